@@ -1,0 +1,79 @@
+"""LibreOffice as the independent judge: it recalculates every formula and draws every sheet."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
+
+# Without "always" (0), LibreOffice shows the values stored in the file and judges nothing.
+RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+def require() -> None:
+    """Skip the test where LibreOffice is absent, but fail it on the project's own CI."""
+    if PROGRAM is None:
+        message = "LibreOffice (libreoffice-calc-nogui) is not installed"
+        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+
+
+def convert(workbooks: Iterable[Path], folder: Path, kind: str = "xlsx") -> list[Path]:
+    """Open each workbook, recalculate all formulas, and save it into `folder` as `kind`."""
+    require()
+    sources = [Path(workbook) for workbook in workbooks]
+    profile = folder / ".profile"
+    (profile / "user").mkdir(parents=True, exist_ok=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE_ALWAYS, encoding="utf-8")
+    command = [
+        str(PROGRAM), f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--norestore",
+        "--convert-to", kind, "--outdir", str(folder), *map(str, sources),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    return [folder / f"{source.stem}.{kind}" for source in sources]
+
+
+def recalculated_values(workbook: Path, folder: Path) -> dict[str, dict[str, object]]:
+    """Every cell's value as LibreOffice computes it: sheet → cell → value."""
+    [converted] = convert([workbook], folder)
+    return stored_values(converted)
+
+
+def stored_values(workbook: Path) -> dict[str, dict[str, object]]:
+    """Every cell's value as stored in the file: sheet → cell → value."""
+    book = openpyxl.load_workbook(workbook, data_only=True)
+    return {
+        sheet.title: {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row}
+        for sheet in book.worksheets
+    }
+
+
+def formulas(workbook: Path) -> dict[str, dict[str, str]]:
+    """Every formula in the file: sheet → cell → formula."""
+    book = openpyxl.load_workbook(workbook)
+    return {
+        sheet.title: {
+            cell.coordinate: str(cell.value)
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "f"
+        }
+        for sheet in book.worksheets
+    }
+
+
+def render(workbook: Path, folder: Path, resolution: int = 60) -> list[Path]:
+    """Print the workbook to PDF and draw each page as a PNG."""
+    [document] = convert([workbook], folder, "pdf")
+    prefix = folder / workbook.stem
+    subprocess.run(["pdftoppm", "-r", str(resolution), "-png", str(document), str(prefix)], check=True)
+    return sorted(folder.glob(f"{workbook.stem}-*.png"))
