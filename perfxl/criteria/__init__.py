@@ -1,0 +1,56 @@
+"""HOW the score follows from the actual: free-text 评分标准 read into rules.
+
+One family of wording is one module with four faces: how it is worded, how it scores a column,
+how the same score is written as an Excel formula, and how it is explained in a sentence. Column
+and formula come from one expression (`expressions.py`), so that they cannot drift.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from perfxl.criteria.explaining import Explanation, ScoreAt, explain
+    from perfxl.criteria.formulas import actual_formula, score_formula
+    from perfxl.criteria.model import Cells, ElementCells, Rules
+    from perfxl.criteria.reading import Reading, read_criterion
+    from perfxl.criteria.scoring import score_column
+    from perfxl.criteria.values import Value, read_value
+
+__all__ = [
+    "Cells",
+    "ElementCells",
+    "Explanation",
+    "Reading",
+    "Rules",
+    "ScoreAt",
+    "Value",
+    "actual_formula",
+    "explain",
+    "read_criterion",
+    "read_value",
+    "score_column",
+    "score_formula",
+]
+
+_HOMES = {
+    "Cells": "model",
+    "ElementCells": "model",
+    "Explanation": "explaining",
+    "Reading": "reading",
+    "Rules": "model",
+    "ScoreAt": "explaining",
+    "Value": "values",
+    "actual_formula": "formulas",
+    "explain": "explaining",
+    "read_criterion": "reading",
+    "read_value": "values",
+    "score_column": "scoring",
+    "score_formula": "formulas",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a module of this package when one of its names is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"perfxl.criteria.{_HOMES[name]}"), name)

@@ -1,0 +1,120 @@
+"""Typed cells as Excel expressions: the number, word or date in them, blank-safe, following later edits."""
+
+import datetime as dt
+
+from perfxl.criteria.model import Expect
+from perfxl.criteria.numerals import number
+from perfxl.criteria.expressions import literal
+from perfxl.criteria.text import plain, word
+from perfxl.criteria.understanding import HUNDRED
+from perfxl.criteria.units import same, spellings
+from perfxl.criteria.values import Value
+
+LONGEST = 255
+"""Excel's limit for a text literal in a formula."""
+
+
+def quoted(text: str) -> str:
+    """A text literal; one too long for Excel is joined from several."""
+    pieces = [text[start : start + LONGEST // 2] for start in range(0, len(text), LONGEST // 2)] or [""]
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
+
+
+def _stripped(cell: str, words: tuple[str, ...]) -> str:
+    for each in words:
+        cell = f'SUBSTITUTE({cell},{quoted(each)}," ")'
+    return f"TRIM({cell})"
+
+
+def _text_number(cell: str, words: tuple[str, ...], *, commas: bool) -> str:
+    """The number in a text: units taken away, `6/8` and blanks refused (`&"e0"`)."""
+    bare = _stripped(cell, words)
+    if not commas:
+        return f'VALUE({bare}&"e0")'
+    found = f'VALUE(SUBSTITUTE({bare},",","")&"e0")'
+    return f'IF(OR(ISERROR(FIND(",",{cell})),TEXT({found},"#,##0")={bare}),{found},"")'
+
+
+def _is_percent(cell: str) -> str:
+    """Whether a number's cell has a percent format; where Excel cannot tell, its size decides."""
+    return f'IFERROR(LEFT(CELL("format",{cell}))="P",{cell}<=2)'
+
+
+def actual_number(cell: str, value: Value, expect: Expect, target: Value, hint: str) -> str:
+    """The number typed as actual."""
+    if expect.percent:
+        typed = f'IF({_is_percent(cell)},{cell},IF({cell}>2,{cell}/100,""))'
+        bare = f'VALUE({_stripped(cell, ("%",))}&"e0")'
+        text = f'{bare}/IF(RIGHT(TRIM({cell}))="%",100,IF({bare}>2,100,""))'
+    else:
+        typed = cell
+        text = _text_number(cell, _units(value, expect, target, hint), commas="," in value.text)
+    return f"IF(ISNUMBER({cell}),{typed},{_as_typed(cell, value, expect, text)})"
+
+
+def _units(value: Value, expect: Expect, target: Value, hint: str) -> tuple[str, ...]:
+    """The units a typed number may carry here, the longest first."""
+    unit = expect.unit or ("" if target.percent else target.unit) or hint.replace("%", "")
+    if not unit and value.kind == "number":
+        unit = value.unit
+    typed = (value.unit,) if value.kind == "number" and value.unit and same(value.unit, unit) else ()
+    return tuple(sorted(dict.fromkeys([*typed, *spellings(unit)]), key=lambda name: (-len(name), name)))
+
+
+def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str) -> str:
+    """A typed text no Excel function reads (≥266米, 三场, 全部完成): itself stands for its number."""
+    if value.kind == "words" and expect.hundred_words and word(value.text) in HUNDRED:
+        return f"IF({cell}={quoted(value.text)},1,{otherwise})"
+    odd = not value.plain_number or plain(value.text) != value.text.strip()
+    if value.kind != "number" or value.typed_number or not odd or bool(expect.percent) != value.percent:
+        return otherwise
+    return f"IF({cell}={quoted(value.text)},{literal(value.number)},{otherwise})"
+
+
+def target_number(cell: str, value: Value) -> str:
+    """The number typed as target, as long as its sign stays (≥90% to ≥95%)."""
+    words = (*value.marks, *(("%",) if value.percent else spellings(value.unit)))
+    text = _text_number(cell, words, commas="," in value.text)
+    if value.percent:
+        text = f'{text}/IF(ISNUMBER(FIND("%",{cell})),100,"")'
+    if value.marks and value.sign not in ("≥", "="):
+        text = f'IF(ISNUMBER(FIND({quoted(value.marks[0])},{cell})),{text},"")'
+    if not value.typed_number and (plain(value.text) != value.text.strip() or number(_digits(value.text)) is None):
+        text = f"IF({cell}={quoted(value.text)},{literal(value.number)},{text})"
+    if value.sign not in ("", "≥", "="):
+        return f'IF(ISTEXT({cell}),{text},"")'
+    typed = f'IF({_is_percent(cell)},{cell},"")' if value.percent else cell
+    return f"IF(ISNUMBER({cell}),{typed},{text})"
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit() or sign in ".,-") or text
+
+
+def same_text(cell: str, value: Value) -> str:
+    """1 while the cell still says what it said, else 0."""
+    return f"IF({cell}={quoted(value.text)},1,0)"
+
+
+def bare_word(cell: str, value: Value | None = None) -> str:
+    """The word in a cell as words are compared: without spaces, 的, 已 and 均."""
+    bare = cell
+    for each in (" ", "的", "已", "均"):
+        bare = f'SUBSTITUTE({bare},"{each}","")'
+    if value is None or value.kind != "words":
+        return bare
+    if value.text.translate({ord(sign): None for sign in " 的已均"}) == word(value.text):
+        return bare
+    return f"IF({cell}={quoted(value.text)},{quoted(word(value.text))},{bare})"
+
+
+def date_number(cell: str, value: Value, *, year_known: bool) -> str:
+    """The day in a cell as Excel counts days."""
+    typed = f'IF({cell}>=DATE(2000,1,1),INT({cell}),"")' if year_known else '""'
+    if value.kind != "date" or value.typed_number or value.date is None or value.year_known != year_known:
+        return f'IF(ISNUMBER({cell}),{typed},"")'
+    return f'IF(ISNUMBER({cell}),{typed},IF({cell}={quoted(value.text)},{_day(value.date)},""))'
+
+
+def _day(date: dt.date) -> str:
+    return f"DATE({date.year},{date.month},{date.day})"

@@ -1,0 +1,171 @@
+"""A criterion cut into clauses, each of them recognised or left over. Nothing is dropped unseen."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from perfxl.criteria.awards import Award, Open, read_award, split_award
+from perfxl.criteria.conditions import Condition, read_condition
+from perfxl.criteria.harmless import is_harmless
+from perfxl.criteria.numerals import number
+from perfxl.criteria.proportions import Proportion, read_proportion
+from perfxl.criteria.steps import Parts, Step, read_step
+from perfxl.criteria.text import canonical
+
+
+@dataclass(frozen=True)
+class Cap:
+    """`扣完为止` (None), `扣完10分为止`, `最多扣2分`."""
+
+    points: float | None = None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What becomes of parts of a step: `不足1%按1%计算`, `四舍五入`."""
+
+    parts: Parts
+
+
+@dataclass(frozen=True)
+class Basis:
+    """`以100%为标准`."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A condition, words or else, and what it awards; the award may stand in the next clause."""
+
+    condition: Condition | None = None
+    words: str | None = None
+    otherwise: bool = False
+    award: Award | Step | Proportion | None = None
+    bracketed: bool = False
+
+
+Content = Branch | Cap | Whole | Basis | None
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause: its words, what they were read as (None: harmless), its mark (①), and whether a stop closes it."""
+
+    text: str
+    content: Content
+    mark: str = ""
+    strong: bool = False
+
+
+_MARK = re.compile(
+    r"(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十])\)|\d{1,2}(?:[.](?!\d)|[、)])|[一二三四五六七八九十]、|第[一二三四五六七八九十][,:])[.、]?"
+)
+
+
+def _brackets(text: str) -> str:
+    """Brackets that hold awards or notes, opened: `明确(1分)` is marked, `(超过100%以100%计算)` taken apart."""
+    text = re.sub(
+        r"\[(-?[\d.]+%?),(-?[\d.]+%?)([\])])", lambda m: f"{m[1]}(含)-{m[2]}({'' if m[3] == ']' else '不'}含)", text
+    )
+    text = re.sub(
+        r"\((-?[\d.]+%?),(-?[\d.]+%?)([\])])", lambda m: f"{m[1]}(不含)-{m[2]}({'' if m[3] == ']' else '不'}含)", text
+    )
+    text = re.sub(r"\((?:满分)?(?:得|计|为)?(\d+(?:\.\d+)?分)\)", r"〔\1〕;", text)
+    text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
+    return re.sub(
+        r"\(([^()]*(?:分|计算|计)[^()]*)\)", lambda m: f";{m[1]};" if not _MARK.fullmatch(m[0]) else m[0], text
+    )
+
+
+def _pieces(text: str) -> list[tuple[str, bool]]:
+    """The text between stops; True where a stop (not a comma) closes the piece."""
+    text = re.sub(r"(?<!\d)(\d{1,3}),(?=\d{3}(?!\d))", r"\1", _brackets(text))
+    text = re.sub(r"(?<!\d)\.|(?<=[^\d]\d)\.(?!\d)(?![一-龥《])", "。", text) if "." in text else text
+    text = re.sub(r"\.$", "。", text)
+    found = re.findall(r"([^;。,\n!]*)([;。,\n!]|$)", text)
+    return [(piece, stop != ",") for piece, stop in found if piece or stop not in ("", ",")]
+
+
+@lru_cache(maxsize=4096)
+def clauses(criterion: str) -> tuple[Clause, ...] | None:
+    """All clauses of a criterion in their order, with what could be recognised of each."""
+    result: list[Clause] = []
+    for piece, strong in _pieces(canonical(criterion)):
+        mark = match[0] if (match := _MARK.match(piece)) else ""
+        body = piece[len(mark) :]
+        if not body:
+            if mark:
+                return None
+            if result and strong:
+                result[-1] = Clause(result[-1].text, result[-1].content, result[-1].mark, strong=True)
+            continue
+        result.append(Clause(body, _content(body), mark, strong))
+    return tuple(result)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    n = r"(\d+(?:\.\d+)?)"
+    item = r"(?:该项|本项|此项|该|本|指标|权重|的|所有|全部)*(?:分值|权重分|分|分数|满分)?"
+    return {
+        "cap": re.compile(
+            rf"(?:直至|直到|至)?(?:将)?{item}(?:扣完|扣满|扣至0分|扣到0分|扣减完|扣光)(?:{n}分|{item}|权重分)(?:为止)?|扣(?:至|到|减至)(?:0|零)分(?:为止)?"
+            rf"|(?:累计|总计|合计|共计)?(?:扣分)?(?:最多|最高|至多)(?:累计)?(?:扣(?:除|减)?|扣分){n}分(?:为止)?|(?:累计)?扣分不超过{n}分|扣分上限(?:为)?{n}分"
+        ),
+        "up": re.compile(r"不足(?:1%|一个百分点|1个百分点|1|一个?[^\d按]{1,3}|1[^\d按]{1,3})的?(?:按|以)(?:1%|一个百分点|1个百分点|1|一个?[^\d计]{1,3}|1[^\d计]{1,3})(?:计算|计|扣分|扣)"),
+        "down": re.compile(r"不足(?:1%|一个百分点|1个百分点|1|一个?[^\d不]{1,3}|1[^\d不]{1,3})的?,?(?:不扣分|不扣|不计|舍去)"),
+        "nearest": re.compile(r"(?:不足(?:1%|一个百分点|1个百分点)的?)?四舍五入(?:计算|取整)?"),
+        "basis": re.compile(r"以(.+?)为(?:标准|基准|基数|满分标准)"),
+    }  # fmt: skip
+
+
+def _content(text: str) -> Content:
+    """What a clause says; a clause nobody recognises is words without an award."""
+    if is_harmless(text):
+        return None
+    patterns = _patterns()
+    if match := patterns["cap"].fullmatch(text):
+        amounts = [number(group) for group in match.groups() if group]
+        return Cap(amounts[0] if amounts else None)
+    parts: Parts
+    for parts in ("up", "down", "nearest"):
+        if patterns[parts].fullmatch(text):
+            return Whole(parts)
+    if (match := patterns["basis"].fullmatch(text)) and (basis := read_condition(match[1])) is not None:
+        return Basis(basis)
+    return _branch(text)
+
+
+def _branch(text: str) -> Branch:
+    if (stepped := read_step(text)) is not None:
+        before, step = stepped
+        return _conditioned(before, step, text)
+    if (shared := read_proportion(text)) is not None:
+        before, proportion = shared
+        return _conditioned(before, proportion, text)
+    if match := re.fullmatch(r"(.+)〔(.+)〕", text):
+        return Branch(words=match[1], award=read_award(match[2]), bracketed=True)
+    before, award = split_award(text)
+    if award is None and (
+        match := re.fullmatch(r"([^\d]*[≤≥<>=].*?(?:%|[一-龥]))(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?", text)
+    ):
+        before, award = match[1], read_award(text[match.end(1) :] + "分")  # ≤1个月 10
+    return _conditioned(before, award, text)
+
+
+_ELSE = re.compile(r"(?:否则|其他|其它|其余|其他情况|其余情况|其它情况|其余的|其他的)(?:的|均|一律|则|,)*")
+
+
+def _conditioned(before: str, award: Award | Step | Proportion | None, text: str) -> Branch:
+    before = re.sub(r"[:,]$", "", before)
+    if not before:
+        return Branch(award=award)
+    if _ELSE.fullmatch(before):
+        return Branch(otherwise=True, award=award)
+    condition = read_condition(before)
+    if condition is not None:
+        return Branch(condition=condition, award=award)
+    if isinstance(award, Step | Proportion):
+        return Branch(words=text)
+    return Branch(words=before, award=award) if award is not None or isinstance(award, Open) else Branch(words=text)

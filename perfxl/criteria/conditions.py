@@ -1,0 +1,169 @@
+"""When a clause applies: a number compared (≥95%, 80%(含)-90%, 60%以下) or a target reached."""
+
+import math
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from perfxl.criteria.intervals import Edge, Interval
+from perfxl.criteria.numerals import CHINESE, number
+from perfxl.criteria.units import is_unit
+
+Reached = Literal["reached", "missed"]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must hold of the actual, and of what the words say it (subject)."""
+
+    interval: Interval | None = None
+    reached: Reached | None = None
+    subject: str = ""
+
+
+_RELATIONS: dict[str, str] = {
+    "≥": "≥", "大于等于": "≥", "大于或等于": "≥", "高于或等于": "≥", "不低于": "≥", "不少于": "≥", "不小于": "≥", "不得低于": "≥",
+    "达到或超过": "≥", "达到": "≥", "至少": "≥", "达": "≥", ">": ">", "大于": ">", "高于": ">", "超过": ">", "多于": ">", "超出": ">",
+    "≤": "≤", "小于等于": "≤", "小于或等于": "≤", "低于或等于": "≤", "不超过": "≤", "不高于": "≤", "不大于": "≤", "不多于": "≤",
+    "控制在": "≤", "<": "<", "小于": "<", "低于": "<", "少于": "<", "不足": "<", "未达到": "<", "达不到": "<", "不到": "<", "不满": "<",
+    "等于": "=", "=": "=", "为": "=", "是": "=", "完成": "=", "在": "",
+}  # fmt: skip
+_TAILS: dict[str, str] = {
+    "及以上": "≥", "或以上": "≥", "以上": "~≥", "(含)以上": "≥", "以上(含)": "≥", "(不含)以上": ">", "以上(不含)": ">",
+    "及以下": "≤", "或以下": "≤", "以下": "~≤", "(含)以下": "≤", "以下(含)": "≤", "(不含)以下": "<", "以下(不含)": "<",
+    "以内": "≤", "之内": "≤", "内": "≤", "以内(含)": "≤", "(含)以内": "≤",
+}  # fmt: skip
+_REACHED = r"(?:达到|完成|实现|达成|达到或超过|达到或者超过|大于等于|大于或等于|不低于|≥|=|>=|等于)(?:或超过)?(?:了)?"
+_GOAL = (
+    r"(?:年度|年初|预期|预定|预计|计划|设定|既定|绩效|规定|项目|指标|目标|任务|的|全部)*"
+    r"(?:目标值|指标值|目标|计划值|计划数|标准值|预期值|指标|任务|计划)(?:的)?"
+)
+_AMOUNT = rf"(-?\d+(?:\.\d+)?|[{CHINESE}]+)(%|[^\d%()<>≤≥=-]{{0,4}}?)"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    heads = "|".join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True))
+    tails = "|".join(sorted(map(re.escape, _TAILS), key=len, reverse=True))
+    closed = r"(\((?:不?含)\))?"
+    return {
+        "sandwich": re.compile(rf"{_AMOUNT}([<≤>≥])([^\d<≤>≥=]*?)([<≤>≥]){_AMOUNT}"),
+        "range": re.compile(
+            rf"(.*?)(?:在|介于|为|达到)?{_AMOUNT}{closed}(?:-|至|到|和(?=.*之间)){_AMOUNT}{closed}(?:之间|区间|范围内)?"
+        ),
+        "relation": re.compile(
+            rf"(.*?)({heads})?(?:整个)?(?:预算(?:经费|总额|数)?的?)?{_AMOUNT}{closed}({tails})?{closed}"
+        ),
+        "goal": re.compile(rf"(.*?)(没有|未能|未|没|不能)?({_REACHED}){_GOAL}(?:要求)?"),
+        "below goal": re.compile(rf"(.*?)(低于|未达|少于|小于|<){_GOAL}"),
+    }
+
+
+def _amount(digits: str, unit: str, other_unit: str = "") -> tuple[float, str] | None:
+    value, unit = number(digits), unit or other_unit
+    if value is None or (unit not in ("", "%") and not is_unit(unit)) or (not unit and not digits[-1].isdigit()):
+        return None
+    return (value / 100 if unit == "%" else value), unit
+
+
+def read_condition(text: str) -> Condition | None:
+    """The condition a clause begins with, without its award; None if it is no comparison."""
+    text = re.sub(r"(?:的|时|者|的话|,)+$", "", text)
+    text = re.sub(r"^(?:若|如果|如|当)", "", text)
+    text = re.sub(r"(?<=%)(?:符合|完成|到位)$", "", text)
+    text = re.sub(r"\(含(?:本数|[\d.]+%?)\)", "(含)", text)
+    return _sandwich(text) or _range(text) or _relation(text) or _goal(text)
+
+
+def _sandwich(text: str) -> Condition | None:
+    match = _patterns()["sandwich"].fullmatch(text)
+    if match is None:
+        return None
+    first, second = _amount(match[1], match[2], match[7]), _amount(match[6], match[7])
+    signs = match[3] + match[5]
+    if first is None or second is None or first[1] != second[1] or not ({*signs} <= {*"<≤"} or {*signs} <= {*">≥"}):
+        return None
+    edges: list[Edge] = ["in" if sign in "≤≥" else "out" for sign in signs]
+    if signs[0] in ">≥":
+        first, second, edges = second, first, edges[::-1]
+    return _interval(first[0], second[0], edges[0], edges[1], first[1], "" if match[4] in "xX" else match[4])
+
+
+def _interval(low: float, high: float, low_edge: Edge, high_edge: Edge, unit: str, subject: str) -> Condition | None:
+    if low > high:
+        return None
+    is_percent = unit == "%"
+    return Condition(
+        Interval(low, high, low_edge, high_edge, is_percent, "" if is_percent else unit, low == high), subject=subject
+    )
+
+
+_CLOSED: dict[str | None, Edge] = {"(含)": "in", "(不含)": "out", None: "soft"}
+
+
+def _range(text: str) -> Condition | None:
+    match = _patterns()["range"].fullmatch(text)
+    if match is None:
+        return None
+    unit = match[6] or match[3]
+    first, second = _amount(match[2], match[3], unit), _amount(match[5], match[6], unit)
+    if first is None or second is None or first[1] != second[1]:
+        return None
+    low, high = (first, _CLOSED[match[4]]), (second, _CLOSED[match[7]])
+    if low[0][0] > high[0][0]:
+        low, high = high, low
+    return _interval(low[0][0], high[0][0], low[1], high[1], first[1], match[1])
+
+
+def _relation(text: str) -> Condition | None:
+    match = _patterns()["relation"].fullmatch(text)
+    if match is None:
+        return None
+    subject, head, digits, unit, closed, tail, late = (part or "" for part in match.groups())
+    amount = _amount(digits, unit)
+    if amount is None:
+        return None
+    sign = _RELATIONS.get(head, "")
+    end = _TAILS.get(tail, "")
+    if (
+        head
+        and end
+        and sign not in ("", "=")
+        and sign != end.lstrip("~")
+        and not (tail.startswith("以") and end == "~" + sign)
+    ):
+        return None
+    return _bounded(end if end and sign in ("", "=") else sign or "=", amount, closed + late, subject)
+
+
+def _bounded(sign: str, amount: tuple[float, str], closed: str, subject: str) -> Condition | None:
+    value, unit = amount
+    if closed == "(含)":
+        sign = sign.lstrip("~").replace(">", "≥").replace("<", "≤")
+    elif closed == "(不含)":
+        sign = sign.lstrip("~").replace("≥", ">").replace("≤", "<")
+    elif closed:
+        return None
+    edge: Edge = "soft" if sign.startswith("~") else "in" if sign[-1] in "≥≤=" else "out"
+    if sign[-1] in "≥>":
+        return _interval(value, math.inf, edge, "out", unit, subject)
+    if sign[-1] in "≤<":
+        return _interval(-math.inf, value, "out", edge, unit, subject)
+    return _interval(value, value, "in", "in", unit, subject)
+
+
+def _goal(text: str) -> Condition | None:
+    if match := _patterns()["goal"].fullmatch(text):
+        return Condition(reached="missed" if match[2] else "reached", subject=match[1])
+    if match := _patterns()["below goal"].fullmatch(text):
+        return Condition(reached="missed", subject=match[1])
+    return None
+
+
+def with_unit(condition: Condition, percent: bool) -> Condition:  # noqa: FBT001
+    """The same numbers read as percentages, where the unit stood only beside other bounds."""
+    interval = condition.interval
+    if interval is None or interval.percent or interval.unit or not percent:
+        return condition
+    return replace(condition, interval=replace(interval, percent=percent))

@@ -1,0 +1,163 @@
+"""`perfxl explain`: how a criterion is read, and the scores at chosen actuals."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from perfxl.criteria.elements import Elements
+from perfxl.criteria.formulas import score_formula
+from perfxl.criteria.model import Cells, ElementCells, Rules
+from perfxl.criteria.numerals import percent, shown
+from perfxl.criteria.reading import Reading, read_criterion
+from perfxl.criteria.scoring import score_column
+from perfxl.criteria.values import Value, read_value
+
+ROW = Cells(
+    "F4", "G4", "H4",
+    ElementCells("要素清单!$B$4:$B$503", "(要素清单!$A$4:$A$503=$E4)", '(要素清单!$D$4:$D$503="是")',
+                 '((要素清单!$D$4:$D$503="是")+(要素清单!$D$4:$D$503="否"))'),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ScoreAt:
+    """The score at one actual; None where a person must decide, and why."""
+
+    actual: str
+    score: float | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A criterion's reading, scores around its edges, its formula, and the words that remained unread."""
+
+    reading: str | None
+    scores: tuple[ScoreAt, ...]
+    formula: str | None
+    unread: tuple[str, ...]
+
+
+def explain(
+    criterion: str, weight: float, target: object = None, actuals: Sequence[object] = (), rules: Rules | None = None
+) -> Explanation:
+    """The criterion as perfxl reads it, tried at these actuals (or around every edge)."""
+    reading, rules = read_criterion(criterion), rules or Rules()
+    tried = tuple(actuals) or _useful(reading, read_value(_typed(target)))
+    lists = [_possessed(actual) if reading.needs_elements else None for actual in tried]
+    numbers = _numbers(reading, lists)
+    scored = score_column(*_frames(criterion, weight, target, tried, lists, numbers), rules)
+    scores = tuple(
+        ScoreAt(_said(actual), None if math.isnan(score) else float(score), _why(detail, warnings))
+        for actual, score, detail, warnings in zip(
+            tried, scored["score"], scored["detail"], scored["warnings"], strict=True
+        )
+    )
+    return Explanation(reading.reading, scores, _formula(scored), reading.unread)
+
+
+def _typed(value: object) -> object:
+    """A number typed on a command line is a number in a cell."""
+    if isinstance(value, str) and re.fullmatch(r"\s*-?\d+(?:\.\d+)?\s*", value):
+        return float(value)
+    return value
+
+
+def _said(actual: object) -> str:
+    return shown(actual) if isinstance(actual, float) else str(actual)
+
+
+def _why(detail: str | None, warnings: tuple[tuple[str, str], ...]) -> str:
+    return "；".join(filter(None, [detail, *(said for _, said in warnings)]))
+
+
+def _possessed(actual: object) -> frozenset[int]:
+    """`要素1；要素3` or `1,3`: the numbers possessed."""
+    return frozenset(int(number) for number in re.findall(r"\d+", str(actual)))
+
+
+def _numbers(reading: Reading, lists: Sequence[frozenset[int] | None]) -> tuple[int, ...]:
+    """The list's numbers, from the criterion: as many as make up the weight."""
+    if not reading.needs_elements:
+        return ()
+    mentioned = max((number for possessed in lists if possessed for number in possessed), default=0)
+    rule = reading.rule
+    if isinstance(rule, Elements):
+        top = max((*rule.numbers, *rule.vetoes), default=1)
+        sizes = [size for size in range(top, 31) if rule.each is not None and rule.fits(size, 1.0)]
+        return tuple(range(1, (sizes[0] if sizes else max(top, mentioned)) + 1))
+    return tuple(range(1, max(mentioned, 1) + 1))
+
+
+def _useful(reading: Reading, target: Value) -> tuple[object, ...]:
+    """Actuals on both sides of every edge."""
+    if isinstance(reading.rule, Elements):
+        numbers = _numbers(reading, [])
+        everything = "；".join(f"要素{number}" for number in numbers)
+        without = ["；".join(f"要素{number}" for number in numbers if number != left) or "无" for left in numbers]
+        return (everything, *without, "无")
+    found = reading.rule.edges() if reading.rule is not None else ()
+    return found or _around(target)
+
+
+def _around(target: Value) -> tuple[object, ...]:
+    if target.kind == "words":
+        return (target.text, f"未{target.text}")
+    if target.kind not in ("number", "range"):
+        return ()
+    ends = {target.number, target.high if target.kind == "range" else target.number}
+    values = sorted({round(end * factor, 6) for end in ends for factor in (0, 0.5, 0.9, 1, 1.1, 2)})
+    return tuple(percent(value) if target.percent else f"{shown(value)}{target.unit}" for value in values)
+
+
+def _frames(
+    criterion: str,
+    weight: float,
+    target: object,
+    tried: Sequence[object],
+    lists: Sequence[frozenset[int] | None],
+    numbers: tuple[int, ...],
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    index = (
+        pd.MultiIndex.from_tuples([(0, row) for row in range(len(tried))], names=["workbook", "row"])
+        if tried
+        else _empty()
+    )
+    cases = pd.DataFrame(
+        {
+            "criterion": criterion, "weight": float(weight), "target": pd.Series([_typed(target)] * len(tried), dtype=object, index=index),
+            "target_format": "General", "actual": pd.Series([_typed(actual) for actual in tried], dtype=object, index=index),
+            "actual_format": "General", "indicator": None,
+        },
+        index=index,
+    )  # fmt: skip
+    listed = [
+        (row, number, number in possessed)
+        for row, possessed in enumerate(lists)
+        if possessed is not None
+        for number in numbers
+    ]
+    elements = pd.DataFrame(
+        {
+            "number": [number for _, number, _ in listed],
+            "possessed": pd.Series([has for *_, has in listed], dtype=object),
+        }
+    )
+    elements.index = (
+        pd.MultiIndex.from_tuples([(0, row) for row, *_ in listed], names=["workbook", "row"]) if listed else _empty()
+    )
+    return cases, elements
+
+
+def _empty() -> pd.MultiIndex:
+    return pd.MultiIndex.from_arrays([[], []], names=["workbook", "row"])
+
+
+def _formula(scored: pd.DataFrame) -> str | None:
+    if scored.empty:
+        return None
+    first = scored.iloc[0]
+    return score_formula(first["rule"], first["actual_value"], first["target_value"], ROW) or None

@@ -1,0 +1,178 @@
+"""One expression for a rule's points: computed over a column with numpy, written as an Excel formula.
+
+Every operation stands here once, with both faces side by side; the families only combine them.
+A blank (NaN in a column, "" in a cell) means: no number may be given.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.float64]
+Truths = npt.NDArray[np.bool_]
+Columns = Mapping[str, npt.NDArray[Any]]
+Texts = Mapping[str, str]
+
+ATOM, POWER, PRODUCT, SUM, COMPARISON = 9, 5, 4, 3, 1
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A quantity: its column, its formula, and how tightly the formula binds."""
+
+    column: Callable[[Columns], Any]
+    formula: Callable[[Texts], str]
+    level: int = ATOM
+
+    def within(self, level: int, texts: Texts) -> str:
+        """The formula, in brackets where it binds less tightly than its surroundings."""
+        text = self.formula(texts)
+        return text if self.level >= level else f"({text})"
+
+
+def round_half_up(values: Numbers, digits: int) -> Numbers:
+    """As Excel's ROUND: half away from zero on the decimal value."""
+    scaled = np.round(np.abs(values) * 10**digits, 4)
+    return np.asarray(np.sign(values) * np.floor(scaled + 0.5) / 10**digits)
+
+
+def name(key: str) -> Expression:
+    """A quantity of the row: weight, actual, target."""
+    return Expression(lambda columns: columns[key], lambda texts: texts[key])
+
+
+def literal(value: float) -> str:
+    """A number as Excel reads it, exactly."""
+    return f"{value:.15g}" if value == float(f"{value:.15g}") else repr(value)
+
+
+def constant(value: float, *, percent: bool = False) -> Expression:
+    """A number of the criterion; a percentage is written as one."""
+    for denominator in (3, 6, 7, 9, 11):
+        for numerator in range(1, denominator):
+            if value == numerator / denominator and len(literal(value)) > 10:
+                return Expression(lambda _: np.float64(value), lambda _: f"{numerator}/{denominator}", PRODUCT)
+    shown = literal(round(value * 100, 10)) + "%" if percent else literal(value)
+    return Expression(lambda _: np.float64(value), lambda _: shown, POWER if value < 0 else ATOM)
+
+
+BLANK = Expression(lambda _: np.float64(np.nan), lambda _: '""')
+NOTHING = constant(0)
+WEIGHT = name("weight")
+ACTUAL = name("actual")
+TARGET = name("target")
+
+
+def _infix(
+    sign: str, level: int, compute: Callable[[Any, Any], Any], *, associative: bool
+) -> Callable[[Expression, Expression], Expression]:
+    def operation(left: Expression, right: Expression) -> Expression:
+        behind = level if associative else level + 1
+        return Expression(
+            lambda columns: compute(left.column(columns), right.column(columns)),
+            lambda texts: f"{left.within(level, texts)}{sign}{right.within(behind, texts)}",
+            level,
+        )
+
+    return operation
+
+
+def _quotient(left: Any, right: Any) -> Any:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        result = np.divide(left, right)
+    return np.where(np.isfinite(result), result, np.nan)
+
+
+plus = _infix("+", SUM, np.add, associative=True)
+minus = _infix("-", SUM, np.subtract, associative=False)
+times = _infix("*", PRODUCT, np.multiply, associative=True)
+over = _infix("/", PRODUCT, _quotient, associative=False)
+
+
+def _function(title: str, compute: Callable[[Any, Any], Any]) -> Callable[[Expression, Expression], Expression]:
+    def operation(left: Expression, right: Expression) -> Expression:
+        return Expression(
+            lambda columns: compute(left.column(columns), right.column(columns)),
+            lambda texts: f"{title}({left.formula(texts)},{right.formula(texts)})",
+        )
+
+    return operation
+
+
+least = _function("MIN", np.minimum)
+most = _function("MAX", np.maximum)
+
+
+def rounded(value: Expression, digits: int = 8) -> Expression:
+    """Rounded half away from zero."""
+    return Expression(
+        lambda columns: round_half_up(np.asarray(value.column(columns), dtype=np.float64), digits),
+        lambda texts: f"ROUND({value.formula(texts)},{digits})",
+    )
+
+
+def whole(value: Expression, direction: str) -> Expression:
+    """Whole steps: rounded "up", "down" or to the "nearest", after rounding to 8 decimals."""
+    compute = {"up": np.ceil, "down": np.floor, "nearest": lambda steps: round_half_up(steps, 0)}[direction]
+    title = {"up": "ROUNDUP", "down": "ROUNDDOWN", "nearest": "ROUND"}[direction]
+    exact = rounded(value)
+    return Expression(
+        lambda columns: compute(exact.column(columns)),
+        lambda texts: f"{title}({exact.formula(texts)},0)",
+    )
+
+
+_COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
+    ">": np.greater, ">=": np.greater_equal, "<": np.less, "<=": np.less_equal, "=": np.equal, "<>": np.not_equal,
+}  # fmt: skip
+
+
+def compare(left: Expression, sign: str, right: Expression) -> Expression:
+    """A comparison of two numbers."""
+    return Expression(
+        lambda columns: _COMPARE[sign](left.column(columns), right.column(columns)),
+        lambda texts: f"{left.within(SUM, texts)}{sign}{right.within(SUM, texts)}",
+        COMPARISON,
+    )
+
+
+def choose(condition: Expression, then: Expression, otherwise: Expression) -> Expression:
+    """The one where the condition holds, the other where it does not."""
+    return Expression(
+        lambda columns: np.where(condition.column(columns), then.column(columns), otherwise.column(columns)),
+        lambda texts: f"IF({condition.formula(texts)},{then.formula(texts)},{otherwise.formula(texts)})",
+    )
+
+
+def _many(title: str, compute: Callable[[Any, Any], Any], parts: Iterable[Expression]) -> Expression:
+    terms = tuple(parts)
+    if len(terms) == 1:
+        return terms[0]
+    return Expression(
+        lambda columns: reduce(compute, (term.column(columns) for term in terms)),
+        lambda texts: f"{title}({','.join(term.formula(texts) for term in terms)})",
+    )
+
+
+def both(*conditions: Expression) -> Expression:
+    """Whether all conditions hold."""
+    return _many("AND", np.logical_and, conditions)
+
+
+def either(*conditions: Expression) -> Expression:
+    """Whether one of the conditions holds."""
+    return _many("OR", np.logical_or, conditions)
+
+
+def total(parts: Iterable[Expression]) -> Expression:
+    """The sum of the parts."""
+    return reduce(plus, parts)
+
+
+def finite(value: Expression) -> Expression:
+    """The value, blank where it is none."""
+    return value

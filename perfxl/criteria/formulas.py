@@ -1,0 +1,167 @@
+"""A row's score as an Excel formula: the rule's own expression over the row's cells."""
+
+from perfxl.criteria.cells import actual_number, bare_word, date_number, quoted, same_text, target_number
+from perfxl.criteria.elements import Elements
+from perfxl.criteria.model import Cells, Doubt, ElementCells, Plan, Settled
+from perfxl.criteria.numerals import shown
+from perfxl.criteria.understanding import understand
+from perfxl.criteria.values import MISSING, NOT_APPLICABLE, Value
+
+LONGEST_FORMULA = 8192
+
+
+class CellTexts(dict[str, str]):
+    """The Excel text of every quantity a rule may ask for, made when it is asked for."""
+
+    def __init__(self, place: Settled, plan: Plan, actual: Value, target: Value, cells: Cells) -> None:
+        super().__init__(weight=cells.weight)
+        self._place, self._plan, self._actual, self._target, self._cells = place, plan, actual, target, cells
+
+    def __missing__(self, key: str) -> str:
+        text = self._listed(key) if self._cells.elements is not None else None
+        self[key] = text if text is not None else self._typed(key)
+        return self[key]
+
+    def _typed(self, key: str) -> str:
+        cells, expect = self._cells, self._plan.expect
+        if key == "actual" and expect.kind == "date":
+            return date_number(cells.actual, self._actual, year_known=self._target.year_known)
+        if key == "actual":
+            return actual_number(cells.actual, self._actual, expect, self._target, self._place.hint)
+        if key == "target" and expect.kind == "date":
+            return date_number(cells.target, self._target, year_known=self._target.year_known)
+        if key == "target":
+            return target_number(cells.target, self._target)
+        if key == "word":
+            return bare_word(cells.actual, self._actual)
+        if key == "target word":
+            return bare_word(cells.target, self._target)
+        if key == "same target":
+            return same_text(cells.target, self._target)
+        raise KeyError(key)
+
+    def _listed(self, key: str) -> str | None:
+        if key not in ("size", "count", "actual") and not key.startswith(("in:", "not in:")):
+            return None
+        listed = self._cells.elements
+        if listed is None:
+            return None
+        if key == "size":
+            return f"SUMPRODUCT({listed.belongs}*1)"
+        if key in ("count", "actual"):
+            return self._count(listed)
+        kind, _, named = key.partition(":")
+        chosen = among(listed.number, tuple(map(int, named.split(","))))
+        if kind == "not in":
+            chosen = f"(1-{chosen})"
+        return f"SUMPRODUCT({listed.belongs}*{chosen}*{listed.possessed})"
+
+    def _count(self, listed: ElementCells) -> str:
+        counted = f"SUMPRODUCT({listed.belongs}*{listed.possessed})"
+        if not self._cells.typed_count:
+            return counted
+        cell = self._cells.actual
+        fits = f'IF(AND({cell}>=0,{cell}<={self["size"]},INT({cell})={cell}),{cell},"")'
+        return f"IF(ISNUMBER({cell}),{fits},{counted})"
+
+
+def among(number: str, numbers: tuple[int, ...]) -> str:
+    """Whether an element's number is one of these, as 1 or 0."""
+    if len(numbers) > 2 and numbers == tuple(range(numbers[0], numbers[-1] + 1)):
+        return f"({number}>={numbers[0]})*({number}<={numbers[-1]})"
+    return "(" + "+".join(f"({number}={one})" for one in numbers) + ")"
+
+
+def _as_settled(rule: object) -> Settled | None:
+    if rule is None or isinstance(rule, Settled):
+        return rule
+    return Settled(rule)  # type: ignore[arg-type]
+
+
+def _planned(place: Settled, target: Value) -> Plan | Doubt:
+    return place.rule.plan(place.rule.form(target), place.rules)
+
+
+def score_formula(rule: object, actual_value: Value | None, target_value: Value | None, cells: Cells) -> str:
+    """The score as a formula without its `=`; empty where no edit of the row could decide it."""
+    place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
+    if place is None:
+        return ""
+    listed = place.elements is not None or isinstance(place.rule, Elements)
+    plan = _planned(place, target)
+    if isinstance(plan, Doubt) or (listed and (cells.elements is None or not _usable_list(place))):
+        return ""
+    texts = CellTexts(place, plan, actual, target, cells if listed else Cells(cells.weight, cells.target, cells.actual))
+    points = plan.points.formula(texts)
+    score = f"MIN({cells.weight},ROUND(ROUND({points},8),2))"
+    score = _signed(score, plan, actual, target, place, cells)
+    conditions = _conditions(place, plan, cells, listed=listed)
+    formula = f'IF({conditions},IFERROR({score},""),"")'
+    if place.rules.not_applicable == "full" and not listed:
+        words = ",".join(quoted(each) for each in sorted(NOT_APPLICABLE))
+        formula = f"IF(AND(ISNUMBER({cells.weight}),OR(TRIM({cells.actual})={{{words}}})),{cells.weight},{formula})"
+    return formula if len(formula) < LONGEST_FORMULA else ""
+
+
+def _usable_list(place: Settled) -> bool:
+    if place.elements is None:
+        return False
+    if not isinstance(place.rule, Elements):
+        return place.rule.counts_elements
+    return all(place.elements.count(number) == 1 for number in (*place.rule.numbers, *place.rule.vetoes))
+
+
+def _signed(score: str, plan: Plan, actual: Value, target: Value, place: Settled, cells: Cells) -> str:
+    """`≥266米` typed as actual counts only where it earns full marks."""
+    if plan.expect.kind != "number" or not understand(actual, plan.expect, target, place.hint).signed:
+        return score
+    weight = cells.weight
+    same = f"{cells.actual}={quoted(actual.text)}"
+    agrees = (actual.sign in ("≥", ">")) == (plan.direction == "up") and plan.direction
+    full = f'IF({score}=MIN({weight},ROUND({weight},2)),{score},"")' if agrees else '""'
+    return f"IF({same},{full},{score})"
+
+
+def _conditions(place: Settled, plan: Plan, cells: Cells, *, listed: bool) -> str:
+    """What must hold before a number may be given."""
+    weight = cells.weight
+    conditions = [f"ISNUMBER({weight})"]
+    if plan.full_points is not None:
+        conditions.append(f"ABS({weight}-{shown(plan.full_points)})<=0.1%*{weight}+1E-9")
+    if listed and cells.elements is not None:
+        conditions += _list_conditions(place, cells.elements, cells)
+    else:
+        conditions.append(f"NOT(ISLOGICAL({cells.actual}))")
+        conditions.append(f'{cells.actual}<>""')
+    return f"AND({','.join(conditions)})" if len(conditions) > 1 else conditions[0]
+
+
+def _list_conditions(place: Settled, listed: ElementCells, cells: Cells) -> list[str]:
+    """Every element decided, every named one present, and the shares still make up the weight."""
+    size = f"SUMPRODUCT({listed.belongs}*1)"
+    decided = f"SUMPRODUCT({listed.belongs}*{listed.known})={size}"
+    if cells.typed_count:
+        decided = f"OR(ISNUMBER({cells.actual}),{decided})"
+    conditions = [f"{size}>0", decided]
+    if isinstance(place.rule, Elements):
+        named = tuple(sorted({*place.rule.numbers, *place.rule.vetoes}))
+        if named:
+            conditions.append(f"SUMPRODUCT({listed.belongs}*{among(listed.number, named)})={len(named)}")
+        if place.rule.each is not None and place.elements is not None:
+            conditions.append(f"{size}={len(place.elements)}")
+        if place.rule.by == "points":
+            sums = sum(amount * len(numbers) for numbers, amount in place.rule.named)
+            sums += (place.rule.each or 0.0) * (len(place.elements or ()) - len(place.rule.numbers))
+            conditions.append(f"ABS({cells.weight}-{shown(sums)})<=0.1%*{cells.weight}+1E-9")
+    return conditions
+
+
+def actual_formula(rule: object, actual_value: Value | None, target_value: Value | None, cell: str) -> str:
+    """What the typed cell was understood as: its number as a formula, or the cell itself for words and dates."""
+    place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
+    itself = f'IF({cell}="","",{cell})'
+    plan = _planned(place, target) if place is not None else None
+    if place is None or plan is None or isinstance(plan, Doubt) or plan.expect.kind != "number":
+        return itself
+    found = actual_number(cell, actual, plan.expect, target, place.hint)
+    return f'IF(ISLOGICAL({cell}),"",IFERROR({found},""))'

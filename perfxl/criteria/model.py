@@ -1,0 +1,120 @@
+"""What a rule is, what an authority decides, and which cells a formula speaks of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from perfxl.criteria.expressions import Expression
+from perfxl.criteria.values import Value
+
+Code = Literal[
+    "actual-missing", "actual-unreadable", "actual-unit", "percent-ambiguous", "actual-unmatched", "actual-gap",
+    "actual-signed", "not-applicable", "award-range", "judgement", "criterion-unread", "criterion-judgement",
+    "criterion-points", "criterion-bands", "elements-missing", "elements-undecided", "element-unknown", "target-missing",
+    "target-unreadable",
+]  # fmt: skip
+Place = Literal["criterion", "actual", "target", "elements"]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What an authority decides about scoring."""
+
+    reverse: Literal["inverse", "linear"] = "inverse"
+    not_applicable: Literal["undecided", "full"] = "undecided"
+    bands: tuple[tuple[str, float, float], ...] = (("达成", 0.8, 1.0), ("部分达成", 0.6, 0.8), ("未达成", 0.0, 0.6))
+
+    def __post_init__(self) -> None:
+        if self.reverse not in ("inverse", "linear") or self.not_applicable not in ("undecided", "full"):
+            raise ValueError("a standard names rules that do not exist")
+        if any(not 0 <= low <= high <= 1 for _, low, high in self.bands):
+            raise ValueError("a band lies outside 0 to 100 % of the weight")
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Why there is no score: a code, where the cause stands, what to say, and the interval left to a person."""
+
+    code: Code
+    at: Place
+    detail: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Expect:
+    """What a rule needs from the actual: which kind, as a percentage or in which unit."""
+
+    kind: Literal["number", "words", "date", "elements"] = "number"
+    percent: bool | None = None
+    unit: str = ""
+    hundred_words: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A rule settled for one form of target: what it needs, the points, and why some stay undecided."""
+
+    expect: Expect
+    points: Expression
+    doubt: Callable[[float | str, float], Doubt]
+    full_points: float | None = None
+    base: float | None = None
+    needs_target: bool = False
+    direction: Literal["", "up", "down"] = ""
+
+
+class Rule(Protocol):
+    """A criterion as read: what it says, and how it is settled for a target."""
+
+    @property
+    def counts_elements(self) -> bool:
+        """Whether it counts elements, without naming one of them."""
+
+    @property
+    def needs_elements(self) -> bool:
+        """Whether it speaks of numbered elements."""
+
+    def sentence(self) -> str:
+        """How the criterion was read, in Chinese."""
+
+    def form(self, target: Value) -> Value:
+        """What of a target decides the plan; targets of one form share it."""
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule settled for this target."""
+
+    def edges(self) -> tuple[object, ...]:
+        """Actuals at which the score turns."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A rule in its place: the authority's rules, the unit the indicator names, and its list of elements."""
+
+    rule: Rule
+    rules: Rules = Rules()
+    hint: str = ""
+    elements: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ElementCells:
+    """The list of elements as Excel array expressions over one indicator's rows."""
+
+    number: str
+    belongs: str
+    possessed: str
+    known: str
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells one score formula speaks of."""
+
+    weight: str
+    target: str
+    actual: str
+    elements: ElementCells | None = None
+    typed_count: bool = False

@@ -1,0 +1,70 @@
+"""A criterion's text to a rule: the first family that accounts for every clause takes it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from perfxl.criteria import bands, elements
+from perfxl.criteria.clauses import clauses
+from perfxl.criteria.default import Default
+from perfxl.criteria.merging import Parts, merge
+from perfxl.criteria.model import Rule
+from perfxl.criteria.text import canonical
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A criterion as perfxl understands it; without a rule, the words it could not read."""
+
+    text: str
+    rule: Rule | None
+    unread: tuple[str, ...] = ()
+    judged: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.rule is None) != bool(self.unread):
+            raise ValueError("a criterion is read completely, or it is not read")
+
+    @property
+    def reading(self) -> str | None:
+        """How it was read, in a sentence."""
+        return None if self.rule is None else self.rule.sentence()
+
+    @property
+    def counts_elements(self) -> bool:
+        """Whether it counts elements, without naming one."""
+        return self.rule is not None and self.rule.counts_elements
+
+    @property
+    def needs_elements(self) -> bool:
+        """Whether it speaks of numbered elements."""
+        return "要素" in self.text or (self.rule is not None and self.rule.needs_elements)
+
+
+_NONE = frozenset({"", "无", "/", "-"})
+FAMILIES = (bands.read,)
+
+
+@lru_cache(maxsize=4096)
+def read_criterion(text: str) -> Reading:
+    """The criterion's rule, or the words that were not understood."""
+    plain = canonical(text or "")
+    if plain in _NONE or re.fullmatch(r"完成得满分[。;]?", plain):
+        return Reading(text, Default())
+    if "要素" in plain:
+        rule = elements.read(text)
+        if isinstance(rule, elements.Elements):
+            return Reading(text, rule)
+    found = clauses(text)
+    if found is None:
+        return Reading(text, None, (text.strip(),))
+    parts = merge(found)
+    for family in FAMILIES:
+        numeric = family(parts)
+        if numeric is not None:
+            return Reading(text, numeric)
+    return Reading(text, None, _unread(parts, text))
+
+
+def _unread(parts: Parts, text: str) -> tuple[str, ...]:
+    return parts.left or (text.strip(),)

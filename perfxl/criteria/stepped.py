@@ -1,0 +1,67 @@
+"""Full marks less a deduction for every step away from a base: the points, and how it is said."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from perfxl.criteria.awards import Fixed
+from perfxl.criteria.expressions import (
+    ACTUAL, NOTHING, WEIGHT, Expression, choose, compare, constant, least, minus, most, over, rounded, times, whole,
+)  # fmt: skip
+from perfxl.criteria.steps import Parts, Step
+
+NEGLIGIBLE = 0.0005
+"""A remainder of the weight that 33.33 % × 3 leaves."""
+
+
+@dataclass(frozen=True)
+class Stepped:
+    """A deduction per step from a base upwards or downwards, from a start, with a cap in points."""
+
+    step: Step
+    way: Literal["down", "up"]
+    start: Fixed
+    base: float | None = None
+    cap: float | None = None
+    parts: Parts = ""
+    percent: bool = False
+
+    def sentence(self) -> str:
+        """How it is said."""
+        cap = "" if self.cap is None else f"，最多扣{self.cap:g}分"
+        return self.step.sentence() + cap
+
+    def points(self, base: Expression, target: Expression) -> Expression:
+        """What is left of the start after the deductions, never below nothing."""
+        away = minus(base, ACTUAL) if self.way == "down" else minus(ACTUAL, base)
+        steps = over(away, self._size(target))
+        if self.parts:
+            steps = whole(steps, self.parts)
+        if self.step.by == "weight" and self.start == Fixed(1.0) and self.cap is None:
+            return times(WEIGHT, self._share_left(steps))
+        taken = times(steps, self._amount())
+        if self.cap is not None:
+            taken = least(constant(self.cap), taken)
+        return most(NOTHING, minus(self.start.points(), taken))
+
+    def _size(self, target: Expression) -> Expression:
+        if self.step.of_target and self.step.unit == "%" and not self.percent:
+            return times(target, constant(self.step.size / 100, percent=True))
+        in_percent = self.step.unit in ("pp", "%")
+        return constant(self.step.size / 100 if in_percent else self.step.size, percent=in_percent)
+
+    def _amount(self) -> Expression:
+        amount = constant(self.step.amount, percent=self.step.by == "weight")
+        return amount if self.step.by == "points" else times(WEIGHT, amount)
+
+    def _share_left(self, steps: Expression) -> Expression:
+        left = most(NOTHING, minus(constant(1), times(steps, constant(self.step.amount, percent=True))))
+        if not self._leaves_remainder():
+            return left
+        return choose(compare(rounded(left), "<", constant(NEGLIGIBLE, percent=True)), NOTHING, left)
+
+    def _leaves_remainder(self) -> bool:
+        """Whether whole steps come close to the weight without reaching it (33.33 % × 3)."""
+        if self.step.by == "points" or self.step.amount <= 0:
+            return False
+        rest = 1 - round(1 / self.step.amount) * self.step.amount
+        return 1e-12 < rest < NEGLIGIBLE

@@ -1,0 +1,83 @@
+"""Deductions per step: `每降低1%扣权重分的1%`, `每超过一个百分点扣0.5分`, `每少一场扣2分`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from perfxl.criteria.awards import value_of
+from perfxl.criteria.numerals import CHINESE, number, percent, shown
+from perfxl.criteria.units import is_unit
+
+Way = Literal["down", "up", "both", "short", "incident"]
+Parts = Literal["", "up", "down", "nearest"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One deduction: per which step, in which direction, how much, and how much at most."""
+
+    way: Way
+    size: float
+    unit: str
+    amount: float
+    by: Literal["weight", "points"]
+    verb: str
+    of_target: bool = False
+    parts: Parts = ""
+    what: str = ""
+
+    def __post_init__(self) -> None:
+        if self.size <= 0 or self.amount < 0:
+            raise ValueError("a step must be longer than nothing")
+
+    def sentence(self) -> str:
+        """How it is said."""
+        size = "1个百分点" if self.unit == "pp" and self.size == 1 else f"{shown(self.size)}个百分点"
+        if self.unit == "%":
+            size = f"目标值的{shown(self.size)}%" if self.of_target else f"{shown(self.size)}个百分点"
+        elif self.unit != "pp":
+            size = f"{shown(self.size)}{self.unit}"
+        taken = f"{shown(self.amount)}分" if self.by == "points" else f"权重的{percent(self.amount)}"
+        whole = {"": "", "up": "（不足一步按一步）", "down": "（不足一步不扣）", "nearest": "（步数四舍五入）"}
+        return f"每{self.verb}{size}扣{taken}{whole[self.parts]}"
+
+
+_DOWN = "降低|减少|下降|少于|少|低于|低|减|未完成|短缺"
+_UP = "超过|超出|增加|高于|高出|高|多于|多|上升|超|提高|增长"
+_BOTH = "相差|偏离|偏差|正负偏差|差异"
+_INCIDENT = "出现|发生|有|发现|存在|认定|查出|滞后|延迟|推迟|延期|逾期|延后|晚|迟|违反|违规|发生过|迟报|漏报|错报|少报|缺失|缺|缺少|遗漏|漏"
+_TARGETS = (
+    r"(?:于)?(?:计划|目标|指标|设定|预期|年度|任务|标准)*(?:目标值|指标值|计划值|计划数|目标|计划|任务|标准值|标准)"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    share = r"\d+/\d+|[二三四五六七八九十]分之[一二三四五六七八九]|\d+(?:\.\d+)?%"
+    whole = r"(?:(?:该项|本项|本|该|此项|指标|总|的)*(?:权重分值|权重分|权重|标准分值|标准分|分值|总分|满分|分数))"
+    return re.compile(
+        rf"(.*?)(?:按)?每(?:再)?(?:(?P<short>差)|(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<both>{_BOTH})|(?P<incident>{_INCIDENT}))(?:了)?"
+        rf"(?P<of>{_TARGETS})?(?:的)?(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)?(?P<unit>个百分点|百分点|%|[^\d%扣,]{{0,4}}?)"
+        rf"(?P<what>[^\d扣,每减]{{0,14}}?)(?:的|,|则|就)*(?:相应)?扣(?:除|减)?(?:"
+        rf"{whole}(?:的)?(?P<share>{share})|(?P<share2>{share})(?:的)?(?:{whole})(?:分)?|(?P<points>\d+(?:\.\d+)?|[一二三四五两半])分|(?P<bare>{share}))"
+    )
+
+
+def read_step(text: str) -> tuple[str, Step] | None:
+    """The words before it, and the deduction a clause speaks of."""
+    match = _pattern().fullmatch(text)
+    if match is None:
+        return None
+    way: Way = next(way for way in ("down", "up", "both", "incident", "short") if match[way])  # type: ignore[assignment]
+    share = match["share"] or match["share2"]
+    amount = value_of(share) if share else number(match["points"] or "")
+    size, unit = (number(match["size"]) if match["size"] else None), match["unit"]
+    if amount is None or not size or (unit not in ("", "%", "百分点", "个百分点") and not is_unit(unit)):
+        return None  # a bare `扣1%` does not say of what
+    if match["what"] and way != "incident":
+        return None
+    unit = "pp" if "百分点" in unit else unit
+    by: Literal["weight", "points"] = "weight" if share else "points"
+    verb = match[way]
+    return match[1], Step(way, size, unit, amount, by, verb, bool(match["of"]), what=match["what"])

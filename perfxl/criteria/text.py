@@ -1,0 +1,73 @@
+"""One spelling for the many ways the same words arrive: widths, traditional characters, OCR."""
+
+import re
+from functools import cache, lru_cache
+
+_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SIGNS = str.maketrans(
+    {
+        **{chr(wide): chr(narrow) for wide, narrow in _WIDTHS.items()},
+        "\u3000": " ", "\xa0": " ", "\t": " ", "\r": "\n",
+        "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "﹥": ">", "﹤": "<", "﹪": "%", "％": "%",
+        "–": "-", "—": "-", "―": "-", "─": "-", "～": "-", "~": "-", "−": "-", "－": "-", "〜": "-",
+        "×": "*", "✕": "*", "╳": "*", "＊": "*", "÷": "/", "／": "/", "∕": "/",
+        "“": "", "”": "", '"': "", "‘": "", "’": "", "「": "", "」": "",
+        "［": "[", "］": "]", "【": "[", "】": "]", "〔": "(", "〕": ")", "（": "(", "）": ")",
+        "；": ";", "，": ",", "：": ":", "。": "。", "．": ".", "﹔": ";", "﹐": ",", "︰": ":",
+        "於": "于", "\ufeff": "", "\u200b": "",
+    }
+)  # fmt: skip
+_SLIPS = (
+    (re.compile(r"->|=>|->"), "-"),
+    (re.compile(r">=|≥="), "≥"),
+    (re.compile(r"<=|=<|≤="), "≤"),
+    (re.compile(r"-{2,}"), "-"),
+    (re.compile(r"(?<=[一-龥])[Ww](?=\d)"), "≤"),  # 率 W 100%
+    (re.compile(r"(?<=得分)二(?=[一-龥\d])"), "="),  # 得分二资金到位率
+    (re.compile(r"(?<=得)(\d+)份(?=$|[;,。])"), r"\1分"),
+)
+
+
+def _simplified(text: str) -> str:
+    """The text in simplified characters; the converter is loaded only when one is met."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        if any("一" <= sign <= "龥" and not _in_gb2312(sign) for sign in text):
+            from zhconv import convert  # noqa: PLC0415  (slow to load, rarely needed)
+
+            return str(convert(text, "zh-cn"))
+    return text
+
+
+@cache
+def _in_gb2312(sign: str) -> bool:
+    try:
+        sign.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """The text half width, simplified and without spaces, as far as no two numbers run together."""
+    narrow = _simplified(text.translate(_SIGNS))
+    narrow = re.sub(r"[ ]*\n\s*", "\n", narrow.strip())
+    return re.sub(r"(?<!\d) +| +(?!\d)", "", narrow)
+
+
+@lru_cache(maxsize=4096)
+def canonical(criterion: str) -> str:
+    """A criterion in plain spelling, with the slips of published scans mended."""
+    text = plain(criterion)
+    for slip, mended in _SLIPS:
+        text = slip.sub(mended, text)
+    return text
+
+
+@lru_cache(maxsize=65536)
+def word(text: str) -> str:
+    """A word as it is compared: plain, without 的, 已, 均 and closing stops."""
+    bare = re.sub(r"[的已均 \n]", "", plain(text))
+    return bare.strip(";,。.!、:")

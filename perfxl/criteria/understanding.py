@@ -1,0 +1,106 @@
+"""An actual against what the rule expects: its number, word or date, or why it cannot be used."""
+
+import datetime as dt
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from perfxl.criteria.model import Doubt, Expect
+from perfxl.criteria.numerals import percent, shown
+from perfxl.criteria.text import plain, word
+from perfxl.criteria.units import is_unit, same
+from perfxl.criteria.values import Value
+
+HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})
+PERCENT_AT_LEAST = 2.0
+"""A bare number above this is read as a percentage where one is expected."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The actual as the rule can use it, or the doubt; warnings beside either."""
+
+    number: float = math.nan
+    word: str = ""
+    date: dt.date | None = None
+    percent: bool = False
+    doubt: Doubt | None = None
+    warnings: tuple[tuple[str, str], ...] = ()
+    signed: str = ""
+
+
+@lru_cache(maxsize=4096)
+def unit_hint(indicator: str | None) -> str:
+    """The unit in an indicator's name: 培训人数（人次）."""
+    match = re.search(r"\(([^()]{1,5})\)$", plain(indicator or ""))
+    unit = match[1].removeprefix("单位:") if match else ""
+    return "%" if unit in ("%", "百分比") else unit if is_unit(unit) else ""
+
+
+def _refused(code: str, detail: str) -> Understood:
+    return Understood(doubt=Doubt(code, "actual", detail))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=65536)
+def understand(actual: Value, expect: Expect, target: Value, hint: str = "") -> Understood:
+    """The actual in the form the rule expects."""
+    if actual.kind == "missing":
+        return _refused("actual-missing", "业绩值没有填写")
+    if actual.kind == "not-applicable":
+        return _refused("not-applicable", f"业绩值写的是“{actual.text}”，是否计分须由人工决定")
+    if actual.kind == "unreadable":
+        return _refused("actual-unreadable", f"业绩值“{actual.text}”无法识别")
+    if expect.kind == "words":
+        return Understood(word=word(actual.text))
+    if expect.kind == "date":
+        return _date(actual, target)
+    return _number(actual, expect, target, hint)
+
+
+def _date(actual: Value, target: Value) -> Understood:
+    if actual.kind != "date" or actual.date is None:
+        return _refused("actual-unreadable", f"目标值“{target.text}”是日期，业绩值“{actual.text}”不是日期")
+    if actual.year_known != target.year_known:
+        return _refused("actual-unreadable", f"业绩值“{actual.text}”与目标值“{target.text}”只有一个写明年份，无法比较")
+    return Understood(date=actual.date)
+
+
+def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understood:
+    if actual.kind == "words" and expect.hundred_words and word(actual.text) in HUNDRED:
+        return Understood(number=1.0, percent=True)
+    if actual.kind != "number":
+        what = {"range": "是一个范围，不是一个数", "date": "是日期，不是数"}.get(actual.kind, "不是一个明确的数")
+        return _refused("actual-unreadable", f"业绩值“{actual.text}”{what}")
+    if expect.percent:
+        return _percentage(actual)
+    if actual.percent and expect.percent is False:
+        return _refused("actual-unit", f"业绩值“{actual.text}”是百分比，而{_wanted(expect, target, hint)}")
+    unit = expect.unit or ("" if target.percent else target.unit) or hint.replace("%", "")
+    if not same(actual.unit, unit):
+        return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{unit}”不同")
+    return Understood(number=actual.number, percent=actual.percent, signed=_sign(actual))
+
+
+def _wanted(expect: Expect, target: Value, hint: str) -> str:
+    unit = expect.unit or target.unit or hint.replace("%", "")
+    return f"应为以“{unit}”计的数" if unit else "应为不带百分号的数"
+
+
+def _percentage(actual: Value) -> Understood:
+    if actual.percent:
+        return Understood(number=actual.number, percent=True, signed=_sign(actual))
+    if actual.unit:
+        return _refused("actual-unit", f"业绩值“{actual.text}”带单位“{actual.unit}”，而应为百分比")
+    if actual.number > PERCENT_AT_LEAST:
+        said = percent(actual.number / 100)
+        warning = ("percent-assumed", f"业绩值“{actual.text}”没有百分号，按{said}计算")
+        return Understood(number=actual.number / 100, percent=True, warnings=(warning,), signed=_sign(actual))
+    return _refused(
+        "percent-ambiguous",
+        f"业绩值{shown(actual.number)}没有百分号，不知是{percent(actual.number)}还是{shown(actual.number)}%",
+    )
+
+
+def _sign(actual: Value) -> str:
+    return "" if actual.sign in ("", "=") else actual.sign

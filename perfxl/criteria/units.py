@@ -1,0 +1,44 @@
+"""Units of counting: which exist, and which are two words for one."""
+
+from functools import cache
+
+_SAME = (
+    ("天", "日"), ("月", "个月"), ("年", "年度"), ("小时", "个小时"), ("公里", "千米", "km", "KM"),
+    ("平方米", "㎡", "m2", "平米"), ("米", "m"), ("人次", "人/次"), ("人", "名", "位"), ("场", "场次"),
+    ("立方米", "m3", "方"), ("公斤", "千克", "kg"), ("人天", "人日"), ("家", "户"), ("周", "个星期", "星期"),
+    ("例", "起", "宗"),
+)  # fmt: skip
+_OTHERS = (
+    "个", "次", "件", "期", "篇", "份", "元", "万元", "亿元", "亩", "公顷", "吨", "台", "套", "座", "所", "条", "处", "批",
+    "辆", "部", "本", "册", "个工作日", "工作日", "万人次", "万人", "千人", "门", "种", "类", "块", "棵", "株", "间", "只", "头", "支", "张",
+    "课时", "学时", "人月", "平方公里", "毫克", "升", "分钟", "秒", "季度", "个季度", "批次", "站", "村", "个村", "镇", "部门",
+    "个部门", "企业", "个要素", "要素", "班", "节", "轮", "宗地", "枚", "幅", "栋", "艘", "架", "匹", "户次", "班次", "车次", "趟",
+    "分贝", "度", "千瓦时", "千瓦", "兆瓦", "千公里", "延米", "延长米", "标段", "人均", "床", "组", "款", "道", "顶", "把", "双", "万",
+    "人数", "户数", "项目", "百万元", "千元", "美元", "岁", "层", "步", "万吨", "万亩", "万户", "万次", "万份", "盏", "片", "口", "眼",
+)  # fmt: skip
+_KINDS = {unit: same[0] for same in _SAME for unit in same} | {unit: unit for unit in _OTHERS}
+GENERIC = frozenset({"", "个", "项", "要素", "个要素"})
+
+
+@cache
+def is_unit(text: str) -> bool:
+    """Whether the word is a unit of counting."""
+    return text in _KINDS
+
+
+def kind(unit: str) -> str:
+    """One word for the units that mean the same: 日 is 天, 个月 is 月."""
+    return _KINDS.get(unit, unit)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two units mean the same; a missing one fits every unit."""
+    return not one or not other or kind(one) == kind(other)
+
+
+def spellings(unit: str) -> tuple[str, ...]:
+    """All ways to write a unit, the longest first."""
+    if not unit:
+        return ()
+    names = [other for other, of in _KINDS.items() if of == kind(unit)] or [unit]
+    return tuple(sorted(dict.fromkeys([*names[:4], unit]), key=lambda name: (-len(name), name)))
