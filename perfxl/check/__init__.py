@@ -1,0 +1,1 @@
+"""Stage 2: raw frames → sound frames and findings."""

@@ -1,0 +1,1 @@
+"""Stage 3: funding, expenditure, scores, totals: pure functions on whole columns."""

@@ -1,0 +1,1 @@
+"""Stage 1: workbook → raw frames, values as found."""

@@ -1,0 +1,1 @@
+"""Stage 4: the review columns, and what deserves a look."""

@@ -1,0 +1,1 @@
+"""The template as data: where everything stands, and what a cell can hold."""

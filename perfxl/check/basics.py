@@ -1,0 +1,28 @@
+"""基本情况: what every form must say."""
+
+import pandas as pd
+
+from perfxl import findings
+from perfxl.findings import Found
+from perfxl.template import layout
+from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
+from perfxl.template.entries import Entries
+
+REQUIRED = ("project", "unit", "year")
+
+
+def sound_basics(entries: Entries) -> tuple[pd.DataFrame, Found]:
+    """Return the entries of 基本情况: index workbook, a column per field (objects, None where blank)."""
+    table = layout.BASICS
+    names = {line.row: line.name for line in table.lines}
+    column = entries.basics.values["entry"].unstack("row").rename(columns=names)
+    basics = column.map(lambda value: None if is_blank(value) or value is UNSTORED else value).astype(object)
+    basics = basics.where(basics.notna(), None)
+    found: Found = []
+    for field in REQUIRED:
+        line = table.line_by_name[field]
+        for workbook, value in basics[field].items():
+            if value is None or isinstance(value, ErrorValue):
+                finding = findings.BASIC_MISSING.at(table.sheet, table.cell("entry", field), name=line.label)
+                found.append((int(str(workbook)), finding))
+    return basics, found

@@ -1,0 +1,124 @@
+"""要素清单: raw rows → numbered elements with 是 or 否; rows perfxl made from phrases are made anew."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from perfxl import findings
+from perfxl.check.numbers import State, read_number
+from perfxl.findings import Finding, Found, quote
+from perfxl.template import layout
+from perfxl.template.cells import is_blank, plain
+from perfxl.template.entries import Entries
+
+TABLE = layout.ELEMENTS
+
+
+def sound_elements(entries: Entries, indicators: pd.DataFrame) -> tuple[pd.DataFrame, Found]:
+    """Return the elements persons listed; index (workbook, row).
+
+    Columns: `indicator` (filled down), `number` (NaN where unusable), `element`, `possessed` and `reviewed`
+    (True, False or None), `typed_possessed` and `typed_reviewed` as found, `own` (a row perfxl made: only
+    its `reviewed` counts), and `of`: the row of its indicator in 绩效指标, NaN where there is none.
+    """
+    values, formulas, _ = entries.elements
+    names = values["indicator"].map(lambda name: None if is_blank(name) else name)
+    frame = pd.DataFrame(index=values.index)
+    frame["indicator"] = names.groupby(level="workbook").ffill()
+    read = [read_number(value) for value in values["number"]]
+    frame["number"] = [number if state is not State.TRUE else np.nan for number, state in read]
+    frame["element"] = values["element"]
+    for column, name in (("possessed", "possessed"), ("reviewed", "reviewed")):
+        frame[f"typed_{name}"] = values[column]
+        frame[name] = pd.Series([yes_or_no(v) for v in values[column]], index=values.index, dtype=object)
+    frame["own"] = formulas["possessed"].astype(str).str.contains(layout.INDICATORS.sheet)
+    frame["of"] = _rows_of(frame["indicator"], indicators)
+    found = [*_number_findings(frame, values["number"]), *_orphan_findings(frame)]
+    return frame, found
+
+
+def yes_or_no(value: object) -> bool | None:
+    """Return True for 是, False for 否, None for anything else."""
+    return {layout.YES: True, layout.NO: False}.get(plain(value)) if value is not None else None
+
+
+def decided(elements: pd.DataFrame, *, reviewed: bool) -> pd.Series:
+    """Return whether each element is possessed: in the review the reviewer's word first, then the unit's."""
+    if not reviewed:
+        return elements["possessed"]
+    pairs = zip(elements["reviewed"], elements["possessed"], strict=True)
+    words = [word if word is not None else unit for word, unit in pairs]
+    return pd.Series(words, index=elements.index, dtype=object)
+
+
+def all_elements(listed: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
+    """Return persons' rows and below them perfxl's, index (workbook, row), with `made` telling them apart."""
+    own = made.assign(made=True, typed_possessed=None, typed_reviewed=made["reviewed"])
+    own["reviewed"] = pd.Series([yes_or_no(word) for word in made["reviewed"]], index=made.index, dtype=object)
+    persons = listed[~listed["own"]].assign(made=False, unmatched="")
+    together = pd.concat([persons, own]) if len(own) else persons
+    together = together.sort_index(kind="stable")
+    broken = together["number"].isna().groupby([together.index.get_level_values("workbook"), together["of"]])
+    together["sound"] = ~broken.transform("any").eq(other=True) & together["of"].notna()
+    return together
+
+
+def undecided_findings(elements: pd.DataFrame, indicators: pd.DataFrame) -> Found:
+    """Return the elements about which neither unit nor reviewer said 是 or 否, and the phrases that are no element."""
+    open_rows = elements[[word is None for word in decided(elements, reviewed=True)]]
+    open_rows = open_rows[open_rows["of"].notna() & open_rows["number"].notna()]
+    found: Found = []
+    for (workbook, row), element in open_rows[~open_rows["made"]].to_dict("index").items():
+        typed = element["typed_possessed"]
+        present = "空白" if is_blank(typed) else quote(typed)
+        words = {"number": f"{element['number']:g}", "value": present}
+        found.append((workbook, findings.ELEMENT_UNDECIDED.at(TABLE.sheet, TABLE.cell("possessed", row), **words)))
+    made = open_rows[open_rows["made"]]
+    for (workbook, _), of, unmatched in zip(made.index, made["of"], made["unmatched"], strict=True):
+        name = indicators.at[(workbook, int(of)), "indicator"]
+        cell = layout.INDICATORS.cell("actual", int(of))
+        code = findings.PHRASE_UNMATCHED if unmatched else findings.ACTUAL_MISSING
+        finding = code.at(layout.INDICATORS.sheet, cell, indicator=name, phrase=quote(unmatched))
+        if (workbook, finding) not in found:
+            found.append((workbook, finding))
+    return found
+
+
+def _rows_of(names: pd.Series, indicators: pd.DataFrame) -> pd.Series:
+    """Return the row of each element's indicator in 绩效指标, the first of that name."""
+    first: dict[tuple[int, str], int] = {}
+    for (workbook, row), name in indicators["indicator"].items():  # type: ignore[misc]
+        if name is not None:
+            first.setdefault((workbook, plain(name)), row)
+    workbooks = names.index.get_level_values("workbook")
+    rows = [
+        first.get((workbook, plain(name)), np.nan) for workbook, name in zip(workbooks, names, strict=True)
+    ]
+    return pd.Series(rows, index=names.index, dtype=float)
+
+
+def _number_findings(frame: pd.DataFrame, typed: pd.Series) -> Iterator[tuple[int, Finding]]:
+    """Yield the elements without a number of their own; such numbers are made unusable (NaN)."""
+    whole = frame["number"].notna() & (frame["number"] % 1 == 0)
+    workbooks = frame.index.get_level_values("workbook")
+    twice = frame.assign(workbook=workbooks).duplicated(["workbook", "indicator", "number"]) & whole
+    for position in np.flatnonzero((~whole | twice) & ~frame["own"]):
+        workbook, row = frame.index[position]
+        value, why = typed.iat[position], "不是整数" if not whole.iat[position] else "重复"
+        finding = findings.ELEMENT_NUMBER.at(
+            TABLE.sheet,
+            TABLE.cell("number", row),
+            indicator=frame["indicator"].iat[position],
+            value="没有填" if is_blank(value) else quote(value),
+            why="" if is_blank(value) else why,
+        )
+        yield workbook, finding
+    frame["number"] = frame["number"].where(whole & ~twice)
+
+
+def _orphan_findings(frame: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+    orphans = frame[frame["of"].isna() & ~frame["own"]]
+    for (workbook, row), name in orphans["indicator"].items():  # type: ignore[misc]
+        cell = TABLE.cell("indicator", row)
+        yield workbook, findings.ELEMENT_ORPHAN.at(TABLE.sheet, cell, indicator=name)

@@ -1,0 +1,118 @@
+"""Amounts, weights and scores: what stands in a cell → a number, or why not."""
+
+import datetime
+import re
+import unicodedata
+from enum import Enum
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from perfxl import findings
+from perfxl.findings import Finding, quote
+from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
+
+
+class State(Enum):
+    """How a number cell was found."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    WAS_TEXT = "was text"
+    LARGE_UNIT = "large unit"
+    UNREADABLE = "unreadable"
+    TRUE = "true"
+    DATE = "date"
+    ERROR = "error"
+    UNSTORED = "unstored"
+
+
+GOOD = (State.NUMBER, State.WAS_TEXT, State.LARGE_UNIT)
+BAD = (State.UNREADABLE, State.TRUE, State.DATE, State.ERROR, State.UNSTORED)
+
+TEXT_NUMBER = re.compile(
+    r"[¥￥]?([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)(万元|亿元|万|亿|元|分)?"
+)
+FACTORS = {"万": 1e4, "万元": 1e4, "亿": 1e8, "亿元": 1e8}
+SMALL_UNITS = {None, "元", "分"}
+
+
+class Numbers(NamedTuple):
+    """A frame of numbers (NaN where there is none) and the state of each cell, of one shape."""
+
+    number: pd.DataFrame
+    state: pd.DataFrame
+
+    def are(self, *states: State) -> pd.DataFrame:
+        """Return where the state is one of these."""
+        return self.state.isin(states)
+
+
+def read_number(value: object) -> tuple[float, State]:
+    """Return the number a cell holds and how it was found; text only where it is unambiguous."""
+    if isinstance(value, bool):
+        return np.nan, State.TRUE
+    if isinstance(value, int | float) and not is_blank(value):
+        return float(value), State.NUMBER
+    if is_blank(value):
+        return np.nan, State.BLANK
+    if value is UNSTORED:
+        return np.nan, State.UNSTORED
+    if isinstance(value, ErrorValue):
+        return np.nan, State.ERROR
+    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
+        return np.nan, State.DATE
+    return _text_number(str(value))
+
+
+def _text_number(text: str) -> tuple[float, State]:
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    match = TEXT_NUMBER.fullmatch(plain)
+    if match is None:
+        return np.nan, State.UNREADABLE
+    number = float(match[1].replace(",", ""))
+    if match[2] in SMALL_UNITS:
+        return number, State.WAS_TEXT
+    return round(number * FACTORS[match[2]], 2), State.LARGE_UNIT
+
+
+def read_numbers(values: pd.DataFrame) -> Numbers:
+    """Return the numbers of a whole frame of cells; a formula counts by its stored result."""
+    rows, columns = values.index, values.columns
+    found = [read_number(value) for value in values.to_numpy().ravel()]
+    states = np.array([state for _, state in found], dtype=object)
+    number = np.array([number for number, _ in found], dtype=float).reshape(values.shape)
+    return Numbers(
+        pd.DataFrame(number, index=rows, columns=columns),
+        pd.DataFrame(states.reshape(values.shape), index=rows, columns=columns),
+    )
+
+
+def number_finding(
+    sheet: str, cell: str, name: str, value: object, formula: object, state: State, number: float
+) -> Finding | None:
+    """Return what is to be said of a number cell because of its state, if anything."""
+    if state is State.UNSTORED:
+        return findings.FORMULA_UNSTORED.at(sheet, cell, name=name, value=quote(formula))
+    if state in (State.WAS_TEXT, State.LARGE_UNIT):
+        code = findings.NUMBER_WAS_TEXT if state is State.WAS_TEXT else findings.NUMBER_IN_LARGE_UNIT
+        return code.at(sheet, cell, name=name, value=quote(value), number=number)
+    codes = {
+        State.UNREADABLE: findings.NUMBER_UNREADABLE,
+        State.TRUE: findings.NUMBER_IS_TRUE,
+        State.DATE: findings.NUMBER_IS_DATE,
+        State.ERROR: findings.CELL_ERROR,
+    }
+    if state not in codes:
+        return None
+    return codes[state].at(sheet, cell, name=name, value=quote(shown(value)))
+
+
+def shown(value: object) -> object:
+    """Return a value as the sheet shows it."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, datetime.datetime):
+        return f"{value:%Y-%m-%d}"
+    return value

@@ -1,0 +1,100 @@
+"""绩效指标: weights that do not add up, and a tree of indicators that is not in order."""
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from perfxl import findings
+from perfxl.findings import Finding, quote
+from perfxl.standards import Standard
+from perfxl.template import layout
+from perfxl.template.cells import plain
+
+TABLE = layout.INDICATORS
+COST_NAME = re.compile(r"成本|费用控制|支出控制|单价|造价")
+UPWARD_TARGET = re.compile(r"^(≥|>|不低于|不少于|大于)|以上$")
+EXECUTION_NAMES = ("预算执行率", "预算执行", "资金执行率", "全年预算执行率")
+
+
+def structure_findings(indicators: pd.DataFrame, standard: Standard) -> Iterator[tuple[int, Finding]]:
+    """Yield what is wrong with names, levels and weights; `indicators` as sound_indicators returns them."""
+    yield from _row_findings(indicators)
+    yield from _repeated(indicators)
+    yield from _level_weights(indicators)
+    yield from _total_weights(indicators, standard)
+
+
+def _row_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+    for (workbook, row), entry in indicators.to_dict("index").items():
+        name = entry["indicator"]
+        if name is None:
+            present = _stray_entries(entry)
+            if present:
+                cell = TABLE.cell("indicator", row)
+                yield workbook, findings.INDICATOR_UNNAMED.at(TABLE.sheet, cell, present=present)
+            continue
+        if entry["weight"] == 0:
+            yield workbook, findings.WEIGHT_ZERO.at(TABLE.sheet, TABLE.cell("weight", row), indicator=name)
+        elif entry["weight_blank"]:
+            yield workbook, findings.NUMBER_MISSING.at(TABLE.sheet, TABLE.cell("weight", row), name="权重")
+        if entry["level1"] is None:
+            yield workbook, findings.LEVEL_MISSING.at(TABLE.sheet, TABLE.cell("level1", row), indicator=name)
+        target = "" if entry["target"] is None else plain(entry["target"])
+        if COST_NAME.search(str(name)) and UPWARD_TARGET.search(target):
+            cell = TABLE.cell("target", row)
+            yield workbook, findings.COST_UPWARD.at(TABLE.sheet, cell, indicator=name, target=quote(entry["target"]))
+
+
+def _stray_entries(entry: dict[str, object]) -> str:
+    """Return what a row without an indicator holds that only an indicator may; a group of weight 0 is legal."""
+    names = {"target": "目标值", "actual": "业绩值", "score": "评分结果", "criterion": "评分标准"}
+    present = [name for column, name in names.items() if entry[column] is not None and not entry["own_actual"]]
+    if entry["weight"] and entry["weight"] == entry["weight"]:
+        present.insert(0, "权重")
+    return "、".join(present)
+
+
+def _repeated(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+    seen: dict[tuple[int, str], int] = {}
+    for (workbook, row), name in indicators["indicator"].items():  # type: ignore[misc]
+        if name is None:
+            continue
+        key = workbook, plain(name)
+        if key in seen:
+            other = TABLE.cell("indicator", seen[key])
+            cell = TABLE.cell("indicator", row)
+            yield workbook, findings.INDICATOR_TWICE.at(TABLE.sheet, cell, indicator=name, other=other)
+            continue
+        seen[key] = row
+        if plain(name).split("(")[0] in EXECUTION_NAMES:
+            execution = workbook, "execution"
+            if execution in seen:
+                other = TABLE.cell("indicator", seen[execution])
+                yield workbook, findings.EXECUTION_TWICE.at(TABLE.sheet, TABLE.cell("indicator", row), other=other)
+            seen.setdefault(execution, row)
+
+
+def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+    named = indicators[indicators["level1"].notna()].assign(level2=indicators["level2"].fillna(""))
+    for level, keys in (("level1", ["level1"]), ("level2", ["level1", "level2"])):
+        weight = f"{level}_weight"
+        for (workbook, *names), rows in named.groupby(["workbook", *keys], sort=False):
+            typed, computed = rows[weight].dropna(), round(rows["weight"].sum(), 8)
+            if names[-1] == "" or typed.empty or rows["weight"].isna().all():
+                continue
+            if round(abs(typed.iloc[0] - computed), 8) > 0:
+                cell = TABLE.cell(weight, rows.index[0][1])
+                label = "一级" if level == "level1" else "二级"
+                words = {"group": names[-1], "level": label, "typed": typed.iloc[0], "computed": computed}
+                yield workbook, findings.WEIGHT_LEVEL.at(TABLE.sheet, cell, **words)
+
+
+def _total_weights(indicators: pd.DataFrame, standard: Standard) -> Iterator[tuple[int, Finding]]:
+    known = indicators["is_indicator"] & indicators["weight"].notna()
+    for workbook, rows in indicators[known].groupby("workbook"):
+        total = round(rows["weight"].sum(), 8)
+        if total != standard.full_total:
+            cell = TABLE.cell("weight", indicators.xs(workbook).index[-1] + 1)
+            words = {"total": total, "expected": standard.full_total}
+            yield int(str(workbook)), findings.WEIGHT_TOTAL.at(TABLE.sheet, cell, **words)

@@ -1,0 +1,282 @@
+"""The five stages for any number of workbooks at once: read → check → compute → review → write."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from perfxl import findings
+from perfxl.check.basics import sound_basics
+from perfxl.check.elements import all_elements, decided, sound_elements
+from perfxl.check.elements import undecided_findings as element_findings
+from perfxl.check.funding import expenditure_amounts, funding_amounts
+from perfxl.check.indicators import sound_indicators
+from perfxl.check.structure import structure_findings
+from perfxl.compute.checklists import made_elements
+from perfxl.compute.expenditure import column_totals, item_totals
+from perfxl.compute.funding import Funding, funding
+from perfxl.compute.linked import differences, linked_rates
+from perfxl.compute.scores import cases_of, checklists, scored, self_scores
+from perfxl.compute.totals import totals
+from perfxl.criteria import read_criterion
+from perfxl.findings import Finding, Found, in_sheet_order
+from perfxl.read.archive import Limits, UnreadableWorkbook
+from perfxl.read.frames import gather
+from perfxl.read.headings import template_findings
+from perfxl.read.workbook import RawWorkbook, read_workbook
+from perfxl.review import columns, money, ownership, plausibility
+from perfxl.review.notes import review_notes
+from perfxl.review.undecided import reading_warnings, undecided_findings
+from perfxl.standards import Standard
+from perfxl.template import layout
+from perfxl.template.entries import Entries, Frames
+from perfxl.template.results import Amounts, Results
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A workbook that is not ours to complete, and why."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+
+
+def read(paths: Iterable[Path], limits: Limits | None = None) -> tuple[list[RawWorkbook], list[Failure]]:
+    """Read workbooks; one that cannot be read, or is not the template, never stops the others."""
+    read_ones: list[RawWorkbook] = []
+    failures: list[Failure] = []
+    for path in paths:
+        try:
+            raw = read_workbook(path, limits)
+        except UnreadableWorkbook as unreadable:
+            failures.append(Failure(path, (unreadable.finding,)))
+            continue
+        found = template_findings(raw)
+        if found:
+            failures.append(Failure(path, tuple(found)))
+        else:
+            read_ones.append(raw)
+    return read_ones, failures
+
+
+def complete(workbooks: Sequence[RawWorkbook], standard: Standard, *, reset_review: bool = False) -> Results:
+    """Check, compute and review workbooks that are known to be the template."""
+    entries = gather(workbooks)
+    return results(without_review(entries) if reset_review else entries, standard)
+
+
+def without_review(entries: Entries) -> Entries:
+    """Return the entries without what reviewers typed into 复核业绩值, 复核得分 and 复核是否具备."""
+    return replace(
+        entries,
+        indicators=_emptied(entries.indicators, ["reviewed_actual", "reviewed_score"]),
+        elements=_emptied(entries.elements, ["reviewed"]),
+    )
+
+
+def _emptied(frames: Frames, names: list[str]) -> Frames:
+    nothing = dict.fromkeys(names)
+    return Frames(frames.values.assign(**nothing), frames.formulas.assign(**nothing), frames.formats)
+
+
+def results(entries: Entries, standard: Standard) -> Results:
+    """Compute everything that follows from the entries, and say everything that is wrong with them."""
+    workbooks = len(entries.paths)
+    basics, found = sound_basics(entries)
+    amounts, said = funding_amounts(entries)
+    lines = funding(amounts.number, amounts.typed, amounts.bad)
+    found += said + _funding_findings(entries, amounts, lines, standard)
+    spending, said = expenditure_amounts(entries)
+    items = item_totals(spending.number, spending.typed, spending.bad)
+    sums = column_totals(items, workbooks)
+    found += said + _expenditure_findings(entries, spending, items, sums, lines)
+
+    typed, said = sound_indicators(entries)
+    found += [*said, *structure_findings(typed, standard)]
+    listed, said = sound_elements(entries, typed)
+    elements = all_elements(listed, made_elements(typed, listed, standard))
+    found += said + element_findings(elements, typed)
+
+    indicators, said = _indicators(entries, typed, elements, lines, standard)
+    claimed = totals(indicators, indicators["score"], workbooks, standard)
+    reviewed = totals(indicators, indicators["reviewed_score"], workbooks, standard)
+    found += said + _total_findings(entries, claimed, reviewed)
+    found += plausibility.reason_findings(indicators, basics)
+    found += plausibility.full_marks_findings(indicators, lines.spending_rate["total"], standard)
+    found += _no_indicators(indicators, entries)
+    return Results(
+        entries=entries,
+        standard=standard,
+        basics=basics,
+        funding={name: lines.line(name) for name in Funding.__dataclass_fields__},
+        funding_amounts=amounts,
+        items=items,
+        item_amounts=spending,
+        item_sums=sums,
+        indicators=indicators,
+        elements=elements,
+        claimed=claimed,
+        reviewed=reviewed,
+        findings=_by_workbook(found, workbooks),
+    )
+
+
+def _by_workbook(found: Found, workbooks: int) -> tuple[tuple[Finding, ...], ...]:
+    sheets = tuple(table.sheet for table in layout.TEMPLATE)
+    grouped: list[list[Finding]] = [[] for _ in range(workbooks)]
+    for workbook, finding in found:
+        grouped[workbook].append(finding)
+    return tuple(tuple(in_sheet_order(group, sheets)) for group in grouped)
+
+
+def _funding_findings(entries: Entries, amounts: Amounts, lines: Funding, standard: Standard) -> Found:
+    sources = pd.concat(
+        {layout.FUNDING.line_by_name[name].row: lines.line(name) for name in layout.MONEY_LINES}, names=["row"]
+    )
+    complete_lines = sources.swaplevel().sort_index()
+    complete_lines.index.names = ["workbook", "row"]
+    by_name = {name: lines.line(name) for name in Funding.__dataclass_fields__}
+    form_rate = any(rate.line == "execution_rate" for rate in standard.linked)
+    units = {
+        workbook: loose.cell.value
+        for workbook, cells in enumerate(entries.loose)
+        for loose in cells
+        if loose.sheet == layout.FUNDING.sheet and (loose.row, loose.column) == layout.MONEY_UNIT_PLACE
+    }
+    computed, names = ownership.funding_cells(by_name)
+    return [
+        *money.missing_line_findings(complete_lines, amounts.bad),
+        *money.sum_findings(amounts.number, amounts.typed, complete_lines),
+        *money.undefined_rate_findings(by_name),
+        *money.comparison_findings(by_name, form_rate=form_rate),
+        *money.unit_findings(units),
+        *ownership.replaced_findings(layout.FUNDING, entries.funding, computed, names),
+    ]
+
+
+def _expenditure_findings(
+    entries: Entries, spending: Amounts, items: pd.DataFrame, sums: pd.DataFrame, lines: Funding
+) -> Found:
+    row = layout.EXPENDITURE_TOTAL_ROW
+    computed = {
+        (int(str(workbook)), row, column): value
+        for column in layout.EXPENDITURE_COLUMNS
+        for workbook, value in sums[column].items()
+    }
+    names = {(row, column): f"合计行{layout.EXPENDITURE.by_name[column].heading}" for column in sums}
+    return [
+        *money.expenditure_findings(spending.number, spending.typed, items, sums, lines.spent),
+        *ownership.replaced_findings(layout.EXPENDITURE, entries.expenditure_total, computed, names),
+    ]
+
+
+def _indicators(
+    entries: Entries, typed: pd.DataFrame, elements: pd.DataFrame, lines: Funding, standard: Standard
+) -> tuple[pd.DataFrame, Found]:
+    """Return the indicators with self scores and review columns, and what is to be said of them."""
+    linked = linked_rates(typed, lines, standard)
+    compared = differences(typed, linked)
+    left_open = linked["nothing"] | compared["is_other"]
+    own = self_scores(typed, linked, checklists(elements, decided(elements, reviewed=False)), standard)
+    computed = own["score"].astype(float).mask(left_open)
+    replaced, pasted = ownership.formula_findings(typed, entries.indicators, "score", computed)
+    claim = typed["claim"].fillna(pasted)
+
+    listed = checklists(elements, decided(elements, reviewed=True))
+    vouched = columns.vouched_values(own, linked, listed)
+    vouched["vouched"] = vouched["vouched"].where(~left_open, None)
+    kept = columns.kept_actuals(typed["typed_actual"], vouched)
+    cases = columns.review_cases(cases_of(typed), vouched, kept, typed["reviewed_format"], linked)
+    review = scored(cases, listed, standard, typed_count_wins=True)
+    marks = columns.review_scores(review, typed["typed_score"], claim, kept, left_open & kept.isna())
+    marks = marks.rename(columns={"computed": "review_computed"})
+    indicators = pd.concat([typed.drop(columns="reviewed_score"), linked, vouched, marks], axis=1)
+    indicators = indicators.assign(
+        claim=claim,
+        computed=computed,
+        score=claim.fillna(computed),
+        kept_actual=kept,
+        rate_differs=compared["differs"],
+        typed_rate=compared["typed"],
+        is_other=compared["is_other"],
+        left_open=left_open,
+        code=review["code"],
+        why=review["detail"].where(~left_open, "资金安排的口径或金额待定"),
+        low=review["low"],
+        high=review["high"],
+        rule=review["rule"],
+        self_rule=own["rule"],
+        actual_value=own["actual_value"],
+        reviewed_value=review["actual_value"],
+        target_value=review["target_value"],
+        override_score=typed["typed_score"].where(marks["override"]),
+        count_ignored=kept.notna() & vouched["counted"] & (review["understood"].isna() | (kept != review["understood"])),
+    )
+    indicators = indicators.assign(**_written_words(indicators, elements, pasted))
+    indicators["review_note"] = review_notes(indicators.assign(computed=indicators["review_computed"]))
+    open_rows = indicators["is_indicator"] & indicators["reviewed_score"].isna() & ~indicators["left_open"]
+    found = [
+        *replaced,
+        *ownership.formula_findings(typed, entries.indicators, "reviewed_score", indicators["reviewed_score"])[0],
+        *ownership.formula_findings(typed, entries.indicators, "reviewed_actual", indicators["vouched"])[0],
+        *undecided_findings(indicators, review, open_rows),
+        *reading_warnings(indicators, review),
+        *plausibility.claim_findings(indicators),
+        *plausibility.rate_findings(indicators),
+        *plausibility.review_findings(indicators.assign(computed=indicators["review_computed"])),
+        *plausibility.target_findings(indicators, standard),
+    ]
+    return indicators, found
+
+
+def _written_words(indicators: pd.DataFrame, elements: pd.DataFrame, pasted: pd.Series) -> dict[str, pd.Series]:
+    """Return what the sheet shows or needs beside the numbers: readings, joined phrases, kinds of rows."""
+    possessed = elements[elements["possessed"].eq(other=True) & elements["of"].notna()]
+    joined: dict[tuple[int, int], list[str]] = {}
+    for (workbook, _), of, element in zip(possessed.index, possessed["of"], possessed["element"], strict=True):
+        joined.setdefault((workbook, int(of)), []).append(str(element))
+    made = elements[elements["made"]]
+    made_of = {(workbook, int(of)) for (workbook, _), of in zip(made.index, made["of"], strict=True)}
+    readings = [read_criterion(str(text)) if text is not None else None for text in indicators["criterion"]]
+    words: dict[str, list[object]] = {
+        "reading": [reading.reading if reading else None for reading in readings],
+        "counts_elements": [bool(reading and reading.counts_elements) for reading in readings],
+        "phrases": [layout.PHRASE_SEPARATOR.join(joined.get(place, [])) or None for place in indicators.index],
+        "made": [place in made_of for place in indicators.index],
+        "percent_row": [
+            bool(line) or (value is not None and value.percent)
+            for line, value in zip(indicators["line"], indicators["target_value"], strict=True)
+        ],
+        "pasted": list(pasted.notna() & indicators["claim"].eq(pasted)),
+    }
+    return {name: pd.Series(column, index=indicators.index, dtype=object) for name, column in words.items()}
+
+
+def _total_findings(entries: Entries, claimed: pd.DataFrame, reviewed: pd.DataFrame) -> Found:
+    computed: dict[tuple[int, int, str], object] = {}
+    names = {}
+    for workbook, row in entries.total_row.items():
+        number = int(str(workbook))
+        sums = {
+            "weight": claimed.at[number, "weight"] or None,
+            "score": claimed.at[number, "total"],
+            "reviewed_score": reviewed.at[number, "total"],
+        }
+        grades = {"score": claimed.at[number, "grade"], "reviewed_score": reviewed.at[number, "grade"]}
+        for column, value in sums.items():
+            computed[number, row, column] = value
+            names[row, column] = f"{layout.TOTAL_LABEL}（{layout.INDICATORS.by_name[column].heading}）"
+        for column, value in grades.items():
+            computed[number, row + 1, column] = value
+            names[row + 1, column] = f"{layout.GRADE_LABEL}（{layout.INDICATORS.by_name[column].heading}）"
+    return list(ownership.replaced_findings(layout.INDICATORS, entries.totals, computed, names))
+
+
+def _no_indicators(indicators: pd.DataFrame, entries: Entries) -> Found:
+    named = indicators.index[indicators["is_indicator"]].get_level_values("workbook")
+    empty = np.setdiff1d(np.arange(len(entries.paths)), named)
+    table = layout.INDICATORS
+    finding = findings.NO_INDICATORS.at(table.sheet, table.cell("indicator", table.first_row))
+    return [(int(workbook), finding) for workbook in empty]

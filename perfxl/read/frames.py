@@ -1,0 +1,142 @@
+"""The cells of many workbooks → one set of frames, indexed by (workbook, row) from here to the writing."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from perfxl.read.headings import total_row
+from perfxl.read.workbook import RawWorkbook
+from perfxl.template import layout
+from perfxl.template.cells import EMPTY, Cell, SheetCells, is_blank, plain
+from perfxl.template.entries import Entries, Frames, LooseCell
+from perfxl.template.model import Column, Owner, Table
+
+Row = tuple[int, int, list[Cell]]
+
+
+def gather(workbooks: Sequence[RawWorkbook]) -> Entries:
+    """Return the frames of workbooks that are known to be the template."""
+    books = [_Book(number, raw) for number, raw in enumerate(workbooks)]
+    return Entries(
+        paths=tuple(raw.path for raw in workbooks),
+        basics=_frames(layout.BASICS, (row for book in books for row in book.basics)),
+        funding=_frames(layout.FUNDING, (row for book in books for row in book.funding)),
+        expenditure=_frames(layout.EXPENDITURE, (row for book in books for row in book.expenditure)),
+        expenditure_total=_frames(layout.EXPENDITURE, (book.expenditure_total for book in books)),
+        indicators=_frames(layout.INDICATORS, (row for book in books for row in book.indicators)),
+        totals=_frames(layout.INDICATORS, (row for book in books for row in book.totals)),
+        elements=_frames(layout.ELEMENTS, (row for book in books for row in book.elements)),
+        total_row=pd.Series([book.total_row for book in books], dtype="int64"),
+        has_elements=tuple(layout.ELEMENTS.sheet in raw.sheets for raw in workbooks),
+        loose=tuple(tuple(book.loose()) for book in books),
+        further_sheets=tuple(book.further_sheets() for book in books),
+        answers=tuple(_answers(raw) for raw in workbooks),
+        left_out=tuple(raw.left_out for raw in workbooks),
+    )
+
+
+class _Book:
+    """One workbook cut into the rows of its tables; what no table takes is loose."""
+
+    def __init__(self, number: int, raw: RawWorkbook) -> None:
+        self.number = number
+        self.raw = raw
+        self.taken: dict[str, set[tuple[int, int]]] = {table.sheet: set() for table in layout.TEMPLATE}
+        self.basics = self._lines(layout.BASICS)
+        self.funding = self._lines(layout.FUNDING)
+        self.expenditure_total = self._row(layout.EXPENDITURE, layout.EXPENDITURE_TOTAL_ROW)
+        self.expenditure = self._list(layout.EXPENDITURE)
+        cells = self._cells(layout.INDICATORS)
+        marked = total_row(cells)
+        self.indicators = self._list(layout.INDICATORS, before=marked or None)
+        last = self.indicators[-1][1] if self.indicators else layout.INDICATORS.first_row - 1
+        self.total_row = marked or last + 1
+        self.totals = [self._total(row) for row in (self.total_row, self.total_row + 1)]
+        self.elements = self._list(layout.ELEMENTS)
+
+    def _cells(self, table: Table) -> SheetCells:
+        return self.raw.sheets.get(table.sheet, {})
+
+    def _columns(self, table: Table) -> tuple[Column, ...]:
+        """The table's columns, and the optional ones this workbook has a heading for."""
+        cells, row = self._cells(table), layout.OPTIONAL_HEADING_ROW
+        present = [
+            column
+            for column in table.optional_columns
+            if plain(cells.get((row, column.number), EMPTY).value) == column.heading
+        ]
+        return (*table.columns, *present)
+
+    def _row(self, table: Table, row: int) -> Row:
+        cells, columns = self._cells(table), self._columns(table)
+        places = [(row, column.number) for column in columns]
+        self.taken[table.sheet].update(places)
+        absent = [EMPTY] * (len(table.all_columns) - len(columns))
+        return self.number, row, [cells.get(place, EMPTY) for place in places] + absent
+
+    def _lines(self, table: Table) -> list[Row]:
+        return [self._row(table, line.row) for line in table.lines]
+
+    def _list(self, table: Table, before: int | None = None) -> list[Row]:
+        """Every row of a list in which somebody typed; a formula in a cell perfxl computes makes no row."""
+        last_column = self._columns(table)[-1].number
+        computed = {column.number for column in table.columns if column.owner is not Owner.UNIT}
+        rows = {
+            row
+            for (row, column), cell in self._cells(table).items()
+            if row >= table.first_row and column <= last_column and (before is None or row < before)
+            if (cell.formula and column not in computed) or (not cell.formula and not is_blank(cell.value))
+        }
+        return [self._row(table, row) for row in sorted(rows)]
+
+    def _total(self, row: int) -> Row:
+        """A row of perfxl's own: its label and sums are taken, whatever else stands there is loose."""
+        cells, own = self._cells(layout.INDICATORS), ("level1", "weight", "score", "reviewed_score")
+        columns = layout.INDICATORS.all_columns
+        places = {column.name: (row, column.number) for column in columns if column.name in own}
+        self.taken[layout.INDICATORS.sheet].update(places.values())
+        found = [cells.get(places[c.name], EMPTY) if c.name in places else EMPTY for c in columns]
+        return self.number, row, found
+
+    def loose(self) -> Iterable[LooseCell]:
+        """Yield what was typed on the template's sheets outside every table."""
+        for table in layout.TEMPLATE:
+            taken = self.taken[table.sheet]
+            for (row, column), cell in self._cells(table).items():
+                if (row, column) not in taken and (cell.formula or not is_blank(cell.value)):
+                    yield LooseCell(table.sheet, row, column, cell)
+
+    def further_sheets(self) -> dict[str, SheetCells]:
+        """Return the sheets that are neither the template's nor perfxl's own."""
+        known = {table.sheet for table in layout.TEMPLATE} | set(layout.OWN_SHEETS)
+        return {name: cells for name, cells in self.raw.sheets.items() if name not in known}
+
+
+def _frames(table: Table, rows: Iterable[Row]) -> Frames:
+    listed = list(rows)
+    index = pd.MultiIndex.from_arrays(
+        [[row[0] for row in listed], [row[1] for row in listed]], names=["workbook", "row"]
+    )
+    columns = [column.name for column in table.all_columns]
+
+    def frame(part: int) -> pd.DataFrame:
+        parts: list[list[Any]] = [[cell[part] for cell in row[2]] for row in listed]
+        return pd.DataFrame(parts, index=index, columns=columns, dtype=object)
+
+    return Frames(frame(0), frame(1), frame(2))
+
+
+def _answers(raw: RawWorkbook) -> dict[tuple[str, str, str], str]:
+    """Return what units wrote beside the findings of an earlier run."""
+    cells = raw.sheets.get(layout.FINDINGS.sheet, {})
+    column = {column.name: column.number for column in layout.FINDINGS.columns}
+    answers = {}
+    for (row, number), cell in cells.items():
+        if number == column["answer"] and not is_blank(cell.value):
+            code = cells.get((row, column["code"]), EMPTY).value
+            place = cells.get((row, column["place"]), EMPTY).value
+            if not is_blank(code) and "!" in str(place):
+                sheet, _, address = str(place).partition("!")
+                answers[plain(code), sheet, address] = str(cell.value)
+    return answers

@@ -1,0 +1,91 @@
+"""复核说明: one sentence for every indicator, and persons' words kept beside it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from perfxl.template import layout
+
+MACHINE_TEXT = re.compile(r"【自动：[^】]*】")
+OTHER_LABEL = "实际支出÷预算安排"
+NO_REASON = "所需的数还不全，见核对问题"
+
+
+def review_notes(indicators: pd.DataFrame) -> pd.Series:
+    """Return the note of every row: perfxl's sentence in 【自动：…】, what people wrote beside it untouched."""
+    notes = [
+        beside(row["review_note"], f"【自动：{quotable(sentence(row))}】" if row["is_indicator"] else "")
+        for row in indicators.to_dict("records")
+    ]
+    return pd.Series(notes, index=indicators.index, dtype=object)
+
+
+def quotable(text: str) -> str:
+    """Return a text that cannot close the brackets around it."""
+    return text.replace("【", "[").replace("】", "]")
+
+
+def beside(note: object, machine: str) -> str | None:
+    """Put perfxl's text where its last one stood, or before what a person wrote."""
+    if note is None:
+        return machine or None
+    before, *after = MACHINE_TEXT.split(str(note))
+    return f"{before}{machine}{''.join(after)}" if after else f"{machine}{before}"
+
+
+def sentence(row: Mapping[str, Any]) -> str:
+    """Return what is to be said of one indicator: claimed, computed, why, from which cells."""
+    if row["override"]:
+        by_rule = "按评分标准不能计分" if pd.isna(row["computed"]) else f"按评分标准应得{points(row['computed'])}分"
+        return f"复核人评为{points(row['reviewed_score'])}分，{by_rule}"
+    if row["accepted"]:
+        return f"{row['why']}，自评{points(row['claim'])}分在允许范围内"
+    if pd.isna(row["reviewed_score"]):
+        return f"待人工评分：{row['why'] or NO_REASON}"
+    grounds = grounds_of(row)
+    earned = f"应得{points(row['reviewed_score'])}分"
+    if pd.isna(row["score"]):
+        return f"自评未计分，{grounds}{earned}"
+    difference = round(row["score"] - row["reviewed_score"], 2)
+    if difference == 0:
+        return f"{grounds}{earned}，与自评一致" if row["kept_actual"] is not None else "与自评一致"
+    claimed = "" if row["rate_differs"] and grounds.startswith("自评") else f"自评{points(row['score'])}分，"
+    return f"{claimed}{grounds}{earned}，{'多计' if difference > 0 else '少计'}{points(abs(difference))}分"
+
+
+def grounds_of(row: Mapping[str, Any]) -> str:
+    """Return which value the reviewed score rests on, and where that value stands."""
+    if row["kept_actual"] is not None:
+        return f"复核业绩值改为{shown(row['kept_actual'], row['reviewed_format'])}，"
+    if row["line"] and row["rate_differs"]:
+        return f"自评业绩值{number(row['typed_rate'])}%，按资金安排{rate_name(row['line'])}为{number(row['rate'])}%，"
+    if row["counted"]:
+        return f"按要素清单具备{row['vouched']:.0f}项，"
+    return "按评分标准"
+
+
+def rate_name(line: str) -> str:
+    """Return a rate as the funding sheet names it, with its cell: `(6)预算执行率C10`."""
+    declared = layout.FUNDING.line_by_name.get(line)
+    if declared is None:
+        return OTHER_LABEL
+    return f"{declared.sign[:3]}{declared.label.removesuffix('(%)')}{layout.FUNDING.cell('total', line)}"
+
+
+def shown(value: object, number_format: str) -> str:
+    """Return a value as its cell shows it."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{number(value * 100)}%" if "%" in number_format else number(value)
+    return str(value)
+
+
+def number(value: float) -> str:
+    """Return a number without superfluous zeros."""
+    return f"{round(value, 8):.10g}"
+
+
+def points(value: float) -> str:
+    """Return a score without superfluous zeros."""
+    return f"{round(value, 2):.10g}"

@@ -1,0 +1,86 @@
+"""Cells perfxl computes in which somebody left a constant or a formula of their own."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from perfxl import findings
+from perfxl.findings import Finding, quote
+from perfxl.template import layout
+from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
+from perfxl.template.entries import Frames
+from perfxl.template.model import Table
+
+SAME = 0.005
+
+
+def differs(stored: object, computed: object) -> bool:
+    """Tell whether a stored value is another than the computed one; nothing stored differs from nothing."""
+    if is_blank(stored) or stored is UNSTORED or isinstance(stored, ErrorValue):
+        return False
+    if isinstance(stored, int | float) and not isinstance(stored, bool):
+        if isinstance(computed, int | float) and not is_blank(computed):
+            return round(abs(float(stored) - float(computed)), 8) >= SAME
+        return True
+    return str(stored).strip() != ("" if is_blank(computed) else str(computed))
+
+
+def replaced_findings(
+    table: Table, frames: Frames, computed: dict[tuple[int, int, str], object], names: dict[tuple[int, str], str]
+) -> Iterator[tuple[int, Finding]]:
+    """Yield the cells of perfxl's that showed something else: `computed` by (workbook, row, column)."""
+    for (workbook, row, column), value in computed.items():
+        stored = frames.values.at[(workbook, row), column]
+        if not differs(stored, value):
+            continue
+        formula = frames.formulas.at[(workbook, row), column]
+        words = {"name": names[row, column], "computed": shown(value)}
+        cell = table.cell(column, row)
+        if formula:
+            finding = findings.FORMULA_REPLACED.at(
+                table.sheet, cell, formula=quote(formula), stored=quote(stored), **words
+            )
+        else:
+            finding = findings.VALUE_REPLACED.at(table.sheet, cell, typed=quote(stored), **words)
+        yield workbook, finding
+
+
+def shown(value: object) -> str:
+    """Return a computed value as it is said."""
+    if is_blank(value):
+        return "空白"
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def funding_cells(lines: dict[str, pd.DataFrame]) -> tuple[dict[tuple[int, int, str], object], dict[tuple[int, str], str]]:
+    """Return what rows (5) to (8) of 资金安排 should show, and what each cell is called."""
+    own = [line for line in layout.FUNDING.lines if line.name not in layout.MONEY_LINES]
+    computed: dict[tuple[int, int, str], object] = {}
+    names = {}
+    for line in own:
+        for column in layout.MONEY_COLUMNS:
+            names[line.row, column] = line.label
+            for workbook, value in lines[line.name][column].items():
+                computed[int(str(workbook)), line.row, column] = value
+    return computed, names
+
+
+def formula_findings(
+    indicators: pd.DataFrame, frames: Frames, column: str, computed: pd.Series
+) -> tuple[list[tuple[int, Finding]], pd.Series]:
+    """Return persons' formulas in a column of 绩效指标 that gave something else, and their stored values (NaN)."""
+    values, formulas = frames.values[column], frames.formulas[column]
+    heading = layout.INDICATORS.by_name[column].heading
+    said: list[tuple[int, Finding]] = []
+    stored = pd.Series(float("nan"), index=indicators.index)
+    constants = indicators[{"score": "claim", "reviewed_score": "typed_score"}.get(column, "typed_actual")]
+    for place, formula, value, own, constant in zip(
+        indicators.index, formulas, values, computed, constants, strict=True
+    ):
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if formula and is_number and is_blank(constant) and differs(value, own):
+            stored[place] = float(value)
+            words = {"name": heading, "formula": quote(formula), "stored": quote(value), "computed": shown(own)}
+            cell = layout.INDICATORS.cell(column, place[1])
+            said.append((place[0], findings.FORMULA_REPLACED.at(layout.INDICATORS.sheet, cell, **words)))
+    return said, stored

@@ -1,0 +1,78 @@
+"""Scores that only a person can give: for each, the one finding that says why and where."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from perfxl import findings
+from perfxl.findings import Code, Found, quote
+from perfxl.template import layout
+
+TABLE = layout.INDICATORS
+CODES: Mapping[str, Code] = {
+    "actual-missing": findings.ACTUAL_MISSING,
+    "actual-unreadable": findings.ACTUAL_UNREADABLE,
+    "actual-unit": findings.ACTUAL_UNIT,
+    "actual-signed": findings.ACTUAL_UNREADABLE,
+    "percent-ambiguous": findings.PERCENT_AMBIGUOUS,
+    "actual-unmatched": findings.ACTUAL_OUTSIDE,
+    "actual-gap": findings.ACTUAL_OUTSIDE,
+    "not-applicable": findings.NOT_APPLICABLE,
+    "award-range": findings.AWARD_RANGE,
+    "judgement": findings.CRITERION_JUDGEMENT,
+    "criterion-unread": findings.CRITERION_UNREAD,
+    "criterion-judgement": findings.CRITERION_JUDGEMENT,
+    "criterion-points": findings.CRITERION_POINTS,
+    "criterion-bands": findings.CRITERION_BANDS,
+    "elements-missing": findings.ELEMENTS_MISSING,
+    "element-unknown": findings.ELEMENT_UNKNOWN,
+    "target-missing": findings.TARGET_MISSING_UNDECIDED,
+    "target-unreadable": findings.TARGET_UNREADABLE,
+}
+COLUMN_AT = {"criterion": "criterion", "actual": "actual", "target": "target", "elements": "actual"}
+
+
+def undecided_findings(indicators: pd.DataFrame, scored: pd.DataFrame, open_rows: pd.Series) -> Found:
+    """Return why each of the open rows has no score, at its criterion, target or actual.
+
+    Elements without 是 or 否 are said at 要素清单, phrases that match nothing where they were matched: not again here.
+    """
+    found: Found = []
+    for place in open_rows.index[open_rows]:
+        score = scored.loc[place]
+        code = CODES.get(score["code"])
+        if code is None:
+            continue
+        row = indicators.loc[place]
+        column = COLUMN_AT[score["at"]]
+        if column == "actual" and row["kept_actual"] is not None:
+            column = "reviewed_actual"
+        words = {
+            "indicator": row["indicator"],
+            "value": quote(row["kept_actual"] if column == "reviewed_actual" else row[column]),
+            "target": quote(row["target"]),
+            "why": score["detail"],
+        }
+        workbook, number = place
+        found.append((workbook, code.at(TABLE.sheet, TABLE.cell(column, number), **words)))
+    return found
+
+
+WARNED: Mapping[str, Code] = {
+    "percent-assumed": findings.PERCENT_ASSUMED,
+    "actual-signed": findings.ACTUAL_SIGNED,
+}
+
+
+def reading_warnings(indicators: pd.DataFrame, scored: pd.DataFrame) -> Found:
+    """Return what was read with a reservation: a missing percent sign, a base that is not the target."""
+    found: Found = []
+    for place in scored.index[scored["warnings"].map(len).gt(0)]:
+        workbook, number = place
+        row = indicators.loc[place]
+        for name, detail in scored.at[place, "warnings"]:
+            code = WARNED.get(name, findings.TARGET_WARNING)
+            column = "actual" if name in WARNED else "target"
+            words = {"indicator": row["indicator"], "value": quote(row[column]), "why": detail}
+            found.append((workbook, code.at(TABLE.sheet, TABLE.cell(column, number), **words)))
+    return found

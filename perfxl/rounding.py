@@ -1,0 +1,15 @@
+"""Rounding as Excel's ROUND does it: half away from zero on the decimal value."""
+
+from typing import Any
+
+import numpy as np
+
+
+def round_half_up(values: Any, digits: int = 2) -> Any:
+    """Return values rounded to `digits` decimals; the product is cleaned of binary dust first.
+
+    Equal to Excel's `ROUND(ROUND(x,8),2)`.
+    """
+    scale = 10.0**digits
+    scaled = np.round(np.abs(values) * scale, 6)
+    return np.copysign(np.floor(scaled + 0.5) / scale, values) + 0.0

@@ -1,0 +1,90 @@
+"""The shape of a standard."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade and the lowest two-decimal total that earns it."""
+
+    name: str
+    at_least: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRate:
+    """Names of indicators that take their value from the funding sheet.
+
+    `line` is one of the three rate lines of 资金安排, or `spent_over_budgeted`, which no line shows;
+    `other` is the definition a department may have meant instead, "" where there is none.
+    """
+
+    names: tuple[str, ...]
+    line: str
+    other: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """One numbered element of an indicator."""
+
+    indicator: str
+    number: int
+    element: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommonIndicator:
+    """An indicator the authority gives to every project: the blank template starts with it."""
+
+    level1: str
+    level1_weight: float
+    level2: str
+    level2_weight: float
+    indicator: str
+    weight: float
+    target: str
+    criterion: str
+
+
+@dataclass(frozen=True)
+class Standard:
+    """Everything an authority decides; amounts in points, ratios as fractions, rates in percent."""
+
+    name: str
+    title: str
+    source: str
+    grades: tuple[Grade, ...]
+    linked: tuple[LinkedRate, ...]
+    full_total: float
+    far_above_target: float
+    low_spending_rate: float
+    reverse: Literal["inverse", "linear"]
+    not_applicable: Literal["undecided", "full"]
+    bands: tuple[tuple[str, float, float], ...]
+    common_indicators: tuple[CommonIndicator, ...] = ()
+    catalogue: tuple[CatalogueEntry, ...] = ()
+
+    def __post_init__(self) -> None:
+        bounds = [grade.at_least for grade in self.grades]
+        if bounds != sorted(set(bounds), reverse=True) or not bounds or bounds[-1] != 0:
+            raise ValueError("grades: bounds must fall from the best grade to 0")
+
+    def grade(self, total: float) -> str:
+        """Return the grade of a two-decimal total."""
+        return next(grade.name for grade in self.grades if total >= grade.at_least or grade.at_least == 0)
+
+    @cached_property
+    def linked_by_name(self) -> dict[str, LinkedRate]:
+        """Which rate a name of an indicator stands for."""
+        return {name: rate for rate in self.linked for name in rate.names}
+
+    @cached_property
+    def elements_of(self) -> dict[str, tuple[CatalogueEntry, ...]]:
+        """The numbered elements of each indicator of the catalogue."""
+        names = dict.fromkeys(entry.indicator for entry in self.catalogue)
+        return {name: tuple(e for e in self.catalogue if e.indicator == name) for name in names}

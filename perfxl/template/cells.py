@@ -1,0 +1,68 @@
+"""A cell as found in a workbook, before anything is made of it."""
+
+import math
+import re
+import unicodedata
+from typing import Any, NamedTuple
+
+
+class ErrorValue(str):
+    """An Excel error such as `#DIV/0!` standing in a cell."""
+
+    __slots__ = ()
+
+
+class Unstored:
+    """The stored value of a formula that was never calculated."""
+
+    def __repr__(self) -> str:
+        return "（没有结果）"
+
+
+UNSTORED = Unstored()
+
+
+class Cell(NamedTuple):
+    """What stands in a cell: the value (stored result of a formula), its formula or None, its number format."""
+
+    value: Any
+    formula: str | None = None
+    number_format: str = "General"
+
+
+EMPTY = Cell(None)
+
+SheetCells = dict[tuple[int, int], Cell]
+"""(row, column) → what stands there; only cells that hold something."""
+
+
+def is_blank(value: object) -> bool:
+    """Tell whether a value is nothing: no value, or only white space."""
+    return (
+        value is None
+        or (isinstance(value, str) and not isinstance(value, ErrorValue) and not value.strip())
+        or (isinstance(value, float) and math.isnan(value))
+    )
+
+
+def plain(text: object) -> str:
+    """Return a text without what typing changes by accident: white space, full-width forms."""
+    return "".join(unicodedata.normalize("NFKC", str(text)).split())
+
+
+BETWEEN_PHRASES = re.compile("[;；\n]+")
+
+
+def phrases(text: object) -> list[str]:
+    """Return the phrases of a cell that lists several, without blanks around them."""
+    return [phrase.strip() for phrase in BETWEEN_PHRASES.split(str(text)) if phrase.strip()]
+
+
+def same_phrase(phrase: str) -> str:
+    """Return what two spellings of one phrase have in common, for comparing."""
+    return plain(phrase).rstrip(".。,、")
+
+
+def separators(text: object) -> int:
+    """Return how many separators stand in a cell that lists phrases."""
+    return 0 if text is None else sum(str(text).count(mark) for mark in ";；\n")

@@ -1,0 +1,50 @@
+"""All that was typed into some workbooks, as frames indexed by (workbook, row)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from perfxl.template.cells import Cell, SheetCells
+
+
+class Frames(NamedTuple):
+    """One table of all workbooks: three frames of one shape (objects), index (workbook, row)."""
+
+    values: pd.DataFrame
+    formulas: pd.DataFrame
+    formats: pd.DataFrame
+
+
+class LooseCell(NamedTuple):
+    """Something typed beside the tables; it is written back where it stood."""
+
+    sheet: str
+    row: int
+    column: int
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Entries:
+    """All that was typed into some workbooks.
+
+    `totals` has two rows a workbook, 总计 and 评价等级, with the columns weight, score, reviewed_score;
+    `total_row` says where the first of them is. `answers` are the entries of 单位说明 by (code, sheet, cell).
+    """
+
+    paths: tuple[Path, ...]
+    basics: Frames
+    funding: Frames
+    expenditure: Frames
+    expenditure_total: Frames
+    indicators: Frames
+    totals: Frames
+    elements: Frames
+    total_row: pd.Series
+    has_elements: tuple[bool, ...]
+    loose: tuple[tuple[LooseCell, ...], ...]
+    further_sheets: tuple[dict[str, SheetCells], ...]
+    answers: tuple[dict[tuple[str, str, str], str], ...]
+    left_out: tuple[tuple[str, ...], ...]

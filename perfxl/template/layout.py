@@ -1,0 +1,252 @@
+"""The template, version 1, as data: every sheet, heading, field and column, and nothing anywhere else.
+
+The reader, the checks, the writer, the blank template and `docs/template.md` all use this declaration.
+"""
+
+from perfxl.template.model import Column, Heading, Kind, Line, Owner, Table
+
+VERSION = 1
+VERSION_CELL = "D1"
+VERSION_TEXT = f"模板版本 {VERSION}"
+YES, NO = "是", "否"
+TOTAL_LABEL, GRADE_LABEL = "总计", "评价等级"
+PHRASE_SEPARATOR = "；"
+
+
+def _field(row: int, name: str, label: str, prompt: str = "", kind: Kind = Kind.LONG_TEXT) -> Line:
+    return Line(name, row, label, kind, Owner.UNIT, prompt=prompt)
+
+
+BASICS = Table(
+    sheet="基本情况",
+    title="项目基本情况",
+    columns=(
+        Column("label", "A", "", Kind.TEXT, Owner.PERFXL, width=26),
+        Column("entry", "B", "", Kind.LONG_TEXT, width=92),
+    ),
+    headings=(Heading("A1", "项目基本情况"),),
+    first_row=2,
+    lines=(
+        _field(2, "project", "项目名称", "与预算批复一致的项目全称", Kind.TEXT),
+        _field(3, "unit", "项目单位", "承担项目的单位全称", Kind.TEXT),
+        _field(4, "department", "主管部门", "", Kind.TEXT),
+        _field(5, "year", "评价年度", "四位年份，例如2021", Kind.TEXT),
+        _field(6, "filler", "填报人", "", Kind.TEXT),
+        _field(7, "filled_on", "填报日期", "", Kind.TEXT),
+        _field(8, "overview", "项目概况", "立项依据、资金用途、主要内容"),
+        _field(9, "overall_goal", "项目总目标", "与绩效指标的目标值保持一致"),
+        _field(10, "annual_goal", "项目年度绩效目标", "与绩效指标的目标值保持一致"),
+        _field(11, "plan", "项目实施计划"),
+        _field(12, "reasons", "未完成绩效目标指标原因解释", "凡业绩值低于目标值的指标，逐项说明原因"),
+        _field(13, "advice_management", "对项目管理及实施的建议"),
+        _field(14, "advice_system", "对完善制度保障的建议"),
+        _field(15, "advice_budget", "对以后年度项目预算安排的建议"),
+        _field(16, "remarks", "备注"),
+    ),
+)
+
+_SOURCE_PROMPT = "没有这一来源就空着；单位：元"
+
+
+def _money(name: str, letter: str, heading: str, owner: Owner = Owner.UNIT) -> Column:
+    prompt = "空白时自动求和" if owner is Owner.SHARED else _SOURCE_PROMPT
+    return Column(name, letter, heading, Kind.AMOUNT, owner, width=14, prompt=prompt)
+
+
+FUNDING = Table(
+    sheet="资金安排",
+    title="资金安排情况",
+    columns=(
+        Column("item", "A", "项目", Kind.TEXT, Owner.PERFXL, width=19),
+        Column("number", "B", "行次", Kind.TEXT, Owner.PERFXL, width=13),
+        _money("total", "C", "合计", Owner.SHARED),
+        _money("fiscal", "D", "小计", Owner.SHARED),
+        _money("central", "E", "中央级"),
+        _money("city", "F", "市级"),
+        _money("county", "G", "区县级"),
+        _money("township", "H", "乡镇级"),
+        _money("other", "I", "小计", Owner.SHARED),
+        _money("own", "J", "单位自筹"),
+        _money("loans", "K", "银行贷款等"),
+        _money("social", "L", "社会资本"),
+    ),
+    headings=(
+        Heading("A1", "资金安排情况"),
+        Heading("A3:A4", "项目"),
+        Heading("B3:B4", "行次"),
+        Heading("C3:C4", "合计"),
+        Heading("D3:H3", "财政资金"),
+        Heading("D4", "小计"),
+        Heading("E4", "中央级"),
+        Heading("F4", "市级"),
+        Heading("G4", "区县级"),
+        Heading("H4", "乡镇级"),
+        Heading("I3:L3", "其他资金"),
+        Heading("I4", "小计"),
+        Heading("J4", "单位自筹"),
+        Heading("K4", "银行贷款等"),
+        Heading("L4", "社会资本"),
+    ),
+    first_row=5,
+    lines=(
+        Line(
+            "budgeted", 5, "预算安排", Kind.AMOUNT, sign="(1)", prompt="批复的预算；年中有调整的填调整后预算"
+        ),
+        Line("invested", 6, "项目实际投入", Kind.AMOUNT, sign="(2)", prompt="各方为本项目实际承诺投入的资金"),
+        Line("received", 7, "资金到位", Kind.AMOUNT, sign="(3)", prompt="年内实际到账或下达额度的资金"),
+        Line(
+            "spent", 8, "实际支出", Kind.AMOUNT, sign="(4)", prompt="年内实际支付的资金，与支出情况合计一致"
+        ),
+        Line("balance", 9, "资金结余", Kind.AMOUNT, Owner.PERFXL, "(5)=(3)-(4)"),
+        Line("execution_rate", 10, "预算执行率(%)", Kind.RATE, Owner.PERFXL, "(6)=(3)/(1)"),
+        Line("arrival_rate", 11, "资金到位率(%)", Kind.RATE, Owner.PERFXL, "(7)=(3)/(2)"),
+        Line("spending_rate", 12, "资金实际支出率(%)", Kind.RATE, Owner.PERFXL, "(8)=(4)/(3)"),
+    ),
+)
+MONEY_UNIT_CELL, MONEY_UNIT_TEXT = "L2", "单位：元"
+MONEY_UNIT_PLACE = (2, FUNDING.by_name["social"].number)
+FISCAL_SOURCES = ("central", "city", "county", "township")
+OTHER_SOURCES = ("own", "loans", "social")
+MONEY_COLUMNS = ("total", "fiscal", *FISCAL_SOURCES, "other", *OTHER_SOURCES)
+MONEY_LINES = ("budgeted", "invested", "received", "spent")
+RATE_LINES = ("execution_rate", "arrival_rate", "spending_rate")
+
+EXPENDITURE = Table(
+    sheet="支出情况",
+    title="资金使用情况",
+    columns=(
+        Column("item", "A", "项目支出内容", Kind.TEXT, width=30, prompt="例如会议费、培训费"),
+        Column("total", "B", "合计", Kind.AMOUNT, Owner.SHARED, 18, "空白时自动求和"),
+        Column("fiscal", "C", "财政资金支出数", Kind.AMOUNT, width=18, prompt="单位：元"),
+        Column("other", "D", "其他资金支出数", Kind.AMOUNT, width=18, prompt="单位：元"),
+        Column("earmarked", "E", "财政资金专款专用数", Kind.AMOUNT, width=20, prompt="不大于财政资金支出数"),
+    ),
+    headings=(
+        Heading("A1", "资金使用情况"),
+        Heading("A3:A4", "项目支出内容"),
+        Heading("B3:D3", "资金情况（单位：元）"),
+        Heading("B4", "合计"),
+        Heading("C4", "财政资金支出数"),
+        Heading("D4", "其他资金支出数"),
+        Heading("E3:E4", "财政资金专款专用数"),
+        Heading("A5", "合计"),
+    ),
+    first_row=6,
+)
+EXPENDITURE_TOTAL_ROW = 5
+EXPENDITURE_COLUMNS = ("total", "fiscal", "other", "earmarked")
+
+INDICATORS = Table(
+    sheet="绩效指标",
+    title="自评价评分附件表",
+    columns=(
+        Column("level1", "A", "一级指标", Kind.TEXT, width=11),
+        Column("level1_weight", "B", "一级权重", Kind.WEIGHT, width=6.5),
+        Column("level2", "C", "二级指标", Kind.TEXT, width=11),
+        Column("level2_weight", "D", "二级权重", Kind.WEIGHT, width=6.5),
+        Column("indicator", "E", "三级指标", Kind.TEXT, width=18),
+        Column("weight", "F", "权重", Kind.WEIGHT, width=6.5, prompt="各项权重合计为100"),
+        Column("target", "G", "目标值", Kind.VALUE, width=10, prompt="例如800、≥90%、提升、12月底前"),
+        Column(
+            "actual", "H", "业绩值", Kind.VALUE, width=20, prompt="只写实际完成的数或词，例如900、95%、提升"
+        ),
+        Column("score", "I", "评分结果", Kind.SCORE, Owner.SHARED, 9, "空着由程序按评分标准计算"),
+        Column("criterion", "J", "评分标准", Kind.LONG_TEXT, width=24, prompt="空着则按完成比例计分"),
+        Column(
+            "evidence", "K", "数据来源及支持材料（附件）", Kind.LONG_TEXT, width=34, prompt="多个附件用；隔开"
+        ),
+        Column(
+            "reviewed_actual", "L", "复核业绩值", Kind.VALUE, Owner.REVIEWER, 14, "复核人改写即按新值计分"
+        ),
+        Column(
+            "reviewed_score", "M", "复核得分", Kind.SCORE, Owner.REVIEWER, 9, "复核人可直接改写，不得超过权重"
+        ),
+        Column(
+            "review_note",
+            "N",
+            "复核说明",
+            Kind.LONG_TEXT,
+            Owner.REVIEWER,
+            28,
+            "【自动：…】之外的字不会被改动",
+        ),
+    ),
+    headings=(
+        Heading("A1", "自评价评分附件表"),
+        Heading("A3", "一级指标"),
+        Heading("B3", "一级权重"),
+        Heading("C3", "二级指标"),
+        Heading("D3", "二级权重"),
+        Heading("E3", "三级指标"),
+        Heading("F3", "权重"),
+        Heading("G3", "目标值"),
+        Heading("H3", "业绩值"),
+        Heading("I3", "评分结果"),
+        Heading("J3", "评分标准"),
+        Heading("K3", "数据来源及支持材料（附件）"),
+        Heading("L3", "复核业绩值"),
+        Heading("M3", "复核得分"),
+        Heading("N3", "复核说明"),
+    ),
+    first_row=4,
+    optional_columns=(Column("deviation", "O", "偏差原因分析及改进措施", Kind.LONG_TEXT, width=28),),
+)
+OPTIONAL_HEADING_ROW = 3
+
+ELEMENTS = Table(
+    sheet="要素清单",
+    title="要素清单",
+    columns=(
+        Column("indicator", "A", "三级指标", Kind.TEXT, width=24),
+        Column("number", "B", "要素序号", Kind.NUMBER, width=10, prompt="评分标准中“要素n”的n"),
+        Column("element", "C", "要素内容", Kind.LONG_TEXT, width=64),
+        Column("possessed", "D", "是否具备", Kind.YES_NO, width=12, prompt="填是或否"),
+        Column("reviewed", "E", "复核是否具备", Kind.YES_NO, Owner.REVIEWER, 14, "复核人填；填了以此为准"),
+    ),
+    headings=(
+        Heading("A1", "要素清单"),
+        Heading("A3", "三级指标"),
+        Heading("B3", "要素序号"),
+        Heading("C3", "要素内容"),
+        Heading("D3", "是否具备"),
+        Heading("E3", "复核是否具备"),
+    ),
+    first_row=4,
+    optional=True,
+)
+ELEMENT_RANGE_ROWS = 500
+"""Formulas look at this many rows of 要素清单 at least, so that elements added below are counted."""
+
+INSTRUCTIONS_SHEET = "填表说明"
+ANALYSIS_SHEET = "绩效分析"
+
+FINDINGS = Table(
+    sheet="核对问题",
+    title="核对问题",
+    columns=(
+        Column("severity", "A", "类别", Kind.TEXT, Owner.PERFXL, width=9),
+        Column("code", "B", "编号", Kind.TEXT, Owner.PERFXL, width=7),
+        Column("place", "C", "位置", Kind.TEXT, Owner.PERFXL, width=16),
+        Column("problem", "D", "问题", Kind.LONG_TEXT, Owner.PERFXL, width=56),
+        Column("remedy", "E", "怎么办", Kind.LONG_TEXT, Owner.PERFXL, width=36),
+        Column("answer", "F", "单位说明", Kind.LONG_TEXT, Owner.UNIT, width=32),
+    ),
+    headings=(),
+    first_row=4,
+)
+
+ATTACHMENTS = Table(
+    sheet="附件清单",
+    title="附件清单",
+    columns=(
+        Column("indicator", "A", "三级指标", Kind.TEXT, Owner.PERFXL, width=28),
+        Column("number", "B", "序号", Kind.NUMBER, Owner.PERFXL, width=7),
+        Column("attachment", "C", "附件名称", Kind.LONG_TEXT, Owner.PERFXL, width=84),
+    ),
+    headings=(),
+    first_row=4,
+)
+
+TEMPLATE = (BASICS, FUNDING, EXPENDITURE, INDICATORS, ELEMENTS)
+OWN_SHEETS = (ANALYSIS_SHEET, FINDINGS.sheet, ATTACHMENTS.sheet)
+SHEET_ORDER = (*(table.sheet for table in TEMPLATE), INSTRUCTIONS_SHEET, *OWN_SHEETS)

@@ -1,0 +1,52 @@
+"""All that perfxl knows of some workbooks, ready to be written."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from perfxl.findings import Finding
+from perfxl.standards import Standard
+from perfxl.template.entries import Entries
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """Amounts of a table in 元, index (workbook, row).
+
+    `number` is NaN where nothing is typed or where it cannot be used; `typed` tells where a person's
+    amount or formula stands, `bad` where it cannot be used.
+    """
+
+    number: pd.DataFrame
+    typed: pd.DataFrame
+    bad: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Results:
+    """Entries and everything computed from them; frames as the stages that make them describe them.
+
+    `funding` holds every line of 资金安排 by its name, index workbook; `items` are those of 支出情况 with `item_sums`,
+    a row per workbook; `claimed` and `reviewed` are the totals of 评分结果 and 复核得分, a row per workbook.
+    """
+
+    entries: Entries
+    standard: Standard
+    basics: pd.DataFrame
+    funding: dict[str, pd.DataFrame]
+    funding_amounts: Amounts
+    items: pd.DataFrame
+    item_amounts: Amounts
+    item_sums: pd.DataFrame
+    indicators: pd.DataFrame
+    elements: pd.DataFrame
+    claimed: pd.DataFrame
+    reviewed: pd.DataFrame
+    findings: tuple[tuple[Finding, ...], ...]
+
+
+def rows_of(frame: pd.DataFrame, workbook: int) -> pd.DataFrame:
+    """Return one workbook's rows of a frame indexed by (workbook, row), index row."""
+    if frame.empty or workbook not in frame.index.get_level_values("workbook"):
+        return frame.iloc[:0].droplevel("workbook")
+    return frame.xs(workbook, level="workbook")

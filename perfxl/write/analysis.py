@@ -1,0 +1,219 @@
+"""绩效分析: totals, rates, levels and indicators at a glance, every figure a formula on the sheets before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from perfxl.rounding import round_half_up
+from perfxl.template import layout
+from perfxl.template.results import Results, rows_of
+from perfxl.write.book import HEADING, SECTION, TITLE, Book, Sheet, Style, lines_needed
+from perfxl.write.book import height_of as height
+from perfxl.write.form import print_on_a4
+
+INDICATORS, FUNDING = layout.INDICATORS, layout.FUNDING
+TEXT = Style()
+NUMBER = Style(number_format="0.00", align="center")
+MONEY = Style(number_format="#,##0.00", align="right")
+WORD = Style(align="center")
+WIDTHS = (15, 15, 26, 9, 10, 10, 10, 11)
+CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 13, 250, 385
+NO_LEVEL = "（未填）"
+
+
+@dataclass(frozen=True)
+class Span:
+    """The rows of the list of indicators on this sheet."""
+
+    first: int
+    last: int
+
+    def of(self, letter: str) -> str:
+        """Return a column of the list as a fixed range."""
+        return f"${letter}${self.first}:${letter}${self.last}"
+
+
+def write_analysis(book: Book, results: Results, workbook: int) -> None:
+    """Write the sheet; it holds nothing that is not a formula or a name."""
+    sheet = book.sheet(layout.ANALYSIS_SHEET)
+    for position, width in enumerate(WIDTHS):
+        sheet.worksheet.set_column(position, position, width)
+    for position in range(1, len(WIDTHS)):
+        sheet.worksheet.write_blank(0, position, None, book.format(TITLE))
+    sheet.put("A1", layout.ANALYSIS_SHEET, TITLE)
+    sheet.worksheet.set_row(0, 30)
+    rows = rows_of(results.indicators, workbook)
+    rows = rows[rows["is_indicator"]]
+    level1 = list(dict.fromkeys(name or NO_LEVEL for name in rows["level1"]))
+    level2 = list(dict.fromkeys(zip(_named(rows, "level1"), _named(rows, "level2"), strict=True)))
+    next_row = _summary(sheet, results, workbook)
+    money_row = next_row + 1
+    levels_row = _funding(sheet, results, workbook, money_row) + 1
+    charts_row = levels_row + 2 + len(level1) + 1
+    level2_row = charts_row + CHART_ROWS
+    list_row = level2_row + 2 + len(level2) + 1
+    span = Span(list_row + 2, max(list_row + 1 + len(rows), list_row + 2))
+    _levels(sheet, rows, [(name,) for name in level1], levels_row, span)
+    _charts(book, sheet, levels_row, len(level1), money_row, charts_row)
+    _levels(sheet, rows, level2, level2_row, span)
+    _indicators(sheet, rows, list_row)
+    print_on_a4(sheet, landscape=False, repeated_rows=0)
+
+
+def _named(rows: pd.DataFrame, level: str) -> list[str]:
+    return [name or NO_LEVEL for name in rows[level]]
+
+
+def _summary(sheet: Sheet, results: Results, workbook: int) -> int:
+    total = int(results.entries.total_row[workbook])
+    claimed, reviewed = results.claimed.loc[workbook], results.reviewed.loc[workbook]
+    sheet.put("A3", "一、总分与等级", SECTION)
+    for cell, text in (("A4", "项目"), ("B4", "自评"), ("C4", "复核")):
+        sheet.put(cell, text, HEADING)
+    for row, label, key, source in ((5, "总分", "total", total), (6, "评价等级", "grade", total + 1)):
+        sheet.put(f"A{row}", label, HEADING)
+        for letter, column, sums in (("B", "score", claimed), ("C", "reviewed_score", reviewed)):
+            cell = INDICATORS.absolute(column, source)
+            sheet.formula(f"{letter}{row}", f'IF({cell}="","",{cell})', sums[key], NUMBER)
+    sheet.put("A7", "评分进度", HEADING)
+    text = progress(reviewed)
+    sheet.worksheet.merge_range("B7:H7", "", sheet.book.format(TEXT))
+    sheet.formula("B7", progress_formula(total), text, TEXT)
+    sheet.worksheet.set_row(6, height(lines_needed(text, sum(WIDTHS[1:]))))
+    return 8
+
+
+def progress(sums: pd.Series) -> str:
+    """Return what is known of the total: complete, or between which bounds it must lie."""
+    if sums["undecided"] == 0:
+        return f"已定{sums['decided']}项{sums['decided_score']:.2f}分，全部评定"
+    low, weight = sums["decided_score"], sums["undecided_weight"]
+    high = min(round(low + weight, 2), max(float(sums["weight"]), low))
+    return (
+        f"已定{sums['decided']}项{low:.2f}分，待人工评分{sums['undecided']}项共{weight:g}分，"
+        f"总分在{low:.2f}至{high:.2f}之间"
+    )
+
+
+def progress_formula(total_row: int) -> str:
+    """Return the same sentence as a formula on 复核得分."""
+    first, last = INDICATORS.first_row, max(total_row - 1, INDICATORS.first_row)
+    scores, names = INDICATORS.span("reviewed_score", first, last), INDICATORS.span("indicator", first, last)
+    weights = INDICATORS.span("weight", first, last)
+    decided, known = f"COUNT({scores})", f"ROUND(SUM({scores}),2)"
+    undecided = f"(COUNTA({names})-{decided})"
+    open_weight = f"ROUND(SUMPRODUCT(({names}<>\"\")*(1-ISNUMBER({scores})),{weights}),2)"
+    most = f"MIN({known}+{open_weight},MAX(ROUND(SUM({weights}),2),{known}))"
+    return (
+        f'"已定"&{decided}&"项"&TEXT({known},"0.00")&"分，"&IF({undecided}=0,"全部评定",'
+        f'"待人工评分"&{undecided}&"项共"&{open_weight}&"分，总分在"&TEXT({known},"0.00")&"至"&TEXT({most},"0.00")&"之间")'
+    )
+
+
+def _funding(sheet: Sheet, results: Results, workbook: int, row: int) -> int:
+    sheet.put(f"A{row}", "二、资金", SECTION)
+    names = (*layout.MONEY_LINES, "balance", *layout.RATE_LINES)
+    for offset, name in enumerate(names, start=1):
+        line, cell = FUNDING.line_by_name[name], FUNDING.absolute("total", name)
+        sheet.put(f"A{row + offset}", line.label, HEADING)
+        value = results.funding[name].at[workbook, "total"]
+        sheet.formula(f"B{row + offset}", f'IF({cell}="","",{cell})', value, MONEY)
+        sheet.put(f"C{row + offset}", line.sign, TEXT)
+    return row + len(names) + 1
+
+
+def _levels(
+    sheet: Sheet, rows: pd.DataFrame, names: Sequence[tuple[str, ...]], row: int, span: Span
+) -> None:
+    deep = bool(names) and len(names[0]) > 1
+    sheet.put(f"A{row}", "四、按二级指标" if deep else "三、按一级指标", SECTION)
+    labels = ("一级指标", "二级指标", "", "权重", "自评得分", "自评得分率(%)", "复核得分", "复核得分率(%)")
+    for letter, label in zip("ABCDEFGH", labels, strict=True):
+        sheet.put(f"{letter}{row + 1}", label, HEADING)
+    level1, level2 = _named(rows, "level1"), _named(rows, "level2")
+    for number, name in enumerate(names, start=row + 2):
+        chosen = [(a, b)[: len(name)] == name for a, b in zip(level1, level2, strict=True)]
+        group = rows[chosen]
+        for letter, text in zip("ABC", (*name, "", ""), strict=False):
+            sheet.put(f"{letter}{number}", text, TEXT)
+        weight = float(round_half_up(group["weight"].sum()))
+        match = f"({span.of('A')}=$A{number})" + (f"*({span.of('B')}=$B{number})" if deep else "")
+        sheet.formula(f"D{number}", f"ROUND(SUMPRODUCT({match}*1,{span.of('D')}),2)", weight, NUMBER)
+        for letter, rate_letter, source, column in (("E", "F", "E", "score"), ("G", "H", "F", "reviewed_score")):
+            score = float(round_half_up(group[column].sum(skipna=False)))
+            complete = f"SUMPRODUCT({match}*ISNUMBER({span.of(source)}))=SUMPRODUCT({match}*1)"
+            formula = f'IF({complete},ROUND(SUMPRODUCT({match}*1,{span.of(source)}),2),"")'
+            sheet.formula(f"{letter}{number}", formula, score, NUMBER)
+            rate = float(round_half_up(score / weight * 100)) if weight else None
+            guard = f"AND(ISNUMBER({letter}{number}),D{number}>0)"
+            formula = f'IF({guard},ROUND(ROUND({letter}{number}/D{number}*100,8),2),"")'
+            sheet.formula(f"{rate_letter}{number}", formula, rate, NUMBER)
+        sheet.worksheet.set_row(number - 1, height(max(lines_needed(n, w) for n, w in zip(name, WIDTHS, strict=False))))
+    sheet.worksheet.set_row(row, height(2))
+
+
+def _charts(book: Book, sheet: Sheet, levels_row: int, groups: int, money_row: int, row: int) -> None:
+    name = layout.ANALYSIS_SHEET
+    first, last = levels_row + 1, levels_row + max(groups, 1)
+    scores = book.workbook.add_chart({"type": "column"})
+    for title, column, color in (("权重", 3, "#9DB7D5"), ("复核得分", 6, "#2F6DB5")):
+        scores.add_series(
+            {
+                "name": title,
+                "categories": [name, first, 0, last, 0],
+                "values": [name, first, column, last, column],
+                "fill": {"color": color},
+                "data_labels": {"value": True, "num_format": "0.##"},
+                "gap": 60,
+            }
+        )
+    scores.set_title({"name": "一级指标：得分与权重", "name_font": {"size": 11}})
+    money = book.workbook.add_chart({"type": "column"})
+    for line, color in (("budgeted", "#9DB7D5"), ("received", "#6AA56A"), ("spent", "#D58A3C")):
+        position = money_row + layout.MONEY_LINES.index(line)
+        money.add_series(
+            {
+                "name": [name, position, 0],
+                "categories": [name, money_row - 1, 0, money_row - 1, 0],
+                "values": [name, position, 1, position, 1],
+                "fill": {"color": color},
+                "data_labels": {"value": True, "num_format": "#,##0"},
+            }
+        )
+    money.set_title({"name": "预算、到位与支出（元）", "name_font": {"size": 11}})
+    money.set_x_axis({"visible": False})
+    for chart, cell in ((scores, f"A{row}"), (money, f"D{row}")):
+        chart.set_legend({"position": "bottom"})
+        chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}, "min": 0})
+        chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
+        sheet.worksheet.insert_chart(cell, chart, {"object_position": 2})
+
+
+def _indicators(sheet: Sheet, rows: pd.DataFrame, row: int) -> None:
+    sheet.put(f"A{row}", "五、各项指标", SECTION)
+    labels = ("一级指标", "二级指标", "三级指标", "权重", "自评得分", "复核得分", "复核失分", "结论")
+    for letter, label in zip("ABCDEFGH", labels, strict=True):
+        sheet.put(f"{letter}{row + 1}", label, HEADING)
+    for number, (source, entry) in enumerate(rows.to_dict("index").items(), start=row + 2):
+        for letter, column in (("A", "level1"), ("B", "level2")):
+            sheet.put(f"{letter}{number}", entry[column] or NO_LEVEL, TEXT)
+        name = INDICATORS.absolute("indicator", int(source))
+        sheet.formula(f"C{number}", name, entry["indicator"], TEXT)
+        for letter, column in (("D", "weight"), ("E", "score"), ("F", "reviewed_score")):
+            cell = INDICATORS.absolute(column, int(source))
+            sheet.formula(f"{letter}{number}", f'IF({cell}="","",{cell})', entry[column], NUMBER)
+        lost = float(round_half_up(entry["weight"] - entry["reviewed_score"]))
+        known = f"COUNT(D{number},F{number})=2"
+        sheet.formula(f"G{number}", f'IF({known},ROUND(D{number}-F{number},2),"")', lost, NUMBER)
+        words = f'IF(G{number}="","待人工评分",IF(G{number}<=0,"满分","失分"))'
+        sheet.formula(f"H{number}", words, conclusion(lost), WORD)
+        texts = ((entry["level1"], 15), (entry["level2"], 15), (entry["indicator"], 26))
+        sheet.worksheet.set_row(number - 1, height(max(lines_needed(text, width) for text, width in texts)))
+
+
+def conclusion(lost: float) -> str:
+    """Return what the points lost say of an indicator."""
+    if lost != lost:  # noqa: PLR0124 - NaN: no score yet
+        return "待人工评分"
+    return "满分" if lost <= 0 else "失分"

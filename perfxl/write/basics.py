@@ -1,0 +1,31 @@
+"""基本情况 as a sheet."""
+
+from perfxl.findings import Finding
+from perfxl.template import layout
+from perfxl.template.model import Kind, Owner
+from perfxl.template.results import Results, rows_of
+from perfxl.write.book import HEADING, REMARK, Book, lines_needed, style_of
+from perfxl.write.form import Form
+
+TABLE = layout.BASICS
+LEAST_LINES = {Kind.TEXT: 1, Kind.LONG_TEXT: 2}
+
+
+def write_basics(book: Book, results: Results, workbook: int, found: tuple[Finding, ...]) -> None:
+    """Write the labels and what the unit wrote beside them."""
+    form = Form(book, TABLE, results.entries.loose[workbook], found)
+    form.begin(landscape=False, frozen=f"A{TABLE.first_row}")
+    form.fixed(layout.VERSION_CELL, layout.VERSION_TEXT, REMARK)
+    form.sheet.worksheet.set_column(f"{layout.VERSION_CELL[0]}:{layout.VERSION_CELL[0]}", 14)
+    values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.basics)
+    label, entry = TABLE.columns
+    lines = {}
+    for line in TABLE.lines:
+        form.fixed(f"{label.letter}{line.row}", line.label, HEADING)
+        value, cell = values["entry"][line.row], TABLE.cell("entry", line.row)
+        style = style_of(Kind.LONG_TEXT, Owner.UNIT).with_format(formats["entry"][line.row])
+        form.typed(cell, value, formulas["entry"][line.row], style)
+        form.prompt(cell, line.label, line.prompt)
+        lines[line.row] = max(LEAST_LINES[line.kind], lines_needed(value, entry.width), lines_needed(line.label, label.width))
+    form.heights(lines)
+    form.end()

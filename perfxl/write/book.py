@@ -1,0 +1,203 @@
+"""A workbook being written: cells with styles, every text as text, every formula with its stored value."""
+
+import datetime
+import math
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
+from perfxl.template.model import Kind, Owner
+
+FONT, FONT_SIZE = "宋体", 10
+FILLS = {
+    Owner.UNIT: "#FFFBEA",
+    Owner.SHARED: "#F4F6FA",
+    Owner.PERFXL: "#EEF2F7",
+    Owner.REVIEWER: "#EEF7EE",
+}
+HEADING_FILL, ERROR_FILL, BORDER = "#DCE6F1", "#FFC7CE", "#A6A6A6"
+FORMATS = {
+    Kind.AMOUNT: "#,##0.00",
+    Kind.RATE: "0.00",
+    Kind.WEIGHT: "0.##",
+    Kind.SCORE: "0.00",
+}
+PERCENT_FORMAT, DATE_FORMAT, COUNT_FORMAT = "0.00%", "yyyy-mm-dd", '0"项"'
+CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every workbook: equal input gives equal bytes
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a cell looks; equal styles share one format of the workbook."""
+
+    number_format: str = "General"
+    fill: str = ""
+    bold: bool = False
+    size: float = FONT_SIZE
+    align: str = "left"
+    border: bool = True
+    wrap: bool = True
+    color: str = ""
+    underline: bool = False
+
+    def with_format(self, number_format: str) -> "Style":
+        """Return the style with the number format a person gave the cell, if any."""
+        return self if number_format == "General" else replace(self, number_format=number_format)
+
+    def error(self) -> "Style":
+        """Return the style of the same cell with an error in it."""
+        return replace(self, fill=ERROR_FILL)
+
+
+TITLE = Style(bold=True, size=16, align="center_across", border=False, wrap=False)
+HEADING = Style(fill=HEADING_FILL, bold=True, align="center")
+SECTION = Style(bold=True, size=12, border=False, wrap=False)
+PLAIN = Style(border=False, wrap=False)
+REMARK = Style(border=False, wrap=False, align="right")
+
+
+def style_of(kind: Kind, owner: Owner) -> Style:
+    """Return the style of a cell by what it holds and who fills it."""
+    align = {Kind.AMOUNT: "right", Kind.RATE: "right"}.get(kind, "center")
+    if kind in (Kind.LONG_TEXT, Kind.TEXT):
+        align = "left"
+    return Style(number_format=FORMATS.get(kind, "General"), fill=FILLS[owner], align=align)
+
+
+class Book:
+    """A new workbook; nothing reaches the disk before `close`."""
+
+    def __init__(self, path: Path) -> None:
+        self.workbook = xlsxwriter.Workbook(
+            str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        )
+        self.workbook.set_properties({"created": CREATED})
+        self.workbook.set_size(2400, 1500)
+        self._formats: dict[Style, Format] = {}
+
+    def sheet(self, name: str) -> "Sheet":
+        """Add a sheet."""
+        return Sheet(self, self.workbook.add_worksheet(name))
+
+    def format(self, style: Style) -> Format:
+        """Return the workbook's format for a style, made once."""
+        if style not in self._formats:
+            self._formats[style] = self.workbook.add_format(_properties(style))
+        return self._formats[style]
+
+    def close(self) -> None:
+        """Write the file."""
+        self.workbook.close()
+
+
+def _properties(style: Style) -> dict[str, Any]:
+    words = asdict(style)
+    properties: dict[str, Any] = {
+        "font_name": FONT,
+        "font_size": words["size"],
+        "num_format": words["number_format"],
+        "bold": words["bold"],
+        "align": words["align"],
+        "valign": "vcenter",
+        "text_wrap": words["wrap"],
+        "underline": int(words["underline"]),
+    }
+    if words["fill"]:
+        properties |= {"bg_color": words["fill"], "pattern": 1}
+    if words["border"]:
+        properties |= {"border": 1, "border_color": BORDER}
+    if words["color"]:
+        properties["font_color"] = words["color"]
+    return properties
+
+
+class Sheet:
+    """One sheet being written; addresses as `D3`."""
+
+    def __init__(self, book: Book, worksheet: Worksheet) -> None:
+        self.book = book
+        self.worksheet = worksheet
+
+    def put(self, cell: str, value: object, style: Style = PLAIN) -> None:
+        """Write a constant as what it is: a text never becomes a formula, a number or a link."""
+        sheet, form = self.worksheet, self.book.format(style)
+        if is_blank(value) and not (isinstance(value, str) and value):
+            sheet.write_blank(cell, None, form)
+        elif isinstance(value, ErrorValue):
+            sheet.write_formula(cell, f"={value}", form, str(value))
+        elif isinstance(value, bool):
+            sheet.write_boolean(cell, value, form)
+        elif isinstance(value, int | float):
+            sheet.write_number(cell, value, form)
+        elif isinstance(value, datetime.datetime | datetime.date | datetime.time | datetime.timedelta):
+            sheet.write_datetime(cell, value, form)
+        else:
+            sheet.write_string(cell, str(value), form)
+
+    def formula(self, cell: str, formula: str, value: object, style: Style) -> None:
+        """Write a formula (with or without its `=`) and the value it has now; nothing is shown as blank."""
+        text = formula if formula.startswith("=") else f"={formula}"
+        self.worksheet.write_formula(cell, text, self.book.format(style), stored(value))
+
+    def typed(self, cell: str, value: object, formula: object, style: Style) -> None:
+        """Write back what a person typed: a constant, or a formula with its stored result."""
+        if formula:
+            self.formula(cell, str(formula), value, style)
+        else:
+            self.put(cell, value, style)
+
+    def merge(self, place: str, text: str, style: Style) -> None:
+        """Write a text over a range of cells, or into one."""
+        if ":" in place:
+            self.worksheet.merge_range(place, "", self.book.format(style))
+        self.worksheet.write_string(place.split(":")[0], text, self.book.format(style))
+
+    def note(self, cell: str, text: str) -> None:
+        """Attach a comment to a cell."""
+        lines = sum(1 + display_width(line) // 36 for line in text.splitlines())
+        options = {"author": "perfxl", "x_scale": 2.2, "height": 18 * lines + 12, "font_size": 9}
+        self.worksheet.write_comment(cell, text, options)
+
+
+def stored(value: object) -> Any:
+    """Return a value as it is stored beside a formula."""
+    if value is UNSTORED or is_blank(value):
+        return ""
+    if isinstance(value, datetime.datetime | datetime.date):
+        return excel_serial(value)
+    if isinstance(value, bool | int | str):
+        return value
+    return float(f"{value:.15g}") if isinstance(value, float) else str(value)
+
+
+def excel_serial(day: datetime.date) -> float:
+    """Return the number Excel keeps for a date, the 1900 system."""
+    moment = day if isinstance(day, datetime.datetime) else datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001
+    return (moment - datetime.datetime(1899, 12, 30)) / datetime.timedelta(days=1)  # noqa: DTZ001
+
+
+def display_width(text: object) -> float:
+    """Return how wide a text is printed, in half-width characters."""
+    return sum(2.0 if ord(character) > 0x2E80 or character in "“”‘’…—·〔〕" else 1.15 for character in str(text))
+
+
+LINE_HEIGHT, ROW_MARGIN, LEAST_HEIGHT, MOST_HEIGHT = 15.0, 6.0, 21.0, 409.0
+
+
+def lines_needed(text: object, width: float, size: float = FONT_SIZE) -> int:
+    """Return how many lines a text takes in a column of that width."""
+    if is_blank(text):
+        return 1
+    # a column is measured in digits of 7 pixels; a half-width character takes half the font's size
+    room = max((width * 7 - 4) / (size * 4 / 3 / 2), 2.0)
+    return sum(max(1, math.ceil(display_width(line) / (room - 1))) for line in str(text).splitlines() or [""])
+
+
+def height_of(lines: float) -> float:
+    """Return the height of a row, in points, that shows so many lines."""
+    return min(max(lines * LINE_HEIGHT + ROW_MARGIN, LEAST_HEIGHT), MOST_HEIGHT)

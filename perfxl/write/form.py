@@ -1,0 +1,123 @@
+"""What every sheet of the template shares: title, headings, widths, marks, loose text, print set-up."""
+
+from collections.abc import Iterable, Mapping
+
+from perfxl.findings import Finding, Severity
+from perfxl.template import layout
+from perfxl.template.cells import is_blank
+from perfxl.template.entries import LooseCell
+from perfxl.template.model import Table, column_letters, place_of
+from perfxl.write.book import HEADING, REMARK, TITLE, Book, Sheet, Style, height_of
+
+MARK = "【自动】"
+READING = "【读法】"
+PROMPT_CHARACTERS, PROMPT_TITLE_CHARACTERS = 255, 32
+
+
+class Form:
+    """A sheet of the template being written for one workbook."""
+
+    def __init__(self, book: Book, table: Table, loose: Iterable[LooseCell], found: Iterable[Finding]) -> None:
+        self.table = table
+        self.sheet: Sheet = book.sheet(table.sheet)
+        self.loose = {(cell.row, cell.column): cell.cell for cell in loose if cell.sheet == table.sheet}
+        self.marks: dict[str, list[str]] = {}
+        self.notes: dict[str, str] = {}
+        for finding in found:
+            if finding.sheet == table.sheet and finding.severity is Severity.ERROR:
+                self.marks.setdefault(finding.cell, []).append(finding.message)
+
+    def begin(self, *, landscape: bool, frozen: str) -> None:
+        """Write title and headings, set widths, and set the sheet up for A4."""
+        worksheet = self.sheet.worksheet
+        for column in self.table.columns:
+            worksheet.set_column(f"{column.letter}:{column.letter}", column.width)
+        self._title()
+        for heading in self.table.headings[1:]:
+            self.fixed(heading.place, heading.text, HEADING)
+        row, column_number = place_of(frozen)
+        worksheet.freeze_panes(row - 1, column_number - 1)
+        print_on_a4(self.sheet, landscape=landscape, repeated_rows=self.table.first_row - 1)
+
+    def _title(self) -> None:
+        last = self.table.columns[-1].number
+        for number in range(2, last + 1):
+            if (1, number) not in self.loose and not (self.table is layout.BASICS and number == 4):
+                self.sheet.worksheet.write_blank(0, number - 1, None, self.sheet.book.format(TITLE))
+        self.fixed("A1", self.table.title, TITLE)
+        self.sheet.worksheet.set_row(0, 30)
+
+    def fixed(self, place: str, text: str, style: Style) -> None:
+        """Write a fixed text, as the unit has it where it differs by white space only."""
+        found = self.loose.pop(place_of(place.split(":")[0]), None)
+        shown = text if found is None or is_blank(found.value) else str(found.value)
+        self.sheet.merge(place, shown, style)
+
+    def style(self, cell: str, style: Style) -> Style:
+        """Return the style of a cell, marked if something must be mended there."""
+        return style.error() if cell in self.marks else style
+
+    def put(self, cell: str, value: object, style: Style) -> None:
+        """Write a constant."""
+        self.sheet.put(cell, value, self.style(cell, style))
+
+    def formula(self, cell: str, formula: str, value: object, style: Style) -> None:
+        """Write a formula of perfxl's."""
+        self.sheet.formula(cell, formula, value, self.style(cell, style))
+
+    def typed(self, cell: str, value: object, formula: object, style: Style) -> None:
+        """Write back what a person typed."""
+        self.sheet.typed(cell, value, formula, self.style(cell, style))
+
+    def heights(self, lines: Mapping[int, float]) -> None:
+        """Set the height of rows by the lines they need."""
+        for row, count in lines.items():
+            self.sheet.worksheet.set_row(row - 1, height_of(count))
+
+    def prompt(self, place: str, title: str, text: str) -> None:
+        """Show a text beside a cell that is being filled in."""
+        if text:
+            options = {"validate": "any", "input_title": title[:PROMPT_TITLE_CHARACTERS]}
+            self.sheet.worksheet.data_validation(place, options | {"input_message": text[:PROMPT_CHARACTERS]})
+
+    def numbers_only(self, place: str, title: str, prompt: str, most: float | None = None) -> None:
+        """Refuse anything but a number from 0 up (to `most`), with an explanation beside the cell."""
+        criteria = {"criteria": ">=", "value": 0} if most is None else {"criteria": "between", "minimum": 0, "maximum": most}
+        self.sheet.worksheet.data_validation(
+            place,
+            {
+                "validate": "decimal",
+                **criteria,
+                "input_title": title[:PROMPT_TITLE_CHARACTERS],
+                "input_message": prompt[:PROMPT_CHARACTERS],
+                "error_title": "请填数字",
+                "error_message": "这里只能填不小于0的数字，不带文字和单位",
+            },
+        )
+
+    def end(self) -> None:
+        """Write what stands beside the table, and the comments."""
+        for (row, column), cell in self.loose.items():
+            name = f"{column_letters(column)}{row}"
+            style = Style(number_format=cell.number_format, border=False, wrap=False)
+            unit = (row, column) == layout.MONEY_UNIT_PLACE and self.table is layout.FUNDING
+            self.typed(name, cell.value, cell.formula, REMARK if unit else style)
+        for cell_name in sorted({*self.marks, *self.notes}, key=place_of):
+            marks = [MARK + message for message in self.marks.get(cell_name, [])]
+            note = [READING + self.notes[cell_name]] if cell_name in self.notes else []
+            self.sheet.note(cell_name, "\n".join(marks + note))
+
+
+def print_on_a4(sheet: Sheet, *, landscape: bool, repeated_rows: int) -> None:
+    """Set a sheet up for A4: one page wide, headings on every page, page numbers."""
+    worksheet = sheet.worksheet
+    worksheet.set_paper(9)
+    if landscape:
+        worksheet.set_landscape()
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_margins(left=0.4, right=0.4, top=0.55, bottom=0.6)
+    worksheet.set_footer("&C第 &P 页 共 &N 页")
+    worksheet.hide_gridlines(2)
+    if repeated_rows:
+        worksheet.repeat_rows(0, repeated_rows - 1)
+

@@ -1,0 +1,97 @@
+"""资金安排 as a sheet, its sums, balance and rates as live formulas."""
+
+import math
+
+from perfxl.findings import Finding
+from perfxl.template import layout
+from perfxl.template.model import Kind, Line, Owner
+from perfxl.template.results import Results, rows_of
+from perfxl.write.book import HEADING, REMARK, Book, style_of
+from perfxl.write.form import Form
+
+TABLE = layout.FUNDING
+RATES = {
+    "execution_rate": ("received", "budgeted"),
+    "arrival_rate": ("received", "invested"),
+    "spending_rate": ("spent", "received"),
+}
+SOURCES = {"fiscal": layout.FISCAL_SOURCES, "other": layout.OTHER_SOURCES}
+
+
+def write_funding(book: Book, results: Results, workbook: int, found: tuple[Finding, ...]) -> None:
+    """Write what the unit typed into lines (1) to (4), and perfxl's formulas everywhere else."""
+    form = Form(book, TABLE, results.entries.loose[workbook], found)
+    form.begin(landscape=True, frozen=TABLE.cell("total", TABLE.first_row))
+    form.fixed(layout.MONEY_UNIT_CELL, layout.MONEY_UNIT_TEXT, REMARK)
+    for line in TABLE.lines:
+        form.fixed(TABLE.cell("item", line.row), line.label, HEADING)
+        form.fixed(TABLE.cell("number", line.row), line.sign, HEADING)
+    _amounts(form, results, workbook)
+    for line in TABLE.lines:
+        if line.owner is Owner.PERFXL:
+            for column in layout.MONEY_COLUMNS:
+                value = results.funding[line.name].at[workbook, column]
+                form.formula(TABLE.cell(column, line.row), line_formula(line, column), value, style_of(line.kind, line.owner))
+    form.heights(dict.fromkeys(range(TABLE.first_row - 2, TABLE.lines[-1].row + 1), 1.4))
+    form.end()
+
+
+def _amounts(form: Form, results: Results, workbook: int) -> None:
+    values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.funding)
+    typed = rows_of(results.funding_amounts.typed, workbook)
+    number = rows_of(results.funding_amounts.number, workbook)
+    bad = rows_of(results.funding_amounts.bad, workbook)
+    for line in TABLE.lines:
+        if line.owner is Owner.PERFXL:
+            continue
+        for column in TABLE.columns[2:]:
+            cell, name = TABLE.cell(column.name, line.row), column.name
+            style = style_of(Kind.AMOUNT, column.owner)
+            if column.owner is Owner.SHARED and not typed.at[line.row, name]:
+                entered = {c for c in layout.MONEY_COLUMNS if typed.at[line.row, c]}
+                computed = results.funding[line.name].at[workbook, name]
+                form.formula(cell, sum_formula(name, line.row, entered), computed, style)
+            else:
+                formula = formulas.at[line.row, name]
+                raw, amount = values.at[line.row, name], number.at[line.row, name]
+                form.typed(cell, amount_written(raw, amount, bad=bad.at[line.row, name]), formula, style.with_format(formats.at[line.row, name]))
+            prompt = line.prompt if column.owner is Owner.SHARED else column.prompt
+            form.numbers_only(cell, f"{line.sign}{line.label}", f"{prompt}")
+
+
+def amount_written(raw: object, number: float, *, bad: bool) -> object:
+    """Return what is written for an amount: a text that is clearly a number becomes one, all else stays."""
+    return number if isinstance(raw, str) and not bad and not math.isnan(number) else raw
+
+
+def sum_formula(column: str, row: int, entered: set[str]) -> str:
+    """Return the formula of 小计 or 合计: blank where a term is no amount, or where nothing was entered in the line.
+
+    `entered` are the columns of the line in which persons typed: a typed 小计 counts as an entry of its own.
+    """
+    if column in SOURCES:
+        sources = SOURCES[column]
+        span = f"{TABLE.cell(sources[0], row)}:{TABLE.cell(sources[-1], row)}"
+        return f'IF(COUNT({span})=COUNTA({span}),IF(MIN({span})>=0,ROUND(SUM({span}),2),""),"")'
+    fiscal, other = TABLE.cell("fiscal", row), TABLE.cell("other", row)
+    given = ",".join(
+        TABLE.cell(part, row) if part in entered else f"{TABLE.cell(terms[0], row)}:{TABLE.cell(terms[-1], row)}"
+        for part, terms in SOURCES.items()
+    )
+    return f'IF(AND(COUNT({given})>0,COUNT({fiscal},{other})=2),ROUND({fiscal}+{other},2),"")'
+
+
+def line_formula(line: Line, column: str) -> str:
+    """Return the formula of the balance or of a rate in one column."""
+    if line.name == "balance":
+        received, spent = TABLE.cell(column, "received"), TABLE.cell(column, "spent")
+        return _amounts_only(received, spent, f"ROUND({received}-{spent},2)")
+    above, below = (TABLE.cell(column, name) for name in RATES[line.name])
+    ratio = f'IF({below}=0,IF({above}=0,0,""),ROUND(ROUND({above}/{below}*100,8),2))'
+    return _amounts_only(above, below, ratio)
+
+
+def _amounts_only(first: str, second: str, formula: str) -> str:
+    """Return the formula guarded: a blank counts as 0, anything that is no amount leaves it blank."""
+    cells = f"{first},{second}"
+    return f'IF(COUNT({cells})=COUNTA({cells}),IF(MIN({cells})>=0,{formula},""),"")'

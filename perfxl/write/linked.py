@@ -1,0 +1,16 @@
+"""The formulas that carry a rate from 资金安排 to an indicator."""
+
+from perfxl.template import layout
+
+FUNDING = layout.FUNDING
+
+
+def rate_formula(line: str) -> str:
+    """Return the rate as a fraction; blank where it is unknown, or where budgeted and received are both 0."""
+    budgeted, received, spent = (FUNDING.absolute("total", name) for name in ("budgeted", "received", "spent"))
+    if line == "spent_over_budgeted":
+        rate = f"ROUND(ROUND({spent}/{budgeted}*100,8),2)/100"
+        known = f"COUNT({budgeted},{spent})=2"
+        return f'IF({known},IF({budgeted}>0,{rate},""),"")'
+    cell = FUNDING.absolute("total", line)
+    return f'IF(ISNUMBER({cell}),IF(AND({budgeted}=0,{received}=0),"",{cell}/100),"")'

@@ -1,0 +1,81 @@
+"""核对问题 and 附件清单: perfxl's own lists."""
+
+from collections.abc import Iterable, Mapping
+
+from perfxl.findings import Finding, Severity
+from perfxl.template import layout
+from perfxl.template.cells import phrases
+from perfxl.template.model import Kind, Owner, Table
+from perfxl.template.results import Results, rows_of
+from perfxl.write.book import HEADING, SECTION, TITLE, Book, Sheet, Style, height_of, lines_needed, style_of
+from perfxl.write.form import print_on_a4
+
+LINK = Style(color="#1F5FAE", underline=True)
+WORDS = Style()
+MOST_LINKS = 60_000
+"""Excel allows 65,530 links a sheet."""
+
+
+def _begin(book: Book, table: Table) -> Sheet:
+    sheet = book.sheet(table.sheet)
+    for column in table.columns:
+        sheet.worksheet.set_column(f"{column.letter}:{column.letter}", column.width)
+        sheet.put(table.cell(column.name, table.first_row - 1), column.heading, HEADING)
+    sheet.worksheet.freeze_panes(table.first_row - 1, 0)
+    sheet.worksheet.set_row(0, 30)
+    print_on_a4(sheet, landscape=True, repeated_rows=table.first_row - 1)
+    return sheet
+
+
+def write_findings(
+    book: Book, found: Iterable[Finding], answers: Mapping[tuple[str, str, str], str]
+) -> None:
+    """Write every finding with a link to its cell, and what the unit said of it at an earlier run."""
+    table = layout.FINDINGS
+    sheet = _begin(book, table)
+    listed = [finding for finding in found if not finding.transient]
+    errors = sum(finding.severity is Severity.ERROR for finding in listed)
+    sheet.put("A1", f"必须改{errors}处，需说明{len(listed) - errors}处", SECTION)
+    hint = "点“位置”可跳到单元格；“单位说明”一栏填写后，重新运行时会保留。" if listed else "没有发现问题。"
+    sheet.put("A2", hint, Style(border=False, wrap=False))
+    for row, finding in enumerate(listed, start=table.first_row):
+        style = WORDS.error() if finding.severity is Severity.ERROR else WORDS
+        sheet.put(table.cell("severity", row), finding.severity.label, style)
+        sheet.put(table.cell("code", row), finding.code, WORDS)
+        _link(sheet, table.cell("place", row), finding, row)
+        sheet.put(table.cell("problem", row), finding.problem, WORDS)
+        sheet.put(table.cell("remedy", row), finding.remedy, WORDS)
+        answer = answers.get((finding.code, finding.sheet, finding.cell))
+        sheet.put(table.cell("answer", row), answer, style_of(Kind.LONG_TEXT, Owner.UNIT))
+        texts = {"problem": finding.problem, "remedy": finding.remedy, "answer": answer}
+        lines = max(lines_needed(text, table.by_name[name].width) for name, text in texts.items())
+        sheet.worksheet.set_row(row - 1, height_of(lines))
+
+
+def _link(sheet: Sheet, cell: str, finding: Finding, row: int) -> None:
+    place = f"{finding.sheet}!{finding.cell}"
+    if not finding.cell or row > MOST_LINKS:
+        sheet.put(cell, place if finding.cell else "文件", WORDS)
+        return
+    target = f"internal:'{finding.sheet}'!{finding.cell}"
+    sheet.worksheet.write_url(cell, target, sheet.book.format(LINK), place)
+
+
+def write_attachments(book: Book, results: Results, workbook: int) -> None:
+    """Write one line per attachment."""
+    table = layout.ATTACHMENTS
+    sheet = _begin(book, table)
+    sheet.put("A1", table.title, TITLE)
+    for column in table.columns[1:]:
+        sheet.put(f"{column.letter}1", None, TITLE)
+    row = table.first_row
+    indicators = rows_of(results.indicators, workbook)
+    for name, evidence in zip(indicators["indicator"], indicators["evidence"], strict=True):
+        for number, attachment in enumerate(phrases(evidence) if evidence is not None else [], start=1):
+            sheet.put(table.cell("indicator", row), name, WORDS)
+            sheet.put(table.cell("number", row), number, Style(align="center"))
+            sheet.put(table.cell("attachment", row), attachment, WORDS)
+            texts = ((name, table.columns[0].width), (attachment, table.columns[2].width))
+            lines = max(lines_needed(text, width) for text, width in texts)
+            sheet.worksheet.set_row(row - 1, height_of(lines))
+            row += 1

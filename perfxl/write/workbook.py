@@ -1,0 +1,51 @@
+"""The completed workbook, sheet by sheet; it appears at its place whole or not at all."""
+
+from pathlib import Path
+
+from perfxl.template import layout
+from perfxl.template.results import Results
+from perfxl.write.analysis import write_analysis
+from perfxl.write.basics import write_basics
+from perfxl.write.book import Book
+from perfxl.write.elements import write_elements
+from perfxl.write.expenditure import write_expenditure
+from perfxl.write.funding import write_funding
+from perfxl.write.further import write_further_sheets
+from perfxl.write.indicators import write_indicators
+from perfxl.write.instructions import write_instructions
+from perfxl.write.lists import write_attachments, write_findings
+
+
+def write_completed(results: Results, workbook: int, path: Path) -> None:
+    """Write one workbook with perfxl's own sheets into the file `path`."""
+    book = Book(path)
+    found = results.findings[workbook]
+    _write_template_sheets(book, results, workbook, reviewed=True)
+    further = dict(results.entries.further_sheets[workbook])
+    if further.pop(layout.INSTRUCTIONS_SHEET, None) is not None:
+        write_instructions(book)
+    write_analysis(book, results, workbook)
+    write_findings(book, found, results.entries.answers[workbook])
+    write_attachments(book, results, workbook)
+    write_further_sheets(book, further)
+    book.close()
+
+
+def write_template(results: Results, path: Path) -> None:
+    """Write a template: the entries there are, live formulas, instructions, and none of perfxl's own sheets."""
+    book = Book(path)
+    _write_template_sheets(book, results, 0, reviewed=False)
+    write_instructions(book)
+    book.close()
+
+
+def _write_template_sheets(book: Book, results: Results, workbook: int, *, reviewed: bool) -> None:
+    found = results.findings[workbook] if reviewed else ()
+    write_basics(book, results, workbook, found)
+    write_funding(book, results, workbook, found)
+    write_expenditure(book, results, workbook, found)
+    write_indicators(book, results, workbook, found, reviewed=reviewed)
+    if not results.elements.empty and workbook in results.elements.index.get_level_values("workbook"):
+        write_elements(book, results, workbook, found)
+    elif results.entries.has_elements[workbook]:
+        write_elements(book, results, workbook, found)
