@@ -1,0 +1,86 @@
+"""perfxl completes the self-evaluation workbooks of Chinese budget performance management.
+
+    import perfxl
+
+    outcome = perfxl.fill("项目.xlsx")
+    outcome.summary.total, outcome.findings, outcome.output
+
+Nothing is imported before it is needed, so that the command answers at once.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# the stages of these names are loaded first, so that the functions below keep their names in this namespace
+from perfxl import check as _stage
+from perfxl import template as _declaration
+
+if TYPE_CHECKING:
+    from perfxl.batch import Outcome
+    from perfxl.findings import Finding
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "check", "fill", "template"]
+del _stage, _declaration
+
+
+def fill(
+    path: str | Path,
+    output: str | Path | None = None,
+    *,
+    standard: str = "zhengzhou",
+    force: bool = False,
+    reset_review: bool = False,
+) -> "Outcome":
+    """Complete one workbook and return what became of it.
+
+    Args:
+        path: the workbook; it is never changed.
+        output: where the completed form goes; beside the input as `…_已评分.xlsx` if not given.
+        standard: `zhengzhou`, `mof`, or the path of a TOML file.
+        force: replace an output that somebody changed since, instead of renaming it.
+        reset_review: drop what reviewers typed.
+
+    Returns:
+        Its findings; its summary (total in points, rates in percent) if it could be read; its output if one was written.
+
+    Raises:
+        perfxl.standards.StandardError: the standard cannot be used.
+    """
+    from perfxl.batch import Job, fill_workbooks, output_for
+    from perfxl.standards import load_standard
+
+    source = Path(path)
+    job = Job(source, Path(output) if output is not None else output_for(source))
+    [outcome] = fill_workbooks([job], load_standard(standard), force=force, reset_review=reset_review)
+    return outcome
+
+
+def check(path: str | Path, *, standard: str = "zhengzhou") -> "tuple[Finding, ...]":
+    """Return everything that is wrong with one workbook, and write nothing.
+
+    Raises:
+        perfxl.standards.StandardError: the standard cannot be used.
+    """
+    from perfxl.batch import check_workbooks
+    from perfxl.standards import load_standard
+
+    [outcome] = check_workbooks([Path(path)], load_standard(standard))
+    return outcome.findings
+
+
+def template(path: str | Path, *, example: bool = False, standard: str = "zhengzhou") -> Path:
+    """Write a blank template, or with `example` one filled in with a real project, and return its path.
+
+    Raises:
+        perfxl.standards.StandardError: the standard cannot be used.
+        perfxl.write.output.OutputError: the file cannot be written.
+    """
+    from perfxl.pipeline import template_results
+    from perfxl.standards import load_standard
+    from perfxl.write.output import place
+    from perfxl.write.workbook import write_template
+
+    results, output = template_results(load_standard(standard), example=example), Path(path)
+    place(lambda partial: write_template(results, partial), output)
+    return output

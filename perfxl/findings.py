@@ -229,7 +229,9 @@ CRITERION_BANDS = error("C04", "“{indicator}”的评分标准前后矛盾：{
 AWARD_RANGE = error("C05", "“{indicator}”应得{why}", "请在范围内评分")
 
 # 要素清单
-ELEMENT_UNDECIDED = error("E01", "要素{number}“是否具备”没有填是或否（现为{value}）", "请填“是”或“否”")
+ELEMENT_UNDECIDED = error(
+    "E01", "“{indicator}”的要素“是否具备”应填是或否，现为{value}", "请填“是”或“否”"
+)
 ELEMENTS_MISSING = error(
     "E02", "“{indicator}”按要素评分，但没有要素清单：{why}", "请在“要素清单”中逐条填写是否具备"
 )
@@ -295,3 +297,31 @@ def in_sheet_order(findings: Iterable[Finding], sheets: tuple[str, ...]) -> list
         return severe, sheet, row, len(letters), letters, finding.code
 
     return sorted(findings, key=place)
+
+
+MOST_PRINTED = 20
+"""Findings of one kind that are printed for one workbook; the others are counted."""
+
+
+def grouped(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
+    """Return findings that say the same of several cells once, with all their cells: `F5、F8至F11`."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.code, finding.sheet, finding.message), []).append(finding)
+    return [(group[0], cells_together([finding.cell for finding in group])) for group in groups.values()]
+
+
+def cells_together(cells: list[str]) -> str:
+    """Return cells as a person lists them, runs of a column joined: F5, F8, F9, F10 → `F5、F8至F10`."""
+    runs: list[list[str]] = []
+    for cell in dict.fromkeys(cells):
+        if runs and cell == _below(runs[-1][-1]):
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    return "、".join(run[0] if len(run) == 1 else f"{run[0]}至{run[-1]}" for run in runs)
+
+
+def _below(cell: str) -> str:
+    letters = cell.rstrip("0123456789")
+    return f"{letters}{int(cell[len(letters) :] or 0) + 1}" if cell else ""

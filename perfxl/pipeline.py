@@ -32,6 +32,7 @@ from perfxl.review.undecided import reading_warnings, undecided_findings
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.entries import Entries, Frames
+from perfxl.template.prefilled import blank_sheets, example_sheets
 from perfxl.template.results import Amounts, Results
 
 
@@ -94,7 +95,7 @@ def results(entries: Entries, standard: Standard) -> Results:
     found += said + _expenditure_findings(entries, spending, items, sums, lines)
 
     typed, said = sound_indicators(entries)
-    found += [*said, *structure_findings(typed, standard)]
+    found += [*said, *structure_findings(typed, entries.total_row, standard)]
     listed, said = sound_elements(entries, typed)
     elements = all_elements(listed, made_elements(typed, listed, standard))
     found += said + element_findings(elements, typed)
@@ -216,7 +217,9 @@ def _indicators(
     )
     indicators = indicators.assign(**_written_words(indicators, elements, pasted))
     indicators["review_note"] = review_notes(indicators.assign(computed=indicators["review_computed"]))
-    open_rows = indicators["is_indicator"] & indicators["reviewed_score"].isna() & ~indicators["left_open"]
+    # a rate the funding sheet cannot give yet is said there
+    waiting = indicators["line"].ne("") & indicators["rate"].isna()
+    open_rows = indicators["is_indicator"] & indicators["reviewed_score"].isna() & ~waiting
     found = [
         *replaced,
         *ownership.formula_findings(typed, entries.indicators, "reviewed_score", indicators["reviewed_score"])[0],
@@ -280,3 +283,9 @@ def _no_indicators(indicators: pd.DataFrame, entries: Entries) -> Found:
     table = layout.INDICATORS
     finding = findings.NO_INDICATORS.at(table.sheet, table.cell("indicator", table.first_row))
     return [(int(workbook), finding) for workbook in empty]
+
+
+def template_results(standard: Standard, *, example: bool = False) -> Results:
+    """Return the results of a template nobody has typed into yet, or of the example project."""
+    sheets = example_sheets() if example else blank_sheets(standard)
+    return complete([RawWorkbook(Path(layout.TEMPLATE_NAME), sheets)], standard)

@@ -72,7 +72,7 @@ def undecided_findings(elements: pd.DataFrame, indicators: pd.DataFrame) -> Foun
     for (workbook, row), element in open_rows[~open_rows["made"]].to_dict("index").items():
         typed = element["typed_possessed"]
         present = "空白" if is_blank(typed) else quote(typed)
-        words = {"number": f"{element['number']:g}", "value": present}
+        words = {"indicator": element["indicator"], "value": present}
         found.append((workbook, findings.ELEMENT_UNDECIDED.at(TABLE.sheet, TABLE.cell("possessed", row), **words)))
     made = open_rows[open_rows["made"]]
     for (workbook, _), of, unmatched in zip(made.index, made["of"], made["unmatched"], strict=True):

@@ -17,12 +17,14 @@ UPWARD_TARGET = re.compile(r"^(≥|>|不低于|不少于|大于)|以上$")
 EXECUTION_NAMES = ("预算执行率", "预算执行", "资金执行率", "全年预算执行率")
 
 
-def structure_findings(indicators: pd.DataFrame, standard: Standard) -> Iterator[tuple[int, Finding]]:
+def structure_findings(
+    indicators: pd.DataFrame, total_row: pd.Series, standard: Standard
+) -> Iterator[tuple[int, Finding]]:
     """Yield what is wrong with names, levels and weights; `indicators` as sound_indicators returns them."""
     yield from _row_findings(indicators)
     yield from _repeated(indicators)
     yield from _level_weights(indicators)
-    yield from _total_weights(indicators, standard)
+    yield from _total_weights(indicators, total_row, standard)
 
 
 def _row_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
@@ -90,11 +92,13 @@ def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
                 yield workbook, findings.WEIGHT_LEVEL.at(TABLE.sheet, cell, **words)
 
 
-def _total_weights(indicators: pd.DataFrame, standard: Standard) -> Iterator[tuple[int, Finding]]:
+def _total_weights(
+    indicators: pd.DataFrame, total_row: pd.Series, standard: Standard
+) -> Iterator[tuple[int, Finding]]:
     known = indicators["is_indicator"] & indicators["weight"].notna()
     for workbook, rows in indicators[known].groupby("workbook"):
         total = round(rows["weight"].sum(), 8)
         if total != standard.full_total:
-            cell = TABLE.cell("weight", indicators.xs(workbook).index[-1] + 1)
+            cell = TABLE.cell("weight", int(total_row[workbook]))
             words = {"total": total, "expected": standard.full_total}
             yield int(str(workbook)), findings.WEIGHT_TOTAL.at(TABLE.sheet, cell, **words)

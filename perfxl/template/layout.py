@@ -6,6 +6,7 @@ The reader, the checks, the writer, the blank template and `docs/template.md` al
 from perfxl.template.model import Column, Heading, Kind, Line, Owner, Table
 
 VERSION = 1
+TEMPLATE_NAME = "模板.xlsx"
 VERSION_CELL = "D1"
 VERSION_TEXT = f"模板版本 {VERSION}"
 YES, NO = "是", "否"

@@ -50,3 +50,15 @@ def rows_of(frame: pd.DataFrame, workbook: int) -> pd.DataFrame:
     if frame.empty or workbook not in frame.index.get_level_values("workbook"):
         return frame.iloc[:0].droplevel("workbook")
     return frame.xs(workbook, level="workbook")
+
+
+def progress(sums: pd.Series) -> str:
+    """Return what is known of the total: complete, or between which bounds it must lie."""
+    if sums["undecided"] == 0:
+        return f"已定{sums['decided']}项{sums['decided_score']:.2f}分，全部评定"
+    low, weight = sums["decided_score"], sums["undecided_weight"]
+    high = min(round(low + weight, 2), max(float(sums["weight"]), low))
+    return (
+        f"已定{sums['decided']}项{low:.2f}分，待人工评分{sums['undecided']}项共{weight:g}分，"
+        f"总分在{low:.2f}至{high:.2f}之间"
+    )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
-from perfxl.template.results import Results, rows_of
+from perfxl.template.results import Results, progress, rows_of
 from perfxl.write.book import HEADING, SECTION, TITLE, Book, Sheet, Style, lines_needed
 from perfxl.write.book import height_of as height
 from perfxl.write.form import print_on_a4
@@ -18,7 +18,7 @@ NUMBER = Style(number_format="0.00", align="center")
 MONEY = Style(number_format="#,##0.00", align="right")
 WORD = Style(align="center")
 WIDTHS = (15, 15, 26, 9, 10, 10, 10, 11)
-CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 13, 250, 385
+CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 11, 270, 380
 NO_LEVEL = "（未填）"
 
 
@@ -42,6 +42,7 @@ def write_analysis(book: Book, results: Results, workbook: int) -> None:
     for position in range(1, len(WIDTHS)):
         sheet.worksheet.write_blank(0, position, None, book.format(TITLE))
     sheet.put("A1", layout.ANALYSIS_SHEET, TITLE)
+    sheet.worksheet.set_default_row(20)
     sheet.worksheet.set_row(0, 30)
     rows = rows_of(results.indicators, workbook)
     rows = rows[rows["is_indicator"]]
@@ -84,18 +85,6 @@ def _summary(sheet: Sheet, results: Results, workbook: int) -> int:
     return 8
 
 
-def progress(sums: pd.Series) -> str:
-    """Return what is known of the total: complete, or between which bounds it must lie."""
-    if sums["undecided"] == 0:
-        return f"已定{sums['decided']}项{sums['decided_score']:.2f}分，全部评定"
-    low, weight = sums["decided_score"], sums["undecided_weight"]
-    high = min(round(low + weight, 2), max(float(sums["weight"]), low))
-    return (
-        f"已定{sums['decided']}项{low:.2f}分，待人工评分{sums['undecided']}项共{weight:g}分，"
-        f"总分在{low:.2f}至{high:.2f}之间"
-    )
-
-
 def progress_formula(total_row: int) -> str:
     """Return the same sentence as a formula on 复核得分."""
     first, last = INDICATORS.first_row, max(total_row - 1, INDICATORS.first_row)
@@ -128,15 +117,15 @@ def _levels(
 ) -> None:
     deep = bool(names) and len(names[0]) > 1
     sheet.put(f"A{row}", "四、按二级指标" if deep else "三、按一级指标", SECTION)
-    labels = ("一级指标", "二级指标", "", "权重", "自评得分", "自评得分率(%)", "复核得分", "复核得分率(%)")
-    for letter, label in zip("ABCDEFGH", labels, strict=True):
+    labels = ("权重", "自评得分", "自评得分率(%)", "复核得分", "复核得分率(%)")
+    _names(sheet, row + 1, ("一级指标", "二级指标") if deep else ("一级指标",), HEADING)
+    for letter, label in zip("DEFGH", labels, strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)
     level1, level2 = _named(rows, "level1"), _named(rows, "level2")
     for number, name in enumerate(names, start=row + 2):
         chosen = [(a, b)[: len(name)] == name for a, b in zip(level1, level2, strict=True)]
         group = rows[chosen]
-        for letter, text in zip("ABC", (*name, "", ""), strict=False):
-            sheet.put(f"{letter}{number}", text, TEXT)
+        _names(sheet, number, name, TEXT)
         weight = float(round_half_up(group["weight"].sum()))
         match = f"({span.of('A')}=$A{number})" + (f"*({span.of('B')}=$B{number})" if deep else "")
         sheet.formula(f"D{number}", f"ROUND(SUMPRODUCT({match}*1,{span.of('D')}),2)", weight, NUMBER)
@@ -149,8 +138,16 @@ def _levels(
             guard = f"AND(ISNUMBER({letter}{number}),D{number}>0)"
             formula = f'IF({guard},ROUND(ROUND({letter}{number}/D{number}*100,8),2),"")'
             sheet.formula(f"{rate_letter}{number}", formula, rate, NUMBER)
-        sheet.worksheet.set_row(number - 1, height(max(lines_needed(n, w) for n, w in zip(name, WIDTHS, strict=False))))
+        sheet.worksheet.set_row(number - 1, height(lines_needed(name[0], WIDTHS[0] if deep else sum(WIDTHS[:3]))))
     sheet.worksheet.set_row(row, height(2))
+
+
+def _names(sheet: Sheet, row: int, names: Sequence[str], style: Style) -> None:
+    """Write the names of a level over columns A to C."""
+    *upper, lowest = names
+    for letter, text in zip("AB", upper, strict=False):
+        sheet.put(f"{letter}{row}", text, style)
+    sheet.merge(f"{'ABC'[len(upper)]}{row}:C{row}", lowest, style)
 
 
 def _charts(book: Book, sheet: Sheet, levels_row: int, groups: int, money_row: int, row: int) -> None:

@@ -107,6 +107,8 @@ def _properties(style: Style) -> dict[str, Any]:
         "text_wrap": words["wrap"],
         "underline": int(words["underline"]),
     }
+    if words["border"] and words["align"] == "left":
+        properties["indent"] = 1
     if words["fill"]:
         properties |= {"bg_color": words["fill"], "pattern": 1}
     if words["border"]:
@@ -194,8 +196,8 @@ def lines_needed(text: object, width: float, size: float = FONT_SIZE) -> int:
     if is_blank(text):
         return 1
     # a column is measured in digits of 7 pixels; a half-width character takes half the font's size
-    room = max((width * 7 - 4) / (size * 4 / 3 / 2), 2.0)
-    return sum(max(1, math.ceil(display_width(line) / (room - 1))) for line in str(text).splitlines() or [""])
+    room = max((width * 7 - 12) / (size * 4 / 3 / 2), 2.0)
+    return sum(max(1, math.ceil(display_width(line) / max(room - 1, 1))) for line in str(text).splitlines() or [""])
 
 
 def height_of(lines: float) -> float:

@@ -50,7 +50,7 @@ def write_indicators(
     for row in range(TABLE.first_row, total_row):
         if row not in rows.index:
             writer.write_empty(row)
-    _totals(form, results, workbook, total_row)
+    _totals(form, results, workbook, total_row, reviewed=reviewed)
     _inputs(form, total_row)
     form.heights(writer.lines)
     form.end()
@@ -247,8 +247,9 @@ def literal(value: object) -> str:
     return f"{value:.15g}" if isinstance(value, int | float) else '"' + str(value).replace('"', '""') + '"'
 
 
-def _totals(form: Form, results: Results, workbook: int, row: int) -> None:
-    claimed, reviewed = results.claimed.loc[workbook], results.reviewed.loc[workbook]
+def _totals(form: Form, results: Results, workbook: int, row: int, *, reviewed: bool) -> None:
+    claimed = results.claimed.loc[workbook]
+    in_review = results.reviewed.loc[workbook] if reviewed else {"total": None, "grade": None}
     for number, label in ((row, layout.TOTAL_LABEL), (row + 1, layout.GRADE_LABEL)):
         for column in TABLE.columns:
             place = (number, column.number)
@@ -258,7 +259,7 @@ def _totals(form: Form, results: Results, workbook: int, row: int) -> None:
     bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center")
     span = column_span("weight")
     form.formula(TABLE.cell("weight", row), f"ROUND(SUM({span}),2)", claimed["weight"], bold)
-    for column, sums in (("score", claimed), ("reviewed_score", reviewed)):
+    for column, sums in (("score", claimed), ("reviewed_score", in_review)):
         form.formula(TABLE.cell(column, row), total_formula(column), sums["total"], bold)
         formula = grade_formula(TABLE.cell(column, row), results.standard)
         form.formula(TABLE.cell(column, row + 1), formula, sums["grade"], bold)

@@ -1,0 +1,87 @@
+"""A file that appears whole or not at all, and knows whether anybody changed it since."""
+
+import errno
+import hashlib
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+SEAL = "docProps/perfxl.xml"
+"""A part of the workbook that names the digest of all others; a program that saves the workbook drops it."""
+SEAL_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class OutputError(Exception):
+    """The output could not be written; the message says why, `remedy` what to do."""
+
+    def __init__(self, why: str, remedy: str) -> None:
+        super().__init__(why)
+        self.remedy = remedy
+
+
+def place(build: Callable[[Path], None], output: Path) -> None:
+    """Let `build` write a workbook beside `output`, seal it, and put it there in one step.
+
+    Raises:
+        OutputError: the folder or the disk refuses; an older file at `output` is then untouched.
+    """
+    partial = output.with_name(f".~{output.stem}.{os.getpid()}.xlsx")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        build(partial)
+        _seal(partial)
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
+        partial.replace(output)
+    except OSError as problem:
+        raise _said(problem) from problem
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def make_way(output: Path) -> Path | None:
+    """Rename an output that somebody changed to `…_旧1.xlsx`, and return its new name; None where there is none."""
+    if not output.exists() or is_untouched(output):
+        return None
+    number = 1
+    while (kept := output.with_name(f"{output.stem}_旧{number}{output.suffix}")).exists():
+        number += 1
+    try:
+        output.rename(kept)
+    except OSError as problem:
+        raise _said(problem) from problem
+    return kept
+
+
+def is_untouched(path: Path) -> bool:
+    """Tell whether a workbook is still as perfxl wrote it."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return SEAL in archive.namelist() and archive.read(SEAL) == _seal_text(archive)
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+
+
+def _seal(path: Path) -> None:
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo(SEAL, SEAL_DATE), _seal_text(archive))
+
+
+def _seal_text(archive: zipfile.ZipFile) -> bytes:
+    """Return the seal of all other parts, from the archive's directory alone."""
+    parts = sorted((part.filename, part.CRC, part.file_size) for part in archive.infolist() if part.filename != SEAL)
+    digest = hashlib.sha256(repr(parts).encode()).hexdigest()
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<perfxl digest="{digest}"/>\n'.encode()
+
+
+def _said(problem: OSError) -> OutputError:
+    if isinstance(problem, PermissionError) or problem.errno in (errno.EROFS, errno.EACCES):
+        return OutputError("没有写入权限，或文件正在其他程序中打开", "请关闭打开着的结果文件，或用-o换一个文件夹")
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return OutputError("磁盘已满", "请清理磁盘，或用-o换一个位置")
+    if problem.errno in (errno.ENOTDIR, errno.EEXIST):
+        return OutputError("输出位置不是文件夹", "请用-o换一个文件夹")
+    if problem.errno == errno.ENAMETOOLONG:
+        return OutputError("文件名太长", "请缩短文件名")
+    return OutputError(problem.strerror or "系统拒绝写入", "请用-o换一个位置")
