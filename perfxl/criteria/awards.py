@@ -103,7 +103,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "none": rf"{_GET}?(?:(?:该项|本项|本指标|该指标|此项|均|则|一律|也)*(?:不得分|不计分|不给分|不记分|不予计分|不予得分|不得该项分|得零分|记零分|计零分|零分|扣完|扣除全部分值|扣完全部分值|扣全部分值|全扣|扣满分|扣完该项分)|{_GET}0分)",
         "full": rf"{_GET}(?:该项|本项|此项|指标|的)*(?:满分|全分|全部分值|权重分值|权重分|满分值|标准分|全部权重分|100%(?:的)?{_WHOLE})",
         "part of": rf"{_GET}{_WHOLE}的{_N}%",
-        "share": rf"(?:{_GET}|增加|加)?{_N}%(?:的)?(?:{_WHOLE})?",
+        "share": rf"{_GET}{_N}%(?:的)?(?:{_WHOLE})?|{_N}%(?:的)?{_WHOLE}",
         "fraction": rf"{_GET}{_WHOLE}的?(\d)/(\d)",
         "half": rf"{_GET}(?:{_WHOLE}的)?(?:一半|二分之一)(?:的?分值|的?分)?",
         "range": rf"(?:{_GET})?{_N}(?:分)?-{_N}分",
@@ -153,12 +153,19 @@ _BEGINNINGS = re.compile(
 )
 
 
+_COMPARED = re.compile(
+    r"(?:[\d.≥≤<>=/-]|至|到|达|为|是|于|等于|超过|不足|未达|不满|少于|多于|完成|控制在|前|第|满分|最[高多低少])$"
+)
+
+
 def split_award(text: str) -> tuple[str, Award | None]:
     """The words before the award, and the award that closes the clause (健全的 | 得10分)."""
     for match in _BEGINNINGS.finditer(text):
-        award = read_award(text[match.start() :])
-        if award is not None and not (text[match.start()].isdigit() and text[: match.start()][-1:].isdigit()):
-            return text[: match.start()], award
+        before, behind = text[: match.start()], text[match.start() :]
+        if (behind[0].isdigit() and _COMPARED.search(before)) or (behind[0] == "则" and before.endswith("否")):
+            continue  # ≥90分 is a condition, 否则 is one word
+        if (award := read_award(behind)) is not None:
+            return before, award
     return text, None
 
 

@@ -108,6 +108,17 @@ def bare_word(cell: str, value: Value | None = None) -> str:
     return f"IF({cell}={quoted(value.text)},{quoted(word(value.text))},{bare})"
 
 
+def phrase_list(cell: str, value: Value, canonical: str) -> str:
+    """The phrases in a cell as they are compared, joined by ；."""
+    bare = bare_word(cell)
+    for each in (";",):
+        bare = f'SUBSTITUTE({bare},"{each}","；")'
+    typed = value.text.translate({ord(sign): None for sign in " 的已均"}).replace(";", "；")
+    if value.kind != "words" or typed == canonical:
+        return bare
+    return f"IF({cell}={quoted(value.text)},{quoted(canonical)},{bare})"
+
+
 def date_number(cell: str, value: Value, *, year_known: bool) -> str:
     """The day in a cell as Excel counts days."""
     typed = f'IF({cell}>=DATE(2000,1,1),INT({cell}),"")' if year_known else '""'

@@ -1,7 +1,7 @@
 """A criterion cut into clauses, each of them recognised or left over. Nothing is dropped unseen."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from perfxl.criteria.awards import Award, Open, read_award, split_award
@@ -73,13 +73,26 @@ def _brackets(text: str) -> str:
     )
     text = re.sub(r"\((?:满分)?(?:得|计|为)?(\d+(?:\.\d+)?分)\)", r"〔\1〕;", text)
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
+    text = re.sub(r"\(([^()]*)\)", lambda m: "" if is_harmless(m[1]) else m[0], text)
     return re.sub(
         r"\(([^()]*(?:分|计算|计)[^()]*)\)", lambda m: f";{m[1]};" if not _MARK.fullmatch(m[0]) else m[0], text
     )
 
 
+def _letters(text: str) -> str:
+    """`A为目标值,B为实际完成值`: the letters of a ratio replaced by what they mean."""
+    meaning = re.findall(r"([AB])(?:为|是|=|表示|代表)(目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值)[,;。、]?", text)
+    if sorted(letter for letter, _ in meaning) != ["A", "B"]:
+        return text
+    rest = re.sub(r"([AB])(?:为|是|=|表示|代表)(目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值)[,;。、]?", "", text)
+    for letter, what in meaning:
+        rest = rest.replace(letter, "⟨目标⟩" if what in ("目标值", "指标值", "计划值") else "⟨实际⟩")
+    return rest
+
+
 def _pieces(text: str) -> list[tuple[str, bool]]:
     """The text between stops; True where a stop (not a comma) closes the piece."""
+    text = re.sub(r"(每[^,;。扣]{1,24}),(?=(?:相应)?扣)", r"\1", _letters(text))
     text = re.sub(r"(?<!\d)(\d{1,3}),(?=\d{3}(?!\d))", r"\1", _brackets(text))
     text = re.sub(r"(?<!\d)\.|(?<=[^\d]\d)\.(?!\d)(?![一-龥《])", "。", text) if "." in text else text
     text = re.sub(r"\.$", "。", text)
@@ -166,6 +179,8 @@ def _conditioned(before: str, award: Award | Step | Proportion | None, text: str
     condition = read_condition(before)
     if condition is not None:
         return Branch(condition=condition, award=award)
+    if isinstance(award, Step) and award.way == "incident":
+        return Branch(award=replace(award, before=before))
     if isinstance(award, Step | Proportion):
         return Branch(words=text)
     return Branch(words=before, award=award) if award is not None or isinstance(award, Open) else Branch(words=text)

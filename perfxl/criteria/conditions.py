@@ -19,6 +19,7 @@ class Condition:
 
     interval: Interval | None = None
     reached: Reached | None = None
+    limit: Literal["", "up", "down"] = ""
     subject: str = ""
 
 
@@ -56,7 +57,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(.*?)({heads})?(?:整个)?(?:预算(?:经费|总额|数)?的?)?{_AMOUNT}{closed}({tails})?{closed}"
         ),
         "goal": re.compile(rf"(.*?)(没有|未能|未|没|不能)?({_REACHED}){_GOAL}(?:要求)?"),
-        "below goal": re.compile(rf"(.*?)(低于|未达|少于|小于|<){_GOAL}"),
+        "below goal": re.compile(rf"(.*?)(?:低于|少于|小于|<){_GOAL}"),
+        "above goal": re.compile(rf"(.*?)(?:超过|超出|高于|大于|>){_GOAL}|超过|超出"),
+        "within goal": re.compile(
+            rf"(.*?)(?:不超过|未超过|不高于|不大于|未超出|不超出|小于等于|小于或等于|≤){_GOAL}|(.*?)控制在{_GOAL}(?:以内|之内|内|范围内)"
+        ),
+        "missed": re.compile(r"(?:未达到|未完成|没有完成|没有达到|达不到|未达标|未实现)(?:要求)?"),
     }
 
 
@@ -122,7 +128,7 @@ def _relation(text: str) -> Condition | None:
         return None
     subject, head, digits, unit, closed, tail, late = (part or "" for part in match.groups())
     amount = _amount(digits, unit)
-    if amount is None:
+    if amount is None or (unit == "分" and not head and not tail):
         return None
     sign = _RELATIONS.get(head, "")
     end = _TAILS.get(tail, "")
@@ -154,16 +160,14 @@ def _bounded(sign: str, amount: tuple[float, str], closed: str, subject: str) ->
 
 
 def _goal(text: str) -> Condition | None:
+    if match := _patterns()["within goal"].fullmatch(text):
+        return Condition(reached="reached", limit="down", subject=match[1] or "")
     if match := _patterns()["goal"].fullmatch(text):
-        return Condition(reached="missed" if match[2] else "reached", subject=match[1])
+        return Condition(reached="missed" if match[2] else "reached", subject=match[1] or "")
     if match := _patterns()["below goal"].fullmatch(text):
-        return Condition(reached="missed", subject=match[1])
+        return Condition(reached="missed", limit="up", subject=match[1] or "")
+    if match := _patterns()["above goal"].fullmatch(text):
+        return Condition(reached="missed", limit="down", subject=match[1] or "")
+    if _patterns()["missed"].fullmatch(text):
+        return Condition(reached="missed")
     return None
-
-
-def with_unit(condition: Condition, percent: bool) -> Condition:  # noqa: FBT001
-    """The same numbers read as percentages, where the unit stood only beside other bounds."""
-    interval = condition.interval
-    if interval is None or interval.percent or interval.unit or not percent:
-        return condition
-    return replace(condition, interval=replace(interval, percent=percent))

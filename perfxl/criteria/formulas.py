@@ -1,7 +1,8 @@
 """A row's score as an Excel formula: the rule's own expression over the row's cells."""
 
-from perfxl.criteria.cells import actual_number, bare_word, date_number, quoted, same_text, target_number
+from perfxl.criteria.cells import actual_number, bare_word, date_number, phrase_list, quoted, same_text, target_number
 from perfxl.criteria.elements import Elements
+from perfxl.criteria.items import phrases
 from perfxl.criteria.model import Cells, Doubt, ElementCells, Plan, Settled
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.understanding import understand
@@ -34,6 +35,8 @@ class CellTexts(dict[str, str]):
             return target_number(cells.target, self._target)
         if key == "word":
             return bare_word(cells.actual, self._actual)
+        if key == "phrases":
+            return phrase_list(cells.actual, self._actual, phrases(self._actual.text))
         if key == "target word":
             return bare_word(cells.target, self._target)
         if key == "same target":

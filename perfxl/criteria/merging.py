@@ -11,7 +11,7 @@ from perfxl.criteria.steps import Step
 
 DANGER = re.compile(
     r"除|但|其中|如果|若|假如|每|加分|奖励|排名|排序|排位|位次|名次|连续|累计|逐年|上年|上一年|往年|去年|较|同比|环比|或者|同时|分别|以外|不含|不包括|否则|"
-    r"并且|而且|以及其他|任意|任一|任何|之一|二者|两者|择其|扣|视|酌|[\d<>≤≥=%*/〔〕]|分$"
+    r"并且|而且|以及其他|任意|任一|任何|之一|二者|两者|择其|扣|视|酌|孰|[\d<>≤≥=%*/〔〕]"
 )
 _GENERIC = re.compile(
     r"(?:指标|实际|业绩|本项|年度|项目|的|其|目标|任务|工作|计划)*(?:完成|实现|达到|达成|执行)?(?:业绩值|完成值|实际值|完成率|比率|比例|指标值|完成情况|值|率|数值|结果|目标|)(?:的)?"
@@ -46,12 +46,9 @@ def merge(clauses: tuple[Clause, ...]) -> Parts:
         content = clause.content
         if isinstance(content, Branch):
             waiting, done = _join(waiting, content, left)
-            if clause.mark and not done and waiting is not None:
-                mark = clause.mark
             if done is not None:
                 branches.append(done)
                 marks.append(mark)
-                mark = ""
             if (
                 waiting is not None
                 and waiting.words is not None

@@ -50,6 +50,7 @@ class Expect:
     percent: bool | None = None
     unit: str = ""
     hundred_words: bool = False
+    zero_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Plan:
     points: Expression
     doubt: Callable[[float | str, float], Doubt]
     full_points: float | None = None
+    full_share: float | None = None
     base: float | None = None
     needs_target: bool = False
     direction: Literal["", "up", "down"] = ""

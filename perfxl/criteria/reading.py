@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perfxl.criteria import bands, elements
+from perfxl.criteria import bands, elements, goals, graded, incidents, items, levels, rates
+from perfxl.criteria.awards import Open
 from perfxl.criteria.clauses import clauses
 from perfxl.criteria.default import Default
 from perfxl.criteria.merging import Parts, merge
@@ -42,7 +43,8 @@ class Reading:
 
 
 _NONE = frozenset({"", "无", "/", "-"})
-FAMILIES = (bands.read,)
+FAMILIES = (items.read, incidents.read, rates.read, goals.read, bands.read, graded.read)
+"""The families in the order in which they are asked; a new one is a new file and a name here."""
 
 
 @lru_cache(maxsize=4096)
@@ -55,6 +57,8 @@ def read_criterion(text: str) -> Reading:
         rule = elements.read(text)
         if isinstance(rule, elements.Elements):
             return Reading(text, rule)
+    if (three := levels.read(plain)) is not None:
+        return Reading(text, three)
     found = clauses(text)
     if found is None:
         return Reading(text, None, (text.strip(),))
@@ -63,8 +67,13 @@ def read_criterion(text: str) -> Reading:
         numeric = family(parts)
         if numeric is not None:
             return Reading(text, numeric)
-    return Reading(text, None, _unread(parts, text))
+    return Reading(text, None, _unread(parts, text), _is_judged(parts))
 
 
 def _unread(parts: Parts, text: str) -> tuple[str, ...]:
     return parts.left or (text.strip(),)
+
+
+def _is_judged(parts: Parts) -> bool:
+    """Whether a word of judgement keeps the whole criterion from being read."""
+    return any(isinstance(branch.award, Open) and branch.award.code == "judgement" for branch in parts.branches)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from perfxl.criteria.elements import Elements
 from perfxl.criteria.expressions import Columns, Numbers
+from perfxl.criteria.items import Items, phrases
 from perfxl.criteria.lists import ElementColumns, ElementList, element_lists
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules, Settled
 from perfxl.criteria.numerals import percent, shown
@@ -142,6 +143,7 @@ def _columns(group: list[Case]) -> Columns:
         "target": np.array([_day(case.target.date) if case.target.date else case.target.number for case in group]),
         "word": np.array([case.understood.word for case in group], dtype=object),
         "target word": np.array([word(case.target.text) for case in group], dtype=object),
+        "phrases": np.array([phrases(case.actual.text) for case in group], dtype=object),
         "same target": np.ones(len(group)),
     }
 
@@ -166,7 +168,9 @@ def _settle(case: Case, plan: Plan, score: float) -> None:
 
 
 def unfit(plan: Plan, weight: float) -> Doubt | None:
-    """Points of the criterion that are not the weight of the row."""
+    """Points or shares of the criterion that are not the weight of the row."""
+    if plan.full_share is not None and abs(plan.full_share - 1) > 0.001:
+        return Doubt("criterion-points", "criterion", f"评分标准的分值合计或最高档为权重的{percent(plan.full_share)}，不是100%")
     if plan.full_points is None or abs(plan.full_points - weight) <= 0.001 * weight + 1e-9:
         return None
     return Doubt("criterion-points", "criterion", f"评分标准的满分{shown(plan.full_points)}分与权重{shown(weight)}不符")
@@ -184,9 +188,9 @@ def differing_base(plan: Plan, target: Value) -> tuple[tuple[str, str], ...]:
 
 def _score_lists(group: list[Case], rules: Rules, *, typed: bool) -> None:
     """Rows whose list of elements decides."""
-    rule = group[0].reading.rule
+    rule = rule_of_list(group[0].reading.rule, group[0].listed.numbers if group[0].listed else ())
     for case in group:
-        case.doubt = list_doubt(case, typed=typed)
+        case.doubt = list_doubt(case, rule, typed=typed)
     usable = [case for case in group if case.doubt is None or case.doubt.code == "elements-undecided"]
     if not usable or rule is None:
         return
@@ -203,9 +207,13 @@ def _score_lists(group: list[Case], rules: Rules, *, typed: bool) -> None:
             case.doubt = Doubt("elements-undecided", "elements", case.doubt.detail, min(least, most), max(least, most))
 
 
-def list_doubt(case: Case, *, typed: bool) -> Doubt | None:
+def rule_of_list(rule: Rule | None, numbers: tuple[int, ...]) -> Rule | None:
+    """The rule a list is scored by: items of the criterion with the list's numbers are its elements."""
+    return (rule.as_elements(numbers) or rule) if isinstance(rule, Items) else rule
+
+
+def list_doubt(case: Case, rule: Rule | None, *, typed: bool) -> Doubt | None:
     """Why the list cannot decide."""
-    rule: Rule | None = case.reading.rule
     if case.listed is None:
         return Doubt("elements-missing", "criterion", "评分标准按要素计分，要素清单中没有本指标的要素")
     if isinstance(rule, Elements):
@@ -275,7 +283,9 @@ def _frame(rows: list[Case], index: pd.Index, rules: Rules) -> pd.DataFrame:
 def _in_place(case: Case, rules: Rules) -> Settled | None:
     if case.reading.rule is None:
         return None
-    return Settled(case.reading.rule, rules, case.hint, case.listed.numbers if case.listed else None)
+    numbers = case.listed.numbers if case.listed else None
+    rule = rule_of_list(case.reading.rule, numbers) if numbers is not None else case.reading.rule
+    return Settled(rule, rules, case.hint, numbers) if rule is not None else None
 
 
 def _bound(doubt: Doubt | None, side: str) -> float:

@@ -26,6 +26,8 @@ class Step:
     of_target: bool = False
     parts: Parts = ""
     what: str = ""
+    before: str = ""
+    relative: bool = False
 
     def __post_init__(self) -> None:
         if self.size <= 0 or self.amount < 0:
@@ -43,8 +45,8 @@ class Step:
         return f"每{self.verb}{size}扣{taken}{whole[self.parts]}"
 
 
-_DOWN = "降低|减少|下降|少于|少|低于|低|减|未完成|短缺"
-_UP = "超过|超出|增加|高于|高出|高|多于|多|上升|超|提高|增长"
+_DOWN = "降低|减少|下降|少于|少建|少办|少完成|少举办|少开展|少|低于|低|减|未完成|短缺"
+_UP = "超过|超出|超支|增加|高于|高出|高|多于|多|上升|超|提高|增长"
 _BOTH = "相差|偏离|偏差|正负偏差|差异"
 _INCIDENT = "出现|发生|有|发现|存在|认定|查出|滞后|延迟|推迟|延期|逾期|延后|晚|迟|违反|违规|发生过|迟报|漏报|错报|少报|缺失|缺|缺少|遗漏|漏"
 _TARGETS = (
@@ -58,10 +60,16 @@ def _pattern() -> re.Pattern[str]:
     whole = r"(?:(?:该项|本项|本|该|此项|指标|总|的)*(?:权重分值|权重分|权重|标准分值|标准分|分值|总分|满分|分数))"
     return re.compile(
         rf"(.*?)(?:按)?每(?:再)?(?:(?P<short>差)|(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<both>{_BOTH})|(?P<incident>{_INCIDENT}))(?:了)?"
-        rf"(?P<of>{_TARGETS})?(?:的)?(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)?(?P<unit>个百分点|百分点|%|[^\d%扣,]{{0,4}}?)"
-        rf"(?P<what>[^\d扣,每减]{{0,14}}?)(?:的|,|则|就)*(?:相应)?扣(?:除|减)?(?:"
+        rf"(?P<of>{_TARGETS})?(?P<part>的)?(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)?"
+        rf"(?P<unit>(?:个百分点|百分点|%)?)(?P<what>[^\d扣,每减]{{0,18}}?)(?:的|,|则|就)*(?:相应)?扣(?:除|减)?(?:"
         rf"{whole}(?:的)?(?P<share>{share})|(?P<share2>{share})(?:的)?(?:{whole})(?:分)?|(?P<points>\d+(?:\.\d+)?|[一二三四五两半])分|(?P<bare>{share}))"
     )
+
+
+def _unit_first(text: str) -> tuple[str, str]:
+    """The unit a text begins with, the longest that is one, and the rest."""
+    found = next((length for length in range(4, 0, -1) if is_unit(text[:length]) and len(text) >= length), 0)
+    return text[:found], text[found:]
 
 
 def read_step(text: str) -> tuple[str, Step] | None:
@@ -72,12 +80,15 @@ def read_step(text: str) -> tuple[str, Step] | None:
     way: Way = next(way for way in ("down", "up", "both", "incident", "short") if match[way])  # type: ignore[assignment]
     share = match["share"] or match["share2"]
     amount = value_of(share) if share else number(match["points"] or "")
-    size, unit = (number(match["size"]) if match["size"] else None), match["unit"]
-    if amount is None or not size or (unit not in ("", "%", "百分点", "个百分点") and not is_unit(unit)):
+    size = number(match["size"]) if match["size"] else None
+    unit, what = (match["unit"], match["what"]) if match["unit"] else _unit_first(match["what"])
+    if amount is None or not size or (what and way != "incident"):
         return None  # a bare `扣1%` does not say of what
-    if match["what"] and way != "incident":
-        return None
     unit = "pp" if "百分点" in unit else unit
     by: Literal["weight", "points"] = "weight" if share else "points"
     verb = match[way]
-    return match[1], Step(way, size, unit, amount, by, verb, bool(match["of"]), what=match["what"])
+    step = Step(
+        way, size, unit, amount, by, verb, of_target=bool(match["of"]), what=what,
+        relative=bool(match["of"] and match["part"]),
+    )  # fmt: skip
+    return match[1], step

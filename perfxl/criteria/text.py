@@ -3,6 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from perfxl.criteria.numerals import number
+
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SIGNS = str.maketrans(
     {
@@ -49,10 +51,17 @@ def _in_gb2312(sign: str) -> bool:
     return True
 
 
+def _percentage(match: re.Match[str]) -> str:
+    """百分之九十五 as 95%."""
+    value = number(match[1])
+    return match[0] if value is None else f"{value:g}%"
+
+
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """The text half width, simplified and without spaces, as far as no two numbers run together."""
     narrow = _simplified(text.translate(_SIGNS))
+    narrow = re.sub(r"百分之([零一二两三四五六七八九十百]+)", _percentage, narrow)
     narrow = re.sub(r"[ ]*\n\s*", "\n", narrow.strip())
     return re.sub(r"(?<!\d) +| +(?!\d)", "", narrow)
 

@@ -69,6 +69,8 @@ def _date(actual: Value, target: Value) -> Understood:
 def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understood:
     if actual.kind == "words" and expect.hundred_words and word(actual.text) in HUNDRED:
         return Understood(number=1.0, percent=True)
+    if actual.kind == "words" and word(actual.text) in expect.zero_words:
+        return Understood(number=0.0)
     if actual.kind != "number":
         what = {"range": "是一个范围，不是一个数", "date": "是日期，不是数"}.get(actual.kind, "不是一个明确的数")
         return _refused("actual-unreadable", f"业绩值“{actual.text}”{what}")

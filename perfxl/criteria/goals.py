@@ -1,0 +1,217 @@
+"""The family of targets: `达到目标值得满分，未达到的按比例得分`, `得分=执行率×权重`, deductions per step from the target."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from perfxl.criteria.awards import FULL, NONE, Award, Fixed, Open
+from perfxl.criteria.clauses import Branch
+from perfxl.criteria.default import is_limit
+from perfxl.criteria.expressions import (
+    ACTUAL, BLANK, NOTHING, TARGET, WEIGHT, Expression, choose, compare, constant, name, rounded,
+)  # fmt: skip
+from perfxl.criteria.intervals import Interval
+from perfxl.criteria.merging import Parts, same_subject
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.numerals import percent, shown
+from perfxl.criteria.proportions import Proportion
+from perfxl.criteria.stepped import Stepped
+from perfxl.criteria.steps import Step
+from perfxl.criteria.units import GENERIC, same
+from perfxl.criteria.values import Value
+
+Missed = Award | Stepped | Proportion
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What reaching the target earns, what missing it earns, and below which number there is nothing."""
+
+    missed: Missed | None
+    over: Stepped | None = None
+    reached: Award = FULL
+    limit: Literal["", "up", "down"] = ""
+    nothing: tuple[Interval, ...] = ()
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """How it is said."""
+        said = [f"达到目标值{self.reached.sentence()}"]
+        if self.missed is not None:
+            said.append(f"未达到的{self.missed.sentence()}")
+        if self.over is not None:
+            said.append(f"超出的{self.over.sentence()}")
+        return "；".join(said + [f"业绩值{interval.shown()}不得分" for interval in self.nothing])
+
+    def edges(self) -> tuple[object, ...]:
+        """The target decides."""
+        return ()
+
+    def form(self, target: Value) -> Value:
+        """Numbers by unit and sign only."""
+        if target.kind != "number":
+            return target
+        number = 1.0 if target.number > 0 else -1.0 if target.number < 0 else 0.0
+        return Value("number", number=number, unit=target.unit, percent=target.percent, sign=target.sign)
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule for a numeric target; for words, the same words."""
+        if target.kind == "missing":
+            return Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
+        if target.kind == "words" and not self.nothing and self.over is None and not isinstance(self.missed, Stepped):
+            return self._words(target)
+        if target.kind != "number":
+            return Doubt("target-unreadable", "target", f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数")
+        return self._against(target) or self._numbers(target, rules)
+
+    def _words(self, target: Value) -> Plan:
+        def doubt(actual: float | str, weight: float) -> Doubt:
+            return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”与目标值“{target.text}”不同，是否达到须由人工判断", 0.0, weight)
+
+        return Plan(Expect("words"), choose(compare(name("word"), "=", name("target word")), self.reached.points(), BLANK), doubt)
+
+    def _down(self, target: Value) -> bool:
+        return self.limit == "down" or is_limit(target)
+
+    def _against(self, target: Value) -> Doubt | None:
+        """Words and target that contradict each other, or steps that do not say of what."""
+        down = self._down(target)
+        if (self.limit == "down" and target.sign in ("≥", ">")) or (self.limit == "up" and is_limit(target)):
+            return Doubt("criterion-unread", "criterion", f"评分标准的方向与目标值“{target.text}”相反")
+        if isinstance(self.missed, Proportion) and self.missed.of in ("up", "down") and (self.missed.of == "down") != down:
+            return Doubt("criterion-unread", "criterion", f"评分标准的比值方向与目标值“{target.text}”相反")
+        for stepped in (self.missed, self.over):
+            if isinstance(stepped, Stepped) and (found := _misfit(stepped.step, target)):
+                return Doubt("criterion-unread", "criterion", found)
+        if isinstance(self.missed, Stepped) and self.over is None and (self.missed.way == "up") != down:
+            return Doubt("criterion-unread", "criterion", f"扣分的方向与目标值“{target.text}”相反")
+        if any(interval.percent != target.percent for interval in self.nothing):
+            return Doubt("criterion-unread", "criterion", f"评分标准与目标值“{target.text}”的单位不同")
+        return None
+
+    def _numbers(self, target: Value, rules: Rules) -> Plan:
+        down = self._down(target)
+        reached = compare(rounded(ACTUAL), _sign(target, down=down, exact=self.over is not None), rounded(TARGET))
+        points = choose(reached, self.reached.points(), self._missed_points(target, rules, down=down))
+        for interval in self.nothing:
+            points = choose(_inside(interval), NOTHING, points)
+        expect = Expect("number", target.percent, target.unit, hundred_words=target.percent)
+        full = self.reached.amount if isinstance(self.reached, Fixed) and self.reached.by == "points" else None
+        direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
+        return Plan(expect, points, self._doubt, full_points=full, needs_target=True, direction=direction)
+
+    def _missed_points(self, target: Value, rules: Rules, *, down: bool) -> Expression:
+        missed = self.missed
+        if missed is None:
+            return BLANK
+        if isinstance(missed, Proportion):
+            share = missed.points(reverse=down, rules=rules)
+            return share if missed.of == "rate" else choose(compare(TARGET, ">", NOTHING), share, self._zero_target(down=down))
+        if isinstance(missed, Stepped):
+            points = replace(missed, percent=target.percent).points(TARGET, TARGET)
+            if self.over is None:
+                return points
+            over = replace(self.over, percent=target.percent).points(TARGET, TARGET)
+            return choose(compare(rounded(ACTUAL), "<", rounded(TARGET)), points, over)
+        return missed.points()
+
+    def _zero_target(self, *, down: bool) -> Expression:
+        return NOTHING if down else BLANK
+
+    def _doubt(self, actual: float | str, weight: float) -> Doubt:
+        if isinstance(self.missed, Open):
+            return self.missed.doubt(weight)
+        return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}没有达到目标值，评分标准没有说明如何扣分", 0.0, weight)
+
+
+def _sign(target: Value, *, down: bool, exact: bool) -> str:
+    if exact:
+        return "="
+    return ("<" if target.sign == "<" else "<=") if down else (">" if target.sign == ">" else ">=")
+
+
+def _inside(interval: Interval) -> Expression:
+    if math.isinf(interval.low):
+        sign = "<=" if interval.high_edge == "in" else "<"
+        return compare(rounded(ACTUAL), sign, constant(interval.high, percent=interval.percent))
+    sign = ">=" if interval.low_edge == "in" else ">"
+    return compare(rounded(ACTUAL), sign, constant(interval.low, percent=interval.percent))
+
+
+def _misfit(step: Step, target: Value) -> str:
+    """Why a step cannot be taken from this target; empty if it can."""
+    said = f"“每{step.verb}{shown(step.size)}{'个百分点' if step.unit == 'pp' else step.unit}”"
+    if step.unit in ("%", "pp"):
+        if not target.percent and not (step.of_target and step.unit == "%"):
+            return f"{said}没有写明以什么为基数（目标值“{target.text or '不是百分比'}”）"
+        return f"{said}既可指百分点，也可指目标值的百分之几" if target.percent and step.of_target and step.relative else ""
+    if target.percent:
+        return f"{said}与目标值的百分比不是同一单位"
+    if step.unit not in GENERIC and target.unit and not same(step.unit, target.unit):
+        return f"{said}与目标值的单位“{target.unit}”不同"
+    return ""
+
+
+def read(parts: Parts) -> Goal | None:
+    """The rule of a criterion that speaks of reaching the target, or only of a proportion."""
+    if parts.left or parts.bases or any(branch.words is not None for branch in parts.branches):
+        return None
+    conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
+    if not same_subject(tuple(condition.subject for condition in conditions)):
+        return None
+    reached = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached == "reached"]
+    nothing = [condition.interval for condition in conditions if condition.interval is not None]
+    zeroed = all(branch.award == NONE for branch in parts.branches if branch.condition is not None and branch.condition.interval)
+    if len(reached) > 1 or not zeroed or any(interval is None or not _one_sided(interval) for interval in nothing):
+        return None
+    missed = [branch for branch in parts.branches if branch not in reached and not (branch.condition and branch.condition.interval)]
+    return _assembled(parts, reached, missed, tuple(interval for interval in nothing if interval is not None))
+
+
+def _one_sided(interval: Interval) -> bool:
+    return math.isinf(interval.low) != math.isinf(interval.high) and "soft" not in (interval.low_edge, interval.high_edge)
+
+
+def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch], nothing: tuple[Interval, ...]) -> Goal | None:
+    awards = [branch.award for branch in missed]
+    full = reached[0].award if reached else FULL
+    if not reached and not (len(awards) == 1 and isinstance(awards[0], Proportion)):
+        return None
+    if not isinstance(full, Fixed) or full.amount == 0 or (parts.caps and not any(isinstance(each, Step) for each in awards) and any(cap.points for cap in parts.caps)):
+        return None
+    limits = {branch.condition.limit for branch in (*reached, *missed) if branch.condition and branch.condition.limit}
+    if len(limits) > 1 or len(nothing) > 1:
+        return None
+    limit: Literal["", "up", "down"] = limits.pop() if limits else ""
+    steps = [each for each in awards if isinstance(each, Step)]
+    if steps:
+        return _stepping(parts, full, steps, limit, nothing) if len(steps) == len(awards) else None
+    if len(awards) > 1 or parts.wholes or (not awards and not nothing):
+        return None
+    if not awards:
+        return None
+    award = awards[0]
+    if isinstance(award, Step) or (isinstance(award, Proportion) and award.of == "rate"):
+        return None
+    return Goal(award, reached=full, limit=limit, nothing=nothing)
+
+
+def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Literal["", "up", "down"], nothing: tuple[Interval, ...]) -> Goal | None:
+    caps = [cap.points for cap in parts.caps if cap.points is not None]
+    wholes = {part.parts for part in parts.wholes}
+    if len(caps) > 1 or len(wholes) > 1 or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):
+        return None
+    whole = wholes.pop() if wholes else ""
+    cap = caps[0] if caps else None
+    if len(steps) == 1 and steps[0].way == "both":
+        steps = [replace(steps[0], way="down"), replace(steps[0], way="up")]
+    sides = {step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, cap, whole) for step in steps}
+    if len(sides) < len(steps):
+        return None
+    if len(sides) == 2:
+        return Goal(sides["down"], sides["up"], full, limit, nothing)
+    return Goal(next(iter(sides.values())), None, full, limit, nothing)
+
+
+_ = (WEIGHT, percent)

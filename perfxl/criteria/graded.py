@@ -1,0 +1,180 @@
+"""The family of words: `健全的得10分，基本健全的得6分，不健全的扣10分`, `签订得5分，否则不得分`, three-level wordings.
+
+Score: the award of the one clause the actual matches. Formula: nested IFs over the same words.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from perfxl.criteria.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.clauses import Branch
+from perfxl.criteria.expressions import BLANK, Expression, choose
+from perfxl.criteria.merging import Parts
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.phrases import NEGATIONS, Names, disjoint, names_of, negations_of, positive_of
+from perfxl.criteria.text import word
+from perfxl.criteria.values import MISSING, Value
+
+DANGER = re.compile(
+    r"除|其中|如果|若|假如|每|加分|奖励|排名|排序|排位|位次|名次|连续|累计|逐年|上年|去年|同比|分别|任一|任何|之一|二者|两者|择其|视|酌|原则上|情节|明显|左右|"
+    r"否则|孰|另|[\d<>≤≥=%*/〔〕…]"
+)
+_OWN_SENTENCE = re.compile(r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)")
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The words of one clause, and what they earn."""
+
+    said: str
+    names: Names
+    award: Award
+
+
+@dataclass(frozen=True)
+class Graded:
+    """Clauses of words, each with its award."""
+
+    grades: tuple[Grade, ...]
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """Every clause with its award."""
+        return "；".join(f"“{grade.said}”{grade.award.sentence()}" for grade in self.grades)
+
+    def edges(self) -> tuple[object, ...]:
+        """The words themselves."""
+        return tuple(grade.names.first for grade in self.grades)
+
+    def form(self, target: Value) -> Value:  # noqa: ARG002
+        """The target does not matter."""
+        return MISSING
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
+        """The choice of the clause the actual matches."""
+        points: Expression = BLANK
+        for grade in reversed(self.grades):
+            points = choose(grade.names.matches(), grade.award.points(), points)
+        return Plan(Expect("words"), points, self._doubt, full_points=self._full_points(), full_share=self._full_share())
+
+    def _doubt(self, actual: float | str, weight: float) -> Doubt:
+        said = word(str(actual))
+        for grade in self.grades:
+            if grade.names.holds(said) and isinstance(grade.award, Open):
+                return grade.award.doubt(weight)
+        return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”与评分标准的任何一档都对不上")
+
+    def _tops(self, by: Literal["points", "weight"]) -> list[float]:
+        fixed = [grade.award.amount for grade in self.grades if isinstance(grade.award, Fixed) and grade.award.by == by]
+        opened = [grade.award.high or 0.0 for grade in self.grades if isinstance(grade.award, Open) and grade.award.by == by]
+        return fixed + opened
+
+    def _full_points(self) -> float | None:
+        return None if self._is_full() else max(self._tops("points"), default=None)
+
+    def _is_full(self) -> bool:
+        return any(grade.award == FULL for grade in self.grades)
+
+    def _full_share(self) -> float | None:
+        return None if self._is_full() or self._full_points() else max(self._tops("weight"), default=0.0)
+
+
+def read(parts: Parts) -> Graded | None:
+    """The rule of a criterion made of words and awards only."""
+    if parts.left or parts.bases or parts.wholes or any(cap.points for cap in parts.caps[1:]) or len(parts.branches) < 1:
+        return None
+    worded = [branch for branch in parts.branches if branch.words is not None]
+    others = [branch for branch in parts.branches if branch.words is None]
+    if not worded or any(not branch.otherwise for branch in others) or len(others) > 1:
+        return None
+    if any(not _is_sound(branch) for branch in (*worded, *others)):
+        return None
+    awards = _awards(worded, others)
+    if awards is None or not _caps_fit(parts, awards):
+        return None
+    return _assembled(worded, awards[: len(worded)], awards[len(worded) :])
+
+
+def _is_sound(branch: Branch) -> bool:
+    if not isinstance(branch.award, Fixed | Deducted | Open) or branch.bracketed and isinstance(branch.award, Open):
+        return False
+    if branch.words is None:
+        return True
+    own_sentence = isinstance(branch.award, Open) and branch.award.code == "judgement" and _OWN_SENTENCE.match(branch.words)
+    return not DANGER.search(branch.words) and not own_sentence and len(word(branch.words)) <= 60
+
+
+def _caps_fit(parts: Parts, awards: list[Award]) -> bool:
+    """`扣完7分为止` beside words says nothing new if it names all the points."""
+    caps = [cap.points for cap in parts.caps if cap.points is not None]
+    tops = [award.amount for award in awards if isinstance(award, Fixed) and award.by == "points"]
+    return all(cap in tops for cap in caps)
+
+
+def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
+    """Awards with deductions settled: `得2分…扣2分` earns nothing; from full marks a deduction is itself."""
+    awards = [branch.award for branch in (*worded, *others)]
+    gained = [award.amount for award in awards if isinstance(award, Fixed) and award.by == "points"]
+    settled: list[Award] = []
+    for award in awards:
+        if isinstance(award, Deducted):
+            if gained and award.by == "points" and award.amount == max(gained):
+                settled.append(NONE)
+            elif FULL in awards and not gained:
+                settled.append(award)
+            else:
+                return None
+        elif isinstance(award, Fixed | Open):
+            settled.append(award)
+    return settled
+
+
+def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> Graded | None:
+    grades = [
+        Grade(branch.words or "", names_of(branch.words or ""), award) for branch, award in zip(worded, awards, strict=True)
+    ]
+    grades = _with_counterparts(grades)
+    grades = _with_negations(grades, otherwise)
+    resolved = disjoint([grade.names for grade in grades])
+    if resolved is None or not any(_earns(grade.award) for grade in grades):
+        return None
+    return Graded(tuple(replace(grade, names=names) for grade, names in zip(grades, resolved, strict=True)))
+
+
+def _earns(award: Award) -> bool:
+    return not (isinstance(award, Fixed) and award.amount == 0)
+
+
+def _with_counterparts(grades: list[Grade]) -> list[Grade]:
+    """Beside `未按要求及时报送`, `按要求及时报送` names the clause that begins or ends with it."""
+    for negated in [grade for grade in grades if positive_of(grade.said)]:
+        positive = positive_of(negated.said)
+        fitting = [
+            place for place, grade in enumerate(grades)
+            if grade is not negated and _extends(word(grade.said), positive) and not positive_of(grade.said)
+        ]  # fmt: skip
+        if len(fitting) == 1 and not any(grade.names.holds(positive) for grade in grades):
+            grade = grades[fitting[0]]
+            grades[fitting[0]] = replace(grade, names=grade.names.also(positive))
+    return grades
+
+
+def _extends(longer: str, positive: str) -> bool:
+    return longer.startswith(positive) or longer.endswith(positive)
+
+
+def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:
+    """否则, 没有: the negation of the one positive clause, and nothing else."""
+    bare = [place for place, grade in enumerate(grades) if word(grade.said) in NEGATIONS]
+    positives = [grade for place, grade in enumerate(grades) if place not in bare]
+    negations = negations_of(positives[0].said) if len(positives) == 1 else ()
+    if bare and len(bare) == 1:
+        grade = grades[bare[0]]
+        grades[bare[0]] = replace(grade, names=grade.names.also(*negations))
+    elif otherwise and negations:
+        grades.append(Grade("否则", Names(negations), otherwise[0]))
+    elif otherwise:
+        grades.append(Grade("否则", Names(("否则",)), otherwise[0]))
+    return grades

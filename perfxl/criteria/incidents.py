@@ -1,0 +1,86 @@
+"""The family of counted incidents: `每出现一例…扣1分`, `每滞后一年扣1分`. A number is their count; 0 means full marks."""
+
+from dataclasses import dataclass
+
+from perfxl.criteria.awards import FULL, Fixed
+from perfxl.criteria.clauses import Branch
+from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, choose, compare, constant
+from perfxl.criteria.merging import DANGER, Parts
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.numerals import shown
+from perfxl.criteria.phrases import names_of
+from perfxl.criteria.stepped import Stepped
+from perfxl.criteria.steps import Step
+from perfxl.criteria.text import word
+from perfxl.criteria.values import MISSING, Value
+
+
+@dataclass(frozen=True)
+class Incidents:
+    """Full marks less a deduction per incident."""
+
+    stepped: Stepped
+    none: str = ""
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """How it is said."""
+        return f"业绩值是次数，0得满分；{self.stepped.sentence()}"
+
+    def edges(self) -> tuple[object, ...]:
+        """From none to one more than the weight bears."""
+        size, unit = self.stepped.step.size, self.stepped.step.unit
+        return ("0", *(f"{shown(count * size)}{unit}" for count in (1, 2, 3, 5)))
+
+    def form(self, target: Value) -> Value:  # noqa: ARG002
+        """The target does not matter."""
+        return MISSING
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
+        """The weight less the deductions; a count is never negative."""
+        points = choose(compare(ACTUAL, ">=", NOTHING), self.stepped.points(constant(0), constant(0)), BLANK)
+        zero_words = frozenset(names_of(self.none).exact) if self.none else frozenset()
+        expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=zero_words)
+        return Plan(expect, points, _negative, direction="down")
+
+
+def _negative(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
+    return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}不是次数")
+
+
+def read(parts: Parts) -> Incidents | None:
+    """The rule of a criterion that only counts incidents."""
+    steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
+    others = [branch for branch in parts.branches if not isinstance(branch.award, Step)]
+    if len(steps) != 1 or parts.bases or len(others) > 1 or not all(_is_none(branch) for branch in others):
+        return None
+    step = steps[0].award
+    if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp"):
+        return None
+    said = steps[0].words or ""
+    if not _introduced(parts, said, step) or steps[0].condition is not None or steps[0].otherwise:
+        return None
+    caps = [cap.points for cap in parts.caps if cap.points is not None]
+    wholes = {part.parts for part in parts.wholes}
+    if len(caps) > 1 or len(wholes) > 1 or DANGER.search(step.what):
+        return None
+    stepped = Stepped(step, "up", Fixed(1.0), 0.0, caps[0] if caps else None, wholes.pop() if wholes else "")
+    return Incidents(stepped, word(others[0].words or "") if others else "")
+
+
+def _introduced(parts: Parts, said: str, step: Step) -> bool:
+    """Requirements may be listed first, if the deduction speaks of them all (以上每出现一例…)."""
+    before = said or step.before
+    if parts.left:
+        return before.startswith(("以上", "上述", "凡")) and all(not _forbidding(each) for each in parts.left)
+    return before in ("", "以上", "以上情况", "上述情况", "凡") or not DANGER.search(before)
+
+
+def _forbidding(words: str) -> bool:
+    return any(sign in words for sign in ("除", "但", "外", "其中", "扣", "得分", "分;"))
+
+
+def _is_none(branch: Branch) -> bool:
+    """`未发生安全事故得满分`."""
+    return branch.words is not None and branch.award == FULL and word(branch.words).startswith(("未", "无", "没有", "不存在"))

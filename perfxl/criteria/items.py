@@ -1,0 +1,211 @@
+"""The family of checklists written in the criterion: `①…，1分；②…，1分`, `目标明确（1分），目标细化（1分）`.
+
+The actual names the items possessed, separated by ；. Score: the sum of the named items' points.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from perfxl.criteria.awards import NONE, Deducted, Fixed
+from perfxl.criteria.clauses import Branch
+from perfxl.criteria.elements import Elements
+from perfxl.criteria.expressions import BLANK, NOTHING, WEIGHT, Expression, both, choose, constant, name, times, total
+from perfxl.criteria.graded import DANGER
+from perfxl.criteria.merging import Parts
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.numerals import percent, shown
+from perfxl.criteria.phrases import NEGATIONS
+from perfxl.criteria.steps import Step
+from perfxl.criteria.text import plain, word
+from perfxl.criteria.values import MISSING, Value
+
+
+@dataclass(frozen=True)
+class Item:
+    """One condition with its worth, and the words that say it was not met."""
+
+    said: str
+    worth: float
+    failed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Items:
+    """Items that add up to the weight."""
+
+    items: tuple[Item, ...]
+    by: str
+    numbered: bool
+    nothing: bool
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def __post_init__(self) -> None:
+        if len({word(item.said) for item in self.items}) < len(self.items):
+            raise ValueError("an item stands twice")
+
+    def sentence(self) -> str:
+        """Every item with its worth."""
+        said = "；".join(f"“{item.said}”得{self._worth(item.worth)}" for item in self.items)
+        return f"业绩值写明的每一项各自计分：{said}"
+
+    def _worth(self, worth: float) -> str:
+        return f"{shown(worth)}分" if self.by == "points" else f"权重的{percent(worth)}"
+
+    def edges(self) -> tuple[object, ...]:
+        """All items, and all but one."""
+        said = [item.said for item in self.items]
+        return ("；".join(said), *("；".join(each for each in said if each != left) for left in said if len(said) > 1))
+
+    def form(self, target: Value) -> Value:  # noqa: ARG002
+        """The target does not matter."""
+        return MISSING
+
+    def as_elements(self, numbers: tuple[int, ...]) -> Elements | None:
+        """The same items as elements of a list with the same numbers."""
+        if not self.numbered or sorted(numbers) != list(range(1, len(self.items) + 1)):
+            return None
+        named = tuple(((number,), item.worth) for number, item in enumerate(self.items, 1))
+        return Elements(named, by="points" if self.by == "points" else "weight")
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
+        """The sum of the named items, if nothing else is named."""
+        worths = [choose(is_named(word(item.said)), constant(item.worth, percent=self.by != "points"), NOTHING) for item in self.items]
+        earned = total(worths) if self.by == "points" else times(WEIGHT, total(worths))
+        known = tuple(word(said) for item in self.items for said in (item.said, *item.failed))
+        sound = only_named(known, NEGATIONS if self.nothing else ())
+        clear = [not_both(word(item.said), tuple(map(word, item.failed))) for item in self.items if item.failed]
+        points = choose(both(sound, *clear), earned, BLANK)
+        total_worth = round(sum(item.worth for item in self.items), 8)
+        if self.by == "points":
+            return Plan(Expect("words"), points, self._doubt, full_points=total_worth)
+        return Plan(Expect("words"), points, self._doubt, full_share=total_worth)
+
+    def _doubt(self, actual: float | str, weight: float) -> Doubt:  # noqa: ARG002
+        known = {word(said) for item in self.items for said in (item.said, *item.failed)}
+        strange = [part for part in re.split(r"[;；\n]", plain(str(actual))) if word(part) and word(part) not in known]
+        if strange:
+            return Doubt("actual-unmatched", "actual", f"业绩值中的“{strange[0]}”不是评分标准列出的任何一项")
+        return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”自相矛盾")
+
+
+def phrases(said: str) -> str:
+    """An actual's phrases as they are compared, joined by ；."""
+    return "；".join(filter(None, (word(part) for part in re.split(r"[;；\n]", plain(said)))))
+
+
+def _listed(texts: object) -> list[set[str]]:
+    return [set(str(text).split("；")) for text in texts]  # type: ignore[attr-defined]
+
+
+def is_named(said: str) -> Expression:
+    """Whether the actual names this phrase."""
+    cell = name("phrases")
+    return Expression(
+        lambda columns: np.array([said in named for named in _listed(cell.column(columns))], dtype=bool),
+        lambda texts: f'ISNUMBER(FIND({_quoted("；" + said + "；")},"；"&{cell.formula(texts)}&"；"))',
+    )
+
+
+def not_both(said: str, failed: tuple[str, ...]) -> Expression:
+    """An item is not said to be met and failed at once."""
+    met, missed = is_named(said), [is_named(each) for each in failed]
+    return Expression(
+        lambda columns: ~(met.column(columns) & np.any([each.column(columns) for each in missed], axis=0)),
+        lambda texts: f"NOT(AND({met.formula(texts)},OR({','.join(each.formula(texts) for each in missed)})))",
+    )
+
+
+def only_named(known: tuple[str, ...], nothing: tuple[str, ...]) -> Expression:
+    """Whether the actual names known phrases only, or says that there is none."""
+    cell = name("phrases")
+
+    def formula(texts: dict[str, str]) -> str:
+        rest = f'"；"&SUBSTITUTE({cell.formula(texts)},"；","；；")&"；"'
+        for said in sorted(known, key=len, reverse=True):
+            rest = f'SUBSTITUTE({rest},{_quoted("；" + said + "；")},"")'
+        only = f"LEN({rest})=0"
+        if not nothing:
+            return only
+        return f"OR({only},{cell.formula(texts)}={{{','.join(map(_quoted, nothing))}}})"
+
+    return Expression(
+        lambda columns: np.array(
+            [bool(named) and named <= set(known) or len(named) == 1 and named <= set(nothing) for named in _listed(cell.column(columns))],
+            dtype=bool,
+        ),
+        formula,  # type: ignore[arg-type]
+    )
+
+
+def _quoted(text: str) -> str:
+    from perfxl.criteria.cells import quoted
+
+    return quoted(text)
+
+
+def read(parts: Parts) -> Items | None:
+    """The rule of a criterion whose clauses each add their points."""
+    if parts.left or parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
+        return None
+    branches = [(branch, mark) for branch, mark in zip(parts.branches, parts.marks, strict=True)]
+    nothing = [pair for pair in branches if pair[0].words is not None and word(pair[0].words) in NEGATIONS and pair[0].award == NONE]
+    steps = [branch.award for branch, _ in branches if isinstance(branch.award, Step)]
+    rest = [pair for pair in branches if pair not in nothing and not isinstance(pair[0].award, Step)]
+    if not rest or not all(_is_item(branch) for branch, _ in rest) or (len(nothing) > 1):
+        return None
+    numbered = all(mark for _, mark in rest) and len({mark for _, mark in rest}) > 1
+    grouped = _grouped(rest, numbered=numbered)
+    if grouped is None or len(grouped) < 2 or not _is_checklist(rest, grouped, numbered=numbered):
+        return None
+    if not all(_agrees(step, grouped) for step in steps) or len(steps) > 1:
+        return None
+    by = next(branch.award.by for branch, _ in rest if isinstance(branch.award, Fixed) and branch.award.amount)
+    return Items(tuple(grouped), by, numbered, bool(nothing))
+
+
+def _is_item(branch: Branch) -> bool:
+    if branch.words is None or DANGER.search(branch.words):
+        return False
+    return isinstance(branch.award, Fixed | Deducted) and branch.award != Fixed(1.0)
+
+
+def _grouped(branches: list[tuple[Branch, str]], *, numbered: bool) -> list[Item] | None:
+    """One item per number: what earns, then what earns nothing of it."""
+    groups: dict[str, list[Branch]] = {}
+    for place, (branch, mark) in enumerate(branches):
+        groups.setdefault(mark if numbered else str(place), []).append(branch)
+    items: list[Item] = []
+    sizes: set[str] = set()
+    for group in groups.values():
+        first, *failed = group
+        if not isinstance(first.award, Fixed) or first.award.amount == 0:
+            return None
+        if any(each.award not in (NONE, Deducted(first.award.amount, first.award.by)) for each in failed):
+            return None
+        sizes.add(first.award.by)
+        items.append(Item(first.words or "", first.award.amount, tuple(each.words or "" for each in failed)))
+    if len(sizes) > 1 or len({word(item.said) for item in items}) < len(items):
+        return None
+    return items
+
+
+def _is_checklist(branches: list[tuple[Branch, str]], items: list[Item], *, numbered: bool) -> bool:
+    """Numbered, bracketed, or shares that add up to the whole."""
+    if numbered or all(branch.bracketed for branch, _ in branches):
+        return not _is_scale(items)
+    shares = all(isinstance(branch.award, Fixed) and branch.award.by == "weight" for branch, _ in branches)
+    return shares and not _is_scale(items) and abs(sum(item.worth for item in items) - 1) <= 0.001
+
+
+def _is_scale(items: list[Item]) -> bool:
+    """Degrees of one thing (健全, 基本健全): not items that add up."""
+    said = [word(item.said) for item in items]
+    return any(one != other and (one.endswith(other) or other.endswith(one)) for one in said for other in said)
+
+
+def _agrees(step: Step, items: list[Item]) -> bool:
+    """`每少一项扣1分` beside items of one point each says nothing new."""
+    return step.by == "points" and step.size == 1 and step.unit in ("项", "个", "条") and all(item.worth == step.amount for item in items)

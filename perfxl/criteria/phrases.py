@@ -1,0 +1,154 @@
+"""How words of an actual match the words of a clause: equal, an alternative, an ending, or a negation (A4.11)."""
+
+import re
+from dataclasses import dataclass, replace
+
+from perfxl.criteria.expressions import Expression, either, name
+from perfxl.criteria.text import word
+
+NEGATIONS = ("未", "没有", "不", "无", "否")
+_NEGATED = re.compile(r"(未能|未|没有|没|不够|不)(?=.)")
+_BLOCKER = re.compile(
+    r"未|没|不|无|非|否|基本|较|比较|部分|大部|很|半|欠|缺|且|、|,|并|和|及(?!时)|但|又|或|按|如期|全部|全面|完全|提前|逾期|延期|被|正在|拟|补|初步|严格|"
+    r"有(?!效)|通过|完成|达到|实现|存在"
+)
+_PREDICATE = re.compile(
+    r"(?:齐全|健全|完整|规范|合理|明确|充分|及时|有效|合规|合法|完善|准确|科学|可行|匹配|到位|良好|达标|合格|完备|清晰|真实|细化|量化|相符|一致|满意|优秀|显著|"
+    r"符合[^符]{1,8}|安全|稳定|落实|公开|公平|公正|透明|一般|先进|适用|严谨|严密|必要)$"
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The words that name a clause: some exactly, and endings of the condition from a shortest on."""
+
+    exact: tuple[str, ...]
+    ending_of: str = ""
+    shortest: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.exact or not all(self.exact):
+            raise ValueError("a clause needs words")
+
+    @property
+    def first(self) -> str:
+        """The words as the criterion gives them."""
+        return self.exact[0]
+
+    def also(self, *words: str) -> "Names":
+        """The same clause with further names."""
+        return replace(self, exact=tuple(dict.fromkeys((*self.exact, *words))))
+
+    def holds(self, said: str) -> bool:
+        """Whether these words name the clause."""
+        return said in self.exact or (self.has_endings and len(said) >= self.shortest and self.ending_of.endswith(said))
+
+    @property
+    def has_endings(self) -> bool:
+        """Whether an ending of the condition names it too."""
+        return bool(self.ending_of) and self.shortest < len(self.ending_of)
+
+    def matches(self) -> Expression:
+        """Whether the actual's words name the clause."""
+        conditions = [is_word(self.exact)]
+        if self.has_endings:
+            conditions.append(is_ending(self.ending_of, self.shortest))
+        return either(*conditions)
+
+
+def is_word(words: tuple[str, ...]) -> Expression:
+    """Whether the actual is one of these words."""
+    said = name("word")
+    return Expression(
+        lambda columns: _each(said.column(columns), lambda text: text in words),
+        lambda texts: _equals(said.formula(texts), words),
+        1 if len(words) == 1 else 9,
+    )
+
+
+def _equals(cell: str, words: tuple[str, ...]) -> str:
+    from perfxl.criteria.cells import quoted
+
+    if len(words) == 1:
+        return f"{cell}={quoted(words[0])}"
+    return f"OR({cell}={{{','.join(map(quoted, words))}}})"
+
+
+def is_ending(condition: str, shortest: int) -> Expression:
+    """Whether the actual is the condition's ending, at least this long."""
+    said = name("word")
+    return Expression(
+        lambda columns: _each(said.column(columns), lambda text: len(text) >= shortest and condition.endswith(text)),
+        lambda texts: _ends(said.formula(texts), condition, shortest),
+    )
+
+
+def _ends(cell: str, condition: str, shortest: int) -> str:
+    from perfxl.criteria.cells import quoted
+
+    return f"AND(LEN({cell})>={shortest},RIGHT({quoted(condition)},LEN({cell}))={cell})"
+
+
+def names_of(said: str) -> Names:
+    """The names of a clause: itself, its alternatives, and its ending if that is a predicate of its own."""
+    whole = word(said)
+    alternatives = [word(part) for part in re.split(r"或者|或", said)]
+    if len(alternatives) > 1 and all(alternatives):
+        return Names(tuple(dict.fromkeys((whole, *alternatives))))
+    predicate = _PREDICATE.search(whole)
+    if predicate is None:
+        return Names((whole,))
+    blocked = _BLOCKER.search(whole)
+    shortest = len(whole) - min(predicate.start(), blocked.start() if blocked else len(whole))
+    return Names((whole,), whole, max(2, shortest))
+
+
+def positive_of(said: str) -> str:
+    """What a negated clause negates: 按时完成 of 未按时完成; empty for others."""
+    whole = word(said)
+    match = _NEGATED.match(whole)
+    rest = whole[match.end() :] if match else ""
+    return rest if len(rest) > 1 and not re.search(r"未|没|不|无|非|或", rest) else ""
+
+
+def negations_of(said: str) -> tuple[str, ...]:
+    """The negations of a positive clause; none where it is itself a negation, only bare ones for alternatives."""
+    names = names_of(said)
+    if re.search(r"未|没|不|无|非|否", names.first):
+        return ()
+    if len(names.exact) > 1:
+        return NEGATIONS
+    endings = [names.ending_of[-names.shortest :]] if names.has_endings else []
+    negated = [no + positive for positive in (names.first, *endings) for no in NEGATIONS[:-1]]
+    if names.first.startswith("有"):
+        negated += ["没" + names.first, "无" + names.first[1:], "没有" + names.first[1:]]
+    return tuple(dict.fromkeys(each for each in (*NEGATIONS, *negated) if len(each) > 0))
+
+
+def disjoint(all_names: list[Names]) -> list[Names] | None:
+    """Endings lengthened until no words name two clauses; None where even whole conditions do."""
+    result = list(all_names)
+    for place, names in enumerate(all_names):
+        others = [other for position, other in enumerate(all_names) if position != place]
+        if any(exact in other.exact for exact in names.exact for other in others):
+            return None
+        shortest = names.shortest
+        for other in others:
+            for said in (*other.exact, *_endings(other)):
+                if names.ending_of.endswith(said):
+                    shortest = max(shortest, len(said) + 1)
+        result[place] = replace(names, shortest=shortest)
+    return result
+
+
+def _endings(names: Names) -> list[str]:
+    if not names.has_endings:
+        return []
+    return [names.ending_of[-length:] for length in range(names.shortest, len(names.ending_of) + 1)]
+
+
+def _each(words: object, test: object) -> object:
+    import numpy as np
+
+    found = {text: test(text) for text in set(words)}  # type: ignore[operator, call-overload]
+    return np.array([found[text] for text in words], dtype=bool)  # type: ignore[attr-defined]

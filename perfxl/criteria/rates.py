@@ -1,0 +1,66 @@
+"""The family of rates: `得分=执行率×权重`, `根据到位资金占计划的比重计算得分（3分）`. The actual is the rate itself."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from perfxl.criteria.expressions import BLANK, NOTHING, TARGET, choose, compare
+from perfxl.criteria.merging import DANGER, Parts
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.proportions import Proportion, against_target
+from perfxl.criteria.values import MISSING, Value
+
+_OF_TARGET = re.compile(r"(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)")
+
+
+@dataclass(frozen=True)
+class Rate:
+    """The weight times the rate; a count against a counted target is the rate actual/target."""
+
+    proportion: Proportion
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """How it is said."""
+        return f"{self.proportion.sentence()}，最多得满分"
+
+    def edges(self) -> tuple[object, ...]:
+        """Some rates."""
+        return ("0%", "50%", "95.5%", "100%", "120%")
+
+    def form(self, target: Value) -> Value:
+        """Only a counted target matters."""
+        if target.kind == "number" and not target.percent and self._is_of_target():
+            return Value("number", number=1.0, unit=target.unit, sign=target.sign)
+        return MISSING
+
+    def _is_of_target(self) -> bool:
+        return _OF_TARGET.fullmatch(self.proportion.subject) is not None
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """Weight × rate."""
+        named = self.proportion.points_named
+        if target.kind == "number":
+            if target.sign in ("≤", "<"):
+                return Doubt("criterion-unread", "criterion", "评分标准按完成率计分，目标值却是上限")
+            points = choose(compare(TARGET, ">", NOTHING), against_target(reverse=False, rules=rules), BLANK)
+            return Plan(Expect("number", percent=False, unit=target.unit), points, _unclear, named, needs_target=True, direction="up")
+        direction: Literal["up"] = "up"
+        expect = Expect("number", percent=True, hundred_words=True)
+        return Plan(expect, self.proportion.points(reverse=False, rules=rules), _unclear, named, base=1.0, direction=direction)
+
+
+def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
+    return Doubt("actual-gap", "actual", f"业绩值{actual}与目标值之比无法计算")
+
+
+def read(parts: Parts) -> Rate | None:
+    """The rule of a criterion that is one rate times the weight, and nothing else."""
+    if parts.left or parts.bases or parts.caps or parts.wholes or len(parts.branches) != 1:
+        return None
+    branch = parts.branches[0]
+    award = branch.award
+    if branch.condition or branch.words or branch.otherwise or not isinstance(award, Proportion) or award.of != "rate":
+        return None
+    return None if DANGER.search(award.subject) else Rate(award)
