@@ -11,6 +11,7 @@ from perfxl.findings import Finding, Severity
 from perfxl.pipeline import complete, read
 from perfxl.standards import Standard
 from perfxl.template import layout
+from perfxl.template.records import record_of
 from perfxl.template.results import Results, progress
 from perfxl.write.output import OutputError, make_way, place
 from perfxl.write.workbook import write_completed
@@ -86,9 +87,7 @@ def workbooks_in(folder: Path) -> tuple[list[Path], int]:
 def _is_output_of(path: Path, present: set[Path]) -> bool:
     stem = re.sub(r"_旧\d+$", "", path.stem)
     match = COMPLETED_NAME.fullmatch(stem)
-    return match is not None and any(
-        path.with_name(match["stem"] + suffix) in present for suffix in WORKBOOK_SUFFIXES
-    )
+    return match is not None and any(path.with_name(match["stem"] + suffix) in present for suffix in WORKBOOK_SUFFIXES)
 
 
 def fill_workbooks(
@@ -148,11 +147,14 @@ def _written(job: Job, results: Results, number: int, *, force: bool) -> Outcome
 
 def summary_of(results: Results, number: int) -> Summary:
     """Return what one line says of a workbook."""
-    reviewed = results.reviewed.loc[number]
+    reviewed = record_of(results.reviewed, number)
     rates = tuple(
-        (layout.FUNDING.line_by_name[name].label.removesuffix("(%)"), float(results.funding[name].at[number, "total"]))
+        (
+            layout.FUNDING.line_by_name[name].label.removesuffix("(%)"),
+            float(record_of(results.funding[name], number)["total"]),
+        )
         for name in layout.RATE_LINES
     )
-    name = results.basics.at[number, "project"]
+    name = record_of(results.basics, number)["project"]
     project = str(name) if name is not None else "（未填项目名称）"
     return Summary(project, float(reviewed["total"]), reviewed["grade"], progress(reviewed), rates)

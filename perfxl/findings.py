@@ -98,22 +98,16 @@ def mended(name: str, problem: str, remedy: str) -> Code:
 # 文件
 FILE_MISSING = error("F01", "找不到文件{path}", "请检查文件名和路径")
 FILE_EMPTY = error("F02", "文件是空的（0字节）", "请重新保存或重新下载后再试")
-FILE_NOT_WORKBOOK = error(
-    "F03", "不是.xlsx工作簿：{why}", "请在Excel或WPS中打开，另存为“Excel工作簿(*.xlsx)”"
-)
+FILE_NOT_WORKBOOK = error("F03", "不是.xlsx工作簿：{why}", "请在Excel或WPS中打开，另存为“Excel工作簿(*.xlsx)”")
 FILE_ENCRYPTED = error("F04", "文件加了密码，无法读取", "请在Excel或WPS中取消打开密码后再试")
 FILE_DAMAGED = error("F05", "文件已损坏，无法读取：{why}", "请用Excel或WPS打开并修复，另存后再试")
 FILE_TOO_LARGE = error("F06", "文件超过读取限制：{why}", "请确认文件来源；删除多余内容后另存再试")
-FILE_UNSAFE = error(
-    "F07", "文件内含不允许的内容：{why}", "请用Excel或WPS重新保存后再试；来源不明的文件不要打开"
-)
+FILE_UNSAFE = error("F07", "文件内含不允许的内容：{why}", "请用Excel或WPS重新保存后再试；来源不明的文件不要打开")
 FILE_STRICT = error("F08", "文件是“Strict Open XML”格式，不能直接读取", "请另存为普通的“Excel工作簿(*.xlsx)”")
 FILE_UNREADABLE = error("F09", "文件打不开：{why}", "请检查是否有读取权限，或是否被其他程序独占")
 SHEET_MISSING = error("F10", "缺少工作表“{sheet}”（现有：{present}）", "请用模板中的工作表，名称不要改动")
 SHEET_TWICE = error("F11", "工作表“{sheet}”不止一张：{present}", "请只保留一张，删除或改名其余的")
-HEADING_CHANGED = error(
-    "F12", "此处应为“{expected}”，现为{present}", "请恢复模板原来的表头，不要插入、删除或移动行列"
-)
+HEADING_CHANGED = error("F12", "此处应为“{expected}”，现为{present}", "请恢复模板原来的表头，不要插入、删除或移动行列")
 VERSION_UNKNOWN = error("F13", "模板版本为{present}，本程序只认识“模板版本 1”", "请用对应版本的模板填写")
 NOT_CARRIED = warning("F14", "文件中的{what}不能带入结果文件", "如仍需要，请从原文件复制")
 OUTPUT_FAILED = error("F15", "结果文件没有写成：{why}", "{remedy}")
@@ -129,16 +123,12 @@ CELL_ERROR = error("N06", "“{name}”是错误值{value}", "请改正公式，
 FORMULA_UNSTORED = error(
     "N07", "“{name}”是公式{value}，但文件里没有它的计算结果", "请在Excel或WPS中打开、保存一次，或直接填写数值"
 )
-NUMBER_IN_LARGE_UNIT = mended(
-    "N08", "“{name}”写成{value}，已按{number:,.2f}元改写为数字", "请直接填写以元为单位的数字"
-)
+NUMBER_IN_LARGE_UNIT = mended("N08", "“{name}”写成{value}，已按{number:,.2f}元改写为数字", "请直接填写以元为单位的数字")
 NUMBER_WAS_TEXT = mended("N09", "“{name}”是文本{value}，已改写为数字{number:,.2f}", "请核对")
 
 # 基本情况
 BASIC_MISSING = warning("B01", "“{name}”没有填", "请补充填写")
-REASON_MISSING = warning(
-    "B02", "有{count}项指标未达到目标值（{names}），但没有写未完成原因", "请逐项说明原因"
-)
+REASON_MISSING = warning("B02", "有{count}项指标未达到目标值（{names}），但没有写未完成原因", "请逐项说明原因")
 REASON_DENIED = warning(
     "B03", "有{count}项指标未达到目标值（{names}），这里却写{value}", "请逐项说明原因，或核对业绩值"
 )
@@ -177,18 +167,14 @@ EXPENDITURE_DIFFERS = warning(
     "支出情况{name}{computed:,.2f}，与资金安排实际支出{spent:,.2f}相差{difference:,.2f}",
     "请核对两张表",
 )
-EARMARKED_OVER_FISCAL = warning(
-    "X03", "专款专用数{earmarked:,.2f}大于财政资金支出数{fiscal:,.2f}", "请核对本行"
-)
+EARMARKED_OVER_FISCAL = warning("X03", "专款专用数{earmarked:,.2f}大于财政资金支出数{fiscal:,.2f}", "请核对本行")
 ITEM_NEGATIVE = warning("X04", "“{name}”为负数{value}", "如是冲红更正，请说明")
 ITEM_UNNAMED = warning("X05", "本行有金额，但没有写支出内容", "请补充支出内容")
 
 # 指标的结构与权重
 NO_INDICATORS = error("W01", "没有填任何三级指标", "请填写三级指标、权重、目标值和业绩值")
 WEIGHT_TOTAL = warning("W02", "权重合计为{total:.2f}，应为{expected:.2f}", "请核对各项权重")
-WEIGHT_LEVEL = warning(
-    "W03", "“{group}”的{level}权重为{typed:g}，其下各项之和为{computed:g}", "请核对这一组权重"
-)
+WEIGHT_LEVEL = warning("W03", "“{group}”的{level}权重为{typed:g}，其下各项之和为{computed:g}", "请核对这一组权重")
 WEIGHT_ZERO = warning("W04", "“{indicator}”的权重为0", "请填写权重，或删除本行")
 INDICATOR_UNNAMED = error("W05", "本行有{present}，但没有写三级指标", "请填写三级指标名称")
 INDICATOR_TWICE = warning("W06", "三级指标“{indicator}”重复（另见{other}）", "请合并或改名")
@@ -198,49 +184,33 @@ EXECUTION_TWICE = warning("W09", "预算执行率计了两次（另见{other}）
 
 # 目标值与业绩值
 ACTUAL_MISSING = error("V01", "“{indicator}”的业绩值没有填", "请填写业绩值")
-ACTUAL_UNREADABLE = error(
-    "V02", "“{indicator}”的业绩值{value}无法计分：{why}", "请改写业绩值，或由复核人评分"
-)
+ACTUAL_UNREADABLE = error("V02", "“{indicator}”的业绩值{value}无法计分：{why}", "请改写业绩值，或由复核人评分")
 ACTUAL_UNIT = error("V03", "“{indicator}”的业绩值{value}与目标值{target}单位不同：{why}", "请统一单位")
-PERCENT_AMBIGUOUS = error(
-    "V04", "“{indicator}”的业绩值{value}看不出是百分数还是倍数：{why}", "请写明百分号，例如95%"
-)
+PERCENT_AMBIGUOUS = error("V04", "“{indicator}”的业绩值{value}看不出是百分数还是倍数：{why}", "请写明百分号，例如95%")
 PERCENT_ASSUMED = warning("V05", "“{indicator}”的业绩值{value}没有百分号，已按百分数读", "请补上百分号")
-ACTUAL_SIGNED = warning(
-    "V06", "“{indicator}”的业绩值{value}带有比较符号，像是照抄目标值", "请填写实际完成的数"
-)
+ACTUAL_SIGNED = warning("V06", "“{indicator}”的业绩值{value}带有比较符号，像是照抄目标值", "请填写实际完成的数")
 TARGET_MISSING = warning("V07", "“{indicator}”没有目标值", "请补充目标值")
 TARGET_MISSING_UNDECIDED = error("V08", "“{indicator}”没有目标值，无法计分", "请补充目标值")
 TARGET_UNREADABLE = error("V09", "“{indicator}”的目标值{value}无法计分：{why}", "请改写目标值")
-FAR_ABOVE_TARGET = warning(
-    "V10", "“{indicator}”的业绩值{actual}达到目标值{target}的{ratio:.0%}", "{remedy}"
-)
+FAR_ABOVE_TARGET = warning("V10", "“{indicator}”的业绩值{actual}达到目标值{target}的{ratio:.0%}", "{remedy}")
 ACTUAL_OUTSIDE = error("V11", "“{indicator}”的业绩值{value}没有对应的得分：{why}", "请由复核人评分")
 NOT_APPLICABLE = error("V12", "“{indicator}”的业绩值写{value}", "请由主管部门决定如何计分")
 TARGET_WARNING = warning("V13", "“{indicator}”：{why}", "请核对目标值与评分标准")
 
 # 评分标准
-CRITERION_UNREAD = error(
-    "C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确"
-)
+CRITERION_UNREAD = error("C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确")
 CRITERION_JUDGEMENT = error("C02", "“{indicator}”的评分标准要人判断：{why}", "请由复核人评分")
 CRITERION_POINTS = error("C03", "“{indicator}”的评分标准与权重不符：{why}", "请核对评分标准与权重")
 CRITERION_BANDS = error("C04", "“{indicator}”的评分标准前后矛盾：{why}", "请由复核人评分，并修改标准")
 AWARD_RANGE = error("C05", "“{indicator}”应得{why}", "请在范围内评分")
 
 # 要素清单
-ELEMENT_UNDECIDED = error(
-    "E01", "“{indicator}”的要素“是否具备”应填是或否，现为{value}", "请填“是”或“否”"
-)
-ELEMENTS_MISSING = error(
-    "E02", "“{indicator}”按要素评分，但没有要素清单：{why}", "请在“要素清单”中逐条填写是否具备"
-)
+ELEMENT_UNDECIDED = error("E01", "“{indicator}”的要素“是否具备”应填是或否，现为{value}", "请填“是”或“否”")
+ELEMENTS_MISSING = error("E02", "“{indicator}”按要素评分，但没有要素清单：{why}", "请在“要素清单”中逐条填写是否具备")
 ELEMENT_UNKNOWN = error("E03", "“{indicator}”的评分标准提到清单上没有的要素：{why}", "请补全要素清单")
 ELEMENT_ORPHAN = warning("E04", "要素清单的“{indicator}”在绩效指标中找不到", "请核对三级指标名称")
 ELEMENT_NUMBER = error("E05", "“{indicator}”的要素序号{value}{why}", "请把要素序号改为不重复的整数")
-PHRASE_UNMATCHED = error(
-    "E06", "“{indicator}”的业绩值中{phrase}对不上任何要素", "请在“要素清单”中逐条填写是否具备"
-)
+PHRASE_UNMATCHED = error("E06", "“{indicator}”的业绩值中{phrase}对不上任何要素", "请在“要素清单”中逐条填写是否具备")
 COUNT_IGNORED = warning(
     "E07", "“{indicator}”按要素清单评分，这里的{value}不起作用", "请在要素清单“复核是否具备”一栏填是或否"
 )
@@ -272,9 +242,7 @@ RATE_NOTHING = error("S09", "预算安排和资金到位都是0，“{indicator}
 REVIEW_OVERRIDE = warning(
     "R01", "“{indicator}”的复核得分由人填为{typed:g}，按评分标准为{computed}", "请在复核说明中写明理由"
 )
-REVIEW_ACTUAL = warning(
-    "R02", "“{indicator}”的复核业绩值由人填为{typed}，原为{computed}", "请在复核说明中写明理由"
-)
+REVIEW_ACTUAL = warning("R02", "“{indicator}”的复核业绩值由人填为{typed}，原为{computed}", "请在复核说明中写明理由")
 FORMULA_REPLACED = mended(
     "R03", "“{name}”原是公式{formula}，结果为{stored}，与应得的{computed}不同", "已改回自动计算的公式"
 )

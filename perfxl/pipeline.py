@@ -213,7 +213,9 @@ def _indicators(
         reviewed_value=review["actual_value"],
         target_value=review["target_value"],
         override_score=typed["typed_score"].where(marks["override"]),
-        count_ignored=kept.notna() & vouched["counted"] & (review["understood"].isna() | (kept != review["understood"])),
+        count_ignored=kept.notna()
+        & vouched["counted"]
+        & (review["understood"].isna() | (kept != review["understood"])),
     )
     indicators = indicators.assign(**_written_words(indicators, elements, pasted))
     indicators["review_note"] = review_notes(indicators.assign(computed=indicators["review_computed"]))

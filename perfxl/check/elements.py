@@ -9,6 +9,7 @@ from perfxl import findings
 from perfxl.check.numbers import State, read_number
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
+from perfxl.template.records import records
 from perfxl.template.cells import is_blank, plain
 from perfxl.template.entries import Entries
 
@@ -69,7 +70,7 @@ def undecided_findings(elements: pd.DataFrame, indicators: pd.DataFrame) -> Foun
     open_rows = elements[[word is None for word in decided(elements, reviewed=True)]]
     open_rows = open_rows[open_rows["of"].notna() & open_rows["number"].notna()]
     found: Found = []
-    for (workbook, row), element in open_rows[~open_rows["made"]].to_dict("index").items():
+    for (workbook, row), element in records(open_rows[~open_rows["made"]]):
         typed = element["typed_possessed"]
         present = "空白" if is_blank(typed) else quote(typed)
         words = {"indicator": element["indicator"], "value": present}
@@ -92,9 +93,7 @@ def _rows_of(names: pd.Series, indicators: pd.DataFrame) -> pd.Series:
         if name is not None:
             first.setdefault((workbook, plain(name)), row)
     workbooks = names.index.get_level_values("workbook")
-    rows = [
-        first.get((workbook, plain(name)), np.nan) for workbook, name in zip(workbooks, names, strict=True)
-    ]
+    rows = [first.get((workbook, plain(name)), np.nan) for workbook, name in zip(workbooks, names, strict=True)]
     return pd.Series(rows, index=names.index, dtype=float)
 
 

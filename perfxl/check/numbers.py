@@ -31,9 +31,7 @@ class State(Enum):
 GOOD = (State.NUMBER, State.WAS_TEXT, State.LARGE_UNIT)
 BAD = (State.UNREADABLE, State.TRUE, State.DATE, State.ERROR, State.UNSTORED)
 
-TEXT_NUMBER = re.compile(
-    r"[¥￥]?([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)(万元|亿元|万|亿|元|分)?"
-)
+TEXT_NUMBER = re.compile(r"[¥￥]?([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)(万元|亿元|万|亿|元|分)?")
 FACTORS = {"万": 1e4, "万元": 1e4, "亿": 1e8, "亿元": 1e8}
 SMALL_UNITS = {None, "元", "分"}
 

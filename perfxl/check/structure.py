@@ -9,6 +9,7 @@ from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.standards import Standard
 from perfxl.template import layout
+from perfxl.template.records import records
 from perfxl.template.cells import plain
 
 TABLE = layout.INDICATORS
@@ -28,7 +29,7 @@ def structure_findings(
 
 
 def _row_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
-    for (workbook, row), entry in indicators.to_dict("index").items():
+    for (workbook, row), entry in records(indicators):
         name = entry["indicator"]
         if name is None:
             present = _stray_entries(entry)
@@ -92,9 +93,7 @@ def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
                 yield workbook, findings.WEIGHT_LEVEL.at(TABLE.sheet, cell, **words)
 
 
-def _total_weights(
-    indicators: pd.DataFrame, total_row: pd.Series, standard: Standard
-) -> Iterator[tuple[int, Finding]]:
+def _total_weights(indicators: pd.DataFrame, total_row: pd.Series, standard: Standard) -> Iterator[tuple[int, Finding]]:
     known = indicators["is_indicator"] & indicators["weight"].notna()
     for workbook, rows in indicators[known].groupby("workbook"):
         total = round(rows["weight"].sum(), 8)

@@ -50,9 +50,7 @@ def made_elements(
             word = reviewed.get((workbook, name, entry.number))
             rows.append([name, float(entry.number), element, possessed, word, float(of), unmatched, surplus])
     keys = pd.MultiIndex.from_tuples(index, names=["workbook", "row"]) if index else listed.index[:0]
-    return pd.DataFrame(rows, index=keys, columns=COLUMNS, dtype=object).astype(
-        {"number": float, "of": float}
-    )
+    return pd.DataFrame(rows, index=keys, columns=COLUMNS, dtype=object).astype({"number": float, "of": float})
 
 
 def _without_list(
@@ -71,9 +69,7 @@ def _without_list(
             continue
         reading = read_criterion(str(criterion))
         counts_only = reading.counts_elements and not reading.needs_elements
-        if reading.needs_elements or (
-            counts_only and isinstance(actual, str) and not actual.strip()[:1].isdigit()
-        ):
+        if reading.needs_elements or (counts_only and isinstance(actual, str) and not actual.strip()[:1].isdigit()):
             yield key, name, actual, standard.elements_of[name]
 
 

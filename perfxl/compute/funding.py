@@ -36,9 +36,7 @@ def funding(number: pd.DataFrame, typed: pd.DataFrame, bad: pd.DataFrame) -> Fun
     """Return the completed funding table from lines (1) to (4), index (workbook, row)."""
     rows = {name: layout.FUNDING.line_by_name[name].row for name in layout.MONEY_LINES}
     complete = with_sums(number, typed, bad)
-    budgeted, invested, received, spent = (
-        complete.xs(rows[name], level="row") for name in layout.MONEY_LINES
-    )
+    budgeted, invested, received, spent = (complete.xs(rows[name], level="row") for name in layout.MONEY_LINES)
     return Funding(
         budgeted,
         invested,

@@ -52,13 +52,9 @@ def differences(indicators: pd.DataFrame, linked: pd.DataFrame) -> pd.DataFrame:
     Columns: `typed` (percent, NaN where none), `differs`, and `is_other` (it equals the other definition instead).
     """
     pairs = zip(indicators["actual"], indicators["actual_format"], linked["line"], strict=True)
-    typed = [
-        typed_percent(value, form) if line and value is not None else np.nan for value, form, line in pairs
-    ]
+    typed = [typed_percent(value, form) if line and value is not None else np.nan for value, form, line in pairs]
     result = pd.DataFrame({"typed": typed}, index=indicators.index, dtype=float)
     gap = (result["typed"] - linked["rate"]).abs().round(8)
     result["differs"] = gap >= CLOSE_ENOUGH
-    result["is_other"] = result["differs"] & (
-        (result["typed"] - linked["other"]).abs().round(8) < CLOSE_ENOUGH
-    )
+    result["is_other"] = result["differs"] & ((result["typed"] - linked["other"]).abs().round(8) < CLOSE_ENOUGH)
     return result

@@ -64,5 +64,3 @@ def scored(
     padded["warnings"] = padded["warnings"].where(named, empty)
     padded["percent"] = padded["percent"].eq(other=True)
     return padded
-
-

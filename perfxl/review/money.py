@@ -7,6 +7,7 @@ import pandas as pd
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.template import layout
+from perfxl.template.records import records
 from perfxl.template.cells import is_blank, plain
 
 FUNDING, EXPENDITURE = layout.FUNDING, layout.EXPENDITURE
@@ -63,7 +64,7 @@ def undefined_rate_findings(lines: dict[str, pd.DataFrame]) -> Iterator[tuple[in
 def comparison_findings(lines: dict[str, pd.DataFrame], *, form_rate: bool) -> Iterator[tuple[int, Finding]]:
     """Yield spent > received, received > budgeted, and a spent ÷ budgeted below the form's execution rate."""
     totals = pd.DataFrame({name: frame["total"] for name, frame in lines.items()})
-    for workbook, row in totals.to_dict("index").items():
+    for workbook, row in records(totals):
         number = int(str(workbook))
         if row["spent"] > row["received"] + SAME_AMOUNT:
             cell = FUNDING.cell("total", "spent")
@@ -103,7 +104,7 @@ def expenditure_findings(
         yield place[0], findings.EARMARKED_OVER_FISCAL.at(EXPENDITURE.sheet, cell, **words)
     names = {"total": "合计", "fiscal": "财政资金支出数合计", "other": "其他资金支出数合计"}
     gaps = (sums[list(names)] - spent[list(names)]).round(2)
-    for workbook, row in gaps.to_dict("index").items():
+    for workbook, row in records(gaps):
         off = [column for column in names if abs(row[column]) >= SAME_AMOUNT]
         # one mistake, one finding: a part that is off explains the total
         for column in [column for column in off if column != "total"] or off:

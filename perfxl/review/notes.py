@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from perfxl.template import layout
+from perfxl.template.records import records
 
 MACHINE_TEXT = re.compile(r"【自动：[^】]*】")
 OTHER_LABEL = "实际支出÷预算安排"
@@ -17,7 +18,7 @@ def review_notes(indicators: pd.DataFrame) -> pd.Series:
     """Return the note of every row: perfxl's sentence in 【自动：…】, what people wrote beside it untouched."""
     notes = [
         beside(row["review_note"], f"【自动：{quotable(sentence(row))}】" if row["is_indicator"] else "")
-        for row in indicators.to_dict("records")
+        for _, row in records(indicators)
     ]
     return pd.Series(notes, index=indicators.index, dtype=object)
 

@@ -7,6 +7,7 @@ import pandas as pd
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.template import layout
+from perfxl.template.records import records
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.entries import Frames
 from perfxl.template.model import Table
@@ -29,8 +30,9 @@ def replaced_findings(
     table: Table, frames: Frames, computed: dict[tuple[int, int, str], object], names: dict[tuple[int, str], str]
 ) -> Iterator[tuple[int, Finding]]:
     """Yield the cells of perfxl's that showed something else: `computed` by (workbook, row, column)."""
+    values = dict(records(frames.values))
     for (workbook, row, column), value in computed.items():
-        stored = frames.values.at[(workbook, row), column]
+        stored = values[workbook, row][column]
         if not differs(stored, value):
             continue
         formula = frames.formulas.at[(workbook, row), column]
@@ -52,7 +54,9 @@ def shown(value: object) -> str:
     return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
-def funding_cells(lines: dict[str, pd.DataFrame]) -> tuple[dict[tuple[int, int, str], object], dict[tuple[int, str], str]]:
+def funding_cells(
+    lines: dict[str, pd.DataFrame],
+) -> tuple[dict[tuple[int, int, str], object], dict[tuple[int, str], str]]:
     """Return what rows (5) to (8) of 资金安排 should show, and what each cell is called."""
     own = [line for line in layout.FUNDING.lines if line.name not in layout.MONEY_LINES]
     computed: dict[tuple[int, int, str], object] = {}

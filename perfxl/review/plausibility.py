@@ -11,6 +11,7 @@ from perfxl.findings import Finding, Found, quote
 from perfxl.review.notes import number, rate_name, shown
 from perfxl.standards import Standard
 from perfxl.template import layout
+from perfxl.template.records import records
 
 TABLE = layout.INDICATORS
 NAMES_SHOWN = 5
@@ -30,15 +31,15 @@ def claim_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
         over = indicators[typed] > indicators["weight"] + 1e-9
         below = indicators[typed] < 0
         for code, rows in ((findings.SCORE_OVER_WEIGHT, over), (findings.SCORE_NEGATIVE, below)):
-            for place, row in indicators[rows].to_dict("index").items():
+            for place, row in records(indicators[rows]):
                 words = {"indicator": row["indicator"], "name": name, "value": row[typed], "weight": row["weight"]}
                 yield cell_finding(place, column, code, **words)
     claim = indicators["claim"]
     fine = (claim >= 0) & (claim <= indicators["weight"] + 1e-9)
-    for place, row in indicators[fine & (claim.round(2) - claim).abs().gt(1e-9)].to_dict("index").items():
+    for place, row in records(indicators[fine & (claim.round(2) - claim).abs().gt(1e-9)]):
         yield cell_finding(place, "score", findings.SCORE_DECIMALS, indicator=row["indicator"], value=row["claim"])
     differs = fine & (claim - indicators["computed"]).abs().round(8).ge(0.005)
-    for place, row in indicators[differs].to_dict("index").items():
+    for place, row in records(indicators[differs]):
         gap = row["claim"] - row["computed"]
         words = {"claimed": row["claim"], "computed": row["computed"], "difference": gap}
         yield cell_finding(place, "score", findings.CLAIM_DIFFERS, indicator=row["indicator"], **words)
@@ -46,9 +47,9 @@ def claim_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
 
 def rate_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     """Yield linked indicators whose typed rate is not the funding sheet's."""
-    for place, row in indicators[indicators["nothing"]].to_dict("index").items():
+    for place, row in records(indicators[indicators["nothing"]]):
         yield cell_finding(place, "actual", findings.RATE_NOTHING, indicator=row["indicator"])
-    for place, row in indicators[indicators["rate_differs"] & ~indicators["nothing"]].to_dict("index").items():
+    for place, row in records(indicators[indicators["rate_differs"] & ~indicators["nothing"]]):
         words = {"indicator": row["indicator"], "value": f"{number(row['typed_rate'])}%", "computed": row["rate"]}
         if row["is_other"]:
             names = {"definition": rate_name(row["line"]), "other_definition": rate_name(row["other_line"])}
@@ -60,12 +61,12 @@ def rate_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
 
 def review_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     """Yield what reviewers put in place of perfxl's values."""
-    for place, row in indicators[indicators["override"]].to_dict("index").items():
+    for place, row in records(indicators[indicators["override"]]):
         open_score = pd.isna(row["computed"])
         computed = "不能计分" if open_score else f"{row['computed']:.2f}分"
         words = {"indicator": row["indicator"], "typed": row["reviewed_score"], "computed": computed}
         yield cell_finding(place, "reviewed_score", findings.REVIEW_OVERRIDE, **words)
-    for place, row in indicators[indicators["kept_actual"].notna()].to_dict("index").items():
+    for place, row in records(indicators[indicators["kept_actual"].notna()]):
         words = {"indicator": row["indicator"], "typed": shown(row["kept_actual"], row["reviewed_format"])}
         if row["count_ignored"]:
             value = quote(row["kept_actual"])
@@ -81,13 +82,13 @@ def review_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
 def target_findings(indicators: pd.DataFrame, standard: Standard) -> Iterator[tuple[int, Finding]]:
     """Yield missing targets, missing evidence, and actuals far above their target."""
     named = indicators["is_indicator"]
-    for place, row in indicators[named & indicators["evidence"].isna()].to_dict("index").items():
+    for place, row in records(indicators[named & indicators["evidence"].isna()]):
         yield cell_finding(place, "evidence", findings.EVIDENCE_MISSING, indicator=row["indicator"])
     untold = named & indicators["target"].isna() & (indicators["code"] != "target-missing") & indicators["usable"]
-    for place, row in indicators[untold].to_dict("index").items():
+    for place, row in records(indicators[untold]):
         yield cell_finding(place, "target", findings.TARGET_MISSING, indicator=row["indicator"])
     ratio = target_ratio(indicators)
-    for place, row in indicators[named & ratio.ge(standard.far_above_target - 1e-9)].to_dict("index").items():
+    for place, row in records(indicators[named & ratio.ge(standard.far_above_target - 1e-9)]):
         yield cell_finding(
             place,
             "actual",

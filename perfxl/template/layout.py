@@ -90,14 +90,10 @@ FUNDING = Table(
     ),
     first_row=5,
     lines=(
-        Line(
-            "budgeted", 5, "预算安排", Kind.AMOUNT, sign="(1)", prompt="批复的预算；年中有调整的填调整后预算"
-        ),
+        Line("budgeted", 5, "预算安排", Kind.AMOUNT, sign="(1)", prompt="批复的预算；年中有调整的填调整后预算"),
         Line("invested", 6, "项目实际投入", Kind.AMOUNT, sign="(2)", prompt="各方为本项目实际承诺投入的资金"),
         Line("received", 7, "资金到位", Kind.AMOUNT, sign="(3)", prompt="年内实际到账或下达额度的资金"),
-        Line(
-            "spent", 8, "实际支出", Kind.AMOUNT, sign="(4)", prompt="年内实际支付的资金，与支出情况合计一致"
-        ),
+        Line("spent", 8, "实际支出", Kind.AMOUNT, sign="(4)", prompt="年内实际支付的资金，与支出情况合计一致"),
         Line("balance", 9, "资金结余", Kind.AMOUNT, Owner.PERFXL, "(5)=(3)-(4)"),
         Line("execution_rate", 10, "预算执行率(%)", Kind.RATE, Owner.PERFXL, "(6)=(3)/(1)"),
         Line("arrival_rate", 11, "资金到位率(%)", Kind.RATE, Owner.PERFXL, "(7)=(3)/(2)"),
@@ -148,20 +144,12 @@ INDICATORS = Table(
         Column("indicator", "E", "三级指标", Kind.TEXT, width=18),
         Column("weight", "F", "权重", Kind.WEIGHT, width=6.5, prompt="各项权重合计为100"),
         Column("target", "G", "目标值", Kind.VALUE, width=10, prompt="例如800、≥90%、提升、12月底前"),
-        Column(
-            "actual", "H", "业绩值", Kind.VALUE, width=20, prompt="只写实际完成的数或词，例如900、95%、提升"
-        ),
+        Column("actual", "H", "业绩值", Kind.VALUE, width=20, prompt="只写实际完成的数或词，例如900、95%、提升"),
         Column("score", "I", "评分结果", Kind.SCORE, Owner.SHARED, 9, "空着由程序按评分标准计算"),
         Column("criterion", "J", "评分标准", Kind.LONG_TEXT, width=24, prompt="空着则按完成比例计分"),
-        Column(
-            "evidence", "K", "数据来源及支持材料（附件）", Kind.LONG_TEXT, width=34, prompt="多个附件用；隔开"
-        ),
-        Column(
-            "reviewed_actual", "L", "复核业绩值", Kind.VALUE, Owner.REVIEWER, 14, "复核人改写即按新值计分"
-        ),
-        Column(
-            "reviewed_score", "M", "复核得分", Kind.SCORE, Owner.REVIEWER, 9, "复核人可直接改写，不得超过权重"
-        ),
+        Column("evidence", "K", "数据来源及支持材料（附件）", Kind.LONG_TEXT, width=34, prompt="多个附件用；隔开"),
+        Column("reviewed_actual", "L", "复核业绩值", Kind.VALUE, Owner.REVIEWER, 14, "复核人改写即按新值计分"),
+        Column("reviewed_score", "M", "复核得分", Kind.SCORE, Owner.REVIEWER, 9, "复核人可直接改写，不得超过权重"),
         Column(
             "review_note",
             "N",

@@ -7,6 +7,7 @@ import pandas as pd
 from perfxl.findings import Finding
 from perfxl.standards import Standard
 from perfxl.template.entries import Entries
+from perfxl.template.records import Record
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,7 @@ class Results:
     findings: tuple[tuple[Finding, ...], ...]
 
 
-def rows_of(frame: pd.DataFrame, workbook: int) -> pd.DataFrame:
-    """Return one workbook's rows of a frame indexed by (workbook, row), index row."""
-    if frame.empty or workbook not in frame.index.get_level_values("workbook"):
-        return frame.iloc[:0].droplevel("workbook")
-    return frame.xs(workbook, level="workbook")
-
-
-def progress(sums: pd.Series) -> str:
+def progress(sums: Record) -> str:
     """Return what is known of the total: complete, or between which bounds it must lie."""
     if sums["undecided"] == 0:
         return f"已定{sums['decided']}项{sums['decided_score']:.2f}分，全部评定"

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
-from perfxl.template.results import Results, progress, rows_of
+from perfxl.template.records import Record, record_of, rows_of
+from perfxl.template.results import Results, progress
 from perfxl.write.book import HEADING, SECTION, TITLE, Book, Sheet, Style, lines_needed
 from perfxl.write.book import height_of as height
 from perfxl.write.form import print_on_a4
@@ -44,10 +43,9 @@ def write_analysis(book: Book, results: Results, workbook: int) -> None:
     sheet.put("A1", layout.ANALYSIS_SHEET, TITLE)
     sheet.worksheet.set_default_row(20)
     sheet.worksheet.set_row(0, 30)
-    rows = rows_of(results.indicators, workbook)
-    rows = rows[rows["is_indicator"]]
-    level1 = list(dict.fromkeys(name or NO_LEVEL for name in rows["level1"]))
-    level2 = list(dict.fromkeys(zip(_named(rows, "level1"), _named(rows, "level2"), strict=True)))
+    rows = {row: entry for row, entry in rows_of(results.indicators, workbook).items() if entry["is_indicator"]}
+    names = [_level_names(entry) for entry in rows.values()]
+    level1, level2 = list(dict.fromkeys(name[:1] for name in names)), list(dict.fromkeys(names))
     next_row = _summary(sheet, results, workbook)
     money_row = next_row + 1
     levels_row = _funding(sheet, results, workbook, money_row) + 1
@@ -55,20 +53,20 @@ def write_analysis(book: Book, results: Results, workbook: int) -> None:
     level2_row = charts_row + CHART_ROWS
     list_row = level2_row + 2 + len(level2) + 1
     span = Span(list_row + 2, max(list_row + 1 + len(rows), list_row + 2))
-    _levels(sheet, rows, [(name,) for name in level1], levels_row, span)
+    _levels(sheet, rows, level1, levels_row, span)
     _charts(book, sheet, levels_row, len(level1), money_row, charts_row)
     _levels(sheet, rows, level2, level2_row, span)
     _indicators(sheet, rows, list_row)
     print_on_a4(sheet, landscape=False, repeated_rows=0)
 
 
-def _named(rows: pd.DataFrame, level: str) -> list[str]:
-    return [name or NO_LEVEL for name in rows[level]]
+def _level_names(entry: Record) -> tuple[str, ...]:
+    return entry["level1"] or NO_LEVEL, entry["level2"] or NO_LEVEL
 
 
 def _summary(sheet: Sheet, results: Results, workbook: int) -> int:
     total = int(results.entries.total_row[workbook])
-    claimed, reviewed = results.claimed.loc[workbook], results.reviewed.loc[workbook]
+    claimed, reviewed = record_of(results.claimed, workbook), record_of(results.reviewed, workbook)
     sheet.put("A3", "一、总分与等级", SECTION)
     for cell, text in (("A4", "项目"), ("B4", "自评"), ("C4", "复核")):
         sheet.put(cell, text, HEADING)
@@ -92,7 +90,7 @@ def progress_formula(total_row: int) -> str:
     weights = INDICATORS.span("weight", first, last)
     decided, known = f"COUNT({scores})", f"ROUND(SUM({scores}),2)"
     undecided = f"(COUNTA({names})-{decided})"
-    open_weight = f"ROUND(SUMPRODUCT(({names}<>\"\")*(1-ISNUMBER({scores})),{weights}),2)"
+    open_weight = f'ROUND(SUMPRODUCT(({names}<>"")*(1-ISNUMBER({scores})),{weights}),2)'
     most = f"MIN({known}+{open_weight},MAX(ROUND(SUM({weights}),2),{known}))"
     return (
         f'"已定"&{decided}&"项"&TEXT({known},"0.00")&"分，"&IF({undecided}=0,"全部评定",'
@@ -106,31 +104,27 @@ def _funding(sheet: Sheet, results: Results, workbook: int, row: int) -> int:
     for offset, name in enumerate(names, start=1):
         line, cell = FUNDING.line_by_name[name], FUNDING.absolute("total", name)
         sheet.put(f"A{row + offset}", line.label, HEADING)
-        value = results.funding[name].at[workbook, "total"]
+        value = record_of(results.funding[name], workbook)["total"]
         sheet.formula(f"B{row + offset}", f'IF({cell}="","",{cell})', value, MONEY)
         sheet.put(f"C{row + offset}", line.sign, TEXT)
     return row + len(names) + 1
 
 
-def _levels(
-    sheet: Sheet, rows: pd.DataFrame, names: Sequence[tuple[str, ...]], row: int, span: Span
-) -> None:
+def _levels(sheet: Sheet, rows: dict[int, Record], names: Sequence[tuple[str, ...]], row: int, span: Span) -> None:
     deep = bool(names) and len(names[0]) > 1
     sheet.put(f"A{row}", "四、按二级指标" if deep else "三、按一级指标", SECTION)
     labels = ("权重", "自评得分", "自评得分率(%)", "复核得分", "复核得分率(%)")
     _names(sheet, row + 1, ("一级指标", "二级指标") if deep else ("一级指标",), HEADING)
     for letter, label in zip("DEFGH", labels, strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)
-    level1, level2 = _named(rows, "level1"), _named(rows, "level2")
     for number, name in enumerate(names, start=row + 2):
-        chosen = [(a, b)[: len(name)] == name for a, b in zip(level1, level2, strict=True)]
-        group = rows[chosen]
+        group = [entry for entry in rows.values() if _level_names(entry)[: len(name)] == name]
         _names(sheet, number, name, TEXT)
-        weight = float(round_half_up(group["weight"].sum()))
+        weight = float(round_half_up(sum(entry["weight"] for entry in group if entry["weight"] == entry["weight"])))
         match = f"({span.of('A')}=$A{number})" + (f"*({span.of('B')}=$B{number})" if deep else "")
         sheet.formula(f"D{number}", f"ROUND(SUMPRODUCT({match}*1,{span.of('D')}),2)", weight, NUMBER)
         for letter, rate_letter, source, column in (("E", "F", "E", "score"), ("G", "H", "F", "reviewed_score")):
-            score = float(round_half_up(group[column].sum(skipna=False)))
+            score = float(round_half_up(sum(entry[column] for entry in group)))
             complete = f"SUMPRODUCT({match}*ISNUMBER({span.of(source)}))=SUMPRODUCT({match}*1)"
             formula = f'IF({complete},ROUND(SUMPRODUCT({match}*1,{span.of(source)}),2),"")'
             sheet.formula(f"{letter}{number}", formula, score, NUMBER)
@@ -187,18 +181,18 @@ def _charts(book: Book, sheet: Sheet, levels_row: int, groups: int, money_row: i
         sheet.worksheet.insert_chart(cell, chart, {"object_position": 2})
 
 
-def _indicators(sheet: Sheet, rows: pd.DataFrame, row: int) -> None:
+def _indicators(sheet: Sheet, rows: dict[int, Record], row: int) -> None:
     sheet.put(f"A{row}", "五、各项指标", SECTION)
     labels = ("一级指标", "二级指标", "三级指标", "权重", "自评得分", "复核得分", "复核失分", "结论")
     for letter, label in zip("ABCDEFGH", labels, strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)
-    for number, (source, entry) in enumerate(rows.to_dict("index").items(), start=row + 2):
+    for number, (source, entry) in enumerate(rows.items(), start=row + 2):
         for letter, column in (("A", "level1"), ("B", "level2")):
             sheet.put(f"{letter}{number}", entry[column] or NO_LEVEL, TEXT)
-        name = INDICATORS.absolute("indicator", int(source))
+        name = INDICATORS.absolute("indicator", source)
         sheet.formula(f"C{number}", name, entry["indicator"], TEXT)
         for letter, column in (("D", "weight"), ("E", "score"), ("F", "reviewed_score")):
-            cell = INDICATORS.absolute(column, int(source))
+            cell = INDICATORS.absolute(column, source)
             sheet.formula(f"{letter}{number}", f'IF({cell}="","",{cell})', entry[column], NUMBER)
         lost = float(round_half_up(entry["weight"] - entry["reviewed_score"]))
         known = f"COUNT(D{number},F{number})=2"

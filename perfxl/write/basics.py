@@ -3,7 +3,8 @@
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.model import Kind, Owner
-from perfxl.template.results import Results, rows_of
+from perfxl.template.records import rows_of
+from perfxl.template.results import Results
 from perfxl.write.book import HEADING, REMARK, Book, lines_needed, style_of
 from perfxl.write.form import Form
 
@@ -22,10 +23,12 @@ def write_basics(book: Book, results: Results, workbook: int, found: tuple[Findi
     lines = {}
     for line in TABLE.lines:
         form.fixed(f"{label.letter}{line.row}", line.label, HEADING)
-        value, cell = values["entry"][line.row], TABLE.cell("entry", line.row)
-        style = style_of(Kind.LONG_TEXT, Owner.UNIT).with_format(formats["entry"][line.row])
-        form.typed(cell, value, formulas["entry"][line.row], style)
+        value, cell = values[line.row]["entry"], TABLE.cell("entry", line.row)
+        style = style_of(Kind.LONG_TEXT, Owner.UNIT).with_format(formats[line.row]["entry"])
+        form.typed(cell, value, formulas[line.row]["entry"], style)
         form.prompt(cell, line.label, line.prompt)
-        lines[line.row] = max(LEAST_LINES[line.kind], lines_needed(value, entry.width), lines_needed(line.label, label.width))
+        lines[line.row] = max(
+            LEAST_LINES[line.kind], lines_needed(value, entry.width), lines_needed(line.label, label.width)
+        )
     form.heights(lines)
     form.end()

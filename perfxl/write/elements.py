@@ -1,11 +1,10 @@
 """要素清单 as a sheet, and the formulas that look at it."""
 
-import pandas as pd
-
 from perfxl.criteria import ElementCells
 from perfxl.findings import Finding
 from perfxl.template import layout
-from perfxl.template.results import Results, rows_of
+from perfxl.template.records import Record, rows_of
+from perfxl.template.results import Results
 from perfxl.write.book import Book, lines_needed, style_of
 from perfxl.write.form import Form
 
@@ -20,20 +19,21 @@ def write_elements(book: Book, results: Results, workbook: int, found: tuple[Fin
     values, formulas, _ = (rows_of(frame, workbook) for frame in results.entries.elements)
     listed = rows_of(results.elements, workbook)
     indicators = rows_of(results.indicators, workbook)
-    last_indicator = max([layout.INDICATORS.first_row, *indicators.index])
+    last_indicator = max([layout.INDICATORS.first_row, *indicators])
     lines = {}
-    for row, element in listed.to_dict("index").items():
-        typed = {column.name: (values.at[row, column.name], formulas.at[row, column.name]) for column in TABLE.columns} if not element["made"] else {}
+    for row, element in listed.items():
         for column in TABLE.columns:
             cell, style = TABLE.cell(column.name, row), style_of(column.kind, column.owner)
             if not element["made"]:
-                value, formula = typed[column.name]
+                value, formula = values[row][column.name], formulas[row][column.name]
                 if column.name == "indicator" and value is None:
                     value = element["indicator"]  # formulas find an element by this name
                 form.typed(cell, value, formula, style)
             elif column.name == "possessed":
                 word = {True: layout.YES, False: layout.NO, None: ""}[element["possessed"]]
-                form.formula(cell, made_formula(row, last_indicator, last_row(listed), int(element["surplus"])), word, style)
+                form.formula(
+                    cell, made_formula(row, last_indicator, last_row(listed), int(element["surplus"])), word, style
+                )
             else:
                 form.put(cell, element[column.name], style)
         lines[row] = lines_needed(element["element"], TABLE.by_name["element"].width)
@@ -56,9 +56,9 @@ def write_elements(book: Book, results: Results, workbook: int, found: tuple[Fin
     form.end()
 
 
-def last_row(listed: pd.DataFrame) -> int:
+def last_row(listed: dict[int, Record]) -> int:
     """Return the last row formulas look at."""
-    return max([FIRST + layout.ELEMENT_RANGE_ROWS - 1, *listed.index])
+    return max([FIRST + layout.ELEMENT_RANGE_ROWS - 1, *listed])
 
 
 def element_cells(name_cell: str, last: int, *, reviewed: bool) -> ElementCells:

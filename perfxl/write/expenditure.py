@@ -3,7 +3,8 @@
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.model import Kind, Owner
-from perfxl.template.results import Results, rows_of
+from perfxl.template.records import record_of, rows_of
+from perfxl.template.results import Results
 from perfxl.write.book import Book, lines_needed, style_of
 from perfxl.write.form import Form
 from perfxl.write.funding import amount_written
@@ -20,10 +21,11 @@ def write_expenditure(book: Book, results: Results, workbook: int, found: tuple[
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=False, frozen=f"B{TABLE.first_row}")
     values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.expenditure)
-    last = max([TABLE.first_row + LEAST_ITEMS - 1, *values.index])
+    sums = record_of(results.item_sums, workbook)
+    last = max([TABLE.first_row + LEAST_ITEMS - 1, *values])
     for column in layout.EXPENDITURE_COLUMNS:
         formula = column_formula(column, last)
-        value = results.item_sums.at[workbook, column]
+        value = sums[column]
         form.formula(TABLE.cell(column, TOTAL_ROW), formula, value, style_of(Kind.AMOUNT, Owner.PERFXL))
     typed, number, bad = (
         rows_of(frame, workbook)
@@ -32,23 +34,37 @@ def write_expenditure(book: Book, results: Results, workbook: int, found: tuple[
     items = rows_of(results.items, workbook)
     lines = {}
     for row in range(TABLE.first_row, last + 1):
-        present = row in values.index
-        name = values.at[row, "item"] if present else None
-        form.typed(TABLE.cell("item", row), name, formulas.at[row, "item"] if present else None, style_of(Kind.TEXT, Owner.UNIT))
+        present = row in values
+        name = values[row]["item"] if present else None
+        form.typed(
+            TABLE.cell("item", row), name, formulas[row]["item"] if present else None, style_of(Kind.TEXT, Owner.UNIT)
+        )
         lines[row] = lines_needed(name, TABLE.columns[0].width)
         for column in TABLE.columns[1:]:
             cell, style = TABLE.cell(column.name, row), style_of(Kind.AMOUNT, column.owner)
-            if present and (column.owner is Owner.UNIT or typed.at[row, column.name]):
-                raw = values.at[row, column.name]
-                amount = amount_written(raw, number.at[row, column.name], bad=bad.at[row, column.name])
-                form.typed(cell, amount, formulas.at[row, column.name], style.with_format(formats.at[row, column.name]))
+            if present and (column.owner is Owner.UNIT or typed[row][column.name]):
+                raw = values[row][column.name]
+                amount = amount_written(raw, number[row][column.name], bad=bad[row][column.name])
+                form.typed(cell, amount, formulas[row][column.name], style.with_format(formats[row][column.name]))
             elif column.owner is Owner.SHARED:
-                form.formula(cell, item_formula(row), items.at[row, column.name] if present else None, style)
+                form.formula(cell, item_formula(row), items[row][column.name] if present else None, style)
             else:
                 form.put(cell, None, style)
     for column in TABLE.columns[1:]:
         place = f"{TABLE.cell(column.name, TABLE.first_row)}:{TABLE.cell(column.name, last)}"
-        form.sheet.worksheet.data_validation(place, {"validate": "decimal", "criteria": "between", "minimum": -1e15, "maximum": 1e15, "input_title": column.heading, "input_message": column.prompt, "error_title": "请填数字", "error_message": "这里只能填数字，不带文字和单位"})
+        form.sheet.worksheet.data_validation(
+            place,
+            {
+                "validate": "decimal",
+                "criteria": "between",
+                "minimum": -1e15,
+                "maximum": 1e15,
+                "input_title": column.heading,
+                "input_message": column.prompt,
+                "error_title": "请填数字",
+                "error_message": "这里只能填数字，不带文字和单位",
+            },
+        )
     form.heights(lines)
     form.end()
 

@@ -82,7 +82,9 @@ class Form:
 
     def numbers_only(self, place: str, title: str, prompt: str, most: float | None = None) -> None:
         """Refuse anything but a number from 0 up (to `most`), with an explanation beside the cell."""
-        criteria = {"criteria": ">=", "value": 0} if most is None else {"criteria": "between", "minimum": 0, "maximum": most}
+        criteria = (
+            {"criteria": ">=", "value": 0} if most is None else {"criteria": "between", "minimum": 0, "maximum": most}
+        )
         self.sheet.worksheet.data_validation(
             place,
             {
@@ -120,4 +122,3 @@ def print_on_a4(sheet: Sheet, *, landscape: bool, repeated_rows: int) -> None:
     worksheet.hide_gridlines(2)
     if repeated_rows:
         worksheet.repeat_rows(0, repeated_rows - 1)
-

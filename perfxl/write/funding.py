@@ -5,7 +5,8 @@ import math
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.model import Kind, Line, Owner
-from perfxl.template.results import Results, rows_of
+from perfxl.template.records import record_of, rows_of
+from perfxl.template.results import Results
 from perfxl.write.book import HEADING, REMARK, Book, style_of
 from perfxl.write.form import Form
 
@@ -29,9 +30,12 @@ def write_funding(book: Book, results: Results, workbook: int, found: tuple[Find
     _amounts(form, results, workbook)
     for line in TABLE.lines:
         if line.owner is Owner.PERFXL:
+            amounts = record_of(results.funding[line.name], workbook)
             for column in layout.MONEY_COLUMNS:
-                value = results.funding[line.name].at[workbook, column]
-                form.formula(TABLE.cell(column, line.row), line_formula(line, column), value, style_of(line.kind, line.owner))
+                value = amounts[column]
+                form.formula(
+                    TABLE.cell(column, line.row), line_formula(line, column), value, style_of(line.kind, line.owner)
+                )
     form.heights(dict.fromkeys(range(TABLE.first_row - 2, TABLE.lines[-1].row + 1), 1.4))
     form.end()
 
@@ -44,17 +48,23 @@ def _amounts(form: Form, results: Results, workbook: int) -> None:
     for line in TABLE.lines:
         if line.owner is Owner.PERFXL:
             continue
+        amounts = record_of(results.funding[line.name], workbook)
         for column in TABLE.columns[2:]:
             cell, name = TABLE.cell(column.name, line.row), column.name
             style = style_of(Kind.AMOUNT, column.owner)
-            if column.owner is Owner.SHARED and not typed.at[line.row, name]:
-                entered = {c for c in layout.MONEY_COLUMNS if typed.at[line.row, c]}
-                computed = results.funding[line.name].at[workbook, name]
+            if column.owner is Owner.SHARED and not typed[line.row][name]:
+                entered = {c for c in layout.MONEY_COLUMNS if typed[line.row][c]}
+                computed = amounts[name]
                 form.formula(cell, sum_formula(name, line.row, entered), computed, style)
             else:
-                formula = formulas.at[line.row, name]
-                raw, amount = values.at[line.row, name], number.at[line.row, name]
-                form.typed(cell, amount_written(raw, amount, bad=bad.at[line.row, name]), formula, style.with_format(formats.at[line.row, name]))
+                formula = formulas[line.row][name]
+                raw, amount = values[line.row][name], number[line.row][name]
+                form.typed(
+                    cell,
+                    amount_written(raw, amount, bad=bad[line.row][name]),
+                    formula,
+                    style.with_format(formats[line.row][name]),
+                )
             prompt = line.prompt if column.owner is Owner.SHARED else column.prompt
             form.numbers_only(cell, f"{line.sign}{line.label}", f"{prompt}")
 

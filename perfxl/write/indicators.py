@@ -1,9 +1,6 @@
 """绩效指标 as a sheet: what the unit typed, and scores, review columns, totals and grades as live formulas."""
 
 import datetime
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from perfxl.criteria import Cells, actual_formula, score_formula
@@ -12,7 +9,8 @@ from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.cells import is_blank
 from perfxl.template.model import Column, Kind, Owner
-from perfxl.template.results import Results, rows_of
+from perfxl.template.records import Record, record_of, rows_of
+from perfxl.template.results import Results
 from perfxl.write import elements as lists
 from perfxl.write.book import (
     COUNT_FORMAT,
@@ -33,8 +31,6 @@ BLANK = '""'
 EVIDENCE_LINES = 10
 """A cell of evidence shows so many lines at most; 附件清单 has every attachment on a line of its own."""
 
-Row = Mapping[str, Any]
-
 
 def write_indicators(
     book: Book, results: Results, workbook: int, found: tuple[Finding, ...], *, reviewed: bool = True
@@ -44,11 +40,11 @@ def write_indicators(
     form.begin(landscape=True, frozen=TABLE.cell("weight", TABLE.first_row))
     rows = rows_of(results.indicators, workbook)
     writer = _Rows(form, results, workbook, rows, reviewed=reviewed)
-    for row, entry in rows.to_dict("index").items():
-        writer.write(int(row), entry)
+    for row, entry in rows.items():
+        writer.write(row, entry)
     total_row = int(results.entries.total_row[workbook])
     for row in range(TABLE.first_row, total_row):
-        if row not in rows.index:
+        if row not in rows:
             writer.write_empty(row)
     _totals(form, results, workbook, total_row, reviewed=reviewed)
     _inputs(form, total_row)
@@ -59,26 +55,29 @@ def write_indicators(
 class _Rows:
     """Writes one workbook's indicators."""
 
-    def __init__(self, form: Form, results: Results, workbook: int, rows: pd.DataFrame, *, reviewed: bool) -> None:
+    def __init__(self, form: Form, results: Results, workbook: int, rows: dict[int, Record], *, reviewed: bool) -> None:
         self.form = form
         self.reviewed = reviewed
         self.lines: dict[int, float] = {}
         self.values, self.formulas, self.formats = (rows_of(f, workbook) for f in results.entries.indicators)
         elements = rows_of(results.elements, workbook)
         self.last_element = lists.last_row(elements)
-        self.element_rows = {
-            int(of): [int(row) for row in group.index] for of, group in elements.groupby("of") if of == of  # noqa: PLR0124
-        }
-        self.sound_lists = {int(of) for of, group in elements.groupby("of") if group["sound"].all()}
-        self.has_deviation = bool(rows["deviation"].notna().any())
+        self.element_rows: dict[int, list[int]] = {}
+        unsound = set()
+        for row, element in elements.items():
+            if not pd.isna(element["of"]):
+                self.element_rows.setdefault(int(element["of"]), []).append(row)
+                unsound |= set() if element["sound"] else {int(element["of"])}
+        self.sound_lists = set(self.element_rows) - unsound
+        self.has_deviation = any(entry["deviation"] is not None for entry in rows.values())
         self.columns = TABLE.all_columns if self.has_deviation else TABLE.columns
 
-    def write(self, row: int, entry: Row) -> None:
+    def write(self, row: int, entry: Record) -> None:
         """Write one indicator."""
         for column in self.columns:
             cell, style = TABLE.cell(column.name, row), self._style(column, row, entry)
             if column.owner is Owner.UNIT and not (column.name == "actual" and self._fills_actual(row, entry)):
-                self.form.typed(cell, self._typed(column, row, entry), self.formulas.at[row, column.name], style)
+                self.form.typed(cell, self._typed(column, row, entry), self.formulas[row][column.name], style)
             elif column.name == "actual":
                 self.form.formula(cell, self._filled_actual(row, entry), self._filled_value(row, entry), style)
             elif column.name == "score":
@@ -96,24 +95,24 @@ class _Rows:
         for column in TABLE.columns:
             self.form.put(TABLE.cell(column.name, row), None, style_of(column.kind, column.owner))
 
-    def _typed(self, column: Column, row: int, entry: Row) -> object:
-        raw = self.values.at[row, column.name]
+    def _typed(self, column: Column, row: int, entry: Record) -> object:
+        raw = self.values[row][column.name]
         if column.kind is not Kind.WEIGHT:
             return raw
         return amount_written(raw, entry[column.name], bad=pd.isna(entry[column.name]))
 
-    def _style(self, column: Column, row: int, entry: Row) -> Style:
+    def _style(self, column: Column, row: int, entry: Record) -> Style:
         style = style_of(column.kind, column.owner)
         if column.name == "reviewed_actual":
             return style.with_format(self._reviewed_format(entry))
-        if column.name == "actual" and self.values.at[row, "actual"] is None and entry["percent_row"]:
+        if column.name == "actual" and self.values[row]["actual"] is None and entry["percent_row"]:
             return style.with_format(PERCENT_FORMAT)
         if column.kind in (Kind.VALUE, Kind.WEIGHT):
-            return style.with_format(self.formats.at[row, column.name])
+            return style.with_format(self.formats[row][column.name])
         return style
 
     @staticmethod
-    def _reviewed_format(entry: Row) -> str:
+    def _reviewed_format(entry: Record) -> str:
         if entry["kept_actual"] is not None:
             return str(entry["reviewed_format"])
         if entry["counted"]:
@@ -122,24 +121,24 @@ class _Rows:
             return PERCENT_FORMAT
         return DATE_FORMAT if isinstance(entry["vouched"], datetime.date) else "General"
 
-    def _fills_actual(self, row: int, entry: Row) -> bool:
+    def _fills_actual(self, row: int, entry: Record) -> bool:
         """Tell whether perfxl fills 业绩值: blank, and linked or on a list that persons made."""
         return entry["actual"] is None and entry["usable"] and bool(entry["line"] or row in self._listed(entry))
 
-    def _listed(self, entry: Row) -> dict[int, list[int]]:
+    def _listed(self, entry: Record) -> dict[int, list[int]]:
         return {} if entry["made"] else self.element_rows
 
-    def _filled_actual(self, row: int, entry: Row) -> str:
+    def _filled_actual(self, row: int, entry: Record) -> str:
         if entry["line"]:
             return rate_formula(entry["line"])
         return lists.phrases_formula(self.element_rows[row], f"$E{row}", self.last_element)
 
-    def _filled_value(self, row: int, entry: Row) -> object:
+    def _filled_value(self, row: int, entry: Record) -> object:
         if entry["line"]:
             return None if pd.isna(entry["rate"]) else round(entry["rate"] / 100, 8)
         return entry["phrases"]
 
-    def _cells(self, row: int, entry: Row, *, reviewed: bool) -> Cells:
+    def _cells(self, row: int, entry: Record, *, reviewed: bool) -> Cells:
         listed = row in self.element_rows
         elements = lists.element_cells(f"$E{row}", self.last_element, reviewed=reviewed) if listed else None
         counted = reviewed and listed and entry["counts_elements"]
@@ -151,10 +150,10 @@ class _Rows:
             typed_count=counted,
         )
 
-    def _score(self, cell: str, row: int, entry: Row, style: Style) -> None:
+    def _score(self, cell: str, row: int, entry: Record, style: Style) -> None:
         if not pd.isna(entry["claim"]) or not is_blank(self._typed_score(row, "score")):
-            formula = self.formulas.at[row, "score"] if not entry["pasted"] else None
-            value = entry["claim"] if entry["pasted"] else self.values.at[row, "score"]
+            formula = self.formulas[row]["score"] if not entry["pasted"] else None
+            value = entry["claim"] if entry["pasted"] else self.values[row]["score"]
             self.form.typed(cell, value, formula, style)
         elif entry["is_indicator"]:
             self.form.formula(cell, self._own_formula(row, entry), entry["computed"], style)
@@ -163,37 +162,37 @@ class _Rows:
 
     def _typed_score(self, row: int, column: str) -> object:
         """Return a constant of a person's in a column of scores, readable or not."""
-        return None if self.formulas.at[row, column] else self.values.at[row, column]
+        return None if self.formulas[row][column] else self.values[row][column]
 
-    def _own_formula(self, row: int, entry: Row) -> str:
+    def _own_formula(self, row: int, entry: Record) -> str:
         if not self._live(row, entry) or entry["left_open"]:
             return BLANK
         cells = self._cells(row, entry, reviewed=False)
         return score_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], cells) or BLANK
 
-    def _live(self, row: int, entry: Row) -> bool:
+    def _live(self, row: int, entry: Record) -> bool:
         """Tell whether a formula can see everything the score depends on."""
         sound = row not in self.element_rows or row in self.sound_lists
         return entry["self_rule"] is not None and bool(entry["usable"]) and sound and not pd.isna(entry["weight"])
 
-    def _review(self, column: Column, cell: str, row: int, entry: Row, style: Style) -> None:
+    def _review(self, column: Column, cell: str, row: int, entry: Record, style: Style) -> None:
         if not entry["is_indicator"] or column.name == "review_note":
-            typed = entry["review_note"] if column.name == "review_note" else self.values.at[row, column.name]
+            typed = entry["review_note"] if column.name == "review_note" else self.values[row][column.name]
             self.form.put(cell, typed, style)
         elif column.name == "reviewed_actual":
             if entry["kept_actual"] is not None:
-                self.form.typed(cell, self.values.at[row, column.name], self.formulas.at[row, column.name], style)
+                self.form.typed(cell, self.values[row][column.name], self.formulas[row][column.name], style)
             else:
                 self.form.formula(cell, self._vouched_formula(row, entry), entry["vouched"], style)
         elif entry["override"] or self._unreadable_override(row, entry):
-            self.form.typed(cell, self.values.at[row, column.name], self.formulas.at[row, column.name], style)
+            self.form.typed(cell, self.values[row][column.name], self.formulas[row][column.name], style)
         else:
             self.form.formula(cell, self._reviewed_formula(row, entry), entry["reviewed_score"], style)
 
-    def _unreadable_override(self, row: int, entry: Row) -> bool:
+    def _unreadable_override(self, row: int, entry: Record) -> bool:
         return pd.isna(entry["typed_score"]) and not is_blank(self._typed_score(row, "reviewed_score"))
 
-    def _vouched_formula(self, row: int, entry: Row) -> str:
+    def _vouched_formula(self, row: int, entry: Record) -> str:
         if entry["left_open"]:
             return BLANK
         if entry["line"]:
@@ -207,7 +206,7 @@ class _Rows:
         number = actual_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], actual)
         return f'IFERROR({number},"")'
 
-    def _reviewed_formula(self, row: int, entry: Row) -> str:
+    def _reviewed_formula(self, row: int, entry: Record) -> str:
         if entry["accepted"]:
             return self._accepted_formula(row, entry)
         if not self._live(row, entry) or (entry["left_open"] and entry["kept_actual"] is None):
@@ -216,7 +215,7 @@ class _Rows:
         return score_formula(entry["rule"], entry["reviewed_value"], entry["target_value"], cells) or BLANK
 
     @staticmethod
-    def _accepted_formula(row: int, entry: Row) -> str:
+    def _accepted_formula(row: int, entry: Record) -> str:
         """Return the claim, as long as it lies in the allowed interval and the actual is still this one."""
         claim, actual = TABLE.cell("score", row), TABLE.cell("reviewed_actual", row)
         vouched = entry["vouched"]
@@ -224,10 +223,10 @@ class _Rows:
         inside = f"{claim}>={entry['low']:.10g},{claim}<={entry['high']:.10g}"
         return f'IF(ISNUMBER({claim}),IF(AND({same},{inside}),ROUND({claim},2),""),"")'
 
-    def _lines(self, row: int, entry: Row) -> float:
+    def _lines(self, row: int, entry: Record) -> float:
         most = 1
         for column in self.columns:
-            shown = self.values.at[row, column.name]
+            shown = self.values[row][column.name]
             if column.name == "actual" and shown is None:
                 shown = self._filled_value(row, entry) if self._fills_actual(row, entry) else None
                 shown = shown if isinstance(shown, str) else None
@@ -248,8 +247,8 @@ def literal(value: object) -> str:
 
 
 def _totals(form: Form, results: Results, workbook: int, row: int, *, reviewed: bool) -> None:
-    claimed = results.claimed.loc[workbook]
-    in_review = results.reviewed.loc[workbook] if reviewed else {"total": None, "grade": None}
+    claimed = record_of(results.claimed, workbook)
+    in_review = record_of(results.reviewed, workbook) if reviewed else {"total": None, "grade": None}
     for number, label in ((row, layout.TOTAL_LABEL), (row + 1, layout.GRADE_LABEL)):
         for column in TABLE.columns:
             place = (number, column.number)

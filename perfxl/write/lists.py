@@ -6,7 +6,8 @@ from perfxl.findings import Finding, Severity
 from perfxl.template import layout
 from perfxl.template.cells import phrases
 from perfxl.template.model import Kind, Owner, Table
-from perfxl.template.results import Results, rows_of
+from perfxl.template.records import rows_of
+from perfxl.template.results import Results
 from perfxl.write.book import HEADING, SECTION, TITLE, Book, Sheet, Style, height_of, lines_needed, style_of
 from perfxl.write.form import print_on_a4
 
@@ -27,9 +28,7 @@ def _begin(book: Book, table: Table) -> Sheet:
     return sheet
 
 
-def write_findings(
-    book: Book, found: Iterable[Finding], answers: Mapping[tuple[str, str, str], str]
-) -> None:
+def write_findings(book: Book, found: Iterable[Finding], answers: Mapping[tuple[str, str, str], str]) -> None:
     """Write every finding with a link to its cell, and what the unit said of it at an earlier run."""
     table = layout.FINDINGS
     sheet = _begin(book, table)
@@ -69,8 +68,8 @@ def write_attachments(book: Book, results: Results, workbook: int) -> None:
     for column in table.columns[1:]:
         sheet.put(f"{column.letter}1", None, TITLE)
     row = table.first_row
-    indicators = rows_of(results.indicators, workbook)
-    for name, evidence in zip(indicators["indicator"], indicators["evidence"], strict=True):
+    for indicator in rows_of(results.indicators, workbook).values():
+        name, evidence = indicator["indicator"], indicator["evidence"]
         for number, attachment in enumerate(phrases(evidence) if evidence is not None else [], start=1):
             sheet.put(table.cell("indicator", row), name, WORDS)
             sheet.put(table.cell("number", row), number, Style(align="center"))
