@@ -42,7 +42,7 @@ def fill(
         reset_review: drop what reviewers typed.
 
     Returns:
-        Its findings; its summary (total in points, rates in percent) if it could be read; its output if one was written.
+        Its findings, its summary (total in points, rates in percent; None if unreadable), and its output if written.
 
     Raises:
         perfxl.standards.StandardError: the standard cannot be used.

@@ -191,7 +191,7 @@ def _print(outcome: "Outcome") -> None:
     if summary is None:
         say(f"{outcome.source}：不能完成")
     else:
-        total = f"总分{summary.total:.2f}" if summary.total == summary.total else summary.progress  # noqa: PLR0124
+        total = f"总分{summary.total:.2f}" if summary.total == summary.total else summary.progress
         grade = f"，{summary.grade}" if summary.grade else ""
         rates = "，".join(f"{name}{_percent(rate)}" for name, rate in summary.rates)
         counts = f"必须改{outcome.errors}处，需说明{outcome.warnings}处"

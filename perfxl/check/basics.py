@@ -14,10 +14,10 @@ REQUIRED = ("project", "unit", "year")
 def sound_basics(entries: Entries) -> tuple[pd.DataFrame, Found]:
     """Return the entries of 基本情况: index workbook, a column per field (objects, None where blank)."""
     table = layout.BASICS
-    names = {line.row: line.name for line in table.lines}
-    column = entries.basics.values["entry"].unstack("row").rename(columns=names)
-    basics = column.map(lambda value: None if is_blank(value) or value is UNSTORED else value).astype(object)
-    basics = basics.where(basics.notna(), None)
+    cells = [None if is_blank(value) or value is UNSTORED else value for value in entries.basics.values["entry"]]
+    names = [line.name for line in table.lines]
+    rows = [cells[start : start + len(names)] for start in range(0, len(cells), len(names))]
+    basics = pd.DataFrame(rows, columns=names, dtype=object)
     found: Found = []
     for field in REQUIRED:
         line = table.line_by_name[field]

@@ -9,9 +9,9 @@ from perfxl import findings
 from perfxl.check.numbers import State, read_number
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
-from perfxl.template.records import records
 from perfxl.template.cells import is_blank, plain
 from perfxl.template.entries import Entries
+from perfxl.template.records import records
 
 TABLE = layout.ELEMENTS
 
@@ -89,7 +89,7 @@ def undecided_findings(elements: pd.DataFrame, indicators: pd.DataFrame) -> Foun
 def _rows_of(names: pd.Series, indicators: pd.DataFrame) -> pd.Series:
     """Return the row of each element's indicator in 绩效指标, the first of that name."""
     first: dict[tuple[int, str], int] = {}
-    for (workbook, row), name in indicators["indicator"].items():  # type: ignore[misc]
+    for (workbook, row), name in indicators["indicator"].items():
         if name is not None:
             first.setdefault((workbook, plain(name)), row)
     workbooks = names.index.get_level_values("workbook")
@@ -118,6 +118,6 @@ def _number_findings(frame: pd.DataFrame, typed: pd.Series) -> Iterator[tuple[in
 
 def _orphan_findings(frame: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     orphans = frame[frame["of"].isna() & ~frame["own"]]
-    for (workbook, row), name in orphans["indicator"].items():  # type: ignore[misc]
+    for (workbook, row), name in orphans["indicator"].items():
         cell = TABLE.cell("indicator", row)
         yield workbook, findings.ELEMENT_ORPHAN.at(TABLE.sheet, cell, indicator=name)

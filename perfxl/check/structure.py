@@ -9,8 +9,8 @@ from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.standards import Standard
 from perfxl.template import layout
-from perfxl.template.records import records
 from perfxl.template.cells import plain
+from perfxl.template.records import records
 
 TABLE = layout.INDICATORS
 COST_NAME = re.compile(r"成本|费用控制|支出控制|单价|造价")
@@ -60,7 +60,7 @@ def _stray_entries(entry: dict[str, object]) -> str:
 
 def _repeated(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     seen: dict[tuple[int, str], int] = {}
-    for (workbook, row), name in indicators["indicator"].items():  # type: ignore[misc]
+    for (workbook, row), name in indicators["indicator"].items():
         if name is None:
             continue
         key = workbook, plain(name)

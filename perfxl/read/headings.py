@@ -28,9 +28,9 @@ def _sheet_findings(raw: RawWorkbook) -> Iterator[Finding]:
         copies = [name for name in raw.sheets if _is_copy(name, table.sheet)]
         if table.sheet not in raw.sheets:
             if not table.optional or copies:
-                yield findings.SHEET_MISSING.at("", "", sheet=table.sheet, present=present)
+                yield findings.SHEET_MISSING.at("", "", name=table.sheet, present=present)
         elif copies:
-            yield findings.SHEET_TWICE.at(table.sheet, "A1", sheet=table.sheet, present="、".join(copies))
+            yield findings.SHEET_TWICE.at(table.sheet, "A1", name=table.sheet, present="、".join(copies))
 
 
 def _is_copy(name: str, sheet: str) -> bool:

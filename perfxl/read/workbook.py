@@ -61,7 +61,7 @@ def _read_sheets(path: Path) -> dict[str, SheetCells]:
         names = [sheet.title for sheet in book.worksheets]
         if len(set(names)) < len(names):
             twice = next(name for name in names if names.count(name) > 1)
-            raise unreadable(findings.SHEET_TWICE, sheet=twice, present="、".join(names))
+            raise unreadable(findings.SHEET_TWICE, name=twice, present="、".join(names))
         sheets = {sheet.title: dict(_cells(sheet)) for sheet in book.worksheets}
         book.close()
         if any(cell.formula for cells in sheets.values() for cell in cells.values()):

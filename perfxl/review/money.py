@@ -7,8 +7,8 @@ import pandas as pd
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.template import layout
-from perfxl.template.records import records
 from perfxl.template.cells import is_blank, plain
+from perfxl.template.records import records
 
 FUNDING, EXPENDITURE = layout.FUNDING, layout.EXPENDITURE
 SAME_AMOUNT = 0.005

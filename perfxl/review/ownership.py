@@ -7,10 +7,10 @@ import pandas as pd
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.template import layout
-from perfxl.template.records import records
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.entries import Frames
 from perfxl.template.model import Table
+from perfxl.template.records import records
 
 SAME = 0.005
 

@@ -15,7 +15,7 @@ Entry = str | int | float | None
 
 def blank_sheets(standard: Standard) -> dict[str, SheetCells]:
     """Return the cells of a blank template: common indicators, their elements, empty rows, 总计 and 评价等级."""
-    common = [
+    common: list[dict[str, Entry]] = [
         {
             "level1": indicator.level1,
             "level1_weight": indicator.level1_weight,
@@ -29,7 +29,7 @@ def blank_sheets(standard: Standard) -> dict[str, SheetCells]:
         for indicator in standard.common_indicators
     ]
     named = {indicator.indicator for indicator in standard.common_indicators}
-    elements = [
+    elements: list[dict[str, Entry]] = [
         {"indicator": entry.indicator, "number": entry.number, "element": entry.element}
         for entry in standard.catalogue
         if entry.indicator in named

@@ -3,7 +3,7 @@
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.model import Kind, Owner
-from perfxl.template.records import record_of, rows_of
+from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book, lines_needed, style_of
 from perfxl.write.form import Form
@@ -14,59 +14,54 @@ TOTAL_ROW = layout.EXPENDITURE_TOTAL_ROW
 LEAST_ITEMS = 10
 ROWS_SUMMED = 500
 """The sums look at this many rows at least, so that items added below the last are counted."""
+WIDEST_AMOUNT = 1e15
 
 
 def write_expenditure(book: Book, results: Results, workbook: int, found: tuple[Finding, ...]) -> None:
     """Write the items as typed, their sums where blank, and the sums of all items."""
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=False, frozen=f"B{TABLE.first_row}")
-    values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.expenditure)
-    sums = record_of(results.item_sums, workbook)
-    last = max([TABLE.first_row + LEAST_ITEMS - 1, *values])
-    for column in layout.EXPENDITURE_COLUMNS:
-        formula = column_formula(column, last)
-        value = sums[column]
-        form.formula(TABLE.cell(column, TOTAL_ROW), formula, value, style_of(Kind.AMOUNT, Owner.PERFXL))
-    typed, number, bad = (
-        rows_of(frame, workbook)
-        for frame in (results.item_amounts.typed, results.item_amounts.number, results.item_amounts.bad)
-    )
     items = rows_of(results.items, workbook)
+    last = max([TABLE.first_row + LEAST_ITEMS - 1, *items])
+    sums = record_of(results.item_sums, workbook)
+    for name in layout.EXPENDITURE_COLUMNS:
+        total = style_of(Kind.AMOUNT, Owner.PERFXL)
+        form.formula(TABLE.cell(name, TOTAL_ROW), column_formula(name, last), sums[name], total)
+    _items(form, results, workbook, items, last)
+    _inputs(form, last)
+    form.end()
+
+
+def _items(form: Form, results: Results, workbook: int, items: dict[int, Record], last: int) -> None:
+    values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.expenditure)
+    amounts = results.item_amounts
+    typed, number, bad = (rows_of(frame, workbook) for frame in (amounts.typed, amounts.number, amounts.bad))
+    name_column, *amount_columns = TABLE.columns
     lines = {}
     for row in range(TABLE.first_row, last + 1):
-        present = row in values
+        present = row in items
         name = values[row]["item"] if present else None
-        form.typed(
-            TABLE.cell("item", row), name, formulas[row]["item"] if present else None, style_of(Kind.TEXT, Owner.UNIT)
-        )
-        lines[row] = lines_needed(name, TABLE.columns[0].width)
-        for column in TABLE.columns[1:]:
+        style = style_of(Kind.TEXT, Owner.UNIT)
+        form.typed(TABLE.cell("item", row), name, formulas[row]["item"] if present else None, style)
+        lines[row] = float(lines_needed(name, name_column.width))
+        for column in amount_columns:
             cell, style = TABLE.cell(column.name, row), style_of(Kind.AMOUNT, column.owner)
             if present and (column.owner is Owner.UNIT or typed[row][column.name]):
-                raw = values[row][column.name]
-                amount = amount_written(raw, number[row][column.name], bad=bad[row][column.name])
-                form.typed(cell, amount, formulas[row][column.name], style.with_format(formats[row][column.name]))
+                amount = amount_written(values[row][column.name], number[row][column.name], bad=bad[row][column.name])
+                style = style.with_format(formats[row][column.name])
+                form.typed(cell, amount, formulas[row][column.name], style)
             elif column.owner is Owner.SHARED:
                 form.formula(cell, item_formula(row), items[row][column.name] if present else None, style)
             else:
                 form.put(cell, None, style)
+    form.heights(lines)
+
+
+def _inputs(form: Form, last: int) -> None:
+    """Refuse words where amounts belong; a negative amount is a correction and allowed."""
     for column in TABLE.columns[1:]:
         place = f"{TABLE.cell(column.name, TABLE.first_row)}:{TABLE.cell(column.name, last)}"
-        form.sheet.worksheet.data_validation(
-            place,
-            {
-                "validate": "decimal",
-                "criteria": "between",
-                "minimum": -1e15,
-                "maximum": 1e15,
-                "input_title": column.heading,
-                "input_message": column.prompt,
-                "error_title": "请填数字",
-                "error_message": "这里只能填数字，不带文字和单位",
-            },
-        )
-    form.heights(lines)
-    form.end()
+        form.numbers_only(place, column.heading, column.prompt, least=-WIDEST_AMOUNT, most=WIDEST_AMOUNT)
 
 
 def item_formula(row: int) -> str:

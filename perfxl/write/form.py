@@ -80,20 +80,21 @@ class Form:
             options = {"validate": "any", "input_title": title[:PROMPT_TITLE_CHARACTERS]}
             self.sheet.worksheet.data_validation(place, options | {"input_message": text[:PROMPT_CHARACTERS]})
 
-    def numbers_only(self, place: str, title: str, prompt: str, most: float | None = None) -> None:
-        """Refuse anything but a number from 0 up (to `most`), with an explanation beside the cell."""
-        criteria = (
-            {"criteria": ">=", "value": 0} if most is None else {"criteria": "between", "minimum": 0, "maximum": most}
-        )
+    def numbers_only(self, place: str, title: str, prompt: str, least: float = 0, most: float = 1e15) -> None:
+        """Refuse anything but a number within these bounds, with an explanation beside the cell."""
         self.sheet.worksheet.data_validation(
             place,
             {
                 "validate": "decimal",
-                **criteria,
+                "criteria": "between",
+                "minimum": least,
+                "maximum": most,
                 "input_title": title[:PROMPT_TITLE_CHARACTERS],
                 "input_message": prompt[:PROMPT_CHARACTERS],
                 "error_title": "请填数字",
-                "error_message": "这里只能填不小于0的数字，不带文字和单位",
+                "error_message": "这里只能填数字，不带文字和单位"
+                if least < 0
+                else "这里只能填不小于0的数字，不带文字和单位",
             },
         )
 

@@ -1,6 +1,7 @@
 """绩效指标 as a sheet: what the unit typed, and scores, review columns, totals and grades as live formulas."""
 
 import datetime
+
 import pandas as pd
 
 from perfxl.criteria import Cells, actual_formula, score_formula
@@ -79,7 +80,7 @@ class _Rows:
             if column.owner is Owner.UNIT and not (column.name == "actual" and self._fills_actual(row, entry)):
                 self.form.typed(cell, self._typed(column, row, entry), self.formulas[row][column.name], style)
             elif column.name == "actual":
-                self.form.formula(cell, self._filled_actual(row, entry), self._filled_value(row, entry), style)
+                self.form.formula(cell, self._filled_actual(row, entry), self._filled_value(entry), style)
             elif column.name == "score":
                 self._score(cell, row, entry, style)
             elif self.reviewed:
@@ -133,7 +134,8 @@ class _Rows:
             return rate_formula(entry["line"])
         return lists.phrases_formula(self.element_rows[row], f"$E{row}", self.last_element)
 
-    def _filled_value(self, row: int, entry: Record) -> object:
+    @staticmethod
+    def _filled_value(entry: Record) -> object:
         if entry["line"]:
             return None if pd.isna(entry["rate"]) else round(entry["rate"] / 100, 8)
         return entry["phrases"]
@@ -228,7 +230,7 @@ class _Rows:
         for column in self.columns:
             shown = self.values[row][column.name]
             if column.name == "actual" and shown is None:
-                shown = self._filled_value(row, entry) if self._fills_actual(row, entry) else None
+                shown = self._filled_value(entry) if self._fills_actual(row, entry) else None
                 shown = shown if isinstance(shown, str) else None
             elif column.name == "review_note":
                 shown = entry["review_note"] if self.reviewed else None
@@ -258,10 +260,10 @@ def _totals(form: Form, results: Results, workbook: int, row: int, *, reviewed: 
     bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center")
     span = column_span("weight")
     form.formula(TABLE.cell("weight", row), f"ROUND(SUM({span}),2)", claimed["weight"], bold)
-    for column, sums in (("score", claimed), ("reviewed_score", in_review)):
-        form.formula(TABLE.cell(column, row), total_formula(column), sums["total"], bold)
-        formula = grade_formula(TABLE.cell(column, row), results.standard)
-        form.formula(TABLE.cell(column, row + 1), formula, sums["grade"], bold)
+    for name, sums in (("score", claimed), ("reviewed_score", in_review)):
+        form.formula(TABLE.cell(name, row), total_formula(name), sums["total"], bold)
+        formula = grade_formula(TABLE.cell(name, row), results.standard)
+        form.formula(TABLE.cell(name, row + 1), formula, sums["grade"], bold)
     form.heights({row: 1.3, row + 1: 1.3})
 
 

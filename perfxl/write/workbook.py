@@ -45,7 +45,6 @@ def _write_template_sheets(book: Book, results: Results, workbook: int, *, revie
     write_funding(book, results, workbook, found)
     write_expenditure(book, results, workbook, found)
     write_indicators(book, results, workbook, found, reviewed=reviewed)
-    if not results.elements.empty and workbook in results.elements.index.get_level_values("workbook"):
-        write_elements(book, results, workbook, found)
-    elif results.entries.has_elements[workbook]:
+    made = workbook in results.elements.index.get_level_values("workbook")
+    if made or results.entries.has_elements[workbook]:
         write_elements(book, results, workbook, found)
