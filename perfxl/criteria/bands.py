@@ -173,7 +173,11 @@ def _is_numeric(branch: Branch) -> bool:
     if branch.words is not None or (branch.condition is not None and branch.condition.interval is None):
         return False
     loose = branch.condition is None and not branch.otherwise
-    return not loose or isinstance(branch.award, Step)
+    return (
+        not loose
+        or isinstance(branch.award, Step)
+        or (isinstance(branch.award, Proportion) and branch.award.of == "rate")
+    )
 
 
 def _steps(parts: Parts) -> list[Step]:
@@ -218,7 +222,11 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
 
 
 def _otherwise(parts: Parts) -> Award | Proportion | None:
-    awards = [branch.award for branch in parts.branches if branch.otherwise]
+    awards = [
+        branch.award
+        for branch in parts.branches
+        if branch.otherwise or (branch.condition is None and isinstance(branch.award, Proportion))
+    ]
     return awards[0] if len(awards) == 1 and not isinstance(awards[0], Step) else None
 
 

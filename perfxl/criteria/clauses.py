@@ -81,10 +81,14 @@ def _brackets(text: str) -> str:
 
 def _letters(text: str) -> str:
     """`A为目标值,B为实际完成值`: the letters of a ratio replaced by what they mean."""
-    meaning = re.findall(r"([AB])(?:为|是|=|表示|代表)(目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值)[,;。、]?", text)
+    meaning = re.findall(
+        r"([AB])(?:为|是|=|表示|代表)(目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值)[,;。、]?", text
+    )
     if sorted(letter for letter, _ in meaning) != ["A", "B"]:
         return text
-    rest = re.sub(r"([AB])(?:为|是|=|表示|代表)(目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值)[,;。、]?", "", text)
+    rest = re.sub(
+        r"([AB])(?:为|是|=|表示|代表)(目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值)[,;。、]?", "", text
+    )
     for letter, what in meaning:
         rest = rest.replace(letter, "⟨目标⟩" if what in ("目标值", "指标值", "计划值") else "⟨实际⟩")
     return rest
@@ -172,6 +176,10 @@ _ELSE = re.compile(r"(?:否则|其他|其它|其余|其他情况|其余情况|�
 
 def _conditioned(before: str, award: Award | Step | Proportion | None, text: str) -> Branch:
     before = re.sub(r"[:,]$", "", before)
+    if isinstance(award, Step) and re.fullmatch(
+        r"(?:实际)?(?:完成情况)?与(?:计划|目标|目标值|标准|计划值)(?:相比)?", before
+    ):
+        before = ""
     if not before:
         return Branch(award=award)
     if _ELSE.fullmatch(before):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from perfxl.criteria.intervals import Edge, Interval
+from perfxl.criteria.intervals import Edge, Interval, meet
 from perfxl.criteria.numerals import CHINESE, number
 from perfxl.criteria.units import is_unit
 
@@ -78,8 +78,22 @@ def read_condition(text: str) -> Condition | None:
     text = re.sub(r"(?:的|时|者|的话|,)+$", "", text)
     text = re.sub(r"^(?:若|如果|如|当)", "", text)
     text = re.sub(r"(?<=%)(?:符合|完成|到位)$", "", text)
+    text = re.sub(r"(?<=[内上下月天日时])(?:完成|办结|到账|到位|拨付|支付|报送|验收)$", "", text)
+    if "且" in text:
+        return _both(*text.split("且")) if text.count("且") == 1 else None
     text = re.sub(r"\(含(?:本数|[\d.]+%?)\)", "(含)", text)
     return _sandwich(text) or _range(text) or _relation(text) or _goal(text)
+
+
+def _both(one: str, other: str) -> Condition | None:
+    """`≥90%且<100%`: two comparisons of one thing."""
+    first, second = read_condition(one), read_condition(other)
+    if first is None or second is None or first.interval is None or second.interval is None:
+        return None
+    joined = meet(first.interval, second.interval)
+    if joined is None or second.subject not in ("", first.subject):
+        return None
+    return Condition(joined, subject=first.subject)
 
 
 def _sandwich(text: str) -> Condition | None:

@@ -62,14 +62,26 @@ class Goal:
         if target.kind == "words" and not self.nothing and self.over is None and not isinstance(self.missed, Stepped):
             return self._words(target)
         if target.kind != "number":
-            return Doubt("target-unreadable", "target", f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数")
+            return Doubt(
+                "target-unreadable", "target", f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
+            )
         return self._against(target) or self._numbers(target, rules)
 
     def _words(self, target: Value) -> Plan:
         def doubt(actual: float | str, weight: float) -> Doubt:
-            return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”与目标值“{target.text}”不同，是否达到须由人工判断", 0.0, weight)
+            return Doubt(
+                "actual-unmatched",
+                "actual",
+                f"业绩值“{actual}”与目标值“{target.text}”不同，是否达到须由人工判断",
+                0.0,
+                weight,
+            )
 
-        return Plan(Expect("words"), choose(compare(name("word"), "=", name("target word")), self.reached.points(), BLANK), doubt)
+        return Plan(
+            Expect("words"),
+            choose(compare(name("word"), "=", name("target word")), self.reached.points(), BLANK),
+            doubt,
+        )
 
     def _down(self, target: Value) -> bool:
         return self.limit == "down" or is_limit(target)
@@ -79,7 +91,11 @@ class Goal:
         down = self._down(target)
         if (self.limit == "down" and target.sign in ("≥", ">")) or (self.limit == "up" and is_limit(target)):
             return Doubt("criterion-unread", "criterion", f"评分标准的方向与目标值“{target.text}”相反")
-        if isinstance(self.missed, Proportion) and self.missed.of in ("up", "down") and (self.missed.of == "down") != down:
+        if (
+            isinstance(self.missed, Proportion)
+            and self.missed.of in ("up", "down")
+            and (self.missed.of == "down") != down
+        ):
             return Doubt("criterion-unread", "criterion", f"评分标准的比值方向与目标值“{target.text}”相反")
         for stepped in (self.missed, self.over):
             if isinstance(stepped, Stepped) and (found := _misfit(stepped.step, target)):
@@ -107,7 +123,11 @@ class Goal:
             return BLANK
         if isinstance(missed, Proportion):
             share = missed.points(reverse=down, rules=rules)
-            return share if missed.of == "rate" else choose(compare(TARGET, ">", NOTHING), share, self._zero_target(down=down))
+            return (
+                share
+                if missed.of == "rate"
+                else choose(compare(TARGET, ">", NOTHING), share, self._zero_target(down=down))
+            )
         if isinstance(missed, Stepped):
             points = replace(missed, percent=target.percent).points(TARGET, TARGET)
             if self.over is None:
@@ -122,7 +142,9 @@ class Goal:
     def _doubt(self, actual: float | str, weight: float) -> Doubt:
         if isinstance(self.missed, Open):
             return self.missed.doubt(weight)
-        return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}没有达到目标值，评分标准没有说明如何扣分", 0.0, weight)
+        return Doubt(
+            "actual-gap", "actual", f"业绩值{shown(float(actual))}没有达到目标值，评分标准没有说明如何扣分", 0.0, weight
+        )
 
 
 def _sign(target: Value, *, down: bool, exact: bool) -> str:
@@ -145,7 +167,9 @@ def _misfit(step: Step, target: Value) -> str:
     if step.unit in ("%", "pp"):
         if not target.percent and not (step.of_target and step.unit == "%"):
             return f"{said}没有写明以什么为基数（目标值“{target.text or '不是百分比'}”）"
-        return f"{said}既可指百分点，也可指目标值的百分之几" if target.percent and step.of_target and step.relative else ""
+        return (
+            f"{said}既可指百分点，也可指目标值的百分之几" if target.percent and step.of_target and step.relative else ""
+        )
     if target.percent:
         return f"{said}与目标值的百分比不是同一单位"
     if step.unit not in GENERIC and target.unit and not same(step.unit, target.unit):
@@ -160,17 +184,28 @@ def read(parts: Parts) -> Goal | None:
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
     if not same_subject(tuple(condition.subject for condition in conditions)):
         return None
-    reached = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached == "reached"]
+    reached = [
+        branch for branch in parts.branches if branch.condition is not None and branch.condition.reached == "reached"
+    ]
     nothing = [condition.interval for condition in conditions if condition.interval is not None]
-    zeroed = all(branch.award == NONE for branch in parts.branches if branch.condition is not None and branch.condition.interval)
+    zeroed = all(
+        branch.award == NONE for branch in parts.branches if branch.condition is not None and branch.condition.interval
+    )
     if len(reached) > 1 or not zeroed or any(interval is None or not _one_sided(interval) for interval in nothing):
         return None
-    missed = [branch for branch in parts.branches if branch not in reached and not (branch.condition and branch.condition.interval)]
+    missed = [
+        branch
+        for branch in parts.branches
+        if branch not in reached and not (branch.condition and branch.condition.interval)
+    ]
     return _assembled(parts, reached, missed, tuple(interval for interval in nothing if interval is not None))
 
 
 def _one_sided(interval: Interval) -> bool:
-    return math.isinf(interval.low) != math.isinf(interval.high) and "soft" not in (interval.low_edge, interval.high_edge)
+    return math.isinf(interval.low) != math.isinf(interval.high) and "soft" not in (
+        interval.low_edge,
+        interval.high_edge,
+    )
 
 
 def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch], nothing: tuple[Interval, ...]) -> Goal | None:
@@ -178,7 +213,11 @@ def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch], nothin
     full = reached[0].award if reached else FULL
     if not reached and not (len(awards) == 1 and isinstance(awards[0], Proportion)):
         return None
-    if not isinstance(full, Fixed) or full.amount == 0 or (parts.caps and not any(isinstance(each, Step) for each in awards) and any(cap.points for cap in parts.caps)):
+    if (
+        not isinstance(full, Fixed)
+        or full.amount == 0
+        or (parts.caps and not any(isinstance(each, Step) for each in awards) and any(cap.points for cap in parts.caps))
+    ):
         return None
     limits = {branch.condition.limit for branch in (*reached, *missed) if branch.condition and branch.condition.limit}
     if len(limits) > 1 or len(nothing) > 1:
@@ -197,7 +236,9 @@ def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch], nothin
     return Goal(award, reached=full, limit=limit, nothing=nothing)
 
 
-def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Literal["", "up", "down"], nothing: tuple[Interval, ...]) -> Goal | None:
+def _stepping(
+    parts: Parts, full: Fixed, steps: list[Step], limit: Literal["", "up", "down"], nothing: tuple[Interval, ...]
+) -> Goal | None:
     caps = [cap.points for cap in parts.caps if cap.points is not None]
     wholes = {part.parts for part in parts.wholes}
     if len(caps) > 1 or len(wholes) > 1 or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):

@@ -12,7 +12,7 @@ from perfxl.criteria.clauses import Branch
 from perfxl.criteria.expressions import BLANK, Expression, choose
 from perfxl.criteria.merging import Parts
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.phrases import NEGATIONS, Names, disjoint, names_of, negations_of, positive_of
+from perfxl.criteria.phrases import NEGATING, NEGATIONS, Names, disjoint, names_of, negations_of, positive_of
 from perfxl.criteria.text import word
 from perfxl.criteria.values import MISSING, Value
 
@@ -57,7 +57,9 @@ class Graded:
         points: Expression = BLANK
         for grade in reversed(self.grades):
             points = choose(grade.names.matches(), grade.award.points(), points)
-        return Plan(Expect("words"), points, self._doubt, full_points=self._full_points(), full_share=self._full_share())
+        return Plan(
+            Expect("words"), points, self._doubt, full_points=self._full_points(), full_share=self._full_share()
+        )
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:
         said = word(str(actual))
@@ -68,7 +70,9 @@ class Graded:
 
     def _tops(self, by: Literal["points", "weight"]) -> list[float]:
         fixed = [grade.award.amount for grade in self.grades if isinstance(grade.award, Fixed) and grade.award.by == by]
-        opened = [grade.award.high or 0.0 for grade in self.grades if isinstance(grade.award, Open) and grade.award.by == by]
+        opened = [
+            grade.award.high or 0.0 for grade in self.grades if isinstance(grade.award, Open) and grade.award.by == by
+        ]
         return fixed + opened
 
     def _full_points(self) -> float | None:
@@ -83,7 +87,13 @@ class Graded:
 
 def read(parts: Parts) -> Graded | None:
     """The rule of a criterion made of words and awards only."""
-    if parts.left or parts.bases or parts.wholes or any(cap.points for cap in parts.caps[1:]) or len(parts.branches) < 1:
+    if (
+        parts.left
+        or parts.bases
+        or parts.wholes
+        or any(cap.points for cap in parts.caps[1:])
+        or len(parts.branches) < 1
+    ):
         return None
     worded = [branch for branch in parts.branches if branch.words is not None]
     others = [branch for branch in parts.branches if branch.words is None]
@@ -102,7 +112,9 @@ def _is_sound(branch: Branch) -> bool:
         return False
     if branch.words is None:
         return True
-    own_sentence = isinstance(branch.award, Open) and branch.award.code == "judgement" and _OWN_SENTENCE.match(branch.words)
+    own_sentence = (
+        isinstance(branch.award, Open) and branch.award.code == "judgement" and _OWN_SENTENCE.match(branch.words)
+    )
     return not DANGER.search(branch.words) and not own_sentence and len(word(branch.words)) <= 60
 
 
@@ -133,7 +145,8 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
 
 def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> Graded | None:
     grades = [
-        Grade(branch.words or "", names_of(branch.words or ""), award) for branch, award in zip(worded, awards, strict=True)
+        Grade(branch.words or "", names_of(branch.words or ""), award)
+        for branch, award in zip(worded, awards, strict=True)
     ]
     grades = _with_counterparts(grades)
     grades = _with_negations(grades, otherwise)
@@ -153,7 +166,7 @@ def _with_counterparts(grades: list[Grade]) -> list[Grade]:
         positive = positive_of(negated.said)
         fitting = [
             place for place, grade in enumerate(grades)
-            if grade is not negated and _extends(word(grade.said), positive) and not positive_of(grade.said)
+            if grade is not negated and _extends(word(grade.said), positive)
         ]  # fmt: skip
         if len(fitting) == 1 and not any(grade.names.holds(positive) for grade in grades):
             grade = grades[fitting[0]]
@@ -162,7 +175,7 @@ def _with_counterparts(grades: list[Grade]) -> list[Grade]:
 
 
 def _extends(longer: str, positive: str) -> bool:
-    return longer.startswith(positive) or longer.endswith(positive)
+    return not NEGATING.search(longer) and (longer.startswith(positive) or longer.endswith(positive))
 
 
 def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:

@@ -83,4 +83,8 @@ def _forbidding(words: str) -> bool:
 
 def _is_none(branch: Branch) -> bool:
     """`未发生安全事故得满分`."""
-    return branch.words is not None and branch.award == FULL and word(branch.words).startswith(("未", "无", "没有", "不存在"))
+    return (
+        branch.words is not None
+        and branch.award == FULL
+        and word(branch.words).startswith(("未", "无", "没有", "不存在"))
+    )

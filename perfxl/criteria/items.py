@@ -72,7 +72,10 @@ class Items:
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """The sum of the named items, if nothing else is named."""
-        worths = [choose(is_named(word(item.said)), constant(item.worth, percent=self.by != "points"), NOTHING) for item in self.items]
+        worths = [
+            choose(is_named(word(item.said)), constant(item.worth, percent=self.by != "points"), NOTHING)
+            for item in self.items
+        ]
         earned = total(worths) if self.by == "points" else times(WEIGHT, total(worths))
         known = tuple(word(said) for item in self.items for said in (item.said, *item.failed))
         sound = only_named(known, NEGATIONS if self.nothing else ())
@@ -133,7 +136,10 @@ def only_named(known: tuple[str, ...], nothing: tuple[str, ...]) -> Expression:
 
     return Expression(
         lambda columns: np.array(
-            [bool(named) and named <= set(known) or len(named) == 1 and named <= set(nothing) for named in _listed(cell.column(columns))],
+            [
+                bool(named) and named <= set(known) or len(named) == 1 and named <= set(nothing)
+                for named in _listed(cell.column(columns))
+            ],
             dtype=bool,
         ),
         formula,  # type: ignore[arg-type]
@@ -151,7 +157,11 @@ def read(parts: Parts) -> Items | None:
     if parts.left or parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
         return None
     branches = [(branch, mark) for branch, mark in zip(parts.branches, parts.marks, strict=True)]
-    nothing = [pair for pair in branches if pair[0].words is not None and word(pair[0].words) in NEGATIONS and pair[0].award == NONE]
+    nothing = [
+        pair
+        for pair in branches
+        if pair[0].words is not None and word(pair[0].words) in NEGATIONS and pair[0].award == NONE
+    ]
     steps = [branch.award for branch, _ in branches if isinstance(branch.award, Step)]
     rest = [pair for pair in branches if pair not in nothing and not isinstance(pair[0].award, Step)]
     if not rest or not all(_is_item(branch) for branch, _ in rest) or (len(nothing) > 1):
@@ -208,4 +218,9 @@ def _is_scale(items: list[Item]) -> bool:
 
 def _agrees(step: Step, items: list[Item]) -> bool:
     """`每少一项扣1分` beside items of one point each says nothing new."""
-    return step.by == "points" and step.size == 1 and step.unit in ("项", "个", "条") and all(item.worth == step.amount for item in items)
+    return (
+        step.by == "points"
+        and step.size == 1
+        and step.unit in ("项", "个", "条")
+        and all(item.worth == step.amount for item in items)
+    )

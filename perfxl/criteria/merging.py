@@ -14,9 +14,9 @@ DANGER = re.compile(
     r"并且|而且|以及其他|任意|任一|任何|之一|二者|两者|择其|扣|视|酌|孰|[\d<>≤≥=%*/〔〕]"
 )
 _GENERIC = re.compile(
-    r"(?:指标|实际|业绩|本项|年度|项目|的|其|目标|任务|工作|计划)*(?:完成|实现|达到|达成|执行)?(?:业绩值|完成值|实际值|完成率|比率|比例|指标值|完成情况|值|率|数值|结果|目标|)(?:的)?"
+    r"(?:指标|实际|业绩|本项|年度|项目|该|本|其|目标|任务|工作|计划)*(?:完成|实现|达到|达成|执行|具备)?(?:业绩值|完成值|实际值|比率|比例|指标值|完成情况|值|数值|结果|)"
 )
-_HEADING = re.compile(r"[一-龥、《》()]{0,40}?(?:是否[一-龥、《》()]{1,30}|程度|情况|率|水平)")
+_HEADING = re.compile(r"[一-龥、《》()]{0,40}?(?:是否[一-龥、《》()]{1,30}|程度|情况|率|水平|结果)")
 
 
 @dataclass(frozen=True)
@@ -118,4 +118,12 @@ def same_subject(subjects: tuple[str, ...]) -> bool:
     if any(DANGER.search(subject) for subject in special):
         return False
     longest = max(special, key=len, default="")
-    return all(subject in longest for subject in special)
+    return all(_is_short_for(subject, longest) for subject in special)
+
+
+def _is_short_for(subject: str, longest: str) -> bool:
+    """三公经费 for 三公经费变动率; 产区 is not 非产区."""
+    if not (longest.startswith(subject) or longest.endswith(subject)):
+        return False
+    rest = longest.replace(subject, "", 1)
+    return not re.search(r"[非不未无新续其外]", rest)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from perfxl.criteria.expressions import Expression, either, name
 from perfxl.criteria.text import word
 
+NEGATING = re.compile(r"未|没|不|无|非|否")
 NEGATIONS = ("未", "没有", "不", "无", "否")
 _NEGATED = re.compile(r"(未能|未|没有|没|不够|不)(?=.)")
 _BLOCKER = re.compile(
@@ -114,7 +115,7 @@ def positive_of(said: str) -> str:
 def negations_of(said: str) -> tuple[str, ...]:
     """The negations of a positive clause; none where it is itself a negation, only bare ones for alternatives."""
     names = names_of(said)
-    if re.search(r"未|没|不|无|非|否", names.first):
+    if NEGATING.search(names.first):
         return ()
     if len(names.exact) > 1:
         return NEGATIONS

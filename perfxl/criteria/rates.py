@@ -10,7 +10,9 @@ from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.proportions import Proportion, against_target
 from perfxl.criteria.values import MISSING, Value
 
-_OF_TARGET = re.compile(r"(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)")
+_OF_TARGET = re.compile(
+    r"(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)"
+)
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,19 @@ class Rate:
             if target.sign in ("≤", "<"):
                 return Doubt("criterion-unread", "criterion", "评分标准按完成率计分，目标值却是上限")
             points = choose(compare(TARGET, ">", NOTHING), against_target(reverse=False, rules=rules), BLANK)
-            return Plan(Expect("number", percent=False, unit=target.unit), points, _unclear, named, needs_target=True, direction="up")
+            return Plan(
+                Expect("number", percent=False, unit=target.unit),
+                points,
+                _unclear,
+                named,
+                needs_target=True,
+                direction="up",
+            )
         direction: Literal["up"] = "up"
         expect = Expect("number", percent=True, hundred_words=True)
-        return Plan(expect, self.proportion.points(reverse=False, rules=rules), _unclear, named, base=1.0, direction=direction)
+        return Plan(
+            expect, self.proportion.points(reverse=False, rules=rules), _unclear, named, base=1.0, direction=direction
+        )
 
 
 def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001

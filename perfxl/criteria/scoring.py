@@ -170,7 +170,9 @@ def _settle(case: Case, plan: Plan, score: float) -> None:
 def unfit(plan: Plan, weight: float) -> Doubt | None:
     """Points or shares of the criterion that are not the weight of the row."""
     if plan.full_share is not None and abs(plan.full_share - 1) > 0.001:
-        return Doubt("criterion-points", "criterion", f"评分标准的分值合计或最高档为权重的{percent(plan.full_share)}，不是100%")
+        return Doubt(
+            "criterion-points", "criterion", f"评分标准的分值合计或最高档为权重的{percent(plan.full_share)}，不是100%"
+        )
     if plan.full_points is None or abs(plan.full_points - weight) <= 0.001 * weight + 1e-9:
         return None
     return Doubt("criterion-points", "criterion", f"评分标准的满分{shown(plan.full_points)}分与权重{shown(weight)}不符")
