@@ -105,6 +105,11 @@ class Bands:
             for piece in self.pieces
             if isinstance(piece.award, Open) and piece.award.by == "points"
         ]
+        amounts += [
+            piece.award.points_named
+            for piece in self.pieces
+            if isinstance(piece.award, Proportion) and piece.award.points_named
+        ]
         if any(piece.award == FULL for piece in self.pieces):
             return None
         return max(amounts + tops, default=None)
@@ -159,9 +164,9 @@ def read(parts: Parts) -> Bands | None:
     if parts.left or not parts.branches or not all(_is_numeric(branch) for branch in parts.branches):
         return None
     conditioned = [branch for branch in parts.branches if branch.condition is not None]
-    if not conditioned or not same_subject(
-        tuple(branch.condition.subject for branch in conditioned if branch.condition)
-    ):
+    rates = tuple(branch.award.subject for branch in parts.branches if isinstance(branch.award, Proportion))
+    subjects = tuple(branch.condition.subject for branch in conditioned if branch.condition)
+    if not conditioned or not same_subject(subjects + rates):
         return None
     form = _form(parts)
     if form is None:
@@ -240,20 +245,30 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     ):
         return None, None
     full = _full_branch(fixed, steps)
-    if (
-        full is None
-        or (parts.bases and not _agrees(parts.bases[0].condition.interval, full[0]))
-        or len(parts.bases) > 1
-    ):
+    bands = _stated(fixed)
+    if full is None:
+        return (None, None) if steps or parts.bases or parts.wholes or not _rated(parts) else (bands, 1.0)
+    if len(parts.bases) > 1 or (parts.bases and not _agrees(parts.bases[0].condition.interval, full[0])):
         return None, None
-    bands = [
-        Band(branch.condition.interval, branch.award or FULL)
-        for branch in fixed
-        if branch.condition and branch.condition.interval
-    ]
     if not steps:
         return (None if parts.wholes or any(branch.award is None for branch in fixed) else bands), _base(full[0])
     return _with_steps(bands, full, steps, parts, is_percent)
+
+
+def _stated(fixed: list[Branch]) -> list[Band]:
+    """The bands the criterion states."""
+    return [
+        Band(
+            branch.condition.interval, FULL if branch.award is None or isinstance(branch.award, Step) else branch.award
+        )
+        for branch in fixed
+        if branch.condition and branch.condition.interval
+    ]
+
+
+def _rated(parts: Parts) -> bool:
+    """Whether a rate times the weight gives the points where nothing else is said."""
+    return any(isinstance(branch.award, Proportion) and branch.award.of == "rate" for branch in parts.branches)
 
 
 def _base(interval: Interval) -> float | None:
@@ -274,16 +289,20 @@ def _full_branch(fixed: list[Branch], steps: list[Branch]) -> tuple[Interval, Fi
         best = replace(unsaid[0], award=FULL)
     if best is None and len(steps) == 1 and steps[0].condition and steps[0].condition.interval and _leads_out(steps[0]):
         return steps[0].condition.interval, FULL
-    if best is None:
+    if best is None and not _is_rate(fixed):
         ranges = [branch for branch in fixed if isinstance(branch.award, Open | Proportion)]
         return (
             (ranges[0].condition.interval, FULL)
             if ranges and ranges[0].condition and ranges[0].condition.interval
             else None
         )
-    if not isinstance(best.award, Fixed) or best.condition is None or best.condition.interval is None:
+    if best is None or not isinstance(best.award, Fixed) or best.condition is None or best.condition.interval is None:
         return None
     return best.condition.interval, best.award
+
+
+def _is_rate(fixed: list[Branch]) -> bool:
+    return any(isinstance(branch.award, Proportion) and branch.award.of == "rate" for branch in fixed)
 
 
 def _leads_out(branch: Branch) -> bool:

@@ -8,7 +8,7 @@ from perfxl.criteria.expressions import literal
 from perfxl.criteria.text import plain, word
 from perfxl.criteria.understanding import HUNDRED
 from perfxl.criteria.units import same, spellings
-from perfxl.criteria.values import Value
+from perfxl.criteria.values import Value, as_date
 
 LONGEST = 255
 """Excel's limit for a text literal in a formula."""
@@ -48,7 +48,10 @@ def actual_number(cell: str, value: Value, expect: Expect, target: Value, hint: 
         text = f'{bare}/IF(RIGHT(TRIM({cell}))="%",100,IF({bare}>2,100,""))'
     else:
         typed = cell
-        text = _text_number(cell, _units(value, expect, target, hint), commas="," in value.text)
+        units = _units(value, expect, target, hint)
+        text = _text_number(cell, (*units, "%") if expect.percent is None else units, commas="," in value.text)
+        if expect.percent is None:
+            text = f'{text}/IF(RIGHT(TRIM({cell}))="%",100,1)'
     return f"IF(ISNUMBER({cell}),{typed},{_as_typed(cell, value, expect, text)})"
 
 
@@ -65,8 +68,15 @@ def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str) -> str:
     """A typed text no Excel function reads (≥266米, 三场, 全部完成): itself stands for its number."""
     if value.kind == "words" and expect.hundred_words and word(value.text) in HUNDRED:
         return f"IF({cell}={quoted(value.text)},1,{otherwise})"
+    if value.kind == "words" and word(value.text) in expect.zero_words:
+        return f"IF({cell}={quoted(value.text)},0,{otherwise})"
     odd = not value.plain_number or plain(value.text) != value.text.strip()
-    if value.kind != "number" or value.typed_number or not odd or bool(expect.percent) != value.percent:
+    if (
+        value.kind != "number"
+        or value.typed_number
+        or not odd
+        or (expect.percent is not None and expect.percent != value.percent)
+    ):
         return otherwise
     return f"IF({cell}={quoted(value.text)},{literal(value.number)},{otherwise})"
 
@@ -122,6 +132,7 @@ def phrase_list(cell: str, value: Value, canonical: str) -> str:
 def date_number(cell: str, value: Value, *, year_known: bool) -> str:
     """The day in a cell as Excel counts days."""
     typed = f'IF({cell}>=DATE(2000,1,1),INT({cell}),"")' if year_known else '""'
+    value = as_date(value)
     if value.kind != "date" or value.typed_number or value.date is None or value.year_known != year_known:
         return f'IF(ISNUMBER({cell}),{typed},"")'
     return f'IF(ISNUMBER({cell}),{typed},IF({cell}={quoted(value.text)},{_day(value.date)},""))'

@@ -57,7 +57,9 @@ def target_form(target: Value) -> Value:
     """A number by its unit and sign only."""
     if target.kind != "number":
         return target
-    return Value("number", number=1.0, unit=target.unit, percent=target.percent, sign=target.sign)
+    return Value(
+        "number", number=1.0 if target.number else 0.0, unit=target.unit, percent=target.percent, sign=target.sign
+    )
 
 
 def _unclear(actual: float | str, _: float) -> Doubt:
@@ -76,8 +78,14 @@ def _number(target: Value, rules: Rules) -> Plan:
     positive = compare(TARGET, ">", NOTHING)
     missed = choose(positive, most(NOTHING, against_target(reverse=is_limit(target), rules=rules)), BLANK)
     points = choose(zero, points_of_zero(), choose(reached, WEIGHT, missed))
-    expect = Expect("number", target.percent, target.unit, hundred_words=target.percent)
+    expect = expecting(target)
     return Plan(expect, points, _unclear, needs_target=True, direction="down" if is_limit(target) else "up")
+
+
+def expecting(target: Value) -> Expect:
+    """A number of the target's kind; beside a bare 0, percentages are as good as counts."""
+    bare_zero = target.number == 0 and not target.percent and not target.unit
+    return Expect("number", None if bare_zero else target.percent, target.unit, hundred_words=target.percent)
 
 
 def points_of_zero() -> Expression:

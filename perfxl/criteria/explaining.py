@@ -86,7 +86,7 @@ def _numbers(reading: Reading, lists: Sequence[frozenset[int] | None]) -> tuple[
     mentioned = max((number for possessed in lists if possessed for number in possessed), default=0)
     rule = reading.rule
     if isinstance(rule, Elements):
-        top = max((*rule.numbers, *rule.vetoes), default=1)
+        top = max(rule.numbers, default=1)
         sizes = [size for size in range(top, 31) if rule.each is not None and rule.fits(size, 1.0)]
         return tuple(range(1, (sizes[0] if sizes else max(top, mentioned)) + 1))
     return tuple(range(1, max(mentioned, 1) + 1))

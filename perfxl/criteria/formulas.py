@@ -94,6 +94,8 @@ def score_formula(rule: object, actual_value: Value | None, target_value: Value 
     plan = _planned(place, target)
     if isinstance(plan, Doubt) or (listed and (cells.elements is None or not _usable_list(place))):
         return ""
+    if plan.full_share is not None and abs(plan.full_share - 1) > 0.001:
+        return ""
     texts = CellTexts(place, plan, actual, target, cells if listed else Cells(cells.weight, cells.target, cells.actual))
     points = plan.points.formula(texts)
     score = f"MIN({cells.weight},ROUND(ROUND({points},8),2))"
@@ -111,7 +113,8 @@ def _usable_list(place: Settled) -> bool:
         return False
     if not isinstance(place.rule, Elements):
         return place.rule.counts_elements
-    return all(place.elements.count(number) == 1 for number in (*place.rule.numbers, *place.rule.vetoes))
+    fits = place.rule.by == "points" or place.rule.fits(len(place.elements), 1.0)
+    return fits and all(place.elements.count(number) == 1 for number in place.rule.numbers)
 
 
 def _signed(score: str, plan: Plan, actual: Value, target: Value, place: Settled, cells: Cells) -> str:
@@ -147,16 +150,18 @@ def _list_conditions(place: Settled, listed: ElementCells, cells: Cells) -> list
         decided = f"OR(ISNUMBER({cells.actual}),{decided})"
     conditions = [f"{size}>0", decided]
     if isinstance(place.rule, Elements):
-        named = tuple(sorted({*place.rule.numbers, *place.rule.vetoes}))
+        named = place.rule.numbers
         if named:
             conditions.append(f"SUMPRODUCT({listed.belongs}*{among(listed.number, named)})={len(named)}")
         if place.rule.each is not None and place.elements is not None:
             conditions.append(f"{size}={len(place.elements)}")
         if place.rule.by == "points":
-            sums = sum(amount * len(numbers) for numbers, amount in place.rule.named)
-            sums += (place.rule.each or 0.0) * (len(place.elements or ()) - len(place.rule.numbers))
-            conditions.append(f"ABS({cells.weight}-{shown(sums)})<=0.1%*{cells.weight}+1E-9")
+            conditions += _points_fit(place.rule, len(place.elements or ()), cells.weight)
     return conditions
+
+
+def _points_fit(rule: Elements, size: int, weight: str) -> list[str]:
+    return [] if rule.missing is not None else [f"ABS({weight}-{shown(rule.sum_for(size))})<=0.1%*{weight}+1E-9"]
 
 
 def actual_formula(rule: object, actual_value: Value | None, target_value: Value | None, cell: str) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from perfxl.criteria.awards import FULL, NONE, Award, Fixed, Open
 from perfxl.criteria.clauses import Branch
-from perfxl.criteria.default import is_limit
+from perfxl.criteria.default import expecting, is_limit
 from perfxl.criteria.expressions import (
     ACTUAL, BLANK, NOTHING, TARGET, WEIGHT, Expression, choose, compare, constant, name, rounded,
 )  # fmt: skip
@@ -112,7 +112,7 @@ class Goal:
         points = choose(reached, self.reached.points(), self._missed_points(target, rules, down=down))
         for interval in self.nothing:
             points = choose(_inside(interval), NOTHING, points)
-        expect = Expect("number", target.percent, target.unit, hundred_words=target.percent)
+        expect = expecting(target)
         full = self.reached.amount if isinstance(self.reached, Fixed) and self.reached.by == "points" else None
         direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
         return Plan(expect, points, self._doubt, full_points=full, needs_target=True, direction=direction)

@@ -10,7 +10,7 @@ import numpy as np
 
 from perfxl.criteria.awards import NONE, Deducted, Fixed
 from perfxl.criteria.clauses import Branch
-from perfxl.criteria.elements import Elements
+from perfxl.criteria.elements import Elements, Term
 from perfxl.criteria.expressions import BLANK, NOTHING, WEIGHT, Expression, both, choose, constant, name, times, total
 from perfxl.criteria.graded import DANGER
 from perfxl.criteria.merging import Parts
@@ -67,8 +67,8 @@ class Items:
         """The same items as elements of a list with the same numbers."""
         if not self.numbered or sorted(numbers) != list(range(1, len(self.items) + 1)):
             return None
-        named = tuple(((number,), item.worth) for number, item in enumerate(self.items, 1))
-        return Elements(named, by="points" if self.by == "points" else "weight")
+        terms = tuple(Term((number,), item.worth) for number, item in enumerate(self.items, 1))
+        return Elements(terms, by="points" if self.by == "points" else "weight")
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """The sum of the named items, if nothing else is named."""

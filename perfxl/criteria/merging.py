@@ -1,11 +1,14 @@
 """Clauses put together: a condition with the award that follows it; headings set apart; the rest is left over."""
 
+import math
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from perfxl.criteria.awards import Award
 from perfxl.criteria.clauses import Basis, Branch, Cap, Clause, Whole
-from perfxl.criteria.intervals import meet
+from perfxl.criteria.conditions import Condition
+from perfxl.criteria.intervals import Interval, meet
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.steps import Step
 
@@ -44,7 +47,9 @@ def merge(clauses: tuple[Clause, ...]) -> Parts:
     for position, clause in enumerate(clauses):
         mark = clause.mark or mark
         content = clause.content
-        if isinstance(content, Branch):
+        if isinstance(content, Branch) and _states_goal(content):
+            rest[Basis].append(Basis(content.condition))  # type: ignore[arg-type]
+        elif isinstance(content, Branch):
             waiting, done = _join(waiting, content, left)
             if done is not None:
                 branches.append(done)
@@ -58,12 +63,52 @@ def merge(clauses: tuple[Clause, ...]) -> Parts:
                 waiting = None
         elif content is not None:
             rest[type(content)].append(content)
+    if waiting is not None and _states_goal(waiting):
+        rest[Basis].append(Basis(waiting.condition))  # type: ignore[arg-type]
+        waiting = None
     if waiting is not None:
         _leave(waiting, branches, marks, left)
-    return Parts(
+    return _with_goal(
         tuple(branches), tuple(marks), tuple(rest[Cap]), tuple(rest[Whole]), tuple(rest[Basis]),  # type: ignore[arg-type]
         tuple(headings), tuple(left),
     )  # fmt: skip
+
+
+def _states_goal(branch: Branch) -> bool:
+    """`目标值95%`: a basis, not a condition."""
+    condition = branch.condition
+    if branch.award is not None or condition is None or condition.interval is None or not condition.interval.at:
+        return False
+    return re.fullmatch(r"(?:年度|指标|计划)*(?:目标值|指标值|计划值|标准值)", condition.subject) is not None
+
+
+def _with_goal(branches: tuple[Branch, ...], *rest: Any) -> Parts:
+    """The goal the criterion itself states put where it speaks of reaching it."""
+    parts = Parts(branches, *rest)
+    goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
+    reaching = [branch for branch in branches if branch.condition is not None and branch.condition.reached]
+    if len(parts.bases) == len(goals) == 1 and reaching and goals[0] is not None:
+        return replace(parts, branches=tuple(_reaching(branch, goals[0]) for branch in branches), bases=())
+    positive = [branch for branch in branches if branch.condition is not None and branch.condition.interval is not None]
+    if len(positive) == len(reaching) == 1 and reaching[0].condition == Condition(reached="missed"):
+        return replace(
+            parts,
+            branches=tuple(
+                replace(branch, condition=None, otherwise=True) if branch in reaching else branch for branch in branches
+            ),
+        )
+    return parts
+
+
+def _reaching(branch: Branch, goal: Interval) -> Branch:
+    condition = branch.condition
+    if condition is None or condition.reached is None or condition.limit:
+        return branch
+    if condition.reached == "reached":
+        interval = replace(goal, high=math.inf, high_edge="out", at=False)
+    else:
+        interval = replace(goal, low=-math.inf, low_edge="out", high_edge="out", at=False)
+    return replace(branch, condition=Condition(interval, subject=condition.subject))
 
 
 def _is_heading(words: str, position: int, strong: bool) -> bool:  # noqa: FBT001

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perfxl.criteria import bands, elements, goals, graded, incidents, items, levels, rates
+from perfxl.criteria import bands, element_clauses, goals, graded, incidents, items, levels, rates
 from perfxl.criteria.awards import Open
 from perfxl.criteria.clauses import clauses
 from perfxl.criteria.default import Default
+from perfxl.criteria.elements import Elements
 from perfxl.criteria.merging import Parts, merge
 from perfxl.criteria.model import Rule
 from perfxl.criteria.text import canonical
@@ -53,9 +54,9 @@ def read_criterion(text: str) -> Reading:
     plain = canonical(text or "")
     if plain in _NONE or re.fullmatch(r"完成得满分[。;]?", plain):
         return Reading(text, Default())
-    if "要素" in plain:
-        rule = elements.read(text)
-        if isinstance(rule, elements.Elements):
+    if "要素" in plain or plain.startswith("全部具备"):
+        rule = element_clauses.read(text)
+        if isinstance(rule, Elements):
             return Reading(text, rule)
     if (three := levels.read(plain)) is not None:
         return Reading(text, three)

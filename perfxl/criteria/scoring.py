@@ -219,7 +219,7 @@ def list_doubt(case: Case, rule: Rule | None, *, typed: bool) -> Doubt | None:
     if case.listed is None:
         return Doubt("elements-missing", "criterion", "评分标准按要素计分，要素清单中没有本指标的要素")
     if isinstance(rule, Elements):
-        unknown = [number for number in (*rule.numbers, *rule.vetoes) if case.listed.numbers.count(number) != 1]
+        unknown = [number for number in rule.numbers if case.listed.numbers.count(number) != 1]
         if unknown:
             return Doubt("element-unknown", "criterion", f"评分标准提到要素{unknown[0]}，要素清单中没有或不止一条")
         if not rule.fits(len(case.listed.numbers), case.weight):

@@ -20,6 +20,7 @@ _SIGNS = str.maketrans(
     }
 )  # fmt: skip
 _SLIPS = (
+    (re.compile(r"不具备(?:任何)?要素|要素均不具备|均不具备要素"), "具备0个要素"),
     (re.compile(r"->|=>|->"), "-"),
     (re.compile(r">=|≥="), "≥"),
     (re.compile(r"<=|=<|≤="), "≤"),

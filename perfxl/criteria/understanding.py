@@ -10,7 +10,7 @@ from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.numerals import percent, shown
 from perfxl.criteria.text import plain, word
 from perfxl.criteria.units import is_unit, same
-from perfxl.criteria.values import Value
+from perfxl.criteria.values import Value, as_date
 
 HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})
 PERCENT_AT_LEAST = 2.0
@@ -59,6 +59,7 @@ def understand(actual: Value, expect: Expect, target: Value, hint: str = "") -> 
 
 
 def _date(actual: Value, target: Value) -> Understood:
+    actual = as_date(actual)
     if actual.kind != "date" or actual.date is None:
         return _refused("actual-unreadable", f"目标值“{target.text}”是日期，业绩值“{actual.text}”不是日期")
     if actual.year_known != target.year_known:

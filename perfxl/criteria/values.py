@@ -147,6 +147,13 @@ def _range(raw: str, text: str) -> Value | None:
     return Value("range", text=raw, number=begin, high=end, unit="" if is_percent else unit, percent=is_percent)
 
 
+def as_date(value: Value) -> Value:
+    """`10月` beside a date is October, not ten months."""
+    if value.kind == "number" and value.unit == "月" and not value.marks:
+        return _date(value.text, plain(value.text)) or value
+    return value
+
+
 _DATE = re.compile(
     r"(?:于|在)?(?:(\d{4})(?:年|[-/.]))?(\d{1,2})(?:月份?|[-/.])(?:(\d{1,2})[日号]?|(底|末))?(?:前完成|之前|以前|前|底前|完成)?"
 )
