@@ -8,7 +8,7 @@ import pandas as pd
 from perfxl.read.headings import total_row
 from perfxl.read.workbook import RawWorkbook
 from perfxl.template import layout
-from perfxl.template.cells import EMPTY, Cell, SheetCells, is_blank, plain
+from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain
 from perfxl.template.entries import Entries, Frames, LooseCell
 from perfxl.template.model import Column, Owner, Table
 
@@ -103,8 +103,12 @@ class _Book:
         """Yield what was typed on the template's sheets outside every table."""
         for table in layout.TEMPLATE:
             taken = self.taken[table.sheet]
+            computed = {column.number for column in table.columns if column.owner is not Owner.UNIT}
             for (row, column), cell in self._cells(table).items():
-                if (row, column) not in taken and (cell.formula or not is_blank(cell.value)):
+                nothing = is_blank(cell.value) or cell.value is UNSTORED
+                # perfxl's formula on a row nobody has used yet shows nothing and is written anew
+                waiting = cell.formula and nothing and column in computed and row >= table.first_row
+                if (row, column) not in taken and not waiting and (cell.formula or not nothing):
                     yield LooseCell(table.sheet, row, column, cell)
 
     def further_sheets(self) -> dict[str, SheetCells]:

@@ -11,7 +11,8 @@ from perfxl.write.book import HEADING, REMARK, Book, style_of
 from perfxl.write.form import Form
 
 TABLE = layout.FUNDING
-RATES = {
+TERMS = {
+    "balance": ("received", "spent"),
     "execution_rate": ("received", "budgeted"),
     "arrival_rate": ("received", "invested"),
     "spending_rate": ("spent", "received"),
@@ -92,16 +93,14 @@ def sum_formula(column: str, row: int, entered: set[str]) -> str:
 
 
 def line_formula(line: Line, column: str) -> str:
-    """Return the formula of the balance or of a rate in one column."""
-    if line.name == "balance":
-        received, spent = TABLE.cell(column, "received"), TABLE.cell(column, "spent")
-        return _amounts_only(received, spent, f"ROUND({received}-{spent},2)")
-    above, below = (TABLE.cell(column, name) for name in RATES[line.name])
-    ratio = f'IF({below}=0,IF({above}=0,0,""),ROUND(ROUND({above}/{below}*100,8),2))'
-    return _amounts_only(above, below, ratio)
+    """Return the formula of the balance or of a rate in one column.
 
-
-def _amounts_only(first: str, second: str, formula: str) -> str:
-    """Return the formula guarded: a blank counts as 0, anything that is no amount leaves it blank."""
-    cells = f"{first},{second}"
-    return f'IF(COUNT({cells})=COUNTA({cells}),IF(MIN({cells})>=0,{formula},""),"")'
+    A blank source counts as 0, a blank sum does not; anything that is no amount leaves the cell blank.
+    """
+    first, second = (TABLE.cell(column, name) for name in TERMS[line.name])
+    amounts = f"{first},{second}"
+    formula = f"ROUND({first}-{second},2)"
+    if line.name in layout.RATE_LINES:
+        formula = f'IF({second}=0,IF({first}=0,0,""),ROUND(ROUND({first}/{second}*100,8),2))'
+    expected = "2" if TABLE.by_name[column].owner is Owner.SHARED else f"COUNTA({amounts})"
+    return f'IF(COUNT({amounts})={expected},IF(MIN({amounts})>=0,{formula},""),"")'

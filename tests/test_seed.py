@@ -1,0 +1,160 @@
+"""The real project, from three programs, to the last digit; and the same project below every target."""
+
+from pathlib import Path
+
+import libreoffice
+import openpyxl
+import pytest
+from workbooks import BELOW_TARGET, SEEDS, UNSCORED, edited
+
+import perfxl
+from perfxl.findings import Severity
+
+RATES = [("预算执行率", 100.0), ("资金到位率", 100.0), ("资金实际支出率", 64.99)]
+OWN_SHEETS = {"绩效分析", "核对问题", "附件清单"}
+
+
+def same(left, right):
+    """Two cells agree: nothing and an empty text are both blank, numbers to the last digit."""
+    if left in (None, "") or right in (None, ""):
+        return left in (None, "") and right in (None, "")
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        return abs(left - right) < 1e-9
+    return left == right
+
+
+def differences(workbook: Path, folder: Path) -> list[str]:
+    """Every formula cell whose stored value is not what LibreOffice computes."""
+    computed = libreoffice.recalculated_values(workbook, folder)
+    stored = libreoffice.stored_values(workbook)
+    return [
+        f"{sheet}!{cell}: stored {stored[sheet][cell]!r}, computed {computed[sheet].get(cell)!r}"
+        for sheet, cells in libreoffice.formulas(workbook).items()
+        for cell in cells
+        if not same(stored[sheet][cell], computed[sheet].get(cell))
+    ]
+
+
+@pytest.fixture(scope="module", params=SEEDS, ids=lambda path: path.stem)
+def seed(request, tmp_path_factory):
+    output = tmp_path_factory.mktemp("seed") / "completed.xlsx"
+    return request.param, perfxl.fill(request.param, output)
+
+
+def test_rates_total_and_grade(seed):
+    _, outcome = seed
+    assert outcome.summary.project == "企业服务活动专项经费"
+    assert list(outcome.summary.rates) == RATES
+    assert (outcome.summary.total, outcome.summary.grade) == (100.0, "优秀")
+
+
+def test_every_cell_of_the_funding_table_is_the_form_s(seed):
+    _, outcome = seed
+    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["资金安排"]
+    rows = {row: [cell.value for cell in sheet[f"C{row}:L{row}"][0]] for row in range(9, 13)}
+    nothing = [0, 0, 0, 0, 0, 0]
+    assert rows[9] == [724657, 724657, 0, 724657, *nothing]
+    assert rows[10] == [100, 100, 0, 100, *nothing]
+    assert rows[11] == [100, 100, 0, 100, *nothing]
+    assert rows[12] == [64.99, 64.99, 0, 64.99, *nothing]
+
+
+def test_expenditure_totals(seed):
+    _, outcome = seed
+    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["支出情况"]
+    assert [cell.value for cell in sheet["B5:E5"][0]] == [1345343, 1345343, 0, 0]
+
+
+def test_twenty_one_indicators_at_full_marks(seed):
+    _, outcome = seed
+    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["绩效指标"]
+    rows = [[sheet.cell(row, column).value for column in (6, 9, 13)] for row in range(4, 25)]
+    assert len(rows) == 21
+    assert all(weight == claimed == reviewed for weight, claimed, reviewed in rows)
+    assert [sheet[cell].value for cell in ("F25", "I25", "M25", "I26", "M26")] == [100, 100, 100, "优秀", "优秀"]
+    assert {sheet[f"N{row}"].value for row in range(4, 25)} == {"【自动：与自评一致】"}
+
+
+def test_only_what_is_true_of_it_is_said(seed):
+    _, outcome = seed
+    said = [(finding.code, finding.sheet, finding.cell) for finding in outcome.findings]
+    assert said == [("M05", "资金安排", "C10"), ("S06", "资金安排", "C12"), ("V10", "绩效指标", "H14")]
+    assert "64.99%" in outcome.findings[0].message
+    assert all(finding.severity is Severity.WARNING for finding in outcome.findings)
+
+
+def test_nothing_typed_is_lost(seed):
+    source, outcome = seed
+    before, after = openpyxl.load_workbook(source), openpyxl.load_workbook(outcome.output)
+    for sheet in before.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is not None:
+                    assert after[sheet.title][cell.coordinate].value == cell.value, (sheet.title, cell.coordinate)
+
+
+def test_libreoffice_computes_every_stored_value(seed, tmp_path):
+    _, outcome = seed
+    assert differences(outcome.output, tmp_path) == []
+
+
+def test_what_perfxl_computes_is_formulas(seed):
+    source, outcome = seed
+    formulas = libreoffice.formulas(outcome.output)
+    rates = {f"{column}{row}" for column in "CDEFGHIJKL" for row in range(9, 13)}
+    assert rates <= formulas["资金安排"].keys()
+    assert {f"{column}5" for column in "BCDE"} <= formulas["支出情况"].keys()
+    review = {f"{column}{row}" for column in "LM" for row in range(4, 25)}
+    sums = {"F25", "I25", "M25", "I26", "M26"}
+    assert review | sums <= formulas["绩效指标"].keys()
+    scores = {f"I{row}" for row in range(4, 25)}
+    if "claimed" in source.name:
+        assert not scores & formulas["绩效指标"].keys()
+        assert {f"D{row}" for row in range(4, 39)} <= formulas["要素清单"].keys()
+    else:
+        assert scores <= formulas["绩效指标"].keys()
+
+
+def test_a_workbook_without_errors_carries_no_marks(seed):
+    _, outcome = seed
+    book = openpyxl.load_workbook(outcome.output)
+    comments = [cell.comment.text for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
+    assert comments
+    assert not any("【自动】" in comment for comment in comments)
+
+
+@pytest.fixture(scope="module")
+def below_target(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("below")
+    return perfxl.fill(edited(UNSCORED, folder / "below.xlsx", BELOW_TARGET))
+
+
+def test_below_target_scores(below_target):
+    sheet = openpyxl.load_workbook(below_target.output, data_only=True)["绩效指标"]
+    scores = [sheet[f"I{row}"].value for row in range(4, 25)]
+    decided = [1.53, 1.33, 1.84, 2.08, 1.78, 1.48, 1.11, 1.48, 1.68, 7.0, 5.33, None, None, None, 6.67, None, None]
+    assert scores == [*decided, 7.11, None, None, 3.32]
+    assert [sheet[cell].value for cell in ("I25", "M25", "I26", "M26")] == [None] * 4
+
+
+def test_below_target_says_what_is_known(below_target):
+    assert below_target.summary.progress == "已定14项43.74分，待人工评分7项共45.66分，总分在43.74至89.40之间"
+
+
+def test_below_target_libreoffice_agrees(below_target, tmp_path):
+    assert differences(below_target.output, tmp_path) == []
+
+
+def test_text_that_looks_like_a_formula_or_a_link_stays_text(tmp_path):
+    book = openpyxl.load_workbook(UNSCORED)
+    for cell, text in (("K13", "=1+1"), ("K14", "{=SUM(A1)}"), ("K15", "http://example.org/附件"), ("K16", "+86")):
+        book["绩效指标"][cell].value = text
+        book["绩效指标"][cell].data_type = "s"
+    source = tmp_path / "text.xlsx"
+    book.save(source)
+    outcome = perfxl.fill(source)
+    sheet = openpyxl.load_workbook(outcome.output)["绩效指标"]
+    assert [(sheet[cell].value, sheet[cell].data_type) for cell in ("K13", "K14")] == [("=1+1", "s"), ("{=SUM(A1)}", "s")]
+    assert sheet["K15"].value == "http://example.org/附件"
+    assert sheet["K15"].hyperlink is None
+    assert sheet["K16"].value == "+86"

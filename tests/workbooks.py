@@ -1,0 +1,50 @@
+"""Input workbooks for tests: the project of tests/data/workbooks, edited as a person would edit it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+
+DATA = Path(__file__).parent / "data" / "workbooks"
+UNSCORED = DATA / "seed_unscored.xlsx"
+CLAIMED = DATA / "seed_claimed_no_elements.xlsx"
+FROM_LIBREOFFICE = DATA / "seed_unscored_libreoffice.xlsx"
+SEEDS = (UNSCORED, CLAIMED, FROM_LIBREOFFICE)
+
+Edits = Mapping[str, object]
+"""`绩效指标!H13` → the value typed there; None empties the cell."""
+
+
+def edited(source: Path, target: Path, edits: Edits, *, without: tuple[str, ...] = ()) -> Path:
+    """Save a copy of a workbook with some cells typed over, and some sheets removed."""
+    book = openpyxl.load_workbook(source)
+    for place, value in edits.items():
+        sheet, cell = place.split("!")
+        book[sheet][cell].value = value
+    for name in without:
+        del book[name]
+    book.save(target)
+    return target
+
+
+def formatted(source: Path, target: Path, place: str, value: object, number_format: str) -> Path:
+    """Save a copy with one cell typed over and given a number format."""
+    book = openpyxl.load_workbook(source)
+    sheet, cell = place.split("!")
+    book[sheet][cell].value = value
+    book[sheet][cell].number_format = number_format
+    book.save(target)
+    return target
+
+
+BELOW_TARGET: Edits = {
+    "资金安排!C5": 3000000, "资金安排!D5": 3000000, "资金安排!F5": 3000000,
+    "资金安排!C6": 2500000, "资金安排!D6": 2500000, "资金安排!F6": 2500000,
+    "绩效指标!H4": "69%", "绩效指标!H6": None,
+    "要素清单!D6": "否", "要素清单!D8": "否", "要素清单!D17": "否", "要素清单!D21": "否",
+    "要素清单!D32": "否", "要素清单!D35": "否", "要素清单!D38": "否",
+    "绩效指标!H13": 700, "绩效指标!H14": 2, "绩效指标!H15": "有所提升", "绩效指标!H16": "不平稳",
+    "绩效指标!H17": "基本及时", "绩效指标!H18": "80%", "绩效指标!H19": "未提升", "绩效指标!H20": "部分提高",
+    "绩效指标!H21": "90%", "绩效指标!H22": "不完备", "绩效指标!H23": "一般", "绩效指标!H24": "99.5%",
+}  # fmt: skip
+"""The same project with an actual below its target in every row."""
