@@ -1,0 +1,352 @@
+"""Make the pages of docs/ that are read off the code: template, standards, command line, findings."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from perfxl.cli import cli
+from perfxl.findings import CATALOGUE
+from perfxl.standards import loading
+from perfxl.template import layout
+from perfxl.template.model import Column, Line, Owner, Table, place_of
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs"
+MADE = "<!-- 由 tests/make_pages.py 生成，请勿手工修改 -->"
+
+
+def page(title: str, *blocks: str) -> str:
+    """Return a page of blocks under a title."""
+    return "\n\n".join((MADE, f"# {title}", *blocks)) + "\n"
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return a Markdown table."""
+    headings = tuple(headings)
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+
+
+def _cell(value: object) -> str:
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return text.replace("|", "\\|").replace("\n", "<br>")
+
+
+# 模板
+
+
+def template_page() -> str:
+    """Return the page of every sheet, heading, field and column."""
+    own = (layout.FINDINGS, layout.ATTACHMENTS)
+    return page(
+        "模板",
+        f"{layout.VERSION_TEXT}，写在“{layout.BASICS.sheet}”的{layout.VERSION_CELL}；没有写的按第1版读。"
+        f"工作表按名称识别，先后不限。金额单位是元，写在“{layout.FUNDING.sheet}”的{layout.MONEY_UNIT_CELL}"
+        f"（{layout.MONEY_UNIT_TEXT}）。表头和列不能移动、改名，三张清单可以向下加行。",
+        f"空白模板：`perfxl template`，写出{layout.TEMPLATE_NAME}；填好的例子：`perfxl template --example`。",
+        "“谁填”一栏：**项目单位**填写；**自动计算**的不要填；**空白时自动计算**的可以填，填了以填写的为准，"
+        "并与计算结果核对；**复核人**填写的，复核后不会被改动。",
+        *(block for sheet in layout.TEMPLATE for block in _sheet(sheet, SHEET_NOTES.get(sheet.sheet, ""))),
+        f"## {layout.INSTRUCTIONS_SHEET}（可以没有）",
+        "给人看的说明，程序不读。",
+        f"## 结果文件另有的工作表：{'、'.join(layout.OWN_SHEETS)}",
+        f"每次运行都重新生成，“{layout.FINDINGS.sheet}”中单位填写的说明保留。"
+        f"“{layout.ANALYSIS_SHEET}”列出总分、等级、比率、各级指标得分和两张图。",
+        *(block for sheet in own for block in (f"### {sheet.sheet}", _columns(sheet))),
+    )
+
+
+SHEET_NOTES = {
+    layout.EXPENDITURE.sheet: f"第{layout.EXPENDITURE_TOTAL_ROW}行是合计，自动计算。支出内容从下一行起，逐项填写。",
+    layout.INDICATORS.sheet: f"清单到A列写“{layout.TOTAL_LABEL}”的一行为止，它的下一行是“{layout.GRADE_LABEL}”，"
+    "都自动计算。A至D列可以合并单元格，也可以只在每组的第一行填写。",
+    layout.ELEMENTS.sheet: "评分标准里的“要素1、要素4”指的是B列的序号，与业绩值中文字的先后无关。",
+}
+
+
+def _sheet(sheet: Table, note: str) -> list[str]:
+    blocks = [f"## {sheet.sheet}{'（可以没有）' if sheet.optional else ''}"]
+    blocks += [note] if note else []
+    blocks += ["固定文字：" + "，".join(f"{heading.place} {heading.text}" for heading in sheet.headings) + "。"]
+    if sheet.lines:
+        number = any(line.sign for line in sheet.lines)
+        rows = [_line(line, number=number) for line in sheet.lines]
+        blocks.append(table(("行", "项目", *(("行次",) if number else ()), "填什么", "谁填", "填写提示"), rows))
+    else:
+        blocks.append(f"从第{sheet.first_row}行起，一行一项。")
+    return [*blocks, _columns(sheet)]
+
+
+def _line(line: Line, *, number: bool) -> tuple[object, ...]:
+    sign = (line.sign,) if number else ()
+    return (line.row, line.label, *sign, line.kind.value, line.owner.value, line.prompt)
+
+
+def _columns(sheet: Table) -> str:
+    rows = [
+        (
+            column.letter,
+            _name(sheet, column) + ("（可以没有）" if column in sheet.optional_columns else ""),
+            column.kind.value,
+            "固定文字" if sheet.lines and column.owner is Owner.PERFXL else column.owner.value,
+            column.prompt,
+            column.width,
+        )
+        for column in sheet.all_columns
+    ]
+    return table(("列", "名称", "填什么", "谁填", "填写提示", "列宽"), rows)
+
+
+def _name(sheet: Table, column: Column) -> str:
+    """Return a column's heading below the heading of its group: 财政资金：小计."""
+    for heading in sheet.headings:
+        ends = [place_of(cell) for cell in heading.place.split(":")]
+        (top, left), (bottom, right) = ends[0], ends[-1]
+        if top == bottom and left < right and left <= column.number <= right:
+            return f"{heading.text}：{column.heading}"
+    return column.heading or {"label": "项目", "entry": "填写处"}[column.name]
+
+
+# 评价标准
+
+SECTIONS = {
+    "grades": "评价等级",
+    "limits": "界限",
+    "rules": "计分规则",
+    "qualitative": "文字指标的得分区间",
+    "linked": "取自资金安排的指标",
+    "indicators": "共性指标",
+    "elements": "要素目录",
+}
+WORDS = {
+    "name": "名称",
+    "at_least": "总分不低于",
+    "source": "来源",
+    "value": "值",
+    "word": "档次",
+    "low": "占权重的份额，下限",
+    "high": "上限",
+    "names": "指标名称",
+    "line": "取哪一行",
+    "other": "另一种口径",
+    "level1": "一级指标",
+    "level1_weight": "一级权重",
+    "level2": "二级指标",
+    "level2_weight": "二级权重",
+    "indicator": "三级指标",
+    "weight": "权重",
+    "target": "目标值",
+    "criterion": "评分标准",
+    "list": "要素",
+}
+KEYS = {
+    "full_total": "权重合计应为",
+    "far_above_target": "业绩值达到目标值的多少倍须说明",
+    "low_spending_rate": "全部满分时，资金实际支出率低于多少须核对（%）",
+    "reverse": "越小越好的指标没有达到目标时怎样计分",
+    "not_applicable": "业绩值写“不涉及”等怎样计分",
+}
+MEANINGS = {
+    "execution_rate": "(6)=(3)/(1)",
+    "arrival_rate": "(7)=(3)/(2)",
+    "spending_rate": "(8)=(4)/(3)",
+    "spent_over_budgeted": "(4)/(1)，实际支出÷预算安排",
+    "inverse": "权重×目标值÷业绩值",
+    "linear": "从目标值到两倍目标值，得分由满分按直线降到0",
+    "undecided": "待人工评分",
+    "full": "满分",
+}
+
+
+def standards_page() -> str:
+    """Return the page of every number of every standard, with its source."""
+    folder = Path(loading.__file__).parent
+    standards = {name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in loading.BUILT_IN}
+    titles = "、".join(f"`{name}`（{tables['title']}）" for name, tables in standards.items())
+    return page(
+        "评价标准",
+        "评价等级、界限、口径由主管部门决定，不写在程序里，写在标准里；每个数都注明来源。"
+        f"内置标准：{titles}。没有指定时用`zhengzhou`，另选用`--standard mof`。",
+        *(block for name, tables in standards.items() for block in _standard(name, tables)),
+        "## 自己的标准",
+        "写一个TOML文件，用`--standard 文件名.toml`指定。`based_on`说明以哪个内置标准为底；文件里写了哪一节，"
+        "就整节代替，没有写的照旧。例如等级按90、75、60划分：",
+        "```toml\n" + OWN_STANDARD + "```",
+    )
+
+
+OWN_STANDARD = """based_on = "zhengzhou"
+name = "我市"
+title = "我市项目支出绩效自评"
+source = "我市绩效评价管理办法"
+
+[[grades]]
+name = "优秀"
+at_least = 90
+source = "管理办法第二十条"
+
+[[grades]]
+name = "良好"
+at_least = 75
+source = "管理办法第二十条"
+
+[[grades]]
+name = "合格"
+at_least = 60
+source = "管理办法第二十条"
+
+[[grades]]
+name = "不合格"
+at_least = 0
+source = "管理办法第二十条"
+"""
+
+
+def _standard(name: str, tables: dict[str, Any]) -> list[str]:
+    base = tables.get("based_on")
+    blocks = [f"## {name}：{tables['title']}", f"来源：{tables['source']}。"]
+    blocks += [f"下面没有列出的与`{base}`相同。"] if base else []
+    for key, value in tables.items():
+        if isinstance(value, dict):
+            rows = [{"": f"{KEYS.get(item, item)}<br>`{item}`", **entry} for item, entry in value.items()]
+        elif isinstance(value, list):
+            rows = [row for entry in value for row in _expanded(entry)]
+        else:
+            continue
+        blocks += [f"### {SECTIONS.get(key, key)}", f"TOML中的`{key}`。", _records(rows)]
+    return blocks
+
+
+def _expanded(entry: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return an entry, or one row for each of its list with what they share."""
+    if not isinstance(entry.get("list"), list) or isinstance(entry["list"][0], str):
+        return [entry]
+    shared = {key: value for key, value in entry.items() if key not in {"list", "source"}}
+    return [{**shared, **item, "source": entry["source"]} for item in entry["list"]]
+
+
+def _records(rows: list[dict[str, Any]]) -> str:
+    names = list(dict.fromkeys(name for row in rows for name in row if name != "source"))
+    names += ["source"] if any("source" in row for row in rows) else []
+    cells = [[_said(name, row.get(name, "")) for name in names] for row in rows]
+    return table([WORDS.get(name, name) for name in names], cells)
+
+
+def _said(name: str, value: Any) -> object:
+    if name == "list":
+        return "\n".join(f"{number}. {element}" for number, element in enumerate(value, start=1))
+    if isinstance(value, list):
+        return "、".join(value)
+    return f"{MEANINGS[value]}<br>`{value}`" if value in MEANINGS else value
+
+
+# 命令
+
+
+def cli_page() -> str:
+    """Return the page of every command and option."""
+    top = click.Context(cli, info_name="perfxl", **cli.context_settings)
+    commands = [(name, cli.commands[name]) for name in cli.list_commands(top)]
+    return page(
+        "命令",
+        str(cli.help),
+        _parameters(cli, top),
+        *(block for name, command in commands for block in _command(name, command, top)),
+        "## 退出状态",
+        table(
+            ("状态", "意思"),
+            ((0, "全部完成，可以有“需说明”"), (1, "有工作簿不能完成，或有“必须改”"), (2, "命令写错了")),
+        ),
+        "`python -m perfxl`与`perfxl`相同。结果写在标准输出，其余写在标准错误。",
+    )
+
+
+def _command(name: str, command: click.Command, top: click.Context) -> list[str]:
+    context = click.Context(command, info_name=name, parent=top)
+    arguments = " ".join(str(p.metavar or p.human_readable_name) for p in command.params if _is_argument(p))
+    usage = f"perfxl {name} [选项] {arguments}".strip()
+    return [f"## perfxl {name}", str(command.help), f"```text\n{usage}\n```", _parameters(command, context)]
+
+
+def _is_argument(parameter: click.Parameter) -> bool:
+    return isinstance(parameter, click.Argument)
+
+
+def _parameters(command: click.Command, context: click.Context) -> str:
+    options = [p for p in command.get_params(context) if isinstance(p, click.Option) and not p.hidden]
+    return table(("选项", "作用"), ((_spelling(option), option.help or "") for option in options))
+
+
+def _spelling(option: click.Option) -> str:
+    names = ", ".join((*option.opts, *option.secondary_opts))
+    if option.is_flag or option.count:
+        return f"`{names}`"
+    choices = "|".join(map(str, option.type.choices)) if isinstance(option.type, click.Choice) else ""
+    return f"`{names} {option.metavar or choices or option.human_readable_name}`"
+
+
+# 问题
+
+FAMILIES = {
+    "F": "文件与工作表",
+    "N": "单元格里的数",
+    "B": "基本情况",
+    "M": "资金安排",
+    "X": "支出情况",
+    "W": "指标的结构与权重",
+    "V": "目标值与业绩值",
+    "C": "评分标准",
+    "E": "要素清单",
+    "S": "评分、总计",
+    "R": "复核",
+    "K": "附件",
+}
+
+
+def findings_page() -> str:
+    """Return the page of every code, in the order of the catalogue."""
+    letters = dict.fromkeys(code.name[0] for code in CATALOGUE)
+    return page(
+        "问题一览",
+        "**必须改**：有关的格子空着，命令以状态1结束。**需说明**：已经算出来，但值得看一眼，可在“核对问题”的"
+        "“单位说明”一栏答复。编号永远不变；“…”处是当时的名称和数。注明“只打印”的，程序已在结果文件中改好，"
+        "只在命令行说一次，不写进工作簿。",
+        *(block for letter in letters for block in _family(letter)),
+    )
+
+
+def _family(letter: str) -> tuple[str, str]:
+    rows = [
+        (
+            code.name,
+            code.severity.label + ("（只打印）" if code.transient else ""),
+            _blanks(code.problem),
+            "按提示处理" if re.fullmatch(r"\{\w+\}", code.remedy) else _blanks(code.remedy),
+        )
+        for code in CATALOGUE
+        if code.name[0] == letter
+    ]
+    return f"## {letter} {FAMILIES.get(letter, '其他')}", table(("编号", "类别", "问题", "怎么办"), rows)
+
+
+def _blanks(words: str) -> str:
+    """Return a template with … for the words of the case."""
+    return re.sub(r"\{[^}]*\}", "…", words)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "template.md": template_page,
+    "standards.md": standards_page,
+    "cli.md": cli_page,
+    "findings.md": findings_page,
+}
+
+
+if __name__ == "__main__":
+    for file_name, make in PAGES.items():
+        (FOLDER / file_name).write_text(make(), encoding="utf-8")
+        print(FOLDER / file_name)
