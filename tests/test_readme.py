@@ -1,0 +1,65 @@
+"""The README's commands are the ones that are run, and what it shows is what they print."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from make_pages import FOLDER, ROOT
+from make_samples import EXAMPLE
+from make_samples import FOLDER as SAMPLES
+
+from perfxl.cli import cli
+
+
+def blocks(page) -> list[tuple[str, str]]:
+    """Language and text of every code block."""
+    return re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+README = blocks(ROOT / "README.md")
+
+
+@pytest.fixture
+def samples(tmp_path, monkeypatch):
+    """A folder to stand in, with the samples in it."""
+    shutil.copytree(SAMPLES, tmp_path / SAMPLES.name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / SAMPLES.name
+
+
+def test_first_two_blocks_install_and_fill_then_install_and_test():
+    assert README[:2] == [
+        ("sh", f"pip install .\nperfxl fill sample_workbooks/{EXAMPLE}\n"),
+        ("sh", "pip install '.[test]'\npytest\n"),
+    ]
+    assert [language for language, _ in README].count("sh") == 2
+
+
+def test_ci_runs_the_test_command_as_printed():
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    [taking] = re.findall(r"^test_command=\$\((.*)\)$", script, re.MULTILINE)
+    taken = subprocess.run(["bash", "-c", taking], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert taken == README[1][1]
+    assert script.rstrip().endswith('bash -euo pipefail -c "$test_command"')
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", FOLDER / "index.md"], ids=lambda page: page.name)
+def test_shown_output_is_what_the_command_prints(page, samples, monkeypatch):
+    given = f"{samples.name}/{EXAMPLE}"
+    if page.parent == FOLDER:
+        monkeypatch.chdir(samples)
+        given = EXAMPLE
+    result = CliRunner().invoke(cli, ["fill", given])
+    assert result.exit_code == 0
+    assert ("text", result.stdout) in blocks(page)
+
+
+@pytest.mark.usefixtures("samples")
+def test_python_example_runs():
+    [example] = [text for language, text in README if language == "python"]
+    run = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=False, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith("100.0 优秀 ")
