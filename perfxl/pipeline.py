@@ -16,7 +16,7 @@ from perfxl.check.indicators import sound_indicators
 from perfxl.check.structure import structure_findings
 from perfxl.compute.checklists import made_elements
 from perfxl.compute.expenditure import column_totals, item_totals
-from perfxl.compute.funding import Funding, funding
+from perfxl.compute.funding import Funding, funding, with_sums
 from perfxl.compute.linked import differences, linked_rates
 from perfxl.compute.scores import cases_of, checklists, scored, self_scores
 from perfxl.compute.totals import totals
@@ -87,8 +87,9 @@ def results(entries: Entries, standard: Standard) -> Results:
     workbooks = len(entries.paths)
     basics, found = sound_basics(entries)
     amounts, said = funding_amounts(entries)
-    lines = funding(amounts.number, amounts.typed, amounts.bad)
-    found += said + _funding_findings(entries, amounts, lines, standard)
+    sums_of_lines = with_sums(amounts.number, amounts.typed, amounts.bad)
+    lines = funding(sums_of_lines)
+    found += said + _funding_findings(entries, amounts, sums_of_lines, lines, standard)
     spending, said = expenditure_amounts(entries)
     items = item_totals(spending.number, spending.typed, spending.bad)
     sums = column_totals(items, workbooks)
@@ -111,7 +112,7 @@ def results(entries: Entries, standard: Standard) -> Results:
         entries=entries,
         standard=standard,
         basics=basics,
-        funding={name: lines.line(name) for name in Funding.__dataclass_fields__},
+        funding=lines.by_name(),
         funding_amounts=amounts,
         items=items,
         item_amounts=spending,
@@ -132,13 +133,10 @@ def _by_workbook(found: Found, workbooks: int) -> tuple[tuple[Finding, ...], ...
     return tuple(tuple(in_sheet_order(group, sheets)) for group in grouped)
 
 
-def _funding_findings(entries: Entries, amounts: Amounts, lines: Funding, standard: Standard) -> Found:
-    sources = pd.concat(
-        {layout.FUNDING.line_by_name[name].row: lines.line(name) for name in layout.MONEY_LINES}, names=["row"]
-    )
-    complete_lines = sources.swaplevel().sort_index()
-    complete_lines.index.names = ["workbook", "row"]
-    by_name = {name: lines.line(name) for name in Funding.__dataclass_fields__}
+def _funding_findings(
+    entries: Entries, amounts: Amounts, complete_lines: pd.DataFrame, lines: Funding, standard: Standard
+) -> Found:
+    by_name = lines.by_name()
     form_rate = any(rate.line == "execution_rate" for rate in standard.linked)
     units = {
         workbook: loose.cell.value
@@ -179,32 +177,41 @@ def _indicators(
     """Return the indicators with self scores and review columns, and what is to be said of them."""
     linked = linked_rates(typed, lines, standard)
     compared = differences(typed, linked)
-    left_open = linked["nothing"] | compared["is_other"]
+    left_open = linked["nothing"].to_numpy() | compared["is_other"].to_numpy()
     own = self_scores(typed, linked, checklists(elements, decided(elements, reviewed=False)), standard)
-    computed = own["score"].astype(float).mask(left_open)
+    computed = np.where(left_open, np.nan, own["score"].to_numpy(dtype=float))
     replaced, pasted = ownership.formula_findings(typed, entries.indicators, "score", computed)
-    claim = typed["claim"].fillna(pasted)
+    typed_claim = typed["claim"].to_numpy(dtype=float)
+    claim = np.where(np.isnan(typed_claim), pasted, typed_claim)
 
     listed = checklists(elements, decided(elements, reviewed=True))
     vouched = columns.vouched_values(own, linked, listed)
-    vouched["vouched"] = vouched["vouched"].where(~left_open, None)
+    vouched.value[left_open] = None
     kept = columns.kept_actuals(typed["typed_actual"], vouched)
+    is_kept = np.array([value is not None for value in kept], dtype=bool)
     cases = columns.review_cases(cases_of(typed), vouched, kept, typed["reviewed_format"], linked)
     review = scored(cases, listed, standard, typed_count_wins=True)
-    marks = columns.review_scores(review, typed["typed_score"], claim, kept, left_open & kept.isna())
-    marks = marks.rename(columns={"computed": "review_computed"})
-    indicators = pd.concat([typed.drop(columns="reviewed_score"), linked, vouched, marks], axis=1)
-    indicators = indicators.assign(
+    typed_score = typed["typed_score"].to_numpy(dtype=float)
+    marks = columns.review_scores(review, typed_score, claim, kept, left_open & ~is_kept)
+    words = review["understood"].to_numpy(dtype=object)
+    ignored = [bool(k and c and w != v) for k, c, w, v in zip(is_kept, vouched.counted, words, kept, strict=True)]
+    indicators = typed.drop(columns="reviewed_score").assign(
+        **{name: linked[name] for name in linked},
+        **marks,
+        vouched=vouched.value,
+        percent=vouched.percent,
+        counted=vouched.counted,
         claim=claim,
         computed=computed,
-        score=claim.fillna(computed),
+        score=np.where(np.isnan(claim), computed, claim),
         kept_actual=kept,
+        is_kept=is_kept,
         rate_differs=compared["differs"],
         typed_rate=compared["typed"],
         is_other=compared["is_other"],
         left_open=left_open,
         code=review["code"],
-        why=review["detail"].where(~left_open, "资金安排的口径或金额待定"),
+        why=np.where(left_open, "资金安排的口径或金额待定", review["detail"].to_numpy(dtype=object)),
         low=review["low"],
         high=review["high"],
         rule=review["rule"],
@@ -212,31 +219,30 @@ def _indicators(
         actual_value=own["actual_value"],
         reviewed_value=review["actual_value"],
         target_value=review["target_value"],
-        override_score=typed["typed_score"].where(marks["override"]),
-        count_ignored=kept.notna()
-        & vouched["counted"]
-        & (review["understood"].isna() | (kept != review["understood"])),
+        override_score=np.where(marks["override"], typed_score, np.nan),
+        count_ignored=ignored,
+        pasted=~np.isnan(pasted) & (claim == pasted),
     )
-    indicators = indicators.assign(**_written_words(indicators, elements, pasted))
-    indicators["review_note"] = review_notes(indicators.assign(computed=indicators["review_computed"]))
+    indicators = indicators.assign(**_written_words(indicators, elements))
+    indicators["review_note"] = review_notes(indicators)
     # a rate the funding sheet cannot give yet is said there
-    waiting = indicators["line"].ne("") & indicators["rate"].isna()
-    open_rows = indicators["is_indicator"] & indicators["reviewed_score"].isna() & ~waiting
+    waiting = (indicators["line"].to_numpy() != "") & np.isnan(indicators["rate"].to_numpy())
+    open_rows = indicators["is_indicator"].to_numpy() & np.isnan(marks["reviewed_score"]) & ~waiting
     found = [
         *replaced,
-        *ownership.formula_findings(typed, entries.indicators, "reviewed_score", indicators["reviewed_score"])[0],
-        *ownership.formula_findings(typed, entries.indicators, "reviewed_actual", indicators["vouched"])[0],
+        *ownership.formula_findings(typed, entries.indicators, "reviewed_score", marks["reviewed_score"])[0],
+        *ownership.formula_findings(typed, entries.indicators, "reviewed_actual", vouched.value)[0],
         *undecided_findings(indicators, review, open_rows),
         *reading_warnings(indicators, review),
         *plausibility.claim_findings(indicators),
         *plausibility.rate_findings(indicators),
-        *plausibility.review_findings(indicators.assign(computed=indicators["review_computed"])),
+        *plausibility.review_findings(indicators),
         *plausibility.target_findings(indicators, standard),
     ]
     return indicators, found
 
 
-def _written_words(indicators: pd.DataFrame, elements: pd.DataFrame, pasted: pd.Series) -> dict[str, pd.Series]:
+def _written_words(indicators: pd.DataFrame, elements: pd.DataFrame) -> dict[str, pd.Series]:
     """Return what the sheet shows or needs beside the numbers: readings, joined phrases, kinds of rows."""
     possessed = elements[elements["possessed"].eq(other=True) & elements["of"].notna()]
     joined: dict[tuple[int, int], list[str]] = {}
@@ -254,7 +260,6 @@ def _written_words(indicators: pd.DataFrame, elements: pd.DataFrame, pasted: pd.
             bool(line) or (value is not None and value.percent)
             for line, value in zip(indicators["line"], indicators["target_value"], strict=True)
         ],
-        "pasted": list(pasted.notna() & indicators["claim"].eq(pasted)),
     }
     return {name: pd.Series(column, index=indicators.index, dtype=object) for name, column in words.items()}
 

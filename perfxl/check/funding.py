@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from perfxl import findings
-from perfxl.check.numbers import BAD, Numbers, number_finding, read_numbers
+from perfxl.check.numbers import BAD, Numbers, State, number_finding, read_numbers
 from perfxl.findings import Finding, Found
 from perfxl.template import layout
 from perfxl.template.entries import Entries, Frames
@@ -16,8 +17,8 @@ from perfxl.template.results import Amounts
 def funding_amounts(entries: Entries) -> tuple[Amounts, Found]:
     """Return lines (1) to (4) of 资金安排; a negative amount there cannot be used."""
     rows = [layout.FUNDING.line_by_name[line].row for line in layout.MONEY_LINES]
-    lines = entries.funding.values.index.get_level_values("row").isin(rows)
-    frames = Frames(*(frame.loc[lines, list(layout.MONEY_COLUMNS)] for frame in entries.funding))
+    lines = np.isin(entries.funding.values.index.get_level_values("row"), rows)
+    frames = Frames(*(frame[list(layout.MONEY_COLUMNS)][lines] for frame in entries.funding))
     amounts, found = _amounts(layout.FUNDING, frames, negative_is_error=True)
     return amounts, found
 
@@ -26,7 +27,7 @@ def expenditure_amounts(entries: Entries) -> tuple[Amounts, Found]:
     """Return the items of 支出情况; a negative amount there is a correction, said and used."""
     frames = Frames(*(frame[list(layout.EXPENDITURE_COLUMNS)] for frame in entries.expenditure))
     amounts, found = _amounts(layout.EXPENDITURE, frames, negative_is_error=False)
-    unnamed = entries.expenditure.values["item"].isna() & amounts.typed.any(axis=1)
+    unnamed = entries.expenditure.values["item"].isna().to_numpy() & amounts.typed.to_numpy().any(axis=1)
     for workbook, row in amounts.number.index[unnamed]:
         cell = layout.EXPENDITURE.cell("item", row)
         found.append((workbook, findings.ITEM_UNNAMED.at(layout.EXPENDITURE.sheet, cell)))
@@ -34,50 +35,54 @@ def expenditure_amounts(entries: Entries) -> tuple[Amounts, Found]:
 
 
 def _amounts(table: Table, frames: Frames, *, negative_is_error: bool) -> tuple[Amounts, Found]:
-    shared = [column.name for column in table.columns if column.owner is Owner.SHARED]
-    values = frames.values.copy()
+    shared = [place for place, name in enumerate(frames.values.columns) if table.by_name[name].owner is Owner.SHARED]
+    cells = frames.values.to_numpy(dtype=object, copy=True)
     # in a sum that perfxl computes, a formula is perfxl's; only constants there are a person's
-    values[shared] = values[shared].where(frames.formulas[shared].isna(), None)
-    numbers = read_numbers(values)
-    bad = numbers.are(*BAD)
-    negative = numbers.number < 0
+    for place in shared:
+        cells[frames.formulas.iloc[:, place].notna().to_numpy(), place] = None
+    numbers = read_numbers(pd.DataFrame(cells, index=frames.values.index, columns=frames.values.columns))
+    number, bad = numbers.number.to_numpy(), numbers.are(*BAD)
+    with np.errstate(invalid="ignore"):
+        negative = number < 0
     found = list(_state_findings(table, frames, numbers))
     found += _negative_findings(table, numbers, negative, is_error=negative_is_error)
     if negative_is_error:
         bad |= negative
-    typed = numbers.number.notna() | bad
-    return Amounts(numbers.number.where(~bad), typed, bad), found
+    typed = ~np.isnan(number) | bad
+
+    def frame(values: np.ndarray) -> pd.DataFrame:
+        return pd.DataFrame(values, index=frames.values.index, columns=frames.values.columns)
+
+    return Amounts(frame(np.where(bad, np.nan, number)), frame(typed), frame(bad)), found
 
 
 def _state_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[tuple[int, Finding]]:
-    states = numbers.state
-    for position, column in enumerate(states.columns):
-        for place, (workbook, row) in enumerate(states.index):
-            finding = number_finding(
-                table.sheet,
-                table.cell(column, row),
-                amount_name(table, column, row),
-                frames.values.iat[place, position],
-                frames.formulas.iat[place, position],
-                states.iat[place, position],
-                numbers.number.iat[place, position],
-            )
-            if finding:
-                yield workbook, finding
+    quiet = numbers.are(State.NUMBER, State.BLANK)
+    for place, position in np.argwhere(~quiet).tolist():
+        workbook, row = numbers.number.index[place]
+        column = numbers.number.columns[position]
+        finding = number_finding(
+            table.sheet,
+            table.cell(column, row),
+            amount_name(table, column, row),
+            frames.values.iat[place, position],
+            frames.formulas.iat[place, position],
+            numbers.state[place, position],
+            numbers.number.iat[place, position],
+        )
+        if finding:
+            yield workbook, finding
 
 
 def _negative_findings(
-    table: Table, numbers: Numbers, negative: pd.DataFrame, *, is_error: bool
+    table: Table, numbers: Numbers, negative: np.ndarray, *, is_error: bool
 ) -> Iterator[tuple[int, Finding]]:
     code = findings.NUMBER_NEGATIVE if is_error else findings.ITEM_NEGATIVE
-    for column in negative.columns:
-        for workbook, row in negative.index[negative[column]]:
-            value = f"{numbers.number.at[(workbook, row), column]:,.2f}"
-            name = amount_name(table, column, row)
-            yield workbook, code.at(table.sheet, table.cell(column, row), name=name, value=value)
-
-
-GROUP_OF = dict.fromkeys(layout.FISCAL_SOURCES, "财政资金") | dict.fromkeys(layout.OTHER_SOURCES, "其他资金")
+    for place, position in np.argwhere(negative).tolist():
+        workbook, row = numbers.number.index[place]
+        column = numbers.number.columns[position]
+        words = {"name": amount_name(table, column, row), "value": f"{numbers.number.iat[place, position]:,.2f}"}
+        yield workbook, code.at(table.sheet, table.cell(column, row), **words)
 
 
 def amount_name(table: Table, column: str, row: int) -> str:

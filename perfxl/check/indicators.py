@@ -37,27 +37,39 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
     values, formulas, formats = entries.indicators
     frame = _without_blanks(values)
     found: Found = []
-    for column in ("level1_weight", "level2_weight", "weight"):
-        numbers, said = _weights(entries, column)
-        frame[column] = numbers
-        found += said
-    frame["weight_blank"] = values["weight"].map(is_blank)
-    frame = _filled_down(frame)
-    frame["is_indicator"] = frame["indicator"].notna()
-    frame["target_format"], frame["actual_format"] = formats["target"], formats["actual"]
-    frame["reviewed_format"] = formats["reviewed_actual"]
-    own = formulas["actual"].notna() & formulas["actual"].astype(str).str.contains(OWN_ACTUAL)
-    frame["actual"] = frame["actual"].where(~own, None)
-    frame["own_actual"] = own
+    weights, said = _weights(entries)
+    found += said
+    frame[WEIGHTS] = weights
+    own = np.array(
+        [formula is not None and bool(OWN_ACTUAL.search(formula)) for formula in formulas["actual"]], dtype=bool
+    )
+    actual = frame["actual"].to_numpy(dtype=object, copy=True)
+    actual[own] = None
+    columns: dict[str, object] = {
+        **_filled_down(frame),
+        "weight_blank": frame["weight"].isna().to_numpy()
+        & np.array([is_blank(v) for v in values["weight"]], dtype=bool),
+        "is_indicator": frame["indicator"].notna(),
+        "target_format": formats["target"],
+        "actual_format": formats["actual"],
+        "reviewed_format": formats["reviewed_actual"],
+        "actual": actual,
+        "own_actual": own,
+        "typed_actual": _constants(entries, "reviewed_actual"),
+    }
     for column, name in (("score", "claim"), ("reviewed_score", "typed_score")):
-        frame[name], said = _scores(entries, column)
+        columns[name], said = _scores(entries, column)
         found += said
-    frame["typed_actual"] = _constants(entries, "reviewed_actual")
+    frame = frame.assign(**columns)
     found += list(_cell_findings(frame, formulas))
-    broken = frame[["target", "actual", "criterion"]].map(is_broken)
-    frame["usable"] = ~broken.any(axis=1)
-    for column in broken:
-        frame[column] = frame[column].where(~broken[column], None)
+    usable = np.ones(len(frame), dtype=bool)
+    for column in ("target", "actual", "criterion"):
+        cells = frame[column].to_numpy(dtype=object, copy=True)
+        broken = np.array([is_broken(value) for value in cells], dtype=bool)
+        cells[broken] = None
+        usable &= ~broken
+        frame[column] = cells
+    frame["usable"] = usable
     return frame, found
 
 
@@ -72,37 +84,49 @@ def _without_blanks(values: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(cells, index=values.index, columns=values.columns, dtype=object)
 
 
-def _weights(entries: Entries, column: str) -> tuple[pd.Series, Found]:
-    values, formulas = entries.indicators.values[[column]], entries.indicators.formulas[column]
+WEIGHTS = ["level1_weight", "level2_weight", "weight"]
+
+
+def _weights(entries: Entries) -> tuple[pd.DataFrame, Found]:
+    """Return the three columns of weights, NaN where nothing usable stands."""
+    values, formulas = entries.indicators.values[WEIGHTS], entries.indicators.formulas[WEIGHTS]
     numbers = read_numbers(values)
-    number, state = numbers.number[column], numbers.state[column]
+    with np.errstate(invalid="ignore"):
+        negative = numbers.number.to_numpy() < 0
     found: Found = []
-    for position in np.flatnonzero(state.ne(State.NUMBER) & state.ne(State.BLANK) | number.lt(0)):
-        workbook, row = values.index[position]
-        cell, name = TABLE.cell(column, row), TABLE.by_name[column].heading
-        value = values[column].iat[position]
-        finding = number_finding(
-            TABLE.sheet, cell, name, value, formulas.iat[position], state.iat[position], number.iat[position]
-        )
-        if finding is None:
+    for place, position in np.argwhere(~numbers.are(State.NUMBER, State.BLANK) | negative).tolist():
+        workbook, row = values.index[place]
+        column = WEIGHTS[position]
+        cell, name, value = TABLE.cell(column, row), TABLE.by_name[column].heading, values.iat[place, position]
+        state, number = numbers.state[place, position], numbers.number.iat[place, position]
+        formula = formulas.iat[place, position]
+        finding = number_finding(TABLE.sheet, cell, name, value, formula, state, number)
+        if negative[place, position]:
             finding = findings.NUMBER_NEGATIVE.at(TABLE.sheet, cell, name=name, value=quote(value))
-        found.append((workbook, finding))
-    return number.where(~state.isin(BAD) & ~number.lt(0)), found
+        if finding is not None:
+            found.append((workbook, finding))
+    return numbers.number.where(~(numbers.are(*BAD) | negative)), found
 
 
-def _filled_down(frame: pd.DataFrame) -> pd.DataFrame:
-    """Carry the levels down over rows left blank; a new level 1 begins without a level 2."""
-    frame = frame.copy()
-    within: list[pd.Index | pd.Series] = [frame.index.get_level_values("workbook")]
+def _filled_down(frame: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Return the levels carried down over rows left blank; a new level 1 begins without a level 2."""
+    workbooks = frame.index.get_level_values("workbook").to_numpy()
+    starts = np.append(True, workbooks[1:] != workbooks[:-1])[: len(workbooks)]
+    filled: dict[str, np.ndarray] = {}
     for level in ("level1", "level2"):
-        filled = frame.groupby(within, sort=False)[level].ffill()
-        named = filled.fillna("")
-        run = (named != named.groupby(within, sort=False).shift()).cumsum()
-        within = [*within, run]
+        names = carried_down(frame[level].to_numpy(), starts)
+        changes = np.append(True, names[1:] != names[:-1])[: len(names)]
+        starts = starts | changes
         weight = f"{level}_weight"
-        frame[weight] = frame.groupby(within, sort=False)[weight].ffill()
-        frame[level] = filled.astype(object).where(filled.notna(), None)
-    return frame
+        filled[level], filled[weight] = names, carried_down(frame[weight].to_numpy(), starts)
+    return filled
+
+
+def carried_down(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Return the values with every blank taking the last value above it, not across a start."""
+    rows = np.arange(len(values))
+    last = np.maximum.accumulate(np.where(pd.notna(values) | starts, rows, 0)) if len(values) else rows
+    return values[last]
 
 
 def _scores(entries: Entries, column: str) -> tuple[pd.Series, Found]:
@@ -123,7 +147,7 @@ def _scores(entries: Entries, column: str) -> tuple[pd.Series, Found]:
                 value=quote(typed.iat[position]),
             )
             found.append((workbook, finding))
-    return number.where([state is State.NUMBER for _, state in states]), found
+    return number.where(np.array([state is State.NUMBER for _, state in states], dtype=bool)), found
 
 
 def _constants(entries: Entries, column: str) -> pd.Series:

@@ -37,14 +37,17 @@ SMALL_UNITS = {None, "元", "分"}
 
 
 class Numbers(NamedTuple):
-    """A frame of numbers (NaN where there is none) and the state of each cell, of one shape."""
+    """A frame of numbers (NaN where there is none) and the state of each cell, an array of its shape."""
 
     number: pd.DataFrame
-    state: pd.DataFrame
+    state: np.ndarray
 
-    def are(self, *states: State) -> pd.DataFrame:
+    def are(self, *states: State) -> np.ndarray:
         """Return where the state is one of these."""
-        return self.state.isin(states)
+        chosen = np.zeros(self.state.shape, dtype=bool)
+        for state in states:
+            chosen |= self.state == state
+        return chosen
 
 
 def read_number(value: object) -> tuple[float, State]:
@@ -77,14 +80,11 @@ def _text_number(text: str) -> tuple[float, State]:
 
 def read_numbers(values: pd.DataFrame) -> Numbers:
     """Return the numbers of a whole frame of cells; a formula counts by its stored result."""
-    rows, columns = values.index, values.columns
     found = [read_number(value) for value in values.to_numpy().ravel()]
-    states = np.array([state for _, state in found], dtype=object)
     number = np.array([number for number, _ in found], dtype=float).reshape(values.shape)
-    return Numbers(
-        pd.DataFrame(number, index=rows, columns=columns),
-        pd.DataFrame(states.reshape(values.shape), index=rows, columns=columns),
-    )
+    state = np.empty(len(found), dtype=object)
+    state[:] = [state for _, state in found]
+    return Numbers(pd.DataFrame(number, index=values.index, columns=values.columns), state.reshape(values.shape))
 
 
 def number_finding(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from perfxl import findings
@@ -10,7 +11,7 @@ from perfxl.findings import Finding, quote
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.cells import plain
-from perfxl.template.records import records
+from perfxl.template.records import Record, records
 
 TABLE = layout.INDICATORS
 COST_NAME = re.compile(r"成本|费用控制|支出控制|单价|造价")
@@ -79,25 +80,32 @@ def _repeated(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
 
 
 def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
-    named = indicators[indicators["level1"].notna()].assign(level2=indicators["level2"].fillna(""))
-    for level, keys in (("level1", ["level1"]), ("level2", ["level1", "level2"])):
-        weight = f"{level}_weight"
-        for (workbook, *names), rows in named.groupby(["workbook", *keys], sort=False):
-            typed, computed = rows[weight].dropna(), round(rows["weight"].sum(), 8)
-            if names[-1] == "" or typed.empty or rows["weight"].isna().all():
-                continue
-            if round(abs(typed.iloc[0] - computed), 8) > 0:
-                cell = TABLE.cell(weight, rows.index[0][1])
-                label = "一级" if level == "level1" else "二级"
-                words = {"group": names[-1], "level": label, "typed": typed.iloc[0], "computed": computed}
-                yield workbook, findings.WEIGHT_LEVEL.at(TABLE.sheet, cell, **words)
+    """Yield the groups whose weight is not the sum of the weights below it, at the group's first row."""
+    groups: dict[tuple[object, ...], list[Record]] = {}
+    first_row: dict[tuple[object, ...], int] = {}
+    for (workbook, row), entry in records(indicators):
+        if entry["level1"] is not None:
+            names: list[tuple[object, ...]] = [(entry["level1"],), (entry["level1"], entry["level2"])]
+            for name in names[: 2 if entry["level2"] is not None else 1]:
+                groups.setdefault((workbook, *name), []).append(entry)
+                first_row.setdefault((workbook, *name), row)
+    for key, entries in groups.items():
+        level = "level1" if len(key) == 2 else "level2"
+        typed = [entry[f"{level}_weight"] for entry in entries if entry[f"{level}_weight"] == entry[f"{level}_weight"]]
+        weights = [entry["weight"] for entry in entries if entry["weight"] == entry["weight"]]
+        computed = round(sum(weights), 8)
+        if typed and weights and round(abs(typed[0] - computed), 8) > 0:
+            cell = TABLE.cell(f"{level}_weight", first_row[key])
+            words = {"group": key[-1], "level": "一级" if level == "level1" else "二级", "typed": typed[0]}
+            yield int(str(key[0])), findings.WEIGHT_LEVEL.at(TABLE.sheet, cell, computed=computed, **words)
 
 
 def _total_weights(indicators: pd.DataFrame, total_row: pd.Series, standard: Standard) -> Iterator[tuple[int, Finding]]:
-    known = indicators["is_indicator"] & indicators["weight"].notna()
-    for workbook, rows in indicators[known].groupby("workbook"):
-        total = round(rows["weight"].sum(), 8)
-        if total != standard.full_total:
-            cell = TABLE.cell("weight", int(total_row[workbook]))
-            words = {"total": total, "expected": standard.full_total}
-            yield int(str(workbook)), findings.WEIGHT_TOTAL.at(TABLE.sheet, cell, **words)
+    belongs = indicators.index.get_level_values("workbook").to_numpy()
+    weights = indicators["weight"].where(indicators["is_indicator"]).to_numpy(dtype=float)
+    sums = np.bincount(belongs, weights=np.nan_to_num(weights), minlength=len(total_row)).round(8)
+    known = np.bincount(belongs, weights=~np.isnan(weights), minlength=len(total_row)) > 0
+    for workbook in np.flatnonzero(known & (sums != standard.full_total)).tolist():
+        cell = TABLE.cell("weight", int(total_row[workbook]))
+        words = {"total": sums[workbook], "expected": standard.full_total}
+        yield workbook, findings.WEIGHT_TOTAL.at(TABLE.sheet, cell, **words)

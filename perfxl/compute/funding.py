@@ -1,6 +1,7 @@
 """资金安排: sums of the sources, balance and the three rates, for all ten columns at once."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,23 +32,27 @@ class Funding:
         frame: pd.DataFrame = getattr(self, name)
         return frame
 
+    def by_name(self) -> dict[str, pd.DataFrame]:
+        """Return all lines by their names."""
+        return {name: self.line(name) for name in self.__dataclass_fields__}
 
-def funding(number: pd.DataFrame, typed: pd.DataFrame, bad: pd.DataFrame) -> Funding:
-    """Return the completed funding table from lines (1) to (4), index (workbook, row)."""
-    rows = {name: layout.FUNDING.line_by_name[name].row for name in layout.MONEY_LINES}
-    complete = with_sums(number, typed, bad)
-    budgeted, invested, received, spent = (complete.xs(rows[name], level="row") for name in layout.MONEY_LINES)
-    return Funding(
-        budgeted,
-        invested,
-        received,
-        spent,
-        balance=round_half_up(received - spent),
-        execution_rate=rate(received, budgeted),
-        arrival_rate=rate(received, invested),
-        spending_rate=rate(spent, received),
-        spent_over_budgeted=rate(spent, budgeted),
-    )
+
+def funding(complete: pd.DataFrame) -> Funding:
+    """Return every line from lines (1) to (4) as `with_sums` completes them, index (workbook, row)."""
+    lines = complete.to_numpy().reshape(-1, len(layout.MONEY_LINES), complete.shape[1])
+    budgeted, invested, received, spent = (lines[:, position] for position in range(len(layout.MONEY_LINES)))
+    computed = {
+        "budgeted": budgeted,
+        "invested": invested,
+        "received": received,
+        "spent": spent,
+        "balance": round_half_up(received - spent),
+        "execution_rate": rate(received, budgeted),
+        "arrival_rate": rate(received, invested),
+        "spending_rate": rate(spent, received),
+        "spent_over_budgeted": rate(spent, budgeted),
+    }
+    return Funding(**{name: pd.DataFrame(line, columns=complete.columns) for name, line in computed.items()})
 
 
 def with_sums(number: pd.DataFrame, typed: pd.DataFrame, bad: pd.DataFrame) -> pd.DataFrame:
@@ -55,19 +60,23 @@ def with_sums(number: pd.DataFrame, typed: pd.DataFrame, bad: pd.DataFrame) -> p
 
     A typed sum stands. A sum over something unusable is unknown, and so is the 合计 of a line left all blank.
     """
-    fiscal_sources, other_sources = list(layout.FISCAL_SOURCES), list(layout.OTHER_SOURCES)
-    amounts = number.where(typed | bad, 0.0)
-    complete = amounts.copy()
-    for subtotal, sources in (("fiscal", fiscal_sources), ("other", other_sources)):
-        summed = round_half_up(amounts[sources].sum(axis=1, skipna=False))
-        complete[subtotal] = number[subtotal].where(typed[subtotal], summed)
-    summed = round_half_up(complete["fiscal"] + complete["other"]).where(typed.any(axis=1))
-    complete["total"] = number["total"].where(typed["total"], summed)
-    return complete
+    position = {name: place for place, name in enumerate(number.columns)}
+    given = typed.to_numpy()
+    amounts = np.where(given | bad.to_numpy(), number.to_numpy(), 0.0)
+    for subtotal, sources in (("fiscal", layout.FISCAL_SOURCES), ("other", layout.OTHER_SOURCES)):
+        column = position[subtotal]
+        summed = round_half_up(amounts[:, [position[source] for source in sources]].sum(axis=1))
+        amounts[:, column] = np.where(given[:, column], number.to_numpy()[:, column], summed)
+    total = position["total"]
+    summed = round_half_up(amounts[:, position["fiscal"]] + amounts[:, position["other"]])
+    summed = np.where(given.any(axis=1), summed, np.nan)
+    amounts[:, total] = np.where(given[:, total], number.to_numpy()[:, total], summed)
+    return pd.DataFrame(amounts, index=number.index, columns=number.columns)
 
 
-def rate(numerator: pd.DataFrame, denominator: pd.DataFrame) -> pd.DataFrame:
-    """Return numerator ÷ denominator in percent; 0 ÷ 0 is 0 as the form prints, x ÷ 0 is unknown."""
-    ratio = round_half_up(numerator / denominator.where(denominator != 0) * 100)
-    nothing = (numerator == 0) & (denominator == 0)
-    return pd.DataFrame(ratio).mask(nothing, 0.0).replace([np.inf, -np.inf], np.nan)
+def rate(numerator: Any, denominator: Any) -> Any:
+    """Return numerator ÷ denominator in percent; 0 ÷ 0 is 0 as the form prints, x ÷ 0 is unknown (NaN)."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = round_half_up(np.divide(numerator, denominator) * 100)
+    ratio = np.where(np.isinf(ratio), np.nan, ratio)
+    return np.where((numerator == 0) & (denominator == 0), 0.0, ratio)

@@ -1,5 +1,6 @@
 """总计 and 评价等级: sums of the rounded scores, and what is known while some are undecided."""
 
+import numpy as np
 import pandas as pd
 
 from perfxl.rounding import round_half_up
@@ -13,24 +14,29 @@ def totals(indicators: pd.DataFrame, scores: pd.Series, workbooks: int, standard
     is undecided or any row is no proper indicator), `grade` (None likewise), `decided` and `undecided` (numbers of
     indicators), `decided_score`, `undecided_weight`.
     """
-    counted = indicators["is_indicator"]
-    known, weight = scores.where(counted), indicators["weight"]
-    open_rows = counted & known.isna()
-    stray_weight = ~counted & weight.fillna(0).ne(0)
-    table = pd.DataFrame(
+    belongs = indicators.index.get_level_values("workbook").to_numpy()
+    counted, weight = indicators["is_indicator"].to_numpy(dtype=bool), indicators["weight"].to_numpy(dtype=float)
+    score = scores.to_numpy(dtype=float)
+    known = counted & ~np.isnan(score)
+    stray = ~counted & (np.nan_to_num(weight) != 0)
+
+    def summed(values: np.ndarray, where: np.ndarray) -> np.ndarray:
+        return np.bincount(belongs, weights=np.where(where, np.nan_to_num(values), 0.0), minlength=workbooks)
+
+    undecided = summed(np.ones(len(score)), counted & ~known)
+    decided_score = round_half_up(summed(score, known))
+    complete = (undecided == 0) & (summed(np.ones(len(score)), stray) == 0)
+    complete &= summed(np.ones(len(score)), counted) > 0
+    total = np.where(complete, decided_score, np.nan)
+    grades = [standard.grade(points) if done else None for points, done in zip(total, complete, strict=True)]
+    return pd.DataFrame(
         {
-            "weight": weight,
-            "decided_score": known,
-            "decided": counted & known.notna(),
-            "undecided": open_rows,
-            "undecided_weight": weight.where(open_rows),
-            "stray": stray_weight,
+            "weight": round_half_up(summed(weight, np.ones(len(score), dtype=bool))),
+            "total": total,
+            "grade": pd.Series(grades, dtype=object),
+            "decided": summed(np.ones(len(score)), known).astype(int),
+            "undecided": undecided.astype(int),
+            "decided_score": decided_score,
+            "undecided_weight": round_half_up(summed(weight, counted & ~known)),
         }
     )
-    sums = table.astype(float).groupby(level="workbook").sum().reindex(range(workbooks), fill_value=0.0)
-    for column in ("weight", "decided_score", "undecided_weight"):
-        sums[column] = round_half_up(sums[column])
-    complete = (sums["undecided"] == 0) & (sums["stray"] == 0)
-    sums["total"] = sums["decided_score"].where(complete)
-    sums["grade"] = [standard.grade(total) if total == total else None for total in sums["total"]]  # noqa: PLR0124
-    return sums.astype({"decided": int, "undecided": int})

@@ -1,6 +1,7 @@
 """复核业绩值 and 复核得分: the value perfxl vouches for, what it earns, and what persons put in their place."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -8,39 +9,57 @@ import pandas as pd
 PERCENT_FORMAT = "0.00%"
 SAME_SCORE = 0.005
 
-Scoring = Callable[[pd.DataFrame], pd.DataFrame]
-"""cases → their scores, by the reviewed checklists."""
+Array = np.ndarray[Any, Any]
 
 
-def vouched_values(self_scores: pd.DataFrame, linked: pd.DataFrame, elements: pd.DataFrame) -> pd.DataFrame:
-    """Return what perfxl vouches for; index of the indicators.
+@dataclass(frozen=True)
+class Vouched:
+    """What perfxl vouches for, arrays in the order of the indicators.
 
-    `elements` are the reviewed checklists. Columns: `vouched` (object: number – a fraction for percentages –, text,
-    date, None where nothing is known), `percent`, and `counted` (a checklist: the number of elements possessed).
+    `value` holds objects: a number – a fraction for percentages –, a text, a date, None where nothing is known.
+    `counted` marks checklists: there it is the number of elements possessed.
     """
-    is_linked = linked["line"] != ""
-    counted = pd.Series(self_scores.index.isin(elements.index), index=self_scores.index)
-    counts = possessed_counts(elements, self_scores.index)
-    vouched = self_scores["understood"].where(~counted, counts.astype(object))
-    rate = linked["rate"].div(100).round(8).astype(object)
-    vouched = vouched.where(~is_linked, rate)
-    return pd.DataFrame(
-        {
-            "vouched": vouched.where(vouched.notna(), None).astype(object),
-            "percent": (self_scores["percent"].eq(other=True) & ~counted) | is_linked,
-            "counted": counted & ~is_linked,
-        },
-        index=self_scores.index,
-    )
+
+    value: Array
+    percent: Array
+    counted: Array
 
 
-def kept_actuals(typed: pd.Series, vouched: pd.DataFrame) -> pd.Series:
+def vouched_values(self_scores: pd.DataFrame, linked: pd.DataFrame, elements: pd.DataFrame) -> Vouched:
+    """Return the funding sheet's rate for linked indicators, the count of a checklist, else the unit's own value.
+
+    `elements` are the reviewed checklists: index (workbook, row of the indicator), `possessed`.
+    """
+    is_linked = linked["line"].to_numpy() != ""
+    counts = possessed_counts(elements)
+    counted = np.array([place in counts for place in self_scores.index], dtype=bool) & ~is_linked
+    value = self_scores["understood"].to_numpy(dtype=object, copy=True)
+    rates = linked["rate"].to_numpy()
+    for position in np.flatnonzero(counted):
+        value[position] = counts[self_scores.index[position]]
+    for position in np.flatnonzero(is_linked):
+        value[position] = None if np.isnan(rates[position]) else round(rates[position] / 100, 8)
+    percent = (self_scores["percent"].to_numpy() == True) & ~counted | is_linked  # noqa: E712 - may hold None
+    return Vouched(value, percent.astype(bool), counted)
+
+
+def possessed_counts(elements: pd.DataFrame) -> dict[tuple[int, int], float | None]:
+    """Return the number of elements possessed per indicator that has a list, None while one is undecided."""
+    counts: dict[tuple[int, int], float | None] = {}
+    for place, word in zip(elements.index, elements["possessed"], strict=True):
+        so_far = counts.get(place, 0.0)
+        counts[place] = None if word is None or so_far is None else so_far + bool(word)
+    return counts
+
+
+def kept_actuals(typed: pd.Series, vouched: Vouched) -> Array:
     """Return the 复核业绩值 that persons typed and that differ from what perfxl vouches for, None elsewhere."""
-    kept = [
+    kept = np.empty(len(typed), dtype=object)
+    kept[:] = [
         value if value is not None and not same_value(value, own) else None
-        for value, own in zip(typed, vouched["vouched"], strict=True)
+        for value, own in zip(typed, vouched.value, strict=True)
     ]
-    return pd.Series(kept, index=typed.index, dtype=object)
+    return kept
 
 
 def same_value(left: object, right: object) -> bool:
@@ -51,46 +70,36 @@ def same_value(left: object, right: object) -> bool:
 
 
 def review_cases(
-    cases: pd.DataFrame, vouched: pd.DataFrame, kept: pd.Series, kept_format: pd.Series, linked: pd.DataFrame
+    cases: pd.DataFrame, vouched: Vouched, kept: Array, kept_format: pd.Series, linked: pd.DataFrame
 ) -> pd.DataFrame:
     """Return the cases as the reviewer sees them: the typed value, else the rate of 资金安排, else the unit's own."""
-    is_linked = linked["line"] != ""
-    actual = cases["actual"].where(~is_linked, vouched["vouched"]).where(~vouched["counted"], None)
-    number_format = cases["actual_format"].mask(is_linked, PERCENT_FORMAT)
-    typed = kept.notna()
+    is_linked = linked["line"].to_numpy() != ""
+    typed = np.array([value is not None for value in kept], dtype=bool)
+    actual = np.where(is_linked, vouched.value, cases["actual"].to_numpy(dtype=object))
+    actual[vouched.counted] = None
+    number_format = np.where(is_linked, PERCENT_FORMAT, cases["actual_format"].to_numpy(dtype=object))
     return cases.assign(
-        actual=actual.where(~typed, kept).astype(object),
-        actual_format=number_format.mask(typed, kept_format),
+        actual=np.where(typed, kept, actual),
+        actual_format=np.where(typed, kept_format.to_numpy(dtype=object), number_format),
     )
 
 
 def review_scores(
-    scored: pd.DataFrame, typed_score: pd.Series, claim: pd.Series, kept: pd.Series, undecided: pd.Series
-) -> pd.DataFrame:
+    scored: pd.DataFrame, typed_score: Array, claim: Array, kept: Array, undecided: Array
+) -> dict[str, Array]:
     """Return the reviewed score of every indicator.
 
-    `undecided` marks what the funding sheet leaves open, whatever the criterion says. Columns: `computed` (NaN where
-    undecided), `override` (a person's score that differs stands instead), `accepted` (undecided, but the unit's
+    `undecided` marks what the funding sheet leaves open, whatever the criterion says. Columns: `review_computed` (NaN
+    where undecided), `override` (a person's score that differs stands instead), `accepted` (undecided, but the unit's
     claim lies in the allowed interval and stands), `reviewed_score`.
     """
-    computed = scored["score"].astype(float).mask(undecided)
-    differs = ~((typed_score - computed).abs().round(8) < SAME_SCORE)
-    override = typed_score.notna() & differs
-    inside = (claim >= scored["low"] - 1e-9) & (claim <= scored["high"] + 1e-9)
-    accepted = computed.isna() & ~override & inside & kept.isna() & ~undecided
-    score = computed.mask(accepted, claim).mask(override, typed_score)
-    return pd.DataFrame(
-        {"computed": computed, "override": override, "accepted": accepted, "reviewed_score": score},
-        index=scored.index,
-    )
-
-
-def possessed_counts(elements: pd.DataFrame, index: pd.MultiIndex) -> pd.Series:
-    """Return the number of elements possessed per indicator, NaN without a list or while one is undecided."""
-    if elements.empty:
-        return pd.Series(np.nan, index=index)
-    words = elements["possessed"]
-    known = words.map(lambda word: word is not None)
-    grouped = pd.DataFrame({"count": words.eq(other=True), "open": ~known}, index=elements.index)
-    sums = grouped.groupby(level=["workbook", "row"]).sum()
-    return sums["count"].astype(float).where(sums["open"] == 0).reindex(index)
+    computed = np.where(undecided, np.nan, scored["score"].to_numpy(dtype=float))
+    low, high = scored["low"].to_numpy(dtype=float), scored["high"].to_numpy(dtype=float)
+    untouched = np.array([value is None for value in kept], dtype=bool)
+    with np.errstate(invalid="ignore"):
+        differs = ~(np.abs(typed_score - computed).round(8) < SAME_SCORE)
+        inside = (claim >= low - 1e-9) & (claim <= high + 1e-9)
+    override = ~np.isnan(typed_score) & differs
+    accepted = np.isnan(computed) & ~override & inside & untouched & ~undecided
+    score = np.where(override, typed_score, np.where(accepted, claim, computed))
+    return {"review_computed": computed, "override": override, "accepted": accepted, "reviewed_score": score}

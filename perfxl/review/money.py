@@ -48,7 +48,7 @@ def undefined_rate_findings(lines: dict[str, pd.DataFrame]) -> Iterator[tuple[in
     sources = [*layout.FISCAL_SOURCES, *layout.OTHER_SOURCES]
     for name, (above, below) in ratios.items():
         undefined = (lines[below] == 0) & (lines[above] != 0) & lines[above].notna()
-        for workbook, row in undefined[undefined.any(axis=1)].iterrows():
+        for workbook, row in records(undefined[undefined.any(axis=1)]):
             columns = [column for column in sources if row[column]] or [c for c in TERMS if row[c]][-1:]
             for column in columns:
                 words = {

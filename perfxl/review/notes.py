@@ -39,7 +39,11 @@ def beside(note: object, machine: str) -> str | None:
 def sentence(row: Mapping[str, Any]) -> str:
     """Return what is to be said of one indicator: claimed, computed, why, from which cells."""
     if row["override"]:
-        by_rule = "按评分标准不能计分" if pd.isna(row["computed"]) else f"按评分标准应得{points(row['computed'])}分"
+        by_rule = (
+            "按评分标准不能计分"
+            if pd.isna(row["review_computed"])
+            else f"按评分标准应得{points(row['review_computed'])}分"
+        )
         return f"复核人评为{points(row['reviewed_score'])}分，{by_rule}"
     if row["accepted"]:
         return f"{row['why']}，自评{points(row['claim'])}分在允许范围内"

@@ -1,7 +1,9 @@
 """Cells perfxl computes in which somebody left a constant or a formula of their own."""
 
 from collections.abc import Iterator
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from perfxl import findings
@@ -13,6 +15,7 @@ from perfxl.template.model import Table
 from perfxl.template.records import records
 
 SAME = 0.005
+Array = np.ndarray[Any, Any]
 
 
 def differs(stored: object, computed: object) -> bool:
@@ -70,20 +73,19 @@ def funding_cells(
 
 
 def formula_findings(
-    indicators: pd.DataFrame, frames: Frames, column: str, computed: pd.Series
-) -> tuple[list[tuple[int, Finding]], pd.Series]:
+    indicators: pd.DataFrame, frames: Frames, column: str, computed: Array
+) -> tuple[list[tuple[int, Finding]], Array]:
     """Return persons' formulas in a column of 绩效指标 that gave something else, and their stored values (NaN)."""
     values, formulas = frames.values[column], frames.formulas[column]
     heading = layout.INDICATORS.by_name[column].heading
     said: list[tuple[int, Finding]] = []
-    stored = pd.Series(float("nan"), index=indicators.index)
+    stored = np.full(len(indicators), np.nan)
     constants = indicators[{"score": "claim", "reviewed_score": "typed_score"}.get(column, "typed_actual")]
-    for place, formula, value, own, constant in zip(
-        indicators.index, formulas, values, computed, constants, strict=True
-    ):
+    rows = zip(indicators.index, formulas, values, computed, constants, strict=True)
+    for position, (place, formula, value, own, constant) in enumerate(rows):
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if formula and is_number and is_blank(constant) and differs(value, own):
-            stored[place] = float(value)
+            stored[position] = float(value)
             words = {"name": heading, "formula": quote(formula), "stored": quote(value), "computed": shown(own)}
             cell = layout.INDICATORS.cell(column, place[1])
             said.append((place[0], findings.FORMULA_REPLACED.at(layout.INDICATORS.sheet, cell, **words)))

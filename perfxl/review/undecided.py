@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from perfxl import findings
 from perfxl.findings import Code, Found, quote
 from perfxl.template import layout
+from perfxl.template.records import records
 
 TABLE = layout.INDICATORS
 CODES: Mapping[str, Code] = {
@@ -32,20 +34,21 @@ CODES: Mapping[str, Code] = {
 COLUMN_AT = {"criterion": "criterion", "actual": "actual", "target": "target", "elements": "actual"}
 
 
-def undecided_findings(indicators: pd.DataFrame, scored: pd.DataFrame, open_rows: pd.Series) -> Found:
+def undecided_findings(indicators: pd.DataFrame, scored: pd.DataFrame, open_rows: np.ndarray) -> Found:
     """Return why each of the open rows has no score, at its criterion, target or actual.
 
     Elements without 是 or 否 are said at 要素清单, phrases that match nothing where they were matched: not again here.
     """
     found: Found = []
-    for place in open_rows.index[open_rows]:
-        score = scored.loc[place]
+    scores = scored[["code", "at", "detail"]]
+    for ((workbook, number), row), (_, score) in zip(
+        records(indicators[open_rows]), records(scores[open_rows]), strict=True
+    ):
         code = CODES.get(score["code"])
         if code is None:
             continue
-        row = indicators.loc[place]
         column = COLUMN_AT[score["at"]]
-        if column == "actual" and row["kept_actual"] is not None:
+        if column == "actual" and row["is_kept"]:
             column = "reviewed_actual"
         words = {
             "indicator": row["indicator"],
@@ -53,7 +56,6 @@ def undecided_findings(indicators: pd.DataFrame, scored: pd.DataFrame, open_rows
             "target": quote(row["target"]),
             "why": score["detail"],
         }
-        workbook, number = place
         found.append((workbook, code.at(TABLE.sheet, TABLE.cell(column, number), **words)))
     return found
 
@@ -67,10 +69,13 @@ WARNED: Mapping[str, Code] = {
 def reading_warnings(indicators: pd.DataFrame, scored: pd.DataFrame) -> Found:
     """Return what was read with a reservation: a missing percent sign, a base that is not the target."""
     found: Found = []
-    for place in scored.index[scored["warnings"].map(len).gt(0)]:
-        workbook, number = place
-        row = indicators.loc[place]
-        for name, detail in scored.at[place, "warnings"]:
+    warned = np.array([bool(warnings) for warnings in scored["warnings"]], dtype=bool)
+    if not warned.any():
+        return found
+    for ((workbook, number), row), warnings in zip(
+        records(indicators[warned]), scored["warnings"][warned], strict=True
+    ):
+        for name, detail in warnings:
             code = WARNED.get(name, findings.TARGET_WARNING)
             column = "actual" if name in WARNED else "target"
             words = {"indicator": row["indicator"], "value": quote(row[column]), "why": detail}

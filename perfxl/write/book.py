@@ -3,6 +3,7 @@
 import datetime
 import math
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
-from perfxl.template.model import Kind, Owner
+from perfxl.template.model import Kind, Owner, place_of
 
 FONT, FONT_SIZE = "宋体", 10
 FILLS = {
@@ -69,6 +70,13 @@ def style_of(kind: Kind, owner: Owner) -> Style:
     return Style(number_format=FORMATS.get(kind, "General"), fill=FILLS[owner], align=align)
 
 
+class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
+    """A worksheet that takes formulas as they are: perfxl's need no prefixes, and persons' have theirs."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+        return formula.removeprefix("=")
+
+
 class Book:
     """A new workbook; nothing reaches the disk before `close`."""
 
@@ -82,7 +90,7 @@ class Book:
 
     def sheet(self, name: str) -> "Sheet":
         """Add a sheet."""
-        return Sheet(self, self.workbook.add_worksheet(name))
+        return Sheet(self, self.workbook.add_worksheet(name, worksheet_class=PlainWorksheet))
 
     def format(self, style: Style) -> Format:
         """Return the workbook's format for a style, made once."""
@@ -127,24 +135,24 @@ class Sheet:
 
     def put(self, cell: str, value: object, style: Style = PLAIN) -> None:
         """Write a constant as what it is: a text never becomes a formula, a number or a link."""
-        sheet, form = self.worksheet, self.book.format(style)
+        sheet, form, (row, column) = self.worksheet, self.book.format(style), _place(cell)
         if is_blank(value) and not (isinstance(value, str) and value):
-            sheet.write_blank(cell, None, form)
+            sheet.write_blank(row, column, None, form)
         elif isinstance(value, ErrorValue):
-            sheet.write_formula(cell, f"={value}", form, str(value))
+            sheet.write_formula(row, column, f"={value}", form, str(value))
         elif isinstance(value, bool):
-            sheet.write_boolean(cell, value, form)
+            sheet.write_boolean(row, column, value, form)
         elif isinstance(value, int | float):
-            sheet.write_number(cell, value, form)
+            sheet.write_number(row, column, value, form)
         elif isinstance(value, datetime.datetime | datetime.date | datetime.time | datetime.timedelta):
-            sheet.write_datetime(cell, value, form)
+            sheet.write_datetime(row, column, value, form)
         else:
-            sheet.write_string(cell, str(value), form)
+            sheet.write_string(row, column, str(value), form)
 
     def formula(self, cell: str, formula: str, value: object, style: Style) -> None:
         """Write a formula (with or without its `=`) and the value it has now; nothing is shown as blank."""
-        text = formula if formula.startswith("=") else f"={formula}"
-        self.worksheet.write_formula(cell, text, self.book.format(style), stored(value))
+        row, column = _place(cell)
+        self.worksheet.write_formula(row, column, formula, self.book.format(style), stored(value))
 
     def typed(self, cell: str, value: object, formula: object, style: Style) -> None:
         """Write back what a person typed: a constant, or a formula with its stored result."""
@@ -166,6 +174,13 @@ class Sheet:
         self.worksheet.write_comment(cell, text, options)
 
 
+@lru_cache(maxsize=65_536)
+def _place(cell: str) -> tuple[int, int]:
+    """Return row and column as XlsxWriter counts them, from 0."""
+    row, column = place_of(cell)
+    return row - 1, column - 1
+
+
 def stored(value: object) -> Any:
     """Return a value as it is stored beside a formula."""
     if value is UNSTORED or is_blank(value):
@@ -185,7 +200,10 @@ def excel_serial(day: datetime.date) -> float:
 
 def display_width(text: object) -> float:
     """Return how wide a text is printed, in half-width characters."""
-    return sum(2.0 if ord(character) > 0x2E80 or character in "“”‘’…—·〔〕" else 1.15 for character in str(text))
+    characters = str(text)
+    # in UTF-8 a wide character takes two bytes more than a half-width one
+    wide = (len(characters.encode("utf-8", "surrogatepass")) - len(characters)) / 2
+    return wide * 2.0 + (len(characters) - wide) * 1.15
 
 
 LINE_HEIGHT, ROW_MARGIN, LEAST_HEIGHT, MOST_HEIGHT = 15.0, 6.0, 21.0, 409.0
