@@ -115,3 +115,74 @@ def test_formulas_follow_edits(tmp_path):
     lucky = [each for each in wrong if each[-2] not in (None, "")]
     assert not lucky
     assert len(wrong) <= 0.03 * len(pairs), wrong
+
+
+DIRTY = (None, "", " ", "abc", "6/8", "约300", "3期343人次", "1,2", True, "#N/A", "-", "（5）", "5:00", "1e3", "不涉及")
+
+
+def sample():
+    """One case of every wording."""
+    firsts = {}
+    for name in ("cases", "wordings"):
+        for case in load(name):
+            firsts.setdefault(case["text"], case)
+    return list(firsts.values())
+
+
+def test_formulas_are_blank_where_the_actual_is_no_value(tmp_path):
+    cases = sample()
+    pairs = [
+        (case, case | {"actual": DIRTY[(place + shift) % len(DIRTY)]})
+        for place, case in enumerate(cases)
+        for shift in (0, 5, 9)
+    ]
+    made, edited = [one for one, _ in pairs], [other for _, other in pairs]
+    wrong = disagreements(made, edited, recalculated(made, edited, tmp_path), scored(edited))
+    assert not wrong
+
+
+@pytest.mark.parametrize("weight", [7.77, None, "abc", True])
+def test_formulas_follow_the_weight(weight, tmp_path):
+    cases = sample()
+    edited = [case | {"weight": weight} for case in cases]
+    results = recalculated(cases, edited, tmp_path)
+    if weight == 7.77:
+        assert not disagreements(cases, edited, results, scored(edited))
+    elif weight is not True:  # LibreOffice takes TRUE for a number, Excel does not
+        assert all(score in (None, "") for score, _ in results)
+
+
+@pytest.mark.parametrize("target", [None, "", "abc", 0, 50, "50%", "≥40%", "≤40", "提高", "20个", "1,2", True, "6/8"])
+def test_formulas_follow_the_target_or_are_blank(target, tmp_path):
+    cases = [case for case in sample() if not case.get("elements")]
+    edited = [case | {"target": target} for case in cases]
+    wrong = disagreements(cases, edited, recalculated(cases, edited, tmp_path), scored(edited))
+    lucky = [each for each in wrong if each[-2] not in (None, "")]
+    assert not lucky
+
+
+@pytest.mark.parametrize("rules", [Rules(reverse="linear"), Rules(not_applicable="full")])
+def test_formulas_follow_the_authority(rules, tmp_path):
+    cases = [
+        *sample(),
+        *(
+            {"id": f"R{actual}", "text": "", "weight": 8, "target": "≤20", "actual": actual}
+            for actual in (10, 20, 30, 45)
+        ),
+    ]
+    cases += [case | {"actual": "不涉及"} for case in sample() if not case.get("elements")]
+    column = scored(cases, rules)
+    assert not disagreements(cases, cases, recalculated(cases, cases, tmp_path, rules), column)
+
+
+def test_a_typed_count_replaces_the_list(tmp_path):
+    text = "业绩值为3得满分，每降低1扣权重分的33.33%，扣完为止。"
+    listed = [[number, "要素", said] for number, said in ((1, "是"), (2, "否"), (3, None))]
+    cases = [
+        {"id": f"T{actual}", "text": each, "weight": 2.22, "target": "有效", "actual": actual, "elements": listed}
+        for each in (text, "具备1个要素得三分之一权重分", "具备要素1得30%，具备要素2得30%，具备要素3得40%")
+        for actual in (0, 1, 2, 3, 4, 1.5, None)
+    ]
+    column = scored(cases, typed_count_wins=True)
+    assert not disagreements(cases, cases, recalculated(cases, cases, tmp_path, typed_count=True), column)
+    assert column["score"].notna().sum() >= 8

@@ -105,6 +105,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "part of": rf"{_GET}{_WHOLE}的{_N}%",
         "share": rf"{_GET}{_N}%(?:的)?(?:{_WHOLE})?|{_N}%(?:的)?{_WHOLE}",
         "fraction": rf"{_GET}{_WHOLE}的?(\d)/(\d)",
+        "fraction of": rf"{_GET}(\d)/(\d)(?:的)?{_WHOLE}",
         "half": rf"{_GET}(?:{_WHOLE}的)?(?:一半|二分之一)(?:的?分值|的?分)?",
         "range": rf"(?:{_GET})?{_N}(?:分)?-{_N}分",
         "range share": rf"{_GET}?{_N}%?-{_N}%(?:的)?{_WHOLE}",
@@ -142,7 +143,7 @@ def _sized(name: str, numbers: list[float]) -> Award | None:
         return Fixed(numbers[0], "points") if numbers[0] else NONE
     if name == "deducted":
         return Deducted(numbers[0])
-    share = numbers[0] / numbers[1] if name == "fraction" else numbers[0] / 100
+    share = numbers[0] / numbers[1] if name.startswith("fraction") else numbers[0] / 100
     if share > 1:
         return None
     return Deducted(share, "weight") if name == "deducted share" else Fixed(share)
@@ -154,7 +155,7 @@ _BEGINNINGS = re.compile(
 
 
 _COMPARED = re.compile(
-    r"(?:[\d.≥≤<>=/-]|至|到|达|为|是|于|等于|超过|不足|未达|不满|少于|多于|完成|控制在|前|第|满分|最[高多低少])$"
+    r"(?:[\d.≥≤<>=/-]|至|到|达|为|是|于|等于|超过|不足|未达|不满|少于|多于|完成|控制在|前|第|满分|最[高多低少]|加|减|扣|另|再|奖|罚|减去|加上)$"
 )
 
 

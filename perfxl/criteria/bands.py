@@ -5,13 +5,14 @@ Wording `业绩值为100%得满分，每降低1%扣权重分的1%`, `90%（含�
 
 import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
-from perfxl.criteria.awards import FULL, Award, Fixed, Open
+from perfxl.criteria.awards import FULL, Award, Deducted, Fixed, Open
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant, rounded
 from perfxl.criteria.intervals import Interval
-from perfxl.criteria.merging import Parts, same_subject
+from perfxl.criteria.merging import Parts, one_subject
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import percent, shown
 from perfxl.criteria.pieces import Band, Gap, Piece, pieces
@@ -75,10 +76,14 @@ class Bands:
     def _ladder(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
         """Nested choices from the highest piece down."""
         points = _points(settled[0], target, rules)
-        for below, piece in zip(settled, settled[1:], strict=False):
+        for below, piece in pairwise(settled):
+            above = _points(piece, target, rules)
+            if _is_cut_by_weight(below, piece):
+                points = above if isinstance(piece.award, Stepped) else points
+                continue
             bound = constant(piece.interval.low, percent=self.percent)
             sign = ">" if below.closed_above else ">="
-            points = choose(compare(rounded(ACTUAL), sign, bound), _points(piece, target, rules), points)
+            points = choose(compare(rounded(ACTUAL), sign, bound), above, points)
         return points
 
     def _settle(self, piece: Piece, target: Value) -> Piece:
@@ -113,6 +118,17 @@ class Bands:
         if any(piece.award == FULL for piece in self.pieces):
             return None
         return max(amounts + tops, default=None)
+
+
+def _is_cut_by_weight(below: Piece, above: Piece) -> bool:
+    """Whether a deduction from full marks, never more than the weight, says full marks too."""
+    if below.award == FULL and math.isinf(below.interval.low) and isinstance(above.award, Stepped):
+        stepped, base = above.award, below.interval.high
+    elif above.award == FULL and math.isinf(above.interval.high) and isinstance(below.award, Stepped):
+        stepped, base = below.award, above.interval.low
+    else:
+        return False
+    return stepped.start == FULL and stepped.base == base
 
 
 def _worth(award: object) -> float:
@@ -164,9 +180,7 @@ def read(parts: Parts) -> Bands | None:
     if parts.left or not parts.branches or not all(_is_numeric(branch) for branch in parts.branches):
         return None
     conditioned = [branch for branch in parts.branches if branch.condition is not None]
-    rates = tuple(branch.award.subject for branch in parts.branches if isinstance(branch.award, Proportion))
-    subjects = tuple(branch.condition.subject for branch in conditioned if branch.condition)
-    if not conditioned or not same_subject(subjects + rates):
+    if not conditioned or not one_subject(parts.branches):
         return None
     form = _form(parts)
     if form is None:
@@ -240,6 +254,8 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
     if any(branch.otherwise and isinstance(branch.award, Step) for branch in parts.branches) or len(steps) > 2:
         return None, None
+    if any(isinstance(branch.award, Deducted) for branch in parts.branches):
+        return None, None  # 低于50%扣5分: from what?
     if sum(branch.otherwise for branch in parts.branches) > 1 or (
         parts.caps and not steps and parts.caps[0].points is not None
     ):

@@ -61,15 +61,19 @@ def _units(value: Value, expect: Expect, target: Value, hint: str) -> tuple[str,
     if not unit and value.kind == "number":
         unit = value.unit
     typed = (value.unit,) if value.kind == "number" and value.unit and same(value.unit, unit) else ()
-    return tuple(sorted(dict.fromkeys([*typed, *spellings(unit)]), key=lambda name: (-len(name), name)))
+    found = spellings(unit) if unit else ("个", "项")
+    return tuple(sorted(dict.fromkeys([*typed, *found]), key=lambda name: (-len(name), name)))
 
 
 def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str) -> str:
     """A typed text no Excel function reads (≥266米, 三场, 全部完成): itself stands for its number."""
     if value.kind == "words" and expect.hundred_words and word(value.text) in HUNDRED:
         return f"IF({cell}={quoted(value.text)},1,{otherwise})"
-    if value.kind == "words" and word(value.text) in expect.zero_words:
-        return f"IF({cell}={quoted(value.text)},0,{otherwise})"
+    if expect.zero_words:
+        none = dict.fromkeys(
+            [*sorted(expect.zero_words), *([value.text] if word(value.text) in expect.zero_words else [])]
+        )
+        return f"IF(OR({cell}={{{','.join(map(quoted, none))}}}),0,{otherwise})"
     odd = not value.plain_number or plain(value.text) != value.text.strip()
     if (
         value.kind != "number"
@@ -102,8 +106,10 @@ def _digits(text: str) -> str:
 
 
 def same_text(cell: str, value: Value) -> str:
-    """1 while the cell still says what it said, else 0."""
-    return f"IF({cell}={quoted(value.text)},1,0)"
+    """Whether the cell still says what it said."""
+    if value.kind == "number" and value.typed_number:
+        return f"{cell}={literal(value.number)}"
+    return f"{cell}={quoted(value.text)}"
 
 
 def bare_word(cell: str, value: Value | None = None) -> str:

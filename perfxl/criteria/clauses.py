@@ -43,6 +43,11 @@ class Branch:
     otherwise: bool = False
     award: Award | Step | Proportion | None = None
     bracketed: bool = False
+    mark: str = ""
+    closed: bool = False
+    """Whether a stop, not a comma, closes it."""
+    first: bool = False
+    numbered: bool = False
 
 
 Content = Branch | Cap | Whole | Basis | None

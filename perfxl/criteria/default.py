@@ -3,6 +3,7 @@
 Score: full when the target is reached, else weight × actual/target; upper limits the other way round.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,7 +59,11 @@ def target_form(target: Value) -> Value:
     if target.kind != "number":
         return target
     return Value(
-        "number", number=1.0 if target.number else 0.0, unit=target.unit, percent=target.percent, sign=target.sign
+        "number",
+        number=math.copysign(1.0, target.number) if target.number else 0.0,
+        unit=target.unit,
+        percent=target.percent,
+        sign=target.sign,
     )
 
 
@@ -72,14 +77,25 @@ def is_limit(target: Value) -> bool:
 
 
 def _number(target: Value, rules: Rules) -> Plan:
-    """Reached: full; target 0: full when the actual is at most 0; else in proportion."""
-    reached = reached_target(target)
-    zero = compare(TARGET, "=", NOTHING)
-    positive = compare(TARGET, ">", NOTHING)
-    missed = choose(positive, most(NOTHING, against_target(reverse=is_limit(target), rules=rules)), BLANK)
-    points = choose(zero, points_of_zero(), choose(reached, WEIGHT, missed))
-    expect = expecting(target)
-    return Plan(expect, points, _unclear, needs_target=True, direction="down" if is_limit(target) else "up")
+    """Above 0 in proportion; at 0 full when the actual is at most 0; below 0 only reaching it counts."""
+    limit = is_limit(target)
+    if target.number < 0:
+        points = choose(reached_target(target), WEIGHT, BLANK)
+    else:
+        at_zero = choose(compare(TARGET, "=", NOTHING), points_of_zero(), BLANK)
+        points = choose(compare(TARGET, ">", NOTHING), _in_proportion(target, rules), at_zero)
+    return Plan(expecting(target), points, _unclear, needs_target=True, direction="down" if limit else "up")
+
+
+def _in_proportion(target: Value, rules: Rules) -> Expression:
+    """Weight × actual/target, which reaches the weight with the target; a limit is full until it is passed."""
+    share = against_target(reverse=is_limit(target), rules=rules)
+    if target.sign in (">", "<"):
+        exact = compare(rounded(ACTUAL), "=", rounded(TARGET))
+        return choose(reached_target(target), WEIGHT, choose(exact, BLANK, most(NOTHING, share)))
+    if is_limit(target):
+        return choose(reached_target(target), WEIGHT, share)
+    return most(NOTHING, share)
 
 
 def expecting(target: Value) -> Expect:
@@ -121,8 +137,8 @@ def _range(target: Value) -> Plan:
             weight,
         )
 
-    points = choose(compare(name("same target"), "=", constant(1)), choose(inside, WEIGHT, BLANK), BLANK)
-    return Plan(Expect("number", target.percent, target.unit), points, doubt)
+    points = choose(inside, WEIGHT, BLANK)
+    return Plan(Expect("number", target.percent, target.unit), points, doubt, fixed_target=True)
 
 
 def _date(target: Value) -> Plan:

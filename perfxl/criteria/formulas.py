@@ -1,5 +1,7 @@
 """A row's score as an Excel formula: the rule's own expression over the row's cells."""
 
+from dataclasses import replace
+
 from perfxl.criteria.cells import actual_number, bare_word, date_number, phrase_list, quoted, same_text, target_number
 from perfxl.criteria.elements import Elements
 from perfxl.criteria.items import phrases
@@ -39,8 +41,6 @@ class CellTexts(dict[str, str]):
             return phrase_list(cells.actual, self._actual, phrases(self._actual.text))
         if key == "target word":
             return bare_word(cells.target, self._target)
-        if key == "same target":
-            return same_text(cells.target, self._target)
         raise KeyError(key)
 
     def _listed(self, key: str) -> str | None:
@@ -72,6 +72,8 @@ def among(number: str, numbers: tuple[int, ...]) -> str:
     """Whether an element's number is one of these, as 1 or 0."""
     if len(numbers) > 2 and numbers == tuple(range(numbers[0], numbers[-1] + 1)):
         return f"({number}>={numbers[0]})*({number}<={numbers[-1]})"
+    if len(numbers) == 1:
+        return f"({number}={numbers[0]})"
     return "(" + "+".join(f"({number}={one})" for one in numbers) + ")"
 
 
@@ -90,6 +92,8 @@ def score_formula(rule: object, actual_value: Value | None, target_value: Value 
     place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
     if place is None:
         return ""
+    if cells.typed_count and not place.rule.counts_elements:
+        cells = replace(cells, typed_count=False)
     listed = place.elements is not None or isinstance(place.rule, Elements)
     plan = _planned(place, target)
     if isinstance(plan, Doubt) or (listed and (cells.elements is None or not _usable_list(place))):
@@ -100,8 +104,8 @@ def score_formula(rule: object, actual_value: Value | None, target_value: Value 
     points = plan.points.formula(texts)
     score = f"MIN({cells.weight},ROUND(ROUND({points},8),2))"
     score = _signed(score, plan, actual, target, place, cells)
-    conditions = _conditions(place, plan, cells, listed=listed)
-    formula = f'IF({conditions},IFERROR({score},""),"")'
+    conditions = _conditions(place, plan, target, cells, listed=listed)
+    formula = f'IFERROR(IF({conditions},{score},""),"")'
     if place.rules.not_applicable == "full" and not listed:
         words = ",".join(quoted(each) for each in sorted(NOT_APPLICABLE))
         formula = f"IF(AND(ISNUMBER({cells.weight}),OR(TRIM({cells.actual})={{{words}}})),{cells.weight},{formula})"
@@ -128,7 +132,7 @@ def _signed(score: str, plan: Plan, actual: Value, target: Value, place: Settled
     return f"IF({same},{full},{score})"
 
 
-def _conditions(place: Settled, plan: Plan, cells: Cells, *, listed: bool) -> str:
+def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, listed: bool) -> str:
     """What must hold before a number may be given."""
     weight = cells.weight
     conditions = [f"ISNUMBER({weight})"]
@@ -139,6 +143,10 @@ def _conditions(place: Settled, plan: Plan, cells: Cells, *, listed: bool) -> st
     else:
         conditions.append(f"NOT(ISLOGICAL({cells.actual}))")
         conditions.append(f'{cells.actual}<>""')
+        if plan.needs_target:
+            conditions.append(f"NOT(ISLOGICAL({cells.target}))")
+        if plan.fixed_target:
+            conditions.append(same_text(cells.target, target))
     return f"AND({','.join(conditions)})" if len(conditions) > 1 else conditions[0]
 
 
@@ -172,4 +180,4 @@ def actual_formula(rule: object, actual_value: Value | None, target_value: Value
     if place is None or plan is None or isinstance(plan, Doubt) or plan.expect.kind != "number":
         return itself
     found = actual_number(cell, actual, plan.expect, target, place.hint)
-    return f'IF(ISLOGICAL({cell}),"",IFERROR({found},""))'
+    return f'IFERROR(IF(ISLOGICAL({cell}),"",{found}),"")'

@@ -11,7 +11,7 @@ from perfxl.criteria.expressions import (
     ACTUAL, BLANK, NOTHING, TARGET, WEIGHT, Expression, choose, compare, constant, name, rounded,
 )  # fmt: skip
 from perfxl.criteria.intervals import Interval
-from perfxl.criteria.merging import Parts, same_subject
+from perfxl.criteria.merging import Parts, one_subject
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import percent, shown
 from perfxl.criteria.proportions import Proportion
@@ -182,7 +182,7 @@ def read(parts: Parts) -> Goal | None:
     if parts.left or parts.bases or any(branch.words is not None for branch in parts.branches):
         return None
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
-    if not same_subject(tuple(condition.subject for condition in conditions)):
+    if not one_subject(parts.branches):
         return None
     reached = [
         branch for branch in parts.branches if branch.condition is not None and branch.condition.reached == "reached"

@@ -132,15 +132,25 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
     settled: list[Award] = []
     for award in awards:
         if isinstance(award, Deducted):
-            if gained and award.by == "points" and award.amount == max(gained):
+            if gained and award.by == "points" and award.amount == max(gained) and _one_item(worded):
                 settled.append(NONE)
-            elif FULL in awards and not gained:
+            elif FULL in awards and not gained and _one_item(worded):
                 settled.append(award)
             else:
                 return None
         elif isinstance(award, Fixed | Open):
             settled.append(award)
     return settled
+
+
+def _one_item(worded: list[Branch]) -> bool:
+    """Whether every clause speaks of the same thing: two signs in common with another."""
+    said = [word(branch.words or "") for branch in worded]
+    return all(any(_shares_stem(one, other) for other in said if other is not one) for one in said)
+
+
+def _shares_stem(one: str, other: str) -> bool:
+    return any(one[start : start + 2] in other for start in range(len(one) - 1))
 
 
 def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> Graded | None:

@@ -73,7 +73,11 @@ def _introduced(parts: Parts, said: str, step: Step) -> bool:
     """Requirements may be listed first, if the deduction speaks of them all (以上每出现一例…)."""
     before = said or step.before
     if parts.left:
-        return before.startswith(("以上", "上述", "凡")) and all(not _forbidding(each) for each in parts.left)
+        return (
+            parts.left_numbered
+            and before.startswith(("以上", "上述"))
+            and all(not _forbidding(each) for each in parts.left)
+        )
     return before in ("", "以上", "以上情况", "上述情况", "凡") or not DANGER.search(before)
 
 

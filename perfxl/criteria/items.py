@@ -156,7 +156,7 @@ def read(parts: Parts) -> Items | None:
     """The rule of a criterion whose clauses each add their points."""
     if parts.left or parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
         return None
-    branches = [(branch, mark) for branch, mark in zip(parts.branches, parts.marks, strict=True)]
+    branches = [(branch, branch.mark) for branch in parts.branches]
     nothing = [
         pair
         for pair in branches
@@ -191,12 +191,16 @@ def _grouped(branches: list[tuple[Branch, str]], *, numbered: bool) -> list[Item
     sizes: set[str] = set()
     for group in groups.values():
         first, *failed = group
+        if any(each.closed for each in group[:-1]):
+            return None  # a sentence of its own does not belong to the item before it
         if not isinstance(first.award, Fixed) or first.award.amount == 0:
             return None
         if any(each.award not in (NONE, Deducted(first.award.amount, first.award.by)) for each in failed):
             return None
         sizes.add(first.award.by)
         items.append(Item(first.words or "", first.award.amount, tuple(each.words or "" for each in failed)))
+    if len({len(item.failed) for item in items}) > 1 or any(len(item.failed) > 1 for item in items):
+        return None  # an item that may fail beside others that may not: of which is the deduction?
     if len(sizes) > 1 or len({word(item.said) for item in items}) < len(items):
         return None
     return items

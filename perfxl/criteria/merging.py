@@ -1,15 +1,13 @@
 """Clauses put together: a condition with the award that follows it; headings set apart; the rest is left over."""
 
-import math
 import re
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
-from perfxl.criteria.awards import Award
-from perfxl.criteria.clauses import Basis, Branch, Cap, Clause, Whole
-from perfxl.criteria.conditions import Condition
-from perfxl.criteria.intervals import Interval, meet
+from perfxl.criteria.awards import NONE
+from perfxl.criteria.clauses import Basis, Branch, Cap, Clause, Content, Whole
+from perfxl.criteria.intervals import meet
 from perfxl.criteria.proportions import Proportion
+from perfxl.criteria.stated_goals import states_goal, with_goal
 from perfxl.criteria.steps import Step
 
 DANGER = re.compile(
@@ -27,139 +25,130 @@ class Parts:
     """What a criterion is made of once awards stand with their conditions."""
 
     branches: tuple[Branch, ...]
-    marks: tuple[str, ...]
     caps: tuple[Cap, ...] = ()
     wholes: tuple[Whole, ...] = ()
     bases: tuple[Basis, ...] = ()
-    headings: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    left_numbered: bool = True
+    """Whether every clause left over carries a number (①), as listed requirements do."""
+
+
+@dataclass
+class _Merger:
+    """The clauses on their way: what is complete, what still waits for its award, what is left over."""
+
+    branches: list[Branch] = field(default_factory=list)
+    caps: list[Cap] = field(default_factory=list)
+    wholes: list[Whole] = field(default_factory=list)
+    bases: list[Basis] = field(default_factory=list)
+    left: list[Branch] = field(default_factory=list)
+    waiting: Branch | None = None
+
+    def take(self, content: Content) -> None:
+        """Add what a clause says."""
+        if isinstance(content, Cap):
+            self.caps.append(content)
+        elif isinstance(content, Whole):
+            self.wholes.append(content)
+        elif isinstance(content, Basis):
+            self.bases.append(content)
+        elif content is not None:
+            self._branch(content)
+
+    def _branch(self, branch: Branch) -> None:
+        waiting, self.waiting = self.waiting, None
+        if waiting is not None:
+            branch = self._joined(waiting, branch)
+        if branch.award is None:
+            self.waiting = branch
+        else:
+            self.branches.append(branch)
+
+    def _joined(self, waiting: Branch, branch: Branch) -> Branch:
+        """The award with the condition before it, or two bounds of one comparison."""
+        alone = branch.condition is None and branch.words is None and not branch.otherwise
+        if alone and (waiting.words is None or not isinstance(branch.award, Step | Proportion)):
+            return replace(waiting, award=branch.award, closed=branch.closed)
+        joined = _both_bounds(waiting, branch)
+        if joined is None:
+            self.give_up(waiting)
+        return joined or branch
+
+    def give_up(self, waiting: Branch) -> None:
+        """A heading is harmless, a stated goal is a basis, a bare condition stays; other words are left over."""
+        condition = waiting.condition
+        if states_goal(waiting) and condition is not None:
+            self.bases.append(Basis(condition))
+        elif waiting.words is None and not waiting.otherwise:
+            self.branches.append(waiting)
+        elif not (waiting.words is not None and _is_heading(waiting)):
+            self.left.append(waiting)
 
 
 def merge(clauses: tuple[Clause, ...]) -> Parts:
     """Awards joined to the conditions before them; words without award are headings or left over."""
-    branches: list[Branch] = []
-    marks: list[str] = []
-    headings: list[str] = []
-    left: list[str] = []
-    rest: dict[type, list[Cap | Whole | Basis]] = {Cap: [], Whole: [], Basis: []}
-    waiting: Branch | None = None
+    merger = _Merger()
     mark = ""
     for position, clause in enumerate(clauses):
         mark = clause.mark or mark
         content = clause.content
-        if isinstance(content, Branch) and _states_goal(content):
-            rest[Basis].append(Basis(content.condition))  # type: ignore[arg-type]
-        elif isinstance(content, Branch):
-            waiting, done = _join(waiting, content, left)
-            if done is not None:
-                branches.append(done)
-                marks.append(mark)
-            if (
-                waiting is not None
-                and waiting.words is not None
-                and _is_heading(waiting.words, position, clause.strong)
-            ):
-                headings.append(waiting.words)
-                waiting = None
-        elif content is not None:
-            rest[type(content)].append(content)
-    if waiting is not None and _states_goal(waiting):
-        rest[Basis].append(Basis(waiting.condition))  # type: ignore[arg-type]
-        waiting = None
-    if waiting is not None:
-        _leave(waiting, branches, marks, left)
-    return _with_goal(
-        tuple(branches), tuple(marks), tuple(rest[Cap]), tuple(rest[Whole]), tuple(rest[Basis]),  # type: ignore[arg-type]
-        tuple(headings), tuple(left),
+        if isinstance(content, Branch):
+            content = replace(content, mark=mark, closed=clause.strong, first=position == 0, numbered=bool(clause.mark))
+        merger.take(content)
+    if merger.waiting is not None:
+        merger.give_up(merger.waiting)
+    return with_goal(
+        Parts(
+            tuple(merger.branches), tuple(merger.caps), tuple(merger.wholes), tuple(merger.bases),
+            tuple(branch.words or "…" for branch in merger.left), all(branch.numbered for branch in merger.left),
+        )
     )  # fmt: skip
 
 
-def _states_goal(branch: Branch) -> bool:
-    """`目标值95%`: a basis, not a condition."""
-    condition = branch.condition
-    if branch.award is not None or condition is None or condition.interval is None or not condition.interval.at:
-        return False
-    return re.fullmatch(r"(?:年度|指标|计划)*(?:目标值|指标值|计划值|标准值)", condition.subject) is not None
-
-
-def _with_goal(branches: tuple[Branch, ...], *rest: Any) -> Parts:
-    """The goal the criterion itself states put where it speaks of reaching it."""
-    parts = Parts(branches, *rest)
-    goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
-    reaching = [branch for branch in branches if branch.condition is not None and branch.condition.reached]
-    if len(parts.bases) == len(goals) == 1 and reaching and goals[0] is not None:
-        return replace(parts, branches=tuple(_reaching(branch, goals[0]) for branch in branches), bases=())
-    positive = [branch for branch in branches if branch.condition is not None and branch.condition.interval is not None]
-    if len(positive) == len(reaching) == 1 and reaching[0].condition == Condition(reached="missed"):
-        return replace(
-            parts,
-            branches=tuple(
-                replace(branch, condition=None, otherwise=True) if branch in reaching else branch for branch in branches
-            ),
-        )
-    return parts
-
-
-def _reaching(branch: Branch, goal: Interval) -> Branch:
-    condition = branch.condition
-    if condition is None or condition.reached is None or condition.limit:
-        return branch
-    if condition.reached == "reached":
-        interval = replace(goal, high=math.inf, high_edge="out", at=False)
-    else:
-        interval = replace(goal, low=-math.inf, low_edge="out", high_edge="out", at=False)
-    return replace(branch, condition=Condition(interval, subject=condition.subject))
-
-
-def _is_heading(words: str, position: int, strong: bool) -> bool:  # noqa: FBT001
+def _is_heading(branch: Branch) -> bool:
+    """`…是否充分`, `满意度调查结果。`: what is judged, before any judgement."""
+    words = branch.words or ""
     plain = not DANGER.search(words) and _HEADING.fullmatch(words) is not None
-    return plain and (position == 0 or strong or "是否" in words)
+    return plain and (branch.first or branch.closed or "是否" in words)
 
 
-def _leave(waiting: Branch, branches: list[Branch], marks: list[str], left: list[str]) -> None:
-    """A condition without award is kept (不低于95%。每低…); words without award are left over."""
-    if waiting.words is not None:
-        left.append(waiting.words)
-    else:
-        branches.append(waiting)
-        marks.append("")
-
-
-def _join(waiting: Branch | None, content: Branch, left: list[str]) -> tuple[Branch | None, Branch | None]:
-    """What still waits for its award, and the branch that is now complete."""
-    is_award_only = content.condition is None and content.words is None and not content.otherwise
-    if waiting is None:
-        return (None, content) if content.award is not None else (content, None)
-    if is_award_only:
-        return None, _with_award(waiting, content.award)
-    if waiting.condition is not None and content.condition is not None and _same_matter(waiting, content):
-        joined = meet(waiting.condition.interval, content.condition.interval)  # type: ignore[arg-type]
-        if joined is not None:
-            merged = replace(content, condition=replace(waiting.condition, interval=joined))
-            return (None, merged) if content.award is not None else (merged, None)
-    if waiting.words is not None and content.words is not None:
-        return (None, replace(content, words=f"{waiting.words},{content.words}")) if content.award is not None else (
-            replace(content, words=f"{waiting.words},{content.words}"), None)  # fmt: skip
-    left.append(waiting.words or "…")
-    return (None, content) if content.award is not None else (content, None)
-
-
-def _with_award(branch: Branch, award: Award | Step | Proportion | None) -> Branch:
-    return replace(branch, award=award)
-
-
-def _same_matter(one: Branch, other: Branch) -> bool:
-    """Two comparisons of the same thing (>1个月,≤2个月), each bounding one side."""
+def _both_bounds(one: Branch, other: Branch) -> Branch | None:
+    """`>1个月,≤2个月`: two comparisons of the same thing, each bounding one side."""
     first, second = one.condition, other.condition
     if first is None or second is None or first.interval is None or second.interval is None:
-        return False
-    return same_subject((first.subject, second.subject))
+        return None
+    joined = meet(first.interval, second.interval) if same_subject((first.subject, second.subject)) else None
+    return replace(other, condition=replace(first, interval=joined)) if joined is not None else None
+
+
+def one_subject(branches: tuple[Branch, ...]) -> bool:
+    """Whether all clauses speak of one thing, named first, and named where something is earned."""
+    subjects = [_subject(branch) for branch in branches]
+    earning = [subject for branch, subject in zip(branches, subjects, strict=True) if branch.award != NONE]
+    special = [subject for subject in subjects if is_special(subject)]
+    return same_subject(tuple(subjects)) and (not special or any(is_special(subject) for subject in earning))
+
+
+def _subject(branch: Branch) -> str:
+    named = branch.condition.subject if branch.condition else ""
+    return named or (branch.award.subject if isinstance(branch.award, Proportion) else "")
+
+
+def is_special(subject: str) -> bool:
+    """Whether a subject names a thing of its own (满意度, not 业绩值)."""
+    return not _GENERIC.fullmatch(_bare(subject))
+
+
+def _bare(subject: str) -> str:
+    return re.sub(r"[的是]|\(.*?\)", "", subject)
 
 
 def same_subject(subjects: tuple[str, ...]) -> bool:
     """Whether all conditions speak of one thing, so far as their subjects say."""
-    named = [re.sub(r"[的是]|\(.*?\)", "", subject) for subject in subjects]
-    special = [subject for subject in named if not _GENERIC.fullmatch(subject)]
+    named = [_bare(subject) for subject in subjects]
+    special = [subject for subject in named if is_special(subject)]
+    if special and named[0] != special[0]:
+        return False  # 业绩值…，执行率低于…: two things
     if any(DANGER.search(subject) for subject in special):
         return False
     longest = max(special, key=len, default="")

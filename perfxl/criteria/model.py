@@ -64,6 +64,8 @@ class Plan:
     full_share: float | None = None
     base: float | None = None
     needs_target: bool = False
+    fixed_target: bool = False
+    """Whether another target would ask for another plan, so that the formula holds for this one only."""
     direction: Literal["", "up", "down"] = ""
 
 

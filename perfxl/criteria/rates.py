@@ -58,7 +58,13 @@ class Rate:
         direction: Literal["up"] = "up"
         expect = Expect("number", percent=True, hundred_words=True)
         return Plan(
-            expect, self.proportion.points(reverse=False, rules=rules), _unclear, named, base=1.0, direction=direction
+            expect,
+            self.proportion.points(reverse=False, rules=rules),
+            _unclear,
+            named,
+            base=1.0,
+            direction=direction,
+            fixed_target=self._is_of_target(),
         )
 
 

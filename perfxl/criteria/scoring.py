@@ -144,7 +144,6 @@ def _columns(group: list[Case]) -> Columns:
         "word": np.array([case.understood.word for case in group], dtype=object),
         "target word": np.array([word(case.target.text) for case in group], dtype=object),
         "phrases": np.array([phrases(case.actual.text) for case in group], dtype=object),
-        "same target": np.ones(len(group)),
     }
 
 

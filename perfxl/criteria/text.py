@@ -58,6 +58,11 @@ def _percentage(match: re.Match[str]) -> str:
     return match[0] if value is None else f"{value:g}%"
 
 
+def _fraction(match: re.Match[str]) -> str:
+    """三分之一 as 1/3."""
+    return f"{number(match[2]):g}/{number(match[1]):g}"
+
+
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """The text half width, simplified and without spaces, as far as no two numbers run together."""
@@ -71,6 +76,7 @@ def plain(text: str) -> str:
 def canonical(criterion: str) -> str:
     """A criterion in plain spelling, with the slips of published scans mended."""
     text = plain(criterion)
+    text = re.sub(r"([二三四五六七八九十])分之([一二三四五六七八九])", _fraction, text)
     for slip, mended in _SLIPS:
         text = slip.sub(mended, text)
     return text
