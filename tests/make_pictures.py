@@ -25,9 +25,9 @@ class Picture(NamedTuple):
 
 
 PAGES = (
-    Picture("template.png", BLANK, "自评价评分附件表", 297, 148),
-    Picture("completed.png", COMPLETED, "自评价评分附件表", 297, 158),
-    Picture("analysis.png", COMPLETED, "绩效分析", 210, 174),
+    Picture("template.png", BLANK, "复核业绩值", 297, 148),
+    Picture("completed.png", COMPLETED, "复核业绩值", 297, 155),
+    Picture("analysis.png", COMPLETED, "绩效分析", 210, 158),
     Picture("findings.png", COMPLETED, "必须改", 297, 44),
 )
 
