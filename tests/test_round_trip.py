@@ -85,11 +85,12 @@ def recalculated(tmp_path_factory):
     """Every edit of a completed workbook: as LibreOffice recalculates it, and as perfxl completes it."""
     folder = tmp_path_factory.mktemp("edits")
     completed = perfxl.fill(UNSCORED, folder / "completed.xlsx").output
-    files = {name: edited(completed, folder / f"{number}.xlsx", edits) for number, (name, edits) in enumerate(EDITS.items())}
-    by_office = libreoffice.convert(files.values(), folder / "office")
+    files = [edited(completed, folder / f"{number}.xlsx", edits) for number, edits in enumerate(EDITS.values())]
+    by_office = libreoffice.convert(files, folder / "office")
+    by_perfxl = [perfxl.fill(path, folder / f"{path.stem}_.xlsx").output for path in files]
     return {
-        name: (libreoffice.stored_values(office), libreoffice.stored_values(perfxl.fill(path, folder / f"{path.stem}_.xlsx").output))
-        for (name, path), office in zip(files.items(), by_office, strict=True)
+        name: (libreoffice.stored_values(office), libreoffice.stored_values(own))
+        for name, office, own in zip(EDITS, by_office, by_perfxl, strict=True)
     }
 
 

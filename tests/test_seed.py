@@ -154,7 +154,10 @@ def test_text_that_looks_like_a_formula_or_a_link_stays_text(tmp_path):
     book.save(source)
     outcome = perfxl.fill(source)
     sheet = openpyxl.load_workbook(outcome.output)["绩效指标"]
-    assert [(sheet[cell].value, sheet[cell].data_type) for cell in ("K13", "K14")] == [("=1+1", "s"), ("{=SUM(A1)}", "s")]
+    assert [(sheet[cell].value, sheet[cell].data_type) for cell in ("K13", "K14")] == [
+        ("=1+1", "s"),
+        ("{=SUM(A1)}", "s"),
+    ]
     assert sheet["K15"].value == "http://example.org/附件"
     assert sheet["K15"].hyperlink is None
     assert sheet["K16"].value == "+86"

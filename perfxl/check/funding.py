@@ -53,7 +53,8 @@ def _amounts(table: Table, frames: Frames, *, negative_is_error: bool) -> tuple[
     def frame(values: np.ndarray) -> pd.DataFrame:
         return pd.DataFrame(values, index=frames.values.index, columns=frames.values.columns)
 
-    return Amounts(frame(np.where(bad, np.nan, number)), frame(typed), frame(bad)), found
+    disguised = numbers.are(State.TRUE, State.DATE)
+    return Amounts(frame(np.where(bad, np.nan, number)), frame(typed), frame(bad), frame(disguised)), found
 
 
 def _state_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[tuple[int, Finding]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from perfxl.read.headings import total_row
@@ -119,9 +120,8 @@ class _Book:
 
 def _frames(table: Table, rows: Iterable[Row]) -> Frames:
     listed = list(rows)
-    index = pd.MultiIndex.from_arrays(
-        [[row[0] for row in listed], [row[1] for row in listed]], names=["workbook", "row"]
-    )
+    places = [np.array([row[level] for row in listed], dtype=np.int64) for level in (0, 1)]
+    index = pd.MultiIndex.from_arrays(places, names=["workbook", "row"])
     columns = [column.name for column in table.all_columns]
 
     def frame(part: int) -> pd.DataFrame:

@@ -98,7 +98,7 @@ def expenditure_findings(
         words = {"typed": number.at[place, "total"], "computed": computed[place], "difference": difference[place]}
         cell = EXPENDITURE.cell("total", place[1])
         yield place[0], findings.ITEM_TOTAL_DIFFERS.at(EXPENDITURE.sheet, cell, **words)
-    for place in items.index[items["earmarked"] > items["fiscal"] + SAME_AMOUNT]:
+    for place in items.index[typed["earmarked"] & (items["earmarked"] > items["fiscal"] + SAME_AMOUNT)]:
         words = {"earmarked": items.at[place, "earmarked"], "fiscal": items.at[place, "fiscal"]}
         cell = EXPENDITURE.cell("earmarked", place[1])
         yield place[0], findings.EARMARKED_OVER_FISCAL.at(EXPENDITURE.sheet, cell, **words)

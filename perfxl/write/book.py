@@ -41,6 +41,7 @@ class Style:
     bold: bool = False
     size: float = FONT_SIZE
     align: str = "left"
+    valign: str = "vcenter"
     border: bool = True
     wrap: bool = True
     color: str = ""
@@ -111,7 +112,7 @@ def _properties(style: Style) -> dict[str, Any]:
         "num_format": words["number_format"],
         "bold": words["bold"],
         "align": words["align"],
-        "valign": "vcenter",
+        "valign": words["valign"],
         "text_wrap": words["wrap"],
         "underline": int(words["underline"]),
     }

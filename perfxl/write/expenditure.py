@@ -7,7 +7,7 @@ from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book, lines_needed, style_of
 from perfxl.write.form import Form
-from perfxl.write.funding import amount_written
+from perfxl.write.funding import BLANK, amount_written
 
 TABLE = layout.EXPENDITURE
 TOTAL_ROW = layout.EXPENDITURE_TOTAL_ROW
@@ -24,9 +24,14 @@ def write_expenditure(book: Book, results: Results, workbook: int, found: tuple[
     items = rows_of(results.items, workbook)
     last = max([TABLE.first_row + LEAST_ITEMS - 1, *items])
     sums = record_of(results.item_sums, workbook)
+    disguised = rows_of(results.item_amounts.disguised, workbook)
     for name in layout.EXPENDITURE_COLUMNS:
         total = style_of(Kind.AMOUNT, Owner.PERFXL)
-        form.formula(TABLE.cell(name, TOTAL_ROW), column_formula(name, last), sums[name], total)
+        terms = ("total", "fiscal", "other") if name == "total" else (name,)
+        formula = (
+            BLANK if any(row[term] for row in disguised.values() for term in terms) else column_formula(name, last)
+        )
+        form.formula(TABLE.cell(name, TOTAL_ROW), formula, sums[name], total)
     _items(form, results, workbook, items, last)
     _inputs(form, last)
     form.end()
@@ -35,7 +40,9 @@ def write_expenditure(book: Book, results: Results, workbook: int, found: tuple[
 def _items(form: Form, results: Results, workbook: int, items: dict[int, Record], last: int) -> None:
     values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.expenditure)
     amounts = results.item_amounts
-    typed, number, bad = (rows_of(frame, workbook) for frame in (amounts.typed, amounts.number, amounts.bad))
+    typed, number, bad, disguised = (
+        rows_of(frame, workbook) for frame in (amounts.typed, amounts.number, amounts.bad, amounts.disguised)
+    )
     name_column, *amount_columns = TABLE.columns
     lines = {}
     for row in range(TABLE.first_row, last + 1):
@@ -51,10 +58,15 @@ def _items(form: Form, results: Results, workbook: int, items: dict[int, Record]
                 style = style.with_format(formats[row][column.name])
                 form.typed(cell, amount, formulas[row][column.name], style)
             elif column.owner is Owner.SHARED:
-                form.formula(cell, item_formula(row), items[row][column.name] if present else None, style)
+                formula = BLANK if present and _disguised(disguised[row]) else item_formula(row)
+                form.formula(cell, formula, items[row][column.name] if present else None, style)
             else:
                 form.put(cell, None, style)
     form.heights(lines)
+
+
+def _disguised(amounts: Record) -> bool:
+    return bool(amounts["fiscal"] or amounts["other"])
 
 
 def _inputs(form: Form, last: int) -> None:
@@ -77,7 +89,9 @@ def column_formula(column: str, last: int) -> str:
     span = f"{TABLE.cell(column, TABLE.first_row)}:{TABLE.cell(column, end)}"
     if column != "total":
         return f'IF(COUNT({span})=COUNTA({span}),ROUND(SUM({span}),2),"")'
-    # its own cells hold formulas that may be blank: the parts are looked at, and typed texts
-    parts = f"{TABLE.cell('fiscal', TABLE.first_row)}:{TABLE.cell('other', end)}"
-    words = f'SUMPRODUCT(ISTEXT({span})*({span}<>""))'
-    return f'IF(AND(COUNT({parts})=COUNTA({parts}),{words}=0),ROUND(SUM({span}),2),"")'
+    # its own cells hold formulas that are blank on unused rows: every row in use must have a number here
+    first = TABLE.first_row
+    used = "&".join(
+        f"{TABLE.cell(name, first)}:{TABLE.cell(name, end)}" for name in ("item", "total", "fiscal", "other")
+    )
+    return f'IFERROR(IF(SUMPRODUCT(({used}<>"")*(1-ISNUMBER({span})))=0,ROUND(SUM({span}),2),""),"")'

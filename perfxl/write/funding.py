@@ -5,12 +5,13 @@ import math
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.model import Kind, Line, Owner
-from perfxl.template.records import record_of, rows_of
+from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import HEADING, REMARK, Book, style_of
 from perfxl.write.form import Form
 
 TABLE = layout.FUNDING
+BLANK = '""'
 TERMS = {
     "balance": ("received", "spent"),
     "execution_rate": ("received", "budgeted"),
@@ -28,20 +29,20 @@ def write_funding(book: Book, results: Results, workbook: int, found: tuple[Find
     for line in TABLE.lines:
         form.fixed(TABLE.cell("item", line.row), line.label, HEADING)
         form.fixed(TABLE.cell("number", line.row), line.sign, HEADING)
-    _amounts(form, results, workbook)
+    disguised = rows_of(results.funding_amounts.disguised, workbook)
+    _amounts(form, results, workbook, disguised)
     for line in TABLE.lines:
         if line.owner is Owner.PERFXL:
             amounts = record_of(results.funding[line.name], workbook)
             for column in layout.MONEY_COLUMNS:
-                value = amounts[column]
-                form.formula(
-                    TABLE.cell(column, line.row), line_formula(line, column), value, style_of(line.kind, line.owner)
-                )
+                formula = line_formula(line, column, disguised)
+                style = style_of(line.kind, line.owner)
+                form.formula(TABLE.cell(column, line.row), formula, amounts[column], style)
     form.heights(dict.fromkeys(range(TABLE.first_row - 2, TABLE.lines[-1].row + 1), 1.4))
     form.end()
 
 
-def _amounts(form: Form, results: Results, workbook: int) -> None:
+def _amounts(form: Form, results: Results, workbook: int, disguised: dict[int, Record]) -> None:
     values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.funding)
     typed = rows_of(results.funding_amounts.typed, workbook)
     number = rows_of(results.funding_amounts.number, workbook)
@@ -56,7 +57,7 @@ def _amounts(form: Form, results: Results, workbook: int) -> None:
             if column.owner is Owner.SHARED and not typed[line.row][name]:
                 entered = {c for c in layout.MONEY_COLUMNS if typed[line.row][c]}
                 computed = amounts[name]
-                form.formula(cell, sum_formula(name, line.row, entered), computed, style)
+                form.formula(cell, sum_formula(name, line.row, entered, disguised[line.row]), computed, style)
             else:
                 formula = formulas[line.row][name]
                 raw, amount = values[line.row][name], number[line.row][name]
@@ -75,11 +76,14 @@ def amount_written(raw: object, number: float, *, bad: bool) -> object:
     return number if isinstance(raw, str) and not bad and not math.isnan(number) else raw
 
 
-def sum_formula(column: str, row: int, entered: set[str]) -> str:
+def sum_formula(column: str, row: int, entered: set[str], disguised: Record) -> str:
     """Return the formula of 小计 or 合计: blank where a term is no amount, or where nothing was entered in the line.
 
     `entered` are the columns of the line in which persons typed: a typed 小计 counts as an entry of its own.
+    Over something `disguised` as an amount nothing is summed before it is mended.
     """
+    if any(disguised[term] for term in SOURCES.get(column, tuple(SOURCES))):
+        return BLANK
     if column in SOURCES:
         sources = SOURCES[column]
         span = f"{TABLE.cell(sources[0], row)}:{TABLE.cell(sources[-1], row)}"
@@ -92,11 +96,13 @@ def sum_formula(column: str, row: int, entered: set[str]) -> str:
     return f'IF(AND(COUNT({given})>0,COUNT({fiscal},{other})=2),ROUND({fiscal}+{other},2),"")'
 
 
-def line_formula(line: Line, column: str) -> str:
+def line_formula(line: Line, column: str, disguised: dict[int, Record]) -> str:
     """Return the formula of the balance or of a rate in one column.
 
     A blank source counts as 0, a blank sum does not; anything that is no amount leaves the cell blank.
     """
+    if any(disguised[TABLE.line_by_name[name].row][column] for name in TERMS[line.name]):
+        return BLANK
     first, second = (TABLE.cell(column, name) for name in TERMS[line.name])
     amounts = f"{first},{second}"
     formula = f"ROUND({first}-{second},2)"

@@ -1,6 +1,7 @@
 """绩效指标 as a sheet: what the unit typed, and scores, review columns, totals and grades as live formulas."""
 
 import datetime
+from dataclasses import replace
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ from perfxl.write.book import (
     PERCENT_FORMAT,
     Book,
     Style,
+    display_width,
     lines_needed,
     style_of,
 )
@@ -29,7 +31,8 @@ from perfxl.write.linked import rate_formula
 
 TABLE = layout.INDICATORS
 BLANK = '""'
-EVIDENCE_LINES = 10
+EVIDENCE_LINES = 14
+LONG_VALUE = 12
 """A cell of evidence shows so many lines at most; 附件清单 has every attachment on a line of its own."""
 
 
@@ -104,6 +107,10 @@ class _Rows:
 
     def _style(self, column: Column, row: int, entry: Record) -> Style:
         style = style_of(column.kind, column.owner)
+        if column.name == "evidence":
+            return replace(style, valign="top")
+        if column.kind is Kind.VALUE and display_width(self.values[row][column.name] or "") > LONG_VALUE * 2:
+            style = replace(style, align="left")
         if column.name == "reviewed_actual":
             return style.with_format(self._reviewed_format(entry))
         if column.name == "actual" and self.values[row]["actual"] is None and entry["percent_row"]:

@@ -1,0 +1,137 @@
+"""资金安排 and 支出情况: sums, balance, rates, and what is said of them."""
+
+import openpyxl
+import pytest
+from test_seed import differences
+from workbooks import UNSCORED, edited, formatted
+
+import perfxl
+
+EMPTY_FUNDING = {f"资金安排!{column}{row}": None for column in "CDEFGHIJKL" for row in range(5, 9)}
+ONE_SOURCE = EMPTY_FUNDING | {"资金安排!F5": 1000, "资金安排!F6": 1000, "资金安排!F7": 800, "资金安排!F8": 600}
+
+
+def funding_sheet(tmp_path, edits):
+    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["资金安排"]
+    return sheet, {(finding.code, finding.cell) for finding in outcome.findings if finding.sheet == "资金安排"}
+
+
+def row(sheet, number):
+    return [cell.value for cell in sheet[f"C{number}:L{number}"][0]]
+
+
+def test_blank_sums_are_computed(tmp_path):
+    sheet, _ = funding_sheet(tmp_path, ONE_SOURCE | {"资金安排!J7": 100, "资金安排!K8": 50})
+    assert row(sheet, 7) == [900, 800, None, 800, None, None, 100, 100, None, None]
+    assert row(sheet, 8) == [650, 600, None, 600, None, None, 50, None, 50, None]
+    assert row(sheet, 9) == [250, 200, 0, 200, 0, 0, 50, 100, -50, 0]
+
+
+def test_rates_have_two_decimals_rounded_half_up(tmp_path):
+    sheet, _ = funding_sheet(tmp_path, ONE_SOURCE | {"资金安排!F5": 80000, "资金安排!F7": 50004, "资金安排!F8": 0})
+    assert sheet["C10"].value == 62.51  # 62.505 exactly
+    assert sheet["C12"].value == 0
+
+
+def test_a_typed_sum_stands_and_its_difference_is_said(tmp_path):
+    sheet, said = funding_sheet(tmp_path, ONE_SOURCE | {"资金安排!D7": 900})
+    assert row(sheet, 7)[:2] == [900, 900]
+    assert ("M02", "D7") in said
+
+
+def test_a_typed_sum_without_sources_stands_silently(tmp_path):
+    sheet, said = funding_sheet(tmp_path, EMPTY_FUNDING | {f"资金安排!C{r}": 5000 for r in range(5, 9)})
+    assert [sheet[f"C{r}"].value for r in range(9, 13)] == [0, 100, 100, 100]
+    assert not {code for code, _ in said} & {"M02", "N01"}
+
+
+def test_a_line_nobody_filled_in_is_an_error(tmp_path):
+    sheet, said = funding_sheet(tmp_path, ONE_SOURCE | {"资金安排!F8": None})
+    assert ("N01", "C8") in said
+    assert [sheet[f"C{r}"].value for r in (8, 9, 12)] == [None, None, None]
+
+
+def test_nothing_over_nothing_is_0_and_something_over_nothing_is_an_error(tmp_path):
+    sheet, said = funding_sheet(tmp_path, ONE_SOURCE | {"资金安排!F5": 0})
+    assert [sheet[cell].value for cell in ("E10", "F10", "D10", "C10")] == [0, None, None, None]
+    assert [(code, cell) for code, cell in said if code == "M01"] == [("M01", "F10")]
+
+
+CELLS = [
+    ("两百万", "N02", None),
+    ("约300", "N02", None),
+    (-5, "N03", None),
+    (True, "N04", None),
+    ("#DIV/0!", "N06", None),
+    ("=SUM(F8:F8)", "N07", None),
+    ("207万元", "N08", 2070000),
+    ("１，３４５，３４３", "N09", 1345343),
+    ("1,345,343", "N09", 1345343),
+    ("2000元", "N09", 2000),
+]
+
+
+@pytest.mark.parametrize(("typed", "code", "read"), CELLS)
+def test_what_stands_where_an_amount_belongs(typed, code, read, tmp_path):
+    sheet, said = funding_sheet(tmp_path, ONE_SOURCE | {"资金安排!F7": typed})
+    assert (code, "F7") in said
+    assert sheet["C7"].value == read
+    if read:
+        assert sheet["F7"].value == read
+    else:
+        assert [sheet[f"{column}{r}"].value for column in "CDF" for r in (9, 10, 11, 12)] == [None] * 12
+
+
+def test_a_date_where_an_amount_belongs(tmp_path):
+    source = formatted(UNSCORED, tmp_path / "x.xlsx", "资金安排!F7", 44561, "yyyy-mm-dd")
+    outcome = perfxl.fill(source)
+    assert ("N05", "F7") in {(finding.code, finding.cell) for finding in outcome.findings}
+
+
+@pytest.mark.parametrize("typed", [typed for typed, code, _ in CELLS if code != "N07"])
+def test_libreoffice_agrees_on_blanks(typed, tmp_path):
+    edits = ONE_SOURCE | {"资金安排!F7": typed, "资金安排!J6": 3}
+    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    assert differences(outcome.output, tmp_path / "office") == []
+
+
+def test_values_pasted_over_formulas_become_formulas_again(tmp_path):
+    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    values = {"资金安排!C10": 100, "资金安排!C12": 64.99, "绩效指标!I25": 100}
+    pasted = edited(completed, tmp_path / "pasted.xlsx", values)
+    outcome = perfxl.fill(pasted)
+    formulas = openpyxl.load_workbook(outcome.output)
+    assert str(formulas["资金安排"]["C12"].value).startswith("=")
+    assert not any(finding.transient for finding in outcome.findings)
+
+
+def test_overtyped_rates_are_put_right_and_said_once(tmp_path):
+    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    outcome = perfxl.fill(edited(completed, tmp_path / "typed.xlsx", {"资金安排!C12": 95}))
+    said = [finding for finding in outcome.findings if finding.transient]
+    assert [(finding.code, finding.cell) for finding in said] == [("R04", "C12")]
+    book = openpyxl.load_workbook(outcome.output, data_only=True)
+    assert book["资金安排"]["C12"].value == 64.99
+    listed = [book["核对问题"].cell(r, 2).value for r in range(4, book["核对问题"].max_row + 1)]
+    assert "R04" not in listed
+
+
+EXPENDITURE = [
+    ({"支出情况!C6": None, "支出情况!B6": None}, {"B5": 1075343, "C5": 1075343}, {("X02", "C5")}),
+    ({"支出情况!B6": None}, {"B6": 270000, "B5": 1345343}, set()),
+    ({"支出情况!B6": 280000}, {"B6": 280000, "B5": 1355343}, {("X01", "B6"), ("X02", "B5")}),
+    ({"支出情况!E7": 600000}, {"E5": 600000}, {("X03", "E7")}),
+    ({"支出情况!C9": -100, "支出情况!A9": "冲红"}, {"C5": 1345243}, {("X04", "C9"), ("X02", "C5")}),
+    ({"支出情况!D8": "若干"}, {"D5": None, "B5": 1345343}, {("N02", "D8")}),
+    ({"支出情况!A8": None}, {}, {("X05", "A8")}),
+]
+
+
+@pytest.mark.parametrize(("edits", "values", "said"), EXPENDITURE)
+def test_expenditure(edits, values, said, tmp_path):
+    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["支出情况"]
+    assert {cell: sheet[cell].value for cell in values} == values
+    assert {(finding.code, finding.cell) for finding in outcome.findings if finding.sheet == "支出情况"} == said
+    assert differences(outcome.output, tmp_path / "office") == []
