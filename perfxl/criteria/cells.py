@@ -2,22 +2,13 @@
 
 import datetime as dt
 
+from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.model import Expect
 from perfxl.criteria.numerals import number
-from perfxl.criteria.expressions import literal
 from perfxl.criteria.text import plain, word
 from perfxl.criteria.understanding import HUNDRED
 from perfxl.criteria.units import same, spellings
 from perfxl.criteria.values import Value, as_date
-
-LONGEST = 255
-"""Excel's limit for a text literal in a formula."""
-
-
-def quoted(text: str) -> str:
-    """A text literal; one too long for Excel is joined from several."""
-    pieces = [text[start : start + LONGEST // 2] for start in range(0, len(text), LONGEST // 2)] or [""]
-    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
 def _stripped(cell: str, words: tuple[str, ...]) -> str:

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from perfxl.criteria.expressions import (
-    ACTUAL, BLANK, NOTHING, TARGET, WEIGHT, Expression, both, choose, compare, constant, most, name, rounded,
+    ACTUAL,
+    BLANK,
+    NOTHING,
+    TARGET,
+    WEIGHT,
+    Expression,
+    both,
+    choose,
+    compare,
+    constant,
+    most,
+    name,
+    rounded,
 )  # fmt: skip
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import percent, shown
@@ -144,7 +156,7 @@ def _range(target: Value) -> Plan:
 def _date(target: Value) -> Plan:
     """On time: full; late: undecided."""
 
-    def doubt(actual: float | str, weight: float) -> Doubt:
+    def doubt(_: float | str, weight: float) -> Doubt:
         return Doubt("actual-gap", "actual", f"晚于目标值“{target.text}”，没有评分标准说明如何扣分", 0.0, weight)
 
     points = choose(compare(ACTUAL, "<=", TARGET), WEIGHT, BLANK)

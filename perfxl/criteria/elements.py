@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from perfxl.criteria.expressions import (
-    NOTHING, WEIGHT, Expression, both, choose, compare, constant, minus, most, name, rounded, times, total,
+    NOTHING,
+    WEIGHT,
+    Expression,
+    both,
+    choose,
+    compare,
+    constant,
+    minus,
+    most,
+    name,
+    rounded,
+    times,
+    total,
 )  # fmt: skip
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import percent, shown

@@ -128,8 +128,9 @@ def _frames(
     )
     cases = pd.DataFrame(
         {
-            "criterion": criterion, "weight": float(weight), "target": pd.Series([_typed(target)] * len(tried), dtype=object, index=index),
-            "target_format": "General", "actual": pd.Series([_typed(actual) for actual in tried], dtype=object, index=index),
+            "criterion": criterion, "weight": float(weight),
+            "target": pd.Series([_typed(target)] * len(tried), dtype=object, index=index), "target_format": "General",
+            "actual": pd.Series([_typed(actual) for actual in tried], dtype=object, index=index),
             "actual_format": "General", "indicator": None,
         },
         index=index,

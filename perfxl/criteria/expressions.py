@@ -50,12 +50,18 @@ def literal(value: float) -> str:
     return f"{value:.15g}" if value == float(f"{value:.15g}") else repr(value)
 
 
+def _as_fraction(value: float) -> str:
+    """`1/3` for a third; empty for a number with few decimals."""
+    if len(literal(value)) <= 10:
+        return ""
+    pairs = ((part, whole) for whole in (3, 6, 7, 9, 11) for part in range(1, whole))
+    return next((f"{part}/{whole}" for part, whole in pairs if value == part / whole), "")
+
+
 def constant(value: float, *, percent: bool = False) -> Expression:
     """A number of the criterion; a percentage is written as one."""
-    for denominator in (3, 6, 7, 9, 11):
-        for numerator in range(1, denominator):
-            if value == numerator / denominator and len(literal(value)) > 10:
-                return Expression(lambda _: np.float64(value), lambda _: f"{numerator}/{denominator}", PRODUCT)
+    if fraction := _as_fraction(value):
+        return Expression(lambda _: np.float64(value), lambda _: fraction, PRODUCT)
     shown = literal(round(value * 100, 10)) + "%" if percent else literal(value)
     return Expression(lambda _: np.float64(value), lambda _: shown, POWER if value < 0 else ATOM)
 
@@ -115,10 +121,16 @@ def rounded(value: Expression, digits: int = 8) -> Expression:
     )
 
 
+_WHOLE: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
+    "up": ("ROUNDUP", np.ceil),
+    "down": ("ROUNDDOWN", np.floor),
+    "nearest": ("ROUND", lambda steps: round_half_up(steps, 0)),
+}
+
+
 def whole(value: Expression, direction: str) -> Expression:
     """Whole steps: rounded "up", "down" or to the "nearest", after rounding to 8 decimals."""
-    compute = {"up": np.ceil, "down": np.floor, "nearest": lambda steps: round_half_up(steps, 0)}[direction]
-    title = {"up": "ROUNDUP", "down": "ROUNDDOWN", "nearest": "ROUND"}[direction]
+    title, compute = _WHOLE[direction]
     exact = rounded(value)
     return Expression(
         lambda columns: compute(exact.column(columns)),
@@ -148,7 +160,7 @@ def choose(condition: Expression, then: Expression, otherwise: Expression) -> Ex
     )
 
 
-def _many(title: str, compute: Callable[[Any, Any], Any], parts: Iterable[Expression]) -> Expression:
+def _many(title: str, compute: Any, parts: Iterable[Expression]) -> Expression:
     terms = tuple(parts)
     if len(terms) == 1:
         return terms[0]
@@ -173,6 +185,11 @@ def total(parts: Iterable[Expression]) -> Expression:
     return reduce(plus, parts)
 
 
-def finite(value: Expression) -> Expression:
-    """The value, blank where it is none."""
-    return value
+LONGEST_TEXT = 255
+"""Excel's limit for a text literal in a formula."""
+
+
+def quoted(text: str) -> str:
+    """A text literal; one too long for Excel is joined from several."""
+    pieces = [text[start : start + LONGEST_TEXT // 2] for start in range(0, len(text), LONGEST_TEXT // 2)] or [""]
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from perfxl.criteria.cells import actual_number, bare_word, date_number, phrase_list, quoted, same_text, target_number
+from perfxl.criteria.cells import actual_number, bare_word, date_number, phrase_list, same_text, target_number
 from perfxl.criteria.elements import Elements
+from perfxl.criteria.expressions import quoted
 from perfxl.criteria.items import phrases
 from perfxl.criteria.model import Cells, Doubt, ElementCells, Plan, Settled
 from perfxl.criteria.numerals import shown

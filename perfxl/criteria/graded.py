@@ -108,7 +108,7 @@ def read(parts: Parts) -> Graded | None:
 
 
 def _is_sound(branch: Branch) -> bool:
-    if not isinstance(branch.award, Fixed | Deducted | Open) or branch.bracketed and isinstance(branch.award, Open):
+    if not isinstance(branch.award, Fixed | Deducted | Open) or (branch.bracketed and isinstance(branch.award, Open)):
         return False
     if branch.words is None:
         return True

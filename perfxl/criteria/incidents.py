@@ -1,4 +1,4 @@
-"""The family of counted incidents: `每出现一例…扣1分`, `每滞后一年扣1分`. A number is their count; 0 means full marks."""
+"""The family of counted incidents: `每出现一例…扣1分`, `每滞后一年扣1分`. A number counts them; 0 means full marks."""
 
 from dataclasses import dataclass
 

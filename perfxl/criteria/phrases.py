@@ -1,9 +1,14 @@
 """How words of an actual match the words of a clause: equal, an alternative, an ending, or a negation (A4.11)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from perfxl.criteria.expressions import Expression, either, name
+import numpy as np
+import numpy.typing as npt
+
+from perfxl.criteria.expressions import Expression, either, name, quoted
 from perfxl.criteria.text import word
 
 NEGATING = re.compile(r"未|没|不|无|非|否")
@@ -68,8 +73,6 @@ def is_word(words: tuple[str, ...]) -> Expression:
 
 
 def _equals(cell: str, words: tuple[str, ...]) -> str:
-    from perfxl.criteria.cells import quoted
-
     if len(words) == 1:
         return f"{cell}={quoted(words[0])}"
     return f"OR({cell}={{{','.join(map(quoted, words))}}})"
@@ -85,8 +88,6 @@ def is_ending(condition: str, shortest: int) -> Expression:
 
 
 def _ends(cell: str, condition: str, shortest: int) -> str:
-    from perfxl.criteria.cells import quoted
-
     return f"AND(LEN({cell})>={shortest},RIGHT({quoted(condition)},LEN({cell}))={cell})"
 
 
@@ -148,8 +149,6 @@ def _endings(names: Names) -> list[str]:
     return [names.ending_of[-length:] for length in range(names.shortest, len(names.ending_of) + 1)]
 
 
-def _each(words: object, test: object) -> object:
-    import numpy as np
-
-    found = {text: test(text) for text in set(words)}  # type: ignore[operator, call-overload]
-    return np.array([found[text] for text in words], dtype=bool)  # type: ignore[attr-defined]
+def _each(words: npt.NDArray[Any], test: Callable[[str], bool]) -> npt.NDArray[Any]:
+    found = {text: test(text) for text in set(words.tolist())}
+    return np.asarray([found[text] for text in words.tolist()], dtype=bool)

@@ -66,10 +66,10 @@ def pieces(bands: tuple[Band, ...], otherwise: Given | None) -> tuple[Piece, ...
                 Piece(
                     Interval(bound, bound, "in", "in", template.percent, template.unit),
                     _award(bands, bound, otherwise),
-                    True,
-                    True,
+                    closed_above=True,
+                    closed_below=True,
                 )
-            )  # noqa: FBT003
+            )
         below = bound
     return tuple(_joined(cut))
 

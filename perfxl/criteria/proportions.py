@@ -52,7 +52,10 @@ def against_target(*, reverse: bool, rules: Rules) -> Expression:
     return times(WEIGHT, most(NOTHING, minus(constant(2), over(ACTUAL, TARGET))))
 
 
-_WEIGHT = r"(?:(?:该项|本项|该|本|此项|指标|标准|的|对应|所占)*(?:分值|权重分值|权重分|权重|标准分|满分|总分)|(?P<points>\d+(?:\.\d+)?)分?)"
+_WEIGHT = (
+    r"(?:(?:该项|本项|该|本|此项|指标|标准|的|对应|所占)*(?:分值|权重分值|权重分|权重|标准分|满分|总分)"
+    r"|(?P<points>\d+(?:\.\d+)?)分?)"
+)
 _RATE = r"(?P<rate>(?:(?!按|以上|以下|以内|得分)[^\d=*/分%,]){0,24}?(?:率|比例|比重|百分比))"
 _GET = r"(?:(?:实际|评价指标|指标|本项|该项|该指标|最终)*(?:得分值|得分|分值|计分|评分)(?:=|为|:))"
 _SCORED = r"(?:计分|记分|得分|计算得分|计算|给分|赋分)?"
@@ -72,7 +75,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "down": rf"(?:{_GOALS}(?:/|与){_ACTUALS}(?:的比值|之比|的比例)?|⟨目标⟩/⟨实际⟩)",
         "rate": _RATE,
     }
-    before = r"(?:(?P<before>.*?),?(?:(?<!否)则|应)?(?:按照|按|根据)|(?P<equal>.*?)(?:(?<!否)则|应)?(?=得分|实际得分|评价|指标得|本项得|该项得)|)"
+    before = (
+        r"(?:(?P<before>.*?),?(?:(?<!否)则|应)?(?:按照|按|根据)"
+        r"|(?P<equal>.*?)(?:(?<!否)则|应)?(?=得分|实际得分|评价|指标得|本项得|该项得)|)"
+    )
     found = {"plain": re.compile(rf"(?P<before>.*?),?(?:(?<!否)则|应)?{_BY}")}
     for of, ratio in ratios.items():
         found[of] = re.compile(rf"{before}{_GET}?\(?{ratio}\)?(?:\*|乘以?)(?:100%\*)?{_WEIGHT}{_SCORED}")
@@ -94,9 +100,10 @@ def read_proportion(text: str) -> tuple[str, Proportion] | None:
 
 
 def _found(kind: str, found: dict[str, str | None]) -> tuple[str, Proportion] | None:
-    points = float(found["points"]) if found.get("points") else None
+    named = found.get("points")
+    points = float(named) if named else None
     before = found.get("before") or found.get("equal") or ""
     if kind == "plain":
         return before, Proportion("target", "", points)
-    of: Of = next(of for of in ("target", "up", "down", "rate") if kind.split()[0] == of)  # type: ignore[assignment]
+    of: Of = next(of for of in ("target", "up", "down", "rate") if kind.split()[0] == of)
     return before, Proportion(of, found.get("rate") or "", points)

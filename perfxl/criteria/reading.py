@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perfxl.criteria import bands, element_clauses, goals, graded, incidents, items, levels, rates
+from perfxl.criteria import band_clauses, element_clauses, goal_clauses, graded, incidents, item_clauses, levels, rates
 from perfxl.criteria.awards import Open
 from perfxl.criteria.clauses import clauses
 from perfxl.criteria.default import Default
@@ -44,7 +44,7 @@ class Reading:
 
 
 _NONE = frozenset({"", "无", "/", "-"})
-FAMILIES = (items.read, incidents.read, rates.read, goals.read, bands.read, graded.read)
+FAMILIES = (item_clauses.read, incidents.read, rates.read, goal_clauses.read, band_clauses.read, graded.read)
 """The families in the order in which they are asked; a new one is a new file and a name here."""
 
 

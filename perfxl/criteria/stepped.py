@@ -5,7 +5,20 @@ from typing import Literal
 
 from perfxl.criteria.awards import Fixed
 from perfxl.criteria.expressions import (
-    ACTUAL, NOTHING, WEIGHT, Expression, choose, compare, constant, least, minus, most, over, rounded, times, whole,
+    ACTUAL,
+    NOTHING,
+    WEIGHT,
+    Expression,
+    choose,
+    compare,
+    constant,
+    least,
+    minus,
+    most,
+    over,
+    rounded,
+    times,
+    whole,
 )  # fmt: skip
 from perfxl.criteria.steps import Parts, Step
 

@@ -48,7 +48,10 @@ class Step:
 _DOWN = "降低|减少|下降|少于|少建|少办|少完成|少举办|少开展|少|低于|低|减|未完成|短缺"
 _UP = "超过|超出|超支|增加|高于|高出|高|多于|多|上升|超|提高|增长"
 _BOTH = "相差|偏离|偏差|正负偏差|差异"
-_INCIDENT = "出现|发生|有|发现|存在|认定|查出|滞后|延迟|推迟|延期|逾期|延后|晚|迟|违反|违规|发生过|迟报|漏报|错报|少报|缺失|缺|缺少|遗漏|漏"
+_INCIDENT = (
+    "出现|发生|有|发现|存在|认定|查出|滞后|延迟|推迟|延期|逾期|延后|晚|迟|违反|违规|发生过|"
+    "迟报|漏报|错报|少报|缺失|缺|缺少|遗漏|漏"
+)
 _TARGETS = (
     r"(?:于)?(?:计划|目标|指标|设定|预期|年度|任务|标准)*(?:目标值|指标值|计划值|计划数|目标|计划|任务|标准值|标准)"
 )
@@ -77,7 +80,7 @@ def read_step(text: str) -> tuple[str, Step] | None:
     match = _pattern().fullmatch(text)
     if match is None:
         return None
-    way: Way = next(way for way in ("down", "up", "both", "incident", "short") if match[way])  # type: ignore[assignment]
+    way: Way = next(way for way in ("down", "up", "both", "incident", "short") if match[way])
     share = match["share"] or match["share2"]
     amount = value_of(share) if share else number(match["points"] or "")
     size = number(match["size"]) if match["size"] else None

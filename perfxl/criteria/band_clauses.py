@@ -1,0 +1,235 @@
+"""How criteria word bands on numbers and deductions per step."""
+
+import math
+from dataclasses import replace
+
+from perfxl.criteria.awards import FULL, Award, Deducted, Fixed, Open
+from perfxl.criteria.bands import Bands, worth
+from perfxl.criteria.clauses import Branch
+from perfxl.criteria.intervals import Interval
+from perfxl.criteria.merging import Parts, one_subject
+from perfxl.criteria.pieces import Band, pieces
+from perfxl.criteria.proportions import Proportion
+from perfxl.criteria.stepped import Stepped
+from perfxl.criteria.steps import Step
+from perfxl.criteria.units import GENERIC, same
+
+
+def read(parts: Parts) -> Bands | None:
+    """The rule of a criterion made of numbers and awards only."""
+    if parts.left or not parts.branches or not all(_is_numeric(branch) for branch in parts.branches):
+        return None
+    conditioned = [branch for branch in parts.branches if branch.condition is not None]
+    if not conditioned or not one_subject(parts.branches):
+        return None
+    form = _form(parts)
+    if form is None:
+        return None
+    return _assembled(parts, *form)
+
+
+def _is_numeric(branch: Branch) -> bool:
+    if branch.words is not None or (branch.condition is not None and branch.condition.interval is None):
+        return False
+    loose = branch.condition is None and not branch.otherwise
+    return (
+        not loose
+        or isinstance(branch.award, Step)
+        or (isinstance(branch.award, Proportion) and branch.award.of == "rate")
+    )
+
+
+def _steps(parts: Parts) -> list[Step]:
+    return [branch.award for branch in parts.branches if isinstance(branch.award, Step)]
+
+
+def _intervals(parts: Parts) -> list[Interval]:
+    conditions = [branch.condition for branch in parts.branches] + [basis.condition for basis in parts.bases]
+    return [condition.interval for condition in conditions if condition is not None and condition.interval is not None]
+
+
+def _form(parts: Parts) -> tuple[bool, str] | None:
+    """Whether it speaks of percentages, and of which unit; None if it speaks of several."""
+    intervals, steps = _intervals(parts), _steps(parts)
+    is_percent = any(interval.percent for interval in intervals) or any(step.unit in ("pp", "%") for step in steps)
+    if is_percent:
+        bare = [interval for interval in intervals if not interval.percent]
+        zero = all(bound in (0, math.inf, -math.inf) for interval in bare for bound in (interval.low, interval.high))
+        fits = zero and not any(interval.unit for interval in bare) and all(step.unit in ("pp", "%") for step in steps)
+        return (True, "") if fits and (any(interval.percent for interval in intervals) or not _counts(steps)) else None
+    units = [interval.unit for interval in intervals] + [step.unit for step in steps if step.unit not in GENERIC]
+    named = [unit for unit in units if unit]
+    if any(not same(named[0], unit) for unit in named[1:]):
+        return None
+    return False, named[0] if named else ""
+
+
+def _counts(steps: list[Step]) -> bool:
+    """Whether a deduction per 1 % has nothing that says of what."""
+    return any(step.unit == "%" for step in steps)
+
+
+def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # noqa: FBT001
+    bands, base = _bands(parts, is_percent)
+    if bands is None:
+        return None
+    cut = pieces(tuple(bands), _otherwise(parts))
+    if cut is None or not any(worth(piece.award) > 0 for piece in cut):
+        return None
+    counts = not is_percent and unit in GENERIC
+    return Bands(tuple(cut), is_percent, unit, base, counts)
+
+
+def _otherwise(parts: Parts) -> Award | Proportion | None:
+    awards = [
+        branch.award
+        for branch in parts.branches
+        if branch.otherwise or (branch.condition is None and isinstance(branch.award, Proportion))
+    ]
+    return awards[0] if len(awards) == 1 and not isinstance(awards[0], Step) else None
+
+
+def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | None]:  # noqa: FBT001
+    fixed = [branch for branch in parts.branches if branch.condition is not None and not isinstance(branch.award, Step)]
+    steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
+    if any(branch.otherwise and isinstance(branch.award, Step) for branch in parts.branches) or len(steps) > 2:
+        return None, None
+    if any(isinstance(branch.award, Deducted) for branch in parts.branches):
+        return None, None  # 低于50%扣5分: from what?
+    if sum(branch.otherwise for branch in parts.branches) > 1 or (
+        parts.caps and not steps and parts.caps[0].points is not None
+    ):
+        return None, None
+    full = _full_branch(fixed, steps)
+    bands = _stated(fixed)
+    if full is None:
+        return (None, None) if steps or parts.bases or parts.wholes or not _rated(parts) else (bands, 1.0)
+    if len(parts.bases) > 1 or (parts.bases and not _agrees(parts.bases[0].condition.interval, full[0])):
+        return None, None
+    if not steps:
+        return (None if parts.wholes or any(branch.award is None for branch in fixed) else bands), _base(full[0])
+    return _with_steps(bands, full, steps, parts, is_percent)
+
+
+def _stated(fixed: list[Branch]) -> list[Band]:
+    """The bands the criterion states."""
+    return [
+        Band(
+            branch.condition.interval, FULL if branch.award is None or isinstance(branch.award, Step) else branch.award
+        )
+        for branch in fixed
+        if branch.condition and branch.condition.interval
+    ]
+
+
+def _rated(parts: Parts) -> bool:
+    """Whether a rate times the weight gives the points where nothing else is said."""
+    return any(isinstance(branch.award, Proportion) and branch.award.of == "rate" for branch in parts.branches)
+
+
+def _base(interval: Interval) -> float | None:
+    finite = [bound for bound in (interval.low, interval.high) if math.isfinite(bound)]
+    return finite[0] if len(finite) == 1 or interval.at else None
+
+
+def _agrees(basis: Interval | None, full: Interval) -> bool:
+    return basis is not None and basis.at and basis.low in (full.low, full.high)
+
+
+def _full_branch(fixed: list[Branch], steps: list[Branch]) -> tuple[Interval, Fixed] | None:
+    """Where full marks are given: the best award, or the condition every step leads away from."""
+    earning = [branch for branch in fixed if isinstance(branch.award, Fixed) and branch.award.amount > 0]
+    best = max(earning, key=lambda branch: worth(branch.award), default=None)
+    unsaid = [branch for branch in fixed if branch.award is None]
+    if best is None and len(unsaid) == 1:
+        best = replace(unsaid[0], award=FULL)
+    if best is None and len(steps) == 1 and steps[0].condition and steps[0].condition.interval and _leads_out(steps[0]):
+        return steps[0].condition.interval, FULL
+    if best is None and not _is_rate(fixed):
+        ranges = [branch for branch in fixed if isinstance(branch.award, Open | Proportion)]
+        return (
+            (ranges[0].condition.interval, FULL)
+            if ranges and ranges[0].condition and ranges[0].condition.interval
+            else None
+        )
+    if best is None or not isinstance(best.award, Fixed) or best.condition is None or best.condition.interval is None:
+        return None
+    return best.condition.interval, best.award
+
+
+def _is_rate(fixed: list[Branch]) -> bool:
+    return any(isinstance(branch.award, Proportion) and branch.award.of == "rate" for branch in fixed)
+
+
+def _leads_out(branch: Branch) -> bool:
+    """`不低于95%。每低一个百分点…`: the condition earns full marks and the deduction runs away from it."""
+    interval, step = branch.condition.interval if branch.condition else None, branch.award
+    if interval is None or not isinstance(step, Step):
+        return False
+    if interval.at:
+        return step.way in ("down", "up", "both")
+    down, up = math.isfinite(interval.low), math.isfinite(interval.high)
+    return (
+        (down and not up and step.way in ("down", "short"))
+        or (up and not down and step.way in ("up", "short"))
+        or (down and up and step.way == "both")
+    )
+
+
+def _with_steps(
+    bands: list[Band],
+    full: tuple[Interval, Fixed],
+    steps: list[Branch],
+    parts: Parts,
+    is_percent: bool,  # noqa: FBT001
+) -> tuple[list[Band] | None, float | None]:
+    """Every step as a band of its own beside full marks."""
+    interval, start = full
+    stated = [band for band in bands if band.interval == interval]
+    bands = [band for band in bands if band.interval != interval]
+    ways: set[str] = set()
+    for branch in steps:
+        step = branch.award
+        assert isinstance(step, Step)  # noqa: S101  (steps are chosen by it)
+        found = _sides(step, interval)
+        if not found or ways & set(found) or step.of_target or step.way == "incident":
+            return None, None
+        ways |= set(found)
+        for way in found:
+            base = interval.low if way == "down" else interval.high
+            inner = branch.condition.interval if branch.condition and not _leads_out(branch) else None
+            stepped = _stepped(step, way, start, base, parts, is_percent)
+            if stepped is None or (inner is not None and base not in (inner.low, inner.high)):
+                return None, None
+            outer = Interval(-math.inf, base, "out", "out") if way == "down" else Interval(base, math.inf, "out", "out")
+            bands.append(Band(inner or outer, stepped, loose=inner is None))
+    return [Band(_opened(interval, ways), stated[0].award if stated else FULL), *bands], _base(interval)
+
+
+def _opened(interval: Interval, ways: set[str]) -> Interval:
+    """`业绩值为100%得满分，每降低…`: from 100 % upwards."""
+    if not interval.at or len(ways) == 2:
+        return interval
+    if "down" in ways:
+        return replace(interval, high=math.inf, high_edge="out", at=False)
+    return replace(interval, low=-math.inf, low_edge="out", at=False)
+
+
+def _sides(step: Step, interval: Interval) -> tuple[str, ...]:
+    """The sides of full marks on which a step deducts; none where the words contradict the condition."""
+    down, up = math.isfinite(interval.low), math.isfinite(interval.high)
+    if step.way == "both":
+        return tuple(way for way, open_side in (("down", down), ("up", up)) if open_side)
+    if step.way == "short":
+        return () if interval.at or (down and up) else ("down",) if down else ("up",)
+    return (step.way,) if (step.way == "down" and down) or (step.way == "up" and up) else ()
+
+
+def _stepped(step: Step, way: str, start: Fixed, base: float, parts: Parts, is_percent: bool) -> Stepped | None:  # noqa: FBT001
+    if (step.unit in ("%", "pp")) != is_percent:
+        return None
+    caps = [cap.points for cap in parts.caps if cap.points is not None]
+    wholes = {part.parts for part in parts.wholes}
+    if len(caps) > 1 or len(wholes) > 1:
+        return None
+    return Stepped(step, way, start, base, caps[0] if caps else None, wholes.pop() if wholes else "", is_percent)  # type: ignore[arg-type]

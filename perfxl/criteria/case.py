@@ -1,0 +1,49 @@
+"""One row on its way to a score, and what every row is checked for."""
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from perfxl.criteria.expressions import Numbers
+from perfxl.criteria.lists import ElementList
+from perfxl.criteria.model import Doubt, Plan
+from perfxl.criteria.numerals import percent, shown
+from perfxl.criteria.reading import Reading
+from perfxl.criteria.understanding import Understood
+from perfxl.criteria.values import Value
+
+
+@dataclass
+class Case:
+    """One row on its way to a score."""
+
+    weight: float
+    reading: Reading
+    target: Value
+    actual: Value
+    hint: str
+    listed: ElementList | None
+    understood: Understood = field(default_factory=Understood)
+    score: float = math.nan
+    doubt: Doubt | None = None
+    warnings: tuple[tuple[str, str], ...] = ()
+
+
+def awarded(points: Any, weight: Any) -> Numbers:
+    """The score of these points: rounded half up to two decimals, within 0 and the weight."""
+    with np.errstate(invalid="ignore"):
+        score = np.floor(np.round(np.asarray(points, dtype=np.float64) * 100, 6) + 0.5) / 100
+        return np.asarray(np.maximum(0.0, np.minimum(weight, score)))
+
+
+def unfit(plan: Plan, weight: float) -> Doubt | None:
+    """Points or shares of the criterion that are not the weight of the row."""
+    if plan.full_share is not None and abs(plan.full_share - 1) > 0.001:
+        return Doubt(
+            "criterion-points", "criterion", f"评分标准的分值合计或最高档为权重的{percent(plan.full_share)}，不是100%"
+        )
+    if plan.full_points is None or abs(plan.full_points - weight) <= 0.001 * weight + 1e-9:
+        return None
+    return Doubt("criterion-points", "criterion", f"评分标准的满分{shown(plan.full_points)}分与权重{shown(weight)}不符")

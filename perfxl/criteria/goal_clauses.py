@@ -1,0 +1,92 @@
+"""How criteria word reaching and missing the target."""
+
+import math
+from dataclasses import replace
+from typing import Literal
+
+from perfxl.criteria.awards import FULL, NONE, Fixed
+from perfxl.criteria.clauses import Branch
+from perfxl.criteria.goals import Goal
+from perfxl.criteria.intervals import Interval
+from perfxl.criteria.merging import Parts, one_subject
+from perfxl.criteria.proportions import Proportion
+from perfxl.criteria.stepped import Stepped
+from perfxl.criteria.steps import Step
+
+
+def read(parts: Parts) -> Goal | None:
+    """The rule of a criterion that speaks of reaching the target, or only of a proportion."""
+    if parts.left or parts.bases or any(branch.words is not None for branch in parts.branches):
+        return None
+    conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
+    if not one_subject(parts.branches):
+        return None
+    reached = [
+        branch for branch in parts.branches if branch.condition is not None and branch.condition.reached == "reached"
+    ]
+    nothing = [condition.interval for condition in conditions if condition.interval is not None]
+    zeroed = all(
+        branch.award == NONE for branch in parts.branches if branch.condition is not None and branch.condition.interval
+    )
+    if len(reached) > 1 or not zeroed or any(interval is None or not _one_sided(interval) for interval in nothing):
+        return None
+    missed = [
+        branch
+        for branch in parts.branches
+        if branch not in reached and not (branch.condition and branch.condition.interval)
+    ]
+    return _assembled(parts, reached, missed, tuple(interval for interval in nothing if interval is not None))
+
+
+def _one_sided(interval: Interval) -> bool:
+    return math.isinf(interval.low) != math.isinf(interval.high) and "soft" not in (
+        interval.low_edge,
+        interval.high_edge,
+    )
+
+
+def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch], nothing: tuple[Interval, ...]) -> Goal | None:
+    awards = [branch.award for branch in missed]
+    full = reached[0].award if reached else FULL
+    if not reached and not (len(awards) == 1 and isinstance(awards[0], Proportion)):
+        return None
+    if (
+        not isinstance(full, Fixed)
+        or full.amount == 0
+        or (parts.caps and not any(isinstance(each, Step) for each in awards) and any(cap.points for cap in parts.caps))
+    ):
+        return None
+    limits = {branch.condition.limit for branch in (*reached, *missed) if branch.condition and branch.condition.limit}
+    if len(limits) > 1 or len(nothing) > 1:
+        return None
+    limit: Literal["", "up", "down"] = limits.pop() if limits else ""
+    steps = [each for each in awards if isinstance(each, Step)]
+    if steps:
+        return _stepping(parts, full, steps, limit, nothing) if len(steps) == len(awards) else None
+    if len(awards) > 1 or parts.wholes or (not awards and not nothing):
+        return None
+    if not awards:
+        return None
+    award = awards[0]
+    if isinstance(award, Step) or (isinstance(award, Proportion) and award.of == "rate"):
+        return None
+    return Goal(award, reached=full, limit=limit, nothing=nothing)
+
+
+def _stepping(
+    parts: Parts, full: Fixed, steps: list[Step], limit: Literal["", "up", "down"], nothing: tuple[Interval, ...]
+) -> Goal | None:
+    caps = [cap.points for cap in parts.caps if cap.points is not None]
+    wholes = {part.parts for part in parts.wholes}
+    if len(caps) > 1 or len(wholes) > 1 or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):
+        return None
+    whole = wholes.pop() if wholes else ""
+    cap = caps[0] if caps else None
+    if len(steps) == 1 and steps[0].way == "both":
+        steps = [replace(steps[0], way="down"), replace(steps[0], way="up")]
+    sides = {step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, cap, whole) for step in steps}
+    if len(sides) < len(steps):
+        return None
+    if len(sides) == 2:
+        return Goal(sides["down"], sides["up"], full, limit, nothing)
+    return Goal(next(iter(sides.values())), None, full, limit, nothing)

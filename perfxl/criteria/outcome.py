@@ -1,0 +1,54 @@
+"""The result of every row as a frame beside the cases."""
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from perfxl.criteria.case import Case
+from perfxl.criteria.list_scoring import rule_of_list
+from perfxl.criteria.model import Doubt, Rules, Settled
+
+
+def outcome(rows: list[Case], index: pd.Index, rules: Rules) -> pd.DataFrame:
+    """Scores, intervals, reasons, warnings, and what the formulas need."""
+    doubts = [case.doubt for case in rows]
+    return pd.DataFrame(
+        {
+            "score": np.array([case.score for case in rows], dtype=np.float64),
+            "low": np.array([_bound(doubt, "low") for doubt in doubts], dtype=np.float64),
+            "high": np.array([_bound(doubt, "high") for doubt in doubts], dtype=np.float64),
+            "code": pd.Series([doubt.code if doubt else None for doubt in doubts], dtype=object, index=index),
+            "at": pd.Series([doubt.at if doubt else None for doubt in doubts], dtype=object, index=index),
+            "detail": pd.Series([doubt.detail if doubt else None for doubt in doubts], dtype=object, index=index),
+            "warnings": pd.Series([case.warnings for case in rows], dtype=object, index=index),
+            "understood": pd.Series([_understood(case) for case in rows], dtype=object, index=index),
+            "percent": np.array([case.understood.percent for case in rows], dtype=bool),
+            "rule": pd.Series([_in_place(case, rules) for case in rows], dtype=object, index=index),
+            "actual_value": pd.Series([case.actual for case in rows], dtype=object, index=index),
+            "target_value": pd.Series([case.target for case in rows], dtype=object, index=index),
+        },
+        index=index,
+    )
+
+
+def _in_place(case: Case, rules: Rules) -> Settled | None:
+    if case.reading.rule is None:
+        return None
+    numbers = case.listed.numbers if case.listed else None
+    rule = rule_of_list(case.reading.rule, numbers) if numbers is not None else case.reading.rule
+    return Settled(rule, rules, case.hint, numbers) if rule is not None else None
+
+
+def _bound(doubt: Doubt | None, side: str) -> float:
+    value = getattr(doubt, side, None)
+    return math.nan if value is None else round(float(value), 6)
+
+
+def _understood(case: Case) -> object:
+    """What the actual was understood as: a number, a date, the words as typed, or nothing."""
+    if not math.isnan(case.understood.number):
+        return case.understood.number
+    if case.understood.date is not None:
+        return case.understood.date
+    return case.actual.text if case.understood.word else None
