@@ -1,5 +1,6 @@
 """Many workbooks: which files, in chunks through the pipeline; one bad file never stops the rest."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -103,33 +104,49 @@ def check_workbooks(sources: Iterable[Path], standard: Standard) -> Iterator[Out
     """Say everything that is wrong with workbooks, and write nothing."""
     waiting = iter(sources)
     while chunk := list(islice(waiting, CHUNK)):
-        failures, results = _completed(chunk, standard)
-        numbers = {path: number for number, path in enumerate(results.entries.paths)} if results else {}
-        for source in chunk:
-            if results is None or source in failures:
-                yield Outcome(source, failures[source])
-            else:
-                number = numbers[source]
-                yield Outcome(source, results.findings[number], summary_of(results, number))
+        for source, read_one in _completed(chunk, standard):
+            yield read_one if isinstance(read_one, Outcome) else _checked(source, *read_one)
+
+
+def _checked(source: Path, results: Results, number: int) -> Outcome:
+    return Outcome(source, results.findings[number], summary_of(results, number))
+
+
+def _fill_chunk(chunk: Sequence[Job], standard: Standard, *, force: bool, reset_review: bool) -> Iterator[Outcome]:
+    completed = _completed([job.source for job in chunk], standard, reset_review=reset_review)
+    for job, (_, read_one) in zip(chunk, completed, strict=True):
+        yield read_one if isinstance(read_one, Outcome) else _written(job, *read_one, force=force)
 
 
 def _completed(
     sources: Sequence[Path], standard: Standard, *, reset_review: bool = False
-) -> tuple[dict[Path, tuple[Finding, ...]], Results | None]:
-    """Return why some workbooks cannot be completed, and the results of the others, None where there are none."""
-    readable, failed = read(sources)
+) -> list[tuple[Path, Outcome | tuple[Results, int]]]:
+    """Return for each workbook why it cannot be completed, or the results that hold it and its number there.
+
+    A workbook the program stumbles over is singled out and said; the others are completed all the same.
+    """
+    try:
+        readable, failed = read(sources)
+        results = complete(readable, standard, reset_review=reset_review) if readable else None
+    except Exception as bug:  # noqa: BLE001 - no traceback reaches a user, no workbook stops the rest
+        if len(sources) > 1:
+            return [one for source in sources for one in _completed([source], standard, reset_review=reset_review)]
+        return [(sources[0], _stumbled(sources[0], bug))]
     failures = {failure.path: failure.findings for failure in failed}
-    return failures, complete(readable, standard, reset_review=reset_review) if readable else None
-
-
-def _fill_chunk(chunk: Sequence[Job], standard: Standard, *, force: bool, reset_review: bool) -> Iterator[Outcome]:
-    failures, results = _completed([job.source for job in chunk], standard, reset_review=reset_review)
     numbers = {path: number for number, path in enumerate(results.entries.paths)} if results else {}
-    for job in chunk:
-        if results is None or job.source in failures:
-            yield Outcome(job.source, failures[job.source])
-        else:
-            yield _written(job, results, numbers[job.source], force=force)
+    return [
+        (
+            source,
+            Outcome(source, failures[source]) if results is None or source in failures else (results, numbers[source]),
+        )
+        for source in sources
+    ]
+
+
+def _stumbled(source: Path, bug: Exception) -> Outcome:
+    if os.environ.get("PERFXL_DEBUG"):
+        raise bug
+    return Outcome(source, (findings.PROGRAM_FAILED.at("", "", why=f"{type(bug).__name__}：{bug}"[:200]),))
 
 
 def _written(job: Job, results: Results, number: int, *, force: bool) -> Outcome:
@@ -142,6 +159,8 @@ def _written(job: Job, results: Results, number: int, *, force: bool) -> Outcome
     except OutputError as problem:
         said = findings.OUTPUT_FAILED.at("", "", why=f"{job.output.name}：{problem}", remedy=problem.remedy)
         return Outcome(job.source, (said, *found), summary)
+    except Exception as bug:  # noqa: BLE001 - as above
+        return _stumbled(job.source, bug)
     return Outcome(job.source, found, summary, job.output, kept)
 
 

@@ -111,6 +111,9 @@ HEADING_CHANGED = error("F12", "此处应为“{expected}”，现为{present}",
 VERSION_UNKNOWN = error("F13", "模板版本为{present}，本程序只认识“模板版本 1”", "请用对应版本的模板填写")
 NOT_CARRIED = warning("F14", "文件中的{what}不能带入结果文件", "如仍需要，请从原文件复制")
 OUTPUT_FAILED = error("F15", "结果文件没有写成：{why}", "{remedy}")
+PROGRAM_FAILED = error(
+    "F90", "程序内部出错（{why}），本工作簿没有完成", "请把工作簿和这句话发给程序维护者；其他工作簿不受影响"
+)
 FOLDER_EMPTY = error("F16", "文件夹{path}里没有可处理的工作簿（.xlsx）", "请检查路径")
 
 # 单元格里的数
