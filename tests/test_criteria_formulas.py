@@ -1,6 +1,7 @@
 """The Excel formula of every case, recalculated by LibreOffice: equal to the column, and following edits."""
 
 import itertools
+import math
 
 import pytest
 import xlsxwriter
@@ -69,7 +70,7 @@ def disagreements(cases, edited, results, column):
     found = []
     for made, case, (score, _), expected in zip(cases, edited, results, column["score"], strict=True):
         given = None if score in (None, "") else score
-        wanted = None if expected != expected else expected
+        wanted = None if math.isnan(expected) else expected
         if (given is None) != (wanted is None) or (
             given is not None and (isinstance(given, str) or abs(given - wanted) > 1e-9)
         ):

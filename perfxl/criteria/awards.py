@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from perfxl.criteria.expressions import BLANK, NOTHING, WEIGHT, Expression, constant, minus, most, times
 from perfxl.criteria.model import Doubt
 from perfxl.criteria.numerals import number, percent, shown
+from perfxl.criteria.patterns import Patterns
 
 By = Literal["weight", "points"]
 
@@ -108,9 +108,8 @@ _NOTHING = (
 _ALL = r"(?:满分|全分|全部分值|权重分值|权重分|满分值|标准分|全部权重分)"
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    parts = {
+_PATTERNS = Patterns(
+    {
         "judgement": (rf"(?:{_GET}|应|则)?(?:[^,;:]{{0,2}})?(?:{JUDGED})(?:的)?(?:予以|给予)?{_SCORING}[^,;\d]{{0,4}}"),
         "none": rf"{_GET}?(?:(?:该项|本项|本指标|该指标|此项|均|则|一律|也)*{_NOTHING}|{_GET}0分)",
         "full": rf"{_GET}(?:该项|本项|此项|指标|的)*(?:{_ALL}|100%(?:的)?{_WHOLE})",
@@ -124,14 +123,19 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "points": rf"(?:{_GET})?{_N}分",
         "deducted": rf"扣(?:除|减)?{_N}分",
         "deducted share": rf"扣(?:除|减)?(?:{_WHOLE}的?{_N}%|{_N}%(?:的)?{_WHOLE})",
-    }
-    return tuple((name, re.compile(pattern)) for name, pattern in parts.items())
+    },
+    {
+        "judgement": "酌视适根结综合按斟", "none": "不零扣0", "full": "满全权标1", "part of": "%", "share": "%",
+        "fraction": "/", "fraction of": "/", "half": "半二", "range": "-", "range share": "-", "points": "分",
+        "deducted": "扣", "deducted share": "扣",
+    },
+)  # fmt: skip
 
 
 def read_award(text: str) -> Award | None:
     """The award a clause gives, from its own words only."""
-    for name, pattern in _patterns():
-        if match := pattern.fullmatch(text):
+    for name in _PATTERNS.sources:
+        if match := _PATTERNS.fullmatch(name, text):
             return _award(name, text, [float(group) for group in match.groups() if group])
     return None
 

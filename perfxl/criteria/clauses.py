@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from perfxl.criteria.awards import Award, Open, read_award, split_award
 from perfxl.criteria.conditions import Condition, read_condition
 from perfxl.criteria.harmless import is_harmless
 from perfxl.criteria.numerals import number
+from perfxl.criteria.patterns import Patterns
 from perfxl.criteria.proportions import Proportion, read_proportion
 from perfxl.criteria.steps import Parts, Step, read_step
 from perfxl.criteria.text import canonical
@@ -126,36 +127,36 @@ def clauses(criterion: str) -> tuple[Clause, ...] | None:
     return tuple(result)
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    n = r"(\d+(?:\.\d+)?)"
-    part = r"(?:1%|一个百分点|1个百分点|1|(?:一|1)个?[^\d按不计]{1,3})"
-    item = r"(?:该项|本项|此项|该|本|指标|权重|的|所有|全部)*(?:分值|权重分|分|分数|满分)?"
-    return {
-        "cap": re.compile(
-            rf"(?:直至|直到|至)?(?:将)?{item}(?:扣完|扣满|扣至0分|扣到0分|扣减完|扣光)(?:{n}分|{item}|权重分)(?:为止)?|扣(?:至|到|减至)(?:0|零)分(?:为止)?"
-            rf"|(?:累计|总计|合计|共计)?(?:扣分)?(?:最多|最高|至多)(?:累计)?(?:扣(?:除|减)?|扣分){n}分(?:为止)?|(?:累计)?扣分不超过{n}分|扣分上限(?:为)?{n}分"
+_N = r"(\d+(?:\.\d+)?)"
+_PART = r"(?:1%|一个百分点|1个百分点|1|(?:一|1)个?[^\d按不计]{1,3})"
+_ITEM = r"(?:该项|本项|此项|该|本|指标|权重|的|所有|全部)*(?:分值|权重分|分|分数|满分)?"
+_PATTERNS = Patterns(
+    {
+        "cap": (
+            rf"(?:直至|直到|至)?(?:将)?{_ITEM}(?:扣完|扣满|扣至0分|扣到0分|扣减完|扣光)(?:{_N}分|{_ITEM}|权重分)(?:为止)?|扣(?:至|到|减至)(?:0|零)分(?:为止)?"
+            rf"|(?:累计|总计|合计|共计)?(?:扣分)?(?:最多|最高|至多)(?:累计)?(?:扣(?:除|减)?|扣分){_N}分(?:为止)?|(?:累计)?扣分不超过{_N}分|扣分上限(?:为)?{_N}分"
         ),
-        "up": re.compile(rf"不足{part}的?(?:按|以){part}(?:计算|计|扣分|扣)"),
-        "down": re.compile(rf"不足{part}的?,?(?:不扣分|不扣|不计|舍去)"),
-        "nearest": re.compile(r"(?:不足(?:1%|一个百分点|1个百分点)的?)?四舍五入(?:计算|取整)?"),
-        "basis": re.compile(r"以(.+?)为(?:标准|基准|基数|满分标准)"),
-    }  # fmt: skip
+        "up": (rf"不足{_PART}的?(?:按|以){_PART}(?:计算|计|扣分|扣)"),
+        "down": (rf"不足{_PART}的?,?(?:不扣分|不扣|不计|舍去)"),
+        "nearest": (r"(?:不足(?:1%|一个百分点|1个百分点)的?)?四舍五入(?:计算|取整)?"),
+        "basis": (r"以(.+?)为(?:标准|基准|基数|满分标准)"),
+    },
+    {"cap": "扣", "up": "不", "down": "不", "nearest": "四", "basis": "以"},
+)
 
 
 def _content(text: str) -> Content:
     """What a clause says; a clause nobody recognises is words without an award."""
     if is_harmless(text):
         return None
-    patterns = _patterns()
-    if match := patterns["cap"].fullmatch(text):
+    if match := _PATTERNS.fullmatch("cap", text):
         amounts = [number(group) for group in match.groups() if group]
         return Cap(amounts[0] if amounts else None)
     parts: Parts
     for parts in ("up", "down", "nearest"):
-        if patterns[parts].fullmatch(text):
+        if _PATTERNS.fullmatch(parts, text):
             return Whole(parts)
-    if (match := patterns["basis"].fullmatch(text)) and (basis := read_condition(match[1])) is not None:
+    if (match := _PATTERNS.fullmatch("basis", text)) and (basis := read_condition(match[1])) is not None:
         return Basis(basis)
     return _branch(text)
 

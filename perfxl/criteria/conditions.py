@@ -3,11 +3,11 @@
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from perfxl.criteria.intervals import Edge, Interval, meet
 from perfxl.criteria.numerals import CHINESE, number
+from perfxl.criteria.patterns import Patterns
 from perfxl.criteria.units import is_unit
 
 Reached = Literal["reached", "missed"]
@@ -58,27 +58,31 @@ _GOAL = (
 _AMOUNT = rf"(-?\d+(?:\.\d+)?|[{CHINESE}]+)(%|[^\d%()<>≤≥=-]{{0,4}}?)"
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    heads = "|".join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True))
-    tails = "|".join(sorted(map(re.escape, _TAILS), key=len, reverse=True))
-    closed = r"(\((?:不?含)\))?"
-    return {
-        "sandwich": re.compile(rf"{_AMOUNT}([<≤>≥])([^\d<≤>≥=]*?)([<≤>≥]){_AMOUNT}"),
-        "range": re.compile(
-            rf"(.*?)(?:在|介于|为|达到)?{_AMOUNT}{closed}(?:-|至|到|和(?=.*之间)){_AMOUNT}{closed}(?:之间|区间|范围内)?"
+_HEADS = "|".join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True))
+_TAIL = "|".join(sorted(map(re.escape, _TAILS), key=len, reverse=True))
+_CLOSING = r"(\((?:不?含)\))?"
+_PATTERNS = Patterns(
+    {
+        "sandwich": (rf"{_AMOUNT}([<≤>≥])([^\d<≤>≥=]*?)([<≤>≥]){_AMOUNT}"),
+        "range": (
+            rf"(.*?)(?:在|介于|为|达到)?{_AMOUNT}{_CLOSING}(?:-|至|到|和(?=.*之间)){_AMOUNT}{_CLOSING}(?:之间|区间|范围内)?"
         ),
-        "relation": re.compile(
-            rf"(.*?)({heads})?(?:整个)?(?:预算(?:经费|总额|数)?的?)?{_AMOUNT}{closed}({tails})?{closed}"
+        "relation": (
+            rf"(.*?)({_HEADS})?(?:整个)?(?:预算(?:经费|总额|数)?的?)?{_AMOUNT}{_CLOSING}({_TAIL})?{_CLOSING}"
         ),
-        "goal": re.compile(rf"(.*?)(没有|未能|未|没|不能)?({_REACHED}){_GOAL}(?:要求)?"),
-        "below goal": re.compile(rf"(.*?)(?:低于|少于|小于|<){_GOAL}"),
-        "above goal": re.compile(rf"(.*?)(?:超过|超出|高于|大于|>){_GOAL}|超过|超出"),
-        "within goal": re.compile(
+        "goal": (rf"(.*?)(没有|未能|未|没|不能)?({_REACHED}){_GOAL}(?:要求)?"),
+        "below goal": (rf"(.*?)(?:低于|少于|小于|<){_GOAL}"),
+        "above goal": (rf"(.*?)(?:超过|超出|高于|大于|>){_GOAL}|超过|超出"),
+        "within goal": (
             rf"(.*?)(?:不超过|未超过|不高于|不大于|未超出|不超出|小于等于|小于或等于|≤){_GOAL}|(.*?)控制在{_GOAL}(?:以内|之内|内|范围内)"
         ),
-        "missed": re.compile(r"(?:未达到|未完成|没有完成|没有达到|达不到|未达标|未实现)(?:要求)?"),
-    }
+        "missed": (r"(?:未达到|未完成|没有完成|没有达到|达不到|未达标|未实现)(?:要求)?"),
+    },
+    {
+        "sandwich": "<≤>≥", "range": "-至到和", "goal": "目指计标任预", "below goal": "低少小<",
+        "above goal": "超高大>", "within goal": "不未小≤控", "missed": "未没达",
+    },
+)  # fmt: skip
 
 
 def _amount(digits: str, unit: str, other_unit: str = "") -> tuple[float, str] | None:
@@ -112,7 +116,7 @@ def _both(one: str, other: str) -> Condition | None:
 
 
 def _sandwich(text: str) -> Condition | None:
-    match = _patterns()["sandwich"].fullmatch(text)
+    match = _PATTERNS.fullmatch("sandwich", text)
     if match is None:
         return None
     first, second = _amount(match[1], match[2], match[7]), _amount(match[6], match[7])
@@ -138,7 +142,7 @@ _CLOSED: dict[str | None, Edge] = {"(含)": "in", "(不含)": "out", None: "soft
 
 
 def _range(text: str) -> Condition | None:
-    match = _patterns()["range"].fullmatch(text)
+    match = _PATTERNS.fullmatch("range", text)
     if match is None:
         return None
     unit = match[6] or match[3]
@@ -152,7 +156,7 @@ def _range(text: str) -> Condition | None:
 
 
 def _relation(text: str) -> Condition | None:
-    match = _patterns()["relation"].fullmatch(text)
+    match = _PATTERNS.fullmatch("relation", text)
     if match is None:
         return None
     subject, head, digits, unit, closed, tail, late = (part or "" for part in match.groups())
@@ -189,14 +193,14 @@ def _bounded(sign: str, amount: tuple[float, str], closed: str, subject: str) ->
 
 
 def _goal(text: str) -> Condition | None:
-    if match := _patterns()["within goal"].fullmatch(text):
+    if match := _PATTERNS.fullmatch("within goal", text):
         return Condition(reached="reached", limit="down", subject=match[1] or "")
-    if match := _patterns()["goal"].fullmatch(text):
+    if match := _PATTERNS.fullmatch("goal", text):
         return Condition(reached="missed" if match[2] else "reached", subject=match[1] or "")
-    if match := _patterns()["below goal"].fullmatch(text):
+    if match := _PATTERNS.fullmatch("below goal", text):
         return Condition(reached="missed", limit="up", subject=match[1] or "")
-    if match := _patterns()["above goal"].fullmatch(text):
+    if match := _PATTERNS.fullmatch("above goal", text):
         return Condition(reached="missed", limit="down", subject=match[1] or "")
-    if _patterns()["missed"].fullmatch(text):
+    if _PATTERNS.fullmatch("missed", text):
         return Condition(reached="missed")
     return None

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from perfxl.criteria.awards import FULL, Fixed, read_award, split_award
 from perfxl.criteria.elements import Elements, Term
 from perfxl.criteria.harmless import is_harmless
 from perfxl.criteria.numerals import number
+from perfxl.criteria.patterns import Patterns
 from perfxl.criteria.text import canonical
 
 Kind = Literal["named", "together", "either", "rest", "each", "all", "missing", "lost", "veto", "incomplete"]
@@ -31,30 +31,34 @@ _ONE = r"(?:一|1|每)?(?:个|项|条)?"
 _ANY = r"(?:任一|任何一个|任意一个|任何|一)(?:项|个)?"
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "named": re.compile(rf"(?:如果|若)?(?:{_HAVE})?要素({_LIST})(?:的)?,?(?:每个|每项|每符合一项|各|均)*"),
-        "together": re.compile(rf"同时{_HAVE}要素({_LIST})(?:的)?"),
-        "either": re.compile(rf"{_HAVE}要素(\d{{1,2}}(?:(?:或者?)(?:{_HAVE})?(?:要素)?\d{{1,2}})+)(?:的)?"),
-        "rest": re.compile(
+_PATTERNS = Patterns(
+    {
+        "named": (rf"(?:如果|若)?(?:{_HAVE})?要素({_LIST})(?:的)?,?(?:每个|每项|每符合一项|各|均)*"),
+        "together": (rf"同时{_HAVE}要素({_LIST})(?:的)?"),
+        "either": (rf"{_HAVE}要素(\d{{1,2}}(?:(?:或者?)(?:{_HAVE})?(?:要素)?\d{{1,2}})+)(?:的)?"),
+        "rest": (
             rf"(?:其余|其他|其它|剩余)(?:的)?(?:要素)?(?:每|各|均)*(?:{_HAVE})?{_ONE}(?:要素)?(?:的)?(?:再)?"
         ),
-        "each": re.compile(rf"每?{_HAVE}(?:一|1|每)(?:个|项|条)(?:要素)?(?:的)?|每(?:个|项)要素|每一(?:个|项)要素"),
-        "all": re.compile(
+        "each": (rf"每?{_HAVE}(?:一|1|每)(?:个|项|条)(?:要素)?(?:的)?|每(?:个|项)要素|每一(?:个|项)要素"),
+        "all": (
             rf"(?:如果)?(?:(?:{_HAVE})?(?:全部|所有|以上)(?:全部|所有)?要素(?:的|都具备|均具备)?|要素(?:全部具备|齐全|齐备|全具备)(?:的)?"
             rf"|(?:全部|所有要素|要素)(?:都|均)?{_HAVE}(?:的)?)"
         ),
-        "missing": re.compile(r"每?(?:缺少|缺|少)(?:一|1)(?:个|项|条)(?:要素)?(?:的)?,?扣(?:除|减)?(.+)"),
-        "lost": re.compile(r"缺少?要素(\d{1,2})(?:的)?,?扣(?:除|减)?(.+)"),
-        "incomplete": re.compile(rf"(?:否则|(?:缺少|缺){_ANY}(?:要素)?(?:的)?)"),
-        "veto": re.compile(
+        "missing": (r"每?(?:缺少|缺|少)(?:一|1)(?:个|项|条)(?:要素)?(?:的)?,?扣(?:除|减)?(.+)"),
+        "lost": (r"缺少?要素(\d{1,2})(?:的)?,?扣(?:除|减)?(.+)"),
+        "incomplete": (rf"(?:否则|(?:缺少|缺){_ANY}(?:要素)?(?:的)?)"),
+        "veto": (
             r"(?:如果|如|若)?(?:缺少|缺)要素(\d{1,2}(?:(?:或者?|、)(?:缺少|缺)?(?:要素)?\d{1,2})*)(?:任一项|任意一项|其中任一项|之一)?(?:的|时|者)?,?(?:则)?"
         ),
-        "joint veto": re.compile(
+        "joint veto": (
             r"(?:如果|如|若)?(?:缺少|缺)要素(\d{1,2}(?:(?:且|并且)(?:缺少|缺)(?:要素)?\d{1,2})+)(?:的|时|者)?,?(?:则)?"
         ),
-    }  # fmt: skip
+    },
+    {
+        "together": "同", "either": "或", "rest": "其剩", "missing": "缺少", "lost": "缺",
+        "incomplete": "否缺", "veto": "缺", "joint veto": "且",
+    },
+)  # fmt: skip
 
 
 def read(criterion: str) -> Elements | tuple[str, ...]:
@@ -74,11 +78,10 @@ def read(criterion: str) -> Elements | tuple[str, ...]:
 
 
 def _clause(clause: str) -> Found | None:
-    patterns = _patterns()
-    if match := patterns["missing"].fullmatch(clause):
+    if match := _PATTERNS.fullmatch("missing", clause):
         award = read_award("得" + match[1])
         return Found("missing", award) if isinstance(award, Fixed) else None
-    if match := patterns["lost"].fullmatch(clause):
+    if match := _PATTERNS.fullmatch("lost", clause):
         award = read_award("得" + match[2])
         return Found("lost", award, (int(match[1]),)) if isinstance(award, Fixed) else None
     before, award = split_award(clause)
@@ -92,30 +95,28 @@ def _clause(clause: str) -> Found | None:
 
 
 def _matched(before: str, award: Fixed) -> Found | None:
-    patterns = _patterns()
     if award.amount == 0:
         return _losing(before, award)
-    if award == FULL and patterns["all"].fullmatch(before):
+    if award == FULL and _PATTERNS.fullmatch("all", before):
         return Found("all", award)
-    if match := patterns["together"].fullmatch(before):
+    if match := _PATTERNS.fullmatch("together", before):
         return Found("together", award, _numbers(match[1]))
     if award == FULL:
         return None
-    if match := patterns["either"].fullmatch(before):
+    if match := _PATTERNS.fullmatch("either", before):
         return Found("either", award, tuple(int(one) for one in re.findall(r"\d+", match[1])))
-    if match := patterns["named"].fullmatch(before):
+    if match := _PATTERNS.fullmatch("named", before):
         return Found("named", award, _numbers(match[1]))
     kinds: tuple[Literal["each", "rest"], ...] = ("each", "rest")
-    return next((Found(kind, award) for kind in kinds if patterns[kind].fullmatch(before)), None)
+    return next((Found(kind, award) for kind in kinds if _PATTERNS.fullmatch(kind, before)), None)
 
 
 def _losing(before: str, award: Fixed) -> Found | None:
-    patterns = _patterns()
-    if patterns["incomplete"].fullmatch(before):
+    if _PATTERNS.fullmatch("incomplete", before):
         return Found("incomplete", award)
-    if match := patterns["veto"].fullmatch(before):
+    if match := _PATTERNS.fullmatch("veto", before):
         return Found("veto", award, tuple(int(one) for one in re.findall(r"\d+", match[1])))
-    if match := patterns["joint veto"].fullmatch(before):
+    if match := _PATTERNS.fullmatch("joint veto", before):
         return Found("veto", award, tuple(int(one) for one in re.findall(r"\d+", match[1])), joint=True)
     return None
 

@@ -1,13 +1,12 @@
 """Awards in proportion: `按比例得分`, `得分=执行率×权重`, `按B/A或A/B*该指标分值`."""
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, Expression, constant, minus, most, over, times
 from perfxl.criteria.model import Rules
 from perfxl.criteria.numerals import shown
+from perfxl.criteria.patterns import Patterns
 
 Of = Literal["target", "up", "down", "rate"]
 
@@ -67,8 +66,7 @@ _ACTUALS = r"(?:实际完成值|实际值|完成值|业绩值|实际完成数|�
 _GOALS = r"(?:目标值|指标值|计划值|计划完成数|计划数|计划完成值)"
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _sources() -> dict[str, str]:
     ratios = {
         "target": r"(?:B/A或A/B|A/B或B/A)",
         "up": rf"(?:{_ACTUALS}(?:/|与){_GOALS}(?:的比值|之比|的比例)?|⟨实际⟩/⟨目标⟩)",
@@ -79,22 +77,25 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         r"(?:(?P<before>.*?),?(?:(?<!否)则|应)?(?:按照|按|根据)"
         r"|(?P<equal>.*?)(?:(?<!否)则|应)?(?=得分|实际得分|评价|指标得|本项得|该项得)|)"
     )
-    found = {"plain": re.compile(rf"(?P<before>.*?),?(?:(?<!否)则|应)?{_BY}")}
+    found = {"plain": (rf"(?P<before>.*?),?(?:(?<!否)则|应)?{_BY}")}
     for of, ratio in ratios.items():
-        found[of] = re.compile(rf"{before}{_GET}?\(?{ratio}\)?(?:\*|乘以?)(?:100%\*)?{_WEIGHT}{_SCORED}")
-        found[of + " behind"] = re.compile(rf"{before}{_GET}?{_WEIGHT}(?:\*|乘以?)\(?{ratio}\)?(?:\*100%)?{_SCORED}")
-    found["rate counted"] = re.compile(
+        found[of] = rf"{before}{_GET}?\(?{ratio}\)?(?:\*|乘以?)(?:100%\*)?{_WEIGHT}{_SCORED}"
+        found[of + " behind"] = rf"{before}{_GET}?{_WEIGHT}(?:\*|乘以?)\(?{ratio}\)?(?:\*100%)?{_SCORED}"
+    found["rate counted"] = (
         rf"(?:根据|按照|按|依据){_RATE}(?:计算|折算)?(?:得分|计分)(?:〔(?P<points>\d+(?:\.\d+)?)分〕)?"
     )
     return found
+
+
+_PATTERNS = Patterns(_sources(), {"rate": "*乘", "rate behind": "*乘", "rate counted": "按根依"})
 
 
 def read_proportion(text: str) -> tuple[str, Proportion] | None:
     """The words before it, and the proportion a clause speaks of."""
     if "比" not in text and "率" not in text and "/" not in text:
         return None
-    for kind, pattern in _patterns().items():
-        if (match := pattern.fullmatch(text)) is not None:
+    for kind in _PATTERNS.sources:
+        if (match := _PATTERNS.fullmatch(kind, text)) is not None:
             return _found(kind, match.groupdict())
     return None
 

@@ -107,7 +107,7 @@ def _score_values(group: list[Case], rules: Rules) -> None:
         for case in group:
             case.doubt = plan
         return
-    usable = []
+    usable: list[Case] = []
     for case in group:
         case.understood = understand(case.actual, plan.expect, case.target, case.hint)
         case.doubt = case.understood.doubt or unfit(plan, case.weight)

@@ -77,7 +77,7 @@ def _unit_first(text: str) -> tuple[str, str]:
 
 def read_step(text: str) -> tuple[str, Step] | None:
     """The words before it, and the deduction a clause speaks of."""
-    match = _pattern().fullmatch(text)
+    match = _pattern().fullmatch(text) if "每" in text else None
     if match is None:
         return None
     way: Way = next(way for way in ("down", "up", "both", "incident", "short") if match[way])

@@ -77,6 +77,7 @@ def canonical(criterion: str) -> str:
     """A criterion in plain spelling, with the slips of published scans mended."""
     text = plain(criterion)
     text = re.sub(r"([二三四五六七八九十])分之([一二三四五六七八九])", _fraction, text)
+    text = re.sub(r"[。;](?:[。;,]|(?<=[。;])\.)+", "。", text)
     for slip, mended in _SLIPS:
         text = slip.sub(mended, text)
     return text
