@@ -29,8 +29,7 @@ def test_every_command_and_option_is_documented():
 
 def test_every_code_is_documented_once():
     codes = re.findall(r"^\| ([A-Z]\d\d) ", (FOLDER / "findings.md").read_text("utf-8"), re.MULTILINE)
-    assert codes == [code.name for code in sorted(CATALOGUE, key=lambda code: codes.index(code.name))]
-    assert len(codes) == len(set(codes)) == len(CATALOGUE)
+    assert sorted(codes) == sorted(code.name for code in CATALOGUE)
 
 
 @pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
