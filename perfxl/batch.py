@@ -3,9 +3,9 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from perfxl import findings
 from perfxl.findings import Finding, Severity
@@ -24,16 +24,14 @@ OLD_NAME = re.compile(rf".*{SUFFIX}(?:_\d+)?_旧\d+")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """A workbook and where its completed form goes."""
 
     source: Path
     output: Path
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """What one line says of a workbook; scores in points, rates in percent, NaN or None where unknown."""
 
     project: str
@@ -43,8 +41,7 @@ class Summary:
     rates: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one workbook: its findings, its summary if it could be read, its output if one was written."""
 
     source: Path

@@ -1,6 +1,7 @@
 """The command: options in, text out, exit status; the only module that prints."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -238,4 +239,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    cli(prog_name="perfxl")
+    try:
+        cli(prog_name="perfxl")
+    except SystemExit as ending:
+        # nothing is left to be done, and taking the interpreter apart would cost as much as a workbook
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(ending.code if isinstance(ending.code, int) else int(ending.code is not None))

@@ -4,8 +4,8 @@ A code is for ever. Its words are the sheet's: what is there, what should be, wh
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -22,8 +22,7 @@ class Severity(StrEnum):
         return {"error": "必须改", "warning": "需说明"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One kind of mistake: `problem` and `remedy` are templates filled with the words of the case.
 
     What perfxl itself mended in the output is `transient`: printed, never written into the workbook.
@@ -48,8 +47,7 @@ class Code:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to say about one cell of one workbook; `sheet` and `cell` are empty for the file itself."""
 
     code: str
@@ -101,7 +99,9 @@ FILE_EMPTY = error("F02", "文件是空的（0字节）", "请重新保存或重
 FILE_NOT_WORKBOOK = error("F03", "不是.xlsx工作簿：{why}", "请在Excel或WPS中打开，另存为“Excel工作簿(*.xlsx)”")
 FILE_ENCRYPTED = error("F04", "文件加了密码，无法读取", "请在Excel或WPS中取消打开密码后再试")
 FILE_DAMAGED = error("F05", "文件已损坏，无法读取：{why}", "请用Excel或WPS打开并修复，另存后再试")
-FILE_TOO_LARGE = error("F06", "文件超过读取限制：{why}", "请确认文件来源；删除多余内容后另存再试")
+FILE_TOO_LARGE = error(
+    "F06", "文件超过读取限制：{why}", "请删除多余内容后另存再试；确认来源可靠的，可用--max-mb放宽"
+)
 FILE_UNSAFE = error("F07", "文件内含不允许的内容：{why}", "请用Excel或WPS重新保存后再试；来源不明的文件不要打开")
 FILE_STRICT = error("F08", "文件是“Strict Open XML”格式，不能直接读取", "请另存为普通的“Excel工作簿(*.xlsx)”")
 FILE_UNREADABLE = error("F09", "文件打不开：{why}", "请检查是否有读取权限，或是否被其他程序独占")
@@ -109,12 +109,19 @@ SHEET_MISSING = error("F10", "缺少工作表“{name}”（现有：{present}�
 SHEET_TWICE = error("F11", "工作表“{name}”不止一张：{present}", "请只保留一张，删除或改名其余的")
 HEADING_CHANGED = error("F12", "此处应为“{expected}”，现为{present}", "请恢复模板原来的表头，不要插入、删除或移动行列")
 VERSION_UNKNOWN = error("F13", "模板版本为{present}，本程序只认识“模板版本 1”", "请用对应版本的模板填写")
-NOT_CARRIED = warning("F14", "文件中的{what}不能带入结果文件", "如仍需要，请从原文件复制")
+NOT_CARRIED = mended("F14", "文件中的{what}不能带入结果文件", "如仍需要，请从原文件复制")
 OUTPUT_FAILED = error("F15", "结果文件没有写成：{why}", "{remedy}")
 PROGRAM_FAILED = error(
     "F90", "程序内部出错（{why}），本工作簿没有完成", "请把工作簿和这句话发给程序维护者；其他工作簿不受影响"
 )
 FOLDER_EMPTY = error("F16", "文件夹{path}里没有可处理的工作簿（.xlsx）", "请检查路径")
+COLUMNS_MOVED = error(
+    "F17", "从这里起，表头比模板{direction}移了{count}列（此处应为“{expected}”）", "请删除插入的列，或补回删掉的列"
+)
+CELL_STRAY = warning("F18", "这里离表格很远，却填有{value}", "已原样保留，不参加计算；如是误填请删除")
+CELLS_MERGED = mended("F19", "{place}是合并单元格，已拆开，内容留在{cell}", "请核对；每行的内容应逐行填写")
+FORMULA_CUT = mended("F20", "公式{formula}引用了{what}，只保留了它的值{stored}", "如仍需要公式，请从原文件复制")
+TEXT_CLEANED = mended("F21", "{value}{what}", "请核对")
 
 # 单元格里的数
 NUMBER_MISSING = error("N01", "“{name}”没有填", "请填写数字；没有就填0")

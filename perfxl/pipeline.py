@@ -1,8 +1,9 @@
 """The five stages for any number of workbooks at once: read → check → compute → review → write."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -36,8 +37,7 @@ from perfxl.template.prefilled import blank_sheets, example_sheets
 from perfxl.template.results import Amounts, Results
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(NamedTuple):
     """A workbook that is not ours to complete, and why."""
 
     path: Path

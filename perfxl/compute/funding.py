@@ -1,7 +1,6 @@
 """资金安排: sums of the sources, balance and the three rates, for all ten columns at once."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,8 +9,7 @@ from perfxl.rounding import round_half_up
 from perfxl.template import layout
 
 
-@dataclass(frozen=True)
-class Funding:
+class Funding(NamedTuple):
     """Every line of 资金安排 as a frame: index workbook, the ten money columns.
 
     Amounts in 元, rates in percent with two decimals; NaN where a number cannot be known.
@@ -34,7 +32,7 @@ class Funding:
 
     def by_name(self) -> dict[str, pd.DataFrame]:
         """Return all lines by their names."""
-        return {name: self.line(name) for name in self.__dataclass_fields__}
+        return {name: self.line(name) for name in self._fields}
 
 
 def funding(complete: pd.DataFrame) -> Funding:

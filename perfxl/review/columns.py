@@ -1,7 +1,6 @@
 """复核业绩值 and 复核得分: the value perfxl vouches for, what it earns, and what persons put in their place."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,8 +11,7 @@ SAME_SCORE = 0.005
 Array = np.ndarray[Any, Any]
 
 
-@dataclass(frozen=True)
-class Vouched:
+class Vouched(NamedTuple):
     """What perfxl vouches for, arrays in the order of the indicators.
 
     `value` holds objects: a number – a fraction for percentages –, a text, a date, None where nothing is known.

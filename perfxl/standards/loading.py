@@ -41,9 +41,7 @@ def _tables(name_or_file: str) -> dict[str, Any]:
             tables = tomllib.loads(Path(name_or_file).read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError) as problem:
             known = "、".join(BUILT_IN)
-            raise StandardError(
-                f"找不到标准{name_or_file}（内置标准：{known}；也可以给出TOML文件）"
-            ) from problem
+            raise StandardError(f"找不到标准{name_or_file}（内置标准：{known}；也可以给出TOML文件）") from problem
     base = tables.get("based_on")
     return _tables(base) | tables if base else tables
 

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """A grade and the lowest two-decimal total that earns it."""
 
     name: str
@@ -14,8 +13,7 @@ class Grade:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedRate:
+class LinkedRate(NamedTuple):
     """Names of indicators that take their value from the funding sheet.
 
     `line` is one of the three rate lines of 资金安排, or `spent_over_budgeted`, which no line shows;
@@ -28,8 +26,7 @@ class LinkedRate:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
+class CatalogueEntry(NamedTuple):
     """One numbered element of an indicator."""
 
     indicator: str
@@ -37,8 +34,7 @@ class CatalogueEntry:
     element: str
 
 
-@dataclass(frozen=True, slots=True)
-class CommonIndicator:
+class CommonIndicator(NamedTuple):
     """An indicator the authority gives to every project: the blank template starts with it."""
 
     level1: str

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 MAX_ROW = 1_048_576
 
@@ -53,8 +54,7 @@ def place_of(cell: str) -> tuple[int, int]:
     return int(cell[len(letters) :]), letter_number(letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A fixed text of the form, over one cell or a merged range such as `D3:H3`."""
 
     place: str
@@ -66,8 +66,7 @@ class Heading:
         return self.place.split(":")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table: its letter, heading, what it holds, who fills it, how wide it is printed."""
 
     name: str
@@ -84,8 +83,7 @@ class Column:
         return letter_number(self.letter)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A fixed row of a form: its number, label, and what it holds."""
 
     name: str

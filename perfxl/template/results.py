@@ -1,6 +1,6 @@
 """All that perfxl knows of some workbooks, ready to be written."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -10,8 +10,7 @@ from perfxl.template.entries import Entries
 from perfxl.template.records import Record
 
 
-@dataclass(frozen=True)
-class Amounts:
+class Amounts(NamedTuple):
     """Amounts of a table in 元, index (workbook, row).
 
     `number` is NaN where nothing is typed or where it cannot be used; `typed` tells where a person's
@@ -25,8 +24,7 @@ class Amounts:
     disguised: pd.DataFrame
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(NamedTuple):
     """Entries and everything computed from them; frames as the stages that make them describe them.
 
     `funding` holds every line of 资金安排 by its name, index workbook; `items` are those of 支出情况 with `item_sums`,

@@ -1,7 +1,7 @@
 """绩效分析: totals, rates, levels and indicators at a glance, every figure a formula on the sheets before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
@@ -21,8 +21,7 @@ CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 11, 270, 380
 NO_LEVEL = "（未填）"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """The rows of the list of indicators on this sheet."""
 
     first: int

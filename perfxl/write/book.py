@@ -2,10 +2,9 @@
 
 import datetime
 import math
-from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -32,8 +31,7 @@ PERCENT_FORMAT, DATE_FORMAT, COUNT_FORMAT = "0.00%", "yyyy-mm-dd", '0"项"'
 CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every workbook: equal input gives equal bytes
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """How a cell looks; equal styles share one format of the workbook."""
 
     number_format: str = "General"
@@ -49,11 +47,11 @@ class Style:
 
     def with_format(self, number_format: str) -> "Style":
         """Return the style with the number format a person gave the cell, if any."""
-        return self if number_format == "General" else replace(self, number_format=number_format)
+        return self if number_format == "General" else self._replace(number_format=number_format)
 
     def error(self) -> "Style":
         """Return the style of the same cell with an error in it."""
-        return replace(self, fill=ERROR_FILL)
+        return self._replace(fill=ERROR_FILL)
 
 
 TITLE = Style(bold=True, size=16, align="center_across", border=False, wrap=False)
@@ -105,7 +103,7 @@ class Book:
 
 
 def _properties(style: Style) -> dict[str, Any]:
-    words = asdict(style)
+    words = style._asdict()
     properties: dict[str, Any] = {
         "font_name": FONT,
         "font_size": words["size"],

@@ -1,7 +1,6 @@
 """绩效指标 as a sheet: what the unit typed, and scores, review columns, totals and grades as live formulas."""
 
 import datetime
-from dataclasses import replace
 
 import pandas as pd
 
@@ -108,9 +107,9 @@ class _Rows:
     def _style(self, column: Column, row: int, entry: Record) -> Style:
         style = style_of(column.kind, column.owner)
         if column.name == "evidence":
-            return replace(style, valign="top")
+            return style._replace(valign="top")
         if column.kind is Kind.VALUE and display_width(self.values[row][column.name] or "") > LONG_VALUE * 2:
-            style = replace(style, align="left")
+            style = style._replace(align="left")
         if column.name == "reviewed_actual":
             return style.with_format(self._reviewed_format(entry))
         if column.name == "actual" and self.values[row]["actual"] is None and entry["percent_row"]:
