@@ -49,6 +49,8 @@ class Branch:
     """Whether a stop, not a comma, closes it."""
     first: bool = False
     numbered: bool = False
+    said: str = ""
+    """Its own words, to be quoted where it is not understood."""
 
 
 Content = Branch | Cap | Whole | Basis | None

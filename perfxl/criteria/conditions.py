@@ -193,6 +193,8 @@ def _bounded(sign: str, amount: tuple[float, str], closed: str, subject: str) ->
 
 
 def _goal(text: str) -> Condition | None:
+    if text.startswith("达成"):
+        return None  # 达成年度指标 is the first of the three levels
     if match := _PATTERNS.fullmatch("within goal", text):
         return Condition(reached="reached", limit="down", subject=match[1] or "")
     if match := _PATTERNS.fullmatch("goal", text):

@@ -75,8 +75,11 @@ def _why(detail: str | None, warnings: tuple[tuple[str, str], ...]) -> str:
 
 
 def _possessed(actual: object) -> frozenset[int]:
-    """`要素1；要素3` or `1,3`: the numbers possessed."""
-    return frozenset(int(number) for number in re.findall(r"\d+", str(actual)))
+    """`要素1；要素3`, `1,3` or `1-8`: the numbers possessed."""
+    found: set[int] = set()
+    for first, last in re.findall(r"(\d+)(?:\s*[-~～至]\s*(\d+))?", str(actual)):
+        found |= set(range(int(first), int(last or first) + 1))
+    return frozenset(found)
 
 
 def _numbers(reading: Reading, lists: Sequence[frozenset[int] | None]) -> tuple[int, ...]:

@@ -68,7 +68,7 @@ class _Merger:
         """The award with the condition before it, or two bounds of one comparison."""
         alone = branch.condition is None and branch.words is None and not branch.otherwise
         if alone and (waiting.words is None or not isinstance(branch.award, Step | Proportion)):
-            return replace(waiting, award=branch.award, closed=branch.closed)
+            return replace(waiting, award=branch.award, closed=branch.closed, said=f"{waiting.said}，{branch.said}")
         joined = _both_bounds(waiting, branch)
         if joined is None:
             self.give_up(waiting)
@@ -93,7 +93,14 @@ def merge(clauses: tuple[Clause, ...]) -> Parts:
         mark = clause.mark or mark
         content = clause.content
         if isinstance(content, Branch):
-            content = replace(content, mark=mark, closed=clause.strong, first=position == 0, numbered=bool(clause.mark))
+            content = replace(
+                content,
+                mark=mark,
+                closed=clause.strong,
+                first=position == 0,
+                numbered=bool(clause.mark),
+                said=clause.text,
+            )
         merger.take(content)
     if merger.waiting is not None:
         merger.give_up(merger.waiting)

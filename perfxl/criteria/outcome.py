@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfxl.criteria.case import Case
 from perfxl.criteria.list_scoring import rule_of_list
-from perfxl.criteria.model import Doubt, Rules, Settled
+from perfxl.criteria.model import Rules, Settled
 
 
 def outcome(rows: list[Case], index: pd.Index, rules: Rules) -> pd.DataFrame:
@@ -16,8 +16,8 @@ def outcome(rows: list[Case], index: pd.Index, rules: Rules) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "score": np.array([case.score for case in rows], dtype=np.float64),
-            "low": np.array([_bound(doubt, "low") for doubt in doubts], dtype=np.float64),
-            "high": np.array([_bound(doubt, "high") for doubt in doubts], dtype=np.float64),
+            "low": np.array([_bound(case, "low") for case in rows], dtype=np.float64),
+            "high": np.array([_bound(case, "high") for case in rows], dtype=np.float64),
             "code": pd.Series([doubt.code if doubt else None for doubt in doubts], dtype=object, index=index),
             "at": pd.Series([doubt.at if doubt else None for doubt in doubts], dtype=object, index=index),
             "detail": pd.Series([doubt.detail if doubt else None for doubt in doubts], dtype=object, index=index),
@@ -40,9 +40,14 @@ def _in_place(case: Case, rules: Rules) -> Settled | None:
     return Settled(rule, rules, case.hint, numbers) if rule is not None else None
 
 
-def _bound(doubt: Doubt | None, side: str) -> float:
-    value = getattr(doubt, side, None)
-    return math.nan if value is None else round(float(value), 6)
+def _bound(case: Case, side: str) -> float:
+    """A bound of the interval left to a person; nothing to full marks is no interval worth the name."""
+    doubt = case.doubt
+    if doubt is None or doubt.low is None or doubt.high is None:
+        return math.nan
+    if doubt.low <= 0 and doubt.high >= case.weight:
+        return math.nan
+    return round(float(getattr(doubt, side)), 6)
 
 
 def _understood(case: Case) -> object:

@@ -9,8 +9,9 @@ from perfxl.criteria.awards import Open
 from perfxl.criteria.clauses import clauses
 from perfxl.criteria.default import Default
 from perfxl.criteria.elements import Elements
-from perfxl.criteria.merging import Parts, merge
+from perfxl.criteria.merging import Parts, merge, one_subject
 from perfxl.criteria.model import Rule
+from perfxl.criteria.steps import Step
 from perfxl.criteria.text import canonical
 
 
@@ -68,13 +69,39 @@ def read_criterion(text: str) -> Reading:
         numeric = family(parts)
         if numeric is not None:
             return Reading(text, numeric)
-    return Reading(text, None, _unread(parts, text), _is_judged(parts))
+    return Reading(text, None, _unread(parts, text), not parts.left and bool(_judged(parts)))
 
 
 def _unread(parts: Parts, text: str) -> tuple[str, ...]:
-    return parts.left or (text.strip(),)
+    """The words that stand in the way, as few as can be named; else the whole text."""
+    suspects = (parts.left, _judged(parts), _words_among_numbers(parts), _other_subjects(parts), _baseless(parts))
+    return next((found for found in suspects if found), (text.strip(),))
 
 
-def _is_judged(parts: Parts) -> bool:
-    """Whether a word of judgement keeps the whole criterion from being read."""
-    return any(isinstance(branch.award, Open) and branch.award.code == "judgement" for branch in parts.branches)
+def _judged(parts: Parts) -> tuple[str, ...]:
+    judged = [
+        branch for branch in parts.branches if isinstance(branch.award, Open) and branch.award.code == "judgement"
+    ]
+    return tuple(branch.said for branch in judged)
+
+
+def _words_among_numbers(parts: Parts) -> tuple[str, ...]:
+    """Clauses of words beside clauses of numbers."""
+    worded = [branch.said for branch in parts.branches if branch.words is not None]
+    return tuple(worded) if len(worded) < len(parts.branches) else ()
+
+
+def _other_subjects(parts: Parts) -> tuple[str, ...]:
+    """Clauses about another thing than the first."""
+    first = parts.branches[:1]
+    others = [branch.said for branch in parts.branches[1:] if not one_subject((*first, branch))]
+    return tuple(others)
+
+
+def _baseless(parts: Parts) -> tuple[str, ...]:
+    """`每降低1%` where full marks are a count and nothing says of what."""
+    counted = any(
+        branch.condition and branch.condition.interval and branch.condition.interval.unit for branch in parts.branches
+    )
+    steps = [branch for branch in parts.branches if isinstance(branch.award, Step) and branch.award.unit in ("%", "pp")]
+    return tuple(branch.said for branch in steps) if counted else ()

@@ -19,7 +19,7 @@ from perfxl.criteria.outcome import outcome
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.text import word
 from perfxl.criteria.understanding import understand, unit_hint
-from perfxl.criteria.values import MISSING, Value, read_value
+from perfxl.criteria.values import MISSING, Value, as_date, read_value, with_year
 
 
 def score_column(
@@ -28,7 +28,8 @@ def score_column(
     """Scores of all rows, and for those without one the reason.
 
     Args:
-        cases: index (workbook, row); criterion, weight, target, target_format, actual, actual_format, indicator.
+        cases: index (workbook, row); criterion, weight, target, target_format, actual, actual_format, indicator;
+            optionally year, the year under evaluation, for dates that name none (12月底前).
         elements: index as the indicator's row; number, possessed (True, False or None).
         rules: what the authority decides.
         typed_count_wins: whether a number typed as actual replaces the count of elements.
@@ -57,7 +58,17 @@ COLUMNS = ("criterion", "weight", "target", "target_format", "actual", "actual_f
 
 def _cases(cases: pd.DataFrame, lists: dict[Any, ElementList]) -> list[Case]:
     rows = zip(cases.index, *(cases[name].tolist() for name in COLUMNS), strict=True)
-    return [_case(lists.get(index), *cells) for index, *cells in rows]
+    found = [_case(lists.get(index), *cells) for index, *cells in rows]
+    if "year" in cases.columns:
+        for case, year in zip(found, cases["year"].tolist(), strict=True):
+            known = None if pd.isna(year) else int(year)
+            case.target, case.actual = with_year(case.target, known), with_year(as_date_beside(case), known)
+    return found
+
+
+def as_date_beside(case: Case) -> Value:
+    """`10月` beside a date is October."""
+    return as_date(case.actual) if case.target.kind == "date" else case.actual
 
 
 def _case(listed: ElementList | None, *cells: Any) -> Case:

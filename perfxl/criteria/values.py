@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -148,6 +148,18 @@ def _range(raw: str, text: str) -> Value | None:
         return None
     is_percent = unit == "%"
     return Value("range", text=raw, number=begin, high=end, unit="" if is_percent else unit, percent=is_percent)
+
+
+def with_year(value: Value, year: int | None) -> Value:
+    """`12月底前` in the year under evaluation."""
+    if value.kind != "date" or value.date is None or value.year_known or year is None:
+        return value
+    after = value.date + dt.timedelta(days=1)
+    if after.day == 1:  # the last of February moves with the year
+        date = after.replace(year=year + (after.year - value.date.year)) - dt.timedelta(days=1)
+    else:
+        date = value.date.replace(year=year)
+    return replace(value, date=date, year_known=True)
 
 
 def as_date(value: Value) -> Value:

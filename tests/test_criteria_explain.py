@@ -1,0 +1,60 @@
+"""What `perfxl explain` says: reading, scores around every edge, formula, unread words."""
+
+from test_criteria_cases import load, scored
+
+from perfxl.criteria import explain, read_criterion
+
+
+def test_the_seed():
+    explained = explain("业绩值为100%得满分，每降低1%扣权重分的1%，扣完为止", 2.22, "100%", ["100%", "95%", "64.99%"])
+    assert explained.reading == "业绩值不低于100%，得满分；业绩值低于100%，每降低1个百分点扣权重的1%"
+    assert [(at.actual, at.score) for at in explained.scores] == [("100%", 2.22), ("95%", 2.11), ("64.99%", 1.44)]
+    assert explained.formula
+    assert explained.unread == ()
+
+
+def test_checklists_take_numbers():
+    text = "具备要素1~8得6.25%，具备要素9得50%"
+    explained = explain(text, 2.22, "完备", ["要素1；要素9", "1,2,3,4,5,6,7,8,9", "1-8", "无"])
+    assert [at.score for at in explained.scores] == [1.25, 2.22, 1.11, 0]
+
+
+def test_what_is_not_read_is_quoted():
+    explained = explain("达到95%得满分，每降低1个百分点扣1分。存在弄虚作假的，酌情扣分。", 5, "≥95%", ["96%"])
+    assert explained.reading is None
+    assert explained.unread == ("存在弄虚作假的，酌情扣分",)
+    assert explained.scores[0].score is None
+    assert "酌情扣分" in explained.scores[0].why
+    assert explained.formula is None
+
+
+def test_without_actuals_it_tries_every_edge():
+    explained = explain("≥90%计5分;80%(含)-90%计4分;低于80%不得分", 5, "≥90%")
+    tried = {at.actual: at.score for at in explained.scores}
+    assert (tried["90%"], tried["89%"], tried["80%"], tried["79%"]) == (5, 4, 4, 0)
+
+
+def test_every_readable_criterion_explains_itself():
+    for case in {case["text"]: case for name in ("cases", "wordings") for case in load(name)}.values():
+        explained = explain(case["text"], case["weight"], case["target"])
+        if explained.reading is not None:
+            assert not explained.reading.endswith("。")
+            assert "None" not in explained.reading
+            assert explained.scores, case["text"]
+
+
+def test_explained_scores_are_the_columns():
+    for case in load("wordings")[::5]:
+        if case.get("elements") or case.get("actual_format") or not isinstance(case["actual"], str):
+            continue
+        [at] = explain(case["text"], case["weight"], case["target"], [case["actual"]]).scores
+        assert at.score == scored([case])["score"].iloc[0], case["id"]
+
+
+def test_flags_of_readings():
+    counts = read_criterion("业绩值为3得满分，每降低1扣权重分的1/3，扣完为止")
+    named = read_criterion("具备要素1得50%，其余要素每符合一项增加6.25%")
+    assert (counts.counts_elements, counts.needs_elements) == (True, False)
+    assert (named.counts_elements, named.needs_elements) == (False, True)
+    assert read_criterion("具备1个要素得20%权重分").counts_elements
+    assert read_criterion("具备要素1得30%且视情况加分").needs_elements
