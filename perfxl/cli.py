@@ -127,6 +127,43 @@ def template(output: Path | None, example: bool, standard: str) -> None:  # noqa
     click.echo(f"已写出{path}")
 
 
+@cli.command()
+@click.argument("criterion", metavar="评分标准")
+@click.option("--weight", required=True, type=click.FloatRange(min=0, min_open=True), metavar="权重", help="指标的权重")
+@click.option("--target", metavar="目标值", help="目标值，例如100%、≥90%、800、提升")
+@click.option(
+    "--actual", "actuals", multiple=True, metavar="业绩值", help="试算的业绩值，可重复；不给则在各个界限附近试算"
+)
+@STANDARD
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式：text或json")
+def explain(
+    criterion: str, weight: float, target: str | None, actuals: tuple[str, ...], standard: str, form: str
+) -> None:
+    """说明一条评分标准是怎样读懂的，并试算得分。"""
+    from perfxl.compute.scores import rules_of
+    from perfxl.criteria import explain as explained
+
+    explanation = explained(criterion, weight, target, actuals, rules_of(_standard(standard)))
+    if form == "json":
+        scores = [{"actual": tried.actual, "score": tried.score, "why": tried.why} for tried in explanation.scores]
+        answer = {
+            "reading": explanation.reading,
+            "scores": scores,
+            "formula": explanation.formula,
+            "unread": list(explanation.unread),
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        return
+    click.echo(f"读法：{explanation.reading or '没有读懂，不计分，由人评分'}")
+    if explanation.unread:
+        click.echo(f"没有读懂的部分：{'；'.join(explanation.unread)}")
+    for tried in explanation.scores:
+        score = "待人工评分" if tried.score is None else f"{tried.score:.2f}分"
+        click.echo(f"  业绩值{tried.actual}：{score}{'（' + tried.why + '）' if tried.why else ''}")
+    if explanation.formula:
+        click.echo(f"Excel公式（权重F4，目标值G4，业绩值H4）：={explanation.formula}")
+
+
 def _standard(name: str) -> "Standard":
     from perfxl.standards import StandardError, load_standard
 

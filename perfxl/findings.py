@@ -99,9 +99,7 @@ FILE_EMPTY = error("F02", "文件是空的（0字节）", "请重新保存或重
 FILE_NOT_WORKBOOK = error("F03", "不是.xlsx工作簿：{why}", "请在Excel或WPS中打开，另存为“Excel工作簿(*.xlsx)”")
 FILE_ENCRYPTED = error("F04", "文件加了密码，无法读取", "请在Excel或WPS中取消打开密码后再试")
 FILE_DAMAGED = error("F05", "文件已损坏，无法读取：{why}", "请用Excel或WPS打开并修复，另存后再试")
-FILE_TOO_LARGE = error(
-    "F06", "文件超过读取限制：{why}", "请删除多余内容后另存再试；确认来源可靠的，可用--max-mb放宽"
-)
+FILE_TOO_LARGE = error("F06", "文件超过读取限制：{why}", "请删除多余内容后另存再试；确认来源可靠的，可用--max-mb放宽")
 FILE_UNSAFE = error("F07", "文件内含不允许的内容：{why}", "请用Excel或WPS重新保存后再试；来源不明的文件不要打开")
 FILE_STRICT = error("F08", "文件是“Strict Open XML”格式，不能直接读取", "请另存为普通的“Excel工作簿(*.xlsx)”")
 FILE_UNREADABLE = error("F09", "文件打不开：{why}", "请检查是否有读取权限，或是否被其他程序独占")
@@ -194,16 +192,16 @@ EXECUTION_TWICE = warning("W09", "预算执行率计了两次（另见{other}）
 
 # 目标值与业绩值
 ACTUAL_MISSING = error("V01", "“{indicator}”的业绩值没有填", "请填写业绩值")
-ACTUAL_UNREADABLE = error("V02", "“{indicator}”的业绩值{value}无法计分：{why}", "请改写业绩值，或由复核人评分")
-ACTUAL_UNIT = error("V03", "“{indicator}”的业绩值{value}与目标值{target}单位不同：{why}", "请统一单位")
-PERCENT_AMBIGUOUS = error("V04", "“{indicator}”的业绩值{value}看不出是百分数还是倍数：{why}", "请写明百分号，例如95%")
+ACTUAL_UNREADABLE = error("V02", "“{indicator}”的业绩值无法计分：{why}", "请改写业绩值，或由复核人评分")
+ACTUAL_UNIT = error("V03", "“{indicator}”的业绩值与目标值单位不同：{why}", "请统一单位")
+PERCENT_AMBIGUOUS = error("V04", "“{indicator}”的业绩值看不出是百分数还是倍数：{why}", "请写明百分号，例如95%")
 PERCENT_ASSUMED = warning("V05", "“{indicator}”的业绩值{value}没有百分号，已按百分数读", "请补上百分号")
 ACTUAL_SIGNED = warning("V06", "“{indicator}”的业绩值{value}带有比较符号，像是照抄目标值", "请填写实际完成的数")
 TARGET_MISSING = warning("V07", "“{indicator}”没有目标值", "请补充目标值")
 TARGET_MISSING_UNDECIDED = error("V08", "“{indicator}”没有目标值，无法计分", "请补充目标值")
-TARGET_UNREADABLE = error("V09", "“{indicator}”的目标值{value}无法计分：{why}", "请改写目标值")
+TARGET_UNREADABLE = error("V09", "“{indicator}”的目标值无法计分：{why}", "请改写目标值")
 FAR_ABOVE_TARGET = warning("V10", "“{indicator}”的业绩值{actual}达到目标值{target}的{ratio:.0%}", "{remedy}")
-ACTUAL_OUTSIDE = error("V11", "“{indicator}”的业绩值{value}没有对应的得分：{why}", "请由复核人评分")
+ACTUAL_OUTSIDE = error("V11", "“{indicator}”的业绩值没有对应的得分：{why}", "请由复核人评分")
 NOT_APPLICABLE = error("V12", "“{indicator}”的业绩值写{value}", "请由主管部门决定如何计分")
 TARGET_WARNING = warning("V13", "“{indicator}”：{why}", "请核对目标值与评分标准")
 

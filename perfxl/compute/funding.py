@@ -39,16 +39,23 @@ def funding(complete: pd.DataFrame) -> Funding:
     """Return every line from lines (1) to (4) as `with_sums` completes them, index (workbook, row)."""
     lines = complete.to_numpy().reshape(-1, len(layout.MONEY_LINES), complete.shape[1])
     budgeted, invested, received, spent = (lines[:, position] for position in range(len(layout.MONEY_LINES)))
+    # nothing follows from a line whose 合计 is unknown, in no column
+    known = ~np.isnan(lines[:, :, [list(complete.columns).index("total")]])
+    knows = dict(zip(layout.MONEY_LINES, np.moveaxis(known, 1, 0), strict=True))
+
+    def follows(values: Any, *terms: str) -> Any:
+        return np.where(knows[terms[0]] & knows[terms[1]], values, np.nan)
+
     computed = {
         "budgeted": budgeted,
         "invested": invested,
         "received": received,
         "spent": spent,
-        "balance": round_half_up(received - spent),
-        "execution_rate": rate(received, budgeted),
-        "arrival_rate": rate(received, invested),
-        "spending_rate": rate(spent, received),
-        "spent_over_budgeted": rate(spent, budgeted),
+        "balance": follows(round_half_up(received - spent), "received", "spent"),
+        "execution_rate": follows(rate(received, budgeted), "received", "budgeted"),
+        "arrival_rate": follows(rate(received, invested), "received", "invested"),
+        "spending_rate": follows(rate(spent, received), "spent", "received"),
+        "spent_over_budgeted": follows(rate(spent, budgeted), "spent", "budgeted"),
     }
     return Funding(**{name: pd.DataFrame(line, columns=complete.columns) for name, line in computed.items()})
 
@@ -56,7 +63,7 @@ def funding(complete: pd.DataFrame) -> Funding:
 def with_sums(number: pd.DataFrame, typed: pd.DataFrame, bad: pd.DataFrame) -> pd.DataFrame:
     """Return the amounts with every blank source as 0 and every blank sum computed.
 
-    A typed sum stands. A sum over something unusable is unknown, and so is the 合计 of a line left all blank.
+    A typed sum stands. A sum over something unusable is unknown, and so are the sums of a line left all blank.
     """
     position = {name: place for place, name in enumerate(number.columns)}
     given = typed.to_numpy()
@@ -64,6 +71,7 @@ def with_sums(number: pd.DataFrame, typed: pd.DataFrame, bad: pd.DataFrame) -> p
     for subtotal, sources in (("fiscal", layout.FISCAL_SOURCES), ("other", layout.OTHER_SOURCES)):
         column = position[subtotal]
         summed = round_half_up(amounts[:, [position[source] for source in sources]].sum(axis=1))
+        summed = np.where(given.any(axis=1), summed, np.nan)
         amounts[:, column] = np.where(given[:, column], number.to_numpy()[:, column], summed)
     total = position["total"]
     summed = round_half_up(amounts[:, position["fiscal"]] + amounts[:, position["other"]])

@@ -175,7 +175,8 @@ def _charts(book: Book, sheet: Sheet, levels_row: int, groups: int, money_row: i
     money.set_x_axis({"visible": False})
     for chart, cell in ((scores, f"A{row}"), (money, f"D{row}")):
         chart.set_legend({"position": "bottom"})
-        chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}, "min": 0})
+        grid = {"visible": True, "line": {"color": "#E0E0E0"}}
+        chart.set_y_axis({"major_gridlines": grid, "min": 0, "num_format": "#,##0"})
         chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
         sheet.worksheet.insert_chart(cell, chart, {"object_position": 2})
 

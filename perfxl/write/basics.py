@@ -17,7 +17,8 @@ def write_basics(book: Book, results: Results, workbook: int, found: tuple[Findi
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=False, frozen=f"A{TABLE.first_row}")
     form.fixed(layout.VERSION_CELL, layout.VERSION_TEXT, REMARK)
-    form.sheet.worksheet.set_column(f"{layout.VERSION_CELL[0]}:{layout.VERSION_CELL[0]}", 14)
+    form.sheet.worksheet.set_column("C:C", 2)
+    form.sheet.worksheet.set_column(f"{layout.VERSION_CELL[0]}:{layout.VERSION_CELL[0]}", 11)
     values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.basics)
     label, entry = TABLE.columns
     lines = {}

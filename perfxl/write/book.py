@@ -114,7 +114,7 @@ def _properties(style: Style) -> dict[str, Any]:
         "text_wrap": words["wrap"],
         "underline": int(words["underline"]),
     }
-    if words["border"] and words["align"] == "left":
+    if words["border"] and words["align"] in ("left", "right"):
         properties["indent"] = 1
     if words["fill"]:
         properties |= {"bg_color": words["fill"], "pattern": 1}
@@ -213,8 +213,10 @@ def lines_needed(text: object, width: float, size: float = FONT_SIZE) -> int:
     if is_blank(text):
         return 1
     # a column is measured in digits of 7 pixels; a half-width character takes half the font's size
-    room = max((width * 7 - 12) / (size * 4 / 3 / 2), 2.0)
-    return sum(max(1, math.ceil(display_width(line) / max(room - 1, 1))) for line in str(text).splitlines() or [""])
+    room = max((width * 7 - 10) / (size * 4 / 3 / 2), 3.0)
+    widths = (display_width(line) for line in str(text).splitlines() or [""])
+    # a line that is broken leaves room at its end: a wide character or a closing mark moves on
+    return sum(1 if line <= room else math.ceil(line / max(room - 1.5, 1.5)) for line in widths)
 
 
 def height_of(lines: float) -> float:

@@ -44,13 +44,13 @@ def _items(form: Form, results: Results, workbook: int, items: dict[int, Record]
         rows_of(frame, workbook) for frame in (amounts.typed, amounts.number, amounts.bad, amounts.disguised)
     )
     name_column, *amount_columns = TABLE.columns
-    lines = {}
+    lines = dict.fromkeys(range(TABLE.first_row - 3, TABLE.first_row), 1.4)
     for row in range(TABLE.first_row, last + 1):
         present = row in items
         name = values[row]["item"] if present else None
         style = style_of(Kind.TEXT, Owner.UNIT)
         form.typed(TABLE.cell("item", row), name, formulas[row]["item"] if present else None, style)
-        lines[row] = float(lines_needed(name, name_column.width))
+        lines[row] = max(float(lines_needed(name, name_column.width)), 1.2)
         for column in amount_columns:
             cell, style = TABLE.cell(column.name, row), style_of(Kind.AMOUNT, column.owner)
             if present and (column.owner is Owner.UNIT or typed[row][column.name]):

@@ -84,22 +84,26 @@ def sum_formula(column: str, row: int, entered: set[str], disguised: Record) -> 
     """
     if any(disguised[term] for term in SOURCES.get(column, tuple(SOURCES))):
         return BLANK
-    if column in SOURCES:
-        sources = SOURCES[column]
-        span = f"{TABLE.cell(sources[0], row)}:{TABLE.cell(sources[-1], row)}"
-        return f'IF(COUNT({span})=COUNTA({span}),IF(MIN({span})>=0,ROUND(SUM({span}),2),""),"")'
-    fiscal, other = TABLE.cell("fiscal", row), TABLE.cell("other", row)
     given = ",".join(
         TABLE.cell(part, row) if part in entered else f"{TABLE.cell(terms[0], row)}:{TABLE.cell(terms[-1], row)}"
         for part, terms in SOURCES.items()
     )
+    if column in SOURCES:
+        sources = SOURCES[column]
+        span = f"{TABLE.cell(sources[0], row)}:{TABLE.cell(sources[-1], row)}"
+        entries = ",".join(dict.fromkeys([given, *([TABLE.cell("total", row)] if "total" in entered else [])]))
+        return (
+            f'IF(AND(COUNTA({entries})>0,COUNT({span})=COUNTA({span})),IF(MIN({span})>=0,ROUND(SUM({span}),2),""),"")'
+        )
+    fiscal, other = TABLE.cell("fiscal", row), TABLE.cell("other", row)
     return f'IF(AND(COUNT({given})>0,COUNT({fiscal},{other})=2),ROUND({fiscal}+{other},2),"")'
 
 
 def line_formula(line: Line, column: str, disguised: dict[int, Record]) -> str:
     """Return the formula of the balance or of a rate in one column.
 
-    A blank source counts as 0, a blank sum does not; anything that is no amount leaves the cell blank.
+    A blank source counts as 0, a blank sum does not; nothing follows from a line whose 合计 is unknown, nor from
+    anything that is no amount.
     """
     if any(disguised[TABLE.line_by_name[name].row][column] for name in TERMS[line.name]):
         return BLANK
@@ -108,5 +112,9 @@ def line_formula(line: Line, column: str, disguised: dict[int, Record]) -> str:
     formula = f"ROUND({first}-{second},2)"
     if line.name in layout.RATE_LINES:
         formula = f'IF({second}=0,IF({first}=0,0,""),ROUND(ROUND({first}/{second}*100,8),2))'
-    expected = "2" if TABLE.by_name[column].owner is Owner.SHARED else f"COUNTA({amounts})"
-    return f'IF(COUNT({amounts})={expected},IF(MIN({amounts})>=0,{formula},""),"")'
+    totals = ",".join(TABLE.cell("total", name) for name in TERMS[line.name])
+    if TABLE.by_name[column].owner is Owner.SHARED:
+        known = f"COUNT({','.join(dict.fromkeys([amounts, totals]))})={2 if column == 'total' else 4}"
+    else:
+        known = f"AND(COUNT({totals})=2,COUNT({amounts})=COUNTA({amounts}))"
+    return f'IF({known},IF(MIN({amounts})>=0,{formula},""),"")'

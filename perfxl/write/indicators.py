@@ -8,7 +8,7 @@ from perfxl.criteria import Cells, actual_formula, score_formula
 from perfxl.findings import Finding
 from perfxl.standards import Standard
 from perfxl.template import layout
-from perfxl.template.cells import is_blank
+from perfxl.template.cells import is_blank, phrases
 from perfxl.template.model import Column, Kind, Owner
 from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
@@ -32,6 +32,7 @@ TABLE = layout.INDICATORS
 BLANK = '""'
 EVIDENCE_LINES = 14
 LONG_VALUE = 12
+EMPTY_ROW_LINES = 1.5
 """A cell of evidence shows so many lines at most; 附件清单 has every attachment on a line of its own."""
 
 
@@ -61,7 +62,7 @@ class _Rows:
     def __init__(self, form: Form, results: Results, workbook: int, rows: dict[int, Record], *, reviewed: bool) -> None:
         self.form = form
         self.reviewed = reviewed
-        self.lines: dict[int, float] = {}
+        self.lines: dict[int, float] = {TABLE.first_row - 1: 2}
         self.values, self.formulas, self.formats = (rows_of(f, workbook) for f in results.entries.indicators)
         elements = rows_of(results.elements, workbook)
         self.last_element = lists.last_row(elements)
@@ -92,11 +93,16 @@ class _Rows:
         if entry["is_indicator"] and entry["reading"]:
             self.form.notes[TABLE.cell("criterion", row)] = entry["reading"]
         self.lines[row] = self._lines(row, entry)
+        if lines_needed(entry["evidence"], TABLE.by_name["evidence"].width) > EVIDENCE_LINES:
+            count = len(phrases(entry["evidence"]))
+            cell = TABLE.cell("evidence", row)
+            self.form.notes[cell] = f"共{count}件附件，本格显示不全，全部列在“{layout.ATTACHMENTS.sheet}”"
 
     def write_empty(self, row: int) -> None:
         """Write a row nobody has filled in yet."""
         for column in TABLE.columns:
             self.form.put(TABLE.cell(column.name, row), None, style_of(column.kind, column.owner))
+        self.lines[row] = EMPTY_ROW_LINES
 
     def _typed(self, column: Column, row: int, entry: Record) -> object:
         raw = self.values[row][column.name]

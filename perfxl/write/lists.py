@@ -17,21 +17,21 @@ MOST_LINKS = 60_000
 """Excel allows 65,530 links a sheet."""
 
 
-def _begin(book: Book, table: Table) -> Sheet:
+def _begin(book: Book, table: Table, *, landscape: bool) -> Sheet:
     sheet = book.sheet(table.sheet)
     for column in table.columns:
         sheet.worksheet.set_column(f"{column.letter}:{column.letter}", column.width)
         sheet.put(table.cell(column.name, table.first_row - 1), column.heading, HEADING)
     sheet.worksheet.freeze_panes(table.first_row - 1, 0)
     sheet.worksheet.set_row(0, 30)
-    print_on_a4(sheet, landscape=True, repeated_rows=table.first_row - 1)
+    print_on_a4(sheet, landscape=landscape, repeated_rows=table.first_row - 1)
     return sheet
 
 
 def write_findings(book: Book, found: Iterable[Finding], answers: Mapping[tuple[str, str, str], str]) -> None:
     """Write every finding with a link to its cell, and what the unit said of it at an earlier run."""
     table = layout.FINDINGS
-    sheet = _begin(book, table)
+    sheet = _begin(book, table, landscape=True)
     listed = [finding for finding in found if not finding.transient]
     errors = sum(finding.severity is Severity.ERROR for finding in listed)
     sheet.put("A1", f"必须改{errors}处，需说明{len(listed) - errors}处", SECTION)
@@ -63,7 +63,7 @@ def _link(sheet: Sheet, cell: str, finding: Finding, row: int) -> None:
 def write_attachments(book: Book, results: Results, workbook: int) -> None:
     """Write one line per attachment."""
     table = layout.ATTACHMENTS
-    sheet = _begin(book, table)
+    sheet = _begin(book, table, landscape=False)
     sheet.put("A1", table.title, TITLE)
     for column in table.columns[1:]:
         sheet.put(f"{column.letter}1", None, TITLE)
