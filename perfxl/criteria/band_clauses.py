@@ -73,11 +73,23 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
     bands, base = _bands(parts, is_percent)
     if bands is None:
         return None
+    if any(_lies_within(one, other) for one in bands for other in bands):
+        return None
     cut = pieces(tuple(bands), _otherwise(parts))
     if cut is None or not any(worth(piece.award) > 0 for piece in cut):
         return None
     counts = not is_percent and unit in GENERIC
     return Bands(tuple(cut), is_percent, unit, base, counts)
+
+
+def _lies_within(point: Band, other: Band) -> bool:
+    """`完成100%得满分，完成80%以上得50%`: what of 105 %?"""
+    return (
+        point.interval.at
+        and other.award != point.award
+        and other.interval.holds(point.interval.low) == "yes"
+        and point is not other
+    )
 
 
 def _otherwise(parts: Parts) -> Award | Proportion | None:

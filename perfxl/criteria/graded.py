@@ -18,7 +18,7 @@ from perfxl.criteria.values import MISSING, Value
 
 DANGER = re.compile(
     r"除|其中|如果|若|假如|每|加分|奖励|排名|排序|排位|位次|名次|连续|累计|逐年|上年|去年|同比|分别|任一|任何|之一|二者|两者|择其|视|酌|原则上|情节|明显|左右|"
-    r"否则|孰|另|[\d<>≤≥=%*/〔〕…]"
+    r"否则|孰|另|各$|合计|共计|总分|满分|以上情况|[\d<>≤≥=%*/〔〕…]"
 )
 _OWN_SENTENCE = re.compile(r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)")
 
@@ -102,7 +102,7 @@ def read(parts: Parts) -> Graded | None:
     if any(not _is_sound(branch) for branch in (*worded, *others)):
         return None
     awards = _awards(worded, others)
-    if awards is None or not _caps_fit(parts, awards):
+    if awards is None or not _caps_fit(parts, awards) or not _is_one_scale(worded, awards):
         return None
     return _assembled(worded, awards[: len(worded)], awards[len(worded) :])
 
@@ -116,6 +116,19 @@ def _is_sound(branch: Branch) -> bool:
         isinstance(branch.award, Open) and branch.award.code == "judgement" and _OWN_SENTENCE.match(branch.words)
     )
     return not DANGER.search(branch.words) and not own_sentence and len(word(branch.words)) <= 60
+
+
+def _is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
+    """Degrees of one thing: not numbered items, not two pairs, not items in brackets, not several of equal worth."""
+    if len({branch.mark for branch in worded}) > 1 or (
+        any(branch.bracketed for branch in worded) and not _one_item(worded)
+    ):
+        return False
+    nothing = [place for place, award in enumerate(awards[: len(worded)]) if award == NONE]
+    if len(nothing) > 1 and any(award != NONE for award in awards[nothing[0] : nothing[-1]]):
+        return False
+    gained = [award for award in awards if isinstance(award, Fixed) and award.amount > 0 and award.by == "points"]
+    return len(gained) < 2 or len(set(gained)) > 1
 
 
 def _caps_fit(parts: Parts, awards: list[Award]) -> bool:

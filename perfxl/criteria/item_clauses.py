@@ -56,7 +56,9 @@ def _grouped(branches: list[tuple[Branch, str]], *, numbered: bool) -> list[Item
         if any(each.award not in (NONE, Deducted(first.award.amount, first.award.by)) for each in failed):
             return None
         sizes.add(first.award.by)
-        items.append(Item(first.words or "", first.award.amount, tuple(each.words or "" for each in failed)))
+        items.append(
+            Item((first.words or "").strip("、"), first.award.amount, tuple(each.words or "" for each in failed))
+        )
     if len({len(item.failed) for item in items}) > 1 or any(len(item.failed) > 1 for item in items):
         return None  # an item that may fail beside others that may not: of which is the deduction?
     if len(sizes) > 1 or len({word(item.said) for item in items}) < len(items):

@@ -12,7 +12,7 @@ from perfxl.criteria.steps import Step
 
 DANGER = re.compile(
     r"除|但|其中|如果|若|假如|每|加分|奖励|排名|排序|排位|位次|名次|连续|累计|逐年|上年|上一年|往年|去年|较|同比|环比|或者|同时|分别|以外|不含|不包括|否则|"
-    r"并且|而且|以及其他|任意|任一|任何|之一|二者|两者|择其|扣|视|酌|孰|[\d<>≤≥=%*/〔〕]"
+    r"并且|而且|以及其他|任意|任一|任何|之一|二者|两者|择其|扣|视|酌|孰|偏差|误差|偏离|±|\+|[\d<>≤≥=%*/〔〕]"
 )
 _GENERIC = re.compile(
     r"(?:指标|实际|业绩|本项|年度|项目|该|本|其|目标|任务|工作|计划)*(?:完成|实现|达到|达成|执行|具备)?(?:业绩值|完成值|实际值|比率|比例|指标值|完成情况|值|数值|结果|)"
@@ -158,6 +158,8 @@ def same_subject(subjects: tuple[str, ...]) -> bool:
         return False  # 业绩值…，执行率低于…: two things
     if any(DANGER.search(subject) for subject in special):
         return False
+    if any(re.search(r"(?:目标值|指标值|计划值|计划数|目标)$", subject) for subject in named):
+        return False  # 达到目标值的90%: a share of the target
     longest = max(special, key=len, default="")
     return all(_is_short_for(subject, longest) for subject in special)
 

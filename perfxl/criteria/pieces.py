@@ -84,6 +84,8 @@ def _award(bands: tuple[Band, ...], value: float, otherwise: Given | None) -> Gi
     """The award at one value: what includes it surely, else what may include it, the better one."""
     sure = [band for band in bands if band.interval.holds(value) == "yes"]
     perhaps = [band for band in bands if band.interval.holds(value) == "perhaps"]
+    if sure and perhaps and _one_way([*sure, *perhaps]):
+        return _strictest([*sure, *perhaps])
     if sure:
         return _surest(sure)
     if perhaps:
@@ -103,12 +105,22 @@ def _surest(sure: list[Band]) -> Given | Gap:
     return _strictest(stated)
 
 
+def _one_way(bands: list[Band]) -> Literal["", "up", "down"]:
+    """Whether all are thresholds in one direction (90%以上, 80%以上)."""
+    if any(band.loose for band in bands):
+        return ""
+    if all(math.isfinite(band.interval.low) and math.isinf(band.interval.high) for band in bands):
+        return "up"
+    downward = all(math.isinf(band.interval.low) and math.isfinite(band.interval.high) for band in bands)
+    return "down" if downward else ""
+
+
 def _strictest(stated: list[Band]) -> Given | Gap:
     """`达到60%得3分，达到80%得4分`: of thresholds in one direction the strictest counts, if it is the best."""
-    upward = all(math.isfinite(band.interval.low) and math.isinf(band.interval.high) for band in stated)
-    downward = all(math.isinf(band.interval.low) and math.isfinite(band.interval.high) for band in stated)
-    if not (upward or downward):
+    way = _one_way(stated)
+    if not way:
         return CONTRADICTION
+    upward = way == "up"
     ordered = sorted(stated, key=lambda band: band.interval.low if upward else -band.interval.high)
     best = _better([band.award for band in ordered])
     worths = [band.award.amount if isinstance(band.award, Fixed) else math.nan for band in ordered]

@@ -32,7 +32,9 @@ class Rate:
         return ("0%", "50%", "95.5%", "100%", "120%")
 
     def form(self, target: Value) -> Value:
-        """Only a counted target matters."""
+        """Only a counted target matters, or an upper limit."""
+        if target.kind == "number" and target.sign in ("≤", "<"):
+            return Value("number", number=1.0, unit=target.unit, percent=target.percent, sign=target.sign)
         if target.kind == "number" and not target.percent and self._is_of_target():
             return Value("number", number=1.0, unit=target.unit, sign=target.sign)
         return MISSING
@@ -45,7 +47,7 @@ class Rate:
         named = self.proportion.points_named
         if target.kind == "number":
             if target.sign in ("≤", "<"):
-                return Doubt("criterion-unread", "criterion", "评分标准按完成率计分，目标值却是上限")
+                return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
             points = choose(compare(TARGET, ">", NOTHING), against_target(reverse=False, rules=rules), BLANK)
             return Plan(
                 Expect("number", percent=False, unit=target.unit),

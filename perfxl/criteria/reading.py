@@ -59,6 +59,8 @@ def read_criterion(text: str) -> Reading:
         rule = element_clauses.read(text)
         if isinstance(rule, Elements):
             return Reading(text, rule)
+        if re.search(r"要素[\d一二三四五六七八九十]", plain):
+            return Reading(text, None, rule)
     if (three := levels.read(plain)) is not None:
         return Reading(text, three)
     found = clauses(text)
