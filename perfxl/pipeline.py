@@ -34,7 +34,10 @@ from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.entries import Entries, Frames
 from perfxl.template.prefilled import blank_sheets, example_sheets
+from perfxl.template.records import objects
 from perfxl.template.results import Amounts, Results
+
+LEFT_OPEN = "资金安排的口径或金额待定"
 
 
 class Failure(NamedTuple):
@@ -86,6 +89,7 @@ def results(entries: Entries, standard: Standard) -> Results:
     """Compute everything that follows from the entries, and say everything that is wrong with them."""
     workbooks = len(entries.paths)
     basics, found = sound_basics(entries)
+    found += [(workbook, remark) for workbook, remarks in enumerate(entries.remarks) for remark in remarks]
     amounts, said = funding_amounts(entries)
     sums_of_lines = with_sums(amounts.number, amounts.typed, amounts.bad)
     lines = funding(sums_of_lines)
@@ -198,20 +202,20 @@ def _indicators(
     indicators = typed.drop(columns="reviewed_score").assign(
         **{name: linked[name] for name in linked},
         **marks,
-        vouched=vouched.value,
+        vouched=objects(vouched.value, typed.index),
         percent=vouched.percent,
         counted=vouched.counted,
         claim=claim,
         computed=computed,
         score=np.where(np.isnan(claim), computed, claim),
-        kept_actual=kept,
+        kept_actual=objects(kept, typed.index),
         is_kept=is_kept,
         rate_differs=compared["differs"],
         typed_rate=compared["typed"],
         is_other=compared["is_other"],
         left_open=left_open,
         code=review["code"],
-        why=np.where(left_open, "资金安排的口径或金额待定", review["detail"].to_numpy(dtype=object)),
+        why=objects(np.where(left_open, LEFT_OPEN, review["detail"].to_numpy(dtype=object)), typed.index),
         low=review["low"],
         high=review["high"],
         rule=review["rule"],
@@ -226,8 +230,11 @@ def _indicators(
     indicators = indicators.assign(**_written_words(indicators, elements))
     indicators["review_note"] = review_notes(indicators)
     # a rate the funding sheet cannot give yet is said there
-    waiting = (indicators["line"].to_numpy() != "") & np.isnan(indicators["rate"].to_numpy())
-    open_rows = indicators["is_indicator"].to_numpy() & np.isnan(marks["reviewed_score"]) & ~waiting
+    waiting = (indicators["line"].to_numpy() != "") & (np.isnan(indicators["rate"].to_numpy()) | left_open)
+    unsound = elements[~elements["sound"] & elements["of"].notna()]
+    misnumbered = set(zip(unsound.index.get_level_values("workbook"), unsound["of"].astype(int), strict=True))
+    waiting |= np.array([place in misnumbered for place in indicators.index], dtype=bool)
+    open_rows = indicators["is_indicator"].to_numpy() & np.isnan(marks["reviewed_score"]) & ~(waiting & ~is_kept)
     found = [
         *replaced,
         *ownership.formula_findings(typed, entries.indicators, "reviewed_score", marks["reviewed_score"])[0],
@@ -261,7 +268,7 @@ def _written_words(indicators: pd.DataFrame, elements: pd.DataFrame) -> dict[str
             for line, value in zip(indicators["line"], indicators["target_value"], strict=True)
         ],
     }
-    return {name: pd.Series(column, index=indicators.index, dtype=object) for name, column in words.items()}
+    return {name: objects(column, indicators.index) for name, column in words.items()}
 
 
 def _total_findings(entries: Entries, claimed: pd.DataFrame, reviewed: pd.DataFrame) -> Found:

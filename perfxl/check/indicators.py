@@ -12,6 +12,7 @@ from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.entries import Entries
+from perfxl.template.records import objects
 
 TABLE = layout.INDICATORS
 CELL_REFERENCE = re.compile(r"(?<![A-Za-z])\$?[A-Za-z]{1,3}\$?\d+|!|\[|[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}")
@@ -53,7 +54,7 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
         "target_format": formats["target"],
         "actual_format": formats["actual"],
         "reviewed_format": formats["reviewed_actual"],
-        "actual": actual,
+        "actual": objects(actual, frame.index),
         "own_actual": own,
         "typed_actual": _constants(entries, "reviewed_actual"),
     }
@@ -68,7 +69,7 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
         broken = np.array([is_broken(value) for value in cells], dtype=bool)
         cells[broken] = None
         usable &= ~broken
-        frame[column] = cells
+        frame[column] = objects(cells, frame.index)
     frame["usable"] = usable
     return frame, found
 
@@ -108,17 +109,18 @@ def _weights(entries: Entries) -> tuple[pd.DataFrame, Found]:
     return numbers.number.where(~(numbers.are(*BAD) | negative)), found
 
 
-def _filled_down(frame: pd.DataFrame) -> dict[str, np.ndarray]:
+def _filled_down(frame: pd.DataFrame) -> dict[str, pd.Series]:
     """Return the levels carried down over rows left blank; a new level 1 begins without a level 2."""
     workbooks = frame.index.get_level_values("workbook").to_numpy()
     starts = np.append(True, workbooks[1:] != workbooks[:-1])[: len(workbooks)]
-    filled: dict[str, np.ndarray] = {}
+    filled: dict[str, pd.Series] = {}
     for level in ("level1", "level2"):
         names = carried_down(frame[level].to_numpy(), starts)
         changes = np.append(True, names[1:] != names[:-1])[: len(names)]
         starts = starts | changes
         weight = f"{level}_weight"
-        filled[level], filled[weight] = names, carried_down(frame[weight].to_numpy(), starts)
+        filled[level] = objects(names, frame.index)
+        filled[weight] = pd.Series(carried_down(frame[weight].to_numpy(), starts), index=frame.index)
     return filled
 
 

@@ -83,8 +83,10 @@ def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     """Yield the groups whose weight is not the sum of the weights below it, at the group's first row."""
     groups: dict[tuple[object, ...], list[Record]] = {}
     first_row: dict[tuple[object, ...], int] = {}
+    homeless = {key[0] for key, entry in records(indicators) if entry["level1"] is None and entry["is_indicator"]}
     for (workbook, row), entry in records(indicators):
-        if entry["level1"] is not None:
+        # an indicator without a level 1 is said already, and its weight is missing somewhere
+        if entry["level1"] is not None and workbook not in homeless:
             names: list[tuple[object, ...]] = [(entry["level1"],), (entry["level1"], entry["level2"])]
             for name in names[: 2 if entry["level2"] is not None else 1]:
                 groups.setdefault((workbook, *name), []).append(entry)
@@ -102,7 +104,7 @@ def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
 
 def _total_weights(indicators: pd.DataFrame, total_row: pd.Series, standard: Standard) -> Iterator[tuple[int, Finding]]:
     belongs = indicators.index.get_level_values("workbook").to_numpy()
-    weights = indicators["weight"].where(indicators["is_indicator"]).to_numpy(dtype=float)
+    weights = indicators["weight"].to_numpy(dtype=float)
     sums = np.bincount(belongs, weights=np.nan_to_num(weights), minlength=len(total_row)).round(8)
     known = np.bincount(belongs, weights=~np.isnan(weights), minlength=len(total_row)) > 0
     for workbook in np.flatnonzero(known & (sums != standard.full_total)).tolist():

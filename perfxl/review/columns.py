@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from perfxl.template.records import objects
+
 PERCENT_FORMAT = "0.00%"
 SAME_SCORE = 0.005
 
@@ -77,8 +79,8 @@ def review_cases(
     actual[vouched.counted] = None
     number_format = np.where(is_linked, PERCENT_FORMAT, cases["actual_format"].to_numpy(dtype=object))
     return cases.assign(
-        actual=np.where(typed, kept, actual),
-        actual_format=np.where(typed, kept_format.to_numpy(dtype=object), number_format),
+        actual=objects(np.where(typed, kept, actual), cases.index),
+        actual_format=objects(np.where(typed, kept_format.to_numpy(dtype=object), number_format), cases.index),
     )
 
 

@@ -1,6 +1,6 @@
 """Rows of a frame as plain dictionaries, for the loops that make findings and write cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -29,3 +29,10 @@ def record_of(frame: pd.DataFrame, workbook: int) -> Record:
     """Return one workbook's row of a frame indexed by workbook."""
     position = frame.index.get_loc(workbook)
     return next(record for _, record in records(frame.iloc[position : position + 1]))
+
+
+def objects(values: Iterable[Any], index: pd.Index) -> pd.Series:
+    """Return values as a column of objects, each as it is: pandas would turn None among words into NaN."""
+    column = np.empty(len(index), dtype=object)
+    column[:] = list(values)
+    return pd.Series(column, index=index, dtype=object)

@@ -1,0 +1,137 @@
+"""Every mistake a program can see: what is typed, and the one finding it gives, at its cell."""
+
+import datetime
+
+import pytest
+from workbooks import CLAIMED, UNSCORED, edited, formatted
+
+import perfxl
+from perfxl.findings import CATALOGUE, Severity, cells_together, grouped
+
+SEED_SAYS = {("M05", "C10"), ("S06", "C12"), ("V10", "H14")}
+
+# what is typed → findings that come, findings of the seed that go
+CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]] = [
+    # 基本情况
+    ({"基本情况!B2": None}, {("B01", "B2")}, set()),
+    ({"基本情况!B5": "  "}, {("B01", "B5")}, set()),
+    ({"绩效指标!H13": 700, "基本情况!B12": None}, {("B02", "B12")}, {("S06", "C12")}),
+    ({"绩效指标!H13": 700, "基本情况!B12": "无"}, {("B03", "B12")}, {("S06", "C12")}),
+    ({"绩效指标!H13": 700, "基本情况!B12": "疫情期间培训推迟"}, set(), {("S06", "C12")}),
+    # 资金安排
+    ({"资金安排!D7": 2070001}, {("M02", "C7"), ("M02", "D7")}, set()),
+    ({"资金安排!C8": 3000000, "资金安排!D8": 3000000, "资金安排!F8": 3000000},
+     {("M03", "C8"), ("X02", "C5")}, {("M05", "C10"), ("S06", "C12")}),
+    ({"资金安排!C5": 2000000, "资金安排!D5": 2000000, "资金安排!F5": 2000000, "绩效指标!H4": None},
+     {("M04", "C7")}, set()),
+    ({"资金安排!L2": "单位：万元"}, {("M06", "L2")}, set()),
+    # 权重与结构
+    ({"绩效指标!F13": 9}, {("W02", "F25"), ("W03", "B13"), ("W03", "D13"), ("V10", "H14")}, set()),
+    ({"绩效指标!F13": None}, {("N01", "F13"), ("W02", "F25"), ("W03", "B13"), ("W03", "D13")}, {("S06", "C12")}),
+    ({"绩效指标!F13": "八分"}, {("N02", "F13"), ("W02", "F25"), ("W03", "B13"), ("W03", "D13")}, {("S06", "C12")}),
+    ({"绩效指标!F13": 0}, {("W04", "F13"), ("W02", "F25"), ("W03", "B13"), ("W03", "D13")}, set()),
+    ({"绩效指标!F13": -8}, {("N03", "F13"), ("W02", "F25"), ("W03", "B13"), ("W03", "D13")}, {("S06", "C12")}),
+    ({"绩效指标!B4": 21, "绩效指标!B5": 21}, {("W03", "B4")}, set()),
+    ({"绩效指标!E14": None}, {("W05", "E14")}, {("V10", "H14")}),
+    ({"绩效指标!E15": "企业服务平台"}, {("W06", "E16")}, set()),
+    ({"绩效指标!A4": None}, {("W07", "A4")}, set()),
+    ({"绩效指标!E13": "培训成本控制", "绩效指标!G13": "≥800"}, {("W08", "G13")}, set()),
+    ({"绩效指标!E13": "资金执行率"}, {("W09", "E13")}, set()),
+    # 目标值与业绩值
+    ({"绩效指标!H13": None}, {("V01", "H13")}, {("S06", "C12")}),
+    ({"绩效指标!H13": "约900"}, {("V02", "H13")}, {("S06", "C12")}),
+    ({"绩效指标!H13": "3期900人次"}, {("V02", "H13")}, {("S06", "C12")}),
+    ({"绩效指标!G13": "800人次", "绩效指标!H13": "900场"}, {("V03", "H13")}, {("S06", "C12")}),
+    ({"绩效指标!H18": 1}, {("V04", "H18")}, {("S06", "C12")}),
+    ({"绩效指标!H18": 95}, {("V05", "H18")}, set()),
+    ({"绩效指标!G13": "≥800", "绩效指标!H13": "≥800"}, {("V06", "H13")}, set()),
+    ({"绩效指标!G15": None}, {("V08", "G15")}, {("S06", "C12")}),
+    ({"绩效指标!G13": True}, {("V09", "G13")}, {("S06", "C12")}),
+    ({"绩效指标!H13": 1040}, {("V10", "H13")}, set()),
+    ({"绩效指标!H15": "有所提升"}, {("V11", "H15")}, {("S06", "C12")}),
+    ({"绩效指标!H15": "不涉及"}, {("V12", "H15")}, {("S06", "C12")}),
+    ({"绩效指标!H13": "#DIV/0!"}, {("N06", "H13")}, {("S06", "C12")}),
+    ({"绩效指标!H13": "=900+0*A1"}, {("N07", "H13")}, {("S06", "C12")}),
+    ({"绩效指标!J4": None, "绩效指标!G4": None}, {("V08", "G4")}, {("S06", "C12")}),
+    # 评分标准
+    ({"绩效指标!J13": "酌情扣分"}, {("C02", "J13")}, {("S06", "C12")}),
+    ({"绩效指标!J13": "按去年办法评分"}, {("C01", "J13")}, {("S06", "C12")}),
+    ({"绩效指标!J15": "提升得5分，否则不得分"}, {("C03", "J15")}, {("S06", "C12")}),
+    ({"绩效指标!J15": "提升得8分，较好得4-6分，否则不得分", "绩效指标!H15": "较好"}, {("C05", "J15")}, {("S06", "C12")}),
+    # 要素
+    ({"要素清单!D5": None}, {("E01", "D5")}, {("S06", "C12")}),
+    ({"要素清单!D5": "有"}, {("E01", "D5")}, {("S06", "C12")}),
+    ({"绩效指标!J13": "具备要素1得50%权重分，具备要素2得50%权重分"}, {("E02", "J13")}, {("S06", "C12")}),
+    ({"绩效指标!J5": "具备要素1得60%权重分，具备要素4得40%权重分"}, {("E03", "J5")}, {("S06", "C12")}),
+    ({"要素清单!A38": "没有的指标"}, {("E04", "A38"), ("C03", "J12")}, {("S06", "C12")}),
+    ({"要素清单!B5": 1}, {("E05", "B5")}, {("S06", "C12")}),
+    ({"绩效指标!L5": 2}, {("E07", "L5")}, set()),
+    # 评分、复核
+    ({"绩效指标!I13": 9}, {("S02", "I13")}, set()),
+    ({"绩效指标!I13": -1}, {("S03", "I13")}, {("S06", "C12")}),
+    ({"绩效指标!I13": 7.123}, {("S04", "I13"), ("S05", "I13")}, {("S06", "C12")}),
+    ({"绩效指标!I13": 7}, {("S05", "I13")}, {("S06", "C12")}),
+    ({"绩效指标!I13": "八分"}, {("S01", "I13")}, set()),
+    ({"绩效指标!M13": 9}, {("S02", "M13"), ("R01", "M13")}, set()),
+    ({"绩效指标!M13": 7}, {("R01", "M13"), ("B03", "B12")}, set()),
+    ({"绩效指标!L13": 700}, {("R02", "L13"), ("B03", "B12")}, set()),
+    ({"绩效指标!H4": "95%"}, {("S07", "H4")}, {("S06", "C12")}),
+    ({"绩效指标!H4": "64.99%"}, {("S08", "H4")}, {("S06", "C12")}),
+    # 附件
+    ({"绩效指标!K13": None}, {("K01", "K13")}, set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "come", "go"), CASES, ids=lambda case: None)
+def test_one_mistake_one_finding(edits, come, go, tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    assert {(finding.code, finding.cell) for finding in found} == SEED_SAYS - go | come
+
+
+def test_nothing_budgeted_and_nothing_received(tmp_path):
+    nothing = {f"资金安排!{column}{row}": 0 for column in "CDF" for row in (5, 7, 8)}
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", nothing | {"绩效指标!H4": None}))
+    assert ("S09", "H4") in {(finding.code, finding.cell) for finding in found}
+
+
+def test_phrases_that_are_no_element(tmp_path):
+    edits = {"绩效指标!H9": "已制定或具有相应的财务监控机制;我们自己的办法"}
+    found = perfxl.check(edited(CLAIMED, tmp_path / "x.xlsx", edits))
+    said = [finding for finding in found if finding.code == "E06"]
+    assert [(finding.cell, "我们自己的办法" in finding.message) for finding in said] == [("H9", True)]
+
+
+def test_a_date_where_a_percentage_is_wanted(tmp_path):
+    source = formatted(UNSCORED, tmp_path / "x.xlsx", "绩效指标!H18", datetime.datetime(2021, 12, 1), "yyyy-mm-dd")  # noqa: DTZ001
+    assert ("V02", "H18") in {(finding.code, finding.cell) for finding in perfxl.check(source)}
+
+
+def test_a_reason_in_column_o_answers_the_warning(tmp_path):
+    edits = {"绩效指标!O3": "偏差原因分析及改进措施", "绩效指标!O14": "应企业要求加办一场"}
+    source = edited(UNSCORED, tmp_path / "x.xlsx", edits)
+    [said] = [finding for finding in perfxl.check(source) if finding.code == "V10"]
+    assert "已在偏差原因栏说明" in said.message
+
+
+def test_codes_are_told_apart():
+    assert len({code.name for code in CATALOGUE}) == len(CATALOGUE)
+    assert all(code.problem and code.remedy for code in CATALOGUE)
+
+
+def test_findings_say_where_what_and_what_to_do(tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!H18": 95, "资金安排!F7": "两百万"}))
+    assert all(finding.message.count("。") >= 2 for finding in found)
+    [unreadable] = [finding for finding in found if finding.code == "N02"]
+    assert unreadable.message == "“资金到位市级”应为数字，现为“两百万”。请改为纯数字，不带文字。"
+    assert unreadable.severity is Severity.ERROR
+
+
+def test_the_same_in_several_cells_is_said_once():
+    assert cells_together(["F5", "F8", "F9", "F10", "F11"]) == "F5、F8至F11"
+    assert cells_together(["D4"]) == "D4"
+
+
+def test_grouping_keeps_different_messages_apart(tmp_path):
+    edits = {f"要素清单!D{row}": None for row in (5, 6, 8)}
+    found = [finding for finding in perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits)) if finding.code == "E01"]
+    assert [cells for _, cells in grouped(found)] == ["D5至D6", "D8"]
