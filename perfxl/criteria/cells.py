@@ -103,6 +103,16 @@ def same_text(cell: str, value: Value) -> str:
     return f"{cell}={quoted(value.text)}"
 
 
+LIMITS = ("≤", "≦", "<", "＜", "不", "小", "低", "少", "控", "内", "下")
+
+
+def no_limit(cell: str, value: Value) -> str:
+    """Whether the target is still no upper limit."""
+    if any(sign in value.text for sign in LIMITS):
+        return same_text(cell, value)
+    return f"SUMPRODUCT(ISNUMBER(FIND({{{','.join(map(quoted, LIMITS))}}},{cell}))*1)=0"
+
+
 def bare_word(cell: str, value: Value | None = None) -> str:
     """The word in a cell as words are compared: without spaces, 的, 已 and 均."""
     bare = cell

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from perfxl.criteria.cells import actual_number, bare_word, date_number, phrase_list, same_text, target_number
+from perfxl.criteria.cells import actual_number, bare_word, date_number, no_limit, phrase_list, same_text, target_number
 from perfxl.criteria.elements import Elements
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.items import phrases
@@ -148,6 +148,8 @@ def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, list
             conditions.append(f"NOT(ISLOGICAL({cells.target}))")
         if plan.fixed_target:
             conditions.append(same_text(cells.target, target))
+        elif plan.no_limit:
+            conditions.append(no_limit(cells.target, target))
     return f"AND({','.join(conditions)})" if len(conditions) > 1 else conditions[0]
 
 

@@ -67,6 +67,8 @@ class Plan:
     fixed_target: bool = False
     """Whether another target would ask for another plan, so that the formula holds for this one only."""
     direction: Literal["", "up", "down"] = ""
+    no_limit: bool = False
+    """Whether an upper limit as target would contradict the criterion."""
 
 
 class Rule(Protocol):

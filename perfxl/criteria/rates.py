@@ -67,6 +67,7 @@ class Rate:
             base=1.0,
             direction=direction,
             fixed_target=self._is_of_target(),
+            no_limit=True,
         )
 
 
