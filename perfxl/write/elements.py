@@ -35,7 +35,7 @@ def write_elements(book: Book, results: Results, workbook: int, found: tuple[Fin
                     cell, made_formula(row, last_indicator, last_row(listed), int(element["surplus"])), word, style
                 )
             else:
-                form.put(cell, element[column.name], style)
+                form.put(cell, element["typed_reviewed" if column.name == "reviewed" else column.name], style)
         lines[row] = lines_needed(element["element"], TABLE.by_name["element"].width)
     last = last_row(listed)
     for name in ("possessed", "reviewed"):

@@ -1,0 +1,137 @@
+"""The review columns: what perfxl vouches for, what reviewers put in its place, what the note says."""
+
+import openpyxl
+import pytest
+from test_seed import differences
+from workbooks import CLAIMED, UNSCORED, edited
+
+import perfxl
+
+NOTES = [
+    (UNSCORED, {}, "N4", "【自动：与自评一致】"),
+    (CLAIMED, {"绩效指标!I13": 7}, "N13", "【自动：自评7分，按评分标准应得8分，少计1分】"),
+    (
+        CLAIMED,
+        {"绩效指标!H4": "100%", "资金安排!C7": 1966500, "资金安排!D7": None, "资金安排!F7": 1966500},
+        "N4",
+        "【自动：自评业绩值100%，按资金安排(6)预算执行率C10为95%，应得2.11分，多计0.11分】",
+    ),
+    (UNSCORED, {"绩效指标!M13": 6}, "N13", "【自动：复核人评为6分，按评分标准应得8分】"),
+    (UNSCORED, {"绩效指标!L13": 400}, "N13", "【自动：自评8分，复核业绩值改为400，应得4分，多计4分】"),
+    (UNSCORED, {"要素清单!E4": "否"}, "N5", "【自动：自评2.22分，按要素清单具备2项，应得1.55分，多计0.67分】"),
+    (UNSCORED, {"绩效指标!N13": "已核对签到表"}, "N13", "【自动：与自评一致】已核对签到表"),
+    (UNSCORED, {"绩效指标!N13": "先看【自动：旧的话】再看原件"}, "N13", "先看【自动：与自评一致】再看原件"),
+    (UNSCORED, {"绩效指标!J13": "酌情扣分"}, "N13", "【自动：待人工评分："),
+]
+
+
+@pytest.mark.parametrize(("source", "edits", "cell", "note"), NOTES)
+def test_notes(source, edits, cell, note, tmp_path):
+    outcome = perfxl.fill(edited(source, tmp_path / "x.xlsx", edits))
+    assert str(openpyxl.load_workbook(outcome.output)["绩效指标"][cell].value).startswith(note)
+
+
+def reviewed(tmp_path, edits, source=UNSCORED):
+    outcome = perfxl.fill(edited(source, tmp_path / "x.xlsx", edits))
+    formulas, values = openpyxl.load_workbook(outcome.output), openpyxl.load_workbook(outcome.output, data_only=True)
+    assert differences(outcome.output, tmp_path / "office") == []
+    return formulas["绩效指标"], values["绩效指标"], outcome
+
+
+def test_a_typed_actual_is_kept_and_scored(tmp_path):
+    formulas, values, outcome = reviewed(tmp_path, {"绩效指标!L13": 400})
+    assert formulas["L13"].value == 400
+    assert [values[cell].value for cell in ("I13", "M13", "I25", "M25")] == [8, 4, 100, 96]
+    assert outcome.summary.total == 96
+
+
+def test_a_typed_actual_in_words_is_kept_and_scored(tmp_path):
+    formulas, values, _ = reviewed(tmp_path, {"绩效指标!L18": "45%"})
+    assert formulas["L18"].value == "45%"
+    assert values["M18"].value == 3.75
+
+
+def test_a_typed_score_stands_and_its_total_counts_it(tmp_path):
+    formulas, values, _ = reviewed(tmp_path, {"绩效指标!M13": 6})
+    assert (formulas["M13"].value, values["M25"].value) == (6, 98)
+
+
+def test_a_pasted_value_becomes_the_formula_again(tmp_path):
+    formulas, _, outcome = reviewed(tmp_path, {"绩效指标!M13": 8, "绩效指标!L13": 900})
+    assert str(formulas["M13"].value).startswith("=")
+    assert str(formulas["L13"].value).startswith("=")
+    assert not {"R01", "R02"} & {finding.code for finding in outcome.findings}
+
+
+def test_a_formula_without_references_is_a_person_s_constant(tmp_path):
+    formulas, values, outcome = reviewed(tmp_path, {"绩效指标!M13": 6})
+    completed = edited(outcome.output, tmp_path / "again.xlsx", {"绩效指标!M13": 6})
+    book = openpyxl.load_workbook(completed)
+    assert book["绩效指标"]["M13"].value == formulas["M13"].value == values["M13"].value
+
+
+def test_an_undecided_score_waits_for_a_person(tmp_path):
+    _, values, outcome = reviewed(tmp_path, {"绩效指标!J13": "酌情扣分"})
+    assert [values[cell].value for cell in ("I13", "M13", "M25", "M26")] == [None] * 4
+    assert outcome.summary.progress == "已定20项92.00分，待人工评分1项共8分，总分在92.00至100.00之间"
+
+
+def test_a_reviewer_decides_it(tmp_path):
+    _, values, outcome = reviewed(tmp_path, {"绩效指标!J13": "酌情扣分", "绩效指标!M13": 7})
+    assert [values[cell].value for cell in ("M13", "M25", "M26")] == [7, 99, "优秀"]
+    assert outcome.errors == 0
+
+
+RANGE = "提升得8分，较好得4-6分，否则不得分"
+
+
+@pytest.mark.parametrize(("claim", "accepted"), [(3.99, None), (4, 4), (5, 5), (6, 6), (6.01, None)])
+def test_a_claim_inside_the_allowed_interval_is_accepted(claim, accepted, tmp_path):
+    edits = {"绩效指标!J15": RANGE, "绩效指标!H15": "较好", "绩效指标!I15": claim}
+    _, values, _ = reviewed(tmp_path, edits, CLAIMED)
+    assert values["M15"].value == accepted
+    assert values["I15"].value == claim
+
+
+def test_reset_review_starts_afresh(tmp_path):
+    edits = {"绩效指标!L13": 400, "绩效指标!M14": 1, "要素清单!E4": "否", "绩效指标!N13": "意见"}
+    source = edited(UNSCORED, tmp_path / "x.xlsx", edits)
+    assert perfxl.fill(source, tmp_path / "a.xlsx").summary.total < 100
+    outcome = perfxl.fill(source, tmp_path / "b.xlsx", reset_review=True)
+    assert outcome.summary.total == 100
+    assert openpyxl.load_workbook(outcome.output)["绩效指标"]["N13"].value == "【自动：与自评一致】意见"
+
+
+def test_element_numbers_are_not_positions(tmp_path):
+    """The phrases of 资金使用规范性 stand in the order 5 1 4 3 2; without 3 one fifth is lost, without 4 everything."""
+    phrases = {
+        1: "符合国家财经法规和财务管理制度以及有关专项资金管理办法的规定",
+        2: "预算资金的拨付有完整的审批程序和手续",
+        3: "项目的重大开支经过评估认证",
+        4: "符合项目预算批复或合同规定的用途",
+        5: "不存在截留、挤占、挪用、虚列支出等情况",
+    }
+    for missing, score in ((3, 1.78), (2, 1.78), (4, 0), (5, 0)):
+        named = ";".join(phrases[number] for number in (5, 1, 4, 3, 2) if number != missing)
+        folder = tmp_path / str(missing)
+        folder.mkdir()
+        _, values, _ = reviewed(folder, {"绩效指标!H8": named}, CLAIMED)
+        assert values["M8"].value == score
+        assert values["I8"].value == 2.22
+
+
+def test_the_reviewer_s_word_on_a_made_list_survives(tmp_path):
+    once = perfxl.fill(CLAIMED, tmp_path / "once.xlsx")
+    denied = edited(once.output, tmp_path / "denied.xlsx", {"要素清单!E5": "否"})
+    twice = perfxl.fill(denied, tmp_path / "twice.xlsx")
+    assert openpyxl.load_workbook(twice.output)["要素清单"]["E5"].value == "否"
+    assert openpyxl.load_workbook(twice.output, data_only=True)["绩效指标"]["M5"].value == 1.55
+
+
+def test_findings_answers_survive(tmp_path):
+    once = perfxl.fill(UNSCORED, tmp_path / "once.xlsx")
+    answered = edited(once.output, tmp_path / "answered.xlsx", {"核对问题!F4": "按到位口径考核"})
+    sheet = openpyxl.load_workbook(perfxl.fill(answered, tmp_path / "twice.xlsx").output)["核对问题"]
+    assert sheet["A1"].value == "必须改0处，需说明3处"
+    assert [sheet[f"{column}4"].value for column in "BCF"] == ["M05", "资金安排!C10", "按到位口径考核"]
+    assert sheet["C4"].hyperlink.location == "'资金安排'!C10"
