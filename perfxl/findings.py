@@ -117,7 +117,7 @@ COLUMNS_MOVED = error(
     "F17", "从这里起，表头比模板{direction}移了{count}列（此处应为“{expected}”）", "请删除插入的列，或补回删掉的列"
 )
 CELL_STRAY = warning("F18", "这里离表格很远，却填有{value}", "已原样保留，不参加计算；如是误填请删除")
-CELLS_MERGED = mended("F19", "{place}是合并单元格，已拆开，内容留在{cell}", "请核对；每行的内容应逐行填写")
+CELLS_MERGED = mended("F19", "{place}是合并单元格，已拆开，内容留在{first}", "请核对；每行的内容应逐行填写")
 FORMULA_CUT = mended("F20", "公式{formula}引用了{what}，只保留了它的值{stored}", "如仍需要公式，请从原文件复制")
 TEXT_CLEANED = mended("F21", "{value}{what}", "请核对")
 

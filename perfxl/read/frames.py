@@ -1,14 +1,18 @@
 """The cells of many workbooks → one set of frames, indexed by (workbook, row) from here to the writing."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from perfxl.findings import Finding
 from perfxl.read.headings import total_row
+from perfxl.read.merged import group_merges, merged_findings
 from perfxl.read.workbook import RawWorkbook
 from perfxl.template import layout
+from perfxl.template.carried import NO_EXTRAS, Carried
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain
 from perfxl.template.entries import Entries, Frames, LooseCell
 from perfxl.template.model import Column, Owner, Table
@@ -33,7 +37,8 @@ def gather(workbooks: Sequence[RawWorkbook]) -> Entries:
         loose=tuple(tuple(book.loose()) for book in books),
         further_sheets=tuple(book.further_sheets() for book in books),
         answers=tuple(_answers(raw) for raw in workbooks),
-        left_out=tuple(raw.left_out for raw in workbooks),
+        carried=tuple(_carried(raw) for raw in workbooks),
+        remarks=tuple(_remarks(raw) for raw in workbooks),
     )
 
 
@@ -105,6 +110,8 @@ class _Book:
         for table in layout.TEMPLATE:
             taken = self.taken[table.sheet]
             computed = {column.number for column in table.columns if column.owner is not Owner.UNIT}
+            for (row, column), cell in self.raw.stray.get(table.sheet, {}).items():
+                yield LooseCell(table.sheet, row, column, cell)
             for (row, column), cell in self._cells(table).items():
                 nothing = is_blank(cell.value) or cell.value is UNSTORED
                 # perfxl's formula on a row nobody has used yet shows nothing and is written anew
@@ -129,6 +136,25 @@ def _frames(table: Table, rows: Iterable[Row]) -> Frames:
         return pd.DataFrame(parts, index=index, columns=columns, dtype=object)
 
     return Frames(frame(0), frame(1), frame(2))
+
+
+def _carried(raw: RawWorkbook) -> Carried:
+    """Return what is taken over; of the template's merges only those over a group of indicators."""
+    kept = dict(raw.carried)
+    for sheet in (*(table.sheet for table in layout.TEMPLATE), *layout.OWN_SHEETS):
+        if sheet in kept:
+            merges = group_merges(kept[sheet].merges) if sheet == layout.INDICATORS.sheet else ()
+            kept[sheet] = replace(kept[sheet], merges=merges)
+    return kept
+
+
+def _remarks(raw: RawWorkbook) -> tuple[Finding, ...]:
+    merged = [
+        finding
+        for table in layout.TEMPLATE
+        for finding in merged_findings(table, raw.carried.get(table.sheet, NO_EXTRAS).merges)
+    ]
+    return (*raw.remarks, *merged)
 
 
 def _answers(raw: RawWorkbook) -> dict[tuple[str, str, str], str]:

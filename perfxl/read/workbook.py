@@ -1,43 +1,70 @@
-"""One workbook → the cells of its sheets, as found. The only place where openpyxl is called."""
+"""One workbook → the cells of its sheets, as found, and what else it holds. openpyxl is called here and beside."""
 
+import re
 import warnings
 import zipfile
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
 from openpyxl.utils.exceptions import InvalidFileException
 
 from perfxl import findings
+from perfxl.findings import Finding, quote
+from perfxl.read import extras, parts
 from perfxl.read.archive import Limits, UnreadableWorkbook, open_archive, unreadable
-from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
+from perfxl.read.cells import EMPTY_ROWS_END_A_TABLE, SheetReader
+from perfxl.read.looks import Looks
+from perfxl.template import layout
+from perfxl.template.carried import Carried, Look, Place, SheetExtras
+from perfxl.template.cells import SheetCells
+from perfxl.template.model import column_letters
 
-EMPTY_ROWS_END_A_SHEET = 1_000
+SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
+RESERVED_NAME = "history"
+FILE_DROPPED = {
+    "xl/vbaProject.bin": "宏",
+    "xl/ctrlProps/": "窗体控件",
+    "xl/activeX/": "窗体控件",
+    "xl/cellimages.xml": "WPS单元格图片",
+    "xl/richData/": "单元格图片",
+    "xl/chartsheets/": "图表工作表",
+    "xl/pivotTables/": "数据透视表",
+    "xl/embeddings/": "嵌入对象",
+    "xl/slicers/": "切片器",
+    "xl/threadedComments/": "批注的回复关系（文字作为普通批注保留）",
+}
+TEMPLATE_SHEETS = {table.sheet for table in layout.TEMPLATE}
 
 
 @dataclass(frozen=True)
 class RawWorkbook:
-    """All sheets of a workbook by name, in its order, and what could not be read with them."""
+    """All sheets of a workbook by name, in its order; what they hold beside values; what there is to say of it.
+
+    `stray` are cells of the template's sheets that stand far below their tables.
+    """
 
     path: Path
     sheets: dict[str, SheetCells]
-    left_out: tuple[str, ...] = field(default=())
+    stray: Mapping[str, SheetCells] = field(default_factory=dict)
+    carried: Carried = field(default_factory=dict)
+    remarks: tuple[Finding, ...] = ()
 
 
 def read_workbook(path: Path, limits: Limits | None = None) -> RawWorkbook:
-    """Read every sheet's cells: formulas with their stored results, values, number formats.
+    """Read every sheet: formulas with their stored results, values, number formats, and what stands beside them.
 
     Raises:
         UnreadableWorkbook: the file cannot be read; its finding says why.
     """
-    with open_archive(path, limits or Limits()) as archive:
+    bounds = limits or Limits()
+    with open_archive(path, bounds) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of extensions it drops; what matters is said below
         try:
-            sheets = _read_sheets(path)
+            return _Reader(path, archive, bounds).read()
         except UnreadableWorkbook:
             raise
         except DefusedXmlException as problem:
@@ -46,79 +73,130 @@ def read_workbook(path: Path, limits: Limits | None = None) -> RawWorkbook:
             raise unreadable(findings.FILE_NOT_WORKBOOK, why="内容不是Excel格式") from problem
         except MemoryError as problem:
             raise unreadable(findings.FILE_TOO_LARGE, why="内存不足") from problem
-        except (zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError) as problem:
-            raise unreadable(findings.FILE_DAMAGED, why="内部文件不完整") from problem
-        except (KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError) as problem:
+        except parts.DAMAGE as problem:
+            why = "内部结构有误" if type(problem) in (ValueError, KeyError, RuntimeError) else "内部文件不完整"
+            raise unreadable(findings.FILE_DAMAGED, why=why) from problem
+        except Exception as problem:
             # openpyxl meets a damaged part with whatever the part's content trips over
             raise unreadable(findings.FILE_DAMAGED, why="内部结构有误") from problem
-        return RawWorkbook(path, sheets, tuple(_left_out(archive.namelist())))
 
 
-def _read_sheets(path: Path) -> dict[str, SheetCells]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of extensions it drops; none is ours
-        book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
-        names = [sheet.title for sheet in book.worksheets]
-        if len(set(names)) < len(names):
-            twice = next(name for name in names if names.count(name) > 1)
-            raise unreadable(findings.SHEET_TWICE, name=twice, present="、".join(names))
-        sheets = {sheet.title: dict(_cells(sheet)) for sheet in book.worksheets}
+class _Reader:
+    """Reads one workbook through its archive."""
+
+    def __init__(self, path: Path, archive: zipfile.ZipFile, limits: Limits) -> None:
+        self.path = path
+        self.archive = archive
+        self.limits = limits
+        self.carried: dict[str, SheetExtras] = {}
+        self.stray: dict[str, SheetCells] = {}
+        self.remarks: list[Finding] = []
+
+    def read(self) -> RawWorkbook:
+        """Read the workbook."""
+        book = openpyxl.load_workbook(self.path, read_only=True, keep_links=False)
+        try:
+            _check_names([sheet.title for sheet in book.worksheets])
+            looks = Looks(book)
+            of_cells: dict[str, dict[Place, Look]] = {}
+            readers = {sheet.title: self._cells(sheet, looks, of_cells) for sheet in book.worksheets}
+            if any(cell.formula for reader in readers.values() for cell in reader.cells.values()):
+                self._add_stored(readers)
+            names = frozenset(name for name in book.defined_names if not name.startswith("_xlnm"))
+            self._say_dropped(names)
+            for name, reader in readers.items():
+                self._extras(reader, looks, of_cells.get(name))
+                if name not in layout.OWN_SHEETS:
+                    reader.cut_formulas(names)
+                    self.remarks += reader.remarks
+            sheets = {name: self._near(name, reader) for name, reader in readers.items()}
+        finally:
+            book.close()
+        return RawWorkbook(self.path, sheets, self.stray, self.carried, tuple(self.remarks))
+
+    def _cells(self, sheet: Any, looks: Looks, of_cells: dict[str, dict[Place, Look]]) -> SheetReader:
+        reader = SheetReader(sheet, self.limits.cells)
+        if _is_further(sheet.title):
+            kept = of_cells.setdefault(sheet.title, {})
+            reader.read(lambda cell: kept.update({(cell.row, cell.column): looks.of(cell)}))
+        else:
+            reader.read()
+        return reader
+
+    def _add_stored(self, readers: Mapping[str, SheetReader]) -> None:
+        """Open the workbook a second time, for the results that Excel stored beside the formulas."""
+        book = openpyxl.load_workbook(self.path, read_only=True, data_only=True, keep_links=False)
+        for sheet in book.worksheets:
+            reader = readers[sheet.title]
+            if any(cell.formula for cell in reader.cells.values()):
+                reader.add_stored(sheet)
         book.close()
-        if any(cell.formula for cells in sheets.values() for cell in cells.values()):
-            _add_stored_results(path, sheets)
-    return sheets
+
+    def _near(self, name: str, reader: SheetReader) -> SheetCells:
+        """Return the cells of a sheet; those far below a table of the template are put aside and said."""
+        if name not in TEMPLATE_SHEETS:
+            return reader.cells
+        last = _last_row(reader)
+        far = {place: cell for place, cell in reader.cells.items() if place[0] > last}
+        if not far:
+            return reader.cells
+        self.stray[name] = far
+        for place, cell in far.items():
+            self.remarks.append(findings.CELL_STRAY.at(name, _address(place), value=quote(cell.formula or cell.value)))
+        return {place: cell for place, cell in reader.cells.items() if place[0] <= last}
+
+    def _extras(self, reader: SheetReader, looks: Looks, of_cells: dict[Place, Look] | None) -> None:
+        """Keep what a sheet holds beside values, and say what of it is not taken over."""
+        sheet = reader.sheet
+        part = extras.SheetPart(self.archive, sheet._worksheet_path)  # noqa: SLF001 - the part behind the sheet
+        drawing = part.drawing()
+        left = list(drawing.others)
+        if sheet.title != layout.ANALYSIS_SHEET and drawing.charts:
+            left.append("图表")
+        if of_cells is None:
+            found = extras.own_extras(part, drawing)
+        else:
+            last = max((row for row, _ in of_cells), default=0)
+            found = extras.further_extras(part, drawing, sheet, looks, of_cells, last)
+            left += part.dropped()
+        if found != SheetExtras():
+            self.carried[sheet.title] = found
+        for word in dict.fromkeys(left):
+            self.remarks.append(findings.NOT_CARRIED.at("", "", what=f"{word}（工作表“{sheet.title}”）"))
+
+    def _say_dropped(self, names: frozenset[str]) -> None:
+        present = {
+            word: None
+            for start, word in FILE_DROPPED.items()
+            if any(name.startswith(start) for name in self.archive.NameToInfo)
+        }
+        if names:
+            present |= {f"定义的名称{'、'.join(sorted(names)[:5])}": None}
+        self.remarks += [findings.NOT_CARRIED.at("", "", what=word) for word in present]
 
 
-def _cells(sheet: Any) -> Iterator[tuple[tuple[int, int], Cell]]:
-    for found in _rows(sheet):
-        for cell in found:
-            kind, value = cell.data_type, cell.value
-            if kind == "f":
-                formula = value if isinstance(value, str) else "=" + str(getattr(value, "text", "") or "")
-                yield (cell.row, cell.column), Cell(UNSTORED, formula, cell.number_format)
-            elif value is not None:
-                kept = ErrorValue(value) if kind == "e" else value
-                yield (cell.row, cell.column), Cell(kept, None, cell.number_format)
+def _check_names(names: list[str]) -> None:
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise unreadable(findings.SHEET_TWICE, name=twice, present="、".join(names))
+    folded = {name.casefold() for name in names}
+    if len(folded) < len(names) or RESERVED_NAME in folded or not all(map(SHEET_NAME.fullmatch, names)):
+        raise unreadable(findings.FILE_DAMAGED, why="工作表的名称不合规定")
 
 
-def _rows(sheet: Any) -> Iterator[list[Any]]:
-    """Yield the cells that hold something, row by row, and stop after a long empty stretch."""
-    sheet.reset_dimensions()  # WPS writes <dimension ref="A1:A1">
-    empty = 0
-    for row in sheet.iter_rows():
-        # a formula whose stored result is an empty text has the type "str" and no value
-        found = [cell for cell in row if cell.value is not None or cell.data_type == "str"]
-        empty = 0 if found else empty + 1
-        if found:
-            yield found
-        elif empty >= EMPTY_ROWS_END_A_SHEET:
-            return
+def _is_further(name: str) -> bool:
+    return name not in TEMPLATE_SHEETS and name not in layout.OWN_SHEETS
 
 
-def _add_stored_results(path: Path, sheets: dict[str, SheetCells]) -> None:
-    """Open the workbook a second time, for the results that Excel stored beside the formulas."""
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    for sheet in book.worksheets:
-        cells = sheets[sheet.title]
-        if not any(cell.formula for cell in cells.values()):
-            continue
-        for found in _rows(sheet):
-            for cell in found:
-                place = (cell.row, cell.column)
-                raw = cells.get(place)
-                if raw is not None and raw.formula:
-                    cells[place] = raw._replace(value=_stored(cell))
-    book.close()
+def _last_row(reader: SheetReader) -> int:
+    """Return the last row before the first long empty stretch."""
+    last = 0
+    for row in sorted({row for row, _ in reader.cells}):
+        if row - last > EMPTY_ROWS_END_A_TABLE:
+            break
+        last = row
+    return last
 
 
-def _stored(cell: Any) -> Any:
-    if cell.value is None:
-        return ""
-    return ErrorValue(cell.value) if cell.data_type == "e" else cell.value
-
-
-def _left_out(names: Iterable[str]) -> Iterator[str]:
-    parts = {"xl/charts/": "图表", "xl/vbaProject.bin": "宏", "xl/ctrlProps/": "窗体控件"}
-    for start, what in parts.items():
-        if any(name.startswith(start) for name in names):
-            yield what
+def _address(place: Place) -> str:
+    return f"{column_letters(place[1])}{place[0]}"

@@ -50,6 +50,10 @@ def plain(text: object) -> str:
     return "".join(unicodedata.normalize("NFKC", str(text)).split())
 
 
+MARK, READING = "【自动】", "【读法】"
+OWN_COMMENTS = (MARK, READING)
+"""How the lines of a comment begin that are perfxl's own: a mark on an error, how a criterion is read."""
+
 BETWEEN_PHRASES = re.compile("[;；\n]+")
 
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from perfxl.findings import Finding
+from perfxl.template.carried import Carried
 from perfxl.template.cells import Cell, SheetCells
 
 
@@ -32,6 +34,7 @@ class Entries:
 
     `totals` has two rows a workbook, 总计 and 评价等级, with the columns weight, score, reviewed_score;
     `total_row` says where the first of them is. `answers` are the entries of 单位说明 by (code, sheet, cell).
+    `carried` is what sheets hold beside values, `remarks` what there is to say of the reading.
     """
 
     paths: tuple[Path, ...]
@@ -47,4 +50,5 @@ class Entries:
     loose: tuple[tuple[LooseCell, ...], ...]
     further_sheets: tuple[dict[str, SheetCells], ...]
     answers: tuple[dict[tuple[str, str, str], str], ...]
-    left_out: tuple[tuple[str, ...], ...]
+    carried: tuple[Carried, ...]
+    remarks: tuple[tuple[Finding, ...], ...]

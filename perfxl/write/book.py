@@ -10,9 +10,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from perfxl.template.carried import NOTHING_CARRIED, Carried
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.model import Kind, Owner, place_of
 
+OWN_NAME = "perfxl"
 FONT, FONT_SIZE = "宋体", 10
 FILLS = {
     Owner.UNIT: "#FFFBEA",
@@ -79,7 +81,9 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
 class Book:
     """A new workbook; nothing reaches the disk before `close`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, carried: Carried = NOTHING_CARRIED) -> None:
+        self.carried = carried
+        self.sheets: dict[str, Sheet] = {}
         self.workbook = xlsxwriter.Workbook(
             str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         )
@@ -89,7 +93,8 @@ class Book:
 
     def sheet(self, name: str) -> "Sheet":
         """Add a sheet."""
-        return Sheet(self, self.workbook.add_worksheet(name, worksheet_class=PlainWorksheet))
+        self.sheets[name] = Sheet(self, self.workbook.add_worksheet(name, worksheet_class=PlainWorksheet))
+        return self.sheets[name]
 
     def format(self, style: Style) -> Format:
         """Return the workbook's format for a style, made once."""
@@ -166,10 +171,10 @@ class Sheet:
             self.worksheet.merge_range(place, "", self.book.format(style))
         self.worksheet.write_string(place.split(":")[0], text, self.book.format(style))
 
-    def note(self, cell: str, text: str) -> None:
+    def note(self, cell: str, text: str, author: str = OWN_NAME) -> None:
         """Attach a comment to a cell."""
         lines = sum(1 + display_width(line) // 36 for line in text.splitlines())
-        options = {"author": "perfxl", "x_scale": 2.2, "height": 18 * lines + 12, "font_size": 9}
+        options = {"author": author, "x_scale": 2.2, "height": 18 * lines + 12, "font_size": 9}
         self.worksheet.write_comment(cell, text, options)
 
 

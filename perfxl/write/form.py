@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from perfxl.findings import Finding, Severity
 from perfxl.template import layout
-from perfxl.template.cells import is_blank
+from perfxl.template.carried import NO_EXTRAS, Comment
+from perfxl.template.cells import MARK, READING, is_blank
 from perfxl.template.entries import LooseCell
 from perfxl.template.model import Table, column_letters, place_of
-from perfxl.write.book import HEADING, REMARK, TITLE, Book, Sheet, Style, height_of
+from perfxl.write.book import HEADING, OWN_NAME, REMARK, TITLE, Book, Sheet, Style, height_of
 
-MARK = "【自动】"
-READING = "【读法】"
 PROMPT_CHARACTERS, PROMPT_TITLE_CHARACTERS = 255, 32
 
 
@@ -23,6 +22,8 @@ class Form:
         self.loose = {(cell.row, cell.column): cell.cell for cell in loose if cell.sheet == table.sheet}
         self.marks: dict[str, list[str]] = {}
         self.notes: dict[str, str] = {}
+        comments = book.carried.get(table.sheet, NO_EXTRAS).comments
+        self.comments = {f"{column_letters(column)}{row}": comment for (row, column), comment in comments.items()}
         for finding in found:
             if finding.sheet == table.sheet and finding.severity is Severity.ERROR:
                 self.marks.setdefault(finding.cell, []).append(finding.message)
@@ -105,10 +106,16 @@ class Form:
             style = Style(number_format=cell.number_format, border=False, wrap=False)
             unit = (row, column) == layout.MONEY_UNIT_PLACE and self.table is layout.FUNDING
             self.typed(name, cell.value, cell.formula, REMARK if unit else style)
-        for cell_name in sorted({*self.marks, *self.notes}, key=place_of):
-            marks = [MARK + message for message in self.marks.get(cell_name, [])]
-            note = [READING + self.notes[cell_name]] if cell_name in self.notes else []
-            self.sheet.note(cell_name, "\n".join(marks + note))
+        for cell_name in sorted({*self.marks, *self.notes, *self.comments}, key=place_of):
+            self._note(cell_name)
+
+    def _note(self, cell: str) -> None:
+        """Write a cell's comment: what people wrote there, and below it perfxl's own lines."""
+        written = self.comments.get(cell, Comment("", OWN_NAME))
+        own = [MARK + message for message in self.marks.get(cell, [])]
+        own += [READING + self.notes[cell]] if cell in self.notes else []
+        lines = [" ".join(line.splitlines()) for line in own]
+        self.sheet.note(cell, "\n".join(filter(None, [written.text, *lines])), written.author)
 
 
 def print_on_a4(sheet: Sheet, *, landscape: bool, repeated_rows: int) -> None:

@@ -1,8 +1,11 @@
 """填表说明: how the template is filled in, made from the template's own declaration."""
 
+from typing import NamedTuple
+
 from perfxl.template import layout
+from perfxl.template.cells import SheetCells, is_blank
 from perfxl.template.model import Owner
-from perfxl.write.book import FILLS, HEADING, SECTION, TITLE, Book, Sheet, Style, height_of, lines_needed
+from perfxl.write.book import FILLS, HEADING, SECTION, TITLE, Book, Style, height_of, lines_needed
 from perfxl.write.form import print_on_a4
 
 WIDTHS = (26, 92)
@@ -19,31 +22,6 @@ STEPS = (
 )
 
 
-def write_instructions(book: Book) -> None:
-    """Write the sheet for people; perfxl never reads it."""
-    sheet = book.sheet(layout.INSTRUCTIONS_SHEET)
-    for position, width in enumerate(WIDTHS):
-        sheet.worksheet.set_column(position, position, width)
-    sheet.put("A1", layout.INSTRUCTIONS_SHEET, TITLE)
-    sheet.put("B1", None, TITLE)
-    sheet.worksheet.set_row(0, 30)
-    row = 3
-    for label, text in STEPS:
-        row = _line(sheet, row, label, text)
-    row = _section(sheet, row, "颜色")
-    for owner in (Owner.UNIT, Owner.SHARED, Owner.PERFXL, Owner.REVIEWER):
-        sheet.put(f"A{row}", owner.value, Style(fill=FILLS[owner]))
-        sheet.put(f"B{row}", COLOURS[owner], Style())
-        row += 1
-    row = _section(sheet, row, "资金安排各行")
-    for line in layout.FUNDING.lines:
-        row = _line(sheet, row, f"{line.sign} {line.label}", line.prompt or "自动计算")
-    row = _section(sheet, row, "绩效指标各列")
-    for column in layout.INDICATORS.columns:
-        row = _line(sheet, row, f"{column.letter} {column.heading}", column.prompt or "按实际情况填写")
-    print_on_a4(sheet, landscape=False, repeated_rows=0)
-
-
 COLOURS = {
     Owner.UNIT: "由项目单位填写",
     Owner.SHARED: "空着就自动计算；填了以填写的为准，并与计算结果核对",
@@ -52,13 +30,55 @@ COLOURS = {
 }
 
 
-def _section(sheet: Sheet, row: int, title: str) -> int:
-    sheet.put(f"A{row + 1}", title, SECTION)
-    return row + 2
+class Line(NamedTuple):
+    """A row of the sheet: what stands in A and B, and how A looks."""
+
+    row: int
+    label: str
+    text: str
+    style: Style
 
 
-def _line(sheet: Sheet, row: int, label: str, text: str) -> int:
-    sheet.put(f"A{row}", label, HEADING)
-    sheet.put(f"B{row}", text, Style())
-    sheet.worksheet.set_row(row - 1, height_of(lines_needed(text, WIDTHS[1])))
-    return row + 1
+def write_instructions(book: Book) -> None:
+    """Write the sheet for people; perfxl never reads it."""
+    sheet = book.sheet(layout.INSTRUCTIONS_SHEET)
+    for position, width in enumerate(WIDTHS):
+        sheet.worksheet.set_column(position, position, width)
+    sheet.put("A1", layout.INSTRUCTIONS_SHEET, TITLE)
+    sheet.put("B1", None, TITLE)
+    sheet.worksheet.set_row(0, 30)
+    for line in _lines():
+        sheet.put(f"A{line.row}", line.label, line.style)
+        if line.text:
+            sheet.put(f"B{line.row}", line.text, Style())
+            sheet.worksheet.set_row(line.row - 1, height_of(lines_needed(line.text, WIDTHS[1])))
+    print_on_a4(sheet, landscape=False, repeated_rows=0)
+
+
+def is_unchanged(cells: SheetCells) -> bool:
+    """Tell whether the sheet still says what perfxl wrote, so that nobody's words are lost when it is made anew."""
+    own = {(1, 1): layout.INSTRUCTIONS_SHEET}
+    for line in _lines():
+        own |= {(line.row, 1): line.label, (line.row, 2): line.text}
+    return all(own.get(place) == cell.value for place, cell in cells.items() if not is_blank(cell.value))
+
+
+def _lines() -> list[Line]:
+    funding = [(f"{line.sign} {line.label}", line.prompt or "自动计算") for line in layout.FUNDING.lines]
+    columns = [(f"{c.letter} {c.heading}", c.prompt or "按实际情况填写") for c in layout.INDICATORS.columns]
+    colours = [(owner.value, COLOURS[owner], Style(fill=FILLS[owner])) for owner in COLOURS]
+    lines: list[Line] = []
+    row = 3
+    for title, rows in (
+        ("", [(*step, HEADING) for step in STEPS]),
+        ("颜色", colours),
+        ("资金安排各行", [(*words, HEADING) for words in funding]),
+        ("绩效指标各列", [(*words, HEADING) for words in columns]),
+    ):
+        if title:
+            lines.append(Line(row + 1, title, "", SECTION))
+            row += 2
+        for label, text, style in rows:
+            lines.append(Line(row, label, text, style))
+            row += 1
+    return lines

@@ -7,27 +7,31 @@ from perfxl.template.results import Results
 from perfxl.write.analysis import write_analysis
 from perfxl.write.basics import write_basics
 from perfxl.write.book import Book
+from perfxl.write.carried import write_carried
 from perfxl.write.elements import write_elements
 from perfxl.write.expenditure import write_expenditure
 from perfxl.write.funding import write_funding
 from perfxl.write.further import write_further_sheets
 from perfxl.write.indicators import write_indicators
-from perfxl.write.instructions import write_instructions
+from perfxl.write.instructions import is_unchanged, write_instructions
 from perfxl.write.lists import write_attachments, write_findings
 
 
 def write_completed(results: Results, workbook: int, path: Path) -> None:
     """Write one workbook with perfxl's own sheets into the file `path`."""
-    book = Book(path)
+    book = Book(path, results.entries.carried[workbook])
     found = results.findings[workbook]
     _write_template_sheets(book, results, workbook, reviewed=True)
     further = dict(results.entries.further_sheets[workbook])
-    if further.pop(layout.INSTRUCTIONS_SHEET, None) is not None:
+    instructions = further.get(layout.INSTRUCTIONS_SHEET)
+    if instructions is not None and is_unchanged(instructions):
+        del further[layout.INSTRUCTIONS_SHEET]
         write_instructions(book)
     write_analysis(book, results, workbook)
     write_findings(book, found, results.entries.answers[workbook])
     write_attachments(book, results, workbook)
     write_further_sheets(book, further)
+    write_carried(book)
     book.close()
 
 

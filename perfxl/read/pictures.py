@@ -1,0 +1,138 @@
+"""What is drawn over a sheet: pictures are taken over, everything else is named."""
+
+import zipfile
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from perfxl.read import parts
+from perfxl.template.carried import Picture
+from perfxl.template.model import MAX_ROW
+
+EMU_PER_PIXEL = 9525
+MOST_PIXELS, MAX_COLUMN = 20_000, 16_384
+ANCHORS = ("oneCellAnchor", "twoCellAnchor", "absoluteAnchor")
+NOT_PICTURES = {"sp": "形状或文本框", "grpSp": "组合图形", "cxnSp": "连接线", "contentPart": "墨迹"}
+LEAST_BYTES = 44
+
+
+@dataclass
+class Drawing:
+    """The pictures over a sheet, how many charts there are, and what else is drawn there."""
+
+    pictures: list[Picture] = field(default_factory=list)
+    charts: int = 0
+    others: list[str] = field(default_factory=list)
+
+
+def read_drawing(archive: zipfile.ZipFile, part: str, drawing: Drawing) -> None:
+    """Add what a drawing holds to `drawing`."""
+    related = parts.relations(archive, part)
+    for anchor in parts.read_markup(archive, part).iter():
+        if _tag(anchor) not in ANCHORS:
+            continue
+        for element in anchor.iter():
+            kind = _tag(element)
+            if kind == "graphicFrame":
+                chart = any(_tag(inner) == "chart" for inner in element.iter())
+                drawing.charts += chart
+                drawing.others += [] if chart else ["图示"]
+            elif kind in NOT_PICTURES:
+                drawing.others.append(NOT_PICTURES[kind])
+            elif kind == "pic":
+                picture = _picture(archive, related, anchor, element)
+                if picture is None:
+                    drawing.others.append("无法识别的图片")
+                else:
+                    drawing.pictures.append(picture)
+
+
+def _picture(
+    archive: zipfile.ZipFile, related: dict[str, parts.Relation], anchor: Element, element: Element
+) -> Picture | None:
+    embedded = next((_attribute(inner, "embed") for inner in element.iter() if _tag(inner) == "blip"), "")
+    target = related.get(embedded)
+    content = archive.read(target.target) if target else b""
+    if not _is_sound(content):
+        return None
+    column, x, row, y = _corner(anchor)
+    width, height = _size(anchor, element)
+    named = next((inner for inner in element.iter() if _tag(inner) == "cNvPr"), None)
+    description = (named.get("descr", "") if named is not None else "")[:255]
+    return Picture(row, column, x, y, width, height, content, description)
+
+
+def _corner(anchor: Element) -> tuple[int, int, int, int]:
+    """Return column, offset, row, offset of the upper left corner, offsets in pixels."""
+    start = next((child for child in anchor if _tag(child) == "from"), None)
+    found = {_tag(child): _int(child.text) for child in start} if start is not None else {}
+    return (
+        min(max(found.get("col", 0), 0), MAX_COLUMN - 1),
+        _pixels(found.get("colOff", 0)),
+        min(max(found.get("row", 0), 0), MAX_ROW - 1),
+        _pixels(found.get("rowOff", 0)),
+    )
+
+
+def _size(anchor: Element, element: Element) -> tuple[int, int]:
+    """Return width and height in pixels, 0 where the drawing does not say."""
+    of_anchor = [child for child in anchor if _tag(child) == "ext"]
+    of_picture = [child for child in element.iter() if _tag(child) == "ext" and child.get("cx")]
+    for extent in (*of_anchor, *of_picture):
+        size = _pixels(_int(extent.get("cx"))), _pixels(_int(extent.get("cy")))
+        if all(size):
+            return size
+    return 0, 0
+
+
+def _pixels(emu: int) -> int:
+    return min(max(round(emu / EMU_PER_PIXEL), 0), MOST_PIXELS)
+
+
+def _int(text: str | None) -> int:
+    try:
+        return int(text or 0)
+    except ValueError:
+        return 0
+
+
+def _is_sound(content: bytes) -> bool:
+    """Tell whether a picture is of a kind that can be taken over, and not cut off."""
+    if len(content) < LEAST_BYTES:
+        return False
+    if content.startswith(b"\x89PNG"):
+        return content[12:16] == b"IHDR" and _walks(content, 8, 12, b"IEND")
+    if content.startswith(b"\xff\xd8"):
+        return _has_frame(content)
+    return content.startswith((b"GIF8", b"BM"))
+
+
+def _walks(content: bytes, offset: int, overhead: int, end: bytes) -> bool:
+    """Tell whether the chunks of a PNG follow each other up to the last."""
+    while offset + overhead <= len(content):
+        if content[offset + 4 : offset + 8] == end:
+            return any(content[16:20]) and any(content[20:24])
+        offset += int.from_bytes(content[offset : offset + 4], "big") + overhead
+    return False
+
+
+def _has_frame(content: bytes) -> bool:
+    """Tell whether the segments of a JPEG follow each other up to its data, one of them with the size."""
+    offset, sized = 2, False
+    while offset + 16 <= len(content):
+        marker = content[offset + 1]
+        if content[offset] != 0xFF:
+            return False
+        if marker == 0xDA:
+            return sized
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            sized = any(content[offset + 5 : offset + 7]) and any(content[offset + 7 : offset + 9])
+        offset += int.from_bytes(content[offset + 2 : offset + 4], "big") + 2
+    return False
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), "")
+
+
+def _tag(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
