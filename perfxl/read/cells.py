@@ -1,8 +1,12 @@
 """The cells of one sheet as openpyxl streams them: values, formulas, number formats; texts made sound."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
+from xml.etree.ElementTree import iterparse
+
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.worksheet._reader import ROW_TAG, WorkSheetParser
 
 from perfxl import findings
 from perfxl.findings import Code, Finding, quote
@@ -11,6 +15,7 @@ from perfxl.read.far import far_rows
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
 from perfxl.template.model import MAX_ROW, column_letters
 
+OVER_SEVERAL_CELLS = "{}"
 EMPTY_ROWS_END_A_TABLE = 1_000
 MAX_COLUMN, MAX_TEXT = 16_384, 32_767
 OTHER_BOOK = re.compile(r"\[\d+\]")
@@ -31,7 +36,7 @@ class SheetReader:
         self.most_cells = most_cells
         self.seen = 0
         self.cells: SheetCells = {}
-        self.last_near = 0
+        self.styles: dict[Place, int] = {}
         self.remarks: list[Finding] = []
         self._formats: dict[int, str] = {}
 
@@ -40,85 +45,65 @@ class SheetReader:
         cell = f"{column_letters(place[1])}{place[0]}"
         self.remarks.append(code.at(self.sheet.title, cell, **words))
 
-    def read(self, look: Callable[[Any], None] | None = None) -> None:
-        """Read every cell that holds something; `look` sees every cell with a style, blank or not."""
-        for row in self.rows(self.sheet):
+    def read(self, *, styled: bool) -> None:
+        """Read every cell that holds something; if `styled`, keep the style of every cell, blank or not."""
+        for row in self._rows(self.sheet):
             for cell in row:
-                if look is not None and hasattr(cell, "_style_id"):
-                    look(cell)
-                kind, value = cell.data_type, cell.value
-                if value is None:
-                    continue
-                place = (cell.row, cell.column)
-                if not (0 < place[0] <= MAX_ROW and place[1] <= MAX_COLUMN):
+                place, value, style = (cell["row"], cell["column"]), cell["value"], cell["style_id"]
+                if not (0 < place[0] <= MAX_ROW and 0 < place[1] <= MAX_COLUMN):
                     raise unreadable(findings.FILE_DAMAGED, why="单元格的位置超出Excel的范围")
-                if kind == "f":
-                    self.cells[place] = Cell(UNSTORED, self._formula(value), self._format(cell))
-                elif kind == "e":
-                    self.cells[place] = Cell(ErrorValue(value), None, self._format(cell))
-                else:
-                    kept = self._sound(value, place) if isinstance(value, str) else value
-                    self.cells[place] = Cell(kept, None, self._format(cell))
+                if styled:
+                    self.styles[place] = style
+                if value is not None:
+                    self.cells[place] = self._cell(cell["data_type"], value, place, self._format(style))
+
+    def _cell(self, kind: str, value: Any, place: Place, number_format: str) -> Cell:
+        if kind == "f":
+            return Cell(UNSTORED, _formula(value), number_format)
+        if kind == "e":
+            return Cell(ErrorValue(value), None, number_format)
+        return Cell(self._sound(value, place) if isinstance(value, str) else value, None, number_format)
 
     def add_stored(self, sheet: Any) -> None:
         """Add the results stored beside formulas, from the same sheet opened for values."""
-        for row in self.rows(sheet):
+        for row in self._rows(sheet):
             for cell in row:
+                value, kind, place = cell["value"], cell["data_type"], (cell["row"], cell["column"])
                 # a formula whose stored result is an empty text has the type "str" and no value
-                if cell.value is None and cell.data_type != "str":
+                if value is None and kind != "str":
                     continue
-                place = (cell.row, cell.column)
                 raw = self.cells.get(place)
                 if raw is not None and raw.formula:
-                    self.cells[place] = raw._replace(value=self._stored(cell, place))
+                    stored = self._cell(kind, "" if value is None else value, place, raw.number_format).value
+                    self.cells[place] = raw._replace(value=stored)
 
-    def _stored(self, cell: Any, place: Place) -> Any:
-        if cell.value is None:
-            return ""
-        if isinstance(cell.value, str):
-            return ErrorValue(cell.value) if cell.data_type == "e" else self._sound(cell.value, place)
-        return cell.value
-
-    def rows(self, sheet: Any) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, sheet: Any) -> Iterator[list[dict[str, Any]]]:
         """Yield the rows of the table, and of what stands far below it, but not the empty ones between."""
-        sheet.reset_dimensions()  # WPS writes <dimension ref="A1:A1">
-        last, number = 0, 0
-        for number, row in enumerate(sheet.iter_rows(), start=1):
-            if any(cell.value is not None or cell.data_type == "str" for cell in row):
-                last = number
-            self._count(row)
-            yield row
-            if number - last >= EMPTY_ROWS_END_A_TABLE:
-                break
-        else:
-            self.last_near = max(self.last_near, number)
-            return
-        self.last_near = max(self.last_near, number)
-        far = far_rows(sheet, after=number)
-        if far is not None:
-            for row in far.iter_rows(min_row=number + 1):
+        number, empty = 0, 0
+        with sheet._get_source() as source:  # noqa: SLF001 - the part behind the sheet
+            for number, row in _parse(sheet, source):  # noqa: B007 - where the table ends
+                holds = any(cell["value"] is not None or cell["data_type"] == "str" for cell in row)
+                empty = 0 if holds else empty + 1
+                if empty >= EMPTY_ROWS_END_A_TABLE:
+                    break
                 self._count(row)
                 yield row
+            else:
+                return
+        for _, row in _parse(sheet, far_rows(sheet, after=number)):
+            self._count(row)
+            yield row
 
-    def _count(self, row: tuple[Any, ...]) -> None:
+    def _count(self, row: list[dict[str, Any]]) -> None:
         self.seen += len(row)
         if self.seen > self.most_cells:
             why = f"工作表“{self.sheet.title}”的单元格超过{self.most_cells}个"
             raise unreadable(findings.FILE_TOO_LARGE, why=why)
 
-    def _format(self, cell: Any) -> str:
-        style = cell._style_id  # noqa: SLF001 - the number format of a style is looked up once
+    def _format(self, style: int) -> str:
         if style not in self._formats:
-            self._formats[style] = cell.number_format
+            self._formats[style] = ReadOnlyCell(self.sheet, 1, 1, None, style_id=style).number_format
         return self._formats[style]
-
-    @staticmethod
-    def _formula(value: Any) -> str:
-        """Return a formula's text; one that fills a range is shown in braces, as a spreadsheet program does."""
-        if isinstance(value, str):
-            return value
-        text = str(getattr(value, "text", "") or "")
-        return f"{{={text.removeprefix('=')}}}" if ":" not in str(value.ref or ":") and text else "{}"
 
     def cut_formulas(self, names: frozenset[str]) -> None:
         """Keep only the value of formulas that the completed workbook could not calculate."""
@@ -142,6 +127,38 @@ class SheetReader:
         return text
 
 
+class _Parser(WorkSheetParser):
+    """Parses rows and nothing else; entities were refused before, so that the fast parser is safe."""
+
+    def parse(self) -> Generator[tuple[int, list[dict[str, Any]]], None, None]:
+        """Yield the number of every row the part has, and its cells."""
+        for _, element in iterparse(self.source):  # noqa: S314 - no part with a document type comes here
+            if element.tag == ROW_TAG:
+                yield self.parse_row(element)  # type: ignore[arg-type] # an element is what it takes
+                element.clear()
+
+
+def _parse(sheet: Any, source: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    book = sheet.parent
+    parser = _Parser(
+        source,
+        sheet._shared_strings,  # noqa: SLF001 - what openpyxl gives its own parser
+        data_only=book.data_only,
+        epoch=book.epoch,
+        date_formats=book._date_formats,  # noqa: SLF001
+        timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+    )
+    yield from parser.parse()
+
+
+def _formula(value: Any) -> str:
+    """Return a formula's text; an array formula in braces, one over several cells as braces alone."""
+    if isinstance(value, str):
+        return value
+    text, place = str(getattr(value, "text", "") or ""), str(value.ref or ":")
+    return f"{{={text.removeprefix('=')}}}" if text and ":" not in place else OVER_SEVERAL_CELLS
+
+
 def unescaped(text: str) -> str:
     """Return a text with the characters that stand as `_x000D_` in the file."""
 
@@ -154,7 +171,7 @@ def unescaped(text: str) -> str:
 
 def _beyond(formula: str, names: frozenset[str]) -> str:
     """Return what a formula needs that is not carried over, empty where it needs nothing of the kind."""
-    if formula == "{}":
+    if formula == OVER_SEVERAL_CELLS:
         return "一片单元格（数组）"
     if "[" not in formula and not names:
         return ""

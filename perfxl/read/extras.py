@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from perfxl.read import parts
-from perfxl.read.cells import CONTROL, MAX_COLUMN, unescaped
+from perfxl.read.cells import CONTROL, MAX_COLUMN, SheetReader, unescaped
 from perfxl.read.looks import Looks
 from perfxl.read.pictures import Drawing, read_drawing
 from perfxl.template.carried import Columns, Comment, Place, Range, RowSize, SheetExtras
@@ -90,7 +90,7 @@ class SheetPart:
             first, last = int(words.get("min", 1)), int(words.get("max", 1))
             if 0 < first <= last <= MAX_COLUMN:
                 style = int(words.get("style", 0))
-                look = looks.of_style(sheet, style) if style else None
+                look = looks.of(sheet, style) if style else None
                 kept.append(Columns(first, last, _characters(words), words.get("hidden") in ("1", "true"), look))
         return tuple(kept)
 
@@ -133,15 +133,14 @@ def own_extras(part: SheetPart, drawing: Drawing) -> SheetExtras:
     return SheetExtras(merges=part.merges(), comments=part.comments(), pictures=tuple(drawing.pictures))
 
 
-def further_extras(
-    part: SheetPart, drawing: Drawing, sheet: Any, looks: Looks, of_cells: dict[Place, Any], last: int
-) -> SheetExtras:
-    """Return what is taken over from a further sheet; `of_cells` are the looks of its cells, `last` its last row."""
+def further_extras(part: SheetPart, drawing: Drawing, reader: SheetReader, looks: Looks) -> SheetExtras:
+    """Return what is taken over from a further sheet."""
+    sheet = reader.sheet
     return SheetExtras(
-        looks=of_cells,
+        looks={place: looks.of(sheet, style) for place, style in reader.styles.items()},
         merges=part.merges(),
         columns=part.columns(sheet, looks),
-        rows=part.rows(last),
+        rows=part.rows(max((row for row, _ in reader.styles), default=0)),
         usual_height=part.usual_height(),
         frozen=part.frozen(),
         gridlines=part.gridlines(),

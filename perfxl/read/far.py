@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
 from perfxl.template.model import MAX_ROW
 
 ROOT = re.compile(rb"<(?:\w+:)?worksheet\b[^>]*>")
@@ -14,17 +12,16 @@ SHEET_DATA = re.compile(rb"<(\w+:)?sheetData\b")
 ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=\"(\d+)\"")
 
 
-def far_rows(sheet: Any, after: int) -> Any:
-    """Return a sheet with only those rows below `after` in which something stands, None where there are none."""
-    with sheet.parent._archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 - the part behind the sheet
+def far_rows(sheet: Any, after: int) -> io.BytesIO:
+    """Return the markup of a sheet with only those rows below `after` in which something stands."""
+    with sheet._get_source() as part:  # noqa: SLF001 - the part behind the sheet
         markup = part.read()
-    root, data = ROOT.search(markup), SHEET_DATA.search(markup)
-    rows = list(_rows(markup, (data[1] or b"") if data else b"", after))
-    if not rows or root is None:
-        return None
-    prefix = data[1] or b"" if data else b""
+    root, found = ROOT.search(markup), SHEET_DATA.search(markup)
+    if root is None or found is None:
+        raise ValueError("a sheet without rows")
+    prefix = found[1] or b""
     opened, closed = b"<" + prefix + b"sheetData>", b"</" + prefix + b"sheetData></" + prefix + b"worksheet>"
-    return _FarRows(sheet, root[0] + opened + b"".join(rows) + closed)
+    return io.BytesIO(root[0] + opened + b"".join(_rows(markup, prefix, after)) + closed)
 
 
 def _rows(markup: bytes, prefix: bytes, after: int) -> Iterator[bytes]:
@@ -42,14 +39,3 @@ def _rows(markup: bytes, prefix: bytes, after: int) -> Iterator[bytes]:
             raise ValueError("a row without a number, or below the last one Excel has")
         if int(number[1]) > after:
             yield markup[first:position]
-
-
-class _FarRows(ReadOnlyWorksheet):
-    """Rows of a sheet, parsed as the sheet's own are."""
-
-    def __init__(self, sheet: Any, markup: bytes) -> None:
-        self._markup = markup
-        super().__init__(sheet.parent, sheet.title, sheet._worksheet_path, sheet._shared_strings)  # noqa: SLF001
-
-    def _get_source(self) -> io.BytesIO:
-        return io.BytesIO(self._markup)

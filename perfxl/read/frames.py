@@ -132,8 +132,10 @@ def _frames(table: Table, rows: Iterable[Row]) -> Frames:
     columns = [column.name for column in table.all_columns]
 
     def frame(part: int) -> pd.DataFrame:
-        parts: list[list[Any]] = [[cell[part] for cell in row[2]] for row in listed]
-        return pd.DataFrame(parts, index=index, columns=columns, dtype=object)
+        cells = np.empty((len(listed), len(columns)), dtype=object)
+        for position, row in enumerate(listed):
+            cells[position] = [cell[part] for cell in row[2]]
+        return pd.DataFrame(cells, index=index, columns=columns, dtype=object)
 
     return Frames(frame(0), frame(1), frame(2))
 

@@ -29,16 +29,11 @@ class Looks:
         found = {name.decode(): color.decode() for name, color in THEME_COLOR.findall(book.loaded_theme or b"")}
         self.theme = [found.get(name, usual).upper() for name, usual in zip(THEME_ORDER, OFFICE_THEME, strict=True)]
 
-    def of(self, cell: Any) -> Look:
-        """Return the look of a cell."""
-        style = int(cell._style_id)  # noqa: SLF001 - openpyxl has no other name for a style shared by cells
-        if style not in self.known:
-            self.known[style] = self._look(cell)
-        return self.known[style]
-
-    def of_style(self, sheet: Any, style: int) -> Look:
+    def of(self, sheet: Any, style: int) -> Look:
         """Return the look of a style by its number."""
-        return self.of(ReadOnlyCell(sheet, 1, 1, None, style_id=style))
+        if style not in self.known:
+            self.known[style] = self._look(ReadOnlyCell(sheet, 1, 1, None, style_id=style))
+        return self.known[style]
 
     def _look(self, cell: Any) -> Look:
         font, fill, border, alignment = cell.font, cell.fill, cell.border, cell.alignment

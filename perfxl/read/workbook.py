@@ -19,7 +19,7 @@ from perfxl.read.archive import Limits, UnreadableWorkbook, open_archive, unread
 from perfxl.read.cells import EMPTY_ROWS_END_A_TABLE, SheetReader
 from perfxl.read.looks import Looks
 from perfxl.template import layout
-from perfxl.template.carried import Carried, Look, Place, SheetExtras
+from perfxl.template.carried import Carried, Place, SheetExtras
 from perfxl.template.cells import SheetCells
 from perfxl.template.model import column_letters
 
@@ -97,15 +97,14 @@ class _Reader:
         book = openpyxl.load_workbook(self.path, read_only=True, keep_links=False)
         try:
             _check_names([sheet.title for sheet in book.worksheets])
-            looks = Looks(book)
-            of_cells: dict[str, dict[Place, Look]] = {}
-            readers = {sheet.title: self._cells(sheet, looks, of_cells) for sheet in book.worksheets}
+            readers = {sheet.title: self._cells(sheet) for sheet in book.worksheets}
             if any(cell.formula for reader in readers.values() for cell in reader.cells.values()):
                 self._add_stored(readers)
             names = frozenset(name for name in book.defined_names if not name.startswith("_xlnm"))
             self._say_dropped(names)
+            looks = Looks(book)
             for name, reader in readers.items():
-                self._extras(reader, looks, of_cells.get(name))
+                self._extras(reader, looks)
                 if name not in layout.OWN_SHEETS:
                     reader.cut_formulas(names)
                     self.remarks += reader.remarks
@@ -114,13 +113,9 @@ class _Reader:
             book.close()
         return RawWorkbook(self.path, sheets, self.stray, self.carried, tuple(self.remarks))
 
-    def _cells(self, sheet: Any, looks: Looks, of_cells: dict[str, dict[Place, Look]]) -> SheetReader:
+    def _cells(self, sheet: Any) -> SheetReader:
         reader = SheetReader(sheet, self.limits.cells)
-        if _is_further(sheet.title):
-            kept = of_cells.setdefault(sheet.title, {})
-            reader.read(lambda cell: kept.update({(cell.row, cell.column): looks.of(cell)}))
-        else:
-            reader.read()
+        reader.read(styled=_is_further(sheet.title))
         return reader
 
     def _add_stored(self, readers: Mapping[str, SheetReader]) -> None:
@@ -145,7 +140,7 @@ class _Reader:
             self.remarks.append(findings.CELL_STRAY.at(name, _address(place), value=quote(cell.formula or cell.value)))
         return {place: cell for place, cell in reader.cells.items() if place[0] <= last}
 
-    def _extras(self, reader: SheetReader, looks: Looks, of_cells: dict[Place, Look] | None) -> None:
+    def _extras(self, reader: SheetReader, looks: Looks) -> None:
         """Keep what a sheet holds beside values, and say what of it is not taken over."""
         sheet = reader.sheet
         part = extras.SheetPart(self.archive, sheet._worksheet_path)  # noqa: SLF001 - the part behind the sheet
@@ -153,12 +148,11 @@ class _Reader:
         left = list(drawing.others)
         if sheet.title != layout.ANALYSIS_SHEET and drawing.charts:
             left.append("图表")
-        if of_cells is None:
-            found = extras.own_extras(part, drawing)
-        else:
-            last = max((row for row, _ in of_cells), default=0)
-            found = extras.further_extras(part, drawing, sheet, looks, of_cells, last)
+        if _is_further(sheet.title):
+            found = extras.further_extras(part, drawing, reader, looks)
             left += part.dropped()
+        else:
+            found = extras.own_extras(part, drawing)
         if found != SheetExtras():
             self.carried[sheet.title] = found
         for word in dict.fromkeys(left):
