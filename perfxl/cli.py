@@ -1,5 +1,6 @@
 """The command: options in, text out, exit status; the only module that prints."""
 
+import gc
 import json
 import os
 import sys
@@ -273,6 +274,9 @@ def _record(path: Path, finding: Finding) -> dict[str, str]:
 
 def main() -> None:
     """Run the command; nothing it prints can fail on a console of another encoding."""
+    # the packages imported are half a million objects that never go: looking for garbage among them takes
+    # as long as reading a workbook, so it is looked for a few workbooks apart
+    gc.set_threshold(200_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

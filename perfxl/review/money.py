@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from perfxl import findings
@@ -18,15 +19,18 @@ TERMS = {"fiscal": layout.FISCAL_SOURCES, "other": layout.OTHER_SOURCES, "total"
 def sum_findings(number: pd.DataFrame, typed: pd.DataFrame, complete: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     """Yield typed sums of lines (1) to (4) that differ from what is typed beneath; index (workbook, row)."""
     names = {"fiscal": "财政资金小计", "other": "其他资金小计", "total": "合计"}
+    place_of = {name: place for place, name in enumerate(number.columns)}
+    given, amounts, sums = typed.to_numpy(), number.to_numpy(), complete.to_numpy()
     for column, terms in TERMS.items():
-        below = list(layout.FISCAL_SOURCES + layout.OTHER_SOURCES + ("fiscal", "other")) if column == "total" else terms
-        given = typed[list(below)].any(axis=1)
-        computed = complete[list(terms)].sum(axis=1, skipna=False).round(2)
-        difference = number[column] - computed
-        for workbook, row in number.index[given & difference.abs().ge(SAME_AMOUNT)]:
-            place = (workbook, row)
+        below = [*layout.FISCAL_SOURCES, *layout.OTHER_SOURCES, "fiscal", "other"] if column == "total" else terms
+        computed = sums[:, [place_of[term] for term in terms]].sum(axis=1).round(2)
+        with np.errstate(invalid="ignore"):
+            differs = np.abs(amounts[:, place_of[column]] - computed) >= SAME_AMOUNT
+        for position in np.flatnonzero(differs & given[:, [place_of[term] for term in below]].any(axis=1)):
+            workbook, row = number.index[position]
+            stated = amounts[position, place_of[column]]
             line = next(line.label for line in FUNDING.lines if line.row == row)
-            words = {"typed": number.at[place, column], "computed": computed[place], "difference": difference[place]}
+            words = {"typed": stated, "computed": computed[position], "difference": stated - computed[position]}
             cell = FUNDING.cell(column, row)
             yield workbook, findings.SUM_DIFFERS.at(FUNDING.sheet, cell, name=f"{line}{names[column]}", **words)
 

@@ -65,10 +65,10 @@ def funding_cells(
     computed: dict[tuple[int, int, str], object] = {}
     names = {}
     for line in own:
-        for column in layout.MONEY_COLUMNS:
-            names[line.row, column] = line.label
-            for workbook, value in lines[line.name][column].items():
-                computed[int(str(workbook)), line.row, column] = value
+        for workbook, values in records(lines[line.name]):
+            for column in layout.MONEY_COLUMNS:
+                names[line.row, column] = line.label
+                computed[workbook, line.row, column] = values[column]
     return computed, names
 
 

@@ -40,6 +40,8 @@ def undecided_findings(indicators: pd.DataFrame, scored: pd.DataFrame, open_rows
     Elements without 是 or 否 are said at 要素清单, phrases that match nothing where they were matched: not again here.
     """
     found: Found = []
+    if not open_rows.any():
+        return found
     scores = scored[["code", "at", "detail"]]
     for ((workbook, number), row), (_, score) in zip(
         records(indicators[open_rows]), records(scores[open_rows]), strict=True

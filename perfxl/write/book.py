@@ -85,7 +85,13 @@ class Book:
         self.carried = carried
         self.sheets: dict[str, Sheet] = {}
         self.workbook = xlsxwriter.Workbook(
-            str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+            str(path),
+            {
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "in_memory": True,
+            },
         )
         self.workbook.set_properties({"created": CREATED})
         self.workbook.set_size(2400, 1500)
