@@ -113,8 +113,8 @@ PROGRAM_FAILED = error(
     "F90", "程序内部出错（{why}），本工作簿没有完成", "请把工作簿和这句话发给程序维护者；其他工作簿不受影响"
 )
 FOLDER_EMPTY = error("F16", "文件夹{path}里没有可处理的工作簿（.xlsx）", "请检查路径")
-COLUMNS_MOVED = error(
-    "F17", "从这里起，表头比模板{direction}移了{count}列（此处应为“{expected}”）", "请删除插入的列，或补回删掉的列"
+HEADINGS_MOVED = error(
+    "F17", "从这里起，表头比模板{moved}（此处应为“{expected}”）", "请删除插入的行列，或补回删掉的行列"
 )
 CELL_STRAY = warning("F18", "这里离表格很远，却填有{value}", "已原样保留，不参加计算；如是误填请删除")
 CELLS_MERGED = mended("F19", "{place}是合并单元格，已拆开，内容留在{first}", "请核对；每行的内容应逐行填写")

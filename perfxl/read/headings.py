@@ -6,8 +6,13 @@ from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.read.workbook import RawWorkbook
 from perfxl.template import layout
+from perfxl.template.carried import Place
 from perfxl.template.cells import EMPTY, SheetCells, is_blank, plain
 from perfxl.template.model import Table, place_of
+
+LEAST_MOVED, MOST_MOVED = 2, 0.6
+"""Headings are said to be moved together if so many of those out of place are, in number and as a share."""
+SHIFTS = tuple(shift for count in (1, 2, 3, 4) for shift in ((0, count), (0, -count), (count, 0), (-count, 0)))
 
 
 def template_findings(raw: RawWorkbook) -> list[Finding]:
@@ -57,13 +62,48 @@ def fixed_texts(table: Table) -> Iterator[tuple[str, str]]:
 
 
 def _heading_findings(table: Table, cells: SheetCells) -> Iterator[Finding]:
-    for cell, expected in fixed_texts(table):
+    wrong = [
+        (cell, expected)
+        for cell, expected in fixed_texts(table)
+        if not _says(cells, place_of(cell), expected) or is_blank(cells.get(place_of(cell), EMPTY).value)
+    ]
+    moved = _moved(cells, wrong)
+    if moved:
+        (first, expected), words = wrong[0], _moved_words(*moved)
+        yield findings.HEADINGS_MOVED.at(table.sheet, first, moved=words, expected=expected)
+        wrong = [(cell, text) for cell, text in wrong[1:] if not _says(cells, _beside(cell, moved), text)]
+    for cell, expected in wrong:
         value = cells.get(place_of(cell), EMPTY).value
-        if is_blank(value) or plain(value) != plain(expected):
-            present = "空白" if is_blank(value) else quote(value)
-            yield findings.HEADING_CHANGED.at(table.sheet, cell, expected=expected, present=present)
+        present = "空白" if is_blank(value) else quote(value)
+        yield findings.HEADING_CHANGED.at(table.sheet, cell, expected=expected, present=present)
     if table is layout.INDICATORS:
         yield from _grade_findings(cells)
+
+
+def _says(cells: SheetCells, place: Place, expected: str) -> bool:
+    return plain(cells.get(place, EMPTY).value) == plain(expected)
+
+
+def _beside(cell: str, shift: Place) -> Place:
+    row, column = place_of(cell)
+    return row + shift[0], column + shift[1]
+
+
+def _moved(cells: SheetCells, wrong: list[tuple[str, str]]) -> Place | None:
+    """Return by how many rows and columns the headings that are not in their places were moved together."""
+    if len(wrong) < LEAST_MOVED:
+        return None
+    for shift in SHIFTS:
+        found = sum(_says(cells, _beside(cell, shift), expected) for cell, expected in wrong)
+        if found >= LEAST_MOVED and found >= len(wrong) * MOST_MOVED:
+            return shift
+    return None
+
+
+def _moved_words(rows: int, columns: int) -> str:
+    if columns:
+        return f"{'右' if columns > 0 else '左'}移了{abs(columns)}列"
+    return f"{'下' if rows > 0 else '上'}移了{abs(rows)}行"
 
 
 def _grade_findings(cells: SheetCells) -> Iterator[Finding]:
