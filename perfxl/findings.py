@@ -140,6 +140,9 @@ REASON_MISSING = warning("B02", "有{count}项指标未达到目标值（{names}
 REASON_DENIED = warning(
     "B03", "有{count}项指标未达到目标值（{names}），这里却写{value}", "请逐项说明原因，或核对业绩值"
 )
+GOAL_CONTRADICTS = warning(
+    "B04", "这里写{stated}，而“{indicator}”的目标值是{target}（{place}）", "请使文字与目标值一致，或说明不同的原因"
+)
 
 # 资金安排
 RATE_UNDEFINED = error(
@@ -164,7 +167,9 @@ SPENT_OVER_BUDGETED_LOW = warning(
     "上级如按支出口径考核，请说明差异",
 )
 UNIT_IN_WAN = warning("M06", "金额单位是{value}，不是“单位：元”", "比率不受影响；汇总时按元折算，请核对金额")
-UNIT_MIXED = warning("M07", "{what}与其他金额相差约一万倍，疑似元与万元混用", "请统一按元填写")
+UNIT_MIXED = warning(
+    "M07", "{what}{amount:,.2f}，与{other}{reference:,.2f}相差悬殊，疑似元与万元混用", "请统一按元填写，或说明原因"
+)
 
 # 支出情况
 ITEM_TOTAL_DIFFERS = warning(

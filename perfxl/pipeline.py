@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
-from perfxl.check.basics import sound_basics
+from perfxl.check.basics import sound_basics, years_of
 from perfxl.check.elements import all_elements, decided, sound_elements
 from perfxl.check.elements import undecided_findings as element_findings
 from perfxl.check.funding import expenditure_amounts, funding_amounts
@@ -27,7 +27,7 @@ from perfxl.read.archive import Limits, UnreadableWorkbook
 from perfxl.read.frames import gather
 from perfxl.read.headings import template_findings
 from perfxl.read.workbook import RawWorkbook, read_workbook
-from perfxl.review import columns, money, ownership, plausibility
+from perfxl.review import columns, money, narrative, ownership, plausibility
 from perfxl.review.notes import review_notes
 from perfxl.review.undecided import reading_warnings, undecided_findings
 from perfxl.standards import Standard
@@ -100,6 +100,7 @@ def results(entries: Entries, standard: Standard) -> Results:
     found += said + _expenditure_findings(entries, spending, items, sums, lines)
 
     typed, said = sound_indicators(entries)
+    typed = typed.assign(year=years_of(basics).reindex(typed.index.get_level_values("workbook")).to_numpy())
     found += [*said, *structure_findings(typed, entries.total_row, standard)]
     listed, said = sound_elements(entries, typed)
     elements = all_elements(listed, made_elements(typed, listed, standard))
@@ -110,6 +111,7 @@ def results(entries: Entries, standard: Standard) -> Results:
     reviewed = totals(indicators, indicators["reviewed_score"], workbooks, standard)
     found += said + _total_findings(entries, claimed, reviewed)
     found += plausibility.reason_findings(indicators, basics)
+    found += narrative.goal_findings(indicators, basics)
     found += plausibility.full_marks_findings(indicators, lines.spending_rate["total"], standard)
     found += _no_indicators(indicators, entries)
     return Results(

@@ -62,10 +62,7 @@ def formulas(workbook: Path) -> dict[str, dict[str, str]]:
     book = openpyxl.load_workbook(workbook)
     return {
         sheet.title: {
-            cell.coordinate: str(cell.value)
-            for row in sheet.iter_rows()
-            for cell in row
-            if cell.data_type == "f"
+            cell.coordinate: str(cell.value) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
         }
         for sheet in book.worksheets
     }

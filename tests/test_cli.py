@@ -36,9 +36,11 @@ def test_one_line_tells_everything(seed):
     first, *findings = result.output.splitlines()
     assert first == (
         "企业服务活动专项经费：总分100.00，优秀；预算执行率100.00%，资金到位率100.00%，资金实际支出率64.99%；"
-        f"必须改0处，需说明3处；已写入{seed.with_name('项目_已评分.xlsx')}"
+        f"必须改0处，需说明7处；已写入{seed.with_name('项目_已评分.xlsx')}"
     )
     assert [line.split()[1:3] for line in findings] == [
+        ["B04", "基本情况!B9至B10"],
+        ["B04", "基本情况!B9至B10"],
         ["M05", "资金安排!C10"],
         ["S06", "资金安排!C12"],
         ["V10", "绩效指标!H14"],
@@ -136,9 +138,9 @@ def test_check_writes_nothing(seed):
 
 def test_check_as_json(seed):
     records = json.loads(invoke("check", seed, "--format", "json").output)
-    assert [record["code"] for record in records] == ["M05", "S06", "V10"]
+    assert [record["code"] for record in records] == ["B04", "B04", "B04", "B04", "M05", "S06", "V10"]
     assert set(records[0]) == {"workbook", "code", "severity", "sheet", "cell", "message"}
-    assert records[0] | {"message": ""} == {
+    assert records[4] | {"message": ""} == {
         "workbook": str(seed), "code": "M05", "severity": "warning", "sheet": "资金安排", "cell": "C10", "message": "",
     }  # fmt: skip
 

@@ -8,7 +8,7 @@ from workbooks import CLAIMED, UNSCORED, edited, formatted
 import perfxl
 from perfxl.findings import CATALOGUE, Severity, cells_together, grouped
 
-SEED_SAYS = {("M05", "C10"), ("S06", "C12"), ("V10", "H14")}
+SEED_SAYS = {("B04", "B9"), ("B04", "B10"), ("M05", "C10"), ("S06", "C12"), ("V10", "H14")}
 
 # what is typed → findings that come, findings of the seed that go
 CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]] = [
@@ -18,6 +18,8 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
     ({"绩效指标!H13": 700, "基本情况!B12": None}, {("B02", "B12")}, {("S06", "C12")}),
     ({"绩效指标!H13": 700, "基本情况!B12": "无"}, {("B03", "B12")}, {("S06", "C12")}),
     ({"绩效指标!H13": 700, "基本情况!B12": "疫情期间培训推迟"}, set(), {("S06", "C12")}),
+    ({"基本情况!B9": "培训800人次，服务满意度95%以上"}, set(), {("B04", "B9")}),
+    ({"基本情况!B9": "召开3次会议，惠及20家企业"}, set(), {("B04", "B9")}),
     # 资金安排
     ({"资金安排!D7": 2070001}, {("M02", "C7"), ("M02", "D7")}, set()),
     ({"资金安排!C8": 3000000, "资金安排!D8": 3000000, "资金安排!F8": 3000000},
@@ -25,6 +27,8 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
     ({"资金安排!C5": 2000000, "资金安排!D5": 2000000, "资金安排!F5": 2000000, "绩效指标!H4": None},
      {("M04", "C7")}, set()),
     ({"资金安排!L2": "单位：万元"}, {("M06", "L2")}, set()),
+    ({"资金安排!C5": 207, "资金安排!D5": 207, "资金安排!F5": 207, "绩效指标!H4": None}, {("M07", "C5")}, {("M05", "C10")}),
+    ({"资金安排!C8": 134.53, "资金安排!D8": 134.53, "资金安排!F8": 134.53}, {("M07", "C8"), ("X02", "C5")}, {("M05", "C10")}),
     # 权重与结构
     ({"绩效指标!F13": 9}, {("W02", "F25"), ("W03", "B13"), ("W03", "D13"), ("V10", "H14")}, set()),
     ({"绩效指标!F13": None}, {("N01", "F13"), ("W02", "F25"), ("W03", "B13"), ("W03", "D13")}, {("S06", "C12")}),

@@ -78,8 +78,11 @@ def test_twenty_one_indicators_at_full_marks(seed):
 def test_only_what_is_true_of_it_is_said(seed):
     _, outcome = seed
     said = [(finding.code, finding.sheet, finding.cell) for finding in outcome.findings]
-    assert said == [("M05", "资金安排", "C10"), ("S06", "资金安排", "C12"), ("V10", "绩效指标", "H14")]
-    assert "64.99%" in outcome.findings[0].message
+    goals = [("B04", "基本情况", cell) for cell in ("B9", "B9", "B10", "B10")]
+    assert said == [*goals, ("M05", "资金安排", "C10"), ("S06", "资金安排", "C12"), ("V10", "绩效指标", "H14")]
+    assert "343人次" in outcome.findings[0].message
+    assert "90%" in outcome.findings[1].message
+    assert "64.99%" in outcome.findings[4].message
     assert all(finding.severity is Severity.WARNING for finding in outcome.findings)
 
 

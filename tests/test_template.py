@@ -114,7 +114,7 @@ def test_the_example_is_the_real_project(example, tmp_path):
     assert differences(example, tmp_path) == []
     outcome = perfxl.fill(example, tmp_path / "completed.xlsx")
     assert (outcome.summary.total, outcome.summary.grade) == (100.0, "优秀")
-    assert [finding.code for finding in outcome.findings] == ["M05", "S06", "V10"]
+    assert [finding.code for finding in outcome.findings] == ["B04"] * 4 + ["M05", "S06", "V10"]
 
 
 def test_the_example_leaves_the_review_to_the_reviewer(example):

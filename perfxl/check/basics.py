@@ -1,5 +1,7 @@
 """基本情况: what every form must say."""
 
+import re
+
 import pandas as pd
 
 from perfxl import findings
@@ -8,6 +10,7 @@ from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.entries import Entries
 
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 REQUIRED = ("project", "unit", "year")
 
 
@@ -26,3 +29,9 @@ def sound_basics(entries: Entries) -> tuple[pd.DataFrame, Found]:
                 finding = findings.BASIC_MISSING.at(table.sheet, table.cell("entry", field), name=line.label)
                 found.append((int(str(workbook)), finding))
     return basics, found
+
+
+def years_of(basics: pd.DataFrame) -> pd.Series:
+    """Return the year under evaluation of each workbook, NaN where none can be read; index workbook."""
+    found = [YEAR.search(str(value)) for value in basics["year"]]
+    return pd.Series([float(match[0]) if match else float("nan") for match in found], dtype=float)

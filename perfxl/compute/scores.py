@@ -42,7 +42,7 @@ def self_scores(
 
 def cases_of(indicators: pd.DataFrame) -> pd.DataFrame:
     """Return the columns scoring looks at; without a weight nothing is scored and nothing said."""
-    columns = ["indicator", "criterion", "weight", "target", "target_format", "actual", "actual_format"]
+    columns = ["indicator", "criterion", "weight", "target", "target_format", "actual", "actual_format", "year"]
     cases = indicators[columns].copy()
     cases["weight"] = cases["weight"].where(indicators["usable"])
     return cases

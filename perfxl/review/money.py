@@ -9,10 +9,12 @@ from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, plain
-from perfxl.template.records import records
+from perfxl.template.records import Record, records
 
 FUNDING, EXPENDITURE = layout.FUNDING, layout.EXPENDITURE
 SAME_AMOUNT = 0.005
+ANY_MIXED_FROM, MIXED_FROM, MIXED_TO = 1_000, 5_000, 20_000
+"""How many times smaller an amount must be to look like 万元 among 元; 10,000 exactly where nothing else differs."""
 TERMS = {"fiscal": layout.FISCAL_SOURCES, "other": layout.OTHER_SOURCES, "total": ("fiscal", "other")}
 
 
@@ -66,22 +68,43 @@ def undefined_rate_findings(lines: dict[str, pd.DataFrame]) -> Iterator[tuple[in
 
 
 def comparison_findings(lines: dict[str, pd.DataFrame], *, form_rate: bool) -> Iterator[tuple[int, Finding]]:
-    """Yield spent > received, received > budgeted, and a spent ÷ budgeted below the form's execution rate."""
+    """Yield what the totals of the lines say of each other.
+
+    Where 元 and 万元 seem to be mixed, nothing else follows from the amounts.
+    """
     totals = pd.DataFrame({name: frame["total"] for name, frame in lines.items()})
     for workbook, row in records(totals):
-        number = int(str(workbook))
-        if row["spent"] > row["received"] + SAME_AMOUNT:
-            cell = FUNDING.cell("total", "spent")
-            words = {"spent": row["spent"], "received": row["received"]}
-            yield number, findings.SPENT_OVER_RECEIVED.at(FUNDING.sheet, cell, **words)
-        if row["received"] > row["budgeted"] + SAME_AMOUNT:
-            cell = FUNDING.cell("total", "received")
-            words = {"received": row["received"], "budgeted": row["budgeted"]}
-            yield number, findings.RECEIVED_OVER_BUDGETED.at(FUNDING.sheet, cell, **words)
-        if form_rate and row["spent_over_budgeted"] < row["execution_rate"] - SAME_AMOUNT:
-            cell = FUNDING.cell("total", "execution_rate")
-            words = {"rate": row["execution_rate"], "other": row["spent_over_budgeted"]}
-            yield number, findings.SPENT_OVER_BUDGETED_LOW.at(FUNDING.sheet, cell, **words)
+        mixed = list(_mixed_units(row))
+        for finding in mixed or _comparisons(row, form_rate=form_rate):
+            yield workbook, finding
+
+
+def _mixed_units(row: Record) -> Iterator[Finding]:
+    """Yield a line a thousand times smaller than the largest; spending may be small without any mistake."""
+    largest = max(layout.MONEY_LINES, key=lambda name: row[name] if row[name] == row[name] else 0.0)
+    for name in layout.MONEY_LINES:
+        ratio = row[largest] / row[name] if row[name] and row[name] > 0 else 1.0
+        mixed = MIXED_FROM <= ratio <= MIXED_TO if name == "spent" else ratio >= ANY_MIXED_FROM
+        if mixed:
+            words = {
+                "what": FUNDING.line_by_name[name].label,
+                "amount": row[name],
+                "other": FUNDING.line_by_name[largest].label,
+                "reference": row[largest],
+            }
+            yield findings.UNIT_MIXED.at(FUNDING.sheet, FUNDING.cell("total", name), **words)
+
+
+def _comparisons(row: Record, *, form_rate: bool) -> Iterator[Finding]:
+    if row["spent"] > row["received"] + SAME_AMOUNT:
+        words = {"spent": row["spent"], "received": row["received"]}
+        yield findings.SPENT_OVER_RECEIVED.at(FUNDING.sheet, FUNDING.cell("total", "spent"), **words)
+    if row["received"] > row["budgeted"] + SAME_AMOUNT:
+        words = {"received": row["received"], "budgeted": row["budgeted"]}
+        yield findings.RECEIVED_OVER_BUDGETED.at(FUNDING.sheet, FUNDING.cell("total", "received"), **words)
+    if form_rate and row["spent_over_budgeted"] < row["execution_rate"] - SAME_AMOUNT:
+        words = {"rate": row["execution_rate"], "other": row["spent_over_budgeted"]}
+        yield findings.SPENT_OVER_BUDGETED_LOW.at(FUNDING.sheet, FUNDING.cell("total", "execution_rate"), **words)
 
 
 def unit_findings(units: dict[int, object]) -> Iterator[tuple[int, Finding]]:

@@ -98,7 +98,7 @@ def target_findings(indicators: pd.DataFrame, standard: Standard) -> Iterator[tu
     untold = named & indicators["target"].isna().to_numpy() & indicators["usable"].to_numpy()
     for place, row in chosen(indicators, untold & (indicators["code"].to_numpy() != "target-missing")):
         yield cell_finding(place, "target", findings.TARGET_MISSING, indicator=row["indicator"])
-    ratio = target_ratio(indicators)
+    ratio = np.where(indicators["line"].to_numpy() == "", target_ratio(indicators), np.nan)
     with np.errstate(invalid="ignore"):
         far_above = named & (ratio >= standard.far_above_target - 1e-9)
     for (place, row), share in zip(chosen(indicators, far_above), ratio[far_above], strict=True):
