@@ -241,7 +241,6 @@ FILES = (
     Faulty("负数", typed(资金安排_F7=-5), ("N03",), completed=True),
     Faulty("逻辑值", typed(资金安排_F7=True), ("N04",), completed=True),
     Faulty("日期", typed(资金安排_F7=date(2021, 5, 1)), ("N05",), completed=True),
-    Faulty("错误值", changed(FUNDING, replaced(b"</sheetData>", b"</sheetData>")), completed=True),
     Faulty("除零", typed(绩效指标_F13="#DIV/0!"), ("N06",), completed=True),
     Faulty("没有结果的公式", typed(资金安排_F7="=1+1"), ("N07",), completed=True),
     Faulty("合并的输入", on("绩效指标", merged), ("F19",), completed=True),

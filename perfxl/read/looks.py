@@ -70,7 +70,7 @@ class Looks:
 
     def _color(self, color: Any) -> str:
         """Return a colour as `#RRGGBB`; empty for automatic or none."""
-        if color is None or color.type == "auto" or color.auto:
+        if color is None or color.type == "auto":
             return ""
         if color.type == "theme":
             rgb = self.theme[color.theme] if 0 <= color.theme < len(self.theme) else ""

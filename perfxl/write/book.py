@@ -75,6 +75,8 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     """A worksheet that takes formulas as they are: perfxl's need no prefixes, and persons' have theirs."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+        if formula.startswith("{"):
+            formula = formula.removeprefix("{").removesuffix("}")  # an array formula
         return formula.removeprefix("=")
 
 
@@ -102,8 +104,10 @@ class Book:
         self.sheets[name] = Sheet(self, self.workbook.add_worksheet(name, worksheet_class=PlainWorksheet))
         return self.sheets[name]
 
-    def format(self, style: Style) -> Format:
-        """Return the workbook's format for a style, made once."""
+    def format(self, style: "Style | Format") -> Format:
+        """Return the workbook's format for a style, made once; a format is one already."""
+        if isinstance(style, Format):
+            return style
         if style not in self._formats:
             self._formats[style] = self.workbook.add_format(_properties(style))
         return self._formats[style]
@@ -143,7 +147,7 @@ class Sheet:
         self.book = book
         self.worksheet = worksheet
 
-    def put(self, cell: str, value: object, style: Style = PLAIN) -> None:
+    def put(self, cell: str, value: object, style: Style | Format = PLAIN) -> None:
         """Write a constant as what it is: a text never becomes a formula, a number or a link."""
         sheet, form, (row, column) = self.worksheet, self.book.format(style), _place(cell)
         if is_blank(value) and not (isinstance(value, str) and value):
@@ -159,12 +163,12 @@ class Sheet:
         else:
             sheet.write_string(row, column, str(value), form)
 
-    def formula(self, cell: str, formula: str, value: object, style: Style) -> None:
+    def formula(self, cell: str, formula: str, value: object, style: Style | Format) -> None:
         """Write a formula (with or without its `=`) and the value it has now; nothing is shown as blank."""
         row, column = _place(cell)
         self.worksheet.write_formula(row, column, formula, self.book.format(style), stored(value))
 
-    def typed(self, cell: str, value: object, formula: object, style: Style) -> None:
+    def typed(self, cell: str, value: object, formula: object, style: Style | Format) -> None:
         """Write back what a person typed: a constant, or a formula with its stored result."""
         if formula:
             self.formula(cell, str(formula), value, style)

@@ -82,7 +82,7 @@ def _properties(look: Look) -> dict[str, Any]:
     """Return a look in XlsxWriter's words."""
     properties: dict[str, Any] = {
         "font_name": look.font,
-        "font_size": look.size,
+        "font_size": int(look.size) if look.size.is_integer() else look.size,
         "bold": look.bold,
         "italic": look.italic,
         "font_strikeout": look.strike,
