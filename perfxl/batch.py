@@ -10,11 +10,12 @@ from typing import NamedTuple
 from perfxl import findings
 from perfxl.findings import Finding, Severity
 from perfxl.pipeline import complete, read
+from perfxl.read.archive import Limits
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.records import record_of
 from perfxl.template.results import Results, progress
-from perfxl.write.output import OutputError, make_way, place
+from perfxl.write.output import OutputError, place, refusal
 from perfxl.write.workbook import write_completed
 
 CHUNK = 50
@@ -89,19 +90,24 @@ def _is_output_of(path: Path, present: set[Path]) -> bool:
 
 
 def fill_workbooks(
-    jobs: Iterable[Job], standard: Standard, *, force: bool = False, reset_review: bool = False
+    jobs: Iterable[Job],
+    standard: Standard,
+    *,
+    force: bool = False,
+    reset_review: bool = False,
+    limits: Limits | None = None,
 ) -> Iterator[Outcome]:
     """Complete workbooks, a chunk at a time; an outcome for each, in the order given."""
     waiting = iter(jobs)
     while chunk := list(islice(waiting, CHUNK)):
-        yield from _fill_chunk(chunk, standard, force=force, reset_review=reset_review)
+        yield from _fill_chunk(chunk, standard, force=force, reset_review=reset_review, limits=limits)
 
 
-def check_workbooks(sources: Iterable[Path], standard: Standard) -> Iterator[Outcome]:
+def check_workbooks(sources: Iterable[Path], standard: Standard, *, limits: Limits | None = None) -> Iterator[Outcome]:
     """Say everything that is wrong with workbooks, and write nothing."""
     waiting = iter(sources)
     while chunk := list(islice(waiting, CHUNK)):
-        for source, read_one in _completed(chunk, standard):
+        for source, read_one in _completed(chunk, standard, limits=limits):
             yield read_one if isinstance(read_one, Outcome) else _checked(source, *read_one)
 
 
@@ -109,25 +115,31 @@ def _checked(source: Path, results: Results, number: int) -> Outcome:
     return Outcome(source, results.findings[number], summary_of(results, number))
 
 
-def _fill_chunk(chunk: Sequence[Job], standard: Standard, *, force: bool, reset_review: bool) -> Iterator[Outcome]:
-    completed = _completed([job.source for job in chunk], standard, reset_review=reset_review)
+def _fill_chunk(
+    chunk: Sequence[Job], standard: Standard, *, force: bool, reset_review: bool, limits: Limits | None
+) -> Iterator[Outcome]:
+    completed = _completed([job.source for job in chunk], standard, reset_review=reset_review, limits=limits)
     for job, (_, read_one) in zip(chunk, completed, strict=True):
         yield read_one if isinstance(read_one, Outcome) else _written(job, *read_one, force=force)
 
 
 def _completed(
-    sources: Sequence[Path], standard: Standard, *, reset_review: bool = False
+    sources: Sequence[Path], standard: Standard, *, reset_review: bool = False, limits: Limits | None = None
 ) -> list[tuple[Path, Outcome | tuple[Results, int]]]:
     """Return for each workbook why it cannot be completed, or the results that hold it and its number there.
 
     A workbook the program stumbles over is singled out and said; the others are completed all the same.
     """
     try:
-        readable, failed = read(sources)
+        readable, failed = read(sources, limits)
         results = complete(readable, standard, reset_review=reset_review) if readable else None
     except Exception as bug:  # noqa: BLE001 - no traceback reaches a user, no workbook stops the rest
         if len(sources) > 1:
-            return [one for source in sources for one in _completed([source], standard, reset_review=reset_review)]
+            return [
+                one
+                for source in sources
+                for one in _completed([source], standard, reset_review=reset_review, limits=limits)
+            ]
         return [(sources[0], _stumbled(sources[0], bug))]
     failures = {failure.path: failure.findings for failure in failed}
     numbers = {path: number for number, path in enumerate(results.entries.paths)} if results else {}
@@ -151,9 +163,9 @@ def _written(job: Job, results: Results, number: int, *, force: bool) -> Outcome
     try:
         if job.output.exists() and job.output.samefile(job.source):
             raise OutputError("结果文件与输入文件是同一个", "请用-o换一个文件名")
-        kept = None if force else make_way(job.output)
-        place(lambda path: write_completed(results, number, path), job.output)
-    except OutputError as problem:
+        kept = place(lambda path: write_completed(results, number, path), job.output, keep_edited=not force)
+    except (OutputError, OSError) as refused:
+        problem = refused if isinstance(refused, OutputError) else refusal(refused)
         said = findings.OUTPUT_FAILED.at("", "", why=f"{job.output.name}：{problem}", remedy=problem.remedy)
         return Outcome(job.source, (said, *found), summary)
     except Exception as bug:  # noqa: BLE001 - as above

@@ -15,6 +15,7 @@ from perfxl.findings import MOST_PRINTED, Finding, grouped
 
 if TYPE_CHECKING:
     from perfxl.batch import Job, Outcome
+    from perfxl.read.archive import Limits
     from perfxl.standards import Standard
 
 COMPLETE, WITH_ERRORS = 0, 1
@@ -60,6 +61,9 @@ class ChineseGroup(ChineseHelp, click.Group):
 STANDARD = click.option(
     "--standard", default="zhengzhou", metavar="标准", help="评价标准：zhengzhou（默认）、mof，或TOML文件"
 )
+MAX_MB = click.option(
+    "--max-mb", type=click.IntRange(min=1), metavar="兆", help="工作簿展开后的大小上限（默认300），确认来源可靠时才放宽"
+)
 INPUTS = click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="工作簿或文件夹...")
 
 
@@ -75,13 +79,21 @@ def cli() -> None:
 @click.option("--force", is_flag=True, help="覆盖被人改过的旧结果，不另存")
 @click.option("--reset-review", is_flag=True, help="清除复核人填写的内容，重新复核")
 @STANDARD
-def fill(inputs: tuple[Path, ...], output: Path | None, force: bool, reset_review: bool, standard: str) -> None:  # noqa: FBT001
+@MAX_MB
+def fill(
+    inputs: tuple[Path, ...],
+    output: Path | None,
+    force: bool,  # noqa: FBT001
+    reset_review: bool,  # noqa: FBT001
+    standard: str,
+    max_mb: int | None,
+) -> None:
     """完成工作簿：计算、评分、复核，写出“_已评分”文件。"""
     from perfxl.batch import fill_workbooks
 
     chosen = _standard(standard)
     jobs, missing = _jobs(inputs, output)
-    outcomes = fill_workbooks(jobs, chosen, force=force, reset_review=reset_review)
+    outcomes = fill_workbooks(jobs, chosen, force=force, reset_review=reset_review, limits=_limits(max_mb))
     _finish(_print_all(outcomes), failed=missing)
 
 
@@ -89,13 +101,14 @@ def fill(inputs: tuple[Path, ...], output: Path | None, force: bool, reset_revie
 @INPUTS
 @STANDARD
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式：text或json")
-def check(inputs: tuple[Path, ...], standard: str, form: str) -> None:
+@MAX_MB
+def check(inputs: tuple[Path, ...], standard: str, form: str, max_mb: int | None) -> None:
     """只检查，不写文件。"""
     from perfxl.batch import check_workbooks
 
     chosen = _standard(standard)
     sources, missing = _sources(inputs)
-    outcomes = check_workbooks([source for source, _ in sources], chosen)
+    outcomes = check_workbooks([source for source, _ in sources], chosen, limits=_limits(max_mb))
     if form == "json":
         listed = list(outcomes)
         records = [_record(outcome.source, finding) for outcome in listed for finding in outcome.findings]
@@ -163,6 +176,12 @@ def explain(
         click.echo(f"  业绩值{tried.actual}：{score}{'（' + tried.why + '）' if tried.why else ''}")
     if explanation.formula:
         click.echo(f"Excel公式（权重F4，目标值G4，业绩值H4）：={explanation.formula}")
+
+
+def _limits(megabytes: int | None) -> "Limits | None":
+    from perfxl.read.archive import Limits
+
+    return None if megabytes is None else Limits.of(megabytes)
 
 
 def _standard(name: str) -> "Standard":

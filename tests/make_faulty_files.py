@@ -190,6 +190,11 @@ def blank_rows(sheet: Worksheet) -> None:
     sheet.cell(12, 1).value, sheet.cell(12, 3).value = "补充支出", 0
 
 
+def without_workbook(path: Path) -> None:
+    """Make an archive without the part that lists the sheets."""
+    pack(path, {name: part for name, part in parts_of().items() if name != "xl/workbook.xml"})
+
+
 def many_rows(path: Path) -> None:
     """Make a sheet of a million blank rows that somebody formatted."""
     rows = b"".join(b'<row r="%d"><c r="A%d" s="1"/></row>' % (row, row) for row in range(200, 1_048_570))
@@ -203,6 +208,11 @@ def many_rows(path: Path) -> None:
 STRICT = replaced(
     b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 )
+COUNTLESS = (
+    b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="4294967295" '
+    b'uniqueCount="4294967295"/>'
+)
+DIMENSION, DEEP, FAR = b'<dimension ref="A1:A1"/>', b"<a>" * 50_000 + b"</a>" * 50_000, inline("A1048576", "误填")
 FUNDING, INDICATORS = SHEET.format(2), SHEET.format(4)
 
 FILES = (
@@ -223,7 +233,7 @@ FILES = (
     Faulty("标签不配对", changed(INDICATORS, replaced(b"</sheetData>", b"")), ("F05",)),
     Faulty("样式号越界", changed(FUNDING, replaced(b'<c r="A1"', b'<c s="99999" r="A1"')), ("F05", "")),
     Faulty("共享文本号越界", changed(FUNDING, cell_markup(b'<c r="Z60" t="s"><v>7</v></c>', 60)), ("F05",)),
-    Faulty("没有工作簿部分", lambda p: pack(p, {n: c for n, c in parts_of().items() if n != "xl/workbook.xml"}), ("F05",)),
+    Faulty("没有工作簿部分", without_workbook, ("F05",)),
     Faulty("Strict格式", changed("xl/workbook.xml", STRICT), ("F08",)),
     Faulty("宏", added("xl/vbaProject.bin", b"\0"), ("F14",), completed=True, suffix=".xlsm"),
     Faulty("WPS单元格图片", added("xl/cellimages.xml", b"<a/>"), ("F14",), completed=True),
@@ -245,9 +255,9 @@ FILES = (
     Faulty("没有结果的公式", typed(资金安排_F7="=1+1"), ("N07",), completed=True),
     Faulty("合并的输入", on("绩效指标", merged), ("F19",), completed=True),
     Faulty("空行", on("支出情况", blank_rows), completed=True),
-    Faulty("远处的单元格", changed(INDICATORS, cell_markup(inline("A1048576", "误填"), 1_048_576)), ("F18",), completed=True),
+    Faulty("远处的单元格", changed(INDICATORS, cell_markup(FAR, 1_048_576)), ("F18",), completed=True),
     Faulty("百万空行", many_rows, completed=True),
-    Faulty("错误的范围", changed(INDICATORS, replaced(b"<sheetData>", b'<dimension ref="A1:A1"/><sheetData>')), completed=True),
+    Faulty("错误的范围", changed(INDICATORS, replaced(b"<sheetData>", DIMENSION + b"<sheetData>")), completed=True),
     Faulty("控制字符", typed(基本情况_B8="概况_x0007_内容"), ("F21",), completed=True),
     Faulty("最长文本", typed(基本情况_B8="长" * 32_767), completed=True),
     Faulty("超长文本", changed(FUNDING, cell_markup(inline("N20", "长" * 40_000), 20)), ("F21",), completed=True),
@@ -269,9 +279,9 @@ FILES = (
     Faulty("实体在未用部分", added("customXml/item1.xml", b'<?xml version="1.0"?>' + DTD + b"<x>&b;</x>"), ("F07",)),
     Faulty("实体在注释后", changed(INDICATORS, before_root(b"<!--" + b"x" * 200_000 + b"-->" + DTD)), ("F07",)),
     Faulty("实体UTF16", changed("docProps/app.xml", lambda _: (DTD + b"<x/>").decode().encode("utf-16")), ("F07",)),
-    Faulty("荒唐的计数", added("xl/sharedStrings.xml", b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="4294967295" uniqueCount="4294967295"/>'), completed=True),
+    Faulty("荒唐的计数", added("xl/sharedStrings.xml", COUNTLESS), completed=True),
     Faulty("样式自引", changed("xl/styles.xml", replaced(b"<cellStyleXfs", b"<cellStyleXfs ")), completed=True),
-    Faulty("嵌套极深", changed(INDICATORS, replaced(b"</sheetData>", b"</sheetData>" + b"<a>" * 50_000 + b"</a>" * 50_000)), completed=True),
+    Faulty("嵌套极深", changed(INDICATORS, replaced(b"</sheetData>", b"</sheetData>" + DEEP)), completed=True),
 )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from xlsxwriter.exceptions import FileCreateError
+
 SEAL = "docProps/perfxl.xml"
 """A part of the workbook that names the digest of all others; a program that saves the workbook drops it."""
 SEAL_DATE = (1980, 1, 1, 0, 0, 0)
@@ -20,37 +22,47 @@ class OutputError(Exception):
         self.remedy = remedy
 
 
-def place(build: Callable[[Path], None], output: Path) -> None:
+def place(build: Callable[[Path], None], output: Path, *, keep_edited: bool = False) -> Path | None:
     """Let `build` write a workbook beside `output`, seal it, and put it there in one step.
+
+    With `keep_edited`, an older output that somebody changed is renamed when the new one is whole, and its new name
+    returned.
 
     Raises:
         OutputError: the folder or the disk refuses; an older file at `output` is then untouched.
     """
-    partial = output.with_name(f".~{output.stem}.{os.getpid()}.xlsx")
+    digest = hashlib.sha256(output.name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    partial = output.with_name(f".~{digest}.{os.getpid()}.xlsx")  # as short as any name may have to be
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        build(partial)
-        _seal(partial)
-        with partial.open("rb+") as file:
-            os.fsync(file.fileno())
-        partial.replace(output)
+        try:
+            output.parent.mkdir(parents=True, exist_ok=True)
+            build(partial)
+            _seal(partial)
+            with partial.open("rb+") as file:
+                os.fsync(file.fileno())
+            kept = make_way(output) if keep_edited else None
+            partial.replace(output)
+        finally:
+            partial.unlink(missing_ok=True)
+    except FileCreateError as problem:
+        raise refusal(problem.args[0] if isinstance(problem.args[0], OSError) else OSError()) from problem
     except OSError as problem:
-        raise _said(problem) from problem
-    finally:
-        partial.unlink(missing_ok=True)
+        raise refusal(problem) from problem
+    return kept
 
 
 def make_way(output: Path) -> Path | None:
-    """Rename an output that somebody changed to `…_旧1.xlsx`, and return its new name; None where there is none."""
+    """Rename an output that somebody changed to `…_旧1.xlsx`, and return its new name; None where there is none.
+
+    Raises:
+        OSError: the folder refuses.
+    """
     if not output.exists() or is_untouched(output):
         return None
     number = 1
     while (kept := output.with_name(f"{output.stem}_旧{number}{output.suffix}")).exists():
         number += 1
-    try:
-        output.rename(kept)
-    except OSError as problem:
-        raise _said(problem) from problem
+    output.rename(kept)
     return kept
 
 
@@ -75,13 +87,14 @@ def _seal_text(archive: zipfile.ZipFile) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<perfxl digest="{digest}"/>\n'.encode()
 
 
-def _said(problem: OSError) -> OutputError:
+def refusal(problem: OSError) -> OutputError:
+    """Return what the system's refusal means, and what to do."""
     if isinstance(problem, PermissionError) or problem.errno in (errno.EROFS, errno.EACCES):
         return OutputError("没有写入权限，或文件正在其他程序中打开", "请关闭打开着的结果文件，或用-o换一个文件夹")
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return OutputError("磁盘已满", "请清理磁盘，或用-o换一个位置")
-    if problem.errno in (errno.ENOTDIR, errno.EEXIST):
-        return OutputError("输出位置不是文件夹", "请用-o换一个文件夹")
-    if problem.errno == errno.ENAMETOOLONG:
-        return OutputError("文件名太长", "请缩短文件名")
-    return OutputError(problem.strerror or "系统拒绝写入", "请用-o换一个位置")
+    if problem.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
+        return OutputError("输出位置不是文件夹，或与文件夹同名", "请用-o换一个位置")
+    if problem.errno in (errno.ENAMETOOLONG, errno.EINVAL):
+        return OutputError("文件名太长，或含有不允许的字符", "请换一个文件名")
+    return OutputError(f"系统拒绝写入（{problem.strerror or problem.errno or '原因不明'}）", "请用-o换一个位置")

@@ -1,0 +1,106 @@
+"""Mutate workbooks, bytes and markup, without end: `python tests/fuzz_files.py [first seed] [how many]`.
+
+A file that surprises perfxl is named by its seed; tests/test_faulty_files.py tries the first few hundred.
+"""
+
+import random
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+from xml.etree.ElementTree import fromstring
+
+from make_faulty_files import pack, parts_of
+from workbooks import SEEDS
+
+import perfxl
+
+FATAL = "F90"
+SECONDS_EACH = 5.0
+
+
+def mutated_bytes(whole: bytes, chance: random.Random) -> bytes:
+    """Return a file with some bytes changed, lost, doubled, or its end cut off."""
+    found = bytearray(whole)
+    for _ in range(chance.choice((1, 3, 10, 100))):
+        position = chance.randrange(len(found))
+        kind = chance.randrange(4)
+        if kind == 0:
+            found[position] = chance.randrange(256)
+        elif kind == 1:
+            del found[position : position + chance.choice((1, 20, 1000))]
+        elif kind == 2:
+            found[position:position] = found[position : position + chance.choice((1, 20, 1000))]
+        else:
+            found[position] ^= 1 << chance.randrange(8)
+    return bytes(found)
+
+
+WORDS = (
+    b"<", b">", b'"', b"</row>", b"<row>", b"<c/>", b"<v>", b"-1", b"1e999", b"NaN", b"99999999999", b"&amp;", b"&#0;",
+    b"&#1;", b"&x;", b"inf", b't="s"', b't="b"', b't="e"', b't="d"', b't="n"', b's="9999"', b"\xff", b"", b"<f>", b"</f>",
+    b"<f>A1:", b"=1+", b'r="A0"', b'r="ZZZ1"', b"A1048577", b"[1]", b"_x0000_", b"_xD800_", b"<![CDATA[", b"<!--",
+)  # fmt: skip
+
+
+def mutated_markup(parts: dict[str, bytes], chance: random.Random) -> dict[str, bytes]:
+    """Return parts of which one has words lost, doubled, replaced or put in; or one part is lost or renamed."""
+    name = chance.choice(sorted(parts))
+    markup = parts[name]
+    kind = chance.randrange(10)
+    if kind == 0:
+        return {other: content for other, content in parts.items() if other != name}
+    if kind == 1:
+        return {other: content for other, content in parts.items() if other != name} | {name + "x": markup}
+    for _ in range(chance.choice((1, 2, 5, 30))):
+        position = chance.randrange(len(markup) + 1)
+        end = position + chance.choice((0, 0, 1, 5, 50, 400))
+        markup = markup[:position] + chance.choice(WORDS) + markup[end:]
+    return parts | {name: markup}
+
+
+def make(number: int, path: Path, rich: Path) -> None:
+    """Write the mutated workbook of a seed."""
+    chance = random.Random(number)  # noqa: S311 - the same mutations at every run
+    sources = (*SEEDS, rich)
+    source = sources[number % len(sources)]
+    if chance.random() < 0.3:
+        path.write_bytes(mutated_bytes(source.read_bytes(), chance))
+    else:
+        pack(path, mutated_markup(parts_of(source), chance))
+
+
+def surprise(number: int, folder: Path) -> str:
+    """Fill the mutated workbook of a seed, and say what is wrong with the way that ends; nothing if all is well."""
+    path, rich, output = (folder / name for name in ("x.xlsx", "完成.xlsx", "y.xlsx"))
+    if not rich.exists():
+        perfxl.fill(SEEDS[0], rich)
+    make(number, path, rich)
+    before, began = path.read_bytes(), time.perf_counter()
+    outcome = perfxl.fill(path, output, force=True)
+    seconds = time.perf_counter() - began
+    if seconds > SECONDS_EACH:
+        return f"{seconds:.1f} s"
+    if path.read_bytes() != before or {found.name for found in folder.iterdir()} - {path.name, rich.name, output.name}:
+        return "the folder is not as it was"
+    said = [finding.message for finding in outcome.findings if finding.code == FATAL]
+    if outcome.output:
+        with zipfile.ZipFile(outcome.output) as archive:
+            for name in archive.namelist():
+                if not name.startswith("xl/media/"):
+                    fromstring(archive.read(name))  # noqa: S314 - perfxl's own output
+    return "; ".join(said)
+
+
+def main() -> None:
+    """Try seeds until all are tried, and print those that surprise."""
+    first, count = (int(word) for word in (*sys.argv[1:], "0", "10000")[:2])
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(first, first + count):
+            if found := surprise(number, Path(folder)):
+                print(number, found, flush=True)
+
+
+if __name__ == "__main__":
+    main()
