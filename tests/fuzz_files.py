@@ -39,7 +39,8 @@ def mutated_bytes(whole: bytes, chance: random.Random) -> bytes:
 
 WORDS = (
     b"<", b">", b'"', b"</row>", b"<row>", b"<c/>", b"<v>", b"-1", b"1e999", b"NaN", b"99999999999", b"&amp;", b"&#0;",
-    b"&#1;", b"&x;", b"inf", b't="s"', b't="b"', b't="e"', b't="d"', b't="n"', b's="9999"', b"\xff", b"", b"<f>", b"</f>",
+    b"&#1;",
+    b"&x;", b"inf", b't="s"', b't="b"', b't="e"', b't="d"', b't="n"', b's="9999"', b"\xff", b"", b"<f>", b"</f>",
     b"<f>A1:", b"=1+", b'r="A0"', b'r="ZZZ1"', b"A1048577", b"[1]", b"_x0000_", b"_xD800_", b"<![CDATA[", b"<!--",
 )  # fmt: skip
 

@@ -1,0 +1,167 @@
+"""Faults of the machine: an old output survives whole, or a new one is whole; nothing in between, nothing left over."""
+
+import errno
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from workbooks import UNSCORED, edited
+
+import perfxl
+from perfxl.write import output as placing
+
+OLD = {"基本情况!B2": "旧项目"}
+
+
+@pytest.fixture
+def seed(tmp_path) -> Path:
+    return edited(UNSCORED, tmp_path / "项目.xlsx", {})
+
+
+@pytest.fixture
+def old(seed) -> bytes:
+    """An output of an earlier run."""
+    return perfxl.fill(edited(seed, seed, OLD), seed.with_name("项目_已评分.xlsx")).output.read_bytes()
+
+
+def refused(outcome) -> str:
+    """What is said of an output that was not written."""
+    assert outcome.output is None
+    [finding] = [finding for finding in outcome.findings if finding.code == "F15"]
+    assert finding.severity == "error"
+    return finding.message
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_a_missing_folder_is_made(seed, tmp_path):
+    assert perfxl.fill(seed, tmp_path / "一" / "二" / "结果.xlsx").output.exists()
+
+
+def test_a_folder_that_is_a_file(seed):
+    assert "输出位置不是文件夹" in refused(perfxl.fill(seed, seed / "结果.xlsx"))
+    assert names(seed.parent) == {seed.name}
+
+
+def test_an_output_that_is_a_folder(seed, tmp_path):
+    (tmp_path / "结果.xlsx").mkdir()
+    assert refused(perfxl.fill(seed, tmp_path / "结果.xlsx", force=True))
+    assert names(tmp_path) == {seed.name, "结果.xlsx"}
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_a_read_only_folder(seed, tmp_path):
+    folder = tmp_path / "只读"
+    folder.mkdir(mode=0o500)
+    assert "没有写入权限" in refused(perfxl.fill(seed, folder / "结果.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EACCES, "没有写入权限，或文件正在其他程序中打开"),
+        (errno.EROFS, "没有写入权限"),
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.EIO, "系统拒绝写入"),
+    ],
+)
+@pytest.mark.parametrize("step", ["fsync", "replace", "build"])
+def test_a_refusal_at_any_step_leaves_the_old_output(seed, old, step, number, words, monkeypatch):
+    def refuse(*_, **__):
+        raise OSError(number, os.strerror(number))
+
+    if step == "fsync":
+        monkeypatch.setattr(os, "fsync", refuse)
+    elif step == "replace":
+        monkeypatch.setattr(Path, "replace", refuse)
+    else:
+        monkeypatch.setattr(placing, "_seal", refuse)
+    assert words in refused(perfxl.fill(seed, force=True))
+    assert seed.with_name("项目_已评分.xlsx").read_bytes() == old
+    assert names(seed.parent) == {seed.name, "项目_已评分.xlsx"}
+
+
+def test_an_edited_output_is_not_renamed_for_nothing(seed, old, monkeypatch):
+    output = seed.with_name("项目_已评分.xlsx")
+    output.write_bytes(old)
+    edited(output, output, {"绩效指标!N4": "人工意见"})
+    before = output.read_bytes()
+    monkeypatch.setattr(placing, "_seal", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "")))
+    assert "磁盘已满" in refused(perfxl.fill(seed))
+    assert output.read_bytes() == before
+    assert names(seed.parent) == {seed.name, output.name}
+
+
+def test_a_full_disk(seed):
+    """A real write that fails in the middle: no file may grow beyond 10 kB."""
+    code = (
+        "import signal, sys, perfxl; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "print([f.problem for f in perfxl.fill(sys.argv[1]).findings if f.code == 'F15'])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, str(seed)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
+    )
+    assert "磁盘已满" in result.stdout
+    assert names(seed.parent) == {seed.name}
+
+
+def test_a_name_too_long(seed):
+    assert "文件名太长" in refused(perfxl.fill(seed, seed.with_name("长" * 100 + ".xlsx")))
+    assert perfxl.fill(seed, seed.with_name("长" * 80 + ".xlsx")).output.exists()
+
+
+def start(seed: Path, *, hold: bool) -> subprocess.Popen[str]:
+    """Start filling in another process; `hold` stops it before the output is put in its place."""
+    waiting = "import os, time; os.fsync = lambda _: (print('写好', flush=True), time.sleep(60))\n" if hold else ""
+    code = f"{waiting}import sys, perfxl\nperfxl.fill(sys.argv[1], force=True)"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, str(seed)],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )
+
+
+def test_killed_before_the_last_step(seed, old):
+    output = seed.with_name("项目_已评分.xlsx")
+    process = start(edited(seed, seed, {"基本情况!B2": "新项目"}), hold=True)
+    assert process.stdout.readline() == "写好\n"
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    assert output.read_bytes() == old
+    [left] = names(seed.parent) - {seed.name, output.name}
+    assert left.startswith(".~")
+    outcome = perfxl.fill(seed)
+    assert outcome.output == output
+    assert openpyxl.load_workbook(output)["基本情况"]["B2"].value == "新项目"
+
+
+@pytest.mark.usefixtures("old")
+def test_killed_at_any_time(seed):
+    output = seed.with_name("项目_已评分.xlsx")
+    edited(seed, seed, {"基本情况!B2": "新项目"})
+    for tenth in (4, 6, 8, 10):
+        process = start(seed, hold=False)
+        time.sleep(tenth / 10)
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        with zipfile.ZipFile(output) as archive:
+            assert archive.testzip() is None
+        assert openpyxl.load_workbook(output)["基本情况"]["B2"].value in ("旧项目", "新项目")
+        assert placing.is_untouched(output)
