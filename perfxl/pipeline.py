@@ -199,6 +199,7 @@ def _indicators(
     review = scored(cases, listed, standard, typed_count_wins=True)
     typed_score = typed["typed_score"].to_numpy(dtype=float)
     marks = columns.review_scores(review, typed_score, claim, kept, left_open & ~is_kept)
+    marks["reviewed_score"] = np.where(typed["typed_score_bad"], np.nan, marks["reviewed_score"])
     words = review["understood"].to_numpy(dtype=object)
     ignored = [bool(k and c and w != v) for k, c, w, v in zip(is_kept, vouched.counted, words, kept, strict=True)]
     indicators = typed.drop(columns="reviewed_score").assign(
@@ -209,7 +210,7 @@ def _indicators(
         counted=vouched.counted,
         claim=claim,
         computed=computed,
-        score=np.where(np.isnan(claim), computed, claim),
+        score=np.where(typed["claim_bad"], np.nan, np.where(np.isnan(claim), computed, claim)),
         kept_actual=objects(kept, typed.index),
         is_kept=is_kept,
         rate_differs=compared["differs"],
@@ -237,6 +238,7 @@ def _indicators(
     misnumbered = set(zip(unsound.index.get_level_values("workbook"), unsound["of"].astype(int), strict=True))
     waiting |= np.array([place in misnumbered for place in indicators.index], dtype=bool)
     open_rows = indicators["is_indicator"].to_numpy() & np.isnan(marks["reviewed_score"]) & ~(waiting & ~is_kept)
+    open_rows &= ~typed["typed_score_bad"].to_numpy()
     found = [
         *replaced,
         *ownership.formula_findings(typed, entries.indicators, "reviewed_score", marks["reviewed_score"])[0],

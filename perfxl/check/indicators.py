@@ -30,15 +30,15 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
     """Return the indicators of all workbooks with typed values; index (workbook, row).
 
     Columns: the template's words as found (`level1` and `level2` filled down, blanks as None), `weight`,
-    `level1_weight`, `level2_weight` as numbers, `actual` without perfxl's own formulas, `claim`,
-    `typed_actual` and `typed_score` of the review (persons' constants only), the number formats
+    `level1_weight`, `level2_weight` as numbers, `actual` without perfxl's own formulas, `claim`, `typed_actual` and
+    `typed_score` of the review (persons' constants only; `…_bad` where they are no numbers), the number formats
     `target_format`, `actual_format`, `reviewed_format`, `is_indicator`, and `usable`: no cell the score follows from
     holds an error value or a formula never calculated.
     """
     values, formulas, formats = entries.indicators
     frame = _without_blanks(values)
     found: Found = []
-    weights, said = _weights(entries)
+    weights, bad_weights, said = _weights(entries)
     found += said
     frame[WEIGHTS] = weights
     own = np.array(
@@ -50,6 +50,7 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
         **_filled_down(frame),
         "weight_blank": frame["weight"].isna().to_numpy()
         & np.array([is_blank(v) for v in values["weight"]], dtype=bool),
+        "weight_bad": bad_weights,
         "is_indicator": frame["indicator"].notna(),
         "target_format": formats["target"],
         "actual_format": formats["actual"],
@@ -59,7 +60,7 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
         "typed_actual": _constants(entries, "reviewed_actual"),
     }
     for column, name in (("score", "claim"), ("reviewed_score", "typed_score")):
-        columns[name], said = _scores(entries, column)
+        columns[name], columns[f"{name}_bad"], said = _scores(entries, column)
         found += said
     frame = frame.assign(**columns)
     found += list(_cell_findings(frame, formulas))
@@ -88,8 +89,8 @@ def _without_blanks(values: pd.DataFrame) -> pd.DataFrame:
 WEIGHTS = ["level1_weight", "level2_weight", "weight"]
 
 
-def _weights(entries: Entries) -> tuple[pd.DataFrame, Found]:
-    """Return the three columns of weights, NaN where nothing usable stands."""
+def _weights(entries: Entries) -> tuple[pd.DataFrame, np.ndarray, Found]:
+    """Return the three columns of weights, NaN where nothing usable stands, and where a 权重 cannot be used."""
     values, formulas = entries.indicators.values[WEIGHTS], entries.indicators.formulas[WEIGHTS]
     numbers = read_numbers(values)
     with np.errstate(invalid="ignore"):
@@ -106,7 +107,8 @@ def _weights(entries: Entries) -> tuple[pd.DataFrame, Found]:
             finding = findings.NUMBER_NEGATIVE.at(TABLE.sheet, cell, name=name, value=quote(value))
         if finding is not None:
             found.append((workbook, finding))
-    return numbers.number.where(~(numbers.are(*BAD) | negative)), found
+    bad = numbers.are(*BAD) | negative
+    return numbers.number.where(~bad), bad[:, WEIGHTS.index("weight")], found
 
 
 def _filled_down(frame: pd.DataFrame) -> dict[str, pd.Series]:
@@ -131,8 +133,8 @@ def carried_down(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
     return values[last]
 
 
-def _scores(entries: Entries, column: str) -> tuple[pd.Series, Found]:
-    """Return the scores persons typed into a column of perfxl's, NaN elsewhere."""
+def _scores(entries: Entries, column: str) -> tuple[pd.Series, np.ndarray, Found]:
+    """Return the scores persons typed into a column of perfxl's, NaN elsewhere, and where they typed no number."""
     typed = _constants(entries, column)
     states = [read_number(value) for value in typed]
     number = pd.Series([number for number, _ in states], index=typed.index, dtype=float)
@@ -149,7 +151,9 @@ def _scores(entries: Entries, column: str) -> tuple[pd.Series, Found]:
                 value=quote(typed.iat[position]),
             )
             found.append((workbook, finding))
-    return number.where(np.array([state is State.NUMBER for _, state in states], dtype=bool)), found
+    usable = np.array([state is State.NUMBER for _, state in states], dtype=bool)
+    bad = ~usable & np.array([state is not State.BLANK for _, state in states], dtype=bool)
+    return number.where(usable), bad, found
 
 
 def _constants(entries: Entries, column: str) -> pd.Series:

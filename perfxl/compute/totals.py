@@ -10,9 +10,9 @@ from perfxl.standards import Standard
 def totals(indicators: pd.DataFrame, scores: pd.Series, workbooks: int, standard: Standard) -> pd.DataFrame:
     """Return one row per workbook for one column of scores.
 
-    `indicators` gives `is_indicator` and `weight`. Columns: `weight` (sum of weights), `total` (NaN while any score
-    is undecided or any row is no proper indicator), `grade` (None likewise), `decided` and `undecided` (numbers of
-    indicators), `decided_score`, `undecided_weight`.
+    `indicators` gives `is_indicator`, `weight` and `weight_bad`. Columns: `weight` (the sum, NaN while a weight is
+    missing or unusable), `total` (NaN while any score is undecided or any row is no proper indicator), `grade` (None
+    likewise), `decided` and `undecided` (numbers of indicators), `decided_score`, `undecided_weight`.
     """
     belongs = indicators.index.get_level_values("workbook").to_numpy()
     counted, weight = indicators["is_indicator"].to_numpy(dtype=bool), indicators["weight"].to_numpy(dtype=float)
@@ -27,11 +27,13 @@ def totals(indicators: pd.DataFrame, scores: pd.Series, workbooks: int, standard
     decided_score = round_half_up(summed(score, known))
     complete = (undecided == 0) & (summed(np.ones(len(score)), stray) == 0)
     complete &= summed(np.ones(len(score)), counted) > 0
+    without = indicators["weight_bad"].to_numpy(dtype=bool) | (counted & np.isnan(weight))
+    bad_weight = summed(np.ones(len(score)), without) > 0
     total = np.where(complete, decided_score, np.nan)
     grades = [standard.grade(points) if done else None for points, done in zip(total, complete, strict=True)]
     return pd.DataFrame(
         {
-            "weight": round_half_up(summed(weight, np.ones(len(score), dtype=bool))),
+            "weight": np.where(bad_weight, np.nan, round_half_up(summed(weight, np.ones(len(score), dtype=bool)))),
             "total": total,
             "grade": pd.Series(grades, dtype=object),
             "decided": summed(np.ones(len(score)), known).astype(int),

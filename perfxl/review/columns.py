@@ -77,6 +77,9 @@ def review_cases(
     typed = np.array([value is not None for value in kept], dtype=bool)
     actual = np.where(is_linked, vouched.value, cases["actual"].to_numpy(dtype=object))
     actual[vouched.counted] = None
+    # on a checklist only a number can replace the count
+    numbers = np.array([isinstance(value, int | float) and not isinstance(value, bool) for value in kept], dtype=bool)
+    typed = typed & (numbers | ~vouched.counted)
     number_format = np.where(is_linked, PERCENT_FORMAT, cases["actual_format"].to_numpy(dtype=object))
     return cases.assign(
         actual=objects(np.where(typed, kept, actual), cases.index),

@@ -1,0 +1,115 @@
+"""The live formulas of 业绩值, 评分结果, 复核业绩值 and 复核得分 in one row of 绩效指标."""
+
+import datetime
+
+import pandas as pd
+
+from perfxl.criteria import Cells, actual_formula, score_formula
+from perfxl.template import layout
+from perfxl.template.records import Record
+from perfxl.write import elements as lists
+from perfxl.write.funding import BLANK
+from perfxl.write.linked import rate_formula
+
+TABLE = layout.INDICATORS
+
+
+class ScoreFormulas:
+    """Makes the formulas of one workbook's indicators, and knows their checklists."""
+
+    def __init__(self, elements: dict[int, Record]) -> None:
+        self.last_element = lists.last_row(elements)
+        self.element_rows: dict[int, list[int]] = {}
+        unsound = set()
+        for row, element in elements.items():
+            if not pd.isna(element["of"]):
+                self.element_rows.setdefault(int(element["of"]), []).append(row)
+                unsound |= set() if element["sound"] else {int(element["of"])}
+        self.sound_lists = set(self.element_rows) - unsound
+
+    def fills_actual(self, row: int, entry: Record) -> bool:
+        """Tell whether perfxl fills 业绩值: blank, and linked or on a list that persons made."""
+        return entry["actual"] is None and entry["usable"] and bool(entry["line"] or row in self._listed(entry))
+
+    def _listed(self, entry: Record) -> dict[int, list[int]]:
+        return {} if entry["made"] else self.element_rows
+
+    def filled_actual(self, row: int, entry: Record) -> str:
+        """Return 业绩值 where perfxl fills it: a rate of 资金安排, or the phrases of a checklist."""
+        if entry["line"]:
+            return rate_formula(entry["line"])
+        return lists.phrases_formula(self.element_rows[row], f"$E{row}", self.last_element)
+
+    @staticmethod
+    def filled_value(entry: Record) -> object:
+        """Return what that formula shows now."""
+        if entry["line"]:
+            return None if pd.isna(entry["rate"]) else round(entry["rate"] / 100, 8)
+        return entry["phrases"]
+
+    def _cells(self, row: int, entry: Record, *, reviewed: bool) -> Cells:
+        listed = row in self.element_rows
+        elements = lists.element_cells(f"$E{row}", self.last_element, reviewed=reviewed) if listed else None
+        kept = entry["kept_actual"]
+        number = kept is None or (isinstance(kept, int | float) and not isinstance(kept, bool))
+        counted = reviewed and listed and entry["counts_elements"] and number
+        return Cells(
+            weight=TABLE.cell("weight", row),
+            target=TABLE.cell("target", row),
+            actual=TABLE.cell("reviewed_actual" if reviewed else "actual", row),
+            elements=elements,
+            typed_count=counted,
+        )
+
+    def self_score(self, row: int, entry: Record) -> str:
+        """Return 评分结果 as the criterion gives it for 业绩值."""
+        unread_date = isinstance(entry["actual"], datetime.date) and pd.isna(entry["computed"])
+        if not self._live(row, entry) or entry["left_open"] or unread_date:
+            return BLANK
+        cells = self._cells(row, entry, reviewed=False)
+        return score_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], cells) or BLANK
+
+    def _live(self, row: int, entry: Record) -> bool:
+        """Tell whether a formula can see everything the score depends on, and that what it sees is no date."""
+        sound = row not in self.element_rows or row in self.sound_lists
+        return entry["self_rule"] is not None and bool(entry["usable"]) and sound and not pd.isna(entry["weight"])
+
+    def vouched(self, row: int, entry: Record) -> str:
+        """Return 复核业绩值: a rate of 资金安排, a checklist's count, else the unit's own as understood."""
+        if entry["left_open"]:
+            return BLANK
+        if entry["line"]:
+            return rate_formula(entry["line"])
+        if row in self.element_rows:
+            cells = lists.element_cells(f"$E{row}", self.last_element, reviewed=True)
+            return lists.count_formula(cells) if row in self.sound_lists else BLANK
+        actual = TABLE.cell("actual", row)
+        if entry["self_rule"] is None or not isinstance(entry["vouched"], int | float):
+            return f'IF({actual}="","",{actual})' if entry["vouched"] is not None else BLANK
+        number = actual_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], actual)
+        return f'IFERROR({number},"")'
+
+    def reviewed_score(self, row: int, entry: Record) -> str:
+        """Return 复核得分 as the criterion gives it for 复核业绩值."""
+        if entry["accepted"]:
+            return self._accepted_formula(row, entry)
+        typed = entry["kept_actual"] if entry["is_kept"] else entry["actual"]
+        unread_date = isinstance(typed, datetime.date) and pd.isna(entry["review_computed"])
+        if not self._live(row, entry) or (entry["left_open"] and not entry["is_kept"]) or unread_date:
+            return BLANK
+        cells = self._cells(row, entry, reviewed=True)
+        return score_formula(entry["rule"], entry["reviewed_value"], entry["target_value"], cells) or BLANK
+
+    @staticmethod
+    def _accepted_formula(row: int, entry: Record) -> str:
+        """Return the claim, as long as it lies in the allowed interval and the actual is still this one."""
+        claim, actual = TABLE.cell("score", row), TABLE.cell("reviewed_actual", row)
+        vouched = entry["vouched"]
+        same = f"{actual}={literal(vouched)}" if vouched is not None else f'{actual}=""'
+        inside = f"{claim}>={entry['low']:.10g},{claim}<={entry['high']:.10g}"
+        return f'IF(ISNUMBER({claim}),IF(AND({same},{inside}),ROUND({claim},2),""),"")'
+
+
+def literal(value: object) -> str:
+    """Return a value as a formula writes it."""
+    return f"{value:.15g}" if isinstance(value, int | float) else '"' + str(value).replace('"', '""') + '"'

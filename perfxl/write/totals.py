@@ -1,0 +1,67 @@
+"""总计 and 评价等级: sums that survive inserted rows, and grades that follow them."""
+
+from perfxl.standards import Standard
+from perfxl.template import layout
+from perfxl.template.records import Record, record_of, rows_of
+from perfxl.template.results import Results
+from perfxl.write.book import HEADING, Style
+from perfxl.write.form import Form
+from perfxl.write.funding import BLANK
+
+TABLE = layout.INDICATORS
+
+
+def write_totals(form: Form, results: Results, workbook: int, values: dict[int, Record], *, reviewed: bool) -> None:
+    """Write 总计 and 评价等级; `values` are the cells of the indicators as found."""
+    row = int(results.entries.total_row[workbook])
+    rows = rows_of(results.indicators, workbook)
+    claimed = record_of(results.claimed, workbook)
+    in_review = record_of(results.reviewed, workbook) if reviewed else {"total": None, "grade": None}
+    for number, label in ((row, layout.TOTAL_LABEL), (row + 1, layout.GRADE_LABEL)):
+        for column in TABLE.columns:
+            place = (number, column.number)
+            if place not in form.loose:
+                form.put(TABLE.cell(column.name, number), None, HEADING)
+        form.fixed(TABLE.cell("level1", number), label, HEADING)
+    bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center")
+    weights = BLANK if _disguised(rows, values, "weight", "weight_bad") else weights_formula()
+    form.formula(TABLE.cell("weight", row), weights, claimed["weight"], bold)
+    for name, bad, sums in (("score", "claim_bad", claimed), ("reviewed_score", "typed_score_bad", in_review)):
+        total = BLANK if _disguised(rows, values, name, bad) else total_formula(name)
+        form.formula(TABLE.cell(name, row), total, sums["total"], bold)
+        formula = grade_formula(TABLE.cell(name, row), results.standard)
+        form.formula(TABLE.cell(name, row + 1), formula, sums["grade"], bold)
+    form.heights({row: 1.3, row + 1: 1.3})
+
+
+def _disguised(rows: dict[int, Record], values: dict[int, Record], column: str, bad: str) -> bool:
+    """Tell whether something that is no number, but looks like one to a formula, stands in a column: a date, TRUE."""
+    return any(entry[bad] and not isinstance(values[row][column], str) for row, entry in rows.items())
+
+
+def weights_formula() -> str:
+    """Return the sum of the weights; blank while one of them is missing, or no number from 0 up."""
+    span, names = column_span("weight"), column_span("indicator")
+    known = f'COUNT({span})=COUNTA({span}),SUMPRODUCT(({names}<>"")*({span}=""))=0'
+    return f'IFERROR(IF(AND({known},MIN({span})>=0),ROUND(SUM({span}),2),""),"")'
+
+
+def column_span(column: str) -> str:
+    """Return a column from the first indicator to the row above the formula, wherever that row moves to."""
+    letter = TABLE.letter(column)
+    return f"{letter}${TABLE.first_row}:INDEX({letter}:{letter},ROW()-1)"
+
+
+def total_formula(column: str) -> str:
+    """Return the sum of a column of scores; blank while an indicator has none, or a weight has no indicator."""
+    scores, names, weights = column_span(column), column_span("indicator"), column_span("weight")
+    complete = f"COUNT({scores})=COUNTA({names})"
+    proper = f'SUMPRODUCT(({names}="")*({weights}<>"")*({weights}<>0))=0'
+    return f'IFERROR(IF(AND(COUNTA({names})>0,{complete},{proper}),ROUND(SUM({scores}),2),""),"")'
+
+
+def grade_formula(total: str, standard: Standard) -> str:
+    """Return the grade of a total, blank where there is none."""
+    *upper, lowest = standard.grades
+    words = "".join(f'IF({total}>={grade.at_least:g},"{grade.name}",' for grade in upper)
+    return f'IF(ISNUMBER({total}),{words}"{lowest.name}"{")" * len(upper)},"")'
