@@ -5,39 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-import pandas as pd
-
-from perfxl import findings
 from perfxl.check.basics import sound_basics, years_of
-from perfxl.check.elements import all_elements, decided, sound_elements
-from perfxl.check.elements import undecided_findings as element_findings
-from perfxl.check.funding import expenditure_amounts, funding_amounts
-from perfxl.check.indicators import sound_indicators
-from perfxl.check.structure import structure_findings
-from perfxl.compute.checklists import made_elements
-from perfxl.compute.expenditure import column_totals, item_totals
-from perfxl.compute.funding import Funding, funding, with_sums
-from perfxl.compute.linked import differences, linked_rates
-from perfxl.compute.scores import cases_of, checklists, scored, self_scores
-from perfxl.compute.totals import totals
-from perfxl.criteria import read_criterion
 from perfxl.findings import Finding, Found, in_sheet_order
+from perfxl.indicators import completed_indicators
+from perfxl.money import completed_money
 from perfxl.read.archive import Limits, UnreadableWorkbook
 from perfxl.read.frames import gather
 from perfxl.read.headings import template_findings
 from perfxl.read.workbook import RawWorkbook, read_workbook
-from perfxl.review import columns, money, narrative, ownership, plausibility
-from perfxl.review.notes import review_notes
-from perfxl.review.undecided import reading_warnings, undecided_findings
+from perfxl.review import narrative, plausibility
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.entries import Entries, Frames
 from perfxl.template.prefilled import blank_sheets, example_sheets
-from perfxl.template.records import objects
-from perfxl.template.results import Amounts, Results
-
-LEFT_OPEN = "资金安排的口径或金额待定"
+from perfxl.template.results import Results
 
 
 class Failure(NamedTuple):
@@ -87,47 +68,29 @@ def _emptied(frames: Frames, names: list[str]) -> Frames:
 
 def results(entries: Entries, standard: Standard) -> Results:
     """Compute everything that follows from the entries, and say everything that is wrong with them."""
-    workbooks = len(entries.paths)
     basics, found = sound_basics(entries)
     found += [(workbook, remark) for workbook, remarks in enumerate(entries.remarks) for remark in remarks]
-    amounts, said = funding_amounts(entries)
-    sums_of_lines = with_sums(amounts.number, amounts.typed, amounts.bad)
-    lines = funding(sums_of_lines)
-    found += said + _funding_findings(entries, amounts, sums_of_lines, lines, standard)
-    spending, said = expenditure_amounts(entries)
-    items = item_totals(spending.number, spending.typed, spending.bad)
-    sums = column_totals(items, workbooks)
-    found += said + _expenditure_findings(entries, spending, items, sums, lines)
-
-    typed, said = sound_indicators(entries)
-    typed = typed.assign(year=years_of(basics).reindex(typed.index.get_level_values("workbook")).to_numpy())
-    found += [*said, *structure_findings(typed, entries.total_row, standard)]
-    listed, said = sound_elements(entries, typed)
-    elements = all_elements(listed, made_elements(typed, listed, standard))
-    found += said + element_findings(elements, typed)
-
-    indicators, said = _indicators(entries, typed, elements, lines, standard)
-    claimed = totals(indicators, indicators["score"], workbooks, standard)
-    reviewed = totals(indicators, indicators["reviewed_score"], workbooks, standard)
-    found += said + _total_findings(entries, claimed, reviewed)
-    found += plausibility.reason_findings(indicators, basics)
-    found += narrative.goal_findings(indicators, basics)
-    found += plausibility.full_marks_findings(indicators, lines.spending_rate["total"], standard)
-    found += _no_indicators(indicators, entries)
+    money, said = completed_money(entries, standard)
+    found += said
+    scored, said = completed_indicators(entries, years_of(basics), money.lines, standard)
+    found += said
+    found += plausibility.reason_findings(scored.indicators, basics)
+    found += plausibility.full_marks_findings(scored.indicators, money.lines.spending_rate["total"], standard)
+    found += narrative.goal_findings(scored.indicators, basics)
     return Results(
         entries=entries,
         standard=standard,
         basics=basics,
-        funding=lines.by_name(),
-        funding_amounts=amounts,
-        items=items,
-        item_amounts=spending,
-        item_sums=sums,
-        indicators=indicators,
-        elements=elements,
-        claimed=claimed,
-        reviewed=reviewed,
-        findings=_by_workbook(found, workbooks),
+        funding=money.lines.by_name(),
+        funding_amounts=money.amounts,
+        items=money.items,
+        item_amounts=money.item_amounts,
+        item_sums=money.item_sums,
+        indicators=scored.indicators,
+        elements=scored.elements,
+        claimed=scored.claimed,
+        reviewed=scored.reviewed,
+        findings=_by_workbook(found, len(entries.paths)),
     )
 
 
@@ -137,170 +100,6 @@ def _by_workbook(found: Found, workbooks: int) -> tuple[tuple[Finding, ...], ...
     for workbook, finding in found:
         grouped[workbook].append(finding)
     return tuple(tuple(in_sheet_order(group, sheets)) for group in grouped)
-
-
-def _funding_findings(
-    entries: Entries, amounts: Amounts, complete_lines: pd.DataFrame, lines: Funding, standard: Standard
-) -> Found:
-    by_name = lines.by_name()
-    form_rate = any(rate.line == "execution_rate" for rate in standard.linked)
-    units = {
-        workbook: loose.cell.value
-        for workbook, cells in enumerate(entries.loose)
-        for loose in cells
-        if loose.sheet == layout.FUNDING.sheet and (loose.row, loose.column) == layout.MONEY_UNIT_PLACE
-    }
-    computed, names = ownership.funding_cells(by_name)
-    return [
-        *money.missing_line_findings(complete_lines, amounts.bad),
-        *money.sum_findings(amounts.number, amounts.typed, complete_lines),
-        *money.undefined_rate_findings(by_name),
-        *money.comparison_findings(by_name, form_rate=form_rate),
-        *money.unit_findings(units),
-        *ownership.replaced_findings(layout.FUNDING, entries.funding, computed, names),
-    ]
-
-
-def _expenditure_findings(
-    entries: Entries, spending: Amounts, items: pd.DataFrame, sums: pd.DataFrame, lines: Funding
-) -> Found:
-    row = layout.EXPENDITURE_TOTAL_ROW
-    computed = {
-        (int(str(workbook)), row, column): value
-        for column in layout.EXPENDITURE_COLUMNS
-        for workbook, value in sums[column].items()
-    }
-    names = {(row, column): f"合计行{layout.EXPENDITURE.by_name[column].heading}" for column in sums}
-    return [
-        *money.expenditure_findings(spending.number, spending.typed, items, sums, lines.spent),
-        *ownership.replaced_findings(layout.EXPENDITURE, entries.expenditure_total, computed, names),
-    ]
-
-
-def _indicators(
-    entries: Entries, typed: pd.DataFrame, elements: pd.DataFrame, lines: Funding, standard: Standard
-) -> tuple[pd.DataFrame, Found]:
-    """Return the indicators with self scores and review columns, and what is to be said of them."""
-    linked = linked_rates(typed, lines, standard)
-    compared = differences(typed, linked)
-    left_open = linked["nothing"].to_numpy() | compared["is_other"].to_numpy()
-    own = self_scores(typed, linked, checklists(elements, decided(elements, reviewed=False)), standard)
-    computed = np.where(left_open, np.nan, own["score"].to_numpy(dtype=float))
-    replaced, pasted = ownership.formula_findings(typed, entries.indicators, "score", computed)
-    typed_claim = typed["claim"].to_numpy(dtype=float)
-    claim = np.where(np.isnan(typed_claim), pasted, typed_claim)
-
-    listed = checklists(elements, decided(elements, reviewed=True))
-    vouched = columns.vouched_values(own, linked, listed)
-    vouched.value[left_open] = None
-    kept = columns.kept_actuals(typed["typed_actual"], vouched)
-    is_kept = np.array([value is not None for value in kept], dtype=bool)
-    cases = columns.review_cases(cases_of(typed), vouched, kept, typed["reviewed_format"], linked)
-    review = scored(cases, listed, standard, typed_count_wins=True)
-    typed_score = typed["typed_score"].to_numpy(dtype=float)
-    marks = columns.review_scores(review, typed_score, claim, kept, left_open & ~is_kept)
-    marks["reviewed_score"] = np.where(typed["typed_score_bad"], np.nan, marks["reviewed_score"])
-    words = review["understood"].to_numpy(dtype=object)
-    ignored = [bool(k and c and w != v) for k, c, w, v in zip(is_kept, vouched.counted, words, kept, strict=True)]
-    indicators = typed.drop(columns="reviewed_score").assign(
-        **{name: linked[name] for name in linked},
-        **marks,
-        vouched=objects(vouched.value, typed.index),
-        percent=vouched.percent,
-        counted=vouched.counted,
-        claim=claim,
-        computed=computed,
-        score=np.where(typed["claim_bad"], np.nan, np.where(np.isnan(claim), computed, claim)),
-        kept_actual=objects(kept, typed.index),
-        is_kept=is_kept,
-        rate_differs=compared["differs"],
-        typed_rate=compared["typed"],
-        is_other=compared["is_other"],
-        left_open=left_open,
-        code=review["code"],
-        why=objects(np.where(left_open, LEFT_OPEN, review["detail"].to_numpy(dtype=object)), typed.index),
-        low=review["low"],
-        high=review["high"],
-        rule=review["rule"],
-        self_rule=own["rule"],
-        actual_value=own["actual_value"],
-        reviewed_value=review["actual_value"],
-        target_value=review["target_value"],
-        override_score=np.where(marks["override"], typed_score, np.nan),
-        count_ignored=ignored,
-        pasted=~np.isnan(pasted) & (claim == pasted),
-    )
-    indicators = indicators.assign(**_written_words(indicators, elements))
-    indicators["review_note"] = review_notes(indicators)
-    # a rate the funding sheet cannot give yet is said there
-    waiting = (indicators["line"].to_numpy() != "") & (np.isnan(indicators["rate"].to_numpy()) | left_open)
-    unsound = elements[~elements["sound"] & elements["of"].notna()]
-    misnumbered = set(zip(unsound.index.get_level_values("workbook"), unsound["of"].astype(int), strict=True))
-    waiting |= np.array([place in misnumbered for place in indicators.index], dtype=bool)
-    open_rows = indicators["is_indicator"].to_numpy() & np.isnan(marks["reviewed_score"]) & ~(waiting & ~is_kept)
-    open_rows &= ~typed["typed_score_bad"].to_numpy()
-    found = [
-        *replaced,
-        *ownership.formula_findings(typed, entries.indicators, "reviewed_score", marks["reviewed_score"])[0],
-        *ownership.formula_findings(typed, entries.indicators, "reviewed_actual", vouched.value)[0],
-        *undecided_findings(indicators, review, open_rows),
-        *reading_warnings(indicators, review),
-        *plausibility.claim_findings(indicators),
-        *plausibility.rate_findings(indicators),
-        *plausibility.review_findings(indicators),
-        *plausibility.target_findings(indicators, standard),
-    ]
-    return indicators, found
-
-
-def _written_words(indicators: pd.DataFrame, elements: pd.DataFrame) -> dict[str, pd.Series]:
-    """Return what the sheet shows or needs beside the numbers: readings, joined phrases, kinds of rows."""
-    possessed = elements[elements["possessed"].eq(other=True) & elements["of"].notna()]
-    joined: dict[tuple[int, int], list[str]] = {}
-    for (workbook, _), of, element in zip(possessed.index, possessed["of"], possessed["element"], strict=True):
-        joined.setdefault((workbook, int(of)), []).append(str(element))
-    made = elements[elements["made"]]
-    made_of = {(workbook, int(of)) for (workbook, _), of in zip(made.index, made["of"], strict=True)}
-    readings = [read_criterion(str(text)) if text is not None else None for text in indicators["criterion"]]
-    words: dict[str, list[object]] = {
-        "reading": [reading.reading if reading else None for reading in readings],
-        "counts_elements": [bool(reading and reading.counts_elements) for reading in readings],
-        "phrases": [layout.PHRASE_SEPARATOR.join(joined.get(place, [])) or None for place in indicators.index],
-        "made": [place in made_of for place in indicators.index],
-        "percent_row": [
-            bool(line) or (value is not None and value.percent)
-            for line, value in zip(indicators["line"], indicators["target_value"], strict=True)
-        ],
-    }
-    return {name: objects(column, indicators.index) for name, column in words.items()}
-
-
-def _total_findings(entries: Entries, claimed: pd.DataFrame, reviewed: pd.DataFrame) -> Found:
-    computed: dict[tuple[int, int, str], object] = {}
-    names = {}
-    for workbook, row in entries.total_row.items():
-        number = int(str(workbook))
-        sums = {
-            "weight": claimed.at[number, "weight"] or None,
-            "score": claimed.at[number, "total"],
-            "reviewed_score": reviewed.at[number, "total"],
-        }
-        grades = {"score": claimed.at[number, "grade"], "reviewed_score": reviewed.at[number, "grade"]}
-        for column, value in sums.items():
-            computed[number, row, column] = value
-            names[row, column] = f"{layout.TOTAL_LABEL}（{layout.INDICATORS.by_name[column].heading}）"
-        for column, value in grades.items():
-            computed[number, row + 1, column] = value
-            names[row + 1, column] = f"{layout.GRADE_LABEL}（{layout.INDICATORS.by_name[column].heading}）"
-    return list(ownership.replaced_findings(layout.INDICATORS, entries.totals, computed, names))
-
-
-def _no_indicators(indicators: pd.DataFrame, entries: Entries) -> Found:
-    named = indicators.index[indicators["is_indicator"]].get_level_values("workbook")
-    empty = np.setdiff1d(np.arange(len(entries.paths)), named)
-    table = layout.INDICATORS
-    finding = findings.NO_INDICATORS.at(table.sheet, table.cell("indicator", table.first_row))
-    return [(int(workbook), finding) for workbook in empty]
 
 
 def template_results(standard: Standard, *, example: bool = False) -> Results:

@@ -1,0 +1,74 @@
+"""资金安排 and 支出情况, from raw cells to completed tables and what is to be said of them."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from perfxl.check.funding import expenditure_amounts, funding_amounts
+from perfxl.compute.expenditure import column_totals, item_totals
+from perfxl.compute.funding import Funding, funding, with_sums
+from perfxl.findings import Found
+from perfxl.review import money, ownership
+from perfxl.standards import Standard
+from perfxl.template import layout
+from perfxl.template.entries import Entries
+from perfxl.template.results import Amounts
+
+
+class Money(NamedTuple):
+    """Both tables completed: the lines of 资金安排, and the items of 支出情况 with their sums, a row per workbook."""
+
+    amounts: Amounts
+    lines: Funding
+    item_amounts: Amounts
+    items: pd.DataFrame
+    item_sums: pd.DataFrame
+
+
+def completed_money(entries: Entries, standard: Standard) -> tuple[Money, Found]:
+    """Check, compute and compare the amounts of all workbooks."""
+    amounts, found = funding_amounts(entries)
+    complete = with_sums(amounts.number, amounts.typed, amounts.bad)
+    lines = funding(complete)
+    item_amounts, said = expenditure_amounts(entries)
+    items = item_totals(item_amounts.number, item_amounts.typed, item_amounts.bad)
+    result = Money(amounts, lines, item_amounts, items, column_totals(items, len(entries.paths)))
+    found += _funding_findings(entries, amounts, complete, lines, standard)
+    return result, found + said + _expenditure_findings(entries, result)
+
+
+def _funding_findings(
+    entries: Entries, amounts: Amounts, complete_lines: pd.DataFrame, lines: Funding, standard: Standard
+) -> Found:
+    by_name = lines.by_name()
+    form_rate = any(rate.line == "execution_rate" for rate in standard.linked)
+    units = {
+        workbook: loose.cell.value
+        for workbook, cells in enumerate(entries.loose)
+        for loose in cells
+        if loose.sheet == layout.FUNDING.sheet and (loose.row, loose.column) == layout.MONEY_UNIT_PLACE
+    }
+    computed, names = ownership.funding_cells(by_name)
+    return [
+        *money.missing_line_findings(complete_lines, amounts.bad),
+        *money.sum_findings(amounts.number, amounts.typed, complete_lines),
+        *money.undefined_rate_findings(by_name),
+        *money.comparison_findings(by_name, form_rate=form_rate),
+        *money.unit_findings(units),
+        *ownership.replaced_findings(layout.FUNDING, entries.funding, computed, names),
+    ]
+
+
+def _expenditure_findings(entries: Entries, result: Money) -> Found:
+    spending, items, sums = result.item_amounts, result.items, result.item_sums
+    row = layout.EXPENDITURE_TOTAL_ROW
+    computed = {
+        (int(str(workbook)), row, column): value
+        for column in layout.EXPENDITURE_COLUMNS
+        for workbook, value in sums[column].items()
+    }
+    names = {(row, column): f"合计行{layout.EXPENDITURE.by_name[column].heading}" for column in sums}
+    return [
+        *money.expenditure_findings(spending.number, spending.typed, items, sums, result.lines.spent),
+        *ownership.replaced_findings(layout.EXPENDITURE, entries.expenditure_total, computed, names),
+    ]
