@@ -1,12 +1,19 @@
 """Every mistake a program can see: what is typed, and the one finding it gives, at its cell."""
 
 import datetime
+import errno
+import re
+import zipfile
+from pathlib import Path
 
+import openpyxl
 import pytest
 from workbooks import CLAIMED, UNSCORED, edited, formatted
 
 import perfxl
+from perfxl import batch
 from perfxl.findings import CATALOGUE, Severity, cells_together, grouped
+from perfxl.standards import load_standard
 
 SEED_SAYS = {("B04", "B9"), ("B04", "B10"), ("M05", "C10"), ("S06", "C12"), ("V10", "H14")}
 
@@ -27,8 +34,10 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
     ({"资金安排!C5": 2000000, "资金安排!D5": 2000000, "资金安排!F5": 2000000, "绩效指标!H4": None},
      {("M04", "C7")}, set()),
     ({"资金安排!L2": "单位：万元"}, {("M06", "L2")}, set()),
-    ({"资金安排!C5": 207, "资金安排!D5": 207, "资金安排!F5": 207, "绩效指标!H4": None}, {("M07", "C5")}, {("M05", "C10")}),
-    ({"资金安排!C8": 134.53, "资金安排!D8": 134.53, "资金安排!F8": 134.53}, {("M07", "C8"), ("X02", "C5")}, {("M05", "C10")}),
+    ({"资金安排!C5": 207, "资金安排!D5": 207, "资金安排!F5": 207, "绩效指标!H4": None},
+     {("M07", "C5")}, {("M05", "C10")}),
+    ({"资金安排!C8": 134.53, "资金安排!D8": 134.53, "资金安排!F8": 134.53},
+     {("M07", "C8"), ("X02", "C5")}, {("M05", "C10")}),
     # 权重与结构
     ({"绩效指标!F13": 9}, {("W02", "F25"), ("W03", "B13"), ("W03", "D13"), ("V10", "H14")}, set()),
     ({"绩效指标!F13": None}, {("N01", "F13"), ("W02", "F25"), ("W03", "B13"), ("W03", "D13")}, {("S06", "C12")}),
@@ -60,8 +69,13 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
     # 评分标准
     ({"绩效指标!J13": "酌情扣分"}, {("C02", "J13")}, {("S06", "C12")}),
     ({"绩效指标!J13": "按去年办法评分"}, {("C01", "J13")}, {("S06", "C12")}),
+    ({"绩效指标!J13": "900人次以上得8分；700人次-1000人次得4分；700人次以下不得分", "绩效指标!H13": 950},
+     {("C04", "J13"), ("V13", "G13")}, {("S06", "C12")}),
+    ({"绩效指标!J13": "业绩值为900得满分，每降低1扣0.01分", "绩效指标!G13": None}, {("V07", "G13")}, set()),
+    ({"绩效指标!J13": "业绩值为900得满分，每降低1扣0.01分"}, {("V13", "G13")}, set()),
     ({"绩效指标!J15": "提升得5分，否则不得分"}, {("C03", "J15")}, {("S06", "C12")}),
-    ({"绩效指标!J15": "提升得8分，较好得4-6分，否则不得分", "绩效指标!H15": "较好"}, {("C05", "J15")}, {("S06", "C12")}),
+    ({"绩效指标!J15": "提升得8分，较好得4-6分，否则不得分", "绩效指标!H15": "较好"},
+     {("C05", "J15")}, {("S06", "C12")}),
     # 要素
     ({"要素清单!D5": None}, {("E01", "D5")}, {("S06", "C12")}),
     ({"要素清单!D5": "有"}, {("E01", "D5")}, {("S06", "C12")}),
@@ -86,10 +100,65 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("edits", "come", "go"), CASES, ids=lambda case: None)
+@pytest.mark.parametrize(("edits", "come", "go"), CASES
 def test_one_mistake_one_finding(edits, come, go, tmp_path):
     found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
     assert {(finding.code, finding.cell) for finding in found} == SEED_SAYS - go | come
+
+
+def test_no_indicators_at_all(tmp_path):
+    nothing = {f"绩效指标!{column}{row}": None for column in "ABCDEFGHIJKLMN" for row in range(4, 25)}
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", nothing, without=("要素清单",)))
+    assert ("W01", "E4") in {(finding.code, finding.cell) for finding in found}
+
+
+def test_a_formula_put_in_place_of_perfxl_s(tmp_path):
+    """Formula and value are quoted, and perfxl's stands there again; in 评分结果 the value stays as the claim."""
+    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    own = tmp_path / "own.xlsx"
+    with zipfile.ZipFile(completed) as source, zipfile.ZipFile(own, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "xl/worksheets/sheet4.xml":
+                for cell, formula, value in ((b"M13", b"F13*0.5", b"4"), (b"I14", b"F14*0.75", b"6")):
+                    new = rb"\g<1><f>" + formula + b"</f><v>" + value + b"</v></c>"
+                    content = re.sub(rb'(<c r="' + cell + rb'"[^>]*>).*?</c>', new, content)
+            target.writestr(name, content)
+    outcome = perfxl.fill(own, tmp_path / "again.xlsx")
+    said = {finding.cell: finding for finding in outcome.findings if finding.code == "R03"}
+    assert {"M13", "I14"} <= said.keys()
+    assert "“=F13*0.5”，结果为“4”" in said["M13"].message
+    sheet = openpyxl.load_workbook(outcome.output)["绩效指标"]
+    assert "F13*0.5" not in sheet["M13"].value
+    assert sheet["I14"].value == 6
+
+
+def test_a_file_the_system_refuses(tmp_path, monkeypatch):
+    source = edited(UNSCORED, tmp_path / "x.xlsx", {})
+    refuse = PermissionError(errno.EACCES, "Permission denied")
+    monkeypatch.setattr(Path, "open", lambda *_, **__: (_ for _ in ()).throw(refuse))
+    assert [finding.code for finding in perfxl.check(source)] == ["F09"]
+
+
+def test_a_workbook_the_program_stumbles_over_stops_no_other(tmp_path, monkeypatch):
+    sound, strange = (edited(UNSCORED, tmp_path / name, {}) for name in ("sound.xlsx", "strange.xlsx"))
+    whole = batch.complete
+
+    def stumble(workbooks, *rest, **options):
+        if any(raw.path == strange for raw in workbooks):
+            raise RuntimeError("bug")
+        return whole(workbooks, *rest, **options)
+
+    monkeypatch.setattr(batch, "complete", stumble)
+    outcomes = list(batch.check_workbooks([strange, sound], load_standard()))
+    assert [finding.code for finding in outcomes[0].findings] == ["F90"]
+    assert outcomes[1].summary.total == 100
+
+
+def test_every_code_is_tested():
+    folder = Path(__file__).parent
+    tests = "".join(path.read_text("utf-8") for path in [*folder.glob("test_*.py"), folder / "make_faulty_files.py"])
+    assert [code.name for code in CATALOGUE if f'"{code.name}"' not in tests] == []
 
 
 def test_nothing_budgeted_and_nothing_received(tmp_path):

@@ -67,8 +67,8 @@ def all_elements(listed: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
 
 def undecided_findings(elements: pd.DataFrame, indicators: pd.DataFrame) -> Found:
     """Return the elements about which neither unit nor reviewer said 是 or 否, and the phrases that are no element."""
-    open_rows = elements[[word is None for word in decided(elements, reviewed=True)]]
-    open_rows = open_rows[open_rows["of"].notna() & open_rows["number"].notna()]
+    undecided = np.array([word is None for word in decided(elements, reviewed=True)], dtype=bool)
+    open_rows = elements[undecided & elements["of"].notna().to_numpy() & elements["number"].notna().to_numpy()]
     found: Found = []
     for (workbook, row), element in records(open_rows[~open_rows["made"]]):
         typed = element["typed_possessed"]
