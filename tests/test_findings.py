@@ -100,7 +100,7 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("edits", "come", "go"), CASES
+@pytest.mark.parametrize(("edits", "come", "go"), CASES)
 def test_one_mistake_one_finding(edits, come, go, tmp_path):
     found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
     assert {(finding.code, finding.cell) for finding in found} == SEED_SAYS - go | come
