@@ -1,13 +1,19 @@
 """Make the pages of docs/ that are read off the code: template, standards, command line, findings."""
 
 import re
+import tempfile
 import tomllib
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import click
+from make_faulty_files import FILES
+from test_findings import CASES
+from workbooks import UNSCORED, edited
 
+import perfxl
 from perfxl.cli import cli
 from perfxl.findings import CATALOGUE
 from perfxl.standards import loading
@@ -319,18 +325,37 @@ def findings_page() -> str:
     )
 
 
+@cache
+def examples() -> dict[str, str]:
+    """Return for each code what is said in one real case: workbooks with one mistake each, and faulty files."""
+    said: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (edits, _, _) in enumerate(CASES):
+            source = edited(UNSCORED, Path(folder) / f"{number}.xlsx", edits)
+            for finding in perfxl.check(source):
+                said.setdefault(finding.code, finding.problem)
+        for faulty in FILES:
+            source = Path(folder) / f"{faulty.name}{faulty.suffix}"
+            if not set(faulty.codes) <= said.keys():
+                faulty.make(source)
+                for finding in perfxl.check(source):
+                    said.setdefault(finding.code, finding.problem)
+    return said
+
+
 def _family(letter: str) -> tuple[str, str]:
     rows = [
         (
             code.name,
             code.severity.label + ("（只打印）" if code.transient else ""),
             _blanks(code.problem),
+            examples().get(code.name, ""),
             "按提示处理" if re.fullmatch(r"\{\w+\}", code.remedy) else _blanks(code.remedy),
         )
         for code in CATALOGUE
         if code.name[0] == letter
     ]
-    return f"## {letter} {FAMILIES.get(letter, '其他')}", table(("编号", "类别", "问题", "怎么办"), rows)
+    return f"## {letter} {FAMILIES.get(letter, '其他')}", table(("编号", "类别", "问题", "例如", "怎么办"), rows)
 
 
 def _blanks(words: str) -> str:
