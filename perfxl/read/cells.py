@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Generator, Iterator
+from datetime import datetime
 from typing import Any
 from xml.etree.ElementTree import iterparse
 
 from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.worksheet._reader import ROW_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import ROW_TAG, VALUE_TAG, WorkSheetParser, _cast_number
 
 from perfxl import findings
 from perfxl.findings import Code, Finding, quote
@@ -15,6 +16,7 @@ from perfxl.read.far import far_rows
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
 from perfxl.template.model import MAX_ROW, column_letters
 
+FIRST_DAY = datetime(1900, 1, 1)  # noqa: DTZ001 - Excel has no zones
 OVER_SEVERAL_CELLS = "{}"
 EMPTY_ROWS_END_A_TABLE = 1_000
 MAX_COLUMN, MAX_TEXT = 16_384, 32_767
@@ -130,12 +132,23 @@ class SheetReader:
 class _Parser(WorkSheetParser):
     """Parses rows and nothing else; entities were refused before, so that the fast parser is safe."""
 
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        """Return a cell; a number that no calendar knows stays a number under its date format."""
+        cell: dict[str, Any] = super().parse_cell(element)
+        if cell["data_type"] in ("e", "d") and element.get("t", "n") == "n" and _is_no_date(cell["value"]):
+            cell |= {"data_type": "n", "value": _cast_number(element.findtext(VALUE_TAG))}
+        return cell
+
     def parse(self) -> Generator[tuple[int, list[dict[str, Any]]], None, None]:
         """Yield the number of every row the part has, and its cells."""
         for _, element in iterparse(self.source):  # noqa: S314 - no part with a document type comes here
             if element.tag == ROW_TAG:
                 yield self.parse_row(element)  # type: ignore[arg-type] # an element is what it takes
                 element.clear()
+
+
+def _is_no_date(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, datetime) and value < FIRST_DAY)
 
 
 def _parse(sheet: Any, source: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:

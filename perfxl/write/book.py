@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,6 +31,9 @@ FORMATS = {
     Kind.SCORE: "0.00",
 }
 PERCENT_FORMAT, DATE_FORMAT, COUNT_FORMAT = "0.00%", "yyyy-mm-dd", '0"项"'
+MOMENTS = (datetime.datetime, datetime.date, datetime.time, datetime.timedelta)
+DATE_LETTERS = re.compile(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?(?:[ymdhs]|\[h)")
+EPOCH = datetime.date(1899, 12, 30)
 CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every workbook: equal input gives equal bytes
 
 
@@ -149,7 +153,7 @@ class Sheet:
 
     def put(self, cell: str, value: object, style: Style | Format = PLAIN) -> None:
         """Write a constant as what it is: a text never becomes a formula, a number or a link."""
-        sheet, form, (row, column) = self.worksheet, self.book.format(style), _place(cell)
+        sheet, form, (row, column) = self.worksheet, self.book.format(_dated(style, value)), _place(cell)
         if is_blank(value) and not (isinstance(value, str) and value):
             sheet.write_blank(row, column, None, form)
         elif isinstance(value, ErrorValue):
@@ -158,7 +162,7 @@ class Sheet:
             sheet.write_boolean(row, column, value, form)
         elif isinstance(value, int | float):
             sheet.write_number(row, column, value, form)
-        elif isinstance(value, datetime.datetime | datetime.date | datetime.time | datetime.timedelta):
+        elif isinstance(value, MOMENTS):
             sheet.write_datetime(row, column, value, form)
         else:
             sheet.write_string(row, column, str(value), form)
@@ -166,7 +170,7 @@ class Sheet:
     def formula(self, cell: str, formula: str, value: object, style: Style | Format) -> None:
         """Write a formula (with or without its `=`) and the value it has now; nothing is shown as blank."""
         row, column = _place(cell)
-        self.worksheet.write_formula(row, column, formula, self.book.format(style), stored(value))
+        self.worksheet.write_formula(row, column, formula, self.book.format(_dated(style, value)), stored(value))
 
     def typed(self, cell: str, value: object, formula: object, style: Style | Format) -> None:
         """Write back what a person typed: a constant, or a formula with its stored result."""
@@ -179,7 +183,7 @@ class Sheet:
         """Write a text over a range of cells, or into one."""
         if ":" in place:
             self.worksheet.merge_range(place, "", self.book.format(style))
-        self.worksheet.write_string(place.split(":")[0], text, self.book.format(style))
+        self.worksheet.write_string(place.split(":")[0], str(text), self.book.format(style))
 
     def note(self, cell: str, text: str, author: str = OWN_NAME) -> None:
         """Attach a comment to a cell."""
@@ -201,9 +205,32 @@ def stored(value: object) -> Any:
         return ""
     if isinstance(value, datetime.datetime | datetime.date):
         return excel_serial(value)
+    if isinstance(value, datetime.time):
+        return excel_serial(datetime.datetime.combine(EPOCH, value))
+    if isinstance(value, datetime.timedelta):
+        return value / datetime.timedelta(days=1)
+    if isinstance(value, float) and math.isinf(value):
+        return ""
     if isinstance(value, bool | int | str):
         return value
     return float(f"{value:.15g}") if isinstance(value, float) else str(value)
+
+
+def _dated(style: Style | Format, value: object) -> Style | Format:
+    """Return a style that shows a date as one, so that it is read as one again."""
+    if not isinstance(value, MOMENTS) or isinstance(style, Format) or DATE_LETTERS.search(style.number_format):
+        return style
+    if isinstance(value, datetime.timedelta):
+        return replaced(style, "[h]:mm:ss")
+    if isinstance(value, datetime.time):
+        return replaced(style, "hh:mm:ss")
+    midnight = not isinstance(value, datetime.datetime) or value.time() == datetime.time()
+    return replaced(style, DATE_FORMAT if midnight else f"{DATE_FORMAT} hh:mm:ss")
+
+
+def replaced(style: Style, number_format: str) -> Style:
+    """Return a style with another number format."""
+    return style._replace(number_format=number_format)
 
 
 def excel_serial(day: datetime.date) -> float:

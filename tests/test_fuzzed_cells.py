@@ -1,0 +1,32 @@
+"""What tests/fuzz_cells.py found, kept; and some of its kind."""
+
+import datetime
+
+import pytest
+from fuzz_cells import wrong
+
+TIME, MOMENT, DURATION = datetime.time(8, 30), datetime.datetime(2021, 5, 1), 1.5  # noqa: DTZ001 - Excel has no zones
+DATED = ("AEIK", "绩效指标"), ("ABD", "要素清单")
+FOUND = [
+    *(((sheet, column, 5), TIME, "hh:mm") for columns, sheet in DATED for column in columns),
+    *(((sheet, column, 5), MOMENT, "yyyy-mm-dd") for columns, sheet in DATED for column in columns),
+    *(((sheet, column, 5), DURATION, "[h]:mm") for columns, sheet in DATED for column in columns),
+    *(((sheet, column, 5), -7, "yyyy-mm-dd") for columns, sheet in DATED for column in columns),
+    (("绩效指标", "C", 5), True, "General"),
+    (("绩效指标", "A", 5), 3.5, "General"),
+    (("绩效指标", "I", 5), 1e300, "General"),
+    (("绩效指标", "M", 5), 1e300, "General"),
+    (("绩效指标", "H", 13), 1e300, "yyyy-mm-dd"),
+    (("资金安排", "C", 5), -7, "yyyy-mm-dd"),
+    (("支出情况", "A", 6), "=1+", "General"),
+    (("基本情况", "B", 2), "{=1}", "General"),
+    (("绩效指标", "N", 5), "长" * 32_000, "General"),
+]
+
+
+@pytest.mark.filterwarnings("ignore:overflow")
+@pytest.mark.parametrize(
+    "typed", FOUND, ids=lambda typed: f"{typed[0][0]}{typed[0][1]}{typed[0][2]}-{str(typed[1])[:12]}"
+)
+def test_what_was_found(typed, tmp_path):
+    assert wrong([typed], tmp_path) == ""
