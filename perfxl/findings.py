@@ -196,13 +196,13 @@ COST_UPWARD = warning("W08", "“{indicator}”是成本类指标，目标值却
 EXECUTION_TWICE = warning("W09", "预算执行率计了两次（另见{other}）", "请只保留一项")
 
 # 目标值与业绩值
-ACTUAL_MISSING = error("V01", "“{indicator}”的业绩值没有填", "请填写业绩值")
+ACTUAL_MISSING = error("V01", "业绩值没有填", "请填写业绩值")
 ACTUAL_UNREADABLE = error("V02", "“{indicator}”的业绩值无法计分：{why}", "请改写业绩值，或由复核人评分")
 ACTUAL_UNIT = error("V03", "“{indicator}”的业绩值与目标值单位不同：{why}", "请统一单位")
 PERCENT_AMBIGUOUS = error("V04", "“{indicator}”的业绩值看不出是百分数还是倍数：{why}", "请写明百分号，例如95%")
 PERCENT_ASSUMED = warning("V05", "“{indicator}”的业绩值{value}没有百分号，已按百分数读", "请补上百分号")
 ACTUAL_SIGNED = warning("V06", "“{indicator}”的业绩值{value}带有比较符号，像是照抄目标值", "请填写实际完成的数")
-TARGET_MISSING = warning("V07", "“{indicator}”没有目标值", "请补充目标值")
+TARGET_MISSING = warning("V07", "没有目标值", "请补充目标值")
 TARGET_MISSING_UNDECIDED = error("V08", "“{indicator}”没有目标值，无法计分", "请补充目标值")
 TARGET_UNREADABLE = error("V09", "“{indicator}”的目标值无法计分：{why}", "请改写目标值")
 FAR_ABOVE_TARGET = warning("V10", "“{indicator}”的业绩值{actual}达到目标值{target}的{ratio:.0%}", "{remedy}")
@@ -218,7 +218,7 @@ CRITERION_BANDS = error("C04", "“{indicator}”的评分标准前后矛盾：{
 AWARD_RANGE = error("C05", "“{indicator}”应得{why}", "请在范围内评分")
 
 # 要素清单
-ELEMENT_UNDECIDED = error("E01", "“{indicator}”的要素“是否具备”应填是或否，现为{value}", "请填“是”或“否”")
+ELEMENT_UNDECIDED = error("E01", "“是否具备”应填是或否，现为{value}", "请填“是”或“否”")
 ELEMENTS_MISSING = error("E02", "“{indicator}”按要素评分，但没有要素清单：{why}", "请在“要素清单”中逐条填写是否具备")
 ELEMENT_UNKNOWN = error("E03", "“{indicator}”的评分标准提到清单上没有的要素：{why}", "请补全要素清单")
 ELEMENT_ORPHAN = warning("E04", "要素清单的“{indicator}”在绩效指标中找不到", "请核对三级指标名称")
@@ -262,7 +262,7 @@ FORMULA_REPLACED = mended(
 VALUE_REPLACED = mended("R04", "“{name}”被改成{typed}，应为{computed}", "已改回自动计算的公式")
 
 # 附件
-EVIDENCE_MISSING = warning("K01", "“{indicator}”没有填数据来源及支持材料", "请补充附件名称")
+EVIDENCE_MISSING = warning("K01", "没有填数据来源及支持材料", "请补充附件名称")
 
 CATALOGUE: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 

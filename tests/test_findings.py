@@ -204,7 +204,7 @@ def test_the_same_in_several_cells_is_said_once():
     assert cells_together(["D4"]) == "D4"
 
 
-def test_grouping_keeps_different_messages_apart(tmp_path):
+def test_grouping_across_indicators(tmp_path):
     edits = {f"要素清单!D{row}": None for row in (5, 6, 8)}
     found = [finding for finding in perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits)) if finding.code == "E01"]
-    assert [cells for _, cells in grouped(found)] == ["D5至D6", "D8"]
+    assert [cells for _, cells in grouped(found)] == ["D5至D6、D8"]
