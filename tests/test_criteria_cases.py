@@ -55,7 +55,7 @@ def scored(cases, rules=None, **options):
     return score_column(*frames(cases), rules or Rules(), **options)
 
 
-@pytest.mark.parametrize("name", ["cases", "wordings", "overlaps"])
+@pytest.mark.parametrize("name", ["cases", "wordings", "overlaps", "found"])
 def test_every_expected_score(name):
     cases = load(name)
     wrong = []
@@ -86,7 +86,7 @@ def test_every_undecided_row_says_why():
 
 
 def test_ids_and_wordings_are_distinct():
-    for name, wordings in (("cases", 40), ("wordings", 150), ("near_misses", 150)):
+    for name, wordings in (("cases", 40), ("wordings", 150), ("near_misses", 150), ("found", 30)):
         cases = load(name)
         assert len({case["id"] for case in cases}) == len(cases)
         assert len({case["text"] for case in cases}) >= wordings

@@ -35,7 +35,7 @@ def write_value(sheet, book, row, column, value, number_format, formats):
         sheet.write(row, column, value, style)
 
 
-def recalculated(cases, edited, folder, rules=None, *, typed_count=False):
+def recalculated(cases, edited, folder, rules=None, *, typed_count=False, is_number=False):
     """Formulas made for `cases`, recalculated over the cells of `edited`."""
     rules = rules or Rules()
     made = score_column(*frames(cases), rules, typed_count_wins=typed_count)
@@ -53,7 +53,9 @@ def recalculated(cases, edited, folder, rules=None, *, typed_count=False):
         write_value(sheet, book, place, 5, case["weight"], "General", formats)
         write_value(sheet, book, place, 6, case["target"], case.get("target_format", "General"), formats)
         write_value(sheet, book, place, 7, case["actual"], case.get("actual_format", "General"), formats)
-        cells = Cells(f"F{row}", f"G{row}", f"H{row}", element_cells(row, max(len(elements), 1)), typed_count)
+        cells = Cells(
+            f"F{row}", f"G{row}", f"H{row}", element_cells(row, max(len(elements), 1)), typed_count, is_number
+        )
         for column, formula in (
             (8, score_formula(rule, actual, target, cells)),
             (9, actual_formula(rule, actual, target, f"H{row}")),
@@ -89,7 +91,7 @@ def disagreements(cases, edited, results, column):
     return found
 
 
-@pytest.mark.parametrize("name", ["cases", "wordings", "near_misses"])
+@pytest.mark.parametrize("name", ["cases", "wordings", "near_misses", "found"])
 def test_formulas_agree_with_columns(name, tmp_path):
     cases = load(name)
     results = recalculated(cases, cases, tmp_path)
@@ -103,7 +105,7 @@ def test_formulas_agree_with_columns(name, tmp_path):
 def test_formulas_follow_edits(tmp_path):
     """The actual of one case put into the row of another with the same criterion."""
     pairs = []
-    for name in ("cases", "wordings", "near_misses"):
+    for name in ("cases", "wordings", "near_misses", "found"):
         for _, group in itertools.groupby(
             load(name), key=lambda case: (case["text"], case["weight"], str(case["target"]))
         ):
@@ -187,3 +189,44 @@ def test_a_typed_count_replaces_the_list(tmp_path):
     column = scored(cases, typed_count_wins=True)
     assert not disagreements(cases, cases, recalculated(cases, cases, tmp_path, typed_count=True), column)
     assert column["score"].notna().sum() >= 8
+
+
+def test_a_cell_that_holds_numbers_only(tmp_path):
+    """The review column: perfxl's own number, or what a reviewer types over it; words there give nothing."""
+    cases = [case for case in sample() if not case.get("elements")]
+    column = scored(cases)
+    numeric = [
+        case | {"actual": understood, "actual_format": "0.00%" if percent else "General"}
+        for case, understood, percent in zip(cases, column["understood"], column["percent"], strict=True)
+        if isinstance(understood, float)
+    ]
+    assert len(numeric) > 100
+    for edited in (
+        numeric,
+        [case | {"actual": 0.5} for case in numeric],
+        [case | {"actual": "95%"} for case in numeric],
+    ):
+        results = recalculated(numeric, edited, tmp_path, is_number=True)
+        wrong = disagreements(numeric, edited, results, scored(edited))
+        assert not [each for each in wrong if each[-2] not in (None, "")]
+        assert edited is not numeric or not wrong
+
+
+def test_usual_formulas_stay_short():
+    rows = [
+        {"text": text, "weight": 5, "target": target, "actual": actual}
+        for text, target, actual in (
+            ("", "≥90%", "85%"),
+            ("", "800人次", "720人次"),
+            ("", "≤5天", "6天"),
+            ("业绩值为100%得满分，每降低1%扣权重分的1%，扣完为止", "100%", "95%"),
+            ("举办3场得满分，每少一场扣权重分的1/3", "3场", "2场"),
+            ("达到95%得满分，每降低1个百分点扣1分，最多扣2分", "≥95%", "94%"),
+        )
+    ]
+    made = scored(rows)
+    for is_number, longest in ((False, 265), (True, 216)):
+        cells = Cells("F18", "G18", "H18", actual_is_number=is_number)
+        for rule, actual, target in zip(made["rule"], made["actual_value"], made["target_value"], strict=True):
+            formula = score_formula(rule, actual, target, cells)
+            assert len(formula) <= longest, formula

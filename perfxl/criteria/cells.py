@@ -6,44 +6,51 @@ from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.model import Expect
 from perfxl.criteria.numerals import number
 from perfxl.criteria.text import plain, word
-from perfxl.criteria.understanding import HUNDRED
-from perfxl.criteria.units import same, spellings
-from perfxl.criteria.values import Value, as_date
+from perfxl.criteria.understanding import HUNDRED, PERCENT_AT_LEAST
+from perfxl.criteria.units import same
+from perfxl.criteria.values import ENDS, Value, as_date
 
 
-def _stripped(cell: str, words: tuple[str, ...]) -> str:
-    for each in words:
-        cell = f'SUBSTITUTE({cell},{quoted(each)}," ")'
-    return f"TRIM({cell})"
+def _text_number(cell: str, units: tuple[str, ...], *, percent: bool = False) -> str:
+    """The number typed in a cell, with a unit or without; `&"e0"` refuses `6/8`, blanks and TRUE."""
+    text = f'{cell}&"e0"'
+    for unit in units:
+        text = f'SUBSTITUTE({text},{quoted(unit + "e0")},"e0")'
+    if percent:
+        text = f'SUBSTITUTE({text},"%e0","e-2")'
+    return f"VALUE({text})"
 
 
-def _text_number(cell: str, words: tuple[str, ...], *, commas: bool) -> str:
-    """The number in a text: units taken away, `6/8` and blanks refused (`&"e0"`)."""
-    bare = _stripped(cell, words)
-    if not commas:
-        return f'VALUE({bare}&"e0")'
-    found = f'VALUE(SUBSTITUTE({bare},",","")&"e0")'
-    return f'IF(OR(ISERROR(FIND(",",{cell})),TEXT({found},"#,##0")={bare}),{found},"")'
+_BEHIND = frozenset(ENDS)
 
 
-def _is_percent(cell: str) -> str:
-    """Whether a number's cell has a percent format; where Excel cannot tell, its size decides."""
-    return f'IFERROR(LEFT(CELL("format",{cell}))="P",{cell}<=2)'
+def _text_percent(cell: str, marks: tuple[str, ...] = ()) -> str:
+    """The percentage in a text that ends with %; any other divides by 0."""
+    text = cell
+    for mark in marks:
+        text = f'SUBSTITUTE({text},{quoted(mark)},"")'
+    at_end = f'RIGHT({cell})="%"' if all(mark not in _BEHIND for mark in marks) else f'RIGHT({text})="%"'
+    return f'VALUE(SUBSTITUTE({text},"%","e-2"))/({at_end})'
 
 
-def actual_number(cell: str, value: Value, expect: Expect, target: Value, hint: str) -> str:
+def _has_percent_format(cell: str) -> str:
+    return f'LEFT(CELL("format",{cell}))="P"'
+
+
+def _typed_percent(cell: str) -> str:
+    """A number as percentage: as it is in a cell of percent format, else above 2 its hundredth."""
+    return f"{cell}/IF({_has_percent_format(cell)},1,100*({cell}>2))"
+
+
+def actual_number(cell: str, value: Value, expect: Expect, target: Value, hint: str, *, is_number: bool = False) -> str:
     """The number typed as actual."""
+    if is_number:
+        return _typed_percent(cell) if expect.percent else cell
     if expect.percent:
-        typed = f'IF({_is_percent(cell)},{cell},IF({cell}>2,{cell}/100,""))'
-        bare = f'VALUE({_stripped(cell, ("%",))}&"e0")'
-        text = f'{bare}/IF(RIGHT(TRIM({cell}))="%",100,IF({bare}>2,100,""))'
+        found = f"IF(ISNUMBER({cell}),{_typed_percent(cell)},{_text_percent(cell)})"
     else:
-        typed = cell
-        units = _units(value, expect, target, hint)
-        text = _text_number(cell, (*units, "%") if expect.percent is None else units, commas="," in value.text)
-        if expect.percent is None:
-            text = f'{text}/IF(RIGHT(TRIM({cell}))="%",100,1)'
-    return f"IF(ISNUMBER({cell}),{typed},{_as_typed(cell, value, expect, text)})"
+        found = _text_number(cell, _units(value, expect, target, hint), percent=expect.percent is None)
+    return _as_typed(cell, value, expect, found)
 
 
 def _units(value: Value, expect: Expect, target: Value, hint: str) -> tuple[str, ...]:
@@ -52,7 +59,7 @@ def _units(value: Value, expect: Expect, target: Value, hint: str) -> tuple[str,
     if not unit and value.kind == "number":
         unit = value.unit
     typed = (value.unit,) if value.kind == "number" and value.unit and same(value.unit, unit) else ()
-    found = spellings(unit) if unit else ("个", "项")
+    found = (unit,) if unit else ("个",)
     return tuple(sorted(dict.fromkeys([*typed, *found]), key=lambda name: (-len(name), name)))
 
 
@@ -65,35 +72,43 @@ def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str) -> str:
             [*sorted(expect.zero_words), *([value.text] if word(value.text) in expect.zero_words else [])]
         )
         return f"IF(OR({cell}={{{','.join(map(quoted, none))}}}),0,{otherwise})"
-    odd = not value.plain_number or plain(value.text) != value.text.strip()
-    if (
-        value.kind != "number"
-        or value.typed_number
-        or not odd
-        or (expect.percent is not None and expect.percent != value.percent)
-    ):
+    odd = not value.plain_number or not is_clean(value.text) or (expect.percent and not value.percent)
+    if value.kind != "number" or value.typed_number or not odd or (expect.percent is False and value.percent):
         return otherwise
-    return f"IF({cell}={quoted(value.text)},{literal(value.number)},{otherwise})"
+    bare = expect.percent and not value.percent
+    if bare and (value.unit or value.number <= PERCENT_AT_LEAST):
+        return otherwise
+    return f"IF({cell}={quoted(value.text)},{literal(value.number / 100 if bare else value.number)},{otherwise})"
+
+
+def is_clean(text: str) -> bool:
+    """Whether a typed text is written as formulas read it: no blanks, no full width, no separators."""
+    return plain(text) == text and not any(sign in text for sign in " ,，") and text[-1:] not in _STOPS
 
 
 def target_number(cell: str, value: Value) -> str:
     """The number typed as target, as long as its sign stays (≥90% to ≥95%)."""
-    words = (*value.marks, *(("%",) if value.percent else spellings(value.unit)))
-    text = _text_number(cell, words, commas="," in value.text)
+    if value.percent and value.typed_number:
+        return f"{cell}/AND(ISNUMBER({cell}),{_has_percent_format(cell)})"
     if value.percent:
-        text = f'{text}/IF(ISNUMBER(FIND("%",{cell})),100,"")'
+        text = _text_percent(cell, value.marks)
+    else:
+        bare = cell
+        for mark in value.marks:
+            bare = f'SUBSTITUTE({bare},{quoted(mark)},"")'
+        text = _text_number(bare, (value.unit,) if value.unit else ())
     if value.marks and value.sign not in ("≥", "="):
-        text = f'IF(ISNUMBER(FIND({quoted(value.marks[0])},{cell})),{text},"")'
-    if not value.typed_number and (plain(value.text) != value.text.strip() or number(_digits(value.text)) is None):
-        text = f"IF({cell}={quoted(value.text)},{literal(value.number)},{text})"
-    if value.sign not in ("", "≥", "="):
-        return f'IF(ISTEXT({cell}),{text},"")'
-    typed = f'IF({_is_percent(cell)},{cell},"")' if value.percent else cell
-    return f"IF(ISNUMBER({cell}),{typed},{text})"
+        text = f"{text}/ISNUMBER(FIND({quoted(value.marks[0])},{cell}))"
+    if not value.typed_number and (not is_clean(value.text) or number(_digits(value.text)) is None):
+        return f"IF({cell}={quoted(value.text)},{literal(value.number)},{text})"
+    return text
+
+
+_STOPS = tuple("。;,、；，")
 
 
 def _digits(text: str) -> str:
-    return "".join(sign for sign in text if sign.isdigit() or sign in ".,-") or text
+    return "".join(sign for sign in text if sign.isdigit() or sign in ".-") or text
 
 
 def same_text(cell: str, value: Value) -> str:
@@ -110,7 +125,7 @@ def no_limit(cell: str, value: Value) -> str:
     """Whether the target is still no upper limit."""
     if any(sign in value.text for sign in LIMITS):
         return same_text(cell, value)
-    return f"SUMPRODUCT(ISNUMBER(FIND({{{','.join(map(quoted, LIMITS))}}},{cell}))*1)=0"
+    return f"COUNT(FIND({{{','.join(map(quoted, LIMITS))}}},{cell}))=0"
 
 
 def bare_word(cell: str, value: Value | None = None) -> str:
@@ -136,11 +151,11 @@ def phrase_list(cell: str, value: Value, canonical: str) -> str:
     return f"IF({cell}={quoted(value.text)},{quoted(canonical)},{bare})"
 
 
-def date_number(cell: str, value: Value, *, year_known: bool) -> str:
+def date_number(cell: str, value: Value, *, year_known: bool, is_number: bool = False) -> str:
     """The day in a cell as Excel counts days."""
     typed = f'IF({cell}>=DATE(2000,1,1),INT({cell}),"")' if year_known else '""'
     value = as_date(value)
-    if value.kind != "date" or value.typed_number or value.date is None or value.year_known != year_known:
+    if is_number or value.kind != "date" or value.typed_number or value.date is None or value.year_known != year_known:
         return f'IF(ISNUMBER({cell}),{typed},"")'
     return f'IF(ISNUMBER({cell}),{typed},IF({cell}={quoted(value.text)},{_day(value.date)},""))'
 

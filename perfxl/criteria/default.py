@@ -18,7 +18,6 @@ from perfxl.criteria.expressions import (
     choose,
     compare,
     constant,
-    most,
     name,
     rounded,
 )  # fmt: skip
@@ -91,11 +90,12 @@ def is_limit(target: Value) -> bool:
 def _number(target: Value, rules: Rules) -> Plan:
     """Above 0 in proportion; at 0 full when the actual is at most 0; below 0 only reaching it counts."""
     limit = is_limit(target)
-    if target.number < 0:
-        points = choose(reached_target(target), WEIGHT, BLANK)
+    if target.number < 0 or is_month(target):
+        points = choose(compare(TARGET, "<>", NOTHING), choose(reached_target(target), WEIGHT, BLANK), BLANK)
+    elif target.number == 0:
+        points = choose(compare(TARGET, "=", NOTHING), points_of_zero(target), BLANK)
     else:
-        at_zero = choose(compare(TARGET, "=", NOTHING), points_of_zero(), BLANK)
-        points = choose(compare(TARGET, ">", NOTHING), _in_proportion(target, rules), at_zero)
+        points = _in_proportion(target, rules)
     return Plan(expecting(target), points, _unclear, needs_target=True, direction="down" if limit else "up")
 
 
@@ -104,10 +104,8 @@ def _in_proportion(target: Value, rules: Rules) -> Expression:
     share = against_target(reverse=is_limit(target), rules=rules)
     if target.sign in (">", "<"):
         exact = compare(rounded(ACTUAL), "=", rounded(TARGET))
-        return choose(reached_target(target), WEIGHT, choose(exact, BLANK, most(NOTHING, share)))
-    if is_limit(target):
-        return choose(reached_target(target), WEIGHT, share)
-    return most(NOTHING, share)
+        return choose(exact, BLANK, share)
+    return share
 
 
 def expecting(target: Value) -> Expect:
@@ -116,13 +114,24 @@ def expecting(target: Value) -> Expect:
     return Expect("number", None if bare_zero else target.percent, target.unit, hundred_words=target.percent)
 
 
-def points_of_zero() -> Expression:
-    """A target of 0: full when the actual is 0 or less, else nothing."""
+def points_of_zero(target: Value) -> Expression:
+    """A target of 0: full when the actual is 0 or less, else nothing; `≥0` says something else of all but 0."""
+    if target.sign == ">":
+        return BLANK
+    if target.sign == "≥":
+        return choose(compare(rounded(ACTUAL), "=", NOTHING), WEIGHT, BLANK)
     return choose(compare(rounded(ACTUAL), "<=", NOTHING), WEIGHT, NOTHING)
 
 
+def is_month(target: Value) -> bool:
+    """`12月`: nobody can tell whether it is December or twelve months."""
+    return target.unit == "月" and target.sign in ("", "=")
+
+
 def reached_target(target: Value) -> Expression:
-    """The actual reaches the target, in the direction of its sign."""
+    """The actual reaches the target, in the direction of its sign; without one, below 0 and in months only exactly."""
+    if target.sign in ("", "=") and (target.number < 0 or is_month(target)):
+        return compare(rounded(ACTUAL), "=", rounded(TARGET))
     sign: Literal["<=", "<", ">", ">="] = (
         "<=" if target.sign == "≤" else "<" if target.sign == "<" else ">" if target.sign == ">" else ">="
     )

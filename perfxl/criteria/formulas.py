@@ -29,9 +29,11 @@ class CellTexts(dict[str, str]):
     def _typed(self, key: str) -> str:
         cells, expect = self._cells, self._plan.expect
         if key == "actual" and expect.kind == "date":
-            return date_number(cells.actual, self._actual, year_known=self._target.year_known)
+            known = self._target.year_known
+            return date_number(cells.actual, self._actual, year_known=known, is_number=cells.actual_is_number)
         if key == "actual":
-            return actual_number(cells.actual, self._actual, expect, self._target, self._place.hint)
+            of = (self._actual, expect, self._target, self._place.hint)
+            return actual_number(cells.actual, *of, is_number=cells.actual_is_number)
         if key == "target" and expect.kind == "date":
             return date_number(cells.target, self._target, year_known=self._target.year_known)
         if key == "target":
@@ -101,7 +103,9 @@ def score_formula(rule: object, actual_value: Value | None, target_value: Value 
         return ""
     if plan.full_share is not None and abs(plan.full_share - 1) > 0.001:
         return ""
-    texts = CellTexts(place, plan, actual, target, cells if listed else Cells(cells.weight, cells.target, cells.actual))
+    texts = CellTexts(
+        place, plan, actual, target, cells if listed else replace(cells, elements=None, typed_count=False)
+    )
     points = plan.points.formula(texts)
     score = f"MIN({cells.weight},ROUND(ROUND({points},8),2))"
     score = _signed(score, plan, actual, target, place, cells)
@@ -124,7 +128,11 @@ def _usable_list(place: Settled) -> bool:
 
 def _signed(score: str, plan: Plan, actual: Value, target: Value, place: Settled, cells: Cells) -> str:
     """`≥266米` typed as actual counts only where it earns full marks."""
-    if plan.expect.kind != "number" or not understand(actual, plan.expect, target, place.hint).signed:
+    if (
+        cells.actual_is_number
+        or plan.expect.kind != "number"
+        or not understand(actual, plan.expect, target, place.hint).signed
+    ):
         return score
     weight = cells.weight
     same = f"{cells.actual}={quoted(actual.text)}"
@@ -142,15 +150,26 @@ def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, list
     if listed and cells.elements is not None:
         conditions += _list_conditions(place, cells.elements, cells)
     else:
-        conditions.append(f"NOT(ISLOGICAL({cells.actual}))")
-        conditions.append(f'{cells.actual}<>""')
-        if plan.needs_target:
-            conditions.append(f"NOT(ISLOGICAL({cells.target}))")
+        conditions += _no_truth(plan, target, cells)
         if plan.fixed_target:
             conditions.append(same_text(cells.target, target))
         elif plan.no_limit:
             conditions.append(no_limit(cells.target, target))
     return f"AND({','.join(conditions)})" if len(conditions) > 1 else conditions[0]
+
+
+def _no_truth(plan: Plan, target: Value, cells: Cells) -> list[str]:
+    """TRUE is no number and a blank no word; a percentage read from its text needs no such guard."""
+    number = plan.expect.kind == "number"
+    if cells.actual_is_number and plan.expect.kind in ("number", "date"):
+        conditions = [f"ISNUMBER({cells.actual})"]
+    elif number and plan.expect.percent:
+        conditions = []
+    else:
+        conditions = [f"NOT(ISLOGICAL({cells.actual}))"] + ([] if number else [f'{cells.actual}<>""'])
+    if plan.needs_target and (target.typed_number or not target.percent or not number):
+        conditions.append(f"NOT(ISLOGICAL({cells.target}))")
+    return conditions
 
 
 def _list_conditions(place: Settled, listed: ElementCells, cells: Cells) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.awards import FULL, Award, Fixed, Open
-from perfxl.criteria.default import expecting, is_limit
+from perfxl.criteria.default import expecting, is_limit, is_month
 from perfxl.criteria.expressions import (
     ACTUAL,
     BLANK,
@@ -116,7 +116,13 @@ class Goal:
     def _numbers(self, target: Value, rules: Rules) -> Plan:
         down = self._down(target)
         reached = compare(rounded(ACTUAL), _sign(target, down=down, exact=self.over is not None), rounded(TARGET))
-        points = choose(reached, self.reached.points(), self._missed_points(target, rules, down=down))
+        missed = self._missed_points(target, rules, down=down)
+        unsigned = target.sign in ("", "=") and not self.limit
+        if unsigned and (target.number <= 0 or is_month(target)):  # which way is better?
+            reached, missed = compare(rounded(ACTUAL), "=", rounded(TARGET)), BLANK
+        points = missed if self._says_full(target) else choose(reached, self.reached.points(), missed)
+        if unsigned and target.number > 0 and not isinstance(self.missed, Proportion):
+            points = choose(compare(TARGET, ">", NOTHING), points, BLANK)
         for interval in self.nothing:
             points = choose(_inside(interval), NOTHING, points)
         expect = expecting(target)
@@ -124,17 +130,20 @@ class Goal:
         direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
         return Plan(expect, points, self._doubt, full_points=full, needs_target=True, direction=direction)
 
+    def _says_full(self, target: Value) -> bool:
+        """Whether what is left below the target, never more than the weight, is full marks from the target on."""
+        steps = isinstance(self.missed, Stepped) and self.over is None
+        share = isinstance(self.missed, Proportion) and self.missed.of != "rate"
+        usual = target.number > 0 and self.reached == FULL and target.sign not in (">", "<")
+        return usual and (steps or share)
+
     def _missed_points(self, target: Value, rules: Rules, *, down: bool) -> Expression:
         missed = self.missed
         if missed is None:
             return BLANK
         if isinstance(missed, Proportion):
-            share = missed.points(reverse=down, rules=rules)
-            return (
-                share
-                if missed.of == "rate"
-                else choose(compare(TARGET, ">", NOTHING), share, self._zero_target(down=down))
-            )
+            zero = target.number <= 0 and missed.of != "rate"
+            return self._zero_target(down=down) if zero else missed.points(reverse=down, rules=rules)
         if isinstance(missed, Stepped):
             points = replace(missed, percent=target.percent).points(TARGET, TARGET)
             if self.over is None:
@@ -144,7 +153,8 @@ class Goal:
         return missed.points()
 
     def _zero_target(self, *, down: bool) -> Expression:
-        return NOTHING if down else BLANK
+        """Above a limit of 0 there is nothing; the formula goes blank when the limit becomes another."""
+        return choose(compare(TARGET, "<=", NOTHING), NOTHING, BLANK) if down else BLANK
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:
         if isinstance(self.missed, Open):

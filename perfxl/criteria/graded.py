@@ -20,6 +20,9 @@ DANGER = re.compile(
     r"除|其中|如果|若|假如|每|加分|奖励|排名|排序|排位|位次|名次|连续|累计|逐年|上年|去年|同比|分别|任一|任何|之一|二者|两者|择其|视|酌|原则上|情节|明显|左右|"
     r"否则|孰|另|各$|合计|共计|总分|满分|以上情况|[\d<>≤≥=%*/〔〕…]"
 )
+_ELSEWHERE = re.compile(
+    r"提供|佐证|材料|资料|理由|依据|审计|通报|真实|虚假|造假|事故|舆情|处罚|投诉|查处|违规|违纪|违法|否决|被|本项|权重"
+)
 _OWN_SENTENCE = re.compile(r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)")
 
 
@@ -124,6 +127,8 @@ def _is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
         any(branch.bracketed for branch in worded) and not _one_item(worded)
     ):
         return False
+    if len(worded) > 2 and any(_vetoes(branch, worded) for branch in worded):
+        return False
     nothing = [place for place, award in enumerate(awards[: len(worded)]) if award == NONE]
     if len(nothing) > 1 and any(award != NONE for award in awards[nothing[0] : nothing[-1]]):
         return False
@@ -131,11 +136,19 @@ def _is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
     return len(gained) < 2 or len(set(gained)) > 1
 
 
+def _vetoes(branch: Branch, worded: list[Branch]) -> bool:
+    """`未提供佐证材料的不得分` beside degrees of something else."""
+    said = word(branch.words or "")
+    return bool(_ELSEWHERE.search(said)) and not any(
+        _shares_stem(said, word(other.words or "")) for other in worded if other is not branch
+    )
+
+
 def _caps_fit(parts: Parts, awards: list[Award]) -> bool:
     """`扣完7分为止` beside words says nothing new if it names all the points."""
     caps = [cap.points for cap in parts.caps if cap.points is not None]
     tops = [award.amount for award in awards if isinstance(award, Fixed) and award.by == "points"]
-    return all(cap in tops for cap in caps)
+    return all(cap == max(tops, default=None) for cap in caps)
 
 
 def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:

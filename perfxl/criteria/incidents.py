@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from perfxl.criteria.awards import FULL, Fixed
 from perfxl.criteria.clauses import Branch
-from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, choose, compare, constant
-from perfxl.criteria.merging import DANGER, Parts
+from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, choose, compare
+from perfxl.criteria.merging import DANGER, QUALIFIED, Parts
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.phrases import names_of
@@ -33,16 +33,24 @@ class Incidents:
         size, unit = self.stepped.step.size, self.stepped.step.unit
         return ("0", *(f"{shown(count * size)}{unit}" for count in (1, 2, 3, 5)))
 
-    def form(self, target: Value) -> Value:  # noqa: ARG002
-        """The target does not matter."""
-        return MISSING
+    def form(self, target: Value) -> Value:
+        """A target above 0 is no count of incidents."""
+        return Value("number", number=1.0) if target.kind in ("number", "range") and _asks_for_more(target) else MISSING
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """The weight less the deductions; a count is never negative."""
-        points = choose(compare(ACTUAL, ">=", NOTHING), self.stepped.points(constant(0), constant(0)), BLANK)
+        if target.kind == "number":
+            return Doubt(
+                "criterion-unread", "criterion", "评分标准按出现的次数扣分，目标值却不是0，业绩值是不是次数不明"
+            )
+        points = choose(compare(ACTUAL, ">=", NOTHING), self.stepped.points(NOTHING, NOTHING), BLANK)
         zero_words = frozenset(names_of(self.none).exact) if self.none else frozenset()
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=zero_words)
-        return Plan(expect, points, _negative, direction="down")
+        return Plan(expect, points, _negative, direction="down", fixed_target=True)
+
+
+def _asks_for_more(target: Value) -> bool:
+    return target.number > 0 or target.kind == "range"
 
 
 def _negative(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
@@ -56,7 +64,7 @@ def read(parts: Parts) -> Incidents | None:
     if len(steps) != 1 or parts.bases or len(others) > 1 or not all(_is_none(branch) for branch in others):
         return None
     step = steps[0].award
-    if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp"):
+    if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp", "要素", "个要素"):
         return None
     said = steps[0].words or ""
     if not _introduced(parts, said, step) or steps[0].condition is not None or steps[0].otherwise:
@@ -78,7 +86,9 @@ def _introduced(parts: Parts, said: str, step: Step) -> bool:
             and before.startswith(("以上", "上述"))
             and all(not _forbidding(each) for each in parts.left)
         )
-    return before in ("", "以上", "以上情况", "上述情况", "凡") or not DANGER.search(before)
+    return before in ("", "以上", "以上情况", "上述情况", "凡") or not (
+        DANGER.search(before) or QUALIFIED.search(before)
+    )
 
 
 def _forbidding(words: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from perfxl.criteria.numerals import percent, shown
+from perfxl.criteria.units import same
 
 Edge = Literal["in", "out", "soft"]
 """A bound belongs to the interval, does not, or the words leave it open (以上, 80%-90%)."""
@@ -54,9 +55,11 @@ class Interval:
 
 
 def meet(one: Interval, other: Interval) -> Interval | None:
-    """Both intervals at once (>1个月,≤2个月); None if they do not meet."""
+    """Both intervals at once (>1个月,≤2个月); None if they do not meet, or speak of percentages and of counts."""
+    if one.percent != other.percent or (one.unit and other.unit and not same(one.unit, other.unit)):
+        return None
     low, low_edge = max((one.low, one.low_edge), (other.low, other.low_edge), key=lambda bound: bound[0])
     high, high_edge = min((one.high, one.high_edge), (other.high, other.high_edge), key=lambda bound: bound[0])
     if low > high:
         return None
-    return Interval(low, high, low_edge, high_edge, one.percent or other.percent, one.unit or other.unit)
+    return Interval(low, high, low_edge, high_edge, one.percent, one.unit or other.unit)

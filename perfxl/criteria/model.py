@@ -124,3 +124,5 @@ class Cells:
     actual: str
     elements: ElementCells | None = None
     typed_count: bool = False
+    actual_is_number: bool = False
+    """Whether the actual's cell holds a number or nothing (perfxl's own formula, or what a reviewer types over it)."""

@@ -1,6 +1,7 @@
 """The line of numbers cut at every bound, and one award, gap or contradiction for each piece."""
 
 import math
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -90,7 +91,23 @@ def _award(bands: tuple[Band, ...], value: float, otherwise: Given | None) -> Gi
         return _surest(sure)
     if perhaps:
         return _better([band.award for band in perhaps])
-    return otherwise if otherwise is not None else Gap()
+    return otherwise if otherwise is not None and _is_left(bands, value) else Gap()
+
+
+_TIMES_AND_SUMS = re.compile(r"[天日月年周时秒元]|分钟")
+
+
+def _is_left(bands: tuple[Band, ...], value: float) -> bool:
+    """Whether 否则 speaks of this value: `举办3场得满分，否则不得分` says nothing of four.
+
+    Beside a count of 0 everything above is the rest; of days and sums nobody says which side is the worse.
+    """
+    points = [band.interval.low for band in bands if band.interval.low == band.interval.high]
+    if not points:
+        return True
+    if max(points) == 0:
+        return value > 0
+    return value < min(points) and not _TIMES_AND_SUMS.search(bands[0].interval.unit)
 
 
 def _surest(sure: list[Band]) -> Given | Gap:

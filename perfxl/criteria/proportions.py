@@ -38,17 +38,21 @@ class Proportion:
         if self.of == "rate":
             return times(WEIGHT, most(NOTHING, ACTUAL))
         if self.of == "down":
-            return over(times(WEIGHT, TARGET), ACTUAL)
-        return most(NOTHING, against_target(reverse=reverse, rules=rules))
+            return over(WEIGHT, most(constant(1), over(ACTUAL, most(NOTHING, TARGET))))
+        return against_target(reverse=reverse, rules=rules)
 
 
 def against_target(*, reverse: bool, rules: Rules) -> Expression:
-    """Weight × actual/target; for upper limits × target/actual, or linear to zero at twice the target."""
+    """Weight × actual/target; for upper limits × target/actual, or linear to zero at twice the target.
+
+    A limit is full until it is passed. A target of 0 or less divides by 0: no number.
+    """
+    share = over(ACTUAL, most(NOTHING, TARGET))
     if not reverse:
-        return over(times(WEIGHT, ACTUAL), TARGET)
+        return most(NOTHING, over(times(WEIGHT, ACTUAL), most(NOTHING, TARGET)))
     if rules.reverse == "inverse":
-        return over(times(WEIGHT, TARGET), ACTUAL)
-    return times(WEIGHT, most(NOTHING, minus(constant(2), over(ACTUAL, TARGET))))
+        return over(WEIGHT, most(constant(1), share))
+    return times(WEIGHT, most(NOTHING, minus(constant(2), share)))
 
 
 _WEIGHT = (

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from perfxl.criteria.expressions import BLANK, NOTHING, TARGET, choose, compare
-from perfxl.criteria.merging import DANGER, Parts
+from perfxl.criteria.merging import DANGER, QUALIFIED, Parts
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.proportions import Proportion, against_target
 from perfxl.criteria.values import MISSING, Value
@@ -48,7 +47,7 @@ class Rate:
         if target.kind == "number":
             if target.sign in ("≤", "<"):
                 return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
-            points = choose(compare(TARGET, ">", NOTHING), against_target(reverse=False, rules=rules), BLANK)
+            points = against_target(reverse=False, rules=rules)
             return Plan(
                 Expect("number", percent=False, unit=target.unit),
                 points,
@@ -83,4 +82,4 @@ def read(parts: Parts) -> Rate | None:
     award = branch.award
     if branch.condition or branch.words or branch.otherwise or not isinstance(award, Proportion) or award.of != "rate":
         return None
-    return None if DANGER.search(award.subject) else Rate(award)
+    return None if DANGER.search(award.subject) or QUALIFIED.search(award.subject) else Rate(award)

@@ -45,29 +45,31 @@ class Stepped:
 
     def points(self, base: Expression, target: Expression) -> Expression:
         """What is left of the start after the deductions, never below nothing."""
-        away = minus(base, ACTUAL) if self.way == "down" else minus(ACTUAL, base)
-        steps = over(away, self._size(target))
-        if self.parts:
-            steps = whole(steps, self.parts)
+        away = minus(base, ACTUAL) if self.way == "down" else ACTUAL if base is NOTHING else minus(ACTUAL, base)
         if self.step.by == "weight" and self.start == Fixed(1.0) and self.cap is None:
-            return times(WEIGHT, self._share_left(steps))
-        taken = times(steps, self._amount())
+            return times(WEIGHT, self._share_left(self._lost(away, target)))
+        taken = self._lost(away, target)
+        if self.step.by == "weight":
+            taken = times(WEIGHT, taken)
         if self.cap is not None:
             taken = least(constant(self.cap), taken)
         return most(NOTHING, minus(self.start.points(), taken))
 
-    def _size(self, target: Expression) -> Expression:
-        if self.step.of_target and self.step.unit == "%" and not self.percent:
-            return times(target, constant(self.step.size / 100, percent=True))
+    def _lost(self, away: Expression, target: Expression) -> Expression:
+        """The points or the share of the weight that so much away costs; factors of 1 are left out."""
+        of_target = self.step.of_target and self.step.unit == "%" and not self.percent
         in_percent = self.step.unit in ("pp", "%")
-        return constant(self.step.size / 100 if in_percent else self.step.size, percent=in_percent)
+        size, amount = self.step.size / 100 if in_percent else self.step.size, self.step.amount
+        if not self.parts and not of_target and abs(size - amount) < 1e-12:
+            return away
+        each = constant(size, percent=in_percent)
+        steps = over(away, times(target, each) if of_target else each) if of_target or size != 1 else away
+        if self.parts:
+            steps = whole(steps, self.parts)
+        return steps if amount == 1 else times(steps, constant(amount, percent=self.step.by == "weight"))
 
-    def _amount(self) -> Expression:
-        amount = constant(self.step.amount, percent=self.step.by == "weight")
-        return amount if self.step.by == "points" else times(WEIGHT, amount)
-
-    def _share_left(self, steps: Expression) -> Expression:
-        left = most(NOTHING, minus(constant(1), times(steps, constant(self.step.amount, percent=True))))
+    def _share_left(self, lost: Expression) -> Expression:
+        left = most(NOTHING, minus(constant(1), lost))
         if not self._leaves_remainder():
             return left
         return choose(compare(rounded(left), "<", constant(NEGLIGIBLE, percent=True)), NOTHING, left)

@@ -46,9 +46,9 @@ MISSING = Value("missing")
 _NONE = frozenset({"", "-", "/", "\\", "--", "无数据", "空", "None", "nan", "N/A", "#N/A"})
 NOT_APPLICABLE = frozenset({"不涉及", "不适用", "无此项", "未涉及", "不涉及此项", "本项目不涉及", "无此项内容"})
 _SIGNS_SAID: tuple[tuple[Sign, str], ...] = (
-    ("≥", "≥ 不低于 不少于 不小于 大于等于 大于或等于 至少 不得低于 不得少于 达到"),
+    ("≥", "≥ 不低于 不少于 不小于 大于等于 大于或等于 至少 最少 不得低于 不得少于 达到"),
     (">", "> 大于 高于 超过 多于"),
-    ("≤", "≤ 不超过 不高于 不大于 不多于 小于等于 小于或等于 控制在 不得超过"),
+    ("≤", "≤ 不超过 未超过 至多 最多 不高于 不大于 不多于 小于等于 小于或等于 控制在 不得超过"),
     ("<", "< 小于 低于 少于"),
     ("=", "= 等于"),
 )
@@ -57,11 +57,14 @@ _ENDS_SAID: tuple[tuple[Sign, str], ...] = (
     ("≥", "以上 及以上 (含)以上 以上(含) 及其以上 或以上"),
     ("≤", "以内 之内 内 以下 及以下 (含)以下 以下(含) (含)以内 以内(含)"),
 )
-_ENDS: dict[str, Sign] = {words: sign for sign, said in _ENDS_SAID for words in said.split()}
+ENDS: dict[str, Sign] = {words: sign for sign, said in _ENDS_SAID for words in said.split()}
 _ERROR = re.compile(r"#(?:DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|N/A)", re.IGNORECASE)
+_ABOUT = ("~", "～", "〜", "—", "―", "─", "≈")
+_ORDINAL = re.compile(r"(?:19|20)\d\d年度?|[1-4一二三四]季度")
+"""2021年 and 二季度 name a time; they count nothing."""
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[零一二两三四五六七八九十百]+"
 _HEAD = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
-_TAIL = "|".join(sorted(map(re.escape, _ENDS), key=len, reverse=True))
+_TAIL = "|".join(sorted(map(re.escape, ENDS), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +100,9 @@ def _typed(value: float, number_format: str) -> Value:
 
 def _from_text(raw: str) -> Value:
     text = plain(raw).strip()
+    if text not in _NONE and raw.strip()[:1] in _ABOUT:
+        return Value("words", text=raw)  # ~90% is about 90 %, not minus 90 %
+    text = re.sub(r"(?<=[%\d一-龥])[。;,、]+$", "", text)
     if text in _NONE:
         return Value("missing", text=raw)
     if text in NOT_APPLICABLE:
@@ -115,17 +121,17 @@ def _scale(text: str, unit: str) -> float:
 
 def _number(raw: str, text: str) -> Value | None:
     match = _patterns()[0].fullmatch(text)
-    if match is None:
+    if match is None or _ORDINAL.fullmatch(text):
         return None
     head, digits, unit, tail = (part or "" for part in match.groups())
-    if (head and tail and _SIGNS[head] != _ENDS[tail]) or number(digits.lstrip("+")) is None:
+    if (head and tail and _SIGNS[head] != ENDS[tail]) or number(digits.lstrip("+")) is None:
         return None
     if unit not in ("", "%") and not is_unit(unit):
         return None
     if not unit and not digits[-1].isdigit():
         return None  # a lone 一 or 十 is a word
-    sign = _SIGNS[head] if head else _ENDS.get(tail, "")
-    simple = not head and not tail and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", digits))
+    sign = _SIGNS[head] if head else ENDS.get(tail, "")
+    simple = not head and not tail and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", digits)) and text == plain(raw).strip()
     is_percent = unit == "%"
     return Value(
         "number", text=raw, number=_scale(digits, unit), unit="" if is_percent else unit, percent=is_percent,
@@ -174,7 +180,14 @@ _DATE = re.compile(
 )
 
 
+_MONTH_SAID = re.compile(r"(十[一二]?|[一二三四五六七八九])(?=月(?:份|底|末|前|$))")
+
+
 def _date(raw: str, text: str) -> Value | None:
+    text = re.sub(r"^(\d{4}年|年)[底末]", lambda match: match[1].removesuffix("年") + "年12月底", text).removeprefix(
+        "年"
+    )
+    text = _MONTH_SAID.sub(lambda match: f"{number(match[1]):g}", text)
     match = _DATE.fullmatch(text)
     if match is None or (match[1] is None and "月" not in text):
         return None
