@@ -299,10 +299,17 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    status: object = COMPLETE
     try:
         cli(prog_name="perfxl")
     except SystemExit as ending:
-        # nothing is left to be done, and taking the interpreter apart would cost as much as a workbook
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-        os._exit(ending.code if isinstance(ending.code, int) else int(ending.code is not None))
+        status = ending.code
+    except Exception as bug:
+        if os.environ.get("PERFXL_DEBUG"):
+            raise
+        click.echo(f"程序内部出错（{type(bug).__name__}：{bug}）。请把这句话发给程序维护者。", err=True)
+        status = WITH_ERRORS
+    # nothing is left to be done, and taking the interpreter apart would cost as much as a workbook
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(status if isinstance(status, int) else int(status is not None))
