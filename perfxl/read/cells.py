@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import iterparse
 
 from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.worksheet._reader import ROW_TAG, VALUE_TAG, WorkSheetParser, _cast_number
+from openpyxl.worksheet._reader import ROW_TAG, VALUE_TAG, WorkSheetParser
 
 from perfxl import findings
 from perfxl.findings import Code, Finding, quote
@@ -136,7 +136,7 @@ class _Parser(WorkSheetParser):
         """Return a cell; a number that no calendar knows stays a number under its date format."""
         cell: dict[str, Any] = super().parse_cell(element)
         if cell["data_type"] in ("e", "d") and element.get("t", "n") == "n" and _is_no_date(cell["value"]):
-            cell |= {"data_type": "n", "value": _cast_number(element.findtext(VALUE_TAG))}
+            cell |= {"data_type": "n", "value": _number(element.findtext(VALUE_TAG) or "")}
         return cell
 
     def parse(self) -> Generator[tuple[int, list[dict[str, Any]]], None, None]:
@@ -145,6 +145,10 @@ class _Parser(WorkSheetParser):
             if element.tag == ROW_TAG:
                 yield self.parse_row(element)  # type: ignore[arg-type] # an element is what it takes
                 element.clear()
+
+
+def _number(text: str) -> float:
+    return int(text) if text.lstrip("-").isdigit() else float(text)
 
 
 def _is_no_date(value: Any) -> bool:
