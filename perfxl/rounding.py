@@ -11,5 +11,6 @@ def round_half_up(values: Any, digits: int = 2) -> Any:
     Equal to Excel's `ROUND(ROUND(x,8),2)`.
     """
     scale = 10.0**digits
-    scaled = np.round(np.abs(values) * scale, 6)
-    return np.copysign(np.floor(scaled + 0.5) / scale, values) + 0.0
+    with np.errstate(over="ignore", invalid="ignore"):
+        scaled = np.round(np.abs(values) * scale, 6)
+        return np.copysign(np.floor(scaled + 0.5) / scale, values) + 0.0

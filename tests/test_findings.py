@@ -106,6 +106,15 @@ def test_one_mistake_one_finding(edits, come, go, tmp_path):
     assert {(finding.code, finding.cell) for finding in found} == SEED_SAYS - go | come
 
 
+def test_words_in_a_group_s_weight_stay(tmp_path):
+    source = edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!B5": "二十"})
+    once = perfxl.fill(source, tmp_path / "once.xlsx")
+    twice = perfxl.fill(once.output, tmp_path / "twice.xlsx")
+    assert openpyxl.load_workbook(twice.output)["绩效指标"]["B5"].value == "二十"
+    for outcome in (once, twice):
+        assert ("N02", "B5") in {(finding.code, finding.cell) for finding in outcome.findings}
+
+
 def test_no_indicators_at_all(tmp_path):
     nothing = {f"绩效指标!{column}{row}": None for column in "ABCDEFGHIJKLMN" for row in range(4, 25)}
     found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", nothing, without=("要素清单",)))

@@ -30,7 +30,7 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
     """Return the indicators of all workbooks with typed values; index (workbook, row).
 
     Columns: the template's words as found (`level1` and `level2` filled down, blanks as None), `weight`,
-    `level1_weight`, `level2_weight` as numbers, `actual` without perfxl's own formulas, `claim`, `typed_actual` and
+    `level1_weight`, `level2_weight` as numbers (`…_typed` in the row where they stand), `actual` without perfxl's own formulas, `claim`, `typed_actual` and
     `typed_score` of the review (persons' constants only; `…_bad` where they are no numbers), the number formats
     `target_format`, `actual_format`, `reviewed_format`, `is_indicator`, and `usable`: no cell the score follows from
     holds an error value or a formula never calculated.
@@ -41,6 +41,7 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
     weights, bad_weights, said = _weights(entries)
     found += said
     frame[WEIGHTS] = weights
+    typed_weights = {f"{name}_typed": weights[name] for name in WEIGHTS}
     own = np.array(
         [formula is not None and bool(OWN_ACTUAL.search(formula)) for formula in formulas["actual"]], dtype=bool
     )
@@ -50,6 +51,7 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
         **_filled_down(frame),
         "weight_blank": frame["weight"].isna().to_numpy()
         & np.array([is_blank(v) for v in values["weight"]], dtype=bool),
+        **typed_weights,
         "weight_bad": bad_weights,
         "is_indicator": frame["indicator"].notna(),
         "target_format": formats["target"],

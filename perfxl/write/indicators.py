@@ -96,7 +96,8 @@ class _Rows:
         raw = self.values[row][column.name]
         if column.kind is not Kind.WEIGHT:
             return raw
-        return amount_written(raw, entry[column.name], bad=pd.isna(entry[column.name]))
+        number = entry[f"{column.name}_typed"]
+        return amount_written(raw, number, bad=pd.isna(number))
 
     def _style(self, column: Column, row: int, entry: Record) -> Style:
         style = style_of(column.kind, column.owner)
