@@ -12,9 +12,10 @@ import perfxl
 
 DAY = datetime.datetime(2021, 12, 20)  # noqa: DTZ001
 ODD: dict[str, object] = {
-    "words": "许多", "true": True, "date": DAY, "error": "#N/A", "negative": -3, "zero": 0, "large": 1e9, "fraction": "6/8",
-    "about": "约300", "unit": "900人次", "other unit": "900场", "percent": "95%", "full width": "９００", "sign": "≥800",
-    "blank text": "  ", "digit text": "900", "decimal": 0.95, "one": 1, "ninety-five": 95,
+    "words": "许多", "true": True, "date": DAY, "error": "#N/A", "negative": -3, "zero": 0, "large": 1e9,
+    "fraction": "6/8", "about": "约300", "unit": "900人次", "other unit": "900场", "percent": "95%",
+    "full width": "９００", "sign": "≥800", "blank text": "  ", "digit text": "900", "decimal": 0.95, "one": 1,
+    "ninety-five": 95,
 }  # fmt: skip
 PLACES = {
     "the unit's": ("H4", "H9", "H13", "H15", "H18", "G14", "G21", "G23", "F16"),

@@ -29,11 +29,11 @@ def refers_to_cells(formula: str) -> bool:
 def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
     """Return the indicators of all workbooks with typed values; index (workbook, row).
 
-    Columns: the template's words as found (`level1` and `level2` filled down, blanks as None), `weight`,
-    `level1_weight`, `level2_weight` as numbers (`…_typed` in the row where they stand), `actual` without perfxl's own formulas, `claim`, `typed_actual` and
-    `typed_score` of the review (persons' constants only; `…_bad` where they are no numbers), the number formats
-    `target_format`, `actual_format`, `reviewed_format`, `is_indicator`, and `usable`: no cell the score follows from
-    holds an error value or a formula never calculated.
+    Columns: the template's words as found (`level1` and `level2` filled down, blanks as None); `weight`,
+    `level1_weight`, `level2_weight` as numbers (`…_typed` in the row where they stand); `actual` without perfxl's own
+    formulas; `claim`, and of the review `typed_actual` and `typed_score` (persons' constants only; `…_bad` where they
+    are no numbers); the number formats `target_format`, `actual_format`, `reviewed_format`; `is_indicator`; and
+    `usable`: no cell the score follows from holds an error value or a formula never calculated.
     """
     values, formulas, formats = entries.indicators
     frame = _without_blanks(values)

@@ -44,7 +44,8 @@ def main(rounds: int) -> None:
     medians = {name: statistics.median(times) for name, times in taken.items()}
     for name, median in medians.items():
         print(f"{name:28} {median * 1000:8.0f} ms   (min {min(taken[name]) * 1000:.0f})")
-    print(f"fill / bare imports: {medians['perfxl fill, one workbook'] / medians['bare imports']:.2f}  (aim: at most 1.35)")
+    ratio = medians["perfxl fill, one workbook"] / medians["bare imports"]
+    print(f"fill / bare imports: {ratio:.2f}  (aim: at most 1.35)")
     print(f"--help / import click: {medians['perfxl --help'] / medians['import click']:.2f}  (aim: at most 1.5)")
 
 
