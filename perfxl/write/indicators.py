@@ -103,11 +103,12 @@ class _Rows:
         style = style_of(column.kind, column.owner)
         if column.name == "evidence":
             return style._replace(valign="top")
-        if column.kind is Kind.VALUE and display_width(self.values[row][column.name] or "") > LONG_VALUE * 2:
+        if column.kind is Kind.VALUE and display_width(self._shown(column, row, entry)) > LONG_VALUE * 2:
             style = style._replace(align="left")
         if column.name == "reviewed_actual":
             return style.with_format(self._reviewed_format(entry))
-        if column.name == "actual" and is_blank(self.values[row]["actual"]) and entry["percent_row"]:
+        waiting = is_blank(self.values[row]["actual"]) or self.scores.fills_actual(row, entry)
+        if column.name == "actual" and waiting and entry["percent_row"]:
             return style.with_format(PERCENT_FORMAT)
         if column.kind in (Kind.VALUE, Kind.WEIGHT):
             return style.with_format(self.formats[row][column.name])
@@ -154,20 +155,22 @@ class _Rows:
     def _unreadable_override(self, row: int, entry: Record) -> bool:
         return pd.isna(entry["typed_score"]) and not is_blank(self._typed_score(row, "reviewed_score"))
 
+    def _shown(self, column: Column, row: int, entry: Record) -> str:
+        """Return the words a cell will show; numbers fit any cell."""
+        words = self.values[row][column.name]
+        if column.name == "actual" and self.scores.fills_actual(row, entry):
+            words = self.scores.filled_value(entry)
+        elif column.name == "review_note":
+            words = entry["review_note"]
+        elif column.name == "reviewed_actual" and not entry["is_kept"]:
+            words = entry["vouched"]
+        hidden = column.owner is Owner.REVIEWER and not self.reviewed
+        return words if isinstance(words, str) and not hidden else ""
+
     def _lines(self, row: int, entry: Record) -> float:
         most = 1
         for column in self.columns:
-            shown = self.values[row][column.name]
-            if column.name == "actual" and shown is None:
-                shown = self.scores.filled_value(entry) if self.scores.fills_actual(row, entry) else None
-                shown = shown if isinstance(shown, str) else None
-            elif column.name == "review_note":
-                shown = entry["review_note"] if self.reviewed else None
-            elif column.name == "reviewed_actual" and isinstance(entry["vouched"], str) and self.reviewed:
-                shown = entry["vouched"]
-            elif not isinstance(shown, str):
-                continue
-            lines = lines_needed(shown, column.width)
+            lines = lines_needed(self._shown(column, row, entry), column.width)
             most = max(most, min(lines, EVIDENCE_LINES) if column.name == "evidence" else lines)
         return most
 
