@@ -185,6 +185,8 @@ _ELSE = re.compile(r"(?:否则|其他|其它|其余|其他情况|其余情况|�
 
 def _conditioned(before: str, award: Award | Step | Proportion | None, text: str) -> Branch:
     before = re.sub(r"[:,]$", "", before)
+    if before == "则" and not isinstance(award, Step | Proportion):
+        return Branch(award=award)
     if isinstance(award, Step) and re.fullmatch(
         r"(?:实际)?(?:完成情况)?与(?:计划|目标|目标值|标准|计划值)(?:相比)?", before
     ):

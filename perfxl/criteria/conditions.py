@@ -100,6 +100,14 @@ def read_condition(text: str) -> Condition | None:
     text = re.sub(r"(?<=[内上下月天日时])(?:完成|办结|到账|到位|拨付|支付|报送|验收)$", "", text)
     if "且" in text:
         return _both(*text.split("且")) if text.count("且") == 1 else None
+    if match := re.fullmatch(r"(.*?%)((?:大于|小于|高于|低于|不足|不低于|不高于|≥|≤|<|>)[^且]*%.*)", text):
+        double = _both(match[1], match[2])
+        if (
+            double is not None
+            and double.interval is not None
+            and math.isfinite(double.interval.high - double.interval.low)
+        ):
+            return double
     text = re.sub(r"\(含(?:本数|[\d.]+%?)\)", "(含)", text)
     return _sandwich(text) or _range(text) or _relation(text) or _goal(text)
 

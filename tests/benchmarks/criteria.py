@@ -3,6 +3,7 @@
 Run `python tests/benchmarks/criteria.py`; it prints one line per measurement.
 """
 
+import json
 import subprocess
 import sys
 import time
@@ -10,6 +11,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from test_criteria_cases import frames, load  # noqa: E402
+
+from perfxl.criteria import Cells, Rules, read_criterion, score_column, score_formula  # noqa: E402
 
 ROWS, TEXTS, LIMIT = 10_000, 200, 0.5
 
@@ -28,8 +33,6 @@ print(loaded - begin, time.perf_counter() - loaded)
 
 def rows():
     """Cases of 200 distinct readable texts, repeated with varied weights until there are 10,000."""
-    from test_criteria_cases import load
-
     groups = {}
     for name in ("cases", "wordings", "near_misses"):
         for case in load(name):
@@ -43,13 +46,6 @@ def rows():
 
 
 def main():
-    import json
-
-    from test_criteria_cases import frames, load
-
-    from perfxl.criteria import Rules, read_criterion, score_column, score_formula
-    from perfxl.criteria.formulas import Cells
-
     cases, distinct = rows()
     prepared = frames(cases)
     begin = time.perf_counter()
@@ -65,13 +61,14 @@ def main():
         read_criterion(text + "。。")
     print(f"reading one distinct criterion: {(time.perf_counter() - begin) / len(texts) * 1000:.3f} ms")
     begin = time.perf_counter()
-    for rule, actual, target in list(zip(column["rule"], column["actual_value"], column["target_value"], strict=True))[:1000]:
-        score_formula(rule, actual, target, Cells("F4", "G4", "H4"))
+    for row in column.iloc[:1000].itertuples():
+        score_formula(row.rule, row.actual_value, row.target_value, Cells("F4", "G4", "H4"))
     print(f"writing one formula: {time.perf_counter() - begin:.3f} ms")
     seed = list(dict.fromkeys(case["text"] for case in load("cases") if case["source"] in ("seed", "elements")))
     command = [sys.executable, "-c", COLD, json.dumps(seed)]
-    loading, reading = map(float, subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout.split())
-    print(f"cold process, {len(seed)} criteria of the seed: import {loading * 1000:.0f} ms, reading {reading * 1000:.1f} ms")
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    loading, reading = (float(seconds) * 1000 for seconds in printed.split())
+    print(f"cold process, {len(seed)} criteria of the seed: import {loading:.0f} ms, reading {reading:.1f} ms")
     return 0 if first < LIMIT else 1
 
 
