@@ -51,14 +51,14 @@ class ScoreFormulas:
         listed = row in self.element_rows
         elements = lists.element_cells(f"$E{row}", self.last_element, reviewed=reviewed) if listed else None
         kept = entry["kept_actual"]
-        number = kept is None or (isinstance(kept, int | float) and not isinstance(kept, bool))
-        counted = reviewed and listed and entry["counts_elements"] and number
+        counted = reviewed and listed and entry["counts_elements"] and (kept is None or is_number(kept))
         return Cells(
             weight=TABLE.cell("weight", row),
             target=TABLE.cell("target", row),
             actual=TABLE.cell("reviewed_actual" if reviewed else "actual", row),
             elements=elements,
             typed_count=counted,
+            actual_is_number=reviewed and is_number(kept if entry["is_kept"] else entry["vouched"]),
         )
 
     def self_score(self, row: int, entry: Record) -> str:
@@ -108,6 +108,11 @@ class ScoreFormulas:
         same = f"{actual}={literal(vouched)}" if vouched is not None else f'{actual}=""'
         inside = f"{claim}>={entry['low']:.10g},{claim}<={entry['high']:.10g}"
         return f'IF(ISNUMBER({claim}),IF(AND({same},{inside}),ROUND({claim},2),""),"")'
+
+
+def is_number(value: object) -> bool:
+    """Tell whether a cell holds a number."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def literal(value: object) -> str:
