@@ -12,6 +12,7 @@ from perfxl.write.funding import BLANK
 from perfxl.write.linked import rate_formula
 
 TABLE = layout.INDICATORS
+NAME_CELL = "$" + TABLE.letter("indicator") + "{}"
 
 
 class ScoreFormulas:
@@ -38,7 +39,7 @@ class ScoreFormulas:
         """Return 业绩值 where perfxl fills it: a rate of 资金安排, or the phrases of a checklist."""
         if entry["line"]:
             return rate_formula(entry["line"])
-        return lists.phrases_formula(self.element_rows[row], f"$E{row}", self.last_element)
+        return lists.phrases_formula(self.element_rows[row], NAME_CELL.format(row), self.last_element)
 
     @staticmethod
     def filled_value(entry: Record) -> object:
@@ -49,7 +50,7 @@ class ScoreFormulas:
 
     def _cells(self, row: int, entry: Record, *, reviewed: bool) -> Cells:
         listed = row in self.element_rows
-        elements = lists.element_cells(f"$E{row}", self.last_element, reviewed=reviewed) if listed else None
+        elements = lists.element_cells(NAME_CELL.format(row), self.last_element, reviewed=reviewed) if listed else None
         kept = entry["kept_actual"]
         counted = reviewed and listed and entry["counts_elements"] and (kept is None or is_number(kept))
         return Cells(
@@ -81,7 +82,7 @@ class ScoreFormulas:
         if entry["line"]:
             return rate_formula(entry["line"])
         if row in self.element_rows:
-            cells = lists.element_cells(f"$E{row}", self.last_element, reviewed=True)
+            cells = lists.element_cells(NAME_CELL.format(row), self.last_element, reviewed=True)
             return lists.count_formula(cells) if row in self.sound_lists else BLANK
         actual = TABLE.cell("actual", row)
         if entry["self_rule"] is None or not isinstance(entry["vouched"], int | float):
