@@ -11,7 +11,7 @@ from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, plain
 from perfxl.template.entries import Entries
-from perfxl.template.records import records
+from perfxl.template.records import objects, records
 
 TABLE = layout.ELEMENTS
 
@@ -24,9 +24,9 @@ def sound_elements(entries: Entries, indicators: pd.DataFrame) -> tuple[pd.DataF
     its `reviewed` counts), and `of`: the row of its indicator in 绩效指标, NaN where there is none.
     """
     values, formulas, _ = entries.elements
-    names = values["indicator"].map(lambda name: None if is_blank(name) else name)
+    names = objects([None if is_blank(name) else name for name in values["indicator"]], values.index)
     frame = pd.DataFrame(index=values.index)
-    frame["indicator"] = names.groupby(level="workbook").ffill()
+    frame["indicator"] = _carried_down(names)
     read = [read_number(value) for value in values["number"]]
     frame["number"] = [number if state is not State.TRUE else np.nan for number, state in read]
     frame["element"] = values["element"]
@@ -60,8 +60,10 @@ def all_elements(listed: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
     persons = listed[~listed["own"]].assign(made=False, unmatched="")
     together = pd.concat([persons, own]) if len(own) else persons
     together = together.sort_index(kind="stable")
-    broken = together["number"].isna().groupby([together.index.get_level_values("workbook"), together["of"]])
-    together["sound"] = ~broken.transform("any").eq(other=True) & together["of"].notna()
+    places = list(zip(together.index.get_level_values("workbook"), together["of"], strict=True))
+    broken = {place for place, number in zip(places, together["number"], strict=True) if number != number}  # noqa: PLR0124
+    known = together["of"].notna().to_numpy()
+    together["sound"] = known & np.array([place not in broken for place in places], dtype=bool)
     return together
 
 
@@ -99,12 +101,18 @@ def _rows_of(names: pd.Series, indicators: pd.DataFrame) -> pd.Series:
 
 def _number_findings(frame: pd.DataFrame, typed: pd.Series) -> Iterator[tuple[int, Finding]]:
     """Yield the elements without a number of their own; such numbers are made unusable (NaN)."""
-    whole = frame["number"].notna() & (frame["number"] % 1 == 0)
-    workbooks = frame.index.get_level_values("workbook")
-    twice = frame.assign(workbook=workbooks).duplicated(["workbook", "indicator", "number"]) & whole
-    for position in np.flatnonzero((~whole | twice) & ~frame["own"]):
+    numbers = frame["number"].to_numpy(dtype=float)
+    whole = numbers == np.floor(numbers)
+    keys = list(zip(frame.index.get_level_values("workbook"), frame["indicator"], numbers, strict=True))
+    seen: set[object] = set()
+    repeated: list[bool] = []
+    for key in keys:
+        repeated.append(key in seen)
+        seen.add(key)
+    twice = np.array(repeated, dtype=bool) & whole
+    for position in np.flatnonzero((~whole | twice) & ~frame["own"].to_numpy()):
         workbook, row = frame.index[position]
-        value, why = typed.iat[position], "不是整数" if not whole.iat[position] else "重复"
+        value, why = typed.iat[position], "不是整数" if not whole[position] else "重复"
         finding = findings.ELEMENT_NUMBER.at(
             TABLE.sheet,
             TABLE.cell("number", row),
@@ -113,7 +121,17 @@ def _number_findings(frame: pd.DataFrame, typed: pd.Series) -> Iterator[tuple[in
             why="" if is_blank(value) else why,
         )
         yield workbook, finding
-    frame["number"] = frame["number"].where(whole & ~twice)
+    frame["number"] = np.where(whole & ~twice, numbers, np.nan)
+
+
+def _carried_down(names: pd.Series) -> pd.Series:
+    """Return the names with every blank taking the last above it in the same workbook."""
+    filled: list[object] = []
+    last: tuple[object, object] = (None, None)
+    for (workbook, _), name in names.items():
+        last = (workbook, name) if name is not None or workbook != last[0] else last
+        filled.append(last[1])
+    return objects(filled, names.index)
 
 
 def _orphan_findings(frame: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
