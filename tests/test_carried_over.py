@@ -17,7 +17,7 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from workbooks import SEEDS, UNSCORED, edited
+from workbooks import SEEDS, UNSCORED, all_cells, edited
 
 import perfxl
 from perfxl.template import layout
@@ -85,22 +85,10 @@ def completed(outcome):
     return openpyxl.load_workbook(outcome.output)
 
 
-def everything(workbook: Path) -> dict[str, object]:
-    """Every cell that holds something, formulas as they are."""
-    book = openpyxl.load_workbook(workbook)
-    return {
-        f"{sheet.title}!{cell.coordinate}": cell.value
-        for sheet in book
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value is not None
-    }
-
-
 @pytest.mark.parametrize("workbook", SEEDS, ids=lambda path: path.stem)
 def test_every_value_stands_where_it_stood(workbook, tmp_path):
     outcome = perfxl.fill(workbook, tmp_path / "x.xlsx")
-    before, after = everything(workbook), everything(outcome.output)
+    before, after = all_cells(workbook), all_cells(outcome.output)
     lost = {cell: value for cell, value in before.items() if not same(value, after.get(cell))}
     assert lost == {}
 
@@ -113,7 +101,7 @@ def same(before: object, after: object) -> bool:
 
 
 def test_every_value_of_a_full_workbook_stands_where_it_stood(source, outcome):
-    before, after = everything(source), everything(outcome.output)
+    before, after = all_cells(source), all_cells(outcome.output)
     own = {cell for cell in before if cell.startswith("绩效指标!") and cell[5] in "HI"}
     assert {cell: value for cell, value in before.items() if cell not in own and after.get(cell) != value} == {}
 

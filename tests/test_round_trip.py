@@ -4,10 +4,9 @@ import zipfile
 from pathlib import Path
 
 import libreoffice
-import openpyxl
 import pytest
 from test_seed import same
-from workbooks import BELOW_TARGET, CLAIMED, SEEDS, UNSCORED, edited
+from workbooks import BELOW_TARGET, CLAIMED, SEEDS, UNSCORED, all_cells, edited
 
 import perfxl
 
@@ -36,17 +35,6 @@ def test_filling_twice_with_errors_changes_nothing(tmp_path):
     once = perfxl.fill(source, tmp_path / "once.xlsx")
     twice = perfxl.fill(once.output, tmp_path / "twice.xlsx")
     assert parts(once.output) == parts(twice.output)
-
-
-def all_cells(workbook: Path) -> dict[str, object]:
-    book = openpyxl.load_workbook(workbook)
-    return {
-        f"{sheet.title}!{cell.coordinate}": cell.value
-        for sheet in book
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value is not None
-    }
 
 
 @pytest.mark.parametrize("source", [UNSCORED, CLAIMED], ids=lambda path: path.stem)

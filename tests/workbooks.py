@@ -15,6 +15,18 @@ Edits = Mapping[str, object]
 """`绩效指标!H13` → the value typed there; None empties the cell."""
 
 
+def all_cells(workbook: Path) -> dict[str, object]:
+    """Return every cell that holds something, formulas as they are: `绩效指标!H13` → value."""
+    book = openpyxl.load_workbook(workbook)
+    return {
+        f"{sheet.title}!{cell.coordinate}": cell.value
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+
+
 def edited(source: Path, target: Path, edits: Edits, *, without: tuple[str, ...] = ()) -> Path:
     """Save a copy of a workbook with some cells typed over, and some sheets removed."""
     book = openpyxl.load_workbook(source)

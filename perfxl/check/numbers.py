@@ -28,7 +28,6 @@ class State(Enum):
     UNSTORED = "unstored"
 
 
-GOOD = (State.NUMBER, State.WAS_TEXT, State.LARGE_UNIT)
 BAD = (State.UNREADABLE, State.TRUE, State.DATE, State.ERROR, State.UNSTORED)
 
 TEXT_NUMBER = re.compile(r"[¥￥]?([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)(万元|亿元|万|亿|元|分)?")

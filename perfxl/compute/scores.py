@@ -4,8 +4,7 @@ import pandas as pd
 
 from perfxl.criteria import Rules, score_column
 from perfxl.standards import Standard
-
-PERCENT_FORMAT = "0.00%"
+from perfxl.template.cells import PERCENT_FORMAT
 
 
 def rules_of(standard: Standard) -> Rules:

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from perfxl.template.cells import PERCENT_FORMAT
 from perfxl.template.records import objects
 
-PERCENT_FORMAT = "0.00%"
 SAME_SCORE = 0.005
 
 Array = np.ndarray[Any, Any]

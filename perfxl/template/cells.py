@@ -31,6 +31,8 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell(None)
+PERCENT_FORMAT = "0.00%"
+"""How perfxl shows a percentage it writes."""
 
 SheetCells = dict[tuple[int, int], Cell]
 """(row, column) → what stands there; only cells that hold something."""

@@ -145,7 +145,3 @@ class Table:
         """Return a fixed range of a column as seen from other sheets: `要素清单!$A$4:$A$503`."""
         letter = self.by_name[column].letter
         return f"{self.sheet}!${letter}${first}:${letter}${last}"
-
-    def headings_of(self, column: Column) -> tuple[Heading, ...]:
-        """Return the fixed texts above a column."""
-        return tuple(heading for heading in self.headings if heading.text == column.heading)

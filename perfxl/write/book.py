@@ -30,7 +30,7 @@ FORMATS = {
     Kind.WEIGHT: "0.##",
     Kind.SCORE: "0.00",
 }
-PERCENT_FORMAT, DATE_FORMAT, COUNT_FORMAT = "0.00%", "yyyy-mm-dd", '0"项"'
+DATE_FORMAT, COUNT_FORMAT = "yyyy-mm-dd", '0"项"'
 MOMENTS = (datetime.datetime, datetime.date, datetime.time, datetime.timedelta)
 DATE_LETTERS = re.compile(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?(?:[ymdhs]|\[h)")
 EPOCH = datetime.date(1899, 12, 30)

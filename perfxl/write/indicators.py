@@ -6,14 +6,13 @@ import pandas as pd
 
 from perfxl.findings import Finding
 from perfxl.template import layout
-from perfxl.template.cells import is_blank, phrases
+from perfxl.template.cells import PERCENT_FORMAT, is_blank, phrases
 from perfxl.template.model import Column, Kind, Owner
 from perfxl.template.records import Record, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import (
     COUNT_FORMAT,
     DATE_FORMAT,
-    PERCENT_FORMAT,
     Book,
     Style,
     display_width,
