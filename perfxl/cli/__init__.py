@@ -1,0 +1,49 @@
+"""The command: options in, text out, exit status; nothing else prints, nothing else knows click."""
+
+import gc
+import os
+import sys
+
+import click
+
+from perfxl import __version__
+from perfxl.cli.chinese import ChineseGroup
+from perfxl.cli.commands import check, explain, fill, template
+from perfxl.cli.printing import COMPLETE, WITH_ERRORS
+
+
+@click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="perfxl", help="显示版本")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """绩效自评工作簿：计算比率、评分、复核、等级，指出问题。"""
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+
+
+for command in (fill, check, template, explain):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command; nothing it prints can fail on a console of another encoding."""
+    # the packages imported are half a million objects that never go: looking for garbage among them takes
+    # as long as reading a workbook, so it is looked for a few workbooks apart
+    gc.set_threshold(200_000, 20, 20)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    status: object = COMPLETE
+    try:
+        cli(prog_name="perfxl")
+    except SystemExit as ending:
+        status = ending.code
+    except Exception as bug:
+        if os.environ.get("PERFXL_DEBUG"):
+            raise
+        click.echo(f"程序内部出错（{type(bug).__name__}：{bug}）。请把这句话发给程序维护者。", err=True)
+        status = WITH_ERRORS
+    # nothing is left to be done, and taking the interpreter apart would cost as much as a workbook
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(status if isinstance(status, int) else int(status is not None))

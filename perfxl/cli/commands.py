@@ -1,0 +1,140 @@
+"""The commands, each a thin shell around the function that does the work."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from perfxl.cli.chinese import ChineseCommand
+from perfxl.cli.inputs import (
+    INPUTS,
+    MAX_MB,
+    QUIET,
+    STANDARD,
+    VERBOSE,
+    jobs_of,
+    limits_of,
+    sources_of,
+    standard_named,
+    typed_path,
+)
+from perfxl.cli.printing import COMPLETE, WITH_ERRORS, finish, print_outcomes, record
+
+
+@click.command(cls=ChineseCommand)
+@INPUTS
+@click.option("-o", "--output", type=typed_path, metavar="路径", help="结果文件或文件夹")
+@click.option("--force", is_flag=True, help="覆盖被人改过的旧结果，不另存")
+@click.option("--reset-review", is_flag=True, help="清除复核人填写的内容，重新复核")
+@STANDARD
+@MAX_MB
+@QUIET
+@VERBOSE
+def fill(
+    inputs: tuple[Path, ...],
+    output: Path | None,
+    force: bool,  # noqa: FBT001
+    reset_review: bool,  # noqa: FBT001
+    standard: str,
+    max_mb: int | None,
+    quiet: bool,  # noqa: FBT001
+    verbose: bool,  # noqa: FBT001
+) -> None:
+    """完成工作簿：计算、评分、复核，写出“_已评分”文件。"""
+    from perfxl.batch import fill_workbooks
+
+    chosen = standard_named(standard)
+    jobs, missing = jobs_of(inputs, output)
+    outcomes = fill_workbooks(jobs, chosen, force=force, reset_review=reset_review, limits=limits_of(max_mb))
+    finish(print_outcomes(outcomes, quiet=quiet, verbose=verbose), failed=missing)
+
+
+@click.command(cls=ChineseCommand)
+@INPUTS
+@STANDARD
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式：text或json")
+@MAX_MB
+@QUIET
+@VERBOSE
+def check(
+    inputs: tuple[Path, ...],
+    standard: str,
+    form: str,
+    max_mb: int | None,
+    quiet: bool,  # noqa: FBT001
+    verbose: bool,  # noqa: FBT001
+) -> None:
+    """只检查，不写文件。"""
+    from perfxl.batch import check_workbooks
+
+    chosen = standard_named(standard)
+    sources, missing = sources_of(inputs)
+    outcomes = check_workbooks([source for source, _ in sources], chosen, limits=limits_of(max_mb))
+    if form == "json":
+        listed = list(outcomes)
+        records = [record(outcome.source, finding) for outcome in listed for finding in outcome.findings]
+        records += [record(path, finding) for path, finding in missing]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+        sys.exit(WITH_ERRORS if missing or any(outcome.errors for outcome in listed) else COMPLETE)
+    finish(print_outcomes(outcomes, quiet=quiet, verbose=verbose), failed=missing)
+
+
+@click.command(cls=ChineseCommand)
+@click.option("-o", "--output", type=typed_path, metavar="文件", help="模板文件名（默认：模板.xlsx）")
+@click.option("--example", is_flag=True, help="写出填好的示例项目")
+@STANDARD
+def template(output: Path | None, example: bool, standard: str) -> None:  # noqa: FBT001
+    """写出空白模板。"""
+    import perfxl
+    from perfxl.template import layout
+    from perfxl.write.output import OutputError
+
+    standard_named(standard)
+    path = output or Path(layout.TEMPLATE_NAME)
+    path = path / layout.TEMPLATE_NAME if path.is_dir() else path
+    if path.exists() and output is None:
+        raise click.UsageError(f"{path}已经存在，请用-o指定另一个文件名")
+    try:
+        perfxl.template(path, example=example, standard=standard)
+    except OutputError as problem:
+        click.echo(f"{path}没有写成：{problem}。{problem.remedy}。", err=True)
+        sys.exit(WITH_ERRORS)
+    click.echo(f"已写出{path}")
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("criterion", metavar="评分标准")
+@click.option("--weight", required=True, type=click.FloatRange(min=0, min_open=True), metavar="权重", help="指标的权重")
+@click.option("--target", metavar="目标值", help="目标值，例如100%、≥90%、800、提升")
+@click.option(
+    "--actual", "actuals", multiple=True, metavar="业绩值", help="试算的业绩值，可重复；不给则在各个界限附近试算"
+)
+@STANDARD
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式：text或json")
+def explain(
+    criterion: str, weight: float, target: str | None, actuals: tuple[str, ...], standard: str, form: str
+) -> None:
+    """说明一条评分标准是怎样读懂的，并试算得分。"""
+    from perfxl.compute.scores import rules_of
+    from perfxl.criteria import explain as explained
+
+    explanation = explained(criterion, weight, target, actuals, rules_of(standard_named(standard)))
+    if form == "json":
+        scores = [{"actual": tried.actual, "score": tried.score, "why": tried.why} for tried in explanation.scores]
+        answer = {
+            "reading": explanation.reading,
+            "scores": scores,
+            "formula": explanation.formula,
+            "unread": list(explanation.unread),
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        return
+    click.echo(f"读法：{explanation.reading or '没有读懂，不计分，由人评分'}")
+    if explanation.unread:
+        click.echo(f"没有读懂的部分：{'；'.join(explanation.unread)}")
+    for tried in explanation.scores:
+        score = "待人工评分" if tried.score is None else f"{tried.score:.2f}分"
+        click.echo(f"  业绩值{tried.actual}：{score}{'（' + tried.why + '）' if tried.why else ''}")
+    if explanation.formula:
+        click.echo(f"Excel公式（权重F4，目标值G4，业绩值H4）：={explanation.formula}")

@@ -1,0 +1,106 @@
+"""What a command line names: workbooks, folders, patterns, a standard, limits."""
+
+import glob
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from perfxl.findings import Finding
+
+if TYPE_CHECKING:
+    from perfxl.batch import Job
+    from perfxl.read.archive import Limits
+    from perfxl.standards import Standard
+
+
+def typed_path(text: str) -> Path:
+    """Return a path as people type it, paste it or drop it on a window: quotes around it are not part of it."""
+    return Path(unquoted(text))
+
+
+def unquoted(text: str) -> str:
+    """Return a path without quotes around it, or without the one cmd.exe leaves behind a folder's backslash."""
+    text = text.strip()
+    for opening, closing in ('""', "''", "“”"):
+        if len(text) > 1 and text.startswith(opening) and text.endswith(closing):
+            return text[1:-1]
+    return text.removesuffix('"')
+
+
+STANDARD = click.option(
+    "--standard", default="zhengzhou", metavar="标准", help="评价标准：zhengzhou（默认）、mof，或TOML文件"
+)
+MAX_MB = click.option(
+    "--max-mb", type=click.IntRange(min=1), metavar="兆", help="工作簿展开后的大小上限（默认300），确认来源可靠时才放宽"
+)
+INPUTS = click.argument("inputs", nargs=-1, required=True, type=typed_path, metavar="工作簿或文件夹...")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="每个工作簿只显示一行，不列问题")
+VERBOSE = click.option("-v", "--verbose", is_flag=True, help="列出全部问题（平时同类问题最多列20处），并显示用时")
+
+
+def limits_of(megabytes: int | None) -> "Limits | None":
+    """Return the limits for reading that an option names."""
+    from perfxl.read.archive import Limits
+
+    return None if megabytes is None else Limits.of(megabytes)
+
+
+def standard_named(name: str) -> "Standard":
+    """Return a standard by its name or file."""
+    from perfxl.standards import StandardError, load_standard
+
+    try:
+        return load_standard(unquoted(name))
+    except StandardError as problem:
+        raise click.UsageError(str(problem)) from problem
+
+
+def expanded(inputs: Iterable[Path]) -> list[Path]:
+    """Return the inputs with patterns such as `*.xlsx` expanded: cmd.exe leaves that to the program.
+
+    A pattern without a match stays as it is, and is then reported as missing.
+    """
+    paths: list[Path] = []
+    for given in inputs:
+        pattern = any(sign in str(given) for sign in "*?[") and not given.exists()
+        matches = [Path(match) for match in sorted(glob.glob(str(given)))] if pattern else []  # noqa: PTH207
+        paths += [path for path in matches if not path.name.startswith(("~$", ".~"))] or [given]
+    return paths
+
+
+def sources_of(inputs: Iterable[Path]) -> tuple[list[tuple[Path, Path]], list[tuple[Path, Finding]]]:
+    """Return workbooks with the folder they were found below, and what was asked for in vain."""
+    from perfxl import findings
+    from perfxl.batch import workbooks_in
+
+    sources: list[tuple[Path, Path]] = []
+    missing: list[tuple[Path, Finding]] = []
+    for given in expanded(inputs):
+        if not given.is_dir():
+            sources.append((given, given.parent))
+            continue
+        found, skipped = workbooks_in(given)
+        if not found:
+            missing.append((given, findings.FOLDER_EMPTY.at("", "", path=given)))
+        if skipped:
+            click.echo(f"{given}：跳过{skipped}个已有的结果文件", err=True)
+        sources += [(path, given) for path in found]
+    return sources, missing
+
+
+def jobs_of(inputs: Sequence[Path], output: Path | None) -> "tuple[list[Job], list[tuple[Path, Finding]]]":
+    """Return where each workbook's completed form goes; a folder keeps its structure below `output`."""
+    from perfxl.batch import Job, output_for
+
+    sources, missing = sources_of(inputs)
+    several = len(sources) > 1 or any(given.is_dir() for given in inputs)
+    into_folder = output is not None and (output.is_dir() or several)
+    jobs = []
+    for source, base in sources:
+        target = output_for(source)
+        if output is not None:
+            target = output / target.relative_to(base) if into_folder else output
+        jobs.append(Job(source, target))
+    return jobs, missing

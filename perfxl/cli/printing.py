@@ -1,0 +1,85 @@
+"""What is printed of workbooks: a line for each, its findings below."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from perfxl.findings import MOST_PRINTED, Finding, Severity, grouped
+
+if TYPE_CHECKING:
+    from perfxl.batch import Outcome
+
+COMPLETE, WITH_ERRORS = 0, 1
+COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def print_outcomes(outcomes: "Iterable[Outcome]", *, quiet: bool = False, verbose: bool = False) -> "list[Outcome]":
+    """Print each workbook as it is completed, and return them all."""
+    printed = []
+    for outcome in outcomes:
+        print_outcome(outcome, quiet=quiet, verbose=verbose)
+        printed.append(outcome)
+    return printed
+
+
+def print_outcome(outcome: "Outcome", *, quiet: bool = False, verbose: bool = False) -> None:
+    """Print one line of a workbook and its findings below: none when quiet, all of them when verbose."""
+    summary = outcome.summary
+    if summary is None:
+        click.echo(f"{outcome.source}：不能完成")
+    else:
+        total = f"总分{summary.total:.2f}" if summary.total == summary.total else summary.progress
+        grade = f"，{summary.grade}" if summary.grade else ""
+        rates = "，".join(f"{name}{_percent(rate)}" for name, rate in summary.rates)
+        counts = f"必须改{outcome.errors}处，需说明{outcome.warnings}处"
+        where = f"；已写入{outcome.output}" if outcome.output else ""
+        click.echo(f"{summary.project}：{total}{grade}；{rates}；{counts}{where}")
+    if outcome.kept:
+        click.echo(f"  原来的结果有人改过，已另存为{outcome.kept}")
+    if quiet and summary is not None:
+        return
+    for line in finding_lines(outcome.findings, most=sys.maxsize if verbose else MOST_PRINTED):
+        click.echo(f"  {line}")
+
+
+def finding_lines(findings: Sequence[Finding], most: int = MOST_PRINTED) -> list[str]:
+    """Return findings as lines: the same in several cells once, at most `most` of a kind."""
+    lines: list[str] = []
+    of_kind: dict[str, int] = {}
+    for finding, cells in grouped(findings):
+        of_kind[finding.code] = of_kind.get(finding.code, 0) + 1
+        if of_kind[finding.code] <= most:
+            place = f"{finding.sheet}!{cells} " if finding.cell else ""
+            label = click.style(f"[{finding.severity.label}]", fg=COLORS[finding.severity])
+            lines.append(f"{label} {finding.code} {place}{finding.message}")
+    for code, count in of_kind.items():
+        if count > most:
+            lines.append(f"{code}还有{count - most}处，见核对问题")
+    return lines
+
+
+def finish(outcomes: "Iterable[Outcome]", *, failed: Iterable[tuple[Path, Finding]]) -> None:
+    """Say what could not be found, and end with the status that tells whether anything must be mended."""
+    missing = list(failed)
+    for path, finding in missing:
+        click.echo(f"{path}：{finding.message}", err=True)
+    sys.exit(WITH_ERRORS if missing or any(outcome.errors for outcome in outcomes) else COMPLETE)
+
+
+def record(path: Path, finding: Finding) -> dict[str, str]:
+    """Return a finding as an object of the JSON output."""
+    return {
+        "workbook": str(path),
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "message": finding.message,
+    }
+
+
+def _percent(rate: float) -> str:
+    return f"{rate:.2f}%" if rate == rate else "未知"  # noqa: PLR0124
