@@ -98,7 +98,8 @@ def _perhaps(meant: Sequence[str]) -> str:
 
 
 def _label(parameter: click.Parameter) -> str:
-    return f"“{parameter.opts[-1] if isinstance(parameter, click.Option) else (parameter.metavar or '').removesuffix('...')}”"
+    name = parameter.opts[-1] if isinstance(parameter, click.Option) else parameter.metavar or ""
+    return f"“{name.removesuffix('...')}”"
 
 
 def _allowed(parameter: click.Parameter) -> str:
