@@ -216,6 +216,9 @@ CRITERION_JUDGEMENT = error("C02", "“{indicator}”的评分标准要人判断
 CRITERION_POINTS = error("C03", "“{indicator}”的评分标准与权重不符：{why}", "请核对评分标准与权重")
 CRITERION_BANDS = error("C04", "“{indicator}”的评分标准前后矛盾：{why}", "请由复核人评分，并修改标准")
 AWARD_RANGE = error("C05", "“{indicator}”应得{why}", "请在范围内评分")
+BANDS_UNSOUND = warning(
+    "C06", "“{indicator}”的评分标准各档没有衔接好：{why}", "本行得分不受影响；请修改评分标准，使各档首尾相接"
+)
 
 # 要素清单
 ELEMENT_UNDECIDED = error("E01", "“是否具备”应填是或否，现为{value}", "请填“是”或“否”")

@@ -16,6 +16,7 @@ from perfxl.findings import CATALOGUE, Severity, cells_together, grouped
 from perfxl.standards import load_standard
 
 SEED_SAYS = {("B04", "B9"), ("B04", "B10"), ("M05", "C10"), ("S06", "C12"), ("V10", "H14")}
+GAP = "90%-100%得7.5分，80%-89%得5分，80%以下不得分"
 
 # what is typed → findings that come, findings of the seed that go
 CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]] = [
@@ -76,6 +77,13 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
     ({"绩效指标!J15": "提升得5分，否则不得分"}, {("C03", "J15")}, {("S06", "C12")}),
     ({"绩效指标!J15": "提升得8分，较好得4-6分，否则不得分", "绩效指标!H15": "较好"},
      {("C05", "J15")}, {("S06", "C12")}),
+    ({"绩效指标!J18": GAP}, {("C06", "J18")}, set()),
+    ({"绩效指标!J18": GAP, "绩效指标!H18": "89.5%"}, {("V11", "H18")}, {("S06", "C12")}),
+    ({"绩效指标!J18": "≥90%得7.5分，85%-95%得5分，85%以下不得分"}, {("C06", "J18")}, set()),
+    ({"绩效指标!J13": "800-1000人次得8分，700-799人次得4分，700人次以下不得分"}, set(), set()),
+    ({"绩效指标!J13": "800-1000人次得8分，700-798人次得4分，700人次以下不得分"}, {("C06", "J13")}, set()),
+    ({"绩效指标!J14": "90-100分得8分，80-89分得4分", "绩效指标!G14": "90分", "绩效指标!H14": "95分"},
+     {("C06", "J14")}, {("V10", "H14")}),
     # 要素
     ({"要素清单!D5": None}, {("E01", "D5")}, {("S06", "C12")}),
     ({"要素清单!D5": "有"}, {("E01", "D5")}, {("S06", "C12")}),
@@ -217,3 +225,10 @@ def test_grouping_across_indicators(tmp_path):
     edits = {f"要素清单!D{row}": None for row in (5, 6, 8)}
     found = [finding for finding in perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits)) if finding.code == "E01"]
     assert [cells for _, cells in grouped(found)] == ["D5至D6、D8"]
+
+
+def test_a_gap_between_bands_is_said_in_words(tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!J18": GAP}))
+    assert [finding.problem for finding in found if finding.code == "C06"] == [
+        "“企业问题办结率”的评分标准各档没有衔接好：89%与90%之间没有规定得分"
+    ]

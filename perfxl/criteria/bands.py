@@ -5,10 +5,12 @@ Wording `业绩值为100%得满分，每降低1%扣权重分的1%`, `90%（含�
 
 import math
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import Literal
 
 from perfxl.criteria.awards import FULL, Fixed, Open
+from perfxl.criteria.coverage import faults, met_by
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant, rounded
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import percent, shown
@@ -67,6 +69,7 @@ class Bands:
             points, _Doubts(settled, self.percent, self.unit),
             full_points=self._full_points(), base=self.base,
             needs_target=needs_target and target.kind == "number", direction=self._direction(),
+            faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
         )  # fmt: skip
 
     def _ladder(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:

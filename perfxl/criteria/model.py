@@ -1,6 +1,6 @@
 """What a rule is, what an authority decides, and which cells a formula speaks of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -67,6 +67,8 @@ class Plan:
     fixed_target: bool = False
     """Whether another target would ask for another plan, so that the formula holds for this one only."""
     direction: Literal["", "up", "down"] = ""
+    faults: Callable[[str, Sequence[float]], str] | None = None
+    """What is unsound about its bands, wherever the actual lies, for values in this unit."""
     no_limit: bool = False
     """Whether an upper limit as target would contradict the criterion."""
 

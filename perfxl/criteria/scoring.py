@@ -122,7 +122,7 @@ def _score_values(group: list[Case], rules: Rules) -> None:
     for case in group:
         case.understood = understand(case.actual, plan.expect, case.target, case.hint)
         case.doubt = case.understood.doubt or unfit(plan, case.weight)
-        case.warnings = case.understood.warnings + differing_base(plan, case.target)
+        case.warnings = case.understood.warnings + differing_base(plan, case.target) + unsound_bands(plan, case)
         if case.doubt is None:
             usable.append(case)
         elif case.doubt.code == "not-applicable" and rules.not_applicable == "full":
@@ -159,6 +159,8 @@ def _settle(case: Case, plan: Plan, score: float) -> None:
     if math.isnan(score):
         said: float | str = case.understood.number if plan.expect.kind == "number" else case.actual.text
         case.doubt = plan.doubt(said, case.weight)
+        if case.doubt.code in ("actual-gap", "criterion-bands"):  # said there already
+            case.warnings = tuple(warning for warning in case.warnings if warning[0] != "bands")
         return
     if case.understood.signed:
         agrees = (case.understood.signed in "≥>") == (plan.direction == "up") and plan.direction
@@ -177,3 +179,11 @@ def differing_base(plan: Plan, target: Value) -> tuple[tuple[str, str], ...]:
         return ()
     base = percent(plan.base) if plan.expect.percent else shown(plan.base) + plan.expect.unit
     return (("base-differs", f"评分标准以{base}为满分基准，与目标值“{target.text}”不同，按评分标准计分"),)
+
+
+def unsound_bands(plan: Plan, case: Case) -> tuple[tuple[str, str], ...]:
+    """Gaps and contradictions of the criterion's bands, whether or not the actual lies in one."""
+    if plan.faults is None:
+        return ()
+    said = plan.faults(plan.expect.unit or case.target.unit or case.hint, (case.target.number, case.actual.number))
+    return (("bands", said),) if said else ()

@@ -122,6 +122,11 @@ _OTHERS = [
     "眼",
 ]
 _KINDS = {unit: same[0] for same in _SAME for unit in same} | {unit: unit for unit in _OTHERS}
+_MEASURED = {
+    "分", "元", "千元", "万元", "百万元", "亿元", "美元", "吨", "万吨", "亩", "万亩", "公顷", "米", "公里", "千公里",
+    "延米", "延长米", "平方米", "平方公里", "立方米", "公斤", "毫克", "升", "小时", "分钟", "秒", "度", "千瓦时",
+    "千瓦", "兆瓦", "分贝", "年", "万", "万人", "万人次", "千人", "万户", "万次", "万份", "人均",
+}  # fmt: skip
 GENERIC = frozenset({"", "个", "项", "要素", "个要素"})
 
 
@@ -134,6 +139,11 @@ def is_unit(text: str) -> bool:
 def kind(unit: str) -> str:
     """One word for the units that mean the same: 日 is 天, 个月 is 月."""
     return _KINDS.get(unit, unit)
+
+
+def is_measured(unit: str) -> bool:
+    """Whether parts of it are usual (89.5分, 1.5吨); persons, times and days are counted whole."""
+    return kind(unit) in _MEASURED
 
 
 def same(one: str, other: str) -> bool:

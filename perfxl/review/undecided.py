@@ -65,11 +65,13 @@ def undecided_findings(indicators: pd.DataFrame, scored: pd.DataFrame, open_rows
 WARNED: Mapping[str, Code] = {
     "percent-assumed": findings.PERCENT_ASSUMED,
     "actual-signed": findings.ACTUAL_SIGNED,
+    "bands": findings.BANDS_UNSOUND,
 }
+WARNED_AT = {"percent-assumed": "actual", "actual-signed": "actual", "bands": "criterion"}
 
 
 def reading_warnings(indicators: pd.DataFrame, scored: pd.DataFrame) -> Found:
-    """Return what was read with a reservation: a missing percent sign, a base that is not the target."""
+    """Return what was read with a reservation: a missing percent sign, another base than the target, gaps."""
     found: Found = []
     warned = np.array([bool(warnings) for warnings in scored["warnings"]], dtype=bool)
     if not warned.any():
@@ -79,7 +81,7 @@ def reading_warnings(indicators: pd.DataFrame, scored: pd.DataFrame) -> Found:
     ):
         for name, detail in warnings:
             code = WARNED.get(name, findings.TARGET_WARNING)
-            column = "actual" if name in WARNED else "target"
+            column = WARNED_AT.get(name, "target")
             words = {"indicator": row["indicator"], "value": quote(row[column]), "why": detail}
             found.append((workbook, code.at(TABLE.sheet, TABLE.cell(column, number), **words)))
     return found
