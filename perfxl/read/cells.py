@@ -20,6 +20,7 @@ FIRST_DAY = datetime(1900, 1, 1)  # noqa: DTZ001 - Excel has no zones
 OVER_SEVERAL_CELLS = "{}"
 EMPTY_ROWS_END_A_TABLE = 1_000
 MAX_COLUMN, MAX_TEXT = 16_384, 32_767
+LARGEST = 9.99999999999999e307
 OTHER_BOOK = re.compile(r"\[\d+\]")
 TEXT_LITERAL = re.compile('"[^"]*"')
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -64,6 +65,8 @@ class SheetReader:
             return Cell(UNSTORED, _formula(value), number_format)
         if kind == "e":
             return Cell(ErrorValue(value), None, number_format)
+        if isinstance(value, float) and not -LARGEST <= value <= LARGEST:
+            return Cell(ErrorValue("#NUM!"), None, number_format)  # what Excel makes of it
         return Cell(self._sound(value, place) if isinstance(value, str) else value, None, number_format)
 
     def add_stored(self, sheet: Any) -> None:
