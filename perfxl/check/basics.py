@@ -1,7 +1,5 @@
 """基本情况: what every form must say."""
 
-import re
-
 import pandas as pd
 
 from perfxl import findings
@@ -9,8 +7,8 @@ from perfxl.findings import Found
 from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.entries import Entries
+from perfxl.template.years import year_in
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 REQUIRED = ("project", "unit", "year")
 
 
@@ -33,5 +31,4 @@ def sound_basics(entries: Entries) -> tuple[pd.DataFrame, Found]:
 
 def years_of(basics: pd.DataFrame) -> pd.Series:
     """Return the year under evaluation of each workbook, NaN where none can be read; index workbook."""
-    found = [YEAR.search(str(value)) for value in basics["year"]]
-    return pd.Series([float(match[0]) if match else float("nan") for match in found], dtype=float)
+    return pd.Series([year_in(value) for value in basics["year"]], dtype=float)

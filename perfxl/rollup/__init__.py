@@ -1,0 +1,1 @@
+"""Many projects as one: totals of a department, by unit, by indicator, by grade."""
