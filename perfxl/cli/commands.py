@@ -13,6 +13,7 @@ from perfxl.cli.inputs import (
     QUIET,
     STANDARD,
     VERBOSE,
+    files,
     jobs_of,
     limits_of,
     sources_of,
@@ -24,7 +25,7 @@ from perfxl.cli.printing import COMPLETE, WITH_ERRORS, finish, print_outcomes, r
 
 @click.command(cls=ChineseCommand)
 @INPUTS
-@click.option("-o", "--output", type=typed_path, metavar="路径", help="结果文件或文件夹")
+@click.option("-o", "--output", type=typed_path, metavar="路径", shell_complete=files, help="结果文件或文件夹")
 @click.option("--force", is_flag=True, help="覆盖被人改过的旧结果，不另存")
 @click.option("--reset-review", is_flag=True, help="清除复核人填写的内容，重新复核")
 @STANDARD
@@ -81,7 +82,9 @@ def check(
 
 
 @click.command(cls=ChineseCommand)
-@click.option("-o", "--output", type=typed_path, metavar="文件", help="模板文件名（默认：模板.xlsx）")
+@click.option(
+    "-o", "--output", type=typed_path, metavar="文件", shell_complete=files, help="模板文件名（默认：模板.xlsx）"
+)
 @click.option("--example", is_flag=True, help="写出填好的示例项目")
 @STANDARD
 def template(output: Path | None, example: bool, standard: str) -> None:  # noqa: FBT001

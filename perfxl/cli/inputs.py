@@ -3,9 +3,11 @@
 import glob
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from perfxl.findings import Finding
 
@@ -29,15 +31,36 @@ def unquoted(text: str) -> str:
     return text.removesuffix('"')
 
 
+def files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete a path."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def _timed(context: click.Context, _parameter: click.Parameter, verbose: bool) -> bool:  # noqa: FBT001
+    """Say at the end how long a verbose command took."""
+    if verbose and not context.resilient_parsing:
+        began = perf_counter()
+        context.call_on_close(lambda: click.echo(f"用时{perf_counter() - began:.1f}秒", err=True))
+    return verbose
+
+
 STANDARD = click.option(
-    "--standard", default="zhengzhou", metavar="标准", help="评价标准：zhengzhou（默认）、mof，或TOML文件"
+    "--standard",
+    default="zhengzhou",
+    metavar="标准",
+    shell_complete=files,
+    help="评价标准：zhengzhou（默认）、mof，或TOML文件",
 )
 MAX_MB = click.option(
     "--max-mb", type=click.IntRange(min=1), metavar="兆", help="工作簿展开后的大小上限（默认300），确认来源可靠时才放宽"
 )
-INPUTS = click.argument("inputs", nargs=-1, required=True, type=typed_path, metavar="工作簿或文件夹...")
+INPUTS = click.argument(
+    "inputs", nargs=-1, required=True, type=typed_path, metavar="工作簿或文件夹...", shell_complete=files
+)
 QUIET = click.option("-q", "--quiet", is_flag=True, help="每个工作簿只显示一行，不列问题")
-VERBOSE = click.option("-v", "--verbose", is_flag=True, help="列出全部问题（平时同类问题最多列20处），并显示用时")
+VERBOSE = click.option(
+    "-v", "--verbose", is_flag=True, callback=_timed, help="列出全部问题（平时同类问题最多列20处），并显示用时"
+)
 
 
 def limits_of(megabytes: int | None) -> "Limits | None":
