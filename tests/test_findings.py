@@ -12,6 +12,7 @@ from workbooks import CLAIMED, UNSCORED, edited, formatted
 
 import perfxl
 from perfxl import batch
+from perfxl.batch import chunks
 from perfxl.findings import CATALOGUE, Severity, cells_together, grouped
 from perfxl.standards import load_standard
 
@@ -159,14 +160,14 @@ def test_a_file_the_system_refuses(tmp_path, monkeypatch):
 
 def test_a_workbook_the_program_stumbles_over_stops_no_other(tmp_path, monkeypatch):
     sound, strange = (edited(UNSCORED, tmp_path / name, {}) for name in ("sound.xlsx", "strange.xlsx"))
-    whole = batch.complete
+    whole = chunks.complete
 
     def stumble(workbooks, *rest, **options):
         if any(raw.path == strange for raw in workbooks):
             raise RuntimeError("bug")
         return whole(workbooks, *rest, **options)
 
-    monkeypatch.setattr(batch, "complete", stumble)
+    monkeypatch.setattr(chunks, "complete", stumble)
     outcomes = list(batch.check_workbooks([strange, sound], load_standard()))
     assert [finding.code for finding in outcomes[0].findings] == ["F90"]
     assert outcomes[1].summary.total == 100
@@ -232,3 +233,17 @@ def test_a_gap_between_bands_is_said_in_words(tmp_path):
     assert [finding.problem for finding in found if finding.code == "C06"] == [
         "“企业问题办结率”的评分标准各档没有衔接好：89%与90%之间没有规定得分"
     ]
+
+
+def test_a_merge_that_hides_an_input_is_said_with_it(tmp_path):
+    source = edited(UNSCORED, tmp_path / "x.xlsx", {})
+    book = openpyxl.load_workbook(source)
+    book["绩效指标"].merge_cells("H13:H15")
+    book.save(source)
+    found = [finding for finding in perfxl.check(source) if (finding.code, finding.cell) not in SEED_SAYS]
+    assert [(finding.code, finding.cell) for finding in found] == [("V01", "H14"), ("V01", "H15")]
+    assert {finding.message for finding in found} == {
+        "业绩值没有填（H13:H15是合并单元格，已拆开，内容留在H13）。请填写业绩值。"
+    }
+    sheet = openpyxl.load_workbook(perfxl.fill(source).output)["绩效指标"]
+    assert sheet["H14"].comment.text == "【自动：V01】"

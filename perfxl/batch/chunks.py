@@ -1,0 +1,118 @@
+"""A chunk of workbooks through the pipeline, in one pass; one that fails never stops the others."""
+
+import os
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perfxl import findings
+from perfxl.batch.model import Job, Options, Outcome, Summary
+from perfxl.pipeline import complete, read
+from perfxl.template import layout
+from perfxl.template.records import record_of
+from perfxl.template.results import Results, progress
+from perfxl.write.output import OutputError, place, refusal
+from perfxl.write.workbook import write_completed
+
+if TYPE_CHECKING:
+    from perfxl.rollup.project import Project
+
+
+def complete_chunk(jobs: Sequence[Job], options: Options) -> Iterator[Outcome]:
+    """Complete workbooks in one pass; an outcome for each as it is written, in the order given."""
+    skipped = [options.skip_existing and _is_there(job) for job in jobs]
+    wanted = [job.source for job, skip in zip(jobs, skipped, strict=True) if options.with_project or not skip]
+    computed = iter(_computed(wanted, options))
+    for job, skip in zip(jobs, skipped, strict=True):
+        if skip and not options.with_project:
+            yield Outcome(job.source, (), output=job.output, skipped=True)
+            continue
+        one = next(computed)
+        if isinstance(one, Outcome):
+            yield one
+        elif skip:
+            yield _checked(job, *one, options)._replace(output=job.output, skipped=True)
+        elif job.output is None:
+            yield _checked(job, *one, options)
+        else:
+            yield _written(job, job.output, *one, options)
+
+
+def _is_there(job: Job) -> bool:
+    """Tell whether a workbook's output is whole, and newer than the workbook."""
+    try:
+        if job.output is None or job.output.stat().st_mtime_ns <= job.source.stat().st_mtime_ns:
+            return False
+        with zipfile.ZipFile(job.output) as archive:
+            return "xl/workbook.xml" in archive.namelist() and archive.testzip() is None
+    except (OSError, zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError):
+        return False
+
+
+def _computed(sources: Sequence[Path], options: Options) -> list[Outcome | tuple[Results, int]]:
+    """Return for each workbook why it cannot be completed, or the results that hold it and its number there.
+
+    A workbook the program stumbles over is singled out and said; the others are completed all the same.
+    """
+    try:
+        readable, failed = read(sources, options.limits)
+        results = complete(readable, options.standard, reset_review=options.reset_review) if readable else None
+    except Exception as bug:  # noqa: BLE001 - no traceback reaches a user, no workbook stops the rest
+        if len(sources) > 1:
+            return [one for source in sources for one in _computed([source], options)]
+        return [_stumbled(sources[0], bug)]
+    failures = {failure.path: failure.findings for failure in failed}
+    numbers = {path: number for number, path in enumerate(results.entries.paths)} if results else {}
+    return [
+        Outcome(source, failures[source]) if results is None or source in failures else (results, numbers[source])
+        for source in sources
+    ]
+
+
+def _stumbled(source: Path, bug: Exception) -> Outcome:
+    if os.environ.get("PERFXL_DEBUG"):
+        raise bug
+    return Outcome(source, (findings.PROGRAM_FAILED.at("", "", why=f"{type(bug).__name__}：{bug}"[:200]),))
+
+
+def _checked(job: Job, results: Results, number: int, options: Options) -> Outcome:
+    project = _project_of(results, number) if options.with_project else None
+    return Outcome(job.source, results.findings[number], summary_of(results, number), project=project)
+
+
+def _written(job: Job, output: Path, results: Results, number: int, options: Options) -> Outcome:
+    try:
+        checked = _checked(job, results, number, options)
+        if output.exists() and output.samefile(job.source):
+            raise OutputError("结果文件与输入文件是同一个", "请用-o换一个文件名")
+        kept = place(lambda path: write_completed(results, number, path), output, keep_edited=not options.force)
+    except (OutputError, OSError) as refused:
+        problem = refused if isinstance(refused, OutputError) else refusal(refused)
+        said = findings.OUTPUT_FAILED.at("", "", why=f"{output.name}：{problem}", remedy=problem.remedy)
+        return checked._replace(findings=(said, *checked.findings))
+    except Exception as bug:  # noqa: BLE001 - as above
+        return _stumbled(job.source, bug)
+    return checked._replace(output=output, kept=kept)
+
+
+def _project_of(results: Results, number: int) -> "Project":
+    from perfxl.rollup.project import project_of  # noqa: PLC0415 - only a summary needs it
+
+    return project_of(results, number)
+
+
+def summary_of(results: Results, number: int) -> Summary:
+    """Return what one line says of a workbook."""
+    reviewed = record_of(results.reviewed, number)
+    rates = tuple(
+        (
+            layout.FUNDING.line_by_name[name].label.removesuffix("(%)"),
+            float(record_of(results.funding[name], number)["total"]),
+        )
+        for name in layout.RATE_LINES
+    )
+    name = record_of(results.basics, number)["project"]
+    project = str(name) if name is not None else "（未填项目名称）"
+    return Summary(project, float(reviewed["total"]), reviewed["grade"], progress(reviewed), rates)

@@ -1,0 +1,90 @@
+"""Which workbooks a folder holds, and where their completed forms go."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+SUFFIX = "_已评分"
+COMPLETED_NAME = re.compile(rf"(?P<stem>.*){SUFFIX}(?:_(?P<number>\d+))?")
+OLD_NAME = re.compile(rf".*{SUFFIX}(?:_\d+)?_旧\d+")
+OLD_ENDING = re.compile(r"_旧\d+$")
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+LOCKS = ("~$", ".~")
+"""How names begin that Excel, WPS and perfxl give to files of the moment."""
+
+
+def output_for(source: Path) -> Path:
+    """Return where the completed form of a workbook goes: beside it, `x_已评分.xlsx`, then `x_已评分_2.xlsx`.
+
+    An `x.xlsm` beside an `x.xlsx` keeps its whole name, `x.xlsm_已评分.xlsx`, so that neither replaces the other's.
+    """
+    match = COMPLETED_NAME.fullmatch(source.stem)
+    if match is None:
+        name = source.name if _has_namesake(source) else source.stem
+        return source.with_name(f"{name}{SUFFIX}.xlsx")
+    number = int(match["number"] or 1) + 1
+    return source.with_name(f"{match['stem']}{SUFFIX}_{number}.xlsx")
+
+
+def _has_namesake(source: Path) -> bool:
+    """Tell whether a workbook that is no .xlsx lies beside an .xlsx of its name."""
+    usual = source.with_suffix(".xlsx")
+    return source.suffix != ".xlsx" and usual.exists() and not (source.exists() and usual.samefile(source))
+
+
+class Listing(NamedTuple):
+    """What one folder holds: its workbooks in order of name, and how many outputs were left out."""
+
+    folder: Path
+    workbooks: list[Path]
+    outputs: int
+
+
+def listings(
+    folder: Path, *, without: Path | None = None, refused: Callable[[OSError], None] = lambda _: None
+) -> Iterator[Listing]:
+    """Look through a folder and all below it, in order of name; links to folders are not followed.
+
+    Args:
+        folder: where to begin.
+        without: a folder below it that holds outputs: its workbooks are counted as such.
+        refused: told of every folder that cannot be looked into.
+    """
+    left_out = None if without is None else os.path.realpath(without)
+    for place, below, names in os.walk(folder, onerror=refused):
+        if left_out is not None and place != str(folder) and os.path.realpath(place) == left_out:
+            below.clear()
+            yield Listing(Path(place), [], sum(len(one.workbooks) + one.outputs for one in listings(Path(place))))
+            continue
+        below.sort()
+        found = [Path(place, name) for name in sorted(names) if _is_workbook(place, name)]
+        present = {path.name for path in found}
+        kept = [path for path in found if not _is_output(path, present)]
+        yield Listing(Path(place), kept, len(found) - len(kept))
+
+
+def workbooks_in(folder: Path) -> tuple[list[Path], int]:
+    """Return the workbooks below a folder in a stable order, and how many outputs beside their inputs were skipped."""
+    all_listings = list(listings(folder))
+    return [path for one in all_listings for path in one.workbooks], sum(one.outputs for one in all_listings)
+
+
+def _is_workbook(folder: str, name: str) -> bool:
+    """Tell whether a name is a workbook's; a link into nowhere is one, and is then reported as missing."""
+    if not name.lower().endswith(WORKBOOK_SUFFIXES) or name.startswith(LOCKS):
+        return False
+    path = os.path.join(folder, name)  # noqa: PTH118 - a path for each of a million names is slow
+    return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - as above
+
+
+def _is_output(path: Path, present: set[str]) -> bool:
+    """Tell whether the workbook that a completed one was made of lies in the same folder."""
+    match = COMPLETED_NAME.fullmatch(OLD_ENDING.sub("", path.stem))
+    if match is None:
+        return False
+    stem, number = match["stem"], int(match["number"] or 1)
+    earlier = {1: stem, 2: f"{stem}{SUFFIX}"}.get(number, f"{stem}{SUFFIX}_{number - 1}")
+    made_of = {stem, *(name + suffix for name in (stem, earlier) for suffix in WORKBOOK_SUFFIXES)}
+    return not made_of.isdisjoint(present)

@@ -1,0 +1,69 @@
+"""What goes into a batch and what comes back: small values that travel between processes and machines."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfxl.findings import Finding, Severity
+from perfxl.standards import Standard
+
+if TYPE_CHECKING:
+    from perfxl.read.archive import Limits
+    from perfxl.rollup.project import Project
+
+
+class Job(NamedTuple):
+    """A workbook and where its completed form goes; None: it is read and computed, and nothing is written."""
+
+    source: Path
+    output: Path | None
+
+
+class Options(NamedTuple):
+    """What holds for all workbooks of a batch.
+
+    `force` replaces outputs that somebody changed; `skip_existing` leaves out workbooks whose output is whole and
+    newer; `with_project` asks for what a summary needs of each workbook.
+    """
+
+    standard: Standard
+    force: bool = False
+    reset_review: bool = False
+    limits: "Limits | None" = None
+    skip_existing: bool = False
+    with_project: bool = False
+
+
+class Summary(NamedTuple):
+    """What one line says of a workbook; scores in points, rates in percent, NaN or None where unknown."""
+
+    project: str
+    total: float
+    grade: str | None
+    progress: str
+    rates: tuple[tuple[str, float], ...]
+
+
+class Outcome(NamedTuple):
+    """What became of one workbook: its findings, its summary if it could be read, its output if one was written.
+
+    `kept` is the new name of an older output that somebody had changed; `skipped` tells that an output was there
+    already; `project` is there if the options ask for it.
+    """
+
+    source: Path
+    findings: tuple[Finding, ...]
+    summary: Summary | None = None
+    output: Path | None = None
+    kept: Path | None = None
+    skipped: bool = False
+    project: "Project | None" = None
+
+    @property
+    def errors(self) -> int:
+        """How many findings must be mended."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings deserve a look."""
+        return len(self.findings) - self.errors
