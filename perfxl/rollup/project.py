@@ -1,21 +1,14 @@
 """What a roll-up keeps of one workbook: small enough for ten thousand, plain enough to travel between processes."""
 
 import math
-import re
 from typing import NamedTuple
 
-from perfxl.findings import NUMBER_IN_LARGE_UNIT, NUMBER_WAS_TEXT, Finding
 from perfxl.template import layout
-from perfxl.template.cells import ErrorValue, is_blank, plain
-from perfxl.template.entries import Entries
+from perfxl.template.cells import ErrorValue, is_blank
+from perfxl.template.money_unit import YUAN, unit_of_money
 from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.template.years import year_in
-
-YUAN = {"元": 1.0, "千元": 1e3, "万元": 1e4, "百万元": 1e6, "亿元": 1e8}
-MONEY_UNIT = re.compile(rf"\(?(?:金额)?(?:单位)?:?(?:人民币)?({'|'.join(YUAN)})\)?")
-AMBIGUOUS = (NUMBER_IN_LARGE_UNIT.name, NUMBER_WAS_TEXT.name)
-"""Amounts typed as text may name a unit of their own: they cannot be converted by the sheet's."""
 
 
 class IndicatorScore(NamedTuple):
@@ -42,8 +35,8 @@ class Project(NamedTuple):
     """One project; amounts in 元, rates in percent, totals in points; NaN or None where unknown.
 
     `unit`, `name` and `year` are None where the form does not say. `money_unit` is what the amounts were typed in
-    (`万元`), "" where it is unknown and the amounts therefore are. `unread` are the criteria nobody could read, one
-    for each indicator that has it.
+    (`万元`), "" where it is unknown and the amounts therefore are. `unread` are the indicators whose criterion could
+    not be read, and that criterion.
     """
 
     unit: str | None
@@ -62,13 +55,13 @@ class Project(NamedTuple):
     grade: str | None
     scores: tuple[IndicatorScore, ...]
     open_scores: tuple[OpenScore, ...]
-    unread: tuple[str, ...]
+    unread: tuple[tuple[str, str], ...]
 
 
 def project_of(results: Results, number: int) -> Project:
     """Return what a roll-up keeps of the workbook with this number."""
     basics, reviewed = record_of(results.basics, number), record_of(results.reviewed, number)
-    money_unit = _money_unit(results.entries, number, results.findings[number])
+    money_unit = unit_of_money(results, number)
     factor = YUAN.get(money_unit, float("nan"))
     totals = {name: float(record_of(frame, number)["total"]) for name, frame in results.funding.items()}
     indicators = {row: entry for row, entry in rows_of(results.indicators, number).items() if entry["is_indicator"]}
@@ -85,7 +78,7 @@ def project_of(results: Results, number: int) -> Project:
         scores=tuple(_score(entry) for entry in indicators.values()),
         open_scores=tuple(_open_score(row, entry) for row, entry in indicators.items() if _is_open(entry)),
         unread=tuple(
-            str(entry["criterion"])
+            (str(entry["indicator"]), str(entry["criterion"]))
             for entry in indicators.values()
             if entry["criterion"] is not None and entry["reading"] is None
         ),
@@ -97,16 +90,6 @@ def _words(value: object) -> str | None:
     if is_blank(value) or isinstance(value, ErrorValue):
         return None
     return " ".join((f"{value:g}" if isinstance(value, float) else str(value)).split())
-
-
-def _money_unit(entries: Entries, number: int, found: tuple[Finding, ...]) -> str:
-    """Return the unit of the amounts on 资金安排, "" where it cannot be told."""
-    cells = [loose for loose in entries.loose[number] if loose.sheet == layout.FUNDING.sheet]
-    said = next((loose.cell.value for loose in cells if (loose.row, loose.column) == layout.MONEY_UNIT_PLACE), None)
-    match = MONEY_UNIT.fullmatch(plain(layout.MONEY_UNIT_TEXT if is_blank(said) else said))
-    unit = match[1] if match else ""
-    disguised = any(finding.sheet == layout.FUNDING.sheet and finding.code in AMBIGUOUS for finding in found)
-    return "" if disguised and YUAN.get(unit) != 1 else unit
 
 
 def _score(entry: Record) -> IndicatorScore:
