@@ -57,10 +57,17 @@ class Finding(NamedTuple):
     problem: str
     remedy: str
     transient: bool = False
+    aside: str = ""
+    """What is true of the input only: printed, never written into the workbook."""
 
     @property
     def message(self) -> str:
         """What is wrong and what to do, as two sentences."""
+        return f"{self.problem}{self.aside}。{self.remedy}。"
+
+    @property
+    def mark(self) -> str:
+        """The message as it stands in the completed workbook."""
         return f"{self.problem}。{self.remedy}。"
 
 
@@ -221,7 +228,7 @@ BANDS_UNSOUND = warning(
 )
 
 # 要素清单
-ELEMENT_UNDECIDED = error("E01", "“是否具备”应填是或否，现为{value}", "请填“是”或“否”")
+ELEMENT_UNDECIDED = error("E01", "“{name}”应填是或否，现为{value}", "请填“是”或“否”")
 ELEMENTS_MISSING = error("E02", "“{indicator}”按要素评分，但没有要素清单：{why}", "请在“要素清单”中逐条填写是否具备")
 ELEMENT_UNKNOWN = error("E03", "“{indicator}”的评分标准提到清单上没有的要素：{why}", "请补全要素清单")
 ELEMENT_ORPHAN = warning("E04", "要素清单的“{indicator}”在绩效指标中找不到", "请核对三级指标名称")
@@ -263,9 +270,29 @@ FORMULA_REPLACED = mended(
     "R03", "“{name}”原是公式{formula}，结果为{stored}，与应得的{computed}不同", "已改回自动计算的公式"
 )
 VALUE_REPLACED = mended("R04", "“{name}”被改成{typed}，应为{computed}", "已改回自动计算的公式")
+REVIEW_WORD_DROPPED = mended(
+    "R05",
+    "“{indicator}”要素{number:g}的复核是否具备{value}已不起作用：这项指标现在不按自动列出的要素计分",
+    "请改在复核业绩值或复核得分中填写",
+)
 
 # 附件
 EVIDENCE_MISSING = warning("K01", "没有填数据来源及支持材料", "请补充附件名称")
+
+# 汇总
+PROJECT_TWICE = warning(
+    "H01",
+    "与{other}是同一项目（单位、项目名称、评价年度都相同），{why}",
+    "本工作簿不计入汇总；如不是同一项目，请改正名称或年度",
+)
+PROJECT_PERHAPS_TWICE = warning(
+    "H02",
+    "与{other}的单位和项目名称相同，评价年度没有填，看不出是不是同一项目",
+    "两者都已计入汇总；请补填评价年度",
+)
+NOT_NEWEST = warning(
+    "H03", "{other}保存得更晚，汇总采用的是本工作簿", "请核对；如应采用那一份，请对它运行fill，或把它移出文件夹"
+)
 
 CATALOGUE: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from perfxl.check.basics import sound_basics, years_of
+from perfxl.check.merged import with_merges
 from perfxl.findings import Finding, Found, in_sheet_order
 from perfxl.indicators import completed_indicators
 from perfxl.money import completed_money
@@ -90,16 +91,17 @@ def results(entries: Entries, standard: Standard) -> Results:
         elements=scored.elements,
         claimed=scored.claimed,
         reviewed=scored.reviewed,
-        findings=_by_workbook(found, len(entries.paths)),
+        findings=_by_workbook(found, entries),
     )
 
 
-def _by_workbook(found: Found, workbooks: int) -> tuple[tuple[Finding, ...], ...]:
+def _by_workbook(found: Found, entries: Entries) -> tuple[tuple[Finding, ...], ...]:
     sheets = tuple(table.sheet for table in layout.TEMPLATE)
-    grouped: list[list[Finding]] = [[] for _ in range(workbooks)]
+    grouped: list[list[Finding]] = [[] for _ in entries.paths]
     for workbook, finding in found:
         grouped[workbook].append(finding)
-    return tuple(tuple(in_sheet_order(group, sheets)) for group in grouped)
+    merged = [with_merges(group, apart) for group, apart in zip(grouped, entries.apart, strict=True)]
+    return tuple(tuple(in_sheet_order(group, sheets)) for group in merged)
 
 
 def template_results(standard: Standard, *, example: bool = False) -> Results:

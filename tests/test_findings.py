@@ -246,4 +246,4 @@ def test_a_merge_that_hides_an_input_is_said_with_it(tmp_path):
         "业绩值没有填（H13:H15是合并单元格，已拆开，内容留在H13）。请填写业绩值。"
     }
     sheet = openpyxl.load_workbook(perfxl.fill(source).output)["绩效指标"]
-    assert sheet["H14"].comment.text == "【自动：V01】"
+    assert sheet["H14"].comment.text == "【自动】业绩值没有填。请填写业绩值。"

@@ -6,12 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from perfxl.findings import Finding
 from perfxl.read.headings import total_row
-from perfxl.read.merged import group_merges, merged_findings
+from perfxl.read.merged import group_merges, taken_apart
 from perfxl.read.workbook import RawWorkbook
 from perfxl.template import layout
-from perfxl.template.carried import NO_EXTRAS, Carried
+from perfxl.template.carried import NO_EXTRAS, Carried, Merged
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain
 from perfxl.template.entries import Entries, Frames, LooseCell
 from perfxl.template.model import Column, Owner, Table
@@ -37,7 +36,8 @@ def gather(workbooks: Sequence[RawWorkbook]) -> Entries:
         further_sheets=tuple(book.further_sheets() for book in books),
         answers=tuple(_answers(raw) for raw in workbooks),
         carried=tuple(_carried(raw) for raw in workbooks),
-        remarks=tuple(_remarks(raw) for raw in workbooks),
+        apart=tuple(_apart(raw) for raw in workbooks),
+        remarks=tuple(raw.remarks for raw in workbooks),
     )
 
 
@@ -149,13 +149,12 @@ def _carried(raw: RawWorkbook) -> Carried:
     return kept
 
 
-def _remarks(raw: RawWorkbook) -> tuple[Finding, ...]:
-    merged = [
-        finding
+def _apart(raw: RawWorkbook) -> tuple[Merged, ...]:
+    return tuple(
+        (table.sheet, merge)
         for table in layout.TEMPLATE
-        for finding in merged_findings(table, raw.carried.get(table.sheet, NO_EXTRAS).merges)
-    ]
-    return (*raw.remarks, *merged)
+        for merge in taken_apart(table, raw.carried.get(table.sheet, NO_EXTRAS).merges)
+    )
 
 
 def _answers(raw: RawWorkbook) -> dict[tuple[str, str, str], str]:

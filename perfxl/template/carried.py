@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from perfxl.template.model import column_letters
+
 
 class Edge(NamedTuple):
     """A border line: its style as the file format names it, and its colour."""
@@ -84,6 +86,14 @@ class RowSize(NamedTuple):
 Place = tuple[int, int]
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
+Merged = tuple[str, Range]
+"""A sheet and a merged range on it."""
+
+
+def range_of(merge: Range) -> str:
+    """Return a range as people write it: `H13:H14`."""
+    top, left, bottom, right = merge
+    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
 
 
 @dataclass(frozen=True)

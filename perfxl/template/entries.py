@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from perfxl.findings import Finding
-from perfxl.template.carried import Carried
+from perfxl.template.carried import Carried, Merged
 from perfxl.template.cells import Cell, SheetCells
 
 
@@ -34,7 +34,8 @@ class Entries:
 
     `totals` has two rows a workbook, 总计 and 评价等级, with the columns weight, score, reviewed_score;
     `total_row` says where the first of them is. `answers` are the entries of 单位说明 by (code, sheet, cell).
-    `carried` is what sheets hold beside values, `remarks` what there is to say of the reading.
+    `carried` is what sheets hold beside values, `apart` the merges that are not taken over, `remarks` what there is
+    to say of the reading.
     """
 
     paths: tuple[Path, ...]
@@ -51,4 +52,5 @@ class Entries:
     further_sheets: tuple[dict[str, SheetCells], ...]
     answers: tuple[dict[tuple[str, str, str], str], ...]
     carried: tuple[Carried, ...]
+    apart: tuple[tuple[Merged, ...], ...]
     remarks: tuple[tuple[Finding, ...], ...]

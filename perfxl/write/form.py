@@ -26,7 +26,7 @@ class Form:
         self.comments = {f"{column_letters(column)}{row}": comment for (row, column), comment in comments.items()}
         for finding in found:
             if finding.sheet == table.sheet and finding.severity is Severity.ERROR:
-                self.marks.setdefault(finding.cell, []).append(finding.message)
+                self.marks.setdefault(finding.cell, []).append(finding.mark)
 
     def begin(self, *, landscape: bool, frozen: str) -> None:
         """Write title and headings, set widths, and set the sheet up for A4."""
