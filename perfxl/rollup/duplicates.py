@@ -1,0 +1,63 @@
+"""The same project twice: which workbook counts, and what is said of the others."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from perfxl import findings
+from perfxl.findings import Finding
+from perfxl.rollup.model import Rolled
+from perfxl.rollup.project import Project
+from perfxl.template import layout
+from perfxl.template.cells import plain
+
+NAME_CELL = layout.BASICS.cell("entry", "project")
+YEAR_CELL = layout.BASICS.cell("entry", "year")
+
+
+class Standing(NamedTuple):
+    """Whether a workbook counts, what is said of it, and the words for its row."""
+
+    counted: bool = True
+    findings: tuple[Finding, ...] = ()
+    remark: str = ""
+
+
+def standings(projects: Sequence[tuple[Rolled, Project]]) -> list[Standing]:
+    """Return how each workbook stands: of several of one project, only the one saved last counts.
+
+    One project is one unit, one name, one year, whatever the width of the characters and the blanks between them.
+    Without a unit or a name nothing can be compared; without a year it can only be suspected.
+    """
+    alike: dict[tuple[str, str], dict[int | None, list[int]]] = {}
+    for number, (_, project) in enumerate(projects):
+        if project.unit is not None and project.name is not None:
+            years = alike.setdefault((plain(project.unit).casefold(), plain(project.name).casefold()), {})
+            years.setdefault(project.year, []).append(number)
+    result = [Standing() for _ in projects]
+    places = [rolled.place for rolled, _ in projects]
+    for years in alike.values():
+        undated = years.pop(None, [])
+        for same in years.values():
+            if len(same) > 1:
+                _settle([projects[number][0] for number in same], same, result)
+        others = [*undated, *(number for same in years.values() for number in same)]
+        for number in undated if len(others) > 1 else []:
+            other = next(other for other in others if other != number)
+            result[number] = _suspected(places[other])
+    return result
+
+
+def _settle(workbooks: Sequence[Rolled], numbers: Sequence[int], result: list[Standing]) -> None:
+    """Let the workbook saved last count; of two saved at once, the one whose name comes later."""
+    ranked = sorted(zip(workbooks, numbers, strict=True), key=lambda pair: (pair[0].saved, pair[0].place))
+    last, winner = ranked.pop()
+    for older, number in ranked:
+        why = "后者保存得更晚" if older.saved < last.saved else "两者保存时间相同，取文件名靠后的"
+        said = findings.PROJECT_TWICE.at(layout.BASICS.sheet, NAME_CELL, other=last.place, why=why)
+        result[number] = Standing(counted=False, findings=(said,), remark=f"重复，以{last.place}为准")
+    result[winner] = Standing(remark=f"另有{len(ranked)}个工作簿是同一项目，未计入")
+
+
+def _suspected(other: str) -> Standing:
+    said = findings.PROJECT_PERHAPS_TWICE.at(layout.BASICS.sheet, YEAR_CELL, other=other)
+    return Standing(findings=(said,), remark="评价年度没有填，可能与其他工作簿重复")

@@ -1,0 +1,73 @@
+"""What goes into a roll-up, and what it consists of."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from perfxl.findings import Finding
+from perfxl.rollup.project import OpenScore, Project
+from perfxl.standards import Standard
+
+
+class Rolled(NamedTuple):
+    """One workbook of a roll-up.
+
+    `place` is its path seen from the roll-up's folder, with `/`; `saved` when a person last saved it, in seconds.
+    Without a project it could not be read, and the findings say why.
+    """
+
+    place: str
+    saved: float
+    findings: tuple[Finding, ...]
+    project: Project | None = None
+
+
+class FindingRow(NamedTuple):
+    """A finding of one project, said once for all cells it is true of."""
+
+    unit: str
+    name: str
+    finding: Finding
+    cells: str
+    times: int
+    place: str
+
+
+class WaitingRow(NamedTuple):
+    """A score that a person has to give."""
+
+    unit: str
+    name: str
+    open_score: OpenScore
+    place: str
+
+
+class CriterionRow(NamedTuple):
+    """A criterion nobody could read: the words in the way, how many indicators and projects have it, one of them."""
+
+    text: str
+    unread: str
+    times: int
+    projects: int
+    example: str
+
+
+class Rollup(NamedTuple):
+    """All that the workbook shows; frames have a row per row of their sheet, in its order.
+
+    `projects` has the columns of 项目汇总 and `money_unit`; `units` those of 单位汇总; `indicators` those of 指标分析.
+    """
+
+    standard: Standard
+    projects: pd.DataFrame
+    units: pd.DataFrame
+    indicators: pd.DataFrame
+    findings: list[FindingRow]
+    waiting: list[WaitingRow]
+    criteria: list[CriterionRow]
+    unreadable: list[Rolled]
+
+    @property
+    def left_out(self) -> int:
+        """How many projects are there twice and left out of the totals."""
+        return int((~self.projects["counted"]).sum())

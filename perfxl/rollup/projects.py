@@ -1,0 +1,74 @@
+"""项目汇总 as a frame: a row per workbook."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from perfxl.findings import Severity
+from perfxl.rollup.duplicates import Standing
+from perfxl.rollup.layout import UNKNOWN
+from perfxl.rollup.model import Rolled
+from perfxl.rollup.project import Project
+from perfxl.template import layout
+from perfxl.template.money_unit import YUAN
+from perfxl.template.records import objects
+
+
+def project_rows(projects: Sequence[tuple[Rolled, Project]], standing: Sequence[Standing]) -> pd.DataFrame:
+    """Return a row per workbook, as given: the columns of 项目汇总, and `money_unit`.
+
+    A total is blank while anything must be mended or decided; amounts are kept wherever they are sound.
+    """
+    index = pd.RangeIndex(len(projects))
+    counts = [_counts(rolled, stands) for (rolled, _), stands in zip(projects, standing, strict=True)]
+    frame = pd.DataFrame(
+        {
+            **{name: [getattr(project, name) for _, project in projects] for name in (*layout.MONEY_LINES, "claimed")},
+            **{name: [getattr(project, name) for _, project in projects] for name in layout.RATE_LINES},
+            "reviewed": [project.reviewed for _, project in projects],
+        },
+        index=index,
+        dtype=float,
+    ).assign(
+        unit=objects([project.unit or UNKNOWN for _, project in projects], index),
+        name=objects([project.name or UNKNOWN for _, project in projects], index),
+        year=objects([project.year or UNKNOWN for _, project in projects], index),
+        errors=np.array([errors for errors, _ in counts], dtype=int),
+        warnings=np.array([warnings for _, warnings in counts], dtype=int),
+        counted=np.array([stands.counted for stands in standing], dtype=bool),
+        place=objects([rolled.place for rolled, _ in projects], index),
+        money_unit=objects([project.money_unit for _, project in projects], index),
+    )
+    settled = (frame["errors"] == 0).to_numpy()
+    frame["reviewed"] = frame["reviewed"].where(settled)
+    grades = [project.grade if sure else None for (_, project), sure in zip(projects, settled, strict=True)]
+    remarks = [
+        _remark(project, stands, sure) for (_, project), stands, sure in zip(projects, standing, settled, strict=True)
+    ]
+    return frame.assign(grade=objects(grades, index), remark=objects(remarks, index))
+
+
+def _counts(rolled: Rolled, standing: Standing) -> tuple[int, int]:
+    found = (*rolled.findings, *standing.findings)
+    errors = sum(finding.severity is Severity.ERROR for finding in found)
+    return errors, len(found) - errors
+
+
+def _remark(project: Project, standing: Standing, settled: bool) -> str:  # noqa: FBT001
+    words = [standing.remark]
+    if project.money_unit != "元":
+        known = project.money_unit in YUAN
+        words.append(f"金额由{project.money_unit}折算为元" if known else "金额单位看不出，金额没有计入")
+    if project.open_scores:
+        words.append(f"待人工评分{len(project.open_scores)}项")
+    elif not settled:
+        words.append("有必须改的问题，总分未定")
+    return "；".join(word for word in words if word)
+
+
+def in_order(rows: pd.DataFrame) -> np.ndarray:
+    """Return the order of 项目汇总: the best reviewed total first, undecided ones last."""
+    keys = ["reviewed", "unit", "name", "place"]
+    order: np.ndarray = rows.sort_values(keys, ascending=[False, True, True, True], kind="stable").index.to_numpy()
+    return order

@@ -1,0 +1,83 @@
+"""Many workbooks into one roll-up: what counts, sums, and the lists of what is left to be done."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from perfxl.criteria import read_criterion
+from perfxl.findings import grouped
+from perfxl.rollup.duplicates import Standing, standings
+from perfxl.rollup.indicators import indicator_rows
+from perfxl.rollup.layout import UNKNOWN
+from perfxl.rollup.model import CriterionRow, FindingRow, Rolled, Rollup, WaitingRow
+from perfxl.rollup.project import Project
+from perfxl.rollup.projects import in_order, project_rows
+from perfxl.rollup.units import unit_rows
+from perfxl.standards import Standard
+from perfxl.template.cells import plain
+
+Found = tuple[Rolled, Project, Standing]
+
+
+def rolled_up(workbooks: Iterable[Rolled], standard: Standard) -> Rollup:
+    """Return the roll-up of some workbooks, in an order that does not depend on theirs."""
+    listed = sorted(workbooks, key=lambda rolled: rolled.place)
+    projects = [(rolled, rolled.project) for rolled in listed if rolled.project is not None]
+    standing = standings(projects)
+    rows = project_rows(projects, standing)
+    order = in_order(rows)
+    found = [(*projects[number], standing[number]) for number in order]
+    rows = rows.iloc[order].reset_index(drop=True)
+    units, numbers = unit_rows(rows, standard)
+    counted = [(rolled, project) for rolled, project, stands in found if stands.counted]
+    return Rollup(
+        standard=standard,
+        projects=rows.assign(unit_number=numbers),
+        units=units,
+        indicators=indicator_rows(project for _, project in counted),
+        findings=list(_finding_rows(found)),
+        waiting=list(_waiting_rows(counted)),
+        criteria=_criterion_rows(counted),
+        unreadable=[rolled for rolled in listed if rolled.project is None],
+    )
+
+
+def _finding_rows(found: Sequence[Found]) -> Iterator[FindingRow]:
+    """Yield every finding of every project, unit by unit."""
+    for rolled, project, stands in sorted(found, key=_by_unit):
+        said = (*stands.findings, *rolled.findings)
+        times: dict[tuple[str, str, str], int] = {}
+        for finding in said:
+            key = (finding.code, finding.sheet, finding.message)
+            times[key] = times.get(key, 0) + 1
+        for finding, cells in grouped(said):
+            count = times[finding.code, finding.sheet, finding.message]
+            yield FindingRow(project.unit or UNKNOWN, project.name or UNKNOWN, finding, cells, count, rolled.place)
+
+
+def _by_unit(one: Found) -> tuple[str, str, str]:
+    rolled, project, _ = one
+    return project.unit or UNKNOWN, project.name or UNKNOWN, rolled.place
+
+
+def _waiting_rows(counted: Sequence[tuple[Rolled, Project]]) -> Iterator[WaitingRow]:
+    for rolled, project in counted:
+        for open_score in project.open_scores:
+            yield WaitingRow(project.unit or UNKNOWN, project.name or UNKNOWN, open_score, rolled.place)
+
+
+def _criterion_rows(counted: Sequence[tuple[Rolled, Project]]) -> list[CriterionRow]:
+    """Return the distinct criteria nobody could read, the most frequent first."""
+    where: dict[str, list[tuple[str, str, str]]] = {}
+    for rolled, project in counted:
+        for name, text in project.unread:
+            where.setdefault(plain(text), []).append((text, name, rolled.place))
+    rows = [
+        CriterionRow(
+            text=uses[0][0],
+            unread="；".join(read_criterion(uses[0][0]).unread),
+            times=len(uses),
+            projects=len({place for _, _, place in uses}),
+            example=f"{uses[0][1]}（{uses[0][2]}）",
+        )
+        for uses in where.values()
+    ]
+    return sorted(rows, key=lambda row: (-row.times, row.text))

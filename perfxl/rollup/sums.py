@@ -1,0 +1,51 @@
+"""Sums over groups of projects, as the formulas of the roll-up compute them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from perfxl.rounding import round_half_up
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The rows that count, and the group of each: `codes` from 0 to `size` - 1."""
+
+    codes: np.ndarray
+    size: int
+    counted: np.ndarray
+
+    def count(self, where: pd.Series) -> np.ndarray:
+        """Return how many rows of each group fulfil a condition."""
+        return self._added(where.to_numpy(dtype=float)).astype(int)
+
+    def sum(self, values: pd.Series) -> np.ndarray:
+        """Return the sum of what is known in each group, to two decimals."""
+        summed: np.ndarray = round_half_up(self._added(values.to_numpy(dtype=float)))
+        return summed
+
+    def mean(self, values: pd.Series) -> np.ndarray:
+        """Return the mean of what is known in each group; NaN where nothing is."""
+        return ratio(self._added(values.to_numpy(dtype=float)), self._added(values.notna().to_numpy(dtype=float)))
+
+    def rate(self, upper: pd.Series, lower: pd.Series) -> np.ndarray:
+        """Return one sum over another in percent, over the rows that know both: weighted by money."""
+        both = upper.notna() & lower.notna()
+        return ratio(self.sum(upper.where(both)) * 100, self.sum(lower.where(both)))
+
+    def _added(self, values: np.ndarray) -> np.ndarray:
+        usable = np.where(self.counted, np.nan_to_num(values), 0.0)
+        return np.bincount(self.codes, weights=usable, minlength=self.size)
+
+
+def all_of(rows: pd.DataFrame) -> Groups:
+    """Return all rows as one group."""
+    return Groups(np.zeros(len(rows), dtype=int), 1, rows["counted"].to_numpy(dtype=bool))
+
+
+def ratio(upper: np.ndarray, lower: np.ndarray) -> np.ndarray:
+    """Return quotients to two decimals, NaN where there is nothing to divide by."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        quotient: np.ndarray = round_half_up(np.where(lower == 0, np.nan, upper / lower))
+    return quotient

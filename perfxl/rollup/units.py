@@ -1,0 +1,43 @@
+"""单位汇总 as a frame: a row per unit."""
+
+import numpy as np
+import pandas as pd
+
+from perfxl.rollup.layout import RATE_OF
+from perfxl.rollup.sums import Groups
+from perfxl.standards import Standard
+from perfxl.template import layout
+from perfxl.template.cells import plain
+
+
+def unit_rows(projects: pd.DataFrame, standard: Standard) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the columns of 单位汇总, and for each project the number of its unit.
+
+    Units are told apart by their names, whatever the width of the characters and the blanks between them; the one with
+    the largest budget comes first. Projects that do not count are in no sum.
+    """
+    names = [plain(unit).casefold() for unit in projects["unit"]]
+    codes, distinct = pd.factorize(np.array(names, dtype=object))
+    groups = Groups(codes, len(distinct), projects["counted"].to_numpy(dtype=bool))
+    decided = projects["reviewed"].notna()
+    units = pd.DataFrame(
+        {
+            "unit": projects["unit"].to_numpy(dtype=object)[~pd.Series(codes).duplicated().to_numpy()],
+            "projects": groups.count(decided | ~decided),
+            **{name: groups.sum(projects[name]) for name in layout.MONEY_LINES},
+            **{name: groups.rate(projects[upper], projects[lower]) for name, (upper, lower) in RATE_OF.items()},
+            "decided": groups.count(decided),
+            "mean": groups.mean(projects["reviewed"]),
+            **{
+                f"grade{place}": groups.count(projects["grade"].eq(grade.name))
+                for place, grade in enumerate(standard.grades)
+            },
+            "open": groups.count(~decided),
+            "errors": groups.sum(projects["errors"]).astype(int),
+            "warnings": groups.sum(projects["warnings"]).astype(int),
+        }
+    )
+    order = units.sort_values(["budgeted", "unit"], ascending=[False, True], kind="stable").index.to_numpy()
+    numbers = np.empty(len(units), dtype=int)
+    numbers[order] = np.arange(1, len(units) + 1)
+    return units.iloc[order].reset_index(drop=True).assign(number=np.arange(1, len(units) + 1)), numbers[codes]
