@@ -75,7 +75,7 @@ def _said(problem: click.ClickException, group: click.Group) -> str:
 def _sentence(problem: click.ClickException, group: click.Group) -> str:
     match problem:
         case click.NoSuchOption(option_name=name, possibilities=possible):
-            return f"没有“{name}”这个选项{_perhaps(possible or ())}。"
+            return f"没有“{name}”这个选项{_perhaps(possible or ())}"
         case click.MissingParameter(param=click.Parameter() as parameter):
             return f"缺少{_label(parameter)}。"
         case click.BadOptionUsage(option_name=name):
@@ -87,14 +87,14 @@ def _sentence(problem: click.ClickException, group: click.Group) -> str:
     context = problem.ctx
     if context is not None and context.command is group and problem.message.startswith("No such command"):
         name = problem.message.split("'")[1]
-        return f"没有“{name}”这个命令{_perhaps(get_close_matches(name, group.commands))}。"
+        return f"没有“{name}”这个命令{_perhaps(get_close_matches(name, group.commands))}"
     if problem.message.startswith("Got unexpected extra"):
         return "多出了不认识的参数；名称里有空格时请用引号括起来。"
     return problem.message
 
 
 def _perhaps(meant: Sequence[str]) -> str:
-    return f"，是不是“{'”或“'.join(sorted(meant))}”" if meant else ""
+    return f"，是不是“{'”或“'.join(sorted(meant))}”？" if meant else "。"
 
 
 def _label(parameter: click.Parameter) -> str:

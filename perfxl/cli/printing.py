@@ -41,12 +41,13 @@ def print_outcome(outcome: "Outcome", *, quiet: bool = False, verbose: bool = Fa
         click.echo(f"  原来的结果有人改过，已另存为{outcome.kept}")
     if quiet and summary is not None:
         return
-    for line in finding_lines(outcome.findings, most=sys.maxsize if verbose else MOST_PRINTED):
+    rest = "见核对问题" if outcome.output else "加 -v 全部列出"
+    for line in finding_lines(outcome.findings, most=sys.maxsize if verbose else MOST_PRINTED, rest=rest):
         click.echo(f"  {line}")
 
 
-def finding_lines(findings: Sequence[Finding], most: int = MOST_PRINTED) -> list[str]:
-    """Return findings as lines: the same in several cells once, at most `most` of a kind."""
+def finding_lines(findings: Sequence[Finding], *, most: int, rest: str) -> list[str]:
+    """Return findings as lines: the same in several cells once, at most `most` of a kind, and where the rest are."""
     lines: list[str] = []
     of_kind: dict[str, int] = {}
     for finding, cells in grouped(findings):
@@ -57,7 +58,7 @@ def finding_lines(findings: Sequence[Finding], most: int = MOST_PRINTED) -> list
             lines.append(f"{label} {finding.code} {place}{finding.message}")
     for code, count in of_kind.items():
         if count > most:
-            lines.append(f"{code}还有{count - most}处，见核对问题")
+            lines.append(f"{code}还有{count - most}处，{rest}")
     return lines
 
 
