@@ -15,6 +15,8 @@ from perfxl.template.model import Table
 from perfxl.template.records import records
 
 SAME = 0.005
+STORED_DIGITS = 1e-14
+"""What a workbook loses of a number: it stores 15 digits."""
 Array = np.ndarray[Any, Any]
 
 
@@ -24,7 +26,7 @@ def differs(stored: object, computed: object) -> bool:
         return False
     if isinstance(stored, int | float) and not isinstance(stored, bool):
         if isinstance(computed, int | float) and not is_blank(computed):
-            return round(abs(float(stored) - float(computed)), 8) >= SAME
+            return round(abs(float(stored) - float(computed)), 8) >= max(SAME, STORED_DIGITS * abs(computed))
         return True
     return str(stored).strip() != ("" if is_blank(computed) else str(computed))
 
@@ -90,3 +92,16 @@ def formula_findings(
             cell = layout.INDICATORS.cell(column, place[1])
             said.append((place[0], findings.FORMULA_REPLACED.at(layout.INDICATORS.sheet, cell, **words)))
     return said, stored
+
+
+def dropped_words(listed: pd.DataFrame, elements: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+    """Yield reviewers' words beside elements that perfxl made at an earlier run and makes no more."""
+    table = layout.ELEMENTS
+    made = elements[elements["made"]]
+    still = set(zip(made.index.get_level_values("workbook"), made["of"], made["number"], strict=True))
+    for (workbook, row), element in records(listed[listed["own"]]):
+        word = element["typed_reviewed"]
+        if not is_blank(word) and (workbook, element["of"], element["number"]) not in still:
+            words = {"indicator": element["indicator"], "number": element["number"], "value": quote(word)}
+            cell = table.cell("reviewed", row)
+            yield workbook, findings.REVIEW_WORD_DROPPED.at(table.sheet, cell, **words)
