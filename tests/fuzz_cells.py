@@ -1,4 +1,4 @@
-"""Type anything into any cell, and any sentence as a criterion: `python tests/fuzz_cells.py [seconds]`.
+"""Type anything into any cell, merge any cells, and any sentence as a criterion: `python tests/fuzz_cells.py [seconds]`.
 
 What must hold of every workbook: no exception, an output that is sound XML with no literal or formula beyond
 Excel's limits, and `fill(fill(x))` equal to `fill(x)`. What hypothesis found stands in tests/test_fuzzed_cells.py.
@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from make_faulty_files import parts_of
 from openpyxl.cell.cell import MergedCell
+from openpyxl.utils import column_index_from_string
 from workbooks import UNSCORED
 
 import perfxl
@@ -64,12 +65,19 @@ PLACES = st.one_of(
     st.tuples(st.just("要素清单"), st.sampled_from("ABCDEF"), st.integers(4, 45)),
 )
 CELLS = st.lists(st.tuples(PLACES, VALUES, FORMATS), min_size=1, max_size=12)
+CORNERS = st.tuples(PLACES, st.integers(0, 3), st.integers(0, 4)).filter(lambda corner: corner[1] + corner[2] > 0)
+MERGES = st.lists(CORNERS, max_size=3)
 Typed = list[tuple[tuple[str, str, int], object, str]]
+Merges = list[tuple[tuple[str, str, int], int, int]]
+"""The first cell of a merge, and how many columns and rows it has beyond."""
 
 
-def workbook(typed: Typed, path: Path) -> Path:
-    """Save the seed with these cells typed over."""
+def workbook(typed: Typed, merges: Merges, path: Path) -> Path:
+    """Save the seed with these cells typed over, and these merged."""
     book = openpyxl.load_workbook(UNSCORED)
+    for (sheet, column, row), wide, high in merges:
+        left = column_index_from_string(column)
+        book[sheet].merge_cells(start_row=row, start_column=left, end_row=row + high, end_column=left + wide)
     for (sheet, column, row), value, number_format in typed:
         cell = book[sheet][f"{column}{row}"]
         if isinstance(cell, MergedCell):
@@ -83,9 +91,9 @@ def workbook(typed: Typed, path: Path) -> Path:
     return path
 
 
-def wrong(typed: Typed, folder: Path) -> str:
+def wrong(typed: Typed, folder: Path, merges: Merges | None = None) -> str:
     """Fill the seed with these cells typed over, twice, and say what does not hold; nothing if all does."""
-    source = workbook(typed, folder / "x.xlsx")
+    source = workbook(typed, merges or [], folder / "x.xlsx")
     once = perfxl.fill(source, folder / "once.xlsx", force=True)
     said = [finding.message for finding in once.findings if finding.code == FATAL]
     if said or once.output is None:
@@ -123,11 +131,11 @@ def main() -> None:
     )  # fmt: skip
 
     @relaxed
-    @given(CELLS)
-    def cells(typed: Typed) -> None:
+    @given(CELLS, MERGES)
+    def cells(typed: Typed, merges: Merges) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            found = wrong(typed, Path(folder))
-            assert not found, f"{found}: {typed}"
+            found = wrong(typed, Path(folder), merges)
+            assert not found, f"{found}: {typed} {merges}"
 
     @relaxed
     @given(TEXTS)
