@@ -183,7 +183,7 @@ def _misfit(step: Step, target: Value) -> str:
     said = f"“每{step.verb}{shown(step.size)}{'个百分点' if step.unit == 'pp' else step.unit}”"
     if step.unit in ("%", "pp"):
         if not target.percent and not (step.of_target and step.unit == "%"):
-            return f"{said}没有写明以什么为基数（目标值“{target.text or '不是百分比'}”）"
+            return f"{said}没有写明以什么为基数（{f'目标值“{target.text}”' if target.text else '目标值不是百分比'}）"
         return (
             f"{said}既可指百分点，也可指目标值的百分之几" if target.percent and step.of_target and step.relative else ""
         )
