@@ -1,4 +1,4 @@
-"""Type anything into any cell, merge any cells, and any sentence as a criterion: `python tests/fuzz_cells.py [seconds]`.
+"""Type anything into any cell, merge cells, write any sentence as criterion: `python tests/fuzz_cells.py [seconds]`.
 
 What must hold of every workbook: no exception, an output that is sound XML with no literal or formula beyond
 Excel's limits, and `fill(fill(x))` equal to `fill(x)`. What hypothesis found stands in tests/test_fuzzed_cells.py.
