@@ -21,14 +21,14 @@ def indicator_rows(projects: Iterable[Project]) -> pd.DataFrame:
     codes, distinct = pd.factorize(np.array([same_phrase(name) for name in each["name"]], dtype=object))
     groups = Groups(codes, len(distinct), np.ones(len(each), dtype=bool))
     decided = each["score"].notna()
-    weight, score = groups.sum(each["weight"].where(decided)), groups.sum(each["score"])
+    weight, score = groups.sums(each["weight"].where(decided)), groups.sums(each["score"])
     rows = pd.DataFrame(
         {
             "name": each["name"].to_numpy(dtype=object)[~pd.Series(codes).duplicated().to_numpy()],
-            "times": groups.count(decided | ~decided),
-            "decided": groups.count(decided),
-            "full": groups.count(decided & each["score"].ge(each["weight"])),
-            "open": groups.count(~decided),
+            "times": groups.counts(decided | ~decided),
+            "decided": groups.counts(decided),
+            "full": groups.counts(decided & each["score"].ge(each["weight"])),
+            "open": groups.counts(~decided),
             "weight": weight,
             "score": score,
             "rate": ratio(score * 100, weight),

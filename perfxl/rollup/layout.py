@@ -9,9 +9,10 @@ from perfxl.template.model import Column, Kind, Owner, Table, column_letters
 UNKNOWN = "（未填）"
 COUNTED, LEFT_OUT = layout.YES, layout.NO
 NO_TOTAL = "总分未定"
-GRADES_SHEET, PROGRESS_SHEET = "等级分布", "执行进度"
-SPENDING_BOUNDS = (0, 50, 80, 90, 100)
-"""Where the groups of 执行进度 begin, in percent of the money received."""
+SPENDING_BOUNDS = (50, 80, 90, 100)
+"""Where the groups of 执行进度 end and the next begin, in percent of the money received."""
+SLOWEST_UNITS = 15
+"""How many units 执行进度 names."""
 
 
 class Heading(NamedTuple):
@@ -84,6 +85,17 @@ INDICATORS = _table(
     Heading("score", "复核得分合计", Kind.SCORE, 14),
     Heading("rate", "平均得分率(%)", Kind.RATE, 14),
 )
+_PROJECTS, _SHARE = Heading("projects", "项目数", Kind.NUMBER, 10), Heading("share", "占比(%)", Kind.RATE, 10)
+GRADES = _table("等级分布", 4, Heading("grade", "评价等级", Kind.TEXT, 16), _PROJECTS, _SHARE)
+PROGRESS = _table(
+    "执行进度",
+    4,
+    Heading("group", "资金实际支出率", Kind.TEXT, 30),
+    _PROJECTS,
+    _SHARE,
+    *MONEY[2:],
+    Heading("spending_rate", "资金实际支出率(%)", Kind.RATE, 10),
+)
 FINDINGS = _table(
     "问题汇总",
     4,
@@ -149,5 +161,5 @@ def units_table(standard: Standard) -> Table:
 
 
 def tables(standard: Standard) -> tuple[Table, ...]:
-    """Return the sheets that are tables, in their order."""
-    return PROJECTS, units_table(standard), INDICATORS, FINDINGS, WAITING, CRITERIA, UNREADABLE
+    """Return the sheets in their order."""
+    return PROJECTS, units_table(standard), INDICATORS, GRADES, PROGRESS, FINDINGS, WAITING, CRITERIA, UNREADABLE

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from perfxl.rollup.layout import RATE_OF
 from perfxl.rounding import round_half_up
+from perfxl.template import layout
+from perfxl.template.records import Record
 
 
 @dataclass(frozen=True)
@@ -16,32 +19,40 @@ class Groups:
     size: int
     counted: np.ndarray
 
-    def count(self, where: pd.Series) -> np.ndarray:
+    def counts(self, where: pd.Series) -> np.ndarray:
         """Return how many rows of each group fulfil a condition."""
         return self._added(where.to_numpy(dtype=float)).astype(int)
 
-    def sum(self, values: pd.Series) -> np.ndarray:
+    def sums(self, values: pd.Series) -> np.ndarray:
         """Return the sum of what is known in each group, to two decimals."""
         summed: np.ndarray = round_half_up(self._added(values.to_numpy(dtype=float)))
         return summed
 
-    def mean(self, values: pd.Series) -> np.ndarray:
+    def means(self, values: pd.Series) -> np.ndarray:
         """Return the mean of what is known in each group; NaN where nothing is."""
         return ratio(self._added(values.to_numpy(dtype=float)), self._added(values.notna().to_numpy(dtype=float)))
 
-    def rate(self, upper: pd.Series, lower: pd.Series) -> np.ndarray:
+    def rates(self, upper: pd.Series, lower: pd.Series) -> np.ndarray:
         """Return one sum over another in percent, over the rows that know both: weighted by money."""
         both = upper.notna() & lower.notna()
-        return ratio(self.sum(upper.where(both)) * 100, self.sum(lower.where(both)))
+        return ratio(self.sums(upper.where(both)) * 100, self.sums(lower.where(both)))
 
     def _added(self, values: np.ndarray) -> np.ndarray:
         usable = np.where(self.counted, np.nan_to_num(values), 0.0)
         return np.bincount(self.codes, weights=usable, minlength=self.size)
 
 
-def all_of(rows: pd.DataFrame) -> Groups:
-    """Return all rows as one group."""
-    return Groups(np.zeros(len(rows), dtype=int), 1, rows["counted"].to_numpy(dtype=bool))
+def totals(projects: pd.DataFrame) -> Record:
+    """Return the sums, weighted rates and means over all projects that count."""
+    groups = Groups(np.zeros(len(projects), dtype=int), 1, projects["counted"].to_numpy(dtype=bool))
+    summed = {
+        "projects": groups.counts(projects["counted"]),
+        "decided": groups.counts(projects["reviewed"].notna()),
+        **{name: groups.sums(projects[name]) for name in (*layout.MONEY_LINES, "errors", "warnings")},
+        **{name: groups.rates(projects[upper], projects[lower]) for name, (upper, lower) in RATE_OF.items()},
+        **{name: groups.means(projects[name]) for name in ("claimed", "reviewed")},
+    }
+    return {name: values[0].item() for name, values in summed.items()}
 
 
 def ratio(upper: np.ndarray, lower: np.ndarray) -> np.ndarray:

@@ -23,18 +23,18 @@ def unit_rows(projects: pd.DataFrame, standard: Standard) -> tuple[pd.DataFrame,
     units = pd.DataFrame(
         {
             "unit": projects["unit"].to_numpy(dtype=object)[~pd.Series(codes).duplicated().to_numpy()],
-            "projects": groups.count(decided | ~decided),
-            **{name: groups.sum(projects[name]) for name in layout.MONEY_LINES},
-            **{name: groups.rate(projects[upper], projects[lower]) for name, (upper, lower) in RATE_OF.items()},
-            "decided": groups.count(decided),
-            "mean": groups.mean(projects["reviewed"]),
+            "projects": groups.counts(decided | ~decided),
+            **{name: groups.sums(projects[name]) for name in layout.MONEY_LINES},
+            **{name: groups.rates(projects[upper], projects[lower]) for name, (upper, lower) in RATE_OF.items()},
+            "decided": groups.counts(decided),
+            "mean": groups.means(projects["reviewed"]),
             **{
-                f"grade{place}": groups.count(projects["grade"].eq(grade.name))
+                f"grade{place}": groups.counts(projects["grade"].eq(grade.name))
                 for place, grade in enumerate(standard.grades)
             },
-            "open": groups.count(~decided),
-            "errors": groups.sum(projects["errors"]).astype(int),
-            "warnings": groups.sum(projects["warnings"]).astype(int),
+            "open": groups.counts(~decided),
+            "errors": groups.sums(projects["errors"]).astype(int),
+            "warnings": groups.sums(projects["warnings"]).astype(int),
         }
     )
     order = units.sort_values(["budgeted", "unit"], ascending=[False, True], kind="stable").index.to_numpy()

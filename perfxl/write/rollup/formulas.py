@@ -1,0 +1,52 @@
+"""The sums of a roll-up as formulas over 项目汇总, for the workbooks that count."""
+
+import re
+
+from perfxl.rollup.layout import COUNTED, PROJECTS, RATE_OF
+
+WILDCARD = re.compile("[*?~]")
+
+
+class Sums:
+    """Formulas over 项目汇总 down to the row `last`, of all units or of the one whose number stands in a cell."""
+
+    def __init__(self, last: int, unit_cell: str = "") -> None:
+        self.last = last
+        self.which = f'{self.span("counted")},"{COUNTED}"'
+        if unit_cell:
+            self.which += f",{self.span('unit_number')},{unit_cell}"
+
+    def span(self, column: str) -> str:
+        """Return a column of the list as other sheets see it."""
+        return PROJECTS.span(column, PROJECTS.first_row, self.last)
+
+    def count(self, *conditions: str) -> str:
+        """Return how many projects fulfil these conditions: a range and a criterion each."""
+        return f"COUNTIFS({','.join((self.which, *conditions))})"
+
+    def grade(self, name: str) -> str:
+        """Return how many projects have a grade."""
+        return self.count(self.span("grade"), f'"={WILDCARD.sub(lambda sign: "~" + sign[0], name)}"')
+
+    def known(self, column: str) -> str:
+        """Return how many projects have a number in a column."""
+        return self.count(self.span(column), '">=0"')
+
+    def sum(self, column: str) -> str:
+        """Return the sum of what is known."""
+        return f"ROUND(SUMIFS({self.span(column)},{self.which}),2)"
+
+    def mean(self, column: str) -> str:
+        """Return the mean of what is known, blank where nothing is."""
+        return ratio(f"SUMIFS({self.span(column)},{self.which})", self.known(column))
+
+    def rate(self, name: str) -> str:
+        """Return a rate weighted by money: over the projects that know both amounts."""
+        both = "".join(f',{self.span(amount)},">=0"' for amount in RATE_OF[name])
+        upper, lower = (f"SUMIFS({self.span(amount)},{self.which}{both})" for amount in RATE_OF[name])
+        return ratio(f"{upper}*100", lower)
+
+
+def ratio(upper: str, lower: str) -> str:
+    """Return a quotient to two decimals, blank where there is nothing to divide by."""
+    return f'IF({lower}=0,"",ROUND(ROUND({upper}/{lower},8),2))'

@@ -1,0 +1,102 @@
+"""A sheet of the roll-up being written: title, note, headings, rows of values."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from perfxl.template.cells import is_blank
+from perfxl.template.model import Column, Kind, Owner, Table
+from perfxl.write.book import HEADING, PLAIN, TITLE, Book, Sheet, Style, height_of, lines_needed, stored, style_of
+from perfxl.write.form import print_on_a4
+from perfxl.write.rollup.links import link_to
+
+LINK = Style(color="#1F5FAE", underline=True)
+MOST_LINKS = 65_000
+"""Excel allows 65,530 a sheet; what comes after is plain text."""
+TITLE_HEIGHT = 30
+
+
+class Formula(NamedTuple):
+    """A formula and the value it has now."""
+
+    text: str
+    value: object
+
+
+class Link(NamedTuple):
+    """A workbook by its path from the roll-up, and the cell to jump to."""
+
+    place: str
+    cell: str = ""
+    text: str = ""
+
+
+def plain_style(column: Column) -> Style:
+    """Return how a column of a roll-up looks: as on the template, without a colour for who fills it."""
+    return style_of(column.kind, Owner.PERFXL)._replace(fill="")
+
+
+class Page:
+    """A sheet that is one table."""
+
+    def __init__(self, book: Book, table: Table, note: str | Formula, *, name: str = "", headed: bool = True) -> None:
+        self.table = table
+        self.book = book
+        self.sheet: Sheet = book.sheet(name or table.sheet)
+        self.styles = [plain_style(column) for column in table.columns]
+        self.links = 0
+        worksheet, heading_row = self.sheet.worksheet, table.first_row - 1
+        for column in table.columns:
+            worksheet.set_column(column.number - 1, column.number - 1, column.width)
+            if column.number > 1:
+                self.sheet.put(f"{column.letter}1", None, TITLE)
+            if headed:
+                self.sheet.put(f"{column.letter}{heading_row}", column.heading, HEADING)
+        self.sheet.put("A1", name or table.title, TITLE)
+        worksheet.set_row(0, TITLE_HEIGHT)
+        self.put(2, 1, note, PLAIN)
+        lines = max(lines_needed(column.heading, column.width) for column in table.columns)
+        worksheet.set_row(heading_row - 1, height_of(lines))
+        print_on_a4(self.sheet, landscape=True, repeated_rows=0)
+        worksheet.repeat_rows(heading_row - 1)
+
+    def row(self, number: int, values: Sequence[object], fills: Sequence[int] = ()) -> None:
+        """Write a row; cells of the columns `fills` (from 0) are coloured as something to be mended."""
+        lines = 1
+        for position, (column, style, value) in enumerate(zip(self.table.columns, self.styles, values, strict=True)):
+            self.put(number, position + 1, value, style.error() if position in fills else style)
+            if column.kind in (Kind.TEXT, Kind.LONG_TEXT):
+                text = value.text or value.place if isinstance(value, Link) else value
+                lines = max(lines, lines_needed(text, column.width))
+        self.sheet.worksheet.set_row(number - 1, height_of(lines))
+
+    def put(self, row: int, column: int, value: object, style: Style) -> None:
+        """Write one cell; row and column count from 1."""
+        worksheet, place, form = self.sheet.worksheet, (row - 1, column - 1), self.book.format(style)
+        if isinstance(value, Formula):
+            worksheet.write_formula(*place, value.text, form, stored(value.value))
+        elif isinstance(value, Link):
+            self._link(row, column, value, style)
+        elif is_blank(value):
+            worksheet.write_blank(*place, None, form)
+        elif isinstance(value, int | float):
+            worksheet.write_number(*place, value, form)
+        else:
+            worksheet.write_string(*place, str(value), form)
+
+    def _link(self, row: int, column: int, value: Link, style: Style) -> None:
+        text = value.text or value.place
+        link = link_to(value.place, text, value.cell) if self.links < MOST_LINKS else None
+        if link is None:
+            self.put(row, column, text, style)
+            return
+        self.links += 1
+        shown = LINK._replace(fill=style.fill)
+        self.sheet.worksheet.write_url(row - 1, column - 1, link, self.book.format(shown))
+
+    def filtered(self, last_row: int) -> None:
+        """Let people filter the rows, and keep the headings in sight."""
+        columns = self.table.columns
+        self.sheet.worksheet.autofilter(
+            self.table.first_row - 2, 0, max(last_row, self.table.first_row) - 1, len(columns) - 1
+        )
+        self.sheet.worksheet.freeze_panes(self.table.first_row - 1, 0)

@@ -1,0 +1,114 @@
+"""项目汇总: a row per workbook as a table with filter; above it the sums of what counts, and of what is filtered."""
+
+from perfxl.rollup.layout import COUNTED, FILTERED_ROW, LEFT_OUT, PROJECTS, RATE_OF, SUM_ROW
+from perfxl.rollup.model import Rollup
+from perfxl.rollup.sums import totals
+from perfxl.template import layout
+from perfxl.template.records import Record, records
+from perfxl.write.book import HEADING, Book, Style
+from perfxl.write.rollup.formulas import Sums
+from perfxl.write.rollup.page import Formula, Link, Page, plain_style
+from perfxl.write.totals import grade_formula
+
+TABLE_NAME = "项目"
+COUNTS, SCORES = ("errors", "warnings"), ("claimed", "reviewed")
+POSITIONS = {column.name: column.number - 1 for column in PROJECTS.columns}
+
+
+def last_row(rollup: Rollup) -> int:
+    """Return the last row of the list; an empty one has a row all the same."""
+    return PROJECTS.first_row + max(len(rollup.projects), 1) - 1
+
+
+def write_projects(book: Book, rollup: Rollup) -> None:
+    """Write the sheet."""
+    years = "、".join(str(year) for year in sorted({str(year) for year in rollup.projects["year"]}))
+    page = Page(book, PROJECTS, f"单位：元　评价年度：{years}　评价标准：{rollup.standard.title}", headed=False)
+    for number, (_, entry) in enumerate(records(rollup.projects), start=PROJECTS.first_row):
+        page.row(number, _values(entry, number, rollup), _fills(entry))
+    if rollup.projects.empty:
+        page.row(PROJECTS.first_row, [None] * len(PROJECTS.columns))
+    _sums(page, rollup)
+    _filtered_sums(page, rollup)
+    heading = book.format(HEADING)
+    page.sheet.worksheet.add_table(
+        PROJECTS.first_row - 2,
+        0,
+        last_row(rollup) - 1,
+        len(PROJECTS.columns) - 1,
+        {
+            "name": TABLE_NAME,
+            "style": None,
+            "columns": [{"header": column.heading, "header_format": heading} for column in PROJECTS.columns],
+        },
+    )
+    page.sheet.worksheet.freeze_panes(PROJECTS.first_row - 1, PROJECTS.by_name["name"].number)
+
+
+def _values(entry: Record, row: int, rollup: Rollup) -> list[object]:
+    total = PROJECTS.cell("reviewed", row)
+    special: Record = {
+        "grade": Formula(grade_formula(total, rollup.standard), entry["grade"]),
+        "counted": COUNTED if entry["counted"] else LEFT_OUT,
+        "place": Link(entry["place"], text=entry["place"].rsplit("/", 1)[-1]),
+        **{name: _rate(entry, name, row) for name in RATE_OF},
+    }
+    return [special.get(column.name, entry.get(column.name)) for column in PROJECTS.columns]
+
+
+def _rate(entry: Record, name: str, row: int) -> object:
+    """Return a rate as a formula of its row; where the amounts cannot be told in 元, as the form has it."""
+    upper, lower = RATE_OF[name]
+    if entry[upper] != entry[upper] or entry[lower] != entry[lower]:
+        return entry[name] if not entry["money_unit"] else None
+    above, below = PROJECTS.cell(upper, row), PROJECTS.cell(lower, row)
+    quotient = f'IF({below}=0,IF({above}=0,0,""),ROUND(ROUND({above}/{below}*100,8),2))'
+    return Formula(f'IF(COUNT({above},{below})=2,{quotient},"")', entry[name])
+
+
+def _fills(entry: Record) -> list[int]:
+    marked = {"errors": entry["errors"] > 0, "counted": not entry["counted"]}
+    return [POSITIONS[name] for name, is_marked in marked.items() if is_marked]
+
+
+def _sums(page: Page, rollup: Rollup) -> None:
+    total, sums = totals(rollup.projects), Sums(last_row(rollup))
+    values: Record = {
+        "unit": "合计",
+        "name": Formula(f'{sums.count()}&"个项目"', f"{total['projects']}个项目"),
+        **{name: Formula(sums.sum(name), total[name]) for name in (*layout.MONEY_LINES, *COUNTS)},
+        **{name: Formula(sums.rate(name), total[name]) for name in RATE_OF},
+        **{name: Formula(sums.mean(name), total[name]) for name in SCORES},
+        "remark": Formula(
+            f'"平均分按总分已定的"&{sums.known("reviewed")}&"个项目计算"',
+            f"平均分按总分已定的{total['decided']}个项目计算",
+        ),
+    }
+    _bold_row(page, SUM_ROW, values)
+
+
+def _filtered_sums(page: Page, rollup: Rollup) -> None:
+    """Write the sums of the rows that are shown, whether they count or not."""
+    total, sums = totals(rollup.projects.assign(counted=True)), Sums(last_row(rollup))
+    values: Record = {
+        "unit": "筛选结果",
+        "name": Formula(f'SUBTOTAL(103,{sums.span("name")})&"个工作簿"', f"{len(rollup.projects)}个工作簿"),
+        **{
+            name: Formula(f"ROUND(SUBTOTAL(109,{sums.span(name)}),2)", total[name])
+            for name in (*layout.MONEY_LINES, *COUNTS)
+        },
+        **{name: Formula(_shown_mean(sums.span(name)), total[name]) for name in SCORES},
+        "remark": "含标为“否”的；要去掉，在“计入汇总”筛选“是”",
+    }
+    _bold_row(page, FILTERED_ROW, values)
+
+
+def _shown_mean(span: str) -> str:
+    return f'IF(SUBTOTAL(102,{span})=0,"",ROUND(ROUND(SUBTOTAL(101,{span}),8),2))'
+
+
+def _bold_row(page: Page, row: int, values: Record) -> None:
+    for column in PROJECTS.columns:
+        style: Style = plain_style(column)._replace(bold=True, fill=HEADING.fill)
+        page.put(row, column.number, values.get(column.name), style)
+    page.sheet.worksheet.set_row(row - 1, 24)

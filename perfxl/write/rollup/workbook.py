@@ -1,0 +1,38 @@
+"""The roll-up workbook, sheet by sheet."""
+
+from pathlib import Path
+
+from perfxl.rollup.model import Rollup
+from perfxl.write.book import Book
+from perfxl.write.rollup.grades import write_grades
+from perfxl.write.rollup.lists import (
+    write_criteria,
+    write_findings,
+    write_indicators,
+    write_unreadable,
+    write_waiting,
+)
+from perfxl.write.rollup.progress import write_progress
+from perfxl.write.rollup.projects import write_projects
+from perfxl.write.rollup.units import write_units
+
+SHEETS = (
+    write_projects,
+    write_units,
+    write_indicators,
+    write_grades,
+    write_progress,
+    write_findings,
+    write_waiting,
+    write_criteria,
+    write_unreadable,
+)
+"""The sheets in their order."""
+
+
+def write_rollup(rollup: Rollup, path: Path) -> None:
+    """Write the roll-up into the file `path`."""
+    book = Book(path)
+    for write in SHEETS:
+        write(book, rollup)
+    book.close()
