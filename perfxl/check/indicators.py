@@ -15,15 +15,15 @@ from perfxl.template.entries import Entries
 from perfxl.template.records import objects
 
 TABLE = layout.INDICATORS
-CELL_REFERENCE = re.compile(r"(?<![A-Za-z])\$?[A-Za-z]{1,3}\$?\d+|!|\[|[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}")
-TEXT_IN_FORMULA = re.compile(r'"[^"]*"')
-OWN_ACTUAL = re.compile(rf"{layout.FUNDING.sheet}|{layout.ELEMENTS.sheet}")
+CELL_REFERENCE = r"(?<![A-Za-z])\$?[A-Za-z]{1,3}\$?\d+|!|\[|[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}"
+TEXT_IN_FORMULA = r'"[^"]*"'
+OWN_ACTUAL = rf"{layout.FUNDING.sheet}|{layout.ELEMENTS.sheet}"
 """A formula in 业绩值 that looks at these sheets is perfxl's: a linked rate, or the phrases of a checklist."""
 
 
 def refers_to_cells(formula: str) -> bool:
     """Tell whether a formula looks at any cell; `=8-2` does not, and is a person's constant."""
-    return bool(CELL_REFERENCE.search(TEXT_IN_FORMULA.sub("", formula)))
+    return bool(re.search(CELL_REFERENCE, re.sub(TEXT_IN_FORMULA, "", formula)))
 
 
 def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
@@ -43,7 +43,7 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
     frame[WEIGHTS] = weights
     typed_weights = {f"{name}_typed": weights[name] for name in WEIGHTS}
     own = np.array(
-        [formula is not None and bool(OWN_ACTUAL.search(formula)) for formula in formulas["actual"]], dtype=bool
+        [formula is not None and bool(re.search(OWN_ACTUAL, formula)) for formula in formulas["actual"]], dtype=bool
     )
     actual = frame["actual"].to_numpy(dtype=object, copy=True)
     actual[own] = None

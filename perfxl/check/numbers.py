@@ -30,7 +30,7 @@ class State(Enum):
 
 BAD = (State.UNREADABLE, State.TRUE, State.DATE, State.ERROR, State.UNSTORED)
 
-TEXT_NUMBER = re.compile(r"[¥￥]?([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)(万元|亿元|万|亿|元|分)?")
+TEXT_NUMBER = r"[¥￥]?([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)(万元|亿元|万|亿|元|分)?"
 FACTORS = {"万": 1e4, "万元": 1e4, "亿": 1e8, "亿元": 1e8}
 SMALL_UNITS = {None, "元", "分"}
 
@@ -68,7 +68,7 @@ def read_number(value: object) -> tuple[float, State]:
 
 def _text_number(text: str) -> tuple[float, State]:
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    match = TEXT_NUMBER.fullmatch(plain)
+    match = re.fullmatch(TEXT_NUMBER, plain)
     if match is None:
         return np.nan, State.UNREADABLE
     number = float(match[1].replace(",", ""))

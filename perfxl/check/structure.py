@@ -14,8 +14,8 @@ from perfxl.template.cells import plain
 from perfxl.template.records import Record, records
 
 TABLE = layout.INDICATORS
-COST_NAME = re.compile(r"成本|费用控制|支出控制|单价|造价")
-UPWARD_TARGET = re.compile(r"^(≥|>|不低于|不少于|大于)|以上$")
+COST_NAMES = ("成本", "费用控制", "支出控制", "单价", "造价")
+UPWARD_TARGET = r"^(≥|>|不低于|不少于|大于)|以上$"
 EXECUTION_NAMES = ("预算执行率", "预算执行", "资金执行率", "全年预算执行率")
 
 
@@ -45,7 +45,7 @@ def _row_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
         if entry["level1"] is None:
             yield workbook, findings.LEVEL_MISSING.at(TABLE.sheet, TABLE.cell("level1", row), indicator=name)
         target = "" if entry["target"] is None else plain(entry["target"])
-        if COST_NAME.search(str(name)) and UPWARD_TARGET.search(target):
+        if any(word in str(name) for word in COST_NAMES) and re.search(UPWARD_TARGET, target):
             cell = TABLE.cell("target", row)
             yield workbook, findings.COST_UPWARD.at(TABLE.sheet, cell, indicator=name, target=quote(entry["target"]))
 

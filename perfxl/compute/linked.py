@@ -8,7 +8,7 @@ import pandas as pd
 from perfxl.compute.funding import Funding
 from perfxl.standards import Standard
 
-OTHER_THAN_NAME = re.compile(r"[(（].*?[)）]|[%％\s]")
+OTHER_THAN_NAME = r"[(（].*?[)）]|[%％\s]"
 CLOSE_ENOUGH = 0.01
 """Percentage points: a typed rate nearer to the funding sheet's is the same."""
 
@@ -19,7 +19,7 @@ def linked_rates(indicators: pd.DataFrame, funding: Funding, standard: Standard)
     Columns: `line` ("" where the indicator is not linked), `rate` and `other` (NaN where unknown or none),
     `nothing` (budgeted and received both 0: nothing can be executed).
     """
-    names = indicators["indicator"].map(lambda name: OTHER_THAN_NAME.sub("", str(name)), na_action="ignore")
+    names = indicators["indicator"].map(lambda name: re.sub(OTHER_THAN_NAME, "", str(name)), na_action="ignore")
     kinds = [standard.linked_by_name.get(name) for name in names]
     workbooks = indicators.index.get_level_values("workbook").to_numpy()
     linked = pd.DataFrame({"line": [kind.line if kind else "" for kind in kinds]}, index=indicators.index)

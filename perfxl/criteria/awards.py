@@ -165,21 +165,23 @@ def _sized(name: str, numbers: list[float]) -> Award | None:
     return Deducted(share, "weight") if name == "deducted share" else Fixed(share)
 
 
-_BEGINNINGS = re.compile(
-    rf"得|计|记|给|评|打|赋|:|扣|不得分|不计分|不给分|不记分|不予|零分|该项|本项|本指标|该指标|此项|一律|均|则|应|可|为|{JUDGED}|[\d.]+(?:分|%|-)"
+_BEGINNINGS = (
+    r"得|计|记|给|评|打|赋|:|扣|不得分|不计分|不给分|不记分|不予|零分|该项|本项|本指标|该指标|此项|一律|均|则|应|可|为|"
+    rf"{JUDGED}|[\d.]+(?:分|%|-)"
 )
 
 
-_COMPARED = re.compile(
-    r"(?:[\d.≥≤<>=/-]|至|到|达|为|是|于|等于|超过|不足|未达|不满|少于|多于|完成|控制在|前|第|满分|最[高多低少]|加|减|扣|另|再|奖|罚|减去|加上)$"
+_COMPARED = (
+    r"(?:[\d.≥≤<>=/-]|至|到|达|为|是|于|等于|超过|不足|未达|不满|少于|多于|完成|控制在|前|第|满分|最[高多低少]|"
+    r"加|减|扣|另|再|奖|罚|减去|加上)$"
 )
 
 
 def split_award(text: str) -> tuple[str, Award | None]:
     """The words before the award, and the award that closes the clause (健全的 | 得10分)."""
-    for match in _BEGINNINGS.finditer(text):
+    for match in re.finditer(_BEGINNINGS, text):
         before, behind = text[: match.start()], text[match.start() :]
-        if (behind[0].isdigit() and _COMPARED.search(before)) or (behind[0] == "则" and before.endswith("否")):
+        if (behind[0].isdigit() and re.search(_COMPARED, before)) or (behind[0] == "则" and before.endswith("否")):
             continue  # ≥90分 is a condition, 否则 is one word
         if (award := read_award(behind)) is not None:
             return before, award
@@ -190,7 +192,7 @@ def value_of(text: str) -> float | None:
     """A share or count in words: 1/3, 三分之一, 33.33%."""
     if match := re.fullmatch(r"(\d+)/(\d+)", text):
         return float(match[1]) / float(match[2]) if float(match[2]) else None
-    if match := re.fullmatch(r"([二三四五六七八九十])分之([一二三四五六七八九])", text):
+    if "分之" in text and (match := re.fullmatch(r"([二三四五六七八九十])分之([一二三四五六七八九])", text)):
         whole, part = number(match[1]), number(match[2])
         return part / whole if whole and part else None
     if match := re.fullmatch(r"(\d+(?:\.\d+)?)%", text):

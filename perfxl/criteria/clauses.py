@@ -66,8 +66,9 @@ class Clause:
     strong: bool = False
 
 
-_MARK = re.compile(
-    r"(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十])\)|\d{1,2}(?:[.](?!\d)|[、)])|[一二三四五六七八九十]、|第[一二三四五六七八九十][,:])[.、]?"
+_MARK = (
+    r"(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十])\)|\d{1,2}(?:[.](?!\d)|[、)])|"
+    r"[一二三四五六七八九十]、|第[一二三四五六七八九十][,:])[.、]?"
 )
 
 
@@ -83,7 +84,7 @@ def _brackets(text: str) -> str:
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
     text = re.sub(r"\(([^()]*)\)", lambda m: "" if is_harmless(m[1]) else m[0], text)
     return re.sub(
-        r"\(([^()]*(?:分|计算|计)[^()]*)\)", lambda m: f";{m[1]};" if not _MARK.fullmatch(m[0]) else m[0], text
+        r"\(([^()]*(?:分|计算|计)[^()]*)\)", lambda m: f";{m[1]};" if not re.fullmatch(_MARK, m[0]) else m[0], text
     )
 
 
@@ -102,11 +103,19 @@ def _letters(text: str) -> str:
     return rest
 
 
+def _with_stops(text: str) -> str:
+    """Points that close a clause as stops; `1.` before words or a title numbers them."""
+    text = re.sub(r"(?<!\d)\.", "。", text)
+    return re.sub(
+        r"(?<=[^\d]\d)\.(?![\d《])(.?)", lambda m: m[0] if "一" <= m[1] <= "龥" else f"。{m[1]}", text, flags=re.DOTALL
+    )
+
+
 def _pieces(text: str) -> list[tuple[str, bool]]:
     """The text between stops; True where a stop (not a comma) closes the piece."""
     text = re.sub(r"(每[^,;。扣]{1,24}),(?=(?:相应)?扣)", r"\1", _letters(text))
     text = re.sub(r"(?<!\d)(\d{1,3}),(?=\d{3}(?!\d))", r"\1", _brackets(text))
-    text = re.sub(r"(?<!\d)\.|(?<=[^\d]\d)\.(?!\d)(?![一-龥《])", "。", text) if "." in text else text
+    text = _with_stops(text) if "." in text else text
     text = re.sub(r"\.$", "。", text)
     found = re.findall(r"([^;。,\n!]*)([;。,\n!]|$)", text)
     return [(piece, stop != ",") for piece, stop in found if piece or stop not in ("", ",")]
@@ -117,7 +126,7 @@ def clauses(criterion: str) -> tuple[Clause, ...] | None:
     """All clauses of a criterion in their order, with what could be recognised of each."""
     result: list[Clause] = []
     for piece, strong in _pieces(canonical(criterion)):
-        mark = match[0] if (match := _MARK.match(piece)) else ""
+        mark = match[0] if (match := re.match(_MARK, piece)) else ""
         body = piece[len(mark) :]
         if not body:
             if mark:
@@ -143,7 +152,7 @@ _PATTERNS = Patterns(
         "nearest": (r"(?:不足(?:1%|一个百分点|1个百分点)的?)?四舍五入(?:计算|取整)?"),
         "basis": (r"以(.+?)为(?:标准|基准|基数|满分标准)"),
     },
-    {"cap": "扣", "up": "不", "down": "不", "nearest": "四", "basis": "以"},
+    {"cap": "完满至到光多高超限", "up": "不", "down": "不", "nearest": "四", "basis": "以"},
 )
 
 
@@ -180,7 +189,7 @@ def _branch(text: str) -> Branch:
     return _conditioned(before, award, text)
 
 
-_ELSE = re.compile(r"(?:否则|其他|其它|其余|其他情况|其余情况|其它情况|其余的|其他的)(?:的|均|一律|则|,)*")
+_ELSE = r"(?:否则|其他|其它|其余|其他情况|其余情况|其它情况|其余的|其他的)(?:的|均|一律|则|,)*"
 
 
 def _conditioned(before: str, award: Award | Step | Proportion | None, text: str) -> Branch:
@@ -193,7 +202,7 @@ def _conditioned(before: str, award: Award | Step | Proportion | None, text: str
         before = ""
     if not before:
         return Branch(award=award)
-    if _ELSE.fullmatch(before):
+    if re.fullmatch(_ELSE, before):
         return Branch(otherwise=True, award=award)
     condition = read_condition(before)
     if condition is not None:

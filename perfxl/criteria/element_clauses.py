@@ -55,7 +55,7 @@ _PATTERNS = Patterns(
         ),
     },
     {
-        "together": "同", "either": "或", "rest": "其剩", "missing": "缺少", "lost": "缺",
+        "together": "同", "either": "或", "each": "一1每", "rest": "其剩", "missing": "缺少", "lost": "缺",
         "incomplete": "否缺", "veto": "缺", "joint veto": "且",
     },
 )  # fmt: skip

@@ -16,14 +16,14 @@ from perfxl.criteria.phrases import NEGATING, NEGATIONS, Names, disjoint, names_
 from perfxl.criteria.text import word
 from perfxl.criteria.values import MISSING, Value
 
-DANGER = re.compile(
+DANGER = (
     r"除|其中|如果|若|假如|每|加分|奖励|排名|排序|排位|位次|名次|连续|累计|逐年|上年|去年|同比|分别|任一|任何|之一|二者|两者|择其|视|酌|原则上|情节|明显|左右|"
     r"否则|孰|另|各$|合计|共计|总分|满分|以上情况|[\d<>≤≥=%*/〔〕…]"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = (
     r"提供|佐证|材料|资料|理由|依据|审计|通报|真实|虚假|造假|事故|舆情|处罚|投诉|查处|违规|违纪|违法|否决|被|本项|权重"
 )
-_OWN_SENTENCE = re.compile(r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)")
+_OWN_SENTENCE = r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)"
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,9 @@ def _is_sound(branch: Branch) -> bool:
     if branch.words is None:
         return True
     own_sentence = (
-        isinstance(branch.award, Open) and branch.award.code == "judgement" and _OWN_SENTENCE.match(branch.words)
+        isinstance(branch.award, Open) and branch.award.code == "judgement" and re.match(_OWN_SENTENCE, branch.words)
     )
-    return not DANGER.search(branch.words) and not own_sentence and len(word(branch.words)) <= 60
+    return not re.search(DANGER, branch.words) and not own_sentence and len(word(branch.words)) <= 60
 
 
 def _is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
@@ -139,7 +139,7 @@ def _is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
 def _vetoes(branch: Branch, worded: list[Branch]) -> bool:
     """`未提供佐证材料的不得分` beside degrees of something else."""
     said = word(branch.words or "")
-    return bool(_ELSEWHERE.search(said)) and not any(
+    return bool(re.search(_ELSEWHERE, said)) and not any(
         _shares_stem(said, word(other.words or "")) for other in worded if other is not branch
     )
 
@@ -211,7 +211,7 @@ def _with_counterparts(grades: list[Grade]) -> list[Grade]:
 
 
 def _extends(longer: str, positive: str) -> bool:
-    return not NEGATING.search(longer) and (longer.startswith(positive) or longer.endswith(positive))
+    return not re.search(NEGATING, longer) and (longer.startswith(positive) or longer.endswith(positive))
 
 
 def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:

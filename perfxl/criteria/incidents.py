@@ -1,11 +1,12 @@
 """The family of counted incidents: `每出现一例…扣1分`, `每滞后一年扣1分`. A number counts them; 0 means full marks."""
 
+import re
 from dataclasses import dataclass
 
 from perfxl.criteria.awards import FULL, Fixed
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, choose, compare
-from perfxl.criteria.merging import DANGER, QUALIFIED, Parts
+from perfxl.criteria.merging import DANGER, Parts, is_qualified
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.phrases import names_of
@@ -71,7 +72,7 @@ def read(parts: Parts) -> Incidents | None:
         return None
     caps = [cap.points for cap in parts.caps if cap.points is not None]
     wholes = {part.parts for part in parts.wholes}
-    if len(caps) > 1 or len(wholes) > 1 or DANGER.search(step.what):
+    if len(caps) > 1 or len(wholes) > 1 or re.search(DANGER, step.what):
         return None
     stepped = Stepped(step, "up", Fixed(1.0), 0.0, caps[0] if caps else None, wholes.pop() if wholes else "")
     return Incidents(stepped, word(others[0].words or "") if others else "")
@@ -87,7 +88,7 @@ def _introduced(parts: Parts, said: str, step: Step) -> bool:
             and all(not _forbidding(each) for each in parts.left)
         )
     return before in ("", "以上", "以上情况", "上述情况", "凡") or not (
-        DANGER.search(before) or QUALIFIED.search(before)
+        re.search(DANGER, before) or is_qualified(before)
     )
 
 

@@ -1,5 +1,7 @@
 """How criteria word a checklist of their own."""
 
+import re
+
 from perfxl.criteria.awards import NONE, Deducted, Fixed
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.graded import DANGER
@@ -35,7 +37,7 @@ def read(parts: Parts) -> Items | None:
 
 
 def _is_item(branch: Branch) -> bool:
-    if branch.words is None or DANGER.search(branch.words):
+    if branch.words is None or re.search(DANGER, branch.words):
         return False
     return isinstance(branch.award, Fixed | Deducted) and branch.award != Fixed(1.0)
 

@@ -7,7 +7,7 @@ from perfxl.criteria.graded import Grade, Graded
 from perfxl.criteria.phrases import Names
 from perfxl.criteria.text import word
 
-_LEVELS = re.compile(
+_LEVELS = (
     r"(?:定性指标)?(?:根据)?(?:指标)?(?:完成情况)?(?:分为|分)?:?(达成[^、,;]*)、(部分达成[^、;]*)、(未达成[^、;]*?)三档,?分别(?:按照|按)(?:该指标)?(?:对应)?(?:分值)?(?:区间)?"
     r"100%?-80%(?:\(含\))?、80%?-60%(?:\(含\))?、60%?-0%?(?:区间)?(?:合理)?(?:确定)?(?:分值|得分)[。;]?"
 )
@@ -16,7 +16,7 @@ _SHARES = ((0.8, 1.0), (0.6, 0.8), (0.0, 0.6))
 
 def read(plain: str) -> Graded | None:
     """The ministry's sentence on three levels, word for word or nearly."""
-    match = _LEVELS.fullmatch(plain)
+    match = re.fullmatch(_LEVELS, plain) if "三档" in plain else None
     if match is None:
         return None
     grades = [

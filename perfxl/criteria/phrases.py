@@ -11,14 +11,14 @@ import numpy.typing as npt
 from perfxl.criteria.expressions import Expression, either, name, quoted
 from perfxl.criteria.text import word
 
-NEGATING = re.compile(r"未|没|不|无|非|否")
+NEGATING = r"未|没|不|无|非|否"
 NEGATIONS = ("未", "没有", "不", "无", "否")
-_NEGATED = re.compile(r"(未能|未|没有|没|不够|不)(?=.)")
-_BLOCKER = re.compile(
+_NEGATED = r"(未能|未|没有|没|不够|不)(?=.)"
+_BLOCKER = (
     r"未|没|不|无|非|否|基本|较|比较|部分|大部|很|半|欠|缺|且|、|,|并|和|及(?!时)|但|又|或|按|如期|全部|全面|完全|提前|逾期|延期|被|正在|拟|补|初步|严格|"
     r"有(?!效)|通过|完成|达到|实现|存在"
 )
-_PREDICATE = re.compile(
+_PREDICATE = (
     r"(?:齐全|健全|完整|规范|合理|明确|充分|及时|有效|合规|合法|完善|准确|科学|可行|匹配|到位|良好|达标|合格|完备|清晰|真实|细化|量化|相符|一致|满意|优秀|显著|"
     r"符合[^符]{1,8}|安全|稳定|落实|公开|公平|公正|透明|一般|先进|适用|严谨|严密|必要)$"
 )
@@ -97,10 +97,10 @@ def names_of(said: str) -> Names:
     alternatives = [word(part) for part in re.split(r"或者|或", said)]
     if len(alternatives) > 1 and all(alternatives):
         return Names(tuple(dict.fromkeys((whole, *alternatives))))
-    predicate = _PREDICATE.search(whole)
+    predicate = re.search(_PREDICATE, whole)
     if predicate is None:
         return Names((whole,))
-    blocked = _BLOCKER.search(whole)
+    blocked = re.search(_BLOCKER, whole)
     shortest = len(whole) - min(predicate.start(), blocked.start() if blocked else len(whole))
     return Names((whole,), whole, max(2, shortest))
 
@@ -108,7 +108,7 @@ def names_of(said: str) -> Names:
 def positive_of(said: str) -> str:
     """What a negated clause negates: 按时完成 of 未按时完成; empty for others."""
     whole = word(said)
-    match = _NEGATED.match(whole)
+    match = re.match(_NEGATED, whole)
     rest = whole[match.end() :] if match else ""
     return rest if len(rest) > 1 and not re.search(r"未|没|不|无|非|或", rest) else ""
 
@@ -116,7 +116,7 @@ def positive_of(said: str) -> str:
 def negations_of(said: str) -> tuple[str, ...]:
     """The negations of a positive clause; none where it is itself a negation, only bare ones for alternatives."""
     names = names_of(said)
-    if NEGATING.search(names.first):
+    if re.search(NEGATING, names.first):
         return ()
     if len(names.exact) > 1:
         return NEGATIONS

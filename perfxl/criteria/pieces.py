@@ -94,7 +94,7 @@ def _award(bands: tuple[Band, ...], value: float, otherwise: Given | None) -> Gi
     return otherwise if otherwise is not None and _is_left(bands, value) else Gap()
 
 
-_TIMES_AND_SUMS = re.compile(r"[天日月年周时秒元]|分钟")
+_TIMES_AND_SUMS = r"[天日月年周时秒元]|分钟"
 
 
 def _is_left(bands: tuple[Band, ...], value: float) -> bool:
@@ -107,7 +107,7 @@ def _is_left(bands: tuple[Band, ...], value: float) -> bool:
         return True
     if max(points) == 0:
         return value > 0
-    return value < min(points) and not _TIMES_AND_SUMS.search(bands[0].interval.unit)
+    return value < min(points) and not re.search(_TIMES_AND_SUMS, bands[0].interval.unit)
 
 
 def _surest(sure: list[Band]) -> Given | Gap:

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from perfxl.criteria.merging import DANGER, QUALIFIED, Parts
+from perfxl.criteria.merging import DANGER, Parts, is_qualified
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.proportions import Proportion, against_target
 from perfxl.criteria.values import MISSING, Value
 
-_OF_TARGET = re.compile(
+_OF_TARGET = (
     r"(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)"
 )
 
@@ -39,7 +39,7 @@ class Rate:
         return MISSING
 
     def _is_of_target(self) -> bool:
-        return _OF_TARGET.fullmatch(self.proportion.subject) is not None
+        return re.fullmatch(_OF_TARGET, self.proportion.subject) is not None
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """Weight × rate."""
@@ -82,4 +82,4 @@ def read(parts: Parts) -> Rate | None:
     award = branch.award
     if branch.condition or branch.words or branch.otherwise or not isinstance(award, Proportion) or award.of != "rate":
         return None
-    return None if DANGER.search(award.subject) or QUALIFIED.search(award.subject) else Rate(award)
+    return None if re.search(DANGER, award.subject) or is_qualified(award.subject) else Rate(award)

@@ -20,15 +20,16 @@ _SIGNS = str.maketrans(
     }
 )  # fmt: skip
 _SLIPS = (
-    (re.compile(r"不具备(?:任何)?要素|要素均不具备|均不具备要素"), "具备0个要素"),
-    (re.compile(r"->|=>|->"), "-"),
-    (re.compile(r">=|≥="), "≥"),
-    (re.compile(r"<=|=<|≤="), "≤"),
-    (re.compile(r"-{2,}"), "-"),
-    (re.compile(r"(?<=[一-龥])[Ww](?=\d)"), "≤"),  # 率 W 100%
-    (re.compile(r"(?<=得分)二(?=[一-龥\d])"), "="),  # 得分二资金到位率
-    (re.compile(r"(?<=得)(\d+)份(?=$|[;,。])"), r"\1分"),
+    ("素", r"不具备(?:任何)?要素|要素均不具备|均不具备要素", "具备0个要素"),
+    (">", r"->|=>|->", "-"),
+    ("=", r">=|≥=", "≥"),
+    ("=", r"<=|=<|≤=", "≤"),
+    ("-", r"-{2,}", "-"),
+    ("Ww", r"(?<=[一-龥])[Ww](?=\d)", "≤"),  # 率 W 100%
+    ("二", r"(?<=得分)二(?=[一-龥\d])", "="),  # 得分二资金到位率
+    ("份", r"(?<=得)(\d+)份(?=$|[;,。])", r"\1分"),
 )
+"""Signs one of which every slip contains, how it looks, and what was meant."""
 
 
 def _simplified(text: str) -> str:
@@ -67,7 +68,8 @@ def _fraction(match: re.Match[str]) -> str:
 def plain(text: str) -> str:
     """The text half width, simplified and without spaces, as far as no two numbers run together."""
     narrow = _simplified(text.translate(_SIGNS))
-    narrow = re.sub(r"百分之([零一二两三四五六七八九十百]+)", _percentage, narrow)
+    if "百分之" in narrow:
+        narrow = re.sub(r"百分之([零一二两三四五六七八九十百]+)", _percentage, narrow)
     narrow = re.sub(r"[ ]*\n\s*", "\n", narrow.strip())
     return re.sub(r"(?<!\d) +| +(?!\d)", "", narrow)
 
@@ -76,10 +78,12 @@ def plain(text: str) -> str:
 def canonical(criterion: str) -> str:
     """A criterion in plain spelling, with the slips of published scans mended."""
     text = plain(criterion)
-    text = re.sub(r"([二三四五六七八九十])分之([一二三四五六七八九])", _fraction, text)
+    if "分之" in text:
+        text = re.sub(r"([二三四五六七八九十])分之([一二三四五六七八九])", _fraction, text)
     text = re.sub(r"[。;](?:[。;,]|(?<=[。;])\.)+", "。", text)
-    for slip, mended in _SLIPS:
-        text = slip.sub(mended, text)
+    for signs, slip, mended in _SLIPS:
+        if any(sign in text for sign in signs):
+            text = re.sub(slip, mended, text)
     return text
 
 

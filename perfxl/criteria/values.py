@@ -58,9 +58,9 @@ _ENDS_SAID: tuple[tuple[Sign, str], ...] = (
     ("≤", "以内 之内 内 以下 及以下 (含)以下 以下(含) (含)以内 以内(含)"),
 )
 ENDS: dict[str, Sign] = {words: sign for sign, said in _ENDS_SAID for words in said.split()}
-_ERROR = re.compile(r"#(?:DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|N/A)", re.IGNORECASE)
+_ERROR = r"#(?:DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|N/A)"
 _ABOUT = ("~", "～", "〜", "—", "―", "─", "≈")
-_ORDINAL = re.compile(r"(?:19|20)\d\d年度?|[1-4一二三四]季度")
+_ORDINAL = r"(?:19|20)\d\d年度?|[1-4一二三四]季度"
 """2021年 and 二季度 name a time; they count nothing."""
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[零一二两三四五六七八九十百]+"
 _HEAD = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
@@ -102,12 +102,13 @@ def _from_text(raw: str) -> Value:
     text = plain(raw).strip()
     if text not in _NONE and raw.strip()[:1] in _ABOUT:
         return Value("words", text=raw)  # ~90% is about 90 %, not minus 90 %
-    text = re.sub(r"(?<=[%\d一-龥])[。;,、]+$", "", text)
+    if text.endswith(("。", ";", ",", "、")):
+        text = re.sub(r"(?<=[%\d一-龥])[。;,、]+$", "", text)
     if text in _NONE:
         return Value("missing", text=raw)
     if text in NOT_APPLICABLE:
         return Value("not-applicable", text=raw)
-    if _ERROR.fullmatch(text):
+    if text.startswith("#") and re.fullmatch(_ERROR, text, re.IGNORECASE):
         return Value("unreadable", text=raw)
     return _number(raw, text) or _range(raw, text) or _date(raw, text) or Value("words", text=raw)
 
@@ -121,7 +122,7 @@ def _scale(text: str, unit: str) -> float:
 
 def _number(raw: str, text: str) -> Value | None:
     match = _patterns()[0].fullmatch(text)
-    if match is None or _ORDINAL.fullmatch(text):
+    if match is None or (text.endswith(("年", "度")) and re.fullmatch(_ORDINAL, text)):
         return None
     head, digits, unit, tail = (part or "" for part in match.groups())
     if (head and tail and _SIGNS[head] != ENDS[tail]) or number(digits.lstrip("+")) is None:
@@ -175,20 +176,23 @@ def as_date(value: Value) -> Value:
     return value
 
 
-_DATE = re.compile(
-    r"(?:于|在)?(?:(\d{4})(?:年|[-/.]))?(\d{1,2})(?:月份?|[-/.])(?:(\d{1,2})[日号]?|(底|末))?(?:前完成|之前|以前|前|底前|完成)?"
+_DATE = (
+    r"(?:于|在)?(?:(\d{4})(?:年|[-/.]))?(\d{1,2})(?:月份?|[-/.])(?:(\d{1,2})[日号]?|(底|末))?"
+    r"(?:前完成|之前|以前|前|底前|完成)?"
 )
 
 
-_MONTH_SAID = re.compile(r"(十[一二]?|[一二三四五六七八九])(?=月(?:份|底|末|前|$))")
+_MONTH_SAID = r"(十[一二]?|[一二三四五六七八九])(?=月(?:份|底|末|前|$))"
 
 
 def _date(raw: str, text: str) -> Value | None:
+    if not any(sign in text for sign in "年月-/."):
+        return None
     text = re.sub(r"^(\d{4}年|年)[底末]", lambda match: match[1].removesuffix("年") + "年12月底", text).removeprefix(
         "年"
     )
-    text = _MONTH_SAID.sub(lambda match: f"{number(match[1]):g}", text)
-    match = _DATE.fullmatch(text)
+    text = re.sub(_MONTH_SAID, lambda match: f"{number(match[1]):g}", text)
+    match = re.fullmatch(_DATE, text)
     if match is None or (match[1] is None and "月" not in text):
         return None
     year, month, day = int(match[1] or 2000), int(match[2]), int(match[3] or 0)

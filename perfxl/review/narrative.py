@@ -14,7 +14,7 @@ from perfxl.template.records import Record, records
 
 GOALS = ("overall_goal", "annual_goal")
 UNITS = "人次|场次|人|场|期|次|项|个|家|户|件|套|台|篇|份|公里|亩|吨|米"
-STATED = re.compile(rf"(?P<before>[^\d，。；、,;:：]{{2,20}}?)(?P<number>\d+(?:\.\d+)?)(?P<unit>%|{UNITS})")
+STATED = rf"(?P<before>[^\d，。；、,;:：]{{2,20}}?)(?P<number>\d+(?:\.\d+)?)(?P<unit>%|{UNITS})"
 SHARED_WORDS = {"%": 3}
 LEAST_SHARED = 2
 """How many characters in a row a goal and an indicator's name must share to speak of the same thing."""
@@ -29,7 +29,7 @@ def goal_findings(indicators: pd.DataFrame, basics: pd.DataFrame) -> Iterator[tu
             targets.setdefault(workbook, []).append((row, entry))
     for workbook, goals in records(basics[list(GOALS)]):
         for field in GOALS:
-            for stated in STATED.finditer(plain(goals[field])) if goals[field] is not None else ():
+            for stated in re.finditer(STATED, plain(goals[field])) if goals[field] is not None else ():
                 finding = _contradiction(stated, targets.get(workbook, []), field)
                 if finding is not None:
                     yield workbook, finding

@@ -16,7 +16,7 @@ from perfxl.template.records import Record, records
 TABLE = layout.INDICATORS
 NAMES_SHOWN = 5
 SAME_SCORE = 0.005
-DENIED = re.compile(r"无|没有|不存在|均已完成|全部完成|已全部完成|都已完成|无未完成|年度绩效目标均已完成")
+DENIED = r"无|没有|不存在|均已完成|全部完成|已全部完成|都已完成|无未完成|年度绩效目标均已完成"
 
 
 def cell_finding(place: tuple[int, int], column: str, code: findings.Code, **words: object) -> tuple[int, Finding]:
@@ -143,7 +143,7 @@ def reason_findings(indicators: pd.DataFrame, basics: pd.DataFrame) -> Found:
         reason = basics["reasons"][workbook]
         if reason is None:
             code = findings.REASON_MISSING
-        elif DENIED.fullmatch(re.sub(r"[\s。.，,]", "", str(reason))):
+        elif re.fullmatch(DENIED, re.sub(r"[\s。.，,]", "", str(reason))):
             code = findings.REASON_DENIED
         else:
             continue
