@@ -59,7 +59,7 @@ def listings(
             yield Listing(Path(place), [], sum(len(one.workbooks) + one.outputs for one in listings(Path(place))))
             continue
         below.sort()
-        found = [Path(place, name) for name in sorted(names) if _is_workbook(place, name)]
+        found = [Path(place, name) for name in sorted(names) if is_workbook(place, name)]
         present = {path.name for path in found}
         kept = [path for path in found if not _is_output(path, present)]
         yield Listing(Path(place), kept, len(found) - len(kept))
@@ -71,7 +71,7 @@ def workbooks_in(folder: Path) -> tuple[list[Path], int]:
     return [path for one in all_listings for path in one.workbooks], sum(one.outputs for one in all_listings)
 
 
-def _is_workbook(folder: str, name: str) -> bool:
+def is_workbook(folder: str, name: str) -> bool:
     """Tell whether a name is a workbook's; a link into nowhere is one, and is then reported as missing."""
     if not name.lower().endswith(WORKBOOK_SUFFIXES) or name.startswith(LOCKS):
         return False
