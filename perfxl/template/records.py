@@ -1,12 +1,15 @@
 """Rows of a frame as plain dictionaries, for the loops that make findings and write cells."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 Record = dict[str, Any]
+FRAMES_OF_A_CHUNK = 64
+"""More frames than the results of one chunk of workbooks have."""
 
 
 def records(frame: pd.DataFrame) -> Iterator[tuple[Any, Record]]:
@@ -20,15 +23,40 @@ def records(frame: pd.DataFrame) -> Iterator[tuple[Any, Record]]:
 
 def rows_of(frame: pd.DataFrame, workbook: int) -> dict[int, Record]:
     """Return one workbook's rows of a frame indexed by (workbook, row): row → values."""
-    numbers = frame.index.get_level_values("workbook").to_numpy()
-    first, last = np.searchsorted(numbers, [workbook, workbook + 1])
-    return {int(row): record for (_, row), record in records(frame.iloc[first:last])}
+    return _rows_by_workbook(_Same(frame)).get(workbook, {})
 
 
 def record_of(frame: pd.DataFrame, workbook: int) -> Record:
     """Return one workbook's row of a frame indexed by workbook."""
-    position = frame.index.get_loc(workbook)
-    return next(record for _, record in records(frame.iloc[position : position + 1]))
+    return _row_by_workbook(_Same(frame))[workbook]
+
+
+class _Same:
+    """A frame as a key, equal to itself alone: the frames of a chunk are cut into workbooks once, not once for each."""
+
+    __slots__ = ("frame",)
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.frame is self.frame
+
+    def __hash__(self) -> int:
+        return id(self.frame)
+
+
+@lru_cache(maxsize=FRAMES_OF_A_CHUNK)
+def _rows_by_workbook(same: _Same) -> dict[int, dict[int, Record]]:
+    rows: dict[int, dict[int, Record]] = {}
+    for (workbook, row), record in records(same.frame):
+        rows.setdefault(int(workbook), {})[int(row)] = record
+    return rows
+
+
+@lru_cache(maxsize=FRAMES_OF_A_CHUNK)
+def _row_by_workbook(same: _Same) -> dict[int, Record]:
+    return {int(workbook): record for workbook, record in records(same.frame)}
 
 
 def objects(values: Iterable[Any], index: pd.Index) -> pd.Series:
