@@ -1,7 +1,7 @@
-"""Of a workbook and its completed forms, the newest: what a roll-up or a report is made of."""
+"""Which workbook speaks for a project: its newest completed form, where it has any."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,61 +9,78 @@ from perfxl.batch.files import COMPLETED_NAME, OLD_NAME, is_workbook, output_for
 from perfxl.write.output import is_untouched
 
 SAME_TIME = 2.0
-"""Seconds within which two files count as saved together: some disks keep no finer time."""
+"""Seconds within which files count as saved together: some disks keep no finer time."""
 
 
-class Newest(NamedTuple):
-    """The newest of one workbook: the completed form with the highest number, or the workbook where there is none.
+class Choice(NamedTuple):
+    """The workbook that speaks for a project, and the others of it that were passed over.
 
-    `passed_over` are the others; `later` is one of them that was saved after it all the same. `saved` is when a person
-    last saved it: a completed form that nobody changed is as old as what it was made of.
+    `saved` is when a person last saved it. `doubtful` is one of the others that seems newer all the same: the
+    workbook itself saved after its completed forms, or a completed form with a higher number.
     """
 
     path: Path
     passed_over: tuple[Path, ...] = ()
-    later: Path | None = None
     saved: float = 0.0
+    doubtful: Path | None = None
 
 
-def newest_in(folder: Path, *, refused: Callable[[OSError], None] = lambda _: None) -> Iterator[Newest]:
-    """Yield the newest of every workbook in a folder and below it, in order of name; a `…_旧1` is none.
+def newest_of(paths: Iterable[Path]) -> list[Path]:
+    """Return one workbook for each project, in the order given; never an output renamed `_旧`."""
+    return [choice.path for choice in choices_of(paths)]
 
-    Args:
-        folder: where to begin.
-        refused: told of every folder that cannot be looked into.
+
+def newest_in(folder: Path) -> list[Path]:
+    """Return one workbook for each project below a folder, in a stable order."""
+    return newest_of(workbooks_below(folder))
+
+
+def workbooks_below(folder: Path) -> list[Path]:
+    """Return all workbooks below a folder, completed or not, in a stable order."""
+    names = ((place, name) for place, _, found in os.walk(folder) for name in found)
+    return sorted(Path(place, name) for place, name in names if is_workbook(place, name))
+
+
+def choices_of(paths: Iterable[Path]) -> list[Choice]:
+    """Return which workbook speaks for each project named, in the order given.
+
+    The completed form that a person saved last; of several saved together, the one with the highest number. A
+    completed form nobody changed since is as old as what it was made of, so that completing anew changes nothing. The
+    folder a workbook lies in may hold completed forms of it that were not named.
     """
-    for place, below, names in os.walk(folder, onerror=refused):
-        below.sort()
-        for chain in _chains(Path(place), names).values():
-            yield _newest(chain)
-
-
-def newest_of(paths: Iterable[Path]) -> Iterator[Newest]:
-    """Yield the newest of each workbook named: the folder it lies in may hold completed forms of it."""
     folders: dict[Path, dict[str, list[Path]]] = {}
+    chosen: dict[tuple[Path, str], Choice] = {}
     for path in paths:
-        folder = path.parent
-        if folder not in folders:
-            folders[folder] = _chains(folder, os.listdir(folder) if folder.is_dir() else [])  # noqa: PTH208 - names
-        chain = folders[folder].get(_chain_name(path), [path])
-        yield _newest(chain if path in chain else [path])
+        if OLD_NAME.fullmatch(path.stem):
+            continue
+        project = path.parent, _project_name(path)
+        if path.parent not in folders:
+            folders[path.parent] = _forms_in(path.parent)
+        if project not in chosen:
+            forms = folders[path.parent].get(project[1], [])
+            chosen[project] = _choice(forms if path in forms else [path])
+    return list(chosen.values())
 
 
-def is_old(path: Path) -> bool:
-    """Tell whether a workbook is an output that was set aside for a newer one."""
-    return OLD_NAME.fullmatch(path.stem) is not None
+def last_saved(path: Path) -> float:
+    """Return when a file was saved, in seconds; 0 where there is none."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
-def _chains(folder: Path, names: Iterable[str]) -> dict[str, list[Path]]:
-    """Return the workbooks of a folder, each with its completed forms behind it."""
-    chains: dict[str, list[Path]] = {}
-    for path in (folder / name for name in sorted(names) if is_workbook(str(folder), name)):
-        if not is_old(path):
-            chains.setdefault(_chain_name(path), []).append(path)
-    return {name: sorted(chain, key=_number) for name, chain in chains.items()}
+def _forms_in(folder: Path) -> dict[str, list[Path]]:
+    """Return the workbooks of one folder by project, its completed forms behind it by number."""
+    projects: dict[str, list[Path]] = {}
+    for name in sorted(os.listdir(folder)) if folder.is_dir() else ():  # noqa: PTH208 - a path for each name is slow
+        path = folder / name
+        if is_workbook(str(folder), name) and not OLD_NAME.fullmatch(path.stem):
+            projects.setdefault(_project_name(path), []).append(path)
+    return {name: sorted(forms, key=_number) for name, forms in projects.items()}
 
 
-def _chain_name(path: Path) -> str:
+def _project_name(path: Path) -> str:
     """Return what a workbook and its completed forms have in common."""
     match = COMPLETED_NAME.fullmatch(path.stem) or COMPLETED_NAME.fullmatch(output_for(path).stem)
     return match["stem"] if match else path.stem
@@ -72,25 +89,19 @@ def _chain_name(path: Path) -> str:
 def _number(path: Path) -> int:
     """Return 0 for a workbook, 1 for `x_已评分`, 2 for `x_已评分_2`."""
     match = COMPLETED_NAME.fullmatch(path.stem)
-    return 0 if match is None else int(match["number"] or 1)
+    return int(match["number"] or 1) if match else 0
 
 
-def _newest(chain: list[Path]) -> Newest:
-    *others, path = chain
-    times = [_modified(one) for one in chain]
-    later = [other for other, time in zip(others, times, strict=False) if time > times[-1] + SAME_TIME]
-    return Newest(path, tuple(others), later[-1] if later else None, _saved(chain, times))
-
-
-def _saved(chain: list[Path], times: list[float]) -> float:
-    saved = times[0]
-    for path, time in zip(chain[1:], times[1:], strict=True):
-        saved = min(saved, time) if is_untouched(path) else time
-    return saved
-
-
-def _modified(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
+def _choice(forms: list[Path]) -> Choice:
+    """Return which of these speaks for the project; they stand in the order of their numbers."""
+    saved = [last_saved(forms[0])]
+    for form in forms[1:]:
+        own = last_saved(form)
+        saved.append(min(saved[-1], own) if is_untouched(form) else own)
+    latest = max((time for form, time in zip(forms, saved, strict=True) if _number(form)), default=saved[-1])
+    position = max(place for place, time in enumerate(saved) if time >= latest - SAME_TIME)
+    newest, newer = forms[position], forms[position + 1 :]
+    if not newer and not _number(forms[0]) and saved[0] > last_saved(newest) + SAME_TIME:
+        newer = forms[:1]
+    others = tuple(form for form in forms if form != newest)
+    return Choice(newest, others, saved[position], newer[-1] if newer else None)
