@@ -119,6 +119,11 @@ OUTPUT_FAILED = error("F15", "结果文件没有写成：{why}", "{remedy}")
 PROGRAM_FAILED = error(
     "F90", "程序内部出错（{why}），本工作簿没有完成", "请把工作簿和这句话发给程序维护者；其他工作簿不受影响"
 )
+WORKER_DIED = error(
+    "F91",
+    "处理本工作簿的进程被系统终止（常因内存不足），重试一次仍然如此，本工作簿没有完成",
+    "请检查工作簿是否异常庞大，或减小--jobs后单独再试；其他工作簿不受影响",
+)
 FOLDER_EMPTY = error("F16", "文件夹{path}里没有可处理的工作簿（.xlsx）", "请检查路径")
 HEADINGS_MOVED = error(
     "F17", "从这里起，表头比模板{moved}（此处应为“{expected}”）", "请删除插入的行列，或补回删掉的行列"

@@ -1,12 +1,12 @@
 """Many workbooks: which files, in chunks through the pipeline; one bad file never stops the rest."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfxl.batch.files import output_for, workbooks_in
 from perfxl.batch.model import Job, Options, Outcome, Summary
+from perfxl.batch.schedule import chunks_of
 from perfxl.standards import Standard
 
 if TYPE_CHECKING:
@@ -24,16 +24,46 @@ __all__ = [
     "workbooks_in",
 ]
 
-CHUNK = 50
+
+def outcomes_of(
+    jobs: Iterable[Job],
+    options: Options,
+    *,
+    workers: int = 1,
+    scheduler: str | None = None,
+    arrived: Callable[[Outcome], None] = lambda _: None,
+) -> Iterator[Outcome]:
+    """Complete workbooks, a chunk at a time; an outcome for each, in the order given.
+
+    Args:
+        jobs: read no further ahead than needed.
+        options: what holds for all of them.
+        workers: how many processes of this machine share the work; with one it is done in this process.
+        scheduler: the address of a Dask cluster that does it instead.
+        arrived: told of every outcome when it comes, which may be before its turn.
+
+    Raises:
+        perfxl.batch.processes.WorkersFailedError: no further process can be started.
+        perfxl.batch.cluster.ClusterError: the cluster cannot be used.
+    """
+    if scheduler is not None:
+        from perfxl.batch.cluster import on_cluster
+
+        return on_cluster(jobs, options, scheduler, arrived)
+    if workers > 1:
+        from perfxl.batch.processes import in_processes
+
+        return in_processes(jobs, options, workers, arrived)
+    return _in_this_process(jobs, options, arrived)
 
 
-def outcomes_of(jobs: Iterable[Job], options: Options) -> Iterator[Outcome]:
-    """Complete workbooks, a chunk at a time; an outcome for each, in the order given."""
+def _in_this_process(jobs: Iterable[Job], options: Options, arrived: Callable[[Outcome], None]) -> Iterator[Outcome]:
     from perfxl.batch.chunks import complete_chunk
 
-    waiting = iter(jobs)
-    while chunk := list(islice(waiting, CHUNK)):
-        yield from complete_chunk(chunk, options)
+    for chunk in chunks_of(jobs):
+        for outcome in complete_chunk(chunk, options):
+            arrived(outcome)
+            yield outcome
 
 
 def fill_workbooks(

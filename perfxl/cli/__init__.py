@@ -1,15 +1,15 @@
 """The command: options in, text out, exit status; nothing else prints, nothing else knows click."""
 
-import gc
 import os
 import sys
 
 import click
 
-from perfxl import __version__
+from perfxl import __version__, garbage
 from perfxl.cli.chinese import ChineseGroup
 from perfxl.cli.commands import check, explain, fill, template
 from perfxl.cli.printing import COMPLETE, WITH_ERRORS
+from perfxl.cli.summary import summary
 
 
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,15 +21,13 @@ def cli(context: click.Context) -> None:
         context.color = False
 
 
-for command in (fill, check, template, explain):
+for command in (fill, check, template, summary, explain):
     cli.add_command(command)
 
 
 def main() -> None:
     """Run the command; nothing it prints can fail on a console of another encoding."""
-    # the packages imported are half a million objects that never go: looking for garbage among them takes
-    # as long as reading a workbook, so it is looked for a few workbooks apart
-    gc.set_threshold(200_000, 20, 20)
+    garbage.look_rarely()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

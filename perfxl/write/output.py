@@ -31,8 +31,7 @@ def place(build: Callable[[Path], None], output: Path, *, keep_edited: bool = Fa
     Raises:
         OutputError: the folder or the disk refuses; an older file at `output` is then untouched.
     """
-    digest = hashlib.sha256(output.name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    partial = output.with_name(f".~{digest}.{os.getpid()}.xlsx")  # as short as any name may have to be
+    partial = partial_of(output, os.getpid())
     try:
         try:
             output.parent.mkdir(parents=True, exist_ok=True)
@@ -49,6 +48,12 @@ def place(build: Callable[[Path], None], output: Path, *, keep_edited: bool = Fa
     except OSError as problem:
         raise refusal(problem) from problem
     return kept
+
+
+def partial_of(output: Path, writer: int) -> Path:
+    """Return where a process writes what becomes `output`: as short a name as any may have to be."""
+    digest = hashlib.sha256(output.name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return output.with_name(f".~{digest}.{writer}.xlsx")
 
 
 def make_way(output: Path) -> Path | None:
