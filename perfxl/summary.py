@@ -1,0 +1,61 @@
+"""The roll-up workbook of a batch: what became of each workbook goes in, one workbook for the bureau comes out."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from perfxl import findings
+from perfxl.batch import Outcome
+from perfxl.batch.newest import Choice, last_saved
+from perfxl.findings import Finding
+from perfxl.rollup.model import Rolled, Rollup
+from perfxl.rollup.rolling import rolled_up
+from perfxl.standards import Standard
+from perfxl.write.output import place
+from perfxl.write.rollup.workbook import write_rollup
+
+
+class Written(NamedTuple):
+    """A roll-up that has been written, and the new name of an older one that somebody had changed."""
+
+    rollup: Rollup
+    kept: Path | None
+
+
+def rolled(outcome: Outcome, summary: Path, choice: Choice | None = None) -> Rolled:
+    """Return what the roll-up at `summary` takes of one workbook; `choice` says what it was chosen over."""
+    found = outcome.findings
+    if choice is not None and choice.doubtful is not None:
+        found = (*found, findings.NOT_NEWEST.at("", "", other=choice.doubtful.name))
+    return Rolled(
+        place=place_from(outcome.output or outcome.source, summary.parent),
+        saved=choice.saved if choice is not None else last_saved(outcome.source),
+        findings=found,
+        project=outcome.project,
+    )
+
+
+def unread(path: Path, finding: Finding, summary: Path) -> Rolled:
+    """Return the line of something that was asked for in vain."""
+    return Rolled(place_from(path, summary.parent), 0.0, (finding,))
+
+
+def place_from(path: Path, folder: Path) -> str:
+    """Return the path of a file as seen from a folder, with `/`; a whole path where there is no way between them."""
+    whole = Path(os.path.realpath(path.parent)) / path.name
+    try:
+        seen = Path(os.path.relpath(whole, os.path.realpath(folder)))
+    except ValueError:  # another drive
+        seen = whole
+    return seen.as_posix().encode("utf-8", "replace").decode("utf-8")
+
+
+def write_summary(workbooks: Iterable[Rolled], standard: Standard, summary: Path, *, force: bool = False) -> Written:
+    """Write the roll-up of some workbooks; an older one that somebody changed is renamed, unless `force`.
+
+    Raises:
+        OutputError: the folder or the disk refuses.
+    """
+    rollup = rolled_up(workbooks, standard)
+    return Written(rollup, place(lambda path: write_rollup(rollup, path), summary, keep_edited=not force))
