@@ -46,7 +46,7 @@ def completed_indicators(
     found += structure_findings(typed, entries.total_row, standard)
     listed, said = sound_elements(entries, typed)
     elements = all_elements(listed, made_elements(typed, listed, standard))
-    found += said + element_findings(elements, typed)
+    found += [*said, *element_findings(elements, typed), *ownership.dropped_words(listed, elements)]
     indicators, said = scored_indicators(entries, typed, elements, lines, standard)
     workbooks = len(entries.paths)
     claimed = totals(indicators, indicators["score"], workbooks, standard)

@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 from test_seed import differences
-from workbooks import CLAIMED, UNSCORED, edited
+from workbooks import CLAIMED, UNSCORED, all_cells, edited
 
 import perfxl
 
@@ -126,6 +126,48 @@ def test_the_reviewer_s_word_on_a_made_list_survives(tmp_path):
     twice = perfxl.fill(denied, tmp_path / "twice.xlsx")
     assert openpyxl.load_workbook(twice.output)["要素清单"]["E5"].value == "否"
     assert openpyxl.load_workbook(twice.output, data_only=True)["绩效指标"]["M5"].value == 1.55
+
+
+def test_a_word_typed_over_a_made_element_is_kept(tmp_path):
+    once = perfxl.fill(CLAIMED, tmp_path / "once.xlsx")
+    denied = edited(once.output, tmp_path / "denied.xlsx", {"要素清单!D5": "否"})
+    twice = perfxl.fill(denied, tmp_path / "twice.xlsx")
+    sheet = openpyxl.load_workbook(twice.output)["要素清单"]
+    assert [str(sheet[f"D{row}"].value)[:1] for row in (4, 5, 6)] == ["=", "否", "="]
+    assert openpyxl.load_workbook(twice.output, data_only=True)["绩效指标"]["M5"].value == 1.55
+    assert differences(twice.output, tmp_path / "office") == []
+
+
+def test_an_element_added_to_a_made_list_joins_it(tmp_path):
+    once = perfxl.fill(CLAIMED, tmp_path / "once.xlsx")
+    added = {"要素清单!A39": "财务监控有效性", "要素清单!B39": 4, "要素清单!C39": "另有一条", "要素清单!D39": "否"}
+    twice = perfxl.fill(edited(once.output, tmp_path / "added.xlsx", added), tmp_path / "twice.xlsx")
+    cells, before = all_cells(twice.output), all_cells(once.output)
+    assert {place: cells[place] for place in added} == added
+    assert [cells[f"要素清单!C{row}"] for row in range(4, 39)] == [before[f"要素清单!C{row}"] for row in range(4, 39)]
+
+
+def test_a_reviewer_s_word_that_no_longer_counts_is_said(tmp_path):
+    once = perfxl.fill(CLAIMED, tmp_path / "once.xlsx")
+    renamed = {"要素清单!E5": "否", "绩效指标!E5": "预算编制的合理性"}
+    found = perfxl.check(edited(once.output, tmp_path / "renamed.xlsx", renamed))
+    [said] = [finding for finding in found if finding.code == "R05"]
+    assert said.cell == "E5"
+    assert "“预算编制合理性”要素2的复核是否具备“否”已不起作用" in said.message
+
+
+@pytest.mark.parametrize(("cell", "word"), [("E4", "部分"), ("D4", "部分")])
+def test_a_word_other_than_yes_and_no_decides_nothing(cell, word, tmp_path):
+    _, values, outcome = reviewed(tmp_path, {f"要素清单!{cell}": word})
+    assert values["M5"].value is None
+    [said] = [finding for finding in outcome.findings if finding.code == "E01"]
+    assert (said.cell, word in said.message) == (cell, True)
+
+
+def test_spaces_around_words_and_names_change_nothing(tmp_path):
+    edits = {"要素清单!D4": "是 ", "要素清单!E5": "　", "要素清单!D6": " 是", "要素清单!A7": "财务管理制度健全性 "}
+    _, values, outcome = reviewed(tmp_path, edits)
+    assert (values["M5"].value, values["M7"].value, outcome.summary.total) == (2.22, 2.22, 100)
 
 
 def test_findings_answers_survive(tmp_path):

@@ -45,19 +45,27 @@ def yes_or_no(value: object) -> bool | None:
 
 
 def decided(elements: pd.DataFrame, *, reviewed: bool) -> pd.Series:
-    """Return whether each element is possessed: in the review the reviewer's word first, then the unit's."""
+    """Return whether each element is possessed: in the review the reviewer's word first, then the unit's.
+
+    A reviewer's word that is neither 是 nor 否 leaves the element undecided.
+    """
     if not reviewed:
         return elements["possessed"]
-    pairs = zip(elements["reviewed"], elements["possessed"], strict=True)
-    words = [word if word is not None else unit for word, unit in pairs]
-    return pd.Series(words, index=elements.index, dtype=object)
+    columns = [elements[name] for name in ("typed_reviewed", "reviewed", "possessed")]
+    words = [unit if is_blank(typed) else word for typed, word, unit in zip(*columns, strict=True)]
+    return objects(words, elements.index)
 
 
 def all_elements(listed: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
-    """Return persons' rows and below them perfxl's, index (workbook, row), with `made` telling them apart."""
-    own = made.assign(made=True, typed_possessed=None, typed_reviewed=made["reviewed"])
-    own["reviewed"] = pd.Series([yes_or_no(word) for word in made["reviewed"]], index=made.index, dtype=object)
-    persons = listed[~listed["own"]].assign(made=False, unmatched="")
+    """Return persons' rows and perfxl's, index (workbook, row), with `made` telling them apart.
+
+    A row perfxl made stays its own where a person typed over 是否具备.
+    """
+    own = made.assign(made=True, typed_reviewed=made["reviewed"])
+    own["reviewed"] = objects([yes_or_no(word) for word in made["reviewed"]], made.index)
+    again = set(_numbered(own))
+    kept = ~listed["own"].to_numpy(dtype=bool) & np.array([key not in again for key in _numbered(listed)], dtype=bool)
+    persons = listed[kept].assign(made=False, unmatched="")
     together = pd.concat([persons, own]) if len(own) else persons
     together = together.sort_index(kind="stable")
     places = list(zip(together.index.get_level_values("workbook"), together["of"], strict=True))
@@ -67,17 +75,25 @@ def all_elements(listed: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
     return together
 
 
+def _numbered(elements: pd.DataFrame) -> list[tuple[int, float, float]]:
+    """Return workbook, row of the indicator and number of each element."""
+    workbooks = elements.index.get_level_values("workbook")
+    return list(zip(workbooks, elements["of"].astype(float), elements["number"].astype(float), strict=True))
+
+
 def undecided_findings(elements: pd.DataFrame, indicators: pd.DataFrame) -> Found:
     """Return the elements about which neither unit nor reviewer said 是 or 否, and the phrases that are no element."""
     undecided = np.array([word is None for word in decided(elements, reviewed=True)], dtype=bool)
     open_rows = elements[undecided & elements["of"].notna().to_numpy() & elements["number"].notna().to_numpy()]
     found: Found = []
-    for (workbook, row), element in records(open_rows[~open_rows["made"]]):
-        typed = element["typed_possessed"]
-        present = "空白" if is_blank(typed) else quote(typed)
-        words = {"indicator": element["indicator"], "value": present}
-        found.append((workbook, findings.ELEMENT_UNDECIDED.at(TABLE.sheet, TABLE.cell("possessed", row), **words)))
-    made = open_rows[open_rows["made"]]
+    by_hand = ~open_rows["made"] | open_rows["typed_possessed"].notna()
+    by_hand |= np.array([not is_blank(word) for word in open_rows["typed_reviewed"]], dtype=bool)
+    for (workbook, row), element in records(open_rows[by_hand]):
+        column = "possessed" if is_blank(element["typed_reviewed"]) else "reviewed"
+        typed = element[f"typed_{column}"]
+        words = {"name": TABLE.by_name[column].heading, "value": "空白" if is_blank(typed) else quote(typed)}
+        found.append((workbook, findings.ELEMENT_UNDECIDED.at(TABLE.sheet, TABLE.cell(column, row), **words)))
+    made = open_rows[~by_hand]
     for (workbook, _), of, unmatched in zip(made.index, made["of"], made["unmatched"], strict=True):
         name = indicators.at[(workbook, int(of)), "indicator"]
         cell = layout.INDICATORS.cell("actual", int(of))

@@ -1,8 +1,12 @@
 """要素清单 as a sheet, and the formulas that look at it."""
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from perfxl.criteria import ElementCells
 from perfxl.findings import Finding
 from perfxl.template import layout
+from perfxl.template.cells import plain
 from perfxl.template.records import Record, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book, lines_needed, style_of
@@ -29,6 +33,8 @@ def write_elements(book: Book, results: Results, workbook: int, found: tuple[Fin
                 if column.name == "indicator" and value is None:
                     value = element["indicator"]  # formulas find an element by this name
                 form.typed(cell, value, formula, style)
+            elif column.name == "possessed" and element["typed_possessed"] is not None:
+                form.put(cell, element["typed_possessed"], style)
             elif column.name == "possessed":
                 word = {True: layout.YES, False: layout.NO, None: ""}[element["possessed"]]
                 form.formula(
@@ -61,20 +67,63 @@ def last_row(listed: dict[int, Record]) -> int:
     return max([FIRST + layout.ELEMENT_RANGE_ROWS - 1, *listed])
 
 
-def element_cells(name_cell: str, last: int, *, reviewed: bool) -> ElementCells:
+class Spelled(NamedTuple):
+    """How the words of a list are written, literally: formulas compare to the letter, perfxl does not."""
+
+    names: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    nothing: tuple[str, ...]
+
+
+def spellings(elements: Iterable[Record], name: object) -> Spelled:
+    """Return the spellings in one list that are not the name of its indicator, 是, 否 and nothing themselves."""
+    listed = list(elements)
+    typed = [str(word) for e in listed for word in (e["typed_possessed"], e["typed_reviewed"]) if word is not None]
+    words = {text: plain(text) for text in dict.fromkeys(typed)}
+    return Spelled(
+        names=tuple(dict.fromkeys(str(e["indicator"]) for e in listed if e["indicator"] != name)),
+        **{
+            meaning: tuple(text for text, word in words.items() if word == exact != text)
+            for meaning, exact in (("yes", layout.YES), ("no", layout.NO), ("nothing", ""))
+        },
+    )
+
+
+def element_cells(name_cell: str, last: int, spelled: Spelled, *, reviewed: bool) -> ElementCells:
     """Return the list as formulas see it: the unit's words, or in the review the reviewer's first."""
     unit, reviewer = TABLE.span("possessed", FIRST, last), TABLE.span("reviewed", FIRST, last)
-    yes, no = f'({unit}="{layout.YES}")', f'({unit}="{layout.NO}")'
+    yes, no = _is(unit, layout.YES, spelled.yes), _is(unit, layout.NO, spelled.no)
     if reviewed:
-        open_to_unit = f'({reviewer}="")'
-        yes = f'(({reviewer}="{layout.YES}")+{open_to_unit}*{yes})'
-        no = f'(({reviewer}="{layout.NO}")+{open_to_unit}*{no})'
+        open_to_unit = _is(reviewer, "", spelled.nothing)
+        yes = f"({_is(reviewer, layout.YES, spelled.yes)}+{open_to_unit}*{yes})"
+        no = f"({_is(reviewer, layout.NO, spelled.no)}+{open_to_unit}*{no})"
     return ElementCells(
         number=TABLE.span("number", FIRST, last),
-        belongs=f"({TABLE.span('indicator', FIRST, last)}={name_cell})",
+        belongs=belongs(TABLE.span("indicator", FIRST, last), name_cell, spelled),
         possessed=yes,
         known=f"({yes}+{no})",
     )
+
+
+def belongs(names: str, name_cell: str, spelled: Spelled) -> str:
+    """Return where a range holds the name of the indicator, however it is spelled in this list."""
+    return _any(f"({names}={name})" for name in (name_cell, *map(quoted, spelled.names)))
+
+
+def _is(cells: str, word: str, others: Iterable[str]) -> str:
+    return _any(f"({cells}={quoted(text)})" for text in (word, *others))
+
+
+def _any(conditions: Iterable[str]) -> str:
+    """Return where one of some conditions holds that exclude each other."""
+    first, *more = conditions
+    return f"({'+'.join((first, *more))})" if more else first
+
+
+def quoted(text: str) -> str:
+    """Return a text as a formula writes it."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def count_formula(cells: ElementCells) -> str:
@@ -85,16 +134,17 @@ def count_formula(cells: ElementCells) -> str:
     return f'IF(AND({all_of_it}>0,{known}={all_of_it}),{possessed},"")'
 
 
-def phrases_formula(rows: list[int], name_cell: str, last: int) -> str:
+def phrases_formula(rows: list[int], name_cell: str, last: int, spelled: Spelled) -> str:
     """Return the phrases possessed, joined by ；, as long as the list still stands in these rows."""
-    first_to_last = f"{TABLE.span('indicator', rows[0], rows[-1])}={name_cell}"
-    all_of_it = f"{TABLE.span('indicator', FIRST, last)}={name_cell}"
+    first_to_last = belongs(TABLE.span("indicator", rows[0], rows[-1]), name_cell, spelled)
+    all_of_it = belongs(TABLE.span("indicator", FIRST, last), name_cell, spelled)
     separator = layout.PHRASE_SEPARATOR
     joined = "&".join(
-        f'IF({TABLE.absolute("possessed", row)}="{layout.YES}","{separator}"&{TABLE.absolute("element", row)},"")'
+        f'IF({_is(TABLE.absolute("possessed", row), layout.YES, spelled.yes)},"{separator}"'
+        f'&{TABLE.absolute("element", row)},"")'
         for row in rows
     )
-    unmoved = f"SUMPRODUCT(({first_to_last})*1)=SUMPRODUCT(({all_of_it})*1)"
+    unmoved = f"SUMPRODUCT({first_to_last}*1)=SUMPRODUCT({all_of_it}*1)"
     return f'IF({unmoved},MID({joined},2,32767),"")'
 
 

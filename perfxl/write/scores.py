@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 
-from perfxl.criteria import Cells, actual_formula, score_formula
+from perfxl.criteria import Cells, ElementCells, actual_formula, score_formula
 from perfxl.template import layout
 from perfxl.template.records import Record
 from perfxl.write import elements as lists
@@ -16,17 +16,18 @@ NAME_CELL = "$" + TABLE.letter("indicator") + "{}"
 
 
 class ScoreFormulas:
-    """Makes the formulas of one workbook's indicators, and knows their checklists."""
+    """Makes the formulas of one workbook's indicators, as its sheet or another sees them; knows their checklists."""
 
-    def __init__(self, elements: dict[int, Record]) -> None:
+    def __init__(self, elements: dict[int, Record], *, elsewhere: bool = False) -> None:
+        self.prefix = f"{TABLE.sheet}!" if elsewhere else ""
         self.last_element = lists.last_row(elements)
+        self.elements: dict[int, list[Record]] = {}
         self.element_rows: dict[int, list[int]] = {}
-        unsound = set()
         for row, element in elements.items():
             if not pd.isna(element["of"]):
                 self.element_rows.setdefault(int(element["of"]), []).append(row)
-                unsound |= set() if element["sound"] else {int(element["of"])}
-        self.sound_lists = set(self.element_rows) - unsound
+                self.elements.setdefault(int(element["of"]), []).append(element)
+        self.sound_lists = {of for of, listed in self.elements.items() if all(element["sound"] for element in listed)}
 
     def fills_actual(self, row: int, entry: Record) -> bool:
         """Tell whether perfxl fills 业绩值: blank, and linked or on a list that persons made."""
@@ -39,7 +40,10 @@ class ScoreFormulas:
         """Return 业绩值 where perfxl fills it: a rate of 资金安排, or the phrases of a checklist."""
         if entry["line"]:
             return rate_formula(entry["line"])
-        return lists.phrases_formula(self.element_rows[row], NAME_CELL.format(row), self.last_element)
+        spelled = lists.spellings(self.elements[row], entry["indicator"])
+        return lists.phrases_formula(
+            self.element_rows[row], self.prefix + NAME_CELL.format(row), self.last_element, spelled
+        )
 
     @staticmethod
     def filled_value(entry: Record) -> object:
@@ -48,15 +52,25 @@ class ScoreFormulas:
             return None if pd.isna(entry["rate"]) else round(entry["rate"] / 100, 8)
         return entry["phrases"]
 
+    def _element_cells(self, row: int, entry: Record, *, reviewed: bool) -> ElementCells:
+        name, spelled = self._named(row, entry)
+        return lists.element_cells(name, self.last_element, spelled, reviewed=reviewed)
+
+    def _named(self, row: int, entry: Record) -> tuple[str, lists.Spelled]:
+        return self.prefix + NAME_CELL.format(row), lists.spellings(self.elements[row], entry["indicator"])
+
+    def _at(self, column: str, row: int) -> str:
+        return self.prefix + TABLE.cell(column, row)
+
     def _cells(self, row: int, entry: Record, *, reviewed: bool) -> Cells:
         listed = row in self.element_rows
-        elements = lists.element_cells(NAME_CELL.format(row), self.last_element, reviewed=reviewed) if listed else None
+        elements = self._element_cells(row, entry, reviewed=reviewed) if listed else None
         kept = entry["kept_actual"]
         counted = reviewed and listed and entry["counts_elements"] and (kept is None or is_number(kept))
         return Cells(
-            weight=TABLE.cell("weight", row),
-            target=TABLE.cell("target", row),
-            actual=TABLE.cell("reviewed_actual" if reviewed else "actual", row),
+            weight=self._at("weight", row),
+            target=self._at("target", row),
+            actual=self._at("reviewed_actual" if reviewed else "actual", row),
             elements=elements,
             typed_count=counted,
             actual_is_number=reviewed and is_number(kept if entry["is_kept"] else entry["vouched"]),
@@ -82,9 +96,9 @@ class ScoreFormulas:
         if entry["line"]:
             return rate_formula(entry["line"])
         if row in self.element_rows:
-            cells = lists.element_cells(NAME_CELL.format(row), self.last_element, reviewed=True)
+            cells = self._element_cells(row, entry, reviewed=True)
             return lists.count_formula(cells) if row in self.sound_lists else BLANK
-        actual = TABLE.cell("actual", row)
+        actual = self._at("actual", row)
         if entry["self_rule"] is None or not isinstance(entry["vouched"], int | float):
             return f'IF({actual}="","",{actual})' if entry["vouched"] is not None else BLANK
         number = actual_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], actual)
@@ -101,10 +115,9 @@ class ScoreFormulas:
         cells = self._cells(row, entry, reviewed=True)
         return score_formula(entry["rule"], entry["reviewed_value"], entry["target_value"], cells) or BLANK
 
-    @staticmethod
-    def _accepted_formula(row: int, entry: Record) -> str:
+    def _accepted_formula(self, row: int, entry: Record) -> str:
         """Return the claim, as long as it lies in the allowed interval and the actual is still this one."""
-        claim, actual = TABLE.cell("score", row), TABLE.cell("reviewed_actual", row)
+        claim, actual = self._at("score", row), self._at("reviewed_actual", row)
         vouched = entry["vouched"]
         same = f"{actual}={literal(vouched)}" if vouched is not None else f'{actual}=""'
         inside = f"{claim}>={entry['low']:.10g},{claim}<={entry['high']:.10g}"
@@ -118,4 +131,4 @@ def is_number(value: object) -> bool:
 
 def literal(value: object) -> str:
     """Return a value as a formula writes it."""
-    return f"{value:.15g}" if isinstance(value, int | float) else '"' + str(value).replace('"', '""') + '"'
+    return f"{value:.15g}" if isinstance(value, int | float) else lists.quoted(str(value))
