@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 # the stages of these names are loaded first, so that the functions below keep their names in this namespace
 from perfxl import check as _stage
+from perfxl import report as _writer
 from perfxl import template as _declaration
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from perfxl.findings import Finding
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "fill", "template"]
-del _stage, _declaration
+__all__ = ["__version__", "check", "fill", "report", "template"]
+del _stage, _writer, _declaration
 
 
 def fill(
@@ -67,6 +68,40 @@ def check(path: str | Path, *, standard: str = "zhengzhou") -> "tuple[Finding, .
 
     [outcome] = check_workbooks([Path(path)], load_standard(standard))
     return outcome.findings
+
+
+def report(
+    path: str | Path,
+    output: str | Path | None = None,
+    *,
+    standard: str = "zhengzhou",
+    force: bool = False,
+) -> "Outcome":
+    """Write the self-evaluation report of one workbook as a Word document, and return what became of it.
+
+    Args:
+        path: the workbook, completed or not; its figures are computed anew.
+        output: where the report goes; beside the workbook as `…_自评报告.docx` if not given.
+        standard: `zhengzhou`, `mof`, or the path of a TOML file.
+        force: replace a report that somebody changed since, instead of renaming it.
+
+    Returns:
+        Its findings, its summary and its output, as `fill` does.
+
+    Raises:
+        perfxl.report.MissingWordError: python-docx is not installed (`pip install "perfxl[word]"`).
+        perfxl.standards.StandardError: the standard cannot be used.
+    """
+    from perfxl.batch import Job, Options, outcomes_of
+    from perfxl.batch.files import report_for
+    from perfxl.report import require_word
+    from perfxl.standards import load_standard
+
+    require_word()
+    source = Path(path)
+    job = Job(source, Path(output) if output is not None else report_for(source))
+    [outcome] = outcomes_of([job], Options(load_standard(standard), force=force, as_report=True))
+    return outcome
 
 
 def template(path: str | Path, *, example: bool = False, standard: str = "zhengzhou") -> Path:

@@ -87,7 +87,7 @@ def _written(job: Job, output: Path, results: Results, number: int, options: Opt
         checked = _checked(job, results, number, options)
         if output.exists() and output.samefile(job.source):
             raise OutputError("结果文件与输入文件是同一个", "请用-o换一个文件名")
-        kept = place(lambda path: write_completed(results, number, path), output, keep_edited=not options.force)
+        kept = place(lambda path: _write(results, number, path, options), output, keep_edited=not options.force)
     except (OutputError, OSError) as refused:
         problem = refused if isinstance(refused, OutputError) else refusal(refused)
         said = findings.OUTPUT_FAILED.at("", "", why=f"{output.name}：{problem}", remedy=problem.remedy)
@@ -95,6 +95,15 @@ def _written(job: Job, output: Path, results: Results, number: int, options: Opt
     except Exception as bug:  # noqa: BLE001 - as above
         return _stumbled(job.source, bug)
     return checked._replace(output=output, kept=kept)
+
+
+def _write(results: Results, number: int, path: Path, options: Options) -> None:
+    if not options.as_report:
+        write_completed(results, number, path)
+        return
+    from perfxl.report.document import write_report  # noqa: PLC0415 - python-docx is there only for those who want it
+
+    write_report(results, number, path)
 
 
 def _project_of(results: Results, number: int) -> "Project":

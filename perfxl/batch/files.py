@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-SUFFIX = "_已评分"
+SUFFIX, REPORT_SUFFIX = "_已评分", "_自评报告"
 COMPLETED_NAME = re.compile(rf"(?P<stem>.*){SUFFIX}(?:_(?P<number>\d+))?")
 OLD_NAME = re.compile(rf".*{SUFFIX}(?:_\d+)?_旧\d+")
 OLD_ENDING = re.compile(r"_旧\d+$")
@@ -26,6 +26,12 @@ def output_for(source: Path) -> Path:
         return source.with_name(f"{name}{SUFFIX}.xlsx")
     number = int(match["number"] or 1) + 1
     return source.with_name(f"{match['stem']}{SUFFIX}_{number}.xlsx")
+
+
+def report_for(source: Path) -> Path:
+    """Return where the report of a workbook, completed or not, goes: beside it, `x_自评报告.docx`."""
+    match = COMPLETED_NAME.fullmatch(output_for(source).stem)
+    return source.with_name(f"{match['stem'] if match else source.stem}{REPORT_SUFFIX}.docx")
 
 
 def _has_namesake(source: Path) -> bool:

@@ -22,7 +22,7 @@ class Options(NamedTuple):
     """What holds for all workbooks of a batch.
 
     `force` replaces outputs that somebody changed; `skip_existing` leaves out workbooks whose output is whole and
-    newer; `with_project` asks for what a summary needs of each workbook.
+    newer; `with_project` asks for what a summary needs of each workbook; `as_report` writes reports, not workbooks.
     """
 
     standard: Standard
@@ -31,6 +31,7 @@ class Options(NamedTuple):
     limits: "Limits | None" = None
     skip_existing: bool = False
     with_project: bool = False
+    as_report: bool = False
 
 
 class Summary(NamedTuple):

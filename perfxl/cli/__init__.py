@@ -9,6 +9,7 @@ from perfxl import __version__, garbage
 from perfxl.cli.chinese import ChineseGroup
 from perfxl.cli.commands import check, explain, fill, template
 from perfxl.cli.printing import COMPLETE, WITH_ERRORS
+from perfxl.cli.report import report
 from perfxl.cli.summary import summary
 
 
@@ -21,7 +22,7 @@ def cli(context: click.Context) -> None:
         context.color = False
 
 
-for command in (fill, check, template, summary, explain):
+for command in (fill, check, template, summary, report, explain):
     cli.add_command(command)
 
 

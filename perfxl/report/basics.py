@@ -1,0 +1,66 @@
+"""The head of the report, and what is taken from 基本情况 as it was written there."""
+
+import re
+
+from docx.document import Document
+
+from perfxl.report import styles
+from perfxl.report.paragraphs import entries, heading, sentence, write
+from perfxl.report.words import entry
+from perfxl.template import layout
+from perfxl.template.records import Record
+
+REPORT = "绩效自评报告"
+HEAD = ("unit", "department", "year", "filler", "filled_on")
+ADVICE = ("advice_management", "advice_system", "advice_budget", "remarks")
+NUMERALS = "一二三四"
+UNFINISHED = "本报告所依据的工作簿有{errors}处必须改，有关的数空缺，请按“核对问题”改正后重新生成本报告。"
+
+
+def label(field: str) -> str:
+    """Return the label of a field of 基本情况."""
+    return layout.BASICS.line_by_name[field].label
+
+
+def write_head(document: Document, basics: Record, errors: int) -> None:
+    """Write the title, who reports when, and a warning while anything must be mended."""
+    write(document.add_paragraph(style=styles.TITLE), f"{one_line(basics['project'])}{REPORT}")
+    document.add_paragraph()
+    for field in HEAD:
+        sentence(document, f"{label(field)}：{one_line(basics[field])}{'年' if _is_year(field, basics) else ''}")
+    if errors:
+        write(document.add_paragraph(), UNFINISHED.format(errors=errors), highlighted=True)
+    document.add_paragraph()
+
+
+def _is_year(field: str, basics: Record) -> bool:
+    return field == "year" and re.fullmatch(r"\d{4}", one_line(basics[field])) is not None
+
+
+def one_line(value: object) -> str:
+    """Return an entry without line ends."""
+    return " ".join(entry(value).split())
+
+
+def write_overview(document: Document, basics: Record) -> None:
+    """Write （一）项目概况."""
+    heading(document, 2, f"（一）{label('overview')}")
+    entries(document, basics["overview"])
+
+
+def write_goals(document: Document, basics: Record) -> None:
+    """Write （三）项目绩效目标 and （四）项目实施计划."""
+    heading(document, 2, "（三）项目绩效目标")
+    for position, field in enumerate(("overall_goal", "annual_goal"), start=1):
+        heading(document, 3, f"{position}. {label(field)}")
+        entries(document, basics[field])
+    heading(document, 2, f"（四）{label('plan')}")
+    entries(document, basics["plan"])
+
+
+def write_advice(document: Document, basics: Record) -> None:
+    """Write 三、改进建议."""
+    heading(document, 1, "三、改进建议")
+    for numeral, field in zip(NUMERALS, ADVICE, strict=True):
+        heading(document, 2, f"（{numeral}）{label(field)}")
+        entries(document, basics[field])

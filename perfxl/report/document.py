@@ -1,0 +1,65 @@
+"""The report of one workbook, put together and saved: equal results, equal bytes."""
+
+import datetime
+import io
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+from docx.document import Document
+
+from perfxl.findings import Severity
+from perfxl.report.analysis import write_analysis
+from perfxl.report.basics import REPORT, one_line, write_advice, write_goals, write_head, write_overview
+from perfxl.report.evidence import write_evidence
+from perfxl.report.money import write_money
+from perfxl.report.page import new_document
+from perfxl.report.paragraphs import heading
+from perfxl.report.scoring import write_scoring
+from perfxl.report.standing import standing
+from perfxl.template.records import Record, record_of, rows_of
+from perfxl.template.results import Results
+
+CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every report
+ZIPPED = (1980, 1, 1, 0, 0, 0)
+LONGEST_PROPERTY = 255
+
+
+def write_report(results: Results, number: int, path: Path) -> None:
+    """Write the report of the workbook with this number; its figures are computed from the entries."""
+    basics = record_of(results.basics, number)
+    claimed, reviewed = record_of(results.claimed, number), record_of(results.reviewed, number)
+    listed = Counter(element["of"] for element in rows_of(results.elements, number).values())
+    indicators = [entry | {"listed": listed[row]} for row, entry in rows_of(results.indicators, number).items()]
+    document = new_document()
+    _set_properties(document, basics)
+    write_head(document, basics, sum(finding.severity is Severity.ERROR for finding in results.findings[number]))
+    heading(document, 1, "一、项目的基本情况")
+    write_overview(document, basics)
+    heading(document, 2, "（二）项目资金安排和使用情况")
+    write_money(document, results, number)
+    write_goals(document, basics)
+    stands = standing(indicator for indicator in indicators if indicator["is_indicator"])
+    write_analysis(document, basics, claimed, reviewed, stands)
+    write_advice(document, basics)
+    write_scoring(document, indicators, claimed, reviewed)
+    write_evidence(document, indicators)
+    _save(document, path)
+
+
+def _set_properties(document: Document, basics: Record) -> None:
+    """Say what the document is; when it was made is not said, it would differ each time."""
+    properties = document.core_properties
+    properties.title = f"{one_line(basics['project'])}{REPORT}"[:LONGEST_PROPERTY]
+    properties.author = one_line(basics["unit"])[:LONGEST_PROPERTY]
+    properties.comments = ""
+    properties.created = properties.modified = CREATED
+
+
+def _save(document: Document, path: Path) -> None:
+    """Save a document without the time of day in its archive."""
+    draft = io.BytesIO()
+    document.save(draft)
+    with zipfile.ZipFile(draft) as parts, zipfile.ZipFile(path, "w") as archive:
+        for part in parts.infolist():
+            archive.writestr(zipfile.ZipInfo(part.filename, ZIPPED), parts.read(part), zipfile.ZIP_DEFLATED)
