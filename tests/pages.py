@@ -2,7 +2,7 @@
 
 In the order of the page, in a folder with the example project:
 
-- `sh`: commands of perfxl. A `text` block that follows is what they print; `…` stands for any lines.
+- `sh`: commands of perfxl. A `text` block that follows is what they print; `…` stands for the rest of a line or for lines.
 - `python`: a program. Likewise.
 - `toml`: a standard, which must load; with a title, a file of that name.
 - any language with a title: a file of that name. `diff`: a change to the file named in its title.
@@ -121,8 +121,8 @@ def _program(text: str) -> str:
 
 
 def _matches(shown: str, printed: str) -> bool:
-    pieces = [re.escape(piece) for piece in re.split(r"^…\n", shown, flags=re.MULTILINE)]
-    return re.fullmatch("(?:.*\n)*".join(pieces), printed) is not None
+    pattern = re.sub(r"^…\n", "(?:.*\n)*", re.escape(shown).replace("\\\n", "\n"), flags=re.MULTILINE)
+    return re.fullmatch(re.sub(r"…$", ".*", pattern, flags=re.MULTILINE), printed) is not None
 
 
 def _change(step: Step) -> None:

@@ -1,7 +1,6 @@
 """The pages of docs/ say what the code does."""
 
 import re
-from pathlib import Path
 
 import pytest
 from make_pages import FOLDER, PAGES, ROOT
