@@ -2,7 +2,7 @@
 
 In the order of the page, in a folder with the example project:
 
-- `sh`: commands of perfxl. A `text` block that follows is what they print; `…` stands for the rest of a line or for lines.
+- `sh`: commands of perfxl. A `text` block that follows is what they print; `…` is the rest of a line, or lines.
 - `python`: a program. Likewise.
 - `toml`: a standard, which must load; with a title, a file of that name.
 - any language with a title: a file of that name. `diff`: a change to the file named in its title.
