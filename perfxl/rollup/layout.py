@@ -32,19 +32,19 @@ def _table(sheet: str, first_row: int, *headings: Heading) -> Table:
     return Table(sheet=sheet, title=sheet, columns=columns, headings=(), first_row=first_row)
 
 
-UNIT = Heading("unit", "项目单位", Kind.TEXT, 22)
-NAME = Heading("name", "项目名称", Kind.TEXT, 28)
-FILE = Heading("place", "文件", Kind.TEXT, 22)
+UNIT = Heading("unit", "项目单位", Kind.TEXT, 20)
+NAME = Heading("name", "项目名称", Kind.TEXT, 26)
+FILE = Heading("place", "文件", Kind.TEXT, 18)
 MONEY = (
-    Heading("budgeted", "预算安排", Kind.AMOUNT, 17),
-    Heading("invested", "项目实际投入", Kind.AMOUNT, 17),
-    Heading("received", "资金到位", Kind.AMOUNT, 17),
-    Heading("spent", "实际支出", Kind.AMOUNT, 17),
+    Heading("budgeted", "预算安排", Kind.AMOUNT, 14),
+    Heading("invested", "项目实际投入", Kind.AMOUNT, 14),
+    Heading("received", "资金到位", Kind.AMOUNT, 14),
+    Heading("spent", "实际支出", Kind.AMOUNT, 14),
 )
 RATES = (
-    Heading("execution_rate", "预算执行率(%)", Kind.RATE, 10),
-    Heading("arrival_rate", "资金到位率(%)", Kind.RATE, 10),
-    Heading("spending_rate", "资金实际支出率(%)", Kind.RATE, 10),
+    Heading("execution_rate", "预算执行率(%)", Kind.RATE, 9),
+    Heading("arrival_rate", "资金到位率(%)", Kind.RATE, 9),
+    Heading("spending_rate", "资金实际支出率(%)", Kind.RATE, 9),
 )
 RATE_OF = {
     "execution_rate": ("received", "budgeted"),
@@ -52,24 +52,24 @@ RATE_OF = {
     "spending_rate": ("spent", "received"),
 }
 """Each rate of 资金安排: which amount over which."""
-COUNTS = (Heading("errors", "必须改", Kind.NUMBER, 8), Heading("warnings", "需说明", Kind.NUMBER, 8))
+COUNTS = (Heading("errors", "必须改", Kind.NUMBER, 7), Heading("warnings", "需说明", Kind.NUMBER, 7))
 
 PROJECTS = _table(
     "项目汇总",
     6,
     UNIT,
-    Heading("year", "评价年度", Kind.NUMBER, 8),
+    Heading("year", "评价年度", Kind.NUMBER, 7),
     NAME,
     *MONEY,
     *RATES,
-    Heading("claimed", "自评总分", Kind.SCORE, 9),
-    Heading("reviewed", "复核总分", Kind.SCORE, 9),
-    Heading("grade", "评价等级", Kind.NUMBER, 9),
+    Heading("claimed", "自评总分", Kind.SCORE, 8),
+    Heading("reviewed", "复核总分", Kind.SCORE, 8),
+    Heading("grade", "评价等级", Kind.NUMBER, 8),
     *COUNTS,
-    Heading("counted", "计入汇总", Kind.NUMBER, 8),
-    Heading("remark", "说明", Kind.LONG_TEXT, 30),
+    Heading("counted", "计入汇总", Kind.NUMBER, 7),
+    Heading("remark", "说明", Kind.LONG_TEXT, 28),
     FILE,
-    Heading("unit_number", "单位序号", Kind.NUMBER, 8),
+    Heading("unit_number", "单位序号", Kind.NUMBER, 7),
 )
 SUM_ROW, FILTERED_ROW = 3, 4
 

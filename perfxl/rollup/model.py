@@ -7,6 +7,7 @@ import pandas as pd
 from perfxl.findings import Finding
 from perfxl.rollup.project import OpenScore, Project
 from perfxl.standards import Standard
+from perfxl.template import layout
 
 
 class Rolled(NamedTuple):
@@ -71,3 +72,8 @@ class Rollup(NamedTuple):
     def left_out(self) -> int:
         """How many projects are there twice and left out of the totals."""
         return int((~self.projects["counted"]).sum())
+
+    @property
+    def largest(self) -> float:
+        """The largest sum of money there is to show."""
+        return float(self.projects[list(layout.MONEY_LINES)].sum().max())

@@ -28,9 +28,12 @@ def add_chart(
     chart.set_title({"name": title, "name_font": {"size": 11}})
     chart.set_legend({"none": True})
     grid = {"visible": True, "line": {"color": "#E0E0E0"}}
-    values, names = {"major_gridlines": grid, "min": 0}, {"reverse": kind == "bar"}
-    chart.set_x_axis(names)
-    chart.set_y_axis(values)
+    values = {"major_gridlines": grid, "min": 0}
+    if kind == "bar":  # lies on its side: the names stand on the vertical axis, the first of them on top
+        chart.set_x_axis(values)
+        chart.set_y_axis({"reverse": True})
+    else:
+        chart.set_y_axis(values)
     height = min(max(LEAST_HEIGHT, ROW_HEIGHT * (last - first + 3)), MOST_HEIGHT)
     chart.set_size({"width": WIDTH, "height": height if kind == "bar" else LEAST_HEIGHT})
     sheet.worksheet.insert_chart(cell, chart, {"object_position": 2})

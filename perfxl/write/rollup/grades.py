@@ -5,10 +5,10 @@ from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.rounding import round_half_up
 from perfxl.template.model import Table
-from perfxl.write.book import HEADING, Book
+from perfxl.write.book import Book
 from perfxl.write.rollup.charts import add_chart
 from perfxl.write.rollup.formulas import Sums, ratio
-from perfxl.write.rollup.page import Formula, Page, plain_style
+from perfxl.write.rollup.page import Formula, Page
 from perfxl.write.rollup.projects import last_row
 
 
@@ -23,7 +23,7 @@ def write_grades(book: Book, rollup: Rollup) -> None:
     first, last = GRADES.first_row, GRADES.first_row + len(groups)
     for row, (name, formula, count) in enumerate(groups, start=first):
         page.row(row, [name, Formula(formula, count), share(GRADES, row, last, count, total["projects"])])
-    sum_row(page, last, ["合计", Formula(f"SUM(B{first}:B{last - 1})", total["projects"]), None])
+    page.emphasised(last, ["合计", Formula(f"SUM(B{first}:B{last - 1})", total["projects"]), None])
     add_chart(book, page.sheet, f"E{first - 1}", "column", "各等级的项目数", (first, last - 1), 1)
 
 
@@ -31,9 +31,3 @@ def share(table: Table, row: int, sum_at: int, count: int, of: int) -> Formula:
     """Return a number of projects in percent of all of them."""
     known = float(round_half_up(count / of * 100)) if of else None
     return Formula(ratio(f"{table.cell('projects', row)}*100", f"{table.letter('projects')}${sum_at}"), known)
-
-
-def sum_row(page: Page, row: int, values: list[object]) -> None:
-    """Write the sums below a small table."""
-    for column, value in zip(page.table.columns, values, strict=True):
-        page.put(row, column.number, value, plain_style(column)._replace(bold=True, fill=HEADING.fill))

@@ -1,6 +1,7 @@
 """A sheet of the roll-up being written: title, note, headings, rows of values."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from perfxl.template.cells import is_blank
@@ -38,7 +39,8 @@ def plain_style(column: Column) -> Style:
 class Page:
     """A sheet that is one table."""
 
-    def __init__(self, book: Book, table: Table, note: str | Formula, *, name: str = "", headed: bool = True) -> None:
+    def __init__(self, book: Book, table: Table, note: str | Formula, *, name: str = "", largest: float = 0) -> None:
+        table = wide_enough(table, largest)
         self.table = table
         self.book = book
         self.sheet: Sheet = book.sheet(name or table.sheet)
@@ -49,8 +51,7 @@ class Page:
             worksheet.set_column(column.number - 1, column.number - 1, column.width)
             if column.number > 1:
                 self.sheet.put(f"{column.letter}1", None, TITLE)
-            if headed:
-                self.sheet.put(f"{column.letter}{heading_row}", column.heading, HEADING)
+            self.sheet.put(f"{column.letter}{heading_row}", column.heading, HEADING)
         self.sheet.put("A1", name or table.title, TITLE)
         worksheet.set_row(0, TITLE_HEIGHT)
         self.put(2, 1, note, PLAIN)
@@ -65,8 +66,15 @@ class Page:
         for position, (column, style, value) in enumerate(zip(self.table.columns, self.styles, values, strict=True)):
             self.put(number, position + 1, value, style.error() if position in fills else style)
             if column.kind in (Kind.TEXT, Kind.LONG_TEXT):
-                text = value.text or value.place if isinstance(value, Link) else value
-                lines = max(lines, lines_needed(text, column.width))
+                lines = max(lines, lines_needed(_shown(value), column.width))
+        self.sheet.worksheet.set_row(number - 1, height_of(lines))
+
+    def emphasised(self, number: int, values: Sequence[object]) -> None:
+        """Write a row of sums."""
+        lines = 1.0
+        for column, style, value in zip(self.table.columns, self.styles, values, strict=True):
+            self.put(number, column.number, value, style._replace(bold=True, fill=HEADING.fill))
+            lines = max(lines, lines_needed(_shown(value), column.width) if column.kind is Kind.LONG_TEXT else 1)
         self.sheet.worksheet.set_row(number - 1, height_of(lines))
 
     def put(self, row: int, column: int, value: object, style: Style) -> None:
@@ -100,3 +108,20 @@ class Page:
             self.table.first_row - 2, 0, max(last_row, self.table.first_row) - 1, len(columns) - 1
         )
         self.sheet.worksheet.freeze_panes(self.table.first_row - 1, 0)
+
+
+def _shown(value: object) -> object:
+    """Return what a cell shows."""
+    if isinstance(value, Link):
+        return value.text or value.place
+    return value.value if isinstance(value, Formula) else value
+
+
+def wide_enough(table: Table, largest: float) -> Table:
+    """Return a table whose columns of amounts show the largest of them, in bold and indented."""
+    needed = len(f"{largest:,.2f}") + 3
+    columns = [
+        column._replace(width=max(column.width, needed)) if column.kind is Kind.AMOUNT else column
+        for column in table.columns
+    ]
+    return replace(table, columns=tuple(columns))

@@ -10,10 +10,10 @@ from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.rounding import round_half_up
 from perfxl.template.records import Record, records
-from perfxl.write.book import HEADING, SECTION, Book
+from perfxl.write.book import HEADING, SECTION, Book, height_of
 from perfxl.write.rollup.charts import LEAST_HEIGHT, add_chart
 from perfxl.write.rollup.formulas import Sums, ratio
-from perfxl.write.rollup.grades import share, sum_row
+from perfxl.write.rollup.grades import share
 from perfxl.write.rollup.page import Formula, Page
 from perfxl.write.rollup.projects import last_row
 
@@ -45,7 +45,9 @@ GROUPS = tuple(Group(low, high) for low, high in pairwise((-np.inf, *SPENDING_BO
 
 def write_progress(book: Book, rollup: Rollup) -> None:
     """Write the sheet with its charts."""
-    page = Page(book, PROGRESS, "单位：元　只含计入汇总的项目；资金实际支出率=实际支出÷资金到位")
+    page = Page(
+        book, PROGRESS, "单位：元　只含计入汇总的项目；资金实际支出率=实际支出÷资金到位", largest=rollup.largest
+    )
     last = _groups(page, rollup)
     first = PROGRESS.first_row
     add_chart(book, page.sheet, f"H{first - 1}", "column", "各支出率区间的项目数", (first, last - 1), 1)
@@ -89,7 +91,7 @@ def _groups(page: Page, rollup: Rollup) -> int:
     _row(page, last - 1, "支出率未知", formulas, rest, last, total["projects"])
     summed = {name: f"ROUND(SUM({PROGRESS.cell(name, first)}:{PROGRESS.cell(name, last - 1)}),2)" for name in rest}
     values: Record = {name: Formula(formula, total[name]) for name, formula in summed.items()}
-    sum_row(page, last, ["合计", values["projects"], None, values["received"], values["spent"], _rate(last, total)])
+    page.emphasised(last, ["合计", values["projects"], None, values["received"], values["spent"], _rate(last, total)])
     return last
 
 
@@ -116,6 +118,7 @@ def _units(page: Page, rollup: Rollup, heading_row: int) -> int:
     names = ("unit", "projects", "mean", *MONEY, "spending_rate")
     for column, name in zip(PROGRESS.columns, names, strict=True):
         page.put(heading_row, column.number, table.by_name[name].heading, HEADING)
+    page.sheet.worksheet.set_row(heading_row - 1, height_of(2))
     for row, (number, unit) in enumerate(records(slowest), start=heading_row + 1):
         cells = {name: table.absolute(name, table.first_row + int(number)) for name in names}
         page.row(row, [Formula(f'IF({cell}="","",{cell})', unit[name]) for name, cell in cells.items()])

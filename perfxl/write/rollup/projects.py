@@ -5,9 +5,9 @@ from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.template import layout
 from perfxl.template.records import Record, records
-from perfxl.write.book import HEADING, Book, Style
+from perfxl.write.book import HEADING, Book
 from perfxl.write.rollup.formulas import Sums
-from perfxl.write.rollup.page import Formula, Link, Page, plain_style
+from perfxl.write.rollup.page import Formula, Link, Page
 from perfxl.write.totals import grade_formula
 
 TABLE_NAME = "项目"
@@ -23,14 +23,15 @@ def last_row(rollup: Rollup) -> int:
 def write_projects(book: Book, rollup: Rollup) -> None:
     """Write the sheet."""
     years = "、".join(str(year) for year in sorted({str(year) for year in rollup.projects["year"]}))
-    page = Page(book, PROJECTS, f"单位：元　评价年度：{years}　评价标准：{rollup.standard.title}", headed=False)
+    page = Page(
+        book, PROJECTS, f"单位：元　评价年度：{years}　评价标准：{rollup.standard.title}", largest=rollup.largest
+    )
     for number, (_, entry) in enumerate(records(rollup.projects), start=PROJECTS.first_row):
         page.row(number, _values(entry, number, rollup), _fills(entry))
     if rollup.projects.empty:
         page.row(PROJECTS.first_row, [None] * len(PROJECTS.columns))
     _sums(page, rollup)
     _filtered_sums(page, rollup)
-    heading = book.format(HEADING)
     page.sheet.worksheet.add_table(
         PROJECTS.first_row - 2,
         0,
@@ -39,7 +40,9 @@ def write_projects(book: Book, rollup: Rollup) -> None:
         {
             "name": TABLE_NAME,
             "style": None,
-            "columns": [{"header": column.heading, "header_format": heading} for column in PROJECTS.columns],
+            "columns": [
+                {"header": column.heading, "header_format": book.format(HEADING)} for column in PROJECTS.columns
+            ],
         },
     )
     page.sheet.worksheet.freeze_panes(PROJECTS.first_row - 1, PROJECTS.by_name["name"].number)
@@ -84,7 +87,7 @@ def _sums(page: Page, rollup: Rollup) -> None:
             f"平均分按总分已定的{total['decided']}个项目计算",
         ),
     }
-    _bold_row(page, SUM_ROW, values)
+    page.emphasised(SUM_ROW, [values.get(column.name) for column in PROJECTS.columns])
 
 
 def _filtered_sums(page: Page, rollup: Rollup) -> None:
@@ -100,15 +103,8 @@ def _filtered_sums(page: Page, rollup: Rollup) -> None:
         **{name: Formula(_shown_mean(sums.span(name)), total[name]) for name in SCORES},
         "remark": "含标为“否”的；要去掉，在“计入汇总”筛选“是”",
     }
-    _bold_row(page, FILTERED_ROW, values)
+    page.emphasised(FILTERED_ROW, [values.get(column.name) for column in PROJECTS.columns])
 
 
 def _shown_mean(span: str) -> str:
     return f'IF(SUBTOTAL(102,{span})=0,"",ROUND(ROUND(SUBTOTAL(101,{span}),8),2))'
-
-
-def _bold_row(page: Page, row: int, values: Record) -> None:
-    for column in PROJECTS.columns:
-        style: Style = plain_style(column)._replace(bold=True, fill=HEADING.fill)
-        page.put(row, column.number, values.get(column.name), style)
-    page.sheet.worksheet.set_row(row - 1, 24)

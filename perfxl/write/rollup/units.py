@@ -5,11 +5,11 @@ from perfxl.rollup.layout import SUM_ROW as PROJECTS_SUM
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.template import layout
-from perfxl.template.model import Table
+from perfxl.template.model import Column, Table
 from perfxl.template.records import Record, records
-from perfxl.write.book import HEADING, Book
+from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import Sums
-from perfxl.write.rollup.page import Formula, Page, plain_style
+from perfxl.write.rollup.page import Formula, Page
 from perfxl.write.rollup.projects import last_row
 
 SUM_ROW = 3
@@ -18,7 +18,12 @@ SUM_ROW = 3
 def write_units(book: Book, rollup: Rollup) -> None:
     """Write the sheet."""
     table = units_table(rollup.standard)
-    page = Page(book, table, "单位：元　只含计入汇总的项目；比率按金额加权，平均总分按总分已定的项目计算")
+    page = Page(
+        book,
+        table,
+        "单位：元　只含计入汇总的项目；比率按金额加权，平均总分按总分已定的项目计算",
+        largest=rollup.largest,
+    )
     for row, (_, entry) in enumerate(records(rollup.units), start=table.first_row):
         formulas = _formulas(table, row, rollup)
         page.row(row, [_value(entry, column.name, formulas) for column in table.columns])
@@ -48,26 +53,20 @@ def _formulas(table: Table, row: int, rollup: Rollup) -> dict[str, str]:
 
 def _sums(page: Page, rollup: Rollup, last: int) -> None:
     """Write the sums of all units; rates and mean are those of all projects, not means of means."""
-    table, total = page.table, totals(rollup.projects)
-    taken = {name: (PROJECTS.absolute(name, PROJECTS_SUM), total[name]) for name in RATE_OF}
-    taken["mean"] = PROJECTS.absolute("reviewed", PROJECTS_SUM), total["reviewed"]
-    for column in table.columns:
-        style = plain_style(column)._replace(bold=True, fill=HEADING.fill)
-        value: object = {
-            "number": "合计",
-            "unit": Formula(f'COUNTA({_span(table, "unit", last)})&"个单位"', f"{len(rollup.units)}个单位"),
-        }.get(column.name)
-        if column.name in taken:
-            cell, known = taken[column.name]
-            value = Formula(f'IF({cell}="","",{cell})', known)
-        elif value is None:
-            value = Formula(
-                f"ROUND(SUM({_span(table, column.name, last)}),2)", round(float(rollup.units[column.name].sum()), 2)
-            )
-        page.put(SUM_ROW, column.number, value, style)
-    page.sheet.worksheet.set_row(SUM_ROW - 1, 24)
+    table, units, total = page.table, rollup.units, totals(rollup.projects)
 
+    def taken(name: str, value: object) -> Formula:
+        cell = PROJECTS.absolute(name, PROJECTS_SUM)
+        return Formula(f'IF({cell}="","",{cell})', value)
 
-def _span(table: Table, column: str, last: int) -> str:
-    letter = table.letter(column)
-    return f"{letter}{table.first_row}:{letter}{last}"
+    def summed(column: Column) -> Formula:
+        span = f"{column.letter}{table.first_row}:{column.letter}{last}"
+        return Formula(f"ROUND(SUM({span}),2)", round(float(units[column.name].sum()), 2))
+
+    values: Record = {
+        "number": "合计",
+        "unit": f"{len(units)}个单位",
+        **{name: taken(name, total[name]) for name in RATE_OF},
+        "mean": taken("reviewed", total["reviewed"]),
+    }
+    page.emphasised(SUM_ROW, [values.get(column.name) or summed(column) for column in table.columns])
