@@ -9,6 +9,7 @@ from pathlib import Path
 import libreoffice
 import openpyxl
 import pytest
+import xlsxwriter
 from make_faulty_files import INDICATORS, cell_markup, changed, inline, pack, parts_of
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
@@ -252,9 +253,87 @@ def test_what_cannot_be_carried_is_named(tmp_path):
     ]
 
 
-def test_perfxl_s_own_charts_are_not_named(tmp_path):
+def test_perfxl_s_own_charts_are_not_named_and_people_s_are(tmp_path):
     once = perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output
     assert said(once) == []
+    [elsewhere] = libreoffice.convert([once], tmp_path / "elsewhere")
+    assert said(elsewhere) == []
+    book = openpyxl.load_workbook(once)
+    chart = BarChart()
+    chart.add_data(Reference(book["绩效分析"], min_col=2, min_row=4, max_row=6))
+    book["绩效分析"].add_chart(chart, "K2")
+    book.save(tmp_path / "y.xlsx")
+    assert said(tmp_path / "y.xlsx") == ["文件中的图表（工作表“绩效分析”）不能带入结果文件"]
+
+
+def test_comments_on_perfxl_s_own_sheets_stay(tmp_path):
+    once = perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output
+    book = openpyxl.load_workbook(once)
+    book["绩效分析"]["B3"].comment = Comment("总分已复核", "李四")
+    book.save(tmp_path / "y.xlsx")
+    twice = perfxl.fill(tmp_path / "y.xlsx").output
+    assert openpyxl.load_workbook(twice)["绩效分析"]["B3"].comment.text == "总分已复核"
+
+
+def laid_out(path: Path) -> Path:
+    """Write the seed with a further sheet that is set up for the eye and for paper, as XlsxWriter's users do it."""
+    book = xlsxwriter.Workbook(path)
+    for page in openpyxl.load_workbook(UNSCORED):
+        copy = book.add_worksheet(page.title)
+        for cell in (cell for row in page.iter_rows() for cell in row if cell.value is not None):
+            copy.write(cell.coordinate, cell.value)
+    sheet = book.add_worksheet("台账")
+    sheet.write_rich_string("A1", "其中", book.add_format({"bold": True, "color": "red"}), "重点", "三项")
+    sheet.write_column("B1", range(40))
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(0.3, 0.4, 0.5, 0.6)
+    sheet.set_header("&C内部 && 资料", {"margin": 0.2})
+    sheet.set_footer("&R第 &P 页")
+    sheet.center_horizontally()
+    sheet.print_area("A1:C20")
+    sheet.repeat_rows(0, 1)
+    sheet.repeat_columns("A:A")
+    sheet.set_h_pagebreaks([10])
+    sheet.set_column("E:F", 12, None, {"level": 1, "hidden": True})
+    sheet.set_row(6, None, None, {"level": 2})
+    sheet.autofilter("A1:C20")
+    sheet.set_tab_color("#1072BA")
+    sheet.set_zoom(85)
+    sheet.protect()
+    sheet.add_sparkline("D1", {"range": "台账!B1:B9"})
+    book.add_worksheet("藏").very_hidden()
+    book.close()
+    return path
+
+
+def test_how_a_further_sheet_is_printed_and_shown(tmp_path):
+    once = perfxl.fill(laid_out(tmp_path / "x.xlsx")).output
+    sheet = openpyxl.load_workbook(once)["台账"]
+    page, margins = sheet.page_setup, sheet.page_margins
+    assert (page.orientation, page.paperSize, page.fitToHeight) == ("landscape", 8, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (margins.left, margins.right, margins.top, margins.bottom, margins.header) == (0.3, 0.4, 0.5, 0.6, 0.2)
+    assert (sheet.oddHeader.center.text, sheet.oddFooter.right.text) == ("内部 && 资料", "第 &P 页")
+    assert sheet.print_options.horizontalCentered
+    assert (sheet.print_area, sheet.print_title_rows, sheet.print_title_cols) == ("'台账'!$A$1:$C$20", "$1:$2", "$A:$A")
+    assert [found.id for found in sheet.row_breaks.brk] == [10]
+    assert (sheet.column_dimensions["E"].outlineLevel, sheet.column_dimensions["E"].hidden) == (1, True)
+    assert sheet.row_dimensions[7].outlineLevel == 2
+    assert (sheet.auto_filter.ref, sheet.sheet_view.zoomScale) == ("A1:C20", 85)
+    assert sheet.sheet_properties.tabColor.rgb == "FF1072BA"
+    assert openpyxl.load_workbook(once)["藏"].sheet_state == "veryHidden"
+    assert parts_of(perfxl.fill(once, tmp_path / "y.xlsx").output) == parts_of(once)
+
+
+def test_words_in_several_fonts_stay_whole(tmp_path):
+    source = laid_out(tmp_path / "x.xlsx")
+    assert openpyxl.load_workbook(perfxl.fill(source).output)["台账"]["A1"].value == "其中重点三项"
+    assert said(source) == [
+        f"文件中的{what}（工作表“台账”）不能带入结果文件"
+        for what in ("工作表保护", "迷你图", "单元格中部分文字的字体和颜色")
+    ]
 
 
 def with_formula(path: Path, formula: str, stored: str, kind: str = "n") -> Path:

@@ -7,30 +7,35 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from perfxl.read import parts
-from perfxl.read.cells import CONTROL, MAX_COLUMN, SheetReader, unescaped
+from perfxl.read.cells import CONTROL, SheetReader, unescaped
 from perfxl.read.looks import Looks
+from perfxl.read.markup import MAX_COLUMN, YES, attributes, attributes_of, number, span, whole
 from perfxl.read.pictures import Drawing, read_drawing
-from perfxl.template.carried import Columns, Comment, Place, Range, RowSize, SheetExtras
+from perfxl.read.printing import print_set_up
+from perfxl.read.rich import holds_rich_text
+from perfxl.template.carried import GRADIENT, Columns, Comment, Place, Range, RowSize, SheetExtras
 from perfxl.template.cells import OWN_COMMENTS
 from perfxl.template.model import MAX_ROW, place_of
 
 MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\sref=\"([A-Z]+\d+):([A-Z]+\d+)\"")
 COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-SIZED_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*\s(?:ht|hidden)=\"[^>]*)>")
-ATTRIBUTE = re.compile(rb"\s(\w+)=\"([^\"]*)\"")
-PANE = re.compile(rb"<(?:\w+:)?pane\b([^>]*)>")
-SHEET_FORMAT = re.compile(rb"<(?:\w+:)?sheetFormatPr\b([^>]*)>")
+SIZED_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*\s(?:ht|hidden|outlineLevel)=\"[^>]*)>")
 DATA_BEGINS = re.compile(rb"<(?:\w+:)?sheetData\b")
 NO_GRIDLINES = b'showGridLines="0"'
 DROPPED = {
     b"conditionalFormatting": "条件格式",
     b"dataValidation": "数据有效性",
     b"hyperlink": "超链接",
-    b"autoFilter": "筛选",
+    b"filterColumn": "筛选条件",
+    b"sheetProtection": "工作表保护",
+    b"sparklineGroup": "迷你图",
+    b"picture": "工作表背景",
+    b"legacyDrawingHF": "页眉页脚图片",
     b"tablePart": "“表格”样式",
     b"oleObject": "嵌入对象",
 }
 MOST_WIDTH, MOST_HEIGHT = 255.0, 409.0
+LEAST_ZOOM, MOST_ZOOM, DEEPEST = 10, 400, 7
 DIGIT_PIXELS, PADDING_PIXELS = 7, 5
 
 
@@ -51,15 +56,17 @@ class SheetPart:
         taken: set[Place] = set()
         kept = []
         for first, last in MERGE.findall(self.markup):
-            (top, left), (bottom, right) = place_of(first.decode()), place_of(last.decode())
-            sound = 0 < top <= bottom <= MAX_ROW and left <= right <= MAX_COLUMN
+            merge = span(first.decode(), last.decode())
+            if merge is None:
+                continue
+            top, left, bottom, right = merge
             size = (bottom - top + 1) * (right - left + 1)
-            if not sound or size < 2 or size + len(taken) > MOST_MERGED:
+            if size < 2 or size + len(taken) > MOST_MERGED:
                 continue
             places = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
             if not places & taken:
                 taken |= places
-                kept.append((top, left, bottom, right))
+                kept.append(merge)
         return tuple(kept)
 
     def comments(self) -> dict[Place, Comment]:
@@ -78,50 +85,66 @@ class SheetPart:
                 read_drawing(self.archive, relation.target, drawing)
         return drawing
 
-    def dropped(self) -> list[str]:
-        """Return what a further sheet holds that is not taken over."""
-        return [word for tag, word in DROPPED.items() if re.search(rb"<(?:\w+:)?" + tag + rb"\b", self.markup)]
+    def dropped(self, kept: SheetExtras, strings: frozenset[bytes]) -> list[str]:
+        """Return what a further sheet holds that is not taken over; `strings` as `rich_strings` finds them."""
+        left = [word for tag, word in DROPPED.items() if re.search(rb"<(?:\w+:)?" + tag + rb"\b", self.markup)]
+        if any(look.pattern == GRADIENT for look in kept.looks.values()):
+            left.append("渐变填充")
+        return [*left, "单元格中部分文字的字体和颜色"] if holds_rich_text(self.markup, strings) else left
 
     def columns(self, sheet: Any, looks: Looks) -> tuple[Columns, ...]:
         """Return the widths of columns, and how their empty cells look."""
         kept = []
         for found in COLUMN.findall(self._head()):
-            words = _attributes(found)
+            words = attributes(found)
             first, last = int(words.get("min", 1)), int(words.get("max", 1))
             if 0 < first <= last <= MAX_COLUMN:
                 style = int(words.get("style", 0))
                 look = looks.of(sheet, style) if style else None
-                kept.append(Columns(first, last, _characters(words), words.get("hidden") in ("1", "true"), look))
+                level = whole(words.get("outlineLevel"), 0, DEEPEST)
+                kept.append(Columns(first, last, _characters(words), words.get("hidden") in YES, look, level))
         return tuple(kept)
 
     def rows(self, last: int) -> dict[int, RowSize]:
-        """Return the rows above `last` that have a height of their own or are hidden."""
+        """Return the rows above `last` that have a height of their own, are hidden or grouped."""
         sizes = {}
         for found in SIZED_ROW.findall(self.markup):
-            words = _attributes(found)
-            number, height = int(words.get("r", 0)), _number(words.get("ht"))
-            if 0 < number <= last:
-                sizes[number] = RowSize(height and min(height, MOST_HEIGHT), words.get("hidden") in ("1", "true"))
+            words = attributes(found)
+            row, height = int(words.get("r", 0)), number(words.get("ht"))
+            if 0 < row <= last:
+                level = whole(words.get("outlineLevel"), 0, DEEPEST)
+                sizes[row] = RowSize(height and min(height, MOST_HEIGHT), words.get("hidden") in YES, level)
         return sizes
 
     def usual_height(self) -> float | None:
         """Return the height of rows that have none of their own."""
-        found = SHEET_FORMAT.search(self._head())
-        height = _number(_attributes(found[1]).get("defaultRowHeight")) if found else None
+        height = number(attributes_of(self._head(), b"sheetFormatPr").get("defaultRowHeight"))
         return height and min(height, MOST_HEIGHT)
 
     def frozen(self) -> Place:
         """Return how many rows and columns are frozen."""
-        found = PANE.search(self._head())
-        words = _attributes(found[1]) if found else {}
+        words = attributes_of(self._head(), b"pane")
         if words.get("state") not in ("frozen", "frozenSplit"):
             return 0, 0
-        rows, columns = (int(_number(words.get(name)) or 0) for name in ("ySplit", "xSplit"))
-        return min(max(rows, 0), MAX_ROW - 1), min(max(columns, 0), MAX_COLUMN - 1)
+        return whole(words.get("ySplit"), 0, MAX_ROW - 1), whole(words.get("xSplit"), 0, MAX_COLUMN - 1)
+
+    def zoom(self) -> int:
+        """Return how large the sheet is shown, in percent."""
+        zoom = whole(attributes_of(self._head(), b"sheetView").get("zoomScale"), 100, MOST_ZOOM)
+        return zoom if zoom >= LEAST_ZOOM else 100
+
+    def filtered(self) -> Range | None:
+        """Return the range under a filter."""
+        first, _, last = attributes_of(self.markup, b"autoFilter").get("ref", "").partition(":")
+        return span(first, last) if first and last else None
 
     def gridlines(self) -> bool:
         """Tell whether the lines between cells are shown."""
         return NO_GRIDLINES not in self._head()
+
+    def around(self) -> bytes:
+        """Return what stands before and behind the cells."""
+        return self._head() + self.markup[max(self.markup.rfind(b"sheetData"), 0) :]
 
     def _head(self) -> bytes:
         begins = DATA_BEGINS.search(self.markup)
@@ -144,7 +167,11 @@ def further_extras(part: SheetPart, drawing: Drawing, reader: SheetReader, looks
         usual_height=part.usual_height(),
         frozen=part.frozen(),
         gridlines=part.gridlines(),
-        hidden=sheet.sheet_state != "visible",
+        state=sheet.sheet_state,
+        zoom=part.zoom(),
+        tab=looks.color(attributes_of(part.markup, b"tabColor")),
+        filtered=part.filtered(),
+        printing=print_set_up(part.around(), sheet),
         comments=part.comments(),
         pictures=tuple(drawing.pictures),
     )
@@ -157,10 +184,10 @@ def _comments(tree: Element) -> Iterator[tuple[Place, Comment]]:
             continue
         text = "".join(_texts(element))
         mine = "\n".join(line for line in unescaped(text).splitlines() if not line.startswith(OWN_COMMENTS))
-        number = int(element.get("authorId", 0))
+        author = int(element.get("authorId", 0))
         place = place_of(element.get("ref", "A1").split(":")[0])
         if mine.strip() and 0 < place[0] <= MAX_ROW and 0 < place[1] <= MAX_COLUMN:
-            yield place, Comment(CONTROL.sub("", mine), authors[number] if 0 <= number < len(authors) else "")
+            yield place, Comment(CONTROL.sub("", mine), authors[author] if 0 <= author < len(authors) else "")
 
 
 def _texts(element: Element) -> Iterable[str]:
@@ -176,22 +203,9 @@ def _tag(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _attributes(markup: bytes) -> dict[str, str]:
-    return {name.decode(): value.decode("utf-8", "replace") for name, value in ATTRIBUTE.findall(b" " + markup)}
-
-
-def _number(text: str | None) -> float | None:
-    """Return a size of the file; None where there is none, or none that can be."""
-    try:
-        number = float(text or "")
-    except ValueError:
-        return None
-    return number if 0 <= number < float("inf") else None
-
-
 def _characters(words: dict[str, str]) -> float | None:
     """Return the width of a column in characters, as people set it, from the width in the file."""
-    width = _number(words.get("width"))
+    width = number(words.get("width"))
     if width is None:
         return None
     pixels = round(min(width, MOST_WIDTH) * DIGIT_PIXELS)

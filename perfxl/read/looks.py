@@ -2,12 +2,13 @@
 
 import colorsys
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.styles.colors import COLOR_INDEX
+from openpyxl.styles.colors import COLOR_INDEX, Color
 
-from perfxl.template.carried import NO_EDGE, Edge, Look
+from perfxl.template.carried import GRADIENT, NO_EDGE, Edge, Look
 
 OFFICE_THEME = (
     "FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646",
@@ -29,6 +30,13 @@ class Looks:
         found = {name.decode(): color.decode() for name, color in THEME_COLOR.findall(book.loaded_theme or b"")}
         self.theme = [found.get(name, usual).upper() for name, usual in zip(THEME_ORDER, OFFICE_THEME, strict=True)]
 
+    def color(self, words: Mapping[str, str]) -> str:
+        """Return the colour that the attributes of an element name."""
+        kinds = {"rgb": str, "indexed": int, "theme": int, "tint": float}
+        return self._color(
+            Color(**{name: kinds[name](words[name]) for name in kinds if name in words}) if words else None
+        )
+
     def of(self, sheet: Any, style: int) -> Look:
         """Return the look of a style by its number."""
         if style not in self.known:
@@ -47,7 +55,7 @@ class Looks:
             underline=font.u or "",
             script=font.vertAlign or "",
             color=self._color(font.color),
-            pattern="" if pattern == "none" else pattern,
+            pattern=GRADIENT if fill.tagname == "gradientFill" else "" if pattern == "none" else pattern,
             fill=self._color(fill.fgColor) if pattern not in ("", "none") else "",
             ground=self._color(fill.bgColor) if pattern not in ("", "none", "solid") else "",
             left=self._edge(border.left),

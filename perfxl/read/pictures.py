@@ -17,10 +17,10 @@ LEAST_BYTES = 44
 
 @dataclass
 class Drawing:
-    """The pictures over a sheet, how many charts there are, and what else is drawn there."""
+    """The pictures over a sheet, its charts by their descriptions, and what else is drawn there."""
 
     pictures: list[Picture] = field(default_factory=list)
-    charts: int = 0
+    charts: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
 
 
@@ -34,7 +34,7 @@ def read_drawing(archive: zipfile.ZipFile, part: str, drawing: Drawing) -> None:
             kind = _tag(element)
             if kind == "graphicFrame":
                 chart = any(_tag(inner) == "chart" for inner in element.iter())
-                drawing.charts += chart
+                drawing.charts += [_description(element)] if chart else []
                 drawing.others += [] if chart else ["图示"]
             elif kind in NOT_PICTURES:
                 drawing.others.append(NOT_PICTURES[kind])
@@ -56,9 +56,13 @@ def _picture(
         return None
     column, x, row, y = _corner(anchor)
     width, height = _size(anchor, element)
+    return Picture(row, column, x, y, width, height, content, _description(element))
+
+
+def _description(element: Element) -> str:
+    """Return the words that stand for a drawing where it cannot be seen."""
     named = next((inner for inner in element.iter() if _tag(inner) == "cNvPr"), None)
-    description = (named.get("descr", "") if named is not None else "")[:255]
-    return Picture(row, column, x, y, width, height, content, description)
+    return (named.get("descr", "") if named is not None else "")[:255]
 
 
 def _corner(anchor: Element) -> tuple[int, int, int, int]:

@@ -5,6 +5,7 @@ import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from perfxl.read import extras, parts
 from perfxl.read.archive import Limits, UnreadableWorkbook, open_archive, unreadable
 from perfxl.read.cells import EMPTY_ROWS_END_A_TABLE, SheetReader
 from perfxl.read.looks import Looks
+from perfxl.read.markup import YES, attributes_of
+from perfxl.read.rich import rich_strings
 from perfxl.template import layout
 from perfxl.template.carried import Carried, Place, SheetExtras
 from perfxl.template.cells import SheetCells
@@ -25,6 +28,7 @@ from perfxl.template.model import column_letters
 
 SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
 RESERVED_NAME = "history"
+WORKBOOK_PART = "xl/workbook.xml"
 FILE_DROPPED = {
     "xl/vbaProject.bin": "宏",
     "xl/ctrlProps/": "窗体控件",
@@ -100,7 +104,8 @@ class _Reader:
             readers = {sheet.title: self._cells(sheet) for sheet in book.worksheets}
             if any(cell.formula for reader in readers.values() for cell in reader.cells.values()):
                 self._add_stored(readers)
-            names = frozenset(name for name in book.defined_names if not name.startswith("_xlnm"))
+            local = (name for sheet in book.worksheets for name in sheet.defined_names)
+            names = frozenset(name for name in (*book.defined_names, *local) if not name.startswith("_xlnm"))
             self._say_dropped(names)
             looks = Looks(book)
             for name, reader in readers.items():
@@ -112,6 +117,11 @@ class _Reader:
         finally:
             book.close()
         return RawWorkbook(self.path, sheets, self.stray, self.carried, tuple(self.remarks))
+
+    @cached_property
+    def rich_strings(self) -> frozenset[bytes]:
+        """The shared strings in several fonts; looked for only where there is a further sheet."""
+        return rich_strings(self.archive)
 
     def _cells(self, sheet: Any) -> SheetReader:
         reader = SheetReader(sheet, self.limits.cells)
@@ -146,11 +156,12 @@ class _Reader:
         part = extras.SheetPart(self.archive, sheet._worksheet_path)  # noqa: SLF001 - the part behind the sheet
         drawing = part.drawing()
         left = list(drawing.others)
-        if sheet.title != layout.ANALYSIS_SHEET and drawing.charts:
+        own = layout.ANALYSIS_CHARTS if sheet.title == layout.ANALYSIS_SHEET else ()
+        if len(drawing.charts) > len(own) or not {*drawing.charts} <= {*own, ""}:
             left.append("图表")
         if _is_further(sheet.title):
             found = extras.further_extras(part, drawing, reader, looks)
-            left += part.dropped()
+            left += part.dropped(found, self.rich_strings)
         else:
             found = extras.own_extras(part, drawing)
         if found != SheetExtras():
@@ -164,6 +175,9 @@ class _Reader:
             for start, word in FILE_DROPPED.items()
             if any(name.startswith(start) for name in self.archive.NameToInfo)
         }
+        markup = self.archive.read(WORKBOOK_PART) if WORKBOOK_PART in self.archive.NameToInfo else b""
+        if attributes_of(markup, b"workbookProtection").get("lockStructure") in YES:
+            present |= {"工作簿结构的保护": None}
         if names:
             present |= {f"定义的名称{'、'.join(sorted(names)[:5])}": None}
         self.remarks += [findings.NOT_CARRIED.at("", "", what=word) for word in present]

@@ -16,6 +16,8 @@ class Edge(NamedTuple):
 
 
 NO_EDGE = Edge()
+GRADIENT = "gradient"
+"""The pattern of a fill that changes its colour; it is not taken over, and said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Columns(NamedTuple):
     width: float | None
     hidden: bool
     look: Look | None
+    level: int = 0
+    """How deep the columns are grouped."""
 
 
 class RowSize(NamedTuple):
@@ -81,6 +85,7 @@ class RowSize(NamedTuple):
 
     height: float | None
     hidden: bool
+    level: int = 0
 
 
 Place = tuple[int, int]
@@ -96,6 +101,30 @@ def range_of(merge: Range) -> str:
     return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
 
 
+class Printing(NamedTuple):
+    """How a sheet is printed; margins in inches, left, right, top, bottom, header, footer."""
+
+    paper: int = 0
+    landscape: bool = False
+    scale: int = 0
+    fitted: tuple[int, int] | None = None
+    """Pages wide and high, 0 for as many as it takes."""
+    margins: tuple[float, ...] = ()
+    header: str = ""
+    footer: str = ""
+    centred: tuple[bool, bool] = (False, False)
+    headings: bool = False
+    gridlines: bool = False
+    area: Range | None = None
+    repeated_rows: tuple[int, int] | None = None
+    repeated_columns: tuple[int, int] | None = None
+    row_breaks: tuple[int, ...] = ()
+    column_breaks: tuple[int, ...] = ()
+
+
+PLAIN_PRINTING = Printing()
+
+
 @dataclass(frozen=True)
 class SheetExtras:
     """What a sheet holds beside values. Looks and sizes are read of further sheets only."""
@@ -107,7 +136,11 @@ class SheetExtras:
     usual_height: float | None = None
     frozen: Place = (0, 0)
     gridlines: bool = True
-    hidden: bool = False
+    state: str = "visible"
+    zoom: int = 100
+    tab: str = ""
+    filtered: Range | None = None
+    printing: Printing = PLAIN_PRINTING
     comments: Mapping[Place, Comment] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
 

@@ -147,10 +147,10 @@ def _charts(book: Book, sheet: Sheet, levels_row: int, groups: int, money_row: i
     name = layout.ANALYSIS_SHEET
     first, last = levels_row + 1, levels_row + max(groups, 1)
     scores = book.workbook.add_chart({"type": "column"})
-    for title, column, color in (("权重", 3, "#9DB7D5"), ("复核得分", 6, "#2F6DB5")):
+    for series, column, color in (("权重", 3, "#9DB7D5"), ("复核得分", 6, "#2F6DB5")):
         scores.add_series(
             {
-                "name": title,
+                "name": series,
                 "categories": [name, first, 0, last, 0],
                 "values": [name, first, column, last, column],
                 "fill": {"color": color},
@@ -158,7 +158,7 @@ def _charts(book: Book, sheet: Sheet, levels_row: int, groups: int, money_row: i
                 "gap": 60,
             }
         )
-    scores.set_title({"name": "一级指标：得分与权重", "name_font": {"size": 11}})
+    scores.set_title({"name": layout.ANALYSIS_CHARTS[0], "name_font": {"size": 11}})
     money = book.workbook.add_chart({"type": "column"})
     for line, color in (("budgeted", "#9DB7D5"), ("received", "#6AA56A"), ("spent", "#D58A3C")):
         position = money_row + layout.MONEY_LINES.index(line)
@@ -171,14 +171,14 @@ def _charts(book: Book, sheet: Sheet, levels_row: int, groups: int, money_row: i
                 "data_labels": {"value": True, "num_format": "#,##0"},
             }
         )
-    money.set_title({"name": "预算、到位与支出（元）", "name_font": {"size": 11}})
+    money.set_title({"name": layout.ANALYSIS_CHARTS[1], "name_font": {"size": 11}})
     money.set_x_axis({"visible": False})
-    for chart, cell in ((scores, f"A{row}"), (money, f"D{row}")):
+    for title, chart, cell in zip(layout.ANALYSIS_CHARTS, (scores, money), (f"A{row}", f"D{row}"), strict=True):
         chart.set_legend({"position": "bottom"})
         grid = {"visible": True, "line": {"color": "#E0E0E0"}}
         chart.set_y_axis({"major_gridlines": grid, "min": 0, "num_format": "#,##0"})
         chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
-        sheet.worksheet.insert_chart(cell, chart, {"object_position": 2})
+        sheet.worksheet.insert_chart(cell, chart, {"object_position": 2, "description": title})
 
 
 def _indicators(sheet: Sheet, rows: dict[int, Record], row: int) -> None:

@@ -9,6 +9,7 @@ from perfxl.template.carried import NO_EXTRAS, Edge, Look, SheetExtras
 from perfxl.template.cells import EMPTY, SheetCells
 from perfxl.template.model import column_letters
 from perfxl.write.book import Book, Sheet
+from perfxl.write.printing import set_up
 
 BORDERS = (
     "none", "thin", "medium", "dashed", "dotted", "thick", "double", "hair", "mediumDashed", "dashDot",
@@ -51,6 +52,8 @@ class _FurtherSheet:
     def write(self, cells: SheetCells, extras: SheetExtras) -> None:
         """Write sizes first, then cells, blank ones with a look of their own too."""
         self._sizes(extras)
+        self._view(extras)
+        set_up(self.sheet.worksheet, extras.printing)
         for place in sorted({*cells, *extras.looks}):
             cell = cells.get(place, EMPTY)
             look = extras.looks.get(place) or Look(number_format=cell.number_format)
@@ -62,15 +65,28 @@ class _FurtherSheet:
             worksheet.set_default_row(extras.usual_height)
         for columns in extras.columns:
             look = self._format(columns.look) if columns.look else None
-            worksheet.set_column(columns.first - 1, columns.last - 1, columns.width, look, {"hidden": columns.hidden})
+            options = {"hidden": columns.hidden, "level": columns.level}
+            worksheet.set_column(columns.first - 1, columns.last - 1, columns.width, look, options)
         for number, size in extras.rows.items():
-            worksheet.set_row(number - 1, size.height, None, {"hidden": size.hidden})
+            worksheet.set_row(number - 1, size.height, None, {"hidden": size.hidden, "level": size.level})
+
+    def _view(self, extras: SheetExtras) -> None:
+        worksheet = self.sheet.worksheet
         if any(extras.frozen):
             worksheet.freeze_panes(*extras.frozen)
+        if extras.filtered is not None:
+            worksheet.autofilter(*(number - 1 for number in extras.filtered))
+        worksheet.set_zoom(extras.zoom)
+        if extras.tab:
+            worksheet.set_tab_color(extras.tab)
+        if extras.printing.gridlines:
+            worksheet.hide_gridlines(0)
         if not extras.gridlines:
             worksheet.hide_gridlines(2)
-        if extras.hidden:
+        if extras.state == "hidden":
             worksheet.hide()
+        elif extras.state == "veryHidden":
+            worksheet.very_hidden()
 
     def _format(self, look: Look) -> Format:
         if look not in self.formats:
