@@ -33,7 +33,9 @@ FORMATS = {
 DATE_FORMAT, COUNT_FORMAT = "yyyy-mm-dd", '0"项"'
 MOMENTS = (datetime.datetime, datetime.date, datetime.time, datetime.timedelta)
 DATE_LETTERS = re.compile(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?(?:[ymdhs]|\[h)")
-EPOCH = datetime.date(1899, 12, 30)
+EPOCH, DAY = datetime.date(1899, 12, 30), datetime.timedelta(days=1)
+MIDNIGHT = datetime.datetime.combine(EPOCH, datetime.time())
+AFTER_THE_LEAP_DAY = datetime.datetime(1900, 3, 1)  # noqa: DTZ001 - Excel has no zones
 CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every workbook: equal input gives equal bytes
 
 
@@ -163,7 +165,7 @@ class Sheet:
         elif isinstance(value, int | float):
             sheet.write_number(row, column, value, form)
         elif isinstance(value, MOMENTS):
-            sheet.write_datetime(row, column, value, form)
+            sheet.write_number(row, column, stored(value), form)
         else:
             sheet.write_string(row, column, str(value), form)
 
@@ -206,9 +208,9 @@ def stored(value: object) -> Any:
     if isinstance(value, datetime.datetime | datetime.date):
         return excel_serial(value)
     if isinstance(value, datetime.time):
-        return excel_serial(datetime.datetime.combine(EPOCH, value))
+        return (datetime.datetime.combine(EPOCH, value) - MIDNIGHT) / DAY
     if isinstance(value, datetime.timedelta):
-        return value / datetime.timedelta(days=1)
+        return value / DAY
     if isinstance(value, float) and math.isinf(value):
         return ""
     if isinstance(value, bool | int | str):
@@ -235,8 +237,9 @@ def replaced(style: Style, number_format: str) -> Style:
 
 def excel_serial(day: datetime.date) -> float:
     """Return the number Excel keeps for a date, the 1900 system."""
-    moment = day if isinstance(day, datetime.datetime) else datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001
-    return (moment - datetime.datetime(1899, 12, 30)) / datetime.timedelta(days=1)  # noqa: DTZ001
+    moment = day if isinstance(day, datetime.datetime) else datetime.datetime.combine(day, datetime.time())
+    serial = (moment - MIDNIGHT) / DAY
+    return serial if moment >= AFTER_THE_LEAP_DAY else serial - 1  # Excel counts a 29 February 1900
 
 
 WIDEST = 2.0
