@@ -1,5 +1,10 @@
-"""Draw the pictures of the documentation: pages of the sample workbooks as LibreOffice prints them."""
+"""Draw the pictures of the documentation: pages of workbooks as LibreOffice prints them.
 
+The workbooks are the samples, and what docs/第一份.md makes on its way: with marks, then mended and reviewed.
+"""
+
+import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -7,21 +12,28 @@ from typing import NamedTuple
 
 from libreoffice import convert
 from make_samples import BLANK, COMPLETED, FOLDER
+from pages import do, steps
+from workbooks import edited
 
-PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+import perfxl
+
+DOCS = Path(__file__).parents[1] / "docs"
+PICTURES = DOCS / "pictures"
 RESOLUTION = 90
 INCH = 25.4
 MARGIN = 12
+MARKED, REVIEWED = "标记.xlsx", "复核.xlsx"
 
 
 class Picture(NamedTuple):
-    """The first page that says `words`, below the top margin: `width` by `height` in millimetres."""
+    """The first page that says `words`, below the top margin: `width` by `height` in millimetres, from `left`."""
 
     name: str
     workbook: str
     words: str
     width: int
     height: int
+    left: int = 0
 
 
 PAGES = (
@@ -29,7 +41,30 @@ PAGES = (
     Picture("completed.png", COMPLETED, "复核业绩值", 297, 155),
     Picture("analysis.png", COMPLETED, "绩效分析", 210, 158),
     Picture("findings.png", COMPLETED, "必须改", 297, 44),
+    Picture("attachments.png", COMPLETED, "附件名称", 210, 70),
+    Picture("basics.png", MARKED, "项目基本情况", 210, 98),
+    Picture("funding.png", MARKED, "资金安排情况", 297, 75),
+    Picture("expenditure.png", MARKED, "资金使用情况", 210, 60),
+    Picture("elements.png", MARKED, "要素内容", 210, 112),
+    Picture("marked.png", MARKED, "新增阅览座位", 297, 110),
+    Picture("review.png", REVIEWED, "新增阅览座位", 166, 158, left=131),
 )
+
+
+def first_workbook(folder: Path) -> None:
+    """Follow docs/第一份.md; keep what its first run marks, and what a reviewer makes of the end."""
+    before, parts = Path.cwd(), steps(DOCS / "第一份.md")
+    os.chdir(folder)
+    try:
+        first_run = next(number for number, step in enumerate(parts) if step.text.startswith("perfxl fill")) + 1
+        do(parts[:first_run])
+        completed = folder / "图书室_已评分.xlsx"
+        shutil.copy(completed, folder / MARKED)
+        do(parts[first_run + 1 :])
+        edited(completed, completed, {"绩效指标!L13": 8000, "要素清单!E20": "否"})
+        perfxl.fill(completed, folder / REVIEWED)
+    finally:
+        os.chdir(before)
 
 
 def page_with(document: Path, words: str) -> int:
@@ -41,8 +76,9 @@ def page_with(document: Path, words: str) -> int:
 def draw(picture: Picture, document: Path, target: Path) -> None:
     """Draw a part of a page into `target` as PNG."""
     page = str(page_with(document, picture.words))
-    top, width, height = (str(round(side / INCH * RESOLUTION)) for side in (MARGIN, picture.width, picture.height))
-    cut = ["-x", "0", "-y", top, "-W", width, "-H", height]
+    sides = (picture.left, MARGIN, picture.width, picture.height)
+    left, top, width, height = (str(round(side / INCH * RESOLUTION)) for side in sides)
+    cut = ["-x", left, "-y", top, "-W", width, "-H", height]
     command = ["pdftoppm", "-png", "-singlefile", "-r", str(RESOLUTION), "-f", page, "-l", page, *cut]
     subprocess.run([*command, str(document), str(target.with_suffix(""))], check=True)
 
@@ -50,10 +86,12 @@ def draw(picture: Picture, document: Path, target: Path) -> None:
 if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
-        documents = {
-            name: convert([FOLDER / name], Path(temporary), "pdf")[0]
-            for name in dict.fromkeys(picture.workbook for picture in PAGES)
-        }
+        folder = Path(temporary)
+        for name in (BLANK, COMPLETED):
+            shutil.copy(FOLDER / name, folder)
+        first_workbook(folder)
+        names = list(dict.fromkeys(picture.workbook for picture in PAGES))
+        documents = dict(zip(names, convert([folder / name for name in names], folder, "pdf"), strict=True))
         for picture in PAGES:
             draw(picture, documents[picture.workbook], PICTURES / picture.name)
             print(PICTURES / picture.name)

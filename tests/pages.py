@@ -73,12 +73,13 @@ def follow(page: Path, folder: Path) -> None:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        _do(steps(page))
+        do(steps(page))
     finally:
         os.chdir(before)
 
 
-def _do(parts: list[Step]) -> None:
+def do(parts: list[Step]) -> None:
+    """Do steps in the current folder."""
     printed: str | None = None
     for step in parts:
         match step.language:
@@ -168,4 +169,4 @@ def _typed(text: str, number_format: str) -> tuple[object, str]:
 
 
 if __name__ == "__main__":
-    _do(steps(Path(sys.argv[1])))
+    do(steps(Path(sys.argv[1])))
