@@ -9,10 +9,13 @@ from perfxl.report.paragraphs import entries, heading, sentence, write
 from perfxl.report.words import entry
 from perfxl.template import layout
 from perfxl.template.records import Record
+from perfxl.write.book import display_width
 
 REPORT = "绩效自评报告"
 HEAD = ("unit", "department", "year", "filler", "filled_on")
 ADVICE = ("advice_management", "advice_system", "advice_budget", "remarks")
+TITLE_ROOM = 38
+"""How wide a title on one line may be, in half characters."""
 NUMERALS = "一二三四"
 UNFINISHED = "本报告所依据的工作簿有{errors}处必须改，有关的数空缺，请按“核对问题”改正后重新生成本报告。"
 
@@ -24,7 +27,9 @@ def label(field: str) -> str:
 
 def write_head(document: Document, basics: Record, errors: int) -> None:
     """Write the title, who reports when, and a warning while anything must be mended."""
-    write(document.add_paragraph(style=styles.TITLE), f"{one_line(basics['project'])}{REPORT}")
+    name = one_line(basics["project"])
+    between = "\n" if display_width(f"{name}{REPORT}") > TITLE_ROOM else ""
+    write(document.add_paragraph(style=styles.TITLE), f"{name}{between}{REPORT}")
     document.add_paragraph()
     for field in HEAD:
         sentence(document, f"{label(field)}：{one_line(basics[field])}{'年' if _is_year(field, basics) else ''}")

@@ -12,9 +12,11 @@ from perfxl.findings import Severity
 from perfxl.report.analysis import write_analysis
 from perfxl.report.basics import REPORT, one_line, write_advice, write_goals, write_head, write_overview
 from perfxl.report.evidence import write_evidence
-from perfxl.report.money import write_money
+from perfxl.report.expenditure import write_expenditure
+from perfxl.report.funding import write_funding
 from perfxl.report.page import new_document
 from perfxl.report.paragraphs import heading
+from perfxl.report.scale import expenditure_scale, funding_scale
 from perfxl.report.scoring import write_scoring
 from perfxl.report.standing import standing
 from perfxl.template.records import Record, record_of, rows_of
@@ -37,7 +39,9 @@ def write_report(results: Results, number: int, path: Path) -> None:
     heading(document, 1, "一、项目的基本情况")
     write_overview(document, basics)
     heading(document, 2, "（二）项目资金安排和使用情况")
-    write_money(document, results, number)
+    scale = funding_scale(results, number)
+    write_funding(document, results, number, scale)
+    write_expenditure(document, results, number, expenditure_scale(results, number, scale))
     write_goals(document, basics)
     stands = standing(indicator for indicator in indicators if indicator["is_indicator"])
     write_analysis(document, basics, claimed, reviewed, stands)

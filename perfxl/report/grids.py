@@ -13,6 +13,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell, _Row
 
 from perfxl.report import fonts, styles
+from perfxl.report.page import TEXT_HEIGHT
 from perfxl.report.paragraphs import write
 from perfxl.write.book import display_width
 
@@ -62,6 +63,14 @@ def draw(document: Document, grid: Grid, *, page_height: float) -> None:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         if row_height(fields, grid) < page_height:
             row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+
+
+def captioned(document: Document, grid: Grid, caption: str, note: str = "") -> None:
+    """Draw a table, its unit above it at the right, a note below it."""
+    above = write(document.add_paragraph(style=styles.TABLE), caption)
+    above.alignment, above.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.RIGHT, True
+    draw(document, grid, page_height=TEXT_HEIGHT)
+    write(document.add_paragraph(style=styles.TABLE), note)
 
 
 def _fill(row: _Row, fields: Sequence[Field], grid: Grid, *, is_heading: bool) -> None:

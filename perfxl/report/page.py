@@ -3,7 +3,6 @@
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.section import Section
@@ -18,6 +17,8 @@ NUMBER_BELOW, NUMBER_HEIGHT = 7, 5
 """Millimetres all; the number hangs 7 mm below the text."""
 TEXT_WIDTH, TEXT_HEIGHT = SHORT - LEFT - RIGHT, LONG - TOP - BOTTOM
 """Of the text on an upright page; on a page on its side it is the other way round."""
+
+LEFTOVERS = ("/thumbnail", "/stylesWithEffects")
 
 DASH = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
 NUMBER = (
@@ -34,7 +35,7 @@ def new_document() -> Document:
     document = docx.Document()
     styles.set_styles(document)
     name_stand_ins(document)
-    _drop_thumbnail(document)
+    _drop_leftovers(document)
     _lay_out(document.sections[0], sideways=False)
     _number_pages(document)
     return document
@@ -67,8 +68,8 @@ def _number_pages(document: Document) -> None:
         footer._element.replace(footer.paragraphs[0]._p, parse_xml(xml))
 
 
-def _drop_thumbnail(document: Document) -> None:
-    """Drop the picture of an empty page that python-docx gives every document."""
-    relations = document.part.package.rels
-    [thumbnail] = [key for key, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]
-    del relations[thumbnail]
+def _drop_leftovers(document: Document) -> None:
+    """Drop what python-docx gives every document: the picture of an empty page, a second set of styles."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for key in [key for key, relation in relations.items() if relation.reltype.endswith(LEFTOVERS)]:
+            del relations[key]

@@ -16,11 +16,13 @@ from perfxl.template.records import Record
 TABLE = layout.INDICATORS
 WIDTHS = {
     "level1": 16, "level1_weight": 10, "level2": 15, "level2_weight": 10, "indicator": 24, "weight": 13, "target": 15,
-    "actual": 30, "score": 14.5, "criterion": 35, "evidence": 42.5,
+    "actual": 29, "score": 14.5, "criterion": 35, "evidence": 43.5,
 }  # fmt: skip
 """Of the columns in millimetres; together as wide as the text."""
 REVIEWED = "reviewed_score"
 REVIEWED_WIDTH = 14.5
+TAKEN = {"actual": 3, "criterion": 4.5, "evidence": 7}
+"""The column of the reviewed score, where it is wanted, and what the others give it."""
 SIZE = 9
 LEVELS = ("level1", "level1_weight", "level2", "level2_weight")
 
@@ -39,7 +41,8 @@ def _grid(indicators: list[Record], claimed: Record, reviewed: Record) -> Grid:
         place = names.index("score") + 1
         names.insert(place, REVIEWED)
         widths.insert(place, REVIEWED_WIDTH)
-        widths[names.index("evidence")] -= REVIEWED_WIDTH
+        for name, less in TAKEN.items():
+            widths[names.index(name)] -= less
     headings = [Field(TABLE.by_name[name].heading) for name in names]
     merged = _merged(indicators)
     rows = [

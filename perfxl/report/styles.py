@@ -26,7 +26,7 @@ class Look(NamedTuple):
         return self.name.title().replace(" ", "")
 
 
-BODY, TITLE, TABLE, FOOTER, ATTACHMENT = "Normal", "Title", "Table Text", "footer", "Attachment"
+BODY, TITLE, FOOTER, TABLE, ATTACHMENT = "Normal", "Title", "footer", "表格文字", "附表编号"
 HEADINGS = ("heading 1", "heading 2", "heading 3")
 LOOKS = (
     Look(BODY, fonts.BODY, 16, align="both"),
@@ -78,7 +78,7 @@ def set_styles(document: Document) -> None:
 
 def style_xml(look: Look) -> str:
     """Return the element of a style."""
-    default = ' w:default="1"' if look.name == BODY else ""
+    kind = ' w:default="1"' if look.name == BODY else ' w:customStyle="1"' if look.name in (TABLE, ATTACHMENT) else ""
     based = "" if look.name == BODY else f'<w:basedOn w:val="{BODY}"/><w:next w:val="{BODY}"/>'
     keep = "<w:keepNext/><w:keepLines/>" if look.level else ""
     line = f'w:line="{look.spacing * 20}" w:lineRule="exact"' if look.spacing else 'w:line="240" w:lineRule="auto"'
@@ -86,7 +86,7 @@ def style_xml(look: Look) -> str:
     outline = f'<w:outlineLvl w:val="{look.level - 1}"/>' if look.level else ""
     size = round(look.size * 2)
     return (
-        f'<w:style {nsdecls("w")} w:type="paragraph"{default} w:styleId="{look.key}"><w:name w:val="{look.name}"/>'
+        f'<w:style {nsdecls("w")} w:type="paragraph"{kind} w:styleId="{look.key}"><w:name w:val="{look.name}"/>'
         f'{based}<w:qFormat/><w:pPr>{keep}<w:spacing w:before="0" w:after="0" {line}/><w:ind {indent}/>'
         f'<w:jc w:val="{look.align}"/>{outline}</w:pPr>'
         f'<w:rPr>{fonts.fonts_xml(look.font)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'

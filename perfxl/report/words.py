@@ -31,9 +31,9 @@ def entry(value: object, number_format: str = "General") -> str:
     return clean(shown(value, number_format)).strip() or MISSING
 
 
-def amount(value: float) -> str:
-    """Return an amount or a rate with two decimals and thousands separators."""
-    return f"{value:,.2f}"
+def amount(value: float, unknown: str = UNKNOWN) -> str:
+    """Return an amount or a rate with two decimals and thousands separators, or the mark of an unknown one."""
+    return f"{value:,.2f}" if value == value else unknown  # noqa: PLR0124 - NaN: it cannot be known
 
 
 def score(value: float) -> str:

@@ -1,0 +1,42 @@
+"""2. 资金使用情况: what the money was spent on, in 元."""
+
+from docx.document import Document
+
+from perfxl.compute.expenditure import column_totals, item_totals
+from perfxl.report.grids import Field, Grid, captioned, fitting_size
+from perfxl.report.paragraphs import heading, sentence
+from perfxl.report.scale import Scale
+from perfxl.report.words import MISSING, TO_MEND, amount, entry
+from perfxl.template import layout
+from perfxl.template.records import rows_of
+from perfxl.template.results import Results
+
+TABLE = layout.EXPENDITURE
+ITEM_WIDTH, AMOUNT_WIDTH = 44, 28
+LARGEST = 10.5
+SUM_LABEL = "合计"
+
+
+def write_expenditure(document: Document, results: Results, number: int, scale: Scale) -> None:
+    """Write the items and their sums."""
+    heading(document, 3, f"2. {TABLE.title}")
+    names = rows_of(results.entries.expenditure.values, number)
+    if not names:
+        sentence(document, MISSING)
+        return
+    captioned(document, _grid(results, number, scale), scale.caption, scale.note)
+
+
+def _grid(results: Results, number: int, scale: Scale) -> Grid:
+    frames = [frame.loc[[number]] for frame in results.item_amounts[:3]]
+    items = item_totals(frames[0] * scale.factor, *frames[1:])
+    sums = column_totals(items, number + 1).iloc[number]
+    columns = [TABLE.by_name[name] for name in layout.EXPENDITURE_COLUMNS]
+    names = rows_of(results.entries.expenditure.values, number)
+    listed = [(SUM_LABEL, sums.to_dict())]
+    listed += [(entry(names[row]["item"]), item) for row, item in rows_of(items, number).items()]
+    figures = [(name, [amount(item[column.name], TO_MEND) for column in columns]) for name, item in listed]
+    rows = [[Field(name, "left"), *(Field(text, "right") for text in texts)] for name, texts in figures]
+    headings = [Field(TABLE.by_name["item"].heading), *(Field(column.heading) for column in columns)]
+    size = fitting_size((text for _, texts in figures for text in texts), AMOUNT_WIDTH, LARGEST)
+    return Grid((ITEM_WIDTH, *[AMOUNT_WIDTH] * len(columns)), [headings], rows, size)
