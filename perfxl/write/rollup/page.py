@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from xlsxwriter.format import Format
+
 from perfxl.template.cells import is_blank
 from perfxl.template.model import Column, Kind, Owner, Table
 from perfxl.write.book import HEADING, PLAIN, TITLE, Book, Sheet, Style, height_of, lines_needed, stored, style_of
@@ -45,6 +47,8 @@ class Page:
         self.book = book
         self.sheet: Sheet = book.sheet(name or table.sheet)
         self.styles = [plain_style(column) for column in table.columns]
+        self.formats = [book.format(style) for style in self.styles]
+        self.wraps = [column.kind in (Kind.TEXT, Kind.LONG_TEXT) for column in table.columns]
         self.links = 0
         worksheet, heading_row = self.sheet.worksheet, table.first_row - 1
         for column in table.columns:
@@ -63,10 +67,11 @@ class Page:
     def row(self, number: int, values: Sequence[object], fills: Sequence[int] = ()) -> None:
         """Write a row; cells of the columns `fills` (from 0) are coloured as something to be mended."""
         lines = 1
-        for position, (column, style, value) in enumerate(zip(self.table.columns, self.styles, values, strict=True)):
-            self.put(number, position + 1, value, style.error() if position in fills else style)
-            if column.kind in (Kind.TEXT, Kind.LONG_TEXT):
-                lines = max(lines, lines_needed(_shown(value), column.width))
+        for position, value in enumerate(values):
+            style = self.styles[position]
+            self.put(number, position + 1, value, style.error() if position in fills else self.formats[position])
+            if self.wraps[position]:
+                lines = max(lines, lines_needed(_shown(value), self.table.columns[position].width))
         self.sheet.worksheet.set_row(number - 1, height_of(lines))
 
     def emphasised(self, number: int, values: Sequence[object]) -> None:
@@ -77,29 +82,28 @@ class Page:
             lines = max(lines, lines_needed(_shown(value), column.width) if column.kind is Kind.LONG_TEXT else 1)
         self.sheet.worksheet.set_row(number - 1, height_of(lines))
 
-    def put(self, row: int, column: int, value: object, style: Style) -> None:
+    def put(self, row: int, column: int, value: object, style: Style | Format) -> None:
         """Write one cell; row and column count from 1."""
-        worksheet, place, form = self.sheet.worksheet, (row - 1, column - 1), self.book.format(style)
+        worksheet, form = self.sheet.worksheet, self.book.format(style)
         if isinstance(value, Formula):
-            worksheet.write_formula(*place, value.text, form, stored(value.value))
+            worksheet.write_formula(row - 1, column - 1, value.text, form, stored(value.value))
         elif isinstance(value, Link):
-            self._link(row, column, value, style)
+            self._link(row, column, value, form)
         elif is_blank(value):
-            worksheet.write_blank(*place, None, form)
+            worksheet.write_blank(row - 1, column - 1, None, form)
         elif isinstance(value, int | float):
-            worksheet.write_number(*place, value, form)
+            worksheet.write_number(row - 1, column - 1, value, form)
         else:
-            worksheet.write_string(*place, str(value), form)
+            worksheet.write_string(row - 1, column - 1, str(value), form)
 
-    def _link(self, row: int, column: int, value: Link, style: Style) -> None:
+    def _link(self, row: int, column: int, value: Link, plain: Format) -> None:
         text = value.text or value.place
         link = link_to(value.place, text, value.cell) if self.links < MOST_LINKS else None
         if link is None:
-            self.put(row, column, text, style)
+            self.put(row, column, text, plain)
             return
         self.links += 1
-        shown = LINK._replace(fill=style.fill)
-        self.sheet.worksheet.write_url(row - 1, column - 1, link, self.book.format(shown))
+        self.sheet.worksheet.write_url(row - 1, column - 1, link, self.book.format(LINK))
 
     def filtered(self, last_row: int) -> None:
         """Let people filter the rows, and keep the headings in sight."""
