@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import iterparse
 
 from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet._reader import ROW_TAG, VALUE_TAG, WorkSheetParser
 
 from perfxl import findings
@@ -50,7 +51,7 @@ class SheetReader:
 
     def read(self, *, styled: bool) -> None:
         """Read every cell that holds something; if `styled`, keep the style of every cell, blank or not."""
-        for row in self._rows(self.sheet):
+        for row in self._rows():
             for cell in row:
                 place, value, style = (cell["row"], cell["column"]), cell["value"], cell["style_id"]
                 if not (0 < place[0] <= MAX_ROW and 0 < place[1] <= MAX_COLUMN):
@@ -69,9 +70,9 @@ class SheetReader:
             return Cell(ErrorValue("#NUM!"), None, number_format)  # what Excel makes of it
         return Cell(self._sound(value, place) if isinstance(value, str) else value, None, number_format)
 
-    def add_stored(self, sheet: Any) -> None:
-        """Add the results stored beside formulas, from the same sheet opened for values."""
-        for row in self._rows(sheet):
+    def add_stored(self) -> None:
+        """Add the results stored beside formulas, from a second look at the sheet."""
+        for row in self._rows(stored=True):
             for cell in row:
                 value, kind, place = cell["value"], cell["data_type"], (cell["row"], cell["column"])
                 # a formula whose stored result is an empty text has the type "str" and no value
@@ -82,11 +83,14 @@ class SheetReader:
                     stored = self._cell(kind, "" if value is None else value, place, raw.number_format).value
                     self.cells[place] = raw._replace(value=stored)
 
-    def _rows(self, sheet: Any) -> Iterator[list[dict[str, Any]]]:
-        """Yield the rows of the table, and of what stands far below it, but not the empty ones between."""
+    def _rows(self, *, stored: bool = False) -> Iterator[list[dict[str, Any]]]:
+        """Yield the rows of the table, and of what stands far below it, but not the empty ones between.
+
+        A formula's cell holds its text, or if `stored` its result.
+        """
         number, empty = 0, 0
-        with sheet._get_source() as source:  # noqa: SLF001 - the part behind the sheet
-            for number, row in _parse(sheet, source):  # noqa: B007 - where the table ends
+        with self.sheet._get_source() as source:  # noqa: SLF001 - the part behind the sheet
+            for number, row in _parse(self.sheet, source, stored=stored):  # noqa: B007 - where the table ends
                 holds = any(cell["value"] is not None or cell["data_type"] == "str" for cell in row)
                 empty = 0 if holds else empty + 1
                 if empty >= EMPTY_ROWS_END_A_TABLE:
@@ -95,7 +99,7 @@ class SheetReader:
                 yield row
             else:
                 return
-        for _, row in _parse(sheet, far_rows(sheet, after=number)):
+        for _, row in _parse(self.sheet, far_rows(self.sheet, after=number), stored=stored):
             self._count(row)
             yield row
 
@@ -137,10 +141,25 @@ class _Parser(WorkSheetParser):
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         """Return a cell; a number that no calendar knows stays a number under its date format."""
+        if (plain := self._plain_cell(element)) is not None:
+            return plain
         cell: dict[str, Any] = super().parse_cell(element)
         if cell["data_type"] in ("e", "d") and element.get("t", "n") == "n" and _is_no_date(cell["value"]):
             cell |= {"data_type": "n", "value": _number(element.findtext(VALUE_TAG) or "")}
         return cell
+
+    def _plain_cell(self, element: Any) -> dict[str, Any] | None:
+        """Return a blank cell or a shared text at once: most cells are one or the other, none of them a formula."""
+        place, kind = element.get("r"), element.get("t", "n")
+        if not place or len(element) > (kind == "s"):
+            return None
+        text = element.findtext(VALUE_TAG) if len(element) else ""
+        if text is None:
+            return None
+        row, self.col_counter = coordinate_to_tuple(place)
+        value = self.shared_strings[int(text)] if text else None
+        style = int(element.get("s", 0))
+        return {"row": row, "column": self.col_counter, "value": value, "data_type": kind, "style_id": style}
 
     def parse(self) -> Generator[tuple[int, list[dict[str, Any]]], None, None]:
         """Yield the number of every row the part has, and its cells."""
@@ -158,12 +177,12 @@ def _is_no_date(value: Any) -> bool:
     return isinstance(value, str) or (isinstance(value, datetime) and value < FIRST_DAY)
 
 
-def _parse(sheet: Any, source: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+def _parse(sheet: Any, source: Any, *, stored: bool) -> Iterator[tuple[int, list[dict[str, Any]]]]:
     book = sheet.parent
     parser = _Parser(
         source,
         sheet._shared_strings,  # noqa: SLF001 - what openpyxl gives its own parser
-        data_only=book.data_only,
+        data_only=stored,
         epoch=book.epoch,
         date_formats=book._date_formats,  # noqa: SLF001
         timedelta_formats=book._timedelta_formats,  # noqa: SLF001

@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 from defusedxml.common import DefusedXmlException
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -19,6 +18,7 @@ from perfxl.read import extras, parts
 from perfxl.read.archive import Limits, UnreadableWorkbook, open_archive, unreadable
 from perfxl.read.cells import EMPTY_ROWS_END_A_TABLE, SheetReader
 from perfxl.read.looks import Looks
+from perfxl.read.package import open_workbook
 from perfxl.read.markup import YES, attributes_of
 from perfxl.read.rich import rich_strings
 from perfxl.template import layout
@@ -98,12 +98,13 @@ class _Reader:
 
     def read(self) -> RawWorkbook:
         """Read the workbook."""
-        book = openpyxl.load_workbook(self.path, read_only=True, keep_links=False)
+        book = open_workbook(self.path)
         try:
             _check_names([sheet.title for sheet in book.worksheets])
             readers = {sheet.title: self._cells(sheet) for sheet in book.worksheets}
-            if any(cell.formula for reader in readers.values() for cell in reader.cells.values()):
-                self._add_stored(readers)
+            for reader in readers.values():
+                if any(cell.formula for cell in reader.cells.values()):
+                    reader.add_stored()
             local = (name for sheet in book.worksheets for name in sheet.defined_names)
             names = frozenset(name for name in (*book.defined_names, *local) if not name.startswith("_xlnm"))
             self._say_dropped(names)
@@ -127,15 +128,6 @@ class _Reader:
         reader = SheetReader(sheet, self.limits.cells)
         reader.read(styled=_is_further(sheet.title))
         return reader
-
-    def _add_stored(self, readers: Mapping[str, SheetReader]) -> None:
-        """Open the workbook a second time, for the results that Excel stored beside the formulas."""
-        book = openpyxl.load_workbook(self.path, read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets:
-            reader = readers[sheet.title]
-            if any(cell.formula for cell in reader.cells.values()):
-                reader.add_stored(sheet)
-        book.close()
 
     def _near(self, name: str, reader: SheetReader) -> SheetCells:
         """Return the cells of a sheet; those far below a table of the template are put aside and said."""
