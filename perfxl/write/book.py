@@ -181,11 +181,11 @@ class Sheet:
         else:
             self.put(cell, value, style)
 
-    def merge(self, place: str, text: str, style: Style) -> None:
-        """Write a text over a range of cells, or into one."""
+    def merge(self, place: str, value: object, style: Style) -> None:
+        """Write a constant over a range of cells, or into one."""
         if ":" in place:
             self.worksheet.merge_range(place, "", self.book.format(style))
-        self.worksheet.write_string(place.split(":")[0], str(text), self.book.format(style))
+        self.put(place.split(":")[0], value, style)
 
     def note(self, cell: str, text: str, author: str = OWN_NAME) -> None:
         """Attach a comment to a cell."""

@@ -51,7 +51,7 @@ class Form:
     def fixed(self, place: str, text: str, style: Style) -> None:
         """Write a fixed text, as the unit has it where it differs by white space only."""
         found = self.loose.pop(place_of(place.split(":")[0]), None)
-        shown = text if found is None or is_blank(found.value) else str(found.value)
+        shown = text if found is None or is_blank(found.value) else found.value
         self.sheet.merge(place, shown, style)
 
     def style(self, cell: str, style: Style) -> Style:
