@@ -1,6 +1,6 @@
 """The pages as programs: what a page says to type is typed, what it shows must appear.
 
-In the order of the page, in a folder with the example project:
+In the order of the page, in a folder that is empty but for the example project where the page names it:
 
 - `sh`: commands of perfxl. A `text` block that follows is what they print; `…` is the rest of a line, or lines.
 - `python`: a program. Likewise.
@@ -61,7 +61,8 @@ def changes_the_package(page: Path) -> bool:
 
 def follow(page: Path, folder: Path) -> None:
     """Do what a page says in a folder; what it shows as printed must have been."""
-    shutil.copy(EXAMPLE, folder)
+    if EXAMPLE.name in page.read_text("utf-8"):
+        shutil.copy(EXAMPLE, folder)
     if changes_the_package(page):
         shutil.copytree(ROOT / PACKAGE, folder / PACKAGE, ignore=shutil.ignore_patterns("__pycache__"))
         command = [sys.executable, __file__, str(page)]
