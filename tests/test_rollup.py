@@ -1,0 +1,201 @@
+"""Many projects as one: what counts, what is summed, what is left to do."""
+
+import math
+import pickle
+
+import pytest
+from projects import NAN, roll, rolled
+from workbooks import BELOW_TARGET, UNSCORED, edited
+
+from perfxl import findings
+from perfxl.batch import Job, Options, outcomes_of
+from perfxl.rollup.project import IndicatorScore, OpenScore
+from perfxl.rollup.sums import totals
+from perfxl.standards import load_standard
+
+
+def project_in(path):
+    [outcome] = outcomes_of([Job(path, None)], Options(load_standard(), with_project=True))
+    return outcome.project
+
+
+def rows(rollup, *columns):
+    return list(zip(*(rollup.projects[column] for column in columns), strict=True))
+
+
+def counted(rollup) -> dict[str, bool]:
+    return dict(rows(rollup, "place", "counted"))
+
+
+def test_the_project_of_the_seed():
+    project = project_in(UNSCORED)
+    assert (project.unit, project.name, project.year) == ("郑州市工业和信息化局", "企业服务活动专项经费", 2021)
+    assert (project.budgeted, project.spent, project.spending_rate) == (2070000, 1345343, 64.99)
+    assert (project.reviewed, project.grade, len(project.scores), project.open_scores) == (100, "优秀", 21, ())
+    assert pickle.loads(pickle.dumps(project)) == project  # noqa: S301 - as it travels between processes
+
+
+def test_what_a_person_has_to_decide(tmp_path):
+    project = project_in(edited(UNSCORED, tmp_path / "x.xlsx", BELOW_TARGET | {"绩效指标!J13": "视情况而定"}))
+    assert math.isnan(project.reviewed)
+    assert [score.row for score in project.open_scores] == [13, 15, 16, 17, 19, 20, 22, 23]
+    assert project.unread == (("培训和参加论坛人数（人次）", "视情况而定"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "budgeted"),
+    [
+        ("单位：万元", "万元", 20700000000.0),
+        ("（万元）", "万元", 20700000000.0),
+        ("金额单位: 人民币元", "元", 2070000.0),
+        ("单位：美元", "", NAN),
+    ],
+)
+def test_amounts_are_converted(tmp_path, words, unit, budgeted):
+    project = project_in(edited(UNSCORED, tmp_path / "x.xlsx", {"资金安排!L2": words}))
+    assert project.money_unit == unit
+    assert project.budgeted == pytest.approx(budgeted, nan_ok=True)
+    assert project.execution_rate == 100
+
+
+def test_an_amount_with_a_unit_of_its_own_is_not_converted(tmp_path):
+    edits = {"资金安排!L2": "万元", "资金安排!C5": "207万元", "资金安排!D5": "207万元", "资金安排!F5": "207万元"}
+    assert project_in(edited(UNSCORED, tmp_path / "x.xlsx", edits)).money_unit == ""
+
+
+def test_the_best_total_first_and_undecided_ones_last():
+    rollup = roll(
+        rolled("a", name="甲", reviewed=60), rolled("b", name="乙", reviewed=NAN), rolled("c", name="丙", reviewed=90)
+    )
+    assert list(rollup.projects["place"]) == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"unit": "甲　局"}, {"name": "项 目"}, {"unit": " 甲局", "name": "项目\u3000"}],
+)
+def test_one_project_twice_counts_once(changes):
+    rollup = roll(rolled("a.xlsx", saved=2), rolled("b.xlsx", saved=1, **changes))
+    assert counted(rollup) == {"a.xlsx": True, "b.xlsx": False}
+    assert dict(rows(rollup, "place", "remark")) == {
+        "a.xlsx": "另有1个工作簿是同一项目，未计入",
+        "b.xlsx": "重复，以a.xlsx为准",
+    }
+    [row] = [row for row in rollup.findings if row.finding.code == "H01"]
+    assert (row.place, row.finding.message) == (
+        "b.xlsx",
+        "与a.xlsx是同一项目（单位、项目名称、评价年度都相同），后者保存得更晚。本工作簿不计入汇总；如不是同一项目，请改正名称或年度。",
+    )
+    assert rollup.left_out == 1
+    assert totals(rollup.projects)["budgeted"] == 200
+
+
+@pytest.mark.parametrize(
+    "changes", [{"unit": "乙局"}, {"name": "项目二"}, {"year": 2022}, {"unit": None}, {"name": None}]
+)
+def test_different_projects_all_count(changes):
+    assert all(counted(roll(rolled("a", **changes), rolled("b"))).values())
+
+
+@pytest.mark.parametrize("missing", ["unit", "name"])
+def test_without_a_name_nothing_is_the_same(missing):
+    rollup = roll(rolled("a", **{missing: None}), rolled("b", **{missing: None}))
+    assert all(counted(rollup).values())
+    assert list(rollup.projects[missing]) == ["（未填）", "（未填）"]
+    assert rollup.findings == []
+
+
+def test_without_a_year_it_is_only_suspected():
+    rollup = roll(rolled("a", year=None), rolled("b"))
+    assert all(counted(rollup).values())
+    assert [(row.place, row.finding.code) for row in rollup.findings] == [("a", "H02")]
+
+
+def test_saved_at_the_same_time_the_later_name_counts():
+    rollup = roll(rolled("b", saved=1), rolled("a", saved=1))
+    assert counted(rollup) == {"a": False, "b": True}
+    assert "两者保存时间相同" in rollup.findings[0].finding.problem
+
+
+def test_the_order_of_the_workbooks_changes_nothing():
+    workbooks = [
+        rolled(name, name=name, reviewed=float(total)) for name, total in zip("abcd", (7, 9, 9, 3), strict=True)
+    ]
+    one, other = roll(*workbooks), roll(*reversed(workbooks))
+    assert one.projects.equals(other.projects)
+
+
+def test_errors_leave_the_total_blank_and_the_money_in():
+    broken = findings.NUMBER_MISSING.at("资金安排", "C7", name="资金到位合计")
+    rollup = roll(rolled("a", findings=(broken,), received=NAN, execution_rate=NAN))
+    [(reviewed, grade, errors, remark)] = rows(rollup, "reviewed", "grade", "errors", "remark")
+    assert math.isnan(reviewed)
+    assert (grade, errors, remark) == (None, 1, "有必须改的问题，总分未定")
+    total = totals(rollup.projects)
+    assert (total["budgeted"], total["received"], total["decided"]) == (200, 0, 0)
+    assert math.isnan(total["reviewed"])
+
+
+def test_rates_are_weighted_by_the_money_both_amounts_are_known_of():
+    rollup = roll(
+        rolled("a", name="甲", budgeted=100.0, received=100.0),
+        rolled("b", name="乙", budgeted=900.0, received=450.0),
+        rolled("c", name="丙", budgeted=5000.0, received=NAN),
+    )
+    total = totals(rollup.projects)
+    assert (total["budgeted"], total["execution_rate"]) == (6000, 55)
+
+
+def test_units_are_told_apart_by_name():
+    rollup = roll(
+        rolled("a", unit="甲局", name="一", reviewed=90.0),
+        rolled("b", unit="甲 局", name="二", reviewed=80.0, grade="良好"),
+        rolled("c", unit="乙局", name="三", budgeted=1000.0, reviewed=NAN, grade=None),
+        rolled("d", unit="乙局", name="三", budgeted=999.0, saved=-1),
+    )
+    shown = rollup.units[["number", "unit", "projects", "budgeted", "decided", "mean", "grade0", "grade1", "open"]]
+    assert shown.astype(object).where(shown.notna(), None).to_numpy().tolist() == [
+        [1, "乙局", 1, 1000.0, 0, None, 0, 0, 1],
+        [2, "甲局", 2, 400.0, 2, 85.0, 1, 1, 0],
+    ]
+    assert rows(rollup, "place", "unit_number") == [("d", 1), ("a", 2), ("b", 2), ("c", 1)]
+
+
+def test_indicators_of_one_name_with_the_lowest_rate_first():
+    low = (
+        IndicatorScore("培训 人次", 20.0, 5.0),
+        IndicatorScore("满意度", 40.0, NAN),
+        IndicatorScore("新指标", 40.0, NAN),
+    )
+    rollup = roll(rolled("a", name="一"), rolled("b", name="二", scores=low))
+    shown = rollup.indicators[["name", "times", "decided", "full", "open", "rate"]]
+    assert shown.astype(object).where(shown.notna(), None).to_numpy().tolist() == [
+        ["培训人次", 2, 2, 1, 0, 81.25],
+        ["满意度", 2, 1, 0, 1, 81.25],
+        ["新指标", 1, 0, 0, 1, None],
+    ]
+
+
+def test_criteria_nobody_could_read_stand_once():
+    rollup = roll(
+        rolled("a", name="甲", unread=(("满意度", "视情况而定"), ("质量", "视情况 而定"))),
+        rolled("b", name="乙", unread=(("满意度", "酌情扣分"), ("质量", "视情况而定"))),
+        rolled("c", name="乙", unread=(("满意度", "酌情扣分"),), saved=-1),
+    )
+    assert [(row.text, row.times, row.projects) for row in rollup.criteria] == [
+        ("视情况而定", 3, 2),
+        ("酌情扣分", 1, 1),
+    ]
+
+
+def test_scores_a_person_has_to_give():
+    waiting = OpenScore(13, "质量", "酌情扣分", 8.0, 4.0, 6.0, "要人判断")
+    rollup = roll(rolled("a", reviewed=NAN, grade=None, open_scores=(waiting,)))
+    assert [(row.unit, row.open_score) for row in rollup.waiting] == [("甲局", waiting)]
+    assert list(rollup.projects["remark"]) == ["待人工评分1项"]
+
+
+def test_a_finding_of_many_cells_is_one_row():
+    missing = tuple(findings.EVIDENCE_MISSING.at("绩效指标", cell) for cell in ("K4", "K5", "K9"))
+    [row] = roll(rolled("a", findings=missing)).findings
+    assert (row.cells, row.times) == ("K4至K5、K9", 3)
