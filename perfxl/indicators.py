@@ -78,8 +78,6 @@ def scored_indicators(
     typed_score = typed["typed_score"].to_numpy(dtype=float)
     marks = columns.review_scores(review, typed_score, claim, kept, left_open & ~is_kept)
     marks["reviewed_score"] = np.where(typed["typed_score_bad"], np.nan, marks["reviewed_score"])
-    words = review["understood"].to_numpy(dtype=object)
-    ignored = [bool(k and c and w != v) for k, c, w, v in zip(is_kept, vouched.counted, words, kept, strict=True)]
     indicators = typed.drop(columns="reviewed_score").assign(
         **{name: linked[name] for name in linked},
         **marks,
@@ -105,10 +103,10 @@ def scored_indicators(
         reviewed_value=review["actual_value"],
         target_value=review["target_value"],
         override_score=np.where(marks["override"], typed_score, np.nan),
-        count_ignored=ignored,
         pasted=~np.isnan(pasted) & (claim == pasted),
     )
     indicators = indicators.assign(**_written_words(indicators, elements))
+    indicators["count_ignored"] = is_kept & vouched.counted & ~_count_typed(indicators)
     indicators["review_note"] = review_notes(indicators)
     # a rate the funding sheet cannot give yet is said there
     waiting = (indicators["line"].to_numpy() != "") & (np.isnan(indicators["rate"].to_numpy()) | left_open)
@@ -129,6 +127,13 @@ def scored_indicators(
         *plausibility.target_findings(indicators, standard),
     ]
     return indicators, found
+
+
+def _count_typed(indicators: pd.DataFrame) -> np.ndarray:
+    """Return where 复核业绩值 is a number that replaces the count of elements."""
+    pairs = zip(indicators["counts_elements"], indicators["reviewed_value"], strict=True)
+    counted = [counts and value is not None and value.kind == "number" and not value.percent for counts, value in pairs]
+    return np.array(counted, dtype=bool)
 
 
 def _written_words(indicators: pd.DataFrame, elements: pd.DataFrame) -> dict[str, pd.Series]:

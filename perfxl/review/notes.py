@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from perfxl.rounding import round_half_up
 from perfxl.template import layout
 from perfxl.template.records import records
 
@@ -53,16 +54,21 @@ def sentence(row: Mapping[str, Any]) -> str:
     earned = f"应得{points(row['reviewed_score'])}分"
     if pd.isna(row["score"]):
         return f"自评未计分，{grounds}{earned}"
-    difference = round(row["score"] - row["reviewed_score"], 2)
+    difference = float(round_half_up(row["score"] - row["reviewed_score"]))
     if difference == 0:
-        return f"{grounds}{earned}，与自评一致" if row["kept_actual"] is not None else "与自评一致"
+        return f"{grounds}{earned}，与自评一致" if counts_typed(row) else "与自评一致"
     claimed = "" if row["rate_differs"] and grounds.startswith("自评") else f"自评{points(row['score'])}分，"
     return f"{claimed}{grounds}{earned}，{'多计' if difference > 0 else '少计'}{points(abs(difference))}分"
 
 
+def counts_typed(row: Mapping[str, Any]) -> bool:
+    """Tell whether a reviewer typed 复核业绩值, and it is what the score follows from."""
+    return row["kept_actual"] is not None and not row["count_ignored"]
+
+
 def grounds_of(row: Mapping[str, Any]) -> str:
     """Return which value the reviewed score rests on, and where that value stands."""
-    if row["kept_actual"] is not None:
+    if counts_typed(row):
         return f"复核业绩值改为{shown(row['kept_actual'], row['reviewed_format'])}，"
     if row["line"] and row["rate_differs"]:
         return f"自评业绩值{number(row['typed_rate'])}%，按资金安排{rate_name(row['line'])}为{number(row['rate'])}%，"

@@ -1,7 +1,6 @@
 """绩效分析: totals, rates, levels and indicators at a glance, every figure a formula on the sheets before it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
@@ -9,27 +8,24 @@ from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results, progress
 from perfxl.write.book import HEADING, SECTION, TITLE, Book, Sheet, Style, lines_needed
 from perfxl.write.book import height_of as height
+from perfxl.write.comparison import (
+    NO_LEVEL,
+    NUMBER,
+    TEXT,
+    WIDTHS,
+    Span,
+    differences_formula,
+    differences_text,
+    write_differences,
+    write_list,
+    write_typed,
+)
 from perfxl.write.form import print_on_a4
 
+SUMMARY_ROWS = 9
 INDICATORS, FUNDING = layout.INDICATORS, layout.FUNDING
-TEXT = Style()
-NUMBER = Style(number_format="0.00", align="center")
 MONEY = Style(number_format="#,##0.00", align="right")
-WORD = Style(align="center")
-WIDTHS = (15, 15, 26, 9, 10, 10, 10, 11)
-CHART_ROWS, CHART_HEIGHT, CHART_WIDTH = 11, 270, 380
-NO_LEVEL = "（未填）"
-
-
-class Span(NamedTuple):
-    """The rows of the list of indicators on this sheet."""
-
-    first: int
-    last: int
-
-    def of(self, letter: str) -> str:
-        """Return a column of the list as a fixed range."""
-        return f"${letter}${self.first}:${letter}${self.last}"
+CHART_ROWS, CHART_HEIGHT, CHART_WIDTHS = 11, 270, (385, 510)
 
 
 def write_analysis(book: Book, results: Results, workbook: int) -> None:
@@ -45,17 +41,19 @@ def write_analysis(book: Book, results: Results, workbook: int) -> None:
     rows = {row: entry for row, entry in rows_of(results.indicators, workbook).items() if entry["is_indicator"]}
     names = [_level_names(entry) for entry in rows.values()]
     level1, level2 = list(dict.fromkeys(name[:1] for name in names)), list(dict.fromkeys(names))
-    next_row = _summary(sheet, results, workbook)
-    money_row = next_row + 1
+    money_row = SUMMARY_ROWS + 1
     levels_row = _funding(sheet, results, workbook, money_row) + 1
     charts_row = levels_row + 2 + len(level1) + 1
     level2_row = charts_row + CHART_ROWS
     list_row = level2_row + 2 + len(level2) + 1
     span = Span(list_row + 2, max(list_row + 1 + len(rows), list_row + 2))
+    _summary(sheet, results, workbook, rows, span)
     _levels(sheet, rows, level1, levels_row, span)
     _charts(book, sheet, levels_row, len(level1), money_row, charts_row)
     _levels(sheet, rows, level2, level2_row, span)
-    _indicators(sheet, rows, list_row)
+    write_list(sheet, rows, list_row)
+    typed_row = max(list_row + 2 + len(rows), list_row + 3) + 1
+    write_differences(sheet, rows, write_typed(sheet, results, workbook, typed_row) + 1, span)
     print_on_a4(sheet, landscape=False, repeated_rows=0)
 
 
@@ -63,7 +61,7 @@ def _level_names(entry: Record) -> tuple[str, ...]:
     return entry["level1"] or NO_LEVEL, entry["level2"] or NO_LEVEL
 
 
-def _summary(sheet: Sheet, results: Results, workbook: int) -> int:
+def _summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int, Record], span: Span) -> None:
     total = int(results.entries.total_row[workbook])
     claimed, reviewed = record_of(results.claimed, workbook), record_of(results.reviewed, workbook)
     sheet.put("A3", "一、总分与等级", SECTION)
@@ -74,12 +72,15 @@ def _summary(sheet: Sheet, results: Results, workbook: int) -> int:
         for letter, column, sums in (("B", "score", claimed), ("C", "reviewed_score", reviewed)):
             cell = INDICATORS.absolute(column, source)
             sheet.formula(f"{letter}{row}", f'IF({cell}="","",{cell})', sums[key], NUMBER)
-    sheet.put("A7", "评分进度", HEADING)
-    text = progress(reviewed)
-    sheet.worksheet.merge_range("B7:H7", "", sheet.book.format(TEXT))
-    sheet.formula("B7", progress_formula(total), text, TEXT)
-    sheet.worksheet.set_row(6, height(lines_needed(text, sum(WIDTHS[1:]))))
-    return 8
+    sentences = (
+        (7, "评分进度", progress_formula(total), progress(reviewed)),
+        (8, "复核差异", differences_formula(span), differences_text(rows)),
+    )
+    for row, label, formula, text in sentences:
+        sheet.put(f"A{row}", label, HEADING)
+        sheet.merge(f"B{row}:J{row}", "", TEXT)
+        sheet.formula(f"B{row}", formula, text, TEXT)
+        sheet.worksheet.set_row(row - 1, height(lines_needed(text, sum(WIDTHS[1:]))))
 
 
 def progress_formula(total_row: int) -> str:
@@ -173,38 +174,11 @@ def _charts(book: Book, sheet: Sheet, levels_row: int, groups: int, money_row: i
         )
     money.set_title({"name": layout.ANALYSIS_CHARTS[1], "name_font": {"size": 11}})
     money.set_x_axis({"visible": False})
-    for title, chart, cell in zip(layout.ANALYSIS_CHARTS, (scores, money), (f"A{row}", f"D{row}"), strict=True):
+    for title, chart, cell, width in zip(
+        layout.ANALYSIS_CHARTS, (scores, money), (f"A{row}", f"D{row}"), CHART_WIDTHS, strict=True
+    ):
         chart.set_legend({"position": "bottom"})
         grid = {"visible": True, "line": {"color": "#E0E0E0"}}
         chart.set_y_axis({"major_gridlines": grid, "min": 0, "num_format": "#,##0"})
-        chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
+        chart.set_size({"width": width, "height": CHART_HEIGHT})
         sheet.worksheet.insert_chart(cell, chart, {"object_position": 2, "description": title})
-
-
-def _indicators(sheet: Sheet, rows: dict[int, Record], row: int) -> None:
-    sheet.put(f"A{row}", "五、各项指标", SECTION)
-    labels = ("一级指标", "二级指标", "三级指标", "权重", "自评得分", "复核得分", "复核失分", "结论")
-    for letter, label in zip("ABCDEFGH", labels, strict=True):
-        sheet.put(f"{letter}{row + 1}", label, HEADING)
-    for number, (source, entry) in enumerate(rows.items(), start=row + 2):
-        for letter, column in (("A", "level1"), ("B", "level2")):
-            sheet.put(f"{letter}{number}", entry[column] or NO_LEVEL, TEXT)
-        name = INDICATORS.absolute("indicator", source)
-        sheet.formula(f"C{number}", name, entry["indicator"], TEXT)
-        for letter, column in (("D", "weight"), ("E", "score"), ("F", "reviewed_score")):
-            cell = INDICATORS.absolute(column, source)
-            sheet.formula(f"{letter}{number}", f'IF({cell}="","",{cell})', entry[column], NUMBER)
-        lost = float(round_half_up(entry["weight"] - entry["reviewed_score"]))
-        known = f"COUNT(D{number},F{number})=2"
-        sheet.formula(f"G{number}", f'IF({known},ROUND(D{number}-F{number},2),"")', lost, NUMBER)
-        words = f'IF(G{number}="","待人工评分",IF(G{number}<=0,"满分","失分"))'
-        sheet.formula(f"H{number}", words, conclusion(lost), WORD)
-        texts = ((entry["level1"], 15), (entry["level2"], 15), (entry["indicator"], 26))
-        sheet.worksheet.set_row(number - 1, height(max(lines_needed(text, width) for text, width in texts)))
-
-
-def conclusion(lost: float) -> str:
-    """Return what the points lost say of an indicator."""
-    if lost != lost:  # noqa: PLR0124 - NaN: no score yet
-        return "待人工评分"
-    return "满分" if lost <= 0 else "失分"

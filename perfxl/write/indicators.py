@@ -105,23 +105,14 @@ class _Rows:
         if column.kind is Kind.VALUE and display_width(self._shown(column, row, entry)) > LONG_VALUE * 2:
             style = style._replace(align="left")
         if column.name == "reviewed_actual":
-            return style.with_format(self._reviewed_format(entry))
+            is_kept = entry["kept_actual"] is not None
+            return style.with_format(str(entry["reviewed_format"]) if is_kept else vouched_format(entry))
         waiting = is_blank(self.values[row]["actual"]) or self.scores.fills_actual(row, entry)
         if column.name == "actual" and waiting and entry["percent_row"]:
             return style.with_format(PERCENT_FORMAT)
         if column.kind in (Kind.VALUE, Kind.WEIGHT):
             return style.with_format(self.formats[row][column.name])
         return style
-
-    @staticmethod
-    def _reviewed_format(entry: Record) -> str:
-        if entry["kept_actual"] is not None:
-            return str(entry["reviewed_format"])
-        if entry["counted"]:
-            return COUNT_FORMAT
-        if entry["percent"] or entry["percent_row"]:
-            return PERCENT_FORMAT
-        return DATE_FORMAT if isinstance(entry["vouched"], datetime.date) else "General"
 
     def _score(self, cell: str, row: int, entry: Record, style: Style) -> None:
         if not pd.isna(entry["claim"]) or not is_blank(self._typed_score(row, "score")):
@@ -172,6 +163,15 @@ class _Rows:
             lines = lines_needed(self._shown(column, row, entry), column.width)
             most = max(most, min(lines, EVIDENCE_LINES) if column.name == "evidence" else lines)
         return most
+
+
+def vouched_format(entry: Record) -> str:
+    """Return the number format of 复核业绩值 as perfxl writes it."""
+    if entry["counted"]:
+        return COUNT_FORMAT
+    if entry["percent"] or entry["percent_row"]:
+        return PERCENT_FORMAT
+    return DATE_FORMAT if isinstance(entry["vouched"], datetime.date) else "General"
 
 
 def _inputs(form: Form, total_row: int) -> None:
