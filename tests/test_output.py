@@ -3,11 +3,15 @@
 import errno
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import openpyxl
@@ -18,6 +22,7 @@ import perfxl
 from perfxl.write import output as placing
 
 OLD = {"基本情况!B2": "旧项目"}
+NOBODY = 65_534
 
 
 @pytest.fixture
@@ -58,11 +63,35 @@ def test_an_output_that_is_a_folder(seed, tmp_path):
     assert names(tmp_path) == {seed.name, "结果.xlsx"}
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
-def test_a_read_only_folder(seed, tmp_path):
-    folder = tmp_path / "只读"
-    folder.mkdir(mode=0o500)
-    assert "没有写入权限" in refused(perfxl.fill(seed, folder / "结果.xlsx"))
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Go on as nobody, whom folders can refuse; who is not the administrator can be refused anyway."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows refuses files, not folders")
+def test_a_read_only_folder(seed, old):
+    """In a folder of its own: pytest's are closed to others."""
+    with tempfile.TemporaryDirectory() as name:
+        public, folder = Path(name), Path(name) / "只读"
+        folder.mkdir()
+        source, output = public / "项目.xlsx", folder / "结果.xlsx"
+        shutil.copy(seed, source)
+        output.write_bytes(old)
+        public.chmod(0o755)
+        folder.chmod(0o555)
+        with without_privileges():
+            assert "没有写入权限" in refused(perfxl.fill(source, folder / "新的.xlsx"))
+            assert "没有写入权限" in refused(perfxl.fill(source, output, force=True))
+        folder.chmod(0o755)
+        assert (names(folder), output.read_bytes()) == ({output.name}, old)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +146,38 @@ def test_a_full_disk(seed):
     )
     assert "磁盘已满" in result.stdout
     assert names(seed.parent) == {seed.name}
+
+
+FILL_UP = """
+import pathlib, shutil, sys, perfxl
+source, old, disk = map(pathlib.Path, sys.argv[1:])
+output = disk / "结果.xlsx"
+shutil.copy(old, output)
+print([finding.problem for finding in perfxl.fill(source, output, force=True).findings if finding.code == "F15"])
+print([path.name for path in disk.iterdir()], output.read_bytes() == old.read_bytes())
+"""
+
+
+def test_a_disk_that_is_full(seed, old, tmp_path):
+    """A file system of 64 kB that holds the old output, in a world of its own; where no such world may be made, the
+    test above stands for it."""
+    (tmp_path / "旧.xlsx").write_bytes(old)
+    disk = tmp_path / "盘"
+    disk.mkdir()
+    mounting = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+    mount = f"mount -t tmpfs -o size=64k tmpfs '{disk}' || exit 77; exec \"$@\""
+    if not shutil.which("unshare") or subprocess.run([*mounting, mount, "sh", "true"], check=False).returncode:
+        pytest.skip("no file system may be mounted here")
+    result = subprocess.run(
+        [*mounting, mount, "sh", sys.executable, "-c", FILL_UP, str(seed), str(tmp_path / "旧.xlsx"), str(disk)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    said, left = result.stdout.splitlines()
+    assert "磁盘已满" in said
+    assert left == "['结果.xlsx'] True"
 
 
 def test_a_name_too_long(seed):
