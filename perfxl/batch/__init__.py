@@ -1,18 +1,19 @@
 """Many workbooks: which files, in chunks through the pipeline; one bad file never stops the rest."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfxl.batch.files import output_for, workbooks_in
 from perfxl.batch.model import Job, Options, Outcome, Summary
-from perfxl.batch.schedule import chunks_of
+from perfxl.batch.schedule import BatchError, chunks_of
 from perfxl.standards import Standard
 
 if TYPE_CHECKING:
     from perfxl.read.archive import Limits
 
 __all__ = [
+    "BatchError",
     "Job",
     "Options",
     "Outcome",
@@ -32,7 +33,7 @@ def outcomes_of(
     workers: int = 1,
     scheduler: str | None = None,
     arrived: Callable[[Outcome], None] = lambda _: None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """Complete workbooks, a chunk at a time; an outcome for each, in the order given.
 
     Args:
@@ -43,8 +44,7 @@ def outcomes_of(
         arrived: told of every outcome when it comes, which may be before its turn.
 
     Raises:
-        perfxl.batch.processes.WorkersFailedError: no further process can be started.
-        perfxl.batch.cluster.ClusterError: the cluster cannot be used.
+        BatchError: no further process can be started, or the cluster cannot be used.
     """
     if scheduler is not None:
         from perfxl.batch.cluster import on_cluster
@@ -57,7 +57,7 @@ def outcomes_of(
     return _in_this_process(jobs, options, arrived)
 
 
-def _in_this_process(jobs: Iterable[Job], options: Options, arrived: Callable[[Outcome], None]) -> Iterator[Outcome]:
+def _in_this_process(jobs: Iterable[Job], options: Options, arrived: Callable[[Outcome], None]) -> Generator[Outcome]:
     from perfxl.batch.chunks import complete_chunk
 
     for chunk in chunks_of(jobs):

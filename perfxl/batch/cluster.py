@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import perfxl
 from perfxl.batch.model import Job, Options, Outcome
-from perfxl.batch.schedule import Schedule, Task
+from perfxl.batch.schedule import BatchError, Schedule, Task
 from perfxl.findings import FILE_MISSING
 
 if TYPE_CHECKING:
@@ -26,17 +26,13 @@ ONE_AT_A_TIME = threading.Lock()
 """A worker with several threads takes one chunk at a time: more would only share its interpreter."""
 
 
-class ClusterError(Exception):
-    """The cluster cannot be used; the message says why, and what to do."""
-
-
 def on_cluster(
     jobs: Iterable[Job], options: Options, address: str, arrived: Callable[[Outcome], None]
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """Complete workbooks on the Dask cluster of a scheduler's address; an outcome for each, in the order given.
 
     Raises:
-        ClusterError: no `distributed` here, no scheduler or worker there, another perfxl, or a folder not shared.
+        BatchError: no `distributed` here, no scheduler or worker there, another perfxl, or a folder not shared.
     """
     with closing(connected(address)) as client:
         check_versions(client)
@@ -56,22 +52,22 @@ def connected(address: str) -> "Client":
     """Return a connection to a scheduler that has workers.
 
     Raises:
-        ClusterError: there is none.
+        BatchError: there is none.
     """
     try:
         from distributed import Client  # noqa: PLC0415 - an extra
     except ImportError:
-        raise ClusterError("这里没有安装集群所需的程序包。请运行 pip install 'perfxl[cluster]' 后再试") from None
+        raise BatchError("这里没有安装集群所需的程序包。请运行 pip install 'perfxl[cluster]' 后再试") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as problem:
-        raise ClusterError(f"连接不上调度器{address}。请检查地址，以及dask scheduler是否在运行") from problem
+        raise BatchError(f"连接不上调度器{address}。请检查地址，以及dask scheduler是否在运行") from problem
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError:
         client.close()
-        raise ClusterError(f"调度器{address}没有工作节点。请先启动dask worker") from None
+        raise BatchError(f"调度器{address}没有工作节点。请先启动dask worker") from None
     return client
 
 
@@ -79,11 +75,11 @@ def check_versions(client: "Client") -> None:
     """Refuse workers that would not do the same as this perfxl.
 
     Raises:
-        ClusterError: a worker has another version, or none.
+        BatchError: a worker has another version, or none.
     """
     for worker, version in client.run(version_here, on_error="return").items():
         if isinstance(version, Exception):
-            raise ClusterError(f"工作节点{worker}上不能运行perfxl（{version}）。请在每个工作节点安装同一版本")
+            raise BatchError(f"工作节点{worker}上不能运行perfxl（{version}）。请在每个工作节点安装同一版本")
         if version != perfxl.__version__:
             raise _other_version(worker, version)
 
@@ -93,8 +89,8 @@ def version_here() -> str:
     return perfxl.__version__
 
 
-def _other_version(worker: str, version: str) -> ClusterError:
-    return ClusterError(
+def _other_version(worker: str, version: str) -> BatchError:
+    return BatchError(
         f"工作节点{worker}的perfxl是{version}版，这里是{perfxl.__version__}版。请在每个工作节点安装同一版本"
     )
 
@@ -128,7 +124,7 @@ def _next_of(finished: "SimpleQueue[Future]", client: "Client") -> "Future":
     """Return the next future that is done.
 
     Raises:
-        ClusterError: the scheduler, or every worker, has been gone for a while.
+        BatchError: the scheduler, or every worker, has been gone for a while.
     """
     deserted_since = None
     while True:
@@ -137,7 +133,7 @@ def _next_of(finished: "SimpleQueue[Future]", client: "Client") -> "Future":
         except Empty:
             deserted_since = (deserted_since or monotonic()) if _is_deserted(client) else None
             if deserted_since is not None and monotonic() - deserted_since > DESERTED:
-                raise ClusterError("调度器或全部工作节点都断开了") from None
+                raise BatchError("调度器或全部工作节点都断开了") from None
 
 
 def _is_deserted(client: "Client") -> bool:
@@ -151,7 +147,7 @@ def _take(schedule: Schedule, future: "Future", task: Task) -> None:
     """Take the outcomes of a chunk, or have it done again.
 
     Raises:
-        ClusterError: what was done cannot be seen from here.
+        BatchError: what was done cannot be seen from here.
     """
     from distributed import CancelledError  # noqa: PLC0415 - an extra
     from distributed.scheduler import KilledWorker  # noqa: PLC0415
@@ -162,7 +158,7 @@ def _take(schedule: Schedule, future: "Future", task: Task) -> None:
         schedule.died(task)
         return
     except CancelledError:
-        raise ClusterError("与调度器的连接中断了") from None
+        raise BatchError("与调度器的连接中断了") from None
     if version != perfxl.__version__:
         raise _other_version("", version)
     for number, (job, outcome) in enumerate(zip(task.jobs, outcomes, strict=True)):
@@ -172,9 +168,9 @@ def _take(schedule: Schedule, future: "Future", task: Task) -> None:
 def _seen_from_here(job: Job, outcome: Outcome) -> Outcome:
     """Return an outcome with the paths as they were given."""
     if outcome.output is not None and job.output is not None and not job.output.exists():
-        raise ClusterError(f"工作节点写出的{outcome.output}在这里看不到。请把结果文件夹共享给每个工作节点，路径相同")
+        raise BatchError(f"工作节点写出的{outcome.output}在这里看不到。请把结果文件夹共享给每个工作节点，路径相同")
     if any(finding.code == FILE_MISSING.name for finding in outcome.findings) and job.source.exists():
-        raise ClusterError(f"工作节点看不到{job.source.absolute()}。请把文件夹共享给每个工作节点，路径相同")
+        raise BatchError(f"工作节点看不到{job.source.absolute()}。请把文件夹共享给每个工作节点，路径相同")
     output = job.output if outcome.output is not None else None
     kept = output.with_name(outcome.kept.name) if output is not None and outcome.kept is not None else None
     return outcome._replace(source=job.source, output=output, kept=kept)

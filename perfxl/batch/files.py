@@ -67,7 +67,7 @@ def listings(
         below.sort()
         found = [Path(place, name) for name in sorted(names) if is_workbook(place, name)]
         present = {path.name for path in found}
-        kept = [path for path in found if not _is_output(path, present)]
+        kept = [path for path in found if not is_output(path, present)]
         yield Listing(Path(place), kept, len(found) - len(kept))
 
 
@@ -85,12 +85,14 @@ def is_workbook(folder: str, name: str) -> bool:
     return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - as above
 
 
-def _is_output(path: Path, present: set[str]) -> bool:
-    """Tell whether the workbook that a completed one was made of lies in the same folder."""
-    match = COMPLETED_NAME.fullmatch(OLD_ENDING.sub("", path.stem))
+def is_output(path: Path, present: set[str]) -> bool:
+    """Tell whether the workbook that a completed one was made of, or that replaced it, lies in the same folder."""
+    stem = OLD_ENDING.sub("", path.stem)
+    match = COMPLETED_NAME.fullmatch(stem)
     if match is None:
         return False
-    stem, number = match["stem"], int(match["number"] or 1)
-    earlier = {1: stem, 2: f"{stem}{SUFFIX}"}.get(number, f"{stem}{SUFFIX}_{number - 1}")
-    made_of = {stem, *(name + suffix for name in (stem, earlier) for suffix in WORKBOOK_SUFFIXES)}
-    return not made_of.isdisjoint(present)
+    first, number = match["stem"], int(match["number"] or 1)
+    earlier = {1: first, 2: f"{first}{SUFFIX}"}.get(number, f"{first}{SUFFIX}_{number - 1}")
+    replaced = {f"{stem}.xlsx"} if stem != path.stem else set()
+    made_of = {first, *(name + suffix for name in (first, earlier) for suffix in WORKBOOK_SUFFIXES)}
+    return not (made_of | replaced).isdisjoint(present)

@@ -1,40 +1,20 @@
 """Chunks in several processes of this machine; a process that dies is replaced."""
 
-import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from time import monotonic
 
 from perfxl.batch.model import Job, Options, Outcome
-from perfxl.batch.schedule import Schedule, Task
+from perfxl.batch.schedule import MOST_WORKERS, BatchError, Schedule, Task
 from perfxl.batch.worker import READY, serve
 
-WORTH_A_PROCESS = 10
-"""Workbooks that take as long as a further process takes to start."""
-MOST = 60
-"""Windows waits for no more than 63 things at once."""
 FAILED_STARTS = 3
 """Processes in a row that may die before they are ready: then it is the machine, not a workbook."""
 GRACE = 5.0
 """Seconds a process has to finish the workbook it is writing when the batch is broken off."""
-
-
-class WorkersFailedError(Exception):
-    """No process can be started; the message says what to do."""
-
-
-def cores() -> int:
-    """Return how many processes run at the same time on this machine."""
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(allowed, MOST)
-
-
-def workers_for(workbooks: int) -> int:
-    """Return how many processes a number of workbooks is worth."""
-    return max(1, min(cores(), workbooks // WORTH_A_PROCESS))
 
 
 class Worker:
@@ -109,15 +89,15 @@ def clear_away(jobs: Iterable[Job], writer: int) -> None:
 
 def in_processes(
     jobs: Iterable[Job], options: Options, workers: int, arrived: Callable[[Outcome], None]
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """Complete workbooks in several processes; an outcome for each, in the order given.
 
     When the caller breaks off, each process finishes the workbook it is writing, and that arrives, too.
 
     Raises:
-        WorkersFailedError: processes die before they can do anything.
+        BatchError: processes die before they can do anything.
     """
-    workers = min(workers, MOST)
+    workers = min(workers, MOST_WORKERS)
     schedule = Schedule(jobs, workers, arrived)
     staff: list[Worker] = []
     failed_starts = 0
@@ -133,7 +113,7 @@ def in_processes(
                 worker.bury()
                 failed_starts += not worker.ready
                 if failed_starts == FAILED_STARTS:
-                    raise WorkersFailedError("工作进程启动不了，请改用--jobs 1")
+                    raise BatchError("工作进程启动不了，请改用--jobs 1")
                 if worker.task is not None:
                     schedule.died(worker.task, worker.done, blamed=worker.ready)
             yield from schedule.in_turn()

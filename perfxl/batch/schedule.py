@@ -1,5 +1,6 @@
 """Who does what next, whoever does it: chunks go out, outcomes come in, and are given back in the order of the jobs."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -15,6 +16,27 @@ CHUNK_BYTES = 4_000_000
 """How large the files of a chunk may be together: a workbook of 20,000 rows does not share memory with 49 others."""
 AHEAD = 4
 """Chunks a worker that may be done before the oldest of them is: their outcomes wait in memory for their turn."""
+
+
+WORTH_A_PROCESS = 10
+"""Workbooks that take as long as a further process takes to start."""
+MOST_WORKERS = 60
+"""Windows waits for no more than 63 things at once."""
+
+
+def cores() -> int:
+    """Return how many processes run at the same time on this machine."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(allowed, MOST_WORKERS)
+
+
+def workers_for(workbooks: int) -> int:
+    """Return how many processes a number of workbooks is worth."""
+    return max(1, min(cores(), workbooks // WORTH_A_PROCESS))
+
+
+class BatchError(Exception):
+    """The batch cannot begin, or not go on; the message says why, and what to do."""
 
 
 def chunks_of(jobs: Iterable[Job], workers: int = 1) -> Iterator[tuple[Job, ...]]:

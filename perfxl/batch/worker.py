@@ -25,8 +25,8 @@ def serve(line: Connection, options: Options) -> None:
     with suppress(EOFError, OSError):
         line.send(READY)
         while (jobs := line.recv()) is not None:
-            for outcome in complete_chunk(jobs, options):
+            for left, outcome in zip(range(len(jobs) - 1, -1, -1), complete_chunk(jobs, options), strict=True):
                 line.send(outcome)
-                if line.poll():  # nothing but the end is said while there is work
+                if left and line.poll():  # nothing but the end is said while there is work
                     os._exit(0)
     os._exit(0)  # taking the interpreter apart takes as long as several workbooks

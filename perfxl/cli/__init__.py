@@ -7,7 +7,8 @@ import click
 
 from perfxl import __version__, garbage
 from perfxl.cli.chinese import ChineseGroup
-from perfxl.cli.commands import check, explain, fill, template
+from perfxl.cli.commands import check, explain, template
+from perfxl.cli.fill import fill
 from perfxl.cli.printing import COMPLETE, WITH_ERRORS
 from perfxl.cli.report import report
 from perfxl.cli.summary import summary
@@ -28,6 +29,10 @@ for command in (fill, check, template, summary, report, explain):
 
 def main() -> None:
     """Run the command; nothing it prints can fail on a console of another encoding."""
+    if getattr(sys, "frozen", False):  # a process of a single-file program is the program itself
+        from multiprocessing import freeze_support
+
+        freeze_support()
     garbage.look_rarely()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -9,52 +9,25 @@ import click
 from perfxl.cli.chinese import ChineseCommand
 from perfxl.cli.inputs import (
     INPUTS,
+    JOBS,
     MAX_MB,
     QUIET,
     STANDARD,
     VERBOSE,
     files,
-    jobs_of,
     limits_of,
-    sources_of,
     standard_named,
     typed_path,
+    workers_of,
 )
-from perfxl.cli.printing import COMPLETE, WITH_ERRORS, finish, print_outcomes, record
-
-
-@click.command(cls=ChineseCommand)
-@INPUTS
-@click.option("-o", "--output", type=typed_path, metavar="路径", shell_complete=files, help="结果文件或文件夹")
-@click.option("--force", is_flag=True, help="覆盖被人改过的旧结果，不另存")
-@click.option("--reset-review", is_flag=True, help="清除复核人填写的内容，重新复核")
-@STANDARD
-@MAX_MB
-@QUIET
-@VERBOSE
-def fill(
-    inputs: tuple[Path, ...],
-    output: Path | None,
-    force: bool,  # noqa: FBT001
-    reset_review: bool,  # noqa: FBT001
-    standard: str,
-    max_mb: int | None,
-    quiet: bool,  # noqa: FBT001
-    verbose: bool,  # noqa: FBT001
-) -> None:
-    """完成工作簿：计算、评分、复核，写出“_已评分”文件。"""
-    from perfxl.batch import fill_workbooks
-
-    chosen = standard_named(standard)
-    jobs, missing = jobs_of(inputs, output)
-    outcomes = fill_workbooks(jobs, chosen, force=force, reset_review=reset_review, limits=limits_of(max_mb))
-    finish(print_outcomes(outcomes, quiet=quiet, verbose=verbose), failed=missing)
+from perfxl.cli.printing import COMPLETE, WITH_ERRORS, print_outcome, record
 
 
 @click.command(cls=ChineseCommand)
 @INPUTS
 @STANDARD
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式：text或json")
+@JOBS
 @MAX_MB
 @QUIET
 @VERBOSE
@@ -62,23 +35,36 @@ def check(
     inputs: tuple[Path, ...],
     standard: str,
     form: str,
+    jobs: int | None,
     max_mb: int | None,
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
 ) -> None:
     """只检查，不写文件。"""
-    from perfxl.batch import check_workbooks
+    from perfxl.batch import Job, Options
+    from perfxl.cli.running import Batch, finish, run
+    from perfxl.cli.workbooks import Workbooks
 
-    chosen = standard_named(standard)
-    sources, missing = sources_of(inputs)
-    outcomes = check_workbooks([source for source, _ in sources], chosen, limits=limits_of(max_mb))
-    if form == "json":
-        listed = list(outcomes)
-        records = [record(outcome.source, finding) for outcome in listed for finding in outcome.findings]
-        records += [record(path, finding) for path, finding in missing]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
-        sys.exit(WITH_ERRORS if missing or any(outcome.errors for outcome in listed) else COMPLETE)
-    finish(print_outcomes(outcomes, quiet=quiet, verbose=verbose), failed=missing)
+    options = Options(standard_named(standard), limits=limits_of(max_mb))
+    workbooks = Workbooks(inputs)
+    survey = workbooks.survey()
+    survey.say()
+    batch = Batch(
+        (Job(source, None) for source in workbooks.sources()),
+        survey.workbooks,
+        options,
+        workers_of(jobs, survey.workbooks),
+    )
+    if form == "text":
+        tally = run(batch, lambda outcome: print_outcome(outcome, quiet=quiet, verbose=verbose), writing=False)
+        finish(tally, survey.missing)
+    records: list[dict[str, str]] = []
+    tally = run(
+        batch, lambda outcome: records.extend(record(outcome.source, one) for one in outcome.findings), writing=False
+    )
+    records += [record(path, finding) for path, finding in survey.missing]
+    click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    sys.exit(WITH_ERRORS if survey.missing or tally.failed else COMPLETE)
 
 
 @click.command(cls=ChineseCommand)

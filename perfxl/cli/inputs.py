@@ -1,7 +1,7 @@
 """What a command line names: workbooks, folders, patterns, a standard, limits."""
 
 import glob
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from perfxl.findings import Finding
-
 if TYPE_CHECKING:
-    from perfxl.batch import Job
     from perfxl.read.archive import Limits
     from perfxl.standards import Standard
 
@@ -63,6 +60,11 @@ VERBOSE = click.option(
 )
 
 
+JOBS = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="个数", help="同时工作的进程数（默认：处理器核数，工作簿少时1个）"
+)
+
+
 def limits_of(megabytes: int | None) -> "Limits | None":
     """Return the limits for reading that an option names."""
     from perfxl.read.archive import Limits
@@ -93,37 +95,8 @@ def expanded(inputs: Iterable[Path]) -> list[Path]:
     return paths
 
 
-def sources_of(inputs: Iterable[Path]) -> tuple[list[tuple[Path, Path]], list[tuple[Path, Finding]]]:
-    """Return workbooks with the folder they were found below, and what was asked for in vain."""
-    from perfxl import findings
-    from perfxl.batch import workbooks_in
+def workers_of(jobs: int | None, workbooks: int) -> int:
+    """Return how many processes share the work: as asked, otherwise what a number of workbooks is worth."""
+    from perfxl.batch.schedule import workers_for
 
-    sources: list[tuple[Path, Path]] = []
-    missing: list[tuple[Path, Finding]] = []
-    for given in expanded(inputs):
-        if not given.is_dir():
-            sources.append((given, given.parent))
-            continue
-        found, skipped = workbooks_in(given)
-        if not found:
-            missing.append((given, findings.FOLDER_EMPTY.at("", "", path=given)))
-        if skipped:
-            click.echo(f"{given}：跳过{skipped}个已有的结果文件", err=True)
-        sources += [(path, given) for path in found]
-    return sources, missing
-
-
-def jobs_of(inputs: Sequence[Path], output: Path | None) -> "tuple[list[Job], list[tuple[Path, Finding]]]":
-    """Return where each workbook's completed form goes; a folder keeps its structure below `output`."""
-    from perfxl.batch import Job, output_for
-
-    sources, missing = sources_of(inputs)
-    several = len(sources) > 1 or any(given.is_dir() for given in inputs)
-    into_folder = output is not None and (output.is_dir() or several)
-    jobs = []
-    for source, base in sources:
-        target = output_for(source)
-        if output is not None:
-            target = output / target.relative_to(base) if into_folder else output
-        jobs.append(Job(source, target))
-    return jobs, missing
+    return workers_for(workbooks) if jobs is None else max(1, min(jobs, workbooks))

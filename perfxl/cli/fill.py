@@ -1,0 +1,76 @@
+"""The command that completes workbooks."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from perfxl.cli.chinese import ChineseCommand
+from perfxl.cli.inputs import (
+    INPUTS,
+    JOBS,
+    MAX_MB,
+    QUIET,
+    STANDARD,
+    VERBOSE,
+    files,
+    limits_of,
+    standard_named,
+    typed_path,
+    workers_of,
+)
+from perfxl.cli.printing import print_outcome
+
+if TYPE_CHECKING:
+    from perfxl.batch import Outcome
+
+
+@click.command(cls=ChineseCommand)
+@INPUTS
+@click.option("-o", "--output", type=typed_path, metavar="路径", shell_complete=files, help="结果文件或文件夹")
+@click.option("--force", is_flag=True, help="覆盖被人改过的旧结果，不另存")
+@click.option("--reset-review", is_flag=True, help="清除复核人填写的内容，重新复核")
+@STANDARD
+@JOBS
+@click.option("--skip-existing", is_flag=True, help="跳过已有完整结果、且结果比工作簿新的；中断后接着做时用")
+@click.option("--scheduler", metavar="地址", help="交给Dask集群计算，例如tcp://10.0.0.1:8786；要先装perfxl[cluster]")
+@MAX_MB
+@QUIET
+@VERBOSE
+def fill(
+    inputs: tuple[Path, ...],
+    output: Path | None,
+    force: bool,  # noqa: FBT001
+    reset_review: bool,  # noqa: FBT001
+    standard: str,
+    jobs: int | None,
+    skip_existing: bool,  # noqa: FBT001
+    scheduler: str | None,
+    max_mb: int | None,
+    quiet: bool,  # noqa: FBT001
+    verbose: bool,  # noqa: FBT001
+) -> None:
+    """完成工作簿：计算、评分、复核，写出“_已评分”文件。"""
+    from perfxl.batch import Options
+    from perfxl.cli.running import Batch, finish, run
+    from perfxl.cli.workbooks import Workbooks
+
+    if jobs is not None and scheduler is not None:
+        raise click.UsageError("--jobs用于本机，--scheduler用于集群，只能用一个")
+    options = Options(
+        standard_named(standard),
+        force=force,
+        reset_review=reset_review,
+        limits=limits_of(max_mb),
+        skip_existing=skip_existing,
+    )
+    workbooks = Workbooks(inputs, output)
+    survey = workbooks.survey()
+    survey.say()
+    batch = Batch(workbooks.jobs(), survey.workbooks, options, workers_of(jobs, survey.workbooks), scheduler)
+
+    def show(outcome: "Outcome") -> None:
+        if not outcome.skipped:
+            print_outcome(outcome, quiet=quiet, verbose=verbose)
+
+    finish(run(batch, show, writing=True), survey.missing)
