@@ -1,6 +1,7 @@
 """LibreOffice as the independent judge: it recalculates every formula and draws every sheet."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -24,6 +25,14 @@ def require() -> None:
     """Skip the test where LibreOffice is absent, but fail it on the project's own CI."""
     if PROGRAM is None:
         message = "LibreOffice (libreoffice-calc-nogui) is not installed"
+        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+
+
+def require_writer() -> None:
+    """Likewise for LibreOffice's word processor, which is a package of its own."""
+    require()
+    if not (Path(str(PROGRAM)).resolve().parent / "libswlo.so").exists():
+        message = "LibreOffice Writer (libreoffice-writer-nogui) is not installed"
         pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
 
 
@@ -74,3 +83,13 @@ def render(workbook: Path, folder: Path, resolution: int = 60) -> list[Path]:
     prefix = folder / workbook.stem
     subprocess.run(["pdftoppm", "-r", str(resolution), "-png", str(document), str(prefix)], check=True)
     return sorted(folder.glob(f"{workbook.stem}-*.png"))
+
+
+def pages(document: Path, folder: Path) -> list[tuple[str, float, float]]:
+    """Print a document to PDF: words (without white space), width and height of each page."""
+    [printed] = convert([document], folder, "pdf")
+    said = subprocess.run(["pdftotext", str(printed), "-"], check=True, capture_output=True).stdout.decode()
+    words = ["".join(page.split()) for page in said.split("\f")]
+    said = subprocess.run(["pdfinfo", "-l", "-1", str(printed)], check=True, capture_output=True).stdout.decode()
+    sizes = re.findall(r"^Page +\d+ size: +([\d.]+) x ([\d.]+)", said, re.MULTILINE)
+    return [(page, float(width), float(height)) for page, (width, height) in zip(words, sizes, strict=False)]
