@@ -177,3 +177,73 @@ def test_findings_answers_survive(tmp_path):
     assert sheet["A1"].value == "必须改0处，需说明7处"
     assert [sheet[f"{column}8"].value for column in "BCF"] == ["M05", "资金安排!C10", "按到位口径考核"]
     assert sheet["C8"].hyperlink.location == "'资金安排'!C10"
+
+
+def answers_in(workbook):
+    sheet = openpyxl.load_workbook(workbook)["核对问题"]
+    rows = ([cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_col=6))
+    return [(kind, code, place, problem, answer) for kind, code, place, problem, _, answer in rows if answer]
+
+
+def test_an_answer_goes_to_one_finding_of_two_in_a_cell(tmp_path):
+    once = perfxl.fill(UNSCORED, tmp_path / "once.xlsx")
+    answered = edited(once.output, tmp_path / "answered.xlsx", {"核对问题!F5": "满意度目标年中调整"})
+    [said] = answers_in(perfxl.fill(answered, tmp_path / "twice.xlsx").output)
+    assert (said[2], "不低于90%" in said[3], said[4]) == ("基本情况!B9", True, "满意度目标年中调整")
+
+
+def test_a_third_round_loses_nobody_s_words(tmp_path):
+    first = perfxl.fill(UNSCORED, tmp_path / "1.xlsx")
+    answers = {"核对问题!F8": "按到位口径考核", "核对问题!F10": "应企业要求加办"}
+    review = {"绩效指标!M13": 6, "绩效指标!L18": "45%", "要素清单!E4": "否", "绩效指标!N13": "签到表有缺页"}
+    second = perfxl.fill(edited(first.output, tmp_path / "2.xlsx", {**answers, **review}))
+    later = {"绩效指标!H13": 700, "绩效指标!H14": 3, "绩效指标!H18": "90%"}
+    third = perfxl.fill(edited(second.output, tmp_path / "3.xlsx", later))
+    cells = all_cells(third.output)
+    assert {place: cells[place] for place in (*later, *review) if place != "绩效指标!N13"} == {
+        **later, "绩效指标!M13": 6, "绩效指标!L18": "45%", "要素清单!E4": "否",
+    }  # fmt: skip
+    assert cells["绩效指标!N13"] == "【自动：复核人评为6分，按评分标准应得7分】签到表有缺页"
+    said = answers_in(third.output)
+    assert [(kind, code, place, answer) for kind, code, place, _, answer in said] == [
+        ("需说明", "M05", "资金安排!C10", "按到位口径考核"),
+        ("已消除", "V10", "绩效指标!H14", "应企业要求加办"),
+    ]
+    overrides = [finding.message for finding in third.findings if finding.code in ("R01", "R02")]
+    assert "由人填为6，按评分标准为7.00分" in overrides[0]
+    assert "由人填为45%，原为90%" in overrides[1]
+    fourth = perfxl.fill(third.output, tmp_path / "4.xlsx")
+    assert all_cells(fourth.output) == cells
+    back = perfxl.fill(edited(fourth.output, tmp_path / "5.xlsx", {"绩效指标!H14": 4}))
+    assert [(said[0], said[4]) for said in answers_in(back.output)] == [
+        ("需说明", "按到位口径考核"),
+        ("需说明", "应企业要求加办"),
+    ]
+
+
+def sections(workbook, section):
+    """Return the rows of a section of 绩效分析, as shown, without its headings."""
+    sheet = openpyxl.load_workbook(workbook, data_only=True)["绩效分析"]
+    rows = [[value for value in row if value is not None] for row in sheet.iter_rows(values_only=True)]
+    start = next(number for number, row in enumerate(rows) if row and str(row[0]).startswith(section))
+    taken = rows[start + 2 :]
+    return taken[: next((number for number, row in enumerate(taken) if not any(row)), len(taken))]
+
+
+def test_every_typed_cell_is_listed_beside_the_computed_value(tmp_path):
+    typed = {"绩效指标!L13": 400, "绩效指标!M14": 1, "要素清单!E4": "否", "绩效指标!N14": "没有通知"}
+    _, _, outcome = reviewed(tmp_path, typed)
+    assert sections(outcome.output, "六、") == [
+        ["复核业绩值", "培训和参加论坛人数（人次）", "L13", 400, 900, "（没有写理由）"],
+        ["复核得分", "政策宣讲场次（场）", "M14", 1, 8, "没有通知"],
+        ["复核是否具备", "预算编制合理性 要素1", "E4", "否", "是", "（没有写理由）"],
+    ]
+    outcome = perfxl.fill(outcome.output, tmp_path / "afresh.xlsx", reset_review=True)
+    assert [row[0][:10] for row in sections(outcome.output, "六、")] == ["复核人没有改写任何一"]
+
+
+def test_a_number_that_replaces_a_count_is_not_said_to_be_ignored(tmp_path):
+    _, values, outcome = reviewed(tmp_path, {"绩效指标!L9": 1, "绩效指标!L5": 1})
+    assert [(f.code, f.cell) for f in outcome.findings if f.code in ("R02", "E07")] == [("E07", "L5"), ("R02", "L9")]
+    assert [values[cell].value for cell in ("M5", "M9")] == [2.22, 0.74]
+    assert values["N5"].value == "【自动：与自评一致】"

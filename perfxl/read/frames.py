@@ -12,7 +12,7 @@ from perfxl.read.workbook import RawWorkbook
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Carried, Merged
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain
-from perfxl.template.entries import Entries, Frames, LooseCell
+from perfxl.template.entries import Answer, Entries, Frames, LooseCell
 from perfxl.template.model import Column, Owner, Table
 
 Row = tuple[int, int, list[Cell]]
@@ -157,16 +157,21 @@ def _apart(raw: RawWorkbook) -> tuple[Merged, ...]:
     )
 
 
-def _answers(raw: RawWorkbook) -> dict[tuple[str, str, str], str]:
-    """Return what units wrote beside the findings of an earlier run."""
-    cells = raw.sheets.get(layout.FINDINGS.sheet, {})
-    column = {column.name: column.number for column in layout.FINDINGS.columns}
-    answers = {}
-    for (row, number), cell in cells.items():
-        if number == column["answer"] and not is_blank(cell.value):
-            code = cells.get((row, column["code"]), EMPTY).value
-            place = cells.get((row, column["place"]), EMPTY).value
-            if not is_blank(code) and "!" in str(place):
-                sheet, _, address = str(place).partition("!")
-                answers[plain(code), sheet, address] = str(cell.value)
-    return answers
+def _answers(raw: RawWorkbook) -> tuple[Answer, ...]:
+    """Return what units wrote beside the findings of an earlier run, in their order."""
+    table = layout.FINDINGS
+    rows: dict[int, dict[int, Cell]] = {}
+    for (row, column), cell in raw.sheets.get(table.sheet, {}).items():
+        if row >= table.first_row and not is_blank(cell.value):
+            rows.setdefault(row, {})[column] = cell
+    code, place, problem, answer = (table.by_name[name].number for name in ("code", "place", "problem", "answer"))
+    return tuple(
+        Answer(
+            plain(cells[code].value),
+            str(cells.get(place, EMPTY).value),
+            str(cells.get(problem, EMPTY).value),
+            str(cells[answer].value),
+        )
+        for _, cells in sorted(rows.items())
+        if code in cells and answer in cells
+    )

@@ -28,12 +28,21 @@ class LooseCell(NamedTuple):
     cell: Cell
 
 
+class Answer(NamedTuple):
+    """What a unit wrote beside a finding of an earlier run: the finding's code, place and problem, and the words."""
+
+    code: str
+    place: str
+    problem: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Entries:
     """All that was typed into some workbooks.
 
     `totals` has two rows a workbook, 总计 and 评价等级, with the columns weight, score, reviewed_score;
-    `total_row` says where the first of them is. `answers` are the entries of 单位说明 by (code, sheet, cell).
+    `total_row` says where the first of them is. `answers` are the entries of 单位说明.
     `carried` is what sheets hold beside values, `apart` the merges that are not taken over, `remarks` what there is
     to say of the reading.
     """
@@ -50,7 +59,7 @@ class Entries:
     has_elements: tuple[bool, ...]
     loose: tuple[tuple[LooseCell, ...], ...]
     further_sheets: tuple[dict[str, SheetCells], ...]
-    answers: tuple[dict[tuple[str, str, str], str], ...]
+    answers: tuple[tuple[Answer, ...], ...]
     carried: tuple[Carried, ...]
     apart: tuple[tuple[Merged, ...], ...]
     remarks: tuple[tuple[Finding, ...], ...]

@@ -1,10 +1,11 @@
 """核对问题 and 附件清单: perfxl's own lists."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from perfxl.findings import Finding, Severity
 from perfxl.template import layout
 from perfxl.template.cells import phrases
+from perfxl.template.entries import Answer
 from perfxl.template.model import Kind, Owner, Table
 from perfxl.template.records import rows_of
 from perfxl.template.results import Results
@@ -13,6 +14,7 @@ from perfxl.write.form import print_on_a4
 
 LINK = Style(color="#1F5FAE", underline=True)
 WORDS = Style()
+GONE = "已消除"
 MOST_LINKS = 60_000
 """Excel allows 65,530 links a sheet."""
 
@@ -28,8 +30,11 @@ def _begin(book: Book, table: Table, *, landscape: bool) -> Sheet:
     return sheet
 
 
-def write_findings(book: Book, found: Iterable[Finding], answers: Mapping[tuple[str, str, str], str]) -> None:
-    """Write every finding with a link to its cell, and what the unit said of it at an earlier run."""
+def write_findings(book: Book, found: Iterable[Finding], answers: Sequence[Answer]) -> None:
+    """Write every finding with a link to its cell, and what the unit said of it at an earlier run.
+
+    Answers to what is found no more stand below, so that nobody's words are lost.
+    """
     table = layout.FINDINGS
     sheet = _begin(book, table, landscape=True)
     listed = [finding for finding in found if not finding.transient]
@@ -37,27 +42,60 @@ def write_findings(book: Book, found: Iterable[Finding], answers: Mapping[tuple[
     sheet.put("A1", f"必须改{errors}处，需说明{len(listed) - errors}处", SECTION)
     hint = "点“位置”可跳到单元格；“单位说明”一栏填写后，重新运行时会保留。" if listed else "没有发现问题。"
     sheet.put("A2", hint, Style(border=False, wrap=False))
-    for row, finding in enumerate(listed, start=table.first_row):
+    texts, left = answers_to(listed, answers)
+    for row, (finding, answer) in enumerate(zip(listed, texts, strict=True), start=table.first_row):
         style = WORDS.error() if finding.severity is Severity.ERROR else WORDS
         sheet.put(table.cell("severity", row), finding.severity.label, style)
-        sheet.put(table.cell("code", row), finding.code, WORDS)
         _link(sheet, table.cell("place", row), finding, row)
-        sheet.put(table.cell("problem", row), finding.problem, WORDS)
-        sheet.put(table.cell("remedy", row), finding.remedy, WORDS)
-        answer = answers.get((finding.code, finding.sheet, finding.cell))
-        sheet.put(table.cell("answer", row), answer, style_of(Kind.LONG_TEXT, Owner.UNIT))
-        texts = {"problem": finding.problem, "remedy": finding.remedy, "answer": answer}
-        lines = max(lines_needed(text, table.by_name[name].width) for name, text in texts.items())
-        sheet.worksheet.set_row(row - 1, height_of(lines))
+        _words(sheet, row, finding.code, finding.problem, finding.remedy, answer)
+    first = table.first_row + len(listed) + 1
+    if left:
+        sheet.put(f"A{first}", "以下问题已经消除或有变化，单位原来的说明保留在这里：", Style(border=False, wrap=False))
+    for row, gone in enumerate(left, start=first + 1):
+        sheet.put(table.cell("severity", row), GONE, WORDS)
+        sheet.put(table.cell("place", row), gone.place, WORDS)
+        _words(sheet, row, gone.code, gone.problem, "", gone.text)
+
+
+def _words(sheet: Sheet, row: int, code: str, problem: str, remedy: str, answer: str | None) -> None:
+    table = layout.FINDINGS
+    texts = {"code": code, "problem": problem, "remedy": remedy, "answer": answer}
+    for name, text in texts.items():
+        style = style_of(Kind.LONG_TEXT, Owner.UNIT) if name == "answer" else WORDS
+        sheet.put(table.cell(name, row), text, style)
+    lines = max(lines_needed(text, table.by_name[name].width) for name, text in texts.items())
+    sheet.worksheet.set_row(row - 1, height_of(lines))
+
+
+def answers_to(found: Sequence[Finding], answers: Iterable[Answer]) -> tuple[list[str | None], list[Answer]]:
+    """Return the answer to each finding, and the answers left over.
+
+    An answer belongs to the finding with its words, else to one of its kind at its place, no two to the same.
+    """
+    texts: list[str | None] = [None] * len(found)
+    left = list(answers)
+    for same_words in (True, False):
+        for answer in tuple(left):
+            for position, finding in enumerate(found):
+                meant = (finding.code, place_text(finding)) == (answer.code, answer.place)
+                if meant and texts[position] is None and (not same_words or finding.problem == answer.problem):
+                    texts[position] = answer.text
+                    left.remove(answer)
+                    break
+    return texts, left
+
+
+def place_text(finding: Finding) -> str:
+    """Return the place of a finding as the sheet names it."""
+    return f"{finding.sheet}!{finding.cell}" if finding.cell else "文件"
 
 
 def _link(sheet: Sheet, cell: str, finding: Finding, row: int) -> None:
-    place = f"{finding.sheet}!{finding.cell}"
     if not finding.cell or row > MOST_LINKS:
-        sheet.put(cell, place if finding.cell else "文件", WORDS)
+        sheet.put(cell, place_text(finding), WORDS)
         return
     target = f"internal:'{finding.sheet}'!{finding.cell}"
-    sheet.worksheet.write_url(cell, target, sheet.book.format(LINK), place)
+    sheet.worksheet.write_url(cell, target, sheet.book.format(LINK), place_text(finding))
 
 
 def write_attachments(book: Book, results: Results, workbook: int) -> None:
