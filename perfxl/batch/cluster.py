@@ -110,8 +110,13 @@ def _give_out(
     finished: "SimpleQueue[Future]",
     options: Options,
 ) -> bool:
-    """Give every worker as much as it needs not to wait; False when all is done."""
+    """Give every worker as much as it needs not to wait; False when all is done.
+
+    What a worker died of is done again with nothing beside it: Dask blames all that a dead worker held.
+    """
     most = IN_FLIGHT * max(1, len(client.nthreads()))
+    if schedule.has_suspects or any(task.again for task in under_way.values()):
+        most = 1
     while len(under_way) < most and (task := schedule.next_task()) is not None:
         jobs = [Job(job.source.absolute(), job.output and job.output.absolute()) for job in task.jobs]
         future = client.submit(complete_on_worker, jobs, options, pure=False)
@@ -162,11 +167,15 @@ def _take(schedule: Schedule, future: "Future", task: Task) -> None:
     if version != perfxl.__version__:
         raise _other_version("", version)
     for number, (job, outcome) in enumerate(zip(task.jobs, outcomes, strict=True)):
-        schedule.take(task.first + number, _seen_from_here(job, outcome))
+        schedule.take(task.first + number, seen_from_here(job, outcome))
 
 
-def _seen_from_here(job: Job, outcome: Outcome) -> Outcome:
-    """Return an outcome with the paths as they were given."""
+def seen_from_here(job: Job, outcome: Outcome) -> Outcome:
+    """Return a worker's outcome with the paths as they were given here.
+
+    Raises:
+        BatchError: the worker sees other files than this machine.
+    """
     if outcome.output is not None and job.output is not None and not job.output.exists():
         raise BatchError(f"工作节点写出的{outcome.output}在这里看不到。请把结果文件夹共享给每个工作节点，路径相同")
     if any(finding.code == FILE_MISSING.name for finding in outcome.findings) and job.source.exists():

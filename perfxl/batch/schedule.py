@@ -87,6 +87,11 @@ class Schedule:
         self._given_back = 0
         self._most_ahead = AHEAD * workers * LARGEST_CHUNK
 
+    @property
+    def has_suspects(self) -> bool:
+        """Tell whether the next task is one of those that a worker died of."""
+        return bool(self._again)
+
     def next_task(self) -> Task | None:
         """Return what is to be done next, or None if there is nothing, or too much that waits for its turn."""
         if self._again:
