@@ -1,6 +1,8 @@
 """The roll-up workbook of a batch: what became of each workbook goes in, one workbook for the bureau comes out."""
 
 import os
+import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -9,10 +11,11 @@ from perfxl import findings
 from perfxl.batch import Outcome
 from perfxl.batch.newest import Choice, last_saved
 from perfxl.findings import Finding
+from perfxl.rollup.layout import PROJECTS
 from perfxl.rollup.model import Rolled, Rollup
 from perfxl.rollup.rolling import rolled_up
 from perfxl.standards import Standard
-from perfxl.write.output import place
+from perfxl.write.output import OutputError, place
 from perfxl.write.rollup.workbook import write_rollup
 
 
@@ -55,7 +58,27 @@ def write_summary(workbooks: Iterable[Rolled], standard: Standard, summary: Path
     """Write the roll-up of some workbooks; an older one that somebody changed is renamed, unless `force`.
 
     Raises:
-        OutputError: the folder or the disk refuses.
+        OutputError: the folder or the disk refuses, or something that is no roll-up stands there.
     """
+    make_sure(summary)
     rollup = rolled_up(workbooks, standard)
     return Written(rollup, place(lambda path: write_rollup(rollup, path), summary, keep_edited=not force))
+
+
+def make_sure(summary: Path) -> None:
+    """Make sure that a roll-up written at this place replaces nothing but a roll-up.
+
+    Raises:
+        OutputError: something else stands there.
+    """
+    if summary.exists() and not is_summary(summary):
+        raise OutputError(f"{summary.name}已经存在，而且不是汇总工作簿", "请用另一个文件名")
+
+
+def is_summary(path: Path) -> bool:
+    """Tell whether a workbook is a roll-up."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return f'name="{PROJECTS.sheet}"'.encode() in archive.read("xl/workbook.xml")
+    except (OSError, KeyError, zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError):
+        return False

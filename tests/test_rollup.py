@@ -127,7 +127,7 @@ def test_the_order_of_the_workbooks_changes_nothing():
 
 def test_errors_leave_the_total_blank_and_the_money_in():
     broken = findings.NUMBER_MISSING.at("资金安排", "C7", name="资金到位合计")
-    rollup = roll(rolled("a", findings=(broken,), received=NAN, execution_rate=NAN))
+    rollup = roll(rolled("a", findings=(broken,), received=NAN))
     [(reviewed, grade, errors, remark)] = rows(rollup, "reviewed", "grade", "errors", "remark")
     assert math.isnan(reviewed)
     assert (grade, errors, remark) == (None, 1, "有必须改的问题，总分未定")

@@ -20,6 +20,7 @@ from perfxl.cli.inputs import (
     workers_of,
 )
 from perfxl.cli.printing import print_outcome
+from perfxl.cli.rollup import Collected
 
 if TYPE_CHECKING:
     from perfxl.batch import Outcome
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 @JOBS
 @click.option("--skip-existing", is_flag=True, help="跳过已有完整结果、且结果比工作簿新的；中断后接着做时用")
 @click.option("--scheduler", metavar="地址", help="交给Dask集群计算，例如tcp://10.0.0.1:8786；要先装perfxl[cluster]")
+@click.option(
+    "--summary", type=typed_path, metavar="文件", shell_complete=files, help="同时写出汇总工作簿，见summary命令"
+)
 @MAX_MB
 @QUIET
 @VERBOSE
@@ -46,6 +50,7 @@ def fill(
     jobs: int | None,
     skip_existing: bool,  # noqa: FBT001
     scheduler: str | None,
+    summary: Path | None,
     max_mb: int | None,
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
@@ -63,14 +68,22 @@ def fill(
         reset_review=reset_review,
         limits=limits_of(max_mb),
         skip_existing=skip_existing,
+        with_project=summary is not None,
     )
+    collected = None if summary is None else Collected(summary, force=force)
     workbooks = Workbooks(inputs, output)
     survey = workbooks.survey()
     survey.say()
-    batch = Batch(workbooks.jobs(), survey.workbooks, options, workers_of(jobs, survey.workbooks), scheduler)
+    sources = (job for job in workbooks.jobs() if collected is None or not collected.is_earlier(job.source))
+    batch = Batch(sources, survey.workbooks, options, workers_of(jobs, survey.workbooks), scheduler)
 
     def show(outcome: "Outcome") -> None:
         if not outcome.skipped:
             print_outcome(outcome, quiet=quiet, verbose=verbose)
+        if collected is not None:
+            collected.add(outcome)
 
-    finish(run(batch, show, writing=True), survey.missing)
+    tally = run(batch, show, writing=True)
+    if collected is not None:
+        tally.failed |= not collected.write(options.standard, survey.missing)
+    finish(tally, survey.missing)

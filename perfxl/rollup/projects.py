@@ -7,9 +7,10 @@ import pandas as pd
 
 from perfxl.findings import Severity
 from perfxl.rollup.duplicates import Standing
-from perfxl.rollup.layout import UNKNOWN
+from perfxl.rollup.layout import RATE_OF, UNKNOWN
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
+from perfxl.rollup.sums import ratio
 from perfxl.template import layout
 from perfxl.template.money_unit import YUAN
 from perfxl.template.records import objects
@@ -25,7 +26,6 @@ def project_rows(projects: Sequence[tuple[Rolled, Project]], standing: Sequence[
     frame = pd.DataFrame(
         {
             **{name: [getattr(project, name) for _, project in projects] for name in (*layout.MONEY_LINES, "claimed")},
-            **{name: [getattr(project, name) for _, project in projects] for name in layout.RATE_LINES},
             "reviewed": [project.reviewed for _, project in projects],
         },
         index=index,
@@ -40,6 +40,7 @@ def project_rows(projects: Sequence[tuple[Rolled, Project]], standing: Sequence[
         place=objects([rolled.place for rolled, _ in projects], index),
         money_unit=objects([project.money_unit for _, project in projects], index),
     )
+    frame = frame.assign(**{name: _rates(frame, name, projects) for name in RATE_OF})
     settled = (frame["errors"] == 0).to_numpy()
     frame["reviewed"] = frame["reviewed"].where(settled)
     grades = [project.grade if sure else None for (_, project), sure in zip(projects, settled, strict=True)]
@@ -47,6 +48,14 @@ def project_rows(projects: Sequence[tuple[Rolled, Project]], standing: Sequence[
         _remark(project, stands, sure) for (_, project), stands, sure in zip(projects, standing, settled, strict=True)
     ]
     return frame.assign(grade=objects(grades, index), remark=objects(remarks, index))
+
+
+def _rates(frame: pd.DataFrame, name: str, projects: Sequence[tuple[Rolled, Project]]) -> np.ndarray:
+    """Return a rate as the formula of the row gives it; as the form has it where the amounts cannot be told in 元."""
+    upper, lower = (frame[amount].to_numpy(dtype=float) for amount in RATE_OF[name])
+    rates = np.where((upper == 0) & (lower == 0), 0.0, ratio(upper * 100, lower))
+    told = np.array([project.money_unit != "" for _, project in projects], dtype=bool)
+    return np.where(told, rates, [getattr(project, name) for _, project in projects])
 
 
 def _counts(rolled: Rolled, standing: Standing) -> tuple[int, int]:

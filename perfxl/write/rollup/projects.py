@@ -63,7 +63,7 @@ def _rate(entry: Record, name: str, row: int) -> object:
     """Return a rate as a formula of its row; where the amounts cannot be told in 元, as the form has it."""
     upper, lower = RATE_OF[name]
     if entry[upper] != entry[upper] or entry[lower] != entry[lower]:
-        return entry[name] if not entry["money_unit"] else None
+        return entry[name]
     above, below = PROJECTS.cell(upper, row), PROJECTS.cell(lower, row)
     quotient = f'IF({below}=0,IF({above}=0,0,""),ROUND(ROUND({above}/{below}*100,8),2))'
     return Formula(f'IF(COUNT({above},{below})=2,{quotient},"")', entry[name])

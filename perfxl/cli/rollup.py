@@ -1,0 +1,93 @@
+"""A roll-up on the command line: what is collected while a batch goes on, and what is said of it at the end."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from perfxl.findings import MOST_PRINTED, Finding
+
+if TYPE_CHECKING:
+    from perfxl.batch import Outcome
+    from perfxl.batch.newest import Choice
+    from perfxl.rollup.model import Rolled, Rollup
+    from perfxl.standards import Standard
+
+SUMMARY_NAME = "汇总.xlsx"
+
+
+class Collected:
+    """What a roll-up takes of each workbook.
+
+    Raises:
+        click.UsageError: no roll-up can be written at this place.
+    """
+
+    def __init__(self, output: Path, *, force: bool = False) -> None:
+        from perfxl.summary import make_sure
+        from perfxl.write.output import OutputError
+
+        self.target = output / SUMMARY_NAME if output.is_dir() else output
+        self._force = force
+        self._workbooks: list[Rolled] = []
+        if self.target.suffix.lower() != ".xlsx":
+            raise click.UsageError(f"汇总工作簿的文件名要以.xlsx结尾：{self.target}")
+        try:
+            make_sure(self.target)
+        except OutputError as problem:
+            raise click.UsageError(f"{problem}。{problem.remedy}。") from problem
+
+    def add(self, outcome: "Outcome", choice: "Choice | None" = None) -> None:
+        """Take what became of one workbook."""
+        from perfxl.summary import rolled
+
+        self._workbooks.append(rolled(outcome, self.target, choice))
+
+    def is_earlier(self, path: Path) -> bool:
+        """Tell whether a workbook is this roll-up as an earlier run wrote it, or that one renamed."""
+        from perfxl.summary import is_summary
+
+        target = self.target
+        named = re.fullmatch(rf"{re.escape(target.stem)}(?:_旧\d+)?{re.escape(target.suffix)}", path.name)
+        return named is not None and path.parent.resolve() == target.parent.resolve() and is_summary(path)
+
+    def write(self, standard: "Standard", missing: Iterable[tuple[Path, Finding]]) -> bool:
+        """Write the roll-up, with what was asked for in vain, and say what is in it; tell whether it was written."""
+        from perfxl.summary import unread, write_summary
+        from perfxl.write.output import OutputError
+
+        workbooks = [*self._workbooks, *(unread(path, finding, self.target) for path, finding in missing)]
+        try:
+            rollup, kept = write_summary(workbooks, standard, self.target, force=self._force)
+        except OutputError as problem:
+            click.echo(f"{self.target}没有写成：{problem}。{problem.remedy}。", err=True)
+            return False
+        _print_left_out(rollup)
+        click.echo(summary_line(rollup, self.target))
+        if kept:
+            click.echo(f"  原来的汇总有人改过，已另存为{kept}")
+        return True
+
+
+def summary_line(rollup: "Rollup", target: Path) -> str:
+    """Return what one line says of a roll-up."""
+    projects = rollup.projects
+    parts = [
+        f"汇总{len(projects) - rollup.left_out}个项目，{int(rollup.units['projects'].gt(0).sum())}个单位",
+        f"重复的{rollup.left_out}个不计入",
+        f"未完成文件{len(rollup.unreadable)}个",
+        f"必须改{projects['errors'].sum()}处，需说明{projects['warnings'].sum()}处",
+        f"已写入{target}",
+    ]
+    return "；".join(parts)
+
+
+def _print_left_out(rollup: "Rollup") -> None:
+    """Print which workbooks are left out because another of the same project was saved later."""
+    left_out = rollup.projects[~rollup.projects["counted"]]
+    for place, remark in list(zip(left_out["place"], left_out["remark"], strict=True))[:MOST_PRINTED]:
+        click.echo(f"{place}：不计入汇总（{remark}）")
+    if len(left_out) > MOST_PRINTED:
+        click.echo("其余见“项目汇总”的“计入汇总”一栏")
