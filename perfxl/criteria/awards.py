@@ -112,7 +112,7 @@ _PATTERNS = Patterns(
     {
         "judgement": (rf"(?:{_GET}|应|则)?(?:[^,;:]{{0,2}})?(?:{JUDGED})(?:的)?(?:予以|给予)?{_SCORING}[^,;\d]{{0,4}}"),
         "none": rf"{_GET}?(?:(?:该项|本项|本指标|该指标|此项|均|则|一律|也)*{_NOTHING}|{_GET}0分)",
-        "full": rf"{_GET}(?:该项|本项|此项|指标|的)*(?:{_ALL}|100%(?:的)?{_WHOLE})",
+        "full": rf"{_GET}(?:该项|本项|此项|指标|的)*(?:{_ALL}|100%(?:的)?{_WHOLE})|满分",
         "part of": rf"{_GET}{_WHOLE}的{_N}%",
         "share": rf"{_GET}{_N}%(?:的)?(?:{_WHOLE})?|{_N}%(?:的)?{_WHOLE}",
         "fraction": rf"{_GET}{_WHOLE}的?(\d)/(\d)",
@@ -167,7 +167,7 @@ def _sized(name: str, numbers: list[float]) -> Award | None:
 
 _BEGINNINGS = (
     r"得|计|记|给|评|打|赋|:|扣|不得分|不计分|不给分|不记分|不予|零分|该项|本项|本指标|该指标|此项|一律|均|则|应|可|为|"
-    rf"{JUDGED}|[\d.]+(?:分|%|-)"
+    rf"满分$|{JUDGED}|[\d.]+(?:分|%|-)"
 )
 
 

@@ -111,8 +111,14 @@ def _with_stops(text: str) -> str:
     )
 
 
+def _circled(match: re.Match[str]) -> str:
+    """A. as ①."""
+    return chr(ord("①") + ord(match[1]) - ord("A"))
+
+
 def _pieces(text: str) -> list[tuple[str, bool]]:
     """The text between stops; True where a stop (not a comma) closes the piece."""
+    text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = re.sub(r"(每[^,;。扣]{1,24}),(?=(?:相应)?扣)", r"\1", _letters(text))
     text = re.sub(r"(?<!\d)(\d{1,3}),(?=\d{3}(?!\d))", r"\1", _brackets(text))
     text = _with_stops(text) if "." in text else text

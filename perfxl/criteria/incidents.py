@@ -87,9 +87,9 @@ def _introduced(parts: Parts, said: str, step: Step) -> bool:
             and before.startswith(("以上", "上述"))
             and all(not _forbidding(each) for each in parts.left)
         )
-    return before in ("", "以上", "以上情况", "上述情况", "凡") or not (
-        re.search(DANGER, before) or is_qualified(before)
-    )
+    if before in ("", "以上", "以上情况", "上述情况", "凡"):
+        return True
+    return not (before.startswith(("以上", "上述")) or re.search(DANGER, before) or is_qualified(before))
 
 
 def _forbidding(words: str) -> bool:

@@ -16,6 +16,7 @@ DANGER = (
 )
 QUALIFIED = (
     r"原则|左右|大约|大概|约(?!束)|至[少多]|最[少多]|不[少低多高大小超]|[低高大小多少]于|取|为准|由|下同|加倍|一票|否决|剔除|不扣|"
+    r"季度|半年|各[项类个]|抽查$|抽样$|样本|"
     r"得分|满分|评价组|专家|综合|占$|小数|取整|进位|理由|依据|[参按]照|详见|见[附评]|分季|分年|(?:情况|结合|计算)$|"
     r"[按以](?:季|月|年|项|最|先|比)"
 )
@@ -27,6 +28,7 @@ _GENERIC = (
 )
 _NOTED = r"除|不含|不计|取|较|累计|连续|排名|其中|另|季|每|各"
 """Notes in brackets that change what is measured; a definition (到位数/预算数*100%) does not."""
+_MEASURES = r"(?:目标值|指标值|计划值|计划数|目标|水平|平均值|平均数|均值|定额|限额)$"
 _HEADING = r"[一-龥、《》()]{0,40}?(?:是否[一-龥、《》()]{1,30}|程度|情况|率|水平|结果)"
 
 
@@ -178,8 +180,8 @@ def same_subject(subjects: tuple[str, ...]) -> bool:
         return False
     if any(re.search(_NOTED, note) for subject in subjects for note in re.findall(r"\(([^()]*)\)", subject)):
         return False
-    if any(re.search(r"(?:目标值|指标值|计划值|计划数|目标)$", subject) for subject in named):
-        return False  # 达到目标值的90%: a share of the target
+    if any(re.search(_MEASURES, subject) for subject in named):
+        return False  # 达到目标值的90%, 达到全市平均水平的90%: a share of something else
     longest = max(special, key=len, default="")
     return all(_is_short_for(subject, longest) for subject in special)
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from perfxl.criteria.merging import Parts
 
 
+MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="down")
+
+
 def states_goal(branch: Branch) -> bool:
     """`目标值95%`: a basis, not a condition."""
     condition = branch.condition
@@ -32,11 +35,15 @@ def with_goal(parts: "Parts") -> "Parts":
 
 
 def _missed_as_else(parts: "Parts", reaching: list[Branch]) -> "Parts":
-    """`达到95%得满分，未达到的…`: everything else."""
+    """`达到95%得满分，未达到的…`, `50万元以内得满分，超过的…`: everything else."""
     stated = [
         branch for branch in parts.branches if branch.condition is not None and branch.condition.interval is not None
     ]
-    if len(stated) != 1 or len(reaching) != 1 or reaching[0].condition != Condition(reached="missed"):
+    if len(stated) != 1 or len(reaching) != 1:
+        return parts
+    interval = stated[0].condition.interval if stated[0].condition else None
+    is_limit = interval is not None and math.isinf(interval.low)
+    if reaching[0].condition != MISSED and not (is_limit and reaching[0].condition == ABOVE):
         return parts
     changed = (
         replace(branch, condition=None, otherwise=True) if branch in reaching else branch for branch in parts.branches
