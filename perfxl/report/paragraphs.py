@@ -15,13 +15,18 @@ EVERY_MARK = re.compile(f"({'|'.join(map(re.escape, MARKS))})")
 
 def write(paragraph: Paragraph, text: str, *, highlighted: bool = False) -> Paragraph:
     """Write a text into a paragraph; marks in it, or all of it, highlighted."""
-    for piece in filter(None, EVERY_MARK.split(text)):
+    for piece in pieces_of(text):
         run = paragraph.add_run(piece)
         # quotation marks and dashes are Chinese ones here
         run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
         if highlighted or piece in MARKS:
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     return paragraph
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return a text cut before and after its marks."""
+    return [piece for piece in EVERY_MARK.split(text) if piece]
 
 
 def heading(document: Document, level: int, text: str) -> None:
