@@ -1,7 +1,5 @@
 """Units of counting: which exist, and which are two words for one."""
 
-from functools import cache
-
 _SAME = (
     ("天", "日"), ("月", "个月"), ("年", "年度"), ("小时", "个小时"), ("公里", "千米", "km", "KM"),
     ("平方米", "㎡", "m2", "平米"), ("米", "m"), ("人次", "人/次"), ("人", "名", "位"), ("场", "场次"),
@@ -130,7 +128,6 @@ _MEASURED = {
 GENERIC = frozenset({"", "个", "项", "要素", "个要素"})
 
 
-@cache
 def is_unit(text: str) -> bool:
     """Whether the word is a unit of counting."""
     return text in _KINDS
