@@ -9,9 +9,11 @@ from pages import follow, steps
 PAGES = sorted(page for page in FOLDER.rglob("*.md") if steps(page))
 RUN = {"sh", "python", "toml", "diff", "cells"}
 SHOWN = {"text", "bat", "bash", "zsh", "fish"}
+FOLLOWED_ELSEWHERE = {FOLDER / "第一份.md"}  # by test_walkthrough.py
+FOLLOWED = [page for page in PAGES if page not in FOLLOWED_ELSEWHERE and RUN & {step.language for step in steps(page)}]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(FOLDER).as_posix())
+@pytest.mark.parametrize("page", FOLLOWED, ids=lambda page: page.relative_to(FOLDER).as_posix())
 def test_the_page_can_be_followed(page, tmp_path):
     follow(page, tmp_path)
 
