@@ -48,7 +48,7 @@ def _one_sided(interval: Interval) -> bool:
 def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch], nothing: tuple[Interval, ...]) -> Goal | None:
     awards = [branch.award for branch in missed]
     full = reached[0].award if reached else FULL
-    if not reached and not (len(awards) == 1 and isinstance(awards[0], Proportion)):
+    if not reached and not (len(awards) == 1 and _names_the_target(awards[0])):
         return None
     if (
         not isinstance(full, Fixed)
@@ -71,6 +71,11 @@ def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch], nothin
     if isinstance(award, Step) or (isinstance(award, Proportion) and award.of == "rate"):
         return None
     return Goal(award, reached=full, limit=limit, nothing=nothing)
+
+
+def _names_the_target(award: object) -> bool:
+    """`按比例得分`, `每低于目标值1%扣0.5分`: full marks at the target go without saying."""
+    return isinstance(award, Proportion) or (isinstance(award, Step) and award.of_target)
 
 
 def _stepping(

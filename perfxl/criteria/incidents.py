@@ -1,11 +1,13 @@
 """The family of counted incidents: `每出现一例…扣1分`, `每滞后一年扣1分`. A number counts them; 0 means full marks."""
 
+import math
 import re
 from dataclasses import dataclass
 
-from perfxl.criteria.awards import FULL, Fixed
+from perfxl.criteria.awards import FULL, NONE, Fixed
 from perfxl.criteria.clauses import Branch
-from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, choose, compare
+from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, compare, constant
+from perfxl.criteria.intervals import Interval
 from perfxl.criteria.merging import DANGER, Parts, is_qualified
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import shown
@@ -13,6 +15,7 @@ from perfxl.criteria.phrases import names_of
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
 from perfxl.criteria.text import word
+from perfxl.criteria.units import kind
 from perfxl.criteria.values import MISSING, Value
 
 
@@ -22,12 +25,15 @@ class Incidents:
 
     stepped: Stepped
     none: str = ""
+    nothing: Interval | None = None
+    """From how many on there is nothing."""
     counts_elements: bool = False
     needs_elements: bool = False
 
     def sentence(self) -> str:
         """How it is said."""
-        return f"业绩值是次数，0得满分；{self.stepped.sentence()}"
+        said = f"业绩值是次数，0得满分；{self.stepped.sentence()}"
+        return f"{said}；{self.nothing.shown()}不得分" if self.nothing else said
 
     def edges(self) -> tuple[object, ...]:
         """From none to one more than the weight bears."""
@@ -35,7 +41,9 @@ class Incidents:
         return ("0", *(f"{shown(count * size)}{unit}" for count in (1, 2, 3, 5)))
 
     def form(self, target: Value) -> Value:
-        """A target above 0 is no count of incidents."""
+        """A target above 0 is no count of incidents; beside a date `12月` may be December."""
+        if target.kind == "date":
+            return target
         return Value("number", number=1.0) if target.kind in ("number", "range") and _asks_for_more(target) else MISSING
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
@@ -44,28 +52,49 @@ class Incidents:
             return Doubt(
                 "criterion-unread", "criterion", "评分标准按出现的次数扣分，目标值却不是0，业绩值是不是次数不明"
             )
-        points = choose(compare(ACTUAL, ">=", NOTHING), self.stepped.points(NOTHING, NOTHING), BLANK)
+        some = self._from_none_on() if target.kind != "date" else choose(compare(ACTUAL, "=", NOTHING), WEIGHT, BLANK)
+        points = choose(compare(ACTUAL, ">=", NOTHING), some, BLANK)
         zero_words = frozenset(names_of(self.none).exact) if self.none else frozenset()
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=zero_words)
-        return Plan(expect, points, _negative, direction="down", fixed_target=True)
+        return Plan(expect, points, _unclear, direction="down", fixed_target=True)
+
+    def _from_none_on(self) -> Expression:
+        """The deductions, and nothing above the bound; on a bound the words leave open, no number."""
+        points = self.stepped.points(NOTHING, NOTHING)
+        if self.nothing is None:
+            return points
+        bound = constant(self.nothing.low)
+        if self.nothing.low_edge == "soft":
+            points = choose(compare(ACTUAL, "=", bound), BLANK, points)
+        return choose(compare(ACTUAL, ">=" if self.nothing.low_edge == "in" else ">", bound), NOTHING, points)
 
 
 def _asks_for_more(target: Value) -> bool:
     return target.number > 0 or target.kind == "range"
 
 
-def _negative(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
-    return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}不是次数")
+def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
+    number = float(actual)
+    why = "不是次数" if number < 0 else "怎样计分没有写明"
+    return Doubt("actual-gap", "actual", f"业绩值{shown(number)}{why}")
 
 
 def read(parts: Parts) -> Incidents | None:
     """The rule of a criterion that only counts incidents."""
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
-    others = [branch for branch in parts.branches if not isinstance(branch.award, Step)]
-    if len(steps) != 1 or parts.bases or len(others) > 1 or not all(_is_none(branch) for branch in others):
-        return None
-    step = steps[0].award
+    step = steps[0].award if len(steps) == 1 else None
     if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp", "要素", "个要素"):
+        return None
+    others = [branch for branch in parts.branches if not isinstance(branch.award, Step)]
+    vetoes = [
+        branch.condition.interval
+        for branch in others
+        if branch.condition and branch.condition.interval and _is_veto(branch, step)
+    ]
+    others = [branch for branch in others if branch.condition is None]
+    if parts.bases or len(others) > 1 or len(parts.branches) != 1 + len(vetoes) + len(others) or len(vetoes) > 1:
+        return None
+    if not all(_is_none(branch, step) for branch in others):
         return None
     said = steps[0].words or ""
     if not _introduced(parts, said, step) or steps[0].condition is not None or steps[0].otherwise:
@@ -75,7 +104,7 @@ def read(parts: Parts) -> Incidents | None:
     if len(caps) > 1 or len(wholes) > 1 or re.search(DANGER, step.what):
         return None
     stepped = Stepped(step, "up", Fixed(1.0), 0.0, caps[0] if caps else None, wholes.pop() if wholes else "")
-    return Incidents(stepped, word(others[0].words or "") if others else "")
+    return Incidents(stepped, word(others[0].words or "") if others else "", vetoes[0] if vetoes else None)
 
 
 def _introduced(parts: Parts, said: str, step: Step) -> bool:
@@ -96,10 +125,21 @@ def _forbidding(words: str) -> bool:
     return any(sign in words for sign in ("除", "但", "外", "其中", "扣", "得分", "分;"))
 
 
-def _is_none(branch: Branch) -> bool:
-    """`未发生安全事故得满分`."""
-    return (
-        branch.words is not None
-        and branch.award == FULL
-        and word(branch.words).startswith(("未", "无", "没有", "不存在"))
-    )
+def _is_none(branch: Branch, step: Step) -> bool:
+    """`未发生安全事故得满分`, and where days late are counted `按时完成得满分`."""
+    none = ("按时", "按期", "如期", "及时") if step.verb in _LATE else ("未", "无", "没有", "不存在")
+    return branch.words is not None and branch.award == FULL and word(branch.words).startswith(none)
+
+
+_LATE = ("滞后", "延迟", "推迟", "延期", "逾期", "延后", "晚", "迟")
+
+
+def _is_veto(branch: Branch, step: Step) -> bool:
+    """`逾期30天以上不得分`: of the same thing, in the same unit."""
+    condition = branch.condition
+    if condition is None or condition.interval is None or branch.award != NONE or step.what:
+        return False
+    interval, subject = condition.interval, condition.subject.replace("的", "")
+    alike = subject in ("", step.verb) or {subject, step.verb} <= {*_LATE}
+    above = math.isfinite(interval.low) and math.isinf(interval.high)
+    return alike and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)

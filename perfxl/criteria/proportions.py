@@ -8,7 +8,7 @@ from perfxl.criteria.model import Rules
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.patterns import Patterns
 
-Of = Literal["target", "up", "down", "rate"]
+Of = Literal["target", "up", "down", "rate", "rest"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Proportion:
         whole = "权重" if self.points_named is None else f"{shown(self.points_named)}分"
         said = {
             "rate": f"得分={whole}×{self.subject or '业绩值'}",
+            "rest": f"得分={whole}×（1-{self.subject}）",
             "up": f"得分={whole}×业绩值÷目标值",
             "down": f"得分={whole}×目标值÷业绩值",
             "target": f"得分={whole}×业绩值÷目标值（目标值为上限的，目标值÷业绩值）",
@@ -37,6 +38,8 @@ class Proportion:
         """The weight × rate, × actual/target, or for an upper limit × target/actual."""
         if self.of == "rate":
             return times(WEIGHT, most(NOTHING, ACTUAL))
+        if self.of == "rest":
+            return times(WEIGHT, most(NOTHING, minus(constant(1), most(NOTHING, ACTUAL))))
         if self.of == "down":
             return over(WEIGHT, most(constant(1), over(ACTUAL, most(NOTHING, TARGET))))
         return against_target(reverse=reverse, rules=rules)
@@ -76,6 +79,7 @@ def _sources() -> dict[str, str]:
         "up": rf"(?:{_ACTUALS}(?:/|与){_GOALS}(?:的比值|之比|的比例)?|⟨实际⟩/⟨目标⟩)",
         "down": rf"(?:{_GOALS}(?:/|与){_ACTUALS}(?:的比值|之比|的比例)?|⟨目标⟩/⟨实际⟩)",
         "rate": _RATE,
+        "rest": rf"(?:1|100%)-{_RATE.replace('?:率|比例|比重|百分比', '?:率')}",
     }
     before = (
         r"(?:(?P<before>.*?),?(?:(?<!否)则|应)?(?:按照|按|根据)"
@@ -91,7 +95,10 @@ def _sources() -> dict[str, str]:
     return found
 
 
-_PATTERNS = Patterns(_sources(), {"rate": "*乘", "rate behind": "*乘", "rate counted": "按根依"})
+_PATTERNS = Patterns(
+    _sources(),
+    {"rest": "-", "rest behind": "-", "rate": "*乘", "rate behind": "*乘", "rate counted": "按根依"},
+)
 
 
 def read_proportion(text: str) -> tuple[str, Proportion] | None:
@@ -110,5 +117,5 @@ def _found(kind: str, found: dict[str, str | None]) -> tuple[str, Proportion] | 
     before = found.get("before") or found.get("equal") or ""
     if kind == "plain":
         return before, Proportion("target", "", points)
-    of: Of = next(of for of in ("target", "up", "down", "rate") if kind.split()[0] == of)
+    of: Of = next(of for of in ("target", "up", "down", "rate", "rest") if kind.split()[0] == of)
     return before, Proportion(of, found.get("rate") or "", points)

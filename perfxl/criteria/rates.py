@@ -1,4 +1,7 @@
-"""The family of rates: `得分=执行率×权重`, `根据到位资金占计划的比重计算得分（3分）`. The actual is the rate itself."""
+"""The family of rates: `得分=执行率×权重`, `根据到位资金占计划的比重计算得分（3分）`. The actual is the rate itself.
+
+`得分=权重×（1-差错率）`: what a rate of faults leaves of it.
+"""
 
 import re
 from dataclasses import dataclass
@@ -12,6 +15,9 @@ from perfxl.criteria.values import MISSING, Value
 _OF_TARGET = (
     r"(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)"
 )
+
+
+_FAULTS = r"差错|错误|投诉|事故|不合格|退货|退回|故障|缺陷|违规|逾期|差评|死亡|损失|流失"
 
 
 @dataclass(frozen=True)
@@ -32,11 +38,21 @@ class Rate:
 
     def form(self, target: Value) -> Value:
         """Only a counted target matters, or an upper limit."""
+        if self.proportion.of == "rest":
+            return MISSING if _is_low(target) else Value("number", number=1.0)
         if target.kind == "number" and target.sign in ("≤", "<"):
             return Value("number", number=1.0, unit=target.unit, percent=target.percent, sign=target.sign)
         if target.kind == "number" and not target.percent and self._is_of_target():
             return Value("number", number=1.0, unit=target.unit, sign=target.sign)
         return MISSING
+
+    def _rest(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """Weight × what a rate of faults leaves; a target that asks for more is no such rate."""
+        if target.kind == "number":
+            return Doubt("criterion-unread", "criterion", "评分标准以业绩值越低越好，目标值却不是")
+        points = self.proportion.points(reverse=False, rules=rules)
+        named = self.proportion.points_named
+        return Plan(Expect("number", percent=True), points, _unclear, named, direction="down", fixed_target=True)
 
     def _is_of_target(self) -> bool:
         return re.fullmatch(_OF_TARGET, self.proportion.subject) is not None
@@ -44,6 +60,8 @@ class Rate:
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """Weight × rate."""
         named = self.proportion.points_named
+        if self.proportion.of == "rest":
+            return self._rest(target, rules)
         if target.kind == "number":
             if target.sign in ("≤", "<"):
                 return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
@@ -70,6 +88,13 @@ class Rate:
         )
 
 
+def _is_low(target: Value) -> bool:
+    """Whether a target may be one of a rate of faults."""
+    if target.kind != "number":
+        return target.kind == "missing"
+    return target.number == 0 or (target.percent and target.number < 0.5 and target.sign not in ("≥", ">"))
+
+
 def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
     return Doubt("actual-gap", "actual", f"业绩值{actual}与目标值之比无法计算")
 
@@ -80,6 +105,8 @@ def read(parts: Parts) -> Rate | None:
         return None
     branch = parts.branches[0]
     award = branch.award
-    if branch.condition or branch.words or branch.otherwise or not isinstance(award, Proportion) or award.of != "rate":
+    if branch.condition or branch.words or branch.otherwise or not isinstance(award, Proportion):
+        return None
+    if award.of != "rate" and not (award.of == "rest" and re.search(_FAULTS, award.subject)):
         return None
     return None if re.search(DANGER, award.subject) or is_qualified(award.subject) else Rate(award)
