@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -25,6 +25,9 @@ IN_FLIGHT = 2
 ONE_AT_A_TIME = threading.Lock()
 """A worker with several threads takes one chunk at a time: more would only share its interpreter."""
 
+LOGGERS = ("distributed", "distributed.client", "tornado.application")
+"""They print what is said here in one sentence, at length."""
+
 
 def on_cluster(
     jobs: Iterable[Job], options: Options, address: str, arrived: Callable[[Outcome], None]
@@ -41,11 +44,26 @@ def on_cluster(
         finished: SimpleQueue[Future] = SimpleQueue()
         try:
             while _give_out(schedule, client, under_way, finished, options):
-                future = _next_of(finished, client)
-                _take(schedule, future, under_way.pop(future))
+                with lost_connections_said():
+                    future = _next_of(finished, client)
+                    _take(schedule, future, under_way.pop(future))
                 yield from schedule.in_turn()
         finally:
-            client.cancel(list(under_way))
+            with suppress(OSError):
+                client.cancel(list(under_way))
+
+
+@contextmanager
+def lost_connections_said() -> Generator[None]:
+    """Say it in a sentence when the scheduler goes away.
+
+    Raises:
+        BatchError: it did.
+    """
+    try:
+        yield
+    except OSError as problem:
+        raise BatchError("与调度器的连接中断了") from problem
 
 
 def connected(address: str) -> "Client":
@@ -58,7 +76,8 @@ def connected(address: str) -> "Client":
         from distributed import Client  # noqa: PLC0415 - an extra
     except ImportError:
         raise BatchError("这里没有安装集群所需的程序包。请运行 pip install 'perfxl[cluster]' 后再试") from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as problem:
@@ -114,7 +133,8 @@ def _give_out(
 
     What a worker died of is done again with nothing beside it: Dask blames all that a dead worker held.
     """
-    most = IN_FLIGHT * max(1, len(client.nthreads()))
+    with lost_connections_said():
+        most = IN_FLIGHT * max(1, len(client.nthreads()))
     if schedule.has_suspects or any(task.again for task in under_way.values()):
         most = 1
     while len(under_way) < most and (task := schedule.next_task()) is not None:
