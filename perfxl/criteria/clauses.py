@@ -49,6 +49,8 @@ class Branch:
     """Whether a stop, not a comma, closes it."""
     first: bool = False
     numbered: bool = False
+    bare: str = ""
+    """未完成, which beside 部分完成 is a word like others."""
     said: str = ""
     """Its own words, to be quoted where it is not understood."""
 
@@ -195,6 +197,7 @@ def _branch(text: str) -> Branch:
     return _conditioned(before, award, text)
 
 
+MISSED = Condition(reached="missed")
 _ELSE = r"(?:否则|其他|其它|其余|其他情况|其余情况|其它情况|其余的|其他的)(?:的|均|一律|则|,)*"
 
 
@@ -212,7 +215,7 @@ def _conditioned(before: str, award: Award | Step | Proportion | None, text: str
         return Branch(otherwise=True, award=award)
     condition = read_condition(before)
     if condition is not None:
-        return Branch(condition=condition, award=award)
+        return Branch(condition=condition, award=award, bare=before if condition == MISSED else "")
     if isinstance(award, Step) and award.way == "incident":
         return Branch(award=replace(award, before=before))
     if isinstance(award, Step | Proportion):

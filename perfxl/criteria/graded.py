@@ -98,11 +98,14 @@ def read(parts: Parts) -> Graded | None:
         or len(parts.branches) < 1
     ):
         return None
-    worded = [branch for branch in parts.branches if branch.words is not None]
-    others = [branch for branch in parts.branches if branch.words is None]
+    branches = _completion(parts.branches)
+    worded = [branch for branch in branches if branch.words is not None]
+    others = [branch for branch in branches if branch.words is None]
     if not worded or any(not branch.otherwise for branch in others) or len(others) > 1:
         return None
-    if any(not _is_sound(branch) for branch in (*worded, *others)):
+    slight = [word(branch.words or "")[2:] for branch in worded if (branch.words or "").startswith("有所")]
+    degrees = {degree for change in slight for degree in (f"明显{change}", f"{change}不明显")}
+    if any(not _is_sound(branch, degrees) for branch in (*worded, *others)):
         return None
     awards = _awards(worded, others)
     if awards is None or not _caps_fit(parts, awards) or not _is_one_scale(worded, awards):
@@ -110,7 +113,20 @@ def read(parts: Parts) -> Graded | None:
     return _assembled(worded, awards[: len(worded)], awards[len(worded) :])
 
 
-def _is_sound(branch: Branch) -> bool:
+_DONE = re.compile(r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标)(?:大部分|一部分|部分|过半)?")
+
+
+def _completion(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """`完成`, `部分完成`, `未完成` as words of one scale, where every other clause is one of them too."""
+    worded = [branch for branch in branches if branch.words is not None]
+    scale = len(worded) > 1 and all(_DONE.fullmatch(word(branch.words or "")) for branch in worded)
+    return tuple(
+        replace(branch, condition=None, words=branch.bare) if scale and branch.bare else branch for branch in branches
+    )
+
+
+def _is_sound(branch: Branch, degrees: set[str]) -> bool:
+    """Whether the words can be matched; of `明显改善` only beside `有所改善`, which says by how little."""
     if not isinstance(branch.award, Fixed | Deducted | Open) or (branch.bracketed and isinstance(branch.award, Open)):
         return False
     if branch.words is None:
@@ -118,7 +134,8 @@ def _is_sound(branch: Branch) -> bool:
     own_sentence = (
         isinstance(branch.award, Open) and branch.award.code == "judgement" and re.match(_OWN_SENTENCE, branch.words)
     )
-    return not re.search(DANGER, branch.words) and not own_sentence and len(word(branch.words)) <= 60
+    plain = word(branch.words) in degrees or not re.search(DANGER, branch.words)
+    return plain and not own_sentence and len(word(branch.words)) <= 60
 
 
 def _is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
