@@ -8,12 +8,13 @@ from xml.etree.ElementTree import iterparse
 
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.worksheet._reader import ROW_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import INLINE_STRING, ROW_TAG, VALUE_TAG, WorkSheetParser
 
 from perfxl import findings
 from perfxl.findings import Code, Finding, quote
 from perfxl.read.archive import unreadable
 from perfxl.read.far import far_rows
+from perfxl.read.package import text_of
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
 from perfxl.template.model import MAX_ROW, column_letters
 
@@ -149,15 +150,19 @@ class _Parser(WorkSheetParser):
         return cell
 
     def _plain_cell(self, element: Any) -> dict[str, Any] | None:
-        """Return a blank cell or a shared text at once: most cells are one or the other, none of them a formula."""
-        place, kind = element.get("r"), element.get("t", "n")
-        if not place or len(element) > (kind == "s"):
+        """Return a blank cell or a text at once: most cells are one or the other, none of them a formula."""
+        place, kind, value = element.get("r"), element.get("t", "n"), None
+        if not place or len(element) > 1:
             return None
-        text = element.findtext(VALUE_TAG) if len(element) else ""
-        if text is None:
-            return None
+        if len(element):
+            [content] = element
+            if kind == "s" and content.tag == VALUE_TAG and content.text:
+                value = self.shared_strings[int(content.text)]
+            elif kind == "inlineStr" and content.tag == INLINE_STRING:
+                kind, value = "s", text_of(content)
+            else:
+                return None
         row, self.col_counter = coordinate_to_tuple(place)
-        value = self.shared_strings[int(text)] if text else None
         style = int(element.get("s", 0))
         return {"row": row, "column": self.col_counter, "value": value, "data_type": kind, "style_id": style}
 

@@ -63,10 +63,11 @@ class _Package(ExcelReader):
 def _texts(source: Any) -> Iterator[str]:
     for _, element in iterparse(source):  # noqa: S314 - no part with a document type comes here
         if element.tag == STRING:
-            runs = (_text(run) for run in element.iterfind(RUN))
-            yield "".join((_text(element), *runs)).replace(ESCAPED_UNDERLINE, "")
+            yield text_of(element).replace(ESCAPED_UNDERLINE, "")
             element.clear()
 
 
-def _text(element: Element) -> str:
-    return element.findtext(TEXT) or ""
+def text_of(element: Element) -> str:
+    """Return a text without the fonts within it, and without how it is pronounced."""
+    runs = (run.findtext(TEXT) or "" for run in element.iterfind(RUN))
+    return "".join((element.findtext(TEXT) or "", *runs))
