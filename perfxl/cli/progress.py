@@ -34,8 +34,13 @@ class Progress:
         sys.stderr.write(line)
         sys.stderr.flush()
 
+    def make_room(self) -> None:
+        """Wipe the line if what is printed next goes to the same terminal."""
+        if sys.stdout.isatty():
+            self.clear()
+
     def clear(self) -> None:
-        """Wipe the line, so that something else can be printed there."""
+        """Wipe the line."""
         if self._width:
             sys.stderr.write("\r" + " " * self._width + "\r")
             sys.stderr.flush()

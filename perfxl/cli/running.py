@@ -84,7 +84,7 @@ def run(batch: Batch, show: "Callable[[Outcome], None]", *, writing: bool) -> Ta
         try:
             progress.draw(0)
             for outcome in outcomes:
-                progress.clear()
+                progress.make_room()
                 show(outcome)
                 progress.draw(tally.all, tally.skipped)
         except (KeyboardInterrupt, BatchError) as end:
