@@ -22,7 +22,7 @@ PICTURES = DOCS / "pictures"
 RESOLUTION = 90
 INCH = 25.4
 MARGIN = 12
-MARKED, REVIEWED = "标记.xlsx", "复核.xlsx"
+MARKED, REVIEWED, REPORT = "标记.xlsx", "复核.xlsx", "自评报告.docx"
 
 
 class Picture(NamedTuple):
@@ -48,6 +48,9 @@ PAGES = (
     Picture("elements.png", MARKED, "要素内容", 210, 112),
     Picture("marked.png", MARKED, "新增阅览座位", 297, 110),
     Picture("review.png", REVIEWED, "新增阅览座位", 166, 158, left=131),
+    Picture("report.png", REPORT, "绩效自评报告", 210, 278),
+    Picture("report_money.png", REPORT, "资金使用情况", 210, 220),
+    Picture("report_scoring.png", REPORT, "评分结果", 297, 175),
 )
 
 
@@ -90,6 +93,7 @@ if __name__ == "__main__":
         for name in (BLANK, COMPLETED):
             shutil.copy(FOLDER / name, folder)
         first_workbook(folder)
+        perfxl.report(folder / COMPLETED, folder / REPORT)
         names = list(dict.fromkeys(picture.workbook for picture in PAGES))
         documents = dict(zip(names, convert([folder / name for name in names], folder, "pdf"), strict=True))
         for picture in PAGES:
