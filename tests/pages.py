@@ -2,7 +2,7 @@
 
 In the order of the page, in a folder that is empty but for the example project where the page names it:
 
-- `sh`: commands of perfxl. A `text` block that follows is what they print; `…` is the rest of a line, or lines.
+- `sh`: commands of perfxl. A `text` block that follows is what they print; `…` is any part of a line, or lines.
 - `python`: a program. Likewise.
 - `toml`: a standard, which must load; with a title, a file of that name.
 - any language with a title: a file of that name. `diff`: a change to the file named in its title.
@@ -124,7 +124,7 @@ def _program(text: str) -> str:
 
 def _matches(shown: str, printed: str) -> bool:
     pattern = re.sub(r"^…\n", "(?:.*\n)*", re.escape(shown).replace("\\\n", "\n"), flags=re.MULTILINE)
-    return re.fullmatch(re.sub(r"…$", ".*", pattern, flags=re.MULTILINE), printed) is not None
+    return re.fullmatch(pattern.replace("…", ".*"), printed) is not None
 
 
 def _change(step: Step) -> None:
