@@ -88,12 +88,14 @@ def _without_list(
 ) -> Iterator[tuple[tuple[int, int], str, object, tuple[CatalogueEntry, ...]]]:
     """Yield the indicators of the catalogue whose criterion speaks of elements and whose 业绩值 is no number.
 
-    Indicators with a list of persons' are left out; one of whose rows perfxl made some is not such a list.
+    Indicators with a list of persons' are left out; one of whose rows perfxl made some is not such a list. Of two
+    indicators of one name the first has the list.
     """
     own, places = listed["own"], list(zip(listed.index.get_level_values("workbook"), listed["of"], strict=True))
     made = {place for place, is_own in zip(places, own, strict=True) if is_own}
     persons = {place for place, is_own in zip(places, own, strict=True) if not is_own} - made
     in_catalogue = indicators[indicators["indicator"].isin(list(standard.elements_of))]
+    taken: set[tuple[int, str]] = set()
     for key, name, criterion, actual in zip(
         in_catalogue.index,
         in_catalogue["indicator"],
@@ -101,7 +103,9 @@ def _without_list(
         in_catalogue["actual"],
         strict=True,
     ):
-        if criterion is None or isinstance(actual, int | float) or key in persons:
+        is_second = (key[0], name) in taken
+        taken.add((key[0], name))
+        if is_second or criterion is None or isinstance(actual, int | float) or key in persons:
             continue
         reading = read_criterion(str(criterion))
         counts_only = reading.counts_elements and not reading.needs_elements

@@ -1,58 +1,90 @@
-"""Reading a standard from TOML: a built-in one by its name, or a file."""
+"""Loading a standard: a built-in one by its name, or a TOML file, upon the standards it is based on."""
 
-import tomllib
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from perfxl.standards.checking import key_problems
+from perfxl.standards.contradictions import contradictions
 from perfxl.standards.model import CatalogueEntry, CommonIndicator, Grade, LinkedRate, Standard
+from perfxl.standards.problems import StandardError
+from perfxl.standards.reading import BUILT_IN, Source, read_source
 
-BUILT_IN = ("zhengzhou", "mof")
+__all__ = ["BUILT_IN", "load_standard"]
+Tables = dict[str, Any]
 
 
-class StandardError(ValueError):
-    """A standard that cannot be used; the message says why, for the user."""
-
-
-@lru_cache
 def load_standard(name_or_file: str = "zhengzhou") -> Standard:
     """Return the standard of that name, or the one in that TOML file.
 
     Raises:
-        StandardError: no such name or file, not TOML, a key missing, or values that contradict each other.
+        StandardError: no such name or file, or whatever is wrong with it, all at once.
     """
-    try:
-        return _standard(_tables(name_or_file))
-    except KeyError as missing:
-        raise StandardError(f"标准{name_or_file}缺少{missing.args[0]}") from missing
-    except (tomllib.TOMLDecodeError, TypeError, ValueError, AttributeError) as problem:
-        if isinstance(problem, StandardError):
-            raise
-        raise StandardError(f"标准{name_or_file}有误：{problem}") from problem
+    return _built_in(name_or_file) if name_or_file in BUILT_IN else _loaded(name_or_file)
 
 
-def _tables(name_or_file: str) -> dict[str, Any]:
-    if name_or_file in BUILT_IN:
-        file = resources.files("perfxl.standards") / f"{name_or_file}.toml"
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    else:
+@lru_cache
+def _built_in(name: str) -> Standard:
+    return _loaded(name)
+
+
+def _loaded(name_or_file: str) -> Standard:
+    return _standard(_tables(read_source(name_or_file, Path()), ()))
+
+
+def _tables(source: Source, upon: tuple[str, ...]) -> Tables:
+    """Return the tables of a standard together with those it is based on; `upon` are the places that led here."""
+    own = {"name": Path(source.file).stem} | source.tables
+    problems = list(key_problems(source))
+    base: Tables = {}
+    based_on = own.get("based_on")
+    if isinstance(based_on, str) and based_on.strip():
         try:
-            tables = tomllib.loads(Path(name_or_file).read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError) as problem:
-            known = "、".join(BUILT_IN)
-            raise StandardError(f"找不到标准{name_or_file}（内置标准：{known}；也可以给出TOML文件）") from problem
-    base = tables.get("based_on")
-    return _tables(base) | tables if base else tables
+            base = _base(source, based_on, (*upon, source.place))
+        except StandardError as wrong:
+            problems += wrong.problems
+    if not problems:
+        tables = _together(base, own)
+        problems = list(contradictions(source, tables["limits"]["full_total"]["value"]))
+    if problems:
+        raise StandardError(problems)
+    return tables
 
 
-def _standard(tables: dict[str, Any]) -> Standard:
-    limits = tables["limits"]
+def _base(source: Source, name: str, upon: tuple[str, ...]) -> Tables:
+    try:
+        base = read_source(name, source.folder or Path())
+    except StandardError as wrong:
+        if any(problem.line for problem in wrong.problems):
+            raise
+        raise StandardError([source.problem(f"based_on：{wrong.problems[0].message}", "based_on")]) from wrong
+    if base.place in upon:
+        circle = " → ".join(Path(place).name for place in (*upon[upon.index(base.place) :], base.place))
+        words = f"based_on绕了一圈：{circle}；其中一个要写内置标准，或不写based_on"
+        raise StandardError([source.problem(words, "based_on")])
+    return _tables(base, upon)
+
+
+def _together(base: Tables, own: Tables) -> Tables:
+    """Return a standard upon its base, section by section as `keys.SECTIONS` says."""
+    tables = base | own
+    for section in ("limits", "rules"):
+        tables[section] = base.get(section, {}) | own.get(section, {})
+    named = {name for rate in own.get("linked", []) for name in rate["names"]}
+    kept = [rate | {"names": [name for name in rate["names"] if name not in named]} for rate in base.get("linked", [])]
+    tables["linked"] = [*own.get("linked", []), *(rate for rate in kept if rate["names"])]
+    listed = {group["indicator"]: group for group in (*base.get("elements", []), *own.get("elements", []))}
+    tables["elements"] = list(listed.values())
+    return tables
+
+
+def _standard(tables: Tables) -> Standard:
+    limits, rules = tables["limits"], tables["rules"]
     return Standard(
         name=tables["name"],
         title=tables["title"],
         source=tables["source"],
-        grades=tuple(Grade(g["name"], float(g["at_least"]), g["source"]) for g in tables["grades"]),
+        grades=tuple(Grade(grade["name"], float(grade["at_least"]), grade["source"]) for grade in tables["grades"]),
         linked=tuple(
             LinkedRate(tuple(rate["names"]), rate["line"], rate.get("other", ""), rate["source"])
             for rate in tables["linked"]
@@ -60,19 +92,19 @@ def _standard(tables: dict[str, Any]) -> Standard:
         full_total=float(limits["full_total"]["value"]),
         far_above_target=float(limits["far_above_target"]["value"]),
         low_spending_rate=float(limits["low_spending_rate"]["value"]),
-        reverse=tables["rules"]["reverse"]["value"],
-        not_applicable=tables["rules"]["not_applicable"]["value"],
-        bands=tuple((b["word"], float(b["low"]), float(b["high"])) for b in tables["qualitative"]),
+        reverse=rules["reverse"]["value"],
+        not_applicable=rules["not_applicable"]["value"],
+        bands=tuple((band["word"], float(band["low"]), float(band["high"])) for band in tables["qualitative"]),
         common_indicators=tuple(_common(tables.get("indicators", []))),
         catalogue=tuple(
             CatalogueEntry(group["indicator"], number, element)
-            for group in tables.get("elements", [])
+            for group in tables["elements"]
             for number, element in enumerate(group["list"], start=1)
         ),
     )
 
 
-def _common(groups: list[dict[str, Any]]) -> list[CommonIndicator]:
+def _common(groups: list[Tables]) -> list[CommonIndicator]:
     return [
         CommonIndicator(
             level1=group["level1"],

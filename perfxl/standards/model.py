@@ -43,7 +43,7 @@ class CommonIndicator(NamedTuple):
     level2_weight: float
     indicator: str
     weight: float
-    target: str
+    target: str | float
     criterion: str
 
 

@@ -7,6 +7,7 @@ from perfxl.criteria import ElementCells
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.cells import plain
+from perfxl.template.model import MAX_ROW
 from perfxl.template.records import Record, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book, lines_needed, style_of
@@ -153,7 +154,8 @@ def made_formula(row: int, last_indicator: int, last: int, surplus: int) -> str:
     indicators = layout.INDICATORS
     names = indicators.span("indicator", indicators.first_row, last_indicator)
     name, letter = TABLE.cell("indicator", row), indicators.letter("actual")
-    actual = f"INDEX({indicators.sheet}!${letter}:${letter},SUMPRODUCT(({names}={name})*ROW({names})))"
+    first = f"SUMPRODUCT(MIN(({names}<>{name})*{MAX_ROW}+ROW({names})))"  # MATCH would read * and ? in a name
+    actual = f"INDEX({indicators.sheet}!${letter}:${letter},{first})"
     mark = layout.PHRASE_SEPARATOR
     one_mark = f'SUBSTITUTE(SUBSTITUTE({actual},";","{mark}"),CHAR(10),"{mark}")'
     text = f'"{mark}"&SUBSTITUTE({one_mark}," ","")&"{mark}"'
