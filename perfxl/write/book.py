@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell_fast
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 from perfxl.template.carried import NOTHING_CARRIED, Carried
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
@@ -85,6 +85,16 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     A third of a workbook's time is the writing of cells, and most of it a search for signs to be escaped, in numbers
     too, where it ends in an exception. Here the usual cells are written at once, in the same bytes.
     """
+
+    def _write_formula(
+        self, row: int, col: int, formula: str, cell_format: Format | None = None, value: Any = 0
+    ) -> int:
+        if formula.startswith(("=", "{")):  # a person's may use functions of today's Excel, perfxl's never do
+            return int(super()._write_formula(row, col, formula, cell_format, value))
+        if outside := self._check_dimensions(row, col):
+            return int(outside)
+        self.table[row][col] = CellFormulaTuple(formula, cell_format, value)
+        return 0
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         kind = type(cell).__name__
