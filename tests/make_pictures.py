@@ -26,7 +26,7 @@ MARKED, REVIEWED, REPORT = "标记.xlsx", "复核.xlsx", "自评报告.docx"
 
 
 class Picture(NamedTuple):
-    """The first page that says `words`, below the top margin: `width` by `height` in millimetres, from `left`."""
+    """The first page that says `words`: `width` by `height` in millimetres, from `left` and `top`."""
 
     name: str
     workbook: str
@@ -34,12 +34,13 @@ class Picture(NamedTuple):
     width: int
     height: int
     left: int = 0
+    top: int = MARGIN
 
 
 PAGES = (
     Picture("template.png", BLANK, "复核业绩值", 297, 148),
     Picture("completed.png", COMPLETED, "复核业绩值", 297, 155),
-    Picture("analysis.png", COMPLETED, "绩效分析", 210, 158),
+    Picture("analysis.png", COMPLETED, "绩效分析", 210, 155),
     Picture("findings.png", COMPLETED, "必须改", 297, 44),
     Picture("attachments.png", COMPLETED, "附件名称", 210, 70),
     Picture("basics.png", MARKED, "项目基本情况", 210, 98),
@@ -48,6 +49,7 @@ PAGES = (
     Picture("elements.png", MARKED, "要素内容", 210, 112),
     Picture("marked.png", MARKED, "新增阅览座位", 297, 110),
     Picture("review.png", REVIEWED, "新增阅览座位", 166, 158, left=131),
+    Picture("differences.png", REVIEWED, "七、自评与复核的差异", 210, 24, top=24),
     Picture("report.png", REPORT, "绩效自评报告", 210, 278),
     Picture("report_money.png", REPORT, "资金使用情况", 210, 220),
     Picture("report_scoring.png", REPORT, "评分结果", 297, 175),
@@ -79,7 +81,7 @@ def page_with(document: Path, words: str) -> int:
 def draw(picture: Picture, document: Path, target: Path) -> None:
     """Draw a part of a page into `target` as PNG."""
     page = str(page_with(document, picture.words))
-    sides = (picture.left, MARGIN, picture.width, picture.height)
+    sides = (picture.left, picture.top, picture.width, picture.height)
     left, top, width, height = (str(round(side / INCH * RESOLUTION)) for side in sides)
     cut = ["-x", left, "-y", top, "-W", width, "-H", height]
     command = ["pdftoppm", "-png", "-singlefile", "-r", str(RESOLUTION), "-f", page, "-l", page, *cut]
