@@ -17,6 +17,7 @@ import perfxl
 from perfxl.cli import cli
 from perfxl.findings import CATALOGUE
 from perfxl.standards import loading
+from perfxl.standards.keys import SECTIONS, TOP, Key, Section
 from perfxl.template import layout
 from perfxl.template.model import Column, Line, Owner, Table, place_of
 
@@ -119,54 +120,6 @@ def _name(sheet: Table, column: Column) -> str:
 
 # 评价标准
 
-SECTIONS = {
-    "grades": "评价等级",
-    "limits": "界限",
-    "rules": "计分规则",
-    "qualitative": "文字指标的得分区间",
-    "linked": "取自资金安排的指标",
-    "indicators": "共性指标",
-    "elements": "要素目录",
-}
-WORDS = {
-    "name": "名称",
-    "at_least": "总分不低于",
-    "source": "来源",
-    "value": "值",
-    "word": "档次",
-    "low": "占权重的份额，下限",
-    "high": "上限",
-    "names": "指标名称",
-    "line": "取哪一行",
-    "other": "另一种口径",
-    "level1": "一级指标",
-    "level1_weight": "一级权重",
-    "level2": "二级指标",
-    "level2_weight": "二级权重",
-    "indicator": "三级指标",
-    "weight": "权重",
-    "target": "目标值",
-    "criterion": "评分标准",
-    "list": "要素",
-}
-KEYS = {
-    "full_total": "权重合计应为",
-    "far_above_target": "业绩值达到目标值的多少倍须说明",
-    "low_spending_rate": "全部满分时，资金实际支出率低于多少须核对（%）",
-    "reverse": "越小越好的指标没有达到目标时怎样计分",
-    "not_applicable": "业绩值写“不涉及”等怎样计分",
-}
-MEANINGS = {
-    "execution_rate": "(6)=(3)/(1)",
-    "arrival_rate": "(7)=(3)/(2)",
-    "spending_rate": "(8)=(4)/(3)",
-    "spent_over_budgeted": "(4)/(1)，实际支出÷预算安排",
-    "inverse": "权重×目标值÷业绩值",
-    "linear": "从目标值到两倍目标值，得分由满分按直线降到0",
-    "undecided": "待人工评分",
-    "full": "满分",
-}
-
 
 def standards_page() -> str:
     """Return the page of every number of every standard, with its source."""
@@ -179,52 +132,55 @@ def standards_page() -> str:
         f"内置标准：{titles}。没有指定时用`zhengzhou`，另选用`--standard mof`。",
         *(block for name, tables in standards.items() for block in _standard(name, tables)),
         "## 自己的标准",
-        "写一个TOML文件，用`--standard 文件名.toml`指定。`based_on`说明以哪个内置标准为底；文件里写了哪一节，"
-        "就整节代替，没有写的照旧。例如等级按90、75、60划分：",
-        "```toml\n" + OWN_STANDARD + "```",
+        "写一个TOML文件，用`--standard 文件名.toml`指定。用记事本就能写，UTF-8和GBK（记事本的ANSI）都能读。"
+        "`based_on`说明以哪个标准为底，没有写的照旧；每一项都要写`source`。写错了，一次说出全部错处，"
+        "每处都有行号，以状态2结束，不写结果文件。例如：",
+        f"```toml\n{OWN_STANDARD.read_text('utf-8')}```",
+        "### 全部的键",
+        "开头：",
+        _keys(TOP),
+        *(block for section in SECTIONS for block in _section(section)),
     )
 
 
-OWN_STANDARD = """based_on = "zhengzhou"
-name = "我市"
-title = "我市项目支出绩效自评"
-source = "我市绩效评价管理办法"
+OWN_STANDARD = Path(__file__).parent / "data" / "standards" / "city.toml"
+NAMED = '每项写成`键 = { value = …, source = "…" }`。'
 
-[[grades]]
-name = "优秀"
-at_least = 90
-source = "管理办法第二十条"
 
-[[grades]]
-name = "良好"
-at_least = 75
-source = "管理办法第二十条"
+def _section(section: Section) -> list[str]:
+    note = f"有底本时，{section.inherits}。{'' if section.is_list else NAMED}"
+    return [f"#### {section.meaning} `{section.header}`", note, _keys(section.keys)]
 
-[[grades]]
-name = "合格"
-at_least = 60
-source = "管理办法第二十条"
 
-[[grades]]
-name = "不合格"
-at_least = 0
-source = "管理办法第二十条"
-"""
+def _keys(keys: Iterable[Key], above: str = "") -> str:
+    return table(("键", "意思", "写什么", "必写"), _key_rows(keys, above))
+
+
+def _key_rows(keys: Iterable[Key], above: str) -> Iterable[tuple[str, ...]]:
+    for key in keys:
+        allowed = "<br>".join(f"`{word}` {meaning}" for word, meaning in key.choices) or key.allowed
+        yield f"`{above}{key.name}`", key.meaning, allowed, "是" if key.required else ""
+        yield from _key_rows(key.items, f"{above}{key.name}.")
 
 
 def _standard(name: str, tables: dict[str, Any]) -> list[str]:
     base = tables.get("based_on")
     blocks = [f"## {name}：{tables['title']}", f"来源：{tables['source']}。"]
     blocks += [f"下面没有列出的与`{base}`相同。"] if base else []
-    for key, value in tables.items():
+    for section in SECTIONS:
+        value, meanings = tables.get(section.name), {key.name: key for key in section.keys}
         if isinstance(value, dict):
-            rows = [{"": f"{KEYS.get(item, item)}<br>`{item}`", **entry} for item, entry in value.items()]
+            rows = [{"": _limit(meanings[item]), **entry} for item, entry in value.items()]
         elif isinstance(value, list):
             rows = [row for entry in value for row in _expanded(entry)]
         else:
             continue
-        blocks += [f"### {SECTIONS.get(key, key)}", f"TOML中的`{key}`。", _records(rows)]
+        blocks += [f"### {section.meaning}", f"TOML中的`{section.name}`。", _records(section, rows)]
     return blocks
+
+
+def _limit(key: Key) -> str:
+    return f"{key.meaning}{f'（{key.unit}）' if key.unit else ''}<br>`{key.name}`"
 
 
 def _expanded(entry: dict[str, Any]) -> list[dict[str, Any]]:
@@ -235,19 +191,23 @@ def _expanded(entry: dict[str, Any]) -> list[dict[str, Any]]:
     return [{**shared, **item, "source": entry["source"]} for item in entry["list"]]
 
 
-def _records(rows: list[dict[str, Any]]) -> str:
+def _records(section: Section, rows: list[dict[str, Any]]) -> str:
     names = list(dict.fromkeys(name for row in rows for name in row if name != "source"))
     names += ["source"] if any("source" in row for row in rows) else []
-    cells = [[_said(name, row.get(name, "")) for name in names] for row in rows]
-    return table([WORDS.get(name, name) for name in names], cells)
+    keys = {key.name: key for whole in section.keys for key in (whole, *whole.items)}
+    words = {name: f"{key.meaning}{f'（{key.unit}）' if key.unit else ''}" for name, key in keys.items()}
+    words |= {"": "", "source": "来源", "value": "值", "list": "要素"}
+    choices = dict(choice for key in keys.values() for choice in key.choices)
+    cells = [[_said(name, row.get(name, ""), choices) for name in names] for row in rows]
+    return table([words[name] for name in names], cells)
 
 
-def _said(name: str, value: Any) -> object:
+def _said(name: str, value: Any, choices: dict[str, str]) -> object:
     if name == "list":
         return "\n".join(f"{number}. {element}" for number, element in enumerate(value, start=1))
     if isinstance(value, list):
         return "、".join(value)
-    return f"{MEANINGS[value]}<br>`{value}`" if value in MEANINGS else value
+    return f"{choices[value]}<br>`{value}`" if value in choices else value
 
 
 # 命令
