@@ -3,7 +3,7 @@
 import datetime
 import math
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -71,6 +71,7 @@ PLAIN = Style(border=False, wrap=False)
 REMARK = Style(border=False, wrap=False, align="right")
 
 
+@cache
 def style_of(kind: Kind, owner: Owner) -> Style:
     """Return the style of a cell by what it holds and who fills it."""
     align = {Kind.AMOUNT: "right", Kind.RATE: "right"}.get(kind, "center")
@@ -151,9 +152,10 @@ class Book:
         """Return the workbook's format for a style, made once; a format is one already."""
         if isinstance(style, Format):
             return style
-        if style not in self._formats:
-            self._formats[style] = self.workbook.add_format(_properties(style))
-        return self._formats[style]
+        form = self._formats.get(style)
+        if form is None:
+            form = self._formats[style] = self.workbook.add_format(_properties(style))
+        return form
 
     def close(self) -> None:
         """Write the file."""

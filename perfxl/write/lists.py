@@ -13,7 +13,7 @@ from perfxl.write.book import HEADING, SECTION, TITLE, Book, Sheet, Style, heigh
 from perfxl.write.form import print_on_a4
 
 LINK = Style(color="#1F5FAE", underline=True)
-WORDS = Style()
+WORDS, CENTERED = Style(), Style(align="center")
 GONE = "已消除"
 MOST_LINKS = 60_000
 """Excel allows 65,530 links a sheet."""
@@ -108,11 +108,11 @@ def write_attachments(book: Book, results: Results, workbook: int) -> None:
     row = table.first_row
     for indicator in rows_of(results.indicators, workbook).values():
         name, evidence = indicator["indicator"], indicator["evidence"]
+        name_lines = lines_needed(name, table.columns[0].width)
         for number, attachment in enumerate(phrases(evidence) if evidence is not None else [], start=1):
             sheet.put(table.cell("indicator", row), name, WORDS)
-            sheet.put(table.cell("number", row), number, Style(align="center"))
+            sheet.put(table.cell("number", row), number, CENTERED)
             sheet.put(table.cell("attachment", row), attachment, WORDS)
-            texts = ((name, table.columns[0].width), (attachment, table.columns[2].width))
-            lines = max(lines_needed(text, width) for text, width in texts)
+            lines = max(name_lines, lines_needed(attachment, table.columns[2].width))
             sheet.worksheet.set_row(row - 1, height_of(lines))
             row += 1

@@ -45,13 +45,19 @@ print(json.dumps([taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 10
 
 
 def long_workbook(rows: int, path: Path) -> None:
-    """The seed's indicators again and again, each under a name of its own, those that count elements left out."""
+    """The seed's indicators again and again, each under a name of its own and with one piece of evidence.
+
+    Those that count elements are left out, and so are long lists of evidence: perfxl gives each piece a row of its own.
+    """
     book = openpyxl.load_workbook(WORKBOOK)
     sheet, table = book[layout.INDICATORS.sheet], layout.INDICATORS
     first, criterion, name = table.first_row, table.by_name["criterion"], table.by_name["indicator"]
     listed = [row for row in sheet.iter_rows(min_row=first) if row[name.number - 1].value]
     listed = [row for row in listed if "要素" not in str(row[criterion.number - 1].value)]
+    evidence = table.by_name["evidence"].number
     values = [[(cell.value, cell.number_format) for cell in row] for row in listed]
+    for row in values:
+        row[evidence - 1] = ("支出凭证.pdf", "General")
     sheet.delete_rows(first, sheet.max_row)
     for number in range(rows):
         for column, (value, number_format) in enumerate(values[number % len(values)], start=1):
