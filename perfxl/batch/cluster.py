@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import perfxl
+from perfxl import garbage
 from perfxl.batch.model import Job, Options, Outcome
 from perfxl.batch.schedule import BatchError, Schedule, Task
 from perfxl.findings import FILE_MISSING
@@ -118,6 +119,7 @@ def complete_on_worker(jobs: Sequence[Job], options: Options) -> tuple[str, list
     """Complete a chunk on a worker; its version goes back, too, since workers may come later than the first."""
     from perfxl.batch.chunks import complete_chunk  # noqa: PLC0415 - where work is handed out it is not needed
 
+    garbage.look_rarely()
     with ONE_AT_A_TIME:
         return perfxl.__version__, list(complete_chunk(jobs, options))
 
