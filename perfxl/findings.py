@@ -190,7 +190,7 @@ ITEM_TOTAL_DIFFERS = warning(
 EXPENDITURE_DIFFERS = warning(
     "X02",
     "支出情况{name}{computed:,.2f}，与资金安排实际支出{spent:,.2f}相差{difference:,.2f}",
-    "请核对两张表",
+    "请核对两张表，包括单位是不是都是元",
 )
 EARMARKED_OVER_FISCAL = warning("X03", "专款专用数{earmarked:,.2f}大于财政资金支出数{fiscal:,.2f}", "请核对本行")
 ITEM_NEGATIVE = warning("X04", "“{name}”为负数{value}", "如是冲红更正，请说明")
