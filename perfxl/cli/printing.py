@@ -1,7 +1,7 @@
 """What is printed of workbooks: a line for each, its findings below."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 COMPLETE, WITH_ERRORS = 0, 1
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-
-
-def print_outcomes(outcomes: "Iterable[Outcome]", *, quiet: bool = False, verbose: bool = False) -> "list[Outcome]":
-    """Print each workbook as it is completed, and return them all."""
-    printed = []
-    for outcome in outcomes:
-        print_outcome(outcome, quiet=quiet, verbose=verbose)
-        printed.append(outcome)
-    return printed
 
 
 def print_outcome(outcome: "Outcome", *, quiet: bool = False, verbose: bool = False) -> None:
@@ -60,14 +51,6 @@ def finding_lines(findings: Sequence[Finding], *, most: int, rest: str) -> list[
         if count > most:
             lines.append(f"{code}还有{count - most}处，{rest}")
     return lines
-
-
-def finish(outcomes: "Iterable[Outcome]", *, failed: Iterable[tuple[Path, Finding]]) -> None:
-    """Say what could not be found, and end with the status that tells whether anything must be mended."""
-    missing = list(failed)
-    for path, finding in missing:
-        click.echo(f"{path}：{finding.message}", err=True)
-    sys.exit(WITH_ERRORS if missing or any(outcome.errors for outcome in outcomes) else COMPLETE)
 
 
 def record(path: Path, finding: Finding) -> dict[str, str]:

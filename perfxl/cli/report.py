@@ -11,6 +11,7 @@ import click
 from perfxl.cli.chinese import ChineseCommand
 from perfxl.cli.inputs import (
     INPUTS,
+    JOBS,
     MAX_MB,
     QUIET,
     STANDARD,
@@ -20,8 +21,9 @@ from perfxl.cli.inputs import (
     limits_of,
     standard_named,
     typed_path,
+    workers_of,
 )
-from perfxl.cli.printing import WITH_ERRORS, finish, print_outcomes
+from perfxl.cli.printing import WITH_ERRORS, print_outcome
 from perfxl.findings import Finding
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ Source = tuple[Path, Path]
 @click.option("-o", "--output", type=typed_path, metavar="路径", shell_complete=files, help="报告文件（.docx）或文件夹")
 @click.option("--force", is_flag=True, help="覆盖被人改过的旧报告，不另存")
 @STANDARD
+@JOBS
 @MAX_MB
 @QUIET
 @VERBOSE
@@ -45,24 +48,26 @@ def report(
     output: Path | None,
     force: bool,  # noqa: FBT001
     standard: str,
+    jobs: int | None,
     max_mb: int | None,
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
 ) -> None:
     """由已评分的工作簿写出绩效自评报告（Word文档）。"""
-    from perfxl.batch import Options, outcomes_of
+    from perfxl.batch import Options
+    from perfxl.cli.running import Batch, finish, run
     from perfxl.report import MissingWordError, require_word
 
-    chosen = standard_named(standard)
+    options = Options(standard_named(standard), force=force, limits=limits_of(max_mb), as_report=True)
     try:
         require_word()
     except MissingWordError as problem:
         click.echo(str(problem), err=True)
         sys.exit(WITH_ERRORS)
     sources, missing = _newest(inputs)
-    jobs = _jobs(sources, output, several=len(sources) != 1 or any(given.is_dir() for given in inputs))
-    outcomes = outcomes_of(jobs, Options(chosen, force=force, limits=limits_of(max_mb), as_report=True))
-    finish(print_outcomes(outcomes, quiet=quiet, verbose=verbose), failed=missing)
+    wanted = _wanted(sources, output, several=len(sources) != 1 or any(given.is_dir() for given in inputs))
+    batch = Batch(iter(wanted), len(wanted), options, workers_of(jobs, len(wanted)))
+    finish(run(batch, lambda outcome: print_outcome(outcome, quiet=quiet, verbose=verbose), writing=True), missing)
 
 
 def _newest(inputs: Iterable[Path]) -> tuple[list[Source], list[tuple[Path, Finding]]]:
@@ -89,7 +94,7 @@ def _newest(inputs: Iterable[Path]) -> tuple[list[Source], list[tuple[Path, Find
     return [(choice.path, base) for choice, base in chosen], missing
 
 
-def _jobs(sources: list[Source], output: Path | None, *, several: bool) -> "list[Job]":
+def _wanted(sources: list[Source], output: Path | None, *, several: bool) -> "list[Job]":
     """Return where each report goes; a folder keeps its structure below `output`."""
     from perfxl.batch import Job
     from perfxl.batch.files import report_for

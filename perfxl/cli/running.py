@@ -90,7 +90,7 @@ def run(batch: Batch, show: "Callable[[Outcome], None]", *, writing: bool) -> Ta
         except (KeyboardInterrupt, BatchError) as end:
             outcomes.close()  # what is being written is finished, and counted
             progress.clear()
-            click.echo(_broken_off(end, tally, writing=writing), err=True)
+            click.echo(_broken_off(end, tally, resumable=writing and not batch.options.as_report), err=True)
             sys.exit(WITH_ERRORS if isinstance(end, BatchError) else INTERRUPTED)
     progress.clear()
     if batch.count > 1 or tally.skipped:
@@ -107,9 +107,9 @@ def finish(tally: Tally, missing: Iterable[tuple[Path, Finding]]) -> None:
     sys.exit(WITH_ERRORS if failed else COMPLETE)
 
 
-def _broken_off(end: BaseException, tally: Tally, *, writing: bool) -> str:
+def _broken_off(end: BaseException, tally: Tally, *, resumable: bool) -> str:
     reason = "已中断" if isinstance(end, KeyboardInterrupt) else str(end)
-    going_on = "；加上--skip-existing再运行一次，可以接着做" if writing else ""
+    going_on = "；加上--skip-existing再运行一次，可以接着做" if resumable else ""
     return f"{reason}。已完成{tally.completed}个工作簿{going_on}。"
 
 

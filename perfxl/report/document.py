@@ -14,7 +14,7 @@ from perfxl.report.basics import REPORT, one_line, write_advice, write_goals, wr
 from perfxl.report.evidence import write_evidence
 from perfxl.report.expenditure import write_expenditure
 from perfxl.report.funding import write_funding
-from perfxl.report.page import new_document
+from perfxl.report.page import end, new_document
 from perfxl.report.paragraphs import heading
 from perfxl.report.scale import expenditure_scale, funding_scale
 from perfxl.report.scoring import write_scoring
@@ -48,6 +48,7 @@ def write_report(results: Results, number: int, path: Path) -> None:
     write_advice(document, basics)
     write_scoring(document, indicators, claimed, reviewed)
     write_evidence(document, indicators)
+    end(document.add_paragraph())
     _save(document, path)
 
 

@@ -6,7 +6,8 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.section import Section
-from docx.shared import Mm
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from perfxl.report import styles
 from perfxl.report.fonts import name_stand_ins
@@ -44,7 +45,13 @@ def new_document() -> Document:
 def turn_page(document: Document, *, sideways: bool) -> None:
     """Begin a new page, upright or on its side."""
     _lay_out(document.add_section(WD_SECTION.NEW_PAGE), sideways=sideways)
-    document.paragraphs[-1].style = styles.TABLE  # the paragraph that ends the section: no page of its own
+    end(document.paragraphs[-1])  # which holds the section it closes
+
+
+def end(paragraph: Paragraph) -> None:
+    """Make the paragraph after a table so low that it needs no page of its own."""
+    paragraph.style = styles.TABLE
+    paragraph.paragraph_format.line_spacing = Pt(1)
 
 
 def _lay_out(section: Section, *, sideways: bool) -> None:
