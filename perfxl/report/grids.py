@@ -88,7 +88,8 @@ def _row_xml(fields: Sequence[Field], grid: Grid, page_height: float, *, is_head
         place += field.span
     whole = "<w:cantSplit/>" if highest * grid.size * USUAL_LINE / MILLIMETRE < page_height else ""
     repeated = "<w:tblHeader/>" if is_heading else ""
-    return f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+    properties = f"<w:trPr>{whole}{repeated}</w:trPr>" if whole or repeated else ""
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
 def _runs_xml(text: str, size: float, *, is_heading: bool) -> str:

@@ -22,11 +22,12 @@ class Look(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The name the paragraphs refer to."""
-        return self.name.title().replace(" ", "")
+        """The name the paragraphs refer to: Latin, as every program expects it."""
+        return KEYS.get(self.name) or self.name.title().replace(" ", "")
 
 
 BODY, TITLE, FOOTER, TABLE, ATTACHMENT = "Normal", "Title", "footer", "表格文字", "附表编号"
+KEYS = {TABLE: "TableText", ATTACHMENT: "AttachmentNumber"}
 HEADINGS = ("heading 1", "heading 2", "heading 3")
 LOOKS = (
     Look(BODY, fonts.BODY, 16, align="both"),
@@ -78,7 +79,7 @@ def set_styles(document: Document) -> None:
 
 def style_xml(look: Look) -> str:
     """Return the element of a style."""
-    kind = ' w:default="1"' if look.name == BODY else ' w:customStyle="1"' if look.name in (TABLE, ATTACHMENT) else ""
+    kind = ' w:default="1"' if look.name == BODY else ' w:customStyle="1"' if look.name in KEYS else ""
     based = "" if look.name == BODY else f'<w:basedOn w:val="{BODY}"/><w:next w:val="{BODY}"/>'
     keep = "<w:keepNext/><w:keepLines/>" if look.level else ""
     line = f'w:line="{look.spacing * 20}" w:lineRule="exact"' if look.spacing else 'w:line="240" w:lineRule="auto"'
