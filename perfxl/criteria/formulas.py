@@ -9,6 +9,7 @@ from perfxl.criteria.items import phrases
 from perfxl.criteria.model import Cells, Doubt, ElementCells, Plan, Settled
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.understanding import understand
+from perfxl.criteria.units import kind
 from perfxl.criteria.values import MISSING, NOT_APPLICABLE, Value
 
 LONGEST_FORMULA = 8192
@@ -150,7 +151,7 @@ def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, list
     if listed and cells.elements is not None:
         conditions += _list_conditions(place, cells.elements, cells)
     else:
-        conditions += _no_truth(plan, target, cells)
+        conditions += _no_truth(plan, target, cells) + _no_date(place, plan, target, cells)
         if plan.fixed_target:
             conditions.append(same_text(cells.target, target))
         elif plan.no_limit:
@@ -170,6 +171,14 @@ def _no_truth(plan: Plan, target: Value, cells: Cells) -> list[str]:
     if plan.needs_target and (target.typed_number or not target.percent or not number):
         conditions.append(f"NOT(ISLOGICAL({cells.target}))")
     return conditions
+
+
+def _no_date(place: Settled, plan: Plan, target: Value, cells: Cells) -> list[str]:
+    """Where years are counted, 2022年 is none of them."""
+    counted = plan.expect.kind == "number" and not cells.actual_is_number
+    if not counted or kind(plan.expect.unit or target.unit or place.hint) != "年":
+        return []
+    return [f'ISERROR(SEARCH("{century}??年",{cells.actual}))' for century in (19, 20)]
 
 
 def _list_conditions(place: Settled, listed: ElementCells, cells: Cells) -> list[str]:
