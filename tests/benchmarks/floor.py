@@ -15,10 +15,9 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 from rustpy_xlsxwriter import write_worksheets
-from workbooks import WORKBOOK, complete
+from workbooks import WORKBOOK
 
-from perfxl.pipeline import complete as computed
-from perfxl.pipeline import read
+from perfxl.pipeline import complete, read
 from perfxl.standards import load_standard
 from perfxl.write.workbook import write_completed
 
@@ -40,14 +39,14 @@ def main(copies: int, rounds: int) -> None:
         folder, standard = Path(name), load_standard()
         sources = [Path(shutil.copy(WORKBOOK, folder / f"{number:05}.xlsx")) for number in range(copies)]
         (folder / "out").mkdir()
-        complete(sources[:1], folder / "out")
-        sheets = [{sheet: records(rows)} for sheet, rows in values(folder / "out" / sources[0].name).items() if rows]
         readable, _ = read(sources)
-        results = computed(readable, standard)
+        results = complete(readable, standard)
+        write_completed(results, 0, folder / "done.xlsx")
+        sheets = [(sheet, records(rows)) for sheet, rows in values(folder / "done.xlsx").items() if rows]
         runs = {
             "perfxl reads": lambda: read(sources),
             "calamine reads": lambda: [values(source) for source in sources],
-            "perfxl computes": lambda: computed(readable, standard),
+            "perfxl computes": lambda: complete(readable, standard),
             "perfxl writes": lambda: [
                 write_completed(results, number, folder / "out" / source.name) for number, source in enumerate(sources)
             ],

@@ -1,36 +1,36 @@
 """Time per workbook in one process, against an openpyxl script that sets the same cells, and against LibreOffice.
 
-    python tests/benchmarks/workbooks.py [COPIES [ROUNDS]]
+    python tests/benchmarks/workbooks.py [COPIES [ROUNDS [PEER...]]]
 
-The seed project is copied; every copy is read, computed, reviewed and written. The peers compute nothing: the
+The seed project is copied; the command reads, computes, reviews and writes every copy. The peers compute nothing: the
 scripts are handed the values and formulas of the completed workbook, LibreOffice converts the copies in one call.
-Prints medians of the rounds, taken in turn, and the median of their ratios.
+Prints medians of the rounds, taken in turn, and the median of their ratios, on the clock and of processors: a busy
+machine hardly changes the latter. Measure an installed copy, without PYTHONDONTWRITEBYTECODE.
 """
 
+import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from copy import copy
 from pathlib import Path
+from typing import NamedTuple
 
 import openpyxl
 
-from perfxl.batch import Job, fill_workbooks
-from perfxl.standards import load_standard
-
 WORKBOOK = Path(__file__).parents[1] / "data" / "workbooks" / "seed_unscored.xlsx"
-WARM_UP = 20
-LIMITS = {"openpyxl, same cells": 0.8, "LibreOffice": 0.2}
+LIMITS = {"openpyxl": 0.8, "libreoffice": 0.2}
 
 
-def complete(sources: list[Path], folder: Path) -> None:
-    """Complete workbooks with perfxl."""
-    jobs = [Job(source, folder / source.name) for source in sources]
-    outcomes = list(fill_workbooks(jobs, load_standard(), force=True))
-    assert all(outcome.output for outcome in outcomes)
+def complete(sources: Path, output: Path) -> None:
+    """Complete a folder of workbooks with perfxl, as its users do."""
+    shutil.rmtree(output, ignore_errors=True)
+    command = [sys.executable, "-m", "perfxl", "fill", str(sources), "-o", str(output), "-q", "--jobs", "1"]
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def completed_cells(source: Path, completed: Path) -> dict[str, list[tuple]]:
@@ -74,36 +74,52 @@ def convert(folder: Path, output: Path) -> None:
     subprocess.run([*command, "--outdir", str(output), *sources], check=True, capture_output=True, timeout=3600)
 
 
-def main(copies: int, rounds: int) -> None:
-    """Measure and print."""
+class Taken(NamedTuple):
+    """Milliseconds a workbook takes, on the clock and of processors."""
+
+    clock: float
+    processors: float
+
+
+def measured(run: Callable[[], None], copies: int) -> Taken:
+    """Return what one run takes for each workbook, its processes included."""
+    began, before = time.perf_counter(), sum(os.times()[:4])
+    run()
+    return Taken((time.perf_counter() - began) / copies * 1000, (sum(os.times()[:4]) - before) / copies * 1000)
+
+
+def main(copies: int, rounds: int, peers: list[str]) -> None:
+    """Measure and print; against all peers if none is named."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for made in ("in", "perfxl", "openpyxl", "looks", "libreoffice"):
+        for made in ("in", "one", "openpyxl", "looks", "libreoffice"):
             (folder / made).mkdir()
         sources = [Path(shutil.copy(WORKBOOK, folder / "in" / f"{number:05}.xlsx")) for number in range(copies)]
-        complete(sources[:WARM_UP], folder / "perfxl")
-        cells = completed_cells(sources[0], folder / "perfxl" / sources[0].name)
+        shutil.copy(WORKBOOK, folder / "one")
+        complete(folder / "one", folder / "completed")
+        cells = completed_cells(WORKBOOK, next((folder / "completed").glob("*.xlsx")))
         print(f"{copies} workbooks, {sum(map(len, cells.values()))} cells set in each")
         runs = {
-            "perfxl": lambda: complete(sources, folder / "perfxl"),
-            "openpyxl, same cells": lambda: set_cells(sources, folder / "openpyxl", cells, looks=False),
-            "openpyxl, same cells and looks": lambda: set_cells(sources, folder / "looks", cells, looks=True),
-            "LibreOffice": lambda: convert(folder / "in", folder / "libreoffice"),
+            "perfxl": lambda: complete(folder / "in", folder / "out"),
+            "openpyxl": lambda: set_cells(sources, folder / "openpyxl", cells, looks=False),
+            "openpyxl-looks": lambda: set_cells(sources, folder / "looks", cells, looks=True),
+            "libreoffice": lambda: convert(folder / "in", folder / "libreoffice"),
         }
-        if shutil.which("soffice") is None:
-            del runs["LibreOffice"]
-        taken: dict[str, list[float]] = {peer: [] for peer in runs}
+        runs = {peer: run for peer, run in runs.items() if peer in ("perfxl", *(peers or runs))}
+        taken: dict[str, list[Taken]] = {peer: [] for peer in runs}
         for _ in range(rounds):
             for peer, run in runs.items():
-                begin = time.perf_counter()
-                run()
-                taken[peer].append((time.perf_counter() - begin) / copies * 1000)
+                taken[peer].append(measured(run, copies))
+    print("a workbook                        clock   processors   perfxl takes of it: clock, processors")
     for peer, times in taken.items():
-        ratio = statistics.median(own / other for own, other in zip(taken["perfxl"], times, strict=True))
-        limit = f" (aim: at most {LIMITS[peer]})" if peer in LIMITS else ""
-        print(f"{peer:32} {statistics.median(times):7.1f} ms a workbook   perfxl takes {ratio:.2f} of it{limit}")
+        pairs = list(zip(taken["perfxl"], times, strict=True))
+        clock = statistics.median(own.clock / other.clock for own, other in pairs)
+        processors = statistics.median(own.processors / other.processors for own, other in pairs)
+        limit = f"  (aim: at most {LIMITS[peer]})" if peer in LIMITS else ""
+        middle = Taken(*(statistics.median(column) for column in zip(*times, strict=True)))
+        print(f"{peer:30} {middle.clock:6.1f} ms {middle.processors:9.1f} ms {clock:10.2f} {processors:.2f}{limit}")
 
 
 if __name__ == "__main__":
-    arguments = [int(argument) for argument in sys.argv[1:]]
-    main(*(arguments + [500, 5][len(arguments) :]))
+    sizes = [int(argument) for argument in sys.argv[1:3]]
+    main(*(sizes + [500, 5][len(sizes) :]), sys.argv[3:])
