@@ -175,12 +175,21 @@ def test_reached_missed_and_undecided(below_target):
 
 
 def test_a_reviewer_s_score_and_full_marks_below_the_target(tmp_path):
-    reviewed = {"绩效指标!M13": 6, "绩效指标!H18": "85%", "绩效指标!J18": "80%（含）以上得满分，80%以下不得分"}
+    reviewed = {
+        "绩效指标!H4": "98%",
+        "绩效指标!L14": 3,
+        "绩效指标!M13": 6,
+        "绩效指标!H18": "85%",
+        "绩效指标!J18": "80%（含）以上得满分，80%以下不得分",
+    }
     report = written(tmp_path, reviewed)
     assert report.below("二、项目绩效情况分析") == [
-        "按自评价评分附件表（附表1），本项目自评得分100.00分，评价等级为“优秀”；复核得分98.00分，评价等级为“优秀”。"
+        "按自评价评分附件表（附表1），本项目自评得分99.96分，评价等级为“优秀”；复核得分98.00分，评价等级为“优秀”。"
     ]
-    assert report.table(3)[-2][8:10] == ["100.00", "98.00"]
+    assert report.table(3)[-2][8:10] == ["99.96", "98.00"]
+    _, first, second, *_ = report.below("（一）绩效目标完成的指标")
+    assert "预算执行率（目标值100%，业绩值100%（按资金安排），自评2.18分，复核2.22分）" in first
+    assert "政策宣讲场次（场）（目标值3，业绩值3（复核））" in second
     assert report.below("（二）没有完成绩效目标的指标")[2] == (
         "2. 企业问题办结率：目标值90%，业绩值85%，权重7.5分，得7.50分，按评分标准不失分，但业绩值没有达到目标值。"
     )

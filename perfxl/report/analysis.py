@@ -7,12 +7,13 @@ from perfxl.report.paragraphs import entries, heading, sentence
 from perfxl.report.standing import (
     Standing,
     actual_words,
+    differs,
     points_lost,
     score_words,
     target_words,
     why_undecided,
 )
-from perfxl.report.words import MISSING, OPEN, entry, score
+from perfxl.report.words import MISSING, OPEN, TO_MEND, entry, score
 from perfxl.review.notes import points
 from perfxl.template.cells import is_blank
 from perfxl.template.records import Record
@@ -44,10 +45,11 @@ def verdict(claimed: Record, reviewed: Record) -> str:
     if not reviewed["decided"] and not reviewed["undecided"]:
         return f"绩效指标{MISSING}，没有总分和评价等级。"
     own, checked = _total("自评", claimed), _total("复核", reviewed)
+    why = OPEN if reviewed["undecided"] else TO_MEND
     if not own and not checked:
-        return f"总分和评价等级尚不能确定{OPEN}：{progress(reviewed)}。"
+        return f"总分和评价等级尚不能确定{why}：{progress(reviewed)}。"
     if not checked:
-        said = f"{own}；复核尚未全部评定{OPEN}：{progress(reviewed)}"
+        said = f"{own}；复核的总分尚不能确定{why}：{progress(reviewed)}"
     elif not own:
         said = f"{checked}；自评没有全部计分"
     else:
@@ -73,8 +75,12 @@ def _write_reached(document: Document, standing: Standing) -> None:
     for indicator in reached:
         groups.setdefault(entry(indicator["level1"] or NO_LEVEL), []).append(indicator)
     for position, (name, group) in enumerate(groups.items(), start=1):
-        listed = "；".join(f"{_name(indicator)}（{_values(indicator)}）" for indicator in group)
+        listed = "；".join(f"{_name(indicator)}（{_values(indicator)}{_both(indicator)}）" for indicator in group)
         sentence(document, f"{position}. {name}{len(group)}项：{listed}。")
+
+
+def _both(indicator: Record) -> str:
+    return f"，{score_words(indicator)}" if differs(indicator) else ""
 
 
 def _write_missed(document: Document, standing: Standing) -> None:

@@ -6,6 +6,7 @@ from perfxl.report.evidence import is_long
 from perfxl.report.grids import Field, Grid, draw
 from perfxl.report.page import TEXT_WIDTH, turn_page
 from perfxl.report.paragraphs import attachment_title
+from perfxl.report.standing import differs
 from perfxl.report.words import MISSING, TO_MEND, entry, score
 from perfxl.review.notes import number
 from perfxl.template import layout
@@ -37,7 +38,7 @@ def write_scoring(document: Document, indicators: list[Record], claimed: Record,
 def _grid(indicators: list[Record], claimed: Record, reviewed: Record) -> Grid:
     """Return the form's table; 复核得分 stands beside 评分结果 where they differ."""
     names, widths = list(WIDTHS), list(WIDTHS.values())
-    if any(differs(indicator) for indicator in indicators):
+    if any(indicator["is_indicator"] and differs(indicator) for indicator in indicators):
         place = names.index("score") + 1
         names.insert(place, REVIEWED)
         widths.insert(place, REVIEWED_WIDTH)
@@ -50,11 +51,6 @@ def _grid(indicators: list[Record], claimed: Record, reviewed: Record) -> Grid:
         for position, indicator in enumerate(indicators)
     ]
     return Grid(widths, [headings], [*rows, *_closing(names, claimed, reviewed)], SIZE)
-
-
-def differs(indicator: Record) -> bool:
-    """Tell whether the unit's score and the reviewed one are not the same."""
-    return bool(indicator["is_indicator"]) and score(indicator["score"]) != score(indicator[REVIEWED])
 
 
 def _merged(indicators: list[Record]) -> dict[str, list[str]]:

@@ -74,18 +74,23 @@ def target_words(indicator: Record) -> str:
 def actual_words(indicator: Record) -> str:
     """Return the actual that is scored: the reviewer's, the count of a checklist, the rate of 资金安排, the unit's."""
     if indicator["kept_actual"] is not None:
-        return words(indicator["kept_actual"], indicator["reviewed_format"])
+        return f"{words(indicator['kept_actual'], indicator['reviewed_format'])}（复核）"
     if indicator["counted"] and indicator["vouched"] is not None:
         return f"具备{indicator['listed']}项要素中的{indicator['vouched']:.0f}项"
     if indicator["line"] and indicator["rate"] == indicator["rate"]:
-        return f"{number(indicator['rate'])}%"
+        return f"{number(indicator['rate'])}%{'（按资金安排）' if indicator['rate_differs'] else ''}"
     return words(indicator["actual"], indicator["actual_format"])
+
+
+def differs(indicator: Record) -> bool:
+    """Tell whether the unit's score and the reviewed one are not the same."""
+    return score(indicator["score"]) != score(indicator["reviewed_score"])
 
 
 def score_words(indicator: Record) -> str:
     """Return the score, or both where the unit's and the reviewed one differ."""
     claimed, reviewed = indicator["score"], indicator["reviewed_score"]
-    if claimed != claimed or round(claimed - reviewed, 2) == 0:  # noqa: PLR0124 - NaN: the unit gave none
+    if claimed != claimed or not differs(indicator):  # noqa: PLR0124 - NaN: the unit gave none
         return f"得{score(reviewed)}分"
     return f"自评{score(claimed)}分，复核{score(reviewed)}分"
 
