@@ -8,6 +8,8 @@ import sys
 import pytest
 from click.shell_completion import BashComplete
 from click.testing import CliRunner
+from make_pages import FOLDER
+from pages import steps
 from workbooks import BELOW_TARGET, UNSCORED, edited
 
 from perfxl import __version__
@@ -151,3 +153,14 @@ def test_the_shell_completes_commands_options_choices_and_paths(words, word, off
     completing = BashComplete(cli, {}, "perfxl", "_PERFXL_COMPLETE")
     items = completing.get_completions(words, word)
     assert [completing.format_completion(item) for item in items] == offered
+
+
+def test_what_the_page_puts_into_bashrc_sets_completion_up(tmp_path):
+    program = tmp_path / "perfxl"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m perfxl "$@"\n')
+    program.chmod(0o755)
+    [line] = [step.text for step in steps(FOLDER / "cookbook" / "shell.md") if step.language == "bash"]
+    asking = f"{line}\nCOMP_WORDS=(perfxl che) COMP_CWORD=1; _perfxl_completion perfxl; echo ${{COMPREPLY[*]}}"
+    path = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "-c", asking], capture_output=True, text=True, check=True, env=path)
+    assert done.stdout.strip() == "check"
