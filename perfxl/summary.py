@@ -15,6 +15,7 @@ from perfxl.rollup.layout import PROJECTS
 from perfxl.rollup.model import Rolled, Rollup
 from perfxl.rollup.rolling import rolled_up
 from perfxl.standards import Standard
+from perfxl.template.model import MAX_ROW
 from perfxl.write.output import OutputError, place
 from perfxl.write.rollup.workbook import write_rollup
 
@@ -61,7 +62,11 @@ def write_summary(workbooks: Iterable[Rolled], standard: Standard, summary: Path
         OutputError: the folder or the disk refuses, or something that is no roll-up stands there.
     """
     make_sure(summary)
-    rollup = rolled_up(workbooks, standard)
+    taken = list(workbooks)
+    most = MAX_ROW - PROJECTS.first_row + 1
+    if len(taken) > most:
+        raise OutputError(f"一张表放不下{len(taken)}个工作簿，最多{most}个", "请按县区或部门分开汇总")
+    rollup = rolled_up(taken, standard)
     return Written(rollup, place(lambda path: write_rollup(rollup, path), summary, keep_edited=not force))
 
 

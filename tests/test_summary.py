@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from projects import NAN, roll, rolled
 from workbooks import BELOW_TARGET, UNSCORED, edited
 
+from perfxl import summary
 from perfxl.cli import cli
 from perfxl.findings import EVIDENCE_MISSING
 from perfxl.rollup.layout import tables
@@ -252,6 +253,16 @@ def test_fill_with_a_summary_in_place_of_its_output(tmp_path):
     assert result.exit_code == 1
     assert "已经存在，而且不是汇总工作簿" in result.stderr
     assert "绩效指标" in openpyxl.load_workbook(tmp_path / "结果.xlsx").sheetnames
+
+
+def test_more_projects_than_a_sheet_may_hold(tmp_path, monkeypatch):
+    monkeypatch.setattr(summary, "MAX_ROW", 6)
+    for name in ("甲.xlsx", "乙.xlsx"):
+        edited(UNSCORED, tmp_path / name, {})
+    result = invoke("summary", tmp_path, "-o", tmp_path / "汇总.xlsx")
+    assert result.exit_code == 1
+    assert "一张表放不下2个工作簿，最多1个。请按县区或部门分开汇总。" in result.stderr
+    assert not (tmp_path / "汇总.xlsx").exists()
 
 
 def test_every_sheet_and_column_is_explained():

@@ -49,4 +49,4 @@ class Sums:
 
 def ratio(upper: str, lower: str) -> str:
     """Return a quotient to two decimals, blank where there is nothing to divide by."""
-    return f'IF({lower}=0,"",ROUND(ROUND({upper}/{lower},8),2))'
+    return f'IFERROR(ROUND(ROUND({upper}/{lower},8),2),"")'

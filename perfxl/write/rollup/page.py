@@ -41,25 +41,34 @@ def plain_style(column: Column) -> Style:
 class Page:
     """A sheet that is one table."""
 
-    def __init__(self, book: Book, table: Table, note: str | Formula, *, name: str = "", largest: float = 0) -> None:
-        table = wide_enough(table, largest)
-        self.table = table
+    def __init__(
+        self,
+        book: Book,
+        table: Table,
+        note: str | Formula,
+        *,
+        name: str = "",
+        largest: float = 0,
+    ) -> None:
+        self.table = wide_enough(table, largest)
         self.book = book
         self.sheet: Sheet = book.sheet(name or table.sheet)
         self.styles = [plain_style(column) for column in table.columns]
         self.formats = [book.format(style) for style in self.styles]
         self.wraps = [column.kind in (Kind.TEXT, Kind.LONG_TEXT) for column in table.columns]
         self.links = 0
-        worksheet, heading_row = self.sheet.worksheet, table.first_row - 1
-        for column in table.columns:
+        self._begin(name or table.title, note)
+
+    def _begin(self, title: str, note: str | Formula) -> None:
+        worksheet, columns, heading_row = self.sheet.worksheet, self.table.columns, self.table.first_row - 1
+        for column in columns:
             worksheet.set_column(column.number - 1, column.number - 1, column.width)
-            if column.number > 1:
-                self.sheet.put(f"{column.letter}1", None, TITLE)
-            self.sheet.put(f"{column.letter}{heading_row}", column.heading, HEADING)
-        self.sheet.put("A1", name or table.title, TITLE)
+            self.put(1, column.number, None if column.number > 1 else title, TITLE)
         worksheet.set_row(0, TITLE_HEIGHT)
         self.put(2, 1, note, PLAIN)
-        lines = max(lines_needed(column.heading, column.width) for column in table.columns)
+        for column in columns:
+            self.put(heading_row, column.number, column.heading, HEADING)
+        lines = max(lines_needed(column.heading, column.width) for column in columns)
         worksheet.set_row(heading_row - 1, height_of(lines))
         print_on_a4(self.sheet, landscape=True, repeated_rows=0)
         worksheet.repeat_rows(heading_row - 1)
