@@ -13,6 +13,7 @@ from perfxl.criteria.numerals import percent, shown
 from perfxl.criteria.reading import Reading
 from perfxl.criteria.understanding import Understood
 from perfxl.criteria.values import Value
+from perfxl.rounding import round_half_up
 
 
 @dataclass
@@ -34,7 +35,7 @@ class Case:
 def awarded(points: Any, weight: Any) -> Numbers:
     """The score of these points: rounded half up to two decimals, within 0 and the weight."""
     with np.errstate(invalid="ignore"):
-        score = np.floor(np.round(np.asarray(points, dtype=np.float64) * 100, 6) + 0.5) / 100
+        score = round_half_up(np.asarray(points, dtype=np.float64))
         return np.asarray(np.maximum(0.0, np.minimum(weight, score)))
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.model import Expect
 from perfxl.criteria.numerals import number
-from perfxl.criteria.text import plain, word
+from perfxl.criteria.text import respelled, word
 from perfxl.criteria.understanding import HUNDRED, PERCENT_AT_LEAST
 from perfxl.criteria.units import same
 from perfxl.criteria.values import ENDS, Value, as_date
@@ -83,7 +83,7 @@ def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Whether a typed text is written as formulas read it: no blanks, no full width, no separators."""
-    return plain(text) == text and not any(sign in text for sign in " ,，") and text[-1:] not in _STOPS
+    return respelled(text) == text and not any(sign in text for sign in " ,，") and text[-1:] not in _STOPS
 
 
 def target_number(cell: str, value: Value) -> str:

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from perfxl.rounding import round_half_up
+
 Numbers = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 Columns = Mapping[str, npt.NDArray[Any]]
@@ -32,12 +34,6 @@ class Expression:
         """The formula, in brackets where it binds less tightly than its surroundings."""
         text = self.formula(texts)
         return text if self.level >= level else f"({text})"
-
-
-def round_half_up(values: Numbers, digits: int) -> Numbers:
-    """As Excel's ROUND: half away from zero on the decimal value."""
-    scaled = np.round(np.abs(values) * 10**digits, 4)
-    return np.asarray(np.sign(values) * np.floor(scaled + 0.5) / 10**digits)
 
 
 def name(key: str) -> Expression:

@@ -25,7 +25,7 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import percent, shown
 from perfxl.criteria.phrases import NEGATIONS
-from perfxl.criteria.text import plain, word
+from perfxl.criteria.text import respelled, word
 from perfxl.criteria.values import MISSING, Value
 
 
@@ -95,7 +95,9 @@ class Items:
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:  # noqa: ARG002
         known = {word(said) for item in self.items for said in (item.said, *item.failed)}
-        strange = [part for part in re.split(r"[;；\n]", plain(str(actual))) if word(part) and word(part) not in known]
+        strange = [
+            part for part in re.split(r"[;；\n]", respelled(str(actual))) if word(part) and word(part) not in known
+        ]
         if strange:
             return Doubt("actual-unmatched", "actual", f"业绩值中的“{strange[0]}”不是评分标准列出的任何一项")
         return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”自相矛盾")
@@ -103,7 +105,7 @@ class Items:
 
 def phrases(said: str) -> str:
     """An actual's phrases as they are compared, joined by ；."""
-    return "；".join(filter(None, (word(part) for part in re.split(r"[;；\n]", plain(said)))))
+    return "；".join(filter(None, (word(part) for part in re.split(r"[;；\n]", respelled(said)))))
 
 
 def _listed(texts: object) -> list[set[str]]:

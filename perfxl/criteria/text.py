@@ -65,7 +65,7 @@ def _fraction(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=65536)
-def plain(text: str) -> str:
+def respelled(text: str) -> str:
     """The text half width, simplified and without spaces, as far as no two numbers run together."""
     narrow = _simplified(text.translate(_SIGNS))
     if "百分之" in narrow:
@@ -77,7 +77,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def canonical(criterion: str) -> str:
     """A criterion in plain spelling, with the slips of published scans mended."""
-    text = plain(criterion)
+    text = respelled(criterion)
     if "分之" in text:
         text = re.sub(r"([二三四五六七八九十])分之([一二三四五六七八九])", _fraction, text)
     text = re.sub(r"[。;](?:[。;,]|(?<=[。;])\.)+", "。", text)
@@ -90,5 +90,5 @@ def canonical(criterion: str) -> str:
 @lru_cache(maxsize=65536)
 def word(text: str) -> str:
     """A word as it is compared: plain, without 的, 已, 均 and closing stops."""
-    bare = re.sub(r"[的已均 \n]", "", plain(text))
+    bare = re.sub(r"[的已均 \n]", "", respelled(text))
     return bare.strip(";,。.!、:")

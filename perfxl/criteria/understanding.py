@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.numerals import percent, shown
-from perfxl.criteria.text import plain, word
+from perfxl.criteria.text import respelled, word
 from perfxl.criteria.units import is_unit, same
 from perfxl.criteria.values import Value, as_date
 
@@ -33,7 +33,7 @@ class Understood:
 @lru_cache(maxsize=4096)
 def unit_hint(indicator: str | None) -> str:
     """The unit in an indicator's name: 培训人数（人次）."""
-    match = re.search(r"\(([^()]{1,5})\)$", plain(indicator or ""))
+    match = re.search(r"\(([^()]{1,5})\)$", respelled(indicator or ""))
     unit = match[1].removeprefix("单位:") if match else ""
     return "%" if unit in ("%", "百分比") else unit if is_unit(unit) else ""
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from perfxl.criteria.numerals import number, shown
-from perfxl.criteria.text import plain
+from perfxl.criteria.text import respelled
 from perfxl.criteria.units import is_unit
 
 Kind = Literal["missing", "number", "range", "date", "words", "not-applicable", "unreadable"]
@@ -99,7 +99,7 @@ def _typed(value: float, number_format: str) -> Value:
 
 
 def _from_text(raw: str) -> Value:
-    text = plain(raw).strip()
+    text = respelled(raw).strip()
     if text not in _NONE and raw.strip()[:1] in _ABOUT:
         return Value("words", text=raw)  # ~90% is about 90 %, not minus 90 %
     if text.endswith(("。", ";", ",", "、")):
@@ -132,7 +132,7 @@ def _number(raw: str, text: str) -> Value | None:
     if not unit and not digits[-1].isdigit():
         return None  # a lone 一 or 十 is a word
     sign = _SIGNS[head] if head else ENDS.get(tail, "")
-    simple = not head and not tail and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", digits)) and text == plain(raw).strip()
+    simple = not head and not tail and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", digits)) and text == respelled(raw).strip()
     is_percent = unit == "%"
     return Value(
         "number", text=raw, number=_scale(digits, unit), unit="" if is_percent else unit, percent=is_percent,
@@ -172,7 +172,7 @@ def with_year(value: Value, year: int | None) -> Value:
 def as_date(value: Value) -> Value:
     """`10月` beside a date is October, not ten months."""
     if value.kind == "number" and value.unit == "月" and not value.marks:
-        return _date(value.text, plain(value.text)) or value
+        return _date(value.text, respelled(value.text)) or value
     return value
 
 
