@@ -1,6 +1,7 @@
 """Draw the pictures of the documentation: pages of workbooks as LibreOffice prints them.
 
-The workbooks are the samples, and what docs/第一份.md makes on its way: with marks, then mended and reviewed.
+The workbooks are the samples, what docs/第一份.md makes on its way (with marks, then mended and reviewed), and the
+roll-up of a small department.
 """
 
 import os
@@ -13,16 +14,19 @@ from typing import NamedTuple
 from libreoffice import convert
 from make_samples import BLANK, COMPLETED, FOLDER
 from pages import do, steps
-from workbooks import edited
+from workbooks import UNSCORED, edited
 
 import perfxl
+from perfxl.batch import Job, Options, outcomes_of
+from perfxl.standards import load_standard
+from perfxl.summary import rolled, write_summary
 
 DOCS = Path(__file__).parents[1] / "docs"
 PICTURES = DOCS / "pictures"
 RESOLUTION = 90
 INCH = 25.4
 MARGIN = 12
-MARKED, REVIEWED, REPORT = "标记.xlsx", "复核.xlsx", "自评报告.docx"
+MARKED, REVIEWED, REPORT, SUMMARY = "标记.xlsx", "复核.xlsx", "自评报告.docx", "汇总.xlsx"
 
 
 class Picture(NamedTuple):
@@ -53,7 +57,19 @@ PAGES = (
     Picture("report.png", REPORT, "绩效自评报告", 210, 278),
     Picture("report_money.png", REPORT, "资金使用情况", 210, 220),
     Picture("report_scoring.png", REPORT, "评分结果", 297, 175),
+    Picture("summary.png", SUMMARY, "筛选结果", 297, 64),
+    Picture("progress.png", SUMMARY, "支出率最低的单位", 297, 148),
 )
+DEPARTMENT = (
+    ("郑州市工业和信息化局", "企业服务活动专项经费", 1345343, 900),
+    ("郑州市工业和信息化局", "中小企业公共服务平台", 2070000, 760),
+    ("郑州市教育局", "中小学教师培训", 1890000, 812),
+    ("郑州市教育局", "校园安全设施改造", 1640000, 640),
+    ("郑州市文化广电和旅游局", "基层文化服务中心", 612000, 800),
+    ("郑州市文化广电和旅游局", "基层文化服务中心", 590000, 780),
+    ("郑州市卫生健康委员会", "社区医生培训", 1502000, None),
+)
+"""A department's projects: unit, name, spent, people trained; one was sent twice, one is not complete."""
 
 
 def first_workbook(folder: Path) -> None:
@@ -70,6 +86,20 @@ def first_workbook(folder: Path) -> None:
         perfxl.fill(completed, folder / REVIEWED)
     finally:
         os.chdir(before)
+
+
+def department(folder: Path) -> None:
+    """Roll up what a department received."""
+    received = folder / "部门"
+    received.mkdir()
+    for number, (unit, name, spent, trained) in enumerate(DEPARTMENT):
+        edits = {"基本情况!B3": unit, "基本情况!B2": name, "绩效指标!H13": trained}
+        edits |= {f"资金安排!{column}8": spent for column in "CDF"}
+        path = edited(UNSCORED, received / f"{number + 1}.xlsx", edits)
+        os.utime(path, (number, number))
+    jobs = [Job(path, None) for path in sorted(received.iterdir())]
+    outcomes = outcomes_of(jobs, Options(load_standard(), with_project=True))
+    write_summary((rolled(outcome, folder / SUMMARY) for outcome in outcomes), load_standard(), folder / SUMMARY)
 
 
 def page_with(document: Path, words: str) -> int:
@@ -95,6 +125,7 @@ if __name__ == "__main__":
         for name in (BLANK, COMPLETED):
             shutil.copy(FOLDER / name, folder)
         first_workbook(folder)
+        department(folder)
         perfxl.report(folder / COMPLETED, folder / REPORT)
         names = list(dict.fromkeys(picture.workbook for picture in PAGES))
         documents = dict(zip(names, convert([folder / name for name in names], folder, "pdf"), strict=True))
