@@ -69,7 +69,7 @@ def _waiting(row: WaitingRow, _: int) -> tuple[Values, list[int]]:
     cell = f"{layout.INDICATORS.sheet}!{layout.INDICATORS.cell('reviewed_score', score.row)}"
     criterion = score.criterion or "（没有评分标准）"
     file = Link(row.place, cell, row.place.rsplit("/", 1)[-1])
-    return [row.unit, row.name, score.name, score.weight, low, high, criterion, score.why, file], []
+    return [row.unit, row.name, score.name, score.weight, low, high, criterion, score.why or "见问题汇总", file], []
 
 
 def write_criteria(book: Book, rollup: Rollup) -> None:
