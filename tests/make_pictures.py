@@ -44,7 +44,7 @@ class Picture(NamedTuple):
 PAGES = (
     Picture("template.png", BLANK, "复核业绩值", 297, 148),
     Picture("completed.png", COMPLETED, "复核业绩值", 297, 155),
-    Picture("analysis.png", COMPLETED, "绩效分析", 210, 155),
+    Picture("analysis.png", COMPLETED, "绩效分析", 210, 147),
     Picture("findings.png", COMPLETED, "必须改", 297, 44),
     Picture("attachments.png", COMPLETED, "附件名称", 210, 70),
     Picture("basics.png", MARKED, "项目基本情况", 210, 98),
