@@ -51,7 +51,13 @@ def completed_indicators(
     workbooks = len(entries.paths)
     claimed = totals(indicators, indicators["score"], workbooks, standard)
     reviewed = totals(indicators, indicators["reviewed_score"], workbooks, standard)
-    found += said + _total_findings(entries, claimed, reviewed) + _no_indicators(indicators, entries)
+    changed = {workbook for workbook, finding in said if finding.code == findings.FORMULA_REPLACED.name}
+    sums = [
+        (workbook, finding)
+        for workbook, finding in _total_findings(entries, claimed, reviewed)
+        if finding.code != findings.FORMULA_REPLACED.name or workbook not in changed
+    ]
+    found += said + sums + _no_indicators(indicators, entries)
     return Scored(indicators, elements, claimed, reviewed), found
 
 
@@ -108,6 +114,10 @@ def scored_indicators(
     indicators = indicators.assign(**_written_words(indicators, elements))
     indicators["count_ignored"] = is_kept & vouched.counted & ~_count_typed(indicators)
     indicators["review_note"] = review_notes(indicators)
+    replaced_scores, _ = ownership.formula_findings(
+        typed, entries.indicators, "reviewed_score", marks["reviewed_score"]
+    )
+    replaced_actuals, _ = ownership.formula_findings(typed, entries.indicators, "reviewed_actual", vouched.value)
     # a rate the funding sheet cannot give yet is said there
     waiting = (indicators["line"].to_numpy() != "") & (np.isnan(indicators["rate"].to_numpy()) | left_open)
     unsound = elements[~elements["sound"] & elements["of"].notna()]
@@ -117,8 +127,9 @@ def scored_indicators(
     open_rows &= ~typed["typed_score_bad"].to_numpy()
     found = [
         *replaced,
-        *ownership.formula_findings(typed, entries.indicators, "reviewed_score", marks["reviewed_score"])[0],
-        *ownership.formula_findings(typed, entries.indicators, "reviewed_actual", vouched.value)[0],
+        *replaced_actuals,
+        # a formula of perfxl's beside one that is replaced has another value for that reason alone
+        *(said for said in replaced_scores if not ownership.beside(said, replaced_actuals)),
         *undecided_findings(indicators, review, open_rows),
         *reading_warnings(indicators, review),
         *plausibility.claim_findings(indicators),

@@ -1,5 +1,6 @@
 """The review columns: what perfxl vouches for, what reviewers put in its place, what the note says."""
 
+import libreoffice
 import openpyxl
 import pytest
 from test_seed import differences
@@ -63,11 +64,45 @@ def test_a_pasted_value_becomes_the_formula_again(tmp_path):
     assert not {"R01", "R02"} & {finding.code for finding in outcome.findings}
 
 
-def test_a_formula_without_references_is_a_person_s_constant(tmp_path):
-    formulas, values, outcome = reviewed(tmp_path, {"绩效指标!M13": 6})
-    completed = edited(outcome.output, tmp_path / "again.xlsx", {"绩效指标!M13": 6})
-    book = openpyxl.load_workbook(completed)
-    assert book["绩效指标"]["M13"].value == formulas["M13"].value == values["M13"].value
+FORMULAS = {
+    "绩效指标!I13": "=H13/800*6", "绩效指标!I18": "=7.5-1", "绩效指标!L14": "=H14-2", "绩效指标!L19": '="提高"',
+    "绩效指标!M15": "=8-2", "绩效指标!M16": "=F16*0.5", "绩效指标!M17": "=F17",
+}  # fmt: skip
+
+
+def test_formulas_of_persons(tmp_path):
+    """Without references a constant and kept; else replaced and said where the value differs, a claim by its value."""
+    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    typed = edited(completed, tmp_path / "typed.xlsx", FORMULAS)
+    [calculated] = libreoffice.convert([typed], tmp_path / "office")
+    outcome = perfxl.fill(calculated, tmp_path / "again.xlsx")
+    cells = {place.removeprefix("绩效指标!"): str(all_cells(outcome.output)[place]) for place in FORMULAS}
+    assert {cell: cells[cell] for cell in ("I13", "I18", "L19", "M15")} == {
+        "I13": "6.75", "I18": "=7.5-1", "L19": '="提高"', "M15": "=8-2",
+    }  # fmt: skip
+    assert all(cells[cell].startswith("=IFERROR(") for cell in ("L14", "M16", "M17"))
+    said = {finding.cell: finding for finding in outcome.findings if finding.code == "R03"}
+    assert said.keys() == {"I13", "L14", "M16"}
+    assert said["M16"].problem == "“复核得分”原是公式“=F16*0.5”，结果为“4”，与应得的8.00不同"
+    assert [said[cell].remedy for cell in ("I13", "M16")] == ["已把公式的结果作为自评得分保留", "已改回自动计算的公式"]
+
+
+def test_a_person_s_formula_never_calculated_is_kept_and_said(tmp_path):
+    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    outcome = perfxl.fill(
+        edited(completed, tmp_path / "typed.xlsx", {"绩效指标!M15": "=8-2", "绩效指标!I18": "=7.5-1"})
+    )
+    assert {(finding.code, finding.cell) for finding in outcome.findings if finding.severity == "error"} == {
+        ("S01", "M15"), ("S01", "I18"),
+    }  # fmt: skip
+    assert [all_cells(outcome.output)[f"绩效指标!{cell}"] for cell in ("M15", "I18")] == ["=8-2", "=7.5-1"]
+    assert outcome.summary.grade is None
+
+
+@pytest.mark.parametrize(("typed", "codes"), [(8.01, ["S02"]), (-1, ["S03"]), (7.99, ["R01"]), (0, ["R01"])])
+def test_a_typed_score_is_said_once(typed, codes, tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!M13": typed}))
+    assert [finding.code for finding in found if finding.cell == "M13"] == codes
 
 
 def test_an_undecided_score_waits_for_a_person(tmp_path):

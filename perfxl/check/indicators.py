@@ -165,7 +165,7 @@ def _constants(entries: Entries, column: str) -> pd.Series:
     """Return what persons typed into a column of perfxl's: constants, and formulas that look at no cell."""
     values, formulas = entries.indicators.values[column], entries.indicators.formulas[column]
     kept = [
-        None if is_blank(value) or value is UNSTORED or (formula and refers_to_cells(formula)) else value
+        None if is_blank(value) or (formula and refers_to_cells(formula)) else value
         for value, formula in zip(values, formulas, strict=True)
     ]
     return pd.Series(kept, index=values.index, dtype=object)

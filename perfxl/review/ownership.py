@@ -11,10 +11,11 @@ from perfxl.findings import Finding, quote
 from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.entries import Frames
-from perfxl.template.model import Table
+from perfxl.template.model import Table, place_of
 from perfxl.template.records import records
 
 SAME = 0.005
+FORMULA_AGAIN, CLAIM_KEPT = "已改回自动计算的公式", "已把公式的结果作为自评得分保留"
 STORED_DIGITS = 1e-14
 """What a workbook loses of a number: it stores 15 digits."""
 Array = np.ndarray[Any, Any]
@@ -45,7 +46,7 @@ def replaced_findings(
         cell = table.cell(column, row)
         if formula:
             finding = findings.FORMULA_REPLACED.at(
-                table.sheet, cell, formula=quote(formula), stored=quote(stored), **words
+                table.sheet, cell, formula=quote(formula), stored=quote(stored), mended=FORMULA_AGAIN, **words
             )
         else:
             finding = findings.VALUE_REPLACED.at(table.sheet, cell, typed=quote(stored), **words)
@@ -89,9 +90,17 @@ def formula_findings(
         if formula and is_number and is_blank(constant) and differs(value, own):
             stored[position] = float(value)
             words = {"name": heading, "formula": quote(formula), "stored": quote(value), "computed": shown(own)}
+            words["mended"] = CLAIM_KEPT if column == "score" else FORMULA_AGAIN
             cell = layout.INDICATORS.cell(column, place[1])
             said.append((place[0], findings.FORMULA_REPLACED.at(layout.INDICATORS.sheet, cell, **words)))
     return said, stored
+
+
+def beside(said: tuple[int, Finding], others: list[tuple[int, Finding]]) -> bool:
+    """Tell whether a finding is in the row of another."""
+    workbook, finding = said
+    row = place_of(finding.cell)[0]
+    return any((workbook, row) == (number, place_of(other.cell)[0]) for number, other in others)
 
 
 def dropped_words(listed: pd.DataFrame, elements: pd.DataFrame) -> Iterator[tuple[int, Finding]]:

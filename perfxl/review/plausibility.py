@@ -74,7 +74,10 @@ def rate_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
 
 def review_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     """Yield what reviewers put in place of perfxl's values."""
-    for place, row in chosen(indicators, indicators["override"].to_numpy()):
+    score = indicators["reviewed_score"].to_numpy()
+    with np.errstate(invalid="ignore"):
+        possible = (score >= 0) & ~(score > indicators["weight"].to_numpy() + 1e-9)
+    for place, row in chosen(indicators, indicators["override"].to_numpy() & possible):
         open_score = pd.isna(row["review_computed"])
         by_rule = "不能计分" if open_score else f"{row['review_computed']:.2f}分"
         words = {"indicator": row["indicator"], "typed": row["reviewed_score"], "computed": by_rule}

@@ -115,7 +115,7 @@ class _Rows:
         return style
 
     def _score(self, cell: str, row: int, entry: Record, style: Style) -> None:
-        if not pd.isna(entry["claim"]) or not is_blank(self._typed_score(row, "score")):
+        if not pd.isna(entry["claim"]) or entry["claim_bad"]:
             formula = self.formulas[row]["score"] if not entry["pasted"] else None
             value = entry["claim"] if entry["pasted"] else self.values[row]["score"]
             self.form.typed(cell, value, formula, style)
@@ -123,10 +123,6 @@ class _Rows:
             self.form.formula(cell, self.scores.self_score(row, entry), entry["computed"], style)
         else:
             self.form.put(cell, None, style)
-
-    def _typed_score(self, row: int, column: str) -> object:
-        """Return a constant of a person's in a column of scores, readable or not."""
-        return None if self.formulas[row][column] else self.values[row][column]
 
     def _review(self, column: Column, cell: str, row: int, entry: Record, style: Style) -> None:
         if not entry["is_indicator"] or column.name == "review_note":
@@ -137,13 +133,10 @@ class _Rows:
                 self.form.typed(cell, self.values[row][column.name], self.formulas[row][column.name], style)
             else:
                 self.form.formula(cell, self.scores.vouched(row, entry), entry["vouched"], style)
-        elif entry["override"] or self._unreadable_override(row, entry):
+        elif entry["override"] or entry["typed_score_bad"]:
             self.form.typed(cell, self.values[row][column.name], self.formulas[row][column.name], style)
         else:
             self.form.formula(cell, self.scores.reviewed_score(row, entry), entry["reviewed_score"], style)
-
-    def _unreadable_override(self, row: int, entry: Record) -> bool:
-        return pd.isna(entry["typed_score"]) and not is_blank(self._typed_score(row, "reviewed_score"))
 
     def _shown(self, column: Column, row: int, entry: Record) -> str:
         """Return the words a cell will show; numbers fit any cell."""
