@@ -2,20 +2,18 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from perfxl.read import parts
-from perfxl.read.cells import CONTROL, SheetReader, unescaped
+from perfxl.read.cells import SheetReader
+from perfxl.read.comments import comments_of
 from perfxl.read.looks import Looks
 from perfxl.read.markup import MAX_COLUMN, YES, attributes, attributes_of, number, span, whole
 from perfxl.read.pictures import Drawing, read_drawing
 from perfxl.read.printing import print_set_up
 from perfxl.read.rich import holds_rich_text
 from perfxl.template.carried import GRADIENT, Columns, Comment, Place, Range, RowSize, SheetExtras
-from perfxl.template.cells import OWN_COMMENTS
-from perfxl.template.model import MAX_ROW, place_of
+from perfxl.template.model import MAX_ROW
 
 MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\sref=\"([A-Z]+\d+):([A-Z]+\d+)\"")
 COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
@@ -74,7 +72,7 @@ class SheetPart:
         found: dict[Place, Comment] = {}
         for relation in self.related.values():
             if relation.kind == "comments":
-                found |= dict(_comments(parts.read_markup(self.archive, relation.target)))
+                found |= dict(comments_of(parts.read_markup(self.archive, relation.target)))
         return found
 
     def drawing(self) -> Drawing:
@@ -175,32 +173,6 @@ def further_extras(part: SheetPart, drawing: Drawing, reader: SheetReader, looks
         comments=part.comments(),
         pictures=tuple(drawing.pictures),
     )
-
-
-def _comments(tree: Element) -> Iterator[tuple[Place, Comment]]:
-    authors = [element.text or "" for element in tree.iter() if _tag(element) == "author"]
-    for element in tree.iter():
-        if _tag(element) != "comment":
-            continue
-        text = "".join(_texts(element))
-        mine = "\n".join(line for line in unescaped(text).splitlines() if not line.startswith(OWN_COMMENTS))
-        author = int(element.get("authorId", 0))
-        place = place_of(element.get("ref", "A1").split(":")[0])
-        if mine.strip() and 0 < place[0] <= MAX_ROW and 0 < place[1] <= MAX_COLUMN:
-            yield place, Comment(CONTROL.sub("", mine), authors[author] if 0 <= author < len(authors) else "")
-
-
-def _texts(element: Element) -> Iterable[str]:
-    """Yield the runs of a text, without the readings beside its characters."""
-    for child in element:
-        if _tag(child) == "t":
-            yield child.text or ""
-        elif _tag(child) != "rPh":
-            yield from _texts(child)
-
-
-def _tag(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
 
 
 def _characters(words: dict[str, str]) -> float | None:
