@@ -6,6 +6,7 @@ The projects are those of the seed and of the same project below target, each as
 with names, amounts and scores of its own. Run it in a fresh process: memory is the highest the process ever held.
 """
 
+import math
 import pickle
 import resource
 import sys
@@ -24,6 +25,7 @@ from perfxl.rollup.rolling import rolled_up
 from perfxl.standards import load_standard
 from perfxl.write.rollup.workbook import write_rollup
 
+STANDARD = load_standard()
 UNITS = 700
 OWN_INDICATORS = 9
 """Indicators whose names no other project has: outputs and effects differ, the rules of management do not."""
@@ -32,7 +34,7 @@ OWN_INDICATORS = 9
 def patterns(folder: Path) -> list[Rolled]:
     """Return the two projects all others are varied from."""
     sources = [UNSCORED, edited(UNSCORED, folder / "below.xlsx", BELOW_TARGET)]
-    outcomes = outcomes_of([Job(source, None) for source in sources], Options(load_standard(), with_project=True))
+    outcomes = outcomes_of([Job(source, None) for source in sources], Options(STANDARD, with_project=True))
     return [Rolled(outcome.source.name, 0, outcome.findings, outcome.project) for outcome in outcomes]
 
 
@@ -44,11 +46,13 @@ def varied(projects: list[Rolled], number: int) -> Iterator[Rolled]:
             score._replace(name=f"{score.name}{place}") if 9 <= row < 9 + OWN_INDICATORS else score
             for row, score in enumerate(pattern.project.scores)
         )
+        reviewed = pattern.project.reviewed - place % 50
         project = pattern.project._replace(
             unit=f"第{place * 7919 % UNITS}项目单位",
             name=f"专项经费{place - (place % 50 == 1) * UNITS}",
             spent=float(place),
-            reviewed=pattern.project.reviewed - place % 50,
+            reviewed=reviewed,
+            grade=None if math.isnan(reviewed) else STANDARD.grade(reviewed),
             scores=scores,
         )
         yield pattern._replace(place=f"{project.unit}/{place}_已评分.xlsx", saved=float(place), project=project)
@@ -61,7 +65,7 @@ def main(number: int) -> None:
         before = _megabytes()
         workbooks = list(varied(projects, number))
         kept, start = _megabytes(), time.perf_counter()
-        rollup = rolled_up(workbooks, load_standard())
+        rollup = rolled_up(workbooks, STANDARD)
         rolled = time.perf_counter()
         output = Path(folder) / "summary.xlsx"
         write_rollup(rollup, output)
