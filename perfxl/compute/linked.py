@@ -1,12 +1,16 @@
 """Indicators that take their value from 资金安排: which rate, from which cell, and whether it is known."""
 
 import re
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from perfxl.compute.funding import Funding
 from perfxl.standards import Standard
+
+Numbers = npt.NDArray[Any]
 
 OTHER_THAN_NAME = r"[(（].*?[)）]|[%％\s]"
 CLOSE_ENOUGH = 0.01
@@ -19,21 +23,38 @@ def linked_rates(indicators: pd.DataFrame, funding: Funding, standard: Standard)
     Columns: `line` ("" where the indicator is not linked), `rate` and `other` (NaN where unknown or none),
     `nothing` (budgeted and received both 0: nothing can be executed).
     """
-    names = indicators["indicator"].map(lambda name: re.sub(OTHER_THAN_NAME, "", str(name)), na_action="ignore")
-    kinds = [standard.linked_by_name.get(name) for name in names]
+    kinds = [
+        None if name is None else standard.linked_by_name.get(re.sub(OTHER_THAN_NAME, "", str(name)))
+        for name in indicators["indicator"]
+    ]
     workbooks = indicators.index.get_level_values("workbook").to_numpy()
-    linked = pd.DataFrame({"line": [kind.line if kind else "" for kind in kinds]}, index=indicators.index)
-    linked["other_line"] = [kind.other if kind else "" for kind in kinds]
-    for line_column, rate_column in (("line", "rate"), ("other_line", "other")):
-        linked[rate_column] = np.nan
-        for line in {line for line in linked[line_column] if line}:
-            rows = (linked[line_column] == line).to_numpy()
-            rates = funding.line(line)["total"].reindex(workbooks[rows])
-            linked.loc[rows, rate_column] = rates.to_numpy()
-    nothing = (funding.budgeted["total"] == 0) & (funding.received["total"] == 0)
-    linked["nothing"] = (linked["line"] != "") & nothing.reindex(workbooks).to_numpy()
-    linked.loc[linked["nothing"], "rate"] = np.nan
-    return linked
+    lines = [kind.line if kind else "" for kind in kinds]
+    other_lines = [kind.other if kind else "" for kind in kinds]
+    nothing = (_totals(funding, "budgeted") == 0) & (_totals(funding, "received") == 0)
+    nothing = nothing[workbooks] & np.array([line != "" for line in lines], dtype=bool)
+    columns = {
+        "line": lines,
+        "other_line": other_lines,
+        "rate": np.where(nothing, np.nan, _rates(funding, lines, workbooks)),
+        "other": _rates(funding, other_lines, workbooks),
+        "nothing": nothing,
+    }
+    return pd.DataFrame(columns, index=indicators.index)
+
+
+def _totals(funding: Funding, line: str) -> Numbers:
+    """Return the 合计 of a line, an entry per workbook."""
+    totals: Numbers = funding.line(line)["total"].to_numpy(dtype=float)
+    return totals
+
+
+def _rates(funding: Funding, lines: list[str], workbooks: Numbers) -> Numbers:
+    """Return each row's own line of its workbook, NaN where it has none."""
+    rates = np.full(len(lines), np.nan)
+    for line in {line for line in lines if line}:
+        rows = np.array([line == own for own in lines], dtype=bool)
+        rates[rows] = _totals(funding, line)[workbooks[rows]]
+    return rates
 
 
 def typed_percent(actual: object, number_format: str) -> float:
@@ -53,8 +74,8 @@ def differences(indicators: pd.DataFrame, linked: pd.DataFrame) -> pd.DataFrame:
     """
     pairs = zip(indicators["actual"], indicators["actual_format"], linked["line"], strict=True)
     typed = [typed_percent(value, form) if line and value is not None else np.nan for value, form, line in pairs]
-    result = pd.DataFrame({"typed": typed}, index=indicators.index, dtype=float)
-    gap = (result["typed"] - linked["rate"]).abs().round(8)
-    result["differs"] = gap >= CLOSE_ENOUGH
-    result["is_other"] = result["differs"] & ((result["typed"] - linked["other"]).abs().round(8) < CLOSE_ENOUGH)
-    return result
+    percent = np.array(typed, dtype=float)
+    with np.errstate(invalid="ignore"):
+        differs = np.round(np.abs(percent - linked["rate"].to_numpy()), 8) >= CLOSE_ENOUGH
+        is_other = differs & (np.round(np.abs(percent - linked["other"].to_numpy()), 8) < CLOSE_ENOUGH)
+    return pd.DataFrame({"typed": percent, "differs": differs, "is_other": is_other}, index=indicators.index)

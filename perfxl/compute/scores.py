@@ -1,10 +1,12 @@
 """The unit's own score of every indicator: from 业绩值, by the criterion."""
 
+import numpy as np
 import pandas as pd
 
 from perfxl.criteria import Rules, score_column
 from perfxl.standards import Standard
 from perfxl.template.cells import PERCENT_FORMAT
+from perfxl.template.records import objects
 
 
 def rules_of(standard: Standard) -> Rules:
@@ -17,12 +19,12 @@ def checklists(elements: pd.DataFrame, possessed: pd.Series) -> pd.DataFrame:
 
     A list with an element that has no number of its own is undecided as a whole.
     """
-    usable = elements["of"].notna() & elements["number"].notna()
-    listed, words = elements[usable], possessed.where(elements["sound"], None)[usable]
-    workbooks = listed.index.get_level_values("workbook")
-    index = pd.MultiIndex.from_arrays([workbooks, listed["of"].astype(int)], names=["workbook", "row"])
-    columns = {"number": listed["number"].astype(int).to_numpy(), "possessed": words.to_numpy(dtype=object)}
-    return pd.DataFrame(columns, index=index)
+    of, number = (elements[name].to_numpy(dtype=float) for name in ("of", "number"))
+    usable = ~np.isnan(of) & ~np.isnan(number)
+    words = np.where(elements["sound"].to_numpy(dtype=bool), possessed.to_numpy(dtype=object), None)
+    workbooks = elements.index.get_level_values("workbook").to_numpy()
+    index = pd.MultiIndex.from_arrays([workbooks[usable], of[usable].astype(int)], names=["workbook", "row"])
+    return pd.DataFrame({"number": number[usable].astype(int), "possessed": words[usable]}, index=index)
 
 
 def self_scores(
@@ -33,9 +35,11 @@ def self_scores(
     A blank 业绩值 of a linked indicator is the rate of 资金安排. `elements` comes from `checklists`.
     """
     cases = cases_of(indicators)
-    take = indicators["actual"].isna() & linked["rate"].notna()
-    cases["actual"] = cases["actual"].astype(object).mask(take, linked["rate"].div(100).round(8).astype(object))
-    cases["actual_format"] = cases["actual_format"].mask(take, PERCENT_FORMAT)
+    actual, rate = cases["actual"].to_numpy(dtype=object), linked["rate"].to_numpy()
+    take = pd.isna(actual) & ~np.isnan(rate)
+    shown = np.round(rate / 100, 8).astype(object)
+    cases["actual"] = objects(np.where(take, shown, actual), cases.index)
+    cases["actual_format"] = objects(np.where(take, PERCENT_FORMAT, cases["actual_format"]), cases.index)
     return scored(cases, elements, standard)
 
 
