@@ -271,9 +271,7 @@ REVIEW_OVERRIDE = warning(
     "R01", "“{indicator}”的复核得分由人填为{typed:g}，按评分标准为{computed}", "请在复核说明中写明理由"
 )
 REVIEW_ACTUAL = warning("R02", "“{indicator}”的复核业绩值由人填为{typed}，原为{computed}", "请在复核说明中写明理由")
-FORMULA_REPLACED = mended(
-    "R03", "“{name}”原是公式{formula}，结果为{stored}，与应得的{computed}不同", "{mended}"
-)
+FORMULA_REPLACED = mended("R03", "“{name}”原是公式{formula}，结果为{stored}，与应得的{computed}不同", "{mended}")
 VALUE_REPLACED = mended("R04", "“{name}”被改成{typed}，应为{computed}", "已改回自动计算的公式")
 REVIEW_WORD_DROPPED = mended(
     "R05",
