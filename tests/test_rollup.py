@@ -4,9 +4,10 @@ import math
 import pickle
 
 import pytest
-from projects import NAN, roll, rolled
+from projects import COMPLETE, NAN, roll, rolled
 from workbooks import BELOW_TARGET, UNSCORED, edited
 
+import perfxl
 from perfxl import findings
 from perfxl.batch import Job, Options, outcomes_of
 from perfxl.rollup.project import IndicatorScore, OpenScore
@@ -58,9 +59,17 @@ def test_amounts_are_converted(tmp_path, words, unit, budgeted):
     assert project.execution_rate == 100
 
 
-def test_an_amount_with_a_unit_of_its_own_is_not_converted(tmp_path):
-    edits = {"资金安排!L2": "万元", "资金安排!C5": "207万元", "资金安排!D5": "207万元", "资金安排!F5": "207万元"}
-    assert project_in(edited(UNSCORED, tmp_path / "x.xlsx", edits)).money_unit == ""
+@pytest.mark.parametrize("typed", ["207万元", "207万", "207"])
+def test_an_amount_with_the_sheet_s_unit_is_read_in_it(tmp_path, typed):
+    edits = {"资金安排!L2": "万元", "资金安排!C5": typed, "资金安排!D5": typed, "资金安排!F5": typed}
+    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    assert project_in(outcome.output).budgeted == 2070000.0
+
+
+def test_an_amount_with_another_unit_than_the_sheet_s_is_not_read(tmp_path):
+    edits = {"资金安排!L2": "万元", "资金安排!F5": "2070000元"}
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    assert ("N02", "F5") in {(finding.code, finding.cell) for finding in found}
 
 
 def test_the_best_total_first_and_undecided_ones_last():
@@ -125,15 +134,13 @@ def test_the_order_of_the_workbooks_changes_nothing():
     assert one.projects.equals(other.projects)
 
 
-def test_errors_leave_the_total_blank_and_the_money_in():
+def test_errors_are_remarked_and_the_total_stands_as_in_the_workbook():
     broken = findings.NUMBER_MISSING.at("资金安排", "C7", name="资金到位合计")
     rollup = roll(rolled("a", findings=(broken,), received=NAN))
-    [(reviewed, grade, errors, remark)] = rows(rollup, "reviewed", "grade", "errors", "remark")
-    assert math.isnan(reviewed)
-    assert (grade, errors, remark) == (None, 1, "有必须改的问题，总分未定")
+    [(reviewed, errors, remark)] = rows(rollup, "reviewed", "errors", "remark")
+    assert (reviewed, errors, remark) == (COMPLETE.reviewed, 1, "有必须改的问题，改后重新汇总")
     total = totals(rollup.projects)
-    assert (total["budgeted"], total["received"], total["decided"]) == (200, 0, 0)
-    assert math.isnan(total["reviewed"])
+    assert (total["budgeted"], total["received"], total["decided"]) == (200, 0, 1)
 
 
 def test_rates_are_weighted_by_the_money_both_amounts_are_known_of():

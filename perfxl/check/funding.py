@@ -1,6 +1,6 @@
 """资金安排 and 支出情况: raw cells → sound amounts, and what is wrong with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from perfxl.findings import Finding, Found
 from perfxl.template import layout
 from perfxl.template.entries import Entries, Frames
 from perfxl.template.model import Owner, Table
+from perfxl.template.money_unit import unit_of_money
 from perfxl.template.results import Amounts
 
 
@@ -19,14 +20,15 @@ def funding_amounts(entries: Entries) -> tuple[Amounts, Found]:
     rows = [layout.FUNDING.line_by_name[line].row for line in layout.MONEY_LINES]
     lines = np.isin(entries.funding.values.index.get_level_values("row"), rows)
     frames = Frames(*(frame[list(layout.MONEY_COLUMNS)][lines] for frame in entries.funding))
-    amounts, found = _amounts(layout.FUNDING, frames, negative_is_error=True)
-    return amounts, found
+    units = [unit_of_money(loose) for loose in entries.loose]
+    by_row = [units[workbook] for workbook in frames.values.index.get_level_values("workbook")]
+    return _amounts(layout.FUNDING, frames, by_row, negative_is_error=True)
 
 
 def expenditure_amounts(entries: Entries) -> tuple[Amounts, Found]:
     """Return the items of 支出情况; a negative amount there is a correction, said and used."""
     frames = Frames(*(frame[list(layout.EXPENDITURE_COLUMNS)] for frame in entries.expenditure))
-    amounts, found = _amounts(layout.EXPENDITURE, frames, negative_is_error=False)
+    amounts, found = _amounts(layout.EXPENDITURE, frames, None, negative_is_error=False)
     unnamed = entries.expenditure.values["item"].isna().to_numpy() & amounts.typed.to_numpy().any(axis=1)
     for workbook, row in amounts.number.index[unnamed]:
         cell = layout.EXPENDITURE.cell("item", row)
@@ -34,13 +36,15 @@ def expenditure_amounts(entries: Entries) -> tuple[Amounts, Found]:
     return amounts, found
 
 
-def _amounts(table: Table, frames: Frames, *, negative_is_error: bool) -> tuple[Amounts, Found]:
+def _amounts(
+    table: Table, frames: Frames, units: Sequence[str] | None, *, negative_is_error: bool
+) -> tuple[Amounts, Found]:
     shared = [place for place, name in enumerate(frames.values.columns) if table.by_name[name].owner is Owner.SHARED]
     cells = frames.values.to_numpy(dtype=object, copy=True)
     # in a sum that perfxl computes, a formula is perfxl's; only constants there are a person's
     for place in shared:
         cells[frames.formulas.iloc[:, place].notna().to_numpy(), place] = None
-    numbers = read_numbers(pd.DataFrame(cells, index=frames.values.index, columns=frames.values.columns))
+    numbers = read_numbers(pd.DataFrame(cells, index=frames.values.index, columns=frames.values.columns), units)
     number, bad = numbers.number.to_numpy(), numbers.are(*BAD)
     with np.errstate(invalid="ignore"):
         negative = number < 0

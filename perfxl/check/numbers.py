@@ -3,6 +3,7 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ BAD = (State.UNREADABLE, State.TRUE, State.DATE, State.ERROR, State.UNSTORED)
 TEXT_NUMBER = r"[¥￥]?([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)(万元|亿元|万|亿|元|分)?"
 FACTORS = {"万": 1e4, "万元": 1e4, "亿": 1e8, "亿元": 1e8}
 SMALL_UNITS = {None, "元", "分"}
+YUAN = "元"
 
 
 class Numbers(NamedTuple):
@@ -49,8 +51,11 @@ class Numbers(NamedTuple):
         return chosen
 
 
-def read_number(value: object) -> tuple[float, State]:
-    """Return the number a cell holds and how it was found; text only where it is unambiguous."""
+def read_number(value: object, unit: str = YUAN) -> tuple[float, State]:
+    """Return the number a cell holds and how it was found; text only where it is unambiguous.
+
+    `unit` is what the sheet says its amounts are in: a text may name that one; any other only where it is 元.
+    """
     if isinstance(value, bool):
         return np.nan, State.TRUE
     if isinstance(value, int | float) and not is_blank(value):
@@ -63,23 +68,31 @@ def read_number(value: object) -> tuple[float, State]:
         return np.nan, State.ERROR
     if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
         return np.nan, State.DATE
-    return _text_number(str(value))
+    return _text_number(str(value), unit)
 
 
-def _text_number(text: str) -> tuple[float, State]:
+def _text_number(text: str, unit: str) -> tuple[float, State]:
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     match = re.fullmatch(TEXT_NUMBER, plain)
     if match is None:
         return np.nan, State.UNREADABLE
     number = float(match[1].replace(",", ""))
-    if match[2] in SMALL_UNITS:
+    if unit != YUAN and match[2] not in {None, unit, unit.removesuffix("元")}:
+        return np.nan, State.UNREADABLE
+    if match[2] in SMALL_UNITS or unit != YUAN:
         return number, State.WAS_TEXT
     return round(number * FACTORS[match[2]], 2), State.LARGE_UNIT
 
 
-def read_numbers(values: pd.DataFrame) -> Numbers:
-    """Return the numbers of a whole frame of cells; a formula counts by its stored result."""
-    found = [read_number(value) for value in values.to_numpy().ravel()]
+def read_numbers(values: pd.DataFrame, units: Sequence[str] | None = None) -> Numbers:
+    """Return the numbers of a whole frame of cells; a formula counts by its stored result.
+
+    `units` is what the amounts of each row are in, where that is not 元.
+    """
+    rows = values.to_numpy().tolist()
+    found = [
+        read_number(value, unit) for row, unit in zip(rows, units or [YUAN] * len(rows), strict=True) for value in row
+    ]
     number = np.array([number for number, _ in found], dtype=float).reshape(values.shape)
     state = np.empty(len(found), dtype=object)
     state[:] = [state for _, state in found]

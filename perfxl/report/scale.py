@@ -18,7 +18,7 @@ class Scale(NamedTuple):
 
 def funding_scale(results: Results, number: int) -> Scale:
     """Return how the amounts of 资金安排 become 元; as typed where nobody can tell their unit."""
-    unit = unit_of_money(results, number)
+    unit = unit_of_money(results.entries.loose[number])
     if unit not in YUAN:
         return Scale(1.0, "单位：按工作簿所填", "工作簿的金额单位不能确定，以上按所填的数列出。")
     return Scale() if YUAN[unit] == 1 else Scale(YUAN[unit], note=f"工作簿以{unit}填报，以上已换算为元。")

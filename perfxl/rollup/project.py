@@ -61,7 +61,7 @@ class Project(NamedTuple):
 def project_of(results: Results, number: int) -> Project:
     """Return what a roll-up keeps of the workbook with this number."""
     basics, reviewed = record_of(results.basics, number), record_of(results.reviewed, number)
-    money_unit = unit_of_money(results, number)
+    money_unit = unit_of_money(results.entries.loose[number])
     factor = YUAN.get(money_unit, float("nan"))
     totals = {name: float(record_of(frame, number)["total"]) for name, frame in results.funding.items()}
     indicators = {row: entry for row, entry in rows_of(results.indicators, number).items() if entry["is_indicator"]}

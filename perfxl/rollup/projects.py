@@ -19,7 +19,7 @@ from perfxl.template.records import objects
 def project_rows(projects: Sequence[tuple[Rolled, Project]], standing: Sequence[Standing]) -> pd.DataFrame:
     """Return a row per workbook, as given: the columns of 项目汇总, and `money_unit`.
 
-    A total is blank while anything must be mended or decided; amounts are kept wherever they are sound.
+    A total stands as in the completed workbook, blank while a score is undecided; what must be mended is remarked.
     """
     index = pd.RangeIndex(len(projects))
     counts = [_counts(rolled, stands) for (rolled, _), stands in zip(projects, standing, strict=True)]
@@ -41,13 +41,12 @@ def project_rows(projects: Sequence[tuple[Rolled, Project]], standing: Sequence[
         money_unit=objects([project.money_unit for _, project in projects], index),
     )
     frame = frame.assign(**{name: _rates(frame, name, projects) for name in RATE_OF})
-    settled = (frame["errors"] == 0).to_numpy()
-    frame["reviewed"] = frame["reviewed"].where(settled)
-    grades = [project.grade if sure else None for (_, project), sure in zip(projects, settled, strict=True)]
     remarks = [
-        _remark(project, stands, sure) for (_, project), stands, sure in zip(projects, standing, settled, strict=True)
+        _remark(project, stands, errors)
+        for (_, project), stands, (errors, _) in zip(projects, standing, counts, strict=True)
     ]
-    return frame.assign(grade=objects(grades, index), remark=objects(remarks, index))
+    grades = objects([project.grade for _, project in projects], index)
+    return frame.assign(grade=grades, remark=objects(remarks, index))
 
 
 def _rates(frame: pd.DataFrame, name: str, projects: Sequence[tuple[Rolled, Project]]) -> np.ndarray:
@@ -64,15 +63,15 @@ def _counts(rolled: Rolled, standing: Standing) -> tuple[int, int]:
     return errors, len(found) - errors
 
 
-def _remark(project: Project, standing: Standing, settled: bool) -> str:  # noqa: FBT001
+def _remark(project: Project, standing: Standing, errors: int) -> str:
     words = [standing.remark]
     if project.money_unit != "元":
         known = project.money_unit in YUAN
         words.append(f"金额由{project.money_unit}折算为元" if known else "金额单位看不出，金额没有计入")
     if project.open_scores:
         words.append(f"待人工评分{len(project.open_scores)}项")
-    elif not settled:
-        words.append("有必须改的问题，总分未定")
+    elif errors:
+        words.append("有必须改的问题，改后重新汇总")
     return "；".join(word for word in words if word)
 
 
