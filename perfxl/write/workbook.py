@@ -4,7 +4,7 @@ from pathlib import Path
 
 from perfxl.template import layout
 from perfxl.template.results import Results
-from perfxl.write.analysis import write_analysis
+from perfxl.write.analysis.sheet import write_analysis
 from perfxl.write.basics import write_basics
 from perfxl.write.book import Book
 from perfxl.write.carried import write_carried

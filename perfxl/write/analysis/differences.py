@@ -1,0 +1,69 @@
+"""七、自评与复核的差异: the indicators whose reviewed score is not the claimed one."""
+
+from perfxl.template import layout
+from perfxl.template.records import Record
+from perfxl.write.analysis.formulas import Span, less, shown
+from perfxl.write.analysis.gaps import gap
+from perfxl.write.analysis.indicators import WAITING
+from perfxl.write.analysis.look import BARE, NUMBER, PLACE, WIDTHS, write_formula, write_headings
+from perfxl.write.book import BORDER, SECTION, Sheet, height_of, lines_needed
+
+INDICATORS = layout.INDICATORS
+HEADINGS = {"A:C": "三级指标", "D": "自评得分", "E": "复核得分", "F": "差异", "G:I": "原因", "J": "位置"}
+BARE_NUMBER, BARE_PLACE = NUMBER._replace(border=False), PLACE._replace(border=False)
+OUT_OF_DATE = "（得分已改动，下面是改动前的说明，重新运行后更新）"
+
+
+def write_differences(sheet: Sheet, rows: dict[int, Record], row: int, span: Span) -> None:
+    """Write them; each indicator has a place, should it come to differ."""
+    sheet.put(f"A{row}", "七、自评与复核的差异", SECTION)
+    write_headings(sheet, row + 1, HEADINGS)
+    first, last = row + 2, row + 1 + max(len(rows), 1)
+    different = [(source, entry) for source, entry in rows.items() if gap(entry) != 0]
+    for place, number in enumerate(range(first, last + 1)):
+        source, entry = different[place] if place < len(different) else (None, {})
+        sheet.formula(f"J{number}", _row_formula(first, number, span), source, BARE_PLACE)
+        _write_difference(sheet, number, entry)
+    border = sheet.book.workbook.add_format({"border": 1, "border_color": BORDER})
+    sheet.worksheet.conditional_format(
+        f"A{first}:J{last}", {"type": "formula", "criteria": f'=$J{first}<>""', "format": border}
+    )
+
+
+def _write_difference(sheet: Sheet, number: int, entry: Record) -> None:
+    """Write an indicator, or formulas that show nothing yet."""
+    write_formula(sheet, f"A{number}:C{number}", _taken("indicator", number), entry.get("indicator"), BARE)
+    sheet.formula(f"D{number}", _taken("score", number), entry.get("score"), BARE_NUMBER)
+    sheet.formula(f"E{number}", _taken("reviewed_score", number), entry.get("reviewed_score"), BARE_NUMBER)
+    sheet.formula(f"F{number}", less(f"D{number}", f"E{number}"), gap(entry) if entry else None, BARE_NUMBER)
+    note = entry.get("review_note")
+    write_formula(sheet, f"G{number}:I{number}", _note_formula(number), note, BARE)
+    if entry:
+        sheet.worksheet.set_row(number - 1, height_of(lines_needed(note, sum(WIDTHS[6:9]))))
+
+
+def _row_formula(first: int, row: int, span: Span) -> str:
+    """Return where on 绩效指标 the next indicator stands that differs."""
+    which = f"ROWS(J${first}:J{row})"
+    nth = f"SUMPRODUCT(SMALL(({span.of('H')}=0)*10000000+{span.of('J')},{which}))"
+    return f'IF({which}>{span.open_or_different},"",{nth})'
+
+
+def _taken(column: str, row: int) -> str:
+    """Return a cell of the indicator whose row stands in J."""
+    return f'IF($J{row}="","",{shown(_at_row_in_j(column, row))})'
+
+
+def _at_row_in_j(column: str, row: int) -> str:
+    letter = INDICATORS.letter(column)
+    return f"INDEX({INDICATORS.sheet}!${letter}:${letter},$J{row})"
+
+
+def _note_formula(row: int) -> str:
+    """Return 复核说明, and say so where it still speaks of other scores than these."""
+    note = _at_row_in_j("review_note", row)
+    said = [f'"计"&ABS(F{row})&"分"', f'"评为"&E{row}&"分"']
+    compared = "+".join(f"ISNUMBER(FIND({words},{note}))" for words in said)
+    waiting = "+".join(f'ISNUMBER(FIND("{words}",{note}))' for words in (WAITING, "自评未计分", "复核人评为"))
+    current = f'IF(F{row}="",{waiting},{compared})'
+    return f'IF($J{row}="","",IF({current}>0,{note},"{OUT_OF_DATE}"&{note}))'

@@ -1,0 +1,29 @@
+"""What the formulas of 绩效分析 have in common: the list of indicators on this sheet, and differences."""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """The rows of the list of indicators on this sheet."""
+
+    first: int
+    last: int
+
+    def of(self, letter: str) -> str:
+        """Return a column of the list as a fixed range."""
+        return f"${letter}${self.first}:${letter}${self.last}"
+
+    @property
+    def open_or_different(self) -> str:
+        """How many indicators have another score in the review, or none that can be compared."""
+        return f"SUMPRODUCT(1-({self.of('H')}=0))"
+
+
+def shown(cell: str) -> str:
+    """Return what a cell shows, so that a blank one does not become 0."""
+    return f'IF({cell}="","",{cell})'
+
+
+def less(cell: str, other: str) -> str:
+    """Return one cell minus another, blank where one of them holds no number."""
+    return f'IF(COUNT({cell},{other})=2,ROUND(ROUND({cell}-{other},8),2),"")'

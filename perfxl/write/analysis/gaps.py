@@ -1,0 +1,47 @@
+"""How far claimed and reviewed scores lie apart, in numbers and in words."""
+
+import pandas as pd
+
+from perfxl.rounding import round_half_up
+from perfxl.template.records import Record
+from perfxl.write.analysis.formulas import Span
+
+
+def gap(entry: Record) -> float | None:
+    """Return claimed minus reviewed score, None where one of them is not known."""
+    difference = entry["score"] - entry["reviewed_score"]
+    return None if pd.isna(difference) else float(round_half_up(difference))
+
+
+def off(difference: float) -> str:
+    """Return by how much a claim is too high or too low."""
+    return f"自评{'多计' if difference > 0 else '少计'}{abs(difference):.10g}分"
+
+
+def off_formula(difference: str) -> str:
+    """Return the same as a formula on the cell that holds the difference."""
+    return f'"自评"&IF({difference}>0,"多计","少计")&ABS({difference})&"分"'
+
+
+def differences_text(rows: dict[int, Record]) -> str:
+    """Return how many scores differ and by how much in all."""
+    gaps = [gap(entry) for entry in rows.values()]
+    known = [difference for difference in gaps if difference]
+    waiting = sum(difference is None for difference in gaps)
+    if not known and not waiting:
+        return "各项得分一致"
+    total = float(round_half_up(sum(known)))
+    sums = f"{len(known)}项得分不同，合计{off(total) if total else '相抵'}" if known else "已评定的各项得分一致"
+    return sums + (f"；{waiting}项待定" if waiting else "")
+
+
+def differences_formula(span: Span) -> str:
+    """Return the same sentence as a formula."""
+    gaps = span.of("H")
+    count, waiting = f"(COUNT({gaps})-COUNTIF({gaps},0))", f"(COUNTA({span.of('C')})-COUNT({gaps}))"
+    total = f"ROUND(SUM({gaps}),2)"
+    sums = f'{count}&"项得分不同，合计"&IF({total}=0,"相抵",{off_formula(total)})'
+    return (
+        f'IF({count}+{waiting}=0,"各项得分一致",IF({count}>0,{sums},"已评定的各项得分一致")'
+        f'&IF({waiting}>0,"；"&{waiting}&"项待定",""))'
+    )

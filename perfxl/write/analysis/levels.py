@@ -1,0 +1,56 @@
+"""三、按一级指标 and 四、按二级指标: weight, scores and rates of the indicators of a level."""
+
+from collections.abc import Sequence
+
+from perfxl.rounding import round_half_up
+from perfxl.template.records import Record
+from perfxl.write.analysis.formulas import Span
+from perfxl.write.analysis.look import NO_LEVEL, NUMBER, TEXT, WIDTHS
+from perfxl.write.book import HEADING, SECTION, Sheet, Style, height_of, lines_needed
+
+LABELS = ("权重", "自评得分", "自评得分率(%)", "复核得分", "复核得分率(%)")
+
+
+def level_names(entry: Record) -> tuple[str, ...]:
+    """Return the names of both levels an indicator belongs to."""
+    return entry["level1"] or NO_LEVEL, entry["level2"] or NO_LEVEL
+
+
+def write_levels(sheet: Sheet, rows: dict[int, Record], names: Sequence[tuple[str, ...]], row: int, span: Span) -> None:
+    """Write a row a level; names of one part are those of level 1, names of two those of level 2."""
+    deep = bool(names) and len(names[0]) > 1
+    sheet.put(f"A{row}", "四、按二级指标" if deep else "三、按一级指标", SECTION)
+    _write_names(sheet, row + 1, ("一级指标", "二级指标") if deep else ("一级指标",), HEADING)
+    for letter, label in zip("DEFGH", LABELS, strict=True):
+        sheet.put(f"{letter}{row + 1}", label, HEADING)
+    for number, name in enumerate(names, start=row + 2):
+        group = [entry for entry in rows.values() if level_names(entry)[: len(name)] == name]
+        _write_names(sheet, number, name, TEXT)
+        _write_scores(sheet, number, group, span, deep=deep)
+        width = WIDTHS[0] if deep else sum(WIDTHS[:3])
+        sheet.worksheet.set_row(number - 1, height_of(lines_needed(name[0], width)))
+    sheet.worksheet.set_row(row, height_of(2))
+
+
+def _write_scores(sheet: Sheet, number: int, group: Sequence[Record], span: Span, *, deep: bool) -> None:
+    """Write the sums of a group, and its scores in percent of its weight."""
+    weight = float(round_half_up(sum(entry["weight"] for entry in group if entry["weight"] == entry["weight"])))
+    match = f"({span.of('A')}=$A{number})" + (f"*({span.of('B')}=$B{number})" if deep else "")
+    sheet.formula(f"D{number}", f"ROUND(SUMPRODUCT({match}*1,{span.of('D')}),2)", weight, NUMBER)
+    for letter, rate_letter, source, column in (("E", "F", "E", "score"), ("G", "H", "F", "reviewed_score")):
+        score = float(round_half_up(sum(entry[column] for entry in group)))
+        complete = f"SUMPRODUCT({match}*ISNUMBER({span.of(source)}))=SUMPRODUCT({match}*1)"
+        formula = f'IF({complete},ROUND(SUMPRODUCT({match}*1,{span.of(source)}),2),"")'
+        sheet.formula(f"{letter}{number}", formula, score, NUMBER)
+        rate = float(round_half_up(score / weight * 100)) if weight else None
+        guard = f"AND(ISNUMBER({letter}{number}),D{number}>0)"
+        formula = f'IF({guard},ROUND(ROUND({letter}{number}/D{number}*100,8),2),"")'
+        sheet.formula(f"{rate_letter}{number}", formula, rate, NUMBER)
+
+
+def _write_names(sheet: Sheet, row: int, names: Sequence[str], style: Style) -> None:
+    """Write the names of a level over columns A to C."""
+    *upper, lowest = names
+    for letter, text in zip("AB", upper, strict=False):
+        sheet.put(f"{letter}{row}", text, style)
+    sheet.merge(f"{'ABC'[len(upper)]}{row}:C{row}", lowest, style)

@@ -1,0 +1,25 @@
+"""How the sections of 绩效分析 look: widths, styles, headings and formulas over merged cells."""
+
+from perfxl.template import layout
+from perfxl.write.book import HEADING, Sheet, Style
+
+WIDTHS = (16, 13, 25, 9, 9, 9, 9, 9, 28, 6)
+"""Columns A to J of the sheet."""
+TEXT, WORD, BARE = Style(), Style(align="center"), Style(border=False, number_format='" "@')
+NUMBER = Style(number_format="0.00", align="center")
+MONEY = Style(number_format="#,##0.00", align="right")
+PLACE = Style(number_format=f'"{layout.INDICATORS.letter("reviewed_score")}"0', align="center")
+"""Shows the row of an indicator as the address of its 复核得分."""
+NO_LEVEL = "（未填）"
+
+
+def write_headings(sheet: Sheet, row: int, headings: dict[str, str]) -> None:
+    """Write the headings of a section, each over its columns, `A:C` or `D`."""
+    for letters, label in headings.items():
+        sheet.merge(":".join(f"{letter}{row}" for letter in letters.split(":")), label, HEADING)
+
+
+def write_formula(sheet: Sheet, place: str, formula: str, value: object, style: Style) -> None:
+    """Write a formula over merged cells."""
+    sheet.merge(place, "", style)
+    sheet.formula(place.split(":")[0], formula, value, style)

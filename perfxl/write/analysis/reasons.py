@@ -1,0 +1,24 @@
+"""What persons wrote in 复核说明 beside perfxl's sentence: the reason for what they typed."""
+
+from perfxl.template import layout
+from perfxl.template.records import Record
+from perfxl.write.analysis.formulas import shown
+from perfxl.write.elements import quoted
+from perfxl.write.funding import BLANK
+
+LONGEST_LITERAL = 255
+NO_REASON = "（没有写理由）"
+
+
+def reason(row: int | None, rows: dict[int, Record]) -> tuple[str, str]:
+    """Return the reason written on a row of 绩效指标, as a formula and as it is now."""
+    if row is None or row not in rows:
+        return BLANK, ""
+    cell, note = layout.INDICATORS.absolute("review_note", row), str(rows[row]["review_note"] or "")
+    start, end = note.find("【自动："), note.find("】") + 1
+    machine = note[start:end] if 0 <= start < end else ""
+    if len(machine) > LONGEST_LITERAL:
+        return shown(cell), note
+    words = f"TRIM(SUBSTITUTE({cell},{quoted(machine)},{BLANK}))"
+    text = " ".join(note.replace(machine, "", 1).split(" ")).strip(" ")
+    return f'IF({words}="","{NO_REASON}",{words})', text or NO_REASON

@@ -1,0 +1,49 @@
+"""The sheet as a whole: where each section begins, and the sections one after the other."""
+
+from perfxl.template import layout
+from perfxl.template.records import rows_of
+from perfxl.template.results import Results
+from perfxl.write.analysis.charts import CHART_ROWS, write_charts
+from perfxl.write.analysis.differences import write_differences
+from perfxl.write.analysis.formulas import Span
+from perfxl.write.analysis.indicators import write_indicators
+from perfxl.write.analysis.levels import level_names, write_levels
+from perfxl.write.analysis.look import WIDTHS
+from perfxl.write.analysis.summary import SUMMARY_ROWS, write_funding, write_summary
+from perfxl.write.analysis.typed import write_typed
+from perfxl.write.book import TITLE, Book, Sheet
+from perfxl.write.form import print_on_a4
+
+
+def write_analysis(book: Book, results: Results, workbook: int) -> None:
+    """Write the sheet; it holds nothing that is not a formula or a name."""
+    sheet = _begin(book)
+    rows = {row: entry for row, entry in rows_of(results.indicators, workbook).items() if entry["is_indicator"]}
+    names = [level_names(entry) for entry in rows.values()]
+    level1, level2 = list(dict.fromkeys(name[:1] for name in names)), list(dict.fromkeys(names))
+    money_row = SUMMARY_ROWS + 1
+    levels_row = write_funding(sheet, results, workbook, money_row) + 1
+    charts_row = levels_row + 2 + len(level1) + 1
+    level2_row = charts_row + CHART_ROWS
+    list_row = level2_row + 2 + len(level2) + 1
+    span = Span(list_row + 2, max(list_row + 1 + len(rows), list_row + 2))
+    write_summary(sheet, results, workbook, rows, span)
+    write_levels(sheet, rows, level1, levels_row, span)
+    write_charts(sheet, levels_row, len(level1), money_row, charts_row)
+    write_levels(sheet, rows, level2, level2_row, span)
+    write_indicators(sheet, rows, list_row)
+    typed_row = max(list_row + 2 + len(rows), list_row + 3) + 1
+    write_differences(sheet, rows, write_typed(sheet, results, workbook, typed_row) + 1, span)
+    print_on_a4(sheet, landscape=False, repeated_rows=0)
+
+
+def _begin(book: Book) -> Sheet:
+    sheet = book.sheet(layout.ANALYSIS_SHEET)
+    for position, width in enumerate(WIDTHS):
+        sheet.worksheet.set_column(position, position, width)
+    for position in range(1, len(WIDTHS)):
+        sheet.worksheet.write_blank(0, position, None, book.format(TITLE))
+    sheet.put("A1", layout.ANALYSIS_SHEET, TITLE)
+    sheet.worksheet.set_default_row(20)
+    sheet.worksheet.set_row(0, 30)
+    return sheet

@@ -1,0 +1,61 @@
+"""一、总分与等级 and 二、资金."""
+
+from perfxl.template import layout
+from perfxl.template.records import Record, record_of
+from perfxl.template.results import Results, progress
+from perfxl.write.analysis.formulas import Span, shown
+from perfxl.write.analysis.gaps import differences_formula, differences_text
+from perfxl.write.analysis.look import MONEY, NUMBER, TEXT, WIDTHS, write_formula
+from perfxl.write.book import HEADING, SECTION, Sheet, height_of, lines_needed
+
+INDICATORS, FUNDING = layout.INDICATORS, layout.FUNDING
+SUMMARY_ROWS = 9
+
+
+def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int, Record], span: Span) -> None:
+    """Write total and grade, how far the scoring is, and by how much claim and review differ."""
+    total = int(results.entries.total_row[workbook])
+    claimed, reviewed = record_of(results.claimed, workbook), record_of(results.reviewed, workbook)
+    sheet.put("A3", "一、总分与等级", SECTION)
+    for cell, text in (("A4", "项目"), ("B4", "自评"), ("C4", "复核")):
+        sheet.put(cell, text, HEADING)
+    for row, label, key, source in ((5, "总分", "total", total), (6, "评价等级", "grade", total + 1)):
+        sheet.put(f"A{row}", label, HEADING)
+        for letter, column, sums in (("B", "score", claimed), ("C", "reviewed_score", reviewed)):
+            sheet.formula(f"{letter}{row}", shown(INDICATORS.absolute(column, source)), sums[key], NUMBER)
+    sentences = (
+        (7, "评分进度", progress_formula(total), progress(reviewed)),
+        (8, "复核差异", differences_formula(span), differences_text(rows)),
+    )
+    for row, label, formula, text in sentences:
+        sheet.put(f"A{row}", label, HEADING)
+        write_formula(sheet, f"B{row}:J{row}", formula, text, TEXT)
+        sheet.worksheet.set_row(row - 1, height_of(lines_needed(text, sum(WIDTHS[1:]))))
+
+
+def progress_formula(total_row: int) -> str:
+    """Return the sentence of `progress` as a formula on 复核得分."""
+    first, last = INDICATORS.first_row, max(total_row - 1, INDICATORS.first_row)
+    scores, names = INDICATORS.span("reviewed_score", first, last), INDICATORS.span("indicator", first, last)
+    weights = INDICATORS.span("weight", first, last)
+    decided, known = f"COUNT({scores})", f"ROUND(SUM({scores}),2)"
+    undecided = f"(COUNTA({names})-{decided})"
+    open_weight = f'ROUND(SUMPRODUCT(({names}<>"")*(1-ISNUMBER({scores})),{weights}),2)'
+    most = f"MIN({known}+{open_weight},MAX(ROUND(SUM({weights}),2),{known}))"
+    return (
+        f'"已定"&{decided}&"项"&TEXT({known},"0.00")&"分，"&IF({undecided}=0,"全部评定",'
+        f'"待人工评分"&{undecided}&"项共"&{open_weight}&"分，总分在"&TEXT({known},"0.00")&"至"&TEXT({most},"0.00")&"之间")'
+    )
+
+
+def write_funding(sheet: Sheet, results: Results, workbook: int, row: int) -> int:
+    """Write the lines of 资金安排 with what they come to in all, and return the next row."""
+    sheet.put(f"A{row}", "二、资金", SECTION)
+    names = (*layout.MONEY_LINES, "balance", *layout.RATE_LINES)
+    for number, name in enumerate(names, start=row + 1):
+        line = FUNDING.line_by_name[name]
+        sheet.put(f"A{number}", line.label, HEADING)
+        value = record_of(results.funding[name], workbook)["total"]
+        sheet.formula(f"B{number}", shown(FUNDING.absolute("total", name)), value, MONEY)
+        sheet.put(f"C{number}", line.sign, TEXT)
+    return row + len(names) + 1

@@ -1,0 +1,101 @@
+"""六、复核人填写的内容: every cell a person typed into during the review, and what stands there otherwise."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from perfxl.template import layout
+from perfxl.template.cells import is_blank
+from perfxl.template.records import Record, rows_of
+from perfxl.template.results import Results
+from perfxl.write.analysis.formulas import shown
+from perfxl.write.analysis.look import TEXT, WIDTHS, WORD, write_formula, write_headings
+from perfxl.write.analysis.reasons import reason
+from perfxl.write.book import SECTION, Sheet, height_of, lines_needed
+from perfxl.write.indicators import vouched_format
+from perfxl.write.scores import ScoreFormulas
+
+INDICATORS, ELEMENTS = layout.INDICATORS, layout.ELEMENTS
+HEADINGS = {"A": "栏目", "B:C": "三级指标", "D": "位置", "E:F": "填写", "G:H": "不填写时", "I:J": "理由"}
+NOTHING_TYPED = "复核人没有改写任何一格：复核业绩值、复核得分都是计算得出的，复核是否具备都空着。"
+
+
+class _Typed(NamedTuple):
+    """A cell a person typed into during the review, and what stands there otherwise: a formula and its value."""
+
+    heading: str
+    subject: str
+    place: str
+    value: object
+    number_format: str
+    formula: str
+    computed: object
+    computed_format: str
+    of: int | None
+
+
+def write_typed(sheet: Sheet, results: Results, workbook: int, row: int) -> int:
+    """Write every 复核业绩值, 复核得分 and 复核是否具备 that persons typed, and return the next row."""
+    sheet.put(f"A{row}", "六、复核人填写的内容", SECTION)
+    write_headings(sheet, row + 1, HEADINGS)
+    cells = _typed_cells(results, workbook)
+    if not cells:
+        sheet.merge(f"A{row + 2}:J{row + 2}", NOTHING_TYPED, TEXT)
+        return row + 3
+    rows = rows_of(results.indicators, workbook)
+    for number, typed in enumerate(cells, start=row + 2):
+        _write_cell(sheet, number, typed, rows)
+    return row + 2 + len(cells)
+
+
+def _write_cell(sheet: Sheet, number: int, typed: _Typed, rows: dict[int, Record]) -> None:
+    sheet.put(f"A{number}", typed.heading, WORD)
+    sheet.merge(f"B{number}:C{number}", typed.subject, TEXT)
+    table, _, cell = typed.place.partition("!")
+    link = sheet.book.format(WORD._replace(color="#1F5FAE"))
+    sheet.worksheet.write_url(f"D{number}", f"internal:'{table}'!{cell}", link, cell)
+    write_formula(sheet, f"E{number}:F{number}", typed.place, typed.value, WORD.with_format(typed.number_format))
+    style = WORD.with_format(typed.computed_format)
+    write_formula(sheet, f"G{number}:H{number}", typed.formula, typed.computed, style)
+    formula, words = reason(typed.of, rows)
+    write_formula(sheet, f"I{number}:J{number}", formula, words, TEXT)
+    texts = ((typed.subject, sum(WIDTHS[1:3])), (words, sum(WIDTHS[8:])), (typed.value, 18), (typed.computed, 18))
+    sheet.worksheet.set_row(number - 1, height_of(max(lines_needed(text, width) for text, width in texts)))
+
+
+def _typed_cells(results: Results, workbook: int) -> list[_Typed]:
+    elements = rows_of(results.elements, workbook)
+    scores = ScoreFormulas(elements, elsewhere=True)
+    raw = rows_of(results.entries.indicators.values, workbook)
+    typed: list[_Typed] = []
+    for row, entry in rows_of(results.indicators, workbook).items():
+        if entry["is_kept"]:
+            typed.append(_actual(row, entry, scores))
+        if entry["override"] or entry["typed_score_bad"]:
+            typed.append(_score(row, entry, raw[row]["reviewed_score"], scores))
+    typed += [_of_element(row, element) for row, element in elements.items() if not is_blank(element["typed_reviewed"])]
+    return typed
+
+
+def _actual(row: int, entry: Record, scores: ScoreFormulas) -> _Typed:
+    heading, place = INDICATORS.by_name["reviewed_actual"].heading, INDICATORS.absolute("reviewed_actual", row)
+    typed, form = entry["kept_actual"], str(entry["reviewed_format"])
+    formula, own_form = scores.vouched(row, entry), vouched_format(entry)
+    return _Typed(heading, str(entry["indicator"]), place, typed, form, formula, entry["vouched"], own_form, row)
+
+
+def _score(row: int, entry: Record, typed: object, scores: ScoreFormulas) -> _Typed:
+    heading, place = INDICATORS.by_name["reviewed_score"].heading, INDICATORS.absolute("reviewed_score", row)
+    formula, computed = scores.reviewed_score(row, entry), entry["review_computed"]
+    return _Typed(heading, str(entry["indicator"]), place, typed, "General", formula, computed, "0.00", row)
+
+
+def _of_element(row: int, element: Record) -> _Typed:
+    unit = ELEMENTS.absolute("possessed", row)
+    words = {True: layout.YES, False: layout.NO, None: None}[element["possessed"]]
+    said = words if is_blank(element["typed_possessed"]) else element["typed_possessed"]
+    number = "" if pd.isna(element["number"]) else f"{element['number']:g}"
+    subject = f"{element['indicator']} 要素{number}"
+    heading, place = ELEMENTS.by_name["reviewed"].heading, ELEMENTS.absolute("reviewed", row)
+    of = None if pd.isna(element["of"]) else int(element["of"])
+    return _Typed(heading, subject, place, element["typed_reviewed"], "General", shown(unit), said, "General", of)
