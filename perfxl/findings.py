@@ -131,6 +131,7 @@ HEADINGS_MOVED = error(
 CELL_STRAY = warning("F18", "这里离表格很远，却填有{value}", "已原样保留，不参加计算；如是误填请删除")
 CELLS_MERGED = mended("F19", "{place}是合并单元格，已拆开，内容留在{first}", "请核对；每行的内容应逐行填写")
 FORMULA_CUT = mended("F20", "公式{formula}引用了{what}，只保留了它的值{stored}", "如仍需要公式，请从原文件复制")
+ROLLUP_GIVEN = error("F22", "这是perfxl写出的汇总工作簿，不是项目的自评工作簿", "请只给出项目的工作簿")
 TEXT_CLEANED = mended("F21", "{value}{what}", "请核对")
 
 # 单元格里的数
@@ -148,10 +149,8 @@ NUMBER_WAS_TEXT = mended("N09", "“{name}”是文本{value}，已改写为数�
 
 # 基本情况
 BASIC_MISSING = warning("B01", "“{name}”没有填", "请补充填写")
-REASON_MISSING = warning("B02", "有{count}项指标未达到目标值（{names}），但没有写未完成原因", "请逐项说明原因")
-REASON_DENIED = warning(
-    "B03", "有{count}项指标未达到目标值（{names}），这里却写{value}", "请逐项说明原因，或核对业绩值"
-)
+REASON_MISSING = warning("B02", "有{count}项指标未得满分（{names}），但没有写未完成原因", "请逐项说明原因")
+REASON_DENIED = warning("B03", "有{count}项指标未得满分（{names}），这里却写{value}", "请逐项说明原因，或核对业绩值")
 GOAL_CONTRADICTS = warning(
     "B04", "这里写{stated}，而“{indicator}”的目标值是{target}（{place}）", "请使文字与目标值一致，或说明不同的原因"
 )
@@ -267,10 +266,8 @@ RATE_OTHER_DEFINITION = error(
 RATE_NOTHING = error("S09", "预算安排和资金到位都是0，“{indicator}”无法评价", "请由主管部门决定如何计分")
 
 # 复核
-REVIEW_OVERRIDE = warning(
-    "R01", "“{indicator}”的复核得分由人填为{typed:g}，按评分标准为{computed}", "请在复核说明中写明理由"
-)
-REVIEW_ACTUAL = warning("R02", "“{indicator}”的复核业绩值由人填为{typed}，原为{computed}", "请在复核说明中写明理由")
+REVIEW_OVERRIDE = warning("R01", "“{indicator}”的复核得分由人填为{typed:g}，按评分标准为{computed}", "{remedy}")
+REVIEW_ACTUAL = warning("R02", "“{indicator}”的复核业绩值由人填为{typed}，原为{computed}", "{remedy}")
 FORMULA_REPLACED = mended("R03", "“{name}”原是公式{formula}，结果为{stored}，与应得的{computed}不同", "{mended}")
 VALUE_REPLACED = mended("R04", "“{name}”被改成{typed}，应为{computed}", "已改回自动计算的公式")
 REVIEW_WORD_DROPPED = mended(

@@ -1,14 +1,13 @@
 """The roll-up workbook of a batch: what became of each workbook goes in, one workbook for the bureau comes out."""
 
 import os
-import zipfile
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from perfxl import findings
 from perfxl.batch import Outcome
+from perfxl.batch.files import holds_rollup
 from perfxl.batch.newest import Choice, last_saved
 from perfxl.findings import Finding
 from perfxl.rollup.layout import PROJECTS
@@ -76,14 +75,5 @@ def make_sure(summary: Path) -> None:
     Raises:
         OutputError: something else stands there.
     """
-    if summary.exists() and not is_summary(summary):
+    if summary.exists() and not holds_rollup(summary):
         raise OutputError(f"{summary.name}已经存在，而且不是汇总工作簿", "请用另一个文件名")
-
-
-def is_summary(path: Path) -> bool:
-    """Tell whether a workbook is a roll-up."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return f'name="{PROJECTS.sheet}"'.encode() in archive.read("xl/workbook.xml")
-    except (OSError, KeyError, zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError):
-        return False

@@ -234,6 +234,7 @@ FILES = (
     Faulty("WPS单元格图片", added("xl/cellimages.xml", b"<a/>"), ("F14",), completed=True),
     Faulty("缺工作表", edited(lambda book: book.remove(book["资金安排"])), ("F10",)),
     Faulty("改名工作表", edited(lambda book: setattr(book["资金安排"], "title", "资金")), ("F10",)),
+    Faulty("汇总工作簿", edited(lambda book: setattr(book["基本情况"], "title", "项目汇总")), ("F22",)),
     Faulty("换序工作表", edited(moved_sheet), completed=True),
     Faulty("重复工作表", edited(copied_sheet), ("F11",)),
     Faulty("改名表头", typed(绩效指标_H3="完成值"), ("F12",)),

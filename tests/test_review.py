@@ -245,8 +245,8 @@ def test_a_third_round_loses_nobody_s_words(tmp_path):
         ("已消除", "V10", "绩效指标!H14", "应企业要求加办"),
     ]
     overrides = [finding.message for finding in third.findings if finding.code in ("R01", "R02")]
-    assert "由人填为6，按评分标准为7.00分" in overrides[0]
-    assert "由人填为45%，原为90%" in overrides[1]
+    assert overrides[0].endswith("由人填为6，按评分标准为7.00分。理由见复核说明。")
+    assert overrides[1].endswith("由人填为45%，原为90%。请在复核说明中写明理由。")
     fourth = perfxl.fill(third.output, tmp_path / "4.xlsx")
     assert all_cells(fourth.output) == cells
     back = perfxl.fill(edited(fourth.output, tmp_path / "5.xlsx", {"绩效指标!H14": 4}))

@@ -255,6 +255,17 @@ def test_fill_with_a_summary_in_place_of_its_output(tmp_path):
     assert "绩效指标" in openpyxl.load_workbook(tmp_path / "结果.xlsx").sheetnames
 
 
+def test_a_rollup_among_the_workbooks_is_no_project(tmp_path):
+    edited(UNSCORED, tmp_path / "甲.xlsx", {})
+    invoke("summary", tmp_path, "-o", tmp_path / "全市汇总.xlsx")
+    filled = invoke("fill", tmp_path)
+    assert (filled.exit_code, "跳过1个已有的结果文件" in filled.stderr) == (0, True)
+    assert invoke("summary", tmp_path, "-o", tmp_path / "再次.xlsx").exit_code == 0
+    named = invoke("check", tmp_path / "全市汇总.xlsx")
+    assert named.exit_code == 1
+    assert "这是perfxl写出的汇总工作簿" in named.output
+
+
 def test_more_projects_than_a_sheet_may_hold(tmp_path, monkeypatch):
     monkeypatch.setattr(summary, "MAX_ROW", 6)
     for name in ("甲.xlsx", "乙.xlsx"):

@@ -2,15 +2,21 @@
 
 import os
 import re
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from perfxl.template import layout
 
 SUFFIX, REPORT_SUFFIX = "_已评分", "_自评报告"
 COMPLETED_NAME = re.compile(rf"(?P<stem>.*){SUFFIX}(?:_(?P<number>\d+))?")
 OLD_NAME = re.compile(rf".*{SUFFIX}(?:_\d+)?_旧\d+")
 OLD_ENDING = re.compile(r"_旧\d+$")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+ROLLUP = "汇总"
+"""What stands in the name of a roll-up, as people keep it among other workbooks."""
 LOCKS = ("~$", ".~")
 """How names begin that Excel, WPS and perfxl give to files of the moment."""
 
@@ -67,7 +73,7 @@ def listings(
         below.sort()
         found = [Path(place, name) for name in sorted(names) if is_workbook(place, name)]
         present = {path.name for path in found}
-        kept = [path for path in found if not is_output(path, present)]
+        kept = [path for path in found if not is_output(path, present) and not is_rollup(path)]
         yield Listing(Path(place), kept, len(found) - len(kept))
 
 
@@ -83,6 +89,20 @@ def is_workbook(folder: str, name: str) -> bool:
         return False
     path = os.path.join(folder, name)  # noqa: PTH118 - a path for each of a million names is slow
     return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - as above
+
+
+def is_rollup(path: Path) -> bool:
+    """Tell whether a workbook is a roll-up by its name and what is in it."""
+    return ROLLUP in path.name and holds_rollup(path)
+
+
+def holds_rollup(path: Path) -> bool:
+    """Tell whether a roll-up is in a workbook, whatever its name."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return f'name="{layout.ROLLUP_SHEET}"'.encode() in archive.read("xl/workbook.xml")
+    except (OSError, KeyError, zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError):
+        return False
 
 
 def is_output(path: Path, present: set[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from perfxl.batch.files import COMPLETED_NAME, OLD_NAME, is_workbook, output_for
+from perfxl.batch.files import COMPLETED_NAME, OLD_NAME, is_rollup, is_workbook, output_for
 from perfxl.write.output import is_untouched
 
 SAME_TIME = 2.0
@@ -38,7 +38,8 @@ def newest_in(folder: Path) -> list[Path]:
 def workbooks_below(folder: Path) -> list[Path]:
     """Return all workbooks below a folder, completed or not, in a stable order."""
     names = ((place, name) for place, _, found in os.walk(folder) for name in found)
-    return sorted(Path(place, name) for place, name in names if is_workbook(place, name))
+    found = (Path(place, name) for place, name in names if is_workbook(place, name))
+    return sorted(path for path in found if not is_rollup(path))
 
 
 def choices_of(paths: Iterable[Path]) -> list[Choice]:

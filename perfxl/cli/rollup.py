@@ -47,11 +47,11 @@ class Collected:
 
     def is_earlier(self, path: Path) -> bool:
         """Tell whether a workbook is this roll-up as an earlier run wrote it, or that one renamed."""
-        from perfxl.summary import is_summary
+        from perfxl.batch.files import holds_rollup
 
         target = self.target
         named = re.fullmatch(rf"{re.escape(target.stem)}(?:_旧\d+)?{re.escape(target.suffix)}", path.name)
-        return named is not None and path.parent.resolve() == target.parent.resolve() and is_summary(path)
+        return named is not None and path.parent.resolve() == target.parent.resolve() and holds_rollup(path)
 
     def write(self, standard: "Standard", missing: Iterable[tuple[Path, Finding]]) -> bool:
         """Write the roll-up, with what was asked for in vain, and say what is in it; tell whether it was written."""

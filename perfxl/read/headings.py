@@ -17,6 +17,8 @@ SHIFTS = tuple(shift for count in (1, 2, 3, 4) for shift in ((0, count), (0, -co
 
 def template_findings(raw: RawWorkbook) -> list[Finding]:
     """Return what keeps this workbook from being the template; nothing if it is."""
+    if layout.ROLLUP_SHEET in raw.sheets and layout.BASICS.sheet not in raw.sheets:
+        return [findings.ROLLUP_GIVEN.at("", "")]
     missing = list(_sheet_findings(raw))
     headings = [
         finding

@@ -18,8 +18,8 @@ from perfxl.read import extras, parts
 from perfxl.read.archive import Limits, UnreadableWorkbook, open_archive, unreadable
 from perfxl.read.cells import EMPTY_ROWS_END_A_TABLE, SheetReader
 from perfxl.read.looks import Looks
-from perfxl.read.package import open_workbook
 from perfxl.read.markup import YES, attributes_of
+from perfxl.read.package import open_workbook
 from perfxl.read.rich import rich_strings
 from perfxl.template import layout
 from perfxl.template.carried import Carried, Place, SheetExtras

@@ -24,6 +24,11 @@ def review_notes(indicators: pd.DataFrame) -> pd.Series:
     return pd.Series(notes, index=indicators.index, dtype=object)
 
 
+def written_by_people(note: object) -> str:
+    """Return what people wrote into a note beside perfxl's text."""
+    return "" if note is None else MACHINE_TEXT.sub("", str(note)).strip()
+
+
 def quotable(text: str) -> str:
     """Return a text that cannot close the brackets around it."""
     return text.replace("【", "[").replace("】", "]")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from perfxl import findings
 from perfxl.findings import Finding, Found, quote
-from perfxl.review.notes import number, rate_name, shown
+from perfxl.review.notes import number, rate_name, shown, written_by_people
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.records import Record, records
@@ -81,7 +81,7 @@ def review_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
         open_score = pd.isna(row["review_computed"])
         by_rule = "不能计分" if open_score else f"{row['review_computed']:.2f}分"
         words = {"indicator": row["indicator"], "typed": row["reviewed_score"], "computed": by_rule}
-        yield cell_finding(place, "reviewed_score", findings.REVIEW_OVERRIDE, **words)
+        yield cell_finding(place, "reviewed_score", findings.REVIEW_OVERRIDE, remedy=remedy_of(row), **words)
     for place, row in chosen(indicators, indicators["is_kept"].to_numpy()):
         typed = shown(row["kept_actual"], row["reviewed_format"])
         if row["count_ignored"]:
@@ -90,7 +90,12 @@ def review_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
             continue
         own = "空白" if row["vouched"] is None else shown(row["vouched"], "0%" if row["percent"] else "General")
         words = {"indicator": row["indicator"], "typed": typed, "computed": own}
-        yield cell_finding(place, "reviewed_actual", findings.REVIEW_ACTUAL, **words)
+        yield cell_finding(place, "reviewed_actual", findings.REVIEW_ACTUAL, remedy=remedy_of(row), **words)
+
+
+def remedy_of(row: Record) -> str:
+    """Return what a reviewer is to do who put a value in place of perfxl's: say why, if that is not done."""
+    return "理由见复核说明" if written_by_people(row["review_note"]) else "请在复核说明中写明理由"
 
 
 def target_findings(indicators: pd.DataFrame, standard: Standard) -> Iterator[tuple[int, Finding]]:

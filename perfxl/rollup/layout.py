@@ -55,7 +55,7 @@ RATE_OF = {
 COUNTS = (Heading("errors", "必须改", Kind.NUMBER, 7), Heading("warnings", "需说明", Kind.NUMBER, 7))
 
 PROJECTS = _table(
-    "项目汇总",
+    layout.ROLLUP_SHEET,
     6,
     UNIT,
     Heading("year", "评价年度", Kind.NUMBER, 7),
