@@ -9,7 +9,7 @@ from perfxl.report.paragraphs import entries, heading, sentence, write
 from perfxl.report.words import entry
 from perfxl.template import layout
 from perfxl.template.records import Record
-from perfxl.write.book import display_width
+from perfxl.write.measuring import display_width
 
 REPORT = "绩效自评报告"
 HEAD = ("unit", "department", "year", "filler", "filled_on")

@@ -9,7 +9,7 @@ from perfxl.report.words import entry
 from perfxl.template import layout
 from perfxl.template.cells import phrases
 from perfxl.template.records import Record
-from perfxl.write.book import display_width
+from perfxl.write.measuring import display_width
 
 TITLE = "数据来源及支持材料清单"
 LONGEST = 400

@@ -14,7 +14,7 @@ from perfxl.report import fonts, styles
 from perfxl.report.page import TEXT_HEIGHT
 from perfxl.report.paragraphs import pieces_of, write
 from perfxl.report.words import MARKS
-from perfxl.write.book import display_width
+from perfxl.write.measuring import display_width
 
 SIZES = (10.5, 9, 8, 7.5, 7, 6.5, 6, 5.5, 5)
 MILLIMETRE = 72 / 25.4

@@ -5,8 +5,10 @@ from perfxl.template import layout
 from perfxl.template.model import Kind, Owner
 from perfxl.template.records import rows_of
 from perfxl.template.results import Results
-from perfxl.write.book import HEADING, REMARK, Book, lines_needed, style_of
+from perfxl.write.book import Book
 from perfxl.write.form import Form
+from perfxl.write.measuring import lines_needed
+from perfxl.write.styles import HEADING, REMARK, style_of
 
 TABLE = layout.BASICS
 LEAST_LINES = {Kind.TEXT: 1, Kind.LONG_TEXT: 2}

@@ -10,8 +10,10 @@ from perfxl.template.cells import plain
 from perfxl.template.model import MAX_ROW
 from perfxl.template.records import Record, rows_of
 from perfxl.template.results import Results
-from perfxl.write.book import Book, lines_needed, style_of
+from perfxl.write.book import Book
 from perfxl.write.form import Form
+from perfxl.write.measuring import lines_needed
+from perfxl.write.styles import style_of
 
 TABLE = layout.ELEMENTS
 FIRST = TABLE.first_row

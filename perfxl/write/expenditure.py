@@ -5,9 +5,11 @@ from perfxl.template import layout
 from perfxl.template.model import Kind, Owner
 from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
-from perfxl.write.book import Book, lines_needed, style_of
+from perfxl.write.book import Book
 from perfxl.write.form import Form
 from perfxl.write.funding import BLANK, amount_written
+from perfxl.write.measuring import lines_needed
+from perfxl.write.styles import style_of
 
 TABLE = layout.EXPENDITURE
 TOTAL_ROW = layout.EXPENDITURE_TOTAL_ROW

@@ -8,7 +8,9 @@ from perfxl.template.carried import NO_EXTRAS, Comment
 from perfxl.template.cells import MARK, READING, is_blank
 from perfxl.template.entries import LooseCell
 from perfxl.template.model import Table, column_letters, place_of
-from perfxl.write.book import HEADING, OWN_NAME, REMARK, TITLE, Book, Sheet, Style, height_of
+from perfxl.write.book import OWN_NAME, Book, Sheet
+from perfxl.write.measuring import height_of
+from perfxl.write.styles import HEADING, REMARK, TITLE, Style
 
 PROMPT_CHARACTERS, PROMPT_TITLE_CHARACTERS = 255, 32
 

@@ -7,8 +7,9 @@ from perfxl.template import layout
 from perfxl.template.model import Kind, Line, Owner
 from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
-from perfxl.write.book import HEADING, REMARK, Book, style_of
+from perfxl.write.book import Book
 from perfxl.write.form import Form
+from perfxl.write.styles import HEADING, REMARK, style_of
 
 TABLE = layout.FUNDING
 BLANK = '""'

@@ -10,18 +10,12 @@ from perfxl.template.cells import PERCENT_FORMAT, is_blank, phrases
 from perfxl.template.model import Column, Kind, Owner
 from perfxl.template.records import Record, rows_of
 from perfxl.template.results import Results
-from perfxl.write.book import (
-    COUNT_FORMAT,
-    DATE_FORMAT,
-    Book,
-    Style,
-    display_width,
-    lines_needed,
-    style_of,
-)
+from perfxl.write.book import Book
 from perfxl.write.form import Form
 from perfxl.write.funding import amount_written
+from perfxl.write.measuring import display_width, lines_needed
 from perfxl.write.scores import ScoreFormulas
+from perfxl.write.styles import COUNT_FORMAT, DATE_FORMAT, Style, style_of
 from perfxl.write.totals import write_totals
 
 TABLE = layout.INDICATORS

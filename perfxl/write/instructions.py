@@ -5,8 +5,10 @@ from typing import NamedTuple
 from perfxl.template import layout
 from perfxl.template.cells import SheetCells, is_blank
 from perfxl.template.model import Owner
-from perfxl.write.book import FILLS, HEADING, SECTION, TITLE, Book, Style, height_of, lines_needed
+from perfxl.write.book import Book
 from perfxl.write.form import print_on_a4
+from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.styles import FILLS, HEADING, SECTION, TITLE, Style
 
 WIDTHS = (26, 92)
 STEPS = (

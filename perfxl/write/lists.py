@@ -9,10 +9,11 @@ from perfxl.template.entries import Answer
 from perfxl.template.model import Kind, Owner, Table
 from perfxl.template.records import rows_of
 from perfxl.template.results import Results
-from perfxl.write.book import HEADING, SECTION, TITLE, Book, Sheet, Style, height_of, lines_needed, style_of
+from perfxl.write.book import Book, Sheet
 from perfxl.write.form import print_on_a4
+from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.styles import HEADING, LINK, SECTION, TITLE, Style, style_of
 
-LINK = Style(color="#1F5FAE", underline=True)
 WORDS, CENTERED = Style(), Style(align="center")
 GONE = "已消除"
 MOST_LINKS = 60_000

@@ -6,7 +6,9 @@ from perfxl.write.analysis.formulas import Span, less, shown
 from perfxl.write.analysis.gaps import gap
 from perfxl.write.analysis.indicators import WAITING
 from perfxl.write.analysis.look import BARE, NUMBER, PLACE, WIDTHS, write_formula, write_headings
-from perfxl.write.book import BORDER, SECTION, Sheet, height_of, lines_needed
+from perfxl.write.book import Sheet
+from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.styles import BORDER, SECTION
 
 INDICATORS = layout.INDICATORS
 HEADINGS = {"A:C": "三级指标", "D": "自评得分", "E": "复核得分", "F": "差异", "G:I": "原因", "J": "位置"}

@@ -8,7 +8,9 @@ from perfxl.template.records import Record
 from perfxl.write.analysis.formulas import less, shown
 from perfxl.write.analysis.gaps import gap, off, off_formula
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT, WIDTHS
-from perfxl.write.book import HEADING, SECTION, Sheet, height_of, lines_needed
+from perfxl.write.book import Sheet
+from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.styles import HEADING, SECTION
 
 INDICATORS = layout.INDICATORS
 WAITING, FULL, LOST = "待人工评分", "满分", "失分"

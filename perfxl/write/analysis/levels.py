@@ -6,7 +6,9 @@ from perfxl.rounding import round_half_up
 from perfxl.template.records import Record
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, TEXT, WIDTHS
-from perfxl.write.book import HEADING, SECTION, Sheet, Style, height_of, lines_needed
+from perfxl.write.book import Sheet
+from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.styles import HEADING, SECTION, Style
 
 LABELS = ("权重", "自评得分", "自评得分率(%)", "复核得分", "复核得分率(%)")
 

@@ -1,7 +1,8 @@
 """How the sections of 绩效分析 look: widths, styles, headings and formulas over merged cells."""
 
 from perfxl.template import layout
-from perfxl.write.book import HEADING, Sheet, Style
+from perfxl.write.book import Sheet
+from perfxl.write.styles import HEADING, Style
 
 WIDTHS = (16, 13, 25, 9, 9, 9, 9, 9, 28, 6)
 """Columns A to J of the sheet."""

@@ -11,8 +11,9 @@ from perfxl.write.analysis.levels import level_names, write_levels
 from perfxl.write.analysis.look import WIDTHS
 from perfxl.write.analysis.summary import SUMMARY_ROWS, write_funding, write_summary
 from perfxl.write.analysis.typed import write_typed
-from perfxl.write.book import TITLE, Book, Sheet
+from perfxl.write.book import Book, Sheet
 from perfxl.write.form import print_on_a4
+from perfxl.write.styles import TITLE
 
 
 def write_analysis(book: Book, results: Results, workbook: int) -> None:

@@ -6,7 +6,9 @@ from perfxl.template.results import Results, progress
 from perfxl.write.analysis.formulas import Span, shown
 from perfxl.write.analysis.gaps import differences_formula, differences_text
 from perfxl.write.analysis.look import MONEY, NUMBER, TEXT, WIDTHS, write_formula
-from perfxl.write.book import HEADING, SECTION, Sheet, height_of, lines_needed
+from perfxl.write.book import Sheet
+from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.styles import HEADING, SECTION
 
 INDICATORS, FUNDING = layout.INDICATORS, layout.FUNDING
 SUMMARY_ROWS = 9

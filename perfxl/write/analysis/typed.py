@@ -11,9 +11,11 @@ from perfxl.template.results import Results
 from perfxl.write.analysis.formulas import shown
 from perfxl.write.analysis.look import TEXT, WIDTHS, WORD, write_formula, write_headings
 from perfxl.write.analysis.reasons import reason
-from perfxl.write.book import SECTION, Sheet, height_of, lines_needed
+from perfxl.write.book import Sheet
 from perfxl.write.indicators import vouched_format
+from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.scores import ScoreFormulas
+from perfxl.write.styles import LINK_COLOR, SECTION
 
 INDICATORS, ELEMENTS = layout.INDICATORS, layout.ELEMENTS
 HEADINGS = {"A": "栏目", "B:C": "三级指标", "D": "位置", "E:F": "填写", "G:H": "不填写时", "I:J": "理由"}
@@ -52,7 +54,7 @@ def _write_cell(sheet: Sheet, number: int, typed: _Typed, rows: dict[int, Record
     sheet.put(f"A{number}", typed.heading, WORD)
     sheet.merge(f"B{number}:C{number}", typed.subject, TEXT)
     table, _, cell = typed.place.partition("!")
-    link = sheet.book.format(WORD._replace(color="#1F5FAE"))
+    link = sheet.book.format(WORD._replace(color=LINK_COLOR))
     sheet.worksheet.write_url(f"D{number}", f"internal:'{table}'!{cell}", link, cell)
     write_formula(sheet, f"E{number}:F{number}", typed.place, typed.value, WORD.with_format(typed.number_format))
     style = WORD.with_format(typed.computed_format)

@@ -8,11 +8,13 @@ from xlsxwriter.format import Format
 
 from perfxl.template.cells import is_blank
 from perfxl.template.model import Column, Kind, Owner, Table
-from perfxl.write.book import HEADING, PLAIN, TITLE, Book, Sheet, Style, height_of, lines_needed, stored, style_of
+from perfxl.write.book import Book, Sheet
 from perfxl.write.form import print_on_a4
+from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.rollup.links import link_to
+from perfxl.write.styles import HEADING, LINK, PLAIN, TITLE, Style, style_of
+from perfxl.write.values import stored
 
-LINK = Style(color="#1F5FAE", underline=True)
 MOST_LINKS = 65_000
 """Excel allows 65,530 a sheet; what comes after is plain text."""
 TITLE_HEIGHT = 30

@@ -10,12 +10,14 @@ from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.rounding import round_half_up
 from perfxl.template.records import Record, records
-from perfxl.write.book import HEADING, SECTION, Book, height_of
+from perfxl.write.book import Book
+from perfxl.write.measuring import height_of
 from perfxl.write.rollup.charts import LEAST_HEIGHT, add_chart
 from perfxl.write.rollup.formulas import Sums, ratio
 from perfxl.write.rollup.grades import share
 from perfxl.write.rollup.page import Formula, Page
 from perfxl.write.rollup.projects import last_row
+from perfxl.write.styles import HEADING, SECTION
 
 MONEY = ("received", "spent")
 ROWS_OF_CHART = LEAST_HEIGHT // 20 + 2

@@ -5,9 +5,10 @@ from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.template import layout
 from perfxl.template.records import Record, records
-from perfxl.write.book import HEADING, Book
+from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import Sums
 from perfxl.write.rollup.page import Formula, Link, Page
+from perfxl.write.styles import HEADING
 from perfxl.write.totals import grade_formula
 
 TABLE_NAME = "项目"

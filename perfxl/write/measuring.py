@@ -1,0 +1,35 @@
+"""How much room a text takes: its width in characters, its lines in a column, the height of its row."""
+
+import math
+
+from perfxl.template.cells import is_blank
+from perfxl.write.styles import FONT_SIZE
+
+WIDEST = 2.0
+"""How wide the widest character is printed."""
+LINE_HEIGHT, ROW_MARGIN, LEAST_HEIGHT, MOST_HEIGHT = 15.0, 6.0, 21.0, 409.0
+
+
+def display_width(text: object) -> float:
+    """Return how wide a text is printed, in half-width characters."""
+    characters = str(text)
+    # in UTF-8 a wide character takes two bytes more than a half-width one
+    wide = (len(characters.encode("utf-8", "surrogatepass")) - len(characters)) / 2
+    return wide * WIDEST + (len(characters) - wide) * 1.15
+
+
+def lines_needed(text: object, width: float, size: float = FONT_SIZE) -> int:
+    """Return how many lines a text takes in a column of that width."""
+    # a column is measured in digits of 7 pixels; a half-width character takes half the font's size
+    room = max((width * 7 - 10) / (size * 4 / 3 / 2), 3.0)
+    short = isinstance(text, str) and len(text) * WIDEST <= room and text.isprintable()
+    if short or is_blank(text):
+        return 1
+    widths = (display_width(line) for line in str(text).splitlines() or [""])
+    # a line that is broken leaves room at its end: a wide character or a closing mark moves on
+    return sum(1 if line <= room else math.ceil(line / max(room - 1.5, 1.5)) for line in widths)
+
+
+def height_of(lines: float) -> float:
+    """Return the height of a row, in points, that shows so many lines."""
+    return min(max(lines * LINE_HEIGHT + ROW_MARGIN, LEAST_HEIGHT), MOST_HEIGHT)

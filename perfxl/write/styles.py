@@ -1,0 +1,84 @@
+"""How cells look: fonts, fills, number formats by what a cell holds and who fills it."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from perfxl.template.model import Kind, Owner
+
+FONT, FONT_SIZE = "宋体", 10
+FILLS = {
+    Owner.UNIT: "#FFFBEA",
+    Owner.SHARED: "#F4F6FA",
+    Owner.PERFXL: "#EEF2F7",
+    Owner.REVIEWER: "#EEF7EE",
+}
+HEADING_FILL, ERROR_FILL, BORDER, LINK_COLOR = "#DCE6F1", "#FFC7CE", "#A6A6A6", "#1F5FAE"
+FORMATS = {
+    Kind.AMOUNT: "#,##0.00",
+    Kind.RATE: "0.00",
+    Kind.WEIGHT: "0.##",
+    Kind.SCORE: "0.00",
+}
+DATE_FORMAT, COUNT_FORMAT = "yyyy-mm-dd", '0"项"'
+
+
+class Style(NamedTuple):
+    """How a cell looks; equal styles share one format of the workbook."""
+
+    number_format: str = "General"
+    fill: str = ""
+    bold: bool = False
+    size: float = FONT_SIZE
+    align: str = "left"
+    valign: str = "vcenter"
+    border: bool = True
+    wrap: bool = True
+    color: str = ""
+    underline: bool = False
+
+    def with_format(self, number_format: str) -> "Style":
+        """Return the style with the number format a person gave the cell, if any."""
+        return self if number_format == "General" else self._replace(number_format=number_format)
+
+    def error(self) -> "Style":
+        """Return the style of the same cell with an error in it."""
+        return self._replace(fill=ERROR_FILL)
+
+    def properties(self) -> dict[str, Any]:
+        """Return the style in XlsxWriter's words."""
+        properties: dict[str, Any] = {
+            "font_name": FONT,
+            "font_size": self.size,
+            "num_format": self.number_format,
+            "bold": self.bold,
+            "align": self.align,
+            "valign": self.valign,
+            "text_wrap": self.wrap,
+            "underline": int(self.underline),
+        }
+        if self.border and self.align in ("left", "right"):
+            properties["indent"] = 1
+        if self.fill:
+            properties |= {"bg_color": self.fill, "pattern": 1}
+        if self.border:
+            properties |= {"border": 1, "border_color": BORDER}
+        if self.color:
+            properties["font_color"] = self.color
+        return properties
+
+
+TITLE = Style(bold=True, size=16, align="center_across", border=False, wrap=False)
+HEADING = Style(fill=HEADING_FILL, bold=True, align="center")
+SECTION = Style(bold=True, size=12, border=False, wrap=False)
+PLAIN = Style(border=False, wrap=False)
+REMARK = Style(border=False, wrap=False, align="right")
+LINK = Style(color=LINK_COLOR, underline=True)
+
+
+@cache
+def style_of(kind: Kind, owner: Owner) -> Style:
+    """Return the style of a cell by what it holds and who fills it."""
+    align = {Kind.AMOUNT: "right", Kind.RATE: "right"}.get(kind, "center")
+    if kind in (Kind.LONG_TEXT, Kind.TEXT):
+        align = "left"
+    return Style(number_format=FORMATS.get(kind, "General"), fill=FILLS[owner], align=align)
