@@ -7,11 +7,12 @@ from perfxl.criteria.awards import FULL, Award, Deducted, Fixed, Open
 from perfxl.criteria.bands import Bands, worth
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.intervals import Interval
-from perfxl.criteria.merging import Parts, one_subject
+from perfxl.criteria.parts import Parts
 from perfxl.criteria.pieces import Band, pieces
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
+from perfxl.criteria.subjects import one_subject
 from perfxl.criteria.units import GENERIC, same
 
 

@@ -8,10 +8,11 @@ from perfxl.criteria.awards import FULL, NONE, Fixed
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.goals import Goal
 from perfxl.criteria.intervals import Interval
-from perfxl.criteria.merging import Parts, one_subject
+from perfxl.criteria.parts import Parts
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
+from perfxl.criteria.subjects import one_subject
 
 
 def read(parts: Parts) -> Goal | None:

@@ -10,8 +10,8 @@ from typing import Literal
 from perfxl.criteria.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.expressions import BLANK, Expression, choose
-from perfxl.criteria.merging import Parts
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.parts import Parts
 from perfxl.criteria.phrases import NEGATING, NEGATIONS, Names, disjoint, names_of, negations_of, positive_of
 from perfxl.criteria.text import word
 from perfxl.criteria.values import MISSING, Value

@@ -8,12 +8,13 @@ from perfxl.criteria.awards import FULL, NONE, Fixed
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, compare, constant
 from perfxl.criteria.intervals import Interval
-from perfxl.criteria.merging import DANGER, Parts, is_qualified
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import shown
+from perfxl.criteria.parts import Parts
 from perfxl.criteria.phrases import names_of
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
+from perfxl.criteria.subjects import DANGER, is_qualified
 from perfxl.criteria.text import word
 from perfxl.criteria.units import kind
 from perfxl.criteria.values import MISSING, Value

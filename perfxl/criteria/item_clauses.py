@@ -6,7 +6,7 @@ from perfxl.criteria.awards import NONE, Deducted, Fixed
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.graded import DANGER
 from perfxl.criteria.items import Item, Items
-from perfxl.criteria.merging import Parts
+from perfxl.criteria.parts import Parts
 from perfxl.criteria.phrases import NEGATIONS
 from perfxl.criteria.steps import Step
 from perfxl.criteria.text import word

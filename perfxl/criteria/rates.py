@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from perfxl.criteria.merging import DANGER, Parts, is_qualified
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.parts import Parts
 from perfxl.criteria.proportions import Proportion, against_target
+from perfxl.criteria.subjects import DANGER, is_qualified
 from perfxl.criteria.values import MISSING, Value
 
 _OF_TARGET = (

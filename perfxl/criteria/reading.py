@@ -9,9 +9,11 @@ from perfxl.criteria.awards import Open
 from perfxl.criteria.clauses import clauses
 from perfxl.criteria.default import Default
 from perfxl.criteria.elements import Elements
-from perfxl.criteria.merging import Parts, merge, one_subject
+from perfxl.criteria.merging import merge
 from perfxl.criteria.model import Rule
+from perfxl.criteria.parts import Parts
 from perfxl.criteria.steps import Step
+from perfxl.criteria.subjects import one_subject
 from perfxl.criteria.text import canonical
 
 

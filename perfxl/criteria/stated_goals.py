@@ -3,15 +3,11 @@
 import math
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.conditions import Condition
 from perfxl.criteria.intervals import Interval
-
-if TYPE_CHECKING:
-    from perfxl.criteria.merging import Parts
-
+from perfxl.criteria.parts import Parts
 
 MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="down")
 
@@ -24,7 +20,7 @@ def states_goal(branch: Branch) -> bool:
     return re.fullmatch(r"(?:年度|指标|计划)*(?:目标值|指标值|计划值|标准值)", condition.subject) is not None
 
 
-def with_goal(parts: "Parts") -> "Parts":
+def with_goal(parts: Parts) -> Parts:
     """Reaching and missing the goal as intervals, where the criterion itself says which goal."""
     goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
@@ -34,7 +30,7 @@ def with_goal(parts: "Parts") -> "Parts":
     return _missed_as_else(parts, reaching)
 
 
-def _missed_as_else(parts: "Parts", reaching: list[Branch]) -> "Parts":
+def _missed_as_else(parts: Parts, reaching: list[Branch]) -> Parts:
     """`达到95%得满分，未达到的…`, `50万元以内得满分，超过的…`: everything else."""
     stated = [
         branch for branch in parts.branches if branch.condition is not None and branch.condition.interval is not None
