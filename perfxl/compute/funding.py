@@ -38,7 +38,7 @@ class Funding(NamedTuple):
 def funding(complete: pd.DataFrame) -> Funding:
     """Return every line from lines (1) to (4) as `with_sums` completes them, index (workbook, row)."""
     lines = complete.to_numpy().reshape(-1, len(layout.MONEY_LINES), complete.shape[1])
-    budgeted, invested, received, spent = (lines[:, position] for position in range(len(layout.MONEY_LINES)))
+    amounts = {name: lines[:, position] for position, name in enumerate(layout.MONEY_LINES)}
     # nothing follows from a line whose 合计 is unknown, in no column
     known = ~np.isnan(lines[:, :, [list(complete.columns).index("total")]])
     knows = dict(zip(layout.MONEY_LINES, np.moveaxis(known, 1, 0), strict=True))
@@ -46,16 +46,11 @@ def funding(complete: pd.DataFrame) -> Funding:
     def follows(values: Any, *terms: str) -> Any:
         return np.where(knows[terms[0]] & knows[terms[1]], values, np.nan)
 
+    rates = {**layout.RATE_TERMS, "spent_over_budgeted": ("spent", "budgeted")}
     computed = {
-        "budgeted": budgeted,
-        "invested": invested,
-        "received": received,
-        "spent": spent,
-        "balance": follows(round_half_up(received - spent), "received", "spent"),
-        "execution_rate": follows(rate(received, budgeted), "received", "budgeted"),
-        "arrival_rate": follows(rate(received, invested), "received", "invested"),
-        "spending_rate": follows(rate(spent, received), "spent", "received"),
-        "spent_over_budgeted": follows(rate(spent, budgeted), "spent", "budgeted"),
+        **amounts,
+        "balance": follows(round_half_up(amounts["received"] - amounts["spent"]), "received", "spent"),
+        **{name: follows(rate(amounts[over], amounts[under]), over, under) for name, (over, under) in rates.items()},
     }
     return Funding(**{name: pd.DataFrame(line, columns=complete.columns) for name, line in computed.items()})
 

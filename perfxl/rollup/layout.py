@@ -46,12 +46,6 @@ RATES = (
     Heading("arrival_rate", "资金到位率(%)", Kind.RATE, 9),
     Heading("spending_rate", "资金实际支出率(%)", Kind.RATE, 9),
 )
-RATE_OF = {
-    "execution_rate": ("received", "budgeted"),
-    "arrival_rate": ("received", "invested"),
-    "spending_rate": ("spent", "received"),
-}
-"""Each rate of 资金安排: which amount over which."""
 COUNTS = (Heading("errors", "必须改", Kind.NUMBER, 7), Heading("warnings", "需说明", Kind.NUMBER, 7))
 
 PROJECTS = _table(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfxl.findings import Severity
 from perfxl.rollup.duplicates import Standing
-from perfxl.rollup.layout import RATE_OF, UNKNOWN
+from perfxl.rollup.layout import UNKNOWN
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
 from perfxl.rollup.sums import ratio
@@ -40,7 +40,7 @@ def project_rows(projects: Sequence[tuple[Rolled, Project]], standing: Sequence[
         place=objects([rolled.place for rolled, _ in projects], index),
         money_unit=objects([project.money_unit for _, project in projects], index),
     )
-    frame = frame.assign(**{name: _rates(frame, name, projects) for name in RATE_OF})
+    frame = frame.assign(**{name: _rates(frame, name, projects) for name in layout.RATE_TERMS})
     remarks = [
         _remark(project, stands, errors)
         for (_, project), stands, (errors, _) in zip(projects, standing, counts, strict=True)
@@ -51,7 +51,7 @@ def project_rows(projects: Sequence[tuple[Rolled, Project]], standing: Sequence[
 
 def _rates(frame: pd.DataFrame, name: str, projects: Sequence[tuple[Rolled, Project]]) -> np.ndarray:
     """Return a rate as the formula of the row gives it; as the form has it where the amounts cannot be told in 元."""
-    upper, lower = (frame[amount].to_numpy(dtype=float) for amount in RATE_OF[name])
+    upper, lower = (frame[amount].to_numpy(dtype=float) for amount in layout.RATE_TERMS[name])
     rates = np.where((upper == 0) & (lower == 0), 0.0, ratio(upper * 100, lower))
     told = np.array([project.money_unit != "" for _, project in projects], dtype=bool)
     return np.where(told, rates, [getattr(project, name) for _, project in projects])

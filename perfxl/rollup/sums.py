@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from perfxl.rollup.layout import RATE_OF
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
 from perfxl.template.records import Record
@@ -32,8 +31,12 @@ class Groups:
         """Return the mean of what is known in each group; NaN where nothing is."""
         return ratio(self._added(values.to_numpy(dtype=float)), self._added(values.notna().to_numpy(dtype=float)))
 
-    def rates(self, upper: pd.Series, lower: pd.Series) -> np.ndarray:
-        """Return one sum over another in percent, over the rows that know both: weighted by money."""
+    def rates(self, amounts: pd.DataFrame) -> dict[str, np.ndarray]:
+        """Return every rate of each group, one sum over another in percent: weighted by money."""
+        return {name: self._rate(amounts[over], amounts[under]) for name, (over, under) in layout.RATE_TERMS.items()}
+
+    def _rate(self, upper: pd.Series, lower: pd.Series) -> np.ndarray:
+        """Return one of them, over the rows that know both amounts."""
         both = upper.notna() & lower.notna()
         return ratio(self.sums(upper.where(both)) * 100, self.sums(lower.where(both)))
 
@@ -49,7 +52,7 @@ def totals(projects: pd.DataFrame) -> Record:
         "projects": groups.counts(projects["counted"]),
         "decided": groups.counts(projects["reviewed"].notna()),
         **{name: groups.sums(projects[name]) for name in (*layout.MONEY_LINES, "errors", "warnings")},
-        **{name: groups.rates(projects[upper], projects[lower]) for name, (upper, lower) in RATE_OF.items()},
+        **groups.rates(projects),
         **{name: groups.means(projects[name]) for name in ("claimed", "reviewed")},
     }
     return {name: values[0].item() for name, values in summed.items()}

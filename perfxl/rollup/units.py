@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from perfxl.rollup.layout import RATE_OF
 from perfxl.rollup.sums import Groups
 from perfxl.standards import Standard
 from perfxl.template import layout
@@ -25,7 +24,7 @@ def unit_rows(projects: pd.DataFrame, standard: Standard) -> tuple[pd.DataFrame,
             "unit": projects["unit"].to_numpy(dtype=object)[~pd.Series(codes).duplicated().to_numpy()],
             "projects": groups.counts(decided | ~decided),
             **{name: groups.sums(projects[name]) for name in layout.MONEY_LINES},
-            **{name: groups.rates(projects[upper], projects[lower]) for name, (upper, lower) in RATE_OF.items()},
+            **groups.rates(projects),
             "decided": groups.counts(decided),
             "mean": groups.means(projects["reviewed"]),
             **{

@@ -106,7 +106,13 @@ FISCAL_SOURCES = ("central", "city", "county", "township")
 OTHER_SOURCES = ("own", "loans", "social")
 MONEY_COLUMNS = ("total", "fiscal", *FISCAL_SOURCES, "other", *OTHER_SOURCES)
 MONEY_LINES = ("budgeted", "invested", "received", "spent")
-RATE_LINES = ("execution_rate", "arrival_rate", "spending_rate")
+RATE_TERMS = {
+    "execution_rate": ("received", "budgeted"),
+    "arrival_rate": ("received", "invested"),
+    "spending_rate": ("spent", "received"),
+}
+"""Each rate of 资金安排: which amount over which."""
+RATE_LINES = tuple(RATE_TERMS)
 
 EXPENDITURE = Table(
     sheet="支出情况",

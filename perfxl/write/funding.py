@@ -13,12 +13,7 @@ from perfxl.write.styles import HEADING, REMARK, style_of
 
 TABLE = layout.FUNDING
 BLANK = '""'
-TERMS = {
-    "balance": ("received", "spent"),
-    "execution_rate": ("received", "budgeted"),
-    "arrival_rate": ("received", "invested"),
-    "spending_rate": ("spent", "received"),
-}
+TERMS = {"balance": ("received", "spent"), **layout.RATE_TERMS}
 SOURCES = {"fiscal": layout.FISCAL_SOURCES, "other": layout.OTHER_SOURCES}
 
 

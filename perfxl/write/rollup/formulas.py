@@ -2,7 +2,8 @@
 
 import re
 
-from perfxl.rollup.layout import COUNTED, PROJECTS, RATE_OF
+from perfxl.rollup.layout import COUNTED, PROJECTS
+from perfxl.template import layout
 
 WILDCARD = re.compile("[*?~]")
 
@@ -42,8 +43,8 @@ class Sums:
 
     def rate(self, name: str) -> str:
         """Return a rate weighted by money: over the projects that know both amounts."""
-        both = "".join(f',{self.span(amount)},">=0"' for amount in RATE_OF[name])
-        upper, lower = (f"SUMIFS({self.span(amount)},{self.which}{both})" for amount in RATE_OF[name])
+        both = "".join(f',{self.span(amount)},">=0"' for amount in layout.RATE_TERMS[name])
+        upper, lower = (f"SUMIFS({self.span(amount)},{self.which}{both})" for amount in layout.RATE_TERMS[name])
         return ratio(f"{upper}*100", lower)
 
 

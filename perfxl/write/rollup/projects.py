@@ -1,6 +1,6 @@
 """项目汇总: a row per workbook as a table with filter; above it the sums of what counts, and of what is filtered."""
 
-from perfxl.rollup.layout import COUNTED, FILTERED_ROW, LEFT_OUT, PROJECTS, RATE_OF, SUM_ROW
+from perfxl.rollup.layout import COUNTED, FILTERED_ROW, LEFT_OUT, PROJECTS, SUM_ROW
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.template import layout
@@ -55,14 +55,14 @@ def _values(entry: Record, row: int, rollup: Rollup) -> list[object]:
         "grade": Formula(grade_formula(total, rollup.standard), entry["grade"]),
         "counted": COUNTED if entry["counted"] else LEFT_OUT,
         "place": Link(entry["place"], text=entry["place"].rsplit("/", 1)[-1]),
-        **{name: _rate(entry, name, row) for name in RATE_OF},
+        **{name: _rate(entry, name, row) for name in layout.RATE_TERMS},
     }
     return [special.get(column.name, entry.get(column.name)) for column in PROJECTS.columns]
 
 
 def _rate(entry: Record, name: str, row: int) -> object:
     """Return a rate as a formula of its row; where the amounts cannot be told in 元, as the form has it."""
-    upper, lower = RATE_OF[name]
+    upper, lower = layout.RATE_TERMS[name]
     if entry[upper] != entry[upper] or entry[lower] != entry[lower]:
         return entry[name]
     above, below = PROJECTS.cell(upper, row), PROJECTS.cell(lower, row)
@@ -81,7 +81,7 @@ def _sums(page: Page, rollup: Rollup) -> None:
         "unit": "合计",
         "name": Formula(f'{sums.count()}&"个项目"', f"{total['projects']}个项目"),
         **{name: Formula(sums.sum(name), total[name]) for name in (*layout.MONEY_LINES, *COUNTS)},
-        **{name: Formula(sums.rate(name), total[name]) for name in RATE_OF},
+        **{name: Formula(sums.rate(name), total[name]) for name in layout.RATE_TERMS},
         **{name: Formula(sums.mean(name), total[name]) for name in SCORES},
         "remark": Formula(
             f'"平均分按总分已定的"&{sums.known("reviewed")}&"个项目计算"',

@@ -1,6 +1,6 @@
 """单位汇总: a row per unit, every figure a formula over 项目汇总."""
 
-from perfxl.rollup.layout import PROJECTS, RATE_OF, units_table
+from perfxl.rollup.layout import PROJECTS, units_table
 from perfxl.rollup.layout import SUM_ROW as PROJECTS_SUM
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
@@ -43,7 +43,7 @@ def _formulas(table: Table, row: int, rollup: Rollup) -> dict[str, str]:
     return {
         "projects": sums.count(),
         **{name: sums.sum(name) for name in (*layout.MONEY_LINES, "errors", "warnings")},
-        **{name: sums.rate(name) for name in RATE_OF},
+        **{name: sums.rate(name) for name in layout.RATE_TERMS},
         "decided": known,
         "mean": sums.mean("reviewed"),
         **grades,
@@ -66,7 +66,7 @@ def _sums(page: Page, rollup: Rollup, last: int) -> None:
     values: Record = {
         "number": "合计",
         "unit": f"{len(units)}个单位",
-        **{name: taken(name, total[name]) for name in RATE_OF},
+        **{name: taken(name, total[name]) for name in layout.RATE_TERMS},
         "mean": taken("reviewed", total["reviewed"]),
     }
     page.emphasised(SUM_ROW, [values.get(column.name) or summed(column) for column in table.columns])
