@@ -204,6 +204,11 @@ INDICATOR_UNNAMED = error("W05", "本行有{present}，但没有写三级指标"
 INDICATOR_TWICE = warning("W06", "三级指标“{indicator}”重复（另见{other}）", "请合并或改名")
 LEVEL_MISSING = warning("W07", "“{indicator}”没有一级指标", "请填写所属的一级指标")
 COST_UPWARD = warning("W08", "“{indicator}”是成本类指标，目标值却写成{target}", "成本一般写“≤”，请核对目标值")
+INDICATOR_BELOW_TOTAL = error(
+    "W10",
+    "“{indicator}”写在总计行的下面，没有计分，也没有计入总分",
+    "请在总计行上方插入一行，把它移上去；不是指标的请删除",
+)
 EXECUTION_TWICE = warning("W09", "预算执行率计了两次（另见{other}）", "请只保留一项")
 
 # 目标值与业绩值

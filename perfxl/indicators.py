@@ -9,7 +9,7 @@ from perfxl import findings
 from perfxl.check.elements import all_elements, decided, sound_elements
 from perfxl.check.elements import undecided_findings as element_findings
 from perfxl.check.indicators import sound_indicators
-from perfxl.check.structure import structure_findings
+from perfxl.check.structure import left_out_findings, structure_findings
 from perfxl.compute.checklists import made_elements
 from perfxl.compute.funding import Funding
 from perfxl.compute.linked import differences, linked_rates
@@ -44,6 +44,7 @@ def completed_indicators(
     typed, found = sound_indicators(entries)
     typed = typed.assign(year=years.reindex(typed.index.get_level_values("workbook")).to_numpy())
     found += structure_findings(typed, entries.total_row, standard)
+    found += left_out_findings(entries)
     listed, said = sound_elements(entries, typed)
     elements = all_elements(listed, made_elements(typed, listed, standard))
     found += [*said, *element_findings(elements, typed), *ownership.dropped_words(listed, elements)]
@@ -137,7 +138,8 @@ def scored_indicators(
         *plausibility.review_findings(indicators),
         *plausibility.target_findings(indicators, standard),
     ]
-    return indicators, found
+    counting = {name: plausibility.possible(indicators[name], typed["weight"]) for name in ("score", "reviewed_score")}
+    return indicators.assign(**counting), found
 
 
 def _count_typed(indicators: pd.DataFrame) -> np.ndarray:

@@ -105,6 +105,12 @@ def test_a_typed_score_is_said_once(typed, codes, tmp_path):
     assert [finding.code for finding in found if finding.cell == "M13"] == codes
 
 
+def test_a_score_that_cannot_be_is_added_to_nothing(tmp_path):
+    _, values, outcome = reviewed(tmp_path, {"绩效指标!M13": 9})
+    assert [values[cell].value for cell in ("M13", "M25", "M26")] == [9, None, None]
+    assert outcome.summary.progress == "已定20项92.00分，待人工评分1项共8分，总分在92.00至100.00之间"
+
+
 def test_an_undecided_score_waits_for_a_person(tmp_path):
     _, values, outcome = reviewed(tmp_path, {"绩效指标!J13": "酌情扣分"})
     assert [values[cell].value for cell in ("I13", "M13", "M25", "M26")] == [None] * 4

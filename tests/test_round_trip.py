@@ -80,6 +80,7 @@ EDITS = {
     "the reviewer types over an actual": {"绩效指标!L14": 1},
     "the reviewer types over a rate": {"绩效指标!L4": 0.8},
     "the reviewer types a score": {"绩效指标!M15": 6},
+    "scores that cannot be are typed": {"绩效指标!M15": 9, "绩效指标!I18": 8},
     "the reviewer counts elements himself": {"绩效指标!L9": 1},
     "less money arrives": {"资金安排!C7": 1500000, "资金安排!F7": 1500000, "资金安排!D7": 1500000},
     "a weight changes": {"绩效指标!F13": 10},

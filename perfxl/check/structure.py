@@ -7,10 +7,12 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
+from perfxl.check.numbers import State, read_number
 from perfxl.findings import Finding, quote
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.cells import plain
+from perfxl.template.entries import Entries
 from perfxl.template.records import Record, records
 
 TABLE = layout.INDICATORS
@@ -27,6 +29,18 @@ def structure_findings(
     yield from _repeated(indicators)
     yield from _level_weights(indicators)
     yield from _total_weights(indicators, total_row, standard)
+
+
+def left_out_findings(entries: Entries) -> Iterator[tuple[int, Finding]]:
+    """Yield the indicators that stand below 总计, where the list has ended: a name with a weight beside it."""
+    name, weight = TABLE.by_name["indicator"].number, TABLE.by_name["weight"].number
+    for workbook, loose in enumerate(entries.loose):
+        last = int(entries.total_row[workbook]) + 1
+        below = {(one.row, one.column): one.cell.value for one in loose if one.sheet == TABLE.sheet and one.row > last}
+        for (row, column), value in below.items():
+            if column == name and read_number(below.get((row, weight)))[1] is State.NUMBER:
+                cell = TABLE.cell("indicator", row)
+                yield workbook, findings.INDICATOR_BELOW_TOTAL.at(TABLE.sheet, cell, indicator=value)
 
 
 def _row_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:

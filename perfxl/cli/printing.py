@@ -29,7 +29,7 @@ def print_outcome(outcome: "Outcome", *, quiet: bool = False, verbose: bool = Fa
         where = f"；已写入{outcome.output}" if outcome.output else ""
         click.echo(f"{summary.project}：{total}{grade}；{rates}；{counts}{where}")
     if outcome.kept:
-        click.echo(f"  原来的结果有人改过，已另存为{outcome.kept}")
+        click.echo(f"  原来的结果有人改过，已另存为{outcome.kept}；改过的内容不在新结果里，要接着它做，请对它运行fill")
     if quiet and summary is not None:
         return
     rest = "见核对问题" if outcome.output else "加 -v 全部列出"

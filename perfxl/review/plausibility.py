@@ -51,6 +51,11 @@ def claim_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
         yield cell_finding(place, "score", findings.CLAIM_DIFFERS, indicator=row["indicator"], **words)
 
 
+def possible(scores: pd.Series, weight: pd.Series) -> pd.Series:
+    """Return the scores that can be, NaN for one above its weight or below 0: nothing is added up of it."""
+    return scores.where(~((scores > weight + 1e-9) | (scores < 0)))
+
+
 def chosen(indicators: pd.DataFrame, rows: np.ndarray) -> Iterator[tuple[tuple[int, int], Record]]:
     """Yield the records of some rows."""
     if rows.any():

@@ -53,11 +53,15 @@ def column_span(column: str) -> str:
 
 
 def total_formula(column: str) -> str:
-    """Return the sum of a column of scores; blank while an indicator has none, or a weight has no indicator."""
+    """Return the sum of a column of scores.
+
+    Blank while an indicator has none or one that cannot be, or a weight has no indicator.
+    """
     scores, names, weights = column_span(column), column_span("indicator"), column_span("weight")
     complete = f"COUNT({scores})=COUNTA({names})"
     proper = f'SUMPRODUCT(({names}="")*({weights}<>"")*({weights}<>0))=0'
-    return f'IFERROR(IF(AND(COUNTA({names})>0,{complete},{proper}),ROUND(SUM({scores}),2),""),"")'
+    sound = f"SUMPRODUCT(ISNUMBER({scores})*(({scores}>{weights})+({scores}<0)))=0"
+    return f'IFERROR(IF(AND(COUNTA({names})>0,{complete},{proper},{sound}),ROUND(SUM({scores}),2),""),"")'
 
 
 def grade_formula(total: str, standard: Standard) -> str:

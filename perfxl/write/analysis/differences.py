@@ -2,7 +2,7 @@
 
 from perfxl.template import layout
 from perfxl.template.records import Record
-from perfxl.write.analysis.formulas import Span, less, shown
+from perfxl.write.analysis.formulas import Span, less, score_shown, shown
 from perfxl.write.analysis.gaps import gap
 from perfxl.write.analysis.indicators import WAITING
 from perfxl.write.analysis.look import BARE, NUMBER, PLACE, WIDTHS, write_formula, write_headings
@@ -35,8 +35,8 @@ def write_differences(sheet: Sheet, rows: dict[int, Record], row: int, span: Spa
 def _write_difference(sheet: Sheet, number: int, entry: Record) -> None:
     """Write an indicator, or formulas that show nothing yet."""
     write_formula(sheet, f"A{number}:C{number}", _taken("indicator", number), entry.get("indicator"), BARE)
-    sheet.formula(f"D{number}", _taken("score", number), entry.get("score"), BARE_NUMBER)
-    sheet.formula(f"E{number}", _taken("reviewed_score", number), entry.get("reviewed_score"), BARE_NUMBER)
+    sheet.formula(f"D{number}", _score_taken("score", number), entry.get("score"), BARE_NUMBER)
+    sheet.formula(f"E{number}", _score_taken("reviewed_score", number), entry.get("reviewed_score"), BARE_NUMBER)
     sheet.formula(f"F{number}", less(f"D{number}", f"E{number}"), gap(entry) if entry else None, BARE_NUMBER)
     note = entry.get("review_note")
     write_formula(sheet, f"G{number}:I{number}", _note_formula(number), note, BARE)
@@ -54,6 +54,11 @@ def _row_formula(first: int, row: int, span: Span) -> str:
 def _taken(column: str, row: int) -> str:
     """Return a cell of the indicator whose row stands in J."""
     return f'IF($J{row}="","",{shown(_at_row_in_j(column, row))})'
+
+
+def _score_taken(column: str, row: int) -> str:
+    score, weight = _at_row_in_j(column, row), _at_row_in_j("weight", row)
+    return f'IF($J{row}="","",{score_shown(score, weight)})'
 
 
 def _at_row_in_j(column: str, row: int) -> str:

@@ -24,6 +24,11 @@ def shown(cell: str) -> str:
     return f'IF({cell}="","",{cell})'
 
 
+def score_shown(score: str, weight: str) -> str:
+    """Return a score if it can be one: a number from 0 to the weight."""
+    return f'IF(AND(ISNUMBER({score}),{score}>=0,{score}<={weight}),{score},"")'
+
+
 def less(cell: str, other: str) -> str:
     """Return one cell minus another, blank where one of them holds no number."""
     return f'IF(COUNT({cell},{other})=2,ROUND(ROUND({cell}-{other},8),2),"")'

@@ -5,7 +5,7 @@ import pandas as pd
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
 from perfxl.template.records import Record
-from perfxl.write.analysis.formulas import less, shown
+from perfxl.write.analysis.formulas import less, score_shown, shown
 from perfxl.write.analysis.gaps import gap, off, off_formula
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT, WIDTHS
 from perfxl.write.book import Sheet
@@ -32,8 +32,11 @@ def _write_indicator(sheet: Sheet, number: int, source: int, entry: Record) -> N
     for letter, column in (("A", "level1"), ("B", "level2")):
         sheet.put(f"{letter}{number}", entry[column] or NO_LEVEL, TEXT)
     sheet.formula(f"C{number}", INDICATORS.absolute("indicator", source), entry["indicator"], TEXT)
-    for letter, column in (("D", "weight"), ("E", "score"), ("F", "reviewed_score")):
-        sheet.formula(f"{letter}{number}", shown(INDICATORS.absolute(column, source)), entry[column], NUMBER)
+    weight = INDICATORS.absolute("weight", source)
+    sheet.formula(f"D{number}", shown(weight), entry["weight"], NUMBER)
+    for letter, column in (("E", "score"), ("F", "reviewed_score")):
+        formula = score_shown(INDICATORS.absolute(column, source), weight)
+        sheet.formula(f"{letter}{number}", formula, entry[column], NUMBER)
     lost = float(round_half_up(entry["weight"] - entry["reviewed_score"]))
     sheet.formula(f"G{number}", less(f"D{number}", f"F{number}"), lost, NUMBER)
     sheet.formula(f"H{number}", less(f"E{number}", f"F{number}"), gap(entry), NUMBER)

@@ -40,9 +40,10 @@ def progress_formula(total_row: int) -> str:
     first, last = INDICATORS.first_row, max(total_row - 1, INDICATORS.first_row)
     scores, names = INDICATORS.span("reviewed_score", first, last), INDICATORS.span("indicator", first, last)
     weights = INDICATORS.span("weight", first, last)
-    decided, known = f"COUNT({scores})", f"ROUND(SUM({scores}),2)"
+    sound = f"ISNUMBER({scores})*({scores}>=0)*({scores}<={weights})"
+    decided, known = f"SUMPRODUCT({sound})", f"ROUND(SUMPRODUCT({sound},{scores}),2)"
     undecided = f"(COUNTA({names})-{decided})"
-    open_weight = f'ROUND(SUMPRODUCT(({names}<>"")*(1-ISNUMBER({scores})),{weights}),2)'
+    open_weight = f'ROUND(SUMPRODUCT(({names}<>"")*(1-{sound}),{weights}),2)'
     most = f"MIN({known}+{open_weight},MAX(ROUND(SUM({weights}),2),{known}))"
     return (
         f'"已定"&{decided}&"项"&TEXT({known},"0.00")&"分，"&IF({undecided}=0,"全部评定",'
