@@ -6,7 +6,7 @@ from typing import Literal
 
 from perfxl.criteria.expressions import BLANK, NOTHING, WEIGHT, Expression, constant, minus, most, times
 from perfxl.criteria.model import Doubt
-from perfxl.criteria.numerals import number, percent, shown
+from perfxl.criteria.numerals import number, percent, shown, worth
 from perfxl.criteria.patterns import Patterns
 
 By = Literal["weight", "points"]
@@ -35,9 +35,7 @@ class Fixed:
         """How it is said."""
         if self.amount == 0:
             return "不得分"
-        if self.by == "points":
-            return f"得{shown(self.amount)}分"
-        return "得满分" if self.amount == 1 else f"得权重的{percent(self.amount)}"
+        return "得满分" if (self.amount, self.by) == (1, "weight") else f"得{worth(self.amount, self.by)}"
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class Deducted:
 
     def sentence(self) -> str:
         """How it is said."""
-        return f"扣{shown(self.amount)}分" if self.by == "points" else f"扣权重的{percent(self.amount)}"
+        return f"扣{worth(self.amount, self.by)}"
 
 
 @dataclass(frozen=True)

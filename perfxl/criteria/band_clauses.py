@@ -239,10 +239,7 @@ def _sides(step: Step, interval: Interval) -> tuple[str, ...]:
 
 
 def _stepped(step: Step, way: str, start: Fixed, base: float, parts: Parts, is_percent: bool) -> Stepped | None:  # noqa: FBT001
-    if (step.unit in ("%", "pp")) != is_percent:
+    said = parts.of_steps()
+    if (step.unit in ("%", "pp")) != is_percent or said is None:
         return None
-    caps = [cap.points for cap in parts.caps if cap.points is not None]
-    wholes = {part.parts for part in parts.wholes}
-    if len(caps) > 1 or len(wholes) > 1:
-        return None
-    return Stepped(step, way, start, base, caps[0] if caps else None, wholes.pop() if wholes else "", is_percent)  # type: ignore[arg-type]
+    return Stepped(step, way, start, base, *said, is_percent)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from perfxl.criteria.harmless import is_harmless
 from perfxl.criteria.numerals import number
 from perfxl.criteria.patterns import Patterns
 from perfxl.criteria.proportions import Proportion, read_proportion
-from perfxl.criteria.steps import Parts, Step, read_step
+from perfxl.criteria.steps import Step, StepParts, read_step
 from perfxl.criteria.text import canonical
 
 
@@ -25,7 +25,7 @@ class Cap:
 class Whole:
     """What becomes of parts of a step: `不足1%按1%计算`, `四舍五入`."""
 
-    parts: Parts
+    parts: StepParts
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ def _content(text: str) -> Content:
     if match := _PATTERNS.fullmatch("cap", text):
         amounts = [number(group) for group in match.groups() if group]
         return Cap(amounts[0] if amounts else None)
-    parts: Parts
+    parts: StepParts
     for parts in ("up", "down", "nearest"):
         if _PATTERNS.fullmatch(parts, text):
             return Whole(parts)

@@ -7,6 +7,7 @@ veto is missing. Formula: SUMPRODUCTs over the list. The wording stands in `elem
 from dataclasses import dataclass
 from typing import Literal
 
+from perfxl.criteria.awards import By
 from perfxl.criteria.expressions import (
     NOTHING,
     WEIGHT,
@@ -23,11 +24,9 @@ from perfxl.criteria.expressions import (
     total,
 )  # fmt: skip
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.numerals import percent, shown
+from perfxl.criteria.numerals import worth
 from perfxl.criteria.stepped import NEGLIGIBLE
 from perfxl.criteria.values import MISSING, Value
-
-Amounts = Literal["weight", "points"]
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Elements:
     """What every missing element costs; with 0 only the vetoes matter."""
     vetoes: tuple[tuple[int, ...], ...] = ()
     """Nothing is earned when all elements of one group are missing."""
-    by: Amounts = "weight"
+    by: By = "weight"
     needs_elements: bool = True
 
     def __post_init__(self) -> None:
@@ -90,9 +89,9 @@ class Elements:
         parts = [self._term_said(term) for term in self.terms]
         if self.each is not None:
             which = "其余要素每具备一个" if self.terms else "每具备一个要素"
-            parts.append(f"{which}得{self._share(self.each)}")
+            parts.append(f"{which}得{worth(self.each, self.by)}")
         if self.missing:
-            parts.append(f"要素全部具备得满分，每缺一个扣{self._share(self.missing)}")
+            parts.append(f"要素全部具备得满分，每缺一个扣{worth(self.missing, self.by)}")
         if self.missing == 0:
             parts.append("得满分")
         parts += [
@@ -102,10 +101,7 @@ class Elements:
 
     def _term_said(self, term: Term) -> str:
         how = {"each": "每个", "all": "同时具备", "any": "具备任何一个"}[term.how] if len(term.numbers) > 1 else ""
-        return f"{_range(term.numbers)}{how}得{self._share(term.amount)}"
-
-    def _share(self, amount: float) -> str:
-        return f"权重的{percent(amount)}" if self.by == "weight" else f"{shown(amount)}分"
+        return f"{_range(term.numbers)}{how}得{worth(term.amount, self.by)}"
 
     def edges(self) -> tuple[object, ...]:
         """The list decides."""

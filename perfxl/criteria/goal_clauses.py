@@ -82,15 +82,12 @@ def _names_the_target(award: object) -> bool:
 def _stepping(
     parts: Parts, full: Fixed, steps: list[Step], limit: Literal["", "up", "down"], nothing: tuple[Interval, ...]
 ) -> Goal | None:
-    caps = [cap.points for cap in parts.caps if cap.points is not None]
-    wholes = {part.parts for part in parts.wholes}
-    if len(caps) > 1 or len(wholes) > 1 or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):
+    said = parts.of_steps()
+    if said is None or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):
         return None
-    whole = wholes.pop() if wholes else ""
-    cap = caps[0] if caps else None
     if len(steps) == 1 and steps[0].way == "both":
         steps = [replace(steps[0], way="down"), replace(steps[0], way="up")]
-    sides = {step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, cap, whole) for step in steps}
+    sides = {step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, *said) for step in steps}
     if len(sides) < len(steps):
         return None
     if len(sides) == 2:

@@ -97,14 +97,13 @@ def read(parts: Parts) -> Incidents | None:
         return None
     if not all(_is_none(branch, step) for branch in others):
         return None
-    said = steps[0].words or ""
-    if not _introduced(parts, said, step) or steps[0].condition is not None or steps[0].otherwise:
+    words = steps[0].words or ""
+    if not _introduced(parts, words, step) or steps[0].condition is not None or steps[0].otherwise:
         return None
-    caps = [cap.points for cap in parts.caps if cap.points is not None]
-    wholes = {part.parts for part in parts.wholes}
-    if len(caps) > 1 or len(wholes) > 1 or re.search(DANGER, step.what):
+    said = parts.of_steps()
+    if said is None or re.search(DANGER, step.what):
         return None
-    stepped = Stepped(step, "up", Fixed(1.0), 0.0, caps[0] if caps else None, wholes.pop() if wholes else "")
+    stepped = Stepped(step, "up", Fixed(1.0), 0.0, *said)
     return Incidents(stepped, word(others[0].words or "") if others else "", vetoes[0] if vetoes else None)
 
 

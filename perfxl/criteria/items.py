@@ -23,7 +23,7 @@ from perfxl.criteria.expressions import (
     total,
 )
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.numerals import percent, shown
+from perfxl.criteria.numerals import worth
 from perfxl.criteria.phrases import NEGATIONS
 from perfxl.criteria.text import respelled, word
 from perfxl.criteria.values import MISSING, Value
@@ -55,11 +55,8 @@ class Items:
 
     def sentence(self) -> str:
         """Every item with its worth."""
-        said = "；".join(f"“{item.said}”得{self._worth(item.worth)}" for item in self.items)
+        said = "；".join(f"“{item.said}”得{worth(item.worth, self.by)}" for item in self.items)
         return f"业绩值写明的每一项各自计分：{said}"
-
-    def _worth(self, worth: float) -> str:
-        return f"{shown(worth)}分" if self.by == "points" else f"权重的{percent(worth)}"
 
     def edges(self) -> tuple[object, ...]:
         """All items, and all but one."""

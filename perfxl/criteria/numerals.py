@@ -33,6 +33,11 @@ def shown(value: float) -> str:
     return f"{value:.10g}" if abs(value) < 1e10 else f"{value:.0f}"
 
 
+def worth(amount: float, by: str) -> str:
+    """A number of points, or a share of the weight: 2分, 权重的50%."""
+    return f"{shown(amount)}分" if by == "points" else f"权重的{percent(amount)}"
+
+
 def percent(share: float) -> str:
     """A share as a percentage, thirds as fractions: 95%, 33.33%, 1/3."""
     for denominator in (3, 6, 7, 9):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from perfxl.criteria.clauses import Basis, Branch, Cap, Whole
+from perfxl.criteria.steps import StepParts
 
 
 @dataclass(frozen=True)
@@ -16,3 +17,11 @@ class Parts:
     left: tuple[str, ...] = ()
     left_numbered: bool = True
     """Whether every clause left over carries a number (①), as listed requirements do."""
+
+    def of_steps(self) -> tuple[float | None, StepParts] | None:
+        """The cap of deductions in points and what becomes of parts of a step, if said; None where said twice."""
+        caps = [cap.points for cap in self.caps if cap.points is not None]
+        wholes = {whole.parts for whole in self.wholes}
+        if len(caps) > 1 or len(wholes) > 1:
+            return None
+        return caps[0] if caps else None, wholes.pop() if wholes else ""

@@ -20,7 +20,7 @@ from perfxl.criteria.expressions import (
     times,
     whole,
 )  # fmt: skip
-from perfxl.criteria.steps import Parts, Step
+from perfxl.criteria.steps import Step, StepParts
 
 NEGLIGIBLE = 0.0005
 """A remainder of the weight that 33.33 % × 3 leaves."""
@@ -35,7 +35,7 @@ class Stepped:
     start: Fixed
     base: float | None = None
     cap: float | None = None
-    parts: Parts = ""
+    parts: StepParts = ""
     percent: bool = False
 
     def sentence(self) -> str:

@@ -6,11 +6,11 @@ from functools import cache
 from typing import Literal
 
 from perfxl.criteria.awards import value_of
-from perfxl.criteria.numerals import CHINESE, number, percent, shown
+from perfxl.criteria.numerals import CHINESE, number, shown, worth
 from perfxl.criteria.units import is_unit
 
 Way = Literal["down", "up", "both", "short", "incident"]
-Parts = Literal["", "up", "down", "nearest"]
+StepParts = Literal["", "up", "down", "nearest"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Step:
     by: Literal["weight", "points"]
     verb: str
     of_target: bool = False
-    parts: Parts = ""
+    parts: StepParts = ""
     what: str = ""
     before: str = ""
     relative: bool = False
@@ -40,9 +40,8 @@ class Step:
             size = f"目标值的{shown(self.size)}%" if self.of_target else f"{shown(self.size)}个百分点"
         elif self.unit != "pp":
             size = f"{shown(self.size)}{self.unit}"
-        taken = f"{shown(self.amount)}分" if self.by == "points" else f"权重的{percent(self.amount)}"
         whole = {"": "", "up": "（不足一步按一步）", "down": "（不足一步不扣）", "nearest": "（步数四舍五入）"}
-        return f"每{self.verb}{size}扣{taken}{whole[self.parts]}"
+        return f"每{self.verb}{size}扣{worth(self.amount, self.by)}{whole[self.parts]}"
 
 
 _DOWN = "降低|减少|下降|少于|少建|少办|少完成|少举办|少开展|少|低于|低|降|减|未完成|短缺"
