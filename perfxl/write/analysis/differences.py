@@ -2,11 +2,12 @@
 
 from perfxl.template import layout
 from perfxl.template.records import Record
-from perfxl.write.analysis.formulas import Span, less, score_shown, shown
+from perfxl.write.analysis.formulas import Span, less, score_shown
 from perfxl.write.analysis.gaps import gap
 from perfxl.write.analysis.indicators import WAITING
 from perfxl.write.analysis.look import BARE, NUMBER, PLACE, WIDTHS, write_formula, write_headings
 from perfxl.write.book import Sheet
+from perfxl.write.formulas import shown
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import BORDER, SECTION
 

@@ -19,11 +19,6 @@ class Span(NamedTuple):
         return f"SUMPRODUCT(1-({self.of('H')}=0))"
 
 
-def shown(cell: str) -> str:
-    """Return what a cell shows, so that a blank one does not become 0."""
-    return f'IF({cell}="","",{cell})'
-
-
 def score_shown(score: str, weight: str) -> str:
     """Return a score if it can be one: a number from 0 to the weight."""
     return f'IF(AND(ISNUMBER({score}),{score}>=0,{score}<={weight}),{score},"")'

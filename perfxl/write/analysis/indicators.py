@@ -5,10 +5,11 @@ import pandas as pd
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
 from perfxl.template.records import Record
-from perfxl.write.analysis.formulas import less, score_shown, shown
+from perfxl.write.analysis.formulas import less, score_shown
 from perfxl.write.analysis.gaps import gap, off, off_formula
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT, WIDTHS
 from perfxl.write.book import Sheet
+from perfxl.write.formulas import shown
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
 

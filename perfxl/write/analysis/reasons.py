@@ -2,8 +2,8 @@
 
 from perfxl.template import layout
 from perfxl.template.records import Record
-from perfxl.write.analysis.formulas import shown
 from perfxl.write.elements import quoted
+from perfxl.write.formulas import shown
 from perfxl.write.funding import BLANK
 
 LONGEST_LITERAL = 255

@@ -3,10 +3,11 @@
 from perfxl.template import layout
 from perfxl.template.records import Record, record_of
 from perfxl.template.results import Results, progress
-from perfxl.write.analysis.formulas import Span, shown
+from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.gaps import differences_formula, differences_text
 from perfxl.write.analysis.look import MONEY, NUMBER, TEXT, WIDTHS, write_formula
 from perfxl.write.book import Sheet
+from perfxl.write.formulas import shown
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
 

@@ -8,10 +8,10 @@ from perfxl.template import layout
 from perfxl.template.cells import is_blank
 from perfxl.template.records import Record, rows_of
 from perfxl.template.results import Results
-from perfxl.write.analysis.formulas import shown
 from perfxl.write.analysis.look import TEXT, WIDTHS, WORD, write_formula, write_headings
 from perfxl.write.analysis.reasons import reason
 from perfxl.write.book import Sheet
+from perfxl.write.formulas import shown
 from perfxl.write.indicators import vouched_format
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.scores import ScoreFormulas

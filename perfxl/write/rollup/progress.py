@@ -11,6 +11,7 @@ from perfxl.rollup.sums import totals
 from perfxl.rounding import round_half_up
 from perfxl.template.records import Record, records
 from perfxl.write.book import Book
+from perfxl.write.formulas import shown
 from perfxl.write.measuring import height_of
 from perfxl.write.rollup.charts import LEAST_HEIGHT, add_chart
 from perfxl.write.rollup.formulas import Sums, ratio
@@ -123,5 +124,5 @@ def _units(page: Page, rollup: Rollup, heading_row: int) -> int:
     page.sheet.worksheet.set_row(heading_row - 1, height_of(2))
     for row, (number, unit) in enumerate(records(slowest), start=heading_row + 1):
         cells = {name: table.absolute(name, table.first_row + int(number)) for name in names}
-        page.row(row, [Formula(f'IF({cell}="","",{cell})', unit[name]) for name, cell in cells.items()])
+        page.row(row, [Formula(shown(cell), unit[name]) for name, cell in cells.items()])
     return len(slowest)

@@ -8,6 +8,7 @@ from perfxl.template import layout
 from perfxl.template.model import Column, Table
 from perfxl.template.records import Record, records
 from perfxl.write.book import Book
+from perfxl.write.formulas import shown
 from perfxl.write.rollup.formulas import Sums
 from perfxl.write.rollup.page import Formula, Page
 from perfxl.write.rollup.projects import last_row
@@ -57,7 +58,7 @@ def _sums(page: Page, rollup: Rollup, last: int) -> None:
 
     def taken(name: str, value: object) -> Formula:
         cell = PROJECTS.absolute(name, PROJECTS_SUM)
-        return Formula(f'IF({cell}="","",{cell})', value)
+        return Formula(shown(cell), value)
 
     def summed(column: Column) -> Formula:
         span = f"{column.letter}{table.first_row}:{column.letter}{last}"
