@@ -1,6 +1,7 @@
 """A row's score as an Excel formula: the rule's own expression over the row's cells."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from perfxl.criteria.cells import actual_number, bare_word, date_number, no_limit, phrase_list, same_text, target_number
 from perfxl.criteria.elements import Elements
@@ -13,6 +14,8 @@ from perfxl.criteria.units import kind
 from perfxl.criteria.values import MISSING, NOT_APPLICABLE, Value
 
 LONGEST_FORMULA = 8192
+FORMULAS_KEPT = 4096
+"""Many rows have the same criterion, target and kind of actual: with cells named alike they share one formula."""
 
 
 class CellTexts(dict[str, str]):
@@ -91,6 +94,7 @@ def _planned(place: Settled, target: Value) -> Plan | Doubt:
     return place.rule.plan(place.rule.form(target), place.rules)
 
 
+@lru_cache(maxsize=FORMULAS_KEPT)
 def score_formula(rule: object, actual_value: Value | None, target_value: Value | None, cells: Cells) -> str:
     """The score as a formula without its `=`; empty where no edit of the row could decide it."""
     place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
@@ -203,6 +207,7 @@ def _points_fit(rule: Elements, size: int, weight: str) -> list[str]:
     return [] if rule.missing is not None else [f"ABS({weight}-{shown(rule.sum_for(size))})<=0.1%*{weight}+1E-9"]
 
 
+@lru_cache(maxsize=FORMULAS_KEPT)
 def actual_formula(rule: object, actual_value: Value | None, target_value: Value | None, cell: str) -> str:
     """What the typed cell was understood as: its number as a formula, or the cell itself for words and dates."""
     place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING

@@ -38,8 +38,8 @@ def goal_findings(indicators: pd.DataFrame, basics: pd.DataFrame) -> Iterator[tu
 def _contradiction(stated: re.Match[str], targets: list[tuple[int, Record]], field: str) -> Finding | None:
     """Return the finding for one number of a goal, if the indicator nearest in name has another target."""
     unit, number = stated["unit"], float(stated["number"])
-    alike = [(_shared(stated["before"], str(entry["indicator"])), row, entry) for row, entry in targets]
-    alike = [match for match in alike if _same_kind(match[2], unit)]
+    same_kind = ((row, entry) for row, entry in targets if _same_kind(entry, unit))
+    alike = [(_shared(stated["before"], str(entry["indicator"])), row, entry) for row, entry in same_kind]
     most = max((length for length, _, _ in alike), default=0)
     nearest = [match for match in alike if match[0] == most]
     if most < SHARED_WORDS.get(unit, LEAST_SHARED) or len(nearest) > 1:
@@ -68,10 +68,8 @@ def _same_kind(entry: Record, unit: str) -> bool:
 
 def _shared(words: str, name: str) -> int:
     """Return the length of the longest run of characters two texts share."""
-    best, previous = 0, [0] * (len(name) + 1)
-    for character in words:
-        row = [0]
-        for position, other in enumerate(name):
-            row.append(previous[position] + 1 if character == other else 0)
-        best, previous = max(best, *row), row
-    return best
+    longest = 0
+    for start in range(len(words)):
+        while start + longest < len(words) and words[start : start + longest + 1] in name:
+            longest += 1
+    return longest

@@ -40,11 +40,11 @@ SheetCells = dict[tuple[int, int], Cell]
 
 def is_blank(value: object) -> bool:
     """Tell whether a value is nothing: no value, or only white space."""
-    return (
-        value is None
-        or (isinstance(value, str) and not isinstance(value, ErrorValue) and not value.strip())
-        or (isinstance(value, float) and math.isnan(value))
-    )
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return not value.strip() and not isinstance(value, ErrorValue)
+    return isinstance(value, float) and math.isnan(value)
 
 
 def plain(text: object) -> str:

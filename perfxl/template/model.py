@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 MAX_ROW = 1_048_576
@@ -31,6 +31,7 @@ class Owner(Enum):
     REVIEWER = "复核人"
 
 
+@cache
 def letter_number(letters: str) -> int:
     """Return the number of a column from its letters: A → 1, AA → 27."""
     number = 0

@@ -5,6 +5,7 @@ import datetime
 import pandas as pd
 
 from perfxl.criteria import Cells, ElementCells, actual_formula, score_formula
+from perfxl.criteria.formulas import LONGEST_FORMULA
 from perfxl.template import layout
 from perfxl.template.records import Record
 from perfxl.write import elements as lists
@@ -12,7 +13,9 @@ from perfxl.write.funding import BLANK
 from perfxl.write.linked import rate_formula
 
 TABLE = layout.INDICATORS
-NAME_CELL = "$" + TABLE.letter("indicator") + "{}"
+ROW = "\ud800"
+"""Stands for the number of the row in a formula until it is written; no text in a file can hold it."""
+NAME_CELL = "$" + TABLE.letter("indicator")
 
 
 class ScoreFormulas:
@@ -41,9 +44,8 @@ class ScoreFormulas:
         if entry["line"]:
             return rate_formula(entry["line"])
         spelled = lists.spellings(self.elements[row], entry["indicator"])
-        return lists.phrases_formula(
-            self.element_rows[row], self.prefix + NAME_CELL.format(row), self.last_element, spelled
-        )
+        name = f"{self.prefix}{NAME_CELL}{row}"
+        return lists.phrases_formula(self.element_rows[row], name, self.last_element, spelled)
 
     @staticmethod
     def filled_value(entry: Record) -> object:
@@ -53,14 +55,11 @@ class ScoreFormulas:
         return entry["phrases"]
 
     def _element_cells(self, row: int, entry: Record, *, reviewed: bool) -> ElementCells:
-        name, spelled = self._named(row, entry)
-        return lists.element_cells(name, self.last_element, spelled, reviewed=reviewed)
+        spelled = lists.spellings(self.elements[row], entry["indicator"])
+        return lists.element_cells(f"{self.prefix}{NAME_CELL}{ROW}", self.last_element, spelled, reviewed=reviewed)
 
-    def _named(self, row: int, entry: Record) -> tuple[str, lists.Spelled]:
-        return self.prefix + NAME_CELL.format(row), lists.spellings(self.elements[row], entry["indicator"])
-
-    def _at(self, column: str, row: int) -> str:
-        return self.prefix + TABLE.cell(column, row)
+    def _at(self, column: str, row: int | str = ROW) -> str:
+        return f"{self.prefix}{TABLE.letter(column)}{row}"
 
     def _cells(self, row: int, entry: Record, *, reviewed: bool) -> Cells:
         listed = row in self.element_rows
@@ -68,9 +67,9 @@ class ScoreFormulas:
         kept = entry["kept_actual"]
         counted = reviewed and listed and entry["counts_elements"] and (kept is None or is_number(kept))
         return Cells(
-            weight=self._at("weight", row),
-            target=self._at("target", row),
-            actual=self._at("reviewed_actual" if reviewed else "actual", row),
+            weight=self._at("weight"),
+            target=self._at("target"),
+            actual=self._at("reviewed_actual" if reviewed else "actual"),
             elements=elements,
             typed_count=counted,
             actual_is_number=reviewed and is_number(kept if entry["is_kept"] else entry["vouched"]),
@@ -82,7 +81,7 @@ class ScoreFormulas:
         if not self._live(row, entry) or entry["left_open"] or unread_date:
             return BLANK
         cells = self._cells(row, entry, reviewed=False)
-        return score_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], cells) or BLANK
+        return _in_row(row, score_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], cells))
 
     def _live(self, row: int, entry: Record) -> bool:
         """Tell whether a formula can see everything the score depends on, and that what it sees is no date."""
@@ -97,12 +96,12 @@ class ScoreFormulas:
             return rate_formula(entry["line"])
         if row in self.element_rows:
             cells = self._element_cells(row, entry, reviewed=True)
-            return lists.count_formula(cells) if row in self.sound_lists else BLANK
-        actual = self._at("actual", row)
+            return lists.count_formula(cells).replace(ROW, str(row)) if row in self.sound_lists else BLANK
         if entry["self_rule"] is None or not isinstance(entry["vouched"], int | float):
+            actual = self._at("actual", row)
             return f'IF({actual}="","",{actual})' if entry["vouched"] is not None else BLANK
-        number = actual_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], actual)
-        return f'IFERROR({number},"")'
+        number = actual_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], self._at("actual"))
+        return f'IFERROR({number.replace(ROW, str(row))},"")'
 
     def reviewed_score(self, row: int, entry: Record) -> str:
         """Return 复核得分 as the criterion gives it for 复核业绩值."""
@@ -113,7 +112,7 @@ class ScoreFormulas:
         if not self._live(row, entry) or (entry["left_open"] and not entry["is_kept"]) or unread_date:
             return BLANK
         cells = self._cells(row, entry, reviewed=True)
-        return score_formula(entry["rule"], entry["reviewed_value"], entry["target_value"], cells) or BLANK
+        return _in_row(row, score_formula(entry["rule"], entry["reviewed_value"], entry["target_value"], cells))
 
     def _accepted_formula(self, row: int, entry: Record) -> str:
         """Return the claim, as long as it lies in the allowed interval and the actual is still this one."""
@@ -122,6 +121,12 @@ class ScoreFormulas:
         same = f"{actual}={literal(vouched)}" if vouched is not None else f'{actual}=""'
         inside = f"{claim}>={entry['low']:.10g},{claim}<={entry['high']:.10g}"
         return f'IF(ISNUMBER({claim}),IF(AND({same},{inside}),ROUND({claim},2),""),"")'
+
+
+def _in_row(row: int, formula: str) -> str:
+    """Return a score's formula with the number of its row; nothing where there is none, or none that fits a cell."""
+    numbered = formula.replace(ROW, str(row))
+    return numbered if 0 < len(numbered) < LONGEST_FORMULA else BLANK
 
 
 def is_number(value: object) -> bool:
