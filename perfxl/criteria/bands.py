@@ -65,12 +65,18 @@ class Bands:
         settled = tuple(self._settle(piece, target) for piece in self.pieces)
         points = self._ladder(settled, target, rules)
         return Plan(
-            Expect("number", self.percent, self.unit, hundred_words=self.percent),
+            Expect(
+                "number", self.percent, self.unit, hundred_words=self.percent,
+                base=self.base if self.percent else None, bound=None if self.percent else self._least_bound(),
+            ),
             points, _Doubts(settled, self.percent, self.unit),
             full_points=self._full_points(), base=self.base,
             needs_target=needs_target and target.kind == "number", direction=self._direction(),
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
         )  # fmt: skip
+
+    def _least_bound(self) -> float | None:
+        return min((piece.interval.high for piece in self.pieces if 0 < piece.interval.high < math.inf), default=None)
 
     def _ladder(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
         """Nested choices from the highest piece down."""

@@ -2,12 +2,13 @@
 
 import datetime as dt
 
+from perfxl.criteria.bare import counts, is_far, may_be_percentage, not_far, percentage_allowed, unit_of
 from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.model import Expect
 from perfxl.criteria.numerals import number
 from perfxl.criteria.text import respelled, word
 from perfxl.criteria.understanding import HUNDRED, PERCENT_AT_LEAST
-from perfxl.criteria.units import same
+from perfxl.criteria.units import is_large, same
 from perfxl.criteria.values import ENDS, Value, as_date
 
 
@@ -37,25 +38,50 @@ def _has_percent_format(cell: str) -> str:
     return f'LEFT(CELL("format",{cell}))="P"'
 
 
-def _typed_percent(cell: str) -> str:
-    """A number as percentage: as it is in a cell of percent format, else above 2 its hundredth."""
-    return f"{cell}/IF({_has_percent_format(cell)},1,100*({cell}>2))"
+def _typed_percent(cell: str, allowed: str) -> str:
+    """A number as percentage: as it is in a cell of percent format, else above 2, where allowed, its hundredth."""
+    if not allowed:
+        return f"{cell}/({_has_percent_format(cell)})"
+    return f"{cell}/IF({_has_percent_format(cell)},1,100*({cell}>2)*{allowed})"
 
 
-def actual_number(cell: str, value: Value, expect: Expect, target: Value, hint: str, *, is_number: bool = False) -> str:
-    """The number typed as actual."""
-    if is_number:
-        return _typed_percent(cell) if expect.percent else cell
+def actual_number(
+    cell: str, target_cell: str, value: Value, expect: Expect, target: Value, hint: str, *, is_number: bool = False
+) -> str:
+    """The number typed as actual; a bare one as far as the target lets it be what the rule expects."""
     if expect.percent:
-        found = f"IF(ISNUMBER({cell}),{_typed_percent(cell)},{_text_percent(cell)})"
-    else:
-        found = _text_number(cell, _units(value, expect, target, hint), percent=expect.percent is None)
+        allowed = percentage_allowed(target_cell, expect, target, _has_percent_format)
+        typed = _typed_percent(cell, allowed)
+        if is_number:
+            return typed
+        found = f"IF(ISNUMBER({cell}),{typed},{_text_percent(cell)})"
+        bare = f"{literal(value.number / 100)}/{allowed}" if value.kind == "number" else ""
+        return _as_typed(cell, value, expect, found, bare if may_be_percentage(expect, target) else "")
+    unit = unit_of(expect, target, hint)
+    bounds = _bounds(target_cell, expect, target, unit)
+    if is_number:
+        near = not_far(cell, bounds)
+        return f"IF({cell}={literal(value.number)},{cell},{near})" if bounds and value.unit else near
+    found = _text_number(cell, _units(value, unit), percent=expect.percent is None)
+    if not bounds:
+        return _as_typed(cell, value, expect, found)
+    found = f"IF(ISNUMBER({cell}),{not_far(cell, bounds)},{found}/ISNUMBER(FIND({quoted(unit)},{cell})))"
+    if value.kind == "number" and not value.unit and not value.typed_number:
+        bare = "" if is_far(value.number, expect, target, unit) else not_far(literal(value.number), bounds)
+        return f"IF({cell}={quoted(value.text)},{bare},{found})" if bare else found
     return _as_typed(cell, value, expect, found)
 
 
-def _units(value: Value, expect: Expect, target: Value, hint: str) -> tuple[str, ...]:
+def _bounds(target_cell: str, expect: Expect, target: Value, unit: str) -> list[str]:
+    """The bounds in a large unit of money or count, beside which a bare number may be one in the small unit."""
+    if not is_large(unit):
+        return []
+    found = [] if expect.bound is None else [literal(expect.bound)]
+    return [*found, target_number(target_cell, target)] if counts(target, unit) else found
+
+
+def _units(value: Value, unit: str) -> tuple[str, ...]:
     """The units a typed number may carry here, the longest first."""
-    unit = expect.unit or ("" if target.percent else target.unit) or hint.replace("%", "")
     if not unit and value.kind == "number":
         unit = value.unit
     typed = (value.unit,) if value.kind == "number" and value.unit and same(value.unit, unit) else ()
@@ -63,8 +89,11 @@ def _units(value: Value, expect: Expect, target: Value, hint: str) -> tuple[str,
     return tuple(sorted(dict.fromkeys([*typed, *found]), key=lambda name: (-len(name), name)))
 
 
-def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str) -> str:
-    """A typed text no Excel function reads (≥266米, 三场, 全部完成): itself stands for its number."""
+def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str, bare: str = "") -> str:
+    """A typed text no Excel function reads (≥266米, 三场, 全部完成): itself stands for its number.
+
+    As bare, without a percent sign where one is expected, it stands for what is given; for nothing if that is empty.
+    """
     if value.kind == "words" and expect.hundred_words and word(value.text) in HUNDRED:
         return f"IF({cell}={quoted(value.text)},1,{otherwise})"
     if expect.zero_words:
@@ -75,10 +104,10 @@ def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str) -> str:
     odd = not value.plain_number or not is_clean(value.text) or (expect.percent and not value.percent)
     if value.kind != "number" or value.typed_number or not odd or (expect.percent is False and value.percent):
         return otherwise
-    bare = expect.percent and not value.percent
-    if bare and (value.unit or value.number <= PERCENT_AT_LEAST):
+    is_bare = expect.percent and not value.percent
+    if is_bare and (not bare or value.unit or value.number <= PERCENT_AT_LEAST):
         return otherwise
-    return f"IF({cell}={quoted(value.text)},{literal(value.number / 100 if bare else value.number)},{otherwise})"
+    return f"IF({cell}={quoted(value.text)},{bare if is_bare else literal(value.number)},{otherwise})"
 
 
 def is_clean(text: str) -> bool:

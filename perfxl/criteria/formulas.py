@@ -37,7 +37,7 @@ class CellTexts(dict[str, str]):
             return date_number(cells.actual, self._actual, year_known=known, is_number=cells.actual_is_number)
         if key == "actual":
             of = (self._actual, expect, self._target, self._place.hint)
-            return actual_number(cells.actual, *of, is_number=cells.actual_is_number)
+            return actual_number(cells.actual, cells.target, *of, is_number=cells.actual_is_number)
         if key == "target" and expect.kind == "date":
             return date_number(cells.target, self._target, year_known=self._target.year_known)
         if key == "target":
@@ -207,13 +207,21 @@ def _points_fit(rule: Elements, size: int, weight: str) -> list[str]:
     return [] if rule.missing is not None else [f"ABS({weight}-{shown(rule.sum_for(size))})<=0.1%*{weight}+1E-9"]
 
 
+<<<<<<<
+=======
 @lru_cache(maxsize=FORMULAS_KEPT)
 def actual_formula(rule: object, actual_value: Value | None, target_value: Value | None, cell: str) -> str:
+    """What the typed cell was understood as: its number as a formula, or the cell itself for words and dates."""
+    place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
+>>>>>>>
+def actual_formula(
+    rule: object, actual_value: Value | None, target_value: Value | None, cell: str, target_cell: str
+) -> str:
     """What the typed cell was understood as: its number as a formula, or the cell itself for words and dates."""
     place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
     itself = f'IF({cell}="","",{cell})'
     plan = _planned(place, target) if place is not None else None
     if place is None or plan is None or isinstance(plan, Doubt) or plan.expect.kind != "number":
         return itself
-    found = actual_number(cell, actual, plan.expect, target, place.hint)
+    found = actual_number(cell, target_cell, actual, plan.expect, target, place.hint)
     return f'IFERROR(IF(ISLOGICAL({cell}),"",{found}),"")'

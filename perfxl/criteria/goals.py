@@ -24,7 +24,7 @@ from perfxl.criteria.numerals import shown
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
-from perfxl.criteria.units import GENERIC, same
+from perfxl.criteria.units import GENERIC, is_large, same
 from perfxl.criteria.values import Value
 
 Missed = Award | Stepped | Proportion
@@ -128,7 +128,10 @@ class Goal:
         expect = expecting(target)
         full = self.reached.amount if isinstance(self.reached, Fixed) and self.reached.by == "points" else None
         direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
-        return Plan(expect, points, self._doubt, full_points=full, needs_target=True, direction=direction)
+        fixed = any(isinstance(each, Stepped) and is_large(each.step.unit) for each in (self.missed, self.over))
+        return Plan(
+            expect, points, self._doubt, full_points=full, needs_target=True, fixed_target=fixed, direction=direction
+        )
 
     def _says_full(self, target: Value) -> bool:
         """Whether what is left below the target, never more than the weight, is full marks from the target on."""
@@ -191,4 +194,6 @@ def _misfit(step: Step, target: Value) -> str:
         return f"{said}与目标值的百分比不是同一单位"
     if step.unit not in GENERIC and target.unit and not same(step.unit, target.unit):
         return f"{said}与目标值的单位“{target.unit}”不同"
+    if is_large(step.unit) and not target.unit:
+        return f"{said}以“{step.unit}”计，目标值“{target.text}”却没有写单位"
     return ""

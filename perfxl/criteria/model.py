@@ -51,6 +51,10 @@ class Expect:
     unit: str = ""
     hundred_words: bool = False
     zero_words: frozenset[str] = frozenset()
+    base: float | None = None
+    """The percentage full marks begin at, where the criterion names one."""
+    bound: float | None = None
+    """The least number above 0 the criterion names, in its unit."""
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ class Rate:
                 direction="up",
             )
         direction: Literal["up"] = "up"
-        expect = Expect("number", percent=True, hundred_words=True)
+        expect = Expect("number", percent=True, hundred_words=True, base=1.0)
         return Plan(
             expect,
             self.proportion.points(reverse=False, rules=rules),

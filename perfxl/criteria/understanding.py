@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from perfxl.criteria.bare import FAR, is_far, may_be_percentage, unit_of
 from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.numerals import percent, shown
 from perfxl.criteria.text import respelled, word
@@ -76,12 +77,16 @@ def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understo
         what = {"range": "是一个范围，不是一个数", "date": "是日期，不是数"}.get(actual.kind, "不是一个明确的数")
         return _refused("actual-unreadable", f"业绩值“{actual.text}”{what}")
     if expect.percent:
-        return _percentage(actual)
+        return _percentage(actual, expect, target)
     if actual.percent and expect.percent is False:
         return _refused("actual-unit", f"业绩值“{actual.text}”是百分比，而{_wanted(expect, target, hint)}")
-    unit = expect.unit or ("" if target.percent else target.unit) or hint.replace("%", "")
+    unit = unit_of(expect, target, hint)
     if not same(actual.unit, unit):
         return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{unit}”不同")
+    if not actual.unit and is_far(actual.number, expect, target, unit):
+        smaller = "元" if unit.endswith("元") else "更小的单位"
+        why = f"是以“{unit}”计的目标或界限的{FAR}倍以上，不知是以{smaller}计还是以{unit}计"
+        return _refused("actual-unit", f"业绩值“{actual.text}”没有写单位，{why}")
     return Understood(number=actual.number, percent=actual.percent, signed=_sign(actual))
 
 
@@ -90,11 +95,14 @@ def _wanted(expect: Expect, target: Value, hint: str) -> str:
     return f"应为以“{unit}”计的数" if unit else "应为不带百分号的数"
 
 
-def _percentage(actual: Value) -> Understood:
+def _percentage(actual: Value, expect: Expect, target: Value) -> Understood:
     if actual.percent:
         return Understood(number=actual.number, percent=True, signed=_sign(actual))
     if actual.unit:
         return _refused("actual-unit", f"业绩值“{actual.text}”带单位“{actual.unit}”，而应为百分比")
+    if not may_be_percentage(expect, target):
+        why = f"评分标准按百分比计分，目标值“{target.text}”却不是百分比，不知业绩值是完成数还是百分数"
+        return _refused("percent-ambiguous", f"业绩值“{actual.text}”没有百分号，{why}")
     if actual.number > PERCENT_AT_LEAST:
         said = percent(actual.number / 100)
         warning = ("percent-assumed", f"业绩值“{actual.text}”没有百分号，按{said}计算")

@@ -143,6 +143,11 @@ def is_measured(unit: str) -> bool:
     return kind(unit) in _MEASURED
 
 
+def is_large(unit: str) -> bool:
+    """Whether it counts by the thousand or more (万元, 万人次), so that a bare number may leave that out."""
+    return unit.startswith(("万", "百万", "亿")) or unit in ("千元", "千人")
+
+
 def same(one: str, other: str) -> bool:
     """Whether two units mean the same; a missing one fits every unit."""
     return not one or not other or kind(one) == kind(other)

@@ -1,0 +1,70 @@
+"""A number typed without unit or percent sign: whether it may be what the rule expects, as column and as formula.
+
+Amounts on the template are 元: beside 10万元 a bare 95000 is no 95000万元. A bare 450 beside a target of 800 is no 450%.
+"""
+
+import re
+from collections.abc import Callable
+
+from perfxl.criteria.expressions import literal, quoted
+from perfxl.criteria.model import Expect
+from perfxl.criteria.numerals import CHINESE
+from perfxl.criteria.text import respelled
+from perfxl.criteria.units import is_large, is_unit, same
+from perfxl.criteria.values import Value
+
+FAR = 100
+"""A bare number so many times the bound, in 万元, is rather one in 元."""
+
+
+def unit_of(expect: Expect, target: Value, hint: str) -> str:
+    """The unit a bare number is taken in: the criterion's, else the target's, else the one in the indicator's name."""
+    return expect.unit or ("" if target.percent else target.unit) or hint.replace("%", "")
+
+
+def may_be_percentage(expect: Expect, target: Value) -> bool:
+    """Whether the target lets a bare 95 be 95%: it is a percentage, the criterion's own base (100), or no number."""
+    if target.percent or target.kind in ("missing", "not-applicable"):
+        return True
+    if target.kind == "words":
+        return not _speaks_of_number(target.text)
+    is_base = target.kind == "number" and not target.unit and expect.base is not None
+    return is_base and abs(target.number - 100 * (expect.base or 0.0)) < 1e-9
+
+
+def _speaks_of_number(text: str) -> bool:
+    """`培训800人次`, `培训三场` count something; `统一管理` does not, and `合格率达到95%` is a percentage."""
+    plain = respelled(text)
+    if "%" in plain:
+        return False
+    return any(found[0].isdigit() or is_unit(found[1]) for found in re.findall(rf"(\d|[{CHINESE}])(.?)", plain))
+
+
+def percentage_allowed(cell: str, expect: Expect, target: Value, has_percent_format: Callable[[str], str]) -> str:
+    """Whether the target's cell still lets a bare number be a percentage; empty where it does not to begin with."""
+    if not may_be_percentage(expect, target):
+        return ""
+    if target.percent and target.typed_number:
+        return f"AND(ISNUMBER({cell}),{has_percent_format(cell)})"
+    if target.text.endswith("%") and not target.typed_number:
+        return f'(RIGHT({cell})="%")'
+    if "%" in target.text and not target.typed_number:
+        return f'ISNUMBER(FIND("%",{cell}))'
+    return f"({cell}={literal(target.number) if target.typed_number else quoted(target.text)})"
+
+
+def is_far(number: float, expect: Expect, target: Value, unit: str) -> bool:
+    """Whether a bare number lies so far beyond a bound in 万元 that it may be one in 元."""
+    bounds = [expect.bound, target.number if counts(target, unit) else None]
+    return is_large(unit) and any(bound is not None and number >= FAR * bound for bound in bounds)
+
+
+def counts(target: Value, unit: str) -> bool:
+    """Whether the target is a bound above 0 in this unit."""
+    return target.kind in ("number", "range") and not target.percent and target.number > 0 and same(target.unit, unit)
+
+
+def not_far(number: str, bounds: list[str]) -> str:
+    """The number as long as it is not far beyond a bound; else a division by 0."""
+    near = ",".join(f"{number}<{FAR}*{bound}" for bound in bounds)
+    return f"{number}/AND({near})" if bounds else number
