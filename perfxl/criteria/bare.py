@@ -1,6 +1,6 @@
 """A number typed without unit or percent sign: whether it may be what the rule expects, as column and as formula.
 
-Amounts on the template are 元: beside 10万元 a bare 95000 is no 95000万元. A bare 450 beside a target of 800 is no 450%.
+Amounts on the template are 元: beside 10万元 a bare 95000 is no 95000万元. A 450 beside a target of 800 is no 450%.
 """
 
 import re

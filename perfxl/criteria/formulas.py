@@ -207,13 +207,7 @@ def _points_fit(rule: Elements, size: int, weight: str) -> list[str]:
     return [] if rule.missing is not None else [f"ABS({weight}-{shown(rule.sum_for(size))})<=0.1%*{weight}+1E-9"]
 
 
-<<<<<<<
-=======
 @lru_cache(maxsize=FORMULAS_KEPT)
-def actual_formula(rule: object, actual_value: Value | None, target_value: Value | None, cell: str) -> str:
-    """What the typed cell was understood as: its number as a formula, or the cell itself for words and dates."""
-    place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
->>>>>>>
 def actual_formula(
     rule: object, actual_value: Value | None, target_value: Value | None, cell: str, target_cell: str
 ) -> str:

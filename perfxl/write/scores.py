@@ -100,14 +100,9 @@ class ScoreFormulas:
         if entry["self_rule"] is None or not isinstance(entry["vouched"], int | float):
             actual = self._at("actual", row)
             return f'IF({actual}="","",{actual})' if entry["vouched"] is not None else BLANK
-<<<<<<<
         of = (entry["self_rule"], entry["actual_value"], entry["target_value"])
-        number = actual_formula(*of, actual, self._at("target", row))
-        return f'IFERROR({number},"")'
-=======
-        number = actual_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], self._at("actual"))
+        number = actual_formula(*of, self._at("actual"), self._at("target"))
         return f'IFERROR({number.replace(ROW, str(row))},"")'
->>>>>>>
 
     def reviewed_score(self, row: int, entry: Record) -> str:
         """Return 复核得分 as the criterion gives it for 复核业绩值."""
