@@ -149,8 +149,12 @@ NUMBER_WAS_TEXT = mended("N09", "“{name}”是文本{value}，已改写为数�
 
 # 基本情况
 BASIC_MISSING = warning("B01", "“{name}”没有填", "请补充填写")
-REASON_MISSING = warning("B02", "有{count}项指标未得满分（{names}），但没有写未完成原因", "请逐项说明原因")
-REASON_DENIED = warning("B03", "有{count}项指标未得满分（{names}），这里却写{value}", "请逐项说明原因，或核对业绩值")
+REASON_MISSING = warning(
+    "B02", "有{count}项指标未得满分或未达到目标值（{names}），但没有写未完成原因", "请逐项说明原因"
+)
+REASON_DENIED = warning(
+    "B03", "有{count}项指标未得满分或未达到目标值（{names}），这里却写{value}", "请逐项说明原因，或核对业绩值"
+)
 GOAL_CONTRADICTS = warning(
     "B04", "这里写{stated}，而“{indicator}”的目标值是{target}（{place}）", "请使文字与目标值一致，或说明不同的原因"
 )
@@ -204,6 +208,7 @@ INDICATOR_UNNAMED = error("W05", "本行有{present}，但没有写三级指标"
 INDICATOR_TWICE = warning("W06", "三级指标“{indicator}”重复（另见{other}）", "请合并或改名")
 LEVEL_MISSING = warning("W07", "“{indicator}”没有一级指标", "请填写所属的一级指标")
 COST_UPWARD = warning("W08", "“{indicator}”是成本类指标，目标值却写成{target}", "成本一般写“≤”，请核对目标值")
+WEIGHT_IN_PERCENT = error("W11", "“{name}”写成了百分数，不能计分", "权重按百分制写：8%写成8，并把单元格格式改为“常规”")
 INDICATOR_BELOW_TOTAL = error(
     "W10",
     "“{indicator}”写在总计行的下面，没有计分，也没有计入总分",

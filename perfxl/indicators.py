@@ -76,7 +76,7 @@ def scored_indicators(
     claim = np.where(np.isnan(typed_claim), pasted, typed_claim)
 
     listed = checklists(elements, decided(elements, reviewed=True))
-    vouched = columns.vouched_values(own, linked, listed)
+    vouched = columns.vouched_values(typed["actual"], own, linked, listed)
     vouched.value[left_open] = None
     kept = columns.kept_actuals(typed["typed_actual"], vouched)
     is_kept = np.array([value is not None for value in kept], dtype=bool)

@@ -117,6 +117,18 @@ def test_one_mistake_one_finding(edits, come, go, tmp_path):
     assert {(finding.code, finding.cell) for finding in found} == SEED_SAYS - go | come
 
 
+def test_a_weight_written_as_a_percentage_is_no_weight(tmp_path):
+    outcome = perfxl.fill(formatted(UNSCORED, tmp_path / "x.xlsx", "绩效指标!F13", 0.08, "0.00%"))
+    [said] = [finding.message for finding in outcome.findings if finding.code == "W11"]
+    assert said == "“权重”写成了百分数，不能计分。权重按百分制写：8%写成8，并把单元格格式改为“常规”。"
+    assert outcome.summary.grade is None
+
+
+def test_below_target_is_below_target_even_at_full_marks(tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!H13": 799.9, "基本情况!B12": "无"}))
+    assert "B03" in {finding.code for finding in found}
+
+
 def test_words_in_a_group_s_weight_stay(tmp_path):
     source = edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!B5": "二十"})
     once = perfxl.fill(source, tmp_path / "once.xlsx")

@@ -105,6 +105,11 @@ def test_a_typed_score_is_said_once(typed, codes, tmp_path):
     assert [finding.code for finding in found if finding.cell == "M13"] == codes
 
 
+def test_a_month_in_words_stays_in_words(tmp_path):
+    _, values, _ = reviewed(tmp_path, {"绩效指标!G15": "12月底前", "绩效指标!H15": "11月"})
+    assert (values["L15"].value, values["M15"].value) == ("11月", 8)
+
+
 def test_a_score_that_cannot_be_is_added_to_nothing(tmp_path):
     _, values, outcome = reviewed(tmp_path, {"绩效指标!M13": 9})
     assert [values[cell].value for cell in ("M13", "M25", "M26")] == [9, None, None]

@@ -98,10 +98,14 @@ def _weights(entries: Entries) -> tuple[pd.DataFrame, np.ndarray, Found]:
     """Return the three columns of weights, NaN where nothing usable stands, and where a 权重 cannot be used."""
     values, formulas = entries.indicators.values[WEIGHTS], entries.indicators.formulas[WEIGHTS]
     numbers = read_numbers(values)
+    shares = np.array(
+        [["%" in str(form) for form in row] for row in entries.indicators.formats[WEIGHTS].to_numpy()], dtype=bool
+    )
     with np.errstate(invalid="ignore"):
         negative = numbers.number.to_numpy() < 0
+        shares = shares.reshape(negative.shape) & (numbers.number.to_numpy() > 0)
     found: Found = []
-    for place, position in np.argwhere(~numbers.are(State.NUMBER, State.BLANK) | negative).tolist():
+    for place, position in np.argwhere(~numbers.are(State.NUMBER, State.BLANK) | negative | shares).tolist():
         workbook, row = values.index[place]
         column = WEIGHTS[position]
         cell, name, value = TABLE.cell(column, row), TABLE.by_name[column].heading, values.iat[place, position]
@@ -110,9 +114,11 @@ def _weights(entries: Entries) -> tuple[pd.DataFrame, np.ndarray, Found]:
         finding = number_finding(TABLE.sheet, cell, name, value, formula, state, number)
         if negative[place, position]:
             finding = findings.NUMBER_NEGATIVE.at(TABLE.sheet, cell, name=name, value=quote(value))
+        elif shares[place, position]:
+            finding = findings.WEIGHT_IN_PERCENT.at(TABLE.sheet, cell, name=name)
         if finding is not None:
             found.append((workbook, finding))
-    bad = numbers.are(*BAD) | negative
+    bad = numbers.are(*BAD) | negative | shares
     return numbers.number.where(~bad), bad[:, WEIGHTS.index("weight")], found
 
 

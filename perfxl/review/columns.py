@@ -1,5 +1,6 @@
 """复核业绩值 and 复核得分: the value perfxl vouches for, what it earns, and what persons put in their place."""
 
+import datetime
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,15 +26,21 @@ class Vouched(NamedTuple):
     counted: Array
 
 
-def vouched_values(self_scores: pd.DataFrame, linked: pd.DataFrame, elements: pd.DataFrame) -> Vouched:
+def vouched_values(
+    actual: pd.Series, self_scores: pd.DataFrame, linked: pd.DataFrame, elements: pd.DataFrame
+) -> Vouched:
     """Return the funding sheet's rate for linked indicators, the count of a checklist, else the unit's own value.
 
-    `elements` are the reviewed checklists: index (workbook, row of the indicator), `possessed`.
+    `elements` are the reviewed checklists: index (workbook, row of the indicator), `possessed`. A date in words stays
+    in words.
     """
     is_linked = linked["line"].to_numpy() != ""
     counts = possessed_counts(elements)
     counted = np.array([place in counts for place in self_scores.index], dtype=bool) & ~is_linked
     value = self_scores["understood"].to_numpy(dtype=object, copy=True)
+    for place, typed in enumerate(actual):
+        if isinstance(typed, str) and isinstance(value[place], datetime.date):
+            value[place] = typed
     rates = linked["rate"].to_numpy()
     for position in np.flatnonzero(counted):
         value[position] = counts[self_scores.index[position]]

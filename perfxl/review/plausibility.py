@@ -147,6 +147,8 @@ def reason_findings(indicators: pd.DataFrame, basics: pd.DataFrame) -> Found:
     """Return the workbooks that missed a target without saying why; basics: index workbook, a column per field."""
     with np.errstate(invalid="ignore"):
         short = indicators["reviewed_score"].to_numpy() < indicators["weight"].to_numpy() - SAME_SCORE
+        decided = indicators["reviewed_score"].notna().to_numpy() & (indicators["line"].to_numpy() == "")
+        short |= decided & (target_ratio(indicators) < 1 - 1e-9)
     unexplained = short & indicators["is_indicator"].to_numpy() & indicators["deviation"].isna().to_numpy()
     missed: dict[int, list[str]] = {}
     for (workbook, _), row in chosen(indicators, unexplained):
