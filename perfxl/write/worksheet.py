@@ -7,6 +7,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 ERROR_VALUES = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
+BLOCK = 16
+"""So many rows share what the file says of the columns they use."""
 
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
@@ -15,6 +17,9 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     A third of a workbook's time is the writing of cells, and most of it a search for signs to be escaped, in numbers
     too, where it ends in an exception. Here the usual cells are written at once, in the same bytes.
     """
+
+    write_blank, write_boolean = Worksheet._write_blank, Worksheet._write_boolean  # noqa: SLF001 - without a look
+    write_number, write_string = Worksheet._write_number, Worksheet._write_string  # noqa: SLF001 - for an address
 
     def _write_formula(
         self, row: int, col: int, formula: str, cell_format: Format | None = None, value: Any = 0
@@ -25,6 +30,29 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
             return int(outside)
         self.table[row][col] = CellFormulaTuple(formula, cell_format, value)
         return 0
+
+    write_formula = _write_formula
+
+    def _calculate_spans(self) -> None:
+        """Find the first and the last column of every sixteen rows."""
+        self.row_spans = {}
+        for first in range(self.dim_rowmin - self.dim_rowmin % BLOCK, self.dim_rowmax + 1, BLOCK):
+            rows = range(first, first + BLOCK)
+            held = [row for number in rows for row in (self.table.get(number), self.comments.get(number)) if row]
+            if held:
+                self.row_spans[first // BLOCK] = f"{min(map(min, held)) + 1}:{max(map(max, held)) + 1}"
+
+    def _write_rows(self) -> None:
+        self._calculate_spans()
+        for row in range(self.dim_rowmin, self.dim_rowmax + 1):
+            span, size = self.row_spans.get(row // BLOCK), self.row_info.get(row)
+            if cells := self.table.get(row):
+                self._write_row(row, span, size)
+                for column in sorted(cells):
+                    self._write_cell(row, column, cells[column])
+                self._xml_end_tag("row")
+            elif size or row in self.comments:
+                self._write_empty_row(row, span, size)
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         kind = type(cell).__name__
