@@ -235,6 +235,9 @@ TARGET_WARNING = warning("V13", "“{indicator}”：{why}", "请核对目标值
 CRITERION_UNREAD = error("C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确")
 CRITERION_JUDGEMENT = error("C02", "“{indicator}”的评分标准要人判断：{why}", "请由复核人评分")
 CRITERION_POINTS = error("C03", "“{indicator}”的评分标准与权重不符：{why}", "请核对评分标准与权重")
+CRITERION_OPPOSED = error(
+    "C07", "“{indicator}”的评分标准与目标值方向相反：{why}", "请核对目标值与评分标准，或由复核人评分"
+)
 CRITERION_BANDS = error("C04", "“{indicator}”的评分标准前后矛盾：{why}", "请由复核人评分，并修改标准")
 AWARD_RANGE = error("C05", "“{indicator}”应得{why}", "请在范围内评分")
 BANDS_UNSOUND = warning(

@@ -75,6 +75,7 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
      {("C04", "J13"), ("V13", "G13")}, {("S06", "C12")}),
     ({"绩效指标!J13": "业绩值为900得满分，每降低1扣0.01分", "绩效指标!G13": None}, {("V07", "G13")}, set()),
     ({"绩效指标!J13": "业绩值为900得满分，每降低1扣0.01分"}, {("V13", "G13")}, set()),
+    ({"绩效指标!J18": "业绩值与目标值相差5%以内得满分，超过5%不得分"}, {("C07", "J18")}, {("S06", "C12")}),
     ({"绩效指标!J15": "提升得5分，否则不得分"}, {("C03", "J15")}, {("S06", "C12")}),
     ({"绩效指标!J15": "提升得8分，较好得4-6分，否则不得分", "绩效指标!H15": "较好"},
      {("C05", "J15")}, {("S06", "C12")}),
@@ -115,6 +116,11 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
 def test_one_mistake_one_finding(edits, come, go, tmp_path):
     found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
     assert {(finding.code, finding.cell) for finding in found} == SEED_SAYS - go | come
+
+
+def test_without_every_weight_there_is_no_range(tmp_path):
+    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!F13": "八分"}))
+    assert outcome.summary.progress == "已定20项92.00分，待人工评分1项，有权重不明，总分范围无法确定"
 
 
 def test_a_weight_written_as_a_percentage_is_no_weight(tmp_path):

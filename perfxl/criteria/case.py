@@ -39,6 +39,18 @@ def awarded(points: Any, weight: Any) -> Numbers:
         return np.asarray(np.maximum(0.0, np.minimum(weight, score)))
 
 
+def opposed(plan: Plan, target: Value) -> Doubt | None:
+    """Full marks for little beside a target that asks for much: the criterion may speak of the gap between them."""
+    comparable = target.kind == "number" and target.percent == bool(plan.expect.percent)
+    if plan.direction != "down" or plan.base is None or not comparable or target.sign in ("≤", "<"):
+        return None
+    if target.number <= plan.base + 1e-8:
+        return None
+    base = percent(plan.base) if plan.expect.percent else shown(plan.base) + plan.expect.unit
+    why = f"不超过{base}得满分，目标值却是“{target.text}”，看不出说的是不是一回事"
+    return Doubt("criterion-opposed", "criterion", why)
+
+
 def unfit(plan: Plan, weight: float) -> Doubt | None:
     """Points or shares of the criterion that are not the weight of the row."""
     if plan.full_share is not None and abs(plan.full_share - 1) > 0.001:

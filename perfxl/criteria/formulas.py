@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from perfxl.criteria.case import opposed
 from perfxl.criteria.cells import actual_number, bare_word, date_number, no_limit, phrase_list, same_text, target_number
 from perfxl.criteria.elements import Elements
 from perfxl.criteria.expressions import quoted
@@ -106,7 +107,7 @@ def score_formula(rule: object, actual_value: Value | None, target_value: Value 
     plan = _planned(place, target)
     if isinstance(plan, Doubt) or (listed and (cells.elements is None or not _usable_list(place))):
         return ""
-    if plan.full_share is not None and abs(plan.full_share - 1) > 0.001:
+    if (plan.full_share is not None and abs(plan.full_share - 1) > 0.001) or opposed(plan, target):
         return ""
     texts = CellTexts(
         place, plan, actual, target, cells if listed else replace(cells, elements=None, typed_count=False)
@@ -156,7 +157,8 @@ def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, list
         conditions += _list_conditions(place, cells.elements, cells)
     else:
         conditions += _no_truth(plan, target, cells) + _no_date(place, plan, target, cells)
-        if plan.fixed_target:
+        asks_for_little = plan.direction == "down" and plan.base is not None
+        if plan.fixed_target or asks_for_little:  # another target may ask for much: that is for the next run to see
             conditions.append(same_text(cells.target, target))
         elif plan.no_limit:
             conditions.append(no_limit(cells.target, target))

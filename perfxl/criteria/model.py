@@ -10,8 +10,8 @@ from perfxl.criteria.values import Value
 Code = Literal[
     "actual-missing", "actual-unreadable", "actual-unit", "percent-ambiguous", "actual-unmatched", "actual-gap",
     "actual-signed", "not-applicable", "award-range", "judgement", "criterion-unread", "criterion-judgement",
-    "criterion-points", "criterion-bands", "elements-missing", "elements-undecided", "element-unknown",
-    "target-missing", "target-unreadable",
+    "criterion-points", "criterion-opposed", "criterion-bands", "elements-missing", "elements-undecided",
+    "element-unknown", "target-missing", "target-unreadable",
 ]  # fmt: skip
 Place = Literal["criterion", "actual", "target", "elements"]
 

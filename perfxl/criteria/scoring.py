@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from perfxl.criteria.case import Case, awarded, unfit
+from perfxl.criteria.case import Case, awarded, opposed, unfit
 from perfxl.criteria.elements import Elements
 from perfxl.criteria.expressions import Columns
 from perfxl.criteria.items import phrases
@@ -121,7 +121,7 @@ def _score_values(group: list[Case], rules: Rules) -> None:
     usable: list[Case] = []
     for case in group:
         case.understood = understand(case.actual, plan.expect, case.target, case.hint)
-        case.doubt = case.understood.doubt or unfit(plan, case.weight)
+        case.doubt = case.understood.doubt or unfit(plan, case.weight) or opposed(plan, case.target)
         case.warnings = case.understood.warnings + differing_base(plan, case.target) + unsound_bands(plan, case)
         if case.doubt is None:
             usable.append(case)
@@ -175,7 +175,7 @@ def differing_base(plan: Plan, target: Value) -> tuple[tuple[str, str], ...]:
     """The criterion's base beside another target: the criterion wins, with a warning."""
     if plan.base is None or target.kind != "number" or target.percent != bool(plan.expect.percent):
         return ()
-    if abs(plan.base - target.number) < 1e-8:
+    if abs(plan.base - target.number) < 1e-8 or opposed(plan, target):
         return ()
     base = percent(plan.base) if plan.expect.percent else shown(plan.base) + plan.expect.unit
     return (("base-differs", f"评分标准以{base}为满分基准，与目标值“{target.text}”不同，按评分标准计分"),)

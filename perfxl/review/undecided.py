@@ -25,6 +25,7 @@ CODES: Mapping[str, Code] = {
     "criterion-unread": findings.CRITERION_UNREAD,
     "criterion-judgement": findings.CRITERION_JUDGEMENT,
     "criterion-points": findings.CRITERION_POINTS,
+    "criterion-opposed": findings.CRITERION_OPPOSED,
     "criterion-bands": findings.CRITERION_BANDS,
     "elements-missing": findings.ELEMENTS_MISSING,
     "element-unknown": findings.ELEMENT_UNKNOWN,

@@ -9,6 +9,8 @@ from perfxl.standards import Standard
 from perfxl.template.entries import Entries
 from perfxl.template.records import Record
 
+NO_RANGE = "有权重不明，总分范围无法确定"
+
 
 class Amounts(NamedTuple):
     """Amounts of a table in 元, index (workbook, row).
@@ -51,10 +53,8 @@ def progress(sums: Record) -> str:
     if sums["undecided"] == 0:
         return f"已定{sums['decided']}项{sums['decided_score']:.2f}分，全部评定"
     low, weight = sums["decided_score"], sums["undecided_weight"]
-    high = round(low + weight, 2)
-    if sums["weight"] == sums["weight"]:  # not NaN: every weight can be read
-        high = min(high, max(float(sums["weight"]), low))
-    return (
-        f"已定{sums['decided']}项{low:.2f}分，待人工评分{sums['undecided']}项共{weight:g}分，"
-        f"总分在{low:.2f}至{high:.2f}之间"
-    )
+    known = f"已定{sums['decided']}项{low:.2f}分，待人工评分{sums['undecided']}项"
+    if sums["weight"] != sums["weight"]:
+        return f"{known}，{NO_RANGE}"
+    high = min(round(low + weight, 2), max(float(sums["weight"]), low))
+    return f"{known}共{weight:g}分，总分在{low:.2f}至{high:.2f}之间"

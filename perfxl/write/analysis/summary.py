@@ -2,7 +2,7 @@
 
 from perfxl.template import layout
 from perfxl.template.records import Record, record_of
-from perfxl.template.results import Results, progress
+from perfxl.template.results import NO_RANGE, Results, progress
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.gaps import differences_formula, differences_text
 from perfxl.write.analysis.look import MONEY, NUMBER, TEXT, WIDTHS, write_formula
@@ -48,7 +48,8 @@ def progress_formula(total_row: int) -> str:
     most = f"MIN({known}+{open_weight},MAX(ROUND(SUM({weights}),2),{known}))"
     return (
         f'"已定"&{decided}&"项"&TEXT({known},"0.00")&"分，"&IF({undecided}=0,"全部评定",'
-        f'"待人工评分"&{undecided}&"项共"&{open_weight}&"分，总分在"&TEXT({known},"0.00")&"至"&TEXT({most},"0.00")&"之间")'
+        f'"待人工评分"&{undecided}&"项"&IF({INDICATORS.absolute("weight", total_row)}="","，{NO_RANGE}",'
+        f'"共"&{open_weight}&"分，总分在"&TEXT({known},"0.00")&"至"&TEXT({most},"0.00")&"之间"))'
     )
 
 
