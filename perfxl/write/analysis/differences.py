@@ -73,5 +73,7 @@ def _note_formula(row: int) -> str:
     said = [f'"计"&ABS(F{row})&"分"', f'"评为"&E{row}&"分"']
     compared = "+".join(f"ISNUMBER(FIND({words},{note}))" for words in said)
     waiting = "+".join(f'ISNUMBER(FIND("{words}",{note}))' for words in (WAITING, "自评未计分", "复核人评为"))
-    current = f'IF(F{row}="",{waiting},{compared})'
+    score, weight = _at_row_in_j("score", row), _at_row_in_j("weight", row)
+    impossible = f"ISNUMBER({score})*(({score}>{weight})+({score}<0))"
+    current = f'IF(F{row}="",{waiting}+{impossible},{compared})'
     return f'IF($J{row}="","",IF({current}>0,{note},"{OUT_OF_DATE}"&{note}))'

@@ -9,6 +9,7 @@ from perfxl.write.analysis.formulas import less, score_shown
 from perfxl.write.analysis.gaps import gap, off, off_formula
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT, WIDTHS
 from perfxl.write.book import Sheet
+from perfxl.write.funding import BLANK
 from perfxl.write.formulas import shown
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
@@ -34,7 +35,7 @@ def _write_indicator(sheet: Sheet, number: int, source: int, entry: Record) -> N
         sheet.put(f"{letter}{number}", entry[column] or NO_LEVEL, TEXT)
     sheet.formula(f"C{number}", INDICATORS.absolute("indicator", source), entry["indicator"], TEXT)
     weight = INDICATORS.absolute("weight", source)
-    sheet.formula(f"D{number}", shown(weight), entry["weight"], NUMBER)
+    sheet.formula(f"D{number}", BLANK if entry["weight_bad"] else shown(weight), entry["weight"], NUMBER)
     for letter, column in (("E", "score"), ("F", "reviewed_score")):
         formula = score_shown(INDICATORS.absolute(column, source), weight)
         sheet.formula(f"{letter}{number}", formula, entry[column], NUMBER)
