@@ -74,6 +74,6 @@ def _note_formula(row: int) -> str:
     compared = "+".join(f"ISNUMBER(FIND({words},{note}))" for words in said)
     waiting = "+".join(f'ISNUMBER(FIND("{words}",{note}))' for words in (WAITING, "自评未计分", "复核人评为"))
     score, weight = _at_row_in_j("score", row), _at_row_in_j("weight", row)
-    impossible = f"ISNUMBER({score})*(({score}>{weight})+({score}<0))"
+    impossible = f'(({score}>{weight})+({score}<0))*ISNUMBER(FIND("自评"&{score}&"分",{note}))'
     current = f'IF(F{row}="",{waiting}+{impossible},{compared})'
     return f'IF($J{row}="","",IF({current}>0,{note},"{OUT_OF_DATE}"&{note}))'
