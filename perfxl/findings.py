@@ -197,6 +197,7 @@ EXPENDITURE_DIFFERS = warning(
 )
 EARMARKED_OVER_FISCAL = warning("X03", "专款专用数{earmarked:,.2f}大于财政资金支出数{fiscal:,.2f}", "请核对本行")
 ITEM_NEGATIVE = warning("X04", "“{name}”为负数{value}", "如是冲红更正，请说明")
+SUM_AMONG_ITEMS = error("X06", "“{name}”写在支出内容里，被当作一项加了两遍", "请删除本行，合计由程序算在第5行")
 ITEM_UNNAMED = warning("X05", "本行有金额，但没有写支出内容", "请补充支出内容")
 
 # 指标的结构与权重

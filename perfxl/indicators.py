@@ -26,6 +26,7 @@ from perfxl.template.entries import Entries
 from perfxl.template.records import objects
 
 LEFT_OPEN = "资金安排的口径或金额待定"
+NO_RATE = "资金安排填得不全，这项比率算不出来"
 
 
 class Scored(NamedTuple):
@@ -101,7 +102,7 @@ def scored_indicators(
         is_other=compared["is_other"],
         left_open=left_open,
         code=review["code"],
-        why=objects(np.where(left_open, LEFT_OPEN, review["detail"].to_numpy(dtype=object)), typed.index),
+        why=objects(_reasons(linked, left_open, is_kept, review["detail"]), typed.index),
         low=review["low"],
         high=review["high"],
         rule=review["rule"],
@@ -140,6 +141,12 @@ def scored_indicators(
     ]
     counting = {name: plausibility.possible(indicators[name], typed["weight"]) for name in ("score", "reviewed_score")}
     return indicators.assign(**counting), found
+
+
+def _reasons(linked: pd.DataFrame, left_open: np.ndarray, is_kept: np.ndarray, detail: pd.Series) -> np.ndarray:
+    """Return why an indicator has no score: for a linked one, what 资金安排 cannot give."""
+    without_rate = (linked["line"].to_numpy() != "") & np.isnan(linked["rate"].to_numpy()) & ~is_kept
+    return np.where(left_open, LEFT_OPEN, np.where(without_rate, NO_RATE, detail.to_numpy(dtype=object)))
 
 
 def _count_typed(indicators: pd.DataFrame) -> np.ndarray:

@@ -9,6 +9,7 @@ from perfxl import findings
 from perfxl.check.numbers import BAD, Numbers, State, number_finding, read_numbers
 from perfxl.findings import Finding, Found
 from perfxl.template import layout
+from perfxl.template.cells import plain
 from perfxl.template.entries import Entries, Frames
 from perfxl.template.model import Owner, Table
 from perfxl.template.money_unit import unit_of_money
@@ -33,7 +34,17 @@ def expenditure_amounts(entries: Entries) -> tuple[Amounts, Found]:
     for workbook, row in amounts.number.index[unnamed]:
         cell = layout.EXPENDITURE.cell("item", row)
         found.append((workbook, findings.ITEM_UNNAMED.at(layout.EXPENDITURE.sheet, cell)))
+    items = entries.expenditure.values["item"]
+    for workbook, row in items.index[[is_sum(item) for item in items]]:
+        cell = layout.EXPENDITURE.cell("item", row)
+        name = items.at[workbook, row]
+        found.append((workbook, findings.SUM_AMONG_ITEMS.at(layout.EXPENDITURE.sheet, cell, name=name)))
     return amounts, found
+
+
+def is_sum(item: object) -> bool:
+    """Tell whether an item is a sum of the others that somebody typed below them."""
+    return isinstance(item, str) and plain(item).rstrip(":") in layout.SUM_NAMES
 
 
 def _amounts(

@@ -101,7 +101,8 @@ def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     for (workbook, row), entry in records(indicators):
         # an indicator without a level 1 is said already, and its weight is missing somewhere
         if entry["level1"] is not None and workbook not in homeless:
-            names: list[tuple[object, ...]] = [(entry["level1"],), (entry["level1"], entry["level2"])]
+            levels = [plain(entry[level]) for level in ("level1", "level2") if entry[level] is not None]
+            names: list[tuple[object, ...]] = [tuple(levels[:1]), tuple(levels)]
             for name in names[: 2 if entry["level2"] is not None else 1]:
                 groups.setdefault((workbook, *name), []).append(entry)
                 first_row.setdefault((workbook, *name), row)

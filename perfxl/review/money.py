@@ -46,14 +46,10 @@ def missing_line_findings(complete: pd.DataFrame, bad: pd.DataFrame) -> Iterator
 
 def undefined_rate_findings(lines: dict[str, pd.DataFrame]) -> Iterator[tuple[int, Finding]]:
     """Yield x ÷ 0, once per line: at the sources where they show it, at the sums only otherwise."""
-    ratios = {
-        "execution_rate": ("received", "budgeted"),
-        "arrival_rate": ("received", "invested"),
-        "spending_rate": ("spent", "received"),
-    }
     sources = [*layout.FISCAL_SOURCES, *layout.OTHER_SOURCES]
-    for name, (above, below) in ratios.items():
+    for name, (above, below) in layout.RATE_TERMS.items():
         undefined = (lines[below] == 0) & (lines[above] != 0) & lines[above].notna()
+        undefined = undefined[lines[below]["total"].notna()]  # a line nobody filled in is said as such
         for workbook, row in records(undefined[undefined.any(axis=1)]):
             columns = [column for column in sources if row[column]] or [c for c in TERMS if row[c]][-1:]
             for column in columns:

@@ -215,6 +215,7 @@ ELEMENT_RANGE_ROWS = 500
 INSTRUCTIONS_SHEET = "填表说明"
 ANALYSIS_SHEET = "绩效分析"
 ROLLUP_SHEET = "项目汇总"
+SUM_NAMES = ("合计", "总计", "小计", "合计数")
 ANALYSIS_CHARTS = ("一级指标：得分与权重", "预算、到位与支出（元）")
 """The titles of perfxl's charts; people's have others."""
 
