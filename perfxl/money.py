@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from perfxl import findings
 from perfxl.check.funding import expenditure_amounts, funding_amounts
 from perfxl.compute.expenditure import column_totals, item_totals
 from perfxl.compute.funding import Funding, funding, with_sums
@@ -34,7 +35,13 @@ def completed_money(entries: Entries, standard: Standard) -> tuple[Money, Found]
     items = item_totals(item_amounts.number, item_amounts.typed, item_amounts.bad)
     result = Money(amounts, lines, item_amounts, items, column_totals(items, len(entries.paths)))
     found += _funding_findings(entries, amounts, complete, lines, standard)
-    return result, found + said + _expenditure_findings(entries, result)
+    doubled = {workbook for workbook, finding in said if finding.code == findings.SUM_AMONG_ITEMS.name}
+    compared = [
+        (workbook, finding)
+        for workbook, finding in _expenditure_findings(entries, result)
+        if workbook not in doubled or finding.code != findings.EXPENDITURE_DIFFERS.name
+    ]
+    return result, found + said + compared
 
 
 def _funding_findings(
