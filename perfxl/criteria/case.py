@@ -39,14 +39,19 @@ def awarded(points: Any, weight: Any) -> Numbers:
         return np.asarray(np.maximum(0.0, np.minimum(weight, score)))
 
 
+def base_beside(plan: Plan, target: Value) -> str:
+    """The criterion's base in words; nothing where the target is the same, or cannot be compared with it."""
+    comparable = target.kind == "number" and target.percent == bool(plan.expect.percent)
+    if plan.base is None or not comparable or abs(plan.base - target.number) < 1e-8:
+        return ""
+    return percent(plan.base) if plan.expect.percent else shown(plan.base) + plan.expect.unit
+
+
 def opposed(plan: Plan, target: Value) -> Doubt | None:
     """Full marks for little beside a target that asks for much: the criterion may speak of the gap between them."""
-    comparable = target.kind == "number" and target.percent == bool(plan.expect.percent)
-    if plan.direction != "down" or plan.base is None or not comparable or target.sign in ("≤", "<"):
+    base = base_beside(plan, target)
+    if not base or not plan.asks_for_little or target.sign in ("≤", "<") or target.number < (plan.base or 0):
         return None
-    if target.number <= plan.base + 1e-8:
-        return None
-    base = percent(plan.base) if plan.expect.percent else shown(plan.base) + plan.expect.unit
     why = f"不超过{base}得满分，目标值却是“{target.text}”，看不出说的是不是一回事"
     return Doubt("criterion-opposed", "criterion", why)
 

@@ -157,8 +157,9 @@ def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, list
         conditions += _list_conditions(place, cells.elements, cells)
     else:
         conditions += _no_truth(plan, target, cells) + _no_date(place, plan, target, cells)
-        asks_for_little = plan.direction == "down" and plan.base is not None
-        if plan.fixed_target or asks_for_little:  # another target may ask for much: that is for the next run to see
+        if (
+            plan.fixed_target or plan.asks_for_little
+        ):  # another target may ask for much: the next run sees
             conditions.append(same_text(cells.target, target))
         elif plan.no_limit:
             conditions.append(no_limit(cells.target, target))

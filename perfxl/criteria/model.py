@@ -76,6 +76,11 @@ class Plan:
     no_limit: bool = False
     """Whether an upper limit as target would contradict the criterion."""
 
+    @property
+    def asks_for_little(self) -> bool:
+        """Whether full marks are for what does not exceed its base."""
+        return self.direction == "down" and self.base is not None
+
 
 class Rule(Protocol):
     """A criterion as read: what it says, and how it is settled for a target."""

@@ -7,14 +7,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from perfxl.criteria.case import Case, awarded, opposed, unfit
+from perfxl.criteria.case import Case, awarded, base_beside, opposed, unfit
 from perfxl.criteria.elements import Elements
 from perfxl.criteria.expressions import Columns
 from perfxl.criteria.items import phrases
 from perfxl.criteria.list_scoring import score_lists
 from perfxl.criteria.lists import ElementList, element_lists
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
-from perfxl.criteria.numerals import percent, shown
 from perfxl.criteria.outcome import outcome
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.text import word
@@ -173,11 +172,9 @@ def _settle(case: Case, plan: Plan, score: float) -> None:
 
 def differing_base(plan: Plan, target: Value) -> tuple[tuple[str, str], ...]:
     """The criterion's base beside another target: the criterion wins, with a warning."""
-    if plan.base is None or target.kind != "number" or target.percent != bool(plan.expect.percent):
+    base = base_beside(plan, target)
+    if not base or opposed(plan, target):
         return ()
-    if abs(plan.base - target.number) < 1e-8 or opposed(plan, target):
-        return ()
-    base = percent(plan.base) if plan.expect.percent else shown(plan.base) + plan.expect.unit
     return (("base-differs", f"评分标准以{base}为满分基准，与目标值“{target.text}”不同，按评分标准计分"),)
 
 
