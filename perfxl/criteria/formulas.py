@@ -157,9 +157,7 @@ def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, list
         conditions += _list_conditions(place, cells.elements, cells)
     else:
         conditions += _no_truth(plan, target, cells) + _no_date(place, plan, target, cells)
-        if (
-            plan.fixed_target or plan.asks_for_little
-        ):  # another target may ask for much: the next run sees
+        if plan.fixed_target or plan.asks_for_little:  # another target may ask for much: the next run sees
             conditions.append(same_text(cells.target, target))
         elif plan.no_limit:
             conditions.append(no_limit(cells.target, target))

@@ -7,7 +7,8 @@ from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
-from perfxl.write.funding import BLANK, amount_written
+from perfxl.write.formulas import BLANK
+from perfxl.write.funding import amount_written
 from perfxl.write.measuring import lines_needed
 from perfxl.write.styles import style_of
 

@@ -9,10 +9,10 @@ from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
+from perfxl.write.formulas import BLANK
 from perfxl.write.styles import HEADING, REMARK, style_of
 
 TABLE = layout.FUNDING
-BLANK = '""'
 TERMS = {"balance": ("received", "spent"), **layout.RATE_TERMS}
 SOURCES = {"fiscal": layout.FISCAL_SOURCES, "other": layout.OTHER_SOURCES}
 

@@ -9,7 +9,7 @@ from perfxl.criteria.formulas import LONGEST_FORMULA
 from perfxl.template import layout
 from perfxl.template.records import Record
 from perfxl.write import elements as lists
-from perfxl.write.funding import BLANK
+from perfxl.write.formulas import BLANK, shown
 from perfxl.write.linked import rate_formula
 
 TABLE = layout.INDICATORS
@@ -99,7 +99,7 @@ class ScoreFormulas:
             return lists.count_formula(cells).replace(ROW, str(row)) if row in self.sound_lists else BLANK
         if entry["self_rule"] is None or not isinstance(entry["vouched"], int | float):
             actual = self._at("actual", row)
-            return f'IF({actual}="","",{actual})' if entry["vouched"] is not None else BLANK
+            return shown(actual) if entry["vouched"] is not None else BLANK
         of = (entry["self_rule"], entry["actual_value"], entry["target_value"])
         number = actual_formula(*of, self._at("actual"), self._at("target"))
         return f'IFERROR({number.replace(ROW, str(row))},"")'

@@ -5,7 +5,7 @@ from perfxl.template import layout
 from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.form import Form
-from perfxl.write.funding import BLANK
+from perfxl.write.formulas import BLANK
 from perfxl.write.styles import HEADING, Style
 
 TABLE = layout.INDICATORS

@@ -9,8 +9,7 @@ from perfxl.write.analysis.formulas import less, score_shown
 from perfxl.write.analysis.gaps import gap, off, off_formula
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT, WIDTHS
 from perfxl.write.book import Sheet
-from perfxl.write.formulas import shown
-from perfxl.write.funding import BLANK
+from perfxl.write.formulas import BLANK, shown
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
 

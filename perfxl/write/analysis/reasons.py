@@ -3,8 +3,7 @@
 from perfxl.template import layout
 from perfxl.template.records import Record
 from perfxl.write.elements import quoted
-from perfxl.write.formulas import shown
-from perfxl.write.funding import BLANK
+from perfxl.write.formulas import BLANK, shown
 
 LONGEST_LITERAL = 255
 NO_REASON = "（没有写理由）"
