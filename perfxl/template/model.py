@@ -40,6 +40,7 @@ def letter_number(letters: str) -> int:
     return number
 
 
+@cache
 def column_letters(number: int) -> str:
     """Return the letters of a column from its number: 1 → A, 27 → AA."""
     letters = ""

@@ -1,43 +1,55 @@
 """A workbook being written: cells with styles, every text as text, every formula with its stored value."""
 
 import datetime
+from copy import copy
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.packager import Packager
 
 from perfxl.template.carried import NOTHING_CARRIED, Carried
-from perfxl.template.cells import ErrorValue, is_blank
-from perfxl.template.model import place_of
+from perfxl.template.model import column_letters, place_of
 from perfxl.write.measuring import display_width
+from perfxl.write.packing import Packing
 from perfxl.write.styles import PLAIN, Style
-from perfxl.write.values import MOMENTS, dated, stored
+from perfxl.write.values import calculated, constant, dated, fitting, stored
 from perfxl.write.worksheet import PlainWorksheet
 
 OWN_NAME = "perfxl"
 CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every workbook: equal input gives equal bytes
 
 
+WHAT_THEY_ARE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Options: a text is a text."""
+
+
+class _Workbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter is untyped
+    """A workbook put together in memory and packed by perfxl, or on disk by XlsxWriter."""
+
+    def __init__(self, path: Path, *, in_memory: bool) -> None:
+        super().__init__(BytesIO() if in_memory else str(path), {"in_memory": in_memory, **WHAT_THEY_ARE})
+        self.path = path
+
+    def _get_packager(self) -> Packager:
+        return Packing(self.path) if self.in_memory else super()._get_packager()
+
+
 class Book:
     """A new workbook; nothing reaches the disk before `close`."""
 
-    def __init__(self, path: Path, carried: Carried = NOTHING_CARRIED) -> None:
+    def __init__(self, path: Path, carried: Carried = NOTHING_CARRIED, *, in_memory: bool = True) -> None:
         self.carried = carried
         self.sheets: dict[str, Sheet] = {}
-        self.workbook = xlsxwriter.Workbook(
-            str(path),
-            {
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-                "in_memory": True,
-            },
-        )
+        self.workbook = _Workbook(path, in_memory=in_memory)
         self.workbook.set_properties({"created": CREATED})
         self.workbook.set_size(2400, 1500)
         self._formats: dict[Style, Format] = {}
+        self._looks: dict[Style | Format, int] = {}
+        self._texts: dict[str, str] = {}
 
     def sheet(self, name: str) -> "Sheet":
         """Add a sheet."""
@@ -50,8 +62,29 @@ class Book:
             return style
         form = self._formats.get(style)
         if form is None:
-            form = self._formats[style] = self.workbook.add_format(style.properties())
+            numbers = self.workbook.xf_format_indices
+            form = self._formats[style] = copy(_format_of(style))
+            form.xf_index = numbers[style] = 1 + len(numbers)
+            self.workbook.formats.append(form)
         return form
+
+    def look(self, style: "Style | Format") -> int:
+        """Return the number of a style in the file."""
+        number = self._looks.get(style)
+        if number is None:
+            number = self._looks[style] = self.format(style)._get_xf_index()  # noqa: SLF001
+        return number
+
+    def text(self, value: str) -> str:
+        """Return what a cell with this text holds in the file: the text's number among those of the workbook."""
+        strings = self.workbook.str_table
+        text = self._texts.get(value)
+        if text is None:
+            number = strings._get_shared_string_index(fitting(value))  # noqa: SLF001
+            text = self._texts[value] = f' t="s"><v>{number}</v></c>'
+        else:
+            strings.count += 1
+        return text
 
     def close(self) -> None:
         """Write the file."""
@@ -61,49 +94,62 @@ class Book:
 class Sheet:
     """One sheet being written; addresses as `D3`."""
 
-    def __init__(self, book: Book, worksheet: Worksheet) -> None:
+    def __init__(self, book: Book, worksheet: PlainWorksheet) -> None:
         self.book = book
         self.worksheet = worksheet
+        self.rows: dict[int, dict[int, Any]] = worksheet.table
 
     def put(self, cell: str, value: object, style: Style | Format = PLAIN) -> None:
         """Write a constant as what it is: a text never becomes a formula, a number or a link."""
-        sheet, form, (row, column) = self.worksheet, self.book.format(dated(style, value)), _place(cell)
-        if is_blank(value) and not (isinstance(value, str) and value):
-            sheet.write_blank(row, column, None, form)
-        elif isinstance(value, ErrorValue):
-            sheet.write_formula(row, column, f"={value}", form, str(value))
-        elif isinstance(value, bool):
-            sheet.write_boolean(row, column, value, form)
-        elif isinstance(value, int | float):
-            sheet.write_number(row, column, value, form)
-        elif isinstance(value, MOMENTS):
-            sheet.write_number(row, column, stored(value), form)
+        row, column = _place(cell)
+        if type(value) is str and value:
+            content = self.book.text(value)
         else:
-            sheet.write_string(row, column, str(value), form)
+            style = dated(style, value)
+            content = constant(value) or self.book.text(str(value))
+        self.rows[row][column] = f'<c r="{cell}" s="{self.book.look(style)}"{content}'
 
     def formula(self, cell: str, formula: str, value: object, style: Style | Format) -> None:
-        """Write a formula (with or without its `=`) and the value it has now; nothing is shown as blank."""
+        """Write a formula of perfxl's and the value it has now; nothing is shown as blank."""
         row, column = _place(cell)
-        self.worksheet.write_formula(row, column, formula, self.book.format(dated(style, value)), stored(value))
+        content = calculated(formula, stored(value))
+        self.rows[row][column] = f'<c r="{cell}" s="{self.book.look(dated(style, value))}"{content}'
 
     def typed(self, cell: str, value: object, formula: object, style: Style | Format) -> None:
         """Write back what a person typed: a constant, or a formula with its stored result."""
         if formula:
-            self.formula(cell, str(formula), value, style)
+            row, column = _place(cell)
+            form = self.book.format(dated(style, value))
+            self.worksheet.write_formula(row, column, str(formula), form, stored(value))
         else:
             self.put(cell, value, style)
 
     def merge(self, place: str, value: object, style: Style) -> None:
         """Write a constant over a range of cells, or into one."""
-        if ":" in place:
-            self.worksheet.merge_range(place, "", self.book.format(style))
-        self.put(place.split(":")[0], value, style)
+        first, _, last = place.partition(":")
+        if last:
+            (top, left), (bottom, right) = _place(first), _place(last)
+            self.worksheet.merge.append([top, left, bottom, right])
+            for row in range(top, bottom + 1):
+                for column in range(left, right + 1):
+                    self.put(f"{column_letters(column + 1)}{row + 1}", None, style)
+        self.put(first, value, style)
+
+    def set_height(self, row: int, points: float) -> None:
+        """Give a row a height."""
+        self.worksheet.set_height(row - 1, points)
 
     def note(self, cell: str, text: str, author: str = OWN_NAME) -> None:
         """Attach a comment to a cell."""
         lines = sum(1 + display_width(line) // 36 for line in text.splitlines())
         options = {"author": author, "x_scale": 2.2, "height": 18 * lines + 12, "font_size": 9}
         self.worksheet.write_comment(cell, text, options)
+
+
+@lru_cache(maxsize=1024)
+def _format_of(style: Style) -> Format:
+    """Return the format of a style, of no workbook yet."""
+    return Format(style.properties())
 
 
 @lru_cache(maxsize=65_536)

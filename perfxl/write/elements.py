@@ -50,17 +50,7 @@ def write_elements(book: Book, results: Results, workbook: int, found: tuple[Fin
     for name in ("possessed", "reviewed"):
         place = f"{TABLE.cell(name, FIRST)}:{TABLE.cell(name, last)}"
         column = TABLE.by_name[name]
-        form.sheet.worksheet.data_validation(
-            place,
-            {
-                "validate": "list",
-                "source": [layout.YES, layout.NO],
-                "input_title": column.heading,
-                "input_message": column.prompt,
-                "error_title": "请填是或否",
-                "error_message": "这里只能填“是”或“否”",
-            },
-        )
+        form.one_of(place, (layout.YES, layout.NO), column.heading, column.prompt)
     form.heights(lines)
     form.end()
 

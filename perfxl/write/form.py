@@ -46,9 +46,9 @@ class Form:
         last = self.table.columns[-1].number
         for number in range(2, last + 1):
             if (1, number) not in self.loose and not (self.table is layout.BASICS and number == 4):
-                self.sheet.worksheet.write_blank(0, number - 1, None, self.sheet.book.format(TITLE))
+                self.sheet.put(f"{column_letters(number)}1", None, TITLE)
         self.fixed("A1", self.table.title, TITLE)
-        self.sheet.worksheet.set_row(0, 30)
+        self.sheet.set_height(1, 30)
 
     def fixed(self, place: str, text: str, style: Style) -> None:
         """Write a fixed text, as the unit has it where it differs by white space only."""
@@ -75,31 +75,44 @@ class Form:
     def heights(self, lines: Mapping[int, float]) -> None:
         """Set the height of rows by the lines they need."""
         for row, count in lines.items():
-            self.sheet.worksheet.set_row(row - 1, height_of(count))
+            self.sheet.set_height(row, height_of(count))
 
     def prompt(self, place: str, title: str, text: str) -> None:
         """Show a text beside a cell that is being filled in."""
         if text:
-            options = {"validate": "any", "input_title": title[:PROMPT_TITLE_CHARACTERS]}
-            self.sheet.worksheet.data_validation(place, options | {"input_message": text[:PROMPT_CHARACTERS]})
+            self._validate(place, title, text, validate="any")
 
     def numbers_only(self, place: str, title: str, prompt: str, least: float = 0, most: float = 1e15) -> None:
         """Refuse anything but a number within these bounds, with an explanation beside the cell."""
-        self.sheet.worksheet.data_validation(
+        lowest = "" if least < 0 else "不小于0的"
+        self._validate(
             place,
-            {
-                "validate": "decimal",
-                "criteria": "between",
-                "minimum": least,
-                "maximum": most,
-                "input_title": title[:PROMPT_TITLE_CHARACTERS],
-                "input_message": prompt[:PROMPT_CHARACTERS],
-                "error_title": "请填数字",
-                "error_message": "这里只能填数字，不带文字和单位"
-                if least < 0
-                else "这里只能填不小于0的数字，不带文字和单位",
-            },
+            title,
+            prompt,
+            validate="decimal",
+            criteria="between",
+            minimum=least,
+            maximum=most,
+            error_title="请填数字",
+            error_message=f"这里只能填{lowest}数字，不带文字和单位",
         )
+
+    def one_of(self, place: str, words: tuple[str, ...], title: str, prompt: str) -> None:
+        """Refuse anything but one of these words, and offer them."""
+        error = f"这里只能填{'或'.join(f'“{word}”' for word in words)}"
+        self._validate(
+            place,
+            title,
+            prompt,
+            validate="list",
+            source=words,
+            error_title=f"请填{'或'.join(words)}",
+            error_message=error,
+        )
+
+    def _validate(self, place: str, title: str, prompt: str, **options: object) -> None:
+        words = {"input_title": title[:PROMPT_TITLE_CHARACTERS], "input_message": prompt[:PROMPT_CHARACTERS]}
+        self.sheet.worksheet.validate(place, **options, **words)
 
     def end(self) -> None:
         """Write what stands beside the table, and the comments."""

@@ -48,12 +48,12 @@ def write_instructions(book: Book) -> None:
         sheet.worksheet.set_column(position, position, width)
     sheet.put("A1", layout.INSTRUCTIONS_SHEET, TITLE)
     sheet.put("B1", None, TITLE)
-    sheet.worksheet.set_row(0, 30)
+    sheet.set_height(1, 30)
     for line in _lines():
         sheet.put(f"A{line.row}", line.label, line.style)
         if line.text:
             sheet.put(f"B{line.row}", line.text, Style())
-            sheet.worksheet.set_row(line.row - 1, height_of(lines_needed(line.text, WIDTHS[1])))
+            sheet.set_height(line.row, height_of(lines_needed(line.text, WIDTHS[1])))
     print_on_a4(sheet, landscape=False, repeated_rows=0)
 
 

@@ -26,7 +26,7 @@ def _begin(book: Book, table: Table, *, landscape: bool) -> Sheet:
         sheet.worksheet.set_column(f"{column.letter}:{column.letter}", column.width)
         sheet.put(table.cell(column.name, table.first_row - 1), column.heading, HEADING)
     sheet.worksheet.freeze_panes(table.first_row - 1, 0)
-    sheet.worksheet.set_row(0, 30)
+    sheet.set_height(1, 30)
     print_on_a4(sheet, landscape=landscape, repeated_rows=table.first_row - 1)
     return sheet
 
@@ -65,7 +65,7 @@ def _words(sheet: Sheet, row: int, code: str, problem: str, remedy: str, answer:
         style = style_of(Kind.LONG_TEXT, Owner.UNIT) if name == "answer" else WORDS
         sheet.put(table.cell(name, row), text, style)
     lines = max(lines_needed(text, table.by_name[name].width) for name, text in texts.items())
-    sheet.worksheet.set_row(row - 1, height_of(lines))
+    sheet.set_height(row, height_of(lines))
 
 
 def answers_to(found: Sequence[Finding], answers: Iterable[Answer]) -> tuple[list[str | None], list[Answer]]:
@@ -115,5 +115,5 @@ def write_attachments(book: Book, results: Results, workbook: int) -> None:
             sheet.put(table.cell("number", row), number, CENTERED)
             sheet.put(table.cell("attachment", row), attachment, WORDS)
             lines = max(name_lines, lines_needed(attachment, table.columns[2].width))
-            sheet.worksheet.set_row(row - 1, height_of(lines))
+            sheet.set_height(row, height_of(lines))
             row += 1

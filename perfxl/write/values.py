@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.format import Format
 
-from perfxl.template.cells import UNSTORED, is_blank
+from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.write.styles import DATE_FORMAT, Style
 
 MOMENTS = (datetime.datetime, datetime.date, datetime.time, datetime.timedelta)
@@ -15,6 +15,51 @@ DATE_LETTERS = re.compile(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?(?:[ymdhs]|\
 EPOCH, DAY = datetime.date(1899, 12, 30), datetime.timedelta(days=1)
 MIDNIGHT = datetime.datetime.combine(EPOCH, datetime.time())
 AFTER_THE_LEAP_DAY = datetime.datetime(1900, 3, 1)  # noqa: DTZ001 - Excel has no zones
+
+
+ERROR_VALUES = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+NOTHING = "/>"
+"""Stands behind the address and look of a cell that holds nothing."""
+MOST_CHARACTERS = 32_767
+"""So many fit into a cell; those beyond the first 65,536 of Unicode count twice."""
+
+
+def constant(value: object) -> str | None:
+    """Return what stands in the file behind the address and look of a cell; None for what is a text."""
+    if is_blank(value):
+        return NOTHING
+    if isinstance(value, ErrorValue):
+        return calculated(value, str(value))
+    if isinstance(value, bool):
+        return f' t="b"><v>{value:d}</v></c>'
+    if isinstance(value, MOMENTS):
+        value = stored(value)
+    return f"><v>{value:.16G}</v></c>" if isinstance(value, int | float) else None
+
+
+def calculated(formula: str, value: Any) -> str:
+    """Return what stands in the file behind the address and look of a cell with a formula and its value."""
+    if isinstance(value, str):
+        kind = "" if not value else ' t="e"' if value in ERROR_VALUES else ' t="str"'
+        return f"{kind}><f>{escaped(formula)}</f><v>{escaped(value)}</v></c>"
+    kind, shown = (' t="b"', int(value)) if isinstance(value, bool) else ("", value)
+    return f"{kind}><f>{escaped(formula)}</f><v>{shown}</v></c>"
+
+
+def fitting(text: str) -> str:
+    """Return as much of a text as a cell can hold."""
+    if len(text) <= MOST_CHARACTERS // 2:
+        return text
+    return text.encode("utf-16-le", "surrogatepass")[: MOST_CHARACTERS * 2].decode("utf-16-le", "ignore")
+
+
+def escaped(text: str) -> str:
+    """Return a text as a part of the file: its signs are not those of the file."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    return text.replace(">", "&gt;") if ">" in text else text
 
 
 def stored(value: object) -> Any:

@@ -1,37 +1,42 @@
-"""Worksheets written by a shorter path than XlsxWriter's own, in the same bytes."""
+"""Worksheets written by a shorter path than XlsxWriter's own, in the same words."""
 
+import html
+from functools import lru_cache
+from io import StringIO
 from typing import Any
 
-from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell_fast
-from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
+from xlsxwriter.worksheet import RowInfo, Worksheet
 
-ERROR_VALUES = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 BLOCK = 16
 """So many rows share what the file says of the columns they use."""
+POINTS_OF_A_PIXEL = 0.75
 
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
-    """A worksheet that takes formulas as they are: perfxl's need no prefixes, and persons' have theirs.
+    """A worksheet whose cells are kept as the file will hold them.
 
-    A third of a workbook's time is the writing of cells, and most of it a search for signs to be escaped, in numbers
-    too, where it ends in an exception. Here the usual cells are written at once, in the same bytes.
+    XlsxWriter keeps an object for every cell, and at the end looks in each for signs to be escaped, in numbers too,
+    where the search ends in an exception. Here a cell is a text once it is put (`Sheet` in `write/book.py`); those that
+    XlsxWriter makes itself, for links, tables and a person's formulas, stand beside them as its own objects.
     """
 
-    write_blank, write_boolean = Worksheet._write_blank, Worksheet._write_boolean  # noqa: SLF001 - without a look
-    write_number, write_string = Worksheet._write_number, Worksheet._write_string  # noqa: SLF001 - for an address
+    def _assemble_xml_file(self) -> None:
+        held = {row: cells for row, cells in self.table.items() if cells}
+        for edge in (min, max) if held else ():
+            self._check_dimensions(edge((*held, *self.row_info)), edge(map(edge, held.values())))
+        super()._assemble_xml_file()
 
-    def _write_formula(
-        self, row: int, col: int, formula: str, cell_format: Format | None = None, value: Any = 0
-    ) -> int:
-        if formula.startswith(("=", "{")):  # a person's may use functions of today's Excel, perfxl's never do
-            return int(super()._write_formula(row, col, formula, cell_format, value))
-        if outside := self._check_dimensions(row, col):
-            return int(outside)
-        self.table[row][col] = CellFormulaTuple(formula, cell_format, value)
-        return 0
+    def set_height(self, row: int, points: float) -> None:
+        """Give a row, counted from 0, a height."""
+        pixels = int(points * 4 / 3 + 0.5)
+        self.row_info[row], self.row_sizes[row] = _row_of(pixels), [pixels, False]
 
-    write_formula = _write_formula
+    def validate(self, place: str, **options: object) -> None:
+        """Say what may be typed in a range, in XlsxWriter's words."""
+        self.validations.append(_validation(place, tuple(options.items())))
+
+    def _write_data_validation(self, options: str) -> None:
+        self.fh.write(options)
 
     def _calculate_spans(self) -> None:
         """Find the first and the last column of every sixteen rows."""
@@ -44,38 +49,67 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
 
     def _write_rows(self) -> None:
         self._calculate_spans()
+        write = self.fh.write
         for row in range(self.dim_rowmin, self.dim_rowmax + 1):
             span, size = self.row_spans.get(row // BLOCK), self.row_info.get(row)
             if cells := self.table.get(row):
                 self._write_row(row, span, size)
                 for column in sorted(cells):
-                    self._write_cell(row, column, cells[column])
-                self._xml_end_tag("row")
+                    cell = cells[column]
+                    if isinstance(cell, str):
+                        write(cell)
+                    else:
+                        self._write_cell(row, column, cell)
+                write("</row>")
             elif size or row in self.comments:
                 self._write_empty_row(row, span, size)
 
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        kind = type(cell).__name__
-        if not cell.format or kind not in ("Number", "String", "Blank", "Formula"):
-            super()._write_cell(row, col, cell)
+    def _write_row(self, row: int, spans: str | None, size: RowInfo | None = None, empty_row: bool = False) -> None:  # noqa: FBT001, FBT002 - as in XlsxWriter
+        if (
+            not spans
+            or size is None
+            or size.height in (None, self.original_row_height)
+            or (size.row_format or size.hidden or size.level or size.collapsed)
+        ):
+            super()._write_row(row, spans, size, empty_row)
             return
-        begin = f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"'  # noqa: SLF001
-        if kind == "Blank":
-            self.fh.write(f"{begin}/>")
-        elif kind == "String":
-            self.fh.write(f'{begin} t="s"><v>{cell.string}</v></c>')
-        elif kind == "Number":
-            self.fh.write(f"{begin}><v>{cell.number:.16G}</v></c>")
-        elif isinstance(cell.value, str) and cell.value not in ERROR_VALUES:
-            typed = ' t="str"' if cell.value else ""
-            value = self._escape_data(cell.value)
-            self.fh.write(f"{begin}{typed}><f>{self._escape_data(cell.formula)}</f><v>{value}</v></c>")
-        elif isinstance(cell.value, float):
-            self.fh.write(f"{begin}><f>{self._escape_data(cell.formula)}</f><v>{cell.value}</v></c>")
-        else:
-            super()._write_cell(row, col, cell)
+        points = f"{size.height * POINTS_OF_A_PIXEL:.16g}"
+        end = "/>" if empty_row else ">"
+        self.fh.write(f'<row r="{row + 1}" spans="{spans}" ht="{points}" customHeight="1"{end}')
+
+    def _get_range_data(self, row_start: int, col_start: int, row_end: int, col_end: int) -> list[Any]:
+        """Return what the cells of a range hold, for a chart that shows them."""
+        rows = range(row_start, row_end + 1)
+        return [
+            self._held(self.table.get(row, {}).get(column)) for row in rows for column in range(col_start, col_end + 1)
+        ]
+
+    def _held(self, cell: str | None) -> str | None:
+        """Return the value of a cell that is a text already; None where there is none."""
+        if cell is None:
+            return None
+        kind = cell.partition(">")[0]
+        _, stored, rest = cell.rpartition("<v>")
+        text = html.unescape(rest.partition("<")[0]) if stored else ""
+        return str(self.str_table._get_shared_string(int(text))) if 't="s"' in kind else text  # noqa: SLF001
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+        """Return a person's formula as it stands: it has the prefixes it needs."""
         if formula.startswith("{"):
             formula = formula.removeprefix("{").removesuffix("}")  # an array formula
         return formula.removeprefix("=")
+
+
+@lru_cache(maxsize=1024)
+def _row_of(pixels: int) -> RowInfo:
+    return RowInfo(height=pixels)
+
+
+@lru_cache(maxsize=4096)
+def _validation(place: str, options: tuple[tuple[str, object], ...]) -> str:
+    """Return what the file says of what may be typed in a range; much the same in all workbooks."""
+    sheet = Worksheet()
+    sheet.data_validation(place, {name: list(value) if isinstance(value, tuple) else value for name, value in options})
+    sheet._set_filehandle(StringIO())  # noqa: SLF001
+    sheet._write_data_validations()  # noqa: SLF001
+    return str(sheet.fh.getvalue()).partition(">")[2].removesuffix("</dataValidations>")

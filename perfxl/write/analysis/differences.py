@@ -42,7 +42,7 @@ def _write_difference(sheet: Sheet, number: int, entry: Record) -> None:
     note = entry.get("review_note")
     write_formula(sheet, f"G{number}:I{number}", _note_formula(number), note, BARE)
     if entry:
-        sheet.worksheet.set_row(number - 1, height_of(lines_needed(note, sum(WIDTHS[6:9]))))
+        sheet.set_height(number, height_of(lines_needed(note, sum(WIDTHS[6:9]))))
 
 
 def _row_formula(first: int, row: int, span: Span) -> str:

@@ -23,7 +23,7 @@ def write_indicators(sheet: Sheet, rows: dict[int, Record], row: int) -> None:
     labels = "一级指标 二级指标 三级指标 权重 自评得分 复核得分 复核失分 自评－复核 结论 位置"
     for letter, label in zip("ABCDEFGHIJ", labels.split(), strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)
-    sheet.worksheet.set_row(row, height_of(2))
+    sheet.set_height(row + 1, height_of(2))
     for number, (source, entry) in enumerate(rows.items(), start=row + 2):
         _write_indicator(sheet, number, source, entry)
 
@@ -44,7 +44,7 @@ def _write_indicator(sheet: Sheet, number: int, source: int, entry: Record) -> N
     sheet.formula(f"I{number}", _conclusion_formula(number), conclusion(lost, gap(entry)), TEXT)
     sheet.formula(f"J{number}", f"ROW({INDICATORS.absolute('reviewed_score', source)})", source, PLACE)
     texts = zip((entry["level1"], entry["level2"], entry["indicator"]), WIDTHS, strict=False)
-    sheet.worksheet.set_row(number - 1, height_of(max(lines_needed(text, width) for text, width in texts)))
+    sheet.set_height(number, height_of(max(lines_needed(text, width) for text, width in texts)))
 
 
 def conclusion(lost: float, difference: float | None) -> str:

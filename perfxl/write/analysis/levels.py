@@ -30,8 +30,8 @@ def write_levels(sheet: Sheet, rows: dict[int, Record], names: Sequence[tuple[st
         _write_names(sheet, number, name, TEXT)
         _write_scores(sheet, number, group, span, deep=deep)
         width = WIDTHS[0] if deep else sum(WIDTHS[:3])
-        sheet.worksheet.set_row(number - 1, height_of(lines_needed(name[0], width)))
-    sheet.worksheet.set_row(row, height_of(2))
+        sheet.set_height(number, height_of(lines_needed(name[0], width)))
+    sheet.set_height(row + 1, height_of(2))
 
 
 def _write_scores(sheet: Sheet, number: int, group: Sequence[Record], span: Span, *, deep: bool) -> None:

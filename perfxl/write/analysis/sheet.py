@@ -1,6 +1,7 @@
 """The sheet as a whole: where each section begins, and the sections one after the other."""
 
 from perfxl.template import layout
+from perfxl.template.model import column_letters
 from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.analysis.charts import CHART_ROWS, write_charts
@@ -43,8 +44,8 @@ def _begin(book: Book) -> Sheet:
     for position, width in enumerate(WIDTHS):
         sheet.worksheet.set_column(position, position, width)
     for position in range(1, len(WIDTHS)):
-        sheet.worksheet.write_blank(0, position, None, book.format(TITLE))
+        sheet.put(f"{column_letters(position + 1)}1", None, TITLE)
     sheet.put("A1", layout.ANALYSIS_SHEET, TITLE)
     sheet.worksheet.set_default_row(20)
-    sheet.worksheet.set_row(0, 30)
+    sheet.set_height(1, 30)
     return sheet

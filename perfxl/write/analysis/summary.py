@@ -33,7 +33,7 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
     for row, label, formula, text in sentences:
         sheet.put(f"A{row}", label, HEADING)
         write_formula(sheet, f"B{row}:J{row}", formula, text, TEXT)
-        sheet.worksheet.set_row(row - 1, height_of(lines_needed(text, sum(WIDTHS[1:]))))
+        sheet.set_height(row, height_of(lines_needed(text, sum(WIDTHS[1:]))))
 
 
 def progress_formula(total_row: int) -> str:

@@ -62,7 +62,7 @@ def _write_cell(sheet: Sheet, number: int, typed: _Typed, rows: dict[int, Record
     formula, words = reason(typed.of, rows)
     write_formula(sheet, f"I{number}:J{number}", formula, words, TEXT)
     texts = ((typed.subject, sum(WIDTHS[1:3])), (words, sum(WIDTHS[8:])), (typed.value, 18), (typed.computed, 18))
-    sheet.worksheet.set_row(number - 1, height_of(max(lines_needed(text, width) for text, width in texts)))
+    sheet.set_height(number, height_of(max(lines_needed(text, width) for text, width in texts)))
 
 
 def _typed_cells(results: Results, workbook: int) -> list[_Typed]:

@@ -4,16 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from xlsxwriter.format import Format
-
-from perfxl.template.cells import is_blank
-from perfxl.template.model import Column, Kind, Owner, Table
+from perfxl.template.model import Column, Kind, Owner, Table, column_letters
 from perfxl.write.book import Book, Sheet
 from perfxl.write.form import print_on_a4
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.rollup.links import link_to
 from perfxl.write.styles import HEADING, LINK, PLAIN, TITLE, Style, style_of
-from perfxl.write.values import stored
 
 MOST_LINKS = 65_000
 """Excel allows 65,530 a sheet; what comes after is plain text."""
@@ -56,7 +52,6 @@ class Page:
         self.book = book
         self.sheet: Sheet = book.sheet(name or table.sheet)
         self.styles = [plain_style(column) for column in table.columns]
-        self.formats = [book.format(style) for style in self.styles]
         self.wraps = [column.kind in (Kind.TEXT, Kind.LONG_TEXT) for column in table.columns]
         self.links = 0
         self._begin(name or table.title, note)
@@ -66,12 +61,12 @@ class Page:
         for column in columns:
             worksheet.set_column(column.number - 1, column.number - 1, column.width)
             self.put(1, column.number, None if column.number > 1 else title, TITLE)
-        worksheet.set_row(0, TITLE_HEIGHT)
+        self.sheet.set_height(1, TITLE_HEIGHT)
         self.put(2, 1, note, PLAIN)
         for column in columns:
             self.put(heading_row, column.number, column.heading, HEADING)
         lines = max(lines_needed(column.heading, column.width) for column in columns)
-        worksheet.set_row(heading_row - 1, height_of(lines))
+        self.sheet.set_height(heading_row, height_of(lines))
         print_on_a4(self.sheet, landscape=True, repeated_rows=0)
         worksheet.repeat_rows(heading_row - 1)
 
@@ -80,10 +75,10 @@ class Page:
         lines = 1
         for position, value in enumerate(values):
             style = self.styles[position]
-            self.put(number, position + 1, value, style.error() if position in fills else self.formats[position])
+            self.put(number, position + 1, value, style.error() if position in fills else style)
             if self.wraps[position]:
                 lines = max(lines, lines_needed(_shown(value), self.table.columns[position].width))
-        self.sheet.worksheet.set_row(number - 1, height_of(lines))
+        self.sheet.set_height(number, height_of(lines))
 
     def emphasised(self, number: int, values: Sequence[object]) -> None:
         """Write a row of sums."""
@@ -91,23 +86,19 @@ class Page:
         for column, style, value in zip(self.table.columns, self.styles, values, strict=True):
             self.put(number, column.number, value, style._replace(bold=True, fill=HEADING.fill))
             lines = max(lines, lines_needed(_shown(value), column.width) if column.kind is Kind.LONG_TEXT else 1)
-        self.sheet.worksheet.set_row(number - 1, height_of(lines))
+        self.sheet.set_height(number, height_of(lines))
 
-    def put(self, row: int, column: int, value: object, style: Style | Format) -> None:
+    def put(self, row: int, column: int, value: object, style: Style) -> None:
         """Write one cell; row and column count from 1."""
-        worksheet, form = self.sheet.worksheet, self.book.format(style)
+        cell = f"{column_letters(column)}{row}"
         if isinstance(value, Formula):
-            worksheet.write_formula(row - 1, column - 1, value.text, form, stored(value.value))
+            self.sheet.formula(cell, value.text, value.value, style)
         elif isinstance(value, Link):
-            self._link(row, column, value, form)
-        elif is_blank(value):
-            worksheet.write_blank(row - 1, column - 1, None, form)
-        elif isinstance(value, int | float):
-            worksheet.write_number(row - 1, column - 1, value, form)
+            self._link(row, column, value, style)
         else:
-            worksheet.write_string(row - 1, column - 1, str(value), form)
+            self.sheet.put(cell, value, style)
 
-    def _link(self, row: int, column: int, value: Link, plain: Format) -> None:
+    def _link(self, row: int, column: int, value: Link, plain: Style) -> None:
         text = value.text or value.place
         link = link_to(value.place, text, value.cell) if self.links < MOST_LINKS else None
         if link is None:

@@ -121,7 +121,7 @@ def _units(page: Page, rollup: Rollup, heading_row: int) -> int:
     names = ("unit", "projects", "mean", *MONEY, "spending_rate")
     for column, name in zip(PROGRESS.columns, names, strict=True):
         page.put(heading_row, column.number, table.by_name[name].heading, HEADING)
-    page.sheet.worksheet.set_row(heading_row - 1, height_of(2))
+    page.sheet.set_height(heading_row, height_of(2))
     for row, (number, unit) in enumerate(records(slowest), start=heading_row + 1):
         cells = {name: table.absolute(name, table.first_row + int(number)) for name in names}
         page.row(row, [Formula(shown(cell), unit[name]) for name, cell in cells.items()])

@@ -32,8 +32,7 @@ SHEETS = (
 
 def write_rollup(rollup: Rollup, path: Path) -> None:
     """Write the roll-up into the file `path`."""
-    book = Book(path)
-    book.workbook.in_memory = False  # the sheets of ten thousand projects are put together on disk
+    book = Book(path, in_memory=False)  # the sheets of ten thousand projects are put together on disk
     for write in SHEETS:
         write(book, rollup)
     book.close()
