@@ -1,6 +1,7 @@
 """A workbook being written: cells with styles, every text as text, every formula with its stored value."""
 
 import datetime
+from collections.abc import Callable
 from copy import copy
 from functools import lru_cache
 from io import BytesIO
@@ -10,13 +11,14 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStringTable
 
 from perfxl.template.carried import NOTHING_CARRIED, Carried
 from perfxl.template.model import column_letters, place_of
 from perfxl.write.measuring import display_width
 from perfxl.write.packing import Packing
 from perfxl.write.styles import PLAIN, Style
-from perfxl.write.values import calculated, constant, dated, fitting, stored
+from perfxl.write.values import NOTHING, calculated, constant, dated, fitting, stored
 from perfxl.write.worksheet import PlainWorksheet
 
 OWN_NAME = "perfxl"
@@ -38,6 +40,31 @@ class _Workbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter is unty
         return Packing(self.path) if self.in_memory else super()._get_packager()
 
 
+class _Texts(dict[str, str]):
+    """What a cell with a text holds in the file: the number of the text, given when it is first asked for."""
+
+    def __init__(self, table: SharedStringTable) -> None:
+        super().__init__()
+        self.table = table
+
+    def __missing__(self, text: str) -> str:
+        number = self.table._get_shared_string_index(fitting(text))  # noqa: SLF001
+        self[text] = content = f' t="s"><v>{number}</v></c>'
+        return content
+
+
+class _Looks(dict[Style | Format, int]):
+    """The number of a style in the file, given when it is first asked for."""
+
+    def __init__(self, format_of: Callable[[Style | Format], Format]) -> None:
+        super().__init__()
+        self.format_of = format_of
+
+    def __missing__(self, style: Style | Format) -> int:
+        self[style] = number = int(self.format_of(style)._get_xf_index())  # noqa: SLF001
+        return number
+
+
 class Book:
     """A new workbook; nothing reaches the disk before `close`."""
 
@@ -48,8 +75,8 @@ class Book:
         self.workbook.set_properties({"created": CREATED})
         self.workbook.set_size(2400, 1500)
         self._formats: dict[Style, Format] = {}
-        self._looks: dict[Style | Format, int] = {}
-        self._texts: dict[str, str] = {}
+        self.looks = _Looks(self.format)
+        self.texts = _Texts(self.workbook.str_table)
 
     def sheet(self, name: str) -> "Sheet":
         """Add a sheet."""
@@ -68,24 +95,6 @@ class Book:
             self.workbook.formats.append(form)
         return form
 
-    def look(self, style: "Style | Format") -> int:
-        """Return the number of a style in the file."""
-        number = self._looks.get(style)
-        if number is None:
-            number = self._looks[style] = self.format(style)._get_xf_index()  # noqa: SLF001
-        return number
-
-    def text(self, value: str) -> str:
-        """Return what a cell with this text holds in the file: the text's number among those of the workbook."""
-        strings = self.workbook.str_table
-        text = self._texts.get(value)
-        if text is None:
-            number = strings._get_shared_string_index(fitting(value))  # noqa: SLF001
-            text = self._texts[value] = f' t="s"><v>{number}</v></c>'
-        else:
-            strings.count += 1
-        return text
-
     def close(self) -> None:
         """Write the file."""
         self.workbook.close()
@@ -101,19 +110,21 @@ class Sheet:
 
     def put(self, cell: str, value: object, style: Style | Format = PLAIN) -> None:
         """Write a constant as what it is: a text never becomes a formula, a number or a link."""
-        row, column = _place(cell)
-        if type(value) is str and value:
-            content = self.book.text(value)
+        book, (row, column) = self.book, _place(cell)
+        if value is None:
+            content = NOTHING
+        elif type(value) is str and value:
+            content = book.texts[value]
         else:
             style = dated(style, value)
-            content = constant(value) or self.book.text(str(value))
-        self.rows[row][column] = f'<c r="{cell}" s="{self.book.look(style)}"{content}'
+            content = constant(value) or book.texts[str(value)]
+        self.rows[row][column] = f'<c r="{cell}" s="{book.looks[style]}"{content}'
 
     def formula(self, cell: str, formula: str, value: object, style: Style | Format) -> None:
         """Write a formula of perfxl's and the value it has now; nothing is shown as blank."""
         row, column = _place(cell)
-        content = calculated(formula, stored(value))
-        self.rows[row][column] = f'<c r="{cell}" s="{self.book.look(dated(style, value))}"{content}'
+        look = self.book.looks[dated(style, value)]
+        self.rows[row][column] = f'<c r="{cell}" s="{look}"{calculated(formula, value)}'
 
     def typed(self, cell: str, value: object, formula: object, style: Style | Format) -> None:
         """Write back what a person typed: a constant, or a formula with its stored result."""
@@ -130,9 +141,10 @@ class Sheet:
         if last:
             (top, left), (bottom, right) = _place(first), _place(last)
             self.worksheet.merge.append([top, left, bottom, right])
+            look = self.book.looks[style]
             for row in range(top, bottom + 1):
                 for column in range(left, right + 1):
-                    self.put(f"{column_letters(column + 1)}{row + 1}", None, style)
+                    self.rows[row][column] = f'<c r="{column_letters(column + 1)}{row + 1}" s="{look}"{NOTHING}'
         self.put(first, value, style)
 
     def set_height(self, row: int, points: float) -> None:

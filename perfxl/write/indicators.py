@@ -20,6 +20,7 @@ from perfxl.write.totals import write_totals
 
 TABLE = layout.INDICATORS
 LONG_VALUE, EMPTY_ROW_LINES = 12, 1.5
+EVIDENCE_STYLE = style_of(Kind.LONG_TEXT, Owner.UNIT)._replace(valign="top")
 EVIDENCE_LINES = 14
 """A cell of evidence shows so many lines at most; 附件清单 has every attachment on a line of its own."""
 
@@ -59,9 +60,12 @@ class _Rows:
 
     def write(self, row: int, entry: Record) -> None:
         """Write one indicator."""
+        most = 1
+        fills = self.scores.fills_actual(row, entry)
         for column in self.columns:
-            cell, style = TABLE.cell(column.name, row), self._style(column, row, entry)
-            if column.owner is Owner.UNIT and not (column.name == "actual" and self.scores.fills_actual(row, entry)):
+            cell, shown = f"{column.letter}{row}", self._shown(column, row, entry, fills=fills)
+            style = self._style(column, row, entry, shown, fills=fills)
+            if column.owner is Owner.UNIT and not (fills and column.name == "actual"):
                 self.form.typed(cell, self._typed(column, row, entry), self.formulas[row][column.name], style)
             elif column.name == "actual":
                 self.form.formula(cell, self.scores.filled_actual(row, entry), self.scores.filled_value(entry), style)
@@ -71,9 +75,12 @@ class _Rows:
                 self._review(column, cell, row, entry, style)
             else:
                 self.form.put(cell, None, style)
+            if shown:
+                lines = lines_needed(shown, column.width)
+                most = max(most, min(lines, EVIDENCE_LINES) if column.name == "evidence" else lines)
+        self.lines[row] = most
         if entry["is_indicator"] and entry["reading"]:
             self.form.notes[TABLE.cell("criterion", row)] = entry["reading"]
-        self.lines[row] = self._lines(row, entry)
         if lines_needed(entry["evidence"], TABLE.by_name["evidence"].width) > EVIDENCE_LINES:
             count = len(phrases(entry["evidence"]))
             cell = TABLE.cell("evidence", row)
@@ -92,17 +99,16 @@ class _Rows:
         number = entry[f"{column.name}_typed"]
         return amount_written(raw, number, bad=pd.isna(number))
 
-    def _style(self, column: Column, row: int, entry: Record) -> Style:
+    def _style(self, column: Column, row: int, entry: Record, shown: str, *, fills: bool) -> Style:
         style = style_of(column.kind, column.owner)
         if column.name == "evidence":
-            return style._replace(valign="top")
-        if column.kind is Kind.VALUE and display_width(self._shown(column, row, entry)) > LONG_VALUE * 2:
+            return EVIDENCE_STYLE
+        if shown and column.kind is Kind.VALUE and display_width(shown) > LONG_VALUE * 2:
             style = style._replace(align="left")
         if column.name == "reviewed_actual":
             is_kept = entry["kept_actual"] is not None
             return style.with_format(str(entry["reviewed_format"]) if is_kept else vouched_format(entry))
-        waiting = is_blank(self.values[row]["actual"]) or self.scores.fills_actual(row, entry)
-        if column.name == "actual" and waiting and entry["percent_row"]:
+        if column.name == "actual" and entry["percent_row"] and (fills or is_blank(self.values[row]["actual"])):
             return style.with_format(PERCENT_FORMAT)
         if column.kind in (Kind.VALUE, Kind.WEIGHT):
             return style.with_format(self.formats[row][column.name])
@@ -132,10 +138,10 @@ class _Rows:
         else:
             self.form.formula(cell, self.scores.reviewed_score(row, entry), entry["reviewed_score"], style)
 
-    def _shown(self, column: Column, row: int, entry: Record) -> str:
+    def _shown(self, column: Column, row: int, entry: Record, *, fills: bool) -> str:
         """Return the words a cell will show; numbers fit any cell."""
         words = self.values[row][column.name]
-        if column.name == "actual" and self.scores.fills_actual(row, entry):
+        if column.name == "actual" and fills:
             words = self.scores.filled_value(entry)
         elif column.name == "review_note":
             words = entry["review_note"]
@@ -143,13 +149,6 @@ class _Rows:
             words = entry["vouched"]
         hidden = column.owner is Owner.REVIEWER and not self.reviewed
         return words if isinstance(words, str) and not hidden else ""
-
-    def _lines(self, row: int, entry: Record) -> float:
-        most = 1
-        for column in self.columns:
-            lines = lines_needed(self._shown(column, row, entry), column.width)
-            most = max(most, min(lines, EVIDENCE_LINES) if column.name == "evidence" else lines)
-        return most
 
 
 def vouched_format(entry: Record) -> str:

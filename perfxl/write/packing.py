@@ -17,7 +17,7 @@ FAST = 3
 UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 STRINGS = "xl/sharedStrings.xml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-TABLE = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="{}" uniqueCount="{}">'
+TABLE = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="{}">'
 
 
 class Packing(Packager):  # type: ignore[misc] # XlsxWriter is untyped
@@ -38,7 +38,7 @@ class Packing(Packager):  # type: ignore[misc] # XlsxWriter is untyped
     def _write_shared_strings_file(self) -> None:
         table = self.workbook.str_table
         if table.count:
-            begin, texts = TABLE.format(table.count, table.unique_count), map(_shared, table.string_array)
+            begin, texts = TABLE.format(table.unique_count), map(_shared, table.string_array)
             self._filename(STRINGS).write("".join([HEAD, begin, *texts, "</sst>"]))
 
 

@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.write.styles import DATE_FORMAT, Style
 
+SIMPLE = frozenset({str, float, int, bool, type(None)})
 MOMENTS = (datetime.datetime, datetime.date, datetime.time, datetime.timedelta)
 DATE_LETTERS = re.compile(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?(?:[ymdhs]|\[h)")
 EPOCH, DAY = datetime.date(1899, 12, 30), datetime.timedelta(days=1)
@@ -37,12 +38,18 @@ def constant(value: object) -> str | None:
     return f"><v>{value:.16G}</v></c>" if isinstance(value, int | float) else None
 
 
-def calculated(formula: str, value: Any) -> str:
+def calculated(formula: str, value: object) -> str:
     """Return what stands in the file behind the address and look of a cell with a formula and its value."""
-    if isinstance(value, str):
+    kind = ""
+    if type(value) is float:
+        shown = f"{value:.15g}" if math.isfinite(value) else ""
+    elif isinstance(value := stored(value), str):
+        shown = escaped(value)
         kind = "" if not value else ' t="e"' if value in ERROR_VALUES else ' t="str"'
-        return f"{kind}><f>{escaped(formula)}</f><v>{escaped(value)}</v></c>"
-    kind, shown = (' t="b"', int(value)) if isinstance(value, bool) else ("", value)
+    elif isinstance(value, bool):
+        shown, kind = str(int(value)), ' t="b"'
+    else:
+        shown = str(value)
     return f"{kind}><f>{escaped(formula)}</f><v>{shown}</v></c>"
 
 
@@ -64,6 +71,8 @@ def escaped(text: str) -> str:
 
 def stored(value: object) -> Any:
     """Return a value as it is stored beside a formula."""
+    if type(value) is str:
+        return value if value.strip() else ""
     if value is UNSTORED or is_blank(value):
         return ""
     if isinstance(value, datetime.datetime | datetime.date):
@@ -81,7 +90,12 @@ def stored(value: object) -> Any:
 
 def dated(style: Style | Format, value: object) -> Style | Format:
     """Return a style that shows a date as one, so that it is read as one again."""
-    if not isinstance(value, MOMENTS) or isinstance(style, Format) or DATE_LETTERS.search(style.number_format):
+    if (
+        type(value) in SIMPLE
+        or not isinstance(value, MOMENTS)
+        or isinstance(style, Format)
+        or DATE_LETTERS.search(style.number_format)
+    ):
         return style
     if isinstance(value, datetime.timedelta):
         return style._replace(number_format="[h]:mm:ss")
