@@ -19,7 +19,8 @@ import pytest
 from workbooks import UNSCORED, edited
 
 import perfxl
-from perfxl.write import output as placing
+from perfxl.write import packing
+from perfxl.write.seal import is_untouched
 
 OLD = {"基本情况!B2": "旧项目"}
 NOBODY = 65_534
@@ -113,7 +114,7 @@ def test_a_refusal_at_any_step_leaves_the_old_output(seed, old, step, number, wo
     elif step == "replace":
         monkeypatch.setattr(Path, "replace", refuse)
     else:
-        monkeypatch.setattr(placing, "_seal", refuse)
+        monkeypatch.setattr(packing, "seal", refuse)
     assert words in refused(perfxl.fill(seed, force=True))
     assert seed.with_name("项目_已评分.xlsx").read_bytes() == old
     assert names(seed.parent) == {seed.name, "项目_已评分.xlsx"}
@@ -124,7 +125,7 @@ def test_an_edited_output_is_not_renamed_for_nothing(seed, old, monkeypatch):
     output.write_bytes(old)
     edited(output, output, {"绩效指标!N4": "人工意见"})
     before = output.read_bytes()
-    monkeypatch.setattr(placing, "_seal", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "")))
+    monkeypatch.setattr(packing, "seal", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "")))
     assert "磁盘已满" in refused(perfxl.fill(seed))
     assert output.read_bytes() == before
     assert names(seed.parent) == {seed.name, output.name}
@@ -225,4 +226,4 @@ def test_killed_at_any_time(seed):
         with zipfile.ZipFile(output) as archive:
             assert archive.testzip() is None
         assert openpyxl.load_workbook(output)["基本情况"]["B2"].value in ("旧项目", "新项目")
-        assert placing.is_untouched(output)
+        assert is_untouched(output)

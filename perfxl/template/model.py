@@ -21,6 +21,8 @@ class Kind(Enum):
     NUMBER = "整数"
     YES_NO = "是/否"
 
+    __hash__ = object.__hash__  # each is one of a kind; Enum's own takes a call, for every cell
+
 
 class Owner(Enum):
     """Who fills a cell."""
@@ -29,6 +31,8 @@ class Owner(Enum):
     PERFXL = "自动计算"
     SHARED = "空白时自动计算"
     REVIEWER = "复核人"
+
+    __hash__ = object.__hash__
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -17,6 +18,7 @@ from perfxl.template.carried import NOTHING_CARRIED, Carried
 from perfxl.template.model import column_letters, place_of
 from perfxl.write.measuring import display_width
 from perfxl.write.packing import Packing
+from perfxl.write.seal import seal
 from perfxl.write.styles import PLAIN, Style
 from perfxl.write.values import NOTHING, calculated, constant, dated, fitting, stored
 from perfxl.write.worksheet import PlainWorksheet
@@ -29,15 +31,26 @@ WHAT_THEY_ARE = {"strings_to_formulas": False, "strings_to_urls": False, "string
 """Options: a text is a text."""
 
 
+class _Nowhere(BytesIO):
+    """What XlsxWriter believes to pack into; open as long as its archive is, also after a refusal."""
+
+    def close(self) -> None:
+        pass
+
+
 class _Workbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter is untyped
     """A workbook put together in memory and packed by perfxl, or on disk by XlsxWriter."""
 
     def __init__(self, path: Path, *, in_memory: bool) -> None:
-        super().__init__(BytesIO() if in_memory else str(path), {"in_memory": in_memory, **WHAT_THEY_ARE})
+        super().__init__(_Nowhere() if in_memory else str(path), {"in_memory": in_memory, **WHAT_THEY_ARE})
         self.path = path
 
     def _get_packager(self) -> Packager:
         return Packing(self.path) if self.in_memory else super()._get_packager()
+
+    def _prepare_format_properties(self) -> None:
+        if not self.in_memory:  # packing does it, for looks it has not seen
+            super()._prepare_format_properties()
 
 
 class _Texts(dict[str, str]):
@@ -96,8 +109,11 @@ class Book:
         return form
 
     def close(self) -> None:
-        """Write the file."""
+        """Write the file, and seal it."""
         self.workbook.close()
+        if not self.workbook.in_memory:
+            with ZipFile(self.workbook.path, "a") as archive:
+                seal(archive)
 
 
 class Sheet:

@@ -1,6 +1,7 @@
 """要素清单 as a sheet, and the formulas that look at it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfxl.criteria import ElementCells
@@ -12,6 +13,7 @@ from perfxl.template.records import Record, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
+from perfxl.write.formulas import MEMORY
 from perfxl.write.measuring import lines_needed
 from perfxl.write.styles import style_of
 
@@ -141,6 +143,7 @@ def phrases_formula(rows: list[int], name_cell: str, last: int, spelled: Spelled
     return f'IF({unmoved},MID({joined},2,32767),"")'
 
 
+@lru_cache(maxsize=MEMORY)
 def made_formula(row: int, last_indicator: int, last: int, surplus: int) -> str:
     """Return 是 where 业绩值 names the element, 否 where it names others of the list only, blank otherwise."""
     indicators = layout.INDICATORS

@@ -34,7 +34,7 @@ class Form:
         """Write title and headings, set widths, and set the sheet up for A4."""
         worksheet = self.sheet.worksheet
         for column in self.table.columns:
-            worksheet.set_column(f"{column.letter}:{column.letter}", column.width)
+            worksheet.set_column(column.number - 1, column.number - 1, column.width)
         self._title()
         for heading in self.table.headings[1:]:
             self.fixed(heading.place, heading.text, HEADING)
@@ -62,15 +62,15 @@ class Form:
 
     def put(self, cell: str, value: object, style: Style) -> None:
         """Write a constant."""
-        self.sheet.put(cell, value, self.style(cell, style))
+        self.sheet.put(cell, value, style.error() if cell in self.marks else style)
 
     def formula(self, cell: str, formula: str, value: object, style: Style) -> None:
         """Write a formula of perfxl's."""
-        self.sheet.formula(cell, formula, value, self.style(cell, style))
+        self.sheet.formula(cell, formula, value, style.error() if cell in self.marks else style)
 
     def typed(self, cell: str, value: object, formula: object, style: Style) -> None:
         """Write back what a person typed."""
-        self.sheet.typed(cell, value, formula, self.style(cell, style))
+        self.sheet.typed(cell, value, formula, style.error() if cell in self.marks else style)
 
     def heights(self, lines: Mapping[int, float]) -> None:
         """Set the height of rows by the lines they need."""

@@ -1,6 +1,7 @@
 """资金安排 as a sheet, its sums, balance and rates as live formulas."""
 
 import math
+from functools import lru_cache
 
 from perfxl.findings import Finding
 from perfxl.template import layout
@@ -9,7 +10,7 @@ from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
-from perfxl.write.formulas import BLANK
+from perfxl.write.formulas import BLANK, MEMORY
 from perfxl.write.styles import HEADING, REMARK, style_of
 
 TABLE = layout.FUNDING
@@ -103,6 +104,11 @@ def line_formula(line: Line, column: str, disguised: dict[int, Record]) -> str:
     """
     if any(disguised[TABLE.line_by_name[name].row][column] for name in TERMS[line.name]):
         return BLANK
+    return _of_terms(line, column)
+
+
+@lru_cache(maxsize=MEMORY)
+def _of_terms(line: Line, column: str) -> str:
     first, second = (TABLE.cell(column, name) for name in TERMS[line.name])
     amounts = f"{first},{second}"
     formula = f"ROUND({first}-{second},2)"

@@ -1,10 +1,14 @@
 """The formulas that carry a rate from 资金安排 to an indicator."""
 
+from functools import lru_cache
+
 from perfxl.template import layout
+from perfxl.write.formulas import MEMORY
 
 FUNDING = layout.FUNDING
 
 
+@lru_cache(maxsize=MEMORY)
 def rate_formula(line: str) -> str:
     """Return the rate as a fraction; blank where it is unknown, or where budgeted and received are both 0."""
     budgeted, received, spent = (FUNDING.absolute("total", name) for name in ("budgeted", "received", "spent"))

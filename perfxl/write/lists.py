@@ -23,7 +23,7 @@ MOST_LINKS = 60_000
 def _begin(book: Book, table: Table, *, landscape: bool) -> Sheet:
     sheet = book.sheet(table.sheet)
     for column in table.columns:
-        sheet.worksheet.set_column(f"{column.letter}:{column.letter}", column.width)
+        sheet.worksheet.set_column(column.number - 1, column.number - 1, column.width)
         sheet.put(table.cell(column.name, table.first_row - 1), column.heading, HEADING)
     sheet.worksheet.freeze_panes(table.first_row - 1, 0)
     sheet.set_height(1, 30)
@@ -106,14 +106,14 @@ def write_attachments(book: Book, results: Results, workbook: int) -> None:
     sheet.put("A1", table.title, TITLE)
     for column in table.columns[1:]:
         sheet.put(f"{column.letter}1", None, TITLE)
+    of, number, name_of = (column.letter for column in table.columns)
     row = table.first_row
     for indicator in rows_of(results.indicators, workbook).values():
         name, evidence = indicator["indicator"], indicator["evidence"]
         name_lines = lines_needed(name, table.columns[0].width)
-        for number, attachment in enumerate(phrases(evidence) if evidence is not None else [], start=1):
-            sheet.put(table.cell("indicator", row), name, WORDS)
-            sheet.put(table.cell("number", row), number, CENTERED)
-            sheet.put(table.cell("attachment", row), attachment, WORDS)
-            lines = max(name_lines, lines_needed(attachment, table.columns[2].width))
-            sheet.set_height(row, height_of(lines))
+        for count, attachment in enumerate(phrases(evidence) if evidence is not None else [], start=1):
+            sheet.put(f"{of}{row}", name, WORDS)
+            sheet.put(f"{number}{row}", count, CENTERED)
+            sheet.put(f"{name_of}{row}", attachment, WORDS)
+            sheet.set_height(row, height_of(max(name_lines, lines_needed(attachment, table.columns[2].width))))
             row += 1

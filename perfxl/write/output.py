@@ -1,17 +1,14 @@
-"""A file that appears whole or not at all, and knows whether anybody changed it since."""
+"""A file that appears whole or not at all; one that somebody changed is kept."""
 
 import errno
 import hashlib
 import os
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from xlsxwriter.exceptions import FileCreateError
 
-SEAL = "docProps/perfxl.xml"
-"""A part of the workbook that names the digest of all others; a program that saves the workbook drops it."""
-SEAL_DATE = (1980, 1, 1, 0, 0, 0)
+from perfxl.write.seal import is_untouched
 
 
 class OutputError(Exception):
@@ -23,7 +20,7 @@ class OutputError(Exception):
 
 
 def place(build: Callable[[Path], None], output: Path, *, keep_edited: bool = False) -> Path | None:
-    """Let `build` write a workbook beside `output`, seal it, and put it there in one step.
+    """Let `build` write a sealed workbook beside `output`, and put it there in one step.
 
     With `keep_edited`, an older output that somebody changed is renamed when the new one is whole, and its new name
     returned.
@@ -36,7 +33,6 @@ def place(build: Callable[[Path], None], output: Path, *, keep_edited: bool = Fa
         try:
             output.parent.mkdir(parents=True, exist_ok=True)
             build(partial)
-            _seal(partial)
             with partial.open("rb+") as file:
                 os.fsync(file.fileno())
             kept = make_way(output) if keep_edited else None
@@ -69,27 +65,6 @@ def make_way(output: Path) -> Path | None:
         number += 1
     output.rename(kept)
     return kept
-
-
-def is_untouched(path: Path) -> bool:
-    """Tell whether a workbook is still as perfxl wrote it."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return SEAL in archive.namelist() and archive.read(SEAL) == _seal_text(archive)
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        return False
-
-
-def _seal(path: Path) -> None:
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo(SEAL, SEAL_DATE), _seal_text(archive))
-
-
-def _seal_text(archive: zipfile.ZipFile) -> bytes:
-    """Return the seal of all other parts, from the archive's directory alone."""
-    parts = sorted((part.filename, part.CRC, part.file_size) for part in archive.infolist() if part.filename != SEAL)
-    digest = hashlib.sha256(repr(parts).encode()).hexdigest()
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<perfxl digest="{digest}"/>\n'.encode()
 
 
 def refusal(problem: OSError) -> OutputError:

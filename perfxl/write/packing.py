@@ -3,21 +3,26 @@
 import re
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from xlsxwriter.packager import Packager
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.xmlwriter import XMLwriter
 
+from perfxl.write.seal import DATE, seal
 from perfxl.write.values import escaped
 
-DATE = (1980, 1, 1, 0, 0, 0)
-"""The same in every workbook: equal input gives equal bytes."""
 FAST = 3
 """Half the work of the usual level of compression, for a tenth more bytes."""
+SMALL = 1024
+"""To set compression up takes longer than to write so many bytes."""
 UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
-STRINGS = "xl/sharedStrings.xml"
+STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+MOST_STYLES = 256
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TABLE = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="{}">'
+_STYLES: dict[tuple[Any, ...], str] = {}
+"""What the file says of looks, by their order: most workbooks have the same."""
 
 
 class Packing(Packager):  # type: ignore[misc] # XlsxWriter is untyped
@@ -32,7 +37,9 @@ class Packing(Packager):  # type: ignore[misc] # XlsxWriter is untyped
         with ZipFile(self.path, "w") as archive:
             for part, name, is_binary in parts:
                 content = part.getvalue() if is_binary else part.getvalue().encode()
-                archive.writestr(ZipInfo(name, DATE), content, ZIP_DEFLATED, FAST)
+                kind = ZIP_DEFLATED if len(content) > SMALL else ZIP_STORED
+                archive.writestr(ZipInfo(name, DATE), content, kind, FAST)
+            seal(archive)
         return []
 
     def _write_shared_strings_file(self) -> None:
@@ -40,6 +47,18 @@ class Packing(Packager):  # type: ignore[misc] # XlsxWriter is untyped
         if table.count:
             begin, texts = TABLE.format(table.unique_count), map(_shared, table.string_array)
             self._filename(STRINGS).write("".join([HEAD, begin, *texts, "</sst>"]))
+
+    def _write_styles_file(self) -> None:
+        book = self.workbook
+        looks = (book.has_comments, tuple(book.xf_format_indices), tuple(book.dxf_format_indices))
+        if looks not in _STYLES:
+            if len(_STYLES) >= MOST_STYLES:
+                _STYLES.clear()
+            Workbook._prepare_format_properties(book)  # noqa: SLF001
+            super()._write_styles_file()
+            _STYLES[looks] = self.filenames[-1][0].getvalue()
+        else:
+            self._filename(STYLES).write(_STYLES[looks])
 
 
 def _shared(text: str) -> str:

@@ -1,11 +1,13 @@
 """总计 and 评价等级: sums that survive inserted rows, and grades that follow them."""
 
+from functools import lru_cache
+
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.form import Form
-from perfxl.write.formulas import BLANK
+from perfxl.write.formulas import BLANK, MEMORY
 from perfxl.write.styles import HEADING, Style
 
 TABLE = layout.INDICATORS
@@ -39,6 +41,7 @@ def _disguised(rows: dict[int, Record], values: dict[int, Record], column: str, 
     return any(entry[bad] and not isinstance(values[row][column], str) for row, entry in rows.items())
 
 
+@lru_cache(maxsize=MEMORY)
 def weights_formula() -> str:
     """Return the sum of the weights; blank while one of them is missing, or no number from 0 up."""
     span, names = column_span("weight"), column_span("indicator")
@@ -52,6 +55,7 @@ def column_span(column: str) -> str:
     return f"{letter}${TABLE.first_row}:INDEX({letter}:{letter},ROW()-1)"
 
 
+@lru_cache(maxsize=MEMORY)
 def total_formula(column: str) -> str:
     """Return the sum of a column of scores.
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from xlsxwriter.worksheet import RowInfo, Worksheet
 
+from perfxl.template.model import column_letters
+
 BLOCK = 16
 """So many rows share what the file says of the columns they use."""
 POINTS_OF_A_PIXEL = 0.75
@@ -34,6 +36,15 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     def validate(self, place: str, **options: object) -> None:
         """Say what may be typed in a range, in XlsxWriter's words."""
         self.validations.append(_validation(place, tuple(options.items())))
+
+    def _write_merge_cells(self) -> None:
+        if self.merge:
+            places = (
+                f"{column_letters(left + 1)}{top + 1}:{column_letters(right + 1)}{bottom + 1}"
+                for top, left, bottom, right in self.merge
+            )
+            merged = "".join(f'<mergeCell ref="{place}"/>' for place in places)
+            self.fh.write(f'<mergeCells count="{len(self.merge)}">{merged}</mergeCells>')
 
     def _write_data_validation(self, options: str) -> None:
         self.fh.write(options)

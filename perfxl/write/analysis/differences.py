@@ -1,5 +1,7 @@
 """七、自评与复核的差异: the indicators whose reviewed score is not the claimed one."""
 
+from functools import lru_cache
+
 from perfxl.template import layout
 from perfxl.template.records import Record
 from perfxl.write.analysis.formulas import Span, less, score_shown
@@ -7,7 +9,7 @@ from perfxl.write.analysis.gaps import gap
 from perfxl.write.analysis.indicators import WAITING
 from perfxl.write.analysis.look import BARE, NUMBER, PLACE, WIDTHS, write_formula, write_headings
 from perfxl.write.book import Sheet
-from perfxl.write.formulas import shown
+from perfxl.write.formulas import MEMORY, shown
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import BORDER, SECTION
 
@@ -45,6 +47,7 @@ def _write_difference(sheet: Sheet, number: int, entry: Record) -> None:
         sheet.set_height(number, height_of(lines_needed(note, sum(WIDTHS[6:9]))))
 
 
+@lru_cache(maxsize=MEMORY)
 def _row_formula(first: int, row: int, span: Span) -> str:
     """Return where on 绩效指标 the next indicator stands that differs."""
     which = f"ROWS(J${first}:J{row})"
@@ -52,11 +55,13 @@ def _row_formula(first: int, row: int, span: Span) -> str:
     return f'IF({which}>{span.open_or_different},"",{nth})'
 
 
+@lru_cache(maxsize=MEMORY)
 def _taken(column: str, row: int) -> str:
     """Return a cell of the indicator whose row stands in J."""
     return f'IF($J{row}="","",{shown(_at_row_in_j(column, row))})'
 
 
+@lru_cache(maxsize=MEMORY)
 def _score_taken(column: str, row: int) -> str:
     score, weight = _at_row_in_j(column, row), _at_row_in_j("weight", row)
     return f'IF($J{row}="","",{score_shown(score, weight)})'
@@ -67,6 +72,7 @@ def _at_row_in_j(column: str, row: int) -> str:
     return f"INDEX({INDICATORS.sheet}!${letter}:${letter},$J{row})"
 
 
+@lru_cache(maxsize=MEMORY)
 def _note_formula(row: int) -> str:
     """Return 复核说明, and say so where it still speaks of other scores than these."""
     note = _at_row_in_j("review_note", row)

@@ -1,6 +1,9 @@
 """What the formulas of 绩效分析 have in common: the list of indicators on this sheet, and differences."""
 
+from functools import lru_cache
 from typing import NamedTuple
+
+from perfxl.write.formulas import MEMORY
 
 
 class Span(NamedTuple):
@@ -19,11 +22,13 @@ class Span(NamedTuple):
         return f"SUMPRODUCT(1-({self.of('H')}=0))"
 
 
+@lru_cache(maxsize=MEMORY)
 def score_shown(score: str, weight: str) -> str:
     """Return a score if it can be one: a number from 0 to the weight."""
     return f'IF(AND(ISNUMBER({score}),{score}>=0,{score}<={weight}),{score},"")'
 
 
+@lru_cache(maxsize=MEMORY)
 def less(cell: str, other: str) -> str:
     """Return one cell minus another, blank where one of them holds no number."""
     return f'IF(COUNT({cell},{other})=2,ROUND(ROUND({cell}-{other},8),2),"")'

@@ -1,10 +1,13 @@
 """How far claimed and reviewed scores lie apart, in numbers and in words."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from perfxl.rounding import round_half_up
 from perfxl.template.records import Record
 from perfxl.write.analysis.formulas import Span
+from perfxl.write.formulas import MEMORY
 
 
 def gap(entry: Record) -> float | None:
@@ -35,6 +38,7 @@ def differences_text(rows: dict[int, Record]) -> str:
     return sums + (f"；{waiting}项待定" if waiting else "")
 
 
+@lru_cache(maxsize=MEMORY)
 def differences_formula(span: Span) -> str:
     """Return the same sentence as a formula."""
     gaps = span.of("H")

@@ -1,5 +1,7 @@
 """五、各项指标: every indicator with its scores, what it lost, and how the review differs from the claim."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from perfxl.rounding import round_half_up
@@ -9,7 +11,7 @@ from perfxl.write.analysis.formulas import less, score_shown
 from perfxl.write.analysis.gaps import gap, off, off_formula
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT, WIDTHS
 from perfxl.write.book import Sheet
-from perfxl.write.formulas import BLANK, shown
+from perfxl.write.formulas import BLANK, MEMORY, shown
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
 
@@ -57,6 +59,7 @@ def conclusion(lost: float, difference: float | None) -> str:
     return f"{words}，{off(difference)}" if difference else words
 
 
+@lru_cache(maxsize=MEMORY)
 def _conclusion_formula(row: int) -> str:
     words = f'IF(G{row}<=0,"{FULL}","{LOST}"&G{row}&"分")'
     claim = f'IF(H{row}="","，自评未计分",IF(H{row}=0,"","，"&{off_formula(f"H{row}")}))'

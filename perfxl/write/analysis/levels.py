@@ -1,12 +1,14 @@
 """三、按一级指标 and 四、按二级指标: weight, scores and rates of the indicators of a level."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from perfxl.rounding import round_half_up
 from perfxl.template.records import Record
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, TEXT, WIDTHS
 from perfxl.write.book import Sheet
+from perfxl.write.formulas import MEMORY
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION, Style
 
@@ -37,17 +39,25 @@ def write_levels(sheet: Sheet, rows: dict[int, Record], names: Sequence[tuple[st
 def _write_scores(sheet: Sheet, number: int, group: Sequence[Record], span: Span, *, deep: bool) -> None:
     """Write the sums of a group, and its scores in percent of its weight."""
     weight = float(round_half_up(sum(entry["weight"] for entry in group if entry["weight"] == entry["weight"])))
-    match = f"({span.of('A')}=$A{number})" + (f"*({span.of('B')}=$B{number})" if deep else "")
-    sheet.formula(f"D{number}", f"ROUND(SUMPRODUCT({match}*1,{span.of('D')}),2)", weight, NUMBER)
-    for letter, rate_letter, source, column in (("E", "F", "E", "score"), ("G", "H", "F", "reviewed_score")):
+    values: list[float | None] = [weight]
+    for column in ("score", "reviewed_score"):
         score = float(round_half_up(sum(entry[column] for entry in group)))
+        values += [score, float(round_half_up(score / weight * 100)) if weight else None]
+    for letter, formula, value in zip("DEFGH", _sums(number, span, deep=deep), values, strict=True):
+        sheet.formula(f"{letter}{number}", formula, value, NUMBER)
+
+
+@lru_cache(maxsize=MEMORY)
+def _sums(number: int, span: Span, *, deep: bool) -> tuple[str, ...]:
+    """Return the formulas of weight, score and rate as claimed, score and rate as reviewed."""
+    match = f"({span.of('A')}=$A{number})" + (f"*({span.of('B')}=$B{number})" if deep else "")
+    formulas = [f"ROUND(SUMPRODUCT({match}*1,{span.of('D')}),2)"]
+    for letter, source in (("E", "E"), ("G", "F")):
         complete = f"SUMPRODUCT({match}*ISNUMBER({span.of(source)}))=SUMPRODUCT({match}*1)"
-        formula = f'IF({complete},ROUND(SUMPRODUCT({match}*1,{span.of(source)}),2),"")'
-        sheet.formula(f"{letter}{number}", formula, score, NUMBER)
-        rate = float(round_half_up(score / weight * 100)) if weight else None
+        formulas.append(f'IF({complete},ROUND(SUMPRODUCT({match}*1,{span.of(source)}),2),"")')
         guard = f"AND(ISNUMBER({letter}{number}),D{number}>0)"
-        formula = f'IF({guard},ROUND(ROUND({letter}{number}/D{number}*100,8),2),"")'
-        sheet.formula(f"{rate_letter}{number}", formula, rate, NUMBER)
+        formulas.append(f'IF({guard},ROUND(ROUND({letter}{number}/D{number}*100,8),2),"")')
+    return tuple(formulas)
 
 
 def _write_names(sheet: Sheet, row: int, names: Sequence[str], style: Style) -> None:

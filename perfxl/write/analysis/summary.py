@@ -1,5 +1,7 @@
 """一、总分与等级 and 二、资金."""
 
+from functools import lru_cache
+
 from perfxl.template import layout
 from perfxl.template.records import Record, record_of
 from perfxl.template.results import NO_RANGE, Results, progress
@@ -7,7 +9,7 @@ from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.gaps import differences_formula, differences_text
 from perfxl.write.analysis.look import MONEY, NUMBER, TEXT, WIDTHS, write_formula
 from perfxl.write.book import Sheet
-from perfxl.write.formulas import shown
+from perfxl.write.formulas import MEMORY, shown
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
 
@@ -36,6 +38,7 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
         sheet.set_height(row, height_of(lines_needed(text, sum(WIDTHS[1:]))))
 
 
+@lru_cache(maxsize=MEMORY)
 def progress_formula(total_row: int) -> str:
     """Return the sentence of `progress` as a formula on 复核得分."""
     first, last = INDICATORS.first_row, max(total_row - 1, INDICATORS.first_row)
