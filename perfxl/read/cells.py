@@ -8,7 +8,13 @@ from xml.etree.ElementTree import iterparse
 
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.worksheet._reader import INLINE_STRING, ROW_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import (  # type: ignore[attr-defined]
+    INLINE_STRING,
+    ROW_TAG,
+    VALUE_TAG,
+    WorkSheetParser,
+    _cast_number,
+)
 
 from perfxl import findings
 from perfxl.findings import Code, Finding, quote
@@ -150,8 +156,9 @@ class _Parser(WorkSheetParser):
         return cell
 
     def _plain_cell(self, element: Any) -> dict[str, Any] | None:
-        """Return a blank cell or a text at once: most cells are one or the other, none of them a formula."""
+        """Return a blank cell, a text or a number at once: most cells are one of these, none of them a formula."""
         place, kind, value = element.get("r"), element.get("t", "n"), None
+        style = int(element.get("s", 0))
         if not place or len(element) > 1:
             return None
         if len(element):
@@ -160,10 +167,11 @@ class _Parser(WorkSheetParser):
                 value = self.shared_strings[int(content.text)]
             elif kind == "inlineStr" and content.tag == INLINE_STRING:
                 kind, value = "s", text_of(content)
+            elif kind == "n" and content.tag == VALUE_TAG and content.text and style not in self.date_formats:
+                value = _cast_number(content.text)
             else:
                 return None
         row, self.col_counter = coordinate_to_tuple(place)
-        style = int(element.get("s", 0))
         return {"row": row, "column": self.col_counter, "value": value, "data_type": kind, "style_id": style}
 
     def parse(self) -> Generator[tuple[int, list[dict[str, Any]]], None, None]:
