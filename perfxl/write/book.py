@@ -1,7 +1,7 @@
 """A workbook being written: cells with styles, every text as text, every formula with its stored value."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from functools import lru_cache
 from io import BytesIO
@@ -15,12 +15,13 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStringTable
 
 from perfxl.template.carried import NOTHING_CARRIED, Carried
-from perfxl.template.model import column_letters, place_of
+from perfxl.template.model import column_letters, letter_number, place_of
+from perfxl.write.formulas import ROW, SOURCE
 from perfxl.write.measuring import display_width
 from perfxl.write.packing import Packing
 from perfxl.write.seal import seal
 from perfxl.write.styles import PLAIN, Style
-from perfxl.write.values import NOTHING, calculated, constant, dated, fitting, stored
+from perfxl.write.values import NOTHING, calculated, constant, dated, escaped, fitting, result, stored
 from perfxl.write.worksheet import PlainWorksheet
 
 OWN_NAME = "perfxl"
@@ -141,6 +142,15 @@ class Sheet:
         row, column = _place(cell)
         look = self.book.looks[dated(style, value)]
         self.rows[row][column] = f'<c r="{cell}" s="{look}"{calculated(formula, value)}'
+
+    def formulas(
+        self, letter: str, template: str, places: Iterable[tuple[int, int]], values: Sequence[Any], style: Style
+    ) -> None:
+        """Write a formula of perfxl's down a column: `places` are its rows, each with the row it looks at elsewhere."""
+        column, look, template = letter_number(letter) - 1, self.book.looks[style], escaped(template)
+        for (row, source), value in zip(places, values, strict=True):
+            formula = template.replace(ROW, str(row)).replace(SOURCE, str(source))
+            self.rows[row - 1][column] = f'<c r="{letter}{row}" s="{look}"{result(formula, value)}'
 
     def typed(self, cell: str, value: object, formula: object, style: Style | Format) -> None:
         """Write back what a person typed: a constant, or a formula with its stored result."""

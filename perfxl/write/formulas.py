@@ -5,6 +5,9 @@ from functools import lru_cache
 BLANK = '""'
 MEMORY = 4096
 """So many formulas of a kind are remembered: the same places come back in every workbook."""
+ROW, SOURCE = "\ud800", "\ud801"
+"""Stand in a formula for the number of its row, and of a row it looks at, until it is written; no text in a file can
+hold them."""
 
 
 @lru_cache(maxsize=MEMORY)

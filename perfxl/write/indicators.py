@@ -1,6 +1,7 @@
 """绩效指标 as a sheet: what the unit typed, and scores, review columns, totals and grades as live formulas."""
 
 import datetime
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -20,6 +21,8 @@ from perfxl.write.totals import write_totals
 
 TABLE = layout.INDICATORS
 LONG_VALUE, EMPTY_ROW_LINES = 12, 1.5
+TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
+EVIDENCE_WIDTH = TABLE.by_name["evidence"].width
 EVIDENCE_STYLE = style_of(Kind.LONG_TEXT, Owner.UNIT)._replace(valign="top")
 EVIDENCE_LINES = 14
 """A cell of evidence shows so many lines at most; 附件清单 has every attachment on a line of its own."""
@@ -56,13 +59,36 @@ class _Rows:
         self.values, self.formulas, self.formats = (rows_of(f, workbook) for f in results.entries.indicators)
         self.scores = ScoreFormulas(rows_of(results.elements, workbook))
         self.has_deviation = any(entry["deviation"] is not None for entry in rows.values())
-        self.columns = TABLE.all_columns if self.has_deviation else TABLE.columns
+        columns = TABLE.all_columns if self.has_deviation else TABLE.columns
+        columns = tuple(column for column in columns if column.name != "evidence")
+        texts = [column for column in columns if column.owner is Owner.UNIT and column.kind in TEXTS]
+        self.texts = [(c.name, c.letter, c.width, style_of(c.kind, c.owner)) for c in texts]
+        self.others = [column for column in columns if column not in texts]
 
     def write(self, row: int, entry: Record) -> None:
         """Write one indicator."""
-        most = 1
+        evidence = self.values[row]["evidence"]
+        self.form.typed(TABLE.cell("evidence", row), evidence, self.formulas[row]["evidence"], EVIDENCE_STYLE)
+        long = lines_needed(evidence, EVIDENCE_WIDTH)
+        self.lines[row] = max(*self._write_texts(row), *self._write_others(row, entry), min(long, EVIDENCE_LINES))
+        if entry["is_indicator"] and entry["reading"]:
+            self.form.notes[TABLE.cell("criterion", row)] = entry["reading"]
+        if long > EVIDENCE_LINES:
+            count = len(phrases(entry["evidence"]))
+            cell = TABLE.cell("evidence", row)
+            self.form.notes[cell] = f"共{count}件附件，本格显示不全，全部列在“{layout.ATTACHMENTS.sheet}”"
+
+    def _write_texts(self, row: int) -> Iterator[int]:
+        """Write what the unit put in words, and yield how many lines it takes."""
+        values, formulas = self.values[row], self.formulas[row]
+        for name, letter, width, style in self.texts:
+            self.form.typed(f"{letter}{row}", values[name], formulas[name], style)
+            yield lines_needed(values[name], width) if isinstance(values[name], str) else 1
+
+    def _write_others(self, row: int, entry: Record) -> Iterator[int]:
+        """Write numbers, dates, scores and the review, and yield how many lines they take."""
         fills = self.scores.fills_actual(row, entry)
-        for column in self.columns:
+        for column in self.others:
             cell, shown = f"{column.letter}{row}", self._shown(column, row, entry, fills=fills)
             style = self._style(column, row, entry, shown, fills=fills)
             if column.owner is Owner.UNIT and not (fills and column.name == "actual"):
@@ -75,16 +101,7 @@ class _Rows:
                 self._review(column, cell, row, entry, style)
             else:
                 self.form.put(cell, None, style)
-            if shown:
-                lines = lines_needed(shown, column.width)
-                most = max(most, min(lines, EVIDENCE_LINES) if column.name == "evidence" else lines)
-        self.lines[row] = most
-        if entry["is_indicator"] and entry["reading"]:
-            self.form.notes[TABLE.cell("criterion", row)] = entry["reading"]
-        if lines_needed(entry["evidence"], TABLE.by_name["evidence"].width) > EVIDENCE_LINES:
-            count = len(phrases(entry["evidence"]))
-            cell = TABLE.cell("evidence", row)
-            self.form.notes[cell] = f"共{count}件附件，本格显示不全，全部列在“{layout.ATTACHMENTS.sheet}”"
+            yield lines_needed(shown, column.width) if shown else 1
 
     def write_empty(self, row: int) -> None:
         """Write a row nobody has filled in yet."""
@@ -101,8 +118,6 @@ class _Rows:
 
     def _style(self, column: Column, row: int, entry: Record, shown: str, *, fills: bool) -> Style:
         style = style_of(column.kind, column.owner)
-        if column.name == "evidence":
-            return EVIDENCE_STYLE
         if shown and column.kind is Kind.VALUE and display_width(shown) > LONG_VALUE * 2:
             style = style._replace(align="left")
         if column.name == "reviewed_actual":

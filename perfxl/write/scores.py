@@ -9,12 +9,10 @@ from perfxl.criteria.formulas import LONGEST_FORMULA
 from perfxl.template import layout
 from perfxl.template.records import Record
 from perfxl.write import elements as lists
-from perfxl.write.formulas import BLANK, shown
+from perfxl.write.formulas import BLANK, ROW, shown
 from perfxl.write.linked import rate_formula
 
 TABLE = layout.INDICATORS
-ROW = "\ud800"
-"""Stands for the number of the row in a formula until it is written; no text in a file can hold it."""
 NAME_CELL = "$" + TABLE.letter("indicator")
 
 

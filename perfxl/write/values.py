@@ -40,6 +40,11 @@ def constant(value: object) -> str | None:
 
 def calculated(formula: str, value: object) -> str:
     """Return what stands in the file behind the address and look of a cell with a formula and its value."""
+    return result(escaped(formula), value)
+
+
+def result(formula: str, value: object) -> str:
+    """Return the same for a formula whose signs are escaped already."""
     kind = ""
     if type(value) is float:
         shown = f"{value:.15g}" if math.isfinite(value) else ""
@@ -50,7 +55,7 @@ def calculated(formula: str, value: object) -> str:
         shown, kind = str(int(value)), ' t="b"'
     else:
         shown = str(value)
-    return f"{kind}><f>{escaped(formula)}</f><v>{shown}</v></c>"
+    return f"{kind}><f>{formula}</f><v>{shown}</v></c>"
 
 
 def fitting(text: str) -> str:

@@ -18,17 +18,25 @@ HEADINGS = {"A:C": "三级指标", "D": "自评得分", "E": "复核得分", "F"
 BARE_NUMBER, BARE_PLACE = NUMBER._replace(border=False), PLACE._replace(border=False)
 OUT_OF_DATE = "（得分已改动，下面是改动前的说明，重新运行后更新）"
 
+MOST_PLACES = 300
+"""Every place looks through all indicators: with more of both, a program of tables takes minutes to calculate."""
+MORE = "另有{}项不同，见“五、各项指标”的“自评－复核”一栏"
+
 
 def write_differences(sheet: Sheet, rows: dict[int, Record], row: int, span: Span) -> None:
-    """Write them; each indicator has a place, should it come to differ."""
+    """Write them; every indicator has a place, should it come to differ, as far as `MOST_PLACES` go."""
     sheet.put(f"A{row}", "七、自评与复核的差异", SECTION)
     write_headings(sheet, row + 1, HEADINGS)
-    first, last = row + 2, row + 1 + max(len(rows), 1)
+    first, last = row + 2, row + 1 + min(max(len(rows), 1), MOST_PLACES)
     different = [(source, entry) for source, entry in rows.items() if gap(entry) != 0]
     for place, number in enumerate(range(first, last + 1)):
         source, entry = different[place] if place < len(different) else (None, {})
         sheet.formula(f"J{number}", _row_formula(first, number, span), source, BARE_PLACE)
         _write_difference(sheet, number, entry)
+    if len(rows) > MOST_PLACES:
+        more = max(sum(gap(entry) != 0 for entry in rows.values()) - MOST_PLACES, 0)
+        words = MORE.format(more) if more else None
+        write_formula(sheet, f"A{last + 1}:I{last + 1}", _more_formula(span), words, BARE)
     border = sheet.book.workbook.add_format({"border": 1, "border_color": BORDER})
     sheet.worksheet.conditional_format(
         f"A{first}:J{last}", {"type": "formula", "criteria": f'=$J{first}<>""', "format": border}
@@ -45,6 +53,12 @@ def _write_difference(sheet: Sheet, number: int, entry: Record) -> None:
     write_formula(sheet, f"G{number}:I{number}", _note_formula(number), note, BARE)
     if entry:
         sheet.set_height(number, height_of(lines_needed(note, sum(WIDTHS[6:9]))))
+
+
+def _more_formula(span: Span) -> str:
+    before, after = MORE.split("{}")
+    more = f"{span.open_or_different}-{MOST_PLACES}"
+    return f'IF({more}>0,"{before}"&{more}&"{after}","")'
 
 
 @lru_cache(maxsize=MEMORY)

@@ -1,7 +1,8 @@
 """五、各项指标: every indicator with its scores, what it lost, and how the review differs from the claim."""
 
-from functools import lru_cache
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from perfxl.rounding import round_half_up
@@ -11,9 +12,9 @@ from perfxl.write.analysis.formulas import less, score_shown
 from perfxl.write.analysis.gaps import gap, off, off_formula
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT, WIDTHS
 from perfxl.write.book import Sheet
-from perfxl.write.formulas import BLANK, MEMORY, shown
+from perfxl.write.formulas import BLANK, ROW, SOURCE, shown
 from perfxl.write.measuring import height_of, lines_needed
-from perfxl.write.styles import HEADING, SECTION
+from perfxl.write.styles import HEADING, SECTION, Style
 
 INDICATORS = layout.INDICATORS
 WAITING, FULL, LOST = "待人工评分", "满分", "失分"
@@ -26,27 +27,41 @@ def write_indicators(sheet: Sheet, rows: dict[int, Record], row: int) -> None:
     for letter, label in zip("ABCDEFGHIJ", labels.split(), strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)
     sheet.set_height(row + 1, height_of(2))
-    for number, (source, entry) in enumerate(rows.items(), start=row + 2):
-        _write_indicator(sheet, number, source, entry)
+    if rows:
+        _write_columns(sheet, range(row + 2, row + 2 + len(rows)), list(rows), list(rows.values()))
 
 
-def _write_indicator(sheet: Sheet, number: int, source: int, entry: Record) -> None:
-    """Write one of them, which stands in the row `source` of 绩效指标."""
+def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: list[Record]) -> None:
+    """Write the indicators in the rows `sources` of 绩效指标 into the rows `numbers`."""
+
+    def down(letter: str, template: str, values: list[Any], style: Style) -> None:
+        sheet.formulas(letter, template, places, values, style)
+
+    places = list(zip(numbers, sources, strict=True))
+    weight = _at_source("weight")
+    lost = round_half_up(np.array([entry["weight"] - entry["reviewed_score"] for entry in entries], dtype=float))
+    gaps = [gap(entry) for entry in entries]
     for letter, column in (("A", "level1"), ("B", "level2")):
-        sheet.put(f"{letter}{number}", entry[column] or NO_LEVEL, TEXT)
-    sheet.formula(f"C{number}", INDICATORS.absolute("indicator", source), entry["indicator"], TEXT)
-    weight = INDICATORS.absolute("weight", source)
-    sheet.formula(f"D{number}", BLANK if entry["weight_bad"] else shown(weight), entry["weight"], NUMBER)
+        for number, entry in zip(numbers, entries, strict=True):
+            sheet.put(f"{letter}{number}", entry[column] or NO_LEVEL, TEXT)
+    down("C", _at_source("indicator"), [entry["indicator"] for entry in entries], TEXT)
+    down("D", shown(weight), [entry["weight"] for entry in entries], NUMBER)
     for letter, column in (("E", "score"), ("F", "reviewed_score")):
-        formula = score_shown(INDICATORS.absolute(column, source), weight)
-        sheet.formula(f"{letter}{number}", formula, entry[column], NUMBER)
-    lost = float(round_half_up(entry["weight"] - entry["reviewed_score"]))
-    sheet.formula(f"G{number}", less(f"D{number}", f"F{number}"), lost, NUMBER)
-    sheet.formula(f"H{number}", less(f"E{number}", f"F{number}"), gap(entry), NUMBER)
-    sheet.formula(f"I{number}", _conclusion_formula(number), conclusion(lost, gap(entry)), TEXT)
-    sheet.formula(f"J{number}", f"ROW({INDICATORS.absolute('reviewed_score', source)})", source, PLACE)
-    texts = zip((entry["level1"], entry["level2"], entry["indicator"]), WIDTHS, strict=False)
-    sheet.set_height(number, height_of(max(lines_needed(text, width) for text, width in texts)))
+        down(letter, score_shown(_at_source(column), weight), [entry[column] for entry in entries], NUMBER)
+    down("G", less(f"D{ROW}", f"F{ROW}"), lost.tolist(), NUMBER)
+    down("H", less(f"E{ROW}", f"F{ROW}"), gaps, NUMBER)
+    down("I", _conclusion_formula(ROW), list(map(conclusion, lost.tolist(), gaps)), TEXT)
+    down("J", f"ROW({_at_source('reviewed_score')})", sources, PLACE)
+    for number, entry in zip(numbers, entries, strict=True):
+        if entry["weight_bad"]:
+            sheet.formula(f"D{number}", BLANK, entry["weight"], NUMBER)
+        texts = zip((entry["level1"], entry["level2"], entry["indicator"]), WIDTHS, strict=False)
+        sheet.set_height(number, height_of(max(lines_needed(text, width) for text, width in texts)))
+
+
+def _at_source(column: str) -> str:
+    """Return the cell of an indicator on 绩效指标."""
+    return f"{INDICATORS.sheet}!{INDICATORS.letter(column)}{SOURCE}"
 
 
 def conclusion(lost: float, difference: float | None) -> str:
@@ -59,8 +74,7 @@ def conclusion(lost: float, difference: float | None) -> str:
     return f"{words}，{off(difference)}" if difference else words
 
 
-@lru_cache(maxsize=MEMORY)
-def _conclusion_formula(row: int) -> str:
+def _conclusion_formula(row: str) -> str:
     words = f'IF(G{row}<=0,"{FULL}","{LOST}"&G{row}&"分")'
     claim = f'IF(H{row}="","，自评未计分",IF(H{row}=0,"","，"&{off_formula(f"H{row}")}))'
     return f'IF(G{row}="","{WAITING}",{words}&{claim})'
