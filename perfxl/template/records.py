@@ -26,6 +26,11 @@ def rows_of(frame: pd.DataFrame, workbook: int) -> dict[int, Record]:
     return _rows_by_workbook(_Same(frame)).get(workbook, {})
 
 
+def rows_held(frame: pd.DataFrame, workbook: int) -> dict[int, Record]:
+    """Return the same of those rows alone that hold something: of formulas, say, where there are few."""
+    return _held_by_workbook(_Same(frame)).get(workbook, {})
+
+
 def record_of(frame: pd.DataFrame, workbook: int) -> Record:
     """Return one workbook's row of a frame indexed by workbook."""
     return _row_by_workbook(_Same(frame))[workbook]
@@ -48,8 +53,17 @@ class _Same:
 
 @lru_cache(maxsize=FRAMES_OF_A_CHUNK)
 def _rows_by_workbook(same: _Same) -> dict[int, dict[int, Record]]:
+    return _by_workbook(same.frame)
+
+
+@lru_cache(maxsize=FRAMES_OF_A_CHUNK)
+def _held_by_workbook(same: _Same) -> dict[int, dict[int, Record]]:
+    return _by_workbook(same.frame[same.frame.notna().any(axis=1)])
+
+
+def _by_workbook(frame: pd.DataFrame) -> dict[int, dict[int, Record]]:
     rows: dict[int, dict[int, Record]] = {}
-    for (workbook, row), record in records(same.frame):
+    for (workbook, row), record in records(frame):
         rows.setdefault(int(workbook), {})[int(row)] = record
     return rows
 

@@ -8,8 +8,8 @@ import pandas as pd
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.cells import PERCENT_FORMAT, is_blank, phrases
-from perfxl.template.model import Column, Kind, Owner
-from perfxl.template.records import Record, rows_of
+from perfxl.template.model import Kind, Owner
+from perfxl.template.records import Record, rows_held, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
@@ -21,8 +21,7 @@ from perfxl.write.totals import write_totals
 
 TABLE = layout.INDICATORS
 LONG_VALUE, EMPTY_ROW_LINES = 12, 1.5
-TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
-EVIDENCE_WIDTH = TABLE.by_name["evidence"].width
+REVIEW = ("reviewed_actual", "reviewed_score", "review_note")
 EVIDENCE_STYLE = style_of(Kind.LONG_TEXT, Owner.UNIT)._replace(valign="top")
 EVIDENCE_LINES = 14
 """A cell of evidence shows so many lines at most; 附件清单 has every attachment on a line of its own."""
@@ -53,24 +52,40 @@ class _Rows:
 
     def __init__(self, form: Form, results: Results, workbook: int, rows: dict[int, Record], *, reviewed: bool) -> None:
         self.form = form
-        self.entries = rows
         self.reviewed = reviewed
         self.lines: dict[int, float] = {TABLE.first_row - 1: 2}
-        self.values, self.formulas, self.formats = (rows_of(f, workbook) for f in results.entries.indicators)
+        values, formulas, formats = results.entries.indicators
+        self.values, self.formats = rows_of(values, workbook), rows_of(formats, workbook)
+        self.formulas = rows_held(formulas, workbook)
         self.scores = ScoreFormulas(rows_of(results.elements, workbook))
-        self.has_deviation = any(entry["deviation"] is not None for entry in rows.values())
-        columns = TABLE.all_columns if self.has_deviation else TABLE.columns
-        columns = tuple(column for column in columns if column.name != "evidence")
-        texts = [column for column in columns if column.owner is Owner.UNIT and column.kind in TEXTS]
-        self.texts = [(c.name, c.letter, c.width, style_of(c.kind, c.owner)) for c in texts]
-        self.others = [column for column in columns if column not in texts]
+        deviations = any(entry["deviation"] is not None for entry in rows.values())
+        columns = TABLE.all_columns if deviations else TABLE.columns
+        of_unit = [column for column in columns if column.owner is Owner.UNIT and column.name != "evidence"]
+        self.texts = [column for column in of_unit if column.kind in (Kind.TEXT, Kind.LONG_TEXT)]
+        self.weights = [column for column in of_unit if column.kind is Kind.WEIGHT]
+        self.styles: dict[tuple[str, str, bool], Style] = {}
 
     def write(self, row: int, entry: Record) -> None:
         """Write one indicator."""
         evidence = self.values[row]["evidence"]
-        self.form.typed(TABLE.cell("evidence", row), evidence, self.formulas[row]["evidence"], EVIDENCE_STYLE)
-        long = lines_needed(evidence, EVIDENCE_WIDTH)
-        self.lines[row] = max(*self._write_texts(row), *self._write_others(row, entry), min(long, EVIDENCE_LINES))
+        self._typed("evidence", row, evidence, EVIDENCE_STYLE)
+        long = lines_needed(evidence, TABLE.by_name["evidence"].width)
+        lines = [min(long, EVIDENCE_LINES)]
+        for column in self.texts:
+            words = self.values[row][column.name]
+            self._typed(column.name, row, words, self._style(column.name))
+            lines.append(_lines(column.name, words))
+        for column in self.weights:
+            raw, number = self.values[row][column.name], entry[f"{column.name}_typed"]
+            amount = amount_written(raw, number, bad=pd.isna(number)) if isinstance(raw, str) else raw
+            self._typed(column.name, row, amount, self._style(column.name, self.formats[row][column.name]))
+        target, shown_as = self.values[row]["target"], self.formats[row]["target"]
+        self._typed("target", row, target, self._style("target", shown_as, target))
+        lines.append(_lines("target", target))
+        lines.append(self._write_actual(row, entry))
+        self._write_score(row, entry)
+        lines += self._write_review(row, entry)
+        self.lines[row] = max(lines)
         if entry["is_indicator"] and entry["reading"]:
             self.form.notes[TABLE.cell("criterion", row)] = entry["reading"]
         if long > EVIDENCE_LINES:
@@ -78,92 +93,90 @@ class _Rows:
             cell = TABLE.cell("evidence", row)
             self.form.notes[cell] = f"共{count}件附件，本格显示不全，全部列在“{layout.ATTACHMENTS.sheet}”"
 
-    def _write_texts(self, row: int) -> Iterator[int]:
-        """Write what the unit put in words, and yield how many lines it takes."""
-        values, formulas = self.values[row], self.formulas[row]
-        for name, letter, width, style in self.texts:
-            self.form.typed(f"{letter}{row}", values[name], formulas[name], style)
-            yield lines_needed(values[name], width) if isinstance(values[name], str) else 1
-
-    def _write_others(self, row: int, entry: Record) -> Iterator[int]:
-        """Write numbers, dates, scores and the review, and yield how many lines they take."""
-        fills = self.scores.fills_actual(row, entry)
-        for column in self.others:
-            cell, shown = f"{column.letter}{row}", self._shown(column, row, entry, fills=fills)
-            style = self._style(column, row, entry, shown, fills=fills)
-            if column.owner is Owner.UNIT and not (fills and column.name == "actual"):
-                self.form.typed(cell, self._typed(column, row, entry), self.formulas[row][column.name], style)
-            elif column.name == "actual":
-                self.form.formula(cell, self.scores.filled_actual(row, entry), self.scores.filled_value(entry), style)
-            elif column.name == "score":
-                self._score(cell, row, entry, style)
-            elif self.reviewed:
-                self._review(column, cell, row, entry, style)
-            else:
-                self.form.put(cell, None, style)
-            yield lines_needed(shown, column.width) if shown else 1
-
     def write_empty(self, row: int) -> None:
         """Write a row nobody has filled in yet."""
         for column in TABLE.columns:
             self.form.put(TABLE.cell(column.name, row), None, style_of(column.kind, column.owner))
         self.lines[row] = EMPTY_ROW_LINES
 
-    def _typed(self, column: Column, row: int, entry: Record) -> object:
-        raw = self.values[row][column.name]
-        if column.kind is not Kind.WEIGHT:
-            return raw
-        number = entry[f"{column.name}_typed"]
-        return amount_written(raw, number, bad=pd.isna(number))
+    def _typed(self, column: str, row: int, value: object, style: Style) -> None:
+        """Write back what a person typed into a column."""
+        formula = self.formulas[row][column] if row in self.formulas else None
+        self.form.typed(TABLE.cell(column, row), value, formula, style)
 
-    def _style(self, column: Column, row: int, entry: Record, shown: str, *, fills: bool) -> Style:
-        style = style_of(column.kind, column.owner)
-        if shown and column.kind is Kind.VALUE and display_width(shown) > LONG_VALUE * 2:
-            style = style._replace(align="left")
-        if column.name == "reviewed_actual":
-            is_kept = entry["kept_actual"] is not None
-            return style.with_format(str(entry["reviewed_format"]) if is_kept else vouched_format(entry))
-        if column.name == "actual" and entry["percent_row"] and (fills or is_blank(self.values[row]["actual"])):
-            return style.with_format(PERCENT_FORMAT)
-        if column.kind in (Kind.VALUE, Kind.WEIGHT):
-            return style.with_format(self.formats[row][column.name])
+    def _style(self, column: str, number_format: str = "General", words: object = None) -> Style:
+        """Return the style of a column; words too long to look well in the middle stand to the left."""
+        left = isinstance(words, str) and display_width(words) > LONG_VALUE * 2
+        style = self.styles.get((column, number_format, left))
+        if style is None:
+            of = TABLE.by_name[column]
+            usual = style_of(of.kind, of.owner).with_format(number_format)
+            style = self.styles[column, number_format, left] = usual._replace(align="left") if left else usual
         return style
 
-    def _score(self, cell: str, row: int, entry: Record, style: Style) -> None:
-        if not pd.isna(entry["claim"]) or entry["claim_bad"]:
-            formula = self.formulas[row]["score"] if not entry["pasted"] else None
-            value = entry["claim"] if entry["pasted"] else self.values[row]["score"]
-            self.form.typed(cell, value, formula, style)
+    def _write_actual(self, row: int, entry: Record) -> int:
+        """Write 业绩值, and return how many lines it takes."""
+        fills = self.scores.fills_actual(row, entry)
+        value = self.scores.filled_value(entry) if fills else self.values[row]["actual"]
+        percent = entry["percent_row"] and (fills or is_blank(value))
+        style = self._style("actual", PERCENT_FORMAT if percent else self.formats[row]["actual"], value)
+        if fills:
+            self.form.formula(TABLE.cell("actual", row), self.scores.filled_actual(row, entry), value, style)
+        else:
+            self._typed("actual", row, value, style)
+        return _lines("actual", value)
+
+    def _write_score(self, row: int, entry: Record) -> None:
+        cell, style = TABLE.cell("score", row), self._style("score")
+        if entry["pasted"]:
+            self.form.put(cell, entry["claim"], style)
+        elif entry["claim_bad"] or not pd.isna(entry["claim"]):
+            self._typed("score", row, self.values[row]["score"], style)
         elif entry["is_indicator"]:
             self.form.formula(cell, self.scores.self_score(row, entry), entry["computed"], style)
         else:
             self.form.put(cell, None, style)
 
-    def _review(self, column: Column, cell: str, row: int, entry: Record, style: Style) -> None:
-        if not entry["is_indicator"] or column.name == "review_note":
-            typed = entry["review_note"] if column.name == "review_note" else self.values[row][column.name]
-            self.form.put(cell, typed, style)
-        elif column.name == "reviewed_actual":
-            if entry["kept_actual"] is not None:
-                self.form.typed(cell, self.values[row][column.name], self.formulas[row][column.name], style)
-            else:
-                self.form.formula(cell, self.scores.vouched(row, entry), entry["vouched"], style)
-        elif entry["override"] or entry["typed_score_bad"]:
-            self.form.typed(cell, self.values[row][column.name], self.formulas[row][column.name], style)
+    def _write_review(self, row: int, entry: Record) -> Iterator[int]:
+        """Write the review columns, and yield how many lines they take."""
+        actual_style = self._style("reviewed_actual", _reviewed_format(entry), self._reviewed_words(row, entry))
+        score_style, note_style = self._style("reviewed_score"), self._style("review_note")
+        actual, score, note = (TABLE.cell(name, row) for name in REVIEW)
+        if not self.reviewed:
+            for cell, style in ((actual, actual_style), (score, score_style), (note, note_style)):
+                self.form.put(cell, None, style)
+            return
+        if not entry["is_indicator"]:
+            self.form.put(actual, self.values[row]["reviewed_actual"], actual_style)
+            self.form.put(score, self.values[row]["reviewed_score"], score_style)
         else:
-            self.form.formula(cell, self.scores.reviewed_score(row, entry), entry["reviewed_score"], style)
+            if entry["kept_actual"] is not None:
+                self._typed("reviewed_actual", row, self.values[row]["reviewed_actual"], actual_style)
+            else:
+                self.form.formula(actual, self.scores.vouched(row, entry), entry["vouched"], actual_style)
+            if entry["override"] or entry["typed_score_bad"]:
+                self._typed("reviewed_score", row, self.values[row]["reviewed_score"], score_style)
+            else:
+                formula = self.scores.reviewed_score(row, entry)
+                self.form.formula(score, formula, entry["reviewed_score"], score_style)
+        self.form.put(note, entry["review_note"], note_style)
+        yield _lines("reviewed_actual", self._reviewed_words(row, entry))
+        yield _lines("review_note", entry["review_note"])
 
-    def _shown(self, column: Column, row: int, entry: Record, *, fills: bool) -> str:
-        """Return the words a cell will show; numbers fit any cell."""
-        words = self.values[row][column.name]
-        if column.name == "actual" and fills:
-            words = self.scores.filled_value(entry)
-        elif column.name == "review_note":
-            words = entry["review_note"]
-        elif column.name == "reviewed_actual" and not entry["is_kept"]:
-            words = entry["vouched"]
-        hidden = column.owner is Owner.REVIEWER and not self.reviewed
-        return words if isinstance(words, str) and not hidden else ""
+    def _reviewed_words(self, row: int, entry: Record) -> object:
+        """Return what 复核业绩值 shows."""
+        if not self.reviewed:
+            return None
+        return self.values[row]["reviewed_actual"] if entry["is_kept"] else entry["vouched"]
+
+
+def _lines(column: str, words: object) -> int:
+    """Return how many lines words take in a column; numbers fit any cell."""
+    return lines_needed(words, TABLE.by_name[column].width) if isinstance(words, str) else 1
+
+
+def _reviewed_format(entry: Record) -> str:
+    return str(entry["reviewed_format"]) if entry["kept_actual"] is not None else vouched_format(entry)
 
 
 def vouched_format(entry: Record) -> str:

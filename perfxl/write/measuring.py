@@ -1,6 +1,7 @@
 """How much room a text takes: its width in characters, its lines in a column, the height of its row."""
 
 import math
+from functools import cache
 
 from perfxl.template.cells import is_blank
 from perfxl.write.styles import FONT_SIZE
@@ -20,14 +21,20 @@ def display_width(text: object) -> float:
 
 def lines_needed(text: object, width: float, size: float = FONT_SIZE) -> int:
     """Return how many lines a text takes in a column of that width."""
-    # a column is measured in digits of 7 pixels; a half-width character takes half the font's size
-    room = max((width * 7 - 10) / (size * 4 / 3 / 2), 3.0)
+    room = _room(width, size)
     short = isinstance(text, str) and len(text) * WIDEST <= room and text.isprintable()
     if short or is_blank(text):
         return 1
     widths = (display_width(line) for line in str(text).splitlines() or [""])
     # a line that is broken leaves room at its end: a wide character or a closing mark moves on
     return sum(1 if line <= room else math.ceil(line / max(room - 1.5, 1.5)) for line in widths)
+
+
+@cache
+def _room(width: float, size: float) -> float:
+    """Return how many half-width characters of a size fit into a column."""
+    # a column is measured in digits of 7 pixels; a half-width character takes half the font's size
+    return max((width * 7 - 10) / (size * 4 / 3 / 2), 3.0)
 
 
 def height_of(lines: float) -> float:
