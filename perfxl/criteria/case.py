@@ -1,7 +1,7 @@
 """One row on its way to a score, and what every row is checked for."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,8 @@ from perfxl.criteria.understanding import Understood
 from perfxl.criteria.values import Value
 from perfxl.rounding import round_half_up
 
+NOT_YET = Understood()
+
 
 @dataclass
 class Case:
@@ -26,7 +28,7 @@ class Case:
     actual: Value
     hint: str
     listed: ElementList | None
-    understood: Understood = field(default_factory=Understood)
+    understood: Understood = NOT_YET
     score: float = math.nan
     doubt: Doubt | None = None
     warnings: tuple[tuple[str, str], ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol
 
 from perfxl.criteria.expressions import Expression
@@ -114,6 +115,13 @@ class Settled:
     rules: Rules = Rules()
     hint: str = ""
     elements: tuple[int, ...] | None = None
+
+    @cached_property
+    def _key(self) -> int:
+        return hash((self.rule, self.rules, self.hint, self.elements))
+
+    def __hash__(self) -> int:
+        return self._key  # asked for by every row
 
 
 @dataclass(frozen=True)

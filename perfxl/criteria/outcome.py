@@ -1,6 +1,7 @@
 """The result of every row as a frame beside the cases."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from perfxl.criteria.model import Rules, Settled
 def outcome(rows: list[Case], index: pd.Index, rules: Rules) -> pd.DataFrame:
     """Scores, intervals, reasons, warnings, and what the formulas need."""
     doubts = [case.doubt for case in rows]
+    places: dict[tuple[Any, ...], Settled | None] = {}
     return pd.DataFrame(
         {
             "score": np.array([case.score for case in rows], dtype=np.float64),
@@ -24,7 +26,7 @@ def outcome(rows: list[Case], index: pd.Index, rules: Rules) -> pd.DataFrame:
             "warnings": pd.Series([case.warnings for case in rows], dtype=object, index=index),
             "understood": pd.Series([_understood(case) for case in rows], dtype=object, index=index),
             "percent": np.array([case.understood.percent for case in rows], dtype=bool),
-            "rule": pd.Series([_in_place(case, rules) for case in rows], dtype=object, index=index),
+            "rule": pd.Series([_in_place(case, rules, places) for case in rows], dtype=object, index=index),
             "actual_value": pd.Series([case.actual for case in rows], dtype=object, index=index),
             "target_value": pd.Series([case.target for case in rows], dtype=object, index=index),
         },
@@ -32,12 +34,16 @@ def outcome(rows: list[Case], index: pd.Index, rules: Rules) -> pd.DataFrame:
     )
 
 
-def _in_place(case: Case, rules: Rules) -> Settled | None:
-    if case.reading.rule is None:
-        return None
+def _in_place(case: Case, rules: Rules, places: dict[tuple[Any, ...], Settled | None]) -> Settled | None:
+    """The rule in its place; rows of one rule share it."""
     numbers = case.listed.numbers if case.listed else None
-    rule = rule_of_list(case.reading.rule, numbers) if numbers is not None else case.reading.rule
-    return Settled(rule, rules, case.hint, numbers) if rule is not None else None
+    key = (id(case.reading.rule), case.hint, numbers)
+    if key not in places:
+        rule = case.reading.rule
+        if rule is not None and numbers is not None:
+            rule = rule_of_list(rule, numbers)
+        places[key] = Settled(rule, rules, case.hint, numbers) if rule is not None else None
+    return places[key]
 
 
 def _bound(case: Case, side: str) -> float:

@@ -37,6 +37,8 @@ UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 SURROGATES = range(0xD800, 0xE000)
 
 Place = tuple[int, int]
+Parsed = tuple[int, int, Any, str, int]
+"""Row, column, value, kind and style of a cell, the kind as openpyxl names it."""
 
 
 class SheetReader:
@@ -58,15 +60,15 @@ class SheetReader:
 
     def read(self, *, styled: bool) -> None:
         """Read every cell that holds something; if `styled`, keep the style of every cell, blank or not."""
-        for row in self._rows():
-            for cell in row:
-                place, value, style = (cell["row"], cell["column"]), cell["value"], cell["style_id"]
+        for cells in self._rows():
+            for row, column, value, kind, style in cells:
+                place = (row, column)
                 if not (0 < place[0] <= MAX_ROW and 0 < place[1] <= MAX_COLUMN):
                     raise unreadable(findings.FILE_DAMAGED, why="单元格的位置超出Excel的范围")
                 if styled:
                     self.styles[place] = style
                 if value is not None:
-                    self.cells[place] = self._cell(cell["data_type"], value, place, self._format(style))
+                    self.cells[place] = self._cell(kind, value, place, self._format(style))
 
     def _cell(self, kind: str, value: Any, place: Place, number_format: str) -> Cell:
         if kind == "f":
@@ -79,9 +81,9 @@ class SheetReader:
 
     def add_stored(self) -> None:
         """Add the results stored beside formulas, from a second look at the sheet."""
-        for row in self._rows(stored=True):
-            for cell in row:
-                value, kind, place = cell["value"], cell["data_type"], (cell["row"], cell["column"])
+        for cells in self._rows(stored=True):
+            for row, column, value, kind, _ in cells:
+                place = (row, column)
                 # a formula whose stored result is an empty text has the type "str" and no value
                 if value is None and kind != "str":
                     continue
@@ -90,7 +92,7 @@ class SheetReader:
                     stored = self._cell(kind, "" if value is None else value, place, raw.number_format).value
                     self.cells[place] = raw._replace(value=stored)
 
-    def _rows(self, *, stored: bool = False) -> Iterator[list[dict[str, Any]]]:
+    def _rows(self, *, stored: bool = False) -> Iterator[list[Parsed]]:
         """Yield the rows of the table, and of what stands far below it, but not the empty ones between.
 
         A formula's cell holds its text, or if `stored` its result.
@@ -98,7 +100,7 @@ class SheetReader:
         number, empty = 0, 0
         with self.sheet._get_source() as source:  # noqa: SLF001 - the part behind the sheet
             for number, row in _parse(self.sheet, source, stored=stored):  # noqa: B007 - where the table ends
-                holds = any(cell["value"] is not None or cell["data_type"] == "str" for cell in row)
+                holds = any(value is not None or kind == "str" for _, _, value, kind, _ in row)
                 empty = 0 if holds else empty + 1
                 if empty >= EMPTY_ROWS_END_A_TABLE:
                     break
@@ -110,7 +112,7 @@ class SheetReader:
             self._count(row)
             yield row
 
-    def _count(self, row: list[dict[str, Any]]) -> None:
+    def _count(self, row: list[Parsed]) -> None:
         self.seen += len(row)
         if self.seen > self.most_cells:
             why = f"工作表“{self.sheet.title}”的单元格超过{self.most_cells}个"
@@ -146,16 +148,16 @@ class SheetReader:
 class _Parser(WorkSheetParser):
     """Parses rows and nothing else; entities were refused before, so that the fast parser is safe."""
 
-    def parse_cell(self, element: Any) -> dict[str, Any]:
+    def parse_cell(self, element: Any) -> Parsed:  # type: ignore[override] # a tuple is made faster than a dictionary
         """Return a cell; a number that no calendar knows stays a number under its date format."""
         if (plain := self._plain_cell(element)) is not None:
             return plain
         cell: dict[str, Any] = super().parse_cell(element)
         if cell["data_type"] in ("e", "d") and element.get("t", "n") == "n" and _is_no_date(cell["value"]):
             cell |= {"data_type": "n", "value": _number(element.findtext(VALUE_TAG) or "")}
-        return cell
+        return cell["row"], cell["column"], cell["value"], cell["data_type"], cell["style_id"]
 
-    def _plain_cell(self, element: Any) -> dict[str, Any] | None:
+    def _plain_cell(self, element: Any) -> Parsed | None:
         """Return a blank cell, a text or a number at once: most cells are one of these, none of them a formula."""
         place, kind, value = element.get("r"), element.get("t", "n"), None
         style = int(element.get("s", 0))
@@ -172,13 +174,14 @@ class _Parser(WorkSheetParser):
             else:
                 return None
         row, self.col_counter = coordinate_to_tuple(place)
-        return {"row": row, "column": self.col_counter, "value": value, "data_type": kind, "style_id": style}
+        return row, self.col_counter, value, kind, style
 
-    def parse(self) -> Generator[tuple[int, list[dict[str, Any]]], None, None]:
+    def parse(self) -> Generator[tuple[int, list[Parsed]], None, None]:
         """Yield the number of every row the part has, and its cells."""
         for _, element in iterparse(self.source):  # noqa: S314 - no part with a document type comes here
             if element.tag == ROW_TAG:
-                yield self.parse_row(element)  # type: ignore[arg-type] # an element is what it takes
+                row: Any = self.parse_row(element)  # type: ignore[arg-type] # an element is what it takes
+                yield row
                 element.clear()
 
 
@@ -190,7 +193,7 @@ def _is_no_date(value: Any) -> bool:
     return isinstance(value, str) or (isinstance(value, datetime) and value < FIRST_DAY)
 
 
-def _parse(sheet: Any, source: Any, *, stored: bool) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+def _parse(sheet: Any, source: Any, *, stored: bool) -> Iterator[tuple[int, list[Parsed]]]:
     book = sheet.parent
     parser = _Parser(
         source,

@@ -50,7 +50,7 @@ class _Book:
         self.taken: dict[str, set[tuple[int, int]]] = {table.sheet: set() for table in layout.TEMPLATE}
         self.basics = self._lines(layout.BASICS)
         self.funding = self._lines(layout.FUNDING)
-        self.expenditure_total = self._row(layout.EXPENDITURE, layout.EXPENDITURE_TOTAL_ROW)
+        [self.expenditure_total] = self._rows(layout.EXPENDITURE, [layout.EXPENDITURE_TOTAL_ROW])
         self.expenditure = self._list(layout.EXPENDITURE)
         cells = self._cells(layout.INDICATORS)
         marked = total_row(cells)
@@ -73,15 +73,19 @@ class _Book:
         ]
         return (*table.columns, *present)
 
-    def _row(self, table: Table, row: int) -> Row:
-        cells, columns = self._cells(table), self._columns(table)
-        places = [(row, column.number) for column in columns]
-        self.taken[table.sheet].update(places)
-        absent = [EMPTY] * (len(table.all_columns) - len(columns))
-        return self.number, row, [cells.get(place, EMPTY) for place in places] + absent
+    def _rows(self, table: Table, rows: Iterable[int]) -> list[Row]:
+        cells, taken = self._cells(table), self.taken[table.sheet]
+        numbers = [column.number for column in self._columns(table)]
+        absent = [EMPTY] * (len(table.all_columns) - len(numbers))
+        listed = []
+        for row in rows:
+            places = [(row, number) for number in numbers]
+            taken.update(places)
+            listed.append((self.number, row, [cells.get(place, EMPTY) for place in places] + absent))
+        return listed
 
     def _lines(self, table: Table) -> list[Row]:
-        return [self._row(table, line.row) for line in table.lines]
+        return self._rows(table, [line.row for line in table.lines])
 
     def _list(self, table: Table, before: int | None = None) -> list[Row]:
         """Every row of a list in which somebody typed; a formula in a cell perfxl computes makes no row."""
@@ -93,7 +97,7 @@ class _Book:
             if row >= table.first_row and column <= last_column and (before is None or row < before)
             if (cell.formula and column not in computed) or (not cell.formula and not is_blank(cell.value))
         }
-        return [self._row(table, row) for row in sorted(rows)]
+        return self._rows(table, sorted(rows))
 
     def _total(self, row: int) -> Row:
         """A row of perfxl's own: its label and sums are taken, whatever else stands there is loose."""
@@ -112,10 +116,12 @@ class _Book:
             for (row, column), cell in self.raw.stray.get(table.sheet, {}).items():
                 yield LooseCell(table.sheet, row, column, cell)
             for (row, column), cell in self._cells(table).items():
+                if (row, column) in taken:
+                    continue
                 nothing = is_blank(cell.value) or cell.value is UNSTORED
                 # perfxl's formula on a row nobody has used yet shows nothing and is written anew
                 waiting = cell.formula and nothing and column in computed and row >= table.first_row
-                if (row, column) not in taken and not waiting and (cell.formula or not nothing):
+                if not waiting and (cell.formula or not nothing):
                     yield LooseCell(table.sheet, row, column, cell)
 
     def further_sheets(self) -> dict[str, SheetCells]:

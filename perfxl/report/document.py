@@ -21,9 +21,9 @@ from perfxl.report.scoring import write_scoring
 from perfxl.report.standing import standing
 from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
+from perfxl.write.seal import DATE, seal
 
 CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every report
-ZIPPED = (1980, 1, 1, 0, 0, 0)
 LONGEST_PROPERTY = 255
 
 
@@ -62,9 +62,10 @@ def _set_properties(document: Document, basics: Record) -> None:
 
 
 def _save(document: Document, path: Path) -> None:
-    """Save a document without the time of day in its archive."""
+    """Save a document without the time of day in its archive, and seal it."""
     draft = io.BytesIO()
     document.save(draft)
     with zipfile.ZipFile(draft) as parts, zipfile.ZipFile(path, "w") as archive:
         for part in parts.infolist():
-            archive.writestr(zipfile.ZipInfo(part.filename, ZIPPED), parts.read(part), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(part.filename, DATE), parts.read(part), zipfile.ZIP_DEFLATED)
+        seal(archive)
