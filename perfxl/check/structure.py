@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
+from perfxl.check.indicators import WEIGHTS
 from perfxl.check.numbers import State, read_number
 from perfxl.findings import Finding, quote
 from perfxl.standards import Standard
@@ -97,13 +98,13 @@ def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     """Yield the groups whose weight is not the sum of the weights below it, at the group's first row."""
     groups: dict[tuple[object, ...], list[Record]] = {}
     first_row: dict[tuple[object, ...], int] = {}
-    homeless = {key[0] for key, entry in records(indicators) if entry["level1"] is None and entry["is_indicator"]}
-    for (workbook, row), entry in records(indicators):
+    without = indicators["is_indicator"].to_numpy(dtype=bool) & indicators["level1"].isna().to_numpy()
+    homeless = set(indicators.index.get_level_values("workbook")[without])
+    for (workbook, row), entry in records(indicators[["level1", "level2", *WEIGHTS]]):
         # an indicator without a level 1 is said already, and its weight is missing somewhere
         if entry["level1"] is not None and workbook not in homeless:
             levels = [plain(entry[level]) for level in ("level1", "level2") if entry[level] is not None]
-            names: list[tuple[object, ...]] = [tuple(levels[:1]), tuple(levels)]
-            for name in names[: 2 if entry["level2"] is not None else 1]:
+            for name in (levels[:1], levels)[: len(levels)]:
                 groups.setdefault((workbook, *name), []).append(entry)
                 first_row.setdefault((workbook, *name), row)
     for key, entries in groups.items():

@@ -23,7 +23,7 @@ LEAST_SHARED = 2
 def goal_findings(indicators: pd.DataFrame, basics: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     """Yield the numbers of the goals that are not the target of the indicator they speak of."""
     targets: dict[int, list[tuple[int, Record]]] = {}
-    for (workbook, row), entry in records(indicators):
+    for (workbook, row), entry in records(indicators[["indicator", "target", "target_format", "target_value"]]):
         target = entry["target_value"]
         if target is not None and target.kind == "number":
             targets.setdefault(workbook, []).append((row, entry))

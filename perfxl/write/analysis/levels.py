@@ -27,10 +27,12 @@ def write_levels(sheet: Sheet, rows: dict[int, Record], names: Sequence[tuple[st
     _write_names(sheet, row + 1, ("一级指标", "二级指标") if deep else ("一级指标",), HEADING)
     for letter, label in zip("DEFGH", LABELS, strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)
+    groups: dict[tuple[str, ...], list[Record]] = {}
+    for entry in rows.values():
+        groups.setdefault(level_names(entry)[: 2 if deep else 1], []).append(entry)
     for number, name in enumerate(names, start=row + 2):
-        group = [entry for entry in rows.values() if level_names(entry)[: len(name)] == name]
         _write_names(sheet, number, name, TEXT)
-        _write_scores(sheet, number, group, span, deep=deep)
+        _write_scores(sheet, number, groups[name], span, deep=deep)
         width = WIDTHS[0] if deep else sum(WIDTHS[:3])
         sheet.set_height(number, height_of(lines_needed(name[0], width)))
     sheet.set_height(row + 1, height_of(2))
