@@ -8,9 +8,17 @@ import pytest
 from workbooks import UNSCORED, edited
 
 import perfxl
-from perfxl.batch.newest import choices_of, newest_in, newest_of
+from perfxl.batch.newest import choices_of, workbooks_below
 
 OLD, LATER, LATEST = 1e9, 1.1e9, 1.2e9
+
+
+def newest_of(paths: list[Path]) -> list[Path]:
+    return [choice.path for choice in choices_of(paths)]
+
+
+def newest_in(folder: Path) -> list[Path]:
+    return newest_of(workbooks_below(folder))
 
 
 def saved(path: Path, time: float, *, by_a_person: bool = True) -> Path:

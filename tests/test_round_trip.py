@@ -9,6 +9,7 @@ from test_seed import same
 from workbooks import BELOW_TARGET, CLAIMED, FROM_LIBREOFFICE, UNSCORED, all_cells, edited
 
 import perfxl
+from perfxl.write.analysis import differences
 
 
 def parts(workbook: Path) -> dict[str, bytes]:
@@ -141,6 +142,18 @@ def test_the_analysis_lists_every_difference_with_its_reason(name, recalculated)
     old, new = rows_below(by_office, "七、")[1], rows_below(by_perfxl, "七、")[1]
     assert [reason.startswith("（得分已改动，下面是改动前的说明") for reason in old] == [True] * len(old)
     assert [reason.startswith("【自动：") for reason in new] == [True] * len(new)
+
+
+@pytest.mark.parametrize(("listed", "said"), [(3, "另有2项不同，见“五、各项指标”的“自评－复核”一栏"), (5, "")])
+def test_differences_beyond_the_places_are_counted(tmp_path, monkeypatch, listed, said):
+    monkeypatch.setattr(differences, "MOST_PLACES", listed)
+    lowered = {f"绩效指标!I{row}": 1.5 for row in range(13, 18)}
+    output = perfxl.fill(edited(CLAIMED, tmp_path / "x.xlsx", lowered), tmp_path / "y.xlsx").output
+    for values in (libreoffice.stored_values(output), libreoffice.recalculated_values(output, tmp_path / "office")):
+        shown = values["绩效分析"]
+        assert len(rows_below(shown, "七、")[1][:listed]) == listed
+        last = max(int(cell[1:]) for cell in shown if cell[0] == "A")
+        assert (shown[f"A{last}"] or "") == said
 
 
 def rows_below(values, section):

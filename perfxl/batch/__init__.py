@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfxl.batch.files import output_for, workbooks_in
+from perfxl.batch.files import output_for
 from perfxl.batch.model import Job, Options, Outcome, Summary
 from perfxl.batch.schedule import BatchError, chunks_of
 from perfxl.standards import Standard
@@ -22,7 +22,6 @@ __all__ = [
     "fill_workbooks",
     "outcomes_of",
     "output_for",
-    "workbooks_in",
 ]
 
 

@@ -2,7 +2,6 @@
 
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from perfxl import findings
 from perfxl.batch.model import Job, Options, Outcome, Summary
 from perfxl.pipeline import complete, read
+from perfxl.read.parts import DAMAGE
 from perfxl.template import layout
 from perfxl.template.records import record_of
 from perfxl.template.results import Results, progress
@@ -47,7 +47,7 @@ def _is_there(job: Job) -> bool:
             return False
         with zipfile.ZipFile(job.output) as archive:
             return "xl/workbook.xml" in archive.namelist() and archive.testzip() is None
-    except (OSError, zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError):
+    except DAMAGE:
         return False
 
 

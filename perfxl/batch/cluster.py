@@ -177,7 +177,7 @@ def _take(schedule: Schedule, future: "Future", task: Task) -> None:
         BatchError: what was done cannot be seen from here.
     """
     from distributed import CancelledError  # noqa: PLC0415 - an extra
-    from distributed.scheduler import KilledWorker  # noqa: PLC0415
+    from distributed.scheduler import KilledWorker  # noqa: PLC0415 - an extra
 
     try:
         version, outcomes = future.result()

@@ -77,12 +77,6 @@ def listings(
         yield Listing(Path(place), kept, len(found) - len(kept))
 
 
-def workbooks_in(folder: Path) -> tuple[list[Path], int]:
-    """Return the workbooks below a folder in a stable order, and how many outputs beside their inputs were skipped."""
-    all_listings = list(listings(folder))
-    return [path for one in all_listings for path in one.workbooks], sum(one.outputs for one in all_listings)
-
-
 def is_workbook(folder: str, name: str) -> bool:
     """Tell whether a name is a workbook's; a link into nowhere is one, and is then reported as missing."""
     if not name.lower().endswith(WORKBOOK_SUFFIXES) or name.startswith(LOCKS):

@@ -25,16 +25,6 @@ class Choice(NamedTuple):
     doubtful: Path | None = None
 
 
-def newest_of(paths: Iterable[Path]) -> list[Path]:
-    """Return one workbook for each project, in the order given; never an output renamed `_旧`."""
-    return [choice.path for choice in choices_of(paths)]
-
-
-def newest_in(folder: Path) -> list[Path]:
-    """Return one workbook for each project below a folder, in a stable order."""
-    return newest_of(workbooks_below(folder))
-
-
 def workbooks_below(folder: Path) -> list[Path]:
     """Return all workbooks below a folder, completed or not, in a stable order."""
     names = ((place, name) for place, _, found in os.walk(folder) for name in found)

@@ -34,7 +34,7 @@ BAD = (State.UNREADABLE, State.TRUE, State.DATE, State.ERROR, State.UNSTORED)
 TEXT_NUMBER = r"[¥￥]?([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)(万元|亿元|万|亿|元|分)?"
 FACTORS = {"万": 1e4, "万元": 1e4, "亿": 1e8, "亿元": 1e8}
 SMALL_UNITS = {None, "元", "分"}
-YUAN = "元"
+USUAL = "元"
 
 
 class Numbers(NamedTuple):
@@ -51,7 +51,7 @@ class Numbers(NamedTuple):
         return chosen
 
 
-def read_number(value: object, unit: str = YUAN) -> tuple[float, State]:
+def read_number(value: object, unit: str = USUAL) -> tuple[float, State]:
     """Return the number a cell holds and how it was found; text only where it is unambiguous.
 
     `unit` is what the sheet says its amounts are in: a text may name that one; any other only where it is 元.
@@ -77,9 +77,9 @@ def _text_number(text: str, unit: str) -> tuple[float, State]:
     if match is None:
         return np.nan, State.UNREADABLE
     number = float(match[1].replace(",", ""))
-    if unit != YUAN and match[2] not in {None, unit, unit.removesuffix("元")}:
+    if unit != USUAL and match[2] not in {None, unit, unit.removesuffix("元")}:
         return np.nan, State.UNREADABLE
-    if match[2] in SMALL_UNITS or unit != YUAN:
+    if match[2] in SMALL_UNITS or unit != USUAL:
         return number, State.WAS_TEXT
     return round(number * FACTORS[match[2]], 2), State.LARGE_UNIT
 
@@ -91,7 +91,7 @@ def read_numbers(values: pd.DataFrame, units: Sequence[str] | None = None) -> Nu
     """
     rows = values.to_numpy().tolist()
     found = [
-        read_number(value, unit) for row, unit in zip(rows, units or [YUAN] * len(rows), strict=True) for value in row
+        read_number(value, unit) for row, unit in zip(rows, units or [USUAL] * len(rows), strict=True) for value in row
     ]
     number = np.array([number for number, _ in found], dtype=float).reshape(values.shape)
     state = np.empty(len(found), dtype=object)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from perfxl.batch.files import LOCKS
+
 if TYPE_CHECKING:
     from perfxl.read.archive import Limits
     from perfxl.standards import Standard
@@ -91,7 +93,7 @@ def expanded(inputs: Iterable[Path]) -> list[Path]:
     for given in inputs:
         pattern = any(sign in str(given) for sign in "*?[") and not given.exists()
         matches = [Path(match) for match in sorted(glob.glob(str(given)))] if pattern else []  # noqa: PTH207
-        paths += [path for path in matches if not path.name.startswith(("~$", ".~"))] or [given]
+        paths += [path for path in matches if not path.name.startswith(LOCKS)] or [given]
     return paths
 
 

@@ -15,7 +15,6 @@ import numpy.typing as npt
 from perfxl.rounding import round_half_up
 
 Numbers = npt.NDArray[np.float64]
-Truths = npt.NDArray[np.bool_]
 Columns = Mapping[str, npt.NDArray[Any]]
 Texts = Mapping[str, str]
 

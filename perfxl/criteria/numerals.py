@@ -2,9 +2,7 @@
 
 import re
 
-DIGITS = r"-?\d+(?:\.\d+)?"
 CHINESE = "零一二两三四五六七八九十百半"
-NUMERAL = rf"(?:{DIGITS}|[{CHINESE}]+)"
 _VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "半": 0.5}
 
 

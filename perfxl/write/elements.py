@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perfxl.criteria import ElementCells
+from perfxl.criteria.expressions import quoted
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.cells import plain
@@ -114,11 +115,6 @@ def _any(conditions: Iterable[str]) -> str:
     """Return where one of some conditions holds that exclude each other."""
     first, *more = conditions
     return f"({'+'.join((first, *more))})" if more else first
-
-
-def quoted(text: str) -> str:
-    """Return a text as a formula writes it."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def count_formula(cells: ElementCells) -> str:

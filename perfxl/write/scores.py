@@ -5,6 +5,7 @@ import datetime
 import pandas as pd
 
 from perfxl.criteria import Cells, ElementCells, actual_formula, score_formula
+from perfxl.criteria.expressions import quoted
 from perfxl.criteria.formulas import LONGEST_FORMULA
 from perfxl.template import layout
 from perfxl.template.records import Record
@@ -135,4 +136,4 @@ def is_number(value: object) -> bool:
 
 def literal(value: object) -> str:
     """Return a value as a formula writes it."""
-    return f"{value:.15g}" if isinstance(value, int | float) else lists.quoted(str(value))
+    return f"{value:.15g}" if isinstance(value, int | float) else quoted(str(value))

@@ -1,8 +1,8 @@
 """What persons wrote in 复核说明 beside perfxl's sentence: the reason for what they typed."""
 
+from perfxl.criteria.expressions import quoted
 from perfxl.template import layout
 from perfxl.template.records import Record
-from perfxl.write.elements import quoted
 from perfxl.write.formulas import BLANK, shown
 
 LONGEST_LITERAL = 255
