@@ -18,7 +18,7 @@ from perfxl.template.carried import NOTHING_CARRIED, Carried
 from perfxl.template.model import column_letters, letter_number, place_of
 from perfxl.write.formulas import ROW, SOURCE
 from perfxl.write.measuring import display_width
-from perfxl.write.packing import Packing
+from perfxl.write.packing import Packing, Texts
 from perfxl.write.seal import seal
 from perfxl.write.styles import PLAIN, Style
 from perfxl.write.values import NOTHING, calculated, constant, dated, escaped, fitting, result, stored
@@ -26,8 +26,6 @@ from perfxl.write.worksheet import PlainWorksheet
 
 OWN_NAME = "perfxl"
 CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every workbook: equal input gives equal bytes
-
-
 WHAT_THEY_ARE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """Options: a text is a text."""
 
@@ -47,7 +45,7 @@ class _Workbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter is unty
         self.path = path
 
     def _get_packager(self) -> Packager:
-        return Packing(self.path) if self.in_memory else super()._get_packager()
+        return Packing(self.path) if self.in_memory else Texts()
 
     def _prepare_format_properties(self) -> None:
         if not self.in_memory:  # packing does it, for looks it has not seen

@@ -25,7 +25,20 @@ _STYLES: dict[tuple[Any, ...], str] = {}
 """What the file says of looks, by their order: most workbooks have the same."""
 
 
-class Packing(Packager):  # type: ignore[misc] # XlsxWriter is untyped
+class Texts(Packager):  # type: ignore[misc] # XlsxWriter is untyped
+    """Writes the texts that cells share; none is ever taken for markup."""
+
+    def _write_shared_strings_file(self) -> None:
+        table = self.workbook.str_table
+        if table.count:
+            begin, texts = TABLE.format(table.unique_count), map(_shared, table.string_array)
+            writer = XMLwriter()
+            writer._set_xml_writer(self._filename(STRINGS))  # noqa: SLF001
+            writer.fh.write("".join([HEAD, begin, *texts, "</sst>"]))
+            writer._xml_close()  # noqa: SLF001
+
+
+class Packing(Texts):
     """Packs a workbook that is held in memory into the file `path`; XlsxWriter is left nothing to pack."""
 
     def __init__(self, path: Path) -> None:
@@ -41,12 +54,6 @@ class Packing(Packager):  # type: ignore[misc] # XlsxWriter is untyped
                 archive.writestr(ZipInfo(name, DATE), content, kind, FAST)
             seal(archive)
         return []
-
-    def _write_shared_strings_file(self) -> None:
-        table = self.workbook.str_table
-        if table.count:
-            begin, texts = TABLE.format(table.unique_count), map(_shared, table.string_array)
-            self._filename(STRINGS).write("".join([HEAD, begin, *texts, "</sst>"]))
 
     def _write_styles_file(self) -> None:
         book = self.workbook

@@ -1,0 +1,135 @@
+"""Cells written by the short path are read as those that XlsxWriter writes itself."""
+
+import datetime
+import zipfile
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from perfxl.template.cells import ErrorValue
+from perfxl.write.book import Book
+from perfxl.write.formulas import ROW, SOURCE
+from perfxl.write.styles import HEADING, PLAIN, Style
+
+TEXTS = [
+    "中文", " 前后有空格 ", "第一行\n第二行", "a<b>&\"'", "=1+1", "{=1}", "http://例.cn", "00123", "1e5",
+    "<r>不是格式</r>", "_x0041_", "\x01控制符", "😀" * 3, "长" * 32_767, "TRUE", "#N/A",
+]  # fmt: skip
+NUMBERS = [0, -1, 0.1 + 0.2, 1e15, 123456789012345678, 1e-9, 64.99, True, False]
+MOMENTS = [datetime.date(2024, 2, 29), datetime.datetime.fromisoformat("2024-02-29T13:05"), datetime.time(8, 30)]
+VALUES = [*TEXTS, *NUMBERS]
+
+
+def read(path, **options):
+    return openpyxl.load_workbook(path, **options)["页"]
+
+
+@pytest.fixture(params=[True, False], ids=["in memory", "on disk"])
+def written(request, tmp_path):
+    """Return what writes a sheet and gives it as openpyxl reads it: formulas, and stored values."""
+
+    def write(fill):
+        book = Book(tmp_path / "x.xlsx", in_memory=request.param)
+        fill(book.sheet("页"))
+        book.close()
+        return read(tmp_path / "x.xlsx"), read(tmp_path / "x.xlsx", data_only=True)
+
+    return write
+
+
+def test_constants_are_read_as_xlsxwriter_writes_them(written, tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "y.xlsx")
+    sheet = book.add_worksheet("页")
+    for row, value in enumerate(VALUES):
+        kinds = {str: sheet.write_string, bool: sheet.write_boolean}
+        kinds.get(type(value), sheet.write_number)(row, 0, value)
+    book.close()
+    expected = [cell.value for cell in read(tmp_path / "y.xlsx")["A"]]
+    own, _ = written(lambda sheet: [sheet.put(f"A{row}", value) for row, value in enumerate(VALUES, start=1)])
+    rich = TEXTS.index("<r>不是格式</r>")  # XlsxWriter takes it for a text with fonts in it
+    expected[rich] = TEXTS[rich]
+    assert [cell.value for cell in own["A"]] == expected
+
+
+def test_moments_are_shown_as_such(written):
+    own, _ = written(lambda sheet: [sheet.put(f"B{row}", value) for row, value in enumerate(MOMENTS, start=1)])
+    first, second, third = (own[f"B{row}"].value for row in (1, 2, 3))
+    assert (first.date(), second, third) == tuple(MOMENTS)
+
+
+def test_formulas_keep_their_value(written):
+    values = ["中<文>", 64.99, 3, True, None, float("nan"), datetime.date(2024, 5, 1), ErrorValue("#DIV/0!"), "  "]
+
+    def fill(sheet):
+        for row, value in enumerate(values, start=1):
+            sheet.formula(f"C{row}", f'IF(A{row}<>"&",1,2)', value, PLAIN)
+
+    formulas, stored = written(fill)
+    assert [cell.value for cell in formulas["C"]] == [f'=IF(A{row}<>"&",1,2)' for row in range(1, len(values) + 1)]
+    shown = [stored[f"C{row}"].value for row in range(1, len(values) + 1)]
+    assert shown == [
+        "中<文>",
+        64.99,
+        3,
+        True,
+        None,
+        None,
+        datetime.datetime.fromisoformat("2024-05-01"),
+        "#DIV/0!",
+        None,
+    ]
+
+
+def test_a_formula_down_a_column_looks_at_its_own_row_and_at_another(written):
+    formulas, stored = written(
+        lambda sheet: sheet.formulas("D", f"D{ROW}<B{SOURCE}", [(2, 7), (3, 9)], ["是", 1.5], PLAIN)
+    )
+    assert [formulas["D2"].value, formulas["D3"].value] == ["=D2<B7", "=D3<B9"]
+    assert [stored["D2"].value, stored["D3"].value] == ["是", 1.5]
+
+
+def test_looks_sizes_merges_and_choices_are_those_asked_for(written):
+    def fill(sheet):
+        sheet.merge("A1:C2", "标题", HEADING)
+        sheet.put("A3", 0.5, Style(number_format="0.00%", bold=True))
+        sheet.set_height(3, 45)
+        sheet.worksheet.validate("A3:A9", validate="list", source=("是", "否"), input_title="甲", input_message="乙")
+
+    sheet, _ = written(fill)
+    assert [str(merge) for merge in sheet.merged_cells.ranges] == ["A1:C2"]
+    assert (sheet["A1"].font.b, sheet["A1"].fill.fgColor.rgb[-6:]) == (True, "DCE6F1")
+    assert sheet["A3"].number_format == "0.00%"
+    assert sheet.row_dimensions[3].height == 45
+    [choice] = sheet.data_validations.dataValidation
+    assert (str(choice.sqref), choice.formula1, choice.promptTitle, choice.prompt) == ("A3:A9", '"是,否"', "甲", "乙")
+    assert sheet.dimensions == "A1:C3"
+
+
+def test_a_chart_keeps_what_its_cells_hold(tmp_path):
+    book = Book(tmp_path / "x.xlsx")
+    sheet = book.sheet("页")
+    sheet.put("A1", "甲<乙")
+    sheet.formula("B1", "1+1", 2.5, PLAIN)
+    sheet.put("C1", 7)
+    chart = book.workbook.add_chart({"type": "column"})
+    chart.add_series({"categories": ["页", 0, 0, 0, 0], "values": ["页", 0, 1, 0, 4]})
+    sheet.worksheet.insert_chart("A5", chart)
+    book.close()
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as archive:
+        part = archive.read("xl/charts/chart1.xml").decode()
+    assert [f"<c:v>{value}</c:v>" in part for value in ("甲&lt;乙", "2.5", "7")] == [True] * 3
+
+
+def test_the_same_styles_again_give_the_same_part(tmp_path):
+    def part(name, styles):
+        book = Book(tmp_path / name)
+        for row, style in enumerate(styles, start=1):
+            book.sheets.get("页", book.sheets.get("页") or book.sheet("页")).put(f"A{row}", 1, style)
+        book.close()
+        with zipfile.ZipFile(tmp_path / name) as archive:
+            return archive.read("xl/styles.xml")
+
+    one, other = [HEADING, PLAIN], [PLAIN, HEADING, Style(bold=True)]
+    assert part("1.xlsx", one) == part("2.xlsx", one) != part("3.xlsx", other)
+    assert part("4.xlsx", one) == part("1.xlsx", one)
