@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from perfxl.batch.files import LOCKS
-
 if TYPE_CHECKING:
     from perfxl.read.archive import Limits
     from perfxl.standards import Standard
@@ -89,6 +87,8 @@ def expanded(inputs: Iterable[Path]) -> list[Path]:
 
     A pattern without a match stays as it is, and is then reported as missing.
     """
+    from perfxl.batch.files import LOCKS
+
     paths: list[Path] = []
     for given in inputs:
         pattern = any(sign in str(given) for sign in "*?[") and not given.exists()

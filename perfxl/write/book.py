@@ -1,7 +1,7 @@
 """A workbook being written: cells with styles, every text as text, every formula with its stored value."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 from io import BytesIO
@@ -140,6 +140,16 @@ class Sheet:
         row, column = _place(cell)
         look = self.book.looks[dated(style, value)]
         self.rows[row][column] = f'<c r="{cell}" s="{look}"{calculated(formula, value)}'
+
+    def column(self, letter: str, values: Mapping[int, object], style: Style) -> None:
+        """Write constants down a column, by row."""
+        column, look, texts = letter_number(letter) - 1, self.book.looks[style], self.book.texts
+        for row, value in values.items():
+            if value is None or (type(value) is str and value):
+                content = NOTHING if value is None else texts[value]
+                self.rows[row - 1][column] = f'<c r="{letter}{row}" s="{look}"{content}'
+            else:
+                self.put(f"{letter}{row}", value, style)
 
     def formulas(
         self, letter: str, template: str, places: Iterable[tuple[int, int]], values: Sequence[Any], style: Style

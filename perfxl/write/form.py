@@ -7,7 +7,7 @@ from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Comment
 from perfxl.template.cells import MARK, READING, is_blank
 from perfxl.template.entries import LooseCell
-from perfxl.template.model import Table, column_letters, place_of
+from perfxl.template.model import Table, column_letters, letter_number, place_of
 from perfxl.write.book import OWN_NAME, Book, Sheet
 from perfxl.write.measuring import height_of
 from perfxl.write.styles import HEADING, REMARK, TITLE, Style
@@ -56,13 +56,16 @@ class Form:
         shown = text if found is None or is_blank(found.value) else found.value
         self.sheet.merge(place, shown, style)
 
-    def style(self, cell: str, style: Style) -> Style:
-        """Return the style of a cell, marked if something must be mended there."""
-        return style.error() if cell in self.marks else style
-
     def put(self, cell: str, value: object, style: Style) -> None:
         """Write a constant."""
         self.sheet.put(cell, value, style.error() if cell in self.marks else style)
+
+    def column(self, letter: str, values: Mapping[int, object], style: Style) -> None:
+        """Write constants down a column, by row."""
+        self.sheet.column(letter, values, style)
+        for row, column in map(place_of, self.marks):
+            if row in values and column == letter_number(letter):
+                self.put(f"{letter}{row}", values[row], style)
 
     def formula(self, cell: str, formula: str, value: object, style: Style) -> None:
         """Write a formula of perfxl's."""

@@ -8,7 +8,7 @@ import pandas as pd
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.cells import PERCENT_FORMAT, is_blank, phrases
-from perfxl.template.model import Kind, Owner
+from perfxl.template.model import Column, Kind, Owner
 from perfxl.template.records import Record, rows_held, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
@@ -23,7 +23,7 @@ TABLE = layout.INDICATORS
 LONG_VALUE, EMPTY_ROW_LINES = 12, 1.5
 REVIEW = ("reviewed_actual", "reviewed_score", "review_note")
 EVIDENCE_STYLE = style_of(Kind.LONG_TEXT, Owner.UNIT)._replace(valign="top")
-EVIDENCE_LINES = 14
+EVIDENCE_LINES, MOST_LINES = 14, 1_000
 """A cell of evidence shows so many lines at most; 附件清单 has every attachment on a line of its own."""
 
 
@@ -35,8 +35,9 @@ def write_indicators(
     form.begin(landscape=True, frozen=TABLE.cell("weight", TABLE.first_row))
     rows = rows_of(results.indicators, workbook)
     writer = _Rows(form, results, workbook, rows, reviewed=reviewed)
+    writer.write_typed()
     for row, entry in rows.items():
-        writer.write(row, entry)
+        writer.write_scores(row, entry)
     total_row = int(results.entries.total_row[workbook])
     for row in range(TABLE.first_row, total_row):
         if row not in rows:
@@ -58,40 +59,57 @@ class _Rows:
         self.values, self.formats = rows_of(values, workbook), rows_of(formats, workbook)
         self.formulas = rows_held(formulas, workbook)
         self.scores = ScoreFormulas(rows_of(results.elements, workbook))
+        self.entries = rows
         deviations = any(entry["deviation"] is not None for entry in rows.values())
         columns = TABLE.all_columns if deviations else TABLE.columns
-        of_unit = [column for column in columns if column.owner is Owner.UNIT and column.name != "evidence"]
-        self.texts = [column for column in of_unit if column.kind in (Kind.TEXT, Kind.LONG_TEXT)]
-        self.weights = [column for column in of_unit if column.kind is Kind.WEIGHT]
+        self.unit_columns = [column for column in columns if column.owner is Owner.UNIT and column.name != "actual"]
         self.styles: dict[tuple[str, str, bool], Style] = {}
 
-    def write(self, row: int, entry: Record) -> None:
-        """Write one indicator."""
-        evidence = self.values[row]["evidence"]
-        self._typed("evidence", row, evidence, EVIDENCE_STYLE)
-        long = lines_needed(evidence, TABLE.by_name["evidence"].width)
-        lines = [min(long, EVIDENCE_LINES)]
-        for column in self.texts:
-            words = self.values[row][column.name]
-            self._typed(column.name, row, words, self._style(column.name))
-            lines.append(_lines(column.name, words))
-        for column in self.weights:
-            raw, number = self.values[row][column.name], entry[f"{column.name}_typed"]
-            amount = amount_written(raw, number, bad=pd.isna(number)) if isinstance(raw, str) else raw
-            self._typed(column.name, row, amount, self._style(column.name, self.formats[row][column.name]))
-        target, shown_as = self.values[row]["target"], self.formats[row]["target"]
-        self._typed("target", row, target, self._style("target", shown_as, target))
-        lines.append(_lines("target", target))
-        lines.append(self._write_actual(row, entry))
+    def write_typed(self) -> None:
+        """Write what the unit typed, column by column, but for 业绩值."""
+        for column in self.unit_columns:
+            groups: dict[Style, dict[int, object]] = {}
+            for row in self.entries:
+                value = self._value(column, row)
+                groups.setdefault(self._typed_style(column, row, value), {})[row] = value
+            for style, values in groups.items():
+                self.form.column(column.letter, values, style)
+                for row in self.formulas.keys() & values.keys():
+                    self._typed(column.name, row, values[row], style)
+                most = EVIDENCE_LINES if column.name == "evidence" else MOST_LINES
+                for row, value in values.items():
+                    if isinstance(value, str):
+                        self._make_room(row, min(lines_needed(value, column.width), most))
+
+    def _value(self, column: Column, row: int) -> object:
+        raw = self.values[row][column.name]
+        if column.kind is not Kind.WEIGHT or not isinstance(raw, str):
+            return raw
+        number = self.entries[row][f"{column.name}_typed"]
+        return amount_written(raw, number, bad=pd.isna(number))
+
+    def _typed_style(self, column: Column, row: int, value: object) -> Style:
+        if column.name == "evidence":
+            return EVIDENCE_STYLE
+        if column.kind in (Kind.TEXT, Kind.LONG_TEXT):
+            return style_of(column.kind, column.owner)
+        return self._style(column.name, self.formats[row][column.name], value if column.kind is Kind.VALUE else None)
+
+    def _make_room(self, row: int, lines: float) -> None:
+        self.lines[row] = max(self.lines.get(row, 1), lines)
+
+    def write_scores(self, row: int, entry: Record) -> None:
+        """Write 业绩值, what follows from it, and the review of one indicator."""
+        self._make_room(row, self._write_actual(row, entry))
         self._write_score(row, entry)
-        lines += self._write_review(row, entry)
-        self.lines[row] = max(lines)
+        for lines in self._write_review(row, entry):
+            self._make_room(row, lines)
         if entry["is_indicator"] and entry["reading"]:
             self.form.notes[TABLE.cell("criterion", row)] = entry["reading"]
-        if long > EVIDENCE_LINES:
-            count = len(phrases(entry["evidence"]))
-            cell = TABLE.cell("evidence", row)
-            self.form.notes[cell] = f"共{count}件附件，本格显示不全，全部列在“{layout.ATTACHMENTS.sheet}”"
+        evidence = entry["evidence"]
+        if evidence is not None and lines_needed(evidence, TABLE.by_name["evidence"].width) > EVIDENCE_LINES:
+            words = f"共{len(phrases(evidence))}件附件，本格显示不全，全部列在“{layout.ATTACHMENTS.sheet}”"
+            self.form.notes[TABLE.cell("evidence", row)] = words
 
     def write_empty(self, row: int) -> None:
         """Write a row nobody has filled in yet."""

@@ -106,14 +106,18 @@ def write_attachments(book: Book, results: Results, workbook: int) -> None:
     sheet.put("A1", table.title, TITLE)
     for column in table.columns[1:]:
         sheet.put(f"{column.letter}1", None, TITLE)
-    of, number, name_of = (column.letter for column in table.columns)
+    names: dict[int, object] = {}
+    numbers: dict[int, object] = {}
+    attachments: dict[int, object] = {}
     row = table.first_row
     for indicator in rows_of(results.indicators, workbook).values():
         name, evidence = indicator["indicator"], indicator["evidence"]
         name_lines = lines_needed(name, table.columns[0].width)
-        for count, attachment in enumerate(phrases(evidence) if evidence is not None else [], start=1):
-            sheet.put(f"{of}{row}", name, WORDS)
-            sheet.put(f"{number}{row}", count, CENTERED)
-            sheet.put(f"{name_of}{row}", attachment, WORDS)
+        for number, attachment in enumerate(phrases(evidence) if evidence is not None else [], start=1):
+            names[row], numbers[row], attachments[row] = name, number, attachment
             sheet.set_height(row, height_of(max(name_lines, lines_needed(attachment, table.columns[2].width))))
             row += 1
+    for column, values, style in zip(
+        table.columns, (names, numbers, attachments), (WORDS, CENTERED, WORDS), strict=True
+    ):
+        sheet.column(column.letter, values, style)

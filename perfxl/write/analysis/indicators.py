@@ -42,8 +42,8 @@ def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: li
     lost = round_half_up(np.array([entry["weight"] - entry["reviewed_score"] for entry in entries], dtype=float))
     gaps = [gap(entry) for entry in entries]
     for letter, column in (("A", "level1"), ("B", "level2")):
-        for number, entry in zip(numbers, entries, strict=True):
-            sheet.put(f"{letter}{number}", entry[column] or NO_LEVEL, TEXT)
+        names = [entry[column] or NO_LEVEL for entry in entries]
+        sheet.column(letter, dict(zip(numbers, names, strict=True)), TEXT)
     down("C", _at_source("indicator"), [entry["indicator"] for entry in entries], TEXT)
     down("D", shown(weight), [entry["weight"] for entry in entries], NUMBER)
     for letter, column in (("E", "score"), ("F", "reviewed_score")):
