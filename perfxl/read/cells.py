@@ -4,7 +4,7 @@ import re
 from collections.abc import Generator, Iterator
 from datetime import datetime
 from typing import Any
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import XMLPullParser
 
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -27,6 +27,7 @@ from perfxl.template.model import MAX_ROW, column_letters
 FIRST_DAY = datetime(1900, 1, 1)  # noqa: DTZ001 - Excel has no zones
 OVER_SEVERAL_CELLS = "{}"
 EMPTY_ROWS_END_A_TABLE = 1_000
+PIECE = 64 * 1024
 MAX_COLUMN, MAX_TEXT = 16_384, 32_767
 LARGEST = 9.99999999999999e307
 OTHER_BOOK = re.compile(r"\[\d+\]")
@@ -178,11 +179,25 @@ class _Parser(WorkSheetParser):
 
     def parse(self) -> Generator[tuple[int, list[Parsed]], None, None]:
         """Yield the number of every row the part has, and its cells."""
-        for _, element in iterparse(self.source):  # noqa: S314 - no part with a document type comes here
-            if element.tag == ROW_TAG:
-                row: Any = self.parse_row(element)  # type: ignore[arg-type] # an element is what it takes
-                yield row
-                element.clear()
+        parser = XMLPullParser(("end",))  # no part with a document type comes here
+        source: Any = self.source
+        while piece := source.read(PIECE):
+            parser.feed(piece)
+            ended: Iterator[Any] = parser.read_events()
+            for _, element in ended:
+                if element.tag == ROW_TAG:
+                    row: Any = self.parse_row(element)
+                    yield row
+                    element.clear()
+        parser.close()
+
+    def parse_row(self, row: Any) -> Any:
+        """Return the number of a row and its cells; its size is read elsewhere."""
+        number = row.get("r", "")
+        if not number.isdecimal():
+            return super().parse_row(row)
+        self.row_counter, self.col_counter = int(number), 0
+        return self.row_counter, [self.parse_cell(cell) for cell in row]
 
 
 def _number(text: str) -> float:

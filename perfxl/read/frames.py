@@ -136,13 +136,10 @@ def _frames(table: Table, rows: Iterable[Row]) -> Frames:
     index = pd.MultiIndex.from_arrays(places, names=["workbook", "row"])
     columns = [column.name for column in table.all_columns]
 
-    def frame(part: int) -> pd.DataFrame:
-        cells = np.empty((len(listed), len(columns)), dtype=object)
-        for position, row in enumerate(listed):
-            cells[position] = [cell[part] for cell in row[2]]
-        return pd.DataFrame(cells, index=index, columns=columns, dtype=object)
-
-    return Frames(frame(0), frame(1), frame(2))
+    parts = np.empty((len(Cell._fields), len(listed), len(columns)), dtype=object)
+    for position, (_, _, cells) in enumerate(listed):
+        parts[:, position, :] = list(zip(*cells, strict=True))
+    return Frames(*(pd.DataFrame(part, index=index, columns=columns, dtype=object) for part in parts))
 
 
 def _carried(raw: RawWorkbook) -> Carried:

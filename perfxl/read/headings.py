@@ -121,5 +121,5 @@ def _grade_findings(cells: SheetCells) -> Iterator[Finding]:
 def total_row(cells: SheetCells) -> int:
     """Return the row that says 总计 in 绩效指标, 0 where none does."""
     first = layout.INDICATORS.first_row
-    rows = (row for (row, column), cell in cells.items() if column == 1 and plain(cell.value) == "总计")
-    return min((row for row in rows if row >= first), default=0)
+    labels = ((row, cell.value) for (row, column), cell in cells.items() if column == 1 and row >= first)
+    return min((row for row, label in labels if plain(label) == layout.TOTAL_LABEL), default=0)
