@@ -179,12 +179,11 @@ class _Parser(WorkSheetParser):
 
     def parse(self) -> Generator[tuple[int, list[Parsed]], None, None]:
         """Yield the number of every row the part has, and its cells."""
-        parser = XMLPullParser(("end",))  # no part with a document type comes here
+        parser: Any = XMLPullParser(("end",))  # no part with a document type comes here
         source: Any = self.source
         while piece := source.read(PIECE):
             parser.feed(piece)
-            ended: Iterator[Any] = parser.read_events()
-            for _, element in ended:
+            for _, element in parser.read_events():
                 if element.tag == ROW_TAG:
                     row: Any = self.parse_row(element)
                     yield row
