@@ -1,9 +1,9 @@
 """Worksheets written by a shorter path than XlsxWriter's own, in the same words."""
 
-import html
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import StringIO
 from typing import Any
+from xml.sax.saxutils import unescape
 
 from xlsxwriter.worksheet import RowInfo, Worksheet
 
@@ -101,7 +101,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
             return None
         kind = cell.partition(">")[0]
         _, stored, rest = cell.rpartition("<v>")
-        text = html.unescape(rest.partition("<")[0]) if stored else ""
+        text = unescape(rest.partition("<")[0]) if stored else ""
         return str(self.str_table._get_shared_string(int(text))) if 't="s"' in kind else text  # noqa: SLF001
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
@@ -119,8 +119,15 @@ def _row_of(pixels: int) -> RowInfo:
 @lru_cache(maxsize=4096)
 def _validation(place: str, options: tuple[tuple[str, object], ...]) -> str:
     """Return what the file says of what may be typed in a range; much the same in all workbooks."""
-    sheet = Worksheet()
+    sheet = _bare_worksheet()
+    sheet.validations.clear()
     sheet.data_validation(place, {name: list(value) if isinstance(value, tuple) else value for name, value in options})
     sheet._set_filehandle(StringIO())  # noqa: SLF001
     sheet._write_data_validations()  # noqa: SLF001
     return str(sheet.fh.getvalue()).partition(">")[2].removesuffix("</dataValidations>")
+
+
+@cache
+def _bare_worksheet() -> Worksheet:
+    """Return a worksheet of no workbook, to write pieces with."""
+    return Worksheet()
