@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from make_faulty_files import encrypted_entry
 from workbooks import BELOW_TARGET, UNSCORED, edited
 
 from perfxl.batch import Job, schedule
@@ -127,6 +128,16 @@ def test_only_whole_and_newer_outputs_are_skipped(folder):
     assert "完成2个，不能完成1个，已有完整结果而跳过1个" in again.stderr
     assert "a.xlsx" not in again.stdout
     assert [path.read_bytes() for path in (whole, older, cut)] == before
+
+
+def test_an_encrypted_output_is_not_whole(folder):
+    output = folder / "b_已评分.xlsx"
+    invoke("fill", folder / "b.xlsx", "-q")
+    before = output.read_bytes()
+    encrypted_entry(output)
+    again = invoke("fill", folder / "b.xlsx", "--skip-existing", "--force")
+    assert (again.exit_code, "跳过" in again.stderr) == (0, False)
+    assert output.read_bytes() == before
 
 
 def test_a_sum_of_one_workbook_is_not_said(folder):
