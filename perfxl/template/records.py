@@ -10,6 +10,8 @@ import pandas as pd
 Record = dict[str, Any]
 FRAMES_OF_A_CHUNK = 64
 """More frames than the results of one chunk of workbooks have."""
+HELD_FRAMES_OF_A_CHUNK = 1
+"""So many of them are asked only for the rows that hold something; more remembered would be those of chunks gone by."""
 
 
 def records(frame: pd.DataFrame) -> Iterator[tuple[Any, Record]]:
@@ -56,7 +58,7 @@ def _rows_by_workbook(same: _Same) -> dict[int, dict[int, Record]]:
     return _by_workbook(same.frame)
 
 
-@lru_cache(maxsize=FRAMES_OF_A_CHUNK)
+@lru_cache(maxsize=HELD_FRAMES_OF_A_CHUNK)
 def _held_by_workbook(same: _Same) -> dict[int, dict[int, Record]]:
     return _by_workbook(same.frame[same.frame.notna().any(axis=1)])
 

@@ -108,11 +108,13 @@ class Book:
         return form
 
     def close(self) -> None:
-        """Write the file, and seal it."""
+        """Write the file, seal it, and let go of what was in it."""
         self.workbook.close()
         if not self.workbook.in_memory:
             with ZipFile(self.workbook.path, "a") as archive:
                 seal(archive)
+        for sheet in self.sheets.values():
+            sheet.rows.clear()
 
 
 class Sheet:

@@ -50,6 +50,8 @@ class Packing(Texts):
         with ZipFile(self.path, "w") as archive:
             for part, name, is_binary in parts:
                 content = part.getvalue() if is_binary else part.getvalue().encode()
+                if not is_binary:
+                    part.close()  # what a workbook holds would wait for the next search for garbage
                 kind = ZIP_DEFLATED if len(content) > SMALL else ZIP_STORED
                 archive.writestr(ZipInfo(name, DATE), content, kind, FAST)
             seal(archive)
