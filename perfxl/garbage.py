@@ -1,6 +1,8 @@
 """When Python looks for garbage."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def look_rarely() -> None:
@@ -10,3 +12,15 @@ def look_rarely() -> None:
     workbook.
     """
     gc.set_threshold(200_000, 20, 20)
+
+
+@contextmanager
+def left_lying() -> Iterator[None]:
+    """Look for none while workbooks are read or one is written: nearly all that is made there is needed to the end."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfxl import findings
+from perfxl import findings, garbage
 from perfxl.batch.model import Job, Options, Outcome, Summary
 from perfxl.pipeline import complete, read
 from perfxl.read.parts import DAMAGE
@@ -51,6 +51,7 @@ def _is_there(job: Job) -> bool:
         return False
 
 
+@garbage.left_lying()
 def _computed(sources: Sequence[Path], options: Options) -> list[Outcome | tuple[Results, int]]:
     """Return for each workbook why it cannot be completed, or the results that hold it and its number there.
 
@@ -82,6 +83,7 @@ def _checked(job: Job, results: Results, number: int, options: Options) -> Outco
     return Outcome(job.source, results.findings[number], summary_of(results, number), project=project)
 
 
+@garbage.left_lying()
 def _written(job: Job, output: Path, results: Results, number: int, options: Options) -> Outcome:
     try:
         checked = _checked(job, results, number, options)

@@ -1,7 +1,7 @@
 """A workbook being written: cells with styles, every text as text, every formula with its stored value."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from functools import lru_cache
 from io import BytesIO
@@ -21,7 +21,7 @@ from perfxl.write.measuring import display_width
 from perfxl.write.packing import Packing, Texts
 from perfxl.write.seal import seal
 from perfxl.write.styles import PLAIN, Style
-from perfxl.write.values import NOTHING, calculated, constant, dated, escaped, fitting, result, stored
+from perfxl.write.values import NOTHING, SIMPLE, calculated, constant, dated, escaped, fitting, result, stored
 from perfxl.write.worksheet import PlainWorksheet
 
 OWN_NAME = "perfxl"
@@ -147,14 +147,17 @@ class Sheet:
         """Write constants down a column, by row."""
         column, look, texts = letter_number(letter) - 1, self.book.looks[style], self.book.texts
         for row, value in values.items():
-            if value is None or (type(value) is str and value):
-                content = NOTHING if value is None else texts[value]
-                self.rows[row - 1][column] = f'<c r="{letter}{row}" s="{look}"{content}'
+            if type(value) is str and value:
+                content = texts[value]
+            elif type(value) in SIMPLE:
+                content = constant(value) or NOTHING
             else:
                 self.put(f"{letter}{row}", value, style)
+                continue
+            self.rows[row - 1][column] = f'<c r="{letter}{row}" s="{look}"{content}'
 
     def formulas(
-        self, letter: str, template: str, places: Iterable[tuple[int, int]], values: Sequence[Any], style: Style
+        self, letter: str, template: str, places: Iterable[tuple[int, int]], values: Iterable[Any], style: Style
     ) -> None:
         """Write a formula of perfxl's down a column: `places` are its rows, each with the row it looks at elsewhere."""
         column, look, template = letter_number(letter) - 1, self.book.looks[style], escaped(template)

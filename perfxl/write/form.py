@@ -9,6 +9,7 @@ from perfxl.template.cells import MARK, READING, is_blank
 from perfxl.template.entries import LooseCell
 from perfxl.template.model import Table, column_letters, letter_number, place_of
 from perfxl.write.book import OWN_NAME, Book, Sheet
+from perfxl.write.formulas import in_row
 from perfxl.write.measuring import height_of
 from perfxl.write.styles import HEADING, REMARK, TITLE, Style
 
@@ -29,6 +30,9 @@ class Form:
         for finding in found:
             if finding.sheet == table.sheet and finding.severity is Severity.ERROR:
                 self.marks.setdefault(finding.cell, []).append(finding.mark)
+        self.marked: dict[int, set[int]] = {}
+        for row, number in map(place_of, self.marks):
+            self.marked.setdefault(number, set()).add(row)
 
     def begin(self, *, landscape: bool, frozen: str) -> None:
         """Write title and headings, set widths, and set the sheet up for A4."""
@@ -60,16 +64,24 @@ class Form:
         """Write a constant."""
         self.sheet.put(cell, value, style.error() if cell in self.marks else style)
 
-    def column(self, letter: str, values: Mapping[int, object], style: Style) -> None:
-        """Write constants down a column, by row."""
-        self.sheet.column(letter, values, style)
-        for row, column in map(place_of, self.marks):
-            if row in values and column == letter_number(letter):
-                self.put(f"{letter}{row}", values[row], style)
-
     def formula(self, cell: str, formula: str, value: object, style: Style) -> None:
         """Write a formula of perfxl's."""
         self.sheet.formula(cell, formula, value, style.error() if cell in self.marks else style)
+
+    def column(self, letter: str, values: Mapping[int, object], style: Style) -> None:
+        """Write constants down a column, by row."""
+        self.sheet.column(letter, values, style)
+        for row in self._marked(letter, values):
+            self.put(f"{letter}{row}", values[row], style)
+
+    def formulas(self, letter: str, template: str, values: Mapping[int, object], style: Style) -> None:
+        """Write a formula of perfxl's down a column, with its values by row; `ROW` stands in it for the row."""
+        self.sheet.formulas(letter, template, zip(values, values, strict=True), values.values(), style)
+        for row in self._marked(letter, values):
+            self.formula(f"{letter}{row}", in_row(template, row), values[row], style)
+
+    def _marked(self, letter: str, values: Mapping[int, object]) -> set[int]:
+        return self.marked.get(letter_number(letter), set()) & values.keys()
 
     def typed(self, cell: str, value: object, formula: object, style: Style) -> None:
         """Write back what a person typed."""

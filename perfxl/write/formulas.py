@@ -14,3 +14,8 @@ hold them."""
 def shown(cell: str) -> str:
     """Return what a cell shows, so that a blank one does not become 0."""
     return f'IF({cell}="","",{cell})'
+
+
+def in_row(formula: str, row: int) -> str:
+    """Return a formula with the number of its row."""
+    return formula.replace(ROW, str(row))

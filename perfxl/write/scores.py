@@ -18,7 +18,10 @@ NAME_CELL = "$" + TABLE.letter("indicator")
 
 
 class ScoreFormulas:
-    """Makes the formulas of one workbook's indicators, as its sheet or another sees them; knows their checklists."""
+    """Makes the formulas of one workbook's indicators, as its sheet or another sees them; knows their checklists.
+
+    `ROW` stands in them for the number of the row: many rows share one.
+    """
 
     def __init__(self, elements: dict[int, Record], *, elsewhere: bool = False) -> None:
         self.prefix = f"{TABLE.sheet}!" if elsewhere else ""
@@ -43,7 +46,7 @@ class ScoreFormulas:
         if entry["line"]:
             return rate_formula(entry["line"])
         spelled = lists.spellings(self.elements[row], entry["indicator"])
-        name = f"{self.prefix}{NAME_CELL}{row}"
+        name = f"{self.prefix}{NAME_CELL}{ROW}"
         return lists.phrases_formula(self.element_rows[row], name, self.last_element, spelled)
 
     @staticmethod
@@ -57,8 +60,8 @@ class ScoreFormulas:
         spelled = lists.spellings(self.elements[row], entry["indicator"])
         return lists.element_cells(f"{self.prefix}{NAME_CELL}{ROW}", self.last_element, spelled, reviewed=reviewed)
 
-    def _at(self, column: str, row: int | str = ROW) -> str:
-        return f"{self.prefix}{TABLE.letter(column)}{row}"
+    def _at(self, column: str) -> str:
+        return f"{self.prefix}{TABLE.letter(column)}{ROW}"
 
     def _cells(self, row: int, entry: Record, *, reviewed: bool) -> Cells:
         listed = row in self.element_rows
@@ -80,7 +83,7 @@ class ScoreFormulas:
         if not self._live(row, entry) or entry["left_open"] or unread_date:
             return BLANK
         cells = self._cells(row, entry, reviewed=False)
-        return _in_row(row, score_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], cells))
+        return _fitting(row, score_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], cells))
 
     def _live(self, row: int, entry: Record) -> bool:
         """Tell whether a formula can see everything the score depends on, and that what it sees is no date."""
@@ -95,38 +98,37 @@ class ScoreFormulas:
             return rate_formula(entry["line"])
         if row in self.element_rows:
             cells = self._element_cells(row, entry, reviewed=True)
-            return lists.count_formula(cells).replace(ROW, str(row)) if row in self.sound_lists else BLANK
+            return lists.count_formula(cells) if row in self.sound_lists else BLANK
         if entry["self_rule"] is None or not isinstance(entry["vouched"], int | float):
-            actual = self._at("actual", row)
-            return shown(actual) if entry["vouched"] is not None else BLANK
+            return shown(self._at("actual")) if entry["vouched"] is not None else BLANK
         of = (entry["self_rule"], entry["actual_value"], entry["target_value"])
         number = actual_formula(*of, self._at("actual"), self._at("target"))
-        return f'IFERROR({number.replace(ROW, str(row))},"")'
+        return f'IFERROR({number},"")'
 
     def reviewed_score(self, row: int, entry: Record) -> str:
         """Return 复核得分 as the criterion gives it for 复核业绩值."""
         if entry["accepted"]:
-            return self._accepted_formula(row, entry)
+            return self._accepted_formula(entry)
         typed = entry["kept_actual"] if entry["is_kept"] else entry["actual"]
         unread_date = isinstance(typed, datetime.date) and pd.isna(entry["review_computed"])
         if not self._live(row, entry) or (entry["left_open"] and not entry["is_kept"]) or unread_date:
             return BLANK
         cells = self._cells(row, entry, reviewed=True)
-        return _in_row(row, score_formula(entry["rule"], entry["reviewed_value"], entry["target_value"], cells))
+        return _fitting(row, score_formula(entry["rule"], entry["reviewed_value"], entry["target_value"], cells))
 
-    def _accepted_formula(self, row: int, entry: Record) -> str:
+    def _accepted_formula(self, entry: Record) -> str:
         """Return the claim, as long as it lies in the allowed interval and the actual is still this one."""
-        claim, actual = self._at("score", row), self._at("reviewed_actual", row)
+        claim, actual = self._at("score"), self._at("reviewed_actual")
         vouched = entry["vouched"]
         same = f"{actual}={literal(vouched)}" if vouched is not None else f'{actual}=""'
         inside = f"{claim}>={entry['low']:.10g},{claim}<={entry['high']:.10g}"
         return f'IF(ISNUMBER({claim}),IF(AND({same},{inside}),ROUND({claim},2),""),"")'
 
 
-def _in_row(row: int, formula: str) -> str:
-    """Return a score's formula with the number of its row; nothing where there is none, or none that fits a cell."""
-    numbered = formula.replace(ROW, str(row))
-    return numbered if 0 < len(numbered) < LONGEST_FORMULA else BLANK
+def _fitting(row: int, formula: str) -> str:
+    """Return a score's formula; nothing where there is none, or none that fits a cell of its row."""
+    numbers = formula.count(ROW) * (len(str(row)) - 1) if len(formula) > LONGEST_FORMULA // 2 else 0
+    return formula if 0 < len(formula) + numbers < LONGEST_FORMULA else BLANK
 
 
 def is_number(value: object) -> bool:

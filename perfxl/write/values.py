@@ -16,8 +16,6 @@ DATE_LETTERS = re.compile(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?(?:[ymdhs]|\
 EPOCH, DAY = datetime.date(1899, 12, 30), datetime.timedelta(days=1)
 MIDNIGHT = datetime.datetime.combine(EPOCH, datetime.time())
 AFTER_THE_LEAP_DAY = datetime.datetime(1900, 3, 1)  # noqa: DTZ001 - Excel has no zones
-
-
 ERROR_VALUES = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 NOTHING = "/>"
 """Stands behind the address and look of a cell that holds nothing."""
@@ -27,6 +25,8 @@ MOST_CHARACTERS = 32_767
 
 def constant(value: object) -> str | None:
     """Return what stands in the file behind the address and look of a cell; None for what is a text."""
+    if type(value) is int or (type(value) is float and math.isfinite(value)):
+        return f"><v>{value:.16G}</v></c>"
     if is_blank(value):
         return NOTHING
     if isinstance(value, ErrorValue):

@@ -60,20 +60,26 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
 
     def _write_rows(self) -> None:
         self._calculate_spans()
-        write = self.fh.write
         for row in range(self.dim_rowmin, self.dim_rowmax + 1):
             span, size = self.row_spans.get(row // BLOCK), self.row_info.get(row)
             if cells := self.table.get(row):
                 self._write_row(row, span, size)
-                for column in sorted(cells):
-                    cell = cells[column]
-                    if isinstance(cell, str):
-                        write(cell)
-                    else:
-                        self._write_cell(row, column, cell)
-                write("</row>")
+                self._write_cells(row, cells)
+                self.fh.write("</row>")
             elif size or row in self.comments:
                 self._write_empty_row(row, span, size)
+
+    def _write_cells(self, row: int, cells: dict[int, Any]) -> None:
+        """Write the cells of a row: as the texts they are, at once, or among them XlsxWriter's own."""
+        held = [cells[column] for column in sorted(cells)]
+        if set(map(type, held)) == {str}:
+            self.fh.write("".join(held))
+            return
+        for column, cell in zip(sorted(cells), held, strict=True):
+            if isinstance(cell, str):
+                self.fh.write(cell)
+            else:
+                self._write_cell(row, column, cell)
 
     def _write_row(self, row: int, spans: str | None, size: RowInfo | None = None, empty_row: bool = False) -> None:  # noqa: FBT001, FBT002 - as in XlsxWriter
         if (

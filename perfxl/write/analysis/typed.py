@@ -11,7 +11,7 @@ from perfxl.template.results import Results
 from perfxl.write.analysis.look import TEXT, WIDTHS, WORD, write_formula, write_headings
 from perfxl.write.analysis.reasons import reason
 from perfxl.write.book import Sheet
-from perfxl.write.formulas import shown
+from perfxl.write.formulas import in_row, shown
 from perfxl.write.indicators import vouched_format
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.scores import ScoreFormulas
@@ -82,13 +82,13 @@ def _typed_cells(results: Results, workbook: int) -> list[_Typed]:
 def _actual(row: int, entry: Record, scores: ScoreFormulas) -> _Typed:
     heading, place = INDICATORS.by_name["reviewed_actual"].heading, INDICATORS.absolute("reviewed_actual", row)
     typed, form = entry["kept_actual"], str(entry["reviewed_format"])
-    formula, own_form = scores.vouched(row, entry), vouched_format(entry)
+    formula, own_form = in_row(scores.vouched(row, entry), row), vouched_format(entry)
     return _Typed(heading, str(entry["indicator"]), place, typed, form, formula, entry["vouched"], own_form, row)
 
 
 def _score(row: int, entry: Record, typed: object, scores: ScoreFormulas) -> _Typed:
     heading, place = INDICATORS.by_name["reviewed_score"].heading, INDICATORS.absolute("reviewed_score", row)
-    formula, computed = scores.reviewed_score(row, entry), entry["review_computed"]
+    formula, computed = in_row(scores.reviewed_score(row, entry), row), entry["review_computed"]
     return _Typed(heading, str(entry["indicator"]), place, typed, "General", formula, computed, "0.00", row)
 
 
