@@ -13,7 +13,7 @@ from perfxl.check.structure import left_out_findings, structure_findings
 from perfxl.compute.checklists import made_elements
 from perfxl.compute.funding import Funding
 from perfxl.compute.linked import differences, linked_rates
-from perfxl.compute.scores import cases_of, checklists, scored, self_scores
+from perfxl.compute.scores import cases_of, checklists, scored, scored_again, self_cases
 from perfxl.compute.totals import totals
 from perfxl.criteria import read_criterion
 from perfxl.findings import Found
@@ -70,7 +70,8 @@ def scored_indicators(
     linked = linked_rates(typed, lines, standard)
     compared = differences(typed, linked)
     left_open = linked["nothing"].to_numpy() | compared["is_other"].to_numpy()
-    own = self_scores(typed, linked, checklists(elements, decided(elements, reviewed=False)), standard)
+    own_cases = self_cases(typed, linked)
+    own = scored(own_cases, checklists(elements, decided(elements, reviewed=False)), standard)
     computed = np.where(left_open, np.nan, own["score"].to_numpy(dtype=float))
     replaced, pasted = ownership.formula_findings(typed, entries.indicators, "score", computed)
     typed_claim = typed["claim"].to_numpy(dtype=float)
@@ -82,7 +83,7 @@ def scored_indicators(
     kept = columns.kept_actuals(typed["typed_actual"], vouched)
     is_kept = np.array([value is not None for value in kept], dtype=bool)
     cases = columns.review_cases(cases_of(typed), vouched, kept, typed["reviewed_format"], linked)
-    review = scored(cases, listed, standard, typed_count_wins=True)
+    review = scored_again(cases, listed, standard, own, own_cases)
     typed_score = typed["typed_score"].to_numpy(dtype=float)
     marks = columns.review_scores(review, typed_score, claim, kept, left_open & ~is_kept)
     marks["reviewed_score"] = np.where(typed["typed_score_bad"], np.nan, marks["reviewed_score"])
@@ -131,7 +132,7 @@ def scored_indicators(
         *replaced,
         *replaced_actuals,
         # a formula of perfxl's beside one that is replaced has another value for that reason alone
-        *(said for said in replaced_scores if not ownership.beside(said, replaced_actuals)),
+        *ownership.not_beside(replaced_scores, replaced_actuals),
         *undecided_findings(indicators, review, open_rows),
         *reading_warnings(indicators, review),
         *plausibility.claim_findings(indicators),

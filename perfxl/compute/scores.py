@@ -27,12 +27,10 @@ def checklists(elements: pd.DataFrame, possessed: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"number": number[usable].astype(int), "possessed": words[usable]}, index=index)
 
 
-def self_scores(
-    indicators: pd.DataFrame, linked: pd.DataFrame, elements: pd.DataFrame, standard: Standard
-) -> pd.DataFrame:
-    """Return what the criteria give for the unit's actuals; index as `indicators`, columns as `score_column`.
+def self_cases(indicators: pd.DataFrame, linked: pd.DataFrame) -> pd.DataFrame:
+    """Return what scoring looks at for the unit's actuals.
 
-    A blank 业绩值 of a linked indicator is the rate of 资金安排. `elements` comes from `checklists`.
+    A blank 业绩值 of a linked indicator is the rate of 资金安排.
     """
     cases = cases_of(indicators)
     actual, rate = cases["actual"].to_numpy(dtype=object), linked["rate"].to_numpy()
@@ -40,7 +38,7 @@ def self_scores(
     shown = np.round(rate / 100, 8).astype(object)
     cases["actual"] = objects(np.where(take, shown, actual), cases.index)
     cases["actual_format"] = objects(np.where(take, PERCENT_FORMAT, cases["actual_format"]), cases.index)
-    return scored(cases, elements, standard)
+    return cases
 
 
 def cases_of(indicators: pd.DataFrame) -> pd.DataFrame:
@@ -67,3 +65,17 @@ def scored(
     padded["warnings"] = padded["warnings"].where(named, empty)
     padded["percent"] = padded["percent"].eq(other=True)
     return padded
+
+
+def scored_again(
+    cases: pd.DataFrame, elements: pd.DataFrame, standard: Standard, own: pd.DataFrame, own_cases: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the scores of the review: the unit's own wherever the reviewer sees the same and no list of elements."""
+    same = ~cases.index.isin(elements.index)
+    for column in ("actual", "actual_format"):
+        pairs = zip(cases[column].tolist(), own_cases[column].tolist(), strict=True)
+        same &= np.array([type(seen) is type(typed) and seen == typed for seen, typed in pairs], dtype=bool)
+    if same.all():
+        return own
+    anew = scored(cases[~same], elements, standard, typed_count_wins=True)
+    return pd.concat([own[same], anew]).loc[cases.index] if same.any() else anew

@@ -13,7 +13,7 @@ from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Carried, Merged
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain
 from perfxl.template.entries import Answer, Entries, Frames, LooseCell
-from perfxl.template.model import Column, Owner, Table
+from perfxl.template.model import MAX_ROW, Column, Owner, Table
 
 Row = tuple[int, int, list[Cell]]
 
@@ -91,12 +91,13 @@ class _Book:
         """Every row of a list in which somebody typed; a formula in a cell perfxl computes makes no row."""
         last_column = self._columns(table)[-1].number
         computed = {column.number for column in table.columns if column.owner is not Owner.UNIT}
-        rows = {
-            row
-            for (row, column), cell in self._cells(table).items()
-            if row >= table.first_row and column <= last_column and (before is None or row < before)
-            if (cell.formula and column not in computed) or (not cell.formula and not is_blank(cell.value))
-        }
+        last_row = MAX_ROW if before is None else before - 1
+        rows: set[int] = set()
+        for (row, column), cell in self._cells(table).items():
+            if row not in rows and table.first_row <= row <= last_row and column <= last_column:
+                typed = column not in computed if cell.formula else not is_blank(cell.value)
+                if typed:
+                    rows.add(row)
         return self._rows(table, sorted(rows))
 
     def _total(self, row: int) -> Row:

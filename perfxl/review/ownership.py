@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
-from perfxl.findings import Finding, quote
+from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.entries import Frames
@@ -75,13 +75,11 @@ def funding_cells(
     return computed, names
 
 
-def formula_findings(
-    indicators: pd.DataFrame, frames: Frames, column: str, computed: Array
-) -> tuple[list[tuple[int, Finding]], Array]:
+def formula_findings(indicators: pd.DataFrame, frames: Frames, column: str, computed: Array) -> tuple[Found, Array]:
     """Return persons' formulas in a column of 绩效指标 that gave something else, and their stored values (NaN)."""
     values, formulas = frames.values[column], frames.formulas[column]
     heading = layout.INDICATORS.by_name[column].heading
-    said: list[tuple[int, Finding]] = []
+    said: Found = []
     stored = np.full(len(indicators), np.nan)
     constants = indicators[{"score": "claim", "reviewed_score": "typed_score"}.get(column, "typed_actual")]
     rows = zip(indicators.index, formulas, values, computed, constants, strict=True)
@@ -96,11 +94,10 @@ def formula_findings(
     return said, stored
 
 
-def beside(said: tuple[int, Finding], others: list[tuple[int, Finding]]) -> bool:
-    """Tell whether a finding is in the row of another."""
-    workbook, finding = said
-    row = place_of(finding.cell)[0]
-    return any((workbook, row) == (number, place_of(other.cell)[0]) for number, other in others)
+def not_beside(found: Found, others: Found) -> Found:
+    """Return the findings in whose row there is none of the others."""
+    rows = {(workbook, place_of(other.cell)[0]) for workbook, other in others}
+    return [(workbook, said) for workbook, said in found if (workbook, place_of(said.cell)[0]) not in rows]
 
 
 def dropped_words(listed: pd.DataFrame, elements: pd.DataFrame) -> Iterator[tuple[int, Finding]]:

@@ -40,11 +40,9 @@ SheetCells = dict[tuple[int, int], Cell]
 
 def is_blank(value: object) -> bool:
     """Tell whether a value is nothing: no value, or only white space."""
-    if value is None:
-        return True
-    if isinstance(value, str):
-        return not value.strip() and not isinstance(value, ErrorValue)
-    return isinstance(value, float) and math.isnan(value)
+    if type(value) is str:  # an error value is one of its own kind
+        return not value or value.isspace()
+    return value is None or (isinstance(value, float) and math.isnan(value))
 
 
 def plain(text: object) -> str:

@@ -1,6 +1,5 @@
 """The parts of a workbook put into its archive, by a shorter path than XlsxWriter's own."""
 
-import re
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -9,14 +8,14 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.xmlwriter import XMLwriter
 
+from perfxl.write.comments import Remarks, Shapes
 from perfxl.write.seal import DATE, seal
-from perfxl.write.values import escaped
+from perfxl.write.values import text_element
 
 FAST = 3
 """Half the work of the usual level of compression, for a tenth more bytes."""
 SMALL = 1024
 """To set compression up takes longer than to write so many bytes."""
-UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 MOST_STYLES = 256
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -26,16 +25,32 @@ _STYLES: dict[tuple[Any, ...], str] = {}
 
 
 class Texts(Packager):  # type: ignore[misc] # XlsxWriter is untyped
-    """Writes the texts that cells share; none is ever taken for markup."""
+    """Writes the texts that cells share, none ever taken for markup, and the comments."""
 
     def _write_shared_strings_file(self) -> None:
         table = self.workbook.str_table
         if table.count:
-            begin, texts = TABLE.format(table.unique_count), map(_shared, table.string_array)
-            writer = XMLwriter()
-            writer._set_xml_writer(self._filename(STRINGS))  # noqa: SLF001
+            begin = TABLE.format(table.unique_count)
+            texts = (f"<si>{text_element(text)}</si>" for text in table.string_array)
+            writer = self._part(XMLwriter(), STRINGS)
             writer.fh.write("".join([HEAD, begin, *texts, "</sst>"]))
             writer._xml_close()  # noqa: SLF001
+
+    def _write_comment_files(self) -> None:
+        sheets = (sheet for sheet in self.workbook.worksheets() if sheet.has_comments)
+        for number, sheet in enumerate(sheets, start=1):
+            self._part(Remarks(), f"xl/comments{number}.xml")._assemble_xml_file(sheet.comments_list)  # noqa: SLF001
+
+    def _write_vml_files(self) -> None:
+        sheets = (sheet for sheet in self.workbook.worksheets() if sheet.has_vml)
+        for number, sheet in enumerate(sheets, start=1):
+            shapes = self._part(Shapes(), f"xl/drawings/vmlDrawing{number}.vml")
+            shapes._assemble_xml_file(sheet.vml_data_id, sheet.vml_shape_id, sheet.comments_list)  # noqa: SLF001
+
+    def _part(self, writer: XMLwriter, name: str) -> XMLwriter:
+        """Return a writer that writes a part of the file."""
+        writer._set_xml_writer(self._filename(name))  # noqa: SLF001
+        return writer
 
 
 class Packing(Texts):
@@ -68,11 +83,3 @@ class Packing(Texts):
             _STYLES[looks] = self.filenames[-1][0].getvalue()
         else:
             self._filename(STYLES).write(_STYLES[looks])
-
-
-def _shared(text: str) -> str:
-    """Return a text that cells share as the file holds it."""
-    if UNPRINTED.search(text):
-        text = XMLwriter._escape_control_characters(text)  # noqa: SLF001
-    space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
-    return f"<si><t{space}>{escaped(text)}</t></si>"

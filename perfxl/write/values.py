@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from xlsxwriter.format import Format
+from xlsxwriter.xmlwriter import XMLwriter
 
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.write.styles import DATE_FORMAT, Style
@@ -13,6 +14,7 @@ from perfxl.write.styles import DATE_FORMAT, Style
 SIMPLE = frozenset({str, float, int, bool, type(None)})
 MOMENTS = (datetime.datetime, datetime.date, datetime.time, datetime.timedelta)
 DATE_LETTERS = re.compile(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?(?:[ymdhs]|\[h)")
+UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 EPOCH, DAY = datetime.date(1899, 12, 30), datetime.timedelta(days=1)
 MIDNIGHT = datetime.datetime.combine(EPOCH, datetime.time())
 AFTER_THE_LEAP_DAY = datetime.datetime(1900, 3, 1)  # noqa: DTZ001 - Excel has no zones
@@ -72,6 +74,14 @@ def escaped(text: str) -> str:
     if "<" in text:
         text = text.replace("<", "&lt;")
     return text.replace(">", "&gt;") if ">" in text else text
+
+
+def text_element(text: str) -> str:
+    """Return a text as an element of the file."""
+    if UNPRINTED.search(text):
+        text = XMLwriter._escape_control_characters(text)  # noqa: SLF001
+    space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
+    return f"<t{space}>{escaped(text)}</t>"
 
 
 def stored(value: object) -> Any:
