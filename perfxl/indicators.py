@@ -20,6 +20,7 @@ from perfxl.findings import Found
 from perfxl.review import columns, ownership, plausibility
 from perfxl.review.notes import review_notes
 from perfxl.review.undecided import reading_warnings, undecided_findings
+from perfxl.rounding import round_half_up
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.entries import Entries
@@ -141,7 +142,8 @@ def scored_indicators(
         *plausibility.target_findings(indicators, standard),
     ]
     counting = {name: plausibility.possible(indicators[name], typed["weight"]) for name in ("score", "reviewed_score")}
-    return indicators.assign(**counting), found
+    indicators = indicators.assign(**counting)
+    return indicators.assign(gap=round_half_up(indicators["score"] - indicators["reviewed_score"])), found
 
 
 def _reasons(linked: pd.DataFrame, left_open: np.ndarray, is_kept: np.ndarray, detail: pd.Series) -> np.ndarray:

@@ -1,6 +1,7 @@
 """绩效指标 as a sheet: what the unit typed, and scores, review columns, totals and grades as live formulas."""
 
 import datetime
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -61,12 +62,12 @@ class _Rows:
     def __init__(self, form: Form, results: Results, workbook: int, *, reviewed: bool) -> None:
         self.form = form
         self.reviewed = reviewed
-        self.lines: dict[int, float] = {TABLE.first_row - 1: 2}
         values, formulas, formats = results.entries.indicators
         self.values, self.formats = rows_of(values, workbook), rows_of(formats, workbook)
         self.formulas = rows_held(formulas, workbook)
         self.scores = ScoreFormulas(rows_of(results.elements, workbook))
         self.entries = rows_of(results.indicators, workbook)
+        self.lines: dict[int, float] = {TABLE.first_row - 1: 2, **dict.fromkeys(self.entries, 1)}
         self.styles: dict[tuple[str, str, bool], Style] = {}
 
     def write(self) -> None:
@@ -80,7 +81,7 @@ class _Rows:
             "review_note": self._review_note,
         }
         for column in TABLE.all_columns if deviations else TABLE.columns:
-            content = computed.get(column.name) or partial(self._of_unit, column)
+            content = computed.get(column.name) or self._of_unit(column)
             self._write_column(column, {row: content(row, entry) for row, entry in self.entries.items()})
         for row, entry in self.entries.items():
             self._note(row, entry)
@@ -99,11 +100,16 @@ class _Rows:
                 self.form.column(column.letter, values, style)
             else:
                 self.form.formulas(column.letter, formula, values, style)
+        self._make_room(column, {row: content.value for row, content in contents.items()})
+
+    def _make_room(self, column: Column, values: dict[int, object]) -> None:
+        """Make rows as high as the texts of a column need; many rows hold the same."""
         most = EVIDENCE_LINES if column.name == "evidence" else MOST_LINES
-        for row, content in contents.items():
-            if isinstance(content.value, str):
-                lines = min(lines_needed(content.value, column.width), most)
-                self.lines[row] = max(self.lines.get(row, 1), lines)
+        texts = {value for value in values.values() if isinstance(value, str)}
+        needed = {text: lines for text in texts if (lines := min(lines_needed(text, column.width), most)) > 1}
+        for row, value in values.items() if needed else ():
+            if value in needed:
+                self.lines[row] = max(self.lines[row], needed[value])
 
     def write_empty(self, row: int) -> None:
         """Write a row nobody has filled in yet."""
@@ -119,20 +125,21 @@ class _Rows:
             words = f"共{len(phrases(evidence))}件附件，本格显示不全，全部列在“{layout.ATTACHMENTS.sheet}”"
             self.form.notes[TABLE.cell("evidence", row)] = words
 
-    def _of_unit(self, column: Column, row: int, entry: Record) -> _Content:
+    def _of_unit(self, column: Column) -> Callable[[int, Record], _Content]:
+        """Return what gives the content of a cell of a column that the unit fills."""
+        if column.kind not in (Kind.TEXT, Kind.LONG_TEXT):
+            return partial(self._weight_or_target, column)
+        style = EVIDENCE_STYLE if column.name == "evidence" else style_of(column.kind, column.owner)
+        return lambda row, _: self._typed(column.name, row, self.values[row][column.name], style)
+
+    def _weight_or_target(self, column: Column, row: int, entry: Record) -> _Content:
         """Return what the unit typed; a weight in words is written as its number."""
         value = self.values[row][column.name]
         if column.kind is Kind.WEIGHT and isinstance(value, str):
             number = entry[f"{column.name}_typed"]
             value = amount_written(value, number, bad=pd.isna(number))
-        if column.name == "evidence":
-            style = EVIDENCE_STYLE
-        elif column.kind in (Kind.TEXT, Kind.LONG_TEXT):
-            style = style_of(column.kind, column.owner)
-        else:
-            words = value if column.kind is Kind.VALUE else None
-            style = self._style(column.name, self.formats[row][column.name], words)
-        return self._typed(column.name, row, value, style)
+        words = value if column.kind is Kind.VALUE else None
+        return self._typed(column.name, row, value, self._style(column.name, self.formats[row][column.name], words))
 
     def _typed(self, column: str, row: int, value: object, style: Style) -> _Content:
         """Return what a person typed into a column."""

@@ -1,8 +1,7 @@
 """How far claimed and reviewed scores lie apart, in numbers and in words."""
 
+import math
 from functools import lru_cache
-
-import pandas as pd
 
 from perfxl.rounding import round_half_up
 from perfxl.template.records import Record
@@ -12,8 +11,7 @@ from perfxl.write.formulas import MEMORY
 
 def gap(entry: Record) -> float | None:
     """Return claimed minus reviewed score, None where one of them is not known."""
-    difference = entry["score"] - entry["reviewed_score"]
-    return None if pd.isna(difference) else float(round_half_up(difference))
+    return None if math.isnan(entry["gap"]) else float(entry["gap"])
 
 
 def off(difference: float) -> str:
