@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.model import Expect
-from perfxl.criteria.numerals import CHINESE
+from perfxl.criteria.numerals import CHINESE, number
 from perfxl.criteria.text import respelled
 from perfxl.criteria.units import is_large, is_unit, same
 from perfxl.criteria.values import Value
@@ -34,10 +34,13 @@ def may_be_percentage(expect: Expect, target: Value) -> bool:
 
 def _speaks_of_number(text: str) -> bool:
     """`培训800人次`, `培训三场` count something; `统一管理` does not, and `合格率达到95%` is a percentage."""
-    plain = respelled(text)
-    if "%" in plain:
-        return False
-    return any(found[0].isdigit() or is_unit(found[1]) for found in re.findall(rf"(\d|[{CHINESE}])(.?)", plain))
+    return "%" not in respelled(text) and bool(numbers_in(text))
+
+
+def numbers_in(text: str) -> tuple[float, ...]:
+    """The numbers in a worded text: digits, and Chinese numerals before a unit (三场, not 统一)."""
+    found = re.findall(rf"(\d+(?:\.\d+)?)|([{CHINESE}]+)(?=(.?))", respelled(text))
+    return tuple(number(digits or said) or 0.0 for digits, said, behind in found if digits or is_unit(behind))
 
 
 def percentage_allowed(cell: str, expect: Expect, target: Value, has_percent_format: Callable[[str], str]) -> str:
