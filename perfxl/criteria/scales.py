@@ -3,7 +3,7 @@
 import math
 import re
 
-from perfxl.criteria.awards import FULL, NONE, Award, Deducted, Fixed
+from perfxl.criteria.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.phrases import NEGATING, NEGATIONS
@@ -58,11 +58,12 @@ def _is_late(said: str, others: list[str]) -> bool:
 
 def _is_one_way(awards: list[Award]) -> bool:
     """Whether the awards only fall or only rise, as degrees are listed; a bonus or a floor comes behind the lowest."""
-    worths = [_worth(award) for award in awards]
+    worths = [_worth(award) for award in awards if not (isinstance(award, Open) and award.code == "judgement")]
     return worths in (sorted(worths), sorted(worths, reverse=True))
 
 
 def _worth(award: Award) -> float:
+    """How good an award is; of a range its best, of full marks more than any number."""
     if isinstance(award, Deducted):
         return 0.0 if award.by == "points" else 1 - award.amount
     if award == FULL:
