@@ -175,12 +175,17 @@ _COMPARED = (
 )
 
 
+_BELOW_NOTHING = r"(?:[倒反再另加多]|额外|加倍|双倍|同时)$"
+
+
 def split_award(text: str) -> tuple[str, Award | None]:
     """The words before the award, and the award that closes the clause (健全的 | 得10分)."""
     for match in re.finditer(_BEGINNINGS, text):
         before, behind = text[: match.start()], text[match.start() :]
         if (behind[0].isdigit() and re.search(_COMPARED, before)) or (behind[0] == "则" and before.endswith("否")):
             continue  # ≥90分 is a condition, 否则 is one word
+        if behind[0] == "扣" and re.search(_BELOW_NOTHING, before):
+            continue  # 倒扣 takes of other points, or takes more than once
         if (award := read_award(behind)) is not None:
             return before, award
     return text, None

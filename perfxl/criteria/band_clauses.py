@@ -13,7 +13,7 @@ from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
 from perfxl.criteria.subjects import one_subject
-from perfxl.criteria.units import GENERIC, is_large, same
+from perfxl.criteria.units import GENERIC, counts_as, is_large, same
 
 
 def read(parts: Parts) -> Bands | None:
@@ -61,6 +61,8 @@ def _form(parts: Parts) -> tuple[bool, str] | None:
     units = [interval.unit for interval in intervals] + [step.unit for step in steps if step.unit not in GENERIC]
     named = [unit for unit in units if unit]
     if any(not same(named[0], unit) for unit in named[1:]):
+        return None
+    if not all(counts_as(step.unit, unit) for step in steps for unit in named):
         return None
     if named and is_large(named[0]) and any(interval.high > 0 and not interval.unit for interval in intervals):
         return None  # 100000以内得满分，每超1万元扣1分: 100000 of what?

@@ -67,7 +67,7 @@ class Bands:
         return Plan(
             Expect(
                 "number", self.percent, self.unit, hundred_words=self.percent,
-                base=self.base if self.percent else None, bound=None if self.percent else self._least_bound(),
+                base=self.base, bound=None if self.percent else self._least_bound(),
             ),
             points, _Doubts(settled, self.percent, self.unit),
             full_points=self._full_points(), base=self.base,

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.model import Expect
-from perfxl.criteria.numerals import CHINESE
+from perfxl.criteria.numerals import CHINESE, number
 from perfxl.criteria.text import respelled
-from perfxl.criteria.units import is_large, is_unit, same
+from perfxl.criteria.units import is_large, is_scaled, is_unit, same
 from perfxl.criteria.values import Value
 
 FAR = 100
@@ -34,10 +34,13 @@ def may_be_percentage(expect: Expect, target: Value) -> bool:
 
 def _speaks_of_number(text: str) -> bool:
     """`培训800人次`, `培训三场` count something; `统一管理` does not, and `合格率达到95%` is a percentage."""
-    plain = respelled(text)
-    if "%" in plain:
-        return False
-    return any(found[0].isdigit() or is_unit(found[1]) for found in re.findall(rf"(\d|[{CHINESE}])(.?)", plain))
+    return "%" not in respelled(text) and bool(numbers_in(text))
+
+
+def numbers_in(text: str) -> tuple[float, ...]:
+    """The numbers in a worded text: digits, and Chinese numerals before a unit (三场, not 统一)."""
+    found = re.findall(rf"(\d+(?:\.\d+)?)|([{CHINESE}]+)(?=(.?))", respelled(text))
+    return tuple(number(digits or said) or 0.0 for digits, said, behind in found if digits or is_unit(behind))
 
 
 def percentage_allowed(cell: str, expect: Expect, target: Value, has_percent_format: Callable[[str], str]) -> str:
@@ -57,6 +60,38 @@ def is_far(number: float, expect: Expect, target: Value, unit: str) -> bool:
     """Whether a bare number lies so far beyond a bound in 万元 that it may be one in 元."""
     bounds = [expect.bound, target.number if counts(target, unit) else None]
     return is_large(unit) and any(bound is not None and number >= FAR * bound for bound in bounds)
+
+
+def is_unscaled(actual: str, expect: Expect, unit: str) -> bool:
+    """Whether an actual in 万元 or 元 stands beside numbers whose unit nobody says; 0 alone is 0 in every unit."""
+    return not unit and is_scaled(actual) and expect.percent is not None
+
+
+def may_be_share(expect: Expect, target: Value, unit: str) -> bool:
+    """Whether a bare 0.95 may be 95 %: beside a bare 95, or a criterion's bare 90."""
+    bare = target.number if target.kind == "number" and not target.percent else None
+    bounds = (expect.base, expect.bound, bare)
+    return not unit and expect.percent is False and any(bound is not None and 50 <= bound <= 100 for bound in bounds)
+
+
+def no_share(number: str) -> str:
+    """The number unless it lies between 0 and 1; else a division by 0."""
+    return f"{number}/OR({number}<=0,{number}>=1)"
+
+
+def are_years(actual: Value, target: Value, unit: str) -> bool:
+    """Whether target and actual are bare numbers and two years, as 2022 beside 2021: later, not more."""
+    bare = not unit and not actual.unit and actual.kind == "number" and not actual.percent
+    return bare and may_be_year(target) and actual.number != target.number and YEARS[0] <= actual.number <= YEARS[1]
+
+
+def may_be_year(target: Value) -> bool:
+    """Whether a target is a bare number that may be a year."""
+    return target.kind == "number" and not (target.unit or target.percent) and YEARS[0] <= target.number <= YEARS[1]
+
+
+YEARS = (2010, 2039)
+"""The years programmes of today run in; 2000 is rather a number of persons."""
 
 
 def counts(target: Value, unit: str) -> bool:

@@ -12,6 +12,7 @@ from perfxl.criteria.model import Doubt, Plan
 from perfxl.criteria.numerals import percent, shown
 from perfxl.criteria.reading import Reading
 from perfxl.criteria.understanding import Understood
+from perfxl.criteria.units import is_scaled
 from perfxl.criteria.values import Value
 from perfxl.rounding import round_half_up
 
@@ -50,6 +51,20 @@ def base_beside(plan: Plan, target: Value) -> str:
 
 
 def opposed(plan: Plan, target: Value) -> Doubt | None:
+    """A criterion that speaks of something else than the target, or in another unit, so far as anybody can tell."""
+    return _unscaled(plan, target) or _for_little(plan, target)
+
+
+def _unscaled(plan: Plan, target: Value) -> Doubt | None:
+    """`100000以内` beside 10万元: the number may be one in 元, unless it is the target's own."""
+    own = plan.base if plan.base is not None else plan.expect.bound
+    if own is None or plan.expect.percent or plan.expect.unit or not is_scaled(target.unit) or target.number == own:
+        return None
+    why = f"评分标准的{shown(own)}没有写单位，目标值是“{target.text}”，不知是否也以“{target.unit}”计"
+    return Doubt("criterion-opposed", "criterion", why)
+
+
+def _for_little(plan: Plan, target: Value) -> Doubt | None:
     """Full marks for little beside a target that asks for much: the criterion may speak of the gap between them."""
     base = base_beside(plan, target)
     if not base or not plan.asks_for_little or target.sign in ("≤", "<") or target.number < (plan.base or 0):

@@ -2,14 +2,24 @@
 
 import datetime as dt
 
-from perfxl.criteria.bare import counts, is_far, may_be_percentage, not_far, percentage_allowed, unit_of
+from perfxl.criteria.bare import (
+    counts,
+    is_far,
+    is_unscaled,
+    may_be_percentage,
+    may_be_share,
+    no_share,
+    not_far,
+    percentage_allowed,
+    unit_of,
+)
 from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.model import Expect
 from perfxl.criteria.numerals import number
 from perfxl.criteria.text import respelled, word
-from perfxl.criteria.understanding import HUNDRED, PERCENT_AT_LEAST
+from perfxl.criteria.understanding import HUNDRED, PERCENT_AT_LEAST, understand
 from perfxl.criteria.units import is_large, same
-from perfxl.criteria.values import ENDS, Value, as_date
+from perfxl.criteria.values import ENDS, MISSING, Value, as_date
 
 
 def _text_number(cell: str, units: tuple[str, ...], *, percent: bool = False) -> str:
@@ -57,19 +67,30 @@ def actual_number(
         found = f"IF(ISNUMBER({cell}),{typed},{_text_percent(cell)})"
         bare = f"{literal(value.number / 100)}/{allowed}" if value.kind == "number" else ""
         return _as_typed(cell, value, expect, found, bare if may_be_percentage(expect, target) else "")
+    return _counted(cell, target_cell, value, expect, target, hint, is_number=is_number)
+
+
+def _counted(
+    cell: str, target_cell: str, value: Value, expect: Expect, target: Value, hint: str, *, is_number: bool
+) -> str:
+    """A number that is no percentage, in the rule's unit or in none."""
     unit = unit_of(expect, target, hint)
+    is_odd = value.kind == "number" and is_unscaled(value.unit, expect, unit)
+    found = _text_number(cell, () if is_odd else _units(value, unit), percent=expect.percent is None)
+    stands = value if understand(value, expect, target, hint).doubt is None else MISSING
+    if may_be_share(expect, target, unit):
+        return no_share(cell) if is_number else _as_typed(cell, stands, expect, no_share(found))
     bounds = _bounds(target_cell, expect, target, unit)
     if is_number:
         near = not_far(cell, bounds)
         return f"IF({cell}={literal(value.number)},{cell},{near})" if bounds and value.unit else near
-    found = _text_number(cell, _units(value, unit), percent=expect.percent is None)
     if not bounds:
-        return _as_typed(cell, value, expect, found)
+        return _as_typed(cell, stands, expect, found)
     found = f"IF(ISNUMBER({cell}),{not_far(cell, bounds)},{found}/ISNUMBER(FIND({quoted(unit)},{cell})))"
     if value.kind == "number" and not value.unit and not value.typed_number:
         bare = "" if is_far(value.number, expect, target, unit) else not_far(literal(value.number), bounds)
         return f"IF({cell}={quoted(value.text)},{bare},{found})" if bare else found
-    return _as_typed(cell, value, expect, found)
+    return _as_typed(cell, stands, expect, found)
 
 
 def _bounds(target_cell: str, expect: Expect, target: Value, unit: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Literal
 from perfxl.criteria.intervals import Edge, Interval, meet
 from perfxl.criteria.numerals import CHINESE, number
 from perfxl.criteria.patterns import Patterns
-from perfxl.criteria.units import is_unit
+from perfxl.criteria.units import is_unit, names_a_time
 
 Reached = Literal["reached", "missed"]
 
@@ -88,6 +88,8 @@ _PATTERNS = Patterns(
 def _amount(digits: str, unit: str, other_unit: str = "") -> tuple[float, str] | None:
     value, unit = number(digits), unit or other_unit
     if value is None or (unit not in ("", "%") and not is_unit(unit)) or (not unit and not digits[-1].isdigit()):
+        return None
+    if names_a_time(value, unit):
         return None
     return (value / 100 if unit == "%" else value), unit
 

@@ -125,12 +125,12 @@ def points_of_zero(target: Value) -> Expression:
 
 def is_month(target: Value) -> bool:
     """`12月`: nobody can tell whether it is December or twelve months."""
-    return target.unit == "月" and target.sign in ("", "=")
+    return target.unit == "月"
 
 
 def reached_target(target: Value) -> Expression:
-    """The actual reaches the target, in the direction of its sign; without one, below 0 and in months only exactly."""
-    if target.sign in ("", "=") and (target.number < 0 or is_month(target)):
+    """The actual reaches the target, in the direction of its sign; without one below 0, and in months, only exactly."""
+    if is_month(target) or (target.sign in ("", "=") and target.number < 0):
         return compare(rounded(ACTUAL), "=", rounded(TARGET))
     sign: Literal["<=", "<", ">", ">="] = (
         "<=" if target.sign == "≤" else "<" if target.sign == "<" else ">" if target.sign == ">" else ">="

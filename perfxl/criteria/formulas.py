@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from perfxl.criteria.bare import YEARS, may_be_year
 from perfxl.criteria.case import opposed
 from perfxl.criteria.cells import actual_number, bare_word, date_number, no_limit, phrase_list, same_text, target_number
 from perfxl.criteria.elements import Elements
@@ -11,7 +12,7 @@ from perfxl.criteria.items import phrases
 from perfxl.criteria.model import Cells, Doubt, ElementCells, Plan, Settled
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.understanding import understand
-from perfxl.criteria.units import kind
+from perfxl.criteria.units import is_scaled, kind
 from perfxl.criteria.values import MISSING, NOT_APPLICABLE, Value
 
 LONGEST_FORMULA = 8192
@@ -157,7 +158,9 @@ def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, list
         conditions += _list_conditions(place, cells.elements, cells)
     else:
         conditions += _no_truth(plan, target, cells) + _no_date(place, plan, target, cells)
-        if plan.fixed_target or plan.asks_for_little:  # another target may ask for much: the next run sees
+        conditions += _no_year(plan, target, cells)
+        is_fixed = plan.fixed_target or plan.asks_for_little or (plan.base is not None and is_scaled(target.unit))
+        if is_fixed:  # another target may ask for much: the next run sees
             conditions.append(same_text(cells.target, target))
         elif plan.no_limit:
             conditions.append(no_limit(cells.target, target))
@@ -184,6 +187,14 @@ def _no_date(place: Settled, plan: Plan, target: Value, cells: Cells) -> list[st
     if not counted or kind(plan.expect.unit or target.unit or place.hint) != "年":
         return []
     return [f'ISERROR(SEARCH("{century}??年",{cells.actual}))' for century in (19, 20)]
+
+
+def _no_year(plan: Plan, target: Value, cells: Cells) -> list[str]:
+    """2022 beside 2021 may be later, not more."""
+    if not plan.needs_target or not may_be_year(target):
+        return []
+    actual, wanted = f"VALUE({cells.actual})", f"VALUE({cells.target})"
+    return [f"IFERROR(OR({actual}={wanted},{actual}<{YEARS[0]},{actual}>{YEARS[1]}),TRUE)"]
 
 
 def _list_conditions(place: Settled, listed: ElementCells, cells: Cells) -> list[str]:

@@ -24,7 +24,7 @@ from perfxl.criteria.numerals import shown
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
-from perfxl.criteria.units import GENERIC, is_large, same
+from perfxl.criteria.units import counts_as, is_large
 from perfxl.criteria.values import Value
 
 Missed = Award | Stepped | Proportion
@@ -192,7 +192,7 @@ def _misfit(step: Step, target: Value) -> str:
         )
     if target.percent:
         return f"{said}与目标值的百分比不是同一单位"
-    if step.unit not in GENERIC and target.unit and not same(step.unit, target.unit):
+    if not counts_as(step.unit, target.unit):
         return f"{said}与目标值的单位“{target.unit}”不同"
     if is_large(step.unit) and not target.unit:
         return f"{said}以“{step.unit}”计，目标值“{target.text}”却没有写单位"

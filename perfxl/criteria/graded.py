@@ -12,16 +12,14 @@ from perfxl.criteria.clauses import Branch
 from perfxl.criteria.expressions import BLANK, Expression, choose
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.parts import Parts
-from perfxl.criteria.phrases import NEGATING, NEGATIONS, Names, disjoint, names_of, negations_of, positive_of
+from perfxl.criteria.phrases import NEGATIONS, Names, disjoint, is_short_for, names_of, negations_of, positive_of
+from perfxl.criteria.scales import caps_fit, is_one_scale, one_item
 from perfxl.criteria.text import word
 from perfxl.criteria.values import MISSING, Value
 
 DANGER = (
     r"除|其中|如果|若|假如|每|加分|奖励|排名|排序|排位|位次|名次|连续|累计|逐年|上年|去年|同比|分别|任一|任何|之一|二者|两者|择其|视|酌|原则上|情节|明显|左右|"
     r"否则|孰|另|各$|合计|共计|总分|满分|以上情况|[\d<>≤≥=%*/〔〕…]"
-)
-_ELSEWHERE = (
-    r"提供|佐证|材料|资料|理由|依据|审计|通报|真实|虚假|造假|事故|舆情|处罚|投诉|查处|违规|违纪|违法|否决|被|本项|权重"
 )
 _OWN_SENTENCE = r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)"
 
@@ -108,7 +106,7 @@ def read(parts: Parts) -> Graded | None:
     if any(not _is_sound(branch, degrees) for branch in (*worded, *others)):
         return None
     awards = _awards(worded, others)
-    if awards is None or not _caps_fit(parts, awards) or not _is_one_scale(worded, awards):
+    if awards is None or not caps_fit(parts, awards) or not is_one_scale(worded, awards[: len(worded)]):
         return None
     return _assembled(worded, awards[: len(worded)], awards[len(worded) :])
 
@@ -139,36 +137,6 @@ def _is_sound(branch: Branch, degrees: set[str]) -> bool:
     return plain and not own_sentence and len(word(branch.words)) <= 60
 
 
-def _is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
-    """Degrees of one thing: not numbered items, not two pairs, not items in brackets, not several of equal worth."""
-    if len({branch.mark for branch in worded}) > 1 or (
-        any(branch.bracketed for branch in worded) and not _one_item(worded)
-    ):
-        return False
-    if len(worded) > 2 and any(_vetoes(branch, worded) for branch in worded):
-        return False
-    nothing = [place for place, award in enumerate(awards[: len(worded)]) if award == NONE]
-    if len(nothing) > 1 and any(award != NONE for award in awards[nothing[0] : nothing[-1]]):
-        return False
-    gained = [award for award in awards if isinstance(award, Fixed) and award.amount > 0 and award.by == "points"]
-    return len(gained) < 2 or len(set(gained)) > 1
-
-
-def _vetoes(branch: Branch, worded: list[Branch]) -> bool:
-    """`未提供佐证材料的不得分` beside degrees of something else."""
-    said = word(branch.words or "")
-    return bool(re.search(_ELSEWHERE, said)) and not any(
-        _shares_stem(said, word(other.words or "")) for other in worded if other is not branch
-    )
-
-
-def _caps_fit(parts: Parts, awards: list[Award]) -> bool:
-    """`扣完7分为止` beside words says nothing new if it names all the points."""
-    caps = [cap.points for cap in parts.caps if cap.points is not None]
-    tops = [award.amount for award in awards if isinstance(award, Fixed) and award.by == "points"]
-    return all(cap == max(tops, default=None) for cap in caps)
-
-
 def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
     """Awards with deductions settled: `得2分…扣2分` earns nothing; from full marks a deduction is itself."""
     awards = [branch.award for branch in (*worded, *others)]
@@ -176,25 +144,15 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
     settled: list[Award] = []
     for award in awards:
         if isinstance(award, Deducted):
-            if gained and award.by == "points" and award.amount == max(gained) and _one_item(worded):
+            if gained and award.by == "points" and award.amount == max(gained) and one_item(worded):
                 settled.append(NONE)
-            elif FULL in awards and not gained and _one_item(worded):
+            elif FULL in awards and not gained and one_item(worded):
                 settled.append(award)
             else:
                 return None
         elif isinstance(award, Fixed | Open):
             settled.append(award)
     return settled
-
-
-def _one_item(worded: list[Branch]) -> bool:
-    """Whether every clause speaks of the same thing: two signs in common with another."""
-    said = [word(branch.words or "") for branch in worded]
-    return all(any(_shares_stem(one, other) for other in said if other is not one) for one in said)
-
-
-def _shares_stem(one: str, other: str) -> bool:
-    return any(one[start : start + 2] in other for start in range(len(one) - 1))
 
 
 def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> Graded | None:
@@ -215,21 +173,14 @@ def _earns(award: Award) -> bool:
 
 
 def _with_counterparts(grades: list[Grade]) -> list[Grade]:
-    """Beside `未按要求及时报送`, `按要求及时报送` names the clause that begins or ends with it."""
+    """Beside `未按要求及时报送`, `按要求及时报送` names the clause that says it with its object or of what."""
     for negated in [grade for grade in grades if positive_of(grade.said)]:
         positive = positive_of(negated.said)
-        fitting = [
-            place for place, grade in enumerate(grades)
-            if grade is not negated and _extends(word(grade.said), positive)
-        ]  # fmt: skip
-        if len(fitting) == 1 and not any(grade.names.holds(positive) for grade in grades):
-            grade = grades[fitting[0]]
-            grades[fitting[0]] = replace(grade, names=grade.names.also(positive))
+        sharing = [place for place, grade in enumerate(grades) if grade is not negated and positive in word(grade.said)]
+        if len(sharing) == 1 and is_short_for(positive, word(grades[sharing[0]].said)):
+            grade = grades[sharing[0]]
+            grades[sharing[0]] = replace(grade, names=grade.names.also(positive))
     return grades
-
-
-def _extends(longer: str, positive: str) -> bool:
-    return not re.search(NEGATING, longer) and (longer.startswith(positive) or longer.endswith(positive))
 
 
 def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:

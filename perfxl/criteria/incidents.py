@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from perfxl.criteria.awards import FULL, NONE, Fixed
+from perfxl.criteria.bare import numbers_in
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, compare, constant
 from perfxl.criteria.intervals import Interval
@@ -42,18 +43,19 @@ class Incidents:
         return ("0", *(f"{shown(count * size)}{unit}" for count in (1, 2, 3, 5)))
 
     def form(self, target: Value) -> Value:
-        """A target above 0 is no count of incidents; beside a date `12月` may be December."""
-        if target.kind == "date":
+        """A target above 0 is no count of incidents; beside a date or `30天内完成` the actual may be none either."""
+        if target.kind == "date" or _counts_something(target):
             return target
         return Value("number", number=1.0) if target.kind in ("number", "range") and _asks_for_more(target) else MISSING
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """The weight less the deductions; a count is never negative."""
-        if target.kind == "number":
+        if target.kind == "number" or (target.kind == "words" and self.stepped.step.verb in _SHORT):
             return Doubt(
                 "criterion-unread", "criterion", "评分标准按出现的次数扣分，目标值却不是0，业绩值是不是次数不明"
             )
-        some = self._from_none_on() if target.kind != "date" else choose(compare(ACTUAL, "=", NOTHING), WEIGHT, BLANK)
+        none = choose(compare(ACTUAL, "=", NOTHING), WEIGHT, BLANK)
+        some = self._from_none_on() if target.kind == "missing" else none
         points = choose(compare(ACTUAL, ">=", NOTHING), some, BLANK)
         zero_words = frozenset(names_of(self.none).exact) if self.none else frozenset()
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=zero_words)
@@ -68,6 +70,15 @@ class Incidents:
         if self.nothing.low_edge == "soft":
             points = choose(compare(ACTUAL, "=", bound), BLANK, points)
         return choose(compare(ACTUAL, ">=" if self.nothing.low_edge == "in" else ">", bound), NOTHING, points)
+
+
+def _counts_something(target: Value) -> bool:
+    """Whether worded targets name a number (`30天内完成`, `事故≤2起`), which is no year and not 0."""
+    plain = re.sub(_NO_COUNT, "", target.text)
+    return target.kind == "words" and any(numbers_in(plain))
+
+
+_NO_COUNT = r"(?:19|20)\d\d年度?|一次性"
 
 
 def _asks_for_more(target: Value) -> bool:
@@ -116,9 +127,22 @@ def _introduced(parts: Parts, said: str, step: Step) -> bool:
             and before.startswith(("以上", "上述"))
             and all(not _forbidding(each) for each in parts.left)
         )
-    if before in ("", "以上", "以上情况", "上述情况", "凡"):
+    if before in _ALL:
         return True
-    return not (before.startswith(("以上", "上述")) or re.search(DANGER, before) or is_qualified(before))
+    return not (
+        before.startswith(("以上", "上述"))
+        or re.search(f"{DANGER}|{_FROM_SOME_ON}", before)
+        or is_qualified(before)
+        or numbers_in(before)
+    )
+
+
+_ALL = ("", "以上", "以上情况", "上述情况", "凡")
+_FROM_SOME_ON = (
+    r"第[一二三四五六七八九十两\d]|[首初再多屡数]次|超|满|自|从|起$|部分|[此以之]后|同一|同类|重复|"
+    r"(?:提醒|警告|通报|整改|约谈|督办|催办|告知)后"
+)
+"""`超过三次后`, `自第二次起`: not every incident costs something."""
 
 
 def _forbidding(words: str) -> bool:
@@ -126,11 +150,27 @@ def _forbidding(words: str) -> bool:
 
 
 def _is_none(branch: Branch, step: Step) -> bool:
-    """`未发生安全事故得满分`, and where days late are counted `按时完成得满分`."""
-    none = ("按时", "按期", "如期", "及时") if step.verb in _LATE else ("未", "无", "没有", "不存在")
-    return branch.words is not None and branch.award == FULL and word(branch.words).startswith(none)
+    """`未发生安全事故得满分`, and where days late are counted `按时完成得满分`: of the same thing."""
+    said = word(branch.words or "")
+    if branch.award != FULL or not said:
+        return False
+    if step.verb in _LATE:
+        return said.startswith(("按时", "按期", "如期", "及时")) and re.fullmatch(_WORK, word(step.before)) is not None
+    negated = re.match(r"(?:未|无|没有|不存在)(?:发生|出现|发现|有|存在|查出|认定)?过?", said)
+    return negated is not None and all(_thing(each) in said[negated.end() :] for each in (step.before, step.what))
 
 
+_WORK = r"(?:项目|工程|工期|任务|工作|完成|时间|进度|每)*"
+
+
+def _thing(said: str) -> str:
+    """What incidents are of: 违规 of 违规行为; empty where all of them are meant."""
+    plain = word(said)
+    return "" if plain in _ALL else re.sub(r"(?:行为|事件|事项|情况|问题|现象|情形)+$", "", plain)
+
+
+_SHORT = ("缺失", "缺", "缺少", "遗漏", "漏", "迟报", "漏报", "错报", "少报")
+"""Beside a count as target nobody can tell whether 50人 came or are missing, nor what a 0 says."""
 _LATE = ("滞后", "延迟", "推迟", "延期", "逾期", "延后", "晚", "迟")
 
 

@@ -1,17 +1,15 @@
 """Clauses put together: a condition with the award that follows it; headings set apart; the rest is left over."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from perfxl.criteria.clauses import Basis, Branch, Cap, Clause, Content, Whole
+from perfxl.criteria.headings import is_heading
 from perfxl.criteria.intervals import meet
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.stated_goals import states_goal, with_goal
 from perfxl.criteria.steps import Step
-from perfxl.criteria.subjects import DANGER, same_subject
-
-_HEADING = r"[一-龥、《》()]{0,40}?(?:是否[一-龥、《》()]{1,30}|程度|情况|率|水平|结果)"
+from perfxl.criteria.subjects import same_subject
 
 
 @dataclass
@@ -51,18 +49,18 @@ class _Merger:
         if alone and (waiting.words is None or not isinstance(branch.award, Step | Proportion)):
             return replace(waiting, award=branch.award, closed=branch.closed, said=f"{waiting.said}，{branch.said}")
         joined = _both_bounds(waiting, branch)
-        if joined is None:
+        if joined is None and not is_heading(waiting, branch):
             self.give_up(waiting)
         return joined or branch
 
     def give_up(self, waiting: Branch) -> None:
-        """A heading is harmless, a stated goal is a basis, a bare condition stays; other words are left over."""
+        """A stated goal is a basis, a bare condition stays; other words are left over."""
         condition = waiting.condition
         if states_goal(waiting) and condition is not None:
             self.bases.append(Basis(condition))
         elif waiting.words is None and not waiting.otherwise:
             self.branches.append(waiting)
-        elif not (waiting.words is not None and _is_heading(waiting)):
+        else:
             self.left.append(waiting)
 
 
@@ -91,13 +89,6 @@ def merge(clauses: tuple[Clause, ...]) -> Parts:
             tuple(branch.words or "…" for branch in merger.left), all(branch.numbered for branch in merger.left),
         )
     )  # fmt: skip
-
-
-def _is_heading(branch: Branch) -> bool:
-    """`…是否充分`, `满意度调查结果。`: what is judged, before any judgement."""
-    words = branch.words or ""
-    plain = not re.search(DANGER, words) and re.fullmatch(_HEADING, words) is not None
-    return plain and (branch.first or branch.closed or "是否" in words)
 
 
 def _both_bounds(one: Branch, other: Branch) -> Branch | None:

@@ -53,7 +53,7 @@ class Expect:
     hundred_words: bool = False
     zero_words: frozenset[str] = frozenset()
     base: float | None = None
-    """The percentage full marks begin at, where the criterion names one."""
+    """The number or percentage full marks begin at, where the criterion names one."""
     bound: float | None = None
     """The least number above 0 the criterion names, in its unit."""
 

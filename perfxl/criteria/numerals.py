@@ -16,9 +16,10 @@ def number(text: str) -> float | None:
 def _chinese(text: str) -> float | None:
     if len(text) == 1 and text in _VALUES:
         return float(_VALUES[text])
+    ones = r"[一二三四五六七八九]"
     match = re.fullmatch(
-        r"(?:([一二两三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?", text
-    )
+        rf"(?:([一二两三四五六七八九])百(?:零(?={ones}$)|(?!{ones}$)))?(?:({ones})?(十))?({ones})?", text
+    )  # 一百二 is short for 120, not 102
     if match is None or text == "":
         return None
     hundreds, tens, ten, ones = match.groups()

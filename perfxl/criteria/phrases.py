@@ -14,10 +14,18 @@ from perfxl.criteria.text import word
 NEGATING = r"未|没|不|无|非|否"
 NEGATIONS = ("未", "没有", "不", "无", "否")
 _NEGATED = r"(未能|未|没有|没|不够|不)(?=.)"
+_DEGREES = (
+    r"基本|较|比较|部分|大部|大多|多数|少数|个别|局部|多半|很|半|略|稍|尚|仍|还(?!款)|才|刚|仅|只(?!读)|几乎|接近|趋于|大致|大体|总体|勉强|难|"
+    r"逐步|逐渐|逐年|渐|初步|继续|进一步|不断|加快|正在|已经|将|拟|可(?!行|靠|持)|能(?!力|源|耗|效)|会(?!计|议|务|商)|应(?!急|用|收|付)|须|需(?!求)|要(?!求|素|点)|待|争取|力争|"
+    r"有的|有些|有所|某|若干|偶|曾|原|先|限期|严格|如期|全部|全面|完全|(?<![安健齐])全(?![市县省区国员民体程年])|都|皆|悉|提前|逾期|延期"
+)
+"""Adverbs of degree, modality and time: with one of them a predicate says another thing than alone."""
 _BLOCKER = (
-    r"未|没|不|无|非|否|基本|较|比较|部分|大部|很|半|欠|缺|且|、|,|并|和|及(?!时)|但|又|或|按|如期|全部|全面|完全|提前|逾期|延期|被|正在|拟|补|初步|严格|"
+    rf"未|没|不|无|非|否|{_DEGREES}|欠|缺|且|、|,|并|和|及(?!时)|但|又|或|按|被|补|"
     r"有(?!效)|通过|完成|达到|实现|存在"
 )
+_DENYING = r"零|杜绝|避免|防止|禁止|严禁|拒绝|免于|停止|取消|消除|减少|降低|控制|遏制|缺|欠|难|少"
+"""Verbs that deny what follows them, as 未 does."""
 _PREDICATE = (
     r"(?:齐全|健全|完整|规范|合理|明确|充分|及时|有效|合规|合法|完善|准确|科学|可行|匹配|到位|良好|达标|合格|完备|清晰|真实|细化|量化|相符|一致|满意|优秀|显著|"
     r"符合[^符]{1,8}|安全|稳定|落实|公开|公平|公正|透明|一般|先进|适用|严谨|严密|必要)$"
@@ -96,7 +104,9 @@ def names_of(said: str) -> Names:
     whole = word(said)
     alternatives = [word(part) for part in re.split(r"或者|或", said)]
     if len(alternatives) > 1 and all(alternatives):
-        return Names(tuple(dict.fromkeys((whole, *alternatives))))
+        return Names(
+            (whole, *(each for each in alternatives if each != whole)) if _stand_alone(alternatives) else (whole,)
+        )
     predicate = re.search(_PREDICATE, whole)
     if predicate is None:
         return Names((whole,))
@@ -105,12 +115,30 @@ def names_of(said: str) -> Names:
     return Names((whole,), whole, max(2, shortest))
 
 
+def _stand_alone(alternatives: list[str]) -> bool:
+    """Whether each says the same without the others: 未发生 denies 质量事故 too in 未发生安全事故或质量事故."""
+    denied = [place for place, each in enumerate(alternatives) if re.search(f"{NEGATING}|{_DENYING}", each)]
+    return not denied or denied == list(range(denied[0], len(alternatives)))
+
+
 def positive_of(said: str) -> str:
     """What a negated clause negates: 按时完成 of 未按时完成; empty for others."""
     whole = word(said)
     match = re.match(_NEGATED, whole)
     rest = whole[match.end() :] if match else ""
     return rest if len(rest) > 1 and not re.search(r"未|没|不|无|非|或", rest) else ""
+
+
+def is_short_for(positive: str, longer: str) -> bool:
+    """`按要求及时报送` for it with an object (统计报表), 公开 for 有公开; not for what asks for more (及时足额拨付)."""
+    rest = longer.removeprefix(positive) if longer.startswith(positive) else longer.removesuffix(positive)
+    if rest == longer or re.search(NEGATING, longer):
+        return False
+    return rest == "有" or (len(positive) > len("及时") and not re.search(_FURTHER, rest))
+
+
+_FURTHER = rf"{_BLOCKER}|{_PREDICATE.rstrip('$')}|足额|足量|全额|如数|拨付|验收|后|优|高|再"
+"""Words that ask for more than what stands beside them."""
 
 
 def negations_of(said: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from perfxl.criteria.outcome import outcome
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.text import word
 from perfxl.criteria.understanding import understand, unit_hint
-from perfxl.criteria.values import MISSING, Value, as_date, read_value, with_year
+from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
 
 
 def score_column(
@@ -72,14 +73,21 @@ def as_date_beside(case: Case) -> Value:
 
 def _case(listed: ElementList | None, *cells: Any) -> Case:
     criterion, weight, target, target_format, actual, actual_format, indicator = cells
+    wanted = as_deadline(read_value(target, _text(target_format)))
     return Case(
         math.nan if weight is None else float(weight),
         read_criterion(_text(criterion) or ""),
-        read_value(target, _text(target_format)),
-        read_value(actual, _text(actual_format)),
+        wanted,
+        _beside(wanted, read_value(actual, _text(actual_format))),
         unit_hint(_text(indicator)),
         listed,
     )
+
+
+def _beside(target: Value, actual: Value) -> Value:
+    """The actual; in the words of a target that is a day, it is that day."""
+    is_same = target.kind == actual.kind == "date" and word(target.text) == word(actual.text)
+    return replace(target, text=actual.text) if is_same else actual
 
 
 def _text(value: object) -> str | None:

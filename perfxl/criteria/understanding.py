@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perfxl.criteria.bare import FAR, is_far, may_be_percentage, unit_of
+from perfxl.criteria.bare import FAR, are_years, is_far, is_unscaled, may_be_percentage, may_be_share, unit_of
 from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.numerals import percent, shown
 from perfxl.criteria.text import respelled, word
@@ -83,11 +83,27 @@ def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understo
     unit = unit_of(expect, target, hint)
     if not same(actual.unit, unit):
         return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{unit}”不同")
+    if unsure := _unsure(actual, expect, target, unit):
+        return unsure
     if not actual.unit and is_far(actual.number, expect, target, unit):
         smaller = "元" if unit.endswith("元") else "更小的单位"
         why = f"是以“{unit}”计的目标或界限的{FAR}倍以上，不知是以{smaller}计还是以{unit}计"
         return _refused("actual-unit", f"业绩值“{actual.text}”没有写单位，{why}")
     return Understood(number=actual.number, percent=actual.percent, signed=_sign(actual))
+
+
+def _unsure(actual: Value, expect: Expect, target: Value, unit: str) -> Understood | None:
+    """Numbers without a unit beside which nobody can tell what the actual is."""
+    said = f"业绩值“{actual.text}”"
+    if is_unscaled(actual.unit, expect, unit):
+        return _refused("actual-unit", f"{said}以“{actual.unit}”计，目标值或评分标准没有写单位，不知是否也以此计")
+    if are_years(actual, target, unit):
+        return _refused("actual-unit", f"{said}与目标值“{target.text}”没有写单位，像是年份，不是数量")
+    if 0 < actual.number < 1 and not actual.unit and may_be_share(expect, target, unit):
+        return _refused(
+            "percent-ambiguous", f"{said}没有百分号，不知是{percent(actual.number)}还是{shown(actual.number)}"
+        )
+    return None
 
 
 def _wanted(expect: Expect, target: Value, hint: str) -> str:

@@ -126,6 +126,9 @@ _MEASURED = {
     "千瓦", "兆瓦", "分贝", "年", "万", "万人", "万人次", "千人", "万户", "万次", "万份", "人均",
 }  # fmt: skip
 GENERIC = frozenset({"", "个", "项", "要素", "个要素"})
+_LISTED = frozenset({"项", "个", "件", "条", "款", "类", "种", "项目", "要素", "个要素"})
+"""What can be counted by 项: no persons, no months."""
+_TIMES = frozenset({"天", "月", "周", "季度", "个季度", "个工作日", "工作日", "课时", "学时", "人天", "人月"})
 
 
 def is_unit(text: str) -> bool:
@@ -146,6 +149,30 @@ def is_measured(unit: str) -> bool:
 def is_large(unit: str) -> bool:
     """Whether it counts by the thousand or more (万元, 万人次), so that a bare number may leave that out."""
     return unit.startswith(("万", "百万", "亿")) or unit in ("千元", "千人")
+
+
+def is_scaled(unit: str) -> bool:
+    """Whether nobody can tell what a bare number beside it means: 元 or 万元, persons or 万人次."""
+    return is_large(unit) or unit.endswith("元") or unit == "千公里"
+
+
+def names_a_time(number: float, unit: str) -> bool:
+    """`6月` may be June, `2021年` is a year: neither counts anything; `6个月` does."""
+    return unit in ("月", "季度") or is_year(number, unit)
+
+
+def is_year(number: float, unit: str) -> bool:
+    """Whether a number of years is rather a year of the calendar."""
+    return kind(unit) == "年" and 1900 <= number < 2100
+
+
+def counts_as(step: str, unit: str) -> bool:
+    """Whether a step in one unit can be taken from a number in another: 每少1个 of 10人, not 每少1项 of 12个月."""
+    if same(step, unit):
+        return True
+    if step == "个":
+        return not is_measured(unit) and kind(unit) not in _TIMES
+    return step in GENERIC and unit in _LISTED
 
 
 def same(one: str, other: str) -> bool:

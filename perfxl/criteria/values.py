@@ -9,7 +9,7 @@ from typing import Literal
 
 from perfxl.criteria.numerals import number, shown
 from perfxl.criteria.text import respelled
-from perfxl.criteria.units import is_unit
+from perfxl.criteria.units import is_unit, is_year
 
 Kind = Literal["missing", "number", "range", "date", "words", "not-applicable", "unreadable"]
 Sign = Literal["", "=", "≥", ">", "≤", "<"]
@@ -129,8 +129,8 @@ def _number(raw: str, text: str) -> Value | None:
         return None
     if unit not in ("", "%") and not is_unit(unit):
         return None
-    if not unit and not digits[-1].isdigit():
-        return None  # a lone 一 or 十 is a word
+    if (not unit and not digits[-1].isdigit()) or is_year(number(digits.lstrip("+")) or 0.0, unit):
+        return None  # a lone 一 or 十 is a word, 2021年内 a time
     sign = _SIGNS[head] if head else ENDS.get(tail, "")
     simple = not head and not tail and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", digits)) and text == respelled(raw).strip()
     is_percent = unit == "%"
@@ -176,6 +176,16 @@ def as_date(value: Value) -> Value:
     return value
 
 
+def as_deadline(target: Value) -> Value:
+    """`6月前` as target, kept for sure only before June begins; 1月前 of no year names no day."""
+    if target.kind != "date" or target.date is None or not re.search(_BEFORE_A_MONTH, respelled(target.text)):
+        return target
+    if target.date.month == 1 and not target.year_known:
+        return Value("words", text=target.text)
+    return replace(target, date=target.date.replace(day=1) - dt.timedelta(days=1))
+
+
+_BEFORE_A_MONTH = r"月份?(?:之前|以前|前)(?:完成)?$"
 _DATE = (
     r"(?:于|在)?(?:(\d{4})(?:年|[-/.]))?(\d{1,2})(?:月份?|[-/.])(?:(\d{1,2})[日号]?|(底|末))?"
     r"(?:前完成|之前|以前|前|底前|完成)?"
