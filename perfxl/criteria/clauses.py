@@ -7,6 +7,7 @@ from functools import lru_cache
 from perfxl.criteria.awards import Award, Open, read_award, split_award
 from perfxl.criteria.conditions import Condition, read_condition
 from perfxl.criteria.harmless import is_harmless
+from perfxl.criteria.notes import is_note, spread
 from perfxl.criteria.numerals import number
 from perfxl.criteria.patterns import Patterns
 from perfxl.criteria.proportions import Proportion, read_proportion
@@ -86,7 +87,9 @@ def _brackets(text: str) -> str:
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
     text = re.sub(r"\(([^()]*)\)", lambda m: "" if is_harmless(m[1]) else m[0], text)
     return re.sub(
-        r"\(([^()]*(?:分|计算|计)[^()]*)\)", lambda m: f";{m[1]};" if not re.fullmatch(_MARK, m[0]) else m[0], text
+        r"\(([^()]*(?:分|计算|计)[^()]*)\)",
+        lambda m: m[0] if re.fullmatch(_MARK, m[0]) or is_note(m[0]) else f";{m[1]};",
+        spread(text),
     )
 
 

@@ -2,10 +2,11 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.intervals import Edge, Interval, meet
+from perfxl.criteria.notes import Note, bounded, noted
 from perfxl.criteria.numerals import CHINESE, number
 from perfxl.criteria.patterns import Patterns
 from perfxl.criteria.units import is_unit
@@ -108,8 +109,16 @@ def read_condition(text: str) -> Condition | None:
             and math.isfinite(double.interval.high - double.interval.low)
         ):
             return double
-    text = re.sub(r"\(含(?:本数|[\d.]+%?)\)", "(含)", text)
-    return _sandwich(text) or _range(text) or _relation(text) or _goal(text)
+    plain, notes = noted(text)
+    if not notes:
+        return _sandwich(plain) or _range(plain) or _relation(plain) or _goal(plain)
+    return _with_notes(read_condition(plain), notes)
+
+
+def _with_notes(condition: Condition | None, notes: tuple[Note, ...]) -> Condition | None:
+    """The comparison with its bounds as the notes say."""
+    interval = bounded(condition.interval, notes) if condition and condition.interval else None
+    return replace(condition, interval=interval) if condition and interval else None
 
 
 def _both(one: str, other: str) -> Condition | None:
