@@ -2,14 +2,15 @@
 
 import math
 from dataclasses import replace
-from typing import Literal
 
 from perfxl.criteria.awards import FULL, NONE, Fixed
 from perfxl.criteria.clauses import Branch
+from perfxl.criteria.conditions import Condition
 from perfxl.criteria.goals import Goal
 from perfxl.criteria.intervals import Interval
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.proportions import Proportion
+from perfxl.criteria.reaching import Limit
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
 from perfxl.criteria.subjects import one_subject
@@ -57,10 +58,9 @@ def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch], nothin
         or (parts.caps and not any(isinstance(each, Step) for each in awards) and any(cap.points for cap in parts.caps))
     ):
         return None
-    limits = {branch.condition.limit for branch in (*reached, *missed) if branch.condition and branch.condition.limit}
-    if len(limits) > 1 or len(nothing) > 1:
+    limit = _limit([branch.condition for branch in (*reached, *missed) if branch.condition])
+    if limit is None or len(nothing) > 1:
         return None
-    limit: Literal["", "up", "down"] = limits.pop() if limits else ""
     steps = [each for each in awards if isinstance(each, Step)]
     if steps:
         return _stepping(parts, full, steps, limit, nothing) if len(steps) == len(awards) else None
@@ -74,14 +74,20 @@ def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch], nothin
     return Goal(award, reached=full, limit=limit, nothing=nothing)
 
 
+def _limit(conditions: list[Condition]) -> Limit | None:
+    """The side of the target the words call good; 超过 beside 不超过 says it once more. None if they disagree."""
+    limits = {condition.limit for condition in conditions} - {""}
+    if "down" in limits:
+        limits.discard("above")
+    return None if len(limits) > 1 else next(iter(limits), "")
+
+
 def _names_the_target(award: object) -> bool:
     """`按比例得分`, `每低于目标值1%扣0.5分`: full marks at the target go without saying."""
     return isinstance(award, Proportion) or (isinstance(award, Step) and award.of_target)
 
 
-def _stepping(
-    parts: Parts, full: Fixed, steps: list[Step], limit: Literal["", "up", "down"], nothing: tuple[Interval, ...]
-) -> Goal | None:
+def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Limit, nothing: tuple[Interval, ...]) -> Goal | None:
     said = parts.of_steps()
     if said is None or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):
         return None

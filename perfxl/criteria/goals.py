@@ -22,6 +22,7 @@ from perfxl.criteria.intervals import Interval
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.proportions import Proportion
+from perfxl.criteria.reaching import Limit
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
 from perfxl.criteria.units import GENERIC, is_large, same
@@ -37,7 +38,7 @@ class Goal:
     missed: Missed | None
     over: Stepped | None = None
     reached: Award = FULL
-    limit: Literal["", "up", "down"] = ""
+    limit: Limit = ""
     nothing: tuple[Interval, ...] = ()
     counts_elements: bool = False
     needs_elements: bool = False
@@ -98,6 +99,8 @@ class Goal:
         down = self._down(target)
         if (self.limit == "down" and target.sign in ("≥", ">")) or (self.limit == "up" and is_limit(target)):
             return Doubt("criterion-unread", "criterion", f"评分标准的方向与目标值“{target.text}”相反")
+        if self.limit == "above" and not down:
+            return Doubt("criterion-unread", "criterion", "评分标准以超过目标值为不好，目标值却不是上限")
         if (
             isinstance(self.missed, Proportion)
             and self.missed.of in ("up", "down")
