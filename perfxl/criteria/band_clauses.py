@@ -1,11 +1,13 @@
 """How criteria word bands on numbers and deductions per step."""
 
 import math
+from collections.abc import Collection
 from dataclasses import replace
 
-from perfxl.criteria.awards import FULL, Award, Deducted, Fixed, Open
+from perfxl.criteria.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.bands import Bands, worth
 from perfxl.criteria.clauses import Branch
+from perfxl.criteria.excess import crosses, one_sided, settled
 from perfxl.criteria.intervals import Interval
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.pieces import Band, pieces
@@ -76,7 +78,7 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
     bands, base = _bands(parts, is_percent)
     if bands is None:
         return None
-    if any(_lies_within(one, other) for one in bands for other in bands):
+    if any(_lies_within(one, other) or _takes_back(one, other) for one in bands for other in bands):
         return None
     cut = pieces(tuple(bands), _otherwise(parts))
     if cut is None or not any(worth(piece.award) > 0 for piece in cut):
@@ -93,6 +95,14 @@ def _lies_within(point: Band, other: Band) -> bool:
         and other.interval.holds(point.interval.low) == "yes"
         and point is not other
     )
+
+
+def _takes_back(nothing: Band, full: Band) -> bool:
+    """`≤100%得满分，超过10%不得分`: nothing where full marks are, and beyond."""
+    if nothing.award != NONE or full.award == NONE or full.loose or not one_sided(nothing.interval):
+        return False
+    opposed = one_sided(full.interval) and math.isinf(nothing.interval.high) != math.isinf(full.interval.high)
+    return opposed and crosses(nothing.interval, full.interval)
 
 
 def _otherwise(parts: Parts) -> Award | Proportion | None:
@@ -130,7 +140,9 @@ def _stated(fixed: list[Branch]) -> list[Band]:
     """The bands the criterion states."""
     return [
         Band(
-            branch.condition.interval, FULL if branch.award is None or isinstance(branch.award, Step) else branch.award
+            branch.condition.interval,
+            FULL if branch.award is None or isinstance(branch.award, Step) else branch.award,
+            how_far=branch.condition.how_far,
         )
         for branch in fixed
         if branch.condition and branch.condition.interval
@@ -202,26 +214,30 @@ def _with_steps(
     interval, start = full
     stated = [band for band in bands if band.interval == interval]
     bands = [band for band in bands if band.interval != interval]
-    ways: set[str] = set()
+    ways: dict[str, Stepped] = {}
     for branch in steps:
         step = branch.award
         assert isinstance(step, Step)  # noqa: S101  (steps are chosen by it)
         found = _sides(step, interval)
-        if not found or ways & set(found) or step.of_target or step.way == "incident":
+        if not found or set(ways) & set(found) or step.of_target or step.way == "incident":
             return None, None
-        ways |= set(found)
         for way in found:
             base = interval.low if way == "down" else interval.high
             inner = branch.condition.interval if branch.condition and not _leads_out(branch) else None
             stepped = _stepped(step, way, start, base, parts, is_percent)
             if stepped is None or (inner is not None and base not in (inner.low, inner.high)):
                 return None, None
+            ways[way] = stepped
             outer = Interval(-math.inf, base, "out", "out") if way == "down" else Interval(base, math.inf, "out", "out")
             bands.append(Band(inner or outer, stepped, loose=inner is None))
-    return [Band(_opened(interval, ways), stated[0].award if stated else FULL), *bands], _base(interval)
+    opened = _opened(interval, ways)
+    beside = settled(bands, opened, ways)
+    if beside is None:
+        return None, None
+    return [Band(opened, stated[0].award if stated else FULL), *beside], _base(interval)
 
 
-def _opened(interval: Interval, ways: set[str]) -> Interval:
+def _opened(interval: Interval, ways: Collection[str]) -> Interval:
     """`业绩值为100%得满分，每降低…`: from 100 % upwards."""
     if not interval.at or len(ways) == 2:
         return interval

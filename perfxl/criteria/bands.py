@@ -175,6 +175,9 @@ class _Doubts:
             if piece.holds(value):
                 if isinstance(piece.award, Open):
                     return piece.award.doubt(weight)
+                if isinstance(piece.award, Stepped):  # one that is unsure
+                    why = f"不得分的一档说的是业绩值还是相差多少，看不出，业绩值{said}得多少分不明"
+                    return Doubt("criterion-bands", "criterion", why)
                 if isinstance(piece.award, Gap):
                     at = "actual" if piece.award.code == "actual-gap" else "criterion"
                     return Doubt(piece.award.code, at, piece.award.detail.replace("{}", said))  # type: ignore[arg-type]

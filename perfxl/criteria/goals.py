@@ -6,6 +6,7 @@ from typing import Literal
 
 from perfxl.criteria.awards import FULL, Award, Fixed, Open
 from perfxl.criteria.default import expecting, is_limit, is_month
+from perfxl.criteria.excess import Meant, meant, shifted
 from perfxl.criteria.expressions import (
     ACTUAL,
     BLANK,
@@ -39,7 +40,9 @@ class Goal:
     over: Stepped | None = None
     reached: Award = FULL
     limit: Limit = ""
-    nothing: tuple[Interval, ...] = ()
+    nothing: Interval | None = None
+    how_far: bool = False
+    """Whether the bound of nothing may be how far off the actual is (超过5天)."""
     counts_elements: bool = False
     needs_elements: bool = False
 
@@ -50,7 +53,18 @@ class Goal:
             said.append(f"未达到的{self.missed.sentence()}")
         if self.over is not None:
             said.append(f"超出的{self.over.sentence()}")
-        return "；".join(said + [f"业绩值{interval.shown()}不得分" for interval in self.nothing])
+        if self.nothing is not None:
+            said.append(f"业绩值{self.nothing.shown()}不得分{self._excess_said()}")
+        return "；".join(said)
+
+    def _excess_said(self) -> str:
+        return "（本可得满分的，指超出目标值多少）" if self._may_exceed() else ""
+
+    def _may_exceed(self) -> bool:
+        return self.how_far and self._steps() and self.nothing is not None and math.isinf(self.nothing.high)
+
+    def _steps(self) -> bool:
+        return isinstance(self.missed, Stepped)
 
     def edges(self) -> tuple[object, ...]:
         """The target decides."""
@@ -60,14 +74,21 @@ class Goal:
         """Numbers by unit and sign only."""
         if target.kind != "number":
             return target
-        number = 1.0 if target.number > 0 else -1.0 if target.number < 0 else 0.0
+        number = target.number
+        if self.nothing is None:  # beside a bound the very number matters
+            number = 1.0 if number > 0 else -1.0 if number < 0 else 0.0
         return Value("number", number=number, unit=target.unit, percent=target.percent, sign=target.sign)
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The rule for a numeric target; for words, the same words."""
         if target.kind == "missing":
             return Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
-        if target.kind == "words" and not self.nothing and self.over is None and not isinstance(self.missed, Stepped):
+        if (
+            target.kind == "words"
+            and self.nothing is None
+            and self.over is None
+            and not isinstance(self.missed, Stepped)
+        ):
             return self._words(target)
         if target.kind != "number":
             return Doubt(
@@ -112,9 +133,37 @@ class Goal:
                 return Doubt("criterion-unread", "criterion", found)
         if isinstance(self.missed, Stepped) and self.over is None and (self.missed.way == "up") != down:
             return Doubt("criterion-unread", "criterion", f"扣分的方向与目标值“{target.text}”相反")
-        if any(interval.percent != target.percent for interval in self.nothing):
-            return Doubt("criterion-unread", "criterion", f"评分标准与目标值“{target.text}”的单位不同")
-        return None
+        return self._bound_misfit(target, down=down)
+
+    def _bound_misfit(self, target: Value, *, down: bool) -> Doubt | None:
+        """A bound of nothing in another unit, or on the side of full marks."""
+        if self.nothing is None:
+            return None
+        if self.nothing.percent != target.percent:
+            return Doubt("criterion-unread", "criterion", "评分标准与目标值的单位不同")
+        meaning = self._meaning(target, down=down)
+        if meaning in ("actual", "excess"):
+            return None
+        said = self.nothing.shown()
+        return Doubt("criterion-unread", "criterion", f"“{said}不得分”说的是业绩值还是与目标值相差多少，看不出")
+
+    def _meaning(self, target: Value, *, down: bool) -> Meant:
+        """What the bound of nothing speaks of beside this target."""
+        assert self.nothing is not None  # noqa: S101  (asked only where there is one)
+        upward = math.isinf(self.nothing.high)
+        if upward != down and self.over is None:
+            beyond = self.nothing.low > target.number if upward else self.nothing.high < target.number
+            return "actual" if beyond else "neither"
+        found = meant(self.nothing, target.number, how_far=self.how_far, stepping=self._steps())
+        return "unsure" if found == "excess" and self.over is not None else found
+
+    def _zeroed(self, target: Value, points: Expression, *, down: bool) -> Expression:
+        """Nothing beyond the bound."""
+        if self.nothing is None:
+            return points
+        is_excess = self._meaning(target, down=down) == "excess"
+        bound = shifted(self.nothing, target.number) if is_excess else self.nothing
+        return choose(_inside(bound), NOTHING, points)
 
     def _numbers(self, target: Value, rules: Rules) -> Plan:
         down = self._down(target)
@@ -126,12 +175,13 @@ class Goal:
         points = missed if self._says_full(target) else choose(reached, self.reached.points(), missed)
         if unsigned and target.number > 0 and not isinstance(self.missed, Proportion):
             points = choose(compare(TARGET, ">", NOTHING), points, BLANK)
-        for interval in self.nothing:
-            points = choose(_inside(interval), NOTHING, points)
+        points = self._zeroed(target, points, down=down)
         expect = expecting(target)
         full = self.reached.amount if isinstance(self.reached, Fixed) and self.reached.by == "points" else None
         direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
-        fixed = any(isinstance(each, Stepped) and is_large(each.step.unit) for each in (self.missed, self.over))
+        fixed = self.nothing is not None or any(
+            isinstance(each, Stepped) and is_large(each.step.unit) for each in (self.missed, self.over)
+        )
         return Plan(
             expect, points, self._doubt, full_points=full, needs_target=True, fixed_target=fixed, direction=direction
         )

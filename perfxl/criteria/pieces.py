@@ -30,6 +30,8 @@ class Band:
     interval: Interval
     award: Given
     loose: bool = False
+    how_far: bool = False
+    """Whether its words may speak of how far off the actual is (超过5天)."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ def _award(bands: tuple[Band, ...], value: float, otherwise: Given | None) -> Gi
     perhaps = [band for band in bands if band.interval.holds(value) == "perhaps"]
     if sure and perhaps and _one_way([*sure, *perhaps]):
         return _strictest([*sure, *perhaps])
+    if sure and all(band.loose for band in sure):  # 95%以上得9分 counts at 95 % too; 60%以下不得分 need not
+        sure += [band for band in perhaps if band.award != NONE]
     if sure:
         return _surest(sure)
     if perhaps:
@@ -115,11 +119,16 @@ def _surest(sure: list[Band]) -> Given | Gap:
     if len(awards) == 1:
         return sure[0].award
     stated = [band for band in sure if not band.loose]
-    if len(stated) == 1 and stated[0].award == Fixed(0.0):
-        return stated[0].award  # 低于60%不得分 stands above a deduction per step
+    if len(stated) == 1 and _stands_above(stated[0].award):
+        return stated[0].award
     if len(stated) != len(sure):
         return CONTRADICTION
     return _strictest(stated)
+
+
+def _stands_above(award: Given) -> bool:
+    """低于60%不得分 stands above a deduction per step, surely or not."""
+    return award == NONE or (isinstance(award, Stepped) and award.unsure)
 
 
 def _one_way(bands: list[Band]) -> Literal["", "up", "down"]:
