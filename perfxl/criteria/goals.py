@@ -24,9 +24,9 @@ from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.reaching import Limit
+from perfxl.criteria.step_units import step_misfit
 from perfxl.criteria.stepped import Stepped
-from perfxl.criteria.steps import Step
-from perfxl.criteria.units import GENERIC, is_large, same
+from perfxl.criteria.units import is_large
 from perfxl.criteria.values import Value
 
 Missed = Award | Stepped | Proportion
@@ -129,13 +129,13 @@ class Goal:
         ):
             return Doubt("criterion-unread", "criterion", f"评分标准的比值方向与目标值“{target.text}”相反")
         for stepped in (self.missed, self.over):
-            if isinstance(stepped, Stepped) and (found := _misfit(stepped.step, target)):
+            if isinstance(stepped, Stepped) and (found := step_misfit(stepped.step, target)):
                 return Doubt("criterion-unread", "criterion", found)
         if isinstance(self.missed, Stepped) and self.over is None and (self.missed.way == "up") != down:
             return Doubt("criterion-unread", "criterion", f"扣分的方向与目标值“{target.text}”相反")
-        return self._bound_misfit(target, down=down)
+        return self._boundstep_misfit(target, down=down)
 
-    def _bound_misfit(self, target: Value, *, down: bool) -> Doubt | None:
+    def _boundstep_misfit(self, target: Value, *, down: bool) -> Doubt | None:
         """A bound of nothing in another unit, or on the side of full marks."""
         if self.nothing is None:
             return None
@@ -232,21 +232,3 @@ def _inside(interval: Interval) -> Expression:
         return compare(rounded(ACTUAL), sign, constant(interval.high, percent=interval.percent))
     sign = ">=" if interval.low_edge == "in" else ">"
     return compare(rounded(ACTUAL), sign, constant(interval.low, percent=interval.percent))
-
-
-def _misfit(step: Step, target: Value) -> str:
-    """Why a step cannot be taken from this target; empty if it can."""
-    said = f"“每{step.verb}{shown(step.size)}{'个百分点' if step.unit == 'pp' else step.unit}”"
-    if step.unit in ("%", "pp"):
-        if not target.percent and not (step.of_target and step.unit == "%"):
-            return f"{said}没有写明以什么为基数（{f'目标值“{target.text}”' if target.text else '目标值不是百分比'}）"
-        return (
-            f"{said}既可指百分点，也可指目标值的百分之几" if target.percent and step.of_target and step.relative else ""
-        )
-    if target.percent:
-        return f"{said}与目标值的百分比不是同一单位"
-    if step.unit not in GENERIC and target.unit and not same(step.unit, target.unit):
-        return f"{said}与目标值的单位“{target.unit}”不同"
-    if is_large(step.unit) and not target.unit:
-        return f"{said}以“{step.unit}”计，目标值“{target.text}”却没有写单位"
-    return ""
