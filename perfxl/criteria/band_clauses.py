@@ -10,10 +10,10 @@ from perfxl.criteria.clauses import Branch
 from perfxl.criteria.excess import crosses, one_sided
 from perfxl.criteria.intervals import Interval
 from perfxl.criteria.parts import Parts
-from perfxl.criteria.pieces import Band, pieces
+from perfxl.criteria.pieces import Band, pieces, without_negatives
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.steps import Step
-from perfxl.criteria.subjects import one_subject
+from perfxl.criteria.subjects import one_subject, speaks_of_size
 from perfxl.criteria.units import GENERIC, is_large, same
 
 
@@ -82,8 +82,10 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
     cut = pieces(tuple(bands), _otherwise(parts))
     if cut is None or not any(worth(piece.award) > 0 for piece in cut):
         return None
+    if speaks_of_size(parts.branches):
+        cut = without_negatives(cut)
     counts = not is_percent and unit in GENERIC
-    return Bands(tuple(cut), is_percent, unit, base, counts)
+    return Bands(cut, is_percent, unit, base, counts)
 
 
 def _lies_within(point: Band, other: Band) -> bool:

@@ -14,7 +14,7 @@ from perfxl.criteria.coverage import faults, met_by
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant, rounded
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import percent, shown
-from perfxl.criteria.pieces import Gap, Piece
+from perfxl.criteria.pieces import NEGATIVE, Gap, Piece
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.values import MISSING, Value
@@ -101,7 +101,8 @@ class Bands:
         return replace(piece, award=Gap("criterion-unread", "“按比例得分”以什么为基数没有写明，且与目标值不一致"))
 
     def _direction(self) -> Literal["", "up", "down"]:
-        first, last = self.pieces[0].award, self.pieces[-1].award
+        told = [piece.award for piece in self.pieces if piece.award != NEGATIVE]
+        first, last = told[0], told[-1]
         if worth(last) > worth(first):
             return "up"
         return "down" if worth(first) > worth(last) else ""

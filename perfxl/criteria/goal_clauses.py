@@ -12,7 +12,7 @@ from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.reaching import Limit
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
-from perfxl.criteria.subjects import one_subject
+from perfxl.criteria.subjects import one_subject, speaks_of_size
 
 
 def read(parts: Parts) -> Goal | None:
@@ -37,7 +37,9 @@ def read(parts: Parts) -> Goal | None:
         if branch not in reached and not (branch.condition and branch.condition.interval)
     ]
     goal = _assembled(parts, reached, missed)
-    return replace(goal, nothing=nothing[0].interval, how_far=nothing[0].how_far) if goal and nothing else goal
+    if goal is not None and nothing:
+        goal = replace(goal, nothing=nothing[0].interval, how_far=nothing[0].how_far)
+    return replace(goal, sized=True) if goal is not None and speaks_of_size(parts.branches) else goal
 
 
 def _has_one_hard_bound(condition: Condition) -> bool:

@@ -43,6 +43,8 @@ class Goal:
     nothing: Interval | None = None
     how_far: bool = False
     """Whether the bound of nothing may be how far off the actual is (超过5天)."""
+    sized: bool = False
+    """Whether a negative actual says nothing clear (偏差率)."""
     counts_elements: bool = False
     needs_elements: bool = False
 
@@ -176,6 +178,8 @@ class Goal:
         if unsigned and target.number > 0 and not isinstance(self.missed, Proportion):
             points = choose(compare(TARGET, ">", NOTHING), points, BLANK)
         points = self._zeroed(target, points, down=down)
+        if self.sized:
+            points = choose(compare(ACTUAL, "<", NOTHING), BLANK, points)
         expect = expecting(target)
         full = self.reached.amount if isinstance(self.reached, Fixed) and self.reached.by == "points" else None
         direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
@@ -213,6 +217,8 @@ class Goal:
         return choose(compare(TARGET, "<=", NOTHING), NOTHING, BLANK) if down else BLANK
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:
+        if self.sized and float(actual) < 0:
+            return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}是负数，看不出说的是多少")
         if isinstance(self.missed, Open):
             return self.missed.doubt(weight)
         return Doubt(

@@ -19,6 +19,8 @@ class Gap:
     detail: str = "业绩值{}不在评分标准的任何一档内"
 
 
+NEGATIVE = Gap("actual-gap", "业绩值{}是负数，看不出说的是多少")
+"""Below nothing, where the name of the measure does not say what that means."""
 Given = Award | Stepped | Proportion
 CONTRADICTION = Gap("criterion-bands", "评分标准的几档在业绩值{}处互相矛盾")
 
@@ -171,6 +173,16 @@ def _better(awards: list[Given]) -> Given | Gap:
 
 def _size(award: Fixed | Open) -> float:
     return award.amount if isinstance(award, Fixed) else award.high or 0.0
+
+
+def without_negatives(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces from 0 on; below it nobody can tell, unless a bound there is named."""
+    if any(math.isfinite(piece.interval.low) and piece.interval.low < 0 for piece in cut):
+        return cut
+    kept = [piece for piece in cut if piece.holds(0) or piece.interval.high > 0]
+    first = replace(kept[0], interval=replace(kept[0].interval, low=0.0, low_edge="in"), closed_below=True)
+    below = replace(first.interval, low=-math.inf, low_edge="out", high=0.0, high_edge="out")
+    return Piece(below, NEGATIVE), first, *kept[1:]
 
 
 def _joined(cut: list[Piece]) -> list[Piece]:

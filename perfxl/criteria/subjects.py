@@ -4,6 +4,7 @@ import re
 
 from perfxl.criteria.awards import NONE
 from perfxl.criteria.clauses import Branch
+from perfxl.criteria.directions import hides_sign
 from perfxl.criteria.naming import GENERIC
 from perfxl.criteria.proportions import Proportion
 
@@ -36,6 +37,11 @@ def one_subject(branches: tuple[Branch, ...]) -> bool:
     earning = [subject for branch, subject in zip(branches, subjects, strict=True) if branch.award != NONE]
     special = [subject for subject in subjects if is_special(subject)]
     return same_subject(tuple(subjects)) and (not special or any(is_special(subject) for subject in earning))
+
+
+def speaks_of_size(branches: tuple[Branch, ...]) -> bool:
+    """Whether a measure is named of which a negative actual says nothing clear (偏差率, 能耗下降)."""
+    return any(hides_sign(_subject(branch)) for branch in branches)
 
 
 def _subject(branch: Branch) -> str:
