@@ -178,6 +178,8 @@ class Goal:
         if unsigned and target.number > 0 and not isinstance(self.missed, Proportion):
             points = choose(compare(TARGET, ">", NOTHING), points, BLANK)
         points = self._zeroed(target, points, down=down)
+        if target.percent and (sizes := self._sizes_of_target()):
+            points = choose(compare(TARGET, ">", constant(max(sizes), percent=True)), points, BLANK)
         if self.sized:
             points = choose(compare(ACTUAL, "<", NOTHING), BLANK, points)
         expect = expecting(target)
@@ -189,6 +191,11 @@ class Goal:
         return Plan(
             expect, points, self._doubt, full_points=full, needs_target=True, fixed_target=fixed, direction=direction
         )
+
+    def _sizes_of_target(self) -> list[float]:
+        """Steps said of the target in percent; beside a percentage no greater than one they can be no points of it."""
+        steps = [each.step for each in (self.missed, self.over) if isinstance(each, Stepped)]
+        return [step.size / 100 for step in steps if step.of_target and step.unit == "%"]
 
     def _says_full(self, target: Value) -> bool:
         """Whether what is left below the target, never more than the weight, is full marks from the target on."""
@@ -221,6 +228,9 @@ class Goal:
             return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}是负数，看不出说的是多少")
         if isinstance(self.missed, Open):
             return self.missed.doubt(weight)
+        if self._sizes_of_target():
+            why = f"{self.missed.sentence() if self.missed else ''}：目标值不大于一步，看不出是不是百分点"
+            return Doubt("criterion-unread", "criterion", why)
         return Doubt(
             "actual-gap", "actual", f"业绩值{shown(float(actual))}没有达到目标值，评分标准没有说明如何扣分", 0.0, weight
         )

@@ -1,6 +1,6 @@
 """Full marks less a deduction for every step away from a base: the points, and how it is said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.awards import Fixed
@@ -46,7 +46,7 @@ class Stepped:
         if self.unsure:
             return "已经扣完的不得分，没有扣完的由人工评分（不知说的是业绩值还是相差多少）"
         cap = "" if self.cap is None else f"，最多扣{self.cap:g}分"
-        return self.step.sentence() + cap
+        return replace(self.step, parts=self.parts).sentence() + cap
 
     def points(self, base: Expression, target: Expression) -> Expression:
         """What is left of the start after the deductions, never below nothing; no number where that is unsure."""
