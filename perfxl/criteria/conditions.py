@@ -54,7 +54,7 @@ def _amount(digits: str, unit: str, other_unit: str = "") -> tuple[float, str] |
 def read_condition(text: str) -> Condition | None:
     """The condition a clause begins with, without its award; None if it is no comparison."""
     text = re.sub(r"(?:的|时|者|的话|,)+$", "", text)
-    text = re.sub(r"^(?:若|如果|如|当)", "", text)
+    text = re.sub(r"^(?:若|如果|如(?![期实数约])|当(?![年期月日地]))", "", text)
     text = re.sub(r"(?<=%)(?:符合|完成|到位)$", "", text)
     text = re.sub(r"(?<=[内上下月天日时])(?:完成|办结|到账|到位|拨付|支付|报送|验收)$", "", text)
     if "且" in text:

@@ -47,7 +47,7 @@ def settled(bands: list[Band], full: Interval, stepped: dict[str, Stepped]) -> l
     """The bands beside deductions per step, those of nothing as they are meant; None if that cannot be told."""
     result: list[Band] = []
     for band in bands:
-        found = _settled(band, full, stepped) if band.award == NONE and one_sided(band.interval) else [band]
+        found = _settled(band, full, stepped) if band.award == NONE else [band]
         if found is None:
             return None
         result += found
@@ -55,6 +55,8 @@ def settled(bands: list[Band], full: Interval, stepped: dict[str, Stepped]) -> l
 
 
 def _settled(band: Band, full: Interval, stepped: dict[str, Stepped]) -> list[Band] | None:
+    if not one_sided(band.interval):
+        return None if band.interval.at and band.interval.low != 0 else [band]  # 80%不得分: and 79 %?
     upward = math.isinf(band.interval.high)
     step, base = stepped.get("up" if upward else "down"), full.high if upward else full.low
     if step is None:
