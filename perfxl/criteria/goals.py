@@ -154,8 +154,7 @@ class Goal:
         assert self.nothing is not None  # noqa: S101  (asked only where there is one)
         upward = math.isinf(self.nothing.high)
         if upward != down and self.over is None:
-            beyond = self.nothing.low > target.number if upward else self.nothing.high < target.number
-            return "actual" if beyond else "neither"
+            return "neither"  # better than the target, and yet nothing?
         found = meant(self.nothing, target.number, how_far=self.how_far, stepping=self._steps())
         return "unsure" if found == "excess" and self.over is not None else found
 
