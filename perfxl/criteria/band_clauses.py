@@ -3,16 +3,17 @@
 import math
 from dataclasses import replace
 
-from perfxl.criteria.awards import FULL, Award, Deducted, Fixed, Open
+from perfxl.criteria.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.band_steps import base_of, leads_out, with_steps
 from perfxl.criteria.bands import Bands, worth
 from perfxl.criteria.clauses import Branch
+from perfxl.criteria.excess import crosses, one_sided
 from perfxl.criteria.intervals import Interval
 from perfxl.criteria.parts import Parts
-from perfxl.criteria.pieces import Band, pieces
+from perfxl.criteria.pieces import Band, pieces, without_negatives
 from perfxl.criteria.proportions import Proportion
-from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
-from perfxl.criteria.subjects import one_subject
+from perfxl.criteria.subjects import one_subject, speaks_of_size
 from perfxl.criteria.units import GENERIC, counts_as, is_large, same
 
 
@@ -78,13 +79,15 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
     bands, base = _bands(parts, is_percent)
     if bands is None:
         return None
-    if any(_lies_within(one, other) for one in bands for other in bands):
+    if any(_lies_within(one, other) or _takes_back(one, other) for one in bands for other in bands):
         return None
     cut = pieces(tuple(bands), _otherwise(parts))
     if cut is None or not any(worth(piece.award) > 0 for piece in cut):
         return None
+    if speaks_of_size(parts.branches):
+        cut = without_negatives(cut)
     counts = not is_percent and unit in GENERIC
-    return Bands(tuple(cut), is_percent, unit, base, counts)
+    return Bands(cut, is_percent, unit, base, counts)
 
 
 def _lies_within(point: Band, other: Band) -> bool:
@@ -95,6 +98,14 @@ def _lies_within(point: Band, other: Band) -> bool:
         and other.interval.holds(point.interval.low) == "yes"
         and point is not other
     )
+
+
+def _takes_back(nothing: Band, full: Band) -> bool:
+    """`≤100%得满分，超过10%不得分`: nothing where full marks are, and beyond."""
+    if nothing.award != NONE or full.award == NONE or full.loose or not one_sided(nothing.interval):
+        return False
+    opposed = one_sided(full.interval) and math.isinf(nothing.interval.high) != math.isinf(full.interval.high)
+    return opposed and crosses(nothing.interval, full.interval)
 
 
 def _otherwise(parts: Parts) -> Award | Proportion | None:
@@ -124,15 +135,17 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     if len(parts.bases) > 1 or (parts.bases and not _agrees(parts.bases[0].condition.interval, full[0])):
         return None, None
     if not steps:
-        return (None if parts.wholes or any(branch.award is None for branch in fixed) else bands), _base(full[0])
-    return _with_steps(bands, full, steps, parts, is_percent)
+        return (None if parts.wholes or any(branch.award is None for branch in fixed) else bands), base_of(full[0])
+    return with_steps(bands, full, steps, parts, is_percent)
 
 
 def _stated(fixed: list[Branch]) -> list[Band]:
     """The bands the criterion states."""
     return [
         Band(
-            branch.condition.interval, FULL if branch.award is None or isinstance(branch.award, Step) else branch.award
+            branch.condition.interval,
+            FULL if branch.award is None or isinstance(branch.award, Step) else branch.award,
+            how_far=branch.condition.how_far,
         )
         for branch in fixed
         if branch.condition and branch.condition.interval
@@ -142,11 +155,6 @@ def _stated(fixed: list[Branch]) -> list[Band]:
 def _rated(parts: Parts) -> bool:
     """Whether a rate times the weight gives the points where nothing else is said."""
     return any(isinstance(branch.award, Proportion) and branch.award.of == "rate" for branch in parts.branches)
-
-
-def _base(interval: Interval) -> float | None:
-    finite = [bound for bound in (interval.low, interval.high) if math.isfinite(bound)]
-    return finite[0] if len(finite) == 1 or interval.at else None
 
 
 def _agrees(basis: Interval | None, full: Interval) -> bool:
@@ -160,7 +168,7 @@ def _full_branch(fixed: list[Branch], steps: list[Branch]) -> tuple[Interval, Fi
     unsaid = [branch for branch in fixed if branch.award is None]
     if best is None and len(unsaid) == 1:
         best = replace(unsaid[0], award=FULL)
-    if best is None and len(steps) == 1 and steps[0].condition and steps[0].condition.interval and _leads_out(steps[0]):
+    if best is None and len(steps) == 1 and steps[0].condition and steps[0].condition.interval and leads_out(steps[0]):
         return steps[0].condition.interval, FULL
     if best is None and not _is_rate(fixed):
         ranges = [branch for branch in fixed if isinstance(branch.award, Open | Proportion)]
@@ -176,74 +184,3 @@ def _full_branch(fixed: list[Branch], steps: list[Branch]) -> tuple[Interval, Fi
 
 def _is_rate(fixed: list[Branch]) -> bool:
     return any(isinstance(branch.award, Proportion) and branch.award.of == "rate" for branch in fixed)
-
-
-def _leads_out(branch: Branch) -> bool:
-    """`不低于95%。每低一个百分点…`: the condition earns full marks and the deduction runs away from it."""
-    interval, step = branch.condition.interval if branch.condition else None, branch.award
-    if interval is None or not isinstance(step, Step):
-        return False
-    if interval.at:
-        return step.way in ("down", "up", "both")
-    down, up = math.isfinite(interval.low), math.isfinite(interval.high)
-    return (
-        (down and not up and step.way in ("down", "short"))
-        or (up and not down and step.way in ("up", "short"))
-        or (down and up and step.way == "both")
-    )
-
-
-def _with_steps(
-    bands: list[Band],
-    full: tuple[Interval, Fixed],
-    steps: list[Branch],
-    parts: Parts,
-    is_percent: bool,  # noqa: FBT001
-) -> tuple[list[Band] | None, float | None]:
-    """Every step as a band of its own beside full marks."""
-    interval, start = full
-    stated = [band for band in bands if band.interval == interval]
-    bands = [band for band in bands if band.interval != interval]
-    ways: set[str] = set()
-    for branch in steps:
-        step = branch.award
-        assert isinstance(step, Step)  # noqa: S101  (steps are chosen by it)
-        found = _sides(step, interval)
-        if not found or ways & set(found) or step.of_target or step.way == "incident":
-            return None, None
-        ways |= set(found)
-        for way in found:
-            base = interval.low if way == "down" else interval.high
-            inner = branch.condition.interval if branch.condition and not _leads_out(branch) else None
-            stepped = _stepped(step, way, start, base, parts, is_percent)
-            if stepped is None or (inner is not None and base not in (inner.low, inner.high)):
-                return None, None
-            outer = Interval(-math.inf, base, "out", "out") if way == "down" else Interval(base, math.inf, "out", "out")
-            bands.append(Band(inner or outer, stepped, loose=inner is None))
-    return [Band(_opened(interval, ways), stated[0].award if stated else FULL), *bands], _base(interval)
-
-
-def _opened(interval: Interval, ways: set[str]) -> Interval:
-    """`业绩值为100%得满分，每降低…`: from 100 % upwards."""
-    if not interval.at or len(ways) == 2:
-        return interval
-    if "down" in ways:
-        return replace(interval, high=math.inf, high_edge="out", at=False)
-    return replace(interval, low=-math.inf, low_edge="out", at=False)
-
-
-def _sides(step: Step, interval: Interval) -> tuple[str, ...]:
-    """The sides of full marks on which a step deducts; none where the words contradict the condition."""
-    down, up = math.isfinite(interval.low), math.isfinite(interval.high)
-    if step.way == "both":
-        return tuple(way for way, open_side in (("down", down), ("up", up)) if open_side)
-    if step.way == "short":
-        return () if interval.at or (down and up) else ("down",) if down else ("up",)
-    return (step.way,) if (step.way == "down" and down) or (step.way == "up" and up) else ()
-
-
-def _stepped(step: Step, way: str, start: Fixed, base: float, parts: Parts, is_percent: bool) -> Stepped | None:  # noqa: FBT001
-    said = parts.of_steps()
-    if (step.unit in ("%", "pp")) != is_percent or said is None:
-        return None
-    return Stepped(step, way, start, base, *said, is_percent)  # type: ignore[arg-type]

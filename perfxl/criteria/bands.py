@@ -14,7 +14,7 @@ from perfxl.criteria.coverage import faults, met_by
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant, rounded
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import percent, shown
-from perfxl.criteria.pieces import Gap, Piece
+from perfxl.criteria.pieces import NEGATIVE, Gap, Piece
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.values import MISSING, Value
@@ -101,7 +101,8 @@ class Bands:
         return replace(piece, award=Gap("criterion-unread", "“按比例得分”以什么为基数没有写明，且与目标值不一致"))
 
     def _direction(self) -> Literal["", "up", "down"]:
-        first, last = self.pieces[0].award, self.pieces[-1].award
+        told = [piece.award for piece in self.pieces if piece.award != NEGATIVE]
+        first, last = told[0], told[-1]
         if worth(last) > worth(first):
             return "up"
         return "down" if worth(first) > worth(last) else ""
@@ -175,6 +176,9 @@ class _Doubts:
             if piece.holds(value):
                 if isinstance(piece.award, Open):
                     return piece.award.doubt(weight)
+                if isinstance(piece.award, Stepped):  # one that is unsure
+                    why = f"不得分的一档说的是业绩值还是相差多少，看不出，业绩值{said}得多少分不明"
+                    return Doubt("criterion-bands", "criterion", why)
                 if isinstance(piece.award, Gap):
                     at = "actual" if piece.award.code == "actual-gap" else "criterion"
                     return Doubt(piece.award.code, at, piece.award.detail.replace("{}", said))  # type: ignore[arg-type]

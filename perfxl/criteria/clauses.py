@@ -7,11 +7,14 @@ from functools import lru_cache
 from perfxl.criteria.awards import Award, Open, read_award, split_award
 from perfxl.criteria.conditions import Condition, read_condition
 from perfxl.criteria.harmless import is_harmless
-from perfxl.criteria.numerals import number
+from perfxl.criteria.marks import MARK, may_run_together
+from perfxl.criteria.notes import is_note, spread
+from perfxl.criteria.numerals import CHINESE, number
 from perfxl.criteria.patterns import Patterns
 from perfxl.criteria.proportions import Proportion, read_proportion
 from perfxl.criteria.steps import Step, StepParts, read_step
 from perfxl.criteria.text import canonical
+from perfxl.criteria.units import same
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,15 @@ class Whole:
     """What becomes of parts of a step: `不足1%按1%计算`, `四舍五入`."""
 
     parts: StepParts
+    size: float | None = None
+    unit: str = ""
+
+    def fits(self, step: Step) -> bool:
+        """Whether it speaks of parts of this step: 不足1% is no part of 5 %."""
+        if self.size is None:
+            return True
+        alike = self.unit == "%" if step.unit in ("%", "pp") else same(self.unit, step.unit)
+        return alike and abs(self.size - step.size) < 1e-9
 
 
 @dataclass(frozen=True)
@@ -68,12 +80,6 @@ class Clause:
     strong: bool = False
 
 
-_MARK = (
-    r"(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十])\)|\d{1,2}(?:[.](?!\d)|[、)])|"
-    r"[一二三四五六七八九十]、|第[一二三四五六七八九十][,:])[.、]?"
-)
-
-
 def _brackets(text: str) -> str:
     """Brackets that hold awards or notes, opened: `明确(1分)` is marked, `(超过100%以100%计算)` taken apart."""
     text = re.sub(
@@ -86,7 +92,9 @@ def _brackets(text: str) -> str:
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
     text = re.sub(r"\(([^()]*)\)", lambda m: "" if is_harmless(m[1]) else m[0], text)
     return re.sub(
-        r"\(([^()]*(?:分|计算|计)[^()]*)\)", lambda m: f";{m[1]};" if not re.fullmatch(_MARK, m[0]) else m[0], text
+        r"\(([^()]*(?:分|计算|计)[^()]*)\)",
+        lambda m: m[0] if re.fullmatch(MARK, m[0]) or is_note(m[0]) else f";{m[1]};",
+        spread(text),
     )
 
 
@@ -133,8 +141,11 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
 def clauses(criterion: str) -> tuple[Clause, ...] | None:
     """All clauses of a criterion in their order, with what could be recognised of each."""
     result: list[Clause] = []
-    for piece, strong in _pieces(canonical(criterion)):
-        mark = match[0] if (match := re.match(_MARK, piece)) else ""
+    text = canonical(criterion)
+    if may_run_together(text):
+        return None
+    for piece, strong in _pieces(text):
+        mark = match[0] if (match := re.match(MARK, piece)) else ""
         body = piece[len(mark) :]
         if not body:
             if mark:
@@ -147,7 +158,7 @@ def clauses(criterion: str) -> tuple[Clause, ...] | None:
 
 
 _N = r"(\d+(?:\.\d+)?)"
-_PART = r"(?:1%|一个百分点|1个百分点|1|(?:一|1)个?[^\d按不计]{1,3})"
+_PART = rf"(\d+(?:\.\d+)?|[{CHINESE}]+)(%|个?百分点|个?[^\d按以不计%的,]{{0,3}})"
 _ITEM = r"(?:该项|本项|此项|该|本|指标|权重|的|所有|全部)*(?:分值|权重分|分|分数|满分)?"
 _PATTERNS = Patterns(
     {
@@ -157,7 +168,7 @@ _PATTERNS = Patterns(
         ),
         "up": (rf"不足{_PART}的?(?:按|以){_PART}(?:计算|计|扣分|扣)"),
         "down": (rf"不足{_PART}的?,?(?:不扣分|不扣|不计|舍去)"),
-        "nearest": (r"(?:不足(?:1%|一个百分点|1个百分点)的?)?四舍五入(?:计算|取整)?"),
+        "nearest": (rf"(?:不足{_PART}的?)?四舍五入(?:计算|取整)?"),
         "basis": (r"以(.+?)为(?:标准|基准|基数|满分标准)"),
     },
     {"cap": "完满至到光多高超限", "up": "不", "down": "不", "nearest": "四", "basis": "以"},
@@ -171,13 +182,29 @@ def _content(text: str) -> Content:
     if match := _PATTERNS.fullmatch("cap", text):
         amounts = [number(group) for group in match.groups() if group]
         return Cap(amounts[0] if amounts else None)
-    parts: StepParts
-    for parts in ("up", "down", "nearest"):
-        if _PATTERNS.fullmatch(parts, text):
-            return Whole(parts)
+    if (whole := _whole(text)) is not None:
+        return whole
     if (match := _PATTERNS.fullmatch("basis", text)) and (basis := read_condition(match[1])) is not None:
         return Basis(basis)
     return _branch(text)
+
+
+def _whole(text: str) -> Whole | None:
+    """What becomes of parts of a step, and of which step; 不足1%按5%计 contradicts itself."""
+    parts: StepParts
+    for parts in ("up", "down", "nearest"):
+        if (match := _PATTERNS.fullmatch(parts, text)) is None:
+            continue
+        said = [group for group in match.groups() if group is not None]
+        sizes = {(number(digits), _unit(unit)) for digits, unit in zip(said[::2], said[1::2], strict=True)}
+        if len(sizes) < 2:
+            size, unit = sizes.pop() if sizes else (None, "")
+            return Whole(parts, size, unit)
+    return None
+
+
+def _unit(said: str) -> str:
+    return "%" if "百分点" in said else said
 
 
 def _branch(text: str) -> Branch:

@@ -2,15 +2,16 @@
 
 import math
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field, replace
 
 from perfxl.criteria.intervals import Edge, Interval, meet
+from perfxl.criteria.naming import is_name
+from perfxl.criteria.notes import Note, bounded, noted
 from perfxl.criteria.numerals import CHINESE, number
 from perfxl.criteria.patterns import Patterns
+from perfxl.criteria.reaching import Limit, Reached, read_reaching
+from perfxl.criteria.relations import HEADS, TAILS, may_say_how_far, sign_of
 from perfxl.criteria.units import is_unit, names_a_time
-
-Reached = Literal["reached", "missed"]
 
 
 @dataclass(frozen=True)
@@ -19,47 +20,17 @@ class Condition:
 
     interval: Interval | None = None
     reached: Reached | None = None
-    limit: Literal["", "up", "down"] = ""
+    limit: Limit = ""
     subject: str = ""
+    how_far: bool = field(default=False, compare=False)
+    """Whether behind a deduction per step it may say how far off the actual is (超过5天不得分)."""
 
 
-_RELATIONS: dict[str, str] = {
-    words: sign
-    for sign, said in (
-        (
-            "≥",
-            "≥ 大于等于 大于或等于 高于或等于 不低于 不少于 不小于 不得低于 达到或超过 达到 至少 最少 达",
-        ),
-        (">", "> 大于 高于 超过 多于 超出"),
-        ("≤", "≤ 小于等于 小于或等于 低于或等于 至多 最多 不超过 不高于 不大于 不多于 控制在"),
-        ("<", "< 小于 低于 少于 不足 未达到 达不到 不到 不满"),
-        ("=", "等于 = 为 是 完成"),
-        ("", "在"),
-    )
-    for words in said.split()
-}
-_TAILS: dict[str, str] = {
-    words: sign
-    for sign, said in (
-        ("≥", "及以上 或以上 (含)以上 以上(含)"),
-        ("~≥", "以上"),
-        (">", "(不含)以上 以上(不含)"),
-        ("≤", "及以下 或以下 (含)以下 以下(含) 以内 之内 内 以内(含) (含)以内"),
-        ("~≤", "以下"),
-        ("<", "(不含)以下 以下(不含)"),
-    )
-    for words in said.split()
-}
-_REACHED = r"(?:达到|完成|实现|达成|达到或超过|达到或者超过|大于等于|大于或等于|不低于|≥|=|>=|等于)(?:或超过)?(?:了)?"
-_GOAL = (
-    r"(?:年度|年初|预期|预定|预计|计划|设定|既定|绩效|规定|项目|指标|目标|任务|的|全部)*"
-    r"(?:目标值|指标值|目标|计划值|计划数|标准值|预期值|指标|任务|计划)(?:的)?"
-)
 _AMOUNT = rf"(-?\d+(?:\.\d+)?|[{CHINESE}]+)(%|[^\d%()<>≤≥=-]{{0,4}}?)"
 
 
-_HEADS = "|".join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True))
-_TAIL = "|".join(sorted(map(re.escape, _TAILS), key=len, reverse=True))
+_HEADS = "|".join(sorted(map(re.escape, HEADS), key=len, reverse=True))
+_TAIL = "|".join(sorted(map(re.escape, TAILS), key=len, reverse=True))
 _CLOSING = r"(\((?:不?含)\))?"
 _PATTERNS = Patterns(
     {
@@ -67,22 +38,10 @@ _PATTERNS = Patterns(
         "range": (
             rf"(.*?)(?:在|介于|为|达到)?{_AMOUNT}{_CLOSING}(?:-|至|到|和(?=.*之间)){_AMOUNT}{_CLOSING}(?:之间|区间|范围内)?"
         ),
-        "relation": (
-            rf"(.*?)({_HEADS})?(?:整个)?(?:预算(?:经费|总额|数)?的?)?{_AMOUNT}{_CLOSING}({_TAIL})?{_CLOSING}"
-        ),
-        "goal": (rf"(.*?)(没有|未能|未|没|不能)?({_REACHED}){_GOAL}(?:要求)?"),
-        "below goal": (rf"(.*?)(?:低于|少于|小于|<){_GOAL}"),
-        "above goal": (rf"(.*?)(?:超过|超出|高于|大于|>){_GOAL}|超过|超出"),
-        "within goal": (
-            rf"(.*?)(?:不超过|未超过|不高于|不大于|未超出|不超出|小于等于|小于或等于|≤){_GOAL}|(.*?)控制在{_GOAL}(?:以内|之内|内|范围内)"
-        ),
-        "missed": (r"(?:未达到|未完成|没有完成|没有达到|达不到|未达标|未实现)(?:要求)?"),
+        "relation": (rf"(.*?)({_HEADS})?(?:整个)?(?:预算(?:经费|总额|数)?的?)?{_AMOUNT}{_CLOSING}({_TAIL})?{_CLOSING}"),
     },
-    {
-        "sandwich": "<≤>≥", "range": "-至到和", "goal": "目指计标任预", "below goal": "低少小<",
-        "above goal": "超高大>", "within goal": "不未小≤控", "missed": "未没达",
-    },
-)  # fmt: skip
+    {"sandwich": "<≤>≥", "range": "-至到和"},
+)
 
 
 def _amount(digits: str, unit: str, other_unit: str = "") -> tuple[float, str] | None:
@@ -97,7 +56,7 @@ def _amount(digits: str, unit: str, other_unit: str = "") -> tuple[float, str] |
 def read_condition(text: str) -> Condition | None:
     """The condition a clause begins with, without its award; None if it is no comparison."""
     text = re.sub(r"(?:的|时|者|的话|,)+$", "", text)
-    text = re.sub(r"^(?:若|如果|如|当)", "", text)
+    text = re.sub(r"^(?:若|如果|如(?![期实数约])|当(?![年期月日地]))", "", text)
     text = re.sub(r"(?<=%)(?:符合|完成|到位)$", "", text)
     text = re.sub(r"(?<=[内上下月天日时])(?:完成|办结|到账|到位|拨付|支付|报送|验收)$", "", text)
     if "且" in text:
@@ -110,8 +69,16 @@ def read_condition(text: str) -> Condition | None:
             and math.isfinite(double.interval.high - double.interval.low)
         ):
             return double
-    text = re.sub(r"\(含(?:本数|[\d.]+%?)\)", "(含)", text)
-    return _sandwich(text) or _range(text) or _relation(text) or _goal(text)
+    plain, notes = noted(text)
+    if not notes:
+        return _sandwich(plain) or _range(plain) or _relation(plain) or _reaching(plain)
+    return _with_notes(read_condition(plain), notes)
+
+
+def _with_notes(condition: Condition | None, notes: tuple[Note, ...]) -> Condition | None:
+    """The comparison with its bounds as the notes say."""
+    interval = bounded(condition.interval, notes) if condition and condition.interval else None
+    return replace(condition, interval=interval) if condition and interval else None
 
 
 def _both(one: str, other: str) -> Condition | None:
@@ -140,7 +107,7 @@ def _sandwich(text: str) -> Condition | None:
 
 
 def _interval(low: float, high: float, low_edge: Edge, high_edge: Edge, unit: str, subject: str) -> Condition | None:
-    if low > high:
+    if low > high or not is_name(subject):
         return None
     is_percent = unit == "%"
     return Condition(
@@ -173,17 +140,11 @@ def _relation(text: str) -> Condition | None:
     amount = _amount(digits, unit)
     if amount is None or (unit == "分" and not head and not tail):
         return None
-    sign = _RELATIONS.get(head, "")
-    end = _TAILS.get(tail, "")
-    if (
-        head
-        and end
-        and sign not in ("", "=")
-        and sign != end.lstrip("~")
-        and not (tail.startswith("以") and end == "~" + sign)
-    ):
+    sign = sign_of(head, tail)
+    if sign is None:
         return None
-    return _bounded(end if end and sign in ("", "=") else sign or "=", amount, closed + late, subject)
+    condition = _bounded(sign, amount, closed + late, subject)
+    return replace(condition, how_far=not subject and may_say_how_far(head, tail)) if condition else None
 
 
 def _bounded(sign: str, amount: tuple[float, str], closed: str, subject: str) -> Condition | None:
@@ -202,17 +163,6 @@ def _bounded(sign: str, amount: tuple[float, str], closed: str, subject: str) ->
     return _interval(value, value, "in", "in", unit, subject)
 
 
-def _goal(text: str) -> Condition | None:
-    if text.startswith("达成"):
-        return None  # 达成年度指标 is the first of the three levels
-    if match := _PATTERNS.fullmatch("within goal", text):
-        return Condition(reached="reached", limit="down", subject=match[1] or "")
-    if match := _PATTERNS.fullmatch("goal", text):
-        return Condition(reached="missed" if match[2] else "reached", subject=match[1] or "")
-    if match := _PATTERNS.fullmatch("below goal", text):
-        return Condition(reached="missed", limit="up", subject=match[1] or "")
-    if match := _PATTERNS.fullmatch("above goal", text):
-        return Condition(reached="missed", limit="down", subject=match[1] or "")
-    if _PATTERNS.fullmatch("missed", text):
-        return Condition(reached="missed")
-    return None
+def _reaching(text: str) -> Condition | None:
+    found = read_reaching(text)
+    return Condition(reached=found[0], limit=found[1], subject=found[2]) if found else None

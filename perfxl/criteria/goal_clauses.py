@@ -1,18 +1,18 @@
 """How criteria word reaching and missing the target."""
 
-import math
 from dataclasses import replace
-from typing import Literal
 
 from perfxl.criteria.awards import FULL, NONE, Fixed
 from perfxl.criteria.clauses import Branch
+from perfxl.criteria.conditions import Condition
+from perfxl.criteria.excess import one_sided
 from perfxl.criteria.goals import Goal
-from perfxl.criteria.intervals import Interval
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.proportions import Proportion
+from perfxl.criteria.reaching import Limit
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
-from perfxl.criteria.subjects import one_subject
+from perfxl.criteria.subjects import one_subject, speaks_of_size
 
 
 def read(parts: Parts) -> Goal | None:
@@ -25,28 +25,29 @@ def read(parts: Parts) -> Goal | None:
     reached = [
         branch for branch in parts.branches if branch.condition is not None and branch.condition.reached == "reached"
     ]
-    nothing = [condition.interval for condition in conditions if condition.interval is not None]
+    nothing = [condition for condition in conditions if condition.interval is not None]
     zeroed = all(
         branch.award == NONE for branch in parts.branches if branch.condition is not None and branch.condition.interval
     )
-    if len(reached) > 1 or not zeroed or any(interval is None or not _one_sided(interval) for interval in nothing):
+    if len(reached) > 1 or not zeroed or len(nothing) > 1 or not all(_has_one_hard_bound(each) for each in nothing):
         return None
     missed = [
         branch
         for branch in parts.branches
         if branch not in reached and not (branch.condition and branch.condition.interval)
     ]
-    return _assembled(parts, reached, missed, tuple(interval for interval in nothing if interval is not None))
+    goal = _assembled(parts, reached, missed)
+    if goal is not None and nothing:
+        goal = replace(goal, nothing=nothing[0].interval, how_far=nothing[0].how_far)
+    return replace(goal, sized=True) if goal is not None and speaks_of_size(parts.branches) else goal
 
 
-def _one_sided(interval: Interval) -> bool:
-    return math.isinf(interval.low) != math.isinf(interval.high) and "soft" not in (
-        interval.low_edge,
-        interval.high_edge,
-    )
+def _has_one_hard_bound(condition: Condition) -> bool:
+    interval = condition.interval
+    return interval is not None and one_sided(interval) and "soft" not in (interval.low_edge, interval.high_edge)
 
 
-def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch], nothing: tuple[Interval, ...]) -> Goal | None:
+def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch]) -> Goal | None:
     awards = [branch.award for branch in missed]
     full = reached[0].award if reached else FULL
     if not reached and not (len(awards) == 1 and _names_the_target(awards[0])):
@@ -57,21 +58,26 @@ def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch], nothin
         or (parts.caps and not any(isinstance(each, Step) for each in awards) and any(cap.points for cap in parts.caps))
     ):
         return None
-    limits = {branch.condition.limit for branch in (*reached, *missed) if branch.condition and branch.condition.limit}
-    if len(limits) > 1 or len(nothing) > 1:
+    limit = _limit([branch.condition for branch in (*reached, *missed) if branch.condition])
+    if limit is None:
         return None
-    limit: Literal["", "up", "down"] = limits.pop() if limits else ""
     steps = [each for each in awards if isinstance(each, Step)]
     if steps:
-        return _stepping(parts, full, steps, limit, nothing) if len(steps) == len(awards) else None
-    if len(awards) > 1 or parts.wholes or (not awards and not nothing):
-        return None
-    if not awards:
+        return _stepping(parts, full, steps, limit) if len(steps) == len(awards) else None
+    if len(awards) != 1 or parts.wholes:
         return None
     award = awards[0]
     if isinstance(award, Step) or (isinstance(award, Proportion) and award.of == "rate"):
         return None
-    return Goal(award, reached=full, limit=limit, nothing=nothing)
+    return Goal(award, reached=full, limit=limit)
+
+
+def _limit(conditions: list[Condition]) -> Limit | None:
+    """The side of the target the words call good; 超过 beside 不超过 says it once more. None if they disagree."""
+    limits = {condition.limit for condition in conditions} - {""}
+    if "down" in limits:
+        limits.discard("above")
+    return None if len(limits) > 1 else next(iter(limits), "")
 
 
 def _names_the_target(award: object) -> bool:
@@ -79,9 +85,7 @@ def _names_the_target(award: object) -> bool:
     return isinstance(award, Proportion) or (isinstance(award, Step) and award.of_target)
 
 
-def _stepping(
-    parts: Parts, full: Fixed, steps: list[Step], limit: Literal["", "up", "down"], nothing: tuple[Interval, ...]
-) -> Goal | None:
+def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Limit) -> Goal | None:
     said = parts.of_steps()
     if said is None or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):
         return None
@@ -91,5 +95,5 @@ def _stepping(
     if len(sides) < len(steps):
         return None
     if len(sides) == 2:
-        return Goal(sides["down"], sides["up"], full, limit, nothing)
-    return Goal(next(iter(sides.values())), None, full, limit, nothing)
+        return Goal(sides["down"], sides["up"], full, limit)
+    return Goal(next(iter(sides.values())), None, full, limit)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from perfxl.criteria.awards import FULL, Award, Fixed, Open
 from perfxl.criteria.default import expecting, is_limit, is_month
+from perfxl.criteria.excess import Meant, meant, shifted
 from perfxl.criteria.expressions import (
     ACTUAL,
     BLANK,
@@ -22,9 +23,10 @@ from perfxl.criteria.intervals import Interval
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.proportions import Proportion
+from perfxl.criteria.reaching import Limit
+from perfxl.criteria.step_units import step_misfit
 from perfxl.criteria.stepped import Stepped
-from perfxl.criteria.steps import Step
-from perfxl.criteria.units import counts_as, is_large
+from perfxl.criteria.units import is_large
 from perfxl.criteria.values import Value
 
 Missed = Award | Stepped | Proportion
@@ -37,8 +39,12 @@ class Goal:
     missed: Missed | None
     over: Stepped | None = None
     reached: Award = FULL
-    limit: Literal["", "up", "down"] = ""
-    nothing: tuple[Interval, ...] = ()
+    limit: Limit = ""
+    nothing: Interval | None = None
+    how_far: bool = False
+    """Whether the bound of nothing may be how far off the actual is (超过5天)."""
+    sized: bool = False
+    """Whether a negative actual says nothing clear (偏差率)."""
     counts_elements: bool = False
     needs_elements: bool = False
 
@@ -49,7 +55,18 @@ class Goal:
             said.append(f"未达到的{self.missed.sentence()}")
         if self.over is not None:
             said.append(f"超出的{self.over.sentence()}")
-        return "；".join(said + [f"业绩值{interval.shown()}不得分" for interval in self.nothing])
+        if self.nothing is not None:
+            said.append(f"业绩值{self.nothing.shown()}不得分{self._excess_said()}")
+        return "；".join(said)
+
+    def _excess_said(self) -> str:
+        return "（本可得满分的，指超出目标值多少）" if self._may_exceed() else ""
+
+    def _may_exceed(self) -> bool:
+        return self.how_far and self._steps() and self.nothing is not None and math.isinf(self.nothing.high)
+
+    def _steps(self) -> bool:
+        return isinstance(self.missed, Stepped)
 
     def edges(self) -> tuple[object, ...]:
         """The target decides."""
@@ -59,14 +76,21 @@ class Goal:
         """Numbers by unit and sign only."""
         if target.kind != "number":
             return target
-        number = 1.0 if target.number > 0 else -1.0 if target.number < 0 else 0.0
+        number = target.number
+        if self.nothing is None:  # beside a bound the very number matters
+            number = 1.0 if number > 0 else -1.0 if number < 0 else 0.0
         return Value("number", number=number, unit=target.unit, percent=target.percent, sign=target.sign)
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The rule for a numeric target; for words, the same words."""
         if target.kind == "missing":
             return Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
-        if target.kind == "words" and not self.nothing and self.over is None and not isinstance(self.missed, Stepped):
+        if (
+            target.kind == "words"
+            and self.nothing is None
+            and self.over is None
+            and not isinstance(self.missed, Stepped)
+        ):
             return self._words(target)
         if target.kind != "number":
             return Doubt(
@@ -98,6 +122,8 @@ class Goal:
         down = self._down(target)
         if (self.limit == "down" and target.sign in ("≥", ">")) or (self.limit == "up" and is_limit(target)):
             return Doubt("criterion-unread", "criterion", f"评分标准的方向与目标值“{target.text}”相反")
+        if self.limit == "above" and not down:
+            return Doubt("criterion-unread", "criterion", "评分标准以超过目标值为不好，目标值却不是上限")
         if (
             isinstance(self.missed, Proportion)
             and self.missed.of in ("up", "down")
@@ -105,13 +131,40 @@ class Goal:
         ):
             return Doubt("criterion-unread", "criterion", f"评分标准的比值方向与目标值“{target.text}”相反")
         for stepped in (self.missed, self.over):
-            if isinstance(stepped, Stepped) and (found := _misfit(stepped.step, target)):
+            if isinstance(stepped, Stepped) and (found := step_misfit(stepped.step, target)):
                 return Doubt("criterion-unread", "criterion", found)
         if isinstance(self.missed, Stepped) and self.over is None and (self.missed.way == "up") != down:
             return Doubt("criterion-unread", "criterion", f"扣分的方向与目标值“{target.text}”相反")
-        if any(interval.percent != target.percent for interval in self.nothing):
-            return Doubt("criterion-unread", "criterion", f"评分标准与目标值“{target.text}”的单位不同")
-        return None
+        return self._bound_misfit(target, down=down)
+
+    def _bound_misfit(self, target: Value, *, down: bool) -> Doubt | None:
+        """A bound of nothing in another unit, or on the side of full marks."""
+        if self.nothing is None:
+            return None
+        if self.nothing.percent != target.percent:
+            return Doubt("criterion-unread", "criterion", "评分标准与目标值的单位不同")
+        meaning = self._meaning(target, down=down)
+        if meaning in ("actual", "excess"):
+            return None
+        said = self.nothing.shown()
+        return Doubt("criterion-unread", "criterion", f"“{said}不得分”说的是业绩值还是与目标值相差多少，看不出")
+
+    def _meaning(self, target: Value, *, down: bool) -> Meant:
+        """What the bound of nothing speaks of beside this target."""
+        assert self.nothing is not None  # noqa: S101  (asked only where there is one)
+        upward = math.isinf(self.nothing.high)
+        if upward != down and self.over is None:
+            return "neither"  # better than the target, and yet nothing?
+        found = meant(self.nothing, target.number, how_far=self.how_far, stepping=self._steps())
+        return "unsure" if found == "excess" and self.over is not None else found
+
+    def _zeroed(self, target: Value, points: Expression, *, down: bool) -> Expression:
+        """Nothing beyond the bound."""
+        if self.nothing is None:
+            return points
+        is_excess = self._meaning(target, down=down) == "excess"
+        bound = shifted(self.nothing, target.number) if is_excess else self.nothing
+        return choose(_inside(bound), NOTHING, points)
 
     def _numbers(self, target: Value, rules: Rules) -> Plan:
         down = self._down(target)
@@ -123,15 +176,25 @@ class Goal:
         points = missed if self._says_full(target) else choose(reached, self.reached.points(), missed)
         if unsigned and target.number > 0 and not isinstance(self.missed, Proportion):
             points = choose(compare(TARGET, ">", NOTHING), points, BLANK)
-        for interval in self.nothing:
-            points = choose(_inside(interval), NOTHING, points)
+        points = self._zeroed(target, points, down=down)
+        if target.percent and (sizes := self._sizes_of_target()):
+            points = choose(compare(TARGET, ">", constant(max(sizes), percent=True)), points, BLANK)
+        if self.sized:
+            points = choose(compare(ACTUAL, "<", NOTHING), BLANK, points)
         expect = expecting(target)
         full = self.reached.amount if isinstance(self.reached, Fixed) and self.reached.by == "points" else None
         direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
-        fixed = any(isinstance(each, Stepped) and is_large(each.step.unit) for each in (self.missed, self.over))
+        fixed = self.nothing is not None or any(
+            isinstance(each, Stepped) and is_large(each.step.unit) for each in (self.missed, self.over)
+        )
         return Plan(
             expect, points, self._doubt, full_points=full, needs_target=True, fixed_target=fixed, direction=direction
         )
+
+    def _sizes_of_target(self) -> list[float]:
+        """Steps said of the target in percent; beside a percentage no greater than one they can be no points of it."""
+        steps = [each.step for each in (self.missed, self.over) if isinstance(each, Stepped)]
+        return [step.size / 100 for step in steps if step.of_target and step.unit == "%"]
 
     def _says_full(self, target: Value) -> bool:
         """Whether what is left below the target, never more than the weight, is full marks from the target on."""
@@ -160,8 +223,13 @@ class Goal:
         return choose(compare(TARGET, "<=", NOTHING), NOTHING, BLANK) if down else BLANK
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:
+        if self.sized and float(actual) < 0:
+            return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}是负数，看不出说的是多少")
         if isinstance(self.missed, Open):
             return self.missed.doubt(weight)
+        if self._sizes_of_target():
+            why = f"{self.missed.sentence() if self.missed else ''}：目标值不大于一步，看不出是不是百分点"
+            return Doubt("criterion-unread", "criterion", why)
         return Doubt(
             "actual-gap", "actual", f"业绩值{shown(float(actual))}没有达到目标值，评分标准没有说明如何扣分", 0.0, weight
         )
@@ -179,21 +247,3 @@ def _inside(interval: Interval) -> Expression:
         return compare(rounded(ACTUAL), sign, constant(interval.high, percent=interval.percent))
     sign = ">=" if interval.low_edge == "in" else ">"
     return compare(rounded(ACTUAL), sign, constant(interval.low, percent=interval.percent))
-
-
-def _misfit(step: Step, target: Value) -> str:
-    """Why a step cannot be taken from this target; empty if it can."""
-    said = f"“每{step.verb}{shown(step.size)}{'个百分点' if step.unit == 'pp' else step.unit}”"
-    if step.unit in ("%", "pp"):
-        if not target.percent and not (step.of_target and step.unit == "%"):
-            return f"{said}没有写明以什么为基数（{f'目标值“{target.text}”' if target.text else '目标值不是百分比'}）"
-        return (
-            f"{said}既可指百分点，也可指目标值的百分之几" if target.percent and step.of_target and step.relative else ""
-        )
-    if target.percent:
-        return f"{said}与目标值的百分比不是同一单位"
-    if not counts_as(step.unit, target.unit):
-        return f"{said}与目标值的单位“{target.unit}”不同"
-    if is_large(step.unit) and not target.unit:
-        return f"{said}以“{step.unit}”计，目标值“{target.text}”却没有写单位"
-    return ""

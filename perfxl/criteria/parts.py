@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from perfxl.criteria.clauses import Basis, Branch, Cap, Whole
-from perfxl.criteria.steps import StepParts
+from perfxl.criteria.steps import Step, StepParts
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Parts:
         """The cap of deductions in points and what becomes of parts of a step, if said; None where said twice."""
         caps = [cap.points for cap in self.caps if cap.points is not None]
         wholes = {whole.parts for whole in self.wholes}
-        if len(caps) > 1 or len(wholes) > 1:
+        steps = [branch.award for branch in self.branches if isinstance(branch.award, Step)]
+        fit = all(whole.fits(step) for whole in self.wholes for step in steps)
+        if len(caps) > 1 or len(wholes) > 1 or not fit:
             return None
         return caps[0] if caps else None, wholes.pop() if wholes else ""

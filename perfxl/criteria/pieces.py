@@ -19,6 +19,8 @@ class Gap:
     detail: str = "业绩值{}不在评分标准的任何一档内"
 
 
+NEGATIVE = Gap("actual-gap", "业绩值{}是负数，看不出说的是多少")
+"""Below nothing, where the name of the measure does not say what that means."""
 Given = Award | Stepped | Proportion
 CONTRADICTION = Gap("criterion-bands", "评分标准的几档在业绩值{}处互相矛盾")
 
@@ -30,6 +32,8 @@ class Band:
     interval: Interval
     award: Given
     loose: bool = False
+    how_far: bool = False
+    """Whether its words may speak of how far off the actual is (超过5天)."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ def _award(bands: tuple[Band, ...], value: float, otherwise: Given | None) -> Gi
     perhaps = [band for band in bands if band.interval.holds(value) == "perhaps"]
     if sure and perhaps and _one_way([*sure, *perhaps]):
         return _strictest([*sure, *perhaps])
+    if sure and all(band.loose for band in sure):  # 95%以上得9分 counts at 95 % too; 60%以下不得分 need not
+        sure += [band for band in perhaps if band.award != NONE]
     if sure:
         return _surest(sure)
     if perhaps:
@@ -115,11 +121,16 @@ def _surest(sure: list[Band]) -> Given | Gap:
     if len(awards) == 1:
         return sure[0].award
     stated = [band for band in sure if not band.loose]
-    if len(stated) == 1 and stated[0].award == Fixed(0.0):
-        return stated[0].award  # 低于60%不得分 stands above a deduction per step
+    if len(stated) == 1 and _stands_above(stated[0].award):
+        return stated[0].award
     if len(stated) != len(sure):
         return CONTRADICTION
     return _strictest(stated)
+
+
+def _stands_above(award: Given) -> bool:
+    """低于60%不得分 stands above a deduction per step, surely or not."""
+    return award == NONE or (isinstance(award, Stepped) and award.unsure)
 
 
 def _one_way(bands: list[Band]) -> Literal["", "up", "down"]:
@@ -162,6 +173,16 @@ def _better(awards: list[Given]) -> Given | Gap:
 
 def _size(award: Fixed | Open) -> float:
     return award.amount if isinstance(award, Fixed) else award.high or 0.0
+
+
+def without_negatives(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces from 0 on; below it nobody can tell, unless a bound there is named."""
+    if any(math.isfinite(piece.interval.low) and piece.interval.low < 0 for piece in cut):
+        return cut
+    kept = [piece for piece in cut if piece.holds(0) or piece.interval.high > 0]
+    first = replace(kept[0], interval=replace(kept[0].interval, low=0.0, low_edge="in"), closed_below=True)
+    below = replace(first.interval, low=-math.inf, low_edge="out", high=0.0, high_edge="out")
+    return Piece(below, NEGATIVE), first, *kept[1:]
 
 
 def _joined(cut: list[Piece]) -> list[Piece]:

@@ -21,6 +21,8 @@ class Proportion:
     of: Of
     subject: str = ""
     points_named: float | None = None
+    implied: bool = False
+    """Whether the words only name the rate (根据到位率计分), without saying how it becomes points."""
 
     def sentence(self) -> str:
         """How it is said."""
@@ -118,4 +120,4 @@ def _found(kind: str, found: dict[str, str | None]) -> tuple[str, Proportion] | 
     if kind == "plain":
         return before, Proportion("target", "", points)
     of: Of = next(of for of in ("target", "up", "down", "rate", "rest") if kind.split()[0] == of)
-    return before, Proportion(of, found.get("rate") or "", points)
+    return before, Proportion(of, found.get("rate") or "", points, implied=kind == "rate counted")

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from perfxl.criteria.directions import is_better_high, is_better_low
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.proportions import Proportion, against_target
@@ -108,6 +109,14 @@ def read(parts: Parts) -> Rate | None:
     award = branch.award
     if branch.condition or branch.words or branch.otherwise or not isinstance(award, Proportion):
         return None
-    if award.of != "rate" and not (award.of == "rest" and re.search(_FAULTS, award.subject)):
+    if not _pays(award):
         return None
     return None if re.search(DANGER, award.subject) or is_qualified(award.subject) else Rate(award)
+
+
+def _pays(award: Proportion) -> bool:
+    """Whether points rise with what is good: with a rate, or with what a rate of faults leaves."""
+    if award.of == "rest":
+        return re.search(_FAULTS, award.subject) is not None
+    good = is_better_high(award.subject) if award.implied else not is_better_low(award.subject)
+    return award.of == "rate" and good

@@ -9,7 +9,7 @@ from perfxl.criteria.conditions import Condition
 from perfxl.criteria.intervals import Interval
 from perfxl.criteria.parts import Parts
 
-MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="down")
+MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="above")
 
 
 def states_goal(branch: Branch) -> bool:

@@ -1,11 +1,12 @@
 """Full marks less a deduction for every step away from a base: the points, and how it is said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.awards import Fixed
 from perfxl.criteria.expressions import (
     ACTUAL,
+    BLANK,
     NOTHING,
     WEIGHT,
     Expression,
@@ -37,14 +38,22 @@ class Stepped:
     cap: float | None = None
     parts: StepParts = ""
     percent: bool = False
+    unsure: bool = False
+    """Whether it counts only where it leaves nothing: elsewhere the words may take away everything, or not."""
 
     def sentence(self) -> str:
         """How it is said."""
+        if self.unsure:
+            return "已经扣完的不得分，没有扣完的由人工评分（不知说的是业绩值还是相差多少）"
         cap = "" if self.cap is None else f"，最多扣{self.cap:g}分"
-        return self.step.sentence() + cap
+        return replace(self.step, parts=self.parts).sentence() + cap
 
     def points(self, base: Expression, target: Expression) -> Expression:
-        """What is left of the start after the deductions, never below nothing."""
+        """What is left of the start after the deductions, never below nothing; no number where that is unsure."""
+        left = self._left(base, target)
+        return choose(compare(rounded(left), "<=", NOTHING), NOTHING, BLANK) if self.unsure else left
+
+    def _left(self, base: Expression, target: Expression) -> Expression:
         away = minus(base, ACTUAL) if self.way == "down" else ACTUAL if base is NOTHING else minus(ACTUAL, base)
         if self.step.by == "weight" and self.start == Fixed(1.0) and self.cap is None:
             return times(WEIGHT, self._share_left(self._lost(away, target)))

@@ -37,11 +37,16 @@ class Step:
         """How it is said."""
         size = "1个百分点" if self.unit == "pp" and self.size == 1 else f"{shown(self.size)}个百分点"
         if self.unit == "%":
-            size = f"目标值的{shown(self.size)}%" if self.of_target else f"{shown(self.size)}个百分点"
+            points = f"{shown(self.size)}个百分点"
+            size = f"目标值的{shown(self.size)}%{self._or(points)}" if self.of_target else points
         elif self.unit != "pp":
             size = f"{shown(self.size)}{self.unit}"
         whole = {"": "", "up": "（不足一步按一步）", "down": "（不足一步不扣）", "nearest": "（步数四舍五入）"}
         return f"每{self.verb}{size}扣{worth(self.amount, self.by)}{whole[self.parts]}"
+
+    def _or(self, points: str) -> str:
+        """Of a target that is itself a percentage, 每低于目标值1% means percentage points."""
+        return "" if self.relative else f"（目标值是百分比的，{points}）"
 
 
 _DOWN = "降低|减少|下降|少于|少建|少办|少完成|少举办|少开展|少|低于|低|降|减|未完成|短缺"

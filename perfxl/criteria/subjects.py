@@ -4,6 +4,8 @@ import re
 
 from perfxl.criteria.awards import NONE
 from perfxl.criteria.clauses import Branch
+from perfxl.criteria.directions import hides_sign
+from perfxl.criteria.naming import GENERIC
 from perfxl.criteria.proportions import Proportion
 
 DANGER = (
@@ -19,10 +21,6 @@ QUALIFIED = (
 )
 """Words that make of a named thing another one: about as much, at least, on average of, as experts say."""
 _BY = r"(?<![一-龥])[按以据](?!期|时|计划|规定|要求|上|下|内)"
-_GENERIC = (
-    r"(?:指标|实际|业绩|本项|年度|项目|该|本|其|目标|任务|工作|计划)*(?:完成|实现|达到|达成|执行|具备)?"
-    r"(?:业绩值|完成值|实际值|比率|比例|指标值|完成情况|值|数值|结果|)"
-)
 _NOTED = r"除|不含|不计|取|较|累计|连续|排名|其中|另|季|每|各"
 """Notes in brackets that change what is measured; a definition (到位数/预算数*100%) does not."""
 _MEASURES = r"(?:目标值|指标值|计划值|计划数|目标|水平|平均值|平均数|均值|定额|限额)$"
@@ -42,6 +40,11 @@ def one_subject(branches: tuple[Branch, ...]) -> bool:
     return same_subject(tuple(subjects)) and (not special or any(is_special(subject) for subject in earning))
 
 
+def speaks_of_size(branches: tuple[Branch, ...]) -> bool:
+    """Whether a measure is named of which a negative actual says nothing clear (偏差率, 能耗下降)."""
+    return any(hides_sign(_subject(branch)) for branch in branches)
+
+
 def _subject(branch: Branch) -> str:
     named = branch.condition.subject if branch.condition else ""
     return named or (branch.award.subject if isinstance(branch.award, Proportion) else "")
@@ -49,7 +52,7 @@ def _subject(branch: Branch) -> str:
 
 def is_special(subject: str) -> bool:
     """Whether a subject names a thing of its own (满意度, not 业绩值)."""
-    return not re.fullmatch(_GENERIC, _bare(subject))
+    return not re.fullmatch(GENERIC, _bare(subject))
 
 
 def _bare(subject: str) -> str:
