@@ -53,13 +53,7 @@ def completed_indicators(
     workbooks = len(entries.paths)
     claimed = totals(indicators, indicators["score"], workbooks, standard)
     reviewed = totals(indicators, indicators["reviewed_score"], workbooks, standard)
-    changed = {workbook for workbook, finding in said if finding.code == findings.FORMULA_REPLACED.name}
-    sums = [
-        (workbook, finding)
-        for workbook, finding in _total_findings(entries, claimed, reviewed)
-        if finding.code != findings.FORMULA_REPLACED.name or workbook not in changed
-    ]
-    found += said + sums + _no_indicators(indicators, entries)
+    found += said + _total_findings(entries, claimed, reviewed) + _no_indicators(indicators, entries)
     return Scored(indicators, elements, claimed, reviewed), found
 
 
@@ -131,8 +125,7 @@ def scored_indicators(
     found = [
         *replaced,
         *replaced_actuals,
-        # a formula of perfxl's beside one that is replaced has another value for that reason alone
-        *ownership.not_beside(replaced_scores, replaced_actuals),
+        *replaced_scores,
         *undecided_findings(indicators, review, open_rows),
         *reading_warnings(indicators, review),
         *plausibility.claim_findings(indicators),

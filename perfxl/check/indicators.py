@@ -22,11 +22,8 @@ OWN_ACTUAL = rf"{layout.FUNDING.sheet}|{layout.ELEMENTS.sheet}"
 
 
 def refers_to_cells(formula: str) -> bool:
-    """Tell whether a formula looks at any cell; `=8-2` does not, and is a person's constant.
-
-    `=""` counts as one that does: perfxl writes it where no edit of the row could give a number.
-    """
-    return formula == '=""' or bool(re.search(CELL_REFERENCE, re.sub(TEXT_IN_FORMULA, "", formula)))
+    """Tell whether a formula looks at any cell; `=8-2` does not, and is a person's constant."""
+    return bool(re.search(CELL_REFERENCE, re.sub(TEXT_IN_FORMULA, "", formula)))
 
 
 def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
