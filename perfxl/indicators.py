@@ -62,10 +62,11 @@ def scored_indicators(
 ) -> tuple[pd.DataFrame, Found]:
     """Return the indicators with self scores and review columns, and what is to be said of them."""
     linked = linked_rates(typed, lines, standard)
-    compared = differences(typed, linked)
-    left_open = linked["nothing"].to_numpy() | compared["is_other"].to_numpy()
     own_cases = self_cases(typed, linked)
     own = scored(own_cases, checklists(elements, decided(elements, reviewed=False)), standard)
+    unread = own["score"].isna().to_numpy() & own["at"].eq("actual").to_numpy()
+    compared = differences(typed, linked, ~unread)
+    left_open = linked["nothing"].to_numpy() | compared["is_other"].to_numpy()
     computed = np.where(left_open, np.nan, own["score"].to_numpy(dtype=float))
     replaced, pasted = ownership.formula_findings(typed, entries.indicators, "score", computed)
     typed_claim = typed["claim"].to_numpy(dtype=float)
@@ -122,11 +123,14 @@ def scored_indicators(
     waiting |= np.array([place in misnumbered for place in indicators.index], dtype=bool)
     open_rows = indicators["is_indicator"].to_numpy() & np.isnan(marks["reviewed_score"]) & ~(waiting & ~is_kept)
     open_rows &= ~typed["typed_score_bad"].to_numpy()
+    # the review takes the rate from the funding sheet: what the unit typed is said all the same
+    unread_rates = unread & (indicators["line"].to_numpy() != "") & typed["actual"].notna().to_numpy() & ~left_open
     found = [
         *replaced,
         *replaced_actuals,
         *replaced_scores,
         *undecided_findings(indicators, review, open_rows),
+        *undecided_findings(indicators.assign(is_kept=False), own, unread_rates),
         *reading_warnings(indicators, review),
         *plausibility.claim_findings(indicators),
         *plausibility.rate_findings(indicators),

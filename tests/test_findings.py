@@ -17,6 +17,7 @@ from perfxl.findings import CATALOGUE, Severity, cells_together, grouped
 from perfxl.standards import load_standard
 
 SEED_SAYS = {("B04", "B9"), ("B04", "B10"), ("M05", "C10"), ("S06", "C12"), ("V10", "H14")}
+DAY = datetime.date(2021, 5, 1)
 GAP = "90%-100%得7.5分，80%-89%得5分，80%以下不得分"
 
 # what is typed → findings that come, findings of the seed that go
@@ -40,6 +41,9 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
      {("M07", "C5")}, {("M05", "C10")}),
     ({"资金安排!C8": 134.53, "资金安排!D8": 134.53, "资金安排!F8": 134.53},
      {("M07", "C8"), ("X02", "C5")}, {("M05", "C10")}),
+    ({"资金安排!G6": DAY}, {("N05", "G6")}, set()),
+    ({"资金安排!C5": DAY}, {("N05", "C5")}, {("M05", "C10")}),
+    ({"支出情况!D7": DAY}, {("N05", "D7")}, set()),
     # 权重与结构
     ({"绩效指标!F13": 9}, {("W02", "F25"), ("W03", "B13"), ("W03", "D13"), ("V10", "H14")}, set()),
     ({"绩效指标!F13": None}, {("N01", "F13"), ("W02", "F25"), ("W03", "B13"), ("W03", "D13")}, {("S06", "C12")}),
@@ -109,6 +113,8 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
     ({"绩效指标!M13": 7}, {("R01", "M13"), ("B03", "B12")}, set()),
     ({"绩效指标!L13": 700}, {("R02", "L13"), ("B03", "B12")}, set()),
     ({"绩效指标!H4": "95%"}, {("S07", "H4")}, {("S06", "C12")}),
+    ({"绩效指标!H4": "全部到位"}, {("V02", "H4")}, {("S06", "C12")}),
+    ({"绩效指标!H4": 1}, {("V04", "H4")}, {("S06", "C12")}),
     ({"绩效指标!H4": "64.99%"}, {("S08", "H4")}, {("S06", "C12")}),
     # 附件
     ({"绩效指标!K13": None}, {("K01", "K13")}, set()),
