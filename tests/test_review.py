@@ -293,3 +293,21 @@ def test_a_number_that_replaces_a_count_is_not_said_to_be_ignored(tmp_path):
     assert [(f.code, f.cell) for f in outcome.findings if f.code in ("R02", "E07")] == [("E07", "L5"), ("R02", "L9")]
     assert [values[cell].value for cell in ("M5", "M9")] == [2.22, 0.74]
     assert values["N5"].value == "【自动：与自评一致】"
+
+
+NO_TOTAL = {
+    "neither name nor weight": (UNSCORED, {"绩效指标!E13": None, "绩效指标!F13": "八"}),
+    "a claim without a weight": (CLAIMED, {"绩效指标!F7": None}),
+    "a claim with a weight in words": (CLAIMED, {"绩效指标!F7": "二"}),
+    "a claim with a weight below 0": (CLAIMED, {"绩效指标!F11": -1}),
+    "a reviewer's score without a weight": (UNSCORED, {"绩效指标!F13": "八", "绩效指标!M13": 8}),
+}
+
+
+@pytest.mark.parametrize("name", NO_TOTAL)
+def test_no_total_is_given_over_a_row_that_is_broken(name, tmp_path):
+    source, edits = NO_TOTAL[name]
+    _, values, outcome = reviewed(tmp_path, edits, source)
+    assert [values[cell].value for cell in ("F25", "I25", "I26", "M25", "M26")] == [None] * 5
+    assert outcome.summary.total != outcome.summary.total
+    assert outcome.summary.grade is None

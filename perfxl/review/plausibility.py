@@ -52,8 +52,8 @@ def claim_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
 
 
 def possible(scores: pd.Series, weight: pd.Series) -> pd.Series:
-    """Return the scores that can be, NaN for one above its weight or below 0: nothing is added up of it."""
-    return scores.where(~((scores > weight + 1e-9) | (scores < 0)))
+    """Return the scores that can be, NaN for one below 0, above its weight or without a weight: none is added up."""
+    return scores.where((scores >= 0) & (scores <= weight + 1e-9))
 
 
 def chosen(indicators: pd.DataFrame, rows: np.ndarray) -> Iterator[tuple[tuple[int, int], Record]]:

@@ -44,7 +44,7 @@ def progress_formula(total_row: int) -> str:
     first, last = INDICATORS.first_row, max(total_row - 1, INDICATORS.first_row)
     scores, names = INDICATORS.span("reviewed_score", first, last), INDICATORS.span("indicator", first, last)
     weights = INDICATORS.span("weight", first, last)
-    sound = f"ISNUMBER({scores})*({scores}>=0)*({scores}<={weights})"
+    sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
     decided, known = f"SUMPRODUCT({sound})", f"ROUND(SUMPRODUCT({sound},{scores}),2)"
     undecided = f"(COUNTA({names})-{decided})"
     open_weight = f'ROUND(SUMPRODUCT(({names}<>"")*(1-{sound}),{weights}),2)'
