@@ -127,6 +127,32 @@ def test_one_mistake_one_finding(edits, come, go, tmp_path):
     assert {(finding.code, finding.cell) for finding in found} == SEED_SAYS - go | come
 
 
+TOTALS = [
+    ({"A25": "合计", "F25": 100, "I25": 100, "I26": "优秀"}, "A25", "此处应为“总计”，现为“合计”"),
+    ({"A25": "总计："}, "A25", "此处应为“总计”，现为“总计：”"),
+    ({"A25": "总分", "A26": None}, "A25", "此处应为“总计”，现为“总分”"),
+    ({"A25": None, "C25": "总计", "I25": 100}, "A25", "此处应为“总计”，现为空白"),
+    ({"A25": None}, "A25", "此处应为“总计”，现为空白"),
+    ({"A25": "评价等级", "A26": None}, "A25", "此处应为“总计”，现为“评价等级”"),
+    ({"A26": "等级"}, "A26", "此处应为“评价等级”，现为“等级”"),
+]
+
+
+@pytest.mark.parametrize(("edits", "cell", "problem"), TOTALS)
+def test_a_total_under_another_word_is_said_once(edits, cell, problem, tmp_path):
+    """Nothing is written: whatever stands in that row would be an indicator's, and added up twice."""
+    source = edited(UNSCORED, tmp_path / "x.xlsx", {f"绩效指标!{place}": value for place, value in edits.items()})
+    outcome = perfxl.fill(source)
+    assert [(one.code, one.cell, one.problem) for one in outcome.findings] == [("F12", cell, problem)]
+    assert outcome.output is None
+
+
+def test_a_list_without_a_total_is_complete_all_the_same(tmp_path):
+    edits = {"绩效指标!A25": None, "绩效指标!A26": None, "绩效指标!E13": "培训合计人次"}
+    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    assert outcome.summary.total == 100
+
+
 def test_without_every_weight_there_is_no_range(tmp_path):
     outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!F13": "八分"}))
     assert outcome.summary.progress == "已定20项92.00分，待人工评分1项，有权重不明，总分范围无法确定"
