@@ -311,3 +311,20 @@ def test_no_total_is_given_over_a_row_that_is_broken(name, tmp_path):
     assert [values[cell].value for cell in ("F25", "I25", "I26", "M25", "M26")] == [None] * 5
     assert outcome.summary.total != outcome.summary.total
     assert outcome.summary.grade is None
+
+
+def test_a_row_without_a_name_is_called_by_its_number(tmp_path):
+    edits = {"绩效指标!E13": None, "绩效指标!I13": "八分", "绩效指标!M13": 99, "绩效指标!L13": "x", "要素清单!A4": None}
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    said = {finding.code: finding.problem for finding in found}
+    assert said["S01"] == "“第13行”的评分结果应为数字，现为“八分”"
+    assert said["S02"] == "“第13行”的复核得分99超过权重8"
+    assert said["R02"] == "“第13行”的复核业绩值由人填为x，原为空白"
+    assert said["E04"] == "要素清单的“第4行”在绩效指标中找不到"
+    assert "None" not in "".join(finding.message for finding in found)
+
+
+def test_a_person_s_formula_in_a_row_without_a_name_stays_one(tmp_path):
+    edits = {"绩效指标!E13": None, "绩效指标!L13": "=H13*2", "绩效指标!M13": "=I14"}
+    cells = all_cells(perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits)).output)
+    assert (cells["绩效指标!L13"], cells["绩效指标!M13"]) == ("=H13*2", "=I14")

@@ -38,17 +38,17 @@ def claim_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
             ):
                 for position in np.flatnonzero(rows):
                     place, row = indicators.index[position], indicators.iloc[position]
-                    words = {"indicator": row["indicator"], "name": name, "value": typed[position]}
+                    words = {"indicator": row["called"], "name": name, "value": typed[position]}
                     yield cell_finding(place, column, code, weight=row["weight"], **words)
         fine = (claim >= 0) & (claim <= weight + 1e-9)
         long = fine & (np.abs(np.round(claim, 2) - claim) > 1e-9)
         differs = fine & (np.abs(claim - indicators["computed"].to_numpy()).round(8) >= SAME_SCORE)
     for place, row in chosen(indicators, long):
-        yield cell_finding(place, "score", findings.SCORE_DECIMALS, indicator=row["indicator"], value=row["claim"])
+        yield cell_finding(place, "score", findings.SCORE_DECIMALS, indicator=row["called"], value=row["claim"])
     for place, row in chosen(indicators, differs):
         gap = row["claim"] - row["computed"]
         words = {"claimed": row["claim"], "computed": row["computed"], "difference": gap}
-        yield cell_finding(place, "score", findings.CLAIM_DIFFERS, indicator=row["indicator"], **words)
+        yield cell_finding(place, "score", findings.CLAIM_DIFFERS, indicator=row["called"], **words)
 
 
 def possible(scores: pd.Series, weight: pd.Series) -> pd.Series:
@@ -85,16 +85,16 @@ def review_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     for place, row in chosen(indicators, indicators["override"].to_numpy() & possible):
         open_score = pd.isna(row["review_computed"])
         by_rule = "不能计分" if open_score else f"{row['review_computed']:.2f}分"
-        words = {"indicator": row["indicator"], "typed": row["reviewed_score"], "computed": by_rule}
+        words = {"indicator": row["called"], "typed": row["reviewed_score"], "computed": by_rule}
         yield cell_finding(place, "reviewed_score", findings.REVIEW_OVERRIDE, remedy=remedy_of(row), **words)
     for place, row in chosen(indicators, indicators["is_kept"].to_numpy()):
         typed = shown(row["kept_actual"], row["reviewed_format"])
         if row["count_ignored"]:
-            words = {"indicator": row["indicator"], "value": quote(row["kept_actual"])}
+            words = {"indicator": row["called"], "value": quote(row["kept_actual"])}
             yield cell_finding(place, "reviewed_actual", findings.COUNT_IGNORED, **words)
             continue
         own = "空白" if row["vouched"] is None else shown(row["vouched"], "0%" if row["percent"] else "General")
-        words = {"indicator": row["indicator"], "typed": typed, "computed": own}
+        words = {"indicator": row["called"], "typed": typed, "computed": own}
         yield cell_finding(place, "reviewed_actual", findings.REVIEW_ACTUAL, remedy=remedy_of(row), **words)
 
 
