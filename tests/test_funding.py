@@ -145,3 +145,15 @@ def test_one_date_is_said_once_and_spoils_no_blank_cell(place, tmp_path):
     found = perfxl.check(edited(source, tmp_path / "y.xlsx", {place: datetime.date(2021, 5, 1)}))
     said = [f"{finding.sheet}!{finding.cell}" for finding in found if finding.severity == "error"]
     assert said == [place]
+
+
+UNITS = {
+    "单位：元": False, "金额单位：元": False, "元": False, "（单位：元）": False, "单位：人民币元": False, "单位 : 元": False, None: False,
+    "单位：万元": True, "万元": True, "单位：千元": True, "单位：美元": True, "见附注": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_only_another_unit_than_yuan_is_said(unit, tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", {"资金安排!L2": unit}))
+    assert ("M06" in {finding.code for finding in found}) is UNITS[unit]
