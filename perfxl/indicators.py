@@ -131,7 +131,7 @@ def scored_indicators(
         *replaced_scores,
         *undecided_findings(indicators, review, open_rows),
         *undecided_findings(indicators.assign(is_kept=False), own, unread_rates),
-        *reading_warnings(indicators, review),
+        *reading_warnings(indicators, review, own),
         *plausibility.claim_findings(indicators),
         *plausibility.rate_findings(indicators),
         *plausibility.review_findings(indicators),

@@ -148,7 +148,8 @@ def test_one_date_is_said_once_and_spoils_no_blank_cell(place, tmp_path):
 
 
 UNITS = {
-    "单位：元": False, "金额单位：元": False, "元": False, "（单位：元）": False, "单位：人民币元": False, "单位 : 元": False, None: False,
+    "单位：元": False, "金额单位：元": False, "元": False, "（单位：元）": False, "单位：人民币元": False,
+    "单位 : 元": False, None: False,
     "单位：万元": True, "万元": True, "单位：千元": True, "单位：美元": True, "见附注": True,
 }  # fmt: skip
 

@@ -328,3 +328,19 @@ def test_a_person_s_formula_in_a_row_without_a_name_stays_one(tmp_path):
     edits = {"绩效指标!E13": None, "绩效指标!L13": "=H13*2", "绩效指标!M13": "=I14"}
     cells = all_cells(perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits)).output)
     assert (cells["绩效指标!L13"], cells["绩效指标!M13"]) == ("=H13*2", "=I14")
+
+
+PERCENT_SIGNS = [
+    ({"绩效指标!L18": 80}, {"L18": "“企业问题办结率”的业绩值“80”没有百分号，已按百分数读"}),
+    ({"绩效指标!L18": 80, "绩效指标!H18": 95}, {"H18": "“95”", "L18": "“80”"}),
+    ({"绩效指标!L18": "80%", "绩效指标!H18": 95}, {"H18": "“95”"}),
+    ({"绩效指标!H4": 100}, {"H4": "“预算执行率”的业绩值“100”没有百分号"}),
+]
+
+
+@pytest.mark.parametrize(("edits", "said"), PERCENT_SIGNS)
+def test_a_missing_percent_sign_is_said_at_the_cell_it_is_missing_in(edits, said, tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    signs = {finding.cell: finding.problem for finding in found if finding.code == "V05"}
+    assert signs.keys() == said.keys()
+    assert all(words in signs[cell] for cell, words in said.items())

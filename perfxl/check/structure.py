@@ -123,7 +123,8 @@ def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
 def _unknown_weights(indicators: pd.DataFrame) -> np.ndarray:
     """Return the rows whose weight is missing or no number: that is said, and no sum over them."""
     named, missing = indicators["is_indicator"].to_numpy(dtype=bool), indicators["weight"].isna().to_numpy()
-    return indicators["weight_bad"].to_numpy(dtype=bool) | (named & missing)
+    unknown: np.ndarray = indicators["weight_bad"].to_numpy(dtype=bool) | (named & missing)
+    return unknown
 
 
 def _total_weights(indicators: pd.DataFrame, total_row: pd.Series, standard: Standard) -> Iterator[tuple[int, Finding]]:
