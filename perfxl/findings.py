@@ -231,6 +231,9 @@ FAR_ABOVE_TARGET = warning("V10", "“{indicator}”的业绩值{actual}达到�
 ACTUAL_OUTSIDE = error("V11", "“{indicator}”的业绩值没有对应的得分：{why}", "请由复核人评分")
 NOT_APPLICABLE = error("V12", "“{indicator}”的业绩值写{value}", "请由主管部门决定如何计分")
 TARGET_WARNING = warning("V13", "“{indicator}”：{why}", "请核对目标值与评分标准")
+ACTUAL_NEGATIVE = warning(
+    "V14", "“{indicator}”的{name}{value}是负数", "请核对；数量、金额和完成率不会是负数，确是负数的请说明"
+)
 
 # 评分标准
 CRITERION_UNREAD = error("C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确")

@@ -135,6 +135,7 @@ def scored_indicators(
         *plausibility.claim_findings(indicators),
         *plausibility.rate_findings(indicators),
         *plausibility.review_findings(indicators),
+        *plausibility.negative_findings(indicators),
         *plausibility.target_findings(indicators, standard),
     ]
     counting = {name: plausibility.possible(indicators[name], typed["weight"]) for name in ("score", "reviewed_score")}

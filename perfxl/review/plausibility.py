@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
+from perfxl.criteria.values import Value
 from perfxl.findings import Finding, Found, quote
 from perfxl.review.notes import number, rate_name, shown, written_by_people
 from perfxl.standards import Standard
@@ -15,6 +16,8 @@ from perfxl.template.records import Record, records
 
 TABLE = layout.INDICATORS
 NAMES_SHOWN = 5
+MAY_BE_NEGATIVE = re.compile("增|降|减|升|涨|跌|变|差|同比|环比|利润|盈|亏|收益|温")
+"""Names of what may be below 0: growth, changes, differences."""
 SAME_SCORE = 0.005
 DENIED = r"无|没有|不存在|均已完成|全部完成|已全部完成|都已完成|无未完成|年度绩效目标均已完成"
 
@@ -125,6 +128,28 @@ def target_findings(indicators: pd.DataFrame, standard: Standard) -> Iterator[tu
             ratio=share,
             remedy="已在偏差原因栏说明" if row["deviation"] is not None else "不加分也不扣分，请说明原因",
         )
+
+
+def negative_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+    """Yield actuals below 0, typed by the unit or in the review, of what cannot be below 0 by its name and target."""
+    said = indicators["rate_differs"].to_numpy()
+    columns = (
+        ("actual", "actual_value", "actual", "actual_format", indicators["computed"].notna().to_numpy() & ~said),
+        ("reviewed_actual", "reviewed_value", "kept_actual", "reviewed_format", indicators["is_kept"].to_numpy()),
+    )
+    for column, value, typed, form, looked_at in columns:
+        pairs = zip(indicators[value], indicators["target_value"], strict=True)
+        below = np.array([is_below(actual, target) for actual, target in pairs], dtype=bool)
+        for place, row in chosen(indicators, below & looked_at):
+            if not MAY_BE_NEGATIVE.search(str(row["indicator"])):
+                words = {"name": TABLE.by_name[column].heading, "value": quote(shown(row[typed], row[form]))}
+                yield cell_finding(place, column, findings.ACTUAL_NEGATIVE, indicator=row["indicator"], **words)
+
+
+def is_below(actual: Value | None, target: Value | None) -> bool:
+    """Tell whether an actual is a number below 0 while its target asks for none."""
+    asked = target is not None and target.kind in ("number", "range") and target.number < 0
+    return actual is not None and actual.kind == "number" and actual.number < 0 and not asked
 
 
 def target_ratio(indicators: pd.DataFrame) -> np.ndarray:
