@@ -133,6 +133,9 @@ CELLS_MERGED = mended("F19", "{place}是合并单元格，已拆开，内容留�
 FORMULA_CUT = mended("F20", "公式{formula}引用了{what}，只保留了它的值{stored}", "如仍需要公式，请从原文件复制")
 ROLLUP_GIVEN = error("F22", "这是perfxl写出的汇总工作簿，不是项目的自评工作簿", "请只给出项目的工作簿")
 TEXT_CLEANED = mended("F21", "{value}{what}", "请核对")
+SHEET_RENAMED = mended(
+    "F23", "工作表“{name}”与程序写出的工作表同名，已改名为“{other}”，内容保留", "请核对；以后请换一个名称"
+)
 
 # 单元格里的数
 NUMBER_MISSING = error("N01", "“{name}”没有填", "请填写数字；没有就填0")
