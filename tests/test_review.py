@@ -344,3 +344,31 @@ def test_a_missing_percent_sign_is_said_at_the_cell_it_is_missing_in(edits, said
     signs = {finding.cell: finding.problem for finding in found if finding.code == "V05"}
     assert signs.keys() == said.keys()
     assert all(words in signs[cell] for cell, words in said.items())
+
+
+MECHANISM, CHECKS, COSTS = (
+    "已制定或具有相应的财务监控机制",
+    "采取了相应的财务检查等必要的监控措施或手段，对资金使用进行监控",
+    "按项目进行成本核算，以及项目成本差异情况",
+)
+LISTED = {
+    "1.": ({"绩效指标!H9": f"1.{MECHANISM}；2.{CHECKS}；3.{COSTS}"}, 2.22),
+    "（1）": ({"绩效指标!H9": f"（1）{MECHANISM};（2）{CHECKS}"}, 1.48),
+    "①": ({"绩效指标!H9": f"①{COSTS}"}, 0.74),
+    "a name with a blank": ({"绩效指标!E9": "财务监控有效性 "}, 2.22),
+    "a count": ({"绩效指标!H9": "2项"}, 1.48),
+}
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_phrases_with_numbers_before_them_are_the_same_phrases(name, tmp_path):
+    edits, score = LISTED[name]
+    _, values, outcome = reviewed(tmp_path, edits, CLAIMED)
+    assert (values["M9"].value, outcome.errors) == (score, 0)
+    assert perfxl.fill(outcome.output, tmp_path / "again.xlsx").output.read_bytes() == outcome.output.read_bytes()
+
+
+def test_a_phrase_with_a_number_that_is_no_element_is_said(tmp_path):
+    found = perfxl.check(edited(CLAIMED, tmp_path / "x.xlsx", {"绩效指标!H9": f"1.{MECHANISM}；2.定期检查"}))
+    [said] = [finding.problem for finding in found if finding.severity == "error"]
+    assert said == "“财务监控有效性”的业绩值中“2.定期检查”对不上任何要素"
