@@ -261,6 +261,9 @@ PHRASE_UNMATCHED = error("E06", "“{indicator}”的业绩值中{phrase}对不�
 COUNT_IGNORED = warning(
     "E07", "“{indicator}”按要素清单评分，这里的{value}不起作用", "请在要素清单“复核是否具备”一栏填是或否"
 )
+ACTUAL_CONTRADICTS_LIST = warning(
+    "E08", "“{indicator}”的业绩值与要素清单不一致：{what}", "计分以要素清单为准，请核对两处"
+)
 
 # 评分、总计
 SCORE_UNREADABLE = error("S01", "“{indicator}”的{name}应为数字，现为{value}", "请改为数字")

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
+from perfxl.check.contradictions import contradiction_findings
 from perfxl.check.elements import all_elements, decided, sound_elements
 from perfxl.check.elements import undecided_findings as element_findings
 from perfxl.check.indicators import sound_indicators
@@ -48,7 +49,8 @@ def completed_indicators(
     found += left_out_findings(entries)
     listed, said = sound_elements(entries, typed)
     elements = all_elements(listed, made_elements(typed, listed, standard))
-    found += [*said, *element_findings(elements, typed), *ownership.dropped_words(listed, elements)]
+    found += [*said, *element_findings(elements, typed), *contradiction_findings(elements, typed)]
+    found += ownership.dropped_words(listed, elements)
     indicators, said = scored_indicators(entries, typed, elements, lines, standard)
     workbooks = len(entries.paths)
     claimed = totals(indicators, indicators["score"], workbooks, standard)

@@ -18,6 +18,7 @@ from perfxl.standards import load_standard
 
 SEED_SAYS = {("B04", "B9"), ("B04", "B10"), ("M05", "C10"), ("S06", "C12"), ("V10", "H14")}
 DAY = datetime.date(2021, 5, 1)
+MECHANISM = "已制定或具有相应的财务监控机制"
 GAP = "90%-100%得7.5分，80%-89%得5分，80%以下不得分"
 
 # what is typed → findings that come, findings of the seed that go
@@ -104,6 +105,8 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
     ({"要素清单!A38": "没有的指标"}, {("E04", "A38"), ("C03", "J12")}, {("S06", "C12")}),
     ({"要素清单!B5": 1}, {("E05", "B5")}, {("S06", "C12")}),
     ({"绩效指标!L5": 2}, {("E07", "L5")}, set()),
+    ({"绩效指标!H9": MECHANISM}, {("E08", "H9")}, set()),
+    ({"绩效指标!H9": MECHANISM, "要素清单!D22": "否", "要素清单!D23": "否"}, {("B03", "B12")}, {("S06", "C12")}),
     # 评分、复核
     ({"绩效指标!I13": 9}, {("S02", "I13")}, {("S06", "C12")}),
     ({"绩效指标!I13": -1}, {("S03", "I13")}, {("S06", "C12")}),
@@ -131,6 +134,24 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
 def test_one_mistake_one_finding(edits, come, go, tmp_path):
     found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
     assert {(finding.code, finding.cell) for finding in found} == SEED_SAYS - go | come
+
+
+LISTS = [
+    ({"要素清单!D21": "否"}, f"业绩值列有“{MECHANISM}”，清单填“否”"),
+    ({"绩效指标!H9": f"1.{MECHANISM}。", "要素清单!D22": "否"},
+     "清单填“是”的“按项目进行成本核算，以及项目成本差异情况”，业绩值没有列"),
+    ({"绩效指标!H9": f"{MECHANISM}；定期检查"}, None),
+    ({"绩效指标!H9": f"{MECHANISM}；定期检查", "要素清单!D21": "否"}, f"业绩值列有“{MECHANISM}”，清单填“否”"),
+    ({"绩效指标!H9": "2项"}, None),
+    ({"绩效指标!H9": None, "要素清单!D21": "否"}, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "what"), LISTS)
+def test_phrases_that_contradict_the_list_are_said(edits, what, tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    said = [finding.problem for finding in found if finding.code == "E08"]
+    assert said == ([f"“财务监控有效性”的业绩值与要素清单不一致：{what}"] if what else [])
 
 
 TOTALS = [
