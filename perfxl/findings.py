@@ -264,6 +264,11 @@ COUNT_IGNORED = warning(
 ACTUAL_CONTRADICTS_LIST = warning(
     "E08", "“{indicator}”的业绩值与要素清单不一致：{what}", "计分以要素清单为准，请核对两处"
 )
+ELEMENTS_SHARED = error(
+    "E09",
+    "“{indicator}”与{first}同名，要素清单归前一项，本项没有要素可计分",
+    "请改正三级指标名称，并在要素清单中分开填写",
+)
 
 # 评分、总计
 SCORE_UNREADABLE = error("S01", "“{indicator}”的{name}应为数字，现为{value}", "请改为数字")

@@ -20,7 +20,7 @@ from perfxl.criteria import read_criterion
 from perfxl.findings import Found
 from perfxl.review import columns, ownership, plausibility
 from perfxl.review.notes import review_notes
-from perfxl.review.undecided import reading_warnings, undecided_findings
+from perfxl.review.undecided import reading_warnings, shared_list_findings, shares_list, undecided_findings
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.entries import Entries
@@ -55,6 +55,7 @@ def completed_indicators(
     workbooks = len(entries.paths)
     claimed = totals(indicators, indicators["score"], workbooks, standard)
     reviewed = totals(indicators, indicators["reviewed_score"], workbooks, standard)
+    found = _without(findings.INDICATOR_TWICE, found, beside=findings.ELEMENTS_SHARED, of=said)
     found += said + _total_findings(entries, claimed, reviewed) + _no_indicators(indicators, entries)
     return Scored(indicators, elements, claimed, reviewed), found
 
@@ -125,13 +126,15 @@ def scored_indicators(
     waiting |= np.array([place in misnumbered for place in indicators.index], dtype=bool)
     open_rows = indicators["is_indicator"].to_numpy() & np.isnan(marks["reviewed_score"]) & ~(waiting & ~is_kept)
     open_rows &= ~typed["typed_score_bad"].to_numpy()
+    shared = shares_list(indicators, review)
     # the review takes the rate from the funding sheet: what the unit typed is said all the same
     unread_rates = unread & (indicators["line"].to_numpy() != "") & typed["actual"].notna().to_numpy() & ~left_open
     found = [
         *replaced,
         *replaced_actuals,
         *replaced_scores,
-        *undecided_findings(indicators, review, open_rows),
+        *shared_list_findings(indicators, shared & open_rows),
+        *undecided_findings(indicators, review, open_rows & ~shared),
         *undecided_findings(indicators.assign(is_kept=False), own, unread_rates),
         *reading_warnings(indicators, review, own),
         *plausibility.claim_findings(indicators),
@@ -197,6 +200,12 @@ def _total_findings(entries: Entries, claimed: pd.DataFrame, reviewed: pd.DataFr
             computed[number, row + 1, column] = value
             names[row + 1, column] = f"{layout.GRADE_LABEL}（{layout.INDICATORS.by_name[column].heading}）"
     return list(ownership.replaced_findings(layout.INDICATORS, entries.totals, computed, names))
+
+
+def _without(code: findings.Code, found: Found, *, beside: findings.Code, of: Found) -> Found:
+    """Return the findings without those of a kind at whose cell another kind says more."""
+    said = {(workbook, finding.cell) for workbook, finding in of if finding.code == beside.name}
+    return [(number, one) for number, one in found if one.code != code.name or (number, one.cell) not in said]
 
 
 def _no_indicators(indicators: pd.DataFrame, entries: Entries) -> Found:

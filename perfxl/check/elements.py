@@ -153,7 +153,11 @@ def _carried_down(names: pd.Series) -> pd.Series:
 
 
 def _orphan_findings(frame: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+    """Yield the lists that belong to no indicator, each at its first row."""
     orphans = frame[frame["of"].isna() & ~frame["own"]]
+    workbooks = orphans.index.get_level_values("workbook")
+    repeated = pd.MultiIndex.from_arrays([workbooks, list(map(plain, orphans["indicator"]))]).duplicated()
+    orphans = orphans[~repeated]
     for (workbook, row), name in zip(orphans.index, called(orphans["indicator"]), strict=True):
         cell = TABLE.cell("indicator", row)
         yield workbook, findings.ELEMENT_ORPHAN.at(TABLE.sheet, cell, indicator=name)

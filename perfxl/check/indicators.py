@@ -10,7 +10,7 @@ from perfxl import findings
 from perfxl.check.numbers import BAD, State, number_finding, read_number, read_numbers
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
-from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
+from perfxl.template.cells import UNSTORED, ErrorValue, is_blank, plain
 from perfxl.template.entries import Entries
 from perfxl.template.records import objects
 
@@ -32,7 +32,8 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
     Columns: the template's words as found (`level1` and `level2` filled down, blanks as None); `weight`,
     `level1_weight`, `level2_weight` as numbers (`…_typed` in the row where they stand); `actual` without perfxl's own
     formulas; `claim`, and of the review `typed_actual` and `typed_score` (persons' constants only; `…_bad` where they
-    are no numbers); `called`, the row's name in a sentence; the number formats `target_format`, `actual_format`,
+    are no numbers); `called`, the row's name in a sentence; `namesake`, the first row of its name (NaN if it is that
+    itself); the number formats `target_format`, `actual_format`,
     `reviewed_format`; `is_indicator`; and `usable`: no cell the score follows from holds an error value or a formula
     never calculated.
     """
@@ -62,6 +63,7 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
         "own_actual": own,
         "typed_actual": _constants(entries, "reviewed_actual"),
         "called": objects(called(frame["indicator"]), frame.index),
+        "namesake": namesakes(frame["indicator"]),
     }
     for column, name in (("score", "claim"), ("reviewed_score", "typed_score")):
         columns[name], columns[f"{name}_bad"], said = _scores(entries, column)
@@ -83,6 +85,16 @@ def called(names: pd.Series) -> list[object]:
     """Return what each row is called in a sentence: by its indicator, or by its number where it has none."""
     rows = names.index.get_level_values("row")
     return [f"第{row}行" if is_blank(name) else name for name, row in zip(names, rows, strict=True)]
+
+
+def namesakes(names: pd.Series) -> list[float]:
+    """Return for each row the first row in its workbook with an indicator of its name, NaN where it is that itself."""
+    first: dict[tuple[int, str], int] = {}
+    rows = []
+    for (workbook, row), name in names.items():
+        earliest = row if is_blank(name) else first.setdefault((workbook, plain(name)), row)
+        rows.append(np.nan if earliest == row else float(earliest))
+    return rows
 
 
 def is_broken(value: object) -> bool:

@@ -63,6 +63,25 @@ def undecided_findings(indicators: pd.DataFrame, scored: pd.DataFrame, open_rows
     return found
 
 
+def shares_list(indicators: pd.DataFrame, scored: pd.DataFrame) -> np.ndarray:
+    """Return the rows that have no elements because the list of their name belongs to an indicator above."""
+    listless = scored["code"].eq("elements-missing")
+    without = set(scored.index[listless])
+    rows = zip(indicators.index, indicators["namesake"], listless, strict=True)
+    shared = [missing and first > 0 and (place[0], first) not in without for place, first, missing in rows]
+    return np.array(shared, dtype=bool)
+
+
+def shared_list_findings(indicators: pd.DataFrame, rows: np.ndarray) -> Found:
+    """Return those rows, each at its name."""
+    found: Found = []
+    for (workbook, number), row in records(indicators[rows]):
+        words = {"indicator": row["indicator"], "first": TABLE.cell("indicator", int(row["namesake"]))}
+        cell = TABLE.cell("indicator", number)
+        found.append((workbook, findings.ELEMENTS_SHARED.at(TABLE.sheet, cell, **words)))
+    return found
+
+
 WARNED: Mapping[str, Code] = {
     "percent-assumed": findings.PERCENT_ASSUMED,
     "actual-signed": findings.ACTUAL_SIGNED,
