@@ -133,6 +133,9 @@ CELLS_MERGED = mended("F19", "{place}是合并单元格，已拆开，内容留�
 FORMULA_CUT = mended("F20", "公式{formula}引用了{what}，只保留了它的值{stored}", "如仍需要公式，请从原文件复制")
 ROLLUP_GIVEN = error("F22", "这是perfxl写出的汇总工作簿，不是项目的自评工作簿", "请只给出项目的工作簿")
 TEXT_CLEANED = mended("F21", "{value}{what}", "请核对")
+SHEET_RENAMED = mended(
+    "F23", "工作表“{name}”与程序写出的工作表同名，已改名为“{other}”，内容保留", "请核对；以后请换一个名称"
+)
 
 # 单元格里的数
 NUMBER_MISSING = error("N01", "“{name}”没有填", "请填写数字；没有就填0")
@@ -231,6 +234,9 @@ FAR_ABOVE_TARGET = warning("V10", "“{indicator}”的业绩值{actual}达到�
 ACTUAL_OUTSIDE = error("V11", "“{indicator}”的业绩值没有对应的得分：{why}", "请由复核人评分")
 NOT_APPLICABLE = error("V12", "“{indicator}”的业绩值写{value}", "请由主管部门决定如何计分")
 TARGET_WARNING = warning("V13", "“{indicator}”：{why}", "请核对目标值与评分标准")
+ACTUAL_NEGATIVE = warning(
+    "V14", "“{indicator}”的{name}{value}是负数", "请核对；数量、金额和完成率不会是负数，确是负数的请说明"
+)
 
 # 评分标准
 CRITERION_UNREAD = error("C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确")
@@ -254,6 +260,14 @@ ELEMENT_NUMBER = error("E05", "“{indicator}”的要素序号{value}{why}", "�
 PHRASE_UNMATCHED = error("E06", "“{indicator}”的业绩值中{phrase}对不上任何要素", "请在“要素清单”中逐条填写是否具备")
 COUNT_IGNORED = warning(
     "E07", "“{indicator}”按要素清单评分，这里的{value}不起作用", "请在要素清单“复核是否具备”一栏填是或否"
+)
+ACTUAL_CONTRADICTS_LIST = warning(
+    "E08", "“{indicator}”的业绩值与要素清单不一致：{what}", "计分以要素清单为准，请核对两处"
+)
+ELEMENTS_SHARED = error(
+    "E09",
+    "“{indicator}”与{first}同名，要素清单归前一项，本项没有要素可计分",
+    "请改正三级指标名称，并在要素清单中分开填写",
 )
 
 # 评分、总计

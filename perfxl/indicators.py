@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
+from perfxl.check.contradictions import contradiction_findings
 from perfxl.check.elements import all_elements, decided, sound_elements
 from perfxl.check.elements import undecided_findings as element_findings
 from perfxl.check.indicators import sound_indicators
@@ -19,7 +20,7 @@ from perfxl.criteria import read_criterion
 from perfxl.findings import Found
 from perfxl.review import columns, ownership, plausibility
 from perfxl.review.notes import review_notes
-from perfxl.review.undecided import reading_warnings, undecided_findings
+from perfxl.review.undecided import reading_warnings, shared_list_findings, shares_list, undecided_findings
 from perfxl.rounding import round_half_up
 from perfxl.standards import Standard
 from perfxl.template import layout
@@ -49,18 +50,14 @@ def completed_indicators(
     found += left_out_findings(entries)
     listed, said = sound_elements(entries, typed)
     elements = all_elements(listed, made_elements(typed, listed, standard))
-    found += [*said, *element_findings(elements, typed), *ownership.dropped_words(listed, elements)]
+    found += [*said, *element_findings(elements, typed), *contradiction_findings(elements, typed)]
+    found += ownership.dropped_words(listed, elements)
     indicators, said = scored_indicators(entries, typed, elements, lines, standard)
     workbooks = len(entries.paths)
     claimed = totals(indicators, indicators["score"], workbooks, standard)
     reviewed = totals(indicators, indicators["reviewed_score"], workbooks, standard)
-    changed = {workbook for workbook, finding in said if finding.code == findings.FORMULA_REPLACED.name}
-    sums = [
-        (workbook, finding)
-        for workbook, finding in _total_findings(entries, claimed, reviewed)
-        if finding.code != findings.FORMULA_REPLACED.name or workbook not in changed
-    ]
-    found += said + sums + _no_indicators(indicators, entries)
+    found = _without(findings.INDICATOR_TWICE, found, beside=findings.ELEMENTS_SHARED, of=said)
+    found += said + _total_findings(entries, claimed, reviewed) + _no_indicators(indicators, entries)
     return Scored(indicators, elements, claimed, reviewed), found
 
 
@@ -69,10 +66,11 @@ def scored_indicators(
 ) -> tuple[pd.DataFrame, Found]:
     """Return the indicators with self scores and review columns, and what is to be said of them."""
     linked = linked_rates(typed, lines, standard)
-    compared = differences(typed, linked)
-    left_open = linked["nothing"].to_numpy() | compared["is_other"].to_numpy()
     own_cases = self_cases(typed, linked)
     own = scored(own_cases, checklists(elements, decided(elements, reviewed=False)), standard)
+    unread = own["score"].isna().to_numpy() & own["at"].eq("actual").to_numpy()
+    compared = differences(typed, linked, ~unread)
+    left_open = linked["nothing"].to_numpy() | compared["is_other"].to_numpy()
     computed = np.where(left_open, np.nan, own["score"].to_numpy(dtype=float))
     replaced, pasted = ownership.formula_findings(typed, entries.indicators, "score", computed)
     typed_claim = typed["claim"].to_numpy(dtype=float)
@@ -129,16 +127,21 @@ def scored_indicators(
     waiting |= np.array([place in misnumbered for place in indicators.index], dtype=bool)
     open_rows = indicators["is_indicator"].to_numpy() & np.isnan(marks["reviewed_score"]) & ~(waiting & ~is_kept)
     open_rows &= ~typed["typed_score_bad"].to_numpy()
+    shared = shares_list(indicators, review)
+    # the review takes the rate from the funding sheet: what the unit typed is said all the same
+    unread_rates = unread & (indicators["line"].to_numpy() != "") & typed["actual"].notna().to_numpy() & ~left_open
     found = [
         *replaced,
         *replaced_actuals,
-        # a formula of perfxl's beside one that is replaced has another value for that reason alone
-        *ownership.not_beside(replaced_scores, replaced_actuals),
-        *undecided_findings(indicators, review, open_rows),
-        *reading_warnings(indicators, review),
+        *replaced_scores,
+        *shared_list_findings(indicators, shared & open_rows),
+        *undecided_findings(indicators, review, open_rows & ~shared),
+        *undecided_findings(indicators.assign(is_kept=False), own, unread_rates),
+        *reading_warnings(indicators, review, own),
         *plausibility.claim_findings(indicators),
         *plausibility.rate_findings(indicators),
         *plausibility.review_findings(indicators),
+        *plausibility.negative_findings(indicators),
         *plausibility.target_findings(indicators, standard),
     ]
     counting = {name: plausibility.possible(indicators[name], typed["weight"]) for name in ("score", "reviewed_score")}
@@ -199,6 +202,12 @@ def _total_findings(entries: Entries, claimed: pd.DataFrame, reviewed: pd.DataFr
             computed[number, row + 1, column] = value
             names[row + 1, column] = f"{layout.GRADE_LABEL}（{layout.INDICATORS.by_name[column].heading}）"
     return list(ownership.replaced_findings(layout.INDICATORS, entries.totals, computed, names))
+
+
+def _without(code: findings.Code, found: Found, *, beside: findings.Code, of: Found) -> Found:
+    """Return the findings without those of a kind at whose cell another kind says more."""
+    said = {(workbook, finding.cell) for workbook, finding in of if finding.code == beside.name}
+    return [(number, one) for number, one in found if one.code != code.name or (number, one.cell) not in said]
 
 
 def _no_indicators(indicators: pd.DataFrame, entries: Entries) -> Found:

@@ -175,6 +175,11 @@ def moved_sheet(book: openpyxl.Workbook) -> None:
     book._sheets.reverse()  # noqa: SLF001 - openpyxl has no other way
 
 
+def own_sheet(book: openpyxl.Workbook) -> None:
+    """Add a sheet of the unit's that bears the name of one of perfxl's."""
+    book.create_sheet("附件清单")["A1"] = "装订顺序"
+
+
 def copied_sheet(book: openpyxl.Workbook) -> None:
     """Copy a sheet as Excel does."""
     book.copy_worksheet(book["资金安排"]).title = "资金安排 (2)"
@@ -258,6 +263,7 @@ FILES = (
     Faulty("控制字符", typed(基本情况_B8="概况_x0007_内容"), ("F21",), completed=True),
     Faulty("最长文本", typed(基本情况_B8="长" * 32_767), completed=True),
     Faulty("超长文本", changed(FUNDING, cell_markup(inline("N20", "长" * 40_000), 20)), ("F21",), completed=True),
+    Faulty("自带的同名工作表", edited(own_sheet), ("F23",), completed=True),
     Faulty("引用其他工作簿", typed(绩效指标_F13="=[1]表!A1"), ("F20",), completed=True),
     Faulty("列超界", changed(FUNDING, cell_markup(b'<c r="XFE20"><v>1</v></c>', 20)), ("F05",)),
     Faulty("列远超界", changed(FUNDING, cell_markup(b'<c r="ZZZZZZZ20"><v>1</v></c>', 20)), ("F05",)),

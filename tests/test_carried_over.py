@@ -379,3 +379,33 @@ def test_a_damaged_picture_is_named(source, tmp_path):
     name = next(name for name in found if name.startswith("xl/media/"))
     pack(tmp_path / "x.xlsx", found | {name: found[name][:60]})
     assert [problem for problem in said(tmp_path / "x.xlsx") if "无法识别的图片" in problem]
+
+
+def test_a_sheet_named_like_one_of_perfxl_s_is_carried_over_under_another_name(tmp_path):
+    book = openpyxl.load_workbook(UNSCORED)
+    for name in (*OWN, "附件清单（原表）"):
+        book.create_sheet(name)["B2"] = f"我们的{name}"
+    book["附件清单"]["B2"].alignment = Alignment(vertical="bottom")
+    book.create_sheet("引用")["A1"] = "=附件清单!B2"
+    book.save(tmp_path / "x.xlsx")
+    once = perfxl.fill(tmp_path / "x.xlsx")
+    said = [finding.problem for finding in once.findings if finding.code == "F23"]
+    assert said[0] == "工作表“绩效分析”与程序写出的工作表同名，已改名为“绩效分析（原表）”，内容保留"
+    cells = all_cells(once.output)
+    renamed = {"绩效分析（原表）": "绩效分析", "核对问题（原表）": "核对问题", "附件清单（原表）2": "附件清单"}
+    assert {name: cells[f"{name}!B2"] for name in renamed} == {name: f"我们的{old}" for name, old in renamed.items()}
+    assert cells["附件清单（原表）!B2"] == "我们的附件清单（原表）"
+    assert cells["附件清单!A3"] == "三级指标"
+    assert cells["引用!A1"] == "=#REF!"  # never calculated, so that there is no value to keep
+    assert [finding.code for finding in once.findings if finding.code == "F20"] == ["F20"]
+    assert perfxl.fill(once.output, tmp_path / "y.xlsx").output.read_bytes() == once.output.read_bytes()
+
+
+def test_perfxl_s_own_sheets_and_empty_ones_are_made_anew(tmp_path):
+    book = openpyxl.load_workbook(perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output)
+    book["核对问题"]["F3"] = "说明"
+    book["附件清单"].delete_rows(1, 999)
+    book.save(tmp_path / "y.xlsx")
+    outcome = perfxl.fill(tmp_path / "y.xlsx")
+    assert not {"F14", "F23"} & {finding.code for finding in outcome.findings}
+    assert len(openpyxl.load_workbook(outcome.output).sheetnames) == len(book.sheetnames)

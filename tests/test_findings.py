@@ -17,6 +17,8 @@ from perfxl.findings import CATALOGUE, Severity, cells_together, grouped
 from perfxl.standards import load_standard
 
 SEED_SAYS = {("B04", "B9"), ("B04", "B10"), ("M05", "C10"), ("S06", "C12"), ("V10", "H14")}
+DAY = datetime.date(2021, 5, 1)
+MECHANISM = "已制定或具有相应的财务监控机制"
 GAP = "90%-100%得7.5分，80%-89%得5分，80%以下不得分"
 
 # what is typed → findings that come, findings of the seed that go
@@ -40,12 +42,15 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
      {("M07", "C5")}, {("M05", "C10")}),
     ({"资金安排!C8": 134.53, "资金安排!D8": 134.53, "资金安排!F8": 134.53},
      {("M07", "C8"), ("X02", "C5")}, {("M05", "C10")}),
+    ({"资金安排!G6": DAY}, {("N05", "G6")}, set()),
+    ({"资金安排!C5": DAY}, {("N05", "C5")}, {("M05", "C10")}),
+    ({"支出情况!D7": DAY}, {("N05", "D7")}, set()),
     # 权重与结构
     ({"绩效指标!F13": 9}, {("W02", "F25"), ("W03", "B13"), ("W03", "D13"), ("V10", "H14")}, set()),
-    ({"绩效指标!F13": None}, {("N01", "F13"), ("W02", "F25"), ("W03", "B13"), ("W03", "D13")}, {("S06", "C12")}),
-    ({"绩效指标!F13": "八分"}, {("N02", "F13"), ("W02", "F25"), ("W03", "B13"), ("W03", "D13")}, {("S06", "C12")}),
+    ({"绩效指标!F13": None}, {("N01", "F13")}, {("S06", "C12")}),
+    ({"绩效指标!F13": "八分"}, {("N02", "F13")}, {("S06", "C12")}),
     ({"绩效指标!F13": 0}, {("W04", "F13"), ("W02", "F25"), ("W03", "B13"), ("W03", "D13")}, set()),
-    ({"绩效指标!F13": -8}, {("N03", "F13"), ("W02", "F25"), ("W03", "B13"), ("W03", "D13")}, {("S06", "C12")}),
+    ({"绩效指标!F13": -8}, {("N03", "F13")}, {("S06", "C12")}),
     ({"绩效指标!B4": 21, "绩效指标!B5": 21}, {("W03", "B4")}, set()),
     ({"绩效指标!E14": None}, {("W05", "E14")}, {("V10", "H14")}),
     ({"绩效指标!E15": "企业服务平台"}, {("W06", "E16")}, set()),
@@ -63,6 +68,12 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
     ({"绩效指标!G15": None}, {("V08", "G15")}, {("S06", "C12")}),
     ({"绩效指标!G13": True}, {("V09", "G13")}, {("S06", "C12")}),
     ({"绩效指标!H13": 1040}, {("V10", "H13")}, set()),
+    ({"绩效指标!H13": -5}, {("V14", "H13"), ("B03", "B12")}, {("S06", "C12")}),
+    ({"绩效指标!H18": "-5%"}, {("V14", "H18"), ("B03", "B12")}, {("S06", "C12")}),
+    ({"绩效指标!L13": -1}, {("V14", "L13"), ("R02", "L13"), ("B03", "B12")}, set()),
+    ({"绩效指标!H13": 0}, {("B03", "B12")}, {("S06", "C12")}),
+    ({"绩效指标!H13": -5, "绩效指标!E13": "培训人数增长"}, {("B03", "B12")}, {("S06", "C12")}),
+    ({"绩效指标!H13": -5, "绩效指标!G13": "≥-10"}, set(), set()),
     ({"绩效指标!H15": "有所提升"}, {("V11", "H15")}, {("S06", "C12")}),
     ({"绩效指标!H15": "不涉及"}, {("V12", "H15")}, {("S06", "C12")}),
     ({"绩效指标!H13": "#DIV/0!"}, {("N06", "H13")}, {("S06", "C12")}),
@@ -94,6 +105,9 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
     ({"要素清单!A38": "没有的指标"}, {("E04", "A38"), ("C03", "J12")}, {("S06", "C12")}),
     ({"要素清单!B5": 1}, {("E05", "B5")}, {("S06", "C12")}),
     ({"绩效指标!L5": 2}, {("E07", "L5")}, set()),
+    ({"绩效指标!H9": MECHANISM}, {("E08", "H9")}, set()),
+    ({"绩效指标!H9": MECHANISM, "要素清单!D22": "否", "要素清单!D23": "否"}, {("B03", "B12")}, {("S06", "C12")}),
+    ({"绩效指标!E5": "财务管理制度健全性"}, {("E09", "E7"), ("E04", "A4")}, {("S06", "C12")}),
     # 评分、复核
     ({"绩效指标!I13": 9}, {("S02", "I13")}, {("S06", "C12")}),
     ({"绩效指标!I13": -1}, {("S03", "I13")}, {("S06", "C12")}),
@@ -109,6 +123,8 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
     ({"绩效指标!M13": 7}, {("R01", "M13"), ("B03", "B12")}, set()),
     ({"绩效指标!L13": 700}, {("R02", "L13"), ("B03", "B12")}, set()),
     ({"绩效指标!H4": "95%"}, {("S07", "H4")}, {("S06", "C12")}),
+    ({"绩效指标!H4": "全部到位"}, {("V02", "H4")}, {("S06", "C12")}),
+    ({"绩效指标!H4": 1}, {("V04", "H4")}, {("S06", "C12")}),
     ({"绩效指标!H4": "64.99%"}, {("S08", "H4")}, {("S06", "C12")}),
     # 附件
     ({"绩效指标!K13": None}, {("K01", "K13")}, set()),
@@ -119,6 +135,50 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
 def test_one_mistake_one_finding(edits, come, go, tmp_path):
     found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
     assert {(finding.code, finding.cell) for finding in found} == SEED_SAYS - go | come
+
+
+LISTS = [
+    ({"要素清单!D21": "否"}, f"业绩值列有“{MECHANISM}”，清单填“否”"),
+    ({"绩效指标!H9": f"1.{MECHANISM}。", "要素清单!D22": "否"},
+     "清单填“是”的“按项目进行成本核算，以及项目成本差异情况”，业绩值没有列"),
+    ({"绩效指标!H9": f"{MECHANISM}；定期检查"}, None),
+    ({"绩效指标!H9": f"{MECHANISM}；定期检查", "要素清单!D21": "否"}, f"业绩值列有“{MECHANISM}”，清单填“否”"),
+    ({"绩效指标!H9": "2项"}, None),
+    ({"绩效指标!H9": None, "要素清单!D21": "否"}, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "what"), LISTS)
+def test_phrases_that_contradict_the_list_are_said(edits, what, tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    said = [finding.problem for finding in found if finding.code == "E08"]
+    assert said == ([f"“财务监控有效性”的业绩值与要素清单不一致：{what}"] if what else [])
+
+
+TOTALS = [
+    ({"A25": "合计", "F25": 100, "I25": 100, "I26": "优秀"}, "A25", "此处应为“总计”，现为“合计”"),
+    ({"A25": "总计："}, "A25", "此处应为“总计”，现为“总计：”"),
+    ({"A25": "总分", "A26": None}, "A25", "此处应为“总计”，现为“总分”"),
+    ({"A25": None, "C25": "总计", "I25": 100}, "A25", "此处应为“总计”，现为空白"),
+    ({"A25": None}, "A25", "此处应为“总计”，现为空白"),
+    ({"A25": "评价等级", "A26": None}, "A25", "此处应为“总计”，现为“评价等级”"),
+    ({"A26": "等级"}, "A26", "此处应为“评价等级”，现为“等级”"),
+]
+
+
+@pytest.mark.parametrize(("edits", "cell", "problem"), TOTALS)
+def test_a_total_under_another_word_is_said_once(edits, cell, problem, tmp_path):
+    """Nothing is written: whatever stands in that row would be an indicator's, and added up twice."""
+    source = edited(UNSCORED, tmp_path / "x.xlsx", {f"绩效指标!{place}": value for place, value in edits.items()})
+    outcome = perfxl.fill(source)
+    assert [(one.code, one.cell, one.problem) for one in outcome.findings] == [("F12", cell, problem)]
+    assert outcome.output is None
+
+
+def test_a_list_without_a_total_is_complete_all_the_same(tmp_path):
+    edits = {"绩效指标!A25": None, "绩效指标!A26": None, "绩效指标!E13": "培训合计人次"}
+    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    assert outcome.summary.total == 100
 
 
 def test_without_every_weight_there_is_no_range(tmp_path):

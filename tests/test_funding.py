@@ -1,5 +1,7 @@
 """资金安排 and 支出情况: sums, balance, rates, and what is said of them."""
 
+import datetime
+
 import openpyxl
 import pytest
 from test_seed import differences
@@ -135,3 +137,24 @@ def test_expenditure(edits, values, said, tmp_path):
     assert {cell: sheet[cell].value for cell in values} == values
     assert {(finding.code, finding.cell) for finding in outcome.findings if finding.sheet == "支出情况"} == said
     assert differences(outcome.output, tmp_path / "office") == []
+
+
+@pytest.mark.parametrize("place", ["资金安排!G6", "资金安排!C5", "支出情况!B6", "支出情况!D7"])
+def test_one_date_is_said_once_and_spoils_no_blank_cell(place, tmp_path):
+    source = perfxl.template(tmp_path / "x.xlsx", example=True)
+    found = perfxl.check(edited(source, tmp_path / "y.xlsx", {place: datetime.date(2021, 5, 1)}))
+    said = [f"{finding.sheet}!{finding.cell}" for finding in found if finding.severity == "error"]
+    assert said == [place]
+
+
+UNITS = {
+    "单位：元": False, "金额单位：元": False, "元": False, "（单位：元）": False, "单位：人民币元": False,
+    "单位 : 元": False, None: False,
+    "单位：万元": True, "万元": True, "单位：千元": True, "单位：美元": True, "见附注": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_only_another_unit_than_yuan_is_said(unit, tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", {"资金安排!L2": unit}))
+    assert ("M06" in {finding.code for finding in found}) is UNITS[unit]

@@ -293,3 +293,82 @@ def test_a_number_that_replaces_a_count_is_not_said_to_be_ignored(tmp_path):
     assert [(f.code, f.cell) for f in outcome.findings if f.code in ("R02", "E07")] == [("E07", "L5"), ("R02", "L9")]
     assert [values[cell].value for cell in ("M5", "M9")] == [2.22, 0.74]
     assert values["N5"].value == "【自动：与自评一致】"
+
+
+NO_TOTAL = {
+    "neither name nor weight": (UNSCORED, {"绩效指标!E13": None, "绩效指标!F13": "八"}),
+    "a claim without a weight": (CLAIMED, {"绩效指标!F7": None}),
+    "a claim with a weight in words": (CLAIMED, {"绩效指标!F7": "二"}),
+    "a claim with a weight below 0": (CLAIMED, {"绩效指标!F11": -1}),
+    "a reviewer's score without a weight": (UNSCORED, {"绩效指标!F13": "八", "绩效指标!M13": 8}),
+}
+
+
+@pytest.mark.parametrize("name", NO_TOTAL)
+def test_no_total_is_given_over_a_row_that_is_broken(name, tmp_path):
+    source, edits = NO_TOTAL[name]
+    _, values, outcome = reviewed(tmp_path, edits, source)
+    assert [values[cell].value for cell in ("F25", "I25", "I26", "M25", "M26")] == [None] * 5
+    assert outcome.summary.total != outcome.summary.total
+    assert outcome.summary.grade is None
+
+
+def test_a_row_without_a_name_is_called_by_its_number(tmp_path):
+    edits = {"绩效指标!E13": None, "绩效指标!I13": "八分", "绩效指标!M13": 99, "绩效指标!L13": "x", "要素清单!A4": None}
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    said = {finding.code: finding.problem for finding in found}
+    assert said["S01"] == "“第13行”的评分结果应为数字，现为“八分”"
+    assert said["S02"] == "“第13行”的复核得分99超过权重8"
+    assert said["R02"] == "“第13行”的复核业绩值由人填为x，原为空白"
+    assert said["E04"] == "要素清单的“第4行”在绩效指标中找不到"
+    assert "None" not in "".join(finding.message for finding in found)
+
+
+def test_a_person_s_formula_in_a_row_without_a_name_stays_one(tmp_path):
+    edits = {"绩效指标!E13": None, "绩效指标!L13": "=H13*2", "绩效指标!M13": "=I14"}
+    cells = all_cells(perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits)).output)
+    assert (cells["绩效指标!L13"], cells["绩效指标!M13"]) == ("=H13*2", "=I14")
+
+
+PERCENT_SIGNS = [
+    ({"绩效指标!L18": 80}, {"L18": "“企业问题办结率”的业绩值“80”没有百分号，已按百分数读"}),
+    ({"绩效指标!L18": 80, "绩效指标!H18": 95}, {"H18": "“95”", "L18": "“80”"}),
+    ({"绩效指标!L18": "80%", "绩效指标!H18": 95}, {"H18": "“95”"}),
+    ({"绩效指标!H4": 100}, {"H4": "“预算执行率”的业绩值“100”没有百分号"}),
+]
+
+
+@pytest.mark.parametrize(("edits", "said"), PERCENT_SIGNS)
+def test_a_missing_percent_sign_is_said_at_the_cell_it_is_missing_in(edits, said, tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    signs = {finding.cell: finding.problem for finding in found if finding.code == "V05"}
+    assert signs.keys() == said.keys()
+    assert all(words in signs[cell] for cell, words in said.items())
+
+
+MECHANISM, CHECKS, COSTS = (
+    "已制定或具有相应的财务监控机制",
+    "采取了相应的财务检查等必要的监控措施或手段，对资金使用进行监控",
+    "按项目进行成本核算，以及项目成本差异情况",
+)
+LISTED = {
+    "1.": ({"绩效指标!H9": f"1.{MECHANISM}；2.{CHECKS}；3.{COSTS}"}, 2.22),
+    "（1）": ({"绩效指标!H9": f"（1）{MECHANISM};（2）{CHECKS}"}, 1.48),
+    "①": ({"绩效指标!H9": f"①{COSTS}"}, 0.74),
+    "a name with a blank": ({"绩效指标!E9": "财务监控有效性 "}, 2.22),
+    "a count": ({"绩效指标!H9": "2项"}, 1.48),
+}
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_phrases_with_numbers_before_them_are_the_same_phrases(name, tmp_path):
+    edits, score = LISTED[name]
+    _, values, outcome = reviewed(tmp_path, edits, CLAIMED)
+    assert (values["M9"].value, outcome.errors) == (score, 0)
+    assert perfxl.fill(outcome.output, tmp_path / "again.xlsx").output.read_bytes() == outcome.output.read_bytes()
+
+
+def test_a_phrase_with_a_number_that_is_no_element_is_said(tmp_path):
+    found = perfxl.check(edited(CLAIMED, tmp_path / "x.xlsx", {"绩效指标!H9": f"1.{MECHANISM}；2.定期检查"}))
+    [said] = [finding.problem for finding in found if finding.severity == "error"]
+    assert said == "“财务监控有效性”的业绩值中“2.定期检查”对不上任何要素"

@@ -23,6 +23,7 @@ REVIEW = {
     "要素清单!E4": "否", "要素清单!E20": "否",
 }  # fmt: skip
 COLUMN_O = {"绩效指标!O3": "偏差原因分析及改进措施", "绩效指标!O14": "应企业要求加办一场"}
+ERRORS = {"资金安排!C5": "#N/A", "支出情况!C6": "#DIV/0!", "绩效指标!H15": "#N/A", "绩效指标!I16": "#NAME?"}
 CASES = {
     "unscored": (UNSCORED, {}, {}),
     "claimed": (CLAIMED, {}, {}),
@@ -33,6 +34,7 @@ CASES = {
     "in 万元": (UNSCORED, {"资金安排!L2": "单位：万元"}, {}),
     "reasons in column O": (UNSCORED, COLUMN_O, {}),
     "answers": (UNSCORED, {}, {"核对问题!F4": "口径不同", "核对问题!F8": "按到位口径考核"}),
+    "errors": (CLAIMED, ERRORS, {"绩效指标!L13": "#REF!", "绩效指标!M14": "#VALUE!"}),
     "left open": (UNSCORED, {"绩效指标!J13": "酌情扣分", "要素清单!D5": None}, {"要素清单!E20": "部分"}),
 }
 

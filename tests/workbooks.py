@@ -1,7 +1,10 @@
 """Input workbooks for tests: the project of tests/data/workbooks, edited as a person would edit it."""
 
+import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import openpyxl
 
@@ -60,3 +63,18 @@ BELOW_TARGET: Edits = {
     "绩效指标!H21": "90%", "绩效指标!H22": "不完备", "绩效指标!H23": "一般", "绩效指标!H24": "99.5%",
 }  # fmt: skip
 """The same project with an actual below its target in every row."""
+
+
+def with_formulas(source: Path, target: Path, formulas: Mapping[str, tuple[str, object]]) -> Path:
+    """Save a copy with some formulas typed, each with the result a spreadsheet program stores beside it."""
+    numbers = {sheet.title: number for number, sheet in enumerate(openpyxl.load_workbook(source), start=1)}
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for part in old.namelist():
+            content = old.read(part).decode("utf-8", "surrogateescape")
+            for place, (formula, stored) in formulas.items():
+                sheet, cell = place.split("!")
+                if part == f"xl/worksheets/sheet{numbers[sheet]}.xml":
+                    written = rf"<c \1><f>{escape(formula.removeprefix('='))}</f><v>{stored}</v></c>"
+                    content = re.sub(rf'<c (r="{cell}"(?: s="\d+")?)[^>]*?(?:/>|>.*?</c>)', written, content)
+            new.writestr(part, content.encode("utf-8", "surrogateescape"))
+    return target

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
+from perfxl.check.indicators import called
 from perfxl.check.numbers import State, read_number
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
@@ -126,13 +127,14 @@ def _number_findings(frame: pd.DataFrame, typed: pd.Series) -> Iterator[tuple[in
         repeated.append(key in seen)
         seen.add(key)
     twice = np.array(repeated, dtype=bool) & whole
+    names = called(frame["indicator"])
     for position in np.flatnonzero((~whole | twice) & ~frame["own"].to_numpy()):
         workbook, row = frame.index[position]
         value, why = typed.iat[position], "不是整数" if not whole[position] else "重复"
         finding = findings.ELEMENT_NUMBER.at(
             TABLE.sheet,
             TABLE.cell("number", row),
-            indicator=frame["indicator"].iat[position],
+            indicator=names[position],
             value="没有填" if is_blank(value) else quote(value),
             why="" if is_blank(value) else why,
         )
@@ -151,7 +153,11 @@ def _carried_down(names: pd.Series) -> pd.Series:
 
 
 def _orphan_findings(frame: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+    """Yield the lists that belong to no indicator, each at its first row."""
     orphans = frame[frame["of"].isna() & ~frame["own"]]
-    for (workbook, row), name in orphans["indicator"].items():
+    workbooks = orphans.index.get_level_values("workbook")
+    repeated = pd.MultiIndex.from_arrays([workbooks, list(map(plain, orphans["indicator"]))]).duplicated()
+    orphans = orphans[~repeated]
+    for (workbook, row), name in zip(orphans.index, called(orphans["indicator"]), strict=True):
         cell = TABLE.cell("indicator", row)
         yield workbook, findings.ELEMENT_ORPHAN.at(TABLE.sheet, cell, indicator=name)

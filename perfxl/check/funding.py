@@ -11,7 +11,7 @@ from perfxl.findings import Finding, Found
 from perfxl.template import layout
 from perfxl.template.cells import plain
 from perfxl.template.entries import Entries, Frames
-from perfxl.template.model import Owner, Table
+from perfxl.template.model import Table
 from perfxl.template.money_unit import unit_of_money
 from perfxl.template.results import Amounts
 
@@ -50,12 +50,7 @@ def is_sum(item: object) -> bool:
 def _amounts(
     table: Table, frames: Frames, units: Sequence[str] | None, *, negative_is_error: bool
 ) -> tuple[Amounts, Found]:
-    shared = [place for place, name in enumerate(frames.values.columns) if table.by_name[name].owner is Owner.SHARED]
-    cells = frames.values.to_numpy(dtype=object, copy=True)
-    # in a sum that perfxl computes, a formula is perfxl's; only constants there are a person's
-    for place in shared:
-        cells[frames.formulas.iloc[:, place].notna().to_numpy(), place] = None
-    numbers = read_numbers(pd.DataFrame(cells, index=frames.values.index, columns=frames.values.columns), units)
+    numbers = read_numbers(frames.values, units)
     number, bad = numbers.number.to_numpy(), numbers.are(*BAD)
     with np.errstate(invalid="ignore"):
         negative = number < 0

@@ -10,7 +10,7 @@ from perfxl import findings
 from perfxl.check.numbers import BAD, State, number_finding, read_number, read_numbers
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
-from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
+from perfxl.template.cells import UNSTORED, ErrorValue, is_blank, plain
 from perfxl.template.entries import Entries
 from perfxl.template.records import objects
 
@@ -22,11 +22,8 @@ OWN_ACTUAL = rf"{layout.FUNDING.sheet}|{layout.ELEMENTS.sheet}"
 
 
 def refers_to_cells(formula: str) -> bool:
-    """Tell whether a formula looks at any cell; `=8-2` does not, and is a person's constant.
-
-    `=""` counts as one that does: perfxl writes it where no edit of the row could give a number.
-    """
-    return formula == '=""' or bool(re.search(CELL_REFERENCE, re.sub(TEXT_IN_FORMULA, "", formula)))
+    """Tell whether a formula looks at any cell; `=8-2` does not, and is a person's constant."""
+    return bool(re.search(CELL_REFERENCE, re.sub(TEXT_IN_FORMULA, "", formula)))
 
 
 def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
@@ -35,8 +32,10 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
     Columns: the template's words as found (`level1` and `level2` filled down, blanks as None); `weight`,
     `level1_weight`, `level2_weight` as numbers (`…_typed` in the row where they stand); `actual` without perfxl's own
     formulas; `claim`, and of the review `typed_actual` and `typed_score` (persons' constants only; `…_bad` where they
-    are no numbers); the number formats `target_format`, `actual_format`, `reviewed_format`; `is_indicator`; and
-    `usable`: no cell the score follows from holds an error value or a formula never calculated.
+    are no numbers); `called`, the row's name in a sentence; `namesake`, the first row of its name (NaN if it is that
+    itself); the number formats `target_format`, `actual_format`,
+    `reviewed_format`; `is_indicator`; and `usable`: no cell the score follows from holds an error value or a formula
+    never calculated.
     """
     values, formulas, formats = entries.indicators
     frame = _without_blanks(values)
@@ -63,6 +62,8 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
         "actual": objects(actual, frame.index),
         "own_actual": own,
         "typed_actual": _constants(entries, "reviewed_actual"),
+        "called": objects(called(frame["indicator"]), frame.index),
+        "namesake": namesakes(frame["indicator"]),
     }
     for column, name in (("score", "claim"), ("reviewed_score", "typed_score")):
         columns[name], columns[f"{name}_bad"], said = _scores(entries, column)
@@ -78,6 +79,22 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
         frame[column] = objects(cells, frame.index)
     frame["usable"] = usable
     return frame, found
+
+
+def called(names: pd.Series) -> list[object]:
+    """Return what each row is called in a sentence: by its indicator, or by its number where it has none."""
+    rows = names.index.get_level_values("row")
+    return [f"第{row}行" if is_blank(name) else name for name, row in zip(names, rows, strict=True)]
+
+
+def namesakes(names: pd.Series) -> list[float]:
+    """Return for each row the first row in its workbook with an indicator of its name, NaN where it is that itself."""
+    first: dict[tuple[int, str], int] = {}
+    rows = []
+    for (workbook, row), name in names.items():
+        earliest = row if is_blank(name) else first.setdefault((workbook, plain(name)), row)
+        rows.append(np.nan if earliest == row else float(earliest))
+    return rows
 
 
 def is_broken(value: object) -> bool:
@@ -150,14 +167,14 @@ def _scores(entries: Entries, column: str) -> tuple[pd.Series, np.ndarray, Found
     states = [read_number(value) for value in typed]
     number = pd.Series([number for number, _ in states], index=typed.index, dtype=float)
     found: Found = []
-    names = entries.indicators.values["indicator"]
+    names = called(entries.indicators.values["indicator"])
     for position, (_, state) in enumerate(states):
         if state not in (State.NUMBER, State.BLANK):
             workbook, row = typed.index[position]
             finding = findings.SCORE_UNREADABLE.at(
                 TABLE.sheet,
                 TABLE.cell(column, row),
-                indicator=names.iat[position],
+                indicator=names[position],
                 name=TABLE.by_name[column].heading,
                 value=quote(typed.iat[position]),
             )

@@ -100,7 +100,8 @@ def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     first_row: dict[tuple[object, ...], int] = {}
     without = indicators["is_indicator"].to_numpy(dtype=bool) & indicators["level1"].isna().to_numpy()
     homeless = set(indicators.index.get_level_values("workbook")[without])
-    for (workbook, row), entry in records(indicators[["level1", "level2", *WEIGHTS]]):
+    known = indicators[["level1", "level2", *WEIGHTS]].assign(unknown=_unknown_weights(indicators))
+    for (workbook, row), entry in records(known):
         # an indicator without a level 1 is said already, and its weight is missing somewhere
         if entry["level1"] is not None and workbook not in homeless:
             levels = [plain(entry[level]) for level in ("level1", "level2") if entry[level] is not None]
@@ -112,10 +113,18 @@ def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
         typed = [entry[f"{level}_weight"] for entry in entries if entry[f"{level}_weight"] == entry[f"{level}_weight"]]
         weights = [entry["weight"] for entry in entries if entry["weight"] == entry["weight"]]
         computed = round(sum(weights), 8)
-        if typed and weights and round(abs(typed[0] - computed), 8) > 0:
+        unknown = any(entry["unknown"] for entry in entries)
+        if typed and weights and not unknown and round(abs(typed[0] - computed), 8) > 0:
             cell = TABLE.cell(f"{level}_weight", first_row[key])
             words = {"group": key[-1], "level": "一级" if level == "level1" else "二级", "typed": typed[0]}
             yield int(str(key[0])), findings.WEIGHT_LEVEL.at(TABLE.sheet, cell, computed=computed, **words)
+
+
+def _unknown_weights(indicators: pd.DataFrame) -> np.ndarray:
+    """Return the rows whose weight is missing or no number: that is said, and no sum over them."""
+    named, missing = indicators["is_indicator"].to_numpy(dtype=bool), indicators["weight"].isna().to_numpy()
+    unknown: np.ndarray = indicators["weight_bad"].to_numpy(dtype=bool) | (named & missing)
+    return unknown
 
 
 def _total_weights(indicators: pd.DataFrame, total_row: pd.Series, standard: Standard) -> Iterator[tuple[int, Finding]]:
@@ -123,6 +132,7 @@ def _total_weights(indicators: pd.DataFrame, total_row: pd.Series, standard: Sta
     weights = indicators["weight"].to_numpy(dtype=float)
     sums = np.bincount(belongs, weights=np.nan_to_num(weights), minlength=len(total_row)).round(8)
     known = np.bincount(belongs, weights=~np.isnan(weights), minlength=len(total_row)) > 0
+    known &= np.bincount(belongs, weights=_unknown_weights(indicators), minlength=len(total_row)) == 0
     for workbook in np.flatnonzero(known & (sums != standard.full_total)).tolist():
         cell = TABLE.cell("weight", int(total_row[workbook]))
         words = {"total": sums[workbook], "expected": standard.full_total}

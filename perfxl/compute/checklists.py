@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from itertools import chain, count
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from perfxl.criteria import read_criterion
 from perfxl.standards import CatalogueEntry, Standard
 from perfxl.template import layout
-from perfxl.template.cells import is_blank, phrases, same_phrase, separators
+from perfxl.template.cells import is_blank, phrases, plain, same_phrase, separators, unnumbered
 
 COLUMNS = [
     "indicator", "number", "element", "possessed", "typed_possessed", "reviewed", "of", "unmatched", "surplus",
@@ -37,7 +38,7 @@ def made_elements(
     rows: list[list[Any]] = []
     for (workbook, of), name, actual, entries in lists:
         given = phrases(actual) if actual is not None else []
-        matched = {same_phrase(phrase): phrase for phrase in given}
+        matched = {same_phrase(unnumbered(phrase)): phrase for phrase in given}
         known = {same_phrase(entry.element) for entry in entries}
         unmatched = "、".join(phrase for key, phrase in matched.items() if key not in known)
         complete = bool(given) and not unmatched
@@ -94,7 +95,9 @@ def _without_list(
     own, places = listed["own"], list(zip(listed.index.get_level_values("workbook"), listed["of"], strict=True))
     made = {place for place, is_own in zip(places, own, strict=True) if is_own}
     persons = {place for place, is_own in zip(places, own, strict=True) if not is_own} - made
-    in_catalogue = indicators[indicators["indicator"].isin(list(standard.elements_of))]
+    catalogue = {plain(name): entries for name, entries in standard.elements_of.items()}
+    named = [name is not None and plain(name) in catalogue for name in indicators["indicator"]]
+    in_catalogue = indicators[np.array(named, dtype=bool)]
     taken: set[tuple[int, str]] = set()
     for key, name, criterion, actual in zip(
         in_catalogue.index,
@@ -103,14 +106,15 @@ def _without_list(
         in_catalogue["actual"],
         strict=True,
     ):
-        is_second = (key[0], name) in taken
-        taken.add((key[0], name))
+        is_second = (key[0], plain(name)) in taken
+        taken.add((key[0], plain(name)))
         if is_second or criterion is None or isinstance(actual, int | float) or key in persons:
             continue
         reading = read_criterion(str(criterion))
         counts_only = reading.counts_elements and not reading.needs_elements
-        if reading.needs_elements or (counts_only and isinstance(actual, str) and not actual.strip()[:1].isdigit()):
-            yield key, name, actual, standard.elements_of[name]
+        in_words = isinstance(actual, str) and not unnumbered(actual).strip()[:1].isdigit()
+        if reading.needs_elements or (counts_only and in_words):
+            yield key, name, actual, catalogue[plain(name)]
 
 
 def _earlier_words(listed: pd.DataFrame) -> dict[tuple[int, int, int], _Words]:

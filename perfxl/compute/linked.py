@@ -67,14 +67,14 @@ def typed_percent(actual: object, number_format: str) -> float:
     return float(match[1]) if match else np.nan
 
 
-def differences(indicators: pd.DataFrame, linked: pd.DataFrame) -> pd.DataFrame:
-    """Return how typed rates compare with the sheet's.
+def differences(indicators: pd.DataFrame, linked: pd.DataFrame, readable: Numbers) -> pd.DataFrame:
+    """Return how typed rates compare with the sheet's; one that is not `readable` is compared with nothing.
 
     Columns: `typed` (percent, NaN where none), `differs`, and `is_other` (it equals the other definition instead).
     """
     pairs = zip(indicators["actual"], indicators["actual_format"], linked["line"], strict=True)
     typed = [typed_percent(value, form) if line and value is not None else np.nan for value, form, line in pairs]
-    percent = np.array(typed, dtype=float)
+    percent = np.where(readable, np.array(typed, dtype=float), np.nan)
     with np.errstate(invalid="ignore"):
         differs = np.round(np.abs(percent - linked["rate"].to_numpy()), 8) >= CLOSE_ENOUGH
         is_other = differs & (np.round(np.abs(percent - linked["other"].to_numpy()), 8) < CLOSE_ENOUGH)

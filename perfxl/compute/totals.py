@@ -18,7 +18,8 @@ def totals(indicators: pd.DataFrame, scores: pd.Series, workbooks: int, standard
     counted, weight = indicators["is_indicator"].to_numpy(dtype=bool), indicators["weight"].to_numpy(dtype=float)
     score = scores.to_numpy(dtype=float)
     known = counted & ~np.isnan(score)
-    stray = ~counted & (np.nan_to_num(weight) != 0)
+    bad_weights = indicators["weight_bad"].to_numpy(dtype=bool)
+    stray = ~counted & (bad_weights | (np.nan_to_num(weight) != 0))
 
     def summed(values: np.ndarray, where: np.ndarray) -> np.ndarray:
         return np.bincount(belongs, weights=np.where(where, np.nan_to_num(values), 0.0), minlength=workbooks)
@@ -27,8 +28,7 @@ def totals(indicators: pd.DataFrame, scores: pd.Series, workbooks: int, standard
     decided_score = round_half_up(summed(score, known))
     complete = (undecided == 0) & (summed(np.ones(len(score)), stray) == 0)
     complete &= summed(np.ones(len(score)), counted) > 0
-    without = indicators["weight_bad"].to_numpy(dtype=bool) | (counted & np.isnan(weight))
-    bad_weight = summed(np.ones(len(score)), without) > 0
+    bad_weight = summed(np.ones(len(score)), bad_weights | (counted & np.isnan(weight))) > 0
     total = np.where(complete, decided_score, np.nan)
     grades = [standard.grade(points) if done else None for points, done in zip(total, complete, strict=True)]
     return pd.DataFrame(

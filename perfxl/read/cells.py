@@ -20,18 +20,16 @@ from perfxl import findings
 from perfxl.findings import Code, Finding, quote
 from perfxl.read.archive import unreadable
 from perfxl.read.far import far_rows
+from perfxl.read.formulas import beyond, error_alone, formula_text
 from perfxl.read.package import text_of
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
 from perfxl.template.model import MAX_ROW, column_letters
 
 FIRST_DAY = datetime(1900, 1, 1)  # noqa: DTZ001 - Excel has no zones
-OVER_SEVERAL_CELLS = "{}"
 EMPTY_ROWS_END_A_TABLE = 1_000
 PIECE = 64 * 1024
 MAX_COLUMN, MAX_TEXT = 16_384, 32_767
 LARGEST = 9.99999999999999e307
-OTHER_BOOK = re.compile(r"\[\d+\]")
-TEXT_LITERAL = re.compile('"[^"]*"')
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
@@ -73,7 +71,9 @@ class SheetReader:
 
     def _cell(self, kind: str, value: Any, place: Place, number_format: str) -> Cell:
         if kind == "f":
-            return Cell(UNSTORED, _formula(value), number_format)
+            formula = formula_text(value)
+            error = error_alone(formula)
+            return Cell(UNSTORED, formula, number_format) if error is None else Cell(error, None, number_format)
         if kind == "e":
             return Cell(ErrorValue(value), None, number_format)
         if isinstance(value, float) and not -LARGEST <= value <= LARGEST:
@@ -127,7 +127,7 @@ class SheetReader:
     def cut_formulas(self, names: frozenset[str]) -> None:
         """Keep only the value of formulas that the completed workbook could not calculate."""
         for place, cell in self.cells.items():
-            if cell.formula and (what := _beyond(cell.formula, names)):
+            if cell.formula and (what := beyond(cell.formula, names)):
                 value = ErrorValue("#REF!") if cell.value is UNSTORED else cell.value
                 self.cells[place] = Cell(value, None, cell.number_format)
                 formula, stored = quote(cell.formula), quote(value)
@@ -220,14 +220,6 @@ def _parse(sheet: Any, source: Any, *, stored: bool) -> Iterator[tuple[int, list
     yield from parser.parse()
 
 
-def _formula(value: Any) -> str:
-    """Return a formula's text; an array formula in braces, one over several cells as braces alone."""
-    if isinstance(value, str):
-        return value
-    text, place = str(getattr(value, "text", "") or ""), str(value.ref or ":")
-    return f"{{={text.removeprefix('=')}}}" if text and ":" not in place else OVER_SEVERAL_CELLS
-
-
 def unescaped(text: str) -> str:
     """Return a text with the characters that stand as `_x000D_` in the file."""
 
@@ -236,18 +228,3 @@ def unescaped(text: str) -> str:
         return found[0] if code in SURROGATES else chr(code)
 
     return ESCAPED.sub(character, text)
-
-
-def _beyond(formula: str, names: frozenset[str]) -> str:
-    """Return what a formula needs that is not carried over, empty where it needs nothing of the kind."""
-    if formula == OVER_SEVERAL_CELLS:
-        return "一片单元格（数组）"
-    if "[" not in formula and not names:
-        return ""
-    shown = TEXT_LITERAL.sub("", formula)
-    if OTHER_BOOK.search(shown):
-        return "其他工作簿"
-    if "[" in shown:
-        return "“表格”的列名"
-    used = names.intersection(re.findall(r"[\w.\\]+", shown))
-    return f"名称“{min(used)}”" if used else ""

@@ -14,6 +14,7 @@ from perfxl.template.carried import NO_EXTRAS, Carried, Merged
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain
 from perfxl.template.entries import Answer, Entries, Frames, LooseCell
 from perfxl.template.model import MAX_ROW, Column, Owner, Table
+from perfxl.template.own_formulas import typed_cells
 
 Row = tuple[int, int, list[Cell]]
 
@@ -48,20 +49,29 @@ class _Book:
         self.number = number
         self.raw = raw
         self.taken: dict[str, set[tuple[int, int]]] = {table.sheet: set() for table in layout.TEMPLATE}
+        marked = total_row(raw.sheets.get(layout.INDICATORS.sheet, {}))
+        self.sheets = {table.sheet: self._typed(table, marked) for table in layout.TEMPLATE}
         self.basics = self._lines(layout.BASICS)
         self.funding = self._lines(layout.FUNDING)
         [self.expenditure_total] = self._rows(layout.EXPENDITURE, [layout.EXPENDITURE_TOTAL_ROW])
         self.expenditure = self._list(layout.EXPENDITURE)
-        cells = self._cells(layout.INDICATORS)
-        marked = total_row(cells)
         self.indicators = self._list(layout.INDICATORS, before=marked or None)
         last = self.indicators[-1][1] if self.indicators else layout.INDICATORS.first_row - 1
         self.total_row = marked or last + 1
         self.totals = [self._total(row) for row in (self.total_row, self.total_row + 1)]
         self.elements = self._list(layout.ELEMENTS)
 
+    def _typed(self, table: Table, total: int) -> SheetCells:
+        """What stands on a sheet apart from perfxl's own formulas: their cells are as good as blank."""
+        own_rows = {
+            layout.FUNDING.sheet: {line.row for line in layout.FUNDING.lines if line.owner is Owner.PERFXL},
+            layout.EXPENDITURE.sheet: {layout.EXPENDITURE_TOTAL_ROW},
+            layout.INDICATORS.sheet: {total, total + 1} if total else set(),
+        }
+        return typed_cells(table, self.raw.sheets.get(table.sheet, {}), own_rows.get(table.sheet, ()))
+
     def _cells(self, table: Table) -> SheetCells:
-        return self.raw.sheets.get(table.sheet, {})
+        return self.sheets[table.sheet]
 
     def _columns(self, table: Table) -> tuple[Column, ...]:
         """The table's columns, and the optional ones this workbook has a heading for."""

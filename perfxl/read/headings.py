@@ -12,6 +12,8 @@ from perfxl.template.model import Table, place_of
 
 LEAST_MOVED, MOST_MOVED = 2, 0.6
 """Headings are said to be moved together if so many of those out of place are, in number and as a share."""
+TOTAL_WORDS = (layout.TOTAL_LABEL, "合计", "合计数", "总分", "总得分", "得分合计")
+"""What people write in place of 总计."""
 SHIFTS = tuple(shift for count in (1, 2, 3, 4) for shift in ((0, count), (0, -count), (count, 0), (-count, 0)))
 
 
@@ -79,7 +81,7 @@ def _heading_findings(table: Table, cells: SheetCells) -> Iterator[Finding]:
         present = "空白" if is_blank(value) else quote(value)
         yield findings.HEADING_CHANGED.at(table.sheet, cell, expected=expected, present=present)
     if table is layout.INDICATORS:
-        yield from _grade_findings(cells)
+        yield from _total_findings(cells)
 
 
 def _says(cells: SheetCells, place: Place, expected: str) -> bool:
@@ -108,14 +110,32 @@ def _moved_words(rows: int, columns: int) -> str:
     return f"{'下' if rows > 0 else '上'}移了{abs(rows)}行"
 
 
-def _grade_findings(cells: SheetCells) -> Iterator[Finding]:
-    """The row after 总计 says 评价等级, or nothing yet."""
+def _total_findings(cells: SheetCells) -> Iterator[Finding]:
+    """The row of the total says 总计 in its first cell, and the row after it 评价等级 or nothing yet."""
     total = total_row(cells)
-    below = cells.get((total + 1, 1), EMPTY).value if total else None
-    if not is_blank(below) and plain(below) != layout.GRADE_LABEL:
-        yield findings.HEADING_CHANGED.at(
-            layout.INDICATORS.sheet, f"A{total + 1}", expected=layout.GRADE_LABEL, present=quote(below)
-        )
+    meant = 0 if total else _meant_total(cells)
+    row, expected = (meant, layout.TOTAL_LABEL) if meant else (total + 1, layout.GRADE_LABEL)
+    label = cells.get((row, 1), EMPTY).value
+    if meant or (total and not is_blank(label) and plain(label) != expected):
+        present = "空白" if is_blank(label) else quote(label)
+        cell = layout.INDICATORS.cell("level1", row)
+        yield findings.HEADING_CHANGED.at(layout.INDICATORS.sheet, cell, expected=expected, present=present)
+
+
+def _meant_total(cells: SheetCells) -> int:
+    """Return the row somebody meant as the total: by a word like it, or above 评价等级; 0 where there is none."""
+    first, names = layout.INDICATORS.first_row, layout.INDICATORS.by_name["indicator"].number
+
+    def named(row: int) -> bool:
+        return not is_blank(cells.get((row, names), EMPTY).value)
+
+    for row, column in sorted(place for place in cells if place[0] >= first and place[1] <= names):
+        word = plain(cells[row, column].value).rstrip(":")
+        if word in TOTAL_WORDS and (column == names or not named(row)):
+            return row
+        if word == layout.GRADE_LABEL and column == 1:
+            return row if row == first or named(row - 1) else row - 1
+    return 0
 
 
 def total_row(cells: SheetCells) -> int:

@@ -25,6 +25,7 @@ from perfxl.template import layout
 from perfxl.template.carried import Carried, Place, SheetExtras
 from perfxl.template.cells import SheetCells
 from perfxl.template.model import column_letters
+from perfxl.template.own_sheets import is_foreign, other_name
 
 SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
 RESERVED_NAME = "history"
@@ -94,6 +95,7 @@ class _Reader:
         self.limits = limits
         self.carried: dict[str, SheetExtras] = {}
         self.stray: dict[str, SheetCells] = {}
+        self.renamed: dict[str, str] = {}
         self.remarks: list[Finding] = []
 
     def read(self) -> RawWorkbook:
@@ -101,7 +103,7 @@ class _Reader:
         book = open_workbook(self.path)
         try:
             _check_names([sheet.title for sheet in book.worksheets])
-            readers = {sheet.title: self._cells(sheet) for sheet in book.worksheets}
+            readers = self._readers(book.worksheets)
             for reader in readers.values():
                 if any(cell.formula for cell in reader.cells.values()):
                     reader.add_stored()
@@ -110,9 +112,10 @@ class _Reader:
             self._say_dropped(names)
             looks = Looks(book)
             for name, reader in readers.items():
-                self._extras(reader, looks)
+                self._extras(name, reader, looks)
                 if name not in layout.OWN_SHEETS:
-                    reader.cut_formulas(names)
+                    # under its old name a renamed sheet would be perfxl's
+                    reader.cut_formulas(names | self.renamed.keys())
                     self.remarks += reader.remarks
             sheets = {name: self._near(name, reader) for name, reader in readers.items()}
         finally:
@@ -124,9 +127,22 @@ class _Reader:
         """The shared strings in several fonts; looked for only where there is a further sheet."""
         return rich_strings(self.archive)
 
-    def _cells(self, sheet: Any) -> SheetReader:
+    def _readers(self, sheets: list[Any]) -> dict[str, SheetReader]:
+        """Read every sheet; one of the unit's that bears the name of one of perfxl's gets another."""
+        readers: dict[str, SheetReader] = {}
+        taken = {sheet.title for sheet in sheets}
+        for sheet in sheets:
+            name, reader = sheet.title, self._cells(sheet, styled=_is_further(sheet.title))
+            if is_foreign(name, reader.cells):
+                self.renamed[name] = name = other_name(sheet.title, taken)
+                reader = self._cells(sheet, styled=True)
+                self.remarks.append(findings.SHEET_RENAMED.at("", "", name=sheet.title, other=name))
+            readers[name] = reader
+        return readers
+
+    def _cells(self, sheet: Any, *, styled: bool) -> SheetReader:
         reader = SheetReader(sheet, self.limits.cells)
-        reader.read(styled=_is_further(sheet.title))
+        reader.read(styled=styled)
         return reader
 
     def _near(self, name: str, reader: SheetReader) -> SheetCells:
@@ -142,22 +158,22 @@ class _Reader:
             self.remarks.append(findings.CELL_STRAY.at(name, _address(place), value=quote(cell.formula or cell.value)))
         return {place: cell for place, cell in reader.cells.items() if place[0] <= last}
 
-    def _extras(self, reader: SheetReader, looks: Looks) -> None:
+    def _extras(self, name: str, reader: SheetReader, looks: Looks) -> None:
         """Keep what a sheet holds beside values, and say what of it is not taken over."""
         sheet = reader.sheet
         part = extras.SheetPart(self.archive, sheet._worksheet_path)  # noqa: SLF001 - the part behind the sheet
         drawing = part.drawing()
         left = list(drawing.others)
-        own = layout.ANALYSIS_CHARTS if sheet.title == layout.ANALYSIS_SHEET else ()
+        own = layout.ANALYSIS_CHARTS if name == layout.ANALYSIS_SHEET else ()
         if len(drawing.charts) > len(own) or not {*drawing.charts} <= {*own, ""}:
             left.append("图表")
-        if _is_further(sheet.title):
+        if _is_further(name):
             found = extras.further_extras(part, drawing, reader, looks)
             left += part.dropped(found, self.rich_strings)
         else:
             found = extras.own_extras(part, drawing)
         if found != SheetExtras():
-            self.carried[sheet.title] = found
+            self.carried[name] = found
         for word in dict.fromkeys(left):
             self.remarks.append(findings.NOT_CARRIED.at("", "", what=f"{word}（工作表“{sheet.title}”）"))
 

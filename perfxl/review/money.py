@@ -8,7 +8,8 @@ import pandas as pd
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.template import layout
-from perfxl.template.cells import is_blank, plain
+from perfxl.template.cells import is_blank
+from perfxl.template.money_unit import unit_in
 from perfxl.template.records import Record, records
 
 FUNDING, EXPENDITURE = layout.FUNDING, layout.EXPENDITURE
@@ -106,7 +107,7 @@ def _comparisons(row: Record, *, form_rate: bool) -> Iterator[Finding]:
 def unit_findings(units: dict[int, object]) -> Iterator[tuple[int, Finding]]:
     """Yield the workbooks whose amounts are not in 元; `units` is what stands in the unit's cell."""
     for workbook, unit in units.items():
-        if not is_blank(unit) and plain(unit) != plain(layout.MONEY_UNIT_TEXT):
+        if not is_blank(unit) and unit_in(unit) != unit_in(layout.MONEY_UNIT_TEXT):
             yield workbook, findings.UNIT_IN_WAN.at(FUNDING.sheet, layout.MONEY_UNIT_CELL, value=quote(unit))
 
 

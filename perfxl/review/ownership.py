@@ -11,7 +11,7 @@ from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.entries import Frames
-from perfxl.template.model import Table, place_of
+from perfxl.template.model import Table
 from perfxl.template.records import records
 
 SAME = 0.005
@@ -92,12 +92,6 @@ def formula_findings(indicators: pd.DataFrame, frames: Frames, column: str, comp
             cell = layout.INDICATORS.cell(column, place[1])
             said.append((place[0], findings.FORMULA_REPLACED.at(layout.INDICATORS.sheet, cell, **words)))
     return said, stored
-
-
-def not_beside(found: Found, others: Found) -> Found:
-    """Return the findings in whose row there is none of the others."""
-    rows = {(workbook, place_of(other.cell)[0]) for workbook, other in others}
-    return [(workbook, said) for workbook, said in found if (workbook, place_of(said.cell)[0]) not in rows]
 
 
 def dropped_words(listed: pd.DataFrame, elements: pd.DataFrame) -> Iterator[tuple[int, Finding]]:

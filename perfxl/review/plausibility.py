@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
+from perfxl.criteria.values import Value
 from perfxl.findings import Finding, Found, quote
 from perfxl.review.notes import number, rate_name, shown, written_by_people
 from perfxl.standards import Standard
@@ -15,6 +16,8 @@ from perfxl.template.records import Record, records
 
 TABLE = layout.INDICATORS
 NAMES_SHOWN = 5
+MAY_BE_NEGATIVE = re.compile("增|降|减|升|涨|跌|变|差|同比|环比|利润|盈|亏|收益|温")
+"""Names of what may be below 0: growth, changes, differences."""
 SAME_SCORE = 0.005
 DENIED = r"无|没有|不存在|均已完成|全部完成|已全部完成|都已完成|无未完成|年度绩效目标均已完成"
 
@@ -38,22 +41,22 @@ def claim_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
             ):
                 for position in np.flatnonzero(rows):
                     place, row = indicators.index[position], indicators.iloc[position]
-                    words = {"indicator": row["indicator"], "name": name, "value": typed[position]}
+                    words = {"indicator": row["called"], "name": name, "value": typed[position]}
                     yield cell_finding(place, column, code, weight=row["weight"], **words)
         fine = (claim >= 0) & (claim <= weight + 1e-9)
         long = fine & (np.abs(np.round(claim, 2) - claim) > 1e-9)
         differs = fine & (np.abs(claim - indicators["computed"].to_numpy()).round(8) >= SAME_SCORE)
     for place, row in chosen(indicators, long):
-        yield cell_finding(place, "score", findings.SCORE_DECIMALS, indicator=row["indicator"], value=row["claim"])
+        yield cell_finding(place, "score", findings.SCORE_DECIMALS, indicator=row["called"], value=row["claim"])
     for place, row in chosen(indicators, differs):
         gap = row["claim"] - row["computed"]
         words = {"claimed": row["claim"], "computed": row["computed"], "difference": gap}
-        yield cell_finding(place, "score", findings.CLAIM_DIFFERS, indicator=row["indicator"], **words)
+        yield cell_finding(place, "score", findings.CLAIM_DIFFERS, indicator=row["called"], **words)
 
 
 def possible(scores: pd.Series, weight: pd.Series) -> pd.Series:
-    """Return the scores that can be, NaN for one above its weight or below 0: nothing is added up of it."""
-    return scores.where(~((scores > weight + 1e-9) | (scores < 0)))
+    """Return the scores that can be, NaN for one below 0, above its weight or without a weight: none is added up."""
+    return scores.where((scores >= 0) & (scores <= weight + 1e-9))
 
 
 def chosen(indicators: pd.DataFrame, rows: np.ndarray) -> Iterator[tuple[tuple[int, int], Record]]:
@@ -85,16 +88,16 @@ def review_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     for place, row in chosen(indicators, indicators["override"].to_numpy() & possible):
         open_score = pd.isna(row["review_computed"])
         by_rule = "不能计分" if open_score else f"{row['review_computed']:.2f}分"
-        words = {"indicator": row["indicator"], "typed": row["reviewed_score"], "computed": by_rule}
+        words = {"indicator": row["called"], "typed": row["reviewed_score"], "computed": by_rule}
         yield cell_finding(place, "reviewed_score", findings.REVIEW_OVERRIDE, remedy=remedy_of(row), **words)
     for place, row in chosen(indicators, indicators["is_kept"].to_numpy()):
         typed = shown(row["kept_actual"], row["reviewed_format"])
         if row["count_ignored"]:
-            words = {"indicator": row["indicator"], "value": quote(row["kept_actual"])}
+            words = {"indicator": row["called"], "value": quote(row["kept_actual"])}
             yield cell_finding(place, "reviewed_actual", findings.COUNT_IGNORED, **words)
             continue
         own = "空白" if row["vouched"] is None else shown(row["vouched"], "0%" if row["percent"] else "General")
-        words = {"indicator": row["indicator"], "typed": typed, "computed": own}
+        words = {"indicator": row["called"], "typed": typed, "computed": own}
         yield cell_finding(place, "reviewed_actual", findings.REVIEW_ACTUAL, remedy=remedy_of(row), **words)
 
 
@@ -125,6 +128,28 @@ def target_findings(indicators: pd.DataFrame, standard: Standard) -> Iterator[tu
             ratio=share,
             remedy="已在偏差原因栏说明" if row["deviation"] is not None else "不加分也不扣分，请说明原因",
         )
+
+
+def negative_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+    """Yield actuals below 0, typed by the unit or in the review, of what cannot be below 0 by its name and target."""
+    said = indicators["rate_differs"].to_numpy()
+    columns = (
+        ("actual", "actual_value", "actual", "actual_format", indicators["computed"].notna().to_numpy() & ~said),
+        ("reviewed_actual", "reviewed_value", "kept_actual", "reviewed_format", indicators["is_kept"].to_numpy()),
+    )
+    for column, value, typed, form, looked_at in columns:
+        pairs = zip(indicators[value], indicators["target_value"], strict=True)
+        below = np.array([is_below(actual, target) for actual, target in pairs], dtype=bool)
+        for place, row in chosen(indicators, below & looked_at):
+            if not MAY_BE_NEGATIVE.search(str(row["indicator"])):
+                words = {"name": TABLE.by_name[column].heading, "value": quote(shown(row[typed], row[form]))}
+                yield cell_finding(place, column, findings.ACTUAL_NEGATIVE, indicator=row["indicator"], **words)
+
+
+def is_below(actual: Value | None, target: Value | None) -> bool:
+    """Tell whether an actual is a number below 0 while its target asks for none."""
+    asked = target is not None and target.kind in ("number", "range") and target.number < 0
+    return actual is not None and actual.kind == "number" and actual.number < 0 and not asked
 
 
 def target_ratio(indicators: pd.DataFrame) -> np.ndarray:

@@ -8,7 +8,7 @@ import pandas as pd
 from perfxl import findings
 from perfxl.findings import Code, Found, quote
 from perfxl.template import layout
-from perfxl.template.records import records
+from perfxl.template.records import objects, records
 
 TABLE = layout.INDICATORS
 CODES: Mapping[str, Code] = {
@@ -63,6 +63,25 @@ def undecided_findings(indicators: pd.DataFrame, scored: pd.DataFrame, open_rows
     return found
 
 
+def shares_list(indicators: pd.DataFrame, scored: pd.DataFrame) -> np.ndarray:
+    """Return the rows that have no elements because the list of their name belongs to an indicator above."""
+    listless = scored["code"].eq("elements-missing")
+    without = set(scored.index[listless])
+    rows = zip(indicators.index, indicators["namesake"], listless, strict=True)
+    shared = [missing and first > 0 and (place[0], first) not in without for place, first, missing in rows]
+    return np.array(shared, dtype=bool)
+
+
+def shared_list_findings(indicators: pd.DataFrame, rows: np.ndarray) -> Found:
+    """Return those rows, each at its name."""
+    found: Found = []
+    for (workbook, number), row in records(indicators[rows]):
+        words = {"indicator": row["indicator"], "first": TABLE.cell("indicator", int(row["namesake"]))}
+        cell = TABLE.cell("indicator", number)
+        found.append((workbook, findings.ELEMENTS_SHARED.at(TABLE.sheet, cell, **words)))
+    return found
+
+
 WARNED: Mapping[str, Code] = {
     "percent-assumed": findings.PERCENT_ASSUMED,
     "actual-signed": findings.ACTUAL_SIGNED,
@@ -71,18 +90,34 @@ WARNED: Mapping[str, Code] = {
 WARNED_AT = {"percent-assumed": "actual", "actual-signed": "actual", "bands": "criterion"}
 
 
-def reading_warnings(indicators: pd.DataFrame, scored: pd.DataFrame) -> Found:
-    """Return what was read with a reservation: a missing percent sign, another base than the target, gaps."""
+def reading_warnings(indicators: pd.DataFrame, scored: pd.DataFrame, own: pd.DataFrame) -> Found:
+    """Return what was read with a reservation: a missing percent sign, another base than the target, gaps.
+
+    Where the review looks at another actual than the unit's, what is to be said of the unit's is in its `own` score.
+    """
+    elsewhere = indicators["is_kept"].to_numpy() | (indicators["line"].to_numpy() != "")
+    of_actuals = [
+        tuple(warning for warning in warnings if seen and WARNED_AT.get(warning[0]) == "actual")
+        for warnings, seen in zip(own["warnings"], elsewhere, strict=True)
+    ]
+    return [
+        *_warnings(indicators, scored["warnings"], reviewed=True),
+        *_warnings(indicators, objects(of_actuals, indicators.index), reviewed=False),
+    ]
+
+
+def _warnings(indicators: pd.DataFrame, said: pd.Series, *, reviewed: bool) -> Found:
     found: Found = []
-    warned = np.array([bool(warnings) for warnings in scored["warnings"]], dtype=bool)
+    warned = np.array([bool(warnings) for warnings in said], dtype=bool)
     if not warned.any():
         return found
-    for ((workbook, number), row), warnings in zip(
-        records(indicators[warned]), scored["warnings"][warned], strict=True
-    ):
+    for ((workbook, number), row), warnings in zip(records(indicators[warned]), said[warned], strict=True):
         for name, detail in warnings:
             code = WARNED.get(name, findings.TARGET_WARNING)
             column = WARNED_AT.get(name, "target")
-            words = {"indicator": row["indicator"], "value": quote(row[column]), "why": detail}
+            value = row[column]
+            if column == "actual" and reviewed and row["is_kept"]:
+                column, value = "reviewed_actual", row["kept_actual"]
+            words = {"indicator": row["indicator"], "value": quote(value), "why": detail}
             found.append((workbook, code.at(TABLE.sheet, TABLE.cell(column, number), **words)))
     return found

@@ -54,6 +54,7 @@ MARK, READING = "【自动】", "【读法】"
 OWN_COMMENTS = (MARK, READING)
 """How the lines of a comment begin that are perfxl's own: a mark on an error, how a criterion is read."""
 
+IN_A_LIST = re.compile(r"^\s*(?:[(（]\d{1,2}[)）]|\d{1,2}(?:[、)）]|[.．](?!\d))|[①-⑳])\s*")
 BETWEEN_PHRASES = re.compile("[;；\n]+")
 
 
@@ -65,6 +66,11 @@ def phrases(text: object) -> list[str]:
 def same_phrase(phrase: str) -> str:
     """Return what two spellings of one phrase have in common, for comparing."""
     return plain(phrase).rstrip(".。,、")
+
+
+def unnumbered(phrase: str) -> str:
+    """Return a phrase without the number it has in a list: 1.…, （1）…, ①…; 3项 is a count and no phrase."""
+    return IN_A_LIST.sub("", phrase)
 
 
 def separators(text: object) -> int:

@@ -21,5 +21,10 @@ def unit_of_money(loose: Iterable[LooseCell]) -> str:
         ),
         None,
     )
-    match = MONEY_UNIT.fullmatch(plain(layout.MONEY_UNIT_TEXT if is_blank(said) else said))
+    return unit_in(layout.MONEY_UNIT_TEXT if is_blank(said) else said)
+
+
+def unit_in(text: object) -> str:
+    """Return the unit of money a text names, however it puts it, "" where it names none."""
+    match = MONEY_UNIT.fullmatch(plain(text))
     return match[1] if match else ""

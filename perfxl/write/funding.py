@@ -48,13 +48,15 @@ def _amounts(form: Form, results: Results, workbook: int, disguised: dict[int, R
         if line.owner is Owner.PERFXL:
             continue
         amounts = record_of(results.funding[line.name], workbook)
+        entered = {name for name in layout.MONEY_COLUMNS if typed[line.row][name]}
+        # a person's formula may look at the sum in turn: that something was entered is known without looking
+        looked_at = None if any(formulas[line.row][name] for name in entered) else entered
         for column in TABLE.columns[2:]:
             cell, name = TABLE.cell(column.name, line.row), column.name
             style = style_of(Kind.AMOUNT, column.owner)
             if column.owner is Owner.SHARED and not typed[line.row][name]:
-                entered = {c for c in layout.MONEY_COLUMNS if typed[line.row][c]}
-                computed = amounts[name]
-                form.formula(cell, sum_formula(name, line.row, entered, disguised[line.row]), computed, style)
+                formula = sum_formula(name, line.row, looked_at, disguised[line.row])
+                form.formula(cell, formula, amounts[name], style)
             else:
                 formula = formulas[line.row][name]
                 raw, amount = values[line.row][name], number[line.row][name]
@@ -73,27 +75,36 @@ def amount_written(raw: object, number: float, *, bad: bool) -> object:
     return number if isinstance(raw, str) and not bad and not math.isnan(number) else raw
 
 
-def sum_formula(column: str, row: int, entered: set[str], disguised: Record) -> str:
+def sum_formula(column: str, row: int, entered: set[str] | None, disguised: Record) -> str:
     """Return the formula of 小计 or 合计: blank where a term is no amount, or where nothing was entered in the line.
 
-    `entered` are the columns of the line in which persons typed: a typed 小计 counts as an entry of its own.
-    Over something `disguised` as an amount nothing is summed before it is mended.
+    `entered` are the columns of the line in which persons typed: a typed 小计 counts as an entry of its own; None where
+    it does not matter. Over something `disguised` as an amount nothing is summed before it is mended.
     """
     if any(disguised[term] for term in SOURCES.get(column, tuple(SOURCES))):
         return BLANK
-    given = ",".join(
-        TABLE.cell(part, row) if part in entered else f"{TABLE.cell(terms[0], row)}:{TABLE.cell(terms[-1], row)}"
-        for part, terms in SOURCES.items()
-    )
     if column in SOURCES:
-        sources = SOURCES[column]
-        span = f"{TABLE.cell(sources[0], row)}:{TABLE.cell(sources[-1], row)}"
-        entries = ",".join(dict.fromkeys([given, *([TABLE.cell("total", row)] if "total" in entered else [])]))
-        return (
-            f'IF(AND(COUNTA({entries})>0,COUNT({span})=COUNTA({span})),IF(MIN({span})>=0,ROUND(SUM({span}),2),""),"")'
-        )
-    fiscal, other = TABLE.cell("fiscal", row), TABLE.cell("other", row)
-    return f'IF(AND(COUNT({given})>0,COUNT({fiscal},{other})=2),ROUND({fiscal}+{other},2),"")'
+        span = _sources(column, row)
+        known, amount = f"COUNT({span})=COUNTA({span})", f'IF(MIN({span})>=0,ROUND(SUM({span}),2),"")'
+    else:
+        fiscal, other = TABLE.cell("fiscal", row), TABLE.cell("other", row)
+        known, amount = f"COUNT({fiscal},{other})=2", f"ROUND({fiscal}+{other},2)"
+    if entered is not None:
+        known = f"AND({_any_entry(column, row, entered)},{known})"
+    return f'IF({known},{amount},"")'
+
+
+def _any_entry(column: str, row: int, entered: set[str]) -> str:
+    """Return the condition that a line holds something its sum follows from."""
+    places = [TABLE.cell(part, row) if part in entered else _sources(part, row) for part in SOURCES]
+    if column not in SOURCES:
+        return f"COUNT({','.join(places)})>0"
+    total = [TABLE.cell("total", row)] if "total" in entered else []
+    return f"COUNTA({','.join([*places, *total])})>0"
+
+
+def _sources(part: str, row: int) -> str:
+    return f"{TABLE.cell(SOURCES[part][0], row)}:{TABLE.cell(SOURCES[part][-1], row)}"
 
 
 def line_formula(line: Line, column: str, disguised: dict[int, Record]) -> str:

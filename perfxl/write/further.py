@@ -28,7 +28,7 @@ ALIGNMENTS = {
     "centerContinuous": "center_across", "distributed": "distributed",
 }  # fmt: skip
 VERTICAL = {
-    "top": "top", "center": "vcenter", "bottom": "bottom", "justify": "vjustify", "distributed": "vdistributed",
+    "top": "top", "center": "vcenter", "justify": "vjustify", "distributed": "vdistributed",
 }  # fmt: skip
 VERTICAL_TEXT = 255
 SIDES = ("left", "right", "top", "bottom")

@@ -182,9 +182,7 @@ class _Rows:
         style = self._style("reviewed_actual", _reviewed_format(entry), shown)
         if not self.reviewed:
             return _Content(None, style)
-        if not entry["is_indicator"]:
-            return _Content(typed, style)
-        if entry["is_kept"]:
+        if not entry["is_indicator"] or entry["is_kept"]:
             return self._typed("reviewed_actual", row, typed, style)
         return _Content(shown, style, self.scores.vouched(row, entry))
 
@@ -192,9 +190,7 @@ class _Rows:
         style, typed = self._style("reviewed_score"), self.values[row]["reviewed_score"]
         if not self.reviewed:
             return _Content(None, style)
-        if not entry["is_indicator"]:
-            return _Content(typed, style)
-        if entry["override"] or entry["typed_score_bad"]:
+        if not entry["is_indicator"] or entry["override"] or entry["typed_score_bad"]:
             return self._typed("reviewed_score", row, typed, style)
         return _Content(entry["reviewed_score"], style, self.scores.reviewed_score(row, entry))
 

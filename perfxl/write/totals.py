@@ -59,12 +59,12 @@ def column_span(column: str) -> str:
 def total_formula(column: str) -> str:
     """Return the sum of a column of scores.
 
-    Blank while an indicator has none or one that cannot be, or a weight has no indicator.
+    Blank while an indicator has none or one that cannot be, or no weight, or a weight has no indicator.
     """
     scores, names, weights = column_span(column), column_span("indicator"), column_span("weight")
     complete = f"COUNT({scores})=COUNTA({names})"
     proper = f'SUMPRODUCT(({names}="")*({weights}<>"")*({weights}<>0))=0'
-    sound = f"SUMPRODUCT(ISNUMBER({scores})*(({scores}>{weights})+({scores}<0)))=0"
+    sound = f"SUMPRODUCT(ISNUMBER({scores})*(({scores}>{weights})+({scores}<0)+1-ISNUMBER({weights})))=0"
     return f'IFERROR(IF(AND(COUNTA({names})>0,{complete},{proper},{sound}),ROUND(SUM({scores}),2),""),"")'
 
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from perfxl.template import layout
+from perfxl.template.own_sheets import FIRST_SECTION
 from perfxl.template.records import Record, record_of
 from perfxl.template.results import NO_RANGE, Results, progress
 from perfxl.write.analysis.formulas import Span
@@ -21,7 +22,7 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
     """Write total and grade, how far the scoring is, and by how much claim and review differ."""
     total = int(results.entries.total_row[workbook])
     claimed, reviewed = record_of(results.claimed, workbook), record_of(results.reviewed, workbook)
-    sheet.put("A3", "一、总分与等级", SECTION)
+    sheet.put("A3", FIRST_SECTION, SECTION)
     for cell, text in (("A4", "项目"), ("B4", "自评"), ("C4", "复核")):
         sheet.put(cell, text, HEADING)
     for row, label, key, source in ((5, "总分", "total", total), (6, "评价等级", "grade", total + 1)):
@@ -44,7 +45,7 @@ def progress_formula(total_row: int) -> str:
     first, last = INDICATORS.first_row, max(total_row - 1, INDICATORS.first_row)
     scores, names = INDICATORS.span("reviewed_score", first, last), INDICATORS.span("indicator", first, last)
     weights = INDICATORS.span("weight", first, last)
-    sound = f"ISNUMBER({scores})*({scores}>=0)*({scores}<={weights})"
+    sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
     decided, known = f"SUMPRODUCT({sound})", f"ROUND(SUMPRODUCT({sound},{scores}),2)"
     undecided = f"(COUNTA({names})-{decided})"
     open_weight = f'ROUND(SUMPRODUCT(({names}<>"")*(1-{sound}),{weights}),2)'

@@ -1,0 +1,40 @@
+"""The text of a formula as it stands in a file: what it needs beyond the workbook, and what is none at all."""
+
+import re
+from typing import Any
+
+from perfxl.template.cells import ErrorValue
+
+OVER_SEVERAL_CELLS = "{}"
+OTHER_BOOK = re.compile(r"\[\d+\]")
+TEXT_LITERAL = re.compile('"[^"]*"')
+ERROR_ALONE = re.compile(r"=(#(?:[A-Z]+/)?[A-Z0-9_]+[!?]?)")
+
+
+def formula_text(value: Any) -> str:
+    """Return a formula's text; an array formula in braces, one over several cells as braces alone."""
+    if isinstance(value, str):
+        return value
+    text, place = str(getattr(value, "text", "") or ""), str(value.ref or ":")
+    return f"{{={text.removeprefix('=')}}}" if text and ":" not in place else OVER_SEVERAL_CELLS
+
+
+def error_alone(formula: str) -> ErrorValue | None:
+    """Return the error value of `=#N/A`: how one that was typed or pasted stands in many files."""
+    found = ERROR_ALONE.fullmatch(formula)
+    return ErrorValue(found[1]) if found else None
+
+
+def beyond(formula: str, names: frozenset[str]) -> str:
+    """Return what a formula needs that is not carried over, empty where it needs nothing of the kind."""
+    if formula == OVER_SEVERAL_CELLS:
+        return "一片单元格（数组）"
+    if "[" not in formula and not names:
+        return ""
+    shown = TEXT_LITERAL.sub("", formula)
+    if OTHER_BOOK.search(shown):
+        return "其他工作簿"
+    if "[" in shown:
+        return "“表格”的列名"
+    used = names.intersection(re.findall(r"[\w.\\]+", shown))
+    return f"名称“{min(used)}”" if used else ""

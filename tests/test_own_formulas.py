@@ -1,0 +1,164 @@
+"""A formula in a cell perfxl computes: perfxl's own is made anew without a word, a person's is hers."""
+
+import itertools
+
+import libreoffice
+import openpyxl
+import pytest
+from test_criteria_cases import frames, load
+from test_seed import differences
+from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, all_cells, edited, with_formulas
+
+import perfxl
+from perfxl.criteria import Cells, Rules, score_column, score_formula
+from perfxl.template import layout
+from perfxl.template.cells import Cell
+from perfxl.template.model import Owner, place_of
+from perfxl.template.own_formulas import typed_cells
+
+OWN_ROWS = {"资金安排": range(9, 13), "支出情况": [5], "绩效指标": [25, 26]}
+
+
+def left(cells: dict[str, object], own_rows=OWN_ROWS) -> dict[str, object]:
+    """Return the formulas in perfxl's cells that are not known to be its own; `支出情况!B6` → formula."""
+    unknown = {}
+    for place, formula in cells.items():
+        sheet, cell = place.split("!")
+        table = next((table for table in layout.TEMPLATE if table.sheet == sheet), None)
+        if table is None or not str(formula).startswith("="):
+            continue
+        row, column = place_of(cell)
+        owner = next(each.owner for each in table.columns if each.number == column)
+        if owner is Owner.UNIT and row not in own_rows.get(sheet, ()):
+            continue
+        if typed_cells(table, {(row, column): Cell(None, str(formula))}, own_rows.get(sheet, ())):
+            unknown[place] = formula
+    return unknown
+
+
+def test_every_formula_written_is_known_again(tmp_path):
+    ready = [perfxl.template(tmp_path / "template.xlsx")]
+    for number, (source, edits) in enumerate(itertools.product((UNSCORED, CLAIMED), ({}, BELOW_TARGET))):
+        some = {place: value for place, value in edits.items() if source is UNSCORED or "要素" not in place}
+        ready.append(perfxl.fill(edited(source, tmp_path / f"{number}.xlsx", some)).output)
+    shown = [perfxl.fill(UNSCORED, tmp_path / "mof.xlsx", standard="mof").output]
+    for workbook in (*ready[1:], *shown, *libreoffice.convert(ready[1:], tmp_path / "office")):
+        assert left(all_cells(workbook)) == {}
+    assert left(all_cells(ready[0]), OWN_ROWS | {"绩效指标": range(13, 40)}) == {}
+
+
+@pytest.mark.parametrize("file", ["cases", "found", "wordings", "traps"])
+@pytest.mark.parametrize("not_applicable", ["undecided", "full"])
+def test_the_formula_of_every_criterion_is_known_again(file, not_applicable):
+    cases = load(file)
+    made = score_column(*frames(cases), Rules(not_applicable=not_applicable))
+    formulas = [
+        score_formula(*row, Cells("F4", "G4", "H4"))
+        for row in made[["rule", "actual_value", "target_value"]].itertuples(index=False)
+    ]
+    assert any(formulas)
+    assert [formula for formula in formulas if formula and left({"绩效指标!I4": f"={formula}"})] == []
+
+
+PERSONS = {
+    "资金安排!C5": ("=SUM(E5:H5,J5:L5)+500000", '=IF(COUNT(D5,I5)=2,ROUND(D5+I5,2)+500000,"")', "=E5+J5", "=D5+I6*2"),
+    "资金安排!D5": ("=SUM(E5:H5)+500000", "=SUM(E5:L5)", "=E5+F5", "=2000000+570000"),
+    "支出情况!B6": ("=C6+D6+100", "=C6", "=SUM(C6:E6)"),
+    "资金安排!C10": ("=C7/C5", "=ROUND(C7/C5*100,2)"),
+    "绩效指标!I13": ("=F13*0.75", "=MIN(F13,H13/G13*F13)", '=IFERROR(ROUND(F13*H13/G13,2),"")'),
+    "绩效指标!L13": ("=H13-100", '=IF(H13="","",H13-1)'),
+    "绩效指标!M13": ("=I13", "=F13", "=8-2"),
+    "绩效指标!I25": ("=SUM(I4:I24)",),
+    "绩效指标!I26": ('=IF(I25>=90,"优","良")',),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "formula"), [(place, each) for place, some in PERSONS.items() for each in some])
+def test_a_person_s_formula_is_no_own_one(place, formula):
+    assert left({place: formula}) == {place: formula}
+
+
+MONEY = {
+    "a sum of everything and more": ("资金安排!C5", "=SUM(E5:H5,J5:L5)+500000", 2570000, "M02", "填2,570,000.00"),
+    "no cell at all": ("资金安排!C5", "=2000000+570000", 2570000, "M02", "相差500,000.00"),
+    "a part": ("资金安排!D5", "=SUM(E5:H5)+500000", 2570000, "M02", "各项之和为2,070,000.00"),
+    "an item": ("支出情况!B6", "=C6+D6+100", 270100, "X01", "本项合计填270,100.00，两项之和为270,000.00"),
+}
+
+
+@pytest.mark.parametrize("name", MONEY)
+def test_a_person_s_formula_in_a_sum_is_a_typed_sum(name, tmp_path):
+    """Its value counts, it stands as typed, and what it adds is said."""
+    place, formula, stored, code, said = MONEY[name]
+    source = perfxl.template(tmp_path / "x.xlsx", example=True)
+    outcome = perfxl.fill(with_formulas(source, tmp_path / "y.xlsx", {place: (formula, stored)}))
+    sheet, cell = place.split("!")
+    assert all_cells(outcome.output)[place] == formula
+    assert openpyxl.load_workbook(outcome.output, data_only=True)[sheet][cell].value == stored
+    [finding] = [finding for finding in outcome.findings if (finding.code, finding.cell) == (code, cell)]
+    assert said in finding.problem
+    assert differences(outcome.output, tmp_path / "office") == []
+    assert perfxl.fill(outcome.output, tmp_path / "z.xlsx").output.read_bytes() == outcome.output.read_bytes()
+
+
+def test_a_sum_in_the_unit_s_words_is_the_sum(tmp_path):
+    """What means the same as perfxl's sum is that, whatever an old value beside it says."""
+    source = perfxl.template(tmp_path / "x.xlsx", example=True)
+    same = {"资金安排!C5": ("=D5+I5", 1), "资金安排!D6": ("=SUM(E6:H6)", 1), "支出情况!B6": ("=C6+D6", 1)}
+    outcome = perfxl.fill(with_formulas(source, tmp_path / "y.xlsx", same))
+    assert outcome.output.read_bytes() == perfxl.fill(source).output.read_bytes()
+
+
+def test_a_formula_that_looks_at_the_sum_in_turn_makes_no_circle(tmp_path):
+    source = edited(perfxl.template(tmp_path / "x.xlsx", example=True), tmp_path / "y.xlsx", {"资金安排!C5": 3000000})
+    [typed] = libreoffice.convert([edited(source, tmp_path / "z.xlsx", {"资金安排!D5": "=C5-I5"})], tmp_path / "office")
+    outcome = perfxl.fill(typed, tmp_path / "out.xlsx")
+    assert openpyxl.load_workbook(outcome.output, data_only=True)["资金安排"]["D5"].value == 3000000
+    assert differences(outcome.output, tmp_path / "office again") == []
+
+
+def test_a_formula_never_calculated_in_a_sum_is_said(tmp_path):
+    source = perfxl.template(tmp_path / "x.xlsx", example=True)
+    found = perfxl.check(edited(source, tmp_path / "y.xlsx", {"资金安排!D5": "=SUM(E5:H5)+1"}))
+    assert [(one.code, one.cell) for one in found if one.severity == "error"] == [("N07", "D5")]
+
+
+EDITS = {
+    "another criterion": {"绩效指标!J13": "业绩值为1000得满分，每减少100扣1分"},
+    "no name": {"绩效指标!E13": None},
+    "a date": {"绩效指标!H13": "2021-05-01"},
+    "no money": {f"资金安排!F{row}": 0 for row in range(5, 9)},
+    "a reviewer's score": {"绩效指标!M13": 2.66},
+}
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory):
+    """A completed workbook as a person edits it in a spreadsheet program, which calculates the old formulas."""
+    folder = tmp_path_factory.mktemp("saved")
+    completed = perfxl.fill(perfxl.template(folder / "x.xlsx", example=True)).output
+    files = [edited(completed, folder / f"{number}.xlsx", edits) for number, edits in enumerate(EDITS.values())]
+    return dict(zip(EDITS, libreoffice.convert(files, folder / "office"), strict=True))
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_own_formulas_claim_nothing(name, saved, tmp_path):
+    outcome = perfxl.fill(saved[name], tmp_path / "out.xlsx", reset_review=name == "a reviewer's score")
+    assert not {finding.code for finding in outcome.findings} & {"R01", "R02", "R03", "R04", "S05"}
+    cells = all_cells(outcome.output)
+    constants = [f"{column}{row}" for column in "IM" for row in range(4, 27) if row not in (25, 26)]
+    assert [cell for cell in constants if isinstance(cells.get(f"绩效指标!{cell}"), int | float)] == []
+    assert perfxl.fill(outcome.output, tmp_path / "again.xlsx").output.read_bytes() == outcome.output.read_bytes()
+
+
+def test_a_row_without_a_name_keeps_no_review_of_perfxl_s(saved, tmp_path):
+    cells = all_cells(perfxl.fill(saved["no name"], tmp_path / "out.xlsx").output)
+    assert not {"绩效指标!I13", "绩效指标!L13", "绩效指标!M13"} & cells.keys()
+
+
+def test_another_standard_and_back(tmp_path):
+    completed = perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output
+    other = perfxl.fill(completed, tmp_path / "y.xlsx", standard="mof")
+    back = perfxl.fill(other.output, tmp_path / "z.xlsx")
+    assert {finding.code for finding in (*other.findings, *back.findings)} & {"R03", "R04"} == set()
+    assert back.output.read_bytes() == completed.read_bytes()
