@@ -161,6 +161,7 @@ REASON_DENIED = warning(
 GOAL_CONTRADICTS = warning(
     "B04", "这里写{stated}，而“{indicator}”的目标值是{target}（{place}）", "请使文字与目标值一致，或说明不同的原因"
 )
+YEAR_UNREADABLE = warning("B05", "“{name}”是{value}，看不出是哪一年", "请写成四位数的年份，如2021")
 
 # 资金安排
 RATE_UNDEFINED = error(
@@ -305,7 +306,7 @@ REVIEW_WORD_DROPPED = mended(
 )
 
 # 附件
-EVIDENCE_MISSING = warning("K01", "没有填数据来源及支持材料", "请补充附件名称")
+EVIDENCE_MISSING = warning("K01", "没有数据来源及支持材料", "请补充附件名称")
 
 # 汇总
 PROJECT_TWICE = warning(

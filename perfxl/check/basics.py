@@ -3,7 +3,7 @@
 import pandas as pd
 
 from perfxl import findings
-from perfxl.findings import Found
+from perfxl.findings import Found, quote
 from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.entries import Entries
@@ -21,11 +21,14 @@ def sound_basics(entries: Entries) -> tuple[pd.DataFrame, Found]:
     basics = pd.DataFrame(rows, columns=names, dtype=object)
     found: Found = []
     for field in REQUIRED:
-        line = table.line_by_name[field]
+        line, cell = table.line_by_name[field], table.cell("entry", field)
         for workbook, value in basics[field].items():
             if value is None or isinstance(value, ErrorValue):
-                finding = findings.BASIC_MISSING.at(table.sheet, table.cell("entry", field), name=line.label)
+                finding = findings.BASIC_MISSING.at(table.sheet, cell, name=line.label)
                 found.append((int(str(workbook)), finding))
+            elif field == "year" and year_in(value) is None:
+                words = {"name": line.label, "value": quote(value)}
+                found.append((int(str(workbook)), findings.YEAR_UNREADABLE.at(table.sheet, cell, **words)))
     return basics, found
 
 

@@ -12,10 +12,12 @@ from perfxl.findings import Finding, Found, quote
 from perfxl.review.notes import number, rate_name, shown, written_by_people
 from perfxl.standards import Standard
 from perfxl.template import layout
+from perfxl.template.cells import plain
 from perfxl.template.records import Record, records
 
 TABLE = layout.INDICATORS
 NAMES_SHOWN = 5
+NO_EVIDENCE = frozenset({"", "无", "没有", "暂无", "/", "-", "—", "——"})
 MAY_BE_NEGATIVE = re.compile("增|降|减|升|涨|跌|变|差|同比|环比|利润|盈|亏|收益|温")
 """Names of what may be below 0: growth, changes, differences."""
 SAME_SCORE = 0.005
@@ -109,7 +111,8 @@ def remedy_of(row: Record) -> str:
 def target_findings(indicators: pd.DataFrame, standard: Standard) -> Iterator[tuple[int, Finding]]:
     """Yield missing targets, missing evidence, and actuals far above their target."""
     named = indicators["is_indicator"].to_numpy()
-    for place, row in chosen(indicators, named & indicators["evidence"].isna().to_numpy()):
+    none = [plain(words) in NO_EVIDENCE for words in indicators["evidence"].fillna("")]
+    for place, row in chosen(indicators, named & np.array(none, dtype=bool)):
         yield cell_finding(place, "evidence", findings.EVIDENCE_MISSING, indicator=row["indicator"])
     untold = named & indicators["target"].isna().to_numpy() & indicators["usable"].to_numpy()
     for place, row in chosen(indicators, untold & (indicators["code"].to_numpy() != "target-missing")):
