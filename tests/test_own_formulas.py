@@ -1,6 +1,7 @@
 """A formula in a cell perfxl computes: perfxl's own is made anew without a word, a person's is hers."""
 
 import itertools
+import time
 
 import libreoffice
 import openpyxl
@@ -162,3 +163,29 @@ def test_another_standard_and_back(tmp_path):
     back = perfxl.fill(other.output, tmp_path / "z.xlsx")
     assert {finding.code for finding in (*other.findings, *back.findings)} & {"R03", "R04"} == set()
     assert back.output.read_bytes() == completed.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=IFERROR(IF(" + "MIN(F4,ROUND(ROUND(,8),2))" * 300,
+        "=IF(AND(ISNUMBER(F4),OR(TRIM(" + 'IFERROR(IF(,""),"")' * 400 + "x",
+        "=IF(" + "AND(" * 2000,
+        "=IFERROR(IF(AND(" + "),ROUND(SUM(" * 600,
+        "=IFERROR(IF(" + "MIN(F4,ROUND(ROUND(,8),2))" * 100_000,
+    ],
+)
+def test_a_formula_made_to_be_slow_is_known_quickly(formula):
+    begun = time.process_time()
+    for _ in range(20):
+        for cell in (
+            "绩效指标!I4",
+            "绩效指标!L4",
+            "绩效指标!M4",
+            "绩效指标!I25",
+            "资金安排!D5",
+            "资金安排!C10",
+            "支出情况!B6",
+        ):
+            assert left({cell: formula})
+    assert time.process_time() - begun < 2

@@ -13,6 +13,8 @@ from perfxl.template.model import Table
 
 UNSHAPED = re.compile(r"[$'\s]")
 """What other programs add and leave out."""
+LONGEST = 8192
+"""Excel takes no longer formula, and perfxl writes none."""
 BLANK = '""'
 CONDITIONS = r'(?:[A-Z]+\(|[A-Z]+\d+|[:,()]|>=?0|=\d*|"")*'
 """What stands before a sum of perfxl's: nothing in it is an amount."""
@@ -35,23 +37,31 @@ def _sum_of_two(table: Table, first: str, second: str) -> str:
     return rf"IF\({CONDITIONS}ROUND\({one}\+{two},2\){ENDS}|{one}\+{two}|SUM\({one},{two}\)"
 
 
+def _holding(begins: str, *pieces: str, ends: str) -> str:
+    """Anything with this beginning, this end and these pieces in it; each is looked for once, however long it is."""
+    return "".join(f"(?=.*{piece})" for piece in pieces) + f"{begins}.*{ends}"
+
+
 _WEIGHT, _SCORE, _ACTUAL, _SEEN = (
     rf"{INDICATORS.letter(name)}\d+" for name in ("weight", "score", "actual", "reviewed_actual")
 )
-_POINTS = (
-    rf"(?:IF\(AND\(ISNUMBER\({_WEIGHT}\),.*,)?IFERROR\(IF\(.*MIN\({_WEIGHT},ROUND\(ROUND\(.*,8\),2\)\).*"
-    r',""\),""\)\)?'
+NOTHING_ELSE = r',""\),""\)'
+_POINTS = _holding(
+    rf"(?:IFERROR\(IF\(|IF\(AND\(ISNUMBER\({_WEIGHT}\),OR\(TRIM\()",
+    rf"MIN\({_WEIGHT},ROUND\(ROUND\(",
+    r",8\),2\)\)",
+    ends=rf"{NOTHING_ELSE}\)?",
 )
-_ACCEPTED = (
-    rf"IF\(ISNUMBER\({_SCORE}\),IF\(AND\({_SEEN}=.*,{_SCORE}>=[\d.]+,{_SCORE}<=[\d.]+\)"
-    rf',ROUND\({_SCORE},2\),""\),""\)'
+_ACCEPTED = _holding(
+    rf"IF\(ISNUMBER\({_SCORE}\),IF\(AND\({_SEEN}=",
+    ends=rf",{_SCORE}>=[\d.]+,{_SCORE}<=[\d.]+\),ROUND\({_SCORE},2\){NOTHING_ELSE}",
 )
-_RATE = rf'IF\((?:ISNUMBER|COUNT)\((?:{FUNDING.sheet}![A-Z]+\d+,?)+\)(?:=2)?,IF\(.*\),""\)'
-_COUNT = r'IF\(AND\(SUMPRODUCT\(.*\)\),SUMPRODUCT\(.*\),""\)'
+_RATE = _holding(rf"IF\((?:ISNUMBER|COUNT)\({FUNDING.sheet}!", r"\)(?:=2)?,IF\(", ends=r'\),""\)')
+_COUNT = _holding(r"IF\(AND\(SUMPRODUCT\(", r"\)\),SUMPRODUCT\(", ends=r'\),""\)')
 _AS_TYPED = rf'(?:IFERROR\()*IF\({_ACTUAL}="","",{_ACTUAL}\)(?:,""\))*'
-_UNDERSTOOD = rf'(?:IFERROR\()+IF\(ISLOGICAL\({_ACTUAL}\),"",.*(?:,""\))+'
+_UNDERSTOOD = _holding(rf'(?:IFERROR\()+IF\(ISLOGICAL\({_ACTUAL}\),"",', ends=r',""\)')
 _GRADE = r'IF\(ISNUMBER\([A-Z]+\d+\),(?:IF\([A-Z]+\d+>=[\d.]+,"[^"]*",)+"[^"]*"\)+,""\)'
-_TOTAL = r'IFERROR\(IF\(AND\(.*\),ROUND\(SUM\(.*\),2\),""\),""\)'
+_TOTAL = _holding(r"IFERROR\(IF\(AND\(", r"\),ROUND\(SUM\(", ends=rf",2\){NOTHING_ELSE}")
 
 IN_LISTS = {
     (FUNDING, "total"): _sum_of_two(FUNDING, "fiscal", "other"),
@@ -66,8 +76,8 @@ IN_LISTS = {
 }
 """What perfxl writes into a column of the lines a unit fills."""
 IN_ROWS = {
-    FUNDING: r'IF\(.*COUNT\(.*,IF\(MIN\(.*\)>=0,.*,""\),""\)',
-    EXPENDITURE: r'(?:IFERROR\()?IF\(.*,ROUND\(SUM\(.*\),2\)(?:,""\))+',
+    FUNDING: _holding(r"IF\((?:AND\()?COUNT\(", r",IF\(MIN\(", r"\)>=0,", ends=NOTHING_ELSE),
+    EXPENDITURE: _holding(r"(?:IFERROR\()?IF\(", r",ROUND\(SUM\(", ends=r'\),2\)(?:,""\)){1,2}'),
     INDICATORS: f"{_TOTAL}|{_GRADE}",
 }
 """What perfxl writes into the rows that are its own."""
@@ -90,4 +100,6 @@ def typed_cells(table: Table, cells: SheetCells, own_rows: Container[int]) -> Sh
 
 def _is_own(formula: str, table: Table, column: int, *, own_row: bool) -> bool:
     shape = ROW_SHAPES.get(table.sheet) if own_row else SHAPES.get((table.sheet, column))
-    return shape is not None and shape.fullmatch(UNSHAPED.sub("", formula.removeprefix("="))) is not None
+    if shape is None or len(formula) > LONGEST:
+        return False
+    return shape.fullmatch(UNSHAPED.sub("", formula.removeprefix("="))) is not None
