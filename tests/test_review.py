@@ -7,6 +7,7 @@ from test_seed import differences
 from workbooks import CLAIMED, UNSCORED, all_cells, edited
 
 import perfxl
+from perfxl.findings import Severity
 
 NOTES = [
     (UNSCORED, {}, "N4", "【自动：与自评一致】"),
@@ -120,6 +121,21 @@ def test_an_undecided_score_waits_for_a_person(tmp_path):
     _, values, outcome = reviewed(tmp_path, {"绩效指标!J13": "酌情扣分"})
     assert [values[cell].value for cell in ("I13", "M13", "M25", "M26")] == [None] * 4
     assert outcome.summary.progress == "已定20项92.00分，待人工评分1项共8分，总分在92.00至100.00之间"
+
+
+@pytest.mark.parametrize(
+    ("edits", "row"),
+    [
+        ({"绩效指标!G4": 100, "绩效指标!J4": None, "绩效指标!H4": None}, 4),
+        ({"绩效指标!G4": "年底前", "绩效指标!J4": None, "绩效指标!H4": None}, 4),
+        ({"绩效指标!E13": "资金到位率", "绩效指标!G13": 800}, 13),
+    ],
+)
+def test_a_target_no_rate_of_the_funding_sheet_suits(edits, row, tmp_path):
+    _, values, outcome = reviewed(tmp_path, edits)
+    errors = [(each.code, each.cell) for each in outcome.findings if each.severity is Severity.ERROR]
+    assert errors == [("V09", f"G{row}")]
+    assert [values[cell].value for cell in (f"M{row}", "M25", "M26")] == [None] * 3
 
 
 def test_a_reviewer_decides_it(tmp_path):

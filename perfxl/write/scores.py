@@ -1,7 +1,5 @@
 """The live formulas of 业绩值, 评分结果, 复核业绩值 and 复核得分 in one row of 绩效指标."""
 
-import datetime
-
 import pandas as pd
 
 from perfxl.criteria import Cells, ElementCells, actual_formula, score_formula
@@ -12,6 +10,7 @@ from perfxl.template.records import Record
 from perfxl.write import elements as lists
 from perfxl.write.formulas import BLANK, ROW, shown
 from perfxl.write.linked import rate_formula
+from perfxl.write.values import MOMENTS
 
 TABLE = layout.INDICATORS
 NAME_CELL = "$" + TABLE.letter("indicator")
@@ -79,7 +78,7 @@ class ScoreFormulas:
 
     def self_score(self, row: int, entry: Record) -> str:
         """Return 评分结果 as the criterion gives it for 业绩值."""
-        unread_date = isinstance(entry["actual"], datetime.date) and pd.isna(entry["computed"])
+        unread_date = isinstance(entry["actual"], MOMENTS) and pd.isna(entry["computed"])
         if not self._live(row, entry) or entry["left_open"] or unread_date:
             return BLANK
         cells = self._cells(row, entry, reviewed=False)
@@ -110,7 +109,7 @@ class ScoreFormulas:
         if entry["accepted"]:
             return self._accepted_formula(entry)
         typed = entry["kept_actual"] if entry["is_kept"] else entry["actual"]
-        unread_date = isinstance(typed, datetime.date) and pd.isna(entry["review_computed"])
+        unread_date = isinstance(typed, MOMENTS) and pd.isna(entry["review_computed"])
         if not self._live(row, entry) or (entry["left_open"] and not entry["is_kept"]) or unread_date:
             return BLANK
         cells = self._cells(row, entry, reviewed=True)
