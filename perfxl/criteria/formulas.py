@@ -20,6 +20,7 @@ from perfxl.criteria.cells import (
 from perfxl.criteria.elements import Elements
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.items import phrases
+from perfxl.criteria.lists import among
 from perfxl.criteria.model import Cells, Doubt, ElementCells, Expect, Plan, Settled
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.understanding import understand
@@ -74,7 +75,7 @@ class CellTexts(dict[str, str]):
         if key in ("count", "actual"):
             return self._count(listed)
         kind, _, named = key.partition(":")
-        chosen = among(listed.number, tuple(map(int, named.split(","))))
+        chosen = among(listed, tuple(map(int, named.split(","))))
         if kind == "not in":
             chosen = f"(1-{chosen})"
         return f"SUMPRODUCT({listed.belongs}*{chosen}*{listed.possessed})"
@@ -91,15 +92,6 @@ class CellTexts(dict[str, str]):
 def _is_count(cell: str) -> str:
     """Whether a number stands there that can replace the count of elements: 99% and 6/8 cannot."""
     return f"ISNUMBER({cell})*{shown_as_none_of('PD', cell)}"
-
-
-def among(number: str, numbers: tuple[int, ...]) -> str:
-    """Whether an element's number is one of these, as 1 or 0."""
-    if len(numbers) > 2 and numbers == tuple(range(numbers[0], numbers[-1] + 1)):
-        return f"({number}>={numbers[0]})*({number}<={numbers[-1]})"
-    if len(numbers) == 1:
-        return f"({number}={numbers[0]})"
-    return "(" + "+".join(f"({number}={one})" for one in numbers) + ")"
 
 
 def _as_settled(rule: object) -> Settled | None:
@@ -220,7 +212,7 @@ def _list_conditions(place: Settled, listed: ElementCells, cells: Cells) -> list
     if isinstance(place.rule, Elements):
         named = place.rule.numbers
         if named:
-            conditions.append(f"SUMPRODUCT({listed.belongs}*{among(listed.number, named)})={len(named)}")
+            conditions.append(f"SUMPRODUCT({listed.belongs}*{among(listed, named)})={len(named)}")
         if place.rule.each is not None and place.elements is not None:
             conditions.append(f"{size}={len(place.elements)}")
         if place.rule.by == "points":
@@ -238,7 +230,7 @@ def actual_formula(
 ) -> str:
     """What the typed cell was understood as: its number as a formula, or the cell itself for words and dates."""
     place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
-    itself = f'IF({cell}="","",{cell})'
+    itself = f'IFERROR(IF({cell}="","",{cell}),"")'
     plan = _planned(place, target) if place is not None else None
     if place is None or plan is None or isinstance(plan, Doubt) or plan.expect.kind != "number":
         return itself
