@@ -22,7 +22,7 @@ PLACES = {
     "the unit's": ("H4", "H9", "H13", "H15", "H18", "G14", "G21", "G23", "F16"),
     "the reviewer's": ("L4", "L9", "L13", "L15", "L18", "M14", "M21", "I22", "I24"),
 }
-COMPARED = [f"{column}{row}" for column in "FIM" for row in range(4, 27)]
+COMPARED = [f"{column}{row}" for column in "FILM" for row in range(4, 27)]
 
 
 def odd_workbook(target, cells, name):
