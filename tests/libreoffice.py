@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
@@ -93,3 +94,54 @@ def pages(document: Path, folder: Path) -> list[tuple[str, float, float]]:
     said = subprocess.run(["pdfinfo", "-l", "-1", str(printed)], check=True, capture_output=True).stdout.decode()
     sizes = re.findall(r"^Page +\d+ size: +([\d.]+) x ([\d.]+)", said, re.MULTILINE)
     return [(page, float(width), float(height)) for page, (width, height) in zip(words, sizes, strict=False)]
+
+
+MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+{}</script:module>
+"""
+BY_HAND = """Sub Edit
+Dim silently(0) As New com.sun.star.beans.PropertyValue
+silently(0).Name = "Hidden"
+silently(0).Value = True
+book = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, silently())
+{steps}
+book.calculateAll()
+Dim kind(0) As New com.sun.star.beans.PropertyValue
+kind(0).Name = "FilterName"
+kind(0).Value = "Calc MS Excel 2007 XML"
+book.storeToURL("{target}", kind())
+book.close(True)
+End Sub
+"""
+
+
+def edited_by_hand(workbook: Path, folder: Path, steps: Iterable[str]) -> Path:
+    """Open a workbook, take these steps in the program (`insert`, `remove` and `type_in` make them), and save it."""
+    require()
+    folder.mkdir(parents=True, exist_ok=True)
+    target, module = folder / workbook.name, folder / ".profile" / "user" / "basic" / "Standard" / "Module1.xba"
+    program = [str(PROGRAM), f"-env:UserInstallation={(folder / '.profile').resolve().as_uri()}", "--headless"]
+    if not module.exists():  # a new profile is filled at its first start
+        subprocess.run([*program, "--terminate_after_init"], check=True, capture_output=True, timeout=600)
+    macro = BY_HAND.format(source=workbook.resolve().as_uri(), target=target.resolve().as_uri(), steps="\n".join(steps))
+    module.write_text(MODULE.format(escape(macro)), encoding="utf-8")
+    command = [*program, "--norestore", "macro:///Standard.Module1.Edit"]
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    return target
+
+
+def insert(sheet: str, row: int) -> str:
+    """Insert a row."""
+    return f'book.Sheets.getByName("{sheet}").Rows.insertByIndex({row - 1}, 1)'
+
+
+def remove(sheet: str, row: int) -> str:
+    """Delete a row."""
+    return f'book.Sheets.getByName("{sheet}").Rows.removeByIndex({row - 1}, 1)'
+
+
+def type_in(sheet: str, cell: str, value: object) -> str:
+    """Type into a cell."""
+    return f'book.Sheets.getByName("{sheet}").getCellRangeByName("{cell}").setFormula("{value}")'

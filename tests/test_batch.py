@@ -44,7 +44,7 @@ def outputs(*inputs: Path, output: Path) -> list[str]:
 
 def test_what_is_no_input_is_skipped(tmp_path):
     files(
-        tmp_path, "b.xlsx", "a.XLSX", "~$b.xlsx", ".~b.xlsx", "x.xls", "b_已评分.xlsx", "b_已评分_旧1.xlsx", "c/d.xlsm"
+        tmp_path, "b.xlsx", "a.XLSX", "~$b.xlsx", ".~b.xlsx", "x.csv", "b_已评分.xlsx", "b_已评分_旧1.xlsx", "c/d.xlsm"
     )
     assert found(tmp_path) == ["a.XLSX", "b.xlsx", "d.xlsm"]
     assert Workbooks([tmp_path]).survey().outputs == {tmp_path: 2}
@@ -53,6 +53,11 @@ def test_what_is_no_input_is_skipped(tmp_path):
 def test_an_output_without_its_input_is_an_input_and_its_own_output_is_not(tmp_path):
     files(tmp_path, "a_已评分.xlsx", "a_已评分_旧1.xlsx", "a_已评分_2.xlsx", "a_已评分_20211231.xlsx")
     assert found(tmp_path) == ["a_已评分.xlsx", "a_已评分_20211231.xlsx"]
+
+
+def test_workbooks_of_older_kinds_are_not_passed_over_in_silence(tmp_path):
+    files(tmp_path, "甲.xls", "乙.et", "丙.XLS", "丙.xlsx", "丁.xls", "丁_已评分.xlsx", "~$戊.xls", "说明.doc")
+    assert sorted(found(tmp_path)) == sorted(["甲.xls", "乙.et", "丙.xlsx", "丁_已评分.xlsx"])
 
 
 def test_the_output_folder_inside_the_input_folder_is_no_input(tmp_path):

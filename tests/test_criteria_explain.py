@@ -58,3 +58,10 @@ def test_flags_of_readings():
     assert (named.counts_elements, named.needs_elements) == (False, True)
     assert read_criterion("具备1个要素得20%权重分").counts_elements
     assert read_criterion("具备要素1得30%且视情况加分").needs_elements
+
+
+def test_days_beside_a_date_are_said_to_be_unclear():
+    explained = explain("每延迟一天扣1分", 5, "12月底前", ["2天"])
+    assert explained.reading == "业绩值是次数，0得满分；每延迟1天扣1分"
+    assert [each.why for each in explained.scores] == ["目标值“12月底前”是日期，业绩值2是不是延迟的天数看不出"]
+    assert [each.score for each in explain("每延迟一天扣1分", 5, None, ["2天"]).scores] == [3.0]

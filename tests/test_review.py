@@ -7,6 +7,7 @@ from test_seed import differences
 from workbooks import CLAIMED, UNSCORED, all_cells, edited
 
 import perfxl
+from perfxl.findings import Severity
 
 NOTES = [
     (UNSCORED, {}, "N4", "【自动：与自评一致】"),
@@ -120,6 +121,56 @@ def test_an_undecided_score_waits_for_a_person(tmp_path):
     _, values, outcome = reviewed(tmp_path, {"绩效指标!J13": "酌情扣分"})
     assert [values[cell].value for cell in ("I13", "M13", "M25", "M26")] == [None] * 4
     assert outcome.summary.progress == "已定20项92.00分，待人工评分1项共8分，总分在92.00至100.00之间"
+
+
+@pytest.mark.parametrize("spelled", ["123456789", "①②③④⑤⑥⑦⑧⑨", "１２３４５６７８９"])
+def test_element_numbers_typed_as_texts(spelled, tmp_path):
+    rows = range(4, 39)
+    numbers = openpyxl.load_workbook(UNSCORED)["要素清单"]
+    edits = {f"要素清单!B{row}": spelled[int(numbers[f"B{row}"].value) - 1] for row in rows if numbers[f"B{row}"].value}
+    _, values, outcome = reviewed(tmp_path, edits)
+    assert (values["M25"].value, outcome.errors) == (100, 0)
+
+
+@pytest.mark.parametrize("cell", ["要素清单!A21", "要素清单!B21", "要素清单!D21", "要素清单!E21", "资金安排!C5"])
+def test_an_error_value_spoils_no_score_but_its_own(cell, tmp_path):
+    _, values, _ = reviewed(tmp_path, {cell: "#N/A"})
+    assert [values[f"M{row}"].value for row in (5, 6, 7, 8, 10)] == [2.22] * 5
+
+
+@pytest.mark.parametrize(
+    ("edits", "cell", "vouched"),
+    [
+        ({"绩效指标!J13": "酌情扣分"}, "L13", 900),
+        ({"绩效指标!J13": "看着办"}, "L13", 900),
+        ({"绩效指标!F13": None}, "L13", 900),
+        ({"绩效指标!F13": None, "绩效指标!H13": "900人次"}, "L13", 900),
+        ({"绩效指标!F18": None, "绩效指标!H18": 95}, "L18", 0.95),
+        ({"绩效指标!G13": None}, "L13", 900),
+        ({"绩效指标!G13": None, "绩效指标!H13": "900人次"}, "L13", "900人次"),
+        ({"绩效指标!H15": 5}, "L15", 5),
+        ({"绩效指标!H13": "不涉及"}, "L13", "不涉及"),
+        ({"绩效指标!H13": "约300"}, "L13", None),
+    ],
+)
+def test_what_is_vouched_for_where_nothing_can_be_scored(edits, cell, vouched, tmp_path):
+    _, values, _ = reviewed(tmp_path, {"绩效指标!H13": 900} | edits)
+    assert values[cell].value == vouched
+
+
+@pytest.mark.parametrize(
+    ("edits", "row"),
+    [
+        ({"绩效指标!G4": 100, "绩效指标!J4": None, "绩效指标!H4": None}, 4),
+        ({"绩效指标!G4": "年底前", "绩效指标!J4": None, "绩效指标!H4": None}, 4),
+        ({"绩效指标!E13": "资金到位率", "绩效指标!G13": 800}, 13),
+    ],
+)
+def test_a_target_no_rate_of_the_funding_sheet_suits(edits, row, tmp_path):
+    _, values, outcome = reviewed(tmp_path, edits)
+    errors = [(each.code, each.cell) for each in outcome.findings if each.severity is Severity.ERROR]
+    assert errors == [("V09", f"G{row}")]
+    assert [values[cell].value for cell in (f"M{row}", "M25", "M26")] == [None] * 3
 
 
 def test_a_reviewer_decides_it(tmp_path):

@@ -46,6 +46,13 @@ def written(tmp_path):
     return write
 
 
+def test_a_workbook_of_an_older_kind_is_listed_as_not_completed(tmp_path):
+    edited(UNSCORED, tmp_path / "甲.xlsx", {})
+    (tmp_path / "乙.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000))
+    assert invoke("summary", tmp_path, "-o", tmp_path / "汇总.xlsx").exit_code == 1
+    assert [str(row["文件"]) for row in table_of(tmp_path / "汇总.xlsx", "未完成文件")] == ["乙.xls"]
+
+
 @pytest.fixture
 def department(tmp_path) -> Path:
     """Return a folder with a completed project, the same in an older copy, one below target, and a broken file."""

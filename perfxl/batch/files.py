@@ -15,6 +15,8 @@ COMPLETED_NAME = re.compile(rf"(?P<stem>.*){SUFFIX}(?:_(?P<number>\d+))?")
 OLD_NAME = re.compile(rf".*{SUFFIX}(?:_\d+)?_旧\d+")
 OLD_ENDING = re.compile(r"_旧\d+$")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+OLDER_SUFFIXES = (".xls", ".et")
+"""Workbooks that cannot be read: passed over in silence, their projects would seem not to be there."""
 ROLLUP = "汇总"
 """What stands in the name of a roll-up, as people keep it among other workbooks."""
 LOCKS = ("~$", ".~")
@@ -79,10 +81,18 @@ def listings(
 
 def is_workbook(folder: str, name: str) -> bool:
     """Tell whether a name is a workbook's; a link into nowhere is one, and is then reported as missing."""
-    if not name.lower().endswith(WORKBOOK_SUFFIXES) or name.startswith(LOCKS):
+    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a path for each of a million names is slow
+    if ending not in (*WORKBOOK_SUFFIXES, *OLDER_SUFFIXES) or name.startswith(LOCKS):
         return False
-    path = os.path.join(folder, name)  # noqa: PTH118 - a path for each of a million names is slow
+    path = os.path.join(folder, name)  # noqa: PTH118 - as above
+    if ending in OLDER_SUFFIXES and _saved_anew(path.removesuffix(name[-len(ending) :])):
+        return False
     return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - as above
+
+
+def _saved_anew(stem: str) -> bool:
+    """Tell whether a workbook of an older kind lies there once more as one that can be read, or is completed."""
+    return any(os.path.exists(stem + ending) for ending in (*WORKBOOK_SUFFIXES, f"{SUFFIX}.xlsx"))  # noqa: PTH110
 
 
 def is_rollup(path: Path) -> bool:

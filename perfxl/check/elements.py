@@ -21,8 +21,8 @@ def sound_elements(entries: Entries, indicators: pd.DataFrame) -> tuple[pd.DataF
     """Return the elements persons listed; index (workbook, row).
 
     Columns: `indicator` (filled down), `number` (NaN where unusable), `element`, `possessed` and `reviewed`
-    (True, False or None), `typed_possessed` and `typed_reviewed` as found, `own` (a row perfxl made: only
-    its `reviewed` counts), and `of`: the row of its indicator in 绩效指标, NaN where there is none.
+    (True, False or None), `typed_number`, `typed_possessed` and `typed_reviewed` as found, `own` (a row perfxl made:
+    only its `reviewed` counts), and `of`: the row of its indicator in 绩效指标, NaN where there is none.
     """
     values, formulas, _ = entries.elements
     names = objects([None if is_blank(name) else name for name in values["indicator"]], values.index)
@@ -30,6 +30,7 @@ def sound_elements(entries: Entries, indicators: pd.DataFrame) -> tuple[pd.DataF
     frame["indicator"] = _carried_down(names)
     read = [read_number(value) for value in values["number"]]
     frame["number"] = [number if state is not State.TRUE else np.nan for number, state in read]
+    frame["typed_number"] = values["number"]
     frame["element"] = values["element"]
     for column, name in (("possessed", "possessed"), ("reviewed", "reviewed")):
         frame[f"typed_{name}"] = values[column]

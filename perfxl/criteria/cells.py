@@ -2,24 +2,14 @@
 
 import datetime as dt
 
-from perfxl.criteria.bare import (
-    counts,
-    is_far,
-    is_unscaled,
-    may_be_percentage,
-    may_be_share,
-    no_share,
-    not_far,
-    percentage_allowed,
-    unit_of,
-)
+from perfxl.criteria.bare import counts, is_unscaled, may_be_share, no_share, not_far, percentage_allowed, unit_of
 from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.model import Expect
 from perfxl.criteria.numerals import number
 from perfxl.criteria.text import respelled, word
-from perfxl.criteria.understanding import HUNDRED, PERCENT_AT_LEAST, understand
+from perfxl.criteria.understanding import understand
 from perfxl.criteria.units import is_large, same
-from perfxl.criteria.values import ENDS, MISSING, Value, as_date
+from perfxl.criteria.values import ENDS, Value, as_date
 
 
 def _text_number(cell: str, units: tuple[str, ...], *, percent: bool = False) -> str:
@@ -33,6 +23,7 @@ def _text_number(cell: str, units: tuple[str, ...], *, percent: bool = False) ->
 
 
 _BEHIND = frozenset(ENDS)
+NOTHING, NO_DAY = '""', "NA()"
 
 
 def _text_percent(cell: str, marks: tuple[str, ...] = ()) -> str:
@@ -48,11 +39,28 @@ def _has_percent_format(cell: str) -> str:
     return f'LEFT(CELL("format",{cell}))="P"'
 
 
+def shown_as_none_of(kinds: str, cell: str) -> str:
+    """Whether a cell's number format is none of these: P shows a percentage, D a date (Excel makes one of 6/8)."""
+    shown = f'LEFT(CELL("format",{cell}))'
+    return f'({shown}<>"{kinds}")' if len(kinds) == 1 else f'ISERROR(FIND({shown},"{kinds}"))'
+
+
+def is_text_or_number(cell: str, kinds: str) -> str:
+    """Whether a cell holds a text, or a number whose format is none of these; not TRUE."""
+    return f"OR(ISTEXT({cell}),NOT(ISLOGICAL({cell}))*{shown_as_none_of(kinds, cell)})"
+
+
 def _typed_percent(cell: str, allowed: str) -> str:
     """A number as percentage: as it is in a cell of percent format, else above 2, where allowed, its hundredth."""
     if not allowed:
         return f"{cell}/({_has_percent_format(cell)})"
-    return f"{cell}/IF({_has_percent_format(cell)},1,100*({cell}>2)*{allowed})"
+    bare = f"100*({cell}>2)*{shown_as_none_of('D', cell)}*{allowed}"
+    return f"{cell}/IF({_has_percent_format(cell)},1,{bare})"
+
+
+def other_formats(expect: Expect) -> str:
+    """The number formats of what a count cannot be; where percentages are as good, only dates are out."""
+    return "D" if expect.percent is None else "PD"
 
 
 def actual_number(
@@ -60,13 +68,7 @@ def actual_number(
 ) -> str:
     """The number typed as actual; a bare one as far as the target lets it be what the rule expects."""
     if expect.percent:
-        allowed = percentage_allowed(target_cell, expect, target, _has_percent_format)
-        typed = _typed_percent(cell, allowed)
-        if is_number:
-            return typed
-        found = f"IF(ISNUMBER({cell}),{typed},{_text_percent(cell)})"
-        bare = f"{literal(value.number / 100)}/{allowed}" if value.kind == "number" else ""
-        return _as_typed(cell, value, expect, found, bare if may_be_percentage(expect, target) else "")
+        return _percentage(cell, target_cell, value, expect, target, is_number=is_number)
     return _counted(cell, target_cell, value, expect, target, hint, is_number=is_number)
 
 
@@ -77,20 +79,29 @@ def _counted(
     unit = unit_of(expect, target, hint)
     is_odd = value.kind == "number" and is_unscaled(value.unit, expect, unit)
     found = _text_number(cell, () if is_odd else _units(value, unit), percent=expect.percent is None)
-    stands = value if understand(value, expect, target, hint).doubt is None else MISSING
+    number = literal(understand(value, expect, target, hint).number)
     if may_be_share(expect, target, unit):
-        return no_share(cell) if is_number else _as_typed(cell, stands, expect, no_share(found))
+        return no_share(cell) if is_number else _as_typed(cell, value, expect, no_share(found), number)
     bounds = _bounds(target_cell, expect, target, unit)
     if is_number:
         near = not_far(cell, bounds)
         return f"IF({cell}={literal(value.number)},{cell},{near})" if bounds and value.unit else near
     if not bounds:
-        return _as_typed(cell, stands, expect, found)
+        return _as_typed(cell, value, expect, found, number)
     found = f"IF(ISNUMBER({cell}),{not_far(cell, bounds)},{found}/ISNUMBER(FIND({quoted(unit)},{cell})))"
-    if value.kind == "number" and not value.unit and not value.typed_number:
-        bare = "" if is_far(value.number, expect, target, unit) else not_far(literal(value.number), bounds)
-        return f"IF({cell}={quoted(value.text)},{bare},{found})" if bare else found
-    return _as_typed(cell, stands, expect, found)
+    bare = "" if value.unit else not_far(number, bounds)
+    return _as_typed(cell, value, expect, found, bare or number, is_read=not bare)
+
+
+def _percentage(cell: str, target_cell: str, value: Value, expect: Expect, target: Value, *, is_number: bool) -> str:
+    allowed = percentage_allowed(target_cell, expect, target, _has_percent_format)
+    typed = _typed_percent(cell, allowed)
+    if is_number:
+        return typed
+    found = f"IF(ISNUMBER({cell}),{typed},{_text_percent(cell)})"
+    number = literal(understand(value, expect, target).number)
+    is_bare = value.kind == "number" and not value.percent
+    return _as_typed(cell, value, expect, found, f"{number}/{allowed}" if is_bare else number, is_read=not is_bare)
 
 
 def _bounds(target_cell: str, expect: Expect, target: Value, unit: str) -> list[str]:
@@ -110,25 +121,21 @@ def _units(value: Value, unit: str) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys([*typed, *found]), key=lambda name: (-len(name), name)))
 
 
-def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str, bare: str = "") -> str:
-    """A typed text no Excel function reads (≥266米, 三场, 全部完成): itself stands for its number.
+def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str, number: str, *, is_read: bool = True) -> str:
+    """What a typed text stands for where Excel would read another number, or none, than was understood.
 
-    As bare, without a percent sign where one is expected, it stands for what is given; for nothing if that is empty.
+    `≥266米`, 三场 and 全部完成 stand for a number; `1200.` and `.5`, which are read with caution, for nothing.
+    `is_read` tells whether a text without such signs is read as it stands.
     """
-    if value.kind == "words" and expect.hundred_words and word(value.text) in HUNDRED:
-        return f"IF({cell}={quoted(value.text)},1,{otherwise})"
-    if expect.zero_words:
-        none = dict.fromkeys(
-            [*sorted(expect.zero_words), *([value.text] if word(value.text) in expect.zero_words else [])]
-        )
-        return f"IF(OR({cell}={{{','.join(map(quoted, none))}}}),0,{otherwise})"
-    odd = not value.plain_number or not is_clean(value.text) or (expect.percent and not value.percent)
-    if value.kind != "number" or value.typed_number or not odd or (expect.percent is False and value.percent):
+    is_zero = word(value.text) in expect.zero_words
+    understood = not number.startswith("nan")
+    is_read = is_read and value.kind == "number" and value.plain_number and is_clean(value.text)
+    if value.text and not value.typed_number and not is_zero and not (understood and is_read):
+        otherwise = f"IF({cell}={quoted(value.text)},{number if understood else NOTHING},{otherwise})"
+    if not expect.zero_words:
         return otherwise
-    is_bare = expect.percent and not value.percent
-    if is_bare and (not bare or value.unit or value.number <= PERCENT_AT_LEAST):
-        return otherwise
-    return f"IF({cell}={quoted(value.text)},{bare if is_bare else literal(value.number)},{otherwise})"
+    none = dict.fromkeys([*sorted(expect.zero_words), *([value.text] if is_zero else [])])
+    return f"IF(OR({cell}={{{','.join(map(quoted, none))}}}),0,{otherwise})"
 
 
 def is_clean(text: str) -> bool:
@@ -147,11 +154,16 @@ def target_number(cell: str, value: Value) -> str:
         for mark in value.marks:
             bare = f'SUBSTITUTE({bare},{quoted(mark)},"")'
         text = _text_number(bare, (value.unit,) if value.unit else ())
-    if value.marks and value.sign not in ("≥", "="):
+    if keeps_mark(value):
         text = f"{text}/ISNUMBER(FIND({quoted(value.marks[0])},{cell}))"
     if not value.typed_number and (not is_clean(value.text) or number(_digits(value.text)) is None):
         return f"IF({cell}={quoted(value.text)},{literal(value.number)},{text})"
     return text
+
+
+def keeps_mark(value: Value) -> bool:
+    """Whether the target is a number only together with its sign, which no bare number has."""
+    return bool(value.marks) and value.sign not in ("≥", "=")
 
 
 _STOPS = tuple("。;,、；，")
@@ -165,7 +177,10 @@ def same_text(cell: str, value: Value) -> str:
     """Whether the cell still says what it said."""
     if value.kind == "number" and value.typed_number:
         return f"{cell}={literal(value.number)}"
-    return f"{cell}={quoted(value.text)}"
+    if value.date is not None and value.typed_number:
+        return f"INT({cell})={_day(value.date)}"
+    same = f"{cell}={quoted(value.text)}"
+    return f"OR(ISLOGICAL({cell}),{same})" if value.kind == "unreadable" else same
 
 
 LIMITS = ("≤", "≦", "<", "＜", "不", "小", "低", "少", "控", "内", "下")
@@ -202,12 +217,15 @@ def phrase_list(cell: str, value: Value, canonical: str) -> str:
 
 
 def date_number(cell: str, value: Value, *, year_known: bool, is_number: bool = False) -> str:
-    """The day in a cell as Excel counts days."""
-    typed = f'IF({cell}>=DATE(2000,1,1),INT({cell}),"")' if year_known else '""'
+    """The day in a cell as Excel counts days; an error where there is none, for words are later than any day."""
     value = as_date(value)
+    is_day = f"{cell}>=DATE(2000,1,1)"
+    if value.kind == "number" and value.typed_number:
+        is_day = f"AND({is_day},{cell}<>{literal(value.number)})"
+    typed = f"IF({is_day},INT({cell}),{NO_DAY})" if year_known else NO_DAY
     if is_number or value.kind != "date" or value.typed_number or value.date is None or value.year_known != year_known:
-        return f'IF(ISNUMBER({cell}),{typed},"")'
-    return f'IF(ISNUMBER({cell}),{typed},IF({cell}={quoted(value.text)},{_day(value.date)},""))'
+        return f"IF(ISNUMBER({cell}),{typed},{NO_DAY})"
+    return f"IF(ISNUMBER({cell}),{typed},IF({cell}={quoted(value.text)},{_day(value.date)},{NO_DAY}))"
 
 
 def _day(date: dt.date) -> str:

@@ -180,6 +180,11 @@ def total(parts: Iterable[Expression]) -> Expression:
     return reduce(plus, parts)
 
 
+def found_in(cells: str, text: str) -> str:
+    """Where a range holds a text, given in quotes or as a cell; error values in the range spoil nothing."""
+    return f'ISNUMBER(FIND("|"&{text}&"|","|"&{cells}&"|"))'
+
+
 LONGEST_TEXT = 255
 """Excel's limit for a text literal in a formula."""
 

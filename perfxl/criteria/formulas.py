@@ -5,11 +5,24 @@ from functools import lru_cache
 
 from perfxl.criteria.bare import YEARS, may_be_year
 from perfxl.criteria.case import opposed
-from perfxl.criteria.cells import actual_number, bare_word, date_number, no_limit, phrase_list, same_text, target_number
+from perfxl.criteria.cells import (
+    actual_number,
+    bare_word,
+    date_number,
+    is_text_or_number,
+    keeps_mark,
+    no_limit,
+    other_formats,
+    phrase_list,
+    same_text,
+    shown_as_none_of,
+    target_number,
+)  # fmt: skip
 from perfxl.criteria.elements import Elements
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.items import phrases
-from perfxl.criteria.model import Cells, Doubt, ElementCells, Plan, Settled
+from perfxl.criteria.lists import among
+from perfxl.criteria.model import Cells, Doubt, ElementCells, Expect, Plan, Settled
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.understanding import understand
 from perfxl.criteria.units import is_scaled, kind
@@ -63,7 +76,7 @@ class CellTexts(dict[str, str]):
         if key in ("count", "actual"):
             return self._count(listed)
         kind, _, named = key.partition(":")
-        chosen = among(listed.number, tuple(map(int, named.split(","))))
+        chosen = among(listed, tuple(map(int, named.split(","))))
         if kind == "not in":
             chosen = f"(1-{chosen})"
         return f"SUMPRODUCT({listed.belongs}*{chosen}*{listed.possessed})"
@@ -74,16 +87,12 @@ class CellTexts(dict[str, str]):
             return counted
         cell = self._cells.actual
         fits = f'IF(AND({cell}>=0,{cell}<={self["size"]},INT({cell})={cell}),{cell},"")'
-        return f"IF(ISNUMBER({cell}),{fits},{counted})"
+        return f"IF({_is_count(cell)},{fits},{counted})"
 
 
-def among(number: str, numbers: tuple[int, ...]) -> str:
-    """Whether an element's number is one of these, as 1 or 0."""
-    if len(numbers) > 2 and numbers == tuple(range(numbers[0], numbers[-1] + 1)):
-        return f"({number}>={numbers[0]})*({number}<={numbers[-1]})"
-    if len(numbers) == 1:
-        return f"({number}={numbers[0]})"
-    return "(" + "+".join(f"({number}={one})" for one in numbers) + ")"
+def _is_count(cell: str) -> str:
+    """Whether a number stands there that can replace the count of elements: 99% and 6/8 cannot."""
+    return f"ISNUMBER({cell})*{shown_as_none_of('PD', cell)}"
 
 
 def _as_settled(rule: object) -> Settled | None:
@@ -157,7 +166,7 @@ def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, list
     if listed and cells.elements is not None:
         conditions += _list_conditions(place, cells.elements, cells)
     else:
-        conditions += _no_truth(plan, target, cells) + _no_date(place, plan, target, cells)
+        conditions += _proper_values(plan, target, cells) + _no_date(place, plan, target, cells)
         conditions += _no_year(plan, target, cells)
         is_fixed = plan.fixed_target or plan.asks_for_little or (plan.base is not None and is_scaled(target.unit))
         if is_fixed:  # another target may ask for much: the next run sees
@@ -167,18 +176,25 @@ def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, list
     return f"AND({','.join(conditions)})" if len(conditions) > 1 else conditions[0]
 
 
-def _no_truth(plan: Plan, target: Value, cells: Cells) -> list[str]:
-    """TRUE is no number and a blank no word; a percentage read from its text needs no such guard."""
-    number = plan.expect.kind == "number"
-    if cells.actual_is_number and plan.expect.kind in ("number", "date"):
-        conditions = [f"ISNUMBER({cells.actual})"]
-    elif number and plan.expect.percent:
-        conditions = []
-    else:
-        conditions = [f"NOT(ISLOGICAL({cells.actual}))"] + ([] if number else [f'{cells.actual}<>""'])
-    if plan.needs_target and (target.typed_number or not target.percent or not number):
-        conditions.append(f"NOT(ISLOGICAL({cells.target}))")
+def _proper_values(plan: Plan, target: Value, cells: Cells) -> list[str]:
+    """TRUE is no number, a blank no word, a date no count; a percentage read from its text needs no such guard."""
+    expect, target_cell = plan.expect, cells.target
+    conditions = _proper_actual(expect, cells.actual, is_number=cells.actual_is_number)
+    if plan.needs_target and expect.kind != "number":
+        conditions.append(f"NOT(ISLOGICAL({target_cell}))")
+    elif plan.needs_target and not target.percent and not keeps_mark(target):
+        conditions.append(is_text_or_number(target_cell, "PD"))
     return conditions
+
+
+def _proper_actual(expect: Expect, cell: str, *, is_number: bool) -> list[str]:
+    if expect.kind != "number":
+        is_day = is_number and expect.kind == "date"
+        return [f"ISNUMBER({cell})"] if is_day else [f"NOT(ISLOGICAL({cell}))", f'{cell}<>""']
+    kinds = other_formats(expect)
+    if is_number:
+        return [f"ISNUMBER({cell})", *([] if expect.percent else [shown_as_none_of(kinds, cell)])]
+    return [] if expect.percent else [is_text_or_number(cell, kinds)]
 
 
 def _no_date(place: Settled, plan: Plan, target: Value, cells: Cells) -> list[str]:
@@ -202,12 +218,12 @@ def _list_conditions(place: Settled, listed: ElementCells, cells: Cells) -> list
     size = f"SUMPRODUCT({listed.belongs}*1)"
     decided = f"SUMPRODUCT({listed.belongs}*{listed.known})={size}"
     if cells.typed_count:
-        decided = f"OR(ISNUMBER({cells.actual}),{decided})"
+        decided = f"OR({_is_count(cells.actual)},{decided})"
     conditions = [f"{size}>0", decided]
     if isinstance(place.rule, Elements):
         named = place.rule.numbers
         if named:
-            conditions.append(f"SUMPRODUCT({listed.belongs}*{among(listed.number, named)})={len(named)}")
+            conditions.append(f"SUMPRODUCT({listed.belongs}*{among(listed, named)})={len(named)}")
         if place.rule.each is not None and place.elements is not None:
             conditions.append(f"{size}={len(place.elements)}")
         if place.rule.by == "points":
@@ -225,9 +241,11 @@ def actual_formula(
 ) -> str:
     """What the typed cell was understood as: its number as a formula, or the cell itself for words and dates."""
     place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
-    itself = f'IF({cell}="","",{cell})'
+    itself = f'IFERROR(IF({cell}="","",{cell}),"")'
     plan = _planned(place, target) if place is not None else None
     if place is None or plan is None or isinstance(plan, Doubt) or plan.expect.kind != "number":
         return itself
     found = actual_number(cell, target_cell, actual, plan.expect, target, place.hint)
-    return f'IFERROR(IF(ISLOGICAL({cell}),"",{found}),"")'
+    if proper := _proper_actual(plan.expect, cell, is_number=False):
+        found = f'IF({proper[0]},{found},"")'
+    return f'IFERROR({found},"")'

@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from perfxl.criteria.awards import FULL, NONE, Fixed
 from perfxl.criteria.bare import numbers_in
@@ -59,7 +60,8 @@ class Incidents:
         points = choose(compare(ACTUAL, ">=", NOTHING), some, BLANK)
         zero_words = frozenset(names_of(self.none).exact) if self.none else frozenset()
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=zero_words)
-        return Plan(expect, points, _unclear, direction="down", fixed_target=True)
+        doubt = _unclear if target.kind != "date" else partial(_beside_date, target, self.stepped.step)
+        return Plan(expect, points, doubt, direction="down", fixed_target=True)
 
     def _from_none_on(self) -> Expression:
         """The deductions, and nothing above the bound; on a bound the words leave open, no number."""
@@ -89,6 +91,14 @@ def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
     number = float(actual)
     why = "不是次数" if number < 0 else "怎样计分没有写明"
     return Doubt("actual-gap", "actual", f"业绩值{shown(number)}{why}")
+
+
+def _beside_date(target: Value, step: Step, actual: float | str, weight: float) -> Doubt:
+    """`2天` beside a date: as late as that, or on that day."""
+    if float(actual) < 0:
+        return _unclear(actual, weight)
+    why = f"目标值“{target.text}”是日期，业绩值{shown(float(actual))}是不是{step.verb}的{step.unit or '次'}数看不出"
+    return Doubt("actual-gap", "actual", why)
 
 
 def read(parts: Parts) -> Incidents | None:

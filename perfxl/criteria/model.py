@@ -132,6 +132,10 @@ class ElementCells:
     belongs: str
     possessed: str
     known: str
+    spelled: tuple[tuple[int, str], ...] = ()
+    """Numbers that stand there as texts: 1 as `①`."""
+    faulty: bool = False
+    """Whether error values stand among them, so that a comparison would spoil the sum of all."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def outcome(rows: list[Case], index: pd.Index, rules: Rules) -> pd.DataFrame:
             "detail": pd.Series([doubt.detail if doubt else None for doubt in doubts], dtype=object, index=index),
             "warnings": pd.Series([case.warnings for case in rows], dtype=object, index=index),
             "understood": pd.Series([_understood(case) for case in rows], dtype=object, index=index),
-            "percent": np.array([case.understood.percent for case in rows], dtype=bool),
+            "percent": np.array([_is_percent(case) for case in rows], dtype=bool),
             "rule": pd.Series([_in_place(case, rules, places) for case in rows], dtype=object, index=index),
             "actual_value": pd.Series([case.actual for case in rows], dtype=object, index=index),
             "target_value": pd.Series([case.target for case in rows], dtype=object, index=index),
@@ -57,9 +57,18 @@ def _bound(case: Case, side: str) -> float:
 
 
 def _understood(case: Case) -> object:
-    """What the actual was understood as: a number, a date, the words as typed, or nothing."""
+    """What the actual was understood as: a number, a date, what was typed where no rule asks for more, or nothing."""
     if not math.isnan(case.understood.number):
         return case.understood.number
     if case.understood.date is not None:
         return case.understood.date
-    return case.actual.text if case.understood.word else None
+    doubt, typed = case.understood.doubt, case.actual
+    if typed.kind in ("missing", "unreadable") or (doubt is not None and doubt.code != "not-applicable"):
+        return None
+    return typed.number if typed.typed_number and typed.kind == "number" else typed.text
+
+
+def _is_percent(case: Case) -> bool:
+    """Whether it is a percentage, as understood or as its cell shows it."""
+    typed = math.isnan(case.understood.number) and case.actual.typed_number
+    return case.actual.percent if typed else case.understood.percent

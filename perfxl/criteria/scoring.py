@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from perfxl.criteria.case import Case, awarded, base_beside, opposed, unfit
+from perfxl.criteria.case import NOT_YET, Case, awarded, base_beside, opposed, unfit
 from perfxl.criteria.elements import Elements
 from perfxl.criteria.expressions import Columns
 from perfxl.criteria.items import phrases
@@ -18,7 +18,7 @@ from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.outcome import outcome
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.text import word
-from perfxl.criteria.understanding import understand, unit_hint
+from perfxl.criteria.understanding import Understood, understand, unit_hint
 from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
 
 
@@ -38,6 +38,7 @@ def score_column(
     groups: dict[Any, list[Case]] = {}
     for case in rows:
         if math.isnan(case.weight):
+            case.understood = _read_only(case, rules)
             continue
         if case.reading.rule is None:
             case.doubt = _unread(case.reading, case.weight)
@@ -138,6 +139,15 @@ def _score_values(group: list[Case], rules: Rules) -> None:
         scores = awarded(plan.points.column(_columns(usable, plan.expect.kind)), [case.weight for case in usable])
         for case, score in zip(usable, np.broadcast_to(scores, len(usable)).tolist(), strict=True):
             _settle(case, plan, score)
+
+
+def _read_only(case: Case, rules: Rules) -> Understood:
+    """The actual as the rule would take it, where there is no weight to score."""
+    rule = case.reading.rule
+    if rule is None or case.listed is not None or isinstance(rule, Elements):
+        return NOT_YET
+    plan = settled(rule, case.target, rules)
+    return NOT_YET if isinstance(plan, Doubt) else understand(case.actual, plan.expect, case.target, case.hint)
 
 
 def _columns(group: list[Case], kind: str) -> Columns:

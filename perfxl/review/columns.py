@@ -31,15 +31,15 @@ def vouched_values(
 ) -> Vouched:
     """Return the funding sheet's rate for linked indicators, the count of a checklist, else the unit's own value.
 
-    `elements` are the reviewed checklists: index (workbook, row of the indicator), `possessed`. A date in words stays
-    in words.
+    `elements` are the reviewed checklists: index (workbook, row of the indicator), `possessed`. What was not understood
+    as a number is vouched for as typed: a date in words stays in words, one with a time keeps it.
     """
     is_linked = linked["line"].to_numpy() != ""
     counts = possessed_counts(elements)
     counted = np.array([place in counts for place in self_scores.index], dtype=bool) & ~is_linked
     value = self_scores["understood"].to_numpy(dtype=object, copy=True)
     for place, typed in enumerate(actual):
-        if isinstance(typed, str) and isinstance(value[place], datetime.date):
+        if typed is not None and isinstance(value[place], str | datetime.date):
             value[place] = typed
     rates = linked["rate"].to_numpy()
     for position in np.flatnonzero(counted):

@@ -32,6 +32,8 @@ CODES: Mapping[str, Code] = {
     "target-missing": findings.TARGET_MISSING_UNDECIDED,
     "target-unreadable": findings.TARGET_UNREADABLE,
 }
+UNSUITED = (findings.ACTUAL_UNIT, findings.ACTUAL_UNREADABLE)
+"""A rate of 资金安排 is what it is: where it does not suit the target, the target is at fault."""
 COLUMN_AT = {"criterion": "criterion", "actual": "actual", "target": "target", "elements": "actual"}
 
 
@@ -53,6 +55,8 @@ def undecided_findings(indicators: pd.DataFrame, scored: pd.DataFrame, open_rows
         column = COLUMN_AT[score["at"]]
         if column == "actual" and row["is_kept"]:
             column = "reviewed_actual"
+        elif row["line"] and code in UNSUITED:
+            code, column = findings.TARGET_UNREADABLE, "target"
         words = {
             "indicator": row["indicator"],
             "value": quote(row["kept_actual"] if column == "reviewed_actual" else row[column]),

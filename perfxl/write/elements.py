@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perfxl.criteria import ElementCells
-from perfxl.criteria.expressions import quoted
+from perfxl.criteria.expressions import found_in, quoted
 from perfxl.findings import Finding
 from perfxl.template import layout
-from perfxl.template.cells import plain
+from perfxl.template.cells import ErrorValue, plain
 from perfxl.template.model import MAX_ROW
 from perfxl.template.records import Record, rows_of
 from perfxl.template.results import Results
@@ -20,6 +20,8 @@ from perfxl.write.styles import style_of
 
 TABLE = layout.ELEMENTS
 FIRST = TABLE.first_row
+HEAD = FIRST - 1
+"""Formulas look from the heading on, so that a row inserted below it is not passed over."""
 
 
 def write_elements(book: Book, results: Results, workbook: int, found: tuple[Finding, ...]) -> None:
@@ -70,15 +72,26 @@ class Spelled(NamedTuple):
     yes: tuple[str, ...]
     no: tuple[str, ...]
     nothing: tuple[str, ...]
+    numbers: tuple[tuple[int, str], ...]
+    faulty: bool
+    """Whether an error value stands in some list: a comparison would spoil the sums of all."""
 
 
-def spellings(elements: Iterable[Record], name: object) -> Spelled:
+def is_faulty(elements: Iterable[Record]) -> bool:
+    """Tell whether an error value stands in the list."""
+    columns = ("indicator", "typed_number", "typed_possessed", "typed_reviewed")
+    return any(isinstance(element[name], ErrorValue) for element in elements for name in columns)
+
+
+def spellings(elements: Iterable[Record], name: object, *, faulty: bool) -> Spelled:
     """Return the spellings in one list that are not the name of its indicator, 是, 否 and nothing themselves."""
     listed = list(elements)
     typed = [str(word) for e in listed for word in (e["typed_possessed"], e["typed_reviewed"]) if word is not None]
     words = {text: plain(text) for text in dict.fromkeys(typed)}
     return Spelled(
         names=tuple(dict.fromkeys(str(e["indicator"]) for e in listed if e["indicator"] != name)),
+        numbers=tuple((int(e["number"]), e["typed_number"]) for e in listed if _in_words(e)),
+        faulty=faulty,
         **{
             meaning: tuple(text for text, word in words.items() if word == exact != text)
             for meaning, exact in (("yes", layout.YES), ("no", layout.NO), ("nothing", ""))
@@ -86,28 +99,40 @@ def spellings(elements: Iterable[Record], name: object) -> Spelled:
     )
 
 
+def _in_words(element: Record) -> bool:
+    """Tell whether an element's number stands in its cell as a text."""
+    return element["number"] == element["number"] and isinstance(element["typed_number"], str)
+
+
 def element_cells(name_cell: str, last: int, spelled: Spelled, *, reviewed: bool) -> ElementCells:
     """Return the list as formulas see it: the unit's words, or in the review the reviewer's first."""
-    unit, reviewer = TABLE.span("possessed", FIRST, last), TABLE.span("reviewed", FIRST, last)
-    yes, no = _is(unit, layout.YES, spelled.yes), _is(unit, layout.NO, spelled.no)
+    unit, reviewer = TABLE.span("possessed", HEAD, last), TABLE.span("reviewed", HEAD, last)
+    yes, no = _is(unit, layout.YES, spelled), _is(unit, layout.NO, spelled)
     if reviewed:
-        open_to_unit = _is(reviewer, "", spelled.nothing)
-        yes = f"({_is(reviewer, layout.YES, spelled.yes)}+{open_to_unit}*{yes})"
-        no = f"({_is(reviewer, layout.NO, spelled.no)}+{open_to_unit}*{no})"
+        open_to_unit = _is(reviewer, "", spelled)
+        yes = f"({_is(reviewer, layout.YES, spelled)}+{open_to_unit}*{yes})"
+        no = f"({_is(reviewer, layout.NO, spelled)}+{open_to_unit}*{no})"
     return ElementCells(
-        number=TABLE.span("number", FIRST, last),
-        belongs=belongs(TABLE.span("indicator", FIRST, last), name_cell, spelled),
+        number=TABLE.span("number", HEAD, last),
+        belongs=belongs(TABLE.span("indicator", HEAD, last), name_cell, spelled),
         possessed=yes,
         known=f"({yes}+{no})",
+        spelled=spelled.numbers,
+        faulty=spelled.faulty,
     )
 
 
 def belongs(names: str, name_cell: str, spelled: Spelled) -> str:
     """Return where a range holds the name of the indicator, however it is spelled in this list."""
-    return _any(f"({names}={name})" for name in (name_cell, *map(quoted, spelled.names)))
+    spellings_of = (name_cell, *map(quoted, spelled.names))
+    return _any(found_in(names, name) if spelled.faulty else f"({names}={name})" for name in spellings_of)
 
 
-def _is(cells: str, word: str, others: Iterable[str]) -> str:
+def _is(cells: str, word: str, spelled: Spelled) -> str:
+    """Return where a word stands, however it is spelled in this list; an error value is none."""
+    others = {layout.YES: spelled.yes, layout.NO: spelled.no, "": spelled.nothing}[word]
+    if spelled.faulty:
+        return _any(found_in(cells, quoted(text)) for text in (word, *others))
     return _any(f"({cells}={quoted(text)})" for text in (word, *others))
 
 
@@ -122,28 +147,28 @@ def count_formula(cells: ElementCells) -> str:
     all_of_it = f"SUMPRODUCT({cells.belongs}*1)"
     known = f"SUMPRODUCT({cells.belongs}*{cells.known})"
     possessed = f"SUMPRODUCT({cells.belongs}*{cells.possessed})"
-    return f'IF(AND({all_of_it}>0,{known}={all_of_it}),{possessed},"")'
+    return f'IFERROR(IF(AND({all_of_it}>0,{known}={all_of_it}),{possessed},""),"")'
 
 
 def phrases_formula(rows: list[int], name_cell: str, last: int, spelled: Spelled) -> str:
     """Return the phrases possessed, joined by ；, as long as the list still stands in these rows."""
     first_to_last = belongs(TABLE.span("indicator", rows[0], rows[-1]), name_cell, spelled)
-    all_of_it = belongs(TABLE.span("indicator", FIRST, last), name_cell, spelled)
+    all_of_it = belongs(TABLE.span("indicator", HEAD, last), name_cell, spelled)
     separator = layout.PHRASE_SEPARATOR
     joined = "&".join(
-        f'IF({_is(TABLE.absolute("possessed", row), layout.YES, spelled.yes)},"{separator}"'
+        f'IF({_is(TABLE.absolute("possessed", row), layout.YES, spelled)},"{separator}"'
         f'&{TABLE.absolute("element", row)},"")'
         for row in rows
     )
     unmoved = f"SUMPRODUCT({first_to_last}*1)=SUMPRODUCT({all_of_it}*1)"
-    return f'IF({unmoved},MID({joined},2,32767),"")'
+    return f'IFERROR(IF({unmoved},MID({joined},2,32767),""),"")'
 
 
 @lru_cache(maxsize=MEMORY)
 def made_formula(row: int, last_indicator: int, last: int, surplus: int) -> str:
     """Return 是 where 业绩值 names the element, 否 where it names others of the list only, blank otherwise."""
     indicators = layout.INDICATORS
-    names = indicators.span("indicator", indicators.first_row, last_indicator)
+    names = indicators.span("indicator", indicators.first_row - 1, last_indicator)
     name, letter = TABLE.cell("indicator", row), indicators.letter("actual")
     first = f"SUMPRODUCT(MIN(({names}<>{name})*{MAX_ROW}+ROW({names})))"  # MATCH would read * and ? in a name
     actual = f"INDEX({indicators.sheet}!${letter}:${letter},{first})"
@@ -151,7 +176,7 @@ def made_formula(row: int, last_indicator: int, last: int, surplus: int) -> str:
     one_mark = f'SUBSTITUTE(SUBSTITUTE({actual},";","{mark}"),CHAR(10),"{mark}")'
     text = f'"{mark}"&SUBSTITUTE({one_mark}," ","")&"{mark}"'
     phrase = _between_marks(TABLE.cell("element", row))
-    own_names, elements = TABLE.span("indicator", FIRST, last), TABLE.span("element", FIRST, last)
+    own_names, elements = TABLE.span("indicator", HEAD, last), TABLE.span("element", HEAD, last)
     named = f"SUMPRODUCT(({own_names}={name})*ISNUMBER(FIND({_between_marks(elements)},{text})))"
     given = f'LEN({text})-LEN(SUBSTITUTE({text},"{mark}",""))-1'
     given = f"{given}-{surplus}" if surplus else given

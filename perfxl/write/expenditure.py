@@ -81,20 +81,24 @@ def _inputs(form: Form, last: int) -> None:
 
 def item_formula(row: int) -> str:
     """Return the 合计 of an item: blank on a row without an item, or where an amount is no number."""
-    name, parts = TABLE.cell("item", row), f"{TABLE.cell('fiscal', row)}:{TABLE.cell('other', row)}"
+    name, first = TABLE.cell("item", row), TABLE.cell("fiscal", row)
+    parts, entered = f"{first}:{TABLE.cell('other', row)}", f"{first}:{TABLE.cell('earmarked', row)}"
     amounts = f'IF(COUNT({parts})=COUNTA({parts}),ROUND(SUM({parts}),2),"")'
-    return f'IF(AND({name}="",COUNTA({parts})=0),"",{amounts})'
+    return f'IF(AND({name}="",COUNTA({entered})=0),"",{amounts})'
 
 
 def column_formula(column: str, last: int) -> str:
     """Return the sum of a column: blank where an item's amount is no number."""
     end = max(last, TABLE.first_row + ROWS_SUMMED - 1)
-    span = f"{TABLE.cell(column, TABLE.first_row)}:{TABLE.cell(column, end)}"
+    span = _below(column, end)
     if column != "total":
         return f'IF(COUNT({span})=COUNTA({span}),ROUND(SUM({span}),2),"")'
     # its own cells hold formulas that are blank on unused rows: every row in use must have a number here
-    first = TABLE.first_row
-    used = "&".join(
-        f"{TABLE.cell(name, first)}:{TABLE.cell(name, end)}" for name in ("item", "total", "fiscal", "other")
-    )
+    used = "&".join(_below(each.name, end) for each in TABLE.columns)
     return f'IFERROR(IF(SUMPRODUCT(({used}<>"")*(1-ISNUMBER({span})))=0,ROUND(SUM({span}),2),""),"")'
+
+
+def _below(column: str, end: int) -> str:
+    """Return a column from the row below the formula, also where one is inserted there."""
+    letter = TABLE.letter(column)
+    return f"INDEX({letter}:{letter},ROW()+1):{TABLE.cell(column, end)}"

@@ -17,4 +17,5 @@ def rate_formula(line: str) -> str:
         known = f"COUNT({budgeted},{spent})=2"
         return f'IF({known},IF({budgeted}>0,{rate},""),"")'
     cell = FUNDING.absolute("total", line)
-    return f'IF(ISNUMBER({cell}),IF(AND({budgeted}=0,{received}=0),"",{cell}/100),"")'
+    nothing = f"COUNTIF({budgeted},0)*COUNTIF({received},0)"  # passes over error values
+    return f'IF(ISNUMBER({cell}),IF({nothing},"",{cell}/100),"")'

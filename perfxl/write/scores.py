@@ -1,7 +1,5 @@
 """The live formulas of 业绩值, 评分结果, 复核业绩值 and 复核得分 in one row of 绩效指标."""
 
-import datetime
-
 import pandas as pd
 
 from perfxl.criteria import Cells, ElementCells, actual_formula, score_formula
@@ -10,8 +8,9 @@ from perfxl.criteria.formulas import LONGEST_FORMULA
 from perfxl.template import layout
 from perfxl.template.records import Record
 from perfxl.write import elements as lists
-from perfxl.write.formulas import BLANK, ROW, shown
+from perfxl.write.formulas import BLANK, ROW
 from perfxl.write.linked import rate_formula
+from perfxl.write.values import MOMENTS
 
 TABLE = layout.INDICATORS
 NAME_CELL = "$" + TABLE.letter("indicator")
@@ -25,7 +24,7 @@ class ScoreFormulas:
 
     def __init__(self, elements: dict[int, Record], *, elsewhere: bool = False) -> None:
         self.prefix = f"{TABLE.sheet}!" if elsewhere else ""
-        self.last_element = lists.last_row(elements)
+        self.last_element, self.faulty = lists.last_row(elements), lists.is_faulty(elements.values())
         self.elements: dict[int, list[Record]] = {}
         self.element_rows: dict[int, list[int]] = {}
         for row, element in elements.items():
@@ -45,7 +44,7 @@ class ScoreFormulas:
         """Return 业绩值 where perfxl fills it: a rate of 资金安排, or the phrases of a checklist."""
         if entry["line"]:
             return rate_formula(entry["line"])
-        spelled = lists.spellings(self.elements[row], entry["indicator"])
+        spelled = self._spelled(row, entry)
         name = f"{self.prefix}{NAME_CELL}{ROW}"
         return lists.phrases_formula(self.element_rows[row], name, self.last_element, spelled)
 
@@ -56,8 +55,11 @@ class ScoreFormulas:
             return None if pd.isna(entry["rate"]) else round(entry["rate"] / 100, 8)
         return entry["phrases"]
 
+    def _spelled(self, row: int, entry: Record) -> lists.Spelled:
+        return lists.spellings(self.elements[row], entry["indicator"], faulty=self.faulty)
+
     def _element_cells(self, row: int, entry: Record, *, reviewed: bool) -> ElementCells:
-        spelled = lists.spellings(self.elements[row], entry["indicator"])
+        spelled = self._spelled(row, entry)
         return lists.element_cells(f"{self.prefix}{NAME_CELL}{ROW}", self.last_element, spelled, reviewed=reviewed)
 
     def _at(self, column: str) -> str:
@@ -79,7 +81,7 @@ class ScoreFormulas:
 
     def self_score(self, row: int, entry: Record) -> str:
         """Return 评分结果 as the criterion gives it for 业绩值."""
-        unread_date = isinstance(entry["actual"], datetime.date) and pd.isna(entry["computed"])
+        unread_date = isinstance(entry["actual"], MOMENTS) and pd.isna(entry["computed"])
         if not self._live(row, entry) or entry["left_open"] or unread_date:
             return BLANK
         cells = self._cells(row, entry, reviewed=False)
@@ -96,21 +98,21 @@ class ScoreFormulas:
             return BLANK
         if entry["line"]:
             return rate_formula(entry["line"])
-        if row in self.element_rows:
-            cells = self._element_cells(row, entry, reviewed=True)
-            return lists.count_formula(cells) if row in self.sound_lists else BLANK
-        if entry["self_rule"] is None or not isinstance(entry["vouched"], int | float):
-            return shown(self._at("actual")) if entry["vouched"] is not None else BLANK
-        of = (entry["self_rule"], entry["actual_value"], entry["target_value"])
-        number = actual_formula(*of, self._at("actual"), self._at("target"))
-        return f'IFERROR({number},"")'
+        if row in self.sound_lists:
+            return lists.count_formula(self._element_cells(row, entry, reviewed=True))
+        if entry["vouched"] is None:
+            return BLANK
+        rule = entry["self_rule"] if is_number(entry["vouched"]) else None
+        return actual_formula(
+            rule, entry["actual_value"], entry["target_value"], self._at("actual"), self._at("target")
+        )
 
     def reviewed_score(self, row: int, entry: Record) -> str:
         """Return 复核得分 as the criterion gives it for 复核业绩值."""
         if entry["accepted"]:
             return self._accepted_formula(entry)
         typed = entry["kept_actual"] if entry["is_kept"] else entry["actual"]
-        unread_date = isinstance(typed, datetime.date) and pd.isna(entry["review_computed"])
+        unread_date = isinstance(typed, MOMENTS) and pd.isna(entry["review_computed"])
         if not self._live(row, entry) or (entry["left_open"] and not entry["is_kept"]) or unread_date:
             return BLANK
         cells = self._cells(row, entry, reviewed=True)

@@ -45,14 +45,23 @@ def _disguised(rows: dict[int, Record], values: dict[int, Record], column: str, 
 def weights_formula() -> str:
     """Return the sum of the weights; blank while one of them is missing, or no number from 0 up."""
     span, names = column_span("weight"), column_span("indicator")
-    known = f'COUNT({span})=COUNTA({span}),SUMPRODUCT(({names}<>"")*({span}=""))=0'
+    known = f'COUNT({span})=COUNTA({span})-1,SUMPRODUCT(({names}<>"")*({span}=""))=0'
     return f'IFERROR(IF(AND({known},MIN({span})>=0),ROUND(SUM({span}),2),""),"")'
 
 
 def column_span(column: str) -> str:
-    """Return a column from the first indicator to the row above the formula, wherever that row moves to."""
+    """Return a column from its heading to the row above the formula, wherever rows are inserted or removed.
+
+    The heading is a text that counts once in COUNTA.
+    """
     letter = TABLE.letter(column)
-    return f"{letter}${TABLE.first_row}:INDEX({letter}:{letter},ROW()-1)"
+    return f"{letter}${TABLE.first_row - 1}:INDEX({letter}:{letter},ROW()-1)"
+
+
+def span_elsewhere(column: str, total_row: int) -> str:
+    """Return the same as seen from other sheets."""
+    letter, row = TABLE.letter(column), TABLE.absolute("level1", total_row)
+    return f"{TABLE.sheet}!${letter}${TABLE.first_row - 1}:INDEX({TABLE.sheet}!${letter}:${letter},ROW({row})-1)"
 
 
 @lru_cache(maxsize=MEMORY)
@@ -62,10 +71,10 @@ def total_formula(column: str) -> str:
     Blank while an indicator has none or one that cannot be, or no weight, or a weight has no indicator.
     """
     scores, names, weights = column_span(column), column_span("indicator"), column_span("weight")
-    complete = f"COUNT({scores})=COUNTA({names})"
+    complete = f"COUNT({scores})=COUNTA({names})-1"
     proper = f'SUMPRODUCT(({names}="")*({weights}<>"")*({weights}<>0))=0'
     sound = f"SUMPRODUCT(ISNUMBER({scores})*(({scores}>{weights})+({scores}<0)+1-ISNUMBER({weights})))=0"
-    return f'IFERROR(IF(AND(COUNTA({names})>0,{complete},{proper},{sound}),ROUND(SUM({scores}),2),""),"")'
+    return f'IFERROR(IF(AND(COUNTA({names})>1,{complete},{proper},{sound}),ROUND(SUM({scores}),2),""),"")'
 
 
 def grade_formula(total: str, standard: Standard) -> str:

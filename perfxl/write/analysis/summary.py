@@ -13,6 +13,7 @@ from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, shown
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
+from perfxl.write.totals import span_elsewhere
 
 INDICATORS, FUNDING = layout.INDICATORS, layout.FUNDING
 SUMMARY_ROWS = 9
@@ -42,12 +43,11 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
 @lru_cache(maxsize=MEMORY)
 def progress_formula(total_row: int) -> str:
     """Return the sentence of `progress` as a formula on 复核得分."""
-    first, last = INDICATORS.first_row, max(total_row - 1, INDICATORS.first_row)
-    scores, names = INDICATORS.span("reviewed_score", first, last), INDICATORS.span("indicator", first, last)
-    weights = INDICATORS.span("weight", first, last)
+    columns = ("reviewed_score", "indicator", "weight")
+    scores, names, weights = (span_elsewhere(column, total_row) for column in columns)
     sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
     decided, known = f"SUMPRODUCT({sound})", f"ROUND(SUMPRODUCT({sound},{scores}),2)"
-    undecided = f"(COUNTA({names})-{decided})"
+    undecided = f"(COUNTA({names})-1-{decided})"  # the heading is no name, nor does it weigh anything
     open_weight = f'ROUND(SUMPRODUCT(({names}<>"")*(1-{sound}),{weights}),2)'
     most = f"MIN({known}+{open_weight},MAX(ROUND(SUM({weights}),2),{known}))"
     return (
@@ -65,6 +65,7 @@ def write_funding(sheet: Sheet, results: Results, workbook: int, row: int) -> in
         line = FUNDING.line_by_name[name]
         sheet.put(f"A{number}", line.label, HEADING)
         value = record_of(results.funding[name], workbook)["total"]
-        sheet.formula(f"B{number}", shown(FUNDING.absolute("total", name)), value, MONEY)
+        formula = f'IFERROR({shown(FUNDING.absolute("total", name))},"")'
+        sheet.formula(f"B{number}", formula, value, MONEY)
         sheet.put(f"C{number}", line.sign, TEXT)
     return row + len(names) + 1
