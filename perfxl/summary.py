@@ -36,6 +36,7 @@ def rolled(outcome: Outcome, summary: Path, choice: Choice | None = None) -> Rol
         saved=choice.saved if choice is not None else last_saved(outcome.source),
         findings=found,
         project=outcome.project,
+        by_program=choice is not None and choice.by_program,
     )
 
 

@@ -86,3 +86,11 @@ def test_an_old_output_never(source):
 
 def test_a_missing_file_stays_what_it_is(tmp_path):
     assert newest_of([tmp_path / "没有.xlsx"]) == [tmp_path / "没有.xlsx"]
+
+
+def test_a_result_nobody_changed_has_no_time_of_a_person_without_its_source(source, completed):
+    assert [choice.by_program for choice in choices_of([source])] == [False]
+    source.unlink()
+    assert [choice.by_program for choice in choices_of([completed])] == [True]
+    saved(completed, LATEST)
+    assert [choice.by_program for choice in choices_of([completed])] == [False]

@@ -79,6 +79,13 @@ def test_the_best_total_first_and_undecided_ones_last():
     assert list(rollup.projects["place"]) == ["c", "a", "b"]
 
 
+def test_when_perfxl_wrote_a_result_is_not_when_its_unit_saved_it():
+    rollup = roll(rolled("a.xlsx", saved=2)._replace(by_program=True), rolled("b.xlsx", saved=1))
+    [row] = [row for row in rollup.findings if row.finding.code == "H01"]
+    assert row.place == "b.xlsx"
+    assert "后者的结果文件生成得更晚，原表不在旁边，看不出哪份原表保存得更晚" in row.finding.message
+
+
 @pytest.mark.parametrize(
     "changes",
     [{}, {"unit": "甲　局"}, {"name": "项 目"}, {"unit": " 甲局", "name": "项目\u3000"}],

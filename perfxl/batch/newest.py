@@ -15,7 +15,8 @@ SAME_TIME = 2.0
 class Choice(NamedTuple):
     """The workbook that speaks for a project, and the others of it that were passed over.
 
-    `saved` is when a person last saved it. `doubtful` is one of the others that seems newer all the same: the
+    `saved` is when a person last saved it; or, where `by_program`, when perfxl wrote it of a workbook that is not
+    there. `doubtful` is one of the others that seems newer all the same: the
     workbook itself saved after its completed forms, or a completed form with a higher number.
     """
 
@@ -23,6 +24,7 @@ class Choice(NamedTuple):
     passed_over: tuple[Path, ...] = ()
     saved: float = 0.0
     doubtful: Path | None = None
+    by_program: bool = False
 
 
 def workbooks_below(folder: Path) -> list[Path]:
@@ -85,14 +87,15 @@ def _number(path: Path) -> int:
 
 def _choice(forms: list[Path]) -> Choice:
     """Return which of these speaks for the project; they stand in the order of their numbers."""
-    saved = [last_saved(forms[0])]
+    saved, by_program = [last_saved(forms[0])], [_number(forms[0]) > 0 and is_untouched(forms[0])]
     for form in forms[1:]:
-        own = last_saved(form)
-        saved.append(min(saved[-1], own) if is_untouched(form) else own)
+        own, untouched = last_saved(form), is_untouched(form)
+        saved.append(min(saved[-1], own) if untouched else own)
+        by_program.append(untouched and by_program[-1])
     latest = max((time for form, time in zip(forms, saved, strict=True) if _number(form)), default=saved[-1])
     position = max(place for place, time in enumerate(saved) if time >= latest - SAME_TIME)
     newest, newer = forms[position], forms[position + 1 :]
     if not newer and not _number(forms[0]) and saved[0] > last_saved(newest) + SAME_TIME:
         newer = forms[:1]
     others = tuple(form for form in forms if form != newest)
-    return Choice(newest, others, saved[position], newer[-1] if newer else None)
+    return Choice(newest, others, saved[position], newer[-1] if newer else None, by_program[position])

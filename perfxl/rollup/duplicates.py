@@ -52,10 +52,19 @@ def _settle(workbooks: Sequence[Rolled], numbers: Sequence[int], result: list[St
     ranked = sorted(zip(workbooks, numbers, strict=True), key=lambda pair: (pair[0].saved, pair[0].place))
     last, winner = ranked.pop()
     for older, number in ranked:
-        why = "后者保存得更晚" if older.saved < last.saved else "两者保存时间相同，取文件名靠后的"
+        why = _why(older, last)
         said = findings.PROJECT_TWICE.at(layout.BASICS.sheet, NAME_CELL, other=last.place, why=why)
         result[number] = Standing(counted=False, findings=(said,), remark=f"重复，以{last.place}为准")
     result[winner] = Standing(remark=f"另有{len(ranked)}个工作簿是同一项目，未计入")
+
+
+def _why(older: Rolled, last: Rolled) -> str:
+    """Return why the last counts; when perfxl wrote a file says nothing of when the unit saved its own."""
+    if older.saved == last.saved:
+        return "两者保存时间相同，取文件名靠后的"
+    if older.by_program or last.by_program:
+        return "后者的结果文件生成得更晚，原表不在旁边，看不出哪份原表保存得更晚"
+    return "后者保存得更晚"
 
 
 def _suspected(other: str) -> Standing:

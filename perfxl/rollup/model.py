@@ -13,14 +13,16 @@ from perfxl.template import layout
 class Rolled(NamedTuple):
     """One workbook of a roll-up.
 
-    `place` is its path seen from the roll-up's folder, with `/`; `saved` when a person last saved it, in seconds.
-    Without a project it could not be read, and the findings say why.
+    `place` is its path seen from the roll-up's folder, with `/`; `saved` when a person last saved it, in seconds; or,
+    where `by_program`, when perfxl wrote it of a workbook that is not there. Without a project it could not be read,
+    and the findings say why.
     """
 
     place: str
     saved: float
     findings: tuple[Finding, ...]
     project: Project | None = None
+    by_program: bool = False
 
 
 class FindingRow(NamedTuple):
