@@ -57,9 +57,10 @@ _ACCEPTED = _holding(
     ends=rf",{_SCORE}>=[\d.]+,{_SCORE}<=[\d.]+\),ROUND\({_SCORE},2\){NOTHING_ELSE}",
 )
 _RATE = _holding(rf"IF\((?:ISNUMBER|COUNT)\({FUNDING.sheet}!", r"\)(?:=2)?,IF\(", ends=r'\),""\)')
-_COUNT = _holding(r"IF\(AND\(SUMPRODUCT\(", r"\)\),SUMPRODUCT\(", ends=r'\),""\)')
+_COUNT = _holding(r"(?:IFERROR\()?IF\(AND\(SUMPRODUCT\(", r"\)\),SUMPRODUCT\(", ends=r'\),""\)')
 _AS_TYPED = rf'(?:IFERROR\()*IF\({_ACTUAL}="","",{_ACTUAL}\)(?:,""\))*'
-_UNDERSTOOD = _holding(rf'(?:IFERROR\()+IF\(ISLOGICAL\({_ACTUAL}\),"",', ends=r',""\)')
+_UNDERSTOOD = _holding(r"IFERROR\(", rf'(?:{_ACTUAL}&"e0"|{_ACTUAL},"%","e-2")', ends=r',""\)')
+"""A number out of a text, as nobody else asks for it."""
 _GRADE = r'IF\(ISNUMBER\([A-Z]+\d+\),(?:IF\([A-Z]+\d+>=[\d.]+,"[^"]*",)+"[^"]*"\)+,""\)'
 _TOTAL = _holding(r"IFERROR\(IF\(AND\(", r"\),ROUND\(SUM\(", ends=rf",2\){NOTHING_ELSE}")
 
