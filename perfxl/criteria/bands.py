@@ -134,7 +134,7 @@ def _is_cut_by_weight(below: Piece, above: Piece) -> bool:
         stepped, base = below.award, above.interval.low
     else:
         return False
-    return stepped.start == FULL and stepped.base == base
+    return stepped.start == FULL and stepped.base == base and not stepped.unsure
 
 
 def worth(award: object) -> float:

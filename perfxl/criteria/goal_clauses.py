@@ -39,7 +39,9 @@ def read(parts: Parts) -> Goal | None:
     goal = _assembled(parts, reached, missed)
     if goal is not None and nothing:
         goal = replace(goal, nothing=nothing[0].interval, how_far=nothing[0].how_far)
-    return replace(goal, sized=True) if goal is not None and speaks_of_size(parts.branches) else goal
+    if goal is None:
+        return None
+    return replace(goal, sized=speaks_of_size(parts.branches), counted=parts.counted)
 
 
 def _has_one_hard_bound(condition: Condition) -> bool:
@@ -50,7 +52,7 @@ def _has_one_hard_bound(condition: Condition) -> bool:
 def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch]) -> Goal | None:
     awards = [branch.award for branch in missed]
     full = reached[0].award if reached else FULL
-    if not reached and not (len(awards) == 1 and _names_the_target(awards[0])):
+    if not reached and not (len(awards) == 1 and _starts_at_the_target(awards[0]) and not _rounds_steps(parts)):
         return None
     if (
         not isinstance(full, Fixed)
@@ -80,9 +82,17 @@ def _limit(conditions: list[Condition]) -> Limit | None:
     return None if len(limits) > 1 else next(iter(limits), "")
 
 
-def _names_the_target(award: object) -> bool:
-    """`按比例得分`, `每低于目标值1%扣0.5分`: full marks at the target go without saying."""
-    return isinstance(award, Proportion) or (isinstance(award, Step) and award.of_target)
+_ONE_WAY = ("down", "up")
+
+
+def _starts_at_the_target(award: object) -> bool:
+    """`按比例得分`, `每低于目标值1%扣0.5分`, `每少一场扣1分`: full marks at the target go without saying."""
+    return isinstance(award, Proportion) or (isinstance(award, Step) and (award.of_target or award.way in _ONE_WAY))
+
+
+def _rounds_steps(parts: Parts) -> bool:
+    """Whether steps are 四舍五入; where nothing names the base, nobody can tell whether the actual is."""
+    return any(whole.parts == "nearest" for whole in parts.wholes)
 
 
 def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Limit) -> Goal | None:

@@ -45,6 +45,8 @@ class Goal:
     """Whether the bound of nothing may be how far off the actual is (超过5天)."""
     sized: bool = False
     """Whether a negative actual says nothing clear (偏差率)."""
+    counted: bool = False
+    """Whether it speaks of numbers only (定量指标)."""
     counts_elements: bool = False
     needs_elements: bool = False
 
@@ -87,6 +89,7 @@ class Goal:
             return Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
         if (
             target.kind == "words"
+            and not self.counted
             and self.nothing is None
             and self.over is None
             and not isinstance(self.missed, Stepped)

@@ -76,6 +76,12 @@ class Plan:
     """What is unsound about its bands, wherever the actual lies, for values in this unit."""
     no_limit: bool = False
     """Whether an upper limit as target would contradict the criterion."""
+    worded: "Plan | None" = None
+    """The plan for an actual in words (完成), where numbers are measured against the target."""
+
+    def beside(self, actual: Value) -> "Plan":
+        """The plan for this kind of actual."""
+        return self.worded if self.worded is not None and actual.kind == "words" else self
 
     @property
     def asks_for_little(self) -> bool:

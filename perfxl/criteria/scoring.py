@@ -125,6 +125,14 @@ def _score_values(group: list[Case], rules: Rules) -> None:
         for case in group:
             case.doubt = plan
         return
+    if plan.worded is not None:
+        _score_planned([case for case in group if case.actual.kind == "words"], plan.worded, rules)
+        group = [case for case in group if case.actual.kind != "words"]
+    _score_planned(group, plan, rules)
+
+
+def _score_planned(group: list[Case], plan: Plan, rules: Rules) -> None:
+    """Rows of one plan."""
     usable: list[Case] = []
     for case in group:
         case.understood = understand(case.actual, plan.expect, case.target, case.hint)
