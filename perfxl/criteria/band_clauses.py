@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from perfxl.criteria.awards import FULL, NONE, Award, Deducted, Fixed, Open
-from perfxl.criteria.band_steps import base_of, leads_out, with_steps
+from perfxl.criteria.band_steps import base_of, leads_in, leads_out, with_steps
 from perfxl.criteria.bands import Bands, worth
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.excess import crosses, one_sided
@@ -87,7 +87,12 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
     if speaks_of_size(parts.branches):
         cut = without_negatives(cut)
     counts = not is_percent and unit in GENERIC
-    return Bands(cut, is_percent, unit, base, counts)
+    return Bands(cut, is_percent, unit, base, counts, implied=_is_implied(parts))
+
+
+def _is_implied(parts: Parts) -> bool:
+    """Whether no clause says where full marks are given, only where they are lost."""
+    return len(parts.branches) == 1 and leads_in(parts.branches[0]) is not None
 
 
 def _lies_within(point: Band, other: Band) -> bool:
@@ -170,6 +175,8 @@ def _full_branch(fixed: list[Branch], steps: list[Branch]) -> tuple[Interval, Fi
         best = replace(unsaid[0], award=FULL)
     if best is None and len(steps) == 1 and steps[0].condition and steps[0].condition.interval and leads_out(steps[0]):
         return steps[0].condition.interval, FULL
+    if best is None and len(steps) == 1 and not fixed and (full := leads_in(steps[0])) is not None:
+        return full, FULL
     if best is None and not _is_rate(fixed):
         ranges = [branch for branch in fixed if isinstance(branch.award, Open | Proportion)]
         return (

@@ -30,6 +30,8 @@ class Bands:
     base: float | None
     counts_elements: bool
     needs_elements: bool = False
+    implied: bool = False
+    """Whether full marks only follow from where points are lost (低于90%的，每低1%扣1分): the target must agree."""
 
     def sentence(self) -> str:
         """Every piece with its award, the best first."""
@@ -57,10 +59,14 @@ class Bands:
 
     def form(self, target: Value) -> Value:
         """The target matters only for shares in proportion."""
-        return target if any(isinstance(piece.award, Proportion) for piece in self.pieces) else MISSING
+        matters = self.implied or any(isinstance(piece.award, Proportion) for piece in self.pieces)
+        return target if matters else MISSING
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the piece the actual lies in."""
+        if self.implied and self._disagrees(target):
+            why = f"评分标准只说了扣分的情形，目标值“{target.text}”与其界限不同，看不出怎样得满分"
+            return Doubt("criterion-opposed", "criterion", why)
         needs_target = any(isinstance(piece.award, Proportion) for piece in self.pieces)
         settled = tuple(self._settle(piece, target) for piece in self.pieces)
         points = self._ladder(settled, target, rules)
@@ -72,8 +78,17 @@ class Bands:
             points, _Doubts(settled, self.percent, self.unit),
             full_points=self._full_points(), base=self.base,
             needs_target=needs_target and target.kind == "number", direction=self._direction(),
+            fixed_target=self.implied,
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
         )  # fmt: skip
+
+    def _disagrees(self, target: Value) -> bool:
+        """Whether the target is a number, but not the bound, or good on the other side of it."""
+        if target.kind not in ("number", "range"):
+            return False
+        same = target.percent == self.percent and abs(target.number - (self.base or 0.0)) < 1e-9
+        wrong_side = target.sign in (("≤", "<") if self._direction() == "up" else ("≥", ">"))
+        return target.kind == "range" or not same or wrong_side
 
     def _least_bound(self) -> float | None:
         return min((piece.interval.high for piece in self.pieces if 0 < piece.interval.high < math.inf), default=None)

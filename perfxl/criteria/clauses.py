@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from perfxl.criteria.awards import Award, Open, read_award, split_award
+from perfxl.criteria.awards import Award, read_award, split_award
 from perfxl.criteria.conditions import Condition, read_condition
-from perfxl.criteria.cutting import cut_at_stops
+from perfxl.criteria.cutting import COMPARED, cut_at_stops
 from perfxl.criteria.harmless import is_harmless
 from perfxl.criteria.marks import MARK, may_run_together
+from perfxl.criteria.naming import names_a_measure
 from perfxl.criteria.numerals import CHINESE, number
 from perfxl.criteria.patterns import Patterns
 from perfxl.criteria.proportions import Proportion, read_proportion
@@ -181,10 +182,8 @@ def _conditioned(before: str, award: Award | Step | Proportion | None, text: str
     before = re.sub(r"[:,]$", "", before)
     if before == "则" and not isinstance(award, Step | Proportion):
         return Branch(award=award)
-    if isinstance(award, Step) and re.fullmatch(
-        r"(?:实际)?(?:完成情况)?与(?:计划|目标|目标值|标准|计划值)(?:相比)?", before
-    ):
-        before = ""
+    if isinstance(award, Step) and award.way != "incident":
+        before, award = _measured(before, award)
     if not before:
         return Branch(award=award)
     if re.fullmatch(_ELSE, before):
@@ -194,6 +193,15 @@ def _conditioned(before: str, award: Award | Step | Proportion | None, text: str
         return Branch(condition=condition, award=award, bare=before if condition == MISSED else "")
     if isinstance(award, Step) and award.way == "incident":
         return Branch(award=replace(award, before=before))
-    if isinstance(award, Step | Proportion):
-        return Branch(words=text)
-    return Branch(words=before, award=award) if award is not None or isinstance(award, Open) else Branch(words=text)
+    if isinstance(award, Step):
+        return Branch(award=replace(award, before=before)) if names_a_measure(before) else Branch(words=text)
+    return Branch(words=before, award=award) if award is not None else Branch(words=text)
+
+
+def _measured(before: str, step: Step) -> tuple[str, Step]:
+    """The words before a deduction without what they compare it with: 较目标值每降低1% is of the target."""
+    match = re.fullmatch(rf"(.*?){COMPARED}", before)
+    if match is None:
+        return before, step
+    names_it = step.way != "both" and not match[2].endswith(("计划", "标准"))
+    return match[1], replace(step, of_target=True) if names_it else step

@@ -10,17 +10,20 @@ from perfxl.criteria.goals import Goal
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.text import word
 
-_DOING = r"(?:完成|达标|达到(?:要求|标准)?)"
-_HOW = r"(?:全部|全面|均|按要求|按计划)*"
-_REACHED = re.compile(rf"{_HOW}{_DOING}")
-_MISSED = re.compile(rf"(?:未能|未|没有|没|不)(?:{_HOW}{_DOING})|达不到(?:要求|标准)?")
+_DOING = r"(?:(?:全部|全面|均|按要求|按计划)*(?:完成|达标|达到(?:要求|标准)?)|(?:全部|足额|全额)到位)"
+_WHOSE = r"(?:(?:项目|财政|预算|专项)?资金)?"
+_REACHED = re.compile(rf"{_WHOSE}{_DOING}")
+_MISSED = re.compile(rf"{_WHOSE}(?:未能|未|没有|没|不){_DOING}|达不到(?:要求|标准)?")
+_ALL = re.compile(r"全部|全面|足额|全额")
 REACHED = Condition(reached="reached")
 
 
 def read(parts: Parts) -> Goal | None:
     """The rule of a criterion that says 完成 or 达标 and means the target."""
     meant = _of_the_target(parts)
-    return goal_clauses.read(meant) if meant is not None else None
+    goal = goal_clauses.read(meant) if meant is not None else None
+    asks_for_all = any(_ALL.search(branch.words or "") for branch in parts.branches)
+    return replace(goal, whole=asks_for_all) if goal is not None else None
 
 
 def _of_the_target(parts: Parts) -> Parts | None:

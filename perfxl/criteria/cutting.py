@@ -6,6 +6,13 @@ from perfxl.criteria.harmless import is_harmless
 from perfxl.criteria.marks import MARK
 from perfxl.criteria.notes import is_note, spread
 
+_GOAL = r"(?:年度|预期|绩效|计划|设定)*(?:目标值|指标值|计划值|目标|计划|标准)"
+COMPARED = (
+    rf"(?=.*?({_GOAL}))(?:以{_GOAL}为(?:标准|基准|基数)|(?:实际)?(?:完成情况)?(?:与|同|和){_GOAL}(?:相比)?|"
+    rf"在{_GOAL}的?基础上|[较比]{_GOAL})"
+)
+"""What a deduction is said to start at, where that is the target."""
+
 
 def _brackets(text: str) -> str:
     """Brackets that hold awards or notes, opened: `明确(1分)` is marked, `(超过100%以100%计算)` taken apart."""
@@ -19,7 +26,7 @@ def _brackets(text: str) -> str:
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
     text = re.sub(r"\(([^()]*)\)", lambda m: "" if is_harmless(m[1]) else m[0], text)
     return re.sub(
-        r"\(([^()]*(?:分|计算|计)[^()]*)\)",
+        r"\(([^()]*(?:分|计算|计(?!划))[^()]*)\)",
         lambda m: m[0] if re.fullmatch(MARK, m[0]) or is_note(m[0]) else f";{m[1]};",
         spread(text),
     )
@@ -57,6 +64,7 @@ def cut_at_stops(text: str) -> list[tuple[str, bool]]:
     """The text between stops; True where a stop (not a comma) closes the piece."""
     text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = re.sub(r"^([^,;。:\n]{0,3}(?:定量|数量型|量化)指标的?):", r"\1,", text)
+    text = re.sub(rf"({COMPARED}),(?=每)", r"\1", text)
     text = re.sub(r"(每[^,;。扣]{1,24}),(?=(?:相应)?扣)", r"\1", _letters(text))
     text = re.sub(r"(?<!\d)(\d{1,3}),(?=\d{3}(?!\d))", r"\1", _brackets(text))
     text = _with_stops(text) if "." in text else text

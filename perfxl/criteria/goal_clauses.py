@@ -82,12 +82,15 @@ def _limit(conditions: list[Condition]) -> Limit | None:
     return None if len(limits) > 1 else next(iter(limits), "")
 
 
-_ONE_WAY = ("down", "up")
+_FALLS = ("降", "下降")
+"""What may be said of last year as well as of the target."""
 
 
 def _starts_at_the_target(award: object) -> bool:
     """`按比例得分`, `每低于目标值1%扣0.5分`, `每少一场扣1分`: full marks at the target go without saying."""
-    return isinstance(award, Proportion) or (isinstance(award, Step) and (award.of_target or award.way in _ONE_WAY))
+    if not isinstance(award, Step):
+        return isinstance(award, Proportion)
+    return award.of_target or (award.way in ("down", "up") and award.verb not in _FALLS)
 
 
 def _rounds_steps(parts: Parts) -> bool:
