@@ -13,7 +13,7 @@ from perfxl.criteria.parts import Parts
 from perfxl.criteria.pieces import Band, pieces, without_negatives
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.steps import Step
-from perfxl.criteria.subjects import one_subject, speaks_of_size
+from perfxl.criteria.subjects import one_subject, speaks_of_completion, speaks_of_size
 from perfxl.criteria.units import GENERIC, counts_as, is_large, same
 
 
@@ -87,7 +87,9 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
     if speaks_of_size(parts.branches):
         cut = without_negatives(cut)
     counts = not is_percent and unit in GENERIC
-    return Bands(cut, is_percent, unit, base, counts, implied=_is_implied(parts))
+    return Bands(
+        cut, is_percent, unit, base, counts, implied=_is_implied(parts), of_target=speaks_of_completion(parts.branches)
+    )
 
 
 def _is_implied(parts: Parts) -> bool:

@@ -13,6 +13,7 @@ from perfxl.criteria.clauses import Branch
 from perfxl.criteria.expressions import BLANK, Expression, choose
 from perfxl.criteria.goals import Goal
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.occurrence import counted, says_whether
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.phrases import NEGATIONS, Names, disjoint, is_short_for, names_of, negations_of, positive_of
 from perfxl.criteria.scales import caps_fit, is_one_scale, one_item
@@ -55,15 +56,25 @@ class Graded:
 
     def form(self, target: Value) -> Value:
         """The target matters only where numbers are measured against it."""
-        return self.goal.form(target) if self.goal is not None and target.kind == "number" else MISSING
+        if self.goal is not None and target.kind == "number":
+            return self.goal.form(target)
+        return target if self._says_whether() else MISSING
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the clause the actual matches; beside a numeric target a number is measured against it."""
         worded = self._worded()
+        if self._says_whether() and (count := counted(target)) is not None:
+            return replace(worded, other=count)
         if self.goal is None or target.kind != "number":
             return worded
         numbered = self.goal.plan(target, rules)
-        return worded if isinstance(numbered, Doubt) else replace(numbered, worded=worded)
+        return worded if isinstance(numbered, Doubt) else replace(numbered, other=worded)
+
+    def _says_whether(self) -> bool:
+        """Whether all it says is that something never happened, or did."""
+        if [grade.award for grade in self.grades] != [FULL, NONE]:
+            return False
+        return says_whether(*(word(grade.said) for grade in self.grades))
 
     def _worded(self) -> Plan:
         points: Expression = BLANK

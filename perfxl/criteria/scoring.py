@@ -125,10 +125,9 @@ def _score_values(group: list[Case], rules: Rules) -> None:
         for case in group:
             case.doubt = plan
         return
-    if plan.worded is not None:
-        _score_planned([case for case in group if case.actual.kind == "words"], plan.worded, rules)
-        group = [case for case in group if case.actual.kind != "words"]
-    _score_planned(group, plan, rules)
+    for each in (plan, plan.other):
+        if each is not None:
+            _score_planned([case for case in group if plan.beside(case.actual) is each], each, rules)
 
 
 def _score_planned(group: list[Case], plan: Plan, rules: Rules) -> None:

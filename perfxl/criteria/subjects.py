@@ -43,6 +43,11 @@ def one_subject(branches: tuple[Branch, ...]) -> bool:
     return same_subject(tuple(subjects)) and (not special or any(is_special(subject) for subject in earning))
 
 
+def speaks_of_completion(branches: tuple[Branch, ...]) -> bool:
+    """Whether a measure is named that is nothing but actual/target: 完成率, 实际完成率."""
+    return any(re.fullmatch(r"(?:实际|任务|工作|计划)*完成率", _subject(branch)) for branch in branches)
+
+
 def _runs_against_its_name(award: object) -> bool:
     """`差错率每降低1%扣1分`: less of it is no worse."""
     return isinstance(award, Step) and award.way == "down" and is_better_low(award.before)
