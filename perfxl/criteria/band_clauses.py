@@ -7,6 +7,7 @@ from perfxl.criteria.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.band_steps import base_of, leads_in, leads_out, with_steps
 from perfxl.criteria.bands import Bands, worth
 from perfxl.criteria.clauses import Branch
+from perfxl.criteria.directions import is_better_high
 from perfxl.criteria.excess import crosses, one_sided
 from perfxl.criteria.intervals import Interval
 from perfxl.criteria.parts import Parts
@@ -25,7 +26,7 @@ def read(parts: Parts) -> Bands | None:
     if not conditioned or not one_subject(parts.branches):
         return None
     form = _form(parts)
-    if form is None:
+    if form is None or not all(_rises(branch.award) for branch in parts.branches):
         return None
     return _assembled(parts, *form)
 
@@ -39,6 +40,11 @@ def _is_numeric(branch: Branch) -> bool:
         or isinstance(branch.award, Step)
         or (isinstance(branch.award, Proportion) and branch.award.of == "rate")
     )
+
+
+def _rises(award: object) -> bool:
+    """Whether a rate that is only named (按到位率计分) is one of which more is better."""
+    return not isinstance(award, Proportion) or not award.implied or is_better_high(award.subject)
 
 
 def _steps(parts: Parts) -> list[Step]:

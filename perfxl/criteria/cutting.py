@@ -14,6 +14,13 @@ COMPARED = (
 """What a deduction is said to start at, where that is the target."""
 
 
+_UNSTOPPED = (
+    r"(?<=[得记计]满分)(?=每|未|不(?!得分)|否|扣完|低于|达不到|没有)|(?<=不得分)(?=每|未|否则|扣完)|"
+    r"(?<=[扣得]\d分)(?=每|未|否则|扣完)|(?<=\.\d分)(?=每|未|否则|扣完)|(?<=[扣得]\d\d分)(?=每|未|否则|扣完)"
+)
+"""Where a stop has been left out: an award closes a clause."""
+
+
 def _brackets(text: str) -> str:
     """Brackets that hold awards or notes, opened: `明确(1分)` is marked, `(超过100%以100%计算)` taken apart."""
     text = re.sub(
@@ -64,6 +71,7 @@ def cut_at_stops(text: str) -> list[tuple[str, bool]]:
     """The text between stops; True where a stop (not a comma) closes the piece."""
     text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = re.sub(r"^([^,;。:\n]{0,3}(?:定量|数量型|量化)指标的?):", r"\1,", text)
+    text = re.sub(_UNSTOPPED, ",", text)
     text = re.sub(rf"({COMPARED}),(?=每)", r"\1", text)
     text = re.sub(r"(每[^,;。扣]{1,24}),(?=(?:相应)?扣)", r"\1", _letters(text))
     text = re.sub(r"(?<!\d)(\d{1,3}),(?=\d{3}(?!\d))", r"\1", _brackets(text))

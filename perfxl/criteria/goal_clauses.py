@@ -12,13 +12,14 @@ from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.reaching import Limit
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
-from perfxl.criteria.subjects import one_subject, speaks_of_size
+from perfxl.criteria.subjects import is_completion, is_special, one_subject, speaks_of_size
 
 
 def read(parts: Parts) -> Goal | None:
     """The rule of a criterion that speaks of reaching the target, or only of a proportion."""
     if parts.left or parts.bases or any(branch.words is not None for branch in parts.branches):
         return None
+    parts = _with_ratios(parts)
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
     if not one_subject(parts.branches):
         return None
@@ -42,6 +43,22 @@ def read(parts: Parts) -> Goal | None:
     if goal is None:
         return None
     return replace(goal, sized=speaks_of_size(parts.branches), counted=parts.counted)
+
+
+def _with_ratios(parts: Parts) -> Parts:
+    """`按完成率计分` as actual/target, beside reaching a target that has no other name."""
+    conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
+    names_another = any(is_special(condition.subject) for condition in conditions)
+    if names_another or not any(condition.reached == "reached" for condition in conditions):
+        return parts
+    return replace(parts, branches=tuple(map(_as_ratio, parts.branches)))
+
+
+def _as_ratio(branch: Branch) -> Branch:
+    award = branch.award
+    if not isinstance(award, Proportion) or award.of != "rate" or not is_completion(award.subject):
+        return branch
+    return replace(branch, award=replace(award, of="up", subject=""))
 
 
 def _has_one_hard_bound(condition: Condition) -> bool:

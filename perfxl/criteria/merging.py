@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from perfxl.criteria.awards import FULL, Fixed
 from perfxl.criteria.clauses import Basis, Branch, Cap, Clause, Content, Counted, Whole
 from perfxl.criteria.headings import is_heading
 from perfxl.criteria.intervals import meet
@@ -88,6 +89,7 @@ def merge(clauses: tuple[Clause, ...]) -> Parts:
         merger.take(content, position)
     if merger.waiting is not None:
         merger.give_up(merger.waiting)
+    _set_tolerances_apart(merger)
     return with_goal(
         Parts(
             tuple(merger.branches), tuple(merger.caps), tuple(merger.wholes), tuple(merger.bases),
@@ -95,6 +97,14 @@ def merge(clauses: tuple[Clause, ...]) -> Parts:
             all(branch.numbered for branch in merger.left),
         )
     )  # fmt: skip
+
+
+def _set_tolerances_apart(merger: _Merger) -> None:
+    """`5%以内不扣分` is full marks where nothing else is; behind other clauses it may be what is let pass."""
+    spared = [branch for branch in merger.branches if branch.award == FULL and branch.said.endswith("扣分")]
+    earning = [branch for branch in merger.branches if isinstance(branch.award, Fixed) and branch.award.amount > 0]
+    if spared and (len(earning) > 1 or spared[0] is not merger.branches[0]):
+        merger.left += [replace(branch, words=branch.said) for branch in spared]
 
 
 def _both_bounds(one: Branch, other: Branch) -> Branch | None:

@@ -126,7 +126,8 @@ def _sources() -> dict[str, str]:
         found[of] = rf"{before}{_GET}?\(?{ratio}\)?(?:\*|乘以?)(?:100%(?:\*|乘以?))?{_WEIGHT}{_SCORED}"
         found[of + " behind"] = rf"{before}{_GET}?{_WEIGHT}(?:\*|乘以?)\(?{ratio}\)?(?:\*100%)?{_SCORED}"
     found["rate counted"] = (
-        rf"(?:根据|按照|按|依据){_RATE}(?:计算|折算)?(?:得分|计分)(?:〔(?P<points>\d+(?:\.\d+)?)分〕)?"
+        rf"(?P<before>(?:.*?(?:的|率|,|%|否则|完成|达到))??),?(?:(?<!否)则)?(?:根据|按照|按|依据)(?:实际(?=.{{2,}}率))?"
+        rf"{_RATE}(?:计算|折算)?(?:得分|计分)(?:〔(?P<points>\d+(?:\.\d+)?)分〕)?"
     )
     return found
 

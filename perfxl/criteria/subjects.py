@@ -45,7 +45,12 @@ def one_subject(branches: tuple[Branch, ...]) -> bool:
 
 def speaks_of_completion(branches: tuple[Branch, ...]) -> bool:
     """Whether a measure is named that is nothing but actual/target: 完成率, 实际完成率."""
-    return any(re.fullmatch(r"(?:实际|任务|工作|计划)*完成率", _subject(branch)) for branch in branches)
+    return any(is_completion(_subject(branch)) for branch in branches)
+
+
+def is_completion(rate: str) -> bool:
+    """Whether a rate is that of the actual to the target, by its name."""
+    return re.fullmatch(r"(?:实际|任务|工作|计划)*完成率", rate) is not None
 
 
 def _runs_against_its_name(award: object) -> bool:
