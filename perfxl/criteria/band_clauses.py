@@ -4,16 +4,17 @@ import math
 from dataclasses import replace
 
 from perfxl.criteria.awards import FULL, NONE, Award, Deducted, Fixed, Open
-from perfxl.criteria.band_steps import base_of, leads_out, with_steps
+from perfxl.criteria.band_steps import base_of, leads_in, leads_out, with_steps
 from perfxl.criteria.bands import Bands, worth
 from perfxl.criteria.clauses import Branch
+from perfxl.criteria.directions import is_better_high
 from perfxl.criteria.excess import crosses, one_sided
 from perfxl.criteria.intervals import Interval
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.pieces import Band, pieces, without_negatives
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.steps import Step
-from perfxl.criteria.subjects import one_subject, speaks_of_size
+from perfxl.criteria.subjects import one_subject, speaks_of_completion, speaks_of_size
 from perfxl.criteria.units import GENERIC, counts_as, is_large, same
 
 
@@ -25,7 +26,7 @@ def read(parts: Parts) -> Bands | None:
     if not conditioned or not one_subject(parts.branches):
         return None
     form = _form(parts)
-    if form is None:
+    if form is None or not all(_rises(branch.award) for branch in parts.branches):
         return None
     return _assembled(parts, *form)
 
@@ -39,6 +40,11 @@ def _is_numeric(branch: Branch) -> bool:
         or isinstance(branch.award, Step)
         or (isinstance(branch.award, Proportion) and branch.award.of == "rate")
     )
+
+
+def _rises(award: object) -> bool:
+    """Whether a rate that is only named (按到位率计分) is one of which more is better."""
+    return not isinstance(award, Proportion) or not award.implied or is_better_high(award.subject)
 
 
 def _steps(parts: Parts) -> list[Step]:
@@ -87,7 +93,14 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
     if speaks_of_size(parts.branches):
         cut = without_negatives(cut)
     counts = not is_percent and unit in GENERIC
-    return Bands(cut, is_percent, unit, base, counts)
+    return Bands(
+        cut, is_percent, unit, base, counts, implied=_is_implied(parts), of_target=speaks_of_completion(parts.branches)
+    )
+
+
+def _is_implied(parts: Parts) -> bool:
+    """Whether no clause says where full marks are given, only where they are lost."""
+    return len(parts.branches) == 1 and leads_in(parts.branches[0]) is not None
 
 
 def _lies_within(point: Band, other: Band) -> bool:
@@ -170,6 +183,8 @@ def _full_branch(fixed: list[Branch], steps: list[Branch]) -> tuple[Interval, Fi
         best = replace(unsaid[0], award=FULL)
     if best is None and len(steps) == 1 and steps[0].condition and steps[0].condition.interval and leads_out(steps[0]):
         return steps[0].condition.interval, FULL
+    if best is None and len(steps) == 1 and not fixed and (full := leads_in(steps[0])) is not None:
+        return full, FULL
     if best is None and not _is_rate(fixed):
         ranges = [branch for branch in fixed if isinstance(branch.award, Open | Proportion)]
         return (

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from perfxl.criteria.awards import FULL, Fixed
 from perfxl.criteria.clauses import Branch
-from perfxl.criteria.excess import settled
+from perfxl.criteria.excess import one_sided, settled
 from perfxl.criteria.intervals import Interval
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.pieces import Band
@@ -33,6 +33,18 @@ def leads_out(branch: Branch) -> bool:
         or (up and not down and step.way in ("up", "short"))
         or (down and up and step.way == "both")
     )
+
+
+def leads_in(branch: Branch) -> Interval | None:
+    """`低于90%的,每低1%扣0.5分`: full marks are on the other side, where nothing is lost."""
+    interval, step = branch.condition.interval if branch.condition else None, branch.award
+    if interval is None or not isinstance(step, Step) or not one_sided(interval):
+        return None
+    if step.way == "down" and math.isinf(interval.low):
+        return replace(interval, low=interval.high, low_edge="in", high=math.inf, high_edge="out")
+    if step.way == "up" and math.isinf(interval.high):
+        return replace(interval, high=interval.low, high_edge="in", low=-math.inf, low_edge="out")
+    return None
 
 
 def with_steps(

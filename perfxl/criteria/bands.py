@@ -11,7 +11,20 @@ from typing import Literal
 
 from perfxl.criteria.awards import FULL, Fixed, Open
 from perfxl.criteria.coverage import faults, met_by
-from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant, rounded
+from perfxl.criteria.expressions import (
+    ACTUAL,
+    BLANK,
+    NOTHING,
+    TARGET,
+    Expression,
+    choose,
+    compare,
+    constant,
+    most,
+    over,
+    rounded,
+    with_actual,
+)  # fmt: skip
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.numerals import percent, shown
 from perfxl.criteria.pieces import NEGATIVE, Gap, Piece
@@ -30,6 +43,10 @@ class Bands:
     base: float | None
     counts_elements: bool
     needs_elements: bool = False
+    of_target: bool = False
+    """Whether it speaks of 完成率: an actual counted as the target is, is a share of it."""
+    implied: bool = False
+    """Whether full marks only follow from where points are lost (低于90%的，每低1%扣1分): the target must agree."""
 
     def sentence(self) -> str:
         """Every piece with its award, the best first."""
@@ -38,7 +55,8 @@ class Bands:
             for piece in self.pieces
             if not isinstance(piece.award, Gap)
         ]
-        return "；".join(reversed(said) if self._best_last() else said)
+        counts = ("带单位的业绩值，指业绩值÷目标值",) if self.of_target and self.percent and self.base == 1 else ()
+        return "；".join((*(reversed(said) if self._best_last() else said), *counts))
 
     def _best_last(self) -> bool:
         return isinstance(self.pieces[-1].award, Fixed) and self.pieces[-1].award.amount > 0
@@ -57,13 +75,20 @@ class Bands:
 
     def form(self, target: Value) -> Value:
         """The target matters only for shares in proportion."""
-        return target if any(isinstance(piece.award, Proportion) for piece in self.pieces) else MISSING
+        matters = self.implied or any(isinstance(piece.award, Proportion) for piece in self.pieces)
+        if matters or not self._takes_counts(target):
+            return target if matters else MISSING
+        return Value("number", number=1.0, unit=target.unit, sign=target.sign)
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the piece the actual lies in."""
+        if self.implied and self._disagrees(target):
+            why = f"评分标准只说了扣分的情形，目标值“{target.text}”与其界限不同，看不出怎样得满分"
+            return Doubt("criterion-opposed", "criterion", why)
         needs_target = any(isinstance(piece.award, Proportion) for piece in self.pieces)
         settled = tuple(self._settle(piece, target) for piece in self.pieces)
         points = self._ladder(settled, target, rules)
+        other = self._of_counts(target, rules) if self._takes_counts(target) else None
         return Plan(
             Expect(
                 "number", self.percent, self.unit, hundred_words=self.percent,
@@ -72,8 +97,34 @@ class Bands:
             points, _Doubts(settled, self.percent, self.unit),
             full_points=self._full_points(), base=self.base,
             needs_target=needs_target and target.kind == "number", direction=self._direction(),
+            fixed_target=self.implied, other=other,
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
         )  # fmt: skip
+
+    def _takes_counts(self, target: Value) -> bool:
+        """Whether a count of the target's unit has a share of it; full marks for 90% of it contradict the target."""
+        counted = target.kind == "number" and bool(target.unit) and target.number > 0 and target.unit != "月"
+        judged = any(isinstance(piece.award, Open) for piece in self.pieces)
+        speaks_of_it = self.of_target and self.percent and self.base == 1
+        return counted and speaks_of_it and not judged and target.sign not in ("≤", "<")
+
+    def _of_counts(self, target: Value, rules: Rules) -> Plan:
+        """The same pieces for actual/target; in proportion to the target is the share itself."""
+        points = self._ladder(tuple(map(_share, self.pieces)), target, rules)
+        share = over(ACTUAL, most(NOTHING, TARGET))
+        expect = Expect("number", percent=False, unit=target.unit, unit_said=True)
+        return Plan(
+            expect, with_actual(points, share), _no_band, full_points=self._full_points(),
+            needs_target=True, direction=self._direction(),
+        )  # fmt: skip
+
+    def _disagrees(self, target: Value) -> bool:
+        """Whether the target is a number, but not the bound, or good on the other side of it."""
+        if target.kind not in ("number", "range"):
+            return False
+        same = target.percent == self.percent and abs(target.number - (self.base or 0.0)) < 1e-9
+        wrong_side = target.sign in (("≤", "<") if self._direction() == "up" else ("≥", ">"))
+        return target.kind == "range" or not same or wrong_side
 
     def _least_bound(self) -> float | None:
         return min((piece.interval.high for piece in self.pieces if 0 < piece.interval.high < math.inf), default=None)
@@ -126,6 +177,18 @@ class Bands:
         return max(amounts + tops, default=None)
 
 
+def _share(piece: Piece) -> Piece:
+    """按比例得分 of a share is the share times the weight."""
+    award = piece.award
+    if isinstance(award, Proportion) and award.of in ("target", "up", "loss"):
+        return replace(piece, award=replace(award, of="rate"))
+    return piece
+
+
+def _no_band(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
+    return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}与目标值之比不在评分标准的任何一档内")
+
+
 def _is_cut_by_weight(below: Piece, above: Piece) -> bool:
     """Whether a deduction from full marks, never more than the weight, says full marks too."""
     if below.award == FULL and math.isinf(below.interval.low) and isinstance(above.award, Stepped):
@@ -134,7 +197,7 @@ def _is_cut_by_weight(below: Piece, above: Piece) -> bool:
         stepped, base = below.award, above.interval.low
     else:
         return False
-    return stepped.start == FULL and stepped.base == base
+    return stepped.start == FULL and stepped.base == base and not stepped.unsure
 
 
 def worth(award: object) -> float:

@@ -86,7 +86,9 @@ def _counted(
     if is_number:
         near = not_far(cell, bounds)
         return f"IF({cell}={literal(value.number)},{cell},{near})" if bounds and value.unit else near
-    if not bounds:
+    if expect.unit_said:
+        found = f"{found}/ISNUMBER(FIND({quoted(unit)},{cell}))"
+    if not bounds or expect.unit_said:
         return _as_typed(cell, value, expect, found, number)
     found = f"IF(ISNUMBER({cell}),{not_far(cell, bounds)},{found}/ISNUMBER(FIND({quoted(unit)},{cell})))"
     bare = "" if value.unit else not_far(number, bounds)

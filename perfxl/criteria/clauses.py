@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from perfxl.criteria.awards import Award, Open, read_award, split_award
+from perfxl.criteria.awards import Award, read_award, split_award
 from perfxl.criteria.conditions import Condition, read_condition
+from perfxl.criteria.cutting import COMPARED, cut_at_stops
 from perfxl.criteria.harmless import is_harmless
 from perfxl.criteria.marks import MARK, may_run_together
-from perfxl.criteria.notes import is_note, spread
+from perfxl.criteria.naming import names_a_measure
 from perfxl.criteria.numerals import CHINESE, number
 from perfxl.criteria.patterns import Patterns
 from perfxl.criteria.proportions import Proportion, read_proportion
@@ -67,7 +68,12 @@ class Branch:
     """Its own words, to be quoted where it is not understood."""
 
 
-Content = Branch | Cap | Whole | Basis | None
+@dataclass(frozen=True)
+class Counted:
+    """`定量指标:`: what follows speaks of numbers only."""
+
+
+Content = Branch | Cap | Whole | Basis | Counted | None
 
 
 @dataclass(frozen=True)
@@ -80,63 +86,6 @@ class Clause:
     strong: bool = False
 
 
-def _brackets(text: str) -> str:
-    """Brackets that hold awards or notes, opened: `明确(1分)` is marked, `(超过100%以100%计算)` taken apart."""
-    text = re.sub(
-        r"\[(-?[\d.]+%?),(-?[\d.]+%?)([\])])", lambda m: f"{m[1]}(含)-{m[2]}({'' if m[3] == ']' else '不'}含)", text
-    )
-    text = re.sub(
-        r"\((-?[\d.]+%?),(-?[\d.]+%?)([\])])", lambda m: f"{m[1]}(不含)-{m[2]}({'' if m[3] == ']' else '不'}含)", text
-    )
-    text = re.sub(r"\((?:满分)?(?:得|计|为)?(\d+(?:\.\d+)?分)\)", r"〔\1〕;", text)
-    text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
-    text = re.sub(r"\(([^()]*)\)", lambda m: "" if is_harmless(m[1]) else m[0], text)
-    return re.sub(
-        r"\(([^()]*(?:分|计算|计)[^()]*)\)",
-        lambda m: m[0] if re.fullmatch(MARK, m[0]) or is_note(m[0]) else f";{m[1]};",
-        spread(text),
-    )
-
-
-def _letters(text: str) -> str:
-    """`A为目标值,B为实际完成值`: the letters of a ratio replaced by what they mean."""
-    meaning = re.findall(
-        r"([AB])(?:为|是|=|表示|代表)(目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值)[,;。、]?", text
-    )
-    if sorted(letter for letter, _ in meaning) != ["A", "B"]:
-        return text
-    rest = re.sub(
-        r"([AB])(?:为|是|=|表示|代表)(目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值)[,;。、]?", "", text
-    )
-    for letter, what in meaning:
-        rest = rest.replace(letter, "⟨目标⟩" if what in ("目标值", "指标值", "计划值") else "⟨实际⟩")
-    return rest
-
-
-def _with_stops(text: str) -> str:
-    """Points that close a clause as stops; `1.` before words or a title numbers them."""
-    text = re.sub(r"(?<!\d)\.", "。", text)
-    return re.sub(
-        r"(?<=[^\d]\d)\.(?![\d《])(.?)", lambda m: m[0] if "一" <= m[1] <= "龥" else f"。{m[1]}", text, flags=re.DOTALL
-    )
-
-
-def _circled(match: re.Match[str]) -> str:
-    """A. as ①."""
-    return chr(ord("①") + ord(match[1]) - ord("A"))
-
-
-def _pieces(text: str) -> list[tuple[str, bool]]:
-    """The text between stops; True where a stop (not a comma) closes the piece."""
-    text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
-    text = re.sub(r"(每[^,;。扣]{1,24}),(?=(?:相应)?扣)", r"\1", _letters(text))
-    text = re.sub(r"(?<!\d)(\d{1,3}),(?=\d{3}(?!\d))", r"\1", _brackets(text))
-    text = _with_stops(text) if "." in text else text
-    text = re.sub(r"\.$", "。", text)
-    found = re.findall(r"([^;。,\n!]*)([;。,\n!]|$)", text)
-    return [(piece, stop != ",") for piece, stop in found if piece or stop not in ("", ",")]
-
-
 @lru_cache(maxsize=4096)
 def clauses(criterion: str) -> tuple[Clause, ...] | None:
     """All clauses of a criterion in their order, with what could be recognised of each."""
@@ -144,7 +93,7 @@ def clauses(criterion: str) -> tuple[Clause, ...] | None:
     text = canonical(criterion)
     if may_run_together(text):
         return None
-    for piece, strong in _pieces(text):
+    for piece, strong in cut_at_stops(text):
         mark = match[0] if (match := re.match(MARK, piece)) else ""
         body = piece[len(mark) :]
         if not body:
@@ -170,8 +119,9 @@ _PATTERNS = Patterns(
         "down": (rf"不足{_PART}的?,?(?:不扣分|不扣|不计|舍去)"),
         "nearest": (rf"(?:不足{_PART}的?)?四舍五入(?:计算|取整)?"),
         "basis": (r"以(.+?)为(?:标准|基准|基数|满分标准)"),
+        "counted": r"(?:若为|如为|对于|对)?(?:定量|数量型|量化)(?:指标)的?",
     },
-    {"cap": "完满至到光多高超限", "up": "不", "down": "不", "nearest": "四", "basis": "以"},
+    {"cap": "完满至到光多高超限", "up": "不", "down": "不", "nearest": "四", "basis": "以", "counted": "量"},
 )
 
 
@@ -186,7 +136,7 @@ def _content(text: str) -> Content:
         return whole
     if (match := _PATTERNS.fullmatch("basis", text)) and (basis := read_condition(match[1])) is not None:
         return Basis(basis)
-    return _branch(text)
+    return Counted() if _PATTERNS.fullmatch("counted", text) else _branch(text)
 
 
 def _whole(text: str) -> Whole | None:
@@ -232,10 +182,8 @@ def _conditioned(before: str, award: Award | Step | Proportion | None, text: str
     before = re.sub(r"[:,]$", "", before)
     if before == "则" and not isinstance(award, Step | Proportion):
         return Branch(award=award)
-    if isinstance(award, Step) and re.fullmatch(
-        r"(?:实际)?(?:完成情况)?与(?:计划|目标|目标值|标准|计划值)(?:相比)?", before
-    ):
-        before = ""
+    if isinstance(award, Step) and award.way != "incident":
+        before, award = _measured(before, award)
     if not before:
         return Branch(award=award)
     if re.fullmatch(_ELSE, before):
@@ -245,6 +193,15 @@ def _conditioned(before: str, award: Award | Step | Proportion | None, text: str
         return Branch(condition=condition, award=award, bare=before if condition == MISSED else "")
     if isinstance(award, Step) and award.way == "incident":
         return Branch(award=replace(award, before=before))
-    if isinstance(award, Step | Proportion):
-        return Branch(words=text)
-    return Branch(words=before, award=award) if award is not None or isinstance(award, Open) else Branch(words=text)
+    if isinstance(award, Step):
+        return Branch(award=replace(award, before=before)) if names_a_measure(before) else Branch(words=text)
+    return Branch(words=before, award=award) if award is not None else Branch(words=text)
+
+
+def _measured(before: str, step: Step) -> tuple[str, Step]:
+    """The words before a deduction without what they compare it with: 较目标值每降低1% is of the target."""
+    match = re.fullmatch(rf"(.*?){COMPARED}", before)
+    if match is None:
+        return before, step
+    names_it = step.way != "both" and not match[2].endswith(("计划", "标准"))
+    return match[1], replace(step, of_target=True) if names_it else step

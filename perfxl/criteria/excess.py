@@ -20,7 +20,9 @@ def meant(nothing: Interval, base: float, *, how_far: bool, stepping: bool) -> M
     upward = math.isinf(nothing.high)
     bound = nothing.low if upward else nothing.high
     distance = bound - base if upward else base - bound
-    if distance < 0 or (distance == 0 and stepping and base != 0):
+    if distance == 0 and stepping and base != 0:
+        return "unsure" if upward and how_far else "neither"  # 超过10天不得分 beside 10天: and the deduction?
+    if distance < 0:
         return "excess" if upward and how_far and stepping and bound > 0 else "neither"
     far = bound >= 2 * base if upward else bound < base / 2
     return "unsure" if how_far and stepping and base > 0 and far else "actual"

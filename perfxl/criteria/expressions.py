@@ -61,6 +61,26 @@ def constant(value: float, *, percent: bool = False) -> Expression:
     return Expression(lambda _: np.float64(value), lambda _: shown, POWER if value < 0 else ATOM)
 
 
+def with_actual(points: Expression, share: Expression) -> Expression:
+    """The points where a share of the target stands for the actual."""
+    return Expression(
+        lambda columns: points.column({**columns, "actual": share.column(columns)}),
+        lambda texts: points.formula(_Standing(texts, f"({share.formula(texts)})")),
+        points.level,
+    )
+
+
+class _Standing(dict[str, str]):
+    """The texts of a row, with another one for the actual."""
+
+    def __init__(self, texts: Texts, actual: str) -> None:
+        super().__init__(actual=actual)
+        self._texts = texts
+
+    def __missing__(self, key: str) -> str:
+        return self._texts[key]
+
+
 BLANK = Expression(lambda _: np.float64(np.nan), lambda _: '""')
 NOTHING = constant(0)
 WEIGHT = name("weight")

@@ -101,8 +101,9 @@ def _as_settled(rule: object) -> Settled | None:
     return Settled(rule)  # type: ignore[arg-type]
 
 
-def _planned(place: Settled, target: Value) -> Plan | Doubt:
-    return place.rule.plan(place.rule.form(target), place.rules)
+def _planned(place: Settled, target: Value, actual: Value) -> Plan | Doubt:
+    plan = place.rule.plan(place.rule.form(target), place.rules)
+    return plan if isinstance(plan, Doubt) else plan.beside(actual)
 
 
 @lru_cache(maxsize=FORMULAS_KEPT)
@@ -114,7 +115,7 @@ def score_formula(rule: object, actual_value: Value | None, target_value: Value 
     if cells.typed_count and not place.rule.counts_elements:
         cells = replace(cells, typed_count=False)
     listed = place.elements is not None or isinstance(place.rule, Elements)
-    plan = _planned(place, target)
+    plan = _planned(place, target, actual)
     if isinstance(plan, Doubt) or (listed and (cells.elements is None or not _usable_list(place))):
         return ""
     if (plan.full_share is not None and abs(plan.full_share - 1) > 0.001) or opposed(plan, target):
@@ -242,7 +243,7 @@ def actual_formula(
     """What the typed cell was understood as: its number as a formula, or the cell itself for words and dates."""
     place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
     itself = f'IFERROR(IF({cell}="","",{cell}),"")'
-    plan = _planned(place, target) if place is not None else None
+    plan = _planned(place, target, actual) if place is not None else None
     if place is None or plan is None or isinstance(plan, Doubt) or plan.expect.kind != "number":
         return itself
     found = actual_number(cell, target_cell, actual, plan.expect, target, place.hint)

@@ -12,13 +12,14 @@ from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.reaching import Limit
 from perfxl.criteria.stepped import Stepped
 from perfxl.criteria.steps import Step
-from perfxl.criteria.subjects import one_subject, speaks_of_size
+from perfxl.criteria.subjects import is_completion, is_special, one_subject, speaks_of_size
 
 
 def read(parts: Parts) -> Goal | None:
     """The rule of a criterion that speaks of reaching the target, or only of a proportion."""
     if parts.left or parts.bases or any(branch.words is not None for branch in parts.branches):
         return None
+    parts = _with_ratios(parts)
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
     if not one_subject(parts.branches):
         return None
@@ -39,7 +40,25 @@ def read(parts: Parts) -> Goal | None:
     goal = _assembled(parts, reached, missed)
     if goal is not None and nothing:
         goal = replace(goal, nothing=nothing[0].interval, how_far=nothing[0].how_far)
-    return replace(goal, sized=True) if goal is not None and speaks_of_size(parts.branches) else goal
+    if goal is None:
+        return None
+    return replace(goal, sized=speaks_of_size(parts.branches), counted=parts.counted)
+
+
+def _with_ratios(parts: Parts) -> Parts:
+    """`按完成率计分` as actual/target, beside reaching a target that has no other name."""
+    conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
+    names_another = any(is_special(condition.subject) for condition in conditions)
+    if names_another or not any(condition.reached == "reached" for condition in conditions):
+        return parts
+    return replace(parts, branches=tuple(map(_as_ratio, parts.branches)))
+
+
+def _as_ratio(branch: Branch) -> Branch:
+    award = branch.award
+    if not isinstance(award, Proportion) or award.of != "rate" or not is_completion(award.subject):
+        return branch
+    return replace(branch, award=replace(award, of="up", subject=""))
 
 
 def _has_one_hard_bound(condition: Condition) -> bool:
@@ -50,7 +69,7 @@ def _has_one_hard_bound(condition: Condition) -> bool:
 def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch]) -> Goal | None:
     awards = [branch.award for branch in missed]
     full = reached[0].award if reached else FULL
-    if not reached and not (len(awards) == 1 and _names_the_target(awards[0])):
+    if not reached and not (len(awards) == 1 and _starts_at_the_target(awards[0]) and not _rounds_steps(parts)):
         return None
     if (
         not isinstance(full, Fixed)
@@ -80,9 +99,20 @@ def _limit(conditions: list[Condition]) -> Limit | None:
     return None if len(limits) > 1 else next(iter(limits), "")
 
 
-def _names_the_target(award: object) -> bool:
-    """`按比例得分`, `每低于目标值1%扣0.5分`: full marks at the target go without saying."""
-    return isinstance(award, Proportion) or (isinstance(award, Step) and award.of_target)
+_FALLS = ("降", "下降")
+"""What may be said of last year as well as of the target."""
+
+
+def _starts_at_the_target(award: object) -> bool:
+    """`按比例得分`, `每低于目标值1%扣0.5分`, `每少一场扣1分`: full marks at the target go without saying."""
+    if not isinstance(award, Step):
+        return isinstance(award, Proportion)
+    return award.of_target or (award.way in ("down", "up") and award.verb not in _FALLS)
+
+
+def _rounds_steps(parts: Parts) -> bool:
+    """Whether steps are 四舍五入; where nothing names the base, nobody can tell whether the actual is."""
+    return any(whole.parts == "nearest" for whole in parts.wholes)
 
 
 def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Limit) -> Goal | None:

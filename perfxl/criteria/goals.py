@@ -16,11 +16,11 @@ from perfxl.criteria.expressions import (
     choose,
     compare,
     constant,
-    name,
     rounded,
 )  # fmt: skip
+from perfxl.criteria.goal_words import same_words
 from perfxl.criteria.intervals import Interval
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Plan, Rules
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.reaching import Limit
@@ -45,6 +45,10 @@ class Goal:
     """Whether the bound of nothing may be how far off the actual is (超过5天)."""
     sized: bool = False
     """Whether a negative actual says nothing clear (偏差率)."""
+    whole: bool = False
+    """Whether the words ask for all of it (全部到位)."""
+    counted: bool = False
+    """Whether it speaks of numbers only (定量指标)."""
     counts_elements: bool = False
     needs_elements: bool = False
 
@@ -65,6 +69,13 @@ class Goal:
     def _may_exceed(self) -> bool:
         return self.how_far and self._steps() and self.nothing is not None and math.isinf(self.nothing.high)
 
+    def _asks_for_all(self) -> bool:
+        """Whether a percentage as target has to be 100 %: the words say 全部, or divide counts by one another."""
+        return self.whole or (isinstance(self.missed, Proportion) and self.missed.of_counts)
+
+    def _is_loss(self) -> bool:
+        return isinstance(self.missed, Proportion) and self.missed.of == "loss"
+
     def _steps(self) -> bool:
         return isinstance(self.missed, Stepped)
 
@@ -77,7 +88,7 @@ class Goal:
         if target.kind != "number":
             return target
         number = target.number
-        if self.nothing is None:  # beside a bound the very number matters
+        if self.nothing is None and not self._asks_for_all():  # beside a bound the very number matters
             number = 1.0 if number > 0 else -1.0 if number < 0 else 0.0
         return Value("number", number=number, unit=target.unit, percent=target.percent, sign=target.sign)
 
@@ -87,32 +98,17 @@ class Goal:
             return Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
         if (
             target.kind == "words"
+            and not self.counted
             and self.nothing is None
             and self.over is None
             and not isinstance(self.missed, Stepped)
         ):
-            return self._words(target)
+            return same_words(target, self.reached)
         if target.kind != "number":
             return Doubt(
                 "target-unreadable", "target", f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
             )
         return self._against(target) or self._numbers(target, rules)
-
-    def _words(self, target: Value) -> Plan:
-        def doubt(actual: float | str, weight: float) -> Doubt:
-            return Doubt(
-                "actual-unmatched",
-                "actual",
-                f"业绩值“{actual}”与目标值“{target.text}”不同，是否达到须由人工判断",
-                0.0,
-                weight,
-            )
-
-        return Plan(
-            Expect("words"),
-            choose(compare(name("word"), "=", name("target word")), self.reached.points(), BLANK),
-            doubt,
-        )
 
     def _down(self, target: Value) -> bool:
         return self.limit == "down" or is_limit(target)
@@ -130,6 +126,8 @@ class Goal:
             and (self.missed.of == "down") != down
         ):
             return Doubt("criterion-unread", "criterion", f"评分标准的比值方向与目标值“{target.text}”相反")
+        if self._asks_for_all() and target.percent and target.number != 1:
+            return Doubt("criterion-unread", "criterion", "目标值不是100%，看不出业绩值说的是不是全部")
         for stepped in (self.missed, self.over):
             if isinstance(stepped, Stepped) and (found := step_misfit(stepped.step, target)):
                 return Doubt("criterion-unread", "criterion", found)
@@ -199,7 +197,7 @@ class Goal:
     def _says_full(self, target: Value) -> bool:
         """Whether what is left below the target, never more than the weight, is full marks from the target on."""
         steps = isinstance(self.missed, Stepped) and self.over is None
-        share = isinstance(self.missed, Proportion) and self.missed.of != "rate"
+        share = isinstance(self.missed, Proportion) and self.missed.of not in ("rate", "loss")
         usual = target.number > 0 and self.reached == FULL and target.sign not in (">", "<")
         return usual and (steps or share)
 
@@ -220,7 +218,7 @@ class Goal:
 
     def _zero_target(self, *, down: bool) -> Expression:
         """Above a limit of 0 there is nothing; the formula goes blank when the limit becomes another."""
-        return choose(compare(TARGET, "<=", NOTHING), NOTHING, BLANK) if down else BLANK
+        return choose(compare(TARGET, "<=", NOTHING), NOTHING, BLANK) if down and not self._is_loss() else BLANK
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:
         if self.sized and float(actual) < 0:

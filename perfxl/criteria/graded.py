@@ -7,10 +7,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from perfxl.criteria import completion
 from perfxl.criteria.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.expressions import BLANK, Expression, choose
+from perfxl.criteria.goals import Goal
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.occurrence import counted, says_whether
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.phrases import NEGATIONS, Names, disjoint, is_short_for, names_of, negations_of, positive_of
 from perfxl.criteria.scales import caps_fit, is_one_scale, one_item
@@ -38,6 +41,8 @@ class Graded:
     """Clauses of words, each with its award."""
 
     grades: tuple[Grade, ...]
+    goal: Goal | None = None
+    """What the same clauses say of a number beside a numeric target (完成得满分)."""
     counts_elements: bool = False
     needs_elements: bool = False
 
@@ -49,12 +54,29 @@ class Graded:
         """The words themselves."""
         return tuple(grade.names.first for grade in self.grades)
 
-    def form(self, target: Value) -> Value:  # noqa: ARG002
-        """The target does not matter."""
-        return MISSING
+    def form(self, target: Value) -> Value:
+        """The target matters only where numbers are measured against it."""
+        if self.goal is not None and target.kind == "number":
+            return self.goal.form(target)
+        return target if self._says_whether() else MISSING
 
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
-        """The choice of the clause the actual matches."""
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The choice of the clause the actual matches; beside a numeric target a number is measured against it."""
+        worded = self._worded()
+        if self._says_whether() and (count := counted(target)) is not None:
+            return replace(worded, other=count)
+        if self.goal is None or target.kind != "number":
+            return worded
+        numbered = self.goal.plan(target, rules)
+        return worded if isinstance(numbered, Doubt) else replace(numbered, other=worded)
+
+    def _says_whether(self) -> bool:
+        """Whether all it says is that something never happened, or did."""
+        if [grade.award for grade in self.grades] != [FULL, NONE]:
+            return False
+        return says_whether(*(word(grade.said) for grade in self.grades))
+
+    def _worded(self) -> Plan:
         points: Expression = BLANK
         for grade in reversed(self.grades):
             points = choose(grade.names.matches(), grade.award.points(), points)
@@ -90,6 +112,7 @@ def read(parts: Parts) -> Graded | None:
     """The rule of a criterion made of words and awards only."""
     if (
         parts.left
+        or parts.counted
         or parts.bases
         or parts.wholes
         or any(cap.points for cap in parts.caps[1:])
@@ -108,10 +131,11 @@ def read(parts: Parts) -> Graded | None:
     awards = _awards(worded, others)
     if awards is None or not caps_fit(parts, awards) or not is_one_scale(worded, awards[: len(worded)]):
         return None
-    return _assembled(worded, awards[: len(worded)], awards[len(worded) :])
+    found = _assembled(worded, awards[: len(worded)], awards[len(worded) :])
+    return replace(found, goal=completion.read(parts)) if found is not None else None
 
 
-_DONE = re.compile(r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标)(?:大部分|一部分|部分|过半)?")
+_DONE = re.compile(r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?)(?:大部分|一部分|部分|过半)?")
 
 
 def _completion(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:

@@ -11,6 +11,11 @@ _DONE = (
     r"运行|运转|维护|培训|服务|供给|配备|支付|采购|整改|覆盖|实现|工作|任务|进度|制度|目标|资金|预算"
 )
 _FOUND = r"调查|考核|验收|评价|评审|检查|测评|鉴定|监测|检测|核查|评估"
+_SURVEY = (
+    r"(?:根据|依据|依照|按照?|通过|经|经过)?(?P<of>[一-龥]{0,12}?满意[度率])?的?(?:问卷|电话|现场|网络)*(?:调查|测评|回访)(?:问卷)?的?"
+    r"(?:结果|情况|数据|统计|报告)?"
+)
+"""Where a rate of satisfaction comes from."""
 _HEADING = (
     rf"{_SIGN}{{0,40}}?是否{_SIGN}{{1,30}}|{_SIGN}{{0,40}}?(?:程度|率|水平)|"
     rf"{_SIGN}{{0,40}}?(?:{_DONE})情况|{_SIGN}{{0,40}}?(?:{_FOUND})结果"
@@ -27,9 +32,19 @@ def is_heading(waiting: Branch, following: Branch) -> bool:
     """Whether words without an award open the text or a numbered part of it, and only name what is judged there."""
     words = waiting.words
     opens = waiting.first or (waiting.numbered and waiting.mark == following.mark)
-    if words is None or not opens or re.fullmatch(_HEADING, words) is None:
+    if words is None or not opens:
+        return False
+    if survey := re.fullmatch(_SURVEY, words):
+        return _same_survey(survey["of"], following)
+    if re.fullmatch(_HEADING, words) is None:
         return False
     return not re.search(f"{DANGER}|{_SENTENCE}", words) and _same_rate(words, following)
+
+
+def _same_survey(of: str | None, following: Branch) -> bool:
+    """Whether what follows is measured by the survey: a rate of satisfaction, or nothing with another name."""
+    subject = following.condition.subject if following.condition else ""
+    return not is_special(subject) or ("满意" in subject and same_subject((of or subject, subject)))
 
 
 def _same_rate(heading: str, following: Branch) -> bool:

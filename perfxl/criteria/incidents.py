@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from perfxl.criteria.awards import FULL, NONE, Fixed
@@ -15,10 +15,10 @@ from perfxl.criteria.numerals import shown
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.phrases import names_of
 from perfxl.criteria.stepped import Stepped
-from perfxl.criteria.steps import Step
+from perfxl.criteria.steps import Step, read_first_of_all
 from perfxl.criteria.subjects import DANGER, is_qualified
 from perfxl.criteria.text import word
-from perfxl.criteria.units import kind
+from perfxl.criteria.units import kind, same
 from perfxl.criteria.values import MISSING, Value
 
 
@@ -58,7 +58,7 @@ class Incidents:
         none = choose(compare(ACTUAL, "=", NOTHING), WEIGHT, BLANK)
         some = self._from_none_on() if target.kind == "missing" else none
         points = choose(compare(ACTUAL, ">=", NOTHING), some, BLANK)
-        zero_words = frozenset(names_of(self.none).exact) if self.none else frozenset()
+        zero_words = _all_names(self.none) if self.none else frozenset()
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=zero_words)
         doubt = _unclear if target.kind != "date" else partial(_beside_date, target, self.stepped.step)
         return Plan(expect, points, doubt, direction="down", fixed_target=True)
@@ -72,6 +72,13 @@ class Incidents:
         if self.nothing.low_edge == "soft":
             points = choose(compare(ACTUAL, "=", bound), BLANK, points)
         return choose(compare(ACTUAL, ">=" if self.nothing.low_edge == "in" else ">", bound), NOTHING, points)
+
+
+def _all_names(said: str) -> frozenset[str]:
+    """The words that say there was none, and their shortest ending (规范 of 程序规范)."""
+    names = names_of(said)
+    ending = [names.ending_of[-names.shortest :]] if names.has_endings else []
+    return frozenset([*names.exact, *ending])
 
 
 def _counts_something(target: Value) -> bool:
@@ -103,6 +110,7 @@ def _beside_date(target: Value, step: Step, actual: float | str, weight: float) 
 
 def read(parts: Parts) -> Incidents | None:
     """The rule of a criterion that only counts incidents."""
+    parts = replace(parts, branches=tuple(map(_costing_all, parts.branches)))
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
     step = steps[0].award if len(steps) == 1 else None
     if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp", "要素", "个要素"):
@@ -113,7 +121,7 @@ def read(parts: Parts) -> Incidents | None:
         for branch in others
         if branch.condition and branch.condition.interval and _is_veto(branch, step)
     ]
-    others = [branch for branch in others if branch.condition is None]
+    others = [branch for branch in others if branch.condition is None or _counts_none(branch, step)]
     if parts.bases or len(others) > 1 or len(parts.branches) != 1 + len(vetoes) + len(others) or len(vetoes) > 1:
         return None
     if not all(_is_none(branch, step) for branch in others):
@@ -162,12 +170,43 @@ def _forbidding(words: str) -> bool:
 def _is_none(branch: Branch, step: Step) -> bool:
     """`未发生安全事故得满分`, and where days late are counted `按时完成得满分`: of the same thing."""
     said = word(branch.words or "")
+    if _counts_none(branch, step):
+        return True
     if branch.award != FULL or not said:
         return False
     if step.verb in _LATE:
         return said.startswith(("按时", "按期", "如期", "及时")) and re.fullmatch(_WORK, word(step.before)) is not None
-    negated = re.match(r"(?:未|无|没有|不存在)(?:发生|出现|发现|有|存在|查出|认定)?过?", said)
+    if _is_opposite(said, step):
+        return True
+    negated = re.match(rf"(?:全年|当年)?(?:未|无|没有|不存在|零|不){_FOUND}?过?", said)
     return negated is not None and all(_thing(each) in said[negated.end() :] for each in (step.before, step.what))
+
+
+_FOUND = r"(?:发生|出现|发现|有|存在|查出|认定)"
+_HALF = r"基本|部分|较|多数|大多|未|不|无"
+
+
+def _is_opposite(said: str, step: Step) -> bool:
+    """`程序规范` beside `有一处不规范扣0.5分`: what is counted is where it does not hold."""
+    denied = re.fullmatch(r"[未不](.{2,})", _thing(step.what))
+    whole = (step.amount, step.by) == (1.0, "weight")
+    return denied is not None and not whole and said.endswith(denied[1]) and not re.search(_HALF, said)
+
+
+def _costing_all(branch: Branch) -> Branch:
+    """`发生一起不得分` as a deduction of the whole weight."""
+    step = read_first_of_all(branch.said) if branch.award == NONE else None
+    return branch if step is None else Branch(award=step)
+
+
+def _counts_none(branch: Branch, step: Step) -> bool:
+    """`0次得满分`, `事故为0得满分`: none of the same thing, in the same unit."""
+    interval = branch.condition.interval if branch.condition else None
+    if branch.award != FULL or branch.condition is None or interval is None or interval.percent:
+        return False
+    subject = branch.condition.subject
+    named = not subject or subject in step.what or subject in step.before or not (step.what or step.before)
+    return interval.at and interval.low == 0 and named and same(interval.unit, step.unit)
 
 
 _WORK = r"(?:项目|工程|工期|任务|工作|完成|时间|进度|每)*"

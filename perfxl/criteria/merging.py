@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from perfxl.criteria.clauses import Basis, Branch, Cap, Clause, Content, Whole
+from perfxl.criteria.awards import FULL, Fixed
+from perfxl.criteria.clauses import Basis, Branch, Cap, Clause, Content, Counted, Whole
 from perfxl.criteria.headings import is_heading
 from perfxl.criteria.intervals import meet
 from perfxl.criteria.parts import Parts
@@ -21,11 +22,16 @@ class _Merger:
     wholes: list[Whole] = field(default_factory=list)
     bases: list[Basis] = field(default_factory=list)
     left: list[Branch] = field(default_factory=list)
+    counted: bool = False
     waiting: Branch | None = None
 
-    def take(self, content: Content) -> None:
-        """Add what a clause says."""
-        if isinstance(content, Cap):
+    def take(self, content: Content, position: int) -> None:
+        """Add what a clause says; that it speaks of numbers only holds for all where it is said first."""
+        if isinstance(content, Counted) and position == 0:
+            self.counted = True
+        elif isinstance(content, Counted):
+            self.left.append(Branch(words="定量指标"))
+        elif isinstance(content, Cap):
             self.caps.append(content)
         elif isinstance(content, Whole):
             self.wholes.append(content)
@@ -80,15 +86,25 @@ def merge(clauses: tuple[Clause, ...]) -> Parts:
                 numbered=bool(clause.mark),
                 said=clause.text,
             )
-        merger.take(content)
+        merger.take(content, position)
     if merger.waiting is not None:
         merger.give_up(merger.waiting)
+    _set_tolerances_apart(merger)
     return with_goal(
         Parts(
             tuple(merger.branches), tuple(merger.caps), tuple(merger.wholes), tuple(merger.bases),
-            tuple(branch.words or "…" for branch in merger.left), all(branch.numbered for branch in merger.left),
+            tuple(branch.words or "…" for branch in merger.left), merger.counted,
+            all(branch.numbered for branch in merger.left),
         )
     )  # fmt: skip
+
+
+def _set_tolerances_apart(merger: _Merger) -> None:
+    """`5%以内不扣分` is full marks where nothing else is; behind other clauses it may be what is let pass."""
+    spared = [branch for branch in merger.branches if branch.award == FULL and branch.said.endswith("扣分")]
+    earning = [branch for branch in merger.branches if isinstance(branch.award, Fixed) and branch.award.amount > 0]
+    if spared and (len(earning) > 1 or spared[0] is not merger.branches[0]):
+        merger.left += [replace(branch, words=branch.said) for branch in spared]
 
 
 def _both_bounds(one: Branch, other: Branch) -> Branch | None:

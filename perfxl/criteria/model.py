@@ -56,6 +56,14 @@ class Expect:
     """The number or percentage full marks begin at, where the criterion names one."""
     bound: float | None = None
     """The least number above 0 the criterion names, in its unit."""
+    unit_said: bool = False
+    """Whether only an actual with its unit counts: a bare 45 beside 50场 may be 45%."""
+
+    def is_meant(self, actual: Value) -> bool:
+        """Whether an actual is of the kind expected, where there are two."""
+        if self.kind == "words":
+            return actual.kind == "words"
+        return actual.kind == "number" and (bool(actual.unit) or not self.unit_said)
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,12 @@ class Plan:
     """What is unsound about its bands, wherever the actual lies, for values in this unit."""
     no_limit: bool = False
     """Whether an upper limit as target would contradict the criterion."""
+    other: "Plan | None" = None
+    """The plan for another kind of actual: for words (完成) beside numbers, for a count (45场) beside a rate."""
+
+    def beside(self, actual: Value) -> "Plan":
+        """The plan for this kind of actual."""
+        return self.other if self.other is not None and self.other.expect.is_meant(actual) else self
 
     @property
     def asks_for_little(self) -> bool:

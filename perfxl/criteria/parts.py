@@ -15,6 +15,8 @@ class Parts:
     wholes: tuple[Whole, ...] = ()
     bases: tuple[Basis, ...] = ()
     left: tuple[str, ...] = ()
+    counted: bool = False
+    """Whether it speaks of numbers only (定量指标)."""
     left_numbered: bool = True
     """Whether every clause left over carries a number (①), as listed requirements do."""
 

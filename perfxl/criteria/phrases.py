@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from perfxl.criteria.expressions import Expression, either, name, quoted
+from perfxl.criteria.numerals import CHINESE
 from perfxl.criteria.text import word
 
 NEGATING = r"未|没|不|无|非|否"
@@ -130,13 +131,22 @@ def positive_of(said: str) -> str:
 
 
 def is_short_for(positive: str, longer: str) -> bool:
-    """`按要求及时报送` for it with an object (统计报表), 公开 for 有公开; not for what asks for more (及时足额拨付)."""
+    """`按要求及时报送` for it with an object (统计报表), 公开 for 有公开; not for what asks for more (及时足额拨付).
+
+    及时 is 及时完成, 建立 is 建立制度 where nothing says how many, or how sound.
+    """
     rest = longer.removeprefix(positive) if longer.startswith(positive) else longer.removesuffix(positive)
     if rest == longer or re.search(NEGATING, longer):
         return False
+    if rest == "完成" and positive in _ON_TIME:
+        return True
+    if positive in _FOUNDED and longer.startswith(positive):
+        return not re.search(rf"{_FURTHER}|[{CHINESE}各每]", rest)
     return rest == "有" or (len(positive) > len("及时") and not re.search(_FURTHER, rest))
 
 
+_ON_TIME = ("及时", "按时", "按期", "如期", "准时")
+_FOUNDED = ("建立", "制定", "制订", "编制", "设立", "出台")
 _FURTHER = rf"{_BLOCKER}|{_PREDICATE.rstrip('$')}|足额|足量|全额|如数|拨付|验收|后|优|高|再"
 """Words that ask for more than what stands beside them."""
 

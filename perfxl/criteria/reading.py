@@ -4,7 +4,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perfxl.criteria import band_clauses, element_clauses, goal_clauses, graded, incidents, item_clauses, levels, rates
+from perfxl.criteria import (
+    band_clauses,
+    completion,
+    element_clauses,
+    goal_clauses,
+    graded,
+    incidents,
+    item_clauses,
+    levels,
+    rates,
+)
 from perfxl.criteria.awards import Open
 from perfxl.criteria.clauses import clauses
 from perfxl.criteria.default import Default
@@ -47,7 +57,15 @@ class Reading:
 
 
 _NONE = frozenset({"", "无", "/", "-"})
-FAMILIES = (item_clauses.read, incidents.read, rates.read, goal_clauses.read, band_clauses.read, graded.read)
+FAMILIES = (
+    item_clauses.read,
+    incidents.read,
+    rates.read,
+    goal_clauses.read,
+    band_clauses.read,
+    graded.read,
+    completion.read,
+)
 """The families in the order in which they are asked; a new one is a new file and a name here."""
 
 

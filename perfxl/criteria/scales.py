@@ -15,6 +15,16 @@ _DEGREE = (
     r"[A-E]级?|(?:国家|[国省部市县区]|[一二三四五])级|[特一二三]等奖?"
 )
 """Words that grade anything."""
+_RULES = r"规定|要求|制度|办法|法规|用途|批复|财经法规|财务制度|管理制度|管理办法"
+_SOUND = (
+    rf"(?:项目|专项|财政|预算|经费|资金|支出|的)*(?:使用|支出|管理|拨付)?(?:情况)?"
+    rf"(?:合规|规范|合法合规|合规合法|符合[^未不、,且并或]{{0,14}}?(?:{_RULES}))"
+)
+_MISUSE = (
+    r"(?:如|若|凡)?(?:存在|发现|出现|发生|有)[^未不无]{0,4}?(?:(?:虚列|套取|截留|挤占|挪用|侵占|骗取|滞留|贪污)"
+    r"(?:项目|专项|财政)?(?:资金|支出|经费|费用)?[、和及或]?)+等?(?:违规|违法|违纪)?(?:使用)?(?:资金)?"
+    r"(?:情况|行为|现象|问题|情形)?(?:之一)?"
+)
 _LATE = r"逾期|延期|超期|滞后|延迟|推迟|拖延"
 _ON_TIME = r"按时|及时|按期|如期|准时"
 _EXISTS = r"建立|制定|制订|编制|设立|出台|开展|形成|实施"
@@ -28,12 +38,23 @@ def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
     ):
         return False
     said = [word(branch.words or "") for branch in worded]
-    if not all(_is_akin(place, said) for place in range(len(said))) or not _is_one_way(awards):
+    if not _is_one_way(awards):
+        return False
+    if _is_soundness_or_misuse(said, awards):
+        return True
+    if not all(_is_akin(place, said) for place in range(len(said))):
         return False
     if _loses_all(worded) or not all(_negates_a_degree(each, said) for each in _nothing(said, awards)[1:]):
         return False
     gained = [award for award in awards if isinstance(award, Fixed) and award.amount > 0 and award.by == "points"]
     return len(gained) < 2 or len(set(gained)) > 1
+
+
+def _is_soundness_or_misuse(said: list[str], awards: list[Award]) -> bool:
+    """`符合规定得满分;存在截留、挪用等情况不得分`: who keeps to the rules does none of it."""
+    if len(said) != 2 or awards != [FULL, NONE]:
+        return False
+    return re.fullmatch(_SOUND, said[0]) is not None and re.fullmatch(_MISUSE, said[1]) is not None
 
 
 def _is_akin(place: int, said: list[str]) -> bool:

@@ -126,6 +126,13 @@ def _score_values(group: list[Case], rules: Rules) -> None:
         for case in group:
             case.doubt = plan
         return
+    for each in (plan, plan.other):
+        if each is not None:
+            _score_planned([case for case in group if plan.beside(case.actual) is each], each, rules)
+
+
+def _score_planned(group: list[Case], plan: Plan, rules: Rules) -> None:
+    """Rows of one plan."""
     usable: list[Case] = []
     for case in group:
         case.understood = understand(case.actual, plan.expect, case.target, case.hint)

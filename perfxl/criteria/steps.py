@@ -61,16 +61,45 @@ _TARGETS = (
 )
 
 
+_SHARE = r"\d+/\d+|[二三四五六七八九十]分之[一二三四五六七八九]|\d+(?:\.\d+)?%"
+_ALL = r"(?:(?:该项|本项|本|该|此项|指标|总|的)*(?:权重分值|权重分|权重|标准分值|标准分|分值|总分|满分|分数))"
+_DEDUCTED = (
+    r"(?:的|,|则|就)*(?:相应)?扣(?:除|减)?(?:"
+    rf"{_ALL}(?:的)?(?P<share>{_SHARE})|(?P<share2>{_SHARE})(?:的)?(?:{_ALL})(?:分)?|"
+    rf"(?P<points>\d+(?:\.\d+)?|[一二三四五两半])分|(?P<bare>{_SHARE}))"
+)
+_ONCE = (
+    r"(.*?)(?P<incident>发生|出现|发现|存在|查出|有)(?:了)?(?:一|1)(?P<unit>起|例|次|件|项|处|个|人|宗|家|户|场|天|条|份)"
+    r"(?!以|及|或|月|季|级)(?P<what>[^\d扣,每减以及或]{0,18}?)"
+)
+"""`发生一起`, without 每."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    share = r"\d+/\d+|[二三四五六七八九十]分之[一二三四五六七八九]|\d+(?:\.\d+)?%"
-    whole = r"(?:(?:该项|本项|本|该|此项|指标|总|的)*(?:权重分值|权重分|权重|标准分值|标准分|分值|总分|满分|分数))"
     return re.compile(
         rf"(.*?)(?:按)?每(?:再)?(?:(?P<short>差)|(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<both>{_BOTH})|(?P<incident>{_INCIDENT}))(?:了)?"
         rf"(?P<of>{_TARGETS})?(?P<part>的)?(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)?"
-        rf"(?P<unit>(?:个百分点|百分点|%)?)(?P<what>[^\d扣,每减]{{0,18}}?)(?:的|,|则|就)*(?:相应)?扣(?:除|减)?(?:"
-        rf"{whole}(?:的)?(?P<share>{share})|(?P<share2>{share})(?:的)?(?:{whole})(?:分)?|(?P<points>\d+(?:\.\d+)?|[一二三四五两半])分|(?P<bare>{share}))"
+        rf"(?P<unit>(?:个百分点|百分点|%)?)(?P<what>[^\d扣,每减]{{0,18}}?){_DEDUCTED}"
     )
+
+
+@cache
+def _once() -> re.Pattern[str]:
+    return re.compile(_ONCE + _DEDUCTED)
+
+
+@cache
+def _once_and_for_all() -> re.Pattern[str]:
+    return re.compile(rf"{_ONCE}(?:的|,|则|就)*(?:(?:该|本|此)(?:项|指标))?(?:不得分|得0分|不计分|扣完|全扣)")
+
+
+def read_first_of_all(text: str) -> Step | None:
+    """`发生一起不得分`: the first one costs the whole weight."""
+    match = _once_and_for_all().fullmatch(text) if "不" in text or "扣" in text or "0" in text else None
+    if match is None:
+        return None
+    return Step("incident", 1.0, match["unit"], 1.0, "weight", match["incident"], what=match["what"], before=match[1])
 
 
 def _unit_first(text: str) -> tuple[str, str]:
@@ -83,7 +112,7 @@ def read_step(text: str) -> tuple[str, Step] | None:
     """The words before it, and the deduction a clause speaks of."""
     match = _pattern().fullmatch(text) if "每" in text else None
     if match is None:
-        return None
+        return _read_once(text) if "扣" in text else None
     way: Way = next(way for way in ("down", "up", "both", "incident", "short") if match[way])
     share = match["share"] or match["share2"]
     amount = value_of(share) if share else number(match["points"] or "")
@@ -99,3 +128,16 @@ def read_step(text: str) -> tuple[str, Step] | None:
         relative=bool(match["of"] and match["part"]),
     )  # fmt: skip
     return match[1], step
+
+
+def _read_once(text: str) -> tuple[str, Step] | None:
+    """`发生一起扣5分`: what every one of them costs."""
+    match = _once().fullmatch(text)
+    if match is None or match["bare"]:
+        return None
+    share = match["share"] or match["share2"]
+    amount = value_of(share) if share else number(match["points"])
+    if amount is None:
+        return None
+    by: Literal["weight", "points"] = "weight" if share else "points"
+    return match[1], Step("incident", 1.0, match["unit"], amount, by, match["incident"], what=match["what"])

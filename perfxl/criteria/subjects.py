@@ -4,9 +4,10 @@ import re
 
 from perfxl.criteria.awards import NONE
 from perfxl.criteria.clauses import Branch
-from perfxl.criteria.directions import hides_sign
+from perfxl.criteria.directions import hides_sign, is_better_low
 from perfxl.criteria.naming import GENERIC
 from perfxl.criteria.proportions import Proportion
+from perfxl.criteria.steps import Step
 
 DANGER = (
     r"除|但|其中|如果|若|假如|每|加分|奖励|排名|排序|排位|位次|名次|连续|累计|逐年|上年|上一年|往年|去年|较|同比|环比|或|同时|分别|以外|不含|不包括|否则|"
@@ -37,7 +38,24 @@ def one_subject(branches: tuple[Branch, ...]) -> bool:
     subjects = [_subject(branch) for branch in branches]
     earning = [subject for branch, subject in zip(branches, subjects, strict=True) if branch.award != NONE]
     special = [subject for subject in subjects if is_special(subject)]
+    if any(_runs_against_its_name(branch.award) for branch in branches):
+        return False
     return same_subject(tuple(subjects)) and (not special or any(is_special(subject) for subject in earning))
+
+
+def speaks_of_completion(branches: tuple[Branch, ...]) -> bool:
+    """Whether a measure is named that is nothing but actual/target: 完成率, 实际完成率."""
+    return any(is_completion(_subject(branch)) for branch in branches)
+
+
+def is_completion(rate: str) -> bool:
+    """Whether a rate is that of the actual to the target, by its name."""
+    return re.fullmatch(r"(?:实际|任务|工作|计划)*完成率", rate) is not None
+
+
+def _runs_against_its_name(award: object) -> bool:
+    """`差错率每降低1%扣1分`: less of it is no worse."""
+    return isinstance(award, Step) and award.way == "down" and is_better_low(award.before)
 
 
 def speaks_of_size(branches: tuple[Branch, ...]) -> bool:
@@ -47,6 +65,8 @@ def speaks_of_size(branches: tuple[Branch, ...]) -> bool:
 
 def _subject(branch: Branch) -> str:
     named = branch.condition.subject if branch.condition else ""
+    if not named and isinstance(branch.award, Step) and branch.award.way != "incident":
+        return branch.award.before
     return named or (branch.award.subject if isinstance(branch.award, Proportion) else "")
 
 
