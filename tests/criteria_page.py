@@ -1,14 +1,6 @@
-"""docs/criteria.md: every family of wording with its reading, scores and Excel formula, as `explain` gives them.
-
-Run `python tests/criteria_page.py` to write the page; `test_criteria_page.py` fails when it is stale.
-"""
-
-from pathlib import Path
+"""docs/criteria.md: every family of wording with its reading, scores and Excel formula, as `explain` gives them."""
 
 from perfxl.criteria import explain
-
-ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "criteria.md"
 
 # Each family: its name, what it is for, and criteria tried with a weight, a target and actuals.
 FAMILIES = (
@@ -123,7 +115,7 @@ DECLINED = (
 def criteria_page() -> str:
     """The page, from the same function as `perfxl explain`."""
     lines = [
-        "<!-- 由 tests/criteria_page.py 生成，请勿手工修改 -->",
+        "<!-- 由 tests/make_pages.py 生成，请勿手工修改 -->",
         "",
         "# 评分标准的读法",
         "",
@@ -158,7 +150,3 @@ def why(criterion, weight, target, actual):
     if at.score is not None:
         raise ValueError(f"{criterion} is read after all")
     return at.why
-
-
-if __name__ == "__main__":
-    PAGE.write_text(criteria_page(), encoding="utf-8")

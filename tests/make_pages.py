@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from criteria_page import criteria_page
 from make_faulty_files import FILES
 from test_findings import CASES
 from workbooks import UNSCORED, edited
@@ -334,6 +335,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "standards.md": standards_page,
     "cli.md": cli_page,
     "findings.md": findings_page,
+    "criteria.md": criteria_page,
 }
 
 
