@@ -119,7 +119,7 @@ _PATTERNS = Patterns(
         "half": rf"{_GET}(?:{_WHOLE}的)?(?:一半|二分之一)(?:的?分值|的?分)?",
         "range": rf"(?:{_GET})?{_N}(?:分)?-{_N}分",
         "range share": rf"{_GET}?{_N}%?-{_N}%(?:的)?{_WHOLE}",
-        "points": rf"(?:{_GET})?{_N}分",
+        "points": rf"(?:{_GET}(?:满分)?)?{_N}分",
         "deducted": rf"扣(?:除|减)?{_N}分",
         "deducted share": rf"扣(?:除|减)?(?:{_WHOLE}的?{_N}%|{_N}%(?:的)?{_WHOLE})",
     },

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.awards import FULL, Award, Fixed, Open
+from perfxl.criteria.bounds import inside, sign_reaching
 from perfxl.criteria.default import expecting, is_limit, is_month
 from perfxl.criteria.excess import Meant, meant, shifted
 from perfxl.criteria.expressions import (
@@ -47,6 +48,8 @@ class Goal:
     """Whether a negative actual says nothing clear (偏差率)."""
     whole: bool = False
     """Whether the words ask for all of it (全部到位)."""
+    budget: bool = False
+    """Whether the words speak of a budget, so that the target must be money, or a share of it."""
     counted: bool = False
     """Whether it speaks of numbers only (定量指标)."""
     counts_elements: bool = False
@@ -70,8 +73,8 @@ class Goal:
         return self.how_far and self._steps() and self.nothing is not None and math.isinf(self.nothing.high)
 
     def _asks_for_all(self) -> bool:
-        """Whether a percentage as target has to be 100 %: the words say 全部, or divide counts by one another."""
-        return self.whole or (isinstance(self.missed, Proportion) and self.missed.of_counts)
+        """Whether a percentage as target has to be 100 %: the words say 全部 or 预算, or divide counts."""
+        return self.whole or self.budget or (isinstance(self.missed, Proportion) and self.missed.of_counts)
 
     def _is_loss(self) -> bool:
         return isinstance(self.missed, Proportion) and self.missed.of == "loss"
@@ -126,8 +129,10 @@ class Goal:
             and (self.missed.of == "down") != down
         ):
             return Doubt("criterion-unread", "criterion", f"评分标准的比值方向与目标值“{target.text}”相反")
+        if self.budget and not (target.percent or target.unit.endswith("元")):
+            return Doubt("criterion-unread", "criterion", "评分标准以预算为准，目标值却不是金额")
         if self._asks_for_all() and target.percent and target.number != 1:
-            return Doubt("criterion-unread", "criterion", "目标值不是100%，看不出业绩值说的是不是全部")
+            return Doubt("criterion-unread", "criterion", "目标值不是100%，看不出业绩值与它怎样相比")
         for stepped in (self.missed, self.over):
             if isinstance(stepped, Stepped) and (found := step_misfit(stepped.step, target)):
                 return Doubt("criterion-unread", "criterion", found)
@@ -162,11 +167,13 @@ class Goal:
             return points
         is_excess = self._meaning(target, down=down) == "excess"
         bound = shifted(self.nothing, target.number) if is_excess else self.nothing
-        return choose(_inside(bound), NOTHING, points)
+        return choose(inside(bound), NOTHING, points)
 
     def _numbers(self, target: Value, rules: Rules) -> Plan:
         down = self._down(target)
-        reached = compare(rounded(ACTUAL), _sign(target, down=down, exact=self.over is not None), rounded(TARGET))
+        reached = compare(
+            rounded(ACTUAL), sign_reaching(target, down=down, exact=self.over is not None), rounded(TARGET)
+        )
         missed = self._missed_points(target, rules, down=down)
         unsigned = target.sign in ("", "=") and not self.limit
         if unsigned and (target.number <= 0 or is_month(target)):  # which way is better?
@@ -231,17 +238,3 @@ class Goal:
         return Doubt(
             "actual-gap", "actual", f"业绩值{shown(float(actual))}没有达到目标值，评分标准没有说明如何扣分", 0.0, weight
         )
-
-
-def _sign(target: Value, *, down: bool, exact: bool) -> str:
-    if exact:
-        return "="
-    return ("<" if target.sign == "<" else "<=") if down else (">" if target.sign == ">" else ">=")
-
-
-def _inside(interval: Interval) -> Expression:
-    if math.isinf(interval.low):
-        sign = "<=" if interval.high_edge == "in" else "<"
-        return compare(rounded(ACTUAL), sign, constant(interval.high, percent=interval.percent))
-    sign = ">=" if interval.low_edge == "in" else ">"
-    return compare(rounded(ACTUAL), sign, constant(interval.low, percent=interval.percent))

@@ -4,6 +4,7 @@ Score: the award of the one clause the actual matches. Formula: nested IFs over 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,6 +17,7 @@ from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.occurrence import counted, says_whether
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.phrases import NEGATIONS, Names, disjoint, is_short_for, names_of, negations_of, positive_of
+from perfxl.criteria.punctual import dated, says_in_time
 from perfxl.criteria.scales import caps_fit, is_one_scale, one_item
 from perfxl.criteria.text import word
 from perfxl.criteria.values import MISSING, Value
@@ -58,23 +60,25 @@ class Graded:
         """The target matters only where numbers are measured against it."""
         if self.goal is not None and target.kind == "number":
             return self.goal.form(target)
-        return target if self._says_whether() else MISSING
+        return target if self._says(says_whether) or self._says(says_in_time) else MISSING
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the clause the actual matches; beside a numeric target a number is measured against it."""
         worded = self._worded()
-        if self._says_whether() and (count := counted(target)) is not None:
+        if self._says(says_whether) and (count := counted(target)) is not None:
             return replace(worded, other=count)
+        if self._says(says_in_time) and (day := dated(target)) is not None:
+            return replace(worded, other=day)
         if self.goal is None or target.kind != "number":
             return worded
         numbered = self.goal.plan(target, rules)
         return worded if isinstance(numbered, Doubt) else replace(numbered, other=worded)
 
-    def _says_whether(self) -> bool:
-        """Whether all it says is that something never happened, or did."""
+    def _says(self, means: Callable[[str, str], bool]) -> bool:
+        """Whether it gives full marks for one thing and nothing for its opposite, as far as these words go."""
         if [grade.award for grade in self.grades] != [FULL, NONE]:
             return False
-        return says_whether(*(word(grade.said) for grade in self.grades))
+        return means(*(word(grade.said) for grade in self.grades))
 
     def _worded(self) -> Plan:
         points: Expression = BLANK

@@ -61,8 +61,8 @@ class Expect:
 
     def is_meant(self, actual: Value) -> bool:
         """Whether an actual is of the kind expected, where there are two."""
-        if self.kind == "words":
-            return actual.kind == "words"
+        if self.kind in ("words", "date"):
+            return actual.kind == self.kind and (self.kind == "words" or actual.names_day)
         return actual.kind == "number" and (bool(actual.unit) or not self.unit_said)
 
 

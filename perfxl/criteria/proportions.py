@@ -82,7 +82,7 @@ _WEIGHT = (
     r"(?:(?:该项|本项|该|本|此项|指标|标准|的|对应|所占)*(?:分值|权重分值|权重分|权重|标准分|满分|总分)"
     r"|(?P<points>\d+(?:\.\d+)?)分?)"
 )
-_RATE = r"(?P<rate>(?:(?!按|以上|以下|以内|得分)[^\d=*/+分%,-]){0,24}?(?:率|比例|比重|百分比))"
+_RATE = r"(?P<rate>(?:(?!按|以上|以下|以内|得分)[^\d=*/+分%,-]){0,24}?(?:率|满意度|比例|比重|百分比))"
 _GET = r"(?:(?:实际|评价指标|指标|本项|该项|该指标|最终)*(?:得分值|得分|分值|计分|评分)(?:=|为|:))"
 _SCORED = r"(?:计分|记分|得分|计算得分|计算|给分|赋分)?"
 _AS = r"(?:均|(?<!否)则|就|可)?(?:按照|按|根据|依据)"
@@ -111,7 +111,7 @@ def _sources() -> dict[str, str]:
         "up": rf"(?:{_ACTUALS}(?:/|与){_GOALS}{_SHARED}?|⟨实际⟩/⟨目标⟩|B/A)",
         "down": rf"(?:{_GOALS}(?:/|与){_ACTUALS}{_SHARED}?|⟨目标⟩/⟨实际⟩)",
         "rate": _RATE,
-        "rest": rf"(?:1|100%)-{_RATE.replace('?:率|比例|比重|百分比', '?:率')}",
+        "rest": rf"(?:1|100%)-{_RATE.replace('?:率|满意度|比例|比重|百分比', '?:率')}",
     }
     before = (
         r"(?:(?P<before>.*?),?(?:(?<!否)则|应)?(?:按照|按|根据)"
@@ -148,7 +148,7 @@ _PATTERNS = Patterns(
 
 def read_proportion(text: str) -> tuple[str, Proportion] | None:
     """The words before it, and the proportion a clause speaks of."""
-    if "比" not in text and "率" not in text and "/" not in text:
+    if not any(sign in text for sign in ("比", "率", "满意度", "/")):
         return None
     for kind in _PATTERNS.sources:
         if (match := _PATTERNS.fullmatch(kind, text)) is not None:
@@ -163,5 +163,7 @@ def _found(kind: str, found: dict[str, str | None]) -> tuple[str, Proportion] | 
     if kind == "plain":
         return before, Proportion("target", "", points)
     of: Of = next(of for of in ("target", "up", "down", "loss", "rate", "rest") if kind.split()[0] == of)
+    if before == found.get("rate"):
+        before = ""  # 执行率得分=执行率×分值
     counts, implied = bool(found.get("counts")), kind == "rate counted"
     return before, Proportion(of, found.get("rate") or "", points, implied=implied, of_counts=counts)

@@ -46,7 +46,7 @@ class Rate:
             return Value("number", number=1.0, unit=target.unit, percent=target.percent, sign=target.sign)
         if target.kind == "number" and not target.percent and self._is_of_target():
             return Value("number", number=1.0, unit=target.unit, sign=target.sign)
-        return MISSING
+        return target if self._is_degree() and target.percent and target.number != 1 else MISSING
 
     def _rest(self, target: Value, rules: Rules) -> Plan | Doubt:
         """Weight × what a rate of faults leaves; a target that asks for more is no such rate."""
@@ -59,6 +59,9 @@ class Rate:
     def _is_of_target(self) -> bool:
         return re.fullmatch(_OF_TARGET, self.proportion.subject) is not None
 
+    def _is_degree(self) -> bool:
+        return self.proportion.subject.endswith("满意度")
+
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """Weight × rate."""
         named = self.proportion.points_named
@@ -67,6 +70,9 @@ class Rate:
         if target.kind == "number":
             if target.sign in ("≤", "<"):
                 return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
+            if target.percent:
+                why = f"目标值“{target.text}”不是100%，达到目标值得满分还是按满意度计分，看不出"
+                return Doubt("criterion-unread", "criterion", why)
             points = against_target(reverse=False, rules=rules)
             return Plan(
                 Expect("number", percent=False, unit=target.unit),

@@ -19,12 +19,14 @@ from perfxl.criteria.awards import Open
 from perfxl.criteria.clauses import clauses
 from perfxl.criteria.default import Default
 from perfxl.criteria.elements import Elements
+from perfxl.criteria.goals import Goal
 from perfxl.criteria.merging import merge
 from perfxl.criteria.model import Rule
 from perfxl.criteria.parts import Parts
 from perfxl.criteria.steps import Step
 from perfxl.criteria.subjects import one_subject
 from perfxl.criteria.text import canonical
+from perfxl.criteria.worth import Worth, split_worth
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,9 @@ FAMILIES = (
 def read_criterion(text: str) -> Reading:
     """The criterion's rule, or the words that were not understood."""
     plain = canonical(text or "")
+    points, rest = split_worth(plain)
+    if points is not None:
+        return _worth(text, points, read_criterion(rest))
     if plain in _NONE or re.fullmatch(r"完成得满分[。;]?", plain):
         return Reading(text, Default())
     if "要素" in plain or plain.startswith("全部具备"):
@@ -92,6 +97,13 @@ def read_criterion(text: str) -> Reading:
         if numeric is not None:
             return Reading(text, numeric)
     return Reading(text, None, _unread(parts, text), not parts.left and bool(_judged(parts)))
+
+
+def _worth(text: str, points: float, inner: Reading) -> Reading:
+    """The reading of what follows, for rows of so many points; of bands and words the points may be the best one's."""
+    if not isinstance(inner.rule, Goal):
+        return Reading(text, None, inner.unread or (text.strip(),), inner.judged)
+    return Reading(text, Worth(inner.rule, points))
 
 
 def _unread(parts: Parts, text: str) -> tuple[str, ...]:

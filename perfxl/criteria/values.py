@@ -41,7 +41,13 @@ class Value:
         if (self.kind == "date") != (self.date is not None):
             raise ValueError("a date needs a date, and nothing else has one")
 
+    @property
+    def names_day(self) -> bool:
+        """Whether it is a date to the day, not a whole month."""
+        return self.kind == "date" and (self.typed_number or _A_DAY.search(self.text) is not None)
 
+
+_A_DAY = re.compile(r"[日号]|\d[-/.]\d{1,2}[-/.]\d")
 MISSING = Value("missing")
 _NONE = frozenset({"", "-", "/", "\\", "--", "无数据", "空", "None", "nan", "N/A", "#N/A"})
 NOT_APPLICABLE = frozenset({"不涉及", "不适用", "无此项", "未涉及", "不涉及此项", "本项目不涉及", "无此项内容"})
