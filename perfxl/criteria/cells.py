@@ -8,7 +8,7 @@ from perfxl.criteria.model import Expect
 from perfxl.criteria.numerals import number
 from perfxl.criteria.text import respelled, word
 from perfxl.criteria.understanding import understand
-from perfxl.criteria.units import is_large, same
+from perfxl.criteria.units import is_large, is_scaled, same
 from perfxl.criteria.values import ENDS, Value, as_date
 
 
@@ -23,7 +23,8 @@ def _text_number(cell: str, units: tuple[str, ...], *, percent: bool = False) ->
 
 
 _BEHIND = frozenset(ENDS)
-NOTHING, NO_DAY = '""', "NA()"
+NONE = "NA()"
+"""Where there is no number, an error: a text would be greater than any."""
 
 
 def _text_percent(cell: str, marks: tuple[str, ...] = ()) -> str:
@@ -133,7 +134,7 @@ def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str, number: s
     understood = not number.startswith("nan")
     is_read = is_read and value.kind == "number" and value.plain_number and is_clean(value.text)
     if value.text and not value.typed_number and not is_zero and not (understood and is_read):
-        otherwise = f"IF({cell}={quoted(value.text)},{number if understood else NOTHING},{otherwise})"
+        otherwise = f"IF({cell}={quoted(value.text)},{number if understood else NONE},{otherwise})"
     if not expect.zero_words:
         return otherwise
     none = dict.fromkeys([*sorted(expect.zero_words), *([value.text] if is_zero else [])])
@@ -146,7 +147,7 @@ def is_clean(text: str) -> bool:
 
 
 def target_number(cell: str, value: Value) -> str:
-    """The number typed as target, as long as its sign stays (≥90% to ≥95%)."""
+    """The number typed as target, as long as its sign stays (≥90% to ≥95%), and a unit like 万元."""
     if value.percent and value.typed_number:
         return f"{cell}/AND(ISNUMBER({cell}),{_has_percent_format(cell)})"
     if value.percent:
@@ -156,8 +157,9 @@ def target_number(cell: str, value: Value) -> str:
         for mark in value.marks:
             bare = f'SUBSTITUTE({bare},{quoted(mark)},"")'
         text = _text_number(bare, (value.unit,) if value.unit else ())
-    if keeps_mark(value):
-        text = f"{text}/ISNUMBER(FIND({quoted(value.marks[0])},{cell}))"
+    kept = (value.marks[0],) if keeps_mark(value) else ()
+    for sign in (*kept, *((value.unit,) if is_scaled(value.unit) else ())):
+        text = f"{text}/ISNUMBER(FIND({quoted(sign)},{cell}))"
     if not value.typed_number and (not is_clean(value.text) or number(_digits(value.text)) is None):
         return f"IF({cell}={quoted(value.text)},{literal(value.number)},{text})"
     return text
@@ -224,10 +226,10 @@ def date_number(cell: str, value: Value, *, year_known: bool, is_number: bool = 
     is_day = f"{cell}>=DATE(2000,1,1)"
     if value.kind == "number" and value.typed_number:
         is_day = f"AND({is_day},{cell}<>{literal(value.number)})"
-    typed = f"IF({is_day},INT({cell}),{NO_DAY})" if year_known else NO_DAY
+    typed = f"IF({is_day},INT({cell}),{NONE})" if year_known else NONE
     if is_number or value.kind != "date" or value.typed_number or value.date is None or value.year_known != year_known:
-        return f"IF(ISNUMBER({cell}),{typed},{NO_DAY})"
-    return f"IF(ISNUMBER({cell}),{typed},IF({cell}={quoted(value.text)},{_day(value.date)},{NO_DAY}))"
+        return f"IF(ISNUMBER({cell}),{typed},{NONE})"
+    return f"IF(ISNUMBER({cell}),{typed},IF({cell}={quoted(value.text)},{_day(value.date)},{NONE}))"
 
 
 def _day(date: dt.date) -> str:
