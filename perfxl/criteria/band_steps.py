@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection
 from dataclasses import replace
 
-from perfxl.criteria.awards import FULL, Fixed
+from perfxl.criteria.awards import FULL, NONE, Fixed
 from perfxl.criteria.clauses import Branch
 from perfxl.criteria.excess import one_sided, settled
 from perfxl.criteria.intervals import Interval
@@ -58,6 +58,8 @@ def with_steps(
     interval, start = full
     stated = [band for band in bands if band.interval == interval]
     bands = [band for band in bands if band.interval != interval]
+    if any(isinstance(band.award, Fixed) and band.award != NONE for band in bands):
+        return None, None  # from which of the awards are points taken?
     ways: dict[str, Stepped] = {}
     for branch in steps:
         step = branch.award

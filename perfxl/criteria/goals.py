@@ -6,7 +6,7 @@ from typing import Literal
 
 from perfxl.criteria.awards import FULL, Award, Fixed, Open
 from perfxl.criteria.bounds import inside, sign_reaching
-from perfxl.criteria.default import expecting, is_limit, is_month
+from perfxl.criteria.default import is_limit, is_month
 from perfxl.criteria.excess import Meant, meant, shifted
 from perfxl.criteria.expressions import (
     ACTUAL,
@@ -25,9 +25,9 @@ from perfxl.criteria.model import Doubt, Plan, Rules
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.proportions import Proportion
 from perfxl.criteria.reaching import Limit
-from perfxl.criteria.step_units import step_misfit
+from perfxl.criteria.step_units import expecting_steps, step_misfit
 from perfxl.criteria.stepped import Stepped
-from perfxl.criteria.units import is_large
+from perfxl.criteria.units import is_large, is_time
 from perfxl.criteria.values import Value
 
 Missed = Award | Stepped | Proportion
@@ -136,6 +136,8 @@ class Goal:
         for stepped in (self.missed, self.over):
             if isinstance(stepped, Stepped) and (found := step_misfit(stepped.step, target)):
                 return Doubt("criterion-unread", "criterion", found)
+        if self.over is not None and target.sign not in ("", "="):
+            return Doubt("criterion-unread", "criterion", f"偏离目标值都扣分，目标值“{target.sign}”却只有一边不好")
         if isinstance(self.missed, Stepped) and self.over is None and (self.missed.way == "up") != down:
             return Doubt("criterion-unread", "criterion", f"扣分的方向与目标值“{target.text}”相反")
         return self._bound_misfit(target, down=down)
@@ -176,30 +178,40 @@ class Goal:
         )
         missed = self._missed_points(target, rules, down=down)
         unsigned = target.sign in ("", "=") and not self.limit
-        if unsigned and (target.number <= 0 or is_month(target)):  # which way is better?
+        unclear = target.number <= 0 or is_month(target) or (is_time(target.unit) and not self._steps())
+        if unsigned and unclear:  # which way is better?
             reached, missed = compare(rounded(ACTUAL), "=", rounded(TARGET)), BLANK
         points = missed if self._says_full(target) else choose(reached, self.reached.points(), missed)
         if unsigned and target.number > 0 and not isinstance(self.missed, Proportion):
             points = choose(compare(TARGET, ">", NOTHING), points, BLANK)
         points = self._zeroed(target, points, down=down)
-        if target.percent and (sizes := self._sizes_of_target()):
-            points = choose(compare(TARGET, ">", constant(max(sizes), percent=True)), points, BLANK)
+        if sizes := self._sizes_beside(target):
+            sign = ">" if target.percent else ">="
+            points = choose(compare(TARGET, sign, constant(max(sizes), percent=target.percent)), points, BLANK)
         if self.sized:
             points = choose(compare(ACTUAL, "<", NOTHING), BLANK, points)
-        expect = expecting(target)
-        full = self.reached.amount if isinstance(self.reached, Fixed) and self.reached.by == "points" else None
+        expect = expecting_steps(target, [each.step for each in (self.missed, self.over) if isinstance(each, Stepped)])
         direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
         fixed = self.nothing is not None or any(
             isinstance(each, Stepped) and is_large(each.step.unit) for each in (self.missed, self.over)
         )
+        full = self._full_points()
         return Plan(
             expect, points, self._doubt, full_points=full, needs_target=True, fixed_target=fixed, direction=direction
         )
 
-    def _sizes_of_target(self) -> list[float]:
-        """Steps said of the target in percent; beside a percentage no greater than one they can be no points of it."""
+    def _full_points(self) -> float | None:
+        """The points full marks are said to be, by what reaching earns or by what is shared out below."""
+        if isinstance(self.reached, Fixed) and self.reached.by == "points":
+            return self.reached.amount
+        return self.missed.points_named if isinstance(self.missed, Proportion) else None
+
+    def _sizes_beside(self, target: Value) -> list[float]:
+        """Steps no target is smaller than: its own percentage points, and 10000元 beside a bare 100, rather in 万元."""
         steps = [each.step for each in (self.missed, self.over) if isinstance(each, Stepped)]
-        return [step.size / 100 for step in steps if step.of_target and step.unit == "%"]
+        if target.percent:
+            return [step.size / 100 for step in steps if step.of_target and step.unit == "%"]
+        return [] if target.unit else [step.size for step in steps if step.size > 1 and step.unit not in ("%", "pp")]
 
     def _says_full(self, target: Value) -> bool:
         """Whether what is left below the target, never more than the weight, is full marks from the target on."""
@@ -232,9 +244,8 @@ class Goal:
             return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}是负数，看不出说的是多少")
         if isinstance(self.missed, Open):
             return self.missed.doubt(weight)
-        if self._sizes_of_target():
-            why = f"{self.missed.sentence() if self.missed else ''}：目标值不大于一步，看不出是不是百分点"
+        if self.missed is not None and self._steps():
+            why = f"{self.missed.sentence()}：目标值不大于一步，看不出怎样扣"
             return Doubt("criterion-unread", "criterion", why)
-        return Doubt(
-            "actual-gap", "actual", f"业绩值{shown(float(actual))}没有达到目标值，评分标准没有说明如何扣分", 0.0, weight
-        )
+        why = f"业绩值{shown(float(actual))}没有达到目标值，评分标准没有说明如何扣分"
+        return Doubt("actual-gap", "actual", why, 0.0, weight)

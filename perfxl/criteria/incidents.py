@@ -149,6 +149,7 @@ def _introduced(parts: Parts, said: str, step: Step) -> bool:
         return True
     return not (
         before.startswith(("以上", "上述"))
+        or re.search(r"(?:[未没无不]|没有)$", before)  # 未发现一起: what is counted did not happen
         or re.search(f"{DANGER}|{_FROM_SOME_ON}", before)
         or is_qualified(before)
         or numbers_in(before)

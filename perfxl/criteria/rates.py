@@ -46,7 +46,8 @@ class Rate:
             return Value("number", number=1.0, unit=target.unit, percent=target.percent, sign=target.sign)
         if target.kind == "number" and not target.percent and self._is_of_target():
             return Value("number", number=1.0, unit=target.unit, sign=target.sign)
-        return target if self._is_degree() and target.percent and target.number != 1 else MISSING
+        either = self._is_degree() or self._is_of_target()
+        return target if either and target.percent and target.number != 1 else MISSING
 
     def _rest(self, target: Value, rules: Rules) -> Plan | Doubt:
         """Weight × what a rate of faults leaves; a target that asks for more is no such rate."""
@@ -71,7 +72,7 @@ class Rate:
             if target.sign in ("≤", "<"):
                 return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
             if target.percent:
-                why = f"目标值“{target.text}”不是100%，达到目标值得满分还是按满意度计分，看不出"
+                why = f"目标值“{target.text}”不是100%，达到目标值得满分还是按{self.proportion.subject}计分，看不出"
                 return Doubt("criterion-unread", "criterion", why)
             points = against_target(reverse=False, rules=rules)
             return Plan(

@@ -1,8 +1,13 @@
 """Whether a deduction per step can be taken from a target: percentage points of a percentage, days of days."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from perfxl.criteria.default import expecting
+from perfxl.criteria.model import Expect
 from perfxl.criteria.numerals import shown
 from perfxl.criteria.steps import Step
-from perfxl.criteria.units import counts_as, is_large
+from perfxl.criteria.units import GENERIC, counts_as, is_large
 from perfxl.criteria.values import Value
 
 
@@ -22,3 +27,10 @@ def step_misfit(step: Step, target: Value) -> str:
     if is_large(step.unit) and not target.unit:
         return f"{said}以“{step.unit}”计，目标值“{target.text}”却没有写单位"
     return ""
+
+
+def expecting_steps(target: Value, steps: Iterable[Step]) -> Expect:
+    """A number of the target's kind; beside a bare target one in the unit of the steps."""
+    expect = expecting(target)
+    units = [step.unit for step in steps if step.unit not in GENERIC and step.unit not in ("%", "pp")]
+    return replace(expect, unit=units[0]) if units and not (target.unit or target.percent) else expect

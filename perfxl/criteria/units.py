@@ -156,6 +156,14 @@ def is_scaled(unit: str) -> bool:
     return is_large(unit) or unit.endswith("元") or unit == "千公里"
 
 
+_DURATIONS = frozenset({"天", "小时", "分钟", "秒", "工作日", "个工作日", "周"})
+
+
+def is_time(unit: str) -> bool:
+    """Whether it measures how long something takes: 30天 without a sign may be a limit, or something to be reached."""
+    return kind(unit) in _DURATIONS
+
+
 def names_a_time(number: float, unit: str) -> bool:
     """`6月` may be June, `2021年` is a year: neither counts anything; `6个月` does."""
     return unit in ("月", "季度") or is_year(number, unit)
