@@ -136,7 +136,7 @@ def scored_indicators(
         *replaced_scores,
         *shared_list_findings(indicators, shared & open_rows),
         *undecided_findings(indicators, review, open_rows & ~shared),
-        *undecided_findings(indicators.assign(is_kept=False), own, unread_rates),
+        *undecided_findings(indicators.assign(is_kept=False, line=""), own, unread_rates),
         *reading_warnings(indicators, review, own),
         *plausibility.claim_findings(indicators),
         *plausibility.rate_findings(indicators),
