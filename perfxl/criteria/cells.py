@@ -5,11 +5,11 @@ import datetime as dt
 from perfxl.criteria.bare import counts, is_unscaled, may_be_share, no_share, not_far, percentage_allowed, unit_of
 from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.model import Expect
-from perfxl.criteria.numerals import number
-from perfxl.criteria.text import respelled, word
 from perfxl.criteria.understanding import understand
-from perfxl.criteria.units import is_large, is_scaled, same
-from perfxl.criteria.values import ENDS, Value, as_date
+from perfxl.criteria.words.numerals import number
+from perfxl.criteria.words.text import respelled, word
+from perfxl.criteria.words.units import is_large, is_scaled, same
+from perfxl.criteria.words.values import ENDS, Value, as_date
 
 
 def _text_number(cell: str, units: tuple[str, ...], *, percent: bool = False) -> str:

@@ -18,15 +18,15 @@ from perfxl.criteria.cells import (
     shown_as_none_of,
     target_number,
 )  # fmt: skip
-from perfxl.criteria.elements import Elements
 from perfxl.criteria.expressions import quoted
-from perfxl.criteria.items import phrases
+from perfxl.criteria.families.elements import Elements
+from perfxl.criteria.families.items import phrases
 from perfxl.criteria.lists import among
 from perfxl.criteria.model import Cells, Doubt, ElementCells, Expect, Plan, Settled
-from perfxl.criteria.numerals import shown
 from perfxl.criteria.understanding import understand
-from perfxl.criteria.units import is_scaled, kind
-from perfxl.criteria.values import MISSING, NOT_APPLICABLE, Value
+from perfxl.criteria.words.numerals import shown
+from perfxl.criteria.words.units import is_scaled, kind
+from perfxl.criteria.words.values import MISSING, NOT_APPLICABLE, Value
 
 LONGEST_FORMULA = 8192
 FORMULAS_KEPT = 4096

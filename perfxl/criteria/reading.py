@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perfxl.criteria import (
+from perfxl.criteria.families import (
     band_clauses,
     completion,
     element_clauses,
@@ -15,18 +15,18 @@ from perfxl.criteria import (
     levels,
     rates,
 )
-from perfxl.criteria.awards import Open
-from perfxl.criteria.clauses import clauses
-from perfxl.criteria.default import Default
-from perfxl.criteria.elements import Elements
-from perfxl.criteria.goals import Goal
-from perfxl.criteria.merging import merge
+from perfxl.criteria.families.default import Default
+from perfxl.criteria.families.elements import Elements
+from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.model import Rule
-from perfxl.criteria.parts import Parts
-from perfxl.criteria.steps import Step
-from perfxl.criteria.subjects import one_subject
-from perfxl.criteria.text import canonical
-from perfxl.criteria.worth import Worth, split_worth
+from perfxl.criteria.sentences.awards import Open
+from perfxl.criteria.sentences.clauses import clauses
+from perfxl.criteria.sentences.merging import merge
+from perfxl.criteria.sentences.parts import Parts
+from perfxl.criteria.sentences.steps import Step
+from perfxl.criteria.sentences.subjects import one_subject
+from perfxl.criteria.sentences.worth import Worth, split_worth
+from perfxl.criteria.words.text import canonical
 
 
 @dataclass(frozen=True)

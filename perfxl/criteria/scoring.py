@@ -9,17 +9,17 @@ import numpy as np
 import pandas as pd
 
 from perfxl.criteria.case import NOT_YET, Case, awarded, base_beside, opposed, unfit
-from perfxl.criteria.elements import Elements
 from perfxl.criteria.expressions import Columns
-from perfxl.criteria.items import phrases
+from perfxl.criteria.families.elements import Elements
+from perfxl.criteria.families.items import phrases
 from perfxl.criteria.list_scoring import score_lists
 from perfxl.criteria.lists import ElementList, element_lists
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.outcome import outcome
 from perfxl.criteria.reading import Reading, read_criterion
-from perfxl.criteria.text import word
 from perfxl.criteria.understanding import Understood, understand, unit_hint
-from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
+from perfxl.criteria.words.text import word
+from perfxl.criteria.words.values import MISSING, Value, as_date, as_deadline, read_value, with_year
 
 
 def score_column(

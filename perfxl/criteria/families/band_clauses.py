@@ -1,0 +1,201 @@
+"""How criteria word bands on numbers and deductions per step."""
+
+import math
+from dataclasses import replace
+
+from perfxl.criteria.families.band_steps import base_of, leads_in, leads_out, with_steps
+from perfxl.criteria.families.bands import Bands, worth
+from perfxl.criteria.families.excess import crosses, one_sided
+from perfxl.criteria.families.pieces import Band, pieces, without_negatives
+from perfxl.criteria.sentences.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.sentences.clauses import Branch
+from perfxl.criteria.sentences.parts import Parts
+from perfxl.criteria.sentences.proportions import Proportion
+from perfxl.criteria.sentences.steps import Step
+from perfxl.criteria.sentences.subjects import one_subject, speaks_of_completion, speaks_of_size
+from perfxl.criteria.words.directions import is_better_high
+from perfxl.criteria.words.intervals import Interval
+from perfxl.criteria.words.units import GENERIC, counts_as, is_large, same
+
+
+def read(parts: Parts) -> Bands | None:
+    """The rule of a criterion made of numbers and awards only."""
+    if parts.left or not parts.branches or not all(_is_numeric(branch) for branch in parts.branches):
+        return None
+    conditioned = [branch for branch in parts.branches if branch.condition is not None]
+    if not conditioned or not one_subject(parts.branches):
+        return None
+    form = _form(parts)
+    if form is None or not all(_rises(branch.award) for branch in parts.branches):
+        return None
+    return _assembled(parts, *form)
+
+
+def _is_numeric(branch: Branch) -> bool:
+    if branch.words is not None or (branch.condition is not None and branch.condition.interval is None):
+        return False
+    loose = branch.condition is None and not branch.otherwise
+    return (
+        not loose
+        or isinstance(branch.award, Step)
+        or (isinstance(branch.award, Proportion) and branch.award.of == "rate")
+    )
+
+
+def _rises(award: object) -> bool:
+    """Whether a rate that is only named (按到位率计分) is one of which more is better."""
+    return not isinstance(award, Proportion) or not award.implied or is_better_high(award.subject)
+
+
+def _steps(parts: Parts) -> list[Step]:
+    return [branch.award for branch in parts.branches if isinstance(branch.award, Step)]
+
+
+def _intervals(parts: Parts) -> list[Interval]:
+    conditions = [branch.condition for branch in parts.branches] + [basis.condition for basis in parts.bases]
+    return [condition.interval for condition in conditions if condition is not None and condition.interval is not None]
+
+
+def _form(parts: Parts) -> tuple[bool, str] | None:
+    """Whether it speaks of percentages, and of which unit; None if it speaks of several."""
+    intervals, steps = _intervals(parts), _steps(parts)
+    is_percent = any(interval.percent for interval in intervals) or any(step.unit in ("pp", "%") for step in steps)
+    if is_percent:
+        bare = [interval for interval in intervals if not interval.percent]
+        zero = all(bound in (0, math.inf, -math.inf) for interval in bare for bound in (interval.low, interval.high))
+        fits = zero and not any(interval.unit for interval in bare) and all(step.unit in ("pp", "%") for step in steps)
+        return (True, "") if fits and (any(interval.percent for interval in intervals) or not _counts(steps)) else None
+    units = [interval.unit for interval in intervals] + [step.unit for step in steps if step.unit not in GENERIC]
+    named = [unit for unit in units if unit]
+    if any(not same(named[0], unit) for unit in named[1:]):
+        return None
+    if not all(counts_as(step.unit, unit) for step in steps for unit in named):
+        return None
+    if named and is_large(named[0]) and any(interval.high > 0 and not interval.unit for interval in intervals):
+        return None  # 100000以内得满分，每超1万元扣1分: 100000 of what?
+    return False, named[0] if named else ""
+
+
+def _counts(steps: list[Step]) -> bool:
+    """Whether a deduction per 1 % has nothing that says of what."""
+    return any(step.unit == "%" for step in steps)
+
+
+def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # noqa: FBT001
+    bands, base = _bands(parts, is_percent)
+    if bands is None:
+        return None
+    if any(_lies_within(one, other) or _takes_back(one, other) for one in bands for other in bands):
+        return None
+    cut = pieces(tuple(bands), _otherwise(parts))
+    if cut is None or not any(worth(piece.award) > 0 for piece in cut):
+        return None
+    if speaks_of_size(parts.branches):
+        cut = without_negatives(cut)
+    counts = not is_percent and unit in GENERIC
+    return Bands(
+        cut, is_percent, unit, base, counts, implied=_is_implied(parts), of_target=speaks_of_completion(parts.branches)
+    )
+
+
+def _is_implied(parts: Parts) -> bool:
+    """Whether no clause says where full marks are given, only where they are lost."""
+    return len(parts.branches) == 1 and leads_in(parts.branches[0]) is not None
+
+
+def _lies_within(point: Band, other: Band) -> bool:
+    """`完成100%得满分，完成80%以上得50%`: what of 105 %?"""
+    return (
+        point.interval.at
+        and other.award != point.award
+        and other.interval.holds(point.interval.low) == "yes"
+        and point is not other
+    )
+
+
+def _takes_back(nothing: Band, full: Band) -> bool:
+    """`≤100%得满分，超过10%不得分`: nothing where full marks are, and beyond."""
+    if nothing.award != NONE or full.award == NONE or full.loose or not one_sided(nothing.interval):
+        return False
+    opposed = one_sided(full.interval) and math.isinf(nothing.interval.high) != math.isinf(full.interval.high)
+    return opposed and crosses(nothing.interval, full.interval)
+
+
+def _otherwise(parts: Parts) -> Award | Proportion | None:
+    awards = [
+        branch.award
+        for branch in parts.branches
+        if branch.otherwise or (branch.condition is None and isinstance(branch.award, Proportion))
+    ]
+    return awards[0] if len(awards) == 1 and not isinstance(awards[0], Step) else None
+
+
+def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | None]:  # noqa: FBT001
+    fixed = [branch for branch in parts.branches if branch.condition is not None and not isinstance(branch.award, Step)]
+    steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
+    if any(branch.otherwise and isinstance(branch.award, Step) for branch in parts.branches) or len(steps) > 2:
+        return None, None
+    if any(isinstance(branch.award, Deducted) for branch in parts.branches):
+        return None, None  # 低于50%扣5分: from what?
+    if sum(branch.otherwise for branch in parts.branches) > 1 or (
+        parts.caps and not steps and parts.caps[0].points is not None
+    ):
+        return None, None
+    full = _full_branch(fixed, steps)
+    bands = _stated(fixed)
+    if full is None:
+        return (None, None) if steps or parts.bases or parts.wholes or not _rated(parts) else (bands, 1.0)
+    if len(parts.bases) > 1 or (parts.bases and not _agrees(parts.bases[0].condition.interval, full[0])):
+        return None, None
+    if not steps:
+        return (None if parts.wholes or any(branch.award is None for branch in fixed) else bands), base_of(full[0])
+    return with_steps(bands, full, steps, parts, is_percent)
+
+
+def _stated(fixed: list[Branch]) -> list[Band]:
+    """The bands the criterion states."""
+    return [
+        Band(
+            branch.condition.interval,
+            FULL if branch.award is None or isinstance(branch.award, Step) else branch.award,
+            how_far=branch.condition.how_far,
+        )
+        for branch in fixed
+        if branch.condition and branch.condition.interval
+    ]
+
+
+def _rated(parts: Parts) -> bool:
+    """Whether a rate times the weight gives the points where nothing else is said."""
+    return any(isinstance(branch.award, Proportion) and branch.award.of == "rate" for branch in parts.branches)
+
+
+def _agrees(basis: Interval | None, full: Interval) -> bool:
+    return basis is not None and basis.at and basis.low in (full.low, full.high)
+
+
+def _full_branch(fixed: list[Branch], steps: list[Branch]) -> tuple[Interval, Fixed] | None:
+    """Where full marks are given: the best award, or the condition every step leads away from."""
+    earning = [branch for branch in fixed if isinstance(branch.award, Fixed) and branch.award.amount > 0]
+    best = max(earning, key=lambda branch: worth(branch.award), default=None)
+    unsaid = [branch for branch in fixed if branch.award is None]
+    if best is None and len(unsaid) == 1:
+        best = replace(unsaid[0], award=FULL)
+    if best is None and len(steps) == 1 and steps[0].condition and steps[0].condition.interval and leads_out(steps[0]):
+        return steps[0].condition.interval, FULL
+    if best is None and len(steps) == 1 and not fixed and (full := leads_in(steps[0])) is not None:
+        return full, FULL
+    if best is None and not _is_rate(fixed):
+        ranges = [branch for branch in fixed if isinstance(branch.award, Open | Proportion)]
+        return (
+            (ranges[0].condition.interval, FULL)
+            if ranges and ranges[0].condition and ranges[0].condition.interval
+            else None
+        )
+    if best is None or not isinstance(best.award, Fixed) or best.condition is None or best.condition.interval is None:
+        return None
+    return best.condition.interval, best.award
+
+
+def _is_rate(fixed: list[Branch]) -> bool:
+    return any(isinstance(branch.award, Proportion) and branch.award.of == "rate" for branch in fixed)

@@ -1,0 +1,109 @@
+"""Deductions per step beside full marks, each a band of its own on its side."""
+
+import math
+from collections.abc import Collection
+from dataclasses import replace
+
+from perfxl.criteria.families.excess import one_sided, settled
+from perfxl.criteria.families.pieces import Band
+from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.sentences.awards import FULL, NONE, Fixed
+from perfxl.criteria.sentences.clauses import Branch
+from perfxl.criteria.sentences.parts import Parts
+from perfxl.criteria.sentences.steps import Step
+from perfxl.criteria.words.intervals import Interval
+
+
+def base_of(interval: Interval) -> float | None:
+    """The one bound full marks begin at, if there is one."""
+    finite = [bound for bound in (interval.low, interval.high) if math.isfinite(bound)]
+    return finite[0] if len(finite) == 1 or interval.at else None
+
+
+def leads_out(branch: Branch) -> bool:
+    """`不低于95%。每低一个百分点…`: the condition earns full marks and the deduction runs away from it."""
+    interval, step = branch.condition.interval if branch.condition else None, branch.award
+    if interval is None or not isinstance(step, Step):
+        return False
+    if interval.at:
+        return step.way in ("down", "up", "both")
+    down, up = math.isfinite(interval.low), math.isfinite(interval.high)
+    return (
+        (down and not up and step.way in ("down", "short"))
+        or (up and not down and step.way in ("up", "short"))
+        or (down and up and step.way == "both")
+    )
+
+
+def leads_in(branch: Branch) -> Interval | None:
+    """`低于90%的,每低1%扣0.5分`: full marks are on the other side, where nothing is lost."""
+    interval, step = branch.condition.interval if branch.condition else None, branch.award
+    if interval is None or not isinstance(step, Step) or not one_sided(interval):
+        return None
+    if step.way == "down" and math.isinf(interval.low):
+        return replace(interval, low=interval.high, low_edge="in", high=math.inf, high_edge="out")
+    if step.way == "up" and math.isinf(interval.high):
+        return replace(interval, high=interval.low, high_edge="in", low=-math.inf, low_edge="out")
+    return None
+
+
+def with_steps(
+    bands: list[Band],
+    full: tuple[Interval, Fixed],
+    steps: list[Branch],
+    parts: Parts,
+    is_percent: bool,  # noqa: FBT001
+) -> tuple[list[Band] | None, float | None]:
+    """Every step as a band of its own beside full marks."""
+    interval, start = full
+    stated = [band for band in bands if band.interval == interval]
+    bands = [band for band in bands if band.interval != interval]
+    if any(isinstance(band.award, Fixed) and band.award != NONE for band in bands):
+        return None, None  # from which of the awards are points taken?
+    ways: dict[str, Stepped] = {}
+    for branch in steps:
+        step = branch.award
+        assert isinstance(step, Step)  # noqa: S101  (steps are chosen by it)
+        found = _sides(step, interval)
+        if not found or set(ways) & set(found) or step.of_target or step.way == "incident":
+            return None, None
+        for way in found:
+            base = interval.low if way == "down" else interval.high
+            inner = branch.condition.interval if branch.condition and not leads_out(branch) else None
+            stepped = _stepped(step, way, start, base, parts, is_percent)
+            if stepped is None or (inner is not None and base not in (inner.low, inner.high)):
+                return None, None
+            ways[way] = stepped
+            outer = Interval(-math.inf, base, "out", "out") if way == "down" else Interval(base, math.inf, "out", "out")
+            bands.append(Band(inner or outer, stepped, loose=inner is None))
+    opened = _opened(interval, ways)
+    beside = settled(bands, opened, ways)
+    if beside is None:
+        return None, None
+    return [Band(opened, stated[0].award if stated else FULL), *beside], base_of(interval)
+
+
+def _opened(interval: Interval, ways: Collection[str]) -> Interval:
+    """`业绩值为100%得满分，每降低…`: from 100 % upwards."""
+    if not interval.at or len(ways) == 2:
+        return interval
+    if "down" in ways:
+        return replace(interval, high=math.inf, high_edge="out", at=False)
+    return replace(interval, low=-math.inf, low_edge="out", at=False)
+
+
+def _sides(step: Step, interval: Interval) -> tuple[str, ...]:
+    """The sides of full marks on which a step deducts; none where the words contradict the condition."""
+    down, up = math.isfinite(interval.low), math.isfinite(interval.high)
+    if step.way == "both":
+        return tuple(way for way, open_side in (("down", down), ("up", up)) if open_side)
+    if step.way == "short":
+        return () if interval.at or (down and up) else ("down",) if down else ("up",)
+    return (step.way,) if (step.way == "down" and down) or (step.way == "up" and up) else ()
+
+
+def _stepped(step: Step, way: str, start: Fixed, base: float, parts: Parts, is_percent: bool) -> Stepped | None:  # noqa: FBT001
+    said = parts.of_steps()
+    if (step.unit in ("%", "pp")) != is_percent or said is None:
+        return None
+    return Stepped(step, way, start, base, *said, is_percent)  # type: ignore[arg-type]

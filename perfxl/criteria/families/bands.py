@@ -1,0 +1,248 @@
+"""The family of numbers against numbers of the criterion: bands, and full marks with deductions per step.
+
+Wording `业绩值为100%得满分，每降低1%扣权重分的1%`, `90%（含）-100%得80%权重分`, `≤100%计5分；每超过一个百分点扣0.5分`.
+"""
+
+import math
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
+from typing import Literal
+
+from perfxl.criteria.expressions import (
+    ACTUAL,
+    BLANK,
+    NOTHING,
+    TARGET,
+    Expression,
+    choose,
+    compare,
+    constant,
+    most,
+    over,
+    rounded,
+    with_actual,
+)  # fmt: skip
+from perfxl.criteria.families.coverage import faults, met_by
+from perfxl.criteria.families.pieces import NEGATIVE, Gap, Piece
+from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.sentences.awards import FULL, Fixed, Open
+from perfxl.criteria.sentences.proportions import Proportion
+from perfxl.criteria.words.numerals import percent, shown
+from perfxl.criteria.words.values import MISSING, Value
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Awards on disjoint pieces of the line of numbers, in ascending order."""
+
+    pieces: tuple[Piece, ...]
+    percent: bool
+    unit: str
+    base: float | None
+    counts_elements: bool
+    needs_elements: bool = False
+    of_target: bool = False
+    """Whether it speaks of 完成率: an actual counted as the target is, is a share of it."""
+    implied: bool = False
+    """Whether full marks only follow from where points are lost (低于90%的，每低1%扣1分): the target must agree."""
+
+    def sentence(self) -> str:
+        """Every piece with its award, the best first."""
+        said = [
+            f"业绩值{piece.interval.shown()}，{_said(piece)}"
+            for piece in self.pieces
+            if not isinstance(piece.award, Gap)
+        ]
+        counts = ("带单位的业绩值，指业绩值÷目标值",) if self.of_target and self.percent and self.base == 1 else ()
+        return "；".join((*(reversed(said) if self._best_last() else said), *counts))
+
+    def _best_last(self) -> bool:
+        return isinstance(self.pieces[-1].award, Fixed) and self.pieces[-1].award.amount > 0
+
+    def edges(self) -> tuple[object, ...]:
+        """Bounds, and values just beside and a few steps away from them."""
+        bounds = [piece.interval.high for piece in self.pieces if math.isfinite(piece.interval.high)]
+        near = 0.01 if self.percent else 1.0
+        values = {round(bound + shift * near, 6) for bound in bounds for shift in (-5, -1, 0, 1)}
+        texts = [
+            percent(value) if self.percent else shown(value) + self.unit
+            for value in sorted(values)
+            if value >= 0 or min(bounds) <= 0
+        ]
+        return tuple(texts)
+
+    def form(self, target: Value) -> Value:
+        """The target matters only for shares in proportion."""
+        matters = self.implied or any(isinstance(piece.award, Proportion) for piece in self.pieces)
+        if matters or not self._takes_counts(target):
+            return target if matters else MISSING
+        return Value("number", number=1.0, unit=target.unit, sign=target.sign)
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The choice of the piece the actual lies in."""
+        if self.implied and self._disagrees(target):
+            why = f"评分标准只说了扣分的情形，目标值“{target.text}”与其界限不同，看不出怎样得满分"
+            return Doubt("criterion-opposed", "criterion", why)
+        needs_target = any(isinstance(piece.award, Proportion) for piece in self.pieces)
+        settled = tuple(self._settle(piece, target) for piece in self.pieces)
+        points = self._ladder(settled, target, rules)
+        other = self._of_counts(target, rules) if self._takes_counts(target) else None
+        return Plan(
+            Expect(
+                "number", self.percent, self.unit, hundred_words=self.percent,
+                base=self.base, bound=None if self.percent else self._least_bound(),
+            ),
+            points, _Doubts(settled, self.percent, self.unit),
+            full_points=self._full_points(), base=self.base,
+            needs_target=needs_target and target.kind == "number", direction=self._direction(),
+            fixed_target=self.implied, other=other,
+            faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
+        )  # fmt: skip
+
+    def _takes_counts(self, target: Value) -> bool:
+        """Whether a count of the target's unit has a share of it; full marks for 90% of it contradict the target."""
+        counted = target.kind == "number" and bool(target.unit) and target.number > 0 and target.unit != "月"
+        judged = any(isinstance(piece.award, Open) for piece in self.pieces)
+        speaks_of_it = self.of_target and self.percent and self.base == 1
+        return counted and speaks_of_it and not judged and target.sign not in ("≤", "<")
+
+    def _of_counts(self, target: Value, rules: Rules) -> Plan:
+        """The same pieces for actual/target; in proportion to the target is the share itself."""
+        points = self._ladder(tuple(map(_share, self.pieces)), target, rules)
+        share = over(ACTUAL, most(NOTHING, TARGET))
+        expect = Expect("number", percent=False, unit=target.unit, unit_said=True)
+        return Plan(
+            expect, with_actual(points, share), _no_band, full_points=self._full_points(),
+            needs_target=True, direction=self._direction(),
+        )  # fmt: skip
+
+    def _disagrees(self, target: Value) -> bool:
+        """Whether the target is a number, but not the bound, or good on the other side of it."""
+        if target.kind not in ("number", "range"):
+            return False
+        same = target.percent == self.percent and abs(target.number - (self.base or 0.0)) < 1e-9
+        wrong_side = target.sign in (("≤", "<") if self._direction() == "up" else ("≥", ">"))
+        return target.kind == "range" or not same or wrong_side
+
+    def _least_bound(self) -> float | None:
+        return min((piece.interval.high for piece in self.pieces if 0 < piece.interval.high < math.inf), default=None)
+
+    def _ladder(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
+        """Nested choices from the highest piece down."""
+        points = _points(settled[0], target, rules)
+        for below, piece in pairwise(settled):
+            above = _points(piece, target, rules)
+            if _is_cut_by_weight(below, piece):
+                points = above if isinstance(piece.award, Stepped) else points
+                continue
+            bound = constant(piece.interval.low, percent=self.percent)
+            sign = ">" if below.closed_above else ">="
+            points = choose(compare(rounded(ACTUAL), sign, bound), above, points)
+        return points
+
+    def _settle(self, piece: Piece, target: Value) -> Piece:
+        """A share in proportion needs a target equal to the base of full marks."""
+        if not isinstance(piece.award, Proportion) or piece.award.of == "rate":
+            return piece
+        usable = target.kind == "number" and target.percent == self.percent and target.number > 0
+        if usable and (self.base is None or abs(target.number - self.base) < 1e-9) and self._direction() != "down":
+            return piece
+        return replace(piece, award=Gap("criterion-unread", "“按比例得分”以什么为基数没有写明，且与目标值不一致"))
+
+    def _direction(self) -> Literal["", "up", "down"]:
+        told = [piece.award for piece in self.pieces if piece.award != NEGATIVE]
+        first, last = told[0], told[-1]
+        if worth(last) > worth(first):
+            return "up"
+        return "down" if worth(first) > worth(last) else ""
+
+    def _full_points(self) -> float | None:
+        amounts = [
+            piece.award.amount for piece in self.pieces if isinstance(piece.award, Fixed) and piece.award.by == "points"
+        ]
+        tops = [
+            piece.award.high or 0.0
+            for piece in self.pieces
+            if isinstance(piece.award, Open) and piece.award.by == "points"
+        ]
+        amounts += [
+            piece.award.points_named
+            for piece in self.pieces
+            if isinstance(piece.award, Proportion) and piece.award.points_named
+        ]
+        if any(piece.award == FULL for piece in self.pieces):
+            return None
+        return max(amounts + tops, default=None)
+
+
+def _share(piece: Piece) -> Piece:
+    """按比例得分 of a share is the share times the weight."""
+    award = piece.award
+    if isinstance(award, Proportion) and award.of in ("target", "up", "loss"):
+        return replace(piece, award=replace(award, of="rate"))
+    return piece
+
+
+def _no_band(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
+    return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}与目标值之比不在评分标准的任何一档内")
+
+
+def _is_cut_by_weight(below: Piece, above: Piece) -> bool:
+    """Whether a deduction from full marks, never more than the weight, says full marks too."""
+    if below.award == FULL and math.isinf(below.interval.low) and isinstance(above.award, Stepped):
+        stepped, base = above.award, below.interval.high
+    elif above.award == FULL and math.isinf(above.interval.high) and isinstance(below.award, Stepped):
+        stepped, base = below.award, above.interval.low
+    else:
+        return False
+    return stepped.start == FULL and stepped.base == base and not stepped.unsure
+
+
+def worth(award: object) -> float:
+    """How good an award is, as far as awards can be compared."""
+    if isinstance(award, Fixed):
+        return award.amount if award != FULL else math.inf
+    return award.high or 0.0 if isinstance(award, Open) else 0.5
+
+
+def _said(piece: Piece) -> str:
+    award = piece.award
+    return award.sentence() if not isinstance(award, Gap) else award.detail
+
+
+def _points(piece: Piece, target: Value, rules: Rules) -> Expression:
+    award = piece.award
+    if isinstance(award, Gap):
+        return BLANK
+    if isinstance(award, Stepped):
+        base = constant(award.base or 0.0, percent=award.percent)
+        return award.points(base, TARGET)
+    if isinstance(award, Proportion):
+        return award.points(reverse=target.sign in ("≤", "<"), rules=rules)
+    return award.points()
+
+
+@dataclass(frozen=True)
+class _Doubts:
+    """Why an actual gets no score: the piece it lies in says so."""
+
+    pieces: tuple[Piece, ...]
+    percent: bool
+    unit: str
+
+    def __call__(self, actual: float | str, weight: float) -> Doubt:
+        value = round(float(actual), 8)
+        said = percent(value) if self.percent else shown(value) + self.unit
+        for piece in self.pieces:
+            if piece.holds(value):
+                if isinstance(piece.award, Open):
+                    return piece.award.doubt(weight)
+                if isinstance(piece.award, Stepped):  # one that is unsure
+                    why = f"不得分的一档说的是业绩值还是相差多少，看不出，业绩值{said}得多少分不明"
+                    return Doubt("criterion-bands", "criterion", why)
+                if isinstance(piece.award, Gap):
+                    at = "actual" if piece.award.code == "actual-gap" else "criterion"
+                    return Doubt(piece.award.code, at, piece.award.detail.replace("{}", said))  # type: ignore[arg-type]
+        return Doubt("actual-gap", "actual", f"业绩值{said}不在评分标准的任何一档内")

@@ -1,0 +1,205 @@
+"""The family of no criterion, or a plain `完成得满分`: the target decides (numbers, ranges, dates, words).
+
+Score: full when the target is reached, else weight × actual/target; upper limits the other way round.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from perfxl.criteria.expressions import (
+    ACTUAL,
+    BLANK,
+    NOTHING,
+    TARGET,
+    WEIGHT,
+    Expression,
+    both,
+    choose,
+    compare,
+    constant,
+    name,
+    rounded,
+)  # fmt: skip
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.sentences.proportions import against_target
+from perfxl.criteria.words.numerals import percent, shown
+from perfxl.criteria.words.text import word
+from perfxl.criteria.words.values import Value
+
+
+@dataclass(frozen=True)
+class Default:
+    """Full marks for the target, in proportion below it."""
+
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """How it is said."""
+        return (
+            "没有评分标准：业绩值达到目标值得满分，未达到的按业绩值÷目标值×权重得分"
+            "（目标值为上限的按目标值÷业绩值）；文字目标与业绩相同得满分"
+        )
+
+    def edges(self) -> tuple[object, ...]:
+        """The target decides."""
+        return ()
+
+    def form(self, target: Value) -> Value:
+        """Numbers share a plan, whatever their size."""
+        return target_form(target)
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule for this kind of target."""
+        if target.kind == "number":
+            return _number(target, rules)
+        if target.kind == "range":
+            return _range(target)
+        if target.kind == "date":
+            return _date(target)
+        if target.kind == "words":
+            return _words(target, rules)
+        if target.kind == "missing":
+            return Doubt("target-missing", "target", "没有评分标准，也没有目标值，无法计分")
+        return Doubt("target-unreadable", "target", f"没有评分标准，目标值“{target.text}”也无法识别")
+
+
+def target_form(target: Value) -> Value:
+    """A number by its unit and sign only."""
+    if target.kind != "number":
+        return target
+    return Value(
+        "number",
+        number=math.copysign(1.0, target.number) if target.number else 0.0,
+        unit=target.unit,
+        percent=target.percent,
+        sign=target.sign,
+    )
+
+
+def _unclear(actual: float | str, _: float) -> Doubt:
+    return Doubt("actual-gap", "actual", f"业绩值{actual}与目标值之比无法计算")
+
+
+def is_limit(target: Value) -> bool:
+    """Whether the target is an upper limit."""
+    return target.sign in ("≤", "<")
+
+
+def _number(target: Value, rules: Rules) -> Plan:
+    """Above 0 in proportion; at 0 full when the actual is at most 0; below 0 only reaching it counts."""
+    limit = is_limit(target)
+    if target.number < 0 or is_month(target):
+        points = choose(compare(TARGET, "<>", NOTHING), choose(reached_target(target), WEIGHT, BLANK), BLANK)
+    elif target.number == 0:
+        points = choose(compare(TARGET, "=", NOTHING), points_of_zero(target), BLANK)
+    else:
+        points = _in_proportion(target, rules)
+    return Plan(expecting(target), points, _unclear, needs_target=True, direction="down" if limit else "up")
+
+
+def _in_proportion(target: Value, rules: Rules) -> Expression:
+    """Weight × actual/target, which reaches the weight with the target; a limit is full until it is passed."""
+    share = against_target(reverse=is_limit(target), rules=rules)
+    if target.sign in (">", "<"):
+        exact = compare(rounded(ACTUAL), "=", rounded(TARGET))
+        return choose(exact, BLANK, share)
+    return share
+
+
+def expecting(target: Value) -> Expect:
+    """A number of the target's kind; beside a bare 0, percentages are as good as counts."""
+    bare_zero = target.number == 0 and not target.percent and not target.unit
+    return Expect("number", None if bare_zero else target.percent, target.unit, hundred_words=target.percent)
+
+
+def points_of_zero(target: Value) -> Expression:
+    """A target of 0: full when the actual is 0 or less, else nothing; `≥0` says something else of all but 0."""
+    if target.sign == ">":
+        return BLANK
+    if target.sign == "≥":
+        return choose(compare(rounded(ACTUAL), "=", NOTHING), WEIGHT, BLANK)
+    return choose(compare(rounded(ACTUAL), "<=", NOTHING), WEIGHT, NOTHING)
+
+
+def is_month(target: Value) -> bool:
+    """`12月`: nobody can tell whether it is December or twelve months."""
+    return target.unit == "月"
+
+
+def reached_target(target: Value) -> Expression:
+    """The actual reaches the target, in the direction of its sign; without one below 0, and in months, only exactly."""
+    if is_month(target) or (target.sign in ("", "=") and target.number < 0):
+        return compare(rounded(ACTUAL), "=", rounded(TARGET))
+    sign: Literal["<=", "<", ">", ">="] = (
+        "<=" if target.sign == "≤" else "<" if target.sign == "<" else ">" if target.sign == ">" else ">="
+    )
+    return compare(rounded(ACTUAL), sign, rounded(TARGET))
+
+
+def _range(target: Value) -> Plan:
+    """Inside a range: full; outside it nobody has said."""
+
+    def bound(value: float) -> Expression:
+        return constant(value, percent=target.percent)
+
+    inside = both(
+        compare(rounded(ACTUAL), ">=", bound(target.number)), compare(rounded(ACTUAL), "<=", bound(target.high))
+    )
+
+    def doubt(actual: float | str, weight: float) -> Doubt:
+        said = percent(float(actual)) if target.percent else shown(float(actual))
+        return Doubt(
+            "actual-gap",
+            "actual",
+            f"业绩值{said}不在目标值“{target.text}”的范围内，没有评分标准说明如何扣分",
+            0.0,
+            weight,
+        )
+
+    points = choose(inside, WEIGHT, BLANK)
+    return Plan(Expect("number", target.percent, target.unit), points, doubt, fixed_target=True)
+
+
+def _date(target: Value) -> Plan:
+    """On time: full; late: undecided."""
+
+    def doubt(_: float | str, weight: float) -> Doubt:
+        return Doubt("actual-gap", "actual", f"晚于目标值“{target.text}”，没有评分标准说明如何扣分", 0.0, weight)
+
+    points = choose(compare(ACTUAL, "<=", TARGET), WEIGHT, BLANK)
+    return Plan(Expect("date"), points, doubt, needs_target=True)
+
+
+def band_of(text: str, rules: Rules) -> tuple[str, float, float] | None:
+    """The three-level wording a text begins with; the longest that fits."""
+    found = [band for band in rules.bands if text.startswith(band[0])]
+    return max(found, key=lambda band: len(band[0]), default=None)
+
+
+def _words(target: Value, rules: Rules) -> Plan:
+    """The same words: full; a three-level wording bounds a person's score; anything else is undecided."""
+    wanted = word(target.text)
+
+    def doubt(actual: float | str, weight: float) -> Doubt:
+        band = band_of(word(str(actual)), rules)
+        if band is not None and band_of(wanted, rules) is not None:
+            low, high = percent(band[1]), percent(band[2])
+            return Doubt(
+                "award-range",
+                "actual",
+                f"“{actual}”只限定分值区间为权重的{low}至{high}，须由人工评分",
+                band[1] * weight,
+                band[2] * weight,
+            )
+        return Doubt(
+            "actual-unmatched",
+            "actual",
+            f"业绩值“{actual}”与目标值“{target.text}”不同，没有评分标准说明如何计分",
+            0.0,
+            weight,
+        )
+
+    points = choose(compare(name("word"), "=", name("target word")), WEIGHT, BLANK)
+    return Plan(Expect("words"), points, doubt)

@@ -1,0 +1,129 @@
+"""How criteria word reaching and missing the target."""
+
+from dataclasses import replace
+
+from perfxl.criteria.families.excess import one_sided
+from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.sentences.awards import FULL, NONE, Fixed
+from perfxl.criteria.sentences.clauses import Branch
+from perfxl.criteria.sentences.conditions import Condition
+from perfxl.criteria.sentences.parts import Parts
+from perfxl.criteria.sentences.proportions import Proportion
+from perfxl.criteria.sentences.reaching import Limit
+from perfxl.criteria.sentences.steps import Step
+from perfxl.criteria.sentences.subjects import is_completion, is_special, one_subject, speaks_of_size
+
+
+def read(parts: Parts) -> Goal | None:
+    """The rule of a criterion that speaks of reaching the target, or only of a proportion."""
+    if parts.left or parts.bases or any(branch.words is not None for branch in parts.branches):
+        return None
+    parts = _with_ratios(parts)
+    conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
+    if not one_subject(parts.branches):
+        return None
+    reached = [
+        branch for branch in parts.branches if branch.condition is not None and branch.condition.reached == "reached"
+    ]
+    nothing = [condition for condition in conditions if condition.interval is not None]
+    zeroed = all(
+        branch.award == NONE for branch in parts.branches if branch.condition is not None and branch.condition.interval
+    )
+    if len(reached) > 1 or not zeroed or len(nothing) > 1 or not all(_has_one_hard_bound(each) for each in nothing):
+        return None
+    missed = [
+        branch
+        for branch in parts.branches
+        if branch not in reached and not (branch.condition and branch.condition.interval)
+    ]
+    goal = _assembled(parts, reached, missed)
+    if goal is not None and nothing:
+        goal = replace(goal, nothing=nothing[0].interval, how_far=nothing[0].how_far)
+    if goal is None:
+        return None
+    return replace(goal, sized=speaks_of_size(parts.branches), counted=parts.counted)
+
+
+def _with_ratios(parts: Parts) -> Parts:
+    """`按完成率计分` as actual/target, beside reaching a target that has no other name."""
+    conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
+    names_another = any(is_special(condition.subject) for condition in conditions)
+    if names_another or not any(condition.reached == "reached" for condition in conditions):
+        return parts
+    return replace(parts, branches=tuple(map(_as_ratio, parts.branches)))
+
+
+def _as_ratio(branch: Branch) -> Branch:
+    award = branch.award
+    if not isinstance(award, Proportion) or award.of != "rate" or not is_completion(award.subject):
+        return branch
+    return replace(branch, award=replace(award, of="up", subject=""))
+
+
+def _has_one_hard_bound(condition: Condition) -> bool:
+    interval = condition.interval
+    return interval is not None and one_sided(interval) and "soft" not in (interval.low_edge, interval.high_edge)
+
+
+def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch]) -> Goal | None:
+    awards = [branch.award for branch in missed]
+    full = reached[0].award if reached else FULL
+    if not reached and not (len(awards) == 1 and _starts_at_the_target(awards[0]) and not _rounds_steps(parts)):
+        return None
+    if (
+        not isinstance(full, Fixed)
+        or full.amount == 0
+        or (parts.caps and not any(isinstance(each, Step) for each in awards) and any(cap.points for cap in parts.caps))
+    ):
+        return None
+    limit = _limit([branch.condition for branch in (*reached, *missed) if branch.condition])
+    if limit is None:
+        return None
+    steps = [each for each in awards if isinstance(each, Step)]
+    if steps:
+        return _stepping(parts, full, steps, limit) if len(steps) == len(awards) else None
+    if len(awards) != 1 or parts.wholes:
+        return None
+    award = awards[0]
+    if isinstance(award, Step) or (isinstance(award, Proportion) and award.of == "rate"):
+        return None
+    return Goal(award, reached=full, limit=limit)
+
+
+def _limit(conditions: list[Condition]) -> Limit | None:
+    """The side of the target the words call good; 超过 beside 不超过 says it once more. None if they disagree."""
+    limits = {condition.limit for condition in conditions} - {""}
+    if "down" in limits:
+        limits.discard("above")
+    return None if len(limits) > 1 else next(iter(limits), "")
+
+
+_FALLS = ("降", "下降")
+"""What may be said of last year as well as of the target."""
+
+
+def _starts_at_the_target(award: object) -> bool:
+    """`按比例得分`, `每低于目标值1%扣0.5分`, `每少一场扣1分`: full marks at the target go without saying."""
+    if not isinstance(award, Step):
+        return isinstance(award, Proportion)
+    return award.of_target or (award.way in ("down", "up") and award.verb not in _FALLS)
+
+
+def _rounds_steps(parts: Parts) -> bool:
+    """Whether steps are 四舍五入; where nothing names the base, nobody can tell whether the actual is."""
+    return any(whole.parts == "nearest" for whole in parts.wholes)
+
+
+def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Limit) -> Goal | None:
+    said = parts.of_steps()
+    if said is None or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):
+        return None
+    if len(steps) == 1 and steps[0].way == "both":
+        steps = [replace(steps[0], way="down"), replace(steps[0], way="up")]
+    sides = {step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, *said) for step in steps}
+    if len(sides) < len(steps):
+        return None
+    if len(sides) == 2:
+        return Goal(sides["down"], sides["up"], full, limit)
+    return Goal(next(iter(sides.values())), None, full, limit)

@@ -1,0 +1,251 @@
+"""The family of targets: `达到目标值得满分，未达到的按比例得分`, and deductions per step from the target."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from perfxl.criteria.expressions import (
+    ACTUAL,
+    BLANK,
+    NOTHING,
+    TARGET,
+    Expression,
+    choose,
+    compare,
+    constant,
+    rounded,
+)  # fmt: skip
+from perfxl.criteria.families.default import is_limit, is_month
+from perfxl.criteria.families.excess import Meant, meant, shifted
+from perfxl.criteria.families.goal_words import same_words
+from perfxl.criteria.families.step_units import expecting_steps, step_misfit
+from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.model import Doubt, Plan, Rules
+from perfxl.criteria.sentences.awards import FULL, Award, Fixed, Open
+from perfxl.criteria.sentences.bounds import inside, sign_reaching
+from perfxl.criteria.sentences.proportions import Proportion
+from perfxl.criteria.sentences.reaching import Limit
+from perfxl.criteria.words.intervals import Interval
+from perfxl.criteria.words.numerals import shown
+from perfxl.criteria.words.units import is_large, is_time
+from perfxl.criteria.words.values import Value
+
+Missed = Award | Stepped | Proportion
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What reaching the target earns, what missing it earns, and below which number there is nothing."""
+
+    missed: Missed | None
+    over: Stepped | None = None
+    reached: Award = FULL
+    limit: Limit = ""
+    nothing: Interval | None = None
+    how_far: bool = False
+    """Whether the bound of nothing may be how far off the actual is (超过5天)."""
+    sized: bool = False
+    """Whether a negative actual says nothing clear (偏差率)."""
+    whole: bool = False
+    """Whether the words ask for all of it (全部到位)."""
+    budget: bool = False
+    """Whether the words speak of a budget, so that the target must be money, or a share of it."""
+    counted: bool = False
+    """Whether it speaks of numbers only (定量指标)."""
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """How it is said."""
+        said = [f"达到目标值{self.reached.sentence()}"]
+        if self.missed is not None:
+            said.append(f"未达到的{self.missed.sentence()}")
+        if self.over is not None:
+            said.append(f"超出的{self.over.sentence()}")
+        if self.nothing is not None:
+            said.append(f"业绩值{self.nothing.shown()}不得分{self._excess_said()}")
+        return "；".join(said)
+
+    def _excess_said(self) -> str:
+        return "（本可得满分的，指超出目标值多少）" if self._may_exceed() else ""
+
+    def _may_exceed(self) -> bool:
+        return self.how_far and self._steps() and self.nothing is not None and math.isinf(self.nothing.high)
+
+    def _asks_for_all(self) -> bool:
+        """Whether a percentage as target has to be 100 %: the words say 全部 or 预算, or divide counts."""
+        return self.whole or self.budget or (isinstance(self.missed, Proportion) and self.missed.of_counts)
+
+    def _is_loss(self) -> bool:
+        return isinstance(self.missed, Proportion) and self.missed.of == "loss"
+
+    def _steps(self) -> bool:
+        return isinstance(self.missed, Stepped)
+
+    def edges(self) -> tuple[object, ...]:
+        """The target decides."""
+        return ()
+
+    def form(self, target: Value) -> Value:
+        """Numbers by unit and sign only."""
+        if target.kind != "number":
+            return target
+        number = target.number
+        if self.nothing is None and not self._asks_for_all():  # beside a bound the very number matters
+            number = 1.0 if number > 0 else -1.0 if number < 0 else 0.0
+        return Value("number", number=number, unit=target.unit, percent=target.percent, sign=target.sign)
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule for a numeric target; for words, the same words."""
+        if target.kind == "missing":
+            return Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
+        if (
+            target.kind == "words"
+            and not self.counted
+            and self.nothing is None
+            and self.over is None
+            and not isinstance(self.missed, Stepped)
+        ):
+            return same_words(target, self.reached)
+        if target.kind != "number":
+            return Doubt(
+                "target-unreadable", "target", f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
+            )
+        return self._against(target) or self._numbers(target, rules)
+
+    def _down(self, target: Value) -> bool:
+        return self.limit == "down" or is_limit(target)
+
+    def _against(self, target: Value) -> Doubt | None:
+        """Words and target that contradict each other, or steps that do not say of what."""
+        down = self._down(target)
+        if (self.limit == "down" and target.sign in ("≥", ">")) or (self.limit == "up" and is_limit(target)):
+            return Doubt("criterion-unread", "criterion", f"评分标准的方向与目标值“{target.text}”相反")
+        if self.limit == "above" and not down:
+            return Doubt("criterion-unread", "criterion", "评分标准以超过目标值为不好，目标值却不是上限")
+        if (
+            isinstance(self.missed, Proportion)
+            and self.missed.of in ("up", "down")
+            and (self.missed.of == "down") != down
+        ):
+            return Doubt("criterion-unread", "criterion", f"评分标准的比值方向与目标值“{target.text}”相反")
+        if self.budget and not (target.percent or target.unit.endswith("元")):
+            return Doubt("criterion-unread", "criterion", "评分标准以预算为准，目标值却不是金额")
+        if self._asks_for_all() and target.percent and target.number != 1:
+            return Doubt("criterion-unread", "criterion", "目标值不是100%，看不出业绩值与它怎样相比")
+        for stepped in (self.missed, self.over):
+            if isinstance(stepped, Stepped) and (found := step_misfit(stepped.step, target)):
+                return Doubt("criterion-unread", "criterion", found)
+        if self.over is not None and target.sign not in ("", "="):
+            return Doubt("criterion-unread", "criterion", f"偏离目标值都扣分，目标值“{target.sign}”却只有一边不好")
+        if isinstance(self.missed, Stepped) and self.over is None and (self.missed.way == "up") != down:
+            return Doubt("criterion-unread", "criterion", f"扣分的方向与目标值“{target.text}”相反")
+        return self._bound_misfit(target, down=down)
+
+    def _bound_misfit(self, target: Value, *, down: bool) -> Doubt | None:
+        """A bound of nothing in another unit, or on the side of full marks."""
+        if self.nothing is None:
+            return None
+        if self.nothing.percent != target.percent:
+            return Doubt("criterion-unread", "criterion", "评分标准与目标值的单位不同")
+        meaning = self._meaning(target, down=down)
+        if meaning in ("actual", "excess"):
+            return None
+        said = self.nothing.shown()
+        return Doubt("criterion-unread", "criterion", f"“{said}不得分”说的是业绩值还是与目标值相差多少，看不出")
+
+    def _meaning(self, target: Value, *, down: bool) -> Meant:
+        """What the bound of nothing speaks of beside this target."""
+        assert self.nothing is not None  # noqa: S101  (asked only where there is one)
+        upward = math.isinf(self.nothing.high)
+        if upward != down and self.over is None:
+            return "neither"  # better than the target, and yet nothing?
+        found = meant(self.nothing, target.number, how_far=self.how_far, stepping=self._steps())
+        return "unsure" if found == "excess" and self.over is not None else found
+
+    def _zeroed(self, target: Value, points: Expression, *, down: bool) -> Expression:
+        """Nothing beyond the bound."""
+        if self.nothing is None:
+            return points
+        is_excess = self._meaning(target, down=down) == "excess"
+        bound = shifted(self.nothing, target.number) if is_excess else self.nothing
+        return choose(inside(bound), NOTHING, points)
+
+    def _numbers(self, target: Value, rules: Rules) -> Plan:
+        down = self._down(target)
+        reached = compare(
+            rounded(ACTUAL), sign_reaching(target, down=down, exact=self.over is not None), rounded(TARGET)
+        )
+        missed = self._missed_points(target, rules, down=down)
+        unsigned = target.sign in ("", "=") and not self.limit
+        unclear = target.number <= 0 or is_month(target) or (is_time(target.unit) and not self._steps())
+        if unsigned and unclear:  # which way is better?
+            reached, missed = compare(rounded(ACTUAL), "=", rounded(TARGET)), BLANK
+        points = missed if self._says_full(target) else choose(reached, self.reached.points(), missed)
+        if unsigned and target.number > 0 and not isinstance(self.missed, Proportion):
+            points = choose(compare(TARGET, ">", NOTHING), points, BLANK)
+        points = self._zeroed(target, points, down=down)
+        if sizes := self._sizes_beside(target):
+            sign = ">" if target.percent else ">="
+            points = choose(compare(TARGET, sign, constant(max(sizes), percent=target.percent)), points, BLANK)
+        if self.sized:
+            points = choose(compare(ACTUAL, "<", NOTHING), BLANK, points)
+        expect = expecting_steps(target, [each.step for each in (self.missed, self.over) if isinstance(each, Stepped)])
+        direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
+        fixed = self.nothing is not None or any(
+            isinstance(each, Stepped) and is_large(each.step.unit) for each in (self.missed, self.over)
+        )
+        full = self._full_points()
+        return Plan(
+            expect, points, self._doubt, full_points=full, needs_target=True, fixed_target=fixed, direction=direction
+        )
+
+    def _full_points(self) -> float | None:
+        """The points full marks are said to be, by what reaching earns or by what is shared out below."""
+        if isinstance(self.reached, Fixed) and self.reached.by == "points":
+            return self.reached.amount
+        return self.missed.points_named if isinstance(self.missed, Proportion) else None
+
+    def _sizes_beside(self, target: Value) -> list[float]:
+        """Steps no target is smaller than: its own percentage points, and 10000元 beside a bare 100, rather in 万元."""
+        steps = [each.step for each in (self.missed, self.over) if isinstance(each, Stepped)]
+        if target.percent:
+            return [step.size / 100 for step in steps if step.of_target and step.unit == "%"]
+        return [] if target.unit else [step.size for step in steps if step.size > 1 and step.unit not in ("%", "pp")]
+
+    def _says_full(self, target: Value) -> bool:
+        """Whether what is left below the target, never more than the weight, is full marks from the target on."""
+        steps = isinstance(self.missed, Stepped) and self.over is None
+        share = isinstance(self.missed, Proportion) and self.missed.of not in ("rate", "loss")
+        usual = target.number > 0 and self.reached == FULL and target.sign not in (">", "<")
+        return usual and (steps or share)
+
+    def _missed_points(self, target: Value, rules: Rules, *, down: bool) -> Expression:
+        missed = self.missed
+        if missed is None:
+            return BLANK
+        if isinstance(missed, Proportion):
+            zero = target.number <= 0 and missed.of != "rate"
+            return self._zero_target(down=down) if zero else missed.points(reverse=down, rules=rules)
+        if isinstance(missed, Stepped):
+            points = replace(missed, percent=target.percent).points(TARGET, TARGET)
+            if self.over is None:
+                return points
+            over = replace(self.over, percent=target.percent).points(TARGET, TARGET)
+            return choose(compare(rounded(ACTUAL), "<", rounded(TARGET)), points, over)
+        return missed.points()
+
+    def _zero_target(self, *, down: bool) -> Expression:
+        """Above a limit of 0 there is nothing; the formula goes blank when the limit becomes another."""
+        return choose(compare(TARGET, "<=", NOTHING), NOTHING, BLANK) if down and not self._is_loss() else BLANK
+
+    def _doubt(self, actual: float | str, weight: float) -> Doubt:
+        if self.sized and float(actual) < 0:
+            return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}是负数，看不出说的是多少")
+        if isinstance(self.missed, Open):
+            return self.missed.doubt(weight)
+        if self.missed is not None and self._steps():
+            why = f"{self.missed.sentence()}：目标值不大于一步，看不出怎样扣"
+            return Doubt("criterion-unread", "criterion", why)
+        why = f"业绩值{shown(float(actual))}没有达到目标值，评分标准没有说明如何扣分"
+        return Doubt("actual-gap", "actual", why, 0.0, weight)

@@ -1,0 +1,226 @@
+"""The family of words: `健全的得10分，基本健全的得6分，不健全的扣10分`, `签订得5分，否则不得分`, three-level wordings.
+
+Score: the award of the one clause the actual matches. Formula: nested IFs over the same words.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from perfxl.criteria.expressions import BLANK, Expression, choose
+from perfxl.criteria.families import completion
+from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.families.scales import caps_fit, is_one_scale, one_item
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.sentences.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.sentences.clauses import Branch
+from perfxl.criteria.sentences.occurrence import counted, says_whether
+from perfxl.criteria.sentences.parts import Parts
+from perfxl.criteria.sentences.punctual import dated, says_in_time
+from perfxl.criteria.words.phrases import NEGATIONS, Names, disjoint, is_short_for, names_of, negations_of, positive_of
+from perfxl.criteria.words.text import word
+from perfxl.criteria.words.values import MISSING, Value
+
+DANGER = (
+    r"除|其中|如果|若|假如|每|加分|奖励|排名|排序|排位|位次|名次|连续|累计|逐年|上年|去年|同比|分别|任一|任何|之一|二者|两者|择其|视|酌|原则上|情节|明显|左右|"
+    r"否则|孰|另|各$|合计|共计|总分|满分|以上情况|[\d<>≤≥=%*/〔〕…]"
+)
+_OWN_SENTENCE = r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)"
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The words of one clause, and what they earn."""
+
+    said: str
+    names: Names
+    award: Award
+
+
+@dataclass(frozen=True)
+class Graded:
+    """Clauses of words, each with its award."""
+
+    grades: tuple[Grade, ...]
+    goal: Goal | None = None
+    """What the same clauses say of a number beside a numeric target (完成得满分)."""
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """Every clause with its award."""
+        return "；".join(f"“{grade.said}”{grade.award.sentence()}" for grade in self.grades)
+
+    def edges(self) -> tuple[object, ...]:
+        """The words themselves."""
+        return tuple(grade.names.first for grade in self.grades)
+
+    def form(self, target: Value) -> Value:
+        """The target matters only where numbers are measured against it."""
+        if self.goal is not None and target.kind == "number":
+            return self.goal.form(target)
+        return target if self._says(says_whether) or self._says(says_in_time) else MISSING
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The choice of the clause the actual matches; beside a numeric target a number is measured against it."""
+        worded = self._worded()
+        if self._says(says_whether) and (count := counted(target)) is not None:
+            return replace(worded, other=count)
+        if self._says(says_in_time) and (day := dated(target)) is not None:
+            return replace(worded, other=day)
+        if self.goal is None or target.kind != "number":
+            return worded
+        numbered = self.goal.plan(target, rules)
+        return worded if isinstance(numbered, Doubt) else replace(numbered, other=worded)
+
+    def _says(self, means: Callable[[str, str], bool]) -> bool:
+        """Whether it gives full marks for one thing and nothing for its opposite, as far as these words go."""
+        if [grade.award for grade in self.grades] != [FULL, NONE]:
+            return False
+        return means(*(word(grade.said) for grade in self.grades))
+
+    def _worded(self) -> Plan:
+        points: Expression = BLANK
+        for grade in reversed(self.grades):
+            points = choose(grade.names.matches(), grade.award.points(), points)
+        return Plan(
+            Expect("words"), points, self._doubt, full_points=self._full_points(), full_share=self._full_share()
+        )
+
+    def _doubt(self, actual: float | str, weight: float) -> Doubt:
+        said = word(str(actual))
+        for grade in self.grades:
+            if grade.names.holds(said) and isinstance(grade.award, Open):
+                return grade.award.doubt(weight)
+        return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”与评分标准的任何一档都对不上")
+
+    def _tops(self, by: Literal["points", "weight"]) -> list[float]:
+        fixed = [grade.award.amount for grade in self.grades if isinstance(grade.award, Fixed) and grade.award.by == by]
+        opened = [
+            grade.award.high or 0.0 for grade in self.grades if isinstance(grade.award, Open) and grade.award.by == by
+        ]
+        return fixed + opened
+
+    def _full_points(self) -> float | None:
+        return None if self._is_full() else max(self._tops("points"), default=None)
+
+    def _is_full(self) -> bool:
+        return any(grade.award == FULL for grade in self.grades)
+
+    def _full_share(self) -> float | None:
+        return None if self._is_full() or self._full_points() else max(self._tops("weight"), default=0.0)
+
+
+def read(parts: Parts) -> Graded | None:
+    """The rule of a criterion made of words and awards only."""
+    if (
+        parts.left
+        or parts.counted
+        or parts.bases
+        or parts.wholes
+        or any(cap.points for cap in parts.caps[1:])
+        or len(parts.branches) < 1
+    ):
+        return None
+    branches = _completion(parts.branches)
+    worded = [branch for branch in branches if branch.words is not None]
+    others = [branch for branch in branches if branch.words is None]
+    if not worded or any(not branch.otherwise for branch in others) or len(others) > 1:
+        return None
+    slight = [word(branch.words or "")[2:] for branch in worded if (branch.words or "").startswith("有所")]
+    degrees = {degree for change in slight for degree in (f"明显{change}", f"{change}不明显")}
+    if any(not _is_sound(branch, degrees) for branch in (*worded, *others)):
+        return None
+    awards = _awards(worded, others)
+    if awards is None or not caps_fit(parts, awards) or not is_one_scale(worded, awards[: len(worded)]):
+        return None
+    found = _assembled(worded, awards[: len(worded)], awards[len(worded) :])
+    return replace(found, goal=completion.read(parts)) if found is not None else None
+
+
+_DONE = re.compile(r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?)(?:大部分|一部分|部分|过半)?")
+
+
+def _completion(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """`完成`, `部分完成`, `未完成` as words of one scale, where every other clause is one of them too."""
+    worded = [branch for branch in branches if branch.words is not None]
+    is_scale = len(worded) > 1 or any(word(branch.words or "") == "完成" for branch in worded)
+    scale = is_scale and all(_DONE.fullmatch(word(branch.words or "")) for branch in worded)
+    return tuple(
+        replace(branch, condition=None, words=branch.bare) if scale and branch.bare else branch for branch in branches
+    )
+
+
+def _is_sound(branch: Branch, degrees: set[str]) -> bool:
+    """Whether the words can be matched; of `明显改善` only beside `有所改善`, which says by how little."""
+    if not isinstance(branch.award, Fixed | Deducted | Open) or (branch.bracketed and isinstance(branch.award, Open)):
+        return False
+    if branch.words is None:
+        return True
+    own_sentence = (
+        isinstance(branch.award, Open) and branch.award.code == "judgement" and re.match(_OWN_SENTENCE, branch.words)
+    )
+    plain = word(branch.words) in degrees or not re.search(DANGER, branch.words)
+    return plain and not own_sentence and len(word(branch.words)) <= 60
+
+
+def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
+    """Awards with deductions settled: `得2分…扣2分` earns nothing; from full marks a deduction is itself."""
+    awards = [branch.award for branch in (*worded, *others)]
+    gained = [award.amount for award in awards if isinstance(award, Fixed) and award.by == "points"]
+    settled: list[Award] = []
+    for award in awards:
+        if isinstance(award, Deducted):
+            if gained and award.by == "points" and award.amount == max(gained) and one_item(worded):
+                settled.append(NONE)
+            elif FULL in awards and not gained and one_item(worded):
+                settled.append(award)
+            else:
+                return None
+        elif isinstance(award, Fixed | Open):
+            settled.append(award)
+    return settled
+
+
+def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> Graded | None:
+    grades = [
+        Grade(branch.words or "", names_of(branch.words or ""), award)
+        for branch, award in zip(worded, awards, strict=True)
+    ]
+    grades = _with_counterparts(grades)
+    grades = _with_negations(grades, otherwise)
+    resolved = disjoint([grade.names for grade in grades])
+    if resolved is None or not any(_earns(grade.award) for grade in grades):
+        return None
+    return Graded(tuple(replace(grade, names=names) for grade, names in zip(grades, resolved, strict=True)))
+
+
+def _earns(award: Award) -> bool:
+    return not (isinstance(award, Fixed) and award.amount == 0)
+
+
+def _with_counterparts(grades: list[Grade]) -> list[Grade]:
+    """Beside `未按要求及时报送`, `按要求及时报送` names the clause that says it with its object or of what."""
+    for negated in [grade for grade in grades if positive_of(grade.said)]:
+        positive = positive_of(negated.said)
+        sharing = [place for place, grade in enumerate(grades) if grade is not negated and positive in word(grade.said)]
+        if len(sharing) == 1 and is_short_for(positive, word(grades[sharing[0]].said)):
+            grade = grades[sharing[0]]
+            grades[sharing[0]] = replace(grade, names=grade.names.also(positive))
+    return grades
+
+
+def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:
+    """否则, 没有: the negation of the one positive clause, and nothing else."""
+    bare = [place for place, grade in enumerate(grades) if word(grade.said) in NEGATIONS]
+    positives = [grade for place, grade in enumerate(grades) if place not in bare]
+    negations = negations_of(positives[0].said) if len(positives) == 1 else ()
+    if bare and len(bare) == 1:
+        grade = grades[bare[0]]
+        grades[bare[0]] = replace(grade, names=grade.names.also(*negations))
+    elif otherwise and negations:
+        grades.append(Grade("否则", Names(negations), otherwise[0]))
+    elif otherwise:
+        grades.append(Grade("否则", Names(("否则",)), otherwise[0]))
+    return grades

@@ -1,0 +1,92 @@
+"""How criteria word a checklist of their own."""
+
+import re
+
+from perfxl.criteria.families.graded import DANGER
+from perfxl.criteria.families.items import Item, Items
+from perfxl.criteria.sentences.awards import NONE, Deducted, Fixed
+from perfxl.criteria.sentences.clauses import Branch
+from perfxl.criteria.sentences.parts import Parts
+from perfxl.criteria.sentences.steps import Step
+from perfxl.criteria.words.phrases import NEGATIONS
+from perfxl.criteria.words.text import word
+
+
+def read(parts: Parts) -> Items | None:
+    """The rule of a criterion whose clauses each add their points."""
+    if parts.left or parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
+        return None
+    branches = [(branch, branch.mark) for branch in parts.branches]
+    nothing = [
+        pair
+        for pair in branches
+        if pair[0].words is not None and word(pair[0].words) in NEGATIONS and pair[0].award == NONE
+    ]
+    steps = [branch.award for branch, _ in branches if isinstance(branch.award, Step)]
+    rest = [pair for pair in branches if pair not in nothing and not isinstance(pair[0].award, Step)]
+    if not rest or not all(_is_item(branch) for branch, _ in rest) or (len(nothing) > 1):
+        return None
+    numbered = all(mark for _, mark in rest) and len({mark for _, mark in rest}) > 1
+    grouped = _grouped(rest, numbered=numbered)
+    if grouped is None or len(grouped) < 2 or not _is_checklist(rest, grouped, numbered=numbered):
+        return None
+    if not all(_agrees(step, grouped) for step in steps) or len(steps) > 1:
+        return None
+    by = next(branch.award.by for branch, _ in rest if isinstance(branch.award, Fixed) and branch.award.amount)
+    return Items(tuple(grouped), by, numbered, bool(nothing))
+
+
+def _is_item(branch: Branch) -> bool:
+    if branch.words is None or re.search(DANGER, branch.words):
+        return False
+    return isinstance(branch.award, Fixed | Deducted) and branch.award != Fixed(1.0)
+
+
+def _grouped(branches: list[tuple[Branch, str]], *, numbered: bool) -> list[Item] | None:
+    """One item per number: what earns, then what earns nothing of it."""
+    groups: dict[str, list[Branch]] = {}
+    for place, (branch, mark) in enumerate(branches):
+        groups.setdefault(mark if numbered else str(place), []).append(branch)
+    items: list[Item] = []
+    sizes: set[str] = set()
+    for group in groups.values():
+        first, *failed = group
+        if any(each.closed for each in group[:-1]):
+            return None  # a sentence of its own does not belong to the item before it
+        if not isinstance(first.award, Fixed) or first.award.amount == 0:
+            return None
+        if any(each.award not in (NONE, Deducted(first.award.amount, first.award.by)) for each in failed):
+            return None
+        sizes.add(first.award.by)
+        items.append(
+            Item((first.words or "").strip("、"), first.award.amount, tuple(each.words or "" for each in failed))
+        )
+    if len({len(item.failed) for item in items}) > 1 or any(len(item.failed) > 1 for item in items):
+        return None  # an item that may fail beside others that may not: of which is the deduction?
+    if len(sizes) > 1 or len({word(item.said) for item in items}) < len(items):
+        return None
+    return items
+
+
+def _is_checklist(branches: list[tuple[Branch, str]], items: list[Item], *, numbered: bool) -> bool:
+    """Numbered, bracketed, or shares that add up to the whole."""
+    if numbered or all(branch.bracketed for branch, _ in branches):
+        return not _is_scale(items)
+    shares = all(isinstance(branch.award, Fixed) and branch.award.by == "weight" for branch, _ in branches)
+    return shares and not _is_scale(items) and abs(sum(item.worth for item in items) - 1) <= 0.001
+
+
+def _is_scale(items: list[Item]) -> bool:
+    """Degrees of one thing (健全, 基本健全): not items that add up."""
+    said = [word(item.said) for item in items]
+    return any(one != other and (one.endswith(other) or other.endswith(one)) for one in said for other in said)
+
+
+def _agrees(step: Step, items: list[Item]) -> bool:
+    """`每少一项扣1分` beside items of one point each says nothing new."""
+    return (
+        step.by == "points"
+        and step.size == 1
+        and step.unit in ("项", "个", "条")
+        and all(item.worth == step.amount for item in items)
+    )

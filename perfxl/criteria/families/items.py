@@ -1,0 +1,152 @@
+"""The family of checklists written in the criterion: `①…，1分；②…，1分`, `目标明确（1分），目标细化（1分）`.
+
+The actual names the items possessed, separated by ；. Score: the sum of the named items' points.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from perfxl.criteria.expressions import (
+    BLANK,
+    NOTHING,
+    WEIGHT,
+    Expression,
+    both,
+    choose,
+    constant,
+    name,
+    quoted,
+    times,
+    total,
+)
+from perfxl.criteria.families.elements import Elements, Term
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.words.numerals import worth
+from perfxl.criteria.words.phrases import NEGATIONS
+from perfxl.criteria.words.text import respelled, word
+from perfxl.criteria.words.values import MISSING, Value
+
+
+@dataclass(frozen=True)
+class Item:
+    """One condition with its worth, and the words that say it was not met."""
+
+    said: str
+    worth: float
+    failed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Items:
+    """Items that add up to the weight."""
+
+    items: tuple[Item, ...]
+    by: str
+    numbered: bool
+    nothing: bool
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def __post_init__(self) -> None:
+        if len({word(item.said) for item in self.items}) < len(self.items):
+            raise ValueError("an item stands twice")
+
+    def sentence(self) -> str:
+        """Every item with its worth."""
+        said = "；".join(f"“{item.said}”得{worth(item.worth, self.by)}" for item in self.items)
+        return f"业绩值写明的每一项各自计分：{said}"
+
+    def edges(self) -> tuple[object, ...]:
+        """All items, and all but one."""
+        said = [item.said for item in self.items]
+        return ("；".join(said), *("；".join(each for each in said if each != left) for left in said if len(said) > 1))
+
+    def form(self, target: Value) -> Value:  # noqa: ARG002
+        """The target does not matter."""
+        return MISSING
+
+    def as_elements(self, numbers: tuple[int, ...]) -> Elements | None:
+        """The same items as elements of a list with the same numbers."""
+        if not self.numbered or sorted(numbers) != list(range(1, len(self.items) + 1)):
+            return None
+        terms = tuple(Term((number,), item.worth) for number, item in enumerate(self.items, 1))
+        return Elements(terms, by="points" if self.by == "points" else "weight")
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
+        """The sum of the named items, if nothing else is named."""
+        worths = [
+            choose(is_named(word(item.said)), constant(item.worth, percent=self.by != "points"), NOTHING)
+            for item in self.items
+        ]
+        earned = total(worths) if self.by == "points" else times(WEIGHT, total(worths))
+        known = tuple(word(said) for item in self.items for said in (item.said, *item.failed))
+        sound = only_named(known, NEGATIONS if self.nothing else ())
+        clear = [not_both(word(item.said), tuple(map(word, item.failed))) for item in self.items if item.failed]
+        points = choose(both(sound, *clear), earned, BLANK)
+        total_worth = round(sum(item.worth for item in self.items), 8)
+        if self.by == "points":
+            return Plan(Expect("words"), points, self._doubt, full_points=total_worth)
+        return Plan(Expect("words"), points, self._doubt, full_share=total_worth)
+
+    def _doubt(self, actual: float | str, weight: float) -> Doubt:  # noqa: ARG002
+        known = {word(said) for item in self.items for said in (item.said, *item.failed)}
+        strange = [
+            part for part in re.split(r"[;；\n]", respelled(str(actual))) if word(part) and word(part) not in known
+        ]
+        if strange:
+            return Doubt("actual-unmatched", "actual", f"业绩值中的“{strange[0]}”不是评分标准列出的任何一项")
+        return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”自相矛盾")
+
+
+def phrases(said: str) -> str:
+    """An actual's phrases as they are compared, joined by ；."""
+    return "；".join(filter(None, (word(part) for part in re.split(r"[;；\n]", respelled(said)))))
+
+
+def _listed(texts: object) -> list[set[str]]:
+    return [set(str(text).split("；")) for text in texts]  # type: ignore[attr-defined]
+
+
+def is_named(said: str) -> Expression:
+    """Whether the actual names this phrase."""
+    cell = name("phrases")
+    return Expression(
+        lambda columns: np.array([said in named for named in _listed(cell.column(columns))], dtype=bool),
+        lambda texts: f'ISNUMBER(FIND({quoted("；" + said + "；")},"；"&{cell.formula(texts)}&"；"))',
+    )
+
+
+def not_both(said: str, failed: tuple[str, ...]) -> Expression:
+    """An item is not said to be met and failed at once."""
+    met, missed = is_named(said), [is_named(each) for each in failed]
+    return Expression(
+        lambda columns: ~(met.column(columns) & np.any([each.column(columns) for each in missed], axis=0)),
+        lambda texts: f"NOT(AND({met.formula(texts)},OR({','.join(each.formula(texts) for each in missed)})))",
+    )
+
+
+def only_named(known: tuple[str, ...], nothing: tuple[str, ...]) -> Expression:
+    """Whether the actual names known phrases only, or says that there is none."""
+    cell = name("phrases")
+
+    def formula(texts: dict[str, str]) -> str:
+        rest = f'"；"&SUBSTITUTE({cell.formula(texts)},"；","；；")&"；"'
+        for said in sorted(known, key=len, reverse=True):
+            rest = f'SUBSTITUTE({rest},{quoted("；" + said + "；")},"")'
+        only = f"LEN({rest})=0"
+        if not nothing:
+            return only
+        return f"OR({only},{cell.formula(texts)}={{{','.join(map(quoted, nothing))}}})"
+
+    return Expression(
+        lambda columns: np.array(
+            [
+                (bool(named) and named <= set(known)) or (len(named) == 1 and named <= set(nothing))
+                for named in _listed(cell.column(columns))
+            ],
+            dtype=bool,
+        ),
+        formula,  # type: ignore[arg-type]
+    )

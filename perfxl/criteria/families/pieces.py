@@ -1,0 +1,202 @@
+"""The line of numbers cut at every bound, and one award, gap or contradiction for each piece."""
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.sentences.awards import FULL, NONE, Award, Fixed, Open
+from perfxl.criteria.sentences.proportions import Proportion
+from perfxl.criteria.words.intervals import Interval
+
+
+@dataclass(frozen=True)
+class Gap:
+    """No award here, or two that contradict each other."""
+
+    code: Literal["actual-gap", "criterion-bands", "criterion-unread"] = "actual-gap"
+    detail: str = "业绩值{}不在评分标准的任何一档内"
+
+
+NEGATIVE = Gap("actual-gap", "业绩值{}是负数，看不出说的是多少")
+"""Below nothing, where the name of the measure does not say what that means."""
+Given = Award | Stepped | Proportion
+CONTRADICTION = Gap("criterion-bands", "评分标准的几档在业绩值{}处互相矛盾")
+
+
+@dataclass(frozen=True)
+class Band:
+    """An interval with its award; a loose one is only what the deduction implies."""
+
+    interval: Interval
+    award: Given
+    loose: bool = False
+    how_far: bool = False
+    """Whether its words may speak of how far off the actual is (超过5天)."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of the line with its one award; its upper bound belongs to it or to the next."""
+
+    interval: Interval
+    award: Given | Gap
+    closed_above: bool = False
+    closed_below: bool = False
+
+    def holds(self, value: float) -> bool:
+        """Whether the value lies in this piece."""
+        above = value > self.interval.low or (self.closed_below and value == self.interval.low)
+        return above and (value < self.interval.high or (self.closed_above and value == self.interval.high))
+
+
+def pieces(bands: tuple[Band, ...], otherwise: Given | None) -> tuple[Piece, ...] | None:
+    """The whole line in ascending order, neighbours of one award joined."""
+    bounds = sorted(
+        {bound for band in bands for bound in (band.interval.low, band.interval.high) if math.isfinite(bound)}
+    )
+    template = bands[0].interval
+    cut: list[Piece] = []
+    below = -math.inf
+    for bound in [*bounds, math.inf]:
+        middle = _between(below, bound)
+        cut.append(
+            Piece(
+                Interval(below, bound, percent=template.percent, unit=template.unit), _award(bands, middle, otherwise)
+            )
+        )
+        if math.isfinite(bound):
+            cut.append(
+                Piece(
+                    Interval(bound, bound, "in", "in", template.percent, template.unit),
+                    _award(bands, bound, otherwise),
+                    closed_above=True,
+                    closed_below=True,
+                )
+            )
+        below = bound
+    return tuple(_joined(cut))
+
+
+def _between(low: float, high: float) -> float:
+    if math.isinf(low) and math.isinf(high):
+        return 0.0
+    return high - 1 if math.isinf(low) else low + 1 if math.isinf(high) else (low + high) / 2
+
+
+def _award(bands: tuple[Band, ...], value: float, otherwise: Given | None) -> Given | Gap:
+    """The award at one value: what includes it surely, else what may include it, the better one."""
+    sure = [band for band in bands if band.interval.holds(value) == "yes"]
+    perhaps = [band for band in bands if band.interval.holds(value) == "perhaps"]
+    if sure and perhaps and _one_way([*sure, *perhaps]):
+        return _strictest([*sure, *perhaps])
+    if sure and all(band.loose for band in sure):  # 95%以上得9分 counts at 95 % too; 60%以下不得分 need not
+        sure += [band for band in perhaps if band.award != NONE]
+    if sure:
+        return _surest(sure)
+    if perhaps:
+        return _better([band.award for band in perhaps])
+    return otherwise if otherwise is not None and _is_left(bands, value) else Gap()
+
+
+_TIMES_AND_SUMS = r"[天日月年周时秒元]|分钟"
+
+
+def _is_left(bands: tuple[Band, ...], value: float) -> bool:
+    """Whether 否则 speaks of this value: `举办3场得满分，否则不得分` says nothing of four.
+
+    Beside a count of 0 everything above is the rest; of days and sums nobody says which side is the worse.
+    """
+    points = [band.interval.low for band in bands if band.interval.low == band.interval.high]
+    if not points:
+        return True
+    if max(points) == 0:
+        return value > 0
+    return value < min(points) and not re.search(_TIMES_AND_SUMS, bands[0].interval.unit)
+
+
+def _surest(sure: list[Band]) -> Given | Gap:
+    awards = {band.award for band in sure}
+    if len(awards) == 1:
+        return sure[0].award
+    stated = [band for band in sure if not band.loose]
+    if len(stated) == 1 and _stands_above(stated[0].award):
+        return stated[0].award
+    if len(stated) != len(sure):
+        return CONTRADICTION
+    return _strictest(stated)
+
+
+def _stands_above(award: Given) -> bool:
+    """低于60%不得分 stands above a deduction per step, surely or not."""
+    return award == NONE or (isinstance(award, Stepped) and award.unsure)
+
+
+def _one_way(bands: list[Band]) -> Literal["", "up", "down"]:
+    """Whether all are thresholds in one direction (90%以上, 80%以上)."""
+    if any(band.loose for band in bands):
+        return ""
+    if all(math.isfinite(band.interval.low) and math.isinf(band.interval.high) for band in bands):
+        return "up"
+    downward = all(math.isinf(band.interval.low) and math.isfinite(band.interval.high) for band in bands)
+    return "down" if downward else ""
+
+
+def _strictest(stated: list[Band]) -> Given | Gap:
+    """`达到60%得3分，达到80%得4分`: of thresholds in one direction the strictest counts, if it is the best."""
+    way = _one_way(stated)
+    if not way:
+        return CONTRADICTION
+    upward = way == "up"
+    ordered = sorted(stated, key=lambda band: band.interval.low if upward else -band.interval.high)
+    best = _better([band.award for band in ordered])
+    worths = [band.award.amount if isinstance(band.award, Fixed) else math.nan for band in ordered]
+    rising = all(
+        one < other or band.award == FULL for one, other, band in zip(worths, worths[1:], ordered[1:], strict=False)
+    )
+    return best if rising and best == ordered[-1].award else CONTRADICTION
+
+
+def _better(awards: list[Given]) -> Given | Gap:
+    """The better of awards that can be compared; anything is at least nothing."""
+    something = [award for award in dict.fromkeys(awards) if award != NONE]
+    if len(something) <= 1:
+        return something[0] if something else NONE
+    if FULL in something:
+        return FULL
+    sized = [award for award in something if isinstance(award, Fixed | Open)]
+    if len(sized) < len(something) or len({award.by for award in sized}) > 1:
+        return CONTRADICTION
+    return max(sized, key=_size)
+
+
+def _size(award: Fixed | Open) -> float:
+    return award.amount if isinstance(award, Fixed) else award.high or 0.0
+
+
+def without_negatives(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces from 0 on; below it nobody can tell, unless a bound there is named."""
+    if any(math.isfinite(piece.interval.low) and piece.interval.low < 0 for piece in cut):
+        return cut
+    kept = [piece for piece in cut if piece.holds(0) or piece.interval.high > 0]
+    first = replace(kept[0], interval=replace(kept[0].interval, low=0.0, low_edge="in"), closed_below=True)
+    below = replace(first.interval, low=-math.inf, low_edge="out", high=0.0, high_edge="out")
+    return Piece(below, NEGATIVE), first, *kept[1:]
+
+
+def _joined(cut: list[Piece]) -> list[Piece]:
+    """Neighbours of one award joined into one piece."""
+    result = [cut[0]]
+    for piece in cut[1:]:
+        last = result[-1]
+        if last.award == piece.award:
+            low, high = last.interval.low, piece.interval.high
+            joined = replace(
+                last.interval, low=low, high=high, at=False,
+                low_edge="in" if last.closed_below else "out", high_edge="in" if piece.closed_above else "out",
+            )  # fmt: skip
+            result[-1] = Piece(joined, last.award, piece.closed_above, last.closed_below)
+        else:
+            result.append(piece)
+    return result

@@ -1,0 +1,129 @@
+"""The family of rates: `得分=执行率×权重`, `根据到位资金占计划的比重计算得分（3分）`. The actual is the rate itself.
+
+`得分=权重×（1-差错率）`: what a rate of faults leaves of it.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.sentences.parts import Parts
+from perfxl.criteria.sentences.proportions import Proportion, against_target
+from perfxl.criteria.sentences.subjects import DANGER, is_qualified
+from perfxl.criteria.words.directions import is_better_high, is_better_low
+from perfxl.criteria.words.values import MISSING, Value
+
+_OF_TARGET = (
+    r"(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)"
+)
+
+
+_FAULTS = r"差错|错误|投诉|事故|不合格|退货|退回|故障|缺陷|违规|逾期|差评|死亡|损失|流失"
+
+
+@dataclass(frozen=True)
+class Rate:
+    """The weight times the rate; a count against a counted target is the rate actual/target."""
+
+    proportion: Proportion
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """How it is said."""
+        return f"{self.proportion.sentence()}，最多得满分"
+
+    def edges(self) -> tuple[object, ...]:
+        """Some rates."""
+        return ("0%", "50%", "95.5%", "100%", "120%")
+
+    def form(self, target: Value) -> Value:
+        """Only a counted target matters, or an upper limit."""
+        if self.proportion.of == "rest":
+            return MISSING if _is_low(target) else Value("number", number=1.0)
+        if target.kind == "number" and target.sign in ("≤", "<"):
+            return Value("number", number=1.0, unit=target.unit, percent=target.percent, sign=target.sign)
+        if target.kind == "number" and not target.percent and self._is_of_target():
+            return Value("number", number=1.0, unit=target.unit, sign=target.sign)
+        either = self._is_degree() or self._is_of_target()
+        return target if either and target.percent and target.number != 1 else MISSING
+
+    def _rest(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """Weight × what a rate of faults leaves; a target that asks for more is no such rate."""
+        if target.kind == "number":
+            return Doubt("criterion-unread", "criterion", "评分标准以业绩值越低越好，目标值却不是")
+        points = self.proportion.points(reverse=False, rules=rules)
+        named = self.proportion.points_named
+        return Plan(Expect("number", percent=True), points, _unclear, named, direction="down", fixed_target=True)
+
+    def _is_of_target(self) -> bool:
+        return re.fullmatch(_OF_TARGET, self.proportion.subject) is not None
+
+    def _is_degree(self) -> bool:
+        return self.proportion.subject.endswith("满意度")
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """Weight × rate."""
+        named = self.proportion.points_named
+        if self.proportion.of == "rest":
+            return self._rest(target, rules)
+        if target.kind == "number":
+            if target.sign in ("≤", "<"):
+                return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
+            if target.percent:
+                why = f"目标值“{target.text}”不是100%，达到目标值得满分还是按{self.proportion.subject}计分，看不出"
+                return Doubt("criterion-unread", "criterion", why)
+            points = against_target(reverse=False, rules=rules)
+            return Plan(
+                Expect("number", percent=False, unit=target.unit),
+                points,
+                _unclear,
+                named,
+                needs_target=True,
+                direction="up",
+            )
+        direction: Literal["up"] = "up"
+        expect = Expect("number", percent=True, hundred_words=True, base=1.0)
+        return Plan(
+            expect,
+            self.proportion.points(reverse=False, rules=rules),
+            _unclear,
+            named,
+            base=1.0,
+            direction=direction,
+            fixed_target=self._is_of_target(),
+            no_limit=True,
+        )
+
+
+def _is_low(target: Value) -> bool:
+    """Whether a target may be one of a rate of faults."""
+    if target.kind != "number":
+        return target.kind == "missing"
+    return target.number == 0 or (target.percent and target.number < 0.5 and target.sign not in ("≥", ">"))
+
+
+def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
+    return Doubt("actual-gap", "actual", f"业绩值{actual}与目标值之比无法计算")
+
+
+def read(parts: Parts) -> Rate | None:
+    """The rule of a criterion that is one rate times the weight, and nothing else."""
+    if parts.left or parts.bases or parts.caps or parts.wholes or len(parts.branches) != 1:
+        return None
+    branch = parts.branches[0]
+    award = branch.award
+    if branch.condition or branch.words or branch.otherwise or not isinstance(award, Proportion):
+        return None
+    if not _pays(award):
+        return None
+    return None if re.search(DANGER, award.subject) or is_qualified(award.subject) else Rate(award)
+
+
+def _pays(award: Proportion) -> bool:
+    """Whether points rise with what is good: with a rate, or with what a rate of faults leaves."""
+    if award.of == "rest":
+        return re.search(_FAULTS, award.subject) is not None
+    good = is_better_high(award.subject) if award.implied else not is_better_low(award.subject)
+    return award.of == "rate" and good

@@ -1,0 +1,129 @@
+"""Whether clauses of words are degrees of one thing: no veto, no cap, no bonus, no second thing among them."""
+
+import math
+import re
+
+from perfxl.criteria.sentences.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.sentences.clauses import Branch
+from perfxl.criteria.sentences.parts import Parts
+from perfxl.criteria.words.phrases import NEGATING, NEGATIONS
+from perfxl.criteria.words.text import word
+
+_DEGREE = (
+    r"(?:非常|十分|特别|很|比较|较为|较|基本|不太|不够|不|极)*"
+    r"(?:优秀|优良|优异|优|良好|良|中等|中|一般|合格|及格|达标|好|差|高|低|强|弱|大|小|有|没有|无|未|是|否|缺失|空白)|"
+    r"[A-E]级?|(?:国家|[国省部市县区]|[一二三四五])级|[特一二三]等奖?"
+)
+"""Words that grade anything."""
+_RULES = r"规定|要求|制度|办法|法规|用途|批复|财经法规|财务制度|管理制度|管理办法"
+_SOUND = (
+    rf"(?:项目|专项|财政|预算|经费|资金|支出|的)*(?:使用|支出|管理|拨付)?(?:情况)?"
+    rf"(?:合规|规范|合法合规|合规合法|符合[^未不、,且并或]{{0,14}}?(?:{_RULES}))"
+)
+_MISUSE = (
+    r"(?:如|若|凡)?(?:存在|发现|出现|发生|有)[^未不无]{0,4}?(?:(?:虚列|套取|截留|挤占|挪用|侵占|骗取|滞留|贪污)"
+    r"(?:项目|专项|财政)?(?:资金|支出|经费|费用)?[、和及或]?)+等?(?:违规|违法|违纪)?(?:使用)?(?:资金)?"
+    r"(?:情况|行为|现象|问题|情形)?(?:之一)?"
+)
+_LATE = r"逾期|延期|超期|滞后|延迟|推迟|拖延"
+_ON_TIME = r"按时|及时|按期|如期|准时"
+_EXISTS = r"建立|制定|制订|编制|设立|出台|开展|形成|实施"
+"""What must be before it can be sound: 未建立 is the lowest degree of 健全."""
+
+
+def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
+    """Degrees of one thing: not numbered items, not two pairs, not items in brackets, not several of equal worth."""
+    if len({branch.mark for branch in worded}) > 1 or (
+        any(branch.bracketed for branch in worded) and not one_item(worded)
+    ):
+        return False
+    said = [word(branch.words or "") for branch in worded]
+    if not _is_one_way(awards):
+        return False
+    if _is_soundness_or_misuse(said, awards):
+        return True
+    if not all(_is_akin(place, said) for place in range(len(said))):
+        return False
+    if _loses_all(worded) or not all(_negates_a_degree(each, said) for each in _nothing(said, awards)[1:]):
+        return False
+    gained = [award for award in awards if isinstance(award, Fixed) and award.amount > 0 and award.by == "points"]
+    return len(gained) < 2 or len(set(gained)) > 1
+
+
+def _is_soundness_or_misuse(said: list[str], awards: list[Award]) -> bool:
+    """`符合规定得满分;存在截留、挪用等情况不得分`: who keeps to the rules does none of it."""
+    if len(said) != 2 or awards != [FULL, NONE]:
+        return False
+    return re.fullmatch(_SOUND, said[0]) is not None and re.fullmatch(_MISUSE, said[1]) is not None
+
+
+def _is_akin(place: int, said: list[str]) -> bool:
+    """Whether a clause is a degree of what the others speak of; `弄虚作假`, `上限`, `典型经验` are something else."""
+    own, others = said[place], [other for position, other in enumerate(said) if position != place]
+    if not others or _is_degree(own) or any(shares_stem(own, other) for other in others):
+        return True
+    if re.fullmatch(rf"(?:未|没有|没)(?:{_EXISTS})", own):
+        return True
+    if _is_late(own, others) or any(_is_late(other, [own]) for other in others):
+        return True
+    return all(map(_is_degree, others)) and not re.search(NEGATING, own)
+
+
+def _is_degree(said: str) -> bool:
+    return re.fullmatch(_DEGREE, said) is not None or said in NEGATIONS
+
+
+def _is_late(said: str, others: list[str]) -> bool:
+    return bool(re.search(_LATE, said)) and any(re.search(_ON_TIME, other) for other in others)
+
+
+def _is_one_way(awards: list[Award]) -> bool:
+    """Whether the awards only fall or only rise, as degrees are listed; a bonus or a floor comes behind the lowest."""
+    worths = [_worth(award) for award in awards if not (isinstance(award, Open) and award.code == "judgement")]
+    return worths in (sorted(worths), sorted(worths, reverse=True))
+
+
+def _worth(award: Award) -> float:
+    """How good an award is; of a range its best, of full marks more than any number."""
+    if isinstance(award, Deducted):
+        return 0.0 if award.by == "points" else 1 - award.amount
+    if award == FULL:
+        return math.inf
+    return award.amount if isinstance(award, Fixed) else award.high or 0.0
+
+
+def _loses_all(worded: list[Branch]) -> bool:
+    """Whether 均 stands before a negation beside degrees between: 未按时 may be 均未按时, or one of them."""
+    return len(worded) > 2 and any(re.search(rf"均(?:{NEGATING})", branch.words or "") for branch in worded)
+
+
+def _nothing(said: list[str], awards: list[Award]) -> list[str]:
+    return [each for each, award in zip(said, awards, strict=True) if award == NONE]
+
+
+def _negates_a_degree(said: str, all_said: list[str]) -> bool:
+    """Whether a further clause that earns nothing denies what another says (制度未公开 is no degree of 健全)."""
+    denied = re.split(NEGATING, said)[-1].removeprefix("有")
+    return (
+        _is_degree(said)
+        or bool(re.match(_EXISTS, denied))
+        or (len(denied) > 1 and any(denied in other for other in all_said if other != said))
+    )
+
+
+def caps_fit(parts: Parts, awards: list[Award]) -> bool:
+    """`扣完7分为止` beside words says nothing new if it names all the points."""
+    caps = [cap.points for cap in parts.caps if cap.points is not None]
+    tops = [award.amount for award in awards if isinstance(award, Fixed) and award.by == "points"]
+    return all(cap == max(tops, default=None) for cap in caps)
+
+
+def one_item(worded: list[Branch]) -> bool:
+    """Whether every clause speaks of the same thing: two signs in common with another."""
+    said = [word(branch.words or "") for branch in worded]
+    return all(any(shares_stem(one, other) for other in said if other is not one) for one in said)
+
+
+def shares_stem(one: str, other: str) -> bool:
+    """Whether two clauses have two signs in a row in common."""
+    return any(one[start : start + 2] in other for start in range(len(one) - 1))
