@@ -213,6 +213,9 @@ INDICATOR_UNNAMED = error("W05", "本行有{present}，但没有写三级指标"
 INDICATOR_TWICE = warning("W06", "三级指标“{indicator}”重复（另见{other}）", "请合并或改名")
 LEVEL_MISSING = warning("W07", "“{indicator}”没有一级指标", "请填写所属的一级指标")
 COST_UPWARD = warning("W08", "“{indicator}”是成本类指标，目标值却写成{target}", "成本一般写“≤”，请核对目标值")
+UNSIGNED_LIMIT = warning(
+    "W12", "“{indicator}”像是越少越好，目标值{target}没有写≤，按达到目标值为好计分", "如是上限，请在目标值前写“≤”"
+)
 WEIGHT_IN_PERCENT = error("W11", "“{name}”写成了百分数，不能计分", "权重按百分制写：8%写成8，并把单元格格式改为“常规”")
 INDICATOR_BELOW_TOTAL = error(
     "W10",

@@ -19,6 +19,7 @@ from perfxl.compute.totals import totals
 from perfxl.criteria import read_criterion
 from perfxl.findings import Found
 from perfxl.review import columns, ownership, plausibility
+from perfxl.review.direction import direction_findings
 from perfxl.review.notes import review_notes
 from perfxl.review.undecided import reading_warnings, shared_list_findings, shares_list, undecided_findings
 from perfxl.rounding import round_half_up
@@ -142,6 +143,7 @@ def scored_indicators(
         *plausibility.rate_findings(indicators),
         *plausibility.review_findings(indicators),
         *plausibility.negative_findings(indicators),
+        *direction_findings(indicators),
         *plausibility.target_findings(indicators, standard),
     ]
     counting = {name: plausibility.possible(indicators[name], typed["weight"]) for name in ("score", "reviewed_score")}
