@@ -19,6 +19,9 @@ from perfxl.template.records import Record, records
 TABLE = layout.INDICATORS
 COST_NAMES = ("成本", "费用控制", "支出控制", "单价", "造价")
 UPWARD_TARGET = r"^(≥|>|不低于|不少于|大于)|以上$"
+LOOKED_AT = [
+    "indicator", "level1", "weight", "weight_blank", "target", "actual", "own_actual", "score", "criterion",
+]  # fmt: skip
 EXECUTION_NAMES = ("预算执行率", "预算执行", "资金执行率", "全年预算执行率")
 
 
@@ -45,7 +48,7 @@ def left_out_findings(entries: Entries) -> Iterator[tuple[int, Finding]]:
 
 
 def _row_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
-    for (workbook, row), entry in records(indicators):
+    for (workbook, row), entry in records(indicators[LOOKED_AT]):
         name = entry["indicator"]
         if name is None:
             present = _stray_entries(entry)

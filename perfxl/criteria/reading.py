@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from perfxl.criteria.families import (
     band_clauses,
@@ -42,7 +42,7 @@ class Reading:
         if (self.rule is None) != bool(self.unread):
             raise ValueError("a criterion is read completely, or it is not read")
 
-    @property
+    @cached_property
     def reading(self) -> str | None:
         """How it was read, in a sentence."""
         return None if self.rule is None else self.rule.sentence()

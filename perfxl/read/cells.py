@@ -59,15 +59,23 @@ class SheetReader:
 
     def read(self, *, styled: bool) -> None:
         """Read every cell that holds something; if `styled`, keep the style of every cell, blank or not."""
+        sound: set[str] = set()
         for cells in self._rows():
             for row, column, value, kind, style in cells:
                 place = (row, column)
-                if not (0 < place[0] <= MAX_ROW and 0 < place[1] <= MAX_COLUMN):
+                if not (0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN):
                     raise unreadable(findings.FILE_DAMAGED, why="单元格的位置超出Excel的范围")
                 if styled:
                     self.styles[place] = style
-                if value is not None:
-                    self.cells[place] = self._cell(kind, value, place, self._format(style))
+                if value is None:
+                    continue
+                number_format = self._formats.get(style) or self._format(style)
+                if kind == "s" and value in sound:  # most texts come again and again
+                    self.cells[place] = Cell(value, None, number_format)
+                    continue
+                self.cells[place] = cell = self._cell(kind, value, place, number_format)
+                if kind == "s" and cell.value is value:
+                    sound.add(value)
 
     def _cell(self, kind: str, value: Any, place: Place, number_format: str) -> Cell:
         if kind == "f":

@@ -15,6 +15,7 @@ from perfxl.template.records import Record, records
 GOALS = ("overall_goal", "annual_goal")
 UNITS = "人次|场次|人|场|期|次|项|个|家|户|件|套|台|篇|份|公里|亩|吨|米"
 STATED = rf"(?P<before>[^\d，。；、,;:：]{{2,20}}?)(?P<number>\d+(?:\.\d+)?)(?P<unit>%|{UNITS})"
+NAMED = re.compile(r"[(（]([^()（）]+)[)）]")
 SHARED_WORDS = {"%": 3}
 LEAST_SHARED = 2
 """How many characters in a row a goal and an indicator's name must share to speak of the same thing."""
@@ -22,24 +23,24 @@ LEAST_SHARED = 2
 
 def goal_findings(indicators: pd.DataFrame, basics: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     """Yield the numbers of the goals that are not the target of the indicator they speak of."""
-    targets: dict[int, list[tuple[int, Record]]] = {}
+    targets: dict[tuple[int, str], list[tuple[int, Record]]] = {}
     for (workbook, row), entry in records(indicators[["indicator", "target", "target_format", "target_value"]]):
         target = entry["target_value"]
         if target is not None and target.kind == "number":
-            targets.setdefault(workbook, []).append((row, entry))
+            for unit in _units(entry):
+                targets.setdefault((workbook, unit), []).append((row, entry))
     for workbook, goals in records(basics[list(GOALS)]):
         for field in GOALS:
             for stated in re.finditer(STATED, plain(goals[field])) if goals[field] is not None else ():
-                finding = _contradiction(stated, targets.get(workbook, []), field)
+                finding = _contradiction(stated, targets.get((workbook, stated["unit"]), []), field)
                 if finding is not None:
                     yield workbook, finding
 
 
 def _contradiction(stated: re.Match[str], targets: list[tuple[int, Record]], field: str) -> Finding | None:
-    """Return the finding for one number of a goal, if the indicator nearest in name has another target."""
+    """Return the finding for one number of a goal, if of the targets in its unit the one nearest in name is another."""
     unit, number = stated["unit"], float(stated["number"])
-    same_kind = ((row, entry) for row, entry in targets if _same_kind(entry, unit))
-    alike = [(_shared(stated["before"], str(entry["indicator"])), row, entry) for row, entry in same_kind]
+    alike = [(_shared(stated["before"], str(entry["indicator"])), row, entry) for row, entry in targets]
     most = max((length for length, _, _ in alike), default=0)
     nearest = [match for match in alike if match[0] == most]
     if most < SHARED_WORDS.get(unit, LEAST_SHARED) or len(nearest) > 1:
@@ -58,12 +59,10 @@ def _contradiction(stated: re.Match[str], targets: list[tuple[int, Record]], fie
     )
 
 
-def _same_kind(entry: Record, unit: str) -> bool:
+def _units(entry: Record) -> set[str]:
+    """Return the units a target is in: its own, and those its indicator names in brackets."""
     target = entry["target_value"]
-    if unit == "%":
-        return bool(target.percent)
-    named = re.findall(r"[(（]([^()（）]+)[)）]", str(entry["indicator"]))
-    return not target.percent and (target.unit == unit or unit in named)
+    return {"%"} if target.percent else {target.unit, *NAMED.findall(str(entry["indicator"]))}
 
 
 def _shared(words: str, name: str) -> int:
