@@ -16,14 +16,16 @@ Words = dict[str, tuple[str, bool | None]]
 
 def contradiction_findings(elements: pd.DataFrame, indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     """Yield the indicators whose 业绩值 lists other phrases than 要素清单 says are possessed."""
+    actuals = zip(indicators.index, indicators["actual"], strict=True)
+    typed = {place: actual for place, actual in actuals if isinstance(actual, str)}
     lists: dict[tuple[int, int], Words] = {}
     known = elements[elements["of"].notna() & elements["element"].notna()]
     rows = zip(known.index, known["of"], known["element"], known["possessed"], strict=True)
     for (workbook, _), of, element, possessed in rows:
-        lists.setdefault((workbook, int(of)), {})[_key(element)] = str(element), possessed
+        if (place := (workbook, int(of))) in typed:
+            lists.setdefault(place, {})[_key(element)] = str(element), possessed
     for place, words in lists.items():
-        actual = indicators.at[place, "actual"]
-        if isinstance(actual, str) and (what := contradiction(actual, words)):
+        if what := contradiction(typed[place], words):
             name, cell = indicators.at[place, "indicator"], TABLE.cell("actual", place[1])
             yield place[0], findings.ACTUAL_CONTRADICTS_LIST.at(TABLE.sheet, cell, indicator=name, what=what)
 

@@ -17,7 +17,7 @@ from perfxl.template.records import Record, records
 
 TABLE = layout.INDICATORS
 NAMES_SHOWN = 5
-NO_EVIDENCE = frozenset({"", "无", "没有", "暂无", "/", "-", "—", "——"})
+NO_EVIDENCE, LONGER = frozenset({"无", "没有", "暂无", "/", "-", "—", "——"}), 6
 MAY_BE_NEGATIVE = re.compile("增|降|减|升|涨|跌|变|差|同比|环比|利润|盈|亏|收益|温")
 """Names of what may be below 0: growth, changes, differences."""
 SAME_SCORE = 0.005
@@ -111,7 +111,8 @@ def remedy_of(row: Record) -> str:
 def target_findings(indicators: pd.DataFrame, standard: Standard) -> Iterator[tuple[int, Finding]]:
     """Yield missing targets, missing evidence, and actuals far above their target."""
     named = indicators["is_indicator"].to_numpy()
-    none = [plain(words) in NO_EVIDENCE for words in indicators["evidence"].fillna("")]
+    evidence = indicators["evidence"].tolist()
+    none = [words is None or (len(str(words)) < LONGER and plain(words) in NO_EVIDENCE) for words in evidence]
     for place, row in chosen(indicators, named & np.array(none, dtype=bool)):
         yield cell_finding(place, "evidence", findings.EVIDENCE_MISSING, indicator=row["indicator"])
     untold = named & indicators["target"].isna().to_numpy() & indicators["usable"].to_numpy()
