@@ -83,10 +83,9 @@ IN_ROWS = {
 }
 """What perfxl writes into the rows that are its own."""
 SHAPES = {
-    (table.sheet, table.by_name[column].number): re.compile(f"{BLANK}|{shape}")
-    for (table, column), shape in IN_LISTS.items()
+    (table.sheet, table.by_name[column].number): f"{BLANK}|{shape}" for (table, column), shape in IN_LISTS.items()
 }
-ROW_SHAPES = {table.sheet: re.compile(f"{BLANK}|{shape}") for table, shape in IN_ROWS.items()}
+ROW_SHAPES = {table.sheet: f"{BLANK}|{shape}" for table, shape in IN_ROWS.items()}
 
 
 def typed_cells(table: Table, cells: SheetCells, own_rows: Container[int]) -> SheetCells:
@@ -103,4 +102,4 @@ def _is_own(formula: str, table: Table, column: int, *, own_row: bool) -> bool:
     shape = ROW_SHAPES.get(table.sheet) if own_row else SHAPES.get((table.sheet, column))
     if shape is None or len(formula) > LONGEST:
         return False
-    return shape.fullmatch(UNSHAPED.sub("", formula.removeprefix("="))) is not None
+    return re.fullmatch(shape, UNSHAPED.sub("", formula.removeprefix("="))) is not None

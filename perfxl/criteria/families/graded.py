@@ -139,14 +139,14 @@ def read(parts: Parts) -> Graded | None:
     return replace(found, goal=completion.read(parts)) if found is not None else None
 
 
-_DONE = re.compile(r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?)(?:大部分|一部分|部分|过半)?")
+_DONE = r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?)(?:大部分|一部分|部分|过半)?"
 
 
 def _completion(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     """`完成`, `部分完成`, `未完成` as words of one scale, where every other clause is one of them too."""
     worded = [branch for branch in branches if branch.words is not None]
     is_scale = len(worded) > 1 or any(word(branch.words or "") == "完成" for branch in worded)
-    scale = is_scale and all(_DONE.fullmatch(word(branch.words or "")) for branch in worded)
+    scale = is_scale and all(re.fullmatch(_DONE, word(branch.words or "")) for branch in worded)
     return tuple(
         replace(branch, condition=None, words=branch.bare) if scale and branch.bare else branch for branch in branches
     )

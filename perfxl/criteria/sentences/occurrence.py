@@ -9,20 +9,20 @@ from perfxl.criteria.words.values import Value
 
 _HAPPENS = r"(?:发生|出现|发现|查出|存在)"
 _EVENT = r"(?:事故|事件|投诉|违规|违纪|违法|纠纷|举报|案件|上访|信访|舆情|伤亡|死亡|差错)(?:行为|情况|现象|问题)?"
-_NEVER = re.compile(rf"(?:全年|当年)?(?:(?:未|没有|不|无){_HAPPENS}过?(.*)|(?:无|没有)(.*?{_EVENT}))")
-_EVER = re.compile(rf"(?:{_HAPPENS}|有)过?(.*)")
-_SIZES = re.compile(r"率|超|逾|延|迟|比例|金额|偏差|浪费|损失|挪用|截留|挤占|[且并或及]")
+_NEVER = rf"(?:全年|当年)?(?:(?:未|没有|不|无){_HAPPENS}过?(.*)|(?:无|没有)(.*?{_EVENT}))"
+_EVER = rf"(?:{_HAPPENS}|有)过?(.*)"
+_SIZES = r"率|超|逾|延|迟|比例|金额|偏差|浪费|损失|挪用|截留|挤占|[且并或及]"
 """What is measured, not counted; and two things at once."""
 
 
 def says_whether(full: str, nothing: str) -> bool:
     """Whether full marks are for its never having happened, and nothing for its having happened."""
-    never = _NEVER.fullmatch(full)
-    if never is None or _SIZES.search(full):
+    never = re.fullmatch(_NEVER, full)
+    if never is None or re.search(_SIZES, full):
         return False
     if nothing == "否则":
         return True
-    ever = _EVER.fullmatch(nothing)
+    ever = re.fullmatch(_EVER, nothing)
     return ever is not None and ever[1] in ("", never[1] or never[2] or "")
 
 

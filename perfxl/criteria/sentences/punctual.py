@@ -9,13 +9,13 @@ from perfxl.criteria.words.values import Value
 _WORK = r"(?:项目|工程|工作|任务)?"
 _IN_TIME = r"(?:按时|按期|及时|如期|准时|按规定时间|在规定时间内|按计划时间)"
 _DONE = r"(?:完成|竣工|完工|交付|验收|投入使用)?"
-_EARLY = re.compile(rf"{_WORK}{_IN_TIME}{_DONE}|{_WORK}完成(?:及时|按时)")
-_LATE = re.compile(rf"{_WORK}(?:未|没有|未能|不){_IN_TIME}{_DONE}|(?:逾期|超期|延期|延迟|滞后){_DONE}|否则")
+_EARLY = rf"{_WORK}{_IN_TIME}{_DONE}|{_WORK}完成(?:及时|按时)"
+_LATE = rf"{_WORK}(?:未|没有|未能|不){_IN_TIME}{_DONE}|(?:逾期|超期|延期|延迟|滞后){_DONE}|否则"
 
 
 def says_in_time(full: str, nothing: str) -> bool:
     """Whether full marks are for being in time, and nothing for being late."""
-    return _EARLY.fullmatch(full) is not None and _LATE.fullmatch(nothing) is not None
+    return re.fullmatch(_EARLY, full) is not None and re.fullmatch(_LATE, nothing) is not None
 
 
 def dated(target: Value) -> Plan | None:

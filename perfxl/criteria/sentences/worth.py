@@ -7,14 +7,12 @@ from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.words.numerals import shown
 from perfxl.criteria.words.values import Value
 
-_SAID = re.compile(
-    r"(?:(?:本|该|此)(?:项|指标))?(?:满分|总分|分值|权重分?|标准分)(?:值)?(?:为|:|共)?(\d+(?:\.\d+)?)分[,:;。]"
-)
+_SAID = r"(?:(?:本|该|此)(?:项|指标))?(?:满分|总分|分值|权重分?|标准分)(?:值)?(?:为|:|共)?(\d+(?:\.\d+)?)分[,:;。]"
 
 
 def split_worth(plain: str) -> tuple[float | None, str]:
     """The points named first, and the rest of the criterion."""
-    match = _SAID.match(plain)
+    match = re.match(_SAID, plain)
     return (float(match[1]), plain[match.end() :]) if match and plain[match.end() :] else (None, plain)
 
 

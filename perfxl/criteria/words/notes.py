@@ -11,8 +11,8 @@ from perfxl.criteria.words.units import is_unit, same
 
 _NAMED = r"(?:包含|包括|含)(?:\d+(?:\.\d+)?(?:%|[^\d%()<>≤≥=,、-]{0,4}?)|本数)(?:在内)?"
 _ONE = rf"不?{_NAMED}"
-_SEVERAL = re.compile(rf"\(({_ONE}(?:[,、和]?(?:但)?{_ONE}|[、和]\d+(?:\.\d+)?%?)*)\)")
-_NOTE = re.compile(r"\((不?)(?:包含|包括|含)(?:(\d+(?:\.\d+)?)(%|[^\d%()]{0,4}?)|本数)(?:在内)?\)")
+_SEVERAL = rf"\(({_ONE}(?:[,、和]?(?:但)?{_ONE}|[、和]\d+(?:\.\d+)?%?)*)\)"
+_NOTE = r"\((不?)(?:包含|包括|含)(?:(\d+(?:\.\d+)?)(%|[^\d%()]{0,4}?)|本数)(?:在内)?\)"
 
 Note = tuple[Edge, float | None, str]
 """What becomes of a bound, which number it is (None: every bound, 含本数), and its unit."""
@@ -20,7 +20,9 @@ Note = tuple[Edge, float | None, str]
 
 def spread(text: str) -> str:
     """`(含60%,不含80%)` as two notes, so that no comma stands in one."""
-    return _SEVERAL.sub(lambda match: "".join(f"({note})" for note in _each(match[1])), text) if "含" in text else text
+    return (
+        re.sub(_SEVERAL, lambda match: "".join(f"({note})" for note in _each(match[1])), text) if "含" in text else text
+    )
 
 
 def _each(said: str) -> list[str]:
@@ -39,15 +41,15 @@ def _verb(note: str) -> str:
 
 def is_note(bracket: str) -> bool:
     """Whether a bracket holds such a note."""
-    return _NOTE.fullmatch(bracket) is not None
+    return re.fullmatch(_NOTE, bracket) is not None
 
 
 def noted(text: str) -> tuple[str, tuple[Note, ...]]:
     """The text without its notes, and the notes."""
     if "含" not in text:
         return text, ()
-    notes = tuple(_note(match) for match in _NOTE.finditer(text))
-    return _NOTE.sub("", text), notes
+    notes = tuple(_note(match) for match in re.finditer(_NOTE, text))
+    return re.sub(_NOTE, "", text), notes
 
 
 def _note(match: re.Match[str]) -> Note:
