@@ -76,6 +76,11 @@ def escaped(text: str) -> str:
     return text.replace(">", "&gt;") if ">" in text else text
 
 
+def unescaped(text: str) -> str:
+    """Return what a part of the file says; the library's own function loads all of urllib."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def text_element(text: str) -> str:
     """Return a text as an element of the file."""
     if UNPRINTED.search(text):

@@ -3,11 +3,11 @@
 from functools import cache, lru_cache
 from io import StringIO
 from typing import Any
-from xml.sax.saxutils import unescape
 
 from xlsxwriter.worksheet import RowInfo, Worksheet
 
 from perfxl.template.model import column_letters
+from perfxl.write.values import unescaped
 
 BLOCK = 16
 """So many rows share what the file says of the columns they use."""
@@ -107,7 +107,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
             return None
         kind = cell.partition(">")[0]
         _, stored, rest = cell.rpartition("<v>")
-        text = unescape(rest.partition("<")[0]) if stored else ""
+        text = unescaped(rest.partition("<")[0]) if stored else ""
         return str(self.str_table._get_shared_string(int(text))) if 't="s"' in kind else text  # noqa: SLF001
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
