@@ -49,6 +49,7 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
     )
     actual = frame["actual"].to_numpy(dtype=object, copy=True)
     actual[own] = None
+    names = called(frame["indicator"])
     columns: dict[str, object] = {
         **_filled_down(frame),
         "weight_blank": frame["weight"].isna().to_numpy()
@@ -62,11 +63,11 @@ def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
         "actual": objects(actual, frame.index),
         "own_actual": own,
         "typed_actual": _constants(entries, "reviewed_actual"),
-        "called": objects(called(frame["indicator"]), frame.index),
+        "called": objects(names, frame.index),
         "namesake": namesakes(frame["indicator"]),
     }
     for column, name in (("score", "claim"), ("reviewed_score", "typed_score")):
-        columns[name], columns[f"{name}_bad"], said = _scores(entries, column)
+        columns[name], columns[f"{name}_bad"], said = _scores(entries, column, names)
         found += said
     frame = frame.assign(**columns)
     found += list(_cell_findings(frame, formulas))
@@ -161,13 +162,12 @@ def carried_down(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
     return values[last]
 
 
-def _scores(entries: Entries, column: str) -> tuple[pd.Series, np.ndarray, Found]:
+def _scores(entries: Entries, column: str, names: list[object]) -> tuple[pd.Series, np.ndarray, Found]:
     """Return the scores persons typed into a column of perfxl's, NaN elsewhere, and where they typed no number."""
     typed = _constants(entries, column)
     states = [read_number(value) for value in typed]
     number = pd.Series([number for number, _ in states], index=typed.index, dtype=float)
     found: Found = []
-    names = called(entries.indicators.values["indicator"])
     for position, (_, state) in enumerate(states):
         if state not in (State.NUMBER, State.BLANK):
             workbook, row = typed.index[position]

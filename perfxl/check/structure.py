@@ -78,23 +78,19 @@ def _stray_entries(entry: dict[str, object]) -> str:
 
 
 def _repeated(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
-    seen: dict[tuple[int, str], int] = {}
-    for (workbook, row), name in indicators["indicator"].items():
+    executions: dict[int, int] = {}
+    for (workbook, row), name, first in zip(
+        indicators.index, indicators["indicator"], indicators["namesake"], strict=True
+    ):
+        cell = TABLE.cell("indicator", row)
         if name is None:
             continue
-        key = workbook, plain(name)
-        if key in seen:
-            other = TABLE.cell("indicator", seen[key])
-            cell = TABLE.cell("indicator", row)
+        if not np.isnan(first):
+            other = TABLE.cell("indicator", int(first))
             yield workbook, findings.INDICATOR_TWICE.at(TABLE.sheet, cell, indicator=name, other=other)
-            continue
-        seen[key] = row
-        if plain(name).split("(")[0] in EXECUTION_NAMES:
-            execution = workbook, "execution"
-            if execution in seen:
-                other = TABLE.cell("indicator", seen[execution])
-                yield workbook, findings.EXECUTION_TWICE.at(TABLE.sheet, TABLE.cell("indicator", row), other=other)
-            seen.setdefault(execution, row)
+        elif plain(name).split("(")[0] in EXECUTION_NAMES and executions.setdefault(workbook, row) != row:
+            other = TABLE.cell("indicator", executions[workbook])
+            yield workbook, findings.EXECUTION_TWICE.at(TABLE.sheet, cell, other=other)
 
 
 def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:

@@ -9,6 +9,8 @@ import pandas as pd
 from perfxl import findings
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.model import Settled
+from perfxl.criteria.words.values import Value
 from perfxl.findings import Finding, quote
 from perfxl.review.notes import shown
 from perfxl.review.plausibility import cell_finding, chosen
@@ -29,10 +31,9 @@ def direction_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]
             yield cell_finding(place, "target", findings.UNSIGNED_LIMIT, **words)
 
 
-def _is_taken_upward(settled: object, target: object) -> bool:
+def _is_taken_upward(settled: Settled | None, target: Value | None) -> bool:
     """Tell whether only the target could say which way is better, and has no sign to say it."""
-    rule = getattr(settled, "rule", None)
-    if not (isinstance(rule, Default) or (isinstance(rule, Goal) and not rule.limit)):
+    if settled is None or target is None or target.kind != "number":
         return False
-    number, sign = getattr(target, "number", 0.0), getattr(target, "sign", "≥")
-    return getattr(target, "kind", "") == "number" and number > 0 and sign in ("", "=")
+    asked = isinstance(settled.rule, Default) or (isinstance(settled.rule, Goal) and not settled.rule.limit)
+    return asked and target.number > 0 and target.sign in ("", "=")
