@@ -7,7 +7,7 @@ import pandas as pd
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.template import layout
-from perfxl.template.cells import phrases, same_phrase, unnumbered
+from perfxl.template.cells import phrases, same_name
 
 TABLE = layout.INDICATORS
 Words = dict[str, tuple[str, bool | None]]
@@ -46,4 +46,4 @@ def contradiction(actual: str, words: Words) -> str:
 
 
 def _key(phrase: object) -> str:
-    return same_phrase(unnumbered(str(phrase)))
+    return same_name(phrase)

@@ -10,7 +10,7 @@ from perfxl.check.indicators import called
 from perfxl.check.numbers import State, read_number
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
-from perfxl.template.cells import is_blank, plain
+from perfxl.template.cells import is_blank, same_name
 from perfxl.template.entries import Entries
 from perfxl.template.records import objects, records
 
@@ -43,7 +43,7 @@ def sound_elements(entries: Entries, indicators: pd.DataFrame) -> tuple[pd.DataF
 
 def yes_or_no(value: object) -> bool | None:
     """Return True for 是, False for 否, None for anything else."""
-    return {layout.YES: True, layout.NO: False}.get(plain(value)) if value is not None else None
+    return {layout.YES: True, layout.NO: False}.get(same_name(value)) if value is not None else None
 
 
 def decided(elements: pd.DataFrame, *, reviewed: bool) -> pd.Series:
@@ -111,9 +111,9 @@ def _rows_of(names: pd.Series, indicators: pd.DataFrame) -> pd.Series:
     first: dict[tuple[int, str], int] = {}
     for (workbook, row), name in indicators["indicator"].items():
         if name is not None:
-            first.setdefault((workbook, plain(name)), row)
+            first.setdefault((workbook, same_name(name)), row)
     workbooks = names.index.get_level_values("workbook")
-    rows = [first.get((workbook, plain(name)), np.nan) for workbook, name in zip(workbooks, names, strict=True)]
+    rows = [first.get((workbook, same_name(name)), np.nan) for workbook, name in zip(workbooks, names, strict=True)]
     return pd.Series(rows, index=names.index, dtype=float)
 
 
@@ -157,7 +157,7 @@ def _orphan_findings(frame: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     """Yield the lists that belong to no indicator, each at its first row."""
     orphans = frame[frame["of"].isna() & ~frame["own"]]
     workbooks = orphans.index.get_level_values("workbook")
-    repeated = pd.MultiIndex.from_arrays([workbooks, list(map(plain, orphans["indicator"]))]).duplicated()
+    repeated = pd.MultiIndex.from_arrays([workbooks, list(map(same_name, orphans["indicator"]))]).duplicated()
     orphans = orphans[~repeated]
     for (workbook, row), name in zip(orphans.index, called(orphans["indicator"]), strict=True):
         cell = TABLE.cell("indicator", row)

@@ -10,7 +10,7 @@ from perfxl import findings
 from perfxl.check.numbers import BAD, State, number_finding, read_number, read_numbers
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
-from perfxl.template.cells import UNSTORED, ErrorValue, is_blank, plain
+from perfxl.template.cells import UNSTORED, ErrorValue, is_blank, same_name
 from perfxl.template.entries import Entries
 from perfxl.template.records import objects
 
@@ -93,7 +93,7 @@ def namesakes(names: pd.Series) -> list[float]:
     first: dict[tuple[int, str], int] = {}
     rows = []
     for (workbook, row), name in names.items():
-        earliest = row if is_blank(name) else first.setdefault((workbook, plain(name)), row)
+        earliest = row if is_blank(name) else first.setdefault((workbook, same_name(name)), row)
         rows.append(np.nan if earliest == row else float(earliest))
     return rows
 

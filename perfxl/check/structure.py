@@ -12,7 +12,7 @@ from perfxl.check.numbers import State, read_number
 from perfxl.findings import Finding, quote
 from perfxl.standards import Standard
 from perfxl.template import layout
-from perfxl.template.cells import plain
+from perfxl.template.cells import plain, same_name
 from perfxl.template.entries import Entries
 from perfxl.template.records import Record, records
 
@@ -88,7 +88,7 @@ def _repeated(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
         if not np.isnan(first):
             other = TABLE.cell("indicator", int(first))
             yield workbook, findings.INDICATOR_TWICE.at(TABLE.sheet, cell, indicator=name, other=other)
-        elif plain(name).split("(")[0] in EXECUTION_NAMES and executions.setdefault(workbook, row) != row:
+        elif same_name(name).split("(")[0] in EXECUTION_NAMES and executions.setdefault(workbook, row) != row:
             other = TABLE.cell("indicator", executions[workbook])
             yield workbook, findings.EXECUTION_TWICE.at(TABLE.sheet, cell, other=other)
 
@@ -103,7 +103,7 @@ def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     for (workbook, row), entry in records(known):
         # an indicator without a level 1 is said already, and its weight is missing somewhere
         if entry["level1"] is not None and workbook not in homeless:
-            levels = [plain(entry[level]) for level in ("level1", "level2") if entry[level] is not None]
+            levels = [same_name(entry[level]) for level in ("level1", "level2") if entry[level] is not None]
             for name in (levels[:1], levels)[: len(levels)]:
                 groups.setdefault((workbook, *name), []).append(entry)
                 first_row.setdefault((workbook, *name), row)

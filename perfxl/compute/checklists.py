@@ -11,7 +11,7 @@ import pandas as pd
 from perfxl.criteria import read_criterion
 from perfxl.standards import CatalogueEntry, Standard
 from perfxl.template import layout
-from perfxl.template.cells import is_blank, phrases, plain, same_phrase, separators, unnumbered
+from perfxl.template.cells import is_blank, phrases, same_name, separators, unnumbered
 
 COLUMNS = [
     "indicator", "number", "element", "possessed", "typed_possessed", "reviewed", "of", "unmatched", "surplus",
@@ -38,13 +38,13 @@ def made_elements(
     rows: list[list[Any]] = []
     for (workbook, of), name, actual, entries in lists:
         given = phrases(actual) if actual is not None else []
-        matched = {same_phrase(unnumbered(phrase)): phrase for phrase in given}
-        known = {same_phrase(entry.element) for entry in entries}
+        matched = {same_name(phrase): phrase for phrase in given}
+        known = {same_name(entry.element) for entry in entries}
         unmatched = "、".join(phrase for key, phrase in matched.items() if key not in known)
         complete = bool(given) and not unmatched
         surplus = separators(actual) + 1 - len(matched)
         for entry in entries:
-            key = same_phrase(entry.element)
+            key = same_name(entry.element)
             possessed = True if key in matched else (False if complete else None)
             words = earlier.get((workbook, of, entry.number), NO_WORDS)
             if words.typed_possessed is not None:
@@ -95,8 +95,8 @@ def _without_list(
     own, places = listed["own"], list(zip(listed.index.get_level_values("workbook"), listed["of"], strict=True))
     made = {place for place, is_own in zip(places, own, strict=True) if is_own}
     persons = {place for place, is_own in zip(places, own, strict=True) if not is_own} - made
-    catalogue = {plain(name): entries for name, entries in standard.elements_of.items()}
-    named = [name is not None and plain(name) in catalogue for name in indicators["indicator"]]
+    catalogue = {same_name(name): entries for name, entries in standard.elements_of.items()}
+    named = [name is not None and same_name(name) in catalogue for name in indicators["indicator"]]
     in_catalogue = indicators[np.array(named, dtype=bool)]
     taken: set[tuple[int, str]] = set()
     for key, name, criterion, actual in zip(
@@ -106,15 +106,15 @@ def _without_list(
         in_catalogue["actual"],
         strict=True,
     ):
-        is_second = (key[0], plain(name)) in taken
-        taken.add((key[0], plain(name)))
+        is_second = (key[0], same_name(name)) in taken
+        taken.add((key[0], same_name(name)))
         if is_second or criterion is None or isinstance(actual, int | float) or key in persons:
             continue
         reading = read_criterion(str(criterion))
         counts_only = reading.counts_elements and not reading.needs_elements
         in_words = isinstance(actual, str) and not unnumbered(actual).strip()[:1].isdigit()
         if reading.needs_elements or (counts_only and in_words):
-            yield key, name, actual, catalogue[plain(name)]
+            yield key, name, actual, catalogue[same_name(name)]
 
 
 def _earlier_words(listed: pd.DataFrame) -> dict[tuple[int, int, int], _Words]:

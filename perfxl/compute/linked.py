@@ -12,7 +12,6 @@ from perfxl.standards import Standard
 
 Numbers = npt.NDArray[Any]
 
-OTHER_THAN_NAME = r"[(（].*?[)）]|[%％\s]"
 CLOSE_ENOUGH = 0.01
 """Percentage points: a typed rate nearer to the funding sheet's is the same."""
 
@@ -23,10 +22,7 @@ def linked_rates(indicators: pd.DataFrame, funding: Funding, standard: Standard)
     Columns: `line` ("" where the indicator is not linked), `rate` and `other` (NaN where unknown or none),
     `nothing` (budgeted and received both 0: nothing can be executed).
     """
-    kinds = [
-        None if name is None else standard.linked_by_name.get(re.sub(OTHER_THAN_NAME, "", str(name)))
-        for name in indicators["indicator"]
-    ]
+    kinds = [None if name is None else standard.linked_to(str(name)) for name in indicators["indicator"]]
     workbooks = indicators.index.get_level_values("workbook").to_numpy()
     lines = [kind.line if kind else "" for kind in kinds]
     other_lines = [kind.other if kind else "" for kind in kinds]
