@@ -6,6 +6,7 @@ from typing import NamedTuple
 from perfxl.template import layout
 from perfxl.template.cells import ErrorValue, is_blank
 from perfxl.template.money_unit import YUAN, unit_of_money
+from perfxl.template.rates import rates_of
 from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.template.years import year_in
@@ -71,7 +72,7 @@ def project_of(results: Results, number: int) -> Project:
         year=year_in(basics["year"]),
         money_unit=money_unit,
         **{name: round(totals[name] * factor, 2) for name in layout.MONEY_LINES},
-        **{name: totals[name] for name in layout.RATE_LINES},
+        **{rate.name: totals[rate.line] for rate in rates_of(results.standard)},
         claimed=float(record_of(results.claimed, number)["total"]),
         reviewed=float(reviewed["total"]),
         grade=reviewed["grade"],
