@@ -19,7 +19,7 @@ import pytest
 from workbooks import UNSCORED, edited
 
 import perfxl
-from perfxl.write import packing
+from perfxl.write import output, packing
 from perfxl.write.seal import is_untouched
 
 OLD = {"基本情况!B2": "旧项目"}
@@ -62,6 +62,36 @@ def test_an_output_that_is_a_folder(seed, tmp_path):
     (tmp_path / "结果.xlsx").mkdir()
     assert refused(perfxl.fill(seed, tmp_path / "结果.xlsx", force=True))
     assert names(tmp_path) == {seed.name, "结果.xlsx"}
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_no_file_stays_where_it_is(seed, tmp_path, make, force):
+    make(tmp_path / "结果.xlsx")
+    kind = (tmp_path / "结果.xlsx").stat().st_mode
+    assert "是文件夹、管道或设备，不是文件。请用-o换一个文件名" in refused(
+        perfxl.fill(seed, tmp_path / "结果.xlsx", force=force)
+    )
+    assert names(tmp_path) == {seed.name, "结果.xlsx"}
+    assert (tmp_path / "结果.xlsx").stat().st_mode == kind
+
+
+def test_a_link_to_a_file_is_replaced_and_the_file_left_alone(seed, tmp_path):
+    other = tmp_path / "别的.xlsx"
+    other.write_bytes(b"other")
+    (tmp_path / "结果.xlsx").symlink_to(other)
+    assert perfxl.fill(seed, tmp_path / "结果.xlsx", force=True).output.is_file()
+    assert other.read_bytes() == b"other"
+
+
+def test_a_link_where_the_unfinished_file_goes_is_not_followed(seed, tmp_path, monkeypatch):
+    other, trap = tmp_path / "别的.xlsx", tmp_path / ".~陷阱.xlsx"
+    other.write_bytes(b"other")
+    trap.symlink_to(other)
+    assert output.partial_of(seed) != output.partial_of(seed)
+    monkeypatch.setattr(output, "partial_of", lambda _: trap)
+    refused(perfxl.fill(seed))
+    assert other.read_bytes() == b"other"
 
 
 @contextmanager
@@ -118,6 +148,33 @@ def test_a_refusal_at_any_step_leaves_the_old_output(seed, old, step, number, wo
     assert words in refused(perfxl.fill(seed, force=True))
     assert seed.with_name("项目_已评分.xlsx").read_bytes() == old
     assert names(seed.parent) == {seed.name, "项目_已评分.xlsx"}
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
+def test_a_share_that_cannot_write_through_takes_the_output_all_the_same(seed, number, monkeypatch):
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(number, "")))
+    assert is_untouched(perfxl.fill(seed).output)
+
+
+@pytest.mark.usefixtures("old")
+@pytest.mark.parametrize(("times", "written"), [(1, True), (4, True), (5, False)])
+@pytest.mark.parametrize("step", ["replace", "rename"])
+def test_a_refusal_for_a_moment_is_waited_for(seed, step, times, written, monkeypatch):
+    monkeypatch.setattr(output, "PAUSES", (0, 0, 0, 0))
+    edited(seed.with_name("项目_已评分.xlsx"), seed.with_name("项目_已评分.xlsx"), {"绩效指标!N4": "人工意见"})
+    tries, act = [], getattr(Path, step)
+
+    def refuse(*arguments):
+        tries.append(arguments)
+        if len(tries) <= times:
+            raise PermissionError(errno.EACCES, "held by another program")
+        return act(*arguments)
+
+    monkeypatch.setattr(Path, step, refuse)
+    outcome = perfxl.fill(seed)
+    assert (outcome.output is not None) == written
+    assert len(tries) == min(times + 1, 5)
+    assert not [name for name in names(seed.parent) if name.startswith(".~")]
 
 
 def test_an_edited_output_is_not_renamed_for_nothing(seed, old, monkeypatch):
@@ -196,6 +253,20 @@ def start(seed: Path, *, hold: bool) -> subprocess.Popen[str]:
         encoding="utf-8",
         env=os.environ | {"PYTHONIOENCODING": "utf-8"},
     )
+
+
+@pytest.mark.parametrize("seal", [b"", b"<perfxl/>", b"\xff" * 60])
+def test_a_seal_that_is_damaged_is_none(seed, tmp_path, seal):
+    whole = perfxl.fill(seed).output
+    with zipfile.ZipFile(whole) as archive:
+        place = archive.getinfo("docProps/perfxl.xml")
+    raw = bytearray(whole.read_bytes())
+    begin = place.header_offset + 30 + len(place.filename)
+    raw[begin : begin + len(seal)] = seal
+    raw[begin + len(seal) : begin + place.compress_size] = b"\0" * (place.compress_size - len(seal))
+    whole.write_bytes(raw)
+    assert not is_untouched(whole)
+    assert perfxl.fill(seed).kept == tmp_path / "项目_已评分_旧1.xlsx"
 
 
 def test_killed_before_the_last_step(seed, old):

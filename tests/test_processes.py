@@ -16,7 +16,6 @@ from workbooks import SEEDS, edited
 import perfxl
 from perfxl.batch import Job, Options, Outcome, outcomes_of, processes, schedule
 from perfxl.standards import load_standard
-from perfxl.write.output import partial_of
 
 
 def jobs_in(folder: Path, names: list[str]) -> list[Job]:
@@ -66,10 +65,19 @@ def test_a_worker_that_dies_is_replaced_and_the_guilty_workbook_named(tmp_path, 
     assert not list(tmp_path.rglob(".~*"))
 
 
+WRITE_HALF = """
+import os, pathlib, sys
+from perfxl.write.output import place
+place(lambda partial: (partial.write_bytes(b"half"), os._exit(1)), pathlib.Path(sys.argv[1]))
+"""
+
+
 def test_what_a_dead_process_left_half_written_is_cleared_away(tmp_path):
     job = Job(tmp_path / "a.xlsx", tmp_path / "a_已评分.xlsx")
-    partial_of(job.output, 4711).write_bytes(b"half")
-    processes.clear_away([job], 4711)
+    process = subprocess.Popen([sys.executable, "-c", WRITE_HALF, str(job.output)])
+    process.wait()
+    assert len(list(tmp_path.iterdir())) == 1
+    processes.clear_away([job], process.pid)
     assert list(tmp_path.iterdir()) == []
 
 

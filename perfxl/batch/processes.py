@@ -79,12 +79,13 @@ def uninterrupted() -> Iterator[None]:
 
 def clear_away(jobs: Iterable[Job], writer: int) -> None:
     """Remove the unfinished files of a process that died."""
-    from perfxl.write.output import partial_of  # noqa: PLC0415 - needed only after a mishap
+    from perfxl.write.output import left_by  # noqa: PLC0415 - needed only after a mishap
 
     for job in jobs:
         if job.output is not None:
             with suppress(OSError):
-                partial_of(job.output, writer).unlink(missing_ok=True)
+                for partial in left_by(job.output, writer):
+                    partial.unlink()
 
 
 def in_processes(

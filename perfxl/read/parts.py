@@ -4,14 +4,14 @@ import copy
 import posixpath
 import re
 import zipfile
-import zlib
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
-DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError)
-"""What reading a damaged archive may raise."""
+from perfxl import damage
+
+DAMAGE = damage.DAMAGE
 PICTURES = "xl/media/"
 PIECE = 64 * 1024
 LONGEST_PROLOG = 1024 * 1024

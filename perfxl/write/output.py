@@ -5,10 +5,16 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 
 from xlsxwriter.exceptions import FileCreateError
 
 from perfxl.write.seal import is_untouched
+
+NOT_KNOWN = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+"""How shares refuse to write through; what was written is there all the same."""
+PAUSES = (0.05, 0.1, 0.2, 0.4)
+"""Seconds to wait before a refused step is tried again."""
 
 
 class OutputError(Exception):
@@ -26,17 +32,18 @@ def place(build: Callable[[Path], None], output: Path, *, keep_edited: bool = Fa
     returned.
 
     Raises:
-        OutputError: the folder or the disk refuses; an older file at `output` is then untouched.
+        OutputError: the folder or the disk refuses, or no file stands at `output`; what stands there is untouched.
     """
-    partial = partial_of(output, os.getpid())
+    partial = partial_of(output)
     try:
         try:
             output.parent.mkdir(parents=True, exist_ok=True)
+            _make_sure(output)
+            partial.open("xb").close()  # made here and now: a link that lies there is never followed
             build(partial)
-            with partial.open("rb+") as file:
-                os.fsync(file.fileno())
+            _flush(partial)
             kept = make_way(output) if keep_edited else None
-            partial.replace(output)
+            _patiently(lambda: partial.replace(output))
         finally:
             partial.unlink(missing_ok=True)
     except FileCreateError as problem:
@@ -46,10 +53,53 @@ def place(build: Callable[[Path], None], output: Path, *, keep_edited: bool = Fa
     return kept
 
 
-def partial_of(output: Path, writer: int) -> Path:
-    """Return where a process writes what becomes `output`: as short a name as any may have to be."""
+def partial_of(output: Path) -> Path:
+    """Return where this process writes what becomes `output`: as short a name as any may have to be, never foretold."""
+    return output.with_name(f"{_mark(output, os.getpid())}{os.urandom(8).hex()}.xlsx")
+
+
+def left_by(output: Path, writer: int) -> list[Path]:
+    """Return what a process that died has left of what was to become `output`."""
+    mark = _mark(output, writer)
+    with os.scandir(output.parent) as entries:
+        return [output.with_name(entry.name) for entry in entries if entry.name.startswith(mark)]
+
+
+def _mark(output: Path, writer: int) -> str:
     digest = hashlib.sha256(output.name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return output.with_name(f".~{digest}.{writer}.xlsx")
+    return f".~{digest}.{writer}."
+
+
+def _make_sure(output: Path) -> None:
+    """Make sure that nothing but a file is replaced: what is put in the place of a pipe or a device breaks others.
+
+    Raises:
+        OutputError: something else stands there.
+    """
+    if output.exists() and not output.is_file():
+        raise OutputError(f"{output.name}是文件夹、管道或设备，不是文件", "请用-o换一个文件名")
+
+
+def _flush(written: Path) -> None:
+    """Have a file written through to the disk, where the file system knows how: some shares do not."""
+    with written.open("rb+") as file:
+        try:
+            os.fsync(file.fileno())
+        except OSError as problem:
+            if problem.errno not in NOT_KNOWN:
+                raise
+
+
+def _patiently(act: Callable[[], object]) -> None:
+    """Do something to a file that another program, a scanner say, may hold for a moment."""
+    for pause in PAUSES:
+        try:
+            act()
+        except PermissionError:
+            sleep(pause)
+        else:
+            return
+    act()
 
 
 def make_way(output: Path) -> Path | None:
@@ -63,7 +113,7 @@ def make_way(output: Path) -> Path | None:
     number = 1
     while (kept := output.with_name(f"{output.stem}_旧{number}{output.suffix}")).exists():
         number += 1
-    output.rename(kept)
+    _patiently(lambda: output.rename(kept))
     return kept
 
 

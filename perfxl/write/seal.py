@@ -4,6 +4,8 @@ import hashlib
 import zipfile
 from pathlib import Path
 
+from perfxl.damage import DAMAGE
+
 SEAL = "docProps/perfxl.xml"
 """A part of the workbook that names the digest of all others; a program that saves the workbook drops it."""
 DATE = (1980, 1, 1, 0, 0, 0)
@@ -20,7 +22,7 @@ def is_untouched(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return SEAL in archive.namelist() and archive.read(SEAL) == _text(archive)
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+    except DAMAGE:
         return False
 
 
