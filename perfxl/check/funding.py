@@ -10,6 +10,7 @@ from perfxl.check.numbers import BAD, Numbers, State, number_finding, read_numbe
 from perfxl.findings import Finding, Found
 from perfxl.template import layout
 from perfxl.template.cells import plain
+from perfxl.template.columns import places_of
 from perfxl.template.entries import Entries, Frames
 from perfxl.template.model import Table
 from perfxl.template.money_unit import unit_of_money
@@ -51,11 +52,11 @@ def _amounts(
     table: Table, frames: Frames, units: Sequence[str] | None, *, negative_is_error: bool
 ) -> tuple[Amounts, Found]:
     numbers = read_numbers(frames.values, units)
-    number, bad = numbers.number.to_numpy(), numbers.are(*BAD)
+    number, bad = numbers.number, numbers.are(*BAD)
     with np.errstate(invalid="ignore"):
         negative = number < 0
     found = list(_state_findings(table, frames, numbers))
-    found += _negative_findings(table, numbers, negative, is_error=negative_is_error)
+    found += _negative_findings(table, frames, numbers, negative, is_error=negative_is_error)
     if negative_is_error:
         bad |= negative
     typed = ~np.isnan(number) | bad
@@ -68,10 +69,10 @@ def _amounts(
 
 
 def _state_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[tuple[int, Finding]]:
-    quiet = numbers.are(State.NUMBER, State.BLANK)
+    quiet, places = numbers.are(State.NUMBER, State.BLANK), places_of(frames.values.index)
     for place, position in np.argwhere(~quiet).tolist():
-        workbook, row = numbers.number.index[place]
-        column = numbers.number.columns[position]
+        workbook, row = places[place]
+        column = frames.values.columns[position]
         finding = number_finding(
             table.sheet,
             table.cell(column, row),
@@ -79,20 +80,20 @@ def _state_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[
             frames.values.iat[place, position],
             frames.formulas.iat[place, position],
             numbers.state[place, position],
-            numbers.number.iat[place, position],
+            numbers.number[place, position],
         )
         if finding:
             yield workbook, finding
 
 
 def _negative_findings(
-    table: Table, numbers: Numbers, negative: np.ndarray, *, is_error: bool
+    table: Table, frames: Frames, numbers: Numbers, negative: np.ndarray, *, is_error: bool
 ) -> Iterator[tuple[int, Finding]]:
-    code = findings.NUMBER_NEGATIVE if is_error else findings.ITEM_NEGATIVE
+    code, places = findings.NUMBER_NEGATIVE if is_error else findings.ITEM_NEGATIVE, places_of(frames.values.index)
     for place, position in np.argwhere(negative).tolist():
-        workbook, row = numbers.number.index[place]
-        column = numbers.number.columns[position]
-        words = {"name": amount_name(table, column, row), "value": f"{numbers.number.iat[place, position]:,.2f}"}
+        workbook, row = places[place]
+        column = frames.values.columns[position]
+        words = {"name": amount_name(table, column, row), "value": f"{numbers.number[place, position]:,.2f}"}
         yield workbook, code.at(table.sheet, table.cell(column, row), **words)
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -10,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from perfxl import findings
+from perfxl import findings, numerals
 from perfxl.findings import Finding, quote
-from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
+from perfxl.template.cells import UNSTORED, ErrorValue, is_blank, plain
 
 
 class State(Enum):
@@ -31,16 +30,16 @@ class State(Enum):
 
 BAD = (State.UNREADABLE, State.TRUE, State.DATE, State.ERROR, State.UNSTORED)
 
-TEXT_NUMBER = r"[¥￥]?([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)(万元|亿元|万|亿|元|分)?"
+AMOUNT = rf"[¥￥]?([+-]?(?:{numerals.DIGITS}|\.\d+))(万元|亿元|万|亿|元|分)?"
 FACTORS = {"万": 1e4, "万元": 1e4, "亿": 1e8, "亿元": 1e8}
 SMALL_UNITS = {None, "元", "分"}
 USUAL = "元"
 
 
 class Numbers(NamedTuple):
-    """A frame of numbers (NaN where there is none) and the state of each cell, an array of its shape."""
+    """The numbers of some cells, NaN where there is none, and the state of each: two arrays of one shape."""
 
-    number: pd.DataFrame
+    number: np.ndarray
     state: np.ndarray
 
     def are(self, *states: State) -> np.ndarray:
@@ -72,16 +71,15 @@ def read_number(value: object, unit: str = USUAL) -> tuple[float, State]:
 
 
 def _text_number(text: str, unit: str) -> tuple[float, State]:
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    match = re.fullmatch(TEXT_NUMBER, plain)
-    if match is None:
+    match = re.fullmatch(AMOUNT, plain(text))
+    amount = None if match is None else numerals.number(match[1])
+    if match is None or amount is None:
         return np.nan, State.UNREADABLE
-    number = float(match[1].replace(",", ""))
     if unit != USUAL and match[2] not in {None, unit, unit.removesuffix("元")}:
         return np.nan, State.UNREADABLE
     if match[2] in SMALL_UNITS or unit != USUAL:
-        return number, State.WAS_TEXT
-    return round(number * FACTORS[match[2]], 2), State.LARGE_UNIT
+        return amount, State.WAS_TEXT
+    return round(amount * FACTORS[match[2]], 2), State.LARGE_UNIT
 
 
 def read_numbers(values: pd.DataFrame, units: Sequence[str] | None = None) -> Numbers:
@@ -96,7 +94,7 @@ def read_numbers(values: pd.DataFrame, units: Sequence[str] | None = None) -> Nu
     number = np.array([number for number, _ in found], dtype=float).reshape(values.shape)
     state = np.empty(len(found), dtype=object)
     state[:] = [state for _, state in found]
-    return Numbers(pd.DataFrame(number, index=values.index, columns=values.columns), state.reshape(values.shape))
+    return Numbers(number, state.reshape(values.shape))
 
 
 def number_finding(

@@ -23,12 +23,12 @@ from perfxl.read.far import far_rows
 from perfxl.read.formulas import beyond, error_alone, formula_text
 from perfxl.read.package import text_of
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
-from perfxl.template.model import MAX_ROW, column_letters
+from perfxl.template.model import MAX_COLUMN, MAX_ROW, column_letters
 
 FIRST_DAY = datetime(1900, 1, 1)  # noqa: DTZ001 - Excel has no zones
 EMPTY_ROWS_END_A_TABLE = 1_000
 PIECE = 64 * 1024
-MAX_COLUMN, MAX_TEXT = 16_384, 32_767
+MAX_TEXT = 32_767
 LARGEST = 9.99999999999999e307
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -144,7 +144,7 @@ class SheetReader:
     def _sound(self, text: str, place: Place) -> str:
         """Return a text as a cell can hold it."""
         if UNUSUAL.search(text):
-            text = unescaped(text).replace("\r\n", "\n").replace("\r", "\n")
+            text = decoded(text).replace("\r\n", "\n").replace("\r", "\n")
             if CONTROL.search(text):
                 text = CONTROL.sub("", text)
                 self.say(findings.TEXT_CLEANED, place, value=quote(text), what="含有看不见的控制字符，已去掉")
@@ -228,7 +228,7 @@ def _parse(sheet: Any, source: Any, *, stored: bool) -> Iterator[tuple[int, list
     yield from parser.parse()
 
 
-def unescaped(text: str) -> str:
+def decoded(text: str) -> str:
     """Return a text with the characters that stand as `_x000D_` in the file."""
 
     def character(found: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from perfxl.report.scale import Scale
 from perfxl.report.words import MARKS, MISSING, TO_MEND, UNKNOWN, amount
 from perfxl.template import layout
 from perfxl.template.model import Kind
-from perfxl.template.records import Record, record_of, rows_of
+from perfxl.template.records import record_of, rows_of
 from perfxl.template.results import Results
 
 TABLE = layout.FUNDING
@@ -47,9 +47,8 @@ def _figures(results: Results, number: int, scale: Scale) -> Figures:
             why = TO_MEND if entered else MISSING
         else:
             why = UNKNOWN
-        values: Record = record_of(results.funding[line.name], number)
-        if line.kind is not Kind.RATE:
-            values = amounts[line.name].iloc[0].to_dict()
+        converted = line.kind is not Kind.RATE
+        values = record_of(amounts[line.name], 0) if converted else record_of(results.funding[line.name], number)
         figures[line.name] = {name: amount(values[name], why) for name in layout.MONEY_COLUMNS}
     return figures
 
