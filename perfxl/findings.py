@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from perfxl.spelling import seen
+
 
 class Severity(StrEnum):
     """How much a finding weighs."""
@@ -78,11 +80,11 @@ QUOTED_CHARACTERS = 60
 
 
 def quote(value: object) -> str:
-    """Return what stands in a cell, in quotation marks, shortened where it is long."""
-    text = f"{value:.15g}" if isinstance(value, float) else str(value)
-    text = "".join(character if character.isprintable() else " " for character in text)
+    """Return what stands in a cell, in quotation marks, shortened where it is long; what shows nothing is named."""
+    typed = f"{value:.15g}" if isinstance(value, float) else str(value)
+    text = "".join(sign if sign.isprintable() else " " for sign in seen(typed))
     shown = text if len(text) <= QUOTED_CHARACTERS else text[: QUOTED_CHARACTERS - 1] + "…"
-    return f"“{shown}”"
+    return f"“{shown}”" if len(text) == len(typed) else f"“{shown}”（含有看不见的字符）"
 
 
 def error(name: str, problem: str, remedy: str) -> Code:
@@ -136,6 +138,8 @@ TEXT_CLEANED = mended("F21", "{value}{what}", "请核对")
 SHEET_RENAMED = mended(
     "F23", "工作表“{name}”与程序写出的工作表同名，已改名为“{other}”，内容保留", "请核对；以后请换一个名称"
 )
+
+SHEET_RESPELLED = mended("B10", "工作表的名称{present}与模板写法不同，已按“{name}”读取和写出", "请核对")
 
 # 单元格里的数
 NUMBER_MISSING = error("N01", "“{name}”没有填", "请填写数字；没有就填0")

@@ -7,7 +7,7 @@ import numpy as np
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.template import layout
-from perfxl.template.cells import phrases, same_phrase, unnumbered
+from perfxl.template.cells import phrases, same_name
 from perfxl.template.columns import Rows, filled
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Typed
@@ -48,4 +48,4 @@ def contradiction(actual: str, words: Words) -> str:
 
 
 def _key(phrase: object) -> str:
-    return same_phrase(unnumbered(str(phrase)))
+    return same_name(phrase)

@@ -9,7 +9,7 @@ from perfxl.check.indicators import called
 from perfxl.check.numbers import State, read_number
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
-from perfxl.template.cells import is_blank, plain
+from perfxl.template.cells import is_blank, same_name
 from perfxl.template.columns import Array, Columns, Flags, Numbers, Place, Rows, filled, joined, objects, places_of
 from perfxl.template.elements import Element, Listed, Matched
 from perfxl.template.entries import Entries
@@ -46,7 +46,7 @@ def sound_elements(entries: Entries, indicators: Rows[Typed]) -> tuple[Rows[List
 
 def yes_or_no(value: object) -> bool | None:
     """Return True for 是, False for 否, None for anything else."""
-    return {layout.YES: True, layout.NO: False}.get(plain(value)) if value is not None else None
+    return {layout.YES: True, layout.NO: False}.get(same_name(value)) if value is not None else None
 
 
 def decided(elements: Rows[Listed], *, reviewed: bool) -> Array:
@@ -123,8 +123,8 @@ def _rows_of(places: list[Place], names: list[object], indicators: Rows[Typed]) 
     first: dict[tuple[int, str], int] = {}
     for (workbook, row), name in zip(indicators.places, indicators[Typed.indicator], strict=True):
         if name is not None:
-            first.setdefault((workbook, plain(name)), row)
-    return [first.get((workbook, plain(name)), np.nan) for (workbook, _), name in zip(places, names, strict=True)]
+            first.setdefault((workbook, same_name(name)), row)
+    return [first.get((workbook, same_name(name)), np.nan) for (workbook, _), name in zip(places, names, strict=True)]
 
 
 def _numbers(
@@ -162,9 +162,9 @@ def _orphan_findings(places: list[Place], names: list[object], of: list[float], 
     said: set[tuple[int, str]] = set()
     rows = zip(places, names, called(places, names), of, own, strict=True)
     for (workbook, row), name, indicator, belongs, is_own in rows:
-        if not np.isnan(belongs) or is_own or (workbook, plain(name)) in said:
+        if not np.isnan(belongs) or is_own or (workbook, same_name(name)) in said:
             continue
-        said.add((workbook, plain(name)))
+        said.add((workbook, same_name(name)))
         words = {"indicator": indicator}
         found.append((workbook, findings.ELEMENT_ORPHAN.at(TABLE.sheet, TABLE.cell("indicator", row), **words)))
     return found

@@ -9,7 +9,7 @@ from perfxl import findings
 from perfxl.check.numbers import BAD, Numbers, State, number_finding, read_numbers
 from perfxl.findings import Finding, Found
 from perfxl.template import layout
-from perfxl.template.cells import plain
+from perfxl.template.cells import same_name
 from perfxl.template.columns import places_of
 from perfxl.template.entries import Entries, Frames
 from perfxl.template.model import Table
@@ -45,7 +45,7 @@ def expenditure_amounts(entries: Entries) -> tuple[Amounts, Found]:
 
 def is_sum(item: object) -> bool:
     """Tell whether an item is a sum of the others that somebody typed below them."""
-    return isinstance(item, str) and plain(item).rstrip(":") in layout.SUM_NAMES
+    return isinstance(item, str) and same_name(item) in layout.SUM_NAMES
 
 
 def _amounts(

@@ -11,7 +11,7 @@ from perfxl import findings
 from perfxl.check.numbers import BAD, State, number_finding, read_number, read_numbers
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
-from perfxl.template.cells import UNSTORED, ErrorValue, is_blank, plain
+from perfxl.template.cells import UNSTORED, ErrorValue, is_blank, same_name
 from perfxl.template.columns import Array, Column, Columns, Place, Rows, filled, objects, places_of
 from perfxl.template.entries import Entries
 from perfxl.template.indicators import Typed
@@ -90,7 +90,7 @@ def namesakes(places: Iterable[Place], names: Iterable[object]) -> list[float]:
     first: dict[tuple[int, str], int] = {}
     rows = []
     for (workbook, row), name in zip(places, names, strict=True):
-        earliest = row if is_blank(name) else first.setdefault((workbook, plain(name)), row)
+        earliest = row if is_blank(name) else first.setdefault((workbook, same_name(name)), row)
         rows.append(np.nan if earliest == row else float(earliest))
     return rows
 

@@ -13,7 +13,7 @@ from perfxl.check.numbers import State, read_number
 from perfxl.findings import Finding, quote
 from perfxl.standards import Standard
 from perfxl.template import layout
-from perfxl.template.cells import plain
+from perfxl.template.cells import plain, same_name
 from perfxl.template.columns import Column, Flags, Rows, filled
 from perfxl.template.entries import Entries
 from perfxl.template.indicators import Typed
@@ -92,7 +92,7 @@ def _repeated(indicators: Rows[Typed]) -> Iterator[tuple[int, Finding]]:
         if not np.isnan(first):
             other = TABLE.cell("indicator", int(first))
             yield workbook, findings.INDICATOR_TWICE.at(TABLE.sheet, cell, indicator=name, other=other)
-        elif plain(name).split("(")[0] in EXECUTION_NAMES and executions.setdefault(workbook, row) != row:
+        elif same_name(name).split("(")[0] in EXECUTION_NAMES and executions.setdefault(workbook, row) != row:
             other = TABLE.cell("indicator", executions[workbook])
             yield workbook, findings.EXECUTION_TWICE.at(TABLE.sheet, cell, other=other)
 
@@ -134,8 +134,8 @@ def _groups(indicators: Rows[Typed]) -> dict[tuple[int, *tuple[str, ...]], _Grou
         levels += [(Typed.level2, typed.level2, typed.level2_weight)] if typed.level2 is not None else []
         key: tuple[int, *tuple[str, ...]] = (workbook,)
         for level, name, weight in levels:
-            key = (*key, plain(name))
-            group = groups.setdefault(key, _Group(level, plain(name), row, [], [], []))
+            key = (*key, same_name(name))
+            group = groups.setdefault(key, _Group(level, str(name), row, [], [], []))
             group.weights.append(typed.weight)
             group.typed.append(weight)
             group.unknown.append(bool(unknown))

@@ -11,7 +11,7 @@ import pandas as pd
 from perfxl.criteria import read_criterion
 from perfxl.standards import CatalogueEntry, Standard
 from perfxl.template import layout
-from perfxl.template.cells import is_blank, phrases, plain, same_phrase, separators, unnumbered
+from perfxl.template.cells import is_blank, phrases, same_name, separators, unnumbered
 from perfxl.template.columns import Column, Place, Rows
 from perfxl.template.elements import Listed, Matched
 from perfxl.template.indicators import Typed
@@ -52,11 +52,11 @@ def _rows_of(making: _Making, earlier: Mapping[tuple[int, int, int], "_Words"]) 
     catalogue, and undecided (None) otherwise.
     """
     given = phrases(making.actual) if making.actual is not None else []
-    matched = {same_phrase(unnumbered(phrase)): phrase for phrase in given}
-    known = {same_phrase(entry.element) for entry in making.entries}
+    matched = {same_name(phrase): phrase for phrase in given}
+    known = {same_name(entry.element) for entry in making.entries}
     unmatched = "、".join(phrase for key, phrase in matched.items() if key not in known)
     for entry in making.entries:
-        key = same_phrase(entry.element)
+        key = same_name(entry.element)
         words = earlier.get((making.workbook, making.of, entry.number), NO_WORDS)
         named = True if key in matched else (False if given and not unmatched else None)
         yield {
@@ -111,11 +111,11 @@ def _without_list(indicators: Rows[Typed], listed: Rows[Listed], standard: Stand
     indicators of one name the first has the list.
     """
     persons = _persons_lists(listed)
-    catalogue = {plain(name): entries for name, entries in standard.elements_of.items()}
-    named = [name is not None and plain(name) in catalogue for name in indicators[Typed.indicator]]
+    catalogue = {same_name(name): entries for name, entries in standard.elements_of.items()}
+    named = [name is not None and same_name(name) in catalogue for name in indicators[Typed.indicator]]
     taken: set[tuple[int, str]] = set()
     for place, typed in indicators.where(np.array(named, dtype=bool)):
-        key = (place[0], plain(typed.indicator))
+        key = (place[0], same_name(typed.indicator))
         is_second = key in taken
         taken.add(key)
         if not (is_second or place in persons) and _is_in_phrases(typed):

@@ -1,6 +1,5 @@
 """Indicators that take their value from 资金安排: which rate, from which cell, and whether it is known."""
 
-import re
 from typing import Any
 
 import numpy as np
@@ -11,17 +10,13 @@ from perfxl.standards import Standard
 from perfxl.template.columns import Array, Column, Columns, Flags, Numbers, Rows, filled
 from perfxl.template.indicators import Computed, Linked, Typed, is_linked
 
-OTHER_THAN_NAME = r"[(（].*?[)）]|[%％\s]"
 CLOSE_ENOUGH = 0.01
 """Percentage points: a typed rate nearer to the funding sheet's is the same."""
 
 
 def linked_indicators(typed: Rows[Typed], funding: Funding, standard: Standard) -> Rows[Linked]:
     """Return the indicators with the rate each stands for."""
-    kinds = [
-        None if name is None else standard.linked_by_name.get(re.sub(OTHER_THAN_NAME, "", str(name)))
-        for name in typed[Typed.indicator]
-    ]
+    kinds = [None if name is None else standard.linked_to(str(name)) for name in typed[Typed.indicator]]
     lines = [kind.line if kind else "" for kind in kinds]
     other_lines = [kind.other if kind else "" for kind in kinds]
     no_money = (_totals(funding, "budgeted") == 0) & (_totals(funding, "received") == 0)

@@ -1,7 +1,7 @@
 """The cells of one sheet as openpyxl streams them: values, formulas, number formats; texts made sound."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from xml.etree.ElementTree import XMLPullParser
@@ -20,7 +20,7 @@ from perfxl import findings
 from perfxl.findings import Code, Finding, quote
 from perfxl.read.archive import unreadable
 from perfxl.read.far import far_rows
-from perfxl.read.formulas import beyond, error_alone, formula_text
+from perfxl.read.formulas import beyond, error_alone, formula_text, with_names
 from perfxl.read.package import text_of
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
 from perfxl.template.model import MAX_COLUMN, MAX_ROW, column_letters
@@ -131,6 +131,12 @@ class SheetReader:
         if style not in self._formats:
             self._formats[style] = ReadOnlyCell(self.sheet, 1, 1, None, style_id=style).number_format
         return self._formats[style]
+
+    def rename(self, sheets: Mapping[str, str]) -> None:
+        """Let formulas speak of sheets by their new names."""
+        for place, cell in self.cells.items() if sheets else ():
+            if cell.formula:
+                self.cells[place] = cell._replace(formula=with_names(cell.formula, sheets))
 
     def cut_formulas(self, names: frozenset[str]) -> None:
         """Keep only the value of formulas that the completed workbook could not calculate."""

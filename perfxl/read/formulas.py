@@ -1,6 +1,7 @@
 """The text of a formula as it stands in a file: what it needs beyond the workbook, and what is none at all."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from perfxl.template.cells import ErrorValue
@@ -23,6 +24,15 @@ def error_alone(formula: str) -> ErrorValue | None:
     """Return the error value of `=#N/A`: how one that was typed or pasted stands in many files."""
     found = ERROR_ALONE.fullmatch(formula)
     return ErrorValue(found[1]) if found else None
+
+
+def with_names(formula: str, names: Mapping[str, str]) -> str:
+    """Return a formula in which sheets have their new names."""
+    for old, new in names.items():
+        if old in formula:
+            quoted = re.escape(old.replace("'", "''"))
+            formula = re.sub(rf"'{quoted}'!|(?<![\w'\]]){quoted}!", f"{new}!", formula)
+    return formula
 
 
 def beyond(formula: str, names: frozenset[str]) -> str:

@@ -11,7 +11,7 @@ from perfxl.read.merged import group_merges, taken_apart
 from perfxl.read.workbook import RawWorkbook
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Carried, Merged
-from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain
+from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain, same_name
 from perfxl.template.entries import Answer, Entries, Frames, LooseCell
 from perfxl.template.model import MAX_ROW, Column, Owner, Table
 from perfxl.template.own_formulas import typed_cells
@@ -79,7 +79,7 @@ class _Book:
         present = [
             column
             for column in table.optional_columns
-            if plain(cells.get((row, column.number), EMPTY).value) == column.heading
+            if same_name(cells.get((row, column.number), EMPTY).value) == column.heading
         ]
         return (*table.columns, *present)
 

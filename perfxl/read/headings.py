@@ -7,7 +7,7 @@ from perfxl.findings import Finding, quote
 from perfxl.read.workbook import RawWorkbook
 from perfxl.template import layout
 from perfxl.template.carried import Place
-from perfxl.template.cells import EMPTY, SheetCells, is_blank, plain
+from perfxl.template.cells import EMPTY, SheetCells, is_blank, plain, same_name
 from perfxl.template.model import Table, place_of
 
 LEAST_MOVED, MOST_MOVED = 2, 0.6
@@ -44,13 +44,12 @@ def _sheet_findings(raw: RawWorkbook) -> Iterator[Finding]:
 
 def _is_copy(name: str, sheet: str) -> bool:
     """Tell whether a sheet is the declared one under a changed name: `资金安排 (2)`, `资金安排 `."""
-    stem = plain(name).split("(")[0]
-    return name != sheet and stem == sheet
+    return name != sheet and same_name(plain(name).split("(")[0]) == sheet
 
 
 def _version_findings(raw: RawWorkbook) -> Iterator[Finding]:
     cell = raw.sheets.get(layout.BASICS.sheet, {}).get(place_of(layout.VERSION_CELL), EMPTY)
-    if not is_blank(cell.value) and plain(cell.value) != plain(layout.VERSION_TEXT):
+    if not is_blank(cell.value) and same_name(cell.value) != same_name(layout.VERSION_TEXT):
         yield findings.VERSION_UNKNOWN.at(layout.BASICS.sheet, layout.VERSION_CELL, present=quote(cell.value))
 
 
@@ -85,7 +84,7 @@ def _heading_findings(table: Table, cells: SheetCells) -> Iterator[Finding]:
 
 
 def _says(cells: SheetCells, place: Place, expected: str) -> bool:
-    return plain(cells.get(place, EMPTY).value) == plain(expected)
+    return same_name(cells.get(place, EMPTY).value) == same_name(expected)
 
 
 def _beside(cell: str, shift: Place) -> Place:
@@ -116,7 +115,7 @@ def _total_findings(cells: SheetCells) -> Iterator[Finding]:
     meant = 0 if total else _meant_total(cells)
     row, expected = (meant, layout.TOTAL_LABEL) if meant else (total + 1, layout.GRADE_LABEL)
     label = cells.get((row, 1), EMPTY).value
-    if meant or (total and not is_blank(label) and plain(label) != expected):
+    if meant or (total and not is_blank(label) and same_name(label) != expected):
         present = "空白" if is_blank(label) else quote(label)
         cell = layout.INDICATORS.cell("level1", row)
         yield findings.HEADING_CHANGED.at(layout.INDICATORS.sheet, cell, expected=expected, present=present)
@@ -130,7 +129,7 @@ def _meant_total(cells: SheetCells) -> int:
         return not is_blank(cells.get((row, names), EMPTY).value)
 
     for row, column in sorted(place for place in cells if place[0] >= first and place[1] <= names):
-        word = plain(cells[row, column].value).rstrip(":")
+        word = same_name(cells[row, column].value)
         if word in TOTAL_WORDS and (column == names or not named(row)):
             return row
         if word == layout.GRADE_LABEL and column == 1:
@@ -142,4 +141,4 @@ def total_row(cells: SheetCells) -> int:
     """Return the row that says 总计 in 绩效指标, 0 where none does."""
     first = layout.INDICATORS.first_row
     labels = ((row, cell.value) for (row, column), cell in cells.items() if column == 1 and row >= first)
-    return min((row for row, label in labels if plain(label) == layout.TOTAL_LABEL), default=0)
+    return min((row for row, label in labels if same_name(label) == layout.TOTAL_LABEL), default=0)

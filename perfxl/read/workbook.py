@@ -25,7 +25,7 @@ from perfxl.template import layout
 from perfxl.template.carried import Carried, Place, SheetExtras
 from perfxl.template.cells import SheetCells
 from perfxl.template.model import column_letters
-from perfxl.template.own_sheets import is_foreign, other_name
+from perfxl.template.own_sheets import declared_names, is_foreign, other_name
 
 SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
 RESERVED_NAME = "history"
@@ -103,10 +103,12 @@ class _Reader:
         book = open_workbook(self.path)
         try:
             _check_names([sheet.title for sheet in book.worksheets])
+            declared = self._declare(book.worksheets)
             readers = self._readers(book.worksheets)
             for reader in readers.values():
                 if any(cell.formula for cell in reader.cells.values()):
                     reader.add_stored()
+                    reader.rename(declared)
             local = (name for sheet in book.worksheets for name in sheet.defined_names)
             names = frozenset(name for name in (*book.defined_names, *local) if not name.startswith("_xlnm"))
             self._say_dropped(names)
@@ -126,6 +128,15 @@ class _Reader:
     def rich_strings(self) -> frozenset[bytes]:
         """The shared strings in several fonts; looked for only where there is a further sheet."""
         return rich_strings(self.archive)
+
+    def _declare(self, sheets: list[Any]) -> dict[str, str]:
+        """Give sheets of the template their declared names, however they are spelled; return which."""
+        declared = declared_names(sheet.title for sheet in sheets)
+        for sheet in sheets:
+            if name := declared.get(sheet.title):
+                self.remarks.append(findings.SHEET_RESPELLED.at("", "", present=quote(sheet.title), name=name))
+                sheet.title = name
+        return declared
 
     def _readers(self, sheets: list[Any]) -> dict[str, SheetReader]:
         """Read every sheet; one of the unit's that bears the name of one of perfxl's gets another."""

@@ -8,7 +8,7 @@ from perfxl.findings import Finding
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
 from perfxl.template import layout
-from perfxl.template.cells import plain
+from perfxl.template.cells import plain, same_name
 
 NAME_CELL = layout.BASICS.cell("entry", "project")
 YEAR_CELL = layout.BASICS.cell("entry", "year")
@@ -31,7 +31,7 @@ def standings(projects: Sequence[tuple[Rolled, Project]]) -> list[Standing]:
     alike: dict[tuple[str, str], dict[int | None, list[int]]] = {}
     for number, (_, project) in enumerate(projects):
         if project.unit is not None and project.name is not None:
-            years = alike.setdefault((plain(project.unit).casefold(), plain(project.name).casefold()), {})
+            years = alike.setdefault((same_name(project.unit).casefold(), plain(project.name).casefold()), {})
             years.setdefault(project.year, []).append(number)
     result = [Standing() for _ in projects]
     places = [rolled.place for rolled, _ in projects]

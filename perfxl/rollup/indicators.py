@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfxl.rollup.project import Project
 from perfxl.rollup.sums import Groups, ratio
-from perfxl.template.cells import same_phrase
+from perfxl.template.cells import same_name
 
 
 def indicator_rows(projects: Iterable[Project]) -> pd.DataFrame:
@@ -18,7 +18,7 @@ def indicator_rows(projects: Iterable[Project]) -> pd.DataFrame:
     scores = [score for project in projects for score in project.scores]
     each = pd.DataFrame(scores, columns=["name", "weight", "score"])
     each[["weight", "score"]] = each[["weight", "score"]].astype(float)
-    codes, distinct = pd.factorize(np.array([same_phrase(name) for name in each["name"]], dtype=object))
+    codes, distinct = pd.factorize(np.array([same_name(name) for name in each["name"]], dtype=object))
     groups = Groups(codes, len(distinct), np.ones(len(each), dtype=bool))
     decided = each["score"].notna()
     weight, score = groups.sums(each["weight"].where(decided)), groups.sums(each["score"])

@@ -6,16 +6,16 @@ import pandas as pd
 from perfxl.rollup.sums import Groups
 from perfxl.standards import Standard
 from perfxl.template import layout
-from perfxl.template.cells import plain
+from perfxl.template.cells import same_name
 
 
 def unit_rows(projects: pd.DataFrame, standard: Standard) -> tuple[pd.DataFrame, np.ndarray]:
     """Return the columns of 单位汇总, and for each project the number of its unit.
 
-    Units are told apart by their names, whatever the width of the characters and the blanks between them; the one with
-    the largest budget comes first. Projects that do not count are in no sum.
+    Units are told apart by their names, however these are spelled; the one with the largest budget comes first.
+    Projects that do not count are in no sum.
     """
-    names = [plain(unit).casefold() for unit in projects["unit"]]
+    names = [same_name(unit).casefold() for unit in projects["unit"]]
     codes, distinct = pd.factorize(np.array(names, dtype=object))
     groups = Groups(codes, len(distinct), projects["counted"].to_numpy(dtype=bool))
     decided = projects["reviewed"].notna()

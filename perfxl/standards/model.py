@@ -1,8 +1,11 @@
 """The shape of a standard."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+from perfxl.spelling import same_name
 
 
 class Grade(NamedTuple):
@@ -47,6 +50,14 @@ class CommonIndicator(NamedTuple):
     criterion: str
 
 
+IN_BRACKETS = re.compile(r"[(（\[［【〔].*?[)）\]］】〕]")
+AROUND_A_NAME = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+
+
+def _bare(name: str) -> str:
+    return AROUND_A_NAME.sub("", same_name(IN_BRACKETS.sub("", name)))
+
+
 @dataclass(frozen=True)
 class Standard:
     """Everything an authority decides; amounts in points, ratios as fractions, rates in percent."""
@@ -78,6 +89,14 @@ class Standard:
     def linked_by_name(self) -> dict[str, LinkedRate]:
         """Which rate a name of an indicator stands for."""
         return {name: rate for rate in self.linked for name in rate.names}
+
+    def linked_to(self, indicator: str) -> LinkedRate | None:
+        """Return the rate an indicator stands for, whatever numbers, brackets and marks stand around its name."""
+        return self._linked_by_spelling.get(_bare(indicator))
+
+    @cached_property
+    def _linked_by_spelling(self) -> dict[str, LinkedRate]:
+        return {_bare(name): rate for name, rate in self.linked_by_name.items()}
 
     @cached_property
     def elements_of(self) -> dict[str, tuple[CatalogueEntry, ...]]:

@@ -2,8 +2,9 @@
 
 import math
 import re
-import unicodedata
 from typing import Any, NamedTuple
+
+from perfxl import spelling
 
 
 class ErrorValue(str):
@@ -39,15 +40,20 @@ SheetCells = dict[tuple[int, int], Cell]
 
 
 def is_blank(value: object) -> bool:
-    """Tell whether a value is nothing: no value, or only white space."""
+    """Tell whether a value is nothing: no value, or only white space and characters that show nothing."""
     if type(value) is str:  # an error value is one of its own kind
-        return not value or value.isspace()
+        return not value or spelling.shows_nothing(value)
     return value is None or (isinstance(value, float) and math.isnan(value))
 
 
 def plain(text: object) -> str:
-    """Return a text without what typing changes by accident: white space, full-width forms."""
-    return "".join(unicodedata.normalize("NFKC", str(text)).split())
+    """Return a text without what typing changes by accident: white space, full width, what shows nothing."""
+    return spelling.plain(str(text))
+
+
+def same_name(text: object) -> str:
+    """Return what two spellings of one name, label or phrase have in common, for comparing."""
+    return spelling.same_name(str(text))
 
 
 MARK, READING = "【自动】", "【读法】"
@@ -61,11 +67,6 @@ BETWEEN_PHRASES = re.compile("[;；\n]+")
 def phrases(text: object) -> list[str]:
     """Return the phrases of a cell that lists several, without blanks around them."""
     return [phrase.strip() for phrase in BETWEEN_PHRASES.split(str(text)) if phrase.strip()]
-
-
-def same_phrase(phrase: str) -> str:
-    """Return what two spellings of one phrase have in common, for comparing."""
-    return plain(phrase).rstrip(".。,、")
 
 
 def unnumbered(phrase: str) -> str:

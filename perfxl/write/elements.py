@@ -8,7 +8,7 @@ from perfxl.criteria import ElementCells
 from perfxl.criteria.expressions import found_in, quoted
 from perfxl.findings import Finding
 from perfxl.template import layout
-from perfxl.template.cells import ErrorValue, plain
+from perfxl.template.cells import ErrorValue, same_name
 from perfxl.template.elements import Element
 from perfxl.template.model import MAX_ROW
 from perfxl.template.records import rows_of
@@ -98,7 +98,7 @@ def spellings(elements: Iterable[Element], name: object, *, faulty: bool) -> Spe
     """Return the spellings in one list that are not the name of its indicator, 是, 否 and nothing themselves."""
     listed = list(elements)
     typed = [str(word) for e in listed for word in (e.typed_possessed, e.typed_reviewed) if word is not None]
-    words = {text: plain(text) for text in dict.fromkeys(typed)}
+    words = {text: same_name(text) for text in dict.fromkeys(typed)}
     return Spelled(
         names=tuple(dict.fromkeys(str(e.indicator) for e in listed if e.indicator != name)),
         numbers=tuple((int(e.number), e.typed_number) for e in listed if _in_words(e)),

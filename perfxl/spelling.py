@@ -1,0 +1,96 @@
+"""One notion of the same text: what typing and other programs change by accident is no difference."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xFFE5: "¥"}
+SHOWS_NOTHING = (
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Controls, signs of format and direction, fillers, selectors of variants; blanks are none of them."""
+UNSEEN = re.compile(f"[{SHOWS_NOTHING}]+")
+NOTHING = re.compile(rf"[\s{SHOWS_NOTHING}]*")
+CIRCLED = r"[\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]"
+CHINESE = "[一二三四五六七八九十]"
+NUMBERING = re.compile(
+    rf"(?:{CIRCLED}|\((?:\d{{1,2}}|{CHINESE}{{1,3}})\)|\d{{1,2}}(?:[、)]|\.(?!\d))|{CHINESE}{{1,3}}[、)](?!{CHINESE}))"
+    r"(?=\W*[^\W\d_])"
+)
+"""`1.`, `1、`, `（1）`, `①`, `一、` before a name; 3项, 2.5倍 and 一、二级 are none, and (5)=(3)-(4) names nothing."""
+STOPS_BEFORE = frozenset({"Po", "Pd", "Pc", "So", "Co"})
+STOPS_BEHIND = frozenset({"Po", "Pd", "Pc"})
+NO_STOPS = "%‰"
+CACHED = 65_536
+
+
+def half_width(text: str) -> str:
+    """Return a text with the forms of full width as usual ones, and nothing else changed: ② is no 2."""
+    return text.translate(HALF_WIDTH)
+
+
+def seen(text: str) -> str:
+    """Return a text without the characters that show nothing; blanks stay."""
+    return UNSEEN.sub("", text)
+
+
+def shows_nothing(text: str) -> bool:
+    """Tell whether a text is blank, or holds only characters that show nothing."""
+    return NOTHING.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=CACHED)
+def plain(text: str) -> str:
+    """Return a text without blanks, characters that show nothing, full width and traditional forms."""
+    return simplified(unicodedata.normalize("NFKC", "".join(seen(text).split())))
+
+
+@lru_cache(maxsize=CACHED)
+def same_name(text: str) -> str:
+    """Return what two spellings of one name have in common: plain, without numbering before it or stops around it."""
+    name = _without_stops("".join(map(_usual_form, "".join(seen(text).split()))))
+    while found := NUMBERING.match(name):
+        name = _without_stops(name[found.end() :])
+    return plain(name)
+
+
+@cache
+def _usual_form(sign: str) -> str:
+    """Return a character as it is usually written, but ① and ² as they are."""
+    return sign if unicodedata.category(sign) == "No" else unicodedata.normalize("NFKC", sign)
+
+
+def _without_stops(name: str) -> str:
+    """Return a name without the stops, dots and dashes before and behind it; what is nothing else stays."""
+    begin, end = 0, len(name)
+    while begin < end and _is_stop(name[begin], STOPS_BEFORE):
+        begin += 1
+    while end > begin and _is_stop(name[end - 1], STOPS_BEHIND):
+        end -= 1
+    return name[begin:end] or name
+
+
+def _is_stop(sign: str, stops: frozenset[str]) -> bool:
+    return unicodedata.category(sign) in stops and sign not in NO_STOPS
+
+
+def simplified(text: str) -> str:
+    """Return a text in simplified characters; the converter is loaded only when a rare one is met."""
+    if text.isascii() or all(sign.isascii() or _is_usual(sign) for sign in text):
+        return text
+    from zhconv import convert  # noqa: PLC0415 - slow to load, rarely needed
+
+    return str(convert(text, "zh-hans"))
+
+
+@cache
+def _is_usual(sign: str) -> bool:
+    """Tell whether a character is one of the simplified standard's, or no Chinese character at all."""
+    if not "\u4e00" <= sign <= "\u9fff":
+        return True
+    try:
+        sign.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
