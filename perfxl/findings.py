@@ -132,6 +132,7 @@ HEADINGS_MOVED = error(
 )
 CELL_STRAY = warning("F18", "这里离表格很远，却填有{value}", "已原样保留，不参加计算；如是误填请删除")
 CELLS_MERGED = mended("F19", "{place}是合并单元格，已拆开，内容留在{first}", "请核对；每行的内容应逐行填写")
+MERGE_FILLED_DOWN = mended("B11", "{place}是合并单元格，已拆开，内容已照填到每一行", "请核对；每行的内容应逐行填写")
 FORMULA_CUT = mended("F20", "公式{formula}引用了{what}，只保留了它的值{stored}", "如仍需要公式，请从原文件复制")
 ROLLUP_GIVEN = error("F22", "这是perfxl写出的汇总工作簿，不是项目的自评工作簿", "请只给出项目的工作簿")
 TEXT_CLEANED = mended("F21", "{value}{what}", "请核对")

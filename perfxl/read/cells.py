@@ -13,7 +13,6 @@ from openpyxl.worksheet._reader import (  # type: ignore[attr-defined]
     ROW_TAG,
     VALUE_TAG,
     WorkSheetParser,
-    _cast_number,
 )
 
 from perfxl import findings
@@ -30,6 +29,8 @@ EMPTY_ROWS_END_A_TABLE = 1_000
 PIECE = 64 * 1024
 MAX_TEXT = 32_767
 LARGEST = 9.99999999999999e307
+MOST_DIGITS = 17
+"""A longer number is read as a binary one, which holds no more digits."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
@@ -84,7 +85,7 @@ class SheetReader:
             return Cell(UNSTORED, formula, number_format) if error is None else Cell(error, None, number_format)
         if kind == "e":
             return Cell(ErrorValue(value), None, number_format)
-        if isinstance(value, float) and not -LARGEST <= value <= LARGEST:
+        if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
             return Cell(ErrorValue("#NUM!"), None, number_format)  # what Excel makes of it
         return Cell(self._sound(value, place) if isinstance(value, str) else value, None, number_format)
 
@@ -167,6 +168,9 @@ class _Parser(WorkSheetParser):
         """Return a cell; a number that no calendar knows stays a number under its date format."""
         if (plain := self._plain_cell(element)) is not None:
             return plain
+        content = element.find(VALUE_TAG)
+        if content is not None and len(text := content.text or "") > MOST_DIGITS and element.get("t", "n") == "n":
+            content.text = f"{_number(text):.17g}".replace("inf", "1e999")
         cell: dict[str, Any] = super().parse_cell(element)
         if cell["data_type"] in ("e", "d") and element.get("t", "n") == "n" and _is_no_date(cell["value"]):
             cell |= {"data_type": "n", "value": _number(element.findtext(VALUE_TAG) or "")}
@@ -174,7 +178,8 @@ class _Parser(WorkSheetParser):
 
     def _plain_cell(self, element: Any) -> Parsed | None:
         """Return a blank cell, a text or a number at once: most cells are one of these, none of them a formula."""
-        place, kind, value = element.get("r"), element.get("t", "n"), None
+        place, kind = element.get("r"), element.get("t", "n")
+        value: Any = None
         style = int(element.get("s", 0))
         if not place or len(element) > 1:
             return None
@@ -185,7 +190,7 @@ class _Parser(WorkSheetParser):
             elif kind == "inlineStr" and content.tag == INLINE_STRING:
                 kind, value = "s", text_of(content)
             elif kind == "n" and content.tag == VALUE_TAG and content.text and style not in self.date_formats:
-                value = _cast_number(content.text)
+                value = _number(content.text)
             else:
                 return None
         row, self.col_counter = coordinate_to_tuple(place)
@@ -214,7 +219,8 @@ class _Parser(WorkSheetParser):
 
 
 def _number(text: str) -> float:
-    return int(text) if text.lstrip("-").isdigit() else float(text)
+    """Return a number as Excel keeps it: of no more digits than it has, infinite where it has too many."""
+    return int(text) if len(text) <= MOST_DIGITS and text.lstrip("-").isdigit() else float(text)
 
 
 def _is_no_date(value: Any) -> bool:

@@ -13,6 +13,7 @@ from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Carried, Merged
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain, same_name
 from perfxl.template.entries import Answer, Entries, Frames, LooseCell
+from perfxl.template.merges import filled_down
 from perfxl.template.model import MAX_ROW, Column, Owner, Table
 from perfxl.template.own_formulas import typed_cells
 
@@ -68,7 +69,8 @@ class _Book:
             layout.EXPENDITURE.sheet: {layout.EXPENDITURE_TOTAL_ROW},
             layout.INDICATORS.sheet: {total, total + 1} if total else set(),
         }
-        return typed_cells(table, self.raw.sheets.get(table.sheet, {}), own_rows.get(table.sheet, ()))
+        typed = typed_cells(table, self.raw.sheets.get(table.sheet, {}), own_rows.get(table.sheet, ()))
+        return filled_down(table, typed, self.raw.carried.get(table.sheet, NO_EXTRAS).merges)
 
     def _cells(self, table: Table) -> SheetCells:
         return self.sheets[table.sheet]

@@ -1,0 +1,94 @@
+"""Cells merged over several rows: what is true of every row is filled in there, what is not is said."""
+
+import openpyxl
+import pytest
+from test_seed import differences
+from workbooks import UNSCORED
+
+import perfxl
+
+ALL_OR_NOTHING = "达到目标值得满分，否则不得分"
+
+
+def merged(target, ranges, edits):
+    book = openpyxl.load_workbook(UNSCORED)
+    for place, value in edits.items():
+        sheet, cell = place.split("!")
+        book[sheet][cell].value = value
+    for place in ranges:
+        sheet, cells = place.split("!")
+        book[sheet].merge_cells(cells)
+    book.save(target)
+    return target
+
+
+def filled(tmp_path, ranges, edits=()):
+    outcome = perfxl.fill(merged(tmp_path / "x.xlsx", ranges, dict(edits)), tmp_path / "done.xlsx")
+    values = openpyxl.load_workbook(outcome.output, data_only=True)
+    return values, {(finding.code, finding.cell): finding.message for finding in outcome.findings}
+
+
+def test_a_criterion_over_two_rows_scores_both(tmp_path):
+    book, said = filled(
+        tmp_path, ["绩效指标!J13:J14"], {"绩效指标!J13": ALL_OR_NOTHING, "绩效指标!H13": 790, "绩效指标!H14": 2}
+    )
+    sheet = book["绩效指标"]
+    assert [sheet[cell].value for cell in ("J14", "I13", "I14", "M13", "M14")] == [ALL_OR_NOTHING, 0, 0, 0, 0]
+    assert said["B11", "J13"] == "J13:J14是合并单元格，已拆开，内容已照填到每一行。请核对；每行的内容应逐行填写。"
+    assert "F19" not in {code for code, _ in said}
+
+
+def test_a_target_over_two_rows_is_the_target_of_both(tmp_path):
+    book, said = filled(tmp_path, ["绩效指标!G15:G16"], {"绩效指标!H16": "提升"})
+    assert (book["绩效指标"]["G16"].value, book["绩效指标"]["M16"].value) == ("提升", 8)
+    assert ("V08", "G16") not in said
+
+
+def test_an_actual_over_two_rows_is_that_of_both_beside_one_target(tmp_path):
+    book, _ = filled(tmp_path, ["绩效指标!G15:G16", "绩效指标!H15:H16"])
+    assert (book["绩效指标"]["H16"].value, book["绩效指标"]["M16"].value) == ("提升", 8)
+
+
+def test_an_actual_over_two_targets_is_nobody_s(tmp_path):
+    book, said = filled(tmp_path, ["绩效指标!H13:H14"])
+    assert (book["绩效指标"]["H14"].value, book["绩效指标"]["M14"].value) == (None, None)
+    assert "H13:H14是合并单元格，已拆开，内容留在H13" in said["V01", "H14"]
+
+
+@pytest.mark.parametrize(("cells", "code"), [("F13:F14", "N01"), ("G13:H13", "V01")])
+def test_one_weight_over_two_rows_and_merges_across_columns_stay_apart(tmp_path, cells, code):
+    book, said = filled(tmp_path, [f"绩效指标!{cells}"])
+    hidden = cells.split(":")[1]
+    assert book["绩效指标"][hidden].value is None
+    assert (code, hidden) in said
+
+
+def test_evidence_over_two_rows_is_the_evidence_of_both(tmp_path):
+    book, said = filled(tmp_path, ["绩效指标!K13:K14"])
+    assert book["绩效指标"]["K14"].value == book["绩效指标"]["K13"].value
+    assert ("K01", "K14") not in said
+
+
+def test_one_word_over_several_elements_is_said_of_each(tmp_path):
+    book, said = filled(
+        tmp_path, ["要素清单!D16:D20", "要素清单!E36:E38"], {"要素清单!D16": "否", "要素清单!E36": "否"}
+    )
+    assert [book["要素清单"][f"D{row}"].value for row in range(16, 21)] == ["否"] * 5
+    assert (book["绩效指标"]["M8"].value, book["绩效指标"]["M12"].value) == (0, 0)
+    assert "E01" not in {code for code, _ in said}
+
+
+def test_rows_without_a_name_take_nothing(tmp_path):
+    book, _ = filled(tmp_path, ["绩效指标!J24:J25"], {"绩效指标!J24": ALL_OR_NOTHING})
+    assert book["绩效指标"]["J25"].value is None
+    assert book["绩效指标"]["M25"].value == 100
+
+
+@pytest.mark.libreoffice
+def test_the_formulas_of_all_rows_follow_what_was_filled_in(tmp_path):
+    ranges = ["绩效指标!J13:J14", "绩效指标!G15:G16", "绩效指标!H15:H16", "要素清单!D16:D20"]
+    edits = {"绩效指标!J13": ALL_OR_NOTHING, "绩效指标!H13": 790, "绩效指标!H14": 2}
+    output = perfxl.fill(merged(tmp_path / "x.xlsx", ranges, edits), tmp_path / "done.xlsx").output
+    assert differences(output, tmp_path) == []
+    again = perfxl.fill(output, tmp_path / "again.xlsx").output
+    assert again.read_bytes() == output.read_bytes()
