@@ -25,6 +25,12 @@ NO_STOPS = "%‰"
 CACHED = 65_536
 
 
+class AlteredText(str):
+    """A text of which parts are struck out or raised: it is not the sum of its parts."""
+
+    __slots__ = ()
+
+
 def half_width(text: str) -> str:
     """Return a text with the forms of full width as usual ones, and nothing else changed: ② is no 2."""
     return text.translate(HALF_WIDTH)

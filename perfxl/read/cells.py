@@ -8,7 +8,7 @@ from xml.etree.ElementTree import XMLPullParser
 
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.worksheet._reader import (  # type: ignore[attr-defined]
+from openpyxl.worksheet._reader import (
     INLINE_STRING,
     ROW_TAG,
     VALUE_TAG,
@@ -21,6 +21,7 @@ from perfxl.read.archive import unreadable
 from perfxl.read.far import far_rows
 from perfxl.read.formulas import beyond, error_alone, formula_text, with_names
 from perfxl.read.package import text_of
+from perfxl.spelling import AlteredText
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
 from perfxl.template.model import MAX_COLUMN, MAX_ROW, column_letters
 
@@ -150,6 +151,7 @@ class SheetReader:
 
     def _sound(self, text: str, place: Place) -> str:
         """Return a text as a cell can hold it."""
+        whole = text
         if UNUSUAL.search(text):
             text = decoded(text).replace("\r\n", "\n").replace("\r", "\n")
             if CONTROL.search(text):
@@ -158,7 +160,7 @@ class SheetReader:
         if len(text) > MAX_TEXT // 2 and len(text.encode("utf-16-le")) > 2 * MAX_TEXT:
             text = text.encode("utf-16-le")[: 2 * MAX_TEXT].decode("utf-16-le", "ignore")
             self.say(findings.TEXT_CLEANED, place, value=quote(text), what=f"超过{MAX_TEXT}字，只保留了前面的字")
-        return text
+        return AlteredText(text) if isinstance(whole, AlteredText) else text
 
 
 class _Parser(WorkSheetParser):

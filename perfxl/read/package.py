@@ -17,6 +17,9 @@ from openpyxl.workbook.defined_name import DefinedNameDict, DefinedNameList
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
 
+from perfxl.read.runs import is_altered
+from perfxl.spelling import AlteredText
+
 STRING, TEXT, RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r"))
 ESCAPED_UNDERLINE = "x005F_"
 
@@ -100,13 +103,15 @@ def _styled(styles: bytes) -> Workbook:
 def _texts(source: Any) -> Iterator[str]:
     for _, element in iterparse(source):  # noqa: S314 - no part with a document type comes here
         if element.tag == STRING:
-            yield text_of(element).replace(ESCAPED_UNDERLINE, "")
+            text = text_of(element)
+            yield text.replace(ESCAPED_UNDERLINE, "") if type(text) is str else text
             element.clear()
 
 
 def text_of(element: Element) -> str:
-    """Return a text without the fonts within it, and without how it is pronounced."""
+    """Return a text without the fonts within it and how it is pronounced; marked, where not all of it is meant."""
     if len(element) == 1 and element[0].tag == TEXT:
         return element[0].text or ""
-    runs = (run.findtext(TEXT) or "" for run in element.iterfind(RUN))
-    return "".join((element.findtext(TEXT) or "", *runs))
+    runs = element.findall(RUN)
+    text = "".join((element.findtext(TEXT) or "", *(run.findtext(TEXT) or "" for run in runs)))
+    return AlteredText(text) if is_altered(runs) else text
