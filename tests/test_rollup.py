@@ -103,7 +103,7 @@ def test_one_project_twice_counts_once(changes):
         "与a.xlsx是同一项目（单位、项目名称、评价年度都相同），后者保存得更晚。本工作簿不计入汇总；如不是同一项目，请改正名称或年度。",
     )
     assert rollup.left_out == 1
-    assert totals(rollup.projects)["budgeted"] == 200
+    assert totals(rollup.projects, load_standard())["budgeted"] == 200
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_errors_are_remarked_and_the_total_stands_as_in_the_workbook():
     rollup = roll(rolled("a", findings=(broken,), received=NAN))
     [(reviewed, errors, remark)] = rows(rollup, "reviewed", "errors", "remark")
     assert (reviewed, errors, remark) == (COMPLETE.reviewed, 1, "有必须改的问题，改后重新汇总")
-    total = totals(rollup.projects)
+    total = totals(rollup.projects, load_standard())
     assert (total["budgeted"], total["received"], total["decided"]) == (200, 0, 1)
 
 
@@ -156,7 +156,7 @@ def test_rates_are_weighted_by_the_money_both_amounts_are_known_of():
         rolled("b", name="乙", budgeted=900.0, received=450.0),
         rolled("c", name="丙", budgeted=5000.0, received=NAN),
     )
-    total = totals(rollup.projects)
+    total = totals(rollup.projects, load_standard())
     assert (total["budgeted"], total["execution_rate"]) == (6000, 55)
 
 

@@ -10,7 +10,7 @@ from perfxl import findings, garbage
 from perfxl.batch.model import Job, Options, Outcome, Summary
 from perfxl.pipeline import complete, read
 from perfxl.read.parts import DAMAGE
-from perfxl.template import layout
+from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
 from perfxl.template.results import Results, progress
 from perfxl.write.output import OutputError, place, refusal
@@ -118,11 +118,8 @@ def summary_of(results: Results, number: int) -> Summary:
     """Return what one line says of a workbook."""
     reviewed = results.reviewed[number]
     rates = tuple(
-        (
-            layout.FUNDING.line_by_name[name].label.removesuffix("(%)"),
-            float(record_of(results.funding[name], number)["total"]),
-        )
-        for name in layout.RATE_LINES
+        (rate.label.removesuffix("(%)"), float(record_of(results.funding[rate.line], number)["total"]))
+        for rate in rates_of(results.standard)
     )
     name = record_of(results.basics, number)["project"]
     project = str(name) if name is not None else "（未填项目名称）"

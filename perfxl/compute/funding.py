@@ -7,6 +7,7 @@ import pandas as pd
 
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
+from perfxl.template.rates import LINES
 
 
 class Funding(NamedTuple):
@@ -46,11 +47,10 @@ def funding(complete: pd.DataFrame) -> Funding:
     def follows(values: Any, *terms: str) -> Any:
         return np.where(knows[terms[0]] & knows[terms[1]], values, np.nan)
 
-    rates = {**layout.RATE_TERMS, "spent_over_budgeted": ("spent", "budgeted")}
     computed = {
         **amounts,
         "balance": follows(round_half_up(amounts["received"] - amounts["spent"]), "received", "spent"),
-        **{name: follows(rate(amounts[over], amounts[under]), over, under) for name, (over, under) in rates.items()},
+        **{name: follows(rate(amounts[over], amounts[under]), over, under) for name, (over, under) in LINES.items()},
     }
     return Funding(**{name: pd.DataFrame(line, columns=complete.columns) for name, line in computed.items()})
 

@@ -12,6 +12,7 @@ from perfxl.report.scale import Scale
 from perfxl.report.words import MARKS, MISSING, TO_MEND, UNKNOWN, amount
 from perfxl.template import layout
 from perfxl.template.model import Kind
+from perfxl.template.rates import Rate, rates_of
 from perfxl.template.records import record_of, rows_of
 from perfxl.template.results import Results
 
@@ -27,12 +28,12 @@ Figures = dict[str, dict[str, str]]
 
 def write_funding(document: Document, results: Results, number: int, scale: Scale) -> None:
     """Write what was budgeted, invested, received and spent."""
-    figures = _figures(results, number, scale)
+    figures, rates = _figures(results, number, scale), rates_of(results.standard)
     # amounts do not break: spread over a line, the words between them would stand far apart
     sentence(document, _summary(figures)).alignment = WD_ALIGN_PARAGRAPH.LEFT
     heading(document, 3, f"1. {TABLE.title}")
     captioned(document, _amounts_grid(figures), scale.caption, scale.note)
-    captioned(document, _rates_grid(figures), "单位：%")
+    captioned(document, _rates_grid(figures, rates), "单位：%")
 
 
 def _figures(results: Results, number: int, scale: Scale) -> Figures:
@@ -40,6 +41,7 @@ def _figures(results: Results, number: int, scale: Scale) -> Figures:
     typed, bad = (rows_of(frame, number) for frame in (results.funding_amounts.typed, results.funding_amounts.bad))
     frames = [frame.loc[[number]] for frame in results.funding_amounts[:3]]
     amounts = funding(with_sums(frames[0] * scale.factor, *frames[1:])).by_name()
+    stands_for = {rate.name: rate.line for rate in rates_of(results.standard)}
     figures: Figures = {}
     for line in TABLE.lines:
         if line.name in layout.MONEY_LINES:
@@ -48,7 +50,8 @@ def _figures(results: Results, number: int, scale: Scale) -> Figures:
         else:
             why = UNKNOWN
         converted = line.kind is not Kind.RATE
-        values = record_of(amounts[line.name], 0) if converted else record_of(results.funding[line.name], number)
+        own = results.funding[stands_for.get(line.name, line.name)]
+        values = record_of(amounts[line.name], 0) if converted else record_of(own, number)
         figures[line.name] = {name: amount(values[name], why) for name in layout.MONEY_COLUMNS}
     return figures
 
@@ -79,7 +82,7 @@ def _amounts_grid(figures: Figures) -> Grid:
     return Grid(widths, [[Field("资金来源", span=2), *map(_label, AMOUNT_LINES)]], rows, size)
 
 
-def _rates_grid(figures: Figures) -> Grid:
+def _rates_grid(figures: Figures, rates: Iterable[Rate]) -> Grid:
     """Return the rates, a column for each source as on the form."""
     upper, lower = [Field(_item(), merged="restart")], [Field(_item(), merged="continue")]
     upper.append(Field(_source("total"), merged="restart"))
@@ -88,8 +91,11 @@ def _rates_grid(figures: Figures) -> Grid:
         upper.append(Field(_group(group), span=len(sources) + 1))
         lower += [Field(_source(column)) for column in (group, *sources)]
     rows = [
-        [_label(line), *(Field(figures[line][column], "right") for column in layout.MONEY_COLUMNS)]
-        for line in layout.RATE_LINES
+        [
+            Field(f"{rate.label}\n{rate.sign}"),
+            *(Field(figures[rate.name][column], "right") for column in layout.MONEY_COLUMNS),
+        ]
+        for rate in rates
     ]
     size = fitting_size(_of(figures, layout.RATE_LINES), RATE_WIDTH, LARGEST)
     return Grid((LABEL_WIDTH, *[RATE_WIDTH] * len(layout.MONEY_COLUMNS)), [upper, lower], rows, size)

@@ -7,6 +7,7 @@ from perfxl.template import layout
 from perfxl.template.cells import ErrorValue, is_blank
 from perfxl.template.indicators import Indicator
 from perfxl.template.money_unit import YUAN, unit_of_money
+from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
 from perfxl.template.results import Results
 from perfxl.template.years import year_in
@@ -72,7 +73,7 @@ def project_of(results: Results, number: int) -> Project:
         year=year_in(basics["year"]),
         money_unit=money_unit,
         **{name: round(totals[name] * factor, 2) for name in layout.MONEY_LINES},
-        **{name: totals[name] for name in layout.RATE_LINES},
+        **{rate.name: totals[rate.line] for rate in rates_of(results.standard)},
         claimed=results.claimed[number].total,
         reviewed=reviewed.total,
         grade=reviewed.grade,

@@ -11,12 +11,16 @@ from perfxl.rollup.layout import UNKNOWN
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
 from perfxl.rollup.sums import ratio
+from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.money_unit import YUAN
+from perfxl.template.rates import Rate, rates_of
 from perfxl.template.records import series_of
 
 
-def project_rows(projects: Sequence[tuple[Rolled, Project]], standing: Sequence[Standing]) -> pd.DataFrame:
+def project_rows(
+    projects: Sequence[tuple[Rolled, Project]], standing: Sequence[Standing], standard: Standard
+) -> pd.DataFrame:
     """Return a row per workbook, as given: the columns of 项目汇总, and `money_unit`.
 
     A total stands as in the completed workbook, blank while a score is undecided; what must be mended is remarked.
@@ -40,7 +44,7 @@ def project_rows(projects: Sequence[tuple[Rolled, Project]], standing: Sequence[
         place=series_of([rolled.place for rolled, _ in projects], index),
         money_unit=series_of([project.money_unit for _, project in projects], index),
     )
-    frame = frame.assign(**{name: _rates(frame, name, projects) for name in layout.RATE_TERMS})
+    frame = frame.assign(**{rate.name: _rates(frame, rate, projects) for rate in rates_of(standard)})
     remarks = [
         _remark(project, stands, errors)
         for (_, project), stands, (errors, _) in zip(projects, standing, counts, strict=True)
@@ -49,12 +53,12 @@ def project_rows(projects: Sequence[tuple[Rolled, Project]], standing: Sequence[
     return frame.assign(grade=grades, remark=series_of(remarks, index))
 
 
-def _rates(frame: pd.DataFrame, name: str, projects: Sequence[tuple[Rolled, Project]]) -> np.ndarray:
+def _rates(frame: pd.DataFrame, rate: Rate, projects: Sequence[tuple[Rolled, Project]]) -> np.ndarray:
     """Return a rate as the formula of the row gives it; as the form has it where the amounts cannot be told in 元."""
-    upper, lower = (frame[amount].to_numpy(dtype=float) for amount in layout.RATE_TERMS[name])
+    upper, lower = (frame[amount].to_numpy(dtype=float) for amount in rate.terms)
     rates = np.where((upper == 0) & (lower == 0), 0.0, ratio(upper * 100, lower))
     told = np.array([project.money_unit != "" for _, project in projects], dtype=bool)
-    return np.where(told, rates, [getattr(project, name) for _, project in projects])
+    return np.where(told, rates, [getattr(project, rate.name) for _, project in projects])
 
 
 def _counts(rolled: Rolled, standing: Standing) -> tuple[int, int]:

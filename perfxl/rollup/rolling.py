@@ -22,7 +22,7 @@ def rolled_up(workbooks: Iterable[Rolled], standard: Standard) -> Rollup:
     listed = sorted(workbooks, key=lambda rolled: rolled.place)
     projects = [(rolled, rolled.project) for rolled in listed if rolled.project is not None]
     standing = standings(projects)
-    rows = project_rows(projects, standing)
+    rows = project_rows(projects, standing, standard)
     order = in_order(rows)
     found = [(*projects[number], standing[number]) for number in order]
     rows = rows.iloc[order].reset_index(drop=True)

@@ -1,12 +1,15 @@
 """Sums over groups of projects, as the formulas of the roll-up compute them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from perfxl.rounding import round_half_up
+from perfxl.standards import Standard
 from perfxl.template import layout
+from perfxl.template.rates import Rate, rates_of
 from perfxl.template.records import Record
 
 
@@ -31,9 +34,9 @@ class Groups:
         """Return the mean of what is known in each group; NaN where nothing is."""
         return ratio(self._added(values.to_numpy(dtype=float)), self._added(values.notna().to_numpy(dtype=float)))
 
-    def rates(self, amounts: pd.DataFrame) -> dict[str, np.ndarray]:
+    def rates(self, amounts: pd.DataFrame, rates: Iterable[Rate]) -> dict[str, np.ndarray]:
         """Return every rate of each group, one sum over another in percent: weighted by money."""
-        return {name: self._rate(amounts[over], amounts[under]) for name, (over, under) in layout.RATE_TERMS.items()}
+        return {rate.name: self._rate(*(amounts[amount] for amount in rate.terms)) for rate in rates}
 
     def _rate(self, upper: pd.Series, lower: pd.Series) -> np.ndarray:
         """Return one of them, over the rows that know both amounts."""
@@ -45,14 +48,14 @@ class Groups:
         return np.bincount(self.codes, weights=usable, minlength=self.size)
 
 
-def totals(projects: pd.DataFrame) -> Record:
+def totals(projects: pd.DataFrame, standard: Standard) -> Record:
     """Return the sums, weighted rates and means over all projects that count."""
     groups = Groups(np.zeros(len(projects), dtype=int), 1, projects["counted"].to_numpy(dtype=bool))
     summed = {
         "projects": groups.counts(projects["counted"]),
         "decided": groups.counts(projects["reviewed"].notna()),
         **{name: groups.sums(projects[name]) for name in (*layout.MONEY_LINES, "errors", "warnings")},
-        **groups.rates(projects),
+        **groups.rates(projects, rates_of(standard)),
         **{name: groups.means(projects[name]) for name in ("claimed", "reviewed")},
     }
     return {name: values[0].item() for name, values in summed.items()}

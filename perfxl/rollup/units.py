@@ -7,6 +7,7 @@ from perfxl.rollup.sums import Groups
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.cells import same_name
+from perfxl.template.rates import rates_of
 
 
 def unit_rows(projects: pd.DataFrame, standard: Standard) -> tuple[pd.DataFrame, np.ndarray]:
@@ -24,7 +25,7 @@ def unit_rows(projects: pd.DataFrame, standard: Standard) -> tuple[pd.DataFrame,
             "unit": projects["unit"].to_numpy(dtype=object)[~pd.Series(codes).duplicated().to_numpy()],
             "projects": groups.counts(decided | ~decided),
             **{name: groups.sums(projects[name]) for name in layout.MONEY_LINES},
-            **groups.rates(projects),
+            **groups.rates(projects, rates_of(standard)),
             "decided": groups.counts(decided),
             "mean": groups.means(projects["reviewed"]),
             **{

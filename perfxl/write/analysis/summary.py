@@ -5,6 +5,7 @@ from functools import lru_cache
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
 from perfxl.template.own_sheets import FIRST_SECTION
+from perfxl.template.rates import LINES, rates_of
 from perfxl.template.records import record_of
 from perfxl.template.results import NO_RANGE, Results, progress
 from perfxl.write.analysis.formulas import Span
@@ -62,12 +63,22 @@ def progress_formula(total_row: int) -> str:
 def write_funding(sheet: Sheet, results: Results, workbook: int, row: int) -> int:
     """Write the lines of 资金安排 with what they come to in all, and return the next row."""
     sheet.put(f"A{row}", "二、资金", SECTION)
-    names = (*layout.MONEY_LINES, "balance", *layout.RATE_LINES)
-    for number, name in enumerate(names, start=row + 1):
-        line = FUNDING.line_by_name[name]
-        sheet.put(f"A{number}", line.label, HEADING)
+    amounts = [(name, FUNDING.line_by_name[name]) for name in (*layout.MONEY_LINES, "balance")]
+    lines = [*((name, line.label, line.sign) for name, line in amounts)]
+    lines += [(rate.line, rate.label, rate.sign) for rate in rates_of(results.standard)]
+    for number, (name, label, sign) in enumerate(lines, start=row + 1):
+        sheet.put(f"A{number}", label, HEADING)
         value = record_of(results.funding[name], workbook)["total"]
-        formula = f'IFERROR({shown(FUNDING.absolute("total", name))},"")'
-        sheet.formula(f"B{number}", formula, value, MONEY)
-        sheet.put(f"C{number}", line.sign, TEXT)
-    return row + len(names) + 1
+        sheet.formula(f"B{number}", _line_formula(name), value, MONEY)
+        sheet.put(f"C{number}", sign, TEXT)
+    return row + len(lines) + 1
+
+
+@lru_cache(maxsize=MEMORY)
+def _line_formula(name: str) -> str:
+    """Return the 合计 of a line; of a rate that no line shows, the quotient of its amounts."""
+    if name in FUNDING.line_by_name:
+        return f'IFERROR({shown(FUNDING.absolute("total", name))},"")'
+    above, below = (FUNDING.absolute("total", amount) for amount in LINES[name])
+    quotient = f'IF({below}=0,IF({above}=0,0,""),ROUND(ROUND({above}/{below}*100,8),2))'
+    return f'IFERROR(IF(COUNT({above},{below})=2,{quotient},""),"")'

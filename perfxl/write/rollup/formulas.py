@@ -3,7 +3,7 @@
 import re
 
 from perfxl.rollup.layout import COUNTED, PROJECTS
-from perfxl.template import layout
+from perfxl.template.rates import Rate
 
 WILDCARD = re.compile("[*?~]")
 
@@ -41,10 +41,10 @@ class Sums:
         """Return the mean of what is known, blank where nothing is."""
         return ratio(f"SUMIFS({self.span(column)},{self.which})", self.known(column))
 
-    def rate(self, name: str) -> str:
+    def rate(self, rate: Rate) -> str:
         """Return a rate weighted by money: over the projects that know both amounts."""
-        both = "".join(f',{self.span(amount)},">=0"' for amount in layout.RATE_TERMS[name])
-        upper, lower = (f"SUMIFS({self.span(amount)},{self.which}{both})" for amount in layout.RATE_TERMS[name])
+        both = "".join(f',{self.span(amount)},">=0"' for amount in rate.terms)
+        upper, lower = (f"SUMIFS({self.span(amount)},{self.which}{both})" for amount in rate.terms)
         return ratio(f"{upper}*100", lower)
 
 

@@ -15,7 +15,7 @@ from perfxl.write.rollup.projects import last_row
 def write_grades(book: Book, rollup: Rollup) -> None:
     """Write the sheet with its chart."""
     page = Page(book, GRADES, "只含计入汇总的项目")
-    sums, total = Sums(last_row(rollup)), totals(rollup.projects)
+    sums, total = Sums(last_row(rollup)), totals(rollup.projects, rollup.standard)
     counted = rollup.projects["grade"][rollup.projects["counted"]]
     names = [grade.name for grade in rollup.standard.grades]
     groups = [(name, sums.grade(name), int(counted.eq(name).sum())) for name in names]

@@ -73,7 +73,7 @@ def _groups(page: Page, rollup: Rollup) -> int:
     """Write a row per group, one for unknown rates, and the sums; return the row of the sums."""
     sums, first = Sums(last_row(rollup)), PROGRESS.first_row
     projects = rollup.projects[rollup.projects["counted"]]
-    rates, total = projects["spending_rate"], totals(rollup.projects)
+    rates, total = projects["spending_rate"], totals(rollup.projects, rollup.standard)
     last = first + len(GROUPS) + 1
     rest = {"projects": total["projects"], **{name: total[name] for name in MONEY}}
     for row, group in enumerate(GROUPS, start=first):

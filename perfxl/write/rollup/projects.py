@@ -4,6 +4,7 @@ from perfxl.rollup.layout import COUNTED, FILTERED_ROW, LEFT_OUT, PROJECTS, SUM_
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.template import layout
+from perfxl.template.rates import Rate, rates_of
 from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import Sums
@@ -55,19 +56,19 @@ def _values(entry: Record, row: int, rollup: Rollup) -> list[object]:
         "grade": Formula(grade_formula(total, rollup.standard), entry["grade"]),
         "counted": COUNTED if entry["counted"] else LEFT_OUT,
         "place": Link(entry["place"], text=entry["place"].rsplit("/", 1)[-1]),
-        **{name: _rate(entry, name, row) for name in layout.RATE_TERMS},
+        **{rate.name: _rate(entry, rate, row) for rate in rates_of(rollup.standard)},
     }
     return [special.get(column.name, entry.get(column.name)) for column in PROJECTS.columns]
 
 
-def _rate(entry: Record, name: str, row: int) -> object:
+def _rate(entry: Record, rate: Rate, row: int) -> object:
     """Return a rate as a formula of its row; where the amounts cannot be told in 元, as the form has it."""
-    upper, lower = layout.RATE_TERMS[name]
+    upper, lower = rate.terms
     if entry[upper] != entry[upper] or entry[lower] != entry[lower]:
-        return entry[name]
+        return entry[rate.name]
     above, below = PROJECTS.cell(upper, row), PROJECTS.cell(lower, row)
     quotient = f'IF({below}=0,IF({above}=0,0,""),ROUND(ROUND({above}/{below}*100,8),2))'
-    return Formula(f'IF(COUNT({above},{below})=2,{quotient},"")', entry[name])
+    return Formula(f'IF(COUNT({above},{below})=2,{quotient},"")', entry[rate.name])
 
 
 def _fills(entry: Record) -> list[int]:
@@ -76,12 +77,12 @@ def _fills(entry: Record) -> list[int]:
 
 
 def _sums(page: Page, rollup: Rollup) -> None:
-    total, sums = totals(rollup.projects), Sums(last_row(rollup))
+    total, sums = totals(rollup.projects, rollup.standard), Sums(last_row(rollup))
     values: Record = {
         "unit": "合计",
         "name": Formula(f'{sums.count()}&"个项目"', f"{total['projects']}个项目"),
         **{name: Formula(sums.sum(name), total[name]) for name in (*layout.MONEY_LINES, *COUNTS)},
-        **{name: Formula(sums.rate(name), total[name]) for name in layout.RATE_TERMS},
+        **{rate.name: Formula(sums.rate(rate), total[rate.name]) for rate in rates_of(rollup.standard)},
         **{name: Formula(sums.mean(name), total[name]) for name in SCORES},
         "remark": Formula(
             f'"平均分按总分已定的"&{sums.known("reviewed")}&"个项目计算"',
@@ -93,7 +94,7 @@ def _sums(page: Page, rollup: Rollup) -> None:
 
 def _filtered_sums(page: Page, rollup: Rollup) -> None:
     """Write the sums of the rows that are shown, whether they count or not."""
-    total, sums = totals(rollup.projects.assign(counted=True)), Sums(last_row(rollup))
+    total, sums = totals(rollup.projects.assign(counted=True), rollup.standard), Sums(last_row(rollup))
     values: Record = {
         "unit": "筛选结果",
         "name": Formula(f'SUBTOTAL(103,{sums.span("name")})&"个工作簿"', f"{len(rollup.projects)}个工作簿"),

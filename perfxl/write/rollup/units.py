@@ -6,6 +6,7 @@ from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.template import layout
 from perfxl.template.model import Column, Table
+from perfxl.template.rates import rates_of
 from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
@@ -44,7 +45,7 @@ def _formulas(table: Table, row: int, rollup: Rollup) -> dict[str, str]:
     return {
         "projects": sums.count(),
         **{name: sums.sum(name) for name in (*layout.MONEY_LINES, "errors", "warnings")},
-        **{name: sums.rate(name) for name in layout.RATE_TERMS},
+        **{rate.name: sums.rate(rate) for rate in rates_of(rollup.standard)},
         "decided": known,
         "mean": sums.mean("reviewed"),
         **grades,
@@ -54,7 +55,7 @@ def _formulas(table: Table, row: int, rollup: Rollup) -> dict[str, str]:
 
 def _sums(page: Page, rollup: Rollup, last: int) -> None:
     """Write the sums of all units; rates and mean are those of all projects, not means of means."""
-    table, units, total = page.table, rollup.units, totals(rollup.projects)
+    table, units, total = page.table, rollup.units, totals(rollup.projects, rollup.standard)
 
     def taken(name: str, value: object) -> Formula:
         cell = PROJECTS.absolute(name, PROJECTS_SUM)
@@ -67,7 +68,7 @@ def _sums(page: Page, rollup: Rollup, last: int) -> None:
     values: Record = {
         "number": "合计",
         "unit": f"{len(units)}个单位",
-        **{name: taken(name, total[name]) for name in layout.RATE_TERMS},
+        **{name: taken(name, total[name]) for name in layout.RATE_LINES},
         "mean": taken("reviewed", total["reviewed"]),
     }
     page.emphasised(SUM_ROW, [values.get(column.name) or summed(column) for column in table.columns])

@@ -1,0 +1,56 @@
+"""One rate of one name: console, 绩效分析, report and roll-up print 预算执行率 as the standard defines it."""
+
+import docx
+import libreoffice
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from test_seed import differences
+from workbooks import UNSCORED, edited
+
+import perfxl
+from perfxl.cli import cli
+
+RATES = {"zhengzhou": ("100.00%", "(6)=(3)/(1)", 100), "mof": ("64.99%", "(4)/(1)", 64.99)}
+
+
+@pytest.fixture(params=RATES)
+def standard(request):
+    return request.param
+
+
+@pytest.fixture
+def source(tmp_path):
+    return edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!H4": None})
+
+
+def test_the_console(source, standard):
+    printed = CliRunner().invoke(cli, ["fill", str(source), "--standard", standard]).output
+    assert f"预算执行率{RATES[standard][0]}，资金到位率100.00%，资金实际支出率64.99%" in printed
+
+
+def test_the_analysis(source, standard):
+    output = perfxl.fill(source, standard=standard).output
+    sheet = openpyxl.load_workbook(output, data_only=True)["绩效分析"]
+    [row] = [cells for cells in sheet.iter_rows(max_col=3, values_only=True) if cells[0] == "预算执行率(%)"]
+    assert row == ("预算执行率(%)", RATES[standard][2], RATES[standard][1])
+
+
+def test_the_report(source, standard):
+    document = docx.Document(str(perfxl.report(source, standard=standard).output))
+    assert f"预算执行率{RATES[standard][0]}" in "".join(paragraph.text for paragraph in document.paragraphs)
+    cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    [row] = [texts for texts in cells if texts[0].startswith("预算执行率(%)")]
+    assert row[:2] == [f"预算执行率(%)\n{RATES[standard][1]}", f"{RATES[standard][2]:.2f}"]
+
+
+@pytest.mark.libreoffice
+def test_the_roll_up_and_every_formula(source, standard, tmp_path):
+    output = perfxl.fill(source, standard=standard).output
+    summary = tmp_path / "汇总.xlsx"
+    CliRunner().invoke(cli, ["summary", str(output), "-o", str(summary), "--standard", standard])
+    computed = libreoffice.stored_values(summary)
+    assert [computed["项目汇总"][cell] for cell in ("H3", "H6")] == [RATES[standard][2]] * 2
+    assert computed["单位汇总"]["H5"] == RATES[standard][2]
+    assert differences(output, tmp_path) == []
+    assert differences(summary, tmp_path) == []
