@@ -6,7 +6,7 @@ import numpy as np
 
 from perfxl import findings
 from perfxl.check.indicators import called
-from perfxl.check.numbers import State, read_number
+from perfxl.check.typed_numbers import list_number
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, same_name
@@ -20,14 +20,14 @@ TABLE = layout.ELEMENTS
 
 def sound_elements(entries: Entries, indicators: Rows[Typed]) -> tuple[Rows[Listed], Found]:
     """Return the elements persons listed, and what is wrong with them."""
-    values, formulas, _ = entries.elements
+    values, formulas, formats = entries.elements
     places = places_of(values.index)
     names = _carried_down(places, [None if is_blank(name) else name for name in values["indicator"]])
     of = _rows_of(places, names, indicators)
     own = [formula is not None and layout.INDICATORS.sheet in str(formula) for formula in formulas["possessed"]]
-    read = [read_number(value) for value in values["number"]]
-    typed = np.array([number if state is not State.TRUE else np.nan for number, state in read], dtype=float)
-    numbers, found = _numbers(places, names, typed, values["number"].tolist(), own)
+    typed = values["number"].tolist()
+    read = np.array(list(map(list_number, typed, formats["number"])), dtype=float)
+    numbers, found = _numbers(places, names, read, typed, own)
     found += _orphan_findings(places, names, of, own)
     listed: Columns = {
         Listed.indicator: names,

@@ -8,12 +8,14 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
-from perfxl.check.numbers import BAD, State, number_finding, read_number, read_numbers
-from perfxl.findings import Finding, Found, quote
+from perfxl.check.numbers import as_seen, number_finding, read_numbers
+from perfxl.check.typed_numbers import BAD, POINTS, State, read_number
+from perfxl.findings import Code, Finding, Found, quote
+from perfxl.spelling import AlteredText
 from perfxl.template import layout
-from perfxl.template.cells import UNSTORED, ErrorValue, is_blank, same_name
+from perfxl.template.cells import UNSTORED, Cell, ErrorValue, is_blank, same_name
 from perfxl.template.columns import Array, Column, Columns, Place, Rows, filled, objects, places_of
-from perfxl.template.entries import Entries
+from perfxl.template.entries import Entries, Frames
 from perfxl.template.indicators import Typed
 
 TABLE = layout.INDICATORS
@@ -32,6 +34,11 @@ AS_TYPED: dict[Column[Any], str] = {
     Typed.typed_review_note: "review_note",
 }
 """What is taken from the cells of the sheet as it stands there."""
+
+
+NAMES = (Typed.indicator, Typed.level1, Typed.level2)
+OF_ANY_NUMBER = {State.ALTERED: findings.TEXT_ALTERED, State.TOO_LONG: findings.NUMBER_TOO_LONG}
+BROKEN: dict[type, Code] = {ErrorValue: findings.CELL_ERROR, AlteredText: findings.TEXT_ALTERED}
 
 
 def refers_to_cells(formula: str) -> bool:
@@ -96,8 +103,8 @@ def namesakes(places: Iterable[Place], names: Iterable[object]) -> list[float]:
 
 
 def is_broken(value: object) -> bool:
-    """Tell whether a cell holds an error value, or a formula without its stored result."""
-    return isinstance(value, ErrorValue) or value is UNSTORED
+    """Tell whether a cell holds an error value, a formula without its stored result, or a text struck out in part."""
+    return isinstance(value, ErrorValue | AlteredText) or value is UNSTORED
 
 
 def _without_blanks(values: Iterable[object]) -> Array:
@@ -109,28 +116,26 @@ def _weights(entries: Entries) -> tuple[Columns, Found]:
     """Return the three columns of weights, NaN where nothing usable stands, and where a 权重 is blank or unusable."""
     values, formulas = entries.indicators.values[WEIGHTS], entries.indicators.formulas[WEIGHTS]
     places = places_of(values.index)
-    numbers = read_numbers(values)
-    shares = np.array(
-        [["%" in str(form) for form in row] for row in entries.indicators.formats[WEIGHTS].to_numpy()], dtype=bool
-    )
+    formats = entries.indicators.formats[WEIGHTS]
+    frames = Frames(values, formulas, formats)
+    numbers = read_numbers(frames, [POINTS] * len(values))
     with np.errstate(invalid="ignore"):
         negative = numbers.number < 0
-        shares = shares.reshape(negative.shape) & (numbers.number > 0)
     found: Found = []
-    for place, position in np.argwhere(~numbers.are(State.NUMBER, State.BLANK) | negative | shares).tolist():
+    for place, position in np.argwhere(~numbers.are(State.NUMBER, State.BLANK) | negative).tolist():
         workbook, row = places[place]
         column = WEIGHTS[position]
         cell, name, value = TABLE.cell(column, row), TABLE.by_name[column].heading, values.iat[place, position]
         state, number = numbers.state[place, position], numbers.number[place, position]
-        formula = formulas.iat[place, position]
-        finding = number_finding(TABLE.sheet, cell, name, value, formula, state, number)
+        typed = frames.cell(place, position)
+        finding = number_finding(TABLE.sheet, cell, name, typed, state, number)
         if negative[place, position]:
             finding = findings.NUMBER_NEGATIVE.at(TABLE.sheet, cell, name=name, value=quote(value))
-        elif shares[place, position]:
+        elif str(as_seen(typed)).endswith(("%", "％")):
             finding = findings.WEIGHT_IN_PERCENT.at(TABLE.sheet, cell, name=name)
         if finding is not None:
             found.append((workbook, finding))
-    bad = numbers.are(*BAD) | negative | shares
+    bad = numbers.are(*BAD) | negative
     level1_weight, level2_weight, weight = np.where(bad, np.nan, numbers.number).T
     columns: Columns = {
         Typed.typed_level1_weight: level1_weight,
@@ -170,15 +175,17 @@ def _scores(entries: Entries, places: list[Place], names: list[object], found: F
         ("score", Typed.typed_score, Typed.score_bad),
         ("reviewed_score", Typed.typed_reviewed_score, Typed.reviewed_score_bad),
     ):
-        typed = _constants(entries, name)
-        read = [read_number(value) for value in typed]
+        typed, formats = _constants(entries, name), entries.indicators.formats[name]
+        read = [read_number(value, POINTS, form) for value, form in zip(typed, formats, strict=True)]
         scores[number] = [value if state is State.NUMBER else np.nan for value, state in read]
         scores[bad] = [state not in (State.NUMBER, State.BLANK) for _, state in read]
-        for (workbook, row), indicator, value, is_bad in zip(places, names, typed, scores[bad], strict=True):
-            if is_bad:
-                words = {"indicator": indicator, "name": TABLE.by_name[name].heading, "value": quote(value)}
-                cell = TABLE.cell(name, row)
-                found.append((workbook, findings.SCORE_UNREADABLE.at(TABLE.sheet, cell, **words)))
+        rows = zip(places, names, typed, formats, read, strict=True)
+        for (workbook, row), indicator, value, form, (_, state) in rows:
+            if state not in (State.NUMBER, State.BLANK):
+                code = OF_ANY_NUMBER.get(state, findings.SCORE_UNREADABLE)
+                seen = quote(as_seen(Cell(value, None, form)))
+                words = {"indicator": indicator, "name": TABLE.by_name[name].heading, "value": seen}
+                found.append((workbook, code.at(TABLE.sheet, TABLE.cell(name, row), **words)))
     return scores
 
 
@@ -195,9 +202,9 @@ def _cell_findings(typed: Columns, places: list[Place], formulas: pd.DataFrame) 
     """Yield error values and formulas never calculated in the cells a unit fills."""
     for column in (Typed.indicator, Typed.target, Typed.actual, Typed.criterion, Typed.level1, Typed.level2):
         for position, value in enumerate(typed[column]):
-            if is_broken(value):
+            if is_broken(value) and not (isinstance(value, AlteredText) and column in NAMES):
                 workbook, row = places[position]
                 name = TABLE.by_name[column.name].heading
-                code = findings.CELL_ERROR if isinstance(value, ErrorValue) else findings.FORMULA_UNSTORED
-                shown = value if isinstance(value, ErrorValue) else formulas[column.name].iat[position]
+                code = BROKEN.get(type(value), findings.FORMULA_UNSTORED)
+                shown = formulas[column.name].iat[position] if value is UNSTORED else value
                 yield workbook, code.at(TABLE.sheet, TABLE.cell(column.name, row), name=name, value=quote(shown))

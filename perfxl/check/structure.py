@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
-from perfxl.check.numbers import State, read_number
+from perfxl.check.typed_numbers import State, read_number
 from perfxl.findings import Finding, quote
 from perfxl.standards import Standard
 from perfxl.template import layout

@@ -20,7 +20,7 @@ class Amounts(NamedTuple):
 
     `number` is NaN where nothing is typed or where it cannot be used; `typed` tells where a person's
     amount or formula stands, `bad` where it cannot be used, `disguised` where it is bad though a spreadsheet
-    program takes it for a number: a date, TRUE.
+    program takes it for a number: a date, TRUE, 5 shown as 5人.
     """
 
     number: pd.DataFrame

@@ -15,7 +15,7 @@ from perfxl.template.records import rows_held, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
-from perfxl.write.funding import amount_written
+from perfxl.write.funding import number_written
 from perfxl.write.measuring import display_width, lines_needed
 from perfxl.write.scores import ScoreFormulas
 from perfxl.write.styles import COUNT_FORMAT, DATE_FORMAT, Style, style_of
@@ -139,12 +139,11 @@ class _Rows:
 
     def _weight_or_target(self, column: Column, row: int, entry: Indicator) -> _Content:
         """Return what the unit typed; a weight in words is written as its number."""
-        value = self.values[row][column.name]
-        if column.kind is Kind.WEIGHT and isinstance(value, str):
-            number = TYPED_WEIGHTS[column.name](entry)
-            value = amount_written(value, number, bad=math.isnan(number))
+        value, look = self.values[row][column.name], self.formats[row][column.name]
+        if column.kind is Kind.WEIGHT:
+            value, look = number_written(value, look, TYPED_WEIGHTS[column.name](entry))
         words = value if column.kind is Kind.VALUE else None
-        return self._typed(column.name, row, value, self._style(column.name, self.formats[row][column.name], words))
+        return self._typed(column.name, row, value, self._style(column.name, look, words))
 
     def _typed(self, column: str, row: int, value: object, style: Style) -> _Content:
         """Return what a person typed into a column."""

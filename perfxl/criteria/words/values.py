@@ -11,6 +11,7 @@ from perfxl.criteria.words.numerals import number, shown
 from perfxl.criteria.words.text import respelled
 from perfxl.criteria.words.units import is_unit, is_year
 from perfxl.numerals import DIGITS
+from perfxl.spelling import AlteredText
 
 Kind = Literal["missing", "number", "range", "date", "words", "not-applicable", "unreadable"]
 Sign = Literal["", "=", "≥", ">", "≤", "<"]
@@ -93,7 +94,7 @@ def read_value(raw: object, number_format: str | None = None) -> Value:
     if isinstance(raw, dt.datetime | dt.date):
         day = raw.date() if isinstance(raw, dt.datetime) else raw
         return Value("date", text=day.isoformat(), date=day, typed_number=True)
-    return _from_text(str(raw))
+    return Value("unreadable", text=str(raw)) if isinstance(raw, AlteredText) else _from_text(str(raw))
 
 
 def _typed(value: float, number_format: str) -> Value:
