@@ -132,15 +132,12 @@ HEADINGS_MOVED = error(
 )
 CELL_STRAY = warning("F18", "这里离表格很远，却填有{value}", "已原样保留，不参加计算；如是误填请删除")
 CELLS_MERGED = mended("F19", "{place}是合并单元格，已拆开，内容留在{first}", "请核对；每行的内容应逐行填写")
-MERGE_FILLED_DOWN = mended("B11", "{place}是合并单元格，已拆开，内容已照填到每一行", "请核对；每行的内容应逐行填写")
 FORMULA_CUT = mended("F20", "公式{formula}引用了{what}，只保留了它的值{stored}", "如仍需要公式，请从原文件复制")
 ROLLUP_GIVEN = error("F22", "这是perfxl写出的汇总工作簿，不是项目的自评工作簿", "请只给出项目的工作簿")
 TEXT_CLEANED = mended("F21", "{value}{what}", "请核对")
 SHEET_RENAMED = mended(
     "F23", "工作表“{name}”与程序写出的工作表同名，已改名为“{other}”，内容保留", "请核对；以后请换一个名称"
 )
-
-SHEET_RESPELLED = mended("B10", "工作表的名称{present}与模板写法不同，已按“{name}”读取和写出", "请核对")
 
 # 单元格里的数
 NUMBER_MISSING = error("N01", "“{name}”没有填", "请填写数字；没有就填0")
@@ -152,8 +149,11 @@ CELL_ERROR = error("N06", "“{name}”是错误值{value}", "请改正公式，
 FORMULA_UNSTORED = error(
     "N07", "“{name}”是公式{value}，但文件里没有它的计算结果", "请在Excel或WPS中打开、保存一次，或直接填写数值"
 )
-NUMBER_IN_LARGE_UNIT = mended("N08", "“{name}”写成{value}，已按{number:,.2f}元改写为数字", "请直接填写以元为单位的数字")
+NUMBER_IN_LARGE_UNIT = mended(
+    "N08", "“{name}”写成{value}，已按本表单位改写为数字{number:,.2f}", "请直接填写以元为单位的数字"
+)
 NUMBER_WAS_TEXT = mended("N09", "“{name}”是文本{value}，已改写为数字{number:,.2f}", "请核对")
+
 
 # 基本情况
 BASIC_MISSING = warning("B01", "“{name}”没有填", "请补充填写")
@@ -167,6 +167,7 @@ GOAL_CONTRADICTS = warning(
     "B04", "这里写{stated}，而“{indicator}”的目标值是{target}（{place}）", "请使文字与目标值一致，或说明不同的原因"
 )
 YEAR_UNREADABLE = warning("B05", "“{name}”是{value}，看不出是哪一年", "请写成四位数的年份，如2021")
+SHEET_RESPELLED = mended("B10", "工作表的名称{present}与模板写法不同，已按“{name}”读取和写出", "请核对")
 
 # 资金安排
 RATE_UNDEFINED = error(
@@ -193,6 +194,14 @@ SPENT_OVER_BUDGETED_LOW = warning(
 UNIT_IN_WAN = warning("M06", "金额单位是{value}，不是“单位：元”", "比率不受影响；汇总时按元折算，请核对金额")
 UNIT_MIXED = warning(
     "M07", "{what}{amount:,.2f}，与{other}{reference:,.2f}相差悬殊，疑似元与万元混用", "请统一按元填写，或说明原因"
+)
+NUMBER_SHOWN_IN_UNIT = mended(
+    "M11",
+    "{count}处金额按单元格格式显示的单位与本表不同，如{value}，已按显示的数改写为{number:,.2f}等",
+    "请直接填写以本表单位计的数字，并把单元格格式改为“常规”",
+)
+NUMBER_BY_FORMULA = error(
+    "M10", "“{name}”是公式，结果是{value}，不是本表单位的数字", "请改公式，使结果是以本表单位计的数字，不带文字"
 )
 
 # 支出情况
@@ -246,6 +255,11 @@ TARGET_WARNING = warning("V13", "“{indicator}”：{why}", "请核对目标值
 ACTUAL_NEGATIVE = warning(
     "V14", "“{indicator}”的{name}{value}是负数", "请核对；数量、金额和完成率不会是负数，确是负数的请说明"
 )
+TEXT_ALTERED = error(
+    "V20", "“{name}”的{value}里有划掉的字或上下标，不知以哪些字为准", "请只保留算数的内容，脚注写在别处"
+)
+NUMBER_TOO_LONG = error("V21", "“{name}”为{value}，小数点前超过15位，不会是实际的数", "请核对并改正")
+MERGE_FILLED_DOWN = mended("V22", "{place}是合并单元格，已拆开，内容已照填到每一行", "请核对；每行的内容应逐行填写")
 
 # 评分标准
 CRITERION_UNREAD = error("C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确")

@@ -74,7 +74,7 @@ def _expenditure_findings(entries: Entries, result: Money) -> Found:
         for column in layout.EXPENDITURE_COLUMNS
         for workbook, value in sums[column].items()
     }
-    names = {(row, column): f"合计行{layout.EXPENDITURE.by_name[column].heading}" for column in sums}
+    names = {(row, name): f"合计行{layout.EXPENDITURE.by_name[name].heading}" for name in layout.EXPENDITURE_COLUMNS}
     return [
         *money.expenditure_findings(spending.number, spending.typed, items, sums, result.lines.spent),
         *ownership.replaced_findings(layout.EXPENDITURE, entries.expenditure_total, computed, names),

@@ -34,7 +34,7 @@ def test_a_criterion_over_two_rows_scores_both(tmp_path):
     )
     sheet = book["绩效指标"]
     assert [sheet[cell].value for cell in ("J14", "I13", "I14", "M13", "M14")] == [ALL_OR_NOTHING, 0, 0, 0, 0]
-    assert said["B11", "J13"] == "J13:J14是合并单元格，已拆开，内容已照填到每一行。请核对；每行的内容应逐行填写。"
+    assert said["V22", "J13"] == "J13:J14是合并单元格，已拆开，内容已照填到每一行。请核对；每行的内容应逐行填写。"
     assert "F19" not in {code for code, _ in said}
 
 

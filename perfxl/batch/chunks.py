@@ -116,11 +116,11 @@ def _project_of(results: Results, number: int) -> "Project":
 
 def summary_of(results: Results, number: int) -> Summary:
     """Return what one line says of a workbook."""
-    reviewed = record_of(results.reviewed, number)
+    reviewed = results.reviewed[number]
     rates = tuple(
         (rate.label.removesuffix("(%)"), float(record_of(results.funding[rate.line], number)["total"]))
         for rate in rates_of(results.standard)
     )
     name = record_of(results.basics, number)["project"]
     project = str(name) if name is not None else "（未填项目名称）"
-    return Summary(project, float(reviewed["total"]), reviewed["grade"], progress(reviewed), rates)
+    return Summary(project, reviewed.total, reviewed.grade, progress(reviewed), rates)

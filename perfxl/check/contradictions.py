@@ -2,31 +2,33 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
+import numpy as np
 
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.template import layout
 from perfxl.template.cells import phrases, same_name
+from perfxl.template.columns import Rows, filled
+from perfxl.template.elements import Element
+from perfxl.template.indicators import Typed
 
 TABLE = layout.INDICATORS
 Words = dict[str, tuple[str, bool | None]]
 """The common spelling of a phrase of a list → its own, and whether the unit says that it is possessed."""
 
 
-def contradiction_findings(elements: pd.DataFrame, indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+def contradiction_findings(elements: Rows[Element], indicators: Rows[Typed]) -> Iterator[tuple[int, Finding]]:
     """Yield the indicators whose 业绩值 lists other phrases than 要素清单 says are possessed."""
-    actuals = zip(indicators.index, indicators["actual"], strict=True)
+    actuals = zip(indicators.places, indicators[Typed.actual], strict=True)
     typed = {place: actual for place, actual in actuals if isinstance(actual, str)}
     lists: dict[tuple[int, int], Words] = {}
-    known = elements[elements["of"].notna() & elements["element"].notna()]
-    rows = zip(known.index, known["of"], known["element"], known["possessed"], strict=True)
-    for (workbook, _), of, element, possessed in rows:
-        if (place := (workbook, int(of))) in typed:
-            lists.setdefault(place, {})[_key(element)] = str(element), possessed
+    known = ~np.isnan(elements[Element.of]) & filled(elements[Element.element])
+    for (workbook, _), element in elements.where(known):
+        if (place := (workbook, int(element.of))) in typed:
+            lists.setdefault(place, {})[_key(element.element)] = str(element.element), element.possessed
     for place, words in lists.items():
         if what := contradiction(typed[place], words):
-            name, cell = indicators.at[place, "indicator"], TABLE.cell("actual", place[1])
+            name, cell = indicators.of(place[0])[place[1]].indicator, TABLE.cell("actual", place[1])
             yield place[0], findings.ACTUAL_CONTRADICTS_LIST.at(TABLE.sheet, cell, indicator=name, what=what)
 
 

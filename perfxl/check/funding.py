@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
-from perfxl.check.numbers import BAD, Numbers, State, number_finding, read_numbers
-from perfxl.findings import Finding, Found
+from perfxl.check.numbers import Numbers, as_seen, number_finding, read_numbers
+from perfxl.check.typed_numbers import BAD, MONEY, State, Units, money_in
+from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
 from perfxl.template.cells import same_name
+from perfxl.template.columns import places_of
 from perfxl.template.entries import Entries, Frames
 from perfxl.template.model import Table
 from perfxl.template.money_unit import unit_of_money
@@ -22,14 +24,14 @@ def funding_amounts(entries: Entries) -> tuple[Amounts, Found]:
     lines = np.isin(entries.funding.values.index.get_level_values("row"), rows)
     frames = Frames(*(frame[list(layout.MONEY_COLUMNS)][lines] for frame in entries.funding))
     units = [unit_of_money(loose) for loose in entries.loose]
-    by_row = [units[workbook] for workbook in frames.values.index.get_level_values("workbook")]
+    by_row = [money_in(units[workbook]) for workbook in frames.values.index.get_level_values("workbook")]
     return _amounts(layout.FUNDING, frames, by_row, negative_is_error=True)
 
 
 def expenditure_amounts(entries: Entries) -> tuple[Amounts, Found]:
     """Return the items of 支出情况; a negative amount there is a correction, said and used."""
     frames = Frames(*(frame[list(layout.EXPENDITURE_COLUMNS)] for frame in entries.expenditure))
-    amounts, found = _amounts(layout.EXPENDITURE, frames, None, negative_is_error=False)
+    amounts, found = _amounts(layout.EXPENDITURE, frames, [MONEY] * len(frames.values), negative_is_error=False)
     unnamed = entries.expenditure.values["item"].isna().to_numpy() & amounts.typed.to_numpy().any(axis=1)
     for workbook, row in amounts.number.index[unnamed]:
         cell = layout.EXPENDITURE.cell("item", row)
@@ -47,15 +49,13 @@ def is_sum(item: object) -> bool:
     return isinstance(item, str) and same_name(item) in layout.SUM_NAMES
 
 
-def _amounts(
-    table: Table, frames: Frames, units: Sequence[str] | None, *, negative_is_error: bool
-) -> tuple[Amounts, Found]:
-    numbers = read_numbers(frames.values, units)
-    number, bad = numbers.number.to_numpy(), numbers.are(*BAD)
+def _amounts(table: Table, frames: Frames, units: Sequence[Units], *, negative_is_error: bool) -> tuple[Amounts, Found]:
+    numbers = read_numbers(frames, units)
+    number, bad = numbers.number, numbers.are(*BAD)
     with np.errstate(invalid="ignore"):
         negative = number < 0
     found = list(_state_findings(table, frames, numbers))
-    found += _negative_findings(table, numbers, negative, is_error=negative_is_error)
+    found += _negative_findings(table, frames, numbers, negative, is_error=negative_is_error)
     if negative_is_error:
         bad |= negative
     typed = ~np.isnan(number) | bad
@@ -63,36 +63,51 @@ def _amounts(
     def frame(values: np.ndarray) -> pd.DataFrame:
         return pd.DataFrame(values, index=frames.values.index, columns=frames.values.columns)
 
-    disguised = numbers.are(State.TRUE, State.DATE)
+    in_words = np.array([[isinstance(value, str) for value in row] for row in frames.values.to_numpy()], dtype=bool)
+    disguised = numbers.are(*BAD) & ~numbers.are(State.UNSTORED) & ~in_words.reshape(bad.shape)
     return Amounts(frame(np.where(bad, np.nan, number)), frame(typed), frame(bad), frame(disguised)), found
 
 
 def _state_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[tuple[int, Finding]]:
-    quiet = numbers.are(State.NUMBER, State.BLANK)
+    yield from _unit_findings(table, frames, numbers)
+    quiet, places = numbers.are(State.NUMBER, State.BLANK, State.SHOWN_UNIT), places_of(frames.values.index)
     for place, position in np.argwhere(~quiet).tolist():
-        workbook, row = numbers.number.index[place]
-        column = numbers.number.columns[position]
+        workbook, row = places[place]
+        column = frames.values.columns[position]
         finding = number_finding(
             table.sheet,
             table.cell(column, row),
             amount_name(table, column, row),
-            frames.values.iat[place, position],
-            frames.formulas.iat[place, position],
+            frames.cell(place, position),
             numbers.state[place, position],
-            numbers.number.iat[place, position],
+            numbers.number[place, position],
         )
         if finding:
             yield workbook, finding
 
 
+def _unit_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[tuple[int, Finding]]:
+    """Yield once for each sheet that number formats show amounts in another unit than the sheet's."""
+    places, shown = places_of(frames.values.index), np.argwhere(numbers.are(State.SHOWN_UNIT)).tolist()
+    of_workbook: dict[int, list[tuple[int, int]]] = {}
+    for place, position in shown:
+        of_workbook.setdefault(places[place][0], []).append((place, position))
+    for workbook, cells in of_workbook.items():
+        place, position = cells[0]
+        value = quote(as_seen(frames.cell(place, position)))
+        words = {"count": len(cells), "value": value, "number": numbers.number[place, position]}
+        cell = table.cell(frames.values.columns[position], places[place][1])
+        yield workbook, findings.NUMBER_SHOWN_IN_UNIT.at(table.sheet, cell, **words)
+
+
 def _negative_findings(
-    table: Table, numbers: Numbers, negative: np.ndarray, *, is_error: bool
+    table: Table, frames: Frames, numbers: Numbers, negative: np.ndarray, *, is_error: bool
 ) -> Iterator[tuple[int, Finding]]:
-    code = findings.NUMBER_NEGATIVE if is_error else findings.ITEM_NEGATIVE
+    code, places = findings.NUMBER_NEGATIVE if is_error else findings.ITEM_NEGATIVE, places_of(frames.values.index)
     for place, position in np.argwhere(negative).tolist():
-        workbook, row = numbers.number.index[place]
-        column = numbers.number.columns[position]
-        words = {"name": amount_name(table, column, row), "value": f"{numbers.number.iat[place, position]:,.2f}"}
+        workbook, row = places[place]
+        column = frames.values.columns[position]
+        words = {"name": amount_name(table, column, row), "value": f"{numbers.number[place, position]:,.2f}"}
         yield workbook, code.at(table.sheet, table.cell(column, row), **words)
 
 

@@ -1,24 +1,44 @@
-"""绩效指标: raw cells → one sound frame of indicators, and what is wrong with its structure and weights."""
+"""绩效指标: raw cells → indicators as typed, and what is wrong with their cells, weights and scores."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from perfxl import findings
-from perfxl.check.numbers import BAD, State, number_finding, read_number, read_numbers
-from perfxl.findings import Finding, Found, quote
+from perfxl.check.numbers import as_seen, number_finding, read_numbers
+from perfxl.check.typed_numbers import BAD, POINTS, State, read_number
+from perfxl.findings import Code, Finding, Found, quote
+from perfxl.spelling import AlteredText
 from perfxl.template import layout
-from perfxl.template.cells import UNSTORED, ErrorValue, is_blank, same_name
-from perfxl.template.entries import Entries
-from perfxl.template.records import objects
+from perfxl.template.cells import UNSTORED, Cell, ErrorValue, is_blank, same_name
+from perfxl.template.columns import Array, Column, Columns, Place, Rows, filled, objects, places_of
+from perfxl.template.entries import Entries, Frames
+from perfxl.template.indicators import Typed
 
 TABLE = layout.INDICATORS
 CELL_REFERENCE = r"(?<![A-Za-z])\$?[A-Za-z]{1,3}\$?\d+|!|\[|[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}"
 TEXT_IN_FORMULA = r'"[^"]*"'
 OWN_ACTUAL = rf"{layout.FUNDING.sheet}|{layout.ELEMENTS.sheet}"
 """A formula in 业绩值 that looks at these sheets is perfxl's: a linked rate, or the phrases of a checklist."""
+WEIGHTS = ["level1_weight", "level2_weight", "weight"]
+AS_TYPED: dict[Column[Any], str] = {
+    Typed.indicator: "indicator",
+    Typed.target: "target",
+    Typed.criterion: "criterion",
+    Typed.evidence: "evidence",
+    Typed.deviation: "deviation",
+    Typed.score_cell: "score",
+    Typed.typed_review_note: "review_note",
+}
+"""What is taken from the cells of the sheet as it stands there."""
+
+
+NAMES = (Typed.indicator, Typed.level1, Typed.level2)
+OF_ANY_NUMBER = {State.ALTERED: findings.TEXT_ALTERED, State.TOO_LONG: findings.NUMBER_TOO_LONG}
+BROKEN: dict[type, Code] = {ErrorValue: findings.CELL_ERROR, AlteredText: findings.TEXT_ALTERED}
 
 
 def refers_to_cells(formula: str) -> bool:
@@ -26,133 +46,119 @@ def refers_to_cells(formula: str) -> bool:
     return bool(re.search(CELL_REFERENCE, re.sub(TEXT_IN_FORMULA, "", formula)))
 
 
-def sound_indicators(entries: Entries) -> tuple[pd.DataFrame, Found]:
-    """Return the indicators of all workbooks with typed values; index (workbook, row).
-
-    Columns: the template's words as found (`level1` and `level2` filled down, blanks as None); `weight`,
-    `level1_weight`, `level2_weight` as numbers (`…_typed` in the row where they stand); `actual` without perfxl's own
-    formulas; `claim`, and of the review `typed_actual` and `typed_score` (persons' constants only; `…_bad` where they
-    are no numbers); `called`, the row's name in a sentence; `namesake`, the first row of its name (NaN if it is that
-    itself); the number formats `target_format`, `actual_format`,
-    `reviewed_format`; `is_indicator`; and `usable`: no cell the score follows from holds an error value or a formula
-    never calculated.
-    """
+def sound_indicators(entries: Entries, years: pd.Series) -> tuple[Rows[Typed], Found]:
+    """Return the indicators of all workbooks as typed, and what is wrong with their cells; `years` by workbook."""
     values, formulas, formats = entries.indicators
-    frame = _without_blanks(values)
-    found: Found = []
-    weights, bad_weights, said = _weights(entries)
-    found += said
-    frame[WEIGHTS] = weights
-    typed_weights = {f"{name}_typed": weights[name] for name in WEIGHTS}
-    own = np.array(
-        [formula is not None and bool(re.search(OWN_ACTUAL, formula)) for formula in formulas["actual"]], dtype=bool
-    )
-    actual = frame["actual"].to_numpy(dtype=object, copy=True)
-    actual[own] = None
-    names = called(frame["indicator"])
-    columns: dict[str, object] = {
-        **_filled_down(frame),
-        "weight_blank": frame["weight"].isna().to_numpy()
-        & np.array([is_blank(v) for v in values["weight"]], dtype=bool),
-        **typed_weights,
-        "weight_bad": bad_weights,
-        "is_indicator": frame["indicator"].notna(),
-        "target_format": formats["target"],
-        "actual_format": formats["actual"],
-        "reviewed_format": formats["reviewed_actual"],
-        "actual": objects(actual, frame.index),
-        "own_actual": own,
-        "typed_actual": _constants(entries, "reviewed_actual"),
-        "called": objects(names, frame.index),
-        "namesake": namesakes(frame["indicator"]),
+    cells = {name: _without_blanks(values[name]) for name in values.columns}
+    places = places_of(values.index)
+    workbooks = np.array([workbook for workbook, _ in places], dtype=int)
+    names = called(places, cells["indicator"])
+    weights, found = _weights(entries)
+    typed: Columns = {
+        **weights,
+        **_levels(cells, weights, workbooks),
+        **_scores(entries, places, names, found),
+        **{column: cells[name] for column, name in AS_TYPED.items()},
+        Typed.target_format: formats["target"],
+        Typed.actual_format: formats["actual"],
+        Typed.reviewed_actual_format: formats["reviewed_actual"],
+        Typed.typed_reviewed_actual: _constants(entries, "reviewed_actual"),
+        Typed.is_indicator: filled(cells["indicator"]),
+        Typed.called: names,
+        Typed.namesake: namesakes(places, cells["indicator"]),
+        Typed.year: years.to_numpy()[workbooks],
     }
-    for column, name in (("score", "claim"), ("reviewed_score", "typed_score")):
-        columns[name], columns[f"{name}_bad"], said = _scores(entries, column, names)
-        found += said
-    frame = frame.assign(**columns)
-    found += list(_cell_findings(frame, formulas))
-    usable = np.ones(len(frame), dtype=bool)
-    for column in ("target", "actual", "criterion"):
-        cells = frame[column].to_numpy(dtype=object, copy=True)
-        broken = np.array([is_broken(value) for value in cells], dtype=bool)
-        cells[broken] = None
-        usable &= ~broken
-        frame[column] = objects(cells, frame.index)
-    frame["usable"] = usable
-    return frame, found
+    was_filled = [formula is not None and bool(re.search(OWN_ACTUAL, formula)) for formula in formulas["actual"]]
+    actuals = [None if own else actual for own, actual in zip(was_filled, cells["actual"], strict=True)]
+    typed |= {Typed.actual: actuals, Typed.actual_was_filled: was_filled}
+    found += _cell_findings(typed, places, formulas)
+    typed |= _readable(typed)
+    return Rows(Typed, values.index, typed), found
 
 
-def called(names: pd.Series) -> list[object]:
+def _readable(typed: Columns) -> Columns:
+    """Return the cells a score follows from without those that are broken, and which rows have none of these."""
+    sound: Columns = {}
+    broken: set[int] = set()
+    for column in (Typed.target, Typed.actual, Typed.criterion):
+        sound[column] = [None if is_broken(value) else value for value in typed[column]]
+        broken |= {position for position, value in enumerate(typed[column]) if is_broken(value)}
+    sound[Typed.usable] = [position not in broken for position, _ in enumerate(typed[Typed.target])]
+    return sound
+
+
+def called(places: Iterable[Place], names: Iterable[object]) -> list[object]:
     """Return what each row is called in a sentence: by its indicator, or by its number where it has none."""
-    rows = names.index.get_level_values("row")
-    return [f"第{row}行" if is_blank(name) else name for name, row in zip(names, rows, strict=True)]
+    return [f"第{row}行" if is_blank(name) else name for (_, row), name in zip(places, names, strict=True)]
 
 
-def namesakes(names: pd.Series) -> list[float]:
+def namesakes(places: Iterable[Place], names: Iterable[object]) -> list[float]:
     """Return for each row the first row in its workbook with an indicator of its name, NaN where it is that itself."""
     first: dict[tuple[int, str], int] = {}
     rows = []
-    for (workbook, row), name in names.items():
+    for (workbook, row), name in zip(places, names, strict=True):
         earliest = row if is_blank(name) else first.setdefault((workbook, same_name(name)), row)
         rows.append(np.nan if earliest == row else float(earliest))
     return rows
 
 
 def is_broken(value: object) -> bool:
-    """Tell whether a cell holds an error value, or a formula without its stored result."""
-    return isinstance(value, ErrorValue) or value is UNSTORED
+    """Tell whether a cell holds an error value, a formula without its stored result, or a text struck out in part."""
+    return isinstance(value, ErrorValue | AlteredText) or value is UNSTORED
 
 
-def _without_blanks(values: pd.DataFrame) -> pd.DataFrame:
+def _without_blanks(values: Iterable[object]) -> Array:
     """Return the values with every kind of nothing as None."""
-    cells = [[None if is_blank(value) else value for value in row] for row in values.to_numpy()]
-    return pd.DataFrame(cells, index=values.index, columns=values.columns, dtype=object)
+    return objects([None if is_blank(value) else value for value in values])
 
 
-WEIGHTS = ["level1_weight", "level2_weight", "weight"]
-
-
-def _weights(entries: Entries) -> tuple[pd.DataFrame, np.ndarray, Found]:
-    """Return the three columns of weights, NaN where nothing usable stands, and where a 权重 cannot be used."""
+def _weights(entries: Entries) -> tuple[Columns, Found]:
+    """Return the three columns of weights, NaN where nothing usable stands, and where a 权重 is blank or unusable."""
     values, formulas = entries.indicators.values[WEIGHTS], entries.indicators.formulas[WEIGHTS]
-    numbers = read_numbers(values)
-    shares = np.array(
-        [["%" in str(form) for form in row] for row in entries.indicators.formats[WEIGHTS].to_numpy()], dtype=bool
-    )
+    places = places_of(values.index)
+    formats = entries.indicators.formats[WEIGHTS]
+    frames = Frames(values, formulas, formats)
+    numbers = read_numbers(frames, [POINTS] * len(values))
     with np.errstate(invalid="ignore"):
-        negative = numbers.number.to_numpy() < 0
-        shares = shares.reshape(negative.shape) & (numbers.number.to_numpy() > 0)
+        negative = numbers.number < 0
     found: Found = []
-    for place, position in np.argwhere(~numbers.are(State.NUMBER, State.BLANK) | negative | shares).tolist():
-        workbook, row = values.index[place]
+    for place, position in np.argwhere(~numbers.are(State.NUMBER, State.BLANK) | negative).tolist():
+        workbook, row = places[place]
         column = WEIGHTS[position]
         cell, name, value = TABLE.cell(column, row), TABLE.by_name[column].heading, values.iat[place, position]
-        state, number = numbers.state[place, position], numbers.number.iat[place, position]
-        formula = formulas.iat[place, position]
-        finding = number_finding(TABLE.sheet, cell, name, value, formula, state, number)
+        state, number = numbers.state[place, position], numbers.number[place, position]
+        typed = frames.cell(place, position)
+        finding = number_finding(TABLE.sheet, cell, name, typed, state, number)
         if negative[place, position]:
             finding = findings.NUMBER_NEGATIVE.at(TABLE.sheet, cell, name=name, value=quote(value))
-        elif shares[place, position]:
+        elif str(as_seen(typed)).endswith(("%", "％")):
             finding = findings.WEIGHT_IN_PERCENT.at(TABLE.sheet, cell, name=name)
         if finding is not None:
             found.append((workbook, finding))
-    bad = numbers.are(*BAD) | negative | shares
-    return numbers.number.where(~bad), bad[:, WEIGHTS.index("weight")], found
+    bad = numbers.are(*BAD) | negative
+    level1_weight, level2_weight, weight = np.where(bad, np.nan, numbers.number).T
+    columns: Columns = {
+        Typed.typed_level1_weight: level1_weight,
+        Typed.typed_level2_weight: level2_weight,
+        Typed.weight: weight,
+        Typed.weight_bad: bad[:, WEIGHTS.index("weight")],
+        Typed.weight_blank: np.isnan(weight) & np.array([is_blank(value) for value in values["weight"]], dtype=bool),
+    }
+    return columns, found
 
 
-def _filled_down(frame: pd.DataFrame) -> dict[str, pd.Series]:
+def _levels(cells: dict[str, Array], weights: Columns, workbooks: Array) -> Columns:
     """Return the levels carried down over rows left blank; a new level 1 begins without a level 2."""
-    workbooks = frame.index.get_level_values("workbook").to_numpy()
     starts = np.append(True, workbooks[1:] != workbooks[:-1])[: len(workbooks)]
-    filled: dict[str, pd.Series] = {}
-    for level in ("level1", "level2"):
-        names = carried_down(frame[level].to_numpy(), starts)
-        changes = np.append(True, names[1:] != names[:-1])[: len(names)]
-        starts = starts | changes
-        weight = f"{level}_weight"
-        filled[level] = objects(names, frame.index)
-        filled[weight] = pd.Series(carried_down(frame[weight].to_numpy(), starts), index=frame.index)
-    return filled
+    levels: Columns = {}
+    for level, weight, typed in (
+        (Typed.level1, Typed.level1_weight, Typed.typed_level1_weight),
+        (Typed.level2, Typed.level2_weight, Typed.typed_level2_weight),
+    ):
+        names = carried_down(cells[level.name], starts)
+        starts = starts | np.append(True, names[1:] != names[:-1])[: len(names)]
+        levels |= {level: names, weight: carried_down(np.asarray(weights[typed]), starts)}
+    return levels
 
 
 def carried_down(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
@@ -162,45 +168,43 @@ def carried_down(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
     return values[last]
 
 
-def _scores(entries: Entries, column: str, names: list[object]) -> tuple[pd.Series, np.ndarray, Found]:
-    """Return the scores persons typed into a column of perfxl's, NaN elsewhere, and where they typed no number."""
-    typed = _constants(entries, column)
-    states = [read_number(value) for value in typed]
-    number = pd.Series([number for number, _ in states], index=typed.index, dtype=float)
-    found: Found = []
-    for position, (_, state) in enumerate(states):
-        if state not in (State.NUMBER, State.BLANK):
-            workbook, row = typed.index[position]
-            finding = findings.SCORE_UNREADABLE.at(
-                TABLE.sheet,
-                TABLE.cell(column, row),
-                indicator=names[position],
-                name=TABLE.by_name[column].heading,
-                value=quote(typed.iat[position]),
-            )
-            found.append((workbook, finding))
-    usable = np.array([state is State.NUMBER for _, state in states], dtype=bool)
-    bad = ~usable & np.array([state is not State.BLANK for _, state in states], dtype=bool)
-    return number.where(usable), bad, found
+def _scores(entries: Entries, places: list[Place], names: list[object], found: Found) -> Columns:
+    """Return the scores persons typed into perfxl's columns, NaN elsewhere, and where they typed no number."""
+    scores: Columns = {}
+    for name, number, bad in (
+        ("score", Typed.typed_score, Typed.score_bad),
+        ("reviewed_score", Typed.typed_reviewed_score, Typed.reviewed_score_bad),
+    ):
+        typed, formats = _constants(entries, name), entries.indicators.formats[name]
+        read = [read_number(value, POINTS, form) for value, form in zip(typed, formats, strict=True)]
+        scores[number] = [value if state is State.NUMBER else np.nan for value, state in read]
+        scores[bad] = [state not in (State.NUMBER, State.BLANK) for _, state in read]
+        rows = zip(places, names, typed, formats, read, strict=True)
+        for (workbook, row), indicator, value, form, (_, state) in rows:
+            if state not in (State.NUMBER, State.BLANK):
+                code = OF_ANY_NUMBER.get(state, findings.SCORE_UNREADABLE)
+                seen = quote(as_seen(Cell(value, None, form)))
+                words = {"indicator": indicator, "name": TABLE.by_name[name].heading, "value": seen}
+                found.append((workbook, code.at(TABLE.sheet, TABLE.cell(name, row), **words)))
+    return scores
 
 
-def _constants(entries: Entries, column: str) -> pd.Series:
+def _constants(entries: Entries, column: str) -> list[object]:
     """Return what persons typed into a column of perfxl's: constants, and formulas that look at no cell."""
     values, formulas = entries.indicators.values[column], entries.indicators.formulas[column]
-    kept = [
+    return [
         None if is_blank(value) or (formula and refers_to_cells(formula)) else value
         for value, formula in zip(values, formulas, strict=True)
     ]
-    return pd.Series(kept, index=values.index, dtype=object)
 
 
-def _cell_findings(frame: pd.DataFrame, formulas: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+def _cell_findings(typed: Columns, places: list[Place], formulas: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
     """Yield error values and formulas never calculated in the cells a unit fills."""
-    for column in ("indicator", "target", "actual", "criterion", "level1", "level2"):
-        for position, value in enumerate(frame[column]):
-            if is_broken(value):
-                workbook, row = frame.index[position]
-                name = TABLE.by_name[column].heading
-                code = findings.CELL_ERROR if isinstance(value, ErrorValue) else findings.FORMULA_UNSTORED
-                shown = value if isinstance(value, ErrorValue) else formulas[column].iat[position]
-                yield workbook, code.at(TABLE.sheet, TABLE.cell(column, row), name=name, value=quote(shown))
+    for column in (Typed.indicator, Typed.target, Typed.actual, Typed.criterion, Typed.level1, Typed.level2):
+        for position, value in enumerate(typed[column]):
+            if is_broken(value) and not (isinstance(value, AlteredText) and column in NAMES):
+                workbook, row = places[position]
+                name = TABLE.by_name[column.name].heading
+                code = BROKEN.get(type(value), findings.FORMULA_UNSTORED)
+                shown = formulas[column.name].iat[position] if value is UNSTORED else value
+                yield workbook, code.at(TABLE.sheet, TABLE.cell(column.name, row), name=name, value=quote(shown))

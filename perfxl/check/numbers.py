@@ -1,46 +1,33 @@
 """Amounts, weights and scores: what stands in a cell → a number, or why not."""
 
 import datetime
-import re
-import unicodedata
-from collections.abc import Sequence
-from enum import Enum
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from perfxl import findings
-from perfxl.findings import Finding, quote
-from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
+from perfxl.check.typed_numbers import MENDED, State, Units, read_number
+from perfxl.findings import Code, Finding, quote
+from perfxl.number_formats import as_shown
+from perfxl.template.cells import Cell
+from perfxl.template.entries import Frames
 
-
-class State(Enum):
-    """How a number cell was found."""
-
-    NUMBER = "number"
-    BLANK = "blank"
-    WAS_TEXT = "was text"
-    LARGE_UNIT = "large unit"
-    UNREADABLE = "unreadable"
-    TRUE = "true"
-    DATE = "date"
-    ERROR = "error"
-    UNSTORED = "unstored"
-
-
-BAD = (State.UNREADABLE, State.TRUE, State.DATE, State.ERROR, State.UNSTORED)
-
-TEXT_NUMBER = r"[¥￥]?([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)(万元|亿元|万|亿|元|分)?"
-FACTORS = {"万": 1e4, "万元": 1e4, "亿": 1e8, "亿元": 1e8}
-SMALL_UNITS = {None, "元", "分"}
-USUAL = "元"
+UNUSABLE: Mapping[State, Code] = {
+    State.UNREADABLE: findings.NUMBER_UNREADABLE,
+    State.ALTERED: findings.TEXT_ALTERED,
+    State.TOO_LONG: findings.NUMBER_TOO_LONG,
+    State.BY_FORMULA: findings.NUMBER_BY_FORMULA,
+    State.TRUE: findings.NUMBER_IS_TRUE,
+    State.DATE: findings.NUMBER_IS_DATE,
+    State.ERROR: findings.CELL_ERROR,
+}
 
 
 class Numbers(NamedTuple):
-    """A frame of numbers (NaN where there is none) and the state of each cell, an array of its shape."""
+    """The numbers of some cells, NaN where there is none, and the state of each: two arrays of one shape."""
 
-    number: pd.DataFrame
+    number: np.ndarray
     state: np.ndarray
 
     def are(self, *states: State) -> np.ndarray:
@@ -51,78 +38,47 @@ class Numbers(NamedTuple):
         return chosen
 
 
-def read_number(value: object, unit: str = USUAL) -> tuple[float, State]:
-    """Return the number a cell holds and how it was found; text only where it is unambiguous.
+def read_numbers(frames: Frames, units: Sequence[Units]) -> Numbers:
+    """Return the numbers of whole frames of cells as people see them; `units` are those of each row.
 
-    `unit` is what the sheet says its amounts are in: a text may name that one; any other only where it is 元.
+    A formula counts by its stored result, as long as that needs no mending.
     """
-    if isinstance(value, bool):
-        return np.nan, State.TRUE
-    if isinstance(value, int | float) and not is_blank(value):
-        return float(value), State.NUMBER
-    if is_blank(value):
-        return np.nan, State.BLANK
-    if value is UNSTORED:
-        return np.nan, State.UNSTORED
-    if isinstance(value, ErrorValue):
-        return np.nan, State.ERROR
-    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
-        return np.nan, State.DATE
-    return _text_number(str(value), unit)
-
-
-def _text_number(text: str, unit: str) -> tuple[float, State]:
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    match = re.fullmatch(TEXT_NUMBER, plain)
-    if match is None:
-        return np.nan, State.UNREADABLE
-    number = float(match[1].replace(",", ""))
-    if unit != USUAL and match[2] not in {None, unit, unit.removesuffix("元")}:
-        return np.nan, State.UNREADABLE
-    if match[2] in SMALL_UNITS or unit != USUAL:
-        return number, State.WAS_TEXT
-    return round(number * FACTORS[match[2]], 2), State.LARGE_UNIT
-
-
-def read_numbers(values: pd.DataFrame, units: Sequence[str] | None = None) -> Numbers:
-    """Return the numbers of a whole frame of cells; a formula counts by its stored result.
-
-    `units` is what the amounts of each row are in, where that is not 元.
-    """
-    rows = values.to_numpy().tolist()
+    cells = (frame.to_numpy().tolist() for frame in frames)
     found = [
-        read_number(value, unit) for row, unit in zip(rows, units or [USUAL] * len(rows), strict=True) for value in row
+        _read(value, formula, number_format, of_row)
+        for *row, of_row in zip(*cells, units, strict=True)
+        for value, formula, number_format in zip(*row, strict=True)
     ]
-    number = np.array([number for number, _ in found], dtype=float).reshape(values.shape)
+    shape = frames.values.shape
+    number = np.array([number for number, _ in found], dtype=float).reshape(shape)
     state = np.empty(len(found), dtype=object)
     state[:] = [state for _, state in found]
-    return Numbers(pd.DataFrame(number, index=values.index, columns=values.columns), state.reshape(values.shape))
+    return Numbers(number, state.reshape(shape))
 
 
-def number_finding(
-    sheet: str, cell: str, name: str, value: object, formula: object, state: State, number: float
-) -> Finding | None:
+def _read(value: object, formula: object, number_format: object, units: Units) -> tuple[float, State]:
+    number, state = read_number(value, units, str(number_format))
+    return (np.nan, State.BY_FORMULA) if formula and state in MENDED else (number, state)
+
+
+def number_finding(sheet: str, cell: str, name: str, typed: Cell, state: State, number: float) -> Finding | None:
     """Return what is to be said of a number cell because of its state, if anything."""
+    shown = quote(as_seen(typed))
     if state is State.UNSTORED:
-        return findings.FORMULA_UNSTORED.at(sheet, cell, name=name, value=quote(formula))
+        return findings.FORMULA_UNSTORED.at(sheet, cell, name=name, value=quote(typed.formula))
     if state in (State.WAS_TEXT, State.LARGE_UNIT):
         code = findings.NUMBER_WAS_TEXT if state is State.WAS_TEXT else findings.NUMBER_IN_LARGE_UNIT
-        return code.at(sheet, cell, name=name, value=quote(value), number=number)
-    codes = {
-        State.UNREADABLE: findings.NUMBER_UNREADABLE,
-        State.TRUE: findings.NUMBER_IS_TRUE,
-        State.DATE: findings.NUMBER_IS_DATE,
-        State.ERROR: findings.CELL_ERROR,
-    }
-    if state not in codes:
-        return None
-    return codes[state].at(sheet, cell, name=name, value=quote(shown(value)))
+        return code.at(sheet, cell, name=name, value=shown, number=number)
+    return UNUSABLE[state].at(sheet, cell, name=name, value=shown) if state in UNUSABLE else None
 
 
-def shown(value: object) -> object:
+def as_seen(typed: Cell) -> object:
     """Return a value as the sheet shows it."""
+    value = typed.value
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime.datetime):
         return f"{value:%Y-%m-%d}"
+    if isinstance(value, int | float) and (shown := as_shown(float(value), typed.number_format)) is not None:
+        return shown
     return value

@@ -1,34 +1,33 @@
 """绩效指标: weights that do not add up, and a tree of indicators that is not in order."""
 
+import math
 import re
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from perfxl import findings
-from perfxl.check.indicators import WEIGHTS
-from perfxl.check.numbers import State, read_number
+from perfxl.check.typed_numbers import State, read_number
 from perfxl.findings import Finding, quote
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.cells import plain, same_name
+from perfxl.template.columns import Column, Flags, Rows, filled
 from perfxl.template.entries import Entries
-from perfxl.template.records import Record, records
+from perfxl.template.indicators import Typed
 
 TABLE = layout.INDICATORS
 COST_NAMES = ("成本", "费用控制", "支出控制", "单价", "造价")
 UPWARD_TARGET = r"^(≥|>|不低于|不少于|大于)|以上$"
-LOOKED_AT = [
-    "indicator", "level1", "weight", "weight_blank", "target", "actual", "own_actual", "score", "criterion",
-]  # fmt: skip
 EXECUTION_NAMES = ("预算执行率", "预算执行", "资金执行率", "全年预算执行率")
 
 
 def structure_findings(
-    indicators: pd.DataFrame, total_row: pd.Series, standard: Standard
+    indicators: Rows[Typed], total_row: pd.Series, standard: Standard
 ) -> Iterator[tuple[int, Finding]]:
-    """Yield what is wrong with names, levels and weights; `indicators` as sound_indicators returns them."""
+    """Yield what is wrong with names, levels and weights."""
     yield from _row_findings(indicators)
     yield from _repeated(indicators)
     yield from _level_weights(indicators)
@@ -47,40 +46,45 @@ def left_out_findings(entries: Entries) -> Iterator[tuple[int, Finding]]:
                 yield workbook, findings.INDICATOR_BELOW_TOTAL.at(TABLE.sheet, cell, indicator=value)
 
 
-def _row_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
-    for (workbook, row), entry in records(indicators[LOOKED_AT]):
-        name = entry["indicator"]
-        if name is None:
-            present = _stray_entries(entry)
+def _row_findings(indicators: Rows[Typed]) -> Iterator[tuple[int, Finding]]:
+    for (workbook, row), typed in indicators.items():
+        if typed.indicator is None:
+            present = _stray_entries(typed)
             if present:
                 cell = TABLE.cell("indicator", row)
                 yield workbook, findings.INDICATOR_UNNAMED.at(TABLE.sheet, cell, present=present)
             continue
-        if entry["weight"] == 0:
-            yield workbook, findings.WEIGHT_ZERO.at(TABLE.sheet, TABLE.cell("weight", row), indicator=name)
-        elif entry["weight_blank"]:
+        words = {"indicator": typed.indicator}
+        if typed.weight == 0:
+            yield workbook, findings.WEIGHT_ZERO.at(TABLE.sheet, TABLE.cell("weight", row), **words)
+        elif typed.weight_blank:
             yield workbook, findings.NUMBER_MISSING.at(TABLE.sheet, TABLE.cell("weight", row), name="权重")
-        if entry["level1"] is None:
-            yield workbook, findings.LEVEL_MISSING.at(TABLE.sheet, TABLE.cell("level1", row), indicator=name)
-        target = "" if entry["target"] is None else plain(entry["target"])
-        if any(word in str(name) for word in COST_NAMES) and re.search(UPWARD_TARGET, target):
+        if typed.level1 is None:
+            yield workbook, findings.LEVEL_MISSING.at(TABLE.sheet, TABLE.cell("level1", row), **words)
+        target = "" if typed.target is None else plain(typed.target)
+        if any(word in str(typed.indicator) for word in COST_NAMES) and re.search(UPWARD_TARGET, target):
             cell = TABLE.cell("target", row)
-            yield workbook, findings.COST_UPWARD.at(TABLE.sheet, cell, indicator=name, target=quote(entry["target"]))
+            yield workbook, findings.COST_UPWARD.at(TABLE.sheet, cell, target=quote(typed.target), **words)
 
 
-def _stray_entries(entry: dict[str, object]) -> str:
+def _stray_entries(typed: Typed) -> str:
     """Return what a row without an indicator holds that only an indicator may; a group of weight 0 is legal."""
-    names = {"target": "目标值", "actual": "业绩值", "score": "评分结果", "criterion": "评分标准"}
-    present = [name for column, name in names.items() if entry[column] is not None and not entry["own_actual"]]
-    if entry["weight"] and entry["weight"] == entry["weight"]:
+    cells = (
+        ("目标值", typed.target),
+        ("业绩值", typed.actual),
+        ("评分结果", typed.score_cell),
+        ("评分标准", typed.criterion),
+    )
+    present = [name for name, value in cells if value is not None and not typed.actual_was_filled]
+    if typed.weight and not math.isnan(typed.weight):
         present.insert(0, "权重")
     return "、".join(present)
 
 
-def _repeated(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+def _repeated(indicators: Rows[Typed]) -> Iterator[tuple[int, Finding]]:
     executions: dict[int, int] = {}
     for (workbook, row), name, first in zip(
-        indicators.index, indicators["indicator"], indicators["namesake"], strict=True
+        indicators.places, indicators[Typed.indicator], indicators[Typed.namesake], strict=True
     ):
         cell = TABLE.cell("indicator", row)
         if name is None:
@@ -93,42 +97,59 @@ def _repeated(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
             yield workbook, findings.EXECUTION_TWICE.at(TABLE.sheet, cell, other=other)
 
 
-def _level_weights(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+class _Group(NamedTuple):
+    """A level with its name, its first row, and of the indicators in it their weights and those typed for it."""
+
+    level: Column[Any]
+    name: str
+    first_row: int
+    weights: list[float]
+    typed: list[float]
+    unknown: list[bool]
+
+
+def _level_weights(indicators: Rows[Typed]) -> Iterator[tuple[int, Finding]]:
     """Yield the groups whose weight is not the sum of the weights below it, at the group's first row."""
-    groups: dict[tuple[object, ...], list[Record]] = {}
-    first_row: dict[tuple[object, ...], int] = {}
-    without = indicators["is_indicator"].to_numpy(dtype=bool) & indicators["level1"].isna().to_numpy()
-    homeless = set(indicators.index.get_level_values("workbook")[without])
-    known = indicators[["level1", "level2", *WEIGHTS]].assign(unknown=_unknown_weights(indicators))
-    for (workbook, row), entry in records(known):
-        # an indicator without a level 1 is said already, and its weight is missing somewhere
-        if entry["level1"] is not None and workbook not in homeless:
-            levels = [same_name(entry[level]) for level in ("level1", "level2") if entry[level] is not None]
-            for name in (levels[:1], levels)[: len(levels)]:
-                groups.setdefault((workbook, *name), []).append(entry)
-                first_row.setdefault((workbook, *name), row)
-    for key, entries in groups.items():
-        level = "level1" if len(key) == 2 else "level2"
-        typed = [entry[f"{level}_weight"] for entry in entries if entry[f"{level}_weight"] == entry[f"{level}_weight"]]
-        weights = [entry["weight"] for entry in entries if entry["weight"] == entry["weight"]]
+    for (workbook, *_), group in _groups(indicators).items():
+        typed = [weight for weight in group.typed if not math.isnan(weight)]
+        weights = [weight for weight in group.weights if not math.isnan(weight)]
         computed = round(sum(weights), 8)
-        unknown = any(entry["unknown"] for entry in entries)
-        if typed and weights and not unknown and round(abs(typed[0] - computed), 8) > 0:
-            cell = TABLE.cell(f"{level}_weight", first_row[key])
-            words = {"group": key[-1], "level": "一级" if level == "level1" else "二级", "typed": typed[0]}
-            yield int(str(key[0])), findings.WEIGHT_LEVEL.at(TABLE.sheet, cell, computed=computed, **words)
+        if typed and weights and not any(group.unknown) and round(abs(typed[0] - computed), 8) > 0:
+            cell = TABLE.cell(f"{group.level.name}_weight", group.first_row)
+            level = "一级" if group.level is Typed.level1 else "二级"
+            words = {"group": group.name, "level": level, "typed": typed[0], "computed": computed}
+            yield workbook, findings.WEIGHT_LEVEL.at(TABLE.sheet, cell, **words)
 
 
-def _unknown_weights(indicators: pd.DataFrame) -> np.ndarray:
+def _groups(indicators: Rows[Typed]) -> dict[tuple[int, *tuple[str, ...]], _Group]:
+    """Return the groups of both levels by workbook and name."""
+    without = indicators[Typed.is_indicator] & ~filled(indicators[Typed.level1])
+    homeless = set(indicators.workbooks[without].tolist())
+    groups: dict[tuple[int, *tuple[str, ...]], _Group] = {}
+    for ((workbook, row), typed), unknown in zip(indicators.items(), _unknown_weights(indicators), strict=True):
+        # an indicator without a level 1 is said already, and its weight is missing somewhere
+        if typed.level1 is None or workbook in homeless:
+            continue
+        levels = [(Typed.level1, typed.level1, typed.level1_weight)]
+        levels += [(Typed.level2, typed.level2, typed.level2_weight)] if typed.level2 is not None else []
+        key: tuple[int, *tuple[str, ...]] = (workbook,)
+        for level, name, weight in levels:
+            key = (*key, same_name(name))
+            group = groups.setdefault(key, _Group(level, str(name), row, [], [], []))
+            group.weights.append(typed.weight)
+            group.typed.append(weight)
+            group.unknown.append(bool(unknown))
+    return groups
+
+
+def _unknown_weights(indicators: Rows[Typed]) -> Flags:
     """Return the rows whose weight is missing or no number: that is said, and no sum over them."""
-    named, missing = indicators["is_indicator"].to_numpy(dtype=bool), indicators["weight"].isna().to_numpy()
-    unknown: np.ndarray = indicators["weight_bad"].to_numpy(dtype=bool) | (named & missing)
-    return unknown
+    missing = np.isnan(indicators[Typed.weight])
+    return indicators[Typed.weight_bad] | (indicators[Typed.is_indicator] & missing)
 
 
-def _total_weights(indicators: pd.DataFrame, total_row: pd.Series, standard: Standard) -> Iterator[tuple[int, Finding]]:
-    belongs = indicators.index.get_level_values("workbook").to_numpy()
-    weights = indicators["weight"].to_numpy(dtype=float)
+def _total_weights(indicators: Rows[Typed], total_row: pd.Series, standard: Standard) -> Iterator[tuple[int, Finding]]:
+    belongs, weights = indicators.workbooks, indicators[Typed.weight]
     sums = np.bincount(belongs, weights=np.nan_to_num(weights), minlength=len(total_row)).round(8)
     known = np.bincount(belongs, weights=~np.isnan(weights), minlength=len(total_row)) > 0
     known &= np.bincount(belongs, weights=_unknown_weights(indicators), minlength=len(total_row)) == 0

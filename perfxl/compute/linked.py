@@ -1,41 +1,34 @@
 """Indicators that take their value from 资金安排: which rate, from which cell, and whether it is known."""
 
-import re
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
 from perfxl.compute.funding import Funding
+from perfxl.criteria import Value
 from perfxl.standards import Standard
-
-Numbers = npt.NDArray[Any]
+from perfxl.template.columns import Array, Column, Columns, Flags, Numbers, Rows, filled
+from perfxl.template.indicators import Computed, Linked, Typed, is_linked
 
 CLOSE_ENOUGH = 0.01
 """Percentage points: a typed rate nearer to the funding sheet's is the same."""
 
 
-def linked_rates(indicators: pd.DataFrame, funding: Funding, standard: Standard) -> pd.DataFrame:
-    """Return the rate each indicator stands for; index as `indicators`, in percent.
-
-    Columns: `line` ("" where the indicator is not linked), `rate` and `other` (NaN where unknown or none),
-    `nothing` (budgeted and received both 0: nothing can be executed).
-    """
-    kinds = [None if name is None else standard.linked_to(str(name)) for name in indicators["indicator"]]
-    workbooks = indicators.index.get_level_values("workbook").to_numpy()
+def linked_indicators(typed: Rows[Typed], funding: Funding, standard: Standard) -> Rows[Linked]:
+    """Return the indicators with the rate each stands for."""
+    kinds = [None if name is None else standard.linked_to(str(name)) for name in typed[Typed.indicator]]
     lines = [kind.line if kind else "" for kind in kinds]
     other_lines = [kind.other if kind else "" for kind in kinds]
-    nothing = (_totals(funding, "budgeted") == 0) & (_totals(funding, "received") == 0)
-    nothing = nothing[workbooks] & np.array([line != "" for line in lines], dtype=bool)
-    columns = {
-        "line": lines,
-        "other_line": other_lines,
-        "rate": np.where(nothing, np.nan, _rates(funding, lines, workbooks)),
-        "other": _rates(funding, other_lines, workbooks),
-        "nothing": nothing,
+    no_money = (_totals(funding, "budgeted") == 0) & (_totals(funding, "received") == 0)
+    no_money = no_money[typed.workbooks] & np.array([line != "" for line in lines], dtype=bool)
+    rates: Columns = {
+        Linked.line: lines,
+        Linked.other_line: other_lines,
+        Linked.rate: np.where(no_money, np.nan, _rates(funding, lines, typed.workbooks)),
+        Linked.other_rate: _rates(funding, other_lines, typed.workbooks),
+        Linked.no_money: no_money,
     }
-    return pd.DataFrame(columns, index=indicators.index)
+    return typed.grown(Linked, rates)
 
 
 def _totals(funding: Funding, line: str) -> Numbers:
@@ -44,7 +37,7 @@ def _totals(funding: Funding, line: str) -> Numbers:
     return totals
 
 
-def _rates(funding: Funding, lines: list[str], workbooks: Numbers) -> Numbers:
+def _rates(funding: Funding, lines: list[str], workbooks: Array) -> Numbers:
     """Return each row's own line of its workbook, NaN where it has none."""
     rates = np.full(len(lines), np.nan)
     for line in {line for line in lines if line}:
@@ -53,25 +46,26 @@ def _rates(funding: Funding, lines: list[str], workbooks: Numbers) -> Numbers:
     return rates
 
 
-def typed_percent(actual: object, number_format: str) -> float:
-    """Return a typed rate in percent: `95%`, 0.95 formatted as percent, 95; NaN where it is none."""
-    if isinstance(actual, bool):
-        return np.nan
-    if isinstance(actual, int | float):
-        return float(actual) * 100 if "%" in number_format else float(actual)
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)[%％]?", str(actual).strip())
-    return float(match[1]) if match else np.nan
-
-
-def differences(indicators: pd.DataFrame, linked: pd.DataFrame, readable: Numbers) -> pd.DataFrame:
+def compared_rates(linked: Rows[Linked], actual_values: Array, readable: Flags) -> dict[Column[Any], Array]:
     """Return how typed rates compare with the sheet's; one that is not `readable` is compared with nothing.
 
-    Columns: `typed` (percent, NaN where none), `differs`, and `is_other` (it equals the other definition instead).
+    `actual_values` are the actuals as the criterion reads them.
     """
-    pairs = zip(indicators["actual"], indicators["actual_format"], linked["line"], strict=True)
-    typed = [typed_percent(value, form) if line and value is not None else np.nan for value, form, line in pairs]
-    percent = np.where(readable, np.array(typed, dtype=float), np.nan)
+    looked_at = readable & is_linked(linked) & filled(linked[Linked.actual])
+    typed = [_percent(value) if seen else np.nan for value, seen in zip(actual_values, looked_at, strict=True)]
+    percent = np.array(typed, dtype=float)
     with np.errstate(invalid="ignore"):
-        differs = np.round(np.abs(percent - linked["rate"].to_numpy()), 8) >= CLOSE_ENOUGH
-        is_other = differs & (np.round(np.abs(percent - linked["other"].to_numpy()), 8) < CLOSE_ENOUGH)
-    return pd.DataFrame({"typed": percent, "differs": differs, "is_other": is_other}, index=indicators.index)
+        differs = np.round(np.abs(percent - linked[Linked.rate]), 8) >= CLOSE_ENOUGH
+        is_other = differs & (np.round(np.abs(percent - linked[Linked.other_rate]), 8) < CLOSE_ENOUGH)
+    return {
+        Computed.typed_rate: percent,
+        Computed.rate_differs: differs,
+        Computed.is_other_rate: is_other,
+    }
+
+
+def _percent(value: Value | None) -> float:
+    """Return a rate in percent: of `95%`, 0.95 formatted as percent, 95; NaN where it is none."""
+    if value is None or value.kind != "number" or value.unit or value.marks:
+        return np.nan
+    return value.number * 100 if value.percent else value.number

@@ -1,12 +1,18 @@
-"""The unit's own score of every indicator: from 业绩值, by the criterion."""
+"""Scores by the criterion: of the unit's 业绩值, and of what the reviewer sees."""
+
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from perfxl.criteria import Rules, score_column
+from perfxl.compute.linked import compared_rates
+from perfxl.criteria import Rules, read_criterion, score_column
 from perfxl.standards import Standard
 from perfxl.template.cells import PERCENT_FORMAT
-from perfxl.template.records import objects
+from perfxl.template.columns import Array, Column, Columns, Flags, Rows, filled, objects
+from perfxl.template.elements import Element
+from perfxl.template.indicators import Computed, Linked
+from perfxl.template.outcomes import Outcome, unread_actuals
 
 
 def rules_of(standard: Standard) -> Rules:
@@ -14,62 +20,69 @@ def rules_of(standard: Standard) -> Rules:
     return Rules(reverse=standard.reverse, not_applicable=standard.not_applicable, bands=standard.bands)
 
 
-def checklists(elements: pd.DataFrame, possessed: pd.Series) -> pd.DataFrame:
+def checklists(elements: Rows[Element], possessed: Array) -> pd.DataFrame:
     """Return the elements under the row of their indicator: index (workbook, row), number, possessed.
 
     A list with an element that has no number of its own is undecided as a whole.
     """
-    of, number = (elements[name].to_numpy(dtype=float) for name in ("of", "number"))
+    of, number = elements[Element.of], elements[Element.number]
     usable = ~np.isnan(of) & ~np.isnan(number)
-    words = np.where(elements["sound"].to_numpy(dtype=bool), possessed.to_numpy(dtype=object), None)
-    workbooks = elements.index.get_level_values("workbook").to_numpy()
-    index = pd.MultiIndex.from_arrays([workbooks[usable], of[usable].astype(int)], names=["workbook", "row"])
+    words = objects(word if sound else None for word, sound in zip(possessed, elements[Element.sound], strict=True))
+    places = [elements.workbooks[usable], of[usable].astype(int)]
+    index = pd.MultiIndex.from_arrays(places, names=["workbook", "row"])
     return pd.DataFrame({"number": number[usable].astype(int), "possessed": words[usable]}, index=index)
 
 
-def self_cases(indicators: pd.DataFrame, linked: pd.DataFrame) -> pd.DataFrame:
+def self_cases(linked: Rows[Linked]) -> pd.DataFrame:
     """Return what scoring looks at for the unit's actuals.
 
     A blank 业绩值 of a linked indicator is the rate of 资金安排.
     """
-    cases = cases_of(indicators)
-    actual, rate = cases["actual"].to_numpy(dtype=object), linked["rate"].to_numpy()
-    take = pd.isna(actual) & ~np.isnan(rate)
+    rate, actual, form = linked[Linked.rate], linked[Linked.actual], linked[Linked.actual_format]
+    take = ~filled(actual) & ~np.isnan(rate)
     shown = np.round(rate / 100, 8).astype(object)
-    cases["actual"] = objects(np.where(take, shown, actual), cases.index)
-    cases["actual_format"] = objects(np.where(take, PERCENT_FORMAT, cases["actual_format"]), cases.index)
-    return cases
+    return cases_of(linked, np.where(take, shown, actual), np.where(take, PERCENT_FORMAT, form))
 
 
-def cases_of(indicators: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns scoring looks at; without a weight nothing is scored and nothing said."""
-    columns = ["indicator", "criterion", "weight", "target", "target_format", "actual", "actual_format", "year"]
-    cases = indicators[columns].copy()
-    cases["weight"] = cases["weight"].where(indicators["usable"])
-    return cases
+def cases_of(indicators: Rows[Linked], actual: Array, actual_format: Array) -> pd.DataFrame:
+    """Return what scoring looks at, beside actuals of either side; without a usable row's weight nothing is scored."""
+    columns: dict[str, Array] = {
+        "indicator": indicators[Linked.indicator],
+        "criterion": indicators[Linked.criterion],
+        "weight": np.where(indicators[Linked.usable], indicators[Linked.weight], np.nan),
+        "target": indicators[Linked.target],
+        "target_format": indicators[Linked.target_format],
+        "actual": actual,
+        "actual_format": actual_format,
+        "year": indicators[Linked.year],
+    }
+    index = indicators.index
+    return pd.DataFrame({name: pd.Series(cells, dtype=cells.dtype, index=index) for name, cells in columns.items()})
 
 
 def scored(
     cases: pd.DataFrame, elements: pd.DataFrame, standard: Standard, *, typed_count_wins: bool = False
-) -> pd.DataFrame:
+) -> Rows[Outcome]:
     """Return the scores of the rows that are indicators; the other rows score nothing and say nothing."""
-    named = cases["indicator"].notna()
+    named = cases["indicator"].notna().to_numpy(dtype=bool)
     listed = elements[elements.index.isin(cases.index[named])]
     result = score_column(cases[named], listed, rules_of(standard), typed_count_wins=typed_count_wins)
+    columns = {column: _padded(result[column.name].to_numpy(), column, named) for column in Outcome.columns()}
+    return Rows(Outcome, cases.index, columns)
+
+
+def _padded(values: Array, column: Column[Any], named: Flags) -> Array:
+    """Return a column of all rows from that of the named ones."""
     if named.all():
-        return result
-    padded = result.reindex(cases.index)
-    for column in ("code", "detail", "at", "rule", "actual_value", "target_value", "understood"):
-        padded[column] = padded[column].astype(object).where(padded[column].notna(), None)
-    empty = pd.Series([()] * int((~named).sum()), index=cases.index[~named], dtype=object)
-    padded["warnings"] = padded["warnings"].where(named, empty)
-    padded["percent"] = padded["percent"].eq(other=True)
-    return padded
+        return column.array(values)
+    padded = objects([column.blank] * len(named))
+    padded[named] = values
+    return column.array(padded)
 
 
 def scored_again(
-    cases: pd.DataFrame, elements: pd.DataFrame, standard: Standard, own: pd.DataFrame, own_cases: pd.DataFrame
-) -> pd.DataFrame:
+    cases: pd.DataFrame, elements: pd.DataFrame, standard: Standard, own: Rows[Outcome], own_cases: pd.DataFrame
+) -> Rows[Outcome]:
     """Return the scores of the review: the unit's own wherever the reviewer sees the same and no list of elements."""
     same = ~cases.index.isin(elements.index)
     for column in ("actual", "actual_format"):
@@ -78,4 +91,27 @@ def scored_again(
     if same.all():
         return own
     anew = scored(cases[~same], elements, standard, typed_count_wins=True)
-    return pd.concat([own[same], anew]).loc[cases.index] if same.any() else anew
+    columns: Columns = {}
+    for column_ in Outcome.columns():
+        values = own[column_].copy()
+        values[~same] = anew[column_]
+        columns[column_] = values
+    return Rows(Outcome, own.index, columns)
+
+
+def computed_indicators(linked: Rows[Linked], own: Rows[Outcome]) -> Rows[Computed]:
+    """Return the indicators with what the criterion gives for the unit's actual."""
+    compared = compared_rates(linked, own[Outcome.actual_value], ~unread_actuals(own))
+    left_open = linked[Linked.no_money] | compared[Computed.is_other_rate]
+    readings = [read_criterion(str(text)) if text is not None else None for text in linked[Linked.criterion]]
+    computed: Columns = {
+        Computed.reading: [reading.reading if reading else None for reading in readings],
+        Computed.counts_elements: [bool(reading and reading.counts_elements) for reading in readings],
+        Computed.rule: own[Outcome.rule],
+        Computed.actual_value: own[Outcome.actual_value],
+        Computed.target_value: own[Outcome.target_value],
+        Computed.computed_score: np.where(left_open, np.nan, own[Outcome.score]),
+        Computed.left_open: left_open,
+        **compared,
+    }
+    return linked.grown(Computed, computed)

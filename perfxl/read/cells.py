@@ -23,12 +23,12 @@ from perfxl.read.formulas import beyond, error_alone, formula_text, with_names
 from perfxl.read.package import text_of
 from perfxl.spelling import AlteredText
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
-from perfxl.template.model import MAX_ROW, column_letters
+from perfxl.template.model import MAX_COLUMN, MAX_ROW, column_letters
 
 FIRST_DAY = datetime(1900, 1, 1)  # noqa: DTZ001 - Excel has no zones
 EMPTY_ROWS_END_A_TABLE = 1_000
 PIECE = 64 * 1024
-MAX_COLUMN, MAX_TEXT = 16_384, 32_767
+MAX_TEXT = 32_767
 LARGEST = 9.99999999999999e307
 MOST_DIGITS = 17
 """A longer number is read as a binary one, which holds no more digits."""
@@ -153,7 +153,7 @@ class SheetReader:
         """Return a text as a cell can hold it."""
         whole = text
         if UNUSUAL.search(text):
-            text = unescaped(text).replace("\r\n", "\n").replace("\r", "\n")
+            text = decoded(text).replace("\r\n", "\n").replace("\r", "\n")
             if CONTROL.search(text):
                 text = CONTROL.sub("", text)
                 self.say(findings.TEXT_CLEANED, place, value=quote(text), what="含有看不见的控制字符，已去掉")
@@ -242,7 +242,7 @@ def _parse(sheet: Any, source: Any, *, stored: bool) -> Iterator[tuple[int, list
     yield from parser.parse()
 
 
-def unescaped(text: str) -> str:
+def decoded(text: str) -> str:
     """Return a text with the characters that stand as `_x000D_` in the file."""
 
     def character(found: re.Match[str]) -> str:

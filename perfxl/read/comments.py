@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from perfxl.read.cells import CONTROL, unescaped
-from perfxl.read.markup import MAX_COLUMN
+from perfxl.read.cells import CONTROL, decoded
 from perfxl.template.carried import Comment, Place
 from perfxl.template.cells import OWN_COMMENTS
-from perfxl.template.model import MAX_ROW, place_of
+from perfxl.template.model import MAX_COLUMN, MAX_ROW, place_of
 
 
 def comments_of(tree: Element) -> Iterator[tuple[Place, Comment]]:
@@ -17,7 +16,7 @@ def comments_of(tree: Element) -> Iterator[tuple[Place, Comment]]:
         if _tag(element) != "comment":
             continue
         text = "".join(_texts(element))
-        mine = "\n".join(line for line in unescaped(text).splitlines() if not line.startswith(OWN_COMMENTS))
+        mine = "\n".join(line for line in decoded(text).splitlines() if not line.startswith(OWN_COMMENTS))
         author = int(element.get("authorId", 0))
         place = place_of(element.get("ref", "A1").split(":")[0])
         if mine.strip() and 0 < place[0] <= MAX_ROW and 0 < place[1] <= MAX_COLUMN:

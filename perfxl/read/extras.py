@@ -8,12 +8,12 @@ from perfxl.read import parts
 from perfxl.read.cells import SheetReader
 from perfxl.read.comments import comments_of
 from perfxl.read.looks import Looks
-from perfxl.read.markup import MAX_COLUMN, YES, attributes, attributes_of, number, span, whole
+from perfxl.read.markup import YES, attributes, attributes_of, number, span, whole
 from perfxl.read.pictures import Drawing, read_drawing
 from perfxl.read.printing import print_set_up
 from perfxl.read.rich import holds_rich_text
 from perfxl.template.carried import GRADIENT, Columns, Comment, Place, Range, RowSize, SheetExtras
-from perfxl.template.model import MAX_ROW
+from perfxl.template.model import MAX_COLUMN, MAX_ROW
 
 MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\sref=\"([A-Z]+\d+):([A-Z]+\d+)\"")
 COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")

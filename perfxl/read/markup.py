@@ -3,9 +3,8 @@
 import re
 
 from perfxl.template.carried import Range
-from perfxl.template.model import MAX_ROW, place_of
+from perfxl.template.model import MAX_COLUMN, MAX_ROW, place_of
 
-MAX_COLUMN = 16_384
 ATTRIBUTE = re.compile(rb"\s(\w+)=\"([^\"]*)\"")
 YES = ("1", "true")
 

@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 
 from perfxl.read import parts
 from perfxl.template.carried import Picture
-from perfxl.template.model import MAX_ROW
+from perfxl.template.model import MAX_COLUMN, MAX_ROW
 
 EMU_PER_PIXEL = 9525
-MOST_PIXELS, MAX_COLUMN = 20_000, 16_384
+MOST_PIXELS = 20_000
 ANCHORS = ("oneCellAnchor", "twoCellAnchor", "absoluteAnchor")
 NOT_PICTURES = {"sp": "形状或文本框", "grpSp": "组合图形", "cxnSp": "连接线", "contentPart": "墨迹"}
 LEAST_BYTES = 44

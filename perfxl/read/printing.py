@@ -4,9 +4,9 @@ import html
 import re
 from typing import Any
 
-from perfxl.read.markup import MAX_COLUMN, YES, attributes_of, number, whole
+from perfxl.read.markup import YES, attributes_of, number, whole
 from perfxl.template.carried import Printing, Range
-from perfxl.template.model import MAX_ROW, letter_number
+from perfxl.template.model import MAX_COLUMN, MAX_ROW, letter_number
 
 SIDES = ("left", "right", "top", "bottom", "header", "footer")
 MOST_INCHES, MOST_CHARACTERS, MOST_BREAKS = 49.0, 255, 1023

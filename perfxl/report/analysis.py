@@ -16,13 +16,14 @@ from perfxl.report.standing import (
 from perfxl.report.words import MISSING, OPEN, TO_MEND, entry, score
 from perfxl.review.notes import points
 from perfxl.template.cells import is_blank
+from perfxl.template.indicators import Indicator
 from perfxl.template.records import Record
-from perfxl.template.results import progress
+from perfxl.template.results import Totals, progress
 
 NO_LEVEL = "其他"
 
 
-def write_analysis(document: Document, basics: Record, claimed: Record, reviewed: Record, standing: Standing) -> None:
+def write_analysis(document: Document, basics: Record, claimed: Totals, reviewed: Totals, standing: Standing) -> None:
     """Write the chapter; `claimed` and `reviewed` are the totals of 评分结果 and 复核得分."""
     heading(document, 1, "二、项目绩效情况分析")
     sentence(document, verdict(claimed, reviewed))
@@ -40,12 +41,12 @@ def write_analysis(document: Document, basics: Record, claimed: Record, reviewed
         _write_undecided(document, standing.undecided)
 
 
-def verdict(claimed: Record, reviewed: Record) -> str:
+def verdict(claimed: Totals, reviewed: Totals) -> str:
     """Return the sentence on total and grade, or on what is known of them."""
-    if not reviewed["decided"] and not reviewed["undecided"]:
+    if not reviewed.decided and not reviewed.undecided:
         return f"绩效指标{MISSING}，没有总分和评价等级。"
     own, checked = _total("自评", claimed), _total("复核", reviewed)
-    why = OPEN if reviewed["undecided"] else TO_MEND
+    why = OPEN if reviewed.undecided else TO_MEND
     if not own and not checked:
         return f"总分和评价等级尚不能确定{why}：{progress(reviewed)}。"
     if not checked:
@@ -53,14 +54,14 @@ def verdict(claimed: Record, reviewed: Record) -> str:
     elif not own:
         said = f"{checked}；自评没有全部计分"
     else:
-        said = own if claimed["total"] == reviewed["total"] else f"{own}；{checked}"
+        said = own if claimed.total == reviewed.total else f"{own}；{checked}"
     return f"按自评价评分附件表（附表1），本项目{said}。"
 
 
-def _total(who: str, sums: Record) -> str:
-    if sums["total"] != sums["total"]:
+def _total(who: str, totals: Totals) -> str:
+    if totals.total != totals.total:
         return ""
-    return f"{who}得分{score(sums['total'])}分，评价等级为“{sums['grade']}”"
+    return f"{who}得分{score(totals.total)}分，评价等级为“{totals.grade}”"
 
 
 def _write_reached(document: Document, standing: Standing) -> None:
@@ -69,17 +70,17 @@ def _write_reached(document: Document, standing: Standing) -> None:
     if not reached:
         sentence(document, _none(standing))
         return
-    weight = sum(indicator["weight"] for indicator in reached)
+    weight = sum(indicator.weight for indicator in reached)
     sentence(document, f"完成绩效目标的指标共{len(reached)}项，权重合计{score(weight)}分，都得满分：")
-    groups: dict[str, list[Record]] = {}
+    groups: dict[str, list[Indicator]] = {}
     for indicator in reached:
-        groups.setdefault(entry(indicator["level1"] or NO_LEVEL), []).append(indicator)
+        groups.setdefault(entry(indicator.level1 or NO_LEVEL), []).append(indicator)
     for position, (name, group) in enumerate(groups.items(), start=1):
         listed = "；".join(f"{_name(indicator)}（{_values(indicator)}{_both(indicator)}）" for indicator in group)
         sentence(document, f"{position}. {name}{len(group)}项：{listed}。")
 
 
-def _both(indicator: Record) -> str:
+def _both(indicator: Indicator) -> str:
     return f"，{score_words(indicator)}" if differs(indicator) else ""
 
 
@@ -93,33 +94,33 @@ def _write_missed(document: Document, standing: Standing) -> None:
     sentence(document, f"没有完成绩效目标的指标共{len(missed)}项，共失分{score(lost)}分：")
     for position, indicator in enumerate(missed, start=1):
         sentence(document, f"{position}. {_name(indicator)}：{_values(indicator)}，{_scored(indicator)}。")
-        if indicator["deviation"] is not None:
-            sentence(document, f"偏差原因分析及改进措施：{entry(indicator['deviation'])}")
+        if indicator.deviation is not None:
+            sentence(document, f"偏差原因分析及改进措施：{entry(indicator.deviation)}")
 
 
 def _none(standing: Standing) -> str:
     return "已评定的指标中没有，待人工评分的另列。" if standing.undecided else "没有。"
 
 
-def _scored(indicator: Record) -> str:
+def _scored(indicator: Indicator) -> str:
     lost = points_lost(indicator)
     rest = f"失分{score(lost)}分" if lost > 0 else "按评分标准不失分，但业绩值没有达到目标值"
-    return f"权重{points(indicator['weight'])}分，{score_words(indicator)}，{rest}"
+    return f"权重{points(indicator.weight)}分，{score_words(indicator)}，{rest}"
 
 
-def _write_undecided(document: Document, undecided: list[Record]) -> None:
+def _write_undecided(document: Document, undecided: list[Indicator]) -> None:
     """Write a paragraph for each indicator, with what keeps it from being scored."""
-    weight = sum(indicator["weight"] for indicator in undecided if indicator["weight"] == indicator["weight"])
+    weight = sum(indicator.weight for indicator in undecided if indicator.weight == indicator.weight)
     sentence(document, f"待人工评分的指标共{len(undecided)}项，权重合计{score(weight)}分，没有计入上面两类：")
     for position, indicator in enumerate(undecided, start=1):
-        claim = "" if indicator["score"] != indicator["score"] else f"，自评{score(indicator['score'])}分"
+        claim = "" if indicator.score != indicator.score else f"，自评{score(indicator.score)}分"
         why = f"{OPEN}{why_undecided(indicator)}"
         sentence(document, f"{position}. {_name(indicator)}：{_values(indicator)}{claim}。{why}。")
 
 
-def _name(indicator: Record) -> str:
-    return one_line(indicator["indicator"])
+def _name(indicator: Indicator) -> str:
+    return one_line(indicator.indicator)
 
 
-def _values(indicator: Record) -> str:
+def _values(indicator: Indicator) -> str:
     return f"目标值{target_words(indicator)}，业绩值{actual_words(indicator)}"

@@ -3,7 +3,6 @@
 import datetime
 import io
 import zipfile
-from collections import Counter
 from pathlib import Path
 
 from docx.document import Document
@@ -19,7 +18,7 @@ from perfxl.report.paragraphs import heading
 from perfxl.report.scale import expenditure_scale, funding_scale
 from perfxl.report.scoring import write_scoring
 from perfxl.report.standing import standing
-from perfxl.template.records import Record, record_of, rows_of
+from perfxl.template.records import Record, record_of
 from perfxl.template.results import Results
 from perfxl.write.seal import DATE, seal
 
@@ -30,9 +29,8 @@ LONGEST_PROPERTY = 255
 def write_report(results: Results, number: int, path: Path) -> None:
     """Write the report of the workbook with this number; its figures are computed from the entries."""
     basics = record_of(results.basics, number)
-    claimed, reviewed = record_of(results.claimed, number), record_of(results.reviewed, number)
-    listed = Counter(element["of"] for element in rows_of(results.elements, number).values())
-    indicators = [entry | {"listed": listed[row]} for row, entry in rows_of(results.indicators, number).items()]
+    claimed, reviewed = results.claimed[number], results.reviewed[number]
+    indicators = list(results.indicators.of(number).values())
     document = new_document()
     _set_properties(document, basics)
     write_head(document, basics, sum(finding.severity is Severity.ERROR for finding in results.findings[number]))
@@ -43,7 +41,7 @@ def write_report(results: Results, number: int, path: Path) -> None:
     write_funding(document, results, number, scale)
     write_expenditure(document, results, number, expenditure_scale(results, number, scale))
     write_goals(document, basics)
-    stands = standing(indicator for indicator in indicators if indicator["is_indicator"])
+    stands = standing(indicator for indicator in indicators if indicator.is_indicator)
     write_analysis(document, basics, claimed, reviewed, stands)
     write_advice(document, basics)
     write_scoring(document, indicators, claimed, reviewed)

@@ -8,7 +8,7 @@ from perfxl.report.paragraphs import attachment_title
 from perfxl.report.words import entry
 from perfxl.template import layout
 from perfxl.template.cells import phrases
-from perfxl.template.records import Record
+from perfxl.template.indicators import Indicator
 from perfxl.write.measuring import display_width
 
 TITLE = "数据来源及支持材料清单"
@@ -22,9 +22,9 @@ def is_long(evidence: object) -> bool:
     return evidence is not None and display_width(entry(evidence)) > LONGEST
 
 
-def write_evidence(document: Document, indicators: list[Record]) -> None:
+def write_evidence(document: Document, indicators: list[Indicator]) -> None:
     """Write the attachments of the indicators that have too many of them; nothing where none has."""
-    rows = [row for indicator in indicators if is_long(indicator["evidence"]) for row in _rows(indicator)]
+    rows = [row for indicator in indicators if is_long(indicator.evidence) for row in _rows(indicator)]
     if not rows:
         return
     turn_page(document, sideways=False)
@@ -34,9 +34,9 @@ def write_evidence(document: Document, indicators: list[Record]) -> None:
     draw(document, Grid(widths, [list(map(Field, headings))], rows), page_height=TEXT_HEIGHT)
 
 
-def _rows(indicator: Record) -> list[list[Field]]:
-    name = entry(indicator["indicator"])
+def _rows(indicator: Indicator) -> list[list[Field]]:
+    name = entry(indicator.indicator)
     return [
         [Field(name, merged="continue" if number > 1 else "restart"), Field(str(number)), Field(attachment, "left")]
-        for number, attachment in enumerate(phrases(entry(indicator["evidence"])), start=1)
+        for number, attachment in enumerate(phrases(entry(indicator.evidence)), start=1)
     ]

@@ -13,7 +13,7 @@ from perfxl.report.words import MARKS, MISSING, TO_MEND, UNKNOWN, amount
 from perfxl.template import layout
 from perfxl.template.model import Kind
 from perfxl.template.rates import Rate, rates_of
-from perfxl.template.records import Record, record_of, rows_of
+from perfxl.template.records import record_of, rows_of
 from perfxl.template.results import Results
 
 TABLE = layout.FUNDING
@@ -49,9 +49,9 @@ def _figures(results: Results, number: int, scale: Scale) -> Figures:
             why = TO_MEND if entered else MISSING
         else:
             why = UNKNOWN
-        values: Record = record_of(results.funding[stands_for.get(line.name, line.name)], number)
-        if line.kind is not Kind.RATE:
-            values = amounts[line.name].iloc[0].to_dict()
+        converted = line.kind is not Kind.RATE
+        own = results.funding[stands_for.get(line.name, line.name)]
+        values = record_of(amounts[line.name], 0) if converted else record_of(own, number)
         figures[line.name] = {name: amount(values[name], why) for name in layout.MONEY_COLUMNS}
     return figures
 

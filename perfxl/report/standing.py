@@ -7,18 +7,18 @@ from perfxl.criteria.words.values import Value
 from perfxl.report.words import entry as words
 from perfxl.report.words import score
 from perfxl.review.notes import NO_REASON, number
-from perfxl.template.records import Record
+from perfxl.template.indicators import Indicator
 
 
 class Standing(NamedTuple):
     """The indicators of a workbook by what became of them."""
 
-    reached: list[Record]
-    missed: list[Record]
-    undecided: list[Record]
+    reached: list[Indicator]
+    missed: list[Indicator]
+    undecided: list[Indicator]
 
 
-def standing(indicators: Iterable[Record]) -> Standing:
+def standing(indicators: Iterable[Indicator]) -> Standing:
     """Sort indicators: reached are those with full marks whose actual is not short of the target."""
     found = Standing([], [], [])
     for indicator in indicators:
@@ -32,15 +32,15 @@ def standing(indicators: Iterable[Record]) -> Standing:
     return found
 
 
-def points_lost(indicator: Record) -> float:
+def points_lost(indicator: Indicator) -> float:
     """Return the points between the weight and the reviewed score, NaN where there is none."""
-    return round(float(indicator["weight"]) - float(indicator["reviewed_score"]), 2)
+    return round(float(indicator.weight) - float(indicator.reviewed_score), 2)
 
 
-def falls_short(indicator: Record) -> bool:
+def falls_short(indicator: Indicator) -> bool:
     """Tell whether the actual is known to be short of the target, whatever it scored."""
-    actual: Value | None = indicator["reviewed_value"]
-    target: Value | None = indicator["target_value"]
+    actual: Value | None = indicator.reviewed_value
+    target: Value | None = indicator.target_value
     if actual is None or target is None or actual.percent != target.percent:
         return False
     if actual.kind == "number" and target.kind in ("number", "range"):
@@ -66,35 +66,35 @@ def _number_falls_short(actual: Value, target: Value) -> bool:
     return value < bound
 
 
-def target_words(indicator: Record) -> str:
+def target_words(indicator: Indicator) -> str:
     """Return the target as its cell shows it."""
-    return words(indicator["target"], indicator["target_format"])
+    return words(indicator.target, indicator.target_format)
 
 
-def actual_words(indicator: Record) -> str:
+def actual_words(indicator: Indicator) -> str:
     """Return the actual that is scored: the reviewer's, the count of a checklist, the rate of 资金安排, the unit's."""
-    if indicator["kept_actual"] is not None:
-        return f"{words(indicator['kept_actual'], indicator['reviewed_format'])}（复核）"
-    if indicator["counted"] and indicator["vouched"] is not None:
-        return f"具备{indicator['listed']}项要素中的{indicator['vouched']:.0f}项"
-    if indicator["line"] and indicator["rate"] == indicator["rate"]:
-        return f"{number(indicator['rate'])}%{'（按资金安排）' if indicator['rate_differs'] else ''}"
-    return words(indicator["actual"], indicator["actual_format"])
+    if indicator.kept_actual is not None:
+        return f"{words(indicator.kept_actual, indicator.reviewed_actual_format)}（复核）"
+    if indicator.counted and indicator.vouched_actual is not None:
+        return f"具备{indicator.listed}项要素中的{indicator.vouched_actual:.0f}项"
+    if indicator.line and indicator.rate == indicator.rate:
+        return f"{number(indicator.rate)}%{'（按资金安排）' if indicator.rate_differs else ''}"
+    return words(indicator.actual, indicator.actual_format)
 
 
-def differs(indicator: Record) -> bool:
+def differs(indicator: Indicator) -> bool:
     """Tell whether the unit's score and the reviewed one are not the same."""
-    return score(indicator["score"]) != score(indicator["reviewed_score"])
+    return score(indicator.score) != score(indicator.reviewed_score)
 
 
-def score_words(indicator: Record) -> str:
+def score_words(indicator: Indicator) -> str:
     """Return the score, or both where the unit's and the reviewed one differ."""
-    claimed, reviewed = indicator["score"], indicator["reviewed_score"]
+    claimed, reviewed = indicator.score, indicator.reviewed_score
     if claimed != claimed or not differs(indicator):  # noqa: PLR0124 - NaN: the unit gave none
         return f"得{score(reviewed)}分"
     return f"自评{score(claimed)}分，复核{score(reviewed)}分"
 
 
-def why_undecided(indicator: Record) -> str:
+def why_undecided(indicator: Indicator) -> str:
     """Return why nobody but a person can give the score."""
-    return str(indicator["why"] or NO_REASON)
+    return str(indicator.why or NO_REASON)

@@ -1,72 +1,58 @@
 """复核业绩值 and 复核得分: the value perfxl vouches for, what it earns, and what persons put in their place."""
 
 import datetime
-from typing import Any, NamedTuple
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
 from perfxl.template.cells import PERCENT_FORMAT
-from perfxl.template.records import objects
+from perfxl.template.columns import Array, Columns, Flags, Place, Rows, filled, objects
+from perfxl.template.indicators import Claimed, Reviewed, Vouched, is_linked
+from perfxl.template.outcomes import Outcome
 
 SAME_SCORE = 0.005
+LEFT_OPEN = "资金安排的口径或金额待定"
+NO_RATE = "资金安排填得不全，这项比率算不出来"
+Count = float | None
+"""How many elements of a list are possessed; None while one is undecided."""
 
-Array = np.ndarray[Any, Any]
 
+def vouched_indicators(claimed: Rows[Claimed], own: Rows[Outcome], counts: Mapping[Place, Count]) -> Rows[Vouched]:
+    """Return the indicators with what perfxl vouches for, and what reviewers put in its place.
 
-class Vouched(NamedTuple):
-    """What perfxl vouches for, arrays in the order of the indicators.
-
-    `value` holds objects: a number – a fraction for percentages –, a text, a date, None where nothing is known.
-    `counted` marks checklists: there it is the number of elements possessed.
+    That is the funding sheet's rate for linked indicators, the count of a checklist, else the unit's own value.
     """
-
-    value: Array
-    percent: Array
-    counted: Array
-
-
-def vouched_values(
-    actual: pd.Series, self_scores: pd.DataFrame, linked: pd.DataFrame, elements: pd.DataFrame
-) -> Vouched:
-    """Return the funding sheet's rate for linked indicators, the count of a checklist, else the unit's own value.
-
-    `elements` are the reviewed checklists: index (workbook, row of the indicator), `possessed`. What was not understood
-    as a number is vouched for as typed: a date in words stays in words, one with a time keeps it.
-    """
-    is_linked = linked["line"].to_numpy() != ""
-    counts = possessed_counts(elements)
-    counted = np.array([place in counts for place in self_scores.index], dtype=bool) & ~is_linked
-    value = self_scores["understood"].to_numpy(dtype=object, copy=True)
-    for place, typed in enumerate(actual):
-        if typed is not None and isinstance(value[place], str | datetime.date):
-            value[place] = typed
-    rates = linked["rate"].to_numpy()
+    linked = is_linked(claimed)
+    counted = np.array([place in counts for place in claimed.places], dtype=bool) & ~linked
+    actuals = objects(map(_as_understood, claimed[Claimed.actual], own[Outcome.understood]))
     for position in np.flatnonzero(counted):
-        value[position] = counts[self_scores.index[position]]
-    for position in np.flatnonzero(is_linked):
-        value[position] = None if np.isnan(rates[position]) else round(rates[position] / 100, 8)
-    percent = (self_scores["percent"].to_numpy() == True) & ~counted | is_linked  # noqa: E712 - may hold None
-    return Vouched(value, percent.astype(bool), counted)
+        actuals[position] = counts[claimed.places[position]]
+    for position, rate in zip(np.flatnonzero(linked), claimed[Claimed.rate][linked].tolist(), strict=True):
+        actuals[position] = None if np.isnan(rate) else round(rate / 100, 8)
+    actuals[claimed[Claimed.left_open]] = None
+    typed = zip(claimed[Claimed.typed_reviewed_actual], actuals, strict=True)
+    vouched: Columns = {
+        Vouched.vouched_actual: actuals,
+        Vouched.vouched_percent: own[Outcome.percent] & ~counted | linked,
+        Vouched.counted: counted,
+        Vouched.kept_actual: [None if value is None or same_value(value, actual) else value for value, actual in typed],
+    }
+    return claimed.grown(Vouched, vouched)
 
 
-def possessed_counts(elements: pd.DataFrame) -> dict[tuple[int, int], float | None]:
-    """Return the number of elements possessed per indicator that has a list, None while one is undecided."""
-    counts: dict[tuple[int, int], float | None] = {}
+def _as_understood(actual: object, understood: object) -> object:
+    """Return an actual as understood: as typed where it is no number, so that a date in words stays in words."""
+    return actual if actual is not None and isinstance(understood, str | datetime.date) else understood
+
+
+def possessed_counts(elements: pd.DataFrame) -> dict[Place, Count]:
+    """Return the number of elements possessed per indicator that has a list; index (workbook, row of the indicator)."""
+    counts: dict[Place, Count] = {}
     for place, word in zip(elements.index, elements["possessed"], strict=True):
         so_far = counts.get(place, 0.0)
         counts[place] = None if word is None or so_far is None else so_far + bool(word)
     return counts
-
-
-def kept_actuals(typed: pd.Series, vouched: Vouched) -> Array:
-    """Return the 复核业绩值 that persons typed and that differ from what perfxl vouches for, None elsewhere."""
-    kept = np.empty(len(typed), dtype=object)
-    kept[:] = [
-        value if value is not None and not same_value(value, own) else None
-        for value, own in zip(typed, vouched.value, strict=True)
-    ]
-    return kept
 
 
 def same_value(left: object, right: object) -> bool:
@@ -76,40 +62,64 @@ def same_value(left: object, right: object) -> bool:
     return str(left).strip() == str(right).strip()
 
 
-def review_cases(
-    cases: pd.DataFrame, vouched: Vouched, kept: Array, kept_format: pd.Series, linked: pd.DataFrame
-) -> pd.DataFrame:
-    """Return the cases as the reviewer sees them: the typed value, else the rate of 资金安排, else the unit's own."""
-    is_linked = linked["line"].to_numpy() != ""
-    typed = np.array([value is not None for value in kept], dtype=bool)
-    actual = np.where(is_linked, vouched.value, cases["actual"].to_numpy(dtype=object))
-    actual[vouched.counted] = None
-    # on a checklist only a number can replace the count
-    numbers = np.array([isinstance(value, int | float) and not isinstance(value, bool) for value in kept], dtype=bool)
-    typed = typed & (numbers | ~vouched.counted)
-    number_format = np.where(is_linked, PERCENT_FORMAT, cases["actual_format"].to_numpy(dtype=object))
-    return cases.assign(
-        actual=objects(np.where(typed, kept, actual), cases.index),
-        actual_format=objects(np.where(typed, kept_format.to_numpy(dtype=object), number_format), cases.index),
-    )
+def seen_actuals(vouched: Rows[Vouched]) -> tuple[Array, Array]:
+    """Return the actuals as the reviewer sees them, and their number formats.
 
-
-def review_scores(
-    scored: pd.DataFrame, typed_score: Array, claim: Array, kept: Array, undecided: Array
-) -> dict[str, Array]:
-    """Return the reviewed score of every indicator.
-
-    `undecided` marks what the funding sheet leaves open, whatever the criterion says. Columns: `review_computed` (NaN
-    where undecided), `override` (a person's score that differs stands instead), `accepted` (undecided, but the unit's
-    claim lies in the allowed interval and stands), `reviewed_score`.
+    The typed value, else the rate of 资金安排, else the unit's own; on a checklist only a number replaces the count.
     """
-    computed = np.where(undecided, np.nan, scored["score"].to_numpy(dtype=float))
-    low, high = scored["low"].to_numpy(dtype=float), scored["high"].to_numpy(dtype=float)
-    untouched = np.array([value is None for value in kept], dtype=bool)
+    kept, counted = vouched[Vouched.kept_actual], vouched[Vouched.counted]
+    typed = filled(kept) & (np.array(list(map(_is_number, kept)), dtype=bool) | ~counted)
+    linked = is_linked(vouched)
+    actual = np.where(linked, vouched[Vouched.vouched_actual], vouched[Vouched.actual])
+    actual[counted] = None
+    form = np.where(linked, PERCENT_FORMAT, vouched[Vouched.actual_format])
+    return np.where(typed, kept, actual), np.where(typed, vouched[Vouched.reviewed_actual_format], form)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def reviewed_indicators(vouched: Rows[Vouched], seen: Rows[Outcome]) -> Rows[Reviewed]:
+    """Return the indicators with their reviewed scores; `seen` is what the criterion gives for what reviewers see."""
+    kept = filled(vouched[Vouched.kept_actual])
+    undecided = vouched[Vouched.left_open] & ~kept
+    computed = np.where(undecided, np.nan, seen[Outcome.score])
+    typed, claim = vouched[Vouched.typed_reviewed_score], vouched[Vouched.claim]
     with np.errstate(invalid="ignore"):
-        differs = ~(np.abs(typed_score - computed).round(8) < SAME_SCORE)
-        inside = (claim >= low - 1e-9) & (claim <= high + 1e-9)
-    override = ~np.isnan(typed_score) & differs
-    accepted = np.isnan(computed) & ~override & inside & untouched & ~undecided
-    score = np.where(override, typed_score, np.where(accepted, claim, computed))
-    return {"review_computed": computed, "override": override, "accepted": accepted, "reviewed_score": score}
+        differs = ~(np.abs(typed - computed).round(8) < SAME_SCORE)
+        inside = (claim >= seen[Outcome.low] - 1e-9) & (claim <= seen[Outcome.high] + 1e-9)
+    overridden = ~np.isnan(typed) & differs
+    accepted = np.isnan(computed) & ~overridden & inside & ~kept & ~undecided
+    score = np.where(overridden, typed, np.where(accepted, claim, computed))
+    reviewed: Columns = {
+        Reviewed.reviewed_rule: seen[Outcome.rule],
+        Reviewed.reviewed_value: seen[Outcome.actual_value],
+        Reviewed.computed_reviewed_score: computed,
+        Reviewed.overridden: overridden,
+        Reviewed.accepted: accepted,
+        Reviewed.reviewed_score: np.where(vouched[Vouched.reviewed_score_bad], np.nan, score),
+        Reviewed.count_ignored: kept & vouched[Vouched.counted] & ~_replaces_count(vouched, seen),
+        Reviewed.code: seen[Outcome.code],
+        Reviewed.why: _reasons(vouched, seen, kept),
+        Reviewed.low: seen[Outcome.low],
+        Reviewed.high: seen[Outcome.high],
+    }
+    return vouched.grown(Reviewed, reviewed)
+
+
+def _replaces_count(vouched: Rows[Vouched], seen: Rows[Outcome]) -> Flags:
+    """Return where 复核业绩值 is a number that replaces the count of elements."""
+    pairs = zip(vouched[Vouched.counts_elements].tolist(), seen[Outcome.actual_value], strict=True)
+    counted = [counts and value is not None and value.kind == "number" and not value.percent for counts, value in pairs]
+    return np.array(counted, dtype=bool)
+
+
+def _reasons(vouched: Rows[Vouched], seen: Rows[Outcome], kept: Flags) -> list[str | None]:
+    """Return why an indicator has no score: for a linked one, what 资金安排 cannot give."""
+    rates = (vouched[Vouched.line], np.isnan(vouched[Vouched.rate]).tolist(), kept.tolist())
+    rows = zip(vouched[Vouched.left_open].tolist(), *rates, seen[Outcome.detail], strict=True)
+    return [
+        LEFT_OPEN if left_open else NO_RATE if line and unknown and not is_kept else detail
+        for left_open, line, unknown, is_kept, detail in rows
+    ]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
 from perfxl import findings
 from perfxl.criteria.families.default import Default
@@ -13,7 +12,9 @@ from perfxl.criteria.model import Settled
 from perfxl.criteria.words.values import Value
 from perfxl.findings import Finding, quote
 from perfxl.review.notes import shown
-from perfxl.review.plausibility import cell_finding, chosen
+from perfxl.review.plausibility import cell_finding
+from perfxl.template.columns import Rows
+from perfxl.template.indicators import Reviewed
 
 SHOULD_BE_LITTLE = re.compile(
     "差错|错误|投诉|事故|故障|违规|逾期|空置|流失|死亡|损耗|能耗|排放|超支|返工|拖欠|不合格|退货|"
@@ -21,13 +22,13 @@ SHOULD_BE_LITTLE = re.compile(
 )
 
 
-def direction_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+def direction_findings(indicators: Rows[Reviewed]) -> Iterator[tuple[int, Finding]]:
     """Yield targets taken for something to be reached although their indicator, by its name, should be little."""
-    rules, targets = indicators["rule"], indicators["target_value"]
+    rules, targets = indicators[Reviewed.reviewed_rule], indicators[Reviewed.target_value]
     upward = np.array([_is_taken_upward(*pair) for pair in zip(rules, targets, strict=True)], dtype=bool)
-    for place, row in chosen(indicators, upward & indicators["review_computed"].notna().to_numpy()):
-        if SHOULD_BE_LITTLE.search(str(row["indicator"])):
-            words = {"indicator": row["indicator"], "target": quote(shown(row["target"], row["target_format"]))}
+    for place, row in indicators.where(upward & ~np.isnan(indicators[Reviewed.computed_reviewed_score])):
+        if SHOULD_BE_LITTLE.search(str(row.indicator)):
+            words = {"indicator": row.indicator, "target": quote(shown(row.target, row.target_format))}
             yield cell_finding(place, "target", findings.UNSIGNED_LIMIT, **words)
 
 

@@ -9,6 +9,7 @@ from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.template import layout
 from perfxl.template.cells import is_blank
+from perfxl.template.columns import places_of
 from perfxl.template.money_unit import unit_in
 from perfxl.template.records import Record, records
 
@@ -23,14 +24,15 @@ def sum_findings(number: pd.DataFrame, typed: pd.DataFrame, complete: pd.DataFra
     """Yield typed sums of lines (1) to (4) that differ from what is typed beneath; index (workbook, row)."""
     names = {"fiscal": "财政资金小计", "other": "其他资金小计", "total": "合计"}
     place_of = {name: place for place, name in enumerate(number.columns)}
+    places = places_of(number.index)
     given, amounts, sums = typed.to_numpy(), number.to_numpy(), complete.to_numpy()
     for column, terms in TERMS.items():
         below = [*layout.FISCAL_SOURCES, *layout.OTHER_SOURCES, "fiscal", "other"] if column == "total" else terms
         computed = sums[:, [place_of[term] for term in terms]].sum(axis=1).round(2)
         with np.errstate(invalid="ignore"):
             differs = np.abs(amounts[:, place_of[column]] - computed) >= SAME_AMOUNT
-        for position in np.flatnonzero(differs & given[:, [place_of[term] for term in below]].any(axis=1)):
-            workbook, row = number.index[position]
+        for position in np.flatnonzero(differs & given[:, [place_of[term] for term in below]].any(axis=1)).tolist():
+            workbook, row = places[position]
             stated = amounts[position, place_of[column]]
             line = next(line.label for line in FUNDING.lines if line.row == row)
             words = {"typed": stated, "computed": computed[position], "difference": stated - computed[position]}

@@ -1,27 +1,24 @@
 """复核说明: one sentence for every indicator, and persons' words kept beside it."""
 
+import math
 import re
-from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
 
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
-from perfxl.template.records import records
+from perfxl.template.columns import Rows
+from perfxl.template.indicators import Reviewed
 
 MACHINE_TEXT = re.compile(r"【自动：[^】]*】")
 OTHER_LABEL = "实际支出÷预算安排"
 NO_REASON = "所需的数还不全，见核对问题"
 
 
-def review_notes(indicators: pd.DataFrame) -> pd.Series:
+def review_notes(indicators: Rows[Reviewed]) -> list[str | None]:
     """Return the note of every row: perfxl's sentence in 【自动：…】, what people wrote beside it untouched."""
-    notes = [
-        beside(row["review_note"], f"【自动：{quotable(sentence(row))}】" if row["is_indicator"] else "")
-        for _, row in records(indicators)
+    return [
+        beside(row.typed_review_note, f"【自动：{quotable(sentence(row))}】" if row.is_indicator else "")
+        for row in indicators
     ]
-    return pd.Series(notes, index=indicators.index, dtype=object)
 
 
 def written_by_people(note: object) -> str:
@@ -42,43 +39,43 @@ def beside(note: object, machine: str) -> str | None:
     return f"{before}{machine}{''.join(after)}" if after else f"{machine}{before}"
 
 
-def sentence(row: Mapping[str, Any]) -> str:
+def sentence(row: Reviewed) -> str:
     """Return what is to be said of one indicator: claimed, computed, why, from which cells."""
-    if row["override"]:
+    if row.overridden:
         by_rule = (
             "按评分标准不能计分"
-            if pd.isna(row["review_computed"])
-            else f"按评分标准应得{points(row['review_computed'])}分"
+            if math.isnan(row.computed_reviewed_score)
+            else f"按评分标准应得{points(row.computed_reviewed_score)}分"
         )
-        return f"复核人评为{points(row['reviewed_score'])}分，{by_rule}"
-    if row["accepted"]:
-        return f"{row['why']}，自评{points(row['claim'])}分在允许范围内"
-    if pd.isna(row["reviewed_score"]):
-        return f"待人工评分：{row['why'] or NO_REASON}"
+        return f"复核人评为{points(row.reviewed_score)}分，{by_rule}"
+    if row.accepted:
+        return f"{row.why}，自评{points(row.claim)}分在允许范围内"
+    if math.isnan(row.reviewed_score):
+        return f"待人工评分：{row.why or NO_REASON}"
     grounds = grounds_of(row)
-    earned = f"应得{points(row['reviewed_score'])}分"
-    if pd.isna(row["score"]):
+    earned = f"应得{points(row.reviewed_score)}分"
+    if math.isnan(row.score):
         return f"自评未计分，{grounds}{earned}"
-    difference = float(round_half_up(row["score"] - row["reviewed_score"]))
+    difference = float(round_half_up(row.score - row.reviewed_score))
     if difference == 0:
         return f"{grounds}{earned}，与自评一致" if counts_typed(row) else "与自评一致"
-    claimed = "" if row["rate_differs"] and grounds.startswith("自评") else f"自评{points(row['score'])}分，"
+    claimed = "" if row.rate_differs and grounds.startswith("自评") else f"自评{points(row.score)}分，"
     return f"{claimed}{grounds}{earned}，{'多计' if difference > 0 else '少计'}{points(abs(difference))}分"
 
 
-def counts_typed(row: Mapping[str, Any]) -> bool:
+def counts_typed(row: Reviewed) -> bool:
     """Tell whether a reviewer typed 复核业绩值, and it is what the score follows from."""
-    return row["kept_actual"] is not None and not row["count_ignored"]
+    return row.kept_actual is not None and not row.count_ignored
 
 
-def grounds_of(row: Mapping[str, Any]) -> str:
+def grounds_of(row: Reviewed) -> str:
     """Return which value the reviewed score rests on, and where that value stands."""
     if counts_typed(row):
-        return f"复核业绩值改为{shown(row['kept_actual'], row['reviewed_format'])}，"
-    if row["line"] and row["rate_differs"]:
-        return f"自评业绩值{number(row['typed_rate'])}%，按资金安排{rate_name(row['line'])}为{number(row['rate'])}%，"
-    if row["counted"]:
-        return f"按要素清单具备{row['vouched']:.0f}项，"
+        return f"复核业绩值改为{shown(row.kept_actual, row.reviewed_actual_format)}，"
+    if row.line and row.rate_differs:
+        return f"自评业绩值{number(row.typed_rate)}%，按资金安排{rate_name(row.line)}为{number(row.rate)}%，"
+    if row.counted:
+        return f"按要素清单具备{row.vouched_actual:.0f}项，"
     return "按评分标准"
 
 

@@ -1,7 +1,6 @@
 """Cells perfxl computes in which somebody left a constant or a formula of their own."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +9,8 @@ from perfxl import findings
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
+from perfxl.template.columns import Array, Numbers, Rows, places_of
+from perfxl.template.elements import Element, Listed
 from perfxl.template.entries import Frames
 from perfxl.template.model import Table
 from perfxl.template.records import records
@@ -18,7 +19,6 @@ SAME = 0.005
 FORMULA_AGAIN, CLAIM_KEPT = "已改回自动计算的公式", "已把公式的结果作为自评得分保留"
 STORED_DIGITS = 1e-14
 """What a workbook loses of a number: it stores 15 digits."""
-Array = np.ndarray[Any, Any]
 
 
 def differs(stored: object, computed: object) -> bool:
@@ -75,14 +75,16 @@ def funding_cells(
     return computed, names
 
 
-def formula_findings(indicators: pd.DataFrame, frames: Frames, column: str, computed: Array) -> tuple[Found, Array]:
-    """Return persons' formulas in a column of 绩效指标 that gave something else, and their stored values (NaN)."""
+def formula_findings(frames: Frames, column: str, constants: Array, computed: Array) -> tuple[Found, Numbers]:
+    """Return persons' formulas in a column of 绩效指标 that gave something else, and their stored values (NaN).
+
+    `constants` are what persons typed into the column otherwise.
+    """
     values, formulas = frames.values[column], frames.formulas[column]
     heading = layout.INDICATORS.by_name[column].heading
     said: Found = []
-    stored = np.full(len(indicators), np.nan)
-    constants = indicators[{"score": "claim", "reviewed_score": "typed_score"}.get(column, "typed_actual")]
-    rows = zip(indicators.index, formulas, values, computed, constants, strict=True)
+    stored = np.full(len(values), np.nan)
+    rows = zip(places_of(values.index), formulas, values, computed.tolist(), constants.tolist(), strict=True)
     for position, (place, formula, value, own, constant) in enumerate(rows):
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if formula and is_number and is_blank(constant) and differs(value, own):
@@ -94,14 +96,14 @@ def formula_findings(indicators: pd.DataFrame, frames: Frames, column: str, comp
     return said, stored
 
 
-def dropped_words(listed: pd.DataFrame, elements: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+def dropped_words(listed: Rows[Listed], elements: Rows[Element]) -> Iterator[tuple[int, Finding]]:
     """Yield reviewers' words beside elements that perfxl made at an earlier run and makes no more."""
     table = layout.ELEMENTS
-    made = elements[elements["made"]]
-    still = set(zip(made.index.get_level_values("workbook"), made["of"], made["number"], strict=True))
-    for (workbook, row), element in records(listed[listed["own"]]):
-        word = element["typed_reviewed"]
-        if not is_blank(word) and (workbook, element["of"], element["number"]) not in still:
-            words = {"indicator": element["indicator"], "number": element["number"], "value": quote(word)}
+    made = elements.where(elements[Element.made])
+    still = {(workbook, element.of, element.number) for (workbook, _), element in made}
+    for (workbook, row), element in listed.where(listed[Listed.own]):
+        word = element.typed_reviewed
+        if not is_blank(word) and (workbook, element.of, element.number) not in still:
+            words = {"indicator": element.indicator, "number": element.number, "value": quote(word)}
             cell = table.cell("reviewed", row)
             yield workbook, findings.REVIEW_WORD_DROPPED.at(table.sheet, cell, **words)

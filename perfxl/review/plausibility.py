@@ -1,5 +1,6 @@
 """What could be computed but deserves a look: claims, targets, evidence, reasons."""
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -13,7 +14,8 @@ from perfxl.review.notes import number, rate_name, shown, written_by_people
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.cells import plain
-from perfxl.template.records import Record, records
+from perfxl.template.columns import Column, Flags, Numbers, Place, Rows, filled
+from perfxl.template.indicators import Computed, Noted, Reviewed, is_linked
 
 TABLE = layout.INDICATORS
 NAMES_SHOWN = 5
@@ -30,10 +32,10 @@ def cell_finding(place: tuple[int, int], column: str, code: findings.Code, **wor
     return workbook, code.at(TABLE.sheet, TABLE.cell(column, row), **words)
 
 
-def claim_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+def claim_findings(indicators: Rows[Reviewed]) -> Iterator[tuple[int, Finding]]:
     """Yield scores that cannot be: above the weight, below 0, too many decimals, other than the criterion gives."""
-    weight = indicators["weight"].to_numpy()
-    claim, override = indicators["claim"].to_numpy(), indicators["override_score"].to_numpy()
+    weight, claim = indicators[Reviewed.weight], indicators[Reviewed.claim]
+    override = np.where(indicators[Reviewed.overridden], indicators[Reviewed.typed_reviewed_score], np.nan)
     with np.errstate(invalid="ignore"):
         for column, typed in (("score", claim), ("reviewed_score", override)):
             name = TABLE.by_name[column].heading
@@ -41,113 +43,115 @@ def claim_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
                 (findings.SCORE_OVER_WEIGHT, typed > weight + 1e-9),
                 (findings.SCORE_NEGATIVE, typed < 0),
             ):
-                for position in np.flatnonzero(rows):
-                    place, row = indicators.index[position], indicators.iloc[position]
-                    words = {"indicator": row["called"], "name": name, "value": typed[position]}
-                    yield cell_finding(place, column, code, weight=row["weight"], **words)
+                for (place, row), value in zip(indicators.where(rows), typed[rows].tolist(), strict=True):
+                    words = {"indicator": row.called, "name": name, "value": value, "weight": row.weight}
+                    yield cell_finding(place, column, code, **words)
         fine = (claim >= 0) & (claim <= weight + 1e-9)
         long = fine & (np.abs(np.round(claim, 2) - claim) > 1e-9)
-        differs = fine & (np.abs(claim - indicators["computed"].to_numpy()).round(8) >= SAME_SCORE)
-    for place, row in chosen(indicators, long):
-        yield cell_finding(place, "score", findings.SCORE_DECIMALS, indicator=row["called"], value=row["claim"])
-    for place, row in chosen(indicators, differs):
-        gap = row["claim"] - row["computed"]
-        words = {"claimed": row["claim"], "computed": row["computed"], "difference": gap}
-        yield cell_finding(place, "score", findings.CLAIM_DIFFERS, indicator=row["called"], **words)
+        differs = fine & (np.abs(claim - indicators[Reviewed.computed_score]).round(8) >= SAME_SCORE)
+    for place, row in indicators.where(long):
+        yield cell_finding(place, "score", findings.SCORE_DECIMALS, indicator=row.called, value=row.claim)
+    for place, row in indicators.where(differs):
+        gap = row.claim - row.computed_score
+        words = {"claimed": row.claim, "computed": row.computed_score, "difference": gap}
+        yield cell_finding(place, "score", findings.CLAIM_DIFFERS, indicator=row.called, **words)
 
 
-def possible(scores: pd.Series, weight: pd.Series) -> pd.Series:
+def possible(scores: Numbers, weight: Numbers) -> Numbers:
     """Return the scores that can be, NaN for one below 0, above its weight or without a weight: none is added up."""
-    return scores.where((scores >= 0) & (scores <= weight + 1e-9))
-
-
-def chosen(indicators: pd.DataFrame, rows: np.ndarray) -> Iterator[tuple[tuple[int, int], Record]]:
-    """Yield the records of some rows."""
-    if rows.any():
-        yield from records(indicators[rows])
-
-
-def rate_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
-    """Yield linked indicators whose typed rate is not the funding sheet's."""
-    nothing = indicators["nothing"].to_numpy()
-    for place, row in chosen(indicators, nothing):
-        yield cell_finding(place, "actual", findings.RATE_NOTHING, indicator=row["indicator"])
-    for place, row in chosen(indicators, indicators["rate_differs"].to_numpy() & ~nothing):
-        words = {"indicator": row["indicator"], "value": f"{number(row['typed_rate'])}%", "computed": row["rate"]}
-        if row["is_other"]:
-            names = {"definition": rate_name(row["line"]), "other_definition": rate_name(row["other_line"])}
-            code = findings.RATE_OTHER_DEFINITION
-            yield cell_finding(place, "actual", code, other=row["other"], **names, **words)
-        else:
-            yield cell_finding(place, "actual", findings.RATE_DIFFERS, name=rate_name(row["line"]), **words)
-
-
-def review_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
-    """Yield what reviewers put in place of perfxl's values."""
-    score = indicators["reviewed_score"].to_numpy()
     with np.errstate(invalid="ignore"):
-        possible = (score >= 0) & ~(score > indicators["weight"].to_numpy() + 1e-9)
-    for place, row in chosen(indicators, indicators["override"].to_numpy() & possible):
-        open_score = pd.isna(row["review_computed"])
-        by_rule = "不能计分" if open_score else f"{row['review_computed']:.2f}分"
-        words = {"indicator": row["called"], "typed": row["reviewed_score"], "computed": by_rule}
+        return np.where((scores >= 0) & (scores <= weight + 1e-9), scores, np.nan)
+
+
+def rate_findings(indicators: Rows[Computed]) -> Iterator[tuple[int, Finding]]:
+    """Yield linked indicators whose typed rate is not the funding sheet's."""
+    no_money = indicators[Computed.no_money]
+    for place, row in indicators.where(no_money):
+        yield cell_finding(place, "actual", findings.RATE_NOTHING, indicator=row.indicator)
+    for place, row in indicators.where(indicators[Computed.rate_differs] & ~no_money):
+        words = {"indicator": row.indicator, "value": f"{number(row.typed_rate)}%", "computed": row.rate}
+        if row.is_other_rate:
+            names = {"definition": rate_name(row.line), "other_definition": rate_name(row.other_line)}
+            code = findings.RATE_OTHER_DEFINITION
+            yield cell_finding(place, "actual", code, other=row.other_rate, **names, **words)
+        else:
+            yield cell_finding(place, "actual", findings.RATE_DIFFERS, name=rate_name(row.line), **words)
+
+
+def review_findings(indicators: Rows[Noted]) -> Iterator[tuple[int, Finding]]:
+    """Yield what reviewers put in place of perfxl's values."""
+    score, weight = indicators[Noted.reviewed_score], indicators[Noted.weight]
+    with np.errstate(invalid="ignore"):
+        can_be = (score >= 0) & ~(score > weight + 1e-9)
+    for place, row in indicators.where(indicators[Noted.overridden] & can_be):
+        computed = row.computed_reviewed_score
+        by_rule = "不能计分" if math.isnan(computed) else f"{computed:.2f}分"
+        words = {"indicator": row.called, "typed": row.reviewed_score, "computed": by_rule}
         yield cell_finding(place, "reviewed_score", findings.REVIEW_OVERRIDE, remedy=remedy_of(row), **words)
-    for place, row in chosen(indicators, indicators["is_kept"].to_numpy()):
-        typed = shown(row["kept_actual"], row["reviewed_format"])
-        if row["count_ignored"]:
-            words = {"indicator": row["called"], "value": quote(row["kept_actual"])}
+    for place, row in indicators.where(filled(indicators[Noted.kept_actual])):
+        if row.count_ignored:
+            words = {"indicator": row.called, "value": quote(row.kept_actual)}
             yield cell_finding(place, "reviewed_actual", findings.COUNT_IGNORED, **words)
             continue
-        own = "空白" if row["vouched"] is None else shown(row["vouched"], "0%" if row["percent"] else "General")
-        words = {"indicator": row["called"], "typed": typed, "computed": own}
+        form = "0%" if row.vouched_percent else "General"
+        own = "空白" if row.vouched_actual is None else shown(row.vouched_actual, form)
+        typed = shown(row.kept_actual, row.reviewed_actual_format)
+        words = {"indicator": row.called, "typed": typed, "computed": own}
         yield cell_finding(place, "reviewed_actual", findings.REVIEW_ACTUAL, remedy=remedy_of(row), **words)
 
 
-def remedy_of(row: Record) -> str:
+def remedy_of(row: Noted) -> str:
     """Return what a reviewer is to do who put a value in place of perfxl's: say why, if that is not done."""
-    return "理由见复核说明" if written_by_people(row["review_note"]) else "请在复核说明中写明理由"
+    return "理由见复核说明" if written_by_people(row.review_note) else "请在复核说明中写明理由"
 
 
-def target_findings(indicators: pd.DataFrame, standard: Standard) -> Iterator[tuple[int, Finding]]:
+def target_findings(indicators: Rows[Reviewed], standard: Standard) -> Iterator[tuple[int, Finding]]:
     """Yield missing targets, missing evidence, and actuals far above their target."""
-    named = indicators["is_indicator"].to_numpy()
-    evidence = indicators["evidence"].tolist()
+    named = indicators[Reviewed.is_indicator]
+    evidence = indicators[Reviewed.evidence].tolist()
     none = [words is None or (len(str(words)) < LONGER and plain(words) in NO_EVIDENCE) for words in evidence]
-    for place, row in chosen(indicators, named & np.array(none, dtype=bool)):
-        yield cell_finding(place, "evidence", findings.EVIDENCE_MISSING, indicator=row["indicator"])
-    untold = named & indicators["target"].isna().to_numpy() & indicators["usable"].to_numpy()
-    for place, row in chosen(indicators, untold & (indicators["code"].to_numpy() != "target-missing")):
-        yield cell_finding(place, "target", findings.TARGET_MISSING, indicator=row["indicator"])
-    ratio = np.where(indicators["line"].to_numpy() == "", target_ratio(indicators), np.nan)
+    for place, row in indicators.where(named & np.array(none, dtype=bool)):
+        yield cell_finding(place, "evidence", findings.EVIDENCE_MISSING, indicator=row.indicator)
+    untold = named & ~filled(indicators[Reviewed.target]) & indicators[Reviewed.usable]
+    for place, row in indicators.where(untold & (indicators[Reviewed.code] != "target-missing")):
+        yield cell_finding(place, "target", findings.TARGET_MISSING, indicator=row.indicator)
+    ratio = np.where(is_linked(indicators), np.nan, target_ratio(indicators))
     with np.errstate(invalid="ignore"):
         far_above = named & (ratio >= standard.far_above_target - 1e-9)
-    for (place, row), share in zip(chosen(indicators, far_above), ratio[far_above], strict=True):
+    for (place, row), share in zip(indicators.where(far_above), ratio[far_above], strict=True):
         yield cell_finding(
             place,
             "actual",
             findings.FAR_ABOVE_TARGET,
-            indicator=row["indicator"],
-            actual=quote(shown(row["actual"], row["actual_format"])),
-            target=quote(shown(row["target"], row["target_format"])),
+            indicator=row.indicator,
+            actual=quote(shown(row.actual, row.actual_format)),
+            target=quote(shown(row.target, row.target_format)),
             ratio=share,
-            remedy="已在偏差原因栏说明" if row["deviation"] is not None else "不加分也不扣分，请说明原因",
+            remedy="已在偏差原因栏说明" if row.deviation is not None else "不加分也不扣分，请说明原因",
         )
 
 
-def negative_findings(indicators: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+def negative_findings(indicators: Rows[Reviewed]) -> Iterator[tuple[int, Finding]]:
     """Yield actuals below 0, typed by the unit or in the review, of what cannot be below 0 by its name and target."""
-    said = indicators["rate_differs"].to_numpy()
-    columns = (
-        ("actual", "actual_value", "actual", "actual_format", indicators["computed"].notna().to_numpy() & ~said),
-        ("reviewed_actual", "reviewed_value", "kept_actual", "reviewed_format", indicators["is_kept"].to_numpy()),
-    )
-    for column, value, typed, form, looked_at in columns:
-        pairs = zip(indicators[value], indicators["target_value"], strict=True)
-        below = np.array([is_below(actual, target) for actual, target in pairs], dtype=bool)
-        for place, row in chosen(indicators, below & looked_at):
-            if not MAY_BE_NEGATIVE.search(str(row["indicator"])):
-                words = {"name": TABLE.by_name[column].heading, "value": quote(shown(row[typed], row[form]))}
-                yield cell_finding(place, column, findings.ACTUAL_NEGATIVE, indicator=row["indicator"], **words)
+    scored = ~np.isnan(indicators[Reviewed.computed_score]) & ~indicators[Reviewed.rate_differs]
+    of_unit = _below(indicators, Reviewed.actual_value) & scored
+    for place, row in indicators.where(of_unit):
+        yield from _negative(place, "actual", row.indicator, shown(row.actual, row.actual_format))
+    of_review = _below(indicators, Reviewed.reviewed_value) & filled(indicators[Reviewed.kept_actual])
+    for place, row in indicators.where(of_review):
+        said = shown(row.kept_actual, row.reviewed_actual_format)
+        yield from _negative(place, "reviewed_actual", row.indicator, said)
+
+
+def _below(indicators: Rows[Reviewed], actuals: "Column[Value | None]") -> Flags:
+    pairs = zip(indicators[actuals], indicators[Reviewed.target_value], strict=True)
+    return np.array([is_below(actual, target) for actual, target in pairs], dtype=bool)
+
+
+def _negative(place: Place, column: str, indicator: object, said: str) -> Iterator[tuple[int, Finding]]:
+    if not MAY_BE_NEGATIVE.search(str(indicator)):
+        words = {"name": TABLE.by_name[column].heading, "value": quote(said)}
+        yield cell_finding(place, column, findings.ACTUAL_NEGATIVE, indicator=indicator, **words)
 
 
 def is_below(actual: Value | None, target: Value | None) -> bool:
@@ -156,7 +160,7 @@ def is_below(actual: Value | None, target: Value | None) -> bool:
     return actual is not None and actual.kind == "number" and actual.number < 0 and not asked
 
 
-def target_ratio(indicators: pd.DataFrame) -> np.ndarray:
+def target_ratio(indicators: Rows[Computed]) -> Numbers:
     """Return actual ÷ target where both are numbers of one kind and more is better, NaN elsewhere."""
     ratios = [
         actual.number / target.number
@@ -167,21 +171,21 @@ def target_ratio(indicators: pd.DataFrame) -> np.ndarray:
         and target.sign not in ("≤", "<")
         and target.number > 0
         else np.nan
-        for actual, target in zip(indicators["actual_value"], indicators["target_value"], strict=True)
+        for actual, target in zip(indicators[Computed.actual_value], indicators[Computed.target_value], strict=True)
     ]
     return np.array(ratios, dtype=float)
 
 
-def reason_findings(indicators: pd.DataFrame, basics: pd.DataFrame) -> Found:
+def reason_findings(indicators: Rows[Reviewed], basics: pd.DataFrame) -> Found:
     """Return the workbooks that missed a target without saying why; basics: index workbook, a column per field."""
+    score = indicators[Reviewed.reviewed_score]
     with np.errstate(invalid="ignore"):
-        short = indicators["reviewed_score"].to_numpy() < indicators["weight"].to_numpy() - SAME_SCORE
-        decided = indicators["reviewed_score"].notna().to_numpy() & (indicators["line"].to_numpy() == "")
-        short |= decided & (target_ratio(indicators) < 1 - 1e-9)
-    unexplained = short & indicators["is_indicator"].to_numpy() & indicators["deviation"].isna().to_numpy()
+        short = score < indicators[Reviewed.weight] - SAME_SCORE
+        short |= ~np.isnan(score) & ~is_linked(indicators) & (target_ratio(indicators) < 1 - 1e-9)
+    unexplained = short & indicators[Reviewed.is_indicator] & ~filled(indicators[Reviewed.deviation])
     missed: dict[int, list[str]] = {}
-    for (workbook, _), row in chosen(indicators, unexplained):
-        missed.setdefault(workbook, []).append(str(row["indicator"]))
+    for (workbook, _), row in indicators.where(unexplained):
+        missed.setdefault(workbook, []).append(str(row.indicator))
     found: Found = []
     for workbook, names in missed.items():
         reason = basics["reasons"][workbook]
@@ -198,17 +202,16 @@ def reason_findings(indicators: pd.DataFrame, basics: pd.DataFrame) -> Found:
     return found
 
 
-def full_marks_findings(indicators: pd.DataFrame, spending_rate: pd.Series, standard: Standard) -> Found:
+def full_marks_findings(indicators: Rows[Reviewed], spending_rate: pd.Series, standard: Standard) -> Found:
     """Return the workbooks with full marks everywhere while little of the money was spent (index workbook, percent)."""
-    score, named = indicators["score"].to_numpy(), indicators["is_indicator"].to_numpy()
+    score, named = indicators[Reviewed.score], indicators[Reviewed.is_indicator]
     with np.errstate(invalid="ignore"):
-        less = named & ~(score >= indicators["weight"].to_numpy())
-    belongs = indicators.index.get_level_values("workbook").to_numpy()
-    any_less = np.bincount(belongs, weights=less, minlength=len(spending_rate)) > 0
-    any_named = np.bincount(belongs, weights=named, minlength=len(spending_rate)) > 0
+        less = named & ~(score >= indicators[Reviewed.weight])
+    any_less = np.bincount(indicators.workbooks, weights=less, minlength=len(spending_rate)) > 0
+    any_named = np.bincount(indicators.workbooks, weights=named, minlength=len(spending_rate)) > 0
     low = spending_rate.to_numpy() < standard.low_spending_rate
     cell = layout.FUNDING.cell("total", "spending_rate")
     return [
         (int(workbook), findings.FULL_MARKS_LOW_SPENDING.at(layout.FUNDING.sheet, cell, rate=spending_rate[workbook]))
-        for workbook in np.flatnonzero(any_named & ~any_less & low)
+        for workbook in np.flatnonzero(any_named & ~any_less & low).tolist()
     ]

@@ -1,14 +1,16 @@
 """Scores that only a person can give: for each, the one finding that says why and where."""
 
 from collections.abc import Mapping
+from itertools import compress
 
 import numpy as np
-import pandas as pd
 
 from perfxl import findings
-from perfxl.findings import Code, Found, quote
+from perfxl.findings import Code, Finding, Found, quote
 from perfxl.template import layout
-from perfxl.template.records import objects, records
+from perfxl.template.columns import Flags, Place, Rows, filled
+from perfxl.template.indicators import Reviewed, is_linked
+from perfxl.template.outcomes import Outcome
 
 TABLE = layout.INDICATORS
 CODES: Mapping[str, Code] = {
@@ -37,53 +39,60 @@ UNSUITED = (findings.ACTUAL_UNIT, findings.ACTUAL_UNREADABLE)
 COLUMN_AT = {"criterion": "criterion", "actual": "actual", "target": "target", "elements": "actual"}
 
 
-def undecided_findings(indicators: pd.DataFrame, scored: pd.DataFrame, open_rows: np.ndarray) -> Found:
-    """Return why each of the open rows has no score, at its criterion, target or actual.
+def undecided_findings(
+    indicators: Rows[Reviewed], scored: Rows[Outcome], rows: Flags, *, reviewed: bool = True
+) -> Found:
+    """Return why each of these rows has no score, at its criterion, target or actual.
 
     Elements without 是 or 否 are said at 要素清单, phrases that match nothing where they were matched: not again here.
     """
     found: Found = []
-    if not open_rows.any():
-        return found
-    scores = scored[["code", "at", "detail"]]
-    for ((workbook, number), row), (_, score) in zip(
-        records(indicators[open_rows]), records(scores[open_rows]), strict=True
-    ):
-        code = CODES.get(score["code"])
+    for (place, row), (_, outcome) in zip(indicators.where(rows), scored.where(rows), strict=True):
+        code = CODES.get(outcome.code or "")
         if code is None:
             continue
-        column = COLUMN_AT[score["at"]]
-        if column == "actual" and row["is_kept"]:
+        column = COLUMN_AT[outcome.at or "criterion"]
+        if column == "actual" and reviewed and row.kept_actual is not None:
             column = "reviewed_actual"
-        elif row["line"] and code in UNSUITED:
+        elif reviewed and row.line and code in UNSUITED:
             code, column = findings.TARGET_UNREADABLE, "target"
-        words = {
-            "indicator": row["indicator"],
-            "value": quote(row["kept_actual"] if column == "reviewed_actual" else row[column]),
-            "target": quote(row["target"]),
-            "why": score["detail"],
-        }
-        found.append((workbook, code.at(TABLE.sheet, TABLE.cell(column, number), **words)))
+        words = {"value": quote(_typed(row, column)), "target": quote(row.target), "why": outcome.detail}
+        found.append(_at(place, column, code, indicator=row.indicator, **words))
     return found
 
 
-def shares_list(indicators: pd.DataFrame, scored: pd.DataFrame) -> np.ndarray:
+def _typed(row: Reviewed, column: str) -> object:
+    """Return what a person typed into a cell that scoring looks at."""
+    cells = {"target": row.target, "actual": row.actual, "reviewed_actual": row.kept_actual, "criterion": row.criterion}
+    return cells[column]
+
+
+def _at(place: Place, column: str, code: Code, **words: object) -> tuple[int, Finding]:
+    workbook, row = place
+    return workbook, code.at(TABLE.sheet, TABLE.cell(column, row), **words)
+
+
+def shares_list(indicators: Rows[Reviewed]) -> Flags:
     """Return the rows that have no elements because the list of their name belongs to an indicator above."""
-    listless = scored["code"].eq("elements-missing")
-    without = set(scored.index[listless])
-    rows = zip(indicators.index, indicators["namesake"], listless, strict=True)
+    listless = (indicators[Reviewed.code] == "elements-missing").tolist()
+    without = set(compress(indicators.places, listless))
+    rows = zip(indicators.places, indicators[Reviewed.namesake].tolist(), listless, strict=True)
     shared = [missing and first > 0 and (place[0], first) not in without for place, first, missing in rows]
     return np.array(shared, dtype=bool)
 
 
-def shared_list_findings(indicators: pd.DataFrame, rows: np.ndarray) -> Found:
+def shared_list_findings(indicators: Rows[Reviewed], rows: Flags) -> Found:
     """Return those rows, each at its name."""
-    found: Found = []
-    for (workbook, number), row in records(indicators[rows]):
-        words = {"indicator": row["indicator"], "first": TABLE.cell("indicator", int(row["namesake"]))}
-        cell = TABLE.cell("indicator", number)
-        found.append((workbook, findings.ELEMENTS_SHARED.at(TABLE.sheet, cell, **words)))
-    return found
+    return [
+        _at(
+            place,
+            "indicator",
+            findings.ELEMENTS_SHARED,
+            indicator=row.indicator,
+            first=TABLE.cell("indicator", int(row.namesake)),
+        )
+        for place, row in indicators.where(rows)
+    ]
 
 
 WARNED: Mapping[str, Code] = {
@@ -94,34 +103,30 @@ WARNED: Mapping[str, Code] = {
 WARNED_AT = {"percent-assumed": "actual", "actual-signed": "actual", "bands": "criterion"}
 
 
-def reading_warnings(indicators: pd.DataFrame, scored: pd.DataFrame, own: pd.DataFrame) -> Found:
+def reading_warnings(indicators: Rows[Reviewed], seen: Rows[Outcome], own: Rows[Outcome]) -> Found:
     """Return what was read with a reservation: a missing percent sign, another base than the target, gaps.
 
     Where the review looks at another actual than the unit's, what is to be said of the unit's is in its `own` score.
     """
-    elsewhere = indicators["is_kept"].to_numpy() | (indicators["line"].to_numpy() != "")
+    elsewhere = filled(indicators[Reviewed.kept_actual]) | is_linked(indicators)
     of_actuals = [
-        tuple(warning for warning in warnings if seen and WARNED_AT.get(warning[0]) == "actual")
-        for warnings, seen in zip(own["warnings"], elsewhere, strict=True)
+        tuple(warning for warning in warnings if is_else and WARNED_AT.get(warning[0]) == "actual")
+        for warnings, is_else in zip(own[Outcome.warnings], elsewhere, strict=True)
     ]
     return [
-        *_warnings(indicators, scored["warnings"], reviewed=True),
-        *_warnings(indicators, objects(of_actuals, indicators.index), reviewed=False),
+        *_warnings(indicators, seen[Outcome.warnings].tolist(), reviewed=True),
+        *_warnings(indicators, of_actuals, reviewed=False),
     ]
 
 
-def _warnings(indicators: pd.DataFrame, said: pd.Series, *, reviewed: bool) -> Found:
+def _warnings(indicators: Rows[Reviewed], said: list[tuple[tuple[str, str], ...]], *, reviewed: bool) -> Found:
     found: Found = []
     warned = np.array([bool(warnings) for warnings in said], dtype=bool)
-    if not warned.any():
-        return found
-    for ((workbook, number), row), warnings in zip(records(indicators[warned]), said[warned], strict=True):
+    for (place, row), warnings in zip(indicators.where(warned), filter(None, said), strict=True):
         for name, detail in warnings:
-            code = WARNED.get(name, findings.TARGET_WARNING)
             column = WARNED_AT.get(name, "target")
-            value = row[column]
-            if column == "actual" and reviewed and row["is_kept"]:
-                column, value = "reviewed_actual", row["kept_actual"]
-            words = {"indicator": row["indicator"], "value": quote(value), "why": detail}
-            found.append((workbook, code.at(TABLE.sheet, TABLE.cell(column, number), **words)))
+            if column == "actual" and reviewed and row.kept_actual is not None:
+                column = "reviewed_actual"
+            words = {"indicator": row.indicator, "value": quote(_typed(row, column)), "why": detail}
+            found.append(_at(place, column, WARNED.get(name, findings.TARGET_WARNING), **words))
     return found

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from perfxl.template import layout
 from perfxl.template.cells import ErrorValue, is_blank
+from perfxl.template.indicators import Indicator
 from perfxl.template.money_unit import YUAN, unit_of_money
 from perfxl.template.rates import rates_of
-from perfxl.template.records import Record, record_of, rows_of
+from perfxl.template.records import record_of
 from perfxl.template.results import Results
 from perfxl.template.years import year_in
 
@@ -61,11 +62,11 @@ class Project(NamedTuple):
 
 def project_of(results: Results, number: int) -> Project:
     """Return what a roll-up keeps of the workbook with this number."""
-    basics, reviewed = record_of(results.basics, number), record_of(results.reviewed, number)
+    basics, reviewed = record_of(results.basics, number), results.reviewed[number]
     money_unit = unit_of_money(results.entries.loose[number])
     factor = YUAN.get(money_unit, float("nan"))
     totals = {name: float(record_of(frame, number)["total"]) for name, frame in results.funding.items()}
-    indicators = {row: entry for row, entry in rows_of(results.indicators, number).items() if entry["is_indicator"]}
+    indicators = {row: entry for row, entry in results.indicators.of(number).items() if entry.is_indicator}
     return Project(
         unit=_words(basics["unit"]),
         name=_words(basics["project"]),
@@ -73,15 +74,15 @@ def project_of(results: Results, number: int) -> Project:
         money_unit=money_unit,
         **{name: round(totals[name] * factor, 2) for name in layout.MONEY_LINES},
         **{rate.name: totals[rate.line] for rate in rates_of(results.standard)},
-        claimed=float(record_of(results.claimed, number)["total"]),
-        reviewed=float(reviewed["total"]),
-        grade=reviewed["grade"],
+        claimed=results.claimed[number].total,
+        reviewed=reviewed.total,
+        grade=reviewed.grade,
         scores=tuple(_score(entry) for entry in indicators.values()),
         open_scores=tuple(_open_score(row, entry) for row, entry in indicators.items() if _is_open(entry)),
         unread=tuple(
-            (str(entry["indicator"]), str(entry["criterion"]))
+            (str(entry.indicator), str(entry.criterion))
             for entry in indicators.values()
-            if entry["criterion"] is not None and entry["reading"] is None
+            if entry.criterion is not None and entry.reading is None
         ),
     )
 
@@ -93,21 +94,21 @@ def _words(value: object) -> str | None:
     return " ".join((f"{value:g}" if isinstance(value, float) else str(value)).split())
 
 
-def _score(entry: Record) -> IndicatorScore:
-    return IndicatorScore(str(entry["indicator"]), float(entry["weight"]), float(entry["reviewed_score"]))
+def _score(entry: Indicator) -> IndicatorScore:
+    return IndicatorScore(str(entry.indicator), float(entry.weight), float(entry.reviewed_score))
 
 
-def _is_open(entry: Record) -> bool:
-    return math.isnan(entry["reviewed_score"])
+def _is_open(entry: Indicator) -> bool:
+    return math.isnan(entry.reviewed_score)
 
 
-def _open_score(row: int, entry: Record) -> OpenScore:
+def _open_score(row: int, entry: Indicator) -> OpenScore:
     return OpenScore(
         row=row,
-        name=str(entry["indicator"]),
-        criterion=None if entry["criterion"] is None else str(entry["criterion"]),
-        weight=float(entry["weight"]),
-        low=float(entry["low"]),
-        high=float(entry["high"]),
-        why=str(entry["why"] or ""),
+        name=str(entry.indicator),
+        criterion=None if entry.criterion is None else str(entry.criterion),
+        weight=float(entry.weight),
+        low=float(entry.low),
+        high=float(entry.high),
+        why=str(entry.why or ""),
     )

@@ -15,7 +15,7 @@ from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.money_unit import YUAN
 from perfxl.template.rates import Rate, rates_of
-from perfxl.template.records import objects
+from perfxl.template.records import series_of
 
 
 def project_rows(
@@ -35,22 +35,22 @@ def project_rows(
         index=index,
         dtype=float,
     ).assign(
-        unit=objects([project.unit or UNKNOWN for _, project in projects], index),
-        name=objects([project.name or UNKNOWN for _, project in projects], index),
-        year=objects([project.year or UNKNOWN for _, project in projects], index),
+        unit=series_of([project.unit or UNKNOWN for _, project in projects], index),
+        name=series_of([project.name or UNKNOWN for _, project in projects], index),
+        year=series_of([project.year or UNKNOWN for _, project in projects], index),
         errors=np.array([errors for errors, _ in counts], dtype=int),
         warnings=np.array([warnings for _, warnings in counts], dtype=int),
         counted=np.array([stands.counted for stands in standing], dtype=bool),
-        place=objects([rolled.place for rolled, _ in projects], index),
-        money_unit=objects([project.money_unit for _, project in projects], index),
+        place=series_of([rolled.place for rolled, _ in projects], index),
+        money_unit=series_of([project.money_unit for _, project in projects], index),
     )
     frame = frame.assign(**{rate.name: _rates(frame, rate, projects) for rate in rates_of(standard)})
     remarks = [
         _remark(project, stands, errors)
         for (_, project), stands, (errors, _) in zip(projects, standing, counts, strict=True)
     ]
-    grades = objects([project.grade for _, project in projects], index)
-    return frame.assign(grade=grades, remark=objects(remarks, index))
+    grades = series_of([project.grade for _, project in projects], index)
+    return frame.assign(grade=grades, remark=series_of(remarks, index))
 
 
 def _rates(frame: pd.DataFrame, rate: Rate, projects: Sequence[tuple[Rolled, Project]]) -> np.ndarray:

@@ -18,6 +18,10 @@ class Frames(NamedTuple):
     formulas: pd.DataFrame
     formats: pd.DataFrame
 
+    def cell(self, place: int, position: int) -> Cell:
+        """Return a cell by the positions of its row and column in the frames."""
+        return Cell(*(frame.to_numpy()[place, position] for frame in self))
+
 
 class LooseCell(NamedTuple):
     """Something typed beside the tables; it is written back where it stood."""

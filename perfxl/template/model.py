@@ -5,7 +5,7 @@ from enum import Enum
 from functools import cache, cached_property
 from typing import NamedTuple
 
-MAX_ROW = 1_048_576
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
 
 class Kind(Enum):

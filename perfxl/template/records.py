@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import pandas as pd
+
+from perfxl.template.columns import objects
 
 Record = dict[str, Any]
 FRAMES_OF_A_CHUNK = 64
@@ -75,8 +76,6 @@ def _row_by_workbook(same: _Same) -> dict[int, Record]:
     return {int(workbook): record for workbook, record in records(same.frame)}
 
 
-def objects(values: Iterable[Any], index: pd.Index) -> pd.Series:
-    """Return values as a column of objects, each as it is: pandas would turn None among words into NaN."""
-    column = np.empty(len(index), dtype=object)
-    column[:] = list(values)
-    return pd.Series(column, index=index, dtype=object)
+def series_of(values: Iterable[Any], index: pd.Index) -> pd.Series:
+    """Return values as a series of objects, each as it is: pandas would turn None among words into NaN."""
+    return pd.Series(objects(values), index=index, dtype=object)

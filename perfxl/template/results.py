@@ -1,13 +1,16 @@
 """All that perfxl knows of some workbooks, ready to be written."""
 
+import math
 from typing import NamedTuple
 
 import pandas as pd
 
 from perfxl.findings import Finding
 from perfxl.standards import Standard
+from perfxl.template.columns import Rows
+from perfxl.template.elements import Element
 from perfxl.template.entries import Entries
-from perfxl.template.records import Record
+from perfxl.template.indicators import Indicator
 
 NO_RANGE = "有权重不明，总分范围无法确定"
 
@@ -17,7 +20,7 @@ class Amounts(NamedTuple):
 
     `number` is NaN where nothing is typed or where it cannot be used; `typed` tells where a person's
     amount or formula stands, `bad` where it cannot be used, `disguised` where it is bad though a spreadsheet
-    program takes it for a number: a date, TRUE.
+    program takes it for a number: a date, TRUE, 5 shown as 5人.
     """
 
     number: pd.DataFrame
@@ -26,11 +29,27 @@ class Amounts(NamedTuple):
     disguised: pd.DataFrame
 
 
+class Totals(NamedTuple):
+    """总计 and 评价等级 of one column of scores in one workbook.
+
+    `weight` is the sum of the weights, NaN while one is missing or unusable; `total` is NaN and `grade` None while any
+    score is undecided or any row is no proper indicator. `decided` and `undecided` are numbers of indicators.
+    """
+
+    weight: float
+    total: float
+    grade: str | None
+    decided: int
+    undecided: int
+    decided_score: float
+    undecided_weight: float
+
+
 class Results(NamedTuple):
     """Entries and everything computed from them; frames as the stages that make them describe them.
 
     `funding` holds every line of 资金安排 by its name, index workbook; `items` are those of 支出情况 with `item_sums`,
-    a row per workbook; `claimed` and `reviewed` are the totals of 评分结果 and 复核得分, a row per workbook.
+    a row per workbook; `claimed` and `reviewed` are the totals of 评分结果 and 复核得分, one for each workbook.
     """
 
     entries: Entries
@@ -41,20 +60,20 @@ class Results(NamedTuple):
     items: pd.DataFrame
     item_amounts: Amounts
     item_sums: pd.DataFrame
-    indicators: pd.DataFrame
-    elements: pd.DataFrame
-    claimed: pd.DataFrame
-    reviewed: pd.DataFrame
+    indicators: Rows[Indicator]
+    elements: Rows[Element]
+    claimed: tuple[Totals, ...]
+    reviewed: tuple[Totals, ...]
     findings: tuple[tuple[Finding, ...], ...]
 
 
-def progress(sums: Record) -> str:
+def progress(totals: Totals) -> str:
     """Return what is known of the total: complete, or between which bounds it must lie."""
-    if sums["undecided"] == 0:
-        return f"已定{sums['decided']}项{sums['decided_score']:.2f}分，全部评定"
-    low, weight = sums["decided_score"], sums["undecided_weight"]
-    known = f"已定{sums['decided']}项{low:.2f}分，待人工评分{sums['undecided']}项"
-    if sums["weight"] != sums["weight"]:
+    if totals.undecided == 0:
+        return f"已定{totals.decided}项{totals.decided_score:.2f}分，全部评定"
+    low, weight = totals.decided_score, totals.undecided_weight
+    known = f"已定{totals.decided}项{low:.2f}分，待人工评分{totals.undecided}项"
+    if math.isnan(totals.weight):
         return f"{known}，{NO_RANGE}"
-    high = min(round(low + weight, 2), max(float(sums["weight"]), low))
+    high = min(round(low + weight, 2), max(totals.weight, low))
     return f"{known}共{weight:g}分，总分在{low:.2f}至{high:.2f}之间"

@@ -1,6 +1,6 @@
 """要素清单 as a sheet, and the formulas that look at it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,8 +9,9 @@ from perfxl.criteria.expressions import found_in, quoted
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.cells import ErrorValue, same_name
+from perfxl.template.elements import Element
 from perfxl.template.model import MAX_ROW
-from perfxl.template.records import Record, rows_of
+from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
@@ -19,6 +20,13 @@ from perfxl.write.measuring import lines_needed
 from perfxl.write.styles import style_of
 
 TABLE = layout.ELEMENTS
+MADE: dict[str, Callable[[Element], object]] = {
+    "indicator": lambda element: element.indicator,
+    "number": lambda element: element.number,
+    "element": lambda element: element.element,
+    "reviewed": lambda element: element.typed_reviewed,
+}
+"""What stands in the columns of a row that perfxl made."""
 FIRST = TABLE.first_row
 HEAD = FIRST - 1
 """Formulas look from the heading on, so that a row inserted below it is not passed over."""
@@ -29,28 +37,28 @@ def write_elements(book: Book, results: Results, workbook: int, found: tuple[Fin
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=False, frozen=f"A{FIRST}")
     values, formulas, _ = (rows_of(frame, workbook) for frame in results.entries.elements)
-    listed = rows_of(results.elements, workbook)
-    indicators = rows_of(results.indicators, workbook)
+    listed = results.elements.of(workbook)
+    indicators = results.indicators.of(workbook)
     last_indicator = max([layout.INDICATORS.first_row, *indicators])
     lines = {}
     for row, element in listed.items():
         for column in TABLE.columns:
             cell, style = TABLE.cell(column.name, row), style_of(column.kind, column.owner)
-            if not element["made"]:
+            if not element.made:
                 value, formula = values[row][column.name], formulas[row][column.name]
                 if column.name == "indicator" and value is None:
-                    value = element["indicator"]  # formulas find an element by this name
+                    value = element.indicator  # formulas find an element by this name
                 form.typed(cell, value, formula, style)
-            elif column.name == "possessed" and element["typed_possessed"] is not None:
-                form.put(cell, element["typed_possessed"], style)
+            elif column.name == "possessed" and element.typed_possessed is not None:
+                form.put(cell, element.typed_possessed, style)
             elif column.name == "possessed":
-                word = {True: layout.YES, False: layout.NO, None: ""}[element["possessed"]]
+                word = {True: layout.YES, False: layout.NO, None: ""}[element.possessed]
                 form.formula(
-                    cell, made_formula(row, last_indicator, last_row(listed), int(element["surplus"])), word, style
+                    cell, made_formula(row, last_indicator, last_row(listed), int(element.surplus)), word, style
                 )
             else:
-                form.put(cell, element["typed_reviewed" if column.name == "reviewed" else column.name], style)
-        lines[row] = lines_needed(element["element"], TABLE.by_name["element"].width)
+                form.put(cell, MADE[column.name](element), style)
+        lines[row] = lines_needed(element.element, TABLE.by_name["element"].width)
     last = last_row(listed)
     for name in ("possessed", "reviewed"):
         place = f"{TABLE.cell(name, FIRST)}:{TABLE.cell(name, last)}"
@@ -60,7 +68,7 @@ def write_elements(book: Book, results: Results, workbook: int, found: tuple[Fin
     form.end()
 
 
-def last_row(listed: dict[int, Record]) -> int:
+def last_row(listed: Mapping[int, Element]) -> int:
     """Return the last row formulas look at."""
     return max([FIRST + layout.ELEMENT_RANGE_ROWS - 1, *listed])
 
@@ -77,20 +85,23 @@ class Spelled(NamedTuple):
     """Whether an error value stands in some list: a comparison would spoil the sums of all."""
 
 
-def is_faulty(elements: Iterable[Record]) -> bool:
+def is_faulty(elements: Iterable[Element]) -> bool:
     """Tell whether an error value stands in the list."""
-    columns = ("indicator", "typed_number", "typed_possessed", "typed_reviewed")
-    return any(isinstance(element[name], ErrorValue) for element in elements for name in columns)
+    return any(
+        isinstance(value, ErrorValue)
+        for one in elements
+        for value in (one.indicator, one.typed_number, one.typed_possessed, one.typed_reviewed)
+    )
 
 
-def spellings(elements: Iterable[Record], name: object, *, faulty: bool) -> Spelled:
+def spellings(elements: Iterable[Element], name: object, *, faulty: bool) -> Spelled:
     """Return the spellings in one list that are not the name of its indicator, 是, 否 and nothing themselves."""
     listed = list(elements)
-    typed = [str(word) for e in listed for word in (e["typed_possessed"], e["typed_reviewed"]) if word is not None]
+    typed = [str(word) for e in listed for word in (e.typed_possessed, e.typed_reviewed) if word is not None]
     words = {text: same_name(text) for text in dict.fromkeys(typed)}
     return Spelled(
-        names=tuple(dict.fromkeys(str(e["indicator"]) for e in listed if e["indicator"] != name)),
-        numbers=tuple((int(e["number"]), e["typed_number"]) for e in listed if _in_words(e)),
+        names=tuple(dict.fromkeys(str(e.indicator) for e in listed if e.indicator != name)),
+        numbers=tuple((int(e.number), e.typed_number) for e in listed if _in_words(e)),
         faulty=faulty,
         **{
             meaning: tuple(text for text, word in words.items() if word == exact != text)
@@ -99,9 +110,9 @@ def spellings(elements: Iterable[Record], name: object, *, faulty: bool) -> Spel
     )
 
 
-def _in_words(element: Record) -> bool:
+def _in_words(element: Element) -> bool:
     """Tell whether an element's number stands in its cell as a text."""
-    return element["number"] == element["number"] and isinstance(element["typed_number"], str)
+    return element.number == element.number and isinstance(element.typed_number, str)
 
 
 def element_cells(name_cell: str, last: int, spelled: Spelled, *, reviewed: bool) -> ElementCells:

@@ -8,7 +8,7 @@ from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
 from perfxl.write.formulas import BLANK
-from perfxl.write.funding import amount_written
+from perfxl.write.funding import number_written
 from perfxl.write.measuring import lines_needed
 from perfxl.write.styles import style_of
 
@@ -43,8 +43,8 @@ def write_expenditure(book: Book, results: Results, workbook: int, found: tuple[
 def _items(form: Form, results: Results, workbook: int, items: dict[int, Record], last: int) -> None:
     values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.expenditure)
     amounts = results.item_amounts
-    typed, number, bad, disguised = (
-        rows_of(frame, workbook) for frame in (amounts.typed, amounts.number, amounts.bad, amounts.disguised)
+    typed, number, disguised = (
+        rows_of(frame, workbook) for frame in (amounts.typed, amounts.number, amounts.disguised)
     )
     name_column, *amount_columns = TABLE.columns
     lines = dict.fromkeys(range(TABLE.first_row - 3, TABLE.first_row), 1.4)
@@ -57,9 +57,8 @@ def _items(form: Form, results: Results, workbook: int, items: dict[int, Record]
         for column in amount_columns:
             cell, style = TABLE.cell(column.name, row), style_of(Kind.AMOUNT, column.owner)
             if present and (column.owner is Owner.UNIT or typed[row][column.name]):
-                amount = amount_written(values[row][column.name], number[row][column.name], bad=bad[row][column.name])
-                style = style.with_format(formats[row][column.name])
-                form.typed(cell, amount, formulas[row][column.name], style)
+                amount, look = number_written(*(frame[row][column.name] for frame in (values, formats, number)))
+                form.typed(cell, amount, formulas[row][column.name], style.with_format(look))
             elif column.owner is Owner.SHARED:
                 formula = BLANK if present and _disguised(disguised[row]) else item_formula(row)
                 form.formula(cell, formula, items[row][column.name] if present else None, style)

@@ -4,6 +4,7 @@ import math
 from functools import lru_cache
 
 from perfxl.findings import Finding
+from perfxl.number_formats import as_shown
 from perfxl.template import layout
 from perfxl.template.model import Kind, Line, Owner
 from perfxl.template.records import Record, record_of, rows_of
@@ -43,7 +44,6 @@ def _amounts(form: Form, results: Results, workbook: int, disguised: dict[int, R
     values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.funding)
     typed = rows_of(results.funding_amounts.typed, workbook)
     number = rows_of(results.funding_amounts.number, workbook)
-    bad = rows_of(results.funding_amounts.bad, workbook)
     for line in TABLE.lines:
         if line.owner is Owner.PERFXL:
             continue
@@ -59,20 +59,20 @@ def _amounts(form: Form, results: Results, workbook: int, disguised: dict[int, R
                 form.formula(cell, formula, amounts[name], style)
             else:
                 formula = formulas[line.row][name]
-                raw, amount = values[line.row][name], number[line.row][name]
-                form.typed(
-                    cell,
-                    amount_written(raw, amount, bad=bad[line.row][name]),
-                    formula,
-                    style.with_format(formats[line.row][name]),
-                )
+                amount, look = number_written(values[line.row][name], formats[line.row][name], number[line.row][name])
+                form.typed(cell, amount, formula, style.with_format(look))
             prompt = line.prompt if column.owner is Owner.SHARED else column.prompt
             form.numbers_only(cell, f"{line.sign}{line.label}", f"{prompt}")
 
 
-def amount_written(raw: object, number: float, *, bad: bool) -> object:
-    """Return what is written for an amount: a text that is clearly a number becomes one, all else stays."""
-    return number if isinstance(raw, str) and not bad and not math.isnan(number) else raw
+def number_written(raw: object, number_format: str, number: float) -> tuple[object, str]:
+    """Return what is written for an amount or weight, and its number format.
+
+    What was read as another number than the cell holds becomes that number: a text, 207 shown as 207万元.
+    """
+    if math.isnan(number) or not (isinstance(raw, str) or raw != number):
+        return raw, number_format
+    return number, number_format if as_shown(number, number_format) is None else "General"
 
 
 def sum_formula(column: str, row: int, entered: set[str] | None, disguised: Record) -> str:

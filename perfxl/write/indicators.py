@@ -1,21 +1,21 @@
 """绩效指标 as a sheet: what the unit typed, and scores, review columns, totals and grades as live formulas."""
 
 import datetime
+import math
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-import pandas as pd
-
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.cells import PERCENT_FORMAT, is_blank, phrases
+from perfxl.template.indicators import Indicator
 from perfxl.template.model import Column, Kind, Owner
-from perfxl.template.records import Record, rows_held, rows_of
+from perfxl.template.records import rows_held, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
-from perfxl.write.funding import amount_written
+from perfxl.write.funding import number_written
 from perfxl.write.measuring import display_width, lines_needed
 from perfxl.write.scores import ScoreFormulas
 from perfxl.write.styles import COUNT_FORMAT, DATE_FORMAT, Style, style_of
@@ -23,6 +23,11 @@ from perfxl.write.totals import write_totals
 from perfxl.write.values import dated
 
 TABLE = layout.INDICATORS
+TYPED_WEIGHTS: dict[str, Callable[[Indicator], float]] = {
+    "level1_weight": lambda entry: entry.typed_level1_weight,
+    "level2_weight": lambda entry: entry.typed_level2_weight,
+    "weight": lambda entry: entry.weight,
+}
 LONG_VALUE, EMPTY_ROW_LINES = 12, 1.5
 EVIDENCE_STYLE = style_of(Kind.LONG_TEXT, Owner.UNIT)._replace(valign="top")
 EVIDENCE_LINES, MOST_LINES = 14, 1_000
@@ -65,14 +70,14 @@ class _Rows:
         values, formulas, formats = results.entries.indicators
         self.values, self.formats = rows_of(values, workbook), rows_of(formats, workbook)
         self.formulas = rows_held(formulas, workbook)
-        self.scores = ScoreFormulas(rows_of(results.elements, workbook))
-        self.entries = rows_of(results.indicators, workbook)
+        self.scores = ScoreFormulas(results.elements.of(workbook))
+        self.entries = results.indicators.of(workbook)
         self.lines: dict[int, float] = {TABLE.first_row - 1: 2, **dict.fromkeys(self.entries, 1)}
         self.styles: dict[tuple[str, str, bool], Style] = {}
 
     def write(self) -> None:
         """Write every column, and note how each criterion is read and where evidence is not shown whole."""
-        deviations = any(entry["deviation"] is not None for entry in self.entries.values())
+        deviations = any(entry.deviation is not None for entry in self.entries.values())
         computed = {
             "actual": self._actual,
             "score": self._score,
@@ -117,29 +122,28 @@ class _Rows:
             self.form.put(TABLE.cell(column.name, row), None, style_of(column.kind, column.owner))
         self.lines[row] = EMPTY_ROW_LINES
 
-    def _note(self, row: int, entry: Record) -> None:
-        if entry["is_indicator"] and entry["reading"]:
-            self.form.notes[TABLE.cell("criterion", row)] = entry["reading"]
-        evidence = entry["evidence"]
+    def _note(self, row: int, entry: Indicator) -> None:
+        if entry.is_indicator and entry.reading:
+            self.form.notes[TABLE.cell("criterion", row)] = entry.reading
+        evidence = entry.evidence
         if evidence is not None and lines_needed(evidence, TABLE.by_name["evidence"].width) > EVIDENCE_LINES:
             words = f"共{len(phrases(evidence))}件附件，本格显示不全，全部列在“{layout.ATTACHMENTS.sheet}”"
             self.form.notes[TABLE.cell("evidence", row)] = words
 
-    def _of_unit(self, column: Column) -> Callable[[int, Record], _Content]:
+    def _of_unit(self, column: Column) -> Callable[[int, Indicator], _Content]:
         """Return what gives the content of a cell of a column that the unit fills."""
         if column.kind not in (Kind.TEXT, Kind.LONG_TEXT):
             return partial(self._weight_or_target, column)
         style = EVIDENCE_STYLE if column.name == "evidence" else style_of(column.kind, column.owner)
         return lambda row, _: self._typed(column.name, row, self.values[row][column.name], style)
 
-    def _weight_or_target(self, column: Column, row: int, entry: Record) -> _Content:
+    def _weight_or_target(self, column: Column, row: int, entry: Indicator) -> _Content:
         """Return what the unit typed; a weight in words is written as its number."""
-        value = self.values[row][column.name]
-        if column.kind is Kind.WEIGHT and isinstance(value, str):
-            number = entry[f"{column.name}_typed"]
-            value = amount_written(value, number, bad=pd.isna(number))
+        value, look = self.values[row][column.name], self.formats[row][column.name]
+        if column.kind is Kind.WEIGHT:
+            value, look = number_written(value, look, TYPED_WEIGHTS[column.name](entry))
         words = value if column.kind is Kind.VALUE else None
-        return self._typed(column.name, row, value, self._style(column.name, self.formats[row][column.name], words))
+        return self._typed(column.name, row, value, self._style(column.name, look, words))
 
     def _typed(self, column: str, row: int, value: object, style: Style) -> _Content:
         """Return what a person typed into a column."""
@@ -156,59 +160,59 @@ class _Rows:
             style = self.styles[column, number_format, left] = usual._replace(align="left") if left else usual
         return style
 
-    def _actual(self, row: int, entry: Record) -> _Content:
+    def _actual(self, row: int, entry: Indicator) -> _Content:
         """Return 业绩值: as typed, or where it was left blank a rate of 资金安排 or the phrases of a checklist."""
         fills = self.scores.fills_actual(row, entry)
         value = self.scores.filled_value(entry) if fills else self.values[row]["actual"]
-        percent = entry["percent_row"] and (fills or is_blank(value))
+        percent = entry.percent_row and (fills or is_blank(value))
         style = self._style("actual", PERCENT_FORMAT if percent else self.formats[row]["actual"], value)
         if fills:
             return _Content(value, style, self.scores.filled_actual(row, entry))
         return self._typed("actual", row, value, style)
 
-    def _score(self, row: int, entry: Record) -> _Content:
+    def _score(self, row: int, entry: Indicator) -> _Content:
         style = self._style("score")
-        if entry["pasted"]:
-            return _Content(entry["claim"], style)
-        if entry["claim_bad"] or not pd.isna(entry["claim"]):
+        if entry.pasted:
+            return _Content(entry.claim, style)
+        if entry.score_bad or not math.isnan(entry.claim):
             return self._typed("score", row, self.values[row]["score"], style)
-        if entry["is_indicator"]:
-            return _Content(entry["computed"], style, self.scores.self_score(row, entry))
+        if entry.is_indicator:
+            return _Content(entry.computed_score, style, self.scores.self_score(row, entry))
         return _Content(None, style)
 
-    def _reviewed_actual(self, row: int, entry: Record) -> _Content:
+    def _reviewed_actual(self, row: int, entry: Indicator) -> _Content:
         typed = self.values[row]["reviewed_actual"]
-        shown = (typed if entry["is_kept"] else entry["vouched"]) if self.reviewed else None
+        shown = (typed if entry.kept_actual is not None else entry.vouched_actual) if self.reviewed else None
         style = self._style("reviewed_actual", _reviewed_format(entry), shown)
         if not self.reviewed:
             return _Content(None, style)
-        if not entry["is_indicator"] or entry["is_kept"]:
+        if not entry.is_indicator or entry.kept_actual is not None:
             return self._typed("reviewed_actual", row, typed, style)
         return _Content(shown, style, self.scores.vouched(row, entry))
 
-    def _reviewed_score(self, row: int, entry: Record) -> _Content:
+    def _reviewed_score(self, row: int, entry: Indicator) -> _Content:
         style, typed = self._style("reviewed_score"), self.values[row]["reviewed_score"]
         if not self.reviewed:
             return _Content(None, style)
-        if not entry["is_indicator"] or entry["override"] or entry["typed_score_bad"]:
+        if not entry.is_indicator or entry.overridden or entry.reviewed_score_bad:
             return self._typed("reviewed_score", row, typed, style)
-        return _Content(entry["reviewed_score"], style, self.scores.reviewed_score(row, entry))
+        return _Content(entry.reviewed_score, style, self.scores.reviewed_score(row, entry))
 
-    def _review_note(self, _: int, entry: Record) -> _Content:
-        return _Content(entry["review_note"] if self.reviewed else None, self._style("review_note"))
-
-
-def _reviewed_format(entry: Record) -> str:
-    return str(entry["reviewed_format"]) if entry["kept_actual"] is not None else vouched_format(entry)
+    def _review_note(self, _: int, entry: Indicator) -> _Content:
+        return _Content(entry.review_note if self.reviewed else None, self._style("review_note"))
 
 
-def vouched_format(entry: Record) -> str:
+def _reviewed_format(entry: Indicator) -> str:
+    return str(entry.reviewed_actual_format) if entry.kept_actual is not None else vouched_format(entry)
+
+
+def vouched_format(entry: Indicator) -> str:
     """Return the number format of 复核业绩值 as perfxl writes it."""
-    if entry["counted"]:
+    if entry.counted:
         return COUNT_FORMAT
-    if entry["percent"] or entry["percent_row"]:
+    if entry.vouched_percent or entry.percent_row:
         return PERCENT_FORMAT
-    return DATE_FORMAT if isinstance(entry["vouched"], datetime.date) else "General"
+    return DATE_FORMAT if isinstance(entry.vouched_actual, datetime.date) else "General"
 
 
 def _inputs(form: Form, total_row: int) -> None:

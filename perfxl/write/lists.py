@@ -7,7 +7,6 @@ from perfxl.template import layout
 from perfxl.template.cells import phrases
 from perfxl.template.entries import Answer
 from perfxl.template.model import Kind, Owner, Table
-from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book, Sheet
 from perfxl.write.form import print_on_a4
@@ -110,8 +109,8 @@ def write_attachments(book: Book, results: Results, workbook: int) -> None:
     numbers: dict[int, object] = {}
     attachments: dict[int, object] = {}
     row = table.first_row
-    for indicator in rows_of(results.indicators, workbook).values():
-        name, evidence = indicator["indicator"], indicator["evidence"]
+    for indicator in results.indicators.of(workbook).values():
+        name, evidence = indicator.indicator, indicator.evidence
         name_lines = lines_needed(name, table.columns[0].width)
         for number, attachment in enumerate(phrases(evidence) if evidence is not None else [], start=1):
             names[row], numbers[row], attachments[row] = name, number, attachment

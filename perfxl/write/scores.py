@@ -1,12 +1,13 @@
 """The live formulas of 业绩值, 评分结果, 复核业绩值 and 复核得分 in one row of 绩效指标."""
 
-import pandas as pd
+import math
 
 from perfxl.criteria import Cells, ElementCells, actual_formula, score_formula
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.formulas import LONGEST_FORMULA
 from perfxl.template import layout
-from perfxl.template.records import Record
+from perfxl.template.elements import Element
+from perfxl.template.indicators import Indicator
 from perfxl.write import elements as lists
 from perfxl.write.formulas import BLANK, ROW
 from perfxl.write.linked import rate_formula
@@ -22,108 +23,106 @@ class ScoreFormulas:
     `ROW` stands in them for the number of the row: many rows share one.
     """
 
-    def __init__(self, elements: dict[int, Record], *, elsewhere: bool = False) -> None:
+    def __init__(self, elements: dict[int, Element], *, elsewhere: bool = False) -> None:
         self.prefix = f"{TABLE.sheet}!" if elsewhere else ""
         self.last_element, self.faulty = lists.last_row(elements), lists.is_faulty(elements.values())
-        self.elements: dict[int, list[Record]] = {}
+        self.elements: dict[int, list[Element]] = {}
         self.element_rows: dict[int, list[int]] = {}
         for row, element in elements.items():
-            if not pd.isna(element["of"]):
-                self.element_rows.setdefault(int(element["of"]), []).append(row)
-                self.elements.setdefault(int(element["of"]), []).append(element)
-        self.sound_lists = {of for of, listed in self.elements.items() if all(element["sound"] for element in listed)}
+            if not math.isnan(element.of):
+                self.element_rows.setdefault(int(element.of), []).append(row)
+                self.elements.setdefault(int(element.of), []).append(element)
+        self.sound_lists = {of for of, listed in self.elements.items() if all(element.sound for element in listed)}
 
-    def fills_actual(self, row: int, entry: Record) -> bool:
+    def fills_actual(self, row: int, entry: Indicator) -> bool:
         """Tell whether perfxl fills 业绩值: blank, and linked or on a list that persons made."""
-        return entry["actual"] is None and entry["usable"] and bool(entry["line"] or row in self._listed(entry))
+        return entry.actual is None and entry.usable and bool(entry.line or row in self._listed(entry))
 
-    def _listed(self, entry: Record) -> dict[int, list[int]]:
-        return {} if entry["made"] else self.element_rows
+    def _listed(self, entry: Indicator) -> dict[int, list[int]]:
+        return {} if entry.made else self.element_rows
 
-    def filled_actual(self, row: int, entry: Record) -> str:
+    def filled_actual(self, row: int, entry: Indicator) -> str:
         """Return 业绩值 where perfxl fills it: a rate of 资金安排, or the phrases of a checklist."""
-        if entry["line"]:
-            return rate_formula(entry["line"])
+        if entry.line:
+            return rate_formula(entry.line)
         spelled = self._spelled(row, entry)
         name = f"{self.prefix}{NAME_CELL}{ROW}"
         return lists.phrases_formula(self.element_rows[row], name, self.last_element, spelled)
 
     @staticmethod
-    def filled_value(entry: Record) -> object:
+    def filled_value(entry: Indicator) -> object:
         """Return what that formula shows now."""
-        if entry["line"]:
-            return None if pd.isna(entry["rate"]) else round(entry["rate"] / 100, 8)
-        return entry["phrases"]
+        if entry.line:
+            return None if math.isnan(entry.rate) else round(entry.rate / 100, 8)
+        return entry.phrases
 
-    def _spelled(self, row: int, entry: Record) -> lists.Spelled:
-        return lists.spellings(self.elements[row], entry["indicator"], faulty=self.faulty)
+    def _spelled(self, row: int, entry: Indicator) -> lists.Spelled:
+        return lists.spellings(self.elements[row], entry.indicator, faulty=self.faulty)
 
-    def _element_cells(self, row: int, entry: Record, *, reviewed: bool) -> ElementCells:
+    def _element_cells(self, row: int, entry: Indicator, *, reviewed: bool) -> ElementCells:
         spelled = self._spelled(row, entry)
         return lists.element_cells(f"{self.prefix}{NAME_CELL}{ROW}", self.last_element, spelled, reviewed=reviewed)
 
     def _at(self, column: str) -> str:
         return f"{self.prefix}{TABLE.letter(column)}{ROW}"
 
-    def _cells(self, row: int, entry: Record, *, reviewed: bool) -> Cells:
+    def _cells(self, row: int, entry: Indicator, *, reviewed: bool) -> Cells:
         listed = row in self.element_rows
         elements = self._element_cells(row, entry, reviewed=reviewed) if listed else None
-        kept = entry["kept_actual"]
-        counted = reviewed and listed and entry["counts_elements"] and (kept is None or is_number(kept))
+        kept = entry.kept_actual
+        counted = reviewed and listed and entry.counts_elements and (kept is None or is_number(kept))
         return Cells(
             weight=self._at("weight"),
             target=self._at("target"),
             actual=self._at("reviewed_actual" if reviewed else "actual"),
             elements=elements,
             typed_count=counted,
-            actual_is_number=reviewed and is_number(kept if entry["is_kept"] else entry["vouched"]),
+            actual_is_number=reviewed and is_number(kept if entry.kept_actual is not None else entry.vouched_actual),
         )
 
-    def self_score(self, row: int, entry: Record) -> str:
+    def self_score(self, row: int, entry: Indicator) -> str:
         """Return 评分结果 as the criterion gives it for 业绩值."""
-        unread_date = isinstance(entry["actual"], MOMENTS) and pd.isna(entry["computed"])
-        if not self._live(row, entry) or entry["left_open"] or unread_date:
+        unread_date = isinstance(entry.actual, MOMENTS) and math.isnan(entry.computed_score)
+        if not self._live(row, entry) or entry.left_open or unread_date:
             return BLANK
         cells = self._cells(row, entry, reviewed=False)
-        return _fitting(row, score_formula(entry["self_rule"], entry["actual_value"], entry["target_value"], cells))
+        return _fitting(row, score_formula(entry.rule, entry.actual_value, entry.target_value, cells))
 
-    def _live(self, row: int, entry: Record) -> bool:
+    def _live(self, row: int, entry: Indicator) -> bool:
         """Tell whether a formula can see everything the score depends on, and that what it sees is no date."""
         sound = row not in self.element_rows or row in self.sound_lists
-        return entry["self_rule"] is not None and bool(entry["usable"]) and sound and not pd.isna(entry["weight"])
+        return entry.rule is not None and bool(entry.usable) and sound and not math.isnan(entry.weight)
 
-    def vouched(self, row: int, entry: Record) -> str:
+    def vouched(self, row: int, entry: Indicator) -> str:
         """Return 复核业绩值: a rate of 资金安排, a checklist's count, else the unit's own as understood."""
-        if entry["left_open"]:
+        if entry.left_open:
             return BLANK
-        if entry["line"]:
-            return rate_formula(entry["line"])
+        if entry.line:
+            return rate_formula(entry.line)
         if row in self.sound_lists:
             return lists.count_formula(self._element_cells(row, entry, reviewed=True))
-        if entry["vouched"] is None:
+        if entry.vouched_actual is None:
             return BLANK
-        rule = entry["self_rule"] if is_number(entry["vouched"]) else None
-        return actual_formula(
-            rule, entry["actual_value"], entry["target_value"], self._at("actual"), self._at("target")
-        )
+        rule = entry.rule if is_number(entry.vouched_actual) else None
+        return actual_formula(rule, entry.actual_value, entry.target_value, self._at("actual"), self._at("target"))
 
-    def reviewed_score(self, row: int, entry: Record) -> str:
+    def reviewed_score(self, row: int, entry: Indicator) -> str:
         """Return 复核得分 as the criterion gives it for 复核业绩值."""
-        if entry["accepted"]:
+        if entry.accepted:
             return self._accepted_formula(entry)
-        typed = entry["kept_actual"] if entry["is_kept"] else entry["actual"]
-        unread_date = isinstance(typed, MOMENTS) and pd.isna(entry["review_computed"])
-        if not self._live(row, entry) or (entry["left_open"] and not entry["is_kept"]) or unread_date:
+        typed = entry.kept_actual if entry.kept_actual is not None else entry.actual
+        unread_date = isinstance(typed, MOMENTS) and math.isnan(entry.computed_reviewed_score)
+        if not self._live(row, entry) or (entry.left_open and not entry.kept_actual is not None) or unread_date:
             return BLANK
         cells = self._cells(row, entry, reviewed=True)
-        return _fitting(row, score_formula(entry["rule"], entry["reviewed_value"], entry["target_value"], cells))
+        return _fitting(row, score_formula(entry.reviewed_rule, entry.reviewed_value, entry.target_value, cells))
 
-    def _accepted_formula(self, entry: Record) -> str:
+    def _accepted_formula(self, entry: Indicator) -> str:
         """Return the claim, as long as it lies in the allowed interval and the actual is still this one."""
         claim, actual = self._at("score"), self._at("reviewed_actual")
-        vouched = entry["vouched"]
+        vouched = entry.vouched_actual
         same = f"{actual}={literal(vouched)}" if vouched is not None else f'{actual}=""'
-        inside = f"{claim}>={entry['low']:.10g},{claim}<={entry['high']:.10g}"
+        inside = f"{claim}>={entry.low:.10g},{claim}<={entry.high:.10g}"
         return f'IF(ISNUMBER({claim}),IF(AND({same},{inside}),ROUND({claim},2),""),"")'
 
 

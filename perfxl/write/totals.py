@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from perfxl.standards import Standard
 from perfxl.template import layout
-from perfxl.template.records import Record, record_of, rows_of
+from perfxl.template.records import Record
 from perfxl.template.results import Results
 from perfxl.write.form import Form
 from perfxl.write.formulas import BLANK, MEMORY
@@ -16,9 +16,7 @@ TABLE = layout.INDICATORS
 def write_totals(form: Form, results: Results, workbook: int, values: dict[int, Record], *, reviewed: bool) -> None:
     """Write 总计 and 评价等级; `values` are the cells of the indicators as found."""
     row = int(results.entries.total_row[workbook])
-    rows = rows_of(results.indicators, workbook)
-    claimed = record_of(results.claimed, workbook)
-    in_review = record_of(results.reviewed, workbook) if reviewed else {"total": None, "grade": None}
+    rows, claimed, in_review = results.indicators.of(workbook), results.claimed[workbook], results.reviewed[workbook]
     for number, label in ((row, layout.TOTAL_LABEL), (row + 1, layout.GRADE_LABEL)):
         for column in TABLE.columns:
             place = (number, column.number)
@@ -26,19 +24,23 @@ def write_totals(form: Form, results: Results, workbook: int, values: dict[int, 
                 form.put(TABLE.cell(column.name, number), None, HEADING)
         form.fixed(TABLE.cell("level1", number), label, HEADING)
     bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center")
-    weights = BLANK if _disguised(rows, values, "weight", "weight_bad") else weights_formula()
-    form.formula(TABLE.cell("weight", row), weights, claimed["weight"], bold)
-    for name, bad, sums in (("score", "claim_bad", claimed), ("reviewed_score", "typed_score_bad", in_review)):
-        total = BLANK if _disguised(rows, values, name, bad) else total_formula(name)
-        form.formula(TABLE.cell(name, row), total, sums["total"], bold)
+    bad_weights = [number for number, entry in rows.items() if entry.weight_bad]
+    weights = BLANK if _disguised(bad_weights, values, "weight") else weights_formula()
+    form.formula(TABLE.cell("weight", row), weights, claimed.weight, bold)
+    bad_scores = [number for number, entry in rows.items() if entry.score_bad]
+    bad_reviewed = [number for number, entry in rows.items() if entry.reviewed_score_bad]
+    for name, bad, totals in (("score", bad_scores, claimed), ("reviewed_score", bad_reviewed, in_review)):
+        shown = reviewed or name == "score"
+        formula = BLANK if _disguised(bad, values, name) else total_formula(name)
+        form.formula(TABLE.cell(name, row), formula, totals.total if shown else None, bold)
         formula = grade_formula(TABLE.cell(name, row), results.standard)
-        form.formula(TABLE.cell(name, row + 1), formula, sums["grade"], bold)
+        form.formula(TABLE.cell(name, row + 1), formula, totals.grade if shown else None, bold)
     form.heights({row: 1.3, row + 1: 1.3})
 
 
-def _disguised(rows: dict[int, Record], values: dict[int, Record], column: str, bad: str) -> bool:
-    """Tell whether something that is no number, but looks like one to a formula, stands in a column: a date, TRUE."""
-    return any(entry[bad] and not isinstance(values[row][column], str) for row, entry in rows.items())
+def _disguised(bad: list[int], values: dict[int, Record], column: str) -> bool:
+    """Tell whether one of these rows holds what is no number, but looks like one to a formula: a date, TRUE."""
+    return any(not isinstance(values[row][column], str) for row in bad)
 
 
 @lru_cache(maxsize=MEMORY)

@@ -49,6 +49,5 @@ def _write_template_sheets(book: Book, results: Results, workbook: int, *, revie
     write_funding(book, results, workbook, found)
     write_expenditure(book, results, workbook, found)
     write_indicators(book, results, workbook, found, reviewed=reviewed)
-    made = workbook in results.elements.index.get_level_values("workbook")
-    if made or results.entries.has_elements[workbook]:
+    if results.elements.of(workbook) or results.entries.has_elements[workbook]:
         write_elements(book, results, workbook, found)

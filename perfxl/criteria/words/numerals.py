@@ -1,30 +1,8 @@
-"""Numbers as people write them: digits, Chinese numerals, fractions; and back into text."""
+"""Numbers back into text: as a person would write them."""
 
-import re
+from perfxl.numerals import CHINESE, number
 
-CHINESE = "零一二两三四五六七八九十百半"
-_VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "半": 0.5}
-
-
-def number(text: str) -> float | None:
-    """The value of `12`, `1,200`, `三`, `十二`, `二十`, `半`; None if it is no number."""
-    if re.fullmatch(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", text):
-        return float(text.replace(",", ""))
-    return _chinese(text) if text and all(sign in CHINESE for sign in text) else None
-
-
-def _chinese(text: str) -> float | None:
-    if len(text) == 1 and text in _VALUES:
-        return float(_VALUES[text])
-    ones = r"[一二三四五六七八九]"
-    match = re.fullmatch(
-        rf"(?:([一二两三四五六七八九])百(?:零(?={ones}$)|(?!{ones}$)))?(?:({ones})?(十))?({ones})?", text
-    )  # 一百二 is short for 120, not 102
-    if match is None or text == "":
-        return None
-    hundreds, tens, ten, ones = match.groups()
-    total = _VALUES.get(hundreds or "", 0) * 100 + _VALUES.get(ones or "", 0)
-    return float(total + (_VALUES[tens] if tens else 1) * 10 if ten else total)
+__all__ = ["CHINESE", "number", "percent", "shown", "worth"]
 
 
 def shown(value: float) -> str:

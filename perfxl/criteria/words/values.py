@@ -10,6 +10,8 @@ from typing import Literal
 from perfxl.criteria.words.numerals import number, shown
 from perfxl.criteria.words.text import respelled
 from perfxl.criteria.words.units import is_unit, is_year
+from perfxl.numerals import DIGITS
+from perfxl.spelling import AlteredText
 
 Kind = Literal["missing", "number", "range", "date", "words", "not-applicable", "unreadable"]
 Sign = Literal["", "=", "≥", ">", "≤", "<"]
@@ -68,7 +70,7 @@ _ERROR = r"#(?:DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|N/A)"
 _ABOUT = ("~", "～", "〜", "—", "―", "─", "≈")
 _ORDINAL = r"(?:19|20)\d\d年度?|[1-4一二三四]季度"
 """2021年 and 二季度 name a time; they count nothing."""
-_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[零一二两三四五六七八九十百]+"
+_NUMBER = rf"[-+]?{DIGITS}|[零一二两三四五六七八九十百]+"
 _HEAD = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
 _TAIL = "|".join(sorted(map(re.escape, ENDS), key=len, reverse=True))
 
@@ -92,7 +94,7 @@ def read_value(raw: object, number_format: str | None = None) -> Value:
     if isinstance(raw, dt.datetime | dt.date):
         day = raw.date() if isinstance(raw, dt.datetime) else raw
         return Value("date", text=day.isoformat(), date=day, typed_number=True)
-    return _from_text(str(raw))
+    return Value("unreadable", text=str(raw)) if isinstance(raw, AlteredText) else _from_text(str(raw))
 
 
 def _typed(value: float, number_format: str) -> Value:

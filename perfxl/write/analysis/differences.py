@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from perfxl.template import layout
-from perfxl.template.records import Record
+from perfxl.template.indicators import Indicator
 from perfxl.write.analysis.formulas import Span, less, score_shown
 from perfxl.write.analysis.gaps import gap
 from perfxl.write.analysis.indicators import WAITING
@@ -23,14 +23,14 @@ MOST_PLACES = 300
 MORE = "另有{}项不同，见“五、各项指标”的“自评－复核”一栏"
 
 
-def write_differences(sheet: Sheet, rows: dict[int, Record], row: int, span: Span) -> None:
+def write_differences(sheet: Sheet, rows: dict[int, Indicator], row: int, span: Span) -> None:
     """Write them; every indicator has a place, should it come to differ, as far as `MOST_PLACES` go."""
     sheet.put(f"A{row}", "七、自评与复核的差异", SECTION)
     write_headings(sheet, row + 1, HEADINGS)
     first, last = row + 2, row + 1 + min(max(len(rows), 1), MOST_PLACES)
     different = [(source, entry) for source, entry in rows.items() if gap(entry) != 0]
     for place, number in enumerate(range(first, last + 1)):
-        source, entry = different[place] if place < len(different) else (None, {})
+        source, entry = different[place] if place < len(different) else (None, None)
         sheet.formula(f"J{number}", _row_formula(first, number, span), source, BARE_PLACE)
         _write_difference(sheet, number, entry)
     if len(rows) > MOST_PLACES:
@@ -43,13 +43,14 @@ def write_differences(sheet: Sheet, rows: dict[int, Record], row: int, span: Spa
     )
 
 
-def _write_difference(sheet: Sheet, number: int, entry: Record) -> None:
+def _write_difference(sheet: Sheet, number: int, entry: Indicator | None) -> None:
     """Write an indicator, or formulas that show nothing yet."""
-    write_formula(sheet, f"A{number}:C{number}", _taken("indicator", number), entry.get("indicator"), BARE)
-    sheet.formula(f"D{number}", _score_taken("score", number), entry.get("score"), BARE_NUMBER)
-    sheet.formula(f"E{number}", _score_taken("reviewed_score", number), entry.get("reviewed_score"), BARE_NUMBER)
-    sheet.formula(f"F{number}", less(f"D{number}", f"E{number}"), gap(entry) if entry else None, BARE_NUMBER)
-    note = entry.get("review_note")
+    claimed, reviewed, note = (entry.score, entry.reviewed_score, entry.review_note) if entry else (None, None, None)
+    name, difference = (entry.indicator, gap(entry)) if entry else (None, None)
+    write_formula(sheet, f"A{number}:C{number}", _taken("indicator", number), name, BARE)
+    sheet.formula(f"D{number}", _score_taken("score", number), claimed, BARE_NUMBER)
+    sheet.formula(f"E{number}", _score_taken("reviewed_score", number), reviewed, BARE_NUMBER)
+    sheet.formula(f"F{number}", less(f"D{number}", f"E{number}"), difference, BARE_NUMBER)
     write_formula(sheet, f"G{number}:I{number}", _note_formula(number), note, BARE)
     if entry:
         sheet.set_height(number, height_of(lines_needed(note, sum(WIDTHS[6:9]))))

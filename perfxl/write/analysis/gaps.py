@@ -4,14 +4,14 @@ import math
 from functools import lru_cache
 
 from perfxl.rounding import round_half_up
-from perfxl.template.records import Record
+from perfxl.template.indicators import Indicator
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.formulas import MEMORY
 
 
-def gap(entry: Record) -> float | None:
+def gap(entry: Indicator) -> float | None:
     """Return claimed minus reviewed score, None where one of them is not known."""
-    return None if math.isnan(entry["gap"]) else float(entry["gap"])
+    return None if math.isnan(entry.gap) else float(entry.gap)
 
 
 def off(difference: float) -> str:
@@ -24,7 +24,7 @@ def off_formula(difference: str) -> str:
     return f'"自评"&IF({difference}>0,"多计","少计")&ABS({difference})&"分"'
 
 
-def differences_text(rows: dict[int, Record]) -> str:
+def differences_text(rows: dict[int, Indicator]) -> str:
     """Return how many scores differ and by how much in all."""
     gaps = [gap(entry) for entry in rows.values()]
     known = [difference for difference in gaps if difference]

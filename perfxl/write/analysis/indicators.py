@@ -7,7 +7,7 @@ import pandas as pd
 
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
-from perfxl.template.records import Record
+from perfxl.template.indicators import Indicator
 from perfxl.write.analysis.formulas import less, score_shown
 from perfxl.write.analysis.gaps import gap, off, off_formula
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT, WIDTHS
@@ -20,7 +20,7 @@ INDICATORS = layout.INDICATORS
 WAITING, FULL, LOST = "待人工评分", "满分", "失分"
 
 
-def write_indicators(sheet: Sheet, rows: dict[int, Record], row: int) -> None:
+def write_indicators(sheet: Sheet, rows: dict[int, Indicator], row: int) -> None:
     """Write the list, a row an indicator."""
     sheet.put(f"A{row}", "五、各项指标", SECTION)
     labels = "一级指标 二级指标 三级指标 权重 自评得分 复核得分 复核失分 自评－复核 结论 位置"
@@ -31,7 +31,7 @@ def write_indicators(sheet: Sheet, rows: dict[int, Record], row: int) -> None:
         _write_columns(sheet, range(row + 2, row + 2 + len(rows)), list(rows), list(rows.values()))
 
 
-def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: list[Record]) -> None:
+def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: list[Indicator]) -> None:
     """Write the indicators in the rows `sources` of 绩效指标 into the rows `numbers`."""
 
     def down(letter: str, template: str, values: list[Any], style: Style) -> None:
@@ -39,23 +39,23 @@ def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: li
 
     places = list(zip(numbers, sources, strict=True))
     weight = _at_source("weight")
-    lost = round_half_up(np.array([entry["weight"] - entry["reviewed_score"] for entry in entries], dtype=float))
+    lost = round_half_up(np.array([entry.weight - entry.reviewed_score for entry in entries], dtype=float))
     gaps = [gap(entry) for entry in entries]
-    for letter, column in (("A", "level1"), ("B", "level2")):
-        names = [entry[column] or NO_LEVEL for entry in entries]
-        sheet.column(letter, dict(zip(numbers, names, strict=True)), TEXT)
-    down("C", _at_source("indicator"), [entry["indicator"] for entry in entries], TEXT)
-    down("D", shown(weight), [entry["weight"] for entry in entries], NUMBER)
-    for letter, column in (("E", "score"), ("F", "reviewed_score")):
-        down(letter, score_shown(_at_source(column), weight), [entry[column] for entry in entries], NUMBER)
+    for letter, names in (("A", [entry.level1 for entry in entries]), ("B", [entry.level2 for entry in entries])):
+        sheet.column(letter, {number: name or NO_LEVEL for number, name in zip(numbers, names, strict=True)}, TEXT)
+    down("C", _at_source("indicator"), [entry.indicator for entry in entries], TEXT)
+    down("D", shown(weight), [entry.weight for entry in entries], NUMBER)
+    claimed, reviewed = _at_source("score"), _at_source("reviewed_score")
+    down("E", score_shown(claimed, weight), [entry.score for entry in entries], NUMBER)
+    down("F", score_shown(reviewed, weight), [entry.reviewed_score for entry in entries], NUMBER)
     down("G", less(f"D{ROW}", f"F{ROW}"), lost.tolist(), NUMBER)
     down("H", less(f"E{ROW}", f"F{ROW}"), gaps, NUMBER)
     down("I", _conclusion_formula(ROW), list(map(conclusion, lost.tolist(), gaps)), TEXT)
     down("J", f"ROW({_at_source('reviewed_score')})", sources, PLACE)
     for number, entry in zip(numbers, entries, strict=True):
-        if entry["weight_bad"]:
-            sheet.formula(f"D{number}", BLANK, entry["weight"], NUMBER)
-        texts = zip((entry["level1"], entry["level2"], entry["indicator"]), WIDTHS, strict=False)
+        if entry.weight_bad:
+            sheet.formula(f"D{number}", BLANK, entry.weight, NUMBER)
+        texts = zip((entry.level1, entry.level2, entry.indicator), WIDTHS, strict=False)
         sheet.set_height(number, height_of(max(lines_needed(text, width) for text, width in texts)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from perfxl.rounding import round_half_up
-from perfxl.template.records import Record
+from perfxl.template.indicators import Indicator
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, TEXT, WIDTHS
 from perfxl.write.book import Sheet
@@ -15,19 +15,21 @@ from perfxl.write.styles import HEADING, SECTION, Style
 LABELS = ("权重", "自评得分", "自评得分率(%)", "复核得分", "复核得分率(%)")
 
 
-def level_names(entry: Record) -> tuple[str, ...]:
+def level_names(entry: Indicator) -> tuple[str, ...]:
     """Return the names of both levels an indicator belongs to."""
-    return entry["level1"] or NO_LEVEL, entry["level2"] or NO_LEVEL
+    return entry.level1 or NO_LEVEL, entry.level2 or NO_LEVEL
 
 
-def write_levels(sheet: Sheet, rows: dict[int, Record], names: Sequence[tuple[str, ...]], row: int, span: Span) -> None:
+def write_levels(
+    sheet: Sheet, rows: dict[int, Indicator], names: Sequence[tuple[str, ...]], row: int, span: Span
+) -> None:
     """Write a row a level; names of one part are those of level 1, names of two those of level 2."""
     deep = bool(names) and len(names[0]) > 1
     sheet.put(f"A{row}", "四、按二级指标" if deep else "三、按一级指标", SECTION)
     _write_names(sheet, row + 1, ("一级指标", "二级指标") if deep else ("一级指标",), HEADING)
     for letter, label in zip("DEFGH", LABELS, strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)
-    groups: dict[tuple[str, ...], list[Record]] = {}
+    groups: dict[tuple[str, ...], list[Indicator]] = {}
     for entry in rows.values():
         groups.setdefault(level_names(entry)[: 2 if deep else 1], []).append(entry)
     for number, name in enumerate(names, start=row + 2):
@@ -38,12 +40,12 @@ def write_levels(sheet: Sheet, rows: dict[int, Record], names: Sequence[tuple[st
     sheet.set_height(row + 1, height_of(2))
 
 
-def _write_scores(sheet: Sheet, number: int, group: Sequence[Record], span: Span, *, deep: bool) -> None:
+def _write_scores(sheet: Sheet, number: int, group: Sequence[Indicator], span: Span, *, deep: bool) -> None:
     """Write the sums of a group, and its scores in percent of its weight."""
-    weight = float(round_half_up(sum(entry["weight"] for entry in group if entry["weight"] == entry["weight"])))
+    weight = float(round_half_up(sum(entry.weight for entry in group if entry.weight == entry.weight)))
     values: list[float | None] = [weight]
-    for column in ("score", "reviewed_score"):
-        score = float(round_half_up(sum(entry[column] for entry in group)))
+    for scores in ([entry.score for entry in group], [entry.reviewed_score for entry in group]):
+        score = float(round_half_up(sum(scores)))
         values += [score, float(round_half_up(score / weight * 100)) if weight else None]
     for letter, formula, value in zip("DEFGH", _sums(number, span, deep=deep), values, strict=True):
         sheet.formula(f"{letter}{number}", formula, value, NUMBER)

@@ -2,18 +2,18 @@
 
 from perfxl.criteria.expressions import quoted
 from perfxl.template import layout
-from perfxl.template.records import Record
+from perfxl.template.indicators import Indicator
 from perfxl.write.formulas import BLANK, shown
 
 LONGEST_LITERAL = 255
 NO_REASON = "（没有写理由）"
 
 
-def reason(row: int | None, rows: dict[int, Record]) -> tuple[str, str]:
+def reason(row: int | None, rows: dict[int, Indicator]) -> tuple[str, str]:
     """Return the reason written on a row of 绩效指标, as a formula and as it is now."""
     if row is None or row not in rows:
         return BLANK, ""
-    cell, note = layout.INDICATORS.absolute("review_note", row), str(rows[row]["review_note"] or "")
+    cell, note = layout.INDICATORS.absolute("review_note", row), str(rows[row].review_note or "")
     start, end = note.find("【自动："), note.find("】") + 1
     machine = note[start:end] if 0 <= start < end else ""
     if len(machine) > LONGEST_LITERAL:

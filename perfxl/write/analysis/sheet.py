@@ -2,7 +2,6 @@
 
 from perfxl.template import layout
 from perfxl.template.model import column_letters
-from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.analysis.charts import CHART_ROWS, write_charts
 from perfxl.write.analysis.differences import write_differences
@@ -20,7 +19,7 @@ from perfxl.write.styles import TITLE
 def write_analysis(book: Book, results: Results, workbook: int) -> None:
     """Write the sheet; it holds nothing that is not a formula or a name."""
     sheet = _begin(book)
-    rows = {row: entry for row, entry in rows_of(results.indicators, workbook).items() if entry["is_indicator"]}
+    rows = {row: entry for row, entry in results.indicators.of(workbook).items() if entry.is_indicator}
     names = [level_names(entry) for entry in rows.values()]
     level1, level2 = list(dict.fromkeys(name[:1] for name in names)), list(dict.fromkeys(names))
     money_row = SUMMARY_ROWS + 1

@@ -3,9 +3,10 @@
 from functools import lru_cache
 
 from perfxl.template import layout
+from perfxl.template.indicators import Indicator
 from perfxl.template.own_sheets import FIRST_SECTION
 from perfxl.template.rates import LINES, rates_of
-from perfxl.template.records import Record, record_of
+from perfxl.template.records import record_of
 from perfxl.template.results import NO_RANGE, Results, progress
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.gaps import differences_formula, differences_text
@@ -20,17 +21,18 @@ INDICATORS, FUNDING = layout.INDICATORS, layout.FUNDING
 SUMMARY_ROWS = 9
 
 
-def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int, Record], span: Span) -> None:
+def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int, Indicator], span: Span) -> None:
     """Write total and grade, how far the scoring is, and by how much claim and review differ."""
     total = int(results.entries.total_row[workbook])
-    claimed, reviewed = record_of(results.claimed, workbook), record_of(results.reviewed, workbook)
+    claimed, reviewed = results.claimed[workbook], results.reviewed[workbook]
     sheet.put("A3", FIRST_SECTION, SECTION)
     for cell, text in (("A4", "项目"), ("B4", "自评"), ("C4", "复核")):
         sheet.put(cell, text, HEADING)
-    for row, label, key, source in ((5, "总分", "total", total), (6, "评价等级", "grade", total + 1)):
-        sheet.put(f"A{row}", label, HEADING)
-        for letter, column, sums in (("B", "score", claimed), ("C", "reviewed_score", reviewed)):
-            sheet.formula(f"{letter}{row}", shown(INDICATORS.absolute(column, source)), sums[key], NUMBER)
+    for letter, column, totals in (("B", "score", claimed), ("C", "reviewed_score", reviewed)):
+        sheet.formula(f"{letter}5", shown(INDICATORS.absolute(column, total)), totals.total, NUMBER)
+        sheet.formula(f"{letter}6", shown(INDICATORS.absolute(column, total + 1)), totals.grade, NUMBER)
+    sheet.put("A5", "总分", HEADING)
+    sheet.put("A6", "评价等级", HEADING)
     sentences = (
         (7, "评分进度", progress_formula(total), progress(reviewed)),
         (8, "复核差异", differences_formula(span), differences_text(rows)),

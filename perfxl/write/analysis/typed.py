@@ -1,12 +1,13 @@
 """六、复核人填写的内容: every cell a person typed into during the review, and what stands there otherwise."""
 
+import math
 from typing import NamedTuple
-
-import pandas as pd
 
 from perfxl.template import layout
 from perfxl.template.cells import is_blank
-from perfxl.template.records import Record, rows_of
+from perfxl.template.elements import Element
+from perfxl.template.indicators import Indicator
+from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.analysis.look import TEXT, WIDTHS, WORD, write_formula, write_headings
 from perfxl.write.analysis.reasons import reason
@@ -44,13 +45,13 @@ def write_typed(sheet: Sheet, results: Results, workbook: int, row: int) -> int:
     if not cells:
         sheet.merge(f"A{row + 2}:J{row + 2}", NOTHING_TYPED, TEXT)
         return row + 3
-    rows = rows_of(results.indicators, workbook)
+    rows = results.indicators.of(workbook)
     for number, typed in enumerate(cells, start=row + 2):
         _write_cell(sheet, number, typed, rows)
     return row + 2 + len(cells)
 
 
-def _write_cell(sheet: Sheet, number: int, typed: _Typed, rows: dict[int, Record]) -> None:
+def _write_cell(sheet: Sheet, number: int, typed: _Typed, rows: dict[int, Indicator]) -> None:
     sheet.put(f"A{number}", typed.heading, WORD)
     sheet.merge(f"B{number}:C{number}", typed.subject, TEXT)
     table, _, cell = typed.place.partition("!")
@@ -66,38 +67,38 @@ def _write_cell(sheet: Sheet, number: int, typed: _Typed, rows: dict[int, Record
 
 
 def _typed_cells(results: Results, workbook: int) -> list[_Typed]:
-    elements = rows_of(results.elements, workbook)
+    elements = results.elements.of(workbook)
     scores = ScoreFormulas(elements, elsewhere=True)
     raw = rows_of(results.entries.indicators.values, workbook)
     typed: list[_Typed] = []
-    for row, entry in rows_of(results.indicators, workbook).items():
-        if entry["is_kept"]:
+    for row, entry in results.indicators.of(workbook).items():
+        if entry.kept_actual is not None:
             typed.append(_actual(row, entry, scores))
-        if entry["override"] or entry["typed_score_bad"]:
+        if entry.overridden or entry.reviewed_score_bad:
             typed.append(_score(row, entry, raw[row]["reviewed_score"], scores))
-    typed += [_of_element(row, element) for row, element in elements.items() if not is_blank(element["typed_reviewed"])]
+    typed += [_of_element(row, element) for row, element in elements.items() if not is_blank(element.typed_reviewed)]
     return typed
 
 
-def _actual(row: int, entry: Record, scores: ScoreFormulas) -> _Typed:
+def _actual(row: int, entry: Indicator, scores: ScoreFormulas) -> _Typed:
     heading, place = INDICATORS.by_name["reviewed_actual"].heading, INDICATORS.absolute("reviewed_actual", row)
-    typed, form = entry["kept_actual"], str(entry["reviewed_format"])
+    typed, form = entry.kept_actual, str(entry.reviewed_actual_format)
     formula, own_form = in_row(scores.vouched(row, entry), row), vouched_format(entry)
-    return _Typed(heading, str(entry["indicator"]), place, typed, form, formula, entry["vouched"], own_form, row)
+    return _Typed(heading, str(entry.indicator), place, typed, form, formula, entry.vouched_actual, own_form, row)
 
 
-def _score(row: int, entry: Record, typed: object, scores: ScoreFormulas) -> _Typed:
+def _score(row: int, entry: Indicator, typed: object, scores: ScoreFormulas) -> _Typed:
     heading, place = INDICATORS.by_name["reviewed_score"].heading, INDICATORS.absolute("reviewed_score", row)
-    formula, computed = in_row(scores.reviewed_score(row, entry), row), entry["review_computed"]
-    return _Typed(heading, str(entry["indicator"]), place, typed, "General", formula, computed, "0.00", row)
+    formula, computed = in_row(scores.reviewed_score(row, entry), row), entry.computed_reviewed_score
+    return _Typed(heading, str(entry.indicator), place, typed, "General", formula, computed, "0.00", row)
 
 
-def _of_element(row: int, element: Record) -> _Typed:
+def _of_element(row: int, element: Element) -> _Typed:
     unit = ELEMENTS.absolute("possessed", row)
-    words = {True: layout.YES, False: layout.NO, None: None}[element["possessed"]]
-    said = words if is_blank(element["typed_possessed"]) else element["typed_possessed"]
-    number = "" if pd.isna(element["number"]) else f"{element['number']:g}"
-    subject = f"{element['indicator']} 要素{number}"
+    words = {True: layout.YES, False: layout.NO, None: None}[element.possessed]
+    said = words if is_blank(element.typed_possessed) else element.typed_possessed
+    number = "" if math.isnan(element.number) else f"{element.number:g}"
+    subject = f"{element.indicator} 要素{number}"
     heading, place = ELEMENTS.by_name["reviewed"].heading, ELEMENTS.absolute("reviewed", row)
-    of = None if pd.isna(element["of"]) else int(element["of"])
-    return _Typed(heading, subject, place, element["typed_reviewed"], "General", shown(unit), said, "General", of)
+    of = None if math.isnan(element.of) else int(element.of)
+    return _Typed(heading, subject, place, element.typed_reviewed, "General", shown(unit), said, "General", of)

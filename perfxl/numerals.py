@@ -1,0 +1,29 @@
+"""Numbers as people write them, read in one place: digits, separators of thousands, Chinese numerals."""
+
+import re
+
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+"""A number in digits without its sign, as a part of patterns."""
+CHINESE = "零一二两三四五六七八九十百半"
+_VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "半": 0.5}
+
+
+def number(text: str) -> float | None:
+    """Return the value of `12`, `1,200`, `.5`, `三`, `十二`, `二十`, `半`; None if it is no number."""
+    if re.fullmatch(rf"[-+]?(?:{DIGITS}|\.\d+)", text):
+        return float(text.replace(",", ""))
+    return _chinese(text) if text and all(sign in CHINESE for sign in text) else None
+
+
+def _chinese(text: str) -> float | None:
+    if len(text) == 1 and text in _VALUES:
+        return float(_VALUES[text])
+    ones = r"[一二三四五六七八九]"
+    match = re.fullmatch(
+        rf"(?:([一二两三四五六七八九])百(?:零(?={ones}$)|(?!{ones}$)))?(?:({ones})?(十))?({ones})?", text
+    )  # 一百二 is short for 120, not 102
+    if match is None or text == "":
+        return None
+    hundreds, tens, ten, ones = match.groups()
+    total = _VALUES.get(hundreds or "", 0) * 100 + _VALUES.get(ones or "", 0)
+    return float(total + (_VALUES[tens] if tens else 1) * 10 if ten else total)

@@ -1,0 +1,186 @@
+"""Rows of many workbooks, kept column by column: `Typed.weight` is a column, `indicator.weight` a value in it."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from itertools import compress
+from typing import Any, Generic, Self, TypeVar, overload
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+T = TypeVar("T")
+Array = npt.NDArray[Any]
+Numbers = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Place = tuple[int, int]
+"""A workbook's number and a row of Excel's."""
+
+
+def places_of(index: pd.Index) -> list[Place]:
+    """Return the places an index of (workbook, row) names."""
+    levels = [index.get_level_values(level).to_numpy().tolist() for level in ("workbook", "row")]
+    return list(zip(*levels, strict=True))
+
+
+def objects(values: Iterable[Any]) -> Array:
+    """Return values as an array of objects, each as it is."""
+    listed = list(values)
+    array = np.empty(len(listed), dtype=object)
+    array[:] = listed
+    return array
+
+
+class Column(Generic[T]):
+    """A column of objects, declared in a class of rows; None where nothing stands."""
+
+    name: str
+    dtype: type = object
+    blank: Any = None
+    """Stands where nothing is known."""
+
+    def __init__(self, blank: Any = None) -> None:
+        if blank is not None:
+            self.blank = blank
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, row: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, row: object, owner: type) -> T: ...
+
+    def __get__(self, row: object, owner: type) -> Self | T:
+        """Return the column of the class; a row finds its own values before it asks here."""
+        if row is None:
+            return self
+        raise AttributeError(f"{owner.__name__} has no {self.name} yet")
+
+    def array(self, values: Iterable[T]) -> Array:
+        """Return values of the column as an array."""
+        if isinstance(values, np.ndarray) and values.dtype == self.dtype:
+            return values
+        return objects(values) if self.dtype is object else np.array(list(values), dtype=self.dtype)
+
+
+class NumberColumn(Column[float]):
+    """A column of numbers; NaN where there is none."""
+
+    dtype = float
+    blank = math.nan
+
+
+class FlagColumn(Column[bool]):
+    """A column that tells what is so."""
+
+    dtype = bool
+    blank = False
+
+
+class Row:
+    """The values of one row by their columns' names."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.__dict__ = values
+
+    @classmethod
+    @cache
+    def columns(cls) -> frozenset[Column[Any]]:
+        """Return the columns a row of this class has."""
+        return frozenset(value for kind in cls.__mro__ for value in vars(kind).values() if isinstance(value, Column))
+
+
+Columns = dict[Column[Any], Iterable[Any]]
+"""What is found out of some rows, column by column."""
+R_co = TypeVar("R_co", bound=Row, covariant=True)
+S = TypeVar("S", bound=Row)
+
+
+class Rows(Generic[R_co]):
+    """Rows of one class; the index is (workbook, row) from reading to writing."""
+
+    def __init__(self, kind: type[R_co], index: pd.Index, columns: Mapping[Column[Any], Iterable[Any]]) -> None:
+        if kind.columns() != columns.keys():
+            names = sorted(column.name for column in kind.columns() ^ columns.keys())
+            raise ValueError(f"{kind.__name__} and what was computed differ in {', '.join(names)}")
+        self.kind, self.index = kind, index
+        self._columns = {column: column.array(values) for column, values in columns.items()}
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    @overload
+    def __getitem__(self, column: NumberColumn) -> Numbers: ...
+
+    @overload
+    def __getitem__(self, column: FlagColumn) -> Flags: ...
+
+    @overload
+    def __getitem__(self, column: Column[Any]) -> Array: ...
+
+    def __getitem__(self, column: Column[Any]) -> Array:
+        """Return a column."""
+        return self._columns[column]
+
+    @cached_property
+    def workbooks(self) -> npt.NDArray[np.int64]:
+        """The number of each row's workbook."""
+        numbers: npt.NDArray[np.int64] = self.index.get_level_values("workbook").to_numpy()
+        return numbers
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Where each row stands."""
+        return places_of(self.index)
+
+    def grown(self, kind: type[S], columns: Mapping[Column[Any], Iterable[Any]]) -> "Rows[S]":
+        """Return the same rows with what one more step found out about them."""
+        return Rows(kind, self.index, {**self._columns, **columns})
+
+    def chosen(self, rows: Array) -> "Rows[R_co]":
+        """Return some of the rows, in the order in which they are named."""
+        return Rows(self.kind, self.index[rows], {column: values[rows] for column, values in self._columns.items()})
+
+    def where(self, rows: Flags) -> Iterator[tuple[Place, R_co]]:
+        """Yield some of the rows, each with its place."""
+        if rows.any():
+            yield from zip(compress(self.places, rows.tolist()), self._made(rows), strict=True)
+
+    def __iter__(self) -> Iterator[R_co]:
+        return self._made(slice(None))
+
+    def _made(self, rows: Flags | slice) -> Iterator[R_co]:
+        names = [column.name for column in self._columns]
+        for values in zip(*(column[rows].tolist() for column in self._columns.values()), strict=True):
+            yield self.kind(dict(zip(names, values, strict=True)))
+
+    def items(self) -> Iterator[tuple[Place, R_co]]:
+        """Yield all rows, each with its place."""
+        return zip(self.places, self, strict=True)
+
+    def of(self, workbook: int) -> dict[int, R_co]:
+        """Return one workbook's rows by their numbers."""
+        return self._by_workbook.get(workbook, {})
+
+    @cached_property
+    def _by_workbook(self) -> dict[int, dict[int, R_co]]:
+        rows: dict[int, dict[int, R_co]] = {}
+        for (workbook, row), values in self.items():
+            rows.setdefault(workbook, {})[row] = values
+        return rows
+
+
+def joined(kind: type[S], upper: Rows[S], lower: Rows[S]) -> Rows[S]:
+    """Return the rows of both, in the order of their places."""
+    index = upper.index.append(lower.index)
+    order = np.lexsort((index.get_level_values("row"), index.get_level_values("workbook")))
+    columns = {column: np.concatenate([upper[column], lower[column]])[order] for column in kind.columns()}
+    return Rows(kind, index[order], columns)
+
+
+def filled(values: Array) -> Flags:
+    """Return where a column of objects holds something."""
+    return np.array([value is not None for value in values.tolist()], dtype=bool)

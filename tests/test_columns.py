@@ -1,0 +1,103 @@
+"""Rows kept column by column: what a column gives, what a row gives, and what the type check refuses."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from perfxl.template.columns import Column, FlagColumn, NumberColumn, Row, Rows, joined
+
+ROOT = Path(__file__).parents[1]
+
+
+class Seen(Row):
+    name = Column[object]()
+    count = NumberColumn()
+
+
+class Judged(Seen):
+    good = FlagColumn()
+    words = Column[tuple[str, ...]](blank=())
+
+
+def rows_of(*rows, kind=Seen):
+    """Make rows from (workbook, row, name, count)."""
+    index = pd.MultiIndex.from_tuples([row[:2] for row in rows], names=["workbook", "row"])
+    return Rows(kind, index, {Seen.name: [row[2] for row in rows], Seen.count: [row[3] for row in rows]})
+
+
+SEEN = rows_of((0, 4, "甲", 1.5), (0, 5, None, np.nan), (2, 4, "丙", 3))
+
+
+def test_a_column_is_an_array_of_its_kind_and_a_row_has_plain_values():
+    assert SEEN[Seen.count].dtype == float
+    assert SEEN[Seen.name].tolist() == ["甲", None, "丙"]
+    one = SEEN.of(2)[4]
+    assert (one.name, one.count, type(one.count)) == ("丙", 3.0, float)
+    assert SEEN.of(1) == {}
+
+
+def test_what_stands_in_a_cell_stays_what_it_is():
+    values = [pd.NaT, ("a", "b"), ("c", "d")]
+    rows = Rows(Seen, SEEN.index, {Seen.name: values, Seen.count: [0, 1, 2]})
+    assert all(found is given for found, given in zip(rows[Seen.name], values, strict=True))
+    assert [one.name for one in rows] == values
+
+
+def test_chosen_rows_keep_their_places():
+    assert [(place, one.name) for place, one in SEEN.where(SEEN[Seen.count] > 1)] == [((0, 4), "甲"), ((2, 4), "丙")]
+    assert list(SEEN.where(SEEN[Seen.count] > 9)) == []
+    assert SEEN.chosen(np.array([2, 0])).places == [(2, 4), (0, 4)]
+
+
+def test_a_step_must_find_out_what_its_stage_declares_and_no_more():
+    good, words = [True, False, True], [(), ("a",), ()]
+    judged = SEEN.grown(Judged, {Judged.good: good, Judged.words: words})
+    assert judged[Judged.good].dtype == bool
+    assert judged.of(0)[5].words == ("a",)
+    with pytest.raises(ValueError, match="Judged and what was computed differ in words"):
+        SEEN.grown(Judged, {Judged.good: good})
+    with pytest.raises(ValueError, match="Seen and what was computed differ in good"):
+        SEEN.grown(Seen, {Judged.good: good})
+
+
+def test_a_row_says_what_it_does_not_have_yet():
+    with pytest.raises(AttributeError, match="Judged has no good yet"):
+        _ = Judged({"name": "甲"}).good
+
+
+def test_rows_of_two_sources_stand_in_the_order_of_the_sheet():
+    other = rows_of((0, 6, "丁", 4), (1, 4, "戊", 5), (0, 3, "己", 6))
+    together = joined(Seen, SEEN, other)
+    assert together.places == [(0, 3), (0, 4), (0, 5), (0, 6), (1, 4), (2, 4)]
+    assert together[Seen.name].tolist() == ["己", "甲", None, "丁", "戊", "丙"]
+    assert together[Seen.count].dtype == float
+
+
+SLIPS = """
+import pandas as pd
+from perfxl.template.columns import Rows
+from perfxl.template.indicators import Indicator, Typed
+
+def slips(rows: Rows[Typed], indicator: Indicator, frame: pd.DataFrame) -> None:
+    rows[Typed.wieght]
+    indicator.reviewd_score
+    frame.index.get_levl_values("workbok").to_nmpy()
+    score: str = indicator.score
+    for typed in rows:
+        typed.reviewed_score
+"""
+
+
+def test_a_misspelt_column_or_method_fails_the_type_check(tmp_path):
+    pytest.importorskip("mypy")
+    slips = tmp_path / "slips.py"
+    slips.write_text(SLIPS, "utf-8")
+    command = [sys.executable, "-m", "mypy", "--config-file", ROOT / "pyproject.toml", slips]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    for slip in ("wieght", "reviewd_score", "get_levl_values", 'expression has type "float"', "reviewed_score"):
+        assert slip in said, said
+    assert "Found 5 errors in 1 file" in said
