@@ -4,7 +4,7 @@ import datetime
 
 import openpyxl
 import pytest
-from test_seed import differences
+from libreoffice import differences
 from workbooks import UNSCORED, edited, formatted
 
 import perfxl
@@ -91,13 +91,6 @@ def test_a_date_where_an_amount_belongs(tmp_path):
     assert ("N05", "F7") in {(finding.code, finding.cell) for finding in outcome.findings}
 
 
-@pytest.mark.parametrize("typed", [typed for typed, code, _ in CELLS if code != "N07"])
-def test_libreoffice_agrees_on_blanks(typed, tmp_path):
-    edits = ONE_SOURCE | {"资金安排!F7": typed, "资金安排!J6": 3}
-    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
-    assert differences(outcome.output, tmp_path / "office") == []
-
-
 def test_values_pasted_over_formulas_become_formulas_again(tmp_path):
     completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
     values = {"资金安排!C10": 100, "资金安排!C12": 64.99, "绩效指标!I25": 100}
@@ -131,13 +124,29 @@ EXPENDITURE = [
 ]
 
 
-@pytest.mark.parametrize(("edits", "values", "said"), EXPENDITURE)
-def test_expenditure(edits, values, said, tmp_path):
-    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+@pytest.fixture(scope="module")
+def expenditures(tmp_path_factory):
+    """The project with each of these edits, completed."""
+    folder = tmp_path_factory.mktemp("expenditure")
+    edits = [edits for edits, *_ in EXPENDITURE]
+    return [perfxl.fill(edited(UNSCORED, folder / f"{number}.xlsx", each)) for number, each in enumerate(edits)]
+
+
+@pytest.mark.parametrize("number", range(len(EXPENDITURE)))
+def test_expenditure(number, expenditures):
+    (_, values, said), outcome = EXPENDITURE[number], expenditures[number]
     sheet = openpyxl.load_workbook(outcome.output, data_only=True)["支出情况"]
     assert {cell: sheet[cell].value for cell in values} == values
     assert {(finding.code, finding.cell) for finding in outcome.findings if finding.sheet == "支出情况"} == said
-    assert differences(outcome.output, tmp_path / "office") == []
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_agrees_on_expenditure_and_on_blanks(expenditures, tmp_path):
+    outputs = {str(edits): outcome.output for (edits, *_), outcome in zip(EXPENDITURE, expenditures, strict=True)}
+    for number, typed in enumerate(typed for typed, code, _ in CELLS if code != "N07"):
+        edits = ONE_SOURCE | {"资金安排!F7": typed, "资金安排!J6": 3}
+        outputs[str(typed)] = perfxl.fill(edited(UNSCORED, tmp_path / f"{number}.xlsx", edits)).output
+    assert dict(zip(outputs, differences(outputs.values()), strict=True)) == {name: [] for name in outputs}
 
 
 @pytest.mark.parametrize("place", ["资金安排!G6", "资金安排!C5", "支出情况!B6", "支出情况!D7"])
