@@ -192,6 +192,12 @@ def test_without_every_weight_there_is_no_range(tmp_path):
     assert outcome.summary.progress == "已定20项92.00分，待人工评分1项，有权重不明，总分范围无法确定"
 
 
+@pytest.mark.parametrize(("weight", "total"), [(None, None), ("八分", None), (0, 92), (8.004, 100), (8.006, 100.01)])
+def test_the_sum_of_weights_leaves_out_none(weight, total, tmp_path):
+    output = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!F13": weight})).output
+    assert openpyxl.load_workbook(output, data_only=True)["绩效指标"]["F25"].value == total
+
+
 def test_a_weight_written_as_a_percentage_is_no_weight(tmp_path):
     outcome = perfxl.fill(formatted(UNSCORED, tmp_path / "x.xlsx", "绩效指标!F13", 0.08, "0.00%"))
     [said] = [finding.message for finding in outcome.findings if finding.code == "W11"]

@@ -157,6 +157,38 @@ def test_one_date_is_said_once_and_spoils_no_blank_cell(place, tmp_path):
     assert said == [place]
 
 
+NAMES = {
+    "资金安排": {
+        "C": "资金到位合计", "D": "资金到位财政资金小计", "E": "资金到位中央级", "F": "资金到位市级",
+        "G": "资金到位区县级", "H": "资金到位乡镇级", "I": "资金到位其他资金小计", "J": "资金到位单位自筹",
+        "K": "资金到位银行贷款等", "L": "资金到位社会资本",
+    },
+    "支出情况": {"B": "合计", "C": "财政资金支出数", "D": "其他资金支出数", "E": "财政资金专款专用数"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", NAMES)
+def test_an_amount_is_called_what_the_form_calls_it(sheet, tmp_path):
+    edits = {f"{sheet}!{column}7": "若干" for column in NAMES[sheet]}
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    said = {finding.cell: finding.problem for finding in found if finding.code == "N02"}
+    assert said == {f"{column}7": f"“{name}”应为数字，现为“若干”" for column, name in NAMES[sheet].items()}
+
+
+SUMS = [
+    ("C5", {"C6": 300000, "B6": None}, "财政资金支出数合计1,375,343.00，与资金安排实际支出1,345,343.00相差30,000.00"),
+    ("D5", {"D6": 300000, "B6": None}, "其他资金支出数合计300,000.00，与资金安排实际支出0.00相差300,000.00"),
+    ("B5", {"B6": 300000}, "合计1,375,343.00，与资金安排实际支出1,345,343.00相差30,000.00"),
+]
+
+
+@pytest.mark.parametrize(("cell", "edits", "said"), SUMS)
+def test_a_sum_that_differs_from_the_funding_sheet_is_called_by_its_name(cell, edits, said, tmp_path):
+    typed = {f"支出情况!{place}": value for place, value in edits.items()}
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", typed))
+    assert [(one.cell, one.problem) for one in found if one.code == "X02"] == [(cell, f"支出情况{said}")]
+
+
 UNITS = {
     "单位：元": False, "金额单位：元": False, "元": False, "（单位：元）": False, "单位：人民币元": False,
     "单位 : 元": False, None: False,

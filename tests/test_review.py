@@ -196,6 +196,19 @@ def test_a_claim_inside_the_allowed_interval_is_accepted(claim, accepted, tmp_pa
     assert values["I15"].value == claim
 
 
+# weights whose 60 % and 80 % are just above and below those decimals in binary
+BOUNDS = [(10.3, 6.18), (10.3, 6.19), (9.2, 7.36), (9.2, 7.35), (8, 4.8), (8, 6.4)]
+BEYOND = [(10.3, 6.17), (9.2, 7.37), (8, 4.79), (8, 6.41)]
+
+
+@pytest.mark.parametrize(("weight", "claim"), BOUNDS + BEYOND)
+def test_a_claim_on_the_bound_of_a_share_of_the_weight_is_accepted(weight, claim, tmp_path):
+    partly = {"绩效指标!G15": "达成预期指标", "绩效指标!H15": "部分达成预期指标", "绩效指标!J15": None}
+    edits = partly | {"绩效指标!F15": weight, "绩效指标!I15": claim}
+    _, values, _ = reviewed(tmp_path, edits, CLAIMED)
+    assert values["M15"].value == (claim if (weight, claim) in BOUNDS else None)
+
+
 def test_reset_review_starts_afresh(tmp_path):
     edits = {"绩效指标!L13": 400, "绩效指标!M14": 1, "要素清单!E4": "否", "绩效指标!N13": "意见"}
     source = edited(UNSCORED, tmp_path / "x.xlsx", edits)
