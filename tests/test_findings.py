@@ -137,10 +137,18 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("edits", "come", "go"), CASES)
-def test_one_mistake_one_finding(edits, come, go, tmp_path):
-    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
-    assert {(finding.code, finding.cell) for finding in found} == SEED_SAYS - go | come
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory):
+    """What is found in the project with each of these mistakes."""
+    folder = tmp_path_factory.mktemp("mistakes")
+    workbooks = [edited(UNSCORED, folder / f"{number}.xlsx", edits) for number, (edits, *_) in enumerate(CASES)]
+    return [outcome.findings for outcome in batch.check_workbooks(workbooks, load_standard())]
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[str(edits) for edits, *_ in CASES])
+def test_one_mistake_one_finding(number, checked):
+    _, come, go = CASES[number]
+    assert {(finding.code, finding.cell) for finding in checked[number]} == SEED_SAYS - go | come
 
 
 LISTS = [
