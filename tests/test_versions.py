@@ -1,5 +1,6 @@
 """What a library of another version, or a missing one, gets: a sentence that says which is needed."""
 
+import os
 import subprocess
 import sys
 import tomllib
