@@ -1,70 +1,89 @@
-"""LibreOffice as the independent judge: it recalculates every formula and draws every sheet."""
+"""LibreOffice as the independent judge: it recalculates every formula and draws every sheet.
 
-import os
+One LibreOffice stays for the whole test process (office.py), so that a call costs what its workbooks cost, half a
+processor second each. Ask only what no stored value answers, and gather a module's workbooks:
+
+    @pytest.fixture(scope="module")
+    def judged(tmp_path_factory):
+        outputs = [perfxl.fill(...).output for ... in CASES]
+        return dict(zip(CASES, zip(map(stored_values, outputs), recalculated(outputs)), strict=True))
+
+A test that needs it, be it by a fixture, carries the marker `libreoffice`; without, it is refused.
+"""
+
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from xml.sax.saxutils import escape
 
+import office
 import openpyxl
 import pytest
 
-PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
-
-# Without "always" (0), LibreOffice shows the values stored in the file and judges nothing.
-RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
+Values = dict[str, dict[str, object]]
+"""Sheet → cell → value."""
 
 
-def require() -> None:
-    """Skip the test where LibreOffice is absent, but fail it on the project's own CI."""
-    if PROGRAM is None:
-        message = "LibreOffice (libreoffice-calc-nogui) is not installed"
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+def recalculated(workbooks: Iterable[Path]) -> list[Values]:
+    """Return every cell's value as LibreOffice computes it, of many workbooks in one call."""
+    with tempfile.TemporaryDirectory() as folder:
+        copies = [shutil.copy(workbook, Path(folder) / f"{number}.xlsx") for number, workbook in enumerate(workbooks)]
+        return [stored_values(computed) for computed in convert(copies, Path(folder) / "computed")]
 
 
-def require_writer() -> None:
-    """Likewise for LibreOffice's word processor, which is a package of its own."""
-    require()
-    if not (Path(str(PROGRAM)).resolve().parent / "libswlo.so").exists():
-        message = "LibreOffice Writer (libreoffice-writer-nogui) is not installed"
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+def differences(workbooks: Iterable[Path]) -> list[list[str]]:
+    """Return for each workbook every formula cell whose stored value is not what LibreOffice computes."""
+    workbooks = list(workbooks)
+    return [
+        _differences(workbook, computed) for workbook, computed in zip(workbooks, recalculated(workbooks), strict=True)
+    ]
+
+
+def _differences(workbook: Path, computed: Values) -> list[str]:
+    stored = stored_values(workbook)
+    return [
+        f"{sheet}!{cell}: stored {stored[sheet][cell]!r}, computed {computed[sheet].get(cell)!r}"
+        for sheet, cells in formulas(workbook).items()
+        for cell in cells
+        if not same(stored[sheet][cell], computed[sheet].get(cell))
+    ]
+
+
+def same(left: object, right: object) -> bool:
+    """Whether two cells agree: nothing and an empty text are both blank, numbers to the last digit."""
+    if left in (None, "") or right in (None, ""):
+        return left in (None, "") and right in (None, "")
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        return abs(left - right) < 1e-9
+    return left == right
 
 
 def convert(workbooks: Iterable[Path], folder: Path, kind: str = "xlsx") -> list[Path]:
     """Open each workbook, recalculate all formulas, and save it into `folder` as `kind`."""
-    require()
-    sources = [Path(workbook) for workbook in workbooks]
-    profile = folder / ".profile"
-    (profile / "user").mkdir(parents=True, exist_ok=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE_ALWAYS, encoding="utf-8")
-    command = [
-        str(PROGRAM), f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--norestore",
-        "--convert-to", kind, "--outdir", str(folder), *map(str, sources),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=600)
-    return [folder / f"{source.stem}.{kind}" for source in sources]
+    sources = [Path(workbook).resolve() for workbook in workbooks]
+    saved = [folder / f"{source.stem}.{kind}" for source in sources]
+    assert len(set(saved)) == len(saved), "two workbooks of one name"
+    office.ask("--convert-to", kind, "--outdir", str(folder.resolve()), *map(str, sources))
+    assert all(path.exists() for path in saved), "not all were saved"
+    return saved
 
 
-def recalculated_values(workbook: Path, folder: Path) -> dict[str, dict[str, object]]:
-    """Every cell's value as LibreOffice computes it: sheet → cell → value."""
-    [converted] = convert([workbook], folder)
-    return stored_values(converted)
-
-
-def stored_values(workbook: Path) -> dict[str, dict[str, object]]:
+def stored_values(workbook: Path) -> Values:
     """Every cell's value as stored in the file: sheet → cell → value."""
     book = openpyxl.load_workbook(workbook, data_only=True)
     return {
         sheet.title: {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row}
         for sheet in book.worksheets
     }
+
+
+JUDGES = [
+    pytest.param(lambda workbooks: [stored_values(workbook) for workbook in workbooks], id="stored"),
+    pytest.param(recalculated, id="recalculated", marks=pytest.mark.libreoffice),
+]
+"""Both ways to know the values of workbooks, for what must hold of both."""
 
 
 def formulas(workbook: Path) -> dict[str, dict[str, str]]:
@@ -96,40 +115,34 @@ def pages(document: Path, folder: Path) -> list[tuple[str, float, float]]:
     return [(page, float(width), float(height)) for page, (width, height) in zip(words, sizes, strict=False)]
 
 
-MODULE = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-{}</script:module>
-"""
-BY_HAND = """Sub Edit
-Dim silently(0) As New com.sun.star.beans.PropertyValue
-silently(0).Name = "Hidden"
-silently(0).Value = True
+BY_HAND = """
 book = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, silently())
 {steps}
 book.calculateAll()
+book.storeToURL("{target}", kind())
+book.close(True)
+"""
+HOW = """Dim silently(0) As New com.sun.star.beans.PropertyValue
+silently(0).Name = "Hidden"
+silently(0).Value = True
 Dim kind(0) As New com.sun.star.beans.PropertyValue
 kind(0).Name = "FilterName"
 kind(0).Value = "Calc MS Excel 2007 XML"
-book.storeToURL("{target}", kind())
-book.close(True)
-End Sub
 """
 
 
-def edited_by_hand(workbook: Path, folder: Path, steps: Iterable[str]) -> Path:
-    """Open a workbook, take these steps in the program (`insert`, `remove` and `type_in` make them), and save it."""
-    require()
-    folder.mkdir(parents=True, exist_ok=True)
-    target, module = folder / workbook.name, folder / ".profile" / "user" / "basic" / "Standard" / "Module1.xba"
-    program = [str(PROGRAM), f"-env:UserInstallation={(folder / '.profile').resolve().as_uri()}", "--headless"]
-    if not module.exists():  # a new profile is filled at its first start
-        subprocess.run([*program, "--terminate_after_init"], check=True, capture_output=True, timeout=600)
-    macro = BY_HAND.format(source=workbook.resolve().as_uri(), target=target.resolve().as_uri(), steps="\n".join(steps))
-    module.write_text(MODULE.format(escape(macro)), encoding="utf-8")
-    command = [*program, "--norestore", "macro:///Standard.Module1.Edit"]
-    subprocess.run(command, check=True, capture_output=True, timeout=600)
-    return target
+def edited_by_hand(workbook: Path, edits: Iterable[Iterable[str]]) -> list[Values]:
+    """Return a workbook's values after each of these edits in the program; `insert`, `remove`, `type_in` make steps."""
+    source = workbook.resolve().as_uri()
+    with tempfile.TemporaryDirectory() as folder:
+        steps = ["\n".join(edit) for edit in edits]
+        saved = [Path(folder) / f"{number}.xlsx" for number in range(len(steps))]
+        taken = [
+            BY_HAND.format(source=source, target=target.as_uri(), steps=edit)
+            for target, edit in zip(saved, steps, strict=True)
+        ]
+        office.take(HOW + "".join(taken))
+        return [stored_values(path) for path in saved]
 
 
 def insert(sheet: str, row: int) -> str:

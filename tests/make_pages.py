@@ -3,7 +3,7 @@
 import re
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,10 @@ from make_faulty_files import FILES
 from test_findings import CASES
 from workbooks import UNSCORED, edited
 
-import perfxl
+from perfxl.batch import check_workbooks
 from perfxl.cli import cli
 from perfxl.findings import CATALOGUE
-from perfxl.standards import loading
+from perfxl.standards import load_standard, loading
 from perfxl.standards.keys import SECTIONS, TOP, Key, Section
 from perfxl.template import layout
 from perfxl.template.model import Column, Line, Owner, Table, place_of
@@ -297,17 +297,26 @@ def examples() -> dict[str, str]:
     """Return for each code what is said in one real case: workbooks with one mistake each, and faulty files."""
     said: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for number, (edits, _, _) in enumerate(CASES):
-            source = edited(UNSCORED, Path(folder) / f"{number}.xlsx", edits)
-            for finding in perfxl.check(source):
+        for outcome in check_workbooks(list(_example_workbooks(Path(folder))), load_standard()):
+            for finding in outcome.findings:
                 said.setdefault(finding.code, finding.problem)
-        for faulty in FILES:
-            source = Path(folder) / f"{faulty.name}{faulty.suffix}"
-            if not set(faulty.codes) <= said.keys():
-                faulty.make(source)
-                for finding in perfxl.check(source):
-                    said.setdefault(finding.code, finding.problem)
     return said
+
+
+def _example_workbooks(folder: Path) -> Iterator[Path]:
+    """Make those that show what none before them does."""
+    shown: set[str] = set()
+    for number, (edits, come, _) in enumerate(CASES):
+        codes = {code for code, _ in come}
+        if not codes <= shown:
+            yield edited(UNSCORED, folder / f"{number}.xlsx", edits)
+            shown |= codes
+    for faulty in FILES:
+        if not set(faulty.codes) <= shown:
+            source = folder / f"{faulty.name}{faulty.suffix}"
+            faulty.make(source)
+            yield source
+            shown |= set(faulty.codes)
 
 
 def _family(letter: str) -> tuple[str, str]:

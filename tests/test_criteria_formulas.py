@@ -3,9 +3,9 @@
 import itertools
 import math
 
+import libreoffice
 import pytest
 import xlsxwriter
-from libreoffice import recalculated_values
 from test_criteria_cases import frames, load, scored
 
 from perfxl.criteria import Cells, ElementCells, Rules, actual_formula, score_column, score_formula
@@ -63,8 +63,8 @@ def recalculated(cases, edited, folder, rules=None, *, typed_count=False, is_num
             assert len(formula) < 8192
             sheet.write_formula(place, column, f"={formula}") if formula else None
     book.close()
-    (folder / "out").mkdir(exist_ok=True)
-    values = recalculated_values(path, folder / "out")["S"]
+    [computed] = libreoffice.recalculated([path])
+    values = computed["S"]
     return [(values.get(f"I{place + 1}"), values.get(f"J{place + 1}")) for place in range(len(edited))]
 
 

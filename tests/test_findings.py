@@ -137,10 +137,18 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("edits", "come", "go"), CASES)
-def test_one_mistake_one_finding(edits, come, go, tmp_path):
-    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
-    assert {(finding.code, finding.cell) for finding in found} == SEED_SAYS - go | come
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory):
+    """What is found in the project with each of these mistakes."""
+    folder = tmp_path_factory.mktemp("mistakes")
+    workbooks = [edited(UNSCORED, folder / f"{number}.xlsx", edits) for number, (edits, *_) in enumerate(CASES)]
+    return [outcome.findings for outcome in batch.check_workbooks(workbooks, load_standard())]
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[str(edits) for edits, *_ in CASES])
+def test_one_mistake_one_finding(number, checked):
+    _, come, go = CASES[number]
+    assert {(finding.code, finding.cell) for finding in checked[number]} == SEED_SAYS - go | come
 
 
 LISTS = [
@@ -190,6 +198,12 @@ def test_a_list_without_a_total_is_complete_all_the_same(tmp_path):
 def test_without_every_weight_there_is_no_range(tmp_path):
     outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!F13": "八分"}))
     assert outcome.summary.progress == "已定20项92.00分，待人工评分1项，有权重不明，总分范围无法确定"
+
+
+@pytest.mark.parametrize(("weight", "total"), [(None, None), ("八分", None), (0, 92), (8.004, 100), (8.006, 100.01)])
+def test_the_sum_of_weights_leaves_out_none(weight, total, tmp_path):
+    output = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!F13": weight})).output
+    assert openpyxl.load_workbook(output, data_only=True)["绩效指标"]["F25"].value == total
 
 
 def test_a_weight_written_as_a_percentage_is_no_weight(tmp_path):

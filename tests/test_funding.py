@@ -4,7 +4,7 @@ import datetime
 
 import openpyxl
 import pytest
-from test_seed import differences
+from libreoffice import differences
 from workbooks import UNSCORED, edited, formatted
 
 import perfxl
@@ -91,13 +91,6 @@ def test_a_date_where_an_amount_belongs(tmp_path):
     assert ("N05", "F7") in {(finding.code, finding.cell) for finding in outcome.findings}
 
 
-@pytest.mark.parametrize("typed", [typed for typed, code, _ in CELLS if code != "N07"])
-def test_libreoffice_agrees_on_blanks(typed, tmp_path):
-    edits = ONE_SOURCE | {"资金安排!F7": typed, "资金安排!J6": 3}
-    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
-    assert differences(outcome.output, tmp_path / "office") == []
-
-
 def test_values_pasted_over_formulas_become_formulas_again(tmp_path):
     completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
     values = {"资金安排!C10": 100, "资金安排!C12": 64.99, "绩效指标!I25": 100}
@@ -131,13 +124,29 @@ EXPENDITURE = [
 ]
 
 
-@pytest.mark.parametrize(("edits", "values", "said"), EXPENDITURE)
-def test_expenditure(edits, values, said, tmp_path):
-    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+@pytest.fixture(scope="module")
+def expenditures(tmp_path_factory):
+    """The project with each of these edits, completed."""
+    folder = tmp_path_factory.mktemp("expenditure")
+    edits = [edits for edits, *_ in EXPENDITURE]
+    return [perfxl.fill(edited(UNSCORED, folder / f"{number}.xlsx", each)) for number, each in enumerate(edits)]
+
+
+@pytest.mark.parametrize("number", range(len(EXPENDITURE)))
+def test_expenditure(number, expenditures):
+    (_, values, said), outcome = EXPENDITURE[number], expenditures[number]
     sheet = openpyxl.load_workbook(outcome.output, data_only=True)["支出情况"]
     assert {cell: sheet[cell].value for cell in values} == values
     assert {(finding.code, finding.cell) for finding in outcome.findings if finding.sheet == "支出情况"} == said
-    assert differences(outcome.output, tmp_path / "office") == []
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_agrees_on_expenditure_and_on_blanks(expenditures, tmp_path):
+    outputs = {str(edits): outcome.output for (edits, *_), outcome in zip(EXPENDITURE, expenditures, strict=True)}
+    for number, typed in enumerate(typed for typed, code, _ in CELLS if code != "N07"):
+        edits = ONE_SOURCE | {"资金安排!F7": typed, "资金安排!J6": 3}
+        outputs[str(typed)] = perfxl.fill(edited(UNSCORED, tmp_path / f"{number}.xlsx", edits)).output
+    assert dict(zip(outputs, differences(outputs.values()), strict=True)) == {name: [] for name in outputs}
 
 
 @pytest.mark.parametrize("place", ["资金安排!G6", "资金安排!C5", "支出情况!B6", "支出情况!D7"])
@@ -146,6 +155,38 @@ def test_one_date_is_said_once_and_spoils_no_blank_cell(place, tmp_path):
     found = perfxl.check(edited(source, tmp_path / "y.xlsx", {place: datetime.date(2021, 5, 1)}))
     said = [f"{finding.sheet}!{finding.cell}" for finding in found if finding.severity == "error"]
     assert said == [place]
+
+
+NAMES = {
+    "资金安排": {
+        "C": "资金到位合计", "D": "资金到位财政资金小计", "E": "资金到位中央级", "F": "资金到位市级",
+        "G": "资金到位区县级", "H": "资金到位乡镇级", "I": "资金到位其他资金小计", "J": "资金到位单位自筹",
+        "K": "资金到位银行贷款等", "L": "资金到位社会资本",
+    },
+    "支出情况": {"B": "合计", "C": "财政资金支出数", "D": "其他资金支出数", "E": "财政资金专款专用数"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", NAMES)
+def test_an_amount_is_called_what_the_form_calls_it(sheet, tmp_path):
+    edits = {f"{sheet}!{column}7": "若干" for column in NAMES[sheet]}
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", edits))
+    said = {finding.cell: finding.problem for finding in found if finding.code == "N02"}
+    assert said == {f"{column}7": f"“{name}”应为数字，现为“若干”" for column, name in NAMES[sheet].items()}
+
+
+SUMS = [
+    ("C5", {"C6": 300000, "B6": None}, "财政资金支出数合计1,375,343.00，与资金安排实际支出1,345,343.00相差30,000.00"),
+    ("D5", {"D6": 300000, "B6": None}, "其他资金支出数合计300,000.00，与资金安排实际支出0.00相差300,000.00"),
+    ("B5", {"B6": 300000}, "合计1,375,343.00，与资金安排实际支出1,345,343.00相差30,000.00"),
+]
+
+
+@pytest.mark.parametrize(("cell", "edits", "said"), SUMS)
+def test_a_sum_that_differs_from_the_funding_sheet_is_called_by_its_name(cell, edits, said, tmp_path):
+    typed = {f"支出情况!{place}": value for place, value in edits.items()}
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", typed))
+    assert [(one.cell, one.problem) for one in found if one.code == "X02"] == [(cell, f"支出情况{said}")]
 
 
 UNITS = {

@@ -24,9 +24,35 @@ def an_item(row):
     ]  # fmt: skip
 
 
+def an_element(name, possessed):
+    typed = {"A": name, "B": 9, "C": "新增要素", "D": possessed}
+    return [insert(ELEMENTS, 4), *(type_in(ELEMENTS, f"{column}4", value) for column, value in typed.items())]
+
+
+FIRST_CHECKLIST = "预算编制合理性"
+EDITS = {
+    **{f"an indicator at {row}": an_indicator(row) for row in (4, 5, 13, 25)},
+    "no score": [insert(INDICATORS, 4), type_in(INDICATORS, "E4", "新增指标"), type_in(INDICATORS, "F4", 5)],
+    "the first indicator removed": [remove(INDICATORS, 4)],
+    **{f"an item at {row}": an_item(row) for row in (6, 7)},
+    **{f"an element: {possessed}": an_element(FIRST_CHECKLIST, possessed) for possessed in "是否"},
+}
+
+
 @pytest.fixture(scope="module")
 def completed(tmp_path_factory):
     return perfxl.fill(UNSCORED, tmp_path_factory.mktemp("completed") / "x.xlsx").output
+
+
+@pytest.fixture(scope="module")
+def before(completed):
+    return stored_values(completed)
+
+
+@pytest.fixture(scope="module")
+def after(completed):
+    """The values after each edit."""
+    return dict(zip(EDITS, edited_by_hand(completed, EDITS.values()), strict=True))
 
 
 def totals(values, row):
@@ -34,41 +60,29 @@ def totals(values, row):
 
 
 @pytest.mark.parametrize("row", [4, 5, 13, 25])
-def test_an_indicator_inserted_anywhere_counts(row, completed, tmp_path):
-    values = stored_values(edited_by_hand(completed, tmp_path, an_indicator(row)))
+def test_an_indicator_inserted_anywhere_counts(row, after):
+    values = after[f"an indicator at {row}"]
     assert totals(values, 26) == [105, 104, 103]
     assert values["绩效分析"]["B7"].startswith("已定22项103.00分，全部评定")
 
 
-def test_an_inserted_row_without_a_score_leaves_the_totals_blank(completed, tmp_path):
-    steps = [insert(INDICATORS, 4), type_in(INDICATORS, "E4", "新增指标"), type_in(INDICATORS, "F4", 5)]
-    values = stored_values(edited_by_hand(completed, tmp_path, steps))
-    assert [value or None for value in totals(values, 26)] == [105, None, None]
+def test_an_inserted_row_without_a_score_leaves_the_totals_blank(after):
+    assert [value or None for value in totals(after["no score"], 26)] == [105, None, None]
 
 
-def test_the_first_indicator_may_be_deleted(completed, tmp_path):
-    values = stored_values(edited_by_hand(completed, tmp_path, [remove(INDICATORS, 4)]))
-    assert totals(values, 24) == [97.78, 97.78, 97.78]
+def test_the_first_indicator_may_be_deleted(after):
+    assert totals(after["the first indicator removed"], 24) == [97.78, 97.78, 97.78]
 
 
 @pytest.mark.parametrize("row", [6, 7])
-def test_an_item_inserted_anywhere_counts(row, completed, tmp_path):
-    before = stored_values(completed)[EXPENDITURE]
-    after = stored_values(edited_by_hand(completed, tmp_path, an_item(row)))[EXPENDITURE]
-    assert [after[cell] - before[cell] for cell in ("B5", "C5", "D5")] == [70, 50, 20]
+def test_an_item_inserted_anywhere_counts(row, before, after):
+    values = after[f"an item at {row}"][EXPENDITURE]
+    assert [values[cell] - before[EXPENDITURE][cell] for cell in ("B5", "C5", "D5")] == [70, 50, 20]
 
 
-def test_an_element_inserted_above_the_first_counts(completed, tmp_path):
-    name = stored_values(completed)[ELEMENTS]["A4"]
-    typed = {"A4": name, "B4": 9, "C4": "新增要素", "D4": "否"}
-    steps = [insert(ELEMENTS, 4), *(type_in(ELEMENTS, cell, value) for cell, value in typed.items())]
-    values = stored_values(edited_by_hand(completed, tmp_path, steps))
-    of = next(row for row in range(4, 25) if values[INDICATORS][f"E{row}"] == name)
-    before = stored_values(completed)[INDICATORS]
-    assert values[INDICATORS][f"L{of}"] == before[f"L{of}"]
-    assert (
-        stored_values(edited_by_hand(completed, tmp_path, [*steps, type_in(ELEMENTS, "D4", "是")]))[INDICATORS][
-            f"L{of}"
-        ]
-        == before[f"L{of}"] + 1
-    )
+def test_an_element_inserted_above_the_first_counts(before, after):
+    assert before[ELEMENTS]["A4"] == FIRST_CHECKLIST
+    of = next(row for row in range(4, 25) if before[INDICATORS][f"E{row}"] == FIRST_CHECKLIST)
+    possessed = before[INDICATORS][f"L{of}"]
+    assert after["an element: 否"][INDICATORS][f"L{of}"] == possessed
+    assert after["an element: 是"][INDICATORS][f"L{of}"] == possessed + 1

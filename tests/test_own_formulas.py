@@ -7,7 +7,6 @@ import libreoffice
 import openpyxl
 import pytest
 from test_criteria_cases import frames, load
-from test_seed import differences
 from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, all_cells, edited, with_formulas
 
 import perfxl
@@ -37,15 +36,27 @@ def left(cells: dict[str, object], own_rows=OWN_ROWS) -> dict[str, object]:
     return unknown
 
 
-def test_every_formula_written_is_known_again(tmp_path):
-    ready = [perfxl.template(tmp_path / "template.xlsx")]
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """Workbooks with every formula perfxl writes."""
+    folder = tmp_path_factory.mktemp("written")
+    completed = []
     for number, (source, edits) in enumerate(itertools.product((UNSCORED, CLAIMED), ({}, BELOW_TARGET))):
         some = {place: value for place, value in edits.items() if source is UNSCORED or "要素" not in place}
-        ready.append(perfxl.fill(edited(source, tmp_path / f"{number}.xlsx", some)).output)
-    shown = [perfxl.fill(UNSCORED, tmp_path / "mof.xlsx", standard="mof").output]
-    for workbook in (*ready[1:], *shown, *libreoffice.convert(ready[1:], tmp_path / "office")):
-        assert left(all_cells(workbook)) == {}
-    assert left(all_cells(ready[0]), OWN_ROWS | {"绩效指标": range(13, 40)}) == {}
+        completed.append(perfxl.fill(edited(source, folder / f"{number}.xlsx", some)).output)
+    return completed
+
+
+def test_every_formula_written_is_known_again(written, tmp_path):
+    shown = perfxl.fill(UNSCORED, tmp_path / "mof.xlsx", standard="mof").output
+    assert [left(all_cells(workbook)) for workbook in (*written, shown)] == [{}] * 5
+    template = perfxl.template(tmp_path / "template.xlsx")
+    assert left(all_cells(template), OWN_ROWS | {"绩效指标": range(13, 40)}) == {}
+
+
+@pytest.mark.libreoffice
+def test_every_formula_is_known_again_as_another_program_writes_it(written, tmp_path):
+    assert [left(all_cells(workbook)) for workbook in libreoffice.convert(written, tmp_path)] == [{}] * 4
 
 
 @pytest.mark.parametrize("file", ["cases", "found", "wordings", "traps"])
@@ -87,18 +98,32 @@ MONEY = {
 }
 
 
+@pytest.fixture(scope="module")
+def typed_sums(tmp_path_factory):
+    """The example with each of these formulas, completed."""
+    folder = tmp_path_factory.mktemp("sums")
+    source = perfxl.template(folder / "x.xlsx", example=True)
+    typed = {
+        name: with_formulas(source, folder / f"{number}.xlsx", {place: (formula, stored)})
+        for number, (name, (place, formula, stored, *_)) in enumerate(MONEY.items())
+    }
+    return {name: perfxl.fill(workbook) for name, workbook in typed.items()}
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_agrees_with_typed_sums(typed_sums):
+    assert libreoffice.differences(outcome.output for outcome in typed_sums.values()) == [[]] * len(MONEY)
+
+
 @pytest.mark.parametrize("name", MONEY)
-def test_a_person_s_formula_in_a_sum_is_a_typed_sum(name, tmp_path):
+def test_a_person_s_formula_in_a_sum_is_a_typed_sum(name, typed_sums, tmp_path):
     """Its value counts, it stands as typed, and what it adds is said."""
-    place, formula, stored, code, said = MONEY[name]
-    source = perfxl.template(tmp_path / "x.xlsx", example=True)
-    outcome = perfxl.fill(with_formulas(source, tmp_path / "y.xlsx", {place: (formula, stored)}))
+    (place, formula, stored, code, said), outcome = MONEY[name], typed_sums[name]
     sheet, cell = place.split("!")
     assert all_cells(outcome.output)[place] == formula
     assert openpyxl.load_workbook(outcome.output, data_only=True)[sheet][cell].value == stored
     [finding] = [finding for finding in outcome.findings if (finding.code, finding.cell) == (code, cell)]
     assert said in finding.problem
-    assert differences(outcome.output, tmp_path / "office") == []
     assert perfxl.fill(outcome.output, tmp_path / "z.xlsx").output.read_bytes() == outcome.output.read_bytes()
 
 
@@ -110,12 +135,13 @@ def test_a_sum_in_the_unit_s_words_is_the_sum(tmp_path):
     assert outcome.output.read_bytes() == perfxl.fill(source).output.read_bytes()
 
 
+@pytest.mark.libreoffice
 def test_a_formula_that_looks_at_the_sum_in_turn_makes_no_circle(tmp_path):
     source = edited(perfxl.template(tmp_path / "x.xlsx", example=True), tmp_path / "y.xlsx", {"资金安排!C5": 3000000})
     [typed] = libreoffice.convert([edited(source, tmp_path / "z.xlsx", {"资金安排!D5": "=C5-I5"})], tmp_path / "office")
     outcome = perfxl.fill(typed, tmp_path / "out.xlsx")
     assert openpyxl.load_workbook(outcome.output, data_only=True)["资金安排"]["D5"].value == 3000000
-    assert differences(outcome.output, tmp_path / "office again") == []
+    assert libreoffice.differences([outcome.output]) == [[]]
 
 
 def test_a_formula_never_calculated_in_a_sum_is_said(tmp_path):
@@ -143,6 +169,7 @@ def saved(tmp_path_factory):
 
 
 @pytest.mark.parametrize("name", EDITS)
+@pytest.mark.libreoffice
 def test_own_formulas_claim_nothing(name, saved, tmp_path):
     outcome = perfxl.fill(saved[name], tmp_path / "out.xlsx", reset_review=name == "a reviewer's score")
     assert not {finding.code for finding in outcome.findings} & {"R01", "R02", "R03", "R04", "S05"}
@@ -152,6 +179,7 @@ def test_own_formulas_claim_nothing(name, saved, tmp_path):
     assert perfxl.fill(outcome.output, tmp_path / "again.xlsx").output.read_bytes() == outcome.output.read_bytes()
 
 
+@pytest.mark.libreoffice
 def test_a_row_without_a_name_keeps_no_review_of_perfxl_s(saved, tmp_path):
     cells = all_cells(perfxl.fill(saved["no name"], tmp_path / "out.xlsx").output)
     assert not {"绩效指标!I13", "绩效指标!L13", "绩效指标!M13"} & cells.keys()

@@ -304,9 +304,8 @@ def test_tables_repeat_their_headings_and_keep_rows_whole(seed):
     ]
 
 
-@pytest.mark.libreoffice
+@pytest.mark.libreoffice("writer")
 def test_printed(seed, tmp_path):
-    libreoffice.require_writer()
     pages = libreoffice.pages(seed.path, tmp_path)
     wide = [words for words, width, height in pages if width > height]
     assert len(pages) > len(wide) >= 4

@@ -3,9 +3,8 @@
 import zipfile
 from pathlib import Path
 
-import libreoffice
 import pytest
-from test_seed import same
+from libreoffice import JUDGES, convert, recalculated, same, stored_values
 from workbooks import BELOW_TARGET, CLAIMED, FROM_LIBREOFFICE, UNSCORED, all_cells, edited
 
 import perfxl
@@ -40,31 +39,37 @@ CASES = {
 
 
 @pytest.fixture(scope="module")
-def rounds(tmp_path_factory):
-    """Every case completed, edited by a reviewer, completed again: then a third time, and once more by way of Excel."""
+def completed(tmp_path_factory):
+    """Every case completed, edited by a reviewer, completed again."""
     folder = tmp_path_factory.mktemp("rounds")
     second = {}
     for number, (name, (source, edits, review)) in enumerate(CASES.items()):
         first = perfxl.fill(edited(source, folder / f"{number}a.xlsx", edits))
         second[name] = perfxl.fill(edited(first.output, folder / f"{number}b.xlsx", review)) if review else first
-    third = {name: perfxl.fill(outcome.output) for name, outcome in second.items()}
-    saved = libreoffice.convert([outcome.output for outcome in second.values()], folder / "office")
-    by_way = dict(zip(second, (perfxl.fill(path) for path in saved), strict=True))
-    return second, third, by_way
+    return second
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_filling_twice_changes_nothing(name, rounds):
-    once, twice, _ = (outcomes[name] for outcomes in rounds)
+def test_filling_twice_changes_nothing(name, completed):
+    once = completed[name]
+    twice = perfxl.fill(once.output)
     assert parts(once.output) == parts(twice.output)
     assert [finding for finding in once.findings if not finding.transient] == list(twice.findings)
 
 
+@pytest.fixture(scope="module")
+def saved_between(completed, tmp_path_factory):
+    """Every case once more, saved by another program in between."""
+    saved = convert([outcome.output for outcome in completed.values()], tmp_path_factory.mktemp("office"))
+    return dict(zip(completed, map(perfxl.fill, saved), strict=True))
+
+
+@pytest.mark.libreoffice
 @pytest.mark.parametrize("name", CASES)
-def test_saved_by_another_program_in_between(name, rounds):
-    once, _, by_way = (outcomes[name] for outcomes in rounds)
+def test_saved_by_another_program_in_between(name, completed, saved_between):
+    once, by_way = completed[name], saved_between[name]
     assert all_cells(by_way.output) == all_cells(once.output)
-    assert libreoffice.stored_values(by_way.output) == libreoffice.stored_values(once.output)
+    assert stored_values(by_way.output) == stored_values(once.output)
     assert [finding for finding in once.findings if not finding.transient] == list(by_way.findings)
 
 
@@ -102,22 +107,19 @@ ANALYSED = {
 
 
 @pytest.fixture(scope="module")
-def recalculated(tmp_path_factory):
+def followed(tmp_path_factory):
     """Every edit of a completed workbook: as LibreOffice recalculates it, and as perfxl completes it."""
     folder = tmp_path_factory.mktemp("edits")
     completed = perfxl.fill(UNSCORED, folder / "completed.xlsx").output
     files = [edited(completed, folder / f"{number}.xlsx", edits) for number, edits in enumerate(EDITS.values())]
-    by_office = libreoffice.convert(files, folder / "office")
-    by_perfxl = [perfxl.fill(path, folder / f"{path.stem}_.xlsx").output for path in files]
-    return {
-        name: (libreoffice.stored_values(office), libreoffice.stored_values(own))
-        for name, office, own in zip(EDITS, by_office, by_perfxl, strict=True)
-    }
+    by_perfxl = [stored_values(perfxl.fill(path, folder / f"{path.stem}_.xlsx").output) for path in files]
+    return dict(zip(EDITS, zip(recalculated(files), by_perfxl, strict=True), strict=True))
 
 
+@pytest.mark.libreoffice
 @pytest.mark.parametrize("name", EDITS)
-def test_scores_follow_an_edit_without_perfxl(name, recalculated):
-    by_office, by_perfxl = recalculated[name]
+def test_scores_follow_an_edit_without_perfxl(name, followed):
+    by_office, by_perfxl = followed[name]
     differing = {
         cell: (by_office["绩效指标"].get(cell), by_perfxl["绩效指标"].get(cell))
         for cell in COMPARED
@@ -126,9 +128,10 @@ def test_scores_follow_an_edit_without_perfxl(name, recalculated):
     assert differing == {}
 
 
+@pytest.mark.libreoffice
 @pytest.mark.parametrize("name", EDITS)
-def test_the_analysis_follows_an_edit_without_perfxl(name, recalculated):
-    by_office, by_perfxl = (values["绩效分析"] for values in recalculated[name])
+def test_the_analysis_follows_an_edit_without_perfxl(name, followed):
+    by_office, by_perfxl = (values["绩效分析"] for values in followed[name])
     differing = {
         cell: (by_office.get(cell), by_perfxl.get(cell))
         for cell in ANALYSED
@@ -138,24 +141,26 @@ def test_the_analysis_follows_an_edit_without_perfxl(name, recalculated):
     assert rows_below(by_office, "七、")[0] == rows_below(by_perfxl, "七、")[0]
 
 
+@pytest.mark.libreoffice
 @pytest.mark.parametrize("name", EDITS)
-def test_the_analysis_lists_every_difference_with_its_reason(name, recalculated):
-    by_office, by_perfxl = (values["绩效分析"] for values in recalculated[name])
+def test_the_analysis_lists_every_difference_with_its_reason(name, followed):
+    by_office, by_perfxl = (values["绩效分析"] for values in followed[name])
     old, new = rows_below(by_office, "七、")[1], rows_below(by_perfxl, "七、")[1]
     assert [reason.startswith("（得分已改动，下面是改动前的说明") for reason in old] == [True] * len(old)
     assert [reason.startswith("【自动：") for reason in new] == [True] * len(new)
 
 
+@pytest.mark.parametrize("judge", JUDGES)
 @pytest.mark.parametrize(("listed", "said"), [(3, "另有2项不同，见“五、各项指标”的“自评－复核”一栏"), (5, "")])
-def test_differences_beyond_the_places_are_counted(tmp_path, monkeypatch, listed, said):
+def test_differences_beyond_the_places_are_counted(tmp_path, monkeypatch, listed, said, judge):
     monkeypatch.setattr(differences, "MOST_PLACES", listed)
     lowered = {f"绩效指标!I{row}": 1.5 for row in range(13, 18)}
     output = perfxl.fill(edited(CLAIMED, tmp_path / "x.xlsx", lowered), tmp_path / "y.xlsx").output
-    for values in (libreoffice.stored_values(output), libreoffice.recalculated_values(output, tmp_path / "office")):
-        shown = values["绩效分析"]
-        assert len(rows_below(shown, "七、")[1][:listed]) == listed
-        last = max(int(cell[1:]) for cell in shown if cell[0] == "A")
-        assert (shown[f"A{last}"] or "") == said
+    [values] = judge([output])
+    shown = values["绩效分析"]
+    assert len(rows_below(shown, "七、")[1][:listed]) == listed
+    last = max(int(cell[1:]) for cell in shown if cell[0] == "A")
+    assert (shown[f"A{last}"] or "") == said
 
 
 def rows_below(values, section):

@@ -75,7 +75,10 @@ def _computed(sources: Sequence[Path], options: Options) -> list[Outcome | tuple
 def _stumbled(source: Path, bug: Exception) -> Outcome:
     if os.environ.get("PERFXL_DEBUG"):
         raise bug
-    return Outcome(source, (findings.PROGRAM_FAILED.at("", "", why=f"{type(bug).__name__}：{bug}"[:200]),))
+    from perfxl.versions import unsuitable  # noqa: PLC0415 - only where something failed
+
+    why = unsuitable() or f"{type(bug).__name__}：{bug}"[:200]
+    return Outcome(source, (findings.PROGRAM_FAILED.at("", "", why=why),))
 
 
 def _checked(job: Job, results: Results, number: int, options: Options) -> Outcome:

@@ -114,12 +114,18 @@ def in_processes(
                 worker.bury()
                 failed_starts += not worker.ready
                 if failed_starts == FAILED_STARTS:
-                    raise BatchError("工作进程启动不了，请改用--jobs 1")
+                    raise BatchError(_why_no_process_starts())
                 if worker.task is not None:
                     schedule.died(worker.task, worker.done, blamed=worker.ready)
             yield from schedule.in_turn()
     finally:
         _dismiss(schedule, staff)
+
+
+def _why_no_process_starts() -> str:
+    from perfxl.versions import unsuitable  # noqa: PLC0415 - only where something failed
+
+    return unsuitable() or "工作进程启动不了，请改用--jobs 1"
 
 
 def _give_out(schedule: Schedule, staff: list[Worker], options: Options, workers: int) -> bool:

@@ -20,7 +20,10 @@ def serve(line: Connection, options: Options) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # an exit cleans up where it strikes, a signal does not
     garbage.look_rarely()
-    from perfxl.batch.chunks import complete_chunk  # noqa: PLC0415 - an interruption before this would be seen
+    try:
+        from perfxl.batch.chunks import complete_chunk  # noqa: PLC0415 - an interruption before this would be seen
+    except ImportError:  # the other end says why, once
+        os._exit(1)
 
     with suppress(EOFError, OSError):
         line.send(READY)

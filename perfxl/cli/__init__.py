@@ -27,6 +27,13 @@ for command in (fill, check, template, summary, report, explain):
     cli.add_command(command)
 
 
+def _said(bug: Exception) -> str:
+    """Return what to say of an error nobody foresaw; libraries of another version are the likeliest cause."""
+    from perfxl.versions import unsuitable
+
+    return unsuitable() or f"程序内部出错（{type(bug).__name__}：{bug}）。请把这句话发给程序维护者。"
+
+
 def main() -> None:
     """Run the command; nothing it prints can fail on a console of another encoding."""
     if getattr(sys, "frozen", False):  # a process of a single-file program is the program itself
@@ -45,7 +52,7 @@ def main() -> None:
     except Exception as bug:
         if os.environ.get("PERFXL_DEBUG"):
             raise
-        click.echo(f"程序内部出错（{type(bug).__name__}：{bug}）。请把这句话发给程序维护者。", err=True)
+        click.echo(_said(bug), err=True)
         status = WITH_ERRORS
     # nothing is left to be done, and taking the interpreter apart would cost as much as a workbook
     for stream in (sys.stdout, sys.stderr):
