@@ -105,7 +105,7 @@ def mended(name: str, problem: str, remedy: str) -> Code:
 # 文件
 FILE_MISSING = error("F01", "找不到文件{path}", "请检查文件名和路径")
 FILE_EMPTY = error("F02", "文件是空的（0字节）", "请重新保存或重新下载后再试")
-FILE_NOT_WORKBOOK = error("F03", "不是.xlsx工作簿：{why}", "请在Excel或WPS中打开，另存为“Excel工作簿(*.xlsx)”")
+FILE_NOT_WORKBOOK = error("F03", "不是.xlsx工作簿：{why}", "{remedy}")
 FILE_ENCRYPTED = error("F04", "文件加了密码，无法读取", "请在Excel或WPS中取消打开密码后再试")
 FILE_DAMAGED = error("F05", "文件已损坏，无法读取：{why}", "请用Excel或WPS打开并修复，另存后再试")
 FILE_TOO_LARGE = error("F06", "文件超过读取限制：{why}", "请删除多余内容后另存再试；确认来源可靠的，可用--max-mb放宽")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from perfxl import findings, garbage
 from perfxl.batch.model import Job, Options, Outcome, Summary
+from perfxl.damage import DAMAGE
 from perfxl.pipeline import complete, read
-from perfxl.read.parts import DAMAGE
 from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
 from perfxl.template.results import Results, progress

@@ -1,18 +1,23 @@
-"""Is this file a workbook that is safe to open? Decided from its first bytes and its directory."""
+"""Is this file an archive that is safe to open? Decided from its first bytes and its directory."""
 
+import os
+import stat
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from perfxl import findings
 from perfxl.findings import Finding
-from perfxl.read import parts
+from perfxl.read import signatures
 
-OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 MEGABYTE = 1024 * 1024
 KNOWN_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+PICTURES = "xl/media/"
+DIRECTORY_END, LARGE_DIRECTORY_END = b"PK\x05\x06", b"PK\x06\x06"
+LONGEST_END = 64 * 1024 + 256
+LONGEST_ENTRY = 512
+"""Bytes of the directory for one part, by far more than any program writes."""
 
 
 class UnreadableWorkbook(Exception):  # noqa: N818 - it is a state of the file, said as a finding
@@ -27,13 +32,17 @@ class UnreadableWorkbook(Exception):  # noqa: N818 - it is a state of the file, 
 class Limits:
     """How much a workbook may hold once inflated.
 
-    A part of text is read into memory as a tree many times its size, so its limit is lower than that of the whole.
+    `cells` are those of one sheet, `all_cells` of all, `elements` those of all markup, `kept` the elements of one part
+    that are kept until it is read.
     """
 
     total_megabytes: int = 300
     part_megabytes: int = 100
     parts: int = 5_000
     cells: int = 2_000_000
+    all_cells: int = 2_000_000
+    elements: int = 8_000_000
+    kept: int = 300_000
 
     @classmethod
     def of(cls, megabytes: int) -> "Limits":
@@ -45,6 +54,9 @@ class Limits:
             part_megabytes=max(usual.part_megabytes, megabytes),
             parts=usual.parts * times,
             cells=usual.cells * times,
+            all_cells=usual.all_cells * times,
+            elements=usual.elements * times,
+            kept=usual.kept * times,
         )
 
 
@@ -53,33 +65,38 @@ def unreadable(code: findings.Code, **words: object) -> UnreadableWorkbook:
     return UnreadableWorkbook(code.at("", "", **words))
 
 
+def part_name(name: str) -> str:
+    """Return the name of a part as it is compared: programs write it in any case, and with either slash."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
 def open_archive(path: Path, limits: Limits) -> zipfile.ZipFile:
-    """Open a workbook's archive after looking at its first bytes, its directory, and how its parts begin.
+    """Open an archive after looking at its first bytes and its directory.
 
     Raises:
-        UnreadableWorkbook: the file is missing, empty, no workbook, encrypted, damaged, unsafe or too large.
+        UnreadableWorkbook: the file is missing, empty, no archive, encrypted, damaged or too large.
     """
     try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise unreadable(findings.FILE_NOT_WORKBOOK, why="这是一个文件夹")
+        if not stat.S_ISREG(path.stat().st_mode):
+            why = "这是一个文件夹" if path.is_dir() else "这不是一个普通文件"
+            raise UnreadableWorkbook(signatures.not_workbook(why, "请给出工作簿文件"))
         with path.open("rb") as file:
             head = file.read(512)
+            if not head:
+                raise unreadable(findings.FILE_EMPTY)
+            if not head.startswith(b"PK"):
+                raise UnreadableWorkbook(signatures.meaning(head, file))
+            _measure_directory(file, limits)
     except FileNotFoundError:
         raise unreadable(findings.FILE_MISSING, path=path) from None
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
         raise unreadable(findings.FILE_UNREADABLE, why=_why(problem)) from problem
-    if size == 0:
-        raise unreadable(findings.FILE_EMPTY)
-    if not head.startswith(b"PK"):
-        raise _not_an_archive(path, head)
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
         raise unreadable(findings.FILE_DAMAGED, why="压缩包不完整") from problem
     try:
         _check_directory(archive, limits)
-        _check_parts(archive, limits)
     except BaseException:
         archive.close()
         raise
@@ -92,27 +109,24 @@ def _why(problem: Exception) -> str:
     return "系统拒绝读取"
 
 
-def _not_an_archive(path: Path, head: bytes) -> UnreadableWorkbook:
-    if head.startswith(OLE_MAGIC):
-        with path.open("rb") as file:
-            encrypted = ENCRYPTED_STREAM in file.read(MEGABYTE)
-        if encrypted:
-            return unreadable(findings.FILE_ENCRYPTED)
-        return unreadable(findings.FILE_NOT_WORKBOOK, why="这是旧格式(.xls或.et)的文件")
-    start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table")):
-        return unreadable(findings.FILE_NOT_WORKBOOK, why="这是网页(HTML)")
-    if start.startswith(b"<?xml"):
-        return unreadable(findings.FILE_NOT_WORKBOOK, why="这是XML文件")
-    if b"\0" not in head:
-        return unreadable(findings.FILE_NOT_WORKBOOK, why="这是文本文件（例如csv）")
-    return unreadable(findings.FILE_NOT_WORKBOOK, why="内容不是Excel格式")
+def _measure_directory(file: IO[bytes], limits: Limits) -> None:
+    """Refuse a directory that would take much memory to be read at all; one that cannot be found is none."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - LONGEST_END))
+    tail = file.read()
+    end, large = tail.rfind(DIRECTORY_END), tail.rfind(LARGE_DIRECTORY_END)
+    lengths = [tail[end + 12 : end + 16]] if end >= 0 else []
+    lengths += [tail[large + 40 : large + 48]] if large >= 0 else []
+    length = max((int.from_bytes(found, "little") for found in lengths if found != b"\xff" * 4), default=0)
+    if min(length, size) > limits.parts * LONGEST_ENTRY:
+        raise unreadable(findings.FILE_TOO_LARGE, why=f"内部文件太多，上限{limits.parts}个")
 
 
 def _check_directory(archive: zipfile.ZipFile, limits: Limits) -> None:
     entries = archive.infolist()
     total = sum(entry.file_size for entry in entries)
-    largest = max((entry.file_size for entry in entries if parts.is_text(entry.filename)), default=0)
+    texts = (entry.file_size for entry in entries if not part_name(entry.filename).startswith(PICTURES))
+    largest = max(texts, default=0)
     if len(entries) > limits.parts:
         raise unreadable(findings.FILE_TOO_LARGE, why=f"内部文件{len(entries)}个，上限{limits.parts}个")
     if total > limits.total_megabytes * MEGABYTE:
@@ -121,32 +135,9 @@ def _check_directory(archive: zipfile.ZipFile, limits: Limits) -> None:
     if largest > limits.part_megabytes * MEGABYTE:
         why = f"其中一个部分展开后{largest // MEGABYTE}MB，上限{limits.part_megabytes}MB"
         raise unreadable(findings.FILE_TOO_LARGE, why=why)
-    names = {entry.filename for entry in entries}
     if any(entry.flag_bits & 1 for entry in entries):
         raise unreadable(findings.FILE_ENCRYPTED)
-    if "xl/workbook.bin" in names:
-        raise unreadable(findings.FILE_NOT_WORKBOOK, why="这是二进制工作簿(.xlsb)")
-    if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-        raise unreadable(findings.FILE_NOT_WORKBOOK, why="这是普通压缩包")
-    if len(names) < len(entries):
+    if len({part_name(entry.filename) for entry in entries}) < len(entries):
         raise unreadable(findings.FILE_DAMAGED, why="内部文件重名")
     if any(entry.compress_type not in KNOWN_COMPRESSION for entry in entries):
         raise unreadable(findings.FILE_DAMAGED, why="压缩方式不是Excel所用的")
-
-
-def _check_parts(archive: zipfile.ZipFile, limits: Limits) -> None:
-    """Refuse entities in any part, parts larger than the directory says, and Strict Open XML."""
-    try:
-        for entry in archive.infolist():
-            if parts.may_lie(entry) and parts.inflated_size(archive, entry) > entry.file_size:
-                why = f"内部文件{entry.filename[-60:]}的实际大小超过目录所写，上限{limits.part_megabytes}MB"
-                raise unreadable(findings.FILE_TOO_LARGE, why=why)
-            if parts.has_document_type(archive, entry):
-                raise unreadable(findings.FILE_UNSAFE, why="XML实体声明(DTD)")
-        if "xl/workbook.xml" in archive.namelist():
-            with archive.open("xl/workbook.xml") as part:
-                strict = STRICT_NAMESPACE in part.read(4096)
-            if strict:
-                raise unreadable(findings.FILE_STRICT)
-    except parts.DAMAGE as problem:
-        raise unreadable(findings.FILE_DAMAGED, why="内部文件不完整") from problem

@@ -1,138 +1,169 @@
-"""The cells of one sheet as openpyxl streams them: values, formulas, number formats; texts made sound."""
+"""The cells of one sheet: values, formulas with their stored results, number formats; texts made sound."""
 
 import re
-from collections.abc import Generator, Iterator, Mapping
-from datetime import datetime
-from typing import Any
-from xml.etree.ElementTree import XMLPullParser
-
-from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.worksheet._reader import (
-    INLINE_STRING,
-    ROW_TAG,
-    VALUE_TAG,
-    WorkSheetParser,
-)
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
 
 from perfxl import findings
 from perfxl.findings import Code, Finding, quote
 from perfxl.read.archive import unreadable
-from perfxl.read.far import far_rows
-from perfxl.read.formulas import beyond, error_alone, formula_text, with_names
-from perfxl.read.package import text_of
+from perfxl.read.formulas import beyond, error_alone, with_names
+from perfxl.read.moments import moment, moment_of_text
+from perfxl.read.number_formats import GENERAL
+from perfxl.read.package import Package
+from perfxl.read.shared_formulas import SharedFormulas
+from perfxl.read.sheet import SheetPart
+from perfxl.read.styles import Styles
+from perfxl.read.texts import SharedStrings, unescaped
 from perfxl.spelling import AlteredText
+from perfxl.template.carried import Place
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
-from perfxl.template.model import MAX_COLUMN, MAX_ROW, column_letters
+from perfxl.template.model import column_letters
 
-FIRST_DAY = datetime(1900, 1, 1)  # noqa: DTZ001 - Excel has no zones
-EMPTY_ROWS_END_A_TABLE = 1_000
-PIECE = 64 * 1024
+if TYPE_CHECKING:
+    from perfxl.read.runs import Runs
+
 MAX_TEXT = 32_767
 LARGEST = 9.99999999999999e307
 MOST_DIGITS = 17
 """A longer number is read as a binary one, which holds no more digits."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
-SURROGATES = range(0xD800, 0xE000)
+BEYOND_NUMBERS = ErrorValue("#NUM!")
+"""What Excel makes of a number it cannot keep."""
+BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 
-Place = tuple[int, int]
-Parsed = tuple[int, int, Any, str, int]
-"""Row, column, value, kind and style of a cell, the kind as openpyxl names it."""
+
+class Book:
+    """What the sheets of one workbook have in common."""
+
+    def __init__(self, package: Package, strings: SharedStrings, styles: Styles, *, from_1904: bool) -> None:
+        self.package = package
+        self.strings = strings
+        self.styles = styles
+        self.from_1904 = from_1904
 
 
 class SheetReader:
-    """Reads one sheet; `remarks` is what there is to say of it, `seen` counts all cells, blank ones too."""
+    """Reads one sheet of the part `part`; `remarks` is what there is to say of it.
 
-    def __init__(self, sheet: Any, most_cells: int) -> None:
-        self.sheet = sheet
-        self.most_cells = most_cells
-        self.seen = 0
+    `styles` are the numbers of the styles of its cells, `rich` its texts in several runs, `rows` what rows are like,
+    `around` the sheet without its rows.
+    """
+
+    def __init__(self, book: Book, title: str, part: str, state: str = "visible") -> None:
+        self.book = book
+        self.title, self.part, self.state = title, part, state
         self.cells: SheetCells = {}
         self.styles: dict[Place, int] = {}
+        self.rich: dict[Place, Runs] = {}
+        self.rows: dict[int, dict[str, str]] = {}
+        self.around = Element("worksheet")
         self.remarks: list[Finding] = []
-        self._formats: dict[int, str] = {}
+        self._formats = book.styles.formats
+        self._sound: set[str] = set()
+        self._shared = SharedFormulas()
 
     def say(self, code: Code, place: Place, **words: object) -> None:
         """Remark something at a cell."""
-        cell = f"{column_letters(place[1])}{place[0]}"
-        self.remarks.append(code.at(self.sheet.title, cell, **words))
+        self.remarks.append(code.at(self.title, _address(place), **words))
 
-    def read(self, *, styled: bool) -> None:
-        """Read every cell that holds something; if `styled`, keep the style of every cell, blank or not."""
-        sound: set[str] = set()
-        for cells in self._rows():
-            for row, column, value, kind, style in cells:
-                place = (row, column)
-                if not (0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN):
-                    raise unreadable(findings.FILE_DAMAGED, why="单元格的位置超出Excel的范围")
-                if styled:
-                    self.styles[place] = style
-                if value is None:
-                    continue
-                number_format = self._formats.get(style) or self._format(style)
-                if kind == "s" and value in sound:  # most texts come again and again
-                    self.cells[place] = Cell(value, None, number_format)
-                    continue
-                self.cells[place] = cell = self._cell(kind, value, place, number_format)
-                if kind == "s" and cell.value is value:
-                    sound.add(value)
+    def read(self) -> None:
+        """Read every cell that holds something, and the style of every cell, blank or not."""
+        self._markup = SheetPart(self.book.package.limits, self.title, self._take)
+        self.book.package.parse(self.part, self._markup)
+        self.styles, self.rows, self.around = self._markup.styles, self._markup.rows, self._markup.around()
+        del self._markup
 
-    def _cell(self, kind: str, value: Any, place: Place, number_format: str) -> Cell:
-        if kind == "f":
-            formula = formula_text(value)
-            error = error_alone(formula)
-            return Cell(UNSTORED, formula, number_format) if error is None else Cell(error, None, number_format)
+    def _take(self, place: Place, kind: str, style: int) -> None:
+        part = self._markup
+        value = self._value(part, place, kind, style)
+        formula = None if part.formula is None else self._formula(part, place)
+        if formula:
+            if (error := error_alone(formula)) is not None:
+                formula, value = None, error
+            elif value is None:
+                value = "" if kind == "str" else UNSTORED
+        if value is not None:
+            shown = self._formats[style] if style < len(self._formats) else GENERAL
+            self.cells[place] = Cell(value, formula, shown)
+
+    def _formula(self, part: SheetPart, place: Place) -> str | None:
+        return self._shared.text(unescaped(part.formula or ""), part.shared, place) or None
+
+    def _value(self, part: SheetPart, place: Place, kind: str, style: int) -> Any:
+        """Return what a cell's kind makes of what stands in it."""
+        text = part.value
+        if kind == "s" and text is not None:
+            return self._shared_text(text, place)
+        if kind == "inlineStr" and part.inline is not None:
+            if runs := part.inline.rich():
+                self.rich[place] = runs
+            return self._text(part.inline.text(), place)
+        if text is None:
+            return None
+        if kind == "n":
+            return self._number(text, place, style)
+        if kind in ("str", "inlineStr"):
+            return self._text(text, place)
         if kind == "e":
-            return Cell(ErrorValue(value), None, number_format)
-        if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
-            return Cell(ErrorValue("#NUM!"), None, number_format)  # what Excel makes of it
-        return Cell(self._sound(value, place) if isinstance(value, str) else value, None, number_format)
+            return ErrorValue(text)
+        known = BOOLEANS.get(text.strip().lower()) if kind == "b" else moment_of_text(text) if kind == "d" else None
+        if known is None:
+            raise self._wrong(text, place)
+        return known
 
-    def add_stored(self) -> None:
-        """Add the results stored beside formulas, from a second look at the sheet."""
-        for cells in self._rows(stored=True):
-            for row, column, value, kind, _ in cells:
-                place = (row, column)
-                # a formula whose stored result is an empty text has the type "str" and no value
-                if value is None and kind != "str":
-                    continue
-                raw = self.cells.get(place)
-                if raw is not None and raw.formula:
-                    stored = self._cell(kind, "" if value is None else value, place, raw.number_format).value
-                    self.cells[place] = raw._replace(value=stored)
+    def _shared_text(self, text: str, place: Place) -> str:
+        strings = self.book.strings
+        try:
+            number = int(text)
+            words = strings.texts[number if number >= 0 else len(strings.texts)]
+        except (ValueError, IndexError):
+            raise self._wrong(text, place) from None
+        if number in strings.runs:
+            self.rich[place] = strings.runs[number]
+        return words if words in self._sound else self._text(words, place)
 
-    def _rows(self, *, stored: bool = False) -> Iterator[list[Parsed]]:
-        """Yield the rows of the table, and of what stands far below it, but not the empty ones between.
+    def _number(self, text: str, place: Place, style: int) -> Any:
+        try:
+            value = float(text)
+        except ValueError:
+            raise self._wrong(text, place) from None
+        if not -LARGEST <= value <= LARGEST:  # nor is what is no number
+            return BEYOND_NUMBERS
+        styles = self.book.styles
+        if style in styles.moments:
+            shown = moment(value, span=style in styles.spans, from_1904=self.book.from_1904)
+            if shown is not None:
+                return shown
+        return int(text) if len(text) <= MOST_DIGITS and text.lstrip("-").isdecimal() else value
 
-        A formula's cell holds its text, or if `stored` its result.
-        """
-        number, empty = 0, 0
-        with self.sheet._get_source() as source:  # noqa: SLF001 - the part behind the sheet
-            for number, row in _parse(self.sheet, source, stored=stored):  # noqa: B007 - where the table ends
-                holds = any(value is not None or kind == "str" for _, _, value, kind, _ in row)
-                empty = 0 if holds else empty + 1
-                if empty >= EMPTY_ROWS_END_A_TABLE:
-                    break
-                self._count(row)
-                yield row
-            else:
-                return
-        for _, row in _parse(self.sheet, far_rows(self.sheet, after=number), stored=stored):
-            self._count(row)
-            yield row
+    def _wrong(self, text: str, place: Place) -> Exception:
+        why = f"工作表“{self.title}”{_address(place)}的内容{quote(text)}不合格式"
+        return unreadable(findings.FILE_DAMAGED, why=why)
 
-    def _count(self, row: list[Parsed]) -> None:
-        self.seen += len(row)
-        if self.seen > self.most_cells:
-            why = f"工作表“{self.sheet.title}”的单元格超过{self.most_cells}个"
-            raise unreadable(findings.FILE_TOO_LARGE, why=why)
+    def _text(self, text: str, place: Place) -> str:
+        """Return a text as a cell can hold it."""
+        if text in self._sound:  # most texts come again and again
+            return text
+        sound = self._made_sound(text, place)
+        if isinstance(text, AlteredText) and sound is not text:
+            return AlteredText(sound)
+        if sound is text:
+            self._sound.add(text)
+        return sound
 
-    def _format(self, style: int) -> str:
-        if style not in self._formats:
-            self._formats[style] = ReadOnlyCell(self.sheet, 1, 1, None, style_id=style).number_format
-        return self._formats[style]
+    def _made_sound(self, text: str, place: Place) -> str:
+        if UNUSUAL.search(text):
+            text = unescaped(text).replace("\r\n", "\n").replace("\r", "\n")
+            if CONTROL.search(text):
+                text = CONTROL.sub("", text)
+                self.say(findings.TEXT_CLEANED, place, value=quote(text), what="含有看不见的控制字符，已去掉")
+        if len(text) > MAX_TEXT // 2 and len(text.encode("utf-16-le", "surrogatepass")) > 2 * MAX_TEXT:
+            text = text.encode("utf-16-le", "surrogatepass")[: 2 * MAX_TEXT].decode("utf-16-le", "ignore")
+            self.say(findings.TEXT_CLEANED, place, value=quote(text), what=f"超过{MAX_TEXT}字，只保留了前面的字")
+        return text
 
     def rename(self, sheets: Mapping[str, str]) -> None:
         """Let formulas speak of sheets by their new names."""
@@ -149,104 +180,6 @@ class SheetReader:
                 formula, stored = quote(cell.formula), quote(value)
                 self.say(findings.FORMULA_CUT, place, formula=formula, what=what, stored=stored)
 
-    def _sound(self, text: str, place: Place) -> str:
-        """Return a text as a cell can hold it."""
-        whole = text
-        if UNUSUAL.search(text):
-            text = decoded(text).replace("\r\n", "\n").replace("\r", "\n")
-            if CONTROL.search(text):
-                text = CONTROL.sub("", text)
-                self.say(findings.TEXT_CLEANED, place, value=quote(text), what="含有看不见的控制字符，已去掉")
-        if len(text) > MAX_TEXT // 2 and len(text.encode("utf-16-le")) > 2 * MAX_TEXT:
-            text = text.encode("utf-16-le")[: 2 * MAX_TEXT].decode("utf-16-le", "ignore")
-            self.say(findings.TEXT_CLEANED, place, value=quote(text), what=f"超过{MAX_TEXT}字，只保留了前面的字")
-        return AlteredText(text) if isinstance(whole, AlteredText) else text
 
-
-class _Parser(WorkSheetParser):
-    """Parses rows and nothing else; entities were refused before, so that the fast parser is safe."""
-
-    def parse_cell(self, element: Any) -> Parsed:  # type: ignore[override] # a tuple is made faster than a dictionary
-        """Return a cell; a number that no calendar knows stays a number under its date format."""
-        if (plain := self._plain_cell(element)) is not None:
-            return plain
-        content = element.find(VALUE_TAG)
-        if content is not None and len(text := content.text or "") > MOST_DIGITS and element.get("t", "n") == "n":
-            content.text = f"{_number(text):.17g}".replace("inf", "1e999")
-        cell: dict[str, Any] = super().parse_cell(element)
-        if cell["data_type"] in ("e", "d") and element.get("t", "n") == "n" and _is_no_date(cell["value"]):
-            cell |= {"data_type": "n", "value": _number(element.findtext(VALUE_TAG) or "")}
-        return cell["row"], cell["column"], cell["value"], cell["data_type"], cell["style_id"]
-
-    def _plain_cell(self, element: Any) -> Parsed | None:
-        """Return a blank cell, a text or a number at once: most cells are one of these, none of them a formula."""
-        place, kind = element.get("r"), element.get("t", "n")
-        value: Any = None
-        style = int(element.get("s", 0))
-        if not place or len(element) > 1:
-            return None
-        if len(element):
-            [content] = element
-            if kind == "s" and content.tag == VALUE_TAG and content.text:
-                value = self.shared_strings[int(content.text)]
-            elif kind == "inlineStr" and content.tag == INLINE_STRING:
-                kind, value = "s", text_of(content)
-            elif kind == "n" and content.tag == VALUE_TAG and content.text and style not in self.date_formats:
-                value = _number(content.text)
-            else:
-                return None
-        row, self.col_counter = coordinate_to_tuple(place)
-        return row, self.col_counter, value, kind, style
-
-    def parse(self) -> Generator[tuple[int, list[Parsed]], None, None]:
-        """Yield the number of every row the part has, and its cells."""
-        parser: Any = XMLPullParser(("end",))  # no part with a document type comes here
-        source: Any = self.source
-        while piece := source.read(PIECE):
-            parser.feed(piece)
-            for _, element in parser.read_events():
-                if element.tag == ROW_TAG:
-                    row: Any = self.parse_row(element)
-                    yield row
-                    element.clear()
-        parser.close()
-
-    def parse_row(self, row: Any) -> Any:
-        """Return the number of a row and its cells; its size is read elsewhere."""
-        number = row.get("r", "")
-        if not number.isdecimal():
-            return super().parse_row(row)
-        self.row_counter, self.col_counter = int(number), 0
-        return self.row_counter, [self.parse_cell(cell) for cell in row]
-
-
-def _number(text: str) -> float:
-    """Return a number as Excel keeps it: of no more digits than it has, infinite where it has too many."""
-    return int(text) if len(text) <= MOST_DIGITS and text.lstrip("-").isdigit() else float(text)
-
-
-def _is_no_date(value: Any) -> bool:
-    return isinstance(value, str) or (isinstance(value, datetime) and value < FIRST_DAY)
-
-
-def _parse(sheet: Any, source: Any, *, stored: bool) -> Iterator[tuple[int, list[Parsed]]]:
-    book = sheet.parent
-    parser = _Parser(
-        source,
-        sheet._shared_strings,  # noqa: SLF001 - what openpyxl gives its own parser
-        data_only=stored,
-        epoch=book.epoch,
-        date_formats=book._date_formats,  # noqa: SLF001
-        timedelta_formats=book._timedelta_formats,  # noqa: SLF001
-    )
-    yield from parser.parse()
-
-
-def decoded(text: str) -> str:
-    """Return a text with the characters that stand as `_x000D_` in the file."""
-
-    def character(found: re.Match[str]) -> str:
-        code = int(found[1], 16)
-        return found[0] if code in SURROGATES else chr(code)
-
-    return ESCAPED.sub(character, text)
+def _address(place: Place) -> str:
+    return f"{column_letters(place[1])}{place[0]}"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from perfxl.template.cells import ErrorValue
 
@@ -12,20 +11,6 @@ TEXT_LITERAL = re.compile('"[^"]*"')
 ERROR_ALONE = re.compile(r"=(#(?:[A-Z]+/)?[A-Z0-9_]+[!?]?)")
 
 
-def formula_text(value: Any) -> str:
-    """Return a formula's text; an array formula in braces, one over several cells as braces alone."""
-    if isinstance(value, str):
-        return value
-    text, place = str(getattr(value, "text", "") or ""), str(value.ref or ":")
-    return f"{{={text.removeprefix('=')}}}" if text and ":" not in place else OVER_SEVERAL_CELLS
-
-
-def error_alone(formula: str) -> ErrorValue | None:
-    """Return the error value of `=#N/A`: how one that was typed or pasted stands in many files."""
-    found = ERROR_ALONE.fullmatch(formula)
-    return ErrorValue(found[1]) if found else None
-
-
 def with_names(formula: str, names: Mapping[str, str]) -> str:
     """Return a formula in which sheets have their new names."""
     for old, new in names.items():
@@ -33,6 +18,12 @@ def with_names(formula: str, names: Mapping[str, str]) -> str:
             quoted = re.escape(old.replace("'", "''"))
             formula = re.sub(rf"'{quoted}'!|(?<![\w'\]]){quoted}!", f"{new}!", formula)
     return formula
+
+
+def error_alone(formula: str) -> ErrorValue | None:
+    """Return the error value of `=#N/A`: how one that was typed or pasted stands in many files."""
+    found = ERROR_ALONE.fullmatch(formula)
+    return ErrorValue(found[1]) if found else None
 
 
 def beyond(formula: str, names: frozenset[str]) -> str:

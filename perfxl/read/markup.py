@@ -1,23 +1,222 @@
-"""Attributes of a sheet's markup, read without building a tree of a part that may be large."""
+"""The one parser of every part: refuses document types and entities, counts what it parses, stops at the limit.
 
+Names of the namespaces a workbook is written in are local (`row`, `pic`, `embed`), whatever prefixes a part gives
+them; names of any other namespace stay `{namespace}name`.
+"""
+
+import functools
 import re
+from collections.abc import Callable, Collection, Iterator
+from typing import IO, Any, Never
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers.expat import ExpatError, ParserCreate
 
-from perfxl.template.carried import Range
+from perfxl import findings
+from perfxl.read.archive import Limits, UnreadableWorkbook, unreadable
+from perfxl.template.carried import Place, Range
 from perfxl.template.model import MAX_COLUMN, MAX_ROW, place_of
 
-ATTRIBUTE = re.compile(rb"\s(\w+)=\"([^\"]*)\"")
-YES = ("1", "true")
+PIECE = 64 * 1024
+LONGEST_TOKEN = 1024 * 1024
+"""No tag, comment or attribute is that long; a parser keeps each whole, and looks at it again and again."""
+LONGEST_NAMESPACE = 1_000
+DEEPEST = 100_000
+DEEPEST_KEPT = 200
+KNOWN = (
+    "http://schemas.openxmlformats.org/spreadsheetml/",
+    "http://schemas.openxmlformats.org/officeDocument/",
+    "http://schemas.openxmlformats.org/package/",
+    "http://schemas.openxmlformats.org/drawingml/",
+    "http://schemas.openxmlformats.org/wordprocessingml/",
+    "http://purl.oclc.org/ooxml/",
+)
+ADDRESS = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}")
+UNSOUND = (ExpatError, LookupError, ValueError)
+"""What the parser raises: for no markup, an encoding nobody knows, or one of several bytes that it does not."""
+YES = frozenset({"1", "true", "on"})
 
 
-def attributes(markup: bytes) -> dict[str, str]:
-    """Return the attributes in the markup of one tag."""
-    return {name.decode(): value.decode("utf-8", "replace") for name, value in ATTRIBUTE.findall(b" " + markup)}
+class Meter:
+    """Counts the elements and cells of a workbook while they are parsed; too many are refused."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.elements = self.cells = 0
+
+    def add(self, elements: int) -> None:
+        """Count elements."""
+        self.elements += elements
+        if self.elements > self.limits.elements:
+            raise too_many("内部标记", self.limits.elements)
 
 
-def attributes_of(markup: bytes, tag: bytes) -> dict[str, str]:
-    """Return the attributes of the first element of that name; nothing where there is none."""
-    found = re.search(rb"<(?:\w+:)?" + tag + rb"\b([^>]*)>", markup)
-    return attributes(found[1]) if found else {}
+def too_many(what: str, most: int) -> UnreadableWorkbook:
+    """Return the exception that says so."""
+    return unreadable(findings.FILE_TOO_LARGE, why=f"{what}超过{most}个")
+
+
+class Handler:
+    """What is done with the elements of a part; `elements` are those begun, `deep` those of them not ended yet.
+
+    `text` takes the words of a part, `pause` comes between its pieces, to let go of what need not be kept.
+    """
+
+    def __init__(self) -> None:
+        self.elements = self.deep = 0
+        self.text: Callable[[str], object] = _nothing
+        self.pause: Callable[[], object] = _nothing
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """See an element begin."""
+
+    def end(self, name: str) -> None:
+        """See an element end."""
+
+
+def _nothing(*_: object) -> None:
+    """Do nothing with it."""
+
+
+def parse(source: IO[bytes], handler: Handler, meter: Meter) -> None:
+    """Tell a handler of every element of a part.
+
+    Raises:
+        UnreadableWorkbook: it has a document type, or is too large.
+        ExpatError: it is no sound markup.
+    """
+    parser, fed, counted = _parser(handler), 0, 0
+    while piece := source.read(PIECE):
+        parser.Parse(piece, False)  # noqa: FBT003 - expat takes no names
+        fed += len(piece)
+        if fed - parser.CurrentByteIndex > LONGEST_TOKEN:
+            raise unreadable(findings.FILE_TOO_LARGE, why=f"内部标记长于{LONGEST_TOKEN // 1024}KB")
+        if handler.deep > DEEPEST:
+            raise too_many("内部标记的嵌套层数", DEEPEST)
+        meter.add(handler.elements - counted)
+        counted = handler.elements
+        handler.pause()
+    parser.Parse(b"", True)  # noqa: FBT003 - as above
+
+
+def _parser(handler: Handler) -> Any:
+    parser = ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = handler.start, handler.end
+    parser.CharacterDataHandler = handler.text
+    parser.StartNamespaceDeclHandler = _namespace
+    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = parser.UnparsedEntityDeclHandler = _refuse
+    parser.ExternalEntityRefHandler = parser.SkippedEntityHandler = _refuse
+    return parser
+
+
+def _refuse(*_: object) -> Never:
+    raise unreadable(findings.FILE_UNSAFE, why="XML实体声明(DTD)")
+
+
+def _namespace(_: str | None, address: str | None) -> None:
+    """Refuse a namespace that would be part of every name, again and again."""
+    if len(address or "") > LONGEST_NAMESPACE:
+        raise unreadable(findings.FILE_UNSAFE, why="过长的命名空间")
+
+
+def first_name(source: IO[bytes]) -> str:
+    """Return the full name of the first element of a part, empty where it is no markup; nothing else is looked at.
+
+    Raises:
+        UnreadableWorkbook: a document type stands before it, or more than anybody writes there.
+    """
+    handler = _First()
+    parser, fed = _parser(handler), 0
+    try:
+        while not handler.elements and (piece := source.read(PIECE if fed else 512)):
+            parser.Parse(piece, False)  # noqa: FBT003 - as above
+            fed += len(piece)
+            if fed > LONGEST_TOKEN and not handler.elements:
+                raise unreadable(findings.FILE_UNSAFE, why="过长的注释")
+    except UNSOUND:
+        return handler.name  # no markup, or damaged: whoever needs it will see
+    return handler.name
+
+
+class _First(Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - an element has them
+        self.elements += 1
+        self.name = self.name or name
+
+
+class Tree(Handler):
+    """Builds the tree of a part, without the elements named in `skip` and without what is nested beyond all sense."""
+
+    def __init__(self, most: int, what: str, skip: Collection[str] = ()) -> None:
+        super().__init__()
+        self.most, self.what, self.skip = most, what, skip
+        self.skipping = 0
+        self.kept = 0
+        self.builder = TreeBuilder()
+        self.text = self.builder.data
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Keep an element, unless it is not wanted."""
+        self.elements += 1
+        self.deep += 1
+        if self.skipping:
+            return
+        tag = local(name)
+        if self.deep > DEEPEST_KEPT or tag in self.skip:
+            self.skipping = self.deep
+            return
+        self.kept += 1
+        if self.kept > self.most:
+            raise too_many(self.what, self.most)
+        self.builder.start(tag, named(attributes))
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        if not self.skipping:
+            self.builder.end(local(name))
+        elif self.skipping == self.deep:
+            self.skipping = 0
+        self.deep -= 1
+
+    def root(self) -> Element:
+        """Return the tree."""
+        return self.builder.close()
+
+
+@functools.lru_cache(maxsize=4096)
+def local(name: str) -> str:
+    """Return the name of an element or attribute: the local one in the namespaces of a workbook."""
+    address, mark, own = name.rpartition("}")
+    if not mark or address.startswith(KNOWN):
+        return own
+    return "{" + name
+
+
+def named(attributes: dict[str, str]) -> dict[str, str]:
+    """Return attributes by those names."""
+    for name in attributes:
+        if "}" in name:
+            return {local(name): value for name, value in attributes.items()}
+    return attributes
+
+
+def first(tree: Element, tag: str) -> dict[str, str]:
+    """Return the attributes of the first element of that name, at any depth; nothing where there is none."""
+    found = next(tree.iter(tag), None)
+    return {} if found is None else found.attrib
+
+
+def texts(element: Element) -> Iterator[str]:
+    """Yield the pieces of a text, without the readings beside its characters."""
+    for child in element:
+        if child.tag == "t":
+            yield child.text or ""
+        elif child.tag != "rPh":
+            yield from texts(child)
 
 
 def number(text: str | None) -> float | None:
@@ -35,8 +234,23 @@ def whole(text: str | None, usual: int, most: int) -> int:
     return usual if size is None else int(min(size, most))
 
 
-def span(first: str, last: str) -> Range | None:
-    """Return the range from one cell to another; None where a sheet has no such range."""
-    (top, left), (bottom, right) = place_of(first), place_of(last)
-    sound = 0 < top <= bottom <= MAX_ROW and 0 < left <= right <= MAX_COLUMN
-    return (top, left, bottom, right) if sound else None
+def yes(text: str | None) -> bool:
+    """Tell whether an attribute says so."""
+    return (text or "").strip().lower() in YES
+
+
+def place(address: str) -> Place | None:
+    """Return row and column of an address; None where a sheet has no such cell."""
+    if not ADDRESS.fullmatch(address):
+        return None
+    row, column = place_of(address.replace("$", "").upper())
+    return (row, column) if 0 < row <= MAX_ROW and 0 < column <= MAX_COLUMN else None
+
+
+def span(reference: str) -> Range | None:
+    """Return the range of `A1:B2`, or of one cell; None where a sheet has no such range."""
+    begin, _, end = reference.partition(":")
+    first, last = place(begin), place(end or begin)
+    if first is None or last is None or first[0] > last[0] or first[1] > last[1]:
+        return None
+    return (*first, *last)

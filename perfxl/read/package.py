@@ -1,117 +1,163 @@
-"""Opening a workbook with openpyxl, without what perfxl never asks of it: sizes, properties, fonts within texts."""
+"""The parts of a workbook: by name whatever its case and slashes, parsed by one parser, related to each other."""
 
-from collections.abc import Iterator
-from copy import copy
-from functools import lru_cache
+import posixpath
+import zipfile
+from collections.abc import Collection, Container, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
-from xml.etree.ElementTree import Element, iterparse
-from zipfile import ZipFile
+from typing import IO, NamedTuple
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
 
-from openpyxl.reader.excel import ExcelReader, _find_workbook_part  # type: ignore[attr-defined]
-from openpyxl.reader.workbook import WorkbookParser
-from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.workbook import Workbook
-from openpyxl.workbook.defined_name import DefinedNameDict, DefinedNameList
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS, SHEET_MAIN_NS
+from perfxl import findings
+from perfxl.damage import DAMAGE
+from perfxl.read import parts
+from perfxl.read.archive import PICTURES, Limits, UnreadableWorkbook, open_archive, part_name, unreadable
+from perfxl.read.markup import UNSOUND, Handler, Meter, Tree, first_name, parse
+from perfxl.read.signatures import FILL_TEMPLATE, SAVE_ANEW, UNPACK, not_workbook
 
-from perfxl.read.runs import is_altered
-from perfxl.spelling import AlteredText
-
-STRING, TEXT, RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r"))
-ESCAPED_UNDERLINE = "x005F_"
-
-
-def open_workbook(path: Path) -> Workbook:
-    """Return a workbook whose sheets are streamed from its archive; entities were refused before."""
-    reader = _Package(path, read_only=True, keep_links=False)
-    reader.read()
-    book: Workbook = reader.wb
-    return book
+CONTENT_TYPES, USUAL_WORKBOOK = "[content_types].xml", "xl/workbook.xml"
+WORKBOOK, STRICT = "openxmlformats.org/spreadsheetml/2006/main}workbook", "purl.oclc.org/ooxml/spreadsheetml"
+OTHER_DOCUMENTS = {
+    "wordprocessingml": "Word文档(.docx)",
+    "presentationml": "演示文稿(.pptx)",
+    "vnd.oasis.opendocument.spreadsheet": "OpenDocument电子表格(.ods)",
+    "vnd.oasis.opendocument.text": "OpenDocument文档(.odt)",
+}
+"""What the name of an office format holds → what people call it."""
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 
 
-class _Sheet(ReadOnlyWorksheet):
-    """A sheet whose written size is not looked for: every cell says where it stands, and programs write it wrongly."""
+class Relation(NamedTuple):
+    """What a part names: its kind (the last word of the type), its name; or an address outside, as it is written."""
 
-    def _get_size(self) -> None:
-        pass
-
-
-class _Parser(WorkbookParser):
-    """Parses into a workbook that has its styles already."""
-
-    def __init__(self, archive: ZipFile, part: str, book: Workbook) -> None:
-        self.archive, self.workbook_part_name, self.wb = archive, part, book
-        self.defined_names, self.sheets = DefinedNameList(), []
-        self.keep_links = False
+    kind: str
+    target: str
+    external: bool = False
 
 
-class _Package(ExcelReader):
-    """Reads as openpyxl does, but texts by the fast parser, and the same styles once for many workbooks."""
+class Package:
+    """An archive as a set of parts; `meter` counts what is parsed of them."""
 
-    def read(self) -> None:
-        """Read all of it."""
-        for step in (self.read_manifest, self.read_strings, self.read_workbook, self.read_theme, self.read_worksheets):
-            step()
-        self.parser.assign_names()
+    def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
+        self.archive = archive
+        self.limits = limits
+        self.meter = Meter(limits)
+        entries = (entry for entry in archive.infolist() if not entry.filename.endswith(("/", "\\")))
+        self.entries = {part_name(entry.filename): entry for entry in entries}
 
-    def read_workbook(self) -> None:
-        """Read the names of the sheets, and what belongs to the workbook as a whole."""
-        part: Any = _find_workbook_part(self.package)
-        styles = self.archive.read(ARC_STYLE) if ARC_STYLE in self.valid_files else b""
-        book: Any = copy(_styled(styles))
-        book.defined_names, book._sheets = DefinedNameDict(), []  # noqa: SLF001 - as openpyxl does it
-        book._data_only, book._read_only, book._archive = False, True, self.archive  # noqa: SLF001
-        self.parser: Any = _Parser(self.archive, part.PartName[1:], book)
-        self.parser.parse()
-        self.wb = book
+    def __contains__(self, name: str) -> bool:
+        return name in self.entries
 
-    def read_strings(self) -> None:
-        """Read the texts that cells share."""
-        part: Any = self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
-        if part is not None:
-            with self.archive.open(part.PartName[1:]) as source:
-                self.shared_strings = list(_texts(source))
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
 
-    def read_worksheets(self) -> None:
-        """Name the sheets and where their parts are."""
-        book: Any = self.wb
-        sheets: Any = self.parser.find_sheets()
-        for sheet, relation in sheets:
-            if relation.target not in self.valid_files:
-                continue
-            if "chartsheet" in relation.Type:
-                self.read_chartsheet(sheet, relation)
-                continue
-            streamed = _Sheet(book, sheet.name, relation.target, self.shared_strings)
-            streamed.sheet_state = sheet.state
-            book._sheets.append(streamed)  # noqa: SLF001 - as openpyxl does it
+    def open(self, name: str) -> IO[bytes]:
+        """Return a part to be read piece by piece."""
+        return self.archive.open(self.entries[name])
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a part, such as a picture's."""
+        return self.archive.read(self.entries[name])
+
+    def parse(self, name: str, handler: Handler, meter: Meter | None = None) -> None:
+        """Tell a handler of every element of a part; `meter` counts them where the package's is not to."""
+        try:
+            with self.open(name) as part:
+                parse(part, handler, meter or self.meter)
+        except UNSOUND as problem:
+            raise unreadable(findings.FILE_DAMAGED, why=f"内部文件{name[-60:]}不完整") from problem
+
+    def first_name(self, name: str) -> str:
+        """Return the full name of the first element of a part; a document type before it is refused."""
+        with self.open(name) as part:
+            return first_name(part)
+
+    def check_beginnings(self, *, but: Container[str]) -> None:
+        """Refuse document types in every part, except those that are going to be parsed whole."""
+        for name in self.entries:
+            if name not in but and not name.startswith(PICTURES):
+                self.first_name(name)
+
+    def tree(self, name: str, *, skip: Collection[str] = (), what: str = "同一部分的内部标记") -> Element:
+        """Return a part as a tree, without the elements named in `skip`; `what` is there, should it be too many."""
+        handler = Tree(self.limits.kept, what, skip)
+        self.parse(name, handler)
+        return handler.root()
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """Return what a part names, by identifier: parts that are there, and addresses outside."""
+        folder, name = posixpath.split(part)
+        listing = posixpath.join(folder, "_rels", f"{name}.rels")
+        if listing not in self.entries:
+            return {}
+        found = {}
+        for relation in self.tree(listing).iter("Relationship"):
+            kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
+            if relation.get("TargetMode", "").lower() == "external":
+                found[relation.get("Id", "")] = Relation(kind, target, external=True)
+            elif part_there := self._there(folder, target):
+                found[relation.get("Id", "")] = Relation(kind, part_there)
+        return found
+
+    def _there(self, folder: str, target: str) -> str:
+        """Return the part that a target names, seen from a folder; empty where there is none."""
+        for written in (target, unquote(target)):
+            absolute = posixpath.join("/", folder, written.replace("\\", "/"))
+            name = part_name(posixpath.normpath(absolute))
+            if name in self.entries:
+                return name
+        return ""
 
 
-@lru_cache(maxsize=16)
-def _styled(styles: bytes) -> Workbook:
-    """Return an empty workbook with the styles of a part; workbooks made from one template often have the same."""
-    book = Workbook()
-    if styles:
-        archive: Any = SimpleNamespace(read=lambda _: styles)
-        apply_stylesheet(archive, book)
-    return book
+@contextmanager
+def open_package(path: Path, limits: Limits) -> Iterator[tuple[Package, str]]:
+    """Open a workbook; yield its parts, and the name of the one that lists the sheets.
+
+    Raises:
+        UnreadableWorkbook: the file is missing, no workbook, encrypted, damaged, unsafe or too large.
+    """
+    with open_archive(path, limits) as archive:
+        package = Package(archive, limits)
+        try:
+            _check_sizes(package)
+            main = _main_part(package)
+            root = package.first_name(main) if main else ""
+        except DAMAGE as problem:
+            raise unreadable(findings.FILE_DAMAGED, why="内部文件不完整") from problem
+        _check_kind(package, main, root)
+        yield package, main
 
 
-def _texts(source: Any) -> Iterator[str]:
-    for _, element in iterparse(source):  # noqa: S314 - no part with a document type comes here
-        if element.tag == STRING:
-            text = text_of(element)
-            yield text.replace(ESCAPED_UNDERLINE, "") if type(text) is str else text
-            element.clear()
+def _check_sizes(package: Package) -> None:
+    """Refuse parts larger than the directory says."""
+    for name, entry in package.entries.items():
+        if parts.may_lie(entry) and parts.inflated_size(package.archive, entry) > entry.file_size:
+            why = f"内部文件{name[-60:]}的实际大小超过目录所写，上限{package.limits.part_megabytes}MB"
+            raise unreadable(findings.FILE_TOO_LARGE, why=why)
 
 
-def text_of(element: Element) -> str:
-    """Return a text without the fonts within it and how it is pronounced; marked, where not all of it is meant."""
-    if len(element) == 1 and element[0].tag == TEXT:
-        return element[0].text or ""
-    runs = element.findall(RUN)
-    text = "".join((element.findtext(TEXT) or "", *(run.findtext(TEXT) or "" for run in runs)))
-    return AlteredText(text) if is_altered(runs) else text
+def _main_part(package: Package) -> str:
+    """Return the part that the archive is about; empty where it names none."""
+    kinds = {relation.kind.lower(): relation.target for relation in package.relations("").values()}
+    return kinds.get("officedocument", USUAL_WORKBOOK if USUAL_WORKBOOK in package else "")
+
+
+def _check_kind(package: Package, main: str, root: str) -> None:
+    """Refuse what is no workbook, or one that is written in another way."""
+    if STRICT in root:
+        raise unreadable(findings.FILE_STRICT)
+    if main.endswith(".bin") or "xl/workbook.bin" in package:
+        raise UnreadableWorkbook(not_workbook("这是二进制工作簿(.xlsb)"))
+    if WORKBOOK in root:
+        return
+    mimetype = package.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in package else ""
+    for mark, kind in OTHER_DOCUMENTS.items():
+        if mark in root or mark in mimetype:
+            remedy = SAVE_ANEW if kind.endswith("(.ods)") else FILL_TEMPLATE
+            raise UnreadableWorkbook(not_workbook(f"这是{kind}", remedy))
+    if main or CONTENT_TYPES in package:
+        raise unreadable(findings.FILE_DAMAGED, why="内部缺少工作簿的目录")
+    held = [name for name in package if name.endswith(WORKBOOKS)]
+    why = f"这是压缩包，里面有{len(held)}个工作簿" if held else "这是普通压缩包"
+    raise UnreadableWorkbook(not_workbook(why, UNPACK if held else FILL_TEMPLATE))

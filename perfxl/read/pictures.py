@@ -1,10 +1,10 @@
 """What is drawn over a sheet: pictures are taken over, everything else is named."""
 
-import zipfile
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from perfxl.read import parts
+from perfxl.read.markup import first
+from perfxl.read.package import Package, Relation
 from perfxl.template.carried import Picture
 from perfxl.template.model import MAX_COLUMN, MAX_ROW
 
@@ -24,34 +24,31 @@ class Drawing:
     others: list[str] = field(default_factory=list)
 
 
-def read_drawing(archive: zipfile.ZipFile, part: str, drawing: Drawing) -> None:
+def read_drawing(package: Package, part: str, drawing: Drawing) -> None:
     """Add what a drawing holds to `drawing`."""
-    related = parts.relations(archive, part)
-    for anchor in parts.read_markup(archive, part).iter():
-        if _tag(anchor) not in ANCHORS:
+    related = package.relations(part)
+    for anchor in package.tree(part).iter():
+        if anchor.tag not in ANCHORS:
             continue
         for element in anchor.iter():
-            kind = _tag(element)
+            kind = element.tag
             if kind == "graphicFrame":
-                chart = any(_tag(inner) == "chart" for inner in element.iter())
+                chart = next(element.iter("chart"), None) is not None
                 drawing.charts += [_description(element)] if chart else []
                 drawing.others += [] if chart else ["图示"]
             elif kind in NOT_PICTURES:
                 drawing.others.append(NOT_PICTURES[kind])
             elif kind == "pic":
-                picture = _picture(archive, related, anchor, element)
+                picture = _picture(package, related, anchor, element)
                 if picture is None:
                     drawing.others.append("无法识别的图片")
                 else:
                     drawing.pictures.append(picture)
 
 
-def _picture(
-    archive: zipfile.ZipFile, related: dict[str, parts.Relation], anchor: Element, element: Element
-) -> Picture | None:
-    embedded = next((_attribute(inner, "embed") for inner in element.iter() if _tag(inner) == "blip"), "")
-    target = related.get(embedded)
-    content = archive.read(target.target) if target else b""
+def _picture(package: Package, related: dict[str, Relation], anchor: Element, element: Element) -> Picture | None:
+    target = related.get(first(element, "blip").get("embed", ""))
+    content = package.read(target.target) if target and not target.external else b""
     if not _is_sound(content):
         return None
     column, x, row, y = _corner(anchor)
@@ -61,14 +58,12 @@ def _picture(
 
 def _description(element: Element) -> str:
     """Return the words that stand for a drawing where it cannot be seen."""
-    named = next((inner for inner in element.iter() if _tag(inner) == "cNvPr"), None)
-    return (named.get("descr", "") if named is not None else "")[:255]
+    return first(element, "cNvPr").get("descr", "")[:255]
 
 
 def _corner(anchor: Element) -> tuple[int, int, int, int]:
     """Return column, offset, row, offset of the upper left corner, offsets in pixels."""
-    start = next((child for child in anchor if _tag(child) == "from"), None)
-    found = {_tag(child): _int(child.text) for child in start} if start is not None else {}
+    found = {child.tag: _int(child.text) for child in anchor.iterfind("from/*")}
     return (
         min(max(found.get("col", 0), 0), MAX_COLUMN - 1),
         _pixels(found.get("colOff", 0)),
@@ -79,8 +74,8 @@ def _corner(anchor: Element) -> tuple[int, int, int, int]:
 
 def _size(anchor: Element, element: Element) -> tuple[int, int]:
     """Return width and height in pixels, 0 where the drawing does not say."""
-    of_anchor = [child for child in anchor if _tag(child) == "ext"]
-    of_picture = [child for child in element.iter() if _tag(child) == "ext" and child.get("cx")]
+    of_anchor = anchor.findall("ext")
+    of_picture = [child for child in element.iter("ext") if child.get("cx")]
     for extent in (*of_anchor, *of_picture):
         size = _pixels(_int(extent.get("cx"))), _pixels(_int(extent.get("cy")))
         if all(size):
@@ -132,11 +127,3 @@ def _has_frame(content: bytes) -> bool:
             sized = any(content[offset + 5 : offset + 7]) and any(content[offset + 7 : offset + 9])
         offset += int.from_bytes(content[offset + 2 : offset + 4], "big") + 2
     return False
-
-
-def _attribute(element: Element, name: str) -> str:
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), "")
-
-
-def _tag(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]

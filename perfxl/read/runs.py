@@ -1,33 +1,65 @@
-"""Texts of which parts are struck out or raised: people leave those out of the number, so that it is none."""
+"""The parts of a text in fonts of their own: what is struck out or raised in it, whether it looks different in part.
+
+A number is none where people struck out or raised a part of it. Programs also part a text where Chinese and Latin
+signs come from two fonts of one look; of that nothing is lost.
+"""
 
 import re
-from collections.abc import Iterable
-from xml.etree.ElementTree import Element
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from openpyxl.xml.constants import SHEET_MAIN_NS
+Font = dict[str, Mapping[str, str]]
+"""The elements that say how a run looks, and their attributes: `{"sz": {"val": "9"}}`."""
 
-TEXT, FONT, STRIKE, SCRIPT = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("t", "rPr", "strike", "vertAlign"))
+
+class Run(NamedTuple):
+    """A part of a text in one font."""
+
+    text: str
+    font: Font
+
+
+Runs = tuple[Run, ...]
 NO = ("0", "false", "none")
 POWERS = ("2", "3")
 POWER = re.compile(r"[mM米里]\s*$")
 """A raised 2 or 3 behind these belongs to the unit: m², km³, 平方米 typed as 米²."""
+EMPHASIS = frozenset({"b", "i", "u", "strike", "vertAlign"})
+NO_EMPHASIS = frozenset({"0", "false", "none", "baseline"})
+BLACK = "FF000000"
 
 
-def is_altered(runs: Iterable[Element]) -> bool:
+def is_altered(runs: Sequence[Run]) -> bool:
     """Tell whether some of a text is struck out, or raised or lowered beside what is not."""
     before, altered = "", False
-    for run in runs:
-        text, font = run.findtext(TEXT) or "", run.find(FONT)
-        altered |= font is not None and bool(text.strip()) and _changes(font, text, before)
+    for text, font in runs:
+        altered |= bool(text.strip()) and _changes(font, text, before)
         before += text
     return altered
 
 
-def _changes(font: Element, text: str, before: str) -> bool:
-    strike, script = font.find(STRIKE), font.find(SCRIPT)
-    if strike is not None and strike.get("val") not in NO:
+def _changes(font: Font, text: str, before: str) -> bool:
+    if "strike" in font and font["strike"].get("val") not in NO:
         return True
-    shift = "" if script is None else script.get("val")
+    shift = font.get("vertAlign", {}).get("val", "")
     if shift == "superscript":
         return text.strip() not in POWERS or POWER.search(before) is None
     return shift == "subscript" and before.rstrip()[-1:].isdigit()
+
+
+def is_rich(runs: Sequence[Run]) -> bool:
+    """Tell whether a text looks different in part."""
+    marks = {frozenset(_marks(run.font)) for run in runs}
+    sizes = {run.font["sz"].get("val", "") for run in runs if "sz" in run.font}
+    return len(marks) > 1 or len(sizes) > 1
+
+
+def _marks(font: Font) -> set[tuple[str, str]]:
+    found = {(kind, _value(kind, words)) for kind, words in font.items() if kind in EMPHASIS}
+    color = font.get("color", {}).get("rgb", BLACK)
+    return {mark for mark in found if mark[1] not in NO_EMPHASIS} | ({("color", color)} if color != BLACK else set())
+
+
+def _value(kind: str, words: Mapping[str, str]) -> str:
+    value = words.get("val", "single" if kind == "u" else "1")
+    return "1" if value == "true" else value

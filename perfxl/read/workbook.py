@@ -1,26 +1,23 @@
-"""One workbook → the cells of its sheets, as found, and what else it holds. openpyxl is called here and beside."""
+"""One workbook → the cells of its sheets, as found, and what else it holds."""
 
 import re
-import warnings
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from defusedxml.common import DefusedXmlException
-from openpyxl.utils.exceptions import InvalidFileException
+from xml.etree.ElementTree import Element
 
 from perfxl import findings
+from perfxl.damage import DAMAGE
 from perfxl.findings import Finding, quote
-from perfxl.read import extras, parts
-from perfxl.read.archive import Limits, UnreadableWorkbook, open_archive, unreadable
-from perfxl.read.cells import EMPTY_ROWS_END_A_TABLE, SheetReader
-from perfxl.read.looks import Looks
-from perfxl.read.markup import YES, attributes_of
-from perfxl.read.package import open_workbook
-from perfxl.read.rich import rich_strings
+from perfxl.read import extras
+from perfxl.read.archive import MEGABYTE, Limits, UnreadableWorkbook, unreadable
+from perfxl.read.cells import Book, SheetReader
+from perfxl.read.contents import OTHER_SHEETS, Contents, Listed, contents
+from perfxl.read.markup import Meter
+from perfxl.read.package import Package, open_package
+from perfxl.read.sheet import EMPTY_ROWS_END_A_TABLE, CellCount
+from perfxl.read.styles import NOT_NEEDED, Styles
+from perfxl.read.texts import SharedStrings
 from perfxl.template import layout
 from perfxl.template.carried import Carried, Place, SheetExtras
 from perfxl.template.cells import SheetCells
@@ -29,19 +26,20 @@ from perfxl.template.own_sheets import declared_names, is_foreign, other_name
 
 SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
 RESERVED_NAME = "history"
-WORKBOOK_PART = "xl/workbook.xml"
 FILE_DROPPED = {
-    "xl/vbaProject.bin": "宏",
-    "xl/ctrlProps/": "窗体控件",
-    "xl/activeX/": "窗体控件",
+    "xl/vbaproject.bin": "宏",
+    "xl/ctrlprops/": "窗体控件",
+    "xl/activex/": "窗体控件",
     "xl/cellimages.xml": "WPS单元格图片",
-    "xl/richData/": "单元格图片",
-    "xl/chartsheets/": "图表工作表",
-    "xl/pivotTables/": "数据透视表",
+    "xl/richdata/": "单元格图片",
+    "xl/pivottables/": "数据透视表",
     "xl/embeddings/": "嵌入对象",
     "xl/slicers/": "切片器",
-    "xl/threadedComments/": "批注的回复关系（文字作为普通批注保留）",
+    "xl/threadedcomments/": "批注的回复关系（文字作为普通批注保留）",
 }
+"""How the names of parts begin, in small letters → what is lost with them."""
+MANY_CELLS = 30 * MEGABYTE
+"""Sheets of that size are counted before they are read."""
 TEMPLATE_SHEETS = {table.sheet for table in layout.TEMPLATE}
 
 
@@ -66,33 +64,26 @@ def read_workbook(path: Path, limits: Limits | None = None) -> RawWorkbook:
         UnreadableWorkbook: the file cannot be read; its finding says why.
     """
     bounds = limits or Limits()
-    with open_archive(path, bounds) as archive, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of extensions it drops; what matters is said below
-        try:
-            return _Reader(path, archive, bounds).read()
-        except UnreadableWorkbook:
-            raise
-        except DefusedXmlException as problem:
-            raise unreadable(findings.FILE_UNSAFE, why="XML实体声明(DTD)") from problem
-        except InvalidFileException as problem:
-            raise unreadable(findings.FILE_NOT_WORKBOOK, why="内容不是Excel格式") from problem
-        except MemoryError as problem:
-            raise unreadable(findings.FILE_TOO_LARGE, why="内存不足") from problem
-        except parts.DAMAGE as problem:
-            why = "内部结构有误" if type(problem) in (ValueError, KeyError, RuntimeError) else "内部文件不完整"
-            raise unreadable(findings.FILE_DAMAGED, why=why) from problem
-        except Exception as problem:
-            # openpyxl meets a damaged part with whatever the part's content trips over
-            raise unreadable(findings.FILE_DAMAGED, why="内部结构有误") from problem
+    try:
+        with open_package(path, bounds) as (package, main):
+            return _Reader(path, package, contents(package, main), main).read()
+    except UnreadableWorkbook:
+        raise
+    except MemoryError as problem:
+        raise unreadable(findings.FILE_TOO_LARGE, why="内存不足") from problem
+    except DAMAGE as problem:
+        why = "内部结构有误" if type(problem) in (ValueError, KeyError, RuntimeError) else "内部文件不完整"
+        raise unreadable(findings.FILE_DAMAGED, why=why) from problem
 
 
 class _Reader:
     """Reads one workbook through its archive."""
 
-    def __init__(self, path: Path, archive: zipfile.ZipFile, limits: Limits) -> None:
+    def __init__(self, path: Path, package: Package, listed: Contents, main: str) -> None:
         self.path = path
-        self.archive = archive
-        self.limits = limits
+        self.package = package
+        self.listed = listed
+        self.related = package.relations(main).values()
         self.carried: dict[str, SheetExtras] = {}
         self.stray: dict[str, SheetCells] = {}
         self.renamed: dict[str, str] = {}
@@ -100,61 +91,74 @@ class _Reader:
 
     def read(self) -> RawWorkbook:
         """Read the workbook."""
-        book = open_workbook(self.path)
-        try:
-            _check_names([sheet.title for sheet in book.worksheets])
-            declared = self._declare(book.worksheets)
-            readers = self._readers(book.worksheets)
-            for reader in readers.values():
-                if any(cell.formula for cell in reader.cells.values()):
-                    reader.add_stored()
-                    reader.rename(declared)
-            local = (name for sheet in book.worksheets for name in sheet.defined_names)
-            names = frozenset(name for name in (*book.defined_names, *local) if not name.startswith("_xlnm"))
-            self._say_dropped(names)
-            looks = Looks(book)
-            for name, reader in readers.items():
-                self._extras(name, reader, looks)
-                if name not in layout.OWN_SHEETS:
-                    # under its old name a renamed sheet would be perfxl's
-                    reader.cut_formulas(names | self.renamed.keys())
-                    self.remarks += reader.remarks
-            sheets = {name: self._near(name, reader) for name, reader in readers.items()}
-        finally:
-            book.close()
-        return RawWorkbook(self.path, sheets, self.stray, self.carried, tuple(self.remarks))
-
-    @cached_property
-    def rich_strings(self) -> frozenset[bytes]:
-        """The shared strings in several fonts; looked for only where there is a further sheet."""
-        return rich_strings(self.archive)
-
-    def _declare(self, sheets: list[Any]) -> dict[str, str]:
-        """Give sheets of the template their declared names, however they are spelled; return which."""
+        sheets = [sheet for sheet in self.listed.sheets if sheet.is_worksheet]
+        _check_names([sheet.title for sheet in sheets])
         declared = declared_names(sheet.title for sheet in sheets)
-        for sheet in sheets:
-            if name := declared.get(sheet.title):
-                self.remarks.append(findings.SHEET_RESPELLED.at("", "", present=quote(sheet.title), name=name))
-                sheet.title = name
-        return declared
+        parsed = {sheet.part for sheet in sheets} | {self._part(kind) for kind in ("sharedStrings", "styles")}
+        self.package.check_beginnings(but=parsed)
+        self._check_cells(sheets)
+        book = Book(self.package, self._strings(), self._styles(), from_1904=self.listed.from_1904)
+        readers = self._readers(book, [self._declare(sheet, declared) for sheet in sheets])
+        for reader in readers.values():
+            reader.rename(declared)
+        others = frozenset(sheet.title for sheet in self.listed.sheets if not sheet.is_worksheet)
+        self._say_dropped()
+        for name, reader in readers.items():
+            self._extras(name, reader, book.styles)
+            if name not in layout.OWN_SHEETS:
+                # under its old name a renamed sheet would be perfxl's
+                reader.cut_formulas(self.listed.names | others | self.renamed.keys())
+                self.remarks += reader.remarks
+        cells = {name: self._near(name, reader) for name, reader in readers.items()}
+        return RawWorkbook(self.path, cells, self.stray, self.carried, tuple(self.remarks))
 
-    def _readers(self, sheets: list[Any]) -> dict[str, SheetReader]:
+    def _check_cells(self, sheets: list[Listed]) -> None:
+        """Count the cells of large sheets before any is kept."""
+        size = sum(self.package.entries[sheet.part].file_size for sheet in sheets)
+        if size > MANY_CELLS:
+            counted, meter = CellCount(self.package.limits.all_cells), Meter(self.package.limits)
+            for sheet in sheets:
+                self.package.parse(sheet.part, counted, meter)
+
+    def _part(self, kind: str) -> str:
+        """Return the part of a kind that belongs to the workbook as a whole; empty where there is none."""
+        named = (relation.target for relation in self.related if relation.kind == kind and not relation.external)
+        return next(named, "")
+
+    def _strings(self) -> SharedStrings:
+        strings = SharedStrings(self.package.limits)
+        if part := self._part("sharedStrings"):
+            self.package.parse(part, strings)
+        return strings
+
+    def _styles(self) -> Styles:
+        styles = self._part("styles")
+        return Styles(self.package.tree(styles, skip=NOT_NEEDED, what="样式") if styles else None, self._theme)
+
+    def _theme(self) -> Element | None:
+        theme = self._part("theme")
+        return self.package.tree(theme) if theme else None
+
+    def _declare(self, sheet: Listed, declared: Mapping[str, str]) -> Listed:
+        """Give a sheet of the template its declared name, however it is spelled."""
+        name = declared.get(sheet.title)
+        if not name:
+            return sheet
+        self.remarks.append(findings.SHEET_RESPELLED.at("", "", present=quote(sheet.title), name=name))
+        return sheet._replace(title=name)
+
+    def _readers(self, book: Book, sheets: list[Listed]) -> dict[str, SheetReader]:
         """Read every sheet; one of the unit's that bears the name of one of perfxl's gets another."""
         readers: dict[str, SheetReader] = {}
         taken = {sheet.title for sheet in sheets}
         for sheet in sheets:
-            name, reader = sheet.title, self._cells(sheet, styled=_is_further(sheet.title))
+            name, reader = sheet.title, SheetReader(book, sheet.title, sheet.part, sheet.state)
+            reader.read()
             if is_foreign(name, reader.cells):
                 self.renamed[name] = name = other_name(sheet.title, taken)
-                reader = self._cells(sheet, styled=True)
                 self.remarks.append(findings.SHEET_RENAMED.at("", "", name=sheet.title, other=name))
             readers[name] = reader
         return readers
-
-    def _cells(self, sheet: Any, *, styled: bool) -> SheetReader:
-        reader = SheetReader(sheet, self.limits.cells)
-        reader.read(styled=styled)
-        return reader
 
     def _near(self, name: str, reader: SheetReader) -> SheetCells:
         """Return the cells of a sheet; those far below a table of the template are put aside and said."""
@@ -169,37 +173,35 @@ class _Reader:
             self.remarks.append(findings.CELL_STRAY.at(name, _address(place), value=quote(cell.formula or cell.value)))
         return {place: cell for place, cell in reader.cells.items() if place[0] <= last}
 
-    def _extras(self, name: str, reader: SheetReader, looks: Looks) -> None:
+    def _extras(self, name: str, reader: SheetReader, styles: Styles) -> None:
         """Keep what a sheet holds beside values, and say what of it is not taken over."""
-        sheet = reader.sheet
-        part = extras.SheetPart(self.archive, sheet._worksheet_path)  # noqa: SLF001 - the part behind the sheet
-        drawing = part.drawing()
+        sheet = extras.SheetMarkup(self.package, reader, styles)
+        drawing = sheet.drawing()
         left = list(drawing.others)
         own = layout.ANALYSIS_CHARTS if name == layout.ANALYSIS_SHEET else ()
         if len(drawing.charts) > len(own) or not {*drawing.charts} <= {*own, ""}:
             left.append("图表")
         if _is_further(name):
-            found = extras.further_extras(part, drawing, reader, looks)
-            left += part.dropped(found, self.rich_strings)
+            found = extras.further_extras(sheet, drawing, self.listed)
+            left += sheet.dropped(found)
         else:
-            found = extras.own_extras(part, drawing)
+            found = extras.own_extras(sheet, drawing)
         if found != SheetExtras():
             self.carried[name] = found
         for word in dict.fromkeys(left):
-            self.remarks.append(findings.NOT_CARRIED.at("", "", what=f"{word}（工作表“{sheet.title}”）"))
+            self.remarks.append(findings.NOT_CARRIED.at("", "", what=f"{word}（工作表“{reader.title}”）"))
 
-    def _say_dropped(self, names: frozenset[str]) -> None:
-        present = {
-            word: None
-            for start, word in FILE_DROPPED.items()
-            if any(name.startswith(start) for name in self.archive.NameToInfo)
-        }
-        markup = self.archive.read(WORKBOOK_PART) if WORKBOOK_PART in self.archive.NameToInfo else b""
-        if attributes_of(markup, b"workbookProtection").get("lockStructure") in YES:
-            present |= {"工作簿结构的保护": None}
-        if names:
-            present |= {f"定义的名称{'、'.join(sorted(names)[:5])}": None}
-        self.remarks += [findings.NOT_CARRIED.at("", "", what=word) for word in present]
+    def _say_dropped(self) -> None:
+        others = (sheet for sheet in self.listed.sheets if not sheet.is_worksheet)
+        present = [f"{OTHER_SHEETS.get(sheet.kind, '工作表')}“{sheet.title}”" for sheet in others]
+        present += [
+            word for start, word in FILE_DROPPED.items() if any(name.startswith(start) for name in self.package)
+        ]
+        if self.listed.locked:
+            present.append("工作簿结构的保护")
+        if names := self.listed.names:
+            present.append(f"定义的名称{'、'.join(sorted(names)[:5])}")
+        self.remarks += [findings.NOT_CARRIED.at("", "", what=word) for word in dict.fromkeys(present)]
 
 
 def _check_names(names: list[str]) -> None:

@@ -1,0 +1,83 @@
+"""What a workbook lists: its sheets and where they are, the names people defined, how days are counted."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from perfxl import findings
+from perfxl.read.archive import unreadable
+from perfxl.read.markup import first, yes
+from perfxl.read.package import Package
+from perfxl.read.texts import unescaped
+
+WORKSHEET = "worksheet"
+OTHER_SHEETS = {
+    "chartsheet": "图表工作表",
+    "dialogsheet": "对话框工作表",
+    "xlmacrosheet": "宏工作表",
+    "xlintlmacrosheet": "宏工作表",
+}
+STATES = {"hidden": "hidden", "veryhidden": "veryHidden"}
+OF_PRINTING = "_xlnm."
+PRINT_AREA, PRINT_TITLES = "_xlnm.print_area", "_xlnm.print_titles"
+QUOTED_SHEET = re.compile(r"'(?:[^']|'')*'!|[^',!]+!")
+
+
+class Listed(NamedTuple):
+    """A sheet of the list: its name, what kind it is, whether it is shown, its part."""
+
+    title: str
+    kind: str
+    state: str
+    part: str
+
+    @property
+    def is_worksheet(self) -> bool:
+        """Tell whether cells of people's stand on it: macros and dialogues are programs."""
+        return self.kind == WORKSHEET
+
+
+class Contents(NamedTuple):
+    """The list of a workbook: sheets in their order, names of people's, printed ranges by sheet, and what it says."""
+
+    sheets: tuple[Listed, ...]
+    names: frozenset[str]
+    printed: dict[str, str]
+    titles: dict[str, str]
+    from_1904: bool
+    locked: bool
+
+
+def contents(package: Package, main: str) -> Contents:
+    """Return what the workbook lists in its part `main`."""
+    tree = package.tree(main)
+    sheets = tuple(_sheets(package, main, tree))
+    defined = [(name.get("name", ""), name.get("localSheetId"), name.text or "") for name in tree.iter("definedName")]
+    return Contents(
+        sheets,
+        frozenset(name for name, _, _ in defined if name and not name.lower().startswith(OF_PRINTING)),
+        _ranges(defined, PRINT_AREA, sheets),
+        _ranges(defined, PRINT_TITLES, sheets),
+        yes(first(tree, "workbookPr").get("date1904")),
+        yes(first(tree, "workbookProtection").get("lockStructure")),
+    )
+
+
+def _sheets(package: Package, main: str, tree: Element) -> Iterator[Listed]:
+    related = package.relations(main)
+    for sheet in tree.iterfind("sheets/sheet"):
+        title, state = unescaped(sheet.get("name", "")), STATES.get(sheet.get("state", "").lower(), "visible")
+        relation = related.get(sheet.get("id", ""))
+        if relation is None or relation.external:
+            raise unreadable(findings.FILE_DAMAGED, why=f"工作表“{title}”的内容不在文件里")
+        yield Listed(title, relation.kind.lower(), state, relation.target)
+
+
+def _ranges(defined: list[tuple[str, str | None, str]], name: str, sheets: tuple[Listed, ...]) -> dict[str, str]:
+    """Return what a name of printing stands for, by sheet, without the sheet's name in it."""
+    found = {}
+    for own, place, text in defined:
+        if own.lower() == name and place is not None and place.isdecimal() and int(place) < len(sheets):
+            found[sheets[int(place)].title] = QUOTED_SHEET.sub("", text)
+    return found

@@ -1,0 +1,176 @@
+"""One sheet's part, parsed once: every cell as it stands in the file, what rows are like, and all around the cells."""
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from perfxl import findings
+from perfxl.read.archive import Limits, UnreadableWorkbook, unreadable
+from perfxl.read.markup import Handler, Tree, local, too_many
+from perfxl.read.markup import place as place_of_cell
+from perfxl.read.texts import TextReader
+from perfxl.template.carried import Place
+from perfxl.template.model import MAX_COLUMN, MAX_ROW, column_letters
+
+EMPTY_ROWS_END_A_TABLE = 1_000
+"""Behind so many rows with nothing in them, only cells that hold something are looked at."""
+NOT_KEPT_OF_ROWS = frozenset({"r", "spans"})
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+CELL, VALUE, FORMULA, ROW, ROWS, SHEET = (MAIN + name for name in ("c", "v", "f", "row", "sheetData", "worksheet"))
+COLUMNS = {column_letters(number): number for number in range(1, 703)}
+"""The columns up to ZZ by their letters."""
+Take = Callable[[Place, str, int], None]
+"""Is told of a cell: its place, kind and number of style."""
+
+
+class SheetPart(Tree):
+    """Tells `take` of every cell that holds something, its value, formula and text being those of the part just then.
+
+    Keeps the styles of all cells by number, the attributes of rows, and all that stands around the cells as a tree.
+    """
+
+    def __init__(self, limits: Limits, title: str, take: Take) -> None:
+        super().__init__(limits.kept, f"工作表“{title}”的内部标记")
+        self.title, self.take, self.most_cells, self.cells = title, take, limits.cells, 0
+        self.styles: dict[Place, int] = {}
+        self.rows: dict[int, dict[str, str]] = {}
+        self.words = TextReader()
+        self.pieces = self.words.pieces
+        self.text, self.pause = self.pieces.append, self.words.pause
+        self.row = self.column = self.empty = 0
+        self.row_text = ""
+        self.inside = self.in_cell = self.holds = False
+        self._kinds_of_rows: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+        self.attributes: dict[str, str] = {}
+        self.shared: dict[str, str] = {}
+        self.value: str | None = None
+        self.formula: str | None = None
+        self.inline: TextReader | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """See an element begin."""
+        if not self.inside:
+            self._around(name, attributes)
+            return
+        self.elements += 1
+        self.deep += 1
+        if name == CELL:
+            self.attributes = attributes
+            self.value = self.formula = self.inline = None
+            self.in_cell = True
+        elif name == VALUE:
+            self.pieces.clear()
+        elif name == ROW:
+            self._begin_row(attributes)
+        elif name == FORMULA:
+            self.pieces.clear()
+            self.shared = attributes
+        elif self.in_cell:
+            self._begin_text(local(name), attributes)
+
+    def end(self, name: str) -> None:
+        """See an element end."""
+        if not self.inside:
+            self._flush()
+            super().end(name)
+            return
+        self.deep -= 1
+        if name == CELL:
+            self._end_cell()
+        elif name == VALUE:
+            self.value = "".join(self.pieces) or None
+        elif name == FORMULA:
+            self.formula = "".join(self.pieces)
+        elif name == ROW:
+            self.empty = 0 if self.holds else self.empty + 1
+        elif name == ROWS:
+            self.inside = False
+            self.pieces.clear()
+            self.deep += 1
+            super().end(name)
+        elif self.in_cell and self.inline:
+            self.inline.end(local(name))
+
+    def around(self) -> Element:
+        """Return the sheet without its rows."""
+        return self.root()
+
+    def _around(self, name: str, attributes: dict[str, str]) -> None:
+        if not self.deep and name != SHEET:
+            raise unreadable(findings.FILE_DAMAGED, why=f"工作表“{self.title}”的内容不是工作表")
+        self._flush()
+        super().start(name, attributes)
+        self.inside = name == ROWS and not self.skipping
+
+    def _flush(self) -> None:
+        if self.pieces:
+            if not self.skipping:
+                self.builder.data("".join(self.pieces))
+            self.pieces.clear()
+
+    def _begin_row(self, attributes: dict[str, str]) -> None:
+        number = attributes.get("r", "")
+        self.row = int(number) if number.isdecimal() else self.row + 1
+        if not 0 < self.row <= MAX_ROW:
+            raise self._beyond()
+        self.row_text, self.column, self.holds = str(self.row), 0, False
+        if not attributes.keys() <= NOT_KEPT_OF_ROWS and self.empty < EMPTY_ROWS_END_A_TABLE:
+            kept = {name: value for name, value in attributes.items() if name not in NOT_KEPT_OF_ROWS}
+            self.rows[self.row] = self._kinds_of_rows.setdefault(tuple(kept.items()), kept)
+
+    def _begin_text(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "is":
+            self.inline = self.words
+            self.inline.begin()
+        elif self.inline:
+            self.inline.start(name, attributes)
+
+    def _end_cell(self) -> None:
+        self.in_cell = False
+        words = self.attributes
+        kind, style, address = words.get("t") or "n", words.get("s"), words.get("r")
+        blank = self.value is None and self.formula is None and self.inline is None and kind != "str"
+        if blank and self.empty >= EMPTY_ROWS_END_A_TABLE:
+            return
+        self.cells += 1
+        if self.cells > self.most_cells:
+            raise too_many(f"工作表“{self.title}”的单元格", self.most_cells)
+        column = COLUMNS.get(address.removesuffix(self.row_text)) if address else self.column + 1
+        place = self._odd_place(address or "") if column is None or column > MAX_COLUMN else (self.row, column)
+        self.column = place[1]
+        self.styles[place] = number = int(style) if style and style.isdecimal() else 0
+        if not blank:
+            self.holds = True
+            self.take(place, kind, number)
+
+    def _odd_place(self, address: str) -> Place:
+        """Return where a cell stands that says another row than its own, or what few cells say."""
+        place = place_of_cell(address)
+        if place is None:
+            raise self._beyond()
+        return place
+
+    def _beyond(self) -> UnreadableWorkbook:
+        return unreadable(findings.FILE_DAMAGED, why=f"工作表“{self.title}”中单元格的位置超出Excel的范围")
+
+
+class CellCount(Handler):
+    """Counts the cells of several sheets, and keeps nothing."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most, self.cells, self.pause = most, 0, self._refuse_too_many
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - a cell counts whatever it has
+        """See an element begin."""
+        self.elements += 1
+        self.deep += 1
+        if name == CELL:
+            self.cells += 1
+
+    def end(self, name: str) -> None:  # noqa: ARG002 - as above
+        """See an element end."""
+        self.deep -= 1
+
+    def _refuse_too_many(self) -> None:
+        if self.cells > self.most:
+            raise too_many("单元格", self.most)
