@@ -17,6 +17,7 @@ from perfxl.write.output import OutputError, place, refusal
 from perfxl.write.workbook import write_completed
 
 if TYPE_CHECKING:
+    from perfxl.compare.model import State
     from perfxl.rollup.project import Project
 
 
@@ -83,7 +84,8 @@ def _stumbled(source: Path, bug: Exception) -> Outcome:
 
 def _checked(job: Job, results: Results, number: int, options: Options) -> Outcome:
     project = _project_of(results, number) if options.with_project else None
-    return Outcome(job.source, results.findings[number], summary_of(results, number), project=project)
+    state = _state_of(results, number) if options.with_state else None
+    return Outcome(job.source, results.findings[number], summary_of(results, number), project=project, state=state)
 
 
 @garbage.left_lying()
@@ -115,6 +117,12 @@ def _project_of(results: Results, number: int) -> "Project":
     from perfxl.rollup.project import project_of  # noqa: PLC0415 - only a summary needs it
 
     return project_of(results, number)
+
+
+def _state_of(results: Results, number: int) -> "State":
+    from perfxl.compare.state import state_of  # noqa: PLC0415 - only a comparison needs it
+
+    return state_of(results, number)
 
 
 def summary_of(results: Results, number: int) -> Summary:

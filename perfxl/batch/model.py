@@ -7,6 +7,7 @@ from perfxl.findings import Finding, Severity
 from perfxl.standards import Standard
 
 if TYPE_CHECKING:
+    from perfxl.compare.model import State
     from perfxl.read.archive import Limits
     from perfxl.rollup.project import Project
 
@@ -22,7 +23,8 @@ class Options(NamedTuple):
     """What holds for all workbooks of a batch.
 
     `force` replaces outputs that somebody changed; `skip_existing` leaves out workbooks whose output is whole and
-    newer; `with_project` asks for what a summary needs of each workbook; `as_report` writes reports, not workbooks.
+    newer; `with_project` asks for what a summary needs of each workbook; `as_report` writes reports, not workbooks;
+    `with_state` asks for what a comparison needs.
     """
 
     standard: Standard
@@ -32,6 +34,7 @@ class Options(NamedTuple):
     skip_existing: bool = False
     with_project: bool = False
     as_report: bool = False
+    with_state: bool = False
 
 
 class Summary(NamedTuple):
@@ -48,7 +51,7 @@ class Outcome(NamedTuple):
     """What became of one workbook: its findings, its summary if it could be read, its output if one was written.
 
     `kept` is the new name of an older output that somebody had changed; `skipped` tells that an output was there
-    already; `project` is there if the options ask for it.
+    already; `project` and `state` are there if the options ask for them.
     """
 
     source: Path
@@ -58,6 +61,7 @@ class Outcome(NamedTuple):
     kept: Path | None = None
     skipped: bool = False
     project: "Project | None" = None
+    state: "State | None" = None
 
     @property
     def errors(self) -> int:

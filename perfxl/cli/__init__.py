@@ -8,6 +8,7 @@ import click
 from perfxl import __version__, garbage
 from perfxl.cli.chinese import ChineseGroup
 from perfxl.cli.commands import check, explain, template
+from perfxl.cli.compare import compare
 from perfxl.cli.fill import fill
 from perfxl.cli.printing import COMPLETE, WITH_ERRORS
 from perfxl.cli.report import report
@@ -23,7 +24,7 @@ def cli(context: click.Context) -> None:
         context.color = False
 
 
-for command in (fill, check, template, summary, report, explain):
+for command in (fill, check, template, summary, report, compare, explain):
     cli.add_command(command)
 
 

@@ -1,14 +1,13 @@
 """复核说明: one sentence for every indicator, and persons' words kept beside it."""
 
 import math
-import re
 
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
 from perfxl.template.columns import Rows
 from perfxl.template.indicators import Reviewed
+from perfxl.template.notes import MACHINE_TEXT
 
-MACHINE_TEXT = re.compile(r"【自动：[^】]*】")
 OTHER_LABEL = "实际支出÷预算安排"
 NO_REASON = "所需的数还不全，见核对问题"
 
@@ -19,11 +18,6 @@ def review_notes(indicators: Rows[Reviewed]) -> list[str | None]:
         beside(row.typed_review_note, f"【自动：{quotable(sentence(row))}】" if row.is_indicator else "")
         for row in indicators
     ]
-
-
-def written_by_people(note: object) -> str:
-    """Return what people wrote into a note beside perfxl's text."""
-    return "" if note is None else MACHINE_TEXT.sub("", str(note)).strip()
 
 
 def quotable(text: str) -> str:

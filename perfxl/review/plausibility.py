@@ -10,12 +10,13 @@ import pandas as pd
 from perfxl import findings
 from perfxl.criteria.words.values import Value
 from perfxl.findings import Finding, Found, quote
-from perfxl.review.notes import number, rate_name, shown, written_by_people
+from perfxl.review.notes import number, rate_name, shown
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.cells import plain
 from perfxl.template.columns import Column, Flags, Numbers, Place, Rows, filled
 from perfxl.template.indicators import Computed, Noted, Reviewed, is_linked
+from perfxl.template.notes import written_by_people
 
 TABLE = layout.INDICATORS
 NAMES_SHOWN = 5

@@ -24,7 +24,8 @@ class Heading(NamedTuple):
     width: float
 
 
-def _table(sheet: str, first_row: int, *headings: Heading) -> Table:
+def table_of(sheet: str, first_row: int, *headings: Heading) -> Table:
+    """Return a list of perfxl's own as a table, its columns side by side from A on."""
     columns = tuple(
         Column(name, column_letters(number), text, kind, Owner.PERFXL, width)
         for number, (name, text, kind, width) in enumerate(headings, start=1)
@@ -48,7 +49,7 @@ RATES = (
 )
 COUNTS = (Heading("errors", "必须改", Kind.NUMBER, 7), Heading("warnings", "需说明", Kind.NUMBER, 7))
 
-PROJECTS = _table(
+PROJECTS = table_of(
     layout.ROLLUP_SHEET,
     6,
     UNIT,
@@ -67,7 +68,7 @@ PROJECTS = _table(
 )
 SUM_ROW, FILTERED_ROW = 3, 4
 
-INDICATORS = _table(
+INDICATORS = table_of(
     "指标分析",
     4,
     Heading("name", "三级指标", Kind.TEXT, 40),
@@ -80,8 +81,8 @@ INDICATORS = _table(
     Heading("rate", "平均得分率(%)", Kind.RATE, 14),
 )
 _PROJECTS, _SHARE = Heading("projects", "项目数", Kind.NUMBER, 10), Heading("share", "占比(%)", Kind.RATE, 10)
-GRADES = _table("等级分布", 4, Heading("grade", "评价等级", Kind.TEXT, 16), _PROJECTS, _SHARE)
-PROGRESS = _table(
+GRADES = table_of("等级分布", 4, Heading("grade", "评价等级", Kind.TEXT, 16), _PROJECTS, _SHARE)
+PROGRESS = table_of(
     "执行进度",
     4,
     Heading("group", "资金实际支出率", Kind.TEXT, 30),
@@ -90,7 +91,7 @@ PROGRESS = _table(
     *MONEY[2:],
     Heading("spending_rate", "资金实际支出率(%)", Kind.RATE, 10),
 )
-FINDINGS = _table(
+FINDINGS = table_of(
     "问题汇总",
     4,
     UNIT,
@@ -104,7 +105,7 @@ FINDINGS = _table(
     Heading("remedy", "怎么办", Kind.LONG_TEXT, 34),
     FILE,
 )
-WAITING = _table(
+WAITING = table_of(
     "待人工评分",
     4,
     UNIT,
@@ -117,7 +118,7 @@ WAITING = _table(
     Heading("why", "为什么要人工评分", Kind.LONG_TEXT, 42),
     FILE,
 )
-CRITERIA = _table(
+CRITERIA = table_of(
     "未读懂的评分标准",
     4,
     Heading("criterion", "评分标准", Kind.LONG_TEXT, 70),
@@ -126,7 +127,7 @@ CRITERIA = _table(
     Heading("projects", "项目数", Kind.NUMBER, 9),
     Heading("example", "例如", Kind.LONG_TEXT, 40),
 )
-UNREADABLE = _table(
+UNREADABLE = table_of(
     "未完成文件",
     4,
     Heading("place", "文件", Kind.TEXT, 60),
@@ -138,7 +139,7 @@ UNREADABLE = _table(
 
 def units_table(standard: Standard) -> Table:
     """Return 单位汇总, which has a column for each grade of the standard."""
-    return _table(
+    return table_of(
         "单位汇总",
         5,
         Heading("number", "单位序号", Kind.NUMBER, 7),
