@@ -2,12 +2,11 @@
 
 import os
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from perfxl.read.contents import sheet_names
 from perfxl.template import layout
 
 SUFFIX, REPORT_SUFFIX = "_已评分", "_自评报告"
@@ -102,11 +101,7 @@ def is_rollup(path: Path) -> bool:
 
 def holds_rollup(path: Path) -> bool:
     """Tell whether a roll-up is in a workbook, whatever its name."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return f'name="{layout.ROLLUP_SHEET}"'.encode() in archive.read("xl/workbook.xml")
-    except (OSError, KeyError, zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError):
-        return False
+    return layout.ROLLUP_SHEET in sheet_names(path)
 
 
 def is_output(path: Path, present: set[str]) -> bool:

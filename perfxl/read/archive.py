@@ -32,8 +32,8 @@ class UnreadableWorkbook(Exception):  # noqa: N818 - it is a state of the file, 
 class Limits:
     """How much a workbook may hold once inflated.
 
-    `cells` are those of one sheet, `all_cells` of all, `elements` those of all markup, `kept` the elements of one part
-    that are kept until it is read.
+    `cells` are those of one sheet, `all_cells` of all, `texts` those that cells share, `elements` those of all markup,
+    `kept` the elements of one part that are kept until it is read.
     """
 
     total_megabytes: int = 300
@@ -41,7 +41,8 @@ class Limits:
     parts: int = 5_000
     cells: int = 2_000_000
     all_cells: int = 2_000_000
-    elements: int = 8_000_000
+    texts: int = 1_000_000
+    elements: int = 7_000_000
     kept: int = 300_000
 
     @classmethod
@@ -55,6 +56,7 @@ class Limits:
             parts=usual.parts * times,
             cells=usual.cells * times,
             all_cells=usual.all_cells * times,
+            texts=usual.texts * times,
             elements=usual.elements * times,
             kept=usual.kept * times,
         )

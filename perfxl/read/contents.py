@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from perfxl import findings
-from perfxl.read.archive import unreadable
-from perfxl.read.markup import first, yes
-from perfxl.read.package import Package
+from perfxl.damage import DAMAGE
+from perfxl.read.archive import Limits, UnreadableWorkbook, unreadable
+from perfxl.read.markup import first, too_many, yes
+from perfxl.read.package import Package, open_package
 from perfxl.read.texts import unescaped
 
 WORKSHEET = "worksheet"
@@ -18,6 +20,8 @@ OTHER_SHEETS = {
     "xlmacrosheet": "宏工作表",
     "xlintlmacrosheet": "宏工作表",
 }
+MOST_SHEETS = 1_000
+NOT_SHEETS = ("definedNames", "extLst")
 STATES = {"hidden": "hidden", "veryhidden": "veryHidden"}
 OF_PRINTING = "_xlnm."
 PRINT_AREA, PRINT_TITLES = "_xlnm.print_area", "_xlnm.print_titles"
@@ -64,9 +68,21 @@ def contents(package: Package, main: str) -> Contents:
     )
 
 
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """Return the names of a workbook's sheets, nothing of what is none; within the usual limits."""
+    try:
+        with open_package(path, Limits()) as (package, main):
+            sheets = package.tree(main, skip=NOT_SHEETS).iterfind("sheets/sheet")
+            return tuple(unescaped(sheet.get("name", "")) for sheet in sheets)
+    except (UnreadableWorkbook, *DAMAGE):
+        return ()
+
+
 def _sheets(package: Package, main: str, tree: Element) -> Iterator[Listed]:
-    related = package.relations(main)
-    for sheet in tree.iterfind("sheets/sheet"):
+    related, listed = package.relations(main), tree.findall("sheets/sheet")
+    if len(listed) > MOST_SHEETS:
+        raise too_many("工作表", MOST_SHEETS)
+    for sheet in listed:
         title, state = unescaped(sheet.get("name", "")), STATES.get(sheet.get("state", "").lower(), "visible")
         relation = related.get(sheet.get("id", ""))
         if relation is None or relation.external:

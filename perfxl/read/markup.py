@@ -20,7 +20,7 @@ PIECE = 64 * 1024
 LONGEST_TOKEN = 1024 * 1024
 """No tag, comment or attribute is that long; a parser keeps each whole, and looks at it again and again."""
 LONGEST_NAMESPACE = 1_000
-DEEPEST = 100_000
+DEEPEST, MOST_NAMES = 100_000, 20_000
 DEEPEST_KEPT = 200
 KNOWN = (
     "http://schemas.openxmlformats.org/spreadsheetml/",
@@ -30,6 +30,8 @@ KNOWN = (
     "http://schemas.openxmlformats.org/wordprocessingml/",
     "http://purl.oclc.org/ooxml/",
 )
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+"""How the names of a sheet's own elements begin, as the parser gives them."""
 ADDRESS = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}")
 UNSOUND = (ExpatError, LookupError, ValueError)
 """What the parser raises: for no markup, an encoding nobody knows, or one of several bytes that it does not."""
@@ -84,17 +86,19 @@ def parse(source: IO[bytes], handler: Handler, meter: Meter) -> None:
         UnreadableWorkbook: it has a document type, or is too large.
         ExpatError: it is no sound markup.
     """
-    parser, fed, counted = _parser(handler), 0, 0
+    parser, fed = _parser(handler), 0
     while piece := source.read(PIECE):
+        counted = handler.elements
         parser.Parse(piece, False)  # noqa: FBT003 - expat takes no names
         fed += len(piece)
+        handler.pause()
+        meter.add(handler.elements - counted)
         if fed - parser.CurrentByteIndex > LONGEST_TOKEN:
             raise unreadable(findings.FILE_TOO_LARGE, why=f"内部标记长于{LONGEST_TOKEN // 1024}KB")
         if handler.deep > DEEPEST:
             raise too_many("内部标记的嵌套层数", DEEPEST)
-        meter.add(handler.elements - counted)
-        counted = handler.elements
-        handler.pause()
+        if len(parser.intern) > MOST_NAMES:  # every name ever met
+            raise too_many("内部标记的名称", MOST_NAMES)
     parser.Parse(b"", True)  # noqa: FBT003 - as above
 
 

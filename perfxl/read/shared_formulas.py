@@ -10,7 +10,7 @@ from perfxl.read.formulas import OVER_SEVERAL_CELLS
 from perfxl.template.carried import Place
 from perfxl.template.model import MAX_COLUMN, MAX_ROW, column_letters, letter_number
 
-MOST_CHARACTERS = 50_000_000
+MOST_CHARACTERS = 30_000_000
 """Of all formulas of a sheet: a small file may share a long one over a million cells."""
 OUTSIDE = "#REF!"
 """Stands for an address beyond the sheet."""

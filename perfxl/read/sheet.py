@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from perfxl import findings
 from perfxl.read.archive import Limits, UnreadableWorkbook, unreadable
-from perfxl.read.markup import Handler, Tree, local, too_many
+from perfxl.read.markup import MAIN, Handler, Tree, local, too_many
 from perfxl.read.markup import place as place_of_cell
 from perfxl.read.texts import TextReader
 from perfxl.template.carried import Place
@@ -14,8 +14,8 @@ from perfxl.template.model import MAX_COLUMN, MAX_ROW, column_letters
 EMPTY_ROWS_END_A_TABLE = 1_000
 """Behind so many rows with nothing in them, only cells that hold something are looked at."""
 NOT_KEPT_OF_ROWS = frozenset({"r", "spans"})
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CELL, VALUE, FORMULA, ROW, ROWS, SHEET = (MAIN + name for name in ("c", "v", "f", "row", "sheetData", "worksheet"))
+WITHIN_ROWS = frozenset(MAIN + name for name in ("c", "v", "f", "row", "is", "t", "r", "rPr", "rPh"))
 COLUMNS = {column_letters(number): number for number in range(1, 703)}
 """The columns up to ZZ by their letters."""
 Take = Callable[[Place, str, int], None]
@@ -154,23 +154,28 @@ class SheetPart(Tree):
 
 
 class CellCount(Handler):
-    """Counts the cells of several sheets, and keeps nothing."""
+    """Counts the cells of several sheets and what stands around them, and keeps nothing."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, limits: Limits) -> None:
         super().__init__()
-        self.most, self.cells, self.pause = most, 0, self._refuse_too_many
+        self.limits, self.pause = limits, self._look
+        self.cells = self.others = self.looked = 0
+        self.ended: list[str] = []
+        self.end = self.ended.append  # type: ignore[assignment, method-assign] # a function of Python's is as slow again
 
     def start(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - a cell counts whatever it has
         """See an element begin."""
         self.elements += 1
-        self.deep += 1
         if name == CELL:
             self.cells += 1
+        elif name not in WITHIN_ROWS:
+            self.others += 1
 
-    def end(self, name: str) -> None:  # noqa: ARG002 - as above
-        """See an element end."""
-        self.deep -= 1
-
-    def _refuse_too_many(self) -> None:
-        if self.cells > self.most:
-            raise too_many("单元格", self.most)
+    def _look(self) -> None:
+        self.deep += self.elements - self.looked - len(self.ended)
+        self.looked = self.elements
+        self.ended.clear()
+        if self.cells > self.limits.all_cells:
+            raise too_many("单元格", self.limits.all_cells)
+        if self.others > self.limits.kept:
+            raise too_many("单元格之外的内部标记", self.limits.kept)

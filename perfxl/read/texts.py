@@ -5,14 +5,18 @@ from sys import getsizeof
 
 from perfxl import findings
 from perfxl.read.archive import MEGABYTE, Limits, unreadable
-from perfxl.read.markup import Handler, local, named, too_many
+from perfxl.read.markup import MAIN, Handler, local, too_many
 from perfxl.read.runs import Font, Run, Runs, is_altered, is_rich
 from perfxl.spelling import AlteredText
 
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 SURROGATES = range(0xD800, 0xE000)
+MOST_TEXT = 32_767
 MOST_PIECES, MOST_RUNS = 16, 4096
 """So much of a text is read: pieces of 8 kB at most, parts in fonts of their own. A cell holds less."""
+MOST_WITHIN = 10 * MOST_TEXT
+"""Elements within one text: a cell holds fewer characters."""
+ITEM = MAIN + "si"
 LONG = 1000
 MOST_BYTES = 200 * MEGABYTE
 """What long texts may take once read: a single rare character makes four bytes of every one."""
@@ -88,30 +92,34 @@ class SharedStrings(Handler):
     def __init__(self, limits: Limits) -> None:
         super().__init__()
         self.limits = limits
-        self.kept = self.bytes = 0
+        self.kept = self.bytes = self.begun = 0
         self.texts: list[str] = []
         self.runs: dict[int, Runs] = {}
         self.reader = TextReader()
-        self.text, self.pause = self.reader.pieces.append, self.reader.pause
+        self.text, self.pause = self.reader.pieces.append, self._look
+
+    def _look(self) -> None:
+        self.reader.pause()
+        if self.elements - self.begun > MOST_WITHIN:
+            raise too_many("一段文字的内部标记", MOST_WITHIN)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """See an element begin."""
         self.elements += 1
         self.deep += 1
-        own = local(name)
-        if own == "si":
+        if name == ITEM:
             self.reader.begin()
-            if len(self.texts) >= self.limits.cells:
-                raise too_many("单元格的文字", self.limits.cells)
+            self.begun = self.elements
+            if len(self.texts) >= self.limits.texts:
+                raise too_many("不同的单元格文字", self.limits.texts)
         else:
-            self.reader.start(own, named(attributes))
+            self.reader.start(local(name), attributes)
 
     def end(self, name: str) -> None:
         """See an element end."""
         self.deep -= 1
-        own = local(name)
-        if own != "si":
-            self.reader.end(own)
+        if name != ITEM:
+            self.reader.end(local(name))
             return
         if rich := self.reader.rich():
             self.runs[len(self.texts)] = rich

@@ -116,7 +116,7 @@ class _Reader:
         """Count the cells of large sheets before any is kept."""
         size = sum(self.package.entries[sheet.part].file_size for sheet in sheets)
         if size > MANY_CELLS:
-            counted, meter = CellCount(self.package.limits.all_cells), Meter(self.package.limits)
+            counted, meter = CellCount(self.package.limits), Meter(self.package.limits)
             for sheet in sheets:
                 self.package.parse(sheet.part, counted, meter)
 
