@@ -87,6 +87,8 @@ class Extras:
         comments = comments_of(self.source.package, self.related)
         drawing = self._drawing()
         conditions = Conditions(self.styles, self.source.gone)
+        if self.further and "," in self.source.area:
+            self.left.append(Left("打印区域（不止一片）"))
         parts = tuple(self._parts(conditions))
         self.left += [Left(what, cell) for what, cell in conditions.left]
         return SheetExtras(
@@ -238,13 +240,12 @@ class Extras:
     def _rows(self) -> dict[int, RowSize]:
         """Return the rows that are sized, or on a sheet that perfxl lays out those that are hidden or grouped."""
         wanted = kept.ATTRIBUTES["row"].split() if self.further else ["hidden", "outlineLevel"]
-        last = max((row for row, _ in self.reader.styles), default=0)
         found = {}
         for row, attributes in self.reader.rows.items():
             words_kept = {name: attributes[name] for name in wanted if name in attributes}
             size = node_of(Element("row", words_kept), self.styles.color) if words_kept else Node("row")
             look = self._look_of(attributes, "s") if self.further and attributes.get("customFormat") in YES else None
-            if row <= last and size is not None and (size.attributes or look):
+            if size is not None and (size.attributes or look):
                 found[row] = RowSize(size, look)
         return found
 

@@ -1,4 +1,4 @@
-"""Which sheet is which: the template's by any spelling, perfxl's told from a unit's, and its rows from what people typed."""
+"""Which sheet is which: the template's by any spelling, perfxl's told from a unit's; and which rows are perfxl's."""
 
 import re
 from collections.abc import Iterable, Iterator
