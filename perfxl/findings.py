@@ -138,6 +138,9 @@ TEXT_CLEANED = mended("F21", "{value}{what}", "请核对")
 SHEET_RENAMED = mended(
     "F23", "工作表“{name}”与程序写出的工作表同名，已改名为“{other}”，内容保留", "请核对；以后请换一个名称"
 )
+HIDDEN_COUNTED = warning(
+    "F40", "{what}隐藏着，里面填的内容照常计入{sum}", "请核对：应计入的请取消隐藏，不应计入的请删除"
+)
 
 # 单元格里的数
 NUMBER_MISSING = error("N01", "“{name}”没有填", "请填写数字；没有就填0")

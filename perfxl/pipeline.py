@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from perfxl.check.basics import sound_basics, years_of
+from perfxl.check.hidden import hidden_findings
 from perfxl.check.merged import with_merges
 from perfxl.findings import Finding, Found, in_sheet_order
 from perfxl.indicators import completed_indicators
@@ -78,6 +79,7 @@ def results(entries: Entries, standard: Standard) -> Results:
     found += plausibility.reason_findings(scored.indicators, basics)
     found += plausibility.full_marks_findings(scored.indicators, money.lines.spending_rate["total"], standard)
     found += narrative.goal_findings(scored.indicators, basics)
+    found += hidden_findings(entries)
     return Results(
         entries=entries,
         standard=standard,

@@ -1,169 +1,278 @@
-"""What a sheet holds beside values: merges, sizes, comments, pictures; and what cannot be taken over."""
+"""What a sheet holds beside values, read the same way on sheets of every kind; and what cannot be taken over."""
 
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from perfxl.read import looks
 from perfxl.read.cells import SheetReader
-from perfxl.read.comments import comments_of
-from perfxl.read.contents import Contents
-from perfxl.read.markup import first, number, span, whole, yes
+from perfxl.read.comments import Comments, comments_of
+from perfxl.read.conditions import Conditions
+from perfxl.read.links import links_of, tables_of
+from perfxl.read.markup import YES, whole
+from perfxl.read.nodes import node_of, places, words
 from perfxl.read.package import Package
 from perfxl.read.pictures import Drawing, read_drawing
-from perfxl.read.printing import print_set_up
-from perfxl.read.styles import Styles
-from perfxl.template.carried import GRADIENT, Columns, Comment, Place, Range, RowSize, SheetExtras
-from perfxl.template.model import MAX_COLUMN, MAX_ROW
-
-DROPPED = {
-    "conditionalFormatting": "条件格式",
-    "dataValidation": "数据有效性",
-    "hyperlink": "超链接",
-    "filterColumn": "筛选条件",
-    "sheetProtection": "工作表保护",
-    "sparklineGroup": "迷你图",
-    "picture": "工作表背景",
-    "legacyDrawingHF": "页眉页脚图片",
-    "tablePart": "“表格”样式",
-    "oleObject": "嵌入对象",
-}
-MOST_WIDTH, MOST_HEIGHT = 255.0, 409.0
-LEAST_ZOOM, MOST_ZOOM, DEEPEST = 10, 400, 7
-DIGIT_PIXELS, PADDING_PIXELS = 7, 5
-SIZES_OF_ROWS = ("ht", "hidden", "outlineLevel")
+from perfxl.read.printing import print_names
+from perfxl.read.validations import validations_of
+from perfxl.template import kept, layout
+from perfxl.template.carried import (
+    NO_NAMES,
+    NO_NODE,
+    Columns,
+    Emphasis,
+    Link,
+    Look,
+    Node,
+    Place,
+    Range,
+    RowSize,
+    Run,
+    Runs,
+    SheetExtras,
+)  # fmt: skip
+from perfxl.template.model import MAX_COLUMN
 
 MOST_MERGED = 2_000_000
 """Cells under merges; what is merged beyond them is left apart."""
+LONGEST_HEADER = 255
+PICTURE_PLACE = re.compile("(&&)|&G")
+TABLES = {table.sheet: table for table in layout.TEMPLATE}
+DROPPED = {
+    "scenarios": "方案",
+    "picture": "工作表背景",
+    "legacyDrawingHF": "页眉页脚图片",
+    "oleObjects": "嵌入对象",
+    "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}sparklineGroups": "迷你图",
+}
+"""What stands around the cells of a sheet and is named where it is left."""
 
 
-class SheetMarkup:
-    """What stands on a sheet beside its cells."""
+class Left(NamedTuple):
+    """What of a sheet is not taken over, and where it is."""
 
-    def __init__(self, package: Package, reader: SheetReader, styles: Styles) -> None:
-        self.package, self.reader, self.styles = package, reader, styles
-        self.related = package.relations(reader.part)
-        self.tree: Element = reader.around
+    what: str
+    cell: str = "A1"
 
-    def merges(self) -> tuple[Range, ...]:
-        """Return the merged ranges, none that overlaps another."""
-        taken: set[Place] = set()
-        kept = []
-        for merged in self.tree.iterfind("mergeCells/mergeCell"):
-            merge = span(merged.get("ref", ""))
-            if merge is None:
-                continue
-            top, left, bottom, right = merge
-            size = (bottom - top + 1) * (right - left + 1)
-            if size < 2 or size + len(taken) > MOST_MERGED:
-                continue
-            places = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
-            if not places & taken:
-                taken |= places
-                kept.append(merge)
-        return tuple(kept)
 
-    def comments(self) -> dict[Place, Comment]:
-        """Return what people wrote beside cells; perfxl's own lines are left out."""
-        found: dict[Place, Comment] = {}
-        for relation in self.related.values():
-            if relation.kind == "comments":
-                found |= dict(comments_of(self.package.tree(relation.target)))
-        return found
+class SheetSource(NamedTuple):
+    """A sheet as it was read, and what it takes to understand what stands around its cells.
 
-    def drawing(self) -> Drawing:
-        """Return the pictures over the sheet, and what else is drawn there."""
+    `gone` are names that formulas know and the completed workbook does not.
+    """
+
+    package: Package
+    reader: SheetReader
+    gone: frozenset[str]
+    area: str
+    titles: str
+
+
+class Extras:
+    """Reads what a sheet holds beside values; `left` is what of it is not taken over."""
+
+    def __init__(self, name: str, source: SheetSource) -> None:
+        self.name, self.source = name, source
+        self.reader, self.sheet = source.reader, source.reader.around
+        self.styles = source.reader.book.styles
+        self.table = TABLES.get(self.name)
+        self.own = self.name in layout.OWN_SHEETS
+        self.further = self.table is None and not self.own
+        self.related = source.package.relations(source.reader.part)
+        self.left: list[Left] = []
+
+    def read(self) -> SheetExtras:
+        """Return what is taken over of the sheet."""
+        comments = comments_of(self.source.package, self.related)
+        drawing = self._drawing()
+        conditions = Conditions(self.styles, self.source.gone)
+        if self.further and "," in self.source.area:
+            self.left.append(Left("打印区域（不止一片）"))
+        parts = tuple(self._parts(conditions))
+        self.left += [Left(what, cell) for what, cell in conditions.left]
+        return SheetExtras(
+            looks=self._looks() if self.further else {},
+            emphasis={} if self.further or self.own else self._emphasis(comments),
+            runs={} if self.own else {place: self._runs(place) for place in self.reader.rich},
+            merges=merges_of(self.sheet),
+            columns=() if self.own else tuple(self._columns()),
+            rows={} if self.own else self._rows(),
+            state=self.reader.state,
+            tab=self.styles.color(_attributes(self.sheet, "sheetPr/tabColor")),
+            parts=parts,
+            formats=tuple(conditions.formats),
+            links=tuple(self._links()),
+            names=print_names(self.source.area, self.source.titles) if self.further else NO_NAMES,
+            comments=comments.of_people,
+            pictures=tuple(drawing.pictures),
+        )
+
+    def _drawing(self) -> Drawing:
+        """Return the pictures over the sheet, and remember what else is drawn there."""
         drawing = Drawing()
         for relation in self.related.values():
             if relation.kind == "drawing":
-                read_drawing(self.package, relation.target, drawing)
+                read_drawing(self.source.package, relation.target, drawing, steady=not self.further)
+        self.left += [Left(what, cell) for what, cell in drawing.others]
+        own = layout.ANALYSIS_CHARTS if self.name == layout.ANALYSIS_SHEET else ()
+        of_people = [cell for title, cell in drawing.charts if title and title not in own]
+        unnamed = [cell for title, cell in drawing.charts if not title]  # some programs drop the words of a chart
+        beyond = max(len(drawing.charts) - len(of_people) - len(own), 0)
+        self.left += [Left("图表", cell) for cell in (*of_people, *unnamed[len(unnamed) - beyond :])]
         return drawing
 
-    def dropped(self, kept: SheetExtras) -> list[str]:
-        """Return what a further sheet holds that is not taken over."""
-        present = {element.tag.rpartition("}")[2] for element in self.tree.iter()}
-        left = [word for tag, word in DROPPED.items() if tag in present]
-        if any(look.pattern == GRADIENT for look in kept.looks.values()):
-            left.append("渐变填充")
-        return [*left, "单元格中部分文字的字体和颜色"] if self.reader.rich else left
+    def _parts(self, conditions: Conditions) -> Iterator[Node]:
+        """Yield the pieces of the sheet's markup that are taken over as they are."""
+        wanted = kept.ON_FURTHER_SHEETS if self.further else kept.ON_OWN_SHEETS if self.own else kept.ON_TEMPLATE_SHEETS
+        special = {
+            "sheetViews": self._view,
+            "autoFilter": lambda: self._filter(conditions),
+            "conditionalFormatting": lambda: conditions.of(self.sheet),
+            "dataValidations": self._validations,
+            "headerFooter": self._header,
+        }
+        for tag in wanted:
+            yield from special[tag]() if tag in special else self._plain(tag)
+        for tag, word in DROPPED.items():
+            self.left += [Left(word)] if next(self.sheet.iter(tag), None) is not None else []
+        if self.own:
+            self._leave_on_own_sheet()
 
-    def columns(self) -> tuple[Columns, ...]:
-        """Return the widths of columns, and how their empty cells look."""
-        kept = []
-        for column in self.tree.iterfind("cols/col"):
-            first, last = (whole(column.get(end), 1, MAX_COLUMN + 1) for end in ("min", "max"))
-            if 0 < first <= last <= MAX_COLUMN:
-                style = whole(column.get("style"), 0, MAX_ROW)
-                look = self.styles.look(style) if style else None
-                level = whole(column.get("outlineLevel"), 0, DEEPEST)
-                kept.append(Columns(first, last, _characters(column), yes(column.get("hidden")), look, level))
-        return tuple(kept)
+    def _plain(self, tag: str) -> Iterator[Node]:
+        """Yield a piece that is taken over whole."""
+        element = self.sheet.find(tag)
+        node = None if element is None else node_of(element, self.styles.color)
+        if node is not None and (node.attributes or node.children):
+            yield node
 
-    def rows(self, last: int) -> dict[int, RowSize]:
-        """Return the rows above `last` that have a height of their own, are hidden or grouped."""
-        sizes = {}
-        for row, words in self.reader.rows.items():
-            if 0 < row <= last and not words.keys().isdisjoint(SIZES_OF_ROWS):
-                height, level = number(words.get("ht")), whole(words.get("outlineLevel"), 0, DEEPEST)
-                sizes[row] = RowSize(height and min(height, MOST_HEIGHT), yes(words.get("hidden")), level)
-        return sizes
+    def _view(self) -> Iterator[Node]:
+        element = self.sheet.find("sheetViews/sheetView")
+        if element is not None and (node := node_of(element, self.styles.color)) is not None:
+            yield node
 
-    def usual_height(self) -> float | None:
-        """Return the height of rows that have none of their own."""
-        height = number(first(self.tree, "sheetFormatPr").get("defaultRowHeight"))
-        return height and min(height, MOST_HEIGHT)
+    def _filter(self, conditions: Conditions) -> Iterator[Node]:
+        """Yield the sheet's filter, or that of a table on it, which is taken apart."""
+        tables = list(tables_of(self.source.package, self.related))
+        self.left += [Left("“表格”样式", table.cells.split(":")[0]) for table in tables]
+        filters = [self.sheet.find("autoFilter"), *(table.filtered for table in tables)]
+        for element in filters:
+            node = None if element is None else node_of(element, self.styles.color)
+            if node is not None and ":" in node.get("ref"):
+                yield conditions.numbered(node)
+                return
 
-    def frozen(self) -> Place:
-        """Return how many rows and columns are frozen."""
-        words = first(self.tree, "pane")
-        if words.get("state") not in ("frozen", "frozenSplit"):
-            return 0, 0
-        return whole(words.get("ySplit"), 0, MAX_ROW - 1), whole(words.get("xSplit"), 0, MAX_COLUMN - 1)
+    def _validations(self) -> Iterator[Node]:
+        children = tuple(validations_of(self.sheet, self.table, self.source.gone, self._leave_validation))
+        if children:
+            yield Node("dataValidations", children=children)
 
-    def zoom(self) -> int:
-        """Return how large the sheet is shown, in percent."""
-        zoom = whole(first(self.tree, "sheetView").get("zoomScale"), 100, MOST_ZOOM)
-        return zoom if zoom >= LEAST_ZOOM else 100
+    def _leave_validation(self, cells: str) -> None:
+        self.left.append(Left("数据有效性", cells.split()[0].split(":")[0]))
 
-    def filtered(self) -> Range | None:
-        """Return the range under a filter."""
-        reference = first(self.tree, "autoFilter").get("ref", "")
-        return span(reference) if ":" in reference else None
+    def _header(self) -> Iterator[Node]:
+        """Yield header and footer without the places of pictures; nothing of them where it is too long."""
+        for node in self._plain("headerFooter"):
+            texts = [child._replace(text=PICTURE_PLACE.sub(r"\1", child.text)) for child in node.children]
+            short = tuple(text for text in texts if 0 < len(text.text.encode("utf-16-le")) <= 2 * LONGEST_HEADER)
+            if short:
+                yield node._replace(children=short)
 
-    def gridlines(self) -> bool:
-        """Tell whether the lines between cells are shown."""
-        return yes(first(self.tree, "sheetView").get("showGridLines", "1"))
+    def _links(self) -> Iterator[Link]:
+        """Yield the links of a sheet; on one of perfxl's those that lead outside, which are people's."""
+        for link in links_of(self.sheet, self.related, self._leave_link):
+            if link.target or not self.own:
+                yield link
+
+    def _leave_link(self, cell: str) -> None:
+        self.left.append(Left("超链接", cell))
+
+    def _leave_on_own_sheet(self) -> None:
+        """Remember what people set up on a sheet that is made anew, apart from what perfxl set up there."""
+        own_formats = self.name == layout.ANALYSIS_SHEET
+        found = {
+            "条件格式": None if own_formats else self.sheet.find("conditionalFormatting"),
+            "数据有效性": self.sheet.find("dataValidations/dataValidation"),
+            "筛选": self.sheet.find("autoFilter"),
+        }
+        for what, element in found.items():
+            if element is not None:
+                first = (element.get("sqref") or element.get("ref") or "A1").split()[0]
+                self.left.append(Left(what, first.split(":")[0]))
+
+    def _looks(self) -> Mapping[Place, Look]:
+        return {place: self.styles.look(style) for place, style in self.reader.styles.items()}
+
+    def _emphasis(self, comments: Comments) -> Mapping[Place, Emphasis]:
+        """Return what people made of the looks of cells that perfxl lays out."""
+        used = {style: self.styles.emphasis(style) for style in set(self.reader.styles.values())}
+        emphasised = {style: emphasis for style, emphasis in used.items() if looks.is_emphasis(emphasis)}
+        if not emphasised:
+            return {}
+        found = {
+            place: looks.without_mark(emphasised[style], marked=place in comments.marked)
+            for place, style in self.reader.styles.items()
+            if style in emphasised
+        }
+        return {place: emphasis for place, emphasis in found.items() if looks.is_emphasis(emphasis)}
+
+    def _runs(self, place: Place) -> Runs:
+        return tuple(Run(words(run.text), self._font(run.font)) for run in self.reader.rich[place])
+
+    def _font(self, font: Mapping[str, Mapping[str, str]]) -> Node:
+        """Return the font of a part of a text, its name called as in other fonts."""
+        element = Element("font")
+        for tag, attributes in font.items():
+            element.append(Element("name" if tag == "rFont" else tag, dict(attributes)))
+        return node_of(element, self.styles.color) or NO_NODE
+
+    def _columns(self) -> Iterator[Columns]:
+        """Yield columns with a width, or on a sheet that perfxl lays out the hidden ones."""
+        for element in self.sheet.iterfind("cols/col"):
+            first, last = whole(element.get("min"), 0, MAX_COLUMN), whole(element.get("max"), 0, MAX_COLUMN)
+            size = node_of(element, self.styles.color)
+            if not 0 < first <= last or size is None:
+                continue
+            columns = Columns(first, last, size, self._look_of(element.attrib, "style"))
+            if self.further or columns.is_hidden:
+                yield columns
+
+    def _rows(self) -> dict[int, RowSize]:
+        """Return the rows that are sized, or on a sheet that perfxl lays out those that are hidden or grouped."""
+        wanted = kept.ATTRIBUTES["row"].split() if self.further else ["hidden", "outlineLevel"]
+        found = {}
+        for row, attributes in self.reader.rows.items():
+            words_kept = {name: attributes[name] for name in wanted if name in attributes}
+            size = node_of(Element("row", words_kept), self.styles.color) if words_kept else Node("row")
+            look = self._look_of(attributes, "s") if self.further and attributes.get("customFormat") in YES else None
+            if size is not None and (size.attributes or look):
+                found[row] = RowSize(size, look)
+        return found
+
+    def _look_of(self, attributes: Mapping[str, str], name: str) -> Look | None:
+        number = attributes.get(name, "0")
+        return self.styles.look(int(number)) if self.further and number.isdecimal() and int(number) else None
 
 
-def own_extras(sheet: SheetMarkup, drawing: Drawing) -> SheetExtras:
-    """Return what is taken over from a sheet of the template or of perfxl's."""
-    return SheetExtras(merges=sheet.merges(), comments=sheet.comments(), pictures=tuple(drawing.pictures))
+def merges_of(sheet: Element) -> tuple[Range, ...]:
+    """Return the merged ranges of a sheet, none that overlaps another."""
+    taken: set[Place] = set()
+    found = []
+    for element in sheet.iterfind("mergeCells/mergeCell"):
+        merge = places(element.get("ref", ""))
+        if merge is None:
+            continue
+        top, left, bottom, right = merge
+        size = (bottom - top + 1) * (right - left + 1)
+        if size < 2 or size + len(taken) > MOST_MERGED:
+            continue
+        cells = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
+        if not cells & taken:
+            taken |= cells
+            found.append(merge)
+    return tuple(found)
 
 
-def further_extras(sheet: SheetMarkup, drawing: Drawing, contents: Contents) -> SheetExtras:
-    """Return what is taken over from a further sheet."""
-    reader, styles = sheet.reader, sheet.styles
-    area, titles = (names.get(reader.title, "") for names in (contents.printed, contents.titles))
-    return SheetExtras(
-        looks={place: styles.look(style) for place, style in reader.styles.items()},
-        merges=sheet.merges(),
-        columns=sheet.columns(),
-        rows=sheet.rows(max((row for row, _ in reader.styles), default=0)),
-        usual_height=sheet.usual_height(),
-        frozen=sheet.frozen(),
-        gridlines=sheet.gridlines(),
-        state=reader.state,
-        zoom=sheet.zoom(),
-        tab=styles.color(first(sheet.tree, "tabColor")),
-        filtered=sheet.filtered(),
-        printing=print_set_up(sheet.tree, area, titles),
-        comments=sheet.comments(),
-        pictures=tuple(drawing.pictures),
-    )
-
-
-def _characters(column: Element) -> float | None:
-    """Return the width of a column in characters, as people set it, from the width in the file."""
-    width = number(column.get("width"))
-    if width is None:
-        return None
-    pixels = round(min(width, MOST_WIDTH) * DIGIT_PIXELS)
-    narrow = pixels < DIGIT_PIXELS + PADDING_PIXELS
-    return pixels / (DIGIT_PIXELS + PADDING_PIXELS) if narrow else (pixels - PADDING_PIXELS) / DIGIT_PIXELS
+def _attributes(sheet: Element, path: str) -> dict[str, str]:
+    element = sheet.find(path)
+    return {} if element is None else element.attrib

@@ -6,18 +6,21 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from perfxl.read.asides import asides_of
 from perfxl.read.headings import total_row
 from perfxl.read.merged import group_merges, taken_apart
 from perfxl.read.workbook import RawWorkbook
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Carried, Merged
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain, same_name
-from perfxl.template.entries import Answer, Entries, Frames, LooseCell
+from perfxl.template.entries import Answer, Aside, Entries, Frames, LooseCell
 from perfxl.template.merges import filled_down
 from perfxl.template.model import MAX_ROW, Column, Owner, Table
 from perfxl.template.own_formulas import typed_cells
 
 Row = tuple[int, int, list[Cell]]
+NOTHING_SAID = Cell("")
+"""The answer beside which something else is typed."""
 
 
 def gather(workbooks: Sequence[RawWorkbook]) -> Entries:
@@ -37,6 +40,7 @@ def gather(workbooks: Sequence[RawWorkbook]) -> Entries:
         loose=tuple(tuple(book.loose()) for book in books),
         further_sheets=tuple(book.further_sheets() for book in books),
         answers=tuple(_answers(raw) for raw in workbooks),
+        asides=tuple(_asides(raw) for raw in workbooks),
         carried=tuple(_carried(raw) for raw in workbooks),
         apart=tuple(_apart(raw) for raw in workbooks),
         remarks=tuple(raw.remarks for raw in workbooks),
@@ -173,21 +177,34 @@ def _apart(raw: RawWorkbook) -> tuple[Merged, ...]:
     )
 
 
+def _asides(raw: RawWorkbook) -> tuple[Aside, ...]:
+    """Return what people typed on perfxl's sheets, apart from answers."""
+    return tuple(
+        aside
+        for name in layout.OWN_SHEETS
+        if raw.sheets.get(name)
+        for aside in asides_of(name, raw.sheets[name], raw.carried.get(name, NO_EXTRAS).links)
+    )
+
+
 def _answers(raw: RawWorkbook) -> tuple[Answer, ...]:
     """Return what units wrote beside the findings of an earlier run, in their order."""
     table = layout.FINDINGS
+    answer = table.by_name["answer"].number
+    leads = {link.place[:2]: link for link in raw.carried.get(table.sheet, NO_EXTRAS).links}
     rows: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in raw.sheets.get(table.sheet, {}).items():
         if row >= table.first_row and not is_blank(cell.value):
             rows.setdefault(row, {})[column] = cell
-    code, place, problem, answer = (table.by_name[name].number for name in ("code", "place", "problem", "answer"))
+    code, place, problem = (table.by_name[name].number for name in ("code", "place", "problem"))
     return tuple(
         Answer(
             plain(cells[code].value),
             str(cells.get(place, EMPTY).value),
             str(cells.get(problem, EMPTY).value),
-            str(cells[answer].value),
+            str(cells.get(answer, NOTHING_SAID).value),
+            leads.get((row, answer)),
         )
-        for _, cells in sorted(rows.items())
-        if code in cells and answer in cells
+        for row, cells in sorted(rows.items())
+        if code in cells and max(cells) >= answer
     )

@@ -1,85 +1,93 @@
-"""How cells look: fonts, fills, borders and alignment as a file has them; what is odd there is plain."""
+"""How cells look, as the file has it, and what of a look a person gave a cell that perfxl lays out."""
 
-from collections.abc import Mapping
-from typing import Any
-from xml.etree.ElementTree import Element
+from typing import Final
 
-from perfxl.read.colors import Colors
-from perfxl.read.markup import number, whole, yes
-from perfxl.template.carried import GRADIENT, NO_EDGE, Edge
+from perfxl.template.carried import NO_EMPHASIS, NO_NODE, Emphasis, Look, Node
+from perfxl.template.palette import ERROR_FILL, HEADING_FILL, LARGEST_TEXT, LINK_COLOR, OWN_FILLS, STRIPES
 
-SIDES = ("left", "right", "top", "bottom")
-LARGEST_FONT, MOST_INDENT, MOST_DEGREES = 409.0, 250, 255
-NOTHING: Mapping[str, str] = {}
+SIDES = ("left", "right", "top", "bottom", "diagonal")
+PLAIN_COLORS: Final = frozenset({"", "#000000", LINK_COLOR})
 
 
-def attributes(parent: Element, tag: str) -> Mapping[str, str]:
-    """Return the attributes of a child; nothing where there is none."""
-    child = parent.find(tag)
-    return NOTHING if child is None else child.attrib
+def fill_of(node: Node | None) -> Node:
+    """Return a fill, nothing where it is none."""
+    pattern = None if node is None else node.child("patternFill")
+    if node is None or not node.children or (pattern is not None and pattern.get("patternType", "none") == "none"):
+        return NO_NODE
+    return node
 
 
-def font(element: Element, colors: Colors) -> dict[str, Any]:
-    """Return what a font has of a look."""
-    size = number(attributes(element, "sz").get("val"))
-    return {
-        "font": attributes(element, "name").get("val", ""),
-        "size": min(size or 0.0, LARGEST_FONT),
-        "bold": _has(element, "b"),
-        "italic": _has(element, "i"),
-        "strike": _has(element, "strike"),
-        "underline": _underline(element),
-        "script": _said(attributes(element, "vertAlign").get("val", ""), "baseline"),
-        "color": colors.of(attributes(element, "color")),
-    }
+def border_of(node: Node | None) -> Node:
+    """Return a border with all its sides, nothing where none of them has a line."""
+    if node is None or all(side.get("style", "none") == "none" for side in node.children):
+        return NO_NODE
+    return node._replace(children=tuple(node.child(side) or Node(side) for side in SIDES))
 
 
-def fill(element: Element, colors: Colors) -> dict[str, Any]:
-    """Return what a fill has of a look."""
-    if element.find("gradientFill") is not None:
-        return {"pattern": GRADIENT}
-    pattern = element.find("patternFill")
-    kind = "" if pattern is None else _said(pattern.get("patternType", ""))
-    if pattern is None or not kind:
-        return {}
-    ground = "" if kind == "solid" else colors.of(attributes(pattern, "bgColor"))
-    return {"pattern": kind, "fill": colors.of(attributes(pattern, "fgColor")), "ground": ground}
+def held(node: Node | None) -> Node:
+    """Return a piece that says something, else nothing."""
+    return node if node is not None and (node.attributes or node.children) else NO_NODE
 
 
-def border(element: Element, colors: Colors) -> dict[str, Any]:
-    """Return what a border has of a look."""
-    return {side: _edge(element.find(side), colors) for side in SIDES}
+def emphasis_of(look: Look) -> Emphasis:
+    """Return what a person made of a look on a sheet that perfxl lays out; the colour of an error is among it."""
+    font, fill = look.font, _colour(look.fill)
+    color = _rgb(font.child("color"))
+    title = fill == HEADING_FILL or float(_value(font, "sz") or 0) > LARGEST_TEXT
+    return Emphasis(
+        fill=NO_NODE if fill in OWN_FILLS - {ERROR_FILL} else look.fill,
+        color="" if color in PLAIN_COLORS else color,
+        bold=_is(font, "b") and not title,
+        italic=_is(font, "i"),
+        strike=_is(font, "strike"),
+        underline=_underline(font) if color != LINK_COLOR else "",
+        protection=look.protection if _opens(look.protection) else NO_NODE,
+    )
 
 
-def alignment(element: Element | None) -> dict[str, Any]:
-    """Return what an alignment has of a look."""
-    if element is None:
-        return {}
-    return {
-        "align": _said(element.get("horizontal", ""), "general"),
-        "valign": element.get("vertical", ""),
-        "wrap": yes(element.get("wrapText")),
-        "shrink": yes(element.get("shrinkToFit")),
-        "indent": whole(element.get("indent"), 0, MOST_INDENT),
-        "rotation": whole(element.get("textRotation"), 0, MOST_DEGREES),
-    }
+def without_mark(emphasis: Emphasis, *, marked: bool) -> Emphasis:
+    """Return what a person made of a look, without the colour perfxl gives a cell with an error."""
+    pattern = emphasis.fill.child("patternFill")
+    if pattern is None or _rgb(pattern.child("fgColor")) != ERROR_FILL:
+        return emphasis
+    if pattern.get("patternType") == STRIPES:
+        ground = (pattern.child("bgColor") or NO_NODE)._replace(tag="fgColor")
+        solid = Node("patternFill", (("patternType", "solid"),), children=(ground,))
+        return emphasis._replace(fill=Node("fill", children=(solid,)))
+    return emphasis._replace(fill=NO_NODE) if marked else emphasis
 
 
-def _edge(side: Element | None, colors: Colors) -> Edge:
-    style = "" if side is None else _said(side.get("style", ""))
-    return NO_EDGE if side is None or not style else Edge(style, colors.of(attributes(side, "color")))
+def is_emphasis(emphasis: Emphasis) -> bool:
+    """Tell whether a person made anything of a look."""
+    return emphasis != NO_EMPHASIS
 
 
-def _has(element: Element, tag: str) -> bool:
-    child = element.find(tag)
-    return child is not None and yes(child.get("val", "1"))
+def _colour(fill: Node) -> str:
+    """Return the colour of a fill of one colour."""
+    pattern = fill.child("patternFill")
+    return _rgb(pattern.child("fgColor")) if pattern is not None and pattern.get("patternType") == "solid" else ""
 
 
-def _underline(element: Element) -> str:
-    child = element.find("u")
-    return "" if child is None else _said(child.get("val", "single"))
+def _rgb(color: Node | None) -> str:
+    rgb = "" if color is None else color.get("rgb")
+    return f"#{rgb[-6:]}" if rgb else ""
 
 
-def _said(word: str, usual: str = "none") -> str:
-    """Return a word of the file; nothing where it says what is so anyway."""
-    return "" if word in (usual, "none") else word
+def _value(font: Node, tag: str) -> str:
+    child = font.child(tag)
+    return "" if child is None else child.get("val")
+
+
+def _is(font: Node, tag: str) -> bool:
+    child = font.child(tag)
+    return child is not None and child.get("val", "1") not in ("0", "off")
+
+
+def _underline(font: Node) -> str:
+    child = font.child("u")
+    kind = "none" if child is None else child.get("val", "single")
+    return "" if kind == "none" else kind
+
+
+def _opens(protection: Node) -> bool:
+    return protection.get("locked", "1") == "0" or protection.get("hidden", "0") == "1"

@@ -26,7 +26,7 @@ POWER = re.compile(r"[mM米里]\s*$")
 """A raised 2 or 3 behind these belongs to the unit: m², km³, 平方米 typed as 米²."""
 EMPHASIS = frozenset({"b", "i", "u", "strike", "vertAlign"})
 NO_EMPHASIS = frozenset({"0", "false", "none", "baseline"})
-BLACK = "FF000000"
+BLACK = frozenset({("rgb", "FF000000"), ("theme", "1"), ("indexed", "8"), ("auto", "1")})
 
 
 def is_altered(runs: Sequence[Run]) -> bool:
@@ -48,16 +48,15 @@ def _changes(font: Font, text: str, before: str) -> bool:
 
 
 def is_rich(runs: Sequence[Run]) -> bool:
-    """Tell whether a text looks different in part."""
-    marks = {frozenset(_marks(run.font)) for run in runs}
+    """Tell whether a text looks different in part, or as a whole from its cell."""
     sizes = {run.font["sz"].get("val", "") for run in runs if "sz" in run.font}
-    return len(marks) > 1 or len(sizes) > 1
+    return len(sizes) > 1 or any(_marks(run.font) for run in runs)
 
 
-def _marks(font: Font) -> set[tuple[str, str]]:
-    found = {(kind, _value(kind, words)) for kind, words in font.items() if kind in EMPHASIS}
-    color = font.get("color", {}).get("rgb", BLACK)
-    return {mark for mark in found if mark[1] not in NO_EMPHASIS} | ({("color", color)} if color != BLACK else set())
+def _marks(font: Font) -> set[tuple[str, object]]:
+    found: set[tuple[str, object]] = {(kind, _value(kind, words)) for kind, words in font.items() if kind in EMPHASIS}
+    color = {("color", value) for value in font.get("color", {}).items() if value not in BLACK}
+    return {mark for mark in found if mark[1] not in NO_EMPHASIS} | color
 
 
 def _value(kind: str, words: Mapping[str, str]) -> str:

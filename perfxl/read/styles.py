@@ -1,16 +1,19 @@
 """The styles of a workbook: number formats, which decide what a number is, and looks, which decide nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from perfxl.read import looks
 from perfxl.read.colors import Colors
+from perfxl.read.markup import yes
 from perfxl.read.moments import shows_moment, shows_span
+from perfxl.read.nodes import node_of
 from perfxl.read.number_formats import BUILT_IN, GENERAL
-from perfxl.template.carried import Look
+from perfxl.template.carried import PLAIN_LOOK, Emphasis, Look, Node
 
+SHOWN_BY_NUMBER = frozenset(map(str, BUILT_IN)) - {"0"}
+"""Number formats that a file names by number alone: some look different in every country."""
 NOT_NEEDED = frozenset({"cellStyleXfs", "cellStyles", "tableStyles", "extLst"})
 
 
@@ -24,6 +27,7 @@ class Styles:
         self.moments = {style for style, shown in enumerate(self.formats) if shows_moment(shown)}
         self.spans = {style for style in self.moments if shows_span(self.formats[style])}
         self._looks: dict[int, Look] = {}
+        self._emphasis: dict[int, Emphasis] = {}
 
     @cached_property
     def colors(self) -> Colors:
@@ -41,7 +45,7 @@ class Styles:
         """Return the number format of a style."""
         return self.formats[style] if 0 <= style < len(self.formats) else GENERAL
 
-    def color(self, words: dict[str, str]) -> str:
+    def color(self, words: Mapping[str, str]) -> str:
         """Return the colour that the attributes of an element name."""
         return self.colors.of(words)
 
@@ -51,19 +55,30 @@ class Styles:
             self._looks[style] = self._look(style)
         return self._looks[style]
 
+    def emphasis(self, style: int) -> Emphasis:
+        """Return what a person made of the look of a cell that perfxl lays out."""
+        if style not in self._emphasis:
+            self._emphasis[style] = looks.emphasis_of(self.look(style))
+        return self._emphasis[style]
+
     def _look(self, style: int) -> Look:
         if not 0 <= style < len(self._cell_styles):
-            return Look(number_format=GENERAL)
+            return PLAIN_LOOK
         xf = self._cell_styles[style]
-        parts: dict[str, Any] = {"number_format": self.formats[style], **looks.alignment(xf.find("alignment"))}
-        for kind, attribute, listed in (
-            (looks.font, "fontId", self._fonts),
-            (looks.fill, "fillId", self._fills),
-            (looks.border, "borderId", self._borders),
-        ):
-            element = _numbered(listed, xf.get(attribute))
-            parts |= {} if element is None else kind(element, self.colors)
-        return Look(**parts)
+        number = xf.get("numFmtId", "0")
+        by_number = number in SHOWN_BY_NUMBER and self.formats[style] == BUILT_IN[int(number)]
+        return Look(
+            font=looks.held(self._node(_numbered(self._fonts, xf.get("fontId")))),
+            fill=looks.fill_of(self._node(_numbered(self._fills, xf.get("fillId")))),
+            border=looks.border_of(self._node(_numbered(self._borders, xf.get("borderId")))),
+            alignment=looks.held(self._node(xf.find("alignment"))),
+            protection=looks.held(self._node(xf.find("protection"))),
+            number_format=int(number) if by_number else self.formats[style],
+            quoted=yes(xf.get("quotePrefix")),
+        )
+
+    def _node(self, element: Element | None) -> Node | None:
+        return None if element is None else node_of(element, self.color)
 
     @cached_property
     def _cell_styles(self) -> list[Element]:

@@ -79,7 +79,7 @@ class TextReader:
 
     def rich(self) -> Runs:
         """Return the runs of a text that looks different in part; none of another."""
-        return tuple(self.runs) if len(self.runs) > 1 and is_rich(self.runs) else ()
+        return tuple(self.runs) if self.runs and is_rich(self.runs) else ()
 
     def pause(self) -> None:
         """Let go of what no cell can hold."""

@@ -3,23 +3,25 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from perfxl import findings
 from perfxl.damage import DAMAGE
 from perfxl.findings import Finding, quote
-from perfxl.read import extras
 from perfxl.read.archive import MEGABYTE, Limits, UnreadableWorkbook, unreadable
 from perfxl.read.cells import Book, SheetReader
 from perfxl.read.contents import OTHER_SHEETS, Contents, Listed, contents
+from perfxl.read.extras import Extras, SheetSource
+from perfxl.read.links import table_names
 from perfxl.read.markup import Meter
 from perfxl.read.package import Package, open_package
 from perfxl.read.sheet import EMPTY_ROWS_END_A_TABLE, CellCount
 from perfxl.read.styles import NOT_NEEDED, Styles
 from perfxl.read.texts import SharedStrings
 from perfxl.template import layout
-from perfxl.template.carried import Carried, Place, SheetExtras
+from perfxl.template.carried import NO_EXTRAS, Carried, Place, SheetExtras
 from perfxl.template.cells import SheetCells
 from perfxl.template.model import column_letters
 from perfxl.template.own_sheets import declared_names, is_foreign, other_name
@@ -101,13 +103,11 @@ class _Reader:
         readers = self._readers(book, [self._declare(sheet, declared) for sheet in sheets])
         for reader in readers.values():
             reader.rename(declared)
-        others = frozenset(sheet.title for sheet in self.listed.sheets if not sheet.is_worksheet)
         self._say_dropped()
         for name, reader in readers.items():
-            self._extras(name, reader, book.styles)
+            self._extras(name, reader)
             if name not in layout.OWN_SHEETS:
-                # under its old name a renamed sheet would be perfxl's
-                reader.cut_formulas(self.listed.names | others | self.renamed.keys())
+                reader.cut_formulas(self.gone)
                 self.remarks += reader.remarks
         cells = {name: self._near(name, reader) for name, reader in readers.items()}
         return RawWorkbook(self.path, cells, self.stray, self.carried, tuple(self.remarks))
@@ -173,23 +173,24 @@ class _Reader:
             self.remarks.append(findings.CELL_STRAY.at(name, _address(place), value=quote(cell.formula or cell.value)))
         return {place: cell for place, cell in reader.cells.items() if place[0] <= last}
 
-    def _extras(self, name: str, reader: SheetReader, styles: Styles) -> None:
+    def _extras(self, name: str, reader: SheetReader) -> None:
         """Keep what a sheet holds beside values, and say what of it is not taken over."""
-        sheet = extras.SheetMarkup(self.package, reader, styles)
-        drawing = sheet.drawing()
-        left = list(drawing.others)
-        own = layout.ANALYSIS_CHARTS if name == layout.ANALYSIS_SHEET else ()
-        if len(drawing.charts) > len(own) or not {*drawing.charts} <= {*own, ""}:
-            left.append("图表")
-        if _is_further(name):
-            found = extras.further_extras(sheet, drawing, self.listed)
-            left += sheet.dropped(found)
-        else:
-            found = extras.own_extras(sheet, drawing)
-        if found != SheetExtras():
+        title = reader.title
+        source = SheetSource(
+            self.package, reader, self.gone, self.listed.printed.get(title, ""), self.listed.titles.get(title, "")
+        )
+        sheet = Extras(name, source)
+        found = sheet.read()
+        if found != NO_EXTRAS:
             self.carried[name] = found
-        for word in dict.fromkeys(left):
-            self.remarks.append(findings.NOT_CARRIED.at("", "", what=f"{word}（工作表“{reader.title}”）"))
+        for what, cell in dict.fromkeys(sheet.left):
+            self.remarks.append(findings.NOT_CARRIED.at(name, cell, what=f"{what}（工作表“{title}”）"))
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The names that formulas know and the completed workbook does not; under its old one a sheet is perfxl's."""
+        others = {sheet.title for sheet in self.listed.sheets if not sheet.is_worksheet}
+        return self.listed.names | others | self.renamed.keys() | table_names(self.package)
 
     def _say_dropped(self) -> None:
         others = (sheet for sheet in self.listed.sheets if not sheet.is_worksheet)
@@ -211,10 +212,6 @@ def _check_names(names: list[str]) -> None:
     folded = {name.casefold() for name in names}
     if len(folded) < len(names) or RESERVED_NAME in folded or not all(map(SHEET_NAME.fullmatch, names)):
         raise unreadable(findings.FILE_DAMAGED, why="工作表的名称不合规定")
-
-
-def _is_further(name: str) -> bool:
-    return name not in TEMPLATE_SHEETS and name not in layout.OWN_SHEETS
 
 
 def _last_row(reader: SheetReader) -> int:

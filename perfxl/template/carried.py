@@ -1,51 +1,82 @@
 """What a workbook holds beside values, and the completed workbook takes over: looks, merges, comments, pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from perfxl.template.model import column_letters
+from perfxl.template.model import column_letters, place_of
 
 
-class Edge(NamedTuple):
-    """A border line: its style as the file format names it, and its colour."""
+class Node(NamedTuple):
+    """A piece of a file's markup that is taken over as it is: only what `markup.py` declares, in one spelling."""
 
-    style: str = ""
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    children: tuple["Node", ...] = ()
+
+    def get(self, name: str, usual: str = "") -> str:
+        """Return an attribute."""
+        return next((value for key, value in self.attributes if key == name), usual)
+
+    def child(self, tag: str) -> "Node | None":
+        """Return the first child of that name."""
+        return next((child for child in self.children if child.tag == tag), None)
+
+    def with_attribute(self, name: str, value: str) -> "Node":
+        """Return the same with an attribute set to a value where it stood, or behind the others."""
+        kept = tuple((key, value if key == name else held) for key, held in self.attributes)
+        return self._replace(attributes=kept if self.get(name) else (*self.attributes, (name, value)))
+
+
+NO_NODE = Node("")
+
+
+class Look(NamedTuple):
+    """How a cell looks; its parts as the file has them, colours settled."""
+
+    font: Node = NO_NODE
+    fill: Node = NO_NODE
+    border: Node = NO_NODE
+    alignment: Node = NO_NODE
+    protection: Node = NO_NODE
+    number_format: str | int = "General"
+    """A code, or the number of one whose words depend on where the workbook is opened."""
+    quoted: bool = False
+
+
+PLAIN_LOOK = Look()
+
+
+class Emphasis(NamedTuple):
+    """What a person made of the look of a cell that perfxl lays out."""
+
+    fill: Node = NO_NODE
     color: str = ""
-
-
-NO_EDGE = Edge()
-GRADIENT = "gradient"
-"""The pattern of a fill that changes its colour; it is not taken over, and said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a cell of a further sheet looks; colours as `#RRGGBB`, empty where none is given."""
-
-    font: str = ""
-    size: float = 0
     bold: bool = False
     italic: bool = False
     strike: bool = False
     underline: str = ""
-    script: str = ""
-    color: str = ""
-    pattern: str = ""
-    fill: str = ""
-    ground: str = ""
-    left: Edge = NO_EDGE
-    right: Edge = NO_EDGE
-    top: Edge = NO_EDGE
-    bottom: Edge = NO_EDGE
-    align: str = ""
-    valign: str = ""
-    wrap: bool = False
-    shrink: bool = False
-    indent: int = 0
-    rotation: int = 0
-    number_format: str = "General"
+    protection: Node = NO_NODE
+
+
+NO_EMPHASIS = Emphasis()
+
+
+class Run(NamedTuple):
+    """A part of a text with a font of its own."""
+
+    text: str
+    font: Node = NO_NODE
+
+    @property
+    def is_struck_or_raised(self) -> bool:
+        """Tell whether the run is struck out, raised or lowered: no part of a number."""
+        return self.font.child("strike") is not None or self.font.child("vertAlign") is not None
+
+
+Runs = tuple[Run, ...]
 
 
 class Comment(NamedTuple):
@@ -55,37 +86,47 @@ class Comment(NamedTuple):
     author: str
 
 
-class Picture(NamedTuple):
-    """A picture over a sheet: where its corner is (row, column, offsets in pixels), its size in pixels, its bytes."""
+class Link(NamedTuple):
+    """Where cells lead to: an address outside, a place inside or both, and the words shown beside the pointer."""
 
-    row: int
-    column: int
-    x: int
-    y: int
-    width: float
-    height: float
+    place: "Range"
+    target: str
+    location: str = ""
+    tip: str = ""
+
+
+class Picture(NamedTuple):
+    """A picture over a sheet: its anchor and itself as the file has them, its bytes, and where a click leads."""
+
+    anchor: Node
     content: bytes
-    description: str
+    target: str = ""
 
 
 class Columns(NamedTuple):
-    """Neighbouring columns of one width (in characters, None for the usual one)."""
+    """Neighbouring columns that have a width, are hidden or grouped; `size` as the file has it."""
 
     first: int
     last: int
-    width: float | None
-    hidden: bool
-    look: Look | None
-    level: int = 0
-    """How deep the columns are grouped."""
+    size: Node
+    look: Look | None = None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether nobody sees them."""
+        return self.size.get("hidden") == "1"
 
 
 class RowSize(NamedTuple):
-    """The height of a row in points, None for the usual one."""
+    """A row that has a height, is hidden or grouped; `size` as the file has it."""
 
-    height: float | None
-    hidden: bool
-    level: int = 0
+    size: Node
+    look: Look | None = None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether nobody sees it."""
+        return self.size.get("hidden") == "1"
 
 
 Place = tuple[int, int]
@@ -95,54 +136,82 @@ Merged = tuple[str, Range]
 """A sheet and a merged range on it."""
 
 
+def address(place: Place) -> str:
+    """Return a cell as people write it: `H13`."""
+    return f"{column_letters(place[1])}{place[0]}"
+
+
 def range_of(merge: Range) -> str:
     """Return a range as people write it: `H13:H14`."""
     top, left, bottom, right = merge
-    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
+    first, last = address((top, left)), address((bottom, right))
+    return first if first == last else f"{first}:{last}"
 
 
-class Printing(NamedTuple):
-    """How a sheet is printed; margins in inches, left, right, top, bottom, header, footer."""
+def span_of(place: str) -> Range:
+    """Return the range that people write so."""
+    first, _, last = place.partition(":")
+    return (*place_of(first), *place_of(last or first))
 
-    paper: int = 0
-    landscape: bool = False
-    scale: int = 0
-    fitted: tuple[int, int] | None = None
-    """Pages wide and high, 0 for as many as it takes."""
-    margins: tuple[float, ...] = ()
-    header: str = ""
-    footer: str = ""
-    centred: tuple[bool, bool] = (False, False)
-    headings: bool = False
-    gridlines: bool = False
+
+def without(place: Range, taken: Iterable[Range]) -> list[Range]:
+    """Return what is left of a range outside others."""
+    left = [place]
+    for top, west, bottom, east in taken:
+        pieces = []
+        for first, begin, last, end in left:
+            above, below = max(top, first), min(bottom, last)
+            if above > below or max(west, begin) > min(east, end):
+                pieces.append((first, begin, last, end))
+                continue
+            pieces += [(first, begin, above - 1, end), (above, begin, below, west - 1)]
+            pieces += [(above, east + 1, below, end), (below + 1, begin, last, end)]
+        left = [piece for piece in pieces if piece[0] <= piece[2] and piece[1] <= piece[3]]
+    return left
+
+
+class Names(NamedTuple):
+    """The names that belong to how a sheet is printed."""
+
     area: Range | None = None
     repeated_rows: tuple[int, int] | None = None
     repeated_columns: tuple[int, int] | None = None
-    row_breaks: tuple[int, ...] = ()
-    column_breaks: tuple[int, ...] = ()
 
 
-PLAIN_PRINTING = Printing()
+NO_NAMES = Names()
 
 
 @dataclass(frozen=True)
 class SheetExtras:
-    """What a sheet holds beside values. Looks and sizes are read of further sheets only."""
+    """What a sheet holds beside values. Looks, sizes and print set-up are read of further sheets only.
+
+    `parts` are the pieces of its markup that are taken over as they are, in their order; `formats` the looks that
+    conditional formats and filters among them name by number.
+    """
 
     looks: Mapping[Place, Look] = field(default_factory=dict)
+    emphasis: Mapping[Place, Emphasis] = field(default_factory=dict)
+    runs: Mapping[Place, Runs] = field(default_factory=dict)
     merges: tuple[Range, ...] = ()
     columns: tuple[Columns, ...] = ()
     rows: Mapping[int, RowSize] = field(default_factory=dict)
-    usual_height: float | None = None
-    frozen: Place = (0, 0)
-    gridlines: bool = True
     state: str = "visible"
-    zoom: int = 100
     tab: str = ""
-    filtered: Range | None = None
-    printing: Printing = PLAIN_PRINTING
+    parts: tuple[Node, ...] = ()
+    formats: tuple[Node, ...] = ()
+    links: tuple[Link, ...] = ()
+    names: Names = NO_NAMES
     comments: Mapping[Place, Comment] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
+
+    def validated(self) -> list[Range]:
+        """Return the cells of which a person said what may be typed there."""
+        validations = self.part("dataValidations") or NO_NODE
+        return [span_of(place) for node in validations.children for place in node.get("sqref").split()]
+
+    def part(self, tag: str) -> Node | None:
+        """Return a piece of the markup that stands there once."""
+        return next((part for part in self.parts if part.tag == tag), None)
 
 
 NO_EXTRAS = SheetExtras()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from perfxl.findings import Finding
-from perfxl.template.carried import Carried, Merged
+from perfxl.template.carried import Carried, Link, Merged
 from perfxl.template.cells import Cell, SheetCells
 
 
@@ -39,6 +39,19 @@ class Answer(NamedTuple):
     place: str
     problem: str
     text: str
+    link: Link | None = None
+
+
+class Aside(NamedTuple):
+    """What somebody typed on one of perfxl's sheets: so many rows below the row with that label, or below all."""
+
+    sheet: str
+    label: str
+    distance: int
+    row: int
+    column: int
+    cell: Cell
+    link: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +59,8 @@ class Entries:
     """All that was typed into some workbooks.
 
     `totals` has two rows a workbook, 总计 and 评价等级, with the columns weight, score, reviewed_score;
-    `total_row` says where the first of them is. `answers` are the entries of 单位说明.
+    `total_row` says where the first of them is. `answers` are the entries of 单位说明, `asides` what else people typed
+    on perfxl's sheets.
     `carried` is what sheets hold beside values, `apart` the merges that are not taken over, `remarks` what there is
     to say of the reading.
     """
@@ -64,6 +78,7 @@ class Entries:
     loose: tuple[tuple[LooseCell, ...], ...]
     further_sheets: tuple[dict[str, SheetCells], ...]
     answers: tuple[tuple[Answer, ...], ...]
+    asides: tuple[tuple[Aside, ...], ...]
     carried: tuple[Carried, ...]
     apart: tuple[tuple[Merged, ...], ...]
     remarks: tuple[tuple[Finding, ...], ...]

@@ -1,12 +1,12 @@
 """A workbook being written: cells with styles, every text as text, every formula with its stored value."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from copy import copy
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from zipfile import ZipFile
 
 import xlsxwriter
@@ -14,15 +14,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStringTable
 
-from perfxl.template.carried import NOTHING_CARRIED, Carried
+from perfxl.template.carried import NO_EXTRAS, NOTHING_CARRIED, Carried, Emphasis, Look, Node
+from perfxl.template.cells import Cell, SheetCells
 from perfxl.template.model import column_letters, letter_number, place_of
+from perfxl.write.carried_sheet import CarriedWorksheet
 from perfxl.write.formulas import ROW, SOURCE
+from perfxl.write.looks import ConditionalFormat, Emphasised, emphasised, format_of
 from perfxl.write.measuring import display_width
 from perfxl.write.packing import Packing, Texts
 from perfxl.write.seal import seal
 from perfxl.write.styles import PLAIN, Style
 from perfxl.write.values import NOTHING, SIMPLE, calculated, constant, dated, escaped, fitting, result, stored
-from perfxl.write.worksheet import PlainWorksheet
 
 OWN_NAME = "perfxl"
 CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every workbook: equal input gives equal bytes
@@ -65,37 +67,53 @@ class _Texts(dict[str, str]):
         return content
 
 
-class _Looks(dict[Style | Format, int]):
+AnyStyle: TypeAlias = Style | Look | Emphasised | Any
+"""A style of perfxl's, a look that is taken over, a style with a person's emphasis, or XlsxWriter's format of these."""
+
+
+class _Looks(dict[AnyStyle, int]):
     """The number of a style in the file, given when it is first asked for."""
 
-    def __init__(self, format_of: Callable[[Style | Format], Format]) -> None:
+    def __init__(self, format_of: Callable[[AnyStyle], Format]) -> None:
         super().__init__()
         self.format_of = format_of
 
-    def __missing__(self, style: Style | Format) -> int:
+    def __missing__(self, style: AnyStyle) -> int:
         self[style] = number = int(self.format_of(style)._get_xf_index())  # noqa: SLF001
         return number
 
 
 class Book:
-    """A new workbook; nothing reaches the disk before `close`."""
+    """A new workbook; nothing reaches the disk before `close`. What is written on the sheets `aside` is remembered."""
 
-    def __init__(self, path: Path, carried: Carried = NOTHING_CARRIED, *, in_memory: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        carried: Carried = NOTHING_CARRIED,
+        *,
+        aside: Container[str] = (),
+        in_memory: bool = True,
+    ) -> None:
         self.carried = carried
+        self.aside = aside
         self.sheets: dict[str, Sheet] = {}
         self.workbook = _Workbook(path, in_memory=in_memory)
         self.workbook.set_properties({"created": CREATED})
         self.workbook.set_size(2400, 1500)
-        self._formats: dict[Style, Format] = {}
+        self._formats: dict[AnyStyle, Format] = {}
+        self._styles: dict[int, AnyStyle] = {}
         self.looks = _Looks(self.format)
         self.texts = _Texts(self.workbook.str_table)
 
     def sheet(self, name: str) -> "Sheet":
         """Add a sheet."""
-        self.sheets[name] = Sheet(self, self.workbook.add_worksheet(name, worksheet_class=PlainWorksheet))
+        worksheet = self.workbook.add_worksheet(name, worksheet_class=CarriedWorksheet)
+        worksheet.validated = self.carried.get(name, NO_EXTRAS).validated()
+        self.sheets[name] = Sheet(self, worksheet)
+        self.sheets[name].recorded = {} if name in self.aside else None
         return self.sheets[name]
 
-    def format(self, style: "Style | Format") -> Format:
+    def format(self, style: AnyStyle) -> Format:
         """Return the workbook's format for a style, made once; a format is one already."""
         if isinstance(style, Format):
             return style
@@ -106,6 +124,20 @@ class Book:
             form.xf_index = numbers[style] = 1 + len(numbers)
             self.workbook.formats.append(form)
         return form
+
+    def style_numbered(self, number: int) -> AnyStyle | None:
+        """Return the style that has a number."""
+        if len(self._styles) != len(self._formats):
+            self._styles = {int(form.xf_index): style for style, form in self._formats.items()}
+        return self._styles.get(number)
+
+    def conditional(self, node: Node) -> int:
+        """Return the number of a look of conditional formats that is taken over, added once."""
+        numbers = self.workbook.dxf_format_indices
+        if node not in numbers:
+            numbers[node] = len(numbers)
+            self.workbook.formats.append(ConditionalFormat(node, numbers[node]))
+        return int(numbers[node])
 
     def close(self) -> None:
         """Write the file, seal it, and let go of what was in it."""
@@ -120,14 +152,17 @@ class Book:
 class Sheet:
     """One sheet being written; addresses as `D3`."""
 
-    def __init__(self, book: Book, worksheet: PlainWorksheet) -> None:
+    def __init__(self, book: Book, worksheet: CarriedWorksheet) -> None:
         self.book = book
         self.worksheet = worksheet
         self.rows: dict[int, dict[int, Any]] = worksheet.table
+        self.recorded: SheetCells | None = None
 
-    def put(self, cell: str, value: object, style: Style | Format = PLAIN) -> None:
+    def put(self, cell: str, value: object, style: AnyStyle = PLAIN) -> None:
         """Write a constant as what it is: a text never becomes a formula, a number or a link."""
         book, (row, column) = self.book, _place(cell)
+        if self.recorded is not None:
+            self._record(cell, value)
         if value is None:
             content = NOTHING
         elif type(value) is str and value:
@@ -137,16 +172,30 @@ class Sheet:
             content = constant(value) or book.texts[str(value)]
         self.rows[row][column] = f'<c r="{cell}" s="{book.looks[style]}"{content}'
 
-    def formula(self, cell: str, formula: str, value: object, style: Style | Format) -> None:
+    def formula(self, cell: str, formula: str, value: object, style: AnyStyle) -> None:
         """Write a formula of perfxl's and the value it has now; nothing is shown as blank."""
         row, column = _place(cell)
+        if self.recorded is not None:
+            self._record(cell, value, formula)
         look = self.book.looks[dated(style, value)]
         self.rows[row][column] = f'<c r="{cell}" s="{look}"{calculated(formula, value)}'
+
+    def link(self, cell: str, sheet: str, target: str, text: str, style: Style) -> None:
+        """Write a text that leads to a cell of this workbook."""
+        self._record(cell, text)
+        self.worksheet.write_url(cell, f"internal:'{sheet}'!{target}", self.book.format(style), text)
+
+    def _record(self, cell: str, value: object, formula: str | None = None) -> None:
+        """Remember what is written, where somebody wants to know."""
+        if self.recorded is not None and (value is not None or formula):
+            self.recorded[place_of(cell)] = Cell(value, formula)
 
     def column(self, letter: str, values: Mapping[int, object], style: Style) -> None:
         """Write constants down a column, by row."""
         column, look, texts = letter_number(letter) - 1, self.book.looks[style], self.book.texts
         for row, value in values.items():
+            if self.recorded is not None:
+                self._record(f"{letter}{row}", value)
             if type(value) is str and value:
                 content = texts[value]
             elif type(value) in SIMPLE:
@@ -163,9 +212,11 @@ class Sheet:
         column, look, template = letter_number(letter) - 1, self.book.looks[style], escaped(template)
         for (row, source), value in zip(places, values, strict=True):
             formula = template.replace(ROW, str(row)).replace(SOURCE, str(source))
+            if self.recorded is not None:
+                self._record(f"{letter}{row}", value, formula)
             self.rows[row - 1][column] = f'<c r="{letter}{row}" s="{look}"{result(formula, value)}'
 
-    def typed(self, cell: str, value: object, formula: object, style: Style | Format) -> None:
+    def typed(self, cell: str, value: object, formula: object, style: AnyStyle) -> None:
         """Write back what a person typed: a constant, or a formula with its stored result."""
         if formula:
             row, column = _place(cell)
@@ -173,6 +224,35 @@ class Sheet:
             self.worksheet.write_formula(row, column, str(formula), form, stored(value))
         else:
             self.put(cell, value, style)
+
+    def emphasise(self, cell: str, emphasis: Emphasis) -> None:
+        """Give a cell that is written, or a blank one, what a person made of its look."""
+        row, column = _place(cell)
+        held = self.rows.get(row, {}).get(column)
+        if held is None:
+            self.put(cell, None, emphasised(PLAIN, emphasis))
+            return
+        style = self._look_of(held)
+        if not isinstance(style, Style) or (other := emphasised(style, emphasis)) == style:
+            return
+        if isinstance(held, str):
+            old, new = (f' s="{self.book.looks[look]}"' for look in (style, other))
+            self.rows[row][column] = held.replace(old, new, 1)
+        else:
+            self.rows[row][column] = held._replace(format=self.book.format(other))
+
+    def _look_of(self, held: Any) -> AnyStyle | None:
+        """Return the style of a cell that is written."""
+        number = int(held.split('"', 4)[3]) if isinstance(held, str) else held.format.xf_index
+        return self.book.style_numbered(number)
+
+    def in_fonts(self, cell: str, text: str, runs: str) -> None:
+        """Write a text that a cell holds with the fonts of its runs, unless something else has taken its place."""
+        row, column = _place(cell)
+        held = self.rows.get(row, {}).get(column)
+        content = self.book.texts[text]
+        if isinstance(held, str) and held.endswith(content):
+            self.rows[row][column] = f'{held.removesuffix(content)} t="inlineStr"><is>{runs}</is></c>'
 
     def merge(self, place: str, value: object, style: Style) -> None:
         """Write a constant over a range of cells, or into one."""
@@ -198,9 +278,9 @@ class Sheet:
 
 
 @lru_cache(maxsize=1024)
-def _format_of(style: Style) -> Format:
+def _format_of(style: Style | Look | Emphasised) -> Format:
     """Return the format of a style, of no workbook yet."""
-    return Format(style.properties())
+    return format_of(style)
 
 
 @lru_cache(maxsize=65_536)

@@ -1,16 +1,20 @@
-"""What sheets hold beside values: merged groups, people's comments, pictures."""
+"""What sheets hold beside their values, written on sheets of every kind by the same code."""
 
+from dataclasses import replace
 from io import BytesIO
-from typing import Any
 
 from xlsxwriter.image import Image
+from xlsxwriter.worksheet import ColumnInfo, RowInfo
 
 from perfxl.template import layout
-from perfxl.template.carried import Picture, Range, SheetExtras
-from perfxl.template.model import column_letters
+from perfxl.template.carried import Names, Node, Run, SheetExtras, address, span_of
 from perfxl.write.book import Book, Sheet
+from perfxl.write.carried_sheet import columns_markup
+from perfxl.write.nodes import markup
+from perfxl.write.values import text_element
 
-DOTS_PER_INCH = 96
+USUAL_COLUMN = ColumnInfo(width=64)
+"""A column nobody gave a width, in pixels."""
 TEMPLATE_SHEETS = frozenset(table.sheet for table in layout.TEMPLATE)
 
 
@@ -18,31 +22,110 @@ def write_carried(book: Book) -> None:
     """Write what every sheet held beside its values; the comments of the template's sheets are written with them."""
     for name, extras in book.carried.items():
         if name in book.sheets:
-            _write(book.sheets[name], extras, commented=name in TEMPLATE_SHEETS)
+            sheet = book.sheets[name]
+            _overlay(sheet, extras)
+            _parts(sheet, extras)
+            (_sizes if sheet.worksheet.laid_out else _hidden)(sheet, extras)
+            _shown(sheet, extras)
+            for place, comment in extras.comments.items() if name not in TEMPLATE_SHEETS else ():
+                sheet.note(address(place), comment.text, comment.author)
+    _open_on_a_visible_sheet(book)
 
 
-def _write(sheet: Sheet, extras: SheetExtras, *, commented: bool) -> None:
-    for merge in extras.merges:
-        _merge(sheet, merge)
+def _overlay(sheet: Sheet, extras: SheetExtras) -> None:
+    """Write merges, what people made of the look of cells, and what lies over them."""
+    for top, left, bottom, right in extras.merges:
+        # merge_range would write over the cells; XlsxWriter keeps ranges as lists of numbers from 0
+        sheet.worksheet.merge.append([top - 1, left - 1, bottom - 1, right - 1])
+    for place, emphasis in extras.emphasis.items():
+        sheet.emphasise(address(place), emphasis)
+    for place, runs in extras.runs.items():
+        sheet.in_fonts(address(place), "".join(run.text for run in runs), "".join(map(_run, runs)))
     for picture in extras.pictures:
-        _insert(sheet, picture)
-    for (row, column), comment in extras.comments.items() if not commented else ():
-        sheet.note(f"{column_letters(column)}{row}", comment.text, comment.author)
+        sheet.worksheet.keep_picture(picture, Image(BytesIO(picture.content)))
+    if sheet.worksheet.name not in layout.OWN_SHEETS:  # there they go with the words they stand on
+        sheet.worksheet.links += extras.links
 
 
-def _merge(sheet: Sheet, merge: Range) -> None:
-    """Merge cells that are written already, whatever stands in them."""
-    top, left, bottom, right = merge
-    # merge_range would write over the cells; XlsxWriter keeps ranges as lists of numbers from 0
-    sheet.worksheet.merge.append([top - 1, left - 1, bottom - 1, right - 1])
+def _run(run: Run) -> str:
+    """Return a part of a text with its font, whose name has another name there."""
+    font = [child._replace(tag="rFont") if child.tag == "name" else child for child in run.font.children]
+    return f"<r>{markup(Node('rPr', children=tuple(font))) if font else ''}{text_element(run.text)}</r>"
 
 
-def _insert(sheet: Sheet, picture: Picture) -> None:
-    image = Image(BytesIO(picture.content))
-    options: dict[str, Any] = {"x_offset": picture.x, "y_offset": picture.y, "object_position": 2}
-    if picture.width and picture.height:
-        options["x_scale"] = picture.width / (image.width * DOTS_PER_INCH / image.x_dpi)
-        options["y_scale"] = picture.height / (image.height * DOTS_PER_INCH / image.y_dpi)
-    if picture.description:
-        options["description"] = picture.description
-    sheet.worksheet.insert_image(picture.row, picture.column, image, options)
+def _parts(sheet: Sheet, extras: SheetExtras) -> None:
+    """Write the pieces of markup that are taken over as they are."""
+    worksheet = sheet.worksheet
+    numbers = [sheet.book.conditional(node) for node in extras.formats]
+    for part in extras.parts:
+        node = _numbered(part, numbers) if numbers else part
+        if node.tag == "sheetView":
+            worksheet.keep(Node("sheetViews", children=(node.with_attribute("workbookViewId", "0"),)))
+        elif node.tag == "dataValidations":
+            for validation in node.children:
+                worksheet.keep(validation, node.tag)
+        else:
+            worksheet.keep(node)
+        if node.tag == "autoFilter":
+            worksheet.autofilter(*(number - 1 for number in span_of(node.get("ref"))))
+            worksheet.filter_on = int(node.child("filterColumn") is not None)
+
+
+def _numbered(node: Node, numbers: list[int]) -> Node:
+    """Return a piece whose looks are numbered as in this workbook."""
+    if look := node.get("dxfId"):
+        node = node.with_attribute("dxfId", str(numbers[int(look)]))
+    return node._replace(children=tuple(_numbered(child, numbers) for child in node.children))
+
+
+def _sizes(sheet: Sheet, extras: SheetExtras) -> None:
+    """Write the sizes of a sheet's rows and columns as they were."""
+    looks = sheet.book.looks
+    for columns in extras.columns:
+        look = looks[columns.look] if columns.look else 0
+        sheet.worksheet.keep(columns_markup(columns.first, columns.last, columns.size, look), "cols")
+    for number, row in extras.rows.items():
+        sheet.worksheet.keep_row(number - 1, row.size, looks[row.look] if row.look else 0)
+
+
+def _hidden(sheet: Sheet, extras: SheetExtras) -> None:
+    """Hide and group the rows and columns that people hid and grouped; perfxl gives them their sizes."""
+    worksheet = sheet.worksheet
+    for columns in extras.columns:
+        for number in range(columns.first - 1, columns.last) if columns.is_hidden else ():
+            worksheet.col_info[number] = replace(worksheet.col_info.get(number, USUAL_COLUMN), hidden=True)
+    for number, row in extras.rows.items():
+        level = int(row.size.get("outlineLevel", "0"))
+        worksheet.outline_row_level = max(worksheet.outline_row_level, level)
+        sized = worksheet.row_info.get(number - 1, RowInfo())
+        worksheet.row_info[number - 1] = replace(sized, hidden=row.is_hidden, level=level)
+
+
+def _shown(sheet: Sheet, extras: SheetExtras) -> None:
+    """Write how a sheet appears among the others, and its names of printing."""
+    worksheet = sheet.worksheet
+    if extras.tab:
+        worksheet.set_tab_color(extras.tab)
+    if extras.state == "hidden":
+        worksheet.hide()
+    elif extras.state == "veryHidden":
+        worksheet.very_hidden()
+    _print_names(sheet, extras.names)
+
+
+def _print_names(sheet: Sheet, names: Names) -> None:
+    if names.area is not None:
+        sheet.worksheet.print_area(*(number - 1 for number in names.area))
+    if names.repeated_rows is not None:
+        sheet.worksheet.repeat_rows(*(number - 1 for number in names.repeated_rows))
+    if names.repeated_columns is not None:
+        sheet.worksheet.repeat_columns(*(number - 1 for number in names.repeated_columns))
+
+
+def _open_on_a_visible_sheet(book: Book) -> None:
+    """Let the workbook open on its first sheet, or where a person hid that, on the first that is shown."""
+    first, *others = (sheet.worksheet for sheet in book.sheets.values())
+    shown = next((worksheet for worksheet in others if not worksheet.hidden), None)
+    if first.hidden and shown is not None:
+        shown.activate()
+        shown.set_first_sheet()

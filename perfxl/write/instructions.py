@@ -5,10 +5,11 @@ from typing import NamedTuple
 from perfxl.template import layout
 from perfxl.template.cells import SheetCells, is_blank
 from perfxl.template.model import Owner
+from perfxl.template.palette import FILLS
 from perfxl.write.book import Book
 from perfxl.write.form import print_on_a4
 from perfxl.write.measuring import height_of, lines_needed
-from perfxl.write.styles import FILLS, HEADING, SECTION, TITLE, Style
+from perfxl.write.styles import HEADING, SECTION, TITLE, Style
 
 WIDTHS = (26, 92)
 STEPS = (

@@ -7,6 +7,7 @@ from perfxl.template import layout
 from perfxl.template.cells import phrases
 from perfxl.template.entries import Answer
 from perfxl.template.model import Kind, Owner, Table
+from perfxl.template.own_sheets import GONE_HEADING
 from perfxl.template.results import Results
 from perfxl.write.book import Book, Sheet
 from perfxl.write.form import print_on_a4
@@ -42,24 +43,28 @@ def write_findings(book: Book, found: Iterable[Finding], answers: Sequence[Answe
     sheet.put("A1", f"必须改{errors}处，需说明{len(listed) - errors}处", SECTION)
     hint = "点“位置”可跳到单元格；“单位说明”一栏填写后，重新运行时会保留。" if listed else "没有发现问题。"
     sheet.put("A2", hint, Style(border=False, wrap=False))
-    texts, left = answers_to(listed, answers)
-    for row, (finding, answer) in enumerate(zip(listed, texts, strict=True), start=table.first_row):
+    given, left = answers_to(listed, answers)
+    for row, (finding, answer) in enumerate(zip(listed, given, strict=True), start=table.first_row):
         style = WORDS.error() if finding.severity is Severity.ERROR else WORDS
         sheet.put(table.cell("severity", row), finding.severity.label, style)
         _link(sheet, table.cell("place", row), finding, row)
         _words(sheet, row, finding.code, finding.problem, finding.remedy, answer)
     first = table.first_row + len(listed) + 1
     if left:
-        sheet.put(f"A{first}", "以下问题已经消除或有变化，单位原来的说明保留在这里：", Style(border=False, wrap=False))
+        sheet.put(f"A{first}", GONE_HEADING, Style(border=False, wrap=False))
     for row, gone in enumerate(left, start=first + 1):
         sheet.put(table.cell("severity", row), GONE, WORDS)
         sheet.put(table.cell("place", row), gone.place, WORDS)
-        _words(sheet, row, gone.code, gone.problem, "", gone.text)
+        _words(sheet, row, gone.code, gone.problem, "", gone)
 
 
-def _words(sheet: Sheet, row: int, code: str, problem: str, remedy: str, answer: str | None) -> None:
+def _words(sheet: Sheet, row: int, code: str, problem: str, remedy: str, answer: Answer | None) -> None:
     table = layout.FINDINGS
-    texts = {"code": code, "problem": problem, "remedy": remedy, "answer": answer}
+    said = answer.text or None if answer is not None else None
+    texts = {"code": code, "problem": problem, "remedy": remedy, "answer": said}
+    if answer is not None and answer.link is not None:
+        column = table.by_name["answer"].number
+        sheet.worksheet.links.append(answer.link._replace(place=(row, column, row, column)))
     for name, text in texts.items():
         style = style_of(Kind.LONG_TEXT, Owner.UNIT) if name == "answer" else WORDS
         sheet.put(table.cell(name, row), text, style)
@@ -67,22 +72,22 @@ def _words(sheet: Sheet, row: int, code: str, problem: str, remedy: str, answer:
     sheet.set_height(row, height_of(lines))
 
 
-def answers_to(found: Sequence[Finding], answers: Iterable[Answer]) -> tuple[list[str | None], list[Answer]]:
+def answers_to(found: Sequence[Finding], answers: Iterable[Answer]) -> tuple[list[Answer | None], list[Answer]]:
     """Return the answer to each finding, and the answers left over.
 
     An answer belongs to the finding with its words, else to one of its kind at its place, no two to the same.
     """
-    texts: list[str | None] = [None] * len(found)
+    given: list[Answer | None] = [None] * len(found)
     left = list(answers)
     for same_words in (True, False):
         for answer in tuple(left):
             for position, finding in enumerate(found):
                 meant = (finding.code, place_text(finding)) == (answer.code, answer.place)
-                if meant and texts[position] is None and (not same_words or finding.problem == answer.problem):
-                    texts[position] = answer.text
+                if meant and given[position] is None and (not same_words or finding.problem == answer.problem):
+                    given[position] = answer
                     left.remove(answer)
                     break
-    return texts, left
+    return given, left
 
 
 def place_text(finding: Finding) -> str:
@@ -94,8 +99,7 @@ def _link(sheet: Sheet, cell: str, finding: Finding, row: int) -> None:
     if not finding.cell or row > MOST_LINKS:
         sheet.put(cell, place_text(finding), WORDS)
         return
-    target = f"internal:'{finding.sheet}'!{finding.cell}"
-    sheet.worksheet.write_url(cell, target, sheet.book.format(LINK), place_text(finding))
+    sheet.link(cell, finding.sheet, finding.cell, place_text(finding), LINK)
 
 
 def write_attachments(book: Book, results: Results, workbook: int) -> None:

@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.xmlwriter import XMLwriter
 
 from perfxl.write.comments import Remarks, Shapes
+from perfxl.write.looks import CarriedStyles
 from perfxl.write.seal import DATE, seal
 from perfxl.write.values import text_element
 
@@ -17,6 +18,11 @@ FAST = 3
 SMALL = 1024
 """To set compression up takes longer than to write so many bytes."""
 STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+OF_STYLES = (
+    "xf_formats", "palette", "font_count", "num_formats", "border_count", "fill_count", "custom_colors", "dxf_formats",
+    "has_comments",
+)  # fmt: skip
+"""What XlsxWriter takes from a workbook to write its styles."""
 MOST_STYLES = 256
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TABLE = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="{}">'
@@ -46,6 +52,12 @@ class Texts(Packager):  # type: ignore[misc] # XlsxWriter is untyped
         for number, sheet in enumerate(sheets, start=1):
             shapes = self._part(Shapes(), f"xl/drawings/vmlDrawing{number}.vml")
             shapes._assemble_xml_file(sheet.vml_data_id, sheet.vml_shape_id, sheet.comments_list)  # noqa: SLF001
+
+    def _write_styles_file(self) -> None:
+        book = self.workbook
+        styles = self._part(CarriedStyles(), STYLES)
+        styles._set_style_properties([getattr(book, name) for name in OF_STYLES])  # noqa: SLF001
+        styles._assemble_xml_file()  # noqa: SLF001
 
     def _part(self, writer: XMLwriter, name: str) -> XMLwriter:
         """Return a writer that writes a part of the file."""

@@ -4,21 +4,17 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from perfxl.template.model import Kind, Owner
+from perfxl.template.palette import BORDER, ERROR_FILL, FILLS, HEADING_FILL, LINK_COLOR
 
 FONT, FONT_SIZE = "宋体", 10
-FILLS = {
-    Owner.UNIT: "#FFFBEA",
-    Owner.SHARED: "#F4F6FA",
-    Owner.PERFXL: "#EEF2F7",
-    Owner.REVIEWER: "#EEF7EE",
-}
-HEADING_FILL, ERROR_FILL, BORDER, LINK_COLOR = "#DCE6F1", "#FFC7CE", "#A6A6A6", "#1F5FAE"
 FORMATS = {
     Kind.AMOUNT: "#,##0.00",
     Kind.RATE: "0.00",
     Kind.WEIGHT: "0.##",
     Kind.SCORE: "0.00",
 }
+AS_THE_COUNTRY_SHOWS = {"mm-dd-yy": 14, "m/d/yy h:mm": 22}
+"""Number formats whose words are those of no country: a file names them by their numbers."""
 DATE_FORMAT, COUNT_FORMAT = "yyyy-mm-dd", '0"项"'
 
 
@@ -49,7 +45,7 @@ class Style(NamedTuple):
         properties: dict[str, Any] = {
             "font_name": FONT,
             "font_size": self.size,
-            "num_format": self.number_format,
+            "num_format": AS_THE_COUNTRY_SHOWS.get(self.number_format, self.number_format),
             "bold": self.bold,
             "align": self.align,
             "valign": self.valign,

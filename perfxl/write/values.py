@@ -5,9 +5,9 @@ import math
 import re
 from typing import Any
 
-from xlsxwriter.format import Format
 from xlsxwriter.xmlwriter import XMLwriter
 
+from perfxl.template.carried import Look
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.write.styles import DATE_FORMAT, Style
 
@@ -32,7 +32,7 @@ def constant(value: object) -> str | None:
     if is_blank(value):
         return NOTHING
     if isinstance(value, ErrorValue):
-        return calculated(value, str(value))
+        return f' t="e"><v>{value}</v></c>' if value in ERROR_VALUES else calculated(value, str(value))
     if isinstance(value, bool):
         return f' t="b"><v>{value:d}</v></c>'
     if isinstance(value, MOMENTS):
@@ -51,7 +51,7 @@ def result(formula: str, value: object) -> str:
     if type(value) is float:
         shown = f"{value:.15g}" if math.isfinite(value) else ""
     elif isinstance(value := stored(value), str):
-        shown = escaped(value)
+        shown = escaped(fitting(value))
         kind = "" if not value else ' t="e"' if value in ERROR_VALUES else ' t="str"'
     elif isinstance(value, bool):
         shown, kind = str(int(value)), ' t="b"'
@@ -108,14 +108,11 @@ def stored(value: object) -> Any:
     return float(f"{value:.15g}") if isinstance(value, float) else str(value)
 
 
-def dated(style: Style | Format, value: object) -> Style | Format:
-    """Return a style that shows a date as one, so that it is read as one again."""
-    if (
-        type(value) in SIMPLE
-        or not isinstance(value, MOMENTS)
-        or isinstance(style, Format)
-        or DATE_LETTERS.search(style.number_format)
-    ):
+def dated(style: Any, value: object) -> Any:
+    """Return a style or a look that shows a date as one, so that it is read as one again."""
+    if type(value) in SIMPLE or not isinstance(value, MOMENTS) or not isinstance(style, Style | Look):
+        return style
+    if isinstance(style.number_format, int) or DATE_LETTERS.search(style.number_format):
         return style
     if isinstance(value, datetime.timedelta):
         return style._replace(number_format="[h]:mm:ss")

@@ -5,6 +5,7 @@ from pathlib import Path
 from perfxl.template import layout
 from perfxl.template.results import Results
 from perfxl.write.analysis.sheet import write_analysis
+from perfxl.write.asides import write_asides
 from perfxl.write.basics import write_basics
 from perfxl.write.book import Book
 from perfxl.write.carried import write_carried
@@ -19,7 +20,8 @@ from perfxl.write.lists import write_attachments, write_findings
 
 def write_completed(results: Results, workbook: int, path: Path) -> None:
     """Write one workbook with perfxl's own sheets into the file `path`."""
-    book = Book(path, results.entries.carried[workbook])
+    asides = results.entries.asides[workbook]
+    book = Book(path, results.entries.carried[workbook], aside={aside.sheet for aside in asides})
     found = results.findings[workbook]
     _write_template_sheets(book, results, workbook, reviewed=True)
     further = dict(results.entries.further_sheets[workbook])
@@ -30,6 +32,7 @@ def write_completed(results: Results, workbook: int, path: Path) -> None:
     write_analysis(book, results, workbook)
     write_findings(book, found, results.entries.answers[workbook])
     write_attachments(book, results, workbook)
+    write_asides(book, asides)
     write_further_sheets(book, further)
     write_carried(book)
     book.close()

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
+from perfxl.template.own_sheets import DIFFERENCES
+from perfxl.template.palette import BORDER
 from perfxl.write.analysis.formulas import Span, less, score_shown
 from perfxl.write.analysis.gaps import gap
 from perfxl.write.analysis.indicators import WAITING
@@ -11,7 +13,7 @@ from perfxl.write.analysis.look import BARE, NUMBER, PLACE, WIDTHS, write_formul
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, shown
 from perfxl.write.measuring import height_of, lines_needed
-from perfxl.write.styles import BORDER, SECTION
+from perfxl.write.styles import SECTION
 
 INDICATORS = layout.INDICATORS
 HEADINGS = {"A:C": "三级指标", "D": "自评得分", "E": "复核得分", "F": "差异", "G:I": "原因", "J": "位置"}
@@ -25,7 +27,7 @@ MORE = "另有{}项不同，见“五、各项指标”的“自评－复核”�
 
 def write_differences(sheet: Sheet, rows: dict[int, Indicator], row: int, span: Span) -> None:
     """Write them; every indicator has a place, should it come to differ, as far as `MOST_PLACES` go."""
-    sheet.put(f"A{row}", "七、自评与复核的差异", SECTION)
+    sheet.put(f"A{row}", DIFFERENCES, SECTION)
     write_headings(sheet, row + 1, HEADINGS)
     first, last = row + 2, row + 1 + min(max(len(rows), 1), MOST_PLACES)
     different = [(source, entry) for source, entry in rows.items() if gap(entry) != 0]

@@ -8,6 +8,7 @@ import pandas as pd
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
+from perfxl.template.own_sheets import INDICATORS as SECTION_TITLE
 from perfxl.write.analysis.formulas import less, score_shown
 from perfxl.write.analysis.gaps import gap, off, off_formula
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT, WIDTHS
@@ -22,7 +23,7 @@ WAITING, FULL, LOST = "待人工评分", "满分", "失分"
 
 def write_indicators(sheet: Sheet, rows: dict[int, Indicator], row: int) -> None:
     """Write the list, a row an indicator."""
-    sheet.put(f"A{row}", "五、各项指标", SECTION)
+    sheet.put(f"A{row}", SECTION_TITLE, SECTION)
     labels = "一级指标 二级指标 三级指标 权重 自评得分 复核得分 复核失分 自评－复核 结论 位置"
     for letter, label in zip("ABCDEFGHIJ", labels.split(), strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from perfxl.rounding import round_half_up
 from perfxl.template.indicators import Indicator
+from perfxl.template.own_sheets import LEVEL1, LEVEL2
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, TEXT, WIDTHS
 from perfxl.write.book import Sheet
@@ -25,7 +26,7 @@ def write_levels(
 ) -> None:
     """Write a row a level; names of one part are those of level 1, names of two those of level 2."""
     deep = bool(names) and len(names[0]) > 1
-    sheet.put(f"A{row}", "四、按二级指标" if deep else "三、按一级指标", SECTION)
+    sheet.put(f"A{row}", LEVEL2 if deep else LEVEL1, SECTION)
     _write_names(sheet, row + 1, ("一级指标", "二级指标") if deep else ("一级指标",), HEADING)
     for letter, label in zip("DEFGH", LABELS, strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)

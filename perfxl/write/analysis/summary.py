@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
-from perfxl.template.own_sheets import FIRST_SECTION
+from perfxl.template.own_sheets import MONEY as MONEY_SECTION
+from perfxl.template.own_sheets import SUMMARY
 from perfxl.template.rates import LINES, rates_of
 from perfxl.template.records import record_of
 from perfxl.template.results import NO_RANGE, Results, progress
@@ -25,7 +26,7 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
     """Write total and grade, how far the scoring is, and by how much claim and review differ."""
     total = int(results.entries.total_row[workbook])
     claimed, reviewed = results.claimed[workbook], results.reviewed[workbook]
-    sheet.put("A3", FIRST_SECTION, SECTION)
+    sheet.put("A3", SUMMARY, SECTION)
     for cell, text in (("A4", "项目"), ("B4", "自评"), ("C4", "复核")):
         sheet.put(cell, text, HEADING)
     for letter, column, totals in (("B", "score", claimed), ("C", "reviewed_score", reviewed)):
@@ -62,7 +63,7 @@ def progress_formula(total_row: int) -> str:
 
 def write_funding(sheet: Sheet, results: Results, workbook: int, row: int) -> int:
     """Write the lines of 资金安排 with what they come to in all, and return the next row."""
-    sheet.put(f"A{row}", "二、资金", SECTION)
+    sheet.put(f"A{row}", MONEY_SECTION, SECTION)
     amounts = [(name, FUNDING.line_by_name[name]) for name in (*layout.MONEY_LINES, "balance")]
     lines = [*((name, line.label, line.sign) for name, line in amounts)]
     lines += [(rate.line, rate.label, rate.sign) for rate in rates_of(results.standard)]

@@ -7,6 +7,8 @@ from perfxl.template import layout
 from perfxl.template.cells import is_blank
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
+from perfxl.template.own_sheets import REVIEWED
+from perfxl.template.palette import LINK_COLOR
 from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.analysis.look import TEXT, WIDTHS, WORD, write_formula, write_headings
@@ -16,7 +18,7 @@ from perfxl.write.formulas import in_row, shown
 from perfxl.write.indicators import vouched_format
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.scores import ScoreFormulas
-from perfxl.write.styles import LINK_COLOR, SECTION
+from perfxl.write.styles import SECTION
 
 INDICATORS, ELEMENTS = layout.INDICATORS, layout.ELEMENTS
 HEADINGS = {"A": "栏目", "B:C": "三级指标", "D": "位置", "E:F": "填写", "G:H": "不填写时", "I:J": "理由"}
@@ -39,7 +41,7 @@ class _Typed(NamedTuple):
 
 def write_typed(sheet: Sheet, results: Results, workbook: int, row: int) -> int:
     """Write every 复核业绩值, 复核得分 and 复核是否具备 that persons typed, and return the next row."""
-    sheet.put(f"A{row}", "六、复核人填写的内容", SECTION)
+    sheet.put(f"A{row}", REVIEWED, SECTION)
     write_headings(sheet, row + 1, HEADINGS)
     cells = _typed_cells(results, workbook)
     if not cells:
@@ -55,8 +57,7 @@ def _write_cell(sheet: Sheet, number: int, typed: _Typed, rows: dict[int, Indica
     sheet.put(f"A{number}", typed.heading, WORD)
     sheet.merge(f"B{number}:C{number}", typed.subject, TEXT)
     table, _, cell = typed.place.partition("!")
-    link = sheet.book.format(WORD._replace(color=LINK_COLOR))
-    sheet.worksheet.write_url(f"D{number}", f"internal:'{table}'!{cell}", link, cell)
+    sheet.link(f"D{number}", table, cell, cell, WORD._replace(color=LINK_COLOR))
     write_formula(sheet, f"E{number}:F{number}", typed.place, typed.value, WORD.with_format(typed.number_format))
     style = WORD.with_format(typed.computed_format)
     write_formula(sheet, f"G{number}:H{number}", typed.formula, typed.computed, style)

@@ -1,0 +1,86 @@
+"""Rows, columns and sheets that nobody sees and that count all the same: said once a sheet."""
+
+from collections.abc import Iterator
+
+from perfxl import findings
+from perfxl.findings import Finding, Found
+from perfxl.template import layout
+from perfxl.template.carried import NO_EXTRAS, SheetExtras
+from perfxl.template.cells import is_blank
+from perfxl.template.entries import Entries, Frames
+from perfxl.template.model import Kind, Table, column_letters
+from perfxl.template.records import Record, rows_held
+
+COUNTED = {
+    layout.FUNDING.sheet: "各项合计和比率",
+    layout.EXPENDITURE.sheet: "支出合计",
+    layout.INDICATORS.sheet: "总分",
+    layout.ELEMENTS.sheet: "要素得分",
+}
+"""Sheet → what is computed from what stands on it."""
+MOST_NAMED = 10
+
+
+def hidden_findings(entries: Entries) -> Found:
+    """Return what is hidden on the sheets that are computed with."""
+    listed: list[tuple[Table, Frames]] = [
+        (layout.FUNDING, entries.funding),
+        (layout.EXPENDITURE, entries.expenditure),
+        (layout.INDICATORS, entries.indicators),
+        (layout.ELEMENTS, entries.elements),
+    ]
+    return [
+        (workbook, finding)
+        for workbook, carried in enumerate(entries.carried)
+        for table, frames in listed
+        for finding in _on_sheet(table, frames, workbook, carried.get(table.sheet, NO_EXTRAS))
+    ]
+
+
+def _on_sheet(table: Table, frames: Frames, workbook: int, extras: SheetExtras) -> Iterator[Finding]:
+    hidden_rows = {number for number, row in extras.rows.items() if row.is_hidden}
+    hidden_columns = {
+        number
+        for columns in extras.columns
+        for number in range(columns.first, min(columns.last, table.columns[-1].number) + 1)
+    }
+    if not hidden_rows and not hidden_columns and extras.state == "visible":
+        return
+    rows = {row: record for row, record in rows_held(frames.values, workbook).items() if _counts(table, row, record)}
+    at_rows = sorted(hidden_rows & rows.keys())
+    at_columns = _amounts_in(table, rows, hidden_columns)
+    if extras.state != "visible" and rows:
+        what, cell = "整张工作表", f"A{min(rows)}"
+    elif at_rows or at_columns:
+        what = "、".join([*_named(at_rows, "第{}行"), *_named([column_letters(n) for n in at_columns], "{}列")])
+        row, column = (at_rows or sorted(rows))[0], 1 if at_rows else at_columns[0]
+        cell = f"{column_letters(column)}{row}"
+    else:
+        return
+    yield findings.HIDDEN_COUNTED.at(table.sheet, cell, what=what, sum=COUNTED[table.sheet])
+
+
+def _counts(table: Table, row: int, record: Record) -> bool:
+    """Tell whether somebody typed something into a row that is computed with."""
+    lines = {line.row for line in table.lines if line.name in layout.MONEY_LINES}
+    typed = any(not is_blank(record[column.name]) for column in table.columns)
+    return typed and (not lines or (row in lines and bool(_typed_amounts(table, record))))
+
+
+def _typed_amounts(table: Table, record: Record) -> set[int]:
+    amounts = (column for column in table.columns if column.kind is Kind.AMOUNT)
+    return {column.number for column in amounts if not is_blank(record[column.name])}
+
+
+def _amounts_in(table: Table, rows: dict[int, Record], hidden: set[int]) -> list[int]:
+    """Return the hidden columns in which amounts are typed."""
+    typed = (_typed_amounts(table, record) for record in rows.values()) if hidden else ()
+    return sorted(hidden & set().union(*typed))
+
+
+def _named(places: list[int] | list[str], words: str) -> list[str]:
+    """Return rows or columns as a person lists them, the first of many."""
+    if not places:
+        return []
+    joined = "、".join(map(str, places[:MOST_NAMED]))
+    return [words.format(joined if len(places) <= MOST_NAMED else f"{joined}等{len(places)}")]

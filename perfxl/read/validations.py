@@ -1,0 +1,54 @@
+"""What people say may be typed into cells, told from what perfxl says there itself."""
+
+from collections.abc import Callable, Iterator
+from xml.etree.ElementTree import Element
+
+from perfxl.read.formulas import beyond
+from perfxl.read.nodes import node_of
+from perfxl.template.carried import Node
+from perfxl.template.inputs import NUMBERS_TITLE, YES_NO_TITLE, own_titles, title_of
+from perfxl.template.model import Table
+
+EXTENSION = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
+FORMULA = "{http://schemas.microsoft.com/office/excel/2006/main}f"
+CELLS = "{http://schemas.microsoft.com/office/excel/2006/main}sqref"
+NUMBERS = ("decimal", "whole")
+
+
+def validations_of(
+    sheet: Element, table: Table | None, gone: frozenset[str], leave: Callable[[str], None]
+) -> Iterator[Node]:
+    """Yield what people set up on a sheet; on one of the template's, `table`, without what perfxl sets up.
+
+    `leave` is told the cells of what looks at a name that is `gone`.
+    """
+    newer = map(_plain, sheet.iter(f"{EXTENSION}dataValidation"))
+    for element in (*sheet.iterfind("dataValidations/dataValidation"), *newer):
+        node = node_of(element, lambda _: "")
+        if node is None or not node.get("sqref") or (table is not None and is_own(node, table)):
+            continue
+        if any(beyond(f"={formula.text}", gone) for formula in node.children):
+            leave(node.get("sqref"))
+        else:
+            yield node
+
+
+def _plain(extended: Element) -> Element:
+    """Return as usual what programs keep apart because it looks at another sheet."""
+    plain = Element("dataValidation", extended.attrib)
+    plain.set("sqref", extended.findtext(CELLS) or "")
+    for child in extended:
+        if (formula := child.find(FORMULA)) is not None:
+            inner = Element(str(child.tag).removeprefix(EXTENSION))
+            inner.text = formula.text
+            plain.append(inner)
+    return plain
+
+
+def is_own(node: Node, table: Table) -> bool:
+    """Tell whether perfxl says so itself: a prompt by the name of the column or line, numbers, 是 or 否."""
+    titles, error, kind = own_titles(table), node.get("errorTitle"), node.get("type", "none")
+    prompted = title_of(node.get("promptTitle")) in titles
+    if kind in ("none", "any"):
+        return prompted and not error
+    return error == (NUMBERS_TITLE if kind in NUMBERS else YES_NO_TITLE) and (prompted or not node.get("promptTitle"))
