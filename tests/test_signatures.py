@@ -20,11 +20,12 @@ def office(main: str, namespace: str) -> dict[str, bytes]:
     """Return the parts of another document of the same family."""
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     document = f'<a xmlns="{namespace}"/>'.encode()
-    relations = f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="a" Type="{kind}" Target="{main}"/></Relationships>'
+    relation = f'<Relationship Id="a" Type="{kind}" Target="{main}"/>'
+    relations = f'<Relationships xmlns="{PACKAGE}/relationships">{relation}</Relationships>'
     return {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": relations.encode(),
-        main: f'<a xmlns="{namespace}"/>'.encode(),
+        main: document,
     }
 
 
