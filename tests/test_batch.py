@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -157,8 +158,8 @@ def test_options_that_exclude_each_other(folder):
 # chunks and turns
 
 
-def jobs(number: int) -> list[Job]:
-    return [Job(Path(f"{name}.xlsx"), None) for name in range(number)]
+def jobs(number: int) -> Iterator[Job]:
+    return (Job(Path(f"{name}.xlsx"), None) for name in range(number))
 
 
 def test_chunks_are_large_at_first_and_small_at_the_end():
@@ -199,7 +200,7 @@ def test_outcomes_come_back_in_turn_and_no_workbook_is_lost():
 
 
 def test_no_more_is_read_ahead_than_needed():
-    read = iter(jobs(1_000_000))
+    read = jobs(1_000_000)
     plan = Schedule(read, 2, lambda _: None)
     while plan.next_task():
         pass
