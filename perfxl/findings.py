@@ -3,6 +3,7 @@
 A code is for ever. Its words are the sheet's: what is there, what should be, what to do.
 """
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
@@ -37,14 +38,15 @@ class Code(NamedTuple):
     transient: bool = False
 
     def at(self, sheet: str, cell: str, **words: object) -> "Finding":
-        """Return the finding of this kind at one cell."""
+        """Return the finding of this kind at one cell; the words of the case as people see them, within bounds."""
+        said = {name: _said(word) if isinstance(word, str) else word for name, word in words.items()}
         return Finding(
             code=self.name,
             severity=self.severity,
             sheet=sheet,
             cell=cell,
-            problem=self.problem.format(**words),
-            remedy=self.remedy.format(**words),
+            problem=self.problem.format(**said),
+            remedy=self.remedy.format(**said),
             transient=self.transient,
         )
 
@@ -76,15 +78,36 @@ class Finding(NamedTuple):
 Found = list[tuple[int, Finding]]
 """Findings of several workbooks: the workbook's number, and the finding."""
 
-QUOTED_CHARACTERS = 60
+QUOTED_CHARACTERS, LONGEST_WORDS = 60, 500
+NOTE = "（含有看不见的字符）"
+QUOTATION, BLANKS = re.compile("“([^“”]*)”"), re.compile(r"\s+")
 
 
 def quote(value: object) -> str:
     """Return what stands in a cell, in quotation marks, shortened where it is long; what shows nothing is named."""
-    typed = f"{value:.15g}" if isinstance(value, float) else str(value)
-    text = "".join(sign if sign.isprintable() else " " for sign in seen(typed))
-    shown = text if len(text) <= QUOTED_CHARACTERS else text[: QUOTED_CHARACTERS - 1] + "…"
-    return f"“{shown}”" if len(text) == len(typed) else f"“{shown}”（含有看不见的字符）"
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    return f"“{shortened(visible(text))}”{NOTE if seen(text) != text else ''}"
+
+
+def shortened(text: str, most: int = QUOTED_CHARACTERS) -> str:
+    """Return a text, or as much of it as there is room for."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """Return a text as people see it, on one line."""
+    return BLANKS.sub(" ", seen(text))
+
+
+def noted(text: str) -> str:
+    """Return a text as people see it; behind what it quotes stands that nobody sees all of that."""
+    if text.isprintable() and seen(text) == text:
+        return text
+    return visible(QUOTATION.sub(lambda quoted: quoted[0] + NOTE * (seen(quoted[1]) != quoted[1]), text))
+
+
+def _said(words: str) -> str:
+    return shortened(noted(words), LONGEST_WORDS)
 
 
 def error(name: str, problem: str, remedy: str) -> Code:
@@ -103,7 +126,7 @@ def mended(name: str, problem: str, remedy: str) -> Code:
 
 
 # 文件
-FILE_MISSING = error("F01", "找不到文件{path}", "请检查文件名和路径")
+FILE_MISSING = error("F01", "找不到文件{path}", "{remedy}")
 FILE_EMPTY = error("F02", "文件是空的（0字节）", "请重新保存或重新下载后再试")
 FILE_NOT_WORKBOOK = error("F03", "不是.xlsx工作簿：{why}", "{remedy}")
 FILE_ENCRYPTED = error("F04", "文件加了密码，无法读取", "请在Excel或WPS中取消打开密码后再试")
@@ -125,6 +148,11 @@ WORKER_DIED = error(
     "F91",
     "处理本工作簿的进程被系统终止（常因内存不足），重试一次仍然如此，本工作簿没有完成",
     "请检查工作簿是否异常庞大，或减小--jobs后单独再试；其他工作簿不受影响",
+)
+TOO_SLOW = error(
+    "F50",
+    "用了{seconds:g}秒还没有处理完，已放下，其他工作簿照常处理",
+    "请检查是否有极长的文字；正常的请单独对它运行（不限时间），或用--timeout放宽",
 )
 FOLDER_EMPTY = error("F16", "文件夹{path}里没有可处理的工作簿（.xlsx）", "请检查路径")
 HEADINGS_MOVED = error(

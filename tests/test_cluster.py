@@ -77,7 +77,7 @@ def test_another_version_is_refused(address, monkeypatch, tmp_path):
 def test_what_a_worker_and_this_machine_do_not_both_see_is_said(tmp_path):
     here, nowhere = tmp_path / "a.xlsx", tmp_path / "没有.xlsx"
     here.write_bytes(b"")
-    unseen = Outcome(here, (FILE_MISSING.at("", "", path=here),))
+    unseen = Outcome(here, (FILE_MISSING.at("", "", path=here, remedy=""),))
     with pytest.raises(BatchError, match="工作节点看不到"):
         cluster.seen_from_here(Job(here, None), unseen)
     with pytest.raises(BatchError, match="在这里看不到"):

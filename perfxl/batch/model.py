@@ -24,7 +24,8 @@ class Options(NamedTuple):
 
     `force` replaces outputs that somebody changed; `skip_existing` leaves out workbooks whose output is whole and
     newer; `with_project` asks for what a summary needs of each workbook; `as_report` writes reports, not workbooks;
-    `with_state` asks for what a comparison needs.
+    `with_state` asks for what a comparison needs; `patience` is how many seconds a workbook may take, None for as many
+    as it needs.
     """
 
     standard: Standard
@@ -35,6 +36,7 @@ class Options(NamedTuple):
     with_project: bool = False
     as_report: bool = False
     with_state: bool = False
+    patience: float | None = None
 
 
 class Summary(NamedTuple):
