@@ -8,6 +8,7 @@ from perfxl.report import styles
 from perfxl.report.paragraphs import entries, heading, sentence, write
 from perfxl.report.words import entry
 from perfxl.template import layout
+from perfxl.template.cells import is_blank
 from perfxl.template.records import Record
 from perfxl.write.measuring import display_width
 
@@ -66,6 +67,7 @@ def write_goals(document: Document, basics: Record) -> None:
 def write_advice(document: Document, basics: Record) -> None:
     """Write 三、改进建议."""
     heading(document, 1, "三、改进建议")
-    for numeral, field in zip(NUMERALS, ADVICE, strict=True):
+    written = [field for field in ADVICE if field != "remarks" or not is_blank(basics[field])]
+    for numeral, field in zip(NUMERALS, written, strict=False):
         heading(document, 2, f"（{numeral}）{label(field)}")
         entries(document, basics[field])

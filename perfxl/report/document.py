@@ -44,7 +44,7 @@ def write_report(results: Results, number: int, path: Path) -> None:
     stands = standing(indicator for indicator in indicators if indicator.is_indicator)
     write_analysis(document, basics, claimed, reviewed, stands)
     write_advice(document, basics)
-    write_scoring(document, indicators, claimed, reviewed)
+    write_scoring(document, indicators, list(results.elements.of(number).values()), claimed, reviewed)
     write_evidence(document, indicators)
     end(document.add_paragraph())
     _save(document, path)
