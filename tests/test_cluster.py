@@ -91,9 +91,7 @@ def test_no_scheduler_and_no_package_are_said(tmp_path, monkeypatch):
     assert "连接不上调度器tcp://127.0.0.1:1" in refusal(source, "tcp://127.0.0.1:1")
     assert "连接不上调度器什么" in refusal(source, "什么")
     assert "tls://要有证书" in refusal(source, "tls://127.0.0.1:1")
-    with socket.create_server(
-        ("127.0.0.1", 0)
-    ) as silent:  # as a scheduler that was stopped
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # as a scheduler that was stopped
         address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
         assert refusal(source, address).startswith(f"连接不上调度器{address}。请检查地址")
     monkeypatch.setitem(sys.modules, "distributed", None)
