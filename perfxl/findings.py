@@ -16,13 +16,20 @@ class Severity(StrEnum):
 
     ERROR = "error"
     """Must be mended: cells stay blank, exit status 1."""
+    OPEN = "open"
+    """A score that only a person can give: it stays blank, exit status 1."""
     WARNING = "warning"
     """Could be computed, deserves a look: exit status 0."""
 
     @property
     def label(self) -> str:
         """The word on the sheet."""
-        return {"error": "必须改", "warning": "需说明"}[self.value]
+        return {"error": "必须改", "open": "待评分", "warning": "需说明"}[self.value]
+
+
+ANSWERED = "已说明"
+BLANKING = (Severity.ERROR, Severity.OPEN)
+"""What leaves cells blank, is marked in the workbook, and ends with exit status 1."""
 
 
 class Code(NamedTuple):
@@ -63,6 +70,18 @@ class Finding(NamedTuple):
     transient: bool = False
     aside: str = ""
     """What is true of the input only: printed, never written into the workbook."""
+    answer: str = ""
+    """What the unit said of it."""
+
+    @property
+    def label(self) -> str:
+        """The word on the sheet: 已说明 where the unit answered what asks for no more."""
+        return ANSWERED if self.is_answered else self.severity.label
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether nothing is left to be done about it."""
+        return self.severity is Severity.WARNING and bool(self.answer)
 
     @property
     def message(self) -> str:
@@ -73,6 +92,29 @@ class Finding(NamedTuple):
     def mark(self) -> str:
         """The message as it stands in the completed workbook."""
         return f"{self.problem}。{self.remedy}。"
+
+
+class Counts(NamedTuple):
+    """How many findings there are of each kind of to-do, and how many of the last are answered."""
+
+    errors: int
+    open: int
+    warnings: int
+    answered: int
+
+    @property
+    def line(self) -> str:
+        """The closing line."""
+        said = f"（{ANSWERED}{self.answered}处）" if self.answered else ""
+        return f"必须改{self.errors}处，待评分{self.open}项，需说明{self.warnings}处{said}"
+
+
+def counts_of(findings: Iterable["Finding"]) -> Counts:
+    """Count findings by what is to be done about them."""
+    listed = list(findings)
+    kinds = [finding.severity for finding in listed]
+    errors, waiting, warnings = map(kinds.count, (Severity.ERROR, Severity.OPEN, Severity.WARNING))
+    return Counts(errors, waiting, warnings, sum(finding.is_answered for finding in listed))
 
 
 Found = list[tuple[int, Finding]]
@@ -113,6 +155,11 @@ def _said(words: str) -> str:
 def error(name: str, problem: str, remedy: str) -> Code:
     """Return a code that must be mended."""
     return Code(name, Severity.ERROR, problem, remedy)
+
+
+def open_score(name: str, problem: str, remedy: str) -> Code:
+    """Return a code for a score that the unit cannot settle by mending a cell: it needs a person."""
+    return Code(name, Severity.OPEN, problem, remedy)
 
 
 def warning(name: str, problem: str, remedy: str) -> Code:
@@ -268,17 +315,19 @@ EXECUTION_TWICE = warning("W09", "预算执行率计了两次（另见{other}）
 
 # 目标值与业绩值
 ACTUAL_MISSING = error("V01", "业绩值没有填", "请填写业绩值")
-ACTUAL_UNREADABLE = error("V02", "“{indicator}”的业绩值无法计分：{why}", "请改写业绩值，或由复核人评分")
-ACTUAL_UNIT = error("V03", "“{indicator}”的业绩值与目标值单位不同：{why}", "请统一单位")
-PERCENT_AMBIGUOUS = error("V04", "“{indicator}”的业绩值看不出是百分数还是倍数：{why}", "请写明百分号，例如95%")
+ACTUAL_UNREADABLE = error("V02", "“{indicator}”的业绩值无法计分：{why}", "请改写业绩值{example}")
+ACTUAL_UNIT = error("V03", "“{indicator}”的业绩值与目标值单位不同：{why}", "请改写业绩值，与目标值用同一单位{example}")
+PERCENT_AMBIGUOUS = error(
+    "V04", "“{indicator}”的业绩值看不出是百分数还是倍数：{why}", "请改写业绩值，写明百分号{example}"
+)
 PERCENT_ASSUMED = warning("V05", "“{indicator}”的业绩值{value}没有百分号，已按百分数读", "请补上百分号")
 ACTUAL_SIGNED = warning("V06", "“{indicator}”的业绩值{value}带有比较符号，像是照抄目标值", "请填写实际完成的数")
 TARGET_MISSING = warning("V07", "没有目标值", "请补充目标值")
 TARGET_MISSING_UNDECIDED = error("V08", "“{indicator}”没有目标值，无法计分", "请补充目标值")
-TARGET_UNREADABLE = error("V09", "“{indicator}”的目标值无法计分：{why}", "请改写目标值")
+TARGET_UNREADABLE = error("V09", "“{indicator}”的目标值无法计分：{why}", "请改写目标值{example}")
 FAR_ABOVE_TARGET = warning("V10", "“{indicator}”的业绩值{actual}达到目标值{target}的{ratio:.0%}", "{remedy}")
-ACTUAL_OUTSIDE = error("V11", "“{indicator}”的业绩值没有对应的得分：{why}", "请由复核人评分")
-NOT_APPLICABLE = error("V12", "“{indicator}”的业绩值写{value}", "请由主管部门决定如何计分")
+ACTUAL_OUTSIDE = open_score("V11", "“{indicator}”的业绩值没有对应的得分：{why}", "请由复核人评分")
+NOT_APPLICABLE = open_score("V12", "“{indicator}”的业绩值写{value}", "请由主管部门决定如何计分")
 TARGET_WARNING = warning("V13", "“{indicator}”：{why}", "请核对目标值与评分标准")
 ACTUAL_NEGATIVE = warning(
     "V14", "“{indicator}”的{name}{value}是负数", "请核对；数量、金额和完成率不会是负数，确是负数的请说明"
@@ -290,14 +339,14 @@ NUMBER_TOO_LONG = error("V21", "“{name}”为{value}，小数点前超过15位
 MERGE_FILLED_DOWN = mended("V22", "{place}是合并单元格，已拆开，内容已照填到每一行", "请核对；每行的内容应逐行填写")
 
 # 评分标准
-CRITERION_UNREAD = error("C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确")
-CRITERION_JUDGEMENT = error("C02", "“{indicator}”的评分标准要人判断：{why}", "请由复核人评分")
+CRITERION_UNREAD = open_score("C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确")
+CRITERION_JUDGEMENT = open_score("C02", "“{indicator}”的评分标准要人判断：{why}", "请由复核人评分")
 CRITERION_POINTS = error("C03", "“{indicator}”的评分标准与权重不符：{why}", "请核对评分标准与权重")
 CRITERION_OPPOSED = error(
     "C07", "“{indicator}”的评分标准与目标值方向相反：{why}", "请核对目标值与评分标准，或由复核人评分"
 )
-CRITERION_BANDS = error("C04", "“{indicator}”的评分标准前后矛盾：{why}", "请由复核人评分，并修改标准")
-AWARD_RANGE = error("C05", "“{indicator}”应得{why}", "请在范围内评分")
+CRITERION_BANDS = open_score("C04", "“{indicator}”的评分标准前后矛盾：{why}", "请由复核人评分，并修改标准")
+AWARD_RANGE = open_score("C05", "“{indicator}”应得{why}", "请在范围内评分")
 BANDS_UNSOUND = warning(
     "C06", "“{indicator}”的评分标准各档没有衔接好：{why}", "本行得分不受影响；请修改评分标准，使各档首尾相接"
 )
@@ -337,12 +386,12 @@ FULL_MARKS_LOW_SPENDING = warning(
 RATE_DIFFERS = warning(
     "S07", "“{indicator}”的业绩值{value}与资金安排{name}的{computed:.2f}%不同", "复核按资金安排计算，请核对"
 )
-RATE_OTHER_DEFINITION = error(
+RATE_OTHER_DEFINITION = open_score(
     "S08",
     "“{indicator}”填{value}，等于另一种口径（{other_definition}）的{other:.2f}%；本表口径（{definition}）为{computed:.2f}%",
     "请主管部门确定用哪种口径",
 )
-RATE_NOTHING = error("S09", "预算安排和资金到位都是0，“{indicator}”无法评价", "请由主管部门决定如何计分")
+RATE_NOTHING = open_score("S09", "预算安排和资金到位都是0，“{indicator}”无法评价", "请由主管部门决定如何计分")
 
 # 复核
 REVIEW_OVERRIDE = warning("R01", "“{indicator}”的复核得分由人填为{typed:g}，按评分标准为{computed}", "{remedy}")
@@ -377,14 +426,15 @@ CATALOGUE: tuple[Code, ...] = tuple(value for value in list(globals().values()) 
 
 
 def in_sheet_order(findings: Iterable[Finding], sheets: tuple[str, ...]) -> list[Finding]:
-    """Return the findings errors first, then by sheet, row and column."""
+    """Return the findings by what is to be done, what is answered last, then by sheet, row and column."""
+    severities = list(Severity)
 
-    def place(finding: Finding) -> tuple[bool, int, int, int, str, str]:
+    def place(finding: Finding) -> tuple[int, bool, int, int, int, str, str]:
         letters = finding.cell.rstrip("0123456789")
         row = int(finding.cell[len(letters) :] or 0)
         sheet = sheets.index(finding.sheet) if finding.sheet in sheets else len(sheets)
-        severe = finding.severity is not Severity.ERROR
-        return severe, sheet, row, len(letters), letters, finding.code
+        order = severities.index(finding.severity), finding.is_answered
+        return *order, sheet, row, len(letters), letters, finding.code
 
     return sorted(findings, key=place)
 
@@ -395,10 +445,15 @@ MOST_PRINTED = 20
 
 def grouped(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
     """Return findings that say the same of several cells once, with all their cells: `F5、F8至F11`."""
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.code, finding.sheet, finding.message), []).append(finding)
+        groups.setdefault(alike(finding), []).append(finding)
     return [(group[0], cells_together([finding.cell for finding in group])) for group in groups.values()]
+
+
+def alike(finding: Finding) -> tuple[str, ...]:
+    """Return what findings have in common that say the same of several cells."""
+    return finding.code, finding.sheet, finding.message, finding.answer
 
 
 def cells_together(cells: list[str]) -> str:

@@ -4,6 +4,7 @@ import sys
 import zipfile
 from itertools import takewhile
 from pathlib import Path
+from types import SimpleNamespace
 
 import docx
 import libreoffice
@@ -228,11 +229,12 @@ def test_the_review_s_columns_are_blank_until_a_reviewer_typed(tmp_path, typed, 
     assert Report(perfxl.report(again).output).table(3)[place][11:] == shown
 
 
-@pytest.mark.parametrize("remarks", [None, " ", "\u200b"])
-def test_empty_remarks_are_left_out(tmp_path, remarks):
-    assert written(tmp_path, {"基本情况!B16": remarks}).headings()[-1] == (
-        "（三）对以后年度项目预算安排的建议" if remarks is None or not remarks.strip() else "（四）备注"
-    )
+@pytest.mark.parametrize(
+    ("remarks", "last"), [(None, "（三）"), (" ", "（三）"), ("\u200b", "（三）"), ("见附件", "（四）")]
+)
+def test_empty_remarks_are_left_out(tmp_path, remarks, last):
+    headings = written(tmp_path, {"基本情况!B16": remarks}).headings()
+    assert headings[-1] == {"（三）": "（三）对以后年度项目预算安排的建议", "（四）": "（四）备注"}[last]
 
 
 @pytest.mark.parametrize(
@@ -245,7 +247,7 @@ def test_empty_remarks_are_left_out(tmp_path, remarks):
     ],
 )  # fmt: skip
 def test_short_of_the_target_only_where_that_is_sure(target, actual, short):
-    indicator = {"target_value": read_value(target), "reviewed_value": read_value(actual)}
+    indicator = SimpleNamespace(target_value=read_value(target), reviewed_value=read_value(actual))
     assert falls_short(indicator) is short
 
 

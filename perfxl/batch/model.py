@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfxl.findings import Finding, Severity
+from perfxl.findings import Counts, Finding, counts_of
 from perfxl.standards import Standard
 
 if TYPE_CHECKING:
@@ -66,11 +66,26 @@ class Outcome(NamedTuple):
     state: "State | None" = None
 
     @property
+    def counts(self) -> Counts:
+        """How much is to be done about it."""
+        return counts_of(self.findings)
+
+    @property
     def errors(self) -> int:
         """How many findings must be mended."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return self.counts.errors
+
+    @property
+    def open(self) -> int:
+        """How many scores only a person can give."""
+        return self.counts.open
 
     @property
     def warnings(self) -> int:
-        """How many findings deserve a look."""
-        return len(self.findings) - self.errors
+        """How many findings deserve a look, answered or not."""
+        return self.counts.warnings
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing must be mended or scored by a person: exit status 0."""
+        return not self.errors and not self.open

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from perfxl.batch import Outcome
 
 COMPLETE, WITH_ERRORS = 0, 1
-COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+COLORS = {Severity.ERROR: "red", Severity.OPEN: "magenta", Severity.WARNING: "yellow"}
+DONE = "green"
 
 
 def print_outcome(outcome: "Outcome", *, quiet: bool = False, verbose: bool = False) -> None:
@@ -29,10 +30,9 @@ def print_outcome(outcome: "Outcome", *, quiet: bool = False, verbose: bool = Fa
         total = f"总分{summary.total:.2f}" if summary.total == summary.total else summary.progress
         grade = f"，{summary.grade}" if summary.grade else ""
         rates = "，".join(f"{name}{_percent(rate)}" for name, rate in summary.rates)
-        counts = f"必须改{outcome.errors}处，需说明{outcome.warnings}处"
         where = f"；已写入{outcome.output}" if outcome.output else ""
         where += f"；{outcome.source}的结果没有写成" if unwritten else ""
-        say(f"{shortened(visible(summary.project))}：{total}{grade}；{rates}；{counts}{where}")
+        say(f"{shortened(visible(summary.project))}：{total}{grade}；{rates}；{outcome.counts.line}{where}")
     if outcome.kept:
         say(f"  原来的结果有人改过，已另存为{outcome.kept}；改过的内容不在新结果里，要接着它做，请对它运行fill")
     found = unwritten if quiet and summary is not None else outcome.findings
@@ -49,8 +49,9 @@ def finding_lines(findings: Sequence[Finding], *, most: int, rest: str) -> list[
         of_kind[finding.code] = of_kind.get(finding.code, 0) + 1
         if of_kind[finding.code] <= most:
             place = f"{finding.sheet}!{cells} " if finding.cell else ""
-            words = harmless(f"{finding.code} {place}{finding.message}")
-            label = click.style(f"[{finding.severity.label}]", fg=COLORS[finding.severity])
+            answer = f"单位说明：{shortened(visible(finding.answer))}" if finding.answer else ""
+            words = harmless(f"{finding.code} {place}{finding.message}{answer}")
+            label = click.style(f"[{finding.label}]", fg=DONE if finding.is_answered else COLORS[finding.severity])
             lines.append(f"{label} {words}")
     for code, count in of_kind.items():
         if count > most:
@@ -67,6 +68,7 @@ def record(path: Path, finding: Finding) -> dict[str, str]:
         "sheet": finding.sheet,
         "cell": finding.cell,
         "message": finding.message,
+        "answer": finding.answer,
     }
 
 

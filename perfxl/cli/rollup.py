@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from perfxl.cli.terminal import say
-from perfxl.findings import MOST_PRINTED, Finding
+from perfxl.findings import MOST_PRINTED, Counts, Finding
 
 if TYPE_CHECKING:
     from perfxl.batch import Outcome
@@ -74,12 +74,14 @@ class Collected:
 
 def summary_line(rollup: "Rollup", target: Path) -> str:
     """Return what one line says of a roll-up."""
+    from perfxl.rollup.layout import COUNTED_FINDINGS
+
     projects = rollup.projects
     parts = [
         f"汇总{len(projects) - rollup.left_out}个项目，{int(rollup.units['projects'].gt(0).sum())}个单位",
         f"重复的{rollup.left_out}个不计入",
         f"未完成文件{len(rollup.unreadable)}个",
-        f"必须改{projects['errors'].sum()}处，需说明{projects['warnings'].sum()}处",
+        Counts(*(int(projects[name].sum()) for name in COUNTED_FINDINGS)).line,
         f"已写入{target}",
     ]
     return "；".join(parts)

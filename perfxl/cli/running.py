@@ -34,13 +34,13 @@ class Tally:
     """How many workbooks were completed, and how many of them not quite."""
 
     def __init__(self) -> None:
-        self.completed = self.with_errors = self.unreadable = self.unwritten = self.skipped = 0
+        self.completed = self.with_errors = self.with_open = self.unreadable = self.unwritten = self.skipped = 0
         self.failed = False
-        """Whether anything must be mended."""
+        """Whether anything must be mended, or scored by a person."""
 
     def add(self, outcome: "Outcome", *, writing: bool) -> None:
         """Count what became of one workbook."""
-        self.failed |= outcome.errors > 0
+        self.failed |= not outcome.is_complete
         if outcome.skipped:
             self.skipped += 1
         elif outcome.summary is None:
@@ -50,6 +50,7 @@ class Tally:
         else:
             self.completed += 1
             self.with_errors += outcome.errors > 0
+            self.with_open += outcome.open > 0
 
     @property
     def all(self) -> int:
@@ -58,7 +59,9 @@ class Tally:
 
     def line(self, seconds: float) -> str:
         """Return what is said at the end."""
-        parts = [f"完成{self.completed}个" + (f"（{self.with_errors}个有必须改的问题）" if self.with_errors else "")]
+        left = [f"{self.with_errors}个有必须改的问题"] if self.with_errors else []
+        left += [f"{self.with_open}个有待评分的指标"] if self.with_open else []
+        parts = [f"完成{self.completed}个" + (f"（{'，'.join(left)}）" if left else "")]
         parts += [f"不能完成{self.unreadable}个"] if self.unreadable else []
         parts += [f"没有写成{self.unwritten}个"] if self.unwritten else []
         parts += [f"已有完整结果而跳过{self.skipped}个"] if self.skipped else []

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from perfxl.report.words import OPEN, TO_MEND, clean, entry, score
-from perfxl.review.notes import sentence, written_by_people
+from perfxl.review.notes import sentence
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
+from perfxl.template.notes import written_by_people
 
 
 def has_begun(indicators: Iterable[Indicator], elements: Iterable[Element]) -> bool:
