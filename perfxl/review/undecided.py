@@ -69,11 +69,21 @@ def undecided_findings(
     Elements without 是 or 否 are said at 要素清单, phrases that match nothing where they were matched: not again here.
     """
     doubts = list(_doubts(indicators, scored, rows, reviewed=reviewed))
-    rewritten = [doubt for doubt in doubts if doubt.code in REWRITTEN]
-    asked = [writings.question(doubt.row, doubt.column) for doubt in rewritten]
-    given = zip((doubt.place for doubt in rewritten), writings.examples(asked, rules), strict=True)
-    by_place = {place: writings.words_of(example) for place, example in given}
-    return [_said(doubt, by_place.get(doubt.place, "")) for doubt in doubts]
+    asked = [(number, question) for number, doubt in enumerate(doubts) for question in _questions(doubt)]
+    proposed: dict[int, tuple[str, str]] = {}
+    for (number, question), example in zip(asked, writings.examples([one for _, one in asked], rules), strict=True):
+        if example:
+            proposed.setdefault(number, (question.column, example))
+    return [_said(doubt, *proposed.get(number, ("", ""))) for number, doubt in enumerate(doubts)]
+
+
+def _questions(doubt: _Doubt) -> list[writings.Question]:
+    """Return which cells of a row may be written otherwise: where words are no number, either of the two."""
+    if doubt.code in REWRITTEN:
+        return [writings.question(doubt.row, doubt.column)]
+    if doubt.code is not findings.ACTUAL_OUTSIDE or doubt.row.line:
+        return []
+    return [writings.question(doubt.row, column, only_typed=True) for column in (doubt.column, "target")]
 
 
 def _doubts(indicators: Rows[Reviewed], scored: Rows[Outcome], rows: Flags, *, reviewed: bool) -> Iterator[_Doubt]:
@@ -89,10 +99,15 @@ def _doubts(indicators: Rows[Reviewed], scored: Rows[Outcome], rows: Flags, *, r
         yield _Doubt(place, row, code, column, outcome.detail or "")
 
 
-def _said(doubt: _Doubt, example: str) -> tuple[int, Finding]:
-    row, code = doubt.row, doubt.code
-    words = {"value": quote(_typed(row, doubt.column)), "target": quote(row.target), "why": doubt.detail}
-    workbook, finding = _at(doubt.place, doubt.column, code, indicator=row.indicator, example=example, **words)
+def _said(doubt: _Doubt, rewritten: str, example: str) -> tuple[int, Finding]:
+    """Return the finding; a score that another writing of a cell would settle is no person's to give."""
+    row, code, column = doubt.row, doubt.code, doubt.column
+    if code is findings.ACTUAL_OUTSIDE and example:
+        code = findings.TARGET_UNREADABLE if rewritten == "target" else findings.ACTUAL_UNREADABLE
+        column = rewritten
+    words = {"value": quote(_typed(row, column)), "target": quote(row.target), "why": doubt.detail}
+    words["example"] = writings.words_of(example)
+    workbook, finding = _at(doubt.place, column, code, indicator=row.indicator, **words)
     if code.severity is Severity.OPEN and not np.isnan(row.claim):
         finding = finding._replace(problem=f"{finding.problem}（自评{points(row.claim)}分）")
     return workbook, finding

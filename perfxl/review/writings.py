@@ -25,12 +25,16 @@ NO_ELEMENTS = pd.DataFrame(
 
 
 class Question(NamedTuple):
-    """A row without a score, and which of its cells could be written otherwise: `actual` or `target`."""
+    """A row without a score, and which of its cells could be written otherwise: its actual or its `target`.
+
+    `only_typed`: no writing is tried that is not in what was typed.
+    """
 
     row: Reviewed
     column: str
     actual: object
     actual_format: str
+    only_typed: bool
 
 
 def examples(questions: Sequence[Question], rules: Rules) -> list[str]:
@@ -69,7 +73,7 @@ def _tried(asked: Question) -> list[str]:
     cells = [(asked.actual, asked.actual_format), (asked.row.target, asked.row.target_format)]
     (typed, form), (other, other_form) = reversed(cells) if asked.column == "target" else cells
     beside = with_year(read_value(other, other_form), None if np.isnan(asked.row.year) else int(asked.row.year))
-    writings = [*_of_typed(typed, form, beside), *_of_other(other, beside)]
+    writings = [*_of_typed(typed, form, beside), *(() if asked.only_typed else _of_other(other, beside))]
     distinct = dict.fromkeys(writing for writing in writings if writing and writing != str(typed))
     return list(distinct)[:MOST_TRIED]
 
@@ -77,9 +81,9 @@ def _tried(asked: Question) -> list[str]:
 def _of_typed(typed: object, form: str, beside: Value) -> Iterator[str]:
     """Yield what may be meant: a percentage, one of several numbers with its unit, a number in the other's unit."""
     if isinstance(typed, int | float) and not isinstance(typed, bool):
-        if form != PERCENT_FORMAT:
+        if "%" not in form:
             yield f"{typed * 100:.10g}%" if abs(typed) <= 2 else f"{typed:.10g}%"
-        yield f"{typed:.10g}{beside.unit}"
+            yield f"{typed:.10g}{beside.unit}"
         return
     text = seen(half_width(str(typed)))[:LONGEST_TEXT]
     if fraction := FRACTION.fullmatch(text):
@@ -105,10 +109,10 @@ def words_of(example: str) -> str:
     return f"，例如写成“{example}”" if example else "，只写一个明确的数、日期或词"
 
 
-def question(row: Reviewed, column: str) -> Question:
+def question(row: Reviewed, column: str, *, only_typed: bool = False) -> Question:
     """Return what is asked about a row whose column is at fault."""
-    if column == "reviewed_actual":
-        return Question(row, column, row.kept_actual, row.reviewed_actual_format)
+    if column == "reviewed_actual" or (column == "target" and row.kept_actual is not None):
+        return Question(row, column, row.kept_actual, row.reviewed_actual_format, only_typed)
     if row.actual is None and row.line:
-        return Question(row, column, row.rate / 100, PERCENT_FORMAT)
-    return Question(row, column, row.actual, row.actual_format)
+        return Question(row, column, row.rate / 100, PERCENT_FORMAT, only_typed)
+    return Question(row, column, row.actual, row.actual_format, only_typed)
