@@ -3,6 +3,7 @@
 A code is for ever. Its words are the sheet's: what is there, what should be, what to do.
 """
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
@@ -15,13 +16,20 @@ class Severity(StrEnum):
 
     ERROR = "error"
     """Must be mended: cells stay blank, exit status 1."""
+    OPEN = "open"
+    """A score that only a person can give: it stays blank, exit status 1."""
     WARNING = "warning"
     """Could be computed, deserves a look: exit status 0."""
 
     @property
     def label(self) -> str:
         """The word on the sheet."""
-        return {"error": "必须改", "warning": "需说明"}[self.value]
+        return {"error": "必须改", "open": "待评分", "warning": "需说明"}[self.value]
+
+
+ANSWERED = "已说明"
+BLANKING = (Severity.ERROR, Severity.OPEN)
+"""What leaves cells blank, is marked in the workbook, and ends with exit status 1."""
 
 
 class Code(NamedTuple):
@@ -37,14 +45,15 @@ class Code(NamedTuple):
     transient: bool = False
 
     def at(self, sheet: str, cell: str, **words: object) -> "Finding":
-        """Return the finding of this kind at one cell."""
+        """Return the finding of this kind at one cell; the words of the case as people see them, within bounds."""
+        said = {name: _said(word) if isinstance(word, str) else word for name, word in words.items()}
         return Finding(
             code=self.name,
             severity=self.severity,
             sheet=sheet,
             cell=cell,
-            problem=self.problem.format(**words),
-            remedy=self.remedy.format(**words),
+            problem=self.problem.format(**said),
+            remedy=self.remedy.format(**said),
             transient=self.transient,
         )
 
@@ -61,6 +70,18 @@ class Finding(NamedTuple):
     transient: bool = False
     aside: str = ""
     """What is true of the input only: printed, never written into the workbook."""
+    answer: str = ""
+    """What the unit said of it."""
+
+    @property
+    def label(self) -> str:
+        """The word on the sheet: 已说明 where the unit answered what asks for no more."""
+        return ANSWERED if self.is_answered else self.severity.label
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether nothing is left to be done about it."""
+        return self.severity is Severity.WARNING and bool(self.answer)
 
     @property
     def message(self) -> str:
@@ -73,23 +94,72 @@ class Finding(NamedTuple):
         return f"{self.problem}。{self.remedy}。"
 
 
+class Counts(NamedTuple):
+    """How many findings there are of each kind of to-do, and how many of the last are answered."""
+
+    errors: int
+    open: int
+    warnings: int
+    answered: int
+
+    @property
+    def line(self) -> str:
+        """The closing line."""
+        said = f"（{ANSWERED}{self.answered}处）" if self.answered else ""
+        return f"必须改{self.errors}处，待评分{self.open}项，需说明{self.warnings}处{said}"
+
+
+def counts_of(findings: Iterable["Finding"]) -> Counts:
+    """Count findings by what is to be done about them."""
+    listed = list(findings)
+    kinds = [finding.severity for finding in listed]
+    errors, waiting, warnings = map(kinds.count, (Severity.ERROR, Severity.OPEN, Severity.WARNING))
+    return Counts(errors, waiting, warnings, sum(finding.is_answered for finding in listed))
+
+
 Found = list[tuple[int, Finding]]
 """Findings of several workbooks: the workbook's number, and the finding."""
 
-QUOTED_CHARACTERS = 60
+QUOTED_CHARACTERS, LONGEST_WORDS = 60, 500
+NOTE = "（含有看不见的字符）"
+QUOTATION, BLANKS = re.compile("“([^“”]*)”"), re.compile(r"\s+")
 
 
 def quote(value: object) -> str:
     """Return what stands in a cell, in quotation marks, shortened where it is long; what shows nothing is named."""
-    typed = f"{value:.15g}" if isinstance(value, float) else str(value)
-    text = "".join(sign if sign.isprintable() else " " for sign in seen(typed))
-    shown = text if len(text) <= QUOTED_CHARACTERS else text[: QUOTED_CHARACTERS - 1] + "…"
-    return f"“{shown}”" if len(text) == len(typed) else f"“{shown}”（含有看不见的字符）"
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    return f"“{shortened(visible(text))}”{NOTE if seen(text) != text else ''}"
+
+
+def shortened(text: str, most: int = QUOTED_CHARACTERS) -> str:
+    """Return a text, or as much of it as there is room for."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """Return a text as people see it, on one line."""
+    return BLANKS.sub(" ", seen(text))
+
+
+def noted(text: str) -> str:
+    """Return a text as people see it; behind what it quotes stands that nobody sees all of that."""
+    if text.isprintable() and seen(text) == text:
+        return text
+    return visible(QUOTATION.sub(lambda quoted: quoted[0] + NOTE * (seen(quoted[1]) != quoted[1]), text))
+
+
+def _said(words: str) -> str:
+    return shortened(noted(words), LONGEST_WORDS)
 
 
 def error(name: str, problem: str, remedy: str) -> Code:
     """Return a code that must be mended."""
     return Code(name, Severity.ERROR, problem, remedy)
+
+
+def open_score(name: str, problem: str, remedy: str) -> Code:
+    """Return a code for a score that the unit cannot settle by mending a cell: it needs a person."""
+    return Code(name, Severity.OPEN, problem, remedy)
 
 
 def warning(name: str, problem: str, remedy: str) -> Code:
@@ -103,7 +173,7 @@ def mended(name: str, problem: str, remedy: str) -> Code:
 
 
 # 文件
-FILE_MISSING = error("F01", "找不到文件{path}", "请检查文件名和路径")
+FILE_MISSING = error("F01", "找不到文件{path}", "{remedy}")
 FILE_EMPTY = error("F02", "文件是空的（0字节）", "请重新保存或重新下载后再试")
 FILE_NOT_WORKBOOK = error("F03", "不是.xlsx工作簿：{why}", "{remedy}")
 FILE_ENCRYPTED = error("F04", "文件加了密码，无法读取", "请在Excel或WPS中取消打开密码后再试")
@@ -125,6 +195,11 @@ WORKER_DIED = error(
     "F91",
     "处理本工作簿的进程被系统终止（常因内存不足），重试一次仍然如此，本工作簿没有完成",
     "请检查工作簿是否异常庞大，或减小--jobs后单独再试；其他工作簿不受影响",
+)
+TOO_SLOW = error(
+    "F50",
+    "用了{seconds:g}秒还没有处理完，已放下，其他工作簿照常处理",
+    "请检查是否有极长的文字；正常的请单独对它运行（不限时间），或用--timeout放宽",
 )
 FOLDER_EMPTY = error("F16", "文件夹{path}里没有可处理的工作簿（.xlsx）", "请检查路径")
 HEADINGS_MOVED = error(
@@ -243,17 +318,19 @@ EXECUTION_TWICE = warning("W09", "预算执行率计了两次（另见{other}）
 
 # 目标值与业绩值
 ACTUAL_MISSING = error("V01", "业绩值没有填", "请填写业绩值")
-ACTUAL_UNREADABLE = error("V02", "“{indicator}”的业绩值无法计分：{why}", "请改写业绩值，或由复核人评分")
-ACTUAL_UNIT = error("V03", "“{indicator}”的业绩值与目标值单位不同：{why}", "请统一单位")
-PERCENT_AMBIGUOUS = error("V04", "“{indicator}”的业绩值看不出是百分数还是倍数：{why}", "请写明百分号，例如95%")
+ACTUAL_UNREADABLE = error("V02", "“{indicator}”的业绩值无法计分：{why}", "请改写业绩值{example}")
+ACTUAL_UNIT = error("V03", "“{indicator}”的业绩值与目标值单位不同：{why}", "请改写业绩值，与目标值用同一单位{example}")
+PERCENT_AMBIGUOUS = error(
+    "V04", "“{indicator}”的业绩值看不出是百分数还是倍数：{why}", "请改写业绩值，写明百分号{example}"
+)
 PERCENT_ASSUMED = warning("V05", "“{indicator}”的业绩值{value}没有百分号，已按百分数读", "请补上百分号")
 ACTUAL_SIGNED = warning("V06", "“{indicator}”的业绩值{value}带有比较符号，像是照抄目标值", "请填写实际完成的数")
 TARGET_MISSING = warning("V07", "没有目标值", "请补充目标值")
 TARGET_MISSING_UNDECIDED = error("V08", "“{indicator}”没有目标值，无法计分", "请补充目标值")
-TARGET_UNREADABLE = error("V09", "“{indicator}”的目标值无法计分：{why}", "请改写目标值")
+TARGET_UNREADABLE = error("V09", "“{indicator}”的目标值无法计分：{why}", "请改写目标值{example}")
 FAR_ABOVE_TARGET = warning("V10", "“{indicator}”的业绩值{actual}达到目标值{target}的{ratio:.0%}", "{remedy}")
-ACTUAL_OUTSIDE = error("V11", "“{indicator}”的业绩值没有对应的得分：{why}", "请由复核人评分")
-NOT_APPLICABLE = error("V12", "“{indicator}”的业绩值写{value}", "请由主管部门决定如何计分")
+ACTUAL_OUTSIDE = open_score("V11", "“{indicator}”的业绩值没有对应的得分：{why}", "请由复核人评分")
+NOT_APPLICABLE = open_score("V12", "“{indicator}”的业绩值写{value}", "请由主管部门决定如何计分")
 TARGET_WARNING = warning("V13", "“{indicator}”：{why}", "请核对目标值与评分标准")
 ACTUAL_NEGATIVE = warning(
     "V14", "“{indicator}”的{name}{value}是负数", "请核对；数量、金额和完成率不会是负数，确是负数的请说明"
@@ -265,14 +342,14 @@ NUMBER_TOO_LONG = error("V21", "“{name}”为{value}，小数点前超过15位
 MERGE_FILLED_DOWN = mended("V22", "{place}是合并单元格，已拆开，内容已照填到每一行", "请核对；每行的内容应逐行填写")
 
 # 评分标准
-CRITERION_UNREAD = error("C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确")
-CRITERION_JUDGEMENT = error("C02", "“{indicator}”的评分标准要人判断：{why}", "请由复核人评分")
+CRITERION_UNREAD = open_score("C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确")
+CRITERION_JUDGEMENT = open_score("C02", "“{indicator}”的评分标准要人判断：{why}", "请由复核人评分")
 CRITERION_POINTS = error("C03", "“{indicator}”的评分标准与权重不符：{why}", "请核对评分标准与权重")
 CRITERION_OPPOSED = error(
     "C07", "“{indicator}”的评分标准与目标值方向相反：{why}", "请核对目标值与评分标准，或由复核人评分"
 )
-CRITERION_BANDS = error("C04", "“{indicator}”的评分标准前后矛盾：{why}", "请由复核人评分，并修改标准")
-AWARD_RANGE = error("C05", "“{indicator}”应得{why}", "请在范围内评分")
+CRITERION_BANDS = open_score("C04", "“{indicator}”的评分标准前后矛盾：{why}", "请由复核人评分，并修改标准")
+AWARD_RANGE = open_score("C05", "“{indicator}”应得{why}", "请在范围内评分")
 BANDS_UNSOUND = warning(
     "C06", "“{indicator}”的评分标准各档没有衔接好：{why}", "本行得分不受影响；请修改评分标准，使各档首尾相接"
 )
@@ -312,12 +389,12 @@ FULL_MARKS_LOW_SPENDING = warning(
 RATE_DIFFERS = warning(
     "S07", "“{indicator}”的业绩值{value}与资金安排{name}的{computed:.2f}%不同", "复核按资金安排计算，请核对"
 )
-RATE_OTHER_DEFINITION = error(
+RATE_OTHER_DEFINITION = open_score(
     "S08",
     "“{indicator}”填{value}，等于另一种口径（{other_definition}）的{other:.2f}%；本表口径（{definition}）为{computed:.2f}%",
     "请主管部门确定用哪种口径",
 )
-RATE_NOTHING = error("S09", "预算安排和资金到位都是0，“{indicator}”无法评价", "请由主管部门决定如何计分")
+RATE_NOTHING = open_score("S09", "预算安排和资金到位都是0，“{indicator}”无法评价", "请由主管部门决定如何计分")
 
 # 复核
 REVIEW_OVERRIDE = warning("R01", "“{indicator}”的复核得分由人填为{typed:g}，按评分标准为{computed}", "{remedy}")
@@ -352,14 +429,15 @@ CATALOGUE: tuple[Code, ...] = tuple(value for value in list(globals().values()) 
 
 
 def in_sheet_order(findings: Iterable[Finding], sheets: tuple[str, ...]) -> list[Finding]:
-    """Return the findings errors first, then by sheet, row and column."""
+    """Return the findings by what is to be done, what is answered last, then by sheet, row and column."""
+    severities = list(Severity)
 
-    def place(finding: Finding) -> tuple[bool, int, int, int, str, str]:
+    def place(finding: Finding) -> tuple[int, bool, int, int, int, str, str]:
         letters = finding.cell.rstrip("0123456789")
         row = int(finding.cell[len(letters) :] or 0)
         sheet = sheets.index(finding.sheet) if finding.sheet in sheets else len(sheets)
-        severe = finding.severity is not Severity.ERROR
-        return severe, sheet, row, len(letters), letters, finding.code
+        order = severities.index(finding.severity), finding.is_answered
+        return *order, sheet, row, len(letters), letters, finding.code
 
     return sorted(findings, key=place)
 
@@ -370,10 +448,15 @@ MOST_PRINTED = 20
 
 def grouped(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
     """Return findings that say the same of several cells once, with all their cells: `F5、F8至F11`."""
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.code, finding.sheet, finding.message), []).append(finding)
+        groups.setdefault(alike(finding), []).append(finding)
     return [(group[0], cells_together([finding.cell for finding in group])) for group in groups.values()]
+
+
+def alike(finding: Finding) -> tuple[str, ...]:
+    """Return what findings have in common that say the same of several cells."""
+    return finding.code, finding.sheet, finding.message, finding.answer
 
 
 def cells_together(cells: list[str]) -> str:

@@ -14,7 +14,7 @@ from perfxl.check.structure import left_out_findings, structure_findings
 from perfxl.compute.checklists import made_elements
 from perfxl.compute.funding import Funding
 from perfxl.compute.linked import linked_indicators
-from perfxl.compute.scores import cases_of, checklists, computed_indicators, scored, scored_again, self_cases
+from perfxl.compute.scores import cases_of, checklists, computed_indicators, rules_of, scored, scored_again, self_cases
 from perfxl.compute.totals import totals
 from perfxl.findings import Found
 from perfxl.review import ownership
@@ -74,7 +74,7 @@ def scored_indicators(
     reviewed = reviewed_indicators(vouched, seen)
     noted = noted_indicators(reviewed, elements)
     found += replaced_formulas(reviewed, entries.indicators)
-    found += indicator_findings(noted, elements, own, seen, standard)
+    found += indicator_findings(noted, elements, own, seen, standard, rules_of(standard))
     return counted_indicators(noted), found
 
 

@@ -18,6 +18,7 @@ from perfxl.read.workbook import RawWorkbook, read_workbook
 from perfxl.review import narrative, plausibility
 from perfxl.standards import Standard
 from perfxl.template import layout
+from perfxl.template.answers import answered
 from perfxl.template.entries import Entries, Frames
 from perfxl.template.prefilled import blank_sheets, example_sheets
 from perfxl.template.results import Results
@@ -103,7 +104,8 @@ def _by_workbook(found: Found, entries: Entries) -> tuple[tuple[Finding, ...], .
     for workbook, finding in found:
         grouped[workbook].append(finding)
     merged = [with_merges(group, apart) for group, apart in zip(grouped, entries.apart, strict=True)]
-    return tuple(tuple(in_sheet_order(group, sheets)) for group in merged)
+    said = [answered(group, answers) for group, answers in zip(merged, entries.answers, strict=True)]
+    return tuple(tuple(in_sheet_order(group, sheets)) for group in said)
 
 
 def template_results(standard: Standard, *, example: bool = False) -> Results:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from perfxl import findings
 from perfxl.batch import Outcome
-from perfxl.batch.files import holds_rollup
+from perfxl.batch.contents import holds_rollup
 from perfxl.batch.newest import Choice, last_saved
 from perfxl.findings import Finding
 from perfxl.rollup.layout import PROJECTS

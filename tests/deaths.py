@@ -4,10 +4,11 @@ import os
 import shutil
 import signal
 import sys
+import time
 from pathlib import Path
 
-GUILTY, ONCE = "-致命", "-致命一次"
-"""Endings of workbooks that kill every process, and only the first one."""
+GUILTY, ONCE, STUCK = "-致命", "-致命一次", "-卡住"
+"""Endings of workbooks that kill every process, only the first one, and that hold it where it hears nothing."""
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -18,6 +19,9 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def die(event: str, arguments: tuple) -> None:
+    if event == "open" and str(arguments[0]).endswith(f"{STUCK}.xlsx"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+        time.sleep(600)
     if event != "open" or not str(arguments[0]).endswith((f"{GUILTY}.xlsx", f"{ONCE}.xlsx")):
         return
     if str(arguments[0]).endswith(f"{ONCE}.xlsx"):

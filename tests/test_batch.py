@@ -4,20 +4,25 @@ import io
 import os
 import shutil
 import sys
+import tracemalloc
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from click.testing import CliRunner
 from make_faulty_files import encrypted_entry
 from workbooks import BELOW_TARGET, UNSCORED, edited
 
-from perfxl.batch import Job, schedule
-from perfxl.batch.model import Outcome
+from perfxl.batch import BatchError, Job, Options, Outcome, cluster, schedule
+from perfxl.batch.contents import holds_rollup
 from perfxl.batch.schedule import Schedule, chunks_of, workers_for
 from perfxl.cli import cli
 from perfxl.cli.progress import Progress, duration, progress_line, shortened, width_of
+from perfxl.cli.running import Batch, Unheard, _broken_off
 from perfxl.cli.workbooks import Workbooks
+from perfxl.standards import load_standard
 
 
 def invoke(*arguments: object):
@@ -146,6 +151,59 @@ def test_an_encrypted_output_is_not_whole(folder):
     assert output.read_bytes() == before
 
 
+@pytest.mark.parametrize("other", ["blank template", "folder", "pipe", "archive", "damaged"])
+def test_what_is_no_completed_workbook_is_not_taken_for_one(folder, other):
+    output = folder / "b_已评分.xlsx"
+    match other:
+        case "blank template":
+            shutil.copy(UNSCORED, output)
+        case "folder":
+            output.mkdir()
+        case "pipe":
+            os.mkfifo(output)
+        case "archive":
+            with zipfile.ZipFile(output, "w") as archive:
+                archive.writestr("xl/workbook.xml", '<workbook><sheets><sheet name="绩效分析"/></sheets></workbook>')
+        case "damaged":
+            invoke("fill", folder / "b.xlsx", "-q")
+            with zipfile.ZipFile(output) as archive:
+                place = archive.getinfo("xl/worksheets/sheet1.xml").header_offset
+            raw = bytearray(output.read_bytes())
+            raw[place + 200] ^= 255
+            output.write_bytes(raw)
+    os.utime(output, (2e9, 2e9))
+    again = invoke("fill", folder / "b.xlsx", "--skip-existing", "-q")
+    assert "跳过" not in again.stderr
+    assert ("没有写成" in again.stdout) == (other in ("folder", "pipe"))
+
+
+def test_a_completed_workbook_somebody_edited_since_is_whole(folder):
+    invoke("fill", folder / "b.xlsx", "-q")
+    output = folder / "b_已评分.xlsx"
+    edited(output, output, {"绩效指标!N4": "人工意见"})
+    assert "跳过1个" in invoke("fill", folder / "b.xlsx", "--skip-existing").stderr
+
+
+def test_a_roll_up_is_told_by_its_list_of_sheets_alone(tmp_path):
+    for number, markup in enumerate(
+        ['<x:workbook xmlns:x="u"><x:sheets><x:sheet name=\'项目汇总\'/></x:sheets></x:workbook>',
+         '<workbook><sheets><sheet\n name = "项目汇总" /></sheets>' + "<a>" * 10]
+    ):  # fmt: skip
+        with zipfile.ZipFile(tmp_path / f"{number}.xlsx", "w") as archive:
+            archive.writestr("xl/workbook.xml", markup)
+        assert holds_rollup(tmp_path / f"{number}.xlsx")
+    for number, markup in enumerate(['<!DOCTYPE a [<!ENTITY b "项目汇总">]><sheet name="&b;"/>', "name=项目汇总", ""]):
+        with zipfile.ZipFile(tmp_path / f"{number}.xlsx", "w") as archive:
+            archive.writestr("xl/workbook.xml", markup)
+        assert not holds_rollup(tmp_path / f"{number}.xlsx")
+    with zipfile.ZipFile(tmp_path / "汇总.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b" " * 200_000_000)
+    tracemalloc.start()
+    assert not holds_rollup(tmp_path / "汇总.xlsx")
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+
+
 def test_a_sum_of_one_workbook_is_not_said(folder):
     assert invoke("fill", folder / "b.xlsx").stderr == ""
     assert "跳过1个" in invoke("fill", folder / "b.xlsx", "--skip-existing").stderr
@@ -210,6 +268,39 @@ def test_no_more_is_read_ahead_than_needed():
 def test_few_workbooks_are_worth_one_process():
     assert workers_for(0) == workers_for(19) == 1
     assert workers_for(1_000_000) == schedule.cores()
+
+
+class Stopped:
+    """A cluster that does not answer, as one whose scheduler was stopped."""
+
+    def nthreads(self, **_: object):
+        raise TimeoutError
+
+
+def test_a_scheduler_that_does_not_answer_is_given_up(monkeypatch):
+    monkeypatch.setattr(cluster, "DESERTED", 0)
+    with pytest.raises(BatchError, match="断开了"):
+        cluster._next_of(SimpleQueue(), Stopped())  # noqa: SLF001 - the wait alone, without a cluster
+
+
+def test_outputs_nobody_was_told_of_are_counted(tmp_path):
+    files(tmp_path, "新.xlsx", "旧.xlsx", "到.xlsx")
+    given = [Job(Path(name), tmp_path / name) for name in ("新.xlsx", "旧.xlsx", "到.xlsx", "没有.xlsx")]
+    unheard = Unheard(iter(given))
+    assert list(unheard) == given
+    for name in ("新.xlsx", "到.xlsx"):
+        os.utime(tmp_path / name, (1, 1))
+    unheard.remove(Outcome(Path("到.xlsx"), ()))
+    assert unheard.written() == 1
+    said = [_broken_off(end, done, Batch(iter(()), 0, Options(load_standard()), 1, address), writing=True)
+            for end, done, address in (
+                (KeyboardInterrupt(), 0, None), (BatchError("断了"), 0, "tcp://x"), (BatchError("断了"), 3, "tcp://x"),
+            )]  # fmt: skip
+    assert said == [
+        "已中断。已完成0个工作簿；加上--skip-existing再运行一次，可以接着做。",
+        "断了。",
+        "断了。已完成3个工作簿（工作节点手里的一批还会写完）；加上--skip-existing再运行一次，可以接着做。",
+    ]
 
 
 # progress

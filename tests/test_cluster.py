@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -77,7 +78,7 @@ def test_another_version_is_refused(address, monkeypatch, tmp_path):
 def test_what_a_worker_and_this_machine_do_not_both_see_is_said(tmp_path):
     here, nowhere = tmp_path / "a.xlsx", tmp_path / "没有.xlsx"
     here.write_bytes(b"")
-    unseen = Outcome(here, (FILE_MISSING.at("", "", path=here),))
+    unseen = Outcome(here, (FILE_MISSING.at("", "", path=here, remedy=""),))
     with pytest.raises(BatchError, match="工作节点看不到"):
         cluster.seen_from_here(Job(here, None), unseen)
     with pytest.raises(BatchError, match="在这里看不到"):
@@ -89,6 +90,10 @@ def test_no_scheduler_and_no_package_are_said(tmp_path, monkeypatch):
     source = jobs_in(tmp_path / "项目", ["a.xlsx"])[0].source
     assert "连接不上调度器tcp://127.0.0.1:1" in refusal(source, "tcp://127.0.0.1:1")
     assert "连接不上调度器什么" in refusal(source, "什么")
+    assert "tls://要有证书" in refusal(source, "tls://127.0.0.1:1")
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # as a scheduler that was stopped
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        assert refusal(source, address).startswith(f"连接不上调度器{address}。请检查地址")
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert "pip install 'perfxl[cluster]'" in refusal(source, "tcp://127.0.0.1:1")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from deaths import GUILTY, ONCE, environment
+from deaths import GUILTY, ONCE, STUCK, environment
 from workbooks import SEEDS, edited
 
 import perfxl
@@ -63,6 +63,18 @@ def test_a_worker_that_dies_is_replaced_and_the_guilty_workbook_named(tmp_path, 
     assert "进程被系统终止" in outcomes[1].findings[0].message
     assert [outcome.output is None for outcome in outcomes] == [False, True, False, False, False, False]
     assert not list(tmp_path.rglob(".~*"))
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_a_process_that_hears_nothing_is_replaced_and_the_workbook_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", environment(tmp_path / "site")["PYTHONPATH"])
+    monkeypatch.setattr(processes, "GRACE", 0.5)
+    names = ["a.xlsx", f"b{STUCK}.xlsx", "c.xlsx", "d.xlsx"]
+    jobs = jobs_in(tmp_path / "项目", names)
+    outcomes = list(outcomes_of(jobs, Options(load_standard(), patience=1.0), workers=2))
+    assert [outcome.source.name for outcome in outcomes] == names
+    assert [finding.code for finding in outcomes[1].findings] == ["F50"]
+    assert [outcome.output is None for outcome in outcomes] == [False, True, False, False]
 
 
 WRITE_HALF = """

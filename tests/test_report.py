@@ -4,6 +4,7 @@ import sys
 import zipfile
 from itertools import takewhile
 from pathlib import Path
+from types import SimpleNamespace
 
 import docx
 import libreoffice
@@ -145,11 +146,12 @@ def test_scoring_table(seed):
     scoring = seed.table(3)
     assert scoring[0] == [
         "一级指标", "一级权重", "二级指标", "二级权重", "三级指标", "权重", "目标值", "业绩值", "评分结果", "评分标准",
-        "数据来源及支持材料（附件）",
+        "数据来源及支持材料（附件）", "复核业绩值", "复核得分", "复核说明",
     ]  # fmt: skip
     assert scoring[1][:9] == ["投入和管理目标", "20", "投入管理", "6.66", "预算执行率", "2.22", "100%", "100%", "2.22"]
     assert scoring[-2][4:9] == ["总计", "100.00", "", "", "100.00"]
     assert scoring[-1][4:9] == ["评价等级", "", "", "", "优秀"]
+    assert {cell for row in scoring[1:] for cell in row[11:]} == {""}
     assert [row[10] for row in scoring if row[4] == "企业问题办结率"] == ["共95件，见附表2"]
     assert [row[0] for row in seed.table(4)].count("企业问题办结率") == 95
 
@@ -171,7 +173,13 @@ def test_reached_missed_and_undecided(below_target):
     )
     [verdict] = below_target.below("二、项目绩效情况分析")
     assert verdict.startswith("总分和评价等级尚不能确定（待人工评分）：已定14项42.74分，待人工评分7项共45.66分")
-    assert "复核得分" in below_target.table(3)[0]
+    scoring = below_target.table(3)
+    assert [row[11:] for row in scoring if row[4].startswith("培训和参加论坛人数")] == [
+        ["700", "6.00", "复核人评为6分，按评分标准应得7分"]
+    ]
+    assert [row[11:13] for row in scoring if row[4] == "预算编制合理性"] == [["2", "1.33"]]
+    assert [row[11:13] for row in scoring if row[4] == "企业数据报送质量"] == [["有所提升", "（待人工评分）"]]
+    assert scoring[-2][12] == "（待人工评分）"
 
 
 def test_a_reviewer_s_score_and_full_marks_below_the_target(tmp_path):
@@ -186,13 +194,47 @@ def test_a_reviewer_s_score_and_full_marks_below_the_target(tmp_path):
     assert report.below("二、项目绩效情况分析") == [
         "按自评价评分附件表（附表1），本项目自评得分99.96分，评价等级为“优秀”；复核得分98.00分，评价等级为“优秀”。"
     ]
-    assert report.table(3)[-2][8:10] == ["99.96", "98.00"]
+    scoring = report.table(3)
+    assert (scoring[-2][8], *scoring[-2][11:]) == ("99.96", "", "98.00", "")
+    assert scoring[-1][12] == "优秀"
+    assert scoring[1][11:] == [
+        "100%",
+        "2.22",
+        "自评业绩值98%，按资金安排(6)预算执行率C10为100%，应得2.22分，少计0.04分",
+    ]
     _, first, second, *_ = report.below("（一）绩效目标完成的指标")
     assert "预算执行率（目标值100%，业绩值100%（按资金安排），自评2.18分，复核2.22分）" in first
     assert "政策宣讲场次（场）（目标值3，业绩值3（复核））" in second
     assert report.below("（二）没有完成绩效目标的指标")[2] == (
         "2. 企业问题办结率：目标值90%，业绩值85%，权重7.5分，得7.50分，按评分标准不失分，但业绩值没有达到目标值。"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "row", "shown"),
+    [
+        ({"绩效指标!H13": 400}, 11, ["", "", ""]),
+        ({"绩效指标!I13": 1}, 11, ["", "", ""]),
+        ({"绩效指标!L13": 850}, 11, ["850", "8.00", "复核业绩值改为850，应得8分，与自评一致"]),
+        ({"绩效指标!M13": 7.5}, 11, ["900", "7.50", "复核人评为7.5分，按评分标准应得8分"]),
+        ({"绩效指标!N13": "请补充照片"}, 11, ["900", "8.00", "请补充照片"]),
+        ({"要素清单!E5": "否"}, 2, ["2", "1.55", "自评2.22分，按要素清单具备2项，应得1.55分，多计0.67分"]),
+    ],
+)
+def test_the_review_s_columns_are_blank_until_a_reviewer_typed(tmp_path, typed, row, shown):
+    report = written(tmp_path, typed)
+    place = next(n for n, cells in enumerate(report.table(3)) if cells[4].startswith("培训")) if row == 11 else row
+    assert report.table(3)[place][11:] == shown
+    again = perfxl.fill(report.path.with_name("项目.xlsx")).output
+    assert Report(perfxl.report(again).output).table(3)[place][11:] == shown
+
+
+@pytest.mark.parametrize(
+    ("remarks", "last"), [(None, "（三）"), (" ", "（三）"), ("\u200b", "（三）"), ("见附件", "（四）")]
+)
+def test_empty_remarks_are_left_out(tmp_path, remarks, last):
+    headings = written(tmp_path, {"基本情况!B16": remarks}).headings()
+    assert headings[-1] == {"（三）": "（三）对以后年度项目预算安排的建议", "（四）": "（四）备注"}[last]
 
 
 @pytest.mark.parametrize(
@@ -205,7 +247,7 @@ def test_a_reviewer_s_score_and_full_marks_below_the_target(tmp_path):
     ],
 )  # fmt: skip
 def test_short_of_the_target_only_where_that_is_sure(target, actual, short):
-    indicator = {"target_value": read_value(target), "reviewed_value": read_value(actual)}
+    indicator = SimpleNamespace(target_value=read_value(target), reviewed_value=read_value(actual))
     assert falls_short(indicator) is short
 
 
@@ -308,7 +350,7 @@ def test_tables_repeat_their_headings_and_keep_rows_whole(seed):
 def test_printed(seed, tmp_path):
     pages = libreoffice.pages(seed.path, tmp_path)
     wide = [words for words, width, height in pages if width > height]
-    assert len(pages) > len(wide) >= 4
+    assert len(pages) > len(wide) == 4
     assert all("数据来源及支持材料（附件）" in words for words in wide)
     for number, (words, _, _) in enumerate(pages, start=1):
         assert f"—{number}—" in words

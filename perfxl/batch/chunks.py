@@ -1,14 +1,14 @@
 """A chunk of workbooks through the pipeline, in one pass; one that fails never stops the others."""
 
 import os
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfxl import findings, garbage
+from perfxl.batch.contents import is_completed
 from perfxl.batch.model import Job, Options, Outcome, Summary
-from perfxl.damage import DAMAGE
+from perfxl.batch.patience import TooSlowError, patience_with, within
 from perfxl.pipeline import complete, read
 from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
@@ -44,12 +44,10 @@ def complete_chunk(jobs: Sequence[Job], options: Options) -> Iterator[Outcome]:
 def _is_there(job: Job) -> bool:
     """Tell whether a workbook's output is whole, and newer than the workbook."""
     try:
-        if job.output is None or job.output.stat().st_mtime_ns <= job.source.stat().st_mtime_ns:
-            return False
-        with zipfile.ZipFile(job.output) as archive:
-            return "xl/workbook.xml" in archive.namelist() and archive.testzip() is None
-    except DAMAGE:
+        newer = job.output is not None and job.output.stat().st_mtime_ns > job.source.stat().st_mtime_ns
+    except OSError:
         return False
+    return newer and job.output is not None and is_completed(job.output)
 
 
 @garbage.left_lying()
@@ -59,12 +57,13 @@ def _computed(sources: Sequence[Path], options: Options) -> list[Outcome | tuple
     A workbook the program stumbles over is singled out and said; the others are completed all the same.
     """
     try:
-        readable, failed = read(sources, options.limits)
-        results = complete(readable, options.standard, reset_review=options.reset_review) if readable else None
-    except Exception as bug:  # noqa: BLE001 - no traceback reaches a user, no workbook stops the rest
+        with within(patience_with(options.patience, len(sources))):
+            readable, failed = read(sources, options.limits)
+            results = complete(readable, options.standard, reset_review=options.reset_review) if readable else None
+    except (Exception, TooSlowError) as bug:  # noqa: BLE001 - no traceback reaches a user, no workbook stops the rest
         if len(sources) > 1:
             return [one for source in sources for one in _computed([source], options)]
-        return [_stumbled(sources[0], bug)]
+        return [_stumbled(sources[0], bug, options)]
     failures = {failure.path: failure.findings for failure in failed}
     numbers = {path: number for number, path in enumerate(results.entries.paths)} if results else {}
     return [
@@ -73,7 +72,9 @@ def _computed(sources: Sequence[Path], options: Options) -> list[Outcome | tuple
     ]
 
 
-def _stumbled(source: Path, bug: Exception) -> Outcome:
+def _stumbled(source: Path, bug: BaseException, options: Options) -> Outcome:
+    if isinstance(bug, TooSlowError):
+        return Outcome(source, (findings.TOO_SLOW.at("", "", seconds=options.patience),))
     if os.environ.get("PERFXL_DEBUG"):
         raise bug
     from perfxl.versions import unsuitable  # noqa: PLC0415 - only where something failed
@@ -94,13 +95,14 @@ def _written(job: Job, output: Path, results: Results, number: int, options: Opt
         checked = _checked(job, results, number, options)
         if output.exists() and output.samefile(job.source):
             raise OutputError("结果文件与输入文件是同一个", "请用-o换一个文件名")
-        kept = place(lambda path: _write(results, number, path, options), output, keep_edited=not options.force)
+        with within(options.patience):
+            kept = place(lambda path: _write(results, number, path, options), output, keep_edited=not options.force)
     except (OutputError, OSError) as refused:
         problem = refused if isinstance(refused, OutputError) else refusal(refused)
         said = findings.OUTPUT_FAILED.at("", "", why=f"{output.name}：{problem}", remedy=problem.remedy)
         return checked._replace(findings=(said, *checked.findings))
-    except Exception as bug:  # noqa: BLE001 - as above
-        return _stumbled(job.source, bug)
+    except (Exception, TooSlowError) as bug:  # noqa: BLE001 - as above
+        return _stumbled(job.source, bug, options)
     return checked._replace(output=output, kept=kept)
 
 

@@ -1,9 +1,10 @@
 """The same chunks on a Dask cluster over a shared folder: paths go out, small outcomes come back."""
 
+import asyncio
 import logging
 import threading
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -38,9 +39,10 @@ def on_cluster(
     Raises:
         BatchError: no `distributed` here, no scheduler or worker there, another perfxl, or a folder not shared.
     """
-    with closing(connected(address)) as client:
-        check_versions(client)
-        schedule = Schedule(jobs, len(client.nthreads()), arrived)
+    with _closed_at_last(connected(address)) as client:
+        with lost_connections_said():
+            check_versions(client)
+            schedule = Schedule(jobs, _workers(client), arrived)
         under_way: dict[Future, Task] = {}
         finished: SimpleQueue[Future] = SimpleQueue()
         try:
@@ -80,8 +82,12 @@ def connected(address: str) -> "Client":
     for name in LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
+        asyncio.run(_identity(address))  # a client waits for an answer as long as it takes
         client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as problem:
+    except TypeError as problem:
+        how = "这种连接要先在Dask中配置，tls://要有证书（distributed.comm.tls）"
+        raise BatchError(f"连接不上调度器{address}：{how}") from problem
+    except (OSError, ValueError, RuntimeError, ImportError) as problem:
         raise BatchError(f"连接不上调度器{address}。请检查地址，以及dask scheduler是否在运行") from problem
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
@@ -91,13 +97,25 @@ def connected(address: str) -> "Client":
     return client
 
 
+async def _identity(address: str) -> object:
+    """Ask a scheduler who it is.
+
+    Raises:
+        OSError: nothing answers there.
+    """
+    from distributed.core import rpc  # noqa: PLC0415 - an extra
+
+    async with asyncio.timeout(PATIENCE), rpc(address) as scheduler:
+        return await scheduler.identity()
+
+
 def check_versions(client: "Client") -> None:
     """Refuse workers that would not do the same as this perfxl.
 
     Raises:
         BatchError: a worker has another version, or none.
     """
-    for worker, version in client.run(version_here, on_error="return").items():
+    for worker, version in client.run(version_here, on_error="return", callback_timeout=DESERTED).items():
         if isinstance(version, Exception):
             raise BatchError(f"工作节点{worker}上不能运行perfxl（{version}）。请在每个工作节点安装同一版本")
         if version != perfxl.__version__:
@@ -136,7 +154,7 @@ def _give_out(
     What a worker died of is done again with nothing beside it: Dask blames all that a dead worker held.
     """
     with lost_connections_said():
-        most = IN_FLIGHT * max(1, len(client.nthreads()))
+        most = IN_FLIGHT * max(1, _workers(client))
     if schedule.has_suspects or any(task.again for task in under_way.values()):
         most = 1
     while len(under_way) < most and (task := schedule.next_task()) is not None:
@@ -165,9 +183,28 @@ def _next_of(finished: "SimpleQueue[Future]", client: "Client") -> "Future":
 
 def _is_deserted(client: "Client") -> bool:
     try:
-        return not client.nthreads()
+        return not _workers(client)
     except (OSError, RuntimeError):
         return True
+
+
+def _workers(client: "Client") -> int:
+    """Return how many workers there are.
+
+    Raises:
+        OSError: the scheduler does not answer.
+    """
+    return len(client.nthreads(callback_timeout=PATIENCE))
+
+
+@contextmanager
+def _closed_at_last(client: "Client") -> "Generator[Client]":
+    """Close a connection behind what is done over it, also one on which nobody answers."""
+    try:
+        yield client
+    finally:
+        with suppress(OSError):
+            client.close(timeout=PATIENCE)
 
 
 def _take(schedule: Schedule, future: "Future", task: Task) -> None:

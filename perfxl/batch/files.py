@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from perfxl.read.contents import sheet_names
-from perfxl.template import layout
+from perfxl.batch.contents import holds_rollup
 
 SUFFIX, REPORT_SUFFIX = "_已评分", "_自评报告"
 COMPLETED_NAME = re.compile(rf"(?P<stem>.*){SUFFIX}(?:_(?P<number>\d+))?")
@@ -18,8 +17,8 @@ OLDER_SUFFIXES = (".xls", ".et")
 """Workbooks that cannot be read: passed over in silence, their projects would seem not to be there."""
 ROLLUP = "汇总"
 """What stands in the name of a roll-up, as people keep it among other workbooks."""
-LOCKS = ("~$", ".~")
-"""How names begin that Excel, WPS and perfxl give to files of the moment."""
+LOCKS = ("~$", ".~", "._")
+"""How names begin that Excel, WPS and perfxl give to files of the moment, and Macs to what belongs to a file."""
 
 
 def output_for(source: Path) -> Path:
@@ -97,11 +96,6 @@ def _saved_anew(stem: str) -> bool:
 def is_rollup(path: Path) -> bool:
     """Tell whether a workbook is a roll-up by its name and what is in it."""
     return ROLLUP in path.name and holds_rollup(path)
-
-
-def holds_rollup(path: Path) -> bool:
-    """Tell whether a roll-up is in a workbook, whatever its name."""
-    return layout.ROLLUP_SHEET in sheet_names(path)
 
 
 def is_output(path: Path, present: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from perfxl.findings import Finding, Severity
+from perfxl.findings import Counts, Finding, counts_of
 from perfxl.standards import Standard
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class Options(NamedTuple):
 
     `force` replaces outputs that somebody changed; `skip_existing` leaves out workbooks whose output is whole and
     newer; `with_project` asks for what a summary needs of each workbook; `as_report` writes reports, not workbooks;
-    `with_state` asks for what a comparison needs.
+    `with_state` asks for what a comparison needs; `patience` is how many seconds a workbook may take, None for as many
+    as it needs.
     """
 
     standard: Standard
@@ -35,6 +36,7 @@ class Options(NamedTuple):
     with_project: bool = False
     as_report: bool = False
     with_state: bool = False
+    patience: float | None = None
 
 
 class Summary(NamedTuple):
@@ -64,11 +66,26 @@ class Outcome(NamedTuple):
     state: "State | None" = None
 
     @property
+    def counts(self) -> Counts:
+        """How much is to be done about it."""
+        return counts_of(self.findings)
+
+    @property
     def errors(self) -> int:
         """How many findings must be mended."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return self.counts.errors
+
+    @property
+    def open(self) -> int:
+        """How many scores only a person can give."""
+        return self.counts.open
 
     @property
     def warnings(self) -> int:
-        """How many findings deserve a look."""
-        return len(self.findings) - self.errors
+        """How many findings deserve a look, answered or not."""
+        return self.counts.warnings
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing must be mended or scored by a person: exit status 0."""
+        return not self.errors and not self.open

@@ -7,12 +7,16 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from time import monotonic
 
+from perfxl import findings
 from perfxl.batch.model import Job, Options, Outcome
-from perfxl.batch.schedule import MOST_WORKERS, BatchError, Schedule, Task
+from perfxl.batch.schedule import DIED, MOST_WORKERS, BatchError, Schedule, Task
 from perfxl.batch.worker import READY, serve
+from perfxl.findings import Finding
 
 FAILED_STARTS = 3
 """Processes in a row that may die before they are ready: then it is the machine, not a workbook."""
+PULSE = 1.0
+"""Seconds after which it is looked whether a process is silent."""
 GRACE = 5.0
 """Seconds a process has to finish the workbook it is writing when the batch is broken off."""
 
@@ -28,12 +32,14 @@ class Worker:
             self.process.start()
         other_end.close()  # so that the line ends when the process does
         self.ready = False
+        self.killed = False
         self.task: Task | None = task
         self.done = 0
+        self.heard = monotonic()
 
     def give(self, task: Task) -> None:
         """Give the process something to do."""
-        self.task, self.done = task, 0
+        self.task, self.done, self.heard = task, 0, monotonic()
         with suppress(OSError):  # it died: that is seen when its line is read
             self.line.send(task.jobs)
 
@@ -43,6 +49,7 @@ class Worker:
             said = self.line.recv()
         except (EOFError, OSError):
             return False
+        self.heard = monotonic()
         if said == READY:
             self.ready = True
             if self.task is not None:
@@ -52,6 +59,12 @@ class Worker:
             self.done += 1
             self.task = self.task if self.done < len(self.task.jobs) else None
         return True
+
+    def stop_if_silent(self, patience: float) -> None:
+        """Kill the process if it has been silent for longer than it gives a chunk and then its first workbook."""
+        if self.ready and self.task is not None and monotonic() - self.heard > 2 * patience + GRACE:
+            self.killed = True
+            self.process.kill()
 
     def bury(self) -> None:
         """See the process end, and clear away what it left half written."""
@@ -105,7 +118,7 @@ def in_processes(
     try:
         while _give_out(schedule, staff, options, workers):
             by_line: dict[object, Worker] = {worker.line: worker for worker in staff}
-            for line in wait([worker.line for worker in staff]):
+            for line in wait([worker.line for worker in staff], PULSE if options.patience else None):
                 worker = by_line[line]
                 if worker.hear(schedule):
                     failed_starts = 0
@@ -116,7 +129,9 @@ def in_processes(
                 if failed_starts == FAILED_STARTS:
                     raise BatchError(_why_no_process_starts())
                 if worker.task is not None:
-                    schedule.died(worker.task, worker.done, blamed=worker.ready)
+                    schedule.died(worker.task, worker.done, blamed=worker.ready, why=_why(worker, options))
+            for worker in staff if options.patience else ():
+                worker.stop_if_silent(options.patience or 0)
             yield from schedule.in_turn()
     finally:
         _dismiss(schedule, staff)
@@ -126,6 +141,13 @@ def _why_no_process_starts() -> str:
     from perfxl.versions import unsuitable  # noqa: PLC0415 - only where something failed
 
     return unsuitable() or "工作进程启动不了，请改用--jobs 1"
+
+
+def _why(worker: Worker, options: Options) -> Finding:
+    """Return what is said of a workbook if this worker died of it."""
+    if worker.killed:
+        return findings.TOO_SLOW.at("", "", seconds=options.patience)
+    return DIED
 
 
 def _give_out(schedule: Schedule, staff: list[Worker], options: Options, workers: int) -> bool:

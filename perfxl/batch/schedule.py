@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from perfxl import findings
 from perfxl.batch.model import Job, Outcome
+from perfxl.findings import Finding
 
 LARGEST_CHUNK, SMALLEST_CHUNK = 50, 8
 """Workbooks computed in one pass: beyond 50 nothing is gained, below 8 each costs noticeably more."""
@@ -33,6 +34,9 @@ def cores() -> int:
 def workers_for(workbooks: int) -> int:
     """Return how many processes a number of workbooks is worth."""
     return max(1, min(cores(), workbooks // WORTH_A_PROCESS))
+
+
+DIED = findings.WORKER_DIED.at("", "")
 
 
 class BatchError(Exception):
@@ -109,16 +113,16 @@ class Schedule:
         self._waiting[number] = outcome
         self._arrived(outcome)
 
-    def died(self, task: Task, done: int = 0, *, blamed: bool = True) -> None:
+    def died(self, task: Task, done: int = 0, *, blamed: bool = True, why: Finding = DIED) -> None:
         """Do again, one by one, what a worker left undone when it died; `done` jobs of the task had arrived.
 
-        A worker that died before it began is not `blamed` on the task.
+        A worker that died before it began is not `blamed` on the task. `why` is said of a workbook that is guilty.
         """
         left = task.jobs[done:]
         if not blamed:
             self._again.append(task)
         elif task.again and left:
-            self.take(task.first, Outcome(left[0].source, (findings.WORKER_DIED.at("", ""),)))
+            self.take(task.first, Outcome(left[0].source, (why,)))
         else:
             self._again += [Task(task.first + done + number, (job,), again=True) for number, job in enumerate(left)]
 

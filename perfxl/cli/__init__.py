@@ -1,7 +1,9 @@
 """The command: options in, text out, exit status; nothing else prints, nothing else knows click."""
 
+import errno
 import os
 import sys
+from contextlib import suppress
 
 import click
 
@@ -13,6 +15,7 @@ from perfxl.cli.fill import fill
 from perfxl.cli.printing import COMPLETE, WITH_ERRORS
 from perfxl.cli.report import report
 from perfxl.cli.summary import summary
+from perfxl.cli.terminal import flushed, open_closed_streams, say
 
 
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,12 +39,13 @@ def _said(bug: Exception) -> str:
 
 
 def main() -> None:
-    """Run the command; nothing it prints can fail on a console of another encoding."""
+    """Run the command; nothing it prints can fail on a console of another encoding, or where nobody reads it."""
     if getattr(sys, "frozen", False):  # a process of a single-file program is the program itself
         from multiprocessing import freeze_support
 
         freeze_support()
     garbage.look_rarely()
+    open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -50,12 +54,27 @@ def main() -> None:
         cli(prog_name="perfxl")
     except SystemExit as ending:
         status = ending.code
-    except Exception as bug:
-        if os.environ.get("PERFXL_DEBUG"):
-            raise
-        click.echo(_said(bug), err=True)
-        status = WITH_ERRORS
+    except Exception as problem:  # noqa: BLE001 - no traceback reaches a user
+        status = _status_of(problem)
+    if not flushed():
+        status = _not_all_said()
     # nothing is left to be done, and taking the interpreter apart would cost as much as a workbook
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
     os._exit(status if isinstance(status, int) else int(status is not None))
+
+
+def _status_of(problem: Exception) -> int:
+    """Say what went wrong, and return the status to end with."""
+    if isinstance(problem, BrokenPipeError):
+        return WITH_ERRORS  # nobody reads any further
+    if isinstance(problem, OSError) and problem.errno == errno.ENOSPC:
+        return _not_all_said()
+    if os.environ.get("PERFXL_DEBUG"):
+        raise problem
+    say(_said(problem), err=True)
+    return WITH_ERRORS
+
+
+def _not_all_said() -> int:
+    with suppress(OSError, ValueError):
+        say("显示的内容没有写全：磁盘已满，或写入被拒绝。", err=True)
+    return WITH_ERRORS

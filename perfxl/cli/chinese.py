@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from perfxl.cli.terminal import say
+
 WRONG_USAGE, INTERRUPTED = 2, 130
 
 
@@ -55,21 +57,22 @@ class ChineseGroup(ChineseHelp, click.Group):
             click.echo(asked.ctx.get_help() if asked.ctx else "", err=True)
             sys.exit(WRONG_USAGE)
         except click.ClickException as problem:
-            click.echo(_said(problem, self), err=True)
+            for line in _said(problem, self):
+                say(line, err=True)
             sys.exit(WRONG_USAGE)
         except click.Abort:
-            click.echo("已中断。", err=True)
+            say("已中断。", err=True)
             sys.exit(INTERRUPTED)
         sys.exit(status if isinstance(status, int) else 0)
 
 
-def _said(problem: click.ClickException, group: click.Group) -> str:
+def _said(problem: click.ClickException, group: click.Group) -> list[str]:
     """Return a mistake of usage as a sentence, with the usage line and where help is."""
     context = problem.ctx if isinstance(problem, click.UsageError) else None
     sentence = f"用法有误：{_sentence(problem, group)}"
     if context is None:
-        return sentence
-    return f"{context.get_usage()}\n{sentence}\n加 -h 看说明：{context.command_path} -h"
+        return [sentence]
+    return [*context.get_usage().splitlines(), sentence, f"加 -h 看说明：{context.command_path} -h"]
 
 
 def _sentence(problem: click.ClickException, group: click.Group) -> str:

@@ -1,6 +1,5 @@
 """The commands, each a thin shell around the function that does the work."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -13,14 +12,17 @@ from perfxl.cli.inputs import (
     MAX_MB,
     QUIET,
     STANDARD,
+    TIMEOUT,
     VERBOSE,
     files,
     limits_of,
+    patience_of,
     standard_named,
     typed_path,
     workers_of,
 )
 from perfxl.cli.printing import COMPLETE, WITH_ERRORS, print_outcome, record
+from perfxl.cli.terminal import say, say_json
 
 
 @click.command(cls=ChineseCommand)
@@ -29,6 +31,7 @@ from perfxl.cli.printing import COMPLETE, WITH_ERRORS, print_outcome, record
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式：text或json")
 @JOBS
 @MAX_MB
+@TIMEOUT
 @QUIET
 @VERBOSE
 def check(
@@ -37,6 +40,7 @@ def check(
     form: str,
     jobs: int | None,
     max_mb: int | None,
+    timeout: int | None,
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
 ) -> None:
@@ -45,10 +49,11 @@ def check(
     from perfxl.cli.running import Batch, finish, run
     from perfxl.cli.workbooks import Workbooks
 
-    options = Options(standard_named(standard), limits=limits_of(max_mb))
-    workbooks = Workbooks(inputs)
+    chosen_standard, workbooks = standard_named(standard), Workbooks(inputs)
     survey = workbooks.survey()
     survey.say()
+    patience = patience_of(timeout, survey.workbooks)
+    options = Options(chosen_standard, limits=limits_of(max_mb), patience=patience)
     batch = Batch(
         (Job(source, None) for source in workbooks.sources()),
         survey.workbooks,
@@ -63,7 +68,7 @@ def check(
         batch, lambda outcome: records.extend(record(outcome.source, one) for one in outcome.findings), writing=False
     )
     records += [record(path, finding) for path, finding in survey.missing]
-    click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    say_json(records)
     sys.exit(WITH_ERRORS if survey.missing or tally.failed else COMPLETE)
 
 
@@ -87,9 +92,9 @@ def template(output: Path | None, example: bool, standard: str) -> None:  # noqa
     try:
         perfxl.template(path, example=example, standard=standard)
     except OutputError as problem:
-        click.echo(f"{path}没有写成：{problem}。{problem.remedy}。", err=True)
+        say(f"{path}没有写成：{problem}。{problem.remedy}。", err=True)
         sys.exit(WITH_ERRORS)
-    click.echo(f"已写出{path}")
+    say(f"已写出{path}")
 
 
 @click.command(cls=ChineseCommand)
@@ -117,13 +122,13 @@ def explain(
             "formula": explanation.formula,
             "unread": list(explanation.unread),
         }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        say_json(answer)
         return
-    click.echo(f"读法：{explanation.reading or '没有读懂，不计分，由人评分'}")
+    say(f"读法：{explanation.reading or '没有读懂，不计分，由人评分'}")
     if explanation.unread:
-        click.echo(f"没有读懂的部分：{'；'.join(explanation.unread)}")
+        say(f"没有读懂的部分：{'；'.join(explanation.unread)}")
     for tried in explanation.scores:
         score = "待人工评分" if tried.score is None else f"{tried.score:.2f}分"
-        click.echo(f"  业绩值{tried.actual}：{score}{'（' + tried.why + '）' if tried.why else ''}")
+        say(f"  业绩值{tried.actual}：{score}{'（' + tried.why + '）' if tried.why else ''}")
     if explanation.formula:
-        click.echo(f"Excel公式（权重F4，目标值G4，业绩值H4）：={explanation.formula}")
+        say(f"Excel公式（权重F4，目标值G4，业绩值H4）：={explanation.formula}")

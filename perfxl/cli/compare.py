@@ -1,6 +1,5 @@
 """The command that says what changed between two states."""
 
-import json
 import math
 import sys
 from pathlib import Path
@@ -9,10 +8,23 @@ from typing import TYPE_CHECKING
 import click
 
 from perfxl.cli.chinese import ChineseCommand
-from perfxl.cli.inputs import JOBS, MAX_MB, STANDARD, files, limits_of, standard_named, typed_path, workers_of
+from perfxl.cli.inputs import (
+    JOBS,
+    MAX_MB,
+    STANDARD,
+    TIMEOUT,
+    files,
+    limits_of,
+    patience_of,
+    standard_named,
+    typed_path,
+    workers_of,
+)
 from perfxl.cli.printing import COMPLETE, WITH_ERRORS
+from perfxl.cli.terminal import harmless, say, say_json
 from perfxl.compare.model import REVIEWER, UNIT
 from perfxl.compare.words import counted, grades_said, sentence, total_said
+from perfxl.findings import shortened, visible
 
 if TYPE_CHECKING:
     from perfxl.batch import Options, Outcome
@@ -31,8 +43,16 @@ NAMELESS = "（未填项目名称）"
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式：text或json")
 @JOBS
 @MAX_MB
+@TIMEOUT
 def compare(
-    old: Path, new: Path, output: Path | None, standard: str, form: str, jobs: int | None, max_mb: int | None
+    old: Path,
+    new: Path,
+    output: Path | None,
+    standard: str,
+    form: str,
+    jobs: int | None,
+    max_mb: int | None,
+    timeout: int | None,
 ) -> None:
     """说明同一项目的两份工作簿之间改了什么、是谁填的、对总分有什么影响。"""
     from perfxl.batch import Options
@@ -41,17 +61,17 @@ def compare(
     if output is not None and output.suffix.lower() != ".xlsx":
         raise click.UsageError(f"对比工作簿的文件名要以.xlsx结尾：{output}")
     options = Options(standard_named(standard), limits=limits_of(max_mb), with_state=True)
-    (before, failed), (after, failed_too) = (_side(given, options, jobs) for given in (old, new))
+    (before, failed), (after, failed_too) = (_side(given, options, jobs, timeout) for given in (old, new))
     compared = paired(before, after)
     if form == "json":
-        click.echo(json.dumps(_records(compared), ensure_ascii=False, indent=1))
+        say_json(_records(compared))
     else:
         _print(compared)
     written = output is None or _written(compared, output)
     sys.exit(WITH_ERRORS if failed or failed_too or not written else COMPLETE)
 
 
-def _side(given: Path, options: "Options", jobs: int | None) -> "tuple[Side, bool]":
+def _side(given: Path, options: "Options", jobs: int | None, timeout: int | None) -> "tuple[Side, bool]":
     """Return the newest state of every project of one side, and whether something there could not be read."""
     from perfxl import findings
     from perfxl.batch import Job
@@ -61,15 +81,16 @@ def _side(given: Path, options: "Options", jobs: int | None) -> "tuple[Side, boo
     paths = [choice.path for choice in choices_of(workbooks_below(given))] if given.is_dir() else [given]
     states: list[tuple[str, State]] = []
     if not paths:
-        click.echo(f"{given}：{findings.FOLDER_EMPTY.at('', '', path=given).message}", err=True)
+        say(f"{given}：{findings.FOLDER_EMPTY.at('', '', path=given).message}", err=True)
 
     def take(outcome: "Outcome") -> None:
         if outcome.state is not None:
             states.append((str(outcome.source), outcome.state))
             return
         for finding in outcome.findings:
-            click.echo(f"{outcome.source}：{finding.message}", err=True)
+            say(f"{outcome.source}：{finding.message}", err=True)
 
+    options = options._replace(patience=patience_of(timeout, len(paths)))
     batch = Batch((Job(path, None) for path in paths), len(paths), options, workers_of(jobs, len(paths)))
     run(batch, take, writing=False)
     return states, len(states) < len(paths) or not paths
@@ -77,26 +98,26 @@ def _side(given: Path, options: "Options", jobs: int | None) -> "tuple[Side, boo
 
 def _print(compared: "Compared") -> None:
     for pair in compared.pairs:
-        click.echo(_line(pair))
+        say(_line(pair))
         for change in pair.changes:
-            line = sentence(change)
+            line = harmless(sentence(change))
             click.echo(f"  {click.style(line, fg='red') if change.overruled else line}")
     for places, side in ((compared.only_old, "原来"), (compared.only_new, "现在")):
         for place in places:
-            click.echo(f"只有{side}的一边有：{place}")
+            say(f"只有{side}的一边有：{place}")
 
 
 def _line(pair: "Comparison") -> str:
     """Return what one line says of a project."""
     if not pair.changes:
-        return f"{pair.new.name or NAMELESS}：没有改动，复核总分{total_said(pair.new.reviewed)}"
+        return f"{shortened(visible(pair.new.name or NAMELESS))}：没有改动，复核总分{total_said(pair.new.reviewed)}"
     moved = f"（{pair.effect:+.2f}）" if not math.isnan(pair.effect) else ""
     parts = [
         f"复核总分{total_said(pair.old.reviewed)}→{total_said(pair.new.reviewed)}{moved}，{grades_said(pair)}",
         f"单位改动{counted(pair, UNIT)}处，复核人改动{counted(pair, REVIEWER)}处",
     ]
     parts += [f"复核人所填被改动或清除{len(pair.overruled)}处"] if pair.overruled else []
-    return f"{pair.new.name or NAMELESS}：{'；'.join(parts)}"
+    return f"{shortened(visible(pair.new.name or NAMELESS))}：{'；'.join(parts)}"
 
 
 def _records(compared: "Compared") -> list[dict[str, str | float | None]]:
@@ -124,9 +145,9 @@ def _written(compared: "Compared", output: Path) -> bool:
     try:
         kept = place(lambda partial: write_comparison(compared, partial), output, keep_edited=True)
     except OutputError as problem:
-        click.echo(f"{output}没有写成：{problem}。{problem.remedy}。", err=True)
+        say(f"{output}没有写成：{problem}。{problem.remedy}。", err=True)
         return False
-    click.echo(f"已写入{output}", err=True)
+    say(f"已写入{output}", err=True)
     if kept:
-        click.echo(f"  原来的对比有人改过，已另存为{kept}", err=True)
+        say(f"  原来的对比有人改过，已另存为{kept}", err=True)
     return True

@@ -12,9 +12,11 @@ from perfxl.cli.inputs import (
     MAX_MB,
     QUIET,
     STANDARD,
+    TIMEOUT,
     VERBOSE,
     files,
     limits_of,
+    patience_of,
     standard_named,
     typed_path,
     workers_of,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     "--summary", type=typed_path, metavar="文件", shell_complete=files, help="同时写出汇总工作簿，见summary命令"
 )
 @MAX_MB
+@TIMEOUT
 @QUIET
 @VERBOSE
 def fill(
@@ -52,6 +55,7 @@ def fill(
     scheduler: str | None,
     summary: Path | None,
     max_mb: int | None,
+    timeout: int | None,
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
 ) -> None:
@@ -62,18 +66,20 @@ def fill(
 
     if jobs is not None and scheduler is not None:
         raise click.UsageError("--jobs用于本机，--scheduler用于集群，只能用一个")
+    chosen_standard = standard_named(standard)
+    collected = None if summary is None else Collected(summary, force=force)
+    workbooks = Workbooks(inputs, output)
+    survey = workbooks.survey()
+    survey.say()
     options = Options(
-        standard_named(standard),
+        chosen_standard,
         force=force,
         reset_review=reset_review,
         limits=limits_of(max_mb),
         skip_existing=skip_existing,
         with_project=summary is not None,
+        patience=patience_of(timeout, survey.workbooks),
     )
-    collected = None if summary is None else Collected(summary, force=force)
-    workbooks = Workbooks(inputs, output)
-    survey = workbooks.survey()
-    survey.say()
     sources = (job for job in workbooks.jobs() if collected is None or not collected.is_earlier(job.source))
     batch = Batch(sources, survey.workbooks, options, workers_of(jobs, survey.workbooks), scheduler)
 

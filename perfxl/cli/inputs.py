@@ -1,22 +1,41 @@
 """What a command line names: workbooks, folders, patterns, a standard, limits."""
 
+import errno
 import glob
+import os
 from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from click.shell_completion import CompletionItem
 
+from perfxl.cli.terminal import say
+from perfxl.findings import shortened
+
 if TYPE_CHECKING:
+    from perfxl.findings import Finding
     from perfxl.read.archive import Limits
     from perfxl.standards import Standard
 
 
 def typed_path(text: str) -> Path:
-    """Return a path as people type it, paste it or drop it on a window: quotes around it are not part of it."""
-    return Path(unquoted(text))
+    """Return a path as people type it, paste it or drop it on a window: quotes around it are not part of it.
+
+    Raises:
+        click.UsageError: it is longer than the system allows.
+    """
+    path = Path(unquoted(text))
+    try:
+        path.stat()
+    except OSError as problem:
+        if problem.errno == errno.ENAMETOOLONG:
+            raise click.UsageError(f"文件名太长：{shortened(text)}") from problem
+    except ValueError:  # it will be said of the workbook when it is read
+        pass
+    return path
 
 
 def unquoted(text: str) -> str:
@@ -37,7 +56,7 @@ def _timed(context: click.Context, _parameter: click.Parameter, verbose: bool) -
     """Say at the end how long a verbose command took."""
     if verbose and not context.resilient_parsing:
         began = perf_counter()
-        context.call_on_close(lambda: click.echo(f"用时{perf_counter() - began:.1f}秒", err=True))
+        context.call_on_close(lambda: say(f"用时{perf_counter() - began:.1f}秒", err=True))
     return verbose
 
 
@@ -65,6 +84,25 @@ JOBS = click.option(
 )
 
 
+MOST_BLANKS = 20
+"""So many inputs in a row may be pieces of one name."""
+USUAL_PATIENCE = 60
+"""Seconds a workbook may take while others wait."""
+TIMEOUT = click.option(
+    "--timeout",
+    type=click.IntRange(min=0),
+    metavar="秒",
+    help=f"一个工作簿最多处理多少秒（默认{USUAL_PATIENCE}；只有一个工作簿的默认不限；0表示不限）",
+)
+
+
+def patience_of(timeout: int | None, workbooks: int) -> float | None:
+    """Return how many seconds a workbook may take: as asked, otherwise a minute where others wait for it."""
+    if timeout is None:
+        return USUAL_PATIENCE if workbooks > 1 else None
+    return timeout or None
+
+
 def limits_of(megabytes: int | None) -> "Limits | None":
     """Return the limits for reading that an option names."""
     from perfxl.read.archive import Limits
@@ -82,19 +120,59 @@ def standard_named(name: str) -> "Standard":
         raise click.UsageError(str(problem)) from problem
 
 
-def expanded(inputs: Iterable[Path]) -> list[Path]:
-    """Return the inputs with patterns such as `*.xlsx` expanded: cmd.exe leaves that to the program.
+class Named(NamedTuple):
+    """What a command line names: paths, and what it names in vain."""
+
+    paths: list[Path]
+    missing: "list[tuple[Path, Finding]]"
+
+
+def named(inputs: Iterable[Path]) -> Named:
+    """Return the inputs with patterns such as `*.xlsx` expanded, and names typed without quotes around their blanks.
 
     A pattern without a match stays as it is, and is then reported as missing.
     """
+    paths: list[Path] = []
+    missing: list[tuple[Path, Finding]] = []
+    left = list(inputs)
+    while left:
+        torn = _torn(left)
+        if torn:
+            missing.append(_without_quotes(left[:torn]))
+        else:
+            paths += _expanded(left[0])
+        left = left[torn or 1 :]
+    return Named(paths, missing)
+
+
+def _torn(inputs: list[Path]) -> int:
+    """Return how many inputs are together one name that is there, though none of them is; 0 where they are not."""
+    absent = list(takewhile(_is_absent, inputs[:MOST_BLANKS]))
+    return next((count for count in range(len(absent), 1, -1) if not _is_absent(_joined(absent[:count]))), 0)
+
+
+def _is_absent(path: Path) -> bool:
+    return not os.path.exists(path)  # noqa: PTH110 - what is too long for the system is absent, too
+
+
+def _joined(pieces: list[Path]) -> Path:
+    return Path(" ".join(map(str, pieces)))
+
+
+def _without_quotes(pieces: list[Path]) -> "tuple[Path, Finding]":
+    from perfxl.findings import FILE_MISSING
+    from perfxl.read.missing import QUOTES
+
+    meant, typed = _joined(pieces), "”和“".join(map(str, pieces))
+    return meant, FILE_MISSING.at("", "", path=f"“{typed}”", remedy=f"是不是“{meant}”？{QUOTES}")
+
+
+def _expanded(given: Path) -> list[Path]:
     from perfxl.batch.files import LOCKS
 
-    paths: list[Path] = []
-    for given in inputs:
-        pattern = any(sign in str(given) for sign in "*?[") and not given.exists()
-        matches = [Path(match) for match in sorted(glob.glob(str(given)))] if pattern else []  # noqa: PTH207
-        paths += [path for path in matches if not path.name.startswith(LOCKS)] or [given]
-    return paths
+    pattern = any(sign in str(given) for sign in "*?[") and _is_absent(given)
+    matches = [Path(match) for match in sorted(glob.glob(str(given)))] if pattern else []  # noqa: PTH207
+    return [path for path in matches if not path.name.startswith(LOCKS)] or [given]
 
 
 def workers_of(jobs: int | None, workbooks: int) -> int:

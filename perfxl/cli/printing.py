@@ -7,46 +7,52 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perfxl.findings import MOST_PRINTED, Finding, Severity, grouped
+from perfxl.cli.terminal import harmless, say
+from perfxl.findings import MOST_PRINTED, OUTPUT_FAILED, Finding, Severity, grouped, shortened, visible
 
 if TYPE_CHECKING:
     from perfxl.batch import Outcome
 
 COMPLETE, WITH_ERRORS = 0, 1
-COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+COLORS = {Severity.ERROR: "red", Severity.OPEN: "magenta", Severity.WARNING: "yellow"}
+DONE = "green"
 
 
 def print_outcome(outcome: "Outcome", *, quiet: bool = False, verbose: bool = False) -> None:
-    """Print one line of a workbook and its findings below: none when quiet, all of them when verbose."""
-    summary = outcome.summary
+    """Print one line of a workbook and its findings below: all of them when verbose.
+
+    When quiet, no more than why nothing came of it.
+    """
+    summary, unwritten = outcome.summary, [one for one in outcome.findings if one.code == OUTPUT_FAILED.name]
     if summary is None:
-        click.echo(f"{outcome.source}：不能完成")
+        say(f"{outcome.source}：不能完成")
     else:
         total = f"总分{summary.total:.2f}" if summary.total == summary.total else summary.progress
         grade = f"，{summary.grade}" if summary.grade else ""
         rates = "，".join(f"{name}{_percent(rate)}" for name, rate in summary.rates)
-        counts = f"必须改{outcome.errors}处，需说明{outcome.warnings}处"
         where = f"；已写入{outcome.output}" if outcome.output else ""
-        click.echo(f"{summary.project}：{total}{grade}；{rates}；{counts}{where}")
+        where += f"；{outcome.source}的结果没有写成" if unwritten else ""
+        say(f"{shortened(visible(summary.project))}：{total}{grade}；{rates}；{outcome.counts.line}{where}")
     if outcome.kept:
-        click.echo(f"  原来的结果有人改过，已另存为{outcome.kept}；改过的内容不在新结果里，要接着它做，请对它运行fill")
-    if quiet and summary is not None:
-        return
+        say(f"  原来的结果有人改过，已另存为{outcome.kept}；改过的内容不在新结果里，要接着它做，请对它运行fill")
+    found = unwritten if quiet and summary is not None else outcome.findings
     rest = "见核对问题" if outcome.output else "加 -v 全部列出"
-    for line in finding_lines(outcome.findings, most=sys.maxsize if verbose else MOST_PRINTED, rest=rest):
+    for line in finding_lines(found, most=sys.maxsize if verbose else MOST_PRINTED, rest=rest):
         click.echo(f"  {line}")
 
 
 def finding_lines(findings: Sequence[Finding], *, most: int, rest: str) -> list[str]:
-    """Return findings as lines: the same in several cells once, at most `most` of a kind, and where the rest are."""
+    """Return findings as coloured lines: the same in several cells once, `most` of a kind, and where the rest are."""
     lines: list[str] = []
     of_kind: dict[str, int] = {}
     for finding, cells in grouped(findings):
         of_kind[finding.code] = of_kind.get(finding.code, 0) + 1
         if of_kind[finding.code] <= most:
             place = f"{finding.sheet}!{cells} " if finding.cell else ""
-            label = click.style(f"[{finding.severity.label}]", fg=COLORS[finding.severity])
-            lines.append(f"{label} {finding.code} {place}{finding.message}")
+            answer = f"单位说明：{shortened(visible(finding.answer))}" if finding.answer else ""
+            words = harmless(f"{finding.code} {place}{finding.message}{answer}")
+            label = click.style(f"[{finding.label}]", fg=DONE if finding.is_answered else COLORS[finding.severity])
+            lines.append(f"{label} {words}")
     for code, count in of_kind.items():
         if count > most:
             lines.append(f"{code}还有{count - most}处，{rest}")
@@ -62,6 +68,7 @@ def record(path: Path, finding: Finding) -> dict[str, str]:
         "sheet": finding.sheet,
         "cell": finding.cell,
         "message": finding.message,
+        "answer": finding.answer,
     }
 
 

@@ -15,15 +15,18 @@ from perfxl.cli.inputs import (
     MAX_MB,
     QUIET,
     STANDARD,
+    TIMEOUT,
     VERBOSE,
-    expanded,
     files,
     limits_of,
+    named,
+    patience_of,
     standard_named,
     typed_path,
     workers_of,
 )
 from perfxl.cli.printing import WITH_ERRORS, print_outcome
+from perfxl.cli.terminal import say
 from perfxl.findings import Finding
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ Source = tuple[Path, Path]
 @STANDARD
 @JOBS
 @MAX_MB
+@TIMEOUT
 @QUIET
 @VERBOSE
 def report(
@@ -50,6 +54,7 @@ def report(
     standard: str,
     jobs: int | None,
     max_mb: int | None,
+    timeout: int | None,
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
 ) -> None:
@@ -58,14 +63,21 @@ def report(
     from perfxl.cli.running import Batch, finish, run
     from perfxl.report import MissingWordError, require_word
 
-    options = Options(standard_named(standard), force=force, limits=limits_of(max_mb), as_report=True)
+    chosen_standard = standard_named(standard)
     try:
         require_word()
     except MissingWordError as problem:
-        click.echo(str(problem), err=True)
+        say(str(problem), err=True)
         sys.exit(WITH_ERRORS)
     sources, missing = _newest(inputs)
     wanted = _wanted(sources, output, several=len(sources) != 1 or any(given.is_dir() for given in inputs))
+    options = Options(
+        chosen_standard,
+        force=force,
+        limits=limits_of(max_mb),
+        as_report=True,
+        patience=patience_of(timeout, len(wanted)),
+    )
     batch = Batch(iter(wanted), len(wanted), options, workers_of(jobs, len(wanted)))
     finish(run(batch, lambda outcome: print_outcome(outcome, quiet=quiet, verbose=verbose), writing=True), missing)
 
@@ -75,10 +87,9 @@ def _newest(inputs: Iterable[Path]) -> tuple[list[Source], list[tuple[Path, Find
     from perfxl import findings
     from perfxl.batch.newest import choices_of, workbooks_below
 
-    named = expanded(inputs)
-    folders = [given for given in named if given.is_dir()]
-    chosen = [(choice, choice.path.parent) for choice in choices_of(given for given in named if given not in folders)]
-    missing: list[tuple[Path, Finding]] = []
+    paths, missing = named(inputs)
+    folders = [given for given in paths if given.is_dir()]
+    chosen = [(choice, choice.path.parent) for choice in choices_of(given for given in paths if given not in folders)]
     for folder in folders:
         found = choices_of(workbooks_below(folder))
         chosen += [(choice, folder) for choice in found]
@@ -87,10 +98,10 @@ def _newest(inputs: Iterable[Path]) -> tuple[list[Source], list[tuple[Path, Find
     if not chosen and not missing:
         raise click.UsageError("没有可以写报告的工作簿：改名保留的旧结果（_旧1等）不用")
     for choice, _ in chosen:
-        if set(choice.passed_over) & set(named) and choice.path not in named:
-            click.echo(f"采用较新的{choice.path}", err=True)
+        if set(choice.passed_over) & set(paths) and choice.path not in paths:
+            say(f"采用较新的{choice.path}", err=True)
         if choice.doubtful:
-            click.echo(f"采用{choice.path}，但{choice.doubtful.name}保存得更晚：如应采用，请对它运行fill", err=True)
+            say(f"采用{choice.path}，但{choice.doubtful.name}保存得更晚：如应采用，请对它运行fill", err=True)
     return [(choice.path, base) for choice, base in chosen], missing
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perfxl.findings import MOST_PRINTED, Finding
+from perfxl.cli.terminal import say
+from perfxl.findings import MOST_PRINTED, Counts, Finding
 
 if TYPE_CHECKING:
     from perfxl.batch import Outcome
@@ -47,7 +48,7 @@ class Collected:
 
     def is_earlier(self, path: Path) -> bool:
         """Tell whether a workbook is this roll-up as an earlier run wrote it, or that one renamed."""
-        from perfxl.batch.files import holds_rollup
+        from perfxl.batch.contents import holds_rollup
 
         target = self.target
         named = re.fullmatch(rf"{re.escape(target.stem)}(?:_旧\d+)?{re.escape(target.suffix)}", path.name)
@@ -62,23 +63,25 @@ class Collected:
         try:
             rollup, kept = write_summary(workbooks, standard, self.target, force=self._force)
         except OutputError as problem:
-            click.echo(f"{self.target}没有写成：{problem}。{problem.remedy}。", err=True)
+            say(f"{self.target}没有写成：{problem}。{problem.remedy}。", err=True)
             return False
         _print_left_out(rollup)
-        click.echo(summary_line(rollup, self.target))
+        say(summary_line(rollup, self.target))
         if kept:
-            click.echo(f"  原来的汇总有人改过，已另存为{kept}")
+            say(f"  原来的汇总有人改过，已另存为{kept}")
         return True
 
 
 def summary_line(rollup: "Rollup", target: Path) -> str:
     """Return what one line says of a roll-up."""
+    from perfxl.rollup.layout import COUNTED_FINDINGS
+
     projects = rollup.projects
     parts = [
         f"汇总{len(projects) - rollup.left_out}个项目，{int(rollup.units['projects'].gt(0).sum())}个单位",
         f"重复的{rollup.left_out}个不计入",
         f"未完成文件{len(rollup.unreadable)}个",
-        f"必须改{projects['errors'].sum()}处，需说明{projects['warnings'].sum()}处",
+        Counts(*(int(projects[name].sum()) for name in COUNTED_FINDINGS)).line,
         f"已写入{target}",
     ]
     return "；".join(parts)
@@ -88,6 +91,6 @@ def _print_left_out(rollup: "Rollup") -> None:
     """Print which workbooks are left out because another of the same project was saved later."""
     left_out = rollup.projects[~rollup.projects["counted"]]
     for place, remark in list(zip(left_out["place"], left_out["remark"], strict=True))[:MOST_PRINTED]:
-        click.echo(f"{place}：不计入汇总（{remark}）")
+        say(f"{place}：不计入汇总（{remark}）")
     if len(left_out) > MOST_PRINTED:
-        click.echo("其余见“项目汇总”的“计入汇总”一栏")
+        say("其余见“项目汇总”的“计入汇总”一栏")

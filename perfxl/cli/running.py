@@ -9,11 +9,10 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-import click
-
 from perfxl.cli.chinese import INTERRUPTED
 from perfxl.cli.printing import COMPLETE, WITH_ERRORS
 from perfxl.cli.progress import Progress
+from perfxl.cli.terminal import print_nowhere, say
 from perfxl.findings import Finding
 
 if TYPE_CHECKING:
@@ -35,13 +34,13 @@ class Tally:
     """How many workbooks were completed, and how many of them not quite."""
 
     def __init__(self) -> None:
-        self.completed = self.with_errors = self.unreadable = self.unwritten = self.skipped = 0
+        self.completed = self.with_errors = self.with_open = self.unreadable = self.unwritten = self.skipped = 0
         self.failed = False
-        """Whether anything must be mended."""
+        """Whether anything must be mended, or scored by a person."""
 
     def add(self, outcome: "Outcome", *, writing: bool) -> None:
         """Count what became of one workbook."""
-        self.failed |= outcome.errors > 0
+        self.failed |= not outcome.is_complete
         if outcome.skipped:
             self.skipped += 1
         elif outcome.summary is None:
@@ -51,6 +50,7 @@ class Tally:
         else:
             self.completed += 1
             self.with_errors += outcome.errors > 0
+            self.with_open += outcome.open > 0
 
     @property
     def all(self) -> int:
@@ -59,7 +59,9 @@ class Tally:
 
     def line(self, seconds: float) -> str:
         """Return what is said at the end."""
-        parts = [f"完成{self.completed}个" + (f"（{self.with_errors}个有必须改的问题）" if self.with_errors else "")]
+        left = [f"{self.with_errors}个有必须改的问题"] if self.with_errors else []
+        left += [f"{self.with_open}个有待评分的指标"] if self.with_open else []
+        parts = [f"完成{self.completed}个" + (f"（{'，'.join(left)}）" if left else "")]
         parts += [f"不能完成{self.unreadable}个"] if self.unreadable else []
         parts += [f"没有写成{self.unwritten}个"] if self.unwritten else []
         parts += [f"已有完整结果而跳过{self.skipped}个"] if self.skipped else []
@@ -69,33 +71,57 @@ class Tally:
 def run(batch: Batch, show: "Callable[[Outcome], None]", *, writing: bool) -> Tally:
     """Go through a batch, show each workbook in its turn, and return what became of all.
 
-    Ends the program when somebody interrupts it, or when the processes or the cluster cannot be used.
+    What is written is written even if nobody reads what is said of it. Ends the program when somebody interrupts it,
+    or when the processes or the cluster cannot be used.
     """
     from perfxl.batch import BatchError, outcomes_of
 
     tally, progress, began = Tally(), Progress(batch.count), monotonic()
+    unheard = Unheard(batch.jobs)
 
     def arrived(outcome: "Outcome") -> None:
+        unheard.remove(outcome)
         tally.add(outcome, writing=writing)
         progress.draw(tally.all, tally.skipped)
 
-    outcomes = outcomes_of(batch.jobs, batch.options, workers=batch.workers, scheduler=batch.scheduler, arrived=arrived)
+    jobs = batch.jobs if batch.scheduler is None else iter(unheard)
+    outcomes = outcomes_of(jobs, batch.options, workers=batch.workers, scheduler=batch.scheduler, arrived=arrived)
     with closing(outcomes), interrupted_once():
         try:
             progress.draw(0)
             for outcome in outcomes:
                 progress.make_room()
-                show(outcome)
+                _shown(outcome, show, writing=writing)
                 progress.draw(tally.all, tally.skipped)
         except (KeyboardInterrupt, BatchError) as end:
             outcomes.close()  # what is being written is finished, and counted
             progress.clear()
-            click.echo(_broken_off(end, tally, resumable=writing and not batch.options.as_report), err=True)
+            say(_broken_off(end, tally.completed + unheard.written(), batch, writing=writing), err=True)
             sys.exit(WITH_ERRORS if isinstance(end, BatchError) else INTERRUPTED)
     progress.clear()
     if batch.count > 1 or tally.skipped:
-        click.echo(tally.line(monotonic() - began), err=True)
+        say(tally.line(monotonic() - began), err=True)
     return tally
+
+
+def _shown(outcome: "Outcome", show: "Callable[[Outcome], None]", *, writing: bool) -> None:
+    """Show what became of a workbook; where nobody reads it any more, only what is written is worth going on for."""
+    try:
+        show(outcome)
+    except BrokenPipeError:
+        if not writing:
+            raise
+        print_nowhere()
+
+
+def _broken_off(end: BaseException, done: int, batch: Batch, *, writing: bool) -> str:
+    interrupted = isinstance(end, KeyboardInterrupt)
+    said = "已中断" if interrupted else str(end)
+    if done or interrupted:
+        said += f"。已完成{done}个工作簿"
+        said += "（工作节点手里的一批还会写完）" if batch.scheduler is not None else ""
+        said += "；加上--skip-existing再运行一次，可以接着做" if writing and not batch.options.as_report else ""
+    return f"{said}。"
 
 
 def finish(tally: Tally, missing: Iterable[tuple[Path, Finding]]) -> None:
@@ -103,14 +129,34 @@ def finish(tally: Tally, missing: Iterable[tuple[Path, Finding]]) -> None:
     failed = tally.failed
     for path, finding in missing:
         failed = True
-        click.echo(f"{path}：{finding.message}", err=True)
+        say(f"{path}：{finding.message}", err=True)
     sys.exit(WITH_ERRORS if failed else COMPLETE)
 
 
-def _broken_off(end: BaseException, tally: Tally, *, resumable: bool) -> str:
-    reason = "已中断" if isinstance(end, KeyboardInterrupt) else str(end)
-    going_on = "；加上--skip-existing再运行一次，可以接着做" if resumable else ""
-    return f"{reason}。已完成{tally.completed}个工作簿{going_on}。"
+class Unheard:
+    """Workbooks handed out to a cluster that nobody has heard of since: their outputs may be there all the same."""
+
+    def __init__(self, jobs: "Iterable[Job]") -> None:
+        self._jobs = jobs
+        self._saved: dict[Path, tuple[Path, float]] = {}
+
+    def __iter__(self) -> "Iterator[Job]":
+        from perfxl.batch.newest import last_saved
+
+        for job in self._jobs:
+            if job.output is not None:
+                self._saved[job.source] = job.output, last_saved(job.output)
+            yield job
+
+    def remove(self, outcome: "Outcome") -> None:
+        """Note that a workbook was heard of."""
+        self._saved.pop(outcome.source, None)
+
+    def written(self) -> int:
+        """Return how many of their outputs have been written since."""
+        from perfxl.batch.newest import last_saved
+
+        return sum(last_saved(output) != saved for output, saved in self._saved.values())
 
 
 @contextmanager

@@ -12,15 +12,18 @@ from perfxl.cli.inputs import (
     JOBS,
     MAX_MB,
     STANDARD,
-    expanded,
+    TIMEOUT,
     files,
     limits_of,
+    named,
+    patience_of,
     standard_named,
     typed_path,
     workers_of,
 )
 from perfxl.cli.printing import print_outcome
 from perfxl.cli.rollup import Collected
+from perfxl.cli.terminal import say
 
 if TYPE_CHECKING:
     from perfxl.batch import Outcome
@@ -36,14 +39,22 @@ if TYPE_CHECKING:
 @STANDARD
 @JOBS
 @MAX_MB
-def summary(inputs: tuple[Path, ...], output: Path, standard: str, jobs: int | None, max_mb: int | None) -> None:
+@TIMEOUT
+def summary(
+    inputs: tuple[Path, ...], output: Path, standard: str, jobs: int | None, max_mb: int | None, timeout: int | None
+) -> None:
     """把许多工作簿汇总成一个：项目、单位、指标、等级、问题。"""
     from perfxl.batch import Job, Options
     from perfxl.cli.running import Batch, finish, run
 
-    options = Options(standard_named(standard), limits=limits_of(max_mb), with_project=True)
-    collected = Collected(output)
+    chosen_standard, collected = standard_named(standard), Collected(output)
     choices, missing = _choices(inputs, collected)
+    options = Options(
+        chosen_standard,
+        limits=limits_of(max_mb),
+        with_project=True,
+        patience=patience_of(timeout, len(choices)),
+    )
     chosen = iter(choices)
 
     def show(outcome: "Outcome") -> None:
@@ -63,8 +74,8 @@ def _choices(inputs: Sequence[Path], collected: Collected) -> "tuple[list[Choice
     from perfxl.batch.newest import choices_of, workbooks_below
 
     paths: list[Path] = []
-    missing: list[tuple[Path, Finding]] = []
-    for given in expanded(inputs):
+    given_paths, missing = named(inputs)
+    for given in given_paths:
         found = workbooks_below(given) if given.is_dir() else [given]
         kept = [path for path in found if not collected.is_earlier(path)]
         if not kept and given.is_dir():
@@ -73,5 +84,5 @@ def _choices(inputs: Sequence[Path], collected: Collected) -> "tuple[list[Choice
     choices = choices_of(paths)
     passed_over = sum(len(choice.passed_over) for choice in choices)
     if passed_over:
-        click.echo(f"有{passed_over}个工作簿另有更新的评分结果，汇总采用最新的", err=True)
+        say(f"有{passed_over}个工作簿另有更新的评分结果，汇总采用最新的", err=True)
     return choices, missing

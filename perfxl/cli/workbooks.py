@@ -7,12 +7,11 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from perfxl import findings
 from perfxl.batch.files import is_output, listings, output_for
 from perfxl.batch.model import Job
-from perfxl.cli.inputs import expanded
+from perfxl.cli.inputs import named
+from perfxl.cli.terminal import say
 from perfxl.findings import Finding
 
 
@@ -35,14 +34,14 @@ class Survey:
         """Say how many outputs are left out."""
         for given, number in self.outputs.items():
             if number:
-                click.echo(f"{given}：跳过{number}个已有的结果文件", err=True)
+                say(f"{given}：跳过{number}个已有的结果文件", err=True)
 
 
 class Workbooks:
     """The workbooks of a command line; they are looked for anew at each pass, so that a million need no memory."""
 
     def __init__(self, inputs: Iterable[Path], output: Path | None = None) -> None:
-        self._given = expanded(inputs)
+        self._given, self._missing = named(inputs)
         self._output = output
         self._names: dict[Path, set[str]] = {}
         for given in self._given:
@@ -50,7 +49,7 @@ class Workbooks:
 
     def survey(self) -> Survey:
         """Count what there is."""
-        survey = Survey()
+        survey = Survey(missing=list(self._missing))
         survey.workbooks = sum(1 for _ in self._sources(survey))
         return survey
 

@@ -10,6 +10,7 @@ from typing import IO
 from perfxl import findings
 from perfxl.findings import Finding
 from perfxl.read import signatures
+from perfxl.read.missing import file_missing
 
 MEGABYTE = 1024 * 1024
 KNOWN_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -90,7 +91,7 @@ def open_archive(path: Path, limits: Limits) -> zipfile.ZipFile:
                 raise UnreadableWorkbook(signatures.meaning(head, file))
             _measure_directory(file, limits)
     except FileNotFoundError:
-        raise unreadable(findings.FILE_MISSING, path=path) from None
+        raise UnreadableWorkbook(file_missing(path)) from None
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
         raise unreadable(findings.FILE_UNREADABLE, why=_why(problem)) from problem
     try:

@@ -4,10 +4,12 @@ import re
 
 from docx.document import Document
 
+from perfxl.findings import Counts
 from perfxl.report import styles
 from perfxl.report.paragraphs import entries, heading, sentence, write
 from perfxl.report.words import entry
 from perfxl.template import layout
+from perfxl.template.cells import is_blank
 from perfxl.template.records import Record
 from perfxl.write.measuring import display_width
 
@@ -17,7 +19,7 @@ ADVICE = ("advice_management", "advice_system", "advice_budget", "remarks")
 TITLE_ROOM = 38
 """How wide a title on one line may be, in half characters."""
 NUMERALS = "一二三四"
-UNFINISHED = "本报告所依据的工作簿有{errors}处必须改，有关的数空缺，请按“核对问题”改正后重新生成本报告。"
+UNFINISHED = "本报告所依据的工作簿有{left}，有关的数空缺，请按“核对问题”改正、评分后重新生成本报告。"
 
 
 def label(field: str) -> str:
@@ -25,7 +27,7 @@ def label(field: str) -> str:
     return layout.BASICS.line_by_name[field].label
 
 
-def write_head(document: Document, basics: Record, errors: int) -> None:
+def write_head(document: Document, basics: Record, counts: Counts) -> None:
     """Write the title, who reports when, and a warning while anything must be mended."""
     name = one_line(basics["project"])
     between = "\n" if display_width(f"{name}{REPORT}") > TITLE_ROOM else ""
@@ -33,8 +35,10 @@ def write_head(document: Document, basics: Record, errors: int) -> None:
     document.add_paragraph()
     for field in HEAD:
         sentence(document, f"{label(field)}：{one_line(basics[field])}{'年' if _is_year(field, basics) else ''}")
-    if errors:
-        write(document.add_paragraph(), UNFINISHED.format(errors=errors), highlighted=True)
+    left = [f"{counts.errors}处必须改"] if counts.errors else []
+    left += [f"{counts.open}项待评分"] if counts.open else []
+    if left:
+        write(document.add_paragraph(), UNFINISHED.format(left="、".join(left)), highlighted=True)
     document.add_paragraph()
 
 
@@ -66,6 +70,7 @@ def write_goals(document: Document, basics: Record) -> None:
 def write_advice(document: Document, basics: Record) -> None:
     """Write 三、改进建议."""
     heading(document, 1, "三、改进建议")
-    for numeral, field in zip(NUMERALS, ADVICE, strict=True):
+    written = [field for field in ADVICE if field != "remarks" or not is_blank(basics[field])]
+    for numeral, field in zip(NUMERALS, written, strict=False):
         heading(document, 2, f"（{numeral}）{label(field)}")
         entries(document, basics[field])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docx.document import Document
 
-from perfxl.findings import Severity
+from perfxl.findings import counts_of
 from perfxl.report.analysis import write_analysis
 from perfxl.report.basics import REPORT, one_line, write_advice, write_goals, write_head, write_overview
 from perfxl.report.evidence import write_evidence
@@ -33,7 +33,7 @@ def write_report(results: Results, number: int, path: Path) -> None:
     indicators = list(results.indicators.of(number).values())
     document = new_document()
     _set_properties(document, basics)
-    write_head(document, basics, sum(finding.severity is Severity.ERROR for finding in results.findings[number]))
+    write_head(document, basics, counts_of(results.findings[number]))
     heading(document, 1, "一、项目的基本情况")
     write_overview(document, basics)
     heading(document, 2, "（二）项目资金安排和使用情况")
@@ -44,7 +44,7 @@ def write_report(results: Results, number: int, path: Path) -> None:
     stands = standing(indicator for indicator in indicators if indicator.is_indicator)
     write_analysis(document, basics, claimed, reviewed, stands)
     write_advice(document, basics)
-    write_scoring(document, indicators, claimed, reviewed)
+    write_scoring(document, indicators, list(results.elements.of(number).values()), claimed, reviewed)
     write_evidence(document, indicators)
     end(document.add_paragraph())
     _save(document, path)

@@ -21,8 +21,8 @@ MILLIMETRE = 72 / 25.4
 """In points."""
 DIGIT, POINT = 0.64, 0.32
 """How wide they are, in sizes, in the widest font that stands in for the Latin one."""
-USUAL_LINE = 1.3
-"""How high a line of single spacing is, in sizes of its letters."""
+LINE = 1.25
+"""How high a line is, in sizes of its letters; said exactly, since fonts that stand in are higher or lower."""
 
 TABLE = (
     f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{{width}}" w:type="dxa"/>'
@@ -30,7 +30,8 @@ TABLE = (
 )
 CELL = (
     '<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/></w:tcPr>'
-    f'<w:p><w:pPr><w:pStyle w:val="{styles.TABLE_KEY}"/><w:jc w:val="{{align}}"/></w:pPr>{{runs}}</w:p></w:tc>'
+    f'<w:p><w:pPr><w:pStyle w:val="{styles.TABLE_KEY}"/><w:spacing w:line="{{line}}" w:lineRule="exact"/>'
+    '<w:jc w:val="{align}"/></w:pPr>{runs}</w:p></w:tc>'
 )
 RUN = (
     '<w:r><w:rPr><w:rFonts w:hint="eastAsia"{font}/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{highlight}</w:rPr>'
@@ -75,7 +76,7 @@ def draw(document: Document, grid: Grid, *, page_height: float) -> None:
 
 
 def _row_xml(fields: Sequence[Field], grid: Grid, page_height: float, *, is_heading: bool) -> str:
-    cells, place, highest = [], 0, 1
+    cells, place, highest, line = [], 0, 1, round(grid.size * LINE * 20)
     for field in fields:
         width = sum(grid.widths[place : place + field.span])
         merged = f'<w:gridSpan w:val="{field.span}"/>' if field.span > 1 else ""
@@ -84,9 +85,9 @@ def _row_xml(fields: Sequence[Field], grid: Grid, page_height: float, *, is_head
         else:
             highest = max(highest, lines_needed(field.text, width, grid.size))
         runs = "" if field.merged == "continue" else _runs_xml(field.text, grid.size, is_heading=is_heading)
-        cells.append(CELL.format(width=_twentieths(width), merged=merged, align=field.align, runs=runs))
+        cells.append(CELL.format(width=_twentieths(width), merged=merged, line=line, align=field.align, runs=runs))
         place += field.span
-    whole = "<w:cantSplit/>" if highest * grid.size * USUAL_LINE / MILLIMETRE < page_height else ""
+    whole = "<w:cantSplit/>" if highest * grid.size * LINE / MILLIMETRE < page_height else ""
     repeated = "<w:tblHeader/>" if is_heading else ""
     properties = f"<w:trPr>{whole}{repeated}</w:trPr>" if whole or repeated else ""
     return f"<w:tr>{properties}{''.join(cells)}</w:tr>"

@@ -6,54 +6,67 @@ from docx.document import Document
 
 from perfxl.report.evidence import is_long
 from perfxl.report.grids import Field, Grid, draw
-from perfxl.report.page import TEXT_WIDTH, turn_page
+from perfxl.report.page import TEXT_HEIGHT, TEXT_WIDTH, turn_page
 from perfxl.report.paragraphs import attachment_title
-from perfxl.report.standing import differs
+from perfxl.report.reviewing import REVIEW_TEXTS, has_begun
+from perfxl.report.widths import Strip, Words, best_shared
 from perfxl.report.words import MISSING, TO_MEND, entry, score
 from perfxl.review.notes import number
 from perfxl.template import layout
 from perfxl.template.cells import phrases
+from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
 from perfxl.template.model import Kind
 from perfxl.template.results import Totals
 
 TABLE = layout.INDICATORS
-WIDTHS = {
-    "level1": 16, "level1_weight": 10, "level2": 15, "level2_weight": 10, "indicator": 24, "weight": 13, "target": 15,
-    "actual": 29, "score": 14.5, "criterion": 35, "evidence": 43.5,
-}  # fmt: skip
-"""Of the columns in millimetres; together as wide as the text."""
-REVIEWED = "reviewed_score"
-REVIEWED_WIDTH = 14.5
-TAKEN = {"actual": 3, "criterion": 4.5, "evidence": 7}
-"""The column of the reviewed score, where it is wanted, and what the others give it."""
-SIZE = 9
+COLUMNS = (
+    "level1", "level1_weight", "level2", "level2_weight", "indicator", "weight", "target", "actual", "score",
+    "criterion", "evidence", "reviewed_actual", "reviewed_score", "review_note",
+)  # fmt: skip
+TO_WRITE_ON = {"reviewed_actual": 12.0, "reviewed_score": 12.0, "review_note": 16.0}
+"""How many millimetres a reviewer needs who writes by hand."""
+SIZES = (9, 8.5, 8)
+TITLE_HEIGHT = 30
+"""Millimetres that number and title take of the first page."""
 LEVELS = ("level1", "level1_weight", "level2", "level2_weight")
+Texts = dict[str, Callable[[Indicator], str]]
 
 
-def write_scoring(document: Document, indicators: list[Indicator], claimed: Totals, reviewed: Totals) -> None:
-    """Write the table of all indicators, 总计 and 评价等级."""
+def write_scoring(
+    document: Document, indicators: list[Indicator], elements: list[Element], claimed: Totals, reviewed: Totals
+) -> None:
+    """Write the table of all indicators, 总计 and 评价等级; the review's columns are blank until one has begun."""
     turn_page(document, sideways=True)
     attachment_title(document, 1, TABLE.title)
-    draw(document, _grid(indicators, claimed, reviewed), page_height=TEXT_WIDTH)
+    in_review = reviewed if has_begun(indicators, elements) else None
+    draw(document, _grid(indicators, claimed, in_review), page_height=TEXT_WIDTH)
 
 
-def _grid(indicators: list[Indicator], claimed: Totals, reviewed: Totals) -> Grid:
-    """Return the form's table; 复核得分 stands beside 评分结果 where they differ."""
-    names, widths = list(WIDTHS), list(WIDTHS.values())
-    if any(indicator.is_indicator and differs(indicator) for indicator in indicators):
-        place = names.index("score") + 1
-        names.insert(place, REVIEWED)
-        widths.insert(place, REVIEWED_WIDTH)
-        for name, less in TAKEN.items():
-            widths[names.index(name)] -= less
-    headings = [Field(TABLE.by_name[name].heading) for name in names]
+def _grid(indicators: list[Indicator], claimed: Totals, reviewed: Totals | None) -> Grid:
+    """Return the form's table."""
+    texts = TEXTS if reviewed is None else TEXTS | REVIEW_TEXTS
     merged = _merged(indicators)
     rows = [
-        [_field(name, indicator, merged[name][position] if name in merged else None) for name in names]
+        [_field(name, indicator, texts, merged[name][position] if name in merged else None) for name in COLUMNS]
         for position, indicator in enumerate(indicators)
     ]
-    return Grid(widths, [headings], [*rows, *_closing(names, claimed, reviewed)], SIZE)
+    closing = _closing(claimed, reviewed)
+    sums = [[Field()] * (row[0].span - 1) + row for row in closing]
+    strips = [
+        Strip(TABLE.by_name[name].heading, _words([row[place] for row in rows + sums]), TO_WRITE_ON.get(name, 0.0))
+        for place, name in enumerate(COLUMNS)
+    ]
+    headings = [Field(TABLE.by_name[name].heading) for name in COLUMNS]
+    made = best_shared(strips, TEXT_HEIGHT, SIZES, (TEXT_WIDTH - TITLE_HEIGHT, TEXT_WIDTH))
+    return Grid(made.widths, [headings], [*rows, *closing], made.size)
+
+
+def _words(fields: list[Field]) -> list[Words | None]:
+    """Return the cells of a column, a merged one once and over all its rows."""
+    ends = [place for place, field in enumerate(fields) if field.merged != "continue"]
+    lasts = dict(zip(ends, [*ends[1:], len(fields)], strict=True))
+    return [Words(field.text, lasts[place] - place) if place in lasts else None for place, field in enumerate(fields)]
 
 
 def _merged(indicators: list[Indicator]) -> dict[str, list[str]]:
@@ -71,16 +84,11 @@ def _merged(indicators: list[Indicator]) -> dict[str, list[str]]:
     }
 
 
-def _field(name: str, indicator: Indicator, merged: str | None) -> Field:
+def _field(name: str, indicator: Indicator, texts: Texts, merged: str | None) -> Field:
     column = TABLE.by_name[name]
     align = "left" if column.kind is Kind.LONG_TEXT or name == "actual" else "center"
-    return Field(_text(name, indicator), align, merged=merged)
-
-
-def _text(name: str, indicator: Indicator) -> str:
-    if not indicator.is_indicator and name not in (*LEVELS, "weight"):
-        return ""
-    return TEXTS[name](indicator)
+    empty = not indicator.is_indicator and name not in (*LEVELS, "weight")
+    return Field("" if empty or name not in texts else texts[name](indicator), align, merged=merged)
 
 
 def _evidence(indicator: Indicator) -> str:
@@ -107,18 +115,20 @@ def _actual(indicator: Indicator) -> str:
     return entry(indicator.actual, indicator.actual_format)
 
 
-def _closing(names: list[str], claimed: Totals, reviewed: Totals) -> list[list[Field]]:
+def _closing(claimed: Totals, reviewed: Totals | None) -> list[list[Field]]:
     """Return 总计 and 评价等级, under the columns of the scores."""
     sums = {"weight": MISSING if claimed.weight != claimed.weight else score(claimed.weight)}
-    sums |= {"score": score(claimed.total), REVIEWED: score(reviewed.total)}
-    grades = {"score": claimed.grade or "", REVIEWED: reviewed.grade or ""}
-    first = names.index("weight")
-    total = [Field(layout.TOTAL_LABEL, span=first), *(Field(sums.get(name, "")) for name in names[first:])]
-    grade = [Field(layout.GRADE_LABEL, span=first), *(Field(grades.get(name, "")) for name in names[first:])]
+    grades: dict[str, str] = {}
+    for name, known in {"score": claimed, "reviewed_score": reviewed}.items():
+        if known is not None:
+            sums[name], grades[name] = score(known.total), known.grade or ""
+    first = COLUMNS.index("weight")
+    total = [Field(layout.TOTAL_LABEL, span=first), *(Field(sums.get(name, "")) for name in COLUMNS[first:])]
+    grade = [Field(layout.GRADE_LABEL, span=first), *(Field(grades.get(name, "")) for name in COLUMNS[first:])]
     return [total, grade]
 
 
-TEXTS: dict[str, Callable[[Indicator], str]] = {
+TEXTS: Texts = {
     "level1": lambda one: entry(one.level1),
     "level1_weight": lambda one: _weight(one.level1_weight, bad=False),
     "level2": lambda one: _if_any(one.level2),
@@ -130,6 +140,5 @@ TEXTS: dict[str, Callable[[Indicator], str]] = {
     "score": lambda one: TO_MEND if one.score_bad else score(one.score),
     "criterion": lambda one: _if_any(one.criterion),
     "evidence": _evidence,
-    REVIEWED: lambda one: TO_MEND if one.reviewed_score_bad else score(one.reviewed_score),
 }
 """What the columns say of an indicator."""

@@ -4,6 +4,7 @@ from collections import Counter
 
 import numpy as np
 
+from perfxl.criteria import Rules
 from perfxl.findings import Found
 from perfxl.review import plausibility, undecided
 from perfxl.review.direction import direction_findings
@@ -62,7 +63,12 @@ def _list_of(place: Place, element: Element) -> Place:
 
 
 def indicator_findings(
-    indicators: Rows[Noted], elements: Rows[Element], own: Rows[Outcome], seen: Rows[Outcome], standard: Standard
+    indicators: Rows[Noted],
+    elements: Rows[Element],
+    own: Rows[Outcome],
+    seen: Rows[Outcome],
+    standard: Standard,
+    rules: Rules,
 ) -> Found:
     """Return what is to be said of scored indicators; `own` and `seen` are what unit's and reviewers' actuals give."""
     shared, open_rows = undecided.shares_list(indicators), _open_rows(indicators, elements)
@@ -71,8 +77,8 @@ def indicator_findings(
     unread &= ~indicators[Noted.left_open]
     return [
         *undecided.shared_list_findings(indicators, shared & open_rows),
-        *undecided.undecided_findings(indicators, seen, open_rows & ~shared),
-        *undecided.undecided_findings(indicators, own, unread, reviewed=False),
+        *undecided.undecided_findings(indicators, seen, open_rows & ~shared, rules),
+        *undecided.undecided_findings(indicators, own, unread, rules, reviewed=False),
         *undecided.reading_warnings(indicators, seen, own),
         *plausibility.claim_findings(indicators),
         *plausibility.rate_findings(indicators),

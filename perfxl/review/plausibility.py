@@ -120,16 +120,23 @@ def target_findings(indicators: Rows[Reviewed], standard: Standard) -> Iterator[
     with np.errstate(invalid="ignore"):
         far_above = named & (ratio >= standard.far_above_target - 1e-9)
     for (place, row), share in zip(indicators.where(far_above), ratio[far_above], strict=True):
-        yield cell_finding(
-            place,
-            "actual",
-            findings.FAR_ABOVE_TARGET,
-            indicator=row.indicator,
-            actual=quote(shown(row.actual, row.actual_format)),
-            target=quote(shown(row.target, row.target_format)),
-            ratio=share,
-            remedy="已在偏差原因栏说明" if row.deviation is not None else "不加分也不扣分，请说明原因",
-        )
+        yield _far_above(place, row, share)
+
+
+def _far_above(place: Place, row: Reviewed, share: float) -> tuple[int, Finding]:
+    """Return that an actual is far above its target; a reason in column O answers it."""
+    reason = "" if row.deviation is None else str(row.deviation)
+    workbook, finding = cell_finding(
+        place,
+        "actual",
+        findings.FAR_ABOVE_TARGET,
+        indicator=row.indicator,
+        actual=quote(shown(row.actual, row.actual_format)),
+        target=quote(shown(row.target, row.target_format)),
+        ratio=share,
+        remedy="已在偏差原因栏说明" if reason else "不加分也不扣分，请说明原因",
+    )
+    return workbook, finding._replace(answer=reason)
 
 
 def negative_findings(indicators: Rows[Reviewed]) -> Iterator[tuple[int, Finding]]:

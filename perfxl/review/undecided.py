@@ -1,12 +1,16 @@
 """Scores that only a person can give: for each, the one finding that says why and where."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 
 from perfxl import findings
-from perfxl.findings import Code, Finding, Found, quote
+from perfxl.criteria import Rules
+from perfxl.findings import Code, Finding, Found, Severity, quote
+from perfxl.review import writings
+from perfxl.review.notes import points
 from perfxl.template import layout
 from perfxl.template.columns import Flags, Place, Rows, filled
 from perfxl.template.indicators import Reviewed, is_linked
@@ -36,17 +40,53 @@ CODES: Mapping[str, Code] = {
 }
 UNSUITED = (findings.ACTUAL_UNIT, findings.ACTUAL_UNREADABLE)
 """A rate of 资金安排 is what it is: where it does not suit the target, the target is at fault."""
+REWRITTEN = (
+    findings.ACTUAL_UNREADABLE,
+    findings.ACTUAL_UNIT,
+    findings.PERCENT_AMBIGUOUS,
+    findings.TARGET_UNREADABLE,
+)
+"""Another writing of the cell settles it."""
 COLUMN_AT = {"criterion": "criterion", "actual": "actual", "target": "target", "elements": "actual"}
 
 
+class _Doubt(NamedTuple):
+    """A row without a score, why, and the column at fault."""
+
+    place: Place
+    row: Reviewed
+    code: Code
+    column: str
+    detail: str
+
+
 def undecided_findings(
-    indicators: Rows[Reviewed], scored: Rows[Outcome], rows: Flags, *, reviewed: bool = True
+    indicators: Rows[Reviewed], scored: Rows[Outcome], rows: Flags, rules: Rules, *, reviewed: bool = True
 ) -> Found:
     """Return why each of these rows has no score, at its criterion, target or actual.
 
+    Where another writing of a cell would be scored, one is given; where only a person can score, the unit's claim.
     Elements without 是 or 否 are said at 要素清单, phrases that match nothing where they were matched: not again here.
     """
-    found: Found = []
+    doubts = list(_doubts(indicators, scored, rows, reviewed=reviewed))
+    asked = [(number, question) for number, doubt in enumerate(doubts) for question in _questions(doubt)]
+    proposed: dict[int, tuple[str, str]] = {}
+    for (number, question), example in zip(asked, writings.examples([one for _, one in asked], rules), strict=True):
+        if example:
+            proposed.setdefault(number, (question.column, example))
+    return [_said(doubt, *proposed.get(number, ("", ""))) for number, doubt in enumerate(doubts)]
+
+
+def _questions(doubt: _Doubt) -> list[writings.Question]:
+    """Return which cells of a row may be written otherwise: where words are no number, either of the two."""
+    if doubt.code in REWRITTEN:
+        return [writings.question(doubt.row, doubt.column)]
+    if doubt.code is not findings.ACTUAL_OUTSIDE or doubt.row.line:
+        return []
+    return [writings.question(doubt.row, column, only_typed=True) for column in (doubt.column, "target")]
+
+
+def _doubts(indicators: Rows[Reviewed], scored: Rows[Outcome], rows: Flags, *, reviewed: bool) -> Iterator[_Doubt]:
     for (place, row), (_, outcome) in zip(indicators.where(rows), scored.where(rows), strict=True):
         code = CODES.get(outcome.code or "")
         if code is None:
@@ -56,9 +96,21 @@ def undecided_findings(
             column = "reviewed_actual"
         elif reviewed and row.line and code in UNSUITED:
             code, column = findings.TARGET_UNREADABLE, "target"
-        words = {"value": quote(_typed(row, column)), "target": quote(row.target), "why": outcome.detail}
-        found.append(_at(place, column, code, indicator=row.indicator, **words))
-    return found
+        yield _Doubt(place, row, code, column, outcome.detail or "")
+
+
+def _said(doubt: _Doubt, rewritten: str, example: str) -> tuple[int, Finding]:
+    """Return the finding; a score that another writing of a cell would settle is no person's to give."""
+    row, code, column = doubt.row, doubt.code, doubt.column
+    if code is findings.ACTUAL_OUTSIDE and example:
+        code = findings.TARGET_UNREADABLE if rewritten == "target" else findings.ACTUAL_UNREADABLE
+        column = rewritten
+    words = {"value": quote(_typed(row, column)), "target": quote(row.target), "why": doubt.detail}
+    words["example"] = writings.words_of(example)
+    workbook, finding = _at(doubt.place, column, code, indicator=row.indicator, **words)
+    if code.severity is Severity.OPEN and not np.isnan(row.claim):
+        finding = finding._replace(problem=f"{finding.problem}（自评{points(row.claim)}分）")
+    return workbook, finding
 
 
 def _typed(row: Reviewed, column: str) -> object:

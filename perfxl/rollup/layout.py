@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from perfxl.findings import ANSWERED, Severity
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.model import Column, Kind, Owner, Table, column_letters
@@ -47,7 +48,13 @@ RATES = (
     Heading("arrival_rate", "资金到位率(%)", Kind.RATE, 9),
     Heading("spending_rate", "资金实际支出率(%)", Kind.RATE, 9),
 )
-COUNTS = (Heading("errors", "必须改", Kind.NUMBER, 7), Heading("warnings", "需说明", Kind.NUMBER, 7))
+COUNTS = (
+    Heading("errors", Severity.ERROR.label, Kind.NUMBER, 7),
+    Heading("waiting", Severity.OPEN.label, Kind.NUMBER, 7),
+    Heading("warnings", Severity.WARNING.label, Kind.NUMBER, 7),
+    Heading("answered", f"其中{ANSWERED}", Kind.NUMBER, 7),
+)
+COUNTED_FINDINGS = tuple(heading.name for heading in COUNTS)
 
 PROJECTS = table_of(
     layout.ROLLUP_SHEET,
@@ -103,6 +110,7 @@ FINDINGS = table_of(
     Heading("times", "处数", Kind.NUMBER, 7),
     Heading("problem", "问题", Kind.LONG_TEXT, 52),
     Heading("remedy", "怎么办", Kind.LONG_TEXT, 34),
+    Heading("answer", "单位说明", Kind.LONG_TEXT, 26),
     FILE,
 )
 WAITING = table_of(

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from perfxl.findings import Severity
+from perfxl.findings import Counts, counts_of
 from perfxl.rollup.duplicates import Standing
-from perfxl.rollup.layout import UNKNOWN
+from perfxl.rollup.layout import COUNTED_FINDINGS, UNKNOWN
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
 from perfxl.rollup.sums import ratio
@@ -26,7 +26,8 @@ def project_rows(
     A total stands as in the completed workbook, blank while a score is undecided; what must be mended is remarked.
     """
     index = pd.RangeIndex(len(projects))
-    counts = [_counts(rolled, stands) for (rolled, _), stands in zip(projects, standing, strict=True)]
+    found = [(*rolled.findings, *stands.findings) for (rolled, _), stands in zip(projects, standing, strict=True)]
+    counts = list(map(counts_of, found))
     frame = pd.DataFrame(
         {
             **{name: [getattr(project, name) for _, project in projects] for name in (*layout.MONEY_LINES, "claimed")},
@@ -38,16 +39,18 @@ def project_rows(
         unit=series_of([project.unit or UNKNOWN for _, project in projects], index),
         name=series_of([project.name or UNKNOWN for _, project in projects], index),
         year=series_of([project.year or UNKNOWN for _, project in projects], index),
-        errors=np.array([errors for errors, _ in counts], dtype=int),
-        warnings=np.array([warnings for _, warnings in counts], dtype=int),
+        **{
+            name: np.array([number[place] for number in counts], dtype=int)
+            for place, name in enumerate(COUNTED_FINDINGS)
+        },
         counted=np.array([stands.counted for stands in standing], dtype=bool),
         place=series_of([rolled.place for rolled, _ in projects], index),
         money_unit=series_of([project.money_unit for _, project in projects], index),
     )
     frame = frame.assign(**{rate.name: _rates(frame, rate, projects) for rate in rates_of(standard)})
     remarks = [
-        _remark(project, stands, errors)
-        for (_, project), stands, (errors, _) in zip(projects, standing, counts, strict=True)
+        _remark(project, stands, number.errors)
+        for (_, project), stands, number in zip(projects, standing, counts, strict=True)
     ]
     grades = series_of([project.grade for _, project in projects], index)
     return frame.assign(grade=grades, remark=series_of(remarks, index))
@@ -61,10 +64,8 @@ def _rates(frame: pd.DataFrame, rate: Rate, projects: Sequence[tuple[Rolled, Pro
     return np.where(told, rates, [getattr(project, rate.name) for _, project in projects])
 
 
-def _counts(rolled: Rolled, standing: Standing) -> tuple[int, int]:
-    found = (*rolled.findings, *standing.findings)
-    errors = sum(finding.severity is Severity.ERROR for finding in found)
-    return errors, len(found) - errors
+def _numbers(counts: Sequence[Counts], place: int) -> np.ndarray:
+    return np.array([number[place] for number in counts], dtype=int)
 
 
 def _remark(project: Project, standing: Standing, errors: int) -> str:

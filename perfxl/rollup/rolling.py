@@ -1,9 +1,10 @@
 """Many workbooks into one roll-up: what counts, sums, and the lists of what is left to be done."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from perfxl.criteria import read_criterion
-from perfxl.findings import grouped
+from perfxl.findings import alike, grouped
 from perfxl.rollup.duplicates import Standing, standings
 from perfxl.rollup.indicators import indicator_rows
 from perfxl.rollup.layout import UNKNOWN
@@ -44,12 +45,9 @@ def _finding_rows(found: Sequence[Found]) -> Iterator[FindingRow]:
     """Yield every finding of every project, unit by unit."""
     for rolled, project, stands in sorted(found, key=_by_unit):
         said = (*stands.findings, *rolled.findings)
-        times: dict[tuple[str, str, str], int] = {}
-        for finding in said:
-            key = (finding.code, finding.sheet, finding.message)
-            times[key] = times.get(key, 0) + 1
+        times = Counter(map(alike, said))
         for finding, cells in grouped(said):
-            count = times[finding.code, finding.sheet, finding.message]
+            count = times[alike(finding)]
             yield FindingRow(project.unit or UNKNOWN, project.name or UNKNOWN, finding, cells, count, rolled.place)
 
 

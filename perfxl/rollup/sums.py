@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from perfxl.rollup.layout import COUNTED_FINDINGS
 from perfxl.rounding import round_half_up
 from perfxl.standards import Standard
 from perfxl.template import layout
@@ -54,7 +55,7 @@ def totals(projects: pd.DataFrame, standard: Standard) -> Record:
     summed = {
         "projects": groups.counts(projects["counted"]),
         "decided": groups.counts(projects["reviewed"].notna()),
-        **{name: groups.sums(projects[name]) for name in (*layout.MONEY_LINES, "errors", "warnings")},
+        **{name: groups.sums(projects[name]) for name in (*layout.MONEY_LINES, *COUNTED_FINDINGS)},
         **groups.rates(projects, rates_of(standard)),
         **{name: groups.means(projects[name]) for name in ("claimed", "reviewed")},
     }

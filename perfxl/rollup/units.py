@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from perfxl.rollup.layout import COUNTED_FINDINGS
 from perfxl.rollup.sums import Groups
 from perfxl.standards import Standard
 from perfxl.template import layout
@@ -33,8 +34,7 @@ def unit_rows(projects: pd.DataFrame, standard: Standard) -> tuple[pd.DataFrame,
                 for place, grade in enumerate(standard.grades)
             },
             "open": groups.counts(~decided),
-            "errors": groups.sums(projects["errors"]).astype(int),
-            "warnings": groups.sums(projects["warnings"]).astype(int),
+            **{name: groups.sums(projects[name]).astype(int) for name in COUNTED_FINDINGS},
         }
     )
     order = units.sort_values(["budgeted", "unit"], ascending=[False, True], kind="stable").index.to_numpy()

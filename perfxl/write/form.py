@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from perfxl.findings import Finding, Severity
+from perfxl.findings import BLANKING, Finding
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Comment
 from perfxl.template.cells import MARK, READING, is_blank
@@ -28,7 +28,7 @@ class Form:
         comments = book.carried.get(table.sheet, NO_EXTRAS).comments
         self.comments = {f"{column_letters(column)}{row}": comment for (row, column), comment in comments.items()}
         for finding in found:
-            if finding.sheet == table.sheet and finding.severity is Severity.ERROR:
+            if finding.sheet == table.sheet and finding.severity in BLANKING:
                 self.marks.setdefault(finding.cell, []).append(finding.mark)
         self.marked: dict[int, set[int]] = {}
         for row, number in map(place_of, self.marks):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from perfxl.findings import Finding, Severity
+from perfxl.findings import BLANKING, Finding, counts_of
 from perfxl.template import layout
+from perfxl.template.answers import answers_to, place_text
 from perfxl.template.cells import phrases
 from perfxl.template.entries import Answer
 from perfxl.template.model import Kind, Owner, Table
@@ -39,14 +40,13 @@ def write_findings(book: Book, found: Iterable[Finding], answers: Sequence[Answe
     table = layout.FINDINGS
     sheet = _begin(book, table, landscape=True)
     listed = [finding for finding in found if not finding.transient]
-    errors = sum(finding.severity is Severity.ERROR for finding in listed)
-    sheet.put("A1", f"必须改{errors}处，需说明{len(listed) - errors}处", SECTION)
+    sheet.put("A1", counts_of(listed).line, SECTION)
     hint = "点“位置”可跳到单元格；“单位说明”一栏填写后，重新运行时会保留。" if listed else "没有发现问题。"
     sheet.put("A2", hint, Style(border=False, wrap=False))
     given, left = answers_to(listed, answers)
     for row, (finding, answer) in enumerate(zip(listed, given, strict=True), start=table.first_row):
-        style = WORDS.error() if finding.severity is Severity.ERROR else WORDS
-        sheet.put(table.cell("severity", row), finding.severity.label, style)
+        style = WORDS.error() if finding.severity in BLANKING else WORDS
+        sheet.put(table.cell("severity", row), finding.label, style)
         _link(sheet, table.cell("place", row), finding, row)
         _words(sheet, row, finding.code, finding.problem, finding.remedy, answer)
     first = table.first_row + len(listed) + 1
@@ -70,29 +70,6 @@ def _words(sheet: Sheet, row: int, code: str, problem: str, remedy: str, answer:
         sheet.put(table.cell(name, row), text, style)
     lines = max(lines_needed(text, table.by_name[name].width) for name, text in texts.items())
     sheet.set_height(row, height_of(lines))
-
-
-def answers_to(found: Sequence[Finding], answers: Iterable[Answer]) -> tuple[list[Answer | None], list[Answer]]:
-    """Return the answer to each finding, and the answers left over.
-
-    An answer belongs to the finding with its words, else to one of its kind at its place, no two to the same.
-    """
-    given: list[Answer | None] = [None] * len(found)
-    left = list(answers)
-    for same_words in (True, False):
-        for answer in tuple(left):
-            for position, finding in enumerate(found):
-                meant = (finding.code, place_text(finding)) == (answer.code, answer.place)
-                if meant and given[position] is None and (not same_words or finding.problem == answer.problem):
-                    given[position] = answer
-                    left.remove(answer)
-                    break
-    return given, left
-
-
-def place_text(finding: Finding) -> str:
-    """Return the place of a finding as the sheet names it."""
-    return f"{finding.sheet}!{finding.cell}" if finding.cell else "文件"
 
 
 def _link(sheet: Sheet, cell: str, finding: Finding, row: int) -> None:

@@ -43,7 +43,7 @@ def place(build: Callable[[Path], None], output: Path, *, keep_edited: bool = Fa
             build(partial)
             _flush(partial)
             kept = make_way(output) if keep_edited else None
-            _patiently(lambda: partial.replace(output))
+            _put(partial, output, kept)
         finally:
             partial.unlink(missing_ok=True)
     except FileCreateError as problem:
@@ -88,6 +88,16 @@ def _flush(written: Path) -> None:
         except OSError as problem:
             if problem.errno not in NOT_KNOWN:
                 raise
+
+
+def _put(partial: Path, output: Path, kept: Path | None) -> None:
+    """Put the file in its place; if that is refused, what made way comes back."""
+    try:
+        _patiently(lambda: partial.replace(output))
+    except OSError:
+        if kept is not None:
+            kept.rename(output)
+        raise
 
 
 def _patiently(act: Callable[[], object]) -> None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from perfxl.findings import Finding, Severity
+from perfxl.findings import BLANKING, Finding, counts_of
 from perfxl.rollup.layout import CRITERIA, FINDINGS, INDICATORS, UNREADABLE, WAITING
 from perfxl.rollup.model import FindingRow, Rollup, WaitingRow
 from perfxl.template import layout
@@ -31,10 +31,7 @@ def _indicator(entry: Record, row: int) -> tuple[Values, list[int]]:
 
 def write_findings(book: Book, rollup: Rollup) -> None:
     """Write 问题汇总."""
-    times = {
-        severity: sum(row.times for row in rollup.findings if row.finding.severity is severity) for severity in Severity
-    }
-    note = "，".join(f"{severity.label}{number}处" for severity, number in times.items())
+    note = counts_of(row.finding for row in rollup.findings for _ in range(row.times)).line
     note += "；点“文件”打开工作簿，跳到那个单元格" if rollup.findings else ""
     _list(book, FINDINGS, note, rollup.findings, _finding)
 
@@ -45,16 +42,17 @@ def _finding(row: FindingRow, _: int) -> tuple[Values, list[int]]:
     values: Values = [
         row.unit,
         row.name,
-        finding.severity.label,
+        finding.label,
         finding.code,
         finding.sheet or "文件",
         row.cells,
         row.times,
         finding.problem,
         finding.remedy,
+        finding.answer or None,
         Link(row.place, first_cell, row.place.rsplit("/", 1)[-1]),
     ]
-    return values, [2] if finding.severity is Severity.ERROR else []
+    return values, [2] if finding.severity in BLANKING else []
 
 
 def write_waiting(book: Book, rollup: Rollup) -> None:

@@ -1,6 +1,6 @@
 """项目汇总: a row per workbook as a table with filter; above it the sums of what counts, and of what is filtered."""
 
-from perfxl.rollup.layout import COUNTED, FILTERED_ROW, LEFT_OUT, PROJECTS, SUM_ROW
+from perfxl.rollup.layout import COUNTED, COUNTED_FINDINGS, FILTERED_ROW, LEFT_OUT, PROJECTS, SUM_ROW
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.template import layout
@@ -13,7 +13,7 @@ from perfxl.write.styles import HEADING
 from perfxl.write.totals import grade_formula
 
 TABLE_NAME = "项目"
-COUNTS, SCORES = ("errors", "warnings"), ("claimed", "reviewed")
+SCORES = ("claimed", "reviewed")
 POSITIONS = {column.name: column.number - 1 for column in PROJECTS.columns}
 
 
@@ -72,7 +72,7 @@ def _rate(entry: Record, rate: Rate, row: int) -> object:
 
 
 def _fills(entry: Record) -> list[int]:
-    marked = {"errors": entry["errors"] > 0, "counted": not entry["counted"]}
+    marked = {"errors": entry["errors"] > 0, "waiting": entry["waiting"] > 0, "counted": not entry["counted"]}
     return [POSITIONS[name] for name, is_marked in marked.items() if is_marked]
 
 
@@ -81,7 +81,7 @@ def _sums(page: Page, rollup: Rollup) -> None:
     values: Record = {
         "unit": "合计",
         "name": Formula(f'{sums.count()}&"个项目"', f"{total['projects']}个项目"),
-        **{name: Formula(sums.sum(name), total[name]) for name in (*layout.MONEY_LINES, *COUNTS)},
+        **{name: Formula(sums.sum(name), total[name]) for name in (*layout.MONEY_LINES, *COUNTED_FINDINGS)},
         **{rate.name: Formula(sums.rate(rate), total[rate.name]) for rate in rates_of(rollup.standard)},
         **{name: Formula(sums.mean(name), total[name]) for name in SCORES},
         "remark": Formula(
@@ -100,7 +100,7 @@ def _filtered_sums(page: Page, rollup: Rollup) -> None:
         "name": Formula(f'SUBTOTAL(103,{sums.span("name")})&"个工作簿"', f"{len(rollup.projects)}个工作簿"),
         **{
             name: Formula(f"ROUND(SUBTOTAL(109,{sums.span(name)}),2)", total[name])
-            for name in (*layout.MONEY_LINES, *COUNTS)
+            for name in (*layout.MONEY_LINES, *COUNTED_FINDINGS)
         },
         **{name: Formula(_shown_mean(sums.span(name)), total[name]) for name in SCORES},
         "remark": "含标为“否”的；要去掉，在“计入汇总”筛选“是”",

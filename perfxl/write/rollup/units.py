@@ -1,6 +1,6 @@
 """单位汇总: a row per unit, every figure a formula over 项目汇总."""
 
-from perfxl.rollup.layout import PROJECTS, units_table
+from perfxl.rollup.layout import COUNTED_FINDINGS, PROJECTS, units_table
 from perfxl.rollup.layout import SUM_ROW as PROJECTS_SUM
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
@@ -44,7 +44,7 @@ def _formulas(table: Table, row: int, rollup: Rollup) -> dict[str, str]:
     grades = {f"grade{place}": sums.grade(grade.name) for place, grade in enumerate(rollup.standard.grades)}
     return {
         "projects": sums.count(),
-        **{name: sums.sum(name) for name in (*layout.MONEY_LINES, "errors", "warnings")},
+        **{name: sums.sum(name) for name in (*layout.MONEY_LINES, *COUNTED_FINDINGS)},
         **{rate.name: sums.rate(rate) for rate in rates_of(rollup.standard)},
         "decided": known,
         "mean": sums.mean("reviewed"),

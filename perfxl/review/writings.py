@@ -1,0 +1,118 @@
+"""Another writing of a cell, tried before it is given as an example: the criterion scores it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from perfxl.criteria import Rules, Value, read_value, score_column
+from perfxl.criteria.words.values import with_year
+from perfxl.spelling import half_width, seen
+from perfxl.template.cells import PERCENT_FORMAT
+from perfxl.template.indicators import Reviewed
+
+PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:[%‰]|[\u4e00-\u9fff]{1,3})?")
+FRACTION = re.compile(r"(\d{1,6})\s*/\s*([1-9]\d{0,5})")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+LONGEST_TEXT = 200
+"""Of a longer one no more is looked at."""
+MOST_TRIED = 12
+NO_ELEMENTS = pd.DataFrame(
+    {"number": [], "possessed": []}, index=pd.MultiIndex.from_arrays([[], []], names=["workbook", "row"])
+)
+
+
+class Question(NamedTuple):
+    """A row without a score, and which of its cells could be written otherwise: its actual or its `target`.
+
+    `only_typed`: no writing is tried that is not in what was typed.
+    """
+
+    row: Reviewed
+    column: str
+    actual: object
+    actual_format: str
+    only_typed: bool
+
+
+def examples(questions: Sequence[Question], rules: Rules) -> list[str]:
+    """Return for each question a writing that is scored, "" where none was found."""
+    tried = [(number, text) for number, asked in enumerate(questions) for text in _tried(asked)]
+    if not tried:
+        return [""] * len(questions)
+    index = pd.MultiIndex.from_tuples([(number, place) for place, (number, _) in enumerate(tried)])
+    cases = pd.DataFrame([_case(questions[number], text) for number, text in tried], index=index, dtype=object)
+    cases["weight"] = cases["weight"].astype(float)
+    scores = score_column(cases, NO_ELEMENTS, rules)["score"].to_numpy(dtype=float)
+    found = [""] * len(questions)
+    for (number, text), score in zip(tried, scores, strict=True):
+        if not np.isnan(score):
+            found[number] = found[number] or text
+    return found
+
+
+def _case(asked: Question, text: str) -> dict[str, object]:
+    """Return what scoring looks at when a cell is written so."""
+    row, in_target = asked.row, asked.column == "target"
+    return {
+        "indicator": row.indicator,
+        "criterion": row.criterion,
+        "weight": row.weight,
+        "target": text if in_target else row.target,
+        "target_format": "General" if in_target else row.target_format,
+        "actual": asked.actual if in_target else text,
+        "actual_format": asked.actual_format if in_target else "General",
+        "year": row.year,
+    }
+
+
+def _tried(asked: Question) -> list[str]:
+    """Return writings in the order in which they are tried: of what stands there, then of what it is compared with."""
+    cells = [(asked.actual, asked.actual_format), (asked.row.target, asked.row.target_format)]
+    (typed, form), (other, other_form) = reversed(cells) if asked.column == "target" else cells
+    beside = with_year(read_value(other, other_form), None if np.isnan(asked.row.year) else int(asked.row.year))
+    writings = [*_of_typed(typed, form, beside), *(() if asked.only_typed else _of_other(other, beside))]
+    distinct = dict.fromkeys(writing for writing in writings if writing and writing != str(typed))
+    return list(distinct)[:MOST_TRIED]
+
+
+def _of_typed(typed: object, form: str, beside: Value) -> Iterator[str]:
+    """Yield what may be meant: a percentage, one of several numbers with its unit, a number in the other's unit."""
+    if isinstance(typed, int | float) and not isinstance(typed, bool):
+        if "%" not in form:
+            yield f"{typed * 100:.10g}%" if abs(typed) <= 2 else f"{typed:.10g}%"
+            yield f"{typed:.10g}{beside.unit}"
+        return
+    text = seen(half_width(str(typed)))[:LONGEST_TEXT]
+    if fraction := FRACTION.fullmatch(text):
+        yield f"{round(int(fraction[1]) / int(fraction[2]) * 100, 2):.10g}%"
+    yield from (piece.replace(" ", "") for piece in PIECE.findall(text) if not beside.percent or piece.endswith("%"))
+    numbers = NUMBER.findall(text)
+    for unit in dict.fromkeys(("%" if beside.percent else beside.unit, "")):
+        yield from (number + unit for number in numbers)
+
+
+def _of_other(other: object, beside: Value) -> Iterator[str]:
+    """Yield writings of the kind of what the cell is compared with."""
+    if beside.date is not None:
+        yield f"{beside.date.year}年{beside.date.month}月{beside.date.day}日"
+    elif beside.kind in ("number", "range"):
+        yield f"{beside.number * (100 if beside.percent else 1):.10g}{'%' if beside.percent else beside.unit}"
+    elif beside.kind == "words":
+        yield str(other)
+
+
+def words_of(example: str) -> str:
+    """Return the end of a sentence that asks for another writing."""
+    return f"，例如写成“{example}”" if example else "，只写一个明确的数、日期或词"
+
+
+def question(row: Reviewed, column: str, *, only_typed: bool = False) -> Question:
+    """Return what is asked about a row whose column is at fault."""
+    if column == "reviewed_actual" or (column == "target" and row.kept_actual is not None):
+        return Question(row, column, row.kept_actual, row.reviewed_actual_format, only_typed)
+    if row.actual is None and row.line:
+        return Question(row, column, row.rate / 100, PERCENT_FORMAT, only_typed)
+    return Question(row, column, row.actual, row.actual_format, only_typed)
