@@ -1,11 +1,10 @@
 """Weights of 0, below 0, without a number under a counted parent, and such as do not add up to 100."""
 
 import docx
-import libreoffice
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from test_seed import differences
+from libreoffice import differences, recalculated
 from workbooks import UNSCORED, edited
 
 import perfxl
@@ -99,24 +98,24 @@ def test_a_bare_0_beside_a_percentage_is_0_percent(tmp_path):
     assert "V04" not in {finding.code for finding in outcome.findings}
 
 
-@pytest.mark.libreoffice
-@pytest.mark.parametrize(
-    "edits",
-    [
-        PARTS, NOTHING, {"绩效指标!F13": 18}, {"绩效指标!F13": 0, "绩效指标!H13": "不适用"}, {"绩效指标!F13": -5},
-        {"绩效指标!H18": 0},
-    ],
+ODD = (
+    PARTS, NOTHING, {"绩效指标!F13": 18}, {"绩效指标!F13": 0, "绩效指标!H13": "不适用"}, {"绩效指标!F13": -5},
+    {"绩效指标!H18": 0},
 )  # fmt: skip
-def test_formulas_of_odd_weights(tmp_path, edits):
-    _, _, outcome = completed(tmp_path, edits)
-    assert differences(outcome.output, tmp_path) == []
-    again = perfxl.fill(outcome.output, tmp_path / "again.xlsx").output
-    assert again.read_bytes() == outcome.output.read_bytes()
+
+
+@pytest.mark.libreoffice
+def test_formulas_of_odd_weights(tmp_path):
+    sources = [edited(UNSCORED, tmp_path / f"{number}.xlsx", edits) for number, edits in enumerate(ODD)]
+    outputs = [perfxl.fill(source).output for source in sources]
+    assert differences(outputs) == [[]] * len(ODD)
+    again = [perfxl.fill(output, tmp_path / f"again{output.name}").output for output in outputs]
+    assert [output.read_bytes() for output in again] == [output.read_bytes() for output in outputs]
 
 
 @pytest.mark.libreoffice
 def test_a_weight_made_negative_earns_nothing(tmp_path):
     _, _, outcome = completed(tmp_path, {})
     negative = edited(outcome.output, tmp_path / "negative.xlsx", {"绩效指标!F13": -5})
-    sheet = libreoffice.recalculated_values(negative, tmp_path)["绩效指标"]
-    assert [sheet.get(cell) or None for cell in ("I13", "M13", "I25")] == [None, None, None]
+    [values] = recalculated([negative])
+    assert [values["绩效指标"].get(cell) or None for cell in ("I13", "M13", "I25")] == [None, None, None]

@@ -4,7 +4,7 @@ import math
 
 import openpyxl
 import pytest
-from test_seed import differences
+from libreoffice import differences
 from workbooks import UNSCORED, edited, formatted
 
 import perfxl
@@ -107,11 +107,14 @@ def test_a_rate_of_percent_format_without_decimals(tmp_path):
     assert "S07" not in {finding.code for finding in found if finding.cell == "H4"}
 
 
+EDITS = ({}, {"绩效指标!L4": 0.8}, {"绩效指标!I4": 1.9}, {"绩效指标!J4": None})
+
+
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("edits", [{}, {"绩效指标!L4": 0.8}, {"绩效指标!I4": 1.9}, {"绩效指标!J4": None}])
-@pytest.mark.parametrize("typed", ["86%", 0.862])
-def test_formulas_of_rounded_rates(tmp_path, typed, edits):
-    _, _, outcome = completed(tmp_path, {"绩效指标!H4": typed} | RECEIVED | edits)
-    assert differences(outcome.output, tmp_path) == []
-    again = perfxl.fill(outcome.output, tmp_path / "again.xlsx").output
-    assert again.read_bytes() == outcome.output.read_bytes()
+def test_formulas_of_rounded_rates(tmp_path):
+    cases = [RECEIVED | edits | {"绩效指标!H4": typed} for edits in EDITS for typed in ("86%", 0.862)]
+    sources = [edited(UNSCORED, tmp_path / f"{number}.xlsx", case) for number, case in enumerate(cases)]
+    outputs = [perfxl.fill(source).output for source in sources]
+    assert differences(outputs) == [[]] * len(cases)
+    again = [perfxl.fill(output, tmp_path / f"again{output.name}").output for output in outputs]
+    assert [output.read_bytes() for output in again] == [output.read_bytes() for output in outputs]
