@@ -4,14 +4,17 @@ import re
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 """A number in digits without its sign, as a part of patterns."""
+MOST = 1e15
+"""A number of more digits before the point is nobody's."""
 CHINESE = "零一二两三四五六七八九十百半"
 _VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "半": 0.5}
 
 
 def number(text: str) -> float | None:
-    """Return the value of `12`, `1,200`, `.5`, `三`, `十二`, `二十`, `半`; None if it is no number."""
+    """Return the value of `12`, `1,200`, `.5`, `三`, `十二`, `二十`, `半`; None if it is no number anybody means."""
     if re.fullmatch(rf"[-+]?(?:{DIGITS}|\.\d+)", text):
-        return float(text.replace(",", ""))
+        value = float(text.replace(",", ""))
+        return value if abs(value) < MOST else None
     return _chinese(text) if text and all(sign in CHINESE for sign in text) else None
 
 

@@ -5,7 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from perfxl.check.basics import sound_basics, years_of
+from perfxl.check.consequences import causes
 from perfxl.check.hidden import hidden_findings
 from perfxl.check.merged import with_merges
 from perfxl.findings import Finding, Found, in_sheet_order
@@ -19,7 +22,9 @@ from perfxl.review import narrative, plausibility
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.answers import answered
+from perfxl.template.columns import Rows
 from perfxl.template.entries import Entries, Frames
+from perfxl.template.indicators import Indicator
 from perfxl.template.prefilled import blank_sheets, example_sheets
 from perfxl.template.results import Results
 
@@ -94,15 +99,18 @@ def results(entries: Entries, standard: Standard) -> Results:
         elements=scored.elements,
         claimed=scored.claimed,
         reviewed=scored.reviewed,
-        findings=_by_workbook(found, entries),
+        findings=_by_workbook(found, entries, scored.indicators),
     )
 
 
-def _by_workbook(found: Found, entries: Entries) -> tuple[tuple[Finding, ...], ...]:
+def _by_workbook(found: Found, entries: Entries, indicators: Rows[Indicator]) -> tuple[tuple[Finding, ...], ...]:
     sheets = tuple(table.sheet for table in layout.TEMPLATE)
     grouped: list[list[Finding]] = [[] for _ in entries.paths]
     for workbook, finding in found:
         grouped[workbook].append(finding)
+    belongs = indicators.workbooks[indicators[Indicator.is_indicator]]
+    counts = np.bincount(belongs, minlength=len(entries.paths)).tolist()
+    grouped = [causes(group, count) for group, count in zip(grouped, counts, strict=True)]
     merged = [with_merges(group, apart) for group, apart in zip(grouped, entries.apart, strict=True)]
     said = [answered(group, answers) for group, answers in zip(merged, entries.answers, strict=True)]
     return tuple(tuple(in_sheet_order(group, sheets)) for group in said)

@@ -46,6 +46,11 @@ def shows_nothing(text: str) -> bool:
     return NOTHING.fullmatch(text) is not None
 
 
+def unspaced(text: str) -> str:
+    """Return a text as it is read for numbers: half width, without blanks and what shows nothing; ② stays ②."""
+    return "".join(half_width(seen(text)).split())
+
+
 @lru_cache(maxsize=CACHED)
 def plain(text: str) -> str:
     """Return a text without blanks, characters that show nothing, full width and traditional forms."""

@@ -11,7 +11,7 @@ import perfxl
 from perfxl.findings import Severity
 
 NOTES = [
-    (UNSCORED, {}, "N4", "【自动：与自评一致】"),
+    (UNSCORED, {}, "N4", "【自动：按评分标准应得2.22分】"),
     (CLAIMED, {"绩效指标!I13": 7}, "N13", "【自动：自评7分，按评分标准应得8分，少计1分】"),
     (
         CLAIMED,
@@ -22,8 +22,8 @@ NOTES = [
     (UNSCORED, {"绩效指标!M13": 6}, "N13", "【自动：复核人评为6分，按评分标准应得8分】"),
     (UNSCORED, {"绩效指标!L13": 400}, "N13", "【自动：自评8分，复核业绩值改为400，应得4分，多计4分】"),
     (UNSCORED, {"要素清单!E4": "否"}, "N5", "【自动：自评2.22分，按要素清单具备2项，应得1.55分，多计0.67分】"),
-    (UNSCORED, {"绩效指标!N13": "已核对签到表"}, "N13", "【自动：与自评一致】已核对签到表"),
-    (UNSCORED, {"绩效指标!N13": "先看【自动：旧的话】再看原件"}, "N13", "先看【自动：与自评一致】再看原件"),
+    (UNSCORED, {"绩效指标!N13": "已核对签到表"}, "N13", "【自动：按评分标准应得8分】已核对签到表"),
+    (UNSCORED, {"绩效指标!N13": "先看【自动：旧的话】再看原件"}, "N13", "先看【自动：按评分标准应得8分】再看原件"),
     (UNSCORED, {"绩效指标!J13": "酌情扣分"}, "N13", "【自动：待人工评分："),
 ]
 
@@ -215,7 +215,7 @@ def test_reset_review_starts_afresh(tmp_path):
     assert perfxl.fill(source, tmp_path / "a.xlsx").summary.total < 100
     outcome = perfxl.fill(source, tmp_path / "b.xlsx", reset_review=True)
     assert outcome.summary.total == 100
-    assert openpyxl.load_workbook(outcome.output)["绩效指标"]["N13"].value == "【自动：与自评一致】意见"
+    assert openpyxl.load_workbook(outcome.output)["绩效指标"]["N13"].value == "【自动：按评分标准应得8分】意见"
 
 
 def test_element_numbers_are_not_positions(tmp_path):
@@ -362,7 +362,7 @@ def test_a_number_that_replaces_a_count_is_not_said_to_be_ignored(tmp_path):
     _, values, outcome = reviewed(tmp_path, {"绩效指标!L9": 1, "绩效指标!L5": 1})
     assert [(f.code, f.cell) for f in outcome.findings if f.code in ("R02", "E07")] == [("E07", "L5"), ("R02", "L9")]
     assert [values[cell].value for cell in ("M5", "M9")] == [2.22, 0.74]
-    assert values["N5"].value == "【自动：与自评一致】"
+    assert values["N5"].value == "【自动：按要素清单具备3项，应得2.22分】"
 
 
 NO_TOTAL = {

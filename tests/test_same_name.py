@@ -4,7 +4,7 @@ import libreoffice
 import openpyxl
 import pytest
 from libreoffice import differences
-from workbooks import UNSCORED, edited
+from workbooks import UNSCORED, edited, with_formulas
 
 import perfxl
 from perfxl.batch import Job, Options, outcomes_of
@@ -151,9 +151,10 @@ def test_formulas_follow_names_however_they_are_spelled(tmp_path):
     }  # fmt: skip
     source = renamed(tmp_path / "x.xlsx", {"资金安排": "资金安排 "}, edits)
     book = openpyxl.load_workbook(source)
-    book.create_sheet("台账")["A1"] = "='资金安排 '!F5"
+    book.create_sheet("台账")["A1"] = 0
     book.save(source)
-    outcome = perfxl.fill(source)
+    ledger = with_formulas(source, tmp_path / "y.xlsx", {"台账!A1": ("='资金安排 '!F5", 2070000)})
+    outcome = perfxl.fill(ledger)
     assert differences([outcome.output]) == [[]]
     assert [finding.code for finding in outcome.findings if finding.code.startswith("E")] == ["E08"]
     sheet = libreoffice.stored_values(outcome.output)["绩效指标"]

@@ -12,7 +12,7 @@ from perfxl.batch.patience import TooSlowError, patience_with, within
 from perfxl.pipeline import complete, read
 from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
-from perfxl.template.results import Results, progress
+from perfxl.template.results import Results, progress, weights_remark
 from perfxl.write.output import OutputError, place, refusal
 from perfxl.write.workbook import write_completed
 
@@ -136,4 +136,6 @@ def summary_of(results: Results, number: int) -> Summary:
     )
     name = record_of(results.basics, number)["project"]
     project = str(name) if name is not None else "（未填项目名称）"
-    return Summary(project, reviewed.total, reviewed.grade, progress(reviewed), rates)
+    full = results.standard.full_total
+    remark = weights_remark(reviewed.weight, full)
+    return Summary(project, reviewed.total, reviewed.grade, progress(reviewed, full), rates, remark)

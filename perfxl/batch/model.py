@@ -47,6 +47,8 @@ class Summary(NamedTuple):
     grade: str | None
     progress: str
     rates: tuple[tuple[str, float], ...]
+    remark: str = ""
+    """What is odd about the weights the total is counted of."""
 
 
 class Outcome(NamedTuple):

@@ -9,12 +9,13 @@ import pandas as pd
 
 from perfxl import findings
 from perfxl.check.numbers import as_seen, number_finding, read_numbers
+from perfxl.check.parts import Row, are_parts
 from perfxl.check.typed_numbers import BAD, POINTS, State, read_number
 from perfxl.findings import Code, Finding, Found, quote
 from perfxl.spelling import AlteredText
 from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, is_blank, same_name
-from perfxl.template.columns import Array, Column, Columns, Place, Rows, filled, objects, places_of
+from perfxl.template.columns import Array, Column, Columns, Flags, Place, Rows, filled, objects, places_of
 from perfxl.template.entries import Entries, Frames
 from perfxl.template.indicators import Typed
 
@@ -54,6 +55,8 @@ def sound_indicators(entries: Entries, years: pd.Series) -> tuple[Rows[Typed], F
     workbooks = np.array([workbook for workbook, _ in places], dtype=int)
     names = called(places, cells["indicator"])
     weights, found = _weights(entries)
+    rows = map(Row, workbooks, cells["indicator"], cells["weight"], cells["score"])
+    parts = np.array(list(are_parts(rows)), dtype=bool)
     typed: Columns = {
         **weights,
         **_levels(cells, weights, workbooks),
@@ -63,9 +66,10 @@ def sound_indicators(entries: Entries, years: pd.Series) -> tuple[Rows[Typed], F
         Typed.actual_format: formats["actual"],
         Typed.reviewed_actual_format: formats["reviewed_actual"],
         Typed.typed_reviewed_actual: _constants(entries, "reviewed_actual"),
-        Typed.is_indicator: filled(cells["indicator"]),
+        Typed.is_part: parts,
+        Typed.is_indicator: filled(cells["indicator"]) & ~parts,
         Typed.called: names,
-        Typed.namesake: namesakes(places, cells["indicator"]),
+        Typed.namesake: namesakes(places, _unless(parts, cells["indicator"])),
         Typed.year: years.to_numpy()[workbooks],
     }
     was_filled = [formula is not None and bool(re.search(OWN_ACTUAL, formula)) for formula in formulas["actual"]]
@@ -85,6 +89,11 @@ def _readable(typed: Columns) -> Columns:
         broken |= {position for position, value in enumerate(typed[column]) if is_broken(value)}
     sound[Typed.usable] = [position not in broken for position, _ in enumerate(typed[Typed.target])]
     return sound
+
+
+def _unless(passed: Flags, values: Iterable[object]) -> Array:
+    """Return the values, None where they are to be passed over."""
+    return objects(None if is_passed else value for is_passed, value in zip(passed, values, strict=True))
 
 
 def called(places: Iterable[Place], names: Iterable[object]) -> list[object]:

@@ -53,6 +53,7 @@ def _row_findings(indicators: Rows[Typed]) -> Iterator[tuple[int, Finding]]:
             if present:
                 cell = TABLE.cell("indicator", row)
                 yield workbook, findings.INDICATOR_UNNAMED.at(TABLE.sheet, cell, present=present)
+        if not typed.is_indicator:
             continue
         words = {"indicator": typed.indicator}
         if typed.weight == 0:

@@ -9,6 +9,7 @@ from enum import Enum
 import numpy as np
 
 from perfxl.number_formats import as_shown
+from perfxl.numerals import MOST
 from perfxl.spelling import AlteredText, half_width, seen, simplified
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.money_unit import YUAN
@@ -46,8 +47,6 @@ POINTS: Units = {"": 1.0, "分": 1.0}
 NOTHING: Units = {"": 1.0}
 TYPED = re.compile(r"¥?([+-]?(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[+-]?\.[0-9]+) ?([^0-9 ]*)")
 IN_A_LIST = re.compile(r"\(?([0-9]{1,3})[).、]?|([①-⑳])")
-MOST = 1e15
-"""A number of more digits before the point is nobody's."""
 
 
 def money_in(unit: str) -> Units:

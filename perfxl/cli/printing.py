@@ -29,6 +29,7 @@ def print_outcome(outcome: "Outcome", *, quiet: bool = False, verbose: bool = Fa
     else:
         total = f"总分{summary.total:.2f}" if summary.total == summary.total else summary.progress
         grade = f"，{summary.grade}" if summary.grade else ""
+        grade += f"（{summary.remark}）" if summary.remark and summary.grade else ""
         rates = "，".join(f"{name}{_percent(rate)}" for name, rate in summary.rates)
         where = f"；已写入{outcome.output}" if outcome.output else ""
         where += f"；{outcome.source}的结果没有写成" if unwritten else ""

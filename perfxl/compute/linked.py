@@ -5,13 +5,10 @@ from typing import Any
 import numpy as np
 
 from perfxl.compute.funding import Funding
-from perfxl.criteria import Value
+from perfxl.compute.typed_rates import typed_rates
 from perfxl.standards import Standard
-from perfxl.template.columns import Array, Column, Columns, Flags, Numbers, Rows, filled
-from perfxl.template.indicators import Computed, Linked, Typed, is_linked
-
-CLOSE_ENOUGH = 0.01
-"""Percentage points: a typed rate nearer to the funding sheet's is the same."""
+from perfxl.template.columns import Array, Column, Columns, Flags, Numbers, Rows
+from perfxl.template.indicators import Computed, Linked, Typed
 
 
 def linked_indicators(typed: Rows[Typed], funding: Funding, standard: Standard) -> Rows[Linked]:
@@ -21,12 +18,18 @@ def linked_indicators(typed: Rows[Typed], funding: Funding, standard: Standard) 
     other_lines = [kind.other if kind else "" for kind in kinds]
     no_money = (_totals(funding, "budgeted") == 0) & (_totals(funding, "received") == 0)
     no_money = no_money[typed.workbooks] & np.array([line != "" for line in lines], dtype=bool)
+    own = np.where(no_money, np.nan, _rates(funding, lines, typed.workbooks))
+    other = _rates(funding, other_lines, typed.workbooks)
+    compared = typed_rates(zip(lines, typed[Typed.actual], typed[Typed.actual_format], own, other, strict=True))
     rates: Columns = {
         Linked.line: lines,
         Linked.other_line: other_lines,
-        Linked.rate: np.where(no_money, np.nan, _rates(funding, lines, typed.workbooks)),
-        Linked.other_rate: _rates(funding, other_lines, typed.workbooks),
+        Linked.rate: own,
+        Linked.other_rate: other,
         Linked.no_money: no_money,
+        Linked.typed_rate: [rate.percent for rate in compared],
+        Linked.is_rate: [rate.is_rate for rate in compared],
+        Linked.rounded: [rate.is_rate == "own" and rate.is_rounded for rate in compared],
     }
     return typed.grown(Linked, rates)
 
@@ -46,26 +49,17 @@ def _rates(funding: Funding, lines: list[str], workbooks: Array) -> Numbers:
     return rates
 
 
-def compared_rates(linked: Rows[Linked], actual_values: Array, readable: Flags) -> dict[Column[Any], Array]:
-    """Return how typed rates compare with the sheet's; one that is not `readable` is compared with nothing.
+def compared_rates(linked: Rows[Linked], readable: Flags) -> dict[Column[Any], Array]:
+    """Return how typed rates compare with the sheet's.
 
-    `actual_values` are the actuals as the criterion reads them.
+    One that is not `readable` is compared with nothing, unless it is one of the rates.
     """
-    looked_at = readable & is_linked(linked) & filled(linked[Linked.actual])
-    typed = [_percent(value) if seen else np.nan for value, seen in zip(actual_values, looked_at, strict=True)]
-    percent = np.array(typed, dtype=float)
-    with np.errstate(invalid="ignore"):
-        differs = np.round(np.abs(percent - linked[Linked.rate]), 8) >= CLOSE_ENOUGH
-        is_other = differs & (np.round(np.abs(percent - linked[Linked.other_rate]), 8) < CLOSE_ENOUGH)
+    known = np.array([bool(which) for which in linked[Linked.is_rate]], dtype=bool)
+    is_own = np.array([which == "own" for which in linked[Linked.is_rate]], dtype=bool)
+    percent = np.where(readable | known, linked[Linked.typed_rate], np.nan)
+    differs = ~np.isnan(percent) & ~np.isnan(linked[Linked.rate]) & ~is_own
     return {
-        Computed.typed_rate: percent,
+        Computed.compared_rate: percent,
         Computed.rate_differs: differs,
-        Computed.is_other_rate: is_other,
+        Computed.is_other_rate: differs & known,
     }
-
-
-def _percent(value: Value | None) -> float:
-    """Return a rate in percent: of `95%`, 0.95 formatted as percent, 95; NaN where it is none."""
-    if value is None or value.kind != "number" or value.unit or value.marks:
-        return np.nan
-    return value.number * 100 if value.percent else value.number

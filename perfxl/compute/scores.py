@@ -1,5 +1,6 @@
 """Scores by the criterion: of the unit's 业绩值, and of what the reviewer sees."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -36,10 +37,10 @@ def checklists(elements: Rows[Element], possessed: Array) -> pd.DataFrame:
 def self_cases(linked: Rows[Linked]) -> pd.DataFrame:
     """Return what scoring looks at for the unit's actuals.
 
-    A blank 业绩值 of a linked indicator is the rate of 资金安排.
+    A blank 业绩值 of a linked indicator is the rate of 资金安排, and so is one that is that rate rounded.
     """
     rate, actual, form = linked[Linked.rate], linked[Linked.actual], linked[Linked.actual_format]
-    take = ~filled(actual) & ~np.isnan(rate)
+    take = (~filled(actual) | linked[Linked.rounded]) & ~np.isnan(rate)
     shown = np.round(rate / 100, 8).astype(object)
     return cases_of(linked, np.where(take, shown, actual), np.where(take, PERCENT_FORMAT, form))
 
@@ -47,7 +48,10 @@ def self_cases(linked: Rows[Linked]) -> pd.DataFrame:
 def cases_of(indicators: Rows[Linked], actual: Array, actual_format: Array) -> pd.DataFrame:
     """Return what scoring looks at, beside actuals of either side; without a usable row's weight nothing is scored."""
     columns: dict[str, Array] = {
-        "indicator": indicators[Linked.indicator],
+        "indicator": objects(
+            name if named else None
+            for name, named in zip(indicators[Linked.indicator], indicators[Linked.is_indicator], strict=True)
+        ),
         "criterion": indicators[Linked.criterion],
         "weight": np.where(indicators[Linked.usable], indicators[Linked.weight], np.nan),
         "target": indicators[Linked.target],
@@ -68,7 +72,17 @@ def scored(
     listed = elements[elements.index.isin(cases.index[named])]
     result = score_column(cases[named], listed, rules_of(standard), typed_count_wins=typed_count_wins)
     columns = {column: _padded(result[column.name].to_numpy(), column, named) for column in Outcome.columns()}
-    return Rows(Outcome, cases.index, columns)
+    return Rows(Outcome, cases.index, columns | _of_no_weight(columns, named & (cases["weight"] == 0).to_numpy()))
+
+
+def _of_no_weight(columns: Mapping[Column[Any], Array], rows: Flags) -> dict[Column[Any], Array]:
+    """Return the columns that say nothing is earned where nothing can be, whatever the actual."""
+    nothing: dict[Column[Any], object] = {Outcome.score: 0.0}
+    nothing |= dict.fromkeys((Outcome.code, Outcome.at, Outcome.detail))
+    changed = {column: columns[column].copy() for column in nothing}
+    for column, value in nothing.items():
+        changed[column][rows] = value
+    return changed
 
 
 def _padded(values: Array, column: Column[Any], named: Flags) -> Array:
@@ -101,7 +115,7 @@ def scored_again(
 
 def computed_indicators(linked: Rows[Linked], own: Rows[Outcome]) -> Rows[Computed]:
     """Return the indicators with what the criterion gives for the unit's actual."""
-    compared = compared_rates(linked, own[Outcome.actual_value], ~unread_actuals(own))
+    compared = compared_rates(linked, ~unread_actuals(own))
     left_open = linked[Linked.no_money] | compared[Computed.is_other_rate]
     readings = [read_criterion(str(text)) if text is not None else None for text in linked[Linked.criterion]]
     computed: Columns = {

@@ -55,7 +55,7 @@ def _typed_percent(cell: str, allowed: str) -> str:
     """A number as percentage: as it is in a cell of percent format, else above 2, where allowed, its hundredth."""
     if not allowed:
         return f"{cell}/({_has_percent_format(cell)})"
-    bare = f"100*({cell}>2)*{shown_as_none_of('D', cell)}*{allowed}"
+    bare = f"100*(({cell}>2)+ISNUMBER({cell})*({cell}=0))*{shown_as_none_of('D', cell)}*{allowed}"
     return f"{cell}/IF({_has_percent_format(cell)},1,{bare})"
 
 

@@ -130,7 +130,8 @@ def score_formula(rule: object, actual_value: Value | None, target_value: Value 
     formula = f'IFERROR(IF({conditions},{score},""),"")'
     if place.rules.not_applicable == "full" and not listed:
         words = ",".join(quoted(each) for each in sorted(NOT_APPLICABLE))
-        formula = f"IF(AND(ISNUMBER({cells.weight}),OR(TRIM({cells.actual})={{{words}}})),{cells.weight},{formula})"
+        known = f"ISNUMBER({cells.weight}),{cells.weight}>=0"
+        formula = f"IF(AND({known},OR(TRIM({cells.actual})={{{words}}})),{cells.weight},{formula})"
     return formula if len(formula) < LONGEST_FORMULA else ""
 
 
@@ -161,7 +162,7 @@ def _signed(score: str, plan: Plan, actual: Value, target: Value, place: Settled
 def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, listed: bool) -> str:
     """What must hold before a number may be given."""
     weight = cells.weight
-    conditions = [f"ISNUMBER({weight})"]
+    conditions = [f"ISNUMBER({weight})", f"{weight}>=0"]
     if plan.full_points is not None:
         conditions.append(f"ABS({weight}-{shown(plan.full_points)})<=0.1%*{weight}+1E-9")
     if listed and cells.elements is not None:

@@ -119,6 +119,8 @@ def _percentage(actual: Value, expect: Expect, target: Value) -> Understood:
     if not may_be_percentage(expect, target):
         why = f"评分标准按百分比计分，目标值“{target.text}”却不是百分比，不知业绩值是完成数还是百分数"
         return _refused("percent-ambiguous", f"业绩值“{actual.text}”没有百分号，{why}")
+    if actual.number == 0:
+        return Understood(number=0.0, percent=True, signed=_sign(actual))
     if actual.number > PERCENT_AT_LEAST:
         said = percent(actual.number / 100)
         warning = ("percent-assumed", f"业绩值“{actual.text}”没有百分号，按{said}计算")

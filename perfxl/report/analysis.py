@@ -18,15 +18,17 @@ from perfxl.review.notes import points
 from perfxl.template.cells import is_blank
 from perfxl.template.indicators import Indicator
 from perfxl.template.records import Record
-from perfxl.template.results import Totals, progress
+from perfxl.template.results import Totals, progress, weights_remark
 
 NO_LEVEL = "其他"
 
 
-def write_analysis(document: Document, basics: Record, claimed: Totals, reviewed: Totals, standing: Standing) -> None:
-    """Write the chapter; `claimed` and `reviewed` are the totals of 评分结果 and 复核得分."""
+def write_analysis(
+    document: Document, basics: Record, claimed: Totals, reviewed: Totals, full: float, standing: Standing
+) -> None:
+    """Write the chapter; `claimed` and `reviewed` are the totals of 评分结果 and 复核得分, out of `full`."""
     heading(document, 1, "二、项目绩效情况分析")
-    sentence(document, verdict(claimed, reviewed))
+    sentence(document, verdict(claimed, reviewed, full))
     heading(document, 2, "（一）绩效目标完成的指标")
     _write_reached(document, standing)
     heading(document, 2, "（二）没有完成绩效目标的指标")
@@ -41,21 +43,22 @@ def write_analysis(document: Document, basics: Record, claimed: Totals, reviewed
         _write_undecided(document, standing.undecided)
 
 
-def verdict(claimed: Totals, reviewed: Totals) -> str:
+def verdict(claimed: Totals, reviewed: Totals, full: float) -> str:
     """Return the sentence on total and grade, or on what is known of them."""
     if not reviewed.decided and not reviewed.undecided:
         return f"绩效指标{MISSING}，没有总分和评价等级。"
     own, checked = _total("自评", claimed), _total("复核", reviewed)
     why = OPEN if reviewed.undecided else TO_MEND
     if not own and not checked:
-        return f"总分和评价等级尚不能确定{why}：{progress(reviewed)}。"
+        return f"总分和评价等级尚不能确定{why}：{progress(reviewed, full)}。"
     if not checked:
-        said = f"{own}；复核的总分尚不能确定{why}：{progress(reviewed)}"
+        said = f"{own}；复核的总分尚不能确定{why}：{progress(reviewed, full)}"
     elif not own:
         said = f"{checked}；自评没有全部计分"
     else:
         said = own if claimed.total == reviewed.total else f"{own}；{checked}"
-    return f"按自评价评分附件表（附表1），本项目{said}。"
+    remark = weights_remark(claimed.weight, full) if checked else ""
+    return f"按自评价评分附件表（附表1），本项目{said}{f'（{remark}）' if remark else ''}。"
 
 
 def _total(who: str, totals: Totals) -> str:

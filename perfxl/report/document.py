@@ -42,7 +42,7 @@ def write_report(results: Results, number: int, path: Path) -> None:
     write_expenditure(document, results, number, expenditure_scale(results, number, scale))
     write_goals(document, basics)
     stands = standing(indicator for indicator in indicators if indicator.is_indicator)
-    write_analysis(document, basics, claimed, reviewed, stands)
+    write_analysis(document, basics, claimed, reviewed, results.standard.full_total, stands)
     write_advice(document, basics)
     write_scoring(document, indicators, list(results.elements.of(number).values()), claimed, reviewed)
     write_evidence(document, indicators)

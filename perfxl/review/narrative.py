@@ -10,8 +10,8 @@ from perfxl import findings
 from perfxl.criteria import Value
 from perfxl.findings import Finding
 from perfxl.review.notes import shown
+from perfxl.spelling import unspaced
 from perfxl.template import layout
-from perfxl.template.cells import plain
 from perfxl.template.columns import Rows
 from perfxl.template.indicators import Indicator
 from perfxl.template.records import records
@@ -42,10 +42,12 @@ def goal_findings(indicators: Rows[Indicator], basics: pd.DataFrame) -> Iterator
             for unit in _units(value, str(indicator.indicator)):
                 targets.setdefault((workbook, unit), []).append(_Target(row, value, indicator))
     for workbook, goals in records(basics[list(GOALS)]):
+        said: set[str] = set()
         for field in GOALS:
-            for stated in re.finditer(STATED, plain(goals[field])) if goals[field] is not None else ():
+            for stated in re.finditer(STATED, unspaced(str(goals[field]))) if goals[field] is not None else ():
                 finding = _contradiction(stated, targets.get((workbook, stated["unit"]), []), field)
-                if finding is not None:
+                if finding is not None and finding.problem not in said:
+                    said.add(finding.problem)
                     yield workbook, finding
 
 

@@ -51,6 +51,8 @@ def sentence(row: Reviewed) -> str:
     if math.isnan(row.score):
         return f"自评未计分，{grounds}{earned}"
     difference = float(round_half_up(row.score - row.reviewed_score))
+    if difference == 0 and math.isnan(row.claim):
+        return f"{grounds}{earned}"
     if difference == 0:
         return f"{grounds}{earned}，与自评一致" if counts_typed(row) else "与自评一致"
     claimed = "" if row.rate_differs and grounds.startswith("自评") else f"自评{points(row.score)}分，"
@@ -67,7 +69,7 @@ def grounds_of(row: Reviewed) -> str:
     if counts_typed(row):
         return f"复核业绩值改为{shown(row.kept_actual, row.reviewed_actual_format)}，"
     if row.line and row.rate_differs:
-        return f"自评业绩值{number(row.typed_rate)}%，按资金安排{rate_name(row.line)}为{number(row.rate)}%，"
+        return f"自评业绩值{number(row.compared_rate)}%，按资金安排{rate_name(row.line)}为{number(row.rate)}%，"
     if row.counted:
         return f"按要素清单具备{row.vouched_actual:.0f}项，"
     return "按评分标准"

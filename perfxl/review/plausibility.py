@@ -14,7 +14,7 @@ from perfxl.review.notes import number, rate_name, shown
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.cells import plain
-from perfxl.template.columns import Column, Flags, Numbers, Place, Rows, filled
+from perfxl.template.columns import Array, Column, Flags, Numbers, Place, Rows, filled
 from perfxl.template.indicators import Computed, Noted, Reviewed, is_linked
 from perfxl.template.notes import written_by_people
 
@@ -49,13 +49,23 @@ def claim_findings(indicators: Rows[Reviewed]) -> Iterator[tuple[int, Finding]]:
                     yield cell_finding(place, column, code, **words)
         fine = (claim >= 0) & (claim <= weight + 1e-9)
         long = fine & (np.abs(np.round(claim, 2) - claim) > 1e-9)
-        differs = fine & (np.abs(claim - indicators[Reviewed.computed_score]).round(8) >= SAME_SCORE)
+        off = np.abs(claim - indicators[Reviewed.computed_score]).round(8)
+        differs = fine & (off >= SAME_SCORE) & (off > _rounded_by(claim, indicators.workbooks))
     for place, row in indicators.where(long):
         yield cell_finding(place, "score", findings.SCORE_DECIMALS, indicator=row.called, value=row.claim)
     for place, row in indicators.where(differs):
         gap = row.claim - row.computed_score
         words = {"claimed": row.claim, "computed": row.computed_score, "difference": gap}
         yield cell_finding(place, "score", findings.CLAIM_DIFFERS, indicator=row.called, **words)
+
+
+def _rounded_by(claims: Numbers, workbooks: Array) -> Numbers:
+    """Return by how much the claims of each workbook are rounded at most: half of the last decimal any of them has."""
+    decimals: dict[int, int] = {}
+    for workbook, claim in zip(workbooks.tolist(), claims.tolist(), strict=True):
+        typed = 0 if math.isnan(claim) else len(f"{round(claim, 2):g}".partition(".")[2])
+        decimals[workbook] = max(decimals.get(workbook, 0), typed)
+    return np.array([0.5 * 10.0 ** -decimals[workbook] for workbook in workbooks.tolist()], dtype=float)
 
 
 def possible(scores: Numbers, weight: Numbers) -> Numbers:
@@ -70,7 +80,7 @@ def rate_findings(indicators: Rows[Computed]) -> Iterator[tuple[int, Finding]]:
     for place, row in indicators.where(no_money):
         yield cell_finding(place, "actual", findings.RATE_NOTHING, indicator=row.indicator)
     for place, row in indicators.where(indicators[Computed.rate_differs] & ~no_money):
-        words = {"indicator": row.indicator, "value": f"{number(row.typed_rate)}%", "computed": row.rate}
+        words = {"indicator": row.indicator, "value": f"{number(row.compared_rate)}%", "computed": row.rate}
         if row.is_other_rate:
             names = {"definition": rate_name(row.line), "other_definition": rate_name(row.other_line)}
             code = findings.RATE_OTHER_DEFINITION

@@ -46,6 +46,8 @@ class Typed(Row):
     weight_blank = FlagColumn()
     score_bad = FlagColumn()
     reviewed_score_bad = FlagColumn()
+    is_part = FlagColumn()
+    """A part of the indicator above (其中…), without weight and score."""
     is_indicator = FlagColumn()
     usable = FlagColumn()
     """No cell the score follows from holds an error value or a formula never calculated."""
@@ -66,6 +68,12 @@ class Linked(Typed):
     other_line = Column[str]()
     rate = NumberColumn()
     other_rate = NumberColumn()
+    typed_rate = NumberColumn()
+    """What the unit typed, in percent; NaN where it is none."""
+    is_rate = Column[str]()
+    """Which of both it is at the decimals typed: `own`, `other` or ""."""
+    rounded = FlagColumn()
+    """It is the own one in fewer decimals, or without a percent sign: the sheet's is scored."""
     no_money = FlagColumn()
     """Budgeted and received are both 0: nothing can be executed."""
 
@@ -79,7 +87,7 @@ class Computed(Linked):
     actual_value: Column["Value | None"] = Column()
     target_value: Column["Value | None"] = Column()
     computed_score = NumberColumn()
-    typed_rate = NumberColumn()
+    compared_rate = NumberColumn()
     rate_differs = FlagColumn()
     is_other_rate = FlagColumn()
     """The typed rate is that of the other definition."""

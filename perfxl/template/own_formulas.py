@@ -47,10 +47,16 @@ _WEIGHT, _SCORE, _ACTUAL, _SEEN = (
 )
 NOTHING_ELSE = r',""\),""\)'
 _POINTS = _holding(
-    rf"(?:IFERROR\(IF\(|IF\(AND\(ISNUMBER\({_WEIGHT}\),OR\(TRIM\()",
+    rf"(?:IFERROR\(IF\(|IF\(AND\(ISNUMBER\({_WEIGHT}\),(?:{_WEIGHT}>=0,)?OR\(TRIM\()",
     rf"MIN\({_WEIGHT},ROUND\(ROUND\(",
     r",8\),2\)\)",
     ends=rf"{NOTHING_ELSE}\)?",
+)
+_OF_NO_WEIGHT = rf'IF\(AND\(ISNUMBER\({_WEIGHT}\),{_WEIGHT}=0\),0,""\)'
+_ROUNDED = _holding(
+    rf'IF\({_ACTUAL}=(?:"[^"]*"|[\d.]+),IF',
+    rf"(?:MIN\({_WEIGHT},ROUND\(ROUND\(|IF\({_WEIGHT}=[\d.]+,[\d.]+,)",
+    ends=r',""\)',
 )
 _ACCEPTED = _holding(
     rf"IF\(ISNUMBER\({_SCORE}\),IF\(AND\({_SEEN}=",
@@ -71,9 +77,9 @@ IN_LISTS = {
     (EXPENDITURE, "total"): (
         f"{_sum_of(_span(EXPENDITURE, 'fiscal', 'other'))}|{_sum_of_two(EXPENDITURE, 'fiscal', 'other')}"
     ),
-    (INDICATORS, "score"): _POINTS,
+    (INDICATORS, "score"): f"{_POINTS}|{_OF_NO_WEIGHT}|{_ROUNDED}",
     (INDICATORS, "reviewed_actual"): f"{_RATE}|{_COUNT}|{_AS_TYPED}|{_UNDERSTOOD}",
-    (INDICATORS, "reviewed_score"): f"{_POINTS}|{_ACCEPTED}",
+    (INDICATORS, "reviewed_score"): f"{_POINTS}|{_OF_NO_WEIGHT}|{_ACCEPTED}",
 }
 """What perfxl writes into a column of the lines a unit fills."""
 IN_ROWS = {

@@ -12,6 +12,7 @@ from perfxl.template.elements import Element
 from perfxl.template.entries import Entries
 from perfxl.template.indicators import Indicator
 
+NO_INDICATORS, WEIGHTS_SUM = "没有填三级指标", "权重合计"
 NO_RANGE = "有权重不明，总分范围无法确定"
 
 
@@ -67,8 +68,19 @@ class Results(NamedTuple):
     findings: tuple[tuple[Finding, ...], ...]
 
 
-def progress(totals: Totals) -> str:
-    """Return what is known of the total: complete, or between which bounds it must lie."""
+def progress(totals: Totals, full: float) -> str:
+    """Return what is known of the total: complete, or between which bounds it must lie; and odd weights."""
+    known = _known(totals) if totals.decided + totals.undecided else NO_INDICATORS
+    remark = weights_remark(totals.weight, full)
+    return f"{known}，{remark}" if remark else known
+
+
+def weights_remark(weight: float, full: float) -> str:
+    """Return what is to be said where the weights do not add up to what a total is counted of."""
+    return "" if math.isnan(weight) or weight in (0, full) else f"{WEIGHTS_SUM}{weight:.10g}，应为{full:g}"
+
+
+def _known(totals: Totals) -> str:
     if totals.undecided == 0:
         return f"已定{totals.decided}项{totals.decided_score:.2f}分，全部评定"
     low, weight = totals.decided_score, totals.undecided_weight

@@ -28,12 +28,11 @@ def write_expenditure(book: Book, results: Results, workbook: int, found: tuple[
     last = max([TABLE.first_row + LEAST_ITEMS - 1, *items])
     sums = record_of(results.item_sums, workbook)
     disguised = rows_of(results.item_amounts.disguised, workbook)
+    typed = rows_of(results.item_amounts.typed, workbook)
     for name in layout.EXPENDITURE_COLUMNS:
         total = style_of(Kind.AMOUNT, Owner.PERFXL)
-        terms = ("total", "fiscal", "other") if name == "total" else (name,)
-        formula = (
-            BLANK if any(row[term] for row in disguised.values() for term in terms) else column_formula(name, last)
-        )
+        unknown = any(_is_unknown(name, amounts, typed[row]) for row, amounts in disguised.items())
+        formula = BLANK if unknown else column_formula(name, last)
         form.formula(TABLE.cell(name, TOTAL_ROW), formula, sums[name], total)
     _items(form, results, workbook, items, last)
     _inputs(form, last)
@@ -65,6 +64,11 @@ def _items(form: Form, results: Results, workbook: int, items: dict[int, Record]
             else:
                 form.put(cell, None, style)
     form.heights(lines)
+
+
+def _is_unknown(name: str, disguised: Record, typed: Record) -> bool:
+    """Tell whether an amount of an item, or what its 合计 is computed of, is none though it looks like one."""
+    return bool(disguised[name] or (name == "total" and not typed["total"] and _disguised(disguised)))
 
 
 def _disguised(amounts: Record) -> bool:

@@ -83,10 +83,29 @@ class ScoreFormulas:
     def self_score(self, row: int, entry: Indicator) -> str:
         """Return 评分结果 as the criterion gives it for 业绩值."""
         unread_date = isinstance(entry.actual, MOMENTS) and math.isnan(entry.computed_score)
+        if entry.weight == 0:
+            return self._nothing()
         if not self._live(row, entry) or entry.left_open or unread_date:
             return BLANK
+        if entry.rounded:
+            return self._of_rounded(row, entry)
         cells = self._cells(row, entry, reviewed=False)
         return _fitting(row, score_formula(entry.rule, entry.actual_value, entry.target_value, cells))
+
+    def _nothing(self) -> str:
+        """Return the score of an indicator of weight 0, whatever its actual."""
+        weight = self._at("weight")
+        return f'IF(AND(ISNUMBER({weight}),{weight}=0),0,"")'
+
+    def _of_rounded(self, row: int, entry: Indicator) -> str:
+        """Return what the rate of 资金安排 earns, as long as that rate rounded is what the unit typed."""
+        same = f"{self._at('actual')}={literal(entry.actual)}"
+        cells = self._cells(row, entry, reviewed=True)
+        score = score_formula(entry.rule, entry.actual_value, entry.target_value, cells)
+        if entry.kept_actual is not None or _fitting(row, score) == BLANK:
+            weight = self._at("weight")
+            score = f'IF({weight}={literal(entry.weight)},{literal(entry.computed_score)},"")'
+        return f'IF({same},{score},"")'
 
     def _live(self, row: int, entry: Indicator) -> bool:
         """Tell whether a formula can see everything the score depends on, and that what it sees is no date."""
@@ -110,6 +129,8 @@ class ScoreFormulas:
         """Return 复核得分 as the criterion gives it for 复核业绩值."""
         if entry.accepted:
             return self._accepted_formula(entry)
+        if entry.weight == 0:
+            return self._nothing()
         typed = entry.kept_actual if entry.kept_actual is not None else entry.actual
         unread_date = isinstance(typed, MOMENTS) and math.isnan(entry.computed_reviewed_score)
         if not self._live(row, entry) or (entry.left_open and not entry.kept_actual is not None) or unread_date:

@@ -24,14 +24,15 @@ def write_totals(form: Form, results: Results, workbook: int, values: dict[int, 
                 form.put(TABLE.cell(column.name, number), None, HEADING)
         form.fixed(TABLE.cell("level1", number), label, HEADING)
     bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center")
+    parts = sum(entry.is_part for entry in rows.values())
     bad_weights = [number for number, entry in rows.items() if entry.weight_bad]
-    weights = BLANK if _disguised(bad_weights, values, "weight") else weights_formula()
+    weights = BLANK if _disguised(bad_weights, values, "weight") else weights_formula(parts)
     form.formula(TABLE.cell("weight", row), weights, claimed.weight, bold)
     bad_scores = [number for number, entry in rows.items() if entry.score_bad]
     bad_reviewed = [number for number, entry in rows.items() if entry.reviewed_score_bad]
     for name, bad, totals in (("score", bad_scores, claimed), ("reviewed_score", bad_reviewed, in_review)):
         shown = reviewed or name == "score"
-        formula = BLANK if _disguised(bad, values, name) else total_formula(name)
+        formula = BLANK if _disguised(bad, values, name) else total_formula(name, parts)
         form.formula(TABLE.cell(name, row), formula, totals.total if shown else None, bold)
         formula = grade_formula(TABLE.cell(name, row), results.standard)
         form.formula(TABLE.cell(name, row + 1), formula, totals.grade if shown else None, bold)
@@ -44,10 +45,13 @@ def _disguised(bad: list[int], values: dict[int, Record], column: str) -> bool:
 
 
 @lru_cache(maxsize=MEMORY)
-def weights_formula() -> str:
-    """Return the sum of the weights; blank while one of them is missing, or no number from 0 up."""
+def weights_formula(parts: int) -> str:
+    """Return the sum of the weights; blank while one of them is missing, or no number from 0 up.
+
+    So many rows are parts of the indicator above them, without a weight.
+    """
     span, names = column_span("weight"), column_span("indicator")
-    known = f'COUNT({span})=COUNTA({span})-1,SUMPRODUCT(({names}<>"")*({span}=""))=0'
+    known = f'COUNT({span})=COUNTA({span})-1,SUMPRODUCT(({names}<>"")*({span}=""))={parts}'
     return f'IFERROR(IF(AND({known},MIN({span})>=0),ROUND(SUM({span}),2),""),"")'
 
 
@@ -67,13 +71,13 @@ def span_elsewhere(column: str, total_row: int) -> str:
 
 
 @lru_cache(maxsize=MEMORY)
-def total_formula(column: str) -> str:
+def total_formula(column: str, parts: int) -> str:
     """Return the sum of a column of scores.
 
     Blank while an indicator has none or one that cannot be, or no weight, or a weight has no indicator.
     """
     scores, names, weights = column_span(column), column_span("indicator"), column_span("weight")
-    complete = f"COUNT({scores})=COUNTA({names})-1"
+    complete = f"COUNT({scores})=COUNTA({names})-{1 + parts}"
     proper = f'SUMPRODUCT(({names}="")*({weights}<>"")*({weights}<>0))=0'
     sound = f"SUMPRODUCT(ISNUMBER({scores})*(({scores}>{weights})+({scores}<0)+1-ISNUMBER({weights})))=0"
     return f'IFERROR(IF(AND(COUNTA({names})>1,{complete},{proper},{sound}),ROUND(SUM({scores}),2),""),"")'

@@ -10,7 +10,7 @@ from typing import Literal
 from perfxl.criteria.words.numerals import number, shown
 from perfxl.criteria.words.text import respelled
 from perfxl.criteria.words.units import is_unit, is_year
-from perfxl.numerals import DIGITS
+from perfxl.numerals import DIGITS, MOST
 from perfxl.spelling import AlteredText
 
 Kind = Literal["missing", "number", "range", "date", "words", "not-applicable", "unreadable"]
@@ -98,7 +98,7 @@ def read_value(raw: object, number_format: str | None = None) -> Value:
 
 
 def _typed(value: float, number_format: str) -> Value:
-    if not math.isfinite(value):
+    if not -MOST < value < MOST:
         return Value("unreadable", text=str(value))
     form = re.sub(r'"[^"]*"|\\.', "", number_format)
     is_percent = "%" in form

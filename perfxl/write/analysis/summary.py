@@ -8,7 +8,7 @@ from perfxl.template.own_sheets import MONEY as MONEY_SECTION
 from perfxl.template.own_sheets import SUMMARY
 from perfxl.template.rates import LINES, rates_of
 from perfxl.template.records import record_of
-from perfxl.template.results import NO_RANGE, Results, progress
+from perfxl.template.results import NO_INDICATORS, NO_RANGE, WEIGHTS_SUM, Results, progress
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.gaps import differences_formula, differences_text
 from perfxl.write.analysis.look import MONEY, NUMBER, TEXT, WIDTHS, write_formula
@@ -34,8 +34,10 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
         sheet.formula(f"{letter}6", shown(INDICATORS.absolute(column, total + 1)), totals.grade, NUMBER)
     sheet.put("A5", "总分", HEADING)
     sheet.put("A6", "评价等级", HEADING)
+    parts = sum(entry.is_part for entry in results.indicators.of(workbook).values())
+    full = results.standard.full_total
     sentences = (
-        (7, "评分进度", progress_formula(total), progress(reviewed)),
+        (7, "评分进度", progress_formula(total, parts, full), progress(reviewed, full)),
         (8, "复核差异", differences_formula(span), differences_text(rows)),
     )
     for row, label, formula, text in sentences:
@@ -45,19 +47,22 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
 
 
 @lru_cache(maxsize=MEMORY)
-def progress_formula(total_row: int) -> str:
-    """Return the sentence of `progress` as a formula on 复核得分."""
+def progress_formula(total_row: int, parts: int, full: float) -> str:
+    """Return the sentence of `progress` as a formula on 复核得分; `parts` are rows without a score of their own."""
     columns = ("reviewed_score", "indicator", "weight")
     scores, names, weights = (span_elsewhere(column, total_row) for column in columns)
     sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
     decided, known = f"SUMPRODUCT({sound})", f"ROUND(SUMPRODUCT({sound},{scores}),2)"
-    undecided = f"(COUNTA({names})-1-{decided})"  # the heading is no name, nor does it weigh anything
+    listed = f"(COUNTA({names})-{1 + parts})"  # the heading is no name, nor does it weigh anything
+    undecided = f"({listed}-{decided})"
     open_weight = f'ROUND(SUMPRODUCT(({names}<>"")*(1-{sound}),{weights}),2)'
     most = f"MIN({known}+{open_weight},MAX(ROUND(SUM({weights}),2),{known}))"
+    weight = INDICATORS.absolute("weight", total_row)
+    remark = f'IF(OR({weight}="",{weight}=0,{weight}={full:g}),"","，{WEIGHTS_SUM}"&{weight}&"，应为{full:g}")'
     return (
-        f'"已定"&{decided}&"项"&TEXT({known},"0.00")&"分，"&IF({undecided}=0,"全部评定",'
-        f'"待人工评分"&{undecided}&"项"&IF({INDICATORS.absolute("weight", total_row)}="","，{NO_RANGE}",'
-        f'"共"&{open_weight}&"分，总分在"&TEXT({known},"0.00")&"至"&TEXT({most},"0.00")&"之间"))'
+        f'IF({listed}=0,"{NO_INDICATORS}","已定"&{decided}&"项"&TEXT({known},"0.00")&"分，"&IF({undecided}=0,"全部评定",'
+        f'"待人工评分"&{undecided}&"项"&IF({weight}="","，{NO_RANGE}",'
+        f'"共"&{open_weight}&"分，总分在"&TEXT({known},"0.00")&"至"&TEXT({most},"0.00")&"之间")))&{remark}'
     )
 
 

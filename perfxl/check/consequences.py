@@ -1,0 +1,78 @@
+"""One cause, one finding: what only follows from another is left out, what a whole column lacks is said once."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from perfxl import findings
+from perfxl.findings import Code, Finding
+from perfxl.template import layout
+from perfxl.template.model import place_of
+
+TABLE = layout.INDICATORS
+FOLLOW: Mapping[Code, tuple[Code, ...]] = {
+    findings.INDICATOR_BELOW_TOTAL: (findings.WEIGHT_TOTAL, findings.WEIGHT_LEVEL, findings.ELEMENT_ORPHAN),
+    findings.NO_INDICATORS: (findings.ELEMENT_ORPHAN,),
+    findings.RATE_OTHER_DEFINITION: (findings.SPENT_OVER_BUDGETED_LOW,),
+}
+"""Cause → what follows from it anywhere in the workbook."""
+FOLLOW_IN_ROW: Mapping[Code, tuple[Code, ...]] = {
+    findings.ACTUAL_MISSING: (findings.TARGET_MISSING,),
+    findings.RATE_OTHER_DEFINITION: (findings.PERCENT_ASSUMED,),
+}
+"""Cause → what follows from it in its row of 绩效指标, or is mended with it."""
+
+
+class Lacking(NamedTuple):
+    """What a column lacks where all its rows are said to: the codes, the most severe first."""
+
+    column: str
+    codes: tuple[Code, ...]
+
+
+LACKING = (
+    Lacking("level1", (findings.LEVEL_MISSING,)),
+    Lacking("weight", (findings.NUMBER_MISSING,)),
+    Lacking("target", (findings.TARGET_MISSING_UNDECIDED, findings.TARGET_MISSING)),
+    Lacking("actual", (findings.ACTUAL_MISSING,)),
+    Lacking("evidence", (findings.EVIDENCE_MISSING,)),
+)
+LEAST = 2
+"""A column of one row is a cell."""
+
+
+def causes(found: list[Finding], indicators: int) -> list[Finding]:
+    """Return the findings of a workbook with so many indicators, without those that others bring about."""
+    names = {finding.code for finding in found}
+    everywhere = {code.name for cause, codes in FOLLOW.items() if cause.name in names for code in codes}
+    in_row = {
+        (code.name, row) for cause, codes in FOLLOW_IN_ROW.items() for row in _rows(found, cause) for code in codes
+    }
+    kept = [one for one in found if one.code not in everywhere and (one.code, _row(one)) not in in_row]
+    for lacking in LACKING if indicators >= LEAST else ():
+        kept = _said_once(kept, lacking, indicators)
+    return kept
+
+
+def _rows(found: list[Finding], code: Code) -> Iterator[int]:
+    return (_row(finding) for finding in found if finding.code == code.name)
+
+
+def _row(finding: Finding) -> int:
+    return place_of(finding.cell)[0] if finding.cell and finding.sheet == TABLE.sheet else 0
+
+
+def _said_once(found: list[Finding], lacking: Lacking, indicators: int) -> list[Finding]:
+    """Return the findings with one for the whole column where every indicator has one of these."""
+    column, names = TABLE.by_name[lacking.column], [code.name for code in lacking.codes]
+    cells = [one for one in found if one.sheet == TABLE.sheet and one.code in names and _is_in(one, column.number)]
+    if len(cells) < indicators:
+        return found
+    worst = min(cells, key=lambda one: (names.index(one.code), _row(one)))
+    first, last = (TABLE.cell(lacking.column, place(map(_row, cells))) for place in (min, max))
+    problem = f"全部{len(cells)}项指标（{first}至{last}）都没有填“{column.heading}”"
+    whole = worst._replace(cell=first, problem=problem, aside="")
+    return [*(one for one in found if one not in cells), whole]
+
+
+def _is_in(finding: Finding, column: int) -> bool:
+    return bool(finding.cell) and place_of(finding.cell)[1] == column
