@@ -133,3 +133,45 @@ def test_the_same_styles_again_give_the_same_part(tmp_path):
     one, other = [HEADING, PLAIN], [PLAIN, HEADING, Style(bold=True)]
     assert part("1.xlsx", one) == part("2.xlsx", one) != part("3.xlsx", other)
     assert part("4.xlsx", one) == part("1.xlsx", one)
+
+
+def test_a_comment_says_what_was_written(written):
+    said = "第一行\n a<b>&\"' _x0041_ \x01"
+
+    def fill(sheet):
+        sheet.put("A1", "有批注", PLAIN)
+        sheet.note("A1", said, "复核人<甲>")
+
+    sheet, _ = written(fill)
+    assert (sheet["A1"].comment.text, sheet["A1"].comment.author) == (
+        said.replace("_x0041_", "_x005F_x0041_").replace("\x01", "_x0001_"),
+        "复核人<甲>",
+    )
+
+
+def test_heights_and_choices_are_those_xlsxwriter_writes(written, tmp_path):
+    heights = {2: 15, 3: 20.25, 4: 45, 5: 409.5}
+    choice = {"validate": "list", "source": ["是", "否"], "input_title": "甲", "input_message": "乙<丙>"}
+    number = {"validate": "decimal", "criteria": "between", "minimum": -1.5, "maximum": 1e15, "error_title": "请填数字"}
+
+    def fill(sheet):
+        for row, points in heights.items():
+            sheet.put(f"A{row}", row, PLAIN)
+            sheet.set_height(row, points)
+        sheet.worksheet.validate("A3:A9", **choice | {"source": ("是", "否")})
+        sheet.worksheet.validate("B3", **number)
+
+    book = xlsxwriter.Workbook(tmp_path / "y.xlsx")
+    sheet = book.add_worksheet("页")
+    for row, points in heights.items():
+        sheet.set_row(row - 1, points)
+    sheet.data_validation("A3:A9", choice)
+    sheet.data_validation("B3", number)
+    book.close()
+    expected, (own, _) = read(tmp_path / "y.xlsx"), written(fill)
+    assert {row: own.row_dimensions[row].height for row in heights} == {
+        row: expected.row_dimensions[row].height for row in heights
+    }
+    assert list(map(vars, own.data_validations.dataValidation)) == list(
+        map(vars, expected.data_validations.dataValidation)
+    )

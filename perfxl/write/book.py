@@ -49,10 +49,6 @@ class _Workbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter is unty
     def _get_packager(self) -> Packager:
         return Packing(self.path) if self.in_memory else Texts()
 
-    def _prepare_format_properties(self) -> None:
-        if not self.in_memory:  # packing does it, for looks it has not seen
-            super()._prepare_format_properties()
-
 
 class _Texts(dict[str, str]):
     """What a cell with a text holds in the file: the number of the text, given when it is first asked for."""

@@ -5,10 +5,8 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from xlsxwriter.packager import Packager
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.xmlwriter import XMLwriter
 
-from perfxl.write.comments import Remarks, Shapes
 from perfxl.write.looks import CarriedStyles
 from perfxl.write.seal import DATE, seal
 from perfxl.write.values import text_element
@@ -23,15 +21,12 @@ OF_STYLES = (
     "has_comments",
 )  # fmt: skip
 """What XlsxWriter takes from a workbook to write its styles."""
-MOST_STYLES = 256
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TABLE = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="{}">'
-_STYLES: dict[tuple[Any, ...], str] = {}
-"""What the file says of looks, by their order: most workbooks have the same."""
 
 
 class Texts(Packager):  # type: ignore[misc] # XlsxWriter is untyped
-    """Writes the texts that cells share, none ever taken for markup, and the comments."""
+    """Writes the texts that cells share, none ever taken for markup, and looks that are taken over."""
 
     def _write_shared_strings_file(self) -> None:
         table = self.workbook.str_table
@@ -41,17 +36,6 @@ class Texts(Packager):  # type: ignore[misc] # XlsxWriter is untyped
             writer = self._part(XMLwriter(), STRINGS)
             writer.fh.write("".join([HEAD, begin, *texts, "</sst>"]))
             writer._xml_close()  # noqa: SLF001
-
-    def _write_comment_files(self) -> None:
-        sheets = (sheet for sheet in self.workbook.worksheets() if sheet.has_comments)
-        for number, sheet in enumerate(sheets, start=1):
-            self._part(Remarks(), f"xl/comments{number}.xml")._assemble_xml_file(sheet.comments_list)  # noqa: SLF001
-
-    def _write_vml_files(self) -> None:
-        sheets = (sheet for sheet in self.workbook.worksheets() if sheet.has_vml)
-        for number, sheet in enumerate(sheets, start=1):
-            shapes = self._part(Shapes(), f"xl/drawings/vmlDrawing{number}.vml")
-            shapes._assemble_xml_file(sheet.vml_data_id, sheet.vml_shape_id, sheet.comments_list)  # noqa: SLF001
 
     def _write_styles_file(self) -> None:
         book = self.workbook
@@ -83,15 +67,3 @@ class Packing(Texts):
                 archive.writestr(ZipInfo(name, DATE), content, kind, FAST)
             seal(archive)
         return []
-
-    def _write_styles_file(self) -> None:
-        book = self.workbook
-        looks = (book.has_comments, tuple(book.xf_format_indices), tuple(book.dxf_format_indices))
-        if looks not in _STYLES:
-            if len(_STYLES) >= MOST_STYLES:
-                _STYLES.clear()
-            Workbook._prepare_format_properties(book)  # noqa: SLF001
-            super()._write_styles_file()
-            _STYLES[looks] = self.filenames[-1][0].getvalue()
-        else:
-            self._filename(STYLES).write(_STYLES[looks])

@@ -6,12 +6,10 @@ from typing import Any
 
 from xlsxwriter.worksheet import RowInfo, Worksheet
 
-from perfxl.template.model import column_letters
 from perfxl.write.values import unescaped
 
 BLOCK = 16
 """So many rows share what the file says of the columns they use."""
-POINTS_OF_A_PIXEL = 0.75
 
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
@@ -36,15 +34,6 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     def validate(self, place: str, **options: object) -> None:
         """Say what may be typed in a range, in XlsxWriter's words."""
         self.validations.append(_validation(place, tuple(options.items())))
-
-    def _write_merge_cells(self) -> None:
-        if self.merge:
-            places = (
-                f"{column_letters(left + 1)}{top + 1}:{column_letters(right + 1)}{bottom + 1}"
-                for top, left, bottom, right in self.merge
-            )
-            merged = "".join(f'<mergeCell ref="{place}"/>' for place in places)
-            self.fh.write(f'<mergeCells count="{len(self.merge)}">{merged}</mergeCells>')
 
     def _write_data_validation(self, options: str) -> None:
         self.fh.write(options)
@@ -80,19 +69,6 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
                 self.fh.write(cell)
             else:
                 self._write_cell(row, column, cell)
-
-    def _write_row(self, row: int, spans: str | None, size: RowInfo | None = None, empty_row: bool = False) -> None:  # noqa: FBT001, FBT002 - as in XlsxWriter
-        if (
-            not spans
-            or size is None
-            or size.height in (None, self.original_row_height)
-            or (size.row_format or size.hidden or size.level or size.collapsed)
-        ):
-            super()._write_row(row, spans, size, empty_row)
-            return
-        points = f"{size.height * POINTS_OF_A_PIXEL:.16g}"
-        end = "/>" if empty_row else ">"
-        self.fh.write(f'<row r="{row + 1}" spans="{spans}" ht="{points}" customHeight="1"{end}')
 
     def _get_range_data(self, row_start: int, col_start: int, row_end: int, col_end: int) -> list[Any]:
         """Return what the cells of a range hold, for a chart that shows them."""
