@@ -18,6 +18,7 @@ from perfxl.write.workbook import write_completed
 
 if TYPE_CHECKING:
     from perfxl.compare.model import State
+    from perfxl.letter.model import Letter
     from perfxl.rollup.project import Project
 
 
@@ -86,7 +87,9 @@ def _stumbled(source: Path, bug: BaseException, options: Options) -> Outcome:
 def _checked(job: Job, results: Results, number: int, options: Options) -> Outcome:
     project = _project_of(results, number) if options.with_project else None
     state = _state_of(results, number) if options.with_state else None
-    return Outcome(job.source, results.findings[number], summary_of(results, number), project=project, state=state)
+    letter = _letter_of(results, number) if options.with_letter else None
+    said, line = results.findings[number], summary_of(results, number)
+    return Outcome(job.source, said, line, project=project, state=state, letter=letter)
 
 
 @garbage.left_lying()
@@ -125,6 +128,12 @@ def _state_of(results: Results, number: int) -> "State":
     from perfxl.compare.state import state_of  # noqa: PLC0415 - only a comparison needs it
 
     return state_of(results, number)
+
+
+def _letter_of(results: Results, number: int) -> "Letter":
+    from perfxl.letter.content import letter_of  # noqa: PLC0415 - only a letter needs it
+
+    return letter_of(results, number)
 
 
 def summary_of(results: Results, number: int) -> Summary:

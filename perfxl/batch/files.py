@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from perfxl.batch.contents import holds_rollup
 
-SUFFIX, REPORT_SUFFIX = "_已评分", "_自评报告"
+SUFFIX, REPORT_SUFFIX, LETTER_SUFFIX = "_已评分", "_自评报告", "_退回修改意见"
 COMPLETED_NAME = re.compile(rf"(?P<stem>.*){SUFFIX}(?:_(?P<number>\d+))?")
 OLD_NAME = re.compile(rf".*{SUFFIX}(?:_\d+)?_旧\d+")
 OLD_ENDING = re.compile(r"_旧\d+$")
@@ -36,8 +36,17 @@ def output_for(source: Path) -> Path:
 
 def report_for(source: Path) -> Path:
     """Return where the report of a workbook, completed or not, goes: beside it, `x_自评报告.docx`."""
+    return _document_for(source, REPORT_SUFFIX)
+
+
+def letter_for(source: Path) -> Path:
+    """Return where the letter that goes back with a workbook goes: beside it, `x_退回修改意见.docx`."""
+    return _document_for(source, LETTER_SUFFIX)
+
+
+def _document_for(source: Path, suffix: str) -> Path:
     match = COMPLETED_NAME.fullmatch(output_for(source).stem)
-    return source.with_name(f"{match['stem'] if match else source.stem}{REPORT_SUFFIX}.docx")
+    return source.with_name(f"{match['stem'] if match else source.stem}{suffix}.docx")
 
 
 def _has_namesake(source: Path) -> bool:

@@ -8,6 +8,7 @@ from perfxl.standards import Standard
 
 if TYPE_CHECKING:
     from perfxl.compare.model import State
+    from perfxl.letter.model import Letter
     from perfxl.read.archive import Limits
     from perfxl.rollup.project import Project
 
@@ -24,7 +25,8 @@ class Options(NamedTuple):
 
     `force` replaces outputs that somebody changed; `skip_existing` leaves out workbooks whose output is whole and
     newer; `with_project` asks for what a summary needs of each workbook; `as_report` writes reports, not workbooks;
-    `with_state` asks for what a comparison needs; `patience` is how many seconds a workbook may take, None for as many
+    `with_state` asks for what a comparison needs, `with_letter` for what goes
+    back to the unit; `patience` is how many seconds a workbook may take, None for as many
     as it needs.
     """
 
@@ -36,6 +38,7 @@ class Options(NamedTuple):
     with_project: bool = False
     as_report: bool = False
     with_state: bool = False
+    with_letter: bool = False
     patience: float | None = None
 
 
@@ -55,7 +58,7 @@ class Outcome(NamedTuple):
     """What became of one workbook: its findings, its summary if it could be read, its output if one was written.
 
     `kept` is the new name of an older output that somebody had changed; `skipped` tells that an output was there
-    already; `project` and `state` are there if the options ask for them.
+    already; `project`, `state` and `letter` are there if the options ask for them.
     """
 
     source: Path
@@ -66,6 +69,7 @@ class Outcome(NamedTuple):
     skipped: bool = False
     project: "Project | None" = None
     state: "State | None" = None
+    letter: "Letter | None" = None
 
     @property
     def counts(self) -> Counts:

@@ -27,7 +27,7 @@ Stated = Iterator[tuple[Key, StatedCell]]
 def state_of(results: Results, number: int) -> State:
     """Return what a comparison keeps of the workbook with this number."""
     basics, reviewed = record_of(results.basics, number), results.reviewed[number]
-    sources = (_lines, _items, _indicators, _elements, _beside, _answers, _sums)
+    sources = (_lines, _items, _indicators, _elements, _opinion, _beside, _answers, _sums)
     return State(
         unit=_words(basics["unit"]),
         name=_words(basics["project"]),
@@ -146,6 +146,15 @@ def _elements(results: Results, number: int) -> Stated:
         for column, value in words.items():
             owner = REVIEWER if sheet.table.by_name[column].owner is Owner.REVIEWER else UNIT
             yield from sheet.cell(item, row, column, value, owner, of=called)
+
+
+def _opinion(results: Results, number: int) -> Stated:
+    """复核意见: the reviewer's."""
+    table, entries = layout.OPINION, results.entries.opinion
+    sheet = _Sheet(table, entries, number)
+    for line in table.lines:
+        value = sheet.values[line.row]["entry"]
+        yield from sheet.cell((table.sheet, line.name, ""), line.row, "entry", value, REVIEWER, of=line.label)
 
 
 def _beside(results: Results, number: int) -> Stated:

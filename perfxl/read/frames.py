@@ -37,6 +37,8 @@ def gather(workbooks: Sequence[RawWorkbook]) -> Entries:
         elements=_frames(layout.ELEMENTS, (row for book in books for row in book.elements)),
         total_row=pd.Series([book.total_row for book in books], dtype="int64"),
         has_elements=tuple(layout.ELEMENTS.sheet in raw.sheets for raw in workbooks),
+        opinion=_frames(layout.OPINION, (row for book in books for row in book.opinion)),
+        has_opinion=tuple(layout.OPINION.sheet in raw.sheets for raw in workbooks),
         loose=tuple(tuple(book.loose()) for book in books),
         further_sheets=tuple(book.further_sheets() for book in books),
         answers=tuple(_answers(raw) for raw in workbooks),
@@ -65,6 +67,7 @@ class _Book:
         self.total_row = marked or last + 1
         self.totals = [self._total(row) for row in (self.total_row, self.total_row + 1)]
         self.elements = self._list(layout.ELEMENTS)
+        self.opinion = self._lines(layout.OPINION)
 
     def _typed(self, table: Table, total: int) -> SheetCells:
         """What stands on a sheet apart from perfxl's own formulas: their cells are as good as blank."""

@@ -9,6 +9,7 @@ from perfxl.template import layout
 from perfxl.template.carried import Place
 from perfxl.template.cells import EMPTY, SheetCells, is_blank, plain, same_name
 from perfxl.template.model import Table, place_of
+from perfxl.template.own_sheets import RENAMED
 
 LEAST_MOVED, MOST_MOVED = 2, 0.6
 """Headings are said to be moved together if so many of those out of place are, in number and as a share."""
@@ -44,7 +45,7 @@ def _sheet_findings(raw: RawWorkbook) -> Iterator[Finding]:
 
 def _is_copy(name: str, sheet: str) -> bool:
     """Tell whether a sheet is the declared one under a changed name: `资金安排 (2)`, `资金安排 `."""
-    return name != sheet and same_name(plain(name).split("(")[0]) == sheet
+    return name != sheet and RENAMED not in name and same_name(plain(name).split("(")[0]) == sheet
 
 
 def _version_findings(raw: RawWorkbook) -> Iterator[Finding]:

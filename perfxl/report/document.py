@@ -47,7 +47,7 @@ def write_report(results: Results, number: int, path: Path) -> None:
     write_scoring(document, indicators, list(results.elements.of(number).values()), claimed, reviewed)
     write_evidence(document, indicators)
     end(document.add_paragraph())
-    _save(document, path)
+    save(document, path)
 
 
 def _set_properties(document: Document, basics: Record) -> None:
@@ -59,7 +59,7 @@ def _set_properties(document: Document, basics: Record) -> None:
     properties.created = properties.modified = CREATED
 
 
-def _save(document: Document, path: Path) -> None:
+def save(document: Document, path: Path) -> None:
     """Save a document without the time of day in its archive, and seal it."""
     draft = io.BytesIO()
     document.save(draft)

@@ -1,23 +1,9 @@
 """复核业绩值, 复核得分, 复核说明: blank, as on the form, until a reviewer typed something into the workbook."""
 
-from collections.abc import Iterable
-
 from perfxl.report.words import OPEN, TO_MEND, clean, entry, score
 from perfxl.review.notes import sentence
-from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
 from perfxl.template.notes import written_by_people
-
-
-def has_begun(indicators: Iterable[Indicator], elements: Iterable[Element]) -> bool:
-    """Tell whether a reviewer typed anything."""
-    return any(element.reviewed is not None for element in elements) or any(map(_is_reviewed, indicators))
-
-
-def _is_reviewed(one: Indicator) -> bool:
-    if written_by_people(one.review_note):
-        return True
-    return one.is_indicator and (one.kept_actual is not None or one.overridden or one.reviewed_score_bad)
 
 
 def _actual(one: Indicator) -> str:

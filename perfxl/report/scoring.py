@@ -8,7 +8,7 @@ from perfxl.report.evidence import is_long
 from perfxl.report.grids import Field, Grid, draw
 from perfxl.report.page import TEXT_HEIGHT, TEXT_WIDTH, turn_page
 from perfxl.report.paragraphs import attachment_title
-from perfxl.report.reviewing import REVIEW_TEXTS, has_begun
+from perfxl.report.reviewing import REVIEW_TEXTS
 from perfxl.report.widths import Strip, Words, best_shared
 from perfxl.report.words import MISSING, TO_MEND, entry, score
 from perfxl.review.notes import number
@@ -18,6 +18,7 @@ from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
 from perfxl.template.model import Kind
 from perfxl.template.results import Totals
+from perfxl.template.reviewing import has_begun
 
 TABLE = layout.INDICATORS
 COLUMNS = (

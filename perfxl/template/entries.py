@@ -75,6 +75,8 @@ class Entries:
     elements: Frames
     total_row: pd.Series
     has_elements: tuple[bool, ...]
+    opinion: Frames
+    has_opinion: tuple[bool, ...]
     loose: tuple[tuple[LooseCell, ...], ...]
     further_sheets: tuple[dict[str, SheetCells], ...]
     answers: tuple[tuple[Answer, ...], ...]

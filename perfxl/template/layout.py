@@ -246,5 +246,24 @@ ATTACHMENTS = Table(
     first_row=4,
 )
 
-TEMPLATE = (BASICS, FUNDING, EXPENDITURE, INDICATORS, ELEMENTS)
+PASSED, RETURNED = "通过", "退回修改"
+OPINION = Table(
+    sheet="复核意见",
+    title="复核意见",
+    columns=(
+        Column("label", "A", "", Kind.TEXT, Owner.PERFXL, width=20),
+        Column("entry", "B", "", Kind.LONG_TEXT, Owner.REVIEWER, width=84),
+    ),
+    headings=(Heading("A1", "复核意见"),),
+    first_row=2,
+    lines=(
+        Line("reviewer", 2, "复核人", Kind.TEXT, Owner.REVIEWER),
+        Line("reviewed_on", 3, "复核日期", Kind.TEXT, Owner.REVIEWER),
+        Line("conclusion", 4, "复核结论", Kind.TEXT, Owner.REVIEWER, prompt=f"填“{PASSED}”或“{RETURNED}”"),
+        Line("opinion", 5, "总体意见", Kind.LONG_TEXT, Owner.REVIEWER),
+    ),
+    optional=True,
+)
+
+TEMPLATE = (BASICS, FUNDING, EXPENDITURE, INDICATORS, ELEMENTS, OPINION)
 OWN_SHEETS = (ANALYSIS_SHEET, FINDINGS.sheet, ATTACHMENTS.sheet)

@@ -53,6 +53,7 @@ MARKS = {
     layout.ANALYSIS_SHEET: {"A1": layout.ANALYSIS_SHEET, "A3": SUMMARY},
     layout.FINDINGS.sheet: _headings(layout.FINDINGS),
     layout.ATTACHMENTS.sheet: _headings(layout.ATTACHMENTS),
+    layout.OPINION.sheet: {layout.OPINION.cell("label", line.row): line.label for line in layout.OPINION.lines},
 }
 """Sheet → what perfxl writes on it whatever the workbook."""
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from perfxl.template import layout
 from perfxl.template.results import Results
+from perfxl.template.reviewing import review_begun
 from perfxl.write.analysis.sheet import write_analysis
 from perfxl.write.asides import write_asides
 from perfxl.write.basics import write_basics
@@ -16,6 +17,7 @@ from perfxl.write.further import write_further_sheets
 from perfxl.write.indicators import write_indicators
 from perfxl.write.instructions import is_unchanged, write_instructions
 from perfxl.write.lists import write_attachments, write_findings
+from perfxl.write.opinion import write_opinion
 
 
 def write_completed(results: Results, workbook: int, path: Path) -> None:
@@ -54,3 +56,5 @@ def _write_template_sheets(book: Book, results: Results, workbook: int, *, revie
     write_indicators(book, results, workbook, found, reviewed=reviewed)
     if results.elements.of(workbook) or results.entries.has_elements[workbook]:
         write_elements(book, results, workbook, found)
+    if reviewed and (results.entries.has_opinion[workbook] or review_begun(results, workbook)):
+        write_opinion(book, results, workbook, found)

@@ -1,0 +1,74 @@
+"""Word documents on the command line: of which workbooks, where they go, and whether they can be written at all."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from perfxl.cli.inputs import named
+from perfxl.cli.printing import WITH_ERRORS
+from perfxl.cli.terminal import say
+from perfxl.findings import Finding
+
+if TYPE_CHECKING:
+    from perfxl.batch import Job
+
+WORD_SUFFIX = ".docx"
+Source = tuple[Path, Path]
+"""A workbook, and the folder its place below an output folder is counted from."""
+
+
+def needs_word() -> None:
+    """End with a sentence where Word documents cannot be written."""
+    from perfxl.report import MissingWordError, require_word
+
+    try:
+        require_word()
+    except MissingWordError as problem:
+        say(str(problem), err=True)
+        sys.exit(WITH_ERRORS)
+
+
+def newest(inputs: Iterable[Path], what: str) -> tuple[list[Source], list[tuple[Path, Finding]]]:
+    """Return the newest completed form of each workbook, and what was asked for in vain; `what` is to be written."""
+    from perfxl import findings
+    from perfxl.batch.newest import choices_of, workbooks_below
+
+    paths, missing = named(inputs)
+    folders = [given for given in paths if given.is_dir()]
+    chosen = [(choice, choice.path.parent) for choice in choices_of(given for given in paths if given not in folders)]
+    for folder in folders:
+        found = choices_of(workbooks_below(folder))
+        chosen += [(choice, folder) for choice in found]
+        if not found:
+            missing.append((folder, findings.FOLDER_EMPTY.at("", "", path=folder)))
+    if not chosen and not missing:
+        raise click.UsageError(f"没有可以写{what}的工作簿：改名保留的旧结果（_旧1等）不用")
+    for choice, _ in chosen:
+        if set(choice.passed_over) & set(paths) and choice.path not in paths:
+            say(f"采用较新的{choice.path}", err=True)
+        if choice.doubtful:
+            say(f"采用{choice.path}，但{choice.doubtful.name}保存得更晚：如应采用，请对它运行fill", err=True)
+    return [(choice.path, base) for choice, base in chosen], missing
+
+
+def wanted(
+    sources: list[Source], output: Path | None, place_for: Callable[[Path], Path], *, several: bool
+) -> "list[Job]":
+    """Return where each document goes, beside its workbook as `place_for` says; a folder keeps its structure."""
+    from perfxl.batch import Job
+
+    if output is None:
+        return [Job(source, place_for(source)) for source, _ in sources]
+    if not several and not output.is_dir():
+        if output.suffix.lower() != WORD_SUFFIX:
+            raise click.UsageError(f"{output}不是文件夹，文件名要以{WORD_SUFFIX}结尾")
+        return [Job(source, output) for source, _ in sources]
+    places = [place_for(source).relative_to(base) for source, base in sources]
+    if len(set(places)) < len(places):  # two of one name, from different folders
+        base = Path(os.path.commonpath([path.resolve().parent for path, _ in sources]))
+        places = [place_for(source.resolve()).relative_to(base) for source, _ in sources]
+    return [Job(source, output / place) for (source, _), place in zip(sources, places, strict=True)]
