@@ -134,8 +134,8 @@ class Extras:
         }
         for tag in wanted:
             yield from special[tag]() if tag in special else self._plain(tag)
-        for tag, word in DROPPED.items():
-            self.left += [Left(word)] if next(self.sheet.iter(tag), None) is not None else []
+        present = {element.tag for element in self.sheet.iter()}
+        self.left += [Left(word) for tag, word in DROPPED.items() if tag in present]
         if self.own:
             self._leave_on_own_sheet()
 
