@@ -8,6 +8,7 @@ from perfxl.template.carried import NO_EMPHASIS, NO_NODE, Emphasis, Look, Node
 from perfxl.template.palette import ERROR_FILL, HEADING_FILL, LARGEST_TEXT, LINK_COLOR, OWN_FILLS, STRIPES
 
 SIDES = ("left", "right", "top", "bottom", "diagonal")
+TEXT_COLORS: Final = ({"theme": "1"}, {"auto": "1"}, {"rgb": "FF000000"}, {"indexed": "8"}, {"indexed": "64"})
 EMPHASIS: Final = frozenset({"i", "strike", "u"})
 PLAIN_COLORS: Final = frozenset({"", "#000000", LINK_COLOR})
 
@@ -43,18 +44,13 @@ def is_usual(font: Element | None, fill: Element | None) -> bool:
         return False
     size = None if font is None else font.find("sz")
     title = color == HEADING_FILL or (size is not None and (number(size.get("val")) or 0) > LARGEST_TEXT)
-    for child in font if font is not None else ():
-        if (
-            child.tag in EMPHASIS
-            or (child.tag == "b" and not title)
-            or (child.tag == "color" and not _is_text_color(child))
-        ):
-            return False
-    return True
+    emphasis = EMPHASIS if title else EMPHASIS | {"b"}
+    return font is None or not any(child.tag in emphasis or _is_coloured(child) for child in font)
 
 
-def _is_text_color(color: Element) -> bool:
-    return color.attrib in ({"theme": "1"}, {"auto": "1"}, {"rgb": "FF000000"}, {"indexed": "8"}, {"indexed": "64"})
+def _is_coloured(element: Element) -> bool:
+    """Tell whether an element of a font gives it another colour than that of all text."""
+    return element.tag == "color" and dict(element.attrib) not in TEXT_COLORS
 
 
 def emphasis_of(look: Look) -> Emphasis:
