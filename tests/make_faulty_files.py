@@ -185,6 +185,11 @@ def copied_sheet(book: openpyxl.Workbook) -> None:
     book.copy_worksheet(book["资金安排"]).title = "资金安排 (2)"
 
 
+def hidden_row(sheet: Worksheet) -> None:
+    """Hide an indicator."""
+    sheet.row_dimensions[14].hidden = True
+
+
 def blank_rows(sheet: Worksheet) -> None:
     """Leave a gap in the list of items."""
     sheet.cell(12, 1).value, sheet.cell(12, 3).value = "补充支出", 0
@@ -255,6 +260,7 @@ FILES = (
     Faulty("除零", typed(绩效指标_F13="#DIV/0!"), ("N06",), completed=True),
     Faulty("没有结果的公式", typed(资金安排_F7="=1+1"), ("N07",), completed=True),
     Faulty("合并的输入", on("绩效指标", lambda sheet: sheet.merge_cells("H13:H14")), ("V01",), completed=True),
+    Faulty("隐藏的行", on("绩效指标", hidden_row), ("F40",), completed=True),
     Faulty("合并的空单元格", on("资金安排", lambda sheet: sheet.merge_cells("G5:G6")), ("F19",), completed=True),
     Faulty("空行", on("支出情况", blank_rows), completed=True),
     Faulty("远处的单元格", changed(INDICATORS, cell_markup(FAR, 1_048_576)), ("F18",), completed=True),

@@ -84,8 +84,9 @@ def test_links_beside_answers_and_notes_lead_where_they_led(completed, tmp_path)
     book[ANALYSIS]["K14"] = "见另表"
     book[ANALYSIS]["K14"].hyperlink = "https://example.org/note"
     book.save(tmp_path / "y.xlsx")
-    once = openpyxl.load_workbook(perfxl.fill(tmp_path / "y.xlsx").output)
-    assert once[FINDINGS]["F4"].hyperlink.target == "https://example.org/answer"
+    output = perfxl.fill(tmp_path / "y.xlsx").output
+    once, answered = openpyxl.load_workbook(output), row_of(output, FINDINGS, "F", "见附件")
+    assert once[FINDINGS][f"F{answered}"].hyperlink.target == "https://example.org/answer"
     assert once[ANALYSIS]["K14"].hyperlink.target == "https://example.org/note"
     assert once[FINDINGS]["C4"].hyperlink.location == "'基本情况'!B9"
 

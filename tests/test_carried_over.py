@@ -419,3 +419,19 @@ def test_perfxl_s_own_sheets_and_empty_ones_are_made_anew(tmp_path):
     outcome = perfxl.fill(tmp_path / "y.xlsx")
     assert not {"F14", "F23"} & {finding.code for finding in outcome.findings}
     assert len(openpyxl.load_workbook(outcome.output).sheetnames) == len(book.sheetnames)
+
+
+def test_blanks_and_typed_error_values_stay_what_they_are(tmp_path):
+    book = openpyxl.load_workbook(UNSCORED)
+    sheet = book.create_sheet("台账")
+    for row, (value, kind) in enumerate(((" ", "s"), ("\u3000", "s"), ("#N/A", "e"), ("#DIV/0!", "e")), start=1):
+        sheet.cell(row, 1, value).data_type = kind
+    book["绩效指标"]["R5"] = "  "
+    book.save(tmp_path / "x.xlsx")
+    once = perfxl.fill(tmp_path / "x.xlsx").output
+    cells = [openpyxl.load_workbook(once)["台账"].cell(row, 1) for row in range(1, 5)]
+    assert [(cell.value, cell.data_type) for cell in cells] == [
+        (" ", "s"), ("\u3000", "s"), ("#N/A", "e"), ("#DIV/0!", "e"),
+    ]  # fmt: skip
+    assert openpyxl.load_workbook(once)["绩效指标"]["R5"].value == "  "
+    assert perfxl.fill(once, tmp_path / "y.xlsx").output.read_bytes() == once.read_bytes()

@@ -10,32 +10,26 @@ from perfxl.read.cells import SheetReader
 from perfxl.read.comments import Comments, comments_of
 from perfxl.read.conditions import Conditions
 from perfxl.read.links import links_of, tables_of
-from perfxl.read.markup import YES, whole
-from perfxl.read.nodes import node_of, places, words
+from perfxl.read.nodes import node_of, words
 from perfxl.read.package import Package
 from perfxl.read.pictures import Drawing, read_drawing
 from perfxl.read.printing import print_names
+from perfxl.read.sizes import Sizes, merges_of
 from perfxl.read.validations import validations_of
 from perfxl.template import kept, layout
 from perfxl.template.carried import (
     NO_NAMES,
     NO_NODE,
-    Columns,
     Emphasis,
     Link,
     Look,
     Node,
     Place,
-    Range,
-    RowSize,
     Run,
     Runs,
     SheetExtras,
 )  # fmt: skip
-from perfxl.template.model import MAX_COLUMN
 
-MOST_MERGED = 2_000_000
-"""Cells under merges; what is merged beyond them is left apart."""
 LONGEST_HEADER = 255
 PICTURE_PLACE = re.compile("(&&)|&G")
 TABLES = {table.sheet: table for table in layout.TEMPLATE}
@@ -85,7 +79,7 @@ class Extras:
     def read(self) -> SheetExtras:
         """Return what is taken over of the sheet."""
         comments = comments_of(self.source.package, self.related)
-        drawing = self._drawing()
+        drawing, sizes = self._drawing(), Sizes(self.reader)
         conditions = Conditions(self.styles, self.source.gone)
         if self.further and "," in self.source.area:
             self.left.append(Left("打印区域（不止一片）"))
@@ -96,8 +90,8 @@ class Extras:
             emphasis={} if self.further or self.own else self._emphasis(comments),
             runs={} if self.own else {place: self._runs(place) for place in self.reader.rich},
             merges=merges_of(self.sheet),
-            columns=() if self.own else tuple(self._columns()),
-            rows={} if self.own else self._rows(),
+            columns=() if self.own else tuple(sizes.columns(further=self.further)),
+            rows={} if self.own else sizes.rows(further=self.further),
             state=self.reader.state,
             tab=self.styles.color(_attributes(self.sheet, "sheetPr/tabColor")),
             parts=parts,
@@ -134,8 +128,8 @@ class Extras:
         }
         for tag in wanted:
             yield from special[tag]() if tag in special else self._plain(tag)
-        for tag, word in DROPPED.items():
-            self.left += [Left(word)] if next(self.sheet.iter(tag), None) is not None else []
+        present = {element.tag for element in self.sheet.iter()}
+        self.left += [Left(word) for tag, word in DROPPED.items() if tag in present]
         if self.own:
             self._leave_on_own_sheet()
 
@@ -225,52 +219,6 @@ class Extras:
         for tag, attributes in font.items():
             element.append(Element("name" if tag == "rFont" else tag, dict(attributes)))
         return node_of(element, self.styles.color) or NO_NODE
-
-    def _columns(self) -> Iterator[Columns]:
-        """Yield columns with a width, or on a sheet that perfxl lays out the hidden ones."""
-        for element in self.sheet.iterfind("cols/col"):
-            first, last = whole(element.get("min"), 0, MAX_COLUMN), whole(element.get("max"), 0, MAX_COLUMN)
-            size = node_of(element, self.styles.color)
-            if not 0 < first <= last or size is None:
-                continue
-            columns = Columns(first, last, size, self._look_of(element.attrib, "style"))
-            if self.further or columns.is_hidden:
-                yield columns
-
-    def _rows(self) -> dict[int, RowSize]:
-        """Return the rows that are sized, or on a sheet that perfxl lays out those that are hidden or grouped."""
-        wanted = kept.ATTRIBUTES["row"].split() if self.further else ["hidden", "outlineLevel"]
-        found = {}
-        for row, attributes in self.reader.rows.items():
-            words_kept = {name: attributes[name] for name in wanted if name in attributes}
-            size = node_of(Element("row", words_kept), self.styles.color) if words_kept else Node("row")
-            look = self._look_of(attributes, "s") if self.further and attributes.get("customFormat") in YES else None
-            if size is not None and (size.attributes or look):
-                found[row] = RowSize(size, look)
-        return found
-
-    def _look_of(self, attributes: Mapping[str, str], name: str) -> Look | None:
-        number = attributes.get(name, "0")
-        return self.styles.look(int(number)) if self.further and number.isdecimal() and int(number) else None
-
-
-def merges_of(sheet: Element) -> tuple[Range, ...]:
-    """Return the merged ranges of a sheet, none that overlaps another."""
-    taken: set[Place] = set()
-    found = []
-    for element in sheet.iterfind("mergeCells/mergeCell"):
-        merge = places(element.get("ref", ""))
-        if merge is None:
-            continue
-        top, left, bottom, right = merge
-        size = (bottom - top + 1) * (right - left + 1)
-        if size < 2 or size + len(taken) > MOST_MERGED:
-            continue
-        cells = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
-        if not cells & taken:
-            taken |= cells
-            found.append(merge)
-    return tuple(found)
 
 
 def _attributes(sheet: Element, path: str) -> dict[str, str]:

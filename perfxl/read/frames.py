@@ -138,7 +138,8 @@ class _Book:
             for (row, column), cell in self._cells(table).items():
                 if (row, column) in taken:
                     continue
-                nothing = is_blank(cell.value) or cell.value is UNSTORED
+                beside = column > table.all_columns[-1].number and isinstance(cell.value, str)
+                nothing = cell.value is UNSTORED or (is_blank(cell.value) and not (beside and cell.value))
                 # perfxl's formula on a row nobody has used yet shows nothing and is written anew
                 waiting = cell.formula and nothing and column in computed and row >= table.first_row
                 if not waiting and (cell.formula or not nothing):

@@ -1,11 +1,15 @@
 """How cells look, as the file has it, and what of a look a person gave a cell that perfxl lays out."""
 
 from typing import Final
+from xml.etree.ElementTree import Element
 
+from perfxl.read.markup import number
 from perfxl.template.carried import NO_EMPHASIS, NO_NODE, Emphasis, Look, Node
 from perfxl.template.palette import ERROR_FILL, HEADING_FILL, LARGEST_TEXT, LINK_COLOR, OWN_FILLS, STRIPES
 
 SIDES = ("left", "right", "top", "bottom", "diagonal")
+TEXT_COLORS: Final = ({"theme": "1"}, {"auto": "1"}, {"rgb": "FF000000"}, {"indexed": "8"}, {"indexed": "64"})
+EMPHASIS: Final = frozenset({"i", "strike", "u"})
 PLAIN_COLORS: Final = frozenset({"", "#000000", LINK_COLOR})
 
 
@@ -29,11 +33,31 @@ def held(node: Node | None) -> Node:
     return node if node is not None and (node.attributes or node.children) else NO_NODE
 
 
+def is_usual(font: Element | None, fill: Element | None) -> bool:
+    """Tell at a glance whether font and fill are perfxl's or nobody's; False where a closer look is needed."""
+    pattern = None if fill is None else fill.find("patternFill")
+    if pattern is None and fill is not None and len(fill):
+        return False
+    shown = None if pattern is None else pattern.find("fgColor")
+    color = "" if shown is None else f"#{shown.get('rgb', '')[-6:]}"
+    if pattern is not None and pattern.get("patternType", "none") != "none" and color not in OWN_FILLS - {ERROR_FILL}:
+        return False
+    size = None if font is None else font.find("sz")
+    title = color == HEADING_FILL or (size is not None and (number(size.get("val")) or 0) > LARGEST_TEXT)
+    emphasis = EMPHASIS if title else EMPHASIS | {"b"}
+    return font is None or not any(child.tag in emphasis or _is_coloured(child) for child in font)
+
+
+def _is_coloured(element: Element) -> bool:
+    """Tell whether an element of a font gives it another colour than that of all text."""
+    return element.tag == "color" and dict(element.attrib) not in TEXT_COLORS
+
+
 def emphasis_of(look: Look) -> Emphasis:
     """Return what a person made of a look on a sheet that perfxl lays out; the colour of an error is among it."""
     font, fill = look.font, _colour(look.fill)
     color = _rgb(font.child("color"))
-    title = fill == HEADING_FILL or float(_value(font, "sz") or 0) > LARGEST_TEXT
+    title = fill == HEADING_FILL or (number(_value(font, "sz")) or 0) > LARGEST_TEXT
     return Emphasis(
         fill=NO_NODE if fill in OWN_FILLS - {ERROR_FILL} else look.fill,
         color="" if color in PLAIN_COLORS else color,

@@ -10,7 +10,7 @@ from perfxl.read.markup import yes
 from perfxl.read.moments import shows_moment, shows_span
 from perfxl.read.nodes import node_of
 from perfxl.read.number_formats import BUILT_IN, GENERAL
-from perfxl.template.carried import PLAIN_LOOK, Emphasis, Look, Node
+from perfxl.template.carried import NO_EMPHASIS, PLAIN_LOOK, Emphasis, Look, Node
 
 SHOWN_BY_NUMBER = frozenset(map(str, BUILT_IN)) - {"0"}
 """Number formats that a file names by number alone: some look different in every country."""
@@ -58,8 +58,16 @@ class Styles:
     def emphasis(self, style: int) -> Emphasis:
         """Return what a person made of the look of a cell that perfxl lays out."""
         if style not in self._emphasis:
-            self._emphasis[style] = looks.emphasis_of(self.look(style))
+            self._emphasis[style] = NO_EMPHASIS if self._is_usual(style) else looks.emphasis_of(self.look(style))
         return self._emphasis[style]
+
+    def _is_usual(self, style: int) -> bool:
+        """Tell at a glance whether a look is no person's: most are."""
+        if not 0 <= style < len(self._cell_styles):
+            return True
+        xf = self._cell_styles[style]
+        font, fill = _numbered(self._fonts, xf.get("fontId")), _numbered(self._fills, xf.get("fillId"))
+        return xf.find("protection") is None and looks.is_usual(font, fill)
 
     def _look(self, style: int) -> Look:
         if not 0 <= style < len(self._cell_styles):

@@ -24,8 +24,10 @@ def validations_of(
     """
     newer = map(_plain, sheet.iter(f"{EXTENSION}dataValidation"))
     for element in (*sheet.iterfind("dataValidations/dataValidation"), *newer):
+        if table is not None and is_own(element, own_titles(table)):
+            continue
         node = node_of(element, lambda _: "")
-        if node is None or not node.get("sqref") or (table is not None and is_own(node, table)):
+        if node is None or not node.get("sqref"):
             continue
         if any(beyond(f"={formula.text}", gone) for formula in node.children):
             leave(node.get("sqref"))
@@ -45,10 +47,10 @@ def _plain(extended: Element) -> Element:
     return plain
 
 
-def is_own(node: Node, table: Table) -> bool:
+def is_own(validation: Element, titles: frozenset[str]) -> bool:
     """Tell whether perfxl says so itself: a prompt by the name of the column or line, numbers, 是 or 否."""
-    titles, error, kind = own_titles(table), node.get("errorTitle"), node.get("type", "none")
-    prompted = title_of(node.get("promptTitle")) in titles
-    if kind in ("none", "any"):
+    error, kind, title = (validation.get(name, "") for name in ("errorTitle", "type", "promptTitle"))
+    prompted = title_of(title) in titles
+    if kind in ("", "none", "any"):
         return prompted and not error
-    return error == (NUMBERS_TITLE if kind in NUMBERS else YES_NO_TITLE) and (prompted or not node.get("promptTitle"))
+    return error == (NUMBERS_TITLE if kind in NUMBERS else YES_NO_TITLE) and (prompted or not title)

@@ -1,5 +1,7 @@
 """What perfxl says beside the cells of the template while they are being filled in, told from what people set up."""
 
+from functools import cache
+
 from perfxl.template import layout
 from perfxl.template.model import Table
 
@@ -13,6 +15,7 @@ def title_of(words: str) -> str:
     return words[:TITLE_CHARACTERS]
 
 
+@cache
 def own_titles(table: Table) -> frozenset[str]:
     """Return what may stand above the prompts of perfxl's on a sheet."""
     columns = (column.heading for column in table.all_columns)

@@ -1,18 +1,14 @@
 """A workbook being written: cells with styles, every text as text, every formula with its stored value."""
 
 import datetime
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from copy import copy
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 from zipfile import ZipFile
 
-import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.packager import Packager
-from xlsxwriter.sharedstrings import SharedStringTable
 
 from perfxl.template.carried import NO_EXTRAS, NOTHING_CARRIED, Carried, Emphasis, Look, Node
 from perfxl.template.cells import Cell, SheetCells
@@ -21,62 +17,13 @@ from perfxl.write.carried_sheet import CarriedWorksheet
 from perfxl.write.formulas import ROW, SOURCE
 from perfxl.write.looks import ConditionalFormat, Emphasised, emphasised, format_of
 from perfxl.write.measuring import display_width
-from perfxl.write.packing import Packing, Texts
+from perfxl.write.packed import AnyStyle, LookNumbers, PackedWorkbook, TextCells
 from perfxl.write.seal import seal
 from perfxl.write.styles import PLAIN, Style
-from perfxl.write.values import NOTHING, SIMPLE, calculated, constant, dated, escaped, fitting, result, stored
+from perfxl.write.values import NOTHING, SIMPLE, calculated, constant, dated, escaped, result, stored
 
 OWN_NAME = "perfxl"
 CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every workbook: equal input gives equal bytes
-WHAT_THEY_ARE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-"""Options: a text is a text."""
-
-
-class _Nowhere(BytesIO):
-    """What XlsxWriter believes to pack into; open as long as its archive is, also after a refusal."""
-
-    def close(self) -> None:
-        pass
-
-
-class _Workbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter is untyped
-    """A workbook put together in memory and packed by perfxl, or on disk by XlsxWriter."""
-
-    def __init__(self, path: Path, *, in_memory: bool) -> None:
-        super().__init__(_Nowhere() if in_memory else str(path), {"in_memory": in_memory, **WHAT_THEY_ARE})
-        self.path = path
-
-    def _get_packager(self) -> Packager:
-        return Packing(self.path) if self.in_memory else Texts()
-
-
-class _Texts(dict[str, str]):
-    """What a cell with a text holds in the file: the number of the text, given when it is first asked for."""
-
-    def __init__(self, table: SharedStringTable) -> None:
-        super().__init__()
-        self.table = table
-
-    def __missing__(self, text: str) -> str:
-        number = self.table._get_shared_string_index(fitting(text))  # noqa: SLF001
-        self[text] = content = f' t="s"><v>{number}</v></c>'
-        return content
-
-
-AnyStyle: TypeAlias = Style | Look | Emphasised | Any
-"""A style of perfxl's, a look that is taken over, a style with a person's emphasis, or XlsxWriter's format of these."""
-
-
-class _Looks(dict[AnyStyle, int]):
-    """The number of a style in the file, given when it is first asked for."""
-
-    def __init__(self, format_of: Callable[[AnyStyle], Format]) -> None:
-        super().__init__()
-        self.format_of = format_of
-
-    def __missing__(self, style: AnyStyle) -> int:
-        self[style] = number = int(self.format_of(style)._get_xf_index())  # noqa: SLF001
-        return number
 
 
 class Book:
@@ -93,13 +40,13 @@ class Book:
         self.carried = carried
         self.aside = aside
         self.sheets: dict[str, Sheet] = {}
-        self.workbook = _Workbook(path, in_memory=in_memory)
+        self.workbook = PackedWorkbook(path, in_memory=in_memory)
         self.workbook.set_properties({"created": CREATED})
         self.workbook.set_size(2400, 1500)
         self._formats: dict[AnyStyle, Format] = {}
         self._styles: dict[int, AnyStyle] = {}
-        self.looks = _Looks(self.format)
-        self.texts = _Texts(self.workbook.str_table)
+        self.looks = LookNumbers(self.format)
+        self.texts = TextCells(self.workbook.str_table)
 
     def sheet(self, name: str) -> "Sheet":
         """Add a sheet."""

@@ -10,6 +10,16 @@ from perfxl.template.palette import ERROR_FILL, STRIPES
 from perfxl.write.nodes import markup
 from perfxl.write.styles import Style
 
+USUAL_FONT = Node(
+    "font",
+    children=(
+        Node("sz", (("val", "11"),)),
+        Node("color", (("rgb", "FF000000"),)),
+        Node("name", (("val", "Calibri"),)),
+        Node("family", (("val", "2"),)),
+    ),
+)
+"""The font of a workbook that names none, as it is read again."""
 UNDERLINES = {"single": 1, "double": 2, "singleAccounting": 33, "doubleAccounting": 34}
 
 
@@ -35,6 +45,7 @@ def format_of(style: Style | Look | Emphasised) -> Format:
     if isinstance(style, Style):
         return Format(style.properties())
     if isinstance(style, Look):
+        style = style._replace(font=USUAL_FONT) if style.font == NO_NODE else style
         return CarriedFormat(style, {"num_format": style.number_format, "quote_prefix": style.quoted})
     own, emphasis = style
     font = {

@@ -1,0 +1,67 @@
+"""XlsxWriter's workbook, put together in memory and packed by perfxl; the numbers of its texts and looks."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStringTable
+
+from perfxl.template.carried import Look
+from perfxl.write.looks import Emphasised
+from perfxl.write.packing import Packing, Texts
+from perfxl.write.styles import Style
+from perfxl.write.values import fitting
+
+WHAT_THEY_ARE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Options: a text is a text."""
+
+
+class _Nowhere(BytesIO):
+    """What XlsxWriter believes to pack into; open as long as its archive is, also after a refusal."""
+
+    def close(self) -> None:
+        pass
+
+
+class PackedWorkbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter is untyped
+    """A workbook put together in memory and packed by perfxl, or on disk by XlsxWriter."""
+
+    def __init__(self, path: Path, *, in_memory: bool) -> None:
+        super().__init__(_Nowhere() if in_memory else str(path), {"in_memory": in_memory, **WHAT_THEY_ARE})
+        self.path = path
+
+    def _get_packager(self) -> Packager:
+        return Packing(self.path) if self.in_memory else Texts()
+
+
+class TextCells(dict[str, str]):
+    """What a cell with a text holds in the file: the number of the text, given when it is first asked for."""
+
+    def __init__(self, table: SharedStringTable) -> None:
+        super().__init__()
+        self.table = table
+
+    def __missing__(self, text: str) -> str:
+        number = self.table._get_shared_string_index(fitting(text))  # noqa: SLF001
+        self[text] = content = f' t="s"><v>{number}</v></c>'
+        return content
+
+
+AnyStyle: TypeAlias = Style | Look | Emphasised | Any
+"""A style of perfxl's, a look that is taken over, a style with a person's emphasis, or XlsxWriter's format of these."""
+
+
+class LookNumbers(dict[AnyStyle, int]):
+    """The number of a style in the file, given when it is first asked for."""
+
+    def __init__(self, format_of: Callable[[AnyStyle], Format]) -> None:
+        super().__init__()
+        self.format_of = format_of
+
+    def __missing__(self, style: AnyStyle) -> int:
+        self[style] = number = int(self.format_of(style)._get_xf_index())  # noqa: SLF001
+        return number
