@@ -64,9 +64,9 @@ def mutated_markup(parts: dict[str, bytes], chance: random.Random) -> dict[str, 
 
 VALUE = re.compile(rb'="[^"<]*"|>[^<]+<')
 VALUES = (
-    b"", b" ", b"0", b"-1", b"1", b"1.5", b"true", b"1e999", b"NaN", b"4294967296", b"99999999999999999999", b"A1", b"A0",
-    b"$A$1:$XFD$1048576", b"XFE1", b"A1:", b"rId1", b"rId99", b"../../x", b"/xl/workbook.xml", b"#REF!", b"_x0000_",
-    b"&lt;", b"&#10;", b"none", "表".encode(),
+    b"", b" ", b"0", b"-1", b"1", b"1.5", b"true", b"1e999", b"NaN", b"4294967296", b"99999999999999999999", b"A1",
+    b"A0", b"$A$1:$XFD$1048576", b"XFE1", b"A1:", b"rId1", b"rId99", b"../../x", b"/xl/workbook.xml", b"#REF!",
+    b"_x0000_", b"&lt;", b"&#10;", b"none", "表".encode(),
 )  # fmt: skip
 
 
