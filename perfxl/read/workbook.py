@@ -94,9 +94,9 @@ class _Reader:
     def read(self) -> RawWorkbook:
         """Read the workbook."""
         sheets = [sheet for sheet in self.listed.sheets if sheet.is_worksheet]
-        lost = [sheet.title for sheet in self.listed.sheets if sheet.kind == NOWHERE and not _is_further(sheet.title)]
-        if lost:
-            raise unreadable(findings.FILE_DAMAGED, why=f"工作表“{lost[0]}”的内容不在文件里")
+        lost = [sheet.title for sheet in self.listed.sheets if sheet.kind == NOWHERE]
+        if needed := TEMPLATE_SHEETS.intersection(lost):
+            raise unreadable(findings.FILE_DAMAGED, why=f"工作表“{min(needed)}”的内容不在文件里")
         _check_names([sheet.title for sheet in sheets])
         declared = declared_names(sheet.title for sheet in sheets)
         parsed = {sheet.part for sheet in sheets} | {self._part(kind) for kind in ("sharedStrings", "styles")}
