@@ -4,6 +4,7 @@ A file that surprises perfxl is named by its seed; tests/test_faulty_files.py tr
 """
 
 import random
+import re
 import sys
 import tempfile
 import time
@@ -61,6 +62,27 @@ def mutated_markup(parts: dict[str, bytes], chance: random.Random) -> dict[str, 
     return parts | {name: markup}
 
 
+VALUE = re.compile(rb'="[^"<]*"|>[^<]+<')
+VALUES = (
+    b"", b" ", b"0", b"-1", b"1", b"1.5", b"true", b"1e999", b"NaN", b"4294967296", b"99999999999999999999", b"A1",
+    b"A0", b"$A$1:$XFD$1048576", b"XFE1", b"A1:", b"rId1", b"rId99", b"../../x", b"/xl/workbook.xml", b"#REF!",
+    b"_x0000_", b"&lt;", b"&#10;", b"none", "表".encode(),
+)  # fmt: skip
+
+
+def mutated_values(parts: dict[str, bytes], chance: random.Random) -> dict[str, bytes]:
+    """Return parts of which one says other things, and is sound markup still."""
+    name = chance.choice(sorted(name for name in parts if name.endswith((".xml", ".rels"))))
+    share = chance.choice((0.001, 0.01, 0.1, 1.0))
+
+    def other(found: re.Match[bytes]) -> bytes:
+        if chance.random() > share:
+            return found[0]
+        return b'="%b"' % chance.choice(VALUES) if found[0].startswith(b"=") else b">%b<" % chance.choice(VALUES)
+
+    return parts | {name: VALUE.sub(other, parts[name])}
+
+
 def make(number: int, path: Path, rich: Path) -> None:
     """Write the mutated workbook of a seed."""
     chance = random.Random(number)  # noqa: S311 - the same mutations at every run
@@ -69,7 +91,8 @@ def make(number: int, path: Path, rich: Path) -> None:
     if chance.random() < 0.3:
         path.write_bytes(mutated_bytes(source.read_bytes(), chance))
     else:
-        pack(path, mutated_markup(parts_of(source), chance))
+        mutated = chance.choice((mutated_markup, mutated_values))
+        pack(path, mutated(parts_of(source), chance))
 
 
 def surprise(number: int, folder: Path) -> str:

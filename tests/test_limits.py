@@ -17,24 +17,142 @@ from perfxl.read.archive import Limits, UnreadableWorkbook
 from perfxl.read.workbook import read_workbook
 
 SECONDS, MEMORY = 1.0, 200.0
+MOST_SECONDS, MOST_MEMORY = 5.0, 400.0
+"""What refusing a file may take."""
+INFLATED = 95 * MEGABYTE
+STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
+MEASURED = (
+    "import re, sys, time, perfxl, perfxl.batch\n"
+    "began = time.process_time()\n"
+    "print([f.code for f in perfxl.fill(sys.argv[1]).findings][0])\n"
+    "print(time.process_time() - began)\n"
+    "print(int(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]) / 1024)"
+)
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+def measured(path: Path) -> tuple[str, float, float]:
+    """Return the first code of a file, its seconds and most memory in megabytes, in a process of its own."""
+    command = [sys.executable, "-c", MEASURED, str(path)]
+    code, seconds, memory = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.split()
+    return code, float(seconds), float(memory)
+
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+
+
+@needs_proc
 def test_padding_is_refused_with_little_work_and_memory(tmp_path):
     padded(40, 10)(tmp_path / "x.xlsx")
     assert (tmp_path / "x.xlsx").stat().st_size < MEGABYTE
-    code = (
-        "import re, sys, time, perfxl, perfxl.batch\n"
-        "began = time.process_time()\n"
-        "print([f.code for f in perfxl.fill(sys.argv[1]).findings][0])\n"
-        "print(time.process_time() - began)\n"
-        "print(int(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]) / 1024)"
-    )
-    command = [sys.executable, "-c", code, str(tmp_path / "x.xlsx")]
+    code, seconds, memory = measured(tmp_path / "x.xlsx")
+    assert code == "F06"
+    assert seconds < SECONDS
+    assert memory < MEMORY
+
+
+def filled(part: str, before: bytes, unit: bytes) -> dict[str, bytes]:
+    """Return the parts of a workbook with one element again and again, 95 MB of it, before an end."""
+    parts = parts_of() | {STRINGS: SHARED}
+    related = parts["xl/_rels/workbook.xml.rels"].replace(b"</Relationships>", RELATION)
+    parts |= {"xl/_rels/workbook.xml.rels": related}
+    assert before in parts[part]
+    return parts | {part: parts[part].replace(before, unit * (INFLATED // len(unit)) + before, 1)}
+
+
+SHARED = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>'
+RELATION = b'<Relationship Id="rIdS" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+BOMBS = {
+    "xf": (STYLES, b"</cellXfs>", b"<xf/>"),
+    "font": (STYLES, b"</fonts>", b"<font/>"),
+    "嵌套": (STYLES, b"</cellXfs>", b"<a>"),
+    "单元格": (INDICATORS, b"</sheetData>", b'<row><c s="1"/></row>'),
+    "合并": (INDICATORS, b"</worksheet>", b'<mergeCell ref="A1:B2"/>'),
+    "属性": (INDICATORS, b"</worksheet>", b"<a b='" + b"c" * 2 * MEGABYTE + b"'/>"),
+    "命名空间": (INDICATORS, b"</worksheet>", b'<a xmlns="' + b"c" * 5000 + b'"><b/></a>'),
+    "共享文字": (STRINGS, b"</sst>", b"<si><t>a</t></si>"),
+    "宽的文字": (STRINGS, b"</sst>", "<si><t>😀{}</t></si>".format("a" * 30_000).encode()),
+}
+"""A part, the end before which, the markup that fills it."""
+
+
+@needs_proc
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_small_file_takes_little_memory_and_time(bomb, tmp_path):
+    pack(tmp_path / "x.xlsx", filled(*BOMBS[bomb]))
+    assert (tmp_path / "x.xlsx").stat().st_size < MEGABYTE
+    code, seconds, memory = measured(tmp_path / "x.xlsx")
+    assert code in ("F06", "F07")
+    assert memory < MOST_MEMORY
+    assert seconds < MOST_SECONDS * 2  # other tests run beside it
+
+
+@needs_proc
+def test_one_row_of_cells_takes_little_memory_and_time(tmp_path):
+    parts = parts_of()
+    row = b"<row>" + b"<c/>" * (INFLATED // 4) + b"</row></sheetData>"
+    pack(tmp_path / "x.xlsx", parts | {INDICATORS: parts[INDICATORS].replace(b"</sheetData>", row)})
+    code, seconds, memory = measured(tmp_path / "x.xlsx")
+    assert code == "F06"
+    assert memory < MOST_MEMORY
+    assert seconds < MOST_SECONDS * 2
+
+
+def test_many_names_of_elements_are_refused(tmp_path):
+    parts = parts_of()
+    names = b"".join(b"<a%d/>" % number for number in range(500_000))
+    pack(tmp_path / "x.xlsx", parts | {INDICATORS: parts[INDICATORS].replace(b"</worksheet>", names + b"</worksheet>")})
+    with pytest.raises(UnreadableWorkbook, match="内部标记的名称超过20000个"):
+        read_workbook(tmp_path / "x.xlsx")
+
+
+def test_a_long_formula_over_many_cells_is_refused(tmp_path):
+    first = b'<row r="200"><c><f t="shared" si="0">' + b"+".join([b"SUM(A1:B2)"] * 700) + b"</f></c></row>"
+    rows = first + b"".join(b'<row r="%d"><c><f t="shared" si="0"/></c></row>' % row for row in range(201, 6000))
+    parts = parts_of()
+    pack(tmp_path / "x.xlsx", parts | {INDICATORS: parts[INDICATORS].replace(b"</sheetData>", rows + b"</sheetData>")})
+    with pytest.raises(UnreadableWorkbook, match="公式超过30000000字"):
+        read_workbook(tmp_path / "x.xlsx")
+
+
+def test_a_directory_of_countless_parts_is_not_read(tmp_path):
+    entry = b"PK\x01\x02" + bytes(24) + (5).to_bytes(2, "little") + bytes(16) + b"a.xml"
+    directory = entry * 200_000
+    end = b"PK\x05\x06" + bytes(8) + len(directory).to_bytes(4, "little") + (4).to_bytes(4, "little") + bytes(2)
+    (tmp_path / "x.xlsx").write_bytes(b"PK\x03\x04" + directory + end)
+    with pytest.raises(UnreadableWorkbook, match="内部文件太多，上限5000个"):
+        read_workbook(tmp_path / "x.xlsx")
+
+
+def test_many_sheets_are_refused(tmp_path):
+    sheets = b"".join(b'<sheet name="a%d" sheetId="%d" r:id="rId1"/>' % (number, number + 50) for number in range(1000))
+    parts = parts_of()
+    listed = parts["xl/workbook.xml"].replace(b"</sheets>", sheets + b"</sheets>")
+    pack(tmp_path / "x.xlsx", parts | {"xl/workbook.xml": listed})
+    with pytest.raises(UnreadableWorkbook, match="工作表超过1000个"):
+        read_workbook(tmp_path / "x.xlsx")
+
+
+@needs_proc
+def test_a_workbook_named_as_a_rollup_is_looked_into_within_the_limits(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    parts = parts_of()
+    names = b"<definedNames>" + b"<definedName/>" * (INFLATED // 14) + b"</definedNames>"
+    listed = parts["xl/workbook.xml"].replace(b"</sheets>", b"</sheets>" + names)
+    pack(folder / "汇总1.xlsx", parts | {"xl/workbook.xml": listed})
+    padded(40, 10)(folder / "汇总2.xlsx")
+    command = [sys.executable, "-c", ROLLUPS, str(folder)]
     printed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.split()
-    assert printed[0] == "F06"
-    assert float(printed[1]) < SECONDS
-    assert float(printed[2]) < MEMORY
+    assert printed[0] == "2"
+    assert float(printed[1]) < MOST_MEMORY
+
+
+ROLLUPS = (
+    "import re, sys, pathlib\n"
+    "from perfxl.batch.files import listings\n"
+    "print(sum(len(found.workbooks) for found in listings(pathlib.Path(sys.argv[1]))))\n"
+    "print(int(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1]) / 1024)"
+)
 
 
 @pytest.mark.parametrize("part", ["xl/styles.xml", "xl/workbook.xml", INDICATORS])

@@ -131,9 +131,17 @@ def test_a_formula_on_a_macro_sheet_keeps_its_value_only(tmp_path):
 
 
 def test_a_sheet_whose_part_is_not_there_is_said(tmp_path):
-    parts = {name: part for name, part in parts_of().items() if name != SHEET.format(5)}
-    with pytest.raises(UnreadableWorkbook, match="工作表“要素清单”的内容不在文件里"):
-        read_workbook(pack(tmp_path / "x.xlsx", parts))
+    whole = parts_of(with_further_sheet(UNSCORED, tmp_path / "x.xlsx"))
+    for number, completed in ((5, False), (6, True)):
+        parts = {name: part for name, part in whole.items() if name != SHEET.format(number)}
+        outcome = perfxl.fill(pack(tmp_path / "y.xlsx", parts))
+        said = [finding.problem for finding in outcome.findings if finding.code in ("F05", "F14")]
+        assert bool(outcome.output) == completed
+        assert said == [
+            f"文件中的没有内容的工作表“{FURTHER}”不能带入结果文件"
+            if completed
+            else "文件已损坏，无法读取：工作表“要素清单”的内容不在文件里"
+        ]
 
 
 @pytest.mark.parametrize(

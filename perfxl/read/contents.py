@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from perfxl import findings
 from perfxl.damage import DAMAGE
-from perfxl.read.archive import Limits, UnreadableWorkbook, unreadable
+from perfxl.read.archive import Limits, UnreadableWorkbook
 from perfxl.read.markup import first, too_many, yes
 from perfxl.read.package import Package, open_package
 from perfxl.read.texts import unescaped
 
-WORKSHEET = "worksheet"
+WORKSHEET, NOWHERE = "worksheet", ""
 OTHER_SHEETS = {
+    NOWHERE: "没有内容的工作表",
     "chartsheet": "图表工作表",
     "dialogsheet": "对话框工作表",
     "xlmacrosheet": "宏工作表",
@@ -86,8 +86,9 @@ def _sheets(package: Package, main: str, tree: Element) -> Iterator[Listed]:
         title, state = unescaped(sheet.get("name", "")), STATES.get(sheet.get("state", "").lower(), "visible")
         relation = related.get(sheet.get("id", ""))
         if relation is None or relation.external:
-            raise unreadable(findings.FILE_DAMAGED, why=f"工作表“{title}”的内容不在文件里")
-        yield Listed(title, relation.kind.lower(), state, relation.target)
+            yield Listed(title, NOWHERE, state, "")
+        else:
+            yield Listed(title, relation.kind.lower(), state, relation.target)
 
 
 def _ranges(defined: list[tuple[str, str | None, str]], name: str, sheets: tuple[Listed, ...]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from perfxl.damage import DAMAGE
 from perfxl.findings import Finding, quote
 from perfxl.read.archive import MEGABYTE, Limits, UnreadableWorkbook, unreadable
 from perfxl.read.cells import Book, SheetReader
-from perfxl.read.contents import OTHER_SHEETS, Contents, Listed, contents
+from perfxl.read.contents import NOWHERE, OTHER_SHEETS, Contents, Listed, contents
 from perfxl.read.extras import Extras, SheetSource
 from perfxl.read.links import table_names
 from perfxl.read.markup import Meter
@@ -94,6 +94,9 @@ class _Reader:
     def read(self) -> RawWorkbook:
         """Read the workbook."""
         sheets = [sheet for sheet in self.listed.sheets if sheet.is_worksheet]
+        lost = [sheet.title for sheet in self.listed.sheets if sheet.kind == NOWHERE]
+        if needed := TEMPLATE_SHEETS.intersection(lost):
+            raise unreadable(findings.FILE_DAMAGED, why=f"工作表“{min(needed)}”的内容不在文件里")
         _check_names([sheet.title for sheet in sheets])
         declared = declared_names(sheet.title for sheet in sheets)
         parsed = {sheet.part for sheet in sheets} | {self._part(kind) for kind in ("sharedStrings", "styles")}
