@@ -67,13 +67,6 @@ def test_no_indicator_at_all_is_one_finding(tmp_path):
     assert (summary.progress, summary.grade) == ("没有填三级指标", None)
 
 
-def test_a_goal_written_twice_is_contradicted_once(tmp_path):
-    edits = {"基本情况!B9": "培训343人次。", "基本情况!B10": "培训343人次。"}
-    assert [cell for code, cell in said(tmp_path, edits) if code == "B04"] == ["B9"]
-    edits |= {"基本情况!B10": "培训344人次。"}
-    assert [cell for code, cell in said(tmp_path, edits) if code == "B04"] == ["B9", "B10"]
-
-
 def test_a_raised_footnote_behind_a_number_of_the_goal_is_no_digit(tmp_path):
     found = said(tmp_path, {"基本情况!B9": "培训800²人次", "基本情况!B10": "培训８００人次"})
     assert [code for code, _ in found if code == "B04"] == []

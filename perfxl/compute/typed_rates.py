@@ -40,12 +40,12 @@ def typed_rate(actual: object, number_format: str, rate: float, other: float) ->
     if value.kind != "number" or value.unit or value.marks:
         return TypedRate()
     readings = list(_readings(actual, value))
+    is_clear = value.percent or value.number > PERCENT_AT_LEAST
     for name, known in (("own", rate), ("other", other)):
         for reading in readings:
             if reading.is_of(known):
-                exact = value.percent and abs(reading.percent - known) < 10.0**-SHEET_DECIMALS
+                exact = is_clear and reading is readings[0] and abs(reading.percent - known) < 10.0**-SHEET_DECIMALS
                 return TypedRate(reading.percent, "own" if name == "own" else "other", not exact)
-    is_clear = value.percent or value.number > PERCENT_AT_LEAST
     return TypedRate(readings[0].percent if is_clear else math.nan)
 
 

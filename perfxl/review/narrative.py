@@ -42,12 +42,10 @@ def goal_findings(indicators: Rows[Indicator], basics: pd.DataFrame) -> Iterator
             for unit in _units(value, str(indicator.indicator)):
                 targets.setdefault((workbook, unit), []).append(_Target(row, value, indicator))
     for workbook, goals in records(basics[list(GOALS)]):
-        said: set[str] = set()
         for field in GOALS:
             for stated in re.finditer(STATED, unspaced(str(goals[field]))) if goals[field] is not None else ():
                 finding = _contradiction(stated, targets.get((workbook, stated["unit"]), []), field)
-                if finding is not None and finding.problem not in said:
-                    said.add(finding.problem)
+                if finding is not None:
                     yield workbook, finding
 
 
