@@ -345,7 +345,7 @@ MERGE_FILLED_DOWN = mended("V22", "{place}是合并单元格，已拆开，内�
 CRITERION_UNREAD = open_score("C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确")
 CRITERION_JUDGEMENT = open_score("C02", "“{indicator}”的评分标准要人判断：{why}", "请由复核人评分")
 CRITERION_POINTS = error("C03", "“{indicator}”的评分标准与权重不符：{why}", "请核对评分标准与权重")
-CRITERION_OPPOSED = error(
+CRITERION_OPPOSED = open_score(
     "C07", "“{indicator}”的评分标准与目标值方向相反：{why}", "请核对目标值与评分标准，或由复核人评分"
 )
 CRITERION_BANDS = open_score("C04", "“{indicator}”的评分标准前后矛盾：{why}", "请由复核人评分，并修改标准")

@@ -128,7 +128,7 @@ def folder(tmp_path) -> Path:
 
 def test_only_whole_and_newer_outputs_are_skipped(folder):
     first = invoke("fill", folder, "-q")
-    assert "共4个工作簿：完成3个（1个有必须改的问题），不能完成1个；用时" in first.stderr
+    assert "共4个工作簿：完成3个（1个有待评分的指标），不能完成1个；用时" in first.stderr
     assert first.exit_code == 1
     whole, older, cut = (folder / f"{name}_已评分.xlsx" for name in "abc")
     before = [path.read_bytes() for path in (whole, older, cut)]

@@ -36,7 +36,7 @@ def test_one_line_tells_everything(seed):
     first, *findings = result.output.splitlines()
     assert first == (
         "企业服务活动专项经费：总分100.00，优秀；预算执行率100.00%，资金到位率100.00%，资金实际支出率64.99%；"
-        f"必须改0处，需说明7处；已写入{seed.with_name('项目_已评分.xlsx')}"
+        f"必须改0处，待评分0项，需说明7处；已写入{seed.with_name('项目_已评分.xlsx')}"
     )
     assert [line.split()[1:3] for line in findings] == [
         ["B04", "基本情况!B9至B10"],
@@ -139,9 +139,10 @@ def test_check_writes_nothing(seed):
 def test_check_as_json(seed):
     records = json.loads(invoke("check", seed, "--format", "json").output)
     assert [record["code"] for record in records] == ["B04", "B04", "B04", "B04", "M05", "S06", "V10"]
-    assert set(records[0]) == {"workbook", "code", "severity", "sheet", "cell", "message"}
+    assert set(records[0]) == {"workbook", "code", "severity", "sheet", "cell", "message", "answer"}
     assert records[4] | {"message": ""} == {
         "workbook": str(seed), "code": "M05", "severity": "warning", "sheet": "资金安排", "cell": "C10", "message": "",
+        "answer": "",
     }  # fmt: skip
 
 

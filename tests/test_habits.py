@@ -105,7 +105,7 @@ def test_verbose_lists_everything_and_says_how_long_it_took(tmp_path):
     source = edited(UNSCORED, tmp_path / "x.xlsx", notes)
     brief, full = invoke("check", source), invoke("check", "-v", source)
     assert "C02还有1处，加 -v 全部列出" in brief.stdout
-    assert (brief.stdout.count("[必须改] C02"), full.stdout.count("[必须改] C02")) == (20, 21)
+    assert (brief.stdout.count("[待评分] C02"), full.stdout.count("[待评分] C02")) == (20, 21)
     assert "用时" in full.stderr
     assert "用时" not in brief.stderr
 
@@ -132,9 +132,9 @@ def _read(terminal: int) -> bytes:
 
 
 def test_colours_on_a_terminal_only_and_not_against_the_user_s_wish(tmp_path):
-    source = edited(UNSCORED, tmp_path / "x.xlsx", BELOW_TARGET)
-    red = "\x1b[31m[必须改]\x1b[0m"
-    assert red in on_terminal("check", source)
+    source = edited(UNSCORED, tmp_path / "x.xlsx", BELOW_TARGET | {"绩效指标!H13": None})
+    for colour, label in ((31, "必须改"), (35, "待评分"), (33, "需说明")):
+        assert f"\x1b[{colour}m[{label}]\x1b[0m" in on_terminal("check", source)
     assert "\x1b" not in on_terminal("check", source, NO_COLOR="1")
     assert "\x1b" not in invoke("check", source).output
 

@@ -262,7 +262,7 @@ def test_what_is_missing_is_marked(tmp_path):
     assert report.below("2. 资金使用情况") == ["（未填写）"]
     assert set(report.highlighted()) == {
         "（未填写）", "（无法计算）", "（待人工评分）",
-        f"本报告所依据的工作簿有{outcome.errors}处必须改，有关的数空缺，请按“核对问题”改正后重新生成本报告。",
+        f"本报告所依据的工作簿有{outcome.errors}处必须改，有关的数空缺，请按“核对问题”改正、评分后重新生成本报告。",
     }  # fmt: skip
 
 
@@ -444,7 +444,9 @@ def test_errors_are_said_and_the_report_is_written(tmp_path):
     assert result.exit_code == 1
     assert [finding.message in result.output for finding in perfxl.check(tmp_path / "坏.xlsx")] == [True]
     assert names(tmp_path) == {"坏.xlsx", "项目.xlsx", "项目_自评报告.docx"}
-    assert Report(source.with_name("项目_自评报告.docx")).highlighted()[2].startswith("本报告所依据的工作簿有7处必须改")
+    assert (
+        Report(source.with_name("项目_自评报告.docx")).highlighted()[2].startswith("本报告所依据的工作簿有7项待评分，")
+    )
 
 
 def test_without_python_docx(tmp_path, monkeypatch):

@@ -290,7 +290,7 @@ def test_findings_answers_survive(tmp_path):
     once = perfxl.fill(UNSCORED, tmp_path / "once.xlsx")
     answered = edited(once.output, tmp_path / "answered.xlsx", {"核对问题!F8": "按到位口径考核"})
     sheet = openpyxl.load_workbook(perfxl.fill(answered, tmp_path / "twice.xlsx").output)["核对问题"]
-    assert sheet["A1"].value == "必须改0处，需说明7处"
+    assert sheet["A1"].value == "必须改0处，待评分0项，需说明7处"
     assert [sheet[f"{column}8"].value for column in "BCF"] == ["M05", "资金安排!C10", "按到位口径考核"]
     assert sheet["C8"].hyperlink.location == "'资金安排'!C10"
 
@@ -322,7 +322,7 @@ def test_a_third_round_loses_nobody_s_words(tmp_path):
     assert cells["绩效指标!N13"] == "【自动：复核人评为6分，按评分标准应得7分】签到表有缺页"
     said = answers_in(third.output)
     assert [(kind, code, place, answer) for kind, code, place, _, answer in said] == [
-        ("需说明", "M05", "资金安排!C10", "按到位口径考核"),
+        ("已说明", "M05", "资金安排!C10", "按到位口径考核"),
         ("已消除", "V10", "绩效指标!H14", "应企业要求加办"),
     ]
     overrides = [finding.message for finding in third.findings if finding.code in ("R01", "R02")]
@@ -332,8 +332,8 @@ def test_a_third_round_loses_nobody_s_words(tmp_path):
     assert all_cells(fourth.output) == cells
     back = perfxl.fill(edited(fourth.output, tmp_path / "5.xlsx", {"绩效指标!H14": 4}))
     assert [(said[0], said[4]) for said in answers_in(back.output)] == [
-        ("需说明", "按到位口径考核"),
-        ("需说明", "应企业要求加办"),
+        ("已说明", "按到位口径考核"),
+        ("已说明", "应企业要求加办"),
     ]
 
 

@@ -12,7 +12,7 @@ from workbooks import UNSCORED, edited, formatted
 import perfxl
 from perfxl.findings import CATALOGUE, SHEET_MISSING, Severity, counts_of
 
-OPEN_CODES = {"C01", "C02", "C04", "C05", "V11", "V12", "S08", "S09"}
+OPEN_CODES = {"C01", "C02", "C04", "C05", "C07", "V11", "V12", "S08", "S09"}
 REWRITE = re.compile("请改写.*例如写成“(.+?)”")
 
 

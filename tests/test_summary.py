@@ -75,7 +75,7 @@ def test_a_department(department, tmp_path):
         "  [必须改] F02 文件是空的（0字节）。请重新保存或重新下载后再试。",
         "部门/旧.xlsx：不计入汇总（重复，以部门/100%#甲/项目 一_已评分.xlsx为准；金额由万元折算为元）",
     ]
-    assert last.startswith("汇总2个项目，1个单位；重复的1个不计入；未完成文件1个；必须改8处，需说明")
+    assert last.startswith("汇总2个项目，1个单位；重复的1个不计入；未完成文件1个；必须改0处，待评分8项，需说明")
     assert last.endswith(f"处；已写入{tmp_path / '汇总.xlsx'}")
     assert "有1个工作簿另有更新的评分结果，汇总采用最新的" in result.stderr
     assert openpyxl.load_workbook(tmp_path / "汇总.xlsx").sheetnames == SHEETS

@@ -34,7 +34,7 @@ def test_the_page_leaves_nothing_to_mend(folder):
     ]  # fmt: skip
     book = openpyxl.load_workbook(folder / "图书室_已评分.xlsx", data_only=True)
     assert (book["绩效指标"]["I28"].value, book["绩效指标"]["I29"].value) == (98.4, "优秀")
-    assert book["核对问题"]["A1"].value == "必须改0处，需说明1处"
+    assert book["核对问题"]["A1"].value == "必须改0处，待评分0项，需说明1处"
 
 
 def test_what_had_to_be_mended_was_marked_and_is_marked_no_more(folder, tmp_path, monkeypatch):
