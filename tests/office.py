@@ -16,7 +16,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
-MOST_SECONDS = 300
+MOST_SECONDS, MOST_SECONDS_EACH = 300, 30
 allowed = True
 """Whether it may be asked now: not by a test without the marker (conftest.py)."""
 
@@ -108,7 +108,7 @@ def _command(settings: Path) -> list[str]:
 
 
 def _wait_for(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=MOST_SECONDS)
+    subprocess.run(command, check=True, capture_output=True, timeout=MOST_SECONDS + MOST_SECONDS_EACH * len(command))
 
 
 def _end(resident: subprocess.Popen, settings: Path) -> None:

@@ -124,6 +124,35 @@ EXPENDITURE = [
 ]
 
 
+TYPED_SUMS = [
+    ({"C7": 2070001, "D7": None}, [("C7", "“资金到位合计”填2,070,001.00，各项之和为2,070,000.00，相差1.00")]),
+    ({"C7": 2070000, "D7": None}, []),
+    ({"C7": None, "D7": 100, "F7": None}, []),
+    (
+        {"C7": None, "D7": 100, "F7": 99, "I7": None},
+        [("D7", "“资金到位财政资金小计”填100.00，各项之和为99.00，相差1.00")],
+    ),
+    ({"C7": None, "I7": 100, "J7": 99}, [("I7", "“资金到位其他资金小计”填100.00，各项之和为99.00，相差1.00")]),
+    ({"C7": None, "D7": 100, "F7": None, "I7": None, "J7": 5}, []),
+    ({"C7": 104, "D7": 100, "F7": None, "I7": None, "J7": 5},
+     [("C7", "“资金到位合计”填104.00，各项之和为105.00，相差-1.00")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "said"), TYPED_SUMS)
+def test_a_typed_sum_is_compared_with_what_is_typed_beneath_it(edits, said, tmp_path):
+    typed = {f"资金安排!{cell}": value for cell, value in edits.items()}
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", typed))
+    assert [(finding.cell, finding.problem) for finding in found if finding.code == "M02"] == said
+
+
+@pytest.mark.parametrize("typed", [999_999_999_999_999, -1e15, 1e15, "999999999999999", "1000000000000000"])
+def test_more_digits_than_a_cell_keeps_are_no_amount(typed, tmp_path):
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", {"资金安排!F7": typed}))
+    errors = [finding.cell for finding in found if finding.severity == "error"]
+    assert errors == ([] if len(str(int(typed))) == 15 else ["F7"])
+
+
 @pytest.fixture(scope="module")
 def expenditures(tmp_path_factory):
     """The project with each of these edits, completed."""
