@@ -11,9 +11,9 @@ from perfxl.criteria.lists import ElementList
 from perfxl.criteria.model import Doubt, Plan
 from perfxl.criteria.reading import Reading
 from perfxl.criteria.understanding import Understood
-from perfxl.criteria.words.numerals import percent, shown
-from perfxl.criteria.words.units import is_scaled
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.units import is_scaled
+from perfxl.criteria.values import Value
 from perfxl.rounding import round_half_up
 
 NOT_YET = Understood()

@@ -6,10 +6,10 @@ from perfxl.criteria.bare import counts, is_unscaled, may_be_share, no_share, no
 from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.model import Expect
 from perfxl.criteria.understanding import understand
-from perfxl.criteria.words.numerals import number
-from perfxl.criteria.words.text import respelled, word
-from perfxl.criteria.words.units import is_large, is_scaled, same
-from perfxl.criteria.words.values import ENDS, Value, as_date
+from perfxl.criteria.lexicon.numerals import number
+from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.lexicon.units import is_large, is_scaled, same
+from perfxl.criteria.values import ENDS, Value, as_date
 
 
 def _text_number(cell: str, units: tuple[str, ...], *, percent: bool = False) -> str:

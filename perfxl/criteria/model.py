@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from perfxl.criteria.expressions import Expression
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.values import Value
 
 Code = Literal[
     "actual-missing", "actual-unreadable", "actual-unit", "percent-ambiguous", "actual-unmatched", "actual-gap",

@@ -18,8 +18,8 @@ from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.outcome import outcome
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.understanding import Understood, understand, unit_hint
-from perfxl.criteria.words.text import word
-from perfxl.criteria.words.values import MISSING, Value, as_date, as_deadline, read_value, with_year
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
 
 
 def score_column(

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from perfxl.criteria.bare import FAR, are_years, is_far, is_unscaled, may_be_percentage, may_be_share, unit_of
 from perfxl.criteria.model import Doubt, Expect
-from perfxl.criteria.words.numerals import percent, shown
-from perfxl.criteria.words.text import respelled, word
-from perfxl.criteria.words.units import is_unit, same
-from perfxl.criteria.words.values import Value, as_date
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.lexicon.units import is_unit, same
+from perfxl.criteria.values import Value, as_date
 
 HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})
 PERCENT_AT_LEAST = 2.0

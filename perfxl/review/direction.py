@@ -10,7 +10,7 @@ from perfxl import findings
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.model import Settled
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.values import Value
 from perfxl.findings import Finding, quote
 from perfxl.review.notes import shown
 from perfxl.review.plausibility import cell_finding, chosen

@@ -7,20 +7,20 @@ from perfxl.criteria.families.band_steps import base_of, leads_in, leads_out, wi
 from perfxl.criteria.families.bands import Bands, worth
 from perfxl.criteria.families.excess import crosses, one_sided
 from perfxl.criteria.families.pieces import Band, pieces, without_negatives
-from perfxl.criteria.sentences.awards import FULL, NONE, Award, Deducted, Fixed, Open
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.proportions import Proportion
-from perfxl.criteria.sentences.steps import Step
-from perfxl.criteria.sentences.subjects import one_subject, speaks_of_completion, speaks_of_size
-from perfxl.criteria.words.directions import is_better_high
-from perfxl.criteria.words.intervals import Interval
-from perfxl.criteria.words.units import GENERIC, counts_as, is_large, same
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.clauses import Branch
+from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.subjects import one_subject, speaks_of_completion, speaks_of_size
+from perfxl.criteria.lexicon.directions import is_better_high
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large, same
 
 
 def read(parts: Parts) -> Bands | None:
     """The rule of a criterion made of numbers and awards only."""
-    if parts.left or not parts.branches or not all(_is_numeric(branch) for branch in parts.branches):
+    if not parts.branches or not all(_is_numeric(branch) for branch in parts.branches):
         return None
     conditioned = [branch for branch in parts.branches if branch.condition is not None]
     if not conditioned or not one_subject(parts.branches):

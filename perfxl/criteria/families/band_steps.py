@@ -7,11 +7,11 @@ from dataclasses import replace
 from perfxl.criteria.families.excess import one_sided, settled
 from perfxl.criteria.families.pieces import Band
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.sentences.awards import FULL, NONE, Fixed
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.steps import Step
-from perfxl.criteria.words.intervals import Interval
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.clauses import Branch
+from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.intervals import Interval
 
 
 def base_of(interval: Interval) -> float | None:

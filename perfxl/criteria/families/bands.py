@@ -27,10 +27,10 @@ from perfxl.criteria.families.coverage import faults, met_by
 from perfxl.criteria.families.pieces import NEGATIVE, Gap, Piece
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.sentences.awards import FULL, Fixed, Open
-from perfxl.criteria.sentences.proportions import Proportion
-from perfxl.criteria.words.numerals import percent, shown
-from perfxl.criteria.words.values import MISSING, Value
+from perfxl.criteria.meaning.awards import FULL, Fixed, Open
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)

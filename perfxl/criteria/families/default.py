@@ -22,10 +22,10 @@ from perfxl.criteria.expressions import (
     rounded,
 )  # fmt: skip
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.sentences.proportions import against_target
-from perfxl.criteria.words.numerals import percent, shown
-from perfxl.criteria.words.text import word
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.meaning.proportions import against_target
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.values import Value
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,19 @@ from dataclasses import replace
 from perfxl.criteria.families.excess import one_sided
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.sentences.awards import FULL, NONE, Fixed
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.conditions import Condition
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.proportions import Proportion
-from perfxl.criteria.sentences.reaching import Limit
-from perfxl.criteria.sentences.steps import Step
-from perfxl.criteria.sentences.subjects import is_completion, is_special, one_subject, speaks_of_size
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.clauses import Branch
+from perfxl.criteria.meaning.clauses import Condition
+from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.clauses import Limit
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.subjects import is_completion, is_special, one_subject, speaks_of_size
 
 
 def read(parts: Parts) -> Goal | None:
     """The rule of a criterion that speaks of reaching the target, or only of a proportion."""
-    if parts.left or parts.bases or any(branch.words is not None for branch in parts.branches):
+    if parts.bases or any(branch.words is not None for branch in parts.branches):
         return None
     parts = _with_ratios(parts)
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
@@ -42,7 +42,9 @@ def read(parts: Parts) -> Goal | None:
         goal = replace(goal, nothing=nothing[0].interval, how_far=nothing[0].how_far)
     if goal is None:
         return None
-    return replace(goal, sized=speaks_of_size(parts.branches), counted=parts.counted)
+    whole, budget = any(each.whole for each in conditions), any(each.budget for each in conditions)
+    sized = speaks_of_size(parts.branches)
+    return replace(goal, sized=sized, counted=parts.counted, whole=whole, budget=budget)
 
 
 def _with_ratios(parts: Parts) -> Parts:

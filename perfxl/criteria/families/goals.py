@@ -21,14 +21,14 @@ from perfxl.criteria.families.goal_words import same_words
 from perfxl.criteria.families.step_units import expecting_steps, step_misfit
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.model import Doubt, Plan, Rules
-from perfxl.criteria.sentences.awards import FULL, Award, Fixed, Open
-from perfxl.criteria.sentences.bounds import inside, sign_reaching
-from perfxl.criteria.sentences.proportions import Proportion
-from perfxl.criteria.sentences.reaching import Limit
-from perfxl.criteria.words.intervals import Interval
-from perfxl.criteria.words.numerals import shown
-from perfxl.criteria.words.units import is_large, is_time
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.meaning.awards import FULL, Award, Fixed, Open
+from perfxl.criteria.families.bounds import inside, sign_reaching
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.clauses import Limit
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.lexicon.units import is_large, is_time
+from perfxl.criteria.values import Value
 
 Missed = Award | Stepped | Proportion
 

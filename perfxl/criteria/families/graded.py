@@ -9,23 +9,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.expressions import BLANK, Expression, choose
-from perfxl.criteria.families import completion
+from perfxl.criteria.families import goal_clauses
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.scales import caps_fit, is_one_scale, one_item
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.sentences.awards import FULL, NONE, Award, Deducted, Fixed, Open
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.occurrence import counted, says_whether
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.punctual import dated, says_in_time
-from perfxl.criteria.words.phrases import NEGATIONS, Names, disjoint, is_short_for, names_of, negations_of, positive_of
-from perfxl.criteria.words.text import word
-from perfxl.criteria.words.values import MISSING, Value
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.clauses import Branch
+from perfxl.criteria.families.occurrence import counted, says_whether
+from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.families.punctual import dated, says_in_time
+from perfxl.criteria.meaning.phrases import NEGATIONS, Names, disjoint, is_short_for, names_of, negations_of, positive_of
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.values import MISSING, Value
 
-DANGER = (
-    r"除|其中|如果|若|假如|每|加分|奖励|排名|排序|排位|位次|名次|连续|累计|逐年|上年|去年|同比|分别|任一|任何|之一|二者|两者|择其|视|酌|原则上|情节|明显|左右|"
-    r"否则|孰|另|各$|合计|共计|总分|满分|以上情况|[\d<>≤≥=%*/〔〕…]"
-)
 _OWN_SENTENCE = r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)"
 
 
@@ -115,45 +111,40 @@ class Graded:
 def read(parts: Parts) -> Graded | None:
     """The rule of a criterion made of words and awards only."""
     if (
-        parts.left
-        or parts.counted
+        parts.counted
         or parts.bases
         or parts.wholes
         or any(cap.points for cap in parts.caps[1:])
         or len(parts.branches) < 1
     ):
         return None
-    branches = _completion(parts.branches)
+    branches = tuple(map(_as_words, parts.branches))
     worded = [branch for branch in branches if branch.words is not None]
     others = [branch for branch in branches if branch.words is None]
     if not worded or any(not branch.otherwise for branch in others) or len(others) > 1:
         return None
-    slight = [word(branch.words or "")[2:] for branch in worded if (branch.words or "").startswith("有所")]
-    degrees = {degree for change in slight for degree in (f"明显{change}", f"{change}不明显")}
-    if any(not _is_sound(branch, degrees) for branch in (*worded, *others)):
+    if any(not _is_sound(branch) for branch in (*worded, *others)):
         return None
     awards = _awards(worded, others)
     if awards is None or not caps_fit(parts, awards) or not is_one_scale(worded, awards[: len(worded)]):
         return None
     found = _assembled(worded, awards[: len(worded)], awards[len(worded) :])
-    return replace(found, goal=completion.read(parts)) if found is not None else None
+    return replace(found, goal=_goal(parts)) if found is not None else None
 
 
-_DONE = r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?)(?:大部分|一部分|部分|过半)?"
+def _as_words(branch: Branch) -> Branch:
+    """`完成`, `未完成` by its words, where no target is named."""
+    plain = branch.condition is not None and branch.condition.plain and branch.bare
+    return replace(branch, condition=None, words=branch.bare) if plain else branch
 
 
-def _completion(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
-    """`完成`, `部分完成`, `未完成` as words of one scale, where every other clause is one of them too."""
-    worded = [branch for branch in branches if branch.words is not None]
-    is_scale = len(worded) > 1 or any(word(branch.words or "") == "完成" for branch in worded)
-    scale = is_scale and all(re.fullmatch(_DONE, word(branch.words or "")) for branch in worded)
-    return tuple(
-        replace(branch, condition=None, words=branch.bare) if scale and branch.bare else branch for branch in branches
-    )
+def _goal(parts: Parts) -> Goal | None:
+    """What the same clauses say of a number beside a numeric target."""
+    return goal_clauses.read(parts) if all(branch.words is None for branch in parts.branches) else None
 
 
-def _is_sound(branch: Branch, degrees: set[str]) -> bool:
-    """Whether the words can be matched; of `明显改善` only beside `有所改善`, which says by how little."""
+def _is_sound(branch: Branch) -> bool:
+    """Whether the words can be matched."""
     if not isinstance(branch.award, Fixed | Deducted | Open) or (branch.bracketed and isinstance(branch.award, Open)):
         return False
     if branch.words is None:
@@ -161,8 +152,7 @@ def _is_sound(branch: Branch, degrees: set[str]) -> bool:
     own_sentence = (
         isinstance(branch.award, Open) and branch.award.code == "judgement" and re.match(_OWN_SENTENCE, branch.words)
     )
-    plain = word(branch.words) in degrees or not re.search(DANGER, branch.words)
-    return plain and not own_sentence and len(word(branch.words)) <= 60
+    return not own_sentence and len(word(branch.words)) <= 60
 
 
 def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:

@@ -9,17 +9,16 @@ from perfxl.criteria.bare import numbers_in
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, compare, constant
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.sentences.awards import FULL, NONE, Fixed
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.steps import Step, read_first_of_all
-from perfxl.criteria.sentences.subjects import DANGER, is_qualified
-from perfxl.criteria.words.intervals import Interval
-from perfxl.criteria.words.numerals import shown
-from perfxl.criteria.words.phrases import names_of
-from perfxl.criteria.words.text import word
-from perfxl.criteria.words.units import kind, same
-from perfxl.criteria.words.values import MISSING, Value
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.clauses import Branch
+from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.meaning.phrases import names_of
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.units import kind, same
+from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)
@@ -110,10 +109,9 @@ def _beside_date(target: Value, step: Step, actual: float | str, weight: float) 
 
 def read(parts: Parts) -> Incidents | None:
     """The rule of a criterion that only counts incidents."""
-    parts = replace(parts, branches=tuple(map(_costing_all, parts.branches)))
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
     step = steps[0].award if len(steps) == 1 else None
-    if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp", "要素", "个要素"):
+    if not isinstance(step, Step) or step.way not in ("incident", "late") or step.unit in ("%", "pp", "要素", "个要素"):
         return None
     others = [branch for branch in parts.branches if not isinstance(branch.award, Step)]
     vetoes = [
@@ -126,46 +124,14 @@ def read(parts: Parts) -> Incidents | None:
         return None
     if not all(_is_none(branch, step) for branch in others):
         return None
-    words = steps[0].words or ""
-    if not _introduced(parts, words, step) or steps[0].condition is not None or steps[0].otherwise:
-        return None
     said = parts.of_steps()
-    if said is None or re.search(DANGER, step.what):
+    if said is None or steps[0].condition is not None:
         return None
     stepped = Stepped(step, "up", Fixed(1.0), 0.0, *said)
     return Incidents(stepped, word(others[0].words or "") if others else "", vetoes[0] if vetoes else None)
 
 
-def _introduced(parts: Parts, said: str, step: Step) -> bool:
-    """Requirements may be listed first, if the deduction speaks of them all (以上每出现一例…)."""
-    before = said or step.before
-    if parts.left:
-        return (
-            parts.left_numbered
-            and before.startswith(("以上", "上述"))
-            and all(not _forbidding(each) for each in parts.left)
-        )
-    if before in _ALL:
-        return True
-    return not (
-        before.startswith(("以上", "上述"))
-        or re.search(r"(?:[未没无不]|没有)$", before)  # 未发现一起: what is counted did not happen
-        or re.search(f"{DANGER}|{_FROM_SOME_ON}", before)
-        or is_qualified(before)
-        or numbers_in(before)
-    )
-
-
 _ALL = ("", "以上", "以上情况", "上述情况", "凡")
-_FROM_SOME_ON = (
-    r"第[一二三四五六七八九十两\d]|[首初再多屡数]次|超|满|自|从|起$|部分|[此以之]后|同一|同类|重复|"
-    r"(?:提醒|警告|通报|整改|约谈|督办|催办|告知)后"
-)
-"""`超过三次后`, `自第二次起`: not every incident costs something."""
-
-
-def _forbidding(words: str) -> bool:
-    return any(sign in words for sign in ("除", "但", "外", "其中", "扣", "得分", "分;"))
 
 
 def _is_none(branch: Branch, step: Step) -> bool:
@@ -192,12 +158,6 @@ def _is_opposite(said: str, step: Step) -> bool:
     denied = re.fullmatch(r"[未不](.{2,})", _thing(step.what))
     whole = (step.amount, step.by) == (1.0, "weight")
     return denied is not None and not whole and said.endswith(denied[1]) and not re.search(_HALF, said)
-
-
-def _costing_all(branch: Branch) -> Branch:
-    """`发生一起不得分` as a deduction of the whole weight."""
-    step = read_first_of_all(branch.said) if branch.award == NONE else None
-    return branch if step is None else Branch(award=step)
 
 
 def _counts_none(branch: Branch, step: Step) -> bool:

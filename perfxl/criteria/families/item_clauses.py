@@ -2,19 +2,18 @@
 
 import re
 
-from perfxl.criteria.families.graded import DANGER
 from perfxl.criteria.families.items import Item, Items
-from perfxl.criteria.sentences.awards import NONE, Deducted, Fixed
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.steps import Step
-from perfxl.criteria.words.phrases import NEGATIONS
-from perfxl.criteria.words.text import word
+from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
+from perfxl.criteria.meaning.clauses import Branch
+from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.phrases import NEGATIONS
+from perfxl.criteria.lexicon.spelling import word
 
 
 def read(parts: Parts) -> Items | None:
     """The rule of a criterion whose clauses each add their points."""
-    if parts.left or parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
+    if parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
         return None
     branches = [(branch, branch.mark) for branch in parts.branches]
     nothing = [
@@ -37,7 +36,7 @@ def read(parts: Parts) -> Items | None:
 
 
 def _is_item(branch: Branch) -> bool:
-    if branch.words is None or re.search(DANGER, branch.words):
+    if branch.words is None:
         return False
     return isinstance(branch.award, Fixed | Deducted) and branch.award != Fixed(1.0)
 

@@ -23,10 +23,10 @@ from perfxl.criteria.expressions import (
 )
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.words.numerals import worth
-from perfxl.criteria.words.phrases import NEGATIONS
-from perfxl.criteria.words.text import respelled, word
-from perfxl.criteria.words.values import MISSING, Value
+from perfxl.criteria.lexicon.numerals import worth
+from perfxl.criteria.meaning.phrases import NEGATIONS
+from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from perfxl.criteria.expressions import (
     times,
     whole,
 )  # fmt: skip
-from perfxl.criteria.sentences.awards import Fixed
-from perfxl.criteria.sentences.steps import Step, StepParts
+from perfxl.criteria.meaning.awards import Fixed
+from perfxl.criteria.meaning.steps import Step, StepParts
 
 NEGLIGIBLE = 0.0005
 """A remainder of the weight that 33.33 % × 3 leaves."""

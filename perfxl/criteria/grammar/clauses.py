@@ -1,0 +1,147 @@
+"""One clause: a condition with its award, words with theirs, else, a deduction, a cap, what becomes of parts of a step."""
+
+from dataclasses import replace
+from typing import Any
+
+from perfxl.criteria.grammar.amounts import amount, points
+from perfxl.criteria.grammar.awards import award
+from perfxl.criteria.grammar.conditions import condition, interval, name
+from perfxl.criteria.grammar.names import words
+from perfxl.criteria.grammar.parsing import Parser, role, some, word
+from perfxl.criteria.grammar.proportions import proportion
+from perfxl.criteria.grammar.steps import incident, measured, once_and_for_all, per_amount, per_done, stepping
+from perfxl.criteria.lexicon.tokens import Tokens
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Fixed, Open
+from perfxl.criteria.meaning.clauses import Basis, Branch, Cap, Condition, Said, Whole, Worth
+from perfxl.criteria.meaning.steps import Step, StepParts
+
+gap = some("THEN", "STOP", "DE", "ITEM", text="的 , 则 就 : 时 者 均 一律 即 将 该项 本项 该指标 本指标 此项")
+anything = award | proportion | stepping | per_amount
+
+
+def _branch(found: Condition, given: Any) -> Branch | None:
+    if isinstance(given, Step) and given.way in ("incident", "late", "done"):
+        return None
+    if isinstance(given, Step) and given.way == "beyond":
+        way = _which(found)
+        if way is None:
+            return None
+        given = replace(given, way=way)
+    return Branch(condition=found, award=given)
+
+
+def _which(found: Condition) -> Any:
+    """Which way `每1个百分点` goes behind its condition: below a bound downwards, above it upwards."""
+    if found.reached == "missed" and found.limit in ("", "up"):
+        return "down"
+    if found.limit == "above":
+        return "up"
+    if found.interval is None or found.interval.at or found.space:
+        return None
+    low, high = found.interval.low, found.interval.high
+    inf = float("inf")
+    return "down" if low == -inf and high != inf else "up" if high == inf and low != -inf else None
+
+
+conditioned = condition + gap + anything >> _branch
+reversed_ = award + some("STOP", text=",") + word("IF") + condition >> (lambda given, found: None)
+alone = condition >> (lambda found: Branch(condition=found) if found.interval is not None and not found.space else None)
+otherwise = some("AND", text="而 但") + word("ELSE") + gap + anything >> (
+    lambda given: None if isinstance(given, Step) and given.way == "beyond" else Branch(otherwise=True, award=given)
+)
+_worded_award = award
+_colon = some("THEN", "STOP", ":", "DE", "ITEM", "DEGREE", text="的 , 则 就 : 时 者 均 一律 该项 本项 该指标 本指标 此项")
+
+
+def _words(said: str, given: Award) -> Branch | None:
+    plain = said.rstrip("的:者、")
+    return Branch(words=plain, award=given) if plain else None
+
+
+worded = some("IF") + words + _colon + award >> _words
+_bracketed = words + word("〔") + points + word("〕") >> (
+    lambda said, value: Branch(words=said.strip("、的"), award=Fixed(value, "points") if value else NONE, bracketed=True)
+)
+bare_condition_points = condition + amount >> (
+    lambda found, size: Branch(condition=found, award=Fixed(size[0], "points") if size[0] else NONE) if size[1] == "" else None
+) | condition + amount + word("BETWEEN") + amount >> (
+    lambda found, high, low: Branch(condition=found, award=Open(f"{high[0]:g}-{low[0]:g}分", *sorted((low[0], high[0])), "points", "award-range")) if high[1] == low[1] == "" else None
+)
+_LEVELS = ((0.8, 1.0), (0.6, 0.8), (0.0, 0.6))
+levels = word("LEVELS") >> (lambda: "levels")
+deduction = (stepping | measured | incident) >> (lambda step: Branch(award=step))
+costing_all = once_and_for_all >> (lambda step: Branch(award=step))
+earning = per_done >> (lambda step: Branch(award=step))
+shared = proportion >> (lambda found: Branch(award=found))
+named_share = condition + gap + proportion >> (lambda found, given: Branch(condition=found, award=given))
+
+_most = word("ATMOST") + some("THEN", "AS", ":", text="为 : =") + points + word("LAST").or_()
+_alone = Parser(
+    lambda tokens, place: [
+        ((), place + 1)
+    ] if place < len(tokens) and "CAPPED" in tokens[place].roles and _takes(tokens[place].text) else []
+)
+
+
+def _takes(said: str) -> bool:
+    return said.endswith(("止", "限", "完", "光", "0分", "零分")) or "至" in said
+
+
+cap = (
+    some("ITEM", "THEN") + _alone >> (lambda: Cap())
+    | some("ITEM") + _most >> (lambda value: Cap(value))
+    | some("THEN", "ITEM") + word("CAPPED", "NOTHING", text="扣完 扣满") + points + word("LAST").or_() >> (lambda value: Cap(value))
+    | some("ITEM", "SCORING") + word("TOP") + some("AS", "GET", "THEN", ":", text="为 得 : 至") + points + word("LAST").or_() >> (lambda value: Cap(value, top=True))
+)
+_part = amount
+_as = word("BY", text="按 以 按照") + _part + word("COUNTAS", "SCORING", "LOSE")
+
+
+def _whole(parts: StepParts, size: Any, other: Any = None) -> Whole | None:
+    """What becomes of parts of a step; 不足1%按5%计 contradicts itself."""
+    value, unit = _plain(size)
+    if other is not None and _plain(other) != (value, unit):
+        return None
+    return Whole(parts, value, unit)
+
+
+def _plain(size: tuple[float, str]) -> tuple[float, str]:
+    value, unit = size
+    return (round(value * 100, 10), "%") if unit == "%" else (value, "%") if unit == "pp" else (value, unit)
+
+
+_less = some("THEN", "STOP") + word("HEAD", "CHANGE", "LACK", text="不足 不满 未满 少于 不到 低于")
+_dots = some("THEN", "DE", "STOP", text="的 , 部分")
+whole = (
+    _less + _part + _dots + _as >> (lambda one, other: _whole("up", one, other))
+    | _less + _part + _dots + word("IGNORED") >> (lambda one: _whole("down", one))
+    | _less + _part + _dots + word("WHOLE") + some("COUNTAS", "SCORING", "NAME", text="计算 计 取整") >> (lambda one: _whole("nearest", one))
+    | word("WHOLE") + some("COUNTAS", "SCORING", "NAME", text="计算 计 取整") >> (lambda: Whole("nearest"))
+)
+basis = (
+    word("BY", text="以") + some("IN") + amount + word("BASE") >> (lambda size: _basis(size, ""))
+    | word("GOAL", text="目标值 年度目标值 指标值 年度指标值 计划值 标准值 年度指标目标值 指标目标值").quiet() + some("AS", "=", "HEAD", ":", text="为 是 = :") + amount >> (lambda size: _basis(size, "目标值"))
+)
+
+
+def _basis(size: tuple[float, str], subject: str) -> Basis:
+    found: Any = next(value for value in (_at(size),))
+    return Basis(Condition(found, subject=subject))
+
+
+def _at(size: tuple[float, str]) -> Any:
+    from perfxl.criteria.grammar.conditions import _interval  # noqa: PLC0415
+
+    return _interval("=", size)
+
+
+worth = some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + some("AS", ":", "HEAD", "=", text="为 共 : =") + points >> (lambda value: Worth(value))
+scope = some("IF", "BY") + (
+    word("COUNTED") + some("DE", "THEN", ":", "STOP", text="的 : ,") >> (lambda: Said("定量指标", "counted"))
+    | word("QUALITATIVE") + some("DE", "THEN", ":", "STOP", text="的 : ,") >> (lambda: Said("定性指标", "qualitative"))
+)
+harmless = word("HARMLESS") >> (lambda: Said("", "harmless"))
+clause = (
+    conditioned | otherwise | worded | _bracketed | deduction | costing_all | earning | shared | cap | whole | basis | worth | harmless | alone | bare_condition_points
+)
+__all__ = ["FULL", "Tokens", "interval", "name", "role"]

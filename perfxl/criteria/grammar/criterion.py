@@ -1,0 +1,273 @@
+"""A whole criterion: clause by clause, every way to put them together; what no clause takes up is what stands in the way."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from perfxl.criteria.grammar.clauses import clause, scope
+from perfxl.criteria.lexicon.opening import opened, run_together
+from perfxl.criteria.lexicon.patterns import DEFINITION, MARK
+from perfxl.criteria.lexicon.spelling import canonical
+from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
+from perfxl.criteria.meaning.awards import FULL
+from perfxl.criteria.meaning.clauses import Basis, Branch, Cap, Parts, Said, Whole, Worth
+from perfxl.criteria.meaning.steps import Step
+
+MOST = 24
+"""Readings kept; a text with more of them says nothing for sure."""
+Items = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """All readings of a criterion, or the words in the way and what behind them could be understood."""
+
+    readings: tuple[Parts, ...] = ()
+    unread: tuple[str, ...] = ()
+    blocked: str = ""
+
+
+_JOINS = ("EACH", "ELSE", "MISS", "MISSED", "CAPPED", "ATMOST", "DENIED", "NONE")
+
+
+def _ends(tokens: Tokens, place: int) -> bool:
+    """Whether a clause may end here: at a stop, or before a word that begins another."""
+    if place >= len(tokens) or "STOP" in tokens[place].roles or tokens[place].text in (")", "〔"):
+        return True
+    roles = tokens[place].roles
+    return any(name in roles for name in _JOINS) or ("HEAD" in roles and tokens[place].text.startswith(("不", "低", "未", "没")))
+
+
+def _begin(tokens: Tokens, place: int) -> tuple[int, str]:
+    """Behind stops and marks; the mark."""
+    mark = ""
+    while place < len(tokens):
+        if "STOP" in tokens[place].roles or tokens[place].text in ("〕", ")") or (tokens[place].text == ":" and mark):
+            place += 1
+        elif "MARK" in tokens[place].roles:
+            mark = tokens[place].text
+            place += 1
+        else:
+            break
+    return place, mark
+
+
+def _preferred(found: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
+    """A comparison rather than its words, which it keeps; a condition with its award rather than without."""
+    numeric = {end for value, end in found if not (isinstance(value, Branch) and value.words is not None)}
+    worded = {end: value for value, end in found if isinstance(value, Branch) and value.words is not None}
+    awarded = any(isinstance(value, Branch) and value.condition and value.award is not None for value, _ in found)
+    kept: dict[tuple[Any, int], None] = {}
+    for value, end in found:
+        if isinstance(value, Branch) and value.words is not None and end in numeric:
+            continue
+        if isinstance(value, Branch) and value.condition and value.award is None and awarded:
+            continue
+        if isinstance(value, Branch) and value.condition and end in worded and value.award == worded[end].award:
+            kept[replace(value, bare=worded[end].words or ""), end] = None
+        else:
+            kept[value, end] = None
+    return list(kept)
+
+
+class _Reader:
+    """The way through one text."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.far = 0
+        self.found: dict[int, tuple[Items, ...]] = {}
+
+    def read(self) -> tuple[Items, ...]:
+        """Every way to read the text; from its end to its beginning, so that nothing is read twice."""
+        starts = [place for place in range(len(self.tokens) + 1) if self._may_begin(place)]
+        for start in reversed(starts):
+            self.found[start] = self._from(start)
+        return self.found.get(0, ())
+
+    def _may_begin(self, place: int) -> bool:
+        return place == 0 or _ends(self.tokens, place) or self._behind_scope(place) or "STOP" in self.tokens[place - 1].roles
+
+    def _behind_scope(self, place: int) -> bool:
+        return any(role in self.tokens[place - 1].roles for role in ("COUNTED", "QUALITATIVE", "DE", ":", "MARK"))
+
+    def _from(self, start: int) -> tuple[Items, ...]:
+        place, mark = _begin(self.tokens, start)
+        if place >= len(self.tokens):
+            return ((),)
+        result: dict[Items, None] = {}
+        for value, end in self._clauses(place):
+            self.far = max(self.far, end)
+            said = self.tokens.text(place, end)
+            item = self._marked(value, mark, end, said)
+            for rest in self.found.get(end, ()) if end < len(self.tokens) else ((),):
+                result[(item, *rest)] = None
+                if len(result) > MOST:
+                    return tuple(result)
+        return tuple(result)
+
+    def _clauses(self, place: int) -> list[tuple[Any, int]]:
+        tokens = self.tokens
+        found = _preferred([(values[0], end) for values, end in clause(tokens, place) if _ends(tokens, end)])
+        found += [(values[0], end) for values, end in scope(tokens, place)]
+        end = self._definition(place)
+        if end:
+            found.append((Said(tokens.text(place, end)), end))
+        if not found or all(isinstance(value, Said) for value, _ in found):
+            end = self._context(place)
+            if end:
+                found.append((Said(tokens.text(place, end), "context"), end))
+        return found
+
+    def _marked(self, value: Any, mark: str, end: int, said: str) -> Any:
+        if not isinstance(value, Branch):
+            return value
+        closed = end >= len(self.tokens) or self.tokens[end].text in ";。\n〕"
+        return replace(value, mark=mark, closed=closed, said=said)
+
+    def _definition(self, place: int) -> int:
+        """The end of `合格率=合格数/总数×100%`."""
+        text = self.tokens.text(place, min(place + 30, len(self.tokens)))
+        match = DEFINITION.match(text)
+        if match is None:
+            return 0
+        length, end = len(match[0]), place
+        while length > 0:
+            length -= len(self.tokens[end].text)
+            end += 1
+        return end if length == 0 else 0
+
+    def _context(self, place: int) -> int:
+        """The end of a sentence, or of what opens one, that holds no word of a rule."""
+        end = place
+        while end < len(self.tokens) and not (self.tokens[end].text in ",;。\n" or (self.tokens[end].text == ":" )):
+            if not _is_plain(self.tokens[end]):
+                return 0
+            end += 1
+        if end >= len(self.tokens) or end == place:
+            return 0
+        if self.tokens[end].text == ":":
+            return end + 1 if _names_a_heading(self.tokens, place, end) else 0
+        if self.tokens[end].text == "," and not _looks(self.tokens, place, end):
+            return 0
+        return end
+
+
+_PLAIN = frozenset("NAME STATE DONE GOAL ACTUAL LISTING DE BY IN IS TIME RATIO AMOUNT REACH ITEM HARMLESS OVER OWN BETWEEN ONTIME CHANGE".split())
+_LOOKS = ("抽取", "抽查", "查阅", "查看", "现场", "根据", "依据", "按照", "通过", "对照", "检查", "核查", "随机", "调阅", "访谈", "问卷", "截至", "截止", "以", "按", "抽样", "实地", "结合", "参照", "核对", "统计", "考察", "考核", "评价", "反映", "用以", "用于")
+_HEADINGS = ("情况", "比例", "率", "结果", "程度", "度", "质量", "水平", "效果", "指标", "要点", "内容", "方法", "占比", "比重", "数量", "时效", "成本", "进度", "标准", "要求", "是否", "评价", "考核", "调查", "数", "额", "量")
+
+
+def _is_plain(token: Token) -> bool:
+    roles = token.roles
+    if {"BLOCK", "JUDGED", "ELSE", "EACH", "NEG", "DENIED", "NONE", "MISS", "MISSED", "FULL", "TAIL", "TENTHS", "ORDER"} & roles.keys() and "NAME" not in roles:
+        return False
+    if "AMOUNT" in roles and roles["AMOUNT"][1] in ("%", "个百分点", "百分点", "分", "", "‰"):
+        return False
+    return not _PLAIN.isdisjoint(roles)
+
+
+def _looks(tokens: Tokens, place: int, end: int) -> bool:
+    """Whether words before a comma say where to look, how often, or what is measured."""
+    text = tokens.text(place, end)
+    return text.startswith(_LOOKS) or "是否" in text or (text.endswith(_HEADINGS) and not text.startswith(("达到", "完成", "实现")))
+
+
+def _names_a_heading(tokens: Tokens, place: int, end: int) -> bool:
+    return tokens.text(place, end).endswith(_HEADINGS) or tokens.text(place, end) in ("其中",)
+
+
+@lru_cache(maxsize=4096)
+def parsed(text: str, names: tuple[str, ...] = ()) -> Parsed:
+    """Every reading of a criterion as parts, or what stands in the way."""
+    plain = opened(canonical(text))
+    if run_together(plain):
+        return Parsed(unread=(text.strip(),))
+    tokens = _with_marks(tokenised(plain, names))
+    reader = _Reader(tokens)
+    ways = reader.read()
+    readings = tuple(dict.fromkeys(parts for way in ways if (parts := _parts(way)) is not None))
+    if readings and len(ways) <= MOST:
+        return Parsed(readings)
+    return Parsed(unread=_in_the_way(tokens, reader) or (text.strip(),))
+
+
+def _with_marks(tokens: Tokens) -> Tokens:
+    """The tokens with the marks at the beginning of sentences told from what they number."""
+    text = tokens.text(0, len(tokens))
+    marks = {}
+    for place, token in enumerate(tokens):
+        if (place == 0 or tokens[place - 1].text in ",;。\n:〕" or "MARK" in marks.get(place - 1, {})) and (match := MARK.match(text, token.start)):
+            length, end = len(match[0]), place
+            while length > 0 and end < len(tokens):
+                length -= len(tokens[end].text)
+                end += 1
+            marks[place] = {"end": end, "split": length, "text": match[0]}
+    if not marks:
+        return tokens
+    made: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        if place not in marks:
+            made.append(tokens[place])
+            place += 1
+            continue
+        found = marks[place]
+        made.append(Token(found["text"], {"MARK": found["text"]}, tokens[place].start))
+        place = found["end"]
+        if found["split"] < 0:
+            rest = tokens[place - 1].text[found["split"] :]
+            made.append(Token(rest, {"NAME": True}, tokens[place - 1].start))
+    return Tokens(iter(made))
+
+
+def _parts(way: Items) -> Parts | None:
+    """One way of reading as parts; None where what is passed over stands in a wrong place."""
+    branches = [item for item in way if isinstance(item, Branch)]
+    worths = {item.points for item in way if isinstance(item, Worth)}
+    if not branches or len(worths) > 1:
+        return None
+    first = way.index(branches[0])
+    marks = [item.mark for item in branches]
+    for place, item in enumerate(way):
+        if isinstance(item, Said) and item.what == "context" and place > first and not any(marks):
+            return None
+        if isinstance(item, Said) and item.what in ("counted", "qualitative") and place > first:
+            return None
+    spared = [branch for branch in branches if branch.award == FULL and branch.said.endswith("扣分")]
+    if spared and (len(spared) > 1 or spared[0] is not branches[0]):
+        return None
+    if sum(branch.award is None for branch in branches) > 1:
+        return None
+    return Parts(
+        tuple(branches), _of(way, Cap), _of(way, Whole), _of(way, Basis),
+        counted=any(isinstance(item, Said) and item.what == "counted" for item in way),
+        context=tuple(item.text for item in way if isinstance(item, Said) and item.what == "context"),
+        worth=worths.pop() if worths else None,
+    )  # fmt: skip
+
+
+def _of(way: Items, kind: type) -> tuple[Any, ...]:
+    return tuple(item for item in way if isinstance(item, kind))
+
+
+def _in_the_way(tokens: Tokens, reader: _Reader) -> tuple[str, ...]:
+    """The clauses that nothing takes up."""
+    left = []
+    place = 0
+    while place < len(tokens):
+        place, _ = _begin(tokens, place)
+        ends = [end for _, end in reader._clauses(place)]
+        if ends:
+            place = max(ends)
+            continue
+        end = place
+        while end < len(tokens) and "STOP" not in tokens[end].roles:
+            end += 1
+        if end > place:
+            left.append(tokens.text(place, end))
+        place = max(end, place + 1)
+    return tuple(left)
+
+
+__all__ = ["Step", "parsed"]
