@@ -1,5 +1,6 @@
 """A criterion's text to a rule: every reading of the grammar, made a rule by the first family that takes all its clauses."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -74,11 +75,13 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         rule = element_clauses.read(text)
         if isinstance(rule, Elements):
             return Reading(text, rule)
+        if re.search(r"要素[\d一二三四五六七八九十]", plain):
+            return Reading(text, None, rule)
     found = parsed(text, (indicator,) if indicator else ())
     if not found.readings:
         return Reading(text, None, found.unread or (text.strip(),))
-    rules = dict.fromkeys(_rule(parts) for parts in found.readings)
-    if None not in rules and len(rules) == 1:
+    rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
+    if len(rules) == 1:
         return Reading(text, next(iter(rules)), context=found.readings[0].context)
     return Reading(text, None, _in_doubt(found.readings) or (text.strip(),), _only_judged(found.readings))
 

@@ -32,6 +32,8 @@ def read(parts: Parts) -> Bands | None:
 
 
 def _is_numeric(branch: Branch) -> bool:
+    if branch.condition is not None and branch.condition.space:
+        return False
     if branch.words is not None or (branch.condition is not None and branch.condition.interval is None):
         return False
     loose = branch.condition is None and not branch.otherwise

@@ -9,7 +9,7 @@ from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.grammar.awards import read_award, split_award
 from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.lexicon.numerals import number
-from perfxl.criteria.lexicon.patterns import HARMLESS
+from perfxl.criteria.lexicon.patterns import CAPPED, HARMLESS
 from perfxl.criteria.lexicon.spelling import canonical
 
 Kind = Literal["named", "together", "either", "rest", "each", "all", "missing", "lost", "veto", "incomplete"]
@@ -62,7 +62,7 @@ def read(criterion: str) -> Elements | tuple[str, ...]:
     )
     text = re.sub(r"(要素\d{1,2}),(?=要素\d)", r"\1、", text)
     text = re.sub(r"(要素[^;,。]*?),(?=(?:各|每个)?(?:得|本指标|该指标|本项|该项|则|不得分|扣(?!完|满)))", r"\1", text)
-    clauses = [clause for clause in re.split(r"[,;。\n]", text) if clause and not HARMLESS.fullmatch(clause)]
+    clauses = [clause for clause in re.split(r"[,;。\n]", text) if clause and not HARMLESS.fullmatch(clause) and not CAPPED.fullmatch(clause)]
     found = [_clause(clause) for clause in clauses]
     left = tuple(clause for clause, each in zip(clauses, found, strict=True) if each is None)
     if left:
@@ -85,7 +85,7 @@ def _clause(clause: str) -> Found | None:
     if not isinstance(award, Fixed):
         return None
     before = before.rstrip(",:").removesuffix("增加").removesuffix("加")
-    return _matched(re.sub(r"(?:本指标|该指标|本项|该项|此项)$", "", before), award)
+    return _matched(re.sub(r"(?:本指标|该指标|本项|该项|此项|本|该)$", "", before), award)
 
 
 def _matched(before: str, award: Fixed) -> Found | None:

@@ -20,6 +20,8 @@ def read(parts: Parts) -> Goal | None:
     if parts.bases or any(branch.words is not None for branch in parts.branches):
         return None
     parts = _with_ratios(parts)
+    if any(branch.condition is not None and branch.condition.space for branch in parts.branches):
+        return None
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
     if not one_subject(parts.branches):
         return None

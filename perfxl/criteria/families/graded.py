@@ -118,12 +118,14 @@ def read(parts: Parts) -> Graded | None:
         or len(parts.branches) < 1
     ):
         return None
-    branches = tuple(map(_as_words, parts.branches))
+    branches = _in_words(parts.branches)
     worded = [branch for branch in branches if branch.words is not None]
     others = [branch for branch in branches if branch.words is None]
     if not worded or any(not branch.otherwise for branch in others) or len(others) > 1:
         return None
     if any(not _is_sound(branch) for branch in (*worded, *others)):
+        return None
+    if not _one_degree(worded):
         return None
     awards = _awards(worded, others)
     if awards is None or not caps_fit(parts, awards) or not is_one_scale(worded, awards[: len(worded)]):
@@ -132,15 +134,35 @@ def read(parts: Parts) -> Graded | None:
     return replace(found, goal=_goal(parts)) if found is not None else None
 
 
-def _as_words(branch: Branch) -> Branch:
-    """`完成`, `未完成` by its words, where no target is named."""
-    plain = branch.condition is not None and branch.condition.plain and branch.bare
-    return replace(branch, condition=None, words=branch.bare) if plain else branch
+_DONE = r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?|办结|完工|达成)(?:大部分|一部分|部分|过半)?"
+
+
+def _in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """`完成`, `未完成` by their words: where no target is named, or beside other degrees of the same."""
+    worded = [branch.words for branch in branches if branch.words is not None]
+    plain = [branch for branch in branches if branch.condition is not None and branch.condition.reached and branch.bare]
+    if not plain or (not worded and not all(branch.condition and branch.condition.plain for branch in plain)):
+        return branches
+    if any(branch.condition and branch.condition.plain for branch in plain) and not all(re.fullmatch(_DONE, word(said)) for said in worded):
+        return branches
+    return tuple(replace(branch, condition=None, words=branch.bare) if branch in plain else branch for branch in branches)
 
 
 def _goal(parts: Parts) -> Goal | None:
     """What the same clauses say of a number beside a numeric target."""
     return goal_clauses.read(parts) if all(branch.words is None for branch in parts.branches) else None
+
+
+_HOW_MUCH = r"较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
+
+
+def _one_degree(worded: list[Branch]) -> bool:
+    """Where 明显 grades, whether all clauses grade one thing: 明显改善, 有所改善, 改善不明显."""
+    said = [word(branch.words or "") for branch in worded]
+    if not any(re.search("明显|显著", each) for each in said):
+        return True
+    cores = {re.sub(_HOW_MUCH, "", each) for each in said} - {""}
+    return len(cores) < 2 or all(one in other or other in one for one in cores for other in cores)
 
 
 def _is_sound(branch: Branch) -> bool:

@@ -49,7 +49,7 @@ fixed = (
     | maybe_get + points >> _points
     | get + of_weight >> _part
     | maybe_get + of_weight >> _part
-    | get + share + word("LISTING", "DE").or_() + word("WEIGHT").or_() >> _part
+    | get + share + some("SHARES") >> _part
     | get + weight + some("DE") + share >> _part
 )
 taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")

@@ -24,8 +24,8 @@ def _branch(found: Condition, given: Any) -> Branch | None:
         return None
     if isinstance(given, Step) and given.way == "beyond":
         way = _which(found)
-        if way is None:
-            return None
+        if way is None or (way == "down" and given.unit not in ("%", "pp")):
+            return None  # 不足3场的每场扣1分: of those held, or of those missing?
         given = replace(given, way=way)
     return Branch(condition=found, award=given)
 
@@ -58,7 +58,10 @@ def _words(said: str, given: Award) -> Branch | None:
     return Branch(words=plain, award=given) if plain else None
 
 
-worded = some("IF") + words + _colon + award >> _words
+_veto = word("BLOCK", text="一票否决") + word(":")
+worded = some("IF") + words + _colon + award >> _words | _veto + words + _colon + award >> (
+    lambda said, given: _words(said, given) if given == NONE else None
+)
 _bracketed = words + word("〔") + points + word("〕") >> (
     lambda said, value: Branch(words=said.strip("、的"), award=Fixed(value, "points") if value else NONE, bracketed=True)
 )
@@ -140,6 +143,8 @@ scope = some("IF", "BY") + (
     word("COUNTED") + some("DE", "THEN", ":", "STOP", text="的 : ,") >> (lambda: Said("定量指标", "counted"))
     | word("QUALITATIVE") + some("DE", "THEN", ":", "STOP", text="的 : ,") >> (lambda: Said("定性指标", "qualitative"))
 )
+listed = words >> (lambda said: Said(said, "listed"))
+"""A requirement without an award, under a number of its own."""
 harmless = word("HARMLESS") >> (lambda: Said("", "harmless"))
 clause = (
     conditioned | otherwise | worded | _bracketed | deduction | costing_all | earning | shared | cap | whole | basis | worth | harmless | alone | bare_condition_points

@@ -87,14 +87,15 @@ def _bracketed(left: Edge, low: Amount, high: Amount, right: Edge) -> Bounded | 
 
 
 head = some("THEN", text="应") + (role("HEAD") | word("BEYOND") >> (lambda: ">>"))
+_whole_budget = some("BUDGET", text="整个预算经费 整个预算 预算经费 预算总额 预算数 预算的")
 _ways = word("BETWEEN", "-")
 _in = some("IN")
 _or_comma = word("STOP", text=",")
 simple = (
-    head + quantity + notes >> (lambda sign, size, said: _headed(sign, size, said))
+    head + _whole_budget + quantity + notes >> (lambda sign, size, said: _headed(sign, size, said))
     | head + quantity + notes + role("TAIL") + notes >> _headed
     | _in + quantity + notes + role("TAIL") + notes >> _tailed
-    | _in + quantity + notes >> (lambda size, said: None if said else (_interval("=", size), False))
+    | _in + quantity + notes >> (lambda size, said: None if said or size[1] == "分" else (_interval("=", size), False))
     | _in + word("HEAD", text="为 = 达到").or_() + quantity + notes + _ways + quantity + notes + (word("WITHIN") + notes).or_(()) >> _between
     | word("[") + amount + _or_comma + amount + word("]") >> (lambda low, high: _bracketed("in", low, high, "in"))
     | word("[") + amount + _or_comma + amount + word(")") >> (lambda low, high: _bracketed("in", low, high, "out"))
@@ -138,6 +139,7 @@ def _happened(subject: str, found: Bounded) -> Condition | None:
 
 stated = (
     if_ + (measure + word("STOP", text=",").or_() | name) + _is + interval + _done + behind >> _stated
+    | if_ + word("HAVE") + interval + behind >> (lambda found: Condition(found[0]))
     | if_ + changing + _is + interval + behind >> _stated
 )
 happened = if_ + happening + some("PAST") + interval + behind >> _happened
@@ -172,7 +174,7 @@ def _with(sign: str) -> Parser:
     """A comparison by its sign, written in any way."""
     return Parser(
         lambda tokens, place: [((True,), place + 1)]
-        if place < len(tokens) and tokens[place].roles.get("HEAD") == sign and "REACH" not in tokens[place].roles
+        if place < len(tokens) and tokens[place].roles.get("HEAD") == sign and not {"REACH", "MISS"} & tokens[place].roles.keys()
         else []
     )
 
@@ -192,6 +194,7 @@ _in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + w
 _over_budget = (_with(">").quiet() | word("BEYOND") | word("HEAD", text="超过")) + word("BUDGET")
 reached = (
     if_ + name + _met_goal + behind >> (lambda subject: Condition(reached="reached", subject=subject))
+    | if_ + name + word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现") + goal + behind >> (lambda subject: Condition(reached="reached", subject=subject, whole=True))
     | if_ + _done_goal + behind >> (lambda all_: Condition(reached="reached", whole=all_, plain=True))
     | if_ + name + _within + behind >> (lambda subject: Condition(reached="reached", limit="down", subject=subject))
     | if_ + _cost + _in_budget + behind >> (lambda subject: Condition(reached="reached", limit="down", budget=True, plain=True))

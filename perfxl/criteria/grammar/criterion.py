@@ -1,17 +1,19 @@
 """A whole criterion: clause by clause, every way to put them together; what no clause takes up is what stands in the way."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from perfxl.criteria.grammar.clauses import clause, scope
+from perfxl.criteria.grammar.clauses import clause, listed, scope
 from perfxl.criteria.lexicon.opening import opened, run_together
-from perfxl.criteria.lexicon.patterns import DEFINITION, MARK
+from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import FULL
 from perfxl.criteria.meaning.clauses import Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.subjects import same_subject
 
 MOST = 24
 """Readings kept; a text with more of them says nothing for sure."""
@@ -42,7 +44,7 @@ def _begin(tokens: Tokens, place: int) -> tuple[int, str]:
     """Behind stops and marks; the mark."""
     mark = ""
     while place < len(tokens):
-        if "STOP" in tokens[place].roles or tokens[place].text in ("〕", ")") or (tokens[place].text == ":" and mark):
+        if "STOP" in tokens[place].roles or tokens[place].text in ("〕", ")", "、") or (tokens[place].text == ":" and mark):
             place += 1
         elif "MARK" in tokens[place].roles:
             mark = tokens[place].text
@@ -54,11 +56,17 @@ def _begin(tokens: Tokens, place: int) -> tuple[int, str]:
 
 def _preferred(found: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
     """A comparison rather than its words, which it keeps; a condition with its award rather than without."""
-    numeric = {end for value, end in found if not (isinstance(value, Branch) and value.words is not None)}
+    numeric = {end for value, end in found if not (isinstance(value, Branch) and (value.words is not None or _costs_all(value)))}
     worded = {end: value for value, end in found if isinstance(value, Branch) and value.words is not None}
     awarded = any(isinstance(value, Branch) and value.condition and value.award is not None for value, _ in found)
+    longest = {}
+    for value, end in found:
+        if isinstance(value, Branch) and value.words is not None:
+            longest[end] = max(longest.get(end, ""), value.words, key=len)
     kept: dict[tuple[Any, int], None] = {}
     for value, end in found:
+        if isinstance(value, Branch) and value.words is not None and value.words != longest[end]:
+            continue
         if isinstance(value, Branch) and value.words is not None and end in numeric:
             continue
         if isinstance(value, Branch) and value.condition and value.award is None and awarded:
@@ -68,6 +76,11 @@ def _preferred(found: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
         else:
             kept[value, end] = None
     return list(kept)
+
+
+def _costs_all(branch: Branch) -> bool:
+    """`发现一项不合规不得分`: a count, or words as well."""
+    return isinstance(branch.award, Step) and (branch.award.amount, branch.award.by) == (1.0, "weight")
 
 
 class _Reader:
@@ -96,7 +109,10 @@ class _Reader:
         if place >= len(self.tokens):
             return ((),)
         result: dict[Items, None] = {}
-        for value, end in self._clauses(place):
+        clauses = self._clauses(place)
+        if mark:
+            clauses += [(values[0], end) for values, end in listed(self.tokens, place) if _ends(self.tokens, end)]
+        for value, end in clauses:
             self.far = max(self.far, end)
             said = self.tokens.text(place, end)
             item = self._marked(value, mark, end, said)
@@ -183,7 +199,7 @@ def parsed(text: str, names: tuple[str, ...] = ()) -> Parsed:
     plain = opened(canonical(text))
     if run_together(plain):
         return Parsed(unread=(text.strip(),))
-    tokens = _with_marks(tokenised(plain, names))
+    tokens = tokenised(plain, names)
     reader = _Reader(tokens)
     ways = reader.read()
     readings = tuple(dict.fromkeys(parts for way in ways if (parts := _parts(way)) is not None))
@@ -192,37 +208,21 @@ def parsed(text: str, names: tuple[str, ...] = ()) -> Parsed:
     return Parsed(unread=_in_the_way(tokens, reader) or (text.strip(),))
 
 
-def _with_marks(tokens: Tokens) -> Tokens:
-    """The tokens with the marks at the beginning of sentences told from what they number."""
-    text = tokens.text(0, len(tokens))
-    marks = {}
-    for place, token in enumerate(tokens):
-        if (place == 0 or tokens[place - 1].text in ",;。\n:〕" or "MARK" in marks.get(place - 1, {})) and (match := MARK.match(text, token.start)):
-            length, end = len(match[0]), place
-            while length > 0 and end < len(tokens):
-                length -= len(tokens[end].text)
-                end += 1
-            marks[place] = {"end": end, "split": length, "text": match[0]}
-    if not marks:
-        return tokens
-    made: list[Token] = []
-    place = 0
-    while place < len(tokens):
-        if place not in marks:
-            made.append(tokens[place])
-            place += 1
-            continue
-        found = marks[place]
-        made.append(Token(found["text"], {"MARK": found["text"]}, tokens[place].start))
-        place = found["end"]
-        if found["split"] < 0:
-            rest = tokens[place - 1].text[found["split"] :]
-            made.append(Token(rest, {"NAME": True}, tokens[place - 1].start))
-    return Tokens(iter(made))
+def _numbered(way: Items) -> Items:
+    """Every clause with the number it stands under."""
+    mark, result = "", []
+    for item in way:
+        if isinstance(item, Branch):
+            mark = item.mark or mark
+            result.append(replace(item, mark=mark))
+        else:
+            result.append(item)
+    return tuple(result)
 
 
 def _parts(way: Items) -> Parts | None:
     """One way of reading as parts; None where what is passed over stands in a wrong place."""
+    way = _numbered(way)
     branches = [item for item in way if isinstance(item, Branch)]
     worths = {item.points for item in way if isinstance(item, Worth)}
     if not branches or len(worths) > 1:
@@ -234,6 +234,10 @@ def _parts(way: Items) -> Parts | None:
             return None
         if isinstance(item, Said) and item.what in ("counted", "qualitative") and place > first:
             return None
+    if any(isinstance(item, Said) and item.what == "listed" for item in way) and not all(map(_of_all, branches)):
+        return None
+    if not _same_measure(way, branches):
+        return None
     spared = [branch for branch in branches if branch.award == FULL and branch.said.endswith("扣分")]
     if spared and (len(spared) > 1 or spared[0] is not branches[0]):
         return None
@@ -245,6 +249,26 @@ def _parts(way: Items) -> Parts | None:
         context=tuple(item.text for item in way if isinstance(item, Said) and item.what == "context"),
         worth=worths.pop() if worths else None,
     )  # fmt: skip
+
+
+def _of_all(branch: Branch) -> bool:
+    """`以上每出现一项不符合的扣2分`: a deduction that speaks of all requirements listed before."""
+    step = branch.award
+    return isinstance(step, Step) and step.way == "incident" and step.before.startswith(("以上", "上述"))
+
+
+_RATED = re.compile(r"([一-龥]{0,12}?(?:率|满意度))的?(?:问卷|电话|现场)*(?:调查|测评|回访)?(?:结果|情况|数据|统计)?$")
+
+
+def _same_measure(way: Items, branches: list[Branch]) -> bool:
+    """Whether a heading that names a rate names that of the clauses: `资金到位率。完成率达到…` names two."""
+    subjects = [branch.condition.subject for branch in branches if branch.condition and branch.condition.subject]
+    for item in way:
+        if isinstance(item, Said) and item.what == "context" and (found := _RATED.search(item.text)):
+            named = found[1]
+            if any(not same_subject((named, subject)) and subject[-3:] != named[-3:] for subject in subjects):
+                return False
+    return True
 
 
 def _of(way: Items, kind: type) -> tuple[Any, ...]:

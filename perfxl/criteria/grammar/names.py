@@ -53,7 +53,7 @@ def _name(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
 
 
 _WITHIN = frozenset("DENIED MISS MISSED LACK LATE CHANGE NONE HOW DEGREE EARLY ALLDONE JUDGED".split())
-_SUFFIXES = ("率", "量", "额", "幅", "度", "比例", "比重", "面积", "数", "情况", "项目", "问题", "次数", "天数")
+_SUFFIXES = ("率", "量", "额", "幅", "度", "比例", "比重", "面积", "数", "次数", "天数")
 
 
 def _in_a_measure(tokens: Tokens, place: int) -> bool:
@@ -79,8 +79,24 @@ def _closed(tokens: Tokens, place: int) -> int:
     return 0
 
 
+_SHARES = ("占比", "比例", "比重", "总数", "合计占比")
+_JOINED = ("率", "度", "比例", "金额", "数量")
+
+
+def _lists_two(tokens: Tokens, place: int, end: int) -> bool:
+    """`完成率和合格率`, `验收合格、完成率`: two measures, or a state and a measure."""
+    return any(
+        "LISTING" in tokens[at].roles and (tokens[at - 1].text.endswith(_JOINED) or {"STATE", "DONE"} & tokens[at - 1].roles.keys())
+        for at in range(place + 1, end)
+    )
+
+
 def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     """Whether a run of tokens names a thing: it ends as a noun does, and begins with no filler."""
+    if _lists_two(tokens, place, end) and not tokens[end - 1].text.endswith(_SHARES):
+        return False
+    if tokens[end - 1].text[-1:].isascii() and tokens[end - 1].text[-1:].isalpha():
+        return False  # 满意度W90%
     first, last = tokens[place], tokens[end - 1]
     if first.roles.keys() <= {"DE", "LISTING", "IS", "THEN", "OF", "ITEM"} and "ITEM" not in first.roles:
         return False
@@ -116,6 +132,22 @@ def _worded(token: Token) -> bool:
     return not _WORDED.isdisjoint(roles) or "HEAD" in roles
 
 
+def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """Runs of words, brackets that hold names among them."""
+    found: list[tuple[tuple[str], int]] = []
+    end = place
+    while end < len(tokens) and end - place < 28:
+        if tokens[end].text == "(" and end > place and (close := _closed(tokens, end)):
+            end = close
+        elif _worded(tokens[end]):
+            end += 1
+        else:
+            break
+        if _clause(tokens, place, end):
+            found.append(((tokens.text(place, end),), end))
+    return found
+
+
 def _clause(tokens: Tokens, place: int, end: int) -> bool:
     last, first = tokens[end - 1].roles, tokens[place].roles
     if "IF" in first and end - place == 1:
@@ -125,7 +157,7 @@ def _clause(tokens: Tokens, place: int, end: int) -> bool:
     return not first.keys() <= {"DE", "LISTING", "THEN", "OF", "AS"}
 
 
-words = run(_worded, _clause, 24)
+words = Parser(_worded_run)
 """The words of a clause that is no comparison: a state, a fault, what was done."""
 thing = run(_plain, lambda tokens, place, end: True, 10)
 """What incidents are of."""

@@ -1,5 +1,7 @@
 """Awards in proportion: 按比例得分, 得分=执行率×权重, 按B/A或A/B*该指标分值, 已整改数/应整改数×满分."""
 
+import re
+
 from perfxl.criteria.grammar.amounts import amount, item, points, weight
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
@@ -9,9 +11,11 @@ from perfxl.criteria.meaning.proportions import Proportion
 _RATES = ("率", "满意度", "比例", "比重", "百分比", "得分率")
 _DONE, _DUE = ("已", "实际", "实", "完成", "按时", "按期", "及时", "合格", "达标", "到位", "通过", "当年完成"), ("应", "计划", "目标", "总", "全部", "预算", "拟", "需", "应该", "任务", "核定", "年度")
 
+_ANY_SHARE = r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)"
+
 
 def _rate(said: str) -> str | None:
-    return said if said.endswith(_RATES) and said not in ("比例", "比重", "百分比", "的比例") else None
+    return said if said.endswith(_RATES) and not re.fullmatch(_ANY_SHARE, said) else None
 
 
 rate = measure >> _rate
@@ -92,11 +96,17 @@ def _of(found: tuple[str, bool], worth: tuple[float | None]) -> Proportion:
 
 _ratio = either | up | down | quotient
 _b = _brackets
+_plain_score = word("SCORING", "WEIGHT", text="得分 计分") + word("NAME", text="值").or_() + _equals
+named_score = rate + _plain_score + rate + times + whole + _so >> (
+    lambda one, other, worth: Proportion("rate", other, worth[0]) if one == other else None
+) | rate + _plain_score + whole + times + rate + _so >> (lambda one, worth, other: Proportion("rate", other, worth[0]) if one == other else None)
+"""满意度得分=满意度×10."""
 formula = (
     _led + _b + _ratio + _b + _hundred + times + whole + _b + _so >> _of
     | _led + _b + whole + times + _b + _ratio + _b + _hundred + _b + _so >> (lambda worth, found: _of(found, worth))
     | _led + _b + rate + _b + _hundred + times + whole + _b + _so >> (lambda said, worth: Proportion("rate", said, worth[0]))
     | _led + _b + whole + times + _b + rate + _b + _hundred + _b + _so >> (lambda worth, said: Proportion("rate", said, worth[0]))
+    | named_score
     | _led + _b + rest + _b + times + whole + _b + _so >> (lambda said, worth: Proportion("rest", said, worth[0]))
     | _led + _b + whole + times + _b + rest + _b + _so >> (lambda worth, said: Proportion("rest", said, worth[0]))
     | _led + _b + rate + word("OVER") + amount + _b + times + whole + _b + _so
@@ -104,7 +114,7 @@ formula = (
 )
 _by = some("THEN") + word("BY") + some("ITEM", "THEN", text="其 相应 实际 该项 本项")
 _done = some("ACTUAL", "DONE", "REACH", "DE", "NAME", "DEGREE", text="实际 完成 实际完成 执行 实现 达成 情况 完成情况 的 相应 同等 等 任务 任务完成 完成率 实际完成率 完成值 完成的 其")
-_by_ratio = _by + _done + some("ITEM", text="相应 对应") + word("RATIO") + some("SCORING", "THEN", "ITEM", "DE", "COUNTAS", text="计算 折算 相应 的 确定 核定")
+_by_ratio = _by + (_done + some("ITEM", text="相应 对应") + word("RATIO") | word("ACTUAL", text="完成比例 实际完成比例 实际比例 完成比率")) + some("SCORING", "THEN", "ITEM", "DE", "COUNTAS", text="计算 折算 相应 的 确定 核定")
 proportional = _by_ratio + word("SCORING", "GET", "COUNTAS", text="得分 计分 给分 记分 赋分 计算得分 折算得分 计算 计算分值 评分 打分 折算 计得分 相应得分 确定得分 计") + some("ITEM", "WEIGHT", text="相应 分数 分值 得分") >> (
     lambda: Proportion("target")
 )

@@ -17,6 +17,9 @@ def _letters(text: str) -> str:
     meaning = dict(re.findall(_MEANING, text))
     if len(meaning) != 2:
         return text
+    first = min(text.index(letter) for letter in meaning)
+    if re.match(_MEANING, text[first:]) is None:
+        return text  # A/B before anybody has said what A is
     rest = re.sub(_MEANING, "", text)
     return re.sub("[ABab]", lambda match: meaning.get(match[0], match[0]), rest)
 

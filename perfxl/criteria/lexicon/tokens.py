@@ -9,11 +9,11 @@ from typing import Any
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.innocent import INNOCENT
 from perfxl.criteria.lexicon.numerals import CHINESE, number
-from perfxl.criteria.lexicon.patterns import AMOUNT, CONTEXTS, PATTERNS, UNIT, Context
+from perfxl.criteria.lexicon.patterns import AMOUNT, CONTEXTS, MARK, PATTERNS, UNIT, Context
 from perfxl.criteria.lexicon.units import names_a_time
 
 NAMEABLE = frozenset(
-    "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTED REACH IS ONTIME BUDGET WEIGHT FINISHED".split()
+    "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTED REACH IS ONTIME BUDGET FINISHED".split()
 )
 """Roles a token may have and still be part of a name of a measure."""
 
@@ -72,10 +72,10 @@ def _lexicon() -> dict[str, dict[str, Any]]:
         ("DEGREE", w.DEGREES), ("STATE", w.STATES), ("HOW", w.HOW), ("ONTIME", w.ON_TIME), ("ATMOST", w.AT_MOST),
         ("TOP", w.TOP), ("COUNTED", w.COUNTED), ("QUALITATIVE", w.QUALITATIVE), ("BY", w.BY), ("RATIO", w.RATIO),
         ("TIMES", w.TIMES), ("OVER", w.OVER), ("BLOCK", w.BLOCKED), ("REACH", w.REACHING), ("DONE", w.DONE),
-        ("NEG", f"{w.DENIALS} 非 {w.FORBIDDEN}"), ("DE", "的"), ("IN", "在 介于 处于"), ("BETWEEN", "- 至 到 和"),
+        ("NEG", f"{w.DENIALS} 非 {w.FORBIDDEN} 避免 防止 遏制 免于"), ("DE", "的"), ("IN", "在 介于 处于"), ("BETWEEN", "- 至 到 和"),
         ("WITHIN", "之间 区间 范围 范围内 区间内 范围之内 之间的"), ("ELEMENT", "要素"), ("THAN", "较 比 与 同 和"), ("ALLDONE", w.ALL_DONE), ("BUDGET", w.BUDGET), ("FINISHED", w.FINISHED),
         ("PAST", "了 过"), ("LAST", "为止 止 为限"), ("BASE", "为标准 为基准 为基数 为满分标准 为目标"), ("COMPARED", "相比 相比较 比较"),
-        ("ANEW", "再"), ("AS", "为 = :"), ("OF", "的"), ("WHOLE", "四舍五入"), ("COUNTAS", "计算 计 扣分 扣 算 处理"),
+        ("ANEW", "再"), ("AS", "为 = :"), ("OF", "的"), ("WHOLE", "四舍五入"), ("SHARES", "分 的分 的分值 分值 的分数"), ("HAVE", "具备 符合 满足 拥有 齐备 具有"), ("COUNTAS", "计算 计 扣分 扣 算 处理"),
         ("IGNORED", "不扣分 不扣 不计 舍去 不予扣分 不计算 忽略不计 不予扣减 不作扣分"), ("ONEMINUS", "1- 100%- 100-"),
     ):  # fmt: skip
         add(role, words)
@@ -140,7 +140,7 @@ def _read(text: str, names: tuple[str, ...]) -> Iterator[Token]:
 
 
 _BEFORE = (
-    ("AMOUNT", "A"), ("FRACTION", "A"), ("TENTHS", "A"), ("NOTE", "A"), ("STOP", "S"), ("MARK", "S"), (":", "S"), ("EACH", "EACH"), ("TIME", "TIME"), ("GOAL", "GOAL"), (")", ")"),
+    ("AMOUNT", "A"), ("FRACTION", "A"), ("TENTHS", "A"), ("NOTE", "A"), ("STOP", "S"), ("MARK", "S"), ("〕", "S"), (":", "S"), ("EACH", "EACH"), ("TIME", "TIME"), ("GOAL", "GOAL"), (")", ")"),
 )
 _NAME: dict[str, Any] = {"NAME": True}
 
@@ -151,6 +151,8 @@ def _at(text: str, place: int, before: str, names: tuple[str, ...]) -> tuple[int
         if text.startswith(name, place):
             return len(name), {"NAME": name, "OWN": name}
     first = text[place]
+    if before == "S" and (match := MARK.match(text, place)):
+        return match.end() - place, {"MARK": match[0]}
     if before == "EACH" and (match := UNIT.match(text, place)):
         return match.end() - place, {"AMOUNT": (1.0, match[0])}
     if first.isdigit() or first in CHINESE or (first == "-" and before != "A" and text[place + 1 : place + 2].isdigit()):

@@ -89,7 +89,7 @@ class Said:
     """What says nothing of scores: context, a definition, evidence to be shown; or `定量指标`, `满分10分`."""
 
     text: str
-    what: Literal["context", "counted", "qualitative", "harmless"] = "harmless"
+    what: Literal["context", "counted", "qualitative", "harmless", "listed"] = "harmless"
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ def _each(said: str) -> list[str]:
     found: list[str] = []
     for part in re.split(r"[,、和]|(?<=[^不但])(?=不?(?:包?含|包括))", said):
         part = part.removeprefix("但")  # noqa: PLW2901
+        if not part:
+            continue
         has_verb = re.match(r"不?(?:包?含|包括)", part)
         found.append(part if has_verb or not found else f"{_verb(found[-1])}{part}")
     return found
