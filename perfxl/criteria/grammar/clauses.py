@@ -12,7 +12,7 @@ from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.steps import incident, measured, once_and_for_all, per_amount, per_done, stepping
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Fixed, Open
-from perfxl.criteria.meaning.clauses import Basis, Branch, Cap, Condition, Said, Whole, Worth
+from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Condition, Said, Whole, Worth
 from perfxl.criteria.meaning.steps import Step, StepParts
 
 gap = some("THEN", "STOP", "DE", "ITEM", text="的 , 则 就 : 时 者 均 一律 即 将 该项 本项 该指标 本指标 此项")
@@ -46,7 +46,9 @@ def _which(found: Condition) -> Any:
 conditioned = condition + gap + anything >> _branch
 reversed_ = award + some("STOP", text=",") + word("IF") + condition >> (lambda given, found: None)
 alone = condition >> (lambda found: Branch(condition=found) if found.interval is not None and not found.space else None)
-otherwise = some("AND", text="而 但") + word("ELSE") + gap + anything >> (
+otherwise = some("AND", text="而 但") + word("ELSE") + gap + incident >> (
+    lambda step: Branch(award=step)
+) | some("AND", text="而 但") + word("ELSE") + gap + anything >> (
     lambda given: None if isinstance(given, Step) and given.way == "beyond" else Branch(otherwise=True, award=given)
 )
 _worded_award = award
@@ -94,6 +96,7 @@ cap = (
     some("ITEM", "THEN") + _alone >> (lambda: Cap())
     | some("ITEM") + _most >> (lambda value: Cap(value))
     | some("THEN", "ITEM") + word("CAPPED", "NOTHING", text="扣完 扣满") + points + word("LAST").or_() >> (lambda value: Cap(value))
+    | word("FULL", text="满分") + points >> (lambda value: Cap(value, top=True))
     | some("ITEM", "SCORING") + word("TOP") + some("AS", "GET", "THEN", ":", text="为 得 : 至") + points + word("LAST").or_() >> (lambda value: Cap(value, top=True))
 )
 _part = amount
@@ -138,6 +141,9 @@ def _at(size: tuple[float, str]) -> Any:
     return _interval("=", size)
 
 
+base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + some("AS", ":", "HEAD", "=", "GET", text="为 得 : =") + points >> (
+    lambda value: Base(value)
+)
 worth = some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + some("AS", ":", "HEAD", "=", text="为 共 : =") + points >> (lambda value: Worth(value))
 scope = some("IF", "BY") + (
     word("COUNTED") + some("DE", "THEN", ":", "STOP", text="的 : ,") >> (lambda: Said("定量指标", "counted"))
@@ -147,6 +153,6 @@ listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
 harmless = word("HARMLESS") >> (lambda: Said("", "harmless"))
 clause = (
-    conditioned | otherwise | worded | _bracketed | deduction | costing_all | earning | shared | cap | whole | basis | worth | harmless | alone | bare_condition_points
+    conditioned | otherwise | worded | _bracketed | deduction | costing_all | earning | shared | cap | whole | basis | base | worth | harmless | alone | bare_condition_points
 )
 __all__ = ["FULL", "Tokens", "interval", "name", "role"]

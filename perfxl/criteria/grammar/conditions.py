@@ -26,7 +26,7 @@ notes = (_one + _one >> (lambda one, other: (one, other)) | _one >> (lambda one:
 
 def _interval(sign: str, size: Amount) -> Interval:
     value, unit = size
-    sign = ">" if sign == ">>" else sign
+    sign = {">>": ">", "<!": "<"}.get(sign, sign)
     percent, held = unit == "%", "" if unit == "%" else unit
     edge: Edge = "soft" if sign.startswith("~") else "in" if sign[-1] in "≥≤=" else "out"
     if sign[-1] in "≥>":
@@ -47,10 +47,10 @@ def _noted(interval: Interval, *found: Notes) -> Interval | None:
 
 def _headed(sign: str, size: Amount, one: Notes, tail: str = "", two: Notes = ()) -> Bounded | None:
     """`不低于90%`, `大于10场以上`: head and tail say the same, or one of them is silent."""
-    if tail and sign != "=" and sign != tail.lstrip("~"):
+    if tail and sign != "=" and sign.rstrip("!") != tail.lstrip("~"):
         return None
     interval = _noted(_interval(tail if tail and sign == "=" else sign, size), one, two)
-    return (interval, sign in (">", "≥", "<")) if interval else None
+    return (interval, sign in (">", "≥", "<", ">>")) if interval else None
 
 
 def _tailed(size: Amount, one: Notes, tail: str, two: Notes) -> Bounded | None:
@@ -133,13 +133,33 @@ def _stated(subject: str, found: Bounded) -> Condition:
     return Condition(found[0], subject=subject, how_far=found[1] and not subject)
 
 
+_state = Parser(
+    lambda tokens, place: [((tokens[place].text,), place + 1)]
+    if place < len(tokens) and "STATE" in tokens[place].roles and len(tokens[place].text) > 1
+    else []
+)
+
+
+def _consecutive(one: Amount, other: Amount) -> Interval | None:
+    """`4项或5项`: both, and nothing between them."""
+    if one[1] != other[1] and one[1] or other[0] - one[0] != 1 or other[1] == "%":
+        return None
+    return Interval(one[0], other[0], "in", "in", unit=other[1])
+
+
+_either = amount + word("OR", "LISTING", text="或 或者 、") + some("HAVE") + amount >> _consecutive
+
+
 def _happened(subject: str, found: Bounded) -> Condition | None:
     return None if found[0].percent or found[0].at else Condition(found[0], subject=subject)
 
 
 stated = (
     if_ + (measure + word("STOP", text=",").or_() | name) + _is + interval + _done + behind >> _stated
+    | if_ + _state + interval + behind >> (lambda subject, found: None if found[0].percent else Condition(found[0], subject=subject))
+    | if_ + name + word("HAVE") + _either + behind >> (lambda subject, found: Condition(found, subject=subject))
     | if_ + word("HAVE") + interval + behind >> (lambda found: Condition(found[0]))
+    | if_ + name + _either + behind >> (lambda subject, found: Condition(found, subject=subject))
     | if_ + changing + _is + interval + behind >> _stated
 )
 happened = if_ + happening + some("PAST") + interval + behind >> _happened
@@ -227,11 +247,11 @@ shared = if_ + name + (role("HEAD") | word("DONE") >> (lambda: "=")) + goal + qu
 
 def _off(subject: str, sign: str, size: Amount, tail: str | None) -> Condition | None:
     """`低于目标20个百分点`, `超过计划10天以上`: how far off the target."""
-    if sign not in ("<", ">"):
+    if sign not in ("<", "<!", ">", ">>"):
         return None
     value, unit = size
     found = _interval(tail or "~≥", (value / 100 if unit == "pp" else value, "%" if unit == "pp" else unit))
-    if sign == "<":
+    if sign in ("<", "<!"):
         high_edge = found.low_edge if math.isinf(found.high) else "soft"
         if not math.isinf(found.high):
             return None
@@ -241,6 +261,6 @@ def _off(subject: str, sign: str, size: Amount, tail: str | None) -> Condition |
     return Condition(found, subject=subject, space="offset")
 
 
-off = if_ + name + (role("HEAD") | word("BEYOND") >> (lambda: ">")) + goal + amount + role("TAIL").or_(None) + behind >> _off
+off = if_ + name + (role("HEAD") | word("BEYOND") >> (lambda: ">")) + goal + amount + role("TAIL").or_("") + behind >> _off
 condition = stated | happened | squeezed | reached | missed | outside | shared | off
 __all__ = ["behind", "condition", "goal", "is_unit", "name", "Tokens"]

@@ -11,7 +11,7 @@ from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import FULL
-from perfxl.criteria.meaning.clauses import Basis, Branch, Cap, Parts, Said, Whole, Worth
+from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import same_subject
 
@@ -136,6 +136,8 @@ class _Reader:
         return found
 
     def _marked(self, value: Any, mark: str, end: int, said: str) -> Any:
+        if isinstance(value, Said):
+            return replace(value, mark=mark)
         if not isinstance(value, Branch):
             return value
         closed = end >= len(self.tokens) or self.tokens[end].text in ";。\n〕"
@@ -169,13 +171,15 @@ class _Reader:
         return end
 
 
-_PLAIN = frozenset("NAME STATE DONE GOAL ACTUAL LISTING DE BY IN IS TIME RATIO AMOUNT REACH ITEM HARMLESS OVER OWN BETWEEN ONTIME CHANGE".split())
-_LOOKS = ("抽取", "抽查", "查阅", "查看", "现场", "根据", "依据", "按照", "通过", "对照", "检查", "核查", "随机", "调阅", "访谈", "问卷", "截至", "截止", "以", "按", "抽样", "实地", "结合", "参照", "核对", "统计", "考察", "考核", "评价", "反映", "用以", "用于")
-_HEADINGS = ("情况", "比例", "率", "结果", "程度", "度", "质量", "水平", "效果", "指标", "要点", "内容", "方法", "占比", "比重", "数量", "时效", "成本", "进度", "标准", "要求", "是否", "评价", "考核", "调查", "数", "额", "量")
+_PLAIN = frozenset("NAME STATE DONE GOAL ACTUAL LISTING DE BY IN IS TIME RATIO AMOUNT REACH ITEM HARMLESS OVER OWN BETWEEN ONTIME CHANGE BUDGET OR FINISHED HAVE DEGREE".split())
+_LOOKS = ("抽取", "抽查", "查阅", "查看", "现场", "根据", "依据", "按照", "通过", "对照", "检查", "核查", "随机", "调阅", "访谈", "问卷", "截至", "截止", "以", "按", "抽样", "实地", "抽检", "查", "结合", "参照", "核对", "统计", "考察", "考核", "评价", "反映", "用以", "用于")
+_HEADINGS = ("情况", "比例", "率", "结果", "程度", "度", "质量", "水平", "效果", "指标", "要点", "内容", "方法", "占比", "比重", "数量", "时效", "成本", "进度", "标准", "要求", "是否", "评价", "考核", "调查", "抽查", "检查", "核查", "测评", "评估", "抽检", "样本", "样品", "数", "额", "量")
 
 
 def _is_plain(token: Token) -> bool:
     roles = token.roles
+    if "DEGREE" in roles and not {"STATE", "NAME"} & roles.keys():
+        return False
     if {"BLOCK", "JUDGED", "ELSE", "EACH", "NEG", "DENIED", "NONE", "MISS", "MISSED", "FULL", "TAIL", "TENTHS", "ORDER"} & roles.keys() and "NAME" not in roles:
         return False
     if "AMOUNT" in roles and roles["AMOUNT"][1] in ("%", "个百分点", "百分点", "分", "", "‰"):
@@ -212,7 +216,7 @@ def _numbered(way: Items) -> Items:
     """Every clause with the number it stands under."""
     mark, result = "", []
     for item in way:
-        if isinstance(item, Branch):
+        if isinstance(item, Branch | Said):
             mark = item.mark or mark
             result.append(replace(item, mark=mark))
         else:
@@ -248,6 +252,9 @@ def _parts(way: Items) -> Parts | None:
         counted=any(isinstance(item, Said) and item.what == "counted" for item in way),
         context=tuple(item.text for item in way if isinstance(item, Said) and item.what == "context"),
         worth=worths.pop() if worths else None,
+        base=next((item.points for item in way if isinstance(item, Base)), None),
+        headed=any(isinstance(item, Said) and item.what == "context" and item.text.endswith(("情况:", "是否")) for item in way)
+        or any(isinstance(item, Said) and item.what == "context" and ("是否" in item.text or item.text.endswith(":")) for item in way),
     )  # fmt: skip
 
 

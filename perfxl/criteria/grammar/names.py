@@ -74,7 +74,7 @@ def _closed(tokens: Tokens, place: int) -> int:
         held = roles.get("AMOUNT")
         if held is not None and held != (100.0, "%"):
             return 0
-        if not tokens[end].nameable and not {"OVER", "TIMES", "+", "AMOUNT", "-"} & roles.keys():
+        if not tokens[end].nameable and not {"OVER", "TIMES", "+", "AMOUNT", "-", "OR"} & roles.keys():
             return 0
     return 0
 
@@ -100,6 +100,8 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     first, last = tokens[place], tokens[end - 1]
     if first.roles.keys() <= {"DE", "LISTING", "IS", "THEN", "OF", "ITEM"} and "ITEM" not in first.roles:
         return False
+    if "GOAL" in last.roles and "NAME" not in last.roles:
+        return False
     if "DE" in last.roles:
         return end - place > 1 and not _ENDS.isdisjoint(tokens[end - 2].roles)
     if not _ENDS.isdisjoint(last.roles):
@@ -117,7 +119,7 @@ def _plain(token: Token) -> bool:
 
 _WORDED = frozenset(
     "NAME DE LISTING STATE DONE GOAL ACTUAL REACH IS ONTIME BUDGET NEG DENIED NONE MISS MISSED DEGREE HOW ALLDONE FINISHED AND OR LATE LACK "
-    "HAPPEN IN BY CHANGE EARLY RATIO THAN ITEM COUNTED COMPARED ELEMENT OWN AS QUALITATIVE PAST SHARES BETWEEN IF".split()
+    "BUDGET SCORED HAPPEN IN BY CHANGE EARLY RATIO THAN ITEM COUNTED COMPARED ELEMENT OWN AS QUALITATIVE PAST SHARES BETWEEN IF".split()
 )
 
 
@@ -125,7 +127,9 @@ def _worded(token: Token) -> bool:
     roles = token.roles
     if "AMOUNT" in roles and token.text[0] in CHINESE and roles["AMOUNT"][1] not in ("分", "%", ""):
         return True
-    if {"BLOCK", "AMOUNT", "STOP", "EACH", "ELSE", "TENTHS", "ORDER", "TIME", "JUDGED", "FRACTION", "HARMLESS", "CAPPED"} & roles.keys():
+    if "ELSE" in roles and "NAME" not in roles:
+        return False
+    if {"BLOCK", "AMOUNT", "STOP", "EACH", "TENTHS", "ORDER", "TIME", "JUDGED", "FRACTION", "HARMLESS", "CAPPED"} & roles.keys():
         return False
     if "HEAD" in roles and not {"MISS", "REACH", "NEG", "DONE"} & roles.keys() and len(token.text) < 2:
         return False

@@ -18,9 +18,11 @@ _lose = _then + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该
 _taken = (
     of_weight >> (lambda part: (part, "weight"))
     | points >> (lambda value: (value, "points"))
-    | share + item + word("GET", "SHARES", text="分").or_() >> (lambda part: None if part else None)
 )
 taken = _lose + _taken
+_bare = share >> (lambda part: (part, "weight"))
+taken_each = taken | _lose + _bare
+"""Of days and cases even `扣1%` is of the weight."""
 _gain = _then + word("GAIN", "GET") + some("ITEM", "DE", text="该项 本项 相应 的")
 gained = _gain + _taken
 _each = word("EACH") + some("ANEW")
@@ -55,6 +57,12 @@ def _beyond(size: Amount, lost: Taken) -> Step | None:
 
 
 per_amount = _each + amount + taken >> _beyond
+_interval_named = word("NAME", text="此区间 该区间 区间 此范围 该范围 范围") | word("WITHIN", text="区间 范围")
+around = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在") + _interval_named.or_() + some("DE", "THEN", "STOP", "TAIL", text="的 , 内") + (
+    _each + amount + taken >> (lambda size, lost: _step(("both", "偏离"), "", size, lost))
+)
+"""偏离此区间每1个百分点扣1分."""
+plus_minus = _each + word("NAME", text="± 正负 +-") + amount + taken >> (lambda size, lost: _step(("both", "偏离"), "", size, lost))
 _compared = (
     (word("THAN") + word("GOAL") + word("COMPARED").or_() | word("BY", "BASEOF", text="以 按 按照") + word("GOAL") + word("BASE"))
     + word("STOP", text=",").or_()
@@ -67,8 +75,8 @@ def _of_goal(step: Step) -> Step:
     return step if step.way == "both" else step.against_target()
 
 
-stepping = per_step | per_gain | per_reverse | compared.quiet() + per_step >> _of_goal
-measured = name + word("STOP", text=", :").or_() + (per_step | per_gain | compared.quiet() + per_step >> _of_goal) >> (
+stepping = per_step | per_gain | around | plus_minus | per_reverse | compared.quiet() + per_step >> _of_goal
+measured = name + word("STOP", text=", :").or_() + (per_step | per_gain | plus_minus | compared.quiet() + per_step >> _of_goal) >> (
     lambda subject, step: step.named(subject)
 )
 """A deduction per step with what it is measured on before it."""
@@ -91,14 +99,34 @@ def _incident(before: str, verb: tuple[str, bool], size: Amount, what: str, lost
     return Step("late" if verb[1] else "incident", length, unit, lost[0], lost[1], verb[0], what=what.rstrip("的"), before=before.rstrip("的,"))
 
 
+def _counted(before: str, size: Amount, what: str, lost: Taken) -> Step | None:
+    """`每件扣0.5分` behind a fault, or `每一处错误扣1分`: what is counted must be said."""
+    if not (before or what or size[1] in ONCE - {"天", "日", "月", "个月", "年"}):
+        return None
+    return _incident(before, ("", False), size, what, lost)
+
+
 _count = amount.or_((1.0, ""))
 _words_before = thing + some("THEN", "STOP", text="的 , 时").or_()
 _before = _words_before.or_("")
 _nothing_said = Parser(lambda tokens, place: [((("", False),), place)])
+_doing = Parser(
+    lambda tokens, place: [
+        (((tokens[place].text, False),), place + 1)
+    ] if place < len(tokens) and tokens[place].roles.keys() <= {"NAME"} and len(tokens[place].text) > 1 else []
+)
+_no_what = Parser(lambda tokens, place: [(("",), place)])
+_short = Parser(
+    lambda tokens, place: [
+        (((tokens[place].text, False),), place + 1)
+    ] if place < len(tokens) and tokens[place].text in ("少", "差", "短缺", "缺少") else []
+)
 counted = (
-    _before + _each + _verb + some("PAST") + _count + _what + taken >> _incident
-    | _before + _each + amount + _what + taken >> (lambda before, size, what, lost: _incident(before, ("", False), size, what, lost) if before or what or size[1] in ONCE - {"天", "日", "月", "个月", "年"} else None)
-    | _before + _each + _nothing_said + (thing >> (lambda said: (1.0, ""))) + Parser(lambda tokens, place: [(("",), place)]) + taken >> _incident
+    _before + _each + _verb + some("PAST") + _count + _what + taken_each >> _incident
+    | _before + _each + _doing + amount + _no_what + taken_each >> _incident
+    | _before + _each + amount + _what + taken_each >> (lambda before, size, what, lost: _counted(before, size, what, lost))
+    | _before + _each + _nothing_said + (thing >> (lambda said: (1.0, ""))) + _no_what + taken_each >> _incident
+    | _words_before + _each + _short + amount + _no_what + taken_each >> _incident
 )
 """每出现一例, 每有1家企业投诉, 每例, 每缺一项."""
 
@@ -109,16 +137,25 @@ def _once(before: str, verb: tuple[str, bool], size: Amount, what: str, lost: Ta
     return _incident(before, verb, size, what, lost)
 
 
-once = _before + _verb + some("PAST") + amount + _what + taken >> _once | amount + _what + taken >> (
+_fault = Parser(
+    lambda tokens, place: [
+        (values, end)
+        for values, end in _words_before(tokens, place)
+        if any({"DENIED", "LACK", "NEG", "HAPPEN", "LATE"} & tokens[at].roles.keys() for at in range(place, end))
+    ]
+)
+once = _fault + amount + _no_what + taken >> (lambda before, size, what, lost: _once(before, ("", False), size, what, lost)) | _before + _verb + some("PAST") + amount + _what + taken >> _once | amount + _what + taken >> (
     lambda size, what, lost: _once("", ("", False), size, what, lost) if size[1] in {"起", "例", "次", "件", "处", "项", "宗"} else None
 )
 """发生一起扣5分, without 每."""
 _all = some("THEN", "ITEM") + word("NOTHING")
-once_and_for_all = _before + _verb + some("PAST") + amount + _what + _all >> (
+once_and_for_all = amount + thing + _all >> (
+    lambda size, what: _once("", ("", False), size, what, (1.0, "weight"))
+) | _before + _verb + some("PAST") + amount + _what + _all >> (
     lambda before, verb, size, what: _once(before, verb, size, what, (1.0, "weight"))
 )
 per_done = (
-    _each + (thing >> (lambda said: ("done", said))) + amount + _what.quiet() + gained
+    _each + (_doing >> (lambda found: ("done", found[0])) | role("REACH", "DONE", "GAIN", "CHANGE", "HAPPEN", "HAVE", "STATE") >> (lambda _: ("done", "完成"))) + amount + _what.quiet() + gained
     >> (lambda way, size, got: Step("done", size[0], size[1], got[0], got[1], way[1], gains=True) if size[0] > 0 and size[1] not in ("%", "pp") else None)
     | _each + amount + _what.quiet() + gained >> (lambda size, got: Step("done", size[0], size[1], got[0], got[1], "", gains=True) if size[0] > 0 and size[1] not in ("%", "pp") else None)
 )

@@ -10,6 +10,9 @@ def number(text: str) -> float | None:
     """The value of `12`, `1,200`, `三`, `十二`, `二十`, `半`; None if it is no number."""
     if re.fullmatch(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", text):
         return float(text.replace(",", ""))
+    whole, point, parts = text.partition("点")
+    if point and parts and set(parts) <= set("零一二三四五六七八九") and (before := number(whole)) is not None:
+        return before + float("0." + "".join(f"{_VALUES[sign]:g}" for sign in parts))
     return _chinese(text) if text and all(sign in CHINESE for sign in text) else None
 
 

@@ -83,8 +83,7 @@ def _lexicon() -> dict[str, dict[str, Any]]:
         found.setdefault(mark, {})["STOP" if mark in ",;。\n!?" else mark] = mark
     _compose(found)
     for word in INNOCENT.split():
-        if "BLOCK" not in found.get(word, {}):
-            found.setdefault(word, {})["NAME"] = word
+        found.setdefault(word, {})["NAME"] = word
     return found
 
 
@@ -98,6 +97,7 @@ def _compose(found: dict[str, dict[str, Any]]) -> None:
                 roles = found.setdefault(denial + word, {})
                 roles["HEAD"] = w.OPPOSITE[sign]
                 if sign == "≥":
+                    roles["HEAD"] = "<!"
                     roles["MISS"] = True
         for word in w.DONE.split():
             found.setdefault(denial + word, {})["MISSED"] = True
@@ -107,6 +107,7 @@ def _compose(found: dict[str, dict[str, Any]]) -> None:
             found.setdefault(denial + word, {})["OUTSIDE"] = True
         for word in {*w.STATES.split(), *w.HOW.split(), *w.ON_TIME.split()}:
             found.setdefault(denial + word, {})["DENIED"] = word
+        found.setdefault(denial + "效", {})["DENIED"] = "有效"
         for word in w.HAPPEN.split():
             found.setdefault(denial + word, {})["NONE"] = word
     for word in ("达不到", "完不成", "不达标", "未达标", "未达", "没达到"):
@@ -140,7 +141,7 @@ def _read(text: str, names: tuple[str, ...]) -> Iterator[Token]:
 
 
 _BEFORE = (
-    ("AMOUNT", "A"), ("FRACTION", "A"), ("TENTHS", "A"), ("NOTE", "A"), ("STOP", "S"), ("MARK", "S"), ("〕", "S"), (":", "S"), ("EACH", "EACH"), ("TIME", "TIME"), ("GOAL", "GOAL"), (")", ")"),
+    ("AMOUNT", "A"), ("FRACTION", "A"), ("TENTHS", "A"), ("NOTE", "A"), ("HEAD", "HEAD"), ("STOP", "S"), ("MARK", "S"), ("〕", "S"), (":", "S"), ("EACH", "EACH"), ("TIME", "TIME"), ("GOAL", "GOAL"), (")", ")"),
 )
 _NAME: dict[str, Any] = {"NAME": True}
 
@@ -155,6 +156,8 @@ def _at(text: str, place: int, before: str, names: tuple[str, ...]) -> tuple[int
         return match.end() - place, {"MARK": match[0]}
     if before == "EACH" and (match := UNIT.match(text, place)):
         return match.end() - place, {"AMOUNT": (1.0, match[0])}
+    if first == "零" and before == "HEAD" and not text[place + 1 : place + 2] in CHINESE + "点":
+        return 1, {"AMOUNT": (0.0, "")}
     if first.isdigit() or first in CHINESE or (first == "-" and before != "A" and text[place + 1 : place + 2].isdigit()):
         if (found := _amount(text, place)) is not None:
             return found

@@ -90,11 +90,19 @@ class Said:
 
     text: str
     what: Literal["context", "counted", "qualitative", "harmless", "listed"] = "harmless"
+    mark: str = ""
 
 
 @dataclass(frozen=True)
 class Worth:
     """`满分10分`: how many points the criterion is worth."""
+
+    points: float
+
+
+@dataclass(frozen=True)
+class Base:
+    """`基础分4分`: what there is before anything is added."""
 
     points: float
 
@@ -112,6 +120,9 @@ class Parts:
     context: tuple[str, ...] = ()
     """Sentences without a word of a rule, passed over."""
     worth: float | None = None
+    base: float | None = None
+    headed: bool = False
+    """Whether a heading (`X情况：`) names what all clauses are degrees of."""
 
     def of_steps(self) -> tuple[float | None, StepParts] | None:
         """The cap of deductions in points and what becomes of parts of a step, if said; None where said twice."""
