@@ -11,6 +11,7 @@ from perfxl.criteria.families import (
     graded,
     incidents,
     item_clauses,
+    late,
     rates,
 )
 from perfxl.criteria.families.default import Default
@@ -61,7 +62,7 @@ class Reading:
 
 _NONE = frozenset({"", "无", "/", "-"})
 _PLAIN = frozenset({"完成得满分", "完成得满分。", "完成得满分;"})
-FAMILIES = (item_clauses.read, incidents.read, rates.read, graded.read, goal_clauses.read, band_clauses.read)
+FAMILIES = (item_clauses.read, late.read, incidents.read, rates.read, graded.read, goal_clauses.read, band_clauses.read)
 """The families in the order in which they are asked."""
 
 

@@ -262,5 +262,10 @@ def _off(subject: str, sign: str, size: Amount, tail: str | None) -> Condition |
 
 
 off = if_ + name + (role("HEAD") | word("BEYOND") >> (lambda: ">")) + goal + amount + role("TAIL").or_("") + behind >> _off
-condition = stated | happened | squeezed | reached | missed | outside | shared | off
+_doing_it = some("DONE", "FINISHED", "REACH", "NAME", "HOW", "STATE", text="完成 完工 竣工 验收 建成 交付 上报 报送 全部 全部完成 投入使用 办结 拨付 支付 开工 项目 工程 实现 达到")
+due = if_ + some("NAME", "STATE", text="项目 工程 任务 工作") + some("IN", "NAME", text="在 于") + (
+    role("TIME") >> (lambda said: said if said.endswith(("前", "底", "末", "之前", "以前", "日")) else None)
+    | word("NAME", text="截止日期").quiet() + word("NAME", text="前").or_() >> (lambda: "截止日期前")
+) + _doing_it + behind >> (lambda said: Condition(due=said))
+condition = stated | due | happened | squeezed | reached | missed | outside | shared | off
 __all__ = ["behind", "condition", "goal", "is_unit", "name", "Tokens"]

@@ -59,7 +59,8 @@ def _preferred(found: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
     numeric = {end for value, end in found if not (isinstance(value, Branch) and (value.words is not None or _costs_all(value)))}
     worded = {end: value for value, end in found if isinstance(value, Branch) and value.words is not None}
     awarded = any(isinstance(value, Branch) and value.condition and value.award is not None for value, _ in found)
-    longest = {}
+    verbs = {end for value, end in found if isinstance(value, Branch) and isinstance(value.award, Step) and value.award.verb}
+    longest: dict[int, str] = {}
     for value, end in found:
         if isinstance(value, Branch) and value.words is not None:
             longest[end] = max(longest.get(end, ""), value.words, key=len)
@@ -70,6 +71,8 @@ def _preferred(found: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
         if isinstance(value, Branch) and value.words is not None and end in numeric:
             continue
         if isinstance(value, Branch) and value.condition and value.award is None and awarded:
+            continue
+        if isinstance(value, Branch) and isinstance(value.award, Step) and end in verbs and not value.award.verb:
             continue
         if isinstance(value, Branch) and value.condition and end in worded and value.award == worded[end].award:
             kept[replace(value, bare=worded[end].words or ""), end] = None
@@ -244,6 +247,9 @@ def _parts(way: Items) -> Parts | None:
         return None
     spared = [branch for branch in branches if branch.award == FULL and branch.said.endswith("扣分")]
     if spared and (len(spared) > 1 or spared[0] is not branches[0]):
+        return None
+    gaining = any(isinstance(branch.award, Step) and branch.award.gains for branch in branches)
+    if not gaining and any(isinstance(item, Cap) and item.top for item in way):
         return None
     if sum(branch.award is None for branch in branches) > 1:
         return None

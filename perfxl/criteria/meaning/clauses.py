@@ -31,6 +31,8 @@ class Condition:
     """Whether the words ask for all of it (全部到位)."""
     plain: bool = False
     """Whether they name no target (完成, 未达标), so that words may be meant as well as numbers."""
+    due: str = ""
+    """The date something was to be done by (12月底前)."""
     budget: bool = False
     """Whether they speak of a budget, so that the target must be money, or a share of it."""
 
