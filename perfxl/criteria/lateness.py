@@ -14,6 +14,8 @@ from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.values import Value
 
 _IN_TIME = "|".join(sorted([*w.ON_TIME.split(), *w.EARLY.split()], key=len, reverse=True))
+_VAGUE = ("及时", "早")
+"""及时 alone may praise something else."""
 _BEHIND = "|".join(sorted(w.LATE.split(), key=len, reverse=True))
 _NUMBER = rf"(\d+(?:\.\d+)?|[{CHINESE}]+)"
 _UNITS = {"天": ("天", 1.0), "周": ("天", 7.0), "月": ("月", 1.0), "年": ("月", 12.0), "工作日": ("工作日", 1.0)}
@@ -29,7 +31,10 @@ class Lateness:
 
 def said_late(text: str) -> Lateness | None:
     """What words say of lateness; None if they say something else."""
-    plain = word(text).removesuffix("完成").removesuffix("完工").removesuffix("报送").removesuffix("交付")
+    said = word(text)
+    plain = said.removesuffix("完成").removesuffix("完工").removesuffix("报送").removesuffix("交付")
+    if said in _VAGUE:
+        return None
     done = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)?(?:个?月|天|日|周|年|个?工作日|季度)?"
     if re.fullmatch(rf"(?:{_IN_TIME}){done}(?:完成|实施|验收|报送|支付)?", plain):
         return Lateness(0.0)

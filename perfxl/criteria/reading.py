@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from perfxl.criteria.families import (
     band_clauses,
+    earned,
     element_clauses,
     goal_clauses,
     graded,
@@ -62,7 +63,7 @@ class Reading:
 
 _NONE = frozenset({"", "无", "/", "-"})
 _PLAIN = frozenset({"完成得满分", "完成得满分。", "完成得满分;"})
-FAMILIES = (item_clauses.read, late.read, incidents.read, rates.read, graded.read, goal_clauses.read, band_clauses.read)
+FAMILIES = (item_clauses.read, earned.read, late.read, incidents.read, rates.read, graded.read, goal_clauses.read, band_clauses.read)
 """The families in the order in which they are asked."""
 
 

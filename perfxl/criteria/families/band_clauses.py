@@ -14,7 +14,7 @@ from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import one_subject, speaks_of_completion, speaks_of_size
 from perfxl.criteria.lexicon.directions import is_better_high
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large, same
 
 
@@ -102,7 +102,7 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
 
 def _is_implied(parts: Parts) -> bool:
     """Whether no clause says where full marks are given, only where they are lost."""
-    return len(parts.branches) == 1 and leads_in(parts.branches[0]) is not None
+    return len(parts.branches) == 1 and (leads_in(parts.branches[0]) is not None or isinstance(parts.branches[0].award, Deducted))
 
 
 def _lies_within(point: Band, other: Band) -> bool:
@@ -137,8 +137,9 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
     if any(branch.otherwise and isinstance(branch.award, Step) for branch in parts.branches) or len(steps) > 2:
         return None, None
-    if any(isinstance(branch.award, Deducted) for branch in parts.branches):
-        return None, None  # 低于50%扣5分: from what?
+    taken = [branch for branch in parts.branches if isinstance(branch.award, Deducted)]
+    if taken and not any(branch.award in (FULL, None) for branch in fixed):
+        return _only_taken(parts, taken)
     if sum(branch.otherwise for branch in parts.branches) > 1 or (
         parts.caps and not steps and parts.caps[0].points is not None
     ):
@@ -152,6 +153,20 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     if not steps:
         return (None if parts.wholes or any(branch.award is None for branch in fixed) else bands), base_of(full[0])
     return with_steps(bands, full, steps, parts, is_percent)
+
+
+def _only_taken(parts: Parts, taken: list[Branch]) -> tuple[list[Band] | None, float | None]:
+    """`出勤率低于90%的扣2分`: full marks on the other side, where nothing is taken."""
+    condition = taken[0].condition
+    interval = condition.interval if condition else None
+    if len(parts.branches) != 1 or interval is None or not one_sided(interval) or not isinstance(taken[0].award, Deducted):
+        return None, None
+    edge: Edge = "out" if (interval.high_edge if math.isinf(interval.low) else interval.low_edge) == "in" else "in"
+    if math.isinf(interval.low):
+        full = Interval(interval.high, math.inf, edge, "out", interval.percent, interval.unit)
+        return [Band(interval, taken[0].award), Band(full, FULL)], interval.high
+    full = Interval(-math.inf, interval.low, "out", edge, interval.percent, interval.unit)
+    return [Band(interval, taken[0].award), Band(full, FULL)], interval.low
 
 
 def _stated(fixed: list[Branch]) -> list[Band]:

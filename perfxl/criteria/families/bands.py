@@ -174,6 +174,7 @@ class Bands:
         ]
         if any(piece.award == FULL for piece in self.pieces):
             return None
+        amounts += [piece.award.top for piece in self.pieces if isinstance(piece.award, Stepped) and piece.award.top is not None]
         return max(amounts + tops, default=None)
 
 
@@ -204,6 +205,8 @@ def worth(award: object) -> float:
     """How good an award is, as far as awards can be compared."""
     if isinstance(award, Fixed):
         return award.amount if award != FULL else math.inf
+    if isinstance(award, Stepped) and award.step.gains:
+        return math.inf
     return award.high or 0.0 if isinstance(award, Open) else 0.5
 
 

@@ -9,6 +9,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.clauses import Condition
 from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.clauses import Limit
 from perfxl.criteria.meaning.steps import Step
@@ -20,8 +21,6 @@ def read(parts: Parts) -> Goal | None:
     if parts.bases or any(branch.words is not None for branch in parts.branches):
         return None
     parts = _with_ratios(parts)
-    if any(branch.condition is not None and branch.condition.space for branch in parts.branches):
-        return None
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
     if not one_subject(parts.branches):
         return None
@@ -41,7 +40,7 @@ def read(parts: Parts) -> Goal | None:
     ]
     goal = _assembled(parts, reached, missed)
     if goal is not None and nothing:
-        goal = replace(goal, nothing=nothing[0].interval, how_far=nothing[0].how_far)
+        goal = replace(goal, nothing=_hard(nothing[0]), how_far=nothing[0].how_far, space=nothing[0].space)
     if goal is None:
         return None
     whole, budget = any(each.whole for each in conditions), any(each.budget for each in conditions)
@@ -67,7 +66,16 @@ def _as_ratio(branch: Branch) -> Branch:
 
 def _has_one_hard_bound(condition: Condition) -> bool:
     interval = condition.interval
-    return interval is not None and one_sided(interval) and "soft" not in (interval.low_edge, interval.high_edge)
+    return interval is not None and one_sided(interval) and (bool(condition.space) or "soft" not in (interval.low_edge, interval.high_edge))
+
+
+def _hard(condition: Condition) -> Interval | None:
+    """`低于目标20个百分点的` begins there; where points are left at the bound, nobody can tell."""
+    interval = condition.interval
+    if interval is None or not condition.space:
+        return interval
+    edge: dict[Edge, Edge] = {"soft": "in", "in": "in", "out": "out"}
+    return replace(interval, low_edge=edge[interval.low_edge], high_edge=edge[interval.high_edge])
 
 
 def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch]) -> Goal | None:
@@ -121,11 +129,11 @@ def _rounds_steps(parts: Parts) -> bool:
 
 def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Limit) -> Goal | None:
     said = parts.of_steps()
-    if said is None or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):
+    if said is None or any(step.gains for step in steps) or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):
         return None
     if len(steps) == 1 and steps[0].way == "both":
         steps = [replace(steps[0], way="down"), replace(steps[0], way="up")]
-    sides = {step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, *said) for step in steps}
+    sides = {step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, said[0], None, said[1]) for step in steps}
     if len(sides) < len(steps):
         return None
     if len(sides) == 2:

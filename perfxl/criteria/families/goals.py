@@ -24,13 +24,21 @@ from perfxl.criteria.model import Doubt, Plan, Rules
 from perfxl.criteria.meaning.awards import FULL, Award, Fixed, Open
 from perfxl.criteria.families.bounds import inside, sign_reaching
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.meaning.clauses import Limit
+from perfxl.criteria.meaning.clauses import Limit, Space
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.lexicon.units import is_large, is_time
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.units import is_large, is_time, same
 from perfxl.criteria.values import Value
 
 Missed = Award | Stepped | Proportion
+
+
+_NAMED = {"": "业绩值", "share": "业绩值为目标值的", "offset": "比目标值"}
+
+
+def _end(interval: Interval) -> float:
+    """The one bound of an interval."""
+    return interval.low if math.isfinite(interval.low) else interval.high
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ class Goal:
     reached: Award = FULL
     limit: Limit = ""
     nothing: Interval | None = None
+    space: Space = ""
+    """Whether the bound of nothing is a share of the target, or so far off it."""
     how_far: bool = False
     """Whether the bound of nothing may be how far off the actual is (超过5天)."""
     sized: bool = False
@@ -63,8 +73,16 @@ class Goal:
         if self.over is not None:
             said.append(f"超出的{self.over.sentence()}")
         if self.nothing is not None:
-            said.append(f"业绩值{self.nothing.shown()}不得分{self._excess_said()}")
+            said.append(f"{_NAMED[self.space]}{self._bound_said()}不得分{self._excess_said()}")
         return "；".join(said)
+
+    def _bound_said(self) -> str:
+        assert self.nothing is not None  # noqa: S101  (asked only where there is one)
+        if self.space != "offset":
+            return self.nothing.shown()
+        size = abs(_end(self.nothing))
+        said = f"{shown(round(size * 100, 8))}个百分点" if self.nothing.percent else shown(size) + self.nothing.unit
+        return f"{'高' if math.isinf(self.nothing.high) else '低'}{said}以上的"
 
     def _excess_said(self) -> str:
         return "（本可得满分的，指超出目标值多少）" if self._may_exceed() else ""
@@ -111,7 +129,24 @@ class Goal:
             return Doubt(
                 "target-unreadable", "target", f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
             )
+        if self.space:
+            placed = self._placed(target)
+            return placed if isinstance(placed, Doubt) else placed.plan(target, rules)
         return self._against(target) or self._numbers(target, rules)
+
+    def _placed(self, target: Value) -> "Goal | Doubt":
+        """The same with the bound of nothing as one of the actual."""
+        assert self.nothing is not None  # noqa: S101  (a space is one of its bound)
+        bound = self.nothing
+        if self.space == "share":
+            if target.percent and target.number != 1:
+                return Doubt("criterion-unread", "criterion", f"目标值的{percent(_end(bound))}是百分点还是百分之几，看不出")
+            held = replace(bound, low=bound.low * target.number, high=bound.high * target.number, percent=target.percent, unit=target.unit)
+        elif bound.percent != target.percent or not same(bound.unit, target.unit):
+            return Doubt("criterion-unread", "criterion", f"“{bound.shown()}”与目标值“{target.text}”的单位不同")
+        else:
+            held = replace(bound, low=round(bound.low + target.number, 10), high=round(bound.high + target.number, 10), unit=target.unit)
+        return replace(self, nothing=held, space="", how_far=False)
 
     def _down(self, target: Value) -> bool:
         return self.limit == "down" or is_limit(target)

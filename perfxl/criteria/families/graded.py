@@ -128,7 +128,11 @@ def read(parts: Parts) -> Graded | None:
     if not _one_degree(worded):
         return None
     awards = _awards(worded, others)
-    if awards is None or not caps_fit(parts, awards) or not is_one_scale(worded, awards[: len(worded)]):
+    if awards is None or not caps_fit(parts, awards):
+        return None
+    judged = [branch for branch in worded if isinstance(branch.award, Open) and branch.award.code == "judgement"]
+    graded = [(branch, award) for branch, award in zip(worded, awards, strict=False) if branch not in judged]
+    if graded and not parts.headed and not _only_faults(worded, others) and not is_one_scale([branch for branch, _ in graded], [award for _, award in graded]):
         return None
     found = _assembled(worded, awards[: len(worded)], awards[len(worded) :])
     return replace(found, goal=_goal(parts)) if found is not None else None
@@ -161,8 +165,11 @@ def _one_degree(worded: list[Branch]) -> bool:
     said = [word(branch.words or "") for branch in worded]
     if not any(re.search("明显|显著", each) for each in said):
         return True
-    cores = {re.sub(_HOW_MUCH, "", each) for each in said} - {""}
+    cores = {re.sub(_LAST, "", re.sub(_HOW_MUCH, "", each)) for each in said} - {""}
     return len(cores) < 2 or all(one in other or other in one for one in cores for other in cores)
+
+
+_LAST = r"(?:好|差|一般|高|低|强|弱|大|小|优|良|中)$"
 
 
 def _is_sound(branch: Branch) -> bool:
@@ -186,7 +193,7 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
         if isinstance(award, Deducted):
             if gained and award.by == "points" and award.amount == max(gained) and one_item(worded):
                 settled.append(NONE)
-            elif FULL in awards and not gained and one_item(worded):
+            elif (FULL in awards and not gained and one_item(worded)) or _only_faults(worded, others):
                 settled.append(award)
             else:
                 return None
@@ -195,12 +202,21 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
     return settled
 
 
+_FAULT = r"^(?:[一-龥]{0,8}?)(?:未|没|无|不|缺|漏|错|违|逾|超|拖|虚|弄|迟|擅|挪|截留|挤占)"
+
+
+def _only_faults(worded: list[Branch], others: list[Branch]) -> bool:
+    """`未编制应急预案的扣2分`: only what costs something is said, and every clause names a fault."""
+    takes = all(isinstance(branch.award, Deducted | Open) for branch in worded)
+    return takes and not others and all(re.search(_FAULT, word(branch.words or "")) for branch in worded)
+
+
 def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> Graded | None:
     grades = [
         Grade(branch.words or "", names_of(branch.words or ""), award)
         for branch, award in zip(worded, awards, strict=True)
     ]
-    grades = _with_counterparts(grades)
+    grades = _with_degrees(_with_counterparts(grades))
     grades = _with_negations(grades, otherwise)
     resolved = disjoint([grade.names for grade in grades])
     if resolved is None or not any(_earns(grade.award) for grade in grades):
@@ -221,6 +237,29 @@ def _with_counterparts(grades: list[Grade]) -> list[Grade]:
             grade = grades[sharing[0]]
             grades[sharing[0]] = replace(grade, names=grade.names.also(positive))
     return grades
+
+
+def _with_degrees(grades: list[Grade]) -> list[Grade]:
+    """`明显改善` names 生态环境明显改善 beside 有所改善, `较强` names 可持续影响较强 beside 一般: the subject is said once."""
+    others = [word(grade.said) for grade in grades]
+    result = []
+    for place, grade in enumerate(grades):
+        rest = others[:place] + others[place + 1 :]
+        endings = [others[place][start:] for start in range(1, len(others[place]) - 1)]
+        found = next((end for end in endings if _grades_alike(end, rest)), "")
+        result.append(replace(grade, names=grade.names.also(found)) if found and found not in rest else grade)
+    return result
+
+
+def _grades_alike(said: str, others: list[str]) -> bool:
+    """Whether words are a degree of what others are degrees of, without naming it."""
+    if re.fullmatch(_DEGREED, said):
+        return all(len(other) <= 4 and re.search(_DEGREED, other) for other in others)
+    core = re.sub(_HOW_MUCH, "", said)
+    return core != said and len(core) > 1 and any(re.sub(_HOW_MUCH, "", other) == core for other in others)
+
+
+_DEGREED = r"(?:较为?|比较|很|非常|不够?|不太)?(?:显著|明显|强|弱|好|差|高|低|大|小|一般|优|良|中|优秀|良好)"
 
 
 def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:

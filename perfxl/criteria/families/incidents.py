@@ -44,7 +44,7 @@ class Incidents:
 
     def form(self, target: Value) -> Value:
         """A target above 0 is no count of incidents; beside a date or `30天内完成` the actual may be none either."""
-        if target.kind == "date" or _counts_something(target):
+        if target.kind == "date" or counts_something(target):
             return target
         return Value("number", number=1.0) if target.kind in ("number", "range") and _asks_for_more(target) else MISSING
 
@@ -80,7 +80,7 @@ def _all_names(said: str) -> frozenset[str]:
     return frozenset([*names.exact, *ending])
 
 
-def _counts_something(target: Value) -> bool:
+def counts_something(target: Value) -> bool:
     """Whether worded targets name a number (`30天内完成`, `事故≤2起`), which is no year and not 0."""
     plain = re.sub(_NO_COUNT, "", target.text)
     return target.kind == "words" and any(numbers_in(plain))
@@ -127,7 +127,7 @@ def read(parts: Parts) -> Incidents | None:
     said = parts.of_steps()
     if said is None or steps[0].condition is not None:
         return None
-    stepped = Stepped(step, "up", Fixed(1.0), 0.0, *said)
+    stepped = Stepped(step, "up", Fixed(1.0), 0.0, said[0], None, said[1])
     return Incidents(stepped, word(others[0].words or "") if others else "", vetoes[0] if vetoes else None)
 
 

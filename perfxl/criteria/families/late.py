@@ -7,9 +7,9 @@ from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant
 from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.families.incidents import counts_something
 from perfxl.criteria.lateness import said_late
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
@@ -58,6 +58,8 @@ class Late:
         """The points by how late it was."""
         if target.kind in ("number", "range") and not (target.kind == "number" and target.number == 0):
             return Doubt("criterion-unread", "criterion", f"评分标准按推迟多久计分，目标值“{target.text}”却不是日期")
+        if target.kind == "words" and counts_something(target):
+            return Doubt("criterion-unread", "criterion", f"目标值“{target.text}”写有数目，看不出业绩值是不是推迟多久")
         if self.due and (why := self._disagrees(target)):
             return Doubt("criterion-opposed", "criterion", why)
         points = choose(compare(ACTUAL, "<=", NOTHING), self.reached.points(), self._after())
@@ -80,7 +82,12 @@ class Late:
                 points = choose(_within(interval), award.points(), points)
             return points
         after = self.after.points(NOTHING, NOTHING) if isinstance(self.after, Stepped) else self.after.points()
-        return after if self.nothing is None else choose(_within(self.nothing), NOTHING, after)
+        if self.nothing is None:
+            return after
+        after = choose(_within(self.nothing), NOTHING, after)
+        if self.nothing.low_edge == "soft":
+            after = choose(compare(ACTUAL, "=", constant(self.nothing.low)), BLANK, after)
+        return after
 
     def _full_points(self) -> float | None:
         return self.reached.amount if isinstance(self.reached, Fixed) and self.reached.by == "points" else None
@@ -88,8 +95,7 @@ class Late:
     def _doubt(self, actual: float | str, weight: float) -> Doubt:
         if isinstance(self.after, Open):
             return self.after.doubt(weight)
-        said = shown(float(actual)) if not math.isinf(float(actual)) else "多久不明"
-        return Doubt("actual-gap", "actual", f"推迟{said}{self.unit}，评分标准没有规定得分")
+        return Doubt("actual-gap", "actual", f"业绩值“{actual}”，评分标准没有规定推迟这么久得多少分")
 
 
 def _within(interval: Interval) -> Expression:
@@ -168,7 +174,7 @@ def _stepping(parts: Parts, reached: Fixed, step: Step, vetoes: list[Branch], wo
         return None
     if step.what or _other_thing(step.before):
         return None
-    stepped = Stepped(step, "up", reached, 0.0, *said)
+    stepped = Stepped(step, "up", reached, 0.0, said[0], None, said[1])
     return Late(reached, stepped, step.unit, nothing[0] if nothing else None, due, said[1])
 
 

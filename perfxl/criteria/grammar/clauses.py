@@ -9,7 +9,7 @@ from perfxl.criteria.grammar.conditions import condition, interval, name
 from perfxl.criteria.grammar.names import words
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.proportions import proportion
-from perfxl.criteria.grammar.steps import incident, measured, once_and_for_all, per_amount, per_done, stepping
+from perfxl.criteria.grammar.steps import incident, measured, once_and_for_all, per_amount, per_done, per_rise, stepping
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Fixed, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Condition, Said, Whole, Worth
@@ -76,7 +76,7 @@ _LEVELS = ((0.8, 1.0), (0.6, 0.8), (0.0, 0.6))
 levels = word("LEVELS") >> (lambda: "levels")
 deduction = (stepping | measured | incident) >> (lambda step: Branch(award=step))
 costing_all = once_and_for_all >> (lambda step: Branch(award=step))
-earning = per_done >> (lambda step: Branch(award=step))
+earning = (per_done | per_rise) >> (lambda step: Branch(award=step))
 shared = proportion >> (lambda found: Branch(award=found))
 named_share = condition + gap + proportion >> (lambda found, given: Branch(condition=found, award=given))
 

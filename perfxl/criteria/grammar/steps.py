@@ -23,8 +23,9 @@ taken = _lose + _taken
 _bare = share >> (lambda part: (part, "weight"))
 taken_each = taken | _lose + _bare
 """Of days and cases even `扣1%` is of the weight."""
-_gain = _then + word("GAIN", "GET") + some("ITEM", "DE", text="该项 本项 相应 的")
+_gain = _then + word("GAIN") + some("ITEM", "DE", text="该项 本项 相应 的")
 gained = _gain + _taken
+earned = _then + word("GAIN", "GET") + some("ITEM", "DE", text="该项 本项 相应 的") + _taken
 _each = word("EACH") + some("ANEW")
 _goal = some("BETWEEN", "IN", text="于") + word("GOAL")
 _aim = _goal + word("DE") >> (lambda: "part") | _goal >> (lambda: "whole")
@@ -154,10 +155,19 @@ once_and_for_all = amount + thing + _all >> (
 ) | _before + _verb + some("PAST") + amount + _what + _all >> (
     lambda before, verb, size, what: _once(before, verb, size, what, (1.0, "weight"))
 )
+_rise = Parser(
+    lambda tokens, place: [
+        (((tokens[place].text, tokens[place].text),), place + 1)
+    ] if place < len(tokens) and tokens[place].roles.get("CHANGE", ("",))[0] == "up" and "BEYOND" not in tokens[place].roles else []
+)
+per_rise = _each + _rise + amount + (_then + word("GET") + some("ITEM", "DE") + _taken) >> (
+    lambda way, size, got: Step("done", round(size[0] * 100, 10) if size[1] == "%" else size[0], "%" if size[1] == "pp" else size[1], got[0], got[1], way[1], gains=True) if size[0] > 0 and size[1] in ("%", "pp") else None
+)
+"""每增长1个百分点得0.5分: the rise itself is what is measured."""
 per_done = (
-    _each + (_doing >> (lambda found: ("done", found[0])) | role("REACH", "DONE", "GAIN", "CHANGE", "HAPPEN", "HAVE", "STATE") >> (lambda _: ("done", "完成"))) + amount + _what.quiet() + gained
+    _each + (_doing >> (lambda found: ("done", found[0])) | role("REACH", "DONE", "HAVE", "STATE") >> (lambda _: ("done", "完成"))) + amount + _what.quiet() + earned
     >> (lambda way, size, got: Step("done", size[0], size[1], got[0], got[1], way[1], gains=True) if size[0] > 0 and size[1] not in ("%", "pp") else None)
-    | _each + amount + _what.quiet() + gained >> (lambda size, got: Step("done", size[0], size[1], got[0], got[1], "", gains=True) if size[0] > 0 and size[1] not in ("%", "pp") else None)
+    | _each + amount + _what.quiet() + earned >> (lambda size, got: Step("done", size[0], size[1], got[0], got[1], "", gains=True) if size[0] > 0 and size[1] not in ("%", "pp") else None)
 )
 """每完成1项得3分."""
 incident = counted | once
