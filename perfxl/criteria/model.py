@@ -87,6 +87,8 @@ class Plan:
     """What is unsound about its bands, wherever the actual lies, for values in this unit."""
     no_limit: bool = False
     """Whether an upper limit as target would contradict the criterion."""
+    readings: tuple[Expression, ...] = ()
+    """The points of every reading, where there are several."""
     other: "Plan | None" = None
     """The plan for another kind of actual: for words (完成) beside numbers, for a count (45场) beside a rate."""
 

@@ -18,6 +18,7 @@ from perfxl.criteria.families import (
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import with_goal
 from perfxl.criteria.families.worth import Worth
 from perfxl.criteria.grammar.criterion import parsed
@@ -83,8 +84,10 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
     if not found.readings:
         return Reading(text, None, found.unread or (text.strip(),))
     rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
-    if len(rules) == 1:
-        return Reading(text, next(iter(rules)), context=found.readings[0].context)
+    if rules:
+        distinct = {rule.sentence(): rule for rule in reversed(rules)}
+        rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
+        return Reading(text, rule, context=found.readings[0].context)
     return Reading(text, None, _in_doubt(found.readings) or (text.strip(),), _only_judged(found.readings))
 
 

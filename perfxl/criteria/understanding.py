@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perfxl.criteria.bare import FAR, are_years, is_far, is_unscaled, may_be_percentage, may_be_share, unit_of
+from perfxl.criteria.bare import FAR, are_years, is_far, is_unscaled, may_be_percentage, may_be_share, numbers_in, unit_of
 from perfxl.criteria.lateness import late_by
 from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.lexicon.numerals import percent, shown
@@ -65,8 +65,8 @@ def understand(actual: Value, expect: Expect, target: Value, hint: str = "") -> 
 def _late(actual: Value, expect: Expect, target: Value) -> Understood:
     """How late it was; a bare number counts days only where no date stands beside it."""
     if actual.kind == "number" and not actual.percent:
-        if target.kind == "date":
-            why = f"目标值“{target.text}”是日期，业绩值“{actual.text}”看不出是不是推迟多久，请写成“2022年11月30日”或“推迟1个月”"
+        if target.kind == "date" or (target.kind == "words" and any(numbers_in(target.text))):
+            why = f"目标值是“{target.text}”，业绩值“{actual.text}”看不出是不是推迟多久，请写成“2022年11月30日”或“推迟1个月”"
             return _refused("actual-unreadable", why)
         if not same(actual.unit, expect.unit) or actual.sign not in ("", "="):
             return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{expect.unit}”不同")

@@ -165,6 +165,8 @@ def _one_degree(worded: list[Branch]) -> bool:
     said = [word(branch.words or "") for branch in worded]
     if not any(re.search("明显|显著", each) for each in said):
         return True
+    if any(re.search("有(?:明显|显著)", each) for each in said):
+        return False  # 有明显问题: how much of it is no degree of a state
     cores = {re.sub(_LAST, "", re.sub(_HOW_MUCH, "", each)) for each in said} - {""}
     return len(cores) < 2 or all(one in other or other in one for one in cores for other in cores)
 

@@ -7,7 +7,6 @@ from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.families.incidents import counts_something
 from perfxl.criteria.lateness import said_late
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
@@ -58,8 +57,6 @@ class Late:
         """The points by how late it was."""
         if target.kind in ("number", "range") and not (target.kind == "number" and target.number == 0):
             return Doubt("criterion-unread", "criterion", f"评分标准按推迟多久计分，目标值“{target.text}”却不是日期")
-        if target.kind == "words" and counts_something(target):
-            return Doubt("criterion-unread", "criterion", f"目标值“{target.text}”写有数目，看不出业绩值是不是推迟多久")
         if self.due and (why := self._disagrees(target)):
             return Doubt("criterion-opposed", "criterion", why)
         points = choose(compare(ACTUAL, "<=", NOTHING), self.reached.points(), self._after())

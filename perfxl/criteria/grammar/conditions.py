@@ -1,6 +1,7 @@
 """When a clause applies: a number compared (≥95%, 80%(含)-90%, 60%以下), the target reached or missed."""
 
 import math
+import re
 from typing import Any
 
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
@@ -86,7 +87,7 @@ def _bracketed(left: Edge, low: Amount, high: Amount, right: Edge) -> Bounded | 
     return Interval(interval.low, interval.high, left, right, interval.percent, interval.unit), False
 
 
-head = some("THEN", text="应") + (role("HEAD") | word("BEYOND") >> (lambda: ">>"))
+head = some("THEN", text="应") + role("HEAD")
 _whole_budget = some("BUDGET", text="整个预算经费 整个预算 预算经费 预算总额 预算数 预算的")
 _ways = word("BETWEEN", "-")
 _in = some("IN")
@@ -154,8 +155,19 @@ def _happened(subject: str, found: Bounded) -> Condition | None:
     return None if found[0].percent or found[0].at else Condition(found[0], subject=subject)
 
 
+_beyond = word("BEYOND") + quantity + role("TAIL").or_("")
+
+
+def _exceeded(subject: str, size: Amount, tail: str) -> Condition | None:
+    """`满意度超90%`; of a rate of completion `超出10%` says by how much."""
+    if re.search(r"完成(?:率|情况|比例|进度)$", subject) or (tail and tail.lstrip("~") != "≥"):
+        return None
+    return Condition(_interval(">", size), subject=subject, how_far=not subject)
+
+
 stated = (
-    if_ + (measure + word("STOP", text=",").or_() | name) + _is + interval + _done + behind >> _stated
+    if_ + name + _beyond + _done + behind >> _exceeded
+    | if_ + (measure + word("STOP", text=",").or_() | name) + _is + interval + _done + behind >> _stated
     | if_ + _state + interval + behind >> (lambda subject, found: None if found[0].percent else Condition(found[0], subject=subject))
     | if_ + name + word("HAVE") + _either + behind >> (lambda subject, found: Condition(found, subject=subject))
     | if_ + word("HAVE") + interval + behind >> (lambda found: Condition(found[0]))

@@ -32,7 +32,7 @@ _of_actuals = _actuals + _lettered
 _shared = some("DE") + word("RATIO") | Parser(lambda tokens, place: [((), place)])
 _slash = word("OVER") | word("OVER", text="/")
 _with = word("THAN", "LISTING", text="与 和 同 及") | word("NAME", text="占") | word("IN", text="在")
-_among = word("NAME", text="中所占 中所占的 中占 中的").or_() + some("DE") + word("RATIO")
+_among = word("NAME", text="中所占 中所占的 中占 中的 中").or_() + some("ITEM", text="所占") + some("DE") + word("RATIO")
 _counts = Parser(
     lambda tokens, place: [
         ((True,) if tokens[end - 1].text.endswith(("数", "数量", "人数", "次数", "场次", "人次")) else (False,), end)
