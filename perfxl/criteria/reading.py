@@ -22,6 +22,7 @@ from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import with_goal
 from perfxl.criteria.families.worth import Worth
 from perfxl.criteria.grammar.criterion import parsed
+from perfxl.criteria.grammar.note import is_note
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.meaning.awards import Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -64,7 +65,7 @@ class Reading:
 
 _NONE = frozenset({"", "无", "/", "-"})
 _PLAIN = frozenset({"完成得满分", "完成得满分。", "完成得满分;"})
-FAMILIES = (item_clauses.read, earned.read, late.read, incidents.read, rates.read, graded.read, goal_clauses.read, band_clauses.read)
+FAMILIES = (item_clauses.read, earned.read, late.read, incidents.read, rates.read, graded.read, item_clauses.read_plain, goal_clauses.read, band_clauses.read)
 """The families in the order in which they are asked."""
 
 
@@ -72,7 +73,7 @@ FAMILIES = (item_clauses.read, earned.read, late.read, incidents.read, rates.rea
 def read_criterion(text: str, indicator: str = "") -> Reading:
     """The criterion's rule, or the words that were not understood."""
     plain = canonical(text or "")
-    if plain in _NONE or plain in _PLAIN:
+    if plain in _NONE or plain in _PLAIN or is_note(plain):
         return Reading(text, Default())
     if "要素" in plain or plain.startswith("全部具备"):
         rule = element_clauses.read(text)

@@ -71,6 +71,8 @@ def _late(actual: Value, expect: Expect, target: Value) -> Understood:
         if not same(actual.unit, expect.unit) or actual.sign not in ("", "="):
             return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{expect.unit}”不同")
         return Understood(number=actual.number)
+    if word(actual.text) in expect.zero_words:
+        return Understood(number=0.0)
     size, why = late_by(as_date(actual), target, expect.unit, expect.parts)
     return _refused("actual-unreadable", why) if why else Understood(number=size)
 

@@ -96,7 +96,7 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
         cut = without_negatives(cut)
     counts = not is_percent and unit in GENERIC
     return Bands(
-        cut, is_percent, unit, base, counts, implied=_is_implied(parts), of_target=speaks_of_completion(parts.branches)
+        cut, is_percent, unit, base, counts, same_target=any(step.of_target for step in _steps(parts)), implied=_is_implied(parts), of_target=speaks_of_completion(parts.branches)
     )
 
 

@@ -68,6 +68,7 @@ def with_steps(
         step = branch.award
         assert isinstance(step, Step)  # noqa: S101  (steps are chosen by it)
         found = _sides(step, interval)
+        step = replace(step, of_target=False, relative=False) if step.of_target and step.unit in ("pp", "%") and is_percent and not step.relative else step
         if not found or set(ways) & set(found) or step.of_target or step.way == "incident":
             return None, None
         for way in found:

@@ -45,6 +45,8 @@ class Bands:
     needs_elements: bool = False
     of_target: bool = False
     """Whether it speaks of 完成率: an actual counted as the target is, is a share of it."""
+    same_target: bool = False
+    """Whether a step is said to start at the target, which must then be where full marks begin."""
     implied: bool = False
     """Whether full marks only follow from where points are lost (低于90%的，每低1%扣1分): the target must agree."""
 
@@ -75,13 +77,16 @@ class Bands:
 
     def form(self, target: Value) -> Value:
         """The target matters only for shares in proportion."""
-        matters = self.implied or any(isinstance(piece.award, Proportion) for piece in self.pieces)
+        matters = self.implied or self.same_target or any(isinstance(piece.award, Proportion) for piece in self.pieces)
         if matters or not self._takes_counts(target):
             return target if matters else MISSING
         return Value("number", number=1.0, unit=target.unit, sign=target.sign)
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the piece the actual lies in."""
+        if self.same_target and (target.kind != "number" or self._disagrees(target)):
+            why = f"评分标准从目标值起扣分，目标值“{target.text}”却不是得满分的界限"
+            return Doubt("criterion-opposed", "criterion", why)
         if self.implied and self._disagrees(target):
             why = f"评分标准只说了扣分的情形，目标值“{target.text}”与其界限不同，看不出怎样得满分"
             return Doubt("criterion-opposed", "criterion", why)

@@ -105,7 +105,9 @@ class Graded:
         return any(grade.award == FULL for grade in self.grades)
 
     def _full_share(self) -> float | None:
-        return None if self._is_full() or self._full_points() else max(self._tops("weight"), default=0.0)
+        if self._is_full() or self._full_points() or all(isinstance(grade.award, Deducted) for grade in self.grades):
+            return None
+        return max((top for top in self._tops("weight") if top), default=None if any(isinstance(grade.award, Deducted) for grade in self.grades) else 0.0)
 
 
 def read(parts: Parts) -> Graded | None:

@@ -59,6 +59,8 @@ class Incidents:
             return Doubt(
                 "criterion-unread", "criterion", "评分标准按出现的次数扣分，目标值却不是0，业绩值是不是次数不明"
             )
+        if lacking and target.kind == "missing" and self.none:
+            return self._in_words()
         none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
         known = target.kind == "number" or (target.kind == "missing" and not lacking)
         points = choose(compare(ACTUAL, ">=", NOTHING), self._from_none_on() if known else BLANK if lacking else none, BLANK)
@@ -66,6 +68,12 @@ class Incidents:
         start = self.stepped.start
         full = start.amount if start.by == "points" else None
         return Plan(expect, points, _Doubts(target, self.stepped.step), full, direction="down", fixed_target=True)
+
+    def _in_words(self) -> Plan:
+        """Beside `每缺一项` only the words that nothing is missing say something for sure."""
+        points = choose(names_of(self.none).matches(), self.stepped.start.points(), BLANK)
+        start = self.stepped.start
+        return Plan(Expect("words"), points, _unsaid, start.amount if start.by == "points" else None)
 
     def _zero_words(self) -> frozenset[str]:
         own = _all_names(self.none) if self.none else frozenset()
@@ -108,6 +116,10 @@ class _Doubts:
         return Doubt("actual-gap", "actual", why)
 
 
+def _unsaid(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
+    return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”是缺的个数还是已有的个数看不出")
+
+
 def _all_names(said: str) -> frozenset[str]:
     """The words that say there was none, and their shortest ending (规范 of 程序规范)."""
     names = names_of(said)
@@ -123,7 +135,7 @@ def counts_something(target: Value) -> bool:
 def read(parts: Parts) -> Incidents | None:
     """The rule of a criterion that only counts incidents."""
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
-    step = steps[0].award if len(steps) == 1 else None
+    step = _as_lack(steps[0].award, parts) if len(steps) == 1 else None
     said = parts.of_steps()
     if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp", "要素", "个要素"):
         return None
@@ -144,6 +156,13 @@ _LATE = r"迟|晚|逾|延|拖|误"
 _IN_TIME = r"按时|按期|及时|准时|如期"
 _HALF = r"基本|部分|较|多数|大多|比较|大致"
 _FAULT = r"^(?:未|没有?|不|无)(?!发生|出现|发现|存在|违|漏|错|误|逾|拖|延|差错|事故|投诉|安全|重大|信访|举报|纠纷|上访|责任|质量)"
+
+
+def _as_lack(award: object, parts: Parts) -> object:
+    """`食品留样齐全得4分，每少一样扣1分`: fewer than all of them, not fewer than a target."""
+    worded = any(branch.words is not None for branch in parts.branches)
+    counts = isinstance(award, Step) and award.way == "down" and award.verb in _LACKING and award.unit not in ("%", "pp", "")
+    return replace(award, way="incident") if worded and counts and isinstance(award, Step) else award
 
 
 def _is_none(branch: Branch, step: Step) -> bool:

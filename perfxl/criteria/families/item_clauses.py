@@ -11,7 +11,12 @@ from perfxl.criteria.meaning.phrases import NEGATIONS
 from perfxl.criteria.lexicon.spelling import word
 
 
-def read(parts: Parts) -> Items | None:
+def read_plain(parts: Parts) -> Items | None:
+    """The rule of items without numbers, each with its points, where they are no degrees of one thing."""
+    return read(parts, plain=True)
+
+
+def read(parts: Parts, *, plain: bool = False) -> Items | None:
     """The rule of a criterion whose clauses each add their points."""
     if parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
         return None
@@ -19,7 +24,8 @@ def read(parts: Parts) -> Items | None:
     nothing = [
         pair
         for pair in branches
-        if pair[0].words is not None and word(pair[0].words) in NEGATIONS and pair[0].award == NONE
+        if (plain and pair[0].otherwise and pair[0].award == NONE)
+        or (pair[0].words is not None and word(pair[0].words) in NEGATIONS and pair[0].award == NONE)
     ]
     steps = [branch.award for branch, _ in branches if isinstance(branch.award, Step)]
     rest = [pair for pair in branches if pair not in nothing and not isinstance(pair[0].award, Step)]
@@ -27,7 +33,9 @@ def read(parts: Parts) -> Items | None:
         return None
     numbered = all(mark for _, mark in rest) and len({mark for _, mark in rest}) > 1
     grouped = _grouped(rest, numbered=numbered)
-    if grouped is None or len(grouped) < 2 or not _is_checklist(rest, grouped, numbered=numbered):
+    if grouped is None or len(grouped) < 2:
+        return None
+    if not _is_checklist(rest, grouped, numbered=numbered) and not (plain and _adds_up(rest, grouped)):
         return None
     if not all(_agrees(step, grouped) for step in steps) or len(steps) > 1:
         return None
@@ -73,6 +81,14 @@ def _is_checklist(branches: list[tuple[Branch, str]], items: list[Item], *, numb
         return not _is_scale(items)
     shares = all(isinstance(branch.award, Fixed) and branch.award.by == "weight" for branch, _ in branches)
     return shares and not _is_scale(items) and abs(sum(item.worth for item in items) - 1) <= 0.001
+
+
+def _adds_up(branches: list[tuple[Branch, str]], items: list[Item]) -> bool:
+    """Whether plain clauses each earn points of their own: all of them points, none of them a fault or a degree."""
+    points = all(isinstance(branch.award, Fixed) and branch.award.by == "points" for branch, _ in branches)
+    said = [word(item.said) for item in items]
+    faults = any(re.match(r"未|没|无|不|较|基本|部分|比较|一般|否", each) for each in said)
+    return points and not faults and not _is_scale(items) and all(len(each) > 3 for each in said)
 
 
 def _is_scale(items: list[Item]) -> bool:

@@ -29,6 +29,8 @@ class Late:
     nothing: Interval | None = None
     due: str = ""
     """The date the criterion itself names (12月底前)."""
+    none: str = ""
+    """The words for being in time, as the criterion gives them."""
     parts: StepParts = ""
     counts_elements: bool = False
     needs_elements: bool = False
@@ -61,7 +63,8 @@ class Late:
             return Doubt("criterion-opposed", "criterion", why)
         points = choose(compare(ACTUAL, "<=", NOTHING), self.reached.points(), self._after())
         points = choose(compare(ACTUAL, ">=", NOTHING), points, BLANK)
-        expect = Expect("late", percent=False, unit=self.unit, parts=self.parts)
+        zero = frozenset({self.none} if self.none else ())
+        expect = Expect("late", percent=False, unit=self.unit, parts=self.parts, zero_words=zero)
         return Plan(expect, points, self._doubt, self._full_points(), direction="down", fixed_target=True)
 
     def _disagrees(self, target: Value) -> str:
@@ -138,11 +141,19 @@ def read(parts: Parts) -> Late | None:
     if not isinstance(reached, Fixed) or not reached.amount:
         return None
     due = good[0].condition.due if good and good[0].condition else ""
+    if due in _UNDATED:
+        due = ""
+    none = word(good[0].words or "") if good else ""
     if steps:
-        return _stepping(parts, reached, steps[0], vetoes, worse, due)
-    if not good or not (vetoes or worse) or not (due or vetoes or _partial(worse)):
+        found = _stepping(parts, reached, steps[0], vetoes, worse, due)
+        return replace(found, none=none) if found is not None else None
+    if not good or not (vetoes or worse) or not (due or vetoes or _partial(worse) or good[0].words is None):
         return None  # 按时得满分，否则不得分 is a matter of words
-    return _banded(reached, vetoes, worse, due)
+    found = _banded(reached, vetoes, worse, due)
+    return replace(found, none=none) if found is not None else None
+
+
+_UNDATED = ("截止日期前",)
 
 
 def _partial(worse: list[Branch]) -> bool:

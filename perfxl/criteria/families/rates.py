@@ -115,7 +115,7 @@ def read(parts: Parts) -> Rate | None:
     award = branch.award
     if branch.condition or branch.words or branch.otherwise or not isinstance(award, Proportion):
         return None
-    if not _pays(award):
+    if not _pays(award) or award.counted:
         return None
     return Rate(award)
 

@@ -55,7 +55,7 @@ fixed = (
 taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
 deducted = taken + points >> (lambda value: Deducted(value)) | taken + of_weight >> (lambda value: Deducted(value, "weight"))
 _opened = maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
-_judged = maybe_get + role("JUDGED") + some("THEN", "JUDGED") + (word("SCORING", "LOSE", "GET", "GAIN") + (points | of_weight | share).quiet().or_() + some("ITEM")).or_() >> (
+_judged = maybe_get + role("JUDGED") + some("THEN", "JUDGED") + (word("SCORING", "LOSE", "GET", "GAIN") + (amount.quiet() + word("BETWEEN") + points | points | of_weight | share).quiet().or_() + some("ITEM")).or_() >> (
     lambda _: Open("酌情", 0.0, 1.0)
 )
 

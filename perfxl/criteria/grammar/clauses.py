@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from perfxl.criteria.grammar.amounts import amount, points
-from perfxl.criteria.grammar.awards import award
+from perfxl.criteria.grammar.awards import award, judged
 from perfxl.criteria.grammar.conditions import condition, interval, name
-from perfxl.criteria.grammar.names import words
+from perfxl.criteria.grammar.names import wide_words, words
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.steps import incident, measured, once_and_for_all, per_amount, per_done, per_rise, stepping
@@ -64,6 +64,9 @@ _veto = word("BLOCK", text="一票否决") + word(":")
 worded = some("IF") + words + _colon + award >> _words | _veto + words + _colon + award >> (
     lambda said, given: _words(said, given) if given == NONE else None
 )
+wide = wide_words + _colon + award >> _words
+"""An item with commas in it, under a number of its own."""
+wide_judged = wide_words + _colon + judged >> _words
 _bracketed = words + word("〔") + points + word("〕") >> (
     lambda said, value: Branch(words=said.strip("、的"), award=Fixed(value, "points") if value else NONE, bracketed=True)
 )
@@ -89,7 +92,7 @@ _alone = Parser(
 
 
 def _takes(said: str) -> bool:
-    return said.endswith(("止", "限", "完", "光", "0分", "零分")) or "至" in said
+    return said.startswith("最多") or said.endswith(("止", "限", "完", "光", "0分", "零分")) or "至" in said
 
 
 cap = (
@@ -151,8 +154,14 @@ scope = some("IF", "BY") + (
 )
 listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
+_filled = some("IF", "COUNTED", "AS", "THEN", "STOP", "HEAD", "DE", "MARK", text="若 如 定量指标 为 则 , 的 : 对于")
+_how = some("WEIGHT", "SCORING", "NAME", "GOAL", "THEN", "ITEM", text="得分 计算方法应用 计算方法 应用 计算方法为 方法 应按 计算")
+directed = _filled + role("DIRECTED") + some("DE", "AS", "THEN", "STOP", "HEAD", text="的 , : 则 为") + _how + proportion >> (
+    lambda way, found: Branch(words=None, award=found, bare=way) if found.of == way else None
+)
+"""正向指标得分=…, 反向指标得分=…."""
 harmless = word("HARMLESS") >> (lambda: Said("", "harmless"))
 clause = (
-    conditioned | otherwise | worded | _bracketed | deduction | costing_all | earning | shared | cap | whole | basis | base | worth | harmless | alone | bare_condition_points
+    conditioned | otherwise | worded | wide_judged | directed | _bracketed | deduction | costing_all | earning | shared | cap | whole | basis | base | worth | harmless | alone | bare_condition_points
 )
 __all__ = ["FULL", "Tokens", "interval", "name", "role"]

@@ -169,6 +169,7 @@ stated = (
     if_ + name + _beyond + _done + behind >> _exceeded
     | if_ + (measure + word("STOP", text=",").or_() | name) + _is + interval + _done + behind >> _stated
     | if_ + _state + interval + behind >> (lambda subject, found: None if found[0].percent else Condition(found[0], subject=subject))
+    | if_ + name + word("HAVE") + interval + behind >> (lambda subject, found: None if found[0].percent else Condition(found[0], subject=subject))
     | if_ + name + word("HAVE") + _either + behind >> (lambda subject, found: Condition(found, subject=subject))
     | if_ + word("HAVE") + interval + behind >> (lambda found: Condition(found[0]))
     | if_ + name + _either + behind >> (lambda subject, found: Condition(found, subject=subject))

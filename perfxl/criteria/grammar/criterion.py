@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from perfxl.criteria.grammar.clauses import clause, listed, scope
+from perfxl.criteria.grammar.clauses import clause, listed, scope, wide
 from perfxl.criteria.lexicon.opening import opened, run_together
 from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
-from perfxl.criteria.meaning.awards import FULL
+from perfxl.criteria.meaning.awards import FULL, NONE
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
+from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import same_subject
 
@@ -81,6 +82,12 @@ def _preferred(found: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
     return list(kept)
 
 
+def _longest(found: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
+    """Those that leave nothing of their words to the award."""
+    longest = max((len(value.words or "") for value, _ in found), default=0)
+    return [(value, end) for value, end in found if len(value.words or "") == longest]
+
+
 def _costs_all(branch: Branch) -> bool:
     """`发现一项不合规不得分`: a count, or words as well."""
     return isinstance(branch.award, Step) and (branch.award.amount, branch.award.by) == (1.0, "weight")
@@ -114,6 +121,7 @@ class _Reader:
         result: dict[Items, None] = {}
         clauses = self._clauses(place)
         if mark:
+            clauses += _longest([(values[0], end) for values, end in wide(self.tokens, place) if _ends(self.tokens, end)])
             clauses += [(values[0], end) for values, end in listed(self.tokens, place) if _ends(self.tokens, end)]
         for value, end in clauses:
             self.far = max(self.far, end)
@@ -232,9 +240,11 @@ def _parts(way: Items) -> Parts | None:
     way = _numbered(way)
     branches = [item for item in way if isinstance(item, Branch)]
     worths = {item.points for item in way if isinstance(item, Worth)}
+    branches = _both_ways(_without_plain(branches))
+    branches = _in_part(branches)
     if not branches or len(worths) > 1:
         return None
-    first = way.index(branches[0])
+    first = next(place for place, item in enumerate(way) if isinstance(item, Branch))
     marks = [item.mark for item in branches]
     for place, item in enumerate(way):
         if isinstance(item, Said) and item.what == "context" and place > first and not any(marks):
@@ -262,6 +272,30 @@ def _parts(way: Items) -> Parts | None:
         headed=any(isinstance(item, Said) and item.what == "context" and item.text.endswith(("情况:", "是否")) for item in way)
         or any(isinstance(item, Said) and item.what == "context" and ("是否" in item.text or item.text.endswith(":")) for item in way),
     )  # fmt: skip
+
+
+def _in_part(branches: list[Branch]) -> list[Branch]:
+    """`部分完成按比例得分，未完成不得分`: nothing done is nothing in proportion."""
+    partly = [branch for branch in branches if branch.words in ("部分完成", "部分达标", "部分实现") and isinstance(branch.award, Proportion)]
+    undone = [branch for branch in branches if branch.condition and branch.condition.reached == "missed" and branch.award == NONE]
+    if len(branches) != 3 or not partly or not undone:
+        return branches
+    return [branch if branch not in partly else replace(undone[0], award=branch.award) for branch in branches if branch not in undone]
+
+
+def _both_ways(branches: list[Branch]) -> list[Branch]:
+    """`正向指标得分=实际/目标×权重，反向指标得分=目标/实际×权重`: whichever the target asks for."""
+    ways = {branch.bare for branch in branches if isinstance(branch.award, Proportion) and branch.bare in ("up", "down")}
+    if not ways:
+        return branches
+    return [Branch(award=Proportion("target"), said=branches[0].said)] if ways == {"up", "down"} and len(branches) == 2 else []
+
+
+def _without_plain(branches: list[Branch]) -> list[Branch]:
+    """`按比例得分，得分=实际数/计划数×满分`: the formula says which proportion."""
+    formulas = [branch for branch in branches if isinstance(branch.award, Proportion) and branch.award.of in ("up", "down")]
+    plain = [branch for branch in branches if branch.award == Proportion("target") and branch.condition is None and not branch.otherwise]
+    return [branch for branch in branches if branch not in plain] if formulas and plain else branches
 
 
 def _of_all(branch: Branch) -> bool:

@@ -114,17 +114,19 @@ measure = Parser(_name)
 
 
 def _plain(token: Token) -> bool:
-    return token.nameable or not {"DENIED", "LACK", "LATE", "HOW", "NEG", "NONE", "MISS", "MISSED", "DEGREE"}.isdisjoint(token.roles) and "BLOCK" not in token.roles
+    return token.nameable or not {"DENIED", "LACK", "LATE", "HOW", "NEG", "NONE", "MISS", "MISSED", "DEGREE", "AND", "OR"}.isdisjoint(token.roles) and "BLOCK" not in token.roles
 
 
 _WORDED = frozenset(
     "NAME DE LISTING STATE DONE GOAL ACTUAL REACH IS ONTIME BUDGET NEG DENIED NONE MISS MISSED DEGREE HOW ALLDONE FINISHED AND OR LATE LACK "
-    "BUDGET SCORED HAPPEN IN BY CHANGE EARLY RATIO THAN ITEM COUNTED COMPARED ELEMENT OWN AS QUALITATIVE PAST SHARES BETWEEN IF".split()
+    "BUDGET FAULT HAPPEN IN BY CHANGE EARLY RATIO THAN ITEM COUNTED COMPARED ELEMENT OWN AS QUALITATIVE PAST SHARES BETWEEN IF".split()
 )
 
 
 def _worded(token: Token) -> bool:
     roles = token.roles
+    if token.text in ":=":
+        return False
     if "AMOUNT" in roles and token.text[0] in CHINESE and roles["AMOUNT"][1] not in ("分", "%", ""):
         return True
     if "ELSE" in roles and "NAME" not in roles:
@@ -161,7 +163,23 @@ def _clause(tokens: Tokens, place: int, end: int) -> bool:
     return not first.keys() <= {"DE", "LISTING", "THEN", "OF", "AS"}
 
 
+def _wide_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """Runs of words with commas in them."""
+    found: list[tuple[tuple[str], int]] = []
+    end, commas = place, 0
+    while end < len(tokens) and end - place < 48:
+        if tokens[end].text == "," and end > place:
+            commas += 1
+        elif not _worded(tokens[end]):
+            break
+        end += 1
+        if commas and tokens[end - 1].text != "," and _clause(tokens, place, end):
+            found.append(((tokens.text(place, end),), end))
+    return found
+
+
 words = Parser(_worded_run)
+wide_words = Parser(_wide_run)
 """The words of a clause that is no comparison: a state, a fault, what was done."""
 thing = run(_plain, lambda tokens, place, end: True, 10)
 """What incidents are of."""

@@ -9,7 +9,7 @@ from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.proportions import Proportion
 
 _RATES = ("率", "满意度", "比例", "比重", "百分比", "得分率")
-_DONE, _DUE = ("已", "实际", "实", "完成", "按时", "按期", "及时", "合格", "达标", "到位", "通过", "当年完成"), ("应", "计划", "目标", "总", "全部", "预算", "拟", "需", "应该", "任务", "核定", "年度")
+_DONE, _DUE = ("已", "实际", "实", "完成", "按时", "按期", "及时", "合格", "达标", "到位", "通过", "当年完成", "办结", "验收", "发放", "满意", "入库", "支付", "支出", "覆盖", "参加"), ("应", "计划", "目标", "总", "全部", "预算", "拟", "需", "应该", "任务", "核定", "年度", "抽检", "抽查", "检查", "检测", "样本", "参与", "申请", "受理", "在校", "在册")
 
 _ANY_SHARE = r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)"
 
@@ -61,7 +61,7 @@ def _quotient(tokens: Tokens, place: int) -> list[tuple[tuple[tuple[str, bool]],
         for _, behind in (word("OVER") | word("NAME", text="占"))(tokens, middle):
             for (other,), end in measure(tokens, behind):
                 if one.startswith(_DONE) and other.startswith(_DUE) and _alike(one, other):
-                    found.append(((("up", True),), end))
+                    found.append(((("up", not one.endswith(("率", "度", "比例", "额", "金额"))),), end))
     return found
 
 
@@ -77,7 +77,7 @@ _named = points >> (lambda value: (value,)) | amount >> (lambda found: (found[0]
 whole = _full | _named
 times = word("TIMES")
 _hundred = (times + amount >> (lambda found: () if found == (1.0, "%") else None)).quiet().or_()
-_so = some("SCORING", "COUNTAS", "ITEM", "DE")
+_so = some("SCORING", "COUNTAS", "ITEM", "DE", "ISSCORE")
 _brackets = Parser(lambda tokens, place: [((), place + 1)] if place < len(tokens) and tokens[place].text in "()" else [((), place)])
 _equals = word("=", ":", "AS") | word("HEAD", text="= 为")
 _score = some("ITEM", "ACTUAL", "DE") + word("SCORING", "WEIGHT", text="得分 计分 评分 分值") + word("NAME", text="值").or_()
@@ -101,7 +101,14 @@ named_score = rate + _plain_score + rate + times + whole + _so >> (
     lambda one, other, worth: Proportion("rate", other, worth[0]) if one == other else None
 ) | rate + _plain_score + whole + times + rate + _so >> (lambda one, worth, other: Proportion("rate", other, worth[0]) if one == other else None)
 """满意度得分=满意度×10."""
+_led_by = word("BY") + rate + word("SCORING", text="计分 得分 评分 赋分 给分") + word(":", "STOP", text=": ,") + (_score + _equals).or_() + rate + times + whole + _so >> (
+    lambda one, other, worth: Proportion("rate", one, worth[0]) if one.endswith(other) else None
+)
+_by_share = some("THEN") + word("BY") + word("ACTUAL", text="完成比例 实际完成比例 完成率 实际完成率 实际比例") + times + whole + _so >> (
+    lambda worth: Proportion("target", "", worth[0])
+)
 formula = (
+    _led_by | _by_share |
     _led + _b + _ratio + _b + _hundred + times + whole + _b + _so >> _of
     | _led + _b + whole + times + _b + _ratio + _b + _hundred + _b + _so >> (lambda worth, found: _of(found, worth))
     | _led + _b + rate + _b + _hundred + times + whole + _b + _so >> (lambda said, worth: Proportion("rate", said, worth[0]))
@@ -111,6 +118,8 @@ formula = (
     | _led + _b + whole + times + _b + rest + _b + _so >> (lambda worth, said: Proportion("rest", said, worth[0]))
     | _led + _b + rate + word("OVER") + amount + _b + times + whole + _b + _so
     >> (lambda said, size, worth: Proportion("rate", said, worth[0], divisor=size[0]) if size[1] == "%" and size[0] > 0 else None)
+    | _led + _b + measure + word("OVER") + amount + _b + times + whole + _b + _so
+    >> (lambda said, size, worth: Proportion("rate", said, worth[0], divisor=size[0], counted=True) if size[1] != "%" and size[0] > 0 and re.search(r"实际|完成|数|量|次|人", said) else None)
 )
 _by = some("THEN") + word("BY") + some("ITEM", "THEN", text="其 相应 实际 该项 本项")
 _done = some("ACTUAL", "DONE", "REACH", "DE", "NAME", "DEGREE", text="实际 完成 实际完成 执行 实现 达成 情况 完成情况 的 相应 同等 等 任务 任务完成 完成率 实际完成率 完成值 完成的 其")

@@ -7,6 +7,7 @@ from perfxl.criteria.grammar.conditions import name
 from perfxl.criteria.grammar.names import thing
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.lexicon.tokens import Tokens
+from perfxl.criteria.lexicon.units import is_measured, kind
 from perfxl.criteria.meaning.steps import Step, Way
 
 Taken = tuple[float, Literal["weight", "points"]]
@@ -58,7 +59,7 @@ def _beyond(size: Amount, lost: Taken) -> Step | None:
 
 
 per_amount = _each + amount + taken >> _beyond
-_interval_named = word("NAME", text="此区间 该区间 区间 此范围 该范围 范围") | word("WITHIN", text="区间 范围")
+_interval_named = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITHIN", text="区间 范围 区间内 范围内")
 around = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在") + _interval_named.or_() + some("DE", "THEN", "STOP", "TAIL", text="的 , 内") + (
     _each + amount + taken >> (lambda size, lost: _step(("both", "偏离"), "", size, lost))
 )
@@ -93,11 +94,15 @@ _verb = Parser(
 _what = thing.or_("")
 
 
+_TIMES = ("天", "月", "周", "年", "工作日", "个工作日", "季度")
+
+
 def _incident(before: str, verb: tuple[str, bool], size: Amount, what: str, lost: Taken) -> Step | None:
     length, unit = size
     if length <= 0 or unit in ("%", "pp", "分"):
         return None
-    return Step("late" if verb[1] else "incident", length, unit, lost[0], lost[1], verb[0], what=what.rstrip("的"), before=before.rstrip("的,"))
+    late = (verb[1] or "迟" in verb[0]) and kind(unit) in _TIMES
+    return Step("late" if late else "incident", length, unit, lost[0], lost[1], verb[0], what=what.rstrip("的"), before=before.rstrip("的,"))
 
 
 def _counted(before: str, size: Amount, what: str, lost: Taken) -> Step | None:
@@ -133,7 +138,7 @@ counted = (
 
 
 def _once(before: str, verb: tuple[str, bool], size: Amount, what: str, lost: Taken) -> Step | None:
-    if size[0] != 1 or size[1] not in ONCE or verb[1]:
+    if size[0] != 1 or not size[1] or is_measured(size[1]) or size[1] in ("%", "pp") or verb[1]:
         return None
     return _incident(before, verb, size, what, lost)
 
@@ -142,7 +147,7 @@ _fault = Parser(
     lambda tokens, place: [
         (values, end)
         for values, end in _words_before(tokens, place)
-        if any({"DENIED", "LACK", "NEG", "HAPPEN", "LATE"} & tokens[at].roles.keys() for at in range(place, end))
+        if any({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"} & tokens[at].roles.keys() for at in range(place, end))
     ]
 )
 once = _fault + amount + _no_what + taken >> (lambda before, size, what, lost: _once(before, ("", False), size, what, lost)) | _before + _verb + some("PAST") + amount + _what + taken >> _once | amount + _what + taken >> (
@@ -170,5 +175,8 @@ per_done = (
     | _each + amount + _what.quiet() + earned >> (lambda size, got: Step("done", size[0], size[1], got[0], got[1], "", gains=True) if size[0] > 0 and size[1] not in ("%", "pp") else None)
 )
 """每完成1项得3分."""
-incident = counted | once
+_late = word("EACH").or_() + _verb + some("BETWEEN", "GOAL", "IN", text="于 计划 目标 计划时间 目标时间 规定时间 计划目标 规定 要求 目标值 计划值") + some("PAST") + amount + _no_what + taken_each >> (
+    lambda verb, size, what, lost: _incident("", verb, size, what, lost) if verb[1] and size[0] == 1 else None
+)
+incident = counted | once | _late
 __all__ = ["Any", "Tokens"]

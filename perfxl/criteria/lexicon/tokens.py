@@ -13,7 +13,7 @@ from perfxl.criteria.lexicon.patterns import AMOUNT, CONTEXTS, MARK, PATTERNS, U
 from perfxl.criteria.lexicon.units import names_a_time
 
 NAMEABLE = frozenset(
-    "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTED REACH IS ONTIME BUDGET FINISHED".split()
+    "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTED REACH IS ONTIME BUDGET FINISHED FAULT".split()
 )
 """Roles a token may have and still be part of a name of a measure."""
 
@@ -64,6 +64,8 @@ def _lexicon() -> dict[str, dict[str, Any]]:
     for way, words in (("down", w.DOWN), ("up", w.UP), ("both", w.OFF)):
         for word in words.split():
             found.setdefault(word, {})["CHANGE"] = (way, word)
+    for word, way in w.DIRECTED:
+        found.setdefault(word, {})["DIRECTED"] = way
     for role, words in (
         ("BEYOND", w.BEYOND), ("LATE", w.LATE), ("EARLY", w.EARLY), ("HAPPEN", w.HAPPEN), ("LACK", w.LACK),
         ("GET", w.GET), ("LOSE", w.LOSE), ("GAIN", w.GAIN), ("ITEM", w.ITEM), ("FULL", w.FULL), ("WEIGHT", w.WEIGHT),
@@ -73,7 +75,7 @@ def _lexicon() -> dict[str, dict[str, Any]]:
         ("TOP", w.TOP), ("COUNTED", w.COUNTED), ("QUALITATIVE", w.QUALITATIVE), ("BY", w.BY), ("RATIO", w.RATIO),
         ("TIMES", w.TIMES), ("OVER", w.OVER), ("BLOCK", w.BLOCKED), ("REACH", w.REACHING), ("DONE", w.DONE),
         ("NEG", f"{w.DENIALS} 非 {w.FORBIDDEN} 避免 防止 遏制 免于"), ("DE", "的"), ("IN", "在 介于 处于"), ("BETWEEN", "- 至 到 和"),
-        ("WITHIN", "之间 区间 范围 范围内 区间内 范围之内 之间的"), ("ELEMENT", "要素"), ("THAN", "较 比 与 同 和"), ("ALLDONE", w.ALL_DONE), ("BUDGET", w.BUDGET), ("FINISHED", w.FINISHED),
+        ("WITHIN", "之间 区间 范围 范围内 区间内 范围之内 之间的"), ("ELEMENT", "要素"), ("THAN", "较 比 与 同 和"), ("ALLDONE", w.ALL_DONE), ("FAULT", w.FAULTS), ("ISSCORE", "即为得分 为得分 作为得分 =得分 即得分 为最终得分 为该项得分 为本项得分 即为该项得分 即为本项得分 即为该指标得分 为实际得分 即为最终得分"), ("BUDGET", w.BUDGET), ("FINISHED", w.FINISHED),
         ("PAST", "了 过"), ("LAST", "为止 止 为限"), ("BASE", "为标准 为基准 为基数 为满分标准 为目标"), ("COMPARED", "相比 相比较 比较"),
         ("ANEW", "再"), ("AS", "为 = :"), ("OF", "的"), ("WHOLE", "四舍五入"), ("SHARES", "分 的分 的分值 分值 的分数"), ("HAVE", "具备 符合 满足 拥有 齐备 具有"), ("COUNTAS", "计算 计 扣分 扣 算 处理"),
         ("IGNORED", "不扣分 不扣 不计 舍去 不予扣分 不计算 忽略不计 不予扣减 不作扣分"), ("ONEMINUS", "1- 100%- 100-"),

@@ -37,6 +37,8 @@ class Proportion:
     """Whether the words only name the rate (根据到位率计分), without saying how it becomes points."""
     divisor: float | None = None
     """`执行率/95%×权重`: the rate that earns full marks."""
+    counted: bool = False
+    """Whether the divisor is a count (实际场次/20), not a percentage."""
     of_counts: bool = False
     """Whether it divides counts (实际完成数/计划完成数): beside a percentage that may be the actual itself."""
 
@@ -54,13 +56,13 @@ class Proportion:
         return said[self.of]
 
     def _divided(self) -> str:
-        return "" if self.divisor is None else f"÷{percent(self.divisor)}"
+        return "" if self.divisor is None else f"÷{shown(self.divisor) if self.counted else percent(self.divisor)}"
 
     def points(self, *, reverse: bool, rules: Rules) -> Expression:
         """The weight × rate, × actual/target, or for an upper limit × target/actual."""
         if self.of == "rate":
             rate = most(NOTHING, ACTUAL)
-            return times(WEIGHT, rate if self.divisor is None else over(rate, constant(self.divisor, percent=True)))
+            return times(WEIGHT, rate if self.divisor is None else over(rate, constant(self.divisor, percent=not self.counted)))
         if self.of == "rest":
             return times(WEIGHT, most(NOTHING, minus(constant(1), most(NOTHING, ACTUAL))))
         if self.of == "loss" and reverse:
