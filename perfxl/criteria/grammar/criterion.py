@@ -16,6 +16,8 @@ from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import same_subject
 
+LONGEST = 3000
+"""Characters of a criterion; what is longer is a document, and left to a person."""
 MOST = 24
 """Readings kept; a text with more of them says nothing for sure."""
 Items = tuple[Any, ...]
@@ -98,40 +100,40 @@ class _Reader:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self.far = 0
-        self.found: dict[int, tuple[Items, ...]] = {}
 
     def read(self) -> tuple[Items, ...]:
-        """Every way to read the text; from its end to its beginning, so that nothing is read twice."""
-        starts = [place for place in range(len(self.tokens) + 1) if self._may_begin(place)]
-        for start in reversed(starts):
-            self.found[start] = self._from(start)
-        return self.found.get(0, ())
+        """Every way to read the text: what begins where, forwards; what follows what, backwards."""
+        found: dict[int, list[tuple[Any, int]]] = {}
+        reached = [0]
+        for start in reached:
+            found[start] = self._items(start)
+            reached += [end for _, end in found[start] if end not in found and end not in reached]
+        ways: dict[int, tuple[Items, ...]] = {}
+        for start in sorted(found, reverse=True):
+            place, _ = _begin(self.tokens, start)
+            ways[start] = ((),) if place >= len(self.tokens) else self._ways(found[start], ways)
+        return ways[0]
 
-    def _may_begin(self, place: int) -> bool:
-        return place == 0 or _ends(self.tokens, place) or self._behind_scope(place) or "STOP" in self.tokens[place - 1].roles
-
-    def _behind_scope(self, place: int) -> bool:
-        return any(role in self.tokens[place - 1].roles for role in ("COUNTED", "QUALITATIVE", "DE", ":", "MARK"))
-
-    def _from(self, start: int) -> tuple[Items, ...]:
-        place, mark = _begin(self.tokens, start)
-        if place >= len(self.tokens):
-            return ((),)
+    def _ways(self, items: list[tuple[Any, int]], ways: dict[int, tuple[Items, ...]]) -> tuple[Items, ...]:
         result: dict[Items, None] = {}
-        clauses = self._clauses(place)
-        if mark:
-            clauses += _longest([(values[0], end) for values, end in wide(self.tokens, place) if _ends(self.tokens, end)])
-            clauses += [(values[0], end) for values, end in listed(self.tokens, place) if _ends(self.tokens, end)]
-        for value, end in clauses:
-            self.far = max(self.far, end)
-            said = self.tokens.text(place, end)
-            item = self._marked(value, mark, end, said)
-            for rest in self.found.get(end, ()) if end < len(self.tokens) else ((),):
+        for item, end in items:
+            for rest in ways.get(end, ()):
                 result[(item, *rest)] = None
                 if len(result) > MOST:
                     return tuple(result)
         return tuple(result)
+
+    def _items(self, start: int) -> list[tuple[Any, int]]:
+        """What can be said from here on, each with the place behind it."""
+        place, mark = _begin(self.tokens, start)
+        if place >= len(self.tokens):
+            return []
+        clauses = self._clauses(place)
+        if mark:
+            known = any(isinstance(value, Said) and value.what == "context" for value, _ in clauses)
+            clauses += [] if known else _longest([(values[0], end) for values, end in wide(self.tokens, place) if _ends(self.tokens, end)])
+            clauses += [(values[0], end) for values, end in listed(self.tokens, place) if _ends(self.tokens, end)]
+        return [(self._marked(value, mark, end, self.tokens.text(place, end)), end) for value, end in clauses]
 
     def _clauses(self, place: int) -> list[tuple[Any, int]]:
         tokens = self.tokens
@@ -211,6 +213,8 @@ def _names_a_heading(tokens: Tokens, place: int, end: int) -> bool:
 @lru_cache(maxsize=4096)
 def parsed(text: str, names: tuple[str, ...] = ()) -> Parsed:
     """Every reading of a criterion as parts, or what stands in the way."""
+    if len(text) > LONGEST:
+        return Parsed(unread=(f"{text.strip()[:40]}…（共{len(text)}字，过长）",))
     plain = opened(canonical(text))
     if run_together(plain):
         return Parsed(unread=(text.strip(),))

@@ -5,7 +5,7 @@ from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import is_measured
 
-_ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN"})
+_ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
 _SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
 _MEASURES = ("率", "度", "数", "量", "额", "值", "比例", "比重", "占比", "成本", "时间", "时长", "支出", "费用", "经费", "进度", "情况")
 
@@ -181,5 +181,5 @@ def _wide_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
 words = Parser(_worded_run)
 wide_words = Parser(_wide_run)
 """The words of a clause that is no comparison: a state, a fault, what was done."""
-thing = run(_plain, lambda tokens, place, end: True, 10)
+thing = run(_plain, 10)
 """What incidents are of."""

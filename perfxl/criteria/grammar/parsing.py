@@ -1,4 +1,7 @@
-"""Parsers over tokens that give every reading from a place on; what they found there is remembered for the text."""
+"""Parsers over tokens that give every reading from a place on; what they found there is remembered for the text.
+
+A parser knows which roles must lie ahead for it to succeed (`needs`), so that most of them are not tried at all.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -8,20 +11,34 @@ from perfxl.criteria.lexicon.tokens import Token, Tokens
 Found = list[tuple[tuple[Any, ...], int]]
 """The values read, and the place behind them."""
 Reader = Callable[[Tokens, int], Iterable[tuple[tuple[Any, ...], int]]]
+Needs = frozenset[frozenset[str]]
+"""Groups of roles, of each of which one must lie ahead in the sentence."""
 
 
 class Parser:
     """Tokens and a place to every reading."""
 
-    __slots__ = ("_read", "choices", "keeps")
+    __slots__ = ("_read", "choices", "keeps", "needs", "parts")
 
-    def __init__(self, read: Reader, *, keeps: bool = True, choices: tuple["Parser", ...] = ()) -> None:
-        self._read = read
-        self.keeps = keeps
-        self.choices = choices or (self,)
+    def __init__(
+        self,
+        read: Reader,
+        *,
+        keeps: bool = True,
+        needs: Needs = frozenset(),
+        choices: tuple["Parser", ...] = (),
+        parts: tuple["Parser", ...] = (),
+    ) -> None:
+        self._read, self.keeps, self.needs = read, keeps, needs
+        self.choices, self.parts = choices or (self,), parts or (self,)
 
     def __call__(self, tokens: Tokens, place: int) -> Found:
         """Every reading that begins at this place."""
+        if self.needs:
+            ahead = tokens.ahead(place)
+            for group in self.needs:
+                if group.isdisjoint(ahead):
+                    return []
         if not self.keeps:
             return list(self._read(tokens, place))
         key = (id(self), place)
@@ -33,15 +50,25 @@ class Parser:
 
     def __or__(self, other: "Parser") -> "Parser":
         choices = (*self.choices, *other.choices)
-        return Parser(lambda tokens, place: [found for each in choices for found in each(tokens, place)], choices=choices)
+
+        def read(tokens: Tokens, place: int) -> Iterable[tuple[tuple[Any, ...], int]]:
+            for each in choices:
+                yield from each(tokens, place)
+
+        return Parser(read, needs=self.needs & other.needs, choices=choices)
 
     def __add__(self, other: "Parser") -> "Parser":
-        def read(tokens: Tokens, place: int) -> Iterable[tuple[tuple[Any, ...], int]]:
-            for one, middle in self(tokens, place):
-                for two, end in other(tokens, middle):
-                    yield one + two, end
+        parts = (*self.parts, *other.parts)
 
-        return Parser(read, keeps=False)
+        def read(tokens: Tokens, place: int) -> Found:
+            found: Found = [((), place)]
+            for part in parts:
+                found = [(one + two, end) for one, middle in found for two, end in part(tokens, middle)]
+                if not found:
+                    break
+            return found
+
+        return Parser(read, keeps=False, needs=self.needs | other.needs, parts=parts)
 
     def __rshift__(self, make: Callable[..., Any]) -> "Parser":
         """The value made of what was read; None refuses it."""
@@ -51,15 +78,15 @@ class Parser:
                 if (made := make(*values)) is not None:
                     yield (made,), end
 
-        return Parser(read)
+        return Parser(read, needs=self.needs)
 
     def or_(self, *otherwise: Any) -> "Parser":
         """Optional: these values where it is not there."""
-        return Parser(lambda tokens, place: [*self(tokens, place), (otherwise, place)])
+        return Parser(lambda tokens, place: [*self(tokens, place), (otherwise, place)], keeps=False)
 
     def quiet(self) -> "Parser":
         """Read, but of no value."""
-        return Parser(lambda tokens, place: [((), end) for _, end in self(tokens, place)])
+        return Parser(lambda tokens, place: [((), end) for _, end in self(tokens, place)], keeps=False, needs=self.needs)
 
 
 def _distinct(found: Iterable[tuple[tuple[Any, ...], int]]) -> Found:
@@ -76,46 +103,42 @@ def role(*names: str) -> Parser:
         roles = tokens[place].roles
         return [((roles[name],), place + 1) for name in names if name in roles]
 
-    return Parser(read, keeps=False)
+    return Parser(read, keeps=False, needs=frozenset({frozenset(names)}))
 
 
 def word(*names: str, text: str = "") -> Parser:
     """A token that can play one of these roles (and is one of these words), for no value."""
-    wanted = frozenset(text.split())
+    wanted, asked = frozenset(text.split()), frozenset(names)
 
     def read(tokens: Tokens, place: int) -> Found:
         if place >= len(tokens) or (wanted and tokens[place].text not in wanted):
             return []
-        return [((), place + 1)] if not names or any(name in tokens[place].roles for name in names) else []
+        return [] if asked and asked.isdisjoint(tokens[place].roles) else [((), place + 1)]
 
-    return Parser(read, keeps=False)
+    return Parser(read, keeps=False, needs=frozenset({asked}) if asked else frozenset())
 
 
 def some(*names: str, text: str = "") -> Parser:
     """As many such tokens as there are, or none, for no value: it never stops halfway."""
-    one = word(*names, text=text)
+    wanted, asked = frozenset(text.split()), frozenset(names)
 
     def read(tokens: Tokens, place: int) -> Found:
-        while found := one(tokens, place):
-            place = found[0][1]
+        while place < len(tokens) and not asked.isdisjoint(tokens[place].roles):
+            if wanted and tokens[place].text not in wanted:
+                break
+            place += 1
         return [((), place)]
 
     return Parser(read, keeps=False)
 
 
-def run(holds: Callable[[Token], bool], sound: Callable[[Tokens, int, int], bool], most: int = 14) -> Parser:
+def run(holds: Callable[[Token], bool], most: int = 14) -> Parser:
     """One or several tokens that are all of a kind, at every length, for their text."""
 
     def read(tokens: Tokens, place: int) -> Iterable[tuple[tuple[Any, ...], int]]:
         end = place
         while end < len(tokens) and end - place < most and holds(tokens[end]):
             end += 1
-            if sound(tokens, place, end):
-                yield (tokens.text(place, end),), end
+            yield (tokens.text(place, end),), end
 
     return Parser(read)
-
-
-def later(of: Callable[[], Parser]) -> Parser:
-    """A parser defined further down."""
-    return Parser(lambda tokens, place: of()(tokens, place))

@@ -104,7 +104,7 @@ named_score = rate + _plain_score + rate + times + whole + _so >> (
 _led_by = word("BY") + rate + word("SCORING", text="计分 得分 评分 赋分 给分") + word(":", "STOP", text=": ,") + (_score + _equals).or_() + rate + times + whole + _so >> (
     lambda one, other, worth: Proportion("rate", one, worth[0]) if one.endswith(other) else None
 )
-_by_share = some("THEN") + word("BY") + word("ACTUAL", text="完成比例 实际完成比例 完成率 实际完成率 实际比例") + times + whole + _so >> (
+_by_share = some("THEN") + word("BY") + word("ACTUAL", text="完成比例 实际完成比例 实际比例") + times + whole + _so >> (
     lambda worth: Proportion("target", "", worth[0])
 )
 formula = (

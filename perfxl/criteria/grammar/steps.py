@@ -138,7 +138,7 @@ counted = (
 
 
 def _once(before: str, verb: tuple[str, bool], size: Amount, what: str, lost: Taken) -> Step | None:
-    if size[0] != 1 or not size[1] or is_measured(size[1]) or size[1] in ("%", "pp") or verb[1]:
+    if size[0] != 1 or not size[1] or is_measured(size[1]) or size[1] in ("%", "pp", "类", "种", "批", "级", "档") or verb[1]:
         return None
     return _incident(before, verb, size, what, lost)
 

@@ -36,16 +36,36 @@ class Tokens(tuple[Token, ...]):
     """The tokens of a text, and what parsers remember about them."""
 
     memo: dict[Any, Any]
+    _ahead: list[frozenset[str]] | None
 
     def __new__(cls, tokens: Iterator[Token]) -> "Tokens":
         """Tokens with an empty memory."""
         made = super().__new__(cls, tokens)
-        made.memo = {}
+        made.memo, made._ahead = {}, None
         return made
+
+    def ahead(self, place: int) -> frozenset[str]:
+        """All roles from a place to the end of its sentence."""
+        if self._ahead is None:
+            self._ahead = _suffixes(self)
+        return self._ahead[place]
 
     def text(self, begin: int, end: int) -> str:
         """The words from one token to another."""
         return "".join(token.text for token in self[begin:end])
+
+
+def _suffixes(tokens: Tokens) -> list[frozenset[str]]:
+    """For every place the roles of its sentence from there on."""
+    result: list[frozenset[str]] = [frozenset()] * (len(tokens) + 1)
+    held: frozenset[str] = frozenset()
+    for place in range(len(tokens) - 1, -1, -1):
+        roles = tokens[place].roles
+        if "STOP" in roles and tokens[place].text != ",":
+            held = frozenset()
+        held = held if held.issuperset(roles) else held.union(roles)
+        result[place] = held
+    return result
 
 
 @cache
