@@ -12,7 +12,8 @@ from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.subjects import one_subject, speaks_of_completion, speaks_of_size
+from perfxl.criteria.meaning.subjects import measured, one_subject, speaks_of_completion, speaks_of_size
+from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.directions import is_better_high
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large, same
@@ -96,7 +97,8 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
         cut = without_negatives(cut)
     counts = not is_percent and unit in GENERIC
     return Bands(
-        cut, is_percent, unit, base, counts, same_target=any(step.of_target for step in _steps(parts)), implied=_is_implied(parts), of_target=speaks_of_completion(parts.branches)
+        cut, is_percent, unit, base, counts, same_target=any(step.of_target for step in _steps(parts)), implied=_is_implied(parts), of_target=speaks_of_completion(parts.branches),
+        measure=measured(parts.branches),
     )
 
 
@@ -155,10 +157,15 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     return with_steps(bands, full, steps, parts, is_percent)
 
 
+_HAPPENING = frozenset(f"{w.HAPPEN} {w.LACK} {w.LATE}".split())
+
+
 def _only_taken(parts: Parts, taken: list[Branch]) -> tuple[list[Band] | None, float | None]:
     """`出勤率低于90%的扣2分`: full marks on the other side, where nothing is taken."""
     condition = taken[0].condition
     interval = condition.interval if condition else None
+    if condition is not None and condition.subject in _HAPPENING:
+        return None, None  # 发生一起以上扣5分: how many are let pass?
     if len(parts.branches) != 1 or interval is None or not one_sided(interval) or not isinstance(taken[0].award, Deducted):
         return None, None
     edge: Edge = "out" if (interval.high_edge if math.isinf(interval.low) else interval.low_edge) == "in" else "in"

@@ -4,7 +4,7 @@ Wording `业绩值为100%得满分，每降低1%扣权重分的1%`, `90%（含�
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import Literal
@@ -43,6 +43,8 @@ class Bands:
     base: float | None
     counts_elements: bool
     needs_elements: bool = False
+    measure: str = field(default="业绩值", compare=False)
+    """The name of what is measured."""
     of_target: bool = False
     """Whether it speaks of 完成率: an actual counted as the target is, is a share of it."""
     same_target: bool = False
@@ -53,7 +55,7 @@ class Bands:
     def sentence(self) -> str:
         """Every piece with its award, the best first."""
         said = [
-            f"业绩值{piece.interval.shown()}，{_said(piece)}"
+            f"{self.measure}{piece.interval.shown()}，{_said(piece)}"
             for piece in self.pieces
             if not isinstance(piece.award, Gap)
         ]

@@ -13,7 +13,7 @@ from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.clauses import Limit
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.subjects import is_completion, is_special, one_subject, speaks_of_size
+from perfxl.criteria.meaning.subjects import is_completion, is_special, measured, one_subject, speaks_of_size
 
 
 def read(parts: Parts) -> Goal | None:
@@ -45,7 +45,7 @@ def read(parts: Parts) -> Goal | None:
         return None
     whole, budget = any(each.whole for each in conditions), any(each.budget for each in conditions)
     sized = speaks_of_size(parts.branches)
-    return replace(goal, sized=sized, counted=parts.counted, whole=whole, budget=budget)
+    return replace(goal, measure=measured(parts.branches), sized=sized, counted=parts.counted, whole=whole, budget=budget)
 
 
 def _with_ratios(parts: Parts) -> Parts:

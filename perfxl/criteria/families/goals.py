@@ -1,7 +1,7 @@
 """The family of targets: `达到目标值得满分，未达到的按比例得分`, and deductions per step from the target."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from perfxl.criteria.expressions import (
@@ -33,7 +33,7 @@ from perfxl.criteria.values import Value
 Missed = Award | Stepped | Proportion
 
 
-_NAMED = {"": "业绩值", "share": "业绩值为目标值的", "offset": "比目标值"}
+_NAMED = {"": "", "share": "业绩值为目标值的", "offset": "比目标值"}
 
 
 def _end(interval: Interval) -> float:
@@ -52,6 +52,8 @@ class Goal:
     nothing: Interval | None = None
     space: Space = ""
     """Whether the bound of nothing is a share of the target, or so far off it."""
+    measure: str = field(default="业绩值", compare=False)
+    """The name of what is measured."""
     how_far: bool = False
     """Whether the bound of nothing may be how far off the actual is (超过5天)."""
     sized: bool = False
@@ -67,13 +69,14 @@ class Goal:
 
     def sentence(self) -> str:
         """How it is said."""
-        said = [f"达到目标值{self.reached.sentence()}"]
+        whose = "" if self.measure == "业绩值" else self.measure
+        said = [f"{whose}达到目标值{self.reached.sentence()}"]
         if self.missed is not None:
             said.append(f"未达到的{self.missed.sentence()}")
         if self.over is not None:
             said.append(f"超出的{self.over.sentence()}")
         if self.nothing is not None:
-            said.append(f"{_NAMED[self.space]}{self._bound_said()}不得分{self._excess_said()}")
+            said.append(f"{_NAMED[self.space] or self.measure}{self._bound_said()}不得分{self._excess_said()}")
         return "；".join(said)
 
     def _bound_said(self) -> str:

@@ -211,7 +211,7 @@ _FAULT = r"^(?:[一-龥]{0,8}?)(?:未|没|无|不|缺|漏|错|违|逾|超|拖|�
 
 def _only_faults(worded: list[Branch], others: list[Branch]) -> bool:
     """`未编制应急预案的扣2分`: only what costs something is said, and every clause names a fault."""
-    takes = all(isinstance(branch.award, Deducted | Open) for branch in worded)
+    takes = all(isinstance(branch.award, Deducted | Open) or branch.award == NONE for branch in worded)
     return takes and not others and all(re.search(_FAULT, word(branch.words or "")) for branch in worded)
 
 
@@ -223,7 +223,7 @@ def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]
     grades = _with_degrees(_with_counterparts(grades))
     grades = _with_negations(grades, otherwise)
     resolved = disjoint([grade.names for grade in grades])
-    if resolved is None or not any(_earns(grade.award) for grade in grades):
+    if resolved is None or not (any(_earns(grade.award) for grade in grades) or _only_faults(worded, [])):
         return None
     return Graded(tuple(replace(grade, names=names) for grade, names in zip(grades, resolved, strict=True)))
 

@@ -143,7 +143,7 @@ def read(parts: Parts) -> Late | None:
     due = good[0].condition.due if good and good[0].condition else ""
     if due in _UNDATED:
         due = ""
-    none = word(good[0].words or "") if good else ""
+    none = word(good[0].words or good[0].bare) if good else ""
     if steps:
         found = _stepping(parts, reached, steps[0], vetoes, worse, due)
         return replace(found, none=none) if found is not None else None
@@ -163,7 +163,8 @@ def _partial(worse: list[Branch]) -> bool:
 def _is_in_time(branch: Branch) -> bool:
     if branch.condition is not None and branch.condition.due:
         return isinstance(branch.award, Fixed)
-    return branch.words is not None and isinstance(branch.award, Fixed) and branch.award.amount > 0 and says_in_time(branch.words)
+    said = branch.words or (branch.bare if branch.condition is not None and branch.condition.plain else "")
+    return bool(said) and isinstance(branch.award, Fixed) and branch.award.amount > 0 and says_in_time(said)
 
 
 def _counts_late(branch: Branch) -> bool:

@@ -39,7 +39,7 @@ _nothing = Parser(
         if not tokens[end - 1].text.endswith(("为止", "止", "为限")) and not tokens[end - 1].text.startswith(("直", "至", "以"))
     ]
 )
-full = maybe_get + (word("FULL") + word("SHARES", text="分").or_() | weight + some("DE") + share.or_(1.0)) >> (
+full = (maybe_get + word("FULL") + word("SHARES", text="分").or_() | get + weight + some("DE") + share.or_(1.0)) >> (
     lambda *said: FULL if not said or said == (1.0,) else None
 )
 spared = maybe_get + word("SPARED") >> (lambda: FULL)

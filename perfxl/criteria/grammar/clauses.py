@@ -22,12 +22,24 @@ anything = award | proportion | stepping | per_amount
 def _branch(found: Condition, given: Any) -> Branch | None:
     if isinstance(given, Step) and given.way in ("incident", "late", "done"):
         return None
+    if isinstance(given, Step) and _runs_back(found, given):
+        return None  # 不低于90%的，每低1个百分点: what is lost above the bound?
     if isinstance(given, Step) and given.way == "beyond":
         way = _which(found)
         if way is None or (way == "down" and given.unit not in ("%", "pp")):
             return None  # 不足3场的每场扣1分: of those held, or of those missing?
         given = replace(given, way=way)
     return Branch(condition=found, award=given)
+
+
+def _runs_back(found: Condition, step: Step) -> bool:
+    """Whether a step behind a condition with 的 runs away from where the condition holds."""
+    interval = found.interval
+    if interval is None or interval.at or found.space:
+        return False
+    low, high = interval.low, interval.high
+    inf = float("inf")
+    return (step.way == "down" and high == inf and interval.low_edge == "out" and low != -inf) or (step.way == "up" and low == -inf and interval.high_edge == "out" and high != inf)
 
 
 def _which(found: Condition) -> Any:
@@ -155,9 +167,9 @@ scope = some("IF", "BY") + (
 listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
 _filled = some("IF", "COUNTED", "AS", "THEN", "STOP", "HEAD", "DE", "MARK", text="若 如 定量指标 为 则 , 的 : 对于")
-_how = some("WEIGHT", "SCORING", "NAME", "GOAL", "THEN", "ITEM", text="得分 计算方法应用 计算方法 应用 计算方法为 方法 应按 计算")
+_how = (word("SCORING", "WEIGHT", text="得分 计分") + word("NAME", text="计算方法应用 计算方法 计算方法为 方法应用 计算公式为")).or_()
 directed = _filled + role("DIRECTED") + some("DE", "AS", "THEN", "STOP", "HEAD", text="的 , : 则 为") + _how + proportion >> (
-    lambda way, found: Branch(words=None, award=found, bare=way) if found.of == way else None
+    lambda way, found: Branch(award=found, bare=way) if found.of == way else None
 )
 """正向指标得分=…, 反向指标得分=…."""
 harmless = word("HARMLESS") >> (lambda: Said("", "harmless"))

@@ -1,5 +1,7 @@
 """Names: of what is measured, of a state, of an incident. They are free, but hold no word that carries a rule."""
 
+import re
+
 from perfxl.criteria.grammar.parsing import Parser, run
 from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -80,6 +82,8 @@ def _closed(tokens: Tokens, place: int) -> int:
 
 
 _SHARES = ("占比", "比例", "比重", "总数", "合计占比")
+_VALUE = r"业绩值|业绩|完成值|实际值|实际完成值|指标完成值|指标值完成值|目标完成值"
+_WHOSE = ("项目", "该", "指标", "其", "本", "年度", "全年", "工作", "任务")
 _JOINED = ("率", "度", "比例", "金额", "数量")
 
 
@@ -102,6 +106,8 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
         return False
     if "GOAL" in last.roles and "NAME" not in last.roles:
         return False
+    if end - place > 1 and re.fullmatch(_VALUE, last.text) and not all({"ITEM", "GOAL", "DE"} & tokens[at].roles.keys() or tokens[at].text in _WHOSE for at in range(place, end - 1)):
+        return False  # 资金到位业绩值: no thing has that name
     if "DE" in last.roles:
         return end - place > 1 and not _ENDS.isdisjoint(tokens[end - 2].roles)
     if not _ENDS.isdisjoint(last.roles):

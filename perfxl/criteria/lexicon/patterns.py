@@ -126,6 +126,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("须 需", "BLOCK", ("S",), r"[达不具在经有符满低高]|当|完成"),
     **_in("约 近", "BLOCK", (), _DIGIT),
     **_in("到 和 至 -", "BETWEEN", ("A", ")"), ""),
+    **_in("以上", "NAME", ("S",)),
     **_in("起", "TAIL", ("A",), ""),
     **_in("再", "ANEW", ("EACH",), ""),
     **_in("过 了", "PAST", (), rf"{_DIGIT}|目标|[一-龥]{{0,6}}(?:扣|得)"),

@@ -30,6 +30,13 @@ def one_subject(branches: tuple[Branch, ...]) -> bool:
     return same_subject(tuple(subjects)) and (not special or bool(subjects[0]) or any(is_special(subject) for subject in earning))
 
 
+def measured(branches: tuple[Branch, ...]) -> str:
+    """The name of what is measured, as a sentence shows it."""
+    named = [subject for subject in map(_subject, branches) if subject]
+    special = [subject for subject in named if is_special(subject)]
+    return max(special, key=len) if special else "业绩值"
+
+
 def speaks_of_completion(branches: tuple[Branch, ...]) -> bool:
     """Whether a measure is named that is nothing but actual/target: 完成率, 实际完成率."""
     return any(is_completion(_subject(branch)) for branch in branches)
@@ -54,7 +61,7 @@ def _subject(branch: Branch) -> str:
     named = branch.condition.subject if branch.condition else ""
     if not named and isinstance(branch.award, Step) and branch.award.way != "incident":
         return branch.award.before
-    return named or (branch.award.subject if isinstance(branch.award, Proportion) else "")
+    return named or (branch.award.subject if isinstance(branch.award, Proportion) and not branch.award.counted else "")
 
 
 def is_special(subject: str) -> bool:
