@@ -60,7 +60,9 @@ reversed_ = award + some("STOP", text=",") + word("IF") + condition >> (lambda g
 alone = condition >> (lambda found: Branch(condition=found) if found.interval is not None and not found.space else None)
 otherwise = some("AND", text="而 但") + word("ELSE") + gap + incident >> (
     lambda step: Branch(award=step)
-) | some("AND", text="而 但") + word("ELSE") + gap + anything >> (
+) | some("AND", text="而 但") + word("ELSE", text="否则 不然 反之") + gap + stepping >> (
+    lambda step: Branch(otherwise=True, award=step)
+) | some("AND", text="而 但") + word("ELSE") + gap + (award | proportion) >> (
     lambda given: None if isinstance(given, Step) and given.way == "beyond" else Branch(otherwise=True, award=given)
 )
 _worded_award = award

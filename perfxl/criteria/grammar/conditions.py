@@ -115,9 +115,19 @@ def _met(one: Bounded, other: Bounded) -> Bounded | None:
 _joint = some("DE") + word("STOP", text=",").or_() + word("AND", "LISTING").or_()
 interval = simple | simple + _joint + simple >> _met
 if_ = some("IF")
+_MEASURED = ("率", "度", "数", "量", "额", "值", "比例", "比重", "占比", "成本", "时间", "时长", "支出", "费用", "经费", "进度", "情况", "场次", "人次", "天数", "面积")
 behind = some("THEN", "DE", text="的 时 者 的话")
 _done = word("DONE", "FINISHED").or_()
 name = measure.or_("")
+def _started(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """The name a clause begins with; behind 若 only one of a measure (若资金到位 is a condition of its own)."""
+    [(_, begin)] = if_(tokens, place)
+    return [
+        (values, end) for values, end in name(tokens, begin) if begin == place or not values[0] or values[0].endswith(_MEASURED)
+    ]
+
+
+started = Parser(_started)
 _changing = Parser(
     lambda tokens, place: [
         ((tokens[place].text,), place + 1)
@@ -131,7 +141,7 @@ _is = some("AS", "IS", "IN", ":", text="为 是 在 :")
 
 
 def _stated(subject: str, found: Bounded) -> Condition:
-    return Condition(found[0], subject=subject, how_far=found[1] and not subject)
+    return Condition(found[0], subject=subject.removesuffix("为"), how_far=found[1] and not subject)
 
 
 _state = Parser(
@@ -166,13 +176,13 @@ def _exceeded(subject: str, size: Amount, tail: str) -> Condition | None:
 
 
 stated = (
-    if_ + name + _beyond + _done + behind >> _exceeded
-    | if_ + (measure + word("STOP", text=",").or_() | name) + _is + interval + _done + behind >> _stated
+    started + _beyond + _done + behind >> _exceeded
+    | (started + word("STOP", text=",").or_()) + _is + interval + _done + behind >> _stated
     | if_ + _state + interval + behind >> (lambda subject, found: None if found[0].percent else Condition(found[0], subject=subject))
-    | if_ + name + word("HAVE") + interval + behind >> (lambda subject, found: None if found[0].percent else Condition(found[0], subject=subject))
-    | if_ + name + word("HAVE") + _either + behind >> (lambda subject, found: Condition(found, subject=subject))
+    | started + word("HAVE") + interval + behind >> (lambda subject, found: None if found[0].percent else Condition(found[0], subject=subject))
+    | started + word("HAVE") + _either + behind >> (lambda subject, found: Condition(found, subject=subject))
     | if_ + word("HAVE") + interval + behind >> (lambda found: Condition(found[0]))
-    | if_ + name + _either + behind >> (lambda subject, found: Condition(found, subject=subject))
+    | started + _either + behind >> (lambda subject, found: Condition(found, subject=subject))
     | if_ + changing + _is + interval + behind >> _stated
 )
 happened = if_ + happening + some("PAST") + interval + behind >> _happened
@@ -226,23 +236,23 @@ _cost = Parser(lambda tokens, place: [((said,), end) for (said,), end in name(to
 _in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + word("BUDGET") + word("TAIL", "WITHIN", text="以内 之内 内 范围内") | _with("≤").quiet() + word("BUDGET")
 _over_budget = (_with(">").quiet() | word("BEYOND") | word("HEAD", text="超过")) + word("BUDGET")
 reached = (
-    if_ + name + _met_goal + behind >> (lambda subject: Condition(reached="reached", subject=subject))
-    | if_ + name + word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现") + goal + behind >> (lambda subject: Condition(reached="reached", subject=subject, whole=True))
+    started + _met_goal + behind >> (lambda subject: Condition(reached="reached", subject=subject))
+    | started + word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现") + goal + behind >> (lambda subject: Condition(reached="reached", subject=subject, whole=True))
     | if_ + _done_goal + behind >> (lambda all_: Condition(reached="reached", whole=all_, plain=True))
-    | if_ + name + _within + behind >> (lambda subject: Condition(reached="reached", limit="down", subject=subject))
+    | started + _within + behind >> (lambda subject: Condition(reached="reached", limit="down", subject=subject))
     | if_ + _cost + _in_budget + behind >> (lambda subject: Condition(reached="reached", limit="down", budget=True, plain=True))
-    | if_ + name + _with("≥").quiet() + goal + behind >> (lambda subject: Condition(reached="reached", limit="up", subject=subject))
+    | started + _with("≥").quiet() + goal + behind >> (lambda subject: Condition(reached="reached", limit="up", subject=subject))
 )
 missed = (
-    if_ + name + _missed_goal + behind >> (lambda subject: Condition(reached="missed", subject=subject))
+    started + _missed_goal + behind >> (lambda subject: Condition(reached="missed", subject=subject))
     | if_ + _missed_whole + behind >> (lambda all_: Condition(reached="missed", whole=all_, plain=True))
-    | if_ + name + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> (lambda subject: Condition(reached="missed", limit="down", subject=subject))
-    | if_ + name + _with("<").quiet() + goal + behind >> (lambda subject: Condition(reached="missed", limit="up", subject=subject))
-    | if_ + name + (_with(">").quiet() | word("BEYOND")) + goal + behind >> (lambda subject: Condition(reached="missed", limit="above", subject=subject))
+    | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> (lambda subject: Condition(reached="missed", limit="down", subject=subject))
+    | started + _with("<").quiet() + goal + behind >> (lambda subject: Condition(reached="missed", limit="up", subject=subject))
+    | started + (_with(">").quiet() | word("BEYOND")) + goal + behind >> (lambda subject: Condition(reached="missed", limit="above", subject=subject))
     | if_ + _cost + _over_budget + behind >> (lambda subject: Condition(reached="missed", limit="above", budget=True, plain=True))
     | if_ + word("HEAD", "BEYOND", text="超过 超出 超 高出 超支") + behind >> (lambda: Condition(reached="missed", limit="above"))
 )
-outside = if_ + name + word("OUTSIDE") + quantity + some("TAIL") + _done + behind >> (
+outside = started + word("OUTSIDE") + quantity + some("TAIL") + _done + behind >> (
     lambda subject, size: Condition(_interval(">", size), subject=subject)
 )
 
@@ -255,7 +265,7 @@ def _shared(subject: str, sign: str, size: Amount, tail: str | None) -> Conditio
     return Condition(found, subject=subject, space="share")
 
 
-shared = if_ + name + (role("HEAD") | word("DONE") >> (lambda: "=")) + goal + quantity + role("TAIL").or_(None) + _done + behind >> _shared
+shared = started + (role("HEAD") | word("DONE") >> (lambda: "=")) + goal + quantity + role("TAIL").or_(None) + _done + behind >> _shared
 
 
 def _off(subject: str, sign: str, size: Amount, tail: str | None) -> Condition | None:
@@ -274,7 +284,7 @@ def _off(subject: str, sign: str, size: Amount, tail: str | None) -> Condition |
     return Condition(found, subject=subject, space="offset")
 
 
-off = if_ + name + (role("HEAD") | word("BEYOND") >> (lambda: ">")) + goal + amount + role("TAIL").or_("") + behind >> _off
+off = started + (role("HEAD") | word("BEYOND") >> (lambda: ">")) + goal + amount + role("TAIL").or_("") + behind >> _off
 _doing_it = some("DONE", "FINISHED", "REACH", "NAME", "HOW", "STATE", text="完成 完工 竣工 验收 建成 交付 上报 报送 全部 全部完成 投入使用 办结 拨付 支付 开工 项目 工程 实现 达到")
 due = if_ + some("NAME", "STATE", text="项目 工程 任务 工作") + some("IN", "NAME", text="在 于") + (
     role("TIME") >> (lambda said: said if said.endswith(("前", "底", "末", "之前", "以前", "日")) else None)

@@ -1,6 +1,7 @@
 """A whole criterion: clause by clause, every way to put them together; what no clause takes up is what stands in the way."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -9,8 +10,9 @@ from perfxl.criteria.grammar.clauses import clause, listed, scope, wide
 from perfxl.criteria.lexicon.opening import opened, run_together
 from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.spelling import canonical
+from perfxl.criteria.lexicon.words import ELSE
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
-from perfxl.criteria.meaning.awards import FULL, NONE
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
@@ -57,7 +59,7 @@ def _begin(tokens: Tokens, place: int) -> tuple[int, str]:
     return place, mark
 
 
-def _preferred(found: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
+def _preferred(found: list[tuple[Any, int]], stopped: Callable[[int], bool]) -> list[tuple[Any, int]]:
     """A comparison rather than its words, which it keeps; a condition with its award rather than without."""
     numeric = {end for value, end in found if not (isinstance(value, Branch) and (value.words is not None or _costs_all(value)))}
     worded = {end: value for value, end in found if isinstance(value, Branch) and value.words is not None}
@@ -73,7 +75,7 @@ def _preferred(found: list[tuple[Any, int]]) -> list[tuple[Any, int]]:
             continue
         if isinstance(value, Branch) and value.words is not None and end in numeric:
             continue
-        if isinstance(value, Branch) and value.condition and value.award is None and awarded:
+        if isinstance(value, Branch) and value.condition and value.award is None and (awarded or not stopped(end)):
             continue
         if isinstance(value, Branch) and isinstance(value.award, Step) and end in verbs and not value.award.verb:
             continue
@@ -137,7 +139,7 @@ class _Reader:
 
     def _clauses(self, place: int) -> list[tuple[Any, int]]:
         tokens = self.tokens
-        found = _preferred([(values[0], end) for values, end in clause(tokens, place) if _ends(tokens, end)])
+        found = _preferred([(values[0], end) for values, end in clause(tokens, place) if _ends(tokens, end)], self._stops)
         found += [(values[0], end) for values, end in scope(tokens, place)]
         end = self._definition(place)
         if end:
@@ -147,6 +149,10 @@ class _Reader:
             if end:
                 found.append((Said(tokens.text(place, end), "context"), end))
         return found
+
+    def _stops(self, place: int) -> bool:
+        """Whether the text or a part of it ends here."""
+        return place >= len(self.tokens) or "STOP" in self.tokens[place].roles
 
     def _marked(self, value: Any, mark: str, end: int, said: str) -> Any:
         if isinstance(value, Said):
@@ -160,10 +166,12 @@ class _Reader:
         """The end of `合格率=合格数/总数×100%`."""
         text = self.tokens.text(place, min(place + 30, len(self.tokens)))
         match = DEFINITION.match(text)
-        if match is None:
+        if match is None or "LISTING" in self.tokens[place].roles:
             return 0
         length, end = len(match[0]), place
         while length > 0:
+            if not self.tokens[end].nameable and _DEFINING.isdisjoint(self.tokens[end].roles):
+                return 0
             length -= len(self.tokens[end].text)
             end += 1
         return end if length == 0 else 0
@@ -184,6 +192,8 @@ class _Reader:
         return end
 
 
+_DEFINING = frozenset({"OVER", "TIMES", "AS", "(", ")", "DENIED", "LATE", "LACK", "CHANGE", "MISSED", "HOW", "ALLDONE", "AMOUNT"})
+"""Roles that may stand in a definition of a rate beside names: 合格率=合格数/总数*100%."""
 _PLAIN = frozenset("NAME STATE DONE GOAL ACTUAL LISTING DE BY IN IS TIME RATIO AMOUNT REACH ITEM HARMLESS OVER OWN BETWEEN ONTIME CHANGE BUDGET OR FINISHED HAVE DEGREE".split())
 _LOOKS = ("抽取", "抽查", "查阅", "查看", "现场", "根据", "依据", "按照", "通过", "对照", "检查", "核查", "随机", "调阅", "访谈", "问卷", "截至", "截止", "以", "按", "抽样", "实地", "抽检", "查", "结合", "参照", "核对", "统计", "考察", "考核", "评价", "反映", "用以", "用于")
 _HEADINGS = ("情况", "比例", "率", "结果", "程度", "度", "质量", "水平", "效果", "指标", "要点", "内容", "方法", "占比", "比重", "数量", "时效", "成本", "进度", "标准", "要求", "是否", "评价", "考核", "调查", "抽查", "检查", "核查", "测评", "评估", "抽检", "样本", "样品", "数", "额", "量")
@@ -262,6 +272,10 @@ def _parts(way: Items) -> Parts | None:
     spared = [branch for branch in branches if branch.award == FULL and branch.said.endswith("扣分")]
     if spared and (len(spared) > 1 or spared[0] is not branches[0]):
         return None
+    if branches[0].otherwise or branches[0].said.startswith(tuple(ELSE.split())) or any(isinstance(item, Cap) for item in way[:first]):
+        return None
+    if any(isinstance(item, Cap) and item.points is None for item in way) and not any(map(_takes, branches)):
+        return None
     gaining = any(isinstance(branch.award, Step) and branch.award.gains for branch in branches)
     if not gaining and any(isinstance(item, Cap) and item.top for item in way):
         return None
@@ -270,12 +284,17 @@ def _parts(way: Items) -> Parts | None:
     return Parts(
         tuple(branches), _of(way, Cap), _of(way, Whole), _of(way, Basis),
         counted=any(isinstance(item, Said) and item.what == "counted" for item in way),
-        context=tuple(item.text for item in way if isinstance(item, Said) and item.what == "context"),
+        context=tuple(item.text for item in way if isinstance(item, Said) and item.what in ("context", "listed")),
         worth=worths.pop() if worths else None,
         base=next((item.points for item in way if isinstance(item, Base)), None),
         headed=any(isinstance(item, Said) and item.what == "context" and item.text.endswith(("情况:", "是否")) for item in way)
         or any(isinstance(item, Said) and item.what == "context" and ("是否" in item.text or item.text.endswith(":")) for item in way),
     )  # fmt: skip
+
+
+def _takes(branch: Branch) -> bool:
+    """Whether a clause takes anything away, so that there is something to end at nothing."""
+    return isinstance(branch.award, Step | Deducted) or (isinstance(branch.award, Proportion) and branch.award.of == "loss") or (isinstance(branch.award, Open))
 
 
 def _in_part(branches: list[Branch]) -> list[Branch]:
