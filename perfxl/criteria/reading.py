@@ -24,6 +24,7 @@ from perfxl.criteria.families.worth import Worth
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.note import is_note
 from perfxl.criteria.lexicon.spelling import canonical
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Rule
@@ -37,6 +38,8 @@ class Reading:
     rule: Rule | None
     unread: tuple[str, ...] = ()
     judged: bool = False
+    behind: tuple[str, ...] = ()
+    """What could be read behind the words in the way."""
     context: tuple[str, ...] = ()
     """Sentences without a word of a rule, passed over."""
 
@@ -70,6 +73,15 @@ FAMILIES = (item_clauses.read, earned.read, late.read, incidents.read, rates.rea
 
 
 @lru_cache(maxsize=4096)
+def own_name(criterion: str, indicator: str) -> str:
+    """The indicator's name where the criterion says it and it holds signs of rules; else nothing."""
+    name = re.sub(r"\([^()]*\)$", "", canonical(indicator))
+    if len(name) < 3 or name not in canonical(criterion):
+        return ""
+    return "" if all(token.nameable for token in tokenised(name)) else name
+
+
+@lru_cache(maxsize=4096)
 def read_criterion(text: str, indicator: str = "") -> Reading:
     """The criterion's rule, or the words that were not understood."""
     plain = canonical(text or "")
@@ -83,7 +95,7 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
             return Reading(text, None, rule)
     found = parsed(text, (indicator,) if indicator else ())
     if not found.readings:
-        return Reading(text, None, found.unread or (text.strip(),))
+        return Reading(text, None, found.unread or (text.strip(),), behind=found.behind)
     rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
     if rules:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}

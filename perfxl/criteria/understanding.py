@@ -11,7 +11,7 @@ from perfxl.criteria.lateness import late_by
 from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.spelling import respelled, word
-from perfxl.criteria.lexicon.units import is_unit, same
+from perfxl.criteria.lexicon.units import converted, is_unit, same
 from perfxl.criteria.values import Value, as_date
 
 HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})
@@ -99,6 +99,9 @@ def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understo
     if actual.percent and expect.percent is False:
         return _refused("actual-unit", f"业绩值“{actual.text}”是百分比，而{_wanted(expect, target, hint)}")
     unit = unit_of(expect, target, hint)
+    written = bool(target.unit) or expect.base is not None or target.kind != "number"
+    if written and not same(actual.unit, unit) and (number := converted(actual.number, actual.unit, unit)) is not None:
+        return Understood(number=number, signed=_sign(actual))
     if not same(actual.unit, unit):
         return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{unit}”不同")
     if unsure := _unsure(actual, expect, target, unit):

@@ -12,7 +12,8 @@ from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_unit, is_year
 
 Kind = Literal["missing", "number", "range", "date", "words", "not-applicable", "unreadable"]
-Sign = Literal["", "=", "≥", ">", "≤", "<"]
+Sign = Literal["", "=", "≥", ">", "≤", "<", "?"]
+"""?: the number of what should be little by its name, without a sign that says so."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Value:
     plain_number: bool = True
     date: dt.date | None = None
     year_known: bool = True
+    raw: float = math.nan
+    """The number in the cell where it stands for another (98.75 shown as 98.75%)."""
     marks: tuple[str, ...] = ()
     """The sign and the words around the number, as typed (≥, 以上)."""
 
@@ -64,18 +67,22 @@ _ENDS_SAID: tuple[tuple[Sign, str], ...] = (
     ("≤", "以内 之内 内 以下 及以下 (含)以下 以下(含) (含)以内 以内(含)"),
 )
 ENDS: dict[str, Sign] = {words: sign for sign, said in _ENDS_SAID for words in said.split()}
+MOST_DIGITS = 15
+"""Digits before the point; with more of them Excel itself rounds, and nobody means the number."""
 _ERROR = r"#(?:DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|N/A)"
 _ABOUT = ("~", "～", "〜", "—", "―", "─", "≈")
 _ORDINAL = r"(?:19|20)\d\d年度?|[1-4一二三四]季度"
 """2021年 and 二季度 name a time; they count nothing."""
-_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[零一二两三四五六七八九十百]+"
+_NUMBER = r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[零一二两三四五六七八九十百]+"
+_UNIT = r"[A-Za-z一-龥℃°·²³]{0,6}(?:[/·(][A-Za-z一-龥·/]{1,6}\)?)|[A-Za-z]{2,5}[²³]?|[°℃]C?|[mgthLWVA][²³]?"
+"""Units nobody listed but nobody mistakes: 元/人, 台(套), TB, ℃."""
 _HEAD = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
 _TAIL = "|".join(sorted(map(re.escape, ENDS), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    one = re.compile(rf"(?:在)?({_HEAD})?({_NUMBER})(%|[^\d%(]{{0,4}}?)({_TAIL})?")
+    one = re.compile(rf"(?:在)?({_HEAD})?({_NUMBER})(%|‰|百分比|{_UNIT}|[^\d%(]{{0,4}}?)({_TAIL})?(\(含\2?(?:%|[^\d()]{{0,4}})?\))?")
     two = re.compile(rf"(?:在)?({_NUMBER})(%|[^\d%(-]{{0,4}}?)(?:-|至|到)({_NUMBER})(%|[^\d%(]{{0,4}}?)(?:之间)?")
     return one, two
 
@@ -96,16 +103,48 @@ def read_value(raw: object, number_format: str | None = None) -> Value:
 
 
 def _typed(value: float, number_format: str) -> Value:
-    if not math.isfinite(value):
+    if not math.isfinite(value) or abs(value) >= 10.0**MOST_DIGITS:
         return Value("unreadable", text=str(value))
+    if (shown_as := _with_literals(value, number_format)) is not None:
+        return shown_as
     form = re.sub(r'"[^"]*"|\\.', "", number_format)
     is_percent = "%" in form
     text = f"{shown(round(value * 100, 8))}%" if is_percent else shown(value)
     return Value("number", text=text, number=value, percent=is_percent, typed_number=True)
 
 
+_LITERAL = r'"([^"]*)"|\\(.)|([一-龥])'
+
+
+def _with_literals(value: float, number_format: str) -> Value | None:
+    """What people see where a format shows words beside the number (`0.00"万元"`), read as if typed.
+
+    None where it shows none, or scales the number (`0!.0,"万元"`), which then counts as it stands.
+    """
+    form = re.sub(r"\[[^\]]*\]", "", number_format.split(";")[0])
+    if form in ("General", "@") or not re.search(_LITERAL, form) or re.search(r"[!]|,+(?![#0])|[ymdhse]", re.sub(r'"[^"]*"', "", form), re.IGNORECASE):
+        return None
+    digits = re.search(r"[#0?][#0?,.]*%?", form)
+    if digits is None:
+        return None
+    before, behind = (_literals(part) for part in (form[: digits.start()], form[digits.end() :]))
+    if not before and not behind:
+        return None
+    number = shown(round(value * 100, 8)) if digits[0].endswith("%") else shown(value)
+    text = f"{before}{number}{'%' if digits[0].endswith('%') else ''}{behind}"
+    seen = _from_text(text)
+    if seen.kind != "number":
+        return Value("words", text=text) if seen.kind == "words" else replace(seen, text=text)
+    plain = not seen.percent and not seen.sign
+    return replace(seen, text=text, typed_number=plain, plain_number=plain, raw=math.nan if plain else value)
+
+
+def _literals(part: str) -> str:
+    return "".join(found[0] or found[1] or found[2] for found in re.findall(_LITERAL, part)).strip()
+
+
 def _from_text(raw: str) -> Value:
-    text = respelled(raw).strip()
+    text = re.sub(r">=|=>", "≥", re.sub(r"<=|=<", "≤", respelled(raw).strip()))
     if text not in _NONE and raw.strip()[:1] in _ABOUT:
         return Value("words", text=raw)  # ~90% is about 90 %, not minus 90 %
     if text.endswith(("。", ";", ",", "、")):
@@ -123,23 +162,26 @@ def _scale(text: str, unit: str) -> float:
     value = number(text.lstrip("+"))
     if value is None:
         raise ValueError(text)
-    return value / 100 if unit == "%" else value
+    return value / 100 if unit == "%" else value / 1000 if unit == "‰" else value
 
 
 def _number(raw: str, text: str) -> Value | None:
     match = _patterns()[0].fullmatch(text)
     if match is None or (text.endswith(("年", "度")) and re.fullmatch(_ORDINAL, text)):
         return None
-    head, digits, unit, tail = (part or "" for part in match.groups())
+    head, digits, unit, tail, _ = (part or "" for part in match.groups())
+    unit = "%" if unit == "百分比" else unit
     if (head and tail and _SIGNS[head] != ENDS[tail]) or number(digits.lstrip("+")) is None:
         return None
-    if unit not in ("", "%") and not is_unit(unit):
+    if unit not in ("", "%", "‰") and not is_unit(unit) and not re.fullmatch(_UNIT, unit):
         return None
+    if len(digits.lstrip("+-").replace(",", "").partition(".")[0].lstrip("0")) > MOST_DIGITS:
+        return Value("unreadable", text=raw)
     if (not unit and not digits[-1].isdigit()) or is_year(number(digits.lstrip("+")) or 0.0, unit):
         return None  # a lone 一 or 十 is a word, 2021年内 a time
     sign = _SIGNS[head] if head else ENDS.get(tail, "")
-    simple = not head and not tail and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", digits)) and text == respelled(raw).strip()
-    is_percent = unit == "%"
+    simple = unit != "‰" and not head and not tail and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", digits)) and text == respelled(raw).strip()
+    is_percent = unit in ("%", "‰")
     return Value(
         "number", text=raw, number=_scale(digits, unit), unit="" if is_percent else unit, percent=is_percent,
         sign=sign, plain_number=simple, marks=tuple(filter(None, (head, tail))),

@@ -60,6 +60,8 @@ def with_steps(
     bands = [band for band in bands if band.interval != interval]
     if any(isinstance(band.award, Fixed) and band.award != NONE for band in bands):
         return None, None  # from which of the awards are points taken?
+    if any(branch.condition and leads_out(branch) and branch.condition.interval != interval for branch in steps):
+        return None, None
     gains = [branch.award for branch in steps if isinstance(branch.award, Step) and branch.award.gains]
     if gains:
         return _gaining(bands, full, stated, steps, parts, is_percent)

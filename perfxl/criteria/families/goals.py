@@ -1,6 +1,7 @@
 """The family of targets: `达到目标值得满分，未达到的按比例得分`, and deductions per step from the target."""
 
 import math
+from functools import partial
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -132,6 +133,8 @@ class Goal:
             return Doubt(
                 "target-unreadable", "target", f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
             )
+        if target.sign == "?" and (self.limit or self._steps()):
+            target = replace(target, sign="")
         if self.space:
             placed = self._placed(target)
             return placed if isinstance(placed, Doubt) else placed.plan(target, rules)
@@ -215,8 +218,8 @@ class Goal:
             rounded(ACTUAL), sign_reaching(target, down=down, exact=self.over is not None), rounded(TARGET)
         )
         missed = self._missed_points(target, rules, down=down)
-        unsigned = target.sign in ("", "=") and not self.limit
-        unclear = target.number <= 0 or is_month(target) or (is_time(target.unit) and not self._steps())
+        unsigned = target.sign in ("", "=", "?") and not self.limit
+        unclear = target.sign == "?" or target.number <= 0 or is_month(target) or (is_time(target.unit) and not self._steps())
         if unsigned and unclear:  # which way is better?
             reached, missed = compare(rounded(ACTUAL), "=", rounded(TARGET)), BLANK
         points = missed if self._says_full(target) else choose(reached, self.reached.points(), missed)
@@ -235,7 +238,7 @@ class Goal:
         )
         full = self._full_points()
         return Plan(
-            expect, points, self._doubt, full_points=full, needs_target=True, fixed_target=fixed, direction=direction
+            expect, points, partial(self._doubt, little=target.sign == "?"), full_points=full, needs_target=True, fixed_target=fixed, direction=direction
         )
 
     def _full_points(self) -> float | None:
@@ -277,11 +280,14 @@ class Goal:
         """Above a limit of 0 there is nothing; the formula goes blank when the limit becomes another."""
         return choose(compare(TARGET, "<=", NOTHING), NOTHING, BLANK) if down and not self._is_loss() else BLANK
 
-    def _doubt(self, actual: float | str, weight: float) -> Doubt:
+    def _doubt(self, actual: float | str, weight: float, *, little: bool = False) -> Doubt:
         if self.sized and float(actual) < 0:
             return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}是负数，看不出说的是多少")
         if isinstance(self.missed, Open):
             return self.missed.doubt(weight)
+        if little:
+            why = f"业绩值{shown(float(actual))}与目标值不同，目标值没有写≤或≥，不知多好还是少好，请在目标值前写明"
+            return Doubt("actual-gap", "target", why, 0.0, weight)
         if self.missed is not None and self._steps():
             why = f"{self.missed.sentence()}：目标值不大于一步，看不出怎样扣"
             return Doubt("criterion-unread", "criterion", why)

@@ -28,13 +28,15 @@ class Incidents:
     """The words that say there was none, as the criterion gives them."""
     nothing: Interval | None = None
     """From how many on there is nothing."""
+    of_count: bool = False
+    """Whether the criterion says 0次 rather than words."""
     counts_elements: bool = False
     needs_elements: bool = False
 
     def sentence(self) -> str:
         """How it is said."""
         step = self.stepped.step
-        none = f"“{self.none}”{self.stepped.start.sentence()}，" if self.none else ""
+        none = f"“{self.none}”{self.stepped.start.sentence()}，" if self.none and not self.of_count else f"{self.none}" 
         of = f"（{step.before}{step.what}）" if step.before or step.what else ""
         said = f"{none}业绩值是次数{of}，0{self.stepped.start.sentence()}；{self.stepped.sentence()}"
         return f"{said}；{self.nothing.shown()}不得分" if self.nothing else said
@@ -76,7 +78,7 @@ class Incidents:
         return Plan(Expect("words"), points, _unsaid, start.amount if start.by == "points" else None)
 
     def _zero_words(self) -> frozenset[str]:
-        own = _all_names(self.none) if self.none else frozenset()
+        own = _all_names(self.none) if self.none and not self.of_count else frozenset()
         return own if self.stepped.step.verb in _LACKING else own | _NEVER
 
     def _from_none_on(self) -> Expression:
@@ -149,7 +151,12 @@ def read(parts: Parts) -> Incidents | None:
     start = none[0].award if none and isinstance(none[0].award, Fixed) else FULL
     stepped = Stepped(step, "up", start, 0.0, said[0], None, said[1])
     nothing = vetoes[0].condition.interval if vetoes and vetoes[0].condition else None
-    return Incidents(stepped, word(none[0].words or "") if none else "", nothing)
+    return Incidents(stepped, word(none[0].words or _subject(none[0])) if none else "", nothing, bool(none and none[0].condition))
+
+
+def _subject(branch: Branch) -> str:
+    """`事故` of 事故为0."""
+    return branch.condition.subject if branch.condition else ""
 
 
 _LATE = r"迟|晚|逾|延|拖|误"

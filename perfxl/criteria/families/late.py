@@ -37,7 +37,8 @@ class Late:
 
     def sentence(self) -> str:
         """How it is said."""
-        said = [f"{self.due or '按时'}完成{self.reached.sentence()}"]
+        in_time = f"“{self.none}”" if self.none else f"{self.due or '按时'}完成"
+        said = [f"{in_time}{self.reached.sentence()}"]
         if isinstance(self.after, tuple):
             said += [f"推迟{interval.shown()}{award.sentence()}" for interval, award in self.after]
         else:

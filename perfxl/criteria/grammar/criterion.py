@@ -31,7 +31,7 @@ class Parsed:
 
     readings: tuple[Parts, ...] = ()
     unread: tuple[str, ...] = ()
-    blocked: str = ""
+    behind: tuple[str, ...] = ()
 
 
 _JOINS = ("EACH", "ELSE", "MISS", "MISSED", "CAPPED", "ATMOST", "DENIED", "NONE")
@@ -130,14 +130,14 @@ class _Reader:
         place, mark = _begin(self.tokens, start)
         if place >= len(self.tokens):
             return []
-        clauses = self._clauses(place)
+        clauses = self.clauses(place)
         if mark:
             known = any(isinstance(value, Said) and value.what == "context" for value, _ in clauses)
             clauses += [] if known else _longest([(values[0], end) for values, end in wide(self.tokens, place) if _ends(self.tokens, end)])
             clauses += [(values[0], end) for values, end in listed(self.tokens, place) if _ends(self.tokens, end)]
         return [(self._marked(value, mark, end, self.tokens.text(place, end)), end) for value, end in clauses]
 
-    def _clauses(self, place: int) -> list[tuple[Any, int]]:
+    def clauses(self, place: int) -> list[tuple[Any, int]]:
         tokens = self.tokens
         found = _preferred([(values[0], end) for values, end in clause(tokens, place) if _ends(tokens, end)], self._stops)
         found += [(values[0], end) for values, end in scope(tokens, place)]
@@ -234,7 +234,8 @@ def parsed(text: str, names: tuple[str, ...] = ()) -> Parsed:
     readings = tuple(dict.fromkeys(parts for way in ways if (parts := _parts(way)) is not None))
     if readings and len(ways) <= MOST:
         return Parsed(readings)
-    return Parsed(unread=_in_the_way(tokens, reader) or (text.strip(),))
+    unread, behind = _in_the_way(tokens, reader)
+    return Parsed(unread=unread or (text.strip(),), behind=behind)
 
 
 def _numbered(way: Items) -> Items:
@@ -345,13 +346,14 @@ def _of(way: Items, kind: type) -> tuple[Any, ...]:
     return tuple(item for item in way if isinstance(item, kind))
 
 
-def _in_the_way(tokens: Tokens, reader: _Reader) -> tuple[str, ...]:
-    """The clauses that nothing takes up."""
-    left = []
-    place = 0
+def _in_the_way(tokens: Tokens, reader: _Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The clauses that nothing takes up, or only the words in front of what could be read; and what that was."""
+    left: list[str] = []
+    behind: list[str] = []
+    place, last = 0, -1
     while place < len(tokens):
         place, _ = _begin(tokens, place)
-        ends = [end for _, end in reader._clauses(place)]
+        ends = [end for _, end in reader.clauses(place)]
         if ends:
             place = max(ends)
             continue
@@ -359,9 +361,23 @@ def _in_the_way(tokens: Tokens, reader: _Reader) -> tuple[str, ...]:
         while end < len(tokens) and "STOP" not in tokens[end].roles:
             end += 1
         if end > place:
-            left.append(tokens.text(place, end))
+            start = _readable_from(tokens, reader, place, end)
+            said = tokens.text(place, start or end)
+            joined = left and last == place - 1 and tokens[last].text == ","
+            left[-1:] = [f"{left[-1]}，{said}"] if joined else [*left[-1:], said]
+            behind += [tokens.text(start, end)] if start else []
+            last = end
         place = max(end, place + 1)
-    return tuple(left)
+    return tuple(left), tuple(behind)
+
+
+def _readable_from(tokens: Tokens, reader: _Reader, place: int, end: int) -> int:
+    """From where on a clause could be read, if only what stands before were not there; 0 if nowhere."""
+    for start in range(place + 1, end):
+        found = reader.clauses(start)
+        if any(isinstance(value, Branch) and value.award is not None and (value.condition or value.award != NONE) and behind == end for value, behind in found):
+            return start
+    return 0
 
 
 __all__ = ["Step", "parsed"]

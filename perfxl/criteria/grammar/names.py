@@ -139,7 +139,7 @@ def _worded(token: Token) -> bool:
         return False
     if {"BLOCK", "AMOUNT", "STOP", "EACH", "TENTHS", "ORDER", "TIME", "JUDGED", "FRACTION", "HARMLESS", "CAPPED"} & roles.keys():
         return False
-    if "HEAD" in roles and not {"MISS", "REACH", "NEG", "DONE"} & roles.keys() and len(token.text) < 2:
+    if "HEAD" in roles and not {"MISS", "REACH", "NEG", "DONE", "BEYOND"} & roles.keys() and token.text != "控制在":
         return False
     return not _WORDED.isdisjoint(roles) or "HEAD" in roles
 
@@ -187,5 +187,6 @@ def _wide_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
 words = Parser(_worded_run)
 wide_words = Parser(_wide_run)
 """The words of a clause that is no comparison: a state, a fault, what was done."""
-thing = run(_plain, 10)
+_run = run(_plain, 10)
+thing = Parser(lambda tokens, place: [] if place < len(tokens) and {"AND", "OR", "LISTING"} & tokens[place].roles.keys() and "NAME" not in tokens[place].roles and tokens[place].text not in ("与", "和") else _run(tokens, place))
 """What incidents are of."""

@@ -113,7 +113,16 @@ def _counted(before: str, size: Amount, what: str, lost: Taken) -> Step | None:
 
 
 _count = amount.or_((1.0, ""))
-_words_before = thing + some("THEN", "STOP", text="的 , 时").or_()
+_BAD = frozenset({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"})
+_fault = Parser(
+    lambda tokens, place: [
+        (values, end)
+        for values, end in thing(tokens, place)
+        if any(_BAD & tokens[at].roles.keys() for at in range(place, end))
+    ]
+)
+"""What is bad by its own words."""
+_words_before = _fault + some("THEN", "STOP", text="的 , 时") | thing + some("THEN", "DE", text="的 时")
 _before = _words_before.or_("")
 _nothing_said = Parser(lambda tokens, place: [((("", False),), place)])
 _doing = Parser(
@@ -143,14 +152,7 @@ def _once(before: str, verb: tuple[str, bool], size: Amount, what: str, lost: Ta
     return _incident(before, verb, size, what, lost)
 
 
-_fault = Parser(
-    lambda tokens, place: [
-        (values, end)
-        for values, end in _words_before(tokens, place)
-        if any({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"} & tokens[at].roles.keys() for at in range(place, end))
-    ]
-)
-once = _fault + amount + _no_what + taken >> (lambda before, size, what, lost: _once(before, ("", False), size, what, lost)) | _before + _verb + some("PAST") + amount + _what + taken >> _once | amount + _what + taken >> (
+once = _fault + some("THEN", "STOP", text="的 , 时") + amount + _no_what + taken >> (lambda before, size, what, lost: _once(before, ("", False), size, what, lost)) | _before + _verb + some("PAST") + amount + _what + taken >> _once | amount + _what + taken >> (
     lambda size, what, lost: _once("", ("", False), size, what, lost) if size[1] in {"起", "例", "次", "件", "处", "项", "宗"} else None
 )
 """发生一起扣5分, without 每."""

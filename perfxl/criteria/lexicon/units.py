@@ -92,3 +92,31 @@ def spellings(unit: str) -> tuple[str, ...]:
         return ()
     names = [other for other, of in _KINDS.items() if of == kind(unit)] or [unit]
     return tuple(sorted(dict.fromkeys([*names[:4], unit]), key=lambda name: (-len(name), name)))
+
+
+_SCALES = (
+    {"元": 1.0, "千元": 1e3, "万元": 1e4, "百万元": 1e6, "亿元": 1e8},
+    {"秒": 1.0, "分钟": 60.0, "小时": 3600.0},
+    {"毫米": 1e-3, "厘米": 1e-2, "米": 1.0, "公里": 1e3, "千公里": 1e6},
+    {"公斤": 1.0, "吨": 1e3, "万吨": 1e7},
+    {"平方米": 1.0, "万平方米": 1e4, "平方公里": 1e6},
+    {"亩": 1.0, "万亩": 1e4},
+    {"立方米": 1.0, "万立方米": 1e4, "亿立方米": 1e8},
+    {"人次": 1.0, "万人次": 1e4},
+    {"人": 1.0, "千人": 1e3, "万人": 1e4},
+    {"户": 1.0, "万户": 1e4},
+    {"次": 1.0, "万次": 1e4},
+    {"份": 1.0, "万份": 1e4},
+    {"千瓦": 1.0, "兆瓦": 1e3, "万千瓦": 1e4},
+    {"千瓦时": 1.0, "万千瓦时": 1e4},
+)
+"""Units of one kind, and how much of the smallest each is."""
+
+
+def converted(value: float, unit: str, into: str) -> float | None:
+    """A number in another unit of the same kind (8876000元 in 万元); None where they are of different kinds."""
+    one, other = kind(unit), kind(into)
+    for scale in _SCALES:
+        if one in scale and other in scale:
+            return float(f"{value * scale[one] / scale[other]:.12g}")
+    return None
