@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable
 
 from perfxl.criteria.expressions import literal, quoted
-from perfxl.criteria.model import Expect
 from perfxl.criteria.lexicon.numerals import CHINESE, number
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, same
+from perfxl.criteria.model import Expect
 from perfxl.criteria.values import Value
 
 FAR = 100

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from perfxl.criteria.expressions import Numbers
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.units import converted, is_scaled, same
 from perfxl.criteria.lists import ElementList
 from perfxl.criteria.model import Doubt, Plan
 from perfxl.criteria.reading import Reading
 from perfxl.criteria.understanding import Understood
-from perfxl.criteria.lexicon.numerals import percent, shown
-from perfxl.criteria.lexicon.units import converted, is_scaled, same
 from perfxl.criteria.values import Value
 from perfxl.rounding import round_half_up
 

@@ -5,11 +5,11 @@ import math
 
 from perfxl.criteria.bare import counts, is_unscaled, may_be_share, no_share, not_far, percentage_allowed, unit_of
 from perfxl.criteria.expressions import literal, quoted
-from perfxl.criteria.model import Expect
-from perfxl.criteria.understanding import understand
 from perfxl.criteria.lexicon.numerals import number
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import is_large, is_scaled, same
+from perfxl.criteria.model import Expect
+from perfxl.criteria.understanding import understand
 from perfxl.criteria.values import ENDS, Value, as_date
 
 

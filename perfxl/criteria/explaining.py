@@ -9,10 +9,10 @@ import pandas as pd
 
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
+from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.model import Cells, ElementCells, Rules
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.scoring import score_column
-from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.values import Value, read_value
 
 ROW = Cells(

@@ -13,10 +13,10 @@ from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.values import Value
 
-_IN_TIME = "|".join(sorted([*w.ON_TIME.split(), *w.EARLY.split()], key=len, reverse=True))
+_IN_TIME = "|".join(sorted([*w.ROLES["ONTIME"].split(), *w.ROLES["EARLY"].split()], key=len, reverse=True))
 _VAGUE = ("及时", "早")
 """及时 alone may praise something else."""
-_BEHIND = "|".join(sorted(w.LATE.split(), key=len, reverse=True))
+_BEHIND = "|".join(sorted(w.ROLES["LATE"].split(), key=len, reverse=True))
 _NUMBER = rf"(\d+(?:\.\d+)?|[{CHINESE}]+)"
 _UNITS = {"天": ("天", 1.0), "周": ("天", 7.0), "月": ("月", 1.0), "年": ("月", 12.0), "工作日": ("工作日", 1.0)}
 
@@ -85,7 +85,10 @@ def late_by(actual: Value, target: Value, unit: str, parts: StepParts) -> tuple[
         if target.kind != "date" or target.date is None:
             return math.nan, f"业绩值“{actual.text}”是日期，目标值不是，不知迟了多久"
         if not (actual.year_known and target.year_known):
-            return math.nan, f"业绩值“{actual.text}”与目标值“{target.text}”没有都写明年份，请写成“2022年11月30日”或“推迟1个月”"
+            return (
+                math.nan,
+                f"业绩值“{actual.text}”与目标值“{target.text}”没有都写明年份，请写成“2022年11月30日”或“推迟1个月”",
+            )
         if unit and not actual.typed_number and actual.date > target.date and not actual.names_day:
             return math.nan, f"业绩值“{actual.text}”没有写明哪一天，请写成“2022年11月30日”或“推迟1个月”"
         size = between(target.date, actual.date, base or "天", parts)

@@ -68,7 +68,17 @@ class Reading:
 
 _NONE = frozenset({"", "无", "/", "-"})
 _PLAIN = frozenset({"完成得满分", "完成得满分。", "完成得满分;"})
-FAMILIES = (item_clauses.read, earned.read, late.read, incidents.read, rates.read, graded.read, item_clauses.read_plain, goal_clauses.read, band_clauses.read)
+FAMILIES = (
+    item_clauses.read,
+    earned.read,
+    late.read,
+    incidents.read,
+    rates.read,
+    graded.read,
+    item_clauses.read_plain,
+    goal_clauses.read,
+    band_clauses.read,
+)
 """The families in the order in which they are asked."""
 
 
@@ -88,11 +98,11 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
     if plain in _NONE or plain in _PLAIN or is_note(plain):
         return Reading(text, Default())
     if "要素" in plain or plain.startswith("全部具备"):
-        rule = element_clauses.read(text)
-        if isinstance(rule, Elements):
-            return Reading(text, rule)
+        listed = element_clauses.read(text)
+        if isinstance(listed, Elements):
+            return Reading(text, listed)
         if re.search(r"要素[\d一二三四五六七八九十]", plain):
-            return Reading(text, None, rule)
+            return Reading(text, None, listed)
     found = parsed(text, (indicator,) if indicator else ())
     if not found.readings:
         return Reading(text, None, found.unread or (text.strip(),), behind=found.behind)

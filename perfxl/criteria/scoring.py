@@ -13,13 +13,13 @@ from perfxl.criteria.expressions import Columns
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import phrases
 from perfxl.criteria.lexicon.directions import should_be_little
+from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.list_scoring import score_lists
 from perfxl.criteria.lists import ElementList, element_lists
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.outcome import outcome
 from perfxl.criteria.reading import Reading, own_name, read_criterion
 from perfxl.criteria.understanding import Understood, understand, unit_hint
-from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
 
 

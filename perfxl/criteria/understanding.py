@@ -6,12 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perfxl.criteria.bare import FAR, are_years, is_far, is_unscaled, may_be_percentage, may_be_share, numbers_in, unit_of
+from perfxl.criteria.bare import (
+    FAR,
+    are_years,
+    is_far,
+    is_unscaled,
+    may_be_percentage,
+    may_be_share,
+    numbers_in,
+    unit_of,
+)
 from perfxl.criteria.lateness import late_by
-from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, is_unit, same
+from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.values import Value, as_date
 
 HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})

@@ -82,7 +82,9 @@ _TAIL = "|".join(sorted(map(re.escape, ENDS), key=len, reverse=True))
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    one = re.compile(rf"(?:在)?({_HEAD})?({_NUMBER})(%|‰|百分比|{_UNIT}|[^\d%(]{{0,4}}?)({_TAIL})?(\(含\2?(?:%|[^\d()]{{0,4}})?\))?")
+    one = re.compile(
+        rf"(?:在)?({_HEAD})?({_NUMBER})(%|‰|百分比|{_UNIT}|[^\d%(]{{0,4}}?)({_TAIL})?(\(含\2?(?:%|[^\d()]{{0,4}})?\))?"
+    )
     two = re.compile(rf"(?:在)?({_NUMBER})(%|[^\d%(-]{{0,4}}?)(?:-|至|到)({_NUMBER})(%|[^\d%(]{{0,4}}?)(?:之间)?")
     return one, two
 
@@ -122,7 +124,11 @@ def _with_literals(value: float, number_format: str) -> Value | None:
     None where it shows none, or scales the number (`0!.0,"万元"`), which then counts as it stands.
     """
     form = re.sub(r"\[[^\]]*\]", "", number_format.split(";")[0])
-    if form in ("General", "@") or not re.search(_LITERAL, form) or re.search(r"[!]|,+(?![#0])|[ymdhse]", re.sub(r'"[^"]*"', "", form), re.IGNORECASE):
+    if (
+        form in ("General", "@")
+        or not re.search(_LITERAL, form)
+        or re.search(r"[!]|,+(?![#0])|[ymdhse]", re.sub(r'"[^"]*"', "", form), re.IGNORECASE)
+    ):
         return None
     digits = re.search(r"[#0?][#0?,.]*%?", form)
     if digits is None:
@@ -180,7 +186,13 @@ def _number(raw: str, text: str) -> Value | None:
     if (not unit and not digits[-1].isdigit()) or is_year(number(digits.lstrip("+")) or 0.0, unit):
         return None  # a lone 一 or 十 is a word, 2021年内 a time
     sign = _SIGNS[head] if head else ENDS.get(tail, "")
-    simple = unit != "‰" and not head and not tail and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", digits)) and text == respelled(raw).strip()
+    simple = (
+        unit != "‰"
+        and not head
+        and not tail
+        and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", digits))
+        and text == respelled(raw).strip()
+    )
     is_percent = unit in ("%", "‰")
     return Value(
         "number", text=raw, number=_scale(digits, unit), unit="" if is_percent else unit, percent=is_percent,

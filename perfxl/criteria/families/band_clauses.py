@@ -7,16 +7,15 @@ from perfxl.criteria.families.band_steps import base_of, leads_in, leads_out, wi
 from perfxl.criteria.families.bands import Bands, worth
 from perfxl.criteria.families.excess import crosses, one_sided
 from perfxl.criteria.families.pieces import Band, pieces, without_negatives
+from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.directions import is_better_high
+from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
-from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import measured, one_subject, speaks_of_completion, speaks_of_size
-from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.directions import is_better_high
-from perfxl.criteria.meaning.intervals import Edge, Interval
-from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large, same
 
 
 def read(parts: Parts) -> Bands | None:
@@ -97,14 +96,23 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
         cut = without_negatives(cut)
     counts = not is_percent and unit in GENERIC
     return Bands(
-        cut, is_percent, unit, base, counts, same_target=any(step.of_target for step in _steps(parts)), implied=_is_implied(parts), of_target=speaks_of_completion(parts.branches),
+        cut,
+        is_percent,
+        unit,
+        base,
+        counts,
+        same_target=any(step.of_target for step in _steps(parts)),
+        implied=_is_implied(parts),
+        of_target=speaks_of_completion(parts.branches),
         measure=measured(parts.branches),
     )
 
 
 def _is_implied(parts: Parts) -> bool:
     """Whether no clause says where full marks are given, only where they are lost."""
-    return len(parts.branches) == 1 and (leads_in(parts.branches[0]) is not None or isinstance(parts.branches[0].award, Deducted))
+    return len(parts.branches) == 1 and (
+        leads_in(parts.branches[0]) is not None or isinstance(parts.branches[0].award, Deducted)
+    )
 
 
 def _lies_within(point: Band, other: Band) -> bool:
@@ -157,7 +165,7 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     return with_steps(bands, full, steps, parts, is_percent)
 
 
-_HAPPENING = frozenset(f"{w.HAPPEN} {w.LACK} {w.LATE}".split())
+_HAPPENING = frozenset(f"{w.ROLES['HAPPEN']} {w.ROLES['LACK']} {w.ROLES['LATE']}".split())
 
 
 def _only_taken(parts: Parts, taken: list[Branch]) -> tuple[list[Band] | None, float | None]:
@@ -166,7 +174,12 @@ def _only_taken(parts: Parts, taken: list[Branch]) -> tuple[list[Band] | None, f
     interval = condition.interval if condition else None
     if condition is not None and condition.subject in _HAPPENING:
         return None, None  # 发生一起以上扣5分: how many are let pass?
-    if len(parts.branches) != 1 or interval is None or not one_sided(interval) or not isinstance(taken[0].award, Deducted):
+    if (
+        len(parts.branches) != 1
+        or interval is None
+        or not one_sided(interval)
+        or not isinstance(taken[0].award, Deducted)
+    ):
         return None, None
     edge: Edge = "out" if (interval.high_edge if math.isinf(interval.low) else interval.low_edge) == "in" else "in"
     if math.isinf(interval.low):

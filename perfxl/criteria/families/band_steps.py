@@ -8,10 +8,9 @@ from perfxl.criteria.families.excess import one_sided, settled
 from perfxl.criteria.families.pieces import Band
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
-from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.clauses import Parts
-from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.steps import Step
 
 
 def base_of(interval: Interval) -> float | None:
@@ -70,7 +69,11 @@ def with_steps(
         step = branch.award
         assert isinstance(step, Step)  # noqa: S101  (steps are chosen by it)
         found = _sides(step, interval)
-        step = replace(step, of_target=False, relative=False) if step.of_target and step.unit in ("pp", "%") and is_percent and not step.relative else step
+        step = (
+            replace(step, of_target=False, relative=False)
+            if step.of_target and step.unit in ("pp", "%") and is_percent and not step.relative
+            else step
+        )
         if not found or set(ways) & set(found) or step.of_target or step.way == "incident":
             return None, None
         for way in found:
@@ -99,7 +102,12 @@ def _gaining(
 ) -> tuple[list[Band] | None, float | None]:
     """`达到85%得5分，每提高1个百分点加0.5分，最高10分`: more than the base mark above its bound, less below it."""
     interval, start = full
-    if start.by != "points" or not math.isfinite(interval.low) or len(steps) > 2 or any(branch.condition for branch in steps):
+    if (
+        start.by != "points"
+        or not math.isfinite(interval.low)
+        or len(steps) > 2
+        or any(branch.condition for branch in steps)
+    ):
         return None, None
     opened = replace(interval, high=math.inf, high_edge="out", at=False)
     for branch in steps:

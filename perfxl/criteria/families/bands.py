@@ -26,10 +26,10 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.coverage import faults, met_by
 from perfxl.criteria.families.pieces import NEGATIVE, Gap, Piece
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.meaning.awards import FULL, Fixed, Open
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
 
@@ -181,7 +181,9 @@ class Bands:
         ]
         if any(piece.award == FULL for piece in self.pieces):
             return None
-        amounts += [piece.award.top for piece in self.pieces if isinstance(piece.award, Stepped) and piece.award.top is not None]
+        amounts += [
+            piece.award.top for piece in self.pieces if isinstance(piece.award, Stepped) and piece.award.top is not None
+        ]
         return max(amounts + tops, default=None)
 
 

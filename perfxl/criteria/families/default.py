@@ -23,10 +23,10 @@ from perfxl.criteria.expressions import (
     name,
     rounded,
 )  # fmt: skip
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.meaning.proportions import against_target
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.proportions import against_target
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import Value
 
 

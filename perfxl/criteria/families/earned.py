@@ -1,8 +1,21 @@
-"""The family of what is earned piece by piece: `每完成1项得3分，最高10分`, `基础分4分，每新增1家企业加1分，最高10分`."""
+"""The family of what is earned piece by piece: `每完成1项得3分，最高10分`, `基础分4分，每新增1家加1分`."""
 
 from dataclasses import dataclass
 
-from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant, least, over, plus, rounded, times
+from perfxl.criteria.expressions import (
+    ACTUAL,
+    BLANK,
+    NOTHING,
+    Expression,
+    choose,
+    compare,
+    constant,
+    least,
+    over,
+    plus,
+    rounded,
+    times,
+)
 from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.lexicon.units import GENERIC
 from perfxl.criteria.meaning.clauses import Parts
@@ -23,7 +36,12 @@ class Earned:
 
     def _reaches_most(self, target: Value) -> bool:
         """Whether the target earns just the most that can be earned."""
-        if target.kind != "number" or target.percent != self._is_percent() or target.sign in ("≤", "<") or self.most is None:
+        if (
+            target.kind != "number"
+            or target.percent != self._is_percent()
+            or target.sign in ("≤", "<")
+            or self.most is None
+        ):
             return False
         steps = target.number * (100 if self._is_percent() else 1) / self.step.size
         return abs(self.base + steps * self.step.amount - self.most) < 1e-9
@@ -40,7 +58,10 @@ class Earned:
 
     def edges(self) -> tuple[object, ...]:
         """None, some, and as many as make the most."""
-        return tuple(f"{shown(count * self.step.size)}{'%' if self._is_percent() else self.step.unit}" for count in (0, 1, 2, 3, 5, 10))
+        return tuple(
+            f"{shown(count * self.step.size)}{'%' if self._is_percent() else self.step.unit}"
+            for count in (0, 1, 2, 3, 5, 10)
+        )
 
     def form(self, target: Value) -> Value:
         """A number as target must earn the most."""
@@ -49,7 +70,9 @@ class Earned:
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """The base, and what is earned for each; parts of one earn nothing that anybody said."""
         if target.kind != "missing" and not self._reaches_most(target):
-            return Doubt("criterion-unread", "criterion", f"完成目标值“{target.text}”得不到最高分，看不出业绩值是不是加分的个数")
+            return Doubt(
+                "criterion-unread", "criterion", f"完成目标值“{target.text}”得不到最高分，看不出业绩值是不是加分的个数"
+            )
         size = constant(self.step.size / 100 if self._is_percent() else self.step.size, percent=self._is_percent())
         steps = ACTUAL if self.step.size == 1 and not self._is_percent() else over(ACTUAL, size)
         amount = constant(self.step.amount)
@@ -77,7 +100,13 @@ def read(parts: Parts) -> Earned | None:
         return None
     step = steps[0]
     tops = {cap.points for cap in parts.caps if cap.top}
-    if not isinstance(step, Step) or not step.gains or step.by != "points" or len(tops) > 1 or any(not cap.top for cap in parts.caps):
+    if (
+        not isinstance(step, Step)
+        or not step.gains
+        or step.by != "points"
+        or len(tops) > 1
+        or any(not cap.top for cap in parts.caps)
+    ):
         return None
     if step.way == "done":
         return Earned(step, parts.base or 0.0, tops.pop() if tops else parts.worth)

@@ -7,10 +7,10 @@ from typing import Literal
 
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.grammar.awards import read_award, split_award
-from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.lexicon.numerals import number
 from perfxl.criteria.lexicon.patterns import CAPPED, HARMLESS
 from perfxl.criteria.lexicon.spelling import canonical
+from perfxl.criteria.meaning.awards import FULL, Fixed
 
 Kind = Literal["named", "together", "either", "rest", "each", "all", "missing", "lost", "veto", "incomplete"]
 
@@ -62,7 +62,11 @@ def read(criterion: str) -> Elements | tuple[str, ...]:
     )
     text = re.sub(r"(要素\d{1,2}),(?=要素\d)", r"\1、", text)
     text = re.sub(r"(要素[^;,。]*?),(?=(?:各|每个)?(?:得|本指标|该指标|本项|该项|则|不得分|扣(?!完|满)))", r"\1", text)
-    clauses = [clause for clause in re.split(r"[,;。\n]", text) if clause and not HARMLESS.fullmatch(clause) and not CAPPED.fullmatch(clause)]
+    clauses = [
+        clause
+        for clause in re.split(r"[,;。\n]", text)
+        if clause and not HARMLESS.fullmatch(clause) and not CAPPED.fullmatch(clause)
+    ]
     found = [_clause(clause) for clause in clauses]
     left = tuple(clause for clause, each in zip(clauses, found, strict=True) if each is None)
     if left:

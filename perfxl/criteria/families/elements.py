@@ -23,9 +23,9 @@ from perfxl.criteria.expressions import (
     total,
 )  # fmt: skip
 from perfxl.criteria.families.stepped import NEGLIGIBLE
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.meaning.awards import By
 from perfxl.criteria.lexicon.numerals import worth
+from perfxl.criteria.meaning.awards import By
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
 

@@ -6,12 +6,9 @@ from perfxl.criteria.families.excess import one_sided
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
-from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.clauses import Condition
-from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.meaning.clauses import Limit
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import is_completion, is_special, measured, one_subject, speaks_of_size
 
@@ -45,7 +42,9 @@ def read(parts: Parts) -> Goal | None:
         return None
     whole, budget = any(each.whole for each in conditions), any(each.budget for each in conditions)
     sized = speaks_of_size(parts.branches)
-    return replace(goal, measure=measured(parts.branches), sized=sized, counted=parts.counted, whole=whole, budget=budget)
+    return replace(
+        goal, measure=measured(parts.branches), sized=sized, counted=parts.counted, whole=whole, budget=budget
+    )
 
 
 def _with_ratios(parts: Parts) -> Parts:
@@ -66,7 +65,11 @@ def _as_ratio(branch: Branch) -> Branch:
 
 def _has_one_hard_bound(condition: Condition) -> bool:
     interval = condition.interval
-    return interval is not None and one_sided(interval) and (bool(condition.space) or "soft" not in (interval.low_edge, interval.high_edge))
+    return (
+        interval is not None
+        and one_sided(interval)
+        and (bool(condition.space) or "soft" not in (interval.low_edge, interval.high_edge))
+    )
 
 
 def _hard(condition: Condition) -> Interval | None:
@@ -129,11 +132,19 @@ def _rounds_steps(parts: Parts) -> bool:
 
 def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Limit) -> Goal | None:
     said = parts.of_steps()
-    if said is None or any(step.gains for step in steps) or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):
+    if (
+        said is None
+        or any(step.gains for step in steps)
+        or len(steps) > 2
+        or any(step.way in ("incident", "short") for step in steps)
+    ):
         return None
     if len(steps) == 1 and steps[0].way == "both":
         steps = [replace(steps[0], way="down"), replace(steps[0], way="up")]
-    sides = {step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, said[0], None, said[1]) for step in steps}
+    sides = {
+        step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, said[0], None, said[1])
+        for step in steps
+    }
     if len(sides) < len(steps):
         return None
     if len(sides) == 2:

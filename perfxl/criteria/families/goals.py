@@ -1,8 +1,8 @@
 """The family of targets: `达到目标值得满分，未达到的按比例得分`, and deductions per step from the target."""
 
 import math
-from functools import partial
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from perfxl.criteria.expressions import (
@@ -16,19 +16,19 @@ from perfxl.criteria.expressions import (
     constant,
     rounded,
 )  # fmt: skip
+from perfxl.criteria.families.bounds import inside, sign_reaching
 from perfxl.criteria.families.default import is_limit, is_month
 from perfxl.criteria.families.excess import Meant, meant, shifted
 from perfxl.criteria.families.goal_words import same_words
 from perfxl.criteria.families.step_units import expecting_steps, step_misfit
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.model import Doubt, Plan, Rules
-from perfxl.criteria.meaning.awards import FULL, Award, Fixed, Open
-from perfxl.criteria.families.bounds import inside, sign_reaching
-from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.meaning.clauses import Limit, Space
-from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import is_large, is_time, same
+from perfxl.criteria.meaning.awards import FULL, Award, Fixed, Open
+from perfxl.criteria.meaning.clauses import Limit, Space
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.model import Doubt, Plan, Rules
 from perfxl.criteria.values import Value
 
 Missed = Award | Stepped | Proportion
@@ -146,12 +146,25 @@ class Goal:
         bound = self.nothing
         if self.space == "share":
             if target.percent and target.number != 1:
-                return Doubt("criterion-unread", "criterion", f"目标值的{percent(_end(bound))}是百分点还是百分之几，看不出")
-            held = replace(bound, low=bound.low * target.number, high=bound.high * target.number, percent=target.percent, unit=target.unit)
+                return Doubt(
+                    "criterion-unread", "criterion", f"目标值的{percent(_end(bound))}是百分点还是百分之几，看不出"
+                )
+            held = replace(
+                bound,
+                low=bound.low * target.number,
+                high=bound.high * target.number,
+                percent=target.percent,
+                unit=target.unit,
+            )
         elif bound.percent != target.percent or not same(bound.unit, target.unit):
             return Doubt("criterion-unread", "criterion", f"“{bound.shown()}”与目标值“{target.text}”的单位不同")
         else:
-            held = replace(bound, low=round(bound.low + target.number, 10), high=round(bound.high + target.number, 10), unit=target.unit)
+            held = replace(
+                bound,
+                low=round(bound.low + target.number, 10),
+                high=round(bound.high + target.number, 10),
+                unit=target.unit,
+            )
         return replace(self, nothing=held, space="", how_far=False)
 
     def _down(self, target: Value) -> bool:
@@ -219,7 +232,9 @@ class Goal:
         )
         missed = self._missed_points(target, rules, down=down)
         unsigned = target.sign in ("", "=", "?") and not self.limit
-        unclear = target.sign == "?" or target.number <= 0 or is_month(target) or (is_time(target.unit) and not self._steps())
+        unclear = (
+            target.sign == "?" or target.number <= 0 or is_month(target) or (is_time(target.unit) and not self._steps())
+        )
         if unsigned and unclear:  # which way is better?
             reached, missed = compare(rounded(ACTUAL), "=", rounded(TARGET)), BLANK
         points = missed if self._says_full(target) else choose(reached, self.reached.points(), missed)
@@ -238,7 +253,13 @@ class Goal:
         )
         full = self._full_points()
         return Plan(
-            expect, points, partial(self._doubt, little=target.sign == "?"), full_points=full, needs_target=True, fixed_target=fixed, direction=direction
+            expect,
+            points,
+            partial(self._doubt, little=target.sign == "?"),
+            full_points=full,
+            needs_target=True,
+            fixed_target=fixed,
+            direction=direction,
         )
 
     def _full_points(self) -> float | None:

@@ -11,15 +11,22 @@ from typing import Literal
 from perfxl.criteria.expressions import BLANK, Expression, choose
 from perfxl.criteria.families import goal_clauses
 from perfxl.criteria.families.goals import Goal
-from perfxl.criteria.families.scales import caps_fit, is_one_scale, one_item
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
-from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.families.occurrence import counted, says_whether
-from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.families.punctual import dated, says_in_time
-from perfxl.criteria.meaning.phrases import NEGATIONS, Names, disjoint, is_short_for, names_of, negations_of, positive_of
+from perfxl.criteria.families.scales import caps_fit, is_one_scale, one_item
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.phrases import (
+    NEGATIONS,
+    Names,
+    disjoint,
+    is_short_for,
+    names_of,
+    negations_of,
+    positive_of,
+)
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
 _OWN_SENTENCE = r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)"
@@ -107,7 +114,10 @@ class Graded:
     def _full_share(self) -> float | None:
         if self._is_full() or self._full_points() or all(isinstance(grade.award, Deducted) for grade in self.grades):
             return None
-        return max((top for top in self._tops("weight") if top), default=None if any(isinstance(grade.award, Deducted) for grade in self.grades) else 0.0)
+        return max(
+            (top for top in self._tops("weight") if top),
+            default=None if any(isinstance(grade.award, Deducted) for grade in self.grades) else 0.0,
+        )
 
 
 def read(parts: Parts) -> Graded | None:
@@ -134,7 +144,12 @@ def read(parts: Parts) -> Graded | None:
         return None
     judged = [branch for branch in worded if isinstance(branch.award, Open) and branch.award.code == "judgement"]
     graded = [(branch, award) for branch, award in zip(worded, awards, strict=False) if branch not in judged]
-    if graded and not parts.headed and not _only_faults(worded, others) and not is_one_scale([branch for branch, _ in graded], [award for _, award in graded]):
+    if (
+        graded
+        and not parts.headed
+        and not _only_faults(worded, others)
+        and not is_one_scale([branch for branch, _ in graded], [award for _, award in graded])
+    ):
         return None
     found = _assembled(worded, awards[: len(worded)], awards[len(worded) :])
     return replace(found, goal=_goal(parts)) if found is not None else None
@@ -149,9 +164,13 @@ def _in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     plain = [branch for branch in branches if branch.condition is not None and branch.condition.reached and branch.bare]
     if not plain or (not worded and not all(branch.condition and branch.condition.plain for branch in plain)):
         return branches
-    if any(branch.condition and branch.condition.plain for branch in plain) and not all(re.fullmatch(_DONE, word(said)) for said in worded):
+    if any(branch.condition and branch.condition.plain for branch in plain) and not all(
+        re.fullmatch(_DONE, word(said)) for said in worded
+    ):
         return branches
-    return tuple(replace(branch, condition=None, words=branch.bare) if branch in plain else branch for branch in branches)
+    return tuple(
+        replace(branch, condition=None, words=branch.bare) if branch in plain else branch for branch in branches
+    )
 
 
 def _goal(parts: Parts) -> Goal | None:

@@ -1,4 +1,4 @@
-"""The family of counted incidents: `每出现一例…扣1分`, `资料完整得4分，每有一处错误扣0.5分`. A number counts them; 0 means full marks."""
+"""The family of counted incidents: `每出现一例…扣1分`, `资料完整得4分，每有一处错误扣0.5分`. 0 is full marks."""
 
 import math
 import re
@@ -36,7 +36,7 @@ class Incidents:
     def sentence(self) -> str:
         """How it is said."""
         step = self.stepped.step
-        none = f"“{self.none}”{self.stepped.start.sentence()}，" if self.none and not self.of_count else f"{self.none}" 
+        none = f"“{self.none}”{self.stepped.start.sentence()}，" if self.none and not self.of_count else f"{self.none}"
         of = f"（{step.before}{step.what}）" if step.before or step.what else ""
         said = f"{none}业绩值是次数{of}，0{self.stepped.start.sentence()}；{self.stepped.sentence()}"
         return f"{said}；{self.nothing.shown()}不得分" if self.nothing else said
@@ -65,7 +65,9 @@ class Incidents:
             return self._in_words()
         none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
         known = target.kind == "number" or (target.kind == "missing" and not lacking)
-        points = choose(compare(ACTUAL, ">=", NOTHING), self._from_none_on() if known else BLANK if lacking else none, BLANK)
+        points = choose(
+            compare(ACTUAL, ">=", NOTHING), self._from_none_on() if known else BLANK if lacking else none, BLANK
+        )
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=self._zero_words())
         start = self.stepped.start
         full = start.amount if start.by == "points" else None
@@ -151,7 +153,9 @@ def read(parts: Parts) -> Incidents | None:
     start = none[0].award if none and isinstance(none[0].award, Fixed) else FULL
     stepped = Stepped(step, "up", start, 0.0, said[0], None, said[1])
     nothing = vetoes[0].condition.interval if vetoes and vetoes[0].condition else None
-    return Incidents(stepped, word(none[0].words or _subject(none[0])) if none else "", nothing, bool(none and none[0].condition))
+    return Incidents(
+        stepped, word(none[0].words or _subject(none[0])) if none else "", nothing, bool(none and none[0].condition)
+    )
 
 
 def _subject(branch: Branch) -> str:
@@ -168,7 +172,9 @@ _FAULT = r"^(?:未|没有?|不|无)(?!发生|出现|发现|存在|违|漏|错|�
 def _as_lack(award: object, parts: Parts) -> object:
     """`食品留样齐全得4分，每少一样扣1分`: fewer than all of them, not fewer than a target."""
     worded = any(branch.words is not None for branch in parts.branches)
-    counts = isinstance(award, Step) and award.way == "down" and award.verb in _LACKING and award.unit not in ("%", "pp", "")
+    counts = (
+        isinstance(award, Step) and award.way == "down" and award.verb in _LACKING and award.unit not in ("%", "pp", "")
+    )
     return replace(award, way="incident") if worded and counts and isinstance(award, Step) else award
 
 

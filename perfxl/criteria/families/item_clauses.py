@@ -3,12 +3,11 @@
 import re
 
 from perfxl.criteria.families.items import Item, Items
-from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
-from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.clauses import Parts
-from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.phrases import NEGATIONS
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.phrases import NEGATIONS
+from perfxl.criteria.meaning.steps import Step
 
 
 def read_plain(parts: Parts) -> Items | None:

@@ -22,10 +22,10 @@ from perfxl.criteria.expressions import (
     total,
 )
 from perfxl.criteria.families.elements import Elements, Term
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.lexicon.numerals import worth
-from perfxl.criteria.meaning.phrases import NEGATIONS
 from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.meaning.phrases import NEGATIONS
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
 

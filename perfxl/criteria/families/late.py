@@ -1,4 +1,4 @@
-"""The family of lateness: `按时完成得满分，每延迟一个月扣权重分的20%`, `12月底前完成得满分，每推迟1天扣0.5分`, `延期完成得60%`."""
+"""The family of lateness: `按时完成得满分，每延迟一个月扣权重分的20%`, `12月底前完成得满分，延期得60%`."""
 
 import math
 import re
@@ -112,8 +112,8 @@ def _within(interval: Interval) -> Expression:
     return both(*conditions)
 
 
-_ON_TIME = "|".join(sorted(w.ON_TIME.split(), key=len, reverse=True))
-_BEHIND = "|".join(sorted(w.LATE.split(), key=len, reverse=True))
+_ON_TIME = "|".join(sorted(w.ROLES["ONTIME"].split(), key=len, reverse=True))
+_BEHIND = "|".join(sorted(w.ROLES["LATE"].split(), key=len, reverse=True))
 
 
 def says_in_time(said: str) -> bool:
@@ -124,7 +124,13 @@ def says_in_time(said: str) -> bool:
 
 def _says_late(said: str) -> bool:
     plain = word(said)
-    return re.fullmatch(rf"(?:{_BEHIND})(?:的|完成|报送|未完成|者|完工|验收|交付)*|(?:未|没有|未能|不)(?:{_ON_TIME})(?:完成|报送|完工|验收)?", plain) is not None
+    return (
+        re.fullmatch(
+            rf"(?:{_BEHIND})(?:的|完成|报送|未完成|者|完工|验收|交付)*|(?:未|没有|未能|不)(?:{_ON_TIME})(?:完成|报送|完工|验收)?",
+            plain,
+        )
+        is not None
+    )
 
 
 def read(parts: Parts) -> Late | None:
@@ -133,9 +139,20 @@ def read(parts: Parts) -> Late | None:
         return None
     branches = parts.branches
     good = [branch for branch in branches if _is_in_time(branch)]
-    steps = [branch.award for branch in branches if isinstance(branch.award, Step) and branch.award.way == "late" and branch.condition is None and not branch.words]
+    steps = [
+        branch.award
+        for branch in branches
+        if isinstance(branch.award, Step)
+        and branch.award.way == "late"
+        and branch.condition is None
+        and not branch.words
+    ]
     vetoes = [branch for branch in branches if _counts_late(branch)]
-    worse = [branch for branch in branches if branch not in good and branch not in vetoes and (branch.otherwise or _says_late(branch.words or ""))]
+    worse = [
+        branch
+        for branch in branches
+        if branch not in good and branch not in vetoes and (branch.otherwise or _says_late(branch.words or ""))
+    ]
     if len(good) > 1 or len(steps) > 1 or len(good) + len(steps) + len(vetoes) + len(worse) != len(branches):
         return None
     reached = good[0].award if good else FULL
@@ -158,7 +175,7 @@ _UNDATED = ("截止日期前",)
 
 
 def _partial(worse: list[Branch]) -> bool:
-    return any(isinstance(branch.award, Fixed) and 0 < branch.award.amount for branch in worse)
+    return any(isinstance(branch.award, Fixed) and branch.award.amount > 0 for branch in worse)
 
 
 def _is_in_time(branch: Branch) -> bool:
@@ -171,11 +188,18 @@ def _is_in_time(branch: Branch) -> bool:
 def _counts_late(branch: Branch) -> bool:
     """`逾期30天以上不得分`, `延迟3个月以内得3分`."""
     condition = branch.condition
-    found = condition is not None and condition.interval is not None and condition.subject in w.LATE.split()
-    return found and isinstance(branch.award, Fixed) and kind(condition.interval.unit if condition and condition.interval else "") in ("天", "月", "周", "年", "工作日", "个工作日")
+    found = condition is not None and condition.interval is not None and condition.subject in w.ROLES["LATE"].split()
+    return (
+        found
+        and isinstance(branch.award, Fixed)
+        and kind(condition.interval.unit if condition and condition.interval else "")
+        in ("天", "月", "周", "年", "工作日", "个工作日")
+    )
 
 
-def _stepping(parts: Parts, reached: Fixed, step: Step, vetoes: list[Branch], worse: list[Branch], due: str) -> Late | None:
+def _stepping(
+    parts: Parts, reached: Fixed, step: Step, vetoes: list[Branch], worse: list[Branch], due: str
+) -> Late | None:
     said = parts.of_steps()
     nothing = [branch.condition.interval for branch in vetoes if branch.condition and branch.award == NONE]
     if said is None or worse or len(vetoes) > 1 or len(nothing) < len(vetoes):
@@ -190,12 +214,20 @@ def _stepping(parts: Parts, reached: Fixed, step: Step, vetoes: list[Branch], wo
 
 def _other_thing(before: str) -> bool:
     """Whether the step speaks of something of its own (验收每延期一天)."""
-    return re.fullmatch(r"(?:项目|工程|工期|任务|工作|完成|时间|进度|完工|每|较|比|计划|目标|较计划|与|相比|竣工|交付|报送|的)*", word(before)) is None
+    return (
+        re.fullmatch(
+            r"(?:项目|工程|工期|任务|工作|完成|时间|进度|完工|每|较|比|计划|目标|较计划|与|相比|竣工|交付|报送|的)*",
+            word(before),
+        )
+        is None
+    )
 
 
 def _banded(reached: Fixed, vetoes: list[Branch], worse: list[Branch], due: str) -> Late | None:
     if vetoes:
-        units = {kind(branch.condition.interval.unit) for branch in vetoes if branch.condition and branch.condition.interval}
+        units = {
+            kind(branch.condition.interval.unit) for branch in vetoes if branch.condition and branch.condition.interval
+        }
         if len(units) > 1 or worse:
             return None
         bands = tuple(

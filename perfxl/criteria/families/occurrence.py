@@ -3,8 +3,8 @@
 import re
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, choose, compare
-from perfxl.criteria.model import Doubt, Expect, Plan
 from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.model import Doubt, Expect, Plan
 from perfxl.criteria.values import Value
 
 _HAPPENS = r"(?:发生|出现|发现|查出|存在)"

@@ -7,8 +7,8 @@ from typing import Literal
 
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Fixed, Open
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.proportions import Proportion
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.lexicon.directions import is_better_high, is_better_low
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.proportions import Proportion, against_target
-from perfxl.criteria.lexicon.directions import is_better_high, is_better_low
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
 _OF_TARGET = (

@@ -3,11 +3,10 @@
 import math
 import re
 
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
-from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.clauses import Parts
-from perfxl.criteria.meaning.phrases import NEGATING, NEGATIONS
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.phrases import NEGATING, NEGATIONS
 
 _DEGREE = (
     r"(?:非常|十分|特别|很|比较|较为|较|基本|不太|不够|不|极)*"

@@ -3,9 +3,7 @@
 import math
 from dataclasses import replace
 
-from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.clauses import Condition
-from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
 
 MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="above")

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from perfxl.criteria.families.default import expecting
-from perfxl.criteria.model import Expect
-from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.model import Expect
 from perfxl.criteria.values import Value
 
 

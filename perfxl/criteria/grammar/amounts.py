@@ -37,8 +37,7 @@ quantity = amount >> (lambda found: found if found[1] not in ("pp",) else None)
 points = amount >> (lambda found: found[0] if found[1] == "分" else None)
 bare = amount >> (lambda found: found[0] if found[1] == "" else None)
 share = (
-    amount >> (lambda found: found[0] if found[1] == "%" and found[0] <= 1 else None)
-    | role("FRACTION") >> _fraction
+    amount >> (lambda found: found[0] if found[1] == "%" and found[0] <= 1 else None) | role("FRACTION") >> _fraction
 )
 item = some("ITEM", "DE")
 weight = item + word("WEIGHT", "FULL")

@@ -1,11 +1,15 @@
 """What a clause awards: 得满分, 得60%, 扣2分, 得3-4分, 酌情扣分."""
 
-from perfxl.criteria.grammar.amounts import Amount, amount, bare, item, of_weight, points, share, weight
+from perfxl.criteria.grammar.amounts import Amount, amount, bare, of_weight, points, share, weight
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open
 
-get = some("THEN", "ITEM") + word("GET", ":", "AS") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 此指标 本 该 相应 对应 所赋 应得 的 权重 总")
+get = (
+    some("THEN", "ITEM")
+    + word("GET", ":", "AS")
+    + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 此指标 本 该 相应 对应 所赋 应得 的 权重 总")
+)
 maybe_get = get.or_() + some("THEN", "ITEM")
 
 
@@ -36,7 +40,8 @@ _nothing = Parser(
     lambda tokens, place: [
         ((NONE,), end)
         for _, end in (maybe_get + word("NOTHING", "CAPPED"))(tokens, place)
-        if not tokens[end - 1].text.endswith(("为止", "止", "为限")) and not tokens[end - 1].text.startswith(("直", "至", "以"))
+        if not tokens[end - 1].text.endswith(("为止", "止", "为限"))
+        and not tokens[end - 1].text.startswith(("直", "至", "以"))
     ]
 )
 full = (maybe_get + word("FULL") + word("SHARES", text="分").or_() | get + weight + some("DE") + share.or_(1.0)) >> (
@@ -44,7 +49,8 @@ full = (maybe_get + word("FULL") + word("SHARES", text="分").or_() | get + weig
 )
 spared = maybe_get + word("SPARED") >> (lambda: FULL)
 fixed = (
-    get + word("FULL", text="满分 基本分 基础分 基准分").or_() + some("AS", "=", ":") + points + word("LAST").or_() >> _points
+    get + word("FULL", text="满分 基本分 基础分 基准分").or_() + some("AS", "=", ":") + points + word("LAST").or_()
+    >> _points
     | get + bare + word("SHARES").or_() >> (lambda value: NONE if value == 0 else None)
     | maybe_get + points >> _points
     | get + of_weight >> _part
@@ -53,11 +59,15 @@ fixed = (
     | get + weight + some("DE") + share >> _part
 )
 taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
-deducted = taken + points >> (lambda value: Deducted(value)) | taken + of_weight >> (lambda value: Deducted(value, "weight"))
-_opened = maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
-_judged = maybe_get + role("JUDGED") + some("THEN", "JUDGED") + (word("SCORING", "LOSE", "GET", "GAIN") + (amount.quiet() + word("BETWEEN") + points | points | of_weight | share).quiet().or_() + some("ITEM")).or_() >> (
-    lambda _: Open("酌情", 0.0, 1.0)
+deducted = taken + points >> (lambda value: Deducted(value)) | taken + of_weight >> (
+    lambda value: Deducted(value, "weight")
 )
+_opened = maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
+_judged = maybe_get + role("JUDGED") + some("THEN", "JUDGED") + (
+    word("SCORING", "LOSE", "GET", "GAIN")
+    + (amount.quiet() + word("BETWEEN") + points | points | of_weight | share).quiet().or_()
+    + some("ITEM")
+).or_() >> (lambda _: Open("酌情", 0.0, 1.0))
 
 
 def _said(parser: Parser) -> Parser:

@@ -1,4 +1,4 @@
-"""One clause: a condition with its award, words with theirs, else, a deduction, a cap, what becomes of parts of a step."""
+"""One clause: a condition with its award, words with theirs, else, a deduction, a cap, parts of a step."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,7 +9,8 @@ from perfxl.criteria.grammar.conditions import condition, interval, name
 from perfxl.criteria.grammar.names import wide_words, words
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.proportions import proportion
-from perfxl.criteria.grammar.steps import incident, measured, once_and_for_all, per_amount, per_done, per_rise, stepping
+from perfxl.criteria.grammar.incidents import incident, once_and_for_all
+from perfxl.criteria.grammar.steps import earning, measured, per_amount, stepping
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Fixed, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Condition, Said, Whole, Worth
@@ -39,7 +40,9 @@ def _runs_back(found: Condition, step: Step) -> bool:
         return False
     low, high = interval.low, interval.high
     inf = float("inf")
-    return (step.way == "down" and high == inf and interval.low_edge == "out" and low != -inf) or (step.way == "up" and low == -inf and interval.high_edge == "out" and high != inf)
+    return (step.way == "down" and high == inf and interval.low_edge == "out" and low != -inf) or (
+        step.way == "up" and low == -inf and interval.high_edge == "out" and high != inf
+    )
 
 
 def _which(found: Condition) -> Any:
@@ -56,17 +59,20 @@ def _which(found: Condition) -> Any:
 
 
 conditioned = condition + gap + anything >> _branch
-reversed_ = award + some("STOP", text=",") + word("IF") + condition >> (lambda given, found: None)
 alone = condition >> (lambda found: Branch(condition=found) if found.interval is not None and not found.space else None)
-otherwise = some("AND", text="而 但") + word("ELSE") + gap + incident >> (
-    lambda step: Branch(award=step)
-) | some("AND", text="而 但") + word("ELSE", text="否则 不然 反之") + gap + stepping >> (
-    lambda step: Branch(otherwise=True, award=step)
-) | some("AND", text="而 但") + word("ELSE") + gap + (award | proportion) >> (
-    lambda given: None if isinstance(given, Step) and given.way == "beyond" else Branch(otherwise=True, award=given)
+otherwise = (
+    some("AND", text="而 但") + word("ELSE") + gap + incident >> (lambda step: Branch(award=step))
+    | some("AND", text="而 但") + word("ELSE", text="否则 不然 反之") + gap + stepping
+    >> (lambda step: Branch(otherwise=True, award=step))
+    | some("AND", text="而 但") + word("ELSE") + gap + (award | proportion)
+    >> (
+        lambda given: None if isinstance(given, Step) and given.way == "beyond" else Branch(otherwise=True, award=given)
+    )
 )
 _worded_award = award
-_colon = some("THEN", "STOP", ":", "DE", "ITEM", "DEGREE", text="的 , 则 就 : 时 者 均 一律 该项 本项 该指标 本指标 此项")
+_colon = some(
+    "THEN", "STOP", ":", "DE", "ITEM", "DEGREE", text="的 , 则 就 : 时 者 均 一律 该项 本项 该指标 本指标 此项"
+)
 
 
 def _words(said: str, given: Award) -> Branch | None:
@@ -82,26 +88,39 @@ wide = wide_words + _colon + award >> _words
 """An item with commas in it, under a number of its own."""
 wide_judged = wide_words + _colon + judged >> _words
 _bracketed = words + word("〔") + points + word("〕") >> (
-    lambda said, value: Branch(words=said.strip("、的"), award=Fixed(value, "points") if value else NONE, bracketed=True)
+    lambda said, value: Branch(
+        words=said.strip("、的"), award=Fixed(value, "points") if value else NONE, bracketed=True
+    )
 )
 bare_condition_points = condition + amount >> (
-    lambda found, size: Branch(condition=found, award=Fixed(size[0], "points") if size[0] else NONE) if size[1] == "" else None
+    lambda found, size: (
+        Branch(condition=found, award=Fixed(size[0], "points") if size[0] else NONE) if size[1] == "" else None
+    )
 ) | condition + amount + word("BETWEEN") + amount >> (
-    lambda found, high, low: Branch(condition=found, award=Open(f"{high[0]:g}-{low[0]:g}分", *sorted((low[0], high[0])), "points", "award-range")) if high[1] == low[1] == "" else None
+    lambda found, high, low: (
+        Branch(
+            condition=found,
+            award=Open(f"{high[0]:g}-{low[0]:g}分", *sorted((low[0], high[0])), "points", "award-range"),
+        )
+        if high[1] == low[1] == ""
+        else None
+    )
 )
 _LEVELS = ((0.8, 1.0), (0.6, 0.8), (0.0, 0.6))
 levels = word("LEVELS") >> (lambda: "levels")
 deduction = (stepping | measured | incident) >> (lambda step: Branch(award=step))
 costing_all = once_and_for_all >> (lambda step: Branch(award=step))
-earning = (per_done | per_rise) >> (lambda step: Branch(award=step))
+earned = earning >> (lambda step: Branch(award=step))
 shared = proportion >> (lambda found: Branch(award=found))
 named_share = condition + gap + proportion >> (lambda found, given: Branch(condition=found, award=given))
 
 _most = word("ATMOST") + some("THEN", "AS", ":", text="为 : =") + points + word("LAST").or_()
 _alone = Parser(
-    lambda tokens, place: [
-        ((), place + 1)
-    ] if place < len(tokens) and "CAPPED" in tokens[place].roles and _takes(tokens[place].text) else []
+    lambda tokens, place: (
+        [((), place + 1)]
+        if place < len(tokens) and "CAPPED" in tokens[place].roles and _takes(tokens[place].text)
+        else []
+    )
 )
 
 
@@ -112,9 +131,15 @@ def _takes(said: str) -> bool:
 cap = (
     some("ITEM", "THEN") + _alone >> (lambda: Cap())
     | some("ITEM") + _most >> (lambda value: Cap(value))
-    | some("THEN", "ITEM") + word("CAPPED", "NOTHING", text="扣完 扣满") + points + word("LAST").or_() >> (lambda value: Cap(value))
+    | some("THEN", "ITEM") + word("CAPPED", "NOTHING", text="扣完 扣满") + points + word("LAST").or_()
+    >> (lambda value: Cap(value))
     | word("FULL", text="满分") + points >> (lambda value: Cap(value, top=True))
-    | some("ITEM", "SCORING") + word("TOP") + some("AS", "GET", "THEN", ":", text="为 得 : 至") + points + word("LAST").or_() >> (lambda value: Cap(value, top=True))
+    | some("ITEM", "SCORING")
+    + word("TOP")
+    + some("AS", "GET", "THEN", ":", text="为 得 : 至")
+    + points
+    + word("LAST").or_()
+    >> (lambda value: Cap(value, top=True))
 )
 _part = amount
 _as = word("BY", text="按 以 按照") + _part + word("COUNTAS", "SCORING", "LOSE")
@@ -138,13 +163,13 @@ _dots = some("THEN", "DE", "STOP", text="的 , 部分")
 whole = (
     _less + _part + _dots + _as >> (lambda one, other: _whole("up", one, other))
     | _less + _part + _dots + word("IGNORED") >> (lambda one: _whole("down", one))
-    | _less + _part + _dots + word("WHOLE") + some("COUNTAS", "SCORING", "NAME", text="计算 计 取整") >> (lambda one: _whole("nearest", one))
+    | _less + _part + _dots + word("WHOLE") + some("COUNTAS", "SCORING", "NAME", text="计算 计 取整")
+    >> (lambda one: _whole("nearest", one))
     | word("WHOLE") + some("COUNTAS", "SCORING", "NAME", text="计算 计 取整") >> (lambda: Whole("nearest"))
 )
-basis = (
-    word("BY", text="以") + some("IN") + amount + word("BASE") >> (lambda size: _basis(size, ""))
-    | word("GOAL", text="目标值 年度目标值 指标值 年度指标值 计划值 标准值 年度指标目标值 指标目标值").quiet() + some("AS", "=", "HEAD", ":", text="为 是 = :") + amount >> (lambda size: _basis(size, "目标值"))
-)
+basis = word("BY", text="以") + some("IN") + amount + word("BASE") >> (lambda size: _basis(size, "")) | word(
+    "GOAL", text="目标值 年度目标值 指标值 年度指标值 计划值 标准值 年度指标目标值 指标目标值"
+).quiet() + some("AS", "=", "HEAD", ":", text="为 是 = :") + amount >> (lambda size: _basis(size, "目标值"))
 
 
 def _basis(size: tuple[float, str], subject: str) -> Basis:
@@ -158,10 +183,12 @@ def _at(size: tuple[float, str]) -> Any:
     return _interval("=", size)
 
 
-base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + some("AS", ":", "HEAD", "=", "GET", text="为 得 : =") + points >> (
-    lambda value: Base(value)
-)
-worth = some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + some("AS", ":", "HEAD", "=", text="为 共 : =") + points >> (lambda value: Worth(value))
+base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + some(
+    "AS", ":", "HEAD", "=", "GET", text="为 得 : ="
+) + points >> (lambda value: Base(value))
+worth = some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + some(
+    "AS", ":", "HEAD", "=", text="为 共 : ="
+) + points >> (lambda value: Worth(value))
 scope = some("IF", "BY") + (
     word("COUNTED") + some("DE", "THEN", ":", "STOP", text="的 : ,") >> (lambda: Said("定量指标", "counted"))
     | word("QUALITATIVE") + some("DE", "THEN", ":", "STOP", text="的 : ,") >> (lambda: Said("定性指标", "qualitative"))
@@ -169,13 +196,33 @@ scope = some("IF", "BY") + (
 listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
 _filled = some("IF", "COUNTED", "AS", "THEN", "STOP", "HEAD", "DE", "MARK", text="若 如 定量指标 为 则 , 的 : 对于")
-_how = (word("SCORING", "WEIGHT", text="得分 计分") + word("NAME", text="计算方法应用 计算方法 计算方法为 方法应用 计算公式为")).or_()
-directed = _filled + role("DIRECTED") + some("DE", "AS", "THEN", "STOP", "HEAD", text="的 , : 则 为") + _how + proportion >> (
-    lambda way, found: Branch(award=found, bare=way) if found.of == way else None
-)
+_how = (
+    word("SCORING", "WEIGHT", text="得分 计分")
+    + word("NAME", text="计算方法应用 计算方法 计算方法为 方法应用 计算公式为")
+).or_()
+directed = _filled + role("DIRECTED") + some(
+    "DE", "AS", "THEN", "STOP", "HEAD", text="的 , : 则 为"
+) + _how + proportion >> (lambda way, found: Branch(award=found, bare=way) if found.of == way else None)
 """正向指标得分=…, 反向指标得分=…."""
 harmless = word("HARMLESS") >> (lambda: Said("", "harmless"))
 clause = (
-    conditioned | otherwise | worded | wide_judged | directed | _bracketed | deduction | costing_all | earning | shared | cap | whole | basis | base | worth | harmless | alone | bare_condition_points
+    conditioned
+    | otherwise
+    | worded
+    | wide_judged
+    | directed
+    | _bracketed
+    | deduction
+    | costing_all
+    | earned
+    | shared
+    | cap
+    | whole
+    | basis
+    | base
+    | worth
+    | harmless
+    | alone
+    | bare_condition_points
 )
 __all__ = ["FULL", "Tokens", "interval", "name", "role"]

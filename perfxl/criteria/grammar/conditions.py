@@ -97,7 +97,15 @@ simple = (
     | head + quantity + notes + role("TAIL") + notes >> _headed
     | _in + quantity + notes + role("TAIL") + notes >> _tailed
     | _in + quantity + notes >> (lambda size, said: None if said or size[1] == "分" else (_interval("=", size), False))
-    | _in + word("HEAD", text="为 = 达到").or_() + quantity + notes + _ways + quantity + notes + (word("WITHIN") + notes).or_(()) >> _between
+    | _in
+    + word("HEAD", text="为 = 达到").or_()
+    + quantity
+    + notes
+    + _ways
+    + quantity
+    + notes
+    + (word("WITHIN") + notes).or_(())
+    >> _between
     | word("[") + amount + _or_comma + amount + word("]") >> (lambda low, high: _bracketed("in", low, high, "in"))
     | word("[") + amount + _or_comma + amount + word(")") >> (lambda low, high: _bracketed("in", low, high, "out"))
     | word("(") + amount + _or_comma + amount + word("]") >> (lambda low, high: _bracketed("out", low, high, "in"))
@@ -115,23 +123,54 @@ def _met(one: Bounded, other: Bounded) -> Bounded | None:
 _joint = some("DE") + word("STOP", text=",").or_() + word("AND", "LISTING").or_()
 interval = simple | simple + _joint + simple >> _met
 if_ = some("IF")
-_MEASURED = ("率", "度", "数", "量", "额", "值", "比例", "比重", "占比", "成本", "时间", "时长", "支出", "费用", "经费", "进度", "情况", "场次", "人次", "天数", "面积")
+_MEASURED = (
+    "率",
+    "度",
+    "数",
+    "量",
+    "额",
+    "值",
+    "比例",
+    "比重",
+    "占比",
+    "成本",
+    "时间",
+    "时长",
+    "支出",
+    "费用",
+    "经费",
+    "进度",
+    "情况",
+    "场次",
+    "人次",
+    "天数",
+    "面积",
+)
 behind = some("THEN", "DE", text="的 时 者 的话")
 _done = word("DONE", "FINISHED").or_()
 name = measure.or_("")
+
+
 def _started(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     """The name a clause begins with; behind 若 only one of a measure (若资金到位 is a condition of its own)."""
     [(_, begin)] = if_(tokens, place)
     return [
-        (values, end) for values, end in name(tokens, begin) if begin == place or not values[0] or values[0].endswith(_MEASURED)
+        (values, end)
+        for values, end in name(tokens, begin)
+        if begin == place or not values[0] or values[0].endswith(_MEASURED)
     ]
 
 
 started = Parser(_started)
 _changing = Parser(
-    lambda tokens, place: [
-        ((tokens[place].text,), place + 1)
-    ] if place < len(tokens) and "CHANGE" in tokens[place].roles and not {"HEAD", "BEYOND"} & tokens[place].roles.keys() and len(tokens[place].text) > 1 else []
+    lambda tokens, place: (
+        [((tokens[place].text,), place + 1)]
+        if place < len(tokens)
+        and "CHANGE" in tokens[place].roles
+        and not {"HEAD", "BEYOND"} & tokens[place].roles.keys()
+        and len(tokens[place].text) > 1
+        else []
+    )
 )
 changing = _changing | measure + _changing >> (lambda one, other: one + other)
 """能耗下降, 增长: what changes by so much."""
@@ -145,15 +184,17 @@ def _stated(subject: str, found: Bounded) -> Condition:
 
 
 _state = Parser(
-    lambda tokens, place: [((tokens[place].text,), place + 1)]
-    if place < len(tokens) and "STATE" in tokens[place].roles and len(tokens[place].text) > 1
-    else []
+    lambda tokens, place: (
+        [((tokens[place].text,), place + 1)]
+        if place < len(tokens) and "STATE" in tokens[place].roles and len(tokens[place].text) > 1
+        else []
+    )
 )
 
 
 def _consecutive(one: Amount, other: Amount) -> Interval | None:
     """`4项或5项`: both, and nothing between them."""
-    if one[1] != other[1] and one[1] or other[0] - one[0] != 1 or other[1] == "%":
+    if (one[1] != other[1] and one[1]) or other[0] - one[0] != 1 or other[1] == "%":
         return None
     return Interval(one[0], other[0], "in", "in", unit=other[1])
 
@@ -178,8 +219,10 @@ def _exceeded(subject: str, size: Amount, tail: str) -> Condition | None:
 stated = (
     started + _beyond + _done + behind >> _exceeded
     | (started + word("STOP", text=",").or_()) + _is + interval + _done + behind >> _stated
-    | if_ + _state + interval + behind >> (lambda subject, found: None if found[0].percent else Condition(found[0], subject=subject))
-    | started + word("HAVE") + interval + behind >> (lambda subject, found: None if found[0].percent else Condition(found[0], subject=subject))
+    | if_ + _state + interval + behind
+    >> (lambda subject, found: None if found[0].percent else Condition(found[0], subject=subject))
+    | started + word("HAVE") + interval + behind
+    >> (lambda subject, found: None if found[0].percent else Condition(found[0], subject=subject))
     | started + word("HAVE") + _either + behind >> (lambda subject, found: Condition(found, subject=subject))
     | if_ + word("HAVE") + interval + behind >> (lambda found: Condition(found[0]))
     | started + _either + behind >> (lambda subject, found: Condition(found, subject=subject))
@@ -216,9 +259,13 @@ def _token(texts: str) -> Parser:
 def _with(sign: str) -> Parser:
     """A comparison by its sign, written in any way."""
     return Parser(
-        lambda tokens, place: [((True,), place + 1)]
-        if place < len(tokens) and tokens[place].roles.get("HEAD") == sign and not {"REACH", "MISS"} & tokens[place].roles.keys()
-        else []
+        lambda tokens, place: (
+            [((True,), place + 1)]
+            if place < len(tokens)
+            and tokens[place].roles.get("HEAD") == sign
+            and not {"REACH", "MISS"} & tokens[place].roles.keys()
+            else []
+        )
     )
 
 
@@ -228,29 +275,51 @@ _met_goal = (
     | word("HEAD", text="= 等于 达到或超过 达到或者超过 已达到 应达到") + goal
 )
 _whose = some("DE", "NAME", text="项目资金 资金 财政资金 预算资金 专项资金 项目 的")
-_done_goal = _whose + _how + (word("DONE") + some("PAST") >> (lambda: False) | word("ALLDONE") >> (lambda: True) | word("REACH", text="达到") + word("GOAL", text="要求 标准") >> (lambda: False))
+_done_goal = (
+    _whose
+    + _how
+    + (
+        word("DONE") + some("PAST") >> (lambda: False)
+        | word("ALLDONE") >> (lambda: True)
+        | word("REACH", text="达到") + word("GOAL", text="要求 标准") >> (lambda: False)
+    )
+)
 _missed_goal = word("MISS") + goal | word("HEAD", text="达不到 未达到 未达") + goal.or_()
 _missed_whole = _whose + (role("MISSED") >> (lambda found: found == "whole"))
 _within = word("HEAD", text="控制在") + goal + word("TAIL", "WITHIN") | _with("≤").quiet() + goal
-_cost = Parser(lambda tokens, place: [((said,), end) for (said,), end in name(tokens, place) if said == "" or said.endswith(_COSTS)])
-_in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + word("BUDGET") + word("TAIL", "WITHIN", text="以内 之内 内 范围内") | _with("≤").quiet() + word("BUDGET")
+_cost = Parser(
+    lambda tokens, place: [
+        ((said,), end) for (said,), end in name(tokens, place) if said == "" or said.endswith(_COSTS)
+    ]
+)
+_in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + word("BUDGET") + word(
+    "TAIL", "WITHIN", text="以内 之内 内 范围内"
+) | _with("≤").quiet() + word("BUDGET")
 _over_budget = (_with(">").quiet() | word("BEYOND") | word("HEAD", text="超过")) + word("BUDGET")
 reached = (
     started + _met_goal + behind >> (lambda subject: Condition(reached="reached", subject=subject))
-    | started + word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现") + goal + behind >> (lambda subject: Condition(reached="reached", subject=subject, whole=True))
+    | started + word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现") + goal + behind
+    >> (lambda subject: Condition(reached="reached", subject=subject, whole=True))
     | if_ + _done_goal + behind >> (lambda all_: Condition(reached="reached", whole=all_, plain=True))
     | started + _within + behind >> (lambda subject: Condition(reached="reached", limit="down", subject=subject))
-    | if_ + _cost + _in_budget + behind >> (lambda subject: Condition(reached="reached", limit="down", budget=True, plain=True))
-    | started + _with("≥").quiet() + goal + behind >> (lambda subject: Condition(reached="reached", limit="up", subject=subject))
+    | if_ + _cost + _in_budget + behind
+    >> (lambda subject: Condition(reached="reached", limit="down", budget=True, plain=True))
+    | started + _with("≥").quiet() + goal + behind
+    >> (lambda subject: Condition(reached="reached", limit="up", subject=subject))
 )
 missed = (
     started + _missed_goal + behind >> (lambda subject: Condition(reached="missed", subject=subject))
     | if_ + _missed_whole + behind >> (lambda all_: Condition(reached="missed", whole=all_, plain=True))
-    | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> (lambda subject: Condition(reached="missed", limit="down", subject=subject))
-    | started + _with("<").quiet() + goal + behind >> (lambda subject: Condition(reached="missed", limit="up", subject=subject))
-    | started + (_with(">").quiet() | word("BEYOND")) + goal + behind >> (lambda subject: Condition(reached="missed", limit="above", subject=subject))
-    | if_ + _cost + _over_budget + behind >> (lambda subject: Condition(reached="missed", limit="above", budget=True, plain=True))
-    | if_ + word("HEAD", "BEYOND", text="超过 超出 超 高出 超支") + behind >> (lambda: Condition(reached="missed", limit="above"))
+    | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind
+    >> (lambda subject: Condition(reached="missed", limit="down", subject=subject))
+    | started + _with("<").quiet() + goal + behind
+    >> (lambda subject: Condition(reached="missed", limit="up", subject=subject))
+    | started + (_with(">").quiet() | word("BEYOND")) + goal + behind
+    >> (lambda subject: Condition(reached="missed", limit="above", subject=subject))
+    | if_ + _cost + _over_budget + behind
+    >> (lambda subject: Condition(reached="missed", limit="above", budget=True, plain=True))
+    | if_ + word("HEAD", "BEYOND", text="超过 超出 超 高出 超支") + behind
+    >> (lambda: Condition(reached="missed", limit="above"))
 )
 outside = started + word("OUTSIDE") + quantity + some("TAIL") + _done + behind >> (
     lambda subject, size: Condition(_interval(">", size), subject=subject)
@@ -261,11 +330,14 @@ def _shared(subject: str, sign: str, size: Amount, tail: str | None) -> Conditio
     """`达到目标值的90%以上`: a share of the target."""
     if size[1] != "%" or (tail and sign != "=" and sign != tail.lstrip("~")):
         return None
-    found = _interval(tail if tail else sign, size)
+    found = _interval(tail or sign, size)
     return Condition(found, subject=subject, space="share")
 
 
-shared = started + (role("HEAD") | word("DONE") >> (lambda: "=")) + goal + quantity + role("TAIL").or_(None) + _done + behind >> _shared
+shared = (
+    started + (role("HEAD") | word("DONE") >> (lambda: "=")) + goal + quantity + role("TAIL").or_(None) + _done + behind
+    >> _shared
+)
 
 
 def _off(subject: str, sign: str, size: Amount, tail: str | None) -> Condition | None:
@@ -285,10 +357,18 @@ def _off(subject: str, sign: str, size: Amount, tail: str | None) -> Condition |
 
 
 off = started + (role("HEAD") | word("BEYOND") >> (lambda: ">")) + goal + amount + role("TAIL").or_("") + behind >> _off
-_doing_it = some("DONE", "FINISHED", "REACH", "NAME", "HOW", "STATE", text="完成 完工 竣工 验收 建成 交付 上报 报送 全部 全部完成 投入使用 办结 拨付 支付 开工 项目 工程 实现 达到")
+_doing_it = some(
+    "DONE",
+    "FINISHED",
+    "REACH",
+    "NAME",
+    "HOW",
+    "STATE",
+    text="完成 完工 竣工 验收 建成 交付 上报 报送 全部 全部完成 投入使用 办结 拨付 支付 开工 项目 工程 实现 达到",
+)
 due = if_ + some("NAME", "STATE", text="项目 工程 任务 工作") + some("IN", "NAME", text="在 于") + (
     role("TIME") >> (lambda said: said if said.endswith(("前", "底", "末", "之前", "以前", "日")) else None)
     | word("NAME", text="截止日期").quiet() + word("NAME", text="前").or_() >> (lambda: "截止日期前")
 ) + _doing_it + behind >> (lambda said: Condition(due=said))
 condition = stated | due | happened | squeezed | reached | missed | outside | shared | off
-__all__ = ["behind", "condition", "goal", "is_unit", "name", "Tokens"]
+__all__ = ["Tokens", "behind", "condition", "goal", "is_unit", "name"]

@@ -1,4 +1,4 @@
-"""A whole criterion: clause by clause, every way to put them together; what no clause takes up is what stands in the way."""
+"""A whole criterion, in every way; what no clause takes up is what stands in the way."""
 
 import re
 from collections.abc import Callable
@@ -10,8 +10,8 @@ from perfxl.criteria.grammar.clauses import clause, listed, scope, wide
 from perfxl.criteria.lexicon.opening import opened, run_together
 from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.words import ELSE
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
+from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.proportions import Proportion
@@ -42,14 +42,20 @@ def _ends(tokens: Tokens, place: int) -> bool:
     if place >= len(tokens) or "STOP" in tokens[place].roles or tokens[place].text in (")", "〔"):
         return True
     roles = tokens[place].roles
-    return any(name in roles for name in _JOINS) or ("HEAD" in roles and tokens[place].text.startswith(("不", "低", "未", "没")))
+    return any(name in roles for name in _JOINS) or (
+        "HEAD" in roles and tokens[place].text.startswith(("不", "低", "未", "没"))
+    )
 
 
 def _begin(tokens: Tokens, place: int) -> tuple[int, str]:
     """Behind stops and marks; the mark."""
     mark = ""
     while place < len(tokens):
-        if "STOP" in tokens[place].roles or tokens[place].text in ("〕", ")", "、") or (tokens[place].text == ":" and mark):
+        if (
+            "STOP" in tokens[place].roles
+            or tokens[place].text in ("〕", ")", "、")
+            or (tokens[place].text == ":" and mark)
+        ):
             place += 1
         elif "MARK" in tokens[place].roles:
             mark = tokens[place].text
@@ -61,10 +67,16 @@ def _begin(tokens: Tokens, place: int) -> tuple[int, str]:
 
 def _preferred(found: list[tuple[Any, int]], stopped: Callable[[int], bool]) -> list[tuple[Any, int]]:
     """A comparison rather than its words, which it keeps; a condition with its award rather than without."""
-    numeric = {end for value, end in found if not (isinstance(value, Branch) and (value.words is not None or _costs_all(value)))}
+    numeric = {
+        end
+        for value, end in found
+        if not (isinstance(value, Branch) and (value.words is not None or _costs_all(value)))
+    }
     worded = {end: value for value, end in found if isinstance(value, Branch) and value.words is not None}
     awarded = any(isinstance(value, Branch) and value.condition and value.award is not None for value, _ in found)
-    verbs = {end for value, end in found if isinstance(value, Branch) and isinstance(value.award, Step) and value.award.verb}
+    verbs = {
+        end for value, end in found if isinstance(value, Branch) and isinstance(value.award, Step) and value.award.verb
+    }
     longest: dict[int, str] = {}
     for value, end in found:
         if isinstance(value, Branch) and value.words is not None:
@@ -133,13 +145,19 @@ class _Reader:
         clauses = self.clauses(place)
         if mark:
             known = any(isinstance(value, Said) and value.what == "context" for value, _ in clauses)
-            clauses += [] if known else _longest([(values[0], end) for values, end in wide(self.tokens, place) if _ends(self.tokens, end)])
+            clauses += (
+                []
+                if known
+                else _longest([(values[0], end) for values, end in wide(self.tokens, place) if _ends(self.tokens, end)])
+            )
             clauses += [(values[0], end) for values, end in listed(self.tokens, place) if _ends(self.tokens, end)]
         return [(self._marked(value, mark, end, self.tokens.text(place, end)), end) for value, end in clauses]
 
     def clauses(self, place: int) -> list[tuple[Any, int]]:
         tokens = self.tokens
-        found = _preferred([(values[0], end) for values, end in clause(tokens, place) if _ends(tokens, end)], self._stops)
+        found = _preferred(
+            [(values[0], end) for values, end in clause(tokens, place) if _ends(tokens, end)], self._stops
+        )
         found += [(values[0], end) for values, end in scope(tokens, place)]
         end = self._definition(place)
         if end:
@@ -179,7 +197,7 @@ class _Reader:
     def _context(self, place: int) -> int:
         """The end of a sentence, or of what opens one, that holds no word of a rule."""
         end = place
-        while end < len(self.tokens) and not (self.tokens[end].text in ",;。\n" or (self.tokens[end].text == ":" )):
+        while end < len(self.tokens) and not (self.tokens[end].text in ",;。\n" or (self.tokens[end].text == ":")):
             if not _is_plain(self.tokens[end]):
                 return 0
             end += 1
@@ -192,18 +210,135 @@ class _Reader:
         return end
 
 
-_DEFINING = frozenset({"OVER", "TIMES", "AS", "(", ")", "DENIED", "LATE", "LACK", "CHANGE", "MISSED", "HOW", "ALLDONE", "AMOUNT"})
+_DEFINING = frozenset(
+    {"OVER", "TIMES", "AS", "(", ")", "DENIED", "LATE", "LACK", "CHANGE", "MISSED", "HOW", "ALLDONE", "AMOUNT"}
+)
 """Roles that may stand in a definition of a rate beside names: 合格率=合格数/总数*100%."""
-_PLAIN = frozenset("NAME STATE DONE GOAL ACTUAL LISTING DE BY IN IS TIME RATIO AMOUNT REACH ITEM HARMLESS OVER OWN BETWEEN ONTIME CHANGE BUDGET OR FINISHED HAVE DEGREE".split())
-_LOOKS = ("抽取", "抽查", "查阅", "查看", "现场", "根据", "依据", "按照", "通过", "对照", "检查", "核查", "随机", "调阅", "访谈", "问卷", "截至", "截止", "以", "按", "抽样", "实地", "抽检", "查", "结合", "参照", "核对", "统计", "考察", "考核", "评价", "反映", "用以", "用于")
-_HEADINGS = ("情况", "比例", "率", "结果", "程度", "度", "质量", "水平", "效果", "指标", "要点", "内容", "方法", "占比", "比重", "数量", "时效", "成本", "进度", "标准", "要求", "是否", "评价", "考核", "调查", "抽查", "检查", "核查", "测评", "评估", "抽检", "样本", "样品", "数", "额", "量")
+_PLAIN = frozenset(
+    [
+        "NAME",
+        "STATE",
+        "DONE",
+        "GOAL",
+        "ACTUAL",
+        "LISTING",
+        "DE",
+        "BY",
+        "IN",
+        "IS",
+        "TIME",
+        "RATIO",
+        "AMOUNT",
+        "REACH",
+        "ITEM",
+        "HARMLESS",
+        "OVER",
+        "OWN",
+        "BETWEEN",
+        "ONTIME",
+        "CHANGE",
+        "BUDGET",
+        "OR",
+        "FINISHED",
+        "HAVE",
+        "DEGREE",
+    ]
+)
+_LOOKS = (
+    "抽取",
+    "抽查",
+    "查阅",
+    "查看",
+    "现场",
+    "根据",
+    "依据",
+    "按照",
+    "通过",
+    "对照",
+    "检查",
+    "核查",
+    "随机",
+    "调阅",
+    "访谈",
+    "问卷",
+    "截至",
+    "截止",
+    "以",
+    "按",
+    "抽样",
+    "实地",
+    "抽检",
+    "查",
+    "结合",
+    "参照",
+    "核对",
+    "统计",
+    "考察",
+    "考核",
+    "评价",
+    "反映",
+    "用以",
+    "用于",
+)
+_HEADINGS = (
+    "情况",
+    "比例",
+    "率",
+    "结果",
+    "程度",
+    "度",
+    "质量",
+    "水平",
+    "效果",
+    "指标",
+    "要点",
+    "内容",
+    "方法",
+    "占比",
+    "比重",
+    "数量",
+    "时效",
+    "成本",
+    "进度",
+    "标准",
+    "要求",
+    "是否",
+    "评价",
+    "考核",
+    "调查",
+    "抽查",
+    "检查",
+    "核查",
+    "测评",
+    "评估",
+    "抽检",
+    "样本",
+    "样品",
+    "数",
+    "额",
+    "量",
+)
 
 
 def _is_plain(token: Token) -> bool:
     roles = token.roles
     if "DEGREE" in roles and not {"STATE", "NAME"} & roles.keys():
         return False
-    if {"BLOCK", "JUDGED", "ELSE", "EACH", "NEG", "DENIED", "NONE", "MISS", "MISSED", "FULL", "TAIL", "TENTHS", "ORDER"} & roles.keys() and "NAME" not in roles:
+    if {
+        "BLOCK",
+        "JUDGED",
+        "ELSE",
+        "EACH",
+        "NEG",
+        "DENIED",
+        "NONE",
+        "MISS",
+        "MISSED",
+        "FULL",
+        "TAIL",
+        "TENTHS",
+        "ORDER",
+    } & roles.keys() and "NAME" not in roles:
         return False
     if "AMOUNT" in roles and roles["AMOUNT"][1] in ("%", "个百分点", "百分点", "分", "", "‰"):
         return False
@@ -213,7 +348,11 @@ def _is_plain(token: Token) -> bool:
 def _looks(tokens: Tokens, place: int, end: int) -> bool:
     """Whether words before a comma say where to look, how often, or what is measured."""
     text = tokens.text(place, end)
-    return text.startswith(_LOOKS) or "是否" in text or (text.endswith(_HEADINGS) and not text.startswith(("达到", "完成", "实现")))
+    return (
+        text.startswith(_LOOKS)
+        or "是否" in text
+        or (text.endswith(_HEADINGS) and not text.startswith(("达到", "完成", "实现")))
+    )
 
 
 def _names_a_heading(tokens: Tokens, place: int, end: int) -> bool:
@@ -273,7 +412,11 @@ def _parts(way: Items) -> Parts | None:
     spared = [branch for branch in branches if branch.award == FULL and branch.said.endswith("扣分")]
     if spared and (len(spared) > 1 or spared[0] is not branches[0]):
         return None
-    if branches[0].otherwise or branches[0].said.startswith(tuple(ELSE.split())) or any(isinstance(item, Cap) for item in way[:first]):
+    if (
+        branches[0].otherwise
+        or branches[0].said.startswith(tuple(ROLES["ELSE"].split()))
+        or any(isinstance(item, Cap) for item in way[:first])
+    ):
         return None
     if any(isinstance(item, Cap) and item.points is None for item in way) and not any(map(_takes, branches)):
         return None
@@ -295,30 +438,58 @@ def _parts(way: Items) -> Parts | None:
 
 def _takes(branch: Branch) -> bool:
     """Whether a clause takes anything away, so that there is something to end at nothing."""
-    return isinstance(branch.award, Step | Deducted) or (isinstance(branch.award, Proportion) and branch.award.of == "loss") or (isinstance(branch.award, Open))
+    return (
+        isinstance(branch.award, Step | Deducted)
+        or (isinstance(branch.award, Proportion) and branch.award.of == "loss")
+        or (isinstance(branch.award, Open))
+    )
 
 
 def _in_part(branches: list[Branch]) -> list[Branch]:
     """`部分完成按比例得分，未完成不得分`: nothing done is nothing in proportion."""
-    partly = [branch for branch in branches if branch.words in ("部分完成", "部分达标", "部分实现") and isinstance(branch.award, Proportion)]
-    undone = [branch for branch in branches if branch.condition and branch.condition.reached == "missed" and branch.award == NONE]
+    partly = [
+        branch
+        for branch in branches
+        if branch.words in ("部分完成", "部分达标", "部分实现") and isinstance(branch.award, Proportion)
+    ]
+    undone = [
+        branch
+        for branch in branches
+        if branch.condition and branch.condition.reached == "missed" and branch.award == NONE
+    ]
     if len(branches) != 3 or not partly or not undone:
         return branches
-    return [branch if branch not in partly else replace(undone[0], award=branch.award) for branch in branches if branch not in undone]
+    return [
+        branch if branch not in partly else replace(undone[0], award=branch.award)
+        for branch in branches
+        if branch not in undone
+    ]
 
 
 def _both_ways(branches: list[Branch]) -> list[Branch]:
     """`正向指标得分=实际/目标×权重，反向指标得分=目标/实际×权重`: whichever the target asks for."""
-    ways = {branch.bare for branch in branches if isinstance(branch.award, Proportion) and branch.bare in ("up", "down")}
+    ways = {
+        branch.bare for branch in branches if isinstance(branch.award, Proportion) and branch.bare in ("up", "down")
+    }
     if not ways:
         return branches
-    return [Branch(award=Proportion("target"), said=branches[0].said)] if ways == {"up", "down"} and len(branches) == 2 else []
+    return (
+        [Branch(award=Proportion("target"), said=branches[0].said)]
+        if ways == {"up", "down"} and len(branches) == 2
+        else []
+    )
 
 
 def _without_plain(branches: list[Branch]) -> list[Branch]:
     """`按比例得分，得分=实际数/计划数×满分`: the formula says which proportion."""
-    formulas = [branch for branch in branches if isinstance(branch.award, Proportion) and branch.award.of in ("up", "down")]
-    plain = [branch for branch in branches if branch.award == Proportion("target") and branch.condition is None and not branch.otherwise]
+    formulas = [
+        branch for branch in branches if isinstance(branch.award, Proportion) and branch.award.of in ("up", "down")
+    ]
+    plain = [
+        branch
+        for branch in branches
+        if branch.award == Proportion("target") and branch.condition is None and not branch.otherwise
+    ]
     return [branch for branch in branches if branch not in plain] if formulas and plain else branches
 
 
@@ -375,7 +546,13 @@ def _readable_from(tokens: Tokens, reader: _Reader, place: int, end: int) -> int
     """From where on a clause could be read, if only what stands before were not there; 0 if nowhere."""
     for start in range(place + 1, end):
         found = reader.clauses(start)
-        if any(isinstance(value, Branch) and value.award is not None and (value.condition or value.award != NONE) and behind == end for value, behind in found):
+        if any(
+            isinstance(value, Branch)
+            and value.award is not None
+            and (value.condition or value.award != NONE)
+            and behind == end
+            for value, behind in found
+        ):
             return start
     return 0
 

@@ -9,7 +9,25 @@ from perfxl.criteria.lexicon.units import is_measured
 
 _ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
 _SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
-_MEASURES = ("率", "度", "数", "量", "额", "值", "比例", "比重", "占比", "成本", "时间", "时长", "支出", "费用", "经费", "进度", "情况")
+_MEASURES = (
+    "率",
+    "度",
+    "数",
+    "量",
+    "额",
+    "值",
+    "比例",
+    "比重",
+    "占比",
+    "成本",
+    "时间",
+    "时长",
+    "支出",
+    "费用",
+    "经费",
+    "进度",
+    "情况",
+)
 
 
 def _bounds_a_name(tokens: Tokens, place: int) -> bool:
@@ -54,7 +72,9 @@ def _name(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     return found
 
 
-_WITHIN = frozenset("DENIED MISS MISSED LACK LATE CHANGE NONE HOW DEGREE EARLY ALLDONE JUDGED".split())
+_WITHIN = frozenset(
+    ["DENIED", "MISS", "MISSED", "LACK", "LATE", "CHANGE", "NONE", "HOW", "DEGREE", "EARLY", "ALLDONE", "JUDGED"]
+)
 _SUFFIXES = ("率", "量", "额", "幅", "度", "比例", "比重", "面积", "数", "次数", "天数")
 
 
@@ -90,7 +110,8 @@ _JOINED = ("率", "度", "比例", "金额", "数量")
 def _lists_two(tokens: Tokens, place: int, end: int) -> bool:
     """`完成率和合格率`, `验收合格、完成率`: two measures, or a state and a measure."""
     return any(
-        "LISTING" in tokens[at].roles and (tokens[at - 1].text.endswith(_JOINED) or {"STATE", "DONE"} & tokens[at - 1].roles.keys())
+        "LISTING" in tokens[at].roles
+        and (tokens[at - 1].text.endswith(_JOINED) or {"STATE", "DONE"} & tokens[at - 1].roles.keys())
         for at in range(place + 1, end)
     )
 
@@ -106,7 +127,14 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
         return False
     if "GOAL" in last.roles and "NAME" not in last.roles:
         return False
-    if end - place > 1 and re.fullmatch(_VALUE, last.text) and not all({"ITEM", "GOAL", "DE"} & tokens[at].roles.keys() or tokens[at].text in _WHOSE for at in range(place, end - 1)):
+    if (
+        end - place > 1
+        and re.fullmatch(_VALUE, last.text)
+        and not all(
+            {"ITEM", "GOAL", "DE"} & tokens[at].roles.keys() or tokens[at].text in _WHOSE
+            for at in range(place, end - 1)
+        )
+    ):
         return False  # 资金到位业绩值: no thing has that name
     if "DE" in last.roles:
         return end - place > 1 and not _ENDS.isdisjoint(tokens[end - 2].roles)
@@ -120,12 +148,61 @@ measure = Parser(_name)
 
 
 def _plain(token: Token) -> bool:
-    return token.nameable or not {"DENIED", "LACK", "LATE", "HOW", "NEG", "NONE", "MISS", "MISSED", "DEGREE", "AND", "OR"}.isdisjoint(token.roles) and "BLOCK" not in token.roles
+    return token.nameable or (
+        not {"DENIED", "LACK", "LATE", "HOW", "NEG", "NONE", "MISS", "MISSED", "DEGREE", "AND", "OR"}.isdisjoint(
+            token.roles
+        )
+        and "BLOCK" not in token.roles
+    )
 
 
 _WORDED = frozenset(
-    "NAME DE LISTING STATE DONE GOAL ACTUAL REACH IS ONTIME BUDGET NEG DENIED NONE MISS MISSED DEGREE HOW ALLDONE FINISHED AND OR LATE LACK "
-    "BUDGET FAULT HAPPEN IN BY CHANGE EARLY RATIO THAN ITEM COUNTED COMPARED ELEMENT OWN AS QUALITATIVE PAST SHARES BETWEEN IF".split()
+    [
+        "NAME",
+        "DE",
+        "LISTING",
+        "STATE",
+        "DONE",
+        "GOAL",
+        "ACTUAL",
+        "REACH",
+        "IS",
+        "ONTIME",
+        "BUDGET",
+        "NEG",
+        "DENIED",
+        "NONE",
+        "MISS",
+        "MISSED",
+        "DEGREE",
+        "HOW",
+        "ALLDONE",
+        "FINISHED",
+        "AND",
+        "OR",
+        "LATE",
+        "LACK",
+        "BUDGET",
+        "FAULT",
+        "HAPPEN",
+        "IN",
+        "BY",
+        "CHANGE",
+        "EARLY",
+        "RATIO",
+        "THAN",
+        "ITEM",
+        "COUNTED",
+        "COMPARED",
+        "ELEMENT",
+        "OWN",
+        "AS",
+        "QUALITATIVE",
+        "PAST",
+        "SHARES",
+        "BETWEEN",
+        "IF",
+    ]
 )
 
 
@@ -137,7 +214,19 @@ def _worded(token: Token) -> bool:
         return True
     if "ELSE" in roles and "NAME" not in roles:
         return False
-    if {"BLOCK", "AMOUNT", "STOP", "EACH", "TENTHS", "ORDER", "TIME", "JUDGED", "FRACTION", "HARMLESS", "CAPPED"} & roles.keys():
+    if {
+        "BLOCK",
+        "AMOUNT",
+        "STOP",
+        "EACH",
+        "TENTHS",
+        "ORDER",
+        "TIME",
+        "JUDGED",
+        "FRACTION",
+        "HARMLESS",
+        "CAPPED",
+    } & roles.keys():
         return False
     if "HEAD" in roles and not {"MISS", "REACH", "NEG", "DONE", "BEYOND"} & roles.keys() and token.text != "控制在":
         return False
@@ -188,5 +277,14 @@ words = Parser(_worded_run)
 wide_words = Parser(_wide_run)
 """The words of a clause that is no comparison: a state, a fault, what was done."""
 _run = run(_plain, 10)
-thing = Parser(lambda tokens, place: [] if place < len(tokens) and {"AND", "OR", "LISTING"} & tokens[place].roles.keys() and "NAME" not in tokens[place].roles and tokens[place].text not in ("与", "和") else _run(tokens, place))
+thing = Parser(
+    lambda tokens, place: (
+        []
+        if place < len(tokens)
+        and {"AND", "OR", "LISTING"} & tokens[place].roles.keys()
+        and "NAME" not in tokens[place].roles
+        and tokens[place].text not in ("与", "和")
+        else _run(tokens, place)
+    )
+)
 """What incidents are of."""

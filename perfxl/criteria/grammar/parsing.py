@@ -86,7 +86,9 @@ class Parser:
 
     def quiet(self) -> "Parser":
         """Read, but of no value."""
-        return Parser(lambda tokens, place: [((), end) for _, end in self(tokens, place)], keeps=False, needs=self.needs)
+        return Parser(
+            lambda tokens, place: [((), end) for _, end in self(tokens, place)], keeps=False, needs=self.needs
+        )
 
 
 def _distinct(found: Iterable[tuple[tuple[Any, ...], int]]) -> Found:
@@ -116,6 +118,21 @@ def word(*names: str, text: str = "") -> Parser:
         return [] if asked and asked.isdisjoint(tokens[place].roles) else [((), place + 1)]
 
     return Parser(read, keeps=False, needs=frozenset({asked}) if asked else frozenset())
+
+
+def token(value: Callable[[Token], Any]) -> Parser:
+    """A token for what is made of it; None refuses it."""
+
+    def read(tokens: Tokens, place: int) -> Found:
+        made = value(tokens[place]) if place < len(tokens) else None
+        return [] if made is None else [((made,), place + 1)]
+
+    return Parser(read, keeps=False)
+
+
+def nothing(*values: Any) -> Parser:
+    """These values, and no token."""
+    return Parser(lambda _, place: [(values, place)], keeps=False)
 
 
 def some(*names: str, text: str = "") -> Parser:

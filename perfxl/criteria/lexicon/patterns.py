@@ -1,4 +1,4 @@
-"""Words of rules that are put together: the target in all its names, times, amounts, 扣完为止; and words in their places."""
+"""Words of rules that are put together (the target, times, amounts, 扣完为止), and words in their places."""
 
 import re
 
@@ -65,7 +65,9 @@ LEVELS = re.compile(
     r"(?:分别)?(?:按照?|按|对应|在)(?:该指标|本指标)?(?:对应)?(?:分值)?(?:区间)?"
     r"100%?-80%(?:\(含\))?、80%?-60%(?:\(含\))?、60%?-0%?(?:的?区间)?(?:内)?(?:合理)?(?:确定)?(?:对应)?(?:分值|得分|分数)?"
 )
-_DEFINED = r"[一-龥、()]{1,24}?(?:率|比例|比重|满意度|度)=\(?[一-龥、\d]{2,40}/[一-龥、\d]{2,40}\)?(?:\*100%)?(?=[,;。\n)]|$)"
+_DEFINED = (
+    r"[一-龥、()]{1,24}?(?:率|比例|比重|满意度|度)=\(?[一-龥、\d]{2,40}/[一-龥、\d]{2,40}\)?(?:\*100%)?(?=[,;。\n)]|$)"
+)
 DEFINITION = re.compile(_DEFINED)
 MARK = re.compile(
     r"(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十])\)|\d{1,2}(?:[.](?!\d)|[、)])|[一二三四五六七八九十]、|第[一二三四五六七八九十][,:]|[A-H][.、)](?=[\d≥≤<>一-龥]))[.、]?"

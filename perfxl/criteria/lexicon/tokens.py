@@ -1,19 +1,36 @@
-"""A criterion as tokens: the longest words of the lexicon, each with the roles it can play; all other signs are names."""
+"""A criterion as tokens: the longest words of the lexicon with their roles; all other signs are names."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.innocent import INNOCENT
 from perfxl.criteria.lexicon.numerals import CHINESE, number
 from perfxl.criteria.lexicon.patterns import AMOUNT, CONTEXTS, MARK, PATTERNS, UNIT, Context
+from perfxl.criteria.lexicon.roles import Roles, lexicon
 from perfxl.criteria.lexicon.units import names_a_time
 
 NAMEABLE = frozenset(
-    "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTED REACH IS ONTIME BUDGET FINISHED FAULT".split()
+    [
+        "NAME",
+        "DE",
+        "LISTING",
+        "STATE",
+        "DONE",
+        "GOAL",
+        "ACTUAL",
+        "TIME",
+        "ITEM",
+        "RATIO",
+        "HAPPEN",
+        "COUNTED",
+        "REACH",
+        "IS",
+        "ONTIME",
+        "BUDGET",
+        "FINISHED",
+        "FAULT",
+    ]
 )
 """Roles a token may have and still be part of a name of a measure."""
 
@@ -69,79 +86,10 @@ def _suffixes(tokens: Tokens) -> list[frozenset[str]]:
 
 
 @cache
-def _lexicon() -> dict[str, dict[str, Any]]:
-    """Every word with its roles."""
-    found: dict[str, dict[str, Any]] = {}
-
-    def add(role: str, words: str, value: Any = True) -> None:
-        for word in words.split():
-            found.setdefault(word, {})[role] = value
-
-    for sign, words in w.HEADS:
-        add("HEAD", words, sign)
-    for sign, words in w.TAILS:
-        add("TAIL", words, sign)
-    for way, words in (("down", w.DOWN), ("up", w.UP), ("both", w.OFF)):
-        for word in words.split():
-            found.setdefault(word, {})["CHANGE"] = (way, word)
-    for word, way in w.DIRECTED:
-        found.setdefault(word, {})["DIRECTED"] = way
-    for role, words in (
-        ("BEYOND", w.BEYOND), ("LATE", w.LATE), ("EARLY", w.EARLY), ("HAPPEN", w.HAPPEN), ("LACK", w.LACK),
-        ("GET", w.GET), ("LOSE", w.LOSE), ("GAIN", w.GAIN), ("ITEM", w.ITEM), ("FULL", w.FULL), ("WEIGHT", w.WEIGHT),
-        ("NOTHING", w.NOTHING), ("SPARED", w.SPARED), ("JUDGED", w.JUDGED), ("SCORING", w.SCORING), ("ELSE", w.ELSE),
-        ("IF", w.IF), ("THEN", w.THEN), ("EACH", w.EACH), ("AND", w.AND), ("OR", w.OR), ("LISTING", w.LISTING),
-        ("DEGREE", w.DEGREES), ("STATE", w.STATES), ("HOW", w.HOW), ("ONTIME", w.ON_TIME), ("ATMOST", w.AT_MOST),
-        ("TOP", w.TOP), ("COUNTED", w.COUNTED), ("QUALITATIVE", w.QUALITATIVE), ("BY", w.BY), ("RATIO", w.RATIO),
-        ("TIMES", w.TIMES), ("OVER", w.OVER), ("BLOCK", w.BLOCKED), ("REACH", w.REACHING), ("DONE", w.DONE),
-        ("NEG", f"{w.DENIALS} 非 {w.FORBIDDEN} 避免 防止 遏制 免于"), ("DE", "的"), ("IN", "在 介于 处于"), ("BETWEEN", "- 至 到 和"),
-        ("WITHIN", "之间 区间 范围 范围内 区间内 范围之内 之间的"), ("ELEMENT", "要素"), ("THAN", "较 比 与 同 和"), ("ALLDONE", w.ALL_DONE), ("FAULT", w.FAULTS), ("ISSCORE", "即为得分 为得分 作为得分 =得分 即得分 为最终得分 为该项得分 为本项得分 即为该项得分 即为本项得分 即为该指标得分 为实际得分 即为最终得分"), ("BUDGET", w.BUDGET), ("FINISHED", w.FINISHED),
-        ("PAST", "了 过"), ("LAST", "为止 止 为限"), ("BASE", "为标准 为基准 为基数 为满分标准 为目标"), ("COMPARED", "相比 相比较 比较"),
-        ("ANEW", "再"), ("AS", "为 = :"), ("OF", "的"), ("WHOLE", "四舍五入"), ("SHARES", "分 的分 的分值 分值 的分数"), ("HAVE", "具备 符合 满足 拥有 齐备 具有"), ("COUNTAS", "计算 计 扣分 扣 算 处理"),
-        ("IGNORED", "不扣分 不扣 不计 舍去 不予扣分 不计算 忽略不计 不予扣减 不作扣分"), ("ONEMINUS", "1- 100%- 100-"),
-    ):  # fmt: skip
-        add(role, words)
-    for mark in "〔〕,;。\n:()[]<>≤≥=+-*/|!.?":
-        found.setdefault(mark, {})["STOP" if mark in ",;。\n!?" else mark] = mark
-    _compose(found)
-    for word in INNOCENT.split():
-        found.setdefault(word, {})["NAME"] = word
-    return found
-
-
-def _compose(found: dict[str, dict[str, Any]]) -> None:
-    """Denials before what they turn round."""
-    denials = [*w.DENIALS.split(), *w.FORBIDDEN.split()]
-    deniable = (("≥", w.REACHING), (">", f"{w.MORE} {w.BEYOND}"), ("<", w.LESS))
-    for denial in denials:
-        for sign, words in deniable:
-            for word in words.split():
-                roles = found.setdefault(denial + word, {})
-                roles["HEAD"] = w.OPPOSITE[sign]
-                if sign == "≥":
-                    roles["HEAD"] = "<!"
-                    roles["MISS"] = True
-        for word in w.DONE.split():
-            found.setdefault(denial + word, {})["MISSED"] = True
-        for word in w.ALL_DONE.split():
-            found.setdefault(denial + word, {})["MISSED"] = "whole"
-        for word in ("在", "控制在"):
-            found.setdefault(denial + word, {})["OUTSIDE"] = True
-        for word in {*w.STATES.split(), *w.HOW.split(), *w.ON_TIME.split()}:
-            found.setdefault(denial + word, {})["DENIED"] = word
-        found.setdefault(denial + "效", {})["DENIED"] = "有效"
-        for word in w.HAPPEN.split():
-            found.setdefault(denial + word, {})["NONE"] = word
-    for word in ("达不到", "完不成", "不达标", "未达标", "未达", "没达到"):
-        found.setdefault(word, {})["MISS"] = True
-        found[word]["MISSED"] = True
-
-
-@cache
 def _starts() -> dict[str, tuple[int, ...]]:
     """The lengths of the words that begin with a sign, the longest first."""
     lengths: dict[str, set[int]] = {}
-    for word in _lexicon():
+    for word in lexicon():
         lengths.setdefault(word[0], set()).add(len(word))
     return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
 
@@ -163,7 +111,19 @@ def _read(text: str, names: tuple[str, ...]) -> Iterator[Token]:
 
 
 _BEFORE = (
-    ("AMOUNT", "A"), ("FRACTION", "A"), ("TENTHS", "A"), ("NOTE", "A"), ("HEAD", "HEAD"), ("STOP", "S"), ("MARK", "S"), ("〕", "S"), (":", "S"), ("EACH", "EACH"), ("TIME", "TIME"), ("GOAL", "GOAL"), (")", ")"),
+    ("AMOUNT", "A"),
+    ("FRACTION", "A"),
+    ("TENTHS", "A"),
+    ("NOTE", "A"),
+    ("HEAD", "HEAD"),
+    ("STOP", "S"),
+    ("MARK", "S"),
+    ("〕", "S"),
+    (":", "S"),
+    ("EACH", "EACH"),
+    ("TIME", "TIME"),
+    ("GOAL", "GOAL"),
+    (")", ")"),
 )
 _NAME: dict[str, Any] = {"NAME": True}
 
@@ -178,16 +138,20 @@ def _at(text: str, place: int, before: str, names: tuple[str, ...]) -> tuple[int
         return match.end() - place, {"MARK": match[0]}
     if before == "EACH" and (match := UNIT.match(text, place)):
         return match.end() - place, {"AMOUNT": (1.0, match[0])}
-    if first == "零" and before == "HEAD" and not text[place + 1 : place + 2] in CHINESE + "点":
+    if first == "零" and before == "HEAD" and text[place + 1 : place + 2] not in CHINESE + "点":
         return 1, {"AMOUNT": (0.0, "")}
-    if first.isdigit() or first in CHINESE or (first == "-" and before != "A" and text[place + 1 : place + 2].isdigit()):
+    if (
+        first.isdigit()
+        or first in CHINESE
+        or (first == "-" and before != "A" and text[place + 1 : place + 2].isdigit())
+    ):
         if (found := _amount(text, place)) is not None:
             return found
     best, roles = 0, _NAME
     for signs, role, pattern in PATTERNS:
         if first in signs and (match := pattern.match(text, place)) and match.end() - place > best:
             best, roles = match.end() - place, {role: match}
-    known = _lexicon()
+    known = lexicon()
     for length in _starts().get(first, ()):
         if length < best:
             break
@@ -201,7 +165,9 @@ def _fitting(word: str, roles: dict[str, Any], text: str, place: int, before: st
     """The roles of a word that it can play where it stands."""
     if not any((word, role) in CONTEXTS for role in roles):
         return roles
-    return {role: value for role, value in roles.items() if _fits(CONTEXTS.get((word, role)), word, text, place, before)}
+    return {
+        role: value for role, value in roles.items() if _fits(CONTEXTS.get((word, role)), word, text, place, before)
+    }
 
 
 def _fits(context: Context | None, word: str, text: str, place: int, before: str) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from perfxl.criteria.expressions import BLANK, NOTHING, WEIGHT, Expression, constant, minus, most, times
-from perfxl.criteria.model import Doubt
 from perfxl.criteria.lexicon.numerals import percent, shown, worth
+from perfxl.criteria.model import Doubt
 
 By = Literal["weight", "points"]
 

@@ -6,8 +6,8 @@ A note names its bound, so it may stand anywhere beside the band; one that names
 import re
 from dataclasses import replace
 
-from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.lexicon.units import is_unit, same
+from perfxl.criteria.meaning.intervals import Edge, Interval
 
 _NAMED = r"(?:包含|包括|含)(?:\d+(?:\.\d+)?(?:%|[^\d%()<>≤≥=,、-]{0,4}?)|本数)(?:在内)?"
 _ONE = rf"不?{_NAMED}"

@@ -16,8 +16,8 @@ from perfxl.criteria.expressions import (
     over,
     times,
 )
-from perfxl.criteria.model import Rules
 from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.model import Rules
 
 Of = Literal["target", "up", "down", "loss", "rate", "rest"]
 
@@ -62,7 +62,9 @@ class Proportion:
         """The weight × rate, × actual/target, or for an upper limit × target/actual."""
         if self.of == "rate":
             rate = most(NOTHING, ACTUAL)
-            return times(WEIGHT, rate if self.divisor is None else over(rate, constant(self.divisor, percent=not self.counted)))
+            return times(
+                WEIGHT, rate if self.divisor is None else over(rate, constant(self.divisor, percent=not self.counted))
+            )
         if self.of == "rest":
             return times(WEIGHT, most(NOTHING, minus(constant(1), most(NOTHING, ACTUAL))))
         if self.of == "loss" and reverse:

@@ -21,13 +21,15 @@ _SAMPLE = r"(?:抽查|抽样|样本|样本量)$|^样本"
 def one_subject(branches: tuple[Branch, ...]) -> bool:
     """Whether all clauses speak of one thing, named first, and named where something is earned."""
     subjects = [_subject(branch) for branch in branches]
-    if any(re.search(_SAMPLE, subject) for subject in subjects) :
+    if any(re.search(_SAMPLE, subject) for subject in subjects):
         return False
     earning = [subject for branch, subject in zip(branches, subjects, strict=True) if branch.award != NONE]
     special = [subject for subject in subjects if is_special(subject)]
     if any(_runs_against_its_name(branch.award) for branch in branches):
         return False
-    return same_subject(tuple(subjects)) and (not special or bool(subjects[0]) or any(is_special(subject) for subject in earning))
+    return same_subject(tuple(subjects)) and (
+        not special or bool(subjects[0]) or any(is_special(subject) for subject in earning)
+    )
 
 
 def measured(branches: tuple[Branch, ...]) -> str:
