@@ -21,7 +21,7 @@ from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import with_goal
 from perfxl.criteria.families.worth import Worth
-from perfxl.criteria.grammar.criterion import parsed
+from perfxl.criteria.grammar.criterion import is_lone_judgement, parsed
 from perfxl.criteria.grammar.note import is_note
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -116,6 +116,8 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
 
 def _rule(parts: Parts) -> Rule | None:
     """The rule all clauses make together."""
+    if any(map(is_lone_judgement, parts.branches)):
+        return None
     parts = with_goal(parts)
     for family in FAMILIES:
         rule = family(parts)

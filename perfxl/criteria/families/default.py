@@ -69,7 +69,7 @@ class Default:
 
 def target_form(target: Value) -> Value:
     """A number by its unit and sign only."""
-    if target.kind != "number":
+    if target.kind != "number" or target.sign == "?":
         return target
     return Value(
         "number",

@@ -110,7 +110,7 @@ class Goal:
 
     def form(self, target: Value) -> Value:
         """Numbers by unit and sign only."""
-        if target.kind != "number":
+        if target.kind != "number" or target.sign == "?":
             return target
         number = target.number
         if self.nothing is None and not self._asks_for_all():  # beside a bound the very number matters

@@ -76,12 +76,16 @@ _colon = some(
 
 
 def _words(said: str, given: Award) -> Branch | None:
+    """Words and what they earn; 若 is dropped only where 的 says that the words are a condition (若…的)."""
     plain = said.rstrip("的:者、")
+    begun = next((sign for sign in ("如果", "若", "如", "凡", "对于", "对") if plain.startswith(sign)), "")
+    if begun and said.endswith("的"):
+        plain = plain.removeprefix(begun)
     return Branch(words=plain, award=given) if plain else None
 
 
 _veto = word("BLOCK", text="一票否决") + word(":")
-worded = some("IF") + words + _colon + award >> _words | _veto + words + _colon + award >> (
+worded = words + _colon + award >> _words | _veto + words + _colon + award >> (
     lambda said, given: _words(said, given) if given == NONE else None
 )
 wide = wide_words + _colon + award >> _words
@@ -110,6 +114,7 @@ _LEVELS = ((0.8, 1.0), (0.6, 0.8), (0.0, 0.6))
 levels = word("LEVELS") >> (lambda: "levels")
 deduction = (stepping | measured | incident) >> (lambda step: Branch(award=step))
 costing_all = once_and_for_all >> (lambda step: Branch(award=step))
+lone_judged = judged >> (lambda given: Branch(award=given))
 earned = earning >> (lambda step: Branch(award=step))
 shared = proportion >> (lambda found: Branch(award=found))
 named_share = condition + gap + proportion >> (lambda found, given: Branch(condition=found, award=given))
@@ -222,6 +227,7 @@ clause = (
     | base
     | worth
     | harmless
+    | lone_judged
     | alone
     | bare_condition_points
 )

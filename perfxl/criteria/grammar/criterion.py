@@ -493,6 +493,12 @@ def _without_plain(branches: list[Branch]) -> list[Branch]:
     return [branch for branch in branches if branch not in plain] if formulas and plain else branches
 
 
+def is_lone_judgement(value: Any) -> bool:
+    """`酌情扣分` by itself: of what, nobody says."""
+    lone = isinstance(value, Branch) and value.condition is None and value.words is None and not value.otherwise
+    return lone and isinstance(value.award, Open)
+
+
 def _of_all(branch: Branch) -> bool:
     """`以上每出现一项不符合的扣2分`: a deduction that speaks of all requirements listed before."""
     step = branch.award
@@ -524,7 +530,7 @@ def _in_the_way(tokens: Tokens, reader: _Reader) -> tuple[tuple[str, ...], tuple
     place, last = 0, -1
     while place < len(tokens):
         place, _ = _begin(tokens, place)
-        ends = [end for _, end in reader.clauses(place)]
+        ends = [end for value, end in reader.clauses(place) if not is_lone_judgement(value)]
         if ends:
             place = max(ends)
             continue

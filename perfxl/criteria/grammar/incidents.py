@@ -86,8 +86,7 @@ _days_late = word("EACH").or_() + token(_happens) + _plan + some("PAST") + amoun
 incident = _per_case | _at_once | _days_late
 _all: Taken = (1.0, "weight")
 _nothing = some("THEN", "ITEM") + word("NOTHING")
-once_and_for_all = (
-    amount + thing + _nothing >> (lambda size, what: _once("", ("", False), size, what, _all))
-    | _before + _verb + amount + _what + _nothing >> (lambda *said: _once(*said, _all))
-)
+once_and_for_all = amount + thing + _nothing >> (
+    lambda size, what: _once("", ("", False), size, what, _all)
+) | _before + _verb + amount + _what + _nothing >> (lambda *said: _once(*said, _all))
 """发生一起不得分: the first one costs the whole weight."""
