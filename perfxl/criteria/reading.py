@@ -21,7 +21,8 @@ from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import with_goal
 from perfxl.criteria.families.worth import Worth
-from perfxl.criteria.grammar.criterion import is_lone_judgement, parsed
+from perfxl.criteria.grammar.assembling import is_lone_judgement
+from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.note import is_note
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
