@@ -5,7 +5,8 @@ from typing import Any
 
 from perfxl.criteria.grammar.amounts import amount, points
 from perfxl.criteria.grammar.awards import award, judged
-from perfxl.criteria.grammar.conditions import condition, interval, name
+from perfxl.criteria.grammar.comparisons import compared
+from perfxl.criteria.grammar.conditions import condition
 from perfxl.criteria.grammar.names import wide_words, words
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.proportions import proportion
@@ -178,14 +179,7 @@ basis = word("BY", text="以") + some("IN") + amount + word("BASE") >> (lambda s
 
 
 def _basis(size: tuple[float, str], subject: str) -> Basis:
-    found: Any = next(value for value in (_at(size),))
-    return Basis(Condition(found, subject=subject))
-
-
-def _at(size: tuple[float, str]) -> Any:
-    from perfxl.criteria.grammar.conditions import _interval  # noqa: PLC0415
-
-    return _interval("=", size)
+    return Basis(Condition(compared("=", size), subject=subject))
 
 
 base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + some(
@@ -231,4 +225,3 @@ clause = (
     | alone
     | bare_condition_points
 )
-__all__ = ["FULL", "Tokens", "interval", "name", "role"]

@@ -9,7 +9,7 @@ from perfxl.criteria.lexicon.units import is_measured
 
 _ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
 _SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
-_MEASURES = (
+MEASURES = (
     "率",
     "度",
     "数",
@@ -140,7 +140,7 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
         return end - place > 1 and not _ENDS.isdisjoint(tokens[end - 2].roles)
     if not _ENDS.isdisjoint(last.roles):
         return True
-    return last.text.endswith(_MEASURES)
+    return last.text.endswith(MEASURES)
 
 
 measure = Parser(_name)
