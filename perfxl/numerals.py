@@ -11,10 +11,13 @@ _VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八
 
 
 def number(text: str) -> float | None:
-    """Return the value of `12`, `1,200`, `.5`, `三`, `十二`, `二十`, `半`; None if it is no number anybody means."""
+    """Return the value of `12`, `1,200`, `.5`, `三`, `十二`, `三点五`, `半`; None if it is no number anybody means."""
     if re.fullmatch(rf"[-+]?(?:{DIGITS}|\.\d+)", text):
         value = float(text.replace(",", ""))
         return value if abs(value) < MOST else None
+    whole, point, parts = text.partition("点")
+    if point and parts and set(parts) <= set("零一二三四五六七八九") and (before := number(whole)) is not None:
+        return before + float("0." + "".join(f"{_VALUES[sign]:g}" for sign in parts))
     return _chinese(text) if text and all(sign in CHINESE for sign in text) else None
 
 

@@ -62,6 +62,22 @@ def test_flags_of_readings():
 
 def test_days_beside_a_date_are_said_to_be_unclear():
     explained = explain("每延迟一天扣1分", 5, "12月底前", ["2天"])
-    assert explained.reading == "业绩值是次数，0得满分；每延迟1天扣1分"
-    assert [each.why for each in explained.scores] == ["目标值“12月底前”是日期，业绩值2是不是延迟的天数看不出"]
+    assert explained.reading == "按时完成得满分；推迟的每延迟1天扣1分"
+    assert [each.why for each in explained.scores] == [
+        "目标值是“12月底前”，业绩值“2天”看不出是不是推迟多久，请写成“2022年11月30日”或“推迟1个月”"
+    ]
     assert [each.score for each in explain("每延迟一天扣1分", 5, None, ["2天"]).scores] == [3.0]
+
+
+def test_what_stands_in_the_way_and_what_lies_behind_it():
+    explained = explain("验收合格前提下到位率100%得满分", 5, "100%", ["100%"])
+    assert (explained.reading, explained.unread) == (None, ("验收合格前提下",))
+    assert explained.scores[0].why == "评分标准中“验收合格前提下”无法识别，其后“到位率100%得满分”可以读懂"
+
+
+def test_what_is_passed_over_is_shown():
+    explained = explain("抽取10份合同核对。条款完整率达到90%得满分，每低1个百分点扣0.2分", 5, "≥90%", ["85%"])
+    assert explained.reading == (
+        "条款完整率不低于90%，得满分；条款完整率低于90%，每低1个百分点扣0.2分（“抽取10份合同核对”不影响得分）"
+    )
+    assert explained.scores[0].score == 4

@@ -18,7 +18,7 @@ from workbooks import BELOW_TARGET, UNSCORED, edited
 
 import perfxl
 from perfxl.cli import cli
-from perfxl.criteria.words.values import read_value
+from perfxl.criteria.values import read_value
 from perfxl.report.standing import falls_short
 
 HEADINGS = [

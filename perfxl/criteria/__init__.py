@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from perfxl.criteria.model import Cells, ElementCells, Rules
     from perfxl.criteria.reading import Reading, read_criterion
     from perfxl.criteria.scoring import score_column
-    from perfxl.criteria.words.values import Value, read_value
+    from perfxl.criteria.values import Value, read_value
 
 __all__ = [
     "Cells",
@@ -39,11 +39,11 @@ _HOMES = {
     "Reading": "reading",
     "Rules": "model",
     "ScoreAt": "explaining",
-    "Value": "words.values",
+    "Value": "values",
     "actual_formula": "formulas",
     "explain": "explaining",
     "read_criterion": "reading",
-    "read_value": "words.values",
+    "read_value": "values",
     "score_column": "scoring",
     "score_formula": "formulas",
 }

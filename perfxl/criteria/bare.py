@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 
 from perfxl.criteria.expressions import literal, quoted
+from perfxl.criteria.lexicon.numerals import CHINESE, number
+from perfxl.criteria.lexicon.spelling import respelled
+from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, same
 from perfxl.criteria.model import Expect
-from perfxl.criteria.words.numerals import CHINESE, number
-from perfxl.criteria.words.text import respelled
-from perfxl.criteria.words.units import is_large, is_scaled, is_unit, same
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.values import Value
 
 FAR = 100
 """A bare number so many times the bound, in 万元, is rather one in 元."""

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 
 from perfxl.criteria.expressions import Numbers
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.units import converted, is_scaled, same
 from perfxl.criteria.lists import ElementList
 from perfxl.criteria.model import Doubt, Plan
 from perfxl.criteria.reading import Reading
 from perfxl.criteria.understanding import Understood
-from perfxl.criteria.words.numerals import percent, shown
-from perfxl.criteria.words.units import is_scaled
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.values import Value
 from perfxl.rounding import round_half_up
 
 NOT_YET = Understood()
@@ -45,7 +45,11 @@ def awarded(points: Any, weight: Any) -> Numbers:
 def base_beside(plan: Plan, target: Value) -> str:
     """The criterion's base in words; nothing where the target is the same, or cannot be compared with it."""
     comparable = target.kind == "number" and target.percent == bool(plan.expect.percent)
-    if plan.base is None or not comparable or abs(plan.base - target.number) < 1e-8:
+    wanted = target.number
+    if comparable and target.unit and plan.expect.unit and not same(target.unit, plan.expect.unit):
+        scaled = converted(target.number, target.unit, plan.expect.unit)
+        comparable, wanted = scaled is not None, scaled or 0.0
+    if plan.base is None or not comparable or abs(plan.base - wanted) < 1e-8:
         return ""
     return percent(plan.base) if plan.expect.percent else shown(plan.base) + plan.expect.unit
 

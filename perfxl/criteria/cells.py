@@ -1,15 +1,16 @@
 """Typed cells as Excel expressions: the number, word or date in them, blank-safe, following later edits."""
 
 import datetime as dt
+import math
 
 from perfxl.criteria.bare import counts, is_unscaled, may_be_share, no_share, not_far, percentage_allowed, unit_of
 from perfxl.criteria.expressions import literal, quoted
+from perfxl.criteria.lexicon.numerals import number
+from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.lexicon.units import is_large, is_scaled, same
 from perfxl.criteria.model import Expect
 from perfxl.criteria.understanding import understand
-from perfxl.criteria.words.numerals import number
-from perfxl.criteria.words.text import respelled, word
-from perfxl.criteria.words.units import is_large, is_scaled, same
-from perfxl.criteria.words.values import ENDS, Value, as_date
+from perfxl.criteria.values import ENDS, Value, as_date
 
 
 def _text_number(cell: str, units: tuple[str, ...], *, percent: bool = False) -> str:
@@ -68,6 +69,8 @@ def actual_number(
     cell: str, target_cell: str, value: Value, expect: Expect, target: Value, hint: str, *, is_number: bool = False
 ) -> str:
     """The number typed as actual; a bare one as far as the target lets it be what the rule expects."""
+    if not math.isnan(value.raw):
+        return f"IF({cell}={literal(value.raw)},{literal(understand(value, expect, target, hint).number)},{NONE})"
     if expect.percent:
         return _percentage(cell, target_cell, value, expect, target, is_number=is_number)
     return _counted(cell, target_cell, value, expect, target, hint, is_number=is_number)
@@ -80,6 +83,8 @@ def _counted(
     unit = unit_of(expect, target, hint)
     is_odd = value.kind == "number" and is_unscaled(value.unit, expect, unit)
     found = _text_number(cell, () if is_odd else _units(value, unit), percent=expect.percent is None)
+    if value.unit and unit and not same(value.unit, unit):
+        found = f"IF({cell}={quoted(value.text)},{literal(understand(value, expect, target, hint).number)},{found})"
     number = literal(understand(value, expect, target, hint).number)
     if may_be_share(expect, target, unit):
         return no_share(cell) if is_number else _as_typed(cell, value, expect, no_share(found), number)
@@ -148,6 +153,8 @@ def is_clean(text: str) -> bool:
 
 def target_number(cell: str, value: Value) -> str:
     """The number typed as target, as long as its sign stays (≥90% to ≥95%), and a unit like 万元."""
+    if not math.isnan(value.raw):
+        return f"IF({cell}={literal(value.raw)},{literal(value.number)},{NONE})"
     if value.percent and value.typed_number:
         return f"{cell}/AND(ISNUMBER({cell}),{_has_percent_format(cell)})"
     if value.percent:

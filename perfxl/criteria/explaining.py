@@ -9,11 +9,11 @@ import pandas as pd
 
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
+from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.model import Cells, ElementCells, Rules
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.scoring import score_column
-from perfxl.criteria.words.numerals import percent, shown
-from perfxl.criteria.words.values import Value, read_value
+from perfxl.criteria.values import Value, read_value
 
 ROW = Cells(
     "F4", "G4", "H4",

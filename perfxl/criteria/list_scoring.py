@@ -7,7 +7,7 @@ from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
 from perfxl.criteria.lists import ElementColumns, ElementList
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
-from perfxl.criteria.words.values import MISSING
+from perfxl.criteria.values import MISSING
 
 
 def score_lists(group: list[Case], rules: Rules, *, typed: bool) -> None:

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from perfxl.criteria.expressions import Expression
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.meaning.steps import StepParts
+from perfxl.criteria.values import Value
 
 Code = Literal[
     "actual-missing", "actual-unreadable", "actual-unit", "percent-ambiguous", "actual-unmatched", "actual-gap",
@@ -47,7 +48,7 @@ class Doubt:
 class Expect:
     """What a rule needs from the actual: which kind, as a percentage or in which unit."""
 
-    kind: Literal["number", "words", "date", "elements"] = "number"
+    kind: Literal["number", "words", "date", "elements", "late"] = "number"
     percent: bool | None = None
     unit: str = ""
     hundred_words: bool = False
@@ -56,6 +57,8 @@ class Expect:
     """The number or percentage full marks begin at, where the criterion names one."""
     bound: float | None = None
     """The least number above 0 the criterion names, in its unit."""
+    parts: StepParts = ""
+    """What becomes of a part of a month that something is late."""
     unit_said: bool = False
     """Whether only an actual with its unit counts: a bare 45 beside 50场 may be 45%."""
 
@@ -84,6 +87,8 @@ class Plan:
     """What is unsound about its bands, wherever the actual lies, for values in this unit."""
     no_limit: bool = False
     """Whether an upper limit as target would contradict the criterion."""
+    readings: tuple[Expression, ...] = ()
+    """The points of every reading, where there are several."""
     other: "Plan | None" = None
     """The plan for another kind of actual: for words (完成) beside numbers, for a count (45场) beside a rate."""
 

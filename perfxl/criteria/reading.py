@@ -1,32 +1,34 @@
-"""A criterion's text to a rule: the first family that accounts for every clause takes it."""
+"""A criterion's text to a rule: every reading of the grammar, made a rule by the first family that takes all its clauses."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from perfxl.criteria.families import (
     band_clauses,
-    completion,
+    earned,
     element_clauses,
     goal_clauses,
     graded,
     incidents,
     item_clauses,
-    levels,
+    late,
     rates,
 )
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.families.several import Several
+from perfxl.criteria.families.stated_goals import with_goal
+from perfxl.criteria.families.worth import Worth
+from perfxl.criteria.grammar.assembling import is_lone_judgement
+from perfxl.criteria.grammar.criterion import parsed
+from perfxl.criteria.grammar.note import is_note
+from perfxl.criteria.lexicon.spelling import canonical
+from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.meaning.awards import Open
+from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Rule
-from perfxl.criteria.sentences.awards import Open
-from perfxl.criteria.sentences.clauses import clauses
-from perfxl.criteria.sentences.merging import merge
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.steps import Step
-from perfxl.criteria.sentences.subjects import one_subject
-from perfxl.criteria.sentences.worth import Worth, split_worth
-from perfxl.criteria.words.text import canonical
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,10 @@ class Reading:
     rule: Rule | None
     unread: tuple[str, ...] = ()
     judged: bool = False
+    behind: tuple[str, ...] = ()
+    """What could be read behind the words in the way."""
+    context: tuple[str, ...] = ()
+    """Sentences without a word of a rule, passed over."""
 
     def __post_init__(self) -> None:
         if (self.rule is None) != bool(self.unread):
@@ -44,8 +50,11 @@ class Reading:
 
     @cached_property
     def reading(self) -> str | None:
-        """How it was read, in a sentence."""
-        return None if self.rule is None else self.rule.sentence()
+        """How it was read, in a sentence, with what was passed over."""
+        if self.rule is None:
+            return None
+        over = f"（“{'”“'.join(self.context)}”不影响得分）" if self.context else ""
+        return self.rule.sentence() + over
 
     @property
     def counts_elements(self) -> bool:
@@ -59,83 +68,86 @@ class Reading:
 
 
 _NONE = frozenset({"", "无", "/", "-"})
+_PLAIN = frozenset({"完成得满分", "完成得满分。", "完成得满分;"})
 FAMILIES = (
     item_clauses.read,
+    earned.read,
+    late.read,
     incidents.read,
     rates.read,
+    graded.read,
+    item_clauses.read_plain,
     goal_clauses.read,
     band_clauses.read,
-    graded.read,
-    completion.read,
 )
-"""The families in the order in which they are asked; a new one is a new file and a name here."""
+"""The families in the order in which they are asked."""
 
 
 @lru_cache(maxsize=4096)
-def read_criterion(text: str) -> Reading:
+def own_name(criterion: str, indicator: str) -> str:
+    """The indicator's name where the criterion says it and it holds signs of rules; else nothing."""
+    name = re.sub(r"\([^()]*\)$", "", canonical(indicator))
+    if len(name) < 3 or name not in canonical(criterion):
+        return ""
+    return "" if all(token.nameable for token in tokenised(name)) else name
+
+
+@lru_cache(maxsize=4096)
+def read_criterion(text: str, indicator: str = "") -> Reading:
     """The criterion's rule, or the words that were not understood."""
     plain = canonical(text or "")
-    points, rest = split_worth(plain)
-    if points is not None:
-        return _worth(text, points, read_criterion(rest))
-    if plain in _NONE or re.fullmatch(r"完成得满分[。;]?", plain):
+    if plain in _NONE or plain in _PLAIN or is_note(plain):
         return Reading(text, Default())
     if "要素" in plain or plain.startswith("全部具备"):
-        rule = element_clauses.read(text)
-        if isinstance(rule, Elements):
-            return Reading(text, rule)
+        listed = element_clauses.read(text)
+        if isinstance(listed, Elements):
+            return Reading(text, listed)
         if re.search(r"要素[\d一二三四五六七八九十]", plain):
-            return Reading(text, None, rule)
-    if (three := levels.read(plain)) is not None:
-        return Reading(text, three)
-    found = clauses(text)
-    if found is None:
-        return Reading(text, None, (text.strip(),))
-    parts = merge(found)
+            return Reading(text, None, listed)
+    found = parsed(text, (indicator,) if indicator else ())
+    if not found.readings:
+        return Reading(text, None, found.unread or (text.strip(),), behind=found.behind)
+    rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
+    if rules:
+        distinct = {rule.sentence(): rule for rule in reversed(rules)}
+        rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
+        return Reading(text, rule, context=found.readings[0].context)
+    return Reading(text, None, _in_doubt(found.readings) or (text.strip(),), _only_judged(found.readings))
+
+
+def _rule(parts: Parts) -> Rule | None:
+    """The rule all clauses make together."""
+    if any(map(is_lone_judgement, parts.branches)):
+        return None
+    parts = with_goal(parts)
     for family in FAMILIES:
-        numeric = family(parts)
-        if numeric is not None:
-            return Reading(text, numeric)
-    return Reading(text, None, _unread(parts, text), not parts.left and bool(_judged(parts)))
+        rule = family(parts)
+        if rule is not None:
+            return _worth(rule, parts.worth)
+    return None
 
 
-def _worth(text: str, points: float, inner: Reading) -> Reading:
-    """The reading of what follows, for rows of so many points; of bands and words the points may be the best one's."""
-    if not isinstance(inner.rule, Goal):
-        return Reading(text, None, inner.unread or (text.strip(),), inner.judged)
-    return Reading(text, Worth(inner.rule, points))
+def _worth(rule: Rule, points: float | None) -> Rule | None:
+    """The rule for rows of so many points; of bands and words the points may be the best one's."""
+    if points is None:
+        return rule
+    return Worth(rule, points) if isinstance(rule, Goal) else None
 
 
-def _unread(parts: Parts, text: str) -> tuple[str, ...]:
-    """The words that stand in the way, as few as can be named; else the whole text."""
-    suspects = (parts.left, _judged(parts), _words_among_numbers(parts), _other_subjects(parts), _baseless(parts))
-    return next((found for found in suspects if found), (text.strip(),))
+def _judged(branch: Branch) -> bool:
+    return isinstance(branch.award, Open) and branch.award.code == "judgement"
 
 
-def _judged(parts: Parts) -> tuple[str, ...]:
-    judged = [
-        branch for branch in parts.branches if isinstance(branch.award, Open) and branch.award.code == "judgement"
-    ]
-    return tuple(branch.said for branch in judged)
+def _only_judged(readings: tuple[Parts, ...]) -> bool:
+    return all(any(map(_judged, parts.branches)) for parts in readings)
 
 
-def _words_among_numbers(parts: Parts) -> tuple[str, ...]:
-    """Clauses of words beside clauses of numbers."""
-    worded = [branch.said for branch in parts.branches if branch.words is not None]
-    return tuple(worded) if len(worded) < len(parts.branches) else ()
+def _in_doubt(readings: tuple[Parts, ...]) -> tuple[str, ...]:
+    """The clauses that stand in the way of a rule: judgement, words among numbers."""
+    branches = readings[0].branches
+    judged = tuple(branch.said for branch in branches if _judged(branch))
+    worded = tuple(branch.said for branch in branches if branch.words is not None)
+    return judged or (worded if len(worded) < len(branches) else ())
 
 
-def _other_subjects(parts: Parts) -> tuple[str, ...]:
-    """Clauses about another thing than the first."""
-    first = parts.branches[:1]
-    others = [branch.said for branch in parts.branches[1:] if not one_subject((*first, branch))]
-    return tuple(others)
-
-
-def _baseless(parts: Parts) -> tuple[str, ...]:
-    """`每降低1%` where full marks are a count and nothing says of what."""
-    counted = any(
-        branch.condition and branch.condition.interval and branch.condition.interval.unit for branch in parts.branches
-    )
-    steps = [branch for branch in parts.branches if isinstance(branch.award, Step) and branch.award.unit in ("%", "pp")]
-    return tuple(branch.said for branch in steps) if counted else ()
+__all__ = ["Reading", "read_criterion", "replace"]

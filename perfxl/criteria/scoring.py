@@ -12,14 +12,15 @@ from perfxl.criteria.case import NOT_YET, Case, awarded, base_beside, opposed, u
 from perfxl.criteria.expressions import Columns
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import phrases
+from perfxl.criteria.lexicon.directions import should_be_little
+from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.list_scoring import score_lists
 from perfxl.criteria.lists import ElementList, element_lists
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.outcome import outcome
-from perfxl.criteria.reading import Reading, read_criterion
+from perfxl.criteria.reading import Reading, own_name, read_criterion
 from perfxl.criteria.understanding import Understood, understand, unit_hint
-from perfxl.criteria.words.text import word
-from perfxl.criteria.words.values import MISSING, Value, as_date, as_deadline, read_value, with_year
+from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
 
 
 def score_column(
@@ -75,9 +76,11 @@ def as_date_beside(case: Case) -> Value:
 def _case(listed: ElementList | None, *cells: Any) -> Case:
     criterion, weight, target, target_format, actual, actual_format, indicator = cells
     wanted = as_deadline(read_value(target, _text(target_format)))
+    if wanted.kind == "number" and not wanted.sign and should_be_little(_text(indicator) or "", wanted.unit):
+        wanted = replace(wanted, sign="?")
     return Case(
         math.nan if weight is None else float(weight),
-        read_criterion(_text(criterion) or ""),
+        read_criterion(_text(criterion) or "", own_name(_text(criterion) or "", _text(indicator) or "")),
         wanted,
         _beside(wanted, read_value(actual, _text(actual_format))),
         unit_hint(_text(indicator)),
@@ -106,7 +109,8 @@ def _unread(reading: Reading, weight: float) -> Doubt:
     words = "”“".join(reading.unread)
     if reading.judged:
         return Doubt("criterion-judgement", "criterion", f"评分标准中“{words}”需要人工判断", 0.0, weight)
-    return Doubt("criterion-unread", "criterion", f"评分标准中“{words}”无法识别")
+    behind = f"，其后“{'”“'.join(reading.behind)}”可以读懂" if reading.behind else ""
+    return Doubt("criterion-unread", "criterion", f"评分标准中“{words}”无法识别{behind}")
 
 
 def _list_form(case: Case, *, typed_count_wins: bool) -> tuple[str, Value, Any]:

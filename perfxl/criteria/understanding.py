@@ -6,12 +6,22 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from perfxl.criteria.bare import FAR, are_years, is_far, is_unscaled, may_be_percentage, may_be_share, unit_of
+from perfxl.criteria.bare import (
+    FAR,
+    are_years,
+    is_far,
+    is_unscaled,
+    may_be_percentage,
+    may_be_share,
+    numbers_in,
+    unit_of,
+)
+from perfxl.criteria.lateness import late_by
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.lexicon.units import converted, is_unit, same
 from perfxl.criteria.model import Doubt, Expect
-from perfxl.criteria.words.numerals import percent, shown
-from perfxl.criteria.words.text import respelled, word
-from perfxl.criteria.words.units import is_unit, same
-from perfxl.criteria.words.values import Value, as_date
+from perfxl.criteria.values import Value, as_date
 
 HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})
 PERCENT_AT_LEAST = 2.0
@@ -56,7 +66,24 @@ def understand(actual: Value, expect: Expect, target: Value, hint: str = "") -> 
         return Understood(word=word(actual.text))
     if expect.kind == "date":
         return _date(actual, target)
+    if expect.kind == "late":
+        return _late(actual, expect, target)
     return _number(actual, expect, target, hint)
+
+
+def _late(actual: Value, expect: Expect, target: Value) -> Understood:
+    """How late it was; a bare number counts days only where no date stands beside it."""
+    if actual.kind == "number" and not actual.percent:
+        if target.kind == "date" or (target.kind == "words" and any(numbers_in(target.text))):
+            why = f"目标值是“{target.text}”，业绩值“{actual.text}”看不出是不是推迟多久，请写成“2022年11月30日”或“推迟1个月”"
+            return _refused("actual-unreadable", why)
+        if not same(actual.unit, expect.unit) or actual.sign not in ("", "="):
+            return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{expect.unit}”不同")
+        return Understood(number=actual.number)
+    if word(actual.text) in expect.zero_words:
+        return Understood(number=0.0)
+    size, why = late_by(as_date(actual), target, expect.unit, expect.parts)
+    return _refused("actual-unreadable", why) if why else Understood(number=size)
 
 
 def _date(actual: Value, target: Value) -> Understood:
@@ -81,6 +108,9 @@ def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understo
     if actual.percent and expect.percent is False:
         return _refused("actual-unit", f"业绩值“{actual.text}”是百分比，而{_wanted(expect, target, hint)}")
     unit = unit_of(expect, target, hint)
+    written = bool(target.unit) or expect.base is not None or target.kind != "number"
+    if written and not same(actual.unit, unit) and (number := converted(actual.number, actual.unit, unit)) is not None:
+        return Understood(number=number, signed=_sign(actual))
     if not same(actual.unit, unit):
         return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{unit}”不同")
     if unsure := _unsure(actual, expect, target, unit):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.values import Value
 from perfxl.report.words import entry as words
 from perfxl.report.words import score
 from perfxl.review.notes import NO_REASON, number

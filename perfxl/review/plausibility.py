@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.values import Value
 from perfxl.findings import Finding, Found, quote
 from perfxl.review.notes import number, rate_name, shown
 from perfxl.standards import Standard

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl.criteria import Rules, Value, read_value, score_column
-from perfxl.criteria.words.values import with_year
+from perfxl.criteria.values import with_year
 from perfxl.spelling import half_width, seen
 from perfxl.template.cells import PERCENT_FORMAT
 from perfxl.template.indicators import Reviewed

@@ -7,20 +7,20 @@ from perfxl.criteria.families.band_steps import base_of, leads_in, leads_out, wi
 from perfxl.criteria.families.bands import Bands, worth
 from perfxl.criteria.families.excess import crosses, one_sided
 from perfxl.criteria.families.pieces import Band, pieces, without_negatives
-from perfxl.criteria.sentences.awards import FULL, NONE, Award, Deducted, Fixed, Open
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.proportions import Proportion
-from perfxl.criteria.sentences.steps import Step
-from perfxl.criteria.sentences.subjects import one_subject, speaks_of_completion, speaks_of_size
-from perfxl.criteria.words.directions import is_better_high
-from perfxl.criteria.words.intervals import Interval
-from perfxl.criteria.words.units import GENERIC, counts_as, is_large, same
+from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.directions import is_better_high
+from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large, same
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.intervals import Edge, Interval
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.subjects import measured, one_subject, speaks_of_completion, speaks_of_size
 
 
 def read(parts: Parts) -> Bands | None:
     """The rule of a criterion made of numbers and awards only."""
-    if parts.left or not parts.branches or not all(_is_numeric(branch) for branch in parts.branches):
+    if not parts.branches or not all(_is_numeric(branch) for branch in parts.branches):
         return None
     conditioned = [branch for branch in parts.branches if branch.condition is not None]
     if not conditioned or not one_subject(parts.branches):
@@ -32,6 +32,8 @@ def read(parts: Parts) -> Bands | None:
 
 
 def _is_numeric(branch: Branch) -> bool:
+    if branch.condition is not None and branch.condition.space:
+        return False
     if branch.words is not None or (branch.condition is not None and branch.condition.interval is None):
         return False
     loose = branch.condition is None and not branch.otherwise
@@ -94,13 +96,23 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
         cut = without_negatives(cut)
     counts = not is_percent and unit in GENERIC
     return Bands(
-        cut, is_percent, unit, base, counts, implied=_is_implied(parts), of_target=speaks_of_completion(parts.branches)
+        cut,
+        is_percent,
+        unit,
+        base,
+        counts,
+        same_target=any(step.of_target for step in _steps(parts)),
+        implied=_is_implied(parts),
+        of_target=speaks_of_completion(parts.branches),
+        measure=measured(parts.branches),
     )
 
 
 def _is_implied(parts: Parts) -> bool:
     """Whether no clause says where full marks are given, only where they are lost."""
-    return len(parts.branches) == 1 and leads_in(parts.branches[0]) is not None
+    return len(parts.branches) == 1 and (
+        leads_in(parts.branches[0]) is not None or isinstance(parts.branches[0].award, Deducted)
+    )
 
 
 def _lies_within(point: Band, other: Band) -> bool:
@@ -135,8 +147,9 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
     if any(branch.otherwise and isinstance(branch.award, Step) for branch in parts.branches) or len(steps) > 2:
         return None, None
-    if any(isinstance(branch.award, Deducted) for branch in parts.branches):
-        return None, None  # 低于50%扣5分: from what?
+    taken = [branch for branch in parts.branches if isinstance(branch.award, Deducted)]
+    if taken and not any(branch.award in (FULL, None) for branch in fixed):
+        return _only_taken(parts, taken)
     if sum(branch.otherwise for branch in parts.branches) > 1 or (
         parts.caps and not steps and parts.caps[0].points is not None
     ):
@@ -150,6 +163,30 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     if not steps:
         return (None if parts.wholes or any(branch.award is None for branch in fixed) else bands), base_of(full[0])
     return with_steps(bands, full, steps, parts, is_percent)
+
+
+_HAPPENING = frozenset(f"{w.ROLES['HAPPEN']} {w.ROLES['LACK']} {w.ROLES['LATE']}".split())
+
+
+def _only_taken(parts: Parts, taken: list[Branch]) -> tuple[list[Band] | None, float | None]:
+    """`出勤率低于90%的扣2分`: full marks on the other side, where nothing is taken."""
+    condition = taken[0].condition
+    interval = condition.interval if condition else None
+    if condition is not None and condition.subject in _HAPPENING:
+        return None, None  # 发生一起以上扣5分: how many are let pass?
+    if (
+        len(parts.branches) != 1
+        or interval is None
+        or not one_sided(interval)
+        or not isinstance(taken[0].award, Deducted)
+    ):
+        return None, None
+    edge: Edge = "out" if (interval.high_edge if math.isinf(interval.low) else interval.low_edge) == "in" else "in"
+    if math.isinf(interval.low):
+        full = Interval(interval.high, math.inf, edge, "out", interval.percent, interval.unit)
+        return [Band(interval, taken[0].award), Band(full, FULL)], interval.high
+    full = Interval(-math.inf, interval.low, "out", edge, interval.percent, interval.unit)
+    return [Band(interval, taken[0].award), Band(full, FULL)], interval.low
 
 
 def _stated(fixed: list[Branch]) -> list[Band]:

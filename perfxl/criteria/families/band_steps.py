@@ -7,11 +7,10 @@ from dataclasses import replace
 from perfxl.criteria.families.excess import one_sided, settled
 from perfxl.criteria.families.pieces import Band
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.sentences.awards import FULL, NONE, Fixed
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.steps import Step
-from perfxl.criteria.words.intervals import Interval
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.steps import Step
 
 
 def base_of(interval: Interval) -> float | None:
@@ -60,11 +59,21 @@ def with_steps(
     bands = [band for band in bands if band.interval != interval]
     if any(isinstance(band.award, Fixed) and band.award != NONE for band in bands):
         return None, None  # from which of the awards are points taken?
+    if any(branch.condition and leads_out(branch) and branch.condition.interval != interval for branch in steps):
+        return None, None
+    gains = [branch.award for branch in steps if isinstance(branch.award, Step) and branch.award.gains]
+    if gains:
+        return _gaining(bands, full, stated, steps, parts, is_percent)
     ways: dict[str, Stepped] = {}
     for branch in steps:
         step = branch.award
         assert isinstance(step, Step)  # noqa: S101  (steps are chosen by it)
         found = _sides(step, interval)
+        step = (
+            replace(step, of_target=False, relative=False)
+            if step.of_target and step.unit in ("pp", "%") and is_percent and not step.relative
+            else step
+        )
         if not found or set(ways) & set(found) or step.of_target or step.way == "incident":
             return None, None
         for way in found:
@@ -81,6 +90,41 @@ def with_steps(
     if beside is None:
         return None, None
     return [Band(opened, stated[0].award if stated else FULL), *beside], base_of(interval)
+
+
+def _gaining(
+    bands: list[Band],
+    full: tuple[Interval, Fixed],
+    stated: list[Band],
+    steps: list[Branch],
+    parts: Parts,
+    is_percent: bool,  # noqa: FBT001
+) -> tuple[list[Band] | None, float | None]:
+    """`达到85%得5分，每提高1个百分点加0.5分，最高10分`: more than the base mark above its bound, less below it."""
+    interval, start = full
+    if (
+        start.by != "points"
+        or not math.isfinite(interval.low)
+        or len(steps) > 2
+        or any(branch.condition for branch in steps)
+    ):
+        return None, None
+    opened = replace(interval, high=math.inf, high_edge="out", at=False)
+    for branch in steps:
+        step = branch.award
+        assert isinstance(step, Step)  # noqa: S101  (steps are chosen by it)
+        if step.way != ("up" if step.gains else "down") or step.by != "points" or step.of_target:
+            return None, None
+        stepped = _stepped(step, step.way, start, interval.low, parts, is_percent)
+        if stepped is None:
+            return None, None
+        below = Interval(-math.inf, interval.low, "out", "out")
+        bands.append(Band(opened if step.gains else below, stepped))
+    return bands, interval.low
+
+
+def _top(parts: Parts) -> float | None:
+    return next((cap.points for cap in parts.caps if cap.top), parts.worth)
 
 
 def _opened(interval: Interval, ways: Collection[str]) -> Interval:
@@ -106,4 +150,4 @@ def _stepped(step: Step, way: str, start: Fixed, base: float, parts: Parts, is_p
     said = parts.of_steps()
     if (step.unit in ("%", "pp")) != is_percent or said is None:
         return None
-    return Stepped(step, way, start, base, *said, is_percent)  # type: ignore[arg-type]
+    return Stepped(step, way, start, base, said[0], _top(parts) if step.gains else None, said[1], is_percent)  # type: ignore[arg-type]

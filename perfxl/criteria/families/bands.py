@@ -4,7 +4,7 @@ Wording `业绩值为100%得满分，每降低1%扣权重分的1%`, `90%（含�
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import Literal
@@ -26,11 +26,11 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.coverage import faults, met_by
 from perfxl.criteria.families.pieces import NEGATIVE, Gap, Piece
 from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.meaning.awards import FULL, Fixed, Open
+from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.sentences.awards import FULL, Fixed, Open
-from perfxl.criteria.sentences.proportions import Proportion
-from perfxl.criteria.words.numerals import percent, shown
-from perfxl.criteria.words.values import MISSING, Value
+from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)
@@ -43,15 +43,19 @@ class Bands:
     base: float | None
     counts_elements: bool
     needs_elements: bool = False
+    measure: str = field(default="业绩值", compare=False)
+    """The name of what is measured."""
     of_target: bool = False
     """Whether it speaks of 完成率: an actual counted as the target is, is a share of it."""
+    same_target: bool = False
+    """Whether a step is said to start at the target, which must then be where full marks begin."""
     implied: bool = False
     """Whether full marks only follow from where points are lost (低于90%的，每低1%扣1分): the target must agree."""
 
     def sentence(self) -> str:
         """Every piece with its award, the best first."""
         said = [
-            f"业绩值{piece.interval.shown()}，{_said(piece)}"
+            f"{self.measure}{piece.interval.shown()}，{_said(piece)}"
             for piece in self.pieces
             if not isinstance(piece.award, Gap)
         ]
@@ -75,13 +79,16 @@ class Bands:
 
     def form(self, target: Value) -> Value:
         """The target matters only for shares in proportion."""
-        matters = self.implied or any(isinstance(piece.award, Proportion) for piece in self.pieces)
+        matters = self.implied or self.same_target or any(isinstance(piece.award, Proportion) for piece in self.pieces)
         if matters or not self._takes_counts(target):
             return target if matters else MISSING
         return Value("number", number=1.0, unit=target.unit, sign=target.sign)
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the piece the actual lies in."""
+        if self.same_target and (target.kind != "number" or self._disagrees(target)):
+            why = f"评分标准从目标值起扣分，目标值“{target.text}”却不是得满分的界限"
+            return Doubt("criterion-opposed", "criterion", why)
         if self.implied and self._disagrees(target):
             why = f"评分标准只说了扣分的情形，目标值“{target.text}”与其界限不同，看不出怎样得满分"
             return Doubt("criterion-opposed", "criterion", why)
@@ -174,6 +181,9 @@ class Bands:
         ]
         if any(piece.award == FULL for piece in self.pieces):
             return None
+        amounts += [
+            piece.award.top for piece in self.pieces if isinstance(piece.award, Stepped) and piece.award.top is not None
+        ]
         return max(amounts + tops, default=None)
 
 
@@ -204,6 +214,8 @@ def worth(award: object) -> float:
     """How good an award is, as far as awards can be compared."""
     if isinstance(award, Fixed):
         return award.amount if award != FULL else math.inf
+    if isinstance(award, Stepped) and award.step.gains:
+        return math.inf
     return award.high or 0.0 if isinstance(award, Open) else 0.5
 
 

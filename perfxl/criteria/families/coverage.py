@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 
 from perfxl.criteria.families.pieces import CONTRADICTION, Gap, Piece
-from perfxl.criteria.words.numerals import percent, shown
-from perfxl.criteria.words.units import is_measured
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.units import is_measured
 
 Fault = tuple[Piece, str]
 """A piece of the line without one clear award, and what is to be said of it."""

@@ -4,6 +4,8 @@ Score: full when the target is reached, else weight × actual/target; upper limi
 """
 
 import math
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,11 +23,11 @@ from perfxl.criteria.expressions import (
     name,
     rounded,
 )  # fmt: skip
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.proportions import against_target
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.sentences.proportions import against_target
-from perfxl.criteria.words.numerals import percent, shown
-from perfxl.criteria.words.text import word
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.values import Value
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Default:
 
 def target_form(target: Value) -> Value:
     """A number by its unit and sign only."""
-    if target.kind != "number":
+    if target.kind != "number" or target.sign == "?":
         return target
     return Value(
         "number",
@@ -82,6 +84,17 @@ def _unclear(actual: float | str, _: float) -> Doubt:
     return Doubt("actual-gap", "actual", f"业绩值{actual}与目标值之比无法计算")
 
 
+def _which_way(target: Value) -> Callable[[float | str, float], Doubt]:
+    """Less would be better by the name, and no sign says so."""
+
+    def doubt(actual: float | str, weight: float) -> Doubt:
+        said = percent(float(actual)) if target.percent else shown(float(actual)) + target.unit
+        why = f"目标值“{target.text}”没有写≤或≥，业绩值{said}与它不同，不知多好还是少好，请在目标值前写明"
+        return Doubt("actual-gap", "target", why, 0.0, weight)
+
+    return doubt
+
+
 def is_limit(target: Value) -> bool:
     """Whether the target is an upper limit."""
     return target.sign in ("≤", "<")
@@ -90,6 +103,9 @@ def is_limit(target: Value) -> bool:
 def _number(target: Value, rules: Rules) -> Plan:
     """Above 0 in proportion; at 0 full when the actual is at most 0; below 0 only reaching it counts."""
     limit = is_limit(target)
+    if target.sign == "?":
+        points = choose(compare(rounded(ACTUAL), "=", rounded(TARGET)), WEIGHT, BLANK)
+        return Plan(expecting(target), points, _which_way(target), needs_target=True, fixed_target=True)
     if target.number < 0 or is_month(target):
         points = choose(compare(TARGET, "<>", NOTHING), choose(reached_target(target), WEIGHT, BLANK), BLANK)
     elif target.number == 0:
@@ -172,9 +188,19 @@ def _date(target: Value) -> Plan:
     return Plan(Expect("date"), points, doubt, needs_target=True)
 
 
+_EXPECTED = r"(?:预期|年度|既定|绩效|预定|设定|全年)*(?:目标|指标|效果|要求)?"
+_LEVELS = (
+    ("部分达成", rf"(?:部分|基本)(?:达成|完成|达到|实现){_EXPECTED}(?:且|并).*|部分(?:达成|完成|达到|实现){_EXPECTED}"),
+    ("未达成", rf"(?:未|没有|未能)(?:达成|完成|达到|实现){_EXPECTED}(?:(?:且|并).*)?"),
+    ("达成", rf"(?:全部|全面|按时|按期|按要求|圆满|顺利)?(?:达成|完成|达到|实现|达标){_EXPECTED}|100%"),
+)
+"""What units write beside worded targets, in the ministry's words or near them."""
+
+
 def band_of(text: str, rules: Rules) -> tuple[str, float, float] | None:
     """The three-level wording a text begins with; the longest that fits."""
-    found = [band for band in rules.bands if text.startswith(band[0])]
+    said = next((level for level, words in _LEVELS if re.fullmatch(words, text)), text)
+    found = [band for band in rules.bands if said.startswith(band[0])]
     return max(found, key=lambda band: len(band[0]), default=None)
 
 
@@ -184,7 +210,7 @@ def _words(target: Value, rules: Rules) -> Plan:
 
     def doubt(actual: float | str, weight: float) -> Doubt:
         band = band_of(word(str(actual)), rules)
-        if band is not None and band_of(wanted, rules) is not None:
+        if band is not None and (band_of(wanted, rules) is not None or target.kind == "words"):
             low, high = percent(band[1]), percent(band[2])
             return Doubt(
                 "award-range",

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from perfxl.criteria.families.elements import Elements, Term
-from perfxl.criteria.sentences.awards import FULL, Fixed, read_award, split_award
-from perfxl.criteria.sentences.harmless import is_harmless
-from perfxl.criteria.words.numerals import number
-from perfxl.criteria.words.patterns import Patterns
-from perfxl.criteria.words.text import canonical
+from perfxl.criteria.grammar.awards import read_award, split_award
+from perfxl.criteria.lexicon.numerals import number
+from perfxl.criteria.lexicon.patterns import CAPPED, HARMLESS
+from perfxl.criteria.lexicon.spelling import canonical
+from perfxl.criteria.meaning.awards import FULL, Fixed
 
 Kind = Literal["named", "together", "either", "rest", "each", "all", "missing", "lost", "veto", "incomplete"]
 
@@ -31,8 +31,7 @@ _ONE = r"(?:一|1|每)?(?:个|项|条)?"
 _ANY = r"(?:任一|任何一个|任意一个|任何|一)(?:项|个)?"
 
 
-_PATTERNS = Patterns(
-    {
+_PATTERNS = {
         "named": (rf"(?:如果|若)?(?:{_HAVE})?要素({_LIST})(?:的)?,?(?:每个|每项|每符合一项|各|均)*"),
         "together": (rf"同时{_HAVE}要素({_LIST})(?:的)?"),
         "either": (rf"{_HAVE}要素(\d{{1,2}}(?:(?:或者?)(?:{_HAVE})?(?:要素)?\d{{1,2}})+)(?:的)?"),
@@ -53,12 +52,7 @@ _PATTERNS = Patterns(
         "joint veto": (
             r"(?:如果|如|若)?(?:缺少|缺)要素(\d{1,2}(?:(?:且|并且)(?:缺少|缺)(?:要素)?\d{1,2})+)(?:的|时|者)?,?(?:则)?"
         ),
-    },
-    {
-        "together": "同", "either": "或", "each": "一1每", "rest": "其剩", "missing": "缺少", "lost": "缺",
-        "incomplete": "否缺", "veto": "缺", "joint veto": "且",
-    },
-)  # fmt: skip
+    }  # fmt: skip
 
 
 def read(criterion: str) -> Elements | tuple[str, ...]:
@@ -68,7 +62,11 @@ def read(criterion: str) -> Elements | tuple[str, ...]:
     )
     text = re.sub(r"(要素\d{1,2}),(?=要素\d)", r"\1、", text)
     text = re.sub(r"(要素[^;,。]*?),(?=(?:各|每个)?(?:得|本指标|该指标|本项|该项|则|不得分|扣(?!完|满)))", r"\1", text)
-    clauses = [clause for clause in re.split(r"[,;。\n]", text) if clause and not is_harmless(clause)]
+    clauses = [
+        clause
+        for clause in re.split(r"[,;。\n]", text)
+        if clause and not HARMLESS.fullmatch(clause) and not CAPPED.fullmatch(clause)
+    ]
     found = [_clause(clause) for clause in clauses]
     left = tuple(clause for clause, each in zip(clauses, found, strict=True) if each is None)
     if left:
@@ -78,10 +76,10 @@ def read(criterion: str) -> Elements | tuple[str, ...]:
 
 
 def _clause(clause: str) -> Found | None:
-    if match := _PATTERNS.fullmatch("missing", clause):
+    if match := re.fullmatch(_PATTERNS["missing"], clause):
         award = read_award("得" + match[1])
         return Found("missing", award) if isinstance(award, Fixed) else None
-    if match := _PATTERNS.fullmatch("lost", clause):
+    if match := re.fullmatch(_PATTERNS["lost"], clause):
         award = read_award("得" + match[2])
         return Found("lost", award, (int(match[1]),)) if isinstance(award, Fixed) else None
     before, award = split_award(clause)
@@ -91,32 +89,32 @@ def _clause(clause: str) -> Found | None:
     if not isinstance(award, Fixed):
         return None
     before = before.rstrip(",:").removesuffix("增加").removesuffix("加")
-    return _matched(re.sub(r"(?:本指标|该指标|本项|该项|此项)$", "", before), award)
+    return _matched(re.sub(r"(?:本指标|该指标|本项|该项|此项|本|该)$", "", before), award)
 
 
 def _matched(before: str, award: Fixed) -> Found | None:
     if award.amount == 0:
         return _losing(before, award)
-    if award == FULL and _PATTERNS.fullmatch("all", before):
+    if award == FULL and re.fullmatch(_PATTERNS["all"], before):
         return Found("all", award)
-    if match := _PATTERNS.fullmatch("together", before):
+    if match := re.fullmatch(_PATTERNS["together"], before):
         return Found("together", award, _numbers(match[1]))
     if award == FULL:
         return None
-    if match := _PATTERNS.fullmatch("either", before):
+    if match := re.fullmatch(_PATTERNS["either"], before):
         return Found("either", award, tuple(int(one) for one in re.findall(r"\d+", match[1])))
-    if match := _PATTERNS.fullmatch("named", before):
+    if match := re.fullmatch(_PATTERNS["named"], before):
         return Found("named", award, _numbers(match[1]))
     kinds: tuple[Literal["each", "rest"], ...] = ("each", "rest")
-    return next((Found(kind, award) for kind in kinds if _PATTERNS.fullmatch(kind, before)), None)
+    return next((Found(kind, award) for kind in kinds if re.fullmatch(_PATTERNS[kind], before)), None)
 
 
 def _losing(before: str, award: Fixed) -> Found | None:
-    if _PATTERNS.fullmatch("incomplete", before):
+    if re.fullmatch(_PATTERNS["incomplete"], before):
         return Found("incomplete", award)
-    if match := _PATTERNS.fullmatch("veto", before):
+    if match := re.fullmatch(_PATTERNS["veto"], before):
         return Found("veto", award, tuple(int(one) for one in re.findall(r"\d+", match[1])))
-    if match := _PATTERNS.fullmatch("joint veto", before):
+    if match := re.fullmatch(_PATTERNS["joint veto"], before):
         return Found("veto", award, tuple(int(one) for one in re.findall(r"\d+", match[1])), joint=True)
     return None
 

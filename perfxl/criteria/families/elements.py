@@ -23,10 +23,10 @@ from perfxl.criteria.expressions import (
     total,
 )  # fmt: skip
 from perfxl.criteria.families.stepped import NEGLIGIBLE
+from perfxl.criteria.lexicon.numerals import worth
+from perfxl.criteria.meaning.awards import By
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.sentences.awards import By
-from perfxl.criteria.words.numerals import worth
-from perfxl.criteria.words.values import MISSING, Value
+from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from typing import Literal
 
 from perfxl.criteria.families.pieces import Band
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.sentences.awards import NONE
-from perfxl.criteria.words.intervals import Edge, Interval
+from perfxl.criteria.meaning.awards import NONE
+from perfxl.criteria.meaning.intervals import Edge, Interval
 
 Meant = Literal["actual", "excess", "unsure", "neither"]
 

@@ -5,19 +5,17 @@ from dataclasses import replace
 from perfxl.criteria.families.excess import one_sided
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.sentences.awards import FULL, NONE, Fixed
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.conditions import Condition
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.proportions import Proportion
-from perfxl.criteria.sentences.reaching import Limit
-from perfxl.criteria.sentences.steps import Step
-from perfxl.criteria.sentences.subjects import is_completion, is_special, one_subject, speaks_of_size
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
+from perfxl.criteria.meaning.intervals import Edge, Interval
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.subjects import is_completion, is_special, measured, one_subject, speaks_of_size
 
 
 def read(parts: Parts) -> Goal | None:
     """The rule of a criterion that speaks of reaching the target, or only of a proportion."""
-    if parts.left or parts.bases or any(branch.words is not None for branch in parts.branches):
+    if parts.bases or any(branch.words is not None for branch in parts.branches):
         return None
     parts = _with_ratios(parts)
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
@@ -39,10 +37,14 @@ def read(parts: Parts) -> Goal | None:
     ]
     goal = _assembled(parts, reached, missed)
     if goal is not None and nothing:
-        goal = replace(goal, nothing=nothing[0].interval, how_far=nothing[0].how_far)
+        goal = replace(goal, nothing=_hard(nothing[0]), how_far=nothing[0].how_far, space=nothing[0].space)
     if goal is None:
         return None
-    return replace(goal, sized=speaks_of_size(parts.branches), counted=parts.counted)
+    whole, budget = any(each.whole for each in conditions), any(each.budget for each in conditions)
+    sized = speaks_of_size(parts.branches)
+    return replace(
+        goal, measure=measured(parts.branches), sized=sized, counted=parts.counted, whole=whole, budget=budget
+    )
 
 
 def _with_ratios(parts: Parts) -> Parts:
@@ -63,7 +65,20 @@ def _as_ratio(branch: Branch) -> Branch:
 
 def _has_one_hard_bound(condition: Condition) -> bool:
     interval = condition.interval
-    return interval is not None and one_sided(interval) and "soft" not in (interval.low_edge, interval.high_edge)
+    return (
+        interval is not None
+        and one_sided(interval)
+        and (bool(condition.space) or "soft" not in (interval.low_edge, interval.high_edge))
+    )
+
+
+def _hard(condition: Condition) -> Interval | None:
+    """`低于目标20个百分点的` begins there; where points are left at the bound, nobody can tell."""
+    interval = condition.interval
+    if interval is None or not condition.space:
+        return interval
+    edge: dict[Edge, Edge] = {"soft": "in", "in": "in", "out": "out"}
+    return replace(interval, low_edge=edge[interval.low_edge], high_edge=edge[interval.high_edge])
 
 
 def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch]) -> Goal | None:
@@ -117,11 +132,19 @@ def _rounds_steps(parts: Parts) -> bool:
 
 def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Limit) -> Goal | None:
     said = parts.of_steps()
-    if said is None or len(steps) > 2 or any(step.way in ("incident", "short") for step in steps):
+    if (
+        said is None
+        or any(step.gains for step in steps)
+        or len(steps) > 2
+        or any(step.way in ("incident", "short") for step in steps)
+    ):
         return None
     if len(steps) == 1 and steps[0].way == "both":
         steps = [replace(steps[0], way="down"), replace(steps[0], way="up")]
-    sides = {step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, *said) for step in steps}
+    sides = {
+        step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, said[0], None, said[1])
+        for step in steps
+    }
     if len(sides) < len(steps):
         return None
     if len(sides) == 2:

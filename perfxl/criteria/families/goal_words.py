@@ -1,9 +1,9 @@
 """A target in words is reached by the same words; whether others reach it a person must say."""
 
 from perfxl.criteria.expressions import BLANK, choose, compare, name
+from perfxl.criteria.meaning.awards import Award
 from perfxl.criteria.model import Doubt, Expect, Plan
-from perfxl.criteria.sentences.awards import Award
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.values import Value
 
 
 def same_words(target: Value, reached: Award) -> Plan:

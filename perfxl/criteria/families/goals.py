@@ -1,7 +1,8 @@
 """The family of targets: `达到目标值得满分，未达到的按比例得分`, and deductions per step from the target."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from perfxl.criteria.expressions import (
@@ -15,22 +16,30 @@ from perfxl.criteria.expressions import (
     constant,
     rounded,
 )  # fmt: skip
+from perfxl.criteria.families.bounds import inside, sign_reaching
 from perfxl.criteria.families.default import is_limit, is_month
 from perfxl.criteria.families.excess import Meant, meant, shifted
 from perfxl.criteria.families.goal_words import same_words
 from perfxl.criteria.families.step_units import expecting_steps, step_misfit
 from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.units import is_large, is_time, same
+from perfxl.criteria.meaning.awards import FULL, Award, Fixed, Open
+from perfxl.criteria.meaning.clauses import Limit, Space
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.model import Doubt, Plan, Rules
-from perfxl.criteria.sentences.awards import FULL, Award, Fixed, Open
-from perfxl.criteria.sentences.bounds import inside, sign_reaching
-from perfxl.criteria.sentences.proportions import Proportion
-from perfxl.criteria.sentences.reaching import Limit
-from perfxl.criteria.words.intervals import Interval
-from perfxl.criteria.words.numerals import shown
-from perfxl.criteria.words.units import is_large, is_time
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.values import Value
 
 Missed = Award | Stepped | Proportion
+
+
+_NAMED = {"": "", "share": "业绩值为目标值的", "offset": "比目标值"}
+
+
+def _end(interval: Interval) -> float:
+    """The one bound of an interval."""
+    return interval.low if math.isfinite(interval.low) else interval.high
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,10 @@ class Goal:
     reached: Award = FULL
     limit: Limit = ""
     nothing: Interval | None = None
+    space: Space = ""
+    """Whether the bound of nothing is a share of the target, or so far off it."""
+    measure: str = field(default="业绩值", compare=False)
+    """The name of what is measured."""
     how_far: bool = False
     """Whether the bound of nothing may be how far off the actual is (超过5天)."""
     sized: bool = False
@@ -57,14 +70,23 @@ class Goal:
 
     def sentence(self) -> str:
         """How it is said."""
-        said = [f"达到目标值{self.reached.sentence()}"]
+        whose = "" if self.measure == "业绩值" else self.measure
+        said = [f"{whose}达到目标值{self.reached.sentence()}"]
         if self.missed is not None:
             said.append(f"未达到的{self.missed.sentence()}")
         if self.over is not None:
             said.append(f"超出的{self.over.sentence()}")
         if self.nothing is not None:
-            said.append(f"业绩值{self.nothing.shown()}不得分{self._excess_said()}")
+            said.append(f"{_NAMED[self.space] or self.measure}{self._bound_said()}不得分{self._excess_said()}")
         return "；".join(said)
+
+    def _bound_said(self) -> str:
+        assert self.nothing is not None  # noqa: S101  (asked only where there is one)
+        if self.space != "offset":
+            return self.nothing.shown()
+        size = abs(_end(self.nothing))
+        said = f"{shown(round(size * 100, 8))}个百分点" if self.nothing.percent else shown(size) + self.nothing.unit
+        return f"{'高' if math.isinf(self.nothing.high) else '低'}{said}以上的"
 
     def _excess_said(self) -> str:
         return "（本可得满分的，指超出目标值多少）" if self._may_exceed() else ""
@@ -88,7 +110,7 @@ class Goal:
 
     def form(self, target: Value) -> Value:
         """Numbers by unit and sign only."""
-        if target.kind != "number":
+        if target.kind != "number" or target.sign == "?":
             return target
         number = target.number
         if self.nothing is None and not self._asks_for_all():  # beside a bound the very number matters
@@ -111,7 +133,39 @@ class Goal:
             return Doubt(
                 "target-unreadable", "target", f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
             )
+        if target.sign == "?" and (self.limit or self._steps()):
+            target = replace(target, sign="")
+        if self.space:
+            placed = self._placed(target)
+            return placed if isinstance(placed, Doubt) else placed.plan(target, rules)
         return self._against(target) or self._numbers(target, rules)
+
+    def _placed(self, target: Value) -> "Goal | Doubt":
+        """The same with the bound of nothing as one of the actual."""
+        assert self.nothing is not None  # noqa: S101  (a space is one of its bound)
+        bound = self.nothing
+        if self.space == "share":
+            if target.percent and target.number != 1:
+                return Doubt(
+                    "criterion-unread", "criterion", f"目标值的{percent(_end(bound))}是百分点还是百分之几，看不出"
+                )
+            held = replace(
+                bound,
+                low=bound.low * target.number,
+                high=bound.high * target.number,
+                percent=target.percent,
+                unit=target.unit,
+            )
+        elif bound.percent != target.percent or not same(bound.unit, target.unit):
+            return Doubt("criterion-unread", "criterion", f"“{bound.shown()}”与目标值“{target.text}”的单位不同")
+        else:
+            held = replace(
+                bound,
+                low=round(bound.low + target.number, 10),
+                high=round(bound.high + target.number, 10),
+                unit=target.unit,
+            )
+        return replace(self, nothing=held, space="", how_far=False)
 
     def _down(self, target: Value) -> bool:
         return self.limit == "down" or is_limit(target)
@@ -177,8 +231,10 @@ class Goal:
             rounded(ACTUAL), sign_reaching(target, down=down, exact=self.over is not None), rounded(TARGET)
         )
         missed = self._missed_points(target, rules, down=down)
-        unsigned = target.sign in ("", "=") and not self.limit
-        unclear = target.number <= 0 or is_month(target) or (is_time(target.unit) and not self._steps())
+        unsigned = target.sign in ("", "=", "?") and not self.limit
+        unclear = (
+            target.sign == "?" or target.number <= 0 or is_month(target) or (is_time(target.unit) and not self._steps())
+        )
         if unsigned and unclear:  # which way is better?
             reached, missed = compare(rounded(ACTUAL), "=", rounded(TARGET)), BLANK
         points = missed if self._says_full(target) else choose(reached, self.reached.points(), missed)
@@ -197,7 +253,13 @@ class Goal:
         )
         full = self._full_points()
         return Plan(
-            expect, points, self._doubt, full_points=full, needs_target=True, fixed_target=fixed, direction=direction
+            expect,
+            points,
+            partial(self._doubt, little=target.sign == "?"),
+            full_points=full,
+            needs_target=True,
+            fixed_target=fixed,
+            direction=direction,
         )
 
     def _full_points(self) -> float | None:
@@ -239,11 +301,14 @@ class Goal:
         """Above a limit of 0 there is nothing; the formula goes blank when the limit becomes another."""
         return choose(compare(TARGET, "<=", NOTHING), NOTHING, BLANK) if down and not self._is_loss() else BLANK
 
-    def _doubt(self, actual: float | str, weight: float) -> Doubt:
+    def _doubt(self, actual: float | str, weight: float, *, little: bool = False) -> Doubt:
         if self.sized and float(actual) < 0:
             return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}是负数，看不出说的是多少")
         if isinstance(self.missed, Open):
             return self.missed.doubt(weight)
+        if little:
+            why = f"业绩值{shown(float(actual))}与目标值不同，目标值没有写≤或≥，不知多好还是少好，请在目标值前写明"
+            return Doubt("actual-gap", "target", why, 0.0, weight)
         if self.missed is not None and self._steps():
             why = f"{self.missed.sentence()}：目标值不大于一步，看不出怎样扣"
             return Doubt("criterion-unread", "criterion", why)

@@ -9,23 +9,26 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.expressions import BLANK, Expression, choose
-from perfxl.criteria.families import completion
+from perfxl.criteria.families import goal_clauses
 from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.families.occurrence import counted, says_whether
+from perfxl.criteria.families.punctual import dated, says_in_time
 from perfxl.criteria.families.scales import caps_fit, is_one_scale, one_item
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.sentences.awards import FULL, NONE, Award, Deducted, Fixed, Open
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.occurrence import counted, says_whether
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.punctual import dated, says_in_time
-from perfxl.criteria.words.phrases import NEGATIONS, Names, disjoint, is_short_for, names_of, negations_of, positive_of
-from perfxl.criteria.words.text import word
-from perfxl.criteria.words.values import MISSING, Value
-
-DANGER = (
-    r"除|其中|如果|若|假如|每|加分|奖励|排名|排序|排位|位次|名次|连续|累计|逐年|上年|去年|同比|分别|任一|任何|之一|二者|两者|择其|视|酌|原则上|情节|明显|左右|"
-    r"否则|孰|另|各$|合计|共计|总分|满分|以上情况|[\d<>≤≥=%*/〔〕…]"
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.phrases import (
+    NEGATIONS,
+    Names,
+    disjoint,
+    is_short_for,
+    names_of,
+    negations_of,
+    positive_of,
 )
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.values import MISSING, Value
+
 _OWN_SENTENCE = r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)"
 
 
@@ -109,51 +112,91 @@ class Graded:
         return any(grade.award == FULL for grade in self.grades)
 
     def _full_share(self) -> float | None:
-        return None if self._is_full() or self._full_points() else max(self._tops("weight"), default=0.0)
+        if self._is_full() or self._full_points() or all(isinstance(grade.award, Deducted) for grade in self.grades):
+            return None
+        return max(
+            (top for top in self._tops("weight") if top),
+            default=None if any(isinstance(grade.award, Deducted) for grade in self.grades) else 0.0,
+        )
 
 
 def read(parts: Parts) -> Graded | None:
     """The rule of a criterion made of words and awards only."""
     if (
-        parts.left
-        or parts.counted
+        parts.counted
         or parts.bases
         or parts.wholes
         or any(cap.points for cap in parts.caps[1:])
         or len(parts.branches) < 1
     ):
         return None
-    branches = _completion(parts.branches)
+    branches = _in_words(parts.branches)
     worded = [branch for branch in branches if branch.words is not None]
     others = [branch for branch in branches if branch.words is None]
     if not worded or any(not branch.otherwise for branch in others) or len(others) > 1:
         return None
-    slight = [word(branch.words or "")[2:] for branch in worded if (branch.words or "").startswith("有所")]
-    degrees = {degree for change in slight for degree in (f"明显{change}", f"{change}不明显")}
-    if any(not _is_sound(branch, degrees) for branch in (*worded, *others)):
+    if any(not _is_sound(branch) for branch in (*worded, *others)):
+        return None
+    if not _one_degree(worded):
         return None
     awards = _awards(worded, others)
-    if awards is None or not caps_fit(parts, awards) or not is_one_scale(worded, awards[: len(worded)]):
+    if awards is None or not caps_fit(parts, awards):
+        return None
+    judged = [branch for branch in worded if isinstance(branch.award, Open) and branch.award.code == "judgement"]
+    graded = [(branch, award) for branch, award in zip(worded, awards, strict=False) if branch not in judged]
+    if (
+        graded
+        and not parts.headed
+        and not _only_faults(worded, others)
+        and not is_one_scale([branch for branch, _ in graded], [award for _, award in graded])
+    ):
         return None
     found = _assembled(worded, awards[: len(worded)], awards[len(worded) :])
-    return replace(found, goal=completion.read(parts)) if found is not None else None
+    return replace(found, goal=_goal(parts)) if found is not None else None
 
 
-_DONE = r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?)(?:大部分|一部分|部分|过半)?"
+_DONE = r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?|办结|完工|达成)(?:大部分|一部分|部分|过半)?"
 
 
-def _completion(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
-    """`完成`, `部分完成`, `未完成` as words of one scale, where every other clause is one of them too."""
-    worded = [branch for branch in branches if branch.words is not None]
-    is_scale = len(worded) > 1 or any(word(branch.words or "") == "完成" for branch in worded)
-    scale = is_scale and all(re.fullmatch(_DONE, word(branch.words or "")) for branch in worded)
+def _in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """`完成`, `未完成` by their words: where no target is named, or beside other degrees of the same."""
+    worded = [branch.words for branch in branches if branch.words is not None]
+    plain = [branch for branch in branches if branch.condition is not None and branch.condition.reached and branch.bare]
+    if not plain or (not worded and not all(branch.condition and branch.condition.plain for branch in plain)):
+        return branches
+    if any(branch.condition and branch.condition.plain for branch in plain) and not all(
+        re.fullmatch(_DONE, word(said)) for said in worded
+    ):
+        return branches
     return tuple(
-        replace(branch, condition=None, words=branch.bare) if scale and branch.bare else branch for branch in branches
+        replace(branch, condition=None, words=branch.bare) if branch in plain else branch for branch in branches
     )
 
 
-def _is_sound(branch: Branch, degrees: set[str]) -> bool:
-    """Whether the words can be matched; of `明显改善` only beside `有所改善`, which says by how little."""
+def _goal(parts: Parts) -> Goal | None:
+    """What the same clauses say of a number beside a numeric target."""
+    return goal_clauses.read(parts) if all(branch.words is None for branch in parts.branches) else None
+
+
+_HOW_MUCH = r"较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
+
+
+def _one_degree(worded: list[Branch]) -> bool:
+    """Where 明显 grades, whether all clauses grade one thing: 明显改善, 有所改善, 改善不明显."""
+    said = [word(branch.words or "") for branch in worded]
+    if not any(re.search("明显|显著", each) for each in said):
+        return True
+    if any(re.search("有(?:明显|显著)", each) for each in said):
+        return False  # 有明显问题: how much of it is no degree of a state
+    cores = {re.sub(_LAST, "", re.sub(_HOW_MUCH, "", each)) for each in said} - {""}
+    return len(cores) < 2 or all(one in other or other in one for one in cores for other in cores)
+
+
+_LAST = r"(?:好|差|一般|高|低|强|弱|大|小|优|良|中)$"
+
+
+def _is_sound(branch: Branch) -> bool:
+    """Whether the words can be matched."""
     if not isinstance(branch.award, Fixed | Deducted | Open) or (branch.bracketed and isinstance(branch.award, Open)):
         return False
     if branch.words is None:
@@ -161,8 +204,7 @@ def _is_sound(branch: Branch, degrees: set[str]) -> bool:
     own_sentence = (
         isinstance(branch.award, Open) and branch.award.code == "judgement" and re.match(_OWN_SENTENCE, branch.words)
     )
-    plain = word(branch.words) in degrees or not re.search(DANGER, branch.words)
-    return plain and not own_sentence and len(word(branch.words)) <= 60
+    return not own_sentence and len(word(branch.words)) <= 60
 
 
 def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
@@ -174,7 +216,7 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
         if isinstance(award, Deducted):
             if gained and award.by == "points" and award.amount == max(gained) and one_item(worded):
                 settled.append(NONE)
-            elif FULL in awards and not gained and one_item(worded):
+            elif (FULL in awards and not gained and one_item(worded)) or _only_faults(worded, others):
                 settled.append(award)
             else:
                 return None
@@ -183,15 +225,24 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
     return settled
 
 
+_FAULT = r"^(?:[一-龥]{0,8}?)(?:未|没|无|不|缺|漏|错|违|逾|超|拖|虚|弄|迟|擅|挪|截留|挤占)"
+
+
+def _only_faults(worded: list[Branch], others: list[Branch]) -> bool:
+    """`未编制应急预案的扣2分`: only what costs something is said, and every clause names a fault."""
+    takes = all(isinstance(branch.award, Deducted | Open) or branch.award == NONE for branch in worded)
+    return takes and not others and all(re.search(_FAULT, word(branch.words or "")) for branch in worded)
+
+
 def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> Graded | None:
     grades = [
         Grade(branch.words or "", names_of(branch.words or ""), award)
         for branch, award in zip(worded, awards, strict=True)
     ]
-    grades = _with_counterparts(grades)
+    grades = _with_degrees(_with_counterparts(grades))
     grades = _with_negations(grades, otherwise)
     resolved = disjoint([grade.names for grade in grades])
-    if resolved is None or not any(_earns(grade.award) for grade in grades):
+    if resolved is None or not (any(_earns(grade.award) for grade in grades) or _only_faults(worded, [])):
         return None
     return Graded(tuple(replace(grade, names=names) for grade, names in zip(grades, resolved, strict=True)))
 
@@ -209,6 +260,29 @@ def _with_counterparts(grades: list[Grade]) -> list[Grade]:
             grade = grades[sharing[0]]
             grades[sharing[0]] = replace(grade, names=grade.names.also(positive))
     return grades
+
+
+def _with_degrees(grades: list[Grade]) -> list[Grade]:
+    """`明显改善` names 生态环境明显改善 beside 有所改善, `较强` names 可持续影响较强 beside 一般: the subject is said once."""
+    others = [word(grade.said) for grade in grades]
+    result = []
+    for place, grade in enumerate(grades):
+        rest = others[:place] + others[place + 1 :]
+        endings = [others[place][start:] for start in range(1, len(others[place]) - 1)]
+        found = next((end for end in endings if _grades_alike(end, rest)), "")
+        result.append(replace(grade, names=grade.names.also(found)) if found and found not in rest else grade)
+    return result
+
+
+def _grades_alike(said: str, others: list[str]) -> bool:
+    """Whether words are a degree of what others are degrees of, without naming it."""
+    if re.fullmatch(_DEGREED, said):
+        return all(len(other) <= 4 and re.search(_DEGREED, other) for other in others)
+    core = re.sub(_HOW_MUCH, "", said)
+    return core != said and len(core) > 1 and any(re.sub(_HOW_MUCH, "", other) == core for other in others)
+
+
+_DEGREED = r"(?:较为?|比较|很|非常|不够?|不太)?(?:显著|明显|强|弱|好|差|高|低|大|小|一般|优|良|中|优秀|良好)"
 
 
 def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:

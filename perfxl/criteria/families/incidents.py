@@ -1,25 +1,22 @@
-"""The family of counted incidents: `每出现一例…扣1分`, `每滞后一年扣1分`. A number counts them; 0 means full marks."""
+"""The family of counted incidents: `每出现一例…扣1分`, `资料完整得4分，每有一处错误扣0.5分`. 0 is full marks."""
 
 import math
 import re
 from dataclasses import dataclass, replace
-from functools import partial
 
 from perfxl.criteria.bare import numbers_in
-from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, compare, constant
+from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant
 from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.units import kind, same
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.phrases import names_of
+from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.sentences.awards import FULL, NONE, Fixed
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.steps import Step, read_first_of_all
-from perfxl.criteria.sentences.subjects import DANGER, is_qualified
-from perfxl.criteria.words.intervals import Interval
-from perfxl.criteria.words.numerals import shown
-from perfxl.criteria.words.phrases import names_of
-from perfxl.criteria.words.text import word
-from perfxl.criteria.words.units import kind, same
-from perfxl.criteria.words.values import MISSING, Value
+from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)
@@ -28,14 +25,20 @@ class Incidents:
 
     stepped: Stepped
     none: str = ""
+    """The words that say there was none, as the criterion gives them."""
     nothing: Interval | None = None
     """From how many on there is nothing."""
+    of_count: bool = False
+    """Whether the criterion says 0次 rather than words."""
     counts_elements: bool = False
     needs_elements: bool = False
 
     def sentence(self) -> str:
         """How it is said."""
-        said = f"业绩值是次数，0得满分；{self.stepped.sentence()}"
+        step = self.stepped.step
+        none = f"“{self.none}”{self.stepped.start.sentence()}，" if self.none and not self.of_count else f"{self.none}"
+        of = f"（{step.before}{step.what}）" if step.before or step.what else ""
+        said = f"{none}业绩值是次数{of}，0{self.stepped.start.sentence()}；{self.stepped.sentence()}"
         return f"{said}；{self.nothing.shown()}不得分" if self.nothing else said
 
     def edges(self) -> tuple[object, ...]:
@@ -45,23 +48,40 @@ class Incidents:
 
     def form(self, target: Value) -> Value:
         """A target above 0 is no count of incidents; beside a date or `30天内完成` the actual may be none either."""
-        if target.kind == "date" or _counts_something(target):
+        if target.kind == "date" or counts_something(target):
             return target
-        return Value("number", number=1.0) if target.kind in ("number", "range") and _asks_for_more(target) else MISSING
+        if target.kind in ("number", "range"):
+            return Value("number", number=1.0 if target.number > 0 or target.kind == "range" else 0.0)
+        return MISSING
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
-        """The weight less the deductions; a count is never negative."""
-        if target.kind == "number" or (target.kind == "words" and self.stepped.step.verb in _SHORT):
+        """The full mark less the deductions; a count is never negative."""
+        lacking = self.stepped.step.verb in _LACKING
+        if (target.kind == "number" and target.number > 0) or (target.kind == "words" and lacking):
             return Doubt(
                 "criterion-unread", "criterion", "评分标准按出现的次数扣分，目标值却不是0，业绩值是不是次数不明"
             )
-        none = choose(compare(ACTUAL, "=", NOTHING), WEIGHT, BLANK)
-        some = self._from_none_on() if target.kind == "missing" else none
-        points = choose(compare(ACTUAL, ">=", NOTHING), some, BLANK)
-        zero_words = _all_names(self.none) if self.none else frozenset()
-        expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=zero_words)
-        doubt = _unclear if target.kind != "date" else partial(_beside_date, target, self.stepped.step)
-        return Plan(expect, points, doubt, direction="down", fixed_target=True)
+        if lacking and target.kind == "missing" and self.none:
+            return self._in_words()
+        none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
+        known = target.kind == "number" or (target.kind == "missing" and not lacking)
+        points = choose(
+            compare(ACTUAL, ">=", NOTHING), self._from_none_on() if known else BLANK if lacking else none, BLANK
+        )
+        expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=self._zero_words())
+        start = self.stepped.start
+        full = start.amount if start.by == "points" else None
+        return Plan(expect, points, _Doubts(target, self.stepped.step), full, direction="down", fixed_target=True)
+
+    def _in_words(self) -> Plan:
+        """Beside `每缺一项` only the words that nothing is missing say something for sure."""
+        points = choose(names_of(self.none).matches(), self.stepped.start.points(), BLANK)
+        start = self.stepped.start
+        return Plan(Expect("words"), points, _unsaid, start.amount if start.by == "points" else None)
+
+    def _zero_words(self) -> frozenset[str]:
+        own = _all_names(self.none) if self.none and not self.of_count else frozenset()
+        return own if self.stepped.step.verb in _LACKING else own | _NEVER
 
     def _from_none_on(self) -> Expression:
         """The deductions, and nothing above the bound; on a bound the words leave open, no number."""
@@ -74,6 +94,36 @@ class Incidents:
         return choose(compare(ACTUAL, ">=" if self.nothing.low_edge == "in" else ">", bound), NOTHING, points)
 
 
+_NEVER = frozenset({"无", "没有", "未发生", "未出现", "未发现", "零", "无此情况", "没有发生"})
+"""Words for 0 (A4.13)."""
+_LACKING = ("缺失", "缺", "缺少", "少", "差", "短缺")
+"""Of what is missing a bare 3 may be what is there."""
+
+
+@dataclass(frozen=True)
+class _Doubts:
+    """Why an actual gets no score."""
+
+    target: Value
+    step: Step
+
+    def __call__(self, actual: float | str, weight: float) -> Doubt:
+        number = float(actual)
+        if number < 0:
+            why = f"业绩值{shown(number)}不是次数"
+        elif self.step.verb in _LACKING:
+            why = f"业绩值{shown(number)}是{self.step.verb}的个数还是已有的个数看不出"
+        elif self.target.kind == "date":
+            why = f"目标值“{self.target.text}”是日期，业绩值{shown(number)}是不是{self.step.verb}的{self.step.unit or '次'}数看不出"
+        else:
+            why = f"业绩值{shown(number)}怎样计分没有写明"
+        return Doubt("actual-gap", "actual", why)
+
+
+def _unsaid(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
+    return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”是缺的个数还是已有的个数看不出")
+
+
 def _all_names(said: str) -> frozenset[str]:
     """The words that say there was none, and their shortest ending (规范 of 程序规范)."""
     names = names_of(said)
@@ -81,123 +131,69 @@ def _all_names(said: str) -> frozenset[str]:
     return frozenset([*names.exact, *ending])
 
 
-def _counts_something(target: Value) -> bool:
+def counts_something(target: Value) -> bool:
     """Whether worded targets name a number (`30天内完成`, `事故≤2起`), which is no year and not 0."""
-    plain = re.sub(_NO_COUNT, "", target.text)
-    return target.kind == "words" and any(numbers_in(plain))
-
-
-_NO_COUNT = r"(?:19|20)\d\d年度?|一次性"
-
-
-def _asks_for_more(target: Value) -> bool:
-    return target.number > 0 or target.kind == "range"
-
-
-def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
-    number = float(actual)
-    why = "不是次数" if number < 0 else "怎样计分没有写明"
-    return Doubt("actual-gap", "actual", f"业绩值{shown(number)}{why}")
-
-
-def _beside_date(target: Value, step: Step, actual: float | str, weight: float) -> Doubt:
-    """`2天` beside a date: as late as that, or on that day."""
-    if float(actual) < 0:
-        return _unclear(actual, weight)
-    why = f"目标值“{target.text}”是日期，业绩值{shown(float(actual))}是不是{step.verb}的{step.unit or '次'}数看不出"
-    return Doubt("actual-gap", "actual", why)
+    return target.kind == "words" and any(numbers_in(re.sub(r"(?:19|20)\d\d年度?|一次性", "", target.text)))
 
 
 def read(parts: Parts) -> Incidents | None:
     """The rule of a criterion that only counts incidents."""
-    parts = replace(parts, branches=tuple(map(_costing_all, parts.branches)))
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
-    step = steps[0].award if len(steps) == 1 else None
+    step = _as_lack(steps[0].award, parts) if len(steps) == 1 else None
+    said = parts.of_steps()
     if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp", "要素", "个要素"):
         return None
     others = [branch for branch in parts.branches if not isinstance(branch.award, Step)]
-    vetoes = [
-        branch.condition.interval
-        for branch in others
-        if branch.condition and branch.condition.interval and _is_veto(branch, step)
-    ]
-    others = [branch for branch in others if branch.condition is None or _counts_none(branch, step)]
-    if parts.bases or len(others) > 1 or len(parts.branches) != 1 + len(vetoes) + len(others) or len(vetoes) > 1:
+    vetoes = [branch for branch in others if _is_veto(branch, step)]
+    none = [branch for branch in others if branch not in vetoes]
+    if said is None or parts.bases or len(none) > 1 or len(vetoes) > 1 or steps[0].condition is not None:
         return None
-    if not all(_is_none(branch, step) for branch in others):
+    if not all(_is_none(branch, step) for branch in none):
         return None
-    words = steps[0].words or ""
-    if not _introduced(parts, words, step) or steps[0].condition is not None or steps[0].otherwise:
-        return None
-    said = parts.of_steps()
-    if said is None or re.search(DANGER, step.what):
-        return None
-    stepped = Stepped(step, "up", Fixed(1.0), 0.0, *said)
-    return Incidents(stepped, word(others[0].words or "") if others else "", vetoes[0] if vetoes else None)
-
-
-def _introduced(parts: Parts, said: str, step: Step) -> bool:
-    """Requirements may be listed first, if the deduction speaks of them all (以上每出现一例…)."""
-    before = said or step.before
-    if parts.left:
-        return (
-            parts.left_numbered
-            and before.startswith(("以上", "上述"))
-            and all(not _forbidding(each) for each in parts.left)
-        )
-    if before in _ALL:
-        return True
-    return not (
-        before.startswith(("以上", "上述"))
-        or re.search(r"(?:[未没无不]|没有)$", before)  # 未发现一起: what is counted did not happen
-        or re.search(f"{DANGER}|{_FROM_SOME_ON}", before)
-        or is_qualified(before)
-        or numbers_in(before)
+    start = none[0].award if none and isinstance(none[0].award, Fixed) else FULL
+    stepped = Stepped(step, "up", start, 0.0, said[0], None, said[1])
+    nothing = vetoes[0].condition.interval if vetoes and vetoes[0].condition else None
+    return Incidents(
+        stepped, word(none[0].words or _subject(none[0])) if none else "", nothing, bool(none and none[0].condition)
     )
 
 
-_ALL = ("", "以上", "以上情况", "上述情况", "凡")
-_FROM_SOME_ON = (
-    r"第[一二三四五六七八九十两\d]|[首初再多屡数]次|超|满|自|从|起$|部分|[此以之]后|同一|同类|重复|"
-    r"(?:提醒|警告|通报|整改|约谈|督办|催办|告知)后"
-)
-"""`超过三次后`, `自第二次起`: not every incident costs something."""
+def _subject(branch: Branch) -> str:
+    """`事故` of 事故为0."""
+    return branch.condition.subject if branch.condition else ""
 
 
-def _forbidding(words: str) -> bool:
-    return any(sign in words for sign in ("除", "但", "外", "其中", "扣", "得分", "分;"))
+_LATE = r"迟|晚|逾|延|拖|误"
+_IN_TIME = r"按时|按期|及时|准时|如期"
+_HALF = r"基本|部分|较|多数|大多|比较|大致"
+_FAULT = r"^(?:未|没有?|不|无)(?!发生|出现|发现|存在|违|漏|错|误|逾|拖|延|差错|事故|投诉|安全|重大|信访|举报|纠纷|上访|责任|质量)"
+
+
+def _as_lack(award: object, parts: Parts) -> object:
+    """`食品留样齐全得4分，每少一样扣1分`: fewer than all of them, not fewer than a target."""
+    worded = any(branch.words is not None for branch in parts.branches)
+    counts = (
+        isinstance(award, Step) and award.way == "down" and award.verb in _LACKING and award.unit not in ("%", "pp", "")
+    )
+    return replace(award, way="incident") if worded and counts and isinstance(award, Step) else award
 
 
 def _is_none(branch: Branch, step: Step) -> bool:
-    """`未发生安全事故得满分`, and where days late are counted `按时完成得满分`: of the same thing."""
+    """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing so far as can be seen."""
     said = word(branch.words or "")
     if _counts_none(branch, step):
         return True
-    if branch.award != FULL or not said:
+    if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or re.search(_HALF, said):
         return False
-    if step.verb in _LATE:
-        return said.startswith(("按时", "按期", "如期", "及时")) and re.fullmatch(_WORK, word(step.before)) is not None
-    if _is_opposite(said, step):
-        return True
-    negated = re.match(rf"(?:全年|当年)?(?:未|无|没有|不存在|零|不){_FOUND}?过?", said)
-    return negated is not None and all(_thing(each) in said[negated.end() :] for each in (step.before, step.what))
+    what = f"{step.verb}{step.before}{step.what}"
+    if re.search(_IN_TIME, said) and not re.search(f"{_LATE}|{_IN_TIME}", what):
+        return False  # 按时完成 and then 每出现1次差错: two things
+    if negated := re.match(rf"(?:全年|当年)?(?:未|无|没有|不存在|零|不){_FOUND}?过?", said):
+        return all(_thing(each) in said[negated.end() :] for each in (step.before, step.what))
+    return re.search(_FAULT, said) is None
 
 
 _FOUND = r"(?:发生|出现|发现|有|存在|查出|认定)"
-_HALF = r"基本|部分|较|多数|大多|未|不|无"
-
-
-def _is_opposite(said: str, step: Step) -> bool:
-    """`程序规范` beside `有一处不规范扣0.5分`: what is counted is where it does not hold."""
-    denied = re.fullmatch(r"[未不](.{2,})", _thing(step.what))
-    whole = (step.amount, step.by) == (1.0, "weight")
-    return denied is not None and not whole and said.endswith(denied[1]) and not re.search(_HALF, said)
-
-
-def _costing_all(branch: Branch) -> Branch:
-    """`发生一起不得分` as a deduction of the whole weight."""
-    step = read_first_of_all(branch.said) if branch.award == NONE else None
-    return branch if step is None else Branch(award=step)
 
 
 def _counts_none(branch: Branch, step: Step) -> bool:
@@ -210,7 +206,7 @@ def _counts_none(branch: Branch, step: Step) -> bool:
     return interval.at and interval.low == 0 and named and same(interval.unit, step.unit)
 
 
-_WORK = r"(?:项目|工程|工期|任务|工作|完成|时间|进度|每)*"
+_ALL = ("", "以上", "以上情况", "上述情况", "凡")
 
 
 def _thing(said: str) -> str:
@@ -219,17 +215,14 @@ def _thing(said: str) -> str:
     return "" if plain in _ALL else re.sub(r"(?:行为|事件|事项|情况|问题|现象|情形)+$", "", plain)
 
 
-_SHORT = ("缺失", "缺", "缺少", "遗漏", "漏", "迟报", "漏报", "错报", "少报")
-"""Beside a count as target nobody can tell whether 50人 came or are missing, nor what a 0 says."""
-_LATE = ("滞后", "延迟", "推迟", "延期", "逾期", "延后", "晚", "迟")
-
-
 def _is_veto(branch: Branch, step: Step) -> bool:
-    """`逾期30天以上不得分`: of the same thing, in the same unit."""
+    """`发生3起以上不得分`: of the same thing, in the same unit."""
     condition = branch.condition
     if condition is None or condition.interval is None or branch.award != NONE or step.what:
         return False
     interval, subject = condition.interval, condition.subject.replace("的", "")
-    alike = subject in ("", step.verb) or {subject, step.verb} <= {*_LATE}
     above = math.isfinite(interval.low) and math.isinf(interval.high)
-    return alike and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
+    return subject in ("", step.verb) and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
+
+
+__all__ = ["Incidents", "counts_something", "read", "replace"]

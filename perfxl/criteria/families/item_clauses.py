@@ -2,25 +2,29 @@
 
 import re
 
-from perfxl.criteria.families.graded import DANGER
 from perfxl.criteria.families.items import Item, Items
-from perfxl.criteria.sentences.awards import NONE, Deducted, Fixed
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.steps import Step
-from perfxl.criteria.words.phrases import NEGATIONS
-from perfxl.criteria.words.text import word
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.phrases import NEGATIONS
+from perfxl.criteria.meaning.steps import Step
 
 
-def read(parts: Parts) -> Items | None:
+def read_plain(parts: Parts) -> Items | None:
+    """The rule of items without numbers, each with its points, where they are no degrees of one thing."""
+    return read(parts, plain=True)
+
+
+def read(parts: Parts, *, plain: bool = False) -> Items | None:
     """The rule of a criterion whose clauses each add their points."""
-    if parts.left or parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
+    if parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
         return None
     branches = [(branch, branch.mark) for branch in parts.branches]
     nothing = [
         pair
         for pair in branches
-        if pair[0].words is not None and word(pair[0].words) in NEGATIONS and pair[0].award == NONE
+        if (plain and pair[0].otherwise and pair[0].award == NONE)
+        or (pair[0].words is not None and word(pair[0].words) in NEGATIONS and pair[0].award == NONE)
     ]
     steps = [branch.award for branch, _ in branches if isinstance(branch.award, Step)]
     rest = [pair for pair in branches if pair not in nothing and not isinstance(pair[0].award, Step)]
@@ -28,7 +32,9 @@ def read(parts: Parts) -> Items | None:
         return None
     numbered = all(mark for _, mark in rest) and len({mark for _, mark in rest}) > 1
     grouped = _grouped(rest, numbered=numbered)
-    if grouped is None or len(grouped) < 2 or not _is_checklist(rest, grouped, numbered=numbered):
+    if grouped is None or len(grouped) < 2:
+        return None
+    if not _is_checklist(rest, grouped, numbered=numbered) and not (plain and _adds_up(rest, grouped)):
         return None
     if not all(_agrees(step, grouped) for step in steps) or len(steps) > 1:
         return None
@@ -37,7 +43,7 @@ def read(parts: Parts) -> Items | None:
 
 
 def _is_item(branch: Branch) -> bool:
-    if branch.words is None or re.search(DANGER, branch.words):
+    if branch.words is None:
         return False
     return isinstance(branch.award, Fixed | Deducted) and branch.award != Fixed(1.0)
 
@@ -74,6 +80,14 @@ def _is_checklist(branches: list[tuple[Branch, str]], items: list[Item], *, numb
         return not _is_scale(items)
     shares = all(isinstance(branch.award, Fixed) and branch.award.by == "weight" for branch, _ in branches)
     return shares and not _is_scale(items) and abs(sum(item.worth for item in items) - 1) <= 0.001
+
+
+def _adds_up(branches: list[tuple[Branch, str]], items: list[Item]) -> bool:
+    """Whether plain clauses each earn points of their own: all of them points, none of them a fault or a degree."""
+    points = all(isinstance(branch.award, Fixed) and branch.award.by == "points" for branch, _ in branches)
+    said = [word(item.said) for item in items]
+    faults = any(re.match(r"未|没|无|不|较|基本|部分|比较|一般|否", each) for each in said)
+    return points and not faults and not _is_scale(items) and all(len(each) > 3 for each in said)
 
 
 def _is_scale(items: list[Item]) -> bool:

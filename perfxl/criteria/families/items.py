@@ -22,11 +22,11 @@ from perfxl.criteria.expressions import (
     total,
 )
 from perfxl.criteria.families.elements import Elements, Term
+from perfxl.criteria.lexicon.numerals import worth
+from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.meaning.phrases import NEGATIONS
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.words.numerals import worth
-from perfxl.criteria.words.phrases import NEGATIONS
-from perfxl.criteria.words.text import respelled, word
-from perfxl.criteria.words.values import MISSING, Value
+from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,12 @@ class Items:
 
     def sentence(self) -> str:
         """Every item with its worth."""
-        said = "；".join(f"“{item.said}”得{worth(item.worth, self.by)}" for item in self.items)
+        said = "；".join(map(self._item_said, self.items))
         return f"业绩值写明的每一项各自计分：{said}"
+
+    def _item_said(self, item: Item) -> str:
+        failed = f"（“{'”“'.join(item.failed)}”不得）" if item.failed else ""
+        return f"“{item.said}”得{worth(item.worth, self.by)}{failed}"
 
     def edges(self) -> tuple[object, ...]:
         """All items, and all but one."""

@@ -3,9 +3,9 @@
 import re
 
 from perfxl.criteria.families.graded import Grade, Graded
-from perfxl.criteria.sentences.awards import Open
-from perfxl.criteria.words.phrases import Names
-from perfxl.criteria.words.text import word
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.awards import Open
+from perfxl.criteria.meaning.phrases import Names
 
 _LEVELS = (
     r"(?:定性指标)?(?:根据)?(?:指标)?(?:完成情况)?(?:分为|分)?:?(达成[^、,;]*)、(部分达成[^、;]*)、(未达成[^、;]*?)三档,?分别(?:按照|按)(?:该指标)?(?:对应)?(?:分值)?(?:区间)?"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.sentences.awards import FULL, NONE, Award, Fixed, Open
-from perfxl.criteria.sentences.proportions import Proportion
-from perfxl.criteria.words.intervals import Interval
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Fixed, Open
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.proportions import Proportion
 
 
 @dataclass(frozen=True)

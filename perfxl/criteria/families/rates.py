@@ -7,12 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from perfxl.criteria.lexicon.directions import is_better_high, is_better_low
+from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.proportions import Proportion, against_target
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.sentences.proportions import Proportion, against_target
-from perfxl.criteria.sentences.subjects import DANGER, is_qualified
-from perfxl.criteria.words.directions import is_better_high, is_better_low
-from perfxl.criteria.words.values import MISSING, Value
+from perfxl.criteria.values import MISSING, Value
 
 _OF_TARGET = (
     r"(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)"
@@ -110,15 +109,15 @@ def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
 
 def read(parts: Parts) -> Rate | None:
     """The rule of a criterion that is one rate times the weight, and nothing else."""
-    if parts.left or parts.bases or parts.caps or parts.wholes or len(parts.branches) != 1:
+    if parts.bases or parts.caps or parts.wholes or len(parts.branches) != 1:
         return None
     branch = parts.branches[0]
     award = branch.award
     if branch.condition or branch.words or branch.otherwise or not isinstance(award, Proportion):
         return None
-    if not _pays(award):
+    if not _pays(award) or award.counted:
         return None
-    return None if re.search(DANGER, award.subject) or is_qualified(award.subject) else Rate(award)
+    return Rate(award)
 
 
 def _pays(award: Proportion) -> bool:

@@ -3,16 +3,15 @@
 import math
 import re
 
-from perfxl.criteria.sentences.awards import FULL, NONE, Award, Deducted, Fixed, Open
-from perfxl.criteria.sentences.clauses import Branch
-from perfxl.criteria.sentences.parts import Parts
-from perfxl.criteria.words.phrases import NEGATING, NEGATIONS
-from perfxl.criteria.words.text import word
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.phrases import NEGATING, NEGATIONS
 
 _DEGREE = (
     r"(?:非常|十分|特别|很|比较|较为|较|基本|不太|不够|不|极)*"
-    r"(?:优秀|优良|优异|优|良好|良|中等|中|一般|合格|及格|达标|好|差|高|低|强|弱|大|小|有|没有|无|未|是|否|缺失|空白)|"
-    r"[A-E]级?|(?:国家|[国省部市县区]|[一二三四五])级|[特一二三]等奖?"
+    r"(?:优秀|优良|优异|优|良好|良|中等|中|一般|合格|及格|达标|显著|明显|突出|充分|好|差|高|低|强|弱|大|小|有|没有|无|未|是|否|缺失|空白)|"
+    r"[A-E][级类等档]?|[一二三四五]等|[一二三四]类|(?:国家|[国省部市县区]|[一二三四五])级|[特一二三]等奖?"
 )
 """Words that grade anything."""
 _RULES = r"规定|要求|制度|办法|法规|用途|批复|财经法规|财务制度|管理制度|管理办法"
@@ -33,11 +32,10 @@ _EXISTS = r"建立|制定|制订|编制|设立|出台|开展|形成|实施"
 
 def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
     """Degrees of one thing: not numbered items, not two pairs, not items in brackets, not several of equal worth."""
-    if len({branch.mark for branch in worded}) > 1 or (
-        any(branch.bracketed for branch in worded) and not one_item(worded)
-    ):
-        return False
     said = [word(branch.words or "") for branch in worded]
+    bracketed = any(branch.bracketed for branch in worded) and not all(map(_is_degree, said[1:]))
+    if len({branch.mark for branch in worded}) > 1 or (bracketed and not one_item(worded)):
+        return False
     if not _is_one_way(awards):
         return False
     if _is_soundness_or_misuse(said, awards):

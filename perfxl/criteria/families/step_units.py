@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from perfxl.criteria.families.default import expecting
+from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large
+from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Expect
-from perfxl.criteria.sentences.steps import Step
-from perfxl.criteria.words.numerals import shown
-from perfxl.criteria.words.units import GENERIC, counts_as, is_large
-from perfxl.criteria.words.values import Value
+from perfxl.criteria.values import Value
 
 
 def step_misfit(step: Step, target: Value) -> str:

@@ -16,12 +16,13 @@ from perfxl.criteria.expressions import (
     minus,
     most,
     over,
+    plus,
     rounded,
     times,
     whole,
 )  # fmt: skip
-from perfxl.criteria.sentences.awards import Fixed
-from perfxl.criteria.sentences.steps import Step, StepParts
+from perfxl.criteria.meaning.awards import Fixed
+from perfxl.criteria.meaning.steps import Step, StepParts
 
 NEGLIGIBLE = 0.0005
 """A remainder of the weight that 33.33 % × 3 leaves."""
@@ -36,6 +37,8 @@ class Stepped:
     start: Fixed
     base: float | None = None
     cap: float | None = None
+    top: float | None = None
+    """The most that what is added can reach, in points."""
     parts: StepParts = ""
     percent: bool = False
     unsure: bool = False
@@ -46,7 +49,9 @@ class Stepped:
         if self.unsure:
             return "已经扣完的不得分，没有扣完的由人工评分（不知说的是业绩值还是相差多少）"
         cap = "" if self.cap is None else f"，最多扣{self.cap:g}分"
-        return replace(self.step, parts=self.parts).sentence() + cap
+        top = "" if self.top is None else f"，最高{self.top:g}分"
+        start = f"{self.start.sentence()}，" if self.step.gains else ""
+        return start + replace(self.step, parts=self.parts).sentence() + cap + top
 
     def points(self, base: Expression, target: Expression) -> Expression:
         """What is left of the start after the deductions, never below nothing; no number where that is unsure."""
@@ -55,13 +60,16 @@ class Stepped:
 
     def _left(self, base: Expression, target: Expression) -> Expression:
         away = minus(base, ACTUAL) if self.way == "down" else ACTUAL if base is NOTHING else minus(ACTUAL, base)
-        if self.step.by == "weight" and self.start == Fixed(1.0) and self.cap is None:
+        if self.step.by == "weight" and self.start == Fixed(1.0) and self.cap is None and not self.step.gains:
             return times(WEIGHT, self._share_left(self._lost(away, target)))
         taken = self._lost(away, target)
         if self.step.by == "weight":
             taken = times(WEIGHT, taken)
         if self.cap is not None:
             taken = least(constant(self.cap), taken)
+        if self.step.gains:
+            gained = plus(self.start.points(), taken)
+            return gained if self.top is None else least(constant(self.top), gained)
         return most(NOTHING, minus(self.start.points(), taken))
 
     def _lost(self, away: Expression, target: Expression) -> Expression:

@@ -1,0 +1,113 @@
+"""The family of what is earned piece by piece: `每完成1项得3分，最高10分`, `基础分4分，每新增1家加1分`."""
+
+from dataclasses import dataclass
+
+from perfxl.criteria.expressions import (
+    ACTUAL,
+    BLANK,
+    NOTHING,
+    Expression,
+    choose,
+    compare,
+    constant,
+    least,
+    over,
+    plus,
+    rounded,
+    times,
+)
+from perfxl.criteria.lexicon.numerals import percent, shown, worth
+from perfxl.criteria.lexicon.units import GENERIC
+from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.values import MISSING, Value
+
+
+@dataclass(frozen=True)
+class Earned:
+    """So many points for each, on top of a base, up to a most."""
+
+    step: Step
+    base: float = 0.0
+    most: float | None = None
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def _reaches_most(self, target: Value) -> bool:
+        """Whether the target earns just the most that can be earned."""
+        if (
+            target.kind != "number"
+            or target.percent != self._is_percent()
+            or target.sign in ("≤", "<")
+            or self.most is None
+        ):
+            return False
+        steps = target.number * (100 if self._is_percent() else 1) / self.step.size
+        return abs(self.base + steps * self.step.amount - self.most) < 1e-9
+
+    def sentence(self) -> str:
+        """How it is said."""
+        base = f"基础分{shown(self.base)}分，" if self.base else ""
+        size = percent(self.step.size / 100) if self._is_percent() else f"{shown(self.step.size)}{self.step.unit}"
+        most = f"，最高{shown(self.most)}分" if self.most is not None else ""
+        return f"{base}每{self.step.verb}{size}得{worth(self.step.amount, self.step.by)}{most}"
+
+    def _is_percent(self) -> bool:
+        return self.step.unit in ("%", "pp")
+
+    def edges(self) -> tuple[object, ...]:
+        """None, some, and as many as make the most."""
+        return tuple(
+            f"{shown(count * self.step.size)}{'%' if self._is_percent() else self.step.unit}"
+            for count in (0, 1, 2, 3, 5, 10)
+        )
+
+    def form(self, target: Value) -> Value:
+        """A number as target must earn the most."""
+        return target if target.kind in ("number", "range", "date") else MISSING
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
+        """The base, and what is earned for each; parts of one earn nothing that anybody said."""
+        if target.kind != "missing" and not self._reaches_most(target):
+            return Doubt(
+                "criterion-unread", "criterion", f"完成目标值“{target.text}”得不到最高分，看不出业绩值是不是加分的个数"
+            )
+        size = constant(self.step.size / 100 if self._is_percent() else self.step.size, percent=self._is_percent())
+        steps = ACTUAL if self.step.size == 1 and not self._is_percent() else over(ACTUAL, size)
+        amount = constant(self.step.amount)
+        points: Expression = steps if self.step.amount == 1 else times(steps, amount)
+        points = plus(constant(self.base), points) if self.base else points
+        if self.most is not None:
+            points = least(constant(self.most), points)
+        if self.step.size != 1 and not self._is_percent():
+            whole = compare(rounded(steps), "=", rounded(steps, 0))
+            points = choose(whole, points, BLANK)
+        points = choose(compare(ACTUAL, ">=", NOTHING), points, BLANK)
+        unit = "" if self._is_percent() or self.step.unit in GENERIC else self.step.unit
+        expect = Expect("number", percent=self._is_percent(), unit=unit)
+        return Plan(expect, points, _unclear, full_points=self.most, direction="up", fixed_target=True)
+
+
+def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
+    return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}不是整数个，评分标准没有规定得分")
+
+
+def read(parts: Parts) -> Earned | None:
+    """The rule of a criterion that only adds."""
+    steps = [branch.award for branch in parts.branches]
+    if len(steps) != 1 or parts.bases or parts.wholes or parts.counted or parts.branches[0].condition is not None:
+        return None
+    step = steps[0]
+    tops = {cap.points for cap in parts.caps if cap.top}
+    if (
+        not isinstance(step, Step)
+        or not step.gains
+        or step.by != "points"
+        or len(tops) > 1
+        or any(not cap.top for cap in parts.caps)
+    ):
+        return None
+    if step.way == "done":
+        return Earned(step, parts.base or 0.0, tops.pop() if tops else parts.worth)
+    return None

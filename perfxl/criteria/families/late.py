@@ -1,0 +1,250 @@
+"""The family of lateness: `按时完成得满分，每延迟一个月扣权重分的20%`, `12月底前完成得满分，延期得60%`."""
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant
+from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.lateness import said_late
+from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.units import kind
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.steps import Step, StepParts
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.values import MISSING, Value, read_value
+
+
+@dataclass(frozen=True)
+class Late:
+    """What being in time earns, and being late: per step, once, or by how much."""
+
+    reached: Award
+    after: Stepped | Award | tuple[tuple[Interval, Award], ...]
+    unit: str = ""
+    nothing: Interval | None = None
+    due: str = ""
+    """The date the criterion itself names (12月底前)."""
+    none: str = ""
+    """The words for being in time, as the criterion gives them."""
+    parts: StepParts = ""
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """How it is said."""
+        in_time = f"“{self.none}”" if self.none else f"{self.due or '按时'}完成"
+        said = [f"{in_time}{self.reached.sentence()}"]
+        if isinstance(self.after, tuple):
+            said += [f"推迟{interval.shown()}{award.sentence()}" for interval, award in self.after]
+        else:
+            said.append(f"推迟的{self.after.sentence()}")
+        if self.nothing is not None:
+            said.append(f"推迟{self.nothing.shown()}不得分")
+        return "；".join(said)
+
+    def edges(self) -> tuple[object, ...]:
+        """In time, and a few steps late."""
+        unit = self.unit or "天"
+        return ("按时", *(f"推迟{count}{'个月' if kind(unit) == '月' else unit}" for count in (1, 2, 5)))
+
+    def form(self, target: Value) -> Value:
+        """A date matters by being one; anything else as it is."""
+        return target
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
+        """The points by how late it was."""
+        if target.kind in ("number", "range") and not (target.kind == "number" and target.number == 0):
+            return Doubt("criterion-unread", "criterion", f"评分标准按推迟多久计分，目标值“{target.text}”却不是日期")
+        if self.due and (why := self._disagrees(target)):
+            return Doubt("criterion-opposed", "criterion", why)
+        points = choose(compare(ACTUAL, "<=", NOTHING), self.reached.points(), self._after())
+        points = choose(compare(ACTUAL, ">=", NOTHING), points, BLANK)
+        zero = frozenset({self.none} if self.none else ())
+        expect = Expect("late", percent=False, unit=self.unit, parts=self.parts, zero_words=zero)
+        return Plan(expect, points, self._doubt, self._full_points(), direction="down", fixed_target=True)
+
+    def _disagrees(self, target: Value) -> str:
+        """Why the date of the criterion is not the target's."""
+        own = read_value(self.due)
+        if target.kind != "date" or target.date is None or own.date is None:
+            return f"评分标准以“{self.due}”为准，目标值不是日期，年份不明"
+        same = (own.date.month, own.date.day) == (target.date.month, target.date.day)
+        return "" if same else f"评分标准以“{self.due}”为准，目标值却是“{target.text}”"
+
+    def _after(self) -> Expression:
+        if isinstance(self.after, tuple):
+            points: Expression = BLANK
+            for interval, award in self.after:
+                points = choose(_within(interval), award.points(), points)
+            return points
+        after = self.after.points(NOTHING, NOTHING) if isinstance(self.after, Stepped) else self.after.points()
+        if self.nothing is None:
+            return after
+        after = choose(_within(self.nothing), NOTHING, after)
+        if self.nothing.low_edge == "soft":
+            after = choose(compare(ACTUAL, "=", constant(self.nothing.low)), BLANK, after)
+        return after
+
+    def _full_points(self) -> float | None:
+        return self.reached.amount if isinstance(self.reached, Fixed) and self.reached.by == "points" else None
+
+    def _doubt(self, actual: float | str, weight: float) -> Doubt:
+        if isinstance(self.after, Open):
+            return self.after.doubt(weight)
+        return Doubt("actual-gap", "actual", f"业绩值“{actual}”，评分标准没有规定推迟这么久得多少分")
+
+
+def _within(interval: Interval) -> Expression:
+    """Whether so late lies in an interval; a bound the words leave open belongs to none for sure."""
+    from perfxl.criteria.expressions import both  # noqa: PLC0415
+
+    conditions = []
+    if math.isfinite(interval.low):
+        sign: Literal[">=", ">"] = ">" if interval.low_edge == "out" else ">="
+        conditions.append(compare(ACTUAL, sign, constant(interval.low)))
+    if math.isfinite(interval.high):
+        conditions.append(compare(ACTUAL, "<" if interval.high_edge == "out" else "<=", constant(interval.high)))
+    return both(*conditions)
+
+
+_ON_TIME = "|".join(sorted(w.ROLES["ONTIME"].split(), key=len, reverse=True))
+_BEHIND = "|".join(sorted(w.ROLES["LATE"].split(), key=len, reverse=True))
+
+
+def says_in_time(said: str) -> bool:
+    """Whether words say that something was done in time, and nothing against it."""
+    plain = word(said)
+    return re.search(_ON_TIME, plain) is not None and not re.search(r"未(?!逾|延)|不(?!逾)|没|且|并|,|合格|质量", plain)
+
+
+def _says_late(said: str) -> bool:
+    plain = word(said)
+    return (
+        re.fullmatch(
+            rf"(?:{_BEHIND})(?:的|完成|报送|未完成|者|完工|验收|交付)*|(?:未|没有|未能|不)(?:{_ON_TIME})(?:完成|报送|完工|验收)?",
+            plain,
+        )
+        is not None
+    )
+
+
+def read(parts: Parts) -> Late | None:
+    """The rule of a criterion about being in time."""
+    if parts.bases or parts.counted or parts.base is not None:
+        return None
+    branches = parts.branches
+    good = [branch for branch in branches if _is_in_time(branch)]
+    steps = [
+        branch.award
+        for branch in branches
+        if isinstance(branch.award, Step)
+        and branch.award.way == "late"
+        and branch.condition is None
+        and not branch.words
+    ]
+    vetoes = [branch for branch in branches if _counts_late(branch)]
+    worse = [
+        branch
+        for branch in branches
+        if branch not in good and branch not in vetoes and (branch.otherwise or _says_late(branch.words or ""))
+    ]
+    if len(good) > 1 or len(steps) > 1 or len(good) + len(steps) + len(vetoes) + len(worse) != len(branches):
+        return None
+    reached = good[0].award if good else FULL
+    if not isinstance(reached, Fixed) or not reached.amount:
+        return None
+    due = good[0].condition.due if good and good[0].condition else ""
+    if due in _UNDATED:
+        due = ""
+    none = word(good[0].words or good[0].bare) if good else ""
+    if steps:
+        found = _stepping(parts, reached, steps[0], vetoes, worse, due)
+        return replace(found, none=none) if found is not None else None
+    if not good or not (vetoes or worse) or not (due or vetoes or _partial(worse) or good[0].words is None):
+        return None  # 按时得满分，否则不得分 is a matter of words
+    found = _banded(reached, vetoes, worse, due)
+    return replace(found, none=none) if found is not None else None
+
+
+_UNDATED = ("截止日期前",)
+
+
+def _partial(worse: list[Branch]) -> bool:
+    return any(isinstance(branch.award, Fixed) and branch.award.amount > 0 for branch in worse)
+
+
+def _is_in_time(branch: Branch) -> bool:
+    if branch.condition is not None and branch.condition.due:
+        return isinstance(branch.award, Fixed)
+    said = branch.words or (branch.bare if branch.condition is not None and branch.condition.plain else "")
+    return bool(said) and isinstance(branch.award, Fixed) and branch.award.amount > 0 and says_in_time(said)
+
+
+def _counts_late(branch: Branch) -> bool:
+    """`逾期30天以上不得分`, `延迟3个月以内得3分`."""
+    condition = branch.condition
+    found = condition is not None and condition.interval is not None and condition.subject in w.ROLES["LATE"].split()
+    return (
+        found
+        and isinstance(branch.award, Fixed)
+        and kind(condition.interval.unit if condition and condition.interval else "")
+        in ("天", "月", "周", "年", "工作日", "个工作日")
+    )
+
+
+def _stepping(
+    parts: Parts, reached: Fixed, step: Step, vetoes: list[Branch], worse: list[Branch], due: str
+) -> Late | None:
+    said = parts.of_steps()
+    nothing = [branch.condition.interval for branch in vetoes if branch.condition and branch.award == NONE]
+    if said is None or worse or len(vetoes) > 1 or len(nothing) < len(vetoes):
+        return None
+    if nothing and nothing[0] is not None and kind(nothing[0].unit) != kind(step.unit):
+        return None
+    if step.what or _other_thing(step.before):
+        return None
+    stepped = Stepped(step, "up", reached, 0.0, said[0], None, said[1])
+    return Late(reached, stepped, step.unit, nothing[0] if nothing else None, due, said[1])
+
+
+def _other_thing(before: str) -> bool:
+    """Whether the step speaks of something of its own (验收每延期一天)."""
+    return (
+        re.fullmatch(
+            r"(?:项目|工程|工期|任务|工作|完成|时间|进度|完工|每|较|比|计划|目标|较计划|与|相比|竣工|交付|报送|的)*",
+            word(before),
+        )
+        is None
+    )
+
+
+def _banded(reached: Fixed, vetoes: list[Branch], worse: list[Branch], due: str) -> Late | None:
+    if vetoes:
+        units = {
+            kind(branch.condition.interval.unit) for branch in vetoes if branch.condition and branch.condition.interval
+        }
+        if len(units) > 1 or worse:
+            return None
+        bands = tuple(
+            (replace(branch.condition.interval, low_edge=_hard(branch.condition.interval.low_edge)), branch.award)
+            for branch in vetoes
+            if branch.condition and branch.condition.interval and isinstance(branch.award, Fixed)
+        )
+        return Late(reached, bands, units.pop(), due=due)
+    award = worse[0].award
+    if len(worse) > 1 or not isinstance(award, Fixed | Deducted | Open):
+        return None
+    return Late(reached, award, due=due)
+
+
+def _hard(edge: Literal["in", "out", "soft"]) -> Literal["in", "out", "soft"]:
+    """Of `3个月以内` and `3个月以上` the first takes three months."""
+    return "out" if edge == "soft" else edge
+
+
+__all__ = ["MISSING", "Late", "read", "said_late"]

@@ -1,0 +1,48 @@
+"""`满分10分，…`: a rule whose criterion says at the beginning how many points it is worth."""
+
+from dataclasses import dataclass, replace
+
+from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.model import Doubt, Plan, Rule, Rules
+from perfxl.criteria.values import Value
+
+
+@dataclass(frozen=True)
+class Worth:
+    """A rule for rows of so many points only."""
+
+    rule: Rule
+    full: float
+
+    @property
+    def counts_elements(self) -> bool:
+        """As the rule does."""
+        return self.rule.counts_elements
+
+    @property
+    def needs_elements(self) -> bool:
+        """As the rule does."""
+        return self.rule.needs_elements
+
+    def sentence(self) -> str:
+        """How it is said."""
+        return f"满分{shown(self.full)}分：{self.rule.sentence()}"
+
+    def edges(self) -> tuple[object, ...]:
+        """As the rule has them."""
+        return self.rule.edges()
+
+    def form(self, target: Value) -> Value:
+        """As the rule has it."""
+        return self.rule.form(target)
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule's plan, for a weight of these points."""
+        plan = self.rule.plan(target, rules)
+        if isinstance(plan, Doubt):
+            return plan
+        if plan.full_points is not None and abs(plan.full_points - self.full) > 1e-9:
+            why = f"满分{shown(self.full)}分，各档最高却是{shown(plan.full_points)}分"
+            return Doubt("criterion-points", "criterion", f"评分标准自相矛盾：{why}")
+        other = replace(plan.other, full_points=self.full) if plan.other is not None else None
+        return replace(plan, full_points=self.full, other=other)

@@ -1,0 +1,139 @@
+"""One way through a text as the parts of a rule; none where something stands in a wrong place."""
+
+import re
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from perfxl.criteria.grammar.ways import Way
+from perfxl.criteria.lexicon.words import ROLES
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Open
+from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.subjects import same_subject
+
+Kind = TypeVar("Kind")
+_ELSE = tuple(ROLES["ELSE"].split())
+
+
+def parts_of(way: Way) -> Parts | None:
+    """The parts of a rule, clauses that say one thing together put together."""
+    way = _numbered(way)
+    branches = _in_part(_both_ways(_without_plain(_of(way, Branch))))
+    worths = {item.points for item in _of(way, Worth)}
+    if not branches or len(worths) > 1:
+        return None
+    if not (_context_fits(way, branches) and _caps_fit(way, branches) and _awards_fit(branches)):
+        return None
+    said = [item for item in _of(way, Said) if item.what in ("context", "listed")]
+    return Parts(
+        tuple(branches), tuple(_of(way, Cap)), tuple(_of(way, Whole)), tuple(_of(way, Basis)),
+        counted=any(item.what == "counted" for item in _of(way, Said)),
+        context=tuple(item.text for item in said),
+        worth=next(iter(worths), None),
+        base=next((item.points for item in _of(way, Base)), None),
+        headed=any("是否" in item.text or item.text.endswith(":") for item in said),
+    )  # fmt: skip
+
+
+def is_lone_judgement(value: Any) -> bool:
+    """`酌情扣分` by itself: of what, nobody says."""
+    lone = isinstance(value, Branch) and value.condition is None and value.words is None and not value.otherwise
+    return lone and isinstance(value.award, Open)
+
+
+def _of(way: Way, kind: type[Kind]) -> list[Kind]:
+    return [item for item in way if isinstance(item, kind)]
+
+
+def _numbered(way: Way) -> Way:
+    """Every clause with the number it stands under."""
+    mark, result = "", []
+    for item in way:
+        if isinstance(item, Branch | Said):
+            mark = item.mark or mark
+        result.append(replace(item, mark=mark) if isinstance(item, Branch | Said) else item)
+    return tuple(result)
+
+
+def _context_fits(way: Way, branches: list[Branch]) -> bool:
+    """Context stands before the first clause, or under a number; a scope before it; a listed requirement is meant."""
+    first = next(place for place, item in enumerate(way) if isinstance(item, Branch))
+    later = [item.what for item in way[first:] if isinstance(item, Said)]
+    listed = any(item.what == "listed" for item in _of(way, Said))
+    if ("context" in later and not any(branch.mark for branch in branches)) or {"counted", "qualitative"} & {*later}:
+        return False
+    return (not listed or all(map(_of_all, branches))) and _same_measure(way, branches)
+
+
+def _caps_fit(way: Way, branches: list[Branch]) -> bool:
+    """What ends at nothing stands behind what takes something, a most beside what gains."""
+    first = next(place for place, item in enumerate(way) if isinstance(item, Branch))
+    caps = _of(way, Cap)
+    gains = any(isinstance(branch.award, Step) and branch.award.gains for branch in branches)
+    early = any(isinstance(item, Cap) for item in way[:first])
+    plain = any(cap.points is None for cap in caps)
+    return not early and (not plain or any(map(_takes, branches))) and (gains or not any(cap.top for cap in caps))
+
+
+def _takes(branch: Branch) -> bool:
+    """Whether a clause takes anything away, so that there is something to end at nothing."""
+    award = branch.award
+    return isinstance(award, Step | Deducted | Open) or (isinstance(award, Proportion) and award.of == "loss")
+
+
+def _awards_fit(branches: list[Branch]) -> bool:
+    """Else stands behind something, 不扣分 first, a bare condition once, judgement beside a condition."""
+    first = branches[0]
+    spared = [branch for branch in branches if branch.award == FULL and branch.said.endswith("扣分")]
+    judged = len(branches) > 1 and any(map(is_lone_judgement, branches))
+    return not (
+        first.otherwise
+        or first.said.startswith(_ELSE)
+        or judged
+        or (spared and (len(spared) > 1 or spared[0] is not first))
+        or sum(branch.award is None for branch in branches) > 1
+    )
+
+
+def _in_part(branches: list[Branch]) -> list[Branch]:
+    """`部分完成按比例得分，未完成不得分`: nothing done is nothing in proportion."""
+    partly = [each for each in branches if each.words in ("部分完成", "部分达标", "部分实现")]
+    undone = [each for each in branches if each.condition and each.condition.reached == "missed" and each.award == NONE]
+    if len(branches) != 3 or not undone or not partly or not isinstance(partly[0].award, Proportion):
+        return branches
+    shared = replace(undone[0], award=partly[0].award)
+    return [shared if branch in partly else branch for branch in branches if branch not in undone]
+
+
+def _both_ways(branches: list[Branch]) -> list[Branch]:
+    """`正向指标得分=实际/目标×权重，反向指标得分=目标/实际×权重`: whichever the target asks for."""
+    ways = {branch.bare for branch in branches if isinstance(branch.award, Proportion)} & {"up", "down"}
+    if not ways:
+        return branches
+    both = ways == {"up", "down"} and len(branches) == 2
+    return [Branch(award=Proportion("target"), said=branches[0].said)] if both else []
+
+
+def _without_plain(branches: list[Branch]) -> list[Branch]:
+    """`按比例得分，得分=实际数/计划数×满分`: the formula says which proportion."""
+    formula = any(isinstance(branch.award, Proportion) and branch.award.of in ("up", "down") for branch in branches)
+    plain = Branch(award=Proportion("target"))
+    return [each for each in branches if not (formula and replace(each, mark="", closed=False) == plain)]
+
+
+def _of_all(branch: Branch) -> bool:
+    """`以上每出现一项不符合的扣2分`: a deduction that speaks of all requirements listed before."""
+    step = branch.award
+    return isinstance(step, Step) and step.way == "incident" and step.before.startswith(("以上", "上述"))
+
+
+_RATED = re.compile(r"([一-龥]{0,12}?(?:率|满意度))的?(?:问卷|电话|现场)*(?:调查|测评|回访)?(?:结果|情况|数据|统计)?$")
+
+
+def _same_measure(way: Way, branches: list[Branch]) -> bool:
+    """Whether a heading that names a rate names that of the clauses: `资金到位率。完成率达到…` names two."""
+    subjects = [branch.condition.subject for branch in branches if branch.condition and branch.condition.subject]
+    headings = [_RATED.search(item.text) for item in _of(way, Said) if item.what == "context"]
+    named = [found[1] for found in headings if found]
+    return all(same_subject((one, each)) or each[-3:] == one[-3:] for one in named for each in subjects)

@@ -1,0 +1,101 @@
+"""What a clause awards: 得满分, 得60%, 扣2分, 得3-4分, 酌情扣分."""
+
+from perfxl.criteria.grammar.amounts import Amount, amount, bare, of_weight, points, share, weight
+from perfxl.criteria.grammar.parsing import Parser, role, some, word
+from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open
+
+get = (
+    some("THEN", "ITEM")
+    + word("GET", ":", "AS")
+    + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 此指标 本 该 相应 对应 所赋 应得 的 权重 总")
+)
+maybe_get = get.or_() + some("THEN", "ITEM")
+
+
+def _part(value: float) -> Fixed | None:
+    return Fixed(value) if value <= 1 else None
+
+
+def _range(low: Amount, high: Amount) -> Open | None:
+    """`2-4分`, `100%-80%权重分`: a person chooses."""
+    unit = high[1]
+    if low[1] not in ("", unit) or unit not in ("分", "%"):
+        return None
+    scale = 0.01 if unit == "%" and low[1] == "" else 1.0
+    ends = sorted((low[0] * scale, high[0]))
+    by: By = "points" if unit == "分" else "weight"
+    if by == "weight" and ends[1] > 1:
+        return None
+    say = [f"{end:g}" if by == "points" else f"{end * 100:g}%" for end in (low[0] * scale, high[0])]
+    return Open(f"{say[0]}-{say[1]}{'分' if by == 'points' else ''}", ends[0], ends[1], by, "award-range")
+
+
+def _points(value: float) -> Fixed:
+    return Fixed(value, "points") if value else NONE
+
+
+nothing = maybe_get + word("NOTHING", "CAPPED", text="") >> (lambda: NONE)
+_nothing = Parser(
+    lambda tokens, place: [
+        ((NONE,), end)
+        for _, end in (maybe_get + word("NOTHING", "CAPPED"))(tokens, place)
+        if not tokens[end - 1].text.endswith(("为止", "止", "为限"))
+        and not tokens[end - 1].text.startswith(("直", "至", "以"))
+    ]
+)
+full = (maybe_get + word("FULL") + word("SHARES", text="分").or_() | get + weight + some("DE") + share.or_(1.0)) >> (
+    lambda *said: FULL if not said or said == (1.0,) else None
+)
+spared = maybe_get + word("SPARED") >> (lambda: FULL)
+fixed = (
+    get + word("FULL", text="满分 基本分 基础分 基准分").or_() + some("AS", "=", ":") + points + word("LAST").or_()
+    >> _points
+    | get + bare + word("SHARES").or_() >> (lambda value: NONE if value == 0 else None)
+    | maybe_get + points >> _points
+    | get + of_weight >> _part
+    | maybe_get + of_weight >> _part
+    | get + share + some("SHARES") >> _part
+    | get + weight + some("DE") + share >> _part
+)
+taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
+deducted = taken + points >> (lambda value: Deducted(value)) | taken + of_weight >> (
+    lambda value: Deducted(value, "weight")
+)
+_opened = maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
+_judged = maybe_get + role("JUDGED") + some("THEN", "JUDGED") + (
+    word("SCORING", "LOSE", "GET", "GAIN")
+    + (amount.quiet() + word("BETWEEN") + points | points | of_weight | share).quiet().or_()
+    + some("ITEM")
+).or_() >> (lambda _: Open("酌情", 0.0, 1.0))
+
+
+def _said(parser: Parser) -> Parser:
+    """A person's judgement, in its own words."""
+    return Parser(
+        lambda tokens, place: [
+            ((Open(tokens.text(place, end).lstrip(":,的"), 0.0, 1.0),), end) for _, end in parser(tokens, place)
+        ]
+    )
+
+
+judged = _said(_judged)
+award = full | spared | _nothing | fixed | deducted | _opened | judged
+"""Any award, with the words that lead to it (则得, 该项得)."""
+
+
+def read_award(text: str) -> Award | None:
+    """The award these words give, and nothing else."""
+    tokens = tokenised(text)
+    found = {values[0] for values, end in award(tokens, 0) if end == len(tokens)}
+    return found.pop() if len(found) == 1 else None
+
+
+def split_award(text: str) -> tuple[str, Award | None]:
+    """The words before the award, and the award that closes the clause (健全的 | 得10分)."""
+    tokens = tokenised(text)
+    for place in range(len(tokens)):
+        found = {values[0] for values, end in award(tokens, place) if end == len(tokens)}
+        if len(found) == 1:
+            return tokens.text(0, place), found.pop()
+    return text, None

@@ -1,0 +1,112 @@
+"""One comparison with a number: ≥95%, 80%(含)-90%, 60%以下, >1个月且≤2个月, 4项或5项."""
+
+import math
+from typing import Any
+
+from perfxl.criteria.grammar.amounts import Amount, amount, quantity
+from perfxl.criteria.grammar.parsing import nothing, role, some, word
+from perfxl.criteria.meaning.intervals import Edge, Interval, meet
+from perfxl.criteria.meaning.notes import Note, bounded
+
+Bounded = tuple[Interval, bool]
+"""An interval, and whether behind a deduction it may say how far off the actual is."""
+Notes = tuple[Note, ...]
+
+
+def _note(match: Any) -> Note:
+    return "out" if match["out"] else "in", float(match["number"]) if match["number"] else None, match["unit"] or ""
+
+
+def compared(sign: str, size: Amount) -> Interval:
+    """What a sign makes of a number; ~ leaves the bound open."""
+    value, unit = size
+    percent, held = unit == "%", "" if unit == "%" else unit
+    bare = sign.removesuffix("!")
+    edge: Edge = "soft" if bare.startswith("~") else "in" if bare[-1] in "≥≤=" else "out"
+    if bare[-1] in "≥>":
+        return Interval(value, math.inf, edge, "out", percent, held)
+    if bare[-1] in "≤<":
+        return Interval(-math.inf, value, "out", edge, percent, held)
+    return Interval(value, value, "in", "in", percent, held, at=True)
+
+
+def agrees(sign: str, tail: str) -> bool:
+    """Whether head and tail say the same, or one of them is silent (大于10场以上)."""
+    return not tail or sign == "=" or sign.rstrip("!") == tail.lstrip("~")
+
+
+def _headed(sign: str, size: Amount, one: Notes, tail: str = "", two: Notes = ()) -> Bounded | None:
+    interval = bounded(compared(tail if tail and sign == "=" else sign, size), (*one, *two))
+    return (interval, sign in (">", "≥", "<")) if interval and agrees(sign, tail) else None
+
+
+def _tailed(size: Amount, one: Notes, tail: str, two: Notes) -> Bounded | None:
+    interval = bounded(compared(tail, size), (*one, *two))
+    return (interval, tail.endswith(("≥", ">"))) if interval else None
+
+
+def _bare(size: Amount, said: Notes) -> Bounded | None:
+    return None if said or size[1] == "分" else (compared("=", size), False)
+
+
+def _between(low: Amount, one: Notes, high: Amount, two: Notes, more: Notes = ()) -> Bounded | None:
+    """`80%(含)-90%`: a note of no number is of the bound before it."""
+    unit = high[1]
+    if low[1] not in ("", unit):
+        return None
+    ends = [(low[0] / 100 if unit == "%" and low[1] == "" else low[0], one), (high[0], two)]
+    ends.sort(key=lambda end: end[0])
+    (begin, first), (end, last) = ends
+    percent, held = unit == "%", "" if unit == "%" else unit
+    found = Interval(begin, end, _edge(first), _edge(last), percent, held, begin == end)
+    named = tuple(note for note in (*one, *two) if note[1] is not None)
+    interval = bounded(found, (*named, *more))
+    return (interval, False) if interval else None
+
+
+def _edge(said: Notes) -> Edge:
+    return next((edge for edge, number, _ in said if number is None), "soft")
+
+
+def _bracketed(left: Edge, low: Amount, high: Amount, right: Edge) -> Bounded | None:
+    found = _between(low, (), high, ())
+    if found is None:
+        return None
+    interval = found[0]
+    return Interval(interval.low, interval.high, left, right, interval.percent, interval.unit), False
+
+
+def _met(one: Bounded, other: Bounded) -> Bounded | None:
+    """`≥90%且<100%`: both bounds of one interval."""
+    found = meet(one[0], other[0])
+    return (found, False) if found and math.isfinite(found.low) and math.isfinite(found.high) else None
+
+
+def _consecutive(one: Amount, other: Amount) -> Interval | None:
+    """`4项或5项`: both, and nothing between them."""
+    alike = one[1] in ("", other[1]) and other[1] != "%" and other[0] - one[0] == 1
+    return Interval(one[0], other[0], "in", "in", unit=other[1]) if alike else None
+
+
+_one = role("NOTE") >> _note
+notes = (_one + _one >> (lambda one, other: (one, other)) | _one >> (lambda one: (one,))).or_(())
+_head = some("THEN", text="应") + role("HEAD")
+_budget = some("BUDGET", text="整个预算经费 整个预算 预算经费 预算总额 预算数 预算的")
+"""不低于整个预算经费95%."""
+_in, _comma = some("IN"), word("STOP", text=",")
+_low = _in + word("HEAD", text="为 = 达到").or_() + quantity + notes
+_high = word("BETWEEN", "-") + quantity + notes + (word("WITHIN") + notes).or_(())
+_opening = word("[") + nothing("in") | word("(") + nothing("out")
+_closing = word("]") + nothing("in") | word(")") + nothing("out")
+simple = (
+    _head + _budget + quantity + notes >> _headed
+    | _head + quantity + notes + role("TAIL") + notes >> _headed
+    | _in + quantity + notes + role("TAIL") + notes >> _tailed
+    | _in + quantity + notes >> _bare
+    | _low + _high >> _between
+    | _opening + amount + _comma + amount + _closing >> _bracketed
+)
+"""One comparison, without what is compared."""
+_joint = some("DE") + _comma.or_() + word("AND", "LISTING").or_()
+interval = simple | simple + _joint + simple >> _met
+either = amount + word("OR", "LISTING", text="或 或者 、") + some("HAVE") + amount >> _consecutive

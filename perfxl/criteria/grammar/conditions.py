@@ -1,0 +1,190 @@
+"""When a clause applies: a number compared, the target reached or missed, a share of it, so far off it, a day."""
+
+import math
+import re
+from collections.abc import Callable
+
+from perfxl.criteria.grammar.amounts import Amount, amount, quantity
+from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval
+from perfxl.criteria.grammar.names import MEASURES, measure
+from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
+from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.meaning.clauses import Condition
+from perfxl.criteria.meaning.intervals import Interval
+
+_if = some("IF")
+behind = some("THEN", "DE", text="的 时 者 的话")
+name = measure.or_("")
+
+
+def _started(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """The name a clause begins with; behind 若 only one of a measure (若资金到位 is a condition of its own)."""
+    [(_, begin)] = _if(tokens, place)
+    found = name(tokens, begin)
+    return [(said, end) for said, end in found if begin == place or not said[0] or said[0].endswith(MEASURES)]
+
+
+started = Parser(_started)
+_done = word("DONE", "FINISHED").or_()
+
+
+# ---- numbers -----------------------------------------------------------------------------------------------------------
+def _stated(subject: str, found: Bounded) -> Condition:
+    return Condition(found[0], subject=subject.removesuffix("为"), how_far=found[1] and not subject)
+
+
+def _counted(subject: str, found: Bounded) -> Condition | None:
+    return None if found[0].percent else Condition(found[0], subject=subject)
+
+
+def _happened(subject: str, found: Bounded) -> Condition | None:
+    return None if found[0].percent or found[0].at else Condition(found[0], subject=subject)
+
+
+def _listed(subject: str, found: Interval) -> Condition:
+    return Condition(found, subject=subject)
+
+
+def _exceeded(subject: str, size: Amount, tail: str) -> Condition | None:
+    """`满意度超90%`; of a rate of completion `超出10%` says by how much."""
+    if re.search(r"完成(?:率|情况|比例|进度)$", subject) or not agrees("≥", tail):
+        return None
+    return Condition(compared(">", size), subject=subject, how_far=not subject)
+
+
+def _sandwich(low: Amount, one: str, subject: str, other: str, high: Amount) -> Condition | None:
+    """`80%<满意度≤90%`."""
+    turned = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
+    if not ({one, other} <= {"<", "≤"} or {one, other} <= {">", "≥"}) or (low[1] == "" and high[1] == "%"):
+        return None
+    first, last = compared(turned[one], low), compared(other, high)
+    held = (max(first.low, last.low), min(first.high, last.high))
+    if held[0] > held[1]:
+        return None
+    edges = (first.low_edge, last.high_edge) if one in "<≤" else (last.low_edge, first.high_edge)
+    found = Interval(*held, *edges, last.percent, last.unit)
+    return Condition(found, subject="" if subject in ("x", "X", "s", "S") else subject)
+
+
+def _changing(found: Token) -> str | None:
+    changes = "CHANGE" in found.roles and not {"HEAD", "BEYOND"} & found.roles.keys() and len(found.text) > 1
+    return found.text if changes else None
+
+
+def _a_state(found: Token) -> str | None:
+    return found.text if "STATE" in found.roles and len(found.text) > 1 else None
+
+
+def _happening(found: Token) -> str | None:
+    return None if {"LATE", "HAPPEN", "LACK", "DENIED"}.isdisjoint(found.roles) else found.text
+
+
+_is = some("AS", "IN", ":", text="为 是 在 :")
+_change = token(_changing) | measure + token(_changing) >> (lambda one, other: one + other)
+"""能耗下降, 增长: what changes by so much."""
+_numbers = (
+    started + word("BEYOND") + quantity + role("TAIL").or_("") + _done + behind >> _exceeded
+    | started + word("STOP", text=",").or_() + _is + interval + _done + behind >> _stated
+    | _if + token(_a_state) + interval + behind >> _counted
+    | started + word("HAVE") + interval + behind >> _counted
+    | started + word("HAVE").or_() + either + behind >> _listed
+    | _if + word("HAVE") + nothing("") + interval + behind >> _stated
+    | _if + _change + _is + interval + behind >> _stated
+    | _if + token(_happening) + some("PAST") + interval + behind >> _happened
+    | _if + amount + role("HEAD") + name + role("HEAD") + amount + behind >> _sandwich
+    | started + word("OUTSIDE") + quantity + some("TAIL") + _done + behind
+    >> (lambda subject, size: Condition(compared(">", size), subject=subject))
+)
+
+
+# ---- the target --------------------------------------------------------------------------------------------------------
+def _of(**said: object) -> Callable[[str], Condition]:
+    """A condition on the target, of what is measured."""
+    return lambda subject: Condition(subject=subject, **said)  # type: ignore[arg-type]  # fields of a condition
+
+
+def _plain(reached: str, **said: object) -> Callable[[object], Condition]:
+    """`完成`, `全部到位`: reaching that names no target."""
+    return lambda found: Condition(reached=reached, plain=True, whole=found == "whole", **said)  # type: ignore[arg-type]  # likewise
+
+
+def _with(sign: str) -> Parser:
+    """A comparison by its sign, in any wording that does not speak of reaching."""
+
+    def is_it(found: Token) -> bool | None:
+        return True if found.roles.get("HEAD") == sign and not {"REACH", "MISS"} & found.roles.keys() else None
+
+    return token(is_it).quiet()
+
+
+goal = some("DE", "ITEM", text="的") + word("GOAL") + some("DE", text="的 要求")
+_reach = word("REACH", text="达到 完成 实现 达成") + some("PAST") + word("OR", "HEAD", text="或超过").or_()
+_reached_goal = (_reach | word("HEAD", text="= 等于 达到或超过 达到或者超过 已达到 应达到")) + goal
+_all = word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现")
+_how = some("HOW", "DEGREE", text="均 都 按要求 按计划")
+_whose = some("DE", "NAME", text="项目资金 资金 财政资金 预算资金 专项资金 项目 的")
+_done_plain = (
+    word("DONE") + some("PAST") + nothing("")
+    | word("ALLDONE") + nothing("whole")
+    | word("REACH", text="达到") + word("GOAL", text="要求 标准") + nothing("")
+)
+_missed_goal = word("MISS") + goal | word("HEAD", text="达不到 未达到 未达") + goal.or_()
+_within = word("HEAD", text="控制在") + goal + word("TAIL", "WITHIN") | _with("≤") + goal
+_COSTS = ("成本", "支出", "费用", "投资", "造价", "经费", "金额")
+_cost = name >> (lambda said: said if said == "" or said.endswith(_COSTS) else None)
+_inside = word("TAIL", "WITHIN", text="以内 之内 内 范围内")
+_in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + word("BUDGET") + _inside | _with("≤") + word(
+    "BUDGET"
+)
+_over = _with(">") | word("BEYOND")
+_over_budget = (_over | word("HEAD", text="超过")) + word("BUDGET")
+_exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支")
+_target = (
+    started + _reached_goal + behind >> _of(reached="reached")
+    | started + _all + goal + behind >> _of(reached="reached", whole=True)
+    | _if + _whose + _how + _done_plain + behind >> _plain("reached")
+    | started + _within + behind >> _of(reached="reached", limit="down")
+    | _if + _cost.quiet() + _in_budget + nothing("") + behind >> _plain("reached", limit="down", budget=True)
+    | started + _with("≥") + goal + behind >> _of(reached="reached", limit="up")
+    | started + _missed_goal + behind >> _of(reached="missed")
+    | _if + _whose + role("MISSED") + behind >> _plain("missed")
+    | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> _of(reached="missed", limit="down")
+    | started + _with("<") + goal + behind >> _of(reached="missed", limit="up")
+    | started + _over + goal + behind >> _of(reached="missed", limit="above")
+    | _if + _cost.quiet() + _over_budget + nothing("") + behind >> _plain("missed", limit="above", budget=True)
+    | _if + _exceeding + nothing("") + behind >> _of(reached="missed", limit="above")
+)
+
+
+def _shared(subject: str, sign: str, size: Amount, tail: str) -> Condition | None:
+    """`达到目标值的90%以上`: a share of the target."""
+    fits = size[1] == "%" and agrees(sign, tail)
+    return Condition(compared(tail or sign, size), subject=subject, space="share") if fits else None
+
+
+def _off(subject: str, sign: str, size: Amount, tail: str) -> Condition | None:
+    """`低于目标20个百分点`, `超过计划10天以上`: how far off the target."""
+    value, unit = size
+    found = compared(tail or "~≥", (value / 100 if unit == "pp" else value, "%" if unit == "pp" else unit))
+    if sign not in ("<", "<!", ">") or math.isfinite(found.high):
+        return None
+    if sign != ">":
+        found = Interval(-math.inf, -found.low, "out", found.low_edge, found.percent, found.unit)
+    return Condition(found, subject=subject, space="offset")
+
+
+_tail = role("TAIL").or_("")
+_beside = (
+    started + (role("HEAD") | word("DONE") + nothing("=")) + goal + quantity + _tail + _done + behind >> _shared
+    | started + (role("HEAD") | word("BEYOND") + nothing(">")) + goal + amount + _tail + behind >> _off
+)
+_DAYS = ("前", "底", "末", "之前", "以前", "日")
+_doing = some(
+    "DONE", "FINISHED", "REACH", "NAME", "HOW", "STATE",
+    text="完成 完工 竣工 验收 建成 交付 上报 报送 全部 全部完成 投入使用 办结 拨付 支付 开工 项目 工程 实现 达到",
+)  # fmt: skip
+_work = some("NAME", "STATE", text="项目 工程 任务 工作") + some("IN", "NAME", text="在 于")
+_deadline = word("NAME", text="截止日期") + word("NAME", text="前").or_() | word("NAME", text="截止日期前")
+_day = role("TIME") >> (lambda said: said if said.endswith(_DAYS) else None) | _deadline + nothing("截止日期前")
+_due = _if + _work + _day + _doing + behind >> (lambda said: Condition(due=said))
+condition = _numbers | _due | _target | _beside

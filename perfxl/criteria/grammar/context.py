@@ -1,0 +1,66 @@
+"""What says nothing of scores: where to look, how a rate is defined, what is judged. It holds no word of a rule."""
+
+from perfxl.criteria.lexicon.patterns import DEFINITION
+from perfxl.criteria.lexicon.tokens import Token, Tokens
+
+_DEFINING = frozenset("OVER TIMES AS ( ) DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT".split())
+"""Roles that may stand in a definition of a rate beside names: 合格率=合格数/总数*100%."""
+_PLAIN = frozenset(
+    "NAME STATE DONE GOAL ACTUAL LISTING DE BY IN TIME RATIO AMOUNT REACH ITEM HARMLESS OVER OWN BETWEEN ONTIME CHANGE "
+    "BUDGET OR FINISHED HAVE DEGREE".split()
+)
+_RULING = frozenset("BLOCK JUDGED ELSE EACH NEG DENIED NONE MISS MISSED FULL TAIL TENTHS ORDER".split())
+_LOOKS = tuple(
+    "抽取 抽查 查阅 查看 现场 根据 依据 按照 通过 对照 检查 核查 随机 调阅 访谈 问卷 截至 截止 以 按 抽样 实地 抽检 查 "
+    "结合 参照 核对 统计 考察 考核 评价 反映 用以 用于".split()
+)
+_HEADINGS = tuple(
+    "情况 比例 率 结果 程度 度 质量 水平 效果 指标 要点 内容 方法 占比 比重 数量 时效 成本 进度 标准 要求 是否 评价 考核 "
+    "调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量".split()
+)
+
+
+def definition(tokens: Tokens, place: int) -> int:
+    """The end of `合格率=合格数/总数×100%`; 0 if none stands here."""
+    match = DEFINITION.match(tokens.text(place, min(place + 30, len(tokens))))
+    if match is None or "LISTING" in tokens[place].roles:
+        return 0
+    length, end = len(match[0]), place
+    while length > 0:
+        if not tokens[end].nameable and _DEFINING.isdisjoint(tokens[end].roles):
+            return 0
+        length -= len(tokens[end].text)
+        end += 1
+    return end if length == 0 else 0
+
+
+def context(tokens: Tokens, place: int) -> int:
+    """The end of a sentence, or of what opens one, that holds no word of a rule; 0 if none stands here."""
+    end = place
+    while end < len(tokens) and tokens[end].text not in ",;。\n:":
+        if not _is_plain(tokens[end]):
+            return 0
+        end += 1
+    if end >= len(tokens) or end == place:
+        return 0
+    text = tokens.text(place, end)
+    if tokens[end].text == ":":
+        return end + 1 if text.endswith(_HEADINGS) else 0
+    return 0 if tokens[end].text == "," and not _looks(text) else end
+
+
+def _is_plain(token: Token) -> bool:
+    roles = token.roles
+    if "DEGREE" in roles and not {"STATE", "NAME"} & roles.keys():
+        return False
+    if _RULING & roles.keys() and "NAME" not in roles:
+        return False
+    if "AMOUNT" in roles and roles["AMOUNT"][1] in ("%", "个百分点", "百分点", "分", "", "‰"):
+        return False
+    return not _PLAIN.isdisjoint(roles)
+
+
+def _looks(text: str) -> bool:
+    """Whether words before a comma say where to look, how often, or what is measured."""
+    names = text.endswith(_HEADINGS) and not text.startswith(("达到", "完成", "实现"))
+    return text.startswith(_LOOKS) or "是否" in text or names

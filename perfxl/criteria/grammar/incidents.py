@@ -1,0 +1,92 @@
+"""Deductions for what is counted: 每出现一例扣1分, 发生一起扣2分, 每缺一项, 逾期未回复的每件, 每推迟1天."""
+
+from perfxl.criteria.grammar.amounts import Amount, amount
+from perfxl.criteria.grammar.names import thing
+from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
+from perfxl.criteria.grammar.steps import Taken, each, plain_verb, taken, taken_each
+from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.units import is_measured, kind
+from perfxl.criteria.meaning.steps import Step
+
+Verb = tuple[str, bool]
+"""What happens, and whether it is being late."""
+_CASES = frozenset("起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次".split())
+"""Units that count cases by themselves (每例扣1分)."""
+_TIMES = ("天", "月", "周", "年", "工作日", "个工作日", "季度")
+_BAD = frozenset({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"})
+
+
+def _happens(found: Token) -> Verb | None:
+    happens = not {"HAPPEN", "LACK", "LATE", "DENIED"}.isdisjoint(found.roles)
+    return (found.text, "LATE" in found.roles) if happens else None
+
+
+def _does(found: Token) -> Verb | None:
+    verb = plain_verb(found)
+    return None if verb is None else (verb, False)
+
+
+def _lacks(found: Token) -> Verb | None:
+    return (found.text, False) if found.text in ("少", "差", "短缺", "缺少") else None
+
+
+def _faults(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """What is bad by its own words."""
+    found = thing(tokens, place)
+    return [(said, end) for said, end in found if any(_BAD & tokens[at].roles.keys() for at in range(place, end))]
+
+
+def _incident(before: str, verb: Verb, size: Amount, what: str, lost: Taken) -> Step | None:
+    length, unit = size
+    if length <= 0 or unit in ("%", "pp", "分"):
+        return None
+    late = (verb[1] or "迟" in verb[0]) and kind(unit) in _TIMES
+    way = "late" if late else "incident"
+    return Step(way, length, unit, *lost, verb[0], what=what.rstrip("的"), before=before.rstrip("的,"))
+
+
+def _counted(before: str, size: Amount, what: str, lost: Taken) -> Step | None:
+    """`每件扣0.5分` behind a fault, or `每一处错误扣1分`: what is counted must be said."""
+    said = before or what or size[1] in _CASES
+    return _incident(before, ("", False), size, what, lost) if said else None
+
+
+def _once(before: str, verb: Verb, size: Amount, what: str, lost: Taken) -> Step | None:
+    """`发生一起扣5分`, without 每: of one, in a unit that counts."""
+    vague = not size[1] or is_measured(size[1]) or size[1] in ("%", "pp", "类", "种", "批", "级", "档")
+    return None if size[0] != 1 or vague or verb[1] else _incident(before, verb, size, what, lost)
+
+
+def _alone(size: Amount, what: str, lost: Taken) -> Step | None:
+    counts = size[1] in ("起", "例", "次", "件", "处", "项", "宗")
+    return _once("", ("", False), size, what, lost) if counts else None
+
+
+def _late(verb: Verb, size: Amount, lost: Taken) -> Step | None:
+    return _incident("", verb, size, "", lost) if verb[1] and size[0] == 1 else None
+
+
+_fault = Parser(_faults)
+_words_before = _fault + some("THEN", "STOP", text="的 , 时") | thing + some("THEN", "DE", text="的 时")
+_before = _words_before.or_("")
+_verb = token(_happens) + some("PAST")
+_what = thing.or_("")
+_one = nothing((1.0, ""))
+_plan = some("BETWEEN", "GOAL", "IN", text="于 计划 目标 计划时间 目标时间 规定时间 计划目标 规定 要求 目标值 计划值")
+_per_case = (
+    _before + each + _verb + amount.or_((1.0, "")) + _what + taken_each >> _incident
+    | _before + each + token(_does) + amount + nothing("") + taken_each >> _incident
+    | _before + each + amount + _what + taken_each >> _counted
+    | _before + each + nothing(("", False)) + thing.quiet() + _one + nothing("") + taken_each >> _incident
+    | _words_before + each + token(_lacks) + amount + nothing("") + taken_each >> _incident
+)
+_behind_fault = _fault + some("THEN", "STOP", text="的 , 时") + nothing(("", False)) + amount + nothing("") + taken
+_at_once = _behind_fault >> _once | _before + _verb + amount + _what + taken >> _once | amount + _what + taken >> _alone
+_days_late = word("EACH").or_() + token(_happens) + _plan + some("PAST") + amount + taken_each >> _late
+incident = _per_case | _at_once | _days_late
+_all: Taken = (1.0, "weight")
+_nothing = some("THEN", "ITEM") + word("NOTHING")
+once_and_for_all = amount + thing + _nothing >> (
+    lambda size, what: _once("", ("", False), size, what, _all)
+) | _before + _verb + amount + _what + _nothing >> (lambda *said: _once(*said, _all))
+"""发生一起不得分: the first one costs the whole weight."""

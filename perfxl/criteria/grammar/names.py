@@ -1,0 +1,290 @@
+"""Names: of what is measured, of a state, of an incident. They are free, but hold no word that carries a rule."""
+
+import re
+
+from perfxl.criteria.grammar.parsing import Parser, run
+from perfxl.criteria.lexicon.numerals import CHINESE
+from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.units import is_measured
+
+_ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
+_SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
+MEASURES = (
+    "率",
+    "度",
+    "数",
+    "量",
+    "额",
+    "值",
+    "比例",
+    "比重",
+    "占比",
+    "成本",
+    "时间",
+    "时长",
+    "支出",
+    "费用",
+    "经费",
+    "进度",
+    "情况",
+)
+
+
+def _bounds_a_name(tokens: Tokens, place: int) -> bool:
+    """`60岁以上老人`, `500元以下补助`: a bound that belongs to a name; `5家以上企业` counts firms."""
+    found = tokens[place].roles.get("AMOUNT")
+    if found is None or not (is_measured(found[1]) or found[1] in ("岁", "周岁")):
+        return False
+    behind = place + 1
+    while behind < len(tokens) and "TAIL" in tokens[behind].roles:
+        behind += 1
+    has_tail = behind > place + 1
+    return (has_tail or found[1] in ("岁", "周岁")) and behind < len(tokens) and "NAME" in tokens[behind].roles
+
+
+def _name(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """Every name of a measure that begins here."""
+    found: list[tuple[tuple[str], int]] = []
+    end = place
+    while end < len(tokens) and end - place < 16:
+        token = tokens[end]
+        if "AMOUNT" in token.roles and _bounds_a_name(tokens, end):
+            end += 1
+            while "TAIL" in tokens[end].roles:
+                end += 1
+            continue
+        if "TIME" in token.roles and not (end > place and tokens[end - 1].text.endswith(_SINCE)):
+            break
+        if token.text == "(" and (close := _closed(tokens, end)):
+            end = close
+            if end > place + 1:
+                found.append(((tokens.text(place, end),), end))
+            continue
+        if not (token.nameable or _in_a_measure(tokens, end)) and token.text not in ("至", "到", "-", "(", ")"):
+            break
+        end += 1
+        if token.text in ("至", "到", "-"):
+            if not (end > 1 and tokens[end - 2].text == "截"):
+                break
+            continue
+        if _is_sound(tokens, place, end):
+            found.append(((tokens.text(place, end),), end))
+    return found
+
+
+_WITHIN = frozenset(
+    ["DENIED", "MISS", "MISSED", "LACK", "LATE", "CHANGE", "NONE", "HOW", "DEGREE", "EARLY", "ALLDONE", "JUDGED"]
+)
+_SUFFIXES = ("率", "量", "额", "幅", "度", "比例", "比重", "面积", "数", "次数", "天数")
+
+
+def _in_a_measure(tokens: Tokens, place: int) -> bool:
+    """Whether a word of a rule is part of a measure's name: 不合格率, 未按时完成率, 降低率."""
+    roles = tokens[place].roles
+    if "BLOCK" in roles or _WITHIN.isdisjoint(roles) or place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    return following.text.startswith(_SUFFIXES) or (following.text.endswith("率") and following.nameable)
+
+
+def _closed(tokens: Tokens, place: int) -> int:
+    """The end of a bracket that holds a definition (到位数/预算数*100%) or names only; 0 if it says more."""
+    for end in range(place + 1, min(place + 14, len(tokens))):
+        roles = tokens[end].roles
+        if ")" in roles:
+            return end + 1 if end > place + 1 else 0
+        held = roles.get("AMOUNT")
+        if held is not None and held != (100.0, "%"):
+            return 0
+        if not tokens[end].nameable and not {"OVER", "TIMES", "+", "AMOUNT", "-", "OR"} & roles.keys():
+            return 0
+    return 0
+
+
+_SHARES = ("占比", "比例", "比重", "总数", "合计占比")
+_VALUE = r"业绩值|业绩|完成值|实际值|实际完成值|指标完成值|指标值完成值|目标完成值"
+_WHOSE = ("项目", "该", "指标", "其", "本", "年度", "全年", "工作", "任务")
+_JOINED = ("率", "度", "比例", "金额", "数量")
+
+
+def _lists_two(tokens: Tokens, place: int, end: int) -> bool:
+    """`完成率和合格率`, `验收合格、完成率`: two measures, or a state and a measure."""
+    return any(
+        "LISTING" in tokens[at].roles
+        and (tokens[at - 1].text.endswith(_JOINED) or {"STATE", "DONE"} & tokens[at - 1].roles.keys())
+        for at in range(place + 1, end)
+    )
+
+
+def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
+    """Whether a run of tokens names a thing: it ends as a noun does, and begins with no filler."""
+    if _lists_two(tokens, place, end) and not tokens[end - 1].text.endswith(_SHARES):
+        return False
+    if tokens[end - 1].text[-1:].isascii() and tokens[end - 1].text[-1:].isalpha():
+        return False  # 满意度W90%
+    first, last = tokens[place], tokens[end - 1]
+    if first.roles.keys() <= {"DE", "LISTING", "IS", "THEN", "OF", "ITEM"} and "ITEM" not in first.roles:
+        return False
+    if "GOAL" in last.roles and "NAME" not in last.roles:
+        return False
+    if (
+        end - place > 1
+        and re.fullmatch(_VALUE, last.text)
+        and not all(
+            {"ITEM", "GOAL", "DE"} & tokens[at].roles.keys() or tokens[at].text in _WHOSE
+            for at in range(place, end - 1)
+        )
+    ):
+        return False  # 资金到位业绩值: no thing has that name
+    if "DE" in last.roles:
+        return end - place > 1 and not _ENDS.isdisjoint(tokens[end - 2].roles)
+    if not _ENDS.isdisjoint(last.roles):
+        return True
+    return last.text.endswith(MEASURES)
+
+
+measure = Parser(_name)
+"""The name of what is measured."""
+
+
+def _plain(token: Token) -> bool:
+    return token.nameable or (
+        not {"DENIED", "LACK", "LATE", "HOW", "NEG", "NONE", "MISS", "MISSED", "DEGREE", "AND", "OR"}.isdisjoint(
+            token.roles
+        )
+        and "BLOCK" not in token.roles
+    )
+
+
+_WORDED = frozenset(
+    [
+        "NAME",
+        "DE",
+        "LISTING",
+        "STATE",
+        "DONE",
+        "GOAL",
+        "ACTUAL",
+        "REACH",
+        "IS",
+        "ONTIME",
+        "BUDGET",
+        "NEG",
+        "DENIED",
+        "NONE",
+        "MISS",
+        "MISSED",
+        "DEGREE",
+        "HOW",
+        "ALLDONE",
+        "FINISHED",
+        "AND",
+        "OR",
+        "LATE",
+        "LACK",
+        "BUDGET",
+        "FAULT",
+        "HAPPEN",
+        "IN",
+        "BY",
+        "CHANGE",
+        "EARLY",
+        "RATIO",
+        "THAN",
+        "ITEM",
+        "COUNTED",
+        "COMPARED",
+        "ELEMENT",
+        "OWN",
+        "AS",
+        "QUALITATIVE",
+        "PAST",
+        "SHARES",
+        "BETWEEN",
+        "IF",
+    ]
+)
+
+
+def _worded(token: Token) -> bool:
+    roles = token.roles
+    if token.text in ":=":
+        return False
+    if "AMOUNT" in roles and token.text[0] in CHINESE and roles["AMOUNT"][1] not in ("分", "%", ""):
+        return True
+    if "ELSE" in roles and "NAME" not in roles:
+        return False
+    if {
+        "BLOCK",
+        "AMOUNT",
+        "STOP",
+        "EACH",
+        "TENTHS",
+        "ORDER",
+        "TIME",
+        "JUDGED",
+        "FRACTION",
+        "HARMLESS",
+        "CAPPED",
+    } & roles.keys():
+        return False
+    if "HEAD" in roles and not {"MISS", "REACH", "NEG", "DONE", "BEYOND"} & roles.keys() and token.text != "控制在":
+        return False
+    return not _WORDED.isdisjoint(roles) or "HEAD" in roles
+
+
+def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """Runs of words, brackets that hold names among them."""
+    found: list[tuple[tuple[str], int]] = []
+    end = place
+    while end < len(tokens) and end - place < 28:
+        if tokens[end].text == "(" and end > place and (close := _closed(tokens, end)):
+            end = close
+        elif _worded(tokens[end]):
+            end += 1
+        else:
+            break
+        if _clause(tokens, place, end):
+            found.append(((tokens.text(place, end),), end))
+    return found
+
+
+def _clause(tokens: Tokens, place: int, end: int) -> bool:
+    last, first = tokens[end - 1].roles, tokens[place].roles
+    if "IF" in first and end - place == 1:
+        return False
+    if {"LISTING", "AND", "OR", "IN", "BY", "IS"} & last.keys() and not {"STATE", "NAME", "DENIED"} & last.keys():
+        return False
+    return not first.keys() <= {"DE", "LISTING", "THEN", "OF", "AS"}
+
+
+def _wide_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """Runs of words with commas in them."""
+    found: list[tuple[tuple[str], int]] = []
+    end, commas = place, 0
+    while end < len(tokens) and end - place < 48:
+        if tokens[end].text == "," and end > place:
+            commas += 1
+        elif not _worded(tokens[end]):
+            break
+        end += 1
+        if commas and tokens[end - 1].text != "," and _clause(tokens, place, end):
+            found.append(((tokens.text(place, end),), end))
+    return found
+
+
+words = Parser(_worded_run)
+wide_words = Parser(_wide_run)
+"""The words of a clause that is no comparison: a state, a fault, what was done."""
+_run = run(_plain, 10)
+thing = Parser(
+    lambda tokens, place: (
+        []
+        if place < len(tokens)
+        and {"AND", "OR", "LISTING"} & tokens[place].roles.keys()
+        and "NAME" not in tokens[place].roles
+        and tokens[place].text not in ("与", "和")
+        else _run(tokens, place)
+    )
+)
+"""What incidents are of."""

@@ -1,0 +1,105 @@
+"""Deductions and awards per step: 每降低1%扣权重分的1%, 每提高1个百分点加0.5分, 每完成1项得3分."""
+
+from typing import Literal
+
+from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, points, share
+from perfxl.criteria.grammar.conditions import name
+from perfxl.criteria.grammar.parsing import Parser, role, some, token, word
+from perfxl.criteria.lexicon.tokens import Token
+from perfxl.criteria.meaning.steps import Step, Way
+
+Taken = tuple[float, Literal["weight", "points"]]
+Change = tuple[Way, str]
+
+_ITEMS = "该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除"
+then = some("THEN", "DE", text="的 , 则 就 相应 予以 将 应 均")
+_worth = of_weight >> (lambda part: (part, "weight")) | points >> (lambda value: (value, "points"))
+_lose = then + word("LOSE") + some("ITEM", "DE", text=_ITEMS)
+taken = _lose + _worth
+taken_each = taken | _lose + share >> (lambda part: (part, "weight"))
+"""Of days and cases even `扣1%` is of the weight."""
+_some_item = some("ITEM", "DE", text="该项 本项 相应 的")
+gained = then + word("GAIN") + _some_item + _worth
+_got = then + word("GET") + _some_item + _worth
+_earned = then + word("GAIN", "GET") + _some_item + _worth
+each = word("EACH") + some("ANEW")
+_goal = some("BETWEEN", "IN", text="于") + word("GOAL")
+_aim = _goal + word("DE") >> (lambda: "part") | _goal >> (lambda: "whole")
+
+
+def _size(size: Amount) -> Amount:
+    """How long a step is; a percentage in percent."""
+    return (round(size[0] * 100, 10), "%") if size[1] == "%" else size
+
+
+def _step(way: Change, aim: str, size: Amount, lost: Taken, *, gains: bool = False) -> Step | None:
+    length, unit = _size(size)
+    if length <= 0:
+        return None
+    part = aim == "part"
+    return Step(way[0], length, unit, *lost, way[1], of_target=bool(aim), relative=part, gains=gains)
+
+
+def _gain(way: Change, aim: str, size: Amount, got: Taken) -> Step | None:
+    return _step(way, aim, size, got, gains=True)
+
+
+def _of(way: Change) -> Parser:
+    """What a deduction of that way makes of its size."""
+    return amount + taken >> (lambda size, lost: _step(way, "", size, lost))
+
+
+_changed = each + role("CHANGE") + some("PAST") + _aim.or_("") + amount.or_((1.0, ""))
+per_step = _changed + taken >> _step
+_per_gain = _changed + gained >> _gain
+_per_gap = each + amount + some("DE") + role("CHANGE") + taken >> (lambda size, way, lost: _step(way, "", size, lost))
+"""每1个百分点差距扣0.5分."""
+per_amount = each + _of(("beyond", ""))
+"""`低于80%的，每1个百分点扣0.2分`: which way, its condition says."""
+_off: Change = ("both", "偏离")
+_interval = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITHIN", text="区间 范围 区间内 范围内")
+_outside = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在") + _interval.or_()
+_around = _outside + some("DE", "THEN", "STOP", "TAIL", text="的 , 内") + each + _of(_off)
+"""偏离此区间每1个百分点扣1分."""
+_plus_minus = each + word("NAME", text="± 正负 +-") + _of(_off)
+_than = word("THAN") + word("GOAL") + word("COMPARED").or_()
+_from = word("BY", text="以 按 按照") + word("GOAL") + word("BASE")
+_against = (_than | _from) + word("STOP", text=",").or_() + per_step >> (
+    lambda step: step if step.way == "both" else step.against_target()
+)
+"""较目标值每降低1%, 与目标值相比, 以目标值为标准."""
+stepping = per_step | _per_gain | _per_gap | _around | _plus_minus | _against
+_named = name + word("STOP", text=", :").or_() + (per_step | _per_gain | _plus_minus | _against)
+measured = _named >> (lambda subject, step: step.named(subject))
+"""A deduction per step with what it is measured on before it."""
+
+
+def _rising(found: Token) -> str | None:
+    up = found.roles.get("CHANGE", ("",))[0] == "up" and "BEYOND" not in found.roles
+    return found.text if up else None
+
+
+def _rise(verb: str, size: Amount, got: Taken) -> Step | None:
+    length, unit = _size(size)
+    percent = length > 0 and unit in ("%", "pp")
+    return Step("done", length, "%", *got, verb, gains=True) if percent else None
+
+
+def _done(verb: str, size: Amount, got: Taken) -> Step | None:
+    counts = size[0] > 0 and size[1] not in ("%", "pp")
+    return Step("done", *size, *got, verb, gains=True) if counts else None
+
+
+def plain_verb(found: Token) -> str | None:
+    """A verb that is a name by itself (停运, 新增)."""
+    return found.text if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None
+
+
+_doing = token(plain_verb) | word("REACH", "DONE", "HAVE", "STATE") >> (lambda: "完成")
+_things = some("NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE")
+earning = (
+    each + token(_rising) + amount + _got >> _rise
+    | each + _doing + amount + _things + _earned >> _done
+    | each + amount + _things + _earned >> (lambda size, got: _done("", size, got))
+)
+"""每完成1项得3分, 每增长1个百分点得0.5分: what was done, or the rise itself, is what is measured."""

@@ -1,0 +1,154 @@
+"""Every way through a text: which clauses begin where, and which may follow each other."""
+
+from dataclasses import replace
+from typing import Any
+
+from perfxl.criteria.grammar.clauses import clause, listed, scope, wide
+from perfxl.criteria.grammar.context import context, definition
+from perfxl.criteria.lexicon.tokens import Tokens
+from perfxl.criteria.meaning.clauses import Branch, Said
+from perfxl.criteria.meaning.steps import Step
+
+MOST = 24
+"""Ways kept; a text with more of them says nothing for sure."""
+Way = tuple[Any, ...]
+Found = list[tuple[Any, int]]
+"""What can be said from a place on, each with the place behind it."""
+_JOINS = frozenset({"EACH", "ELSE", "MISS", "MISSED", "CAPPED", "ATMOST", "DENIED", "NONE"})
+
+
+def begin(tokens: Tokens, place: int) -> tuple[int, str]:
+    """The place behind stops and marks, and the mark."""
+    mark = ""
+    while place < len(tokens):
+        token = tokens[place]
+        if "MARK" in token.roles:
+            mark = token.text
+        elif not ("STOP" in token.roles or token.text in ("〕", ")", "、") or (token.text == ":" and mark)):
+            break
+        place += 1
+    return place, mark
+
+
+class Ways:
+    """One text, and what can be said at its places."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+
+    def all(self) -> tuple[Way, ...]:
+        """Every way: what begins where is found forwards, what follows what backwards."""
+        found: dict[int, Found] = {}
+        reached = [0]
+        for start in reached:
+            found[start] = self._items(start)
+            reached += dict.fromkeys(end for _, end in found[start] if end not in found and end not in reached)
+        ways: dict[int, tuple[Way, ...]] = {}
+        for start in sorted(found, reverse=True):
+            at_end = begin(self.tokens, start)[0] >= len(self.tokens)
+            ways[start] = ((),) if at_end else _joined(found[start], ways)
+        return ways[0]
+
+    def clauses(self, place: int) -> Found:
+        """The clauses that begin at a place; context only where there is none."""
+        tokens = self.tokens
+        found = self._preferred([(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
+        found += [(value, end) for (value,), end in scope(tokens, place)]
+        if end := definition(tokens, place):
+            found.append((Said(tokens.text(place, end)), end))
+        if all(isinstance(value, Said) for value, _ in found) and (end := context(tokens, place)):
+            found.append((Said(tokens.text(place, end), "context"), end))
+        return found
+
+    def _items(self, start: int) -> Found:
+        place, mark = begin(self.tokens, start)
+        if place >= len(self.tokens):
+            return []
+        found = self.clauses(place)
+        if mark:
+            found += self._under_a_mark(place, found)
+        return [(self._placed(value, mark, place, end), end) for value, end in found]
+
+    def _under_a_mark(self, place: int, found: Found) -> Found:
+        """Items with commas in them, and requirements without an award."""
+        tokens = self.tokens
+        bare = [(value, end) for (value,), end in listed(tokens, place) if self._ends(end)]
+        if any(isinstance(value, Said) and value.what == "context" for value, _ in found):
+            return bare
+        items = [(value, end) for (value,), end in wide(tokens, place) if self._ends(end)]
+        longest = max((len(value.words or "") for value, _ in items), default=0)
+        return [(value, end) for value, end in items if len(value.words or "") == longest] + bare
+
+    def _placed(self, value: Any, mark: str, place: int, end: int) -> Any:
+        if isinstance(value, Said):
+            return replace(value, mark=mark)
+        if not isinstance(value, Branch):
+            return value
+        closed = end >= len(self.tokens) or self.tokens[end].text in ";。\n〕"
+        return replace(value, mark=mark, closed=closed, said=self.tokens.text(place, end))
+
+    def _stops(self, place: int) -> bool:
+        """Whether the text or a part of it ends here."""
+        return place >= len(self.tokens) or "STOP" in self.tokens[place].roles
+
+    def _ends(self, place: int) -> bool:
+        """Whether a clause may end here: at a stop, or before a word that begins another."""
+        if self._stops(place) or self.tokens[place].text in (")", "〔"):
+            return True
+        token = self.tokens[place]
+        return not _JOINS.isdisjoint(token.roles) or ("HEAD" in token.roles and token.text[0] in "不低未没")
+
+    def _preferred(self, found: Found) -> Found:
+        """A comparison rather than its words, which it keeps; a condition with its award rather than without."""
+        worded = _longest_words(found)
+        numeric = {end for value, end in found if not (isinstance(value, Branch) and _in_words(value))}
+        awarded = any(isinstance(value, Branch) and value.condition and value.award for value, _ in found)
+        verbs = {end for value, end in found if _step_verb(value)}
+        kept: dict[tuple[Any, int], None] = {}
+        for value, end in found:
+            if not isinstance(value, Branch):
+                kept[value, end] = None
+            elif value.words is not None:
+                if end not in numeric and value == worded[end]:
+                    kept[value, end] = None
+            elif value.condition and value.award is None and (awarded or not self._stops(end)):
+                continue
+            elif not (isinstance(value.award, Step) and end in verbs and not value.award.verb):
+                kept[_with_words(value, worded.get(end)), end] = None
+        return list(kept)
+
+
+def _joined(items: Found, ways: dict[int, tuple[Way, ...]]) -> tuple[Way, ...]:
+    result: dict[Way, None] = {}
+    for item, end in items:
+        for rest in ways.get(end, ()):
+            result[(item, *rest)] = None
+            if len(result) > MOST:
+                return tuple(result)
+    return tuple(result)
+
+
+def _longest_words(found: Found) -> dict[int, Branch]:
+    """The worded clauses that leave nothing of their words to the award."""
+    longest: dict[int, Branch] = {}
+    for value, end in found:
+        if isinstance(value, Branch) and value.words is not None:
+            held = longest.get(end)
+            longest[end] = value if held is None or len(value.words) > len(held.words or "") else held
+    return longest
+
+
+def _in_words(branch: Branch) -> bool:
+    """Whether words say it, or may as well: `发现一项不合规不得分`."""
+    step = branch.award
+    return branch.words is not None or (isinstance(step, Step) and (step.amount, step.by) == (1.0, "weight"))
+
+
+def _step_verb(value: Any) -> str:
+    return value.award.verb if isinstance(value, Branch) and isinstance(value.award, Step) else ""
+
+
+def _with_words(branch: Branch, worded: Branch | None) -> Branch:
+    """A condition with its own words, for they may be meant as words."""
+    same = worded is not None and branch.condition is not None and branch.award == worded.award
+    return replace(branch, bare=worded.words or "") if same and worded is not None else branch

@@ -1,0 +1,106 @@
+"""How late something was: from a date beside the target's, or in words (推迟1个月, 晚3天, 按时, 提前)."""
+
+import calendar
+import datetime as dt
+import math
+import re
+from dataclasses import dataclass
+
+from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.numerals import CHINESE, number
+from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.lexicon.units import kind
+from perfxl.criteria.meaning.steps import StepParts
+from perfxl.criteria.values import Value
+
+_IN_TIME = "|".join(sorted([*w.ROLES["ONTIME"].split(), *w.ROLES["EARLY"].split()], key=len, reverse=True))
+_VAGUE = ("及时", "早")
+"""及时 alone may praise something else."""
+_BEHIND = "|".join(sorted(w.ROLES["LATE"].split(), key=len, reverse=True))
+_NUMBER = rf"(\d+(?:\.\d+)?|[{CHINESE}]+)"
+_UNITS = {"天": ("天", 1.0), "周": ("天", 7.0), "月": ("月", 1.0), "年": ("月", 12.0), "工作日": ("工作日", 1.0)}
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """So much late, in this unit; 0 is in time. Without a number: late, nobody says how much."""
+
+    size: float
+    unit: str = ""
+
+
+def said_late(text: str) -> Lateness | None:
+    """What words say of lateness; None if they say something else."""
+    said = word(text)
+    plain = said.removesuffix("完成").removesuffix("完工").removesuffix("报送").removesuffix("交付")
+    if said in _VAGUE:
+        return None
+    done = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)?(?:个?月|天|日|周|年|个?工作日|季度)?"
+    if re.fullmatch(rf"(?:{_IN_TIME}){done}(?:完成|实施|验收|报送|支付)?", plain):
+        return Lateness(0.0)
+    match = re.fullmatch(rf"(?:{_BEHIND})(?:了|于计划)?{_NUMBER}(个?月|天|日|周|个?星期|年|个?工作日)", plain)
+    if match is None:
+        return Lateness(math.nan) if re.fullmatch(rf"(?:已)?(?:{_BEHIND})(?:完成|验收|报送)?", plain) else None
+    size, unit = number(match[1]), _unit(match[2])
+    if size is None or unit is None:
+        return None
+    return Lateness(size * unit[1], unit[0])
+
+
+def _unit(said: str) -> tuple[str, float] | None:
+    return _UNITS.get(kind(said) if kind(said) in _UNITS else kind(said).removeprefix("个"))
+
+
+def counted(size: float, unit: str) -> Lateness | None:
+    """A number of days or months typed as such."""
+    found = _unit(unit)
+    return Lateness(size * found[1], found[0]) if found else None
+
+
+def between(due: dt.date, done: dt.date, unit: str, parts: StepParts) -> float:
+    """How many days or whole months lie between; not a number where part of a month is left and nobody says of what."""
+    if done <= due:
+        return 0.0
+    if unit == "天":
+        return float((done - due).days)
+    if unit != "月":
+        return math.nan
+    months = (done.year - due.year) * 12 + done.month - due.month
+    day, last = min(due.day, calendar.monthrange(done.year, done.month)[1]), _is_last(due) and _is_last(done)
+    if last or done.day == day:
+        return float(months)
+    whole = months if done.day > day else months - 1
+    return float(whole + 1) if parts == "up" else float(whole) if parts == "down" else math.nan
+
+
+def _is_last(day: dt.date) -> bool:
+    return (day + dt.timedelta(days=1)).day == 1
+
+
+def late_by(actual: Value, target: Value, unit: str, parts: StepParts) -> tuple[float, str]:
+    """How late in this unit, or why nobody can tell."""
+    said = respelled(actual.text)
+    base, factor = _unit(unit) or ("", 1.0)
+    if actual.kind == "date" and actual.date is not None:
+        if target.kind != "date" or target.date is None:
+            return math.nan, f"业绩值“{actual.text}”是日期，目标值不是，不知迟了多久"
+        if not (actual.year_known and target.year_known):
+            return (
+                math.nan,
+                f"业绩值“{actual.text}”与目标值“{target.text}”没有都写明年份，请写成“2022年11月30日”或“推迟1个月”",
+            )
+        if unit and not actual.typed_number and actual.date > target.date and not actual.names_day:
+            return math.nan, f"业绩值“{actual.text}”没有写明哪一天，请写成“2022年11月30日”或“推迟1个月”"
+        size = between(target.date, actual.date, base or "天", parts)
+        why = f"业绩值“{actual.text}”比目标值“{target.text}”迟了不足整月的天数，评分标准没有说明如何计算"
+        return (size / factor, "") if not math.isnan(size) else (size, why)
+    found = said_late(said)
+    if found is None:
+        return math.nan, f"业绩值“{actual.text}”看不出是否推迟，请写成“2022年11月30日”或“推迟1个月”"
+    if found.size == 0:
+        return 0.0, ""
+    if math.isnan(found.size):
+        return (math.inf, "") if not unit else (math.nan, f"业绩值“{actual.text}”没有写明推迟多久，请写成“推迟1个月”")
+    if unit and found.unit != base:
+        return math.nan, f"业绩值“{actual.text}”与评分标准的“{unit}”不是同一单位"
+    return found.size / factor, ""

@@ -1,0 +1,49 @@
+"""What a name says of better and worse: rates of which more is better, of which less is, and sizes that hide a sign."""
+
+import re
+
+from perfxl.criteria.lexicon.units import is_time
+
+_GOOD = (
+    r"完成|执行|到位|合格|满意|达标|覆盖|实现|办结|及时|准时|按时|按期|如期|达成|支出|支付|使用|利用|通过|参与|参训|出勤|普及|知晓|回复|"
+    r"响应|成功|优良|优秀|有效|就业|入学|验收|开工|竣工|发放|兑现|保障|准确|完好|正确|公开|受理|处理|整改|落实|采纳|成活|存活|签约|"
+    r"治愈|达产|投产|拨付|到账|建成|交付|回收"
+)
+_BAD = (
+    r"[未不错误漏违]|差[错评]|超支|超[标期时限]|逾期|延[误期迟]|闲置|空置|结余|结转|调整|变动|偏[差离]|差异|投诉|事故|损[失耗]|亏损|浪费|"
+    r"能耗|负债|退[货回]|流失|失业|死亡|故障|缺[陷勤]|返[工修]"
+)
+_HIDING = (
+    r"绝对值|差异|偏[差离]|误差|调整|浮动|波动|增减|变化幅度|变动幅度|"
+    r"下降|降低|减少|下浮|节约|节省|压[减缩]|缩[短减]|削减|结余|结转"
+)
+
+
+def is_better_high(rate: str) -> bool:
+    """Whether of a rate more is surely better (到位率, not 差错率, nor 人均成本占预算的比例)."""
+    return re.search(_GOOD, rate) is not None and not is_better_low(rate)
+
+
+def is_better_low(rate: str) -> bool:
+    """Whether of a rate less is better, or may be: 差错率, 未完成率, 预算调整率."""
+    return re.search(_BAD, rate) is not None
+
+
+def hides_sign(measure: str) -> bool:
+    """Whether a negative actual of it may mean a size as well as less than nothing: 偏差率-12%, 能耗下降-12%."""
+    return re.search(_HIDING, measure) is not None
+
+
+_LITTLE = (
+    r"差错|错误|投诉|事故|故障|违规|逾期|空置|闲置|流失|死亡|损耗|能耗|排放|超支|返工|拖欠|不合格|退货|结余|结转|"
+    r"成本|单价|造价|时限|用时|耗时|时长|(?:响应|等待|办理|处理|到达|到场|审批|办结|修复|恢复|整改|处置|反应)(?:时间|时效|速度|周期)|工期"
+)
+_MUCH = r"(?:处置|控制|处理|办结|整改|下降|降低|减少|节约|解决|查处|回复|修复|压减|压缩|消除|防范|预防|化解|盘活|回收|治理|培训|学习|运行|服务|开放|使用)(?:率|比例|数|量|额|时长|次数)?$"
+
+
+def should_be_little(indicator: str, unit: str = "") -> bool:
+    """Whether by its name less of it is better: 项目总成本, 安全事故, 响应时间; not 事故处置率, 成本控制率."""
+    name = re.sub(r"[(（].*$", "", indicator).rstrip("：: ")
+    if re.search(_MUCH, name):
+        return False
+    return re.search(_LITTLE, name) is not None or (is_time(unit) and name.endswith("速度"))

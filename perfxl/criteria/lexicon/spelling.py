@@ -1,0 +1,94 @@
+"""One spelling for the many ways the same words arrive: widths, traditional characters, OCR."""
+
+import re
+from functools import cache, lru_cache
+
+from perfxl.criteria.lexicon.numerals import number
+
+_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SIGNS = str.maketrans(
+    {
+        **{chr(wide): chr(narrow) for wide, narrow in _WIDTHS.items()},
+        "\u3000": " ", "\xa0": " ", "\t": " ", "\r": "\n",
+        "═": "=", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "﹥": ">", "﹤": "<", "﹪": "%", "％": "%",
+        "–": "-", "—": "-", "―": "-", "─": "-", "～": "-", "~": "-", "−": "-", "－": "-", "〜": "-",
+        "×": "*", "✕": "*", "╳": "*", "＊": "*", "÷": "/", "／": "/", "∕": "/",
+        "“": "", "”": "", '"': "", "‘": "", "’": "", "「": "", "」": "",
+        "［": "[", "］": "]", "【": "[", "】": "]", "〔": "(", "〕": ")", "（": "(", "）": ")",
+        "；": ";", "，": ",", "：": ":", "。": "。", "．": ".", "﹔": ";", "﹐": ",", "︰": ":",
+        "於": "于", "\ufeff": "", "\u200b": "",
+    }
+)  # fmt: skip
+_SLIPS = (
+    ("素", r"不具备(?:任何)?要素|要素均不具备|均不具备要素", "具备0个要素"),
+    (">", r"->|=>|->", "-"),
+    ("=", r">=|≥=", "≥"),
+    ("=", r"<=|=<|≤=", "≤"),
+    ("-", r"-{2,}", "-"),
+    ("Ww", r"(?<=[一-龥])[Ww](?=\d[^W]*每再?(?:超|高|增|多|上升))", "≤"),  # 率 W 100%; without 每超 it may as well be ≥
+    ("二", r"(?<=得分)二(?=[一-龥\d])", "="),  # 得分二资金到位率
+    ("份", r"(?<=得)(\d+)份(?=$|[;,。])", r"\1分"),
+)
+"""Signs one of which every slip contains, how it looks, and what was meant."""
+
+
+def _simplified(text: str) -> str:
+    """The text in simplified characters; the converter is loaded only when one is met."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        if any("一" <= sign <= "龥" and not _in_gb2312(sign) for sign in text):
+            from zhconv import convert  # noqa: PLC0415  (slow to load, rarely needed)
+
+            return str(convert(text, "zh-cn"))
+    return text
+
+
+@cache
+def _in_gb2312(sign: str) -> bool:
+    try:
+        sign.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _percentage(match: re.Match[str]) -> str:
+    """百分之九十五 as 95%."""
+    value = number(match[1])
+    return match[0] if value is None else f"{value:g}%"
+
+
+def _fraction(match: re.Match[str]) -> str:
+    """三分之一 as 1/3."""
+    return f"{number(match[2]):g}/{number(match[1]):g}"
+
+
+@lru_cache(maxsize=65536)
+def respelled(text: str) -> str:
+    """The text half width, simplified and without spaces, as far as no two numbers run together."""
+    narrow = _simplified(text.translate(_SIGNS))
+    if "百分之" in narrow:
+        narrow = re.sub(r"百分之([零一二两三四五六七八九十百]+)", _percentage, narrow)
+    narrow = re.sub(r"[ ]*\n\s*", "\n", narrow.strip())
+    return re.sub(r"(?<!\d) +| +(?!\d)", "", narrow)
+
+
+@lru_cache(maxsize=4096)
+def canonical(criterion: str) -> str:
+    """A criterion in plain spelling, with the slips of published scans mended."""
+    text = respelled(criterion)
+    if "分之" in text:
+        text = re.sub(r"([二三四五六七八九十])分之([一二三四五六七八九])", _fraction, text)
+    text = re.sub(r"[。;](?:[。;,]|(?<=[。;])\.)+", "。", text)
+    for signs, slip, mended in _SLIPS:
+        if any(sign in text for sign in signs):
+            text = re.sub(slip, mended, text)
+    return text
+
+
+@lru_cache(maxsize=65536)
+def word(text: str) -> str:
+    """A word as it is compared: plain, without 的, 已, 均 and closing stops."""
+    bare = re.sub(r"[的已均 \n]", "", respelled(text))
+    return bare.strip(";,。.!、:")

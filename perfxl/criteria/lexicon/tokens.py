@@ -1,0 +1,213 @@
+"""A criterion as tokens: the longest words of the lexicon with their roles; all other signs are names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any
+
+from perfxl.criteria.lexicon.numerals import CHINESE, number
+from perfxl.criteria.lexicon.patterns import AMOUNT, CONTEXTS, MARK, PATTERNS, UNIT, Context
+from perfxl.criteria.lexicon.roles import Roles, lexicon
+from perfxl.criteria.lexicon.units import names_a_time
+
+NAMEABLE = frozenset(
+    [
+        "NAME",
+        "DE",
+        "LISTING",
+        "STATE",
+        "DONE",
+        "GOAL",
+        "ACTUAL",
+        "TIME",
+        "ITEM",
+        "RATIO",
+        "HAPPEN",
+        "COUNTED",
+        "REACH",
+        "IS",
+        "ONTIME",
+        "BUDGET",
+        "FINISHED",
+        "FAULT",
+    ]
+)
+"""Roles a token may have and still be part of a name of a measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, its roles with a value each, and where it stands."""
+
+    text: str
+    roles: dict[str, Any] = field(hash=False)
+    start: int = 0
+
+    @property
+    def nameable(self) -> bool:
+        """Whether it may be part of the name of a measure."""
+        return "BLOCK" not in self.roles and not NAMEABLE.isdisjoint(self.roles)
+
+
+class Tokens(tuple[Token, ...]):
+    """The tokens of a text, and what parsers remember about them."""
+
+    memo: dict[Any, Any]
+    _ahead: list[frozenset[str]] | None
+
+    def __new__(cls, tokens: Iterator[Token]) -> "Tokens":
+        """Tokens with an empty memory."""
+        made = super().__new__(cls, tokens)
+        made.memo, made._ahead = {}, None
+        return made
+
+    def ahead(self, place: int) -> frozenset[str]:
+        """All roles from a place to the end of its sentence."""
+        if self._ahead is None:
+            self._ahead = _suffixes(self)
+        return self._ahead[place]
+
+    def text(self, begin: int, end: int) -> str:
+        """The words from one token to another."""
+        return "".join(token.text for token in self[begin:end])
+
+
+def _suffixes(tokens: Tokens) -> list[frozenset[str]]:
+    """For every place the roles of its sentence from there on."""
+    result: list[frozenset[str]] = [frozenset()] * (len(tokens) + 1)
+    held: frozenset[str] = frozenset()
+    for place in range(len(tokens) - 1, -1, -1):
+        roles = tokens[place].roles
+        if "STOP" in roles and tokens[place].text != ",":
+            held = frozenset()
+        held = held if held.issuperset(roles) else held.union(roles)
+        result[place] = held
+    return result
+
+
+@cache
+def _starts() -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that begin with a sign, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in lexicon():
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+
+
+@lru_cache(maxsize=4096)
+def tokenised(text: str, names: tuple[str, ...] = ()) -> Tokens:
+    """The tokens of a criterion in plain spelling; what `names` say is a name, whatever signs it holds."""
+    return Tokens(_merged(_read(text, names)))
+
+
+def _read(text: str, names: tuple[str, ...]) -> Iterator[Token]:
+    place = 0
+    before = "S"
+    while place < len(text):
+        length, roles = _at(text, place, before, names)
+        yield Token(text[place : place + length], roles, place)
+        before = next((mark for role, mark in _BEFORE if role in roles), "")
+        place += length
+
+
+_BEFORE = (
+    ("AMOUNT", "A"),
+    ("FRACTION", "A"),
+    ("TENTHS", "A"),
+    ("NOTE", "A"),
+    ("HEAD", "HEAD"),
+    ("STOP", "S"),
+    ("MARK", "S"),
+    ("〕", "S"),
+    (":", "S"),
+    ("EACH", "EACH"),
+    ("TIME", "TIME"),
+    ("GOAL", "GOAL"),
+    (")", ")"),
+)
+_NAME: dict[str, Any] = {"NAME": True}
+
+
+def _at(text: str, place: int, before: str, names: tuple[str, ...]) -> tuple[int, dict[str, Any]]:
+    """The longest token that stands here, and its roles."""
+    for name in names:
+        if text.startswith(name, place):
+            return len(name), {"NAME": name, "OWN": name}
+    first = text[place]
+    if before == "S" and (match := MARK.match(text, place)):
+        return match.end() - place, {"MARK": match[0]}
+    if before == "EACH" and (match := UNIT.match(text, place)):
+        return match.end() - place, {"AMOUNT": (1.0, match[0])}
+    if first == "零" and before == "HEAD" and text[place + 1 : place + 2] not in CHINESE + "点":
+        return 1, {"AMOUNT": (0.0, "")}
+    if (
+        first.isdigit()
+        or first in CHINESE
+        or (first == "-" and before != "A" and text[place + 1 : place + 2].isdigit())
+    ):
+        if (found := _amount(text, place)) is not None:
+            return found
+    best, roles = 0, _NAME
+    for signs, role, pattern in PATTERNS:
+        if first in signs and (match := pattern.match(text, place)) and match.end() - place > best:
+            best, roles = match.end() - place, {role: match}
+    known = lexicon()
+    for length in _starts().get(first, ()):
+        if length < best:
+            break
+        word = text[place : place + length]
+        if len(word) == length and word in known and (held := _fitting(word, known[word], text, place, before)):
+            return length, ({**held, **roles} if length == best else held)
+    return (best, roles) if best else (1, _NAME)
+
+
+def _fitting(word: str, roles: dict[str, Any], text: str, place: int, before: str) -> dict[str, Any]:
+    """The roles of a word that it can play where it stands."""
+    if not any((word, role) in CONTEXTS for role in roles):
+        return roles
+    return {
+        role: value for role, value in roles.items() if _fits(CONTEXTS.get((word, role)), word, text, place, before)
+    }
+
+
+def _fits(context: Context | None, word: str, text: str, place: int, before: str) -> bool:
+    """Whether a word that is also part of names stands where it carries a rule."""
+    if context is None:
+        return True
+    behind, ahead = context
+    return before in behind or bool(ahead and ahead.match(text, place + len(word)))
+
+
+def _amount(text: str, place: int) -> tuple[int, dict[str, Any]] | None:
+    """A number with its unit, in digits or Chinese numerals; a time of the calendar counts nothing."""
+    for role, pattern in AMOUNT:
+        match = pattern.match(text, place)
+        if match is None:
+            continue
+        if role != "AMOUNT":
+            return match.end() - place, {role: match[0]}
+        digits, unit = match["number"], match["unit"] or ""
+        value = number(digits)
+        if value is None or (not unit and digits[-1] in CHINESE):
+            continue
+        if names_a_time(value, unit):
+            return match.end() - place, {"TIME": match[0]}
+        return match.end() - place, {"AMOUNT": (value, unit)}
+    return None
+
+
+def _merged(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Names without a sign of a rule joined."""
+    held: Token | None = None
+    for token in tokens:
+        plain = token.roles.keys() <= {"NAME"}
+        if held is not None and plain:
+            held = Token(held.text + token.text, held.roles, held.start)
+        else:
+            if held is not None:
+                yield held
+            held = token if plain else None
+            if not plain:
+                yield token
+    if held is not None:
+        yield held

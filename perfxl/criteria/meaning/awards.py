@@ -1,0 +1,88 @@
+"""What a clause awards: full marks, nothing, points, a share of the weight, a range, or a person's judgement."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from perfxl.criteria.expressions import BLANK, NOTHING, WEIGHT, Expression, constant, minus, most, times
+from perfxl.criteria.lexicon.numerals import percent, shown, worth
+from perfxl.criteria.model import Doubt
+
+By = Literal["weight", "points"]
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A number of points, or a share of the weight."""
+
+    amount: float
+    by: By = "weight"
+
+    def __post_init__(self) -> None:
+        if self.amount < 0 or (self.by == "weight" and self.amount > 1):
+            raise ValueError("an award is between nothing and full marks")
+
+    def points(self) -> Expression:
+        """The points it is worth."""
+        if self.amount == 0:
+            return NOTHING
+        if self.by == "points":
+            return constant(self.amount)
+        return WEIGHT if self.amount == 1 else times(WEIGHT, constant(self.amount, percent=True))
+
+    def sentence(self) -> str:
+        """How it is said."""
+        if self.amount == 0:
+            return "不得分"
+        return "得满分" if (self.amount, self.by) == (1, "weight") else f"得{worth(self.amount, self.by)}"
+
+
+@dataclass(frozen=True)
+class Deducted:
+    """Full marks less a number of points or a share of the weight."""
+
+    amount: float
+    by: By = "points"
+
+    def points(self) -> Expression:
+        """Full marks less the deduction; never below nothing, as every score."""
+        taken = constant(self.amount) if self.by == "points" else times(WEIGHT, constant(self.amount, percent=True))
+        return most(NOTHING, minus(WEIGHT, taken))
+
+    def sentence(self) -> str:
+        """How it is said."""
+        return f"扣{worth(self.amount, self.by)}"
+
+
+@dataclass(frozen=True)
+class Open:
+    """An award that is a range or a person's judgement: no number, perhaps an interval."""
+
+    words: str
+    low: float | None = None
+    high: float | None = None
+    by: By = "weight"
+    code: Literal["award-range", "judgement"] = "judgement"
+
+    def points(self) -> Expression:
+        """No number."""
+        return BLANK
+
+    def sentence(self) -> str:
+        """How it is said."""
+        if self.low is None or self.high is None:
+            return f"由人工评分（{self.words}）"
+        say = shown if self.by == "points" else percent
+        unit = "分" if self.by == "points" else "权重"
+        return f"在{say(self.low)}至{say(self.high)}{unit}之间由人工评分"
+
+    def doubt(self, weight: float) -> Doubt:
+        """Why no number is given, with the interval if it is known."""
+        scale = weight if self.by == "weight" else 1.0
+        low = None if self.low is None else min(weight, self.low * scale)
+        high = None if self.high is None else min(weight, self.high * scale)
+        what = "给出的是分值区间" if self.code == "award-range" else "需要人工判断"
+        return Doubt(self.code, "criterion", f"评分标准对此{what}“{self.words}”，须由人工评分", low, high)
+
+
+Award = Fixed | Deducted | Open
+FULL, NONE = Fixed(1.0), Fixed(0.0)

@@ -1,0 +1,137 @@
+"""What one clause of a criterion says, and all of them together."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from perfxl.criteria.lexicon.units import same
+from perfxl.criteria.meaning.awards import Award
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.steps import Step, StepParts
+
+Reached = Literal["reached", "missed"]
+Limit = Literal["", "up", "down", "above"]
+"""Which side of the target the words call good: above (up), below (down); above: only that more than it is not."""
+Space = Literal["", "share", "offset"]
+"""What an interval speaks of: the actual, its share of the target (目标值的90%), how far it is off the target."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must hold of the actual, and of what the words say it (subject)."""
+
+    interval: Interval | None = None
+    reached: Reached | None = None
+    limit: Limit = ""
+    subject: str = ""
+    how_far: bool = field(default=False, compare=False)
+    """Whether behind a deduction per step it may say how far off the actual is (超过5天不得分)."""
+    space: Space = ""
+    whole: bool = False
+    """Whether the words ask for all of it (全部到位)."""
+    plain: bool = False
+    """Whether they name no target (完成, 未达标), so that words may be meant as well as numbers."""
+    due: str = ""
+    """The date something was to be done by (12月底前)."""
+    budget: bool = False
+    """Whether they speak of a budget, so that the target must be money, or a share of it."""
+
+
+@dataclass(frozen=True)
+class Cap:
+    """`扣完为止` (None), `扣完10分为止`, `最多扣2分`; at the top `最高10分`."""
+
+    points: float | None = None
+    top: bool = False
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What becomes of parts of a step: `不足1%按1%计算`, `四舍五入`."""
+
+    parts: StepParts
+    size: float | None = None
+    unit: str = ""
+
+    def fits(self, step: Step) -> bool:
+        """Whether it speaks of parts of this step: 不足1% is no part of 5 %."""
+        if self.size is None:
+            return True
+        alike = self.unit == "%" if step.unit in ("%", "pp") else same(self.unit, step.unit)
+        return alike and abs(self.size - step.size) < 1e-9
+
+
+@dataclass(frozen=True)
+class Basis:
+    """`以100%为标准`."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A condition, words or else, and what it awards; a condition alone may be full marks."""
+
+    condition: Condition | None = None
+    words: str | None = None
+    otherwise: bool = False
+    award: Award | Step | Proportion | None = None
+    bracketed: bool = False
+    mark: str = ""
+    closed: bool = False
+    """Whether a stop, not a comma, closes it."""
+    bare: str = ""
+    """未完成, which beside 部分完成 is a word like others."""
+    said: str = field(default="", compare=False)
+    """Its own words, to be quoted where it is not understood."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What says nothing of scores: context, a definition, evidence to be shown; or `定量指标`, `满分10分`."""
+
+    text: str
+    what: Literal["context", "counted", "qualitative", "harmless", "listed"] = "harmless"
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Worth:
+    """`满分10分`: how many points the criterion is worth."""
+
+    points: float
+
+
+@dataclass(frozen=True)
+class Base:
+    """`基础分4分`: what there is before anything is added."""
+
+    points: float
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a criterion is made of once awards stand with their conditions."""
+
+    branches: tuple[Branch, ...]
+    caps: tuple[Cap, ...] = ()
+    wholes: tuple[Whole, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    counted: bool = False
+    """Whether it speaks of numbers only (定量指标)."""
+    context: tuple[str, ...] = ()
+    """Sentences without a word of a rule, passed over."""
+    worth: float | None = None
+    base: float | None = None
+    headed: bool = False
+    """Whether a heading (`X情况：`) names what all clauses are degrees of."""
+
+    def of_steps(self) -> tuple[float | None, StepParts] | None:
+        """The cap of deductions in points and what becomes of parts of a step, if said; None where said twice."""
+        caps = [cap.points for cap in self.caps if cap.points is not None and not cap.top]
+        wholes = {whole.parts for whole in self.wholes}
+        steps = [branch.award for branch in self.branches if isinstance(branch.award, Step)]
+        fit = all(whole.fits(step) for whole in self.wholes for step in steps)
+        if len(caps) > 1 or len(wholes) > 1 or not fit:
+            return None
+        return caps[0] if caps else None, wholes.pop() if wholes else ""

@@ -1,0 +1,65 @@
+"""Intervals of actuals, which of them a value lies in, and what the words make of their bounds."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.units import same
+
+Edge = Literal["in", "out", "soft"]
+"""A bound belongs to the interval, does not, or the words leave it open (以上, 80%-90%)."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """From low to high, in one unit; a percentage is stored as a fraction."""
+
+    low: float = -math.inf
+    high: float = math.inf
+    low_edge: Edge = "out"
+    high_edge: Edge = "out"
+    percent: bool = False
+    unit: str = ""
+    at: bool = False
+    """Said as one value (为100%): the direction comes from the words of the deduction."""
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.high:
+            raise ValueError("an interval ends before it begins")
+
+    def holds(self, value: float) -> Literal["yes", "perhaps", "no"]:
+        """Whether the value lies inside; perhaps on a bound the words leave open."""
+        if self.low < value < self.high:
+            return "yes"
+        edges = {edge for bound, edge in ((self.low, self.low_edge), (self.high, self.high_edge)) if bound == value}
+        if not edges or "out" in edges:
+            return "no"
+        return "perhaps" if edges == {"soft"} else "yes"
+
+    def shown(self) -> str:
+        """The interval as a person would write it."""
+
+        def say(value: float) -> str:
+            return percent(value) if self.percent else shown(value) + self.unit
+
+        if self.low == self.high:
+            return f"等于{say(self.low)}"
+        if self.high == math.inf:
+            return ("大于" if self.low_edge == "out" else "不低于") + say(self.low)
+        if self.low == -math.inf:
+            return ("低于" if self.high_edge == "out" else "不超过") + say(self.high)
+        left = "（含）" if self.low_edge == "in" else "（不含）" if self.low_edge == "out" else ""
+        right = "（含）" if self.high_edge == "in" else "（不含）" if self.high_edge == "out" else ""
+        return f"{say(self.low)}{left}至{say(self.high)}{right}"
+
+
+def meet(one: Interval, other: Interval) -> Interval | None:
+    """Both intervals at once (>1个月,≤2个月); None if they do not meet, or speak of percentages and of counts."""
+    if one.percent != other.percent or (one.unit and other.unit and not same(one.unit, other.unit)):
+        return None
+    low, low_edge = max((one.low, one.low_edge), (other.low, other.low_edge), key=lambda bound: bound[0])
+    high, high_edge = min((one.high, one.high_edge), (other.high, other.high_edge), key=lambda bound: bound[0])
+    if low > high:
+        return None
+    return Interval(low, high, low_edge, high_edge, one.percent, one.unit or other.unit)

@@ -1,0 +1,192 @@
+"""How words of an actual match the words of a clause: equal, an alternative, an ending, or a negation (A4.11)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from perfxl.criteria.expressions import Expression, either, name, quoted
+from perfxl.criteria.lexicon.numerals import CHINESE
+from perfxl.criteria.lexicon.spelling import word
+
+NEGATING = r"未|没|不|无|非|否"
+NEGATIONS = ("未", "没有", "不", "无", "否")
+_NEGATED = r"(未能|未|没有|没|不够|不)(?=.)"
+_DEGREES = (
+    r"基本|较|比较|部分|大部|大多|多数|少数|个别|局部|多半|很|半|略|稍|尚|仍|还(?!款)|才|刚|仅|只(?!读)|几乎|接近|趋于|大致|大体|总体|勉强|难|"
+    r"逐步|逐渐|逐年|渐|初步|继续|进一步|不断|加快|正在|已经|将|拟|可(?!行|靠|持)|能(?!力|源|耗|效)|会(?!计|议|务|商)|应(?!急|用|收|付)|须|需(?!求)|要(?!求|素|点)|待|争取|力争|"
+    r"有的|有些|有所|某|若干|偶|曾|原|先|限期|严格|如期|全部|全面|完全|(?<![安健齐])全(?![市县省区国员民体程年])|都|皆|悉|提前|逾期|延期"
+)
+"""Adverbs of degree, modality and time: with one of them a predicate says another thing than alone."""
+_BLOCKER = (
+    rf"未|没|不|无|非|否|{_DEGREES}|欠|缺|且|、|,|并|和|及(?!时)|但|又|或|按|被|补|"
+    r"有(?!效)|通过|完成|达到|实现|存在"
+)
+_DENYING = r"零|杜绝|避免|防止|禁止|严禁|拒绝|免于|停止|取消|消除|减少|降低|控制|遏制|缺|欠|难|少"
+"""Verbs that deny what follows them, as 未 does."""
+_PREDICATE = (
+    r"(?:齐全|健全|完整|规范|合理|明确|充分|及时|有效|合规|合法|完善|准确|科学|可行|匹配|到位|良好|达标|合格|完备|清晰|真实|细化|量化|相符|一致|满意|优秀|显著|"
+    r"符合[^符]{1,8}|安全|稳定|落实|公开|公平|公正|透明|一般|先进|适用|严谨|严密|必要)$"
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The words that name a clause: some exactly, and endings of the condition from a shortest on."""
+
+    exact: tuple[str, ...]
+    ending_of: str = ""
+    shortest: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.exact or not all(self.exact):
+            raise ValueError("a clause needs words")
+
+    @property
+    def first(self) -> str:
+        """The words as the criterion gives them."""
+        return self.exact[0]
+
+    def also(self, *words: str) -> "Names":
+        """The same clause with further names."""
+        return replace(self, exact=tuple(dict.fromkeys((*self.exact, *words))))
+
+    def holds(self, said: str) -> bool:
+        """Whether these words name the clause."""
+        return said in self.exact or (self.has_endings and len(said) >= self.shortest and self.ending_of.endswith(said))
+
+    @property
+    def has_endings(self) -> bool:
+        """Whether an ending of the condition names it too."""
+        return bool(self.ending_of) and self.shortest < len(self.ending_of)
+
+    def matches(self) -> Expression:
+        """Whether the actual's words name the clause."""
+        conditions = [is_word(self.exact)]
+        if self.has_endings:
+            conditions.append(is_ending(self.ending_of, self.shortest))
+        return either(*conditions)
+
+
+def is_word(words: tuple[str, ...]) -> Expression:
+    """Whether the actual is one of these words."""
+    said = name("word")
+    return Expression(
+        lambda columns: _each(said.column(columns), lambda text: text in words),
+        lambda texts: _equals(said.formula(texts), words),
+        1 if len(words) == 1 else 9,
+    )
+
+
+def _equals(cell: str, words: tuple[str, ...]) -> str:
+    if len(words) == 1:
+        return f"{cell}={quoted(words[0])}"
+    return f"OR({cell}={{{','.join(map(quoted, words))}}})"
+
+
+def is_ending(condition: str, shortest: int) -> Expression:
+    """Whether the actual is the condition's ending, at least this long."""
+    said = name("word")
+    return Expression(
+        lambda columns: _each(said.column(columns), lambda text: len(text) >= shortest and condition.endswith(text)),
+        lambda texts: _ends(said.formula(texts), condition, shortest),
+    )
+
+
+def _ends(cell: str, condition: str, shortest: int) -> str:
+    return f"AND(LEN({cell})>={shortest},RIGHT({quoted(condition)},LEN({cell}))={cell})"
+
+
+def names_of(said: str) -> Names:
+    """The names of a clause: itself, its alternatives, and its ending if that is a predicate of its own."""
+    whole = word(said)
+    alternatives = [word(part) for part in re.split(r"或者|或", said)]
+    if len(alternatives) > 1 and all(alternatives):
+        return Names(
+            (whole, *(each for each in alternatives if each != whole)) if _stand_alone(alternatives) else (whole,)
+        )
+    predicate = re.search(_PREDICATE, whole)
+    if predicate is None:
+        return Names((whole,))
+    blocked = re.search(_BLOCKER, whole)
+    shortest = len(whole) - min(predicate.start(), blocked.start() if blocked else len(whole))
+    return Names((whole,), whole, max(2, shortest))
+
+
+def _stand_alone(alternatives: list[str]) -> bool:
+    """Whether each says the same without the others: 未发生 denies 质量事故 too in 未发生安全事故或质量事故."""
+    denied = [place for place, each in enumerate(alternatives) if re.search(f"{NEGATING}|{_DENYING}", each)]
+    return not denied or denied == list(range(denied[0], len(alternatives)))
+
+
+def positive_of(said: str) -> str:
+    """What a negated clause negates: 按时完成 of 未按时完成; empty for others."""
+    whole = word(said)
+    match = re.match(_NEGATED, whole)
+    rest = whole[match.end() :] if match else ""
+    return rest if len(rest) > 1 and not re.search(r"未|没|不|无|非|或", rest) else ""
+
+
+def is_short_for(positive: str, longer: str) -> bool:
+    """`按要求及时报送` for it with an object (统计报表), 公开 for 有公开; not for what asks for more (及时足额拨付).
+
+    及时 is 及时完成, 建立 is 建立制度 where nothing says how many, or how sound.
+    """
+    rest = longer.removeprefix(positive) if longer.startswith(positive) else longer.removesuffix(positive)
+    if rest == longer or re.search(NEGATING, longer):
+        return False
+    if rest == "完成" and positive in _ON_TIME:
+        return True
+    if positive in _FOUNDED and longer.startswith(positive):
+        return not re.search(rf"{_FURTHER}|[{CHINESE}各每]", rest)
+    return rest == "有" or (len(positive) > len("及时") and not re.search(_FURTHER, rest))
+
+
+_ON_TIME = ("及时", "按时", "按期", "如期", "准时")
+_FOUNDED = ("建立", "制定", "制订", "编制", "设立", "出台")
+_FURTHER = rf"{_BLOCKER}|{_PREDICATE.rstrip('$')}|足额|足量|全额|如数|拨付|验收|后|优|高|再"
+"""Words that ask for more than what stands beside them."""
+
+
+def negations_of(said: str) -> tuple[str, ...]:
+    """The negations of a positive clause; none where it is itself a negation, only bare ones for alternatives."""
+    names = names_of(said)
+    if re.search(NEGATING, names.first):
+        return ()
+    if len(names.exact) > 1:
+        return NEGATIONS
+    endings = [names.ending_of[-names.shortest :]] if names.has_endings else []
+    negated = [no + positive for positive in (names.first, *endings) for no in NEGATIONS[:-1]]
+    if names.first.startswith("有"):
+        negated += ["没" + names.first, "无" + names.first[1:], "没有" + names.first[1:]]
+    return tuple(dict.fromkeys(each for each in (*NEGATIONS, *negated) if len(each) > 0))
+
+
+def disjoint(all_names: list[Names]) -> list[Names] | None:
+    """Endings lengthened until no words name two clauses; None where even whole conditions do."""
+    result = list(all_names)
+    for place, names in enumerate(all_names):
+        others = [other for position, other in enumerate(all_names) if position != place]
+        if any(exact in other.exact for exact in names.exact for other in others):
+            return None
+        shortest = names.shortest
+        for other in others:
+            for said in (*other.exact, *_endings(other)):
+                if names.ending_of.endswith(said):
+                    shortest = max(shortest, len(said) + 1)
+        result[place] = replace(names, shortest=shortest)
+    return result
+
+
+def _endings(names: Names) -> list[str]:
+    if not names.has_endings:
+        return []
+    return [names.ending_of[-length:] for length in range(names.shortest, len(names.ending_of) + 1)]
+
+
+def _each(words: npt.NDArray[Any], test: Callable[[str], bool]) -> npt.NDArray[Any]:
+    found = {text: test(text) for text in set(words.tolist())}
+    return np.asarray([found[text] for text in words.tolist()], dtype=bool)

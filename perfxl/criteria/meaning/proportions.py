@@ -1,0 +1,87 @@
+"""Awards in proportion: `按比例得分`, `得分=执行率×权重`, `按B/A或A/B*该指标分值`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from perfxl.criteria.expressions import (
+    ACTUAL,
+    BLANK,
+    NOTHING,
+    TARGET,
+    WEIGHT,
+    Expression,
+    constant,
+    minus,
+    most,
+    over,
+    times,
+)
+from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.model import Rules
+
+Of = Literal["target", "up", "down", "loss", "rate", "rest"]
+
+
+@dataclass(frozen=True)
+class Proportion:
+    """The weight (or as many points) times a rate, or times actual against target.
+
+    Of the target: whichever of actual/target (up) and target/actual (down) its direction asks for. A loss (按比例扣分)
+    is what is missing of a target; how much an excess costs it does not say.
+    """
+
+    of: Of
+    subject: str = ""
+    points_named: float | None = None
+    implied: bool = False
+    """Whether the words only name the rate (根据到位率计分), without saying how it becomes points."""
+    divisor: float | None = None
+    """`执行率/95%×权重`: the rate that earns full marks."""
+    counted: bool = False
+    """Whether the divisor is a count (实际场次/20), not a percentage."""
+    of_counts: bool = False
+    """Whether it divides counts (实际完成数/计划完成数): beside a percentage that may be the actual itself."""
+
+    def sentence(self) -> str:
+        """How it is said."""
+        whole = "权重" if self.points_named is None else f"{shown(self.points_named)}分"
+        said = {
+            "rate": f"得分={whole}×{self.subject or '业绩值'}{self._divided()}",
+            "rest": f"得分={whole}×（1-{self.subject}）",
+            "up": f"得分={whole}×业绩值÷目标值",
+            "down": f"得分={whole}×目标值÷业绩值",
+            "loss": f"按没有完成的比例扣分（得分={whole}×业绩值÷目标值）",
+            "target": f"得分={whole}×业绩值÷目标值（目标值为上限的，目标值÷业绩值）",
+        }
+        return said[self.of]
+
+    def _divided(self) -> str:
+        return "" if self.divisor is None else f"÷{shown(self.divisor) if self.counted else percent(self.divisor)}"
+
+    def points(self, *, reverse: bool, rules: Rules) -> Expression:
+        """The weight × rate, × actual/target, or for an upper limit × target/actual."""
+        if self.of == "rate":
+            rate = most(NOTHING, ACTUAL)
+            return times(
+                WEIGHT, rate if self.divisor is None else over(rate, constant(self.divisor, percent=not self.counted))
+            )
+        if self.of == "rest":
+            return times(WEIGHT, most(NOTHING, minus(constant(1), most(NOTHING, ACTUAL))))
+        if self.of == "loss" and reverse:
+            return BLANK
+        if self.of == "down":
+            return over(WEIGHT, most(constant(1), over(ACTUAL, most(NOTHING, TARGET))))
+        return against_target(reverse=reverse, rules=rules)
+
+
+def against_target(*, reverse: bool, rules: Rules) -> Expression:
+    """Weight × actual/target; for upper limits × target/actual, or linear to zero at twice the target.
+
+    A limit is full until it is passed. A target of 0 or less divides by 0: no number.
+    """
+    share = over(ACTUAL, most(NOTHING, TARGET))
+    if not reverse:
+        return most(NOTHING, over(times(WEIGHT, ACTUAL), most(NOTHING, TARGET)))
+    if rules.reverse == "inverse":
+        return over(WEIGHT, most(constant(1), share))
+    return times(WEIGHT, most(NOTHING, minus(constant(2), share)))

@@ -1,0 +1,56 @@
+"""Deductions per step: `每降低1%扣权重分的1%`, `每超过一个百分点扣0.5分`, `每少一场扣2分`."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from perfxl.criteria.lexicon.numerals import shown, worth
+
+Way = Literal["down", "up", "both", "short", "incident", "late", "beyond", "done"]
+"""Away from full marks, or counted: incidents, days late, what was done; beyond: which way, the condition says."""
+StepParts = Literal["", "up", "down", "nearest"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One deduction: per which step, in which direction, how much, and how much at most."""
+
+    way: Way
+    size: float
+    unit: str
+    amount: float
+    by: Literal["weight", "points"]
+    verb: str
+    of_target: bool = False
+    parts: StepParts = ""
+    what: str = ""
+    before: str = ""
+    relative: bool = False
+    gains: bool = False
+    """Whether it adds instead of taking away."""
+
+    def __post_init__(self) -> None:
+        if self.size <= 0 or self.amount < 0:
+            raise ValueError("a step must be longer than nothing")
+
+    def against_target(self) -> "Step":
+        """The same, said to start at the target (较目标值)."""
+        return replace(self, of_target=True)
+
+    def named(self, subject: str) -> "Step":
+        """The same, of what is measured."""
+        return replace(self, before=subject)
+
+    def sentence(self) -> str:
+        """How it is said."""
+        size = "1个百分点" if self.unit == "pp" and self.size == 1 else f"{shown(self.size)}个百分点"
+        if self.unit == "%":
+            points = f"{shown(self.size)}个百分点"
+            size = f"目标值的{shown(self.size)}%{self._or(points)}" if self.of_target else points
+        elif self.unit != "pp":
+            size = f"{shown(self.size)}{self.unit}"
+        whole = {"": "", "up": "（不足一步按一步）", "down": "（不足一步不扣）", "nearest": "（步数四舍五入）"}
+        return f"每{self.verb}{size}{'加' if self.gains else '扣'}{worth(self.amount, self.by)}{whole[self.parts]}"
+
+    def _or(self, points: str) -> str:
+        """Of a target that is itself a percentage, 每低于目标值1% means percentage points."""
+        return "" if self.relative else f"（目标值是百分比的，{points}）"

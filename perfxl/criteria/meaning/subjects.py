@@ -1,0 +1,93 @@
+"""What clauses speak of: whether subjects are one thing."""
+
+import re
+
+from perfxl.criteria.lexicon.directions import hides_sign, is_better_low
+from perfxl.criteria.meaning.awards import NONE
+from perfxl.criteria.meaning.clauses import Branch
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.steps import Step
+
+GENERIC = (
+    r"(?:指标|实际|业绩|本项|年度|项目|该|本|其|目标|任务|工作|计划)*(?:完成|实现|达到|达成|执行|具备)?"
+    r"(?:业绩值|完成值|实际值|比率|比例|指标值|完成情况|值|数值|结果|业绩|)"
+)
+
+
+_SAMPLE = r"(?:抽查|抽样|样本|样本量)$|^样本"
+"""How much was looked at is not what is measured."""
+
+
+def one_subject(branches: tuple[Branch, ...]) -> bool:
+    """Whether all clauses speak of one thing, named first, and named where something is earned."""
+    subjects = [_subject(branch) for branch in branches]
+    if any(re.search(_SAMPLE, subject) for subject in subjects):
+        return False
+    earning = [subject for branch, subject in zip(branches, subjects, strict=True) if branch.award != NONE]
+    special = [subject for subject in subjects if is_special(subject)]
+    if any(_runs_against_its_name(branch.award) for branch in branches):
+        return False
+    return same_subject(tuple(subjects)) and (
+        not special or bool(subjects[0]) or any(is_special(subject) for subject in earning)
+    )
+
+
+def measured(branches: tuple[Branch, ...]) -> str:
+    """The name of what is measured, as a sentence shows it."""
+    named = [subject for subject in map(_subject, branches) if subject]
+    special = [subject for subject in named if is_special(subject)]
+    return max(special, key=len) if special else "业绩值"
+
+
+def speaks_of_completion(branches: tuple[Branch, ...]) -> bool:
+    """Whether a measure is named that is nothing but actual/target: 完成率, 实际完成率."""
+    return any(is_completion(_subject(branch)) for branch in branches)
+
+
+def is_completion(rate: str) -> bool:
+    """Whether a rate is that of the actual to the target, by its name."""
+    return re.fullmatch(r"(?:实际|任务|工作|计划)*完成率", rate) is not None
+
+
+def _runs_against_its_name(award: object) -> bool:
+    """`差错率每降低1%扣1分`: less of it is no worse."""
+    return isinstance(award, Step) and award.way == "down" and is_better_low(award.before)
+
+
+def speaks_of_size(branches: tuple[Branch, ...]) -> bool:
+    """Whether a measure is named of which a negative actual says nothing clear (偏差率, 能耗下降)."""
+    return any(hides_sign(_subject(branch)) for branch in branches)
+
+
+def _subject(branch: Branch) -> str:
+    named = branch.condition.subject if branch.condition else ""
+    if not named and isinstance(branch.award, Step) and branch.award.way != "incident":
+        return branch.award.before
+    return named or (branch.award.subject if isinstance(branch.award, Proportion) and not branch.award.counted else "")
+
+
+def is_special(subject: str) -> bool:
+    """Whether a subject names a thing of its own (满意度, not 业绩值)."""
+    return not re.fullmatch(GENERIC, _bare(subject))
+
+
+def _bare(subject: str) -> str:
+    return re.sub(r"[的是]|\(.*?\)", "", subject)
+
+
+def same_subject(subjects: tuple[str, ...]) -> bool:
+    """Whether all conditions speak of one thing, so far as their subjects say."""
+    named = [_bare(subject) for subject in subjects]
+    special = [subject for subject in named if is_special(subject)]
+    if special and named[0] != special[0]:
+        return False  # 业绩值…，执行率低于…: two things
+    longest = max(special, key=len, default="")
+    return all(_is_short_for(subject, longest) for subject in special)
+
+
+def _is_short_for(subject: str, longest: str) -> bool:
+    """三公经费 for 三公经费变动率; 产区 is not 非产区."""
+    if not (longest.startswith(subject) or longest.endswith(subject)):
+        return False
+    rest = longest.replace(subject, "", 1)
+    return not re.search(r"[非不未无新续其外]", rest)

@@ -1,0 +1,275 @@
+"""What stands in a target or actual cell: a number with unit and sign, a range, a date, words, or why not."""
+
+import datetime as dt
+import math
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from perfxl.criteria.lexicon.numerals import number, shown
+from perfxl.criteria.lexicon.spelling import respelled
+from perfxl.criteria.lexicon.units import is_unit, is_year
+from perfxl.numerals import DIGITS, MOST
+from perfxl.spelling import AlteredText
+
+Kind = Literal["missing", "number", "range", "date", "words", "not-applicable", "unreadable"]
+Sign = Literal["", "=", "≥", ">", "≤", "<", "?"]
+"""?: the number of what should be little by its name, without a sign that says so."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """One cell, understood as far as its own text and number format allow."""
+
+    kind: Kind
+    text: str = ""
+    number: float = math.nan
+    high: float = math.nan
+    unit: str = ""
+    percent: bool = False
+    sign: Sign = ""
+    typed_number: bool = False
+    plain_number: bool = True
+    date: dt.date | None = None
+    year_known: bool = True
+    raw: float = math.nan
+    """The number in the cell where it stands for another (98.75 shown as 98.75%)."""
+    marks: tuple[str, ...] = ()
+    """The sign and the words around the number, as typed (≥, 以上)."""
+
+    def __post_init__(self) -> None:
+        if self.kind in ("number", "range") and not math.isfinite(self.number):
+            raise ValueError(f"a {self.kind} without a number")
+        if self.kind == "range" and not self.number <= self.high:
+            raise ValueError("a range whose end is below its beginning")
+        if (self.kind == "date") != (self.date is not None):
+            raise ValueError("a date needs a date, and nothing else has one")
+
+    @property
+    def names_day(self) -> bool:
+        """Whether it is a date to the day, not a whole month."""
+        return self.kind == "date" and (self.typed_number or _A_DAY.search(self.text) is not None)
+
+
+_A_DAY = re.compile(r"[日号]|\d[-/.]\d{1,2}[-/.]\d")
+MISSING = Value("missing")
+_NONE = frozenset({"", "-", "/", "\\", "--", "无数据", "空", "None", "nan", "N/A", "#N/A"})
+NOT_APPLICABLE = frozenset({"不涉及", "不适用", "无此项", "未涉及", "不涉及此项", "本项目不涉及", "无此项内容"})
+_SIGNS_SAID: tuple[tuple[Sign, str], ...] = (
+    ("≥", "≥ 不低于 不少于 不小于 大于等于 大于或等于 至少 最少 不得低于 不得少于 达到"),
+    (">", "> 大于 高于 超过 多于"),
+    ("≤", "≤ 不超过 未超过 至多 最多 不高于 不大于 不多于 小于等于 小于或等于 控制在 不得超过"),
+    ("<", "< 小于 低于 少于"),
+    ("=", "= 等于"),
+)
+_SIGNS: dict[str, Sign] = {words: sign for sign, said in _SIGNS_SAID for words in said.split()}
+_ENDS_SAID: tuple[tuple[Sign, str], ...] = (
+    ("≥", "以上 及以上 (含)以上 以上(含) 及其以上 或以上"),
+    ("≤", "以内 之内 内 以下 及以下 (含)以下 以下(含) (含)以内 以内(含)"),
+)
+ENDS: dict[str, Sign] = {words: sign for sign, said in _ENDS_SAID for words in said.split()}
+"""Digits before the point; with more of them Excel itself rounds, and nobody means the number."""
+_ERROR = r"#(?:DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|N/A)"
+_ABOUT = ("~", "～", "〜", "—", "―", "─", "≈")
+_ORDINAL = r"(?:19|20)\d\d年度?|[1-4一二三四]季度"
+"""2021年 and 二季度 name a time; they count nothing."""
+_NUMBER = rf"[-+]?{DIGITS}|[零一二两三四五六七八九十百]+"
+_UNIT = r"[A-Za-z一-龥℃°·²³]{0,6}(?:[/·(][A-Za-z一-龥·/]{1,6}\)?)|[A-Za-z]{2,5}[²³]?|[°℃]C?|[mgthLWVA][²³]?"
+"""Units nobody listed but nobody mistakes: 元/人, 台(套), TB, ℃."""
+_HEAD = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
+_TAIL = "|".join(sorted(map(re.escape, ENDS), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    one = re.compile(
+        rf"(?:在)?({_HEAD})?({_NUMBER})(%|‰|百分比|{_UNIT}|[^\d%(]{{0,4}}?)({_TAIL})?(\(含\2?(?:%|[^\d()]{{0,4}})?\))?"
+    )
+    two = re.compile(rf"(?:在)?({_NUMBER})(%|[^\d%(-]{{0,4}}?)(?:-|至|到)({_NUMBER})(%|[^\d%(]{{0,4}}?)(?:之间)?")
+    return one, two
+
+
+@lru_cache(maxsize=65536, typed=True)
+def read_value(raw: object, number_format: str | None = None) -> Value:
+    """What a cell holds, from its value and its number format."""
+    if raw is None or (isinstance(raw, float) and math.isnan(raw)):
+        return MISSING
+    if isinstance(raw, bool):
+        return Value("unreadable", text=str(raw).upper())
+    if isinstance(raw, int | float):
+        return _typed(float(raw), number_format or "General")
+    if isinstance(raw, dt.datetime | dt.date):
+        day = raw.date() if isinstance(raw, dt.datetime) else raw
+        return Value("date", text=day.isoformat(), date=day, typed_number=True)
+    return Value("unreadable", text=str(raw)) if isinstance(raw, AlteredText) else _from_text(str(raw))
+
+
+def _typed(value: float, number_format: str) -> Value:
+    if not -MOST < value < MOST:
+        return Value("unreadable", text=str(value))
+    if (shown_as := _with_literals(value, number_format)) is not None:
+        return shown_as
+    form = re.sub(r'"[^"]*"|\\.', "", number_format)
+    is_percent = "%" in form
+    text = f"{shown(round(value * 100, 8))}%" if is_percent else shown(value)
+    return Value("number", text=text, number=value, percent=is_percent, typed_number=True)
+
+
+_LITERAL = r'"([^"]*)"|\\(.)|([一-龥])'
+
+
+def _with_literals(value: float, number_format: str) -> Value | None:
+    """What people see where a format shows words beside the number (`0.00"万元"`), read as if typed.
+
+    None where it shows none, or scales the number (`0!.0,"万元"`), which then counts as it stands.
+    """
+    form = re.sub(r"\[[^\]]*\]", "", number_format.split(";")[0])
+    if (
+        form in ("General", "@")
+        or not re.search(_LITERAL, form)
+        or re.search(r"[!]|,+(?![#0])|[ymdhse]", re.sub(r'"[^"]*"', "", form), re.IGNORECASE)
+    ):
+        return None
+    digits = re.search(r"[#0?][#0?,.]*%?", form)
+    if digits is None:
+        return None
+    before, behind = (_literals(part) for part in (form[: digits.start()], form[digits.end() :]))
+    if not before and not behind:
+        return None
+    number = shown(round(value * 100, 8)) if digits[0].endswith("%") else shown(value)
+    text = f"{before}{number}{'%' if digits[0].endswith('%') else ''}{behind}"
+    seen = _from_text(text)
+    if seen.kind != "number":
+        return Value("words", text=text) if seen.kind == "words" else replace(seen, text=text)
+    plain = not seen.percent and not seen.sign
+    return replace(seen, text=text, typed_number=plain, plain_number=plain, raw=math.nan if plain else value)
+
+
+def _literals(part: str) -> str:
+    return "".join(found[0] or found[1] or found[2] for found in re.findall(_LITERAL, part)).strip()
+
+
+def _from_text(raw: str) -> Value:
+    text = re.sub(r">=|=>", "≥", re.sub(r"<=|=<", "≤", respelled(raw).strip()))
+    if text not in _NONE and raw.strip()[:1] in _ABOUT:
+        return Value("words", text=raw)  # ~90% is about 90 %, not minus 90 %
+    if text.endswith(("。", ";", ",", "、")):
+        text = re.sub(r"(?<=[%\d一-龥])[。;,、]+$", "", text)
+    if text in _NONE:
+        return Value("missing", text=raw)
+    if text in NOT_APPLICABLE:
+        return Value("not-applicable", text=raw)
+    if text.startswith("#") and re.fullmatch(_ERROR, text, re.IGNORECASE):
+        return Value("unreadable", text=raw)
+    return _number(raw, text) or _range(raw, text) or _date(raw, text) or Value("words", text=raw)
+
+
+def _scale(text: str, unit: str) -> float:
+    value = number(text.lstrip("+"))
+    if value is None:
+        raise ValueError(text)
+    return value / 100 if unit == "%" else value / 1000 if unit == "‰" else value
+
+
+def _number(raw: str, text: str) -> Value | None:
+    match = _patterns()[0].fullmatch(text)
+    if match is None or (text.endswith(("年", "度")) and re.fullmatch(_ORDINAL, text)):
+        return None
+    head, digits, unit, tail, _ = (part or "" for part in match.groups())
+    unit = "%" if unit == "百分比" else unit
+    if head and tail and _SIGNS[head] != ENDS[tail]:
+        return None
+    if unit not in ("", "%", "‰") and not is_unit(unit) and not re.fullmatch(_UNIT, unit):
+        return None
+    if number(digits.lstrip("+")) is None:  # more digits than anybody means, or numerals that are no number
+        return Value("unreadable", text=raw) if digits[-1].isdigit() else None
+    if (not unit and not digits[-1].isdigit()) or is_year(number(digits.lstrip("+")) or 0.0, unit):
+        return None  # a lone 一 or 十 is a word, 2021年内 a time
+    sign = _SIGNS[head] if head else ENDS.get(tail, "")
+    simple = (
+        unit != "‰"
+        and not head
+        and not tail
+        and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", digits))
+        and text == respelled(raw).strip()
+    )
+    is_percent = unit in ("%", "‰")
+    return Value(
+        "number", text=raw, number=_scale(digits, unit), unit="" if is_percent else unit, percent=is_percent,
+        sign=sign, plain_number=simple, marks=tuple(filter(None, (head, tail))),
+    )  # fmt: skip
+
+
+def _range(raw: str, text: str) -> Value | None:
+    match = _patterns()[1].fullmatch(text)
+    if match is None:
+        return None
+    low, low_unit, high, high_unit = (part or "" for part in match.groups())
+    unit = high_unit or low_unit
+    if (low_unit and low_unit != unit) or (unit not in ("", "%") and not is_unit(unit)):
+        return None
+    if number(low.lstrip("+")) is None or number(high.lstrip("+")) is None:
+        return None
+    begin, end = _scale(low, unit), _scale(high, unit)
+    if begin > end or (not unit and begin > 1900 and end < 13):
+        return None
+    is_percent = unit == "%"
+    return Value("range", text=raw, number=begin, high=end, unit="" if is_percent else unit, percent=is_percent)
+
+
+def with_year(value: Value, year: int | None) -> Value:
+    """`12月底前` in the year under evaluation."""
+    if value.kind != "date" or value.date is None or value.year_known or year is None:
+        return value
+    after = value.date + dt.timedelta(days=1)
+    if after.day == 1:  # the last of February moves with the year
+        date = after.replace(year=year + (after.year - value.date.year)) - dt.timedelta(days=1)
+    else:
+        date = value.date.replace(year=year)
+    return replace(value, date=date, year_known=True)
+
+
+def as_date(value: Value) -> Value:
+    """`10月` beside a date is October, not ten months."""
+    if value.kind == "number" and value.unit == "月" and not value.marks:
+        return _date(value.text, respelled(value.text)) or value
+    return value
+
+
+def as_deadline(target: Value) -> Value:
+    """`6月前` as target, kept for sure only before June begins; 1月前 of no year names no day."""
+    if target.kind != "date" or target.date is None or not re.search(_BEFORE_A_MONTH, respelled(target.text)):
+        return target
+    if target.date.month == 1 and not target.year_known:
+        return Value("words", text=target.text)
+    return replace(target, date=target.date.replace(day=1) - dt.timedelta(days=1))
+
+
+_BEFORE_A_MONTH = r"月份?(?:之前|以前|前)(?:完成)?$"
+_DATE = (
+    r"(?:于|在)?(?:(\d{4})(?:年|[-/.]))?(\d{1,2})(?:月份?|[-/.])(?:(\d{1,2})[日号]?|(底|末))?"
+    r"(?:前完成|之前|以前|前|底前|完成)?"
+)
+
+
+_MONTH_SAID = r"(十[一二]?|[一二三四五六七八九])(?=月(?:份|底|末|前|$))"
+
+
+def _date(raw: str, text: str) -> Value | None:
+    if not any(sign in text for sign in "年月-/."):
+        return None
+    text = re.sub(r"^(\d{4}年|年)[底末]", lambda match: match[1].removesuffix("年") + "年12月底", text).removeprefix(
+        "年"
+    )
+    text = re.sub(_MONTH_SAID, lambda match: f"{number(match[1]):g}", text)
+    match = re.fullmatch(_DATE, text)
+    if match is None or (match[1] is None and "月" not in text):
+        return None
+    year, month, day = int(match[1] or 2000), int(match[2]), int(match[3] or 0)
+    try:
+        first = dt.date(year, month, day or 1)
+    except ValueError:
+        return None
+    last = first if day else (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+    return Value("date", text=raw, date=last, year_known=match[1] is not None)

@@ -1,0 +1,156 @@
+"""Words of rules put where they do not belong: no score survives whose reading does not show the word."""
+
+import random
+import re
+
+import numpy as np
+import pytest
+from test_criteria_cases import load, scored
+
+from perfxl.criteria import read_criterion
+
+WORDS = [
+    "若资金到位",
+    "如遇疫情",
+    "验收合格前提下",
+    "在预算充足的情况下",
+    "除不可抗力外",
+    "不考虑疫情影响",
+    "排除客观因素",
+    "剔除政策影响",
+    "所有",
+    "各",
+    "各项",
+    "任一",
+    "任何",
+    "分别",
+    "其中",
+    "人均",
+    "累计",
+    "较上年",
+    "比上年",
+    "同比",
+    "同类",
+    "全市平均的",
+    "上半年",
+    "按季度",
+    "每季度",
+    "连续两年",
+    "近三年",
+    "首次",
+    "再次",
+    "原则上",
+    "大约",
+    "接近",
+    "仅",
+    "只有",
+    "力争",
+    "争取",
+    "酌情",
+    "视情况",
+    "由专家",
+    "一票否决",
+    "加倍",
+    "减半",
+    "折半",
+    "排名",
+    "名次",
+    "非",
+    "并非",
+    "未必",
+    "避免",
+    "并",
+    "以及",
+    "其余",
+    "除外",
+    "封顶3分",
+    "保底2分",
+    "另",
+    "又",
+    "额外",
+    "奖励",
+    "系数",
+    "难度",
+    "加权",
+    "孰低",
+    "为准",
+    "之一",
+    "以外",
+    "不含",
+    "不包括",
+    "半数以上",
+    "多数",
+    "部分",
+    "左右",
+    "上下",
+    "每",
+    "累计扣",
+    "加1分",
+    "扣1分",
+    "得1分",
+    "30%",
+    "3次",
+    "10月底前",
+    "的平方",
+    "同时",
+]
+PLACES = ("front", "clause", "behind", "inside")
+TRIED = 900
+
+
+def readable():
+    """Cases with points, of the texts that are read."""
+    cases = [case for name in ("cases", "wordings") for case in load(name) if not case.get("elements") and case["text"]]
+    return [case for case in cases if isinstance(case["expect"], int | float) and case["expect"] > 0]
+
+
+def put(text, word, place, chance):
+    """The text with a word in front of it, of a clause, inside or behind one."""
+    parts = re.split(r"([，。；、,;\n])", text)
+    clauses = [number for number in range(0, len(parts), 2) if parts[number]]
+    number = clauses[0] if place == "front" else chance.choice(clauses)
+    inside = {"behind": len(parts[number]), "inside": chance.randrange(1, max(2, len(parts[number])))}
+    at = inside.get(place, 0)
+    parts[number] = parts[number][:at] + word + parts[number][at:]
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_score_survives_a_word_it_does_not_show(place):
+    chance = random.Random(place)
+    cases = readable()
+    changed = []
+    for _ in range(TRIED // len(PLACES)):
+        case, word = chance.choice(cases), chance.choice(WORDS)
+        changed.append(case | {"text": put(case["text"], word, place, chance), "word": word})
+    survived = [
+        (case["word"], case["text"], read_criterion(case["text"]).reading)
+        for case, score in zip(changed, scored(changed)["score"], strict=True)
+        if not np.isnan(score) and case["word"] not in (read_criterion(case["text"]).reading or "")
+    ]
+    assert not survived
+
+
+TURNS = (
+    ("不低于", "低于"),
+    ("不超过", "超过"),
+    ("达到", "未达到"),
+    ("每降低", "每提高"),
+    ("每超过", "每低于"),
+    ("≥", "≤"),
+    ("扣", "加"),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), TURNS)
+def test_a_word_turned_round_changes_the_score_or_leaves_none(one, other):
+    """Of the first clause, beside an actual that earned something less than full marks."""
+    cases = [case for case in readable() if one in case["text"] and f"不{one}" not in case["text"]]
+    cases = [case for case in cases if case["expect"] < case["weight"]]
+    turned = [case | {"text": case["text"].replace(one, other)} for case in cases]
+    same = [
+        (case["text"], case["actual"], score)
+        for case, score in zip(turned, scored(turned)["score"], strict=True)
+        if not np.isnan(score) and score == case["expect"] and other not in (read_criterion(case["text"]).reading or "")
+    ]
+    assert len(same) <= len(turned) // 10
