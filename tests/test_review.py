@@ -291,8 +291,8 @@ def test_findings_answers_survive(tmp_path):
     answered = edited(once.output, tmp_path / "answered.xlsx", {"核对问题!F8": "按到位口径考核"})
     sheet = openpyxl.load_workbook(perfxl.fill(answered, tmp_path / "twice.xlsx").output)["核对问题"]
     assert sheet["A1"].value == "必须改0处，待评分0项，需说明7处（已说明1处）"
-    assert [sheet[f"{column}8"].value for column in "BCF"] == ["M05", "资金安排!C10", "按到位口径考核"]
-    assert sheet["C8"].hyperlink.location == "'资金安排'!C10"
+    assert [sheet[f"{column}10"].value for column in "BCF"] == ["M05", "资金安排!C10", "按到位口径考核"]
+    assert sheet["C10"].hyperlink.location == "'资金安排'!C10"
 
 
 def answers_in(workbook):
