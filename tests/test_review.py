@@ -42,7 +42,11 @@ SAID = [
     ({"L18": "45%"}, "L18", "“企业问题办结率”的复核业绩值由人填为45%，原为100%。请在复核说明中写明理由。"),
     ({"M13": 6}, "M13", f"{TRAINING}复核得分由人填为6，按评分标准为8.00分。请在复核说明中写明理由。"),
     ({"M13": 6, "N13": "缺页"}, "M13", f"{TRAINING}复核得分由人填为6，按评分标准为8.00分。理由见复核说明。"),
-    ({"M13": 6, "J13": "酌情扣分"}, "M13", f"{TRAINING}复核得分由人填为6，按评分标准为不能计分。请在复核说明中写明理由。"),
+    (
+        {"M13": 6, "J13": "看着办"},
+        "M13",
+        f"{TRAINING}复核得分由人填为6，按评分标准为不能计分。请在复核说明中写明理由。",
+    ),
 ]  # fmt: skip
 
 
@@ -50,7 +54,7 @@ SAID = [
 def test_what_a_reviewer_puts_in_place_is_said_beside_what_stood_there(edits, cell, message, tmp_path):
     typed = {f"绩效指标!{place}": value for place, value in edits.items()}
     found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", typed))
-    assert [finding.message for finding in found if finding.cell == cell] == [message]
+    assert [each.message for each in found if (each.code, each.cell) in {("R01", cell), ("R02", cell)}] == [message]
 
 
 COMPLETED: list[Path] = []
