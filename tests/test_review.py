@@ -34,6 +34,29 @@ def test_notes(source, edits, cell, note, tmp_path):
     assert str(openpyxl.load_workbook(outcome.output)["绩效指标"][cell].value).startswith(note)
 
 
+TRAINING = "“培训和参加论坛人数（人次）”的"
+SAID = [
+    ({"L13": 700}, "L13", f"{TRAINING}复核业绩值由人填为700，原为900。请在复核说明中写明理由。"),
+    ({"L13": 700, "H13": None}, "L13", f"{TRAINING}复核业绩值由人填为700，原为空白。请在复核说明中写明理由。"),
+    ({"L4": 0.8}, "L4", "“预算执行率”的复核业绩值由人填为0.8，原为100%。请在复核说明中写明理由。"),
+    ({"L18": "45%"}, "L18", "“企业问题办结率”的复核业绩值由人填为45%，原为100%。请在复核说明中写明理由。"),
+    ({"M13": 6}, "M13", f"{TRAINING}复核得分由人填为6，按评分标准为8.00分。请在复核说明中写明理由。"),
+    ({"M13": 6, "N13": "缺页"}, "M13", f"{TRAINING}复核得分由人填为6，按评分标准为8.00分。理由见复核说明。"),
+    (
+        {"M13": 6, "J13": "看着办"},
+        "M13",
+        f"{TRAINING}复核得分由人填为6，按评分标准为不能计分。请在复核说明中写明理由。",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "cell", "message"), SAID)
+def test_what_a_reviewer_puts_in_place_is_said_beside_what_stood_there(edits, cell, message, tmp_path):
+    typed = {f"绩效指标!{place}": value for place, value in edits.items()}
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", typed))
+    assert [each.message for each in found if (each.code, each.cell) in {("R01", cell), ("R02", cell)}] == [message]
+
+
 COMPLETED: list[Path] = []
 """What the tests of this file completed; the last test has LibreOffice recalculate all of it at once."""
 

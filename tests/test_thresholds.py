@@ -61,7 +61,8 @@ CASES = [
     (indicator("I13", 8), set(), set()),
     (indicator("I13", 8.01), {("S02", "I13")}, {LITTLE_SPENT}),
     (indicator("I13", 7.996), {("S04", "I13")}, {LITTLE_SPENT}),
-    (indicator("I13", 7.995), {("S04", "I13"), ("S05", "I13")}, {LITTLE_SPENT}),
+    (indicator("I13", 7.995), {("S04", "I13")}, {LITTLE_SPENT}),
+    (indicator("I13", 7.985), {("S04", "I13"), ("S05", "I13")}, {LITTLE_SPENT}),
     (indicator("I13", 7.99), {("S05", "I13")}, {LITTLE_SPENT}),
     (indicator("I13", 0), {("S05", "I13")}, {LITTLE_SPENT}),
     (indicator("I13", -0.01), {("S03", "I13")}, {LITTLE_SPENT}),
@@ -82,7 +83,7 @@ CASES = [
     (indicator("H4", "99.99%"), {("S07", "H4")}, set()),
     (indicator("H4", "100.009%"), set(), set()),
     (indicator("H4", "100.01%"), {("S07", "H4")}, set()),
-    (indicator("H4", "64.981%"), {("S08", "H4")}, {LITTLE_SPENT}),
+    (indicator("H4", "64.981%"), {("S08", "H4")}, {LITTLE_SPENT, ("M05", "C10")}),
     (indicator("H4", "64.98%"), {("S07", "H4")}, {LITTLE_SPENT}),
     # 权重
     (indicator("F13", 8.01), DIFFERENT_WEIGHTS, set()),
