@@ -10,7 +10,9 @@ from perfxl.criteria.meaning.steps import Step
 
 Verb = tuple[str, bool]
 """What happens, and whether it is being late."""
-_CASES = frozenset("起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次".split())
+_CASES = frozenset(
+    ["起", "例", "次", "件", "项", "处", "个", "人", "宗", "家", "户", "场", "条", "份", "笔", "期", "篇", "人次"]
+)
 """Units that count cases by themselves (每例扣1分)."""
 _TIMES = ("天", "月", "周", "年", "工作日", "个工作日", "季度")
 _BAD = frozenset({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"})

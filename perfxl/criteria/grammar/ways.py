@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from perfxl.criteria.grammar.clauses import clause, listed, scope, wide
+from perfxl.criteria.grammar.beside import scope
+from perfxl.criteria.grammar.clauses import clause, listed, wide
 from perfxl.criteria.grammar.context import context, definition
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.clauses import Branch, Said

@@ -7,7 +7,7 @@ from typing import Any
 
 from perfxl.criteria.lexicon.numerals import CHINESE, number
 from perfxl.criteria.lexicon.patterns import AMOUNT, CONTEXTS, MARK, PATTERNS, UNIT, Context
-from perfxl.criteria.lexicon.roles import Roles, lexicon
+from perfxl.criteria.lexicon.roles import lexicon
 from perfxl.criteria.lexicon.units import names_a_time
 
 NAMEABLE = frozenset(
