@@ -1,4 +1,4 @@
-"""One clause: a condition with its award, words with theirs, else, a deduction, what is earned, and what belongs to it."""
+"""One clause: a condition with its award, words with theirs, else, a deduction, what is earned."""
 
 import math
 from dataclasses import replace

@@ -9,25 +9,9 @@ from perfxl.criteria.lexicon.units import is_measured
 
 _ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
 _SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
-MEASURES = (
-    "率",
-    "度",
-    "数",
-    "量",
-    "额",
-    "值",
-    "比例",
-    "比重",
-    "占比",
-    "成本",
-    "时间",
-    "时长",
-    "支出",
-    "费用",
-    "经费",
-    "进度",
-    "情况",
-)
+_MEASURES = "率 度 数 量 额 值 比例 比重 占比 成本 时间 时长 支出 费用 经费 进度 情况 场次 人次 天数 面积"
+MEASURES = tuple(_MEASURES.split())
+"""What names of measures end with."""
 
 
 def _bounds_a_name(tokens: Tokens, place: int) -> bool:
@@ -42,34 +26,37 @@ def _bounds_a_name(tokens: Tokens, place: int) -> bool:
     return (has_tail or found[1] in ("岁", "周岁")) and behind < len(tokens) and "NAME" in tokens[behind].roles
 
 
-def _name(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+Names = list[tuple[tuple[str], int]]
+
+
+def _name(tokens: Tokens, place: int) -> Names:
     """Every name of a measure that begins here."""
-    found: list[tuple[tuple[str], int]] = []
+    found: Names = []
     end = place
     while end < len(tokens) and end - place < 16:
-        token = tokens[end]
-        if "AMOUNT" in token.roles and _bounds_a_name(tokens, end):
-            end += 1
-            while "TAIL" in tokens[end].roles:
-                end += 1
-            continue
-        if "TIME" in token.roles and not (end > place and tokens[end - 1].text.endswith(_SINCE)):
+        behind, sound = _next(tokens, place, end)
+        if not behind:
             break
-        if token.text == "(" and (close := _closed(tokens, end)):
-            end = close
-            if end > place + 1:
-                found.append(((tokens.text(place, end),), end))
-            continue
-        if not (token.nameable or _in_a_measure(tokens, end)) and token.text not in ("至", "到", "-", "(", ")"):
-            break
-        end += 1
-        if token.text in ("至", "到", "-"):
-            if not (end > 1 and tokens[end - 2].text == "截"):
-                break
-            continue
-        if _is_sound(tokens, place, end):
+        end = behind
+        if sound:
             found.append(((tokens.text(place, end),), end))
     return found
+
+
+def _next(tokens: Tokens, place: int, at: int) -> tuple[int, bool]:
+    """The place behind what may follow in a name, 0 if it may not; and whether a name may end there."""
+    token = tokens[at]
+    if "AMOUNT" in token.roles and _bounds_a_name(tokens, at):
+        return next(end for end in range(at + 1, len(tokens)) if "TAIL" not in tokens[end].roles), False
+    if "TIME" in token.roles and not (at > place and tokens[at - 1].text.endswith(_SINCE)):
+        return 0, False
+    if token.text == "(" and (close := _closed(tokens, at)):
+        return close, close > place + 1
+    if token.text in ("至", "到"):
+        return (at + 1, False) if at > 0 and tokens[at - 1].text == "截" else (0, False)
+    if token.nameable or _in_a_measure(tokens, at):
+        return at + 1, _is_sound(tokens, place, at + 1)
+    return 0, False
 
 
 _WITHIN = frozenset(

@@ -10,57 +10,10 @@ from perfxl.criteria.meaning.proportions import Proportion
 
 _RATES = ("率", "满意度", "比例", "比重", "百分比")
 _ANY_SHARE = r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)"
-_DONE = tuple(
-    [
-        "已",
-        "实际",
-        "实",
-        "完成",
-        "按时",
-        "按期",
-        "及时",
-        "合格",
-        "达标",
-        "到位",
-        "通过",
-        "当年完成",
-        "办结",
-        "验收",
-        "发放",
-        "满意",
-        "入库",
-        "支付",
-        "支出",
-        "覆盖",
-        "参加",
-    ]
-)
-_DUE = tuple(
-    [
-        "应",
-        "计划",
-        "目标",
-        "总",
-        "全部",
-        "预算",
-        "拟",
-        "需",
-        "应该",
-        "任务",
-        "核定",
-        "年度",
-        "抽检",
-        "抽查",
-        "检查",
-        "检测",
-        "样本",
-        "参与",
-        "申请",
-        "受理",
-        "在校",
-        "在册",
-    ]
-)
+_DONE_SAID = "已 实际 实 完成 按时 按期 及时 合格 达标 到位 通过 当年完成 办结 验收 发放 满意 入库 支付 支出 覆盖 参加"
+_DONE = tuple(_DONE_SAID.split())
+_DUE_SAID = "应 计划 目标 总 全部 预算 拟 需 应该 任务 核定 年度 抽检 抽查 检查 检测 样本 参与 申请 受理 在校 在册"
+_DUE = tuple(_DUE_SAID.split())
 Worth = float | None
 """The points the criterion names as the whole, or none: the weight."""
 
@@ -69,7 +22,7 @@ def _rate(said: str) -> str | None:
     return said if said.endswith(_RATES) and not re.fullmatch(_ANY_SHARE, said) else None
 
 
-# ---- what is divided ---------------------------------------------------------------------------------------------------
+# ---- what is divided ---------------------------------------------------------------------------------------------
 def _up(done: str) -> Proportion:
     counts = done.endswith(("数", "数量", "人数", "次数", "场次", "人次"))
     return Proportion("up", of_counts=counts)
@@ -110,7 +63,7 @@ _ratio = (
 )
 
 
-# ---- formulas ----------------------------------------------------------------------------------------------------------
+# ---- formulas ----------------------------------------------------------------------------------------------------
 def _worth_of(found: Amount) -> float | None:
     return found[0] if found[1] == "" and found[0] > 0 else None
 
@@ -161,7 +114,7 @@ _by_name = word("BY") + rate + word("SCORING", text="计分 得分 评分 赋分
 _behind = _close + _hundred + _times + _whole + _close + _so
 _before = _led + _whole + _times + _open
 _end = _close + _hundred + _close + _so
-_some_share = word("ACTUAL", text="完成比例 实际完成比例 实际比例")
+_some_share = word("ACTUAL", text="完成比例 实际完成比例 实际比例 完成比率")
 formula = (
     _led + _ratio + _behind >> _worth
     | _before + _ratio + _end >> (lambda worth, found: _worth(found, worth))
@@ -177,11 +130,11 @@ formula = (
 )
 """得分=执行率×权重, 权重×（1-差错率）, 实际数/计划数×满分, 以支付率计分：得分=支付率×分值."""
 
-# ---- words -------------------------------------------------------------------------------------------------------------
+# ---- words -------------------------------------------------------------------------------------------------------
 _by = some("THEN") + word("BY")
 _what = some(
     "ACTUAL", "DONE", "REACH", "DE", "NAME", "DEGREE",
-    text="实际 完成 实际完成 执行 实现 达成 情况 完成情况 的 相应 同等 等 任务 任务完成 完成率 实际完成率 完成值 完成的 其",
+    text="实际 完成 实际完成 执行 实现 达成 情况 完成情况 的 相应 同等 等 任务 任务完成 完成率 实际完成率 完成值 其",
 )  # fmt: skip
 _share = _what + some("ITEM", text="相应 对应") + word("RATIO") | word(
     "ACTUAL", text="完成比例 实际完成比例 实际比例 完成比率"
