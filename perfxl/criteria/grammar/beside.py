@@ -15,6 +15,13 @@ def _ends_at_nothing(found: Token) -> bool | None:
     return True if "CAPPED" in found.roles and ends else None
 
 
+def _aside(found: Token) -> Said | None:
+    """What changes no score; a source is shown."""
+    if "HARMLESS" not in found.roles:
+        return None
+    return Said(found.text, "aside") if "来源" in found.text else Said("", "harmless")
+
+
 def _top(value: float) -> Cap:
     return Cap(value, top=True)
 
@@ -75,5 +82,5 @@ beside = (
     | _start >> _basis
     | _base >> Base
     | _full >> Worth
-    | word("HARMLESS") >> (lambda: Said("", "harmless"))
+    | token(_aside)
 )

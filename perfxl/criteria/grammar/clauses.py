@@ -9,24 +9,31 @@ from perfxl.criteria.grammar.beside import beside
 from perfxl.criteria.grammar.conditions import condition
 from perfxl.criteria.grammar.incidents import incident, once_and_for_all
 from perfxl.criteria.grammar.names import wide_words, words
-from perfxl.criteria.grammar.parsing import role, some, word
+from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.steps import earning, measured, per_amount, stepping
+from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.awards import NONE, Award, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Condition, Said
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, Way
 
 _FILLED = "的 , 则 就 : 时 者 均 一律 该项 本项 该指标 本指标 此项"
+_CASE = ("的", "时", "者", "的话")
 _gap = some("THEN", "STOP", "DE", "ITEM", text=f"{_FILLED} 即 将")
 _anything = award | proportion | stepping | per_amount
 
 
-def _branch(found: Condition, given: Award | Step | Proportion) -> Branch | None:
+def _cased(tokens: Tokens, place: int) -> list[tuple[tuple[Condition, bool], int]]:
+    """A condition, and whether 的 or 时 makes it the case in which what follows holds."""
+    return [((found[0], tokens[end - 1].text in _CASE), end) for found, end in condition(tokens, place)]
+
+
+def _branch(found: Condition, case: bool, given: Award | Step | Proportion) -> Branch | None:
     """A condition and what it awards; a step runs on from it, or away from it as the condition says."""
     if not isinstance(given, Step):
         return Branch(condition=found, award=given)
-    if given.way in ("incident", "late", "done") or _runs_back(found, given):
+    if given.way in ("incident", "late", "done") or _runs_back(found, given, case):
         return None
     if given.way != "beyond":
         return Branch(condition=found, award=given)
@@ -36,13 +43,13 @@ def _branch(found: Condition, given: Award | Step | Proportion) -> Branch | None
     return Branch(condition=found, award=replace(given, way=way))
 
 
-def _runs_back(found: Condition, step: Step) -> bool:
+def _runs_back(found: Condition, step: Step, case: bool) -> bool:  # noqa: FBT001
     """`不低于90%的，每低1个百分点`: what is lost above the bound?"""
     interval = found.interval
     if interval is None or interval.at or found.space:
         return False
-    above = math.isfinite(interval.low) and math.isinf(interval.high) and interval.low_edge == "out"
-    below = math.isfinite(interval.high) and math.isinf(interval.low) and interval.high_edge == "out"
+    above = math.isfinite(interval.low) and math.isinf(interval.high) and (case or interval.low_edge == "out")
+    below = math.isfinite(interval.high) and math.isinf(interval.low) and (case or interval.high_edge == "out")
     return (step.way == "down" and above) or (step.way == "up" and below)
 
 
@@ -58,8 +65,9 @@ def _which(found: Condition) -> Way | None:
     return "down" if high and not low else "up" if low and not high else None
 
 
-def _alone(found: Condition) -> Branch | None:
-    return Branch(condition=found) if found.interval is not None and not found.space else None
+def _alone(found: Condition, case: bool) -> Branch | None:  # noqa: FBT001
+    alone = found.interval is not None and not found.space and not case
+    return Branch(condition=found) if alone else None
 
 
 def _given(given: Award | Step | Proportion) -> Branch:
@@ -122,7 +130,7 @@ wide = wide_words + _colon + award >> _words
 listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
 clause = (
-    condition + _gap + _anything >> _branch
+    Parser(_cased) + _gap + _anything >> _branch
     | _otherwise
     | _worded >> _words
     | word("BLOCK", text="一票否决") + word(":") + _worded >> _vetoed
@@ -130,7 +138,7 @@ clause = (
     | _filling + role("DIRECTED") + _is + _how + proportion >> _directed
     | words + word("〔") + points + word("〕") >> _marked
     | (stepping | measured | incident | once_and_for_all | earning | proportion | judged) >> _given
-    | condition >> _alone
+    | Parser(_cased) >> _alone
     | condition + amount >> _bare_points
     | condition + amount + word("BETWEEN") + amount >> _bare_points
     | beside

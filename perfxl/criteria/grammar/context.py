@@ -1,5 +1,6 @@
 """What says nothing of scores: where to look, how a rate is defined, what is judged. It holds no word of a rule."""
 
+from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 
@@ -29,6 +30,10 @@ def definition(tokens: Tokens, place: int) -> int:
     """The end of `合格率=合格数/总数×100%`; 0 if none stands here."""
     match = DEFINITION.match(tokens.text(place, min(place + 30, len(tokens))))
     if match is None or "LISTING" in tokens[place].roles:
+        return 0
+    name, formula = match[0].split("=", 1)
+    above, below = formula.split("/", 1)
+    if denies(name) != denies(above) or denies(below):
         return 0
     length, end = len(match[0]), place
     while length > 0:

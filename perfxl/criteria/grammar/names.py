@@ -54,6 +54,8 @@ def _next(tokens: Tokens, place: int, at: int) -> tuple[int, bool]:
         return close, close > place + 1
     if token.text in ("至", "到"):
         return (at + 1, False) if at > 0 and tokens[at - 1].text == "截" else (0, False)
+    if token.text == "全部" and at == place:
+        return 0, False
     if token.nameable or _in_a_measure(tokens, at):
         return at + 1, _is_sound(tokens, place, at + 1)
     return 0, False
@@ -71,7 +73,10 @@ def _in_a_measure(tokens: Tokens, place: int) -> bool:
     if "BLOCK" in roles or _WITHIN.isdisjoint(roles) or place + 1 >= len(tokens):
         return False
     following = tokens[place + 1]
-    return following.text.startswith(_SUFFIXES) or (following.text.endswith("率") and following.nameable)
+    collects = "DEGREE" in roles and "STATE" not in roles  # 大部分单位覆盖率: of how many of them?
+    return following.text.startswith(_SUFFIXES) or (
+        following.text.endswith("率") and following.nameable and not collects
+    )
 
 
 def _closed(tokens: Tokens, place: int) -> int:
@@ -220,6 +225,11 @@ def _worded(token: Token) -> bool:
     return not _WORDED.isdisjoint(roles) or "HEAD" in roles
 
 
+def _begins_a_condition(token: Token) -> bool:
+    """若 and its kin, which stand in no words but before them."""
+    return "IF" in token.roles and "NAME" not in token.roles and token.text not in ("对", "对于", "当", "凡")
+
+
 def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     """Runs of words, brackets that hold names among them."""
     found: list[tuple[tuple[str], int]] = []
@@ -227,7 +237,7 @@ def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     while end < len(tokens) and end - place < 28:
         if tokens[end].text == "(" and end > place and (close := _closed(tokens, end)):
             end = close
-        elif _worded(tokens[end]):
+        elif _worded(tokens[end]) and (end == place or not _begins_a_condition(tokens[end])):
             end += 1
         else:
             break
@@ -252,7 +262,7 @@ def _wide_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     while end < len(tokens) and end - place < 48:
         if tokens[end].text == "," and end > place:
             commas += 1
-        elif not _worded(tokens[end]):
+        elif not _worded(tokens[end]) or (end > place and _begins_a_condition(tokens[end])):
             break
         end += 1
         if commas and tokens[end - 1].text != "," and _clause(tokens, place, end):

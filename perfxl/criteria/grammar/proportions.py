@@ -6,6 +6,7 @@ from dataclasses import replace
 from perfxl.criteria.grammar.amounts import Amount, amount, item, points, weight
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import nothing, role, some, word
+from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.meaning.proportions import Proportion
 
 _RATES = ("率", "满意度", "比例", "比重", "百分比")
@@ -31,7 +32,7 @@ def _up(done: str) -> Proportion:
 def _quotient(done: str, due: str) -> Proportion | None:
     """`已整改问题数/应整改问题数`: what was done of what was due, in the row's own nouns."""
     alike = done[-1] == due[-1] and any(done[start : start + 2] in due for start in range(len(done) - 2))
-    if not (done.startswith(_DONE) and due.startswith(_DUE) and alike):
+    if not (done.startswith(_DONE) and due.startswith(_DUE) and alike) or denies(done) or denies(due):
         return None
     return Proportion("up", of_counts=not done.endswith(("率", "度", "比例", "额", "金额")))
 
@@ -44,7 +45,7 @@ _GOALS = (
     "预定目标 下达任务数 任务量 计划任务数 绩效目标 设定目标 年初设定目标值 年度预期值 设定值"
 )
 _counted = word("NAME", text="数 数量 值 量 人数 场次 次数 人次 任务数").or_()
-_planned = measure >> (lambda said: True if said.startswith(("计划", "目标", "应")) and "率" not in said else None)
+_planned = measure >> (lambda said: True if said.startswith(("计划", "目标", "应")) and "率" not in said and not denies(said) else None)
 _letter = (word("(") + word("NAME", text="A B") + word(")")).or_()
 _goals = (word("GOAL", text=_GOALS) + _counted | _planned.quiet()) + _letter
 _actual = role("ACTUAL") >> (lambda found: found[0])

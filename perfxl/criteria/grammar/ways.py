@@ -56,7 +56,7 @@ class Ways:
         found = self._preferred([(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
         found += [(value, end) for (value,), end in scope(tokens, place)]
         if end := definition(tokens, place):
-            found.append((Said(tokens.text(place, end)), end))
+            found.append((Said(tokens.text(place, end), "aside"), end))
         if all(isinstance(value, Said) for value, _ in found) and (end := context(tokens, place)):
             found.append((Said(tokens.text(place, end), "context"), end))
         return found

@@ -50,3 +50,8 @@ def should_be_little(indicator: str, unit: str = "") -> bool:
     if re.search(_MUCH, name):
         return False
     return re.search(_LITTLE, name) is not None or (is_time(unit) and name.endswith("速度"))
+
+
+def denies(noun: str) -> bool:
+    """Whether a noun turns round what it counts: 不合格数, 未完成数."""
+    return re.search(r"[不未没无非](?!成年|就业|遗|公)", noun) is not None
