@@ -1,4 +1,4 @@
-"""A criterion's text to a rule: every reading of the grammar, made a rule by the first family that takes all its clauses."""
+"""A criterion's text to a rule: every reading, made a rule by the first family that takes all its clauses."""
 
 import re
 from dataclasses import dataclass, replace

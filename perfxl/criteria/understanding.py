@@ -75,7 +75,8 @@ def _late(actual: Value, expect: Expect, target: Value) -> Understood:
     """How late it was; a bare number counts days only where no date stands beside it."""
     if actual.kind == "number" and not actual.percent:
         if target.kind == "date" or (target.kind == "words" and any(numbers_in(target.text))):
-            why = f"目标值是“{target.text}”，业绩值“{actual.text}”看不出是不是推迟多久，请写成“2022年11月30日”或“推迟1个月”"
+            unclear = f"目标值是“{target.text}”，业绩值“{actual.text}”看不出是不是推迟多久"
+            why = f"{unclear}，请写成“2022年11月30日”或“推迟1个月”"
             return _refused("actual-unreadable", why)
         if not same(actual.unit, expect.unit) or actual.sign not in ("", "="):
             return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{expect.unit}”不同")

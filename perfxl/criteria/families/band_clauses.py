@@ -6,7 +6,7 @@ from dataclasses import replace
 from perfxl.criteria.families.band_steps import base_of, leads_in, leads_out, with_steps
 from perfxl.criteria.families.bands import Bands, worth
 from perfxl.criteria.families.excess import crosses, one_sided
-from perfxl.criteria.families.pieces import Band, pieces, without_negatives
+from perfxl.criteria.families.pieces import Band, Piece, pieces, without_negatives
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.directions import is_better_high
 from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large, same
@@ -90,7 +90,7 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
     if any(_lies_within(one, other) or _takes_back(one, other) for one in bands for other in bands):
         return None
     cut = pieces(tuple(bands), _otherwise(parts))
-    if cut is None or not any(worth(piece.award) > 0 for piece in cut):
+    if cut is None or not any(worth(piece.award) > 0 for piece in cut) or not _takes_up(cut, parts):
         return None
     if speaks_of_size(parts.branches):
         cut = without_negatives(cut)
@@ -106,6 +106,17 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
         of_target=speaks_of_completion(parts.branches),
         measure=measured(parts.branches),
     )
+
+
+def _takes_up(cut: tuple[Piece, ...], parts: Parts) -> bool:
+    """Whether a proportion that stands without a condition is that of a piece."""
+    loose = [branch.award for branch in parts.branches if branch.condition is None and not branch.otherwise]
+    held = [_plain(piece.award) for piece in cut if isinstance(piece.award, Proportion)]
+    return all(_plain(award) in held for award in loose if isinstance(award, Proportion))
+
+
+def _plain(award: Proportion) -> tuple[str, float | None, float | None]:
+    return award.of, award.points_named, award.divisor
 
 
 def _is_implied(parts: Parts) -> bool:

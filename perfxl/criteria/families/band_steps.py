@@ -63,7 +63,7 @@ def with_steps(
         return None, None
     gains = [branch.award for branch in steps if isinstance(branch.award, Step) and branch.award.gains]
     if gains:
-        return _gaining(bands, full, stated, steps, parts, is_percent)
+        return _gaining(bands, full, steps, parts, is_percent)
     ways: dict[str, Stepped] = {}
     for branch in steps:
         step = branch.award
@@ -95,7 +95,6 @@ def with_steps(
 def _gaining(
     bands: list[Band],
     full: tuple[Interval, Fixed],
-    stated: list[Band],
     steps: list[Branch],
     parts: Parts,
     is_percent: bool,  # noqa: FBT001

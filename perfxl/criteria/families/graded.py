@@ -263,7 +263,7 @@ def _with_counterparts(grades: list[Grade]) -> list[Grade]:
 
 
 def _with_degrees(grades: list[Grade]) -> list[Grade]:
-    """`明显改善` names 生态环境明显改善 beside 有所改善, `较强` names 可持续影响较强 beside 一般: the subject is said once."""
+    """`明显改善` names 生态环境明显改善 beside 有所改善, `较强` 影响较强 beside 一般: the subject is said once."""
     others = [word(grade.said) for grade in grades]
     result = []
     for place, grade in enumerate(grades):

@@ -107,14 +107,15 @@ class _Doubts:
     target: Value
     step: Step
 
-    def __call__(self, actual: float | str, weight: float) -> Doubt:
+    def __call__(self, actual: float | str, _: float) -> Doubt:
         number = float(actual)
         if number < 0:
             why = f"业绩值{shown(number)}不是次数"
         elif self.step.verb in _LACKING:
             why = f"业绩值{shown(number)}是{self.step.verb}的个数还是已有的个数看不出"
         elif self.target.kind == "date":
-            why = f"目标值“{self.target.text}”是日期，业绩值{shown(number)}是不是{self.step.verb}的{self.step.unit or '次'}数看不出"
+            unit = self.step.unit or "次"
+            why = f"目标值“{self.target.text}”是日期，业绩值{shown(number)}是不是{self.step.verb}的{unit}数看不出"
         else:
             why = f"业绩值{shown(number)}怎样计分没有写明"
         return Doubt("actual-gap", "actual", why)
@@ -166,7 +167,10 @@ def _subject(branch: Branch) -> str:
 _LATE = r"迟|晚|逾|延|拖|误"
 _IN_TIME = r"按时|按期|及时|准时|如期"
 _HALF = r"基本|部分|较|多数|大多|比较|大致"
-_FAULT = r"^(?:未|没有?|不|无)(?!发生|出现|发现|存在|违|漏|错|误|逾|拖|延|差错|事故|投诉|安全|重大|信访|举报|纠纷|上访|责任|质量)"
+_FAULT = (
+    r"^(?:未|没有?|不|无)(?!发生|出现|发现|存在|违|漏|错|误|逾|拖|延|差错|事故|投诉|安全|重大|信访|举报|纠纷|上访|责任|质"
+    r"量)"
+)
 
 
 def _as_lack(award: object, parts: Parts) -> object:
@@ -179,7 +183,7 @@ def _as_lack(award: object, parts: Parts) -> object:
 
 
 def _is_none(branch: Branch, step: Step) -> bool:
-    """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing so far as can be seen."""
+    """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing if it says so."""
     said = word(branch.words or "")
     if _counts_none(branch, step):
         return True

@@ -32,7 +32,7 @@ def _fraction(said: str) -> float | None:
 
 
 amount = role("AMOUNT") >> _amount | role("TENTHS") >> _tenths
-quantity = amount >> (lambda found: found if found[1] not in ("pp",) else None)
+quantity = amount >> (lambda found: found if found[1] != "pp" else None)
 """What an actual may be compared with."""
 points = amount >> (lambda found: found[0] if found[1] == "分" else None)
 bare = amount >> (lambda found: found[0] if found[1] == "" else None)

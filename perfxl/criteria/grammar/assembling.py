@@ -25,7 +25,7 @@ def parts_of(way: Way) -> Parts | None:
         return None
     if not (_context_fits(way, branches) and _caps_fit(way, branches) and _awards_fit(branches)):
         return None
-    said = [item for item in _of(way, Said) if item.what in ("context", "listed")]
+    said = [item for item in _of(way, Said) if item.what in ("context", "listed", "aside")]
     return Parts(
         tuple(branches), tuple(_of(way, Cap)), tuple(_of(way, Whole)), tuple(_of(way, Basis)),
         counted=any(item.what == "counted" for item in _of(way, Said)),
@@ -136,4 +136,11 @@ def _same_measure(way: Way, branches: list[Branch]) -> bool:
     subjects = [branch.condition.subject for branch in branches if branch.condition and branch.condition.subject]
     headings = [_RATED.search(item.text) for item in _of(way, Said) if item.what == "context"]
     named = [found[1] for found in headings if found]
-    return all(same_subject((one, each)) or each[-3:] == one[-3:] for one in named for each in subjects)
+    defined = [item.text.split("=")[0] for item in _of(way, Said) if item.what == "aside" and "=" in item.text]
+    if defined and subjects and not any(_alike(one, each) for one in defined for each in subjects):
+        return False
+    return all(_alike(one, each) for one in named for each in subjects)
+
+
+def _alike(one: str, other: str) -> bool:
+    return same_subject((one, other)) or other[-3:] == one[-3:]

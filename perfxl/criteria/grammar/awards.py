@@ -1,8 +1,8 @@
 """What a clause awards: 得满分, 得60%, 扣2分, 得3-4分, 酌情扣分."""
 
 from perfxl.criteria.grammar.amounts import Amount, amount, bare, of_weight, points, share, weight
-from perfxl.criteria.grammar.parsing import Parser, role, some, word
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
+from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open
 
 get = (
@@ -35,20 +35,19 @@ def _points(value: float) -> Fixed:
     return Fixed(value, "points") if value else NONE
 
 
-nothing = maybe_get + word("NOTHING", "CAPPED", text="") >> (lambda: NONE)
-_nothing = Parser(
-    lambda tokens, place: [
-        ((NONE,), end)
-        for _, end in (maybe_get + word("NOTHING", "CAPPED"))(tokens, place)
-        if not tokens[end - 1].text.endswith(("为止", "止", "为限"))
-        and not tokens[end - 1].text.startswith(("直", "至", "以"))
-    ]
-)
-full = (maybe_get + word("FULL") + word("SHARES", text="分").or_() | get + weight + some("DE") + share.or_(1.0)) >> (
+def _takes_all(found: Token) -> Fixed | None:
+    """不得分, 扣完; 扣完为止 says that nothing falls below nothing."""
+    said = found.text
+    ends = said.endswith(("为止", "止", "为限")) or said.startswith(("直", "至", "以"))
+    return NONE if "NOTHING" in found.roles or ("CAPPED" in found.roles and not ends) else None
+
+
+_nothing = maybe_get + token(_takes_all)
+_full = (maybe_get + word("FULL") + word("SHARES", text="分").or_() | get + weight + some("DE") + share.or_(1.0)) >> (
     lambda *said: FULL if not said or said == (1.0,) else None
 )
-spared = maybe_get + word("SPARED") >> (lambda: FULL)
-fixed = (
+_spared = maybe_get + word("SPARED") >> (lambda: FULL)
+_fixed = (
     get + word("FULL", text="满分 基本分 基础分 基准分").or_() + some("AS", "=", ":") + points + word("LAST").or_()
     >> _points
     | get + bare + word("SHARES").or_() >> (lambda value: NONE if value == 0 else None)
@@ -58,29 +57,21 @@ fixed = (
     | get + share + some("SHARES") >> _part
     | get + weight + some("DE") + share >> _part
 )
-taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
-deducted = taken + points >> (lambda value: Deducted(value)) | taken + of_weight >> (
-    lambda value: Deducted(value, "weight")
-)
+_taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
+_deducted = _taken + points >> Deducted | _taken + of_weight + nothing("weight") >> Deducted
 _opened = maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
-_judged = maybe_get + role("JUDGED") + some("THEN", "JUDGED") + (
-    word("SCORING", "LOSE", "GET", "GAIN")
-    + (amount.quiet() + word("BETWEEN") + points | points | of_weight | share).quiet().or_()
-    + some("ITEM")
-).or_() >> (lambda _: Open("酌情", 0.0, 1.0))
+_how_much = (amount + word("BETWEEN") + points | points | of_weight | share).quiet().or_()
+_by_judgement = (word("SCORING", "LOSE", "GET", "GAIN") + _how_much + some("ITEM")).or_()
+_judged = maybe_get + role("JUDGED").quiet() + some("THEN", "JUDGED") + _by_judgement
 
 
-def _said(parser: Parser) -> Parser:
+def _in_words(tokens: Tokens, place: int) -> list[tuple[tuple[Open], int]]:
     """A person's judgement, in its own words."""
-    return Parser(
-        lambda tokens, place: [
-            ((Open(tokens.text(place, end).lstrip(":,的"), 0.0, 1.0),), end) for _, end in parser(tokens, place)
-        ]
-    )
+    return [((Open(tokens.text(place, end).lstrip(":,的"), 0.0, 1.0),), end) for _, end in _judged(tokens, place)]
 
 
-judged = _said(_judged)
-award = full | spared | _nothing | fixed | deducted | _opened | judged
+judged = Parser(_in_words, needs=_judged.needs)
+award = _full | _spared | _nothing | _fixed | _deducted | _opened | judged
 """Any award, with the words that lead to it (则得, 该项得)."""
 
 

@@ -28,7 +28,7 @@ started = Parser(_started)
 _done = word("DONE", "FINISHED").or_()
 
 
-# ---- numbers -----------------------------------------------------------------------------------------------------------
+# ---- numbers -----------------------------------------------------------------------------------------------------
 def _stated(subject: str, found: Bounded) -> Condition:
     return Condition(found[0], subject=subject.removesuffix("为"), how_far=found[1] and not subject)
 
@@ -97,7 +97,7 @@ _numbers = (
 )
 
 
-# ---- the target --------------------------------------------------------------------------------------------------------
+# ---- the target --------------------------------------------------------------------------------------------------
 def _of(**said: object) -> Callable[[str], Condition]:
     """A condition on the target, of what is measured."""
     return lambda subject: Condition(subject=subject, **said)  # type: ignore[arg-type]  # fields of a condition

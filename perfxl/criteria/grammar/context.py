@@ -1,29 +1,39 @@
 """What says nothing of scores: where to look, how a rate is defined, what is judged. It holds no word of a rule."""
 
+from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 
-_DEFINING = frozenset("OVER TIMES AS ( ) DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT".split())
+_DEFINING_SAID = "OVER TIMES AS ( ) DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
+_DEFINING = frozenset(_DEFINING_SAID.split())
 """Roles that may stand in a definition of a rate beside names: 合格率=合格数/总数*100%."""
-_PLAIN = frozenset(
-    "NAME STATE DONE GOAL ACTUAL LISTING DE BY IN TIME RATIO AMOUNT REACH ITEM HARMLESS OVER OWN BETWEEN ONTIME CHANGE "
-    "BUDGET OR FINISHED HAVE DEGREE".split()
+_PLAIN_SAID = (
+    "NAME STATE DONE GOAL ACTUAL LISTING DE BY IN TIME RATIO AMOUNT REACH ITEM HARMLESS OVER OWN BETWEEN ONTIME "
+    "CHANGE BUDGET OR FINISHED HAVE DEGREE"
 )
-_RULING = frozenset("BLOCK JUDGED ELSE EACH NEG DENIED NONE MISS MISSED FULL TAIL TENTHS ORDER".split())
-_LOOKS = tuple(
-    "抽取 抽查 查阅 查看 现场 根据 依据 按照 通过 对照 检查 核查 随机 调阅 访谈 问卷 截至 截止 以 按 抽样 实地 抽检 查 "
-    "结合 参照 核对 统计 考察 考核 评价 反映 用以 用于".split()
+_PLAIN = frozenset(_PLAIN_SAID.split())
+_RULING_SAID = "BLOCK JUDGED ELSE EACH NEG DENIED NONE MISS MISSED FULL TAIL TENTHS ORDER"
+_RULING = frozenset(_RULING_SAID.split())
+_LOOKS_SAID = (
+    "抽取 抽查 查阅 查看 现场 根据 依据 按照 通过 对照 检查 核查 随机 调阅 访谈 问卷 截至 截止 以 按 抽样 实地 抽检 "
+    "查 结合 参照 核对 统计 考察 考核 评价 反映 用以 用于"
 )
-_HEADINGS = tuple(
-    "情况 比例 率 结果 程度 度 质量 水平 效果 指标 要点 内容 方法 占比 比重 数量 时效 成本 进度 标准 要求 是否 评价 考核 "
-    "调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量".split()
+_LOOKS = tuple(_LOOKS_SAID.split())
+_HEADINGS_SAID = (
+    "情况 比例 率 结果 程度 度 质量 水平 效果 指标 要点 内容 方法 占比 比重 数量 时效 成本 进度 标准 要求 是否 评价 "
+    "考核 调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量"
 )
+_HEADINGS = tuple(_HEADINGS_SAID.split())
 
 
 def definition(tokens: Tokens, place: int) -> int:
     """The end of `合格率=合格数/总数×100%`; 0 if none stands here."""
     match = DEFINITION.match(tokens.text(place, min(place + 30, len(tokens))))
     if match is None or "LISTING" in tokens[place].roles:
+        return 0
+    name, formula = match[0].split("=", 1)
+    above, below = formula.split("/", 1)
+    if denies(name) != denies(above) or denies(below):
         return 0
     length, end = len(match[0]), place
     while length > 0:

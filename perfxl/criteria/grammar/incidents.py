@@ -6,11 +6,12 @@ from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
 from perfxl.criteria.grammar.steps import Taken, each, plain_verb, taken, taken_each
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import is_measured, kind
-from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.steps import Step, Way
 
 Verb = tuple[str, bool]
 """What happens, and whether it is being late."""
-_CASES = frozenset("起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次".split())
+_CASES_SAID = "起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次"
+_CASES = frozenset(_CASES_SAID.split())
 """Units that count cases by themselves (每例扣1分)."""
 _TIMES = ("天", "月", "周", "年", "工作日", "个工作日", "季度")
 _BAD = frozenset({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"})
@@ -41,7 +42,7 @@ def _incident(before: str, verb: Verb, size: Amount, what: str, lost: Taken) -> 
     if length <= 0 or unit in ("%", "pp", "分"):
         return None
     late = (verb[1] or "迟" in verb[0]) and kind(unit) in _TIMES
-    way = "late" if late else "incident"
+    way: Way = "late" if late else "incident"
     return Step(way, length, unit, *lost, verb[0], what=what.rstrip("的"), before=before.rstrip("的,"))
 
 
@@ -88,5 +89,7 @@ _all: Taken = (1.0, "weight")
 _nothing = some("THEN", "ITEM") + word("NOTHING")
 once_and_for_all = amount + thing + _nothing >> (
     lambda size, what: _once("", ("", False), size, what, _all)
-) | _before + _verb + amount + _what + _nothing >> (lambda *said: _once(*said, _all))
+) | _before + _verb + amount + _what + _nothing >> (
+    lambda before, verb, size, what: _once(before, verb, size, what, _all)
+)
 """发生一起不得分: the first one costs the whole weight."""

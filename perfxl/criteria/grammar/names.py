@@ -9,25 +9,9 @@ from perfxl.criteria.lexicon.units import is_measured
 
 _ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
 _SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
-MEASURES = (
-    "率",
-    "度",
-    "数",
-    "量",
-    "额",
-    "值",
-    "比例",
-    "比重",
-    "占比",
-    "成本",
-    "时间",
-    "时长",
-    "支出",
-    "费用",
-    "经费",
-    "进度",
-    "情况",
-)
+_MEASURES = "率 度 数 量 额 值 比例 比重 占比 成本 时间 时长 支出 费用 经费 进度 情况 场次 人次 天数 面积"
+MEASURES = tuple(_MEASURES.split())
+"""What names of measures end with."""
 
 
 def _bounds_a_name(tokens: Tokens, place: int) -> bool:
@@ -42,34 +26,39 @@ def _bounds_a_name(tokens: Tokens, place: int) -> bool:
     return (has_tail or found[1] in ("岁", "周岁")) and behind < len(tokens) and "NAME" in tokens[behind].roles
 
 
-def _name(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+Names = list[tuple[tuple[str], int]]
+
+
+def _name(tokens: Tokens, place: int) -> Names:
     """Every name of a measure that begins here."""
-    found: list[tuple[tuple[str], int]] = []
+    found: Names = []
     end = place
     while end < len(tokens) and end - place < 16:
-        token = tokens[end]
-        if "AMOUNT" in token.roles and _bounds_a_name(tokens, end):
-            end += 1
-            while "TAIL" in tokens[end].roles:
-                end += 1
-            continue
-        if "TIME" in token.roles and not (end > place and tokens[end - 1].text.endswith(_SINCE)):
+        behind, sound = _next(tokens, place, end)
+        if not behind:
             break
-        if token.text == "(" and (close := _closed(tokens, end)):
-            end = close
-            if end > place + 1:
-                found.append(((tokens.text(place, end),), end))
-            continue
-        if not (token.nameable or _in_a_measure(tokens, end)) and token.text not in ("至", "到", "-", "(", ")"):
-            break
-        end += 1
-        if token.text in ("至", "到", "-"):
-            if not (end > 1 and tokens[end - 2].text == "截"):
-                break
-            continue
-        if _is_sound(tokens, place, end):
+        end = behind
+        if sound:
             found.append(((tokens.text(place, end),), end))
     return found
+
+
+def _next(tokens: Tokens, place: int, at: int) -> tuple[int, bool]:
+    """The place behind what may follow in a name, 0 if it may not; and whether a name may end there."""
+    token = tokens[at]
+    if "AMOUNT" in token.roles and _bounds_a_name(tokens, at):
+        return next(end for end in range(at + 1, len(tokens)) if "TAIL" not in tokens[end].roles), False
+    if "TIME" in token.roles and not (at > place and tokens[at - 1].text.endswith(_SINCE)):
+        return 0, False
+    if token.text == "(" and (close := _closed(tokens, at)):
+        return close, close > place + 1
+    if token.text in ("至", "到"):
+        return (at + 1, False) if at > 0 and tokens[at - 1].text == "截" else (0, False)
+    if token.text == "全部" and at == place:
+        return 0, False
+    if token.nameable or _in_a_measure(tokens, at):
+        return at + 1, _is_sound(tokens, place, at + 1)
+    return 0, False
 
 
 _WITHIN = frozenset(
@@ -84,7 +73,10 @@ def _in_a_measure(tokens: Tokens, place: int) -> bool:
     if "BLOCK" in roles or _WITHIN.isdisjoint(roles) or place + 1 >= len(tokens):
         return False
     following = tokens[place + 1]
-    return following.text.startswith(_SUFFIXES) or (following.text.endswith("率") and following.nameable)
+    collects = "DEGREE" in roles and "STATE" not in roles  # 大部分单位覆盖率: of how many of them?
+    return following.text.startswith(_SUFFIXES) or (
+        following.text.endswith("率") and following.nameable and not collects
+    )
 
 
 def _closed(tokens: Tokens, place: int) -> int:
@@ -233,6 +225,11 @@ def _worded(token: Token) -> bool:
     return not _WORDED.isdisjoint(roles) or "HEAD" in roles
 
 
+def _begins_a_condition(token: Token) -> bool:
+    """若 and its kin, which stand in no words but before them."""
+    return "IF" in token.roles and "NAME" not in token.roles and token.text not in ("对", "对于", "当", "凡")
+
+
 def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     """Runs of words, brackets that hold names among them."""
     found: list[tuple[tuple[str], int]] = []
@@ -240,7 +237,7 @@ def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     while end < len(tokens) and end - place < 28:
         if tokens[end].text == "(" and end > place and (close := _closed(tokens, end)):
             end = close
-        elif _worded(tokens[end]):
+        elif _worded(tokens[end]) and (end == place or not _begins_a_condition(tokens[end])):
             end += 1
         else:
             break
@@ -265,7 +262,7 @@ def _wide_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     while end < len(tokens) and end - place < 48:
         if tokens[end].text == "," and end > place:
             commas += 1
-        elif not _worded(tokens[end]):
+        elif not _worded(tokens[end]) or (end > place and _begins_a_condition(tokens[end])):
             break
         end += 1
         if commas and tokens[end - 1].text != "," and _clause(tokens, place, end):

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from perfxl.criteria.grammar.clauses import clause, listed, scope, wide
+from perfxl.criteria.grammar.beside import scope
+from perfxl.criteria.grammar.clauses import clause, listed, wide
 from perfxl.criteria.grammar.context import context, definition
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.clauses import Branch, Said
@@ -55,7 +56,7 @@ class Ways:
         found = self._preferred([(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
         found += [(value, end) for (value,), end in scope(tokens, place)]
         if end := definition(tokens, place):
-            found.append((Said(tokens.text(place, end)), end))
+            found.append((Said(tokens.text(place, end), "aside"), end))
         if all(isinstance(value, Said) for value, _ in found) and (end := context(tokens, place)):
             found.append((Said(tokens.text(place, end), "context"), end))
         return found

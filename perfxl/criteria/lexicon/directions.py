@@ -38,7 +38,10 @@ _LITTLE = (
     r"差错|错误|投诉|事故|故障|违规|逾期|空置|闲置|流失|死亡|损耗|能耗|排放|超支|返工|拖欠|不合格|退货|结余|结转|"
     r"成本|单价|造价|时限|用时|耗时|时长|(?:响应|等待|办理|处理|到达|到场|审批|办结|修复|恢复|整改|处置|反应)(?:时间|时效|速度|周期)|工期"
 )
-_MUCH = r"(?:处置|控制|处理|办结|整改|下降|降低|减少|节约|解决|查处|回复|修复|压减|压缩|消除|防范|预防|化解|盘活|回收|治理|培训|学习|运行|服务|开放|使用)(?:率|比例|数|量|额|时长|次数)?$"
+_MUCH = (
+    r"(?:处置|控制|处理|办结|整改|下降|降低|减少|节约|解决|查处|回复|修复|压减|压缩|消除|防范|预防|化解|盘活|回收|治理|培训|学习|"
+    r"运行|服务|开放|使用)(?:率|比例|数|量|额|时长|次数)?$"
+)
 
 
 def should_be_little(indicator: str, unit: str = "") -> bool:
@@ -47,3 +50,8 @@ def should_be_little(indicator: str, unit: str = "") -> bool:
     if re.search(_MUCH, name):
         return False
     return re.search(_LITTLE, name) is not None or (is_time(unit) and name.endswith("速度"))
+
+
+def denies(noun: str) -> bool:
+    """Whether a noun turns round what it counts: 不合格数, 未完成数."""
+    return re.search(r"[不未没无非](?!成年|就业|遗|公)", noun) is not None

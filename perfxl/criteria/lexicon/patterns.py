@@ -12,13 +12,14 @@ _TIME = (
     rf"(?:(?:19|20)\d\d(?:年度|年|[-./])(?:{_DAY}(?:月份|月|[-./](?=\d))(?:\d{{1,2}}[日号]?)?)?|{_DAY}月(?:份|(?=[底末初前\d]))(?:\d{{1,2}}[日号]?)?|"
     r"\d{1,2}日(?=前|之前|以前))(?:底|末|初|中旬|上旬|下旬)?(?:前|之前|以前)?"
 )
+_SAID = rf"(?=[{CHINESE}点]+(?:{_UNIT}|%|个?百分点|分))[{CHINESE}]+(?:点[{CHINESE}]+)?"
 AMOUNT = (
     ("TIME", re.compile(_TIME)),
     ("NAME", re.compile(r"\d+(?:[A-LN-SU-Z]|[A-Za-z]{3,})[A-Za-z]*|(?:12345|12315|110|120)(?=[一-龥])")),
     ("FRACTION", re.compile(r"(\d{1,2})/(\d{1,3})(?![\d%*])|[一两]半(?!年)|半数|二分之一")),
     ("TENTHS", re.compile(r"([一二两三四五六七八九十]|\d(?:\.\d)?)成(?![立果员本就长交熟年效品])")),
     ("ORDER", re.compile(r"第[一二三四五六七八九十\d]+")),
-    ("AMOUNT", re.compile(rf"(?P<number>-?{_N}|(?=[{CHINESE}点]+(?:{_UNIT}|%|个?百分点|分))[{CHINESE}]+(?:点[{CHINESE}]+)?)(?P<unit>个百分点|百分点|%|‰|{_UNIT}|分)?")),
+    ("AMOUNT", re.compile(rf"(?P<number>-?{_N}|{_SAID})(?P<unit>个百分点|百分点|%|‰|{_UNIT}|分)?")),
 )  # fmt: skip
 UNIT = re.compile(rf"(?:个百分点|百分点|{_UNIT}|分)(?=[扣的,不有未少低差缺超]|[一-龥]{{0,12}}扣)")
 """A unit without its number, behind 每."""
@@ -37,7 +38,10 @@ GOAL = re.compile(rf"(?:(?:{_WHOSE})+(?:数量|效果|水平|值)|(?:{_WHOSE})*(
 ACTUAL = re.compile(
     r"(?:指标|全年|年度|本年|项目|任务|目标)?(?:实际完成|实际|完成|业绩|实现)(?:值|情况值|情况|数量?|次数|人数|人次|场次|量|额|率|比率|比例)|业绩"
 )
-_ITEM = r"(?:该项|本项|此项|该指标|本指标|此指标|指标|权重|的|该|本|相应|标准|总|对应|所赋)*(?:分值|权重分|分数|得分|满分|标准分|总分|权重|分)?"
+_ITEM = (
+    r"(?:该项|本项|此项|该指标|本指标|此指标|指标|权重|的|该|本|相应|标准|总|对应|所赋)*"
+    r"(?:分值|权重分|分数|得分|满分|标准分|总分|权重|分)?"
+)
 CAPPED = re.compile(
     rf"(?:直至|直到|至|以|将|到|最多)*{_ITEM}(?:扣|减|核减|扣减)(?:完|光|满|尽|完毕|至0|到0|至零|到零|减?至0|减?至零)(?:全部|所有|基本)?{_ITEM}(?:即?(?:为止|止|为限|为0分))?|"
     rf"以{_ITEM}为限|扣完即止|(?:直至|至)(?:0|零)分(?:为?止)?"
@@ -73,11 +77,12 @@ MARK = re.compile(
     r"(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十])\)|\d{1,2}(?:[.](?!\d)|[、)])|[一二三四五六七八九十]、|第[一二三四五六七八九十][,:]|[A-H][.、)](?=[\d≥≤<>一-龥]))[.、]?"
 )
 HUNDRED = re.compile(r"百分制")
+_HARMLESS_SIGNS = "该本最计指实自得分结总至不四保精以均需须应要请必提评参按根依赋扣完执比超高大>无数资"
 PATTERNS = (
     (frozenset("年预计设既绩规项指目任工下批考约合原总本申方上要标建采实当全效数水值确"), "GOAL", GOAL),
     (frozenset("指全年本项任目实完业"), "ACTUAL", ACTUAL),
     (frozenset("最直至以将到该本此指权的所全相标基总扣减核累对"), "CAPPED", CAPPED),
-    (frozenset("该本最计指实自得分结总至不四保精以均需须应要请必提评参按根依赋扣完执比超高大>无数资超"), "HARMLESS", HARMLESS),
+    (frozenset(_HARMLESS_SIGNS), "HARMLESS", HARMLESS),
     (frozenset("根指完分按"), "LEVELS", LEVELS),
     (frozenset("("), "NOTE", NOTE),
 )  # fmt: skip
@@ -97,13 +102,19 @@ def _in(words: str, role: str, behind: tuple[str, ...] = (), ahead: str = "") ->
     return {(word, role): (behind, _any(ahead) if ahead else None) for word in words.split()}
 
 
+_BEHIND = "内 以内 之内 以下 以上 及以上 或以上 及以下 或以下 及以内 以上的 以内的 不含以上 含以上 以上含 含以内 含以下"
+_CHANGES = (
+    "超 少 低 降 高 多 升 涨 跌 短 减 增 差 欠 亏 增减 波动 浮动 变动 误差 差距 出入 差异 "
+    "提高 提升 增长 减少 下降 降低 增加 上升"
+)
+_WHEN, _ANY_GOAL = r"(?:年度|年初|预期|计划|设定|绩效)*", r"目标|计划|指标|标准|任务"
 _BOUND = rf"{_DIGIT}|目标|计划|预算|指标|任务"
 CONTEXTS: dict[tuple[str, str], Context] = {
-    **_in("内 以内 之内 以下 以上 起 及以上 或以上 及以下 或以下 及以内 以上的 以内的 不含以上 含以上 以上含 含以内 含以下", "TAIL", ("A", "TIME", "GOAL", ")")),
+    **_in(f"{_BEHIND} 起", "TAIL", ("A", "TIME", "GOAL", ")")),
     **_in("得 计 记 给 评 打 为 赋 获 奖 获得 给予 得到 评为 予以 打分 可得 只得", "GET", (), rf":?{_AWARD}"),
     **_in("扣 减 扣分 减分 减少 核减 扣除 减去", "LOSE", (), rf"[:为]?{_AWARD}|权重"),
     **_in("加 增 增加 奖励 上浮 加分", "GAIN", (), rf"[:为]?(?:{_SCORE}|权重分?)"),
-    **_in("若 如 当 凡 对 一旦 对于", "IF", ("S",)),
+    **_in("如 当 凡 对 一旦 对于", "IF", ("S",)),
     **_in("时 者 也 能 才 可 就 即 将 应 直接", "THEN", (), r"[,;。:\n]|$|得|不[得扣计予]|扣|计|给"),
     **_in("为 是", "HEAD", (), rf"{_DIGIT}|[≥≤<>]"),
     **_in("在", "IN", (), rf"{_DIGIT}|[≥≤<>\[(]|目标|计划|预算|指标"),
@@ -112,7 +123,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("满 达 到 及", "REACH", (), _BOUND),
     **_in("超 超出 高出 多出 超支", "BEYOND", (), rf"{_BOUND}|的|部分|[,;。]|$|不得|按|得|扣|每"),
     **_in("本 该 此 总", "ITEM", (), "项|指标|满分|分值|权重|得|分|条|三级"),
-    **_in("超 少 低 降 高 多 升 涨 跌 短 减 增 差 欠 亏 增减 波动 浮动 变动 误差 差距 出入 差异 提高 提升 增长 减少 下降 降低 增加 上升", "CHANGE", ("EACH",), rf"[了出过]?(?:{_DIGIT}|目标|计划|指标|任务|标准)"),
+    **_in(_CHANGES, "CHANGE", ("EACH",), rf"[了出过]?(?:{_DIGIT}|{_ANY_GOAL})"),
     **_in("晚 迟 早", "LATE", ("EACH",), _DIGIT),
     **_in("早 提前", "EARLY", ("EACH",), _DIGIT),
     **_in("缺 漏 错 差 未 不", "LACK", ("EACH",), _DIGIT),
@@ -129,13 +140,12 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("约 近", "BLOCK", (), _DIGIT),
     **_in("到 和 至 -", "BETWEEN", ("A", ")"), ""),
     **_in("以上", "NAME", ("S",)),
-    **_in("起", "TAIL", ("A",), ""),
     **_in("再", "ANEW", ("EACH",), ""),
     **_in("过 了", "PAST", (), rf"{_DIGIT}|目标|[一-龥]{{0,6}}(?:扣|得)"),
     **_in("对 以", "BY", ("S",), ""),
-    **_in("与 同 和", "THAN", ("S", "A", "TIME", "GOAL", ")"), r"(?:年度|年初|预期|计划|设定|绩效)*(?:目标|计划|指标|标准|任务)"),
+    **_in("与 同 和", "THAN", ("S", "A", "TIME", "GOAL", ")"), rf"{_WHEN}(?:{_ANY_GOAL})"),
     **_in("扣 计 处理 算 扣分 计算", "COUNTAS", (), r"[,;。\n)]|$"),
     **_in("否", "ELSE", ("S",), ""),
-    **_in("比", "BLOCK", (), r"(?!(?:年度|年初|预期|计划|设定|绩效)*(?:目标|计划|指标|标准|任务))."),
+    **_in("比", "BLOCK", (), rf"(?!{_WHEN}(?:{_ANY_GOAL}))."),
 }  # fmt: skip
 """Words that carry a rule only in their place: behind what, or before what; elsewhere they are signs of names."""

@@ -1,4 +1,4 @@
-"""The lexicon as one table: every word with the roles it can play, and denials put together with what they turn round."""
+"""The lexicon as one table: every word with its roles, denials put together with what they turn round."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Self
 
 from perfxl.criteria.lexicon.numerals import CHINESE, number
 from perfxl.criteria.lexicon.patterns import AMOUNT, CONTEXTS, MARK, PATTERNS, UNIT, Context
-from perfxl.criteria.lexicon.roles import Roles, lexicon
+from perfxl.criteria.lexicon.roles import lexicon
 from perfxl.criteria.lexicon.units import names_a_time
 
 NAMEABLE = frozenset(
@@ -49,13 +49,13 @@ class Token:
         return "BLOCK" not in self.roles and not NAMEABLE.isdisjoint(self.roles)
 
 
-class Tokens(tuple[Token, ...]):
+class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belongs to a text)
     """The tokens of a text, and what parsers remember about them."""
 
     memo: dict[Any, Any]
     _ahead: list[frozenset[str]] | None
 
-    def __new__(cls, tokens: Iterator[Token]) -> "Tokens":
+    def __new__(cls, tokens: Iterator[Token]) -> Self:
         """Tokens with an empty memory."""
         made = super().__new__(cls, tokens)
         made.memo, made._ahead = {}, None
@@ -128,25 +128,38 @@ _BEFORE = (
 _NAME: dict[str, Any] = {"NAME": True}
 
 
-def _at(text: str, place: int, before: str, names: tuple[str, ...]) -> tuple[int, dict[str, Any]]:
+Read = tuple[int, dict[str, Any]]
+"""The length of a token, and its roles."""
+
+
+def _at(text: str, place: int, before: str, names: tuple[str, ...]) -> Read:
     """The longest token that stands here, and its roles."""
-    for name in names:
-        if text.startswith(name, place):
-            return len(name), {"NAME": name, "OWN": name}
-    first = text[place]
+    name = next((name for name in names if text.startswith(name, place)), "")
+    if name:
+        return len(name), {"NAME": name, "OWN": name}
+    return _marked(text, place, before) or _numbered(text, place, before) or _worded(text, place, before)
+
+
+def _marked(text: str, place: int, before: str) -> Read | None:
+    """A mark where a sentence begins, a unit without its number behind 每, 零 behind a comparison."""
     if before == "S" and (match := MARK.match(text, place)):
         return match.end() - place, {"MARK": match[0]}
     if before == "EACH" and (match := UNIT.match(text, place)):
         return match.end() - place, {"AMOUNT": (1.0, match[0])}
-    if first == "零" and before == "HEAD" and text[place + 1 : place + 2] not in CHINESE + "点":
+    if text[place] == "零" and before == "HEAD" and text[place + 1 : place + 2] not in CHINESE + "点":
         return 1, {"AMOUNT": (0.0, "")}
-    if (
-        first.isdigit()
-        or first in CHINESE
-        or (first == "-" and before != "A" and text[place + 1 : place + 2].isdigit())
-    ):
-        if (found := _amount(text, place)) is not None:
-            return found
+    return None
+
+
+def _numbered(text: str, place: int, before: str) -> Read | None:
+    first = text[place]
+    negative = first == "-" and before != "A" and text[place + 1 : place + 2].isdigit()
+    return _amount(text, place) if first.isdigit() or first in CHINESE or negative else None
+
+
+def _worded(text: str, place: int, before: str) -> Read:
+    """A word of the lexicon, or one put together, whichever is longer; else a sign of a name."""
+    first = text[place]
     best, roles = 0, _NAME
     for signs, role, pattern in PATTERNS:
         if first in signs and (match := pattern.match(text, place)) and match.end() - place > best:

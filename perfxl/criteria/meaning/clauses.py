@@ -88,10 +88,10 @@ class Branch:
 
 @dataclass(frozen=True)
 class Said:
-    """What says nothing of scores: context, a definition, evidence to be shown; or `定量指标`, `满分10分`."""
+    """What says nothing of scores: context, a definition or source (aside), evidence; or `定量指标`, `满分10分`."""
 
     text: str
-    what: Literal["context", "counted", "qualitative", "harmless", "listed"] = "harmless"
+    what: Literal["context", "aside", "counted", "qualitative", "harmless", "listed"] = "harmless"
     mark: str = ""
 
 

@@ -1,0 +1,86 @@
+"""What stands beside the clauses of a rule: caps, parts of a step, where it starts, how much it is worth, its scope."""
+
+from perfxl.criteria.grammar.amounts import Amount, amount, points
+from perfxl.criteria.grammar.comparisons import compared
+from perfxl.criteria.grammar.parsing import nothing, some, token, word
+from perfxl.criteria.lexicon.tokens import Token
+from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
+from perfxl.criteria.meaning.steps import StepParts
+
+
+def _ends_at_nothing(found: Token) -> bool | None:
+    """扣完为止, 以该项分值为限: nothing falls below nothing."""
+    said = found.text
+    ends = said.startswith("最多") or said.endswith(("止", "限", "完", "光", "0分", "零分")) or "至" in said
+    return True if "CAPPED" in found.roles and ends else None
+
+
+def _aside(found: Token) -> Said | None:
+    """What changes no score; a source is shown."""
+    if "HARMLESS" not in found.roles:
+        return None
+    return Said(found.text, "aside") if "来源" in found.text else Said("", "harmless")
+
+
+def _top(value: float) -> Cap:
+    return Cap(value, top=True)
+
+
+_last = word("LAST").or_()
+_cap = (
+    some("ITEM", "THEN") + token(_ends_at_nothing) >> (lambda _: Cap())
+    | some("ITEM") + word("ATMOST") + some("THEN", "AS", ":", text="为 : =") + points + _last >> Cap
+    | some("THEN", "ITEM") + word("CAPPED", "NOTHING", text="扣完 扣满") + points + _last >> Cap
+    | word("FULL", text="满分") + points >> _top
+    | some("ITEM", "SCORING") + word("TOP") + some("AS", "GET", "THEN", ":", text="为 得 : 至") + points + _last >> _top
+)
+
+
+def _whole(one: Amount, parts: StepParts, other: Amount | None = None) -> Whole | None:
+    """What becomes of parts of a step; 不足1%按5%计 contradicts itself."""
+    size = _plain(one)
+    return Whole(parts, *size) if other is None or _plain(other) == size else None
+
+
+def _plain(size: Amount) -> Amount:
+    value, unit = size
+    return (round(value * 100, 10), "%") if unit == "%" else (value, "%") if unit == "pp" else (value, unit)
+
+
+_less = some("THEN", "STOP") + word("HEAD", "CHANGE", "LACK", text="不足 不满 未满 少于 不到 低于") + amount
+_part = _less + some("THEN", "DE", "STOP", text="的 , 部分")
+_counting = some("COUNTAS", "SCORING", "NAME", text="计算 计 取整")
+_as = word("BY", text="按 以 按照") + amount + word("COUNTAS", "SCORING", "LOSE")
+_parts = (
+    _part + nothing("up") + _as >> _whole
+    | _part + nothing("down") + word("IGNORED") >> _whole
+    | _part + nothing("nearest") + word("WHOLE") + _counting >> _whole
+    | word("WHOLE") + _counting >> (lambda: Whole("nearest"))
+)
+
+
+def _basis(size: Amount, subject: str) -> Basis:
+    return Basis(Condition(compared("=", size), subject=subject))
+
+
+_is = some("AS", "=", "HEAD", ":", "GET", text="为 是 = : 得 共")
+_goal = word("GOAL", text="目标值 年度目标值 指标值 年度指标值 计划值 标准值 年度指标目标值 指标目标值")
+_start = word("BY", text="以") + some("IN") + amount + word("BASE") + nothing("") | _goal + _is + amount + nothing(
+    "目标值"
+)
+_base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + _is + points
+_full = some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + _is + points
+_colon = some("DE", "THEN", ":", "STOP", text="的 : ,")
+scope = some("IF", "BY") + (
+    word("COUNTED") + _colon >> (lambda: Said("定量指标", "counted"))
+    | word("QUALITATIVE") + _colon >> (lambda: Said("定性指标", "qualitative"))
+)
+"""Of which indicators it speaks: no stop need follow."""
+beside = (
+    _cap
+    | _parts
+    | _start >> _basis
+    | _base >> Base
+    | _full >> Worth
+    | token(_aside)
+)
