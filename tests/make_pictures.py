@@ -56,7 +56,7 @@ PAGES = (
     Picture("differences.png", REVIEWED, "七、自评与复核的差异", 210, 24, top=24),
     Picture("report.png", REPORT, "绩效自评报告", 210, 278),
     Picture("report_money.png", REPORT, "资金使用情况", 210, 220),
-    Picture("report_scoring.png", REPORT, "自评价评分附件表", 297, 175),
+    Picture("report_scoring.png", REPORT, "三级指标", 297, 175),
     Picture("summary.png", SUMMARY, "筛选结果", 297, 64),
     Picture("progress.png", SUMMARY, "支出率最低的单位", 297, 148),
 )
