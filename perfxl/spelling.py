@@ -15,10 +15,14 @@ NOTHING = re.compile(rf"[\s{SHOWS_NOTHING}]*")
 CIRCLED = r"[\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]"
 CHINESE = "[一二三四五六七八九十]"
 NUMBERING = re.compile(
-    rf"(?:{CIRCLED}|\((?:\d{{1,2}}|{CHINESE}{{1,3}})\)|\d{{1,2}}(?:[、)]|\.(?!\d))|{CHINESE}{{1,3}}[、)](?!{CHINESE}))"
+    rf"(?:{CIRCLED}|\((?:\d{{1,2}}|{CHINESE}{{1,3}})\)|\d{{1,2}}(?:[、)]|\.(?!\d))|{CHINESE}{{1,3}}[、)](?!{CHINESE})"
+    r"|[IVX]{1,4}(?:[、)]|\.(?!\d))|指标\d{1,2}[:、.)](?!\d))"
     r"(?=\W*[^\W\d_])"
 )
-"""`1.`, `1、`, `（1）`, `①`, `一、` before a name; 3项, 2.5倍 and 一、二级 are none, and (5)=(3)-(4) names nothing."""
+"""`1.`, `1、`, `（1）`, `①`, `一、`, `Ⅱ.`, `指标1：` before a name.
+
+3项, 2.5倍 and 一、二级 are none, and (5)=(3)-(4) names nothing.
+"""
 STOPS_BEFORE = frozenset({"Po", "Pd", "Pc", "So", "Co"})
 STOPS_BEHIND = frozenset({"Po", "Pd", "Pc"})
 NO_STOPS = "%‰"

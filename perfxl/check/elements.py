@@ -8,6 +8,7 @@ from perfxl import findings
 from perfxl.check.indicators import called
 from perfxl.check.typed_numbers import list_number
 from perfxl.findings import Finding, Found, quote
+from perfxl.spelling import AlteredText
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, same_name
 from perfxl.template.columns import Array, Columns, Flags, Numbers, Place, Rows, filled, joined, objects, places_of
@@ -139,10 +140,15 @@ def _numbers(
     found: Found = []
     for position in np.flatnonzero((~whole | twice) & ~np.array(own, dtype=bool)).tolist():
         (workbook, row), value = places[position], typed[position]
+        cell = TABLE.cell("number", row)
+        if isinstance(value, AlteredText):
+            name = TABLE.by_name["number"].heading
+            found.append((workbook, findings.TEXT_ALTERED.at(TABLE.sheet, cell, name=name, value=quote(value))))
+            continue
         words = {"indicator": called(places, names)[position], "value": "没有填", "why": ""}
         if not is_blank(value):
             words |= {"value": quote(value), "why": "重复" if whole[position] else "不是整数"}
-        found.append((workbook, findings.ELEMENT_NUMBER.at(TABLE.sheet, TABLE.cell("number", row), **words)))
+        found.append((workbook, findings.ELEMENT_NUMBER.at(TABLE.sheet, cell, **words)))
     return np.where(whole & ~twice, numbers, np.nan), found
 
 

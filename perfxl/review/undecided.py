@@ -9,8 +9,10 @@ import numpy as np
 from perfxl import findings
 from perfxl.criteria import Rules
 from perfxl.findings import Code, Finding, Found, Severity, quote
+from perfxl.numerals import is_too_long
 from perfxl.review import writings
 from perfxl.review.notes import points
+from perfxl.spelling import AlteredText
 from perfxl.template import layout
 from perfxl.template.columns import Flags, Place, Rows, filled
 from perfxl.template.indicators import Reviewed, is_linked
@@ -47,6 +49,8 @@ REWRITTEN = (
     findings.TARGET_UNREADABLE,
 )
 """Another writing of the cell settles it."""
+OF_NO_NUMBER = (*REWRITTEN, findings.ACTUAL_OUTSIDE)
+"""Said of cells that hold no number: which may be because nobody can read one there."""
 COLUMN_AT = {"criterion": "criterion", "actual": "actual", "target": "target", "elements": "actual"}
 
 
@@ -102,6 +106,8 @@ def _doubts(indicators: Rows[Reviewed], scored: Rows[Outcome], rows: Flags, *, r
 def _said(doubt: _Doubt, rewritten: str, example: str) -> tuple[int, Finding]:
     """Return the finding; a score that another writing of a cell would settle is no person's to give."""
     row, code, column = doubt.row, doubt.code, doubt.column
+    if unreadable := _unreadable(doubt):
+        return unreadable
     if code is findings.ACTUAL_OUTSIDE and example:
         code = findings.TARGET_UNREADABLE if rewritten == "target" else findings.ACTUAL_UNREADABLE
         column = rewritten
@@ -111,6 +117,18 @@ def _said(doubt: _Doubt, rewritten: str, example: str) -> tuple[int, Finding]:
     if code.severity is Severity.OPEN and not np.isnan(row.claim):
         finding = finding._replace(problem=f"{finding.problem}（自评{points(row.claim)}分）")
     return workbook, finding
+
+
+def _unreadable(doubt: _Doubt) -> tuple[int, Finding] | None:
+    """Return what makes a number of none, where that is why there is no score: struck out in part, or far too long."""
+    if doubt.code not in OF_NO_NUMBER:
+        return None
+    for column in dict.fromkeys((doubt.column, "target")):
+        typed = _typed(doubt.row, column)
+        code = findings.TEXT_ALTERED if isinstance(typed, AlteredText) else findings.NUMBER_TOO_LONG
+        if code is findings.TEXT_ALTERED or is_too_long(typed):
+            return _at(doubt.place, column, code, name=TABLE.by_name[column].heading, value=quote(typed))
+    return None
 
 
 def _typed(row: Reviewed, column: str) -> object:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from perfxl.spelling import same_name
+from perfxl.spelling import same_name, shows_nothing
 
 
 class Grade(NamedTuple):
@@ -51,11 +51,13 @@ class CommonIndicator(NamedTuple):
 
 
 IN_BRACKETS = re.compile(r"[(（\[［【〔].*?[)）\]］】〕]")
-AROUND_A_NAME = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+AROUND_A_NAME = re.compile(r"^[A-Za-z]{0,4}[\W\d_]+|[\W\d_]+$")
+"""Numbers, stops, and the letters before them that an outline has: `C11`, `IV.`."""
 
 
 def _bare(name: str) -> str:
-    return AROUND_A_NAME.sub("", same_name(IN_BRACKETS.sub("", name)))
+    outside = IN_BRACKETS.sub("", name)
+    return AROUND_A_NAME.sub("", same_name(name if shows_nothing(outside) else outside))
 
 
 @dataclass(frozen=True)
