@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from perfxl.batch import Outcome
     from perfxl.findings import Finding
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["__version__", "check", "fill", "report", "template"]
 del _stage, _writer, _declaration
 
