@@ -6,9 +6,9 @@ from criteria_sentences import KINDS, drawn
 from test_criteria_cases import scored
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_no_drawn_sentence_is_scored_wrongly(seed):
-    cases = drawn(seed, 1000)
+    cases = drawn(seed, 400)
     wrong = [
         (case["text"], case["weight"], case["target"], case["actual"], case["expect"], score)
         for case, score in zip(cases, scored(cases)["score"], strict=True)
