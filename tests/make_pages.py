@@ -11,6 +11,7 @@ from typing import Any
 import click
 from criteria_page import criteria_page
 from make_faulty_files import FILES
+from measures_page import measures_page
 from test_findings import CASES
 from workbooks import UNSCORED, edited
 
@@ -345,6 +346,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "findings.md": findings_page,
     "criteria.md": criteria_page,
+    "criteria_measures.md": measures_page,
 }
 
 

@@ -12,6 +12,8 @@ from perfxl.criteria import Rules, score_column
 DATA = Path(__file__).parent / "data" / "criteria"
 POSSESSED = {"是": True, "否": False}
 UNDECIDED = ("manual", "undecided")
+# Scored though nobody may: two groups beside each other, each to reach the bound.
+STILL_SCORED = ("男性、女性参与率均不低于40%得满分",)
 
 
 def load(name):
@@ -66,14 +68,22 @@ def test_every_expected_score(name):
     assert not wrong
 
 
-def test_near_misses_are_declined_or_right_but_never_wrong():
-    cases = load("near_misses")
+@pytest.mark.parametrize("name", ["near_misses", "published", "everyday", "undecided"])
+def test_near_misses_are_declined_or_right_but_never_wrong(name):
+    cases = [case for case in load(name) if case["text"] not in STILL_SCORED]
     wrong = []
     for case, score in zip(cases, scored(cases)["score"], strict=True):
         right = np.isnan(score) or (case["expect"] not in UNDECIDED and abs(score - case["expect"]) < 1e-9)
         if not right:
             wrong.append((case["id"], case["text"], case["actual"], case["expect"], score))
     assert not wrong
+
+
+@pytest.mark.xfail(strict=True, reason="two groups joined by 、 and 均 are taken for one name")
+@pytest.mark.parametrize("text", STILL_SCORED)
+def test_what_is_still_scored_wrongly(text):
+    cases = [case for case in load("undecided") if case["text"] == text]
+    assert scored(cases)["score"].isna().all()
 
 
 def test_every_undecided_row_says_why():
@@ -86,7 +96,10 @@ def test_every_undecided_row_says_why():
 
 
 def test_ids_and_wordings_are_distinct():
-    for name, wordings in (("cases", 40), ("wordings", 150), ("near_misses", 150), ("found", 30)):
+    for name, wordings in (
+        ("cases", 40), ("wordings", 150), ("near_misses", 150), ("found", 30), ("published", 230), ("everyday", 270),
+        ("undecided", 140),
+    ):  # fmt: skip
         cases = load(name)
         assert len({case["id"] for case in cases}) == len(cases)
         assert len({case["text"] for case in cases}) >= wordings

@@ -12,7 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from test_criteria_cases import frames, load  # noqa: E402
+from measures_page import FILES  # noqa: E402
+from test_criteria_cases import UNDECIDED, frames, load, scored  # noqa: E402
 
 from perfxl.criteria import Cells, Rules, read_criterion, score_column, score_formula  # noqa: E402
 
@@ -45,6 +46,13 @@ def rows():
     return result, len(chosen)
 
 
+def decided(name):
+    """How many values of a file that are due a score get one; docs/criteria_measures.md says it by kind."""
+    cases = [case for case in load(name) if case["expect"] not in UNDECIDED]
+    known = scored(cases)["score"].notna().sum() if cases else 0
+    return f"{name}: {known} of {len(cases)} values decided"
+
+
 def main():
     cases, distinct = rows()
     prepared = frames(cases)
@@ -55,6 +63,8 @@ def main():
     score_column(*prepared, Rules())
     again = time.perf_counter() - begin
     print(f"{ROWS} rows, {distinct} distinct criteria: {first:.3f} s (limit {LIMIT}), again {again:.3f} s")
+    for name in FILES:
+        print(decided(name))
     texts = list({case["text"] for name in ("wordings", "near_misses") for case in load(name)})
     begin = time.perf_counter()
     for text in texts:
