@@ -162,15 +162,15 @@ def test_sums_are_formulas_over_what_counts(written):
         "3个工作簿",
         600,
     ]
-    assert values["Q3"].value == "平均分按总分已定的2个项目计算"
+    assert values["S3"].value == "平均分按总分已定的2个项目计算"
     [table] = formulas.tables.values()
-    assert table.ref == "A5:S8"
+    assert table.ref == "A5:U8"
 
 
 def test_texts_stay_texts(written):
     path = written(rolled("=a.xlsx", unit="=1+1", name='=HYPERLINK("http://x")'))
     cells = openpyxl.load_workbook(path)["项目汇总"]
-    assert [(cells[cell].value, cells[cell].data_type) for cell in ("A6", "C6", "R6")] == [
+    assert [(cells[cell].value, cells[cell].data_type) for cell in ("A6", "C6", "T6")] == [
         ("=1+1", "s"), ('=HYPERLINK("http://x")', "s"), ("=a.xlsx", "s"),
     ]  # fmt: skip
 
@@ -184,7 +184,7 @@ def test_equal_input_gives_equal_bytes(tmp_path):
 def test_more_links_than_a_sheet_may_hold(written, monkeypatch):
     monkeypatch.setattr(page, "MOST_LINKS", 1)
     sheet = openpyxl.load_workbook(written(rolled("a.xlsx", name="甲"), rolled("b.xlsx", name="乙")))["项目汇总"]
-    assert [(sheet[f"R{row}"].value, bool(sheet[f"R{row}"].hyperlink)) for row in (6, 7)] == [
+    assert [(sheet[f"T{row}"].value, bool(sheet[f"T{row}"].hyperlink)) for row in (6, 7)] == [
         ("b.xlsx", True),
         ("a.xlsx", False),
     ]
