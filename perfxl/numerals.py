@@ -2,13 +2,11 @@
 
 import re
 
-from perfxl.spelling import half_width
-
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 """A number in digits without its sign, as a part of patterns."""
 MOST, DIGITS_MEANT = 1e15, 15
 """A number of more digits before the point is nobody's."""
-FAR_TOO_LONG = re.compile(r"(?:[^\d.]{0,3}\d[\d,]*(?:\.\d*)?){1,2}[^\d.]{0,4}")
+FAR_TOO_LONG = re.compile(r"(?:[^\d.．]{0,3}\d[\d,，]*(?:[.．]\d*)?){1,2}[^\d.．]{0,4}")
 """A text that is one number or a range with a few words around, to be looked at for its length."""
 CHINESE = "零一二两三四五六七八九十百半"
 _VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "半": 0.5}
@@ -29,11 +27,11 @@ def is_too_long(value: object) -> bool:
     """Tell whether a cell holds a number, or a text that is one beside its unit, which nobody can mean."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return not -MOST < value < MOST
-    text = "".join(half_width(value).split()) if isinstance(value, str) else ""
+    text = "".join(value.split()) if isinstance(value, str) else ""
     if len(text) <= DIGITS_MEANT or not FAR_TOO_LONG.fullmatch(text):
         return False
-    wholes = re.findall(r"(?<![\d.,])[\d,]+", text)
-    return any(len(whole.replace(",", "").lstrip("0")) > DIGITS_MEANT for whole in wholes)
+    wholes = re.findall(r"(?<![\d.．,，])[\d,，]+", text)
+    return any(len(re.sub("[,，]", "", whole).lstrip("0０")) > DIGITS_MEANT for whole in wholes)
 
 
 def _chinese(text: str) -> float | None:

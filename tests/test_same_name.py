@@ -63,7 +63,8 @@ def test_what_shows_nothing_is_nothing(value, blank):
         ("预算执行率①", "execution_rate"), ("预算执行率²", "execution_rate"),
         ("（六）資金到位率【%】", "arrival_rate"),
         ("资金支出率％", "spending_rate"), ("预算执行率考核", None), ("预算执行", None),
-        ("预算执行率与到位率", None), ("（预算执行率）", "execution_rate"), ("【预算执行率】", "execution_rate"), ("C11 预算执行率", "execution_rate"),
+        ("预算执行率与到位率", None), ("（预算执行率）", "execution_rate"), ("【预算执行率】", "execution_rate"),
+        ("C11 预算执行率", "execution_rate"),
         ("D-1预算执行率", "execution_rate"), ("A预算执行率", None), ("（）", None),
     ],
 )  # fmt: skip
