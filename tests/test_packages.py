@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from time import process_time
 
 import openpyxl
 import pytest
@@ -242,9 +243,11 @@ def test_shared_formulas_move_with_their_cells(tmp_path):
         ("XFE1+TAX_1+A1E", "=XFE1+TAX_1+A1E"),
         ("SUM((A1", "=SUM((A2"),
         ("A1)", "=A2)"),
-        ('"A1', '="A2'),
-        ("'x!A1", "='x!A2"),
-        ("[A1", "=[A2"),
+        ('"A1', '="A1'),
+        ("'x!A1", "='x!A1"),
+        ("[A1", "=[A1"),
+        ('"a""A1"&A1', '="a""A1"&A2'),
+        ("'it''s'!A1", "='it''s'!A2"),
     ],
 )
 def test_a_shared_formula_moves_as_in_excel_and_a_broken_one_breaks_nothing(first, second):
@@ -252,6 +255,13 @@ def test_a_shared_formula_moves_as_in_excel_and_a_broken_one_breaks_nothing(firs
     attributes = {"t": "shared", "si": "0"}
     assert shared.text(first, attributes, (1, 1)) == f"={first}"
     assert shared.text("", attributes, (2, 1)) == second
+
+
+@pytest.mark.parametrize("sign", ['"', "'", "[", "A", "$", ":", "1:"])
+def test_a_formula_of_one_sign_takes_no_time(sign):
+    began = process_time()
+    SharedFormulas().text(sign * 130_001, {"t": "shared", "si": "0"}, (1, 1))
+    assert process_time() - began < 1
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ OUTSIDE = "#REF!"
 """Stands for an address beyond the sheet."""
 WORD = re.compile(
     r"""
-    "(?:[^"]|"")*" | '(?:[^']|'')*' | \[[^\]]*\]                # texts, quoted sheets, names of tables and books
+    "[^"]*"? | '[^']*'? | \[[^\]]*\]?                # texts, quoted sheets, names of tables and books
     | (?P<c1>\$?[A-Za-z]{1,3}):(?P<c2>\$?[A-Za-z]{1,3})(?![\w.(!])   # whole columns
     | (?P<r1>\$?[0-9]{1,7}):(?P<r2>\$?[0-9]{1,7})(?![\w.(!])       # whole rows
     | (?P<column>\$?[A-Za-z]{1,3})(?P<row>\$?[1-9][0-9]{0,6})(?![\w.(!])
