@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from time import process_time
 
 import openpyxl
 import pytest
@@ -13,6 +14,7 @@ from workbooks import CLAIMED, FROM_LIBREOFFICE, UNSCORED
 
 import perfxl
 from perfxl.read.archive import UnreadableWorkbook
+from perfxl.read.shared_formulas import SharedFormulas
 from perfxl.read.workbook import RawWorkbook, read_workbook
 
 FURTHER = "明细 台账"
@@ -229,6 +231,37 @@ def test_shared_formulas_move_with_their_cells(tmp_path):
         "=SUM($A1:C$2)&\"A1\"&'B 1'!D3",
         "=SUM($A2:B$2)&\"A1\"&'B 1'!C4",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("SUM(A1:INDEX(B:B,3))", "=SUM(A2:INDEX(B:B,3))"),
+        ("SUM($A$1:B1)+LOG10(C1)", "=SUM($A$1:B2)+LOG10(C2)"),
+        ("SUM(1:3)+'3月'!A1+[1]表!A1", "=SUM(2:4)+'3月'!A2+[1]表!A2"),
+        ("A1048576+A1", "=#REF!+A2"),
+        ("XFE1+TAX_1+A1E", "=XFE1+TAX_1+A1E"),
+        ("SUM((A1", "=SUM((A2"),
+        ("A1)", "=A2)"),
+        ('"A1', '="A1'),
+        ("'x!A1", "='x!A1"),
+        ("[A1", "=[A1"),
+        ('"a""A1"&A1', '="a""A1"&A2'),
+        ("'it''s'!A1", "='it''s'!A2"),
+    ],
+)
+def test_a_shared_formula_moves_as_in_excel_and_a_broken_one_breaks_nothing(first, second):
+    shared = SharedFormulas()
+    attributes = {"t": "shared", "si": "0"}
+    assert shared.text(first, attributes, (1, 1)) == f"={first}"
+    assert shared.text("", attributes, (2, 1)) == second
+
+
+@pytest.mark.parametrize("sign", ['"', "'", "[", "A", "$", ":", "1:"])
+def test_a_formula_of_one_sign_takes_no_time(sign):
+    began = process_time()
+    SharedFormulas().text(sign * 130_001, {"t": "shared", "si": "0"}, (1, 1))
+    assert process_time() - began < 1
 
 
 @pytest.mark.parametrize(
