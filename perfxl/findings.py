@@ -391,7 +391,7 @@ RATE_DIFFERS = warning(
 )
 RATE_OTHER_DEFINITION = open_score(
     "S08",
-    "“{indicator}”填{value}，等于另一种口径（{other_definition}）的{other:.2f}%；本表口径（{definition}）为{computed:.2f}%",
+    "“{indicator}”填{value}，是另一种口径（{other_definition}）的{other:.2f}%；本表口径（{definition}）为{computed:.2f}%",
     "请主管部门确定用哪种口径",
 )
 RATE_NOTHING = open_score("S09", "预算安排和资金到位都是0，“{indicator}”无法评价", "请由主管部门决定如何计分")

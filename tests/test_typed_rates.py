@@ -71,7 +71,7 @@ def completed(tmp_path, edits):
 def test_the_other_definition_s_rate_is_asked_about_and_nothing_else_said(tmp_path, typed):
     sheet, said, _ = completed(tmp_path, {"绩效指标!H4": typed} | SPENT)
     assert list(said) == ["S08"]
-    assert "等于另一种口径（实际支出÷预算安排）的86.20%；本表口径（(6)预算执行率C10）为100.00%" in said["S08"]
+    assert "是另一种口径（实际支出÷预算安排）的86.20%；本表口径（(6)预算执行率C10）为100.00%" in said["S08"]
     assert [sheet[cell].value for cell in ("I4", "L4", "M4", "M25")] == [None, None, None, None]
 
 

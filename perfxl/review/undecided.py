@@ -87,6 +87,8 @@ def _questions(doubt: _Doubt) -> list[writings.Question]:
         return [writings.question(doubt.row, doubt.column)]
     if doubt.code is not findings.ACTUAL_OUTSIDE or doubt.row.line:
         return []
+    if doubt.column == "target":  # which way it counts is not written: a sign says so
+        return [writings.question(doubt.row, "target", signed=True)]
     return [writings.question(doubt.row, column, only_typed=True) for column in (doubt.column, "target")]
 
 

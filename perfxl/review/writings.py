@@ -9,6 +9,7 @@ import pandas as pd
 
 from perfxl.criteria import Rules, Value, read_value, score_column
 from perfxl.criteria.values import with_year
+from perfxl.review.notes import shown
 from perfxl.spelling import half_width, seen
 from perfxl.template.cells import PERCENT_FORMAT
 from perfxl.template.indicators import Reviewed
@@ -27,7 +28,7 @@ NO_ELEMENTS = pd.DataFrame(
 class Question(NamedTuple):
     """A row without a score, and which of its cells could be written otherwise: its actual or its `target`.
 
-    `only_typed`: no writing is tried that is not in what was typed.
+    `only_typed`: no writing is tried that is not in what was typed; `signed`: the target is tried as an upper limit.
     """
 
     row: Reviewed
@@ -35,6 +36,7 @@ class Question(NamedTuple):
     actual: object
     actual_format: str
     only_typed: bool
+    signed: bool = False
 
 
 def examples(questions: Sequence[Question], rules: Rules) -> list[str]:
@@ -70,6 +72,8 @@ def _case(asked: Question, text: str) -> dict[str, object]:
 
 def _tried(asked: Question) -> list[str]:
     """Return writings in the order in which they are tried: of what stands there, then of what it is compared with."""
+    if asked.signed:
+        return [f"≤{shown(asked.row.target, asked.row.target_format)}"]
     cells = [(asked.actual, asked.actual_format), (asked.row.target, asked.row.target_format)]
     (typed, form), (other, other_form) = reversed(cells) if asked.column == "target" else cells
     beside = with_year(read_value(other, other_form), None if np.isnan(asked.row.year) else int(asked.row.year))
@@ -109,8 +113,10 @@ def words_of(example: str) -> str:
     return f"，例如写成“{example}”" if example else "，只写一个明确的数、日期或词"
 
 
-def question(row: Reviewed, column: str, *, only_typed: bool = False) -> Question:
+def question(row: Reviewed, column: str, *, only_typed: bool = False, signed: bool = False) -> Question:
     """Return what is asked about a row whose column is at fault."""
+    if signed:
+        return question(row, column)._replace(signed=True)
     if column == "reviewed_actual" or (column == "target" and row.kept_actual is not None):
         return Question(row, column, row.kept_actual, row.reviewed_actual_format, only_typed)
     if row.actual is None and row.line:

@@ -137,4 +137,7 @@ def refusal(problem: OSError) -> OutputError:
         return OutputError("输出位置不是文件夹，或与文件夹同名", "请用-o换一个位置")
     if problem.errno in (errno.ENAMETOOLONG, errno.EINVAL):
         return OutputError("文件名太长，或含有不允许的字符", "请换一个文件名")
-    return OutputError(f"系统拒绝写入（{problem.strerror or problem.errno or '原因不明'}）", "请用-o换一个位置")
+    if problem.errno == errno.ENOENT:
+        return OutputError("文件夹不在了，或写到一半的文件被别的程序删除", "请再运行一次，或用-o换一个位置")
+    number = f"，错误号{problem.errno}" if problem.errno else ""
+    return OutputError(f"系统拒绝写入{number}", "请用-o换一个位置")
