@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from perfxl.read.markup import place
-from perfxl.read.markup import texts as pieces
 from perfxl.read.nodes import words
 from perfxl.read.package import Package, Relation
+from perfxl.read.words import place
+from perfxl.read.words import texts as pieces
 from perfxl.template.carried import Comment, Place
 from perfxl.template.cells import MARK, OWN_COMMENTS
 

@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element
 
 from perfxl.damage import DAMAGE
 from perfxl.read.archive import Limits, UnreadableWorkbook
-from perfxl.read.markup import first, too_many, yes
+from perfxl.read.markup import too_many
 from perfxl.read.package import Package, open_package
 from perfxl.read.texts import unescaped
+from perfxl.read.words import first, yes
 
 WORKSHEET, NOWHERE = "worksheet", ""
 OTHER_SHEETS = {

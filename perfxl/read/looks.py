@@ -3,7 +3,7 @@
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from perfxl.read.markup import number
+from perfxl.read.words import number
 from perfxl.template.carried import NO_EMPHASIS, NO_NODE, Emphasis, Look, Node
 from perfxl.template.palette import ERROR_FILL, HEADING_FILL, LARGEST_TEXT, LINK_COLOR, OWN_FILLS, STRIPES
 

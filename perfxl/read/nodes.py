@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from perfxl.read.markup import span
 from perfxl.read.texts import unescaped
+from perfxl.read.words import span
 from perfxl.template.carried import Node, Range, range_of
 from perfxl.template.kept import ATTRIBUTES, CELLS, CHILDREN, COLORS, WITH_TEXT, WORDS_OF_PEOPLE
 

@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 from perfxl import findings
 from perfxl.read.archive import Limits, UnreadableWorkbook, unreadable
 from perfxl.read.markup import MAIN, Handler, Tree, local, too_many
-from perfxl.read.markup import place as place_of_cell
 from perfxl.read.texts import TextReader
+from perfxl.read.words import place as place_of_cell
 from perfxl.template.carried import Place
 from perfxl.template.model import MAX_COLUMN, MAX_ROW, column_letters
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from perfxl.read.cells import SheetReader
-from perfxl.read.markup import YES, whole
 from perfxl.read.nodes import node_of, places
+from perfxl.read.words import YES, whole
 from perfxl.template import kept
 from perfxl.template.carried import Columns, Look, Node, Place, Range, RowSize
 from perfxl.template.model import MAX_COLUMN

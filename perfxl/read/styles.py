@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 
 from perfxl.read import looks
 from perfxl.read.colors import Colors
-from perfxl.read.markup import yes
 from perfxl.read.moments import shows_moment, shows_span
 from perfxl.read.nodes import node_of
 from perfxl.read.number_formats import BUILT_IN, GENERAL
+from perfxl.read.words import yes
 from perfxl.template.carried import NO_EMPHASIS, PLAIN_LOOK, Emphasis, Look, Node
 
 SHOWN_BY_NUMBER = frozenset(map(str, BUILT_IN)) - {"0"}
