@@ -13,7 +13,7 @@ from perfxl.criteria.understanding import understand
 from perfxl.criteria.values import ENDS, Value, as_date
 
 
-def _text_number(cell: str, units: tuple[str, ...], *, percent: bool = False) -> str:
+def text_number(cell: str, units: tuple[str, ...], *, percent: bool = False) -> str:
     """The number typed in a cell, with a unit or without; `&"e0"` refuses `6/8`, blanks and TRUE."""
     text = f'{cell}&"e0"'
     for unit in units:
@@ -56,7 +56,7 @@ def _typed_percent(cell: str, allowed: str) -> str:
     """A number as percentage: as it is in a cell of percent format, else above 2, where allowed, its hundredth."""
     if not allowed:
         return f"{cell}/({_has_percent_format(cell)})"
-    bare = f"100*(({cell}>2)+ISNUMBER({cell})*({cell}=0))*{shown_as_none_of('D', cell)}*{allowed}"
+    bare = f"100*OR({cell}>2,{cell}=0)*{shown_as_none_of('D', cell)}*{allowed}"
     return f"{cell}/IF({_has_percent_format(cell)},1,{bare})"
 
 
@@ -82,9 +82,8 @@ def _counted(
     """A number that is no percentage, in the rule's unit or in none."""
     unit = unit_of(expect, target, hint)
     is_odd = value.kind == "number" and is_unscaled(value.unit, expect, unit)
-    found = _text_number(cell, () if is_odd else _units(value, unit), percent=expect.percent is None)
-    if value.unit and unit and not same(value.unit, unit):
-        found = f"IF({cell}={quoted(value.text)},{literal(understand(value, expect, target, hint).number)},{found})"
+    found = text_number(cell, () if is_odd else _units(value, unit), percent=expect.percent is None)
+    converts = bool(value.unit and unit) and not same(value.unit, unit)
     number = literal(understand(value, expect, target, hint).number)
     if may_be_share(expect, target, unit):
         return no_share(cell) if is_number else _as_typed(cell, value, expect, no_share(found), number)
@@ -95,10 +94,10 @@ def _counted(
     if expect.unit_said:
         found = f"{found}/ISNUMBER(FIND({quoted(unit)},{cell}))"
     if not bounds or expect.unit_said:
-        return _as_typed(cell, value, expect, found, number)
+        return _as_typed(cell, value, expect, found, number, is_read=not converts)
     found = f"IF(ISNUMBER({cell}),{not_far(cell, bounds)},{found}/ISNUMBER(FIND({quoted(unit)},{cell})))"
     bare = "" if value.unit else not_far(number, bounds)
-    return _as_typed(cell, value, expect, found, bare or number, is_read=not bare)
+    return _as_typed(cell, value, expect, found, bare or number, is_read=not bare and not converts)
 
 
 def _percentage(cell: str, target_cell: str, value: Value, expect: Expect, target: Value, *, is_number: bool) -> str:
@@ -124,9 +123,15 @@ def _units(value: Value, unit: str) -> tuple[str, ...]:
     """The units a typed number may carry here, the longest first."""
     if not unit and value.kind == "number":
         unit = value.unit
-    typed = (value.unit,) if value.kind == "number" and value.unit and same(value.unit, unit) else ()
+    typed = (value.unit, _spelled(value)) if value.kind == "number" and value.unit and same(value.unit, unit) else ()
     found = (unit,) if unit else ("个",)
     return tuple(sorted(dict.fromkeys([*typed, *found]), key=lambda name: (-len(name), name)))
+
+
+def _spelled(value: Value) -> str:
+    """The unit as it was typed: 場."""
+    behind = value.text[-len(value.unit) :]
+    return behind if respelled(behind) == value.unit else value.unit
 
 
 def _as_typed(cell: str, value: Value, expect: Expect, otherwise: str, number: str, *, is_read: bool = True) -> str:
@@ -163,7 +168,7 @@ def target_number(cell: str, value: Value) -> str:
         bare = cell
         for mark in value.marks:
             bare = f'SUBSTITUTE({bare},{quoted(mark)},"")'
-        text = _text_number(bare, (value.unit,) if value.unit else ())
+        text = text_number(bare, (value.unit,) if value.unit else ())
     kept = (value.marks[0],) if keeps_mark(value) else ()
     for sign in (*kept, *((value.unit,) if is_scaled(value.unit) else ())):
         text = f"{text}/ISNUMBER(FIND({quoted(sign)},{cell}))"

@@ -21,6 +21,7 @@ from perfxl.criteria.cells import (
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import phrases
+from perfxl.criteria.late_cells import lateness
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.units import is_scaled, kind
 from perfxl.criteria.lists import among
@@ -50,6 +51,8 @@ class CellTexts(dict[str, str]):
         if key == "actual" and expect.kind == "date":
             known = self._target.year_known
             return date_number(cells.actual, self._actual, year_known=known, is_number=cells.actual_is_number)
+        if key == "actual" and expect.kind == "late":
+            return lateness(cells.actual, self._actual, expect, self._target, is_number=cells.actual_is_number)
         if key == "actual":
             of = (self._actual, expect, self._target, self._place.hint)
             return actual_number(cells.actual, cells.target, *of, is_number=cells.actual_is_number)

@@ -58,8 +58,10 @@ def _bound(case: Case, side: str) -> float:
 
 def _understood(case: Case) -> object:
     """What the actual was understood as: a number, a date, what was typed where no rule asks for more, or nothing."""
-    if not math.isnan(case.understood.number):
+    if not math.isnan(case.understood.number) and not case.understood.late:
         return case.understood.number
+    if case.understood.late and case.actual.date is not None and case.actual.typed_number:
+        return case.actual.date
     if case.understood.date is not None:
         return case.understood.date
     doubt, typed = case.understood.doubt, case.actual

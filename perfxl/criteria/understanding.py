@@ -39,6 +39,8 @@ class Understood:
     doubt: Doubt | None = None
     warnings: tuple[tuple[str, str], ...] = ()
     signed: str = ""
+    late: bool = False
+    """Whether the number is of days or months late, which nobody has typed."""
 
 
 @lru_cache(maxsize=4096)
@@ -74,17 +76,22 @@ def understand(actual: Value, expect: Expect, target: Value, hint: str = "") -> 
 def _late(actual: Value, expect: Expect, target: Value) -> Understood:
     """How late it was; a bare number counts days only where no date stands beside it."""
     if actual.kind == "number" and not actual.percent:
-        if target.kind == "date" or (target.kind == "words" and any(numbers_in(target.text))):
+        if is_dated(target):
             unclear = f"目标值是“{target.text}”，业绩值“{actual.text}”看不出是不是推迟多久"
             why = f"{unclear}，请写成“2022年11月30日”或“推迟1个月”"
             return _refused("actual-unreadable", why)
         if not same(actual.unit, expect.unit) or actual.sign not in ("", "="):
             return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{expect.unit}”不同")
-        return Understood(number=actual.number)
+        return Understood(number=actual.number, late=True)
     if word(actual.text) in expect.zero_words:
-        return Understood(number=0.0)
+        return Understood(number=0.0, late=True)
     size, why = late_by(as_date(actual), target, expect.unit, expect.parts)
-    return _refused("actual-unreadable", why) if why else Understood(number=size)
+    return _refused("actual-unreadable", why) if why else Understood(number=size, late=True)
+
+
+def is_dated(target: Value) -> bool:
+    """Whether a target names a day, or a time, beside which a bare number is not so many days late."""
+    return target.kind == "date" or (target.kind == "words" and any(numbers_in(target.text)))
 
 
 def _date(actual: Value, target: Value) -> Understood:

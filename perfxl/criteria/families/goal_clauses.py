@@ -19,7 +19,7 @@ def read(parts: Parts) -> Goal | None:
         return None
     parts = _with_ratios(parts)
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
-    if not one_subject(parts.branches):
+    if not one_subject(parts.branches) or any(condition.due for condition in conditions):
         return None
     reached = [
         branch for branch in parts.branches if branch.condition is not None and branch.condition.reached == "reached"

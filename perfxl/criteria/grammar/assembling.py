@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from perfxl.criteria.grammar.ways import Way
 from perfxl.criteria.lexicon.words import ROLES
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
@@ -19,7 +19,7 @@ _ELSE = tuple(ROLES["ELSE"].split())
 def parts_of(way: Way) -> Parts | None:
     """The parts of a rule, clauses that say one thing together put together."""
     way = _numbered(way)
-    branches = _in_part(_both_ways(_without_plain(_of(way, Branch))))
+    branches = _in_part(_both_ways(_without_plain(_each_or_nothing(_of(way, Branch)))))
     worths = {item.points for item in _of(way, Worth)}
     if not branches or len(worths) > 1:
         return None
@@ -103,7 +103,23 @@ def _in_part(branches: list[Branch]) -> list[Branch]:
     if len(branches) != 3 or not undone or not partly or not isinstance(partly[0].award, Proportion):
         return branches
     shared = replace(undone[0], award=partly[0].award)
-    return [shared if branch in partly else branch for branch in branches if branch not in undone]
+    merged = [shared if branch in partly else branch for branch in branches if branch not in undone]
+    return [_in_numbers(branch) for branch in merged]
+
+
+def _in_numbers(branch: Branch) -> Branch:
+    """Of how much was done only a number says."""
+    return replace(branch, bare="", condition=branch.condition and replace(branch.condition, plain=False))
+
+
+def _each_or_nothing(branches: list[Branch]) -> list[Branch]:
+    """`有制度的得1分，否则不得分；有台账的得1分，否则不得分`: items, each with an else that says nothing new."""
+    items, others = branches[::2], branches[1::2]
+    alike = all(item.words is not None and isinstance(item.award, Fixed) and not item.mark for item in items)
+    nothing = len(others) > 1 and all(other.otherwise and other.award == NONE and other.closed for other in others)
+    if not (alike and nothing and len(items) == len(others)):
+        return branches
+    return [replace(item, mark=f"({place})", closed=True) for place, item in enumerate(items, 1)]
 
 
 def _both_ways(branches: list[Branch]) -> list[Branch]:

@@ -76,11 +76,4 @@ scope = some("IF", "BY") + (
     | word("QUALITATIVE") + _colon >> (lambda: Said("定性指标", "qualitative"))
 )
 """Of which indicators it speaks: no stop need follow."""
-beside = (
-    _cap
-    | _parts
-    | _start >> _basis
-    | _base >> Base
-    | _full >> Worth
-    | token(_aside)
-)
+beside = _cap | _parts | _start >> _basis | _base >> Base | _full >> Worth | token(_aside)

@@ -24,12 +24,13 @@ _gap = some("THEN", "STOP", "DE", "ITEM", text=f"{_FILLED} 即 将")
 _anything = award | proportion | stepping | per_amount
 
 
-def _cased(tokens: Tokens, place: int) -> list[tuple[tuple[Condition, bool], int]]:
-    """A condition, and whether 的 or 时 makes it the case in which what follows holds."""
-    return [((found[0], tokens[end - 1].text in _CASE), end) for found, end in condition(tokens, place)]
+def _cased(tokens: Tokens, place: int) -> list[tuple[tuple[Condition, str], int]]:
+    """A condition, and the 的 or 时 that makes it the case in which what follows holds."""
+    found = [(values[0], tokens[end - 1].text, end) for values, end in condition(tokens, place)]
+    return [((held, last if last in _CASE else ""), end) for held, last, end in found]
 
 
-def _branch(found: Condition, case: bool, given: Award | Step | Proportion) -> Branch | None:
+def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Branch | None:
     """A condition and what it awards; a step runs on from it, or away from it as the condition says."""
     if not isinstance(given, Step):
         return Branch(condition=found, award=given)
@@ -43,13 +44,13 @@ def _branch(found: Condition, case: bool, given: Award | Step | Proportion) -> B
     return Branch(condition=found, award=replace(given, way=way))
 
 
-def _runs_back(found: Condition, step: Step, case: bool) -> bool:  # noqa: FBT001
+def _runs_back(found: Condition, step: Step, case: str) -> bool:
     """`不低于90%的，每低1个百分点`: what is lost above the bound?"""
     interval = found.interval
     if interval is None or interval.at or found.space:
         return False
-    above = math.isfinite(interval.low) and math.isinf(interval.high) and (case or interval.low_edge == "out")
-    below = math.isfinite(interval.high) and math.isinf(interval.low) and (case or interval.high_edge == "out")
+    above = math.isfinite(interval.low) and math.isinf(interval.high) and (bool(case) or interval.low_edge == "out")
+    below = math.isfinite(interval.high) and math.isinf(interval.low) and (bool(case) or interval.high_edge == "out")
     return (step.way == "down" and above) or (step.way == "up" and below)
 
 
@@ -65,7 +66,7 @@ def _which(found: Condition) -> Way | None:
     return "down" if high and not low else "up" if low and not high else None
 
 
-def _alone(found: Condition, case: bool) -> Branch | None:  # noqa: FBT001
+def _alone(found: Condition, case: str) -> Branch | None:
     alone = found.interval is not None and not found.space and not case
     return Branch(condition=found) if alone else None
 
@@ -116,6 +117,7 @@ def _directed(way: str, found: Proportion) -> Branch | None:
 _but = some("AND", text="而 但")
 _colon = some("THEN", "STOP", ":", "DE", "ITEM", "DEGREE", text=_FILLED)
 _worded = words + _colon + award
+_in_part = word("DEGREE", text="部分") + word("DONE") + _gap + proportion
 _otherwise = (
     _but + word("ELSE") + _gap + incident >> _given
     | _but + word("ELSE", text="否则 不然 反之") + _gap + stepping >> _else
@@ -132,6 +134,7 @@ listed = words >> (lambda said: Said(said, "listed"))
 clause = (
     Parser(_cased) + _gap + _anything >> _branch
     | _otherwise
+    | _in_part >> (lambda given: Branch(words="部分完成", award=given))
     | _worded >> _words
     | word("BLOCK", text="一票否决") + word(":") + _worded >> _vetoed
     | wide_words + _colon + judged >> _words

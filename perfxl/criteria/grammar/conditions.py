@@ -143,6 +143,8 @@ _target = (
     started + _reached_goal + behind >> _of(reached="reached")
     | started + _all + goal + behind >> _of(reached="reached", whole=True)
     | _if + _whose + _how + _done_plain + behind >> _plain("reached")
+    | _if + word("REACH", text="完成 实现 达到") + measure.quiet() + word("GOAL") + nothing("") + behind
+    >> _plain("reached")
     | started + _within + behind >> _of(reached="reached", limit="down")
     | _if + _cost.quiet() + _in_budget + nothing("") + behind >> _plain("reached", limit="down", budget=True)
     | started + _with("≥") + goal + behind >> _of(reached="reached", limit="up")

@@ -4,7 +4,7 @@ from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 
-_DEFINING_SAID = "OVER TIMES AS ( ) DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
+_DEFINING_SAID = "OVER TIMES AS TAIL ( ) DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
 _DEFINING = frozenset(_DEFINING_SAID.split())
 """Roles that may stand in a definition of a rate beside names: 合格率=合格数/总数*100%."""
 _PLAIN_SAID = (

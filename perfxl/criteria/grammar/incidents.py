@@ -37,6 +37,13 @@ def _faults(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     return [(said, end) for said, end in found if any(_BAD & tokens[at].roles.keys() for at in range(place, end))]
 
 
+def _words_of_a_fault(tokens: Tokens, place: int) -> list[tuple[tuple[Verb], int]]:
+    """`每应参加而未参加一人`: what is bad in several words, none of them of being late."""
+    found = _faults(tokens, place)
+    timely = [(said, end) for (said,), end in found if all("LATE" not in tokens[at].roles for at in range(place, end))]
+    return [(((said, False),), end) for said, end in timely if end > place + 1]
+
+
 def _incident(before: str, verb: Verb, size: Amount, what: str, lost: Taken) -> Step | None:
     length, unit = size
     if length <= 0 or unit in ("%", "pp", "分"):
@@ -71,6 +78,7 @@ _fault = Parser(_faults)
 _words_before = _fault + some("THEN", "STOP", text="的 , 时") | thing + some("THEN", "DE", text="的 时")
 _before = _words_before.or_("")
 _verb = token(_happens) + some("PAST")
+_unhappened = Parser(_words_of_a_fault)
 _what = thing.or_("")
 _one = nothing((1.0, ""))
 _plan = some("BETWEEN", "GOAL", "IN", text="于 计划 目标 计划时间 目标时间 规定时间 计划目标 规定 要求 目标值 计划值")
@@ -78,6 +86,7 @@ _per_case = (
     _before + each + _verb + amount.or_((1.0, "")) + _what + taken_each >> _incident
     | _before + each + token(_does) + amount + nothing("") + taken_each >> _incident
     | _before + each + amount + _what + taken_each >> _counted
+    | _before + each + _unhappened + amount + nothing("") + taken_each >> _incident
     | _before + each + nothing(("", False)) + thing.quiet() + _one + nothing("") + taken_each >> _incident
     | _words_before + each + token(_lacks) + amount + nothing("") + taken_each >> _incident
 )

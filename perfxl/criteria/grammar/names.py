@@ -117,7 +117,7 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     first, last = tokens[place], tokens[end - 1]
     if first.roles.keys() <= {"DE", "LISTING", "IS", "THEN", "OF", "ITEM"} and "ITEM" not in first.roles:
         return False
-    if "GOAL" in last.roles and "NAME" not in last.roles:
+    if ("GOAL" in last.roles or "TIME" in last.roles) and "NAME" not in last.roles:
         return False
     if (
         end - place > 1

@@ -45,7 +45,9 @@ _GOALS = (
     "预定目标 下达任务数 任务量 计划任务数 绩效目标 设定目标 年初设定目标值 年度预期值 设定值"
 )
 _counted = word("NAME", text="数 数量 值 量 人数 场次 次数 人次 任务数").or_()
-_planned = measure >> (lambda said: True if said.startswith(("计划", "目标", "应")) and "率" not in said and not denies(said) else None)
+_planned = measure >> (
+    lambda said: True if said.startswith(("计划", "目标", "应")) and "率" not in said and not denies(said) else None
+)
 _letter = (word("(") + word("NAME", text="A B") + word(")")).or_()
 _goals = (word("GOAL", text=_GOALS) + _counted | _planned.quiet()) + _letter
 _actual = role("ACTUAL") >> (lambda found: found[0])

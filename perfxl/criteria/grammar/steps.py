@@ -44,12 +44,26 @@ def _gain(way: Change, aim: str, size: Amount, got: Taken) -> Step | None:
     return _step(way, aim, size, got, gains=True)
 
 
+_FEWER: dict[str, Way] = {"少": "down", "多": "up"}
+
+
+def plain_verb(found: Token) -> str | None:
+    """A verb that is a name by itself (停运, 新增)."""
+    return found.text if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None
+
+
+def _fewer_done(found: Token) -> Way | None:
+    """`每少召开1次`: 少 before what is done."""
+    return _FEWER.get(found.text)
+
+
 def _of(way: Change) -> Parser:
     """What a deduction of that way makes of its size."""
     return amount + taken >> (lambda size, lost: _step(way, "", size, lost))
 
 
-_changed = each + role("CHANGE") + some("PAST") + _aim.or_("") + amount.or_((1.0, ""))
+_fewer = token(_fewer_done) + token(plain_verb) >> (lambda way, verb: (way, f"{'少' if way == 'down' else '多'}{verb}"))
+_changed = each + (role("CHANGE") | _fewer) + some("PAST") + _aim.or_("") + amount.or_((1.0, ""))
 per_step = _changed + taken >> _step
 _per_gain = _changed + gained >> _gain
 _per_gap = each + amount + some("DE") + role("CHANGE") + taken >> (lambda size, way, lost: _step(way, "", size, lost))
@@ -88,11 +102,6 @@ def _rise(verb: str, size: Amount, got: Taken) -> Step | None:
 def _done(verb: str, size: Amount, got: Taken) -> Step | None:
     counts = size[0] > 0 and size[1] not in ("%", "pp")
     return Step("done", *size, *got, verb, gains=True) if counts else None
-
-
-def plain_verb(found: Token) -> str | None:
-    """A verb that is a name by itself (停运, 新增)."""
-    return found.text if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None
 
 
 _doing = token(plain_verb) | word("REACH", "DONE", "HAVE", "STATE") >> (lambda: "完成")
