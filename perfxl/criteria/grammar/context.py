@@ -44,11 +44,15 @@ def definition(tokens: Tokens, place: int) -> int:
     return end if length == 0 else 0
 
 
+_LONGEST = 150
+"""Words of a sentence; what is longer says more than anybody can pass over."""
+
+
 def context(tokens: Tokens, place: int) -> int:
     """The end of a sentence, or of what opens one, that holds no word of a rule; 0 if none stands here."""
     end = place
     while end < len(tokens) and tokens[end].text not in ",;。\n:":
-        if not _is_plain(tokens[end]):
+        if not _is_plain(tokens[end]) or end - place > _LONGEST:
             return 0
         end += 1
     if end >= len(tokens) or end == place:

@@ -135,12 +135,16 @@ def nothing(*values: Any) -> Parser:
     return Parser(lambda _, place: [(values, place)], keeps=False)
 
 
+_AT_MOST = 16
+
+
 def some(*names: str, text: str = "") -> Parser:
-    """As many such tokens as there are, or none, for no value: it never stops halfway."""
+    """As many such tokens as there are, or none, for no value; of more than anybody writes only the first."""
     wanted, asked = frozenset(text.split()), frozenset(names)
 
     def read(tokens: Tokens, place: int) -> Found:
-        while place < len(tokens) and not asked.isdisjoint(tokens[place].roles):
+        last = min(len(tokens), place + _AT_MOST)
+        while place < last and not asked.isdisjoint(tokens[place].roles):
             if wanted and tokens[place].text not in wanted:
                 break
             place += 1
