@@ -19,7 +19,6 @@ from workbooks import CLAIMED, FROM_LIBREOFFICE, UNSCORED, edited
 
 import perfxl
 from perfxl.pipeline import read
-from perfxl.template import layout
 
 YELLOW = PatternFill("solid", fgColor="FFFFFF00")
 RUNS = CellRichText(
