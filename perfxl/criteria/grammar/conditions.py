@@ -21,7 +21,14 @@ def _started(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     """The name a clause begins with; behind 若 only one of a measure (若资金到位 is a condition of its own)."""
     [(_, begin)] = _if(tokens, place)
     found = name(tokens, begin)
-    return [(said, end) for said, end in found if begin == place or not said[0] or said[0].endswith(MEASURES)]
+    return [(said, end) for said, end in found if begin == place or _is_a_measure(said[0])]
+
+
+def _is_a_measure(said: str) -> bool:
+    """Whether a name behind 若 is no clause before one (若资金到位抽测通过率)."""
+    return not said or (
+        said.endswith(MEASURES) and not re.search(r"(?:到位|合格|落实|允许|具备)(?!率|比|数|度|量|额)", said)
+    )
 
 
 started = Parser(_started)

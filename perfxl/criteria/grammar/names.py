@@ -100,7 +100,10 @@ _JOINED = ("率", "度", "比例", "金额", "数量")
 
 
 def _lists_two(tokens: Tokens, place: int, end: int) -> bool:
-    """`完成率和合格率`, `验收合格、完成率`: two measures, or a state and a measure."""
+    """`完成率和合格率`, `验收合格、完成率`, `男性、女性参与率均`: several measures, or a state and a measure."""
+    each = end < len(tokens) and tokens[end].text.startswith(("均", "都", "皆"))
+    if each and any("LISTING" in tokens[at].roles for at in range(place, end)):
+        return True
     return any(
         "LISTING" in tokens[at].roles
         and (tokens[at - 1].text.endswith(_JOINED) or {"STATE", "DONE"} & tokens[at - 1].roles.keys())
