@@ -129,6 +129,16 @@ def test_folders_are_paired_by_project_the_largest_effect_first(tmp_path):
     assert values["改动明细"]["E5"].value == "“培训和参加论坛人数（人次）” 业绩值"
 
 
+def test_projects_without_a_name_are_no_pair(tmp_path):
+    sides = [tmp_path / "上次", tmp_path / "这次"]
+    for side in sides:
+        side.mkdir()
+        edited(UNSCORED, side / "甲.xlsx", {"基本情况!B2": None, "绩效指标!H13": 400})
+        edited(UNSCORED, side / "乙.xlsx", {})
+    lines = [line for line in compare(*sides).stdout.splitlines() if not line.startswith("  ")]
+    assert [line.split("：")[0] for line in lines] == ["企业服务活动专项经费", "只有原来的一边有", "只有现在的一边有"]
+
+
 def test_what_cannot_be_read_is_said_and_the_rest_compared(tmp_path):
     (tmp_path / "坏.xlsx").write_text("no workbook")
     result = compare(UNSCORED, tmp_path / "坏.xlsx")

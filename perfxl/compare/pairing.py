@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from perfxl.compare.changes import compared
 from perfxl.compare.model import Compared, Comparison, State
-from perfxl.template.cells import plain
+from perfxl.template.identity import ProjectKey, project_key
 
 Side = Sequence[tuple[str, State]]
 """Places and states of one side, each project once."""
-Identity = tuple[str, str, int | None]
+Identity = tuple[ProjectKey | None, int | None]
 
 
 def paired(old: Side, new: Side) -> Compared:
@@ -24,7 +24,8 @@ def paired(old: Side, new: Side) -> Compared:
         waiting.setdefault(_identity(state), []).append((place, state))
     pairs, only_old = [], []
     for place, state in old:
-        same = waiting.get(_identity(state))
+        identity = _identity(state)
+        same = waiting.get(identity) if identity[0] is not None else None  # without names nothing can be compared
         if same:
             pairs.append(compared(place, state, *same.pop()))
         else:
@@ -35,7 +36,7 @@ def paired(old: Side, new: Side) -> Compared:
 
 
 def _identity(state: State) -> Identity:
-    return plain(state.unit).casefold(), plain(state.name).casefold(), state.year
+    return project_key(state.unit, state.name), state.year
 
 
 def _effect(pair: Comparison) -> tuple[float, int]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from perfxl.compare.model import PERFXL, REVIEWER, UNIT, Key, State, StatedCell
 from perfxl.template import layout
-from perfxl.template.cells import ErrorValue, is_blank, plain
+from perfxl.template.cells import is_blank, plain
 from perfxl.template.entries import Frames
+from perfxl.template.identity import name_in
 from perfxl.template.indicators import Indicator
 from perfxl.template.model import Owner, Table, column_letters
 from perfxl.template.notes import written_by_people
@@ -29,18 +30,14 @@ def state_of(results: Results, number: int) -> State:
     basics, reviewed = record_of(results.basics, number), results.reviewed[number]
     sources = (_lines, _items, _indicators, _elements, _opinion, _beside, _answers, _sums)
     return State(
-        unit=_words(basics["unit"]),
-        name=_words(basics["project"]),
+        unit=name_in(basics["unit"]),
+        name=name_in(basics["project"]),
         year=year_in(basics["year"]),
         claimed=results.claimed[number].total,
         reviewed=reviewed.total,
         grade=reviewed.grade,
         cells={key: cell for source in sources for key, cell in source(results, number)},
     )
-
-
-def _words(value: object) -> str | None:
-    return None if is_blank(value) or isinstance(value, ErrorValue) else " ".join(str(value).split())
 
 
 class _Sheet:

@@ -7,7 +7,7 @@ from perfxl.findings import Finding, Severity
 from perfxl.letter.model import Letter
 from perfxl.letter.revised import remarks, revised
 from perfxl.template import layout
-from perfxl.template.cells import ErrorValue, is_blank
+from perfxl.template.identity import name_in
 from perfxl.template.model import Owner
 from perfxl.template.records import record_of
 from perfxl.template.results import Results, progress
@@ -26,7 +26,7 @@ def letter_of(results: Results, number: int) -> Letter:
     basics = record_of(results.basics, number)
     waiting = [one for one in results.findings[number] if _is_for_unit(one)]
     return Letter(
-        **{name: _words(basics[name]) for name in ("unit", "department", "project", "year")},
+        **{name: name_in(basics[name]) for name in ("unit", "department", "project", "year")},
         standing=_standing(results, number),
         to_mend=_of(Severity.ERROR, waiting),
         to_score=_of(Severity.OPEN, waiting),
@@ -35,12 +35,6 @@ def letter_of(results: Results, number: int) -> Letter:
         remarks=remarks(results, number),
         opinion=opinion_of(results, number),
     )
-
-
-def _words(value: object) -> str | None:
-    if is_blank(value) or isinstance(value, ErrorValue):
-        return None
-    return " ".join((f"{value:g}" if isinstance(value, float) else str(value)).split())
 
 
 def _is_for_unit(finding: Finding) -> bool:

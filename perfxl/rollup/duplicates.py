@@ -8,7 +8,7 @@ from perfxl.findings import Finding
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
 from perfxl.template import layout
-from perfxl.template.cells import plain, same_name
+from perfxl.template.identity import ProjectKey, project_key
 
 NAME_CELL = layout.BASICS.cell("entry", "project")
 YEAR_CELL = layout.BASICS.cell("entry", "year")
@@ -28,10 +28,10 @@ def standings(projects: Sequence[tuple[Rolled, Project]]) -> list[Standing]:
     One project is one unit, one name, one year, whatever the width of the characters and the blanks between them.
     Without a unit or a name nothing can be compared; without a year it can only be suspected.
     """
-    alike: dict[tuple[str, str], dict[int | None, list[int]]] = {}
+    alike: dict[ProjectKey, dict[int | None, list[int]]] = {}
     for number, (_, project) in enumerate(projects):
-        if project.unit is not None and project.name is not None:
-            years = alike.setdefault((same_name(project.unit).casefold(), plain(project.name).casefold()), {})
+        if (key := project_key(project.unit, project.name)) is not None:
+            years = alike.setdefault(key, {})
             years.setdefault(project.year, []).append(number)
     result = [Standing() for _ in projects]
     places = [rolled.place for rolled, _ in projects]

@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 from perfxl.template import layout
-from perfxl.template.cells import ErrorValue, is_blank
+from perfxl.template.identity import name_in
 from perfxl.template.indicators import Indicator
 from perfxl.template.money_unit import YUAN, unit_of_money
 from perfxl.template.rates import rates_of
@@ -68,8 +68,8 @@ def project_of(results: Results, number: int) -> Project:
     totals = {name: float(record_of(frame, number)["total"]) for name, frame in results.funding.items()}
     indicators = {row: entry for row, entry in results.indicators.of(number).items() if entry.is_indicator}
     return Project(
-        unit=_words(basics["unit"]),
-        name=_words(basics["project"]),
+        unit=name_in(basics["unit"]),
+        name=name_in(basics["project"]),
         year=year_in(basics["year"]),
         money_unit=money_unit,
         **{name: round(totals[name] * factor, 2) for name in layout.MONEY_LINES},
@@ -85,13 +85,6 @@ def project_of(results: Results, number: int) -> Project:
             if entry.criterion is not None and entry.reading is None
         ),
     )
-
-
-def _words(value: object) -> str | None:
-    """Return a name on one line, or None where nothing usable stands there."""
-    if is_blank(value) or isinstance(value, ErrorValue):
-        return None
-    return " ".join((f"{value:g}" if isinstance(value, float) else str(value)).split())
 
 
 def _score(entry: Indicator) -> IndicatorScore:

@@ -1,0 +1,19 @@
+"""Which project a workbook is about: its names as they are shown, and as they are compared."""
+
+from perfxl.template.cells import ErrorValue, is_blank, plain, same_name
+
+ProjectKey = tuple[str, str]
+
+
+def name_in(value: object) -> str | None:
+    """Return a name on one line, or None where nothing usable stands there."""
+    if is_blank(value) or isinstance(value, ErrorValue):
+        return None
+    return " ".join((f"{value:g}" if isinstance(value, float) else str(value)).split())
+
+
+def project_key(unit: str | None, name: str | None) -> ProjectKey | None:
+    """Return what two workbooks of one project have in common; None where one of the names is not known."""
+    if unit is None or name is None:
+        return None
+    return same_name(unit).casefold(), plain(name).casefold()
