@@ -32,6 +32,7 @@ def fill(
     standard: str = "zhengzhou",
     force: bool = False,
     reset_review: bool = False,
+    protect: bool = False,
 ) -> "Outcome":
     """Complete one workbook and return what became of it.
 
@@ -41,6 +42,7 @@ def fill(
         standard: `zhengzhou`, `mof`, or the path of a TOML file.
         force: replace an output that somebody changed since, instead of renaming it.
         reset_review: drop what reviewers typed.
+        protect: lock what perfxl computes and what the form says, without a password.
 
     Returns:
         Its findings, its summary (total in points, rates in percent; None if unreadable), and its output if written.
@@ -53,7 +55,7 @@ def fill(
 
     source = Path(path)
     job = Job(source, Path(output) if output is not None else output_for(source))
-    [outcome] = fill_workbooks([job], load_standard(standard), force=force, reset_review=reset_review)
+    [outcome] = fill_workbooks([job], load_standard(standard), force=force, reset_review=reset_review, protect=protect)
     return outcome
 
 

@@ -71,10 +71,11 @@ def fill_workbooks(
     *,
     force: bool = False,
     reset_review: bool = False,
+    protect: bool = False,
     limits: "Limits | None" = None,
 ) -> Iterator[Outcome]:
     """Complete workbooks; an outcome for each, in the order given."""
-    return outcomes_of(jobs, Options(standard, force=force, reset_review=reset_review, limits=limits))
+    return outcomes_of(jobs, Options(standard, force=force, reset_review=reset_review, protect=protect, limits=limits))
 
 
 def check_workbooks(

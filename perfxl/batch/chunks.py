@@ -111,7 +111,7 @@ def _written(job: Job, output: Path, results: Results, number: int, options: Opt
 
 def _write(results: Results, number: int, path: Path, options: Options) -> None:
     if not options.as_report:
-        write_completed(results, number, path)
+        write_completed(results, number, path, protect=options.protect)
         return
     from perfxl.report.document import write_report  # noqa: PLC0415 - python-docx is there only for those who want it
 

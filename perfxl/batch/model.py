@@ -25,7 +25,7 @@ class Options(NamedTuple):
 
     `force` replaces outputs that somebody changed; `skip_existing` leaves out workbooks whose output is whole and
     newer; `with_project` asks for what a summary needs of each workbook; `as_report` writes reports, not workbooks;
-    `with_state` asks for what a comparison needs, `with_letter` for what goes
+    `protect` locks what perfxl computes; `with_state` asks for what a comparison needs, `with_letter` for what goes
     back to the unit; `patience` is how many seconds a workbook may take, None for as many
     as it needs.
     """
@@ -37,6 +37,7 @@ class Options(NamedTuple):
     skip_existing: bool = False
     with_project: bool = False
     as_report: bool = False
+    protect: bool = False
     with_state: bool = False
     with_letter: bool = False
     patience: float | None = None

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=typed_path, metavar="路径", shell_complete=files, help="结果文件或文件夹")
 @click.option("--force", is_flag=True, help="覆盖被人改过的旧结果，不另存")
 @click.option("--reset-review", is_flag=True, help="清除复核人填写的内容，重新复核")
+@click.option("--protect", is_flag=True, help="锁定自动计算的单元格（无密码），填报和复核的单元格照常可填")
 @STANDARD
 @JOBS
 @click.option("--skip-existing", is_flag=True, help="跳过已有完整结果、且结果比工作簿新的；中断后接着做时用")
@@ -49,6 +50,7 @@ def fill(
     output: Path | None,
     force: bool,  # noqa: FBT001
     reset_review: bool,  # noqa: FBT001
+    protect: bool,  # noqa: FBT001
     standard: str,
     jobs: int | None,
     skip_existing: bool,  # noqa: FBT001
@@ -75,6 +77,7 @@ def fill(
         chosen_standard,
         force=force,
         reset_review=reset_review,
+        protect=protect,
         limits=limits_of(max_mb),
         skip_existing=skip_existing,
         with_project=summary is not None,

@@ -175,16 +175,19 @@ class Sheet:
         if held is None:
             self.put(cell, None, emphasised(PLAIN, emphasis))
             return
-        style = self._look_of(held)
+        style = self.look_of(held)
         if not isinstance(style, Style) or (other := emphasised(style, emphasis)) == style:
             return
-        if isinstance(held, str):
-            old, new = (f' s="{self.book.looks[look]}"' for look in (style, other))
-            self.rows[row][column] = held.replace(old, new, 1)
-        else:
-            self.rows[row][column] = held._replace(format=self.book.format(other))
+        self.rows[row][column] = self.restyled(held, style, other)
 
-    def _look_of(self, held: Any) -> AnyStyle | None:
+    def restyled(self, held: Any, style: AnyStyle, other: AnyStyle) -> Any:
+        """Return a cell that is written with another style than it has."""
+        if not isinstance(held, str):
+            return held._replace(format=self.book.format(other))
+        old, new = (f' s="{self.book.looks[look]}"' for look in (style, other))
+        return held.replace(old, new, 1)
+
+    def look_of(self, held: Any) -> AnyStyle | None:
         """Return the style of a cell that is written."""
         number = int(held.split('"', 4)[3]) if isinstance(held, str) else held.format.xf_index
         return self.book.style_numbered(number)

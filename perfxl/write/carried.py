@@ -11,6 +11,7 @@ from perfxl.template.carried import Names, Node, Run, SheetExtras, address, span
 from perfxl.write.book import Book, Sheet
 from perfxl.write.carried_sheet import columns_markup
 from perfxl.write.nodes import markup
+from perfxl.write.protection import unprotected
 from perfxl.write.values import text_element
 
 USUAL_COLUMN = ColumnInfo(width=64)
@@ -20,9 +21,9 @@ TEMPLATE_SHEETS = frozenset(table.sheet for table in layout.TEMPLATE)
 
 def write_carried(book: Book) -> None:
     """Write what every sheet held beside its values; the comments of the template's sheets are written with them."""
-    for name, extras in book.carried.items():
+    for name, held in book.carried.items():
         if name in book.sheets:
-            sheet = book.sheets[name]
+            sheet, extras = book.sheets[name], unprotected(name, held)
             _overlay(sheet, extras)
             _parts(sheet, extras)
             (_sizes if sheet.worksheet.laid_out else _hidden)(sheet, extras)

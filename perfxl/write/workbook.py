@@ -18,10 +18,11 @@ from perfxl.write.indicators import write_indicators
 from perfxl.write.instructions import is_unchanged, write_instructions
 from perfxl.write.lists import write_attachments, write_findings
 from perfxl.write.opinion import write_opinion
+from perfxl.write.protection import write_protection
 
 
-def write_completed(results: Results, workbook: int, path: Path) -> None:
-    """Write one workbook with perfxl's own sheets into the file `path`."""
+def write_completed(results: Results, workbook: int, path: Path, *, protect: bool = False) -> None:
+    """Write one workbook with perfxl's own sheets into the file `path`; with `protect`, what is computed is locked."""
     asides = results.entries.asides[workbook]
     book = Book(path, results.entries.carried[workbook], aside={aside.sheet for aside in asides})
     found = results.findings[workbook]
@@ -37,6 +38,7 @@ def write_completed(results: Results, workbook: int, path: Path) -> None:
     write_asides(book, asides)
     write_further_sheets(book, further)
     write_carried(book)
+    write_protection(book, asked=protect)
     book.close()
 
 
