@@ -45,7 +45,7 @@ def test_the_standard_s_common_indicators_and_elements(blank):
     assert sum(indicators[f"F{row}"].value for row in range(4, 13)) == pytest.approx(20)
     assert all(indicators[f"J{row}"].value for row in range(4, 13))
     assert [elements[f"C{row}"].value for row in range(4, 39)] == [entry.element for entry in standard.catalogue]
-    labels = {indicators[f"A{row}"].value: row for row in range(13, 40)}
+    labels = {indicators[f"A{row}"].value: row for row in range(13, 60)}
     assert labels["评价等级"] == labels["总计"] + 1
 
 
@@ -115,7 +115,7 @@ def test_rates_and_scores_appear_while_typing(blank, tmp_path):
 
 
 def test_sums_survive_rows_inserted_above_the_total(blank):
-    formula = openpyxl.load_workbook(blank)["绩效指标"]["I28"].value
+    formula = openpyxl.load_workbook(blank)["绩效指标"]["I43"].value
     assert "ROW()-1" in formula
 
 

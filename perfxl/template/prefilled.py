@@ -9,7 +9,7 @@ from perfxl.template import layout
 from perfxl.template.cells import Cell, SheetCells
 from perfxl.template.model import Table, place_of
 
-EMPTY_INDICATOR_ROWS = 15
+EMPTY_INDICATOR_ROWS = 30
 Entry = str | int | float | None
 
 

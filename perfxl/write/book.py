@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Container, Iterable, Mapping
 from copy import copy
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -215,6 +216,11 @@ class Sheet:
     def set_height(self, row: int, points: float) -> None:
         """Give a row a height."""
         self.worksheet.set_height(row - 1, points)
+
+    def hide_row(self, row: int) -> None:
+        """Hide a row that has a height."""
+        sizes = self.worksheet.row_info
+        sizes[row - 1] = replace(sizes[row - 1], hidden=True)
 
     def note(self, cell: str, text: str, author: str = OWN_NAME) -> None:
         """Attach a comment to a cell."""

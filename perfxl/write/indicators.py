@@ -49,7 +49,15 @@ def write_indicators(
     write_totals(form, results, workbook, rows.values, reviewed=reviewed)
     _inputs(form, total_row)
     form.heights(rows.lines)
+    if reviewed:
+        _hide_unused(form, max(rows.entries, default=total_row) + 1, total_row)
     form.end()
+
+
+def _hide_unused(form: Form, first: int, total_row: int) -> None:
+    """Hide the rows above 总计 that nobody filled in, so that they are not printed."""
+    for row in range(first, total_row):
+        form.sheet.hide_row(row)
 
 
 class _Content(NamedTuple):
