@@ -3,11 +3,11 @@
 A code is for ever. Its words are the sheet's: what is there, what should be, what to do.
 """
 
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from perfxl.patterns import pattern
 from perfxl.spelling import seen
 
 
@@ -122,7 +122,7 @@ Found = list[tuple[int, Finding]]
 
 QUOTED_CHARACTERS, LONGEST_WORDS = 60, 500
 NOTE = "（含有看不见的字符）"
-QUOTATION, BLANKS = re.compile("“([^“”]*)”"), re.compile(r"\s+")
+QUOTATION, BLANKS = pattern("“([^“”]*)”"), pattern(r"\s+")
 
 
 def quote(value: object) -> str:

@@ -4,16 +4,18 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-TOKEN = re.compile(
+from perfxl.patterns import pattern
+
+TOKEN = pattern(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)'
     r"|(?P<exponent>E[+-])|(?P<digit>[0#?@])|(?P<sign>[.,%;])|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
 """A piece of a number format; what is in no group shows a blank."""
-CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
-CURRENCY = re.compile(r"\$([^-]*)(?:-.*)?")
-DATE = re.compile("(?i)[ymdhs]|上午|下午")
-ONLY_SIGNS = re.compile(r"[\s()（）¥￥+\-—–/:.,'#]*")
+CONDITION = pattern(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
+CURRENCY = pattern(r"\$([^-]*)(?:-.*)?")
+DATE = pattern("(?i)[ymdhs]|上午|下午")
+ONLY_SIGNS = pattern(r"[\s()（）¥￥+\-—–/:.,'#]*")
 """What says nothing of the number: brackets around those below 0, a currency, a dash in place of 0."""
 
 

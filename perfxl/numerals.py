@@ -2,11 +2,13 @@
 
 import re
 
+from perfxl.patterns import pattern
+
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 """A number in digits without its sign, as a part of patterns."""
 MOST, DIGITS_MEANT = 1e15, 15
 """A number of more digits before the point is nobody's."""
-FAR_TOO_LONG = re.compile(r"(?:[^\d.．]{0,3}\d[\d,，]*(?:[.．]\d*)?){1,2}[^\d.．]{0,4}")
+FAR_TOO_LONG = pattern(r"(?:[^\d.．]{0,3}\d[\d,，]*(?:[.．]\d*)?){1,2}[^\d.．]{0,4}")
 """A text that is one number or a range with a few words around, to be looked at for its length."""
 CHINESE = "零一二两三四五六七八九十百半"
 _VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "半": 0.5}

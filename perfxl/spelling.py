@@ -1,8 +1,9 @@
 """One notion of the same text: what typing and other programs change by accident is no difference."""
 
-import re
 import unicodedata
 from functools import cache, lru_cache
+
+from perfxl.patterns import pattern
 
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xFFE5: "¥"}
 SHOWS_NOTHING = (
@@ -10,11 +11,11 @@ SHOWS_NOTHING = (
     r"\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """Controls, signs of format and direction, fillers, selectors of variants; blanks are none of them."""
-UNSEEN = re.compile(f"[{SHOWS_NOTHING}]+")
-NOTHING = re.compile(rf"[\s{SHOWS_NOTHING}]*")
+UNSEEN = pattern(f"[{SHOWS_NOTHING}]+")
+NOTHING = pattern(rf"[\s{SHOWS_NOTHING}]*")
 CIRCLED = r"[\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]"
 CHINESE = "[一二三四五六七八九十]"
-NUMBERING = re.compile(
+NUMBERING = pattern(
     rf"(?:{CIRCLED}|\((?:\d{{1,2}}|{CHINESE}{{1,3}})\)|\d{{1,2}}(?:[、)]|\.(?!\d))|{CHINESE}{{1,3}}[、)](?!{CHINESE})"
     r"|[IVX]{1,4}(?:[、)]|\.(?!\d))|指标\d{1,2}[:、.)](?!\d))"
     r"(?=\W*[^\W\d_])"

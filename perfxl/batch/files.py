@@ -1,17 +1,17 @@
 """Which workbooks a folder holds, and where their completed forms go."""
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from perfxl.batch.contents import holds_rollup
+from perfxl.patterns import pattern
 
 SUFFIX, REPORT_SUFFIX, LETTER_SUFFIX = "_已评分", "_自评报告", "_退回修改意见"
-COMPLETED_NAME = re.compile(rf"(?P<stem>.*){SUFFIX}(?:_(?P<number>\d+))?")
-OLD_NAME = re.compile(rf".*{SUFFIX}(?:_\d+)?_旧\d+")
-OLD_ENDING = re.compile(r"_旧\d+$")
+COMPLETED_NAME = pattern(rf"(?P<stem>.*){SUFFIX}(?:_(?P<number>\d+))?")
+OLD_NAME = pattern(rf".*{SUFFIX}(?:_\d+)?_旧\d+")
+OLD_ENDING = pattern(r"_旧\d+$")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 OLDER_SUFFIXES = (".xls", ".et")
 """Workbooks that cannot be read: passed over in silence, their projects would seem not to be there."""

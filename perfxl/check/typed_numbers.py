@@ -1,7 +1,6 @@
 """One typed cell → its number as people see it, or why it has none."""
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Mapping
 from enum import Enum
@@ -10,6 +9,7 @@ import numpy as np
 
 from perfxl.number_formats import as_shown
 from perfxl.numerals import MOST
+from perfxl.patterns import pattern
 from perfxl.spelling import AlteredText, half_width, seen, simplified
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.money_unit import YUAN
@@ -45,8 +45,8 @@ Units = Mapping[str, float]
 MONEY: Units = {"": 1.0, **YUAN, "万": 1e4, "亿": 1e8}
 POINTS: Units = {"": 1.0, "分": 1.0}
 NOTHING: Units = {"": 1.0}
-TYPED = re.compile(r"¥?([+-]?(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[+-]?\.[0-9]+) ?([^0-9 ]*)")
-IN_A_LIST = re.compile(r"\(?([0-9]{1,3})[).、]?|([①-⑳])")
+TYPED = pattern(r"¥?([+-]?(?:[0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[+-]?\.[0-9]+) ?([^0-9 ]*)")
+IN_A_LIST = pattern(r"\(?([0-9]{1,3})[).、]?|([①-⑳])")
 
 
 def money_in(unit: str) -> Units:

@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
+from perfxl.patterns import pattern
 from perfxl.spelling import SHOWS_NOTHING
 
 LINE_ENDS, LONE_HALVES = r"\t-\r\x1c-\x1f\x85\u2028\u2029", r"\ud800-\udfff"
-STEERING = re.compile(f"[{SHOWS_NOTHING}{LINE_ENDS}{LONE_HALVES}]")
+STEERING = pattern(f"[{SHOWS_NOTHING}{LINE_ENDS}{LONE_HALVES}]")
 """What moves the cursor, turns the direction of writing, or is not seen at all."""
 UTF_8 = ("utf-8", "utf8")
 

@@ -11,6 +11,7 @@ from perfxl.criteria.lexicon.numerals import number, shown
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_unit, is_year
 from perfxl.numerals import DIGITS, MOST
+from perfxl.patterns import pattern
 from perfxl.spelling import AlteredText
 
 Kind = Literal["missing", "number", "range", "date", "words", "not-applicable", "unreadable"]
@@ -52,7 +53,7 @@ class Value:
         return self.kind == "date" and (self.typed_number or _A_DAY.search(self.text) is not None)
 
 
-_A_DAY = re.compile(r"[日号]|\d[-/.]\d{1,2}[-/.]\d")
+_A_DAY = pattern(r"[日号]|\d[-/.]\d{1,2}[-/.]\d")
 MISSING = Value("missing")
 _NONE = frozenset({"", "-", "/", "\\", "--", "无数据", "空", "None", "nan", "N/A", "#N/A"})
 NOT_APPLICABLE = frozenset({"不涉及", "不适用", "无此项", "未涉及", "不涉及此项", "本项目不涉及", "无此项内容"})
@@ -79,15 +80,10 @@ _UNIT = r"[A-Za-z一-龥℃°·²³]{0,6}(?:[/·(][A-Za-z一-龥·/]{1,6}\)?)|[A
 """Units nobody listed but nobody mistakes: 元/人, 台(套), TB, ℃."""
 _HEAD = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
 _TAIL = "|".join(sorted(map(re.escape, ENDS), key=len, reverse=True))
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    one = re.compile(
-        rf"(?:在)?({_HEAD})?({_NUMBER})(%|‰|百分比|{_UNIT}|[^\d%(]{{0,4}}?)({_TAIL})?(\(含\2?(?:%|[^\d()]{{0,4}})?\))?"
-    )
-    two = re.compile(rf"(?:在)?({_NUMBER})(%|[^\d%(-]{{0,4}}?)(?:-|至|到)({_NUMBER})(%|[^\d%(]{{0,4}}?)(?:之间)?")
-    return one, two
+_ONE_NUMBER = pattern(
+    rf"(?:在)?({_HEAD})?({_NUMBER})(%|‰|百分比|{_UNIT}|[^\d%(]{{0,4}}?)({_TAIL})?(\(含\2?(?:%|[^\d()]{{0,4}})?\))?"
+)
+_TWO_NUMBERS = pattern(rf"(?:在)?({_NUMBER})(%|[^\d%(-]{{0,4}}?)(?:-|至|到)({_NUMBER})(%|[^\d%(]{{0,4}}?)(?:之间)?")
 
 
 @lru_cache(maxsize=65536, typed=True)
@@ -173,7 +169,7 @@ def _scale(text: str, unit: str) -> float:
 
 
 def _number(raw: str, text: str) -> Value | None:
-    match = _patterns()[0].fullmatch(text)
+    match = _ONE_NUMBER.fullmatch(text)
     if match is None or (text.endswith(("年", "度")) and re.fullmatch(_ORDINAL, text)):
         return None
     head, digits, unit, tail, _ = (part or "" for part in match.groups())
@@ -202,7 +198,7 @@ def _number(raw: str, text: str) -> Value | None:
 
 
 def _range(raw: str, text: str) -> Value | None:
-    match = _patterns()[1].fullmatch(text)
+    match = _TWO_NUMBERS.fullmatch(text)
     if match is None:
         return None
     low, low_unit, high, high_unit = (part or "" for part in match.groups())

@@ -1,12 +1,12 @@
 """The cells of one sheet: values, formulas with their stored results, number formats; texts made sound."""
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from perfxl import findings
 from perfxl.findings import Code, Finding, quote
+from perfxl.patterns import pattern
 from perfxl.read.archive import unreadable
 from perfxl.read.formulas import beyond, error_alone, with_names
 from perfxl.read.moments import moment, moment_of_text
@@ -28,8 +28,8 @@ MAX_TEXT = 32_767
 LARGEST = 9.99999999999999e307
 MOST_DIGITS = 17
 """A longer number is read as a binary one, which holds no more digits."""
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+UNUSUAL = pattern("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 BEYOND_NUMBERS = ErrorValue("#NUM!")
 """What Excel makes of a number it cannot keep."""
 BOOLEANS = {"1": True, "true": True, "0": False, "false": False}

@@ -1,9 +1,10 @@
 """Colours as a file names them, by theme, by number, with shades, settled as `#RRGGBB`."""
 
 import colorsys
-import re
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
+
+from perfxl.patterns import pattern
 
 OFFICE_THEME = (
     "FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646",
@@ -22,7 +23,7 @@ INDEXED = (
     "003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333",
 )  # fmt: skip
 """Colours by number, of a workbook that does not change them."""
-RGB = re.compile("[0-9A-Fa-f]{6}")
+RGB = pattern("[0-9A-Fa-f]{6}")
 
 
 class Colors:

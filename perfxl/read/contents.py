@@ -1,12 +1,12 @@
 """What a workbook lists: its sheets and where they are, the names people defined, how days are counted."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from perfxl.damage import DAMAGE
+from perfxl.patterns import pattern
 from perfxl.read.archive import Limits, UnreadableWorkbook
 from perfxl.read.markup import too_many
 from perfxl.read.package import Package, open_package
@@ -26,7 +26,7 @@ NOT_SHEETS = ("definedNames", "extLst")
 STATES = {"hidden": "hidden", "veryhidden": "veryHidden"}
 OF_PRINTING = "_xlnm."
 PRINT_AREA, PRINT_TITLES = "_xlnm.print_area", "_xlnm.print_titles"
-QUOTED_SHEET = re.compile(r"'(?:[^']|'')*'!|[^',!]+!")
+QUOTED_SHEET = pattern(r"'(?:[^']|'')*'!|[^',!]+!")
 
 
 class Listed(NamedTuple):

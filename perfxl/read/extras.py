@@ -1,10 +1,10 @@
 """What a sheet holds beside values, read the same way on sheets of every kind; and what cannot be taken over."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from perfxl.patterns import pattern
 from perfxl.read import looks
 from perfxl.read.cells import SheetReader
 from perfxl.read.comments import Comments, comments_of
@@ -31,7 +31,7 @@ from perfxl.template.carried import (
 )  # fmt: skip
 
 LONGEST_HEADER = 255
-PICTURE_PLACE = re.compile("(&&)|&G")
+PICTURE_PLACE = pattern("(&&)|&G")
 TABLES = {table.sheet: table for table in layout.TEMPLATE}
 DROPPED = {
     "scenarios": "方案",

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 
+from perfxl.patterns import pattern
 from perfxl.template.cells import ErrorValue
 
 OVER_SEVERAL_CELLS = "{}"
-OTHER_BOOK = re.compile(r"\[\d+\]")
-TEXT_LITERAL = re.compile('"[^"]*"')
-ERROR_ALONE = re.compile(r"=(#(?:[A-Z]+/)?[A-Z0-9_]+[!?]?)")
+OTHER_BOOK = pattern(r"\[\d+\]")
+TEXT_LITERAL = pattern('"[^"]*"')
+ERROR_ALONE = pattern(r"=(#(?:[A-Z]+/)?[A-Z0-9_]+[!?]?)")
 
 
 def with_names(formula: str, names: Mapping[str, str]) -> str:

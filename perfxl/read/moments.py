@@ -3,12 +3,14 @@
 import datetime
 import re
 
+from perfxl.patterns import pattern
+
 Moment = datetime.datetime | datetime.date | datetime.time | datetime.timedelta
 FIRST_DAY = datetime.datetime(1900, 1, 1)  # noqa: DTZ001 - Excel has no zones
-LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]', re.IGNORECASE)
+LITERAL = pattern(r'"[^"]*"|[\\_*].|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]', re.IGNORECASE)
 """What stands in a number format and is no letter of it: words, colours, currencies."""
-ELAPSED = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
-DATE_LETTER = re.compile("[dmhys]", re.IGNORECASE)
+ELAPSED = pattern(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
+DATE_LETTER = pattern("[dmhys]", re.IGNORECASE)
 """As a number format shows days and times; 上午/下午 come with hours."""
 
 

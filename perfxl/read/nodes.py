@@ -4,15 +4,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from perfxl.patterns import pattern
 from perfxl.read.texts import unescaped
 from perfxl.read.words import span
 from perfxl.template.carried import Node, Range, range_of
 from perfxl.template.kept import ATTRIBUTES, CELLS, CHILDREN, COLORS, WITH_TEXT, WORDS_OF_PEOPLE
 
-WORD = re.compile(r"[\w .,:;+/=#$%&()*-]{0,256}", re.ASCII)
+WORD = pattern(r"[\w .,:;+/=#$%&()*-]{0,256}", re.ASCII)
 BOOLEAN = {"true": "1", "false": "0"}
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-WHOLE_COLUMNS, WHOLE_ROWS = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})"), re.compile(r"\$?(\d+):\$?(\d+)")
+CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+WHOLE_COLUMNS, WHOLE_ROWS = pattern(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})"), pattern(r"\$?(\d+):\$?(\d+)")
 LAST_COLUMN, LAST_ROW = "XFD", "1048576"
 Coloring = Callable[[Mapping[str, str]], str]
 

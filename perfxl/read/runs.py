@@ -4,9 +4,10 @@ A number is none where people struck out or raised a part of it. Programs also p
 signs come from two fonts of one look; of that nothing is lost.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from perfxl.patterns import pattern
 
 Font = dict[str, Mapping[str, str]]
 """The elements that say how a run looks, and their attributes: `{"sz": {"val": "9"}}`."""
@@ -22,7 +23,7 @@ class Run(NamedTuple):
 Runs = tuple[Run, ...]
 NO = ("0", "false", "none")
 POWERS = ("2", "3")
-POWER = re.compile(r"[mM米里]\s*$")
+POWER = pattern(r"[mM米里]\s*$")
 """A raised 2 or 3 behind these belongs to the unit: m², km³, 平方米 typed as 米²."""
 EMPHASIS = frozenset({"b", "i", "u", "strike", "vertAlign"})
 NO_EMPHASIS = frozenset({"0", "false", "none", "baseline"})

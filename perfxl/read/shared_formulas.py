@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from perfxl import findings
+from perfxl.patterns import pattern
 from perfxl.read.archive import unreadable
 from perfxl.read.formulas import OVER_SEVERAL_CELLS
 from perfxl.template.carried import Place
@@ -14,7 +15,7 @@ MOST_CHARACTERS = 30_000_000
 """Of all formulas of a sheet: a small file may share a long one over a million cells."""
 OUTSIDE = "#REF!"
 """Stands for an address beyond the sheet."""
-WORD = re.compile(
+WORD = pattern(
     r"""
     "[^"]*"? | '[^']*'? | \[[^\]]*\]?                # texts, quoted sheets, names of tables and books
     | (?P<c1>\$?[A-Za-z]{1,3}):(?P<c2>\$?[A-Za-z]{1,3})(?![\w.(!])   # whole columns

@@ -4,12 +4,13 @@ import re
 from sys import getsizeof
 
 from perfxl import findings
+from perfxl.patterns import pattern
 from perfxl.read.archive import MEGABYTE, Limits, unreadable
 from perfxl.read.markup import MAIN, Handler, local, too_many
 from perfxl.read.runs import Font, Run, Runs, is_altered, is_rich
 from perfxl.spelling import AlteredText
 
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+ESCAPED = pattern("_x([0-9A-Fa-f]{4})_")
 SURROGATES = range(0xD800, 0xE000)
 MOST_TEXT = 32_767
 MOST_PIECES, MOST_RUNS = 16, 4096

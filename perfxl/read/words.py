@@ -1,13 +1,13 @@
 """What the attributes and texts of parts say: sizes, yes and no, addresses; nothing odd stops the reading."""
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from perfxl.patterns import pattern
 from perfxl.template.carried import Place, Range
 from perfxl.template.model import MAX_COLUMN, MAX_ROW, place_of
 
-ADDRESS = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}")
+ADDRESS = pattern(r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}")
 YES = frozenset({"1", "true", "on"})
 
 

@@ -1,6 +1,5 @@
 """One workbook → the cells of its sheets, as found, and what else it holds."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +9,7 @@ from xml.etree.ElementTree import Element
 from perfxl import findings
 from perfxl.damage import DAMAGE
 from perfxl.findings import Finding, quote
+from perfxl.patterns import pattern
 from perfxl.read.archive import MEGABYTE, Limits, UnreadableWorkbook, unreadable
 from perfxl.read.cells import Book, SheetReader
 from perfxl.read.contents import NOWHERE, OTHER_SHEETS, Contents, Listed, contents
@@ -26,7 +26,7 @@ from perfxl.template.cells import SheetCells
 from perfxl.template.model import column_letters
 from perfxl.template.own_sheets import declared_names, is_foreign, other_name
 
-SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
+SHEET_NAME = pattern(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
 RESERVED_NAME = "history"
 FILE_DROPPED = {
     "xl/vbaproject.bin": "宏",

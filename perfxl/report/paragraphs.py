@@ -7,10 +7,11 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+from perfxl.patterns import pattern
 from perfxl.report import styles
 from perfxl.report.words import MARKS, entry
 
-EVERY_MARK = re.compile(f"({'|'.join(map(re.escape, MARKS))})")
+EVERY_MARK = pattern(f"({'|'.join(map(re.escape, MARKS))})")
 
 
 def write(paragraph: Paragraph, text: str, *, highlighted: bool = False) -> Paragraph:

@@ -1,19 +1,19 @@
 """How the columns of a table share a page: so that its rows are as low as they can be, and no number is broken."""
 
 import math
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from perfxl.patterns import pattern
 from perfxl.report.grids import DIGIT, LINE, MILLIMETRE, POINT, text_width
 from perfxl.report.styles import CELL_MARGIN
 from perfxl.write.measuring import display_width
 
 WIDTHS = {".": POINT, ",": POINT, "%": 0.95}
 """Of signs that are no digits, in sizes."""
-UNBROKEN = re.compile(r"[0-9A-Za-z.,%]+")
+UNBROKEN = pattern(r"[0-9A-Za-z.,%]+")
 LONGEST_UNBROKEN = 12
 """Longer words are broken all the same."""
 HEADING_LINES = 3

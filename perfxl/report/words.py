@@ -1,13 +1,13 @@
 """What the report says of a cell: amounts, scores, people's words, and a mark where nothing can be said."""
 
 import datetime
-import re
 
+from perfxl.patterns import pattern
 from perfxl.review.notes import shown
 from perfxl.template.cells import ErrorValue, is_blank
 
-NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]|_x000D_\n?")
+NOT_ALLOWED = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+LINE_ENDS = pattern(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]|_x000D_\n?")
 
 
 MISSING, TO_MEND, UNKNOWN, OPEN = "（未填写）", "（待改正）", "（无法计算）", "（待人工评分）"

@@ -9,6 +9,7 @@ import pandas as pd
 from perfxl import findings
 from perfxl.criteria import Value
 from perfxl.findings import Finding
+from perfxl.patterns import pattern
 from perfxl.review.notes import shown
 from perfxl.spelling import unspaced
 from perfxl.template import layout
@@ -19,7 +20,7 @@ from perfxl.template.records import records
 GOALS = ("overall_goal", "annual_goal")
 UNITS = "人次|场次|人|场|期|次|项|个|家|户|件|套|台|篇|份|公里|亩|吨|米"
 STATED = rf"(?P<before>[^\d，。；、,;:：]{{2,20}}?)(?P<number>\d+(?:\.\d+)?)(?P<unit>%|{UNITS})"
-NAMED = re.compile(r"[(（]([^()（）]+)[)）]")
+NAMED = pattern(r"[(（]([^()（）]+)[)）]")
 SHARED_WORDS = {"%": 3}
 LEAST_SHARED = 2
 """How many characters in a row a goal and an indicator's name must share to speak of the same thing."""

@@ -10,6 +10,7 @@ import pandas as pd
 from perfxl import findings
 from perfxl.criteria.values import Value
 from perfxl.findings import Finding, Found, quote
+from perfxl.patterns import pattern
 from perfxl.review.notes import number, rate_name, shown
 from perfxl.standards import Standard
 from perfxl.template import layout
@@ -21,7 +22,7 @@ from perfxl.template.notes import written_by_people
 TABLE = layout.INDICATORS
 NAMES_SHOWN = 5
 NO_EVIDENCE, LONGER = frozenset({"无", "没有", "暂无", "/", "-", "—", "——"}), 6
-MAY_BE_NEGATIVE = re.compile("增|降|减|升|涨|跌|变|差|同比|环比|利润|盈|亏|收益|温")
+MAY_BE_NEGATIVE = pattern("增|降|减|升|涨|跌|变|差|同比|环比|利润|盈|亏|收益|温")
 """Names of what may be below 0: growth, changes, differences."""
 SAME_SCORE = 0.005
 DENIED = r"无|没有|不存在|均已完成|全部完成|已全部完成|都已完成|无未完成|年度绩效目标均已完成"

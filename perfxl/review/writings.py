@@ -1,6 +1,5 @@
 """Another writing of a cell, tried before it is given as an example: the criterion scores it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,14 +8,15 @@ import pandas as pd
 
 from perfxl.criteria import Rules, Value, read_value, score_column
 from perfxl.criteria.values import with_year
+from perfxl.patterns import pattern
 from perfxl.review.notes import shown
 from perfxl.spelling import half_width, seen
 from perfxl.template.cells import PERCENT_FORMAT
 from perfxl.template.indicators import Reviewed
 
-PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:[%‰]|[\u4e00-\u9fff]{1,3})?")
-FRACTION = re.compile(r"(\d{1,6})\s*/\s*([1-9]\d{0,5})")
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+PIECE = pattern(r"\d[\d,]*(?:\.\d+)?\s*(?:[%‰]|[\u4e00-\u9fff]{1,3})?")
+FRACTION = pattern(r"(\d{1,6})\s*/\s*([1-9]\d{0,5})")
+NUMBER = pattern(r"\d[\d,]*(?:\.\d+)?")
 LONGEST_TEXT = 200
 """Of a longer one no more is looked at."""
 MOST_TRIED = 12

@@ -2,8 +2,10 @@
 
 import re
 
+from perfxl.patterns import pattern
+
 Path = tuple[str | int, ...]
-TOKEN = re.compile(
+TOKEN = pattern(
     r'"""(?:\\.|[^\\])*?"{3,5}'
     r"|'''.*?'{3,5}"
     r'|"(?:\\.|[^"\\\n])*"'

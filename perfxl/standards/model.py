@@ -1,10 +1,10 @@
 """The shape of a standard."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from perfxl.patterns import pattern
 from perfxl.spelling import same_name, shows_nothing
 
 
@@ -50,8 +50,8 @@ class CommonIndicator(NamedTuple):
     criterion: str
 
 
-IN_BRACKETS = re.compile(r"[(（\[［【〔].*?[)）\]］】〕]")
-AROUND_A_NAME = re.compile(r"^[A-Za-z]{0,4}[\W\d_]+|[\W\d_]+$")
+IN_BRACKETS = pattern(r"[(（\[［【〔].*?[)）\]］】〕]")
+AROUND_A_NAME = pattern(r"^[A-Za-z]{0,4}[\W\d_]+|[\W\d_]+$")
 """Numbers, stops, and the letters before them that an outline has: `C11`, `IV.`."""
 
 

@@ -1,12 +1,12 @@
 """A standard's file → its tables and the lines they stand on; files as Windows writes them are read too."""
 
 import codecs
-import re
 import tomllib
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from perfxl.patterns import pattern
 from perfxl.standards.lines import Path as KeyPath
 from perfxl.standards.lines import lines_of
 from perfxl.standards.problems import Problem, StandardError, meant_by, perhaps
@@ -14,9 +14,9 @@ from perfxl.standards.problems import Problem, StandardError, meant_by, perhaps
 BUILT_IN = ("zhengzhou", "mof")
 MOST_BYTES = 1024 * 1024
 ENCODINGS = ("utf-8-sig", "gb18030")
-PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
-STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*')
-CHINESE_SIGN = re.compile("[“”‘’＂＇＝，［］【】｛｝]")
+PLACE = pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+STRING = pattern(r'"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*')
+CHINESE_SIGN = pattern("[“”‘’＂＇＝，［］【】｛｝]")
 SAID = (
     ("Expected '=' after a key", "键的后面应是“=”"),
     ("Invalid value", "“=”后面的值写法不对：文字放在英文双引号里，数直接写"),

@@ -1,10 +1,10 @@
 """A cell as found in a workbook, before anything is made of it."""
 
 import math
-import re
 from typing import Any, NamedTuple
 
 from perfxl import spelling
+from perfxl.patterns import pattern
 
 
 class ErrorValue(str):
@@ -60,8 +60,8 @@ MARK, READING = "【自动】", "【读法】"
 OWN_COMMENTS = (MARK, READING)
 """How the lines of a comment begin that are perfxl's own: a mark on an error, how a criterion is read."""
 
-IN_A_LIST = re.compile(r"^\s*(?:[(（]\d{1,2}[)）]|\d{1,2}(?:[、)）]|[.．](?!\d))|[①-⑳])\s*")
-BETWEEN_PHRASES = re.compile("[;；\n]+")
+IN_A_LIST = pattern(r"^\s*(?:[(（]\d{1,2}[)）]|\d{1,2}(?:[、)）]|[.．](?!\d))|[①-⑳])\s*")
+BETWEEN_PHRASES = pattern("[;；\n]+")
 
 
 def phrases(text: object) -> list[str]:

@@ -1,14 +1,14 @@
 """What the amounts of 资金安排 were typed in: the form says 元, and some units write 万元 over it."""
 
-import re
 from collections.abc import Iterable
 
+from perfxl.patterns import pattern
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, plain
 from perfxl.template.entries import LooseCell
 
 YUAN = {"元": 1.0, "千元": 1e3, "万元": 1e4, "百万元": 1e6, "亿元": 1e8}
-MONEY_UNIT = re.compile(rf"\(?(?:金额)?(?:单位)?:?(?:人民币)?({'|'.join(YUAN)})\)?")
+MONEY_UNIT = pattern(rf"\(?(?:金额)?(?:单位)?:?(?:人民币)?({'|'.join(YUAN)})\)?")
 
 
 def unit_of_money(loose: Iterable[LooseCell]) -> str:

@@ -1,8 +1,8 @@
 """复核说明: perfxl's own sentence in brackets, and what people wrote beside it."""
 
-import re
+from perfxl.patterns import pattern
 
-MACHINE_TEXT = re.compile(r"【自动：[^】]*】")
+MACHINE_TEXT = pattern(r"【自动：[^】]*】")
 
 
 def written_by_people(note: object) -> str:

@@ -7,11 +7,12 @@ program that did not calculate must not make a person's number of it. `perfxl/wr
 import re
 from collections.abc import Container
 
+from perfxl.patterns import pattern
 from perfxl.template import layout
 from perfxl.template.cells import SheetCells
 from perfxl.template.model import Table
 
-UNSHAPED = re.compile(r"[$'\s]")
+UNSHAPED = pattern(r"[$'\s]")
 """What other programs add and leave out."""
 LONGEST = 8192
 """Excel takes no longer formula, and perfxl writes none."""

@@ -1,9 +1,9 @@
 """Which sheet is which: the template's by any spelling, perfxl's told from a unit's; and which rows are perfxl's."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from perfxl.patterns import pattern
 from perfxl.template import layout
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, same_name
 from perfxl.template.model import Table, letter_number, place_of
@@ -16,7 +16,7 @@ SUMMARY, MONEY, LEVEL1, LEVEL2, INDICATORS, REVIEWED, DIFFERENCES = (
 )  # fmt: skip
 """The sections of 绩效分析."""
 GONE_HEADING = "以下问题已经消除或有变化，单位原来的说明保留在这里："
-CODE = re.compile(r"[A-Z]\d{2}")
+CODE = pattern(r"[A-Z]\d{2}")
 
 
 class _Section(NamedTuple):

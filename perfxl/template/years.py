@@ -1,10 +1,9 @@
 """评价年度: the year a person means, however it is written."""
 
-import re
-
+from perfxl.patterns import pattern
 from perfxl.spelling import unspaced
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+YEAR = pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 

@@ -2,19 +2,19 @@
 
 import datetime
 import math
-import re
 from typing import Any
 
 from xlsxwriter.xmlwriter import XMLwriter
 
+from perfxl.patterns import pattern
 from perfxl.template.carried import Look
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.write.styles import DATE_FORMAT, Style
 
 SIMPLE = frozenset({str, float, int, bool, type(None)})
 MOMENTS = (datetime.datetime, datetime.date, datetime.time, datetime.timedelta)
-DATE_LETTERS = re.compile(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?(?:[ymdhs]|\[h)")
-UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+DATE_LETTERS = pattern(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?(?:[ymdhs]|\[h)")
+UNPRINTED = pattern("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 EPOCH, DAY = datetime.date(1899, 12, 30), datetime.timedelta(days=1)
 MIDNIGHT = datetime.datetime.combine(EPOCH, datetime.time())
 AFTER_THE_LEAP_DAY = datetime.datetime(1900, 3, 1)  # noqa: DTZ001 - Excel has no zones

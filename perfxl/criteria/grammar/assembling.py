@@ -1,6 +1,5 @@
 """One way through a text as the parts of a rule; none where something stands in a wrong place."""
 
-import re
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -11,6 +10,7 @@ from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Sai
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import same_subject
+from perfxl.patterns import pattern
 
 Kind = TypeVar("Kind")
 _ELSE = tuple(ROLES["ELSE"].split())
@@ -144,7 +144,7 @@ def _of_all(branch: Branch) -> bool:
     return isinstance(step, Step) and step.way == "incident" and step.before.startswith(("以上", "上述"))
 
 
-_RATED = re.compile(r"([一-龥]{0,12}?(?:率|满意度))的?(?:问卷|电话|现场)*(?:调查|测评|回访)?(?:结果|情况|数据|统计)?$")
+_RATED = pattern(r"([一-龥]{0,12}?(?:率|满意度))的?(?:问卷|电话|现场)*(?:调查|测评|回访)?(?:结果|情况|数据|统计)?$")
 
 
 def _same_measure(way: Way, branches: list[Branch]) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from perfxl.criteria.lexicon.spelling import canonical
+from perfxl.patterns import pattern
 
 _TARGET = r"(?:年初|年度|预期|绩效|目标|指标)*(?:指标值|目标值|目标|指标)"
 _ACTUAL = r"(?:全年|年度)?(?:实际完成值|实际值|完成值|完成情况)(?:\([AB]\))?"
@@ -26,7 +27,7 @@ _ANY_LEVELS = (
     r"定性指标(?:得分)?(?:按照?以下方法评定)?[:,]?(?:根据|按照?)?(?:指标)?(?:达成|完成)?(?:情况)?,?(?:按照?)?(?:分为)?"
     r"(?:达成(?:年度|预期)?(?:目标|指标)?、部分达成[^、;。0-9]{0,14}、未达成[^、;。0-9]{0,14}三(?:档|级|个档次))[^0-9;。]{0,12}"
 )
-_NOTE = re.compile(rf"(?:\d[.、])?{_NUMBERS}(?:\d[.、])?(?:{_LEVELS}|{_ANY_LEVELS})[。;]?")
+_NOTE = pattern(rf"(?:\d[.、])?{_NUMBERS}(?:\d[.、])?(?:{_LEVELS}|{_ANY_LEVELS})[。;]?")
 
 
 def is_note(criterion: str) -> bool:

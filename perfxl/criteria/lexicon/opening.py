@@ -4,10 +4,11 @@ import re
 
 from perfxl.criteria.lexicon.patterns import DEFINITION, HARMLESS
 from perfxl.criteria.meaning.notes import is_note, spread
+from perfxl.patterns import pattern
 
 _VALUES = "目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值|计划数|实际数|实际完成数|计划完成数"
 _MEANING = rf"([ABab])(?:为|是|=|表示|代表)({_VALUES})[,;。、]?"
-_MARK = re.compile(r"\((?:\d{1,2}|[一二三四五六七八九十])\)")
+_MARK = pattern(r"\((?:\d{1,2}|[一二三四五六七八九十])\)")
 
 
 def _letters(text: str) -> str:

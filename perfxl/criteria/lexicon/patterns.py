@@ -4,6 +4,7 @@ import re
 
 from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.units import UNITS
+from perfxl.patterns import pattern
 
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _N = r"\d+(?:\.\d+)?"
@@ -14,16 +15,16 @@ _TIME = (
 )
 _SAID = rf"(?=[{CHINESE}点]{{1,16}}(?:{_UNIT}|%|个?百分点|分))[{CHINESE}]{{1,12}}(?:点[{CHINESE}]{{1,6}})?"
 AMOUNT = (
-    ("TIME", re.compile(_TIME)),
-    ("NAME", re.compile(r"\d+(?:[A-LN-SU-Z]|[A-Za-z]{3,})[A-Za-z]*|(?:12345|12315|110|120)(?=[一-龥])")),
-    ("FRACTION", re.compile(r"(\d{1,2})/(\d{1,3})(?![\d%*])|[一两]半(?!年)|半数|二分之一")),
-    ("TENTHS", re.compile(r"([一二两三四五六七八九十]|\d(?:\.\d)?)成(?![立果员本就长交熟年效品])")),
-    ("ORDER", re.compile(r"第[一二三四五六七八九十\d]+")),
-    ("AMOUNT", re.compile(rf"(?P<number>-?{_N}|{_SAID})(?P<unit>个百分点|百分点|%|‰|{_UNIT}|分)?")),
+    ("TIME", pattern(_TIME)),
+    ("NAME", pattern(r"\d+(?:[A-LN-SU-Z]|[A-Za-z]{3,})[A-Za-z]*|(?:12345|12315|110|120)(?=[一-龥])")),
+    ("FRACTION", pattern(r"(\d{1,2})/(\d{1,3})(?![\d%*])|[一两]半(?!年)|半数|二分之一")),
+    ("TENTHS", pattern(r"([一二两三四五六七八九十]|\d(?:\.\d)?)成(?![立果员本就长交熟年效品])")),
+    ("ORDER", pattern(r"第[一二三四五六七八九十\d]+")),
+    ("AMOUNT", pattern(rf"(?P<number>-?{_N}|{_SAID})(?P<unit>个百分点|百分点|%|‰|{_UNIT}|分)?")),
 )  # fmt: skip
-UNIT = re.compile(rf"(?:个百分点|百分点|{_UNIT}|分)(?=[扣的,不有未少低差缺超]|[一-龥]{{0,12}}扣)")
+UNIT = pattern(rf"(?:个百分点|百分点|{_UNIT}|分)(?=[扣的,不有未少低差缺超]|[一-龥]{{0,12}}扣)")
 """A unit without its number, behind 每."""
-NOTE = re.compile(
+NOTE = pattern(
     rf"\((?P<out>不?)(?:包含|包括|含)(?:(?P<number>{_N})(?P<unit>%|[^\d%()]{{0,4}}?)|本数|本级|界)?(?:在内)?\)"
 )
 _WHOSE = (
@@ -34,15 +35,15 @@ _GOALS = (
     "目标值|指标值|目标任务|目标数|任务目标|任务数|任务量|任务|计划值|计划数|计划量|计划任务|计划|标准值|标准|预期值|预期|目标|指标|要求值|要求|"
     "设定值|设计值|既定值|约定值|指标要求|目标要求"
 )
-GOAL = re.compile(rf"(?:(?:{_WHOSE})+(?:数量|效果|水平|值)|(?:{_WHOSE})*(?:{_GOALS}))(?:要求)?")
-ACTUAL = re.compile(
+GOAL = pattern(rf"(?:(?:{_WHOSE})+(?:数量|效果|水平|值)|(?:{_WHOSE})*(?:{_GOALS}))(?:要求)?")
+ACTUAL = pattern(
     r"(?:指标|全年|年度|本年|项目|任务|目标)?(?:实际完成|实际|完成|业绩|实现)(?:值|情况值|情况|数量?|次数|人数|人次|场次|量|额|率|比率|比例)|业绩"
 )
 _ITEM = (
     r"(?:该项|本项|此项|该指标|本指标|此指标|指标|权重|的|该|本|相应|标准|总|对应|所赋)*"
     r"(?:分值|权重分|分数|得分|满分|标准分|总分|权重|分)?"
 )
-CAPPED = re.compile(
+CAPPED = pattern(
     rf"(?:直至|直到|至|以|将|到|最多)*{_ITEM}(?:扣|减|核减|扣减)(?:完|光|满|尽|完毕|至0|到0|至零|到零|减?至0|减?至零)(?:全部|所有|基本)?{_ITEM}(?:即?(?:为止|止|为限|为0分))?|"
     rf"以{_ITEM}为限|扣完即止|(?:直至|至)(?:0|零)分(?:为?止)?"
 )
@@ -51,7 +52,7 @@ _SOURCE = (
     r"[一-龥《》()]{0,12}?(?:报表|报告|年鉴|年报|台账|公报|资料|材料|记录|凭证|档案|文件|问卷|合同|清单|账簿|系统|平台|统计局?|调查|"
     r"部门|单位|中心|医院|学校|财政局|教育局|[一-龥]{1,4}[局委办处科室会])"
 )
-HARMLESS = re.compile(
+HARMLESS = pattern(
     rf"{_RESULT}(?:最低|最少|至少|不低于)(?:得|为|扣至|至|计)?(?:0|零)分|(?:不得|不出现|不计|不得出现|不得为|无|不倒扣|不产生|不扣成)负分|不倒扣分?|"
     rf"{_RESULT}(?:最高|最多|得分最高|最大)(?:得|不得?超过|为|计|不高于|限)?{_RESULT}(?:满分|权重分?|权重分值|分值|标准分|该项分值|本项分值|指标分值|该项满分|权重满分)(?:值)?(?:为限|上限|为止)?|"
     rf"{_RESULT}不(?:得)?(?:超过|高于|大于){_RESULT}(?:满分|权重分?|权重分值|分值|标准分|该项分值|本项分值)|"
@@ -64,7 +65,7 @@ HARMLESS = re.compile(
     r"(?:参照|按照|根据|依据)(?:本|该|上述|以上)?(?:评分)?(?:标准|规则|办法)(?:评分|计分|打分)|"
     rf"(?:数据|资料)来源(?:于|:|为)?(?![^,;。]*[的减折倍无不未非须需应扣则视才])(?:{_SOURCE}[、和及与或]?)+(?=[,;。\n)]|$)"
 )  # fmt: skip
-LEVELS = re.compile(
+LEVELS = pattern(
     r"(?:(?:根据)?(?:指标)?(?:完成情况)?(?:分为|分)|按):?(?:达成(?:年度|预期)?(?:绩效)?(?:目标|指标)?)、(?:部分达成[^、,;。]*)、(?:未达成[^、,;。]*?)(?:三档|三个档次|三个等级|三种情况),?"
     r"(?:分别)?(?:按照?|按|对应|在)(?:该指标|本指标)?(?:对应)?(?:分值)?(?:区间)?"
     r"100%?-80%(?:\(含\))?、80%?-60%(?:\(含\))?、60%?-0%?(?:的?区间)?(?:内)?(?:合理)?(?:确定)?(?:对应)?(?:分值|得分|分数)?"
@@ -72,11 +73,11 @@ LEVELS = re.compile(
 _DEFINED = (
     r"[一-龥、()]{1,24}?(?:率|比例|比重|满意度|度)=\(?[一-龥、\d]{2,40}/[一-龥、\d]{2,40}\)?(?:\*100%)?(?=[,;。\n)]|$)"
 )
-DEFINITION = re.compile(_DEFINED)
-MARK = re.compile(
+DEFINITION = pattern(_DEFINED)
+MARK = pattern(
     r"(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十])\)|\d{1,2}(?:[.](?!\d)|[、)])|[一二三四五六七八九十]、|第[一二三四五六七八九十][,:]|[A-H][.、)](?=[\d≥≤<>一-龥]))[.、]?"
 )
-HUNDRED = re.compile(r"百分制")
+HUNDRED = pattern(r"百分制")
 _HARMLESS_SIGNS = "该本最计指实自得分结总至不四保精以均需须应要请必提评参按根依赋扣完执比超高大>无数资"
 PATTERNS = (
     (frozenset("年预计设既绩规项指目任工下批考约合原总本申方上要标建采实当全效数水值确"), "GOAL", GOAL),
@@ -93,13 +94,12 @@ _AWARD = (
     rf"(?:\d+(?:\.\d+)?%?(?:分|的|-|$|%|\*)?|(?:{_DIGIT}|点)+分|满分|全分|权重|分值|标准分|零分|总分|一半|基准分|基础分|[一二两三四五六七八九]成|[二三四五六七八九十]分之|0|高分|\d/\d|酌情)"
 )
 _SCORE = r"(?:\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?:分|%)|满分|全分|零分|一半|[一二三四五两半]分)"
-_any = re.compile
 Context = tuple[tuple[str, ...], re.Pattern[str] | None]
 _NEVER: Context = ((), None)
 
 
 def _in(words: str, role: str, behind: tuple[str, ...] = (), ahead: str = "") -> dict[tuple[str, str], Context]:
-    return {(word, role): (behind, _any(ahead) if ahead else None) for word in words.split()}
+    return {(word, role): (behind, pattern(ahead) if ahead else None) for word in words.split()}
 
 
 _BEHIND = "内 以内 之内 以下 以上 及以上 或以上 及以下 或以下 及以内 以上的 以内的 不含以上 含以上 以上含 含以内 含以下"

@@ -1,11 +1,10 @@
 """The sums of a roll-up as formulas over 项目汇总, for the workbooks that count."""
 
-import re
-
+from perfxl.patterns import pattern
 from perfxl.rollup.layout import COUNTED, PROJECTS
 from perfxl.template.rates import Rate
 
-WILDCARD = re.compile("[*?~]")
+WILDCARD = pattern("[*?~]")
 
 
 class Sums:

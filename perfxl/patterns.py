@@ -1,0 +1,24 @@
+"""Regular expressions, compiled when a text is first held against one: most runs never need most of them."""
+
+import re
+from typing import Any, cast
+
+METHODS = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub")
+
+
+def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a regular expression as `re.compile` does, but compile it when it is first used."""
+    return cast("re.Pattern[str]", _Later(text, flags))
+
+
+class _Later:
+    """What stands for an expression until it is used; from then on its methods are the compiled one's own."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._text = text
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self._text, self._flags)
+        self.__dict__.update((method, getattr(compiled, method)) for method in METHODS)
+        return getattr(compiled, name)
