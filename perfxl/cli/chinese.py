@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -89,6 +88,8 @@ def _sentence(problem: click.ClickException, group: click.Group) -> str:
         return problem.message
     context = problem.ctx
     if context is not None and context.command is group and problem.message.startswith("No such command"):
+        from difflib import get_close_matches
+
         name = problem.message.split("'")[1]
         return f"没有“{name}”这个命令{_perhaps(get_close_matches(name, group.commands))}"
     if problem.message.startswith("Got unexpected extra"):

@@ -22,8 +22,6 @@ from perfxl.cli.inputs import (
 )
 from perfxl.cli.printing import COMPLETE, WITH_ERRORS
 from perfxl.cli.terminal import harmless, say, say_json
-from perfxl.compare.model import REVIEWER, UNIT
-from perfxl.compare.words import counted, grades_said, sentence, total_said
 from perfxl.findings import shortened, visible
 
 if TYPE_CHECKING:
@@ -97,6 +95,8 @@ def _side(given: Path, options: "Options", jobs: int | None, timeout: int | None
 
 
 def _print(compared: "Compared") -> None:
+    from perfxl.compare.words import sentence
+
     for pair in compared.pairs:
         say(_line(pair))
         for change in pair.changes:
@@ -109,6 +109,9 @@ def _print(compared: "Compared") -> None:
 
 def _line(pair: "Comparison") -> str:
     """Return what one line says of a project."""
+    from perfxl.compare.model import REVIEWER, UNIT
+    from perfxl.compare.words import counted, grades_said, total_said
+
     if not pair.changes:
         return f"{shortened(visible(pair.new.name or NAMELESS))}：没有改动，复核总分{total_said(pair.new.reviewed)}"
     moved = f"（{pair.effect:+.2f}）" if not math.isnan(pair.effect) else ""

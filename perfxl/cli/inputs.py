@@ -1,7 +1,6 @@
 """What a command line names: workbooks, folders, patterns, a standard, limits."""
 
 import errno
-import glob
 import os
 from collections.abc import Iterable
 from itertools import takewhile
@@ -10,12 +9,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
-from click.shell_completion import CompletionItem
 
 from perfxl.cli.terminal import say
 from perfxl.findings import shortened
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from perfxl.findings import Finding
     from perfxl.read.archive import Limits
     from perfxl.standards import Standard
@@ -47,8 +47,10 @@ def unquoted(text: str) -> str:
     return text.removesuffix('"')
 
 
-def files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Let the shell complete a path."""
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(incomplete, type="file")]
 
 
@@ -168,6 +170,8 @@ def _without_quotes(pieces: list[Path]) -> "tuple[Path, Finding]":
 
 
 def _expanded(given: Path) -> list[Path]:
+    import glob
+
     from perfxl.batch.files import LOCKS
 
     pattern = any(sign in str(given) for sign in "*?[") and _is_absent(given)

@@ -1,6 +1,5 @@
 """What reaches a terminal or a pipe: nothing in a name steers it, nothing fails on one of another encoding."""
 
-import json
 import os
 import re
 import sys
@@ -33,12 +32,16 @@ def _spelt(sign: re.Match[str]) -> str:
 
 def say_json(value: Any) -> None:
     """Print JSON that stays true whatever the encoding: what cannot be printed as it is stands escaped."""
+    import json
+
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     text = json.dumps(value, ensure_ascii=encoding not in UTF_8, indent=1)
     click.echo(STEERING.sub(_escaped, text))
 
 
 def _escaped(sign: re.Match[str]) -> str:
+    import json
+
     return sign[0] if sign[0] == "\n" else json.dumps(sign[0])[1:-1]  # the only line ends are between the values
 
 
