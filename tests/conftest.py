@@ -1,27 +1,35 @@
-"""Which tests may start LibreOffice, and what becomes of them where there is none."""
+"""Which tests may start LibreOffice or need another judge, and what becomes of them where there is none."""
 
 import os
 from pathlib import Path
 
 import office
 import pytest
+from judges import engine, validator
 
 WRITER = Path(office.PROGRAM or "").resolve().parent / "libswlo.so"
 """Of the word processor, a package of its own: `libreoffice("writer")`."""
+JUDGES = {
+    "validator": (validator.PROGRAM is not None, validator.PACKAGE),
+    "engine": (engine.IS_THERE, engine.PACKAGE),
+}
+"""Those that are no part of LibreOffice: whether they are there, and how they are installed."""
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test that needs LibreOffice where there is none, but fail it on the project's own CI."""
+    """Skip a test whose judge is not there, but fail it on the project's own CI."""
     marker = item.get_closest_marker("libreoffice")
     office.allowed = marker is not None
-    if marker is None:
-        return
-    if "writer" in marker.args and not WRITER.exists():
-        _not_installed("libreoffice-writer-nogui")
-    elif office.PROGRAM is None:
-        _not_installed("libreoffice-calc-nogui")
+    if marker is not None and "writer" in marker.args and not WRITER.exists():
+        _not_installed("LibreOffice", "libreoffice-writer-nogui")
+    elif marker is not None and office.PROGRAM is None:
+        _not_installed("LibreOffice", "libreoffice-calc-nogui")
+    for judge in (mark.args[0] for mark in item.iter_markers("judge")):
+        is_there, package = JUDGES[judge]
+        if not is_there:
+            _not_installed(f"the {judge}", package)
 
 
-def _not_installed(package: str) -> None:
-    message = f"LibreOffice ({package}) is not installed"
+def _not_installed(judge: str, package: str) -> None:
+    message = f"{judge} ({package}) is not installed"
     pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)

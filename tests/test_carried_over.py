@@ -38,9 +38,8 @@ def png(width: int = 40, height: int = 20) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-@pytest.fixture(scope="module")
-def source(tmp_path_factory) -> Path:
-    """A workbook with a further sheet full of looks, comments on several sheets, pictures, merged groups."""
+def full(path: Path) -> Path:
+    """Save a workbook with a further sheet full of looks, comments on several sheets, pictures, merged groups."""
     book = openpyxl.load_workbook(UNSCORED)
     sheet = book.create_sheet(FURTHER)
     sheet.append(["日期", "事项", "金额", "占比", "网址"])
@@ -71,9 +70,13 @@ def source(tmp_path_factory) -> Path:
     book["绩效指标"].merge_cells("A4:A12")
     book["绩效指标"].merge_cells("C6:C8")
     book["绩效指标"]["Q5"] = "表外的字"
-    path = tmp_path_factory.mktemp("carried") / "项目.xlsx"
     book.save(path)
     return path
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory) -> Path:
+    return full(tmp_path_factory.mktemp("carried") / "项目.xlsx")
 
 
 @pytest.fixture(scope="module")

@@ -217,3 +217,26 @@ def test_a_formula_made_to_be_slow_is_known_quickly(formula):
         ):
             assert left({cell: formula})
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(("stored", "codes"), [("", []), (None, ["N07", "N07"])])
+def test_a_blank_result_of_a_person_s_formula_is_not_a_missing_one(tmp_path, stored, codes):
+    """Nor the other way round: what was never calculated says so at every run."""
+    blank = {"资金安排!G5": ('=IF(F5>0,"",1)', stored)}
+    source = with_formulas(edited(UNSCORED, tmp_path / "x.xlsx", {"资金安排!G5": 1}), tmp_path / "y.xlsx", blank)
+    once = perfxl.fill(source)
+    twice = perfxl.fill(once.output)
+    said = [finding.code for found in (once.findings, twice.findings) for finding in found if finding.cell == "G5"]
+    assert said == codes
+    assert twice.output.read_bytes() == once.output.read_bytes()
+
+
+@pytest.mark.parametrize("judge", libreoffice.JUDGES)
+def test_an_error_value_beside_a_typed_sum_leaves_the_sum_of_all_known(tmp_path, judge):
+    typed = {"支出情况!B6": 270000, "支出情况!C6": "#DIV/0!", "支出情况!D6": None}
+    missing = typed | {"支出情况!B6": None}
+    sums = [
+        perfxl.fill(edited(UNSCORED, tmp_path / f"{number}.xlsx", edits)).output
+        for number, edits in enumerate((typed, missing))
+    ]
+    assert [values["支出情况"]["B5"] or None for values in judge(sums)] == [1345343, None]

@@ -66,7 +66,10 @@ BELOW_TARGET: Edits = {
 
 
 def with_formulas(source: Path, target: Path, formulas: Mapping[str, tuple[str, object]]) -> Path:
-    """Save a copy with some formulas typed, each with the result a spreadsheet program stores beside it."""
+    """Save a copy with some formulas typed, each with the result a spreadsheet program stores beside it.
+
+    A text is a result in words, be it an empty one; None is stored by programs that calculate nothing.
+    """
     numbers = {sheet.title: number for number, sheet in enumerate(openpyxl.load_workbook(source), start=1)}
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
         for part in old.namelist():
@@ -74,7 +77,9 @@ def with_formulas(source: Path, target: Path, formulas: Mapping[str, tuple[str, 
             for place, (formula, stored) in formulas.items():
                 sheet, cell = place.split("!")
                 if part == f"xl/worksheets/sheet{numbers[sheet]}.xml":
-                    written = rf"<c \1><f>{escape(formula.removeprefix('='))}</f><v>{stored}</v></c>"
+                    kind = ' t="str"' if isinstance(stored, str) else ""
+                    result = "" if stored is None else f"<v>{stored}</v>"
+                    written = rf"<c \1{kind}><f>{escape(formula.removeprefix('='))}</f>{result}</c>"
                     content = re.sub(rf'<c (r="{cell}"(?: s="\d+")?)[^>]*?(?:/>|>.*?</c>)', written, content)
             new.writestr(part, content.encode("utf-8", "surrogateescape"))
     return target

@@ -162,12 +162,14 @@ class Sheet:
 
     def typed(self, cell: str, value: object, formula: object, style: AnyStyle) -> None:
         """Write back what a person typed: a constant, or a formula with its stored result."""
-        if formula:
-            row, column = _place(cell)
-            form = self.book.format(dated(style, value))
-            self.worksheet.write_formula(row, column, str(formula), form, stored(value))
-        else:
+        if not formula:
             self.put(cell, value, style)
+            return
+        (row, column), text, style = _place(cell), str(formula).removeprefix("="), dated(style, value)
+        if text.startswith("{"):
+            self.worksheet.write_formula(row, column, text, self.book.format(style), stored(value))
+        else:
+            self.rows[row][column] = f'<c r="{cell}" s="{self.book.looks[style]}"{calculated(text, value)}'
 
     def emphasise(self, cell: str, emphasis: Emphasis) -> None:
         """Give a cell that is written, or a blank one, what a person made of its look."""

@@ -96,9 +96,10 @@ def column_formula(column: str, last: int) -> str:
     span = _below(column, end)
     if column != "total":
         return f'IF(COUNT({span})=COUNTA({span}),ROUND(SUM({span}),2),"")'
-    # its own cells hold formulas that are blank on unused rows: every row in use must have a number here
+    # its own cells hold formulas that are blank on unused rows: every row in use must have a number here; an error
+    # value beside it makes a row no less used
     used = "&".join(_below(each.name, end) for each in TABLE.columns)
-    return f'IFERROR(IF(SUMPRODUCT(({used}<>"")*(1-ISNUMBER({span})))=0,ROUND(SUM({span}),2),""),"")'
+    return f'IFERROR(IF(SUMPRODUCT((1-ISNUMBER(1/({used}="")))*(1-ISNUMBER({span})))=0,ROUND(SUM({span}),2),""),"")'
 
 
 def _below(column: str, end: int) -> str:

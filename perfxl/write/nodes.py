@@ -5,15 +5,25 @@ from xlsxwriter.xmlwriter import XMLwriter
 from perfxl.template.carried import Node
 from perfxl.write.values import UNPRINTED, escaped
 
+FONT = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign",
+    "sz", "color", "name", "family", "charset", "scheme",
+)  # fmt: skip
+"""The parts of a font in the order in which Office has them; other programs have others."""
 IN_ATTRIBUTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
 def markup(node: Node) -> str:
-    """Return a piece as the file has it."""
+    """Return a piece as the file has it; what a font says in the order of Office."""
+    children = sorted(node.children, key=_place_in_font) if node.tag == "font" else node.children
     attributes = "".join(f' {name}="{_printed(value).translate(IN_ATTRIBUTES)}"' for name, value in node.attributes)
-    inner = _printed(node.text) + "".join(map(markup, node.children))
+    inner = _printed(node.text) + "".join(map(markup, children))
     space = ' xml:space="preserve"' if node.text[:1].isspace() or node.text[-1:].isspace() else ""
     return f"<{node.tag}{attributes}{space}>{inner}</{node.tag}>" if inner else f"<{node.tag}{attributes}/>"
+
+
+def _place_in_font(part: Node) -> int:
+    return FONT.index(part.tag) if part.tag in FONT else len(FONT)
 
 
 def _printed(text: str) -> str:

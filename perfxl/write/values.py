@@ -46,13 +46,15 @@ def calculated(formula: str, value: object) -> str:
 
 
 def result(formula: str, value: object) -> str:
-    """Return the same for a formula whose signs are escaped already."""
+    """Return the same for a formula whose signs are escaped already; a blank result is an empty text, as in Excel."""
+    if value is UNSTORED:
+        return f"><f>{formula}</f></c>"
     kind = ""
-    if type(value) is float:
-        shown = f"{value:.15g}" if math.isfinite(value) else ""
+    if type(value) is float and math.isfinite(value):
+        shown = f"{value:.15g}"
     elif isinstance(value := stored(value), str):
         shown = escaped(fitting(value))
-        kind = "" if not value else ' t="e"' if value in ERROR_VALUES else ' t="str"'
+        kind = ' t="e"' if value in ERROR_VALUES else ' t="str"'
     elif isinstance(value, bool):
         shown, kind = str(int(value)), ' t="b"'
     else:

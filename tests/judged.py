@@ -1,0 +1,71 @@
+"""One document of each kind that perfxl writes, for the judges."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import openpyxl
+from click.testing import CliRunner
+from projects import many
+from test_carried_over import full
+from test_criteria_cases import load
+from test_letter import FAULTS
+from test_round_trip import COLUMN_O, ERRORS, REVIEW
+from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, edited
+
+import perfxl
+from perfxl.cli import cli
+from perfxl.write.rollup.workbook import write_rollup
+
+
+def workbooks(folder: Path) -> dict[str, Path]:
+    """Write workbooks of every kind into a folder, each with all of its sheets."""
+    completed = perfxl.fill(UNSCORED, folder / "completed.xlsx").output
+    returned = perfxl.fill(edited(UNSCORED, folder / "returned.xlsx", BELOW_TARGET | COLUMN_O)).output
+    faulty = edited(CLAIMED, folder / "faulty.xlsx", ERRORS | FAULTS)
+    reviewed = edited(returned, folder / "reviewed.xlsx", REVIEW)
+    compared, rolled_up = folder / "comparison.xlsx", folder / "rolled_up.xlsx"
+    _run("compare", returned, reviewed, "-o", compared)
+    write_rollup(many(60), rolled_up)
+    return {
+        "template": perfxl.template(folder / "template.xlsx"),
+        "example": perfxl.template(folder / "example.xlsx", example=True),
+        "completed": completed,
+        "faulty": perfxl.fill(faulty).output,
+        "reviewed": perfxl.fill(reviewed).output,
+        "with carried parts": perfxl.fill(full(folder / "carried.xlsx")).output,
+        "comparison": compared,
+        "roll-up": rolled_up,
+        "many criteria": many_criteria(folder, ("cases", "found")),
+    }
+
+
+def many_criteria(folder: Path, names: Iterable[str]) -> Path:
+    """Complete a workbook with an indicator for every case of these files, whatever becomes of its score."""
+    book = openpyxl.load_workbook(UNSCORED)
+    sheet, listed = book["绩效指标"], book["要素清单"]
+    for each in (sheet, listed):
+        each.delete_rows(4, each.max_row)
+    for number, case in enumerate(case for name in names for case in load(name)):
+        indicator, row = f"{case['id']} {number}", 4 + number
+        values = (f"一级{number % 4}", None, "二级", None, indicator, case["weight"], case["target"], case["actual"])
+        sheet.append((*values, None, case["text"]))
+        for cell, of in (("G", "target"), ("H", "actual")):
+            sheet[f"{cell}{row}"].number_format = case.get(f"{of}_format", "General")
+        for element in case.get("elements") or ():
+            listed.append((indicator, *element))
+    sheet.append(("总计",))
+    sheet.append(("评价等级",))
+    book.save(folder / "many.xlsx")
+    return perfxl.fill(folder / "many.xlsx").output
+
+
+def documents(folder: Path, workbook: Path) -> dict[str, Path]:
+    """Write the Word documents there are of a completed workbook into a folder."""
+    _run("report", workbook, "-o", folder / "report.docx")
+    _run("return", workbook, "-o", folder / "letter.docx")
+    return {"report": folder / "report.docx", "letter": folder / "letter.docx"}
+
+
+def _run(*arguments: object) -> None:
+    result = CliRunner().invoke(cli, list(map(str, arguments)), catch_exceptions=False)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output

@@ -1,0 +1,1 @@
+"""Judges of what perfxl writes, beside LibreOffice; each says what it cannot see."""

@@ -1,0 +1,42 @@
+"""Every kind of document perfxl writes, before judges that are no part of it."""
+
+from pathlib import Path
+
+import judged
+import pytest
+from judges import engine, strict, validator
+
+WORKBOOKS = (
+    "template", "example", "completed", "faulty", "reviewed", "with carried parts", "comparison", "roll-up",
+    "many criteria",
+)  # fmt: skip
+DOCUMENTS = ("report", "letter")
+CALCULATED = ("template", "example", "comparison", "roll-up")
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory) -> dict[str, Path]:
+    return judged.workbooks(tmp_path_factory.mktemp("judged"))
+
+
+@pytest.fixture(scope="module")
+def validated(written, tmp_path_factory) -> dict[str, list[str]]:
+    documents = written | judged.documents(tmp_path_factory.mktemp("documents"), written["reviewed"])
+    return dict(zip(documents, validator.faults(list(documents.values())), strict=True))
+
+
+@pytest.mark.judge("validator")
+@pytest.mark.parametrize("name", WORKBOOKS + DOCUMENTS)
+def test_the_schemas_of_office_allow_it(name, validated):
+    assert validated[name] == []
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_a_strict_reader_finds_nothing(name, written):
+    assert strict.faults(written[name]) == []
+
+
+@pytest.mark.judge("engine")
+@pytest.mark.parametrize("name", CALCULATED)
+def test_a_second_engine_computes_what_is_stored(name, written):
+    assert engine.differences(written[name]) == []
