@@ -17,7 +17,6 @@ from perfxl.criteria.families import (
 )
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
-from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import with_goal
 from perfxl.criteria.families.worth import Worth
@@ -128,10 +127,8 @@ def _rule(parts: Parts) -> Rule | None:
 
 
 def _worth(rule: Rule, points: float | None) -> Rule | None:
-    """The rule for rows of so many points; of bands and words the points may be the best one's."""
-    if points is None:
-        return rule
-    return Worth(rule, points) if isinstance(rule, Goal) else None
+    """The rule for rows of so many points."""
+    return rule if points is None else Worth(rule, points)
 
 
 def _judged(branch: Branch) -> bool:

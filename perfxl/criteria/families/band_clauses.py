@@ -130,6 +130,7 @@ def _lies_within(point: Band, other: Band) -> bool:
     """`完成100%得满分，完成80%以上得50%`: what of 105 %?"""
     return (
         point.interval.at
+        and not (other.loose and point.award == NONE)
         and other.award != point.award
         and other.interval.holds(point.interval.low) == "yes"
         and point is not other

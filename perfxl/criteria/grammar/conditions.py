@@ -86,7 +86,7 @@ def _happening(found: Token) -> str | None:
     return None if {"LATE", "HAPPEN", "LACK", "DENIED"}.isdisjoint(found.roles) else found.text
 
 
-_is = some("AS", "IN", ":", text="为 是 在 :")
+_is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成")
 _change = token(_changing) | measure + token(_changing) >> (lambda one, other: one + other)
 """能耗下降, 增长: what changes by so much."""
 _numbers = (
@@ -99,6 +99,7 @@ _numbers = (
     | _if + _change + _is + interval + behind >> _stated
     | _if + token(_happening) + some("PAST") + interval + behind >> _happened
     | _if + amount + role("HEAD") + name + role("HEAD") + amount + behind >> _sandwich
+    | started + word("DONE", "STATE", text="达标 合格 完成") + word("(") + interval + word(")") + behind >> _stated
     | started + word("OUTSIDE") + quantity + some("TAIL") + _done + behind
     >> (lambda subject, size: Condition(compared(">", size), subject=subject))
 )

@@ -9,7 +9,7 @@ from perfxl.criteria.lexicon.units import is_measured
 
 _ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
 _SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
-_MEASURES = "率 度 数 量 额 值 比例 比重 占比 成本 时间 时长 支出 费用 经费 进度 情况 场次 人次 天数 面积"
+_MEASURES = "得分 成绩 率 度 数 量 额 值 比例 比重 占比 成本 时间 时长 支出 费用 经费 进度 情况 场次 人次 天数 面积"
 MEASURES = tuple(_MEASURES.split())
 """What names of measures end with."""
 
@@ -151,54 +151,12 @@ def _plain(token: Token) -> bool:
     )
 
 
-_WORDED = frozenset(
-    [
-        "NAME",
-        "DE",
-        "LISTING",
-        "STATE",
-        "DONE",
-        "GOAL",
-        "ACTUAL",
-        "REACH",
-        "IS",
-        "ONTIME",
-        "BUDGET",
-        "NEG",
-        "DENIED",
-        "NONE",
-        "MISS",
-        "MISSED",
-        "DEGREE",
-        "HOW",
-        "ALLDONE",
-        "FINISHED",
-        "AND",
-        "OR",
-        "LATE",
-        "LACK",
-        "BUDGET",
-        "FAULT",
-        "HAPPEN",
-        "IN",
-        "BY",
-        "CHANGE",
-        "EARLY",
-        "RATIO",
-        "THAN",
-        "ITEM",
-        "COUNTED",
-        "COMPARED",
-        "ELEMENT",
-        "OWN",
-        "AS",
-        "QUALITATIVE",
-        "PAST",
-        "SHARES",
-        "BETWEEN",
-        "IF",
-    ]
+_WORDED_SAID = (
+    "NAME DE LISTING STATE DONE GOAL ACTUAL REACH IS ONTIME BUDGET NEG DENIED NONE MISS MISSED DEGREE HOW "
+    "ALLDONE FINISHED AND OR LATE LACK FAULT HAPPEN IN BY CHANGE EARLY RATIO THAN ITEM COUNTED COMPARED "
+    "ELEMENT OWN AS QUALITATIVE PAST SHARES BETWEEN IF"
 )
+_WORDED = frozenset(_WORDED_SAID.split())
 
 
 def _worded(token: Token) -> bool:

@@ -32,7 +32,8 @@ def _up(done: str) -> Proportion:
 def _quotient(done: str, due: str) -> Proportion | None:
     """`已整改问题数/应整改问题数`: what was done of what was due, in the row's own nouns."""
     alike = done[-1] == due[-1] and any(done[start : start + 2] in due for start in range(len(done) - 2))
-    if not (done.startswith(_DONE) and due.startswith(_DUE) and alike) or denies(done) or denies(due):
+    is_done = done.startswith(_DONE) or re.search(r"(?:实际|已|完成)[^率]{0,4}$", done) is not None
+    if not (is_done and due.startswith(_DUE) and alike) or denies(done) or denies(due):
         return None
     return Proportion("up", of_counts=not done.endswith(("率", "度", "比例", "额", "金额")))
 
@@ -156,7 +157,7 @@ _losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word("LO
 _named_points = (word("〔") + points + word("〕")).or_(None)
 _rate_scored = rate + some("SCORING", text="计算 折算") + word("SCORING") + _named_points
 _worded = (
-    _by + some("ITEM", "THEN", text="其 相应 实际 该项 本项") + _share + _reckoned + _scoring + _points
+    _by + some("ITEM", "THEN", text="其 相应 实际 该项 本项") + _share + (_reckoned + _scoring | _scoring) + _points
     >> (lambda: Proportion("target"))
     | _by + some("ITEM", text="相应 其") + _undone + word("RATIO") + _losing + _points >> (lambda: Proportion("loss"))
     | _by + _open + _ratio + _close + some("SCORING", "THEN", text="计算 折算") + word("SCORING", "COUNTAS") + _points

@@ -17,7 +17,7 @@ _worth = of_weight >> (lambda part: (part, "weight")) | points >> (lambda value:
 _lose = then + word("LOSE") + some("ITEM", "DE", text=_ITEMS)
 taken = _lose + _worth
 taken_each = taken | _lose + share >> (lambda part: (part, "weight"))
-"""Of days and cases even `扣1%` is of the weight."""
+"""Of what is lost even `扣1%` is of the weight."""
 _some_item = some("ITEM", "DE", text="该项 本项 相应 的")
 gained = then + word("GAIN") + _some_item + _worth
 _got = then + word("GET") + _some_item + _worth
@@ -64,7 +64,7 @@ def _of(way: Change) -> Parser:
 
 _fewer = token(_fewer_done) + token(plain_verb) >> (lambda way, verb: (way, f"{'少' if way == 'down' else '多'}{verb}"))
 _changed = each + (role("CHANGE") | _fewer) + some("PAST") + _aim.or_("") + amount.or_((1.0, ""))
-per_step = _changed + taken >> _step
+per_step = _changed + taken_each >> _step
 _per_gain = _changed + gained >> _gain
 _per_gap = each + amount + some("DE") + role("CHANGE") + taken >> (lambda size, way, lost: _step(way, "", size, lost))
 """每1个百分点差距扣0.5分."""

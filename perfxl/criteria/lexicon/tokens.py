@@ -10,28 +10,10 @@ from perfxl.criteria.lexicon.patterns import AMOUNT, CONTEXTS, MARK, PATTERNS, U
 from perfxl.criteria.lexicon.roles import lexicon
 from perfxl.criteria.lexicon.units import names_a_time
 
-NAMEABLE = frozenset(
-    [
-        "NAME",
-        "DE",
-        "LISTING",
-        "STATE",
-        "DONE",
-        "GOAL",
-        "ACTUAL",
-        "TIME",
-        "ITEM",
-        "RATIO",
-        "HAPPEN",
-        "COUNTED",
-        "REACH",
-        "IS",
-        "ONTIME",
-        "BUDGET",
-        "FINISHED",
-        "FAULT",
-    ]
+_NAMEABLE_SAID = (
+    "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTED REACH IS ONTIME BUDGET FINISHED FAULT"
 )
+NAMEABLE = frozenset(_NAMEABLE_SAID.split())
 """Roles a token may have and still be part of a name of a measure."""
 
 

@@ -72,7 +72,7 @@ def is_special(subject: str) -> bool:
 
 
 def _bare(subject: str) -> str:
-    return re.sub(r"[的是]|\(.*?\)", "", subject)
+    return re.sub(r"[的是]|\(.*?\)|^实际(?=.*率)", "", subject)
 
 
 def same_subject(subjects: tuple[str, ...]) -> bool:
