@@ -12,6 +12,7 @@ from perfxl.criteria.families import (
     graded,
     incidents,
     item_clauses,
+    ladder,
     late,
     rates,
 )
@@ -78,6 +79,7 @@ FAMILIES = (
     item_clauses.read_plain,
     goal_clauses.read,
     band_clauses.read,
+    ladder.read,
 )
 """The families in the order in which they are asked."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.expressions import BLANK, Expression, choose
-from perfxl.criteria.families import goal_clauses
+from perfxl.criteria.families import goal_clauses, ladder
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.occurrence import counted, says_whether
 from perfxl.criteria.families.punctual import dated, says_in_time
@@ -46,7 +46,7 @@ class Graded:
     """Clauses of words, each with its award."""
 
     grades: tuple[Grade, ...]
-    goal: Goal | None = None
+    goal: Goal | ladder.Ladder | None = None
     """What the same clauses say of a number beside a numeric target (完成得满分)."""
     counts_elements: bool = False
     needs_elements: bool = False
@@ -112,7 +112,8 @@ class Graded:
         return any(grade.award == FULL for grade in self.grades)
 
     def _full_share(self) -> float | None:
-        if self._is_full() or self._full_points() or all(isinstance(grade.award, Deducted) for grade in self.grades):
+        takes = all(isinstance(grade.award, Deducted) or grade.award == NONE for grade in self.grades)
+        if self._is_full() or self._full_points() or takes:
             return None
         return max(
             (top for top in self._tops("weight") if top),
@@ -173,9 +174,11 @@ def _in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     )
 
 
-def _goal(parts: Parts) -> Goal | None:
+def _goal(parts: Parts) -> Goal | ladder.Ladder | None:
     """What the same clauses say of a number beside a numeric target."""
-    return goal_clauses.read(parts) if all(branch.words is None for branch in parts.branches) else None
+    if any(branch.words is not None for branch in parts.branches):
+        return None
+    return goal_clauses.read(parts) or ladder.read(parts)
 
 
 _HOW_MUCH = r"较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"

@@ -14,7 +14,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import names_of
-from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.steps import LACKING, Step
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -56,7 +56,7 @@ class Incidents:
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """The full mark less the deductions; a count is never negative."""
-        lacking = self.stepped.step.verb in _LACKING
+        lacking = self.stepped.step.verb in LACKING
         if (target.kind == "number" and target.number > 0) or (target.kind == "words" and lacking):
             return Doubt(
                 "criterion-unread", "criterion", "评分标准按出现的次数扣分，目标值却不是0，业绩值是不是次数不明"
@@ -81,7 +81,7 @@ class Incidents:
 
     def _zero_words(self) -> frozenset[str]:
         own = _all_names(self.none) if self.none and not self.of_count else frozenset()
-        return own if self.stepped.step.verb in _LACKING else own | _NEVER
+        return own if self.stepped.step.verb in LACKING else own | _NEVER
 
     def _from_none_on(self) -> Expression:
         """The deductions, and nothing above the bound; on a bound the words leave open, no number."""
@@ -96,8 +96,6 @@ class Incidents:
 
 _NEVER = frozenset({"无", "没有", "未发生", "未出现", "未发现", "零", "无此情况", "没有发生"})
 """Words for 0 (A4.13)."""
-_LACKING = ("缺失", "缺", "缺少", "少", "差", "短缺")
-"""Of what is missing a bare 3 may be what is there."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ class _Doubts:
         number = float(actual)
         if number < 0:
             why = f"业绩值{shown(number)}不是次数"
-        elif self.step.verb in _LACKING:
+        elif self.step.verb in LACKING:
             why = f"业绩值{shown(number)}是{self.step.verb}的个数还是已有的个数看不出"
         elif self.target.kind == "date":
             unit = self.step.unit or "次"
@@ -177,7 +175,7 @@ def _as_lack(award: object, parts: Parts) -> object:
     """`食品留样齐全得4分，每少一样扣1分`: fewer than all of them, not fewer than a target."""
     worded = any(branch.words is not None for branch in parts.branches)
     counts = (
-        isinstance(award, Step) and award.way == "down" and award.verb in _LACKING and award.unit not in ("%", "pp", "")
+        isinstance(award, Step) and award.way == "down" and award.verb in LACKING and award.unit not in ("%", "pp", "")
     )
     return replace(award, way="incident") if worded and counts and isinstance(award, Step) else award
 

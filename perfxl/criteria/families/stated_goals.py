@@ -1,22 +1,64 @@
-"""A goal the criterion states itself (`目标值95%，达到目标值得满分`), put where it speaks of reaching it."""
+"""What clauses mean beside each other: a goal the criterion states itself, what misses it, what is lacking of it."""
 
 import math
 from dataclasses import replace
 
+from perfxl.criteria.lexicon.units import converted, same
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.intervals import Edge, Interval
+from perfxl.criteria.meaning.steps import LACKING, Step
 
 MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="above")
 
 
 def with_goal(parts: Parts) -> Parts:
-    """Reaching and missing the goal as intervals, where the criterion itself says which goal."""
+    """The clauses as they are meant together."""
+    parts = _in_one_unit(_lacking(parts))
     goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
-    if len(parts.bases) == len(goals) == 1 and reaching and goals[0] is not None:
+    if len(parts.bases) == len(goals) == 1 and goals[0] is not None:
         goal = goals[0]
-        return replace(parts, branches=tuple(_reaching(branch, goal) for branch in parts.branches), bases=())
+        if reaching:
+            return replace(parts, branches=tuple(_reaching(branch, goal) for branch in parts.branches), bases=())
+        if all(isinstance(branch.award, Step) for branch in parts.branches):
+            full = Branch(condition=Condition(goal), award=FULL)
+            return replace(parts, branches=(full, *parts.branches), bases=())
     return _missed_as_else(parts, reaching)
+
+
+def _lacking(parts: Parts) -> Parts:
+    """`不少于6期得满分，每缺1期扣1分`: beside a bound of the same unit what is lacking is less than it."""
+    earning = [each for each in parts.branches if isinstance(each.award, Fixed) and each.award.amount > 0]
+    bounds = [each.condition.interval for each in earning if each.condition and each.condition.interval]
+    least = [each for each in bounds if math.isfinite(each.low) and each.low > 0 and not each.percent and each.unit]
+    if not least:
+        return parts
+    return replace(parts, branches=tuple(_fewer(branch, least) for branch in parts.branches))
+
+
+def _fewer(branch: Branch, least: list[Interval]) -> Branch:
+    step = branch.award
+    fits = isinstance(step, Step) and step.way == "incident" and step.verb in LACKING and not (step.what or step.before)
+    if not fits or not isinstance(step, Step) or not all(same(each.unit, step.unit) for each in least):
+        return branch
+    return replace(branch, award=replace(step, way="down"))
+
+
+def _in_one_unit(parts: Parts) -> Parts:
+    """`2万亩得满分，每少1000亩扣0.5分`: steps in the unit of the bounds."""
+    units = {each.condition.interval.unit for each in parts.branches if each.condition and each.condition.interval}
+    if len(units) != 1 or not (unit := units.pop()):
+        return parts
+    return replace(parts, branches=tuple(_rescaled(branch, unit) for branch in parts.branches))
+
+
+def _rescaled(branch: Branch, unit: str) -> Branch:
+    step = branch.award
+    if not isinstance(step, Step) or same(step.unit, unit) or step.way not in ("down", "up", "both", "short"):
+        return branch
+    size = converted(step.size, step.unit, unit)
+    return branch if size is None else replace(branch, award=replace(step, size=size, unit=unit))
 
 
 def _missed_as_else(parts: Parts, reaching: list[Branch]) -> Parts:
@@ -28,12 +70,26 @@ def _missed_as_else(parts: Parts, reaching: list[Branch]) -> Parts:
         return parts
     interval = stated[0].condition.interval if stated[0].condition else None
     is_limit = interval is not None and math.isinf(interval.low)
+    if is_limit and stated[0].award == NONE and len(parts.branches) == 2 and reaching[0].bare == "达到":
+        return replace(parts, branches=(stated[0], replace(reaching[0], condition=_beyond(stated[0]), bare="")))
     if not _is(reaching[0], MISSED) and not (is_limit and _is(reaching[0], ABOVE)):
         return parts
+    is_step = isinstance(reaching[0].award, Step)
     changed = (
-        replace(branch, condition=None, otherwise=True) if branch in reaching else branch for branch in parts.branches
+        replace(branch, condition=None, otherwise=not is_step) if branch in reaching else branch
+        for branch in parts.branches
     )
     return replace(parts, branches=tuple(changed))
+
+
+def _beyond(branch: Branch) -> Condition:
+    """`不达95%不得分，达到的得满分`: from there on."""
+    assert branch.condition is not None  # noqa: S101  (only what is stated is asked for)
+    assert branch.condition.interval is not None  # noqa: S101  (likewise)
+    below = branch.condition.interval
+    edge: Edge = "out" if below.high_edge == "in" else "in"
+    beyond = replace(below, low=below.high, low_edge=edge, high=math.inf, high_edge="out")
+    return replace(branch.condition, interval=beyond)
 
 
 def _is(branch: Branch, condition: Condition) -> bool:

@@ -134,7 +134,7 @@ _whose = some("DE", "NAME", text="项目资金 资金 财政资金 预算资金 
 _done_plain = (
     word("DONE") + some("PAST") + nothing("")
     | word("ALLDONE") + nothing("whole")
-    | word("REACH", text="达到") + word("GOAL", text="要求 标准") + nothing("")
+    | word("REACH", text="达到") + (word("GOAL", text="要求 标准") | word("DE")) + nothing("")
 )
 _missed_goal = word("MISS") + goal | word("HEAD", text="达不到 未达到 未达") + goal.or_()
 _within = word("HEAD", text="控制在") + goal + word("TAIL", "WITHIN") | _with("≤") + goal
@@ -167,8 +167,8 @@ _target = (
 
 
 def _shared(subject: str, sign: str, size: Amount, tail: str) -> Condition | None:
-    """`达到目标值的90%以上`: a share of the target."""
-    fits = size[1] == "%" and agrees(sign, tail)
+    """`达到目标值的90%以上`: a share of the target; of `超过目标值20%` nobody can tell."""
+    fits = size[1] == "%" and agrees(sign, tail) and sign != ">"
     return Condition(compared(tail or sign, size), subject=subject, space="share") if fits else None
 
 

@@ -97,6 +97,8 @@ class Ways:
         if self._stops(place) or self.tokens[place].text in (")", "〔"):
             return True
         token = self.tokens[place]
+        if token.text == "、" and place + 1 < len(self.tokens):
+            return not {"AMOUNT", "HEAD"}.isdisjoint(self.tokens[place + 1].roles)
         return not _JOINS.isdisjoint(token.roles) or ("HEAD" in token.roles and token.text[0] in "不低未没")
 
     def _preferred(self, found: Found) -> Found:

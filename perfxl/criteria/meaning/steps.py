@@ -7,6 +7,8 @@ from perfxl.criteria.lexicon.numerals import shown, worth
 
 Way = Literal["down", "up", "both", "short", "incident", "late", "beyond", "done"]
 """Away from full marks, or counted: incidents, days late, what was done; beyond: which way, the condition says."""
+LACKING = ("缺失", "缺", "缺少", "少", "差", "短缺")
+"""Of what is missing a bare 3 may be what is there."""
 StepParts = Literal["", "up", "down", "nearest"]
 
 

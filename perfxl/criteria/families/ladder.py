@@ -1,0 +1,176 @@
+"""Clauses that speak of the target and of numbers: every bound put where the target is, then cut as bands.
+
+`完成年度任务的得10分；完成80%以上的得6分；完成不足80%的得0分`, `达到目标值得满分，低于目标的90%每低1%扣2分`.
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+from perfxl.criteria.families import band_clauses
+from perfxl.criteria.families.default import is_limit, is_month
+from perfxl.criteria.families.step_units import step_misfit
+from perfxl.criteria.lexicon.numerals import percent
+from perfxl.criteria.lexicon.units import same
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted
+from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
+from perfxl.criteria.meaning.intervals import Edge, Interval
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.saying import said
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.subjects import one_subject
+from perfxl.criteria.model import Doubt, Plan, Rules
+from perfxl.criteria.values import Value
+
+_WAYS = ("down", "up", "both", "short")
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Clauses that become bands once the target is known."""
+
+    parts: Parts
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """Every clause with what it gives."""
+        return "；".join(map(said, self.parts.branches))
+
+    def edges(self) -> tuple[object, ...]:
+        """The target decides."""
+        return ()
+
+    def form(self, target: Value) -> Value:
+        """The very number matters."""
+        return target
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The bands beside this target."""
+        if target.kind == "missing":
+            return Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
+        if target.kind != "number" or target.sign == "?" or target.number <= 0 or is_month(target):
+            why = f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
+            return Doubt("target-unreadable", "target", why)
+        placed = _placed(self.parts, target)
+        if isinstance(placed, Doubt):
+            return placed
+        bands = band_clauses.read(placed)
+        if bands is None:
+            return Doubt(
+                "criterion-unread", "criterion", f"评分标准的各档与目标值“{target.text}”放在一起看不出怎样计分"
+            )
+        plan = bands.plan(bands.form(target), rules)
+        return plan if isinstance(plan, Doubt) else replace(plan, fixed_target=True, other=None)
+
+
+def read(parts: Parts) -> Ladder | None:
+    """The rule of clauses of which one at least speaks of the target, and none of words."""
+    conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
+    relative = [each for each in conditions if each.reached or each.space]
+    sound = all(map(_is_numeric, parts.branches)) and one_subject(parts.branches)
+    if not relative or not sound or parts.bases or any(each.budget or each.whole for each in conditions):
+        return None
+    loose = [each for each in parts.branches if each.condition is None and not each.otherwise]
+    if any(not isinstance(branch.award, Step | Proportion) for branch in loose):
+        return None
+    return Ladder(replace(parts, context=()))
+
+
+def _is_numeric(branch: Branch) -> bool:
+    step = branch.award
+    fits = not isinstance(step, Step) or step.way in _WAYS
+    return branch.words is None and fits and not (branch.condition and branch.condition.due)
+
+
+def _placed(parts: Parts, target: Value) -> Parts | Doubt:
+    """The clauses with every bound a number."""
+    limits = {each.condition.limit for each in parts.branches if each.condition} - {""}
+    down = is_limit(target) or "down" in limits
+    if ("up" in limits and down) or (not down and "above" in limits) or (down and target.sign in ("≥", ">")):
+        return Doubt("criterion-unread", "criterion", f"评分标准的方向与目标值“{target.text}”相反")
+    branches = []
+    for branch in parts.branches:
+        found = _branch(branch, target, down=down)
+        if isinstance(found, Doubt):
+            return found
+        branches.append(found)
+    if all(_takes(branch) for branch in branches):
+        full = Branch(condition=Condition(_reaching(target, down=down)), award=FULL)
+        branches.insert(0, full)
+    return replace(parts, branches=tuple(branches))
+
+
+def _takes(branch: Branch) -> bool:
+    return branch.award == NONE or isinstance(branch.award, Step | Deducted)
+
+
+def _branch(branch: Branch, target: Value, *, down: bool) -> Branch | Doubt:
+    award = branch.award
+    if isinstance(award, Step):
+        if why := step_misfit(award, target):
+            return Doubt("criterion-unread", "criterion", why)
+        award = _step(award, target)
+    condition = branch.condition
+    if condition is None:
+        return replace(branch, award=award)
+    if condition.reached == "missed" and isinstance(award, Step):
+        return replace(branch, condition=None, award=award)
+    if condition.reached == "missed":
+        return replace(branch, condition=_at(condition, _missing(target, down=down)), award=award)
+    if condition.reached == "reached":
+        return replace(branch, condition=_at(condition, _reaching(target, down=down)), award=award)
+    bound = _bound(condition, target)
+    return bound if isinstance(bound, Doubt) else replace(branch, condition=_at(condition, bound), award=award)
+
+
+def _step(step: Step, target: Value) -> Step:
+    """A step of so many percent of a counted target as so many of them."""
+    if target.percent or not (step.of_target and step.unit == "%"):
+        return replace(step, of_target=False)
+    return replace(step, of_target=False, size=step.size / 100 * target.number, unit=target.unit)
+
+
+def _at(condition: Condition, interval: Interval) -> Condition:
+    return Condition(interval, subject=condition.subject)
+
+
+def _reaching(target: Value, *, down: bool) -> Interval:
+    edge: Edge = "out" if target.sign in ("<", ">") else "in"
+    low, high = (-math.inf, target.number) if down else (target.number, math.inf)
+    edges: tuple[Edge, Edge] = ("out", edge) if down else (edge, "out")
+    return Interval(low, high, *edges, target.percent, target.unit)
+
+
+def _missing(target: Value, *, down: bool) -> Interval:
+    edge: Edge = "in" if target.sign in ("<", ">") else "out"
+    low, high = (target.number, math.inf) if down else (-math.inf, target.number)
+    edges: tuple[Edge, Edge] = (edge, "out") if down else ("out", edge)
+    return Interval(low, high, *edges, target.percent, target.unit)
+
+
+def _bound(condition: Condition, target: Value) -> Interval | Doubt:
+    """A bound of the actual, from one of the actual, of a share of the target, or so far off it."""
+    found = condition.interval
+    assert found is not None  # noqa: S101  (neither reached nor missed)
+    if condition.space == "share" or (
+        not condition.space and found.percent and not target.percent and _of_completion(condition)
+    ):
+        return _share(found, target)
+    if (found.percent and condition.space) or found.percent != target.percent or not same(found.unit, target.unit):
+        return Doubt("criterion-unread", "criterion", f"“{found.shown()}”与目标值“{target.text}”的单位不同")
+    shift = target.number if condition.space == "offset" else 0.0
+    low, high = (round(bound + shift, 10) for bound in (found.low, found.high))
+    return replace(found, low=low, high=high, unit=target.unit)
+
+
+def _of_completion(condition: Condition) -> bool:
+    return condition.subject in ("", "完成率", "任务", "目标", "任务完成率", "目标完成率", "完成")
+
+
+def _share(found: Interval, target: Value) -> Interval | Doubt:
+    if target.percent and target.number != 1:
+        ends = [bound for bound in (found.low, found.high) if math.isfinite(bound)]
+        why = f"目标值的{percent(ends[0])}是百分点还是百分之几，看不出"
+        return Doubt("criterion-unread", "criterion", why)
+    low, high = (round(bound * target.number, 10) for bound in (found.low, found.high))
+    return replace(found, low=low, high=high, percent=target.percent, unit=target.unit)
