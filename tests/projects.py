@@ -9,11 +9,11 @@ from perfxl.standards import load_standard
 
 NAN = float("nan")
 COMPLETE = Project(
-    unit="甲局", name="项目", year=2021, money_unit="元",
+    department="甲部门", unit="甲局", name="项目", year=2021, money_unit="元",
     budgeted=200.0, invested=200.0, received=100.0, spent=50.0,
     execution_rate=50.0, arrival_rate=50.0, spending_rate=50.0,
     claimed=95.0, reviewed=92.5, grade="优秀",
-    scores=(IndicatorScore("培训人次", 60.0, 60.0), IndicatorScore("满意度", 40.0, 32.5)), open_scores=(), unread=(),
+    scores=(IndicatorScore("培训人次", 60.0, 60.0), IndicatorScore("满意度", 40.0, 32.5)), open_scores=(), unsettled=(),
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from workbooks import BELOW_TARGET, UNSCORED, edited
 import perfxl
 from perfxl import findings
 from perfxl.batch import Job, Options, outcomes_of
-from perfxl.rollup.project import IndicatorScore, OpenScore
+from perfxl.rollup.project import IndicatorScore, OpenScore, Remark
 from perfxl.rollup.sums import totals
 from perfxl.standards import load_standard
 
@@ -40,7 +40,7 @@ def test_what_a_person_has_to_decide(tmp_path):
     project = project_in(edited(UNSCORED, tmp_path / "x.xlsx", BELOW_TARGET | {"绩效指标!J13": "视情况而定"}))
     assert math.isnan(project.reviewed)
     assert [score.row for score in project.open_scores] == [13, 15, 16, 17, 19, 20, 22, 23]
-    assert project.unread == (("培训和参加论坛人数（人次）", "视情况而定"),)
+    assert project.unsettled == (("培训和参加论坛人数（人次）", "视情况而定"),)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_the_best_total_first_and_undecided_ones_last():
 
 
 def test_when_perfxl_wrote_a_result_is_not_when_its_unit_saved_it():
-    rollup = roll(rolled("a.xlsx", saved=2)._replace(by_program=True), rolled("b.xlsx", saved=1))
+    rollup = roll(rolled("a.xlsx", saved=20)._replace(by_program=True), rolled("b.xlsx", saved=10))
     [row] = [row for row in rollup.findings if row.finding.code == "H01"]
     assert row.place == "b.xlsx"
     assert "后者的结果文件生成得更晚，原表不在旁边，看不出哪份原表保存得更晚" in row.finding.message
@@ -91,7 +91,7 @@ def test_when_perfxl_wrote_a_result_is_not_when_its_unit_saved_it():
     [{}, {"unit": "甲　局"}, {"name": "项 目"}, {"unit": " 甲局", "name": "项目\u3000"}],
 )
 def test_one_project_twice_counts_once(changes):
-    rollup = roll(rolled("a.xlsx", saved=2), rolled("b.xlsx", saved=1, **changes))
+    rollup = roll(rolled("a.xlsx", saved=20), rolled("b.xlsx", saved=10, **changes))
     assert counted(rollup) == {"a.xlsx": True, "b.xlsx": False}
     assert dict(rows(rollup, "place", "remark")) == {
         "a.xlsx": "另有1个工作簿是同一项目，未计入",
@@ -119,6 +119,21 @@ def test_without_a_name_nothing_is_the_same(missing):
     assert all(counted(rollup).values())
     assert list(rollup.projects[missing]) == ["（未填）", "（未填）"]
     assert rollup.findings == []
+
+
+@pytest.mark.parametrize(("later", "counts"), [(1.9, "b"), (2.1, "a")])
+def test_saved_almost_at_the_same_time_the_later_name_counts(later, counts):
+    rollup = roll(rolled("a", saved=100 + later), rolled("b", saved=100))
+    assert [place for place, is_counted in counted(rollup).items() if is_counted] == [counts]
+
+
+def test_the_order_in_which_perfxl_wrote_two_results_decides_nothing():
+    rollup = roll(*(rolled(name, saved=saved)._replace(by_program=True) for name, saved in (("a", 900), ("b", 100))))
+    assert counted(rollup) == {"a": False, "b": True}
+    assert (
+        "两者都是程序写出的结果，原表不在旁边，看不出哪份原表保存得更晚，取文件名靠后的"
+        in rollup.findings[0].finding.problem
+    )
 
 
 def test_without_a_year_it_is_only_suspected():
@@ -160,12 +175,35 @@ def test_rates_are_weighted_by_the_money_both_amounts_are_known_of():
     assert (total["budgeted"], total["execution_rate"]) == (6000, 55)
 
 
+def test_departments_are_told_apart_by_name():
+    rollup = roll(
+        rolled("a", department="甲部门", unit="甲局", name="一"),
+        rolled("b", department="（1）甲 部门", unit="乙局", name="二", budgeted=50.0),
+        rolled("c", department=None, unit="乙局", name="三", budgeted=10.0),
+        rolled("d", department="乙部门", unit="乙局", name="四", budgeted=1000.0),
+        rolled("e", department="丙部门", unit="丙局", name="五", budgeted=5.0, saved=9),
+        rolled("f", department="丁部门", unit="丙局", name="五", budgeted=7.0),
+    )
+    assert blank_as_none(rollup.departments, "number", "department", "projects", "budgeted") == [
+        [1, "乙部门", 1, 1000.0],
+        [2, "甲部门", 2, 250.0],
+        [3, "（未填）", 1, 10.0],
+        [4, "丙部门", 1, 5.0],
+        [5, "丁部门", 0, 0.0],
+    ]
+    assert blank_as_none(rollup.units, "department", "unit") == [
+        ["甲部门、乙部门", "乙局"],
+        ["甲部门", "甲局"],
+        ["丙部门、丁部门", "丙局"],
+    ]
+
+
 def test_units_are_told_apart_by_name():
     rollup = roll(
         rolled("a", unit="甲局", name="一", reviewed=90.0),
         rolled("b", unit="甲 局", name="二", reviewed=80.0, grade="良好"),
         rolled("c", unit="乙局", name="三", budgeted=1000.0, reviewed=NAN, grade=None),
-        rolled("d", unit="乙局", name="三", budgeted=999.0, saved=-1),
+        rolled("d", unit="乙局", name="三", budgeted=999.0, saved=-10),
     )
     shown = rollup.units[["number", "unit", "projects", "budgeted", "decided", "mean", "grade0", "grade1", "open"]]
     assert shown.astype(object).where(shown.notna(), None).to_numpy().tolist() == [
@@ -175,31 +213,94 @@ def test_units_are_told_apart_by_name():
     assert rows(rollup, "place", "unit_number") == [("d", 1), ("a", 2), ("b", 2), ("c", 1)]
 
 
+LOW = (
+    IndicatorScore("培训 人次", 20.0, 5.0, "产出", "数量"),
+    IndicatorScore("满意度", 40.0, NAN, "效果", "满意"),
+    IndicatorScore("新指标", 40.0, NAN, "效果", "新"),
+)
+
+
+def blank_as_none(frame, *columns):
+    shown = frame[list(columns)].astype(object)
+    return shown.where(shown.notna(), None).to_numpy().tolist()
+
+
 def test_indicators_of_one_name_with_the_lowest_rate_first():
-    low = (
-        IndicatorScore("培训 人次", 20.0, 5.0),
-        IndicatorScore("满意度", 40.0, NAN),
-        IndicatorScore("新指标", 40.0, NAN),
-    )
-    rollup = roll(rolled("a", name="一"), rolled("b", name="二", scores=low))
-    shown = rollup.indicators[["name", "times", "decided", "full", "open", "rate"]]
-    assert shown.astype(object).where(shown.notna(), None).to_numpy().tolist() == [
+    rollup = roll(rolled("a", name="一"), rolled("b", name="二", scores=LOW))
+    shown = rollup.indicators[rollup.indicators["level"].eq("三级指标")]
+    assert blank_as_none(shown, "name", "times", "decided", "full", "open", "rate") == [
         ["培训人次", 2, 2, 1, 0, 81.25],
         ["满意度", 2, 1, 0, 1, 81.25],
-        ["新指标", 1, 0, 0, 1, None],
     ]
+
+
+def test_indicators_of_one_project_stand_apart():
+    rollup = roll(rolled("a", name="一"), rolled("b", name="二", scores=LOW))
+    assert blank_as_none(rollup.single, "name", "level2", "indicator", "weight", "score", "rate", "place") == [
+        ["二", "新", "新指标", 40.0, None, None, "b"]
+    ]
+
+
+def test_of_one_project_nothing_stands_apart():
+    rollup = roll(rolled("b", scores=LOW))
+    assert list(rollup.indicators["level"].value_counts()) == [3, 3, 2]
+    assert rollup.single.empty
+
+
+def test_levels_add_their_indicators_up():
+    other = (IndicatorScore("人次", 50.0, 25.0, "产出", "数 量"), IndicatorScore("质", 10.0, 10.0, "1.产出", "质量"))
+    rollup = roll(rolled("a", name="一", scores=LOW), rolled("b", name="二", scores=other))
+    shown = rollup.indicators[rollup.indicators["level"].ne("三级指标")]
+    assert blank_as_none(shown, "level", "above", "name", "times", "decided", "weight", "score", "rate") == [
+        ["一级指标", "", "产出", 3, 3, 80.0, 40.0, 50.0],
+        ["一级指标", "", "效果", 2, 0, 0.0, 0.0, None],
+        ["二级指标", "产出", "数量", 2, 2, 70.0, 30.0, 42.86],
+        ["二级指标", "产出", "质量", 1, 1, 10.0, 10.0, 100.0],
+        ["二级指标", "效果", "新", 1, 0, 0.0, 0.0, None],
+        ["二级指标", "效果", "满意", 1, 0, 0.0, 0.0, None],
+    ]
+
+
+def test_a_level_that_projects_put_elsewhere_shows_none_above():
+    one, other = (IndicatorScore("人次", 50.0, 25.0, "产出", level2) for level2 in ("数量", "质量"))
+    rollup = roll(rolled("a", name="一", scores=(one,)), rolled("b", name="二", scores=(other,)))
+    assert blank_as_none(rollup.indicators.tail(1), "above", "name", "times") == [["", "人次", 2]]
 
 
 def test_criteria_nobody_could_read_stand_once():
     rollup = roll(
-        rolled("a", name="甲", unread=(("满意度", "视情况而定"), ("质量", "视情况 而定"))),
-        rolled("b", name="乙", unread=(("满意度", "酌情扣分"), ("质量", "视情况而定"))),
-        rolled("c", name="乙", unread=(("满意度", "酌情扣分"),), saved=-1),
+        rolled("a", name="甲", unsettled=(("满意度", "视情况而定"), ("质量", "视情况 而定"))),
+        rolled("b", name="乙", unsettled=(("满意度", "酌情扣分"), ("质量", "视情况而定"))),
+        rolled("c", name="乙", unsettled=(("满意度", "酌情扣分"),), saved=-10),
     )
     assert [(row.text, row.times, row.projects) for row in rollup.criteria] == [
         ("视情况而定", 3, 2),
         ("酌情扣分", 1, 1),
     ]
+
+
+def test_criteria_that_leave_cases_to_a_person_are_to_be_settled_too(tmp_path):
+    judged = "达到目标值得满分，未达到的酌情扣分"
+    project = project_in(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!J13": judged}))
+    assert (project.unsettled, project.open_scores) == ((("培训和参加论坛人数（人次）", judged),), ())
+    [row] = roll(rolled("a", unsettled=project.unsettled)).criteria
+    assert row.unsettled == "已读懂，但有要人评分的：达到目标值得满分；未达到的在0%至100%权重之间由人工评分"
+
+
+def test_what_reviewers_wrote_is_listed():
+    remarks = (Remark(13, "“培训”", "请补充培训照片"),)
+    rollup = roll(
+        rolled("a", conclusion="退回修改", opinion="请补充材料", remarks=remarks),
+        rolled("b", name="乙", opinion="没有意见"),
+        rolled("c", name="丙", conclusion="通过"),
+    )
+    assert [(row.place, row.sheet, row.cell, row.text) for row in rollup.reviews] == [
+        ("c", "复核意见", "B4", "通过"),
+        ("b", "复核意见", "B5", "没有意见"),
+        ("a", "复核意见", "B4", "退回修改：请补充材料"),
+        ("a", "绩效指标", "N13", "“培训”：请补充培训照片"),
+    ]
+    assert rows(rollup, "place", "conclusion") == [("c", "通过"), ("b", None), ("a", "退回修改")]
 
 
 def test_scores_a_person_has_to_give():

@@ -13,14 +13,15 @@ from workbooks import BELOW_TARGET, UNSCORED, edited
 from perfxl import summary
 from perfxl.cli import cli
 from perfxl.findings import EVIDENCE_MISSING
-from perfxl.rollup.layout import tables
+from perfxl.rollup import layout
+from perfxl.rollup.lists import tables
 from perfxl.standards import load_standard
 from perfxl.write.rollup import lists, page
 from perfxl.write.rollup.workbook import write_rollup
 
 SHEETS = [
-    "项目汇总", "单位汇总", "指标分析", "等级分布", "执行进度",
-    "问题汇总", "待人工评分", "未读懂的评分标准", "未完成文件",
+    "总览", "项目汇总", "部门汇总", "单位汇总", "指标分析", "个别指标", "等级分布", "执行进度",
+    "问题汇总", "待人工评分", "待明确的评分标准", "未完成文件",
 ]  # fmt: skip
 
 
@@ -105,7 +106,7 @@ def test_lists_of_what_is_left_to_do(department, tmp_path):
     assert (waiting["三级指标"], waiting["评分标准"], waiting["最低可给"], waiting["最高可给"]) == (
         "培训和参加论坛人数（人次）", "视情况而定", 0, 8,
     )  # fmt: skip
-    [criterion] = table_of(tmp_path / "汇总.xlsx", "未读懂的评分标准")
+    [criterion] = table_of(tmp_path / "汇总.xlsx", "待明确的评分标准")
     assert (criterion["评分标准"], criterion["指标数"], criterion["项目数"]) == ("视情况而定", 1, 1)
     [file] = table_of(tmp_path / "汇总.xlsx", "未完成文件")
     assert (file["文件"], file["编号"]) == ("部门/坏.xlsx", "F02")
@@ -128,7 +129,7 @@ def test_libreoffice_recalculates_every_figure(written):
     ]
     workbooks += [
         rolled("e.xlsx", name="未定", reviewed=NAN, grade=None, received=NAN, spending_rate=NAN, execution_rate=NAN),
-        rolled("f.xlsx", name="项目1", unit="单位1", saved=-1, budgeted=1e9),
+        rolled("f.xlsx", name="项目1", unit="单位1", saved=-10, budgeted=1e9),
         rolled("g.xlsx", name="美元", money_unit="", budgeted=NAN, invested=NAN, received=NAN, spent=NAN),
         rolled("h.xlsx", name="零", budgeted=0.0, invested=0.0, received=0.0, spent=0.0, spending_rate=0.0),
     ]
@@ -147,14 +148,16 @@ def test_sums_are_formulas_over_what_counts(written):
     path = written(
         rolled("a.xlsx", name="甲", reviewed=80.0),
         rolled("b.xlsx", name="乙", reviewed=90.0),
-        rolled("c.xlsx", name="乙", saved=-1),
+        rolled("c.xlsx", name="乙", saved=-10),
     )
     formulas, values = (
         openpyxl.load_workbook(path)["项目汇总"],
         openpyxl.load_workbook(path, data_only=True)["项目汇总"],
     )
-    assert str(formulas["D3"].value).startswith("=ROUND(SUMIFS(")
-    assert [values[cell].value for cell in ("C3", "D3", "H3", "L3", "C4", "D4")] == [
+    at = layout.PROJECTS.cell
+    assert str(formulas[at("budgeted", 3)].value).startswith("=ROUND(SUMIFS(")
+    shown = [("name", 3), ("budgeted", 3), ("execution_rate", 3), ("reviewed", 3), ("name", 4), ("budgeted", 4)]
+    assert [values[at(*place)].value for place in shown] == [
         "2个项目",
         400,
         50,
@@ -162,15 +165,16 @@ def test_sums_are_formulas_over_what_counts(written):
         "3个工作簿",
         600,
     ]
-    assert values["S3"].value == "平均分按总分已定的2个项目计算"
+    assert values[at("remark", 3)].value == "平均分按总分已定的2个项目计算"
     [table] = formulas.tables.values()
-    assert table.ref == "A5:U8"
+    assert table.ref == f"A5:{layout.PROJECTS.columns[-1].letter}8"
 
 
 def test_texts_stay_texts(written):
     path = written(rolled("=a.xlsx", unit="=1+1", name='=HYPERLINK("http://x")'))
     cells = openpyxl.load_workbook(path)["项目汇总"]
-    assert [(cells[cell].value, cells[cell].data_type) for cell in ("A6", "C6", "T6")] == [
+    places = [layout.PROJECTS.cell(name, 6) for name in ("unit", "name", "place")]
+    assert [(cells[cell].value, cells[cell].data_type) for cell in places] == [
         ("=1+1", "s"), ('=HYPERLINK("http://x")', "s"), ("=a.xlsx", "s"),
     ]  # fmt: skip
 
@@ -184,7 +188,8 @@ def test_equal_input_gives_equal_bytes(tmp_path):
 def test_more_links_than_a_sheet_may_hold(written, monkeypatch):
     monkeypatch.setattr(page, "MOST_LINKS", 1)
     sheet = openpyxl.load_workbook(written(rolled("a.xlsx", name="甲"), rolled("b.xlsx", name="乙")))["项目汇总"]
-    assert [(sheet[f"T{row}"].value, bool(sheet[f"T{row}"].hyperlink)) for row in (6, 7)] == [
+    cells = [sheet[layout.PROJECTS.cell("place", row)] for row in (6, 7)]
+    assert [(cell.value, bool(cell.hyperlink)) for cell in cells] == [
         ("b.xlsx", True),
         ("a.xlsx", False),
     ]
@@ -292,7 +297,10 @@ def test_every_sheet_and_column_is_explained():
 
 
 def test_sheets_are_set_up_for_print(written):
-    for sheet in openpyxl.load_workbook(written(rolled("a.xlsx"))).worksheets:
+    overview, *sheets = openpyxl.load_workbook(written(rolled("a.xlsx"))).worksheets
+    assert (overview.page_setup.orientation, overview.page_setup.paperSize) == ("portrait", 9)
+    assert (overview.page_setup.fitToWidth or 1, overview.page_setup.fitToHeight or 1) == (1, 1)
+    for sheet in sheets:
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.paperSize == 9
         assert sheet.print_title_rows

@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from perfxl.batch.files import COMPLETED_NAME, OLD_NAME, is_rollup, is_workbook, output_for
+from perfxl.template.identity import SAME_TIME
 from perfxl.write.seal import is_untouched
-
-SAME_TIME = 2.0
-"""Seconds within which files count as saved together: some disks keep no finer time."""
 
 
 class Choice(NamedTuple):

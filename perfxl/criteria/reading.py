@@ -26,7 +26,7 @@ from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.note import is_note
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import Open
+from perfxl.criteria.meaning.awards import BY_A_PERSON, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Rule
 
@@ -57,6 +57,11 @@ class Reading:
         return self.rule.sentence() + over
 
     @property
+    def is_settled(self) -> bool:
+        """Whether it was read, and leaves no case to a person's judgement."""
+        return is_settled(self.reading)
+
+    @property
     def counts_elements(self) -> bool:
         """Whether it counts elements, without naming one."""
         return self.rule is not None and self.rule.counts_elements
@@ -65,6 +70,11 @@ class Reading:
     def needs_elements(self) -> bool:
         """Whether it speaks of numbered elements."""
         return "要素" in self.text or (self.rule is not None and self.rule.needs_elements)
+
+
+def is_settled(sentence: str | None) -> bool:
+    """Tell of a reading by its sentence whether no case is left to a person's judgement."""
+    return sentence is not None and BY_A_PERSON not in sentence
 
 
 _NONE = frozenset({"", "无", "/", "-"})

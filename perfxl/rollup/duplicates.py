@@ -8,7 +8,7 @@ from perfxl.findings import Finding
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
 from perfxl.template import layout
-from perfxl.template.identity import ProjectKey, project_key
+from perfxl.template.identity import SAME_TIME, ProjectKey, project_key
 
 NAME_CELL = layout.BASICS.cell("entry", "project")
 YEAR_CELL = layout.BASICS.cell("entry", "year")
@@ -48,21 +48,29 @@ def standings(projects: Sequence[tuple[Rolled, Project]]) -> list[Standing]:
 
 
 def _settle(workbooks: Sequence[Rolled], numbers: Sequence[int], result: list[Standing]) -> None:
-    """Let the workbook saved last count; of two saved at once, the one whose name comes later."""
-    ranked = sorted(zip(workbooks, numbers, strict=True), key=lambda pair: (pair[0].saved, pair[0].place))
-    last, winner = ranked.pop()
-    for older, number in ranked:
-        why = _why(older, last)
-        said = findings.PROJECT_TWICE.at(layout.BASICS.sheet, NAME_CELL, other=last.place, why=why)
+    """Let the workbook saved last count; of several of which that cannot be told, the one whose name comes last."""
+    last = max(workbooks, key=lambda one: one.saved)
+    last = max((one for one in workbooks if not _is_older(one, last)), key=lambda one: one.place)
+    for other, number in zip(workbooks, numbers, strict=True):
+        if other is last:
+            result[number] = Standing(remark=f"另有{len(workbooks) - 1}个工作簿是同一项目，未计入")
+            continue
+        said = findings.PROJECT_TWICE.at(layout.BASICS.sheet, NAME_CELL, other=last.place, why=_why(other, last))
         result[number] = Standing(counted=False, findings=(said,), remark=f"重复，以{last.place}为准")
-    result[winner] = Standing(remark=f"另有{len(ranked)}个工作簿是同一项目，未计入")
 
 
-def _why(older: Rolled, last: Rolled) -> str:
+def _is_older(one: Rolled, last: Rolled) -> bool:
+    """Tell whether a workbook was saved before the last; the order in which perfxl wrote two says nothing of that."""
+    return one.saved < last.saved - SAME_TIME and not (one.by_program and last.by_program)
+
+
+def _why(other: Rolled, last: Rolled) -> str:
     """Return why the last counts; when perfxl wrote a file says nothing of when the unit saved its own."""
-    if older.saved == last.saved:
+    if other.by_program and last.by_program:
+        return "两者都是程序写出的结果，原表不在旁边，看不出哪份原表保存得更晚，取文件名靠后的"
+    if not _is_older(other, last):
         return "两者保存时间相同，取文件名靠后的"
-    if older.by_program or last.by_program:
+    if other.by_program or last.by_program:
         return "后者的结果文件生成得更晚，原表不在旁边，看不出哪份原表保存得更晚"
     return "后者保存得更晚"
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from perfxl.findings import Finding
+from perfxl.rollup.layout import DEPARTMENTS, UNITS, Level
 from perfxl.rollup.project import OpenScore, Project
 from perfxl.standards import Standard
 from perfxl.template import layout
@@ -36,6 +37,17 @@ class FindingRow(NamedTuple):
     place: str
 
 
+class ReviewRow(NamedTuple):
+    """What the reviewer of one project wrote, of the whole or beside an indicator."""
+
+    unit: str
+    name: str
+    sheet: str
+    cell: str
+    text: str
+    place: str
+
+
 class WaitingRow(NamedTuple):
     """A score that a person has to give."""
 
@@ -46,10 +58,10 @@ class WaitingRow(NamedTuple):
 
 
 class CriterionRow(NamedTuple):
-    """A criterion nobody could read: the words in the way, how many indicators and projects have it, one of them."""
+    """A criterion that is not settled: the words in the way, how many indicators and projects have it, one of them."""
 
     text: str
-    unread: str
+    unsettled: str
     times: int
     projects: int
     example: str
@@ -58,17 +70,26 @@ class CriterionRow(NamedTuple):
 class Rollup(NamedTuple):
     """All that the workbook shows; frames have a row per row of their sheet, in its order.
 
-    `projects` has the columns of 项目汇总 and `money_unit`; `units` those of 单位汇总; `indicators` those of 指标分析.
+    `projects` has the columns of 项目汇总 and `money_unit`; `departments`, `units`, `indicators` and `single` those of
+    部门汇总, 单位汇总, 指标分析 and 个别指标.
     """
 
     standard: Standard
     projects: pd.DataFrame
+    departments: pd.DataFrame
     units: pd.DataFrame
     indicators: pd.DataFrame
+    single: pd.DataFrame
     findings: list[FindingRow]
+    reviews: list[ReviewRow]
     waiting: list[WaitingRow]
     criteria: list[CriterionRow]
     unreadable: list[Rolled]
+
+    @property
+    def levels(self) -> tuple[tuple[Level, pd.DataFrame], ...]:
+        """部门汇总 and 单位汇总."""
+        return (DEPARTMENTS, self.departments), (UNITS, self.units)
 
     @property
     def left_out(self) -> int:

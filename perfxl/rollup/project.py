@@ -3,22 +3,27 @@
 import math
 from typing import NamedTuple
 
+from perfxl.criteria.reading import is_settled
 from perfxl.template import layout
 from perfxl.template.identity import name_in
 from perfxl.template.indicators import Indicator
 from perfxl.template.money_unit import YUAN, unit_of_money
+from perfxl.template.notes import written_by_people
 from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
 from perfxl.template.results import Results
+from perfxl.template.reviewing import opinion_of
 from perfxl.template.years import year_in
 
 
 class IndicatorScore(NamedTuple):
-    """The reviewed score of one indicator in points, NaN where undecided."""
+    """The reviewed score of one indicator in points, NaN where undecided; the levels above it, "" where none stand."""
 
     name: str
     weight: float
     score: float
+    level1: str = ""
+    level2: str = ""
 
 
 class OpenScore(NamedTuple):
@@ -33,14 +38,24 @@ class OpenScore(NamedTuple):
     why: str
 
 
+class Remark(NamedTuple):
+    """What a reviewer wrote beside an indicator."""
+
+    row: int
+    indicator: str
+    text: str
+
+
 class Project(NamedTuple):
     """One project; amounts in 元, rates in percent, totals in points; NaN or None where unknown.
 
-    `unit`, `name` and `year` are None where the form does not say. `money_unit` is what the amounts were typed in
-    (`万元`), "" where it is unknown and the amounts therefore are. `unread` are the indicators whose criterion could
-    not be read, and that criterion.
+    `department`, `unit`, `name` and `year` are None where the form does not say. `money_unit` is what the amounts were
+    typed in (`万元`), "" where it is unknown and the amounts therefore are. `unsettled` are the indicators whose
+    criterion could not be read or leaves cases to a person, and that criterion. `conclusion` and `opinion` are those
+    of 复核意见, `remarks` what people wrote into 复核说明.
     """
 
+    department: str | None
     unit: str | None
     name: str | None
     year: int | None
@@ -57,7 +72,10 @@ class Project(NamedTuple):
     grade: str | None
     scores: tuple[IndicatorScore, ...]
     open_scores: tuple[OpenScore, ...]
-    unread: tuple[tuple[str, str], ...]
+    unsettled: tuple[tuple[str, str], ...]
+    conclusion: str | None = None
+    opinion: str | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 def project_of(results: Results, number: int) -> Project:
@@ -66,8 +84,10 @@ def project_of(results: Results, number: int) -> Project:
     money_unit = unit_of_money(results.entries.loose[number])
     factor = YUAN.get(money_unit, float("nan"))
     totals = {name: float(record_of(frame, number)["total"]) for name, frame in results.funding.items()}
-    indicators = {row: entry for row, entry in results.indicators.of(number).items() if entry.is_indicator}
+    rows, opinion = results.indicators.of(number), opinion_of(results, number)
+    indicators = {row: entry for row, entry in rows.items() if entry.is_indicator}
     return Project(
+        department=name_in(basics["department"]),
         unit=name_in(basics["unit"]),
         name=name_in(basics["project"]),
         year=year_in(basics["year"]),
@@ -79,16 +99,24 @@ def project_of(results: Results, number: int) -> Project:
         grade=reviewed.grade,
         scores=tuple(_score(entry) for entry in indicators.values()),
         open_scores=tuple(_open_score(row, entry) for row, entry in indicators.items() if _is_open(entry)),
-        unread=tuple(
+        unsettled=tuple(
             (str(entry.indicator), str(entry.criterion))
             for entry in indicators.values()
-            if entry.criterion is not None and entry.reading is None
+            if entry.criterion is not None and not is_settled(entry.reading)
+        ),
+        conclusion=name_in(opinion.conclusion),
+        opinion=name_in(opinion.opinion),
+        remarks=tuple(
+            Remark(row, str(entry.called), said)
+            for row, entry in rows.items()
+            if (said := written_by_people(entry.review_note))
         ),
     )
 
 
 def _score(entry: Indicator) -> IndicatorScore:
-    return IndicatorScore(str(entry.indicator), float(entry.weight), float(entry.reviewed_score))
+    levels = (name_in(entry.level1) or "", name_in(entry.level2) or "")
+    return IndicatorScore(str(entry.indicator), float(entry.weight), float(entry.reviewed_score), *levels)
 
 
 def _is_open(entry: Indicator) -> bool:

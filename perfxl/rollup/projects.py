@@ -5,17 +5,20 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from perfxl.findings import Counts, counts_of
+from perfxl.findings import counts_of
 from perfxl.rollup.duplicates import Standing
-from perfxl.rollup.layout import COUNTED_FINDINGS, UNKNOWN
+from perfxl.rollup.layout import APART, COUNTED_FINDINGS, KEY_OF, PROJECTS, UNKNOWN
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
 from perfxl.rollup.sums import ratio
 from perfxl.standards import Standard
 from perfxl.template import layout
+from perfxl.template.cells import same_name
 from perfxl.template.money_unit import YUAN
 from perfxl.template.rates import Rate, rates_of
 from perfxl.template.records import series_of
+
+CONCLUSIONS = (layout.PASSED, layout.RETURNED)
 
 
 def project_rows(
@@ -36,6 +39,7 @@ def project_rows(
         index=index,
         dtype=float,
     ).assign(
+        department=series_of([project.department or UNKNOWN for _, project in projects], index),
         unit=series_of([project.unit or UNKNOWN for _, project in projects], index),
         name=series_of([project.name or UNKNOWN for _, project in projects], index),
         year=series_of([project.year or UNKNOWN for _, project in projects], index),
@@ -53,7 +57,21 @@ def project_rows(
         for (_, project), stands, number in zip(projects, standing, counts, strict=True)
     ]
     grades = series_of([project.grade for _, project in projects], index)
-    return frame.assign(grade=grades, remark=series_of(remarks, index))
+    conclusions = series_of([_conclusion(project.conclusion) for _, project in projects], index)
+    return frame.assign(grade=grades, remark=series_of(remarks, index), conclusion=conclusions)
+
+
+def _conclusion(said: str | None) -> str | None:
+    """Return 复核结论 as it can be filtered: in the words of the form where it says one of them."""
+    return said and next((word for word in CONCLUSIONS if same_name(said) == word), said)
+
+
+def with_keys(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows in their order with what the lowest are found by: blank where a row does not count."""
+    apart = (rows.index.to_numpy() + PROJECTS.first_row) / APART
+    return rows.assign(
+        **{key: (rows[figure] + apart).where(rows["counted"]) for key, figure in KEY_OF.items()}  # NaN stays
+    )
 
 
 def _rates(frame: pd.DataFrame, rate: Rate, projects: Sequence[tuple[Rolled, Project]]) -> np.ndarray:
@@ -62,10 +80,6 @@ def _rates(frame: pd.DataFrame, rate: Rate, projects: Sequence[tuple[Rolled, Pro
     rates = np.where((upper == 0) & (lower == 0), 0.0, ratio(upper * 100, lower))
     told = np.array([project.money_unit != "" for _, project in projects], dtype=bool)
     return np.where(told, rates, [getattr(project, rate.name) for _, project in projects])
-
-
-def _numbers(counts: Sequence[Counts], place: int) -> np.ndarray:
-    return np.array([number[place] for number in counts], dtype=int)
 
 
 def _remark(project: Project, standing: Standing, errors: int) -> str:

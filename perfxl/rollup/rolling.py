@@ -7,12 +7,14 @@ from perfxl.criteria import read_criterion
 from perfxl.findings import alike, grouped
 from perfxl.rollup.duplicates import Standing, standings
 from perfxl.rollup.indicators import indicator_rows
-from perfxl.rollup.layout import UNKNOWN
-from perfxl.rollup.model import CriterionRow, FindingRow, Rolled, Rollup, WaitingRow
+from perfxl.rollup.layout import DEPARTMENTS, UNITS, UNKNOWN
+from perfxl.rollup.levels import level_rows
+from perfxl.rollup.model import CriterionRow, FindingRow, ReviewRow, Rolled, Rollup, WaitingRow
+from perfxl.rollup.names import with_usual_names
 from perfxl.rollup.project import Project
-from perfxl.rollup.projects import in_order, project_rows
-from perfxl.rollup.units import unit_rows
+from perfxl.rollup.projects import in_order, project_rows, with_keys
 from perfxl.standards import Standard
+from perfxl.template import layout
 from perfxl.template.cells import plain
 
 Found = tuple[Rolled, Project, Standing]
@@ -21,20 +23,25 @@ Found = tuple[Rolled, Project, Standing]
 def rolled_up(workbooks: Iterable[Rolled], standard: Standard) -> Rollup:
     """Return the roll-up of some workbooks, in an order that does not depend on theirs."""
     listed = sorted(workbooks, key=lambda rolled: rolled.place)
-    projects = [(rolled, rolled.project) for rolled in listed if rolled.project is not None]
+    projects = with_usual_names([(rolled, rolled.project) for rolled in listed if rolled.project is not None])
     standing = standings(projects)
     rows = project_rows(projects, standing, standard)
     order = in_order(rows)
     found = [(*projects[number], standing[number]) for number in order]
-    rows = rows.iloc[order].reset_index(drop=True)
-    units, numbers = unit_rows(rows, standard)
+    rows = with_keys(rows.iloc[order].reset_index(drop=True))
+    departments, department_numbers = level_rows(rows, standard, DEPARTMENTS)
+    units, unit_numbers = level_rows(rows, standard, UNITS)
     counted = [(rolled, project) for rolled, project, stands in found if stands.counted]
+    indicators, single = indicator_rows(counted)
     return Rollup(
         standard=standard,
-        projects=rows.assign(unit_number=numbers),
+        projects=rows.assign(unit_number=unit_numbers, department_number=department_numbers),
+        departments=departments,
         units=units,
-        indicators=indicator_rows(project for _, project in counted),
+        indicators=indicators,
+        single=single,
         findings=list(_finding_rows(found)),
+        reviews=list(_review_rows(found)),
         waiting=list(_waiting_rows(counted)),
         criteria=_criterion_rows(counted),
         unreadable=[rolled for rolled in listed if rolled.project is None],
@@ -51,6 +58,20 @@ def _finding_rows(found: Sequence[Found]) -> Iterator[FindingRow]:
             yield FindingRow(project.unit or UNKNOWN, project.name or UNKNOWN, finding, cells, count, rolled.place)
 
 
+def _review_rows(found: Sequence[Found]) -> Iterator[ReviewRow]:
+    """Yield what reviewers wrote, unit by unit: the conclusion with the opinion, then what stands beside indicators."""
+    table = layout.OPINION
+    for rolled, project, _ in sorted(found, key=_by_unit):
+        names, place = (project.unit or UNKNOWN, project.name or UNKNOWN), rolled.place
+        opinion = [said for said in (project.conclusion, project.opinion) if said]
+        if opinion:
+            name = "conclusion" if project.conclusion else "opinion"
+            yield ReviewRow(*names, table.sheet, table.cell("entry", name), "：".join(opinion), place)
+        for remark in project.remarks:
+            cell = layout.INDICATORS.cell("review_note", remark.row)
+            yield ReviewRow(*names, layout.INDICATORS.sheet, cell, f"{remark.indicator}：{remark.text}", place)
+
+
 def _by_unit(one: Found) -> tuple[str, str, str]:
     rolled, project, _ = one
     return project.unit or UNKNOWN, project.name or UNKNOWN, rolled.place
@@ -63,15 +84,15 @@ def _waiting_rows(counted: Sequence[tuple[Rolled, Project]]) -> Iterator[Waiting
 
 
 def _criterion_rows(counted: Sequence[tuple[Rolled, Project]]) -> list[CriterionRow]:
-    """Return the distinct criteria nobody could read, the most frequent first."""
+    """Return the distinct criteria that could not be read or leave cases to a person, the most frequent first."""
     where: dict[str, list[tuple[str, str, str]]] = {}
     for rolled, project in counted:
-        for name, text in project.unread:
+        for name, text in project.unsettled:
             where.setdefault(plain(text), []).append((text, name, rolled.place))
     rows = [
         CriterionRow(
             text=uses[0][0],
-            unread="；".join(read_criterion(uses[0][0]).unread),
+            unsettled=_unsettled(uses[0][0]),
             times=len(uses),
             projects=len({place for _, _, place in uses}),
             example=f"{uses[0][1]}（{uses[0][2]}）",
@@ -79,3 +100,9 @@ def _criterion_rows(counted: Sequence[tuple[Rolled, Project]]) -> list[Criterion
         for uses in where.values()
     ]
     return sorted(rows, key=lambda row: (-row.times, row.text))
+
+
+def _unsettled(text: str) -> str:
+    """Return the words in the way of a reading, or the reading with the cases it leaves to a person."""
+    reading = read_criterion(text)
+    return "；".join(reading.unread) or f"已读懂，但有要人评分的：{reading.reading}"

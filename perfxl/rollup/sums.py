@@ -51,7 +51,7 @@ class Groups:
 
 def totals(projects: pd.DataFrame, standard: Standard) -> Record:
     """Return the sums, weighted rates and means over all projects that count."""
-    groups = Groups(np.zeros(len(projects), dtype=int), 1, projects["counted"].to_numpy(dtype=bool))
+    groups = _all(projects)
     summed = {
         "projects": groups.counts(projects["counted"]),
         "decided": groups.counts(projects["reviewed"].notna()),
@@ -62,8 +62,22 @@ def totals(projects: pd.DataFrame, standard: Standard) -> Record:
     return {name: values[0].item() for name, values in summed.items()}
 
 
+def overall_rate(projects: pd.DataFrame, rate: Rate) -> float:
+    """Return a rate over all projects that count, weighted by money."""
+    return float(_all(projects).rates(projects, [rate])[rate.name][0])
+
+
+def _all(projects: pd.DataFrame) -> Groups:
+    return Groups(np.zeros(len(projects), dtype=int), 1, projects["counted"].to_numpy(dtype=bool))
+
+
 def ratio(upper: np.ndarray, lower: np.ndarray) -> np.ndarray:
     """Return quotients to two decimals, NaN where there is nothing to divide by."""
     with np.errstate(divide="ignore", invalid="ignore"):
         quotient: np.ndarray = round_half_up(np.where(lower == 0, np.nan, upper / lower))
     return quotient
+
+
+def ratio_of(upper: float, lower: float) -> float | None:
+    """Return one quotient to two decimals, None where there is nothing to divide by."""
+    return float(round_half_up(upper / lower)) if lower else None

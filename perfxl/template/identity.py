@@ -3,6 +3,8 @@
 from perfxl.template.cells import ErrorValue, is_blank, plain, same_name
 
 ProjectKey = tuple[str, str]
+SAME_TIME = 2.0
+"""Seconds within which files count as saved together: some disks keep no finer time, and copying takes as long."""
 
 
 def name_in(value: object) -> str | None:

@@ -21,7 +21,7 @@ from perfxl.criteria.expressions import (
     times,
     whole,
 )  # fmt: skip
-from perfxl.criteria.meaning.awards import Fixed
+from perfxl.criteria.meaning.awards import BY_A_PERSON, Fixed
 from perfxl.criteria.meaning.steps import Step, StepParts
 
 NEGLIGIBLE = 0.0005
@@ -47,7 +47,7 @@ class Stepped:
     def sentence(self) -> str:
         """How it is said."""
         if self.unsure:
-            return "已经扣完的不得分，没有扣完的由人工评分（不知说的是业绩值还是相差多少）"
+            return f"已经扣完的不得分，没有扣完的{BY_A_PERSON}（不知说的是业绩值还是相差多少）"
         cap = "" if self.cap is None else f"，最多扣{self.cap:g}分"
         top = "" if self.top is None else f"，最高{self.top:g}分"
         start = f"{self.start.sentence()}，" if self.step.gains else ""

@@ -8,6 +8,8 @@ from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.model import Doubt
 
 By = Literal["weight", "points"]
+BY_A_PERSON = "由人工评分"
+"""Stands in the sentence of every award that is no number."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,10 @@ class Open:
     def sentence(self) -> str:
         """How it is said."""
         if self.low is None or self.high is None:
-            return f"由人工评分（{self.words}）"
+            return f"{BY_A_PERSON}（{self.words}）"
         say = shown if self.by == "points" else percent
         unit = "分" if self.by == "points" else "权重"
-        return f"在{say(self.low)}至{say(self.high)}{unit}之间由人工评分"
+        return f"在{say(self.low)}至{say(self.high)}{unit}之间{BY_A_PERSON}"
 
     def doubt(self, weight: float) -> Doubt:
         """Why no number is given, with the interval if it is known."""
@@ -81,7 +83,7 @@ class Open:
         low = None if self.low is None else min(weight, self.low * scale)
         high = None if self.high is None else min(weight, self.high * scale)
         what = "给出的是分值区间" if self.code == "award-range" else "需要人工判断"
-        return Doubt(self.code, "criterion", f"评分标准对此{what}“{self.words}”，须由人工评分", low, high)
+        return Doubt(self.code, "criterion", f"评分标准对此{what}“{self.words}”，须{BY_A_PERSON}", low, high)
 
 
 Award = Fixed | Deducted | Open

@@ -9,7 +9,14 @@ MOST_HEIGHT, LEAST_HEIGHT, ROW_HEIGHT = 620, 300, 28
 
 
 def add_chart(
-    book: Book, sheet: Sheet, cell: str, kind: Literal["column", "bar"], title: str, rows: tuple[int, int], column: int
+    book: Book,
+    sheet: Sheet,
+    cell: str,
+    kind: Literal["column", "bar"],
+    title: str,
+    rows: tuple[int, int],
+    column: int,
+    size: tuple[int, int] | None = None,
 ) -> None:
     """Show a column of numbers (from 0) beside the names in the first, from the first to the last of these rows."""
     first, last = (row - 1 for row in rows)
@@ -35,5 +42,6 @@ def add_chart(
     else:
         chart.set_y_axis(values)
     height = min(max(LEAST_HEIGHT, ROW_HEIGHT * (last - first + 3)), MOST_HEIGHT)
-    chart.set_size({"width": WIDTH, "height": height if kind == "bar" else LEAST_HEIGHT})
+    width, height = size or (WIDTH, height if kind == "bar" else LEAST_HEIGHT)
+    chart.set_size({"width": width, "height": height})
     sheet.worksheet.insert_chart(cell, chart, {"object_position": 2})

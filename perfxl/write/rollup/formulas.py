@@ -8,13 +8,13 @@ WILDCARD = pattern("[*?~]")
 
 
 class Sums:
-    """Formulas over 项目汇总 down to the row `last`, of all units or of the one whose number stands in a cell."""
+    """Formulas over 项目汇总 down to the row `last`: of all, or of those with the number in a cell in that column."""
 
-    def __init__(self, last: int, unit_cell: str = "") -> None:
+    def __init__(self, last: int, numbered: str = "", cell: str = "") -> None:
         self.last = last
         self.which = f'{self.span("counted")},"{COUNTED}"'
-        if unit_cell:
-            self.which += f",{self.span('unit_number')},{unit_cell}"
+        if numbered:
+            self.which += f",{self.span(numbered)},{cell}"
 
     def span(self, column: str) -> str:
         """Return a column of the list as other sheets see it."""

@@ -1,6 +1,7 @@
 """等级分布: how many projects have which grade."""
 
-from perfxl.rollup.layout import GRADES, NO_TOTAL
+from perfxl.rollup.layout import NO_TOTAL
+from perfxl.rollup.lists import GRADES
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.rounding import round_half_up

@@ -1,8 +1,9 @@
 """Links from a roll-up to workbooks that may lie anywhere, and be named anything."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
-from xlsxwriter.url import Url
+from perfxl.template.carried import Link
 
 MOST_CHARACTERS = 2000
 """Excel allows 2,080 in a link."""
@@ -11,19 +12,13 @@ ESCAPED = str.maketrans(
 )
 
 
-class FileLink(Url):  # type: ignore[misc] # XlsxWriter is untyped
-    """A link to a file, seen from the folder of the workbook, and to a cell in it."""
-
-    def _target(self) -> str:
-        target: str = super()._target()
-        return target.replace("\\", "/")  # also right where the separator is not a backslash
+def link_to(place: str, row: int, column: int, cell: str = "") -> Link | None:
+    """Return a link from a cell to a workbook by its path with `/`; None where the path is too long for one."""
+    address = _address(place)
+    return Link((row, column, row, column), address, cell) if len(address) <= MOST_CHARACTERS else None
 
 
-def link_to(place: str, text: str, cell: str = "") -> FileLink | None:
-    """Return a link to a workbook by its path with `/`; None where the path is too long for one."""
-    address = place.translate(ESCAPED)
-    if len(address) > MOST_CHARACTERS:
-        return None
-    link = FileLink(f"external:{address}" + (f"#{cell}" if cell else ""))
-    link.text = text
-    return link
+@lru_cache(maxsize=4096)
+def _address(place: str) -> str:
+    whole = place.startswith("//") or place[1:2] == ":"
+    return f"{'file:///' if whole else ''}{place.translate(ESCAPED)}"

@@ -1,12 +1,12 @@
-"""The lists of a roll-up: indicators, findings, scores a person has to give, criteria nobody could read, files."""
+"""The lists of a roll-up: indicators, findings, scores a person has to give, criteria to be settled, files."""
 
 import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from perfxl.findings import BLANKING, Finding, counts_of
-from perfxl.rollup.layout import CRITERIA, FINDINGS, INDICATORS, UNREADABLE, WAITING
-from perfxl.rollup.model import FindingRow, Rollup, WaitingRow
+from perfxl.rollup.lists import CRITERIA, FINDINGS, INDICATORS, SINGLE_INDICATORS, UNREADABLE, WAITING
+from perfxl.rollup.model import FindingRow, ReviewRow, Rollup, WaitingRow
 from perfxl.template import layout
 from perfxl.template.model import MAX_ROW, Table
 from perfxl.template.records import Record, records
@@ -15,11 +15,14 @@ from perfxl.write.rollup.formulas import ratio
 from perfxl.write.rollup.page import Formula, Link, Page
 
 Values = list[object]
+REVIEW = "复核意见"
+"""The kind of row that holds a reviewer's own words."""
 
 
 def write_indicators(book: Book, rollup: Rollup) -> None:
     """Write 指标分析; the mean rate is a formula of its row."""
-    note = "得分率最低的在前；平均得分率=复核得分合计÷已评定的权重合计，只含计入汇总的项目"
+    apart = f"；只有一个项目设的{len(rollup.single)}项另见“{SINGLE_INDICATORS.sheet}”" if len(rollup.single) else ""
+    note = f"得分率最低的在前；平均得分率=复核得分合计÷已评定的权重合计，只含计入汇总的项目{apart}"
     _list(book, INDICATORS, note, [entry for _, entry in records(rollup.indicators)], _indicator)
 
 
@@ -29,14 +32,37 @@ def _indicator(entry: Record, row: int) -> tuple[Values, list[int]]:
     return [special.get(column.name, entry[column.name]) for column in INDICATORS.columns], []
 
 
+def write_single_indicators(book: Book, rollup: Rollup) -> None:
+    """Write 个别指标; the rate is a formula of its row."""
+    number = len(rollup.single)
+    note = f"共{number}项，各只有一个项目设；得分率最低的在前" if number else "没有只在一个项目里的指标"
+    _list(book, SINGLE_INDICATORS, note, [entry for _, entry in records(rollup.single)], _single)
+
+
+def _single(entry: Record, row: int) -> tuple[Values, list[int]]:
+    weight, score = SINGLE_INDICATORS.cell("weight", row), SINGLE_INDICATORS.cell("score", row)
+    rate = f'IF(ISNUMBER({score}),{ratio(f"{score}*100", weight)},"")'
+    special = {"rate": Formula(rate, entry["rate"]), "place": entry["place"].rsplit("/", 1)[-1]}
+    return [special.get(column.name, entry[column.name]) for column in SINGLE_INDICATORS.columns], []
+
+
 def write_findings(book: Book, rollup: Rollup) -> None:
     """Write 问题汇总."""
     note = counts_of(row.finding for row in rollup.findings for _ in range(row.times)).line
-    note += "；点“文件”打开工作簿，跳到那个单元格" if rollup.findings else ""
-    _list(book, FINDINGS, note, rollup.findings, _finding)
+    note += f"，复核人意见{len(rollup.reviews)}条" if rollup.reviews else ""
+    note += "；点“文件”打开工作簿，跳到那个单元格" if rollup.findings or rollup.reviews else ""
+    _list(book, FINDINGS, note, _together(rollup), _finding)
 
 
-def _finding(row: FindingRow, _: int) -> tuple[Values, list[int]]:
+def _together(rollup: Rollup) -> list[FindingRow | ReviewRow]:
+    """Return what the reviewer says and what perfxl found, project by project, the reviewer first."""
+    rows: list[FindingRow | ReviewRow] = [*rollup.reviews, *rollup.findings]
+    return sorted(rows, key=lambda row: (row.unit, row.name, row.place))
+
+
+def _finding(row: FindingRow | ReviewRow, _: int) -> tuple[Values, list[int]]:
+    if isinstance(row, ReviewRow):
+        return _review(row), []
     finding = row.finding
     first_cell = f"{finding.sheet}!{finding.cell}" if finding.cell else ""
     values: Values = [
@@ -55,6 +81,12 @@ def _finding(row: FindingRow, _: int) -> tuple[Values, list[int]]:
     return values, [2] if finding.severity in BLANKING else []
 
 
+def _review(row: ReviewRow) -> Values:
+    """Return the cells of what a reviewer wrote."""
+    file = Link(row.place, f"{row.sheet}!{row.cell}", row.place.rsplit("/", 1)[-1])
+    return [row.unit, row.name, REVIEW, None, row.sheet, row.cell, 1, row.text, None, None, file]
+
+
 def write_waiting(book: Book, rollup: Rollup) -> None:
     """Write 待人工评分; where nothing narrows a score, anything up to the weight may be given."""
     note = f"共{len(rollup.waiting)}项；点“文件”跳到“复核得分”，填分后对该工作簿运行fill，再重新汇总"
@@ -71,9 +103,9 @@ def _waiting(row: WaitingRow, _: int) -> tuple[Values, list[int]]:
 
 
 def write_criteria(book: Book, rollup: Rollup) -> None:
-    """Write 未读懂的评分标准, each text once."""
+    """Write 待明确的评分标准, each text once."""
     number = len(rollup.criteria)
-    note = f"共{number}种写法；把标准写明确，或在各工作簿由人评分" if number else "评分标准全部读懂"
+    note = f"共{number}种写法；把标准写明确，或在各工作簿由人评分" if number else "评分标准全部读懂，没有要人评分的"
     _list(book, CRITERIA, note, rollup.criteria, lambda row, _: ([*row], []))
 
 

@@ -10,6 +10,7 @@ from perfxl.write.form import print_on_a4
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.rollup.links import link_to
 from perfxl.write.styles import HEADING, LINK, PLAIN, TITLE, Style, style_of
+from perfxl.write.values import calculated, constant
 
 MOST_LINKS = 65_000
 """Excel allows 65,530 a sheet; what comes after is plain text."""
@@ -29,6 +30,11 @@ class Link(NamedTuple):
     place: str
     cell: str = ""
     text: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What the cell says."""
+        return self.text or self.place
 
 
 def plain_style(column: Column) -> Style:
@@ -52,8 +58,10 @@ class Page:
         self.book = book
         self.sheet: Sheet = book.sheet(name or table.sheet)
         self.styles = [plain_style(column) for column in table.columns]
+        self.looks = [book.looks[style] for style in self.styles]
+        self.letters = [column.letter for column in table.columns]
         self.wraps = [column.kind in (Kind.TEXT, Kind.LONG_TEXT) for column in table.columns]
-        self.links = 0
+        self.lines: list[dict[str, int]] = [{} for _ in table.columns]
         self._begin(name or table.title, note)
 
     def _begin(self, title: str, note: str | Formula) -> None:
@@ -72,13 +80,30 @@ class Page:
 
     def row(self, number: int, values: Sequence[object], fills: Sequence[int] = ()) -> None:
         """Write a row; cells of the columns `fills` (from 0) are coloured as something to be mended."""
-        lines = 1
+        cells, lines = self.sheet.rows[number - 1], 1
         for position, value in enumerate(values):
-            style = self.styles[position]
-            self.put(number, position + 1, value, style.error() if position in fills else style)
+            look = self.looks[position]
+            if isinstance(value, Link):
+                look, content = self._linked(number, position, value)
+            elif isinstance(value, Formula):
+                content = calculated(value.text, value.value)
+            elif type(value) is str and value:
+                content = self.book.texts[value]
+            else:
+                content = constant(value) or self.book.texts[str(value)]
+            if position in fills:
+                look = self.book.looks[self.styles[position].error()]
+            cells[position] = f'<c r="{self.letters[position]}{number}" s="{look}"{content}'
             if self.wraps[position]:
-                lines = max(lines, lines_needed(_shown(value), self.table.columns[position].width))
+                lines = max(lines, self._lines(position, value))
         self.sheet.set_height(number, height_of(lines))
+
+    def _lines(self, position: int, value: object) -> int:
+        """Return how many lines a value takes in its column; much of it stands in many rows."""
+        text, known = str(_shown(value) or ""), self.lines[position]
+        if text not in known:
+            known[text] = lines_needed(text, self.table.columns[position].width)
+        return known[text]
 
     def emphasised(self, number: int, values: Sequence[object]) -> None:
         """Write a row of sums."""
@@ -93,19 +118,17 @@ class Page:
         cell = f"{column_letters(column)}{row}"
         if isinstance(value, Formula):
             self.sheet.formula(cell, value.text, value.value, style)
-        elif isinstance(value, Link):
-            self._link(row, column, value, style)
         else:
             self.sheet.put(cell, value, style)
 
-    def _link(self, row: int, column: int, value: Link, plain: Style) -> None:
-        text = value.text or value.place
-        link = link_to(value.place, text, value.cell) if self.links < MOST_LINKS else None
+    def _linked(self, row: int, position: int, value: Link) -> tuple[int, str]:
+        """Return the look of a link and its words; plain words where there are links enough."""
+        links, content = self.sheet.worksheet.links, self.book.texts[value.shown]
+        link = link_to(value.place, row, position + 1, value.cell) if len(links) < MOST_LINKS else None
         if link is None:
-            self.put(row, column, text, plain)
-            return
-        self.links += 1
-        self.sheet.worksheet.write_url(row - 1, column - 1, link, self.book.format(LINK))
+            return self.looks[position], content
+        links.append(link)
+        return self.book.looks[LINK], content
 
     def filtered(self, last_row: int) -> None:
         """Let people filter the rows, and keep the headings in sight."""
@@ -119,7 +142,7 @@ class Page:
 def _shown(value: object) -> object:
     """Return what a cell shows."""
     if isinstance(value, Link):
-        return value.text or value.place
+        return value.shown
     return value.value if isinstance(value, Formula) else value
 
 

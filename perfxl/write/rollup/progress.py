@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from perfxl.rollup.layout import PROGRESS, SLOWEST_UNITS, SPENDING_BOUNDS, units_table
+from perfxl.rollup.layout import UNITS, level_table
+from perfxl.rollup.lists import PROGRESS, SLOWEST_UNITS, SPENDING_BOUNDS
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.rounding import round_half_up
@@ -112,7 +113,7 @@ def _rate(row: int, known: Record) -> Formula:
 
 def _units(page: Page, rollup: Rollup, heading_row: int) -> int:
     """Name the units that have spent the least of what they received; return how many."""
-    table = units_table(rollup.standard)
+    table = level_table(UNITS, rollup.standard)
     units = rollup.units[rollup.units["spending_rate"].notna()]
     slowest = units.sort_values(["spending_rate", "number"], kind="stable").head(SLOWEST_UNITS)
     if slowest.empty:

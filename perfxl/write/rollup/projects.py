@@ -1,6 +1,15 @@
 """项目汇总: a row per workbook as a table with filter; above it the sums of what counts, and of what is filtered."""
 
-from perfxl.rollup.layout import COUNTED, COUNTED_FINDINGS, FILTERED_ROW, LEFT_OUT, PROJECTS, SUM_ROW
+from perfxl.rollup.layout import (
+    APART,
+    COUNTED,
+    COUNTED_FINDINGS,
+    FILTERED_ROW,
+    KEY_OF,
+    LEFT_OUT,
+    PROJECTS,
+    SUM_ROW,
+)
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.template import layout
@@ -24,10 +33,8 @@ def last_row(rollup: Rollup) -> int:
 
 def write_projects(book: Book, rollup: Rollup) -> None:
     """Write the sheet."""
-    years = "、".join(str(year) for year in sorted({str(year) for year in rollup.projects["year"]}))
-    page = Page(
-        book, PROJECTS, f"单位：元　评价年度：{years}　评价标准：{rollup.standard.title}", largest=rollup.largest
-    )
+    note = f"单位：元　评价年度：{years_said(rollup)}　评价标准：{rollup.standard.title}"
+    page = Page(book, PROJECTS, note, largest=rollup.largest)
     for number, (_, entry) in enumerate(records(rollup.projects), start=PROJECTS.first_row):
         page.row(number, _values(entry, number, rollup), _fills(entry))
     if rollup.projects.empty:
@@ -50,6 +57,11 @@ def write_projects(book: Book, rollup: Rollup) -> None:
     page.sheet.worksheet.freeze_panes(PROJECTS.first_row - 1, PROJECTS.by_name["name"].number)
 
 
+def years_said(rollup: Rollup) -> str:
+    """Return the years of all projects."""
+    return "、".join(sorted({str(year) for year in rollup.projects["year"]}))
+
+
 def _values(entry: Record, row: int, rollup: Rollup) -> list[object]:
     total = PROJECTS.cell("reviewed", row)
     special: Record = {
@@ -57,6 +69,7 @@ def _values(entry: Record, row: int, rollup: Rollup) -> list[object]:
         "counted": COUNTED if entry["counted"] else LEFT_OUT,
         "place": Link(entry["place"], text=entry["place"].rsplit("/", 1)[-1]),
         **{rate.name: _rate(entry, rate, row) for rate in rates_of(rollup.standard)},
+        **{key: Formula(_key(figure, row), entry[key]) for key, figure in KEY_OF.items()},
     }
     return [special.get(column.name, entry.get(column.name)) for column in PROJECTS.columns]
 
@@ -71,6 +84,12 @@ def _rate(entry: Record, rate: Rate, row: int) -> object:
     return Formula(f'IF(COUNT({above},{below})=2,{quotient},"")', entry[rate.name])
 
 
+def _key(figure: str, row: int) -> str:
+    """Return what the lowest of a figure is found by, blank where the row does not count or has none."""
+    cell = PROJECTS.cell(figure, row)
+    return f'IF(AND({PROJECTS.cell("counted", row)}="{COUNTED}",ISNUMBER({cell})),{cell}+ROW()/{APART:.0f},"")'
+
+
 def _fills(entry: Record) -> list[int]:
     marked = {"errors": entry["errors"] > 0, "waiting": entry["waiting"] > 0, "counted": not entry["counted"]}
     return [POSITIONS[name] for name, is_marked in marked.items() if is_marked]
@@ -79,7 +98,7 @@ def _fills(entry: Record) -> list[int]:
 def _sums(page: Page, rollup: Rollup) -> None:
     total, sums = totals(rollup.projects, rollup.standard), Sums(last_row(rollup))
     values: Record = {
-        "unit": "合计",
+        "department": "合计",
         "name": Formula(f'{sums.count()}&"个项目"', f"{total['projects']}个项目"),
         **{name: Formula(sums.sum(name), total[name]) for name in (*layout.MONEY_LINES, *COUNTED_FINDINGS)},
         **{rate.name: Formula(sums.rate(rate), total[rate.name]) for rate in rates_of(rollup.standard)},
@@ -96,7 +115,7 @@ def _filtered_sums(page: Page, rollup: Rollup) -> None:
     """Write the sums of the rows that are shown, whether they count or not."""
     total, sums = totals(rollup.projects.assign(counted=True), rollup.standard), Sums(last_row(rollup))
     values: Record = {
-        "unit": "筛选结果",
+        "department": "筛选结果",
         "name": Formula(f'SUBTOTAL(103,{sums.span("name")})&"个工作簿"', f"{len(rollup.projects)}个工作簿"),
         **{
             name: Formula(f"ROUND(SUBTOTAL(109,{sums.span(name)}),2)", total[name])

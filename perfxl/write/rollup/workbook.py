@@ -5,21 +5,26 @@ from pathlib import Path
 from perfxl.rollup.model import Rollup
 from perfxl.write.book import Book
 from perfxl.write.rollup.grades import write_grades
+from perfxl.write.rollup.levels import write_departments, write_units
 from perfxl.write.rollup.lists import (
     write_criteria,
     write_findings,
     write_indicators,
+    write_single_indicators,
     write_unreadable,
     write_waiting,
 )
+from perfxl.write.rollup.overview import write_overview
 from perfxl.write.rollup.progress import write_progress
 from perfxl.write.rollup.projects import write_projects
-from perfxl.write.rollup.units import write_units
 
 SHEETS = (
+    write_overview,
     write_projects,
+    write_departments,
     write_units,
     write_indicators,
+    write_single_indicators,
     write_grades,
     write_progress,
     write_findings,

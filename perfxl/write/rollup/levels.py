@@ -1,6 +1,8 @@
-"""单位汇总: a row per unit, every figure a formula over 项目汇总."""
+"""部门汇总 and 单位汇总: a row per department or unit, every figure a formula over 项目汇总."""
 
-from perfxl.rollup.layout import COUNTED_FINDINGS, PROJECTS, units_table
+import pandas as pd
+
+from perfxl.rollup.layout import COUNTED_FINDINGS, DEPARTMENTS, PROJECTS, UNITS, Level, level_table
 from perfxl.rollup.layout import SUM_ROW as PROJECTS_SUM
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
@@ -15,22 +17,27 @@ from perfxl.write.rollup.page import Formula, Page
 from perfxl.write.rollup.projects import last_row
 
 SUM_ROW = 3
+NOTE = "单位：元　只含计入汇总的项目；比率按金额加权，平均总分按总分已定的项目计算"
+
+
+def write_departments(book: Book, rollup: Rollup) -> None:
+    """Write 部门汇总."""
+    _write(book, rollup, DEPARTMENTS, rollup.departments)
 
 
 def write_units(book: Book, rollup: Rollup) -> None:
-    """Write the sheet."""
-    table = units_table(rollup.standard)
-    page = Page(
-        book,
-        table,
-        "单位：元　只含计入汇总的项目；比率按金额加权，平均总分按总分已定的项目计算",
-        largest=rollup.largest,
-    )
-    for row, (_, entry) in enumerate(records(rollup.units), start=table.first_row):
-        formulas = _formulas(table, row, rollup)
+    """Write 单位汇总."""
+    _write(book, rollup, UNITS, rollup.units)
+
+
+def _write(book: Book, rollup: Rollup, level: Level, rows: pd.DataFrame) -> None:
+    table = level_table(level, rollup.standard)
+    page = Page(book, table, NOTE, largest=rollup.largest)
+    for row, (_, entry) in enumerate(records(rows), start=table.first_row):
+        formulas = _formulas(table, row, rollup, level)
         page.row(row, [_value(entry, column.name, formulas) for column in table.columns])
-    last = table.first_row + max(len(rollup.units), 1) - 1
-    _sums(page, rollup, last)
+    last = table.first_row + max(len(rows), 1) - 1
+    _sums(page, rollup, level, rows, last)
     page.filtered(last)
 
 
@@ -38,8 +45,8 @@ def _value(entry: Record, name: str, formulas: dict[str, str]) -> object:
     return Formula(formulas[name], entry[name]) if name in formulas else entry[name]
 
 
-def _formulas(table: Table, row: int, rollup: Rollup) -> dict[str, str]:
-    sums = Sums(last_row(rollup), f"$A{row}")
+def _formulas(table: Table, row: int, rollup: Rollup, level: Level) -> dict[str, str]:
+    sums = Sums(last_row(rollup), level.number.name, f"${table.cell('number', row)}")
     known = sums.known("reviewed")
     grades = {f"grade{place}": sums.grade(grade.name) for place, grade in enumerate(rollup.standard.grades)}
     return {
@@ -53,9 +60,9 @@ def _formulas(table: Table, row: int, rollup: Rollup) -> dict[str, str]:
     }
 
 
-def _sums(page: Page, rollup: Rollup, last: int) -> None:
-    """Write the sums of all units; rates and mean are those of all projects, not means of means."""
-    table, units, total = page.table, rollup.units, totals(rollup.projects, rollup.standard)
+def _sums(page: Page, rollup: Rollup, level: Level, rows: pd.DataFrame, last: int) -> None:
+    """Write the sums of all rows; rates and mean are those of all projects, not means of means."""
+    table, total = page.table, totals(rollup.projects, rollup.standard)
 
     def taken(name: str, value: object) -> Formula:
         cell = PROJECTS.absolute(name, PROJECTS_SUM)
@@ -63,12 +70,15 @@ def _sums(page: Page, rollup: Rollup, last: int) -> None:
 
     def summed(column: Column) -> Formula:
         span = f"{column.letter}{table.first_row}:{column.letter}{last}"
-        return Formula(f"ROUND(SUM({span}),2)", round(float(units[column.name].sum()), 2))
+        return Formula(f"ROUND(SUM({span}),2)", round(float(rows[column.name].sum()), 2))
 
     values: Record = {
         "number": "合计",
-        "unit": f"{len(units)}个单位",
+        **dict.fromkeys(("department", "unit"), ""),
+        level.name.name: f"{len(rows)}{level.counted_as}",
         **{name: taken(name, total[name]) for name in layout.RATE_LINES},
         "mean": taken("reviewed", total["reviewed"]),
     }
-    page.emphasised(SUM_ROW, [values.get(column.name) or summed(column) for column in table.columns])
+    page.emphasised(
+        SUM_ROW, [values[column.name] if column.name in values else summed(column) for column in table.columns]
+    )

@@ -1,0 +1,69 @@
+"""The projects with the lowest figures, found by formulas that follow when a row is sorted, inserted or edited."""
+
+import pandas as pd
+
+from perfxl.rollup.layout import KEY_OF, PROJECTS
+from perfxl.rollup.model import Rollup
+from perfxl.template.model import Kind
+from perfxl.template.records import Record, records
+from perfxl.write.formulas import BLANK, shown
+from perfxl.write.rollup.formulas import Sums
+from perfxl.write.rollup.page import Formula
+from perfxl.write.rollup.projects import last_row
+from perfxl.write.rollup.single import Field, SinglePage
+from perfxl.write.styles import Style
+
+MOST_LISTED = 5
+FOUND_IN, FOUND = "J", Style(border=False, wrap=False, color="#808080", align="center")
+"""Where a row of 项目汇总 is found by its key, beside the page; and how that looks."""
+SHOWN = (("unit", Kind.TEXT), ("name", Kind.TEXT), ("department", Kind.TEXT))
+FIGURES = (("spending_rate", Kind.RATE), ("reviewed", Kind.SCORE), ("grade", Kind.NUMBER))
+SPANS = (1, 3, 1, 1, 1, 1)
+
+
+def write_lowest(page: SinglePage, rollup: Rollup, title: str, key: str) -> None:
+    """Write the projects that count with the lowest of a figure, and how many more share the last of them."""
+    page.section(title)
+    names = [name for name, _ in (*SHOWN, *FIGURES)]
+    page.headings(*(PROJECTS.by_name[name].heading for name in names), spans=SPANS)
+    keys = Sums(last_row(rollup)).span(key)
+    found = _lowest(rollup.projects, key)
+    for place in range(MOST_LISTED):
+        entry, row = found[place] if place < len(found) else ({}, None)
+        at = f"${FOUND_IN}${page.row}"
+        page.values(
+            *(
+                Field(Formula(_taken(_span(rollup, name), at), entry.get(name)), kind, span)
+                for (name, kind), span in zip((*SHOWN, *FIGURES), SPANS, strict=True)
+            )
+        )
+        page.aside(FOUND_IN, Formula(f"IFERROR(MATCH(SMALL({keys},{place + 1}),{keys},0),{BLANK})", row), FOUND)
+    page.remark(_ties(page, rollup, KEY_OF[key], found))
+
+
+def _lowest(projects: pd.DataFrame, key: str) -> list[tuple[Record, int]]:
+    """Return the rows with the lowest keys, each with its place in the list, from 1."""
+    lowest = projects[projects[key].notna()].sort_values(key).head(MOST_LISTED)
+    return [(entry, int(place) + 1) for place, entry in records(lowest)]
+
+
+def _taken(span: str, at: str) -> str:
+    """Return what stands at a place of a column; nothing where there is no such place."""
+    return f'IF({at}="","",{shown(f"INDEX({span},{at})")})'
+
+
+def _span(rollup: Rollup, name: str) -> str:
+    return Sums(last_row(rollup)).span(name)
+
+
+def _ties(page: SinglePage, rollup: Rollup, figure: str, found: list[tuple[Record, int]]) -> Formula:
+    """Return how many further projects are as low as the last one listed; nothing where none is."""
+    number = [column for column, _ in (*SHOWN, *FIGURES)].index(figure)
+    last = f"${'ABCDEFGH'[sum(SPANS[:number])]}${page.row - 1}"
+    sums = Sums(last_row(rollup))
+    as_low = f"{sums.count(sums.span(figure), f'{chr(34)}<={chr(34)}&{last}')}-{MOST_LISTED}"
+    counted = rollup.projects[rollup.projects["counted"]][figure]
+    more = int(counted.le(found[-1][0][figure]).sum()) - MOST_LISTED if len(found) == MOST_LISTED else 0
+    words = f'"与第{MOST_LISTED}个相同的还有"&{as_low}&"个，见“{PROJECTS.sheet}”"'
+    known = f"与第{MOST_LISTED}个相同的还有{more}个，见“{PROJECTS.sheet}”" if more else None
+    return Formula(f'IF(ISNUMBER({last}),IF({as_low}>0,{words},""),"")', known)

@@ -1,0 +1,111 @@
+"""总览: one page to hand to one's leader, every figure taken from the sheets behind it."""
+
+import pandas as pd
+
+from perfxl.rollup.layout import NO_TOTAL, OVERVIEW_SHEET, PROJECTS, SUM_ROW, UNKNOWN, Level, level_table
+from perfxl.rollup.lists import GRADES
+from perfxl.rollup.model import Rollup
+from perfxl.rollup.sums import overall_rate, ratio_of, totals
+from perfxl.template import layout
+from perfxl.template.model import Kind
+from perfxl.template.rates import Rate
+from perfxl.write.book import Book
+from perfxl.write.formulas import shown
+from perfxl.write.rollup.charts import add_chart
+from perfxl.write.rollup.formulas import Sums
+from perfxl.write.rollup.lowest import write_lowest
+from perfxl.write.rollup.page import Formula
+from perfxl.write.rollup.parts import write_parts
+from perfxl.write.rollup.projects import last_row, years_said
+from perfxl.write.rollup.scale import Scale, scale_of
+from perfxl.write.rollup.single import Field, SinglePage
+from perfxl.write.rollup.todo import write_todo
+
+CHART_SIZE = (440, 350)
+"""Pixels: as wide as the columns under it, as high as the two lists beside it."""
+CONCLUSIONS = (layout.PASSED, layout.RETURNED)
+SPENT_OF_BUDGET, OVERALL = Rate("execution_rate", "spent_over_budgeted"), "支出÷预算(%)"
+"""What the ministry calls 预算执行率, whatever the form does."""
+
+
+def write_overview(book: Book, rollup: Rollup) -> None:
+    """Write the sheet."""
+    scale = scale_of(rollup)
+    note = f"单位：{scale.unit}　评价年度：{years_said(rollup)}　评价标准：{rollup.standard.title}"
+    page = SinglePage(book, OVERVIEW_SHEET, "绩效自评情况总览", note)
+    page.section("一、总体情况")
+    _scope(page, rollup)
+    _money(page, rollup, scale)
+    page.section("二、评价等级和要做的事")
+    first = page.row
+    _grades(page, rollup)
+    add_chart(
+        book,
+        page.sheet,
+        f"D{first}",
+        "column",
+        "各等级的项目数",
+        (first + 1, page.row - 1),
+        1,
+        size=CHART_SIZE,
+    )
+    write_todo(page, rollup)
+    write_parts(page, rollup, scale, "三")
+    write_lowest(page, rollup, "四、复核总分最低的项目", "total_key")
+    write_lowest(page, rollup, "五、资金实际支出率最低的项目", "spending_key")
+    page.end()
+
+
+def _scope(page: SinglePage, rollup: Rollup) -> None:
+    """Write how many departments, units and projects there are, and how many have their total."""
+    sums, total = Sums(last_row(rollup)), totals(rollup.projects, rollup.standard)
+    counted = rollup.projects[rollup.projects["counted"]]
+    page.headings("主管部门", "项目单位", "项目", "总分已定", "自评平均分", "复核平均分", *CONCLUSIONS)
+    fields = [Field(_known(level, rows, rollup)) for level, rows in rollup.levels]
+    fields += [
+        Field(Formula(sums.count(), total["projects"])),
+        Field(Formula(sums.known("reviewed"), total["decided"])),
+    ]
+    fields += [Field(_taken(name, total[name]), Kind.SCORE) for name in ("claimed", "reviewed")]
+    for word in CONCLUSIONS:
+        formula = sums.count(sums.span("conclusion"), f'"{word}"')
+        fields.append(Field(Formula(formula, int(counted["conclusion"].eq(word).sum()))))
+    page.values(*fields)
+
+
+def _known(level: Level, rows: pd.DataFrame, rollup: Rollup) -> Formula:
+    """Return how many of a level have projects that count and are named."""
+    table = level_table(level, rollup.standard)
+    last = table.first_row + max(len(rows), 1) - 1
+    projects, names = (table.span(name, table.first_row, last) for name in ("projects", level.name.name))
+    known = int((rows["projects"].gt(0) & rows[level.name.name].ne(UNKNOWN)).sum())
+    return Formula(f'COUNTIFS({projects},">0",{names},"<>{UNKNOWN}")', known)
+
+
+def _taken(name: str, value: object) -> Formula:
+    return Formula(shown(PROJECTS.absolute(name, SUM_ROW)), value)
+
+
+def _money(page: SinglePage, rollup: Rollup, scale: Scale) -> None:
+    """Write the sums of money and the rates over all projects."""
+    total = totals(rollup.projects, rollup.standard)
+    names = (*layout.MONEY_LINES, *layout.RATE_LINES)
+    page.headings(*(PROJECTS.by_name[name].heading for name in names), OVERALL)
+    amounts = [scale.amount(PROJECTS.absolute(name, SUM_ROW), total[name]) for name in layout.MONEY_LINES]
+    rates = [Field(_taken(name, total[name]), Kind.RATE) for name in layout.RATE_LINES]
+    known = overall_rate(rollup.projects, SPENT_OF_BUDGET)
+    page.values(*amounts, *rates, Field(Formula(Sums(last_row(rollup)).rate(SPENT_OF_BUDGET), known), Kind.RATE))
+
+
+def _grades(page: SinglePage, rollup: Rollup) -> None:
+    """Write how many projects have which grade, as 等级分布 has it."""
+    page.headings(*(column.heading for column in GRADES.columns))
+    counted = rollup.projects[rollup.projects["counted"]]["grade"]
+    for row, name in enumerate((*(grade.name for grade in rollup.standard.grades), NO_TOTAL), start=GRADES.first_row):
+        number = int(counted.eq(name).sum()) if name != NO_TOTAL else int(counted.isna().sum())
+        share = ratio_of(number * 100, len(counted))
+        page.values(
+            Field(name, Kind.TEXT),
+            Field(Formula(GRADES.absolute("projects", row), number)),
+            Field(Formula(shown(GRADES.absolute("share", row)), share), Kind.RATE),
+        )

@@ -1,0 +1,101 @@
+"""A sheet that is one printed page: sections one below the other on the same few columns."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from perfxl.template.model import Kind, Owner, column_letters
+from perfxl.write.book import Book
+from perfxl.write.form import print_on_a4
+from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.rollup.page import TITLE_HEIGHT, Formula
+from perfxl.write.styles import HEADING, PLAIN, SECTION, TITLE, Style, style_of
+
+WIDTHS = (22, 11, 15, 15, 15, 11, 10, 10)
+LAST = column_letters(len(WIDTHS))
+SECTION_HEIGHT, ROW_HEIGHT = 28.0, 21.0
+MOST_LINES = 2
+"""A longer name is cut where it is printed, so that the page stays one."""
+
+
+class Field(NamedTuple):
+    """What stands in a cell, what kind of thing it is, over how many columns."""
+
+    value: object
+    kind: Kind = Kind.NUMBER
+    span: int = 1
+
+
+class SinglePage:
+    """The sheet being written; `row` is where the next thing goes."""
+
+    def __init__(self, book: Book, name: str, title: str, note: str) -> None:
+        self.book = book
+        self.sheet = book.sheet(name)
+        self.row = 3
+        for column, width in enumerate(WIDTHS):
+            self.sheet.worksheet.set_column(column, column, width)
+            self.sheet.put(f"{column_letters(column + 1)}1", None if column else title, TITLE)
+        self.sheet.set_height(1, TITLE_HEIGHT)
+        self.sheet.put("A2", note, PLAIN)
+
+    def section(self, title: str) -> None:
+        """Begin a section."""
+        self.sheet.put(f"A{self.row}", title, SECTION)
+        self.sheet.set_height(self.row, SECTION_HEIGHT)
+        self.row += 1
+
+    def headings(self, *texts: str, spans: Sequence[int] = ()) -> None:
+        """Write a row of headings."""
+        fields = [Field(text, Kind.TEXT, span) for text, span in zip(texts, spans or (1,) * len(texts), strict=True)]
+        self._end(max(ROW_HEIGHT, *self._write(fields, HEADING)))
+
+    def values(self, *fields: Field) -> None:
+        """Write a row of values, as high as its longest name."""
+        self._end(max(ROW_HEIGHT, *self._write(fields)))
+
+    def remark(self, value: object) -> None:
+        """Write a line without a border."""
+        self._put(f"A{self.row}", value, PLAIN)
+        self._end(ROW_HEIGHT)
+
+    def aside(self, column: str, value: Formula, style: Style) -> None:
+        """Write what the row before this one is made by, beside what is printed."""
+        self._put(f"{column}{self.row - 1}", value, style)
+
+    def _write(self, fields: Sequence[Field], style: Style | None = None) -> list[float]:
+        """Write a row of cells, and return how high each has to be."""
+        column, heights = 1, [0.0]
+        for field in fields:
+            look = style or style_of(field.kind, Owner.PERFXL)._replace(fill="")
+            last = column + field.span - 1
+            place = f"{column_letters(column)}{self.row}"
+            if field.span > 1:
+                self.sheet.merge(f"{place}:{column_letters(last)}{self.row}", None, look)
+            self._put(place, field.value, look)
+            heights.append(_height(field, sum(WIDTHS[column - 1 : last])))
+            column = last + 1
+        return heights
+
+    def _put(self, cell: str, value: object, style: Style) -> None:
+        if isinstance(value, Formula):
+            self.sheet.formula(cell, value.text, value.value, style)
+        else:
+            self.sheet.put(cell, value, style)
+
+    def _end(self, height: float) -> None:
+        self.sheet.set_height(self.row, height)
+        self.row += 1
+
+    def end(self) -> None:
+        """Set the sheet up as one upright page of A4."""
+        print_on_a4(self.sheet, landscape=False, repeated_rows=0)
+        self.sheet.worksheet.fit_to_pages(1, 1)
+        self.sheet.worksheet.center_horizontally()
+        self.sheet.worksheet.print_area(f"A1:{LAST}{self.row - 1}")
+
+
+def _height(field: Field, width: float) -> float:
+    if field.kind is not Kind.TEXT:
+        return 0.0
+    value = field.value.value if isinstance(field.value, Formula) else field.value
+    return height_of(min(lines_needed(value, width), MOST_LINES))
