@@ -9,6 +9,7 @@ from perfxl import findings, garbage
 from perfxl.batch.contents import is_completed
 from perfxl.batch.model import Job, Options, Outcome, Summary
 from perfxl.batch.patience import TooSlowError, patience_with, within
+from perfxl.batch.predecessor import Overruled, overruled, predecessor_of
 from perfxl.pipeline import complete, read
 from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
@@ -98,6 +99,7 @@ def _written(job: Job, output: Path, results: Results, number: int, options: Opt
         checked = _checked(job, results, number, options)
         if output.exists() and output.samefile(job.source):
             raise OutputError("结果文件与输入文件是同一个", "请用-o换一个文件名")
+        gone = None if options.as_report or options.reset_review else _overruled(job, results, number, options)
         with within(options.patience):
             kept = place(lambda path: _write(results, number, path, options), output, keep_edited=not options.force)
     except (OutputError, OSError) as refused:
@@ -106,7 +108,17 @@ def _written(job: Job, output: Path, results: Results, number: int, options: Opt
         return checked._replace(findings=(said, *checked.findings))
     except (Exception, TooSlowError) as bug:  # noqa: BLE001 - as above
         return _stumbled(job.source, bug, options)
-    return checked._replace(output=output, kept=kept)
+    return checked._replace(output=output, kept=kept, overruled=gone and gone._replace(path=kept or gone.path))
+
+
+def _overruled(job: Job, results: Results, number: int, options: Options) -> Overruled | None:
+    """Return what the reviewer had set in the state before this one and is gone, where that lies beside it."""
+    before = predecessor_of(job)
+    read_before = [] if before is None else _computed([before], options._replace(with_project=False))
+    for one in read_before:
+        if before is not None and not isinstance(one, Outcome):
+            return overruled(before, _state_of(*one), _state_of(results, number))
+    return None
 
 
 def _write(results: Results, number: int, path: Path, options: Options) -> None:

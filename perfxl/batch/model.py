@@ -7,6 +7,7 @@ from perfxl.findings import Counts, Finding, counts_of
 from perfxl.standards import Standard
 
 if TYPE_CHECKING:
+    from perfxl.batch.predecessor import Overruled
     from perfxl.compare.model import State
     from perfxl.letter.model import Letter
     from perfxl.read.archive import Limits
@@ -59,7 +60,8 @@ class Outcome(NamedTuple):
     """What became of one workbook: its findings, its summary if it could be read, its output if one was written.
 
     `kept` is the new name of an older output that somebody had changed; `skipped` tells that an output was there
-    already; `project`, `state` and `letter` are there if the options ask for them.
+    already; `project`, `state` and `letter` are there if the options ask for them. `overruled` is what a reviewer had
+    set in the state before and is gone.
     """
 
     source: Path
@@ -71,6 +73,7 @@ class Outcome(NamedTuple):
     project: "Project | None" = None
     state: "State | None" = None
     letter: "Letter | None" = None
+    overruled: "Overruled | None" = None
 
     @property
     def counts(self) -> Counts:

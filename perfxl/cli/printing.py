@@ -12,8 +12,10 @@ from perfxl.findings import MOST_PRINTED, OUTPUT_FAILED, Finding, Severity, grou
 
 if TYPE_CHECKING:
     from perfxl.batch import Outcome
+    from perfxl.batch.predecessor import Overruled
 
 COMPLETE, WITH_ERRORS = 0, 1
+MOST_NAMED = 10
 COLORS = {Severity.ERROR: "red", Severity.OPEN: "magenta", Severity.WARNING: "yellow"}
 DONE = "green"
 
@@ -36,10 +38,22 @@ def print_outcome(outcome: "Outcome", *, quiet: bool = False, verbose: bool = Fa
         say(f"{shortened(visible(summary.project))}：{total}{grade}；{rates}；{outcome.counts.line}{where}")
     if outcome.kept:
         say(f"  原来的结果有人改过，已另存为{outcome.kept}；改过的内容不在新结果里，要接着它做，请对它运行fill")
+    if outcome.overruled:
+        say(f"  {_gone(outcome.overruled)}")
     found = unwritten if quiet and summary is not None else outcome.findings
     rest = "见核对问题" if outcome.output else "加 -v 全部列出"
     for line in finding_lines(found, most=sys.maxsize if verbose else MOST_PRINTED, rest=rest):
         click.echo(f"  {line}")
+
+
+def _gone(overruled: "Overruled") -> str:
+    """Return in one line what a reviewer had set and is gone."""
+    places = [f"{change.sheet}!{change.cell}" if change.cell else change.sheet for change in overruled.changes]
+    named = "、".join(places[:MOST_NAMED]) + ("等" if len(places) > MOST_NAMED else "")
+    return (
+        f"{overruled.path.name}中复核人填写的内容有{len(places)}处在这份里改了或没有了：{named}；"
+        "逐处对照请运行perfxl compare"
+    )
 
 
 def finding_lines(findings: Sequence[Finding], *, most: int, rest: str) -> list[str]:

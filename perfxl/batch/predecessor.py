@@ -1,0 +1,44 @@
+"""What a reviewer had set in the state before this one, where that lies beside the workbook, and is gone."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from perfxl.batch.files import COMPLETED_NAME, SUFFIX
+from perfxl.batch.model import Job
+from perfxl.batch.newest import last_saved
+from perfxl.write.seal import is_untouched
+
+if TYPE_CHECKING:
+    from perfxl.compare.model import Change, State
+
+
+class Overruled(NamedTuple):
+    """The state before, and which cells of the reviewer's were changed or cleared since."""
+
+    path: Path
+    changes: "tuple[Change, ...]"
+
+
+def predecessor_of(job: Job) -> Path | None:
+    """Return the workbook whose review may be gone: an older result that is replaced, else what this was made of.
+
+    A result nobody changed holds what its workbook held; as long as that is no newer, nothing can be gone.
+    """
+    source, output = job.source, job.output
+    if output is not None and output.is_file() and not output.samefile(source):
+        made_of_this = is_untouched(output) and last_saved(output) >= last_saved(source)
+        return None if made_of_this else output
+    match = COMPLETED_NAME.fullmatch(source.stem)
+    if match is None or match["number"] is None or is_untouched(source):
+        return None
+    number = int(match["number"]) - 1
+    earlier = source.with_name(f"{match['stem']}{SUFFIX}{f'_{number}' if number > 1 else ''}.xlsx")
+    return earlier if earlier.is_file() else None
+
+
+def overruled(path: Path, before: "State", after: "State") -> Overruled | None:
+    """Return what the reviewer had set in the state before and is not in the one after."""
+    from perfxl.compare.changes import compared  # noqa: PLC0415 - only where there is a state before
+
+    changes = compared(str(path), before, "", after).overruled
+    return Overruled(path, changes) if changes else None
