@@ -473,3 +473,46 @@ def test_libreoffice_computes_what_is_stored_in_all_of_them():
         pytest.skip("the tests of this file that complete workbooks did not run before")
     wrong = dict(zip(map(str, COMPLETED), libreoffice.differences(COMPLETED), strict=True))
     assert {path: each for path, each in wrong.items() if each} == {}
+
+
+SAID = {"绩效指标!L13": 400, "绩效指标!N13": "签到表只有400人", "绩效指标!N20": "请补充培训照片", "要素清单!E4": "否"}
+
+
+@pytest.fixture(scope="module")
+def sent_back(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sent back")
+    return perfxl.fill(edited(perfxl.fill(UNSCORED, folder / "a.xlsx").output, folder / "b.xlsx", SAID)).output
+
+
+def review_list(workbook):
+    """What stands on 核对问题 of the reviewer's, and what people typed beside it."""
+    rows = openpyxl.load_workbook(workbook)["核对问题"].iter_rows(values_only=True)
+    return [row[0:1] + row[2:4] + row[5:] for row in rows if row[0] in ("复核改动", "复核说明")]
+
+
+def test_a_workbook_sent_back_alone_says_what_its_letter_says(sent_back):
+    assert [row[:3] for row in review_list(sent_back)] == [
+        ("复核改动", "要素清单!E4", "“预算编制合理性”要素1“子项目预算内容与项目实际工作内容匹配”复核为“否”"),
+        (
+            "复核改动",
+            "绩效指标!L13",
+            "“培训和参加论坛人数（人次）”业绩值由“900”改为“400”，复核得分4分，自评得分8分。复核说明：签到表只有400人",
+        ),
+        ("复核说明", "绩效指标!N13", "“培训和参加论坛人数（人次）”：签到表只有400人"),
+        ("复核说明", "绩效指标!N20", "“政策宣讲覆盖企业面”：请补充培训照片"),
+    ]
+
+
+def test_what_the_unit_writes_beside_the_reviewer_s_words_stays_there(sent_back, tmp_path):
+    book = openpyxl.load_workbook(sent_back)
+    sheet = book["核对问题"]
+    [row] = [cell.row for cell in sheet["D"] if str(cell.value).endswith("：请补充培训照片")]
+    sheet[f"F{row}"], sheet[f"H{row}"] = "照片已补", "见附件9"
+    book.save(tmp_path / "x.xlsx")
+    once = perfxl.fill(edited(tmp_path / "x.xlsx", tmp_path / "y.xlsx", {"绩效指标!N14": "场次以通知为准"})).output
+    assert ("照片已补", None, "见附件9") in [row[3:] for row in review_list(once) if "请补充培训照片" in row[2]]
+    assert perfxl.fill(once, tmp_path / "z.xlsx").output.read_bytes() == once.read_bytes()
+
+
+def test_no_list_of_the_reviewer_s_where_he_set_nothing(tmp_path):
+    assert review_list(perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output) == []

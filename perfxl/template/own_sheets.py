@@ -16,6 +16,8 @@ SUMMARY, MONEY, LEVEL1, LEVEL2, INDICATORS, REVIEWED, DIFFERENCES = (
 )  # fmt: skip
 """The sections of 绩效分析."""
 GONE_HEADING = "以下问题已经消除或有变化，单位原来的说明保留在这里："
+REVIEW_HEADING = "复核人改动和说明的内容（自评单位请逐条核对）："
+REVIEW_KINDS = ("复核改动", "复核说明")
 CODE = pattern(r"[A-Z]\d{2}")
 
 
@@ -129,8 +131,10 @@ def _finding_rows(rows: _Rows) -> Iterator[tuple[int, OwnRow]]:
         said = [str(cells.get(number, EMPTY).value) for number in named]
         if row >= table.first_row and CODE.fullmatch(said[0]):
             yield row, OwnRow(label_of(*said), table.columns[-1].number)
-        elif cells.get(1, EMPTY).value == GONE_HEADING:
-            yield row, OwnRow(GONE_HEADING, 1)
+        elif (first := cells.get(1, EMPTY).value) in REVIEW_KINDS:
+            yield row, OwnRow(label_of(first, *said[1:]), table.by_name["remedy"].number)
+        elif first in (GONE_HEADING, REVIEW_HEADING):
+            yield row, OwnRow(str(first), 1)
 
 
 def _attachment_rows(rows: _Rows) -> Iterator[tuple[int, OwnRow]]:

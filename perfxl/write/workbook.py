@@ -25,7 +25,6 @@ def write_completed(results: Results, workbook: int, path: Path, *, protect: boo
     """Write one workbook with perfxl's own sheets into the file `path`; with `protect`, what is computed is locked."""
     asides = results.entries.asides[workbook]
     book = Book(path, results.entries.carried[workbook], aside={aside.sheet for aside in asides})
-    found = results.findings[workbook]
     _write_template_sheets(book, results, workbook, reviewed=True)
     further = dict(results.entries.further_sheets[workbook])
     instructions = further.get(layout.INSTRUCTIONS_SHEET)
@@ -33,7 +32,7 @@ def write_completed(results: Results, workbook: int, path: Path, *, protect: boo
         del further[layout.INSTRUCTIONS_SHEET]
         write_instructions(book)
     write_analysis(book, results, workbook)
-    write_findings(book, found, results.entries.answers[workbook])
+    write_findings(book, results, workbook)
     write_attachments(book, results, workbook)
     write_asides(book, asides)
     write_further_sheets(book, further)
