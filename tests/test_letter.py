@@ -114,10 +114,8 @@ def test_what_cannot_be_read_is_said_and_the_others_get_their_letter(reviewed):
 def test_the_opinion_is_made_when_a_reviewer_starts_and_kept_as_typed(reviewed, tmp_path):
     assert "复核意见" not in openpyxl.load_workbook(perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output).sheetnames
     output = perfxl.fill(reviewed).output
-    opinion = {"复核意见!B2": "王芳", "复核意见!B4": "退回修改", "复核意见!B5": "=3日内重报"}
-    second = perfxl.fill(
-        edited(output, tmp_path / "乙.xlsx", {place: value for place, value in opinion.items() if place[-1] != "5"})
-    )
+    opinion = {"复核意见!B2": "王芳", "复核意见!B4": "退回修改", "复核意见!B5": "请3日内重报"}
+    second = perfxl.fill(edited(output, tmp_path / "乙.xlsx", opinion))
     again = perfxl.fill(second.output)
     cells = all_cells(again.output)
     assert [cells[place] for place in ("复核意见!A2", "复核意见!B2", "复核意见!B4")] == ["复核人", "王芳", "退回修改"]
@@ -126,6 +124,9 @@ def test_the_opinion_is_made_when_a_reviewer_starts_and_kept_as_typed(reviewed, 
     lines = words(tmp_path / "意见.docx")
     assert "复核结论：退回修改" in lines
     assert "复核人（签字）：王芳" in lines
+    report = words(perfxl.report(again.output).output)
+    at = report.index("四、复核意见")
+    assert report[at + 1 : at + 4] == ["复核人：王芳", "复核结论：退回修改", "总体意见：请3日内重报"]
 
 
 def test_a_sheet_of_the_units_with_that_name_is_carried_over(tmp_path):

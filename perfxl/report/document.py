@@ -13,6 +13,7 @@ from perfxl.report.basics import REPORT, one_line, write_advice, write_goals, wr
 from perfxl.report.evidence import write_evidence
 from perfxl.report.expenditure import write_expenditure
 from perfxl.report.funding import write_funding
+from perfxl.report.opinion import write_opinion
 from perfxl.report.page import end, new_document
 from perfxl.report.paragraphs import heading
 from perfxl.report.scale import expenditure_scale, funding_scale
@@ -20,6 +21,7 @@ from perfxl.report.scoring import write_scoring
 from perfxl.report.standing import standing
 from perfxl.template.records import Record, record_of
 from perfxl.template.results import Results
+from perfxl.template.reviewing import opinion_of
 from perfxl.write.seal import DATE, seal
 
 CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every report
@@ -44,6 +46,7 @@ def write_report(results: Results, number: int, path: Path) -> None:
     stands = standing(indicator for indicator in indicators if indicator.is_indicator)
     write_analysis(document, basics, claimed, reviewed, results.standard.full_total, stands)
     write_advice(document, basics)
+    write_opinion(document, opinion_of(results, number))
     write_scoring(document, indicators, list(results.elements.of(number).values()), claimed, reviewed)
     write_evidence(document, indicators)
     end(document.add_paragraph())
