@@ -34,6 +34,7 @@ CELLS = re.compile(r"^\| 工作表 \| 单元格 \| 填写 \|\n\|[-| ]+\n((?:\|.*
 FILLED = re.compile(r"^\| (\S+) \| ([A-Z]+\d+)(?:至([A-Z]+\d+))? \| (.*) \|$", re.MULTILINE)
 WORKBOOK = re.compile(r"`([^`\s]+\.xlsx)`")
 PACKAGE = "perfxl/"
+EMPTIED = "（清空）"
 
 
 class Step(NamedTuple):
@@ -166,7 +167,7 @@ def _typed(text: str, number_format: str) -> tuple[object, str]:
         return int(text[:-1]) / 100, "0%"
     if re.fullmatch(r"\d{4}-\d+-\d+", text):
         return datetime.strptime(text, "%Y-%m-%d"), "yyyy-m-d"  # noqa: DTZ007 - a cell knows no zone
-    return text or None, number_format
+    return None if text in ("", EMPTIED) else text, number_format
 
 
 if __name__ == "__main__":

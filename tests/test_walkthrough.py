@@ -33,7 +33,7 @@ def test_the_page_leaves_nothing_to_mend(folder):
         "图书室.xlsx", "图书室_已评分.xlsx", "图书室_自评报告.docx",
     ]  # fmt: skip
     book = openpyxl.load_workbook(folder / "图书室_已评分.xlsx", data_only=True)
-    assert (book["绩效指标"]["I28"].value, book["绩效指标"]["I29"].value) == (98.4, "优秀")
+    assert (book["绩效指标"]["I43"].value, book["绩效指标"]["I44"].value) == (98.4, "优秀")
     assert book["核对问题"]["A1"].value == "必须改0处，待评分0项，需说明1处"
 
 

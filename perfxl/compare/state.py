@@ -101,6 +101,11 @@ def _items(results: Results, number: int) -> Stated:
             yield from sheet.cell(item, row, column, typed[column], UNIT, of=_called(typed[names[0]], row))
 
 
+def _numeral(number: object) -> str:
+    """Return the number of an element as a person writes it."""
+    return f"{number:.10g}" if isinstance(number, int | float) else str(number or "")
+
+
 def _called(name: object, row: int) -> str:
     return f"第{row}行" if is_blank(name) else f"“{str(name).strip()}”"
 
@@ -136,7 +141,7 @@ def _elements(results: Results, number: int) -> Stated:
     sheet = _Sheet(layout.ELEMENTS, results.entries.elements, number)
     for row, listed in results.elements.of(number).items():
         item = sheet.item(listed.indicator, listed.number)
-        called = f"{_called(listed.indicator, row)}要素{_shown(listed.typed_number) or ''}"
+        called = f"{_called(listed.indicator, row)}要素{_numeral(listed.typed_number)}"
         words = {"possessed": listed.typed_possessed, "reviewed": listed.typed_reviewed}
         if not listed.made:
             words |= {"indicator": listed.indicator, "element": listed.element, "number": listed.typed_number}
