@@ -19,6 +19,7 @@ from perfxl import template as _declaration
 if TYPE_CHECKING:
     from perfxl.batch import Outcome
     from perfxl.findings import Finding
+    from perfxl.standards import Standard
 
 __version__ = "0.2.0"
 __all__ = ["__version__", "check", "fill", "report", "template"]
@@ -29,7 +30,7 @@ def fill(
     path: str | Path,
     output: str | Path | None = None,
     *,
-    standard: str = "zhengzhou",
+    standard: str | None = None,
     force: bool = False,
     reset_review: bool = False,
     protect: bool = False,
@@ -39,7 +40,7 @@ def fill(
     Args:
         path: the workbook; it is never changed.
         output: where the completed form goes; beside the input as `…_已评分.xlsx` if not given.
-        standard: `zhengzhou`, `mof`, or the path of a TOML file.
+        standard: `zhengzhou`, `mof`, or the path of a TOML file; a workbook is read by the one it names.
         force: replace an output that somebody changed since, instead of renaming it.
         reset_review: drop what reviewers typed.
         protect: lock what perfxl computes and what the form says, without a password.
@@ -51,24 +52,22 @@ def fill(
         perfxl.standards.StandardError: the standard cannot be used.
     """
     from perfxl.batch import Job, fill_workbooks, output_for
-    from perfxl.standards import load_standard
 
     source = Path(path)
     job = Job(source, Path(output) if output is not None else output_for(source))
-    [outcome] = fill_workbooks([job], load_standard(standard), force=force, reset_review=reset_review, protect=protect)
+    [outcome] = fill_workbooks([job], _given(standard), force=force, reset_review=reset_review, protect=protect)
     return outcome
 
 
-def check(path: str | Path, *, standard: str = "zhengzhou") -> "tuple[Finding, ...]":
+def check(path: str | Path, *, standard: str | None = None) -> "tuple[Finding, ...]":
     """Return everything that is wrong with one workbook, and write nothing.
 
     Raises:
         perfxl.standards.StandardError: the standard cannot be used.
     """
     from perfxl.batch import check_workbooks
-    from perfxl.standards import load_standard
 
-    [outcome] = check_workbooks([Path(path)], load_standard(standard))
+    [outcome] = check_workbooks([Path(path)], _given(standard))
     return outcome.findings
 
 
@@ -76,7 +75,7 @@ def report(
     path: str | Path,
     output: str | Path | None = None,
     *,
-    standard: str = "zhengzhou",
+    standard: str | None = None,
     force: bool = False,
 ) -> "Outcome":
     """Write the self-evaluation report of one workbook as a Word document, and return what became of it.
@@ -84,7 +83,7 @@ def report(
     Args:
         path: the workbook, completed or not; its figures are computed anew.
         output: where the report goes; beside the workbook as `…_自评报告.docx` if not given.
-        standard: `zhengzhou`, `mof`, or the path of a TOML file.
+        standard: `zhengzhou`, `mof`, or the path of a TOML file; a workbook is read by the one it names.
         force: replace a report that somebody changed since, instead of renaming it.
 
     Returns:
@@ -97,16 +96,16 @@ def report(
     from perfxl.batch import Job, Options, outcomes_of
     from perfxl.batch.files import report_for
     from perfxl.report import require_word
-    from perfxl.standards import load_standard
 
     require_word()
     source = Path(path)
     job = Job(source, Path(output) if output is not None else report_for(source))
-    [outcome] = outcomes_of([job], Options(load_standard(standard), force=force, as_report=True))
+    given = _given(standard)
+    [outcome] = outcomes_of([job], Options((given,) if given else (), force=force, as_report=True))
     return outcome
 
 
-def template(path: str | Path, *, example: bool = False, standard: str = "zhengzhou") -> Path:
+def template(path: str | Path, *, example: bool = False, standard: str | None = None) -> Path:
     """Write a blank template, or with `example` one filled in with a real project, and return its path.
 
     Raises:
@@ -118,6 +117,12 @@ def template(path: str | Path, *, example: bool = False, standard: str = "zhengz
     from perfxl.write.output import place
     from perfxl.write.workbook import write_template
 
-    results, output = template_results(load_standard(standard), example=example), Path(path)
+    results, output = template_results(load_standard(standard or "zhengzhou"), example=example), Path(path)
     place(lambda partial: write_template(results, partial), output)
     return output
+
+
+def _given(standard: str | None) -> "Standard | None":
+    from perfxl.standards import load_standard
+
+    return None if standard is None else load_standard(standard)

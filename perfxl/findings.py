@@ -186,6 +186,16 @@ SHEET_MISSING = error("F10", "缺少工作表“{name}”（现有：{present}�
 SHEET_TWICE = error("F11", "工作表“{name}”不止一张：{present}", "请只保留一张，删除或改名其余的")
 HEADING_CHANGED = error("F12", "此处应为“{expected}”，现为{present}", "请恢复模板原来的表头，不要插入、删除或移动行列")
 VERSION_UNKNOWN = error("F13", "模板版本为{present}，本程序只认识“模板版本 1”", "请用对应版本的模板填写")
+STANDARD_UNKNOWN = error(
+    "F30",
+    "工作簿写的评价标准是“{name}”，程序不认识（认识的：{known}）",
+    "请用--standard给出它的TOML文件，例如--standard {name}.toml；或请主管部门把该文件发来",
+)
+STANDARD_DIFFERS = mended(
+    "F31",
+    "工作簿的评价标准{says}，--standard给的是“{other}”，按“{used}”读",
+    "要用“{other}”，请用perfxl template --standard写出它的模板再填",
+)
 NOT_CARRIED = mended("F14", "文件中的{what}不能带入结果文件", "如仍需要，请从原文件复制")
 OUTPUT_FAILED = error("F15", "结果文件没有写成：{why}", "{remedy}")
 PROGRAM_FAILED = error(
@@ -254,19 +264,17 @@ RATE_UNDEFINED = error(
 SUM_DIFFERS = warning(
     "M02",
     "“{name}”填{typed:,.2f}，各项之和为{computed:,.2f}，相差{difference:,.2f}",
-    "请核对；表中没有省级一栏，省级资金常是差额所在",
+    "请核对{missing}",
 )
-SPENT_OVER_RECEIVED = warning(
-    "M03", "实际支出{spent:,.2f}大于资金到位{received:,.2f}", "请核对，或说明垫付、结转等原因"
-)
+SPENT_OVER_RECEIVED = warning("M03", "{what}{amount:,.2f}大于{other}{reference:,.2f}", "请核对，或说明垫付、结转等原因")
 RECEIVED_OVER_BUDGETED = warning(
     "M04",
-    "资金到位{received:,.2f}大于预算安排{budgeted:,.2f}",
-    "如有结转或年中追加，请在“预算安排”一行填调整后预算",
+    "{what}{amount:,.2f}大于{other}{reference:,.2f}",
+    "如有结转或年中追加，请在“{other}”一行填调整后预算",
 )
 SPENT_OVER_BUDGETED_LOW = warning(
     "M05",
-    "本表预算执行率按(3)/(1)为{rate:.2f}%，按实际支出÷预算安排只有{other:.2f}%",
+    "本表{name}按{sign}为{rate:.2f}%，按{definition}只有{other:.2f}%",
     "上级如按支出口径考核，请说明差异",
 )
 UNIT_IN_WAN = warning("M06", "金额单位是{value}，不是“单位：元”", "比率不受影响；汇总时按元折算，请核对金额")
@@ -288,7 +296,7 @@ ITEM_TOTAL_DIFFERS = warning(
 )
 EXPENDITURE_DIFFERS = warning(
     "X02",
-    "支出情况{name}{computed:,.2f}，与资金安排实际支出{spent:,.2f}相差{difference:,.2f}",
+    "支出情况{name}{computed:,.2f}，与资金安排{line}{spent:,.2f}相差{difference:,.2f}",
     "请核对两张表，包括单位是不是都是元",
 )
 EARMARKED_OVER_FISCAL = warning("X03", "专款专用数{earmarked:,.2f}大于财政资金支出数{fiscal:,.2f}", "请核对本行")
@@ -383,9 +391,7 @@ CLAIM_DIFFERS = warning(
     "“{indicator}”自评{claimed:.2f}分，按评分标准应得{computed:.2f}分，相差{difference:.2f}分",
     "请核对或说明",
 )
-FULL_MARKS_LOW_SPENDING = warning(
-    "S06", "全部指标都是满分，但资金实际支出率只有{rate:.2f}%", "请核对指标得分是否符合实际"
-)
+FULL_MARKS_LOW_SPENDING = warning("S06", "全部指标都是满分，但{name}只有{rate:.2f}%", "请核对指标得分是否符合实际")
 RATE_DIFFERS = warning(
     "S07", "“{indicator}”的业绩值{value}与资金安排{name}的{computed:.2f}%不同", "复核按资金安排计算，请核对"
 )

@@ -13,6 +13,7 @@ from perfxl.review import money, ownership
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.entries import Entries
+from perfxl.template.money_unit import said_unit
 from perfxl.template.results import Amounts
 
 
@@ -29,8 +30,9 @@ class Money(NamedTuple):
 def completed_money(entries: Entries, standard: Standard) -> tuple[Money, Found]:
     """Check, compute and compare the amounts of all workbooks."""
     amounts, found = funding_amounts(entries)
-    complete = with_sums(amounts.number, amounts.typed, amounts.bad)
-    lines = funding(complete)
+    form = standard.form
+    complete = with_sums(amounts.number, amounts.typed, amounts.bad, form)
+    lines = funding(complete, form)
     item_amounts, said = expenditure_amounts(entries)
     items = item_totals(item_amounts.number, item_amounts.typed, item_amounts.bad)
     result = Money(amounts, lines, item_amounts, items, column_totals(items, len(entries.paths)))
@@ -47,22 +49,18 @@ def completed_money(entries: Entries, standard: Standard) -> tuple[Money, Found]
 def _funding_findings(
     entries: Entries, amounts: Amounts, complete_lines: pd.DataFrame, lines: Funding, standard: Standard
 ) -> Found:
-    by_name = lines.by_name()
-    form_rate = any(rate.line == "execution_rate" for rate in standard.linked)
-    units = {
-        workbook: loose.cell.value
-        for workbook, cells in enumerate(entries.loose)
-        for loose in cells
-        if loose.sheet == layout.FUNDING.sheet and (loose.row, loose.column) == layout.MONEY_UNIT_PLACE
-    }
-    computed, names = ownership.funding_cells(by_name)
+    form, by_name = standard.form, lines.lines
+    linked = any(rate.line == "execution_rate" for rate in standard.linked)
+    form_rate = linked and form.has("execution_rate", "spent_over_budgeted")
+    units = {workbook: said_unit(cells, form) for workbook, cells in enumerate(entries.loose)}
+    computed, names = ownership.funding_cells(by_name, form)
     return [
-        *money.missing_line_findings(complete_lines, amounts.bad),
-        *money.sum_findings(amounts.number, amounts.typed, complete_lines),
-        *money.undefined_rate_findings(by_name),
-        *money.comparison_findings(by_name, form_rate=form_rate),
-        *money.unit_findings(units),
-        *ownership.replaced_findings(layout.FUNDING, entries.funding, computed, names),
+        *money.missing_line_findings(complete_lines, amounts.bad, form),
+        *money.sum_findings(amounts.number, amounts.typed, complete_lines, form),
+        *money.undefined_rate_findings(by_name, form),
+        *money.comparison_findings(by_name, form, form_rate=form_rate),
+        *money.unit_findings(units, form),
+        *ownership.replaced_findings(layout.funding(form), entries.funding, computed, names),
     ]
 
 
@@ -75,7 +73,8 @@ def _expenditure_findings(entries: Entries, result: Money) -> Found:
         for workbook, value in sums[column].items()
     }
     names = {(row, name): f"合计行{layout.EXPENDITURE.by_name[name].heading}" for name in layout.EXPENDITURE_COLUMNS}
+    spent, line = result.lines.role("spent"), entries.form.line_names.get("spent", "")
     return [
-        *money.expenditure_findings(spending.number, spending.typed, items, sums, result.lines.spent),
+        *money.expenditure_findings(spending.number, spending.typed, items, sums, spent, line),
         *ownership.replaced_findings(layout.EXPENDITURE, entries.expenditure_total, computed, names),
     ]

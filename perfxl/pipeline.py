@@ -36,17 +36,22 @@ class Failure(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read(paths: Iterable[Path], limits: Limits | None = None) -> tuple[list[RawWorkbook], list[Failure]]:
-    """Read workbooks; one that cannot be read, or is not the template, never stops the others."""
+def read(
+    paths: Iterable[Path], limits: Limits | None = None, given: Sequence[Standard] = ()
+) -> tuple[list[RawWorkbook], list[Failure]]:
+    """Read workbooks, each by the standard it names; one that cannot be read, or is no template, stops no other.
+
+    `given` are the standards of the command line.
+    """
     read_ones: list[RawWorkbook] = []
     failures: list[Failure] = []
     for path in paths:
         try:
-            raw = read_workbook(path, limits)
+            raw = read_workbook(path, limits, given)
         except UnreadableWorkbook as unreadable:
             failures.append(Failure(path, (unreadable.finding,)))
             continue
-        found = template_findings(raw)
+        found = template_findings(raw, raw.standard.form)
         if found:
             failures.append(Failure(path, tuple(found)))
         else:
@@ -54,9 +59,17 @@ def read(paths: Iterable[Path], limits: Limits | None = None) -> tuple[list[RawW
     return read_ones, failures
 
 
+def by_standard(workbooks: Iterable[RawWorkbook]) -> list[tuple[Standard, list[RawWorkbook]]]:
+    """Return workbooks by the standard each is read by: the stages take those of one at a time."""
+    groups: dict[str, tuple[Standard, list[RawWorkbook]]] = {}
+    for raw in workbooks:
+        groups.setdefault(raw.standard.name, (raw.standard, []))[1].append(raw)
+    return list(groups.values())
+
+
 def complete(workbooks: Sequence[RawWorkbook], standard: Standard, *, reset_review: bool = False) -> Results:
-    """Check, compute and review workbooks that are known to be the template."""
-    entries = gather(workbooks)
+    """Check, compute and review workbooks that are known to be the template of this standard."""
+    entries = gather(workbooks, standard.form)
     return results(without_review(entries) if reset_review else entries, standard)
 
 
@@ -83,14 +96,14 @@ def results(entries: Entries, standard: Standard) -> Results:
     scored, said = completed_indicators(entries, years_of(basics), money.lines, standard)
     found += said
     found += plausibility.reason_findings(scored.indicators, basics)
-    found += plausibility.full_marks_findings(scored.indicators, money.lines.spending_rate["total"], standard)
+    found += plausibility.full_marks_findings(scored.indicators, money.lines.lines, standard)
     found += narrative.goal_findings(scored.indicators, basics)
     found += hidden_findings(entries)
     return Results(
         entries=entries,
         standard=standard,
         basics=basics,
-        funding=money.lines.by_name(),
+        funding=money.lines.lines,
         funding_amounts=money.amounts,
         items=money.items,
         item_amounts=money.item_amounts,
@@ -104,7 +117,6 @@ def results(entries: Entries, standard: Standard) -> Results:
 
 
 def _by_workbook(found: Found, entries: Entries, indicators: Rows[Indicator]) -> tuple[tuple[Finding, ...], ...]:
-    sheets = tuple(table.sheet for table in layout.TEMPLATE)
     grouped: list[list[Finding]] = [[] for _ in entries.paths]
     for workbook, finding in found:
         grouped[workbook].append(finding)
@@ -113,10 +125,10 @@ def _by_workbook(found: Found, entries: Entries, indicators: Rows[Indicator]) ->
     grouped = [causes(group, count) for group, count in zip(grouped, counts, strict=True)]
     merged = [with_merges(group, apart) for group, apart in zip(grouped, entries.apart, strict=True)]
     said = [answered(group, answers) for group, answers in zip(merged, entries.answers, strict=True)]
-    return tuple(tuple(in_sheet_order(group, sheets)) for group in said)
+    return tuple(tuple(in_sheet_order(group, layout.TEMPLATE_SHEETS)) for group in said)
 
 
 def template_results(standard: Standard, *, example: bool = False) -> Results:
     """Return the results of a template nobody has typed into yet, or of the example project."""
-    sheets = example_sheets() if example else blank_sheets(standard)
+    sheets = example_sheets(standard) if example else blank_sheets(standard)
     return complete([RawWorkbook(Path(layout.TEMPLATE_NAME), sheets)], standard)

@@ -1,7 +1,8 @@
 """The roll-up workbook of a batch: what became of each workbook goes in, one workbook for the bureau comes out."""
 
 import os
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from perfxl.findings import Finding
 from perfxl.rollup.layout import PROJECTS
 from perfxl.rollup.model import Rolled, Rollup
 from perfxl.rollup.rolling import rolled_up
-from perfxl.standards import Standard
+from perfxl.standards import Standard, load_standard
 from perfxl.template.model import MAX_ROW
 from perfxl.write.output import OutputError, place
 from perfxl.write.rollup.workbook import write_rollup
@@ -53,6 +54,15 @@ def place_from(path: Path, folder: Path) -> str:
     except ValueError:  # another drive
         seen = whole
     return seen.as_posix().encode("utf-8", "replace").decode("utf-8")
+
+
+def used_standard(workbooks: Iterable[Rolled], given: Sequence[Standard]) -> Standard:
+    """Return the standard that most of the workbooks were read by; of none, the one that is given."""
+    counts = Counter(rolled.project.standard for rolled in workbooks if rolled.project is not None)
+    if not counts:
+        return given[0] if given else load_standard()
+    [(name, _)] = counts.most_common(1)
+    return next((one for one in given if one.name == name), None) or load_standard(name)
 
 
 def write_summary(workbooks: Iterable[Rolled], standard: Standard, summary: Path, *, force: bool = False) -> Written:

@@ -18,7 +18,7 @@ from workbooks import UNSCORED, edited
 from perfxl.batch import check_workbooks
 from perfxl.cli import cli
 from perfxl.findings import CATALOGUE
-from perfxl.standards import load_standard, loading
+from perfxl.standards import loading
 from perfxl.standards.keys import SECTIONS, TOP, Key, Section
 from perfxl.template import layout
 from perfxl.template.model import Column, Line, Owner, Table, place_of
@@ -53,13 +53,13 @@ def template_page() -> str:
     own = (layout.FINDINGS, layout.ATTACHMENTS)
     return page(
         "模板",
-        f"{layout.VERSION_TEXT}，写在“{layout.BASICS.sheet}”的{layout.VERSION_CELL}；没有写的按第1版读。"
-        f"工作表按名称识别，先后不限。金额单位是元，写在“{layout.FUNDING.sheet}”的{layout.MONEY_UNIT_CELL}"
+        f"{layout.VERSION_TEXT}，写在“{layout.BASICS_SHEET}”的{layout.VERSION_CELL}；没有写的按第1版读。"
+        f"工作表按名称识别，先后不限。金额单位是元，写在“{layout.FUNDING_SHEET}”的{layout.money_unit_cell(form)}"
         f"（{layout.MONEY_UNIT_TEXT}）。表头和列不能移动、改名，三张清单可以向下加行。",
         f"空白模板：`perfxl template`，写出{layout.TEMPLATE_NAME}；填好的例子：`perfxl template --example`。",
         "“谁填”一栏：**项目单位**填写；**自动计算**的不要填；**空白时自动计算**的可以填，填了以填写的为准，"
         "并与计算结果核对；**复核人**填写的，复核后不会被改动。",
-        *(block for sheet in layout.TEMPLATE for block in _sheet(sheet, SHEET_NOTES.get(sheet.sheet, ""))),
+        *(block for sheet in layout.template(form) for block in _sheet(sheet, SHEET_NOTES.get(sheet.sheet, ""))),
         f"## {layout.INSTRUCTIONS_SHEET}（可以没有）",
         "给人看的说明，程序不读。",
         f"## 结果文件另有的工作表：{'、'.join(layout.OWN_SHEETS)}",
@@ -298,7 +298,7 @@ def examples() -> dict[str, str]:
     """Return for each code what is said in one real case: workbooks with one mistake each, and faulty files."""
     said: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for outcome in check_workbooks(list(_example_workbooks(Path(folder))), load_standard()):
+        for outcome in check_workbooks(list(_example_workbooks(Path(folder)))):
             for finding in outcome.findings:
                 said.setdefault(finding.code, finding.problem)
     return said

@@ -98,7 +98,7 @@ def department(folder: Path) -> None:
         path = edited(UNSCORED, received / f"{number + 1}.xlsx", edits)
         os.utime(path, (number, number))
     jobs = [Job(path, None) for path in sorted(received.iterdir())]
-    outcomes = outcomes_of(jobs, Options(load_standard(), with_project=True))
+    outcomes = outcomes_of(jobs, Options(with_project=True))
     write_summary((rolled(outcome, folder / SUMMARY) for outcome in outcomes), load_standard(), folder / SUMMARY)
 
 

@@ -8,6 +8,7 @@ from workbooks import SEEDS, UNSCORED, edited
 
 import perfxl
 from perfxl.pipeline import read
+from perfxl.standards import load_standard
 from perfxl.read.frames import gather
 
 FINDINGS, ANALYSIS, ATTACHMENTS = "核对问题", "绩效分析", "附件清单"
@@ -33,7 +34,7 @@ def row_of(path: Path, sheet: str, letter: str, text: str) -> int:
 @pytest.mark.parametrize("workbook", SEEDS, ids=lambda path: path.stem)
 def test_nothing_perfxl_wrote_is_taken_for_a_person_s(workbook, tmp_path):
     raws, _ = read([perfxl.fill(workbook, tmp_path / "x.xlsx").output])
-    assert gather(raws).asides == ((),)
+    assert gather(raws, load_standard().form).asides == ((),)
 
 
 def test_what_is_typed_stays_where_it_is_while_nothing_else_changes(completed, tmp_path):

@@ -22,7 +22,6 @@ from perfxl.cli import cli
 from perfxl.cli.progress import Progress, duration, progress_line, shortened, width_of
 from perfxl.cli.running import Batch, Unheard, _broken_off
 from perfxl.cli.workbooks import Workbooks
-from perfxl.standards import load_standard
 
 
 def invoke(*arguments: object):
@@ -286,7 +285,7 @@ def test_outputs_nobody_was_told_of_are_counted(tmp_path):
         os.utime(tmp_path / name, (1, 1))
     unheard.remove(Outcome(Path("到.xlsx"), ()))
     assert unheard.written() == 1
-    said = [_broken_off(end, done, Batch(iter(()), 0, Options(load_standard()), 1, address), writing=True)
+    said = [_broken_off(end, done, Batch(iter(()), 0, Options(), 1, address), writing=True)
             for end, done, address in (
                 (KeyboardInterrupt(), 0, None), (BatchError("断了"), 0, "tcp://x"), (BatchError("断了"), 3, "tcp://x"),
             )]  # fmt: skip

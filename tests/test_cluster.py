@@ -18,7 +18,6 @@ from test_processes import jobs_in
 from perfxl.batch import BatchError, Job, Options, Outcome, cluster, outcomes_of, schedule
 from perfxl.cli import cli
 from perfxl.findings import FILE_MISSING
-from perfxl.standards import load_standard
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +55,7 @@ def test_the_cluster_gives_the_same_bytes_and_survives_deaths(address, tmp_path,
     names = ["a.xlsx", "b.xlsx", f"c{ONCE}.xlsx", f"d{GUILTY}.xlsx", "e.xlsx", "没有.xlsx"]
     jobs = jobs_in(Path("项目"), names)
     jobs[-1].source.unlink()
-    outcomes = list(outcomes_of(jobs, Options(load_standard()), scheduler=address))
+    outcomes = list(outcomes_of(jobs, Options(), scheduler=address))
     assert [(outcome.source, outcome.output) for outcome in outcomes] == [
         (job.source, None if number in (3, 5) else job.output) for number, job in enumerate(jobs)
     ]
@@ -64,7 +63,7 @@ def test_the_cluster_gives_the_same_bytes_and_survives_deaths(address, tmp_path,
     assert [finding.code for finding in outcomes[5].findings] == ["F01"]
     sound = [job for number, job in enumerate(jobs) if number not in (3, 5)]
     from_cluster = [job.output.read_bytes() for job in sound]
-    list(outcomes_of(sound, Options(load_standard())))
+    list(outcomes_of(sound, Options()))
     assert [job.output.read_bytes() for job in sound] == from_cluster
 
 

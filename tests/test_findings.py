@@ -14,7 +14,6 @@ import perfxl
 from perfxl import batch
 from perfxl.batch import chunks
 from perfxl.findings import CATALOGUE, Severity, cells_together, grouped
-from perfxl.standards import load_standard
 
 SEED_SAYS = {("B04", "B9"), ("B04", "B10"), ("M05", "C10"), ("S06", "C12"), ("V10", "H14")}
 DAY = datetime.date(2021, 5, 1)
@@ -148,7 +147,7 @@ def checked(tmp_path_factory):
     """What is found in the project with each of these mistakes."""
     folder = tmp_path_factory.mktemp("mistakes")
     workbooks = [edited(UNSCORED, folder / f"{number}.xlsx", edits) for number, (edits, *_) in enumerate(CASES)]
-    return [outcome.findings for outcome in batch.check_workbooks(workbooks, load_standard())]
+    return [outcome.findings for outcome in batch.check_workbooks(workbooks)]
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[str(edits) for edits, *_ in CASES])
@@ -277,7 +276,7 @@ def test_a_workbook_the_program_stumbles_over_stops_no_other(tmp_path, monkeypat
         return whole(workbooks, *rest, **options)
 
     monkeypatch.setattr(chunks, "complete", stumble)
-    outcomes = list(batch.check_workbooks([strange, sound], load_standard()))
+    outcomes = list(batch.check_workbooks([strange, sound]))
     assert [finding.code for finding in outcomes[0].findings] == ["F90"]
     assert outcomes[1].summary.total == 100
 

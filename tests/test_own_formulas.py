@@ -11,11 +11,13 @@ from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, all_cells, edited, with_f
 
 import perfxl
 from perfxl.criteria import Cells, Rules, score_column, score_formula
+from perfxl.standards import load_standard
 from perfxl.template import layout
 from perfxl.template.cells import Cell
 from perfxl.template.model import Owner, place_of
 from perfxl.template.own_formulas import typed_cells
 
+FORM = load_standard().form
 OWN_ROWS = {"资金安排": range(9, 13), "支出情况": [5], "绩效指标": [25, 26]}
 
 
@@ -24,14 +26,14 @@ def left(cells: dict[str, object], own_rows=OWN_ROWS) -> dict[str, object]:
     unknown = {}
     for place, formula in cells.items():
         sheet, cell = place.split("!")
-        table = next((table for table in layout.TEMPLATE if table.sheet == sheet), None)
+        table = next((table for table in layout.template(FORM) if table.sheet == sheet), None)
         if table is None or not str(formula).startswith("="):
             continue
         row, column = place_of(cell)
         owner = next(each.owner for each in table.columns if each.number == column)
         if owner is Owner.UNIT and row not in own_rows.get(sheet, ()):
             continue
-        if typed_cells(table, {(row, column): Cell(None, str(formula))}, own_rows.get(sheet, ())):
+        if typed_cells(table, {(row, column): Cell(None, str(formula))}, own_rows.get(sheet, ()), FORM):
             unknown[place] = formula
     return unknown
 

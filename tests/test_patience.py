@@ -12,7 +12,6 @@ from perfxl.batch import Job, Options, chunks, outcomes_of
 from perfxl.batch.patience import TooSlowError, patience_with, within
 from perfxl.cli import cli
 from perfxl.cli.inputs import USUAL_PATIENCE, patience_of
-from perfxl.standards import load_standard
 
 ENDLESS = re.compile(r"(a+)+$")
 
@@ -39,7 +38,7 @@ def dawdle(monkeypatch, step: str) -> None:
 def test_the_others_go_on(workbooks, tmp_path, monkeypatch, step):
     dawdle(monkeypatch, step)
     jobs = [Job(path, tmp_path / "果" / path.name) for path in workbooks]
-    outcomes = list(outcomes_of(jobs, Options(load_standard(), patience=4.0)))
+    outcomes = list(outcomes_of(jobs, Options(patience=4.0)))
     assert [outcome.output is None for outcome in outcomes] == [False, True, False]
     [said] = outcomes[1].findings
     assert said.code == "F50"

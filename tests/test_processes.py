@@ -15,7 +15,6 @@ from workbooks import SEEDS, edited
 
 import perfxl
 from perfxl.batch import Job, Options, Outcome, outcomes_of, processes, schedule
-from perfxl.standards import load_standard
 
 
 def jobs_in(folder: Path, names: list[str]) -> list[Job]:
@@ -27,7 +26,7 @@ def jobs_in(folder: Path, names: list[str]) -> list[Job]:
 
 
 def filled(jobs: list[Job], workers: int) -> list[Outcome]:
-    return list(outcomes_of(jobs, Options(load_standard()), workers=workers))
+    return list(outcomes_of(jobs, Options(), workers=workers))
 
 
 @pytest.fixture
@@ -71,7 +70,7 @@ def test_a_process_that_hears_nothing_is_replaced_and_the_workbook_named(tmp_pat
     monkeypatch.setattr(processes, "GRACE", 0.5)
     names = ["a.xlsx", f"b{STUCK}.xlsx", "c.xlsx", "d.xlsx"]
     jobs = jobs_in(tmp_path / "项目", names)
-    outcomes = list(outcomes_of(jobs, Options(load_standard(), patience=1.0), workers=2))
+    outcomes = list(outcomes_of(jobs, Options(patience=1.0), workers=2))
     assert [outcome.source.name for outcome in outcomes] == names
     assert [finding.code for finding in outcomes[1].findings] == ["F50"]
     assert [outcome.output is None for outcome in outcomes] == [False, True, False, False]

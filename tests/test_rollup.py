@@ -16,7 +16,7 @@ from perfxl.standards import load_standard
 
 
 def project_in(path):
-    [outcome] = outcomes_of([Job(path, None)], Options(load_standard(), with_project=True))
+    [outcome] = outcomes_of([Job(path, None)], Options(with_project=True))
     return outcome.project
 
 

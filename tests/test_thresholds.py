@@ -6,7 +6,6 @@ from workbooks import UNSCORED, edited
 
 import perfxl
 from perfxl import batch
-from perfxl.standards import load_standard
 
 BUDGETED, INVESTED, RECEIVED, SPENT = 5, 6, 7, 8
 LITTLE_SPENT = ("S06", "C12")
@@ -107,7 +106,7 @@ def checked(tmp_path_factory):
     """What is found in the project with each of these typed."""
     folder = tmp_path_factory.mktemp("edges")
     workbooks = [edited(UNSCORED, folder / f"{number}.xlsx", edits) for number, (edits, *_) in enumerate(CASES)]
-    return [outcome.findings for outcome in batch.check_workbooks(workbooks, load_standard())]
+    return [outcome.findings for outcome in batch.check_workbooks(workbooks)]
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[str(edits) for edits, *_ in CASES])

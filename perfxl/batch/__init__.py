@@ -67,7 +67,7 @@ def _in_this_process(jobs: Iterable[Job], options: Options, arrived: Callable[[O
 
 def fill_workbooks(
     jobs: Iterable[Job],
-    standard: Standard,
+    standard: Standard | None = None,
     *,
     force: bool = False,
     reset_review: bool = False,
@@ -75,11 +75,16 @@ def fill_workbooks(
     limits: "Limits | None" = None,
 ) -> Iterator[Outcome]:
     """Complete workbooks; an outcome for each, in the order given."""
-    return outcomes_of(jobs, Options(standard, force=force, reset_review=reset_review, protect=protect, limits=limits))
+    options = Options(_given(standard), force=force, reset_review=reset_review, protect=protect, limits=limits)
+    return outcomes_of(jobs, options)
 
 
 def check_workbooks(
-    sources: Iterable[Path], standard: Standard, *, limits: "Limits | None" = None
+    sources: Iterable[Path], standard: Standard | None = None, *, limits: "Limits | None" = None
 ) -> Iterator[Outcome]:
     """Say everything that is wrong with workbooks, and write nothing."""
-    return outcomes_of((Job(source, None) for source in sources), Options(standard, limits=limits))
+    return outcomes_of((Job(source, None) for source in sources), Options(_given(standard), limits=limits))
+
+
+def _given(standard: Standard | None) -> tuple[Standard, ...]:
+    return () if standard is None else (standard,)

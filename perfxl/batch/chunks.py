@@ -10,7 +10,7 @@ from perfxl.batch.contents import is_completed
 from perfxl.batch.model import Job, Options, Outcome, Summary
 from perfxl.batch.patience import TooSlowError, patience_with, within
 from perfxl.batch.predecessor import Overruled, overruled, predecessor_of
-from perfxl.pipeline import complete, read
+from perfxl.pipeline import by_standard, complete, read
 from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
 from perfxl.template.results import Results, progress, weights_remark
@@ -60,18 +60,18 @@ def _computed(sources: Sequence[Path], options: Options) -> list[Outcome | tuple
     """
     try:
         with within(patience_with(options.patience, len(sources))):
-            readable, failed = read(sources, options.limits)
-            results = complete(readable, options.standard, reset_review=options.reset_review) if readable else None
+            readable, failed = read(sources, options.limits, options.given)
+            computed = [
+                complete(alike, standard, reset_review=options.reset_review)
+                for standard, alike in by_standard(readable)
+            ]
     except (Exception, TooSlowError) as bug:  # noqa: BLE001 - no traceback reaches a user, no workbook stops the rest
         if len(sources) > 1:
             return [one for source in sources for one in _computed([source], options)]
         return [_stumbled(sources[0], bug, options)]
     failures = {failure.path: failure.findings for failure in failed}
-    numbers = {path: number for number, path in enumerate(results.entries.paths)} if results else {}
-    return [
-        Outcome(source, failures[source]) if results is None or source in failures else (results, numbers[source])
-        for source in sources
-    ]
+    places = {path: (one, number) for one in computed for number, path in enumerate(one.entries.paths)}
+    return [Outcome(source, failures[source]) if source in failures else places[source] for source in sources]
 
 
 def _stumbled(source: Path, bug: BaseException, options: Options) -> Outcome:
@@ -152,7 +152,7 @@ def summary_of(results: Results, number: int) -> Summary:
     """Return what one line says of a workbook."""
     reviewed = results.reviewed[number]
     rates = tuple(
-        (rate.label.removesuffix("(%)"), float(record_of(results.funding[rate.line], number)["total"]))
+        (rate.bare, float(record_of(results.funding[rate.line], number)["total"]))
         for rate in rates_of(results.standard)
     )
     name = record_of(results.basics, number)["project"]

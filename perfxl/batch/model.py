@@ -24,6 +24,7 @@ class Job(NamedTuple):
 class Options(NamedTuple):
     """What holds for all workbooks of a batch.
 
+    `given` are the standards of the command line; which of them, or of those built in, a workbook is read by, it says.
     `force` replaces outputs that somebody changed; `skip_existing` leaves out workbooks whose output is whole and
     newer; `with_project` asks for what a summary needs of each workbook; `as_report` writes reports, not workbooks;
     `protect` locks what perfxl computes; `with_state` asks for what a comparison needs, `with_letter` for what goes
@@ -31,7 +32,7 @@ class Options(NamedTuple):
     as it needs.
     """
 
-    standard: Standard
+    given: tuple[Standard, ...] = ()
     force: bool = False
     reset_review: bool = False
     limits: "Limits | None" = None

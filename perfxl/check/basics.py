@@ -14,7 +14,7 @@ REQUIRED = ("project", "unit", "year")
 
 def sound_basics(entries: Entries) -> tuple[pd.DataFrame, Found]:
     """Return the entries of 基本情况: index workbook, a column per field (objects, None where blank)."""
-    table = layout.BASICS
+    table = layout.basics(entries.form)
     cells = [None if is_blank(value) or value is UNSTORED else value for value in entries.basics.values["entry"]]
     names = [line.name for line in table.lines]
     rows = [cells[start : start + len(names)] for start in range(0, len(cells), len(names))]

@@ -19,13 +19,14 @@ from perfxl.template.results import Amounts
 
 
 def funding_amounts(entries: Entries) -> tuple[Amounts, Found]:
-    """Return lines (1) to (4) of 资金安排; a negative amount there cannot be used."""
-    rows = [layout.FUNDING.line_by_name[line].row for line in layout.MONEY_LINES]
+    """Return the lines of 资金安排 that the unit fills; a negative amount there cannot be used."""
+    form, table = entries.form, layout.funding(entries.form)
+    rows = [table.line_by_name[line].row for line in form.money_lines]
     lines = np.isin(entries.funding.values.index.get_level_values("row"), rows)
-    frames = Frames(*(frame[list(layout.MONEY_COLUMNS)][lines] for frame in entries.funding))
-    units = [unit_of_money(loose) for loose in entries.loose]
+    frames = Frames(*(frame[list(form.columns)][lines] for frame in entries.funding))
+    units = [unit_of_money(loose, form) for loose in entries.loose]
     by_row = [money_in(units[workbook]) for workbook in frames.values.index.get_level_values("workbook")]
-    return _amounts(layout.FUNDING, frames, by_row, negative_is_error=True)
+    return _amounts(table, frames, by_row, negative_is_error=True)
 
 
 def expenditure_amounts(entries: Entries) -> tuple[Amounts, Found]:
@@ -113,8 +114,5 @@ def _negative_findings(
 
 def amount_name(table: Table, column: str, row: int) -> str:
     """Return what the form calls an amount: `资金到位的财政资金小计`, `合计`."""
-    heading = table.by_name[column].heading
-    if heading == "小计":
-        heading = "财政资金小计" if column == "fiscal" else "其他资金小计"
     line = next((line.label for line in table.lines if line.row == row), "")
-    return f"{line}{heading}"
+    return f"{line}{layout.column_name(table, column)}"

@@ -8,11 +8,11 @@ from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, SheetExtras
 from perfxl.template.cells import is_blank
 from perfxl.template.entries import Entries, Frames
-from perfxl.template.model import Kind, Table, column_letters
+from perfxl.template.model import Kind, Owner, Table, column_letters
 from perfxl.template.records import Record, rows_held
 
 COUNTED = {
-    layout.FUNDING.sheet: "各项合计和比率",
+    layout.FUNDING_SHEET: "各项合计和比率",
     layout.EXPENDITURE.sheet: "支出合计",
     layout.INDICATORS.sheet: "总分",
     layout.ELEMENTS.sheet: "要素得分",
@@ -24,7 +24,7 @@ MOST_NAMED = 10
 def hidden_findings(entries: Entries) -> Found:
     """Return what is hidden on the sheets that are computed with."""
     listed: list[tuple[Table, Frames]] = [
-        (layout.FUNDING, entries.funding),
+        (layout.funding(entries.form), entries.funding),
         (layout.EXPENDITURE, entries.expenditure),
         (layout.INDICATORS, entries.indicators),
         (layout.ELEMENTS, entries.elements),
@@ -62,7 +62,7 @@ def _on_sheet(table: Table, frames: Frames, workbook: int, extras: SheetExtras) 
 
 def _counts(table: Table, row: int, record: Record) -> bool:
     """Tell whether somebody typed something into a row that is computed with."""
-    lines = {line.row for line in table.lines if line.name in layout.MONEY_LINES}
+    lines = {line.row for line in table.lines if line.owner is Owner.UNIT}
     typed = any(not is_blank(record[column.name]) for column in table.columns)
     return typed and (not lines or (row in lines and bool(_typed_amounts(table, record))))
 

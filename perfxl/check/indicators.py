@@ -22,7 +22,7 @@ from perfxl.template.indicators import Typed
 TABLE = layout.INDICATORS
 CELL_REFERENCE = r"(?<![A-Za-z])\$?[A-Za-z]{1,3}\$?\d+|!|\[|[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}"
 TEXT_IN_FORMULA = r'"[^"]*"'
-OWN_ACTUAL = rf"{layout.FUNDING.sheet}|{layout.ELEMENTS.sheet}"
+OWN_ACTUAL = rf"{layout.FUNDING_SHEET}|{layout.ELEMENTS.sheet}"
 """A formula in 业绩值 that looks at these sheets is perfxl's: a linked rate, or the phrases of a checklist."""
 WEIGHTS = ["level1_weight", "level2_weight", "weight"]
 AS_TYPED: dict[Column[Any], str] = {

@@ -9,13 +9,15 @@ from perfxl.template.carried import Merged, Range, range_of
 from perfxl.template.merges import of_several_rows
 from perfxl.template.model import Table, place_of
 
+LISTS = (layout.INDICATORS, layout.ELEMENTS)
+"""Where a merged cell may be true of every row beneath."""
 APART = "（{place}是合并单元格，已拆开，内容留在{first}）"
 
 
 def with_merges(found: list[Finding], apart: Iterable[Merged]) -> list[Finding]:
     """Return the findings of a workbook and its merges; a merge is said with what is missing under it, or alone."""
     merges = list(apart)
-    filled = {(table.sheet, merge) for table in layout.TEMPLATE for merge in _filled_down(table, merges)}
+    filled = {(table.sheet, merge) for table in LISTS for merge in _filled_down(table, merges)}
     for sheet, merge in merges:
         place = range_of(merge)
         words = {"place": place, "first": place.split(":")[0]}

@@ -10,14 +10,16 @@ from perfxl.cli.inputs import (
     INPUTS,
     JOBS,
     MAX_MB,
+    ONE_STANDARD,
     QUIET,
-    STANDARD,
+    STANDARDS,
     TIMEOUT,
     VERBOSE,
     files,
     limits_of,
     patience_of,
     standard_named,
+    standards_named,
     typed_path,
     workers_of,
 )
@@ -27,7 +29,7 @@ from perfxl.cli.terminal import say, say_json
 
 @click.command(cls=ChineseCommand)
 @INPUTS
-@STANDARD
+@STANDARDS
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式：text或json")
 @JOBS
 @MAX_MB
@@ -36,7 +38,7 @@ from perfxl.cli.terminal import say, say_json
 @VERBOSE
 def check(
     inputs: tuple[Path, ...],
-    standard: str,
+    standards: tuple[str, ...],
     form: str,
     jobs: int | None,
     max_mb: int | None,
@@ -49,11 +51,11 @@ def check(
     from perfxl.cli.running import Batch, finish, run
     from perfxl.cli.workbooks import Workbooks
 
-    chosen_standard, workbooks = standard_named(standard), Workbooks(inputs)
+    given, workbooks = standards_named(standards), Workbooks(inputs)
     survey = workbooks.survey()
     survey.say()
     patience = patience_of(timeout, survey.workbooks)
-    options = Options(chosen_standard, limits=limits_of(max_mb), patience=patience)
+    options = Options(given, limits=limits_of(max_mb), patience=patience)
     batch = Batch(
         (Job(source, None) for source in workbooks.sources()),
         survey.workbooks,
@@ -77,14 +79,17 @@ def check(
     "-o", "--output", type=typed_path, metavar="文件", shell_complete=files, help="模板文件名（默认：模板.xlsx）"
 )
 @click.option("--example", is_flag=True, help="写出填好的示例项目")
-@STANDARD
+@ONE_STANDARD
 def template(output: Path | None, example: bool, standard: str) -> None:  # noqa: FBT001
     """写出空白模板。"""
     import perfxl
     from perfxl.template import layout
+    from perfxl.template.prefilled import holds_example
     from perfxl.write.output import OutputError
 
-    standard_named(standard)
+    form = standard_named(standard).form
+    if example and not holds_example(form):
+        raise click.UsageError(f"示例项目是按zhengzhou的表式填的，“{standard}”的表式里没有它的行或资金来源")
     path = output or Path(layout.TEMPLATE_NAME)
     path = path / layout.TEMPLATE_NAME if path.is_dir() else path
     if path.exists() and output is None:
@@ -104,7 +109,7 @@ def template(output: Path | None, example: bool, standard: str) -> None:  # noqa
 @click.option(
     "--actual", "actuals", multiple=True, metavar="业绩值", help="试算的业绩值，可重复；不给则在各个界限附近试算"
 )
-@STANDARD
+@ONE_STANDARD
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式：text或json")
 def explain(
     criterion: str, weight: float, target: str | None, actuals: tuple[str, ...], standard: str, form: str

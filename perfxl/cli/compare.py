@@ -11,12 +11,12 @@ from perfxl.cli.chinese import ChineseCommand
 from perfxl.cli.inputs import (
     JOBS,
     MAX_MB,
-    STANDARD,
+    STANDARDS,
     TIMEOUT,
     files,
     limits_of,
     patience_of,
-    standard_named,
+    standards_named,
     typed_path,
     workers_of,
 )
@@ -37,7 +37,7 @@ NAMELESS = "（未填项目名称）"
 @click.argument("old", metavar="原工作簿或文件夹", type=typed_path, shell_complete=files)
 @click.argument("new", metavar="现工作簿或文件夹", type=typed_path, shell_complete=files)
 @click.option("-o", "--output", type=typed_path, metavar="文件", shell_complete=files, help="把对比写成工作簿")
-@STANDARD
+@STANDARDS
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式：text或json")
 @JOBS
 @MAX_MB
@@ -46,7 +46,7 @@ def compare(
     old: Path,
     new: Path,
     output: Path | None,
-    standard: str,
+    standards: tuple[str, ...],
     form: str,
     jobs: int | None,
     max_mb: int | None,
@@ -58,7 +58,7 @@ def compare(
 
     if output is not None and output.suffix.lower() != ".xlsx":
         raise click.UsageError(f"对比工作簿的文件名要以.xlsx结尾：{output}")
-    options = Options(standard_named(standard), limits=limits_of(max_mb), with_state=True)
+    options = Options(standards_named(standards), limits=limits_of(max_mb), with_state=True)
     (before, failed), (after, failed_too) = (_side(given, options, jobs, timeout) for given in (old, new))
     compared = paired(before, after)
     if form == "json":

@@ -11,13 +11,13 @@ from perfxl.cli.inputs import (
     JOBS,
     MAX_MB,
     QUIET,
-    STANDARD,
+    STANDARDS,
     TIMEOUT,
     VERBOSE,
     files,
     limits_of,
     patience_of,
-    standard_named,
+    standards_named,
     typed_path,
     workers_of,
 )
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="覆盖被人改过的旧结果，不另存")
 @click.option("--reset-review", is_flag=True, help="清除复核人填写的内容，重新复核")
 @click.option("--protect", is_flag=True, help="锁定自动计算的单元格（无密码），填报和复核的单元格照常可填")
-@STANDARD
+@STANDARDS
 @JOBS
 @click.option("--skip-existing", is_flag=True, help="跳过已有完整结果、且结果比工作簿新的；中断后接着做时用")
 @click.option("--scheduler", metavar="地址", help="交给Dask集群计算，例如tcp://10.0.0.1:8786；要先装perfxl[cluster]")
@@ -51,7 +51,7 @@ def fill(
     force: bool,  # noqa: FBT001
     reset_review: bool,  # noqa: FBT001
     protect: bool,  # noqa: FBT001
-    standard: str,
+    standards: tuple[str, ...],
     jobs: int | None,
     skip_existing: bool,  # noqa: FBT001
     scheduler: str | None,
@@ -68,13 +68,13 @@ def fill(
 
     if jobs is not None and scheduler is not None:
         raise click.UsageError("--jobs用于本机，--scheduler用于集群，只能用一个")
-    chosen_standard = standard_named(standard)
+    given = standards_named(standards)
     collected = None if summary is None else Collected(summary, force=force)
     workbooks = Workbooks(inputs, output)
     survey = workbooks.survey()
     survey.say()
     options = Options(
-        chosen_standard,
+        given,
         force=force,
         reset_review=reset_review,
         protect=protect,
@@ -94,5 +94,5 @@ def fill(
 
     tally = run(batch, show, writing=True)
     if collected is not None:
-        tally.failed |= not collected.write(options.standard, survey.missing)
+        tally.failed |= not collected.write(options.given, survey.missing)
     finish(tally, survey.missing)

@@ -62,12 +62,20 @@ def _timed(context: click.Context, _parameter: click.Parameter, verbose: bool) -
     return verbose
 
 
-STANDARD = click.option(
+ONE_STANDARD = click.option(
     "--standard",
     default="zhengzhou",
     metavar="标准",
     shell_complete=files,
     help="评价标准：zhengzhou（默认）、mof，或TOML文件",
+)
+STANDARDS = click.option(
+    "--standard",
+    "standards",
+    multiple=True,
+    metavar="标准",
+    shell_complete=files,
+    help="工作簿所写评价标准的TOML文件，可重复；内置的zhengzhou、mof不用给",
 )
 MAX_MB = click.option(
     "--max-mb", type=click.IntRange(min=1), metavar="兆", help="工作簿展开后的大小上限（默认300），确认来源可靠时才放宽"
@@ -120,6 +128,11 @@ def standard_named(name: str) -> "Standard":
         return load_standard(unquoted(name))
     except StandardError as problem:
         raise click.UsageError(str(problem)) from problem
+
+
+def standards_named(names: Iterable[str]) -> "tuple[Standard, ...]":
+    """Return the standards that an option names."""
+    return tuple(map(standard_named, names))
 
 
 class Named(NamedTuple):

@@ -11,12 +11,12 @@ from perfxl.cli.inputs import (
     INPUTS,
     JOBS,
     MAX_MB,
-    STANDARD,
+    STANDARDS,
     TIMEOUT,
     files,
     limits_of,
     patience_of,
-    standard_named,
+    standards_named,
     typed_path,
     workers_of,
 )
@@ -36,7 +36,7 @@ UNNAMED = "未填项目单位"
 @click.option("-o", "--output", type=typed_path, metavar="路径", shell_complete=files, help="意见文件（.docx）或文件夹")
 @click.option("--by-unit", is_flag=True, help="每个项目单位一份，写明它的全部项目；不加则每个工作簿一份")
 @click.option("--force", is_flag=True, help="覆盖被人改过的旧意见，不另存")
-@STANDARD
+@STANDARDS
 @JOBS
 @MAX_MB
 @TIMEOUT
@@ -45,7 +45,7 @@ def return_(
     output: Path | None,
     by_unit: bool,  # noqa: FBT001
     force: bool,  # noqa: FBT001
-    standard: str,
+    standards: tuple[str, ...],
     jobs: int | None,
     max_mb: int | None,
     timeout: int | None,
@@ -55,14 +55,12 @@ def return_(
     from perfxl.batch.files import letter_for
     from perfxl.cli.running import Batch, finish, run
 
-    chosen_standard = standard_named(standard)
+    given = standards_named(standards)
     needs_word()
     sources, missing = newest(inputs, "退回修改意见")
     several = len(sources) != 1 or any(given.is_dir() for given in inputs)
     places = [] if by_unit else wanted(sources, output, letter_for, several=several)
-    options = Options(
-        chosen_standard, limits=limits_of(max_mb), with_letter=True, patience=patience_of(timeout, len(sources))
-    )
+    options = Options(given, limits=limits_of(max_mb), with_letter=True, patience=patience_of(timeout, len(sources)))
     letters: list[tuple[Path, Letter]] = []
 
     def take(outcome: "Outcome") -> None:

@@ -11,13 +11,13 @@ from perfxl.cli.inputs import (
     JOBS,
     MAX_MB,
     QUIET,
-    STANDARD,
+    STANDARDS,
     TIMEOUT,
     VERBOSE,
     files,
     limits_of,
     patience_of,
-    standard_named,
+    standards_named,
     typed_path,
     workers_of,
 )
@@ -28,7 +28,7 @@ from perfxl.cli.printing import print_outcome
 @INPUTS
 @click.option("-o", "--output", type=typed_path, metavar="路径", shell_complete=files, help="报告文件（.docx）或文件夹")
 @click.option("--force", is_flag=True, help="覆盖被人改过的旧报告，不另存")
-@STANDARD
+@STANDARDS
 @JOBS
 @MAX_MB
 @TIMEOUT
@@ -38,7 +38,7 @@ def report(
     inputs: tuple[Path, ...],
     output: Path | None,
     force: bool,  # noqa: FBT001
-    standard: str,
+    standards: tuple[str, ...],
     jobs: int | None,
     max_mb: int | None,
     timeout: int | None,
@@ -50,13 +50,13 @@ def report(
     from perfxl.batch.files import report_for
     from perfxl.cli.running import Batch, finish, run
 
-    chosen_standard = standard_named(standard)
+    given = standards_named(standards)
     needs_word()
     sources, missing = newest(inputs, "报告")
     several = len(sources) != 1 or any(given.is_dir() for given in inputs)
     jobs_wanted = wanted(sources, output, report_for, several=several)
     options = Options(
-        chosen_standard,
+        given,
         force=force,
         limits=limits_of(max_mb),
         as_report=True,

@@ -1,7 +1,7 @@
 """A roll-up on the command line: what is collected while a batch goes on, and what is said of it at the end."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,14 +54,14 @@ class Collected:
         named = re.fullmatch(rf"{re.escape(target.stem)}(?:_旧\d+)?{re.escape(target.suffix)}", path.name)
         return named is not None and path.parent.resolve() == target.parent.resolve() and holds_rollup(path)
 
-    def write(self, standard: "Standard", missing: Iterable[tuple[Path, Finding]]) -> bool:
+    def write(self, given: "Sequence[Standard]", missing: Iterable[tuple[Path, Finding]]) -> bool:
         """Write the roll-up, with what was asked for in vain, and say what is in it; tell whether it was written."""
-        from perfxl.summary import unread, write_summary
+        from perfxl.summary import unread, used_standard, write_summary
         from perfxl.write.output import OutputError
 
         workbooks = [*self._workbooks, *(unread(path, finding, self.target) for path, finding in missing)]
         try:
-            rollup, kept = write_summary(workbooks, standard, self.target, force=self._force)
+            rollup, kept = write_summary(workbooks, used_standard(workbooks, given), self.target, force=self._force)
         except OutputError as problem:
             say(f"{self.target}没有写成：{problem}。{problem.remedy}。", err=True)
             return False

@@ -11,13 +11,13 @@ from perfxl.cli.inputs import (
     INPUTS,
     JOBS,
     MAX_MB,
-    STANDARD,
+    STANDARDS,
     TIMEOUT,
     files,
     limits_of,
     named,
     patience_of,
-    standard_named,
+    standards_named,
     typed_path,
     workers_of,
 )
@@ -36,21 +36,26 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", required=True, type=typed_path, metavar="文件", shell_complete=files, help="汇总工作簿的文件名"
 )
-@STANDARD
+@STANDARDS
 @JOBS
 @MAX_MB
 @TIMEOUT
 def summary(
-    inputs: tuple[Path, ...], output: Path, standard: str, jobs: int | None, max_mb: int | None, timeout: int | None
+    inputs: tuple[Path, ...],
+    output: Path,
+    standards: tuple[str, ...],
+    jobs: int | None,
+    max_mb: int | None,
+    timeout: int | None,
 ) -> None:
     """把许多工作簿汇总成一个：项目、单位、指标、等级、问题。"""
     from perfxl.batch import Job, Options
     from perfxl.cli.running import Batch, finish, run
 
-    chosen_standard, collected = standard_named(standard), Collected(output)
+    given, collected = standards_named(standards), Collected(output)
     choices, missing = _choices(inputs, collected)
     options = Options(
-        chosen_standard,
+        given,
         limits=limits_of(max_mb),
         with_project=True,
         patience=patience_of(timeout, len(choices)),
@@ -64,7 +69,7 @@ def summary(
 
     sources = (Job(choice.path, None) for choice in choices)
     tally = run(Batch(sources, len(choices), options, workers_of(jobs, len(choices))), show, writing=False)
-    tally.failed |= not collected.write(options.standard, missing)
+    tally.failed |= not collected.write(options.given, missing)
     finish(tally, missing)
 
 

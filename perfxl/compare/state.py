@@ -18,9 +18,7 @@ from perfxl.template.results import Results
 from perfxl.template.years import year_in
 
 BESIDE = "表外文字"
-FIXED = {(table.sheet, heading.cell) for table in layout.TEMPLATE for heading in table.headings} | {
-    (layout.BASICS.sheet, layout.VERSION_CELL)
-}
+SAID_ON_TOP = {(layout.BASICS_SHEET, layout.VERSION_CELL), (layout.BASICS_SHEET, layout.STANDARD_CELL)}
 """Where the form's own words stand; whether they are right is said elsewhere."""
 Stated = Iterator[tuple[Key, StatedCell]]
 
@@ -80,7 +78,10 @@ def _shown(value: object, number_format: str = "") -> str | float | None:
 def _lines(results: Results, number: int) -> Stated:
     """基本情况 and 资金安排: fixed lines that the unit fills."""
     entries = results.entries
-    for table, frames in ((layout.BASICS, entries.basics), (layout.FUNDING, entries.funding)):
+    for table, frames in (
+        (layout.basics(entries.form), entries.basics),
+        (layout.funding(entries.form), entries.funding),
+    ):
         sheet = _Sheet(table, frames, number)
         for line in table.lines:
             for column in table.columns if line.owner is Owner.UNIT else ():
@@ -168,10 +169,13 @@ def _beside(results: Results, number: int) -> Stated:
         for sheet, cells in entries.further_sheets[number].items()
         for (row, column), cell in cells.items()
     ]
+    fixed = SAID_ON_TOP | {
+        (table.sheet, heading.cell) for table in layout.template(entries.form) for heading in table.headings
+    }
     for sheet, row, column, cell in loose + further:
         place = f"{column_letters(column)}{row}"
         shown = _shown(cell.value, cell.number_format)
-        if shown is not None and sheet != layout.INSTRUCTIONS_SHEET and (sheet, place) not in FIXED:
+        if shown is not None and sheet != layout.INSTRUCTIONS_SHEET and (sheet, place) not in fixed:
             yield (sheet, "", "", place), StatedCell(sheet, place, BESIDE, shown, UNIT)
 
 
@@ -186,7 +190,7 @@ def _answers(results: Results, number: int) -> Stated:
 
 def _sums(results: Results, number: int) -> Stated:
     """What perfxl computes from all of it: sums and rates of 资金安排, totals and grades."""
-    funding, indicators = layout.FUNDING, layout.INDICATORS
+    funding, indicators = layout.funding(results.standard.form), layout.INDICATORS
     for line in funding.lines:
         total = float(record_of(results.funding[line.name], number)["total"])
         place = funding.cell("total", line.row)

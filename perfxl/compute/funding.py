@@ -1,61 +1,59 @@
-"""资金安排: sums of the sources, balance and the three rates, for all ten columns at once."""
+"""资金安排: sums of the sources, balance and rates, for all columns at once."""
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from perfxl.rounding import round_half_up
-from perfxl.template import layout
-from perfxl.template.rates import LINES
+from perfxl.standards import Form, Role
+from perfxl.standards.form import RateRole
 
 
-class Funding(NamedTuple):
-    """Every line of 资金安排 as a frame: index workbook, the ten money columns.
+class Funding:
+    """Every line of 资金安排 as a frame: index workbook, the columns of the form.
 
-    Amounts in 元, rates in percent with two decimals; NaN where a number cannot be known.
+    Amounts in 元, rates in percent with two decimals; NaN where a number cannot be known, or the form has no such line.
     """
 
-    budgeted: pd.DataFrame
-    invested: pd.DataFrame
-    received: pd.DataFrame
-    spent: pd.DataFrame
-    balance: pd.DataFrame
-    execution_rate: pd.DataFrame
-    arrival_rate: pd.DataFrame
-    spending_rate: pd.DataFrame
-    spent_over_budgeted: pd.DataFrame
+    def __init__(self, form: Form, lines: Mapping[str, pd.DataFrame]) -> None:
+        self.form = form
+        self.lines = dict(lines)
 
     def line(self, name: str) -> pd.DataFrame:
-        """Return a line by the name the template gives it."""
-        frame: pd.DataFrame = getattr(self, name)
-        return frame
+        """Return a line by its key."""
+        return self.lines[name]
 
-    def by_name(self) -> dict[str, pd.DataFrame]:
-        """Return all lines by their names."""
-        return {name: self.line(name) for name in self._fields}
+    def role(self, role: Role | RateRole) -> pd.DataFrame:
+        """Return a line by what it is, whatever the form calls it."""
+        if role in self.lines:
+            return self.lines[role]
+        first = self.lines[self.form.money_lines[0]]
+        return pd.DataFrame(np.nan, index=first.index, columns=first.columns)
 
 
-def funding(complete: pd.DataFrame) -> Funding:
-    """Return every line from lines (1) to (4) as `with_sums` completes them, index (workbook, row)."""
-    lines = complete.to_numpy().reshape(-1, len(layout.MONEY_LINES), complete.shape[1])
-    amounts = {name: lines[:, position] for position, name in enumerate(layout.MONEY_LINES)}
+def funding(complete: pd.DataFrame, form: Form) -> Funding:
+    """Return every line from those the unit fills, as `with_sums` completes them, index (workbook, row)."""
+    lines = complete.to_numpy().reshape(-1, len(form.money_lines), complete.shape[1])
+    amounts = {name: lines[:, position] for position, name in enumerate(form.money_lines)}
     # nothing follows from a line whose 合计 is unknown, in no column
     known = ~np.isnan(lines[:, :, [list(complete.columns).index("total")]])
-    knows = dict(zip(layout.MONEY_LINES, np.moveaxis(known, 1, 0), strict=True))
+    knows = dict(zip(form.money_lines, np.moveaxis(known, 1, 0), strict=True))
 
     def follows(values: Any, *terms: str) -> Any:
         return np.where(knows[terms[0]] & knows[terms[1]], values, np.nan)
 
-    computed = {
-        **amounts,
-        "balance": follows(round_half_up(amounts["received"] - amounts["spent"]), "received", "spent"),
-        **{name: follows(rate(amounts[over], amounts[under]), over, under) for name, (over, under) in LINES.items()},
-    }
-    return Funding(**{name: pd.DataFrame(line, columns=complete.columns) for name, line in computed.items()})
+    computed = dict(amounts)
+    if form.balance is not None:
+        first, second = form.balance.first, form.balance.second
+        computed[form.balance.key] = follows(round_half_up(amounts[first] - amounts[second]), first, second)
+    for name, (over, under) in form.terms.items():
+        computed[name] = follows(rate(amounts[over], amounts[under]), over, under)
+    return Funding(form, {name: pd.DataFrame(line, columns=complete.columns) for name, line in computed.items()})
 
 
-def with_sums(number: pd.DataFrame, typed: pd.DataFrame, bad: pd.DataFrame) -> pd.DataFrame:
+def with_sums(number: pd.DataFrame, typed: pd.DataFrame, bad: pd.DataFrame, form: Form) -> pd.DataFrame:
     """Return the amounts with every blank source as 0 and every blank sum computed.
 
     A typed sum stands. A sum over something unusable is unknown, and so are the sums of a line left all blank.
@@ -63,15 +61,11 @@ def with_sums(number: pd.DataFrame, typed: pd.DataFrame, bad: pd.DataFrame) -> p
     position = {name: place for place, name in enumerate(number.columns)}
     given = typed.to_numpy()
     amounts = np.where(given | bad.to_numpy(), number.to_numpy(), 0.0)
-    for subtotal, sources in (("fiscal", layout.FISCAL_SOURCES), ("other", layout.OTHER_SOURCES)):
-        column = position[subtotal]
-        summed = round_half_up(amounts[:, [position[source] for source in sources]].sum(axis=1))
+    for name, terms in form.sums.items():
+        column = position[name]
+        summed = round_half_up(amounts[:, [position[term] for term in terms]].sum(axis=1))
         summed = np.where(given.any(axis=1), summed, np.nan)
         amounts[:, column] = np.where(given[:, column], number.to_numpy()[:, column], summed)
-    total = position["total"]
-    summed = round_half_up(amounts[:, position["fiscal"]] + amounts[:, position["other"]])
-    summed = np.where(given.any(axis=1), summed, np.nan)
-    amounts[:, total] = np.where(given[:, total], number.to_numpy()[:, total], summed)
     return pd.DataFrame(amounts, index=number.index, columns=number.columns)
 
 

@@ -9,6 +9,7 @@ from perfxl.compute.typed_rates import typed_rates
 from perfxl.standards import Standard
 from perfxl.template.columns import Array, Column, Columns, Flags, Numbers, Rows
 from perfxl.template.indicators import Computed, Linked, Typed
+from perfxl.template.rates import rate_name
 
 
 def linked_indicators(typed: Rows[Typed], funding: Funding, standard: Standard) -> Rows[Linked]:
@@ -16,14 +17,17 @@ def linked_indicators(typed: Rows[Typed], funding: Funding, standard: Standard) 
     kinds = [None if name is None else standard.linked_to(str(name)) for name in typed[Typed.indicator]]
     lines = [kind.line if kind else "" for kind in kinds]
     other_lines = [kind.other if kind else "" for kind in kinds]
-    no_money = (_totals(funding, "budgeted") == 0) & (_totals(funding, "received") == 0)
+    no_money = np.logical_and(*(_totals(funding, line) == 0 for line in standard.form.execution))
     no_money = no_money[typed.workbooks] & np.array([line != "" for line in lines], dtype=bool)
     own = np.where(no_money, np.nan, _rates(funding, lines, typed.workbooks))
     other = _rates(funding, other_lines, typed.workbooks)
     compared = typed_rates(zip(lines, typed[Typed.actual], typed[Typed.actual_format], own, other, strict=True))
+    names = {line: rate_name(standard.form, line) for line in {*lines, *other_lines}}
     rates: Columns = {
         Linked.line: lines,
         Linked.other_line: other_lines,
+        Linked.rate_name: [names[line] for line in lines],
+        Linked.other_rate_name: [names[line] for line in other_lines],
         Linked.rate: own,
         Linked.other_rate: other,
         Linked.no_money: no_money,

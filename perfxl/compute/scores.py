@@ -18,7 +18,8 @@ from perfxl.template.outcomes import Outcome, unread_actuals
 
 def rules_of(standard: Standard) -> Rules:
     """Return what the standard decides about criteria."""
-    return Rules(reverse=standard.reverse, not_applicable=standard.not_applicable, bands=standard.bands)
+    full = standard.not_applicable == "full"
+    return Rules(reverse=standard.reverse, not_applicable="full" if full else "undecided", bands=standard.bands)
 
 
 def checklists(elements: Rows[Element], possessed: Array) -> pd.DataFrame:

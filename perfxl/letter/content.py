@@ -15,7 +15,7 @@ from perfxl.template.reviewing import opinion_of
 
 OF_REVIEWER = {
     (table.sheet, column.letter)
-    for table in layout.TEMPLATE
+    for table in (layout.INDICATORS, layout.ELEMENTS, layout.OPINION)
     for column in table.columns
     if column.owner is Owner.REVIEWER
 }

@@ -29,10 +29,10 @@ from perfxl.template.carried import (
     Runs,
     SheetExtras,
 )  # fmt: skip
+from perfxl.template.model import Table
 
 LONGEST_HEADER = 255
 PICTURE_PLACE = pattern("(&&)|&G")
-TABLES = {table.sheet: table for table in layout.TEMPLATE}
 DROPPED = {
     "scenarios": "方案",
     "picture": "工作表背景",
@@ -66,11 +66,10 @@ class SheetSource(NamedTuple):
 class Extras:
     """Reads what a sheet holds beside values; `left` is what of it is not taken over."""
 
-    def __init__(self, name: str, source: SheetSource) -> None:
-        self.name, self.source = name, source
+    def __init__(self, name: str, source: SheetSource, table: Table | None) -> None:
+        self.name, self.source, self.table = name, source, table
         self.reader, self.sheet = source.reader, source.reader.around
         self.styles = source.reader.book.styles
-        self.table = TABLES.get(self.name)
         self.own = self.name in layout.OWN_SHEETS
         self.further = self.table is None and not self.own
         self.related = source.package.relations(source.reader.part)

@@ -10,6 +10,7 @@ from perfxl.read.asides import asides_of
 from perfxl.read.headings import total_row
 from perfxl.read.merged import group_merges, taken_apart
 from perfxl.read.workbook import RawWorkbook
+from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Carried, Merged
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain, same_name
@@ -23,13 +24,14 @@ NOTHING_SAID = Cell("")
 """The answer beside which something else is typed."""
 
 
-def gather(workbooks: Sequence[RawWorkbook]) -> Entries:
-    """Return the frames of workbooks that are known to be the template."""
-    books = [_Book(number, raw) for number, raw in enumerate(workbooks)]
+def gather(workbooks: Sequence[RawWorkbook], form: Form) -> Entries:
+    """Return the frames of workbooks that are known to be the template in this form."""
+    books = [_Book(number, raw, form) for number, raw in enumerate(workbooks)]
     return Entries(
+        form=form,
         paths=tuple(raw.path for raw in workbooks),
-        basics=_frames(layout.BASICS, (row for book in books for row in book.basics)),
-        funding=_frames(layout.FUNDING, (row for book in books for row in book.funding)),
+        basics=_frames(layout.basics(form), (row for book in books for row in book.basics)),
+        funding=_frames(layout.funding(form), (row for book in books for row in book.funding)),
         expenditure=_frames(layout.EXPENDITURE, (row for book in books for row in book.expenditure)),
         expenditure_total=_frames(layout.EXPENDITURE, (book.expenditure_total for book in books)),
         indicators=_frames(layout.INDICATORS, (row for book in books for row in book.indicators)),
@@ -44,7 +46,7 @@ def gather(workbooks: Sequence[RawWorkbook]) -> Entries:
         answers=tuple(_answers(raw) for raw in workbooks),
         asides=tuple(_asides(raw) for raw in workbooks),
         carried=tuple(_carried(raw) for raw in workbooks),
-        apart=tuple(_apart(raw) for raw in workbooks),
+        apart=tuple(_apart(raw, layout.template(form)) for raw in workbooks),
         remarks=tuple(raw.remarks for raw in workbooks),
     )
 
@@ -52,14 +54,15 @@ def gather(workbooks: Sequence[RawWorkbook]) -> Entries:
 class _Book:
     """One workbook cut into the rows of its tables; what no table takes is loose."""
 
-    def __init__(self, number: int, raw: RawWorkbook) -> None:
+    def __init__(self, number: int, raw: RawWorkbook, form: Form) -> None:
         self.number = number
         self.raw = raw
-        self.taken: dict[str, set[tuple[int, int]]] = {table.sheet: set() for table in layout.TEMPLATE}
+        self.form, self.tables = form, layout.template(form)
+        self.taken: dict[str, set[tuple[int, int]]] = {sheet: set() for sheet in layout.TEMPLATE_SHEETS}
         marked = total_row(raw.sheets.get(layout.INDICATORS.sheet, {}))
-        self.sheets = {table.sheet: self._typed(table, marked) for table in layout.TEMPLATE}
-        self.basics = self._lines(layout.BASICS)
-        self.funding = self._lines(layout.FUNDING)
+        self.sheets = {table.sheet: self._typed(table, marked) for table in self.tables}
+        self.basics = self._lines(layout.basics(form))
+        self.funding = self._lines(layout.funding(form))
         [self.expenditure_total] = self._rows(layout.EXPENDITURE, [layout.EXPENDITURE_TOTAL_ROW])
         self.expenditure = self._list(layout.EXPENDITURE)
         self.indicators = self._list(layout.INDICATORS, before=marked or None)
@@ -72,11 +75,11 @@ class _Book:
     def _typed(self, table: Table, total: int) -> SheetCells:
         """What stands on a sheet apart from perfxl's own formulas: their cells are as good as blank."""
         own_rows = {
-            layout.FUNDING.sheet: {line.row for line in layout.FUNDING.lines if line.owner is Owner.PERFXL},
+            layout.FUNDING_SHEET: {line.row for line in table.lines if line.owner is Owner.PERFXL},
             layout.EXPENDITURE.sheet: {layout.EXPENDITURE_TOTAL_ROW},
             layout.INDICATORS.sheet: {total, total + 1} if total else set(),
         }
-        typed = typed_cells(table, self.raw.sheets.get(table.sheet, {}), own_rows.get(table.sheet, ()))
+        typed = typed_cells(table, self.raw.sheets.get(table.sheet, {}), own_rows.get(table.sheet, ()), self.form)
         return filled_down(table, typed, self.raw.carried.get(table.sheet, NO_EXTRAS).merges)
 
     def _cells(self, table: Table) -> SheetCells:
@@ -130,7 +133,7 @@ class _Book:
 
     def loose(self) -> Iterable[LooseCell]:
         """Yield what was typed on the template's sheets outside every table."""
-        for table in layout.TEMPLATE:
+        for table in self.tables:
             taken = self.taken[table.sheet]
             computed = {column.number for column in table.columns if column.owner is not Owner.UNIT}
             for (row, column), cell in self.raw.stray.get(table.sheet, {}).items():
@@ -147,7 +150,7 @@ class _Book:
 
     def further_sheets(self) -> dict[str, SheetCells]:
         """Return the sheets that are neither the template's nor perfxl's own."""
-        known = {table.sheet for table in layout.TEMPLATE} | set(layout.OWN_SHEETS)
+        known = {*layout.TEMPLATE_SHEETS, *layout.OWN_SHEETS}
         return {name: cells for name, cells in self.raw.sheets.items() if name not in known}
 
 
@@ -166,17 +169,17 @@ def _frames(table: Table, rows: Iterable[Row]) -> Frames:
 def _carried(raw: RawWorkbook) -> Carried:
     """Return what is taken over; of the template's merges only those over a group of indicators."""
     kept = dict(raw.carried)
-    for sheet in (*(table.sheet for table in layout.TEMPLATE), *layout.OWN_SHEETS):
+    for sheet in (*layout.TEMPLATE_SHEETS, *layout.OWN_SHEETS):
         if sheet in kept:
             merges = group_merges(kept[sheet].merges) if sheet == layout.INDICATORS.sheet else ()
             kept[sheet] = replace(kept[sheet], merges=merges)
     return kept
 
 
-def _apart(raw: RawWorkbook) -> tuple[Merged, ...]:
+def _apart(raw: RawWorkbook, tables: tuple[Table, ...]) -> tuple[Merged, ...]:
     return tuple(
         (table.sheet, merge)
-        for table in layout.TEMPLATE
+        for table in tables
         for merge in taken_apart(table, raw.carried.get(table.sheet, NO_EXTRAS).merges)
     )
 

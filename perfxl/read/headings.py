@@ -1,10 +1,11 @@
 """Is this workbook the template? Every sheet and fixed text is compared with the declaration."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.read.workbook import RawWorkbook
+from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.carried import Place
 from perfxl.template.cells import EMPTY, SheetCells, is_blank, plain, same_name
@@ -18,23 +19,24 @@ TOTAL_WORDS = (layout.TOTAL_LABEL, "合计", "合计数", "总分", "总得分",
 SHIFTS = tuple(shift for count in (1, 2, 3, 4) for shift in ((0, count), (0, -count), (count, 0), (-count, 0)))
 
 
-def template_findings(raw: RawWorkbook) -> list[Finding]:
-    """Return what keeps this workbook from being the template; nothing if it is."""
-    if layout.ROLLUP_SHEET in raw.sheets and layout.BASICS.sheet not in raw.sheets:
+def template_findings(raw: RawWorkbook, form: Form) -> list[Finding]:
+    """Return what keeps this workbook from being the template in this form; nothing if it is."""
+    if layout.ROLLUP_SHEET in raw.sheets and layout.BASICS_SHEET not in raw.sheets:
         return [findings.ROLLUP_GIVEN.at("", "")]
-    missing = list(_sheet_findings(raw))
+    tables = layout.template(form)
+    missing = list(_sheet_findings(raw, tables))
     headings = [
         finding
-        for table in layout.TEMPLATE
+        for table in tables
         if table.sheet in raw.sheets
         for finding in _heading_findings(table, raw.sheets[table.sheet])
     ]
     return missing + list(_version_findings(raw)) + headings
 
 
-def _sheet_findings(raw: RawWorkbook) -> Iterator[Finding]:
+def _sheet_findings(raw: RawWorkbook, tables: Iterable[Table]) -> Iterator[Finding]:
     present = "、".join(raw.sheets)
-    for table in layout.TEMPLATE:
+    for table in tables:
         copies = [name for name in raw.sheets if _is_copy(name, table.sheet)]
         if table.sheet not in raw.sheets:
             if not table.optional or copies:
@@ -49,9 +51,9 @@ def _is_copy(name: str, sheet: str) -> bool:
 
 
 def _version_findings(raw: RawWorkbook) -> Iterator[Finding]:
-    cell = raw.sheets.get(layout.BASICS.sheet, {}).get(place_of(layout.VERSION_CELL), EMPTY)
+    cell = raw.sheets.get(layout.BASICS_SHEET, {}).get(place_of(layout.VERSION_CELL), EMPTY)
     if not is_blank(cell.value) and same_name(cell.value) != same_name(layout.VERSION_TEXT):
-        yield findings.VERSION_UNKNOWN.at(layout.BASICS.sheet, layout.VERSION_CELL, present=quote(cell.value))
+        yield findings.VERSION_UNKNOWN.at(layout.BASICS_SHEET, layout.VERSION_CELL, present=quote(cell.value))
 
 
 def fixed_texts(table: Table) -> Iterator[tuple[str, str]]:

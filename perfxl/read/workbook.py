@@ -1,6 +1,6 @@
 """One workbook → the cells of its sheets, as found, and what else it holds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,12 +18,14 @@ from perfxl.read.links import table_names
 from perfxl.read.markup import Meter
 from perfxl.read.package import Package, open_package
 from perfxl.read.sheet import EMPTY_ROWS_END_A_TABLE, CellCount
+from perfxl.read.standards import standard_of
 from perfxl.read.styles import NOT_NEEDED, Styles
 from perfxl.read.texts import SharedStrings
+from perfxl.standards import Standard, load_standard
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Carried, Place, SheetExtras
 from perfxl.template.cells import SheetCells
-from perfxl.template.model import column_letters
+from perfxl.template.model import Table, column_letters
 from perfxl.template.own_sheets import declared_names, is_foreign, other_name
 
 SHEET_NAME = pattern(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
@@ -42,14 +44,14 @@ FILE_DROPPED = {
 """How the names of parts begin, in small letters → what is lost with them."""
 MANY_CELLS = 30 * MEGABYTE
 """Sheets of that size are counted before they are read."""
-TEMPLATE_SHEETS = {table.sheet for table in layout.TEMPLATE}
+TEMPLATE_SHEETS = frozenset(layout.TEMPLATE_SHEETS)
 
 
 @dataclass(frozen=True)
 class RawWorkbook:
     """All sheets of a workbook by name, in its order; what they hold beside values; what there is to say of it.
 
-    `stray` are cells of the template's sheets that stand far below their tables.
+    `standard` is the one it names. `stray` are cells of the template's sheets that stand far below their tables.
     """
 
     path: Path
@@ -57,18 +59,21 @@ class RawWorkbook:
     stray: Mapping[str, SheetCells] = field(default_factory=dict)
     carried: Carried = field(default_factory=dict)
     remarks: tuple[Finding, ...] = ()
+    standard: Standard = field(default_factory=load_standard)
 
 
-def read_workbook(path: Path, limits: Limits | None = None) -> RawWorkbook:
+def read_workbook(path: Path, limits: Limits | None = None, given: Sequence[Standard] = ()) -> RawWorkbook:
     """Read every sheet: formulas with their stored results, values, number formats, and what stands beside them.
 
+    `given` are the standards of the command line; which of them holds, the workbook says.
+
     Raises:
-        UnreadableWorkbook: the file cannot be read; its finding says why.
+        UnreadableWorkbook: the file cannot be read, or by nobody's standard; its finding says why.
     """
     bounds = limits or Limits()
     try:
         with open_package(path, bounds) as (package, main):
-            return _Reader(path, package, contents(package, main), main).read()
+            return _Reader(path, package, contents(package, main), main, given).read()
     except UnreadableWorkbook:
         raise
     except MemoryError as problem:
@@ -81,8 +86,11 @@ def read_workbook(path: Path, limits: Limits | None = None) -> RawWorkbook:
 class _Reader:
     """Reads one workbook through its archive."""
 
-    def __init__(self, path: Path, package: Package, listed: Contents, main: str) -> None:
+    def __init__(
+        self, path: Path, package: Package, listed: Contents, main: str, given: Sequence[Standard] = ()
+    ) -> None:
         self.path = path
+        self.given = given
         self.package = package
         self.listed = listed
         self.related = package.relations(main).values()
@@ -107,13 +115,17 @@ class _Reader:
         for reader in readers.values():
             reader.rename(declared)
         self._say_dropped()
+        basics = readers.get(layout.BASICS_SHEET)
+        standard, remarks = standard_of(basics.cells if basics else {}, self.given)
+        self.remarks += remarks
+        tables = {table.sheet: table for table in layout.template(standard.form)}
         for name, reader in readers.items():
-            self._extras(name, reader)
+            self._extras(name, reader, tables.get(name))
             if name not in layout.OWN_SHEETS:
                 reader.cut_formulas(self.gone)
                 self.remarks += reader.remarks
         cells = {name: self._near(name, reader) for name, reader in readers.items()}
-        return RawWorkbook(self.path, cells, self.stray, self.carried, tuple(self.remarks))
+        return RawWorkbook(self.path, cells, self.stray, self.carried, tuple(self.remarks), standard)
 
     def _check_cells(self, sheets: list[Listed]) -> None:
         """Count the cells of large sheets before any is kept."""
@@ -176,13 +188,13 @@ class _Reader:
             self.remarks.append(findings.CELL_STRAY.at(name, _address(place), value=quote(cell.formula or cell.value)))
         return {place: cell for place, cell in reader.cells.items() if place[0] <= last}
 
-    def _extras(self, name: str, reader: SheetReader) -> None:
+    def _extras(self, name: str, reader: SheetReader, table: Table | None) -> None:
         """Keep what a sheet holds beside values, and say what of it is not taken over."""
         title = reader.title
         source = SheetSource(
             self.package, reader, self.gone, self.listed.printed.get(title, ""), self.listed.titles.get(title, "")
         )
-        sheet = Extras(name, source)
+        sheet = Extras(name, source, table)
         found = sheet.read()
         if found != NO_EXTRAS:
             self.carried[name] = found

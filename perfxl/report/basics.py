@@ -24,7 +24,7 @@ UNFINISHED = "本报告所依据的工作簿有{left}，有关的数空缺，请
 
 def label(field: str) -> str:
     """Return the label of a field of 基本情况."""
-    return layout.BASICS.line_by_name[field].label
+    return layout.basics_label(field)
 
 
 def write_head(document: Document, basics: Record, counts: Counts) -> None:

@@ -62,8 +62,8 @@ def _contradiction(stated: re.Match[str], targets: list[_Target], field: str) ->
     if round(abs(value.number * (100 if unit == "%" else 1) - number), 8) == 0:
         return None
     return findings.GOAL_CONTRADICTS.at(
-        layout.BASICS.sheet,
-        layout.BASICS.cell("entry", field),
+        layout.BASICS_SHEET,
+        layout.basics_cell(field),
         stated=f"“{stated['before'][-10:]}{stated['number']}{unit}”",
         indicator=indicator.indicator,
         target=f"“{shown(indicator.target, indicator.target_format)}”",

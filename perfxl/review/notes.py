@@ -3,12 +3,10 @@
 import math
 
 from perfxl.rounding import round_half_up
-from perfxl.template import layout
 from perfxl.template.columns import Rows
 from perfxl.template.indicators import Reviewed
 from perfxl.template.notes import MACHINE_TEXT
 
-OTHER_LABEL = "实际支出÷预算安排"
 NO_REASON = "所需的数还不全，见核对问题"
 
 
@@ -69,18 +67,10 @@ def grounds_of(row: Reviewed) -> str:
     if counts_typed(row):
         return f"复核业绩值改为{shown(row.kept_actual, row.reviewed_actual_format)}，"
     if row.line and row.rate_differs:
-        return f"自评业绩值{number(row.compared_rate)}%，按资金安排{rate_name(row.line)}为{number(row.rate)}%，"
+        return f"自评业绩值{number(row.compared_rate)}%，按资金安排{row.rate_name}为{number(row.rate)}%，"
     if row.counted:
         return f"按要素清单具备{row.vouched_actual:.0f}项，"
     return "按评分标准"
-
-
-def rate_name(line: str) -> str:
-    """Return a rate as the funding sheet names it, with its cell: `(6)预算执行率C10`."""
-    declared = layout.FUNDING.line_by_name.get(line)
-    if declared is None:
-        return OTHER_LABEL
-    return f"{declared.sign[:3]}{declared.label.removesuffix('(%)')}{layout.FUNDING.cell('total', line)}"
 
 
 def shown(value: object, number_format: str) -> str:

@@ -1,18 +1,19 @@
 """Cells perfxl computes in which somebody left a constant or a formula of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
 
 from perfxl import findings
 from perfxl.findings import Finding, Found, quote
+from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.columns import Array, Numbers, Rows, places_of
 from perfxl.template.elements import Element, Listed
 from perfxl.template.entries import Frames
-from perfxl.template.model import Table
+from perfxl.template.model import Owner, Table
 from perfxl.template.records import records
 
 SAME = 0.005
@@ -61,15 +62,15 @@ def shown(value: object) -> str:
 
 
 def funding_cells(
-    lines: dict[str, pd.DataFrame],
+    lines: Mapping[str, pd.DataFrame], form: Form
 ) -> tuple[dict[tuple[int, int, str], object], dict[tuple[int, str], str]]:
-    """Return what rows (5) to (8) of 资金安排 should show, and what each cell is called."""
-    own = [line for line in layout.FUNDING.lines if line.name not in layout.MONEY_LINES]
+    """Return what perfxl's rows of 资金安排 should show, and what each cell is called."""
+    own = [line for line in layout.funding(form).lines if line.owner is Owner.PERFXL]
     computed: dict[tuple[int, int, str], object] = {}
     names = {}
     for line in own:
         for workbook, values in records(lines[line.name]):
-            for column in layout.MONEY_COLUMNS:
+            for column in form.columns:
                 names[line.row, column] = line.label
                 computed[workbook, line.row, column] = values[column]
     return computed, names

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ from perfxl import findings
 from perfxl.criteria.values import Value
 from perfxl.findings import Finding, Found, quote
 from perfxl.patterns import pattern
-from perfxl.review.notes import number, rate_name, shown
+from perfxl.review.notes import number, shown
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.cells import plain
@@ -83,11 +83,11 @@ def rate_findings(indicators: Rows[Computed]) -> Iterator[tuple[int, Finding]]:
     for place, row in indicators.where(indicators[Computed.rate_differs] & ~no_money):
         words = {"indicator": row.indicator, "value": f"{number(row.compared_rate)}%", "computed": row.rate}
         if row.is_other_rate:
-            names = {"definition": rate_name(row.line), "other_definition": rate_name(row.other_line)}
+            names = {"definition": row.rate_name, "other_definition": row.other_rate_name}
             code = findings.RATE_OTHER_DEFINITION
             yield cell_finding(place, "actual", code, other=row.other_rate, **names, **words)
         else:
-            yield cell_finding(place, "actual", findings.RATE_DIFFERS, name=rate_name(row.line), **words)
+            yield cell_finding(place, "actual", findings.RATE_DIFFERS, name=row.rate_name, **words)
 
 
 def review_findings(indicators: Rows[Noted]) -> Iterator[tuple[int, Finding]]:
@@ -215,22 +215,29 @@ def reason_findings(indicators: Rows[Reviewed], basics: pd.DataFrame) -> Found:
         else:
             continue
         some = "、".join(names[:NAMES_SHOWN]) + ("等" if len(names) > NAMES_SHOWN else "")
-        cell = layout.BASICS.cell("entry", "reasons")
+        cell = layout.basics_cell("reasons")
         words = {"count": len(names), "names": some, "value": quote(reason)}
-        found.append((workbook, code.at(layout.BASICS.sheet, cell, **words)))
+        found.append((workbook, code.at(layout.BASICS_SHEET, cell, **words)))
     return found
 
 
-def full_marks_findings(indicators: Rows[Reviewed], spending_rate: pd.Series, standard: Standard) -> Found:
-    """Return the workbooks with full marks everywhere while little of the money was spent (index workbook, percent)."""
+def full_marks_findings(indicators: Rows[Reviewed], lines: Mapping[str, pd.DataFrame], standard: Standard) -> Found:
+    """Return the workbooks with full marks everywhere while little of the money was spent."""
+    rate, table = standard.form.spending, layout.funding(standard.form)
+    if not rate:
+        return []
+    spending_rate = lines[rate]["total"]
     score, named = indicators[Reviewed.score], indicators[Reviewed.is_indicator]
     with np.errstate(invalid="ignore"):
         less = named & ~(score >= indicators[Reviewed.weight])
     any_less = np.bincount(indicators.workbooks, weights=less, minlength=len(spending_rate)) > 0
     any_named = np.bincount(indicators.workbooks, weights=named, minlength=len(spending_rate)) > 0
     low = spending_rate.to_numpy() < standard.low_spending_rate
-    cell = layout.FUNDING.cell("total", "spending_rate")
+    cell, name = table.cell("total", rate if rate in table.line_by_name else "spent"), standard.form.line_names[rate]
     return [
-        (int(workbook), findings.FULL_MARKS_LOW_SPENDING.at(layout.FUNDING.sheet, cell, rate=spending_rate[workbook]))
+        (
+            int(workbook),
+            findings.FULL_MARKS_LOW_SPENDING.at(table.sheet, cell, name=name, rate=spending_rate[workbook]),
+        )
         for workbook in np.flatnonzero(any_named & ~any_less & low).tolist()
     ]

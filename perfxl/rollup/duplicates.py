@@ -10,8 +10,8 @@ from perfxl.rollup.project import Project
 from perfxl.template import layout
 from perfxl.template.identity import SAME_TIME, ProjectKey, project_key
 
-NAME_CELL = layout.BASICS.cell("entry", "project")
-YEAR_CELL = layout.BASICS.cell("entry", "year")
+NAME_CELL = layout.basics_cell("project")
+YEAR_CELL = layout.basics_cell("year")
 
 
 class Standing(NamedTuple):
@@ -55,7 +55,7 @@ def _settle(workbooks: Sequence[Rolled], numbers: Sequence[int], result: list[St
         if other is last:
             result[number] = Standing(remark=f"另有{len(workbooks) - 1}个工作簿是同一项目，未计入")
             continue
-        said = findings.PROJECT_TWICE.at(layout.BASICS.sheet, NAME_CELL, other=last.place, why=_why(other, last))
+        said = findings.PROJECT_TWICE.at(layout.BASICS_SHEET, NAME_CELL, other=last.place, why=_why(other, last))
         result[number] = Standing(counted=False, findings=(said,), remark=f"重复，以{last.place}为准")
 
 
@@ -76,5 +76,5 @@ def _why(other: Rolled, last: Rolled) -> str:
 
 
 def _suspected(other: str) -> Standing:
-    said = findings.PROJECT_PERHAPS_TWICE.at(layout.BASICS.sheet, YEAR_CELL, other=other)
+    said = findings.PROJECT_PERHAPS_TWICE.at(layout.BASICS_SHEET, YEAR_CELL, other=other)
     return Standing(findings=(said,), remark="评价年度没有填，可能与其他工作簿重复")

@@ -52,7 +52,7 @@ class Project(NamedTuple):
     `department`, `unit`, `name` and `year` are None where the form does not say. `money_unit` is what the amounts were
     typed in (`万元`), "" where it is unknown and the amounts therefore are. `unsettled` are the indicators whose
     criterion could not be read or leaves cases to a person, and that criterion. `conclusion` and `opinion` are those
-    of 复核意见, `remarks` what people wrote into 复核说明.
+    of 复核意见, `remarks` what people wrote into 复核说明; `standard` is the name of the one the workbook was read by.
     """
 
     department: str | None
@@ -76,24 +76,26 @@ class Project(NamedTuple):
     conclusion: str | None = None
     opinion: str | None = None
     remarks: tuple[Remark, ...] = ()
+    standard: str = "zhengzhou"
 
 
 def project_of(results: Results, number: int) -> Project:
     """Return what a roll-up keeps of the workbook with this number."""
     basics, reviewed = record_of(results.basics, number), results.reviewed[number]
-    money_unit = unit_of_money(results.entries.loose[number])
+    money_unit = unit_of_money(results.entries.loose[number], results.standard.form)
     factor = YUAN.get(money_unit, float("nan"))
     totals = {name: float(record_of(frame, number)["total"]) for name, frame in results.funding.items()}
     rows, opinion = results.indicators.of(number), opinion_of(results, number)
     indicators = {row: entry for row, entry in rows.items() if entry.is_indicator}
+    rates = {rate.name: rate.line for rate in rates_of(results.standard)}
     return Project(
         department=name_in(basics["department"]),
         unit=name_in(basics["unit"]),
         name=name_in(basics["project"]),
         year=year_in(basics["year"]),
         money_unit=money_unit,
-        **{name: round(totals[name] * factor, 2) for name in layout.MONEY_LINES},
-        **{rate.name: totals[rate.line] for rate in rates_of(results.standard)},
+        **{name: round(totals.get(name, math.nan) * factor, 2) for name in layout.MONEY_LINES},
+        **{name: totals[rates[name]] if name in rates else math.nan for name in layout.RATE_LINES},
         claimed=results.claimed[number].total,
         reviewed=reviewed.total,
         grade=reviewed.grade,
@@ -111,6 +113,7 @@ def project_of(results: Results, number: int) -> Project:
             for row, entry in rows.items()
             if (said := written_by_people(entry.review_note))
         ),
+        standard=results.standard.name,
     )
 
 

@@ -1,26 +1,31 @@
-"""Everything that is wrong with a standard as written, key by key and key against key."""
+"""Everything that is wrong with a standard as written, key by key."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from perfxl.standards.keys import SECTIONS, SOURCE, TOP, VALUE, Key, Kind, Section
+from perfxl.standards.key import SOURCE, VALUE, Key, Kind, Section, Shape
+from perfxl.standards.keys import SECTIONS, TOP
 from perfxl.standards.problems import Problem, meant_by, perhaps
 from perfxl.standards.reading import Source
 
 Table = dict[str, Any]
+Path = tuple[str | int, ...]
 KINDS: dict[Kind, tuple[type, ...]] = {
     Kind.TEXT: (str,),
     Kind.NUMBER: (int, float),
     Kind.VALUE: (str, int, float),
     Kind.TEXTS: (list,),
     Kind.TABLES: (list,),
+    Kind.NAMES: (list,),
+    Kind.TABLE: (dict,),
+    Kind.FLAG: (bool,),
 }
 ADVICE = '不想全部自己写，可在开头写based_on = "zhengzhou"'
 
 
 def key_problems(source: Source) -> Iterator[Problem]:
     """Yield unknown keys, missing keys, and values that cannot stand there."""
-    known = (*TOP, *(Key(section.name, section.meaning, required=False) for section in SECTIONS))
+    known = (*_needed(source, TOP), *(Key(section.name, section.meaning, required=False) for section in SECTIONS))
     yield from _strange_and_missing(source, source.tables, known, (), "标准")
     for key in TOP:
         if key.name in source.tables:
@@ -32,20 +37,31 @@ def key_problems(source: Source) -> Iterator[Problem]:
             yield source.problem(f"缺少{section.header}（{section.meaning}）；{ADVICE}")
 
 
+def _needed(source: Source, keys: Iterable[Key]) -> tuple[Key, ...]:
+    """Return keys, none of them needed upon a base, which has them."""
+    return tuple(keys if "based_on" not in source.tables else (key._replace(required=False) for key in keys))
+
+
 def _section_problems(source: Source, section: Section) -> Iterator[Problem]:
     content = source.tables[section.name]
-    if section.is_list and isinstance(content, list):
+    is_list = section.shape is Shape.LIST
+    listed = next((key for key in section.keys if key.may_stand_alone), None)
+    if listed is not None and isinstance(content, list):
+        yield from _table_problems(source, content, listed.items, (section.name,))
+    elif is_list and isinstance(content, list):
         yield from _table_problems(source, content, section.keys, (section.name,))
-    elif not section.is_list and isinstance(content, dict):
-        yield from _named_problems(source, section, content)
+    elif section.shape is Shape.PAIRS and isinstance(content, dict):
+        yield from _pair_problems(source, section, content)
+    elif section.shape is Shape.PLAIN and isinstance(content, dict):
+        keys = _needed(source, section.keys)
+        yield from _keys_problems(source, content, keys, (section.name,), section.header)
     else:
         yield source.problem(f"“{section.name}”（{section.meaning}）应写成{section.header}一节", section.name)
 
 
-def _named_problems(source: Source, section: Section, content: Table) -> Iterator[Problem]:
+def _pair_problems(source: Source, section: Section, content: Table) -> Iterator[Problem]:
     """Yield what is wrong with a table of keys with value and source."""
-    needed = section.keys if "based_on" not in source.tables else [key._replace(required=False) for key in section.keys]
-    yield from _strange_and_missing(source, content, needed, (section.name,), section.header)
+    yield from _strange_and_missing(source, content, _needed(source, section.keys), (section.name,), section.header)
     for key in section.keys:
         entry, path = content.get(key.name), (section.name, key.name)
         if entry is None:
@@ -53,31 +69,40 @@ def _named_problems(source: Source, section: Section, content: Table) -> Iterato
         if not isinstance(entry, dict):
             yield source.problem(f'“{key.name}”应写成{{ {VALUE} = …, source = "…" }}', *path)
             continue
-        pair = (key._replace(name=VALUE), SOURCE)
-        yield from _strange_and_missing(source, entry, pair, path, f"“{key.name}”")
-        for part in pair:
-            if part.name in entry:
-                yield from _value_problems(source, entry[part.name], part, (*path, part.name), f"“{key.name}”的")
+        yield from _keys_problems(source, entry, (key._replace(name=VALUE), SOURCE), path, f"“{key.name}”")
 
 
-def _table_problems(
-    source: Source, tables: list[Any], keys: Iterable[Key], path: tuple[str | int, ...]
-) -> Iterator[Problem]:
+def _table_problems(source: Source, tables: list[Any], keys: Iterable[Key], path: Path) -> Iterator[Problem]:
     """Yield what is wrong with a list of tables that have these keys."""
     for number, table in enumerate(tables):
         place = (*path, number)
-        where = "的".join(f"{place[at]}第{int(place[at + 1]) + 1}项" for at in range(0, len(place), 2))
         if not isinstance(table, dict):
-            yield source.problem(f"{where}应是几个“键 = 值”", *place)
-            continue
-        yield from _strange_and_missing(source, table, keys, place, where)
-        for key in keys:
-            if key.name in table:
-                yield from _value_problems(source, table[key.name], key, (*place, key.name), f"{where}的")
+            yield source.problem(f"{_where(place)}应是几个“键 = 值”", *place)
+        else:
+            yield from _keys_problems(source, table, keys, place, _where(place))
+
+
+def _keys_problems(source: Source, table: Table, keys: Iterable[Key], path: Path, where: str) -> Iterator[Problem]:
+    """Yield what is wrong with one table that has these keys."""
+    yield from _strange_and_missing(source, table, keys, path, where)
+    for key in keys:
+        if key.name in table:
+            yield from _value_problems(source, table[key.name], key, (*path, key.name), f"{where}的")
+
+
+def _where(path: Path) -> str:
+    """Return a place in words: `indicators第1项的list第2项`."""
+    words: list[str] = []
+    for part in path:
+        if isinstance(part, int):
+            words[-1] += f"第{part + 1}项"
+        else:
+            words.append(part)
+    return "的".join(words)
 
 
 def _strange_and_missing(
-    source: Source, table: Table, keys: Iterable[Key], path: tuple[str | int, ...], where: str
+    source: Source, table: Table, keys: Iterable[Key], path: Path, where: str
 ) -> Iterator[Problem]:
     names = [key.name for key in keys]
     meant = {name: meant_by(name, names) for name in table if name not in names}
@@ -89,11 +114,9 @@ def _strange_and_missing(
             yield source.problem(f"{where}缺少“{key.name}”（{key.meaning}）", *path)
 
 
-def _value_problems(
-    source: Source, value: object, key: Key, path: tuple[str | int, ...], where: str
-) -> Iterator[Problem]:
+def _value_problems(source: Source, value: object, key: Key, path: Path, where: str) -> Iterator[Problem]:
     said = f"{where}“{key.name}”"
-    if isinstance(value, bool) or not isinstance(value, KINDS[key.kind]):
+    if isinstance(value, bool) is not (key.kind is Kind.FLAG) or not isinstance(value, KINDS[key.kind]):
         is_text = "（文字）" if isinstance(value, str) else ""
         yield source.problem(f"{said}写的是{_quoted(value)}{is_text}，应是{key.allowed}", *path)
     elif isinstance(value, str):
@@ -104,6 +127,8 @@ def _value_problems(
             yield source.problem(f"{said}写的是{_quoted(value)}{close}；只能写{key.allowed}", *path)
     elif isinstance(value, list):
         yield from _list_problems(source, value, key, path, said)
+    elif isinstance(value, dict):
+        yield from _keys_problems(source, value, key.items, path, said)
     elif not _within(value, key):
         yield source.problem(f"{said}写的是{_quoted(value)}，应是{key.allowed}", *path)
 
@@ -113,16 +138,16 @@ def _within(value: Any, key: Key) -> bool:
     return bool(least <= value <= most)
 
 
-def _list_problems(
-    source: Source, values: list[Any], key: Key, path: tuple[str | int, ...], said: str
-) -> Iterator[Problem]:
-    if not values:
+def _list_problems(source: Source, values: list[Any], key: Key, path: Path, said: str) -> Iterator[Problem]:
+    if not values and not key.may_be_empty:
         yield source.problem(f"{said}（{key.meaning}）不能空着", *path)
-    if key.items:
+    if key.kind is Kind.TABLES:
         yield from _table_problems(source, values, key.items, path)
         return
     for number, value in enumerate(values):
-        if not isinstance(value, str) or not value.strip():
+        if key.kind is Kind.NAMES and isinstance(value, dict):
+            yield from _keys_problems(source, value, key.items, (*path, number), f"{said}第{number + 1}项")
+        elif not isinstance(value, str) or not value.strip():
             yield source.problem(f"{said}第{number + 1}项写的是{_quoted(value)}，应是{Kind.TEXT.value}", *path, number)
         elif value in values[:number]:
             yield source.problem(f"{said}第{number + 1}项“{value}”与第{values.index(value) + 1}项重复", *path, number)

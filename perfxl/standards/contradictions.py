@@ -56,29 +56,51 @@ def _linked(source: Source, _: float) -> Iterator[Problem]:
 
 
 def _indicators(source: Source, full_total: float) -> Iterator[Problem]:
-    groups: Tables = source.tables.get("indicators", [])
+    path, groups = _groups(source)
     level1: dict[str, list[int]] = {}
     named: set[str] = set()
     for number, group in enumerate(groups):
         level1.setdefault(group["level1"], []).append(number)
-        total = _sum(item["weight"] for item in group["list"])
-        if total != _decimal(group["level2_weight"]):
+        listed = group.get("list", [])
+        total = _sum(item["weight"] for item in listed)
+        if listed and total != _decimal(group.get("level2_weight", total)):
             words = f"“{group['level2']}”的二级权重是{group['level2_weight']:g}，其下各项之和是{total:f}"
-            yield source.problem(words, "indicators", number, "level2_weight")
-        for place, item in enumerate(group["list"]):
+            yield source.problem(words, *path, number, "level2_weight")
+        for place, item in enumerate(listed):
             if item["indicator"] in named:
                 words = f"三级指标“{item['indicator']}”写了两次"
-                yield source.problem(words, "indicators", number, "list", place, "indicator")
+                yield source.problem(words, *path, number, "list", place, "indicator")
             named.add(item["indicator"])
+    yield from _level1_weights(source, path, groups, level1)
+    total = _sum(groups[numbers[0]]["level1_weight"] for numbers in level1.values())
+    if total > _decimal(full_total):
+        yield source.problem(f"共性指标的权重合计{total:f}，超过{full_total:g}", *path)
+
+
+def _groups(source: Source) -> tuple[tuple[str, ...], Tables]:
+    """Return the common indicators, and where they are written."""
+    content = source.tables.get("indicators", [])
+    return (
+        (("indicators",), content)
+        if isinstance(content, list)
+        else (
+            ("indicators", "groups"),
+            content.get("groups", []),
+        )
+    )
+
+
+def _level1_weights(
+    source: Source, path: tuple[str, ...], groups: Tables, level1: dict[str, list[int]]
+) -> Iterator[Problem]:
+    """Yield weights of level 1 that are not what level 2 adds up to, where that is known, or not always the same."""
     for name, numbers in level1.items():
-        total = _sum(groups[number]["level2_weight"] for number in numbers)
+        weights = [groups[number].get("level2_weight") for number in numbers]
+        total = _sum(weights) if None not in weights else _decimal(groups[numbers[0]]["level1_weight"])
         for number in numbers:
             if _decimal(groups[number]["level1_weight"]) != total:
                 words = f"“{name}”的一级权重是{groups[number]['level1_weight']:g}，其下各二级权重之和是{total:f}"
-                yield source.problem(words, "indicators", number, "level1_weight")
-    total = _sum(group["level2_weight"] for group in groups)
-    if total > _decimal(full_total):
-        yield source.problem(f"共性指标的权重合计{total:f}，超过{full_total:g}", "indicators")
+                yield source.problem(words, *path, number, "level1_weight")
 
 
 def _elements(source: Source, _: float) -> Iterator[Problem]:

@@ -1,77 +1,14 @@
 """Every key a standard may hold, as data: meaning, unit, what is allowed. The checks and docs/standards.md use it."""
 
-from enum import Enum
-from typing import NamedTuple
-
-
-class Kind(Enum):
-    """What stands behind a key, and how the user is told to write it."""
-
-    TEXT = "文字，放在英文双引号里"
-    NUMBER = "数，不加引号"
-    VALUE = "文字或数"
-    TEXTS = '文字的列表，写成["…", "…"]'
-    TABLES = "列表，每项写成{ … }"
-
-
-class Key(NamedTuple):
-    """A key: `least` and `most` bound a number, `choices` are the words allowed with what they mean."""
-
-    name: str
-    meaning: str
-    kind: Kind = Kind.TEXT
-    unit: str = ""
-    least: float | None = None
-    most: float | None = None
-    choices: tuple[tuple[str, str], ...] = ()
-    required: bool = True
-    items: "tuple[Key, ...]" = ()
-
-    @property
-    def allowed(self) -> str:
-        """What may be written here, in words."""
-        if self.choices:
-            return "、".join(f"{word}（{meaning}）" for word, meaning in self.choices)
-        if self.least is None:
-            return self.kind.value
-        bounds = f"不小于{self.least:g}" if self.most is None else f"{self.least:g}至{self.most:g}之间"
-        return f"{bounds}的数{f'（{self.unit}）' if self.unit else ''}"
-
-
-class Section(NamedTuple):
-    """A part of a standard: a list of tables `[[name]]`, or one table `[name]` of keys with value and source.
-
-    `inherits` says what becomes of the base's part where a standard is based on another.
-    """
-
-    name: str
-    meaning: str
-    keys: tuple[Key, ...]
-    inherits: str
-    is_list: bool = True
-    required: bool = True
-
-    @property
-    def header(self) -> str:
-        """How the section begins in the file."""
-        return f"[[{self.name}]]" if self.is_list else f"[{self.name}]"
-
-
-SOURCE = Key("source", "来源：依据哪份文件、哪一条")
-VALUE = "value"
-WHOLE, BY_KEY = "写了就整节代替", "写了哪一项就代替哪一项"
-LINES = (
-    ("execution_rate", "预算执行率，(6)=(3)/(1)"),
-    ("arrival_rate", "资金到位率，(7)=(3)/(2)"),
-    ("spending_rate", "资金实际支出率，(8)=(4)/(3)"),
-    ("spent_over_budgeted", "(4)/(1)，实际支出÷预算安排"),
-)
+from perfxl.standards.form_keys import FORM_SECTIONS
+from perfxl.standards.key import BY_KEY, SOURCE, WHOLE, Key, Kind, Section, Shape
 
 TOP = (
     Key("based_on", "以哪个标准为底：内置标准的名称，或另一个TOML文件（相对于本文件的位置）", required=False),
     Key("name", "简称；不写就用文件名", required=False),
-    Key("title", "名称"),
+    Key("title", "名称；有底本时不写就用简称"),
     SOURCE,
+    Key("one_page", "结果文件另有一张可以打印、签字的“自评表”", Kind.FLAG, required=False),
 )
 SECTIONS = (
     Section(
@@ -93,7 +30,7 @@ SECTIONS = (
             Key("low_spending_rate", "全部满分时，资金实际支出率低于多少须核对", Kind.NUMBER, "%，80表示80%", 0, 100),
         ),
         BY_KEY,
-        is_list=False,
+        Shape.PAIRS,
     ),
     Section(
         "rules",
@@ -107,11 +44,15 @@ SECTIONS = (
             Key(
                 "not_applicable",
                 "业绩值写“不涉及”等怎样计分",
-                choices=(("undecided", "待人工评分"), ("full", "满分")),
+                choices=(
+                    ("undecided", "待人工评分"),
+                    ("full", "满分"),
+                    ("rescale", "不计，其余指标的得分按比例换算成满分"),
+                ),
             ),
         ),
         BY_KEY,
-        is_list=False,
+        Shape.PAIRS,
     ),
     Section(
         "qualitative",
@@ -129,36 +70,13 @@ SECTIONS = (
         "取自资金安排的指标",
         (
             Key("names", "三级指标的名称，可以有几种叫法", Kind.TEXTS),
-            Key("line", "取哪一行", choices=LINES),
-            Key("other", "可能被误填的另一种口径", choices=LINES, required=False),
+            Key("line", "取哪一个比率：funding的rates里的role或name"),
+            Key("other", "可能被误填的另一种口径，写法同line", required=False),
             SOURCE,
         ),
         "写到的名称按这里，没有写到的照旧",
     ),
-    Section(
-        "indicators",
-        "共性指标",
-        (
-            Key("level1", "一级指标"),
-            Key("level1_weight", "一级权重", Kind.NUMBER, "分", 0, 1000),
-            Key("level2", "二级指标"),
-            Key("level2_weight", "二级权重", Kind.NUMBER, "分", 0, 1000),
-            SOURCE,
-            Key(
-                "list",
-                "三级指标",
-                Kind.TABLES,
-                items=(
-                    Key("indicator", "三级指标"),
-                    Key("weight", "权重", Kind.NUMBER, "分", 0, 1000),
-                    Key("target", "目标值", Kind.VALUE),
-                    Key("criterion", "评分标准"),
-                ),
-            ),
-        ),
-        WHOLE,
-        required=False,
-    ),
+    *FORM_SECTIONS,
     Section(
         "elements",
         "要素目录",

@@ -1,11 +1,16 @@
 """Loading a standard: a built-in one by its name, or a TOML file, upon the standards it is based on."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from perfxl.standards.checking import key_problems
 from perfxl.standards.contradictions import contradictions
+from perfxl.standards.form_checks import form_problems, linked_problems, rate_words
+from perfxl.standards.form_loading import form_of
+from perfxl.standards.key import Shape
+from perfxl.standards.keys import SECTIONS
 from perfxl.standards.model import CatalogueEntry, CommonIndicator, Grade, LinkedRate, Standard
 from perfxl.standards.problems import StandardError
 from perfxl.standards.reading import BUILT_IN, Source, read_source
@@ -43,9 +48,11 @@ def _tables(source: Source, upon: tuple[str, ...]) -> Tables:
             base = _base(source, based_on, (*upon, source.place))
         except StandardError as wrong:
             problems += wrong.problems
+    funding = own.get("funding", {})
+    problems += linked_problems(source, base.get("funding", {}) | (funding if isinstance(funding, dict) else {}))
     if not problems:
         tables = _together(base, own)
-        problems = list(contradictions(source, tables["limits"]["full_total"]["value"]))
+        problems = [*contradictions(source, tables["limits"]["full_total"]["value"]), *form_problems(source, tables)]
     if problems:
         raise StandardError(problems)
     return tables
@@ -67,15 +74,24 @@ def _base(source: Source, name: str, upon: tuple[str, ...]) -> Tables:
 
 def _together(base: Tables, own: Tables) -> Tables:
     """Return a standard upon its base, section by section as `keys.SECTIONS` says."""
+    own = {"title": own["name"], "source": f"以“{base.get('title')}”为底"} | own
     tables = base | own
-    for section in ("limits", "rules"):
-        tables[section] = base.get(section, {}) | own.get(section, {})
+    for section in SECTIONS:
+        if section.shape is not Shape.LIST:
+            tables[section.name] = base.get(section.name, {}) | _keyed(own.get(section.name, {}))
+    rates = rate_words(tables["funding"])
     named = {name for rate in own.get("linked", []) for name in rate["names"]}
     kept = [rate | {"names": [name for name in rate["names"] if name not in named]} for rate in base.get("linked", [])]
-    tables["linked"] = [*own.get("linked", []), *(rate for rate in kept if rate["names"])]
+    kept = [rate for rate in kept if rate["names"] and (rate["line"] in rates or rate["line"] in rates.values())]
+    tables["linked"] = [*own.get("linked", []), *kept]
     listed = {group["indicator"]: group for group in (*base.get("elements", []), *own.get("elements", []))}
     tables["elements"] = list(listed.values())
     return tables
+
+
+def _keyed(section: Any) -> Tables:
+    """Return a section by its keys; common indicators may stand alone."""
+    return {"groups": section} if isinstance(section, list) else section
 
 
 def _standard(tables: Tables) -> Standard:
@@ -85,17 +101,15 @@ def _standard(tables: Tables) -> Standard:
         title=tables["title"],
         source=tables["source"],
         grades=tuple(Grade(grade["name"], float(grade["at_least"]), grade["source"]) for grade in tables["grades"]),
-        linked=tuple(
-            LinkedRate(tuple(rate["names"]), rate["line"], rate.get("other", ""), rate["source"])
-            for rate in tables["linked"]
-        ),
+        form=form_of(tables),
+        linked=tuple(_linked(tables)),
         full_total=float(limits["full_total"]["value"]),
         far_above_target=float(limits["far_above_target"]["value"]),
         low_spending_rate=float(limits["low_spending_rate"]["value"]),
         reverse=rules["reverse"]["value"],
         not_applicable=rules["not_applicable"]["value"],
         bands=tuple((band["word"], float(band["low"]), float(band["high"])) for band in tables["qualitative"]),
-        common_indicators=tuple(_common(tables.get("indicators", []))),
+        common_indicators=tuple(_common(tables["indicators"].get("groups", []))),
         catalogue=tuple(
             CatalogueEntry(group["indicator"], number, element)
             for group in tables["elements"]
@@ -104,18 +118,31 @@ def _standard(tables: Tables) -> Standard:
     )
 
 
-def _common(groups: list[Tables]) -> list[CommonIndicator]:
-    return [
-        CommonIndicator(
-            level1=group["level1"],
-            level1_weight=float(group["level1_weight"]),
-            level2=group["level2"],
-            level2_weight=float(group["level2_weight"]),
-            indicator=item["indicator"],
-            weight=float(item["weight"]),
-            target=item["target"],
-            criterion=item["criterion"],
+def _linked(tables: Tables) -> Iterator[LinkedRate]:
+    """Yield what names stand for, each rate by the word the form knows it by."""
+    rates = rate_words(tables["funding"])
+    known = {name: role for role, name in rates.items()} | {role: role for role in rates} | {"": ""}
+    for rate in tables["linked"]:
+        yield LinkedRate(
+            tuple(rate["names"]), known[rate["line"]], known.get(rate.get("other", ""), ""), rate["source"]
         )
-        for group in groups
-        for item in group["list"]
-    ]
+
+
+def _common(groups: list[Tables]) -> Iterator[CommonIndicator]:
+    """Yield the prefilled indicators; a group whose indicators the unit writes has a row without one."""
+    for group in groups:
+        for item in group.get("list", [{}]):
+            yield CommonIndicator(
+                level1=group["level1"],
+                level1_weight=float(group["level1_weight"]),
+                level2=group["level2"],
+                level2_weight=_number(group.get("level2_weight")),
+                indicator=item.get("indicator"),
+                weight=_number(item.get("weight")),
+                target=item.get("target"),
+                criterion=item.get("criterion"),
+            )
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else float(value)

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from perfxl.patterns import pattern
 from perfxl.spelling import same_name, shows_nothing
+from perfxl.standards.form import Form
 
 
 class Grade(NamedTuple):
@@ -19,8 +20,8 @@ class Grade(NamedTuple):
 class LinkedRate(NamedTuple):
     """Names of indicators that take their value from the funding sheet.
 
-    `line` is one of the three rate lines of 资金安排, or `spent_over_budgeted`, which no line shows;
-    `other` is the definition a department may have meant instead, "" where there is none.
+    `line` is a rate of the form, printed or not; `other` is the definition a department
+    may have meant instead, "" where there is none.
     """
 
     names: tuple[str, ...]
@@ -38,16 +39,19 @@ class CatalogueEntry(NamedTuple):
 
 
 class CommonIndicator(NamedTuple):
-    """An indicator the authority gives to every project: the blank template starts with it."""
+    """An indicator the authority gives to every project: the blank template starts with it.
+
+    Without an indicator it is a group to which the unit gives its own.
+    """
 
     level1: str
     level1_weight: float
     level2: str
-    level2_weight: float
-    indicator: str
-    weight: float
-    target: str | float
-    criterion: str
+    level2_weight: float | None
+    indicator: str | None
+    weight: float | None
+    target: str | float | None
+    criterion: str | None
 
 
 IN_BRACKETS = pattern(r"[(（\[［【〔].*?[)）\]］】〕]")
@@ -67,13 +71,14 @@ class Standard:
     name: str
     title: str
     source: str
+    form: Form
     grades: tuple[Grade, ...]
     linked: tuple[LinkedRate, ...]
     full_total: float
     far_above_target: float
     low_spending_rate: float
     reverse: Literal["inverse", "linear"]
-    not_applicable: Literal["undecided", "full"]
+    not_applicable: Literal["undecided", "full", "rescale"]
     bands: tuple[tuple[str, float, float], ...]
     common_indicators: tuple[CommonIndicator, ...] = ()
     catalogue: tuple[CatalogueEntry, ...] = ()

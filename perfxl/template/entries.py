@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from perfxl.findings import Finding
+from perfxl.standards import Form
 from perfxl.template.carried import Carried, Link, Merged
 from perfxl.template.cells import Cell, SheetCells
 
@@ -56,7 +57,7 @@ class Aside(NamedTuple):
 
 @dataclass(frozen=True)
 class Entries:
-    """All that was typed into some workbooks.
+    """All that was typed into some workbooks of one form.
 
     `totals` has two rows a workbook, 总计 and 评价等级, with the columns weight, score, reviewed_score;
     `total_row` says where the first of them is. `answers` are the entries of 单位说明, `asides` what else people typed
@@ -65,6 +66,7 @@ class Entries:
     to say of the reading.
     """
 
+    form: Form
     paths: tuple[Path, ...]
     basics: Frames
     funding: Frames

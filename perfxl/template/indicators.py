@@ -66,6 +66,9 @@ class Linked(Typed):
 
     line = Column[str]()
     other_line = Column[str]()
+    rate_name = Column[str]()
+    """What 资金安排 calls the rate, with its cell: `(6)预算执行率C10`."""
+    other_rate_name = Column[str]()
     rate = NumberColumn()
     other_rate = NumberColumn()
     typed_rate = NumberColumn()

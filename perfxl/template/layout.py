@@ -1,14 +1,22 @@
 """The template, version 1, as data: every sheet, heading, field and column, and nothing anywhere else.
 
-The reader, the checks, the writer, the blank template and `docs/template.md` all use this declaration.
+The reader, the checks, the writer, the blank template and `docs/template.md` all use this declaration. Two sheets are
+of the form a standard carries: `basics(form)` and `funding(form)`.
 """
 
-from perfxl.template.model import Column, Heading, Kind, Line, Owner, Table
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import count
+
+from perfxl.standards import Form
+from perfxl.standards.form import GROUPS
+from perfxl.template.model import Column, Heading, Kind, Line, Owner, Table, column_letters
 
 VERSION = 1
 TEMPLATE_NAME = "模板.xlsx"
 VERSION_CELL = "D1"
 VERSION_TEXT = f"模板版本 {VERSION}"
+STANDARD_CELL, STANDARD_WORD = "D2", "评价标准"
 YES, NO = "是", "否"
 TOTAL_LABEL, GRADE_LABEL = "总计", "评价等级"
 PHRASE_SEPARATOR = "；"
@@ -18,101 +26,140 @@ def _field(row: int, name: str, label: str, prompt: str = "", kind: Kind = Kind.
     return Line(name, row, label, kind, Owner.UNIT, prompt=prompt)
 
 
-BASICS = Table(
-    sheet="基本情况",
-    title="项目基本情况",
-    columns=(
-        Column("label", "A", "", Kind.TEXT, Owner.PERFXL, width=26),
-        Column("entry", "B", "", Kind.LONG_TEXT, width=92),
-    ),
-    headings=(Heading("A1", "项目基本情况"),),
-    first_row=2,
-    lines=(
-        _field(2, "project", "项目名称", "与预算批复一致的项目全称", Kind.TEXT),
-        _field(3, "unit", "项目单位", "承担项目的单位全称", Kind.TEXT),
-        _field(4, "department", "主管部门", "", Kind.TEXT),
-        _field(5, "year", "评价年度", "四位年份，例如2021", Kind.TEXT),
-        _field(6, "filler", "填报人", "", Kind.TEXT),
-        _field(7, "filled_on", "填报日期", "", Kind.TEXT),
-        _field(8, "overview", "项目概况", "立项依据、资金用途、主要内容"),
-        _field(9, "overall_goal", "项目总目标", "与绩效指标的目标值保持一致"),
-        _field(10, "annual_goal", "项目年度绩效目标", "与绩效指标的目标值保持一致"),
-        _field(11, "plan", "项目实施计划"),
-        _field(12, "reasons", "未完成绩效目标指标原因解释", "凡业绩值低于目标值的指标，逐项说明原因"),
-        _field(13, "advice_management", "对项目管理及实施的建议"),
-        _field(14, "advice_system", "对完善制度保障的建议"),
-        _field(15, "advice_budget", "对以后年度项目预算安排的建议"),
-        _field(16, "remarks", "备注"),
-    ),
+BASICS_SHEET, FUNDING_SHEET = "基本情况", "资金安排"
+_FIELDS = (
+    _field(2, "project", "项目名称", "与预算批复一致的项目全称", Kind.TEXT),
+    _field(3, "unit", "项目单位", "承担项目的单位全称", Kind.TEXT),
+    _field(4, "department", "主管部门", "", Kind.TEXT),
+    _field(5, "year", "评价年度", "四位年份，例如2021", Kind.TEXT),
+    _field(6, "filler", "填报人", "", Kind.TEXT),
+    _field(7, "filled_on", "填报日期", "", Kind.TEXT),
+    _field(8, "overview", "项目概况", "立项依据、资金用途、主要内容"),
+    _field(9, "overall_goal", "项目总目标", "与绩效指标的目标值保持一致"),
+    _field(10, "annual_goal", "项目年度绩效目标", "与绩效指标的目标值保持一致"),
+    _field(11, "plan", "项目实施计划"),
+    _field(12, "reasons", "未完成绩效目标指标原因解释", "凡业绩值低于目标值的指标，逐项说明原因"),
+    _field(13, "advice_management", "对项目管理及实施的建议"),
+    _field(14, "advice_system", "对完善制度保障的建议"),
+    _field(15, "advice_budget", "对以后年度项目预算安排的建议"),
+    _field(16, "remarks", "备注"),
 )
-
-_SOURCE_PROMPT = "没有这一来源就空着；单位：元"
-
-
-def _money(name: str, letter: str, heading: str, owner: Owner = Owner.UNIT) -> Column:
-    prompt = "空白时自动求和" if owner is Owner.SHARED else _SOURCE_PROMPT
-    return Column(name, letter, heading, Kind.AMOUNT, owner, width=14, prompt=prompt)
+_BY_FIELD = {field.name: field for field in _FIELDS}
+FORMS = 64
+"""So many forms are kept; more are in no folder."""
 
 
-FUNDING = Table(
-    sheet="资金安排",
-    title="资金安排情况",
-    columns=(
-        Column("item", "A", "项目", Kind.TEXT, Owner.PERFXL, width=19),
-        Column("number", "B", "行次", Kind.TEXT, Owner.PERFXL, width=13),
-        _money("total", "C", "合计", Owner.SHARED),
-        _money("fiscal", "D", "小计", Owner.SHARED),
-        _money("central", "E", "中央级"),
-        _money("city", "F", "市级"),
-        _money("county", "G", "区县级"),
-        _money("township", "H", "乡镇级"),
-        _money("other", "I", "小计", Owner.SHARED),
-        _money("own", "J", "单位自筹"),
-        _money("loans", "K", "银行贷款等"),
-        _money("social", "L", "社会资本"),
-    ),
-    headings=(
-        Heading("A1", "资金安排情况"),
-        Heading("A3:A4", "项目"),
-        Heading("B3:B4", "行次"),
-        Heading("C3:C4", "合计"),
-        Heading("D3:H3", "财政资金"),
-        Heading("D4", "小计"),
-        Heading("E4", "中央级"),
-        Heading("F4", "市级"),
-        Heading("G4", "区县级"),
-        Heading("H4", "乡镇级"),
-        Heading("I3:L3", "其他资金"),
-        Heading("I4", "小计"),
-        Heading("J4", "单位自筹"),
-        Heading("K4", "银行贷款等"),
-        Heading("L4", "社会资本"),
-    ),
-    first_row=5,
-    lines=(
-        Line("budgeted", 5, "预算安排", Kind.AMOUNT, sign="(1)", prompt="批复的预算；年中有调整的填调整后预算"),
-        Line("invested", 6, "项目实际投入", Kind.AMOUNT, sign="(2)", prompt="各方为本项目实际承诺投入的资金"),
-        Line("received", 7, "资金到位", Kind.AMOUNT, sign="(3)", prompt="年内实际到账或下达额度的资金"),
-        Line("spent", 8, "实际支出", Kind.AMOUNT, sign="(4)", prompt="年内实际支付的资金，与支出情况合计一致"),
-        Line("balance", 9, "资金结余", Kind.AMOUNT, Owner.PERFXL, "(5)=(3)-(4)"),
-        Line("execution_rate", 10, "预算执行率(%)", Kind.RATE, Owner.PERFXL, "(6)=(3)/(1)"),
-        Line("arrival_rate", 11, "资金到位率(%)", Kind.RATE, Owner.PERFXL, "(7)=(3)/(2)"),
-        Line("spending_rate", 12, "资金实际支出率(%)", Kind.RATE, Owner.PERFXL, "(8)=(4)/(3)"),
-    ),
-)
-MONEY_UNIT_CELL, MONEY_UNIT_TEXT = "L2", "单位：元"
-MONEY_UNIT_PLACE = (2, FUNDING.by_name["social"].number)
-FISCAL_SOURCES = ("central", "city", "county", "township")
-OTHER_SOURCES = ("own", "loans", "social")
-MONEY_COLUMNS = ("total", "fiscal", *FISCAL_SOURCES, "other", *OTHER_SOURCES)
+@lru_cache(maxsize=FORMS)
+def basics(form: Form) -> Table:
+    """Return 基本情况: the fields every form has, and those of the standard below."""
+    below = _FIELDS[-1].row + 1
+    further = (_field(row, field.key, field.name, field.prompt) for row, field in enumerate(form.further, start=below))
+    return Table(
+        sheet=BASICS_SHEET,
+        title="项目基本情况",
+        columns=(
+            Column("label", "A", "", Kind.TEXT, Owner.PERFXL, width=26),
+            Column("entry", "B", "", Kind.LONG_TEXT, width=92),
+        ),
+        headings=(Heading("A1", "项目基本情况"),),
+        first_row=2,
+        lines=(*_FIELDS, *further),
+    )
+
+
+def basics_cell(field: str) -> str:
+    """Return where a field is filled in that every form has."""
+    return f"B{_BY_FIELD[field].row}"
+
+
+def basics_label(field: str) -> str:
+    """Return the label of such a field."""
+    return _BY_FIELD[field].label
+
+
+MONEY_UNIT_TEXT, SUBTOTAL = "单位：元", "小计"
+_MONEY_UNIT_ROW, _HEADING_ROW = 2, 3
+
+
+@lru_cache(maxsize=FORMS)
+def funding(form: Form) -> Table:
+    """Return 资金安排: a column for every source, a line for every amount, the balance and the rates."""
+    letters = {name: column_letters(number) for number, name in enumerate(form.columns, start=3)}
+    return Table(
+        sheet=FUNDING_SHEET,
+        title="资金安排情况",
+        columns=(
+            Column("item", "A", "项目", Kind.TEXT, Owner.PERFXL, width=19),
+            Column("number", "B", "行次", Kind.TEXT, Owner.PERFXL, width=13),
+            *(_money(form, name, letter) for name, letter in letters.items()),
+        ),
+        headings=(
+            Heading("A1", "资金安排情况"),
+            *(_over_both_rows(letter, text) for letter, text in (("A", "项目"), ("B", "行次"), ("C", "合计"))),
+            *_group_headings(form, letters),
+        ),
+        first_row=_HEADING_ROW + 2,
+        lines=tuple(_funding_lines(form)),
+    )
+
+
+def column_name(table: Table, column: str) -> str:
+    """Return what a form calls a column, with what stands over it where that is needed: `财政资金小计`."""
+    heading = table.by_name[column].heading
+    return f"{GROUPS[column]}{heading}" if heading == SUBTOTAL else heading
+
+
+def money_unit_place(form: Form) -> tuple[int, int]:
+    """Return row and column of the cell that says what the amounts of 资金安排 are counted in."""
+    return _MONEY_UNIT_ROW, funding(form).columns[-1].number
+
+
+def money_unit_cell(form: Form) -> str:
+    """Return the address of that cell."""
+    return f"{funding(form).columns[-1].letter}{_MONEY_UNIT_ROW}"
+
+
+def _money(form: Form, name: str, letter: str) -> Column:
+    owner = Owner.SHARED if name in form.sums else Owner.UNIT
+    prompt = "空白时自动求和" if owner is Owner.SHARED else "没有这一来源就空着；单位：元"
+    heading = {group.column: SUBTOTAL if group.sources else group.heading for group in form.groups}
+    text = "合计" if name == form.columns[0] else heading.get(name, name)
+    return Column(name, letter, text, Kind.AMOUNT, owner, width=14, prompt=prompt)
+
+
+def _over_both_rows(letter: str, text: str) -> Heading:
+    return Heading(f"{letter}{_HEADING_ROW}:{letter}{_HEADING_ROW + 1}", text)
+
+
+def _group_headings(form: Form, letters: dict[str, str]) -> Iterator[Heading]:
+    """Yield what stands over the sources of a group, and over each."""
+    for group in form.groups:
+        first = letters[group.column]
+        if not group.sources:
+            yield _over_both_rows(first, group.heading)
+            continue
+        yield Heading(f"{first}{_HEADING_ROW}:{letters[group.sources[-1]]}{_HEADING_ROW}", group.heading)
+        yield Heading(f"{first}{_HEADING_ROW + 1}", SUBTOTAL)
+        yield from (Heading(f"{letters[name]}{_HEADING_ROW + 1}", name) for name in group.sources)
+
+
+def _funding_lines(form: Form) -> Iterator[Line]:
+    rows = count(_HEADING_ROW + 2)
+    for line in form.lines:
+        yield Line(line.key, next(rows), line.name, Kind.AMOUNT, sign=line.number, prompt=line.prompt)
+    if form.balance is not None:
+        balance = form.balance
+        yield Line(balance.key, next(rows), balance.name, Kind.AMOUNT, Owner.PERFXL, balance.number)
+    for rate in form.rates:
+        if rate.is_printed:
+            yield Line(rate.key, next(rows), f"{rate.name}{PERCENT}", Kind.RATE, Owner.PERFXL, rate.number)
+
+
 MONEY_LINES = ("budgeted", "invested", "received", "spent")
-RATE_TERMS = {
-    "execution_rate": ("received", "budgeted"),
-    "arrival_rate": ("received", "invested"),
-    "spending_rate": ("spent", "received"),
-}
-"""Each rate of 资金安排: which amount over which."""
-RATE_LINES = tuple(RATE_TERMS)
+RATE_LINES = ("execution_rate", "arrival_rate", "spending_rate")
+"""What the roll-up has columns for until it has those of its workbooks' forms; nothing else may use these."""
+PERCENT = "(%)"
+"""Stands behind the name of a rate."""
 
 EXPENDITURE = Table(
     sheet="支出情况",
@@ -265,5 +312,17 @@ OPINION = Table(
     optional=True,
 )
 
-TEMPLATE = (BASICS, FUNDING, EXPENDITURE, INDICATORS, ELEMENTS, OPINION)
+TEMPLATE_SHEETS = (
+    BASICS_SHEET,
+    FUNDING_SHEET,
+    *(table.sheet for table in (EXPENDITURE, INDICATORS, ELEMENTS, OPINION)),
+)
+"""The sheets of the template, whatever its form."""
+
+
+def template(form: Form) -> tuple[Table, ...]:
+    """Return the sheets of a form in their order."""
+    return basics(form), funding(form), EXPENDITURE, INDICATORS, ELEMENTS, OPINION
+
+
 OWN_SHEETS = (ANALYSIS_SHEET, FINDINGS.sheet, ATTACHMENTS.sheet)

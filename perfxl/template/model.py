@@ -101,7 +101,7 @@ class Line(NamedTuple):
     prompt: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A sheet of the template: columns, and either fixed lines or a list that grows downwards."""
 

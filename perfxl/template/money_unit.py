@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from perfxl.patterns import pattern
+from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, plain
 from perfxl.template.entries import LooseCell
@@ -11,17 +12,17 @@ YUAN = {"元": 1.0, "千元": 1e3, "万元": 1e4, "百万元": 1e6, "亿元": 1e
 MONEY_UNIT = pattern(rf"\(?(?:金额)?(?:单位)?:?(?:人民币)?({'|'.join(YUAN)})\)?")
 
 
-def unit_of_money(loose: Iterable[LooseCell]) -> str:
+def unit_of_money(loose: Iterable[LooseCell], form: Form) -> str:
     """Return the unit of the amounts on 资金安排 by what stands beside the tables, "" where it cannot be told."""
-    said = next(
-        (
-            one.cell.value
-            for one in loose
-            if one.sheet == layout.FUNDING.sheet and (one.row, one.column) == layout.MONEY_UNIT_PLACE
-        ),
-        None,
-    )
+    said = said_unit(loose, form)
     return unit_in(layout.MONEY_UNIT_TEXT if is_blank(said) else said)
+
+
+def said_unit(loose: Iterable[LooseCell], form: Form) -> object:
+    """Return what stands in the cell that names the unit."""
+    place = layout.money_unit_place(form)
+    here = (one for one in loose if one.sheet == layout.FUNDING_SHEET and (one.row, one.column) == place)
+    return next((one.cell.value for one in here), None)
 
 
 def unit_in(text: object) -> str:

@@ -6,8 +6,11 @@ program that did not calculate must not make a person's number of it. `perfxl/wr
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 from perfxl.patterns import pattern
+from perfxl.standards import Form
+from perfxl.standards.form import TOTAL
 from perfxl.template import layout
 from perfxl.template.cells import SheetCells
 from perfxl.template.model import Table
@@ -20,7 +23,7 @@ BLANK = '""'
 CONDITIONS = r'(?:[A-Z]+\(|[A-Z]+\d+|[:,()]|>=?0|=\d*|"")*'
 """What stands before a sum of perfxl's: nothing in it is an amount."""
 ENDS = r'(?:(?:,"")?\))*'
-FUNDING, EXPENDITURE, INDICATORS = layout.FUNDING, layout.EXPENDITURE, layout.INDICATORS
+EXPENDITURE, INDICATORS = layout.EXPENDITURE, layout.INDICATORS
 
 
 def _span(table: Table, first: str, last: str) -> str:
@@ -32,10 +35,11 @@ def _sum_of(span: str) -> str:
     return rf"IF\({CONDITIONS}ROUND\(SUM\({span}\),2\){ENDS}|SUM\({span}\)"
 
 
-def _sum_of_two(table: Table, first: str, second: str) -> str:
-    """Two cells added up; a person may write them in any way that means the same."""
-    one, two = (rf"{table.letter(name)}\d+" for name in (first, second))
-    return rf"IF\({CONDITIONS}ROUND\({one}\+{two},2\){ENDS}|{one}\+{two}|SUM\({one},{two}\)"
+def _sum_of_cells(table: Table, *columns: str) -> str:
+    """Cells added up; a person may write them in any way that means the same."""
+    cells = [rf"{table.letter(name)}\d+" for name in columns]
+    plus, listed = r"\+".join(cells), f"SUM\\({','.join(cells)}\\)"
+    return rf"IF\({CONDITIONS}ROUND\((?:{plus}|{listed}),2\){ENDS}|{plus}|{listed}"
 
 
 def _holding(begins: str, *pieces: str, ends: str) -> str:
@@ -63,20 +67,18 @@ _ACCEPTED = _holding(
     rf"IF\(ISNUMBER\({_SCORE}\),IF\(AND\({_SEEN}=",
     ends=rf",{_SCORE}>=[\d.]+,{_SCORE}<=[\d.]+\),ROUND\({_SCORE},2\){NOTHING_ELSE}",
 )
-_RATE = _holding(rf"IF\((?:ISNUMBER|COUNT)\({FUNDING.sheet}!", r"\)(?:=2)?,IF\(", ends=r'\),""\)')
+_RATE = _holding(rf"IF\((?:ISNUMBER|COUNT)\({layout.FUNDING_SHEET}!", r"\)(?:=2)?,IF\(", ends=r'\),""\)')
 _COUNT = _holding(r"(?:IFERROR\()?IF\(AND\(SUMPRODUCT\(", r"\)\),SUMPRODUCT\(", ends=r'\),""\)')
 _AS_TYPED = rf'(?:IFERROR\()*IF\({_ACTUAL}="","",{_ACTUAL}\)(?:,""\))*'
 _UNDERSTOOD = _holding(r"IFERROR\(", rf'(?:{_ACTUAL}&"e0"|{_ACTUAL},"%","e-2")', ends=r',""\)')
 """A number out of a text, as nobody else asks for it."""
+_FUNDING_LINE = _holding(r"IF\((?:AND\()?COUNT\(", r",IF\(MIN\(", r"\)>=0,", ends=NOTHING_ELSE)
 _GRADE = r'IF\(ISNUMBER\([A-Z]+\d+\),(?:IF\([A-Z]+\d+>=[\d.]+,"[^"]*",)+"[^"]*"\)+,""\)'
 _TOTAL = _holding(r"IFERROR\(IF\(AND\(", r"\),ROUND\(SUM\(", ends=rf",2\){NOTHING_ELSE}")
 
 IN_LISTS = {
-    (FUNDING, "total"): _sum_of_two(FUNDING, "fiscal", "other"),
-    (FUNDING, "fiscal"): _sum_of(_span(FUNDING, layout.FISCAL_SOURCES[0], layout.FISCAL_SOURCES[-1])),
-    (FUNDING, "other"): _sum_of(_span(FUNDING, layout.OTHER_SOURCES[0], layout.OTHER_SOURCES[-1])),
     (EXPENDITURE, "total"): (
-        f"{_sum_of(_span(EXPENDITURE, 'fiscal', 'other'))}|{_sum_of_two(EXPENDITURE, 'fiscal', 'other')}"
+        f"{_sum_of(_span(EXPENDITURE, 'fiscal', 'other'))}|{_sum_of_cells(EXPENDITURE, 'fiscal', 'other')}"
     ),
     (INDICATORS, "score"): f"{_POINTS}|{_OF_NO_WEIGHT}|{_ROUNDED}",
     (INDICATORS, "reviewed_actual"): f"{_RATE}|{_COUNT}|{_AS_TYPED}|{_UNDERSTOOD}",
@@ -84,7 +86,6 @@ IN_LISTS = {
 }
 """What perfxl writes into a column of the lines a unit fills."""
 IN_ROWS = {
-    FUNDING: _holding(r"IF\((?:AND\()?COUNT\(", r",IF\(MIN\(", r"\)>=0,", ends=NOTHING_ELSE),
     EXPENDITURE: _holding(r"(?:IFERROR\()?IF\(", r",ROUND\(SUM\(", ends=r'\),2\)(?:,""\)){1,2}'),
     INDICATORS: f"{_TOTAL}|{_GRADE}",
 }
@@ -92,21 +93,35 @@ IN_ROWS = {
 SHAPES = {
     (table.sheet, table.by_name[column].number): f"{BLANK}|{shape}" for (table, column), shape in IN_LISTS.items()
 }
-ROW_SHAPES = {table.sheet: f"{BLANK}|{shape}" for table, shape in IN_ROWS.items()}
+ROW_SHAPES = {table.sheet: f"{BLANK}|{shape}" for table, shape in IN_ROWS.items()} | {
+    layout.FUNDING_SHEET: rf"{BLANK}|{_FUNDING_LINE}"
+}
 
 
-def typed_cells(table: Table, cells: SheetCells, own_rows: Container[int]) -> SheetCells:
+@lru_cache(maxsize=layout.FORMS)
+def _shapes(form: Form) -> dict[tuple[str, int], str]:
+    """Return what perfxl writes into the columns of a form, by sheet and column."""
+    table, shapes = layout.funding(form), {}
+    for column, terms in form.sums.items():
+        side_by_side = table.by_name[terms[-1]].number - table.by_name[terms[0]].number == len(terms) - 1
+        ways = [_sum_of(_span(table, terms[0], terms[-1]))] if side_by_side else []
+        ways += [_sum_of_cells(table, *terms)] if column == TOTAL else []
+        shapes[table.sheet, table.by_name[column].number] = "|".join((BLANK, *ways))
+    return SHAPES | shapes
+
+
+def typed_cells(table: Table, cells: SheetCells, own_rows: Container[int], form: Form) -> SheetCells:
     """Return the cells of a sheet without the formulas perfxl wrote; `own_rows` are those nobody else fills."""
+    shapes, of_row = _shapes(form), ROW_SHAPES.get(table.sheet)
     own = {
         (row, column)
         for (row, column), cell in cells.items()
-        if cell.formula and _is_own(cell.formula, table, column, own_row=row in own_rows)
+        if cell.formula and _has_shape(cell.formula, of_row if row in own_rows else shapes.get((table.sheet, column)))
     }
     return {place: cell for place, cell in cells.items() if place not in own} if own else cells
 
 
-def _is_own(formula: str, table: Table, column: int, *, own_row: bool) -> bool:
-    shape = ROW_SHAPES.get(table.sheet) if own_row else SHAPES.get((table.sheet, column))
+def _has_shape(formula: str, shape: str | None) -> bool:
     if shape is None or len(formula) > LONGEST:
         return False
     return re.fullmatch(shape, UNSHAPED.sub("", formula.removeprefix("="))) is not None

@@ -68,7 +68,7 @@ def declared_names(titles: Iterable[str]) -> dict[str, str]:
     present = list(titles)
     meant = {title: same_name(title) for title in present}
     names = list(meant.values())
-    declared = {table.sheet for table in layout.TEMPLATE} - set(present)
+    declared = set(layout.TEMPLATE_SHEETS) - set(present)
     return {title: name for title, name in meant.items() if name in declared and names.count(name) == 1}
 
 

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable
 from importlib import resources
 
-from perfxl.standards import Standard
+from perfxl.standards import Form, Standard, load_standard
 from perfxl.template import layout
 from perfxl.template.cells import Cell, SheetCells
 from perfxl.template.model import Table, place_of
@@ -35,18 +35,22 @@ def blank_sheets(standard: Standard) -> dict[str, SheetCells]:
         if entry.indicator in named
     ]
     return {
-        layout.BASICS.sheet: {},
-        layout.FUNDING.sheet: {},
+        layout.BASICS_SHEET: {},
+        layout.FUNDING_SHEET: {},
         layout.EXPENDITURE.sheet: {},
         layout.INDICATORS.sheet: _with_totals(_list(layout.INDICATORS, common), len(common) + EMPTY_INDICATOR_ROWS),
         layout.ELEMENTS.sheet: _list(layout.ELEMENTS, elements),
     }
 
 
-def example_sheets() -> dict[str, SheetCells]:
-    """Return the cells of the example: a real project of 2021, its sums and scores left to perfxl."""
+def example_sheets(standard: Standard) -> dict[str, SheetCells]:
+    """Return the cells of the example: a real project of 2021, its sums and scores left to perfxl.
+
+    It is on the seed's form; a form with other lines has no place for it, one with more sources has.
+    """
+    table = layout.basics(standard.form)
     basics = _columns("basics", ("label", "entry"))
-    entries = {line.name: row["entry"] for line, row in zip(layout.BASICS.lines, basics, strict=True)}
+    entries = {line.name: row["entry"] for line, row in zip(table.lines, basics, strict=False)}
     items = _columns("expenditure", ("item", "total", "fiscal", "other", "earmarked"))[1:]
     indicators = _columns("indicators", tuple(column.name for column in layout.INDICATORS.columns))
     for row in indicators:
@@ -55,25 +59,37 @@ def example_sheets() -> dict[str, SheetCells]:
         row["total"] = None
     elements = _columns("elements", ("indicator", "number", "element", "possessed"))
     return {
-        layout.BASICS.sheet: {
-            place_of(layout.BASICS.cell("entry", name)): Cell(value) for name, value in entries.items() if value
-        },
-        layout.FUNDING.sheet: _example_funding(),
+        table.sheet: {place_of(table.cell("entry", name)): Cell(value) for name, value in entries.items() if value},
+        layout.FUNDING_SHEET: _example_funding(standard.form),
         layout.EXPENDITURE.sheet: _list(layout.EXPENDITURE, items),
         layout.INDICATORS.sheet: _with_totals(_list(layout.INDICATORS, indicators), len(indicators)),
         layout.ELEMENTS.sheet: _list(layout.ELEMENTS, elements),
     }
 
 
-def _example_funding() -> SheetCells:
-    lines = _columns("funding", ("item", "number", *layout.MONEY_COLUMNS))
-    sources = (*layout.FISCAL_SOURCES, *layout.OTHER_SOURCES)
+def holds_example(form: Form) -> bool:
+    """Tell whether a form has a place for all that the example has of money."""
+    amounts = _example_amounts()
+    lines = {name for name, _ in amounts}
+    return lines <= set(form.money_lines) and {source for _, source in amounts} <= set(form.sources)
+
+
+def _example_amounts() -> dict[tuple[str, str], Entry]:
+    """Return what the example has by line and source."""
+    seed = load_standard().form
+    lines = _columns("funding", ("item", "number", *seed.columns))
     return {
-        place_of(layout.FUNDING.cell(source, name)): Cell(line[source])
-        for name, line in zip(layout.MONEY_LINES, lines, strict=False)
-        for source in sources
+        (name, source): line[source]
+        for name, line in zip(seed.money_lines, lines, strict=False)
+        for source in seed.sources
         if line[source] is not None
     }
+
+
+def _example_funding(form: Form) -> SheetCells:
+    table = layout.funding(form)
+    amounts = _example_amounts()
+    return {place_of(table.cell(source, name)): Cell(amount) for (name, source), amount in amounts.items()}
 
 
 def _columns(name: str, columns: tuple[str, ...]) -> list[dict[str, Entry]]:

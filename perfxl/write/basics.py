@@ -10,23 +10,24 @@ from perfxl.write.form import Form
 from perfxl.write.measuring import lines_needed
 from perfxl.write.styles import HEADING, REMARK, style_of
 
-TABLE = layout.BASICS
 LEAST_LINES = {Kind.TEXT: 1, Kind.LONG_TEXT: 2}
 
 
 def write_basics(book: Book, results: Results, workbook: int, found: tuple[Finding, ...]) -> None:
     """Write the labels and what the unit wrote beside them."""
-    form = Form(book, TABLE, results.entries.loose[workbook], found)
-    form.begin(landscape=False, frozen=f"A{TABLE.first_row}")
+    table, standard = layout.basics(results.standard.form), results.standard
+    form = Form(book, table, results.entries.loose[workbook], found)
+    form.begin(landscape=False, frozen=f"A{table.first_row}")
     form.fixed(layout.VERSION_CELL, layout.VERSION_TEXT, REMARK)
+    form.fixed(layout.STANDARD_CELL, f"{layout.STANDARD_WORD} {standard.name}", REMARK)
     form.sheet.worksheet.set_column("C:C", 2)
     form.sheet.worksheet.set_column(f"{layout.VERSION_CELL[0]}:{layout.VERSION_CELL[0]}", 11)
     values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.basics)
-    label, entry = TABLE.columns
+    label, entry = table.columns
     lines = {}
-    for line in TABLE.lines:
+    for line in table.lines:
         form.fixed(f"{label.letter}{line.row}", line.label, HEADING)
-        value, cell = values[line.row]["entry"], TABLE.cell("entry", line.row)
+        value, cell = values[line.row]["entry"], table.cell("entry", line.row)
         style = style_of(Kind.LONG_TEXT, Owner.UNIT).with_format(formats[line.row]["entry"])
         form.typed(cell, value, formulas[line.row]["entry"], style)
         form.prompt(cell, line.label, line.prompt)

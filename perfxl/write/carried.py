@@ -16,7 +16,7 @@ from perfxl.write.values import text_element
 
 USUAL_COLUMN = ColumnInfo(width=64)
 """A column nobody gave a width, in pixels."""
-TEMPLATE_SHEETS = frozenset(table.sheet for table in layout.TEMPLATE)
+TEMPLATE_SHEETS = frozenset(layout.TEMPLATE_SHEETS)
 
 
 def write_carried(book: Book) -> None:

@@ -11,7 +11,7 @@ from perfxl.template.model import Table, column_letters, letter_number, place_of
 from perfxl.write.book import OWN_NAME, Book, Sheet
 from perfxl.write.formulas import in_row
 from perfxl.write.measuring import height_of
-from perfxl.write.styles import HEADING, REMARK, TITLE, Style
+from perfxl.write.styles import HEADING, TITLE, Style
 
 PROMPT_CHARACTERS, PROMPT_TITLE_CHARACTERS = 255, 32
 
@@ -49,7 +49,7 @@ class Form:
     def _title(self) -> None:
         last = self.table.columns[-1].number
         for number in range(2, last + 1):
-            if (1, number) not in self.loose and not (self.table is layout.BASICS and number == 4):
+            if (1, number) not in self.loose and not (self.table.sheet == layout.BASICS_SHEET and number == 4):
                 self.sheet.put(f"{column_letters(number)}1", None, TITLE)
         self.fixed("A1", self.table.title, TITLE)
         self.sheet.set_height(1, 30)
@@ -134,8 +134,7 @@ class Form:
         for (row, column), cell in self.loose.items():
             name = f"{column_letters(column)}{row}"
             style = Style(number_format=cell.number_format, border=False, wrap=False)
-            unit = (row, column) == layout.MONEY_UNIT_PLACE and self.table is layout.FUNDING
-            self.typed(name, cell.value, cell.formula, REMARK if unit else style)
+            self.typed(name, cell.value, cell.formula, style)
         for cell_name in sorted({*self.marks, *self.notes, *self.comments}, key=place_of):
             self._note(cell_name)
 

@@ -78,7 +78,7 @@ class _Rows:
         values, formulas, formats = results.entries.indicators
         self.values, self.formats = rows_of(values, workbook), rows_of(formats, workbook)
         self.formulas = rows_held(formulas, workbook)
-        self.scores = ScoreFormulas(results.elements.of(workbook))
+        self.scores = ScoreFormulas(results.standard.form, results.elements.of(workbook))
         self.entries = results.indicators.of(workbook)
         self.lines: dict[int, float] = {TABLE.first_row - 1: 2, **dict.fromkeys(self.entries, 1)}
         self.styles: dict[tuple[str, str, bool], Style] = {}

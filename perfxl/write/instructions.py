@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.cells import SheetCells, is_blank
 from perfxl.template.model import Owner
@@ -42,7 +43,7 @@ class Line(NamedTuple):
     style: Style
 
 
-def write_instructions(book: Book) -> None:
+def write_instructions(book: Book, form: Form) -> None:
     """Write the sheet for people; perfxl never reads it."""
     sheet = book.sheet(layout.INSTRUCTIONS_SHEET)
     for position, width in enumerate(WIDTHS):
@@ -50,7 +51,7 @@ def write_instructions(book: Book) -> None:
     sheet.put("A1", layout.INSTRUCTIONS_SHEET, TITLE)
     sheet.put("B1", None, TITLE)
     sheet.set_height(1, 30)
-    for line in _lines():
+    for line in _lines(form):
         sheet.put(f"A{line.row}", line.label, line.style)
         if line.text:
             sheet.put(f"B{line.row}", line.text, Style())
@@ -58,16 +59,16 @@ def write_instructions(book: Book) -> None:
     print_on_a4(sheet, landscape=False, repeated_rows=0)
 
 
-def is_unchanged(cells: SheetCells) -> bool:
+def is_unchanged(cells: SheetCells, form: Form) -> bool:
     """Tell whether the sheet still says what perfxl wrote, so that nobody's words are lost when it is made anew."""
     own = {(1, 1): layout.INSTRUCTIONS_SHEET}
-    for line in _lines():
+    for line in _lines(form):
         own |= {(line.row, 1): line.label, (line.row, 2): line.text}
     return all(own.get(place) == cell.value for place, cell in cells.items() if not is_blank(cell.value))
 
 
-def _lines() -> list[Line]:
-    funding = [(f"{line.sign} {line.label}", line.prompt or "自动计算") for line in layout.FUNDING.lines]
+def _lines(form: Form) -> list[Line]:
+    funding = [(f"{line.sign} {line.label}", line.prompt or "自动计算") for line in layout.funding(form).lines]
     columns = [(f"{c.letter} {c.heading}", c.prompt or "按实际情况填写") for c in layout.INDICATORS.columns]
     colours = [(owner.value, COLOURS[owner], Style(fill=FILLS[owner])) for owner in COLOURS]
     lines: list[Line] = []

@@ -13,7 +13,7 @@ from perfxl.write.looks import Emphasised
 from perfxl.write.packed import AnyStyle
 from perfxl.write.styles import PLAIN, Style
 
-SHEETS = frozenset({table.sheet for table in layout.TEMPLATE} | set(layout.OWN_SHEETS))
+SHEETS = frozenset((*layout.TEMPLATE_SHEETS, *layout.OWN_SHEETS))
 ALLOWED = ("formatCells", "formatColumns", "formatRows", "insertRows", "insertHyperlinks", "sort", "autoFilter")
 PROTECTION = Node("sheetProtection", (("sheet", "1"), *((name, "0") for name in ALLOWED)))
 """No password, and all that filling in a form needs stays allowed."""

@@ -5,6 +5,7 @@ import math
 from perfxl.criteria import Cells, ElementCells, actual_formula, score_formula
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.formulas import LONGEST_FORMULA
+from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
@@ -23,7 +24,8 @@ class ScoreFormulas:
     `ROW` stands in them for the number of the row: many rows share one.
     """
 
-    def __init__(self, elements: dict[int, Element], *, elsewhere: bool = False) -> None:
+    def __init__(self, form: Form, elements: dict[int, Element], *, elsewhere: bool = False) -> None:
+        self.form = form
         self.prefix = f"{TABLE.sheet}!" if elsewhere else ""
         self.last_element, self.faulty = lists.last_row(elements), lists.is_faulty(elements.values())
         self.elements: dict[int, list[Element]] = {}
@@ -44,7 +46,7 @@ class ScoreFormulas:
     def filled_actual(self, row: int, entry: Indicator) -> str:
         """Return 业绩值 where perfxl fills it: a rate of 资金安排, or the phrases of a checklist."""
         if entry.line:
-            return rate_formula(entry.line)
+            return rate_formula(self.form, entry.line)
         spelled = self._spelled(row, entry)
         name = f"{self.prefix}{NAME_CELL}{ROW}"
         return lists.phrases_formula(self.element_rows[row], name, self.last_element, spelled)
@@ -117,7 +119,7 @@ class ScoreFormulas:
         if entry.left_open:
             return BLANK
         if entry.line:
-            return rate_formula(entry.line)
+            return rate_formula(self.form, entry.line)
         if row in self.sound_lists:
             return lists.count_formula(self._element_cells(row, entry, reviewed=True))
         if entry.vouched_actual is None:

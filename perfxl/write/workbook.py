@@ -28,9 +28,9 @@ def write_completed(results: Results, workbook: int, path: Path, *, protect: boo
     _write_template_sheets(book, results, workbook, reviewed=True)
     further = dict(results.entries.further_sheets[workbook])
     instructions = further.get(layout.INSTRUCTIONS_SHEET)
-    if instructions is not None and is_unchanged(instructions):
+    if instructions is not None and is_unchanged(instructions, results.standard.form):
         del further[layout.INSTRUCTIONS_SHEET]
-        write_instructions(book)
+        write_instructions(book, results.standard.form)
     write_analysis(book, results, workbook)
     write_findings(book, results, workbook)
     write_attachments(book, results, workbook)
@@ -45,7 +45,7 @@ def write_template(results: Results, path: Path) -> None:
     """Write a template: the entries there are, live formulas, instructions, and none of perfxl's own sheets."""
     book = Book(path)
     _write_template_sheets(book, results, 0, reviewed=False)
-    write_instructions(book)
+    write_instructions(book, results.standard.form)
     book.close()
 
 

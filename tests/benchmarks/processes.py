@@ -104,7 +104,6 @@ def memory(number: int, workers: int = 2) -> None:
     import psutil  # noqa: PLC0415 - comes with distributed
 
     from perfxl.batch import Job, Options, outcomes_of  # noqa: PLC0415
-    from perfxl.standards import load_standard  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -112,7 +111,7 @@ def memory(number: int, workers: int = 2) -> None:
         step = max(number // 20, 1)
         began = time.perf_counter()
         print("workbooks   MB of each worker   MB here   ms a workbook")
-        for done, _ in enumerate(outcomes_of(jobs, Options(load_standard()), workers=workers), start=1):
+        for done, _ in enumerate(outcomes_of(jobs, Options(), workers=workers), start=1):
             if done % step == 0:
                 family = [psutil.Process(), *psutil.Process().children()]
                 own, *others = [process.memory_info().rss / MEGABYTE for process in family]

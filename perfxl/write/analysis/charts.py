@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from perfxl.standards import Form, Role
 from perfxl.template import layout
 from perfxl.write.book import Sheet
 
 SHEET = layout.ANALYSIS_SHEET
+COLOURS: dict[Role, str] = {"budgeted": "#9DB7D5", "received": "#6AA56A", "spent": "#D58A3C"}
+"""The lines of 资金安排 that are drawn, where the form has them."""
 CHART_ROWS, CHART_HEIGHT, CHART_WIDTHS = 11, 270, (385, 510)
 
 
-def write_charts(sheet: Sheet, levels_row: int, groups: int, money_row: int, row: int) -> None:
+def write_charts(sheet: Sheet, levels_row: int, groups: int, money_row: int, row: int, form: Form) -> None:
     """Write both beside each other, below the sections that begin in these rows."""
-    charts = _scores(sheet, levels_row, groups), _money(sheet, money_row)
+    charts = _scores(sheet, levels_row, groups), _money(sheet, money_row, form)
     for title, chart, cell, width in zip(
         layout.ANALYSIS_CHARTS, charts, (f"A{row}", f"D{row}"), CHART_WIDTHS, strict=True
     ):
@@ -40,10 +43,11 @@ def _scores(sheet: Sheet, levels_row: int, groups: int) -> Any:
     return chart
 
 
-def _money(sheet: Sheet, money_row: int) -> Any:
+def _money(sheet: Sheet, money_row: int, form: Form) -> Any:
     chart = sheet.book.workbook.add_chart({"type": "column"})
-    for line, color in (("budgeted", "#9DB7D5"), ("received", "#6AA56A"), ("spent", "#D58A3C")):
-        position = money_row + layout.MONEY_LINES.index(line)
+    shown = [(line, color) for line, color in COLOURS.items() if form.has(line)]
+    for line, color in shown or zip(form.money_lines, COLOURS.values(), strict=False):
+        position = money_row + form.money_lines.index(line)
         chart.add_series(
             {
                 "name": [SHEET, position, 0],

@@ -30,7 +30,7 @@ def write_analysis(book: Book, results: Results, workbook: int) -> None:
     span = Span(list_row + 2, max(list_row + 1 + len(rows), list_row + 2))
     write_summary(sheet, results, workbook, rows, span)
     write_levels(sheet, rows, level1, levels_row, span)
-    write_charts(sheet, levels_row, len(level1), money_row, charts_row)
+    write_charts(sheet, levels_row, len(level1), money_row, charts_row, results.standard.form)
     write_levels(sheet, rows, level2, level2_row, span)
     write_indicators(sheet, rows, list_row)
     typed_row = max(list_row + 2 + len(rows), list_row + 3) + 1

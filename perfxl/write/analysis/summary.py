@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 
+from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
+from perfxl.template.model import Kind
 from perfxl.template.own_sheets import MONEY as MONEY_SECTION
 from perfxl.template.own_sheets import SUMMARY
-from perfxl.template.rates import LINES, rates_of
+from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
 from perfxl.template.results import NO_INDICATORS, NO_RANGE, WEIGHTS_SUM, Results, progress
 from perfxl.write.analysis.formulas import Span
@@ -18,7 +20,7 @@ from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
 from perfxl.write.totals import span_elsewhere
 
-INDICATORS, FUNDING = layout.INDICATORS, layout.FUNDING
+INDICATORS = layout.INDICATORS
 SUMMARY_ROWS = 9
 
 
@@ -69,22 +71,23 @@ def progress_formula(total_row: int, parts: int, full: float) -> str:
 def write_funding(sheet: Sheet, results: Results, workbook: int, row: int) -> int:
     """Write the lines of 资金安排 with what they come to in all, and return the next row."""
     sheet.put(f"A{row}", MONEY_SECTION, SECTION)
-    amounts = [(name, FUNDING.line_by_name[name]) for name in (*layout.MONEY_LINES, "balance")]
-    lines = [*((name, line.label, line.sign) for name, line in amounts)]
+    form = results.standard.form
+    lines = [(line.name, line.label, line.sign) for line in layout.funding(form).lines if line.kind is Kind.AMOUNT]
     lines += [(rate.line, rate.label, rate.sign) for rate in rates_of(results.standard)]
     for number, (name, label, sign) in enumerate(lines, start=row + 1):
         sheet.put(f"A{number}", label, HEADING)
         value = record_of(results.funding[name], workbook)["total"]
-        sheet.formula(f"B{number}", _line_formula(name), value, MONEY)
+        sheet.formula(f"B{number}", _line_formula(form, name), value, MONEY)
         sheet.put(f"C{number}", sign, TEXT)
     return row + len(lines) + 1
 
 
 @lru_cache(maxsize=MEMORY)
-def _line_formula(name: str) -> str:
+def _line_formula(form: Form, name: str) -> str:
     """Return the 合计 of a line; of a rate that no line shows, the quotient of its amounts."""
-    if name in FUNDING.line_by_name:
-        return f'IFERROR({shown(FUNDING.absolute("total", name))},"")'
-    above, below = (FUNDING.absolute("total", amount) for amount in LINES[name])
+    table = layout.funding(form)
+    if name in table.line_by_name:
+        return f'IFERROR({shown(table.absolute("total", name))},"")'
+    above, below = (table.absolute("total", amount) for amount in form.terms[name])
     quotient = f'IF({below}=0,IF({above}=0,0,""),ROUND(ROUND({above}/{below}*100,8),2))'
     return f'IFERROR(IF(COUNT({above},{below})=2,{quotient},""),"")'

@@ -1,0 +1,93 @@
+"""What is wrong with the form of a standard though every key is written as it should be."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from perfxl.standards.problems import Problem, meant_by, perhaps
+from perfxl.standards.reading import Source
+
+Tables = Mapping[str, Any]
+TAKEN = ("合计", "小计", "项目", "行次")
+"""What the form itself calls its columns."""
+
+
+def form_problems(source: Source, tables: Tables) -> Iterator[Problem]:
+    """Yield what does not fit together; `tables` are those of the file upon its base."""
+    funding = tables["funding"]
+    yield from _source_problems(source, funding)
+    yield from _repeated_lines(source, funding)
+    lines = {line["name"] for line in funding["lines"]}
+    for number, rate in enumerate(funding["rates"]):
+        for key in ("numerator", "denominator"):
+            yield from _term_problems(source, rate, key, lines, f"rates第{number + 1}项", "funding", "rates", number)
+    balance = funding.get("balance")
+    for key in ("minuend", "subtrahend") if balance else ():
+        yield from _term_problems(source, balance, key, lines, "balance", "funding", "balance")
+    fields = [field["name"] if isinstance(field, dict) else field for field in tables["basics"].get("further", [])]
+    for place, field in enumerate(fields):
+        if field in fields[:place]:
+            yield source.problem(f"further里“{field}”写了两次", "basics", "further", place)
+
+
+def _source_problems(source: Source, funding: Tables) -> Iterator[Problem]:
+    """Yield sources of one name, and names that stand elsewhere on the form."""
+    seen: set[str] = set()
+    for group in ("fiscal", "other"):
+        for place, name in enumerate(funding[group]):
+            path = ("funding", group, place)
+            if name in seen:
+                yield source.problem(f"资金来源“{name}”写了两次", *path)
+            elif name in TAKEN:
+                yield source.problem(f"资金来源不能叫“{name}”，表上另有这一栏", *path)
+            seen.add(name)
+
+
+def _repeated_lines(source: Source, funding: Tables) -> Iterator[Problem]:
+    """Yield lines and rates of one name or one role."""
+    seen: dict[str, str] = {}
+    listed = [(key, place, entry) for key in ("lines", "rates") for place, entry in enumerate(funding[key])]
+    for section, place, entry in listed:
+        for key in ("name", "role"):
+            word = entry.get(key)
+            if word in seen:
+                where = f"{section}第{place + 1}项的“{key}”写的是“{word}”，与{seen[word]}重复"
+                yield source.problem(where, "funding", section, place, key)
+            elif word:
+                seen[word] = f"{section}第{place + 1}项"
+    balance = funding.get("balance", {}).get("name")
+    if balance in seen:
+        yield source.problem(f"balance的“name”写的是“{balance}”，与{seen[balance]}重复", "funding", "balance", "name")
+
+
+def _term_problems(
+    source: Source, entry: Tables, key: str, lines: set[str], where: str, *path: str | int
+) -> Iterator[Problem]:
+    """Yield a rate or balance that follows from a line the form does not have."""
+    name = entry[key]
+    if name not in lines:
+        words = (
+            f"{where}的“{key}”写的是“{name}”{perhaps(meant_by(name, lines))}；只能写lines里的name：{'、'.join(lines)}"
+        )
+        yield source.problem(words, *path, key)
+
+
+def linked_problems(source: Source, funding: Tables) -> Iterator[Problem]:
+    """Yield indicators linked to a rate the form does not have; nothing where nothing is known of its rates."""
+    rates = rate_words(funding)
+    linked = source.tables.get("linked", [])
+    listed = linked if isinstance(linked, list) and rates else []
+    for number, rate in enumerate(listed):
+        for key in ("line", "other") if isinstance(rate, dict) else ():
+            word = rate.get(key)
+            if isinstance(word, str) and word and word not in rates and word not in rates.values():
+                known = "、".join(f"{role}（{name}）" if role != name else name for role, name in rates.items())
+                close = perhaps(meant_by(word, (*rates, *rates.values())))
+                words = f"linked第{number + 1}项的“{key}”写的是“{word}”{close}；只能写{known}"
+                yield source.problem(words, "linked", number, key)
+
+
+def rate_words(funding: Tables) -> dict[str, str]:
+    """Return the rates of a form by what a standard may call them: the role, or else the name → the name."""
+    listed = funding.get("rates", [])
+    rates = [rate for rate in listed if isinstance(rate, dict)] if isinstance(listed, list) else []
+    return {str(rate.get("role", rate.get("name"))): str(rate.get("name")) for rate in rates}
