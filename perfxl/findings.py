@@ -400,7 +400,7 @@ RATE_OTHER_DEFINITION = open_score(
     "“{indicator}”填{value}，是另一种口径（{other_definition}）的{other:.2f}%；本表口径（{definition}）为{computed:.2f}%",
     "请主管部门确定用哪种口径",
 )
-RATE_NOTHING = open_score("S09", "预算安排和资金到位都是0，“{indicator}”无法评价", "请由主管部门决定如何计分")
+RATE_NOTHING = open_score("S09", "{lines}都是0，“{indicator}”无法评价", "请由主管部门决定如何计分")
 
 # 复核
 REVIEW_OVERRIDE = warning("R01", "“{indicator}”的复核得分由人填为{typed:g}，按评分标准为{computed}", "{remedy}")

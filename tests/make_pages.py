@@ -18,8 +18,9 @@ from workbooks import UNSCORED, edited
 from perfxl.batch import check_workbooks
 from perfxl.cli import cli
 from perfxl.findings import CATALOGUE
-from perfxl.standards import loading
-from perfxl.standards.keys import SECTIONS, TOP, Key, Section
+from perfxl.standards import load_standard, loading
+from perfxl.standards.key import Key, Section, Shape
+from perfxl.standards.keys import SECTIONS, TOP
 from perfxl.template import layout
 from perfxl.template.model import Column, Line, Owner, Table, place_of
 
@@ -50,10 +51,12 @@ def _cell(value: object) -> str:
 
 def template_page() -> str:
     """Return the page of every sheet, heading, field and column."""
-    own = (layout.FINDINGS, layout.ATTACHMENTS)
+    own, form = (layout.FINDINGS, layout.ATTACHMENTS), load_standard().form
     return page(
         "模板",
         f"{layout.VERSION_TEXT}，写在“{layout.BASICS_SHEET}”的{layout.VERSION_CELL}；没有写的按第1版读。"
+        f"它的下面{layout.STANDARD_CELL}写评价标准的简称（“{layout.STANDARD_WORD} zhengzhou”），没有写的按zhengzhou读。"
+        "资金来源、各行、比率由评价标准定，下面列的是zhengzhou的；别的标准见[评价标准](standards.md)。"
         f"工作表按名称识别，先后不限。金额单位是元，写在“{layout.FUNDING_SHEET}”的{layout.money_unit_cell(form)}"
         f"（{layout.MONEY_UNIT_TEXT}）。表头和列不能移动、改名，三张清单可以向下加行。",
         f"空白模板：`perfxl template`，写出{layout.TEMPLATE_NAME}；填好的例子：`perfxl template --example`。",
@@ -146,11 +149,10 @@ def standards_page() -> str:
 
 
 OWN_STANDARD = Path(__file__).parent / "data" / "standards" / "city.toml"
-NAMED = '每项写成`键 = { value = …, source = "…" }`。'
 
 
 def _section(section: Section) -> list[str]:
-    note = f"有底本时，{section.inherits}。{'' if section.is_list else NAMED}"
+    note = f"有底本时，{section.inherits}。{section.shape.value}"
     return [f"#### {section.meaning} `{section.header}`", note, _keys(section.keys)]
 
 
@@ -170,15 +172,48 @@ def _standard(name: str, tables: dict[str, Any]) -> list[str]:
     blocks = [f"## {name}：{tables['title']}", f"来源：{tables['source']}。"]
     blocks += [f"下面没有列出的与`{base}`相同。"] if base else []
     for section in SECTIONS:
-        value, meanings = tables.get(section.name), {key.name: key for key in section.keys}
-        if isinstance(value, dict):
-            rows = [{"": _limit(meanings[item]), **entry} for item, entry in value.items()]
-        elif isinstance(value, list):
-            rows = [row for entry in value for row in _expanded(entry)]
-        else:
-            continue
-        blocks += [f"### {section.meaning}", f"TOML中的`{section.name}`。", _records(section, rows)]
+        if section.name in tables:
+            blocks += [
+                f"### {section.meaning}",
+                f"TOML中的`{section.name}`。",
+                *_content(section, tables[section.name]),
+            ]
     return blocks
+
+
+def _content(section: Section, value: Any) -> Iterable[str]:
+    """Yield what a standard says in a section: a table, or one for each of its lists."""
+    if isinstance(value, list):
+        whole = next((key for key in section.keys if key.may_stand_alone), None)
+        keys = whole.items if whole else section.keys
+        yield _records(keys, [row for entry in value for row in _expanded(entry)])
+    elif section.shape is Shape.PAIRS:
+        meanings = {key.name: key for key in section.keys}
+        yield _records(section.keys, [{"": _limit(meanings[item]), **entry} for item, entry in value.items()])
+    else:
+        yield from _plain(section, value)
+
+
+def _plain(section: Section, value: dict[str, Any]) -> Iterable[str]:
+    for key in section.keys:
+        said = value.get(key.name)
+        if key.name not in value:
+            continue
+        if key.name == "source":
+            yield f"来源：{said}。"
+        elif key.items and said:
+            tables = [said] if isinstance(said, dict) else said
+            rows = [row if isinstance(row, dict) else {"name": row} for row in tables]
+            yield f"{key.meaning}（`{key.name}`）："
+            yield _records(key.items, [each for row in rows for each in _expanded(row)])
+        else:
+            yield f"{key.meaning}（`{key.name}`）：{_word(said)}。"
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, list):
+        return "、".join(value) or "没有"
+    return {True: "是", False: "否"}[value] if isinstance(value, bool) else str(value)
 
 
 def _limit(key: Key) -> str:
@@ -193,10 +228,10 @@ def _expanded(entry: dict[str, Any]) -> list[dict[str, Any]]:
     return [{**shared, **item, "source": entry["source"]} for item in entry["list"]]
 
 
-def _records(section: Section, rows: list[dict[str, Any]]) -> str:
+def _records(of: Iterable[Key], rows: list[dict[str, Any]]) -> str:
     names = list(dict.fromkeys(name for row in rows for name in row if name != "source"))
     names += ["source"] if any("source" in row for row in rows) else []
-    keys = {key.name: key for whole in section.keys for key in (whole, *whole.items)}
+    keys = {key.name: key for whole in of for key in (whole, *whole.items)}
     words = {name: f"{key.meaning}{f'（{key.unit}）' if key.unit else ''}" for name, key in keys.items()}
     words |= {"": "", "source": "来源", "value": "值", "list": "要素"}
     choices = dict(choice for key in keys.values() for choice in key.choices)
@@ -209,6 +244,8 @@ def _said(name: str, value: Any, choices: dict[str, str]) -> object:
         return "\n".join(f"{number}. {element}" for number, element in enumerate(value, start=1))
     if isinstance(value, list):
         return "、".join(value)
+    if isinstance(value, bool):
+        return _word(value)
     return f"{choices[value]}<br>`{value}`" if value in choices else value
 
 

@@ -8,8 +8,8 @@ from workbooks import SEEDS, UNSCORED, edited
 
 import perfxl
 from perfxl.pipeline import read
-from perfxl.standards import load_standard
 from perfxl.read.frames import gather
+from perfxl.standards import load_standard
 
 FINDINGS, ANALYSIS, ATTACHMENTS = "核对问题", "绩效分析", "附件清单"
 

@@ -17,8 +17,9 @@ def linked_indicators(typed: Rows[Typed], funding: Funding, standard: Standard) 
     kinds = [None if name is None else standard.linked_to(str(name)) for name in typed[Typed.indicator]]
     lines = [kind.line if kind else "" for kind in kinds]
     other_lines = [kind.other if kind else "" for kind in kinds]
-    no_money = np.logical_and(*(_totals(funding, line) == 0 for line in standard.form.execution))
-    no_money = no_money[typed.workbooks] & np.array([line != "" for line in lines], dtype=bool)
+    no_money = np.array([line != "" for line in lines], dtype=bool)
+    for line in standard.form.execution:
+        no_money &= (_totals(funding, line) == 0)[typed.workbooks]
     own = np.where(no_money, np.nan, _rates(funding, lines, typed.workbooks))
     other = _rates(funding, other_lines, typed.workbooks)
     compared = typed_rates(zip(lines, typed[Typed.actual], typed[Typed.actual_format], own, other, strict=True))

@@ -81,7 +81,7 @@ def indicator_findings(
         *undecided.undecided_findings(indicators, own, unread, rules, reviewed=False),
         *undecided.reading_warnings(indicators, seen, own),
         *plausibility.claim_findings(indicators),
-        *plausibility.rate_findings(indicators),
+        *plausibility.rate_findings(indicators, standard.form),
         *plausibility.review_findings(indicators),
         *plausibility.negative_findings(indicators),
         *direction_findings(indicators),

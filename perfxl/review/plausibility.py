@@ -12,7 +12,7 @@ from perfxl.criteria.values import Value
 from perfxl.findings import Finding, Found, quote
 from perfxl.patterns import pattern
 from perfxl.review.notes import number, shown
-from perfxl.standards import Standard
+from perfxl.standards import Form, Standard
 from perfxl.template import layout
 from perfxl.template.cells import plain
 from perfxl.template.columns import Array, Column, Flags, Numbers, Place, Rows, filled
@@ -75,11 +75,12 @@ def possible(scores: Numbers, weight: Numbers) -> Numbers:
         return np.where((scores >= 0) & (scores <= weight + 1e-9), scores, np.nan)
 
 
-def rate_findings(indicators: Rows[Computed]) -> Iterator[tuple[int, Finding]]:
+def rate_findings(indicators: Rows[Computed], form: Form) -> Iterator[tuple[int, Finding]]:
     """Yield linked indicators whose typed rate is not the funding sheet's."""
     no_money = indicators[Computed.no_money]
+    lines = "和".join(form.line_names[line] for line in reversed(form.execution))
     for place, row in indicators.where(no_money):
-        yield cell_finding(place, "actual", findings.RATE_NOTHING, indicator=row.indicator)
+        yield cell_finding(place, "actual", findings.RATE_NOTHING, indicator=row.indicator, lines=lines)
     for place, row in indicators.where(indicators[Computed.rate_differs] & ~no_money):
         words = {"indicator": row.indicator, "value": f"{number(row.compared_rate)}%", "computed": row.rate}
         if row.is_other_rate:

@@ -122,9 +122,9 @@ class Form:
         return all(role in self.line_names for role in roles)
 
     @cached_property
-    def execution(self) -> tuple[str, str]:
-        """What is executed, and of what; where both are nothing, no rate says anything."""
-        return self.terms.get("execution_rate") or next(iter(self.terms.values()), ("", ""))
+    def execution(self) -> tuple[str, str] | tuple[()]:
+        """What is executed, and of what: where both are nothing, no rate says anything; nothing for a form without."""
+        return self.terms.get("execution_rate") or next(iter(self.terms.values()), ())
 
     @cached_property
     def spending(self) -> str:

@@ -16,7 +16,7 @@ WIDTHS = (26, 92)
 STEPS = (
     ("第一步", "只在浅黄色单元格填写；浅灰色由程序计算，浅绿色由复核人填写。不要插入、删除或移动表头和列。"),
     ("第二步", "在“资金安排”填各来源金额（元），没有的空着；合计、小计、结余和比率自动算出。"),
-    ("第三步", "在“支出情况”逐项填写支出；合计应与“资金安排”的实际支出一致。"),
+    ("第三步", "在“支出情况”逐项填写支出；合计应与“资金安排”的{spent}一致。"),
     (
         "第四步",
         "在“绩效指标”填三级指标、权重、目标值、业绩值、评分标准和附件；权重合计为100。行不够时在“总计”上方插入整行。",
@@ -69,12 +69,13 @@ def is_unchanged(cells: SheetCells, form: Form) -> bool:
 
 def _lines(form: Form) -> list[Line]:
     funding = [(f"{line.sign} {line.label}", line.prompt or "自动计算") for line in layout.funding(form).lines]
+    spent = form.line_names.get("spent", "支出")
     columns = [(f"{c.letter} {c.heading}", c.prompt or "按实际情况填写") for c in layout.INDICATORS.columns]
     colours = [(owner.value, COLOURS[owner], Style(fill=FILLS[owner])) for owner in COLOURS]
     lines: list[Line] = []
     row = 3
     for title, rows in (
-        ("", [(*step, HEADING) for step in STEPS]),
+        ("", [(step, text.format(spent=spent), HEADING) for step, text in STEPS]),
         ("颜色", colours),
         ("资金安排各行", [(*words, HEADING) for words in funding]),
         ("绩效指标各列", [(*words, HEADING) for words in columns]),
