@@ -173,7 +173,7 @@ def test_units_in_the_roll_up_are_told_apart_by_their_names(tmp_path):
         for number, unit in enumerate(spelled)
     ]
     standard = load_standard()
-    outcomes = outcomes_of([Job(source, None) for source in sources], Options(standard, with_project=True))
+    outcomes = outcomes_of([Job(source, None) for source in sources], Options(with_project=True))
 
     units = rolled_up([rolled(outcome, tmp_path / "汇总.xlsx") for outcome in outcomes], standard).units
     assert sorted(units["projects"]) == [1, 2, 4]
@@ -186,6 +186,6 @@ def test_a_project_is_left_out_only_where_it_is_certainly_the_same(tmp_path, one
 
     standard = load_standard()
     sources = [edited(UNSCORED, tmp_path / f"{n}.xlsx", {"基本情况!B2": name}) for n, name in enumerate((one, other))]
-    outcomes = outcomes_of([Job(source, None) for source in sources], Options(standard, with_project=True))
+    outcomes = outcomes_of([Job(source, None) for source in sources], Options(with_project=True))
     rollup = rolled_up([rolled(outcome, tmp_path / "汇总.xlsx") for outcome in outcomes], standard)
     assert int(rollup.projects["counted"].sum()) == counted
