@@ -24,7 +24,8 @@ from perfxl.write.rollup.todo import write_todo
 CHART_SIZE = (440, 350)
 """Pixels: as wide as the columns under it, as high as the two lists beside it."""
 CONCLUSIONS = (layout.PASSED, layout.RETURNED)
-SPENT_OF_BUDGET, OVERALL = Rate("execution_rate", "spent_over_budgeted"), "支出÷预算(%)"
+OVERALL = "支出÷预算(%)"
+SPENT_OF_BUDGET = Rate("execution_rate", "spent_over_budgeted", OVERALL, "", ("spent", "budgeted"))
 """What the ministry calls 预算执行率, whatever the form does."""
 
 
