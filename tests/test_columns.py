@@ -66,7 +66,14 @@ def test_a_step_must_find_out_what_its_stage_declares_and_no_more():
 
 def test_a_row_says_what_it_does_not_have_yet():
     with pytest.raises(AttributeError, match="Judged has no good yet"):
-        _ = Judged({"name": "甲"}).good
+        _ = Judged(SEEN, 0).good
+
+
+def test_a_row_fetches_a_value_once_and_every_row_its_own():
+    [first, second, third] = SEEN
+    assert (first.name, second.name, third.name) == ("甲", None, "丙")
+    assert vars(first) == {"among": SEEN, "position": 0, "name": "甲"}
+    assert [one.count for one in SEEN] == pytest.approx([1.5, np.nan, 3], nan_ok=True)
 
 
 def test_rows_of_two_sources_stand_in_the_order_of_the_sheet():

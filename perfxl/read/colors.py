@@ -1,7 +1,8 @@
 """Colours as a file names them, by theme, by number, with shades, settled as `#RRGGBB`."""
 
 import colorsys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from perfxl.patterns import pattern
@@ -27,11 +28,17 @@ RGB = pattern("[0-9A-Fa-f]{6}")
 
 
 class Colors:
-    """The colours of one workbook: `theme` is the tree of its theme, `indexed` its own list by number."""
+    """The colours of one workbook: `tree` gives its theme, asked once need be; `indexed` is its own list by number."""
 
-    def __init__(self, theme: Element | None, indexed: Sequence[str] = ()) -> None:
-        self.theme = OFFICE_THEME if theme is None else tuple(_of_theme(theme))
+    def __init__(self, tree: Callable[[], Element | None], indexed: Sequence[str] = ()) -> None:
+        self._tree = tree
         self.indexed = tuple(color[-6:] for color in indexed) or INDEXED
+
+    @cached_property
+    def theme(self) -> Sequence[str]:
+        """The colours of the workbook's theme."""
+        tree = self._tree()
+        return OFFICE_THEME if tree is None else _of_theme(tree)
 
     def of(self, words: Mapping[str, str] | None) -> str:
         """Return the colour that the attributes of an element name; empty for automatic, none, or no sound one."""

@@ -32,9 +32,8 @@ class Styles:
     @cached_property
     def colors(self) -> Colors:
         """The colours that looks name."""
-        return Colors(
-            self.theme(), [color.get("rgb", "") for color in self.tree.iterfind("colors/indexedColors/rgbColor")]
-        )
+        indexed = [color.get("rgb", "") for color in self.tree.iterfind("colors/indexedColors/rgbColor")]
+        return Colors(self.theme, indexed)
 
     @cached_property
     def dxfs(self) -> list[Element]:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from itertools import compress
 from typing import Any, Generic, Self, TypeVar, overload
 
 import numpy as np
@@ -53,11 +52,16 @@ class Column(Generic[T]):
     @overload
     def __get__(self, row: object, owner: type) -> T: ...
 
-    def __get__(self, row: object, owner: type) -> Self | T:
-        """Return the column of the class; a row finds its own values before it asks here."""
+    def __get__(self, row: Any, owner: type) -> Self | T:
+        """Return the column of the class, or the value in a row, which has it at hand from then on."""
         if row is None:
             return self
-        raise AttributeError(f"{owner.__name__} has no {self.name} yet")
+        try:
+            value: T = row.among.listed(self)[row.position]
+        except KeyError:
+            raise AttributeError(f"{owner.__name__} has no {self.name} yet") from None
+        row.__dict__[self.name] = value
+        return value
 
     def array(self, values: Iterable[T]) -> Array:
         """Return values of the column as an array."""
@@ -81,10 +85,11 @@ class FlagColumn(Column[bool]):
 
 
 class Row:
-    """The values of one row by their columns' names."""
+    """The values of one row by their columns' names, each fetched when it is first asked for."""
 
-    def __init__(self, values: dict[str, Any]) -> None:
-        self.__dict__ = values
+    def __init__(self, among: "Rows[Any]", position: int) -> None:
+        self.among = among
+        self.position = position
 
     @classmethod
     @cache
@@ -108,6 +113,7 @@ class Rows(Generic[R_co]):
             raise ValueError(f"{kind.__name__} and what was computed differ in {', '.join(names)}")
         self.kind, self.index = kind, index
         self._columns = {column: column.array(values) for column, values in columns.items()}
+        self._lists: dict[Column[Any], list[Any]] = {}
 
     def __len__(self) -> int:
         return len(self.index)
@@ -124,6 +130,13 @@ class Rows(Generic[R_co]):
     def __getitem__(self, column: Column[Any]) -> Array:
         """Return a column."""
         return self._columns[column]
+
+    def listed(self, column: Column[Any]) -> list[Any]:
+        """Return a column as a list, made once."""
+        values = self._lists.get(column)
+        if values is None:
+            values = self._lists[column] = self._columns[column].tolist()
+        return values
 
     @cached_property
     def workbooks(self) -> npt.NDArray[np.int64]:
@@ -147,15 +160,10 @@ class Rows(Generic[R_co]):
     def where(self, rows: Flags) -> Iterator[tuple[Place, R_co]]:
         """Yield some of the rows, each with its place."""
         if rows.any():
-            yield from zip(compress(self.places, rows.tolist()), self._made(rows), strict=True)
+            yield from ((self.places[number], self.kind(self, number)) for number in np.flatnonzero(rows).tolist())
 
     def __iter__(self) -> Iterator[R_co]:
-        return self._made(slice(None))
-
-    def _made(self, rows: Flags | slice) -> Iterator[R_co]:
-        names = [column.name for column in self._columns]
-        for values in zip(*(column[rows].tolist() for column in self._columns.values()), strict=True):
-            yield self.kind(dict(zip(names, values, strict=True)))
+        return (self.kind(self, number) for number in range(len(self)))
 
     def items(self) -> Iterator[tuple[Place, R_co]]:
         """Yield all rows, each with its place."""
