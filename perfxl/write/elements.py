@@ -115,6 +115,7 @@ def _in_words(element: Element) -> bool:
     return element.number == element.number and isinstance(element.typed_number, str)
 
 
+@lru_cache(maxsize=MEMORY)
 def element_cells(name_cell: str, last: int, spelled: Spelled, *, reviewed: bool) -> ElementCells:
     """Return the list as formulas see it: the unit's words, or in the review the reviewer's first."""
     unit, reviewer = TABLE.span("possessed", HEAD, last), TABLE.span("reviewed", HEAD, last)

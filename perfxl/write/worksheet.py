@@ -18,12 +18,19 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     XlsxWriter keeps an object for every cell, and at the end looks in each for signs to be escaped, in numbers too,
     where the search ends in an exception. Here a cell is a text once it is put (`Sheet` in `write/book.py`); those that
     XlsxWriter makes itself, for links, tables and a person's formulas, stand beside them as its own objects.
+    `used` holds the first and the last column of every row, once all cells are put.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: dict[int, tuple[int, int]] = {}
+
     def _assemble_xml_file(self) -> None:
-        held = {row: cells for row, cells in self.table.items() if cells}
-        for edge in (min, max) if held else ():
-            self._check_dimensions(edge((*held, *self.row_info)), edge(map(edge, held.values())))
+        self.used = {row: (min(cells), max(cells)) for row, cells in self.table.items() if cells}
+        if self.used:
+            first, last = zip(*self.used.values(), strict=True)
+            self._check_dimensions(min((*self.used, *self.row_info)), min(first))
+            self._check_dimensions(max((*self.used, *self.row_info)), max(last))
         super()._assemble_xml_file()
 
     def set_height(self, row: int, points: float) -> None:
@@ -43,9 +50,9 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
         self.row_spans = {}
         for first in range(self.dim_rowmin - self.dim_rowmin % BLOCK, self.dim_rowmax + 1, BLOCK):
             rows = range(first, first + BLOCK)
-            held = [row for number in rows for row in (self.table.get(number), self.comments.get(number)) if row]
-            if held:
-                self.row_spans[first // BLOCK] = f"{min(map(min, held)) + 1}:{max(map(max, held)) + 1}"
+            ends = [end for row in rows for end in (*self.used.get(row, ()), *self.comments.get(row, ()))]
+            if ends:
+                self.row_spans[first // BLOCK] = f"{min(ends) + 1}:{max(ends) + 1}"
 
     def _write_rows(self) -> None:
         self._calculate_spans()
@@ -59,12 +66,17 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
                 self._write_empty_row(row, span, size)
 
     def _write_cells(self, row: int, cells: dict[int, Any]) -> None:
-        """Write the cells of a row: as the texts they are, at once, or among them XlsxWriter's own."""
-        held = [cells[column] for column in sorted(cells)]
-        if set(map(type, held)) == {str}:
-            self.fh.write("".join(held))
-            return
-        for column, cell in zip(sorted(cells), held, strict=True):
+        """Write the cells of a row: as the texts they are, at once, where all of them are texts."""
+        columns = sorted(cells)
+        try:
+            self.fh.write("".join(map(cells.__getitem__, columns)))
+        except TypeError:
+            self._write_one_by_one(row, cells, columns)
+
+    def _write_one_by_one(self, row: int, cells: dict[int, Any], columns: list[int]) -> None:
+        """Write a row in which some cells are XlsxWriter's own."""
+        for column in columns:
+            cell = cells[column]
             if isinstance(cell, str):
                 self.fh.write(cell)
             else:
