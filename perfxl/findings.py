@@ -223,6 +223,11 @@ TEXT_CLEANED = mended("F21", "{value}{what}", "请核对")
 SHEET_RENAMED = mended(
     "F23", "工作表“{name}”与程序写出的工作表同名，已改名为“{other}”，内容保留", "请核对；以后请换一个名称"
 )
+NOT_THE_TEMPLATE = error(
+    "F45",
+    "不是绩效自评的模板：一张模板的工作表也没有（现有：{present}）",
+    "是项目的，请用模板填写；别的文件请移出文件夹",
+)
 HIDDEN_COUNTED = warning(
     "F40", "{what}隐藏着，里面填的内容照常计入{sum}", "请核对：应计入的请取消隐藏，不应计入的请删除"
 )

@@ -38,6 +38,7 @@ def rolled(outcome: Outcome, summary: Path, choice: Choice | None = None) -> Rol
         findings=found,
         project=outcome.project,
         by_program=choice is not None and choice.by_program,
+        blank=outcome.blank,
     )
 
 

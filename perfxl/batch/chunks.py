@@ -11,6 +11,7 @@ from perfxl.batch.model import Job, Options, Outcome, Summary
 from perfxl.batch.patience import TooSlowError, patience_with, within
 from perfxl.batch.predecessor import Overruled, overruled, predecessor_of
 from perfxl.pipeline import by_standard, complete, read
+from perfxl.template.blank import is_blank_template
 from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
 from perfxl.template.results import Results, progress, weights_remark
@@ -34,13 +35,19 @@ def complete_chunk(jobs: Sequence[Job], options: Options) -> Iterator[Outcome]:
             continue
         one = next(computed)
         if isinstance(one, Outcome):
-            yield one
+            yield one._replace(stray=job.found and _is_no_template(one))
+        elif job.found and is_blank_template(*one):
+            yield Outcome(job.source, (), blank=True)
         elif skip:
             yield _checked(job, *one, options)._replace(output=job.output, skipped=True)
         elif job.output is None:
             yield _checked(job, *one, options)
         else:
             yield _written(job, job.output, *one, options)
+
+
+def _is_no_template(outcome: Outcome) -> bool:
+    return any(finding.code == findings.NOT_THE_TEMPLATE.name for finding in outcome.findings)
 
 
 def _is_there(job: Job) -> bool:

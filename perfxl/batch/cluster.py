@@ -158,7 +158,9 @@ def _give_out(
     if schedule.has_suspects or any(task.again for task in under_way.values()):
         most = 1
     while len(under_way) < most and (task := schedule.next_task()) is not None:
-        jobs = [Job(job.source.absolute(), job.output and job.output.absolute()) for job in task.jobs]
+        jobs = [
+            job._replace(source=job.source.absolute(), output=job.output and job.output.absolute()) for job in task.jobs
+        ]
         future = client.submit(complete_on_worker, jobs, options, pure=False)
         under_way[future] = task
         future.add_done_callback(finished.put)

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class Job(NamedTuple):
-    """A workbook and where its completed form goes; None: it is read and computed, and nothing is written."""
+    """A workbook and where its completed form goes; None: it is read and computed, and nothing is written.
+
+    One that was `found` in a folder, and not named, is passed over where it is a blank template.
+    """
 
     source: Path
     output: Path | None
+    found: bool = False
 
 
 class Options(NamedTuple):
@@ -61,7 +65,8 @@ class Outcome(NamedTuple):
     """What became of one workbook: its findings, its summary if it could be read, its output if one was written.
 
     `kept` is the new name of an older output that somebody had changed; `skipped` tells that an output was there
-    already; `project`, `state` and `letter` are there if the options ask for them. `overruled` is what a reviewer had
+    already; `blank` that it is a template without a project, `stray` that it is no template, found in a folder;
+    `project`, `state` and `letter` are there if the options ask for them. `overruled` is what a reviewer had
     set in the state before and is gone.
     """
 
@@ -75,6 +80,13 @@ class Outcome(NamedTuple):
     state: "State | None" = None
     letter: "Letter | None" = None
     overruled: "Overruled | None" = None
+    blank: bool = False
+    stray: bool = False
+
+    @property
+    def passed_over(self) -> bool:
+        """Whether it is no project's, and said together with others of its kind."""
+        return self.blank or self.stray
 
     @property
     def counts(self) -> Counts:

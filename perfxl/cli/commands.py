@@ -47,7 +47,7 @@ def check(
     verbose: bool,  # noqa: FBT001
 ) -> None:
     """只检查，不写文件。"""
-    from perfxl.batch import Job, Options
+    from perfxl.batch import Options
     from perfxl.cli.running import Batch, finish, run
     from perfxl.cli.workbooks import Workbooks
 
@@ -57,7 +57,7 @@ def check(
     patience = patience_of(timeout, survey.workbooks)
     options = Options(given, limits=limits_of(max_mb), patience=patience)
     batch = Batch(
-        (Job(source, None) for source in workbooks.sources()),
+        workbooks.sources(),
         survey.workbooks,
         options,
         workers_of(jobs, survey.workbooks),

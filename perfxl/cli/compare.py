@@ -84,14 +84,17 @@ def _side(given: Path, options: "Options", jobs: int | None, timeout: int | None
     def take(outcome: "Outcome") -> None:
         if outcome.state is not None:
             states.append((str(outcome.source), outcome.state))
+        if outcome.state is not None or outcome.passed_over:
             return
         for finding in outcome.findings:
             say(f"{outcome.source}：{finding.message}", err=True)
 
     options = options._replace(patience=patience_of(timeout, len(paths)))
-    batch = Batch((Job(path, None) for path in paths), len(paths), options, workers_of(jobs, len(paths)))
-    run(batch, take, writing=False)
-    return states, len(states) < len(paths) or not paths
+    batch = Batch(
+        (Job(path, None, given.is_dir()) for path in paths), len(paths), options, workers_of(jobs, len(paths))
+    )
+    tally = run(batch, take, writing=False)
+    return states, tally.unreadable > 0 or not paths
 
 
 def _print(compared: "Compared") -> None:

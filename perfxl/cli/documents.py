@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from perfxl.batch import Job
 
 WORD_SUFFIX = ".docx"
-Source = tuple[Path, Path]
-"""A workbook, and the folder its place below an output folder is counted from."""
+
+
+class Source(NamedTuple):
+    """A workbook, the folder its place below an output folder is counted from, and whether it was found there."""
+
+    path: Path
+    base: Path
+    found: bool = False
 
 
 def needs_word() -> None:
@@ -39,10 +45,11 @@ def newest(inputs: Iterable[Path], what: str) -> tuple[list[Source], list[tuple[
 
     paths, missing = named(inputs)
     folders = [given for given in paths if given.is_dir()]
-    chosen = [(choice, choice.path.parent) for choice in choices_of(given for given in paths if given not in folders)]
+    named_ones = choices_of(given for given in paths if given not in folders)
+    chosen = [(choice, Source(choice.path, choice.path.parent)) for choice in named_ones]
     for folder in folders:
         found = choices_of(workbooks_below(folder))
-        chosen += [(choice, folder) for choice in found]
+        chosen += [(choice, Source(choice.path, folder, found=True)) for choice in found]
         if not found:
             missing.append((folder, findings.FOLDER_EMPTY.at("", "", path=folder)))
     if not chosen and not missing:
@@ -52,7 +59,7 @@ def newest(inputs: Iterable[Path], what: str) -> tuple[list[Source], list[tuple[
             say(f"采用较新的{choice.path}", err=True)
         if choice.doubtful:
             say(f"采用{choice.path}，但{choice.doubtful.name}保存得更晚：如应采用，请对它运行fill", err=True)
-    return [(choice.path, base) for choice, base in chosen], missing
+    return [source for _, source in chosen], missing
 
 
 def wanted(
@@ -62,13 +69,13 @@ def wanted(
     from perfxl.batch import Job
 
     if output is None:
-        return [Job(source, place_for(source)) for source, _ in sources]
+        return [Job(source.path, place_for(source.path), source.found) for source in sources]
     if not several and not output.is_dir():
         if output.suffix.lower() != WORD_SUFFIX:
             raise click.UsageError(f"{output}不是文件夹，文件名要以{WORD_SUFFIX}结尾")
-        return [Job(source, output) for source, _ in sources]
-    places = [place_for(source).relative_to(base) for source, base in sources]
+        return [Job(source.path, output, source.found) for source in sources]
+    places = [place_for(source.path).relative_to(source.base) for source in sources]
     if len(set(places)) < len(places):  # two of one name, from different folders
-        base = Path(os.path.commonpath([path.resolve().parent for path, _ in sources]))
-        places = [place_for(source.resolve()).relative_to(base) for source, _ in sources]
-    return [Job(source, output / place) for (source, _), place in zip(sources, places, strict=True)]
+        base = Path(os.path.commonpath([source.path.resolve().parent for source in sources]))
+        places = [place_for(source.path.resolve()).relative_to(base) for source in sources]
+    return [Job(source.path, output / place, source.found) for source, place in zip(sources, places, strict=True)]

@@ -66,11 +66,14 @@ def return_(
     def take(outcome: "Outcome") -> None:
         if outcome.letter is not None:
             letters.append((outcome.source, outcome.letter))
+        if outcome.letter is not None or outcome.passed_over:
             return
         for finding in outcome.findings:
             say(f"{outcome.source}：{finding.message}", err=True)
 
-    batch = Batch((Job(path, None) for path, _ in sources), len(sources), options, workers_of(jobs, len(sources)))
+    batch = Batch(
+        (Job(one.path, None, one.found) for one in sources), len(sources), options, workers_of(jobs, len(sources))
+    )
     tally = run(batch, take, writing=False)
     pages = _by_unit(letters, output or _folder(inputs)) if by_unit else _one_each(letters, places)
     written = [_written(page, of_it, force=force) for page, of_it in pages]

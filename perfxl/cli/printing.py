@@ -23,8 +23,10 @@ DONE = "green"
 def print_outcome(outcome: "Outcome", *, quiet: bool = False, verbose: bool = False) -> None:
     """Print one line of a workbook and its findings below: all of them when verbose.
 
-    When quiet, no more than why nothing came of it.
+    When quiet, no more than why nothing came of it. What is no project's is said at the end, together.
     """
+    if outcome.passed_over:
+        return
     summary, unwritten = outcome.summary, [one for one in outcome.findings if one.code == OUTPUT_FAILED.name]
     if summary is None:
         say(f"{outcome.source}：不能完成")

@@ -13,7 +13,7 @@ from perfxl.cli.chinese import INTERRUPTED
 from perfxl.cli.printing import COMPLETE, WITH_ERRORS
 from perfxl.cli.progress import Progress
 from perfxl.cli.terminal import print_nowhere, say
-from perfxl.findings import Finding
+from perfxl.findings import MOST_PRINTED, NOT_THE_TEMPLATE, Finding
 
 if TYPE_CHECKING:
     from perfxl.batch import Job, Options, Outcome
@@ -35,16 +35,21 @@ class Tally:
 
     def __init__(self) -> None:
         self.completed = self.with_errors = self.with_open = self.unreadable = self.unwritten = self.skipped = 0
+        self.blanks: list[Path] = []
+        self.strays: list[Path] = []
         self.failed = False
         """Whether anything must be mended, or scored by a person."""
 
     def add(self, outcome: "Outcome", *, writing: bool) -> None:
         """Count what became of one workbook."""
         self.failed |= not outcome.is_complete
-        if outcome.skipped:
+        if outcome.blank:
+            self.blanks.append(outcome.source)
+        elif outcome.skipped:
             self.skipped += 1
         elif outcome.summary is None:
             self.unreadable += 1
+            self.strays += [outcome.source] if outcome.stray else []
         elif writing and outcome.output is None:
             self.unwritten += 1
         else:
@@ -55,7 +60,7 @@ class Tally:
     @property
     def all(self) -> int:
         """How many workbooks there were."""
-        return self.completed + self.unreadable + self.unwritten + self.skipped
+        return self.completed + self.unreadable + self.unwritten + self.skipped + len(self.blanks)
 
     def line(self, seconds: float) -> str:
         """Return what is said at the end."""
@@ -65,6 +70,7 @@ class Tally:
         parts += [f"不能完成{self.unreadable}个"] if self.unreadable else []
         parts += [f"没有写成{self.unwritten}个"] if self.unwritten else []
         parts += [f"已有完整结果而跳过{self.skipped}个"] if self.skipped else []
+        parts += [f"跳过空白模板{len(self.blanks)}个"] if self.blanks else []
         return f"共{self.all}个工作簿：{'，'.join(parts)}；用时{seconds:.1f}秒"
 
 
@@ -99,9 +105,24 @@ def run(batch: Batch, show: "Callable[[Outcome], None]", *, writing: bool) -> Ta
             say(_broken_off(end, tally.completed + unheard.written(), batch, writing=writing), err=True)
             sys.exit(WITH_ERRORS if isinstance(end, BatchError) else INTERRUPTED)
     progress.clear()
+    _say_passed_over(tally)
     if batch.count > 1 or tally.skipped:
         say(tally.line(monotonic() - began), err=True)
     return tally
+
+
+def _say_passed_over(tally: Tally) -> None:
+    """Say in a line each which workbooks are blank templates, and which are none."""
+    if tally.blanks:
+        say(f"空白模板{len(tally.blanks)}个，没有填写项目，已跳过：{_listed(tally.blanks)}", err=True)
+    if tally.strays:
+        what = f"不是模板的工作簿{len(tally.strays)}个，没有处理：{_listed(tally.strays)}"
+        say(f"{what}。{NOT_THE_TEMPLATE.remedy}。", err=True)
+
+
+def _listed(paths: list[Path]) -> str:
+    shown = "、".join(map(str, sorted(paths)[:MOST_PRINTED]))
+    return f"{shown}等" if len(paths) > MOST_PRINTED else shown
 
 
 def _shown(outcome: "Outcome", show: "Callable[[Outcome], None]", *, writing: bool) -> None:

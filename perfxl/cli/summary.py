@@ -53,7 +53,7 @@ def summary(
     from perfxl.cli.running import Batch, finish, run
 
     given, collected = standards_named(standards), Collected(output)
-    choices, missing = _choices(inputs, collected)
+    choices, named_ones, missing = _choices(inputs, collected)
     options = Options(
         given,
         limits=limits_of(max_mb),
@@ -67,14 +67,16 @@ def summary(
         if outcome.summary is None:
             print_outcome(outcome)
 
-    sources = (Job(choice.path, None) for choice in choices)
+    sources = (Job(choice.path, None, named_ones.isdisjoint((choice.path, *choice.passed_over))) for choice in choices)
     tally = run(Batch(sources, len(choices), options, workers_of(jobs, len(choices))), show, writing=False)
     tally.failed |= not collected.write(options.given, missing)
     finish(tally, missing)
 
 
-def _choices(inputs: Sequence[Path], collected: Collected) -> "tuple[list[Choice], list[tuple[Path, Finding]]]":
-    """Return the workbooks to take, each in its newest form, and what was asked for in vain."""
+def _choices(
+    inputs: Sequence[Path], collected: Collected
+) -> "tuple[list[Choice], set[Path], list[tuple[Path, Finding]]]":
+    """Return the workbooks to take, each in its newest form; the files that were named; what was asked for in vain."""
     from perfxl import findings
     from perfxl.batch.newest import choices_of, workbooks_below
 
@@ -90,4 +92,4 @@ def _choices(inputs: Sequence[Path], collected: Collected) -> "tuple[list[Choice
     passed_over = sum(len(choice.passed_over) for choice in choices)
     if passed_over:
         say(f"有{passed_over}个工作簿另有更新的评分结果，汇总采用最新的", err=True)
-    return choices, missing
+    return choices, {given for given in given_paths if not given.is_dir()}, missing

@@ -16,10 +16,11 @@ from perfxl.findings import Finding
 
 
 class Source(NamedTuple):
-    """A workbook, and the folder its place below an output folder is counted from."""
+    """A workbook, the folder its place below an output folder is counted from, and whether it was found there."""
 
     path: Path
     base: Path
+    found: bool = False
 
 
 @dataclass
@@ -53,9 +54,9 @@ class Workbooks:
         survey.workbooks = sum(1 for _ in self._sources(survey))
         return survey
 
-    def sources(self) -> Iterator[Path]:
-        """Yield every workbook once, in a stable order."""
-        return (source.path for source in self._sources(Survey()))
+    def sources(self) -> Iterator[Job]:
+        """Yield every workbook once, in a stable order, to be read only."""
+        return (Job(source.path, None, source.found) for source in self._sources(Survey()))
 
     def jobs(self) -> Iterator[Job]:
         """Yield every workbook with where its completed form goes; no two go to the same place."""
@@ -68,7 +69,7 @@ class Workbooks:
             if len(self._given) > 1:
                 target = next(place for place in _places(target, source.path) if _key(place) not in taken)
                 taken.add(_key(target))
-            yield Job(source.path, target)
+            yield Job(source.path, target, source.found)
 
     @property
     def _are_several(self) -> bool:
@@ -101,7 +102,7 @@ class Workbooks:
         for listing in listings(given, without=self._output, refused=refused):
             survey.outputs[given] = survey.outputs.get(given, 0) + listing.outputs
             found += len(listing.workbooks)
-            yield from (Source(path, given) for path in listing.workbooks)
+            yield from (Source(path, given, found=True) for path in listing.workbooks)
         if not found:
             survey.missing.append((given, findings.FOLDER_EMPTY.at("", "", path=given)))
 

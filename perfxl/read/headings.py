@@ -24,6 +24,8 @@ def template_findings(raw: RawWorkbook, form: Form) -> list[Finding]:
     if layout.ROLLUP_SHEET in raw.sheets and layout.BASICS_SHEET not in raw.sheets:
         return [findings.ROLLUP_GIVEN.at("", "")]
     tables = layout.template(form)
+    if not any(_stands_for(name, table.sheet) for name in raw.sheets for table in tables):
+        return [findings.NOT_THE_TEMPLATE.at("", "", present="、".join(raw.sheets))]
     missing = list(_sheet_findings(raw, tables))
     headings = [
         finding
@@ -43,6 +45,10 @@ def _sheet_findings(raw: RawWorkbook, tables: Iterable[Table]) -> Iterator[Findi
                 yield findings.SHEET_MISSING.at("", "", name=table.sheet, present=present)
         elif copies:
             yield findings.SHEET_TWICE.at(table.sheet, "A1", name=table.sheet, present="、".join(copies))
+
+
+def _stands_for(name: str, sheet: str) -> bool:
+    return name == sheet or _is_copy(name, sheet)
 
 
 def _is_copy(name: str, sheet: str) -> bool:

@@ -15,8 +15,8 @@ class Rolled(NamedTuple):
     """One workbook of a roll-up.
 
     `place` is its path seen from the roll-up's folder, with `/`; `saved` when a person last saved it, in seconds; or,
-    where `by_program`, when perfxl wrote it of a workbook that is not there. Without a project it could not be read,
-    and the findings say why.
+    where `by_program`, when perfxl wrote it of a workbook that is not there. Without a project it is a blank
+    template, or could not be read, and the findings say why.
     """
 
     place: str
@@ -24,6 +24,7 @@ class Rolled(NamedTuple):
     findings: tuple[Finding, ...]
     project: Project | None = None
     by_program: bool = False
+    blank: bool = False
 
 
 class FindingRow(NamedTuple):
@@ -85,6 +86,7 @@ class Rollup(NamedTuple):
     waiting: list[WaitingRow]
     criteria: list[CriterionRow]
     unreadable: list[Rolled]
+    blanks: list[str]
 
     @property
     def levels(self) -> tuple[tuple[Level, pd.DataFrame], ...]:

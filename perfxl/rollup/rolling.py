@@ -44,7 +44,8 @@ def rolled_up(workbooks: Iterable[Rolled], standard: Standard) -> Rollup:
         reviews=list(_review_rows(found)),
         waiting=list(_waiting_rows(counted)),
         criteria=_criterion_rows(counted),
-        unreadable=[rolled for rolled in listed if rolled.project is None],
+        unreadable=[rolled for rolled in listed if rolled.project is None and not rolled.blank],
+        blanks=[rolled.place for rolled in listed if rolled.blank],
     )
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from perfxl.findings import BLANKING, Finding, counts_of
+from perfxl.findings import BLANKING, MOST_PRINTED, NOT_THE_TEMPLATE, counts_of
 from perfxl.rollup.lists import CRITERIA, FINDINGS, INDICATORS, SINGLE_INDICATORS, UNREADABLE, WAITING
 from perfxl.rollup.model import FindingRow, ReviewRow, Rollup, WaitingRow
 from perfxl.template import layout
@@ -110,16 +110,27 @@ def write_criteria(book: Book, rollup: Rollup) -> None:
 
 
 def write_unreadable(book: Book, rollup: Rollup) -> None:
-    """Write 未完成文件 with the reasons."""
+    """Write 未完成文件 with the reasons; what is no project's at all is one line of each kind."""
+    found = [(rolled.place, finding) for rolled in rollup.unreadable for finding in rolled.findings]
+    strays = [place for place, finding in found if finding.code == NOT_THE_TEMPLATE.name]
+    rows: list[Values] = [
+        [Link(place), finding.code, finding.problem, finding.remedy]
+        for place, finding in found
+        if finding.code != NOT_THE_TEMPLATE.name
+    ]
+    if strays:
+        what = f"不是绩效自评的模板，共{len(strays)}个"
+        rows.append([_named(strays), NOT_THE_TEMPLATE.name, what, NOT_THE_TEMPLATE.remedy])
+    if rollup.blanks:
+        rows.append([_named(rollup.blanks), None, f"空白模板，没有填写项目，共{len(rollup.blanks)}个", "不用处理"])
     number = len(rollup.unreadable)
-    note = f"共{number}个文件没有计入汇总" if number else "全部文件都已读出"
-    rows = [(rolled.place, finding) for rolled in rollup.unreadable for finding in rolled.findings]
-    _list(book, UNREADABLE, note, rows, _unreadable)
+    note = f"共{number}个文件没有完成，改好后重新汇总" if number else "没有不能完成的文件"
+    _list(book, UNREADABLE, note, rows, lambda row, _: (row, []))
 
 
-def _unreadable(row: tuple[str, Finding], _: int) -> tuple[Values, list[int]]:
-    place, finding = row
-    return [Link(place), finding.code, finding.problem, finding.remedy], []
+def _named(places: list[str]) -> str:
+    more = "等" if len(places) > MOST_PRINTED else ""
+    return "、".join(places[:MOST_PRINTED]) + more
 
 
 def _list(
