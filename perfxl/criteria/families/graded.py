@@ -131,12 +131,12 @@ def read(parts: Parts) -> Graded | None:
         or len(parts.branches) < 1
     ):
         return None
-    branches = _in_words(parts.branches)
+    branches = in_words(parts.branches)
     worded = [branch for branch in branches if branch.words is not None]
     others = [branch for branch in branches if branch.words is None]
     if not worded or any(not branch.otherwise for branch in others) or len(others) > 1:
         return None
-    if any(not _is_sound(branch) for branch in (*worded, *others)):
+    if any(not is_sound(branch) for branch in (*worded, *others)):
         return None
     if not _one_degree(worded):
         return None
@@ -148,18 +148,17 @@ def read(parts: Parts) -> Graded | None:
     if (
         graded
         and not parts.headed
-        and not _only_faults(worded, others)
         and not is_one_scale([branch for branch, _ in graded], [award for _, award in graded])
     ):
         return None
     found = _assembled(worded, awards[: len(worded)], awards[len(worded) :])
-    return replace(found, goal=_goal(parts)) if found is not None else None
+    return replace(found, goal=goal_of(parts)) if found is not None else None
 
 
 _DONE = r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?|办结|完工|达成)(?:大部分|一部分|部分|过半)?"
 
 
-def _in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+def in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     """`完成`, `未完成` by their words: where no target is named, or beside other degrees of the same."""
     worded = [branch.words for branch in branches if branch.words is not None]
     plain = [branch for branch in branches if branch.condition is not None and branch.condition.reached and branch.bare]
@@ -174,7 +173,7 @@ def _in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     )
 
 
-def _goal(parts: Parts) -> Goal | ladder.Ladder | None:
+def goal_of(parts: Parts) -> Goal | ladder.Ladder | None:
     """What the same clauses say of a number beside a numeric target."""
     if any(branch.words is not None for branch in parts.branches):
         return None
@@ -198,7 +197,7 @@ def _one_degree(worded: list[Branch]) -> bool:
 _LAST = r"(?:好|差|一般|高|低|强|弱|大|小|优|良|中)$"
 
 
-def _is_sound(branch: Branch) -> bool:
+def is_sound(branch: Branch) -> bool:
     """Whether the words can be matched."""
     if not isinstance(branch.award, Fixed | Deducted | Open) or (branch.bracketed and isinstance(branch.award, Open)):
         return False
@@ -219,7 +218,7 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
         if isinstance(award, Deducted):
             if gained and award.by == "points" and award.amount == max(gained) and one_item(worded):
                 settled.append(NONE)
-            elif (FULL in awards and not gained and one_item(worded)) or _only_faults(worded, others):
+            elif FULL in awards and not gained and one_item(worded):
                 settled.append(award)
             else:
                 return None
@@ -228,26 +227,20 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
     return settled
 
 
-_FAULT = r"^(?:[一-龥]{0,8}?)(?:未|没|无|不|缺|漏|错|违|逾|超|拖|虚|弄|迟|擅|挪|截留|挤占)"
-
-
-def _only_faults(worded: list[Branch], others: list[Branch]) -> bool:
-    """`未编制应急预案的扣2分`: only what costs something is said, and every clause names a fault."""
-    takes = all(isinstance(branch.award, Deducted | Open) or branch.award == NONE for branch in worded)
-    return takes and not others and all(re.search(_FAULT, word(branch.words or "")) for branch in worded)
-
-
 def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> Graded | None:
-    grades = [
-        Grade(branch.words or "", names_of(branch.words or ""), award)
-        for branch, award in zip(worded, awards, strict=True)
-    ]
+    grades = [Grade(branch.words or "", _names(branch), award) for branch, award in zip(worded, awards, strict=True)]
     grades = _with_degrees(_with_counterparts(grades))
     grades = _with_negations(grades, otherwise)
     resolved = disjoint([grade.names for grade in grades])
-    if resolved is None or not (any(_earns(grade.award) for grade in grades) or _only_faults(worded, [])):
+    if resolved is None or not any(_earns(grade.award) for grade in grades):
         return None
     return Graded(tuple(replace(grade, names=names) for grade, names in zip(grades, resolved, strict=True)))
+
+
+def _names(branch: Branch) -> Names:
+    """The names of a clause, with or without the words before its comma."""
+    names = names_of(branch.words or "")
+    return names.also(word(f"{branch.lead},{branch.words}")) if branch.lead else names
 
 
 def _earns(award: Award) -> bool:
@@ -272,7 +265,7 @@ def _with_degrees(grades: list[Grade]) -> list[Grade]:
     for place, grade in enumerate(grades):
         rest = others[:place] + others[place + 1 :]
         endings = [others[place][start:] for start in range(1, len(others[place]) - 1)]
-        found = next((end for end in endings if _grades_alike(end, rest)), "")
+        found = next((end for end in endings if _grades_alike(end, rest)), "") if "," not in grade.said else ""
         result.append(replace(grade, names=grade.names.also(found)) if found and found not in rest else grade)
     return result
 

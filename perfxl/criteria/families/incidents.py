@@ -28,6 +28,8 @@ class Incidents:
     """The words that say there was none, as the criterion gives them."""
     nothing: Interval | None = None
     """From how many on there is nothing."""
+    led: str = ""
+    """The same with the words before its comma."""
     of_count: bool = False
     """Whether the criterion says 0次 rather than words."""
     counts_elements: bool = False
@@ -80,7 +82,7 @@ class Incidents:
         return Plan(Expect("words"), points, _unsaid, start.amount if start.by == "points" else None)
 
     def _zero_words(self) -> frozenset[str]:
-        own = _all_names(self.none) if self.none and not self.of_count else frozenset()
+        own = _all_names(self.none) | ({self.led} - {""}) if self.none and not self.of_count else frozenset()
         return own if self.stepped.step.verb in LACKING else own | _NEVER
 
     def _from_none_on(self) -> Expression:
@@ -152,9 +154,11 @@ def read(parts: Parts) -> Incidents | None:
     start = none[0].award if none and isinstance(none[0].award, Fixed) else FULL
     stepped = Stepped(step, "up", start, 0.0, said[0], None, said[1])
     nothing = vetoes[0].condition.interval if vetoes and vetoes[0].condition else None
-    return Incidents(
-        stepped, word(none[0].words or _subject(none[0])) if none else "", nothing, bool(none and none[0].condition)
-    )
+    if not none:
+        return Incidents(stepped, nothing=nothing)
+    led = word(f"{none[0].lead},{none[0].words}") if none[0].lead else ""
+    own = word(none[0].words or _subject(none[0]))
+    return Incidents(stepped, own, nothing, led, of_count=none[0].condition is not None)
 
 
 def _subject(branch: Branch) -> str:
@@ -164,7 +168,7 @@ def _subject(branch: Branch) -> str:
 
 _LATE = r"迟|晚|逾|延|拖|误"
 _IN_TIME = r"按时|按期|及时|准时|如期"
-_HALF = r"基本|部分|较|多数|大多|比较|大致"
+_HALF = r"基本|部分|较(?![大重])|多数|大多|比较|大致"
 _FAULT = (
     r"^(?:未|没有?|不|无)(?!发生|出现|发现|存在|违|漏|错|误|逾|拖|延|差错|事故|投诉|安全|重大|信访|举报|纠纷|上访|责任|质"
     r"量)"
@@ -190,7 +194,7 @@ def _is_none(branch: Branch, step: Step) -> bool:
     what = f"{step.verb}{step.before}{step.what}"
     if re.search(_IN_TIME, said) and not re.search(f"{_LATE}|{_IN_TIME}", what):
         return False  # 按时完成 and then 每出现1次差错: two things
-    if negated := re.match(rf"(?:全年|当年)?(?:未|无|没有|不存在|零|不){_FOUND}?过?", said):
+    if negated := re.match(rf"(?:全年|当年|[一-龥]{{1,6}}[内间])?(?:未|无|没有|不存在|零|不){_FOUND}?过?", said):
         return all(_thing(each) in said[negated.end() :] for each in (step.before, step.what))
     return re.search(_FAULT, said) is None
 
@@ -201,7 +205,8 @@ _FOUND = r"(?:发生|出现|发现|有|存在|查出|认定)"
 def _counts_none(branch: Branch, step: Step) -> bool:
     """`0次得满分`, `事故为0得满分`: none of the same thing, in the same unit."""
     interval = branch.condition.interval if branch.condition else None
-    if branch.award != FULL or branch.condition is None or interval is None or interval.percent:
+    earns = isinstance(branch.award, Fixed) and branch.award.amount > 0
+    if not earns or branch.condition is None or interval is None or interval.percent:
         return False
     subject = branch.condition.subject
     named = not subject or subject in step.what or subject in step.before or not (step.what or step.before)

@@ -51,6 +51,8 @@ class Ladder:
         if target.kind != "number" or target.sign == "?" or target.number <= 0 or is_month(target):
             why = f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
             return Doubt("target-unreadable", "target", why)
+        if target.percent and target.number != 1 and self._asks_for_all():
+            return Doubt("criterion-unread", "criterion", "目标值不是100%，看不出业绩值与它怎样相比")
         placed = _placed(self.parts, target)
         if isinstance(placed, Doubt):
             return placed
@@ -62,13 +64,16 @@ class Ladder:
         plan = bands.plan(bands.form(target), rules)
         return plan if isinstance(plan, Doubt) else replace(plan, fixed_target=True, other=None)
 
+    def _asks_for_all(self) -> bool:
+        return any(branch.condition and branch.condition.whole for branch in self.parts.branches)
+
 
 def read(parts: Parts) -> Ladder | None:
     """The rule of clauses of which one at least speaks of the target, and none of words."""
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
     relative = [each for each in conditions if each.reached or each.space]
     sound = all(map(_is_numeric, parts.branches)) and one_subject(parts.branches)
-    if not relative or not sound or parts.bases or any(each.budget or each.whole for each in conditions):
+    if not relative or not sound or parts.bases or any(each.budget for each in conditions):
         return None
     loose = [each for each in parts.branches if each.condition is None and not each.otherwise]
     if any(not isinstance(branch.award, Step | Proportion) for branch in loose):

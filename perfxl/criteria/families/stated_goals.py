@@ -3,18 +3,20 @@
 import math
 from dataclasses import replace
 
+from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import converted, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.steps import LACKING, Step
+from perfxl.patterns import pattern
 
 MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="above")
 
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
-    parts = _in_one_unit(_lacking(parts))
+    parts = _in_one_unit(_lacking(_undone(parts)))
     goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
     if len(parts.bases) == len(goals) == 1 and goals[0] is not None:
@@ -25,6 +27,28 @@ def with_goal(parts: Parts) -> Parts:
             full = Branch(condition=Condition(goal), award=FULL)
             return replace(parts, branches=(full, *parts.branches), bases=())
     return _missed_as_else(parts, reaching)
+
+
+_UNDONE = pattern(r"(?:未|没有|未能|无)(开展|举办|召开|组织|实施|进行|(?:下降|降低|减少|增长|增加|提高|提升))")
+
+
+def _undone(parts: Parts) -> Parts:
+    """`未开展的不得分`, `未下降不得分` beside numbers: nothing of what is measured."""
+    numbers = [each.condition for each in parts.branches if each.condition and each.condition.interval]
+    if not numbers or any(each.words is not None and not _is_undone(each, numbers) for each in parts.branches):
+        return parts
+    first = numbers[0].interval or Interval()
+    none = Condition(Interval(-math.inf, 0.0, "out", "in", first.percent, first.unit))
+    changed = (each if each.words is None else replace(each, words=None, condition=none) for each in parts.branches)
+    return replace(parts, branches=tuple(changed))
+
+
+def _is_undone(branch: Branch, numbers: list[Condition]) -> bool:
+    found = _UNDONE.fullmatch(word(branch.words or ""))
+    if found is None or branch.award != NONE:
+        return False
+    changes = found[1] not in ("开展", "举办", "召开", "组织", "实施", "进行")
+    return not changes or any(found[1] in each.subject for each in numbers)
 
 
 def _lacking(parts: Parts) -> Parts:

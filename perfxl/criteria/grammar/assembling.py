@@ -1,6 +1,7 @@
 """One way through a text as the parts of a rule; none where something stands in a wrong place."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from perfxl.criteria.grammar.ways import Way
@@ -18,7 +19,7 @@ _ELSE = tuple(ROLES["ELSE"].split())
 
 def parts_of(way: Way) -> Parts | None:
     """The parts of a rule, clauses that say one thing together put together."""
-    way = _numbered(way)
+    way = _led(_numbered(way))
     branches = _in_part(_both_ways(_without_plain(_each_or_nothing(_of(way, Branch)))))
     worths = {item.points for item in _of(way, Worth)}
     if not branches or len(worths) > 1:
@@ -53,6 +54,15 @@ def _numbered(way: Way) -> Way:
         if isinstance(item, Branch | Said):
             mark = item.mark or mark
         result.append(replace(item, mark=mark) if isinstance(item, Branch | Said) else item)
+    return tuple(result)
+
+
+def _led(way: Way) -> Way:
+    """Worded clauses with the words that stand before a comma in front of them."""
+    result = list(way)
+    for place, (one, other) in enumerate(pairwise(way), 1):
+        if isinstance(one, Said) and one.joined and isinstance(other, Branch) and other.words is not None:
+            result[place] = replace(other, lead=one.text)
     return tuple(result)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval
-from perfxl.criteria.grammar.names import MEASURES, measure
+from perfxl.criteria.grammar.names import MEASURES, measure, thing
 from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Condition
@@ -46,6 +46,11 @@ def _counted(subject: str, found: Bounded) -> Condition | None:
 
 def _happened(subject: str, found: Bounded) -> Condition | None:
     return None if found[0].percent or found[0].at else Condition(found[0], subject=subject)
+
+
+def _met(size: Amount) -> Condition | None:
+    """`2项培训均满足`: so many of them."""
+    return Condition(compared("=", size)) if size[1] not in ("%", "pp", "分", "") else None
 
 
 def _listed(subject: str, found: Interval) -> Condition:
@@ -96,6 +101,13 @@ _numbers = (
     | started + word("HAVE") + interval + behind >> _counted
     | started + word("HAVE").or_() + either + behind >> _listed
     | _if + word("HAVE") + nothing("") + interval + behind >> _stated
+    | _if
+    + amount
+    + measure.quiet().or_()
+    + some("DEGREE", "THEN", text="均 都 全部")
+    + word("HAVE", "STATE", text="满足 具备")
+    + behind
+    >> _met
     | _if + _change + _is + interval + behind >> _stated
     | _if + token(_happening) + some("PAST") + interval + behind >> _happened
     | _if + amount + role("HEAD") + name + role("HEAD") + amount + behind >> _sandwich
@@ -134,7 +146,7 @@ _whose = some("DE", "NAME", text="项目资金 资金 财政资金 预算资金 
 _done_plain = (
     word("DONE") + some("PAST") + nothing("")
     | word("ALLDONE") + nothing("whole")
-    | word("REACH", text="达到") + (word("GOAL", text="要求 标准") | word("DE")) + nothing("")
+    | word("REACH", "HAVE", text="达到 符合") + (word("GOAL", text="要求 标准") | word("DE")) + nothing("")
 )
 _missed_goal = word("MISS") + goal | word("HEAD", text="达不到 未达到 未达") + goal.or_()
 _within = word("HEAD", text="控制在") + goal + word("TAIL", "WITHIN") | _with("≤") + goal
@@ -149,6 +161,8 @@ _over_budget = (_over | word("HEAD", text="超过")) + word("BUDGET")
 _exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支")
 _target = (
     started + _reached_goal + behind >> _of(reached="reached")
+    | started + _all + thing.quiet() + word("GOAL", text="任务 目标 目标任务 指标") + behind
+    >> _of(reached="reached", whole=True)
     | started + _all + goal + behind >> _of(reached="reached", whole=True)
     | _if + _whose + _how + _done_plain + behind >> _plain("reached")
     | _if + word("REACH", text="完成 实现 达到") + measure.quiet() + word("GOAL") + nothing("") + behind
@@ -196,5 +210,18 @@ _doing = some(
 _work = some("NAME", "STATE", text="项目 工程 任务 工作") + some("IN", "NAME", text="在 于")
 _deadline = word("NAME", text="截止日期") + word("NAME", text="前").or_() | word("NAME", text="截止日期前")
 _day = role("TIME") >> (lambda said: said if said.endswith(_DAYS) else None) | _deadline + nothing("截止日期前")
-_due = _if + _work + _day + _doing + behind >> (lambda said: Condition(due=said))
+_in_time = (
+    word("NAME", text="实际")
+    + _done
+    + word("NAME", text="时间")
+    + word("HEAD", text="≤ 不晚于 早于 不超过 早于或等于 小于等于")
+    + word("NAME", "GOAL", text="计划 目标 规定 要求")
+    + _done
+    + word("NAME", text="时间")
+    + nothing("截止日期前")
+)
+"""实际完成时间≤计划完成时间."""
+_due = _if + _in_time + behind >> (lambda said: Condition(due=said)) | _if + _work + _day + _doing + behind >> (
+    lambda said: Condition(due=said)
+)
 condition = _numbers | _due | _target | _beside

@@ -3,20 +3,21 @@
 from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.words import LESS, MORE
 
 _DEFINING_SAID = "OVER TIMES AS TAIL ( ) DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
 _DEFINING = frozenset(_DEFINING_SAID.split())
 """Roles that may stand in a definition of a rate beside names: 合格率=合格数/总数*100%."""
 _PLAIN_SAID = (
     "NAME STATE DONE GOAL ACTUAL LISTING DE BY IN TIME RATIO AMOUNT REACH ITEM HARMLESS OVER OWN BETWEEN ONTIME "
-    "CHANGE BUDGET OR FINISHED HAVE DEGREE"
+    "CHANGE BUDGET OR FINISHED HAVE DEGREE FAULT"
 )
 _PLAIN = frozenset(_PLAIN_SAID.split())
 _RULING_SAID = "BLOCK JUDGED ELSE EACH NEG DENIED NONE MISS MISSED FULL TAIL TENTHS ORDER"
 _RULING = frozenset(_RULING_SAID.split())
 _LOOKS_SAID = (
     "抽取 抽查 查阅 查看 现场 根据 依据 按照 通过 对照 检查 核查 随机 调阅 访谈 问卷 截至 截止 以 按 抽样 实地 抽检 "
-    "查 结合 参照 核对 统计 考察 考核 评价 反映 用以 用于"
+    "查 结合 参照 围绕 计算 核对 统计 考察 考核 评价 反映 用以 用于"
 )
 _LOOKS = tuple(_LOOKS_SAID.split())
 _HEADINGS_SAID = (
@@ -24,6 +25,11 @@ _HEADINGS_SAID = (
     "考核 调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量"
 )
 _HEADINGS = tuple(_HEADINGS_SAID.split())
+
+
+_JOINING = ("且", "并", "但", "而", "也", "还", "同时")
+_COMPARING = frozenset(f"{MORE} {LESS}".split())
+_JUDGING = ("考核", "评价", "调查", "检查", "抽查", "统计", "核查", "评估", "测评", "打分", "评分")
 
 
 def definition(tokens: Tokens, place: int) -> int:
@@ -52,12 +58,15 @@ def context(tokens: Tokens, place: int) -> int:
     """The end of a sentence, or of what opens one, that holds no word of a rule; 0 if none stands here."""
     end = place
     while end < len(tokens) and tokens[end].text not in ",;。\n:":
-        if not _is_plain(tokens[end]) or end - place > _LONGEST:
+        reckons = end == place and tokens[end].text in ("计算", "对", "就")
+        if not (reckons or _is_plain(tokens[end])) or end - place > _LONGEST:
             return 0
         end += 1
     if end >= len(tokens) or end == place:
         return 0
     text = tokens.text(place, end)
+    if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].text.startswith(_JOINING):
+        return 0
     if tokens[end].text == ":":
         return end + 1 if text.endswith(_HEADINGS) else 0
     return 0 if tokens[end].text == "," and not _looks(text) else end
@@ -65,6 +74,8 @@ def context(tokens: Tokens, place: int) -> int:
 
 def _is_plain(token: Token) -> bool:
     roles = token.roles
+    if token.text in _COMPARING:
+        return False
     if "DEGREE" in roles and not {"STATE", "NAME"} & roles.keys():
         return False
     if _RULING & roles.keys() and "NAME" not in roles:
@@ -77,4 +88,5 @@ def _is_plain(token: Token) -> bool:
 def _looks(text: str) -> bool:
     """Whether words before a comma say where to look, how often, or what is measured."""
     names = text.endswith(_HEADINGS) and not text.startswith(("达到", "完成", "实现"))
-    return text.startswith(_LOOKS) or "是否" in text or names
+    judges = text.startswith(("对", "针对", "就")) and text.endswith(_JUDGING)
+    return text.startswith(_LOOKS) or "是否" in text or names or judges

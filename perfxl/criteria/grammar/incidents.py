@@ -1,7 +1,7 @@
 """Deductions for what is counted: 每出现一例扣1分, 发生一起扣2分, 每缺一项, 逾期未回复的每件, 每推迟1天."""
 
 from perfxl.criteria.grammar.amounts import Amount, amount
-from perfxl.criteria.grammar.names import thing
+from perfxl.criteria.grammar.names import thing, wide_words
 from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
 from perfxl.criteria.grammar.steps import Taken, each, plain_verb, taken, taken_each
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -35,6 +35,21 @@ def _faults(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     """What is bad by its own words."""
     found = thing(tokens, place)
     return [(said, end) for said, end in found if any(_BAD & tokens[at].roles.keys() for at in range(place, end))]
+
+
+def _long_faults(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """`未登记建档的，未落实责任人的，每项`: what is bad in several clauses, the last closed by 的 or a comma."""
+    found = wide_words(tokens, place)
+    closed = [(said, end) for said, end in found if end < len(tokens) and _is_closed(tokens, end)]
+    return [
+        (said, end)
+        for said, end in closed
+        if tokens[end - 1].text == "的" or any(_BAD & tokens[at].roles.keys() for at in range(place, end))
+    ]
+
+
+def _is_closed(tokens: Tokens, end: int) -> bool:
+    return tokens[end].text == "," or tokens[end - 1].text == "的" or "EACH" in tokens[end].roles
 
 
 def _words_of_a_fault(tokens: Tokens, place: int) -> list[tuple[tuple[Verb], int]]:
@@ -75,7 +90,10 @@ def _late(verb: Verb, size: Amount, lost: Taken) -> Step | None:
 
 
 _fault = Parser(_faults)
-_words_before = _fault + some("THEN", "STOP", text="的 , 时") | thing + some("THEN", "DE", text="的 时")
+_led = some("THEN", "STOP", text="的 , 时")
+_words_before = (
+    (_fault | Parser(_long_faults)) + _led | thing + word("DE") + _led | thing + some("THEN", "DE", text="的 时")
+)
 _before = _words_before.or_("")
 _verb = token(_happens) + some("PAST")
 _unhappened = Parser(_words_of_a_fault)
@@ -90,7 +108,7 @@ _per_case = (
     | _before + each + nothing(("", False)) + thing.quiet() + _one + nothing("") + taken_each >> _incident
     | _words_before + each + token(_lacks) + amount + nothing("") + taken_each >> _incident
 )
-_behind_fault = _fault + some("THEN", "STOP", text="的 , 时") + nothing(("", False)) + amount + nothing("") + taken
+_behind_fault = (_fault | Parser(_long_faults)) + _led + nothing(("", False)) + amount + nothing("") + taken
 _at_once = _behind_fault >> _once | _before + _verb + amount + _what + taken >> _once | amount + _what + taken >> _alone
 _days_late = word("EACH").or_() + token(_happens) + _plan + some("PAST") + amount + taken_each >> _late
 incident = _per_case | _at_once | _days_late

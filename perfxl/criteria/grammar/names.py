@@ -2,7 +2,7 @@
 
 import re
 
-from perfxl.criteria.grammar.parsing import Parser, run
+from perfxl.criteria.grammar.parsing import Parser
 from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import is_measured
@@ -77,6 +77,21 @@ def _in_a_measure(tokens: Tokens, place: int) -> bool:
     return following.text.startswith(_SUFFIXES) or (
         following.text.endswith("率") and following.nameable and not collects
     )
+
+
+_SCORES = frozenset(
+    ["COUNTAS", "SCORING", "LOSE", "GET", "GAIN", "FULL", "NOTHING", "EACH", "BLOCK", "JUDGED", "ELSE", "IF"]
+)
+
+
+def _remark(tokens: Tokens, place: int) -> int:
+    """The end of a bracket that describes a fault (超过25mm), whatever it holds but words of a score; or 0."""
+    for end in range(place + 1, min(place + 16, len(tokens))):
+        if ")" in tokens[end].roles:
+            return end + 1 if end > place + 1 else 0
+        if not _SCORES.isdisjoint(tokens[end].roles) or tokens[end].text in ";。\n":
+            return 0
+    return 0
 
 
 def _closed(tokens: Tokens, place: int) -> int:
@@ -154,7 +169,7 @@ def _plain(token: Token) -> bool:
 _WORDED_SAID = (
     "NAME DE LISTING STATE DONE GOAL ACTUAL REACH IS ONTIME BUDGET NEG DENIED NONE MISS MISSED DEGREE HOW "
     "ALLDONE FINISHED AND OR LATE LACK FAULT HAPPEN IN BY CHANGE EARLY RATIO THAN ITEM COUNTED COMPARED "
-    "ELEMENT OWN AS QUALITATIVE PAST SHARES BETWEEN IF"
+    "ELEMENT OWN AS WITHIN QUALITATIVE PAST SHARES BETWEEN IF"
 )
 _WORDED = frozenset(_WORDED_SAID.split())
 
@@ -191,6 +206,10 @@ def _begins_a_condition(token: Token) -> bool:
     return "IF" in token.roles and "NAME" not in token.roles and token.text not in ("对", "对于", "当", "凡")
 
 
+_ONLY = ("仅有", "只有")
+"""What begins the words of a lesser degree; shown with them."""
+
+
 def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     """Runs of words, brackets that hold names among them."""
     found: list[tuple[tuple[str], int]] = []
@@ -198,6 +217,9 @@ def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     while end < len(tokens) and end - place < 28:
         if tokens[end].text == "(" and end > place and (close := _closed(tokens, end)):
             end = close
+        elif end == place and tokens[end].text in _ONLY:
+            end += 1
+            continue
         elif _worded(tokens[end]) and (end == place or not _begins_a_condition(tokens[end])):
             end += 1
         else:
@@ -220,10 +242,16 @@ def _wide_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     """Runs of words with commas in them."""
     found: list[tuple[tuple[str], int]] = []
     end, commas = place, 0
+    if place < len(tokens) and "AND" in tokens[place].roles:
+        return []  # 且验收合格，…: a condition of what stands before
     while end < len(tokens) and end - place < 48:
         if tokens[end].text == "," and end > place:
             commas += 1
-        elif not _worded(tokens[end]) or (end > place and _begins_a_condition(tokens[end])):
+        elif tokens[end].text == "(" and end > place and (close := _remark(tokens, end)):
+            end = close - 1
+        elif not (_worded(tokens[end]) or _exceeds_a_name(tokens, end)) or (
+            end > place and _begins_a_condition(tokens[end])
+        ):
             break
         end += 1
         if commas and tokens[end - 1].text != "," and _clause(tokens, place, end):
@@ -234,7 +262,34 @@ def _wide_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
 words = Parser(_worded_run)
 wide_words = Parser(_wide_run)
 """The words of a clause that is no comparison: a state, a fault, what was done."""
-_run = run(_plain, 10)
+
+
+def _run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """Runs of plain words; 超过限差 compares with no number."""
+    found: list[tuple[tuple[str], int]] = []
+    end = place
+    while end < len(tokens) and end - place < 10 and (_plain(tokens[end]) or _exceeds_a_name(tokens, end)):
+        end += 1
+        found.append(((tokens.text(place, end),), end))
+    return found
+
+
+def _exceeds_a_name(tokens: Tokens, place: int) -> bool:
+    """Whether a comparison stands before a name, not a number."""
+    held = not {"HEAD", "BEYOND"}.isdisjoint(tokens[place].roles) and "BLOCK" not in tokens[place].roles
+    return held and place + 1 < len(tokens) and tokens[place + 1].roles.keys() <= {"NAME"}
+
+
+def _things(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """Runs of plain words, brackets among them: 管道(渠箱)破裂."""
+    found = _run(tokens, place)
+    for (said,), end in list(found):
+        if end < len(tokens) and tokens[end].text == "(" and (close := _remark(tokens, end)):
+            held = said + tokens.text(end, close)
+            found += [((held,), close), *(((held + more,), behind) for (more,), behind in _run(tokens, close))]
+    return found
+
+
 thing = Parser(
     lambda tokens, place: (
         []
@@ -242,7 +297,7 @@ thing = Parser(
         and {"AND", "OR", "LISTING"} & tokens[place].roles.keys()
         and "NAME" not in tokens[place].roles
         and tokens[place].text not in ("与", "和")
-        else _run(tokens, place)
+        else _things(tokens, place)
     )
 )
 """What incidents are of."""

@@ -29,6 +29,15 @@ def _up(done: str) -> Proportion:
     return Proportion("up", of_counts=counts)
 
 
+_DONE_OF = re.compile(r"(?:实际完成|实际|完成)(?:数量?|次数|人数|人次|场次|量)$")
+
+
+def _named(done: str) -> Proportion | None:
+    """`房屋鉴定完成数量/计划数量`: the name of what is counted before what was done of it."""
+    found = _DONE_OF.search(done)
+    return None if found is None or denies(done) else replace(_up(found[0]), noun=done)
+
+
 def _quotient(done: str, due: str) -> Proportion | None:
     """`已整改问题数/应整改问题数`: what was done of what was due, in the row's own nouns."""
     alike = done[-1] == due[-1] and any(done[start : start + 2] in due for start in range(len(done) - 2))
@@ -61,6 +70,7 @@ _b_by_a, _a_by_b = _b + _slash + _a, _a + _slash + _b
 _ratio = (
     (_b_by_a + word("OR") + _a_by_b | _a_by_b + word("OR") + _b_by_a) >> (lambda: Proportion("target"))
     | _actual + _letter + _with + _goals + _shared >> _up
+    | measure + _with + _goals + _shared >> _named
     | _b_by_a >> (lambda: Proportion("up"))
     | _goals + _with + _actual.quiet() + _letter + _shared >> (lambda: Proportion("down"))
     | measure + (_slash | word("NAME", text="占")) + measure >> _quotient

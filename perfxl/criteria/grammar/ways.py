@@ -58,8 +58,15 @@ class Ways:
         if end := definition(tokens, place):
             found.append((Said(tokens.text(place, end), "aside"), end))
         if all(isinstance(value, Said) for value, _ in found) and (end := context(tokens, place)):
-            found.append((Said(tokens.text(place, end), "context"), end))
-        return found
+            joined = end < len(tokens) and tokens[end].text == ","
+            found.append((Said(tokens.text(place, end), "context", joined=joined), end))
+        return found or self._wide(place)
+
+    def _wide(self, place: int) -> Found:
+        """Words with commas in them and what they earn: 职责明确，履职认真，得1分."""
+        items = [(value, end) for (value,), end in wide(self.tokens, place) if self._ends(end)]
+        longest = max((len(value.words or "") for value, _ in items), default=0)
+        return [(value, end) for value, end in items if len(value.words or "") == longest]
 
     def _items(self, start: int) -> Found:
         place, mark = begin(self.tokens, start)
@@ -76,9 +83,7 @@ class Ways:
         bare = [(value, end) for (value,), end in listed(tokens, place) if self._ends(end)]
         if any(isinstance(value, Said) and value.what == "context" for value, _ in found):
             return bare
-        items = [(value, end) for (value,), end in wide(tokens, place) if self._ends(end)]
-        longest = max((len(value.words or "") for value, _ in items), default=0)
-        return [(value, end) for value, end in items if len(value.words or "") == longest] + bare
+        return self._wide(place) + bare
 
     def _placed(self, value: Any, mark: str, place: int, end: int) -> Any:
         if isinstance(value, Said):

@@ -80,6 +80,8 @@ class Branch:
     mark: str = ""
     closed: bool = False
     """Whether a stop, not a comma, closes it."""
+    lead: str = ""
+    """What stands before a comma in front of its words (按规范管理运营，未发生…): said with them or not."""
     bare: str = ""
     """未完成, which beside 部分完成 is a word like others."""
     said: str = field(default="", compare=False)
@@ -93,6 +95,8 @@ class Said:
     text: str
     what: Literal["context", "aside", "counted", "qualitative", "harmless", "listed"] = "harmless"
     mark: str = ""
+    joined: bool = field(default=False, compare=False)
+    """Whether a comma closes it, so that it may belong to the words behind it."""
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ class Proportion:
     """`执行率/95%×权重`: the rate that earns full marks."""
     counted: bool = False
     """Whether the divisor is a count (实际场次/20), not a percentage."""
+    noun: str = ""
+    """What is divided by the target, in the criterion's own nouns."""
     of_counts: bool = False
     """Whether it divides counts (实际完成数/计划完成数): beside a percentage that may be the actual itself."""
 
@@ -48,7 +50,7 @@ class Proportion:
         said = {
             "rate": f"得分={whole}×{self.subject or '业绩值'}{self._divided()}",
             "rest": f"得分={whole}×（1-{self.subject}）",
-            "up": f"得分={whole}×业绩值÷目标值",
+            "up": f"得分={whole}×{self.noun or '业绩值'}÷目标值",
             "down": f"得分={whole}×目标值÷业绩值",
             "loss": f"按没有完成的比例扣分（得分={whole}×业绩值÷目标值）",
             "target": f"得分={whole}×业绩值÷目标值（目标值为上限的，目标值÷业绩值）",

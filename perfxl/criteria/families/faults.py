@@ -1,0 +1,74 @@
+"""Faults that each cost something: `未编制应急预案的扣2分`, `发生一般事故的扣2分，发生较大事故的扣5分`.
+
+Only what costs something is said, perhaps behind what earns the full mark. The actual names one fault, or that none is.
+"""
+
+import re
+from dataclasses import replace
+
+from perfxl.criteria.families.graded import Grade, Graded, goal_of, in_words, is_sound
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.phrases import NEGATING, Names, disjoint, names_of
+from perfxl.criteria.meaning.steps import Step
+
+_NEVER = ("无", "没有", "未发生", "未出现", "未发现", "没有发生", "零", "0")
+_HAPPENING = r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|受到|因|违反|违规|造成|引发)"
+_PREDICATE = r"未|没有|不|无|发生|存在|出现|有(?!限|关|效|机)|被"
+
+
+def read(parts: Parts) -> Graded | None:
+    """The rule of a criterion of faults in words; those that are counted are left to a person."""
+    branches = in_words(parts.branches)
+    counted = [branch for branch in branches if isinstance(branch.award, Step) and branch.award.way == "incident"]
+    rest = [branch for branch in branches if branch not in counted]
+    good = [branch for branch in rest if isinstance(branch.award, Fixed) and branch.award != NONE]
+    faults = [branch for branch in rest if branch not in good]
+    if parts.counted or parts.bases or parts.wholes or any(cap.points for cap in parts.caps) or len(good) > 1:
+        return None
+    if not faults or not all(branch.words is not None and is_sound(branch) for branch in rest):
+        return None
+    if not all(isinstance(branch.award, Deducted | Open) or branch.award == NONE for branch in faults):
+        return None
+    if good and not counted:
+        return None  # degrees of one thing
+    grades = _without_overlaps([*good, *faults])
+    if grades is None:
+        return None
+    grades += [_left_to_a_person(branch) for branch in counted]
+    if not good and not counted and all(re.search(_HAPPENING, word(branch.words or "")) for branch in faults):
+        grades.append(Grade("无", Names(_NEVER), FULL))
+    return Graded(tuple(grades), goal_of(parts))
+
+
+def _left_to_a_person(branch: Branch) -> Grade:
+    """How often one of several faults occurred."""
+    assert isinstance(branch.award, Step)  # noqa: S101  (counted clauses are chosen by it)
+    return Grade(branch.said, Names((word(branch.said),)), Open(branch.award.sentence(), 0.0, 1.0))
+
+
+def _without_overlaps(branches: list[Branch]) -> list[Grade] | None:
+    names = disjoint([_names(branch.words or "") for branch in branches])
+    if names is None:
+        return None
+    return [Grade(each.words or "", held, _award(each)) for each, held in zip(branches, names, strict=True)]
+
+
+def _award(branch: Branch) -> Award:
+    assert isinstance(branch.award, Fixed | Deducted | Open)  # noqa: S101  (faults are chosen by it)
+    return branch.award
+
+
+def _names(said: str) -> Names:
+    """A fault is named by its predicate too: 未签订责任书 of 各单位未签订责任书."""
+    names = names_of(said)
+    found = re.search(_PREDICATE, names.first)
+    begun = (
+        found is not None
+        and 0 < found.start() <= 16
+        and not re.search(NEGATING + r"|或|[,且]", names.first[: found.start()])
+    )
+    if found is None or not begun or names.has_endings or len(names.exact) > 1:
+        return names
+    return replace(names, ending_of=names.first, shortest=len(names.first) - found.start())

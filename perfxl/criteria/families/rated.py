@@ -1,0 +1,77 @@
+"""A rate that must be whole, and what is lacking of it counted: `办结率100%得5分，每有1件未办结扣0.5分`."""
+
+import re
+from dataclasses import dataclass, replace
+
+from perfxl.criteria.families import band_clauses, incidents
+from perfxl.criteria.families.bands import Bands
+from perfxl.criteria.families.incidents import Incidents
+from perfxl.criteria.meaning.awards import Fixed
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.model import Doubt, Plan, Rules
+from perfxl.criteria.values import MISSING, Value
+
+
+@dataclass(frozen=True)
+class Rated:
+    """The award of the whole rate for a percentage, the deductions for a count in its unit."""
+
+    rate: Bands
+    lacking: Incidents
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """Both, one behind the other."""
+        return f"{self.rate.sentence()}；{self.lacking.sentence()}"
+
+    def edges(self) -> tuple[object, ...]:
+        """The whole rate, and some counts."""
+        return ("100%", *self.lacking.edges()[1:])
+
+    def form(self, target: Value) -> Value:
+        """Only whether it is a rate."""
+        return self.rate.form(target)
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rate's plan, and beside it the plan for counts."""
+        rate, lacking = self.rate.plan(target, rules), self.lacking.plan(MISSING, rules)
+        if isinstance(rate, Doubt) or isinstance(lacking, Doubt):
+            return rate
+        return replace(rate, other=replace(lacking, expect=replace(lacking.expect, unit_said=True)))
+
+
+def read(parts: Parts) -> Rated | None:
+    """The rule of one rate that earns, and one deduction for what is lacking of it."""
+    steps = [branch for branch in parts.branches if isinstance(branch.award, Step) and branch.award.way == "incident"]
+    rates = [branch for branch in parts.branches if branch not in steps]
+    if len(steps) != 1 or len(rates) != 1 or parts.bases or not _is_whole(rates[0]):
+        return None
+    if not _is_lack_of(rates[0], steps[0]):
+        return None
+    award = rates[0].award
+    rate = band_clauses.read(replace(parts, branches=tuple(rates), caps=(), wholes=()))
+    lacking = incidents.read(replace(parts, branches=tuple(steps)))
+    if rate is None or lacking is None or not isinstance(award, Fixed):
+        return None
+    return Rated(rate, replace(lacking, stepped=replace(lacking.stepped, start=award)))
+
+
+def _is_whole(branch: Branch) -> bool:
+    interval = branch.condition.interval if branch.condition else None
+    earns = isinstance(branch.award, Fixed) and branch.award.amount > 0
+    return earns and interval is not None and interval.percent and interval.low == 1
+
+
+def _is_lack_of(rate: Branch, lack: Branch) -> bool:
+    """Whether the incidents are what the rate leaves out: 未办结 of 办结率, 错误 of 准确率."""
+    step = lack.award
+    subject = rate.condition.subject if rate.condition else ""
+    if not isinstance(step, Step):
+        return False
+    said = f"{step.before}{step.verb}{step.what}"
+    if re.search("准确|正确", subject):
+        return re.search("错|误|差|不准", said) is not None
+    core = subject.removesuffix("率")[-2:] if subject else "完成|达标|合格"
+    return re.search(f"(?:未|不|没有)(?:能|及时|按时|按期)?(?:{core})", said) is not None
