@@ -57,17 +57,21 @@ def place_from(path: Path, folder: Path) -> str:
     return seen.as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
-def used_standard(workbooks: Iterable[Rolled], given: Sequence[Standard]) -> Standard:
-    """Return the standard that most of the workbooks were read by; of none, the one that is given."""
+def used_standards(workbooks: Iterable[Rolled], given: Sequence[Standard]) -> list[Standard]:
+    """Return the standards the workbooks were read by, that of most first; of none, the one that is given."""
     counts = Counter(rolled.project.standard for rolled in workbooks if rolled.project is not None)
     if not counts:
-        return given[0] if given else load_standard()
-    [(name, _)] = counts.most_common(1)
-    return next((one for one in given if one.name == name), None) or load_standard(name)
+        return [given[0] if given else load_standard()]
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    return [next((one for one in given if one.name == name), None) or load_standard(name) for name in ranked]
 
 
-def write_summary(workbooks: Iterable[Rolled], standard: Standard, summary: Path, *, force: bool = False) -> Written:
+def write_summary(
+    workbooks: Iterable[Rolled], given: Sequence[Standard], summary: Path, *, force: bool = False
+) -> Written:
     """Write the roll-up of some workbooks; an older one that somebody changed is renamed, unless `force`.
+
+    `given` are the standards that the command named.
 
     Raises:
         OutputError: the folder or the disk refuses, or something that is no roll-up stands there.
@@ -77,7 +81,7 @@ def write_summary(workbooks: Iterable[Rolled], standard: Standard, summary: Path
     most = MAX_ROW - PROJECTS.first_row + 1
     if len(taken) > most:
         raise OutputError(f"一张表放不下{len(taken)}个工作簿，最多{most}个", "请按县区或部门分开汇总")
-    rollup = rolled_up(taken, standard)
+    rollup = rolled_up(taken, *used_standards(taken, given))
     return Written(rollup, place(lambda path: write_rollup(rollup, path), summary, keep_edited=not force))
 
 

@@ -99,7 +99,7 @@ def department(folder: Path) -> None:
         os.utime(path, (number, number))
     jobs = [Job(path, None) for path in sorted(received.iterdir())]
     outcomes = outcomes_of(jobs, Options(with_project=True))
-    write_summary((rolled(outcome, folder / SUMMARY) for outcome in outcomes), load_standard(), folder / SUMMARY)
+    write_summary((rolled(outcome, folder / SUMMARY) for outcome in outcomes), [load_standard()], folder / SUMMARY)
 
 
 def page_with(document: Path, words: str) -> int:

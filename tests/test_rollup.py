@@ -11,8 +11,7 @@ import perfxl
 from perfxl import findings
 from perfxl.batch import Job, Options, outcomes_of
 from perfxl.rollup.project import IndicatorScore, OpenScore, Remark
-from perfxl.rollup.sums import totals
-from perfxl.standards import load_standard
+from perfxl.rollup.rolling import rolled_up
 
 
 def project_in(path):
@@ -103,7 +102,7 @@ def test_one_project_twice_counts_once(changes):
         "与a.xlsx是同一项目（单位、项目名称、评价年度都相同），后者保存得更晚。本工作簿不计入汇总；如不是同一项目，请改正名称或年度。",
     )
     assert rollup.left_out == 1
-    assert totals(rollup.projects, load_standard())["budgeted"] == 200
+    assert rollup.totals["budgeted"] == 200
 
 
 @pytest.mark.parametrize(
@@ -161,7 +160,7 @@ def test_errors_are_remarked_and_the_total_stands_as_in_the_workbook():
     rollup = roll(rolled("a", findings=(broken,), received=NAN))
     [(reviewed, errors, remark)] = rows(rollup, "reviewed", "errors", "remark")
     assert (reviewed, errors, remark) == (COMPLETE.reviewed, 1, "有必须改的问题，改后重新汇总")
-    total = totals(rollup.projects, load_standard())
+    total = rollup.totals
     assert (total["budgeted"], total["received"], total["decided"]) == (200, 0, 1)
 
 
@@ -171,8 +170,25 @@ def test_rates_are_weighted_by_the_money_both_amounts_are_known_of():
         rolled("b", name="乙", budgeted=900.0, received=450.0),
         rolled("c", name="丙", budgeted=5000.0, received=NAN),
     )
-    total = totals(rollup.projects, load_standard())
+    total = rollup.totals
     assert (total["budgeted"], total["execution_rate"]) == (6000, 55)
+
+
+def test_rates_and_grades_are_those_of_the_standard_a_workbook_was_read_by():
+    rollup = rolled_up(
+        [
+            rolled("a", name="甲", reviewed=90.0, grade="优秀"),
+            rolled("b", name="乙", reviewed=85.0, grade="良", standard="mof"),
+        ],
+        load_standard(),
+        load_standard("mof"),
+    )
+    assert rows(rollup, "place", "execution_rate", "spending_rate") == [("a", 50, 50), ("b", 25, 50)]
+    assert rows(rollup, "remark") == [("",), ("评价标准是财政部项目支出绩效自评",)]
+    assert (math.isnan(rollup.totals["execution_rate"]), rollup.totals["spending_rate"]) == (True, 50)
+    assert rollup.standards.differing == ("预算执行率",)
+    assert rollup.standards.grades == ("优秀", "良好", "合格", "不合格", "优", "良", "中", "差")
+    assert blank_as_none(rollup.units, "grade0", "grade5", "execution_rate") == [[1, 1, None]]
 
 
 def test_departments_are_told_apart_by_name():

@@ -56,12 +56,12 @@ class Collected:
 
     def write(self, given: "Sequence[Standard]", missing: Iterable[tuple[Path, Finding]]) -> bool:
         """Write the roll-up, with what was asked for in vain, and say what is in it; tell whether it was written."""
-        from perfxl.summary import unread, used_standard, write_summary
+        from perfxl.summary import unread, write_summary
         from perfxl.write.output import OutputError
 
         workbooks = [*self._workbooks, *(unread(path, finding, self.target) for path, finding in missing)]
         try:
-            rollup, kept = write_summary(workbooks, used_standard(workbooks, given), self.target, force=self._force)
+            rollup, kept = write_summary(workbooks, given, self.target, force=self._force)
         except OutputError as problem:
             say(f"{self.target}没有写成：{problem}。{problem.remedy}。", err=True)
             return False

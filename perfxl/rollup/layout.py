@@ -1,9 +1,9 @@
 """The shape of a roll-up: its columns, 项目汇总, and the sheets that sum it up by department and unit."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from perfxl.findings import ANSWERED, Severity
-from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.model import Column, Kind, Owner, Table, column_letters
 
@@ -73,7 +73,6 @@ KEYS = (
     Heading("spending_key", "支出率排序", Kind.SCORE, 10),
 )
 """What the lowest are found by: the figure of a row that counts, and so little more that no two are the same."""
-KEY_OF = {"total_key": "reviewed", "spending_key": "spending_rate"}
 APART = 1e9
 """A row's number over this is what is added: less than a hundredth, on the last row, too."""
 PROJECTS = table_of(
@@ -100,8 +99,8 @@ PROJECTS = table_of(
 SUM_ROW, FILTERED_ROW = 3, 4
 
 
-def level_table(level: Level, standard: Standard) -> Table:
-    """Return the sheet of a level, which has a column for each grade of the standard."""
+def level_table(level: Level, grades: Sequence[str]) -> Table:
+    """Return the sheet of a level, which has a column for each grade."""
     above = (DEPARTMENT._replace(width=24),) if level is UNITS else ()
     return table_of(
         level.sheet,
@@ -114,7 +113,7 @@ def level_table(level: Level, standard: Standard) -> Table:
         *RATES,
         Heading("decided", "总分已定", Kind.NUMBER, 8),
         Heading("mean", "平均总分", Kind.SCORE, 9),
-        *(Heading(f"grade{place}", grade.name, Kind.NUMBER, 8) for place, grade in enumerate(standard.grades)),
+        *(Heading(f"grade{place}", grade, Kind.NUMBER, 8) for place, grade in enumerate(grades)),
         Heading("open", NO_TOTAL, Kind.NUMBER, 8),
         *COUNTS,
     )

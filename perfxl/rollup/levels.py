@@ -5,13 +5,12 @@ import pandas as pd
 
 from perfxl.rollup.layout import COUNTED_FINDINGS, UNITS, UNKNOWN, Level
 from perfxl.rollup.names import told_apart
+from perfxl.rollup.standards import Standards
 from perfxl.rollup.sums import Groups
-from perfxl.standards import Standard
 from perfxl.template import layout
-from perfxl.template.rates import rates_of
 
 
-def level_rows(projects: pd.DataFrame, standard: Standard, level: Level) -> tuple[pd.DataFrame, np.ndarray]:
+def level_rows(projects: pd.DataFrame, standards: Standards, level: Level) -> tuple[pd.DataFrame, np.ndarray]:
     """Return the columns of a level's sheet, and for each project the number of its row there.
 
     Names are told apart however they are spelled; the one with the largest budget comes first. Projects that do not
@@ -25,12 +24,12 @@ def level_rows(projects: pd.DataFrame, standard: Standard, level: Level) -> tupl
             level.name.name: np.array(names, dtype=object),
             "projects": groups.counts(decided | ~decided),
             **{name: groups.sums(projects[name]) for name in layout.MONEY_LINES},
-            **groups.rates(projects, rates_of(standard)),
+            **groups.rates(projects, standards.rates),
             "decided": groups.counts(decided),
             "mean": groups.means(projects["reviewed"]),
             **{
-                f"grade{place}": groups.counts(projects["grade"].eq(grade.name))
-                for place, grade in enumerate(standard.grades)
+                f"grade{place}": groups.counts(projects["grade"].eq(grade))
+                for place, grade in enumerate(standards.grades)
             },
             "open": groups.counts(~decided),
             **{name: groups.sums(projects[name]).astype(int) for name in COUNTED_FINDINGS},

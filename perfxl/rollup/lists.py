@@ -1,21 +1,24 @@
 """The lists of a roll-up as data, and all its sheets in their order."""
 
+from collections.abc import Sequence
+
 from perfxl.rollup.layout import (
     FILE,
     LEVELS,
     MONEY,
     NAME,
     PROJECTS,
+    RATES,
     UNIT,
     Heading,
     level_table,
     table_of,
 )
-from perfxl.standards import Standard
 from perfxl.template.model import Kind, Table
 
 SPENDING_BOUNDS = (50, 80, 90, 100)
 """Where the groups of 执行进度 end and the next begin, in percent of the money received."""
+PROGRESS_BASE = "received"
 SLOWEST_UNITS = 15
 """How many units 执行进度 names."""
 
@@ -50,15 +53,6 @@ SINGLE_INDICATORS = table_of(
 )
 _PROJECTS, _SHARE = Heading("projects", "项目数", Kind.NUMBER, 10), Heading("share", "占比(%)", Kind.RATE, 10)
 GRADES = table_of("等级分布", 4, Heading("grade", "评价等级", Kind.TEXT, 16), _PROJECTS, _SHARE)
-PROGRESS = table_of(
-    "执行进度",
-    4,
-    Heading("group", "资金实际支出率", Kind.TEXT, 30),
-    _PROJECTS,
-    _SHARE,
-    *MONEY[2:],
-    Heading("spending_rate", "资金实际支出率(%)", Kind.RATE, 10),
-)
 FINDINGS = table_of(
     "问题汇总",
     4,
@@ -106,15 +100,23 @@ UNREADABLE = table_of(
 )
 
 
-def tables(standard: Standard) -> tuple[Table, ...]:
+def progress_table(of: str) -> Table:
+    """Return 执行进度, money spent being measured against the line `of`."""
+    base = next(heading for heading in MONEY if heading.name == of)
+    spent, rate = MONEY[-1], RATES[-1]
+    group = Heading("group", rate.text.removesuffix("(%)"), Kind.TEXT, 30)
+    return table_of("执行进度", 4, group, _PROJECTS, _SHARE, base, spent, rate._replace(width=10))
+
+
+def tables(grades: Sequence[str]) -> tuple[Table, ...]:
     """Return the sheets in their order."""
     return (
         PROJECTS,
-        *(level_table(level, standard) for level in LEVELS),
+        *(level_table(level, grades) for level in LEVELS),
         INDICATORS,
         SINGLE_INDICATORS,
         GRADES,
-        PROGRESS,
+        progress_table(PROGRESS_BASE),
         FINDINGS,
         WAITING,
         CRITERIA,

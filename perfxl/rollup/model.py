@@ -1,5 +1,7 @@
 """What goes into a roll-up, and what it consists of."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import pandas as pd
@@ -7,8 +9,10 @@ import pandas as pd
 from perfxl.findings import Finding
 from perfxl.rollup.layout import DEPARTMENTS, UNITS, Level
 from perfxl.rollup.project import OpenScore, Project
-from perfxl.standards import Standard
+from perfxl.rollup.standards import Standards
+from perfxl.rollup.sums import totals
 from perfxl.template import layout
+from perfxl.template.records import Record
 
 
 class Rolled(NamedTuple):
@@ -68,14 +72,15 @@ class CriterionRow(NamedTuple):
     example: str
 
 
-class Rollup(NamedTuple):
+@dataclass(frozen=True)
+class Rollup:
     """All that the workbook shows; frames have a row per row of their sheet, in its order.
 
     `projects` has the columns of 项目汇总 and `money_unit`; `departments`, `units`, `indicators` and `single` those of
     部门汇总, 单位汇总, 指标分析 and 个别指标.
     """
 
-    standard: Standard
+    standards: Standards
     projects: pd.DataFrame
     departments: pd.DataFrame
     units: pd.DataFrame
@@ -92,6 +97,11 @@ class Rollup(NamedTuple):
     def levels(self) -> tuple[tuple[Level, pd.DataFrame], ...]:
         """部门汇总 and 单位汇总."""
         return (DEPARTMENTS, self.departments), (UNITS, self.units)
+
+    @cached_property
+    def totals(self) -> Record:
+        """The sums, weighted rates and means over all projects that count."""
+        return totals(self.projects, self.standards.rates)
 
     @property
     def left_out(self) -> int:

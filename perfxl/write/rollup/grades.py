@@ -3,7 +3,6 @@
 from perfxl.rollup.layout import NO_TOTAL
 from perfxl.rollup.lists import GRADES
 from perfxl.rollup.model import Rollup
-from perfxl.rollup.sums import totals
 from perfxl.rounding import round_half_up
 from perfxl.template.model import Table
 from perfxl.write.book import Book
@@ -16,9 +15,9 @@ from perfxl.write.rollup.projects import last_row
 def write_grades(book: Book, rollup: Rollup) -> None:
     """Write the sheet with its chart."""
     page = Page(book, GRADES, "只含计入汇总的项目")
-    sums, total = Sums(last_row(rollup)), totals(rollup.projects, rollup.standard)
+    sums, total = Sums(last_row(rollup)), rollup.totals
     counted = rollup.projects["grade"][rollup.projects["counted"]]
-    names = [grade.name for grade in rollup.standard.grades]
+    names = rollup.standards.grades
     groups = [(name, sums.grade(name), int(counted.eq(name).sum())) for name in names]
     groups.append((NO_TOTAL, f"{sums.count()}-{sums.known('reviewed')}", total["projects"] - total["decided"]))
     first, last = GRADES.first_row, GRADES.first_row + len(groups)

@@ -5,10 +5,8 @@ import pandas as pd
 from perfxl.rollup.layout import COUNTED_FINDINGS, DEPARTMENTS, PROJECTS, UNITS, Level, level_table
 from perfxl.rollup.layout import SUM_ROW as PROJECTS_SUM
 from perfxl.rollup.model import Rollup
-from perfxl.rollup.sums import totals
 from perfxl.template import layout
 from perfxl.template.model import Column, Table
-from perfxl.template.rates import rates_of
 from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
@@ -31,7 +29,7 @@ def write_units(book: Book, rollup: Rollup) -> None:
 
 
 def _write(book: Book, rollup: Rollup, level: Level, rows: pd.DataFrame) -> None:
-    table = level_table(level, rollup.standard)
+    table = level_table(level, rollup.standards.grades)
     page = Page(book, table, NOTE, largest=rollup.largest)
     for row, (_, entry) in enumerate(records(rows), start=table.first_row):
         formulas = _formulas(table, row, rollup, level)
@@ -42,17 +40,19 @@ def _write(book: Book, rollup: Rollup, level: Level, rows: pd.DataFrame) -> None
 
 
 def _value(entry: Record, name: str, formulas: dict[str, str]) -> object:
+    if name in layout.MONEY_LINES and name not in formulas:
+        return None  # no form has that line
     return Formula(formulas[name], entry[name]) if name in formulas else entry[name]
 
 
 def _formulas(table: Table, row: int, rollup: Rollup, level: Level) -> dict[str, str]:
     sums = Sums(last_row(rollup), level.number.name, f"${table.cell('number', row)}")
     known = sums.known("reviewed")
-    grades = {f"grade{place}": sums.grade(grade.name) for place, grade in enumerate(rollup.standard.grades)}
+    grades = {f"grade{place}": sums.grade(grade) for place, grade in enumerate(rollup.standards.grades)}
     return {
         "projects": sums.count(),
-        **{name: sums.sum(name) for name in (*layout.MONEY_LINES, *COUNTED_FINDINGS)},
-        **{rate.name: sums.rate(rate) for rate in rates_of(rollup.standard)},
+        **{name: sums.sum(name) for name in (*rollup.standards.lines, *COUNTED_FINDINGS)},
+        **{rate.name: sums.rate(rate) for rate in rollup.standards.rates},
         "decided": known,
         "mean": sums.mean("reviewed"),
         **grades,
@@ -62,7 +62,7 @@ def _formulas(table: Table, row: int, rollup: Rollup, level: Level) -> dict[str,
 
 def _sums(page: Page, rollup: Rollup, level: Level, rows: pd.DataFrame, last: int) -> None:
     """Write the sums of all rows; rates and mean are those of all projects, not means of means."""
-    table, total = page.table, totals(rollup.projects, rollup.standard)
+    table, total = page.table, rollup.totals
 
     def taken(name: str, value: object) -> Formula:
         cell = PROJECTS.absolute(name, PROJECTS_SUM)
@@ -76,7 +76,7 @@ def _sums(page: Page, rollup: Rollup, level: Level, rows: pd.DataFrame, last: in
         "number": "合计",
         **dict.fromkeys(("department", "unit"), ""),
         level.name.name: f"{len(rows)}{level.counted_as}",
-        **{name: taken(name, total[name]) for name in layout.RATE_LINES},
+        **{name: taken(name, total[name]) for name in (*layout.MONEY_LINES, *layout.RATE_LINES)},
         "mean": taken("reviewed", total["reviewed"]),
     }
     page.emphasised(

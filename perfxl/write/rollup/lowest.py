@@ -1,9 +1,12 @@
 """The projects with the lowest figures, found by formulas that follow when a row is sorted, inserted or edited."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
-from perfxl.rollup.layout import KEY_OF, PROJECTS
+from perfxl.rollup.layout import PROJECTS
 from perfxl.rollup.model import Rollup
+from perfxl.rounding import round_half_up
 from perfxl.template.model import Kind
 from perfxl.template.records import Record, records
 from perfxl.write.formulas import BLANK, shown
@@ -17,28 +20,26 @@ MOST_LISTED = 5
 FOUND_IN, FOUND = "J", Style(border=False, wrap=False, color="#808080", align="center")
 """Where a row of 项目汇总 is found by its key, beside the page; and how that looks."""
 SHOWN = (("unit", Kind.TEXT), ("name", Kind.TEXT), ("department", Kind.TEXT))
-FIGURES = (("spending_rate", Kind.RATE), ("reviewed", Kind.SCORE), ("grade", Kind.NUMBER))
+SPENDING_KEY, SPENDING = "spending_key", "支出率(%)"
+HALF = 0.005
+"""Figures have two decimals."""
+FIGURES = ((SPENDING_KEY, Kind.RATE), ("reviewed", Kind.SCORE), ("grade", Kind.NUMBER))
 SPANS = (1, 3, 1, 1, 1, 1)
 
 
 def write_lowest(page: SinglePage, rollup: Rollup, title: str, key: str) -> None:
     """Write the projects that count with the lowest of a figure, and how many more share the last of them."""
     page.section(title)
-    names = [name for name, _ in (*SHOWN, *FIGURES)]
-    page.headings(*(PROJECTS.by_name[name].heading for name in names), spans=SPANS)
-    keys = Sums(last_row(rollup)).span(key)
-    found = _lowest(rollup.projects, key)
+    names = [PROJECTS.by_name[name].heading for name, _ in (*SHOWN, *FIGURES)]
+    names[len(SHOWN)] = SPENDING
+    page.headings(*names, spans=SPANS)
+    sums = Sums(last_row(rollup))
+    keys, found = sums.span(key), _lowest(rollup.projects, key)
     for place in range(MOST_LISTED):
         entry, row = found[place] if place < len(found) else ({}, None)
-        at = f"${FOUND_IN}${page.row}"
-        page.values(
-            *(
-                Field(Formula(_taken(_span(rollup, name), at), entry.get(name)), kind, span)
-                for (name, kind), span in zip((*SHOWN, *FIGURES), SPANS, strict=True)
-            )
-        )
+        page.values(*_fields(sums, f"${FOUND_IN}${page.row}", entry))
         page.aside(FOUND_IN, Formula(f"IFERROR(MATCH(SMALL({keys},{place + 1}),{keys},0),{BLANK})", row), FOUND)
-    page.remark(_ties(page, rollup, KEY_OF[key], found))
+    page.remark(_ties(rollup, key, keys))
 
 
 def _lowest(projects: pd.DataFrame, key: str) -> list[tuple[Record, int]]:
@@ -47,23 +48,23 @@ def _lowest(projects: pd.DataFrame, key: str) -> list[tuple[Record, int]]:
     return [(entry, int(place) + 1) for place, entry in records(lowest)]
 
 
-def _taken(span: str, at: str) -> str:
-    """Return what stands at a place of a column; nothing where there is no such place."""
-    return f'IF({at}="","",{shown(f"INDEX({span},{at})")})'
+def _fields(sums: Sums, at: str, entry: Record) -> Iterator[Field]:
+    """Yield what stands at a place of 项目汇总; nothing where there is no such place."""
+    for (name, kind), span in zip((*SHOWN, *FIGURES), SPANS, strict=True):
+        taken, value = shown(f"INDEX({sums.span(name)},{at})"), entry.get(name)
+        if name == SPENDING_KEY:  # the figure without what keeps rows apart
+            taken = f'IFERROR(ROUND(INDEX({sums.span(name)},{at}),2),"")'
+            value = None if value is None else float(round_half_up(value))
+        yield Field(Formula(f'IF({at}="","",{taken})', value), kind, span)
 
 
-def _span(rollup: Rollup, name: str) -> str:
-    return Sums(last_row(rollup)).span(name)
-
-
-def _ties(page: SinglePage, rollup: Rollup, figure: str, found: list[tuple[Record, int]]) -> Formula:
+def _ties(rollup: Rollup, key: str, keys: str) -> Formula:
     """Return how many further projects are as low as the last one listed; nothing where none is."""
-    number = [column for column, _ in (*SHOWN, *FIGURES)].index(figure)
-    last = f"${'ABCDEFGH'[sum(SPANS[:number])]}${page.row - 1}"
-    sums = Sums(last_row(rollup))
-    as_low = f"{sums.count(sums.span(figure), f'{chr(34)}<={chr(34)}&{last}')}-{MOST_LISTED}"
-    counted = rollup.projects[rollup.projects["counted"]][figure]
-    more = int(counted.le(found[-1][0][figure]).sum()) - MOST_LISTED if len(found) == MOST_LISTED else 0
-    words = f'"与第{MOST_LISTED}个相同的还有"&{as_low}&"个，见“{PROJECTS.sheet}”"'
+    lowest = rollup.projects[key].dropna().sort_values()
+    same = f'COUNTIF({keys},"<"&ROUND(SMALL({keys},{MOST_LISTED}),2)+{HALF})-{MOST_LISTED}'
+    more = 0
+    if len(lowest) > MOST_LISTED:
+        more = int(lowest.lt(round_half_up(lowest.iloc[MOST_LISTED - 1]) + HALF).sum()) - MOST_LISTED
+    words = f'"与第{MOST_LISTED}个相同的还有"&{same}&"个，见“{PROJECTS.sheet}”"'
     known = f"与第{MOST_LISTED}个相同的还有{more}个，见“{PROJECTS.sheet}”" if more else None
-    return Formula(f'IF(ISNUMBER({last}),IF({as_low}>0,{words},""),"")', known)
+    return Formula(f'IFERROR(IF({same}>0,{words},""),"")', known)

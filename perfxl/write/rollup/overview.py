@@ -5,7 +5,7 @@ import pandas as pd
 from perfxl.rollup.layout import NO_TOTAL, OVERVIEW_SHEET, PROJECTS, SUM_ROW, UNKNOWN, Level, level_table
 from perfxl.rollup.lists import GRADES
 from perfxl.rollup.model import Rollup
-from perfxl.rollup.sums import overall_rate, ratio_of, totals
+from perfxl.rollup.sums import overall_rate, ratio_of
 from perfxl.template import layout
 from perfxl.template.model import Kind
 from perfxl.template.rates import Rate
@@ -32,7 +32,7 @@ SPENT_OF_BUDGET = Rate("execution_rate", "spent_over_budgeted", OVERALL, "", ("s
 def write_overview(book: Book, rollup: Rollup) -> None:
     """Write the sheet."""
     scale = scale_of(rollup)
-    note = f"单位：{scale.unit}　评价年度：{years_said(rollup)}　评价标准：{rollup.standard.title}"
+    note = f"单位：{scale.unit}　评价年度：{years_said(rollup)}　评价标准：{rollup.standards.title}"
     page = SinglePage(book, OVERVIEW_SHEET, "绩效自评情况总览", note)
     page.section("一、总体情况")
     _scope(page, rollup)
@@ -59,7 +59,7 @@ def write_overview(book: Book, rollup: Rollup) -> None:
 
 def _scope(page: SinglePage, rollup: Rollup) -> None:
     """Write how many departments, units and projects there are, and how many have their total."""
-    sums, total = Sums(last_row(rollup)), totals(rollup.projects, rollup.standard)
+    sums, total = Sums(last_row(rollup)), rollup.totals
     counted = rollup.projects[rollup.projects["counted"]]
     page.headings("主管部门", "项目单位", "项目", "总分已定", "自评平均分", "复核平均分", *CONCLUSIONS)
     fields = [Field(_known(level, rows, rollup)) for level, rows in rollup.levels]
@@ -76,7 +76,7 @@ def _scope(page: SinglePage, rollup: Rollup) -> None:
 
 def _known(level: Level, rows: pd.DataFrame, rollup: Rollup) -> Formula:
     """Return how many of a level have projects that count and are named."""
-    table = level_table(level, rollup.standard)
+    table = level_table(level, rollup.standards.grades)
     last = table.first_row + max(len(rows), 1) - 1
     projects, names = (table.span(name, table.first_row, last) for name in ("projects", level.name.name))
     known = int((rows["projects"].gt(0) & rows[level.name.name].ne(UNKNOWN)).sum())
@@ -89,10 +89,13 @@ def _taken(name: str, value: object) -> Formula:
 
 def _money(page: SinglePage, rollup: Rollup, scale: Scale) -> None:
     """Write the sums of money and the rates over all projects."""
-    total = totals(rollup.projects, rollup.standard)
+    total = rollup.totals
     names = (*layout.MONEY_LINES, *layout.RATE_LINES)
     page.headings(*(PROJECTS.by_name[name].heading for name in names), OVERALL)
-    amounts = [scale.amount(PROJECTS.absolute(name, SUM_ROW), total[name]) for name in layout.MONEY_LINES]
+    amounts = [
+        scale.amount(PROJECTS.absolute(name, SUM_ROW), total[name]) if name in rollup.standards.lines else Field(None)
+        for name in layout.MONEY_LINES
+    ]
     rates = [Field(_taken(name, total[name]), Kind.RATE) for name in layout.RATE_LINES]
     known = overall_rate(rollup.projects, SPENT_OF_BUDGET)
     page.values(*amounts, *rates, Field(Formula(Sums(last_row(rollup)).rate(SPENT_OF_BUDGET), known), Kind.RATE))
@@ -102,7 +105,7 @@ def _grades(page: SinglePage, rollup: Rollup) -> None:
     """Write how many projects have which grade, as 等级分布 has it."""
     page.headings(*(column.heading for column in GRADES.columns))
     counted = rollup.projects[rollup.projects["counted"]]["grade"]
-    for row, name in enumerate((*(grade.name for grade in rollup.standard.grades), NO_TOTAL), start=GRADES.first_row):
+    for row, name in enumerate((*rollup.standards.grades, NO_TOTAL), start=GRADES.first_row):
         number = int(counted.eq(name).sum()) if name != NO_TOTAL else int(counted.isna().sum())
         share = ratio_of(number * 100, len(counted))
         page.values(

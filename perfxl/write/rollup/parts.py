@@ -22,18 +22,19 @@ def write_parts(page: SinglePage, rollup: Rollup, scale: Scale, numeral: str) ->
     """Write the largest of them as they stand on their sheet, and the others together."""
     several = len(rollup.departments) > 1
     level, rows = (DEPARTMENTS, rollup.departments) if several else (UNITS, rollup.units)
-    table = level_table(level, rollup.standard)
+    table = level_table(level, rollup.standards.grades)
     page.section(f"{numeral}、分{level.name.text}情况")
-    heads = (level.name.name, "projects", *AMOUNTS, "spending_rate", "mean")
+    spending = rollup.standards.spending.name
+    heads = (level.name.name, "projects", *AMOUNTS, spending, "mean")
     page.headings(*(table.by_name[name].heading for name in heads), TO_DO)
     listed = rows.head(MOST_LISTED)
     for number, (_, entry) in enumerate(records(listed), start=table.first_row):
-        page.values(*_row(table, number, entry, level, scale))
+        page.values(*_row(table, number, entry, level, spending, scale))
     if len(rows) > MOST_LISTED:
         page.values(*_others(table, rows, level, scale))
 
 
-def _row(table: Table, row: int, entry: Record, level: Level, scale: Scale) -> Iterator[Field]:
+def _row(table: Table, row: int, entry: Record, level: Level, spending: str, scale: Scale) -> Iterator[Field]:
     def taken(name: str, kind: Kind) -> Field:
         return Field(Formula(shown(table.absolute(name, row)), entry[name]), kind)
 
@@ -41,7 +42,7 @@ def _row(table: Table, row: int, entry: Record, level: Level, scale: Scale) -> I
     yield taken("projects", Kind.NUMBER)
     for name in AMOUNTS:
         yield scale.amount(table.absolute(name, row), entry[name])
-    yield taken("spending_rate", Kind.RATE)
+    yield taken(spending, Kind.RATE)
     yield taken("mean", Kind.SCORE)
     cells = f"{table.absolute('errors', row)}+{table.absolute('waiting', row)}"
     yield Field(Formula(cells, entry["errors"] + entry["waiting"]))

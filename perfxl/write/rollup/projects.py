@@ -5,7 +5,6 @@ from perfxl.rollup.layout import (
     COUNTED,
     COUNTED_FINDINGS,
     FILTERED_ROW,
-    KEY_OF,
     LEFT_OUT,
     PROJECTS,
     SUM_ROW,
@@ -13,7 +12,6 @@ from perfxl.rollup.layout import (
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
 from perfxl.template import layout
-from perfxl.template.rates import Rate, rates_of
 from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import Sums
@@ -33,7 +31,9 @@ def last_row(rollup: Rollup) -> int:
 
 def write_projects(book: Book, rollup: Rollup) -> None:
     """Write the sheet."""
-    note = f"单位：元　评价年度：{years_said(rollup)}　评价标准：{rollup.standard.title}"
+    note = f"单位：元　评价年度：{years_said(rollup)}　评价标准：{rollup.standards.title}"
+    if differing := rollup.standards.differing:
+        note += f"　{'、'.join(differing)}按各自的评价标准计算，口径不同，不合计"
     page = Page(book, PROJECTS, note, largest=rollup.largest)
     for number, (_, entry) in enumerate(records(rollup.projects), start=PROJECTS.first_row):
         page.row(number, _values(entry, number, rollup), _fills(entry))
@@ -65,29 +65,36 @@ def years_said(rollup: Rollup) -> str:
 def _values(entry: Record, row: int, rollup: Rollup) -> list[object]:
     total = PROJECTS.cell("reviewed", row)
     special: Record = {
-        "grade": Formula(grade_formula(total, rollup.standard), entry["grade"]),
+        "grade": Formula(grade_formula(total, rollup.standards.named(entry["standard"])), entry["grade"]),
         "counted": COUNTED if entry["counted"] else LEFT_OUT,
         "place": Link(entry["place"], text=entry["place"].rsplit("/", 1)[-1]),
-        **{rate.name: _rate(entry, rate, row) for rate in rates_of(rollup.standard)},
-        **{key: Formula(_key(figure, row), entry[key]) for key, figure in KEY_OF.items()},
+        **{name: _rate(entry, name, row, rollup) for name in layout.RATE_LINES},
+        "total_key": _key(entry, "total_key", "reviewed", row),
+        "spending_key": _key(entry, "spending_key", rollup.standards.spending_of(entry["standard"]), row),
     }
     return [special.get(column.name, entry.get(column.name)) for column in PROJECTS.columns]
 
 
-def _rate(entry: Record, rate: Rate, row: int) -> object:
+def _rate(entry: Record, name: str, row: int, rollup: Rollup) -> object:
     """Return a rate as a formula of its row; where the amounts cannot be told in 元, as the form has it."""
+    rate = rollup.standards.rate(entry["standard"], name)
+    if rate is None:
+        return entry[name]
     upper, lower = rate.terms
     if entry[upper] != entry[upper] or entry[lower] != entry[lower]:
-        return entry[rate.name]
+        return entry[name]
     above, below = PROJECTS.cell(upper, row), PROJECTS.cell(lower, row)
     quotient = f'IF({below}=0,IF({above}=0,0,""),ROUND(ROUND({above}/{below}*100,8),2))'
-    return Formula(f'IF(COUNT({above},{below})=2,{quotient},"")', entry[rate.name])
+    return Formula(f'IF(COUNT({above},{below})=2,{quotient},"")', entry[name])
 
 
-def _key(figure: str, row: int) -> str:
+def _key(entry: Record, key: str, figure: str, row: int) -> Formula | None:
     """Return what the lowest of a figure is found by, blank where the row does not count or has none."""
+    if not figure:
+        return None
     cell = PROJECTS.cell(figure, row)
-    return f'IF(AND({PROJECTS.cell("counted", row)}="{COUNTED}",ISNUMBER({cell})),{cell}+ROW()/{APART:.0f},"")'
+    formula = f'IF(AND({PROJECTS.cell("counted", row)}="{COUNTED}",ISNUMBER({cell})),{cell}+ROW()/{APART:.0f},"")'
+    return Formula(formula, entry[key])
 
 
 def _fills(entry: Record) -> list[int]:
@@ -96,12 +103,12 @@ def _fills(entry: Record) -> list[int]:
 
 
 def _sums(page: Page, rollup: Rollup) -> None:
-    total, sums = totals(rollup.projects, rollup.standard), Sums(last_row(rollup))
+    total, sums = rollup.totals, Sums(last_row(rollup))
     values: Record = {
         "department": "合计",
         "name": Formula(f'{sums.count()}&"个项目"', f"{total['projects']}个项目"),
-        **{name: Formula(sums.sum(name), total[name]) for name in (*layout.MONEY_LINES, *COUNTED_FINDINGS)},
-        **{rate.name: Formula(sums.rate(rate), total[rate.name]) for rate in rates_of(rollup.standard)},
+        **{name: Formula(sums.sum(name), total[name]) for name in (*rollup.standards.lines, *COUNTED_FINDINGS)},
+        **{rate.name: Formula(sums.rate(rate), total[rate.name]) for rate in rollup.standards.rates},
         **{name: Formula(sums.mean(name), total[name]) for name in SCORES},
         "remark": Formula(
             f'"平均分按总分已定的"&{sums.known("reviewed")}&"个项目计算"',
@@ -113,13 +120,13 @@ def _sums(page: Page, rollup: Rollup) -> None:
 
 def _filtered_sums(page: Page, rollup: Rollup) -> None:
     """Write the sums of the rows that are shown, whether they count or not."""
-    total, sums = totals(rollup.projects.assign(counted=True), rollup.standard), Sums(last_row(rollup))
+    total, sums = totals(rollup.projects.assign(counted=True), ()), Sums(last_row(rollup))
     values: Record = {
         "department": "筛选结果",
         "name": Formula(f'SUBTOTAL(103,{sums.span("name")})&"个工作簿"', f"{len(rollup.projects)}个工作簿"),
         **{
             name: Formula(f"ROUND(SUBTOTAL(109,{sums.span(name)}),2)", total[name])
-            for name in (*layout.MONEY_LINES, *COUNTED_FINDINGS)
+            for name in (*rollup.standards.lines, *COUNTED_FINDINGS)
         },
         **{name: Formula(_shown_mean(sums.span(name)), total[name]) for name in SCORES},
         "remark": "含标为“否”的；要去掉，在“计入汇总”筛选“是”",

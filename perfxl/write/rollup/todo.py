@@ -8,7 +8,6 @@ import pandas as pd
 from perfxl.findings import Severity
 from perfxl.rollup.layout import PROJECTS, SUM_ROW
 from perfxl.rollup.model import Rollup
-from perfxl.rollup.sums import totals
 from perfxl.template import layout
 from perfxl.template.model import Kind
 from perfxl.write.rollup.formulas import Sums
@@ -33,7 +32,7 @@ def write_todo(page: SinglePage, rollup: Rollup) -> None:
 
 
 def _todos(rollup: Rollup) -> Iterator[Todo]:
-    sums, total = Sums(last_row(rollup)), totals(rollup.projects, rollup.standard)
+    sums, total = Sums(last_row(rollup)), rollup.totals
     counted = rollup.projects[rollup.projects["counted"]]
     for name, severity in (("errors", Severity.ERROR), ("waiting", Severity.OPEN)):
         number = Formula(PROJECTS.absolute(name, SUM_ROW), total[name])
