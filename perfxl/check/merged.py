@@ -1,5 +1,6 @@
 """Cells merged where the template has single ones: said once, with what is missing beneath them or by itself."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from perfxl import findings
@@ -18,18 +19,34 @@ def with_merges(found: list[Finding], apart: Iterable[Merged]) -> list[Finding]:
     """Return the findings of a workbook and its merges; a merge is said with what is missing under it, or alone."""
     merges = list(apart)
     filled = {(table.sheet, merge) for table in LISTS for merge in _filled_down(table, merges)}
+    said, rows = list(found), _by_row(found) if merges else {}
     for sheet, merge in merges:
         place = range_of(merge)
         words = {"place": place, "first": place.split(":")[0]}
-        beneath = [finding.sheet == sheet and _is_beneath(finding.cell, merge) for finding in found]
         if (sheet, merge) in filled:
-            found.append(findings.MERGE_FILLED_DOWN.at(sheet, words["first"], place=place))
+            said.append(findings.MERGE_FILLED_DOWN.at(sheet, words["first"], place=place))
             continue
-        aside = APART.format(**words)
-        found = [one._replace(aside=aside) if is_it else one for one, is_it in zip(found, beneath, strict=True)]
-        if not any(beneath):
-            found.append(findings.CELLS_MERGED.at(sheet, words["first"], **words))
-    return found
+        beneath = [number for number in _of_rows(rows.get(sheet, []), merge) if _is_beneath(found[number].cell, merge)]
+        for number in beneath:
+            said[number] = found[number]._replace(aside=APART.format(**words))
+        if not beneath:
+            said.append(findings.CELLS_MERGED.at(sheet, words["first"], **words))
+    return said
+
+
+def _by_row(found: list[Finding]) -> dict[str, list[tuple[int, int]]]:
+    """Return by sheet the rows of findings and their numbers, in the order of rows."""
+    rows: dict[str, list[tuple[int, int]]] = {}
+    for number, finding in enumerate(found):
+        if finding.cell:
+            rows.setdefault(finding.sheet, []).append((place_of(finding.cell)[0], number))
+    return {sheet: sorted(places) for sheet, places in rows.items()}
+
+
+def _of_rows(rows: list[tuple[int, int]], merge: Range) -> list[int]:
+    """Return the numbers of the findings that stand in the rows of a merge."""
+    first, last = bisect_left(rows, (merge[0], 0)), bisect_left(rows, (merge[2] + 1, 0))
+    return [number for _, number in rows[first:last]]
 
 
 def _filled_down(table: Table, merges: list[Merged]) -> tuple[Range, ...]:
@@ -38,7 +55,5 @@ def _filled_down(table: Table, merges: list[Merged]) -> tuple[Range, ...]:
 
 def _is_beneath(cell: str, merge: Range) -> bool:
     """Tell whether a merge hides a cell, as it does all but its first."""
-    if not cell:
-        return False
     (row, column), (top, left, bottom, right) = place_of(cell), merge
     return top <= row <= bottom and left <= column <= right and (row, column) != (top, left)

@@ -33,18 +33,18 @@ class UnreadableWorkbook(Exception):  # noqa: N818 - it is a state of the file, 
 class Limits:
     """How much a workbook may hold once inflated.
 
-    `cells` are those of one sheet, `all_cells` of all, `texts` those that cells share, `elements` those of all markup,
-    `kept` the elements of one part that are kept until it is read.
+    `cells` are those of all sheets, `texts` those that cells share, `elements` those of all markup;
+    `kept` are the elements that are kept, around cells and within texts, `kept_megabytes` the words.
     """
 
     total_megabytes: int = 300
     part_megabytes: int = 100
     parts: int = 5_000
-    cells: int = 2_000_000
-    all_cells: int = 2_000_000
-    texts: int = 1_000_000
-    elements: int = 7_000_000
-    kept: int = 300_000
+    cells: int = 500_000
+    texts: int = 500_000
+    elements: int = 3_000_000
+    kept: int = 200_000
+    kept_megabytes: int = 100
 
     @classmethod
     def of(cls, megabytes: int) -> "Limits":
@@ -56,10 +56,10 @@ class Limits:
             part_megabytes=max(usual.part_megabytes, megabytes),
             parts=usual.parts * times,
             cells=usual.cells * times,
-            all_cells=usual.all_cells * times,
             texts=usual.texts * times,
             elements=usual.elements * times,
             kept=usual.kept * times,
+            kept_megabytes=usual.kept_megabytes * times,
         )
 
 

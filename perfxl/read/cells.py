@@ -1,11 +1,12 @@
 """The cells of one sheet: values, formulas with their stored results, number formats; texts made sound."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from perfxl import findings
-from perfxl.findings import Code, Finding, quote
+from perfxl.findings import MOST_PRINTED, Code, Finding, quote
 from perfxl.patterns import pattern
 from perfxl.read.archive import unreadable
 from perfxl.read.formulas import beyond, error_alone, with_names
@@ -46,7 +47,7 @@ class Book:
 
 
 class SheetReader:
-    """Reads one sheet of the part `part`; `remarks` is what there is to say of it.
+    """Reads one sheet of the part `part`.
 
     `styles` are the numbers of the styles of its cells, `rich` its texts in several runs, `rows` what rows are like,
     `around` the sheet without its rows.
@@ -60,18 +61,31 @@ class SheetReader:
         self.rich: dict[Place, Runs] = {}
         self.rows: dict[int, dict[str, str]] = {}
         self.around = Element("worksheet")
-        self.remarks: list[Finding] = []
+        self._remarks: list[Finding] = []
+        self._said: Counter[str] = Counter()
         self._formats = book.styles.formats
         self._sound: set[str] = set()
         self._shared = SharedFormulas()
 
     def say(self, code: Code, place: Place, **words: object) -> None:
-        """Remark something at a cell."""
-        self.remarks.append(code.at(self.title, _address(place), **words))
+        """Remark something at a cell; so many of a kind that nobody reads them all are counted."""
+        self._said[code.name] += 1
+        if self._said[code.name] <= MOST_PRINTED:
+            self._remarks.append(code.at(self.title, _address(place), **words))
+
+    @property
+    def remarks(self) -> list[Finding]:
+        """What there is to say of the sheet; the last of a kind says how many more there are."""
+        last = {remark.code: number for number, remark in enumerate(self._remarks)}
+        more = {last[code]: count - MOST_PRINTED for code, count in self._said.items() if count > MOST_PRINTED}
+        return [
+            remark._replace(aside=f"（本表同样的还有{more[number]}处）") if number in more else remark
+            for number, remark in enumerate(self._remarks)
+        ]
 
     def read(self) -> None:
         """Read every cell that holds something, and the style of every cell, blank or not."""
-        self._markup = SheetPart(self.book.package.limits, self.title, self._take)
+        self._markup = SheetPart(self.book.package.meter, self.title, self._take)
         self.book.package.parse(self.part, self._markup)
         self.styles, self.rows, self.around = self._markup.styles, self._markup.rows, self._markup.around()
         del self._markup
@@ -90,7 +104,9 @@ class SheetReader:
             self.cells[place] = Cell(value, formula, shown)
 
     def _formula(self, part: SheetPart, place: Place) -> str | None:
-        return self._shared.text(unescaped(part.formula or ""), part.shared, place) or None
+        formula = self._shared.text(unescaped(part.formula or ""), part.shared, place)
+        self.book.package.meter.say(formula)
+        return formula or None
 
     def _value(self, part: SheetPart, place: Place, kind: str, style: int) -> Any:
         """Return what a cell's kind makes of what stands in it."""
@@ -100,19 +116,24 @@ class SheetReader:
         if kind == "inlineStr" and part.inline is not None:
             if runs := part.inline.rich():
                 self.rich[place] = runs
-            return self._text(part.inline.text(), place)
+            return self._text(self._own_text(part.inline.text()), place)
         if text is None:
             return None
         if kind == "n":
             return self._number(text, place, style)
         if kind in ("str", "inlineStr"):
-            return self._text(text, place)
+            return self._text(self._own_text(text), place)
         if kind == "e":
             return ErrorValue(text)
         known = BOOLEANS.get(text.strip().lower()) if kind == "b" else moment_of_text(text) if kind == "d" else None
         if known is None:
             raise self._wrong(text, place)
         return known
+
+    def _own_text(self, text: str) -> str:
+        """Return a text that this cell alone keeps."""
+        self.book.package.meter.say(text)
+        return text
 
     def _shared_text(self, text: str, place: Place) -> str:
         strings = self.book.strings

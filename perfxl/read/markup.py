@@ -6,12 +6,13 @@ them; names of any other namespace stay `{namespace}name`.
 
 import functools
 from collections.abc import Callable, Collection
+from sys import getsizeof
 from typing import IO, Any, Never
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from perfxl import findings
-from perfxl.read.archive import Limits, UnreadableWorkbook, unreadable
+from perfxl.read.archive import MEGABYTE, Limits, UnreadableWorkbook, unreadable
 
 PIECE = 64 * 1024
 LONGEST_TOKEN = 1024 * 1024
@@ -19,6 +20,8 @@ LONGEST_TOKEN = 1024 * 1024
 LONGEST_NAMESPACE = 1_000
 DEEPEST, MOST_NAMES = 100_000, 20_000
 DEEPEST_KEPT = 200
+LONG_LIST, PIECES_OF_A_LIST = 200, 10
+"""So long a value is a list of ranges, and takes so many times its length once they are told apart."""
 KNOWN = (
     "http://schemas.openxmlformats.org/spreadsheetml/",
     "http://schemas.openxmlformats.org/officeDocument/",
@@ -34,17 +37,30 @@ UNSOUND = (ExpatError, LookupError, ValueError)
 
 
 class Meter:
-    """Counts the elements and cells of a workbook while they are parsed; too many are refused."""
+    """Counts what a workbook holds while it is parsed; too much is refused before it is kept."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.elements = self.cells = 0
+        self.elements = self.cells = self.kept = self.bytes = 0
+        self.most_bytes = limits.kept_megabytes * MEGABYTE
 
     def add(self, elements: int) -> None:
         """Count elements."""
         self.elements += elements
         if self.elements > self.limits.elements:
             raise too_many("内部标记", self.limits.elements)
+
+    def keep(self, what: str, count: int = 1) -> None:
+        """Count elements that are kept."""
+        self.kept += count
+        if self.kept > self.limits.kept:
+            raise too_many(what, self.limits.kept)
+
+    def say(self, words: str, times: int = 1) -> None:
+        """Count words that are kept: a single rare character makes four bytes of every one."""
+        self.bytes += getsizeof(words) * times
+        if self.bytes > self.most_bytes:
+            raise unreadable(findings.FILE_TOO_LARGE, why=f"文字超过{self.limits.kept_megabytes}MB")
 
 
 def too_many(what: str, most: int) -> UnreadableWorkbook:
@@ -150,13 +166,12 @@ class _First(Handler):
 class Tree(Handler):
     """Builds the tree of a part, without the elements named in `skip` and without what is nested beyond all sense."""
 
-    def __init__(self, most: int, what: str, skip: Collection[str] = ()) -> None:
+    def __init__(self, meter: Meter, what: str, skip: Collection[str] = ()) -> None:
         super().__init__()
-        self.most, self.what, self.skip = most, what, skip
+        self.meter, self.what, self.skip = meter, what, skip
         self.skipping = 0
-        self.kept = 0
         self.builder = TreeBuilder()
-        self.text = self.builder.data
+        self.text = self._say
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Keep an element, unless it is not wanted."""
@@ -168,9 +183,10 @@ class Tree(Handler):
         if self.deep > DEEPEST_KEPT or tag in self.skip:
             self.skipping = self.deep
             return
-        self.kept += 1
-        if self.kept > self.most:
-            raise too_many(self.what, self.most)
+        self.meter.keep(self.what)
+        for value in attributes.values():
+            if len(value) > LONG_LIST:
+                self.meter.say(value, PIECES_OF_A_LIST)
         self.builder.start(tag, named(attributes))
 
     def end(self, name: str) -> None:
@@ -180,6 +196,11 @@ class Tree(Handler):
         elif self.skipping == self.deep:
             self.skipping = 0
         self.deep -= 1
+
+    def _say(self, words: str) -> None:
+        if not self.skipping:
+            self.meter.say(words)
+            self.builder.data(words)
 
     def root(self) -> Element:
         """Return the tree."""

@@ -44,6 +44,7 @@ class Package:
         self.limits = limits
         self.meter = Meter(limits)
         entries = (entry for entry in archive.infolist() if not entry.filename.endswith(("/", "\\")))
+        self._contents: dict[str, bytes] = {}
         self.entries = {part_name(entry.filename): entry for entry in entries}
 
     def __contains__(self, name: str) -> bool:
@@ -57,14 +58,16 @@ class Package:
         return self.archive.open(self.entries[name])
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of a part, such as a picture's."""
-        return self.archive.read(self.entries[name])
+        """Return the bytes of a part, such as a picture's; each is read once, however often it is shown."""
+        if name not in self._contents:
+            self._contents[name] = self.archive.read(self.entries[name])
+        return self._contents[name]
 
-    def parse(self, name: str, handler: Handler, meter: Meter | None = None) -> None:
-        """Tell a handler of every element of a part; `meter` counts them where the package's is not to."""
+    def parse(self, name: str, handler: Handler) -> None:
+        """Tell a handler of every element of a part."""
         try:
             with self.open(name) as part:
-                parse(part, handler, meter or self.meter)
+                parse(part, handler, self.meter)
         except UNSOUND as problem:
             raise unreadable(findings.FILE_DAMAGED, why=f"内部文件{name[-60:]}不完整") from problem
 
@@ -81,7 +84,7 @@ class Package:
 
     def tree(self, name: str, *, skip: Collection[str] = (), what: str = "同一部分的内部标记") -> Element:
         """Return a part as a tree, without the elements named in `skip`; `what` is there, should it be too many."""
-        handler = Tree(self.limits.kept, what, skip)
+        handler = Tree(self.meter, what, skip)
         self.parse(name, handler)
         return handler.root()
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from perfxl import findings
-from perfxl.read.archive import Limits, UnreadableWorkbook, unreadable
-from perfxl.read.markup import MAIN, Handler, Tree, local, too_many
+from perfxl.read.archive import UnreadableWorkbook, unreadable
+from perfxl.read.markup import MAIN, Meter, Tree, too_many
 from perfxl.read.texts import TextReader
 from perfxl.read.words import place as place_of_cell
 from perfxl.template.carried import Place
@@ -14,8 +14,8 @@ from perfxl.template.model import MAX_COLUMN, MAX_ROW, column_letters
 EMPTY_ROWS_END_A_TABLE = 1_000
 """Behind so many rows with nothing in them, only cells that hold something are looked at."""
 NOT_KEPT_OF_ROWS = frozenset({"r", "spans"})
-CELL, VALUE, FORMULA, ROW, ROWS, SHEET = (MAIN + name for name in ("c", "v", "f", "row", "sheetData", "worksheet"))
-WITHIN_ROWS = frozenset(MAIN + name for name in ("c", "v", "f", "row", "is", "t", "r", "rPr", "rPh"))
+CELL, VALUE, FORMULA, INLINE, ROW = (MAIN + name for name in ("c", "v", "f", "is", "row"))
+ROWS, SHEET = MAIN + "sheetData", MAIN + "worksheet"
 COLUMNS = {column_letters(number): number for number in range(1, 703)}
 """The columns up to ZZ by their letters."""
 Take = Callable[[Place, str, int], None]
@@ -28,12 +28,12 @@ class SheetPart(Tree):
     Keeps the styles of all cells by number, the attributes of rows, and all that stands around the cells as a tree.
     """
 
-    def __init__(self, limits: Limits, title: str, take: Take) -> None:
-        super().__init__(limits.kept, f"工作表“{title}”的内部标记")
-        self.title, self.take, self.most_cells, self.cells = title, take, limits.cells, 0
+    def __init__(self, meter: Meter, title: str, take: Take) -> None:
+        super().__init__(meter, f"内部标记（读到工作表“{title}”）")
+        self.title, self.take, self.most_cells = title, take, meter.limits.cells
         self.styles: dict[Place, int] = {}
         self.rows: dict[int, dict[str, str]] = {}
-        self.words = TextReader()
+        self.words = TextReader(meter)
         self.pieces = self.words.pieces
         self.text, self.pause = self.pieces.append, self.words.pause
         self.row = self.column = self.empty = 0
@@ -65,7 +65,7 @@ class SheetPart(Tree):
             self.pieces.clear()
             self.shared = attributes
         elif self.in_cell:
-            self._begin_text(local(name), attributes)
+            self._begin_text(name, attributes)
 
     def end(self, name: str) -> None:
         """See an element end."""
@@ -88,7 +88,7 @@ class SheetPart(Tree):
             self.deep += 1
             super().end(name)
         elif self.in_cell and self.inline:
-            self.inline.end(local(name))
+            self.inline.end(name)
 
     def around(self) -> Element:
         """Return the sheet without its rows."""
@@ -104,21 +104,29 @@ class SheetPart(Tree):
     def _flush(self) -> None:
         if self.pieces:
             if not self.skipping:
-                self.builder.data("".join(self.pieces))
+                self._say("".join(self.pieces))
             self.pieces.clear()
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
         self.row = int(number) if number.isdecimal() else self.row + 1
         if not 0 < self.row <= MAX_ROW:
-            raise self._beyond()
+            raise self._beyond() if number else too_many(f"工作表“{self.title}”的行", MAX_ROW)
         self.row_text, self.column, self.holds = str(self.row), 0, False
         if not attributes.keys() <= NOT_KEPT_OF_ROWS and self.empty < EMPTY_ROWS_END_A_TABLE:
             kept = {name: value for name, value in attributes.items() if name not in NOT_KEPT_OF_ROWS}
-            self.rows[self.row] = self._kinds_of_rows.setdefault(tuple(kept.items()), kept)
+            self.rows[self.row] = self._kind_of_row(kept)
+
+    def _kind_of_row(self, kept: dict[str, str]) -> dict[str, str]:
+        """Return what a row is like; rows that are alike share it."""
+        words = tuple(kept.items())
+        if words not in self._kinds_of_rows:
+            self.meter.keep("不同的行格式")
+            self._kinds_of_rows[words] = kept
+        return self._kinds_of_rows[words]
 
     def _begin_text(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "is":
+        if name == INLINE:
             self.inline = self.words
             self.inline.begin()
         elif self.inline:
@@ -131,9 +139,9 @@ class SheetPart(Tree):
         blank = self.value is None and self.formula is None and self.inline is None and kind != "str"
         if blank and self.empty >= EMPTY_ROWS_END_A_TABLE:
             return
-        self.cells += 1
-        if self.cells > self.most_cells:
-            raise too_many(f"工作表“{self.title}”的单元格", self.most_cells)
+        self.meter.cells += 1
+        if self.meter.cells > self.most_cells:
+            raise too_many(f"单元格（读到工作表“{self.title}”）", self.most_cells)
         column = COLUMNS.get(address.removesuffix(self.row_text)) if address else self.column + 1
         place = self._odd_place(address or "") if column is None or column > MAX_COLUMN else (self.row, column)
         self.column = place[1]
@@ -146,36 +154,8 @@ class SheetPart(Tree):
         """Return where a cell stands that says another row than its own, or what few cells say."""
         place = place_of_cell(address)
         if place is None:
-            raise self._beyond()
+            raise self._beyond() if address else too_many(f"工作表“{self.title}”一行的单元格", MAX_COLUMN)
         return place
 
     def _beyond(self) -> UnreadableWorkbook:
         return unreadable(findings.FILE_DAMAGED, why=f"工作表“{self.title}”中单元格的位置超出Excel的范围")
-
-
-class CellCount(Handler):
-    """Counts the cells of several sheets and what stands around them, and keeps nothing."""
-
-    def __init__(self, limits: Limits) -> None:
-        super().__init__()
-        self.limits, self.pause = limits, self._look
-        self.cells = self.others = self.looked = 0
-        self.ended: list[str] = []
-        self.end = self.ended.append  # type: ignore[assignment, method-assign] # a function of Python's is as slow again
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - a cell counts whatever it has
-        """See an element begin."""
-        self.elements += 1
-        if name == CELL:
-            self.cells += 1
-        elif name not in WITHIN_ROWS:
-            self.others += 1
-
-    def _look(self) -> None:
-        self.deep += self.elements - self.looked - len(self.ended)
-        self.looked = self.elements
-        self.ended.clear()
-        if self.cells > self.limits.all_cells:
-            raise too_many("单元格", self.limits.all_cells)
-        if self.others > self.limits.kept:
-            raise too_many("单元格之外的内部标记", self.limits.kept)

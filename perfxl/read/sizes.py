@@ -10,7 +10,7 @@ from perfxl.template import kept
 from perfxl.template.carried import Columns, Look, Node, Place, Range, RowSize
 from perfxl.template.model import MAX_COLUMN
 
-MOST_MERGED = 2_000_000
+MOST_MERGED = 1_000_000
 """Cells under merges; what is merged beyond them is left apart."""
 
 

@@ -1,26 +1,19 @@
 """Texts as a file keeps them: characters that markup cannot hold, and fonts within a text."""
 
 import re
-from sys import getsizeof
 
-from perfxl import findings
 from perfxl.patterns import pattern
-from perfxl.read.archive import MEGABYTE, Limits, unreadable
-from perfxl.read.markup import MAIN, Handler, local, too_many
+from perfxl.read.markup import MAIN, Handler, Meter, local, too_many
 from perfxl.read.runs import Font, Run, Runs, is_altered, is_rich
 from perfxl.spelling import AlteredText
 
 ESCAPED = pattern("_x([0-9A-Fa-f]{4})_")
 SURROGATES = range(0xD800, 0xE000)
 MOST_TEXT = 32_767
-MOST_PIECES, MOST_RUNS = 16, 4096
-"""So much of a text is read: pieces of 8 kB at most, parts in fonts of their own. A cell holds less."""
-MOST_WITHIN = 10 * MOST_TEXT
-"""Elements within one text: a cell holds fewer characters."""
-ITEM = MAIN + "si"
-LONG = 1000
-MOST_BYTES = 200 * MEGABYTE
-"""What long texts may take once read: a single rare character makes four bytes of every one."""
+FONTS, MOST_RUNS = "文字的字体变化", 300_000
+MOST_PIECES = 16
+"""So much of a text is read: pieces of 8 kB at most. A cell holds less."""
+ITEM, RUN, WORDS, FONT, READING = (MAIN + name for name in ("si", "r", "t", "rPr", "rPh"))
 
 
 def unescaped(text: str) -> str:
@@ -38,8 +31,11 @@ def unescaped(text: str) -> str:
 class TextReader:
     """Puts a text together from its elements; `pieces` takes the words of the parser as they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, meter: Meter) -> None:
+        self.meter = meter
         self.pieces: list[str] = []
+        self.all_runs = 0
+        self._fonts: dict[tuple[object, ...], Font] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -51,27 +47,44 @@ class TextReader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """See an element within the text begin."""
-        if name == "t":
+        if name == WORDS:
             self.pieces.clear()
-        elif name == "r":
+        elif name == RUN:
             self.font = {}
-        elif name == "rPh":
+        elif name == READING:
             self.aside = True
-        elif self.font is not None and name != "rPr":
-            self.font[name] = attributes
+        elif self.font is not None and name != FONT:
+            self.font[local(name)] = attributes
 
     def end(self, name: str) -> None:
         """See it end; how characters are pronounced is no part of the text."""
-        if name == "t" and not self.aside:
-            words = "".join(self.pieces)
-            if words and len(self.words) < MOST_RUNS:
-                self.words.append(words)
-                if self.font is not None:
-                    self.runs.append(Run(unescaped(words), self.font))
-        elif name == "r":
+        if name == WORDS:
+            if not self.aside:
+                self._take("".join(self.pieces))
+        elif name == RUN:
             self.font = None
-        elif name == "rPh":
+        elif name == FONT and self.font is not None:
+            self.font = self._shared_font(self.font)
+        elif name == READING:
             self.aside = False
+
+    def _take(self, words: str) -> None:
+        if not words or len(self.words) >= MOST_TEXT:
+            return
+        self.words.append(words)
+        if self.font is not None:
+            self.all_runs += 1
+            if self.all_runs > MOST_RUNS:
+                raise too_many(FONTS, MOST_RUNS)
+            self.runs.append(Run(unescaped(words), self.font))
+
+    def _shared_font(self, font: Font) -> Font:
+        """Return a font; runs that look alike share it."""
+        words = tuple((name, *attributes.items()) for name, attributes in font.items())
+        if words not in self._fonts:
+            self.meter.keep(FONTS, len(words) + 1)
+            self._fonts[words] = font
+        return self._fonts[words]
 
     def text(self) -> str:
         """Return the text; marked, where not all of it is meant."""
@@ -80,7 +93,10 @@ class TextReader:
 
     def rich(self) -> Runs:
         """Return the runs of a text that looks different in part; none of another."""
-        return tuple(self.runs) if self.runs and is_rich(self.runs) else ()
+        if not self.runs or not is_rich(self.runs):
+            return ()
+        self.meter.keep(FONTS, len(self.runs))
+        return tuple(self.runs)
 
     def pause(self) -> None:
         """Let go of what no cell can hold."""
@@ -90,19 +106,13 @@ class TextReader:
 class SharedStrings(Handler):
     """The texts that cells share: `texts` by number, `runs` of those in several runs."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, meter: Meter) -> None:
         super().__init__()
-        self.limits = limits
-        self.kept = self.bytes = self.begun = 0
+        self.meter, self.most = meter, meter.limits.texts
         self.texts: list[str] = []
         self.runs: dict[int, Runs] = {}
-        self.reader = TextReader()
-        self.text, self.pause = self.reader.pieces.append, self._look
-
-    def _look(self) -> None:
-        self.reader.pause()
-        if self.elements - self.begun > MOST_WITHIN:
-            raise too_many("一段文字的内部标记", MOST_WITHIN)
+        self.reader = TextReader(meter)
+        self.text, self.pause = self.reader.pieces.append, self.reader.pause
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """See an element begin."""
@@ -110,28 +120,19 @@ class SharedStrings(Handler):
         self.deep += 1
         if name == ITEM:
             self.reader.begin()
-            self.begun = self.elements
-            if len(self.texts) >= self.limits.texts:
-                raise too_many("不同的单元格文字", self.limits.texts)
+            if len(self.texts) >= self.most:
+                raise too_many("不同的单元格文字", self.most)
         else:
-            self.reader.start(local(name), attributes)
+            self.reader.start(name, attributes)
 
     def end(self, name: str) -> None:
         """See an element end."""
         self.deep -= 1
         if name != ITEM:
-            self.reader.end(local(name))
+            self.reader.end(name)
             return
         if rich := self.reader.rich():
             self.runs[len(self.texts)] = rich
-            self.kept += len(rich)
-            if self.kept > self.limits.kept:
-                raise too_many("文字的字体变化", self.limits.kept)
-        self._keep(self.reader.text())
-
-    def _keep(self, text: str) -> None:
+        text = self.reader.text()
+        self.meter.say(text)
         self.texts.append(text)
-        if len(text) > LONG:
-            self.bytes += getsizeof(text)
-            if self.bytes > MOST_BYTES:
-                raise unreadable(findings.FILE_TOO_LARGE, why=f"单元格的文字超过{MOST_BYTES // MEGABYTE}MB")

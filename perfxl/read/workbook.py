@@ -10,14 +10,13 @@ from perfxl import findings
 from perfxl.damage import DAMAGE
 from perfxl.findings import Finding, quote
 from perfxl.patterns import pattern
-from perfxl.read.archive import MEGABYTE, Limits, UnreadableWorkbook, unreadable
+from perfxl.read.archive import Limits, UnreadableWorkbook, unreadable
 from perfxl.read.cells import Book, SheetReader
 from perfxl.read.contents import NOWHERE, OTHER_SHEETS, Contents, Listed, contents
 from perfxl.read.extras import Extras, SheetSource
 from perfxl.read.links import table_names
-from perfxl.read.markup import Meter
 from perfxl.read.package import Package, open_package
-from perfxl.read.sheet import EMPTY_ROWS_END_A_TABLE, CellCount
+from perfxl.read.sheet import EMPTY_ROWS_END_A_TABLE
 from perfxl.read.standards import standard_of
 from perfxl.read.styles import NOT_NEEDED, Styles
 from perfxl.read.texts import SharedStrings
@@ -42,8 +41,6 @@ FILE_DROPPED = {
     "xl/threadedcomments/": "批注的回复关系（文字作为普通批注保留）",
 }
 """How the names of parts begin, in small letters → what is lost with them."""
-MANY_CELLS = 30 * MEGABYTE
-"""Sheets of that size are counted before they are read."""
 TEMPLATE_SHEETS = frozenset(layout.TEMPLATE_SHEETS)
 
 
@@ -109,7 +106,6 @@ class _Reader:
         declared = declared_names(sheet.title for sheet in sheets)
         parsed = {sheet.part for sheet in sheets} | {self._part(kind) for kind in ("sharedStrings", "styles")}
         self.package.check_beginnings(but=parsed)
-        self._check_cells(sheets)
         book = Book(self.package, self._strings(), self._styles(), from_1904=self.listed.from_1904)
         readers = self._readers(book, [self._declare(sheet, declared) for sheet in sheets])
         for reader in readers.values():
@@ -127,21 +123,13 @@ class _Reader:
         cells = {name: self._near(name, reader) for name, reader in readers.items()}
         return RawWorkbook(self.path, cells, self.stray, self.carried, tuple(self.remarks), standard)
 
-    def _check_cells(self, sheets: list[Listed]) -> None:
-        """Count the cells of large sheets before any is kept."""
-        size = sum(self.package.entries[sheet.part].file_size for sheet in sheets)
-        if size > MANY_CELLS:
-            counted, meter = CellCount(self.package.limits), Meter(self.package.limits)
-            for sheet in sheets:
-                self.package.parse(sheet.part, counted, meter)
-
     def _part(self, kind: str) -> str:
         """Return the part of a kind that belongs to the workbook as a whole; empty where there is none."""
         named = (relation.target for relation in self.related if relation.kind == kind and not relation.external)
         return next(named, "")
 
     def _strings(self) -> SharedStrings:
-        strings = SharedStrings(self.package.limits)
+        strings = SharedStrings(self.package.meter)
         if part := self._part("sharedStrings"):
             self.package.parse(part, strings)
         return strings
@@ -184,8 +172,9 @@ class _Reader:
         if not far:
             return reader.cells
         self.stray[name] = far
-        for place, cell in far.items():
-            self.remarks.append(findings.CELL_STRAY.at(name, _address(place), value=quote(cell.formula or cell.value)))
+        place = min(far)
+        value = quote(far[place].formula or far[place].value) + (f"等{len(far)}格" if len(far) > 1 else "")
+        self.remarks.append(findings.CELL_STRAY.at(name, _address(place), value=value))
         return {place: cell for place, cell in reader.cells.items() if place[0] <= last}
 
     def _extras(self, name: str, reader: SheetReader, table: Table | None) -> None:
