@@ -12,6 +12,7 @@ from perfxl import findings
 from perfxl.batch import Job, Options, outcomes_of
 from perfxl.rollup.project import IndicatorScore, OpenScore, Remark
 from perfxl.rollup.rolling import rolled_up
+from perfxl.standards import load_standard
 
 
 def project_in(path):

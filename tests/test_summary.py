@@ -150,10 +150,8 @@ def test_libreoffice_recalculates_every_figure(written):
 @pytest.mark.libreoffice
 def test_libreoffice_recalculates_two_standards(tmp_path):
     workbooks = [
-        rolled(
-            f"{n}.xlsx", name=f"项目{n}", standard="mof" if n % 2 else "zhengzhou", spent=n * 10.0, received=n * 20.0
-        )
-        for n in range(6)
+        rolled(f"{n}.xlsx", name=f"项目{n}", standard=standard, grade=grade, spent=n * 10.0, received=n * 20.0)
+        for n, (standard, grade) in enumerate([("zhengzhou", "优秀"), ("mof", "优")] * 3)
     ]
     rollup = rolled_up(workbooks, load_standard(), load_standard("mof"))
     write_rollup(rollup, tmp_path / "汇总.xlsx")

@@ -53,7 +53,7 @@ def write_overview(book: Book, rollup: Rollup) -> None:
     write_todo(page, rollup)
     write_parts(page, rollup, scale, "三")
     write_lowest(page, rollup, "四、复核总分最低的项目", "total_key")
-    write_lowest(page, rollup, "五、资金实际支出率最低的项目", "spending_key")
+    write_lowest(page, rollup, "五、支出率最低的项目", "spending_key")
     page.end()
 
 
