@@ -11,7 +11,7 @@ from perfxl.batch import Outcome
 from perfxl.batch.contents import holds_rollup
 from perfxl.batch.newest import Choice, last_saved
 from perfxl.findings import Finding
-from perfxl.rollup.layout import PROJECTS
+from perfxl.rollup.layout import FIRST_ROW
 from perfxl.rollup.model import Rolled, Rollup
 from perfxl.rollup.rolling import rolled_up
 from perfxl.standards import Standard, load_standard
@@ -78,7 +78,7 @@ def write_summary(
     """
     make_sure(summary)
     taken = list(workbooks)
-    most = MAX_ROW - PROJECTS.first_row + 1
+    most = MAX_ROW - FIRST_ROW + 1
     if len(taken) > most:
         raise OutputError(f"一张表放不下{len(taken)}个工作簿，最多{most}个", "请按县区或部门分开汇总")
     rollup = rolled_up(taken, *used_standards(taken, given))

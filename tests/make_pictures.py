@@ -18,7 +18,6 @@ from workbooks import UNSCORED, edited
 
 import perfxl
 from perfxl.batch import Job, Options, outcomes_of
-from perfxl.standards import load_standard
 from perfxl.summary import rolled, write_summary
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -99,7 +98,7 @@ def department(folder: Path) -> None:
         os.utime(path, (number, number))
     jobs = [Job(path, None) for path in sorted(received.iterdir())]
     outcomes = outcomes_of(jobs, Options(with_project=True))
-    write_summary((rolled(outcome, folder / SUMMARY) for outcome in outcomes), [load_standard()], folder / SUMMARY)
+    write_summary((rolled(outcome, folder / SUMMARY) for outcome in outcomes), (), folder / SUMMARY)
 
 
 def page_with(document: Path, words: str) -> int:

@@ -10,16 +10,20 @@ from perfxl.standards import load_standard
 NAN = float("nan")
 COMPLETE = Project(
     department="甲部门", unit="甲局", name="项目", year=2021, money_unit="元",
-    budgeted=200.0, invested=200.0, received=100.0, spent=50.0,
-    execution_rate=50.0, arrival_rate=50.0, spending_rate=50.0,
+    amounts={"budgeted": 200.0, "invested": 200.0, "received": 100.0, "spent": 50.0},
+    rates={("received", "budgeted"): 50.0, ("received", "invested"): 50.0, ("spent", "received"): 50.0},
     claimed=95.0, reviewed=92.5, grade="优秀",
     scores=(IndicatorScore("培训人次", 60.0, 60.0), IndicatorScore("满意度", 40.0, 32.5)), open_scores=(), unsettled=(),
 )  # fmt: skip
 
 
 def rolled(place: str, *, saved: float = 0.0, findings: tuple[Finding, ...] = (), **changes: object) -> Rolled:
-    """Return one workbook of a roll-up: the complete project, changed."""
-    return Rolled(place, saved, findings, COMPLETE._replace(**changes))
+    """Return one workbook of a roll-up: the complete project, changed; amounts and rates by their names."""
+    terms = load_standard().form.terms
+    amounts = {name: changes.pop(name) for name in COMPLETE.amounts if name in changes}
+    rates = {terms[name]: changes.pop(name) for name in terms if name in changes}
+    money = {"amounts": COMPLETE.amounts | amounts, "rates": COMPLETE.rates | rates}
+    return Rolled(place, saved, findings, COMPLETE._replace(**money | changes))
 
 
 def roll(*workbooks: Rolled) -> Rollup:
@@ -52,5 +56,5 @@ def _one_of_many(place: int) -> Rolled:
         spending_rate=round(spent / received * 100, 2),
         claimed=total, reviewed=total, grade=grade,
         open_scores=open_scores[: place % 9 == 0],
-        unread=(("企业满意度", "根据满意度情况酌情给分"),)[: place % 9 == 0],
+        unsettled=(("企业满意度", "根据满意度情况酌情给分"),)[: place % 9 == 0],
     )  # fmt: skip

@@ -5,12 +5,17 @@ import libreoffice
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from test_standards import CITY
 from workbooks import UNSCORED, edited
 
 import perfxl
 from perfxl.cli import cli
+from perfxl.rollup import layout
+from perfxl.rollup.shown import shown_of
+from perfxl.standards import load_standard
 
-RATES = {"zhengzhou": ("100.00%", "(6)=(3)/(1)", 100), "mof": ("64.99%", "(4)/(1)", 64.99)}
+CITY_RATE = ("64.99%", "(4)/(1)", 64.99)
+RATES = {"zhengzhou": ("100.00%", "(6)=(3)/(1)", 100), str(CITY): CITY_RATE}
 
 
 @pytest.fixture(params=RATES)
@@ -49,6 +54,9 @@ def test_the_roll_up_and_every_formula(source, standard, tmp_path):
     summary = tmp_path / "汇总.xlsx"
     CliRunner().invoke(cli, ["summary", str(output), "-o", str(summary), "--standard", standard])
     computed = libreoffice.stored_values(summary)
-    assert [computed["项目汇总"][cell] for cell in ("H3", "H6")] == [RATES[standard][2]] * 2
-    assert computed["单位汇总"]["H5"] == RATES[standard][2]
+    shown = shown_of([load_standard(standard)])
+    cells = [layout.projects_table(shown).cell("execution_rate", row) for row in (layout.SUM_ROW, layout.FIRST_ROW)]
+    assert [computed["项目汇总"][cell] for cell in cells] == [RATES[standard][2]] * 2
+    units = layout.level_table(layout.UNITS, shown)
+    assert computed["单位汇总"][units.cell("execution_rate", units.first_row)] == RATES[standard][2]
     assert libreoffice.differences([output, summary]) == [[], []]

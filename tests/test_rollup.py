@@ -31,7 +31,8 @@ def counted(rollup) -> dict[str, bool]:
 def test_the_project_of_the_seed():
     project = project_in(UNSCORED)
     assert (project.unit, project.name, project.year) == ("郑州市工业和信息化局", "企业服务活动专项经费", 2021)
-    assert (project.budgeted, project.spent, project.spending_rate) == (2070000, 1345343, 64.99)
+    assert (project.amounts["budgeted"], project.amounts["spent"]) == (2070000, 1345343)
+    assert project.rates["spent", "received"] == 64.99
     assert (project.reviewed, project.grade, len(project.scores), project.open_scores) == (100, "优秀", 21, ())
     assert pickle.loads(pickle.dumps(project)) == project  # noqa: S301 - as it travels between processes
 
@@ -55,15 +56,15 @@ def test_what_a_person_has_to_decide(tmp_path):
 def test_amounts_are_converted(tmp_path, words, unit, budgeted):
     project = project_in(edited(UNSCORED, tmp_path / "x.xlsx", {"资金安排!L2": words}))
     assert project.money_unit == unit
-    assert project.budgeted == pytest.approx(budgeted, nan_ok=True)
-    assert project.execution_rate == 100
+    assert project.amounts["budgeted"] == pytest.approx(budgeted, nan_ok=True)
+    assert project.rates["received", "budgeted"] == 100
 
 
 @pytest.mark.parametrize("typed", ["207万元", "207万", "207"])
 def test_an_amount_with_the_sheet_s_unit_is_read_in_it(tmp_path, typed):
     edits = {"资金安排!L2": "万元", "资金安排!C5": typed, "资金安排!D5": typed, "资金安排!F5": typed}
     outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
-    assert project_in(outcome.output).budgeted == 2070000.0
+    assert project_in(outcome.output).amounts["budgeted"] == 2070000.0
 
 
 def test_an_amount_with_another_unit_than_the_sheet_s_is_not_read(tmp_path):
@@ -176,20 +177,25 @@ def test_rates_are_weighted_by_the_money_both_amounts_are_known_of():
 
 
 def test_rates_and_grades_are_those_of_the_standard_a_workbook_was_read_by():
+    own = {"amounts": {"budgeted": 200.0, "spent": 150.0}, "rates": {("spent", "budgeted"): 75.0}}
     rollup = rolled_up(
         [
             rolled("a", name="甲", reviewed=90.0, grade="优秀"),
-            rolled("b", name="乙", reviewed=85.0, grade="良", standard="mof"),
+            rolled("b", name="乙", reviewed=85.0, grade="良", standard="mof", **own),
         ],
         load_standard(),
         load_standard("mof"),
     )
-    assert rows(rollup, "place", "execution_rate", "spending_rate") == [("a", 50, 50), ("b", 25, 50)]
+    ours, theirs = "received÷budgeted", "spent÷budgeted"
+    labels = {rate.name: rate.label for rate in rollup.shown.rates}
+    assert (labels[ours], labels[theirs]) == (
+        "预算执行率(%)\n资金到位÷预算安排", "预算执行率(%)\n全年执行数÷全年预算数",
+    )  # fmt: skip
+    assert blank_as_none(rollup.projects, "place", ours, theirs) == [["a", 50, 25], ["b", None, 75]]
     assert rows(rollup, "remark") == [("",), ("评价标准是财政部项目支出绩效自评",)]
-    assert (math.isnan(rollup.totals["execution_rate"]), rollup.totals["spending_rate"]) == (True, 50)
-    assert rollup.standards.differing == ("预算执行率",)
-    assert rollup.standards.grades == ("优秀", "良好", "合格", "不合格", "优", "良", "中", "差")
-    assert blank_as_none(rollup.units, "grade0", "grade5", "execution_rate") == [[1, 1, None]]
+    assert (rollup.totals[ours], rollup.totals[theirs]) == (50, 50)
+    assert rollup.shown.grades == ("优秀", "良好", "合格", "不合格", "优", "良", "中", "差")
+    assert blank_as_none(rollup.units, "grade0", "grade5") == [[1, 1]]
 
 
 def test_departments_are_told_apart_by_name():

@@ -172,10 +172,9 @@ def test_units_in_the_roll_up_are_told_apart_by_their_names(tmp_path):
         edited(UNSCORED, tmp_path / f"{number}.xlsx", {"基本情况!B3": unit, "基本情况!B2": f"项目{number}"})
         for number, unit in enumerate(spelled)
     ]
-    standard = load_standard()
     outcomes = outcomes_of([Job(source, None) for source in sources], Options(with_project=True))
 
-    units = rolled_up([rolled(outcome, tmp_path / "汇总.xlsx") for outcome in outcomes], standard).units
+    units = rolled_up([rolled(outcome, tmp_path / "汇总.xlsx") for outcome in outcomes], load_standard()).units
     assert sorted(units["projects"]) == [1, 2, 4]
 
 
@@ -183,9 +182,7 @@ def test_units_in_the_roll_up_are_told_apart_by_their_names(tmp_path):
     ("one", "other", "counted"), [("甲项目", "甲項目\u200b", 1), ("（一）期项目", "（二）期项目", 2)]
 )
 def test_a_project_is_left_out_only_where_it_is_certainly_the_same(tmp_path, one, other, counted):
-
-    standard = load_standard()
     sources = [edited(UNSCORED, tmp_path / f"{n}.xlsx", {"基本情况!B2": name}) for n, name in enumerate((one, other))]
     outcomes = outcomes_of([Job(source, None) for source in sources], Options(with_project=True))
-    rollup = rolled_up([rolled(outcome, tmp_path / "汇总.xlsx") for outcome in outcomes], standard)
+    rollup = rolled_up([rolled(outcome, tmp_path / "汇总.xlsx") for outcome in outcomes], load_standard())
     assert int(rollup.projects["counted"].sum()) == counted

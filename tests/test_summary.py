@@ -16,16 +16,17 @@ from perfxl.findings import EVIDENCE_MISSING
 from perfxl.rollup import layout
 from perfxl.rollup.lists import tables
 from perfxl.rollup.rolling import rolled_up
+from perfxl.rollup.shown import shown_of
 from perfxl.standards import load_standard
 from perfxl.write.rollup import lists, page
 from perfxl.write.rollup.workbook import write_rollup
 
+SHOWN = shown_of([load_standard()])
+PROJECTS = layout.projects_table(SHOWN)
 SHEETS = [
     "总览", "项目汇总", "部门汇总", "单位汇总", "指标分析", "个别指标", "等级分布", "执行进度",
     "问题汇总", "待人工评分", "待明确的评分标准", "未完成文件",
 ]  # fmt: skip
-
-GRADES = [grade.name for grade in load_standard().grades]
 
 
 def invoke(*arguments: object):
@@ -34,7 +35,7 @@ def invoke(*arguments: object):
 
 def table_of(path: Path, sheet: str) -> list[dict[str, object]]:
     """Return a sheet as its rows below the headings."""
-    first = next(table.first_row for table in tables(GRADES) if table.sheet == sheet)
+    first = next(table.first_row for table in tables(SHOWN) if table.sheet == sheet)
     headings, *rows = openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(min_row=first - 1, values_only=True)
     return [dict(zip(headings, row, strict=True)) for row in rows]
 
@@ -149,15 +150,13 @@ def test_libreoffice_recalculates_every_figure(written):
 
 @pytest.mark.libreoffice
 def test_libreoffice_recalculates_two_standards(tmp_path):
+    own = [{"standard": "zhengzhou", "grade": "优秀"}, {"standard": "mof", "grade": "优"}]
     workbooks = [
-        rolled(f"{n}.xlsx", name=f"项目{n}", standard=standard, grade=grade, spent=n * 10.0, received=n * 20.0)
-        for n, (standard, grade) in enumerate([("zhengzhou", "优秀"), ("mof", "优")] * 3)
+        rolled(f"{n}.xlsx", name=f"项目{n}", spent=n * 10.0, received=n * 20.0, **own[n % 2]) for n in range(6)
     ]
     rollup = rolled_up(workbooks, load_standard(), load_standard("mof"))
     write_rollup(rollup, tmp_path / "汇总.xlsx")
     assert libreoffice.differences([tmp_path / "汇总.xlsx"]) == [[]]
-    note = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["项目汇总"]["A2"].value
-    assert note.endswith("预算执行率按各自的评价标准计算，口径不同，不合计")
 
 
 def test_sums_are_formulas_over_what_counts(written):
@@ -170,7 +169,7 @@ def test_sums_are_formulas_over_what_counts(written):
         openpyxl.load_workbook(path)["项目汇总"],
         openpyxl.load_workbook(path, data_only=True)["项目汇总"],
     )
-    at = layout.PROJECTS.cell
+    at = PROJECTS.cell
     assert str(formulas[at("budgeted", 3)].value).startswith("=ROUND(SUMIFS(")
     shown = [("name", 3), ("budgeted", 3), ("execution_rate", 3), ("reviewed", 3), ("name", 4), ("budgeted", 4)]
     assert [values[at(*place)].value for place in shown] == [
@@ -183,13 +182,13 @@ def test_sums_are_formulas_over_what_counts(written):
     ]
     assert values[at("remark", 3)].value == "平均分按总分已定的2个项目计算"
     [table] = formulas.tables.values()
-    assert table.ref == f"A5:{layout.PROJECTS.columns[-1].letter}8"
+    assert table.ref == f"A5:{PROJECTS.columns[-1].letter}8"
 
 
 def test_texts_stay_texts(written):
     path = written(rolled("=a.xlsx", unit="=1+1", name='=HYPERLINK("http://x")'))
     cells = openpyxl.load_workbook(path)["项目汇总"]
-    places = [layout.PROJECTS.cell(name, 6) for name in ("unit", "name", "place")]
+    places = [PROJECTS.cell(name, 6) for name in ("unit", "name", "place")]
     assert [(cells[cell].value, cells[cell].data_type) for cell in places] == [
         ("=1+1", "s"), ('=HYPERLINK("http://x")', "s"), ("=a.xlsx", "s"),
     ]  # fmt: skip
@@ -204,7 +203,7 @@ def test_equal_input_gives_equal_bytes(tmp_path):
 def test_more_links_than_a_sheet_may_hold(written, monkeypatch):
     monkeypatch.setattr(page, "MOST_LINKS", 1)
     sheet = openpyxl.load_workbook(written(rolled("a.xlsx", name="甲"), rolled("b.xlsx", name="乙")))["项目汇总"]
-    cells = [sheet[layout.PROJECTS.cell("place", row)] for row in (6, 7)]
+    cells = [sheet[PROJECTS.cell("place", row)] for row in (6, 7)]
     assert [(cell.value, bool(cell.hyperlink)) for cell in cells] == [
         ("b.xlsx", True),
         ("a.xlsx", False),
@@ -306,7 +305,7 @@ def test_more_projects_than_a_sheet_may_hold(tmp_path, monkeypatch):
 
 def test_every_sheet_and_column_is_explained():
     text = (Path(__file__).parents[1] / "docs" / "汇总.md").read_text("utf-8")
-    for table in tables(GRADES):
+    for table in tables(SHOWN):
         _, section = text.split(f"## {table.sheet}\n")
         section = section.split("\n## ")[0]
         assert [column.heading for column in table.columns if f"| {column.heading} " not in section] == []

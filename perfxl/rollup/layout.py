@@ -1,9 +1,10 @@
 """The shape of a roll-up: its columns, 项目汇总, and the sheets that sum it up by department and unit."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfxl.findings import ANSWERED, Severity
+from perfxl.rollup.shown import Shown
 from perfxl.template import layout
 from perfxl.template.model import Column, Kind, Owner, Table, column_letters
 
@@ -35,17 +36,6 @@ DEPARTMENT = Heading("department", "主管部门", Kind.TEXT, 18)
 UNIT = Heading("unit", "项目单位", Kind.TEXT, 20)
 NAME = Heading("name", "项目名称", Kind.TEXT, 26)
 FILE = Heading("place", "文件", Kind.TEXT, 18)
-MONEY = (
-    Heading("budgeted", "预算安排", Kind.AMOUNT, 14),
-    Heading("invested", "项目实际投入", Kind.AMOUNT, 14),
-    Heading("received", "资金到位", Kind.AMOUNT, 14),
-    Heading("spent", "实际支出", Kind.AMOUNT, 14),
-)
-RATES = (
-    Heading("execution_rate", "预算执行率(%)", Kind.RATE, 9),
-    Heading("arrival_rate", "资金到位率(%)", Kind.RATE, 9),
-    Heading("spending_rate", "资金实际支出率(%)", Kind.RATE, 9),
-)
 COUNTS = (
     Heading("errors", Severity.ERROR.label, Kind.NUMBER, 7),
     Heading("waiting", Severity.OPEN.label, Kind.NUMBER, 7),
@@ -75,31 +65,55 @@ KEYS = (
 """What the lowest are found by: the figure of a row that counts, and so little more that no two are the same."""
 APART = 1e9
 """A row's number over this is what is added: less than a hundredth, on the last row, too."""
-PROJECTS = table_of(
-    layout.ROLLUP_SHEET,
-    6,
-    DEPARTMENT,
-    UNIT,
-    Heading("year", "评价年度", Kind.NUMBER, 7),
-    NAME,
-    *MONEY,
-    *RATES,
-    Heading("claimed", "自评总分", Kind.SCORE, 8),
-    Heading("reviewed", "复核总分", Kind.SCORE, 8),
-    Heading("grade", "评价等级", Kind.NUMBER, 8),
-    *COUNTS,
-    Heading("conclusion", "复核结论", Kind.NUMBER, 9),
-    Heading("counted", "计入汇总", Kind.NUMBER, 7),
-    Heading("remark", "说明", Kind.LONG_TEXT, 28),
-    FILE,
-    UNITS.number,
-    DEPARTMENTS.number,
-    *KEYS,
-)
-SUM_ROW, FILTERED_ROW = 3, 4
+FIRST_ROW, SUM_ROW, FILTERED_ROW = 6, 3, 4
+"""Rows of 项目汇总."""
 
 
-def level_table(level: Level, grades: Sequence[str]) -> Table:
+def key_of(shown: Shown) -> dict[str, str]:
+    """Return which figure is behind each key."""
+    spending = {"spending_key": shown.spending.name} if shown.spending else {}
+    return {"total_key": "reviewed"} | spending
+
+
+def money(shown: Shown) -> tuple[Heading, ...]:
+    """Return the columns of amounts."""
+    return tuple(Heading(amount.name, amount.label, Kind.AMOUNT, 14) for amount in shown.amounts)
+
+
+def rates(shown: Shown) -> tuple[Heading, ...]:
+    """Return the columns of rates."""
+    return tuple(Heading(rate.name, rate.label, Kind.RATE, 9) for rate in shown.rates)
+
+
+@lru_cache(maxsize=layout.FORMS)
+def projects_table(shown: Shown) -> Table:
+    """Return 项目汇总."""
+    keys = key_of(shown)
+    return table_of(
+        layout.ROLLUP_SHEET,
+        FIRST_ROW,
+        DEPARTMENT,
+        UNIT,
+        Heading("year", "评价年度", Kind.NUMBER, 7),
+        NAME,
+        *money(shown),
+        *rates(shown),
+        Heading("claimed", "自评总分", Kind.SCORE, 8),
+        Heading("reviewed", "复核总分", Kind.SCORE, 8),
+        Heading("grade", "评价等级", Kind.NUMBER, 8),
+        *COUNTS,
+        Heading("conclusion", "复核结论", Kind.NUMBER, 9),
+        Heading("counted", "计入汇总", Kind.NUMBER, 7),
+        Heading("remark", "说明", Kind.LONG_TEXT, 28),
+        FILE,
+        UNITS.number,
+        DEPARTMENTS.number,
+        *(key for key in KEYS if key.name in keys),
+    )
+
+
+@lru_cache(maxsize=layout.FORMS)
+def level_table(level: Level, shown: Shown) -> Table:
     """Return the sheet of a level, which has a column for each grade."""
     above = (DEPARTMENT._replace(width=24),) if level is UNITS else ()
     return table_of(
@@ -109,11 +123,11 @@ def level_table(level: Level, grades: Sequence[str]) -> Table:
         *above,
         level.name._replace(width=30),
         Heading("projects", "项目数", Kind.NUMBER, 8),
-        *MONEY,
-        *RATES,
+        *money(shown),
+        *rates(shown),
         Heading("decided", "总分已定", Kind.NUMBER, 8),
         Heading("mean", "平均总分", Kind.SCORE, 9),
-        *(Heading(f"grade{place}", grade, Kind.NUMBER, 8) for place, grade in enumerate(grades)),
+        *(Heading(f"grade{place}", grade, Kind.NUMBER, 8) for place, grade in enumerate(shown.grades)),
         Heading("open", NO_TOTAL, Kind.NUMBER, 8),
         *COUNTS,
     )

@@ -5,12 +5,11 @@ import pandas as pd
 
 from perfxl.rollup.layout import COUNTED_FINDINGS, UNITS, UNKNOWN, Level
 from perfxl.rollup.names import told_apart
-from perfxl.rollup.standards import Standards
+from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import Groups
-from perfxl.template import layout
 
 
-def level_rows(projects: pd.DataFrame, standards: Standards, level: Level) -> tuple[pd.DataFrame, np.ndarray]:
+def level_rows(projects: pd.DataFrame, shown: Shown, level: Level) -> tuple[pd.DataFrame, np.ndarray]:
     """Return the columns of a level's sheet, and for each project the number of its row there.
 
     Names are told apart however they are spelled; the one with the largest budget comes first. Projects that do not
@@ -23,21 +22,18 @@ def level_rows(projects: pd.DataFrame, standards: Standards, level: Level) -> tu
         {
             level.name.name: np.array(names, dtype=object),
             "projects": groups.counts(decided | ~decided),
-            **{name: groups.sums(projects[name]) for name in layout.MONEY_LINES},
-            **groups.rates(projects, standards.rates),
+            **{name: groups.sums(projects[name]) for name in shown.names},
+            **groups.rates(projects, shown.rates),
             "decided": groups.counts(decided),
             "mean": groups.means(projects["reviewed"]),
-            **{
-                f"grade{place}": groups.counts(projects["grade"].eq(grade))
-                for place, grade in enumerate(standards.grades)
-            },
+            **{f"grade{place}": groups.counts(projects["grade"].eq(grade)) for place, grade in enumerate(shown.grades)},
             "open": groups.counts(~decided),
             **{name: groups.sums(projects[name]).astype(int) for name in COUNTED_FINDINGS},
         }
     )
     if level is UNITS:
         rows["department"] = _departments(codes, projects["department"], len(names))
-    order = rows.sort_values(["budgeted", level.name.name], ascending=[False, True], kind="stable").index.to_numpy()
+    order = rows.sort_values([shown.usual[0], level.name.name], ascending=[False, True], kind="stable").index.to_numpy()
     numbers = np.empty(len(rows), dtype=int)
     numbers[order] = np.arange(1, len(rows) + 1)
     return rows.iloc[order].reset_index(drop=True).assign(number=np.arange(1, len(rows) + 1)), numbers[codes]

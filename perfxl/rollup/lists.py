@@ -1,24 +1,22 @@
 """The lists of a roll-up as data, and all its sheets in their order."""
 
-from collections.abc import Sequence
-
 from perfxl.rollup.layout import (
     FILE,
     LEVELS,
-    MONEY,
     NAME,
-    PROJECTS,
-    RATES,
     UNIT,
     Heading,
     level_table,
+    money,
+    projects_table,
     table_of,
 )
+from perfxl.rollup.shown import Shown
+from perfxl.template.layout import PERCENT
 from perfxl.template.model import Kind, Table
 
 SPENDING_BOUNDS = (50, 80, 90, 100)
 """Where the groups of 执行进度 end and the next begin, in percent of the money received."""
-PROGRESS_BASE = "received"
 SLOWEST_UNITS = 15
 """How many units 执行进度 names."""
 
@@ -53,6 +51,26 @@ SINGLE_INDICATORS = table_of(
 )
 _PROJECTS, _SHARE = Heading("projects", "项目数", Kind.NUMBER, 10), Heading("share", "占比(%)", Kind.RATE, 10)
 GRADES = table_of("等级分布", 4, Heading("grade", "评价等级", Kind.TEXT, 16), _PROJECTS, _SHARE)
+
+
+def progress_table(shown: Shown) -> Table:
+    """Return 执行进度: what is spent of what, and the rate."""
+    rate = shown.spending
+    amounts = (
+        [column for term in reversed(rate.terms) for column in money(shown) if column.name == term] if rate else []
+    )
+    label = rate.label if rate else ""
+    return table_of(
+        "执行进度",
+        4,
+        Heading("group", label.removesuffix(PERCENT), Kind.TEXT, 30),
+        _PROJECTS,
+        _SHARE,
+        *amounts,
+        Heading("spending_rate", label, Kind.RATE, 10),
+    )
+
+
 FINDINGS = table_of(
     "问题汇总",
     4,
@@ -100,23 +118,15 @@ UNREADABLE = table_of(
 )
 
 
-def progress_table(of: str) -> Table:
-    """Return 执行进度, money spent being measured against the line `of`."""
-    base = next(heading for heading in MONEY if heading.name == of)
-    spent, rate = MONEY[-1], RATES[-1]
-    group = Heading("group", rate.text.removesuffix("(%)"), Kind.TEXT, 30)
-    return table_of("执行进度", 4, group, _PROJECTS, _SHARE, base, spent, rate._replace(width=10))
-
-
-def tables(grades: Sequence[str]) -> tuple[Table, ...]:
+def tables(shown: Shown) -> tuple[Table, ...]:
     """Return the sheets in their order."""
     return (
-        PROJECTS,
-        *(level_table(level, grades) for level in LEVELS),
+        projects_table(shown),
+        *(level_table(level, shown) for level in LEVELS),
         INDICATORS,
         SINGLE_INDICATORS,
         GRADES,
-        progress_table(PROGRESS_BASE),
+        progress_table(shown),
         FINDINGS,
         WAITING,
         CRITERIA,

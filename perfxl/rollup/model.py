@@ -7,11 +7,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from perfxl.findings import Finding
-from perfxl.rollup.layout import DEPARTMENTS, UNITS, Level
+from perfxl.rollup.layout import DEPARTMENTS, UNITS, Level, projects_table
 from perfxl.rollup.project import OpenScore, Project
-from perfxl.rollup.standards import Standards
+from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import totals
-from perfxl.template import layout
+from perfxl.template.model import Table
 from perfxl.template.records import Record
 
 
@@ -72,7 +72,7 @@ class CriterionRow(NamedTuple):
     example: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rollup:
     """All that the workbook shows; frames have a row per row of their sheet, in its order.
 
@@ -80,7 +80,7 @@ class Rollup:
     部门汇总, 单位汇总, 指标分析 and 个别指标.
     """
 
-    standards: Standards
+    shown: Shown
     projects: pd.DataFrame
     departments: pd.DataFrame
     units: pd.DataFrame
@@ -101,7 +101,17 @@ class Rollup:
     @cached_property
     def totals(self) -> Record:
         """The sums, weighted rates and means over all projects that count."""
-        return totals(self.projects, self.standards.rates)
+        return totals(self.projects, self.shown)
+
+    @cached_property
+    def table(self) -> Table:
+        """项目汇总."""
+        return projects_table(self.shown)
+
+    @property
+    def last_row(self) -> int:
+        """The last row of 项目汇总; an empty one has a row all the same."""
+        return self.table.first_row + max(len(self.projects), 1) - 1
 
     @property
     def left_out(self) -> int:
@@ -111,4 +121,4 @@ class Rollup:
     @property
     def largest(self) -> float:
         """The largest sum of money there is to show."""
-        return float(self.projects[list(layout.MONEY_LINES)].sum().max())
+        return float(self.projects[list(self.shown.names)].sum().max())

@@ -4,12 +4,10 @@ import math
 from typing import NamedTuple
 
 from perfxl.criteria.reading import is_settled
-from perfxl.template import layout
 from perfxl.template.identity import name_in
 from perfxl.template.indicators import Indicator
 from perfxl.template.money_unit import YUAN, unit_of_money
 from perfxl.template.notes import written_by_people
-from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
 from perfxl.template.results import Results
 from perfxl.template.reviewing import opinion_of
@@ -49,6 +47,7 @@ class Remark(NamedTuple):
 class Project(NamedTuple):
     """One project; amounts in 元, rates in percent, totals in points; NaN or None where unknown.
 
+    `amounts` are what the lines of the form come to, by their keys; `rates` by which amount over which.
     `department`, `unit`, `name` and `year` are None where the form does not say. `money_unit` is what the amounts were
     typed in (`万元`), "" where it is unknown and the amounts therefore are. `unsettled` are the indicators whose
     criterion could not be read or leaves cases to a person, and that criterion. `conclusion` and `opinion` are those
@@ -60,13 +59,8 @@ class Project(NamedTuple):
     name: str | None
     year: int | None
     money_unit: str
-    budgeted: float
-    invested: float
-    received: float
-    spent: float
-    execution_rate: float
-    arrival_rate: float
-    spending_rate: float
+    amounts: dict[str, float]
+    rates: dict[tuple[str, str], float]
     claimed: float
     reviewed: float
     grade: str | None
@@ -81,21 +75,20 @@ class Project(NamedTuple):
 
 def project_of(results: Results, number: int) -> Project:
     """Return what a roll-up keeps of the workbook with this number."""
-    basics, reviewed = record_of(results.basics, number), results.reviewed[number]
-    money_unit = unit_of_money(results.entries.loose[number], results.standard.form)
+    form, basics, reviewed = results.standard.form, record_of(results.basics, number), results.reviewed[number]
+    money_unit = unit_of_money(results.entries.loose[number], form)
     factor = YUAN.get(money_unit, float("nan"))
     totals = {name: float(record_of(frame, number)["total"]) for name, frame in results.funding.items()}
     rows, opinion = results.indicators.of(number), opinion_of(results, number)
     indicators = {row: entry for row, entry in rows.items() if entry.is_indicator}
-    rates = {rate.name: rate.line for rate in rates_of(results.standard)}
     return Project(
         department=name_in(basics["department"]),
         unit=name_in(basics["unit"]),
         name=name_in(basics["project"]),
         year=year_in(basics["year"]),
         money_unit=money_unit,
-        **{name: round(totals.get(name, math.nan) * factor, 2) for name in layout.MONEY_LINES},
-        **{name: totals[rates[name]] if name in rates else math.nan for name in layout.RATE_LINES},
+        amounts={name: round(totals[name] * factor, 2) for name in form.money_lines},
+        rates={terms: totals[name] for name, terms in form.terms.items()},
         claimed=results.claimed[number].total,
         reviewed=reviewed.total,
         grade=reviewed.grade,

@@ -1,5 +1,6 @@
 """项目汇总 as a frame: a row per workbook."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -7,23 +8,24 @@ import pandas as pd
 
 from perfxl.findings import counts_of
 from perfxl.rollup.duplicates import Standing
-from perfxl.rollup.layout import APART, COUNTED_FINDINGS, PROJECTS, UNKNOWN
+from perfxl.rollup.layout import APART, COUNTED_FINDINGS, FIRST_ROW, UNKNOWN, key_of
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
-from perfxl.rollup.standards import Standards
+from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import ratio
 from perfxl.template import layout
 from perfxl.template.cells import same_name
 from perfxl.template.money_unit import YUAN
+from perfxl.template.rates import Rate
 from perfxl.template.records import series_of
 
 CONCLUSIONS = (layout.PASSED, layout.RETURNED)
 
 
 def project_rows(
-    projects: Sequence[tuple[Rolled, Project]], standing: Sequence[Standing], standards: Standards
+    projects: Sequence[tuple[Rolled, Project]], standing: Sequence[Standing], shown: Shown
 ) -> pd.DataFrame:
-    """Return a row per workbook, as given: the columns of 项目汇总, `money_unit` and `standard`.
+    """Return a row per workbook, as given: the columns of 项目汇总, `standard` and `money_unit`.
 
     A total stands as in the completed workbook, blank while a score is undecided; what must be mended is remarked.
     """
@@ -32,7 +34,8 @@ def project_rows(
     counts = list(map(counts_of, found))
     frame = pd.DataFrame(
         {
-            **{name: [getattr(project, name) for _, project in projects] for name in (*layout.MONEY_LINES, "claimed")},
+            **{name: [project.amounts.get(name, math.nan) for _, project in projects] for name in shown.names},
+            "claimed": [project.claimed for _, project in projects],
             "reviewed": [project.reviewed for _, project in projects],
         },
         index=index,
@@ -48,12 +51,12 @@ def project_rows(
         },
         counted=np.array([stands.counted for stands in standing], dtype=bool),
         place=series_of([rolled.place for rolled, _ in projects], index),
-        money_unit=series_of([project.money_unit for _, project in projects], index),
         standard=series_of([project.standard for _, project in projects], index),
+        money_unit=series_of([project.money_unit for _, project in projects], index),
     )
-    frame = frame.assign(**{name: _rates(frame, name, projects, standards) for name in layout.RATE_LINES})
+    frame = frame.assign(**{rate.name: _rates(frame, rate, projects) for rate in shown.rates})
     remarks = [
-        _remark(project, stands, number.errors, standards)
+        _remark(project, stands, number.errors, shown)
         for (_, project), stands, number in zip(projects, standing, counts, strict=True)
     ]
     grades = series_of([project.grade for _, project in projects], index)
@@ -66,38 +69,26 @@ def _conclusion(said: str | None) -> str | None:
     return said and next((word for word in CONCLUSIONS if same_name(said) == word), said)
 
 
-def with_keys(rows: pd.DataFrame, standards: Standards) -> pd.DataFrame:
+def with_keys(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
     """Return the rows in their order with what the lowest are found by: blank where a row does not count."""
-    apart = (rows.index.to_numpy() + PROJECTS.first_row) / APART
-    spending = pd.Series(np.nan, index=rows.index)
-    for one in standards.listed:
-        if name := standards.spending_of(one.name):
-            spending = rows[name].where(rows["standard"].eq(one.name), spending)
-    figures = {"total_key": rows["reviewed"], "spending_key": spending}
-    return rows.assign(**{key: (figure + apart).where(rows["counted"]) for key, figure in figures.items()})
+    apart = (rows.index.to_numpy() + FIRST_ROW) / APART
+    return rows.assign(
+        **{key: (rows[figure] + apart).where(rows["counted"]) for key, figure in key_of(shown).items()}  # NaN stays
+    )
 
 
-def _rates(
-    frame: pd.DataFrame, name: str, projects: Sequence[tuple[Rolled, Project]], standards: Standards
-) -> np.ndarray:
-    """Return a rate as the formula of the row gives it, in the terms of the standard it was read by.
-
-    Where the amounts cannot be told in 元, it is as the form has it.
-    """
-    found = np.array([getattr(project, name) for _, project in projects], dtype=float)
-    told = frame["money_unit"].ne("").to_numpy(dtype=bool)
-    for one in standards.listed:
-        if rate := standards.rate(one.name, name):
-            upper, lower = (frame[amount].to_numpy(dtype=float) for amount in rate.terms)
-            rates = np.where((upper == 0) & (lower == 0), 0.0, ratio(upper * 100, lower))
-            found = np.where(told & frame["standard"].eq(one.name).to_numpy(dtype=bool), rates, found)
-    return found
+def _rates(frame: pd.DataFrame, rate: Rate, projects: Sequence[tuple[Rolled, Project]]) -> np.ndarray:
+    """Return a rate as the formula of the row gives it; as the form has it where the amounts cannot be told in 元."""
+    upper, lower = (frame[amount].to_numpy(dtype=float) for amount in rate.terms)
+    rates = np.where((upper == 0) & (lower == 0), 0.0, ratio(upper * 100, lower))
+    told = np.array([project.money_unit != "" for _, project in projects], dtype=bool)
+    return np.where(told, rates, [project.rates.get(rate.terms, math.nan) for _, project in projects])
 
 
-def _remark(project: Project, standing: Standing, errors: int, standards: Standards) -> str:
+def _remark(project: Project, standing: Standing, errors: int, shown: Shown) -> str:
     words = [standing.remark]
-    if project.standard in standards.by_name and project.standard != standards.listed[0].name:
-        words.append(f"评价标准是{standards.by_name[project.standard].title}")
+    if project.standard != shown.standards[0].name:
+        words.append(f"评价标准是{shown.standard(project.standard).title}")
     if project.money_unit != "元":
         known = project.money_unit in YUAN
         words.append(f"金额由{project.money_unit}折算为元" if known else "金额单位看不出，金额没有计入")

@@ -13,7 +13,7 @@ from perfxl.rollup.model import CriterionRow, FindingRow, ReviewRow, Rolled, Rol
 from perfxl.rollup.names import with_usual_names
 from perfxl.rollup.project import Project
 from perfxl.rollup.projects import in_order, project_rows, with_keys
-from perfxl.rollup.standards import Standards
+from perfxl.rollup.shown import shown_of
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.cells import plain
@@ -26,20 +26,19 @@ def rolled_up(workbooks: Iterable[Rolled], *read_by: Standard) -> Rollup:
 
     `read_by` are the standards they were read by, the one of most first.
     """
-    standards = Standards(read_by)
     listed = sorted(workbooks, key=lambda rolled: rolled.place)
     projects = with_usual_names([(rolled, rolled.project) for rolled in listed if rolled.project is not None])
-    standing = standings(projects)
-    rows = project_rows(projects, standing, standards)
+    standing, shown = standings(projects), shown_of(read_by)
+    rows = project_rows(projects, standing, shown)
     order = in_order(rows)
     found = [(*projects[number], standing[number]) for number in order]
-    rows = with_keys(rows.iloc[order].reset_index(drop=True), standards)
-    departments, department_numbers = level_rows(rows, standards, DEPARTMENTS)
-    units, unit_numbers = level_rows(rows, standards, UNITS)
+    rows = with_keys(rows.iloc[order].reset_index(drop=True), shown)
+    departments, department_numbers = level_rows(rows, shown, DEPARTMENTS)
+    units, unit_numbers = level_rows(rows, shown, UNITS)
     counted = [(rolled, project) for rolled, project, stands in found if stands.counted]
     indicators, single = indicator_rows(counted)
     return Rollup(
-        standards=standards,
+        shown=shown,
         projects=rows.assign(unit_number=unit_numbers, department_number=department_numbers),
         departments=departments,
         units=units,

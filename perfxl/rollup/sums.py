@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from perfxl.rollup.layout import COUNTED_FINDINGS
+from perfxl.rollup.shown import Shown
 from perfxl.rounding import round_half_up
-from perfxl.template import layout
 from perfxl.template.rates import Rate
 from perfxl.template.records import Record
 
@@ -35,9 +35,8 @@ class Groups:
         return ratio(self._added(values.to_numpy(dtype=float)), self._added(values.notna().to_numpy(dtype=float)))
 
     def rates(self, amounts: pd.DataFrame, rates: Iterable[Rate]) -> dict[str, np.ndarray]:
-        """Return every rate of each group, one sum over another in percent: weighted by money; NaN for others."""
-        unknown = dict.fromkeys(layout.RATE_LINES, np.full(self.size, np.nan))
-        return unknown | {rate.name: self._rate(*(amounts[amount] for amount in rate.terms)) for rate in rates}
+        """Return every rate of each group, one sum over another in percent: weighted by money."""
+        return {rate.name: self._rate(*(amounts[amount] for amount in rate.terms)) for rate in rates}
 
     def _rate(self, upper: pd.Series, lower: pd.Series) -> np.ndarray:
         """Return one of them, over the rows that know both amounts."""
@@ -49,14 +48,14 @@ class Groups:
         return np.bincount(self.codes, weights=usable, minlength=self.size)
 
 
-def totals(projects: pd.DataFrame, rates: Iterable[Rate]) -> Record:
+def totals(projects: pd.DataFrame, shown: Shown) -> Record:
     """Return the sums, weighted rates and means over all projects that count."""
     groups = _all(projects)
     summed = {
         "projects": groups.counts(projects["counted"]),
         "decided": groups.counts(projects["reviewed"].notna()),
-        **{name: groups.sums(projects[name]) for name in (*layout.MONEY_LINES, *COUNTED_FINDINGS)},
-        **groups.rates(projects, rates),
+        **{name: groups.sums(projects[name]) for name in (*shown.names, *COUNTED_FINDINGS)},
+        **groups.rates(projects, shown.rates),
         **{name: groups.means(projects[name]) for name in ("claimed", "reviewed")},
     }
     return {name: values[0].item() for name, values in summed.items()}

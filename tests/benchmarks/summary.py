@@ -34,7 +34,7 @@ OWN_INDICATORS = 9
 def patterns(folder: Path) -> list[Rolled]:
     """Return the two projects all others are varied from."""
     sources = [UNSCORED, edited(UNSCORED, folder / "below.xlsx", BELOW_TARGET)]
-    outcomes = outcomes_of([Job(source, None) for source in sources], Options(STANDARD, with_project=True))
+    outcomes = outcomes_of([Job(source, None) for source in sources], Options(with_project=True))
     return [Rolled(outcome.source.name, 0, outcome.findings, outcome.project) for outcome in outcomes]
 
 

@@ -1,24 +1,25 @@
 """The sums of a roll-up as formulas over 项目汇总, for the workbooks that count."""
 
 from perfxl.patterns import pattern
-from perfxl.rollup.layout import COUNTED, PROJECTS
+from perfxl.rollup.layout import COUNTED
+from perfxl.rollup.model import Rollup
 from perfxl.template.rates import Rate
 
 WILDCARD = pattern("[*?~]")
 
 
 class Sums:
-    """Formulas over 项目汇总 down to the row `last`: of all, or of those with the number in a cell in that column."""
+    """Formulas over 项目汇总: of all projects, or of those with the number in a cell in that column."""
 
-    def __init__(self, last: int, numbered: str = "", cell: str = "") -> None:
-        self.last = last
+    def __init__(self, rollup: Rollup, numbered: str = "", cell: str = "") -> None:
+        self.table, self.last = rollup.table, rollup.last_row
         self.which = f'{self.span("counted")},"{COUNTED}"'
         if numbered:
             self.which += f",{self.span(numbered)},{cell}"
 
     def span(self, column: str) -> str:
         """Return a column of the list as other sheets see it."""
-        return PROJECTS.span(column, PROJECTS.first_row, self.last)
+        return self.table.span(column, self.table.first_row, self.last)
 
     def count(self, *conditions: str) -> str:
         """Return how many projects fulfil these conditions: a range and a criterion each."""

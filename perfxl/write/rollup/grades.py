@@ -9,15 +9,14 @@ from perfxl.write.book import Book
 from perfxl.write.rollup.charts import add_chart
 from perfxl.write.rollup.formulas import Sums, ratio
 from perfxl.write.rollup.page import Formula, Page
-from perfxl.write.rollup.projects import last_row
 
 
 def write_grades(book: Book, rollup: Rollup) -> None:
     """Write the sheet with its chart."""
     page = Page(book, GRADES, "只含计入汇总的项目")
-    sums, total = Sums(last_row(rollup)), rollup.totals
+    sums, total = Sums(rollup), rollup.totals
     counted = rollup.projects["grade"][rollup.projects["counted"]]
-    names = rollup.standards.grades
+    names = rollup.shown.grades
     groups = [(name, sums.grade(name), int(counted.eq(name).sum())) for name in names]
     groups.append((NO_TOTAL, f"{sums.count()}-{sums.known('reviewed')}", total["projects"] - total["decided"]))
     first, last = GRADES.first_row, GRADES.first_row + len(groups)

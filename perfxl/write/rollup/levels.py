@@ -2,17 +2,15 @@
 
 import pandas as pd
 
-from perfxl.rollup.layout import COUNTED_FINDINGS, DEPARTMENTS, PROJECTS, UNITS, Level, level_table
+from perfxl.rollup.layout import COUNTED_FINDINGS, DEPARTMENTS, UNITS, Level, level_table
 from perfxl.rollup.layout import SUM_ROW as PROJECTS_SUM
 from perfxl.rollup.model import Rollup
-from perfxl.template import layout
 from perfxl.template.model import Column, Table
 from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
 from perfxl.write.rollup.formulas import Sums
 from perfxl.write.rollup.page import Formula, Page
-from perfxl.write.rollup.projects import last_row
 
 SUM_ROW = 3
 NOTE = "单位：元　只含计入汇总的项目；比率按金额加权，平均总分按总分已定的项目计算"
@@ -29,7 +27,7 @@ def write_units(book: Book, rollup: Rollup) -> None:
 
 
 def _write(book: Book, rollup: Rollup, level: Level, rows: pd.DataFrame) -> None:
-    table = level_table(level, rollup.standards.grades)
+    table = level_table(level, rollup.shown)
     page = Page(book, table, NOTE, largest=rollup.largest)
     for row, (_, entry) in enumerate(records(rows), start=table.first_row):
         formulas = _formulas(table, row, rollup, level)
@@ -40,19 +38,17 @@ def _write(book: Book, rollup: Rollup, level: Level, rows: pd.DataFrame) -> None
 
 
 def _value(entry: Record, name: str, formulas: dict[str, str]) -> object:
-    if name in layout.MONEY_LINES and name not in formulas:
-        return None  # no form has that line
     return Formula(formulas[name], entry[name]) if name in formulas else entry[name]
 
 
 def _formulas(table: Table, row: int, rollup: Rollup, level: Level) -> dict[str, str]:
-    sums = Sums(last_row(rollup), level.number.name, f"${table.cell('number', row)}")
+    sums = Sums(rollup, level.number.name, f"${table.cell('number', row)}")
     known = sums.known("reviewed")
-    grades = {f"grade{place}": sums.grade(grade) for place, grade in enumerate(rollup.standards.grades)}
+    grades = {f"grade{place}": sums.grade(grade) for place, grade in enumerate(rollup.shown.grades)}
     return {
         "projects": sums.count(),
-        **{name: sums.sum(name) for name in (*rollup.standards.lines, *COUNTED_FINDINGS)},
-        **{rate.name: sums.rate(rate) for rate in rollup.standards.rates},
+        **{name: sums.sum(name) for name in (*rollup.shown.names, *COUNTED_FINDINGS)},
+        **{rate.name: sums.rate(rate) for rate in rollup.shown.rates},
         "decided": known,
         "mean": sums.mean("reviewed"),
         **grades,
@@ -65,7 +61,7 @@ def _sums(page: Page, rollup: Rollup, level: Level, rows: pd.DataFrame, last: in
     table, total = page.table, rollup.totals
 
     def taken(name: str, value: object) -> Formula:
-        cell = PROJECTS.absolute(name, PROJECTS_SUM)
+        cell = rollup.table.absolute(name, PROJECTS_SUM)
         return Formula(shown(cell), value)
 
     def summed(column: Column) -> Formula:
@@ -76,7 +72,7 @@ def _sums(page: Page, rollup: Rollup, level: Level, rows: pd.DataFrame, last: in
         "number": "合计",
         **dict.fromkeys(("department", "unit"), ""),
         level.name.name: f"{len(rows)}{level.counted_as}",
-        **{name: taken(name, total[name]) for name in (*layout.MONEY_LINES, *layout.RATE_LINES)},
+        **{name: taken(name, total[name]) for name in (rate.name for rate in rollup.shown.rates)},
         "mean": taken("reviewed", total["reviewed"]),
     }
     page.emphasised(

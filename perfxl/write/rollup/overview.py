@@ -2,13 +2,12 @@
 
 import pandas as pd
 
-from perfxl.rollup.layout import NO_TOTAL, OVERVIEW_SHEET, PROJECTS, SUM_ROW, UNKNOWN, Level, level_table
+from perfxl.rollup.layout import NO_TOTAL, OVERVIEW_SHEET, SUM_ROW, UNKNOWN, Level, level_table
 from perfxl.rollup.lists import GRADES
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import overall_rate, ratio_of
 from perfxl.template import layout
 from perfxl.template.model import Kind
-from perfxl.template.rates import Rate
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
 from perfxl.write.rollup.charts import add_chart
@@ -16,23 +15,20 @@ from perfxl.write.rollup.formulas import Sums
 from perfxl.write.rollup.lowest import write_lowest
 from perfxl.write.rollup.page import Formula
 from perfxl.write.rollup.parts import write_parts
-from perfxl.write.rollup.projects import last_row, years_said
+from perfxl.write.rollup.projects import years_said
 from perfxl.write.rollup.scale import Scale, scale_of
-from perfxl.write.rollup.single import Field, SinglePage
+from perfxl.write.rollup.single import WIDTHS, Field, SinglePage
 from perfxl.write.rollup.todo import write_todo
 
 CHART_SIZE = (440, 350)
 """Pixels: as wide as the columns under it, as high as the two lists beside it."""
 CONCLUSIONS = (layout.PASSED, layout.RETURNED)
-OVERALL = "支出÷预算(%)"
-SPENT_OF_BUDGET = Rate("execution_rate", "spent_over_budgeted", OVERALL, "", ("spent", "budgeted"))
-"""What the ministry calls 预算执行率, whatever the form does."""
 
 
 def write_overview(book: Book, rollup: Rollup) -> None:
     """Write the sheet."""
     scale = scale_of(rollup)
-    note = f"单位：{scale.unit}　评价年度：{years_said(rollup)}　评价标准：{rollup.standards.title}"
+    note = f"单位：{scale.unit}　评价年度：{years_said(rollup)}　评价标准：{rollup.shown.title}"
     page = SinglePage(book, OVERVIEW_SHEET, "绩效自评情况总览", note)
     page.section("一、总体情况")
     _scope(page, rollup)
@@ -53,13 +49,14 @@ def write_overview(book: Book, rollup: Rollup) -> None:
     write_todo(page, rollup)
     write_parts(page, rollup, scale, "三")
     write_lowest(page, rollup, "四、复核总分最低的项目", "total_key")
-    write_lowest(page, rollup, "五、支出率最低的项目", "spending_key")
+    if rollup.shown.spending is not None:
+        write_lowest(page, rollup, "五、支出率最低的项目", "spending_key")
     page.end()
 
 
 def _scope(page: SinglePage, rollup: Rollup) -> None:
     """Write how many departments, units and projects there are, and how many have their total."""
-    sums, total = Sums(last_row(rollup)), rollup.totals
+    sums, total = Sums(rollup), rollup.totals
     counted = rollup.projects[rollup.projects["counted"]]
     page.headings("主管部门", "项目单位", "项目", "总分已定", "自评平均分", "复核平均分", *CONCLUSIONS)
     fields = [Field(_known(level, rows, rollup)) for level, rows in rollup.levels]
@@ -67,7 +64,7 @@ def _scope(page: SinglePage, rollup: Rollup) -> None:
         Field(Formula(sums.count(), total["projects"])),
         Field(Formula(sums.known("reviewed"), total["decided"])),
     ]
-    fields += [Field(_taken(name, total[name]), Kind.SCORE) for name in ("claimed", "reviewed")]
+    fields += [Field(_taken(rollup, name, total[name]), Kind.SCORE) for name in ("claimed", "reviewed")]
     for word in CONCLUSIONS:
         formula = sums.count(sums.span("conclusion"), f'"{word}"')
         fields.append(Field(Formula(formula, int(counted["conclusion"].eq(word).sum()))))
@@ -76,36 +73,39 @@ def _scope(page: SinglePage, rollup: Rollup) -> None:
 
 def _known(level: Level, rows: pd.DataFrame, rollup: Rollup) -> Formula:
     """Return how many of a level have projects that count and are named."""
-    table = level_table(level, rollup.standards.grades)
+    table = level_table(level, rollup.shown)
     last = table.first_row + max(len(rows), 1) - 1
     projects, names = (table.span(name, table.first_row, last) for name in ("projects", level.name.name))
     known = int((rows["projects"].gt(0) & rows[level.name.name].ne(UNKNOWN)).sum())
     return Formula(f'COUNTIFS({projects},">0",{names},"<>{UNKNOWN}")', known)
 
 
-def _taken(name: str, value: object) -> Formula:
-    return Formula(shown(PROJECTS.absolute(name, SUM_ROW)), value)
+def _taken(rollup: Rollup, name: str, value: object) -> Formula:
+    return Formula(shown(rollup.table.absolute(name, SUM_ROW)), value)
 
 
 def _money(page: SinglePage, rollup: Rollup, scale: Scale) -> None:
     """Write the sums of money and the rates over all projects."""
-    total = rollup.totals
-    names = (*layout.MONEY_LINES, *layout.RATE_LINES)
-    page.headings(*(PROJECTS.by_name[name].heading for name in names), OVERALL)
-    amounts = [
-        scale.amount(PROJECTS.absolute(name, SUM_ROW), total[name]) if name in rollup.standards.lines else Field(None)
-        for name in layout.MONEY_LINES
+    total, columns = rollup.totals, rollup.shown
+    fields = [
+        (amount.label, scale.amount(rollup.table.absolute(amount.name, SUM_ROW), total[amount.name]))
+        for amount in columns.amounts
     ]
-    rates = [Field(_taken(name, total[name]), Kind.RATE) for name in layout.RATE_LINES]
-    known = overall_rate(rollup.projects, SPENT_OF_BUDGET)
-    page.values(*amounts, *rates, Field(Formula(Sums(last_row(rollup)).rate(SPENT_OF_BUDGET), known), Kind.RATE))
+    fields += [(rate.label, Field(_taken(rollup, rate.name, total[rate.name]), Kind.RATE)) for rate in columns.rates]
+    if (rate := columns.overall) is not None:
+        known = overall_rate(rollup.projects, rate)
+        fields.append((rate.label, Field(Formula(Sums(rollup).rate(rate), known), Kind.RATE)))
+    for first in range(0, len(fields), len(WIDTHS)):
+        labels, values = zip(*fields[first : first + len(WIDTHS)], strict=True)
+        page.headings(*labels)
+        page.values(*values)
 
 
 def _grades(page: SinglePage, rollup: Rollup) -> None:
     """Write how many projects have which grade, as 等级分布 has it."""
     page.headings(*(column.heading for column in GRADES.columns))
     counted = rollup.projects[rollup.projects["counted"]]["grade"]
-    for row, name in enumerate((*rollup.standards.grades, NO_TOTAL), start=GRADES.first_row):
+    for row, name in enumerate((*rollup.shown.grades, NO_TOTAL), start=GRADES.first_row):
         number = int(counted.eq(name).sum()) if name != NO_TOTAL else int(counted.isna().sum())
         share = ratio_of(number * 100, len(counted))
         page.values(

@@ -6,12 +6,13 @@ from perfxl.rollup.layout import (
     COUNTED_FINDINGS,
     FILTERED_ROW,
     LEFT_OUT,
-    PROJECTS,
     SUM_ROW,
+    key_of,
 )
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
-from perfxl.template import layout
+from perfxl.template.model import Table
+from perfxl.template.rates import Rate
 from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import Sums
@@ -21,40 +22,31 @@ from perfxl.write.totals import grade_formula
 
 TABLE_NAME = "项目"
 SCORES = ("claimed", "reviewed")
-POSITIONS = {column.name: column.number - 1 for column in PROJECTS.columns}
-
-
-def last_row(rollup: Rollup) -> int:
-    """Return the last row of the list; an empty one has a row all the same."""
-    return PROJECTS.first_row + max(len(rollup.projects), 1) - 1
 
 
 def write_projects(book: Book, rollup: Rollup) -> None:
     """Write the sheet."""
-    note = f"单位：元　评价年度：{years_said(rollup)}　评价标准：{rollup.standards.title}"
-    if differing := rollup.standards.differing:
-        note += f"　{'、'.join(differing)}按各自的评价标准计算，口径不同，不合计"
-    page = Page(book, PROJECTS, note, largest=rollup.largest)
-    for number, (_, entry) in enumerate(records(rollup.projects), start=PROJECTS.first_row):
-        page.row(number, _values(entry, number, rollup), _fills(entry))
+    note = f"单位：元　评价年度：{years_said(rollup)}　评价标准：{rollup.shown.title}"
+    table = rollup.table
+    page, columns = Page(book, table, note, largest=rollup.largest), table.columns
+    for number, (_, entry) in enumerate(records(rollup.projects), start=table.first_row):
+        page.row(number, _values(table, entry, number, rollup), _fills(table, entry))
     if rollup.projects.empty:
-        page.row(PROJECTS.first_row, [None] * len(PROJECTS.columns))
+        page.row(table.first_row, [None] * len(columns))
     _sums(page, rollup)
     _filtered_sums(page, rollup)
     page.sheet.worksheet.add_table(
-        PROJECTS.first_row - 2,
+        table.first_row - 2,
         0,
-        last_row(rollup) - 1,
-        len(PROJECTS.columns) - 1,
+        rollup.last_row - 1,
+        len(columns) - 1,
         {
             "name": TABLE_NAME,
             "style": None,
-            "columns": [
-                {"header": column.heading, "header_format": book.format(HEADING)} for column in PROJECTS.columns
-            ],
+            "columns": [{"header": column.heading, "header_format": book.format(HEADING)} for column in columns],
         },
     )
-    page.sheet.worksheet.freeze_panes(PROJECTS.first_row - 1, PROJECTS.by_name["name"].number)
+    page.sheet.worksheet.freeze_panes(table.first_row - 1, table.by_name["name"].number)
 
 
 def years_said(rollup: Rollup) -> str:
@@ -62,76 +54,69 @@ def years_said(rollup: Rollup) -> str:
     return "、".join(sorted({str(year) for year in rollup.projects["year"]}))
 
 
-def _values(entry: Record, row: int, rollup: Rollup) -> list[object]:
-    total = PROJECTS.cell("reviewed", row)
+def _values(table: Table, entry: Record, row: int, rollup: Rollup) -> list[object]:
+    total, shown = table.cell("reviewed", row), rollup.shown
     special: Record = {
-        "grade": Formula(grade_formula(total, rollup.standards.named(entry["standard"])), entry["grade"]),
+        "grade": Formula(grade_formula(total, shown.standard(entry["standard"])), entry["grade"]),
         "counted": COUNTED if entry["counted"] else LEFT_OUT,
         "place": Link(entry["place"], text=entry["place"].rsplit("/", 1)[-1]),
-        **{name: _rate(entry, name, row, rollup) for name in layout.RATE_LINES},
-        "total_key": _key(entry, "total_key", "reviewed", row),
-        "spending_key": _key(entry, "spending_key", rollup.standards.spending_of(entry["standard"]), row),
+        **{rate.name: _rate(table, entry, rate, row) for rate in shown.rates},
+        **{key: Formula(_key(table, figure, row), entry[key]) for key, figure in key_of(shown).items()},
     }
-    return [special.get(column.name, entry.get(column.name)) for column in PROJECTS.columns]
+    return [special.get(column.name, entry.get(column.name)) for column in table.columns]
 
 
-def _rate(entry: Record, name: str, row: int, rollup: Rollup) -> object:
+def _rate(table: Table, entry: Record, rate: Rate, row: int) -> object:
     """Return a rate as a formula of its row; where the amounts cannot be told in 元, as the form has it."""
-    rate = rollup.standards.rate(entry["standard"], name)
-    if rate is None:
-        return entry[name]
     upper, lower = rate.terms
     if entry[upper] != entry[upper] or entry[lower] != entry[lower]:
-        return entry[name]
-    above, below = PROJECTS.cell(upper, row), PROJECTS.cell(lower, row)
+        return entry[rate.name]
+    above, below = table.cell(upper, row), table.cell(lower, row)
     quotient = f'IF({below}=0,IF({above}=0,0,""),ROUND(ROUND({above}/{below}*100,8),2))'
-    return Formula(f'IF(COUNT({above},{below})=2,{quotient},"")', entry[name])
+    return Formula(f'IF(COUNT({above},{below})=2,{quotient},"")', entry[rate.name])
 
 
-def _key(entry: Record, key: str, figure: str, row: int) -> Formula | None:
+def _key(table: Table, figure: str, row: int) -> str:
     """Return what the lowest of a figure is found by, blank where the row does not count or has none."""
-    if not figure:
-        return None
-    cell = PROJECTS.cell(figure, row)
-    formula = f'IF(AND({PROJECTS.cell("counted", row)}="{COUNTED}",ISNUMBER({cell})),{cell}+ROW()/{APART:.0f},"")'
-    return Formula(formula, entry[key])
+    cell = table.cell(figure, row)
+    return f'IF(AND({table.cell("counted", row)}="{COUNTED}",ISNUMBER({cell})),{cell}+ROW()/{APART:.0f},"")'
 
 
-def _fills(entry: Record) -> list[int]:
+def _fills(table: Table, entry: Record) -> list[int]:
     marked = {"errors": entry["errors"] > 0, "waiting": entry["waiting"] > 0, "counted": not entry["counted"]}
-    return [POSITIONS[name] for name, is_marked in marked.items() if is_marked]
+    return [table.by_name[name].number - 1 for name, is_marked in marked.items() if is_marked]
 
 
 def _sums(page: Page, rollup: Rollup) -> None:
-    total, sums = rollup.totals, Sums(last_row(rollup))
+    total, sums = rollup.totals, Sums(rollup)
     values: Record = {
         "department": "合计",
         "name": Formula(f'{sums.count()}&"个项目"', f"{total['projects']}个项目"),
-        **{name: Formula(sums.sum(name), total[name]) for name in (*rollup.standards.lines, *COUNTED_FINDINGS)},
-        **{rate.name: Formula(sums.rate(rate), total[rate.name]) for rate in rollup.standards.rates},
+        **{name: Formula(sums.sum(name), total[name]) for name in (*rollup.shown.names, *COUNTED_FINDINGS)},
+        **{rate.name: Formula(sums.rate(rate), total[rate.name]) for rate in rollup.shown.rates},
         **{name: Formula(sums.mean(name), total[name]) for name in SCORES},
         "remark": Formula(
             f'"平均分按总分已定的"&{sums.known("reviewed")}&"个项目计算"',
             f"平均分按总分已定的{total['decided']}个项目计算",
         ),
     }
-    page.emphasised(SUM_ROW, [values.get(column.name) for column in PROJECTS.columns])
+    page.emphasised(SUM_ROW, [values.get(column.name) for column in page.table.columns])
 
 
 def _filtered_sums(page: Page, rollup: Rollup) -> None:
     """Write the sums of the rows that are shown, whether they count or not."""
-    total, sums = totals(rollup.projects.assign(counted=True), ()), Sums(last_row(rollup))
+    total, sums = totals(rollup.projects.assign(counted=True), rollup.shown), Sums(rollup)
     values: Record = {
         "department": "筛选结果",
         "name": Formula(f'SUBTOTAL(103,{sums.span("name")})&"个工作簿"', f"{len(rollup.projects)}个工作簿"),
         **{
             name: Formula(f"ROUND(SUBTOTAL(109,{sums.span(name)}),2)", total[name])
-            for name in (*rollup.standards.lines, *COUNTED_FINDINGS)
+            for name in (*rollup.shown.names, *COUNTED_FINDINGS)
         },
         **{name: Formula(_shown_mean(sums.span(name)), total[name]) for name in SCORES},
         "remark": "含标为“否”的；要去掉，在“计入汇总”筛选“是”",
     }
-    page.emphasised(FILTERED_ROW, [values.get(column.name) for column in PROJECTS.columns])
+    page.emphasised(FILTERED_ROW, [values.get(column.name) for column in page.table.columns])
 
 
 def _shown_mean(span: str) -> str:

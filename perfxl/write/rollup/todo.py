@@ -6,13 +6,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from perfxl.findings import Severity
-from perfxl.rollup.layout import PROJECTS, SUM_ROW
+from perfxl.rollup.layout import SUM_ROW
 from perfxl.rollup.model import Rollup
 from perfxl.template import layout
 from perfxl.template.model import Kind
 from perfxl.write.rollup.formulas import Sums
 from perfxl.write.rollup.page import Formula
-from perfxl.write.rollup.projects import last_row
 from perfxl.write.rollup.single import Field, SinglePage
 
 
@@ -32,12 +31,12 @@ def write_todo(page: SinglePage, rollup: Rollup) -> None:
 
 
 def _todos(rollup: Rollup) -> Iterator[Todo]:
-    sums, total = Sums(last_row(rollup)), rollup.totals
+    sums, total = Sums(rollup), rollup.totals
     counted = rollup.projects[rollup.projects["counted"]]
     for name, severity in (("errors", Severity.ERROR), ("waiting", Severity.OPEN)):
-        number = Formula(PROJECTS.absolute(name, SUM_ROW), total[name])
+        number = Formula(rollup.table.absolute(name, SUM_ROW), total[name])
         yield Todo(severity.label, number, _many(sums, counted, name))
-    cells = (PROJECTS.absolute(name, SUM_ROW) for name in ("warnings", "answered"))
+    cells = (rollup.table.absolute(name, SUM_ROW) for name in ("warnings", "answered"))
     yield Todo("需说明，还没有说明", Formula("-".join(cells), total["warnings"] - total["answered"]))
     returned = int(counted["conclusion"].eq(layout.RETURNED).sum())
     formula = sums.count(sums.span("conclusion"), f'"{layout.RETURNED}"')
