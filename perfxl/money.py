@@ -38,12 +38,18 @@ def completed_money(entries: Entries, standard: Standard) -> tuple[Money, Found]
     result = Money(amounts, lines, item_amounts, items, column_totals(items, len(entries.paths)))
     found += _funding_findings(entries, amounts, complete, lines, standard)
     doubled = {workbook for workbook, finding in said if finding.code == findings.SUM_AMONG_ITEMS.name}
+    doubled |= set() if form.asks_expenditure else _without_items(entries)
     compared = [
         (workbook, finding)
         for workbook, finding in _expenditure_findings(entries, result)
         if workbook not in doubled or finding.code != findings.EXPENDITURE_DIFFERS.name
     ]
     return result, found + said + compared
+
+
+def _without_items(entries: Entries) -> set[int]:
+    """Return the workbooks whose 支出情况 nobody filled in."""
+    return set(range(len(entries.paths))) - set(entries.expenditure.values.index.get_level_values("workbook"))
 
 
 def _funding_findings(

@@ -19,13 +19,13 @@ from perfxl.read.frames import gather
 from perfxl.read.headings import template_findings
 from perfxl.read.workbook import RawWorkbook, read_workbook
 from perfxl.review import narrative, plausibility
-from perfxl.standards import Standard
+from perfxl.standards import Problem, Standard, StandardError
 from perfxl.template import layout
 from perfxl.template.answers import answered
 from perfxl.template.columns import Rows
 from perfxl.template.entries import Entries, Frames
 from perfxl.template.indicators import Indicator
-from perfxl.template.prefilled import blank_sheets, example_sheets
+from perfxl.template.prefilled import blank_sheets, example_sheets, holds_example
 from perfxl.template.results import Results
 
 
@@ -129,6 +129,13 @@ def _by_workbook(found: Found, entries: Entries, indicators: Rows[Indicator]) ->
 
 
 def template_results(standard: Standard, *, example: bool = False) -> Results:
-    """Return the results of a template nobody has typed into yet, or of the example project."""
+    """Return the results of a template nobody has typed into yet, or of the example project.
+
+    Raises:
+        StandardError: the form has no place for the example.
+    """
+    if example and not holds_example(standard.form):
+        words = f"示例项目是按zhengzhou的表式填的，“{standard.name}”的表式里没有它的行或资金来源"
+        raise StandardError([Problem("", 0, words)])
     sheets = example_sheets(standard) if example else blank_sheets(standard)
     return complete([RawWorkbook(Path(layout.TEMPLATE_NAME), sheets)], standard)

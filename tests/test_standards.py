@@ -28,9 +28,10 @@ def test_grades(total, zhengzhou, mof):
     assert load_standard("mof").grade(total) == mof
 
 
-def test_the_ministry_takes_spent_over_budgeted(tmp_path):
+def test_a_city_may_take_spent_over_budgeted(tmp_path):
     source = edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!H4": None})
-    ours, theirs = perfxl.fill(source, tmp_path / "a.xlsx"), perfxl.fill(source, tmp_path / "b.xlsx", standard="mof")
+    ours = perfxl.fill(source, tmp_path / "a.xlsx")
+    theirs = perfxl.fill(source, tmp_path / "b.xlsx", standard=str(CITY))
     assert (ours.summary.total, ours.summary.grade) == (100.0, "优秀")
     assert (theirs.summary.total, theirs.summary.grade) == (99.22, "优")
 
@@ -39,8 +40,13 @@ def test_the_ministry_takes_spent_over_budgeted(tmp_path):
 def test_every_number_has_its_source(path):
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     grouped = ("grades", "qualitative", "linked", "indicators", "elements")
-    for group in [entry for key in grouped for entry in tables.get(key, [])]:
+    listed = {key: tables.get(key, []) for key in grouped}
+    if isinstance(listed["indicators"], dict):
+        listed["indicators"] = [listed["indicators"], *listed["indicators"]["groups"]]
+    for group in [entry for entries in listed.values() for entry in entries]:
         assert group["source"]
+    for section in ("funding", "basics", "evidence", "expenditure"):
+        assert tables.get(section, {"source": "底本"})["source"]
     for section in ("limits", "rules"):
         assert all(entry["source"] for entry in tables.get(section, {}).values())
 

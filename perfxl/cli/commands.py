@@ -83,19 +83,19 @@ def check(
 def template(output: Path | None, example: bool, standard: str) -> None:  # noqa: FBT001
     """写出空白模板。"""
     import perfxl
+    from perfxl.standards import StandardError
     from perfxl.template import layout
-    from perfxl.template.prefilled import holds_example
     from perfxl.write.output import OutputError
 
-    form = standard_named(standard).form
-    if example and not holds_example(form):
-        raise click.UsageError(f"示例项目是按zhengzhou的表式填的，“{standard}”的表式里没有它的行或资金来源")
+    standard_named(standard)
     path = output or Path(layout.TEMPLATE_NAME)
     path = path / layout.TEMPLATE_NAME if path.is_dir() else path
     if path.exists() and output is None:
         raise click.UsageError(f"{path}已经存在，请用-o指定另一个文件名")
     try:
         perfxl.template(path, example=example, standard=standard)
+    except StandardError as problem:
+        raise click.UsageError(str(problem)) from problem
     except OutputError as problem:
         say(f"{path}没有写成：{problem}。{problem.remedy}。", err=True)
         sys.exit(WITH_ERRORS)

@@ -123,7 +123,8 @@ def target_findings(indicators: Rows[Reviewed], standard: Standard) -> Iterator[
     named = indicators[Reviewed.is_indicator]
     evidence = indicators[Reviewed.evidence].tolist()
     none = [words is None or (len(str(words)) < LONGER and plain(words) in NO_EVIDENCE) for words in evidence]
-    for place, row in indicators.where(named & np.array(none, dtype=bool)):
+    missing = named & np.array(none, dtype=bool) & standard.form.asks_evidence
+    for place, row in indicators.where(missing):
         yield cell_finding(place, "evidence", findings.EVIDENCE_MISSING, indicator=row.indicator)
     untold = named & ~filled(indicators[Reviewed.target]) & indicators[Reviewed.usable]
     for place, row in indicators.where(untold & (indicators[Reviewed.code] != "target-missing")):

@@ -16,7 +16,7 @@ def form_problems(source: Source, tables: Tables) -> Iterator[Problem]:
     funding = tables["funding"]
     yield from _source_problems(source, funding)
     yield from _repeated_lines(source, funding)
-    lines = {line["name"] for line in funding["lines"]}
+    lines = [line["name"] for line in funding["lines"]]
     for number, rate in enumerate(funding["rates"]):
         for key in ("numerator", "denominator"):
             yield from _term_problems(source, rate, key, lines, f"rates第{number + 1}项", "funding", "rates", number)
@@ -60,7 +60,7 @@ def _repeated_lines(source: Source, funding: Tables) -> Iterator[Problem]:
 
 
 def _term_problems(
-    source: Source, entry: Tables, key: str, lines: set[str], where: str, *path: str | int
+    source: Source, entry: Tables, key: str, lines: list[str], where: str, *path: str | int
 ) -> Iterator[Problem]:
     """Yield a rate or balance that follows from a line the form does not have."""
     name = entry[key]

@@ -39,7 +39,7 @@ FORM_SECTIONS = (
             ),
             Key(
                 "balance",
-                "结余：一行减去另一行",
+                "结余：一行减去另一行；写了lines而不写balance，就没有结余",
                 Kind.TABLE,
                 required=False,
                 items=(
@@ -124,6 +124,7 @@ FORM_SECTIONS = (
                     Key("level2", "二级指标"),
                     Key("level2_weight", "二级权重；由单位定的不写", Kind.NUMBER, "分", 0, 1000, required=False),
                     SOURCE,
+                    Key("rows", "给单位写三级指标的空行数；不写就是1", Kind.NUMBER, "行", 1, 50, required=False),
                     Key(
                         "list",
                         "三级指标；由单位写的不写",

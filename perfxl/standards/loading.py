@@ -79,6 +79,8 @@ def _together(base: Tables, own: Tables) -> Tables:
     for section in SECTIONS:
         if section.shape is not Shape.LIST:
             tables[section.name] = base.get(section.name, {}) | _keyed(own.get(section.name, {}))
+    if "lines" in own.get("funding", {}) and "balance" not in own["funding"]:
+        tables["funding"].pop("balance", None)
     rates = rate_words(tables["funding"])
     named = {name for rate in own.get("linked", []) for name in rate["names"]}
     kept = [rate | {"names": [name for name in rate["names"] if name not in named]} for rate in base.get("linked", [])]
@@ -131,7 +133,7 @@ def _linked(tables: Tables) -> Iterator[LinkedRate]:
 def _common(groups: list[Tables]) -> Iterator[CommonIndicator]:
     """Yield the prefilled indicators; a group whose indicators the unit writes has a row without one."""
     for group in groups:
-        for item in group.get("list", [{}]):
+        for item in group.get("list", [{}] * int(group.get("rows", 1))):
             yield CommonIndicator(
                 level1=group["level1"],
                 level1_weight=float(group["level1_weight"]),

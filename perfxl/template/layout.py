@@ -155,9 +155,6 @@ def _funding_lines(form: Form) -> Iterator[Line]:
             yield Line(rate.key, next(rows), f"{rate.name}{PERCENT}", Kind.RATE, Owner.PERFXL, rate.number)
 
 
-MONEY_LINES = ("budgeted", "invested", "received", "spent")
-RATE_LINES = ("execution_rate", "arrival_rate", "spending_rate")
-"""What the roll-up has columns for until it has those of its workbooks' forms; nothing else may use these."""
 PERCENT = "(%)"
 """Stands behind the name of a rate."""
 

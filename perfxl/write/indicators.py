@@ -18,7 +18,7 @@ from perfxl.write.form import Form
 from perfxl.write.funding import number_written
 from perfxl.write.measuring import display_width, lines_needed
 from perfxl.write.scores import ScoreFormulas
-from perfxl.write.styles import COUNT_FORMAT, DATE_FORMAT, Style, style_of
+from perfxl.write.styles import COUNT_FORMAT, DATE_FORMAT, HEADING, Style, style_of
 from perfxl.write.totals import write_totals
 from perfxl.write.values import dated
 
@@ -40,6 +40,8 @@ def write_indicators(
     """Write the indicators, 总计 and 评价等级; without the review columns' contents for a template."""
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=True, frozen=TABLE.cell("weight", TABLE.first_row))
+    if results.standard.form.prints_reasons:
+        _optional_headings(form)
     rows = _Rows(form, results, workbook, reviewed=reviewed)
     rows.write()
     total_row = int(results.entries.total_row[workbook])
@@ -52,6 +54,12 @@ def write_indicators(
     if reviewed:
         _hide_unused(form, max(rows.entries, default=total_row) + 1, total_row)
     form.end()
+
+
+def _optional_headings(form: Form) -> None:
+    for column in TABLE.optional_columns:
+        form.fixed(TABLE.cell(column.name, layout.OPTIONAL_HEADING_ROW), column.heading, HEADING)
+        form.sheet.worksheet.set_column(column.number - 1, column.number - 1, column.width)
 
 
 def _hide_unused(form: Form, first: int, total_row: int) -> None:
@@ -80,12 +88,15 @@ class _Rows:
         self.formulas = rows_held(formulas, workbook)
         self.scores = ScoreFormulas(results.standard.form, results.elements.of(workbook))
         self.entries = results.indicators.of(workbook)
+        optional = results.standard.form.prints_reasons or any(
+            one.deviation is not None for one in self.entries.values()
+        )
+        self.columns = TABLE.all_columns if optional else TABLE.columns
         self.lines: dict[int, float] = {TABLE.first_row - 1: 2, **dict.fromkeys(self.entries, 1)}
         self.styles: dict[tuple[str, str, bool], Style] = {}
 
     def write(self) -> None:
         """Write every column, and note how each criterion is read and where evidence is not shown whole."""
-        deviations = any(entry.deviation is not None for entry in self.entries.values())
         computed = {
             "actual": self._actual,
             "score": self._score,
@@ -93,7 +104,7 @@ class _Rows:
             "reviewed_score": self._reviewed_score,
             "review_note": self._review_note,
         }
-        for column in TABLE.all_columns if deviations else TABLE.columns:
+        for column in self.columns:
             content = computed.get(column.name) or self._of_unit(column)
             self._write_column(column, {row: content(row, entry) for row, entry in self.entries.items()})
         for row, entry in self.entries.items():
@@ -126,7 +137,7 @@ class _Rows:
 
     def write_empty(self, row: int) -> None:
         """Write a row nobody has filled in yet."""
-        for column in TABLE.columns:
+        for column in self.columns:
             self.form.put(TABLE.cell(column.name, row), None, style_of(column.kind, column.owner))
         self.lines[row] = EMPTY_ROW_LINES
 
