@@ -18,11 +18,12 @@ from perfxl import template as _declaration
 
 if TYPE_CHECKING:
     from perfxl.batch import Outcome
+    from perfxl.batch.importing import Imported
     from perfxl.findings import Finding
     from perfxl.standards import Standard
 
 __version__ = "0.2.0"
-__all__ = ["__version__", "check", "fill", "report", "template"]
+__all__ = ["__version__", "check", "fill", "import_form", "report", "template"]
 del _stage, _writer, _declaration
 
 
@@ -126,3 +127,35 @@ def _given(standard: str | None) -> "Standard | None":
     from perfxl.standards import load_standard
 
     return None if standard is None else load_standard(standard)
+
+
+def import_form(
+    path: str | Path,
+    output: str | Path | None = None,
+    *,
+    standard: str = "mof",
+    keep_unknown: bool = False,
+    force: bool = False,
+) -> "tuple[Imported, ...]":
+    """Make a filled-in template of every one-page 项目支出绩效自评表 of a file, and return what became of each.
+
+    Args:
+        path: a workbook, or a Word document with the form as a table; it is never changed.
+        output: where the template goes; beside the form as `…_导入.xlsx` if not given. Of several forms each template
+            bears the name of its sheet.
+        standard: whose template it is: `mof`, `zhengzhou`, or the path of a TOML file.
+        keep_unknown: write what has no place in the template into 备注.
+        force: replace a template that somebody changed since, instead of renaming it.
+
+    Returns:
+        For each form its findings, with the cells of the form, and its output if written.
+
+    Raises:
+        perfxl.standards.StandardError: the standard cannot be used.
+    """
+    from perfxl.batch.importing import import_forms
+    from perfxl.standards import load_standard
+
+    target = None if output is None else Path(output)
+    forms = import_forms(Path(path), load_standard(standard), target, keep_unknown=keep_unknown, force=force)
+    return tuple(forms)

@@ -232,6 +232,55 @@ HIDDEN_COUNTED = warning(
     "F40", "{what}隐藏着，里面填的内容照常计入{sum}", "请核对：应计入的请取消隐藏，不应计入的请删除"
 )
 
+# 导入一页的自评表：单元格是那张表自己的
+ONE_PAGE_GIVEN = error(
+    "I01",
+    "这是一页的项目支出绩效自评表（工作表“{name}”），不是填报模板",
+    "请先运行perfxl import把它转成填报模板，再对写出的“_导入”工作簿运行fill",
+)
+NO_FORM = error(
+    "I02",
+    "没有找到项目支出绩效自评表：没有一行写着“三级指标”等表头（看过：{present}）",
+    "请给出单位的自评表，.xlsx工作簿，或表格在.docx文档里",
+)
+TEMPLATE_GIVEN = error("I03", "这已经是填报模板，不用导入", "请直接对它运行perfxl fill")
+WORD_NOT_READ = error(
+    "I04",
+    "这是Word文档，读它要用python-docx，还没有安装",
+    '请运行：pip install "perfxl[word]"；或把表格复制到Excel另存为.xlsx',
+)
+FORM_MONEY_MISSING = error("I05", "没有找到{what}", "请在写出的模板的“资金安排”中填写；或在自评表上补填后再导入")
+FORM_UNIT_UNKNOWN = error(
+    "I06",
+    "表上没有写金额是元还是万元，{count}个金额没有写入（{amounts}）",
+    "请在表上写明，例如“项目资金（万元）”，再导入一次；或按元填入写出的模板",
+)
+FORM_AMOUNT_UNREADABLE = error(
+    "I07", "“{name}”应为金额，现为{value}，没有写入", "请在表上改为数字再导入，或按元填入写出的模板"
+)
+FORM_AMOUNT_UNIT = warning("I08", "“{name}”写成{value}，本表的单位是{unit}，已按所写的折合{number}元写入", "请核对")
+FORM_NO_PLACE = warning("I09", "{label}是{value}，“{standard}”的模板没有这一项，{done}", "请核对{remedy}")
+FORM_ENTRY_TWICE = warning(
+    "I10", "同一项写了两处：这里是{value}，没有写入；{first}是{kept}，已写入", "请核对以哪一处为准"
+)
+FORM_LABEL_UNKNOWN = warning("I11", "不认识{label}{text}，{done}", "请核对{remedy}")
+FORM_CELL_SHARED = warning(
+    "I12", "{range}合并成一格，“{name}”为几行共有，只写在第一行", "请核对，在写出的模板中逐行填写"
+)
+FORM_HIDDEN = warning("I13", "{what}隐藏着，照常读入", "请核对：不该有的请在写出的模板中删除")
+FORM_VALUE_UNUSABLE = error(
+    "I14", "“{name}”是{value}，没有写入", "请在表上改正并保存，再导入一次；或直接填入写出的模板"
+)
+FORM_TARGET_UNCLEAR = warning(
+    "I15", "指标性质{sign}、指标值{number}、度量单位{unit}合不成一个目标值，只写入指标值", "请在写出的模板中补全目标值"
+)
+FORM_LEFT_OUT = warning("I16", "{what}没有写入：{why}", "不用改；需要的请自己抄到“备注”")
+FORM_EXECUTION_UNWEIGHTED = warning(
+    "I17", "项目资金没有写执行率的分值，没有写“{name}”这一项指标", "如要计分，请在写出的模板中补上这一行和权重"
+)
+FORM_FIELD_MISSING = warning("I18", "没有找到“{name}”，或旁边是空的", "请在写出的模板的“基本情况”中填写")
+FORM_NO_INDICATORS = error("I19", "“三级指标”下面没有填任何指标", "请在自评表上填写后再导入，或填入写出的模板")
+
 # 单元格里的数
 NUMBER_MISSING = error("N01", "“{name}”没有填", "请填写数字；没有就填0")
 NUMBER_UNREADABLE = error("N02", "“{name}”应为数字，现为{value}", "请改为纯数字，不带文字")

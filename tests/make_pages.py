@@ -1,6 +1,7 @@
 """Make the pages of docs/ that are read off the code: template, standards, command line, findings."""
 
 import re
+import shutil
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -10,11 +11,14 @@ from typing import Any
 
 import click
 from criteria_page import criteria_page
+from faulty_forms import faulty_forms
 from make_faulty_files import FILES
 from measures_page import measures_page
+from one_page import FORMS
 from test_findings import CASES
 from workbooks import UNSCORED, edited
 
+import perfxl
 from perfxl.batch import check_workbooks
 from perfxl.cli import cli
 from perfxl.findings import CATALOGUE
@@ -303,6 +307,7 @@ def _spelling(option: click.Option) -> str:
 
 FAMILIES = {
     "F": "文件与工作表",
+    "I": "导入一页的自评表（单元格是那张表的）",
     "N": "单元格里的数",
     "B": "基本情况",
     "M": "资金安排",
@@ -335,9 +340,14 @@ def examples() -> dict[str, str]:
     """Return for each code what is said in one real case: workbooks with one mistake each, and faulty files."""
     said: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for outcome in check_workbooks(list(_example_workbooks(Path(folder)))):
+        one_page = shutil.copy(FORMS / "A01_1.xlsx", folder)
+        for outcome in check_workbooks([*_example_workbooks(Path(folder)), Path(one_page)]):
             for finding in outcome.findings:
                 said.setdefault(finding.code, finding.problem)
+        for form in faulty_forms(Path(folder)):
+            for done in perfxl.import_form(form):
+                for finding in done.findings:
+                    said.setdefault(finding.code, finding.problem)
     return said
 
 

@@ -14,6 +14,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CONTENT_TYPES = f'<Types xmlns="{PACKAGE}/content-types"/>'.encode()
 SAVE_ANEW = "请在Excel或WPS中打开，另存为“Excel工作簿(*.xlsx)”"
 TEMPLATE, UNPACK = "请填写perfxl的模板（.xlsx）再试", "请先解压，再处理里面的工作簿"
+IMPORT = "是财政部一页的自评表的，请先运行perfxl import"
 
 
 def office(main: str, namespace: str) -> dict[str, bytes]:
@@ -40,7 +41,7 @@ def far_inside(stream: str) -> bytes:
 @pytest.mark.parametrize(
     ("content", "why", "remedy"),
     [
-        (WORD, "这是Word文档(.docx)", TEMPLATE),
+        (WORD, "这是Word文档(.docx)", f"{TEMPLATE}；{IMPORT}"),
         (SLIDES, "这是演示文稿(.pptx)", TEMPLATE),
         (BINARY, "这是二进制工作簿(.xlsb)", SAVE_ANEW),
         (CALC, "这是OpenDocument电子表格(.ods)", SAVE_ANEW),

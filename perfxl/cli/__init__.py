@@ -12,6 +12,7 @@ from perfxl.cli.chinese import ChineseGroup
 from perfxl.cli.commands import check, explain, template
 from perfxl.cli.compare import compare
 from perfxl.cli.fill import fill
+from perfxl.cli.importing import import_
 from perfxl.cli.letter import return_
 from perfxl.cli.printing import COMPLETE, WITH_ERRORS
 from perfxl.cli.report import report
@@ -28,7 +29,7 @@ def cli(context: click.Context) -> None:
         context.color = False
 
 
-for command in (fill, check, template, summary, report, compare, return_, explain):
+for command in (fill, check, template, import_, summary, report, compare, return_, explain):
     cli.add_command(command)
 
 

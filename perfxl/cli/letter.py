@@ -93,25 +93,19 @@ def _one_each(letters: "Iterable[tuple[Path, Letter]]", places: "Iterable[Job]")
 
 def _by_unit(letters: "Iterable[tuple[Path, Letter]]", folder: Path) -> "list[tuple[Path, list[Letter]]]":
     """Return a page for each unit, named after it, with its projects in the order of their workbooks."""
-    from perfxl.batch.files import LETTER_SUFFIX
+    from perfxl.batch.files import LETTER_SUFFIX, as_file_name
     from perfxl.cli.documents import WORD_SUFFIX
     from perfxl.template.cells import same_name
 
     units: dict[str, list[Letter]] = {}
     for _, letter in letters:
         units.setdefault(same_name(letter.unit or ""), []).append(letter)
-    names = [_file_name(of_unit[0].unit) for of_unit in units.values()]
+    names = [as_file_name(of_unit[0].unit or "") or UNNAMED for of_unit in units.values()]
     unlike = [name if names.count(name) == 1 else f"{name}{place}" for place, name in enumerate(names, start=1)]
     return [
         (folder / f"{name}{LETTER_SUFFIX}{WORD_SUFFIX}", of_unit)
         for name, of_unit in zip(unlike, units.values(), strict=True)
     ]
-
-
-def _file_name(unit: str | None) -> str:
-    """Return a unit's name as a file can bear it."""
-    plain = "".join(sign if sign.isprintable() and sign not in '\\/:*?"<>|' else "_" for sign in unit or UNNAMED)
-    return plain.strip(" .")[:60] or UNNAMED
 
 
 def _written(page: Path, letters: "list[Letter]", *, force: bool) -> bool:

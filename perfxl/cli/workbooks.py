@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from perfxl import findings
-from perfxl.batch.files import is_output, listings, output_for
+from perfxl.batch.files import WORKBOOKS, Kind, listings
 from perfxl.batch.model import Job
 from perfxl.cli.inputs import named
 from perfxl.cli.terminal import say
@@ -41,9 +41,9 @@ class Survey:
 class Workbooks:
     """The workbooks of a command line; they are looked for anew at each pass, so that a million need no memory."""
 
-    def __init__(self, inputs: Iterable[Path], output: Path | None = None) -> None:
+    def __init__(self, inputs: Iterable[Path], output: Path | None = None, kind: Kind = WORKBOOKS) -> None:
         self._given, self._missing = named(inputs)
-        self._output = output
+        self._output, self._kind = output, kind
         self._names: dict[Path, set[str]] = {}
         for given in self._given:
             self._names.setdefault(given.parent, set()).add(given.name)
@@ -63,7 +63,7 @@ class Workbooks:
         into_folder = self._output is not None and (self._output.is_dir() or self._are_several)
         taken: set[str] = set()
         for source in self._sources(Survey()):
-            target = output_for(source.path)
+            target = self._kind.place(source.path)
             if self._output is not None:
                 target = self._output / target.relative_to(source.base) if into_folder else self._output
             if len(self._given) > 1:
@@ -99,7 +99,7 @@ class Workbooks:
             why = "没有读取权限" if isinstance(problem, PermissionError) else "系统拒绝读取"
             survey.missing.append((Path(problem.filename), findings.FILE_UNREADABLE.at("", "", why=why)))
 
-        for listing in listings(given, without=self._output, refused=refused):
+        for listing in listings(given, kind=self._kind, without=self._output, refused=refused):
             survey.outputs[given] = survey.outputs.get(given, 0) + listing.outputs
             found += len(listing.workbooks)
             yield from (Source(path, given, found=True) for path in listing.workbooks)
@@ -108,7 +108,7 @@ class Workbooks:
 
     def _is_output_of_given(self, path: Path) -> bool:
         """Tell whether a workbook is the completed form of another one that is named, too: `*.xlsx` names both."""
-        return is_output(path, self._names[path.parent])
+        return self._kind.is_made(path, self._names[path.parent])
 
 
 def _key(path: Path) -> str:

@@ -23,6 +23,8 @@ def template_findings(raw: RawWorkbook, form: Form) -> list[Finding]:
     """Return what keeps this workbook from being the template in this form; nothing if it is."""
     if layout.ROLLUP_SHEET in raw.sheets and layout.BASICS_SHEET not in raw.sheets:
         return [findings.ROLLUP_GIVEN.at("", "")]
+    if layout.BASICS_SHEET not in raw.sheets and (sheet := _one_page(raw)):
+        return [findings.ONE_PAGE_GIVEN.at("", "", name=sheet)]
     tables = layout.template(form)
     if not any(_stands_for(name, table.sheet) for name in raw.sheets for table in tables):
         return [findings.NOT_THE_TEMPLATE.at("", "", present="、".join(raw.sheets))]
@@ -34,6 +36,13 @@ def template_findings(raw: RawWorkbook, form: Form) -> list[Finding]:
         for finding in _heading_findings(table, raw.sheets[table.sheet])
     ]
     return missing + list(_version_findings(raw)) + headings
+
+
+def _one_page(raw: RawWorkbook) -> str:
+    """Return the sheet that holds the ministry's one-page form, "" where none does."""
+    from perfxl.read.grids import one_page_sheet  # noqa: PLC0415 - only of workbooks that are no template
+
+    return one_page_sheet(raw)
 
 
 def _sheet_findings(raw: RawWorkbook, tables: Iterable[Table]) -> Iterator[Finding]:

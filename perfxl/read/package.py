@@ -14,7 +14,7 @@ from perfxl.damage import DAMAGE
 from perfxl.read import parts
 from perfxl.read.archive import PICTURES, Limits, UnreadableWorkbook, open_archive, part_name, unreadable
 from perfxl.read.markup import UNSOUND, Handler, Meter, Tree, first_name, parse
-from perfxl.read.signatures import FILL_TEMPLATE, SAVE_ANEW, UNPACK, not_workbook
+from perfxl.read.signatures import FILL_TEMPLATE, IMPORT_FORM, SAVE_ANEW, UNPACK, not_workbook
 
 CONTENT_TYPES, USUAL_WORKBOOK = "[content_types].xml", "xl/workbook.xml"
 WORKBOOK, STRICT = "openxmlformats.org/spreadsheetml/2006/main}workbook", "purl.oclc.org/ooxml/spreadsheetml"
@@ -158,6 +158,7 @@ def _check_kind(package: Package, main: str, root: str) -> None:
     for mark, kind in OTHER_DOCUMENTS.items():
         if mark in root or mark in mimetype:
             remedy = SAVE_ANEW if kind.endswith("(.ods)") else FILL_TEMPLATE
+            remedy += f"；{IMPORT_FORM}" if kind.endswith("(.docx)") else ""
             raise UnreadableWorkbook(not_workbook(f"这是{kind}", remedy))
     if main or CONTENT_TYPES in package:
         raise unreadable(findings.FILE_DAMAGED, why="内部缺少工作簿的目录")

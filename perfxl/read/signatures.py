@@ -30,6 +30,7 @@ GUARDED = "内容不是Excel格式，可能被单位的文档加密（安全）�
 DECRYPT = "请先用该软件解密（再存一次仍会加密），或请管理员把本程序设为可信程序；没有这类软件的，请重新取得文件"
 SAVE_ANEW = "请在Excel或WPS中打开，另存为“Excel工作簿(*.xlsx)”"
 FILL_TEMPLATE = "请填写perfxl的模板（.xlsx）再试"
+IMPORT_FORM = "是财政部一页的自评表的，请先运行perfxl import"
 UNPACK = "请先解压，再处理里面的工作簿"
 CONTROLS = frozenset((*range(9), *range(14, 32)))
 PIECE, OVERLAP = 1024 * 1024, 64

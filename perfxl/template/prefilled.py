@@ -38,7 +38,7 @@ def blank_sheets(standard: Standard) -> dict[str, SheetCells]:
         layout.BASICS_SHEET: {},
         layout.FUNDING_SHEET: {},
         layout.EXPENDITURE.sheet: {},
-        layout.INDICATORS.sheet: _with_totals(_list(layout.INDICATORS, common), len(common) + EMPTY_INDICATOR_ROWS),
+        layout.INDICATORS.sheet: with_totals(_list(layout.INDICATORS, common), len(common) + EMPTY_INDICATOR_ROWS),
         layout.ELEMENTS.sheet: _list(layout.ELEMENTS, elements),
     }
 
@@ -62,7 +62,7 @@ def example_sheets(standard: Standard) -> dict[str, SheetCells]:
         table.sheet: {place_of(table.cell("entry", name)): Cell(value) for name, value in entries.items() if value},
         layout.FUNDING_SHEET: _example_funding(standard.form),
         layout.EXPENDITURE.sheet: _list(layout.EXPENDITURE, items),
-        layout.INDICATORS.sheet: _with_totals(_list(layout.INDICATORS, indicators), len(indicators)),
+        layout.INDICATORS.sheet: with_totals(_list(layout.INDICATORS, indicators), len(indicators)),
         layout.ELEMENTS.sheet: _list(layout.ELEMENTS, elements),
     }
 
@@ -117,7 +117,8 @@ def _list(table: Table, rows: Iterable[dict[str, Entry]]) -> SheetCells:
     }
 
 
-def _with_totals(cells: SheetCells, rows: int) -> SheetCells:
+def with_totals(cells: SheetCells, rows: int) -> SheetCells:
+    """Return the cells of a list of so many rows with 总计 and 评价等级 below it."""
     total = layout.INDICATORS.first_row + rows
     labels = {(total, 1): Cell(layout.TOTAL_LABEL), (total + 1, 1): Cell(layout.GRADE_LABEL)}
     return cells | labels

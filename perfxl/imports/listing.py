@@ -1,0 +1,194 @@
+"""The list of indicators of a form: its headings, in one row or two, and its rows."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from perfxl import findings
+from perfxl.imports.grid import Grid
+from perfxl.imports.labels import GOALS, HEAD, INDICATORS, OTHER_BLOCKS, TOTALS, is_note, label_of, usual
+from perfxl.imports.model import Entry, FormIndicator, Gathered, Unknown
+from perfxl.imports.targets import target_of
+from perfxl.patterns import pattern
+from perfxl.template.carried import address, range_of
+from perfxl.template.cells import is_blank, plain
+
+FEWEST_HEADINGS = 3
+LONGEST_GROUP = 12
+LEVELS = ("level1", "level2")
+OF_A_ROW = ("indicator", "target", "actual", "weight", "score", "criterion", "evidence", "deviation")
+PARTS = ("sign", "number", "unit")
+FILLED = ("target", "number", "actual", "weight", "score")
+PLACEHOLDER = pattern(r"(?:指标\d{0,2}[:：]?|[.…·]{2,})")
+"""What blank forms print where an indicator is to be written."""
+
+
+class Headings(NamedTuple):
+    """Where the list begins: its heading rows, the column of each heading, and those of headings nobody knows."""
+
+    first_row: int
+    last_row: int
+    columns: dict[str, int]
+    unknown: dict[int, Entry]
+
+
+def headings_in(grid: Grid, rows: Iterable[int]) -> Headings | None:
+    """Return the headings of the list among these rows, None where there are none."""
+    return next((found for row in rows if (found := _headings_at(grid, row)) is not None), None)
+
+
+def _headings_at(grid: Grid, row: int) -> Headings | None:
+    columns = _columns(grid, row)
+    if "indicator" not in columns or len(columns) < FEWEST_HEADINGS:
+        return None
+    last = max(grid.area(row, column)[2] for column in columns.values())
+    below = {name: column for name, column in _columns(grid, row + 1).items() if grid.area(row + 1, column)[0] > row}
+    if below and all(_is_heading(cell.value) for _, cell in grid.shown(row + 1)):
+        over = {grid.area(row, column)[:2] for column in below.values()}
+        kept = {name: column for name, column in columns.items() if grid.area(row, column)[:2] not in over}
+        last, columns = max(last, row + 1), {**kept, **below}
+    known = set(columns.values())
+    others = {
+        column: Entry(grid.address(heading, column), cell)
+        for heading in range(row, last + 1)
+        for column, cell in grid.shown(heading)
+        if column not in known and not _is_heading(cell.value)
+    }
+    first = row - 1 if _is_over_headings(grid, row - 1) else row
+    return Headings(first, last, columns, others)
+
+
+def _is_over_headings(grid: Grid, row: int) -> bool:
+    """Tell whether a row only groups the headings below it: `绩效指标`, 年度指标值 over 指标性质 and 指标值, 自评."""
+    texts = [plain(cell.value) for _, cell in grid.shown(row)]
+    names = [label for label in map(label_of, texts) if label in OTHER_BLOCKS or label in INDICATORS]
+    return bool(set(names) - GOALS.keys()) and all(
+        len(text) <= LONGEST_GROUP and label_of(text).isalpha() for text in texts
+    )
+
+
+def _is_heading(value: object) -> bool:
+    label = label_of(value)
+    return label in INDICATORS or label in OTHER_BLOCKS
+
+
+def _columns(grid: Grid, row: int) -> dict[str, int]:
+    """Return the columns whose heading a row shows; of two with one name the first."""
+    columns: dict[str, int] = {}
+    for column in range(1, grid.last_column + 1):
+        name = INDICATORS.get(label_of(grid.at(row, column).value))
+        if name is not None:
+            columns.setdefault(name, grid.area(row, column)[1])
+    return columns
+
+
+class Listing(NamedTuple):
+    """The rows of the list, its total, columns nobody knows, and the row behind it."""
+
+    indicators: tuple[FormIndicator, ...]
+    total: Entry | None
+    unknown: tuple[Unknown, ...]
+    end: int
+
+
+def listing(grid: Grid, headings: Headings, last: int, gathered: Gathered) -> Listing:
+    """Read the list down to its total, a note, or the end of the form."""
+    reader = _Rows(grid, headings, gathered)
+    end, total = last + 1, None
+    for row in grid.rows(headings.last_row + 1, last):
+        if row <= reader.headings.last_row:
+            continue
+        again = _headings_at(grid, row)
+        if again is not None:
+            reader.begin_again(again)
+            continue
+        first = next((cell.value for _, cell in grid.shown(row)), None)
+        if label_of(first) in TOTALS:
+            total = reader.entry(row, "score") or reader.entry(row, "weight")
+            gathered.take(*(grid.address(row, column) for column, _ in grid.shown(row)))
+            end = row + 1
+            break
+        if is_note(first) or label_of(first) in HEAD:
+            end = row
+            break
+        reader.read(row)
+    return Listing(tuple(reader.found), total, tuple(reader.unknown()), end)
+
+
+class _Rows:
+    """Reads the rows of a list one after the other; the levels above go on until the next."""
+
+    def __init__(self, grid: Grid, headings: Headings, gathered: Gathered) -> None:
+        self.grid, self.gathered = grid, gathered
+        self.found: list[FormIndicator] = []
+        self.levels: dict[str, Entry | None] = dict.fromkeys(LEVELS)
+        self.said: set[str] = set()
+        self.others: dict[str, tuple[Entry, list[str]]] = {}
+        self.begin_again(headings)
+
+    def begin_again(self, headings: Headings) -> None:
+        """Go on under headings that stand there once more."""
+        self.headings = headings
+        self.others |= {one.address: (one, []) for one in headings.unknown.values()}
+        for row in range(headings.first_row, headings.last_row + 1):
+            self.gathered.take(*(self.grid.address(row, column) for column, _ in self.grid.shown(row)))
+
+    def entry(self, row: int, name: str) -> Entry | None:
+        """Return what stands in a column of a row, None where nothing does."""
+        column = self.headings.columns.get(name)
+        if column is None or is_blank(self.grid.at(row, column).value):
+            return None
+        return Entry(self.grid.address(row, column), self.grid.at(row, column))
+
+    def read(self, row: int) -> None:
+        """Read one row: what begins in it, under the levels above it."""
+        entries = {name: self.entry(row, name) for name in (*OF_A_ROW, *PARTS)}
+        own = {name: entry for name, entry in entries.items() if entry is not None and self._begins(row, name)}
+        if own.keys() & PARTS:
+            own |= {name: entry for name in PARTS if (entry := entries[name]) is not None}
+        if not own or not (own.keys() & FILLED or entries["indicator"]):
+            return
+        self._take_levels(row)
+        self._others(row)
+        self.gathered.take(*own.values())
+        if own.keys() == {"indicator"} and PLACEHOLDER.fullmatch(plain(own["indicator"].cell.value)):
+            return
+        self._say_shared(row, entries, own)
+        target, said = target_of(own, self.grid.name)
+        self.gathered.findings += [said] if said else []
+        kept = {name: own.get(name) for name in OF_A_ROW} | {"indicator": entries["indicator"]}
+        kept["target"] = own.get("target") or target
+        self.found.append(FormIndicator(row, **self.levels, **kept))
+
+    def _begins(self, row: int, name: str) -> bool:
+        return self.grid.area(row, self.headings.columns[name])[0] == row
+
+    def _take_levels(self, row: int) -> None:
+        """Take over the levels a row names; under another level 1 the level 2 before it is over."""
+        named = {level: self.entry(row, level) for level in LEVELS}
+        self.gathered.take(*named.values())
+        if named["level1"] is not None and named["level1"] != self.levels["level1"]:
+            self.levels["level2"] = None
+        self.levels |= {level: entry for level, entry in named.items() if entry is not None}
+
+    def _say_shared(self, row: int, entries: dict[str, Entry | None], own: dict[str, Entry]) -> None:
+        """Say of a cell merged over several rows that it is written in the first of them only."""
+        for name in ("target", "actual", "weight", "score", "deviation"):
+            entry = entries[name]
+            if entry is None or name in own or entry.address in self.said:
+                continue
+            self.said.add(entry.address)
+            area = range_of(self.grid.area(row, self.headings.columns[name]))
+            words = {"range": area, "name": usual(INDICATORS, name)}
+            self.gathered.findings.append(findings.FORM_CELL_SHARED.at(self.grid.name, entry.address, **words))
+
+    def _others(self, row: int) -> None:
+        """Note what stands in columns whose heading nobody knows."""
+        for column, heading in self.headings.unknown.items():
+            cell = self.grid.cells.get((row, column))
+            if cell is not None and not is_blank(cell.value):
+                self.gathered.take(address((row, column)))
+                self.others[heading.address][1].append(str(cell.value))
+
+    def unknown(self) -> Iterable[Unknown]:
+        """Return the headings nobody knows, each with what stands below, where anything does."""
+        return [Unknown(heading, "；".join(texts)) for heading, texts in self.others.values() if texts]
