@@ -3,6 +3,7 @@
 A code is for ever. Its words are the sheet's: what is there, what should be, what to do.
 """
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
@@ -72,6 +73,8 @@ class Finding(NamedTuple):
     """What is true of the input only: printed, never written into the workbook."""
     answer: str = ""
     """What the unit said of it."""
+    others: tuple[str, ...] = ()
+    """Further cells of the sheet of which the same is true, and which bear its mark."""
 
     @property
     def label(self) -> str:
@@ -82,6 +85,11 @@ class Finding(NamedTuple):
     def is_answered(self) -> bool:
         """Whether nothing is left to be done about it."""
         return self.severity is Severity.WARNING and bool(self.answer)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """All cells it speaks of."""
+        return (self.cell, *self.others)
 
     @property
     def message(self) -> str:
@@ -123,12 +131,19 @@ Found = list[tuple[int, Finding]]
 QUOTED_CHARACTERS, LONGEST_WORDS = 60, 500
 NOTE = "（含有看不见的字符）"
 QUOTATION, BLANKS = pattern("“([^“”]*)”"), pattern(r"\s+")
+DIGITS, FIRST_DIGITS = pattern(r"\d{25,}"), 12
+"""So many digits nobody reads; of a number of 18 at most all are shown."""
 
 
 def quote(value: object) -> str:
     """Return what stands in a cell, in quotation marks, shortened where it is long; what shows nothing is named."""
-    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    text = DIGITS.sub(_long_number, f"{value:.15g}" if isinstance(value, float) else str(value))
     return f"“{shortened(visible(text))}”{NOTE if seen(text) != text else ''}"
+
+
+def _long_number(digits: re.Match[str]) -> str:
+    """Return the beginning of a number nobody reads to its end, and how long it is."""
+    return f"{digits[0][:FIRST_DIGITS]}…（{len(digits[0])}位数）"
 
 
 def shortened(text: str, most: int = QUOTED_CHARACTERS) -> str:
@@ -149,7 +164,7 @@ def noted(text: str) -> str:
 
 
 def _said(words: str) -> str:
-    return shortened(noted(words), LONGEST_WORDS)
+    return shortened(DIGITS.sub(_long_number, noted(words)), LONGEST_WORDS)
 
 
 def error(name: str, problem: str, remedy: str) -> Code:
@@ -317,7 +332,7 @@ RATE_UNDEFINED = error(
 )
 SUM_DIFFERS = warning(
     "M02",
-    "“{name}”填{typed:,.2f}，各项之和为{computed:,.2f}，相差{difference:,.2f}",
+    "“{name}”填{typed}，各项之和为{computed:,.2f}，相差{difference}",
     "请核对{missing}",
 )
 SPENT_OVER_RECEIVED = warning("M03", "{what}{amount:,.2f}大于{other}{reference:,.2f}", "请核对，或说明垫付、结转等原因")
@@ -346,7 +361,7 @@ NUMBER_BY_FORMULA = error(
 
 # 支出情况
 ITEM_TOTAL_DIFFERS = warning(
-    "X01", "本项合计填{typed:,.2f}，两项之和为{computed:,.2f}，相差{difference:,.2f}", "请核对本行"
+    "X01", "本项合计填{typed}，两项之和为{computed:,.2f}，相差{difference}", "请核对本行"
 )
 EXPENDITURE_DIFFERS = warning(
     "X02",
@@ -360,7 +375,7 @@ ITEM_UNNAMED = warning("X05", "本行有金额，但没有写支出内容", "请
 
 # 指标的结构与权重
 NO_INDICATORS = error("W01", "没有填任何三级指标", "请填写三级指标、权重、目标值和业绩值")
-WEIGHT_TOTAL = warning("W02", "权重合计为{total:.2f}，应为{expected:.2f}", "请核对各项权重")
+WEIGHT_TOTAL = warning("W02", "权重合计为{total:.2f}，应为{expected:.2f}{where}", "请核对各项权重")
 WEIGHT_LEVEL = warning("W03", "“{group}”的{level}权重为{typed:g}，其下各项之和为{computed:g}", "请核对这一组权重")
 WEIGHT_ZERO = warning("W04", "“{indicator}”的权重为0", "请填写权重，或删除本行")
 INDICATOR_UNNAMED = error("W05", "本行有{present}，但没有写三级指标", "请填写三级指标名称")
@@ -511,7 +526,8 @@ def grouped(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
         groups.setdefault(alike(finding), []).append(finding)
-    return [(group[0], cells_together([finding.cell for finding in group])) for group in groups.values()]
+    cells = ([cell for finding in group for cell in finding.cells] for group in groups.values())
+    return [(group[0], cells_together(places)) for group, places in zip(groups.values(), cells, strict=True)]
 
 
 def alike(finding: Finding) -> tuple[str, ...]:

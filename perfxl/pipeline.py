@@ -22,7 +22,7 @@ from perfxl.review import narrative, plausibility
 from perfxl.standards import Problem, Standard, StandardError
 from perfxl.template import layout
 from perfxl.template.answers import answered
-from perfxl.template.columns import Rows
+from perfxl.template.columns import Rows, filled
 from perfxl.template.entries import Entries, Frames
 from perfxl.template.indicators import Indicator
 from perfxl.template.prefilled import blank_sheets, example_sheets, holds_example
@@ -122,7 +122,9 @@ def _by_workbook(found: Found, entries: Entries, indicators: Rows[Indicator]) ->
         grouped[workbook].append(finding)
     belongs = indicators.workbooks[indicators[Indicator.is_indicator]]
     counts = np.bincount(belongs, minlength=len(entries.paths)).tolist()
-    grouped = [causes(group, count) for group, count in zip(grouped, counts, strict=True)]
+    typed = filled(indicators[Indicator.actual]) & indicators[Indicator.is_indicator]
+    actuals = np.bincount(indicators.workbooks[typed], minlength=len(entries.paths)).tolist()
+    grouped = [causes(*each) for each in zip(grouped, counts, actuals, strict=True)]
     merged = [with_merges(group, apart) for group, apart in zip(grouped, entries.apart, strict=True)]
     said = [answered(group, answers) for group, answers in zip(merged, entries.answers, strict=True)]
     return tuple(tuple(in_sheet_order(group, layout.TEMPLATE_SHEETS)) for group in said)

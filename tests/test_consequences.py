@@ -34,6 +34,47 @@ def test_a_column_nobody_filled_in_is_one_finding(tmp_path, edits, code, cell, m
     assert {place: text for (one, place), text in found.items() if one == code} == {cell: message}
 
 
+def test_actuals_nobody_typed_are_one_finding_and_every_cell_is_marked(tmp_path):
+    found = said(tmp_path, column("H"))
+    blank = {place: text for (code, place), text in found.items() if code == "V01"}
+    assert blank == {"H13": "应填的12项指标（H13至H24）都没有填“业绩值”。请填写业绩值。"}
+    outcome = perfxl.fill(tmp_path / "x.xlsx", tmp_path / "done.xlsx")
+    assert outcome.counts.errors == 1
+    sheet = openpyxl.load_workbook(outcome.output)["绩效指标"]
+    assert all("没有填“业绩值”" in sheet[f"H{row}"].comment.text for row in range(13, 25))
+    again = perfxl.fill(outcome.output, tmp_path / "again.xlsx").output
+    assert again.read_bytes() == outcome.output.read_bytes()
+
+
+def test_actuals_some_of_which_are_typed_are_said_row_by_row(tmp_path):
+    found = said(tmp_path, column("H", rows=range(14, 25)))
+    assert sum(code == "V01" for code, _ in found) == 11
+
+
+@pytest.mark.parametrize("number_format", ['#,##0.00"美元"', "[$USD] #,##0", '0"套"'])
+def test_amounts_shown_in_another_unit_are_one_finding_and_every_cell_is_marked(tmp_path, number_format):
+    book = openpyxl.load_workbook(UNSCORED)
+    for row in range(5, 9):
+        book["资金安排"][f"F{row}"].number_format = number_format
+    book.save(tmp_path / "x.xlsx")
+    outcome = perfxl.fill(tmp_path / "x.xlsx", tmp_path / "done.xlsx")
+    (finding,) = [one for one in outcome.findings if one.code.startswith("N")]
+    assert (finding.code, finding.cells) == ("N02", ("F5", "F6", "F7", "F8"))
+    assert finding.problem.startswith("“预算安排市级”应为数字，现为“")
+    assert finding.problem.endswith("（单元格格式所显示，同样的共4格）")
+    sheet = openpyxl.load_workbook(outcome.output)["资金安排"]
+    assert all(sheet[f"F{row}"].comment for row in range(5, 9))
+
+
+def test_a_formula_over_a_table_without_its_result_is_one_finding(tmp_path):
+    found = said(tmp_path, {"资金安排!F5": "=SUM(表1[列1])"})
+    (text,) = [text for (_, cell), text in found.items() if cell == "F5"]
+    assert text == (
+        "“预算安排市级”是错误值“#REF!”（公式“=SUM(表1[列1])”引用了“表格”的列名，只保留了它的值“#REF!”）。"
+        "请改正公式，或直接填写数值。"
+    )
+
+
 @pytest.mark.parametrize(("letter", "code"), [("K", "K01"), ("F", "N01")])
 def test_a_column_somebody_began_to_fill_in_is_said_row_by_row(tmp_path, letter, code):
     found = said(tmp_path, column(letter, rows=range(5, 25)))
@@ -55,8 +96,31 @@ def test_an_indicator_below_the_total_is_one_finding(tmp_path):
     assert [code for code, _ in found if code.startswith(("W", "E"))] == ["W10"]
 
 
-def test_weights_beside_no_indicator_below_the_total_are_said(tmp_path):
-    assert {code for code, _ in said(tmp_path, {"绩效指标!F24": 3})} >= {"W02", "W03"}
+def test_a_weight_that_is_off_is_one_finding_that_says_where(tmp_path):
+    found = weights_said(tmp_path, {"绩效指标!F13": 18})
+    where = "“产出数量”的二级权重为16，其下各项之和为26（D13）"
+    assert found == {"F25": f"权重合计为110.00，应为100.00：{where}。请核对各项权重。"}
+    assert list(weights_said(tmp_path, {"绩效指标!F24": 3})) == ["F25"]
+
+
+def weights_said(tmp_path, edits):
+    return {cell: text for (code, cell), text in said(tmp_path, edits).items() if code in ("W02", "W03")}
+
+
+def test_weights_that_are_off_in_two_groups_are_one_finding_with_both(tmp_path):
+    (text,) = weights_said(tmp_path, {"绩效指标!F13": 18, "绩效指标!F24": 3.3}).values()
+    assert text.startswith("权重合计为109.96，应为100.00：“产出数量”的")
+    assert text.count("其下各项之和为") == 2
+
+
+def test_the_weight_of_a_level_is_said_once_beside_a_total_that_is_right(tmp_path):
+    assert list(weights_said(tmp_path, {"绩效指标!D13": 17})) == ["D13"]
+    assert list(weights_said(tmp_path, {"绩效指标!B13": 41})) == ["B13"]
+    assert sorted(weights_said(tmp_path, {"绩效指标!F13": 9, "绩效指标!F24": 2.34})) == ["D13", "D24"]
+
+
+def test_weights_whose_groups_do_not_explain_the_total_are_all_said(tmp_path):
+    assert sorted(weights_said(tmp_path, {"绩效指标!F13": 9, "绩效指标!D13": 20})) == ["B13", "D13", "F25"]
 
 
 def test_no_indicator_at_all_is_one_finding(tmp_path):

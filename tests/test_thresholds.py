@@ -25,7 +25,7 @@ def spending(cell: str, value: object) -> dict[str, object]:
     return {f"支出情况!{cell}": value}
 
 
-DIFFERENT_WEIGHTS = {("W02", "F25"), ("W03", "B13"), ("W03", "D13")}
+DIFFERENT_WEIGHTS = {("W02", "F25")}
 # what is typed → findings that come, findings of the seed that go
 CASES = [
     # 资金安排：分毫不差，或相差一分

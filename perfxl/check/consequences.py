@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from perfxl import findings
-from perfxl.findings import Code, Finding
+from perfxl.findings import Code, Finding, cells_together
 from perfxl.template import layout
 from perfxl.template.model import place_of
 
@@ -40,8 +40,11 @@ LEAST = 2
 """A column of one row is a cell."""
 
 
-def causes(found: list[Finding], indicators: int) -> list[Finding]:
-    """Return the findings of a workbook with so many indicators, without those that others bring about."""
+def causes(found: list[Finding], indicators: int, actuals: int) -> list[Finding]:
+    """Return the findings of a workbook without those that others bring about.
+
+    It has so many indicators, and so many actuals that the unit typed.
+    """
     names = {finding.code for finding in found}
     everywhere = {code.name for cause, codes in FOLLOW.items() if cause.name in names for code in codes}
     in_row = {
@@ -49,8 +52,9 @@ def causes(found: list[Finding], indicators: int) -> list[Finding]:
     }
     kept = [one for one in found if one.code not in everywhere and (one.code, _row(one)) not in in_row]
     for lacking in LACKING if indicators >= LEAST else ():
-        kept = _said_once(kept, lacking, indicators)
-    return kept
+        nobody_typed = lacking.column == "actual" and not actuals
+        kept = _said_once(kept, lacking, indicators, LEAST if nobody_typed else indicators)
+    return _with_lost_formulas(kept)
 
 
 def _rows(found: list[Finding], code: Code) -> Iterator[int]:
@@ -61,17 +65,32 @@ def _row(finding: Finding) -> int:
     return place_of(finding.cell)[0] if finding.cell and finding.sheet == TABLE.sheet else 0
 
 
-def _said_once(found: list[Finding], lacking: Lacking, indicators: int) -> list[Finding]:
-    """Return the findings with one for the whole column where every indicator has one of these."""
+def _said_once(found: list[Finding], lacking: Lacking, indicators: int, least: int) -> list[Finding]:
+    """Return the findings with one for the whole column where so many indicators have one of these."""
     column, names = TABLE.by_name[lacking.column], [code.name for code in lacking.codes]
     cells = [one for one in found if one.sheet == TABLE.sheet and one.code in names and _is_in(one, column.number)]
-    if len(cells) < indicators:
+    if len(cells) < least:
         return found
     worst = min(cells, key=lambda one: (names.index(one.code), _row(one)))
-    first, last = (TABLE.cell(lacking.column, place(map(_row, cells))) for place in (min, max))
-    problem = f"全部{len(cells)}项指标（{first}至{last}）都没有填“{column.heading}”"
-    whole = worst._replace(cell=first, problem=problem, aside="")
+    places = [TABLE.cell(lacking.column, row) for row in sorted(set(map(_row, cells)))]
+    which = "全部" if len(cells) >= indicators else "应填的"
+    problem = f"{which}{len(cells)}项指标（{cells_together(places)}）都没有填“{column.heading}”"
+    whole = worst._replace(cell=places[0], problem=problem, aside="", others=tuple(places[1:]))
     return [*(one for one in found if one not in cells), whole]
+
+
+def _with_lost_formulas(found: list[Finding]) -> list[Finding]:
+    """Return the findings with error values that are left of formulas not taken over said as such, once."""
+    cut = {(one.sheet, one.cell): one for one in found if one.code == findings.FORMULA_CUT.name}
+    errors = {(one.sheet, one.cell) for one in found if one.code == findings.CELL_ERROR.name}
+    kept = []
+    for one in found:
+        reason = cut.get((one.sheet, one.cell)) if one.cell else None
+        if reason is not None and one.code == findings.CELL_ERROR.name:
+            kept.append(one._replace(aside=f"（{reason.problem}）"))
+        elif reason is not one or (one.sheet, one.cell) not in errors:
+            kept.append(one)
+    return kept
 
 
 def _is_in(finding: Finding, column: int) -> bool:

@@ -72,6 +72,7 @@ def _amounts(table: Table, frames: Frames, units: Sequence[Units], *, negative_i
 def _state_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[tuple[int, Finding]]:
     yield from _unit_findings(table, frames, numbers)
     quiet, places = numbers.are(State.NUMBER, State.BLANK, State.SHOWN_UNIT), places_of(frames.values.index)
+    by_format: dict[int, list[Finding]] = {}
     for place, position in np.argwhere(~quiet).tolist():
         workbook, row = places[place]
         column = frames.values.columns[position]
@@ -83,8 +84,18 @@ def _state_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[
             numbers.state[place, position],
             numbers.number[place, position],
         )
-        if finding:
+        if finding and finding.code == findings.NUMBER_UNREADABLE.name and not _in_words(frames, place, position):
+            by_format.setdefault(workbook, []).append(finding)
+        elif finding:
             yield workbook, finding
+    for workbook, (first, *others) in by_format.items():
+        more = f"（单元格格式所显示，同样的共{len(others) + 1}格）" if others else "（单元格格式所显示）"
+        cells = tuple(one.cell for one in others)
+        yield workbook, first._replace(problem=f"{first.problem}{more}", others=cells)
+
+
+def _in_words(frames: Frames, place: int, position: int) -> bool:
+    return isinstance(frames.cell(place, position).value, str)
 
 
 def _unit_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[tuple[int, Finding]]:

@@ -30,8 +30,11 @@ def structure_findings(
     """Yield what is wrong with names, levels and weights."""
     yield from _row_findings(indicators)
     yield from _repeated(indicators)
-    yield from _level_weights(indicators)
-    yield from _total_weights(indicators, total_row, standard)
+    levels = list(_level_weights(indicators))
+    totals = list(_total_weights(indicators, total_row, standard, levels))
+    explained = {workbook for workbook, _, where in totals if where}
+    yield from ((off.workbook, off.finding) for off in levels if off.workbook not in explained)
+    yield from ((workbook, finding) for workbook, finding, _ in totals)
 
 
 def left_out_findings(entries: Entries) -> Iterator[tuple[int, Finding]]:
@@ -109,17 +112,38 @@ class _Group(NamedTuple):
     unknown: list[bool]
 
 
-def _level_weights(indicators: Rows[Typed]) -> Iterator[tuple[int, Finding]]:
-    """Yield the groups whose weight is not the sum of the weights below it, at the group's first row."""
-    for (workbook, *_), group in _groups(indicators).items():
-        typed = [weight for weight in group.typed if not math.isnan(weight)]
-        weights = [weight for weight in group.weights if not math.isnan(weight)]
-        computed = round(sum(weights), 8)
-        if typed and weights and not any(group.unknown) and round(abs(typed[0] - computed), 8) > 0:
-            cell = TABLE.cell(f"{group.level.name}_weight", group.first_row)
-            level = "一级" if group.level is Typed.level1 else "二级"
-            words = {"group": group.name, "level": level, "typed": typed[0], "computed": computed}
-            yield workbook, findings.WEIGHT_LEVEL.at(TABLE.sheet, cell, **words)
+class _Off(NamedTuple):
+    """A group whose weight is not the sum of those below it: by how much, and what is said of it."""
+
+    workbook: int
+    excess: float
+    finding: Finding
+    where: str
+
+
+def _level_weights(indicators: Rows[Typed]) -> Iterator[_Off]:
+    """Yield the groups whose weight is not the sum of the weights below it, at the group's first row.
+
+    A group of level 1 is passed over where those of level 2 in it explain the difference.
+    """
+    off = {key: found for key, group in _groups(indicators).items() if (found := _off(key[0], group))}
+    for key, found in off.items():
+        within = [other.excess for place, other in off.items() if len(place) > len(key) and place[: len(key)] == key]
+        if not within or round(sum(within) - found.excess, 6):
+            yield found
+
+
+def _off(workbook: int, group: _Group) -> _Off | None:
+    typed = [weight for weight in group.typed if not math.isnan(weight)]
+    weights = [weight for weight in group.weights if not math.isnan(weight)]
+    computed = round(sum(weights), 8)
+    if not typed or not weights or any(group.unknown) or not round(abs(typed[0] - computed), 8):
+        return None
+    cell = TABLE.cell(f"{group.level.name}_weight", group.first_row)
+    level = "一级" if group.level is Typed.level1 else "二级"
+    words = {"group": group.name, "level": level, "typed": typed[0], "computed": computed}
+    where = f"“{group.name}”的{level}权重为{typed[0]:g}，其下各项之和为{computed:g}（{cell}）"
+    return _Off(workbook, computed - typed[0], findings.WEIGHT_LEVEL.at(TABLE.sheet, cell, **words), where)
 
 
 def _groups(indicators: Rows[Typed]) -> dict[tuple[int, *tuple[str, ...]], _Group]:
@@ -149,12 +173,18 @@ def _unknown_weights(indicators: Rows[Typed]) -> Flags:
     return indicators[Typed.weight_bad] | (indicators[Typed.is_indicator] & missing)
 
 
-def _total_weights(indicators: Rows[Typed], total_row: pd.Series, standard: Standard) -> Iterator[tuple[int, Finding]]:
+def _total_weights(
+    indicators: Rows[Typed], total_row: pd.Series, standard: Standard, levels: list[_Off]
+) -> Iterator[tuple[int, Finding, str]]:
+    """Yield the sums of weights that are not what they should be, and which groups explain the difference."""
     belongs, weights = indicators.workbooks, indicators[Typed.weight]
     sums = np.bincount(belongs, weights=np.nan_to_num(weights), minlength=len(total_row)).round(8)
     known = np.bincount(belongs, weights=~np.isnan(weights), minlength=len(total_row)) > 0
     known &= np.bincount(belongs, weights=_unknown_weights(indicators), minlength=len(total_row)) == 0
     for workbook in np.flatnonzero(known & (sums != standard.full_total)).tolist():
         cell = TABLE.cell("weight", int(total_row[workbook]))
-        words = {"total": sums[workbook], "expected": standard.full_total}
-        yield workbook, findings.WEIGHT_TOTAL.at(TABLE.sheet, cell, **words)
+        off = [one for one in levels if one.workbook == workbook]
+        explains = off and not round(sum(one.excess for one in off) - (sums[workbook] - standard.full_total), 6)
+        where = "：" + "；".join(one.where for one in off) if explains else ""
+        words = {"total": sums[workbook], "expected": standard.full_total, "where": where}
+        yield workbook, findings.WEIGHT_TOTAL.at(TABLE.sheet, cell, **words), where

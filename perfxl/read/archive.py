@@ -87,7 +87,7 @@ def open_archive(path: Path, limits: Limits) -> zipfile.ZipFile:
             head = file.read(512)
             if not head:
                 raise unreadable(findings.FILE_EMPTY)
-            if not head.startswith(b"PK"):
+            if not head.startswith(b"PK") and not (signatures.is_unknown(head) and zipfile.is_zipfile(file)):
                 raise UnreadableWorkbook(signatures.meaning(head, file))
             _measure_directory(file, limits)
     except FileNotFoundError:

@@ -13,6 +13,7 @@ OLE_STREAMS = {
     "PowerPoint Document": "演示文稿(.ppt)",
 }
 """Streams of a container of Microsoft's → what it is then; nothing for an encrypted file."""
+WEB_PAGE, XML = "网页(HTML)", "XML文件"
 OLD_WORKBOOK = "旧格式(.xls或.et)的文件"
 MARKS = {
     b"%PDF": "PDF文件",
@@ -47,18 +48,26 @@ def other_kind(kind: str) -> Finding:
     return not_workbook(f"这是{kind}", SAVE_ANEW if kind == OLD_WORKBOOK else UNPACK if archive else FILL_TEMPLATE)
 
 
+def is_unknown(head: bytes) -> bool:
+    """Tell whether bytes begin no format that has a name: an archive may follow, which Excel finds by its end."""
+    return not head.startswith(OLE_MAGIC) and not _named(head)
+
+
+def _named(head: bytes) -> str:
+    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").replace(b"\0", b"").lower()
+    if start.startswith((b"<html", b"<!doctype html", b"<table", b"mime-version")):
+        return WEB_PAGE
+    if start.startswith(b"<?xml"):
+        return XML
+    return next((kind for mark, kind in MARKS.items() if head.startswith(mark)), "")
+
+
 def meaning(head: bytes, file: IO[bytes]) -> Finding:
     """Return what is to be said of a file that begins with `head`."""
     if head.startswith(OLE_MAGIC):
         return _container(file)
-    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").replace(b"\0", b"").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"mime-version")):
-        return not_workbook("这是网页(HTML)")
-    if start.startswith(b"<?xml"):
-        return not_workbook("这是XML文件")
-    kind = next((kind for mark, kind in MARKS.items() if head.startswith(mark)), "")
-    if kind:
-        return other_kind(kind)
+    if kind := _named(head):
+        return not_workbook(f"这是{kind}") if kind in (WEB_PAGE, XML) else other_kind(kind)
     if CONTROLS.isdisjoint(head) or head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return not_workbook("这是文本文件（例如csv）")
     return not_workbook(GUARDED, DECRYPT)

@@ -136,6 +136,8 @@ class _Reader:
 
     def _styles(self) -> Styles:
         styles = self._part("styles")
+        if styles and not self.package.entries[styles].file_size:
+            styles = ""  # Excel takes them for plain
         return Styles(self.package.tree(styles, skip=NOT_NEEDED, what="样式") if styles else None, self._theme)
 
     def _theme(self) -> Element | None:

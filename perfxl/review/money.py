@@ -34,13 +34,20 @@ def sum_findings(
         heading = layout.column_name(table, column)
         computed = sums[:, [place_of[term] for term in terms]].sum(axis=1).round(2)
         with np.errstate(invalid="ignore"):
-            differs = np.abs(amounts[:, place_of[column]] - computed) >= SAME_AMOUNT
+            differs = np.abs(amounts[:, place_of[column]] - computed).round(4) >= SAME_AMOUNT
         for position in np.flatnonzero(differs & given[:, [place_of[term] for term in below]].any(axis=1)).tolist():
             workbook, row = places[position]
             stated = amounts[position, place_of[column]]
-            words = {"typed": stated, "computed": computed[position], "difference": stated - computed[position]}
+            words = {"typed": _amount(stated), "computed": computed[position]}
+            words |= {"difference": _amount(stated - computed[position])}
             words |= {"name": f"{lines[row]}{heading}", "missing": _missing_source(form)}
             yield workbook, findings.SUM_DIFFERS.at(table.sheet, table.cell(column, row), **words)
+
+
+def _amount(value: float) -> str:
+    """Return an amount with its fen, and what of it is less than one."""
+    exact = f"{value:,.4f}".rstrip("0")
+    return exact if len(exact.partition(".")[2]) > 2 else f"{value:,.2f}"
 
 
 def _missing_source(form: Form) -> str:
@@ -149,8 +156,9 @@ def expenditure_findings(
     computed = (items["fiscal"] + items["other"]).round(2)
     difference = number["total"] - computed
     given = typed[["fiscal", "other"]].any(axis=1)
-    for place in number.index[given & difference.abs().ge(SAME_AMOUNT)]:
-        words = {"typed": number.at[place, "total"], "computed": computed[place], "difference": difference[place]}
+    for place in number.index[given & difference.abs().round(4).ge(SAME_AMOUNT)]:
+        words = {"typed": _amount(number["total"][place]), "computed": computed[place]}
+        words["difference"] = _amount(difference[place])
         cell = EXPENDITURE.cell("total", place[1])
         yield place[0], findings.ITEM_TOTAL_DIFFERS.at(EXPENDITURE.sheet, cell, **words)
     for place in items.index[typed["earmarked"] & (items["earmarked"] > items["fiscal"] + SAME_AMOUNT)]:

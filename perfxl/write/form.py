@@ -29,7 +29,8 @@ class Form:
         self.comments = {f"{column_letters(column)}{row}": comment for (row, column), comment in comments.items()}
         for finding in found:
             if finding.sheet == table.sheet and finding.severity in BLANKING:
-                self.marks.setdefault(finding.cell, []).append(finding.mark)
+                for cell in finding.cells:
+                    self.marks.setdefault(cell, []).append(finding.mark)
         self.marked: dict[int, set[int]] = {}
         for row, number in map(place_of, self.marks):
             self.marked.setdefault(number, set()).add(row)
