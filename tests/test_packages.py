@@ -275,3 +275,20 @@ def test_a_document_type_is_refused_whatever_stands_before_it(part, encoding, tm
     text = f'\ufeff<?xml version="1.0"?><!-- 㸭ⴭ --><?x 㸭ⴭ?><!DOCTYPE a [<!ENTITY b "c">]>{root}'
     pack(tmp_path / "y.xlsx", parts | {part: text.encode(encoding)})
     assert [finding.code for finding in perfxl.fill(tmp_path / "y.xlsx").findings] == ["F07"]
+
+
+@pytest.mark.parametrize("before", [b"X", b"\r\n", bytes(range(128, 256)) * 9, b"0;charset=utf-8\n\n"])
+def test_an_archive_behind_other_bytes_is_read(before, tmp_path):
+    whole = UNSCORED.read_bytes()
+    (tmp_path / "x.xlsx").write_bytes(before + whole)
+    assert read_workbook(tmp_path / "x.xlsx").sheets == read_workbook(UNSCORED).sheets
+    (tmp_path / "x.xlsx").write_bytes(before + whole[:-2000])
+    assert perfxl.fill(tmp_path / "x.xlsx").findings[0].code == "F03"
+
+
+def test_empty_styles_are_plain_ones(tmp_path):
+    pack(tmp_path / "x.xlsx", parts_of() | {"xl/styles.xml": b""})
+    plain = perfxl.fill(tmp_path / "x.xlsx", tmp_path / "done.xlsx")
+    assert plain.summary.total == perfxl.fill(UNSCORED, tmp_path / "usual.xlsx").summary.total
+    pack(tmp_path / "x.xlsx", parts_of() | {"xl/styles.xml": b"<styleSheet"})
+    assert perfxl.fill(tmp_path / "x.xlsx").findings[0].code == "F05"

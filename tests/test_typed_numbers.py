@@ -260,3 +260,31 @@ def test_formulas_agree_beside_amounts_and_weights_that_are_none(tmp_path):
         book[sheet][cell].value, book[sheet][cell].number_format = value, number_format
     book.save(tmp_path / "x.xlsx")
     assert differences([perfxl.fill(tmp_path / "x.xlsx").output]) == [[]]
+
+
+@pytest.mark.parametrize("cell", ["G13", "H13", "J13", "L13", "E13", "F13", "K13"])
+@pytest.mark.parametrize("text", ["9" * 309, f"完成{'7' * 40}项得满分，否则不得分", f"{'1' * 400}.5%"])
+def test_nobody_has_to_read_hundreds_of_digits(tmp_path, cell, text):
+    book = openpyxl.load_workbook(UNSCORED)
+    book["绩效指标"][cell].value = text
+    book.save(tmp_path / "x.xlsx")
+    found = perfxl.check(tmp_path / "x.xlsx")
+    assert all(not re.search(r"\d{25}", finding.message) for finding in found)
+    assert cell not in ("G13", "H13", "L13") or any("位数）" in finding.message for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (2_070_000.004, None),
+        (2_070_000.005, "填2,070,000.005，各项之和为2,070,000.00，相差0.005"),
+        (2_069_999.995, "填2,069,999.995，各项之和为2,070,000.00，相差-0.005"),
+        (2_070_000.01, "填2,070,000.01，各项之和为2,070,000.00，相差0.01"),
+    ],
+)
+def test_a_sum_off_by_half_a_fen_is_said(tmp_path, typed, said):
+    book = openpyxl.load_workbook(UNSCORED)
+    book["资金安排"]["D5"].value = typed
+    book.save(tmp_path / "x.xlsx")
+    found = [finding.problem for finding in perfxl.check(tmp_path / "x.xlsx") if finding.cell == "D5"]
+    assert found == ([f"“预算安排财政资金小计”{said}"] if said else [])
