@@ -6,7 +6,7 @@ from dataclasses import replace
 from perfxl.criteria.families.band_steps import base_of, leads_in, leads_out, with_steps
 from perfxl.criteria.families.bands import Bands, worth
 from perfxl.criteria.families.excess import crosses, one_sided
-from perfxl.criteria.families.pieces import Band, Piece, pieces, without_negatives
+from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces, without_negatives
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.directions import is_better_high
 from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large, same
@@ -87,11 +87,15 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
     bands, base = _bands(parts, is_percent)
     if bands is None:
         return None
+    best = _best_of_thresholds(bands)
+    bands = bands if best is None else [_onward(band) if band is best else band for band in bands]
     if any(_lies_within(one, other) or _takes_back(one, other) for one in bands for other in bands):
         return None
     cut = pieces(tuple(bands), _otherwise(parts))
     if cut is None or not any(worth(piece.award) > 0 for piece in cut) or not _takes_up(cut, parts):
         return None
+    if best is not None:
+        cut = _up_to(cut, best)
     if speaks_of_size(parts.branches):
         cut = without_negatives(cut)
     counts = not is_percent and unit in GENERIC
@@ -106,6 +110,34 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
         of_target=speaks_of_completion(parts.branches),
         measure=measured(parts.branches),
     )
+
+
+def _best_of_thresholds(bands: list[Band]) -> Band | None:
+    """`100%得5分，90%以上得4分`: the one value that earns most, above thresholds that reach over it."""
+    best = max(bands, key=lambda band: worth(band.award))
+    others = [band for band in bands if band is not best]
+    alike = any(worth(band.award) >= worth(best.award) for band in others)
+    reached = best.interval.at and any(_reaches_over(band, best.interval.low) for band in others)
+    return best if reached and not alike else None
+
+
+def _onward(band: Band) -> Band:
+    return replace(band, interval=replace(band.interval, high=math.inf, high_edge="out", at=False))
+
+
+def _up_to(cut: tuple[Piece, ...], best: Band) -> tuple[Piece, ...]:
+    """The pieces with nothing said of more than the value that earns most."""
+    top, last = best.interval.low, cut[-1]
+    if last.interval.low != top or not last.closed_below:
+        return cut
+    at = replace(last, interval=replace(last.interval, high=top, high_edge="in"), closed_above=True)
+    over = Piece(replace(last.interval, low=top, low_edge="out"), Gap())
+    return (*cut[:-1], at, over)
+
+
+def _reaches_over(band: Band, top: float) -> bool:
+    interval = band.interval
+    return not interval.at and interval.low < top and math.isinf(interval.high) and math.isfinite(interval.low)
 
 
 def _takes_up(cut: tuple[Piece, ...], parts: Parts) -> bool:

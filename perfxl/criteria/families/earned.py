@@ -1,6 +1,6 @@
 """The family of what is earned piece by piece: `每完成1项得3分，最高10分`, `基础分4分，每新增1家加1分`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfxl.criteria.expressions import (
     ACTUAL,
@@ -36,15 +36,15 @@ class Earned:
 
     def _reaches_most(self, target: Value) -> bool:
         """Whether the target earns just the most that can be earned."""
-        if (
-            target.kind != "number"
-            or target.percent != self._is_percent()
-            or target.sign in ("≤", "<")
-            or self.most is None
-        ):
-            return False
+        return self._fits(target) and self.most is not None and abs(self._earned_at(target) - self.most) < 1e-9
+
+    def _fits(self, target: Value) -> bool:
+        return target.kind == "number" and target.percent == self._is_percent() and target.sign not in ("≤", "<")
+
+    def _earned_at(self, target: Value) -> float:
+        """What the target earns."""
         steps = target.number * (100 if self._is_percent() else 1) / self.step.size
-        return abs(self.base + steps * self.step.amount - self.most) < 1e-9
+        return round(self.base + steps * self.step.amount, 8)
 
     def sentence(self) -> str:
         """How it is said."""
@@ -67,8 +67,10 @@ class Earned:
         """A number as target must earn the most."""
         return target if target.kind in ("number", "range", "date") else MISSING
 
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The base, and what is earned for each; parts of one earn nothing that anybody said."""
+        if self.most is None and self._fits(target):
+            return replace(self, most=self._earned_at(target)).plan(target, rules)
         if target.kind != "missing" and not self._reaches_most(target):
             return Doubt(
                 "criterion-unread", "criterion", f"完成目标值“{target.text}”得不到最高分，看不出业绩值是不是加分的个数"

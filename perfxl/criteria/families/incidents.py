@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from perfxl.criteria.bare import numbers_in
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant
 from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import kind, same
-from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import names_of
@@ -30,6 +31,8 @@ class Incidents:
     """From how many on there is nothing."""
     led: str = ""
     """The same with the words before its comma."""
+    sterner: bool = False
+    """Whether some cost more than others (重复投诉加倍), so that only none of them is clear."""
     of_count: bool = False
     """Whether the criterion says 0次 rather than words."""
     counts_elements: bool = False
@@ -41,6 +44,7 @@ class Incidents:
         none = f"“{self.none}”{self.stepped.start.sentence()}，" if self.none and not self.of_count else f"{self.none}"
         of = f"（{step.before}{step.what}）" if step.before or step.what else ""
         said = f"{none}业绩值是次数{of}，0{self.stepped.start.sentence()}；{self.stepped.sentence()}"
+        said = f"{said}；另有加倍扣分的，由人评分" if self.sterner else said
         return f"{said}；{self.nothing.shown()}不得分" if self.nothing else said
 
     def edges(self) -> tuple[object, ...]:
@@ -66,7 +70,7 @@ class Incidents:
         if lacking and target.kind == "missing" and self.none:
             return self._in_words()
         none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
-        known = target.kind == "number" or (target.kind == "missing" and not lacking)
+        known = not self.sterner and (target.kind == "number" or (target.kind == "missing" and not lacking))
         points = choose(
             compare(ACTUAL, ">=", NOTHING), self._from_none_on() if known else BLANK if lacking else none, BLANK
         )
@@ -144,7 +148,8 @@ def read(parts: Parts) -> Incidents | None:
     said = parts.of_steps()
     if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp", "要素", "个要素"):
         return None
-    others = [branch for branch in parts.branches if not isinstance(branch.award, Step)]
+    others = [branch for branch in parts.branches if not isinstance(branch.award, Step) and not _is_sterner(branch)]
+    sterner = any(map(_is_sterner, parts.branches))
     vetoes = [branch for branch in others if _is_veto(branch, step)]
     none = [branch for branch in others if branch not in vetoes]
     if said is None or parts.bases or len(none) > 1 or len(vetoes) > 1 or steps[0].condition is not None:
@@ -155,10 +160,10 @@ def read(parts: Parts) -> Incidents | None:
     stepped = Stepped(step, "up", start, 0.0, said[0], None, said[1])
     nothing = vetoes[0].condition.interval if vetoes and vetoes[0].condition else None
     if not none:
-        return Incidents(stepped, nothing=nothing)
+        return Incidents(stepped, nothing=nothing, sterner=sterner)
     led = word(f"{none[0].lead},{none[0].words}") if none[0].lead else ""
     own = word(none[0].words or _subject(none[0]))
-    return Incidents(stepped, own, nothing, led, of_count=none[0].condition is not None)
+    return Incidents(stepped, own, nothing, led, of_count=none[0].condition is not None, sterner=sterner)
 
 
 def _subject(branch: Branch) -> str:
@@ -187,7 +192,7 @@ def _as_lack(award: object, parts: Parts) -> object:
 def _is_none(branch: Branch, step: Step) -> bool:
     """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing if it says so."""
     said = word(branch.words or "")
-    if _counts_none(branch, step):
+    if _counts_none(branch, step) or (said in _NEVER and isinstance(branch.award, Fixed) and branch.award.amount > 0):
         return True
     if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or re.search(_HALF, said):
         return False
@@ -213,6 +218,14 @@ def _counts_none(branch: Branch, step: Step) -> bool:
     return interval.at and interval.low == 0 and named and same(interval.unit, step.unit)
 
 
+def _is_sterner(branch: Branch) -> bool:
+    """`重复投诉加倍`: some incidents that cost more."""
+    return (
+        branch.words is not None and isinstance(branch.award, Open) and re.match(_MORE, branch.award.words) is not None
+    )
+
+
+_MORE = r"加倍|双倍|从重"
 _ALL = ("", "以上", "以上情况", "上述情况", "凡")
 
 
@@ -225,11 +238,13 @@ def _thing(said: str) -> str:
 def _is_veto(branch: Branch, step: Step) -> bool:
     """`发生3起以上不得分`: of the same thing, in the same unit."""
     condition = branch.condition
-    if condition is None or condition.interval is None or branch.award != NONE or step.what:
+    if condition is None or condition.interval is None or branch.award != NONE:
         return False
     interval, subject = condition.interval, condition.subject.replace("的", "")
     above = math.isfinite(interval.low) and math.isinf(interval.high)
-    return subject in ("", step.verb) and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
+    bare = re.sub(rf"^(?:{'|'.join(w.ROLES['HAPPEN'].split())})", "", subject)
+    alike = (subject in ("", step.verb) and not step.what) or (bool(step.what) and bare == step.what)
+    return alike and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
 
 
 __all__ = ["Incidents", "counts_something", "read", "replace"]

@@ -86,8 +86,14 @@ def _adds_up(branches: list[tuple[Branch, str]], items: list[Item]) -> bool:
     """Whether plain clauses each earn points of their own: all of them points, none of them a fault or a degree."""
     points = all(isinstance(branch.award, Fixed) and branch.award.by == "points" for branch, _ in branches)
     said = [word(item.said) for item in items]
+    alike = len({item.worth for item in items}) < len(items)
     faults = any(re.match(r"未|没|无|不|较|基本|部分|比较|一般|否", each) for each in said)
-    return points and not faults and not _is_scale(items) and all(len(each) > 3 for each in said)
+    return (
+        points
+        and not faults
+        and not _is_scale(items)
+        and all(len(each) > 3 or (alike and each.startswith("有")) for each in said)
+    )
 
 
 def _is_scale(items: list[Item]) -> bool:

@@ -191,7 +191,7 @@ def _counts_late(branch: Branch) -> bool:
     found = condition is not None and condition.interval is not None and condition.subject in w.ROLES["LATE"].split()
     return (
         found
-        and isinstance(branch.award, Fixed)
+        and isinstance(branch.award, Fixed | Deducted | Open)
         and kind(condition.interval.unit if condition and condition.interval else "")
         in ("天", "月", "周", "年", "工作日", "个工作日")
     )
@@ -231,15 +231,24 @@ def _banded(reached: Fixed, vetoes: list[Branch], worse: list[Branch], due: str)
         if len(units) > 1 or worse:
             return None
         bands = tuple(
-            (replace(branch.condition.interval, low_edge=_hard(branch.condition.interval.low_edge)), branch.award)
+            (_in_days(branch.condition.interval), branch.award)
             for branch in vetoes
-            if branch.condition and branch.condition.interval and isinstance(branch.award, Fixed)
+            if branch.condition and branch.condition.interval and isinstance(branch.award, Fixed | Deducted | Open)
         )
-        return Late(reached, bands, units.pop(), due=due)
+        unit = units.pop()
+        return Late(reached, bands, "天" if unit == "周" else unit, due=due)
     award = worse[0].award
     if len(worse) > 1 or not isinstance(award, Fixed | Deducted | Open):
         return None
     return Late(reached, award, due=due)
+
+
+def _in_days(interval: Interval) -> Interval:
+    """Weeks as days, the lower bound that words leave open belonging to the band below."""
+    days = 7.0 if kind(interval.unit) == "周" else 1.0
+    unit = "天" if days > 1 else interval.unit
+    found = replace(interval, low=interval.low * days, high=interval.high * days, unit=unit)
+    return replace(found, low_edge=_hard(found.low_edge))
 
 
 def _hard(edge: Literal["in", "out", "soft"]) -> Literal["in", "out", "soft"]:

@@ -16,6 +16,7 @@ MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
+    parts = _without_bonus(parts)
     parts = _in_one_unit(_lacking(_undone(parts)))
     goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
@@ -27,6 +28,20 @@ def with_goal(parts: Parts) -> Parts:
             full = Branch(condition=Condition(goal), award=FULL)
             return replace(parts, branches=(full, *parts.branches), bases=())
     return _missed_as_else(parts, reaching)
+
+
+def _without_bonus(parts: Parts) -> Parts:
+    """`达到90%得满分，每超过1个百分点加0.5分`: beyond full marks nothing more is earned."""
+    bonus = [each for each in parts.branches if isinstance(each.award, Step) and each.award.gains]
+    rest = [each for each in parts.branches if each not in bonus]
+    fixed = [each.award for each in rest if isinstance(each.award, Fixed) and each.award != NONE]
+    steps = [each for each in rest if isinstance(each.award, Step)]
+    whole = all(award == FULL for award in fixed) and bool(fixed or any(each.condition for each in steps))
+    plain = all(
+        each.condition is None and isinstance(each.award, Step) and each.award.way in ("up", "down") for each in bonus
+    )
+    numbers = all(each.words is None and not each.otherwise for each in rest)
+    return replace(parts, branches=tuple(rest)) if whole and plain and numbers and parts.base is None else parts
 
 
 _UNDONE = pattern(r"(?:未|没有|未能|无)(开展|举办|召开|组织|实施|进行|(?:下降|降低|减少|增长|增加|提高|提升))")
@@ -96,7 +111,8 @@ def _missed_as_else(parts: Parts, reaching: list[Branch]) -> Parts:
     is_limit = interval is not None and math.isinf(interval.low)
     if is_limit and stated[0].award == NONE and len(parts.branches) == 2 and reaching[0].bare == "达到":
         return replace(parts, branches=(stated[0], replace(reaching[0], condition=_beyond(stated[0]), bare="")))
-    if not _is(reaching[0], MISSED) and not (is_limit and _is(reaching[0], ABOVE)):
+    around = interval is not None and interval.low == -interval.high
+    if not _is(reaching[0], MISSED) and not ((is_limit or around) and _is(reaching[0], ABOVE)):
         return parts
     is_step = isinstance(reaching[0].award, Step)
     changed = (

@@ -32,7 +32,8 @@ def _fraction(said: str) -> float | None:
 
 
 amount = role("AMOUNT") >> _amount | role("TENTHS") >> _tenths
-quantity = amount >> (lambda found: found if found[1] != "pp" else None)
+_part = role("FRACTION") >> (lambda said: None if (part := _fraction(said)) is None else (part, "%"))
+quantity = (amount | _part) >> (lambda found: found if found[1] != "pp" else None)
 """What an actual may be compared with."""
 points = amount >> (lambda found: found[0] if found[1] == "分" else None)
 bare = amount >> (lambda found: found[0] if found[1] == "" else None)
@@ -41,5 +42,5 @@ share = (
 )
 item = some("ITEM", "DE")
 weight = item + word("WEIGHT", "FULL")
-of_weight = share + some("DE") + weight + some("SHARES") | weight + some("DE") + share
+of_weight = share + word("SHARES") | share + some("DE") + weight + some("SHARES") | weight + some("DE") + share
 """A share of the weight: 权重分的20%, 1/3权重分."""

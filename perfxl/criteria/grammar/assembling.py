@@ -21,14 +21,14 @@ def parts_of(way: Way) -> Parts | None:
     """The parts of a rule, clauses that say one thing together put together."""
     way = _led(_numbered(way))
     branches = _in_part(_both_ways(_without_plain(_each_or_nothing(_of(way, Branch)))))
-    worths = {item.points for item in _of(way, Worth)}
+    worths = {item.points for item in _of(way, Worth)} | _most(way, branches)
     if not branches or len(worths) > 1:
         return None
     if not (_context_fits(way, branches) and _caps_fit(way, branches) and _awards_fit(branches)):
         return None
-    said = [item for item in _of(way, Said) if item.what in ("context", "listed", "aside")]
+    said = [item for item in _of(way, Said) if item.what in ("context", "listed", "aside", "bonus")]
     return Parts(
-        tuple(branches), tuple(_of(way, Cap)), tuple(_of(way, Whole)), tuple(_of(way, Basis)),
+        tuple(branches), _caps(way, branches), tuple(_of(way, Whole)), tuple(_of(way, Basis)),
         counted=any(item.what == "counted" for item in _of(way, Said)),
         context=tuple(item.text for item in said),
         worth=next(iter(worths), None),
@@ -73,6 +73,9 @@ def _context_fits(way: Way, branches: list[Branch]) -> bool:
     listed = any(item.what == "listed" for item in _of(way, Said))
     if ("context" in later and not any(branch.mark for branch in branches)) or {"counted", "qualitative"} & {*later}:
         return False
+    more = any(item.what == "bonus" for item in _of(way, Said))
+    if more and not all(branch.condition or branch.otherwise or isinstance(branch.award, Step) for branch in branches):
+        return False  # beyond what, where words earn?
     return (not listed or all(map(_of_all, branches))) and _same_measure(way, branches)
 
 
@@ -83,7 +86,22 @@ def _caps_fit(way: Way, branches: list[Branch]) -> bool:
     gains = any(isinstance(branch.award, Step) and branch.award.gains for branch in branches)
     early = any(isinstance(item, Cap) for item in way[:first])
     plain = any(cap.points is None for cap in caps)
-    return not early and (not plain or any(map(_takes, branches))) and (gains or not any(cap.top for cap in caps))
+    shared = any(isinstance(branch.award, Proportion) for branch in branches)
+    topped = gains or shared or not any(cap.top for cap in caps)
+    return not early and (not plain or any(map(_takes, branches))) and topped
+
+
+def _caps(way: Way, branches: list[Branch]) -> tuple[Cap, ...]:
+    """The caps that are no more than what the criterion is worth."""
+    found = tuple(_of(way, Cap))
+    return tuple(cap for cap in found if not cap.top) if _most(way, branches) else found
+
+
+def _most(way: Way, branches: list[Branch]) -> set[float]:
+    """`完成数/任务数×8，最高8分`: the most a proportion gives is what the criterion is worth."""
+    if any(isinstance(branch.award, Step) and branch.award.gains for branch in branches):
+        return set()
+    return {cap.points for cap in _of(way, Cap) if cap.top and cap.points is not None}
 
 
 def _takes(branch: Branch) -> bool:

@@ -2,8 +2,8 @@
 
 from perfxl.criteria.grammar.amounts import Amount, amount, points
 from perfxl.criteria.grammar.comparisons import compared
-from perfxl.criteria.grammar.parsing import nothing, some, token, word
-from perfxl.criteria.lexicon.tokens import Token
+from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
+from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
 from perfxl.criteria.meaning.steps import StepParts
 
@@ -64,10 +64,19 @@ def _basis(size: Amount, subject: str) -> Basis:
     return Basis(Condition(compared("=", size), subject=subject))
 
 
+def _more(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
+    """A bonus beyond full marks, in its own words."""
+    return [((Said(tokens.text(place, end), "bonus"),), end) for _, end in _bonus(tokens, place)]
+
+
 _is = some("AS", "=", "HEAD", ":", "GET", text="为 是 = : 得 共")
-_goal = word("GOAL", text="目标值 年度目标值 指标值 年度指标值 计划值 标准值 年度指标目标值 指标目标值")
-_start = word("BY", text="以") + some("IN") + amount + word("BASE") + nothing("") | _goal + _is + amount + nothing(
-    "目标值"
+_goal = word(
+    "GOAL", text="目标值 年度目标值 指标值 年度指标值 计划值 标准值 年度指标目标值 指标目标值 基准 基准值 达标率"
+)
+_start = (
+    word("BY", text="以") + some("IN") + amount + word("BASE") + nothing("")
+    | word("IN", text="在") + amount + word("BASE", text="的基础上") + nothing("目标值")
+    | _goal + _is + amount + nothing("目标值")
 )
 _base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + _is + points
 _full = some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + _is + points
@@ -77,4 +86,15 @@ scope = some("IF", "BY") + (
     | word("QUALITATIVE") + _colon >> (lambda: Said("定性指标", "qualitative"))
 )
 """Of which indicators it speaks: no stop need follow."""
-beside = _cap | _parts | _start >> _basis | _base >> Base | _full >> Worth | token(_aside)
+_of_goal = word("BY", text="以") + word("GOAL") + word("BASE") >> (lambda: Said("", "harmless"))
+"""以年初下达任务数为基数: what is measured against the target anyway."""
+_beyond_full = (
+    word(text="超额") + word("DONE").or_() + some("DEGREE", text="部分") + some("DE", "THEN", "STOP", text="的 , 部分")
+)
+_bonus = (
+    word("EACH") + word(text="超额") + word("DONE").or_() + amount.quiet() + word("GAIN", "GET") + points.quiet()
+    | _beyond_full + word("BY") + word("RATIO") + word("GAIN", "NAME", text="加分 加")
+    | _beyond_full + word("EACH") + amount.quiet() + word("GAIN", "GET") + points.quiet()
+) + some("FULL", "SCORING")
+"""每超额完成10%加3分: beyond full marks nothing more is earned."""
+beside = Parser(_more) | _of_goal | _cap | _parts | _start >> _basis | _base >> Base | _full >> Worth | token(_aside)

@@ -1,6 +1,7 @@
 """One clause: a condition with its award, words with theirs, else, a deduction, what is earned."""
 
 import math
+import re
 from dataclasses import replace
 
 from perfxl.criteria.grammar.amounts import Amount, amount, points
@@ -81,7 +82,7 @@ def _else(given: Award | Step | Proportion) -> Branch:
 
 def _words(said: str, given: Award) -> Branch | None:
     """Words and what they earn; 若 is dropped only where 的 says that the words are a condition (若…的)."""
-    plain = said.rstrip("的:者、")
+    plain = re.sub(r"的(?:此项|该项|本项|本指标|该指标)$", "", said).rstrip("的:者、")
     begun = next((sign for sign in ("如果", "若", "如", "凡", "对于", "对") if plain.startswith(sign)), "")
     if begun and said.endswith("的"):
         plain = plain.removeprefix(begun)
@@ -133,6 +134,7 @@ listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
 clause = (
     Parser(_cased) + _gap + _anything >> _branch
+    | Parser(_cased) + word("DEGREE", text="部分") + per_amount >> _branch
     | _otherwise
     | _in_part >> (lambda given: Branch(words="部分完成", award=given))
     | _worded >> _words

@@ -49,6 +49,13 @@ def _bare(size: Amount, said: Notes) -> Bounded | None:
     return None if said or size[1] == "分" else (compared("=", size), False)
 
 
+def _around(size: Amount, tail: str) -> Bounded | None:
+    """`±5%以内`: so much on either side of nothing."""
+    value, unit = size
+    percent, held = unit == "%", "" if unit == "%" else unit
+    return (Interval(-value, value, "in", "in", percent, held), False) if tail in ("", "≤") and value > 0 else None
+
+
 def _between(low: Amount, one: Notes, high: Amount, two: Notes, more: Notes = ()) -> Bounded | None:
     """`80%(含)-90%`: a note of no number is of the bound before it."""
     unit = high[1]
@@ -102,6 +109,7 @@ simple = (
     _head + _budget + quantity + notes >> _headed
     | _head + quantity + notes + role("TAIL") + notes >> _headed
     | _in + quantity + notes + role("TAIL") + notes >> _tailed
+    | (_in | word("HEAD", text="不超过 ≤ 控制在 为 在")) + word("±") + quantity + role("TAIL").or_("") >> _around
     | _in + quantity + notes >> _bare
     | _low + _high >> _between
     | _opening + amount + _comma + amount + _closing >> _bracketed

@@ -44,8 +44,8 @@ def _counted(subject: str, found: Bounded) -> Condition | None:
     return None if found[0].percent else Condition(found[0], subject=subject)
 
 
-def _happened(subject: str, found: Bounded) -> Condition | None:
-    return None if found[0].percent or found[0].at else Condition(found[0], subject=subject)
+def _happened(subject: str, found: Bounded, what: str = "") -> Condition | None:
+    return None if found[0].percent or found[0].at else Condition(found[0], subject=f"{subject}{what}".rstrip("的"))
 
 
 def _met(size: Amount) -> Condition | None:
@@ -105,11 +105,12 @@ _numbers = (
     + amount
     + measure.quiet().or_()
     + some("DEGREE", "THEN", text="均 都 全部")
-    + word("HAVE", "STATE", text="满足 具备")
+    + word("HAVE", "STATE", text="满足 具备 做到")
     + behind
     >> _met
     | _if + _change + _is + interval + behind >> _stated
     | _if + token(_happening) + some("PAST") + interval + behind >> _happened
+    | _if + token(_happening) + some("PAST") + interval + thing + behind >> _happened
     | _if + amount + role("HEAD") + name + role("HEAD") + amount + behind >> _sandwich
     | started + word("DONE", "STATE", text="达标 合格 完成") + word("(") + interval + word(")") + behind >> _stated
     | started + word("OUTSIDE") + quantity + some("TAIL") + _done + behind
@@ -149,7 +150,11 @@ _done_plain = (
     | word("REACH", "HAVE", text="达到 符合") + (word("GOAL", text="要求 标准") | word("DE")) + nothing("")
 )
 _missed_goal = word("MISS") + goal | word("HEAD", text="达不到 未达到 未达") + goal.or_()
-_within = word("HEAD", text="控制在") + goal + word("TAIL", "WITHIN") | _with("≤") + goal
+_within = (
+    goal + word("TAIL", text="以内 之内 内")
+    | word("HEAD", text="控制在") + goal + word("TAIL", "WITHIN")
+    | _with("≤") + goal
+)
 _COSTS = ("成本", "支出", "费用", "投资", "造价", "经费", "金额")
 _cost = name >> (lambda said: said if said == "" or said.endswith(_COSTS) else None)
 _inside = word("TAIL", "WITHIN", text="以内 之内 内 范围内")
@@ -176,6 +181,8 @@ _target = (
     | started + _with("<") + goal + behind >> _of(reached="missed", limit="up")
     | started + _over + goal + behind >> _of(reached="missed", limit="above")
     | _if + _cost.quiet() + _over_budget + nothing("") + behind >> _plain("missed", limit="above", budget=True)
+    | _if + word("HEAD", text="没超 未超 不超 未超过 没超过 未超出 没有超") + nothing("") + behind
+    >> _of(reached="reached", limit="down")
     | _if + _exceeding + nothing("") + behind >> _of(reached="missed", limit="above")
 )
 

@@ -1,5 +1,6 @@
 """What says nothing of scores: where to look, how a rate is defined, what is judged. It holds no word of a rule."""
 
+from perfxl.criteria.grammar.names import collects, is_worded
 from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -22,7 +23,7 @@ _LOOKS_SAID = (
 _LOOKS = tuple(_LOOKS_SAID.split())
 _HEADINGS_SAID = (
     "情况 比例 率 结果 程度 度 质量 水平 效果 指标 要点 内容 方法 占比 比重 数量 时效 成本 进度 标准 要求 是否 评价 "
-    "考核 调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量"
+    "等次 档次 等级 档 考核 调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量"
 )
 _HEADINGS = tuple(_HEADINGS_SAID.split())
 
@@ -48,6 +49,26 @@ def definition(tokens: Tokens, place: int) -> int:
         length -= len(tokens[end].text)
         end += 1
     return end if length == 0 else 0
+
+
+_LED = frozenset(["EACH", "LACK", "NEG", "NONE", "DENIED", "MISS"])
+"""Words that begin what is taken where a requirement before the comma is not kept."""
+
+
+def requirement(tokens: Tokens, place: int) -> int:
+    """The end of `岗位分工明确，` before what is taken or earned for each: what is asked for; 0 if none stands here."""
+    end = place
+    while end < len(tokens) and end - place <= _LONGEST and (is_worded(tokens[end]) or collects(tokens, end)):
+        end += 1
+    if end >= len(tokens) or tokens[end].text != "," or end == place:
+        return 0
+    begins = {"AND", "OR", "IF", "EACH"} & tokens[place].roles.keys() and "NAME" not in tokens[place].roles
+    if begins and tokens[place].text != "凡":
+        return 0
+    behind = next((at for at in range(end + 1, len(tokens)) if "STOP" in tokens[at].roles), len(tokens))
+    each = any("EACH" in tokens[at].roles for at in range(end + 1, behind))
+    first = tokens[end + 1].roles if end + 1 < len(tokens) else {}
+    return end if each or not _LED.isdisjoint(first) else 0
 
 
 _LONGEST = 150

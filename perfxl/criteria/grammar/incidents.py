@@ -1,7 +1,7 @@
 """Deductions for what is counted: 每出现一例扣1分, 发生一起扣2分, 每缺一项, 逾期未回复的每件, 每推迟1天."""
 
 from perfxl.criteria.grammar.amounts import Amount, amount
-from perfxl.criteria.grammar.names import thing, wide_words
+from perfxl.criteria.grammar.names import any_words, thing
 from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
 from perfxl.criteria.grammar.steps import Taken, each, plain_verb, taken, taken_each
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -39,7 +39,7 @@ def _faults(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
 
 def _long_faults(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     """`未登记建档的，未落实责任人的，每项`: what is bad in several clauses, the last closed by 的 or a comma."""
-    found = wide_words(tokens, place)
+    found = any_words(tokens, place)
     closed = [(said, end) for said, end in found if end < len(tokens) and _is_closed(tokens, end)]
     return [
         (said, end)
@@ -89,6 +89,10 @@ def _late(verb: Verb, size: Amount, lost: Taken) -> Step | None:
     return _incident("", verb, size, "", lost) if verb[1] and size[0] == 1 else None
 
 
+def _any_late(verb: Verb, size: Amount, lost: Taken) -> Step | None:
+    return _incident("", verb, size, "", lost) if verb[1] else None
+
+
 _fault = Parser(_faults)
 _led = some("THEN", "STOP", text="的 , 时")
 _words_before = (
@@ -108,9 +112,12 @@ _per_case = (
     | _before + each + nothing(("", False)) + thing.quiet() + _one + nothing("") + taken_each >> _incident
     | _words_before + each + token(_lacks) + amount + nothing("") + taken_each >> _incident
 )
-_behind_fault = (_fault | Parser(_long_faults)) + _led + nothing(("", False)) + amount + nothing("") + taken
-_at_once = _behind_fault >> _once | _before + _verb + amount + _what + taken >> _once | amount + _what + taken >> _alone
-_days_late = word("EACH").or_() + token(_happens) + _plan + some("PAST") + amount + taken_each >> _late
+_behind_fault = (_fault | Parser(_long_faults)) + _led + nothing(("", False)) + amount + nothing("") + taken_each
+_at_once = (
+    _behind_fault >> _once | _before + _verb + amount + _what + taken_each >> _once | amount + _what + taken >> _alone
+)
+_behind_plan = token(_happens) + _plan + some("DE", "THEN") + word("EACH") + amount + taken_each >> _any_late
+_days_late = _behind_plan | word("EACH").or_() + token(_happens) + _plan + some("PAST") + amount + taken_each >> _late
 incident = _per_case | _at_once | _days_late
 _all: Taken = (1.0, "weight")
 _nothing = some("THEN", "ITEM") + word("NOTHING")

@@ -174,7 +174,8 @@ _WORDED_SAID = (
 _WORDED = frozenset(_WORDED_SAID.split())
 
 
-def _worded(token: Token) -> bool:
+def is_worded(token: Token) -> bool:
+    """Whether it may stand in the words of a clause that is no comparison."""
     roles = token.roles
     if token.text in ":=":
         return False
@@ -220,7 +221,9 @@ def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
         elif end == place and tokens[end].text in _ONLY:
             end += 1
             continue
-        elif _worded(tokens[end]) and (end == place or not _begins_a_condition(tokens[end])):
+        elif (is_worded(tokens[end]) or collects(tokens, end, any_kind=False)) and (
+            end == place or not _begins_a_condition(tokens[end])
+        ):
             end += 1
         else:
             break
@@ -238,7 +241,22 @@ def _clause(tokens: Tokens, place: int, end: int) -> bool:
     return not first.keys() <= {"DE", "LISTING", "THEN", "OF", "AS"}
 
 
-def _wide_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+_ANY = ("任何", "任一", "任意", "任何一", "所有")
+
+
+def collects(tokens: Tokens, place: int, *, any_kind: bool = True) -> bool:
+    """`未发现任何违规`: any of them denied; in a fault that is counted all of them are (各部门负责人违纪的，每人次)."""
+    text = tokens[place].text
+    denied = place > 0 and not {"NONE", "NEG", "DENIED"}.isdisjoint(tokens[place - 1].roles)
+    return (denied and text in _ANY) or (any_kind and (text in _ANY or (text.startswith("各") and text != "各")))
+
+
+def _any_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """Words of a fault of whomever, with commas in them."""
+    return _wide_run(tokens, place, any_kind=True)
+
+
+def _wide_run(tokens: Tokens, place: int, *, any_kind: bool = False) -> list[tuple[tuple[str], int]]:
     """Runs of words with commas in them."""
     found: list[tuple[tuple[str], int]] = []
     end, commas = place, 0
@@ -249,18 +267,18 @@ def _wide_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
             commas += 1
         elif tokens[end].text == "(" and end > place and (close := _remark(tokens, end)):
             end = close - 1
-        elif not (_worded(tokens[end]) or _exceeds_a_name(tokens, end)) or (
-            end > place and _begins_a_condition(tokens[end])
-        ):
+        elif not (
+            is_worded(tokens[end]) or _exceeds_a_name(tokens, end) or collects(tokens, end, any_kind=any_kind)
+        ) or (end > place and _begins_a_condition(tokens[end])):
             break
         end += 1
-        if commas and tokens[end - 1].text != "," and _clause(tokens, place, end):
+        if (commas or any_kind) and tokens[end - 1].text != "," and _clause(tokens, place, end):
             found.append(((tokens.text(place, end),), end))
     return found
 
 
 words = Parser(_worded_run)
-wide_words = Parser(_wide_run)
+wide_words, any_words = Parser(_wide_run), Parser(_any_run)
 """The words of a clause that is no comparison: a state, a fault, what was done."""
 
 

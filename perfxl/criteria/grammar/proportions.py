@@ -9,7 +9,7 @@ from perfxl.criteria.grammar.parsing import nothing, role, some, word
 from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.meaning.proportions import Proportion
 
-_RATES = ("率", "满意度", "比例", "比重", "百分比")
+_RATES = ("率", "满意度", "匹配度", "完成度", "达成度", "知晓度", "覆盖度", "契合度", "比例", "比重", "百分比")
 _ANY_SHARE = r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)"
 _DONE_SAID = "已 实际 实 完成 按时 按期 及时 合格 达标 到位 通过 当年完成 办结 验收 发放 满意 入库 支付 支出 覆盖 参加"
 _DONE = tuple(_DONE_SAID.split())
@@ -41,6 +41,9 @@ def _named(done: str) -> Proportion | None:
 def _quotient(done: str, due: str) -> Proportion | None:
     """`已整改问题数/应整改问题数`: what was done of what was due, in the row's own nouns."""
     alike = done[-1] == due[-1] and any(done[start : start + 2] in due for start in range(len(done) - 2))
+    planned = re.search(r"目标|计划|任务", due) is not None and re.search(r"目标|计划|任务", done) is None
+    if planned and done[:4] == due[:4] and not denies(done) and not denies(due):
+        return Proportion("up", noun=done)
     is_done = done.startswith(_DONE) or re.search(r"(?:实际|已|完成)[^率]{0,4}$", done) is not None
     if not (is_done and due.startswith(_DUE) and alike) or denies(done) or denies(due):
         return None
@@ -115,7 +118,7 @@ def _divided(said: str, size: Amount, worth: Worth) -> Proportion | None:
 
 
 _whole = item + weight + nothing(None) | points | amount >> _worth_of
-_times = word("TIMES")
+_times = word("STOP", text=",").or_() + word("TIMES")
 _hundred = (_times + amount >> (lambda found: True if found == (1.0, "%") else None)).quiet().or_()
 _so = some("SCORING", "COUNTAS", "ITEM", "DE", "ISSCORE")
 _open, _close = some("("), some(")")
@@ -157,7 +160,7 @@ _reckoned = some("SCORING", "THEN", "ITEM", "DE", "COUNTAS", text="计算 折算
 _points = some("ITEM", "WEIGHT", "SCORING", text="相应 分数 分值 得分")
 _scoring = word(
     "SCORING", "GET", "COUNTAS",
-    text="得分 计分 给分 记分 赋分 计算得分 折算得分 计算 计算分值 评分 打分 折算 计得分 相应得分 确定得分 计",
+    text="算 得分 计分 给分 记分 赋分 计算得分 折算得分 计算 计算分值 评分 打分 折算 计得分 相应得分 确定得分 计",
 )  # fmt: skip
 _undone = some(
     "ACTUAL", "DONE", "REACH", "DE", "MISSED", "MISS", "HEAD", "LACK", "NAME",

@@ -4,7 +4,8 @@ from typing import Literal
 
 from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, points, share
 from perfxl.criteria.grammar.conditions import name
-from perfxl.criteria.grammar.parsing import Parser, role, some, token, word
+from perfxl.criteria.grammar.names import measure
+from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.steps import Step, Way
 
@@ -14,7 +15,7 @@ Change = tuple[Way, str]
 _ITEMS = "该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除"
 then = some("THEN", "DE", text="的 , 则 就 相应 予以 将 应 均")
 _worth = of_weight >> (lambda part: (part, "weight")) | points >> (lambda value: (value, "points"))
-_lose = then + word("LOSE") + some("ITEM", "DE", text=_ITEMS)
+_lose = then + (word("LOSE") | word(text="倒扣")) + some("ITEM", "DE", text=_ITEMS)
 taken = _lose + _worth
 taken_each = taken | _lose + share >> (lambda part: (part, "weight"))
 """Of what is lost even `扣1%` is of the weight."""
@@ -23,7 +24,7 @@ gained = then + word("GAIN") + _some_item + _worth
 _got = then + word("GET") + _some_item + _worth
 _earned = then + word("GAIN", "GET") + _some_item + _worth
 each = word("EACH") + some("ANEW")
-_goal = some("BETWEEN", "IN", text="于") + word("GOAL")
+_goal = some("BETWEEN", "IN", text="于") + word("GOAL", "BUDGET")
 _aim = _goal + word("DE") >> (lambda: "part") | _goal >> (lambda: "whole")
 
 
@@ -66,6 +67,10 @@ _fewer = token(_fewer_done) + token(plain_verb) >> (lambda way, verb: (way, f"{'
 _changed = each + (role("CHANGE") | _fewer) + some("PAST") + _aim.or_("") + amount.or_((1.0, ""))
 per_step = _changed + taken_each >> _step
 _per_gain = _changed + gained >> _gain
+_one_less = role("CHANGE") + amount + taken >> (
+    lambda way, size, lost: _step(way, "", size, lost) if size[0] == 1 else None
+)
+"""少1次扣2分, without 每."""
 _per_gap = each + amount + some("DE") + role("CHANGE") + taken >> (lambda size, way, lost: _step(way, "", size, lost))
 """每1个百分点差距扣0.5分."""
 per_amount = each + _of(("beyond", ""))
@@ -75,14 +80,14 @@ _interval = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITHIN", 
 _outside = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在") + _interval.or_()
 _around = _outside + some("DE", "THEN", "STOP", "TAIL", text="的 , 内") + each + _of(_off)
 """偏离此区间每1个百分点扣1分."""
-_plus_minus = each + word("NAME", text="± 正负 +-") + _of(_off)
-_than = word("THAN") + word("GOAL") + word("COMPARED").or_()
+_plus_minus = each + word(text="± 正负 +-") + _of(_off)
+_than = word("THAN") + word("GOAL", "BUDGET") + word("COMPARED").or_()
 _from = word("BY", text="以 按 按照") + word("GOAL") + word("BASE")
 _against = (_than | _from) + word("STOP", text=",").or_() + per_step >> (
     lambda step: step if step.way == "both" else step.against_target()
 )
 """较目标值每降低1%, 与目标值相比, 以目标值为标准."""
-stepping = per_step | _per_gain | _per_gap | _around | _plus_minus | _against
+stepping = per_step | _one_less | _per_gain | _per_gap | _around | _plus_minus | _against
 _named = name + word("STOP", text=", :").or_() + (per_step | _per_gain | _plus_minus | _against)
 measured = _named >> (lambda subject, step: step.named(subject))
 """A deduction per step with what it is measured on before it."""
@@ -100,15 +105,21 @@ def _rise(verb: str, size: Amount, got: Taken) -> Step | None:
 
 
 def _done(verb: str, size: Amount, got: Taken) -> Step | None:
-    counts = size[0] > 0 and size[1] not in ("%", "pp")
-    return Step("done", *size, *got, verb, gains=True) if counts else None
+    return Step("done", *_size(size), *got, verb, gains=True) if size[0] > 0 and size[1] != "pp" else None
 
 
-_doing = token(plain_verb) | word("REACH", "DONE", "HAVE", "STATE") >> (lambda: "完成")
+_doing = (
+    word(text="争取") + nothing("争取") | token(plain_verb) | word("REACH", "DONE", "HAVE", "STATE") >> (lambda: "完成")
+)
 _things = some("NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE")
+_things_said = measure | token(plain_verb)
 earning = (
     each + token(_rising) + amount + _got >> _rise
     | each + _doing + amount + _things + _earned >> _done
+    | each + _doing + _things_said + amount + _things + _earned
+    >> (lambda verb, what, size, got: _done(f"{verb}{what}", size, got))
     | each + amount + _things + _earned >> (lambda size, got: _done("", size, got))
 )
+_led = (measure | token(plain_verb)) + some("DE", "THEN", "STOP", text="的 , 后")
+earning = earning | _led + each + amount + _things + _earned >> _done
 """每完成1项得3分, 每增长1个百分点得0.5分: what was done, or the rise itself, is what is measured."""

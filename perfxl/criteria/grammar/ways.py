@@ -5,7 +5,7 @@ from typing import Any
 
 from perfxl.criteria.grammar.beside import scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
-from perfxl.criteria.grammar.context import context, definition
+from perfxl.criteria.grammar.context import context, definition, requirement
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.clauses import Branch, Said
 from perfxl.criteria.meaning.steps import Step
@@ -54,13 +54,17 @@ class Ways:
         """The clauses that begin at a place; context only where there is none."""
         tokens = self.tokens
         found = self._preferred([(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
+        found = [(value, end) for value, end in found if not _is_a_sample(value)]
         found += [(value, end) for (value,), end in scope(tokens, place)]
         if end := definition(tokens, place):
             found.append((Said(tokens.text(place, end), "aside"), end))
         if all(isinstance(value, Said) for value, _ in found) and (end := context(tokens, place)):
             joined = end < len(tokens) and tokens[end].text == ","
             found.append((Said(tokens.text(place, end), "context", joined=joined), end))
-        return found or self._wide(place)
+        found = found or self._wide(place)
+        if not found and (end := requirement(tokens, place)):
+            found = [(Said(tokens.text(place, end), "context", joined=True), end)]
+        return found
 
     def _wide(self, place: int) -> Found:
         """Words with commas in them and what they earn: 职责明确，履职认真，得1分."""
@@ -103,7 +107,8 @@ class Ways:
             return True
         token = self.tokens[place]
         if token.text == "、" and place + 1 < len(self.tokens):
-            return not {"AMOUNT", "HEAD"}.isdisjoint(self.tokens[place + 1].roles)
+            awarded = self.tokens[place - 1].roles.get("AMOUNT", (0, ""))[1] == "分"
+            return awarded or not {"AMOUNT", "HEAD"}.isdisjoint(self.tokens[place + 1].roles)
         return not _JOINS.isdisjoint(token.roles) or ("HEAD" in token.roles and token.text[0] in "不低未没")
 
     def _preferred(self, found: Found) -> Found:
@@ -150,6 +155,12 @@ def _in_words(branch: Branch) -> bool:
     """Whether words say it, or may as well: `发现一项不合规不得分`."""
     step = branch.award
     return branch.words is not None or (isinstance(step, Step) and (step.amount, step.by) == (1.0, "weight"))
+
+
+def _is_a_sample(value: Any) -> bool:
+    """`抽查20户，`: how much was looked at is no bound."""
+    alone = isinstance(value, Branch) and value.award is None and value.condition is not None
+    return alone and value.condition.subject.startswith(("抽查", "抽取", "抽样", "抽检", "随机"))
 
 
 def _step_verb(value: Any) -> str:

@@ -10,7 +10,7 @@ from perfxl.criteria.lexicon.innocent import INNOCENT
 Roles = dict[str, Any]
 """What a word can be, with a value for each."""
 _STOPS = ",;。\n!?"
-_MARKS = "〔〕:()[]<>≤≥=+-*/|."
+_MARKS = "〔〕:()[]<>≤≥=+-*/|.±"
 
 
 @cache

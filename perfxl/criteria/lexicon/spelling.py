@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from perfxl.criteria.lexicon.numerals import number
+from perfxl.patterns import pattern
 
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SIGNS = str.maketrans(
@@ -16,7 +17,7 @@ _SIGNS = str.maketrans(
         "“": "", "”": "", '"': "", "‘": "", "’": "", "「": "", "」": "",
         "［": "[", "］": "]", "【": "[", "】": "]", "〔": "(", "〕": ")", "（": "(", "）": ")",
         "；": ";", "，": ",", "：": ":", "。": "。", "．": ".", "﹔": ";", "﹐": ",", "︰": ":",
-        "於": "于", "\ufeff": "", "\u200b": "",
+        "於": "于", "↓": "降低", "↑": "提高", "\ufeff": "", "\u200b": "",
     }
 )  # fmt: skip
 _SLIPS = (
@@ -74,10 +75,14 @@ def respelled(text: str) -> str:
     return re.sub(r"(?<!\d) +| +(?!\d)", "", narrow)
 
 
+_AWARDED = pattern(r"(?:(?<=[扣得计记减]\d分)|(?<=[扣得计记减]\d\d分)|(?<=[扣得计记减]\d\.\d分))[ \u3000]+(?=[一-龥])")
+"""A space behind an award is a stop: 无计划扣1分 目标不具体扣1分."""
+
+
 @lru_cache(maxsize=4096)
 def canonical(criterion: str) -> str:
     """A criterion in plain spelling, with the slips of published scans mended."""
-    text = respelled(criterion)
+    text = respelled(_AWARDED.sub(";", criterion))
     if "分之" in text:
         text = re.sub(r"([二三四五六七八九十])分之([一二三四五六七八九])", _fraction, text)
     text = re.sub(r"[。;](?:[。;,]|(?<=[。;])\.)+", "。", text)
