@@ -66,11 +66,11 @@ class SheetSource(NamedTuple):
 class Extras:
     """Reads what a sheet holds beside values; `left` is what of it is not taken over."""
 
-    def __init__(self, name: str, source: SheetSource, table: Table | None) -> None:
+    def __init__(self, name: str, source: SheetSource, table: Table | None, *, own: bool) -> None:
         self.name, self.source, self.table = name, source, table
         self.reader, self.sheet = source.reader, source.reader.around
         self.styles = source.reader.book.styles
-        self.own = self.name in layout.OWN_SHEETS
+        self.own = own
         self.further = self.table is None and not self.own
         self.related = source.package.relations(source.reader.part)
         self.left: list[Left] = []

@@ -44,8 +44,8 @@ def gather(workbooks: Sequence[RawWorkbook], form: Form) -> Entries:
         loose=tuple(tuple(book.loose()) for book in books),
         further_sheets=tuple(book.further_sheets() for book in books),
         answers=tuple(_answers(raw) for raw in workbooks),
-        asides=tuple(_asides(raw) for raw in workbooks),
-        carried=tuple(_carried(raw) for raw in workbooks),
+        asides=tuple(_asides(raw, form) for raw in workbooks),
+        carried=tuple(_carried(raw, form) for raw in workbooks),
         apart=tuple(_apart(raw, layout.template(form)) for raw in workbooks),
         remarks=tuple(raw.remarks for raw in workbooks),
     )
@@ -150,7 +150,7 @@ class _Book:
 
     def further_sheets(self) -> dict[str, SheetCells]:
         """Return the sheets that are neither the template's nor perfxl's own."""
-        known = {*layout.TEMPLATE_SHEETS, *layout.OWN_SHEETS}
+        known = {*layout.TEMPLATE_SHEETS, *layout.own_sheets(self.form)}
         return {name: cells for name, cells in self.raw.sheets.items() if name not in known}
 
 
@@ -166,10 +166,10 @@ def _frames(table: Table, rows: Iterable[Row]) -> Frames:
     return Frames(*(pd.DataFrame(part, index=index, columns=columns, dtype=object) for part in parts))
 
 
-def _carried(raw: RawWorkbook) -> Carried:
+def _carried(raw: RawWorkbook, form: Form) -> Carried:
     """Return what is taken over; of the template's merges only those over a group of indicators."""
     kept = dict(raw.carried)
-    for sheet in (*layout.TEMPLATE_SHEETS, *layout.OWN_SHEETS):
+    for sheet in (*layout.TEMPLATE_SHEETS, *layout.own_sheets(form)):
         if sheet in kept:
             merges = group_merges(kept[sheet].merges) if sheet == layout.INDICATORS.sheet else ()
             kept[sheet] = replace(kept[sheet], merges=merges)
@@ -184,11 +184,11 @@ def _apart(raw: RawWorkbook, tables: tuple[Table, ...]) -> tuple[Merged, ...]:
     )
 
 
-def _asides(raw: RawWorkbook) -> tuple[Aside, ...]:
+def _asides(raw: RawWorkbook, form: Form) -> tuple[Aside, ...]:
     """Return what people typed on perfxl's sheets, apart from answers."""
     return tuple(
         aside
-        for name in layout.OWN_SHEETS
+        for name in layout.own_sheets(form)
         if raw.sheets.get(name)
         for aside in asides_of(name, raw.sheets[name], raw.carried.get(name, NO_EXTRAS).links)
     )

@@ -25,6 +25,7 @@ from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Carried, Place, SheetExtras
 from perfxl.template.cells import SheetCells
 from perfxl.template.model import Table, column_letters
+from perfxl.template.one_page import ONE_PAGE
 from perfxl.template.own_sheets import declared_names, is_foreign, other_name
 
 SHEET_NAME = pattern(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
@@ -107,17 +108,19 @@ class _Reader:
         parsed = {sheet.part for sheet in sheets} | {self._part(kind) for kind in ("sharedStrings", "styles")}
         self.package.check_beginnings(but=parsed)
         book = Book(self.package, self._strings(), self._styles(), from_1904=self.listed.from_1904)
-        readers = self._readers(book, [self._declare(sheet, declared) for sheet in sheets])
+        read = self._read_all(book, [self._declare(sheet, declared) for sheet in sheets])
+        basics = next((reader.cells for reader in read if reader.title == layout.BASICS_SHEET), {})
+        standard, remarks = standard_of(basics, self.given)
+        self.remarks += remarks
+        own = layout.own_sheets(standard.form)
+        readers = self._named(read, own)
         for reader in readers.values():
             reader.rename(declared)
         self._say_dropped()
-        basics = readers.get(layout.BASICS_SHEET)
-        standard, remarks = standard_of(basics.cells if basics else {}, self.given)
-        self.remarks += remarks
         tables = {table.sheet: table for table in layout.template(standard.form)}
         for name, reader in readers.items():
-            self._extras(name, reader, tables.get(name))
-            if name not in layout.OWN_SHEETS:
+            self._extras(name, reader, tables.get(name), own=name in own)
+            if name not in own:
                 reader.cut_formulas(self.gone)
                 self.remarks += reader.remarks
         cells = {name: self._near(name, reader) for name, reader in readers.items()}
@@ -152,16 +155,22 @@ class _Reader:
         self.remarks.append(findings.SHEET_RESPELLED.at("", "", present=quote(sheet.title), name=name))
         return sheet._replace(title=name)
 
-    def _readers(self, book: Book, sheets: list[Listed]) -> dict[str, SheetReader]:
-        """Read every sheet; one of the unit's that bears the name of one of perfxl's gets another."""
-        readers: dict[str, SheetReader] = {}
-        taken = {sheet.title for sheet in sheets}
-        for sheet in sheets:
-            name, reader = sheet.title, SheetReader(book, sheet.title, sheet.part, sheet.state)
+    def _read_all(self, book: Book, sheets: list[Listed]) -> list[SheetReader]:
+        """Read every sheet."""
+        readers = [SheetReader(book, sheet.title, sheet.part, sheet.state) for sheet in sheets]
+        for reader in readers:
             reader.read()
-            if is_foreign(name, reader.cells):
-                self.renamed[name] = name = other_name(sheet.title, taken)
-                self.remarks.append(findings.SHEET_RENAMED.at("", "", name=sheet.title, other=name))
+        return readers
+
+    def _named(self, read: list[SheetReader], own: tuple[str, ...]) -> dict[str, SheetReader]:
+        """Return sheets by name; one of the unit's that bears the name of one of perfxl's gets another."""
+        readers: dict[str, SheetReader] = {}
+        taken = {reader.title for reader in read}
+        for reader in read:
+            name = reader.title
+            if (name in own or name != ONE_PAGE.sheet) and is_foreign(name, reader.cells):
+                self.renamed[name] = name = other_name(reader.title, taken)
+                self.remarks.append(findings.SHEET_RENAMED.at("", "", name=reader.title, other=name))
             readers[name] = reader
         return readers
 
@@ -179,13 +188,13 @@ class _Reader:
         self.remarks.append(findings.CELL_STRAY.at(name, _address(place), value=value))
         return {place: cell for place, cell in reader.cells.items() if place[0] <= last}
 
-    def _extras(self, name: str, reader: SheetReader, table: Table | None) -> None:
+    def _extras(self, name: str, reader: SheetReader, table: Table | None, *, own: bool) -> None:
         """Keep what a sheet holds beside values, and say what of it is not taken over."""
         title = reader.title
         source = SheetSource(
             self.package, reader, self.gone, self.listed.printed.get(title, ""), self.listed.titles.get(title, "")
         )
-        sheet = Extras(name, source, table)
+        sheet = Extras(name, source, table, own=own)
         found = sheet.read()
         if found != NO_EXTRAS:
             self.carried[name] = found

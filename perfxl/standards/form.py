@@ -70,6 +70,7 @@ class Form:
     asks_evidence: bool = True
     asks_expenditure: bool = True
     is_one_page: bool = False
+    page_note: str = ""
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -122,9 +123,14 @@ class Form:
         return all(role in self.line_names for role in roles)
 
     @cached_property
+    def execution_rate(self) -> str:
+        """The rate that says what is executed, "" where the form has none."""
+        return "execution_rate" if "execution_rate" in self.terms else next(iter(self.terms), "")
+
+    @cached_property
     def execution(self) -> tuple[str, str] | tuple[()]:
         """What is executed, and of what: where both are nothing, no rate says anything; nothing for a form without."""
-        return self.terms.get("execution_rate") or next(iter(self.terms.values()), ())
+        return self.terms.get(self.execution_rate, ())
 
     @cached_property
     def spending(self) -> str:

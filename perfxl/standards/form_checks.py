@@ -7,6 +7,8 @@ from perfxl.standards.problems import Problem, meant_by, perhaps
 from perfxl.standards.reading import Source
 
 Tables = Mapping[str, Any]
+MOST_LINES_OF_A_PAGE = 3
+"""自评表 has so many columns for the amounts of a source."""
 TAKEN = ("合计", "小计", "项目", "行次")
 """What the form itself calls its columns."""
 
@@ -23,6 +25,9 @@ def form_problems(source: Source, tables: Tables) -> Iterator[Problem]:
     balance = funding.get("balance")
     for key in ("minuend", "subtrahend") if balance else ():
         yield from _term_problems(source, balance, key, lines, "balance", "funding", "balance")
+    if tables.get("one_page") and len(lines) > MOST_LINES_OF_A_PAGE:
+        words = f"“自评表”上放不下{len(lines)}行金额，最多{MOST_LINES_OF_A_PAGE}行；请减少lines，或不写one_page"
+        yield source.problem(words, "one_page")
     fields = [field["name"] if isinstance(field, dict) else field for field in tables["basics"].get("further", [])]
     for place, field in enumerate(fields):
         if field in fields[:place]:

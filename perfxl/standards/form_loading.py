@@ -34,6 +34,7 @@ def form_of(tables: Tables) -> Form:
         asks_evidence=_section(tables, "evidence", default=True),
         asks_expenditure=_section(tables, "expenditure", default=True),
         is_one_page=tables.get("one_page", False),
+        page_note=tables.get("page_note", ""),
     )
 
 

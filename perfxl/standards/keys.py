@@ -9,6 +9,7 @@ TOP = (
     Key("title", "名称；有底本时不写就用简称"),
     SOURCE,
     Key("one_page", "结果文件另有一张可以打印、签字的“自评表”", Kind.FLAG, required=False),
+    Key("page_note", "印在“自评表”下面的注", required=False),
 )
 SECTIONS = (
     Section(

@@ -11,6 +11,7 @@ from itertools import count
 from perfxl.standards import Form
 from perfxl.standards.form import GROUPS
 from perfxl.template.model import Column, Heading, Kind, Line, Owner, Table, column_letters
+from perfxl.template.one_page import ONE_PAGE
 
 VERSION = 1
 TEMPLATE_NAME = "模板.xlsx"
@@ -323,3 +324,8 @@ def template(form: Form) -> tuple[Table, ...]:
 
 
 OWN_SHEETS = (ANALYSIS_SHEET, FINDINGS.sheet, ATTACHMENTS.sheet)
+
+
+def own_sheets(form: Form) -> tuple[str, ...]:
+    """Return the sheets perfxl makes anew at each run; of a unit's own 自评表 it knows nothing where it makes none."""
+    return (*OWN_SHEETS, ONE_PAGE.sheet) if form.is_one_page else OWN_SHEETS

@@ -7,6 +7,7 @@ from perfxl.patterns import pattern
 from perfxl.template import layout
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, same_name
 from perfxl.template.model import Table, letter_number, place_of
+from perfxl.template.one_page import ONE_PAGE
 
 RENAMED = "（原表）"
 LONGEST_NAME = 31
@@ -74,11 +75,18 @@ def declared_names(titles: Iterable[str]) -> dict[str, str]:
 
 def is_foreign(name: str, cells: SheetCells) -> bool:
     """Tell whether a sheet has the name of one of perfxl's and holds something else."""
+    if name == ONE_PAGE.sheet:
+        return bool(cells) and not any(_is_live(cell) for cell in cells.values())
     marks = MARKS.get(name)
     if marks is None or not cells:
         return False
     said = sum(same_name(cells.get(place_of(cell), EMPTY).value) == same_name(text) for cell, text in marks.items())
     return said * 2 < len(marks)
+
+
+def _is_live(cell: Cell) -> bool:
+    """Tell whether a cell takes what it shows from the template, as all of 自评表 does."""
+    return bool(cell.formula) and f"{layout.BASICS_SHEET}!" in str(cell.formula).replace("'", "")
 
 
 def other_name(name: str, taken: set[str]) -> str:
@@ -107,6 +115,7 @@ def own_rows(name: str, cells: SheetCells) -> dict[int, OwnRow]:
         layout.ANALYSIS_SHEET: _analysis_rows,
         layout.FINDINGS.sheet: _finding_rows,
         layout.ATTACHMENTS.sheet: _attachment_rows,
+        ONE_PAGE.sheet: _page_rows,
     }[name]
     by_row: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in cells.items():
@@ -144,6 +153,16 @@ def _attachment_rows(rows: _Rows) -> Iterator[tuple[int, OwnRow]]:
         indicator, number, attachment = (cells.get(column.number, EMPTY).value for column in table.columns)
         if row >= table.first_row and isinstance(number, int | float) and not is_blank(attachment):
             yield row, OwnRow(label_of(indicator, attachment), table.columns[-1].number)
+
+
+def _page_rows(rows: _Rows) -> Iterator[tuple[int, OwnRow]]:
+    """Yield all rows of 自评表 down to its last formula; each is about what stands in it first."""
+    last = max((row for row, cells in rows.items() if any(cell.formula for cell in cells.values())), default=0)
+    name = ONE_PAGE.by_name["indicator"].number
+    for row in range(1, last + 1):
+        cells = rows.get(row, {})
+        label = next((cell.value for cell in (cells.get(name, EMPTY), cells.get(1, EMPTY)) if cell.value), row)
+        yield row, OwnRow(label_of(ONE_PAGE.sheet, label), ONE_PAGE.columns[-1].number)
 
 
 def _analysis_rows(rows: _Rows) -> Iterator[tuple[int, OwnRow]]:

@@ -28,7 +28,10 @@ CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every work
 
 
 class Book:
-    """A new workbook; nothing reaches the disk before `close`. What is written on the sheets `aside` is remembered."""
+    """A new workbook; nothing reaches the disk before `close`.
+
+    What is written on the sheets `aside` is remembered; the sheets `own` are perfxl's.
+    """
 
     def __init__(
         self,
@@ -36,10 +39,12 @@ class Book:
         carried: Carried = NOTHING_CARRIED,
         *,
         aside: Container[str] = (),
+        own: Container[str] = (),
         in_memory: bool = True,
     ) -> None:
         self.carried = carried
         self.aside = aside
+        self.own = own
         self.sheets: dict[str, Sheet] = {}
         self.workbook = PackedWorkbook(path, in_memory=in_memory)
         self.workbook.set_properties({"created": CREATED})

@@ -23,7 +23,7 @@ def write_carried(book: Book) -> None:
     """Write what every sheet held beside its values; the comments of the template's sheets are written with them."""
     for name, held in book.carried.items():
         if name in book.sheets:
-            sheet, extras = book.sheets[name], unprotected(name, held)
+            sheet, extras = book.sheets[name], unprotected(book, name, held)
             _overlay(sheet, extras)
             _parts(sheet, extras)
             (_sizes if sheet.worksheet.laid_out else _hidden)(sheet, extras)
@@ -44,7 +44,7 @@ def _overlay(sheet: Sheet, extras: SheetExtras) -> None:
         sheet.in_fonts(address(place), "".join(run.text for run in runs), "".join(map(_run, runs)))
     for picture in extras.pictures:
         sheet.worksheet.keep_picture(picture, Image(BytesIO(picture.content)))
-    if sheet.worksheet.name not in layout.OWN_SHEETS:  # there they go with the words they stand on
+    if sheet.worksheet.name not in sheet.book.own:  # there they go with the words they stand on
         sheet.worksheet.links += extras.links
 
 

@@ -13,7 +13,6 @@ from perfxl.write.looks import Emphasised
 from perfxl.write.packed import AnyStyle
 from perfxl.write.styles import PLAIN, Style
 
-SHEETS = frozenset((*layout.TEMPLATE_SHEETS, *layout.OWN_SHEETS))
 ALLOWED = ("formatCells", "formatColumns", "formatRows", "insertRows", "insertHyperlinks", "sort", "autoFilter")
 PROTECTION = Node("sheetProtection", (("sheet", "1"), *((name, "0") for name in ALLOWED)))
 """No password, and all that filling in a form needs stays allowed."""
@@ -31,18 +30,23 @@ def write_protection(book: Book, *, asked: bool) -> None:
     """Protect the form's sheets and perfxl's where asked or so before; one a person protects stays his."""
     for name, sheet in book.sheets.items():
         held = book.carried.get(name, NO_EXTRAS).part(PROTECTION.tag)
-        if name in SHEETS and (asked if held is None else _is_own(held)):
+        if _is_form_s(book, name) and (asked if held is None else _is_own(held)):
             _protect(sheet)
 
 
-def unprotected(name: str, extras: SheetExtras) -> SheetExtras:
+def unprotected(book: Book, name: str, extras: SheetExtras) -> SheetExtras:
     """Return what a sheet holds without perfxl's protection, which is made anew."""
-    if name not in SHEETS or not _is_own(extras.part(PROTECTION.tag)):
+    if not _is_form_s(book, name) or not _is_own(extras.part(PROTECTION.tag)):
         return extras
     parts = tuple(part for part in extras.parts if part.tag != PROTECTION.tag)
     opened = {place: emphasis._replace(protection=NO_NODE) for place, emphasis in extras.emphasis.items()}
     kept = {place: emphasis for place, emphasis in opened.items() if emphasis != NO_EMPHASIS}
     return replace(extras, parts=parts, emphasis=kept)
+
+
+def _is_form_s(book: Book, name: str) -> bool:
+    """Tell whether a sheet is the template's or perfxl's."""
+    return name in layout.TEMPLATE_SHEETS or name in book.own
 
 
 def _is_own(held: Node | None) -> bool:

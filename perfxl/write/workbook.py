@@ -17,6 +17,7 @@ from perfxl.write.further import write_further_sheets
 from perfxl.write.indicators import write_indicators
 from perfxl.write.instructions import is_unchanged, write_instructions
 from perfxl.write.lists import write_attachments, write_findings
+from perfxl.write.one_page import write_one_page
 from perfxl.write.opinion import write_opinion
 from perfxl.write.protection import write_protection
 
@@ -24,13 +25,17 @@ from perfxl.write.protection import write_protection
 def write_completed(results: Results, workbook: int, path: Path, *, protect: bool = False) -> None:
     """Write one workbook with perfxl's own sheets into the file `path`; with `protect`, what is computed is locked."""
     asides = results.entries.asides[workbook]
-    book = Book(path, results.entries.carried[workbook], aside={aside.sheet for aside in asides})
+    form = results.standard.form
+    own = layout.own_sheets(form)
+    book = Book(path, results.entries.carried[workbook], aside={aside.sheet for aside in asides}, own=own)
     _write_template_sheets(book, results, workbook, reviewed=True)
     further = dict(results.entries.further_sheets[workbook])
     instructions = further.get(layout.INSTRUCTIONS_SHEET)
     if instructions is not None and is_unchanged(instructions, results.standard.form):
         del further[layout.INSTRUCTIONS_SHEET]
         write_instructions(book, results.standard.form)
+    if form.is_one_page:
+        write_one_page(book, results, workbook)
     write_analysis(book, results, workbook)
     write_findings(book, results, workbook)
     write_attachments(book, results, workbook)
