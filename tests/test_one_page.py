@@ -58,7 +58,11 @@ def test_it_is_merged_as_printed(tmp_path):
     page = page_of(perfxl.fill(mof_workbook(tmp_path)).output)
     merged = set(map(str, page.merged_cells))
     assert {"A5:A9", "A10:A11", "B11:E11", "F11:I11", "A12:A22", "B13:B18", "C14:C15", "B19:B21", "A23:F23"} <= merged
-    assert (page.page_setup.orientation, page.page_setup.paperSize, page.page_setup.fitToHeight or 1) == ("portrait", 9, 1)
+    assert (page.page_setup.orientation, page.page_setup.paperSize, page.page_setup.fitToHeight or 1) == (
+        "portrait",
+        9,
+        1,
+    )
 
 
 @pytest.mark.libreoffice
@@ -129,7 +133,7 @@ def many_indicators(folder, number):
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize(("number", "pages"), [(0, 1), (8, 1), (28, 2)])
+@pytest.mark.parametrize(("number", "pages"), [(0, 1), (12, 2)])
 def test_it_is_one_page_or_two(tmp_path, number, pages):
     output = perfxl.fill(many_indicators(tmp_path, number)).output
     book = openpyxl.load_workbook(output)
@@ -165,4 +169,4 @@ def test_a_form_of_fewer_lines_and_without_a_rate(tmp_path):
     assert rows[4:6] == [
         ["项目资金\n（万元）", "预算数", "执行数", "分值", "执行率", "得分"], ["年度资金总额", 1, 0.5, "—", "—", "—"],
     ]  # fmt: skip
-    assert rows[11][1:4] == ["预算执行率", "预算执行率", "预算执行率"]
+    assert rows[12][:3] == ["预算执行率", "预算执行率", "预算执行率"]

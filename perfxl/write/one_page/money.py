@@ -9,14 +9,9 @@ from perfxl.template.records import record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.formulas import BLANK
 from perfxl.write.one_page.page import LABEL, TEXT, WORD, Live, Page
-from perfxl.write.styles import Style
 
 TEN_THOUSAND, DECIMALS = YUAN["万元"], 6
-AMOUNT, RATE = (
-    Style(align="center", number_format="#,##0.00####"),
-    Style(align="center", number_format="0.00%"),
-)
-POINTS, WEIGHT = Style(align="center", number_format="0.00"), Style(align="center", number_format="0.##")
+AMOUNT, RATE, POINTS, WEIGHT = (WORD.with_format(form) for form in ("#,##0.00####", "0.00%", "0.00", "0.##"))
 
 
 def write_money(page: Page, results: Results, workbook: int, execution: tuple[int, Indicator] | None) -> None:
