@@ -360,9 +360,7 @@ NUMBER_BY_FORMULA = error(
 )
 
 # 支出情况
-ITEM_TOTAL_DIFFERS = warning(
-    "X01", "本项合计填{typed}，两项之和为{computed:,.2f}，相差{difference}", "请核对本行"
-)
+ITEM_TOTAL_DIFFERS = warning("X01", "本项合计填{typed}，两项之和为{computed:,.2f}，相差{difference}", "请核对本行")
 EXPENDITURE_DIFFERS = warning(
     "X02",
     "支出情况{name}{computed:,.2f}，与资金安排{line}{spent:,.2f}相差{difference:,.2f}",

@@ -3,10 +3,12 @@
 import libreoffice
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from forms import MOF_INDICATORS, mof_workbook
 from workbooks import UNSCORED, edited
 
 import perfxl
+from perfxl.cli import cli
 from perfxl.standards import StandardError, load_standard
 
 PAGE = "自评表"
@@ -51,7 +53,7 @@ def test_the_page_is_the_ministry_s(tmp_path):
     ]
     assert rows[22] == ["总分", 100, 94.5]
     assert rows[23][0].startswith("注：1.其他资金包括")
-    assert [row[0] for row in rows[24:]] == ["填报人（签字）：", "联系电话："]
+    assert [row[0] for row in rows[24:]] == ["填报人签字：", "填报人电话："]
 
 
 def test_it_is_merged_as_printed(tmp_path):
@@ -170,3 +172,15 @@ def test_a_form_of_fewer_lines_and_without_a_rate(tmp_path):
         ["项目资金\n（万元）", "预算数", "执行数", "分值", "执行率", "得分"], ["年度资金总额", 1, 0.5, "—", "—", "—"],
     ]  # fmt: skip
     assert rows[12][:3] == ["预算执行率", "预算执行率", "预算执行率"]
+
+
+def test_the_page_is_read_as_the_ministry_s_form_again(tmp_path):
+    book = openpyxl.load_workbook(perfxl.fill(mof_workbook(tmp_path)).output, data_only=True)
+    for name in book.sheetnames:
+        if name != PAGE:
+            del book[name]
+    book.save(tmp_path / "page.xlsx")
+    result = CliRunner().invoke(cli, ["import", str(tmp_path / "page.xlsx"), "-o", str(tmp_path / "back.xlsx")])
+    assert "必须改0处" in result.output, result.output
+    again = perfxl.fill(tmp_path / "back.xlsx").output
+    assert shown(again) == shown(tmp_path / "page.xlsx")

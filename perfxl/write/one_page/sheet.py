@@ -113,8 +113,8 @@ def _foot(page: Page, results: Results, entries: _Entries) -> None:
         page.cell("A:I", note, LINE)
         page.next()
     for left, right in (
-        (entries.words("填报人（签字）：", "filler"), "单位负责人（签字）："),
-        (entries.words("联系电话：", "联系电话"), "单位（盖章）：　　　　　　　　　年　　月　　日"),
+        (entries.words("填报人签字：", "filler"), "单位负责人签字："),
+        (entries.words("填报人电话：", "联系电话"), "单位盖章：　　　　　　　　　年　　月　　日"),
     ):
         page.cell("A:D", left, LINE)
         page.cell("E:I", right, LINE)
