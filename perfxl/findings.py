@@ -415,6 +415,11 @@ TEXT_ALTERED = error(
 )
 NUMBER_TOO_LONG = error("V21", "“{name}”为{value}，小数点前超过15位，不会是实际的数", "请核对并改正")
 MERGE_FILLED_DOWN = mended("V22", "{place}是合并单元格，已拆开，内容已照填到每一行", "请核对；每行的内容应逐行填写")
+WORKING_COLUMN_TYPED = mended(
+    "V30",
+    "“{heading}”一列由perfxl填写，这里却填有{value}{more}，已移到{column}列",
+    "请核对；自己的内容请写在更右边",
+)
 
 # 评分标准
 CRITERION_UNREAD = open_score("C01", "“{indicator}”的评分标准没有完全读懂：{why}", "请由复核人评分，或把标准写得更明确")

@@ -27,6 +27,7 @@ from perfxl.template.entries import Entries, Frames
 from perfxl.template.indicators import Indicator
 from perfxl.template.prefilled import blank_sheets, example_sheets, holds_example
 from perfxl.template.results import Results
+from perfxl.working import moved_beside, shown_in
 
 
 class Failure(NamedTuple):
@@ -99,6 +100,11 @@ def results(entries: Entries, standard: Standard) -> Results:
     found += plausibility.full_marks_findings(scored.indicators, money.lines.lines, standard)
     found += narrative.goal_findings(scored.indicators, basics)
     found += hidden_findings(entries)
+    if any(entries.working):
+        numbers = range(len(entries.paths))
+        shown = [shown_in(scored.indicators.of(n), scored.elements.of(n), standard.form) for n in numbers]
+        entries, said = moved_beside(entries, shown)
+        found += said
     return Results(
         entries=entries,
         standard=standard,

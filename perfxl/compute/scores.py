@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl.compute.linked import compared_rates
-from perfxl.criteria import Rules, read_criterion, score_column
+from perfxl.criteria import Rules, read_named, score_column
 from perfxl.standards import Standard
 from perfxl.template.cells import PERCENT_FORMAT
 from perfxl.template.columns import Array, Column, Columns, Flags, Rows, filled, objects
@@ -118,7 +118,8 @@ def computed_indicators(linked: Rows[Linked], own: Rows[Outcome]) -> Rows[Comput
     """Return the indicators with what the criterion gives for the unit's actual."""
     compared = compared_rates(linked, ~unread_actuals(own))
     left_open = linked[Linked.no_money] | compared[Computed.is_other_rate]
-    readings = [read_criterion(str(text)) if text is not None else None for text in linked[Linked.criterion]]
+    pairs = zip(linked[Linked.criterion], linked[Linked.indicator], strict=True)
+    readings = [read_named(str(text), str(name or "")) if text is not None else None for text, name in pairs]
     computed: Columns = {
         Computed.reading: [reading.reading if reading else None for reading in readings],
         Computed.counts_elements: [bool(reading and reading.counts_elements) for reading in readings],

@@ -10,42 +10,57 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from perfxl.criteria.explaining import Explanation, ScoreAt, explain
-    from perfxl.criteria.formulas import actual_formula, score_formula
-    from perfxl.criteria.model import Cells, ElementCells, Rules
-    from perfxl.criteria.reading import Reading, read_criterion
+    from perfxl.criteria.formulas import actual_formula, score_formula, target_formula
+    from perfxl.criteria.held import Held, expects_percent, held_actual, held_target, in_cell
+    from perfxl.criteria.model import Cells, Rules
+    from perfxl.criteria.reading import NOT_READ, Reading, read_criterion, read_named
     from perfxl.criteria.scoring import score_column
     from perfxl.criteria.values import Value, read_value
 
 __all__ = [
+    "NOT_READ",
     "Cells",
-    "ElementCells",
     "Explanation",
+    "Held",
     "Reading",
     "Rules",
     "ScoreAt",
     "Value",
     "actual_formula",
+    "expects_percent",
     "explain",
+    "held_actual",
+    "held_target",
+    "in_cell",
     "read_criterion",
+    "read_named",
     "read_value",
     "score_column",
     "score_formula",
+    "target_formula",
 ]
 
 _HOMES = {
     "Cells": "model",
-    "ElementCells": "model",
+    "NOT_READ": "reading",
     "Explanation": "explaining",
+    "Held": "held",
     "Reading": "reading",
     "Rules": "model",
     "ScoreAt": "explaining",
     "Value": "values",
     "actual_formula": "formulas",
+    "expects_percent": "held",
     "explain": "explaining",
+    "held_actual": "held",
+    "held_target": "held",
+    "in_cell": "held",
     "read_criterion": "reading",
+    "read_named": "reading",
     "read_value": "values",
     "score_column": "scoring",
     "score_formula": "formulas",
+    "target_formula": "formulas",
 }
 
 

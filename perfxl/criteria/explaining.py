@@ -10,16 +10,12 @@ import pandas as pd
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
 from perfxl.criteria.lexicon.numerals import percent, shown
-from perfxl.criteria.model import Cells, ElementCells, Rules
+from perfxl.criteria.model import Cells, Rules
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.scoring import score_column
 from perfxl.criteria.values import Value, read_value
 
-ROW = Cells(
-    "F4", "G4", "H4",
-    ElementCells("要素清单!$B$4:$B$503", "(要素清单!$A$4:$A$503=$E4)", '(要素清单!$D$4:$D$503="是")',
-                 '((要素清单!$D$4:$D$503="是")+(要素清单!$D$4:$D$503="否"))'),
-)  # fmt: skip
+ROW = Cells("F4", "Q4", "R4")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ Every operation stands here once, with both faces side by side; the families onl
 A blank (NaN in a column, "" in a cell) means: no number may be given.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -45,9 +45,12 @@ def literal(value: float) -> str:
     return f"{value:.15g}" if value == float(f"{value:.15g}") else repr(value)
 
 
+FEW_DIGITS = 10
+
+
 def _as_fraction(value: float) -> str:
     """`1/3` for a third; empty for a number with few decimals."""
-    if len(literal(value)) <= 10:
+    if len(literal(value)) <= FEW_DIGITS:
         return ""
     pairs = ((part, whole) for whole in (3, 6, 7, 9, 11) for part in range(1, whole))
     return next((f"{part}/{whole}" for part, whole in pairs if value == part / whole), "")
@@ -61,26 +64,8 @@ def constant(value: float, *, percent: bool = False) -> Expression:
     return Expression(lambda _: np.float64(value), lambda _: shown, POWER if value < 0 else ATOM)
 
 
-def with_actual(points: Expression, share: Expression) -> Expression:
-    """The points where a share of the target stands for the actual."""
-    return Expression(
-        lambda columns: points.column({**columns, "actual": share.column(columns)}),
-        lambda texts: points.formula(_Standing(texts, f"({share.formula(texts)})")),
-        points.level,
-    )
-
-
-class _Standing(dict[str, str]):
-    """The texts of a row, with another one for the actual."""
-
-    def __init__(self, texts: Texts, actual: str) -> None:
-        super().__init__(actual=actual)
-        self._texts = texts
-
-    def __missing__(self, key: str) -> str:
-        return self._texts[key]
-
-
+TAKEN_DIGITS = 8
+"""Numbers taken from the cells of a row are rounded to so many decimals, as bounds are compared."""
 BLANK = Expression(lambda _: np.float64(np.nan), lambda _: '""')
 NOTHING = constant(0)
 WEIGHT = name("weight")
@@ -129,7 +114,9 @@ most = _function("MAX", np.maximum)
 
 
 def rounded(value: Expression, digits: int = 8) -> Expression:
-    """Rounded half away from zero."""
+    """Rounded half away from zero; what the row takes from its cells comes rounded to 8 decimals."""
+    if digits >= TAKEN_DIGITS and value in (ACTUAL, TARGET):
+        return value
     return Expression(
         lambda columns: round_half_up(np.asarray(value.column(columns), dtype=np.float64), digits),
         lambda texts: f"ROUND({value.formula(texts)},{digits})",
@@ -193,6 +180,39 @@ def both(*conditions: Expression) -> Expression:
 def either(*conditions: Expression) -> Expression:
     """Whether one of the conditions holds."""
     return _many("OR", np.logical_or, conditions)
+
+
+def part_of(value: Expression, amount: float, *, percent: bool = False) -> Expression:
+    """A value times an amount; a third of it is written as a division by 3."""
+    parts = round(1 / amount) if amount > 0 else 0
+    if parts > 1 and amount == 1 / parts and len(literal(amount)) > FEW_DIGITS:
+        return over(value, constant(parts))
+    return times(value, constant(amount, percent=percent))
+
+
+def unless_negative(points: Expression) -> Expression:
+    """The points, and none for an actual below 0; the working column takes no such number."""
+    return Expression(
+        lambda columns: np.where(columns["actual"] >= 0, points.column(columns), np.nan), points.formula, points.level
+    )
+
+
+def agreed(readings: Sequence[Expression], digits: int = 6) -> Expression:
+    """What all readings give; none where they differ. MODE is an error unless a number comes twice."""
+    first, *others = (rounded(each, digits) for each in readings)
+    return reduce(_same, others, first)
+
+
+def _same(left: Expression, right: Expression) -> Expression:
+    def column(columns: Columns) -> Any:
+        given = left.column(columns)
+        return np.where(given == right.column(columns), given, np.nan)
+
+    def formula(texts: Texts) -> str:
+        one, other = left.formula(texts), right.formula(texts)
+        return one if one == other else f"MODE({one},{other})"
+
+    return Expression(column, formula)
 
 
 def total(parts: Iterable[Expression]) -> Expression:

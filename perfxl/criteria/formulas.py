@@ -1,144 +1,205 @@
-"""A row's score as an Excel formula: the rule's own expression over the row's cells."""
+"""A row's score as an Excel formula: the rule over the weight and what working columns took from the row's cells."""
 
-from dataclasses import replace
-from functools import lru_cache
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
-from perfxl.criteria.bare import YEARS, may_be_year
-from perfxl.criteria.case import opposed
-from perfxl.criteria.cells import (
-    actual_number,
-    bare_word,
-    date_number,
-    is_text_or_number,
-    keeps_mark,
-    no_limit,
-    other_formats,
-    phrase_list,
-    same_text,
-    shown_as_none_of,
-    target_number,
-)  # fmt: skip
-from perfxl.criteria.expressions import quoted
+import numpy as np
+
+from perfxl.criteria.bare import may_be_percentage
+from perfxl.criteria.case import awarded, opposed
 from perfxl.criteria.families.elements import Elements
-from perfxl.criteria.families.items import phrases
-from perfxl.criteria.late_cells import lateness
-from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.lexicon.units import is_scaled, kind
-from perfxl.criteria.lists import among
-from perfxl.criteria.model import Cells, Doubt, ElementCells, Expect, Plan, Settled
+from perfxl.criteria.lexicon.units import is_scaled
+from perfxl.criteria.model import Cells, Doubt, Plan, Settled
+from perfxl.criteria.taken import actual_taken, labels_of, number_of, same_text, target_taken
 from perfxl.criteria.understanding import understand
-from perfxl.criteria.values import MISSING, NOT_APPLICABLE, Value
+from perfxl.criteria.values import MISSING, Value
 
-LONGEST_FORMULA = 8192
+LONGEST_SCORE = 300
+"""No score is longer, so that a person can read it."""
 FORMULAS_KEPT = 4096
 """Many rows have the same criterion, target and kind of actual: with cells named alike they share one formula."""
+FULL_TEST = 100.0
 
 
-class CellTexts(dict[str, str]):
-    """The Excel text of every quantity a rule may ask for, made when it is asked for."""
+@dataclass(frozen=True)
+class Row:
+    """A rule in its place beside a target and an actual: what its formulas need to know."""
 
-    def __init__(self, place: Settled, plan: Plan, actual: Value, target: Value, cells: Cells) -> None:
-        super().__init__(weight=cells.weight)
-        self._place, self._plan, self._actual, self._target, self._cells = place, plan, actual, target, cells
+    place: Settled
+    actual: Value
+    target: Value
 
-    def __missing__(self, key: str) -> str:
-        text = self._listed(key) if self._cells.elements is not None else None
-        self[key] = text if text is not None else self._typed(key)
-        return self[key]
+    @cached_property
+    def plan(self) -> Plan | Doubt:
+        """The rule settled for the target, and for this kind of actual."""
+        plan = self.place.rule.plan(self.place.rule.form(self.target), self.place.rules)
+        return plan if isinstance(plan, Doubt) else plan.beside(self.actual)
 
-    def _typed(self, key: str) -> str:
-        cells, expect = self._cells, self._plan.expect
-        if key == "actual" and expect.kind == "date":
-            known = self._target.year_known
-            return date_number(cells.actual, self._actual, year_known=known, is_number=cells.actual_is_number)
-        if key == "actual" and expect.kind == "late":
-            return lateness(cells.actual, self._actual, expect, self._target, is_number=cells.actual_is_number)
-        if key == "actual":
-            of = (self._actual, expect, self._target, self._place.hint)
-            return actual_number(cells.actual, cells.target, *of, is_number=cells.actual_is_number)
-        if key == "target" and expect.kind == "date":
-            return date_number(cells.target, self._target, year_known=self._target.year_known)
-        if key == "target":
-            return target_number(cells.target, self._target)
-        if key == "word":
-            return bare_word(cells.actual, self._actual)
-        if key == "phrases":
-            return phrase_list(cells.actual, self._actual, phrases(self._actual.text))
-        if key == "target word":
-            return bare_word(cells.target, self._target)
-        raise KeyError(key)
+    @property
+    def listed(self) -> bool:
+        """Whether a list of elements decides."""
+        return self.place.elements is not None or isinstance(self.place.rule, Elements)
 
-    def _listed(self, key: str) -> str | None:
-        if key not in ("size", "count", "actual") and not key.startswith(("in:", "not in:")):
-            return None
-        listed = self._cells.elements
-        if listed is None:
-            return None
-        if key == "size":
-            return f"SUMPRODUCT({listed.belongs}*1)"
-        if key in ("count", "actual"):
-            return self._count(listed)
-        kind, _, named = key.partition(":")
-        chosen = among(listed, tuple(map(int, named.split(","))))
-        if kind == "not in":
-            chosen = f"(1-{chosen})"
-        return f"SUMPRODUCT({listed.belongs}*{chosen}*{listed.possessed})"
+    @property
+    def is_full_anyway(self) -> bool:
+        """Whether the authority gives full marks for what does not apply."""
+        return self.place.rules.not_applicable == "full" and self.actual.kind == "not-applicable" and not self.listed
 
-    def _count(self, listed: ElementCells) -> str:
-        counted = f"SUMPRODUCT({listed.belongs}*{listed.possessed})"
-        if not self._cells.typed_count:
-            return counted
-        cell = self._cells.actual
-        fits = f'IF(AND({cell}>=0,{cell}<={self["size"]},INT({cell})={cell}),{cell},"")'
-        return f"IF({_is_count(cell)},{fits},{counted})"
+    @cached_property
+    def is_signed(self) -> bool:
+        """Whether the actual carries a sign (≥266米), so that it counts only where it earns full marks."""
+        plan = self.plan
+        if isinstance(plan, Doubt) or plan.expect.kind != "number":
+            return False
+        return bool(understand(self.actual, plan.expect, self.target, self.place.hint).signed)
+
+    def earns_full(self, plan: Plan) -> bool:
+        """Whether a signed actual earns full marks beside this target."""
+        if not plan.direction or (self.actual.sign in ("≥", ">")) != (plan.direction == "up"):
+            return False
+        taken = understand(self.actual, plan.expect, self.target, self.place.hint).number
+        weight = np.array([plan.full_points or FULL_TEST])
+        columns = {"weight": weight, "actual": np.array([taken]), "target": np.array([self.target.number])}
+        return bool(awarded(plan.points.column(columns), weight).item() == awarded(weight, weight).item())
+
+    def is_fixed(self, plan: Plan) -> bool:
+        """Whether another target may ask for another plan, so that the formulas hold for this one only."""
+        scaled = plan.base is not None and is_scaled(self.target.unit)
+        return (
+            plan.fixed_target
+            or plan.asks_for_little
+            or plan.no_limit
+            or scaled
+            or self.is_signed
+            or plan.as_share
+            or self._number_matters
+        )
+
+    @property
+    def _number_matters(self) -> bool:
+        rule, target = self.place.rule, self.target
+        if target.kind != "number":
+            return False
+        other = replace(target, number=target.number * 1.25 if target.number else 0.0)
+        return rule.form(other) != rule.form(target)
+
+    def heeds_target(self, plan: Plan) -> bool:
+        """Whether the score depends on the target though its formula may not name it."""
+        if plan.needs_target or self.is_fixed(plan):
+            return True
+        if plan.expect.kind != "number":
+            return False
+        if plan.expect.percent:
+            bare = self.actual.kind == "number" and not self.actual.percent
+            return bare and may_be_percentage(plan.expect, self.target)
+        return not plan.expect.unit
 
 
-def _is_count(cell: str) -> str:
-    """Whether a number stands there that can replace the count of elements: 99% and 6/8 cannot."""
-    return f"ISNUMBER({cell})*{shown_as_none_of('PD', cell)}"
+class Texts(dict[str, str]):
+    """The Excel text of every quantity a rule may ask for, and which of them it asked for."""
+
+    def __init__(self, cells: Cells, plan: Plan) -> None:
+        super().__init__(weight=cells.weight, actual=cells.actual, target=cells.target, word=cells.actual)
+        self |= {"target word": cells.target, "count": cells.actual, "size": cells.target}
+        self |= {f"branch:{said}": label for said, label in labels_of(plan).items()}
+        self.asked: set[str] = set()
+
+    def __getitem__(self, key: str) -> str:
+        self.asked.add(key)
+        return super().__getitem__(key)
 
 
-def _as_settled(rule: object) -> Settled | None:
-    if rule is None or isinstance(rule, Settled):
-        return rule
-    return Settled(rule)  # type: ignore[arg-type]
-
-
-def _planned(place: Settled, target: Value, actual: Value) -> Plan | Doubt:
-    plan = place.rule.plan(place.rule.form(target), place.rules)
-    return plan if isinstance(plan, Doubt) else plan.beside(actual)
+def row_of(rule: object, actual: Value | None, target: Value | None) -> Row | None:
+    """Return a rule beside a target and an actual; None where there is no rule."""
+    if rule is None:
+        return None
+    place = rule if isinstance(rule, Settled) else Settled(rule)  # type: ignore[arg-type]
+    return Row(place, actual or MISSING, target or MISSING)
 
 
 @lru_cache(maxsize=FORMULAS_KEPT)
-def score_formula(rule: object, actual_value: Value | None, target_value: Value | None, cells: Cells) -> str:
-    """The score as a formula without its `=`; empty where no edit of the row could decide it."""
-    place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
-    if place is None:
+def score_formula(
+    rule: object, actual_value: Value | None, target_value: Value | None, cells: Cells, weight: float | None = None
+) -> str:
+    """The score as a formula without its `=`; empty where no edit of the row could decide it.
+
+    `weight` is the row's, where points of the criterion are nearly but not quite it.
+    """
+    row = row_of(rule, actual_value, target_value)
+    if row is None:
         return ""
-    if cells.typed_count and not place.rule.counts_elements:
-        cells = replace(cells, typed_count=False)
-    listed = place.elements is not None or isinstance(place.rule, Elements)
-    plan = _planned(place, target, actual)
-    if isinstance(plan, Doubt) or (listed and (cells.elements is None or not _usable_list(place))):
+    if row.is_full_anyway:
+        score = f"MIN({cells.weight},ROUND({cells.weight},2))"
+        return _guarded([f'{cells.actual}<>""', *_of_weight(cells.weight, None)], score)
+    plan = row.plan
+    if isinstance(plan, Doubt) or (row.listed and not is_usable_list(row.place)):
         return ""
-    if (plan.full_share is not None and abs(plan.full_share - 1) > 0.001) or opposed(plan, target):
+    if (plan.full_share is not None and abs(plan.full_share - 1) > 0.001) or opposed(plan, row.target):
         return ""
-    texts = CellTexts(
-        place, plan, actual, target, cells if listed else replace(cells, elements=None, typed_count=False)
-    )
+    full = _full_points(row, plan)
+    exact = full if full is None or weight is None or abs(full - weight) > 0.001 * weight + 1e-9 else weight
+    return _scored(row, plan, cells, exact)
+
+
+def _scored(row: Row, plan: Plan, cells: Cells, full: float | None) -> str:
+    texts = Texts(cells, plan)
     points = plan.points.formula(texts)
-    score = f"MIN({cells.weight},ROUND(ROUND({points},8),2))"
-    score = _signed(score, plan, actual, target, place, cells)
-    conditions = _conditions(place, plan, target, cells, listed=listed)
-    formula = f'IFERROR(IF({conditions},{score},""),"")'
-    if place.rules.not_applicable == "full" and not listed:
-        words = ",".join(quoted(each) for each in sorted(NOT_APPLICABLE))
-        known = f"ISNUMBER({cells.weight}),{cells.weight}>=0"
-        formula = f"IF(AND({known},OR(TRIM({cells.actual})={{{words}}})),{cells.weight},{formula})"
-    return formula if len(formula) < LONGEST_FORMULA else ""
+    plain = full is not None and plan.full_points == full and _is_plain(points, cells.weight)
+    score = points if plain else f"MIN({cells.weight},ROUND(ROUND({points},8),2))"
+    return _guarded(_conditions(row, plan, cells, full, texts.asked), score)
 
 
-def _usable_list(place: Settled) -> bool:
+_CHOSEN = re.compile(r'"[^"]*"|(?:[<>]=?|=|<>)-?[\d.]+%?|[A-Z]+(?:\d+|\ud800)|IF|AND|OR|NOT')
+_AWARDS = re.compile(r"(?:[(),<>=]|\d+(?:\.\d\d?)?(?![\d.%]))*")
+
+
+def _is_plain(points: str, weight: str) -> bool:
+    """Whether the points are only chosen, each with two decimals at most: nothing is computed or rounded."""
+    return weight not in points and _AWARDS.fullmatch(_CHOSEN.sub("", points)) is not None
+
+
+def _guarded(conditions: list[str], score: str) -> str:
+    within = conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})"
+    return f'IFERROR(IF({within},{score},""),"")'
+
+
+def _of_weight(weight: str, full: float | None) -> list[str]:
+    return [f"ISNUMBER({weight})", f"{weight}>=0"] if full is None else [f"{weight}={number_of(full, percent=False)}"]
+
+
+def _conditions(row: Row, plan: Plan, cells: Cells, full: float | None, asked: set[str]) -> list[str]:
+    """What must hold before a number may be given: numbers where numbers are needed, words where words are."""
+    in_words = plan.expect.kind == "words" and plan.counted is None
+    numbers = [] if full is not None else [cells.weight]
+    conditions: list[str] = []
+    if row.listed:
+        conditions.append(f"{cells.target}>0")
+    elif row.heeds_target(plan) or asked & {"target", "target word"}:
+        if row.target.kind in ("number", "date"):
+            numbers.append(cells.target)
+        else:
+            conditions.append(f'{cells.target}<>""')
+    if not in_words:
+        numbers.append(cells.actual)
+    elif not plan.branches:
+        conditions.append(f'{cells.actual}<>""')
+    held = [f"{cells.weight}={number_of(full, percent=False)}" if full is not None else f"{cells.weight}>=0"]
+    if len(numbers) > 1:
+        return [f"COUNT({','.join(numbers)})={len(numbers)}", *held, *conditions]
+    return [*(f"ISNUMBER({cell})" for cell in numbers), *held, *conditions]
+
+
+def _full_points(row: Row, plan: Plan) -> float | None:
+    """The points of the criterion that must be the weight."""
+    rule, size = row.place.rule, row.place.elements
+    if isinstance(rule, Elements) and rule.by == "points" and rule.missing is None:
+        return round(rule.sum_for(len(size or ())), 8)
+    return plan.full_points
+
+
+def is_usable_list(place: Settled) -> bool:
+    """Whether a list of these elements can decide by this rule."""
     if place.elements is None:
         return False
     if not isinstance(place.rule, Elements):
@@ -147,110 +208,34 @@ def _usable_list(place: Settled) -> bool:
     return fits and all(place.elements.count(number) == 1 for number in place.rule.numbers)
 
 
-def _signed(score: str, plan: Plan, actual: Value, target: Value, place: Settled, cells: Cells) -> str:
-    """`≥266米` typed as actual counts only where it earns full marks."""
-    if (
-        cells.actual_is_number
-        or plan.expect.kind != "number"
-        or not understand(actual, plan.expect, target, place.hint).signed
-    ):
-        return score
-    weight = cells.weight
-    same = f"{cells.actual}={quoted(actual.text)}"
-    agrees = (actual.sign in ("≥", ">")) == (plan.direction == "up") and plan.direction
-    full = f'IF({score}=MIN({weight},ROUND({weight},2)),{score},"")' if agrees else '""'
-    return f"IF({same},{full},{score})"
-
-
-def _conditions(place: Settled, plan: Plan, target: Value, cells: Cells, *, listed: bool) -> str:
-    """What must hold before a number may be given."""
-    weight = cells.weight
-    conditions = [f"ISNUMBER({weight})", f"{weight}>=0"]
-    if plan.full_points is not None:
-        conditions.append(f"ABS({weight}-{shown(plan.full_points)})<=0.1%*{weight}+1E-9")
-    if listed and cells.elements is not None:
-        conditions += _list_conditions(place, cells.elements, cells)
-    else:
-        conditions += _proper_values(plan, target, cells) + _no_date(place, plan, target, cells)
-        conditions += _no_year(plan, target, cells)
-        is_fixed = plan.fixed_target or plan.asks_for_little or (plan.base is not None and is_scaled(target.unit))
-        if is_fixed:  # another target may ask for much: the next run sees
-            conditions.append(same_text(cells.target, target))
-        elif plan.no_limit:
-            conditions.append(no_limit(cells.target, target))
-    return f"AND({','.join(conditions)})" if len(conditions) > 1 else conditions[0]
-
-
-def _proper_values(plan: Plan, target: Value, cells: Cells) -> list[str]:
-    """TRUE is no number, a blank no word, a date no count; a percentage read from its text needs no such guard."""
-    expect, target_cell = plan.expect, cells.target
-    conditions = _proper_actual(expect, cells.actual, is_number=cells.actual_is_number)
-    if plan.needs_target and expect.kind != "number":
-        conditions.append(f"NOT(ISLOGICAL({target_cell}))")
-    elif plan.needs_target and not target.percent and not keeps_mark(target):
-        conditions.append(is_text_or_number(target_cell, "PD"))
-    return conditions
-
-
-def _proper_actual(expect: Expect, cell: str, *, is_number: bool) -> list[str]:
-    if expect.kind != "number":
-        is_day = is_number and expect.kind == "date"
-        return [f"ISNUMBER({cell})"] if is_day else [f"NOT(ISLOGICAL({cell}))", f'{cell}<>""']
-    kinds = other_formats(expect)
-    if is_number:
-        return [f"ISNUMBER({cell})", *([] if expect.percent else [shown_as_none_of(kinds, cell)])]
-    return [] if expect.percent else [is_text_or_number(cell, kinds)]
-
-
-def _no_date(place: Settled, plan: Plan, target: Value, cells: Cells) -> list[str]:
-    """Where years are counted, 2022年 is none of them."""
-    counted = plan.expect.kind == "number" and not cells.actual_is_number
-    if not counted or kind(plan.expect.unit or target.unit or place.hint) != "年":
-        return []
-    return [f'ISERROR(SEARCH("{century}??年",{cells.actual}))' for century in (19, 20)]
-
-
-def _no_year(plan: Plan, target: Value, cells: Cells) -> list[str]:
-    """2022 beside 2021 may be later, not more."""
-    if not plan.needs_target or not may_be_year(target):
-        return []
-    actual, wanted = f"VALUE({cells.actual})", f"VALUE({cells.target})"
-    return [f"IFERROR(OR({actual}={wanted},{actual}<{YEARS[0]},{actual}>{YEARS[1]}),TRUE)"]
-
-
-def _list_conditions(place: Settled, listed: ElementCells, cells: Cells) -> list[str]:
-    """Every element decided, every named one present, and the shares still make up the weight."""
-    size = f"SUMPRODUCT({listed.belongs}*1)"
-    decided = f"SUMPRODUCT({listed.belongs}*{listed.known})={size}"
-    if cells.typed_count:
-        decided = f"OR({_is_count(cells.actual)},{decided})"
-    conditions = [f"{size}>0", decided]
-    if isinstance(place.rule, Elements):
-        named = place.rule.numbers
-        if named:
-            conditions.append(f"SUMPRODUCT({listed.belongs}*{among(listed, named)})={len(named)}")
-        if place.rule.each is not None and place.elements is not None:
-            conditions.append(f"{size}={len(place.elements)}")
-        if place.rule.by == "points":
-            conditions += _points_fit(place.rule, len(place.elements or ()), cells.weight)
-    return conditions
-
-
-def _points_fit(rule: Elements, size: int, weight: str) -> list[str]:
-    return [] if rule.missing is not None else [f"ABS({weight}-{shown(rule.sum_for(size))})<=0.1%*{weight}+1E-9"]
-
-
 @lru_cache(maxsize=FORMULAS_KEPT)
 def actual_formula(
     rule: object, actual_value: Value | None, target_value: Value | None, cell: str, target_cell: str
 ) -> str:
-    """What the typed cell was understood as: its number as a formula, or the cell itself for words and dates."""
-    place, actual, target = _as_settled(rule), actual_value or MISSING, target_value or MISSING
-    itself = f'IFERROR(IF({cell}="","",{cell}),"")'
-    plan = _planned(place, target, actual) if place is not None else None
-    if place is None or plan is None or isinstance(plan, Doubt) or plan.expect.kind != "number":
-        return itself
-    found = actual_number(cell, target_cell, actual, plan.expect, target, place.hint)
-    if proper := _proper_actual(plan.expect, cell, is_number=False):
-        found = f'IF({proper[0]},{found},"")'
-    return f'IFERROR({found},"")'
+    """What the typed cell stands for, `target_cell` being what was taken as target; empty where for nothing."""
+    row = row_of(rule, actual_value, target_value)
+    if row is None or row.listed:
+        return ""
+    if row.is_full_anyway:
+        return f'IFERROR(IF({same_text(cell, row.actual.text)},{cell},""),"")'
+    plan = row.plan
+    if isinstance(plan, Doubt):
+        return ""
+    taken = UNREAD if row.is_signed and not row.earns_full(plan) else row.actual
+    return actual_taken(cell, target_cell, taken, plan, row.target, row.place.hint)
+
+
+UNREAD = Value("unreadable")
+"""An actual that stands for nothing, in a cell that shows no percentage."""
+
+
+@lru_cache(maxsize=FORMULAS_KEPT)
+def target_formula(rule: object, actual_values: tuple[Value | None, ...], target_value: Value | None, cell: str) -> str:
+    """What the target's cell stands for beside each of some actuals; empty where nothing depends on it."""
+    rows = [row for value in actual_values if (row := row_of(rule, value, target_value)) is not None]
+    plans = [(row, row.plan) for row in rows if not row.listed and isinstance(row.plan, Plan)]
+    if not plans:
+        return ""
+    fixed = any(row.is_fixed(plan) for row, plan in plans if isinstance(plan, Plan))
+    dated = any(plan.expect.kind == "date" for _, plan in plans if isinstance(plan, Plan))
+    return target_taken(cell, plans[0][0].target, fixed=fixed, dated=dated)

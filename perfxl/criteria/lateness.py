@@ -14,6 +14,8 @@ from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.values import Value
 
 _IN_TIME = "|".join(sorted([*w.ROLES["ONTIME"].split(), *w.ROLES["EARLY"].split()], key=len, reverse=True))
+LONG = 9999.0
+"""Later than any bound, where words say only that something was late."""
 _VAGUE = ("及时", "早")
 """及时 alone may praise something else."""
 _BEHIND = "|".join(sorted(w.ROLES["LATE"].split(), key=len, reverse=True))

@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from perfxl.criteria.expressions import Numbers, found_in, quoted
-from perfxl.criteria.model import ElementCells
+from perfxl.criteria.expressions import Numbers
 
 
 @dataclass(frozen=True)
@@ -53,16 +52,3 @@ class ElementColumns(dict[str, Any]):
             chosen = np.isin(self._numbers, [int(number) for number in named.split(",")])
             chosen = ~chosen if kind == "not in" else chosen
         return np.asarray(self._possessed[:, chosen].sum(axis=1))
-
-
-def among(listed: ElementCells, numbers: tuple[int, ...]) -> str:
-    """Whether an element's number is one of these, as 1 or 0."""
-    cells, others = listed.number, [quoted(text) for number, text in listed.spelled if number in numbers]
-    if listed.faulty:
-        found = [found_in(cells, str(number)) for number in numbers]
-    elif len(numbers) > 2 and numbers == tuple(range(numbers[0], numbers[-1] + 1)):
-        found = [f"({cells}>={numbers[0]})*({cells}<={numbers[-1]})"]
-    else:
-        found = [f"({cells}={number})" for number in numbers]
-    found += [found_in(cells, text) if listed.faulty else f"({cells}={text})" for text in others]
-    return found[0] if len(found) == 1 else f"({'+'.join(found)})"

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from perfxl.criteria.expressions import Expression
+from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.values import Value
 
@@ -87,6 +88,14 @@ class Plan:
     """What is unsound about its bands, wherever the actual lies, for values in this unit."""
     no_limit: bool = False
     """Whether an upper limit as target would contradict the criterion."""
+    as_share: bool = False
+    """Whether the actual counts as its share of the target (45场 of 50场)."""
+    from_zero: bool = False
+    """Whether nobody can tell what a negative actual means."""
+    branches: tuple[Names, ...] = ()
+    """The words of each clause, where words decide."""
+    counted: Callable[[str], float] | None = None
+    """What a text counts for, where its phrases do (①…②…): NaN where that is not clear."""
     readings: tuple[Expression, ...] = ()
     """The points of every reading, where there are several."""
     other: "Plan | None" = None
@@ -144,27 +153,9 @@ class Settled:
 
 
 @dataclass(frozen=True)
-class ElementCells:
-    """The list of elements as Excel array expressions over one indicator's rows."""
-
-    number: str
-    belongs: str
-    possessed: str
-    known: str
-    spelled: tuple[tuple[int, str], ...] = ()
-    """Numbers that stand there as texts: 1 as `①`."""
-    faulty: bool = False
-    """Whether error values stand among them, so that a comparison would spoil the sum of all."""
-
-
-@dataclass(frozen=True)
 class Cells:
-    """The cells one score formula speaks of."""
+    """The cells one score formula speaks of: the weight, and what the working columns took as target and actual."""
 
     weight: str
     target: str
     actual: str
-    elements: ElementCells | None = None
-    typed_count: bool = False
-    actual_is_number: bool = False
-    """Whether the actual's cell holds a number or nothing (perfxl's own formula, or what a reviewer types over it)."""

@@ -81,6 +81,7 @@ def is_settled(sentence: str | None) -> bool:
 
 _NONE = frozenset({"", "无", "/", "-"})
 _PLAIN = frozenset({"完成得满分", "完成得满分。", "完成得满分;"})
+NOT_READ = "没有读懂，不计分，由人评分"
 FAMILIES = (
     item_clauses.read,
     earned.read,
@@ -128,6 +129,11 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
         return Reading(text, rule, context=found.readings[0].context)
     return Reading(text, None, _in_doubt(found.readings) or (text.strip(),), _only_judged(found.readings))
+
+
+def read_named(text: str, indicator: str) -> Reading:
+    """The criterion's rule, in the row of an indicator of this name."""
+    return read_criterion(text, own_name(text, indicator))
 
 
 def _rule(parts: Parts) -> Rule | None:

@@ -9,18 +9,18 @@ import numpy as np
 import pandas as pd
 
 from perfxl.criteria.case import NOT_YET, Case, awarded, base_beside, opposed, unfit
-from perfxl.criteria.expressions import Columns
+from perfxl.criteria.expressions import TAKEN_DIGITS, Columns
 from perfxl.criteria.families.elements import Elements
-from perfxl.criteria.families.items import phrases
 from perfxl.criteria.lexicon.directions import should_be_little
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.list_scoring import score_lists
 from perfxl.criteria.lists import ElementList, element_lists
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.outcome import outcome
-from perfxl.criteria.reading import Reading, own_name, read_criterion
+from perfxl.criteria.reading import Reading, read_named
 from perfxl.criteria.understanding import Understood, understand, unit_hint
 from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
+from perfxl.rounding import round_half_up
 
 
 def score_column(
@@ -80,7 +80,7 @@ def _case(listed: ElementList | None, *cells: Any) -> Case:
         wanted = replace(wanted, sign="?")
     return Case(
         math.nan if weight is None else float(weight),
-        read_criterion(_text(criterion) or "", own_name(_text(criterion) or "", _text(indicator) or "")),
+        read_named(_text(criterion) or "", _text(indicator) or ""),
         wanted,
         _beside(wanted, read_value(actual, _text(actual_format))),
         unit_hint(_text(indicator)),
@@ -147,7 +147,7 @@ def _score_planned(group: list[Case], plan: Plan, rules: Rules) -> None:
         elif case.doubt.code == "not-applicable" and rules.not_applicable == "full":
             case.score, case.doubt = awarded(case.weight, case.weight).item(), None
     if usable:
-        scores = awarded(plan.points.column(_columns(usable, plan.expect.kind)), [case.weight for case in usable])
+        scores = awarded(plan.points.column(_columns(usable, plan)), [case.weight for case in usable])
         for case, score in zip(usable, np.broadcast_to(scores, len(usable)).tolist(), strict=True):
             _settle(case, plan, score)
 
@@ -161,25 +161,28 @@ def _read_only(case: Case, rules: Rules) -> Understood:
     return NOT_YET if isinstance(plan, Doubt) else understand(case.actual, plan.expect, case.target, case.hint)
 
 
-def _columns(group: list[Case], kind: str) -> Columns:
+def _columns(group: list[Case], plan: Plan) -> Columns:
     weight = np.array([case.weight for case in group])
-    if kind == "words":
+    if plan.counted is not None:
+        return {"weight": weight, "actual": np.array([plan.counted(case.actual.text) for case in group])}
+    if plan.expect.kind == "words":
         return {
             "weight": weight,
             "word": np.array([case.understood.word for case in group], dtype=object),
             "target word": np.array([word(case.target.text) for case in group], dtype=object),
-            "phrases": np.array([phrases(case.actual.text) for case in group], dtype=object),
         }
+    actual = np.array([_measure(case.understood.number, case.understood.date) for case in group])
+    target = np.array([_measure(case.target.number, case.target.date) for case in group])
     return {
         "weight": weight,
-        "actual": np.array([_measure(case.understood.number, case.understood.date) for case in group]),
-        "target": np.array([_measure(case.target.number, case.target.date) for case in group]),
+        "actual": round_half_up(actual / target, 8) if plan.as_share else actual,
+        "target": target,
     }
 
 
 def _measure(number: float, date: dt.date | None) -> float:
-    """A number, or a day as a number."""
-    return number if date is None else float(date.toordinal())
+    """A number to the decimals that count, or a day as a number."""
+    return round(number, TAKEN_DIGITS) if date is None else float(date.toordinal())
 
 
 def _settle(case: Case, plan: Plan, score: float) -> None:

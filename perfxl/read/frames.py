@@ -42,6 +42,7 @@ def gather(workbooks: Sequence[RawWorkbook], form: Form) -> Entries:
         opinion=_frames(layout.OPINION, (row for book in books for row in book.opinion)),
         has_opinion=tuple(layout.OPINION.sheet in raw.sheets for raw in workbooks),
         loose=tuple(tuple(book.loose()) for book in books),
+        working=tuple(tuple(book.working()) for book in books),
         further_sheets=tuple(book.further_sheets() for book in books),
         answers=tuple(_answers(raw) for raw in workbooks),
         asides=tuple(_asides(raw, form) for raw in workbooks),
@@ -139,13 +140,29 @@ class _Book:
             for (row, column), cell in self.raw.stray.get(table.sheet, {}).items():
                 yield LooseCell(table.sheet, row, column, cell)
             for (row, column), cell in self._cells(table).items():
-                if (row, column) in taken:
+                if (row, column) in taken or self._is_working(table, row, column):
                     continue
                 beside = column > table.all_columns[-1].number and isinstance(cell.value, str)
                 nothing = cell.value is UNSTORED or (is_blank(cell.value) and not (beside and cell.value))
                 # perfxl's formula on a row nobody has used yet shows nothing and is written anew
                 waiting = cell.formula and nothing and column in computed and row >= table.first_row
                 if not waiting and (cell.formula or not nothing):
+                    yield LooseCell(table.sheet, row, column, cell)
+
+    def _is_working(self, table: Table, row: int, column: int) -> bool:
+        """Tell whether a cell lies in a working column: from its heading to the rows of the total."""
+        if all(column != each.number for each in table.working_columns):
+            return False
+        last = self.total_row + 1 if table is layout.INDICATORS else MAX_ROW
+        return table.first_row - 1 <= row <= last
+
+    def working(self) -> Iterable[LooseCell]:
+        """Yield what stands in the working columns apart from perfxl's formulas and headings."""
+        for table in self.tables:
+            headings = {(table.first_row - 1, column.number): column.heading for column in table.working_columns}
+            for (row, column), cell in self._cells(table).items() if headings else ():
+                own = same_name(cell.value) == headings.get((row, column))
+                if self._is_working(table, row, column) and not own and not is_blank(cell.value):
                     yield LooseCell(table.sheet, row, column, cell)
 
     def further_sheets(self) -> dict[str, SheetCells]:

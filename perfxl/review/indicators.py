@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from perfxl.criteria import Rules
+from perfxl.criteria import Rules, expects_percent
 from perfxl.findings import Found
 from perfxl.review import plausibility, undecided
 from perfxl.review.direction import direction_findings
@@ -24,14 +24,15 @@ def noted_indicators(reviewed: Rows[Reviewed], elements: Rows[Element]) -> Rows[
     known = ~np.isnan(elements[Element.of])
     listed = Counter(_list_of(*element) for element in elements.where(known))
     made = {_list_of(*element) for element in elements.where(elements[Element.made])}
-    lines_and_targets = zip(reviewed[Reviewed.line], reviewed[Reviewed.target_value], strict=True)
+    asked = (Reviewed.line, Reviewed.target_value, Reviewed.actual, Reviewed.rule)
     noted: Columns = {
         Noted.review_note: review_notes(reviewed),
         Noted.phrases: [layout.PHRASE_SEPARATOR.join(phrases.get(place, [])) or None for place in reviewed.places],
         Noted.listed: [listed[place] for place in reviewed.places],
         Noted.made: [place in made for place in reviewed.places],
         Noted.percent_row: [
-            bool(line) or (target is not None and target.percent) for line, target in lines_and_targets
+            bool(line) or (target is not None and target.percent) or (actual is None and expects_percent(rule, target))
+            for line, target, actual, rule in zip(*(reviewed[column] for column in asked), strict=True)
         ],
     }
     return reviewed.grown(Noted, noted)

@@ -62,6 +62,7 @@ class Entries:
     `totals` has two rows a workbook, 总计 and 评价等级, with the columns weight, score, reviewed_score;
     `total_row` says where the first of them is. `answers` are the entries of 单位说明, `asides` what else people typed
     on perfxl's sheets.
+    `working` is what stands in the working columns and is no formula of perfxl's.
     `carried` is what sheets hold beside values, `apart` the merges that are not taken over, `remarks` what there is
     to say of the reading.
     """
@@ -80,6 +81,7 @@ class Entries:
     opinion: Frames
     has_opinion: tuple[bool, ...]
     loose: tuple[tuple[LooseCell, ...], ...]
+    working: tuple[tuple[LooseCell, ...], ...]
     further_sheets: tuple[dict[str, SheetCells], ...]
     answers: tuple[tuple[Answer, ...], ...]
     asides: tuple[tuple[Aside, ...], ...]

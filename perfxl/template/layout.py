@@ -198,7 +198,14 @@ INDICATORS = Table(
         Column("actual", "H", "业绩值", Kind.VALUE, width=20, prompt="只写实际完成的数或词，例如900、95%、提升"),
         Column("score", "I", "评分结果", Kind.SCORE, Owner.SHARED, 9, "空着由程序按评分标准计算"),
         Column("criterion", "J", "评分标准", Kind.LONG_TEXT, width=24, prompt="空着则按完成比例计分"),
-        Column("evidence", "K", "数据来源及支持材料（附件）", Kind.LONG_TEXT, width=34, prompt="多个附件用；隔开"),
+        Column(
+            "evidence",
+            "K",
+            "数据来源及支持材料（附件）",
+            Kind.LONG_TEXT,
+            width=34,
+            prompt="多个附件用；隔开",
+        ),
         Column("reviewed_actual", "L", "复核业绩值", Kind.VALUE, Owner.REVIEWER, 14, "复核人改写即按新值计分"),
         Column("reviewed_score", "M", "复核得分", Kind.SCORE, Owner.REVIEWER, 9, "复核人可直接改写，不得超过权重"),
         Column(
@@ -230,6 +237,12 @@ INDICATORS = Table(
     ),
     first_row=4,
     optional_columns=(Column("deviation", "O", "偏差原因分析及改进措施", Kind.LONG_TEXT, width=28),),
+    working_columns=(
+        Column("reading", "P", "评分标准读法", Kind.LONG_TEXT, Owner.PERFXL, 60, "程序怎样理解评分标准"),
+        Column("target_taken", "Q", "目标取数", Kind.VALUE, Owner.PERFXL, 11, "计分用的目标值"),
+        Column("actual_taken", "R", "自评取数", Kind.VALUE, Owner.PERFXL, 14, "业绩值计分时当作多少"),
+        Column("reviewed_taken", "S", "复核取数", Kind.VALUE, Owner.PERFXL, 14, "复核业绩值计分时当作多少"),
+    ),
 )
 OPTIONAL_HEADING_ROW = 3
 
@@ -253,6 +266,11 @@ ELEMENTS = Table(
     ),
     first_row=4,
     optional=True,
+    working_columns=(
+        Column("worth", "F", "计分", Kind.SCORE, Owner.PERFXL, 14, "这一要素值多少分"),
+        Column("earned", "G", "自评得分", Kind.SCORE, Owner.PERFXL, 11, "按“是否具备”得多少分"),
+        Column("reviewed_earned", "H", "复核得分", Kind.SCORE, Owner.PERFXL, 11, "按“复核是否具备”得多少分"),
+    ),
 )
 ELEMENT_RANGE_ROWS = 500
 """Formulas look at this many rows of 要素清单 at least, so that elements added below are counted."""

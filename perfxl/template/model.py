@@ -113,9 +113,11 @@ class Table:
     lines: tuple[Line, ...] = ()
     optional: bool = False
     optional_columns: tuple[Column, ...] = ()
+    working_columns: tuple[Column, ...] = ()
+    """perfxl's own, right of the others, made anew at each run and never printed."""
 
     def __post_init__(self) -> None:
-        numbers = [column.number for column in self.all_columns]
+        numbers = [column.number for column in (*self.all_columns, *self.working_columns)]
         if numbers != sorted(set(numbers)):
             raise ValueError(f"columns of {self.sheet} are not in order")
 
@@ -127,7 +129,7 @@ class Table:
     @cached_property
     def by_name(self) -> dict[str, Column]:
         """The columns by their name."""
-        return {column.name: column for column in self.all_columns}
+        return {column.name: column for column in (*self.all_columns, *self.working_columns)}
 
     @cached_property
     def line_by_name(self) -> dict[str, Line]:

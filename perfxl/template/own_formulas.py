@@ -23,7 +23,7 @@ BLANK = '""'
 CONDITIONS = r'(?:[A-Z]+\(|[A-Z]+\d+|[:,()]|>=?0|=\d*|"")*'
 """What stands before a sum of perfxl's: nothing in it is an amount."""
 ENDS = r'(?:(?:,"")?\))*'
-EXPENDITURE, INDICATORS = layout.EXPENDITURE, layout.INDICATORS
+ELEMENTS, EXPENDITURE, INDICATORS = layout.ELEMENTS, layout.EXPENDITURE, layout.INDICATORS
 
 
 def _span(table: Table, first: str, last: str) -> str:
@@ -72,6 +72,33 @@ _COUNT = _holding(r"(?:IFERROR\()?IF\(AND\(SUMPRODUCT\(", r"\)\),SUMPRODUCT\(", 
 _AS_TYPED = rf'(?:IFERROR\()*IF\({_ACTUAL}="","",{_ACTUAL}\)(?:,""\))*'
 _UNDERSTOOD = _holding(r"IFERROR\(", rf'(?:{_ACTUAL}&"e0"|{_ACTUAL},"%","e-2")', ends=r',""\)')
 """A number out of a text, as nobody else asks for it."""
+_WORTH, _NUMBER = (rf"{ELEMENTS.letter(name)}\d+" for name in ("worth", "number"))
+_TARGET, _TAKEN, _SEEN_TAKEN = (
+    rf"{INDICATORS.letter(name)}\d+" for name in ("target", "actual_taken", "reviewed_taken")
+)
+_WORDS = r'"(?:[^"]|"")*"(?:&"(?:[^"]|"")*")*'
+"""Nothing but words: how a criterion is read."""
+
+
+def _rule_over(taken: str) -> str:
+    """A score that is the rule over what a working column took."""
+    return _holding(r"IFERROR\(IF\(", taken, ends=r',""\),""\)')
+
+
+def _taken_from(cell: str) -> str:
+    """What a cell stands for, or what a list comes to."""
+    return "|".join(
+        (
+            _holding(rf"IF\(ISNUMBER\({cell}\),IF\(", ends=r',""\),""\)'),
+            _holding(rf"IFERROR\(IF\((?:[A-Z]+\()*{cell}", ends=r',""\)'),
+            _holding(rf"IF\({cell}=", ends=r',""\)'),
+            _OF_LIST,
+        )
+    )
+
+
+_OF_LIST = _holding(rf"(?:IFERROR\()?SUMPRODUCT\(\(*{ELEMENTS.sheet}!", ends=r'(?:\),""\)|\*1\))')
+_NUMBER_IN_WORDS = _holding(rf"IFERROR\(IF\({_ACTUAL}=", ends=r',""\),""\)')
 _FUNDING_LINE = _holding(r"IF\((?:AND\()?COUNT\(", r",IF\(MIN\(", r"\)>=0,", ends=NOTHING_ELSE)
 _GRADE = r'IF\(ISNUMBER\([A-Z]+\d+\),(?:IF\([A-Z]+\d+>=[\d.]+,"[^"]*",)+"[^"]*"\)+,""\)'
 _TOTAL = _holding(r"IFERROR\(IF\(AND\(", r"\),ROUND\(SUM\(", ends=rf",2\){NOTHING_ELSE}")
@@ -80,11 +107,22 @@ IN_LISTS = {
     (EXPENDITURE, "total"): (
         f"{_sum_of(_span(EXPENDITURE, 'fiscal', 'other'))}|{_sum_of_cells(EXPENDITURE, 'fiscal', 'other')}"
     ),
-    (INDICATORS, "score"): f"{_POINTS}|{_OF_NO_WEIGHT}|{_ROUNDED}",
-    (INDICATORS, "reviewed_actual"): f"{_RATE}|{_COUNT}|{_AS_TYPED}|{_UNDERSTOOD}",
-    (INDICATORS, "reviewed_score"): f"{_POINTS}|{_OF_NO_WEIGHT}|{_ACCEPTED}",
+    (INDICATORS, "score"): f"{_rule_over(_TAKEN)}|{_OF_NO_WEIGHT}|{_POINTS}|{_ROUNDED}",
+    (INDICATORS, "reviewed_actual"): (
+        f"{_TAKEN}|{_RATE}|{_OF_LIST}|{_AS_TYPED}|{_NUMBER_IN_WORDS}|{_COUNT}|{_UNDERSTOOD}"
+    ),
+    (INDICATORS, "reviewed_score"): f"{_rule_over(_SEEN_TAKEN)}|{_OF_NO_WEIGHT}|{_ACCEPTED}|{_POINTS}",
+    (INDICATORS, "reading"): _WORDS,
+    (INDICATORS, "target_taken"): _taken_from(_TARGET),
+    (INDICATORS, "actual_taken"): _taken_from(_ACTUAL),
+    (INDICATORS, "reviewed_taken"): _taken_from(_SEEN),
+    (ELEMENTS, "worth"): _holding(rf"IFERROR\(IF\({_NUMBER}=", ends=r',""\),""\)'),
+    **dict.fromkeys(
+        ((ELEMENTS, "earned"), (ELEMENTS, "reviewed_earned")),
+        _holding(rf'IFERROR\(IF\({_WORTH}="","",IF\(', ends=r'\)+,""\)'),
+    ),
 }
-"""What perfxl writes into a column of the lines a unit fills."""
+"""What perfxl writes into a column of the lines a unit fills, and wrote before working columns showed what it took."""
 IN_ROWS = {
     EXPENDITURE: _holding(r"(?:IFERROR\()?IF\(", r",ROUND\(SUM\(", ends=r'\),2\)(?:,""\)){1,2}'),
     INDICATORS: f"{_TOTAL}|{_GRADE}",

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from perfxl.findings import BLANKING, Finding
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Comment
-from perfxl.template.cells import MARK, READING, is_blank
+from perfxl.template.cells import MARK, is_blank
 from perfxl.template.entries import LooseCell
-from perfxl.template.model import Table, column_letters, letter_number, place_of
+from perfxl.template.model import Column, Table, column_letters, letter_number, place_of
 from perfxl.write.book import OWN_NAME, Book, Sheet
 from perfxl.write.formulas import in_row
 from perfxl.write.measuring import height_of
@@ -24,7 +24,6 @@ class Form:
         self.sheet: Sheet = book.sheet(table.sheet)
         self.loose = {(cell.row, cell.column): cell.cell for cell in loose if cell.sheet == table.sheet}
         self.marks: dict[str, list[str]] = {}
-        self.notes: dict[str, str] = {}
         comments = book.carried.get(table.sheet, NO_EXTRAS).comments
         self.comments = {f"{column_letters(column)}{row}": comment for (row, column), comment in comments.items()}
         for finding in found:
@@ -43,9 +42,22 @@ class Form:
         self._title()
         for heading in self.table.headings[1:]:
             self.fixed(heading.place, heading.text, HEADING)
+        self._working_columns()
         row, column_number = place_of(frozen)
         worksheet.freeze_panes(row - 1, column_number - 1)
         print_on_a4(self.sheet, landscape=landscape, repeated_rows=self.table.first_row - 1)
+
+    def _working_columns(self) -> None:
+        """Give the columns that show how perfxl computes their headings; they are grouped, and not printed."""
+        columns = self.table.working_columns
+        for column in columns:
+            self.sheet.worksheet.set_column(column.number - 1, column.number - 1, column.width, None, {"level": 1})
+            self.sheet.put(self.table.cell(column.name, self.table.first_row - 1), column.heading, HEADING)
+
+    def print_up_to(self, column: Column, last_row: int) -> None:
+        """Print the columns up to one, and the rows up to one or to what stands below them."""
+        below = (row for row, number in self.loose if number <= column.number)
+        self.sheet.worksheet.print_area(0, 0, max(last_row, *below, 1) - 1, column.number - 1)
 
     def _title(self) -> None:
         last = self.table.columns[-1].number
@@ -136,14 +148,13 @@ class Form:
             name = f"{column_letters(column)}{row}"
             style = Style(number_format=cell.number_format, border=False, wrap=False)
             self.typed(name, cell.value, cell.formula, style)
-        for cell_name in sorted({*self.marks, *self.notes, *self.comments}, key=place_of):
+        for cell_name in sorted({*self.marks, *self.comments}, key=place_of):
             self._note(cell_name)
 
     def _note(self, cell: str) -> None:
         """Write a cell's comment: what people wrote there, and below it perfxl's own lines."""
         written = self.comments.get(cell, Comment("", OWN_NAME))
         own = [MARK + message for message in self.marks.get(cell, [])]
-        own += [READING + self.notes[cell]] if cell in self.notes else []
         lines = [" ".join(line.splitlines()) for line in own]
         self.sheet.note(cell, "\n".join(filter(None, [written.text, *lines])), written.author)
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+from perfxl.criteria.expressions import quoted
 from perfxl.findings import Finding
 from perfxl.template import layout
-from perfxl.template.cells import PERCENT_FORMAT, is_blank, phrases
+from perfxl.template.cells import PERCENT_FORMAT, is_blank
 from perfxl.template.indicators import Indicator
 from perfxl.template.model import Column, Kind, Owner
 from perfxl.template.records import rows_held, rows_of
@@ -17,7 +18,7 @@ from perfxl.write.book import Book
 from perfxl.write.form import Form
 from perfxl.write.funding import number_written
 from perfxl.write.measuring import display_width, lines_needed
-from perfxl.write.scores import ScoreFormulas
+from perfxl.write.scores import NOT_TAKEN, ScoreFormulas, Taken, reading_shown
 from perfxl.write.styles import COUNT_FORMAT, DATE_FORMAT, HEADING, Style, style_of
 from perfxl.write.totals import write_totals
 from perfxl.write.values import dated
@@ -28,6 +29,8 @@ TYPED_WEIGHTS: dict[str, Callable[[Indicator], float]] = {
     "level2_weight": lambda entry: entry.typed_level2_weight,
     "weight": lambda entry: entry.weight,
 }
+LONGEST_READING = 500
+"""What is longer is written as a text: no formula is longer."""
 LONG_VALUE, EMPTY_ROW_LINES = 12, 1.5
 EVIDENCE_STYLE = style_of(Kind.LONG_TEXT, Owner.UNIT)._replace(valign="top")
 EVIDENCE_LINES, MOST_LINES = 14, 1_000
@@ -45,6 +48,7 @@ def write_indicators(
     rows = _Rows(form, results, workbook, reviewed=reviewed)
     rows.write()
     total_row = int(results.entries.total_row[workbook])
+    form.print_up_to(rows.printed[-1], total_row + 1)
     for row in range(TABLE.first_row, total_row):
         if row not in rows.entries:
             rows.write_empty(row)
@@ -86,29 +90,32 @@ class _Rows:
         values, formulas, formats = results.entries.indicators
         self.values, self.formats = rows_of(values, workbook), rows_of(formats, workbook)
         self.formulas = rows_held(formulas, workbook)
-        self.scores = ScoreFormulas(results.standard.form, results.elements.of(workbook))
         self.entries = results.indicators.of(workbook)
         optional = results.standard.form.prints_reasons or any(
             one.deviation is not None for one in self.entries.values()
         )
-        self.columns = TABLE.all_columns if optional else TABLE.columns
+        self.printed = TABLE.all_columns if optional else TABLE.columns
+        self.columns = (*self.printed, *TABLE.working_columns)
+        self.scores = ScoreFormulas(results.standard.form, results.elements.of(workbook), self.entries)
         self.lines: dict[int, float] = {TABLE.first_row - 1: 2, **dict.fromkeys(self.entries, 1)}
         self.styles: dict[tuple[str, str, bool], Style] = {}
 
     def write(self) -> None:
-        """Write every column, and note how each criterion is read and where evidence is not shown whole."""
-        computed = {
+        """Write every column."""
+        computed: dict[str, Callable[[int, Indicator], _Content]] = {
             "actual": self._actual,
             "score": self._score,
             "reviewed_actual": self._reviewed_actual,
             "reviewed_score": self._reviewed_score,
             "review_note": self._review_note,
+            "reading": self._reading,
+            "target_taken": partial(self._taken, "target_taken", self.scores.target_taken),
+            "actual_taken": partial(self._taken, "actual_taken", self.scores.actual_taken),
+            "reviewed_taken": self._reviewed_taken,
         }
         for column in self.columns:
             content = computed.get(column.name) or self._of_unit(column)
             self._write_column(column, {row: content(row, entry) for row, entry in self.entries.items()})
-        for row, entry in self.entries.items():
-            self._note(row, entry)
 
     def _write_column(self, column: Column, contents: dict[int, _Content]) -> None:
         """Write a column: what looks alike, or has one formula, at once."""
@@ -140,14 +147,6 @@ class _Rows:
         for column in self.columns:
             self.form.put(TABLE.cell(column.name, row), None, style_of(column.kind, column.owner))
         self.lines[row] = EMPTY_ROW_LINES
-
-    def _note(self, row: int, entry: Indicator) -> None:
-        if entry.is_indicator and entry.reading:
-            self.form.notes[TABLE.cell("criterion", row)] = entry.reading
-        evidence = entry.evidence
-        if evidence is not None and lines_needed(evidence, TABLE.by_name["evidence"].width) > EVIDENCE_LINES:
-            words = f"共{len(phrases(evidence))}件附件，本格显示不全，全部列在“{layout.ATTACHMENTS.sheet}”"
-            self.form.notes[TABLE.cell("evidence", row)] = words
 
     def _of_unit(self, column: Column) -> Callable[[int, Indicator], _Content]:
         """Return what gives the content of a cell of a column that the unit fills."""
@@ -182,7 +181,7 @@ class _Rows:
     def _actual(self, row: int, entry: Indicator) -> _Content:
         """Return 业绩值: as typed, or where it was left blank a rate of 资金安排 or the phrases of a checklist."""
         fills = self.scores.fills_actual(row, entry)
-        value = self.scores.filled_value(entry) if fills else self.values[row]["actual"]
+        value = self.scores.filled_value(row, entry) if fills else self.values[row]["actual"]
         percent = entry.percent_row and (fills or is_blank(value))
         style = self._style("actual", PERCENT_FORMAT if percent else self.formats[row]["actual"], value)
         if fills:
@@ -219,6 +218,26 @@ class _Rows:
 
     def _review_note(self, _: int, entry: Indicator) -> _Content:
         return _Content(entry.review_note if self.reviewed else None, self._style("review_note"))
+
+    def _reading(self, _: int, entry: Indicator) -> _Content:
+        """Return how the criterion is read: as a formula, so that words typed there are a person's."""
+        style = self._style("reading")
+        if not entry.is_indicator:
+            return _Content(None, style)
+        said = reading_shown(entry)
+        formula = quoted(said)
+        return _Content(said, style, formula) if len(formula) < LONGEST_READING else _Content(said, style)
+
+    def _taken(self, column: str, taken: Callable[[int, Indicator], Taken], row: int, entry: Indicator) -> _Content:
+        found = taken(row, entry) if entry.is_indicator else NOT_TAKEN
+        is_day = isinstance(found.value, datetime.date)
+        number_format = PERCENT_FORMAT if found.percent else DATE_FORMAT if is_day else "General"
+        style = self._style(column, number_format, found.value)
+        return _Content(found.value, style, found.formula) if found.formula else _Content(None, style)
+
+    def _reviewed_taken(self, row: int, entry: Indicator) -> _Content:
+        taken = self.scores.reviewed_taken if self.reviewed else lambda *_: NOT_TAKEN
+        return self._taken("reviewed_taken", taken, row, entry)
 
 
 def _reviewed_format(entry: Indicator) -> str:

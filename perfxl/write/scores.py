@@ -1,21 +1,45 @@
-"""The live formulas of 业绩值, 评分结果, 复核业绩值 and 复核得分 in one row of 绩效指标."""
+"""The live formulas of 业绩值, 评分结果, the review columns and the working columns in one row of 绩效指标."""
 
+import datetime
 import math
+from typing import NamedTuple
 
-from perfxl.criteria import Cells, ElementCells, actual_formula, score_formula
+from perfxl.criteria import (
+    NOT_READ,
+    Cells,
+    Value,
+    actual_formula,
+    held_actual,
+    held_target,
+    in_cell,
+    read_criterion,
+    score_formula,
+    target_formula,
+)
 from perfxl.criteria.expressions import quoted
-from perfxl.criteria.formulas import LONGEST_FORMULA
+from perfxl.criteria.list_formulas import typed_count_formula
 from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
-from perfxl.write import elements as lists
 from perfxl.write.formulas import BLANK, ROW
 from perfxl.write.linked import rate_formula
+from perfxl.write.list_phrases import filled_phrases, phrases_formula
+from perfxl.write.list_scores import ListScores, name_cell
 from perfxl.write.values import MOMENTS
 
 TABLE = layout.INDICATORS
-NAME_CELL = "$" + TABLE.letter("indicator")
+
+
+class Taken(NamedTuple):
+    """What a working column shows: its formula, empty where there is none, its value, whether that is a percentage."""
+
+    formula: str = ""
+    value: object = None
+    percent: bool = False
+
+
+NOT_TAKEN = Taken()
 
 
 class ScoreFormulas:
@@ -24,63 +48,99 @@ class ScoreFormulas:
     `ROW` stands in them for the number of the row: many rows share one.
     """
 
-    def __init__(self, form: Form, elements: dict[int, Element], *, elsewhere: bool = False) -> None:
+    def __init__(
+        self,
+        form: Form,
+        elements: dict[int, Element],
+        indicators: dict[int, Indicator],
+        *,
+        elsewhere: bool = False,
+    ) -> None:
         self.form = form
         self.prefix = f"{TABLE.sheet}!" if elsewhere else ""
-        self.last_element, self.faulty = lists.last_row(elements), lists.is_faulty(elements.values())
-        self.elements: dict[int, list[Element]] = {}
-        self.element_rows: dict[int, list[int]] = {}
-        for row, element in elements.items():
-            if not math.isnan(element.of):
-                self.element_rows.setdefault(int(element.of), []).append(row)
-                self.elements.setdefault(int(element.of), []).append(element)
-        self.sound_lists = {of for of, listed in self.elements.items() if all(element.sound for element in listed)}
+        self.lists = ListScores(elements, indicators)
+        self.name_cell = name_cell(self.prefix)
 
     def fills_actual(self, row: int, entry: Indicator) -> bool:
         """Tell whether perfxl fills 业绩值: blank, and linked or on a list that persons made."""
-        return entry.actual is None and entry.usable and bool(entry.line or row in self._listed(entry))
-
-    def _listed(self, entry: Indicator) -> dict[int, list[int]]:
-        return {} if entry.made else self.element_rows
+        listed = row in self.lists.lists and not entry.made
+        return entry.actual is None and entry.usable and bool(entry.line or listed)
 
     def filled_actual(self, row: int, entry: Indicator) -> str:
         """Return 业绩值 where perfxl fills it: a rate of 资金安排, or the phrases of a checklist."""
         if entry.line:
             return rate_formula(self.form, entry.line)
-        spelled = self._spelled(row, entry)
-        name = f"{self.prefix}{NAME_CELL}{ROW}"
-        return lists.phrases_formula(self.element_rows[row], name, self.last_element, spelled)
+        return phrases_formula(self.lists, row, self.name_cell, self._at("target_taken"))
 
-    @staticmethod
-    def filled_value(entry: Indicator) -> object:
+    def filled_value(self, row: int, entry: Indicator) -> object:
         """Return what that formula shows now."""
         if entry.line:
             return None if math.isnan(entry.rate) else round(entry.rate / 100, 8)
-        return entry.phrases
-
-    def _spelled(self, row: int, entry: Indicator) -> lists.Spelled:
-        return lists.spellings(self.elements[row], entry.indicator, faulty=self.faulty)
-
-    def _element_cells(self, row: int, entry: Indicator, *, reviewed: bool) -> ElementCells:
-        spelled = self._spelled(row, entry)
-        return lists.element_cells(f"{self.prefix}{NAME_CELL}{ROW}", self.last_element, spelled, reviewed=reviewed)
+        return filled_phrases(self.lists, row, entry)
 
     def _at(self, column: str) -> str:
         return f"{self.prefix}{TABLE.letter(column)}{ROW}"
 
-    def _cells(self, row: int, entry: Indicator, *, reviewed: bool) -> Cells:
-        listed = row in self.element_rows
-        elements = self._element_cells(row, entry, reviewed=reviewed) if listed else None
-        kept = entry.kept_actual
-        counted = reviewed and listed and entry.counts_elements and (kept is None or is_number(kept))
-        return Cells(
-            weight=self._at("weight"),
-            target=self._at("target"),
-            actual=self._at("reviewed_actual" if reviewed else "actual"),
-            elements=elements,
-            typed_count=counted,
-            actual_is_number=reviewed and is_number(kept if entry.kept_actual is not None else entry.vouched_actual),
-        )
+    def _cells(self, taken: str) -> Cells:
+        return Cells(self._at("weight"), self._at("target_taken"), self._at(taken))
+
+    def target_taken(self, row: int, entry: Indicator) -> Taken:
+        """Return 目标取数: the target as a number, a word or a day; of a list how many elements it has."""
+        if row in self.lists.lists:
+            return Taken(*self.lists.size(row, self.name_cell)) if self.lists.parts.get(row) else NOT_TAKEN
+        actuals = (entry.actual_value, *([] if entry.reviewed_rule is None else [self._seen(entry)]))
+        formula = target_formula(entry.rule, actuals, entry.target_value, self._at("target"))
+        return Taken(formula, *held_target(entry.rule, actuals, entry.target_value)) if formula else NOT_TAKEN
+
+    def actual_taken(self, row: int, entry: Indicator) -> Taken:
+        """Return 自评取数: what 业绩值 stands for."""
+        if row in self.lists.lists:
+            return self._of_list(row, reviewed=False)
+        if entry.left_open:
+            return NOT_TAKEN
+        cells = (self._at("actual"), self._at("target_taken"))
+        held = held_actual(entry.rule, entry.actual_value, entry.target_value)
+        if entry.rounded:
+            rate = f'IF({self._at("actual")}={literal(entry.actual)},{rate_formula(self.form, entry.line)},"")'
+            return Taken(rate, *held)
+        formula = actual_formula(entry.rule, entry.actual_value, entry.target_value, *cells)
+        return Taken(formula, *held) if formula else NOT_TAKEN
+
+    def _of_list(self, row: int, *, reviewed: bool) -> Taken:
+        if not self.lists.parts.get(row):
+            return NOT_TAKEN
+        return Taken(*self.lists.taken(row, self.name_cell, reviewed=reviewed))
+
+    def reviewed_taken(self, row: int, entry: Indicator) -> Taken:
+        """Return 复核取数: what 复核业绩值 stands for; a number there replaces the count of a list that is counted."""
+        if row in self.lists.lists:
+            if not self.lists.is_counted(row) or entry.count_ignored:
+                return self._of_list(row, reviewed=True)
+            formula = typed_count_formula(self._at("reviewed_actual"), self._at("target_taken"))
+            typed = entry.kept_actual
+            fits = is_number(typed) and 0 <= typed <= len(self.lists.lists[row]) and typed == int(typed)
+            count = self.lists.count(row, reviewed=True)
+            return Taken(formula, count if typed is None else typed if fits else None)
+        if entry.left_open and entry.kept_actual is None:
+            return NOT_TAKEN
+        seen, cells = self._seen(entry), (self._at("reviewed_actual"), self._at("target_taken"))
+        formula = actual_formula(entry.reviewed_rule, seen, entry.target_value, *cells)
+        return Taken(formula, *held_actual(entry.reviewed_rule, seen, entry.target_value)) if formula else NOT_TAKEN
+
+    @staticmethod
+    def _seen(entry: Indicator) -> Value | None:
+        """Return what stands in 复核业绩值, as the criterion reads it: what a person typed, else what perfxl wrote."""
+        shown = entry.vouched_actual
+        if entry.kept_actual is not None:
+            return entry.reviewed_value
+        if shown is None:
+            return None
+        if is_number(shown):
+            percent = bool(entry.vouched_percent)
+            return in_cell(entry.reviewed_rule, entry.reviewed_value, entry.target_value, float(shown), percent=percent)
+        if isinstance(shown, datetime.date):
+            return Value("date", text=shown.isoformat(), date=_day(shown), typed_number=True)
+        return entry.reviewed_value
 
     def self_score(self, row: int, entry: Indicator) -> str:
         """Return 评分结果 as the criterion gives it for 业绩值."""
@@ -89,29 +149,17 @@ class ScoreFormulas:
             return self._nothing()
         if not self._live(row, entry) or entry.left_open or unread_date:
             return BLANK
-        if entry.rounded:
-            return self._of_rounded(row, entry)
-        cells = self._cells(row, entry, reviewed=False)
-        return _fitting(row, score_formula(entry.rule, entry.actual_value, entry.target_value, cells))
+        cells = self._cells("actual_taken")
+        return score_formula(entry.rule, entry.actual_value, entry.target_value, cells, entry.weight) or BLANK
 
     def _nothing(self) -> str:
         """Return the score of an indicator of weight 0, whatever its actual."""
         weight = self._at("weight")
         return f'IF(AND(ISNUMBER({weight}),{weight}=0),0,"")'
 
-    def _of_rounded(self, row: int, entry: Indicator) -> str:
-        """Return what the rate of 资金安排 earns, as long as that rate rounded is what the unit typed."""
-        same = f"{self._at('actual')}={literal(entry.actual)}"
-        cells = self._cells(row, entry, reviewed=True)
-        score = score_formula(entry.rule, entry.actual_value, entry.target_value, cells)
-        if entry.kept_actual is not None or _fitting(row, score) == BLANK:
-            weight = self._at("weight")
-            score = f'IF({weight}={literal(entry.weight)},{literal(entry.computed_score)},"")'
-        return f'IF({same},{score},"")'
-
     def _live(self, row: int, entry: Indicator) -> bool:
         """Tell whether a formula can see everything the score depends on, and that what it sees is no date."""
-        sound = row not in self.element_rows or row in self.sound_lists
+        sound = row not in self.lists.lists or row in self.lists.parts
         return entry.rule is not None and bool(entry.usable) and sound and not math.isnan(entry.weight)
 
     def vouched(self, row: int, entry: Indicator) -> str:
@@ -120,12 +168,18 @@ class ScoreFormulas:
             return BLANK
         if entry.line:
             return rate_formula(self.form, entry.line)
-        if row in self.sound_lists:
-            return lists.count_formula(self._element_cells(row, entry, reviewed=True))
+        if row in self.lists.parts:
+            return self.lists.count_formula(row, self.name_cell)
         if entry.vouched_actual is None:
             return BLANK
-        rule = entry.rule if is_number(entry.vouched_actual) else None
-        return actual_formula(rule, entry.actual_value, entry.target_value, self._at("actual"), self._at("target"))
+        taken = self.actual_taken(row, entry)
+        if taken.formula and taken.value == entry.vouched_actual:
+            return self._at("actual_taken")
+        actual = self._at("actual")
+        if is_number(entry.vouched_actual) and not is_number(entry.actual):
+            number = literal(entry.vouched_actual)
+            return f'IFERROR(IF({actual}={literal(entry.actual)},{number},""),"")'
+        return f'IFERROR(IF({actual}="","",{actual}),"")'
 
     def reviewed_score(self, row: int, entry: Indicator) -> str:
         """Return 复核得分 as the criterion gives it for 复核业绩值."""
@@ -137,8 +191,8 @@ class ScoreFormulas:
         unread_date = isinstance(typed, MOMENTS) and math.isnan(entry.computed_reviewed_score)
         if not self._live(row, entry) or (entry.left_open and not entry.kept_actual is not None) or unread_date:
             return BLANK
-        cells = self._cells(row, entry, reviewed=True)
-        return _fitting(row, score_formula(entry.reviewed_rule, entry.reviewed_value, entry.target_value, cells))
+        cells, rule = self._cells("reviewed_taken"), entry.reviewed_rule
+        return score_formula(rule, entry.reviewed_value, entry.target_value, cells, entry.weight) or BLANK
 
     def _accepted_formula(self, entry: Indicator) -> str:
         """Return the claim, as long as it lies in the allowed interval and the actual is still this one."""
@@ -149,10 +203,13 @@ class ScoreFormulas:
         return f'IF(ISNUMBER({claim}),IF(AND({same},{inside}),ROUND({claim},2),""),"")'
 
 
-def _fitting(row: int, formula: str) -> str:
-    """Return a score's formula; nothing where there is none, or none that fits a cell of its row."""
-    numbers = formula.count(ROW) * (len(str(row)) - 1) if len(formula) > LONGEST_FORMULA // 2 else 0
-    return formula if 0 < len(formula) + numbers < LONGEST_FORMULA else BLANK
+def _day(value: datetime.date) -> datetime.date:
+    return value.date() if isinstance(value, datetime.datetime) else value
+
+
+def reading_shown(entry: Indicator) -> str:
+    """Return 评分标准读法: how the criterion is read, or what is done where there is none, or it could not be read."""
+    return str(read_criterion("").reading if entry.criterion is None else entry.reading or NOT_READ)
 
 
 def is_number(value: object) -> bool:

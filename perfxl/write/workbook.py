@@ -61,6 +61,6 @@ def _write_template_sheets(book: Book, results: Results, workbook: int, *, revie
     write_expenditure(book, results, workbook, found)
     write_indicators(book, results, workbook, found, reviewed=reviewed)
     if results.elements.of(workbook) or results.entries.has_elements[workbook]:
-        write_elements(book, results, workbook, found)
+        write_elements(book, results, workbook, found, reviewed=reviewed)
     if reviewed and (results.entries.has_opinion[workbook] or review_begun(results, workbook)):
         write_opinion(book, results, workbook, found)

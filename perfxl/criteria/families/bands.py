@@ -12,16 +12,13 @@ from typing import Literal
 from perfxl.criteria.expressions import (
     ACTUAL,
     BLANK,
-    NOTHING,
     TARGET,
     Expression,
     choose,
     compare,
     constant,
-    most,
-    over,
     rounded,
-    with_actual,
+    unless_negative,
 )  # fmt: skip
 from perfxl.criteria.families.coverage import faults, met_by
 from perfxl.criteria.families.pieces import NEGATIVE, Gap, Piece
@@ -105,7 +102,7 @@ class Bands:
             full_points=self._full_points(), base=self.base,
             needs_target=needs_target and target.kind == "number", direction=self._direction(),
             fixed_target=self.implied, other=other,
-            faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
+            faults=partial(met_by, found) if (found := faults(self.pieces)) else None, from_zero=self._from_zero(),
         )  # fmt: skip
 
     def _takes_counts(self, target: Value) -> bool:
@@ -118,11 +115,10 @@ class Bands:
     def _of_counts(self, target: Value, rules: Rules) -> Plan:
         """The same pieces for actual/target; in proportion to the target is the share itself."""
         points = self._ladder(tuple(map(_share, self.pieces)), target, rules)
-        share = over(ACTUAL, most(NOTHING, TARGET))
         expect = Expect("number", percent=False, unit=target.unit, unit_said=True)
         return Plan(
-            expect, with_actual(points, share), _no_band, full_points=self._full_points(),
-            needs_target=True, direction=self._direction(),
+            expect, points, _no_band, full_points=self._full_points(), needs_target=True,
+            direction=self._direction(), as_share=True, from_zero=self._from_zero(),
         )  # fmt: skip
 
     def _disagrees(self, target: Value) -> bool:
@@ -138,6 +134,23 @@ class Bands:
 
     def _ladder(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
         """Nested choices from the highest piece down."""
+        told = settled[1:] if self._from_zero() else settled
+        points = self._climbed(told, target, rules)
+        return unless_negative(points) if self._from_zero() else points
+
+    def _from_zero(self) -> bool:
+        """Whether nobody can tell what a negative actual means."""
+        return self.pieces[0].award == NEGATIVE
+
+    def _climbed(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
+        settled, apart = _points_apart(settled)
+        points = self._stepped_up(settled, target, rules)
+        for piece in apart:
+            at = compare(ACTUAL, "=", constant(piece.interval.low, percent=self.percent))
+            points = choose(at, _points(piece, target, rules), points)
+        return points
+
+    def _stepped_up(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
         points = _points(settled[0], target, rules)
         for below, piece in pairwise(settled):
             above = _points(piece, target, rules)
@@ -185,6 +198,22 @@ class Bands:
             piece.award.top for piece in self.pieces if isinstance(piece.award, Stepped) and piece.award.top is not None
         ]
         return max(amounts + tops, default=None)
+
+
+def _points_apart(settled: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece]]:
+    """The pieces without single numbers between two of one award, which are joined; and these numbers."""
+    kept, apart = [settled[0]], []
+    for place, piece in enumerate(settled[1:], start=1):
+        after = settled[place + 1] if place + 1 < len(settled) else None
+        at = piece.interval.low == piece.interval.high
+        if at and after is not None and after.award == kept[-1].award:
+            apart.append(piece)
+        elif piece.award == kept[-1].award:
+            whole = replace(kept[-1].interval, high=piece.interval.high, high_edge=piece.interval.high_edge)
+            kept[-1] = replace(kept[-1], interval=whole, closed_above=piece.closed_above)
+        else:
+            kept.append(piece)
+    return tuple(kept), apart
 
 
 def _share(piece: Piece) -> Piece:

@@ -107,9 +107,9 @@ def _number(target: Value, rules: Rules) -> Plan:
         points = choose(compare(rounded(ACTUAL), "=", rounded(TARGET)), WEIGHT, BLANK)
         return Plan(expecting(target), points, _which_way(target), needs_target=True, fixed_target=True)
     if target.number < 0 or is_month(target):
-        points = choose(compare(TARGET, "<>", NOTHING), choose(reached_target(target), WEIGHT, BLANK), BLANK)
+        points = choose(reached_target(target), WEIGHT, BLANK)
     elif target.number == 0:
-        points = choose(compare(TARGET, "=", NOTHING), points_of_zero(target), BLANK)
+        points = points_of_zero(target)
     else:
         points = _in_proportion(target, rules)
     return Plan(expecting(target), points, _unclear, needs_target=True, direction="down" if limit else "up")

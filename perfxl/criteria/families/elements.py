@@ -11,6 +11,7 @@ from perfxl.criteria.expressions import (
     NOTHING,
     WEIGHT,
     Expression,
+    Texts,
     both,
     choose,
     compare,
@@ -18,15 +19,19 @@ from perfxl.criteria.expressions import (
     minus,
     most,
     name,
+    part_of,
     rounded,
     times,
     total,
 )  # fmt: skip
-from perfxl.criteria.families.stepped import NEGLIGIBLE
+from perfxl.criteria.families.stepped import NEGLIGIBLE, steps_to_nothing
 from perfxl.criteria.lexicon.numerals import worth
 from perfxl.criteria.meaning.awards import By
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
+
+NEARLY = 0.001
+"""What shares of a list may lack to the whole weight, or exceed it."""
 
 
 @dataclass(frozen=True)
@@ -126,42 +131,70 @@ class Elements:
         if self.vetoes:
             kept = both(*(compare(possessed(group), ">", NOTHING) for group in self.vetoes))
             points = choose(kept, points, NOTHING)
+        if not self.counts_elements:
+            points = Expression(points.column, self._summed)
         return Plan(Expect("elements"), points, _never)
+
+    def _summed(self, texts: Texts) -> str:
+        """The sum of what the elements earned, each in its row of the list."""
+        earned, weight = texts["actual"], texts["weight"]
+        if self.missing is not None:
+            left = f"{weight}+{earned}"
+            left = f"IF({earned}<=-{self._nearly()}*{weight},0,{left})" if self._is_unclean() else left
+            return f"MAX(0,{left})"
+        if self._is_unclean():
+            earned = f"IF({earned}<{self._nearly()}*{weight},{earned},{weight})"
+        return f"MAX(0,{earned})" if self.vetoes else earned
+
+    def _nearly(self) -> str:
+        return f"{(1 - (NEGLIGIBLE if self.missing is not None else NEARLY)) * 100:g}%"
+
+    def _is_unclean(self) -> bool:
+        if self.missing is not None:
+            return self.by == "weight" and steps_to_nothing(self.missing) > 0
+        return self.by == "weight" and not self._is_clean()
 
     def _earned(self) -> Expression:
         if self.missing is not None:
             return self._complete_less(self.missing)
         parts = [term.points(self._amount(term.amount)) for term in self.terms]
         if self.each is not None:
-            parts.append(times(self._amount(self.each), others(self.named) if self.terms else name("count")))
+            counted = others(self.named) if self.terms else name("count")
+            parts.append(self._times(counted, self.each))
         share = total(parts)
         if self.by == "points":
             return share
-        if not _is_clean([*(term.amount for term in self.terms), *([self.each] if self.each else [])]):
-            share = choose(compare(rounded(share), ">=", constant(0.999, percent=True)), constant(1), share)
+        if self.counts_elements:
+            nearly = choose(compare(name("count"), "=", name("size")), constant(1), share)
+            return times(WEIGHT, share if self._is_clean() else nearly)
+        if not self._is_clean():
+            share = choose(compare(rounded(share), ">=", constant(1 - NEARLY, percent=True)), constant(1), share)
         return times(WEIGHT, share)
 
     def _complete_less(self, missing: float) -> Expression:
         """Full marks less what every missing element costs."""
-        lost = times(minus(name("size"), name("count")), self._amount(missing))
         if missing == 0:
             return WEIGHT
+        lost = self._times(minus(name("size"), name("count")), missing)
         if self.by == "points":
             return most(NOTHING, minus(WEIGHT, lost))
-        left = most(NOTHING, minus(constant(1), lost))
-        if not _is_clean([missing]):
-            left = choose(compare(rounded(left), "<", constant(NEGLIGIBLE, percent=True)), NOTHING, left)
-        return times(WEIGHT, left)
+        left = minus(constant(1), lost)
+        if steps := steps_to_nothing(missing):
+            gone = compare(name("count"), "<=", minus(name("size"), constant(steps)))
+            return choose(gone, NOTHING, times(WEIGHT, left))
+        return times(WEIGHT, most(NOTHING, left))
+
+    def _is_clean(self) -> bool:
+        """Whether no share is one like 33.33 % that only nearly makes up the whole."""
+        shares = [*(term.amount for term in self.terms), *([self.each] if self.each else [])]
+        off = [abs(1 / share - round(1 / share)) for share in shares]
+        return all(rest < 1e-9 or rest > 0.01 for rest in off)
+
+    def _times(self, value: Expression, amount: float) -> Expression:
+        return part_of(value, amount, percent=self.by == "weight")
 
     def _amount(self, amount: float) -> Expression:
         return constant(amount, percent=self.by == "weight")
-
-
-def _is_clean(amounts: list[float]) -> bool:
-    """Whether no share is one like 33.33 % that only nearly makes up the whole."""
-    return all(
-        abs(1 / amount - round(1 / amount)) < 1e-9 or abs(1 / amount - round(1 / amount)) > 0.01 for amount in amounts
-    )
 
 
 def possessed(numbers: tuple[int, ...]) -> Expression:

@@ -238,8 +238,6 @@ class Goal:
         if unsigned and unclear:  # which way is better?
             reached, missed = compare(rounded(ACTUAL), "=", rounded(TARGET)), BLANK
         points = missed if self._says_full(target) else choose(reached, self.reached.points(), missed)
-        if unsigned and target.number > 0 and not isinstance(self.missed, Proportion):
-            points = choose(compare(TARGET, ">", NOTHING), points, BLANK)
         points = self._zeroed(target, points, down=down)
         if sizes := self._sizes_beside(target):
             sign = ">" if target.percent else ">="
@@ -298,8 +296,8 @@ class Goal:
         return missed.points()
 
     def _zero_target(self, *, down: bool) -> Expression:
-        """Above a limit of 0 there is nothing; the formula goes blank when the limit becomes another."""
-        return choose(compare(TARGET, "<=", NOTHING), NOTHING, BLANK) if down and not self._is_loss() else BLANK
+        """Above a limit of 0 there is nothing."""
+        return NOTHING if down and not self._is_loss() else BLANK
 
     def _doubt(self, actual: float | str, weight: float, *, little: bool = False) -> Doubt:
         if self.sized and float(actual) < 0:

@@ -88,7 +88,12 @@ class Graded:
         for grade in reversed(self.grades):
             points = choose(grade.names.matches(), grade.award.points(), points)
         return Plan(
-            Expect("words"), points, self._doubt, full_points=self._full_points(), full_share=self._full_share()
+            Expect("words"),
+            points,
+            self._doubt,
+            full_points=self._full_points(),
+            full_share=self._full_share(),
+            branches=tuple(grade.names for grade in self.grades),
         )
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:

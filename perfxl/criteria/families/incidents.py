@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.bare import numbers_in
-from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant
+from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant, unless_negative
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import shown
@@ -71,19 +71,19 @@ class Incidents:
             return self._in_words()
         none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
         known = not self.sterner and (target.kind == "number" or (target.kind == "missing" and not lacking))
-        points = choose(
-            compare(ACTUAL, ">=", NOTHING), self._from_none_on() if known else BLANK if lacking else none, BLANK
-        )
+        points = unless_negative(self._from_none_on() if known else BLANK if lacking else none)
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=self._zero_words())
         start = self.stepped.start
         full = start.amount if start.by == "points" else None
-        return Plan(expect, points, _Doubts(target, self.stepped.step), full, direction="down", fixed_target=True)
+        doubt = _Doubts(target, self.stepped.step)
+        return Plan(expect, points, doubt, full, direction="down", fixed_target=True, from_zero=True)
 
     def _in_words(self) -> Plan:
         """Beside `每缺一项` only the words that nothing is missing say something for sure."""
-        points = choose(names_of(self.none).matches(), self.stepped.start.points(), BLANK)
-        start = self.stepped.start
-        return Plan(Expect("words"), points, _unsaid, start.amount if start.by == "points" else None)
+        none, start = names_of(self.none), self.stepped.start
+        points = choose(none.matches(), start.points(), BLANK)
+        full = start.amount if start.by == "points" else None
+        return Plan(Expect("words"), points, _unsaid, full, branches=(none,))
 
     def _zero_words(self) -> frozenset[str]:
         own = _all_names(self.none) | ({self.led} - {""}) if self.none and not self.of_count else frozenset()

@@ -3,24 +3,11 @@
 The actual names the items possessed, separated by ；. Score: the sum of the named items' points.
 """
 
+import math
 import re
 from dataclasses import dataclass
 
-import numpy as np
-
-from perfxl.criteria.expressions import (
-    BLANK,
-    NOTHING,
-    WEIGHT,
-    Expression,
-    both,
-    choose,
-    constant,
-    name,
-    quoted,
-    times,
-    total,
-)
+from perfxl.criteria.expressions import ACTUAL, WEIGHT, times
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.lexicon.numerals import worth
 from perfxl.criteria.lexicon.spelling import respelled, word
@@ -79,20 +66,23 @@ class Items:
         return Elements(terms, by="points" if self.by == "points" else "weight")
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
-        """The sum of the named items, if nothing else is named."""
-        worths = [
-            choose(is_named(word(item.said)), constant(item.worth, percent=self.by != "points"), NOTHING)
-            for item in self.items
-        ]
-        earned = total(worths) if self.by == "points" else times(WEIGHT, total(worths))
-        known = tuple(word(said) for item in self.items for said in (item.said, *item.failed))
-        sound = only_named(known, NEGATIONS if self.nothing else ())
-        clear = [not_both(word(item.said), tuple(map(word, item.failed))) for item in self.items if item.failed]
-        points = choose(both(sound, *clear), earned, BLANK)
+        """The sum of the named items, which the working column counts."""
         total_worth = round(sum(item.worth for item in self.items), 8)
         if self.by == "points":
-            return Plan(Expect("words"), points, self._doubt, full_points=total_worth)
-        return Plan(Expect("words"), points, self._doubt, full_share=total_worth)
+            return Plan(Expect("words"), ACTUAL, self._doubt, full_points=total_worth, counted=self.earned)
+        points = times(WEIGHT, ACTUAL)
+        return Plan(Expect("words"), points, self._doubt, full_share=total_worth, counted=self.earned)
+
+    def earned(self, said: str) -> float:
+        """The worth of the items an actual names, NaN where it names anything else, or one as met and failed."""
+        named = set(phrases(said).split("；")) - {""}
+        if self.nothing and len(named) == 1 and named <= set(NEGATIONS):
+            return 0.0
+        known = {word(each) for item in self.items for each in (item.said, *item.failed)}
+        both = any(word(item.said) in named and named & set(map(word, item.failed)) for item in self.items)
+        if not named or not named <= known or both:
+            return math.nan
+        return sum(item.worth for item in self.items if word(item.said) in named)
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:  # noqa: ARG002
         known = {word(said) for item in self.items for said in (item.said, *item.failed)}
@@ -107,50 +97,3 @@ class Items:
 def phrases(said: str) -> str:
     """An actual's phrases as they are compared, joined by ；."""
     return "；".join(filter(None, (word(part) for part in re.split(r"[;；\n]", respelled(said)))))
-
-
-def _listed(texts: object) -> list[set[str]]:
-    return [set(str(text).split("；")) for text in texts]  # type: ignore[attr-defined]
-
-
-def is_named(said: str) -> Expression:
-    """Whether the actual names this phrase."""
-    cell = name("phrases")
-    return Expression(
-        lambda columns: np.array([said in named for named in _listed(cell.column(columns))], dtype=bool),
-        lambda texts: f'ISNUMBER(FIND({quoted("；" + said + "；")},"；"&{cell.formula(texts)}&"；"))',
-    )
-
-
-def not_both(said: str, failed: tuple[str, ...]) -> Expression:
-    """An item is not said to be met and failed at once."""
-    met, missed = is_named(said), [is_named(each) for each in failed]
-    return Expression(
-        lambda columns: ~(met.column(columns) & np.any([each.column(columns) for each in missed], axis=0)),
-        lambda texts: f"NOT(AND({met.formula(texts)},OR({','.join(each.formula(texts) for each in missed)})))",
-    )
-
-
-def only_named(known: tuple[str, ...], nothing: tuple[str, ...]) -> Expression:
-    """Whether the actual names known phrases only, or says that there is none."""
-    cell = name("phrases")
-
-    def formula(texts: dict[str, str]) -> str:
-        rest = f'"；"&SUBSTITUTE({cell.formula(texts)},"；","；；")&"；"'
-        for said in sorted(known, key=len, reverse=True):
-            rest = f'SUBSTITUTE({rest},{quoted("；" + said + "；")},"")'
-        only = f"LEN({rest})=0"
-        if not nothing:
-            return only
-        return f"OR({only},{cell.formula(texts)}={{{','.join(map(quoted, nothing))}}})"
-
-    return Expression(
-        lambda columns: np.array(
-            [
-                (bool(named) and named <= set(known)) or (len(named) == 1 and named <= set(nothing))
-                for named in _listed(cell.column(columns))
-            ],
-            dtype=bool,
-        ),
-        formula,  # type: ignore[arg-type]
-    )

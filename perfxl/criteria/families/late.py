@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant
+from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant, unless_negative
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lateness import said_late
 from perfxl.criteria.lexicon import words as w
@@ -63,10 +63,11 @@ class Late:
         if self.due and (why := self._disagrees(target)):
             return Doubt("criterion-opposed", "criterion", why)
         points = choose(compare(ACTUAL, "<=", NOTHING), self.reached.points(), self._after())
-        points = choose(compare(ACTUAL, ">=", NOTHING), points, BLANK)
+        points = unless_negative(points)
         zero = frozenset({self.none} if self.none else ())
         expect = Expect("late", percent=False, unit=self.unit, parts=self.parts, zero_words=zero)
-        return Plan(expect, points, self._doubt, self._full_points(), direction="down", fixed_target=True)
+        full = self._full_points()
+        return Plan(expect, points, self._doubt, full, direction="down", fixed_target=True, from_zero=True)
 
     def _disagrees(self, target: Value) -> str:
         """Why the date of the criterion is not the target's."""

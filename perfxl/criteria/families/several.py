@@ -1,9 +1,8 @@
 """A criterion with several readings: a number only where all of them agree, else what lies between them."""
 
 from dataclasses import dataclass, replace
-from functools import reduce
 
-from perfxl.criteria.expressions import BLANK, both, choose, compare, rounded
+from perfxl.criteria.expressions import agreed
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 
@@ -61,11 +60,11 @@ def _agreed(plans: list[Plan]) -> Plan | Doubt:
         return Doubt("criterion-unread", "criterion", "评分标准有几种读法，得分不同")
     if len(plans) == 1:
         return first
-    same = [compare(rounded(first.points, 6), "=", rounded(plan.points, 6)) for plan in plans[1:]]
     words = frozenset[str]().union(*(plan.expect.zero_words for plan in plans))
     expect = replace(first.expect, zero_words=words)
-    points = choose(reduce(both, same), first.points, BLANK)
-    return replace(first, expect=expect, points=points, readings=tuple(plan.points for plan in plans))
+    points = tuple(plan.points for plan in plans)
+    branches = tuple(names for plan in plans for names in plan.branches)
+    return replace(first, expect=expect, points=agreed(points), readings=points, branches=branches)
 
 
 def _asks(plan: Plan) -> tuple[object, ...]:

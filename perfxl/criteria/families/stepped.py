@@ -7,6 +7,7 @@ from perfxl.criteria.expressions import (
     ACTUAL,
     BLANK,
     NOTHING,
+    TARGET,
     WEIGHT,
     Expression,
     choose,
@@ -16,6 +17,7 @@ from perfxl.criteria.expressions import (
     minus,
     most,
     over,
+    part_of,
     plus,
     rounded,
     times,
@@ -26,6 +28,12 @@ from perfxl.criteria.meaning.steps import Step, StepParts
 
 NEGLIGIBLE = 0.0005
 """A remainder of the weight that 33.33 % × 3 leaves."""
+
+
+def steps_to_nothing(amount: float) -> int:
+    """How many steps of a share cost everything but a negligible rest: three of 33.33 %; 0 where none is left."""
+    steps = round(1 / amount) if amount > 0 else 0
+    return steps if 1e-12 < 1 - steps * amount < NEGLIGIBLE else 0
 
 
 @dataclass(frozen=True)
@@ -55,13 +63,26 @@ class Stepped:
 
     def points(self, base: Expression, target: Expression) -> Expression:
         """What is left of the start after the deductions, never below nothing; no number where that is unsure."""
-        left = self._left(base, target)
-        return choose(compare(rounded(left), "<=", NOTHING), NOTHING, BLANK) if self.unsure else left
+        if self.unsure:
+            return choose(self._leaves_nothing(base, target), NOTHING, BLANK)
+        return self._left(base, target)
+
+    def _leaves_nothing(self, base: Expression, target: Expression) -> Expression:
+        """Whether so much is lost that nothing is left: by where the actual lies, unless whole steps count."""
+        if self.base is None or self.parts or self.cap is not None or (self.step.of_target and self.step.unit == "%"):
+            return compare(rounded(self._left(base, target)), "<=", NOTHING)
+        size = self.step.size / 100 if self.step.unit in ("pp", "%") else self.step.size
+        if self.start.by == self.step.by:
+            reach = constant(round(size * self.start.amount / self.step.amount, 10), percent=self.percent)
+        else:
+            reach = times(over(self.start.points(), constant(self.step.amount)), constant(size, percent=self.percent))
+        edge = minus(base, reach) if self.way == "down" else plus(base, reach)
+        return compare(ACTUAL, "<=" if self.way == "down" else ">=", edge)
 
     def _left(self, base: Expression, target: Expression) -> Expression:
         away = minus(base, ACTUAL) if self.way == "down" else ACTUAL if base is NOTHING else minus(ACTUAL, base)
         if self.step.by == "weight" and self.start == Fixed(1.0) and self.cap is None and not self.step.gains:
-            return times(WEIGHT, self._share_left(self._lost(away, target)))
+            return self._share_left(self._lost(away, target), base, target)
         taken = self._lost(away, target)
         if self.step.by == "weight":
             taken = times(WEIGHT, taken)
@@ -83,17 +104,34 @@ class Stepped:
         steps = over(away, times(target, each) if of_target else each) if of_target or size != 1 else away
         if self.parts:
             steps = whole(steps, self.parts)
-        return steps if amount == 1 else times(steps, constant(amount, percent=self.step.by == "weight"))
+        return steps if amount == 1 else part_of(steps, amount, percent=self.step.by == "weight")
 
-    def _share_left(self, lost: Expression) -> Expression:
-        left = most(NOTHING, minus(constant(1), lost))
-        if not self._leaves_remainder():
-            return left
-        return choose(compare(rounded(left), "<", constant(NEGLIGIBLE, percent=True)), NOTHING, left)
+    def _share_left(self, lost: Expression, base: Expression, target: Expression) -> Expression:
+        """What is left of the weight; 33.33 % × 3 leaves nothing."""
+        left = minus(constant(1), lost)
+        if steps := steps_to_nothing(self.step.amount):
+            return choose(self._beyond(steps, base, target), NOTHING, times(WEIGHT, left))
+        return times(WEIGHT, left if self._never_loses_all() else most(NOTHING, left))
 
-    def _leaves_remainder(self) -> bool:
-        """Whether whole steps come close to the weight without reaching it (33.33 % × 3)."""
-        if self.step.by == "points" or self.step.amount <= 0:
+    def _beyond(self, steps: int, base: Expression, target: Expression) -> Expression:
+        """Whether the actual is so many steps away; of whole steps the last begins where it is counted."""
+        size = self.step.size / 100 if self.step.unit in ("pp", "%") else self.step.size
+        of_target = self.step.of_target and self.step.unit == "%" and not self.percent
+        begun = {"up": steps - 1.0, "nearest": steps - 0.5}.get(self.parts, float(steps))
+        strictly, sign = self.parts == "up", "<" if self.way == "down" else ">"
+        sign = sign if strictly else sign + "="
+        away = round(size * begun, 10)
+        if not of_target and self.base is not None and base is not TARGET:
+            edge = constant(round(self.base + (away if self.way == "up" else -away), 10), percent=self.percent)
+        else:
+            reach = constant(away, percent=self.step.unit in ("pp", "%"))
+            reach = times(target, reach) if of_target else reach
+            edge = minus(base, reach) if self.way == "down" else reach if base is NOTHING else plus(base, reach)
+        return compare(ACTUAL, sign, edge)
+
+    def _never_loses_all(self) -> bool:
+        """Whether from a base down to 0 no more is lost than the weight."""
+        if self.way != "down" or not self.base or self.parts or (self.step.of_target and self.step.unit == "%"):
             return False
-        rest = 1 - round(1 / self.step.amount) * self.step.amount
-        return 1e-12 < rest < NEGLIGIBLE
+        size = self.step.size / 100 if self.step.unit in ("pp", "%") else self.step.size
+        return self.base / size * self.step.amount <= 1 + 1e-12

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from perfxl.criteria.expressions import Expression, either, name, quoted
+from perfxl.criteria.expressions import COMPARISON, Expression, name, quoted
 from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.spelling import word
 
@@ -69,40 +69,13 @@ class Names:
         return bool(self.ending_of) and self.shortest < len(self.ending_of)
 
     def matches(self) -> Expression:
-        """Whether the actual's words name the clause."""
-        conditions = [is_word(self.exact)]
-        if self.has_endings:
-            conditions.append(is_ending(self.ending_of, self.shortest))
-        return either(*conditions)
-
-
-def is_word(words: tuple[str, ...]) -> Expression:
-    """Whether the actual is one of these words."""
-    said = name("word")
-    return Expression(
-        lambda columns: _each(said.column(columns), lambda text: text in words),
-        lambda texts: _equals(said.formula(texts), words),
-        1 if len(words) == 1 else 9,
-    )
-
-
-def _equals(cell: str, words: tuple[str, ...]) -> str:
-    if len(words) == 1:
-        return f"{cell}={quoted(words[0])}"
-    return f"OR({cell}={{{','.join(map(quoted, words))}}})"
-
-
-def is_ending(condition: str, shortest: int) -> Expression:
-    """Whether the actual is the condition's ending, at least this long."""
-    said = name("word")
-    return Expression(
-        lambda columns: _each(said.column(columns), lambda text: len(text) >= shortest and condition.endswith(text)),
-        lambda texts: _ends(said.formula(texts), condition, shortest),
-    )
-
-
-def _ends(cell: str, condition: str, shortest: int) -> str:
-    return f"AND(LEN({cell})>={shortest},RIGHT({quoted(condition)},LEN({cell}))={cell})"
+        """Whether the actual's words name the clause; the working column shows which clause they name."""
+        said = name("word")
+        return Expression(
+            lambda columns: _each(said.column(columns), self.holds),
+            lambda texts: f"{said.formula(texts)}={quoted(texts['branch:' + self.first])}",
+            COMPARISON,
+        )
 
 
 def names_of(said: str) -> Names:

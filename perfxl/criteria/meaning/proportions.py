@@ -72,18 +72,18 @@ class Proportion:
         if self.of == "loss" and reverse:
             return BLANK
         if self.of == "down":
-            return over(WEIGHT, most(constant(1), over(ACTUAL, most(NOTHING, TARGET))))
+            return over(WEIGHT, most(constant(1), over(ACTUAL, TARGET)))
         return against_target(reverse=reverse, rules=rules)
 
 
 def against_target(*, reverse: bool, rules: Rules) -> Expression:
     """Weight × actual/target; for upper limits × target/actual, or linear to zero at twice the target.
 
-    A limit is full until it is passed. A target of 0 or less divides by 0: no number.
+    A limit is full until it is passed. The target is above 0: the working column takes no other in its place.
     """
-    share = over(ACTUAL, most(NOTHING, TARGET))
+    share = over(ACTUAL, TARGET)
     if not reverse:
-        return most(NOTHING, over(times(WEIGHT, ACTUAL), most(NOTHING, TARGET)))
+        return most(NOTHING, over(times(WEIGHT, ACTUAL), TARGET))
     if rules.reverse == "inverse":
         return over(WEIGHT, most(constant(1), share))
     return times(WEIGHT, most(NOTHING, minus(constant(2), share)))

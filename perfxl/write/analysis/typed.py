@@ -69,7 +69,7 @@ def _write_cell(sheet: Sheet, number: int, typed: _Typed, rows: dict[int, Indica
 
 def _typed_cells(results: Results, workbook: int) -> list[_Typed]:
     elements = results.elements.of(workbook)
-    scores = ScoreFormulas(results.standard.form, elements, elsewhere=True)
+    scores = ScoreFormulas(results.standard.form, elements, results.indicators.of(workbook), elsewhere=True)
     raw = rows_of(results.entries.indicators.values, workbook)
     typed: list[_Typed] = []
     for row, entry in results.indicators.of(workbook).items():

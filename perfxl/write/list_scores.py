@@ -1,0 +1,266 @@
+"""What every element of 要素清单 is worth and earned, and what an indicator takes from its list."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from perfxl.criteria.expressions import found_in, quoted
+from perfxl.criteria.list_formulas import (
+    HAD,
+    LACKED,
+    LOSES_ALL,
+    ElementRow,
+    ListRanges,
+    Part,
+    added,
+    count_formula,
+    earned_formula,
+    parts_of,
+    size_formula,
+    sum_formula,
+    worth_formula,
+)
+from perfxl.template import layout
+from perfxl.template.cells import ErrorValue, is_blank, same_name
+from perfxl.template.elements import Element
+from perfxl.template.indicators import Indicator
+from perfxl.write.formulas import ROW
+
+TABLE, INDICATORS = layout.ELEMENTS, layout.INDICATORS
+HEAD = TABLE.first_row - 1
+"""Formulas look from the heading on, so that a row inserted below it is not passed over."""
+LONGEST_NAME, WILD = 200, str.maketrans({"~": "~~", "*": "~*", "?": "~?"})
+Content = tuple[str, object]
+"""A formula and the value it has now."""
+NOTHING: Content = ("", None)
+
+
+def last_row(listed: Iterable[int]) -> int:
+    """Return the last row formulas look at."""
+    return max([TABLE.first_row + layout.ELEMENT_RANGE_ROWS - 1, *listed])
+
+
+class ListScores:
+    """The checklists of one workbook: every element's part in its indicator's score, and what a list comes to."""
+
+    def __init__(self, elements: dict[int, Element], indicators: dict[int, Indicator]) -> None:
+        self.elements, self.indicators = elements, indicators
+        self.last = last_row(elements)
+        self.last_indicator = max([INDICATORS.first_row, *indicators]) + 1
+        self.faulty = _is_faulty(elements.values())
+        self.lists: dict[int, dict[int, Element]] = {}
+        for row, element in elements.items():
+            if not math.isnan(element.of) and int(element.of) in indicators:
+                self.lists.setdefault(int(element.of), {})[row] = element
+        sound = (of for of, listed in self.lists.items() if all(element.sound for element in listed.values()))
+        self.parts = {of: self._parts(indicators[of], self.lists[of]) for of in sound}
+
+    @staticmethod
+    def _parts(entry: Indicator, listed: dict[int, Element]) -> dict[int, Part]:
+        rule = entry.rule
+        by_number = parts_of(rule) if rule is not None and rule.elements is not None else {}
+        numbers = {row: int(element.number) for row, element in listed.items()}
+        return {row: by_number[number] for row, number in numbers.items() if number in by_number}
+
+    def _part(self, row: int) -> Part | None:
+        of = self.elements[row].of
+        return None if math.isnan(of) else self.parts.get(int(of), {}).get(row)
+
+    def is_veto(self, row: int) -> bool:
+        """Tell whether nothing is earned where the element is missing."""
+        part = self._part(row)
+        return part is not None and (part.is_veto or bool(part.veto_group))
+
+    def worth(self, row: int) -> Content:
+        """Return 计分 of the element in a row."""
+        part, element = self._part(row), self.elements[row]
+        if part is None:
+            return NOTHING
+        entry = self.indicators[int(element.of)]
+        spelled = element.typed_number if isinstance(element.typed_number, str) else ""
+        number_cell = TABLE.cell("number", row)
+        formula = worth_formula(
+            part, int(element.number), number_cell, self.at_indicator(row, int(element.of), "weight"), spelled
+        )
+        return formula, part.in_words or self._worth(part, entry)
+
+    @staticmethod
+    def _worth(part: Part, entry: Indicator) -> float | None:
+        if not part.by_weight:
+            return part.amount
+        return None if math.isnan(entry.weight) else part.amount * float(entry.weight)
+
+    def at_indicator(self, row: int, of: int, column: str) -> str:
+        """Return a cell of an element's indicator, found by its name wherever rows are sorted or inserted."""
+        cells, names = (INDICATORS.span(name, HEAD, self.last_indicator) for name in (column, "indicator"))
+        name = str(self.indicators[of].indicator)
+        if len(name) > LONGEST_NAME:
+            return f"{INDICATORS.sheet}!${INDICATORS.letter(column)}${of}"
+        same = name == self.elements[row].indicator and name == name.translate(WILD)
+        wanted = f"$A{row}" if same else quoted(name.translate(WILD))
+        return f"INDEX({cells},MATCH({wanted},{names},0))"
+
+    def earned(self, row: int, *, reviewed: bool) -> Content:
+        """Return 自评得分 or 复核得分 of the element in a row."""
+        part, element = self._part(row), self.elements[row]
+        if part is None:
+            return NOTHING
+        name, typed = ("reviewed", element.typed_reviewed) if reviewed else ("possessed", element.typed_possessed)
+        cell = TABLE.cell(name, row)
+        had_of = partial(self._had_of, row, reviewed=reviewed)
+        worth = TABLE.cell("worth", row)
+        spelled = [] if is_blank(typed) or element.made else [str(typed)]
+        yes, no = (_equals(cell, word, spelled) for word in (layout.YES, layout.NO))
+        otherwise = '""'
+        if reviewed:
+            own = TABLE.cell("earned", row)
+            if part.group or part.veto_group:
+                yes, no = self._with_unit_s_word(row, element, yes, no)
+            else:
+                otherwise = f'IF({_is_blank(cell, typed)},{own},"")'
+        formula = earned_formula(part, ElementRow(worth, yes, no, had_of), otherwise)
+        return formula, self._earned(row, reviewed=reviewed)
+
+    def _with_unit_s_word(self, row: int, element: Element, yes: str, no: str) -> tuple[str, str]:
+        unit, cell = TABLE.cell("possessed", row), TABLE.cell("reviewed", row)
+        spelled = [] if is_blank(element.typed_possessed) or element.made else [str(element.typed_possessed)]
+        words = ((yes, layout.YES), (no, layout.NO))
+        blank = _is_blank(cell, element.typed_reviewed)
+        first, second = (f"OR({of},AND({blank},{_equals(unit, word, spelled)}))" for of, word in words)
+        return first, second
+
+    def is_had(self, row: int, *, reviewed: bool) -> bool | None:
+        """Return whether an element is possessed; None while that is not decided."""
+        element = self.elements[row]
+        if reviewed and not is_blank(element.typed_reviewed):
+            return element.reviewed
+        return element.possessed
+
+    def _earned(self, row: int, *, reviewed: bool) -> float | str | None:
+        part, had = self._part(row), self.is_had(row, reviewed=reviewed)
+        entry = self.indicators[int(self.elements[row].of)]
+        worth = self._worth(part, entry) if part is not None else None
+        if part is None or had is None or worth is None:
+            return None
+        if part.is_counted or (part.head and not part.is_veto and not part.veto_group):
+            return HAD if had else LACKED
+        if part.is_veto and not had:
+            return LOSES_ALL
+        if part.veto_group and not had and not self._count(row, part.veto_group, reviewed=reviewed):
+            return LOSES_ALL
+        if part.group:
+            return worth if self._count(row, part.group, reviewed=reviewed) >= part.needed else 0.0
+        if part.costs:
+            return 0.0 if had else -worth
+        return worth if had else 0.0
+
+    def _count(self, row: int, numbers: tuple[int, ...], *, reviewed: bool) -> int:
+        listed = self.lists[int(self.elements[row].of)]
+        chosen = (each for each, element in listed.items() if element.number in numbers)
+        return sum(self.is_had(each, reviewed=reviewed) is True for each in chosen)
+
+    def _had_of(self, row: int, numbers: tuple[int, ...], *, reviewed: bool) -> str:
+        """Return how many of some elements of a row's list are possessed, as a formula."""
+        cells = TABLE.span("number", HEAD, self.last)
+        element = self.elements[row]
+        ranges = self.ranges(int(element.of), f"$A{row}", element.indicator, reviewed=reviewed)
+        chosen = added(found_in(cells, str(number)) if self.faulty else f"({cells}={number})" for number in numbers)
+        return f"SUMPRODUCT({ranges.own}*{chosen}*{self.had(int(self.elements[row].of), reviewed=reviewed)})"
+
+    def had(self, of: int, *, reviewed: bool) -> str:
+        """Return which elements are possessed, by the unit's word, or in the review the reviewer's first."""
+        listed = list(self.lists[of].values())
+        unit, reviewer = TABLE.span("possessed", HEAD, self.last), TABLE.span("reviewed", HEAD, self.last)
+        yes = _any_of(unit, layout.YES, [e.typed_possessed for e in listed if not e.made], faulty=self.faulty)
+        if not reviewed:
+            return yes
+        typed = [e.typed_reviewed for e in listed]
+        said, blank = (_any_of(reviewer, word, typed, faulty=self.faulty) for word in (layout.YES, ""))
+        return f"({said}+{blank}*{yes})"
+
+    def ranges(self, of: int, name_cell: str, name: object, *, reviewed: bool) -> ListRanges:
+        """Return the list of an indicator as formulas see it, `name` being what stands in `name_cell`."""
+        names = [self.indicators[of].indicator, *(element.indicator for element in self.lists[of].values())]
+        spelled = tuple(dict.fromkeys(str(each) for each in names if each not in (None, name)))
+        listed, numbers = (TABLE.span(column, HEAD, self.last) for column in ("indicator", "number"))
+        earned = TABLE.span("reviewed_earned" if reviewed else "earned", HEAD, self.last)
+        return ListRanges(listed, numbers, earned, name_cell, spelled, self.faulty)
+
+    def _ranges(self, of: int, name_cell: str, *, reviewed: bool) -> ListRanges:
+        return self.ranges(of, name_cell, self.indicators[of].indicator, reviewed=reviewed)
+
+    def own(self, of: int, name_cell: str, first: int = HEAD, last: int = 0) -> str:
+        """Return which rows of the list are the indicator's."""
+        names = TABLE.span("indicator", first, last or self.last)
+        return replace(self._ranges(of, name_cell, reviewed=False), names=names).own
+
+    def is_yes(self, row: int) -> str:
+        """Return whether the unit says an element is possessed."""
+        element = self.elements[row]
+        spelled = [] if is_blank(element.typed_possessed) or element.made else [str(element.typed_possessed)]
+        return _equals(TABLE.absolute("possessed", row), layout.YES, spelled)
+
+    def size(self, of: int, name_cell: str) -> Content:
+        """Return 目标取数 of an indicator with a list: how many elements it has."""
+        return size_formula(self._ranges(of, name_cell, reviewed=False)), float(len(self.lists[of]))
+
+    def taken(self, of: int, name_cell: str, *, reviewed: bool) -> Content:
+        """Return 自评取数 or 复核取数: what the elements earned, or where they are counted how many are possessed."""
+        ranges = self._ranges(of, name_cell, reviewed=reviewed)
+        if self.is_counted(of):
+            return count_formula(ranges, f"({ranges.earned}={quoted(HAD)})"), self.count(of, reviewed=reviewed)
+        earned = [self._earned(row, reviewed=reviewed) for row in self.lists[of]]
+        known = None if None in earned else sum(each for each in earned if isinstance(each, int | float))
+        return sum_formula(ranges), known
+
+    def is_counted(self, of: int) -> bool:
+        """Tell whether the rule only counts the elements."""
+        return any(part.is_counted for part in self.parts.get(of, {}).values())
+
+    def count(self, of: int, *, reviewed: bool) -> float | None:
+        """Return how many elements are possessed; None while one is not decided."""
+        had = [self.is_had(row, reviewed=reviewed) for row in self.lists[of]]
+        return None if None in had else float(sum(map(bool, had)))
+
+    def count_formula(self, of: int, name_cell: str) -> str:
+        """Return 复核业绩值 of a list: how many elements are possessed."""
+        ranges = self._ranges(of, name_cell, reviewed=True)
+        return count_formula(ranges, self.had(of, reviewed=True)) if self.parts.get(of) else ""
+
+
+def name_cell(prefix: str = "") -> str:
+    """Return where an indicator's name stands, in the row of its formula."""
+    return f"{prefix}${INDICATORS.letter('indicator')}{ROW}"
+
+
+def _is_faulty(elements: Iterable[Element]) -> bool:
+    return any(
+        isinstance(value, ErrorValue)
+        for one in elements
+        for value in (one.indicator, one.typed_number, one.typed_possessed, one.typed_reviewed)
+    )
+
+
+def _equals(cell: str, word: str, typed: Iterable[str]) -> str:
+    """Return whether a word stands in a cell, however it is spelled there."""
+    others = [text for text in typed if same_name(text) == word != text]
+    if not others:
+        return f"{cell}={quoted(word)}"
+    return f"OR({','.join(f'{cell}={quoted(each)}' for each in (word, *others))})"
+
+
+def _is_blank(cell: str, typed: object) -> str:
+    """Return whether a cell is blank, also where what stands in it shows nothing."""
+    return (
+        f'TRIM({cell})=""'
+        if not isinstance(typed, str) or not typed.strip(" ") or not is_blank(typed)
+        else (f'OR(TRIM({cell})="",{cell}={quoted(typed)})')
+    )
+
+
+def _any_of(cells: str, word: str, typed: Iterable[object], *, faulty: bool) -> str:
+    """Return where a word stands in a range, however it is spelled; an error value is none."""
+    texts = dict.fromkeys(str(each) for each in typed if each is not None)
+    words = [word, *(text for text in texts if same_name(text) == word != text)]
+    return added(found_in(cells, quoted(text)) if faulty else f"({cells}={quoted(text)})" for text in words)

@@ -1,0 +1,190 @@
+"""The working columns: how every score comes about stands beside it, in formulas that a person reads."""
+
+import re
+
+import libreoffice
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from workbooks import BELOW_TARGET, CLAIMED, DATA, UNSCORED, all_cells, edited
+
+import perfxl
+from perfxl.criteria import NOT_READ
+from perfxl.criteria.explaining import explain
+from perfxl.template import layout
+from perfxl.template.model import column_letters
+
+OLD = ("completed_0_1_0", "completed_long_formulas")
+"""The seed below its targets, as editions before working columns completed it."""
+WORKING = {"绩效指标": ("P", "Q", "R", "S"), "要素清单": ("F", "G", "H")}
+SCORES = re.compile(r"绩效指标!([IM])(?:[4-9]|1\d|2[0-4])$")
+UNKNOWN_ELSEWHERE = ("CELL(", "INDIRECT(", "OFFSET(", "NOW(", "TODAY(", "RAND")
+
+
+@pytest.fixture(scope="module")
+def completed(tmp_path_factory):
+    """The seed, the seed below its targets, with claims only, and a blank template, completed."""
+    folder = tmp_path_factory.mktemp("working")
+    sources = [
+        UNSCORED,
+        edited(UNSCORED, folder / "below.xlsx", BELOW_TARGET),
+        CLAIMED,
+        perfxl.template(folder / "t.xlsx"),
+    ]
+    return [perfxl.fill(source, folder / f"{number}.xlsx").output for number, source in enumerate(sources)]
+
+
+def test_working_columns_stand_in_every_workbook(completed, tmp_path):
+    for workbook in (*completed, perfxl.template(tmp_path / "t.xlsx")):
+        book = openpyxl.load_workbook(workbook)
+        for table in (layout.INDICATORS, layout.ELEMENTS):
+            for column in table.working_columns:
+                assert book[table.sheet][f"{column.letter}{table.first_row - 1}"].value == column.heading
+                grouped = book[table.sheet].column_dimensions.values()
+                assert [one.outlineLevel for one in grouped if one.min <= column.number <= one.max] == [1]
+
+
+def test_formulas_are_short_and_known_to_every_program(completed):
+    for workbook in completed:
+        formulas = {place: str(value) for place, value in all_cells(workbook).items() if str(value).startswith("=")}
+        assert [
+            place for place, formula in formulas.items() if any(name in formula for name in UNKNOWN_ELSEWHERE)
+        ] == []
+        sheets = ("绩效指标", "要素清单", "资金安排", "支出情况")
+        assert [place for place, formula in formulas.items() if place.startswith(sheets) and len(formula) > 500] == []
+        assert [formula for place, formula in formulas.items() if SCORES.match(place) and len(formula) > 121] == []
+
+
+def test_the_reading_stands_in_column_p(completed):
+    sheet = openpyxl.load_workbook(completed[1], data_only=True)["绩效指标"]
+    for row in range(4, 25):
+        criterion, indicator = sheet[f"J{row}"].value, sheet[f"E{row}"].value
+        said = explain(str(criterion or ""), 5).reading
+        assert sheet[f"P{row}"].value == said, indicator
+        assert sheet[f"P{row}"].alignment.wrap_text
+
+
+def test_a_criterion_that_cannot_be_read_says_so(tmp_path):
+    source = edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!J13": "视情况酌情评分"})
+    sheet = openpyxl.load_workbook(perfxl.fill(source).output, data_only=True)["绩效指标"]
+    assert sheet["P13"].value == NOT_READ
+    assert [sheet[f"{letter}13"].value for letter in "QRS"] == [None] * 3
+
+
+def test_a_score_of_a_list_is_the_sum_of_its_elements(completed):
+    for workbook in completed[:2]:
+        book = openpyxl.load_workbook(workbook, data_only=True)
+        indicators, elements = book["绩效指标"], book["要素清单"]
+        for earned, score in (("G", "I"), ("H", "M")):
+            for row in range(4, 25):
+                name = indicators[f"E{row}"].value
+                points = [
+                    elements[f"{earned}{each}"].value for each in range(4, 39) if elements[f"A{each}"].value == name
+                ]
+                if points and all(isinstance(point, int | float) for point in points):
+                    assert indicators[f"{score}{row}"].value == pytest.approx(max(0, round(sum(points), 2))), name
+
+
+def test_what_an_element_does_is_said_in_words(completed):
+    """A veto, and one of a count: the seed below its targets lacks a vetoing element."""
+    book = openpyxl.load_workbook(completed[1], data_only=True)
+    elements = book["要素清单"]
+    rows = {(elements[f"A{row}"].value, elements[f"B{row}"].value): row for row in range(4, 39)}
+    counted, veto = rows["财务监控有效性", 1], rows["资金使用规范性", 4]
+    assert [elements[f"{letter}{counted}"].value for letter in "FGH"] == ["计入个数", "不具备", "不具备"]
+    assert '"不得分"' in elements[f"G{veto}"].number_format
+    assert [elements[f"{letter}{veto}"].value > 0 for letter in "FGH"] == [True] * 3
+
+
+@pytest.mark.libreoffice
+def test_stored_values_are_those_of_the_formulas(completed):
+    assert libreoffice.differences(completed) == [[]] * len(completed)
+
+
+def test_what_people_typed_is_moved_to_the_next_free_columns(tmp_path):
+    typed = {
+        "绩效指标!P3": "处室意见",
+        "绩效指标!P5": "请核",
+        "绩效指标!R6": 7,
+        "绩效指标!T9": "已占用",
+        "要素清单!G8": "见合同",
+    }
+    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", typed))
+    cells = all_cells(outcome.output)
+    assert [cells[f"绩效指标!{cell}"] for cell in ("U3", "U5", "V6", "T9")] == ["处室意见", "请核", 7, "已占用"]
+    assert cells["要素清单!I8"] == "见合同"
+    assert cells["绩效指标!P3"] == "评分标准读法"
+    said = {one.cell: one.problem for one in outcome.findings if one.code == "V30"}
+    assert said == {
+        "P3": "“评分标准读法”一列由perfxl填写，这里却填有“处室意见”等2格，已移到U列",
+        "R6": "“自评取数”一列由perfxl填写，这里却填有“7”，已移到V列",
+        "G8": "“自评得分”一列由perfxl填写，这里却填有“见合同”，已移到I列",
+    }
+    again = perfxl.fill(outcome.output, tmp_path / "again.xlsx")
+    assert again.output.read_bytes() == outcome.output.read_bytes()
+    assert "V30" not in {one.code for one in again.findings}
+
+
+def test_pasted_values_are_nobody_s(completed, tmp_path):
+    """Somebody copied the sheets and pasted them as values before mailing."""
+    book, values = openpyxl.load_workbook(completed[1]), openpyxl.load_workbook(completed[1], data_only=True)
+    for sheet, letters in WORKING.items():
+        for letter in letters:
+            for row in range(4, 39):
+                book[sheet][f"{letter}{row}"].value = values[sheet][f"{letter}{row}"].value
+    book.save(tmp_path / "pasted.xlsx")
+    outcome = perfxl.fill(tmp_path / "pasted.xlsx")
+    assert "V30" not in {one.code for one in outcome.findings}
+    assert outcome.output.read_bytes() == completed[1].read_bytes()
+
+
+def test_what_a_person_types_over_one_of_them_is_moved(completed, tmp_path):
+    outcome = perfxl.fill(edited(completed[1], tmp_path / "x.xlsx", {"绩效指标!R13": 650}))
+    assert all_cells(outcome.output)["绩效指标!T13"] == 650
+    assert [one.problem for one in outcome.findings if one.code == "V30"] == [
+        "“自评取数”一列由perfxl填写，这里却填有“650”，已移到T列"
+    ]
+
+
+def test_only_marks_and_people_s_comments_stand_beside_cells(tmp_path):
+    book = openpyxl.load_workbook(UNSCORED)
+    book["绩效指标"]["J4"].comment = Comment("这条标准要问主管部门", "张会计")
+    book.save(tmp_path / "x.xlsx")
+    sheet = openpyxl.load_workbook(perfxl.fill(tmp_path / "x.xlsx").output)["绩效指标"]
+    comments = [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment]
+    assert comments == ["这条标准要问主管部门"]
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_a_workbook_completed_by_an_older_edition_is_valid_input(name, tmp_path):
+    """Its formulas are perfxl's, its comments on readings too: as if nobody had completed it before."""
+    outcome = perfxl.fill(DATA / f"{name}.xlsx", tmp_path / "x.xlsx")
+    assert not {one.code for one in outcome.findings} & {"R01", "R02", "R03", "R04", "S05", "V30"}
+    found = all_cells(outcome.output)
+    assert [place for place in found if SCORES.match(place) and not str(found[place]).startswith("=")] == []
+    book = openpyxl.load_workbook(outcome.output)
+    comments = [cell.comment.text for row in book["绩效指标"].iter_rows() for cell in row if cell.comment]
+    assert [text for text in comments if "读法" in text] == []
+    assert perfxl.fill(outcome.output, tmp_path / "y.xlsx").output.read_bytes() == outcome.output.read_bytes()
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_values_pasted_over_an_older_edition_s_formulas(name, tmp_path):
+    """What equals the computed score in L and M is nobody's, and in I the unit's claim."""
+    book = openpyxl.load_workbook(DATA / f"{name}.xlsx")
+    values = openpyxl.load_workbook(DATA / f"{name}.xlsx", data_only=True)["绩效指标"]
+    for row in range(4, 25):
+        for letter in "LM":
+            book["绩效指标"][f"{letter}{row}"].value = values[f"{letter}{row}"].value
+    book.save(tmp_path / "pasted.xlsx")
+    pasted, plain = perfxl.fill(tmp_path / "pasted.xlsx"), perfxl.fill(DATA / f"{name}.xlsx", tmp_path / "x.xlsx")
+    differing = {place: value for place, value in all_cells(pasted.output).items() if SCORES.match(place)}
+    assert differing == {place: value for place, value in all_cells(plain.output).items() if SCORES.match(place)}
+
+
+def test_the_next_free_column_is_right_of_everything(tmp_path):
+    far = column_letters(layout.INDICATORS.working_columns[-1].number + 5)
+    typed = {f"绩效指标!{far}4": "远处", "绩效指标!S7": "不同意"}
+    cells = all_cells(perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", typed)).output)
+    assert cells[f"绩效指标!{far}4"] == "远处"
+    assert cells["绩效指标!Y7"] == "不同意"
