@@ -43,7 +43,9 @@ class _List:
     def __init__(self, results: Results, workbook: int, rows: Mapping[int, Indicator]) -> None:
         frames = results.entries.indicators
         self.values, self.formats = (rows_of(frame, workbook) for frame in (frames.values, frames.formats))
-        self.scores = ScoreFormulas(results.standard.form, results.elements.of(workbook))
+        self.scores = ScoreFormulas(
+            results.standard.form, results.elements.of(workbook), results.indicators.of(workbook)
+        )
         self.rows = rows
         self.level1 = _spans([(entry.level1,) for entry in rows.values()])
         self.level2 = _spans([(entry.level1, entry.level2) for entry in rows.values()])
@@ -76,7 +78,7 @@ class _List:
 
     def _actual(self, row: int, entry: Indicator) -> tuple[Live, Style]:
         fills = self.scores.fills_actual(row, entry)
-        value = self.scores.filled_value(entry) if fills else _usable(self.values[row], "actual")
+        value = self.scores.filled_value(row, entry) if fills else _usable(self.values[row], "actual")
         percent = entry.percent_row and (fills or is_blank(value))
         style = WORD.with_format(PERCENT_FORMAT if percent else self._format("actual", row))
         return Live(f'IFERROR({shown(TABLE.absolute("actual", row))},"")', value), dated(style, value)
