@@ -238,6 +238,15 @@ TEXT_CLEANED = mended("F21", "{value}{what}", "请核对")
 SHEET_RENAMED = mended(
     "F23", "工作表“{name}”与程序写出的工作表同名，已改名为“{other}”，内容保留", "请核对；以后请换一个名称"
 )
+LIST_WITHOUT_HEADINGS = error(
+    "F41",
+    "应报清单里找不到“项目单位”和“项目名称”两栏",
+    "请用.xlsx工作簿，在同一行写明这两个表头（可以另有“主管部门”），下面一行一个项目",
+)
+LIST_EMPTY = error("F42", "应报清单（工作表“{where}”）里没有一个写了单位和名称的项目", "请一行写一个项目")
+NOT_A_ROLLUP = error(
+    "F43", "不是perfxl写出的汇总工作簿：没有带“项目单位”“项目名称”的工作表“{where}”", "请给出上一年的汇总工作簿"
+)
 NOT_THE_TEMPLATE = error(
     "F45",
     "不是绩效自评的模板：一张模板的工作表也没有（现有：{present}）",

@@ -11,6 +11,7 @@ from perfxl.batch import Outcome
 from perfxl.batch.contents import holds_rollup
 from perfxl.batch.newest import Choice, last_saved
 from perfxl.findings import Finding
+from perfxl.rollup.beside import NOTHING_BESIDE, Beside
 from perfxl.rollup.layout import FIRST_ROW
 from perfxl.rollup.model import Rolled, Rollup
 from perfxl.rollup.rolling import rolled_up
@@ -67,11 +68,16 @@ def used_standards(workbooks: Iterable[Rolled], given: Sequence[Standard]) -> li
 
 
 def write_summary(
-    workbooks: Iterable[Rolled], given: Sequence[Standard], summary: Path, *, force: bool = False
+    workbooks: Iterable[Rolled],
+    given: Sequence[Standard],
+    summary: Path,
+    *,
+    force: bool = False,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Written:
     """Write the roll-up of some workbooks; an older one that somebody changed is renamed, unless `force`.
 
-    `given` are the standards that the command named.
+    `given` are the standards that the command named, `beside` is what the roll-up is compared with.
 
     Raises:
         OutputError: the folder or the disk refuses, or something that is no roll-up stands there.
@@ -81,7 +87,7 @@ def write_summary(
     most = MAX_ROW - FIRST_ROW + 1
     if len(taken) > most:
         raise OutputError(f"一张表放不下{len(taken)}个工作簿，最多{most}个", "请按县区或部门分开汇总")
-    rollup = rolled_up(taken, *used_standards(taken, given))
+    rollup = rolled_up(taken, *used_standards(taken, given), beside=beside)
     return Written(rollup, place(lambda path: write_rollup(rollup, path), summary, keep_edited=not force))
 
 

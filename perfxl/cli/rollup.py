@@ -13,6 +13,7 @@ from perfxl.findings import MOST_PRINTED, Counts, Finding
 if TYPE_CHECKING:
     from perfxl.batch import Outcome
     from perfxl.batch.newest import Choice
+    from perfxl.rollup.beside import Beside
     from perfxl.rollup.model import Rolled, Rollup
     from perfxl.standards import Standard
 
@@ -26,12 +27,13 @@ class Collected:
         click.UsageError: no roll-up can be written at this place.
     """
 
-    def __init__(self, output: Path, *, force: bool = False) -> None:
+    def __init__(self, output: Path, *, force: bool = False, beside: "Beside | None" = None) -> None:
+        from perfxl.rollup.beside import NOTHING_BESIDE
         from perfxl.summary import make_sure
         from perfxl.write.output import OutputError
 
         self.target = output / SUMMARY_NAME if output.is_dir() else output
-        self._force = force
+        self._force, self._beside = force, beside or NOTHING_BESIDE
         self._workbooks: list[Rolled] = []
         if self.target.suffix.lower() != ".xlsx":
             raise click.UsageError(f"汇总工作簿的文件名要以.xlsx结尾：{self.target}")
@@ -61,11 +63,12 @@ class Collected:
 
         workbooks = [*self._workbooks, *(unread(path, finding, self.target) for path, finding in missing)]
         try:
-            rollup, kept = write_summary(workbooks, given, self.target, force=self._force)
+            rollup, kept = write_summary(workbooks, given, self.target, force=self._force, beside=self._beside)
         except OutputError as problem:
             say(f"{self.target}没有写成：{problem}。{problem.remedy}。", err=True)
             return False
         _print_left_out(rollup)
+        _print_missing(rollup)
         say(summary_line(rollup, self.target))
         if kept:
             say(f"  原来的汇总有人改过，已另存为{kept}")
@@ -85,6 +88,19 @@ def summary_line(rollup: "Rollup", target: Path) -> str:
         f"已写入{target}",
     ]
     return "；".join(parts)
+
+
+def _print_missing(rollup: "Rollup") -> None:
+    """Print which of the projects expected have not come."""
+    from perfxl.rollup.expected import MISSING
+    from perfxl.write.rollup.reporting import said
+
+    if rollup.reporting is None:
+        return
+    missing = rollup.reporting[rollup.reporting["kind"].eq(MISSING)]
+    for unit, name, remark in missing[["unit", "name", "remark"]].head(MOST_PRINTED).itertuples(index=False):
+        say(f"未报：{unit}，{name}" + (f"（{remark}）" if remark else ""))
+    say(said(rollup.reporting) + ("；其余见“报送情况”" if len(missing) > MOST_PRINTED else ""))
 
 
 def _print_left_out(rollup: "Rollup") -> None:

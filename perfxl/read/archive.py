@@ -3,11 +3,14 @@
 import os
 import stat
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from perfxl import findings
+from perfxl.damage import DAMAGE
 from perfxl.findings import Finding
 from perfxl.read import signatures
 from perfxl.read.missing import file_missing
@@ -27,6 +30,24 @@ class UnreadableWorkbook(Exception):  # noqa: N818 - it is a state of the file, 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
         self.finding = finding
+
+
+@contextmanager
+def damage_said() -> Iterator[None]:
+    """Say in a finding what is wrong with a file that cannot be read to its end.
+
+    Raises:
+        UnreadableWorkbook: it cannot.
+    """
+    try:
+        yield
+    except UnreadableWorkbook:
+        raise
+    except MemoryError as problem:
+        raise unreadable(findings.FILE_TOO_LARGE, why="内存不足") from problem
+    except DAMAGE as problem:
+        why = "内部结构有误" if type(problem) in (ValueError, KeyError, RuntimeError) else "内部文件不完整"
+        raise unreadable(findings.FILE_DAMAGED, why=why) from problem
 
 
 @dataclass(frozen=True)

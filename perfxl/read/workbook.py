@@ -7,10 +7,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from perfxl import findings
-from perfxl.damage import DAMAGE
 from perfxl.findings import Finding, quote
 from perfxl.patterns import pattern
-from perfxl.read.archive import Limits, UnreadableWorkbook, unreadable
+from perfxl.read.archive import Limits, damage_said, unreadable
 from perfxl.read.cells import Book, SheetReader
 from perfxl.read.contents import NOWHERE, OTHER_SHEETS, Contents, Listed, contents
 from perfxl.read.extras import Extras, SheetSource
@@ -68,17 +67,8 @@ def read_workbook(path: Path, limits: Limits | None = None, given: Sequence[Stan
     Raises:
         UnreadableWorkbook: the file cannot be read, or by nobody's standard; its finding says why.
     """
-    bounds = limits or Limits()
-    try:
-        with open_package(path, bounds) as (package, main):
-            return _Reader(path, package, contents(package, main), main, given).read()
-    except UnreadableWorkbook:
-        raise
-    except MemoryError as problem:
-        raise unreadable(findings.FILE_TOO_LARGE, why="内存不足") from problem
-    except DAMAGE as problem:
-        why = "内部结构有误" if type(problem) in (ValueError, KeyError, RuntimeError) else "内部文件不完整"
-        raise unreadable(findings.FILE_DAMAGED, why=why) from problem
+    with damage_said(), open_package(path, limits or Limits()) as (package, main):
+        return _Reader(path, package, contents(package, main), main, given).read()
 
 
 class _Reader:

@@ -1,6 +1,7 @@
 """The lists of a roll-up as data, and all its sheets in their order."""
 
 from perfxl.rollup.layout import (
+    DEPARTMENT,
     FILE,
     LEVELS,
     NAME,
@@ -14,6 +15,7 @@ from perfxl.rollup.layout import (
 from perfxl.rollup.shown import Shown
 from perfxl.template.layout import PERCENT
 from perfxl.template.model import Kind, Table
+from perfxl.template.rates import Rate
 
 SPENDING_BOUNDS = (50, 80, 90, 100)
 """Where the groups of 执行进度 end and the next begin, in percent of the money received."""
@@ -86,6 +88,49 @@ FINDINGS = table_of(
     Heading("answer", "单位说明", Kind.LONG_TEXT, 26),
     FILE,
 )
+REPORTING = table_of(
+    "报送情况",
+    4,
+    DEPARTMENT,
+    UNIT._replace(width=26),
+    NAME._replace(width=36),
+    Heading("kind", "报送情况", Kind.NUMBER, 10),
+    Heading("remark", "说明", Kind.LONG_TEXT, 52),
+    FILE,
+)
+
+
+LAST, THIS = "上年", "今年"
+TOTAL = Heading("reviewed", "复核总分", Kind.SCORE, 8)
+
+
+def yearly_rates(shown: Shown) -> tuple[Rate, ...]:
+    """Return the rates that follow from the amounts of which both years are shown."""
+    return tuple(rate for rate in shown.rates if set(rate.terms) <= set(shown.usual))
+
+
+def previous_table(shown: Shown) -> Table:
+    """Return 上年对比: what stands beside what it was a year before."""
+    rates = (Heading(rate.name, rate.label, Kind.RATE, 9) for rate in yearly_rates(shown))
+    figures = [*(heading for heading in money(shown) if heading.name in shown.usual), *rates, TOTAL]
+    return table_of(
+        "上年对比",
+        5,
+        DEPARTMENT,
+        UNIT,
+        NAME,
+        Heading("kind", "情况", Kind.NUMBER, 10),
+        Heading("old_year", "上年年度", Kind.NUMBER, 7),
+        Heading("new_year", "今年年度", Kind.NUMBER, 7),
+        *(
+            one._replace(name=f"{side}_{one.name}", text=f"{year}{one.text}")
+            for one in figures
+            for side, year in (("old", LAST), ("new", THIS))
+        ),
+        Heading("change", "总分变动", Kind.SCORE, 8),
+    )
+
+
 WAITING = table_of(
     "待人工评分",
     4,
@@ -123,6 +168,8 @@ def tables(shown: Shown) -> tuple[Table, ...]:
     return (
         projects_table(shown),
         *(level_table(level, shown) for level in LEVELS),
+        REPORTING,
+        previous_table(shown),
         INDICATORS,
         SINGLE_INDICATORS,
         GRADES,

@@ -77,7 +77,8 @@ class Rollup:
     """All that the workbook shows; frames have a row per row of their sheet, in its order.
 
     `projects` has the columns of 项目汇总 and `money_unit`; `departments`, `units`, `indicators` and `single` those of
-    部门汇总, 单位汇总, 指标分析 and 个别指标.
+    部门汇总, 单位汇总, 指标分析 and 个别指标; `reporting` those of 报送情况, where a list of what should come was
+    given; `previous` those of 上年对比, where another year's roll-up was.
     """
 
     shown: Shown
@@ -92,6 +93,8 @@ class Rollup:
     criteria: list[CriterionRow]
     unreadable: list[Rolled]
     blanks: list[str]
+    reporting: pd.DataFrame | None = None
+    previous: pd.DataFrame | None = None
 
     @property
     def levels(self) -> tuple[tuple[Level, pd.DataFrame], ...]:

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from perfxl.criteria import read_criterion
 from perfxl.findings import alike, grouped
+from perfxl.rollup.beside import NOTHING_BESIDE, Beside
 from perfxl.rollup.duplicates import Standing, standings
+from perfxl.rollup.expected import reporting_rows
 from perfxl.rollup.indicators import indicator_rows
 from perfxl.rollup.layout import DEPARTMENTS, UNITS, UNKNOWN
 from perfxl.rollup.levels import level_rows
 from perfxl.rollup.model import CriterionRow, FindingRow, ReviewRow, Rolled, Rollup, WaitingRow
 from perfxl.rollup.names import with_usual_names
+from perfxl.rollup.previous import previous_rows
 from perfxl.rollup.project import Project
 from perfxl.rollup.projects import in_order, project_rows, with_keys
 from perfxl.rollup.shown import shown_of
@@ -21,10 +24,10 @@ from perfxl.template.cells import plain
 Found = tuple[Rolled, Project, Standing]
 
 
-def rolled_up(workbooks: Iterable[Rolled], *read_by: Standard) -> Rollup:
+def rolled_up(workbooks: Iterable[Rolled], *read_by: Standard, beside: Beside = NOTHING_BESIDE) -> Rollup:
     """Return the roll-up of some workbooks, in an order that does not depend on theirs.
 
-    `read_by` are the standards they were read by, the one of most first.
+    `read_by` are the standards they were read by, the one of most first; `beside` is what they are compared with.
     """
     listed = sorted(workbooks, key=lambda rolled: rolled.place)
     projects = with_usual_names([(rolled, rolled.project) for rolled in listed if rolled.project is not None])
@@ -50,6 +53,8 @@ def rolled_up(workbooks: Iterable[Rolled], *read_by: Standard) -> Rollup:
         criteria=_criterion_rows(counted),
         unreadable=[rolled for rolled in listed if rolled.project is None and not rolled.blank],
         blanks=[rolled.place for rolled in listed if rolled.blank],
+        reporting=None if beside.expected is None else reporting_rows(beside.expected.projects, rows),
+        previous=None if beside.previous is None else previous_rows(beside.previous, rows, shown),
     )
 
 

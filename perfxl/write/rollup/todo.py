@@ -12,6 +12,7 @@ from perfxl.template import layout
 from perfxl.template.model import Kind
 from perfxl.write.rollup.formulas import Sums
 from perfxl.write.rollup.page import Formula
+from perfxl.write.rollup.reporting import missing_projects
 from perfxl.write.rollup.single import Field, SinglePage
 
 
@@ -41,6 +42,8 @@ def _todos(rollup: Rollup) -> Iterator[Todo]:
     returned = int(counted["conclusion"].eq(layout.RETURNED).sum())
     formula = sums.count(sums.span("conclusion"), f'"{layout.RETURNED}"')
     yield Todo(f"复核结论为{layout.RETURNED}", None, Formula(formula, returned))
+    if rollup.reporting is not None:
+        yield Todo("应报，还没有报来", None, missing_projects(rollup.reporting))
     yield Todo("重复，没有计入", rollup.left_out or None)
     yield Todo("没有完成的文件", len(rollup.unreadable) or None)
 

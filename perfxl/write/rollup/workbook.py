@@ -15,14 +15,18 @@ from perfxl.write.rollup.lists import (
     write_waiting,
 )
 from perfxl.write.rollup.overview import write_overview
+from perfxl.write.rollup.previous import write_previous
 from perfxl.write.rollup.progress import write_progress
 from perfxl.write.rollup.projects import write_projects
+from perfxl.write.rollup.reporting import write_reporting
 
 SHEETS = (
     write_overview,
     write_projects,
     write_departments,
     write_units,
+    write_reporting,
+    write_previous,
     write_indicators,
     write_single_indicators,
     write_grades,

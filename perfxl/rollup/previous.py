@@ -1,0 +1,94 @@
+"""Last year's roll-up beside this year's, project by project."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from perfxl.rollup.layout import UNKNOWN
+from perfxl.rollup.lists import yearly_rates
+from perfxl.rollup.shown import Shown
+from perfxl.rollup.sums import ratio
+from perfxl.template.identity import ProjectKey, project_key
+from perfxl.template.records import Record, records
+
+TOTAL = "reviewed"
+SIDES = ("old", "new")
+BOTH, NEW, GONE = "两年都有", "今年新有", "今年没有"
+KINDS = (BOTH, NEW, GONE)
+
+
+class Previous(NamedTuple):
+    """A project of another year's roll-up; amounts by the keys of their lines, NaN where it says none."""
+
+    department: str | None
+    unit: str | None
+    name: str | None
+    year: int | None
+    amounts: dict[str, float]
+    reviewed: float
+
+
+def previous_rows(previous: Iterable[Previous], projects: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+    """Return the columns of 上年对比: projects of both years first, the largest fall of the total on top.
+
+    Names are compared as everywhere. Of several years of one project, the last one before this year's is taken;
+    figures of it are `old_…`, this year's `new_…`; rates follow from the amounts, in this year's terms for both.
+    """
+    before: dict[ProjectKey, list[Previous]] = {}
+    nameless: list[Previous] = []
+    for one in previous:
+        key = project_key(one.unit, one.name)
+        (nameless if key is None else before.setdefault(key, [])).append(one)
+    rows = []
+    for _, entry in records(projects[projects["counted"]]):
+        key = project_key(*(None if entry[name] == UNKNOWN else entry[name] for name in ("unit", "name")))
+        old = _last_before(before.get(key, []) if key is not None else [], entry["year"])
+        if old is not None and key is not None:
+            before[key].remove(old)
+        rows.append(_row(old, entry, shown))
+    left = [one for ones in before.values() for one in ones]
+    rows += [_row(one, None, shown) for one in (*left, *nameless)]
+    return _in_order(_with_rates(pd.DataFrame(rows, columns=_columns(shown)), shown))
+
+
+def _columns(shown: Shown) -> list[str]:
+    figures = [f"{side}_{name}" for name in (*shown.usual, TOTAL) for side in SIDES]
+    return ["department", "unit", "name", "kind", "old_year", "new_year", *figures]
+
+
+def _last_before(ones: Sequence[Previous], year: object) -> Previous | None:
+    """Return the last of these before a year, or the last of all where none is."""
+    earlier = [one for one in ones if isinstance(year, int) and one.year is not None and one.year < year]
+    return max(earlier or ones, key=lambda one: one.year or 0, default=None)
+
+
+def _row(old: Previous | None, new: Record | None, shown: Shown) -> Record:
+    names = new or {"department": old and old.department, "unit": old and old.unit, "name": old and old.name}
+    kind = BOTH if old and new else NEW if new else GONE
+    before = {**old.amounts, TOTAL: old.reviewed} if old else {}
+    return {
+        **{name: names[name] or UNKNOWN for name in ("department", "unit", "name")},
+        "kind": kind,
+        "old_year": old.year if old else None,
+        "new_year": new["year"] if new else None,
+        **{f"old_{name}": before.get(name, np.nan) for name in (*shown.usual, TOTAL)},
+        **{f"new_{name}": new[name] if new else np.nan for name in (*shown.usual, TOTAL)},
+    }
+
+
+def _with_rates(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+    figures = [f"{side}_{name}" for name in (*shown.usual, TOTAL) for side in SIDES]
+    rows[figures] = rows[figures].astype(float)
+    for rate in yearly_rates(shown):
+        for side in SIDES:
+            upper, lower = (rows[f"{side}_{term}"].to_numpy() for term in rate.terms)
+            rows[f"{side}_{rate.name}"] = ratio(upper * 100, lower)
+    return rows.assign(change=(rows[f"new_{TOTAL}"] - rows[f"old_{TOTAL}"]).round(2))
+
+
+def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    ranked = rows.assign(rank=[KINDS.index(kind) for kind in rows["kind"]])
+    ranked = ranked.sort_values(["rank", "change", "unit", "name"], kind="stable", ignore_index=True)
+    return ranked.drop(columns="rank")

@@ -1,0 +1,54 @@
+"""报送情况: what was expected and has come, has not come, and what came unexpected."""
+
+import pandas as pd
+
+from perfxl.rollup.expected import KINDS, MISSING, REPORTED, UNEXPECTED
+from perfxl.rollup.lists import REPORTING
+from perfxl.rollup.model import Rollup
+from perfxl.template.records import records
+from perfxl.write.book import Book
+from perfxl.write.rollup.page import Formula, Link, Page
+
+KIND = REPORTING.by_name["kind"].number - 1
+
+
+def write_reporting(book: Book, rollup: Rollup) -> None:
+    """Write the sheet, where a list was given."""
+    if rollup.reporting is None:
+        return
+    page = Page(book, REPORTING, _note(rollup.reporting))
+    for row, (_, entry) in enumerate(records(rollup.reporting), start=REPORTING.first_row):
+        place = entry["place"]
+        link = Link(place, text=place.rsplit("/", 1)[-1]) if place else None
+        values = [link if column.name == "place" else entry[column.name] for column in REPORTING.columns]
+        page.row(row, values, [KIND] if entry["kind"] != REPORTED else [])
+    page.filtered(REPORTING.first_row + max(len(rollup.reporting), 1) - 1)
+
+
+def missing_projects(reporting: pd.DataFrame) -> Formula:
+    """Return how many of the projects expected have not come, as a formula of another sheet."""
+    return Formula(_counted(reporting, MISSING, REPORTING.sheet), counts(reporting)[MISSING])
+
+
+def counts(reporting: pd.DataFrame) -> dict[str, int]:
+    """Return how many projects have come, have not come, and were not expected."""
+    return {kind: int(reporting["kind"].eq(kind).sum()) for kind in KINDS}
+
+
+def _counted(reporting: pd.DataFrame, kind: str, sheet: str = "") -> str:
+    span = REPORTING.span("kind", REPORTING.first_row, REPORTING.first_row + max(len(reporting), 1) - 1)
+    return f'COUNTIF({span if sheet else span.partition("!")[2]},"{kind}")'
+
+
+def _note(reporting: pd.DataFrame) -> Formula:
+    came, missing, other = (_counted(reporting, kind) for kind in (REPORTED, MISSING, UNEXPECTED))
+    formula = f'"应报"&{came}+{missing}&"项，已报"&{came}&"项，未报"&{missing}&"项；不在清单上的"&{other}&"项"'
+    return Formula(formula, said(reporting))
+
+
+def said(reporting: pd.DataFrame) -> str:
+    """Return what a line says of it."""
+    number = counts(reporting)
+    expected = number[REPORTED] + number[MISSING]
+    came = f"应报{expected}项，已报{number[REPORTED]}项，未报{number[MISSING]}项"
+    return f"{came}；不在清单上的{number[UNEXPECTED]}项"
