@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from libreoffice import convert
 from make_samples import BLANK, COMPLETED, FOLDER
+from one_page import FORMS
 from pages import do, steps
 from workbooks import UNSCORED, edited
 
@@ -26,6 +27,7 @@ RESOLUTION = 90
 INCH = 25.4
 MARGIN = 12
 MARKED, REVIEWED, REPORT, SUMMARY = "标记.xlsx", "复核.xlsx", "自评报告.docx", "汇总.xlsx"
+ONE_PAGE, IMPORTED = "图书室自评表.xlsx", "图书室自评表_导入.xlsx"
 
 
 class Picture(NamedTuple):
@@ -57,6 +59,8 @@ PAGES = (
     Picture("report_money.png", REPORT, "资金使用情况", 210, 220),
     Picture("report_scoring.png", REPORT, "三级指标", 297, 175),
     Picture("summary.png", SUMMARY, "筛选结果", 297, 64),
+    Picture("one_page.png", ONE_PAGE, "项目支出绩效自评表", 210, 118),
+    Picture("imported.png", IMPORTED, "自评价评分附件表", 297, 112),
     Picture("progress.png", SUMMARY, "支出率最低的单位", 297, 148),
 )
 DEPARTMENT = (
@@ -125,6 +129,7 @@ if __name__ == "__main__":
             shutil.copy(FOLDER / name, folder)
         first_workbook(folder)
         department(folder)
+        perfxl.import_form(shutil.copy(FORMS / ONE_PAGE, folder))
         perfxl.report(folder / COMPLETED, folder / REPORT)
         names = list(dict.fromkeys(picture.workbook for picture in PAGES))
         documents = dict(zip(names, convert([folder / name for name in names], folder, "pdf"), strict=True))

@@ -1,6 +1,6 @@
 """The pages as programs: what a page says to type is typed, what it shows must appear.
 
-In the order of the page, in a folder that is empty but for the example project where the page names it:
+In the order of the page, in a folder that is empty but for the examples that the page names:
 
 - `sh`: commands of perfxl. A `text` block that follows is what they print; `…` is any part of a line, or lines.
 - `python`: a program. Likewise.
@@ -28,7 +28,10 @@ from typing import NamedTuple
 import openpyxl
 
 ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "sample_workbooks" / "企业服务活动专项经费.xlsx"
+EXAMPLES = (
+    ROOT / "sample_workbooks" / "企业服务活动专项经费.xlsx",
+    ROOT / "tests" / "data" / "forms" / "图书室自评表.xlsx",
+)
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.DOTALL | re.MULTILINE)
 CELLS = re.compile(r"^\| 工作表 \| 单元格 \| 填写 \|\n\|[-| ]+\n((?:\|.*\n)+)", re.MULTILINE)
 FILLED = re.compile(r"^\| (\S+) \| ([A-Z]+\d+)(?:至([A-Z]+\d+))? \| (.*) \|$", re.MULTILINE)
@@ -62,8 +65,9 @@ def changes_the_package(page: Path) -> bool:
 
 def follow(page: Path, folder: Path) -> None:
     """Do what a page says in a folder; what it shows as printed must have been."""
-    if EXAMPLE.name in page.read_text("utf-8"):
-        shutil.copy(EXAMPLE, folder)
+    for example in EXAMPLES:
+        if example.name in page.read_text("utf-8"):
+            shutil.copy(example, folder)
     if changes_the_package(page):
         shutil.copytree(ROOT / PACKAGE, folder / PACKAGE, ignore=shutil.ignore_patterns("__pycache__"))
         command = [sys.executable, __file__, str(page)]

@@ -75,6 +75,15 @@ def test_the_standard_decides_what_has_a_place(form):
     assert result.exit_code == 1
 
 
+@pytest.mark.parametrize("standard", ["mof", "zhengzhou"])
+def test_a_reason_stands_in_a_column_that_looks_like_the_others(tmp_path, standard):
+    path = workbook(tmp_path / "x.xlsx", [*ROWS[:4], [*ROWS[4][:7], "雨季停工"]])
+    [done] = perfxl.import_form(path, standard=standard)
+    sheet = openpyxl.load_workbook(done.output)["绩效指标"]
+    assert (sheet["O3"].value, sheet["O5"].value) == ("偏差原因分析及改进措施", "雨季停工")
+    assert sheet["O5"].fill.fgColor.rgb == sheet["E5"].fill.fgColor.rgb
+
+
 def test_a_folder_keeps_its_structure_and_passes_over_what_is_no_form(tmp_path):
     (tmp_path / "局" / "站").mkdir(parents=True)
     workbook(tmp_path / "局" / "甲.xlsx", ROWS)

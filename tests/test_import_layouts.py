@@ -494,3 +494,20 @@ def test_struck_out_digits_are_no_part_of_a_number(tmp_path):
     book.save(path)
     assert imported(path).rows[1] == ("产出指标", "数量指标", "修桥", "1座", None, 90, 90, None)
     assert said(path) == [("I14", "E5")]
+
+
+def test_lines_to_sign_are_nobody_s_entries(tmp_path):
+    rows = [
+        ["项目名称", "甲", None, "主管部门", "局", None, "实施单位", "站"],
+        *MONEY,
+        HEADINGS,
+        ["产出指标", "数量指标", "修桥", "1座", "1座", 90, 90, None],
+        ["总分", *[None] * 4, 100, 99.6],
+        ["填报人（签字）：", None, "单位负责人（签字）：", None],
+        ["联系电话：", "单位（盖章）：　　　年　月　日"],
+        ["填表人：", "单位负责人（签字）：张三"],
+    ]
+    path = workbook(tmp_path / "x.xlsx", rows, "A7:B7 C7:D7")
+    found = imported(path)
+    assert not found.basics.keys() & {"填报人", "联系电话"}
+    assert said(path) == [("I11", "B9")]  # 张三签了字，没有位置

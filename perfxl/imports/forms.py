@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from perfxl import findings
 from perfxl.imports.grid import Grid
 from perfxl.imports.heads import goals, heads
-from perfxl.imports.labels import Words, is_note, label_of
+from perfxl.imports.labels import Words, is_note, is_unfilled, label_of
 from perfxl.imports.listing import Headings, headings_in, listing
 from perfxl.imports.model import Entry, Gathered, OnePage, Unknown
 from perfxl.imports.money import money, unit_in
@@ -103,7 +103,8 @@ def _left(grid: Grid, first: int, last: int, words: Words, gathered: Gathered) -
             text = str(beside) if is_free and not is_blank(beside) else ""
             if text and place is not None:
                 seen.add(grid.address(*place))
-            unknown.append(Unknown(Entry(address, cell), text))
+            if text or not is_unfilled(cell.value):
+                unknown.append(Unknown(Entry(address, cell), text))
     return notes, unknown
 
 

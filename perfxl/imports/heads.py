@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from perfxl import findings
 from perfxl.findings import quote
 from perfxl.imports.grid import Grid
-from perfxl.imports.labels import GOAL_BLOCK, GOALS, Words, is_note, label_of
+from perfxl.imports.labels import GOAL_BLOCK, GOALS, Words, is_note, is_signed, is_unfilled, label_of
 from perfxl.imports.model import Entry, Gathered
 from perfxl.patterns import pattern
 from perfxl.template.cells import Cell, is_blank, plain, same_name
@@ -22,15 +22,9 @@ def entry_at(grid: Grid, place: tuple[int, int] | None, words: Words) -> Entry |
     """Return what stands at a place, None where nothing does, the next label or a note."""
     if place is None:
         return None
-    cell = grid.at(*place)
-    if (
-        is_blank(cell.value)
-        or is_note(cell.value)
-        or words.is_label(cell.value)
-        or any(True for _ in _within(cell, words))
-    ):
-        return None
-    return Entry(grid.address(*place), cell)
+    cell, value = grid.at(*place), grid.at(*place).value
+    is_other = is_note(value) or is_unfilled(value) or words.is_label(value) or any(True for _ in _within(cell, words))
+    return None if is_blank(value) or is_other else Entry(grid.address(*place), cell)
 
 
 def heads(grid: Grid, rows: Iterable[int], words: Words, gathered: Gathered) -> Heads:
@@ -52,6 +46,7 @@ def _headed(grid: Grid, row: int, column: int, cell: Cell, words: Words) -> Iter
     if name is not None:
         beside = grid.beside(row, column)
         entry = entry_at(grid, beside, words)
+        entry = None if entry is None or is_signed(entry.cell.value) else entry
         is_over = beside is None or _are_in_a_row(grid, row, words)
         yield name, (entry_at(grid, grid.below(row, column), words) or entry) if is_over else entry
         return

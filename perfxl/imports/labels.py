@@ -11,6 +11,10 @@ from perfxl.template.cells import plain
 REMARK = pattern(r"[(][^()]{0,16}[)]$")
 ORDER = pattern(r"^(?:[一二三四五六七八九十]+、|[(]?\d{1,2}(?:[)、](?!\d)|[.](?!\d)))")
 MARKS = pattern(r"[:*★]")
+UNFILLED = pattern(r":[年月日]*$")
+SIGNED = pattern(
+    r"[^:]{0,12}(?:签字|签名|签章|盖章|负责人|填[报表]人|联系人|审核人|复核人|经办人|日期|电话)(?:[(][^()]*[)])?:"
+)
 NOTHING_SAID = frozenset(("", "-", "--", "—", "——", "/", "\\", "―", "–", "_", "无"))
 """What people write where there is no amount and no score."""
 
@@ -28,7 +32,7 @@ HEAD = _named(
     department="主管部门 项目主管部门 主管单位 部门名称 预算部门 主管部门及代码 一级预算单位 省级主管部门 市级主管部门",
     unit="实施单位 项目单位 项目实施单位 资金使用单位 承担单位 预算单位 单位名称 填报单位 具体实施单位",
     year="评价年度 年度 预算年度",
-    filler="填报人 填表人 填报人员",
+    filler="填报人 填表人 填报人员 填报人签字 填表人签字",
     filled_on="填报日期 填表日期 填报时间 填表时间",
     overview="项目概况 项目内容 项目主要内容 项目简介 项目实施内容 项目实施内容及过程概述",
     remarks="备注",
@@ -36,7 +40,7 @@ HEAD = _named(
     type="项目类型 项目类别 项目属性 资金类别",
     leader="项目负责人 负责人",
     finance="财务负责人",
-    phone="联系电话 联系方式 电话",
+    phone="联系电话 联系方式 电话 填报人电话",
     contact="联系人",
     problems="存在问题 存在的问题 存在问题及原因 存在的主要问题",
     measures="改进措施 下一步改进措施 整改措施 改进建议 下一步改进工作的意见及建议",
@@ -147,6 +151,16 @@ def is_note(value: object) -> bool:
     """Tell whether a text is a note at the foot: it says so itself, and goes on."""
     text = plain(value)
     return any(text.startswith((f"{word}:", f"{word}1", f"{word}一", f"{word}.")) for word in NOTES)
+
+
+def is_unfilled(value: object) -> bool:
+    """Tell whether a text is a label beside which nobody wrote anything: `单位（盖章）：　　年　月　日`."""
+    return UNFILLED.search(plain(value)) is not None
+
+
+def is_signed(value: object) -> bool:
+    """Tell whether a text is a line to sign, signed or not, and nobody else's entry: `单位负责人（签字）：张三`."""
+    return SIGNED.match(plain(value)) is not None
 
 
 def says_nothing(value: object) -> bool:

@@ -40,6 +40,11 @@ def indicator_cells(form: OnePage, standard: Standard) -> tuple[SheetCells, list
         for row, entries in enumerate(rows, start=TABLE.first_row)
         for name, cell in entries.items()
     }
+    cells |= {
+        (layout.OPTIONAL_HEADING_ROW, column.number): Cell(column.heading)
+        for column in TABLE.optional_columns
+        if any(column.name in row for row in rows)
+    }
     return with_totals(cells, len(rows) + SPARE_ROWS), said
 
 

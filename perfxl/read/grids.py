@@ -4,6 +4,7 @@ from pathlib import Path
 
 from perfxl import findings
 from perfxl.damage import DAMAGE
+from perfxl.findings import Code
 from perfxl.imports.forms import holds_form
 from perfxl.imports.grid import Grid
 from perfxl.read.archive import Limits, UnreadableWorkbook, open_archive, unreadable
@@ -12,6 +13,8 @@ from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS
 
 WORD_PART = "word/document.xml"
+OWN = frozenset((*layout.TEMPLATE_SHEETS, *layout.OWN_SHEETS))
+"""The sheets of a template and its completed form that hold lists of indicators, but no form."""
 
 
 def form_grids(path: Path, limits: Limits | None = None) -> list[Grid]:
@@ -23,11 +26,12 @@ def form_grids(path: Path, limits: Limits | None = None) -> list[Grid]:
     bounds = limits or Limits()
     with open_archive(path, bounds) as archive:
         is_document = WORD_PART in archive.namelist()
-    grids = [_document(path)] if is_document else _sheets(read_workbook(path, bounds))
-    found = [grid for grid in grids if holds_form(grid)]
-    if not found:
-        raise unreadable(findings.NO_FORM, present="、".join(grid.name for grid in grids))
-    return found
+    if is_document:
+        return _holding([_document(path)], findings.NO_FORM)
+    raw = read_workbook(path, bounds)
+    is_template = layout.BASICS_SHEET in raw.sheets and layout.INDICATORS.sheet in raw.sheets
+    names = [name for name in raw.sheets if not is_template or name not in OWN]
+    return _holding([_grid(raw, name) for name in names], findings.TEMPLATE_GIVEN if is_template else findings.NO_FORM)
 
 
 def one_page_sheet(raw: RawWorkbook) -> str:
@@ -35,11 +39,16 @@ def one_page_sheet(raw: RawWorkbook) -> str:
     return next((name for name in raw.sheets if holds_form(_grid(raw, name))), "")
 
 
-def _sheets(raw: RawWorkbook) -> list[Grid]:
-    """Return the sheets of a workbook in which a form of the unit's can stand."""
-    if layout.BASICS_SHEET in raw.sheets and layout.INDICATORS.sheet in raw.sheets:
-        raise unreadable(findings.TEMPLATE_GIVEN)
-    return [_grid(raw, name) for name in raw.sheets]
+def _holding(grids: list[Grid], otherwise: Code) -> list[Grid]:
+    """Return those that hold a form.
+
+    Raises:
+        UnreadableWorkbook: none does.
+    """
+    found = [grid for grid in grids if holds_form(grid)]
+    if not found:
+        raise unreadable(otherwise, present="、".join(grid.name for grid in grids))
+    return found
 
 
 def _grid(raw: RawWorkbook, name: str) -> Grid:
