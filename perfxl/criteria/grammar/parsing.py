@@ -1,9 +1,11 @@
 """Parsers over tokens that give every reading from a place on; what they found there is remembered for the text.
 
-A parser knows which roles must lie ahead for it to succeed (`needs`), so that most of them are not tried at all.
+A parser knows which roles must lie ahead for it to succeed (`needs`), and of which its first token has one (`first`),
+so that most of them are not tried at all.
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -13,12 +15,17 @@ Found = list[tuple[tuple[Any, ...], int]]
 Reader = Callable[[Tokens, int], Iterable[tuple[tuple[Any, ...], int]]]
 Needs = frozenset[frozenset[str]]
 """Groups of roles, of each of which one must lie ahead in the sentence."""
+First = frozenset[str] | None
+"""Roles of which the first token has one; None where it may be any, or where no token may be needed."""
 
 
 class Parser:
-    """Tokens and a place to every reading."""
+    """Tokens and a place to every reading.
 
-    __slots__ = ("_read", "choices", "keeps", "needs", "parts")
+    `begins` are the roles that its first token may have, None any; `empty` tells whether it may read no token at all.
+    """
+
+    __slots__ = ("_read", "begins", "choices", "empty", "first", "keeps", "needs", "parts")
 
     def __init__(
         self,
@@ -26,36 +33,46 @@ class Parser:
         *,
         keeps: bool = True,
         needs: Needs = frozenset(),
+        begins: First = None,
+        empty: bool = False,
         choices: tuple["Parser", ...] = (),
         parts: tuple["Parser", ...] = (),
     ) -> None:
         self._read, self.keeps, self.needs = read, keeps, needs
+        self.begins, self.empty, self.first = begins, empty, None if empty else begins
         self.choices, self.parts = choices or (self,), parts or (self,)
 
     def __call__(self, tokens: Tokens, place: int) -> Found:
         """Every reading that begins at this place."""
-        if self.needs:
-            ahead = tokens.ahead(place)
-            for group in self.needs:
-                if group.isdisjoint(ahead):
-                    return []
+        if self.first is not None and self.first.isdisjoint(tokens.kinds[place]):
+            return []
         if not self.keeps:
-            return list(self._read(tokens, place))
-        key = (id(self), place)
-        found: Found | None = tokens.memo.get(key)
+            return list(self._read(tokens, place)) if self._may_succeed(tokens.ahead[place]) else []
+        memo = tokens.memo[place]
+        found: Found | None = memo.get(self)
         if found is None:
-            tokens.memo[key] = []  # what begins with itself finds nothing
-            tokens.memo[key] = found = _distinct(self._read(tokens, place))
+            memo[self] = found = []  # what begins with itself finds nothing
+            if self._may_succeed(tokens.ahead[place]):
+                memo[self] = found = _distinct(self._read(tokens, place))
         return found
+
+    def _may_succeed(self, ahead: frozenset[str]) -> bool:
+        return not any(map(ahead.isdisjoint, self.needs))
 
     def __or__(self, other: "Parser") -> "Parser":
         choices = (*self.choices, *other.choices)
 
+        @cache
+        def fitting(kinds: frozenset[str]) -> tuple[Parser, ...]:
+            return tuple(each for each in choices if each.first is None or not each.first.isdisjoint(kinds))
+
         def read(tokens: Tokens, place: int) -> Iterable[tuple[tuple[Any, ...], int]]:
-            for each in choices:
+            for each in fitting(tokens.kinds[place]):
                 yield from each(tokens, place)
 
-        return Parser(read, needs=self.needs & other.needs, choices=choices)
+        either = None if self.begins is None or other.begins is None else self.begins | other.begins
+        empty = self.empty or other.empty
+        return Parser(read, needs=self.needs & other.needs, begins=either, empty=empty, choices=choices)
 
     def __add__(self, other: "Parser") -> "Parser":
         parts = (*self.parts, *other.parts)
@@ -68,7 +85,11 @@ class Parser:
                     break
             return found
 
-        return Parser(read, keeps=False, needs=self.needs | other.needs, parts=parts)
+        begins = self.begins
+        if self.empty and begins is not None:
+            begins = None if other.begins is None else begins | other.begins
+        empty = self.empty and other.empty
+        return Parser(read, keeps=False, needs=self.needs | other.needs, begins=begins, empty=empty, parts=parts)
 
     def __rshift__(self, make: Callable[..., Any]) -> "Parser":
         """The value made of what was read; None refuses it."""
@@ -78,16 +99,25 @@ class Parser:
                 if (made := make(*values)) is not None:
                     yield (made,), end
 
-        return Parser(read, needs=self.needs)
+        return Parser(read, needs=self.needs, begins=self.begins, empty=self.empty)
 
     def or_(self, *otherwise: Any) -> "Parser":
         """Optional: these values where it is not there."""
-        return Parser(lambda tokens, place: [*self(tokens, place), (otherwise, place)], keeps=False)
+        return Parser(
+            lambda tokens, place: [*self(tokens, place), (otherwise, place)],
+            keeps=False,
+            begins=self.begins,
+            empty=True,
+        )
 
     def quiet(self) -> "Parser":
         """Read, but of no value."""
         return Parser(
-            lambda tokens, place: [((), end) for _, end in self(tokens, place)], keeps=False, needs=self.needs
+            lambda tokens, place: [((), end) for _, end in self(tokens, place)],
+            keeps=False,
+            needs=self.needs,
+            begins=self.begins,
+            empty=self.empty,
         )
 
 
@@ -105,7 +135,7 @@ def role(*names: str) -> Parser:
         roles = tokens[place].roles
         return [((roles[name],), place + 1) for name in names if name in roles]
 
-    return Parser(read, keeps=False, needs=frozenset({frozenset(names)}))
+    return Parser(read, keeps=False, needs=frozenset({frozenset(names)}), begins=frozenset(names))
 
 
 def word(*names: str, text: str = "") -> Parser:
@@ -117,7 +147,8 @@ def word(*names: str, text: str = "") -> Parser:
             return []
         return [] if asked and asked.isdisjoint(tokens[place].roles) else [((), place + 1)]
 
-    return Parser(read, keeps=False, needs=frozenset({asked}) if asked else frozenset())
+    needs = frozenset({asked}) if asked else frozenset()
+    return Parser(read, keeps=False, needs=needs, begins=asked or None)
 
 
 def token(value: Callable[[Token], Any]) -> Parser:
@@ -132,7 +163,7 @@ def token(value: Callable[[Token], Any]) -> Parser:
 
 def nothing(*values: Any) -> Parser:
     """These values, and no token."""
-    return Parser(lambda _, place: [(values, place)], keeps=False)
+    return Parser(lambda _, place: [(values, place)], keeps=False, begins=frozenset(), empty=True)
 
 
 _AT_MOST = 16
@@ -150,7 +181,7 @@ def some(*names: str, text: str = "") -> Parser:
             place += 1
         return [((), place)]
 
-    return Parser(read, keeps=False)
+    return Parser(read, keeps=False, begins=asked, empty=True)
 
 
 def run(holds: Callable[[Token], bool], most: int = 14) -> Parser:

@@ -32,22 +32,23 @@ class Token:
 
 
 class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belongs to a text)
-    """The tokens of a text, and what parsers remember about them."""
+    """The tokens of a text, and for each place, that behind the last included, what there is to know of it.
 
-    memo: dict[Any, Any]
-    _ahead: list[frozenset[str]] | None
+    `kinds` are the roles of the token there, `ahead` all roles from there to the end of the sentence, `memo` is what
+    parsers remember.
+    """
+
+    kinds: list[frozenset[str]]
+    ahead: list[frozenset[str]]
+    memo: list[dict[Any, Any]]
 
     def __new__(cls, tokens: Iterator[Token]) -> Self:
         """Tokens with an empty memory."""
         made = super().__new__(cls, tokens)
-        made.memo, made._ahead = {}, None
+        made.kinds = [*(frozenset(token.roles) for token in made), frozenset()]
+        made.ahead = _suffixes(made)
+        made.memo = [{} for _ in made.kinds]
         return made
-
-    def ahead(self, place: int) -> frozenset[str]:
-        """All roles from a place to the end of its sentence."""
-        if self._ahead is None:
-            self._ahead = _suffixes(self)
-        return self._ahead[place]
 
     def text(self, begin: int, end: int) -> str:
         """The words from one token to another."""
