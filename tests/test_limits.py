@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from make_faulty_files import FUNDING, INDICATORS, MEGABYTE, lying, many_rows, pack, padded, parts_of
+from make_faulty_files import FUNDING, INDICATORS, MEGABYTE, Again, lying, many_rows, pack, padded, parts_of
 from workbooks import UNSCORED
 
 import perfxl
@@ -50,13 +50,12 @@ def test_padding_is_refused_with_little_work_and_memory(tmp_path):
     assert memory < MEMORY
 
 
-def filled(part: str, before: bytes, unit: bytes) -> dict[str, bytes]:
+def filled(part: str, before: bytes, unit: bytes) -> dict[str, bytes | Again]:
     """Return the parts of a workbook with one element again and again, 95 MB of it, before an end."""
     parts = parts_of() | {STRINGS: SHARED}
     related = parts["xl/_rels/workbook.xml.rels"].replace(b"</Relationships>", RELATION)
     parts |= {"xl/_rels/workbook.xml.rels": related}
-    assert before in parts[part]
-    return parts | {part: parts[part].replace(before, unit * (INFLATED // len(unit)) + before, 1)}
+    return parts | {part: Again.within(parts[part], before, unit, INFLATED)}
 
 
 SHARED = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>'
@@ -150,8 +149,8 @@ def test_no_more_rows_than_a_sheet_has(tmp_path):
 @needs_proc
 def test_one_row_of_cells_takes_little_memory_and_time(tmp_path):
     parts = parts_of()
-    row = b"<row>" + b"<c/>" * (INFLATED // 4) + b"</row></sheetData>"
-    pack(tmp_path / "x.xlsx", parts | {INDICATORS: parts[INDICATORS].replace(b"</sheetData>", row)})
+    row = parts[INDICATORS].replace(b"</sheetData>", b"<row></row></sheetData>")
+    pack(tmp_path / "x.xlsx", parts | {INDICATORS: Again.within(row, b"</row></sheetData>", b"<c/>", INFLATED)})
     code, seconds, memory = measured(tmp_path / "x.xlsx")
     assert code == "F06"
     assert memory < MOST_MEMORY
@@ -198,9 +197,9 @@ def test_a_workbook_named_as_a_rollup_is_looked_into_within_the_limits(tmp_path)
     folder = tmp_path / "in"
     folder.mkdir()
     parts = parts_of()
-    names = b"<definedNames>" + b"<definedName/>" * (INFLATED // 14) + b"</definedNames>"
-    listed = parts["xl/workbook.xml"].replace(b"</sheets>", b"</sheets>" + names)
-    pack(folder / "汇总1.xlsx", parts | {"xl/workbook.xml": listed})
+    listed = parts["xl/workbook.xml"].replace(b"</sheets>", b"</sheets><definedNames></definedNames>")
+    names = Again.within(listed, b"</definedNames>", b"<definedName/>", INFLATED // 2)
+    pack(folder / "汇总1.xlsx", parts | {"xl/workbook.xml": names})
     padded(40, 10)(folder / "汇总2.xlsx")
     command = [sys.executable, "-c", ROLLUPS, str(folder)]
     printed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.split()
@@ -229,7 +228,7 @@ def test_a_lying_directory_is_found_out(part, tmp_path):
 
 
 def test_a_million_formatted_rows_cost_little(tmp_path):
-    many_rows(tmp_path / "x.xlsx")
+    many_rows(1_048_569)(tmp_path / "x.xlsx")
     cells = read_workbook(tmp_path / "x.xlsx", Limits(cells=5000)).sheets["绩效指标"]
     assert cells == read_workbook(UNSCORED).sheets["绩效指标"]
 
