@@ -5,7 +5,7 @@ so that most of them are not tried at all.
 """
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -17,6 +17,8 @@ Needs = frozenset[frozenset[str]]
 """Groups of roles, of each of which one must lie ahead in the sentence."""
 First = frozenset[str] | None
 """Roles of which the first token has one; None where it may be any, or where no token may be needed."""
+MEMORY = 1024
+"""So many situations are remembered of every choice: the same words stand in many texts."""
 
 
 class Parser:
@@ -44,31 +46,35 @@ class Parser:
 
     def __call__(self, tokens: Tokens, place: int) -> Found:
         """Every reading that begins at this place."""
-        if self.first is not None and self.first.isdisjoint(tokens.kinds[place]):
-            return []
+        return self.found(tokens, place) if self.may_succeed(tokens.kinds[place], tokens.ahead[place]) else []
+
+    def found(self, tokens: Tokens, place: int) -> Found:
+        """The same where it may succeed."""
         if not self.keeps:
-            return list(self._read(tokens, place)) if self._may_succeed(tokens.ahead[place]) else []
+            return list(self._read(tokens, place))
         memo = tokens.memo[place]
         found: Found | None = memo.get(self)
         if found is None:
-            memo[self] = found = []  # what begins with itself finds nothing
-            if self._may_succeed(tokens.ahead[place]):
-                memo[self] = found = _distinct(self._read(tokens, place))
+            memo[self] = []  # what begins with itself finds nothing
+            memo[self] = found = _distinct(self._read(tokens, place))
         return found
 
-    def _may_succeed(self, ahead: frozenset[str]) -> bool:
+    def may_succeed(self, kinds: frozenset[str], ahead: frozenset[str]) -> bool:
+        """Tell at a glance whether something may begin with a token of these roles before others of those roles."""
+        if self.first is not None and self.first.isdisjoint(kinds):
+            return False
         return not any(map(ahead.isdisjoint, self.needs))
 
     def __or__(self, other: "Parser") -> "Parser":
         choices = (*self.choices, *other.choices)
 
-        @cache
-        def fitting(kinds: frozenset[str]) -> tuple[Parser, ...]:
-            return tuple(each for each in choices if each.first is None or not each.first.isdisjoint(kinds))
+        @lru_cache(maxsize=MEMORY)
+        def possible(kinds: frozenset[str], ahead: frozenset[str]) -> tuple[Parser, ...]:
+            return tuple(each for each in choices if each.may_succeed(kinds, ahead))
 
         def read(tokens: Tokens, place: int) -> Iterable[tuple[tuple[Any, ...], int]]:
-            for each in fitting(tokens.kinds[place]):
-                yield from each(tokens, place)
+            for each in possible(tokens.kinds[place], tokens.ahead[place]):
+                yield from each.found(tokens, place)
 
         either = None if self.begins is None or other.begins is None else self.begins | other.begins
         empty = self.empty or other.empty
