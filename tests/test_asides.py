@@ -4,7 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from workbooks import SEEDS, UNSCORED, edited
+from workbooks import SEEDS, UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.pipeline import read
@@ -27,7 +27,7 @@ def where(path: Path, *words: object) -> dict[object, str]:
 
 
 def row_of(path: Path, sheet: str, letter: str, text: str) -> int:
-    column = openpyxl.load_workbook(path)[sheet][letter]
+    column = sheet_of(path, sheet)[letter]
     return next(cell.row for cell in column if str(cell.value).startswith(text))
 
 
@@ -38,7 +38,7 @@ def test_nothing_perfxl_wrote_is_taken_for_a_person_s(workbook, tmp_path):
 
 
 def test_what_is_typed_stays_where_it_is_while_nothing_else_changes(completed, tmp_path):
-    last = {name: openpyxl.load_workbook(completed)[name].max_row for name in (FINDINGS, ANALYSIS, ATTACHMENTS)}
+    last = {name: sheet_of(completed, name).max_row for name in (FINDINGS, ANALYSIS, ATTACHMENTS)}
     section = row_of(completed, ANALYSIS, "A", "五、")
     typed = {
         f"{FINDINGS}!G4": "旁注", f"{FINDINGS}!D2": "页顶", f"{FINDINGS}!A{last[FINDINGS] + 1}": "紧接其下",
@@ -66,7 +66,7 @@ def test_a_note_beside_a_finding_that_is_gone_stands_beside_what_it_was(complete
     noted = edited(completed, tmp_path / "y.xlsx", {f"{FINDINGS}!G{row}": "已减少", "绩效指标!H14": 3})
     once = perfxl.fill(noted, tmp_path / "z.xlsx").output
     gone = row_of(once, FINDINGS, "A", "已消除")
-    assert openpyxl.load_workbook(once)[FINDINGS][f"B{gone}"].value == "V10"
+    assert sheet_of(once, FINDINGS)[f"B{gone}"].value == "V10"
     assert where(once, "已减少") == {"已减少": f"{FINDINGS}!G{gone}"}
     assert perfxl.fill(once, tmp_path / "zz.xlsx").output.read_bytes() == once.read_bytes()
 
@@ -74,7 +74,7 @@ def test_a_note_beside_a_finding_that_is_gone_stands_beside_what_it_was(complete
 def test_a_note_whose_row_is_gone_stands_below(completed, tmp_path):
     noted = edited(completed, tmp_path / "y.xlsx", {f"{ATTACHMENTS}!D4": "原件已收", "绩效指标!K4": "另一份材料"})
     once = perfxl.fill(noted, tmp_path / "z.xlsx").output
-    last = max(cell.row for cell in openpyxl.load_workbook(once)[ATTACHMENTS]["B"] if cell.value is not None)
+    last = max(cell.row for cell in sheet_of(once, ATTACHMENTS)["B"] if cell.value is not None)
     assert where(once, "原件已收") == {"原件已收": f"{ATTACHMENTS}!D{last + 2}"}
 
 

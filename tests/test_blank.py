@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbooks import UNSCORED, edited
+from workbooks import UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.cli import cli
@@ -126,7 +126,7 @@ def test_the_roll_up_lists_each_kind_in_a_line(folder, tmp_path):
     result = invoke("summary", folder, "-o", tmp_path / "汇总.xlsx")
     assert PASSED_OVER.format(folder) in result.stderr.splitlines()
     assert result.stdout.startswith("汇总1个项目，1个单位；重复的0个不计入；未完成文件2个；")
-    sheet = openpyxl.load_workbook(tmp_path / "汇总.xlsx")[UNREADABLE.sheet]
+    sheet = sheet_of(tmp_path / "汇总.xlsx", UNREADABLE.sheet)
     remedy = "是项目的，请用模板填写；别的文件请移出文件夹"
     assert list(sheet.iter_rows(min_row=UNREADABLE.first_row, values_only=True)) == [
         ("收到/台账.xlsx、收到/通讯录.xlsx", "F45", "不是绩效自评的模板，共2个", remedy),

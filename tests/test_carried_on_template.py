@@ -15,7 +15,7 @@ from openpyxl.styles import Font, GradientFill, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from test_carried_over import png, said
-from workbooks import CLAIMED, FROM_LIBREOFFICE, UNSCORED, edited
+from workbooks import CLAIMED, FROM_LIBREOFFICE, UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.pipeline import read
@@ -81,7 +81,7 @@ def test_links_lead_where_they_led(completed):
         name: completed[name[:4]][name[5:]].hyperlink.target for name in ("绩效指标!K4", "绩效指标!K5", "基本情况!B3")
     }
     assert list(links.values()) == ["file:///D:/附件/a.pdf", "https://example.org/a?b=1&c=2", "mailto:a@example.org"]
-    assert completed["绩效指标"]["K4"].value == openpyxl.load_workbook(UNSCORED)["绩效指标"]["K4"].value
+    assert completed["绩效指标"]["K4"].value == sheet_of(UNSCORED, "绩效指标")["K4"].value
 
 
 def test_looks_people_gave(completed):
@@ -179,27 +179,27 @@ def test_a_coloured_cell_with_an_error_shows_both_and_keeps_its_colour(tmp_path)
     book["资金安排"]["F8"].fill = PatternFill("solid", fgColor="FFFFC7CE")
     book.save(tmp_path / "x.xlsx")
     first = perfxl.fill(tmp_path / "x.xlsx").output
-    fill = openpyxl.load_workbook(first)["资金安排"]["F7"].fill
+    fill = sheet_of(first, "资金安排")["F7"].fill
     assert (fill.patternType, fill.fgColor.rgb, fill.bgColor.rgb) == ("darkUp", "FFFFC7CE", "FFFFFF00")
     assert perfxl.fill(first, tmp_path / "again.xlsx").output.read_bytes() == first.read_bytes()
     mended = perfxl.fill(edited(first, tmp_path / "y.xlsx", {"资金安排!F7": 2070000})).output
-    sheet = openpyxl.load_workbook(mended)["资金安排"]
+    sheet = sheet_of(mended, "资金安排")
     assert (sheet["F7"].fill.patternType, sheet["F7"].fill.fgColor.rgb) == ("solid", "FFFFFF00")
     assert sheet["F8"].fill.fgColor.rgb == "FFFFC7CE"  # a person's: no mark stands there
 
 
 def test_a_mark_of_perfxl_s_goes_without_a_trace(tmp_path):
     first = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"资金安排!F7": "约300"})).output
-    assert openpyxl.load_workbook(first)["资金安排"]["F7"].fill.fgColor.rgb == "FFFFC7CE"
+    assert sheet_of(first, "资金安排")["F7"].fill.fgColor.rgb == "FFFFC7CE"
     mended = perfxl.fill(edited(first, tmp_path / "y.xlsx", {"资金安排!F7": 2070000})).output
-    assert openpyxl.load_workbook(mended)["资金安排"]["F7"].fill.fgColor.rgb == "FFFFFBEA"
+    assert sheet_of(mended, "资金安排")["F7"].fill.fgColor.rgb == "FFFFFBEA"
 
 
 def test_a_number_in_words_is_written_as_one_though_it_had_two_fonts(tmp_path):
     book = openpyxl.load_workbook(UNSCORED)
     book["资金安排"]["F7"] = CellRichText("2070", TextBlock(InlineFont(b=True), "000元"))
     book.save(tmp_path / "x.xlsx")
-    assert openpyxl.load_workbook(perfxl.fill(tmp_path / "x.xlsx").output)["资金安排"]["F7"].value == 2070000
+    assert sheet_of(perfxl.fill(tmp_path / "x.xlsx").output, "资金安排")["F7"].value == 2070000
 
 
 @pytest.mark.parametrize("formula", ["SUM(市级明细)", "SUM(市级明细[金额])"])
@@ -214,7 +214,7 @@ def test_a_formula_that_names_a_table_keeps_its_value(formula, tmp_path):
     sheet.add_table(Table(displayName="市级明细", ref="A1:B3"))
     book.save(tmp_path / "x.xlsx")
     outcome = perfxl.fill(tmp_path / "x.xlsx")
-    completed = openpyxl.load_workbook(outcome.output)["台账"]
+    completed = sheet_of(outcome.output, "台账")
     assert (completed["D1"].value, completed["D2"].value) == ("#REF!", "=SUM(B2:B3)")
     assert completed.auto_filter.ref == "A1:B3"
     left = [(one.cell, one.code) for one in outcome.findings if one.sheet == "台账"]
@@ -228,9 +228,7 @@ def test_a_list_of_words_on_another_sheet(tmp_path):
     book["绩效指标"].add_data_validation(sources)
     book.save(tmp_path / "x.xlsx")
     once = perfxl.fill(tmp_path / "x.xlsx").output
-    found = {
-        str(one.sqref): one.formula1 for one in openpyxl.load_workbook(once)["绩效指标"].data_validations.dataValidation
-    }
+    found = {str(one.sqref): one.formula1 for one in sheet_of(once, "绩效指标").data_validations.dataValidation}
     assert found["S4:S9"] == "资金安排!$A$5:$A$8"
 
 
@@ -240,7 +238,7 @@ def test_what_people_set_up_on_perfxl_s_sheets_is_named(tmp_path):
     book["核对问题"].protection.enable()
     book.save(tmp_path / "y.xlsx")
     assert said(tmp_path / "y.xlsx") == ["文件中的筛选（工作表“核对问题”）不能带入结果文件"]
-    assert openpyxl.load_workbook(perfxl.fill(tmp_path / "y.xlsx").output)["核对问题"].protection.sheet
+    assert sheet_of(perfxl.fill(tmp_path / "y.xlsx").output, "核对问题").protection.sheet
 
 
 def test_a_comment_ends_as_it_ended(tmp_path):
@@ -248,7 +246,7 @@ def test_a_comment_ends_as_it_ended(tmp_path):
     book["基本情况"]["B2"].comment = Comment("第一行\n\n第三行\n", "王五")
     book.save(tmp_path / "x.xlsx")
     once = perfxl.fill(tmp_path / "x.xlsx").output
-    assert openpyxl.load_workbook(once)["基本情况"]["B2"].comment.text == "第一行\n\n第三行\n"
+    assert sheet_of(once, "基本情况")["B2"].comment.text == "第一行\n\n第三行\n"
     assert parts_of(perfxl.fill(once, tmp_path / "y.xlsx").output) == parts_of(once)
 
 

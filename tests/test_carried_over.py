@@ -18,7 +18,7 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from workbooks import SEEDS, UNSCORED, all_cells, edited
+from workbooks import SEEDS, UNSCORED, all_cells, edited, sheet_of
 
 import perfxl
 from perfxl.template import layout
@@ -114,8 +114,8 @@ def test_every_value_of_a_full_workbook_stands_where_it_stood(source, outcome):
 def test_formulas_keep_their_results(source, tmp_path):
     [calculated] = libreoffice.convert([source], tmp_path)
     output = perfxl.fill(calculated, tmp_path / "x.xlsx").output
-    assert openpyxl.load_workbook(output)[FURTHER]["C3"].value == "=C2*2"
-    assert openpyxl.load_workbook(output, data_only=True)[FURTHER]["C3"].value == 2469
+    assert sheet_of(output, FURTHER)["C3"].value == "=C2*2"
+    assert sheet_of(output, FURTHER, data_only=True)["C3"].value == 2469
 
 
 def test_looks(completed):
@@ -196,11 +196,11 @@ def test_a_mark_goes_and_the_comment_stays(tmp_path):
     book["资金安排"]["F7"].comment = Comment("问过银行", "出纳")
     book.save(source)
     first = perfxl.fill(source).output
-    comment = openpyxl.load_workbook(first)["资金安排"]["F7"].comment.text
+    comment = sheet_of(first, "资金安排")["F7"].comment.text
     assert comment.startswith("问过银行\n【自动】")
     mended = edited(first, tmp_path / "y.xlsx", {"资金安排!F7": 2070000})
     second = perfxl.fill(mended).output
-    assert openpyxl.load_workbook(second)["资金安排"]["F7"].comment.text == "问过银行"
+    assert sheet_of(second, "资金安排")["F7"].comment.text == "问过银行"
 
 
 def test_what_a_person_adds_below_a_mark_stays(tmp_path):
@@ -210,7 +210,7 @@ def test_what_a_person_adds_below_a_mark_stays(tmp_path):
     cell.comment = Comment(cell.comment.text + "\n已核实\n是三百元", "复核人")
     book.save(first)
     second = perfxl.fill(first, tmp_path / "y.xlsx").output
-    written = openpyxl.load_workbook(second)["资金安排"]["F7"].comment.text.splitlines()
+    written = sheet_of(second, "资金安排")["F7"].comment.text.splitlines()
     assert written[:2] == ["已核实", "是三百元"]
     assert [line[:4] for line in written[2:]] == ["【自动】"]
 
@@ -221,7 +221,7 @@ def test_words_on_the_instructions_stay(tmp_path):
         tmp_path / "模板.xlsx", tmp_path / "x.xlsx", {"填表说明!B40": "本单位补充说明", "填表说明!B3": "改过"}
     )
     once = perfxl.fill(source).output
-    sheet = openpyxl.load_workbook(once)["填表说明"]
+    sheet = sheet_of(once, "填表说明")
     assert (sheet["B40"].value, sheet["B3"].value) == ("本单位补充说明", "改过")
     twice = perfxl.fill(once, tmp_path / "twice.xlsx").output
     assert parts_of(once) == parts_of(twice)
@@ -253,7 +253,7 @@ def test_what_cannot_be_carried_is_named(tmp_path):
     ]
     outcome = perfxl.fill(tmp_path / "x.xlsx")
     assert [(found.sheet, found.cell) for found in outcome.findings if "图表" in found.problem] == [("图", "E15")]
-    completed = openpyxl.load_workbook(outcome.output)["图"]
+    completed = sheet_of(outcome.output, "图")
     assert [str(cells.sqref) for cells in completed.conditional_formatting] == ["A1"]
     assert [str(found.sqref) for found in completed.data_validations.dataValidation] == ["B1"]
     assert completed["A1"].hyperlink.target == "https://example.org/"
@@ -282,7 +282,7 @@ def test_comments_on_perfxl_s_own_sheets_stay(tmp_path):
     book["绩效分析"]["B3"].comment = Comment("总分已复核", "李四")
     book.save(tmp_path / "y.xlsx")
     twice = perfxl.fill(tmp_path / "y.xlsx").output
-    assert openpyxl.load_workbook(twice)["绩效分析"]["B3"].comment.text == "总分已复核"
+    assert sheet_of(twice, "绩效分析")["B3"].comment.text == "总分已复核"
 
 
 def laid_out(path: Path) -> Path:
@@ -320,7 +320,7 @@ def laid_out(path: Path) -> Path:
 
 def test_how_a_further_sheet_is_printed_and_shown(tmp_path):
     once = perfxl.fill(laid_out(tmp_path / "x.xlsx")).output
-    sheet = openpyxl.load_workbook(once)["台账"]
+    sheet = sheet_of(once, "台账")
     page, margins = sheet.page_setup, sheet.page_margins
     assert (page.orientation, page.paperSize, page.fitToHeight) == ("landscape", 8, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -333,15 +333,15 @@ def test_how_a_further_sheet_is_printed_and_shown(tmp_path):
     assert sheet.row_dimensions[7].outlineLevel == 2
     assert (sheet.auto_filter.ref, sheet.sheet_view.zoomScale) == ("A1:C20", 85)
     assert sheet.sheet_properties.tabColor.rgb == "FF1072BA"
-    assert openpyxl.load_workbook(once)["藏"].sheet_state == "veryHidden"
+    assert sheet_of(once, "藏").sheet_state == "veryHidden"
     assert parts_of(perfxl.fill(once, tmp_path / "y.xlsx").output) == parts_of(once)
 
 
 def test_words_in_several_fonts_stay_whole(tmp_path):
     source = laid_out(tmp_path / "x.xlsx")
-    assert openpyxl.load_workbook(perfxl.fill(source).output)["台账"]["A1"].value == "其中重点三项"
+    assert sheet_of(perfxl.fill(source).output, "台账")["A1"].value == "其中重点三项"
     assert said(source) == ["文件中的迷你图（工作表“台账”）不能带入结果文件"]
-    runs = openpyxl.load_workbook(perfxl.fill(source).output, rich_text=True)["台账"]["A1"].value
+    runs = sheet_of(perfxl.fill(source).output, "台账", rich_text=True)["A1"].value
     assert [getattr(run, "text", run) for run in runs] == ["其中", "重点", "三项"]
     assert (runs[1].font.b, runs[1].font.color.rgb) == (True, "FFFF0000")
 
@@ -355,21 +355,21 @@ def with_formula(path: Path, formula: str, stored: str, kind: str = "n") -> Path
 def test_a_formula_into_another_workbook_keeps_its_value(tmp_path):
     source = with_formula(tmp_path / "x.xlsx", "[1]表!A1*2", "42")
     outcome = perfxl.fill(source)
-    assert openpyxl.load_workbook(outcome.output)["绩效指标"]["R30"].value == 42
+    assert sheet_of(outcome.output, "绩效指标")["R30"].value == 42
     assert [finding.cell for finding in outcome.findings if finding.code == "F20"] == ["R30"]
 
 
 def test_brackets_in_a_text_are_no_other_workbook(tmp_path):
     source = with_formula(tmp_path / "x.xlsx", '"[1]"&amp;A1', "[1]一级指标", "str")
     output = perfxl.fill(source).output
-    assert openpyxl.load_workbook(output)["绩效指标"]["R30"].value == '="[1]"&A1'
+    assert sheet_of(output, "绩效指标")["R30"].value == '="[1]"&A1'
 
 
 def test_an_array_formula_stays_one(tmp_path):
     cell = b'<c r="R30"><f t="array" ref="R30">SUM(F4:F5*F4:F5)</f><v>9</v></c>'
     changed(INDICATORS, cell_markup(cell, 30))(tmp_path / "x.xlsx")
     once = perfxl.fill(tmp_path / "x.xlsx").output
-    found = openpyxl.load_workbook(once)["绩效指标"]["R30"].value
+    found = sheet_of(once, "绩效指标")["R30"].value
     assert (found.ref, found.text) == ("R30", "=SUM(F4:F5*F4:F5)")
     assert parts_of(perfxl.fill(once, tmp_path / "y.xlsx").output) == parts_of(once)
 
@@ -429,9 +429,9 @@ def test_blanks_and_typed_error_values_stay_what_they_are(tmp_path):
     book["绩效指标"]["U5"] = "  "
     book.save(tmp_path / "x.xlsx")
     once = perfxl.fill(tmp_path / "x.xlsx").output
-    cells = [openpyxl.load_workbook(once)["台账"].cell(row, 1) for row in range(1, 5)]
+    cells = [sheet_of(once, "台账").cell(row, 1) for row in range(1, 5)]
     assert [(cell.value, cell.data_type) for cell in cells] == [
         (" ", "s"), ("\u3000", "s"), ("#N/A", "e"), ("#DIV/0!", "e"),
     ]  # fmt: skip
-    assert openpyxl.load_workbook(once)["绩效指标"]["U5"].value == "  "
+    assert sheet_of(once, "绩效指标")["U5"].value == "  "
     assert perfxl.fill(once, tmp_path / "y.xlsx").output.read_bytes() == once.read_bytes()

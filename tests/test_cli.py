@@ -6,10 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbooks import BELOW_TARGET, UNSCORED, edited
+from workbooks import BELOW_TARGET, UNSCORED, edited, sheet_of
 
 from perfxl.cli import cli
 
@@ -86,7 +85,7 @@ def test_an_output_somebody_edited_is_kept(seed):
     result = invoke("fill", seed)
     kept = seed.with_name("项目_已评分_旧1.xlsx")
     assert f"已另存为{kept}" in result.output
-    assert openpyxl.load_workbook(kept)["绩效指标"]["N4"].value == "人工意见"
+    assert sheet_of(kept, "绩效指标")["N4"].value == "人工意见"
     edited(completed, completed, {"绩效指标!N4": "又一条意见"})
     assert "另存" not in invoke("fill", seed, "--force").output
 

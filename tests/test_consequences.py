@@ -2,7 +2,7 @@
 
 import openpyxl
 import pytest
-from workbooks import UNSCORED, edited
+from workbooks import UNSCORED, edited, sheet_of
 
 import perfxl
 
@@ -40,7 +40,7 @@ def test_actuals_nobody_typed_are_one_finding_and_every_cell_is_marked(tmp_path)
     assert blank == {"H13": "应填的12项指标（H13至H24）都没有填“业绩值”。请填写业绩值。"}
     outcome = perfxl.fill(tmp_path / "x.xlsx", tmp_path / "done.xlsx")
     assert outcome.counts.errors == 1
-    sheet = openpyxl.load_workbook(outcome.output)["绩效指标"]
+    sheet = sheet_of(outcome.output, "绩效指标")
     assert all("没有填“业绩值”" in sheet[f"H{row}"].comment.text for row in range(13, 25))
     again = perfxl.fill(outcome.output, tmp_path / "again.xlsx").output
     assert again.read_bytes() == outcome.output.read_bytes()
@@ -62,7 +62,7 @@ def test_amounts_shown_in_another_unit_are_one_finding_and_every_cell_is_marked(
     assert (finding.code, finding.cells) == ("N02", ("F5", "F6", "F7", "F8"))
     assert finding.problem.startswith("“预算安排市级”应为数字，现为“")
     assert finding.problem.endswith("（单元格格式所显示，同样的共4格）")
-    sheet = openpyxl.load_workbook(outcome.output)["资金安排"]
+    sheet = sheet_of(outcome.output, "资金安排")
     assert all(sheet[f"F{row}"].comment for row in range(5, 9))
 
 
@@ -139,5 +139,5 @@ def test_a_raised_footnote_behind_a_number_of_the_goal_is_no_digit(tmp_path):
 def test_a_completed_workbook_says_the_same_again(tmp_path):
     source = edited(UNSCORED, tmp_path / "x.xlsx", column("K") | {"绩效指标!H13": None})
     output = perfxl.fill(source, tmp_path / "done.xlsx").output
-    assert openpyxl.load_workbook(output)["核对问题"]["A1"].value.startswith("必须改1处")
+    assert sheet_of(output, "核对问题")["A1"].value.startswith("必须改1处")
     assert perfxl.fill(output, tmp_path / "again.xlsx").output.read_bytes() == output.read_bytes()

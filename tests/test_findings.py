@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from workbooks import CLAIMED, UNSCORED, edited, formatted
+from workbooks import CLAIMED, UNSCORED, edited, formatted, sheet_of
 
 import perfxl
 from perfxl import batch
@@ -208,7 +208,7 @@ def test_without_every_weight_there_is_no_range(tmp_path):
 @pytest.mark.parametrize(("weight", "total"), [(None, None), ("八分", None), (0, 92), (8.004, 100), (8.006, 100.01)])
 def test_the_sum_of_weights_leaves_out_none(weight, total, tmp_path):
     output = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!F13": weight})).output
-    assert openpyxl.load_workbook(output, data_only=True)["绩效指标"]["F25"].value == total
+    assert sheet_of(output, "绩效指标", data_only=True)["F25"].value == total
 
 
 def test_a_weight_written_as_a_percentage_is_no_weight(tmp_path):
@@ -227,7 +227,7 @@ def test_words_in_a_group_s_weight_stay(tmp_path):
     source = edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!B5": "二十"})
     once = perfxl.fill(source, tmp_path / "once.xlsx")
     twice = perfxl.fill(once.output, tmp_path / "twice.xlsx")
-    assert openpyxl.load_workbook(twice.output)["绩效指标"]["B5"].value == "二十"
+    assert sheet_of(twice.output, "绩效指标")["B5"].value == "二十"
     for outcome in (once, twice):
         assert ("N02", "B5") in {(finding.code, finding.cell) for finding in outcome.findings}
 
@@ -254,7 +254,7 @@ def test_a_formula_put_in_place_of_perfxl_s(tmp_path):
     said = {finding.cell: finding for finding in outcome.findings if finding.code == "R03"}
     assert {"M13", "I14"} <= said.keys()
     assert "“=F13*0.5”，结果为“4”" in said["M13"].message
-    sheet = openpyxl.load_workbook(outcome.output)["绩效指标"]
+    sheet = sheet_of(outcome.output, "绩效指标")
     assert "F13*0.5" not in sheet["M13"].value
     assert sheet["I14"].value == 6
 
@@ -353,5 +353,5 @@ def test_a_merge_that_hides_an_input_is_said_with_it(tmp_path):
     assert {finding.message for finding in found} == {
         "业绩值没有填（H13:H15是合并单元格，已拆开，内容留在H13）。请填写业绩值。"
     }
-    sheet = openpyxl.load_workbook(perfxl.fill(source).output)["绩效指标"]
+    sheet = sheet_of(perfxl.fill(source).output, "绩效指标")
     assert sheet["H14"].comment.text == "【自动】业绩值没有填。请填写业绩值。"

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from forms import PROVINCE, STANDARDS, mof_workbook, province_workbook
-from workbooks import DATA, UNSCORED, edited
+from workbooks import DATA, UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.cli import cli
@@ -41,7 +41,7 @@ def test_the_seed_s_form_is_what_it_was_but_for_the_name_of_the_standard(tmp_pat
 
 
 def headings(path, rows=(3, 4)):
-    sheet = openpyxl.load_workbook(path)["资金安排"]
+    sheet = sheet_of(path, "资金安排")
     return [[cell.value for cell in sheet[row] if cell.value] for row in rows], sorted(map(str, sheet.merged_cells))
 
 
@@ -62,7 +62,7 @@ def test_money_of_the_province_is_filled_and_rolled_up(tmp_path):
     source = province_workbook(tmp_path)
     outcome = perfxl.fill(source, standard=str(PROVINCE))
     assert outcome.summary.rates == (("预算执行率", 90.0), ("资金到位率", 90.0), ("资金实际支出率", 80.0))
-    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["资金安排"]
+    sheet = sheet_of(outcome.output, "资金安排", data_only=True)
     assert [sheet[f"{column}8"].value for column in "CDJ"] == [720000, 650000, 70000]
     assert [sheet[f"{column}10"].value for column in "CFP"] == [90, 80, 100]
     again = perfxl.fill(outcome.output, tmp_path / "again.xlsx", standard=str(PROVINCE))
@@ -91,11 +91,11 @@ def test_the_ministry_s_form(tmp_path):
     said, merged = headings(blank)
     assert said == [["项目", "行次", "合计", "财政资金", "其他资金"], ["小计", "当年财政拨款", "上年结转资金"]]
     assert merged == ["A3:A4", "B3:B4", "C3:C4", "D3:F3", "G3:G4"]
-    sheet = openpyxl.load_workbook(blank)["资金安排"]
+    sheet = sheet_of(blank, "资金安排")
     assert [(sheet[f"A{row}"].value, sheet[f"B{row}"].value) for row in range(5, 9)] == [
         ("年初预算数", "(1)"), ("全年预算数", "(2)"), ("全年执行数", "(3)"), ("预算执行率(%)", "(4)=(3)/(2)"),
     ]  # fmt: skip
-    indicators = openpyxl.load_workbook(blank)["绩效指标"]
+    indicators = sheet_of(blank, "绩效指标")
     weights = {indicators[f"A{row}"].value: indicators[f"B{row}"].value for row in range(4, 20)}
     assert weights == {"预算执行率": 10, "产出指标": 50, "效益指标": 30, "满意度指标": 10}
     assert indicators["O3"].value == "偏差原因分析及改进措施"
@@ -166,7 +166,7 @@ def test_several_forms_in_one_folder_and_one_roll_up(tmp_path):
     assert result.exit_code in (0, 1), result.output
     completed = sorted(folder.glob("*_已评分.xlsx"))
     assert libreoffice.differences([*completed, summary]) == [[]] * 4
-    sheet = openpyxl.load_workbook(summary, data_only=True)["项目汇总"]
+    sheet = sheet_of(summary, "项目汇总", data_only=True)
     texts = [cell.value for cell in sheet[5]]
     assert texts[4:9] == ["年初预算数", "全年预算数／预算安排", "项目实际投入", "资金到位", "全年执行数／实际支出"]
     rows = {row[1]: dict(zip(texts, row, strict=True)) for row in sheet.iter_rows(min_row=6, values_only=True)}
@@ -267,7 +267,7 @@ def test_a_form_of_one_source_with_lines_of_its_own_names(tmp_path):
     own = tmp_path / "我省.toml"
     own.write_text(OWN_FORM, encoding="utf-8")
     blank = perfxl.template(tmp_path / "模板.xlsx", standard=str(own))
-    sheet = openpyxl.load_workbook(blank)["资金安排"]
+    sheet = sheet_of(blank, "资金安排")
     assert [sheet[cell].value for cell in ("C3", "D3", "B5", "B6", "A7", "B7", "D2")] == [
         "合计", "财政", "(1)", "二", "到账率(%)", "(3)=二/(1)", "单位：元",
     ]  # fmt: skip
@@ -281,7 +281,7 @@ def test_a_form_of_one_source_with_lines_of_its_own_names(tmp_path):
     summary = tmp_path / "汇总.xlsx"
     CliRunner().invoke(cli, ["summary", str(outcome.output), "-o", str(summary), "--standard", str(own)])
     assert libreoffice.differences([outcome.output, summary]) == [[], []]
-    assert [cell.value for cell in openpyxl.load_workbook(summary)["项目汇总"][5]][4:7] == ["计划", "到账", "到账率(%)"]
+    assert [cell.value for cell in sheet_of(summary, "项目汇总")[5]][4:7] == ["计划", "到账", "到账率(%)"]
     perfxl.report(outcome.output, tmp_path / "x.docx", standard=str(own))
 
 
@@ -292,7 +292,7 @@ def test_an_example_has_no_place_on_a_form_with_other_lines(tmp_path):
 
 def test_further_fields_are_kept(tmp_path):
     output = perfxl.fill(mof_workbook(tmp_path, 基本情况={"B18": "410100-01"})).output
-    sheet = openpyxl.load_workbook(output)[layout.BASICS_SHEET]
+    sheet = sheet_of(output, layout.BASICS_SHEET)
     assert [(sheet[f"A{row}"].value, sheet[f"B{row}"].value) for row in (17, 18)] == [
         ("年度总体目标实际完成情况", "报告50份，全部合格"), ("项目编码", "410100-01"),
     ]  # fmt: skip

@@ -5,7 +5,7 @@ import datetime
 import openpyxl
 import pytest
 from libreoffice import differences
-from workbooks import UNSCORED, edited, formatted
+from workbooks import UNSCORED, edited, formatted, sheet_of
 
 import perfxl
 
@@ -15,7 +15,7 @@ ONE_SOURCE = EMPTY_FUNDING | {"资金安排!F5": 1000, "资金安排!F6": 1000, 
 
 def funding_sheet(tmp_path, edits):
     outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits))
-    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["资金安排"]
+    sheet = sheet_of(outcome.output, "资金安排", data_only=True)
     return sheet, {(finding.code, finding.cell) for finding in outcome.findings if finding.sheet == "资金安排"}
 
 
@@ -164,7 +164,7 @@ def expenditures(tmp_path_factory):
 @pytest.mark.parametrize("number", range(len(EXPENDITURE)))
 def test_expenditure(number, expenditures):
     (_, values, said), outcome = EXPENDITURE[number], expenditures[number]
-    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["支出情况"]
+    sheet = sheet_of(outcome.output, "支出情况", data_only=True)
     assert {cell: sheet[cell].value for cell in values} == values
     assert {(finding.code, finding.cell) for finding in outcome.findings if finding.sheet == "支出情况"} == said
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from faulty_forms import faulty_forms
 from one_page import FORMS, document, template, workbook
-from workbooks import UNSCORED
+from workbooks import UNSCORED, sheet_of
 
 import perfxl
 from perfxl.cli import cli
@@ -116,7 +116,7 @@ def test_a_template_somebody_went_on_with_is_kept(form):
     result = run("import", form)
     kept = form.with_name("修路_导入_旧1.xlsx")
     assert f"原来的模板有人改过，已另存为{kept}" in result.output
-    assert openpyxl.load_workbook(kept)["基本情况"]["B13"].value == "人写的"
+    assert sheet_of(kept, "基本情况")["B13"].value == "人写的"
     assert run("import", form.parent).exit_code == 0
     assert not form.with_name("修路_导入_旧1_导入.xlsx").exists()
 

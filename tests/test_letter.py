@@ -7,7 +7,7 @@ import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbooks import UNSCORED, all_cells, edited
+from workbooks import UNSCORED, all_cells, edited, sheet_of
 
 import perfxl
 from perfxl.cli import cli
@@ -63,7 +63,7 @@ def test_a_letter_says_everything_that_is_open(reviewed):
 
 def test_what_the_unit_explained_is_not_asked_again(reviewed, tmp_path):
     output = perfxl.fill(reviewed).output
-    sheet = openpyxl.load_workbook(output)["核对问题"]
+    sheet = sheet_of(output, "核对问题")
     row = next(row for row in range(4, 30) if sheet[f"B{row}"].value == "V10")
     answered = edited(output, tmp_path / "乙.xlsx", {f"核对问题!F{row}": "年中追加"})
     send_back(answered, "-o", tmp_path / "乙.docx")

@@ -1,10 +1,9 @@
 """A workbook is read by the standard it names, whatever the command line says."""
 
-import openpyxl
 import pytest
 from click.testing import CliRunner
 from test_standards import CITY
-from workbooks import UNSCORED, edited
+from workbooks import UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.cli import cli
@@ -14,7 +13,7 @@ D2 = f"{layout.BASICS_SHEET}!{layout.STANDARD_CELL}"
 
 
 def says(path, cell="D2"):
-    return openpyxl.load_workbook(path)[layout.BASICS_SHEET][cell].value
+    return sheet_of(path, layout.BASICS_SHEET)[cell].value
 
 
 def printed(*words):
@@ -58,7 +57,7 @@ def test_another_one_on_the_command_line_is_said_with_both_names(tmp_path):
         "要用“我市”，请用perfxl template --standard写出它的模板再填。"
     )
     assert (said.cell, outcome.summary.grade) == ("D2", "优秀")
-    assert "我市" not in str(list(openpyxl.load_workbook(outcome.output)["核对问题"].values))
+    assert "我市" not in str(list(sheet_of(outcome.output, "核对问题").values))
 
 
 def test_a_nameless_one_of_the_same_form_is_read_by_what_is_given(tmp_path):
@@ -85,7 +84,6 @@ def test_several_standards_in_one_folder(tmp_path):
     result = printed("fill", folder, "--standard", CITY, "--standard", "zhengzhou")
     assert "F31" not in result.stdout
     grades = {
-        path.name: openpyxl.load_workbook(path, data_only=True)["绩效指标"]["I26"].value
-        for path in folder.glob("*_已评分.xlsx")
+        path.name: sheet_of(path, "绩效指标", data_only=True)["I26"].value for path in folder.glob("*_已评分.xlsx")
     }
     assert grades == {"郑州_已评分.xlsx": "优秀", "我市_已评分.xlsx": "优", "无名_已评分.xlsx": "优秀"}

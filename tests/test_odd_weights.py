@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from libreoffice import differences, recalculated
-from workbooks import UNSCORED, edited
+from workbooks import UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.check.parts import Row, are_parts
@@ -20,7 +20,7 @@ NOTHING = {f"绩效指标!{letter}{row}": None for letter in "ABCDEFGHIJK" for r
 
 def completed(tmp_path, edits):
     outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits), tmp_path / "done.xlsx")
-    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["绩效指标"]
+    sheet = sheet_of(outcome.output, "绩效指标", data_only=True)
     return sheet, {(finding.code, finding.cell) for finding in outcome.findings}, outcome
 
 
@@ -69,7 +69,7 @@ def test_weights_of_110_are_said_beside_the_total(tmp_path):
     assert ("W02", "F25") in said
     remark = "权重合计110，应为100"
     assert outcome.summary.progress == f"已定21项110.00分，全部评定，{remark}"
-    assert openpyxl.load_workbook(outcome.output, data_only=True)["绩效分析"]["B7"].value == outcome.summary.progress
+    assert sheet_of(outcome.output, "绩效分析", data_only=True)["B7"].value == outcome.summary.progress
     printed = CliRunner().invoke(cli, ["check", str(tmp_path / "x.xlsx")]).output
     assert f"总分110.00，优秀（{remark}）" in printed
     report = docx.Document(str(perfxl.report(outcome.output).output))
@@ -94,7 +94,7 @@ def test_a_bare_0_beside_a_percentage_is_0_percent(tmp_path):
     book["绩效指标"]["H18"].value, book["绩效指标"]["H18"].number_format = 0, "General"
     book.save(tmp_path / "x.xlsx")
     outcome = perfxl.fill(tmp_path / "x.xlsx")
-    assert openpyxl.load_workbook(outcome.output, data_only=True)["绩效指标"]["M18"].value == 0
+    assert sheet_of(outcome.output, "绩效指标", data_only=True)["M18"].value == 0
     assert "V04" not in {finding.code for finding in outcome.findings}
 
 

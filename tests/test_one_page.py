@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from forms import MOF_INDICATORS, mof_workbook
-from workbooks import UNSCORED, edited
+from workbooks import UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.cli import cli
@@ -15,7 +15,7 @@ PAGE = "自评表"
 
 
 def page_of(path, **options):
-    return openpyxl.load_workbook(path, **options)[PAGE]
+    return sheet_of(path, PAGE, **options)
 
 
 def shown(path):

@@ -2,11 +2,10 @@
 
 import docx
 import libreoffice
-import openpyxl
 import pytest
 from click.testing import CliRunner
 from test_standards import CITY
-from workbooks import UNSCORED, edited
+from workbooks import UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.cli import cli
@@ -35,7 +34,7 @@ def test_the_console(source, standard):
 
 def test_the_analysis(source, standard):
     output = perfxl.fill(source, standard=standard).output
-    sheet = openpyxl.load_workbook(output, data_only=True)["绩效分析"]
+    sheet = sheet_of(output, "绩效分析", data_only=True)
     [row] = [cells for cells in sheet.iter_rows(max_col=3, values_only=True) if cells[0] == "预算执行率(%)"]
     assert row == ("预算执行率(%)", RATES[standard][2], RATES[standard][1])
 

@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import openpyxl
 import pytest
-from workbooks import UNSCORED, edited
+from workbooks import UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.write import output, packing
@@ -281,7 +280,7 @@ def test_killed_before_the_last_step(seed, old):
     assert left.startswith(".~")
     outcome = perfxl.fill(seed)
     assert outcome.output == output
-    assert openpyxl.load_workbook(output)["基本情况"]["B2"].value == "新项目"
+    assert sheet_of(output, "基本情况")["B2"].value == "新项目"
 
 
 @pytest.mark.usefixtures("old")
@@ -296,5 +295,5 @@ def test_killed_at_any_time(seed):
         process.stdout.close()
         with zipfile.ZipFile(output) as archive:
             assert archive.testzip() is None
-        assert openpyxl.load_workbook(output)["基本情况"]["B2"].value in ("旧项目", "新项目")
+        assert sheet_of(output, "基本情况")["B2"].value in ("旧项目", "新项目")
         assert is_untouched(output)

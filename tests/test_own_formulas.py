@@ -4,12 +4,11 @@ import itertools
 import time
 
 import libreoffice
-import openpyxl
 import pytest
 from forms import mof_workbook
 from test_criteria_cases import frames, load
 from test_standards import CITY
-from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, all_cells, edited, with_formulas
+from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, all_cells, edited, sheet_of, with_formulas
 
 import perfxl
 from perfxl.criteria import Cells, Rules, score_column, score_formula
@@ -128,7 +127,7 @@ def test_a_person_s_formula_in_a_sum_is_a_typed_sum(name, typed_sums, tmp_path):
     (place, formula, stored, code, said), outcome = MONEY[name], typed_sums[name]
     sheet, cell = place.split("!")
     assert all_cells(outcome.output)[place] == formula
-    assert openpyxl.load_workbook(outcome.output, data_only=True)[sheet][cell].value == stored
+    assert sheet_of(outcome.output, sheet, data_only=True)[cell].value == stored
     [finding] = [finding for finding in outcome.findings if (finding.code, finding.cell) == (code, cell)]
     assert said in finding.problem
     assert perfxl.fill(outcome.output, tmp_path / "z.xlsx").output.read_bytes() == outcome.output.read_bytes()
@@ -147,7 +146,7 @@ def test_a_formula_that_looks_at_the_sum_in_turn_makes_no_circle(tmp_path):
     source = edited(perfxl.template(tmp_path / "x.xlsx", example=True), tmp_path / "y.xlsx", {"资金安排!C5": 3000000})
     [typed] = libreoffice.convert([edited(source, tmp_path / "z.xlsx", {"资金安排!D5": "=C5-I5"})], tmp_path / "office")
     outcome = perfxl.fill(typed, tmp_path / "out.xlsx")
-    assert openpyxl.load_workbook(outcome.output, data_only=True)["资金安排"]["D5"].value == 3000000
+    assert sheet_of(outcome.output, "资金安排", data_only=True)["D5"].value == 3000000
     assert libreoffice.differences([outcome.output]) == [[]]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbooks import BELOW_TARGET, UNSCORED, edited
+from workbooks import BELOW_TARGET, UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.cli import cli
@@ -90,7 +90,7 @@ def test_protection_people_set_is_kept_as_it_is(tmp_path):
     source.save(tmp_path / "x.xlsx")
     completed = openpyxl.load_workbook(perfxl.fill(tmp_path / "x.xlsx", protect=True).output)
     kept = completed["资金安排"].protection
-    assert kept.password == openpyxl.load_workbook(tmp_path / "x.xlsx")["资金安排"].protection.password
+    assert kept.password == sheet_of(tmp_path / "x.xlsx", "资金安排").protection.password
     assert is_locked(completed, "资金安排!E5")
     assert completed["绩效指标"].protection.insertRows
     assert is_locked(completed, "绩效指标!H13")
@@ -106,4 +106,4 @@ def test_without_the_option_nothing_is_locked(tmp_path):
 def test_the_command_takes_the_option(tmp_path):
     output = tmp_path / "out.xlsx"
     assert CliRunner().invoke(cli, ["fill", str(UNSCORED), "-o", str(output), "--protect"]).exit_code == 0
-    assert openpyxl.load_workbook(output)["绩效指标"].protection.sheet
+    assert sheet_of(output, "绩效指标").protection.sheet

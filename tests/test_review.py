@@ -5,7 +5,7 @@ from pathlib import Path
 import libreoffice
 import openpyxl
 import pytest
-from workbooks import CLAIMED, UNSCORED, all_cells, edited
+from workbooks import CLAIMED, UNSCORED, all_cells, edited, sheet_of
 
 import perfxl
 from perfxl.findings import Severity
@@ -31,7 +31,7 @@ NOTES = [
 @pytest.mark.parametrize(("source", "edits", "cell", "note"), NOTES)
 def test_notes(source, edits, cell, note, tmp_path):
     outcome = perfxl.fill(edited(source, tmp_path / "x.xlsx", edits))
-    assert str(openpyxl.load_workbook(outcome.output)["绩效指标"][cell].value).startswith(note)
+    assert str(sheet_of(outcome.output, "绩效指标")[cell].value).startswith(note)
 
 
 TRAINING = "“培训和参加论坛人数（人次）”的"
@@ -64,8 +64,8 @@ COMPLETED: list[Path] = []
 def reviewed(tmp_path, edits, source=UNSCORED):
     outcome = perfxl.fill(edited(source, tmp_path / "x.xlsx", edits))
     COMPLETED.append(outcome.output)
-    formulas, values = openpyxl.load_workbook(outcome.output), openpyxl.load_workbook(outcome.output, data_only=True)
-    return formulas["绩效指标"], values["绩效指标"], outcome
+    formulas, values = (sheet_of(outcome.output, "绩效指标", data_only=stored) for stored in (False, True))
+    return formulas, values, outcome
 
 
 def test_a_typed_actual_is_kept_and_scored(tmp_path):
@@ -155,7 +155,7 @@ def test_an_undecided_score_waits_for_a_person(tmp_path):
 @pytest.mark.parametrize("spelled", ["123456789", "①②③④⑤⑥⑦⑧⑨", "１２３４５６７８９"])
 def test_element_numbers_typed_as_texts(spelled, tmp_path):
     rows = range(4, 39)
-    numbers = openpyxl.load_workbook(UNSCORED)["要素清单"]
+    numbers = sheet_of(UNSCORED, "要素清单")
     edits = {f"要素清单!B{row}": spelled[int(numbers[f"B{row}"].value) - 1] for row in rows if numbers[f"B{row}"].value}
     _, values, outcome = reviewed(tmp_path, edits)
     assert (values["M25"].value, outcome.errors) == (100, 0)
@@ -238,7 +238,7 @@ def test_reset_review_starts_afresh(tmp_path):
     assert perfxl.fill(source, tmp_path / "a.xlsx").summary.total < 100
     outcome = perfxl.fill(source, tmp_path / "b.xlsx", reset_review=True)
     assert outcome.summary.total == 100
-    assert openpyxl.load_workbook(outcome.output)["绩效指标"]["N13"].value == "【自动：按评分标准应得8分】意见"
+    assert sheet_of(outcome.output, "绩效指标")["N13"].value == "【自动：按评分标准应得8分】意见"
 
 
 def test_element_numbers_are_not_positions(tmp_path):
@@ -263,17 +263,17 @@ def test_the_reviewer_s_word_on_a_made_list_survives(tmp_path):
     once = perfxl.fill(CLAIMED, tmp_path / "once.xlsx")
     denied = edited(once.output, tmp_path / "denied.xlsx", {"要素清单!E5": "否"})
     twice = perfxl.fill(denied, tmp_path / "twice.xlsx")
-    assert openpyxl.load_workbook(twice.output)["要素清单"]["E5"].value == "否"
-    assert openpyxl.load_workbook(twice.output, data_only=True)["绩效指标"]["M5"].value == 1.55
+    assert sheet_of(twice.output, "要素清单")["E5"].value == "否"
+    assert sheet_of(twice.output, "绩效指标", data_only=True)["M5"].value == 1.55
 
 
 def test_a_word_typed_over_a_made_element_is_kept(tmp_path):
     once = perfxl.fill(CLAIMED, tmp_path / "once.xlsx")
     denied = edited(once.output, tmp_path / "denied.xlsx", {"要素清单!D5": "否"})
     twice = perfxl.fill(denied, tmp_path / "twice.xlsx")
-    sheet = openpyxl.load_workbook(twice.output)["要素清单"]
+    sheet = sheet_of(twice.output, "要素清单")
     assert [str(sheet[f"D{row}"].value)[:1] for row in (4, 5, 6)] == ["=", "否", "="]
-    assert openpyxl.load_workbook(twice.output, data_only=True)["绩效指标"]["M5"].value == 1.55
+    assert sheet_of(twice.output, "绩效指标", data_only=True)["M5"].value == 1.55
     COMPLETED.append(twice.output)
 
 
@@ -312,14 +312,14 @@ def test_spaces_around_words_and_names_change_nothing(tmp_path):
 def test_findings_answers_survive(tmp_path):
     once = perfxl.fill(UNSCORED, tmp_path / "once.xlsx")
     answered = edited(once.output, tmp_path / "answered.xlsx", {"核对问题!F8": "按到位口径考核"})
-    sheet = openpyxl.load_workbook(perfxl.fill(answered, tmp_path / "twice.xlsx").output)["核对问题"]
+    sheet = sheet_of(perfxl.fill(answered, tmp_path / "twice.xlsx").output, "核对问题")
     assert sheet["A1"].value == "必须改0处，待评分0项，需说明7处（已说明1处）"
     assert [sheet[f"{column}10"].value for column in "BCF"] == ["M05", "资金安排!C10", "按到位口径考核"]
     assert sheet["C10"].hyperlink.location == "'资金安排'!C10"
 
 
 def answers_in(workbook):
-    sheet = openpyxl.load_workbook(workbook)["核对问题"]
+    sheet = sheet_of(workbook, "核对问题")
     rows = ([cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_col=6))
     return [(kind, code, place, problem, answer) for kind, code, place, problem, _, answer in rows if answer]
 
@@ -362,7 +362,7 @@ def test_a_third_round_loses_nobody_s_words(tmp_path):
 
 def sections(workbook, section):
     """Return the rows of a section of 绩效分析, as shown, without its headings."""
-    sheet = openpyxl.load_workbook(workbook, data_only=True)["绩效分析"]
+    sheet = sheet_of(workbook, "绩效分析", data_only=True)
     rows = [[value for value in row if value is not None] for row in sheet.iter_rows(values_only=True)]
     start = next(number for number, row in enumerate(rows) if row and str(row[0]).startswith(section))
     taken = rows[start + 2 :]
@@ -486,7 +486,7 @@ def sent_back(tmp_path_factory):
 
 def review_list(workbook):
     """What stands on 核对问题 of the reviewer's, and what people typed beside it."""
-    rows = openpyxl.load_workbook(workbook)["核对问题"].iter_rows(values_only=True)
+    rows = sheet_of(workbook, "核对问题").iter_rows(values_only=True)
     return [row[0:1] + row[2:4] + row[5:] for row in rows if row[0] in ("复核改动", "复核说明")]
 
 

@@ -4,7 +4,7 @@ import libreoffice
 import openpyxl
 import pytest
 from libreoffice import differences
-from workbooks import UNSCORED, edited, with_formulas
+from workbooks import UNSCORED, edited, sheet_of, with_formulas
 
 import perfxl
 from perfxl.batch import Job, Options, outcomes_of
@@ -77,7 +77,7 @@ def test_linked_indicators(name, line):
 def test_an_indicator_is_linked_however_its_name_is_spelled(tmp_path, name):
     halved = {f"资金安排!{column}7": 1345343 for column in "CDF"}
     outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!E4": name} | halved))
-    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["绩效指标"]
+    sheet = sheet_of(outcome.output, "绩效指标", data_only=True)
     assert (sheet["E4"].value, sheet["L4"].value, sheet["M4"].value) == (name, 0.6499, 1.44)
     assert "S07" in {finding.code for finding in outcome.findings if finding.cell == "H4"}
 
@@ -163,7 +163,7 @@ def test_formulas_follow_names_however_they_are_spelled(tmp_path):
     assert [finding.code for finding in outcome.findings if finding.code.startswith("E")] == ["E08"]
     sheet = libreoffice.stored_values(outcome.output)["绩效指标"]
     assert (sheet["H4"], sheet["M5"], sheet["M7"], sheet["M8"]) == (1, 2.22, 1.11, 1.78)
-    assert openpyxl.load_workbook(outcome.output)["台账"]["A1"].value == "=资金安排!F5"
+    assert sheet_of(outcome.output, "台账")["A1"].value == "=资金安排!F5"
 
 
 def test_units_in_the_roll_up_are_told_apart_by_their_names(tmp_path):

@@ -3,7 +3,7 @@
 import libreoffice
 import openpyxl
 import pytest
-from workbooks import BELOW_TARGET, SEEDS, UNSCORED, edited
+from workbooks import BELOW_TARGET, SEEDS, UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.findings import Severity
@@ -40,7 +40,7 @@ def test_rates_total_and_grade(seed):
 
 def test_every_cell_of_the_funding_table_is_the_form_s(seed):
     _, outcome = seed
-    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["资金安排"]
+    sheet = sheet_of(outcome.output, "资金安排", data_only=True)
     rows = {row: [cell.value for cell in sheet[f"C{row}:L{row}"][0]] for row in range(9, 13)}
     nothing = [0, 0, 0, 0, 0, 0]
     assert rows[9] == [724657, 724657, 0, 724657, *nothing]
@@ -51,18 +51,18 @@ def test_every_cell_of_the_funding_table_is_the_form_s(seed):
 
 def test_expenditure_totals(seed):
     _, outcome = seed
-    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["支出情况"]
+    sheet = sheet_of(outcome.output, "支出情况", data_only=True)
     assert [cell.value for cell in sheet["B5:E5"][0]] == [1345343, 1345343, 0, 0]
 
 
 def test_twenty_one_indicators_at_full_marks(seed):
     source, outcome = seed
-    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["绩效指标"]
+    sheet = sheet_of(outcome.output, "绩效指标", data_only=True)
     rows = [[sheet.cell(row, column).value for column in (6, 9, 13)] for row in range(4, 25)]
     assert len(rows) == 21
     assert all(weight == claimed == reviewed for weight, claimed, reviewed in rows)
     assert [sheet[cell].value for cell in ("F25", "I25", "M25", "I26", "M26")] == [100, 100, 100, "优秀", "优秀"]
-    claims = openpyxl.load_workbook(source)["绩效指标"]
+    claims = sheet_of(source, "绩效指标")
     for row, (weight, _, _) in enumerate(rows, start=4):
         note = sheet[f"N{row}"].value
         assert note == "【自动：与自评一致】" if claims[f"I{row}"].value else note.endswith(f"应得{weight:g}分】")
@@ -124,7 +124,7 @@ def below_target(outcomes):
 
 
 def test_below_target_scores(below_target):
-    sheet = openpyxl.load_workbook(below_target.output, data_only=True)["绩效指标"]
+    sheet = sheet_of(below_target.output, "绩效指标", data_only=True)
     scores = [sheet[f"I{row}"].value for row in range(4, 25)]
     decided = [1.53, 1.33, 1.84, 2.08, 1.78, 1.48, 1.11, 1.48, 1.68, 7.0, 5.33, None, None, None, 6.67, None, None]
     assert scores == [*decided, 7.11, None, None, 3.32]
@@ -143,7 +143,7 @@ def test_text_that_looks_like_a_formula_or_a_link_stays_text(tmp_path):
     source = tmp_path / "text.xlsx"
     book.save(source)
     outcome = perfxl.fill(source)
-    sheet = openpyxl.load_workbook(outcome.output)["绩效指标"]
+    sheet = sheet_of(outcome.output, "绩效指标")
     assert [(sheet[cell].value, sheet[cell].data_type) for cell in ("K13", "K14")] == [
         ("=1+1", "s"),
         ("{=SUM(A1)}", "s"),

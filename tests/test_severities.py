@@ -7,7 +7,7 @@ import re
 import openpyxl
 import pytest
 from test_cli import invoke
-from workbooks import UNSCORED, edited, formatted
+from workbooks import UNSCORED, edited, formatted, sheet_of
 
 import perfxl
 from perfxl.findings import CATALOGUE, SHEET_MISSING, Severity, counts_of
@@ -89,7 +89,7 @@ def test_an_answer_of_the_unit_is_seen_everywhere(tmp_path):
     assert lines[-1].startswith("  [已说明] M05 资金安排!C10 ")
     assert lines[-1].endswith("请说明差异。单位说明：按到位口径考核")
     again = tmp_path / "项目_已评分_2.xlsx"
-    sheet = openpyxl.load_workbook(again)["核对问题"]
+    sheet = sheet_of(again, "核对问题")
     assert sheet["A1"].value == "必须改0处，待评分0项，需说明7处（已说明1处）"
     last = [cell.value for cell in sheet[10]]
     assert (last[0], last[1], last[5]) == ("已说明", "M05", "按到位口径考核")
@@ -131,7 +131,7 @@ def test_a_reason_in_column_o_answers_as_well(tmp_path):
     edits = {"绩效指标!O3": "偏差原因分析及改进措施", "绩效指标!O14": "应企业要求加办一场"}
     finding = checked(tmp_path, edits)["V10"]
     assert (finding.label, finding.answer) == ("已说明", "应企业要求加办一场")
-    sheet = openpyxl.load_workbook(perfxl.fill(tmp_path / "x.xlsx").output)["核对问题"]
+    sheet = sheet_of(perfxl.fill(tmp_path / "x.xlsx").output, "核对问题")
     [row] = [row for row in sheet.iter_rows(min_row=4, values_only=True) if row[1] == "V10"]
     assert (row[0], row[5]) == ("已说明", None)
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from projects import NAN, roll, rolled
-from workbooks import BELOW_TARGET, UNSCORED, edited
+from workbooks import BELOW_TARGET, UNSCORED, edited, sheet_of
 
 from perfxl import summary
 from perfxl.cli import cli
@@ -36,7 +36,7 @@ def invoke(*arguments: object):
 def table_of(path: Path, sheet: str) -> list[dict[str, object]]:
     """Return a sheet as its rows below the headings."""
     first = next(table.first_row for table in tables(SHOWN) if table.sheet == sheet)
-    headings, *rows = openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(min_row=first - 1, values_only=True)
+    headings, *rows = sheet_of(path, sheet, data_only=True).iter_rows(min_row=first - 1, values_only=True)
     return [dict(zip(headings, row, strict=True)) for row in rows]
 
 
@@ -166,8 +166,8 @@ def test_sums_are_formulas_over_what_counts(written):
         rolled("c.xlsx", name="乙", saved=-10),
     )
     formulas, values = (
-        openpyxl.load_workbook(path)["项目汇总"],
-        openpyxl.load_workbook(path, data_only=True)["项目汇总"],
+        sheet_of(path, "项目汇总"),
+        sheet_of(path, "项目汇总", data_only=True),
     )
     at = PROJECTS.cell
     assert str(formulas[at("budgeted", 3)].value).startswith("=ROUND(SUMIFS(")
@@ -187,7 +187,7 @@ def test_sums_are_formulas_over_what_counts(written):
 
 def test_texts_stay_texts(written):
     path = written(rolled("=a.xlsx", unit="=1+1", name='=HYPERLINK("http://x")'))
-    cells = openpyxl.load_workbook(path)["项目汇总"]
+    cells = sheet_of(path, "项目汇总")
     places = [PROJECTS.cell(name, 6) for name in ("unit", "name", "place")]
     assert [(cells[cell].value, cells[cell].data_type) for cell in places] == [
         ("=1+1", "s"), ('=HYPERLINK("http://x")', "s"), ("=a.xlsx", "s"),
@@ -202,7 +202,7 @@ def test_equal_input_gives_equal_bytes(tmp_path):
 
 def test_more_links_than_a_sheet_may_hold(written, monkeypatch):
     monkeypatch.setattr(page, "MOST_LINKS", 1)
-    sheet = openpyxl.load_workbook(written(rolled("a.xlsx", name="甲"), rolled("b.xlsx", name="乙")))["项目汇总"]
+    sheet = sheet_of(written(rolled("a.xlsx", name="甲"), rolled("b.xlsx", name="乙")), "项目汇总")
     cells = [sheet[PROJECTS.cell("place", row)] for row in (6, 7)]
     assert [(cell.value, bool(cell.hyperlink)) for cell in cells] == [
         ("b.xlsx", True),
@@ -241,7 +241,7 @@ def test_the_roll_up_of_an_earlier_run_is_no_project(tmp_path):
     third = invoke("summary", tmp_path, "-o", tmp_path / "汇总.xlsx")
     assert [run.exit_code for run in (first, second, third)] == [0, 0, 0]
     assert f"原来的汇总有人改过，已另存为{tmp_path / '汇总_旧1.xlsx'}" in second.stdout
-    assert openpyxl.load_workbook(tmp_path / "汇总_旧1.xlsx")["项目汇总"]["A1"].value == "人工批注"
+    assert sheet_of(tmp_path / "汇总_旧1.xlsx", "项目汇总")["A1"].value == "人工批注"
 
 
 def test_a_workbook_is_never_overwritten(tmp_path):

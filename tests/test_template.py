@@ -3,6 +3,7 @@
 import openpyxl
 import pytest
 from libreoffice import differences, recalculated
+from workbooks import sheet_of
 
 import perfxl
 from perfxl.standards import load_standard
@@ -73,7 +74,7 @@ def test_set_up_to_print_on_a4(blank):
         assert str(sheet.page_setup.paperSize) == "9"
         assert sheet.page_setup.fitToWidth in (None, 1)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert openpyxl.load_workbook(blank)["绩效指标"].freeze_panes == "F4"
+    assert sheet_of(blank, "绩效指标").freeze_panes == "F4"
 
 
 def test_cells_to_fill_in_are_recognisable(blank):
@@ -85,7 +86,7 @@ def test_cells_to_fill_in_are_recognisable(blank):
 
 
 def test_percent_rows_have_a_percent_format(blank):
-    sheet = openpyxl.load_workbook(blank)["绩效指标"]
+    sheet = sheet_of(blank, "绩效指标")
     assert "%" in sheet["H4"].number_format
     assert "%" in sheet["H6"].number_format
     assert "%" not in sheet["H5"].number_format
@@ -115,7 +116,7 @@ def test_rates_and_scores_appear_while_typing(blank, tmp_path):
 
 
 def test_sums_survive_rows_inserted_above_the_total(blank):
-    formula = openpyxl.load_workbook(blank)["绩效指标"]["I43"].value
+    formula = sheet_of(blank, "绩效指标")["I43"].value
     assert "ROW()-1" in formula
 
 
@@ -126,7 +127,7 @@ def test_the_example_is_the_real_project(example, tmp_path):
 
 
 def test_the_example_leaves_the_review_to_the_reviewer(example):
-    sheet = openpyxl.load_workbook(example)["绩效指标"]
+    sheet = sheet_of(example, "绩效指标")
     assert {sheet[f"{column}{row}"].value for column in "LMN" for row in range(4, 25)} == {None}
 
 

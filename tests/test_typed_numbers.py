@@ -9,7 +9,7 @@ import pytest
 from libreoffice import differences
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from workbooks import UNSCORED, edited
+from workbooks import UNSCORED, edited, sheet_of
 
 import perfxl
 from perfxl.check.typed_numbers import MONEY, POINTS, State, list_number, money_in, read_number
@@ -147,7 +147,7 @@ def test_a_formula_shown_in_another_unit_is_an_error(tmp_path):
             new.writestr(part, content)
     outcome = perfxl.fill(source)
     assert [finding.cell for finding in outcome.findings if finding.code == "M10"] == ["F5"]
-    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["资金安排"]
+    sheet = sheet_of(outcome.output, "资金安排", data_only=True)
     assert (sheet["F5"].value, sheet["C5"].value, sheet["C10"].value) == (207, None, None)
 
 
@@ -214,7 +214,7 @@ def test_a_text_struck_out_or_raised_in_part_is_no_number(tmp_path, cell, runs):
     place, whole = cell.split("!")[1], "".join(text for _, text in runs)
     said = {finding.code: finding.message for finding in outcome.findings if finding.cell == place}
     assert whole in said["V20"]
-    total = openpyxl.load_workbook(outcome.output, data_only=True)["绩效指标"]["I25"].value
+    total = sheet_of(outcome.output, "绩效指标", data_only=True)["I25"].value
     assert total is None or not cell.startswith("绩效指标!") or place[0] in "LM"
 
 
@@ -228,7 +228,7 @@ PLAIN = [
 @pytest.mark.parametrize(("cell", "runs", "score"), PLAIN)
 def test_a_text_in_several_colours_or_a_name_with_a_footnote_is_read(tmp_path, cell, runs, score):
     outcome = perfxl.fill(with_runs(tmp_path / "x.xlsx", cell, *runs))
-    assert openpyxl.load_workbook(outcome.output, data_only=True)["绩效指标"]["M13"].value == score
+    assert sheet_of(outcome.output, "绩效指标", data_only=True)["M13"].value == score
     assert "V20" not in {finding.code for finding in outcome.findings}
 
 

@@ -2,10 +2,9 @@
 
 import math
 
-import openpyxl
 import pytest
 from libreoffice import differences
-from workbooks import UNSCORED, edited, formatted
+from workbooks import UNSCORED, edited, formatted, sheet_of
 
 import perfxl
 from perfxl.compute.typed_rates import typed_rate
@@ -62,7 +61,7 @@ SPENT = {f"资金安排!{column}8": 1784340 for column in "CDF"} | {"支出情�
 
 def completed(tmp_path, edits):
     outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", edits), tmp_path / "done.xlsx")
-    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["绩效指标"]
+    sheet = sheet_of(outcome.output, "绩效指标", data_only=True)
     said = {finding.code: finding.message for finding in outcome.findings if finding.cell in ("H4", "I4", "C10")}
     return sheet, said, outcome
 

@@ -2,6 +2,7 @@
 
 import openpyxl
 import pytest
+from workbooks import sheet_of
 
 import perfxl
 
@@ -27,12 +28,12 @@ def with_indicators(template, target, rows, weight=2.5, total=TOTAL):
 
 
 def hidden(workbook):
-    rows = openpyxl.load_workbook(workbook)["绩效指标"].row_dimensions
+    rows = sheet_of(workbook, "绩效指标").row_dimensions
     return [number for number, row in rows.items() if row.hidden]
 
 
 def test_the_template_offers_thirty_rows_and_hides_none(template):
-    sheet = openpyxl.load_workbook(template)["绩效指标"]
+    sheet = sheet_of(template, "绩效指标")
     assert sheet[f"A{TOTAL}"].value == "总计"
     assert [row for row in range(PREFILLED + 1, LAST + 1) if sheet[f"E{row}"].value] == []
     assert hidden(template) == []
@@ -64,5 +65,5 @@ def test_rows_inserted_above_the_total_are_as_good_as_those_of_the_template(temp
     source = with_indicators(template, tmp_path / "x.xlsx", range(13, 53), weight=2, total=53)
     outcome = perfxl.fill(source)
     assert [one for one in outcome.findings if one.code in ("W02", "W03", "W10")] == []
-    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["绩效指标"]
+    sheet = sheet_of(outcome.output, "绩效指标", data_only=True)
     assert (sheet["F53"].value, sheet["I52"].value) == (100, 2)

@@ -6,7 +6,7 @@ import libreoffice
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
-from workbooks import BELOW_TARGET, CLAIMED, DATA, UNSCORED, all_cells, edited
+from workbooks import BELOW_TARGET, CLAIMED, DATA, UNSCORED, all_cells, edited, sheet_of
 
 import perfxl
 from perfxl.criteria import NOT_READ
@@ -56,7 +56,7 @@ def test_formulas_are_short_and_known_to_every_program(completed):
 
 
 def test_the_reading_stands_in_column_p(completed):
-    sheet = openpyxl.load_workbook(completed[1], data_only=True)["绩效指标"]
+    sheet = sheet_of(completed[1], "绩效指标", data_only=True)
     for row in range(4, 25):
         criterion, indicator = sheet[f"J{row}"].value, sheet[f"E{row}"].value
         said = explain(str(criterion or ""), 5).reading
@@ -66,7 +66,7 @@ def test_the_reading_stands_in_column_p(completed):
 
 def test_a_criterion_that_cannot_be_read_says_so(tmp_path):
     source = edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!J13": "视情况酌情评分"})
-    sheet = openpyxl.load_workbook(perfxl.fill(source).output, data_only=True)["绩效指标"]
+    sheet = sheet_of(perfxl.fill(source).output, "绩效指标", data_only=True)
     assert sheet["P13"].value == NOT_READ
     assert [sheet[f"{letter}13"].value for letter in "QRS"] == [None] * 3
 
@@ -150,7 +150,7 @@ def test_only_marks_and_people_s_comments_stand_beside_cells(tmp_path):
     book = openpyxl.load_workbook(UNSCORED)
     book["绩效指标"]["J4"].comment = Comment("这条标准要问主管部门", "张会计")
     book.save(tmp_path / "x.xlsx")
-    sheet = openpyxl.load_workbook(perfxl.fill(tmp_path / "x.xlsx").output)["绩效指标"]
+    sheet = sheet_of(perfxl.fill(tmp_path / "x.xlsx").output, "绩效指标")
     comments = [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment]
     assert comments == ["这条标准要问主管部门"]
 
@@ -172,7 +172,7 @@ def test_a_workbook_completed_by_an_older_edition_is_valid_input(name, tmp_path)
 def test_values_pasted_over_an_older_edition_s_formulas(name, tmp_path):
     """What equals the computed score in L and M is nobody's, and in I the unit's claim."""
     book = openpyxl.load_workbook(DATA / f"{name}.xlsx")
-    values = openpyxl.load_workbook(DATA / f"{name}.xlsx", data_only=True)["绩效指标"]
+    values = sheet_of(DATA / f"{name}.xlsx", "绩效指标", data_only=True)
     for row in range(4, 25):
         for letter in "LM":
             book["绩效指标"][f"{letter}{row}"].value = values[f"{letter}{row}"].value

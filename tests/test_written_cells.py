@@ -3,9 +3,9 @@
 import datetime
 import zipfile
 
-import openpyxl
 import pytest
 import xlsxwriter
+from workbooks import sheet_of
 
 from perfxl.template.cells import ErrorValue
 from perfxl.write.book import Book
@@ -22,7 +22,7 @@ VALUES = [*TEXTS, *NUMBERS]
 
 
 def read(path, **options):
-    return openpyxl.load_workbook(path, **options)["页"]
+    return sheet_of(path, "页", **options)
 
 
 @pytest.fixture(params=[True, False], ids=["in memory", "on disk"])

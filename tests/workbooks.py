@@ -7,6 +7,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import openpyxl
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.worksheet.worksheet import Worksheet
 
 DATA = Path(__file__).parent / "data" / "workbooks"
 UNSCORED = DATA / "seed_unscored.xlsx"
@@ -16,6 +18,28 @@ SEEDS = (UNSCORED, CLAIMED, FROM_LIBREOFFICE)
 
 Edits = Mapping[str, object]
 """`绩效指标!H13` → the value typed there; None empties the cell."""
+
+
+class _OneSheet(ExcelReader):
+    """Reads one sheet of a workbook; the others are there, and empty."""
+
+    def __init__(self, workbook: Path, name: str, **options: bool) -> None:
+        super().__init__(workbook, **options)
+        self.name = name
+
+    def read_worksheets(self) -> None:
+        sheets = list(self.parser.find_sheets())
+        self.parser.find_sheets = lambda: (each for each in sheets if each[0].name == self.name)
+        super().read_worksheets()
+        read = {sheet.title: sheet for sheet in self.wb._sheets}  # noqa: SLF001 - openpyxl reads all or none
+        self.wb._sheets = [read.get(sheet.name) or self.wb.create_sheet(sheet.name) for sheet, _ in sheets]  # noqa: SLF001
+
+
+def sheet_of(workbook: Path, name: str, **options: bool) -> Worksheet:
+    """Return one sheet of a workbook, as openpyxl has it: to read all of them takes longer than to complete it."""
+    reader = _OneSheet(workbook, name, **options)
+    reader.read()
+    return reader.wb[name]
 
 
 def all_cells(workbook: Path) -> dict[str, object]:
