@@ -481,6 +481,12 @@ RATE_OTHER_DEFINITION = open_score(
     "“{indicator}”填{value}，是另一种口径（{other_definition}）的{other:.2f}%；本表口径（{definition}）为{computed:.2f}%",
     "请主管部门确定用哪种口径",
 )
+TOTAL_CAPPED = warning(
+    "N20", "各项得分合计{summed:.2f}分，因{rate}偏低，按评价标准总分最多{most:g}分", "总分已按上限计，请核对资金安排"
+)
+LEFT_OUT = warning(
+    "N21", "“{indicator}”的业绩值写{value}，按评价标准不计入总分，其余指标的得分按比例换算", "请核对本项是否确实不适用"
+)
 RATE_NOTHING = open_score("S09", "{lines}都是0，“{indicator}”无法评价", "请由主管部门决定如何计分")
 
 # 复核

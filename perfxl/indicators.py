@@ -14,10 +14,20 @@ from perfxl.check.structure import left_out_findings, structure_findings
 from perfxl.compute.checklists import made_elements
 from perfxl.compute.funding import Funding
 from perfxl.compute.linked import linked_indicators
-from perfxl.compute.scores import cases_of, checklists, computed_indicators, rules_of, scored, scored_again, self_cases
-from perfxl.compute.totals import totals
+from perfxl.compute.scores import (
+    cases_of,
+    checklists,
+    computed_indicators,
+    left_out,
+    rules_of,
+    scored,
+    scored_again,
+    self_cases,
+)
+from perfxl.compute.totals import most_points, totals
 from perfxl.findings import Found
 from perfxl.review import ownership
+from perfxl.review.caps import cap_findings
 from perfxl.review.claims import claimed_indicators, replaced_formulas
 from perfxl.review.columns import possessed_counts, reviewed_indicators, seen_actuals, vouched_indicators
 from perfxl.review.indicators import counted_indicators, indicator_findings, noted_indicators
@@ -51,9 +61,10 @@ def completed_indicators(
     found += [*said, *element_findings(elements, typed), *contradiction_findings(elements, typed)]
     found += ownership.dropped_words(listed, elements)
     indicators, said = scored_indicators(entries, typed, elements, lines, standard)
-    workbooks = len(entries.paths)
-    claimed = totals(indicators, Indicator.score, workbooks, standard)
-    reviewed = totals(indicators, Indicator.reviewed_score, workbooks, standard)
+    most = most_points(lines, standard)
+    claimed = totals(indicators, Indicator.score, Indicator.left_out, most, standard)
+    reviewed = totals(indicators, Indicator.reviewed_score, Indicator.reviewed_left_out, most, standard)
+    found += cap_findings(entries.total_row, reviewed, standard)
     found = _without(findings.INDICATOR_TWICE, found, beside=findings.ELEMENTS_SHARED, of=said)
     found += said + _total_findings(entries, claimed, reviewed) + _no_indicators(indicators, entries)
     return Scored(indicators, elements, claimed, reviewed), found
@@ -66,12 +77,12 @@ def scored_indicators(
     linked = linked_indicators(typed, lines, standard)
     own_cases = self_cases(linked)
     own = scored(own_cases, checklists(elements, decided(elements, reviewed=False)), standard)
-    claimed, found = claimed_indicators(computed_indicators(linked, own), entries.indicators)
+    claimed, found = claimed_indicators(computed_indicators(linked, own), entries.indicators, left_out(own, standard))
     reviewed_lists = checklists(elements, decided(elements, reviewed=True))
     vouched = vouched_indicators(claimed, own, possessed_counts(reviewed_lists))
     seen_cases = cases_of(vouched, *seen_actuals(vouched))
     seen = scored_again(seen_cases, reviewed_lists, standard, own, own_cases)
-    reviewed = reviewed_indicators(vouched, seen)
+    reviewed = reviewed_indicators(vouched, seen, left_out(seen, standard))
     noted = noted_indicators(reviewed, elements)
     found += replaced_formulas(reviewed, entries.indicators)
     found += indicator_findings(noted, elements, own, seen, standard, rules_of(standard))

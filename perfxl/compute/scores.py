@@ -22,6 +22,12 @@ def rules_of(standard: Standard) -> Rules:
     return Rules(reverse=standard.reverse, not_applicable="full" if full else "undecided", bands=standard.bands)
 
 
+def left_out(outcomes: Rows[Outcome], standard: Standard) -> Flags:
+    """Return the rows that do not apply, where the standard leaves such rows out of the total."""
+    does_not_apply: Flags = outcomes[Outcome.code] == "not-applicable"
+    return does_not_apply & (standard.not_applicable == "rescale")
+
+
 def checklists(elements: Rows[Element], possessed: Array) -> pd.DataFrame:
     """Return the elements under the row of their indicator: index (workbook, row), number, possessed.
 

@@ -43,7 +43,9 @@ def write_report(results: Results, number: int, path: Path) -> None:
     write_funding(document, results, number, scale)
     write_expenditure(document, results, number, expenditure_scale(results, number, scale))
     write_goals(document, basics)
-    stands = standing(indicator for indicator in indicators if indicator.is_indicator)
+    stands = standing(
+        indicator for indicator in indicators if indicator.is_indicator and not indicator.reviewed_left_out
+    )
     write_analysis(document, basics, claimed, reviewed, results.standard.full_total, stands)
     write_advice(document, basics)
     write_opinion(document, opinion_of(results, number))

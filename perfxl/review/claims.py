@@ -4,17 +4,21 @@ import numpy as np
 
 from perfxl.findings import Found
 from perfxl.review.ownership import formula_findings
-from perfxl.template.columns import Columns, Rows
+from perfxl.template.columns import Columns, Flags, Rows
 from perfxl.template.entries import Frames
 from perfxl.template.indicators import Claimed, Computed, Reviewed
 
 
-def claimed_indicators(computed: Rows[Computed], frames: Frames) -> tuple[Rows[Claimed], Found]:
-    """Return the indicators with their claims, and the formulas of persons' that stood for one."""
+def claimed_indicators(computed: Rows[Computed], frames: Frames, not_applicable: Flags) -> tuple[Rows[Claimed], Found]:
+    """Return the indicators with their claims, and the formulas of persons' that stood for one.
+
+    What is `not_applicable` is left out, unless the unit claims points for it all the same.
+    """
     typed, score = computed[Computed.typed_score], computed[Computed.computed_score]
     found, stored = formula_findings(frames, "score", typed, score)
     claim = np.where(np.isnan(typed), stored, typed)
     claimed: Columns = {
+        Claimed.left_out: not_applicable & np.isnan(claim) & ~computed[Computed.score_bad],
         Claimed.claim: claim,
         Claimed.pasted: ~np.isnan(stored) & (claim == stored),
         Claimed.score: np.where(computed[Computed.score_bad], np.nan, np.where(np.isnan(claim), score, claim)),

@@ -80,8 +80,11 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def reviewed_indicators(vouched: Rows[Vouched], seen: Rows[Outcome]) -> Rows[Reviewed]:
-    """Return the indicators with their reviewed scores; `seen` is what the criterion gives for what reviewers see."""
+def reviewed_indicators(vouched: Rows[Vouched], seen: Rows[Outcome], not_applicable: Flags) -> Rows[Reviewed]:
+    """Return the indicators with their reviewed scores; `seen` is what the criterion gives for what reviewers see.
+
+    What is `not_applicable` is left out, unless a reviewer gives points for it all the same.
+    """
     kept = filled(vouched[Vouched.kept_actual])
     undecided = vouched[Vouched.left_open] & ~kept
     computed = np.where(undecided, np.nan, seen[Outcome.score])
@@ -92,13 +95,15 @@ def reviewed_indicators(vouched: Rows[Vouched], seen: Rows[Outcome]) -> Rows[Rev
     overridden = ~np.isnan(typed) & differs
     accepted = np.isnan(computed) & ~overridden & inside & ~kept & ~undecided
     score = np.where(overridden, typed, np.where(accepted, claim, computed))
+    bad = vouched[Vouched.reviewed_score_bad]
     reviewed: Columns = {
+        Reviewed.reviewed_left_out: not_applicable & ~overridden & ~bad,
         Reviewed.reviewed_rule: seen[Outcome.rule],
         Reviewed.reviewed_value: seen[Outcome.actual_value],
         Reviewed.computed_reviewed_score: computed,
         Reviewed.overridden: overridden,
         Reviewed.accepted: accepted,
-        Reviewed.reviewed_score: np.where(vouched[Vouched.reviewed_score_bad], np.nan, score),
+        Reviewed.reviewed_score: np.where(bad, np.nan, score),
         Reviewed.count_ignored: kept & vouched[Vouched.counted] & ~_replaces_count(vouched, seen),
         Reviewed.code: seen[Outcome.code],
         Reviewed.why: _reasons(vouched, seen, kept),

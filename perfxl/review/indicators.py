@@ -73,6 +73,7 @@ def indicator_findings(
 ) -> Found:
     """Return what is to be said of scored indicators; `own` and `seen` are what unit's and reviewers' actuals give."""
     shared, open_rows = undecided.shares_list(indicators), _open_rows(indicators, elements)
+    open_rows &= ~indicators[Noted.reviewed_left_out]
     # the review takes the rate from the funding sheet: what the unit typed is said all the same
     unread = unread_actuals(own) & is_linked(indicators) & filled(indicators[Noted.actual])
     unread &= ~indicators[Noted.left_open]
@@ -81,6 +82,7 @@ def indicator_findings(
         *undecided.undecided_findings(indicators, seen, open_rows & ~shared, rules),
         *undecided.undecided_findings(indicators, own, unread, rules, reviewed=False),
         *undecided.reading_warnings(indicators, seen, own),
+        *plausibility.left_out_findings(indicators),
         *plausibility.claim_findings(indicators),
         *plausibility.rate_findings(indicators, standard.form),
         *plausibility.review_findings(indicators),

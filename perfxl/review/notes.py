@@ -42,6 +42,8 @@ def sentence(row: Reviewed) -> str:
         return f"复核人评为{points(row.reviewed_score)}分，{by_rule}"
     if row.accepted:
         return f"{row.why}，自评{points(row.claim)}分在允许范围内"
+    if row.reviewed_left_out:
+        return "不适用，不计入总分"
     if math.isnan(row.reviewed_score):
         return f"待人工评分：{row.why or NO_REASON}"
     grounds = grounds_of(row)

@@ -60,6 +60,13 @@ def claim_findings(indicators: Rows[Reviewed]) -> Iterator[tuple[int, Finding]]:
         yield cell_finding(place, "score", findings.CLAIM_DIFFERS, indicator=row.called, **words)
 
 
+def left_out_findings(indicators: Rows[Noted]) -> Iterator[tuple[int, Finding]]:
+    """Yield what the standard leaves out of the total because it does not apply."""
+    for place, row in indicators.where(indicators[Noted.reviewed_left_out]):
+        column, typed = ("actual", row.actual) if row.kept_actual is None else ("reviewed_actual", row.kept_actual)
+        yield cell_finding(place, column, findings.LEFT_OUT, indicator=row.indicator, value=quote(typed))
+
+
 def _rounded_by(claims: Numbers, workbooks: Array) -> Numbers:
     """Return by how much the claims of each workbook are rounded at most: half of the last decimal any of them has."""
     decimals: dict[int, int] = {}

@@ -116,7 +116,7 @@ def _score(entry: Indicator) -> IndicatorScore:
 
 
 def _is_open(entry: Indicator) -> bool:
-    return math.isnan(entry.reviewed_score)
+    return math.isnan(entry.reviewed_score) and not entry.reviewed_left_out
 
 
 def _open_score(row: int, entry: Indicator) -> OpenScore:

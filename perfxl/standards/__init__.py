@@ -2,11 +2,12 @@
 
 from perfxl.standards.form import Form, Role
 from perfxl.standards.loading import BUILT_IN, load_standard
-from perfxl.standards.model import CatalogueEntry, CommonIndicator, Grade, LinkedRate, Standard
+from perfxl.standards.model import Cap, CatalogueEntry, CommonIndicator, Grade, LinkedRate, Standard
 from perfxl.standards.problems import Problem, StandardError
 
 __all__ = [
     "BUILT_IN",
+    "Cap",
     "CatalogueEntry",
     "CommonIndicator",
     "Form",

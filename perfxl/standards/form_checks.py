@@ -18,6 +18,7 @@ def form_problems(source: Source, tables: Tables) -> Iterator[Problem]:
     funding = tables["funding"]
     yield from _source_problems(source, funding)
     yield from _repeated_lines(source, funding)
+    yield from cap_problems(source, tables)
     lines = [line["name"] for line in funding["lines"]]
     for number, rate in enumerate(funding["rates"]):
         for key in ("numerator", "denominator"):
@@ -74,6 +75,25 @@ def _term_problems(
             f"{where}的“{key}”写的是“{name}”{perhaps(meant_by(name, lines))}；只能写lines里的name：{'、'.join(lines)}"
         )
         yield source.problem(words, *path, key)
+
+
+def cap_problems(source: Source, tables: Tables) -> Iterator[Problem]:
+    """Yield caps on a rate the form does not print, and a higher bound with less to be had below it."""
+    rates = rate_words({"rates": [rate for rate in tables["funding"]["rates"] if rate.get("printed", True)]})
+    caps = source.tables.get("caps", [])
+    for number, cap in enumerate(caps):
+        rate = cap.get("rate")
+        if not rates or (rate is not None and rate not in rates and rate not in rates.values()):
+            known = "、".join(rates.values()) or "（没有）"
+            words = f"caps第{number + 1}项的“rate”写的是“{rate or ''}”，表上没有这个比率；只能写{known}"
+            yield source.problem(words, "caps", number, "rate")
+        for other in caps[:number]:
+            if other.get("rate") == rate and (other["below"] - cap["below"]) * (other["at_most"] - cap["at_most"]) < 0:
+                words = (
+                    f"caps第{number + 1}项：低于{cap['below']:g}%最多{cap['at_most']:g}分，"
+                    f"与低于{other['below']:g}%最多{other['at_most']:g}分矛盾"
+                )
+                yield source.problem(words, "caps", number, "at_most")
 
 
 def linked_problems(source: Source, funding: Tables) -> Iterator[Problem]:

@@ -77,6 +77,18 @@ SECTIONS = (
         ),
         "写到的名称按这里，没有写到的照旧",
     ),
+    Section(
+        "caps",
+        "总分的上限",
+        (
+            Key("below", "比率低于多少", Kind.NUMBER, "%，80表示80%", 0, 1000),
+            Key("at_most", "总分最多多少", Kind.NUMBER, "分", 0, 1000),
+            Key("rate", "哪一个比率：funding的rates里的role或name；不写就是预算执行率", required=False),
+            SOURCE,
+        ),
+        WHOLE,
+        required=False,
+    ),
     *FORM_SECTIONS,
     Section(
         "elements",

@@ -7,11 +7,12 @@ from typing import Any
 
 from perfxl.standards.checking import key_problems
 from perfxl.standards.contradictions import contradictions
+from perfxl.standards.form import Form
 from perfxl.standards.form_checks import form_problems, linked_problems, rate_words
 from perfxl.standards.form_loading import form_of
 from perfxl.standards.key import Shape
 from perfxl.standards.keys import SECTIONS
-from perfxl.standards.model import CatalogueEntry, CommonIndicator, Grade, LinkedRate, Standard
+from perfxl.standards.model import Cap, CatalogueEntry, CommonIndicator, Grade, LinkedRate, Standard
 from perfxl.standards.problems import StandardError
 from perfxl.standards.reading import BUILT_IN, Source, read_source
 
@@ -97,13 +98,13 @@ def _keyed(section: Any) -> Tables:
 
 
 def _standard(tables: Tables) -> Standard:
-    limits, rules = tables["limits"], tables["rules"]
+    limits, rules, form = tables["limits"], tables["rules"], form_of(tables)
     return Standard(
         name=tables["name"],
         title=tables["title"],
         source=tables["source"],
         grades=tuple(Grade(grade["name"], float(grade["at_least"]), grade["source"]) for grade in tables["grades"]),
-        form=form_of(tables),
+        form=form,
         linked=tuple(_linked(tables)),
         full_total=float(limits["full_total"]["value"]),
         far_above_target=float(limits["far_above_target"]["value"]),
@@ -117,6 +118,7 @@ def _standard(tables: Tables) -> Standard:
             for group in tables["elements"]
             for number, element in enumerate(group["list"], start=1)
         ),
+        caps=tuple(_caps(tables, form)),
     )
 
 
@@ -128,6 +130,14 @@ def _linked(tables: Tables) -> Iterator[LinkedRate]:
         yield LinkedRate(
             tuple(rate["names"]), known[rate["line"]], known.get(rate.get("other", ""), ""), rate["source"]
         )
+
+
+def _caps(tables: Tables, form: Form) -> Iterator[Cap]:
+    """Yield the caps, the lowest bound first."""
+    known = {name: role for role, name in rate_words(tables["funding"]).items()}
+    for cap in sorted(tables.get("caps", []), key=lambda cap: float(cap["below"])):
+        rate = cap.get("rate", form.execution_rate)
+        yield Cap(known.get(rate, rate), float(cap["below"]), float(cap["at_most"]), cap["source"])
 
 
 def _common(groups: list[Tables]) -> Iterator[CommonIndicator]:

@@ -30,6 +30,15 @@ class LinkedRate(NamedTuple):
     source: str
 
 
+class Cap(NamedTuple):
+    """A total is at most so many points where a rate of the form, in percent, is below a bound."""
+
+    rate: str
+    below: float
+    at_most: float
+    source: str
+
+
 class CatalogueEntry(NamedTuple):
     """One numbered element of an indicator."""
 
@@ -82,6 +91,7 @@ class Standard:
     bands: tuple[tuple[str, float, float], ...]
     common_indicators: tuple[CommonIndicator, ...] = ()
     catalogue: tuple[CatalogueEntry, ...] = ()
+    caps: tuple[Cap, ...] = ()
 
     def __post_init__(self) -> None:
         bounds = [grade.at_least for grade in self.grades]

@@ -101,6 +101,8 @@ class Computed(Linked):
 class Claimed(Computed):
     """The unit's claim, NaN where it makes none, and 评分结果."""
 
+    left_out = FlagColumn()
+    """不适用, where the standard leaves such rows out of the total; nor does the unit claim anything for it."""
     claim = NumberColumn()
     pasted = FlagColumn()
     """The claim is the stored value of a formula of the unit's."""
@@ -124,6 +126,8 @@ class Reviewed(Vouched):
     reviewed_rule: Column["Settled | None"] = Column()
     reviewed_value: Column["Value | None"] = Column()
     computed_reviewed_score = NumberColumn()
+    reviewed_left_out = FlagColumn()
+    """The same in the review."""
     overridden = FlagColumn()
     """A person's score that differs stands instead."""
     accepted = FlagColumn()

@@ -101,7 +101,7 @@ _OF_LIST = _holding(rf"(?:IFERROR\()?SUMPRODUCT\(\(*{ELEMENTS.sheet}!", ends=r'(
 _NUMBER_IN_WORDS = _holding(rf"IFERROR\(IF\({_ACTUAL}=", ends=r',""\),""\)')
 _FUNDING_LINE = _holding(r"IF\((?:AND\()?COUNT\(", r",IF\(MIN\(", r"\)>=0,", ends=NOTHING_ELSE)
 _GRADE = r'IF\(ISNUMBER\([A-Z]+\d+\),(?:IF\([A-Z]+\d+>=[\d.]+,"[^"]*",)+"[^"]*"\)+,""\)'
-_TOTAL = _holding(r"IFERROR\(IF\(AND\(", r"\),ROUND\(SUM\(", ends=rf",2\){NOTHING_ELSE}")
+_TOTAL = _holding(r"IFERROR\(IF\(AND\(", r"\),ROUND\((?:MIN\()?(?:ROUND\()?SUM\(", ends=rf",2\){NOTHING_ELSE}")
 
 IN_LISTS = {
     (EXPENDITURE, "total"): (

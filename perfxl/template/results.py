@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from perfxl.findings import Finding
+from perfxl.rounding import round_half_up
 from perfxl.standards import Standard
 from perfxl.template.columns import Rows
 from perfxl.template.elements import Element
@@ -35,6 +36,7 @@ class Totals(NamedTuple):
 
     `weight` is the sum of the weights, NaN while one is missing or unusable; `total` is NaN and `grade` None while any
     score is undecided or any row is no proper indicator. `decided` and `undecided` are numbers of indicators.
+    `left_out` do not apply, and the standard leaves them out; `most` is what the total may be at most.
     """
 
     weight: float
@@ -44,6 +46,16 @@ class Totals(NamedTuple):
     undecided: int
     decided_score: float
     undecided_weight: float
+    left_out: int = 0
+    left_out_weight: float = 0.0
+    most: float = math.inf
+
+    def scaled(self, points: float) -> float:
+        """Return points as they count for the total where some indicators are left out of it."""
+        counted = self.weight - self.left_out_weight
+        if not self.left_out_weight or not counted > 0:
+            return points
+        return float(round_half_up(points * self.weight / counted))
 
 
 class Results(NamedTuple):
@@ -81,11 +93,17 @@ def weights_remark(weight: float, full: float) -> str:
 
 
 def _known(totals: Totals) -> str:
+    said = f"已定{totals.decided}项{totals.decided_score:.2f}分"
+    if totals.left_out:
+        said += f"，{totals.left_out}项不适用，不计入总分"
+    most = math.inf if math.isnan(totals.most) else totals.most
     if totals.undecided == 0:
-        return f"已定{totals.decided}项{totals.decided_score:.2f}分，全部评定"
+        capped = f"，总分最多{most:g}分" if totals.scaled(totals.decided_score) > most else ""
+        return f"{said}，全部评定{capped}"
     low, weight = totals.decided_score, totals.undecided_weight
-    known = f"已定{totals.decided}项{low:.2f}分，待人工评分{totals.undecided}项"
+    said += f"，待人工评分{totals.undecided}项"
     if math.isnan(totals.weight):
-        return f"{known}，{NO_RANGE}"
-    high = min(round(low + weight, 2), max(totals.weight, low))
-    return f"{known}共{weight:g}分，总分在{low:.2f}至{high:.2f}之间"
+        return f"{said}，{NO_RANGE}"
+    high = min(round(low + weight, 2), max(round(totals.weight - totals.left_out_weight, 2), low))
+    low, high = (min(totals.scaled(points), most) for points in (low, high))
+    return f"{said}共{weight:g}分，总分在{low:.2f}至{high:.2f}之间"

@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
-from perfxl.standards import Standard
+from perfxl.standards import Cap, Standard
 from perfxl.template import layout
+from perfxl.template.indicators import Indicator
 from perfxl.template.records import Record
 from perfxl.template.results import Results
 from perfxl.write.form import Form
@@ -11,6 +12,8 @@ from perfxl.write.formulas import BLANK, MEMORY
 from perfxl.write.styles import HEADING, Style
 
 TABLE = layout.INDICATORS
+NO_CAP = "9999"
+"""No total is that high."""
 
 
 def write_totals(form: Form, results: Results, workbook: int, values: dict[int, Record], *, reviewed: bool) -> None:
@@ -32,7 +35,8 @@ def write_totals(form: Form, results: Results, workbook: int, values: dict[int, 
     bad_reviewed = [number for number, entry in rows.items() if entry.reviewed_score_bad]
     for name, bad, totals in (("score", bad_scores, claimed), ("reviewed_score", bad_reviewed, in_review)):
         shown = reviewed or name == "score"
-        formula = BLANK if _disguised(bad, values, name) else total_formula(name, parts)
+        out = tuple(number for number, entry in rows.items() if is_left_out(entry, name))
+        formula = BLANK if _disguised(bad, values, name) else total_formula(name, parts, out, results.standard)
         form.formula(TABLE.cell(name, row), formula, totals.total if shown else None, bold)
         formula = grade_formula(TABLE.cell(name, row), results.standard)
         form.formula(TABLE.cell(name, row + 1), formula, totals.grade if shown else None, bold)
@@ -70,17 +74,53 @@ def span_elsewhere(column: str, total_row: int) -> str:
     return f"{TABLE.sheet}!${letter}${TABLE.first_row - 1}:INDEX({TABLE.sheet}!${letter}:${letter},ROW({row})-1)"
 
 
-@lru_cache(maxsize=MEMORY)
-def total_formula(column: str, parts: int) -> str:
+def is_left_out(entry: Indicator, column: str) -> bool:
+    """Tell whether a row counts for nothing in the total of a column."""
+    return bool(entry.left_out if column == "score" else entry.reviewed_left_out)
+
+
+def total_formula(column: str, parts: int, out: tuple[int, ...], standard: Standard) -> str:
     """Return the sum of a column of scores.
 
-    Blank while an indicator has none or one that cannot be, or no weight, or a weight has no indicator.
+    Blank while an indicator has none or one that cannot be, or no weight, or a weight has no indicator. Rows `out`
+    do not apply: while they have no score, the points of the others are worth as much more as they weigh.
     """
+    return _total_formula(column, parts, out, cap_formula(standard), _rates_of_caps(standard))
+
+
+def cap_formula(standard: Standard) -> str:
+    """Return the most a total may be, by the rates of 资金安排; "" where the standard bounds none."""
+    table = layout.funding(standard.form)
+    by_rate: dict[str, list[Cap]] = {}
+    for cap in standard.caps:
+        by_rate.setdefault(table.absolute("total", cap.rate), []).append(cap)
+    bounds = [
+        "".join(f"IF({cell}<{cap.below:g},{cap.at_most:g}," for cap in caps) + NO_CAP + ")" * len(caps)
+        for cell, caps in by_rate.items()
+    ]
+    return f"MIN({','.join(bounds)})" if len(bounds) > 1 else "".join(bounds)
+
+
+def _rates_of_caps(standard: Standard) -> tuple[str, ...]:
+    table = layout.funding(standard.form)
+    return tuple(dict.fromkeys(table.absolute("total", cap.rate) for cap in standard.caps))
+
+
+@lru_cache(maxsize=MEMORY)
+def _total_formula(column: str, parts: int, out: tuple[int, ...], cap: str, rates: tuple[str, ...]) -> str:
     scores, names, weights = column_span(column), column_span("indicator"), column_span("weight")
-    complete = f"COUNT({scores})=COUNTA({names})-{1 + parts}"
+    complete = f"COUNT({scores})=COUNTA({names})-{1 + parts + len(out)}"
+    total = f"SUM({scores})"
+    if out:
+        own, weighing = (",".join(TABLE.cell(name, row) for row in out) for name in (column, "weight"))
+        complete += f",COUNT({own})=0"
+        total = f"ROUND(SUM({scores})*SUM({weights})/(SUM({weights})-SUM({weighing})),8)"
+    if cap:
+        complete += f",COUNT({','.join(rates)})={len(rates)}"
+        total = f"MIN({total},{cap})"
     proper = f'SUMPRODUCT(({names}="")*({weights}<>"")*({weights}<>0))=0'
     sound = f"SUMPRODUCT(ISNUMBER({scores})*(({scores}>{weights})+({scores}<0)+1-ISNUMBER({weights})))=0"
-    return f'IFERROR(IF(AND(COUNTA({names})>1,{complete},{proper},{sound}),ROUND(SUM({scores}),2),""),"")'
+    return f'IFERROR(IF(AND(COUNTA({names})>1,{complete},{proper},{sound}),ROUND({total},2),""),"")'
 
 
 def grade_formula(total: str, standard: Standard) -> str:

@@ -10,8 +10,15 @@ from perfxl.write.formulas import MEMORY
 
 
 def gap(entry: Indicator) -> float | None:
-    """Return claimed minus reviewed score, None where one of them is not known."""
+    """Return claimed minus reviewed score, None where one of them is not known; what is left out differs in nothing."""
+    if is_left_out(entry):
+        return 0.0
     return None if math.isnan(entry.gap) else float(entry.gap)
+
+
+def is_left_out(entry: Indicator) -> bool:
+    """Tell whether an indicator counts neither for the claim nor in the review."""
+    return bool(entry.left_out and entry.reviewed_left_out)
 
 
 def off(difference: float) -> str:

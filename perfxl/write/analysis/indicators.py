@@ -10,7 +10,7 @@ from perfxl.template import layout
 from perfxl.template.indicators import Indicator
 from perfxl.template.own_sheets import INDICATORS as SECTION_TITLE
 from perfxl.write.analysis.formulas import less, score_shown
-from perfxl.write.analysis.gaps import gap, off, off_formula
+from perfxl.write.analysis.gaps import gap, is_left_out, off, off_formula
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT, WIDTHS
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import BLANK, ROW, SOURCE, shown
@@ -18,7 +18,7 @@ from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION, Style
 
 INDICATORS = layout.INDICATORS
-WAITING, FULL, LOST = "待人工评分", "满分", "失分"
+WAITING, FULL, LOST, LEFT_OUT = "待人工评分", "满分", "失分", "不适用，不计入总分"
 
 
 def write_indicators(sheet: Sheet, rows: dict[int, Indicator], row: int) -> None:
@@ -54,10 +54,20 @@ def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: li
     down("I", _conclusion_formula(ROW), list(map(conclusion, lost.tolist(), gaps)), TEXT)
     down("J", f"ROW({_at_source('reviewed_score')})", sources, PLACE)
     for number, entry in zip(numbers, entries, strict=True):
+        if is_left_out(entry):
+            _leave_out(sheet, number)
         if entry.weight_bad:
             sheet.formula(f"D{number}", BLANK, entry.weight, NUMBER)
         texts = zip((entry.level1, entry.level2, entry.indicator), WIDTHS, strict=False)
         sheet.set_height(number, height_of(max(lines_needed(text, width) for text, width in texts)))
+
+
+def _leave_out(sheet: Sheet, number: int) -> None:
+    """Say of an indicator that it does not apply, as long as neither side gives points for it."""
+    nothing = f'AND(E{number}="",F{number}="")'
+    sheet.formula(f"H{number}", f"IF({nothing},0,{less(f'E{number}', f'F{number}')})", 0.0, NUMBER)
+    conclusion_of = _conclusion_formula(str(number))
+    sheet.formula(f"I{number}", f'IF({nothing},"{LEFT_OUT}",{conclusion_of})', LEFT_OUT, TEXT)
 
 
 def _at_source(column: str) -> str:

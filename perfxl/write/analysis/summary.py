@@ -18,7 +18,7 @@ from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, shown
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
-from perfxl.write.totals import span_elsewhere
+from perfxl.write.totals import cap_formula, span_elsewhere
 
 INDICATORS = layout.INDICATORS
 SUMMARY_ROWS = 9
@@ -36,10 +36,12 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
         sheet.formula(f"{letter}6", shown(INDICATORS.absolute(column, total + 1)), totals.grade, NUMBER)
     sheet.put("A5", "总分", HEADING)
     sheet.put("A6", "评价等级", HEADING)
-    parts = sum(entry.is_part for entry in results.indicators.of(workbook).values())
-    full = results.standard.full_total
+    listed = results.indicators.of(workbook)
+    parts = sum(entry.is_part for entry in listed.values())
+    out = tuple(number for number, entry in listed.items() if entry.reviewed_left_out)
+    full, cap = results.standard.full_total, cap_formula(results.standard)
     sentences = (
-        (7, "评分进度", progress_formula(total, parts, full), progress(reviewed, full)),
+        (7, "评分进度", progress_formula(total, parts, full, out, cap), progress(reviewed, full)),
         (8, "复核差异", differences_formula(span), differences_text(rows)),
     )
     for row, label, formula, text in sentences:
@@ -49,22 +51,36 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
 
 
 @lru_cache(maxsize=MEMORY)
-def progress_formula(total_row: int, parts: int, full: float) -> str:
-    """Return the sentence of `progress` as a formula on 复核得分; `parts` are rows without a score of their own."""
+def progress_formula(total_row: int, parts: int, full: float, out: tuple[int, ...] = (), cap: str = "") -> str:
+    """Return the sentence of `progress` as a formula on 复核得分; `parts` are rows without a score of their own.
+
+    Rows `out` do not apply, `cap` is what a total may be at most.
+    """
     columns = ("reviewed_score", "indicator", "weight")
     scores, names, weights = (span_elsewhere(column, total_row) for column in columns)
     sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
     decided, known = f"SUMPRODUCT({sound})", f"ROUND(SUMPRODUCT({sound},{scores}),2)"
-    listed = f"(COUNTA({names})-{1 + parts})"  # the heading is no name, nor does it weigh anything
+    listed = f"(COUNTA({names})-{1 + parts + len(out)})"  # the heading is no name, nor does it weigh anything
     undecided = f"({listed}-{decided})"
     open_weight = f'ROUND(SUMPRODUCT(({names}<>"")*(1-{sound}),{weights}),2)'
-    most = f"MIN({known}+{open_weight},MAX(ROUND(SUM({weights}),2),{known}))"
+    all_weights, left, least = f"ROUND(SUM({weights}),2)", "", known
+    if out:
+        weighing = f"SUM({','.join(INDICATORS.absolute('weight', row) for row in out)})"
+        open_weight, all_weights = f"({open_weight}-{weighing})", f"({all_weights}-{weighing})"
+        left = f"，{len(out)}项不适用，不计入总分"
+    most = f"MIN({known}+{open_weight},MAX({all_weights},{known}))"
+    if out:
+        least, most = (f"ROUND(ROUND({points}*SUM({weights})/{all_weights},8),2)" for points in (known, most))
+    capped = f'IF({least}>{cap},"，总分最多"&{cap}&"分","")' if cap else '""'
+    if cap:
+        least, most = (f"MIN({points},{cap})" for points in (least, most))
+    done = f'"全部评定"&{capped}' if cap else '"全部评定"'
     weight = INDICATORS.absolute("weight", total_row)
     remark = f'IF(OR({weight}="",{weight}=0,{weight}={full:g}),"","，{WEIGHTS_SUM}"&{weight}&"，应为{full:g}")'
     return (
-        f'IF({listed}=0,"{NO_INDICATORS}","已定"&{decided}&"项"&TEXT({known},"0.00")&"分，"&IF({undecided}=0,"全部评定",'
+        f'IF({listed}=0,"{NO_INDICATORS}","已定"&{decided}&"项"&TEXT({known},"0.00")&"分{left}，"&IF({undecided}=0,{done},'
         f'"待人工评分"&{undecided}&"项"&IF({weight}="","，{NO_RANGE}",'
-        f'"共"&{open_weight}&"分，总分在"&TEXT({known},"0.00")&"至"&TEXT({most},"0.00")&"之间")))&{remark}'
+        f'"共"&{open_weight}&"分，总分在"&TEXT({least},"0.00")&"至"&TEXT({most},"0.00")&"之间")))&{remark}'
     )
 
 
