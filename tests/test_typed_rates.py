@@ -7,7 +7,7 @@ from libreoffice import differences
 from workbooks import UNSCORED, edited, formatted, sheet_of
 
 import perfxl
-from perfxl.compute.typed_rates import typed_rate
+from perfxl.compute.typed_rates import typed_rate, typed_rates
 
 GENERAL = "General"
 READ = [
@@ -53,6 +53,15 @@ def test_half_a_decimal_is_rounding_and_the_own_rate_comes_first(typed, own, oth
 )  # fmt: skip
 def test_edges_of_rounding(typed, rate, is_own):
     assert (typed_rate(typed, GENERAL, rate, math.nan).is_rate == "own") is is_own
+
+
+def test_only_rows_that_stand_for_a_line_have_a_typed_rate():
+    rows = [("预算执行率", "86%", GENERAL, 86.0, 100.0), ("", "86%", GENERAL, 86.0, 100.0)]
+    rows.append(("预算执行率", None, GENERAL, 86.0, 100.0))
+    first, unlinked, blank = typed_rates(rows)
+    assert (first.percent, first.is_rate) == (86, "own")
+    for none in (unlinked, blank):
+        assert (math.isnan(none.percent), none.is_rate, none.is_rounded) == (True, "", False)
 
 
 RECEIVED = {f"资金安排!{column}7": 1784340 for column in "CDF"}

@@ -59,8 +59,5 @@ def _readings(actual: object, value: Value) -> Iterator[_Reading]:
 
 
 def typed_rates(rows: Iterable[tuple[str, object, str, float, float]]) -> list[TypedRate]:
-    """Return the typed rates of rows with their line, actual, number format, own and other rate."""
-    return [
-        typed_rate(actual, form, rate, other) if line and actual is not None else TypedRate()
-        for line, actual, form, rate, other in rows
-    ]
+    """Return the typed rates of rows with their line (none without one), actual, number format, own and other rate."""
+    return [typed_rate(actual, form, rate, other) if line else TypedRate() for line, actual, form, rate, other in rows]
