@@ -18,9 +18,8 @@ from perfxl.read.sheet import SheetPart
 from perfxl.read.styles import Styles
 from perfxl.read.texts import SharedStrings, unescaped
 from perfxl.spelling import AlteredText
-from perfxl.template.carried import Place
+from perfxl.template.carried import Place, address
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, SheetCells
-from perfxl.template.model import column_letters
 
 if TYPE_CHECKING:
     from perfxl.read.runs import Runs
@@ -71,7 +70,7 @@ class SheetReader:
         """Remark something at a cell; so many of a kind that nobody reads them all are counted."""
         self._said[code.name] += 1
         if self._said[code.name] <= MOST_PRINTED:
-            self._remarks.append(code.at(self.title, _address(place), **words))
+            self._remarks.append(code.at(self.title, address(place), **words))
 
     @property
     def remarks(self) -> list[Finding]:
@@ -161,7 +160,7 @@ class SheetReader:
         return int(text) if len(text) <= MOST_DIGITS and text.lstrip("-").isdecimal() else value
 
     def _wrong(self, text: str, place: Place) -> Exception:
-        why = f"工作表“{self.title}”{_address(place)}的内容{quote(text)}不合格式"
+        why = f"工作表“{self.title}”{address(place)}的内容{quote(text)}不合格式"
         return unreadable(findings.FILE_DAMAGED, why=why)
 
     def _text(self, text: str, place: Place) -> str:
@@ -200,7 +199,3 @@ class SheetReader:
                 self.cells[place] = Cell(value, None, cell.number_format)
                 formula, stored = quote(cell.formula), quote(value)
                 self.say(findings.FORMULA_CUT, place, formula=formula, what=what, stored=stored)
-
-
-def _address(place: Place) -> str:
-    return f"{column_letters(place[1])}{place[0]}"

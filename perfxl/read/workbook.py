@@ -21,9 +21,9 @@ from perfxl.read.styles import NOT_NEEDED, Styles
 from perfxl.read.texts import SharedStrings
 from perfxl.standards import Standard, load_standard
 from perfxl.template import layout
-from perfxl.template.carried import NO_EXTRAS, Carried, Place, SheetExtras
+from perfxl.template.carried import NO_EXTRAS, Carried, SheetExtras, address
 from perfxl.template.cells import SheetCells
-from perfxl.template.model import Table, column_letters
+from perfxl.template.model import Table
 from perfxl.template.one_page import ONE_PAGE
 from perfxl.template.own_sheets import declared_names, is_foreign, other_name
 
@@ -175,7 +175,7 @@ class _Reader:
         self.stray[name] = far
         place = min(far)
         value = quote(far[place].formula or far[place].value) + (f"等{len(far)}格" if len(far) > 1 else "")
-        self.remarks.append(findings.CELL_STRAY.at(name, _address(place), value=value))
+        self.remarks.append(findings.CELL_STRAY.at(name, address(place), value=value))
         return {place: cell for place, cell in reader.cells.items() if place[0] <= last}
 
     def _extras(self, name: str, reader: SheetReader, table: Table | None, *, own: bool) -> None:
@@ -227,7 +227,3 @@ def _last_row(reader: SheetReader) -> int:
             break
         last = row
     return last
-
-
-def _address(place: Place) -> str:
-    return f"{column_letters(place[1])}{place[0]}"

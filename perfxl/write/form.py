@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from perfxl.findings import BLANKING, Finding
 from perfxl.template import layout
-from perfxl.template.carried import NO_EXTRAS, Comment
+from perfxl.template.carried import NO_EXTRAS, Comment, address
 from perfxl.template.cells import MARK, is_blank
 from perfxl.template.entries import LooseCell
 from perfxl.template.model import Column, Table, column_letters, letter_number, place_of
@@ -25,7 +25,7 @@ class Form:
         self.loose = {(cell.row, cell.column): cell.cell for cell in loose if cell.sheet == table.sheet}
         self.marks: dict[str, list[str]] = {}
         comments = book.carried.get(table.sheet, NO_EXTRAS).comments
-        self.comments = {f"{column_letters(column)}{row}": comment for (row, column), comment in comments.items()}
+        self.comments = {address(place): comment for place, comment in comments.items()}
         for finding in found:
             if finding.sheet == table.sheet and finding.severity in BLANKING:
                 for cell in finding.cells:
@@ -144,10 +144,9 @@ class Form:
 
     def end(self) -> None:
         """Write what stands beside the table, and the comments."""
-        for (row, column), cell in self.loose.items():
-            name = f"{column_letters(column)}{row}"
+        for place, cell in self.loose.items():
             style = Style(number_format=cell.number_format, border=False, wrap=False)
-            self.typed(name, cell.value, cell.formula, style)
+            self.typed(address(place), cell.value, cell.formula, style)
         for cell_name in sorted({*self.marks, *self.comments}, key=place_of):
             self._note(cell_name)
 

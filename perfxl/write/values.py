@@ -78,7 +78,7 @@ def escaped(text: str) -> str:
     return text.replace(">", "&gt;") if ">" in text else text
 
 
-def unescaped(text: str) -> str:
+def from_markup(text: str) -> str:
     """Return what a part of the file says; the library's own function loads all of urllib."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 

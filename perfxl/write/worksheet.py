@@ -6,7 +6,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import RowInfo, Worksheet
 
-from perfxl.write.values import unescaped
+from perfxl.write.values import from_markup
 
 BLOCK = 16
 """So many rows share what the file says of the columns they use."""
@@ -95,7 +95,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
             return None
         kind = cell.partition(">")[0]
         _, stored, rest = cell.rpartition("<v>")
-        text = unescaped(rest.partition("<")[0]) if stored else ""
+        text = from_markup(rest.partition("<")[0]) if stored else ""
         return str(self.str_table._get_shared_string(int(text))) if 't="s"' in kind else text  # noqa: SLF001
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
