@@ -435,3 +435,18 @@ def test_blanks_and_typed_error_values_stay_what_they_are(tmp_path):
     ]  # fmt: skip
     assert sheet_of(once, "绩效指标")["U5"].value == "  "
     assert perfxl.fill(once, tmp_path / "y.xlsx").output.read_bytes() == once.read_bytes()
+
+
+@pytest.mark.parametrize("cell", [None, "B3"])
+def test_rows_are_carried_where_no_cell_is_used_so_far_down(cell, tmp_path):
+    book = openpyxl.load_workbook(UNSCORED)
+    sheet = book.create_sheet("台账")
+    sheet.row_dimensions[2].height, sheet.row_dimensions[40].height = 33, 44
+    sheet.row_dimensions[7].fill = PatternFill("solid", fgColor="FFFF0000")
+    if cell:
+        sheet[cell] = "有字"
+    book.save(tmp_path / "x.xlsx")
+    once = perfxl.fill(tmp_path / "x.xlsx", tmp_path / "once.xlsx").output
+    rows = openpyxl.load_workbook(once)["台账"].row_dimensions
+    assert (rows[2].height, rows[40].height, rows[7].fill.fgColor.rgb) == (33, 44, "FFFF0000")
+    assert perfxl.fill(once, tmp_path / "twice.xlsx").output.read_bytes() == once.read_bytes()

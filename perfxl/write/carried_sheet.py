@@ -92,6 +92,11 @@ class CarriedWorksheet(PlainWorksheet):
         else:
             super()._write_cols()
 
+    def _write_sheet_data(self) -> None:
+        for row in self.kept_rows:  # also where no cell is used, or none so far down
+            self._check_dimensions(row, self.dim_colmin or 0)
+        super()._write_sheet_data()
+
     def _write_row(self, row: int, spans: str | None, size: Any = None, empty_row: bool = False) -> None:  # noqa: FBT001, FBT002 - as in XlsxWriter
         if row not in self.kept_rows:
             super()._write_row(row, spans, size, empty_row)
