@@ -54,7 +54,7 @@ def causes(found: list[Finding], indicators: int, actuals: int) -> list[Finding]
     for lacking in LACKING if indicators >= LEAST else ():
         nobody_typed = lacking.column == "actual" and not actuals
         kept = _said_once(kept, lacking, indicators, LEAST if nobody_typed else indicators)
-    return _with_lost_formulas(kept)
+    return _with_orphans(_with_lost_formulas(kept))
 
 
 def _rows(found: list[Finding], code: Code) -> Iterator[int]:
@@ -77,6 +77,17 @@ def _said_once(found: list[Finding], lacking: Lacking, indicators: int, least: i
     problem = f"{which}{len(cells)}项指标（{cells_together(places)}）都没有填“{column.heading}”"
     whole = worst._replace(cell=places[0], problem=problem, aside="", others=tuple(places[1:]))
     return [*(one for one in found if one not in cells), whole]
+
+
+def _with_orphans(found: list[Finding]) -> list[Finding]:
+    """Return the findings with a list that nobody owns said beside the one indicator that has none."""
+    owners = [one for one in found if one.code in (findings.ELEMENTS_MISSING.name, findings.ELEMENT_UNKNOWN.name)]
+    orphans = [one for one in found if one.code == findings.ELEMENT_ORPHAN.name]
+    if len(owners) != 1 or not orphans:
+        return found
+    words = "；".join(dict.fromkeys(one.problem for one in orphans))
+    kept = [one for one in found if one.code != findings.ELEMENT_ORPHAN.name]
+    return [one._replace(problem=f"{one.problem}；{words}") if one is owners[0] else one for one in kept]
 
 
 def _with_lost_formulas(found: list[Finding]) -> list[Finding]:

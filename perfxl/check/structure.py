@@ -13,7 +13,7 @@ from perfxl.check.typed_numbers import State, read_number
 from perfxl.findings import Finding, quote
 from perfxl.standards import Standard
 from perfxl.template import layout
-from perfxl.template.cells import plain, same_name
+from perfxl.template.cells import UNSTORED, ErrorValue, plain, same_name
 from perfxl.template.columns import Column, Flags, Rows, filled
 from perfxl.template.entries import Entries
 from perfxl.template.indicators import Typed
@@ -148,7 +148,8 @@ def _off(workbook: int, group: _Group) -> _Off | None:
 
 def _groups(indicators: Rows[Typed]) -> dict[tuple[int, *tuple[str, ...]], _Group]:
     """Return the groups of both levels by workbook and name."""
-    without = indicators[Typed.is_indicator] & ~filled(indicators[Typed.level1])
+    known = [level is not UNSTORED and not isinstance(level, ErrorValue) for level in indicators[Typed.level1]]
+    without = indicators[Typed.is_indicator] & ~(filled(indicators[Typed.level1]) & np.array(known, dtype=bool))
     homeless = set(indicators.workbooks[without].tolist())
     groups: dict[tuple[int, *tuple[str, ...]], _Group] = {}
     for ((workbook, row), typed), unknown in zip(indicators.items(), _unknown_weights(indicators), strict=True):
