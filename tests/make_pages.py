@@ -138,7 +138,8 @@ def standards_page() -> str:
     return page(
         "评价标准",
         "评价等级、界限、口径由主管部门决定，不写在程序里，写在标准里；每个数都注明来源。"
-        f"内置标准：{titles}。没有指定时用`zhengzhou`，另选用`--standard mof`。",
+        f"内置标准：{titles}。模板写明自己的标准，工作簿按它读；`perfxl template`写`zhengzhou`的，"
+        "加上`--standard mof`写财政部的。自己的表怎样写，见[我们省的表](我们省的表.md)。",
         *(block for name, tables in standards.items() for block in _standard(name, tables)),
         "## 自己的标准",
         "写一个TOML文件，用`--standard 文件名.toml`指定。用记事本就能写，UTF-8和GBK（记事本的ANSI）都能读。"

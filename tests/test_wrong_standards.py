@@ -169,7 +169,7 @@ def test_the_command_says_all_of_it_on_standard_error_and_ends_with_2(tmp_path):
     result = CliRunner().invoke(cli, ["fill", str(UNSCORED), "-o", str(tmp_path), "--standard", str(WRONG)])
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.count("wrong.toml第") == 14
-    assert "标准不能用，有14处要改" in result.stderr
+    assert "标准不能用，有14处要改：\n  wrong.toml第3行：标准里没有“surce”" in result.stderr
 
 
 def test_an_unknown_name_names_the_known():

@@ -11,6 +11,14 @@ from perfxl.cli.terminal import say
 WRONG_USAGE, INTERRUPTED = 2, 130
 
 
+class Several(click.UsageError):
+    """Several things wrong with one option, each on a line of its own."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(lines[0])
+        self.further = tuple(lines[1:])
+
+
 class ChineseHelp:
     """Help in the user's language."""
 
@@ -71,7 +79,8 @@ def _said(problem: click.ClickException, group: click.Group) -> list[str]:
     sentence = f"用法有误：{_sentence(problem, group)}"
     if context is None:
         return [sentence]
-    return [*context.get_usage().splitlines(), sentence, f"加 -h 看说明：{context.command_path} -h"]
+    further = problem.further if isinstance(problem, Several) else ()
+    return [*context.get_usage().splitlines(), sentence, *further, f"加 -h 看说明：{context.command_path} -h"]
 
 
 def _sentence(problem: click.ClickException, group: click.Group) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from perfxl.cli.chinese import Several
 from perfxl.cli.terminal import say
 from perfxl.findings import shortened
 
@@ -127,7 +128,7 @@ def standard_named(name: str) -> "Standard":
     try:
         return load_standard(unquoted(name))
     except StandardError as problem:
-        raise click.UsageError(str(problem)) from problem
+        raise Several(str(problem).splitlines()) from problem
 
 
 def standards_named(names: Iterable[str]) -> "tuple[Standard, ...]":
