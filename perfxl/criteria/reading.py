@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from perfxl.criteria.families import (
     band_clauses,
+    date_bands,
     earned,
     element_clauses,
     faults,
@@ -85,6 +86,7 @@ NOT_READ = "没有读懂，不计分，由人评分"
 FAMILIES = (
     item_clauses.read,
     earned.read,
+    date_bands.read,
     late.read,
     incidents.read,
     rated.read,

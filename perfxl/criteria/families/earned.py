@@ -111,5 +111,6 @@ def read(parts: Parts) -> Earned | None:
     ):
         return None
     if step.way == "done":
-        return Earned(step, parts.base or 0.0, tops.pop() if tops else parts.worth)
+        base, top = parts.base or 0.0, tops.pop() if tops else parts.worth
+        return Earned(step, base, base + top if top is not None and top <= base else top)
     return None

@@ -117,7 +117,8 @@ class Graded:
         return any(grade.award == FULL for grade in self.grades)
 
     def _full_share(self) -> float | None:
-        takes = all(isinstance(grade.award, Deducted) or grade.award == NONE for grade in self.grades)
+        takes = all(isinstance(grade.award, Deducted | Open) or grade.award == NONE for grade in self.grades)
+        takes = takes and not any(isinstance(grade.award, Open) and grade.award.high for grade in self.grades)
         if self._is_full() or self._full_points() or takes:
             return None
         return max(
@@ -160,6 +161,10 @@ def read(parts: Parts) -> Graded | None:
     return replace(found, goal=goal_of(parts)) if found is not None else None
 
 
+_TIMELY = (
+    r"(?:在规定时间内|按规定时间|按时|按期|及时|如期|准时|提前|(?P<late>未按时|超期|逾期|延期|延迟|推迟))"
+    r"(?:完成|完工|办结)"
+)
 _DONE = r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?|办结|完工|达成)(?:大部分|一部分|部分|过半)?"
 
 
@@ -169,13 +174,18 @@ def in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     plain = [branch for branch in branches if branch.condition is not None and branch.condition.reached and branch.bare]
     if not plain or (not worded and not all(branch.condition and branch.condition.plain for branch in plain)):
         return branches
-    if any(branch.condition and branch.condition.plain for branch in plain) and not all(
-        re.fullmatch(_DONE, word(said)) for said in worded
-    ):
+    named = any(branch.condition and branch.condition.plain for branch in plain)
+    if named and not (all(re.fullmatch(_DONE, word(said)) for said in worded) or _in_time_or_late(worded)):
         return branches
     return tuple(
         replace(branch, condition=None, words=branch.bare) if branch in plain else branch for branch in branches
     )
+
+
+def _in_time_or_late(worded: list[str]) -> bool:
+    """`按时完成…，超期完成…，未完成…`: degrees of one thing."""
+    found = [re.fullmatch(_TIMELY, word(said)) for said in worded]
+    return all(found) and any(each and each["late"] for each in found)
 
 
 def goal_of(parts: Parts) -> Goal | ladder.Ladder | None:

@@ -31,8 +31,8 @@ class Incidents:
     """From how many on there is nothing."""
     led: str = ""
     """The same with the words before its comma."""
-    sterner: bool = False
-    """Whether some cost more than others (重复投诉加倍), so that only none of them is clear."""
+    sterner: str = ""
+    """What costs something else (重复投诉加倍), so that only none of all is clear."""
     of_count: bool = False
     """Whether the criterion says 0次 rather than words."""
     counts_elements: bool = False
@@ -44,7 +44,7 @@ class Incidents:
         none = f"“{self.none}”{self.stepped.start.sentence()}，" if self.none and not self.of_count else f"{self.none}"
         of = f"（{step.before}{step.what}）" if step.before or step.what else ""
         said = f"{none}业绩值是次数{of}，0{self.stepped.start.sentence()}；{self.stepped.sentence()}"
-        said = f"{said}；另有加倍扣分的，由人评分" if self.sterner else said
+        said = f"{said}；另有“{self.sterner}”，次数由人评分" if self.sterner else said
         return f"{said}；{self.nothing.shown()}不得分" if self.nothing else said
 
     def edges(self) -> tuple[object, ...]:
@@ -144,12 +144,14 @@ def counts_something(target: Value) -> bool:
 def read(parts: Parts) -> Incidents | None:
     """The rule of a criterion that only counts incidents."""
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
-    step = _as_lack(steps[0].award, parts) if len(steps) == 1 else None
+    several = len(steps) > 1 and all(_is_counted(branch) for branch in steps)
+    step = _as_lack(steps[0].award, parts) if len(steps) == 1 or several else None
     said = parts.of_steps()
     if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp", "要素", "个要素"):
         return None
     others = [branch for branch in parts.branches if not isinstance(branch.award, Step) and not _is_sterner(branch)]
-    sterner = any(map(_is_sterner, parts.branches))
+    beside = [*steps[1:], *filter(_is_sterner, parts.branches)]
+    sterner = "”“".join(branch.said for branch in beside)
     vetoes = [branch for branch in others if _is_veto(branch, step)]
     none = [branch for branch in others if branch not in vetoes]
     if said is None or parts.bases or len(none) > 1 or len(vetoes) > 1 or steps[0].condition is not None:
@@ -218,6 +220,12 @@ def _counts_none(branch: Branch, step: Step) -> bool:
     return interval.at and interval.low == 0 and named and same(interval.unit, step.unit)
 
 
+def _is_counted(branch: Branch) -> bool:
+    """One of several kinds of incidents; of each only none is clear."""
+    step = branch.award
+    return isinstance(step, Step) and step.way == "incident" and step.verb not in LACKING and branch.condition is None
+
+
 def _is_sterner(branch: Branch) -> bool:
     """`重复投诉加倍`: some incidents that cost more."""
     return (
@@ -243,7 +251,7 @@ def _is_veto(branch: Branch, step: Step) -> bool:
     interval, subject = condition.interval, condition.subject.replace("的", "")
     above = math.isfinite(interval.low) and math.isinf(interval.high)
     bare = re.sub(rf"^(?:{'|'.join(w.ROLES['HAPPEN'].split())})", "", subject)
-    alike = (subject in ("", step.verb) and not step.what) or (bool(step.what) and bare == step.what)
+    alike = subject in ("", step.verb) or (bool(step.what) and bare == step.what)
     return alike and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
 
 

@@ -161,7 +161,11 @@ def _bound(condition: Condition, target: Value) -> Interval | Doubt:
         not condition.space and found.percent and not target.percent and _of_completion(condition)
     ):
         return _share(found, target)
-    if (found.percent and condition.space) or found.percent != target.percent or not same(found.unit, target.unit):
+    if (
+        (found.percent and condition.space and target.number != 1)
+        or found.percent != target.percent
+        or not same(found.unit, target.unit)
+    ):
         return Doubt("criterion-unread", "criterion", f"“{found.shown()}”与目标值“{target.text}”的单位不同")
     shift = target.number if condition.space == "offset" else 0.0
     low, high = (round(bound + shift, 10) for bound in (found.low, found.high))

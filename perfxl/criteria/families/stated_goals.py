@@ -16,10 +16,13 @@ MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
-    parts = _without_bonus(parts)
+    parts = _of_completion(_without_bonus(parts))
     parts = _in_one_unit(_lacking(_undone(parts)))
     goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
+    if len(parts.bases) == 1 and not goals and all(_is_plain_step(branch) for branch in parts.branches):
+        full = Branch(condition=parts.bases[0].condition, award=FULL)
+        return replace(parts, branches=(full, *parts.branches), bases=())
     if len(parts.bases) == len(goals) == 1 and goals[0] is not None:
         goal = goals[0]
         if reaching:
@@ -30,21 +33,45 @@ def with_goal(parts: Parts) -> Parts:
     return _missed_as_else(parts, reaching)
 
 
+def _is_plain_step(branch: Branch) -> bool:
+    return isinstance(branch.award, Step) and branch.condition is None and branch.award.way in ("up", "down", "both")
+
+
 def _without_bonus(parts: Parts) -> Parts:
     """`达到90%得满分，每超过1个百分点加0.5分`: beyond full marks nothing more is earned."""
-    bonus = [each for each in parts.branches if isinstance(each.award, Step) and each.award.gains]
+    bonus = [each for each in parts.branches if _is_bonus(each)]
     rest = [each for each in parts.branches if each not in bonus]
     fixed = [each.award for each in rest if isinstance(each.award, Fixed) and each.award != NONE]
     steps = [each for each in rest if isinstance(each.award, Step)]
     whole = all(award == FULL for award in fixed) and bool(fixed or any(each.condition for each in steps))
-    plain = all(
-        each.condition is None and isinstance(each.award, Step) and each.award.way in ("up", "down") for each in bonus
-    )
     numbers = all(each.words is None and not each.otherwise for each in rest)
-    return replace(parts, branches=tuple(rest)) if whole and plain and numbers and parts.base is None else parts
+    if not (bonus and whole and numbers) or parts.base is not None:
+        return parts
+    return replace(parts, branches=tuple(rest), caps=tuple(cap for cap in parts.caps if not cap.top))
 
 
-_UNDONE = pattern(r"(?:未|没有|未能|无)(开展|举办|召开|组织|实施|进行|(?:下降|降低|减少|增长|增加|提高|提升))")
+def _of_completion(parts: Parts) -> Parts:
+    """`每少完成1%`, or `每少1%` beside a share of the target: so much of the target."""
+    shared = any(each.condition and each.condition.space == "share" for each in parts.branches)
+    return replace(parts, branches=tuple(_relative(each, shared=shared) for each in parts.branches))
+
+
+def _relative(branch: Branch, *, shared: bool) -> Branch:
+    step = branch.award
+    if not isinstance(step, Step) or step.unit != "%" or step.way != "down":
+        return branch
+    return replace(branch, award=replace(step, of_target=True)) if shared or "完成" in step.verb else branch
+
+
+def _is_bonus(branch: Branch) -> bool:
+    step, condition = branch.award, branch.condition
+    beyond = condition is None or (condition.reached == "missed" and condition.limit == "above")
+    return isinstance(step, Step) and step.gains and step.way in ("up", "down") and beyond
+
+
+_UNDONE = pattern(
+    r"(?:都|均)?(?:未|没有|未能|没|无|不)(具备|做到|满足|符合|开展|举办|召开|组织|实施|进行|(?:下降|降低|减少|增长|增加|提高|提升))"
+)
 
 
 def _undone(parts: Parts) -> Parts:
@@ -62,7 +89,7 @@ def _is_undone(branch: Branch, numbers: list[Condition]) -> bool:
     found = _UNDONE.fullmatch(word(branch.words or ""))
     if found is None or branch.award != NONE:
         return False
-    changes = found[1] not in ("开展", "举办", "召开", "组织", "实施", "进行")
+    changes = found[1] not in ("具备", "做到", "满足", "符合", "开展", "举办", "召开", "组织", "实施", "进行")
     return not changes or any(found[1] in each.subject for each in numbers)
 
 

@@ -32,7 +32,7 @@ def _fraction(said: str) -> float | None:
 
 
 amount = role("AMOUNT") >> _amount | role("TENTHS") >> _tenths
-_part = role("FRACTION") >> (lambda said: None if (part := _fraction(said)) is None else (part, "%"))
+_part = role("FRACTION") >> (lambda said: None if said == "半数" or (part := _fraction(said)) is None else (part, "%"))
 quantity = (amount | _part) >> (lambda found: found if found[1] != "pp" else None)
 """What an actual may be compared with."""
 points = amount >> (lambda found: found[0] if found[1] == "分" else None)

@@ -31,6 +31,11 @@ def _range(low: Amount, high: Amount) -> Open | None:
     return Open(f"{say[0]}-{say[1]}{'分' if by == 'points' else ''}", ends[0], ends[1], by, "award-range")
 
 
+def _loses_between(low: Amount, high: float) -> Open:
+    """`扣1-3分`: a person chooses."""
+    return Open(f"扣{low[0]:g}-{high:g}分", code="award-range")
+
+
 def _points(value: float) -> Fixed:
     return Fixed(value, "points") if value else NONE
 
@@ -59,7 +64,8 @@ _fixed = (
 )
 _taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
 _deducted = _taken + points >> Deducted | _taken + of_weight + nothing("weight") >> Deducted
-_opened = maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
+_taken_between = _taken + amount + word("BETWEEN") + points >> _loses_between
+_opened = _taken_between | maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
 _how_much = (amount + word("BETWEEN") + points | points | of_weight | share).quiet().or_()
 _by_judgement = (word("SCORING", "LOSE", "GET", "GAIN") + _how_much + some("ITEM")).or_()
 _judged = maybe_get + role("JUDGED").quiet() + some("THEN", "JUDGED") + _by_judgement

@@ -94,7 +94,7 @@ _beyond_full = (
 _bonus = (
     word("EACH") + word(text="超额") + word("DONE").or_() + amount.quiet() + word("GAIN", "GET") + points.quiet()
     | _beyond_full + word("BY") + word("RATIO") + word("GAIN", "NAME", text="加分 加")
-    | _beyond_full + word("EACH") + amount.quiet() + word("GAIN", "GET") + points.quiet()
+    | _beyond_full + word("EACH") + some("CHANGE", "BEYOND") + amount.quiet() + word("GAIN", "GET") + points.quiet()
 ) + some("FULL", "SCORING")
 """每超额完成10%加3分: beyond full marks nothing more is earned."""
 beside = Parser(_more) | _of_goal | _cap | _parts | _start >> _basis | _base >> Base | _full >> Worth | token(_aside)

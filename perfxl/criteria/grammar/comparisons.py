@@ -101,7 +101,7 @@ _head = some("THEN", text="应") + role("HEAD")
 _budget = some("BUDGET", text="整个预算经费 整个预算 预算经费 预算总额 预算数 预算的")
 """不低于整个预算经费95%."""
 _in, _comma = some("IN"), word("STOP", text=",")
-_low = _in + word("HEAD", text="为 = 达到").or_() + quantity + notes
+_low = _in + word("HEAD", text="为 = 达到 控制在 保持在 稳定在 维持在").or_() + quantity + notes
 _high = word("BETWEEN", "-") + quantity + notes + (word("WITHIN") + notes).or_(())
 _opening = word("[") + nothing("in") | word("(") + nothing("out")
 _closing = word("]") + nothing("in") | word(")") + nothing("out")

@@ -207,7 +207,8 @@ def _off(subject: str, sign: str, size: Amount, tail: str) -> Condition | None:
 _tail = role("TAIL").or_("")
 _beside = (
     started + (role("HEAD") | word("DONE") + nothing("=")) + goal + quantity + _tail + _done + behind >> _shared
-    | started + (role("HEAD") | word("BEYOND") + nothing(">")) + goal + amount + _tail + behind >> _off
+    | started + (role("HEAD") | word("BEYOND") + nothing(">")) + (goal | word("BUDGET")) + amount + _tail + behind
+    >> _off
 )
 _DAYS = ("前", "底", "末", "之前", "以前", "日")
 _doing = some(

@@ -18,7 +18,7 @@ _BAD = frozenset({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"})
 
 
 def _happens(found: Token) -> Verb | None:
-    happens = not {"HAPPEN", "LACK", "LATE", "DENIED"}.isdisjoint(found.roles)
+    happens = not {"HAPPEN", "LACK", "LATE", "DENIED", "FAULT"}.isdisjoint(found.roles)
     return (found.text, "LATE" in found.roles) if happens else None
 
 

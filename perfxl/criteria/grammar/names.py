@@ -260,7 +260,7 @@ def _wide_run(tokens: Tokens, place: int, *, any_kind: bool = False) -> list[tup
     """Runs of words with commas in them."""
     found: list[tuple[tuple[str], int]] = []
     end, commas = place, 0
-    if place < len(tokens) and "AND" in tokens[place].roles:
+    if place < len(tokens) and ("AND" in tokens[place].roles or (not any_kind and _begins_a_condition(tokens[place]))):
         return []  # 且验收合格，…: a condition of what stands before
     while end < len(tokens) and end - place < 48:
         if tokens[end].text == "," and end > place:

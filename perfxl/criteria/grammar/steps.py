@@ -83,9 +83,7 @@ _around = _outside + some("DE", "THEN", "STOP", "TAIL", text="的 , 内") + each
 _plus_minus = each + word(text="± 正负 +-") + _of(_off)
 _than = word("THAN") + word("GOAL", "BUDGET") + word("COMPARED").or_()
 _from = word("BY", text="以 按 按照") + word("GOAL") + word("BASE")
-_against = (_than | _from) + word("STOP", text=",").or_() + per_step >> (
-    lambda step: step if step.way == "both" else step.against_target()
-)
+_against = (_than | _from) + word("STOP", text=",").or_() + per_step >> (lambda step: step.against_target())
 """较目标值每降低1%, 与目标值相比, 以目标值为标准."""
 stepping = per_step | _one_less | _per_gain | _per_gap | _around | _plus_minus | _against
 _named = name + word("STOP", text=", :").or_() + (per_step | _per_gain | _plus_minus | _against)
@@ -104,6 +102,10 @@ def _rise(verb: str, size: Amount, got: Taken) -> Step | None:
     return Step("done", length, "%", *got, verb, gains=True) if percent else None
 
 
+def _counted_rise(verb: str, size: Amount, got: Taken) -> Step | None:
+    return _done(verb, size, got) if size[1] not in ("%", "pp", "") else None
+
+
 def _done(verb: str, size: Amount, got: Taken) -> Step | None:
     return Step("done", *_size(size), *got, verb, gains=True) if size[0] > 0 and size[1] != "pp" else None
 
@@ -115,6 +117,7 @@ _things = some("NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "
 _things_said = measure | token(plain_verb)
 earning = (
     each + token(_rising) + amount + _got >> _rise
+    | each + token(_rising) + amount + _things + _earned >> _counted_rise
     | each + _doing + amount + _things + _earned >> _done
     | each + _doing + _things_said + amount + _things + _earned
     >> (lambda verb, what, size, got: _done(f"{verb}{what}", size, got))

@@ -7,6 +7,7 @@ from perfxl.criteria.grammar.beside import scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
 from perfxl.criteria.grammar.context import context, definition, requirement
 from perfxl.criteria.lexicon.tokens import Tokens
+from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
 from perfxl.criteria.meaning.steps import Step
 
@@ -61,10 +62,14 @@ class Ways:
         if all(isinstance(value, Said) for value, _ in found) and (end := context(tokens, place)):
             joined = end < len(tokens) and tokens[end].text == ","
             found.append((Said(tokens.text(place, end), "context", joined=joined), end))
-        found = found or self._wide(place)
-        if not found and (end := requirement(tokens, place)):
-            found = [(Said(tokens.text(place, end), "context", joined=True), end)]
-        return found
+        if not found and (end := requirement(tokens, place)) and (self._is_lost(place, end) or not self._wide(place)):
+            return [(Said(tokens.text(place, end), "context", joined=True), end)]
+        return found or self._wide(place)
+
+    def _is_lost(self, place: int, end: int) -> bool:
+        """Whether what is asked before a comma is not kept by the fault behind it: 岗位分工明确，无分工不得分."""
+        kept = all(_FAULTY.isdisjoint(token.roles) for token in self.tokens[place:end])
+        return kept and any(isinstance(value, Branch) and _takes(value) for value, _ in self.clauses(end + 1))
 
     def _wide(self, place: int) -> Found:
         """Words with commas in them and what they earn: 职责明确，履职认真，得1分."""
@@ -155,6 +160,14 @@ def _in_words(branch: Branch) -> bool:
     """Whether words say it, or may as well: `发现一项不合规不得分`."""
     step = branch.award
     return branch.words is not None or (isinstance(step, Step) and (step.amount, step.by) == (1.0, "weight"))
+
+
+_FAULTY = frozenset(["FAULT", "LACK", "NEG", "NONE", "DENIED", "MISS", "MISSED", "LATE", "HAPPEN"])
+
+
+def _takes(branch: Branch) -> bool:
+    """Whether words lose something."""
+    return branch.words is not None and (branch.award == NONE or isinstance(branch.award, Deducted))
 
 
 def _is_a_sample(value: Any) -> bool:

@@ -52,7 +52,16 @@ def _denied() -> Iterator[tuple[str, str, Any]]:
         yield from ((denial + word, "DENIED", word) for word in states.split())
         yield denial + "效", "DENIED", "有效"
         yield from ((denial + word, "NONE", word) for word in w.ROLES["HAPPEN"].split())
-    for word in ("不达标准", "未达标准", "达不到标准", "未达到标准", "不符合标准"):
+    for word in (
+        "不达标准",
+        "未达标准",
+        "达不到标准",
+        "未达到标准",
+        "不符合标准",
+        "未达到要求",
+        "达不到要求",
+        "未达要求",
+    ):
         yield word, "MISSED", True
     for word in ("达不到", "完不成", "不达标", "未达标", "未达", "没达到"):
         yield from ((word, "MISS", True), (word, "MISSED", True))

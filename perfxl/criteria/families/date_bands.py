@@ -1,0 +1,88 @@
+"""Awards by the day something was done: `10月底前完成得满分，11月底前完成得60%，其后完成不得分`."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant, minus
+from perfxl.criteria.meaning.awards import NONE, Fixed
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.values import Value, as_deadline, read_value, with_year
+
+
+@dataclass(frozen=True)
+class DateBands:
+    """Deadlines in order, each with its award, and what comes later."""
+
+    dues: tuple[tuple[str, Fixed], ...]
+    later: Fixed | None
+    counts_elements: bool = False
+    needs_elements: bool = False
+
+    def sentence(self) -> str:
+        """Every deadline with its award."""
+        said = [f"{due}完成{award.sentence()}" for due, award in self.dues]
+        return "；".join([*said, *([f"再晚{self.later.sentence()}"] if self.later is not None else [])])
+
+    def edges(self) -> tuple[object, ...]:
+        """The target decides the year."""
+        return ()
+
+    def form(self, target: Value) -> Value:
+        """The very day matters."""
+        return target
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
+        """The points by how many days after the target's day it was."""
+        if target.kind != "date" or target.date is None or not target.year_known:
+            why = f"评分标准按完成日期计分，目标值“{target.text}”不是写明年份的日期"
+            return Doubt("target-unreadable", "target", why)
+        days = [_day(due, target.date) for due, _ in self.dues]
+        if None in days or days[0] != target.date:
+            why = f"评分标准以“{self.dues[0][0]}”为得满分的期限，目标值却是“{target.text}”"
+            return Doubt("criterion-opposed", "criterion", why)
+        late = minus(ACTUAL, TARGET)
+        points: Expression = BLANK if self.later is None else self.later.points()
+        for day, (_, award) in reversed(list(zip(days, self.dues, strict=True))):
+            assert day is not None  # noqa: S101  (asked above)
+            points = choose(compare(late, "<=", constant((day - target.date).days)), award.points(), points)
+        first = self.dues[0][1]
+        full = first.amount if first.by == "points" else None
+        return Plan(Expect("date"), points, _unclear, full, needs_target=True, fixed_target=True)
+
+
+def _day(due: str, target: date) -> date | None:
+    """A deadline in the target's year."""
+    found = as_deadline(with_year(read_value(due), target.year))
+    return found.date if found.kind == "date" else None
+
+
+def _unclear(actual: float | str, weight: float) -> Doubt:
+    return Doubt("actual-gap", "actual", f"业绩值“{actual}”晚于评分标准的各个期限，没有规定得分", 0.0, weight)
+
+
+def read(parts: Parts) -> DateBands | None:
+    """The rule of a criterion of two deadlines or more."""
+    if parts.bases or parts.caps or parts.wholes or parts.base is not None:
+        return None
+    due = [branch for branch in parts.branches if branch.condition is not None and branch.condition.due]
+    later = [branch for branch in parts.branches if branch not in due]
+    if len(due) < 2 or len(later) > 1 or not all(map(_is_rest, later)):
+        return None
+    fixed = [(each.condition, each.award) for each in due if isinstance(each.award, Fixed)]
+    dues = tuple((condition.due, award) for condition, award in fixed if condition is not None)
+    falling = all(_worth(one[1]) > _worth(other[1]) for one, other in pairwise(dues))
+    if len(dues) < len(due) or not falling:
+        return None
+    return DateBands(dues, NONE if later else None)
+
+
+def _is_rest(branch: Branch) -> bool:
+    missed = branch.condition is not None and branch.condition.reached == "missed" and branch.condition.plain
+    return branch.award == NONE and (branch.otherwise or missed)
+
+
+def _worth(award: Fixed) -> float:
+    """Full marks are more than any number of points."""
+    return 1e9 if award == Fixed(1.0) else award.amount
