@@ -27,13 +27,15 @@ class Collected:
         click.UsageError: no roll-up can be written at this place.
     """
 
-    def __init__(self, output: Path, *, force: bool = False, beside: "Beside | None" = None) -> None:
+    def __init__(
+        self, output: Path, *, force: bool = False, beside: "Beside | None" = None, report: Path | None = None
+    ) -> None:
         from perfxl.rollup.beside import NOTHING_BESIDE
         from perfxl.summary import make_sure
         from perfxl.write.output import OutputError
 
         self.target = output / SUMMARY_NAME if output.is_dir() else output
-        self._force, self._beside = force, beside or NOTHING_BESIDE
+        self._force, self._beside, self._report = force, beside or NOTHING_BESIDE, report
         self._workbooks: list[Rolled] = []
         if self.target.suffix.lower() != ".xlsx":
             raise click.UsageError(f"汇总工作簿的文件名要以.xlsx结尾：{self.target}")
@@ -72,7 +74,23 @@ class Collected:
         say(summary_line(rollup, self.target))
         if kept:
             say(f"  原来的汇总有人改过，已另存为{kept}")
-        return True
+        return self._report is None or _written_report(rollup, self._report, force=self._force)
+
+
+def _written_report(rollup: "Rollup", report: Path, *, force: bool) -> bool:
+    """Write the report of a roll-up, and say so; tell whether it was written."""
+    from perfxl.report.rollup import write_rollup_report
+    from perfxl.write.output import OutputError, place
+
+    try:
+        kept = place(lambda partial: write_rollup_report(rollup, partial), report, keep_edited=not force)
+    except OutputError as problem:
+        say(f"{report}没有写成：{problem}。{problem.remedy}。", err=True)
+        return False
+    say(f"已写入{report}")
+    if kept:
+        say(f"  原来的报告有人改过，已另存为{kept}")
+    return True
 
 
 def summary_line(rollup: "Rollup", target: Path) -> str:

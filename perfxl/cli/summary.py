@@ -56,6 +56,13 @@ T = TypeVar("T")
     shell_complete=files,
     help="上一年的汇总工作簿，各项目与今年并列对比",
 )
+@click.option(
+    "--report",
+    type=typed_path,
+    metavar="文件",
+    shell_complete=files,
+    help="同时写出绩效自评情况汇总报告（.docx）；要先装perfxl[word]",
+)
 @STANDARDS
 @JOBS
 @MAX_MB
@@ -65,6 +72,7 @@ def summary(
     output: Path,
     expected: Path | None,
     previous: Path | None,
+    report: Path | None,
     standards: tuple[str, ...],
     jobs: int | None,
     max_mb: int | None,
@@ -75,7 +83,9 @@ def summary(
     from perfxl.cli.running import Batch, finish, run
 
     given = standards_named(standards)
-    collected = Collected(output, beside=_beside(expected, previous, given))
+    if report is not None:
+        _make_sure_of(report)
+    collected = Collected(output, beside=_beside(expected, previous, given), report=report)
     beside = {path.resolve() for path in (expected, previous) if path is not None}
     choices, named_ones, missing = _choices(inputs, collected, beside)
     options = Options(
@@ -95,6 +105,15 @@ def summary(
     tally = run(Batch(sources, len(choices), options, workers_of(jobs, len(choices))), show, writing=False)
     tally.failed |= not collected.write(options.given, missing)
     finish(tally, missing)
+
+
+def _make_sure_of(report: Path) -> None:
+    """End with a sentence where no report can be written under that name."""
+    from perfxl.cli.documents import WORD_SUFFIX, needs_word
+
+    if report.suffix.lower() != WORD_SUFFIX:
+        raise click.UsageError(f"汇总报告的文件名要以{WORD_SUFFIX}结尾：{report}")
+    needs_word()
 
 
 def _beside(expected: Path | None, previous: Path | None, given: "Sequence[Standard]") -> "Beside":

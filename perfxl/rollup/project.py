@@ -1,6 +1,7 @@
 """What a roll-up keeps of one workbook: small enough for ten thousand, plain enough to travel between processes."""
 
 import math
+from sys import intern
 from typing import NamedTuple
 
 from perfxl.criteria.reading import is_settled
@@ -111,7 +112,7 @@ def project_of(results: Results, number: int) -> Project:
 
 
 def _score(entry: Indicator) -> IndicatorScore:
-    levels = (name_in(entry.level1) or "", name_in(entry.level2) or "")
+    levels = (intern(name_in(entry.level1) or ""), intern(name_in(entry.level2) or ""))
     return IndicatorScore(str(entry.indicator), float(entry.weight), float(entry.reviewed_score), *levels)
 
 

@@ -139,7 +139,7 @@ def _list(
     """Write a list, continued on further sheets where one is full; `cells` gives the cells of a row, and marks."""
     room = MAX_ROW - table.first_row + 1
     for number in range(max(-(-len(rows) // room), 1)):
-        page = Page(book, table, note, name=f"{table.sheet}{number + 1}" if number else "")
+        page = Page(book, table, note, name=f"{table.sheet}{number + 1}" if number else "", is_long=True)
         part = rows[number * room : (number + 1) * room]
         for place, row in enumerate(part, start=table.first_row):
             page.row(place, *cells(row, place))

@@ -53,9 +53,11 @@ class Page:
         *,
         name: str = "",
         largest: float = 0,
+        is_long: bool = False,
     ) -> None:
         self.table = wide_enough(table, largest)
         self.book = book
+        self.is_long = is_long
         self.sheet: Sheet = book.sheet(name or table.sheet)
         self.styles = [plain_style(column) for column in table.columns]
         self.looks = [book.looks[style] for style in self.styles]
@@ -80,7 +82,8 @@ class Page:
 
     def row(self, number: int, values: Sequence[object], fills: Sequence[int] = ()) -> None:
         """Write a row; cells of the columns `fills` (from 0) are coloured as something to be mended."""
-        cells, lines = self.sheet.rows[number - 1], 1
+        cells: list[str] = []
+        lines = 1
         for position, value in enumerate(values):
             look = self.looks[position]
             if isinstance(value, Link):
@@ -93,10 +96,19 @@ class Page:
                 content = constant(value) or self.book.texts[str(value)]
             if position in fills:
                 look = self.book.looks[self.styles[position].error()]
-            cells[position] = f'<c r="{self.letters[position]}{number}" s="{look}"{content}'
+            cells.append(f'<c r="{self.letters[position]}{number}" s="{look}"{content}')
             if self.wraps[position]:
                 lines = max(lines, self._lines(position, value))
+        self._keep(number, cells)
         self.sheet.set_height(number, height_of(lines))
+
+    def _keep(self, number: int, cells: list[str]) -> None:
+        """Keep the cells of a row; of a long list as one piece and the last cell, which takes a third of the memory."""
+        if self.is_long:
+            *before, last = cells
+            cells = ["".join(before), *[""] * (len(before) - 1), last]
+        row = self.sheet.rows[number - 1]
+        row.update((position, cell) for position, cell in enumerate(cells) if cell)
 
     def _lines(self, position: int, value: object) -> int:
         """Return how many lines a value takes in its column; much of it stands in many rows."""

@@ -28,7 +28,7 @@ def write_projects(book: Book, rollup: Rollup) -> None:
     """Write the sheet."""
     note = f"单位：元　评价年度：{years_said(rollup)}　评价标准：{rollup.shown.title}"
     table = rollup.table
-    page, columns = Page(book, table, note, largest=rollup.largest), table.columns
+    page, columns = Page(book, table, note, largest=rollup.largest, is_long=True), table.columns
     for number, (_, entry) in enumerate(records(rollup.projects), start=table.first_row):
         page.row(number, _values(table, entry, number, rollup), _fills(table, entry))
     if rollup.projects.empty:
