@@ -3,7 +3,7 @@
 from perfxl import findings
 from perfxl.findings import Finding
 from perfxl.rollup.model import Rolled, Rollup
-from perfxl.rollup.project import IndicatorScore, OpenScore, Project
+from perfxl.rollup.project import IndicatorScore, OpenScore, Project, Remark
 from perfxl.rollup.rolling import rolled_up
 from perfxl.standards import load_standard
 
@@ -37,24 +37,27 @@ def many(number: int) -> Rollup:
 
 
 def _one_of_many(place: int) -> Rolled:
-    budgeted = round(1_345_343.07 * (1 + place % 23) ** 2, 2)
+    budgeted = round(1_345_343.07 * (1 + place % 23), 2)
     received, spent = (round(budgeted * share, 2) for share in (0.9, 0.3 + place % 7 / 10))
     total = NAN if place % 9 == 0 else round(100 - place % 45 * 1.01, 2)
     grade = next((each.name for each in load_standard().grades if total >= each.at_least), None)
     open_scores = (OpenScore(13, "企业满意度", "根据满意度情况酌情给分", 10.0, NAN, NAN, "“酌情”要由人判断"),)
     found = (
-        findings.WEIGHT_TOTAL.at("绩效指标", "F25", total=98, expected=100),
+        findings.WEIGHT_TOTAL.at("绩效指标", "F25", where="", total=98, expected=100),
         findings.EVIDENCE_MISSING.at("绩效指标", "K13"),
     )
     return rolled(
         f"部门/{place % 12}/项目{place}_已评分.xlsx",
         findings=found[: place % 3],
+        department=f"郑州市第{place % 4 + 1}工业和信息化局",
         unit=f"郑州市第{place % 12 + 1}中等职业教育服务中心",
         name=f"{2020 + place}年度中小企业公共服务活动专项经费（第{place}批）",
         budgeted=budgeted, invested=budgeted, received=received, spent=spent,
         execution_rate=round(received / budgeted * 100, 2), arrival_rate=round(received / budgeted * 100, 2),
         spending_rate=round(spent / received * 100, 2),
         claimed=total, reviewed=total, grade=grade,
+        conclusion="退回修改" if place % 5 == 0 else "通过",
+        remarks=(Remark(14, "政策宣讲场次（场）", "签到表只有两场，按两场计分"),)[: place % 2],
         open_scores=open_scores[: place % 9 == 0],
         unsettled=(("企业满意度", "根据满意度情况酌情给分"),)[: place % 9 == 0],
     )  # fmt: skip

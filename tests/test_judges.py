@@ -11,7 +11,7 @@ WORKBOOKS = (
     "many criteria",
 )  # fmt: skip
 DOCUMENTS = ("report", "letter")
-CALCULATED = ("template", "example", "comparison", "roll-up")
+CALCULATED = tuple(name for name in WORKBOOKS if name != "with carried parts")  # formulas in it were never calculated
 
 
 @pytest.fixture(scope="module")

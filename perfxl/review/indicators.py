@@ -12,6 +12,7 @@ from perfxl.review.notes import review_notes
 from perfxl.rounding import round_half_up
 from perfxl.standards import Standard
 from perfxl.template import layout
+from perfxl.template.cells import is_blank
 from perfxl.template.columns import Columns, Flags, Place, Rows, filled
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator, Noted, Reviewed, is_linked
@@ -55,7 +56,9 @@ def _phrases(elements: Rows[Element]) -> dict[Place, list[str]]:
     possessed = np.array([word is True for word in elements[Element.possessed]], dtype=bool)
     phrases: dict[Place, list[str]] = {}
     for place, element in elements.where(possessed & ~np.isnan(elements[Element.of])):
-        phrases.setdefault(_list_of(place, element), []).append(str(element.element))
+        phrases.setdefault(_list_of(place, element), []).append(
+            "" if is_blank(element.element) else str(element.element)
+        )
     return phrases
 
 

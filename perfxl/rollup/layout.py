@@ -37,10 +37,10 @@ UNIT = Heading("unit", "项目单位", Kind.TEXT, 20)
 NAME = Heading("name", "项目名称", Kind.TEXT, 26)
 FILE = Heading("place", "文件", Kind.TEXT, 18)
 COUNTS = (
-    Heading("errors", Severity.ERROR.label, Kind.NUMBER, 7),
-    Heading("waiting", Severity.OPEN.label, Kind.NUMBER, 7),
-    Heading("warnings", Severity.WARNING.label, Kind.NUMBER, 7),
-    Heading("answered", f"其中{ANSWERED}", Kind.NUMBER, 7),
+    Heading("errors", Severity.ERROR.label, Kind.NUMBER, 3.8),
+    Heading("waiting", Severity.OPEN.label, Kind.NUMBER, 3.8),
+    Heading("warnings", Severity.WARNING.label, Kind.NUMBER, 3.8),
+    Heading("answered", f"其中{ANSWERED}", Kind.NUMBER, 3.8),
 )
 COUNTED_FINDINGS = tuple(heading.name for heading in COUNTS)
 
@@ -77,12 +77,12 @@ def key_of(shown: Shown) -> dict[str, str]:
 
 def money(shown: Shown) -> tuple[Heading, ...]:
     """Return the columns of amounts."""
-    return tuple(Heading(amount.name, amount.label, Kind.AMOUNT, 14) for amount in shown.amounts)
+    return tuple(Heading(amount.name, amount.label, Kind.AMOUNT, 11) for amount in shown.amounts)
 
 
 def rates(shown: Shown) -> tuple[Heading, ...]:
     """Return the columns of rates."""
-    return tuple(Heading(rate.name, rate.label, Kind.RATE, 9) for rate in shown.rates)
+    return tuple(Heading(rate.name, rate.label, Kind.RATE, 5.4) for rate in shown.rates)
 
 
 @lru_cache(maxsize=layout.FORMS)
@@ -94,17 +94,17 @@ def projects_table(shown: Shown) -> Table:
         FIRST_ROW,
         DEPARTMENT,
         UNIT,
-        Heading("year", "评价年度", Kind.NUMBER, 7),
+        Heading("year", "评价年度", Kind.NUMBER, 4.8),
         NAME,
         *money(shown),
         *rates(shown),
-        Heading("claimed", "自评总分", Kind.SCORE, 8),
-        Heading("reviewed", "复核总分", Kind.SCORE, 8),
-        Heading("grade", "评价等级", Kind.NUMBER, 8),
+        Heading("claimed", "自评总分", Kind.SCORE, 5.4),
+        Heading("reviewed", "复核总分", Kind.SCORE, 5.4),
+        Heading("grade", "评价等级", Kind.NUMBER, 4.8),
         *COUNTS,
-        Heading("conclusion", "复核结论", Kind.NUMBER, 9),
-        Heading("counted", "计入汇总", Kind.NUMBER, 7),
-        Heading("remark", "说明", Kind.LONG_TEXT, 28),
+        Heading("conclusion", "复核结论", Kind.NUMBER, 4.8),
+        Heading("counted", "计入汇总", Kind.NUMBER, 3.8),
+        Heading("remark", "说明", Kind.TEXT, 14),
         FILE,
         UNITS.number,
         DEPARTMENTS.number,
@@ -122,12 +122,12 @@ def level_table(level: Level, shown: Shown) -> Table:
         level.number._replace(name="number"),
         *above,
         level.name._replace(width=30),
-        Heading("projects", "项目数", Kind.NUMBER, 8),
+        Heading("projects", "项目数", Kind.NUMBER, 5),
         *money(shown),
         *rates(shown),
-        Heading("decided", "总分已定", Kind.NUMBER, 8),
-        Heading("mean", "平均总分", Kind.SCORE, 9),
-        *(Heading(f"grade{place}", grade, Kind.NUMBER, 8) for place, grade in enumerate(shown.grades)),
-        Heading("open", NO_TOTAL, Kind.NUMBER, 8),
+        Heading("decided", "总分已定", Kind.NUMBER, 5),
+        Heading("mean", "平均总分", Kind.SCORE, 5.4),
+        *(Heading(f"grade{place}", grade, Kind.NUMBER, 5) for place, grade in enumerate(shown.grades)),
+        Heading("open", NO_TOTAL, Kind.NUMBER, 5),
         *COUNTS,
     )

@@ -65,7 +65,7 @@ def progress_table(shown: Shown) -> Table:
     return table_of(
         "执行进度",
         4,
-        Heading("group", label.removesuffix(PERCENT), Kind.TEXT, 30),
+        Heading("group", label.removesuffix(PERCENT), Kind.TEXT, 22),
         _PROJECTS,
         _SHARE,
         *amounts,
@@ -78,11 +78,11 @@ FINDINGS = table_of(
     4,
     UNIT,
     NAME,
-    Heading("severity", "类别", Kind.NUMBER, 9),
-    Heading("code", "编号", Kind.NUMBER, 8),
+    Heading("severity", "类别", Kind.NUMBER, 7.5),
+    Heading("code", "编号", Kind.NUMBER, 6),
     Heading("sheet", "工作表", Kind.TEXT, 12),
     Heading("cells", "单元格", Kind.TEXT, 14),
-    Heading("times", "处数", Kind.NUMBER, 7),
+    Heading("times", "处数", Kind.NUMBER, 5),
     Heading("problem", "问题", Kind.LONG_TEXT, 52),
     Heading("remedy", "怎么办", Kind.LONG_TEXT, 34),
     Heading("answer", "单位说明", Kind.LONG_TEXT, 26),
@@ -101,7 +101,7 @@ REPORTING = table_of(
 
 
 LAST, THIS = "上年", "今年"
-TOTAL = Heading("reviewed", "复核总分", Kind.SCORE, 8)
+TOTAL = Heading("reviewed", "复核总分", Kind.SCORE, 5.4)
 
 
 def yearly_rates(shown: Shown) -> tuple[Rate, ...]:
@@ -111,7 +111,7 @@ def yearly_rates(shown: Shown) -> tuple[Rate, ...]:
 
 def previous_table(shown: Shown) -> Table:
     """Return 上年对比: what stands beside what it was a year before."""
-    rates = (Heading(rate.name, rate.label, Kind.RATE, 9) for rate in yearly_rates(shown))
+    rates = (Heading(rate.name, rate.label, Kind.RATE, 5.4) for rate in yearly_rates(shown))
     figures = [*(heading for heading in money(shown) if heading.name in shown.usual), *rates, TOTAL]
     return table_of(
         "上年对比",
@@ -119,9 +119,9 @@ def previous_table(shown: Shown) -> Table:
         DEPARTMENT,
         UNIT,
         NAME,
-        Heading("kind", "情况", Kind.NUMBER, 10),
-        Heading("old_year", "上年年度", Kind.NUMBER, 7),
-        Heading("new_year", "今年年度", Kind.NUMBER, 7),
+        Heading("kind", "情况", Kind.NUMBER, 5.4),
+        Heading("old_year", "上年年度", Kind.NUMBER, 5),
+        Heading("new_year", "今年年度", Kind.NUMBER, 5),
         *(
             one._replace(name=f"{side}_{one.name}", text=f"{year}{one.text}")
             for one in figures
@@ -157,7 +157,7 @@ UNREADABLE = table_of(
     "未完成文件",
     4,
     Heading("place", "文件", Kind.TEXT, 60),
-    Heading("code", "编号", Kind.NUMBER, 8),
+    Heading("code", "编号", Kind.NUMBER, 6),
     Heading("problem", "原因", Kind.LONG_TEXT, 56),
     Heading("remedy", "怎么办", Kind.LONG_TEXT, 46),
 )

@@ -59,8 +59,8 @@ def basics(form: Form) -> Table:
         sheet=BASICS_SHEET,
         title="项目基本情况",
         columns=(
-            Column("label", "A", "", Kind.TEXT, Owner.PERFXL, width=26),
-            Column("entry", "B", "", Kind.LONG_TEXT, width=92),
+            Column("label", "A", "", Kind.TEXT, Owner.PERFXL, width=22),
+            Column("entry", "B", "", Kind.LONG_TEXT, width=80),
         ),
         headings=(Heading("A1", "项目基本情况"),),
         first_row=2,
@@ -90,8 +90,8 @@ def funding(form: Form) -> Table:
         sheet=FUNDING_SHEET,
         title="资金安排情况",
         columns=(
-            Column("item", "A", "项目", Kind.TEXT, Owner.PERFXL, width=19),
-            Column("number", "B", "行次", Kind.TEXT, Owner.PERFXL, width=13),
+            Column("item", "A", "项目", Kind.TEXT, Owner.PERFXL, width=17),
+            Column("number", "B", "行次", Kind.TEXT, Owner.PERFXL, width=12),
             *(_money(form, name, letter) for name, letter in letters.items()),
         ),
         headings=(
@@ -125,7 +125,7 @@ def _money(form: Form, name: str, letter: str) -> Column:
     prompt = "空白时自动求和" if owner is Owner.SHARED else "没有这一来源就空着；单位：元"
     heading = {group.column: SUBTOTAL if group.sources else group.heading for group in form.groups}
     text = "合计" if name == form.columns[0] else heading.get(name, name)
-    return Column(name, letter, text, Kind.AMOUNT, owner, width=14, prompt=prompt)
+    return Column(name, letter, text, Kind.AMOUNT, owner, width=11.4, prompt=prompt)
 
 
 def _over_both_rows(letter: str, text: str) -> Heading:
@@ -163,11 +163,11 @@ EXPENDITURE = Table(
     sheet="支出情况",
     title="资金使用情况",
     columns=(
-        Column("item", "A", "项目支出内容", Kind.TEXT, width=30, prompt="例如会议费、培训费"),
+        Column("item", "A", "项目支出内容", Kind.TEXT, width=28, prompt="例如会议费、培训费"),
         Column("total", "B", "合计", Kind.AMOUNT, Owner.SHARED, 18, "空白时自动求和"),
         Column("fiscal", "C", "财政资金支出数", Kind.AMOUNT, width=18, prompt="单位：元"),
         Column("other", "D", "其他资金支出数", Kind.AMOUNT, width=18, prompt="单位：元"),
-        Column("earmarked", "E", "财政资金专款专用数", Kind.AMOUNT, width=20, prompt="不大于财政资金支出数"),
+        Column("earmarked", "E", "财政资金专款专用数", Kind.AMOUNT, width=18, prompt="不大于财政资金支出数"),
     ),
     headings=(
         Heading("A1", "资金使用情况"),
@@ -188,33 +188,26 @@ INDICATORS = Table(
     sheet="绩效指标",
     title="自评价评分附件表",
     columns=(
-        Column("level1", "A", "一级指标", Kind.TEXT, width=11),
-        Column("level1_weight", "B", "一级权重", Kind.WEIGHT, width=6.5),
-        Column("level2", "C", "二级指标", Kind.TEXT, width=11),
-        Column("level2_weight", "D", "二级权重", Kind.WEIGHT, width=6.5),
-        Column("indicator", "E", "三级指标", Kind.TEXT, width=18),
-        Column("weight", "F", "权重", Kind.WEIGHT, width=6.5, prompt="各项权重合计为100"),
-        Column("target", "G", "目标值", Kind.VALUE, width=10, prompt="例如800、≥90%、提升、12月底前"),
-        Column("actual", "H", "业绩值", Kind.VALUE, width=20, prompt="只写实际完成的数或词，例如900、95%、提升"),
-        Column("score", "I", "评分结果", Kind.SCORE, Owner.SHARED, 9, "空着由程序按评分标准计算"),
-        Column("criterion", "J", "评分标准", Kind.LONG_TEXT, width=24, prompt="空着则按完成比例计分"),
-        Column(
-            "evidence",
-            "K",
-            "数据来源及支持材料（附件）",
-            Kind.LONG_TEXT,
-            width=34,
-            prompt="多个附件用；隔开",
-        ),
-        Column("reviewed_actual", "L", "复核业绩值", Kind.VALUE, Owner.REVIEWER, 14, "复核人改写即按新值计分"),
-        Column("reviewed_score", "M", "复核得分", Kind.SCORE, Owner.REVIEWER, 9, "复核人可直接改写，不得超过权重"),
+        Column("level1", "A", "一级指标", Kind.TEXT, width=8),
+        Column("level1_weight", "B", "一级权重", Kind.WEIGHT, width=5.5),
+        Column("level2", "C", "二级指标", Kind.TEXT, width=8),
+        Column("level2_weight", "D", "二级权重", Kind.WEIGHT, width=5.5),
+        Column("indicator", "E", "三级指标", Kind.TEXT, width=13),
+        Column("weight", "F", "权重", Kind.WEIGHT, width=5.5, prompt="各项权重合计为100"),
+        Column("target", "G", "目标值", Kind.VALUE, width=8, prompt="例如800、≥90%、提升、12月底前"),
+        Column("actual", "H", "业绩值", Kind.VALUE, width=14, prompt="只写实际完成的数或词，例如900、95%、提升"),
+        Column("score", "I", "评分结果", Kind.SCORE, Owner.SHARED, 7, "空着由程序按评分标准计算"),
+        Column("criterion", "J", "评分标准", Kind.LONG_TEXT, width=18, prompt="空着则按完成比例计分"),
+        Column("evidence", "K", "数据来源及支持材料（附件）", Kind.LONG_TEXT, width=19, prompt="多个附件用；隔开"),
+        Column("reviewed_actual", "L", "复核业绩值", Kind.VALUE, Owner.REVIEWER, 8, "复核人改写即按新值计分"),
+        Column("reviewed_score", "M", "复核得分", Kind.SCORE, Owner.REVIEWER, 7, "复核人可直接改写，不得超过权重"),
         Column(
             "review_note",
             "N",
             "复核说明",
             Kind.LONG_TEXT,
             Owner.REVIEWER,
-            28,
+            14,
             "【自动：…】之外的字不会被改动",
         ),
     ),
@@ -250,11 +243,11 @@ ELEMENTS = Table(
     sheet="要素清单",
     title="要素清单",
     columns=(
-        Column("indicator", "A", "三级指标", Kind.TEXT, width=24),
-        Column("number", "B", "要素序号", Kind.NUMBER, width=10, prompt="评分标准中“要素n”的n"),
-        Column("element", "C", "要素内容", Kind.LONG_TEXT, width=64),
-        Column("possessed", "D", "是否具备", Kind.YES_NO, width=12, prompt="填是或否"),
-        Column("reviewed", "E", "复核是否具备", Kind.YES_NO, Owner.REVIEWER, 14, "复核人填；填了以此为准"),
+        Column("indicator", "A", "三级指标", Kind.TEXT, width=20),
+        Column("number", "B", "要素序号", Kind.NUMBER, width=7, prompt="评分标准中“要素n”的n"),
+        Column("element", "C", "要素内容", Kind.LONG_TEXT, width=54),
+        Column("possessed", "D", "是否具备", Kind.YES_NO, width=9, prompt="填是或否"),
+        Column("reviewed", "E", "复核是否具备", Kind.YES_NO, Owner.REVIEWER, 10, "复核人填；填了以此为准"),
     ),
     headings=(
         Heading("A1", "要素清单"),
@@ -288,10 +281,10 @@ FINDINGS = Table(
     columns=(
         Column("severity", "A", "类别", Kind.TEXT, Owner.PERFXL, width=9),
         Column("code", "B", "编号", Kind.TEXT, Owner.PERFXL, width=7),
-        Column("place", "C", "位置", Kind.TEXT, Owner.PERFXL, width=16),
-        Column("problem", "D", "问题", Kind.LONG_TEXT, Owner.PERFXL, width=56),
-        Column("remedy", "E", "怎么办", Kind.LONG_TEXT, Owner.PERFXL, width=36),
-        Column("answer", "F", "单位说明", Kind.LONG_TEXT, Owner.UNIT, width=32),
+        Column("place", "C", "位置", Kind.TEXT, Owner.PERFXL, width=14),
+        Column("problem", "D", "问题", Kind.LONG_TEXT, Owner.PERFXL, width=54),
+        Column("remedy", "E", "怎么办", Kind.LONG_TEXT, Owner.PERFXL, width=34),
+        Column("answer", "F", "单位说明", Kind.LONG_TEXT, Owner.UNIT, width=29),
     ),
     headings=(),
     first_row=4,
@@ -301,9 +294,9 @@ ATTACHMENTS = Table(
     sheet="附件清单",
     title="附件清单",
     columns=(
-        Column("indicator", "A", "三级指标", Kind.TEXT, Owner.PERFXL, width=28),
-        Column("number", "B", "序号", Kind.NUMBER, Owner.PERFXL, width=7),
-        Column("attachment", "C", "附件名称", Kind.LONG_TEXT, Owner.PERFXL, width=84),
+        Column("indicator", "A", "三级指标", Kind.TEXT, Owner.PERFXL, width=24),
+        Column("number", "B", "序号", Kind.NUMBER, Owner.PERFXL, width=6),
+        Column("attachment", "C", "附件名称", Kind.LONG_TEXT, Owner.PERFXL, width=71),
     ),
     headings=(),
     first_row=4,
@@ -314,7 +307,7 @@ OPINION = Table(
     sheet="复核意见",
     title="复核意见",
     columns=(
-        Column("label", "A", "", Kind.TEXT, Owner.PERFXL, width=20),
+        Column("label", "A", "", Kind.TEXT, Owner.PERFXL, width=18),
         Column("entry", "B", "", Kind.LONG_TEXT, Owner.REVIEWER, width=84),
     ),
     headings=(Heading("A1", "复核意见"),),

@@ -35,4 +35,5 @@ def write_basics(book: Book, results: Results, workbook: int, found: tuple[Findi
             LEAST_LINES[line.kind], lines_needed(value, entry.width), lines_needed(line.label, label.width)
         )
     form.heights(lines)
+    form.print_up_to(table.columns[-1], table.lines[-1].row)
     form.end()

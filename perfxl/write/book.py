@@ -30,7 +30,7 @@ CREATED = datetime.datetime(2021, 1, 1)  # noqa: DTZ001 - the same in every work
 class Book:
     """A new workbook; nothing reaches the disk before `close`.
 
-    What is written on the sheets `aside` is remembered; the sheets `own` are perfxl's.
+    What is written on the sheets `aside` is remembered; the sheets `own` are perfxl's; `header` is printed above all.
     """
 
     def __init__(
@@ -40,11 +40,13 @@ class Book:
         *,
         aside: Container[str] = (),
         own: Container[str] = (),
+        header: str = "",
         in_memory: bool = True,
     ) -> None:
         self.carried = carried
         self.aside = aside
         self.own = own
+        self.header = header
         self.sheets: dict[str, Sheet] = {}
         self.workbook = PackedWorkbook(path, in_memory=in_memory)
         self.workbook.set_properties({"created": CREATED})

@@ -9,12 +9,13 @@ from perfxl.compare.words import OVERRULED, counted, grades_said, place_of_chang
 from perfxl.rollup.layout import UNKNOWN
 from perfxl.template.model import MAX_ROW
 from perfxl.write.book import Book
+from perfxl.write.printing import header
 from perfxl.write.rollup.page import Formula, Link, Page
 
 
 def write_comparison(compared: Compared, path: Path) -> None:
     """Write 对比 and 改动明细 into the file `path`."""
-    book = Book(path, in_memory=False)
+    book = Book(path, header=header(f"绩效自评对比　{len(compared.pairs)}个项目", ""), in_memory=False)
     _projects(book, compared)
     _changes(book, compared.pairs)
     book.close()

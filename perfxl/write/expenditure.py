@@ -36,6 +36,8 @@ def write_expenditure(book: Book, results: Results, workbook: int, found: tuple[
         form.formula(TABLE.cell(name, TOTAL_ROW), formula, sums[name], total)
     _items(form, results, workbook, items, last)
     _inputs(form, last)
+    shown = [sums, *items.values()]
+    form.show_amounts({name: [float(amounts[name]) for amounts in shown] for name in layout.EXPENDITURE_COLUMNS})
     form.end()
 
 

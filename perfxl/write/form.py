@@ -1,5 +1,6 @@
 """What every sheet of the template shares: title, headings, widths, marks, loose text, print set-up."""
 
+import math
 from collections.abc import Iterable, Mapping
 
 from perfxl.findings import BLANKING, Finding
@@ -11,7 +12,9 @@ from perfxl.template.model import Column, Table, column_letters, letter_number, 
 from perfxl.write.book import OWN_NAME, Book, Sheet
 from perfxl.write.formulas import in_row
 from perfxl.write.measuring import height_of
+from perfxl.write.printing import print_on_a4
 from perfxl.write.styles import HEADING, TITLE, Style
+from perfxl.write.widths import for_amounts
 
 PROMPT_CHARACTERS, PROMPT_TITLE_CHARACTERS = 255, 32
 
@@ -22,6 +25,8 @@ class Form:
     def __init__(self, book: Book, table: Table, loose: Iterable[LooseCell], found: Iterable[Finding]) -> None:
         self.table = table
         self.sheet: Sheet = book.sheet(table.sheet)
+        self.landscape = False
+        self.widths = {name: column.width for name, column in table.by_name.items()}
         self.loose = {(cell.row, cell.column): cell.cell for cell in loose if cell.sheet == table.sheet}
         self.marks: dict[str, list[str]] = {}
         comments = book.carried.get(table.sheet, NO_EXTRAS).comments
@@ -35,17 +40,30 @@ class Form:
             self.marked.setdefault(number, set()).add(row)
 
     def begin(self, *, landscape: bool, frozen: str) -> None:
-        """Write title and headings, set widths, and set the sheet up for A4."""
-        worksheet = self.sheet.worksheet
-        for column in self.table.columns:
-            worksheet.set_column(column.number - 1, column.number - 1, column.width)
+        """Write title and headings, and set widths."""
+        worksheet, self.landscape = self.sheet.worksheet, landscape
+        self.set_widths({column.name: column.width for column in self.table.columns})
         self._title()
         for heading in self.table.headings[1:]:
             self.fixed(heading.place, heading.text, HEADING)
         self._working_columns()
         row, column_number = place_of(frozen)
         worksheet.freeze_panes(row - 1, column_number - 1)
-        print_on_a4(self.sheet, landscape=landscape, repeated_rows=self.table.first_row - 1)
+
+    def show_amounts(self, amounts: Mapping[str, Iterable[float]]) -> None:
+        """Make columns wide enough for their amounts."""
+        largest = {
+            name: max((abs(value) for value in values if not math.isnan(value)), default=0)
+            for name, values in amounts.items()
+        }
+        self.set_widths(for_amounts(self.table.columns, largest, landscape=self.landscape))
+
+    def set_widths(self, widths: Mapping[str, float]) -> None:
+        """Set the widths of columns."""
+        self.widths |= widths
+        for name, width in widths.items():
+            number = self.table.by_name[name].number
+            self.sheet.worksheet.set_column(number - 1, number - 1, width)
 
     def _working_columns(self) -> None:
         """Give the columns that show how perfxl computes their headings; they are grouped, and not printed."""
@@ -143,12 +161,13 @@ class Form:
         self.sheet.worksheet.validate(place, **options, **words)
 
     def end(self) -> None:
-        """Write what stands beside the table, and the comments."""
+        """Write what stands beside the table, and the comments; set the sheet up for A4."""
         for place, cell in self.loose.items():
             style = Style(number_format=cell.number_format, border=False, wrap=False)
             self.typed(address(place), cell.value, cell.formula, style)
         for cell_name in sorted({*self.marks, *self.comments}, key=place_of):
             self._note(cell_name)
+        print_on_a4(self.sheet, landscape=self.landscape, titles=(1, self.table.first_row - 1))
 
     def _note(self, cell: str) -> None:
         """Write a cell's comment: what people wrote there, and below it perfxl's own lines."""
@@ -156,17 +175,3 @@ class Form:
         own = [MARK + message for message in self.marks.get(cell, [])]
         lines = [" ".join(line.splitlines()) for line in own]
         self.sheet.note(cell, "\n".join(filter(None, [written.text, *lines])), written.author)
-
-
-def print_on_a4(sheet: Sheet, *, landscape: bool, repeated_rows: int) -> None:
-    """Set a sheet up for A4: one page wide, headings on every page, page numbers."""
-    worksheet = sheet.worksheet
-    worksheet.set_paper(9)
-    if landscape:
-        worksheet.set_landscape()
-    worksheet.fit_to_pages(1, 0)
-    worksheet.set_margins(left=0.4, right=0.4, top=0.55, bottom=0.6)
-    worksheet.set_footer("&C第 &P 页 共 &N 页")
-    worksheet.hide_gridlines(2)
-    if repeated_rows:
-        worksheet.repeat_rows(0, repeated_rows - 1)

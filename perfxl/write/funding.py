@@ -14,6 +14,7 @@ from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
 from perfxl.write.formulas import BLANK, MEMORY
+from perfxl.write.measuring import lines_needed
 from perfxl.write.styles import HEADING, REMARK, style_of
 
 
@@ -36,7 +37,11 @@ def write_funding(book: Book, results: Results, workbook: int, found: tuple[Find
                 formula = line_formula(declared, line, column, disguised)
                 style = style_of(line.kind, line.owner)
                 form.formula(table.cell(column, line.row), formula, amounts[column], style)
-    form.heights(dict.fromkeys(range(table.first_row - 2, table.lines[-1].row + 1), 1.4))
+    shown = [record_of(results.funding[line.name], workbook) for line in table.lines if line.kind is Kind.AMOUNT]
+    form.show_amounts({name: [float(amounts[name]) for amounts in shown] for name in declared.columns})
+    lines: dict[int, float] = dict.fromkeys(range(table.first_row - 2, table.lines[-1].row + 1), 1.4)
+    headings = max(lines_needed(column.heading, form.widths[column.name]) for column in table.columns)
+    form.heights(lines | {table.first_row - 1: max(headings, 1.4)})
     form.end()
 
 

@@ -22,6 +22,7 @@ from perfxl.write.scores import NOT_TAKEN, ScoreFormulas, Taken, reading_shown
 from perfxl.write.styles import COUNT_FORMAT, DATE_FORMAT, HEADING, Style, style_of
 from perfxl.write.totals import write_totals
 from perfxl.write.values import dated
+from perfxl.write.widths import narrowed, shared
 
 TABLE = layout.INDICATORS
 TYPED_WEIGHTS: dict[str, Callable[[Indicator], float]] = {
@@ -35,6 +36,7 @@ LONG_VALUE, EMPTY_ROW_LINES = 12, 1.5
 EVIDENCE_STYLE = style_of(Kind.LONG_TEXT, Owner.UNIT)._replace(valign="top")
 EVIDENCE_LINES, MOST_LINES = 14, 1_000
 """A cell of evidence shows so many lines at most; 附件清单 has every attachment on a line of its own."""
+SHOWN_LINES = {"evidence": EVIDENCE_LINES}
 
 
 def write_indicators(
@@ -54,7 +56,8 @@ def write_indicators(
             rows.write_empty(row)
     write_totals(form, results, workbook, rows.values, reviewed=reviewed)
     _inputs(form, total_row)
-    form.heights(rows.lines)
+    headings = max(lines_needed(column.heading, form.widths[column.name]) for column in rows.printed)
+    form.heights(rows.lines | {TABLE.first_row - 1: headings})
     if reviewed:
         _hide_unused(form, max(rows.entries, default=total_row) + 1, total_row)
     form.end()
@@ -97,7 +100,7 @@ class _Rows:
         self.printed = TABLE.all_columns if optional else TABLE.columns
         self.columns = (*self.printed, *TABLE.working_columns)
         self.scores = ScoreFormulas(results.standard.form, results.elements.of(workbook), self.entries)
-        self.lines: dict[int, float] = {TABLE.first_row - 1: 2, **dict.fromkeys(self.entries, 1)}
+        self.lines: dict[int, float] = dict.fromkeys(self.entries, 1)
         self.styles: dict[tuple[str, str, bool], Style] = {}
 
     def write(self) -> None:
@@ -113,9 +116,17 @@ class _Rows:
             "actual_taken": partial(self._taken, "actual_taken", self.scores.actual_taken),
             "reviewed_taken": self._reviewed_taken,
         }
+        contents = {}
         for column in self.columns:
             content = computed.get(column.name) or self._of_unit(column)
-            self._write_column(column, {row: content(row, entry) for row, entry in self.entries.items()})
+            contents[column.name] = {row: content(row, entry) for row, entry in self.entries.items()}
+        if self.reviewed:
+            cells = {name: [content.value for content in column.values()] for name, column in contents.items()}
+            self.form.set_widths(shared(self.printed, cells, SHOWN_LINES))
+        elif len(self.printed) > len(TABLE.columns):
+            self.form.set_widths(narrowed(self.printed))
+        for column in self.columns:
+            self._write_column(column, contents[column.name])
 
     def _write_column(self, column: Column, contents: dict[int, _Content]) -> None:
         """Write a column: what looks alike, or has one formula, at once."""
@@ -135,9 +146,11 @@ class _Rows:
 
     def _make_room(self, column: Column, values: dict[int, object]) -> None:
         """Make rows as high as the texts of a column need; many rows hold the same."""
-        most = EVIDENCE_LINES if column.name == "evidence" else MOST_LINES
+        most = SHOWN_LINES.get(column.name, MOST_LINES)
         texts = {value for value in values.values() if isinstance(value, str)}
-        needed = {text: lines for text in texts if (lines := min(lines_needed(text, column.width), most)) > 1}
+        needed = {
+            text: lines for text in texts if (lines := min(lines_needed(text, self.form.widths[column.name]), most)) > 1
+        }
         for row, value in values.items() if needed else ():
             if value in needed:
                 self.lines[row] = max(self.lines[row], needed[value])

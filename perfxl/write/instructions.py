@@ -8,11 +8,11 @@ from perfxl.template.cells import SheetCells, is_blank
 from perfxl.template.model import Owner
 from perfxl.template.palette import FILLS
 from perfxl.write.book import Book
-from perfxl.write.form import print_on_a4
 from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.printing import print_on_a4
 from perfxl.write.styles import HEADING, SECTION, TITLE, Style
 
-WIDTHS = (26, 92)
+WIDTHS = (22, 80)
 STEPS = (
     ("第一步", "只在浅黄色单元格填写；浅灰色由程序计算，浅绿色由复核人填写。不要插入、删除或移动表头和列。"),
     ("第二步", "在“资金安排”填各来源金额（元），没有的空着；合计、小计、结余和比率自动算出。"),
@@ -56,7 +56,7 @@ def write_instructions(book: Book, form: Form) -> None:
         if line.text:
             sheet.put(f"B{line.row}", line.text, Style())
             sheet.set_height(line.row, height_of(lines_needed(line.text, WIDTHS[1])))
-    print_on_a4(sheet, landscape=False, repeated_rows=0)
+    print_on_a4(sheet, landscape=False, titles=(1, 1))
 
 
 def is_unchanged(cells: SheetCells, form: Form) -> bool:

@@ -168,15 +168,15 @@ class ListScores:
         chosen = added(found_in(cells, str(number)) if self.faulty else f"({cells}={number})" for number in numbers)
         return f"SUMPRODUCT({ranges.own}*{chosen}*{self.had(int(self.elements[row].of), reviewed=reviewed)})"
 
-    def had(self, of: int, *, reviewed: bool) -> str:
+    def had(self, of: int, *, reviewed: bool, word: str = layout.YES) -> str:
         """Return which elements are possessed, by the unit's word, or in the review the reviewer's first."""
         listed = list(self.lists[of].values())
         unit, reviewer = TABLE.span("possessed", HEAD, self.last), TABLE.span("reviewed", HEAD, self.last)
-        yes = _any_of(unit, layout.YES, [e.typed_possessed for e in listed if not e.made], faulty=self.faulty)
+        yes = _any_of(unit, word, [e.typed_possessed for e in listed if not e.made], faulty=self.faulty)
         if not reviewed:
             return yes
         typed = [e.typed_reviewed for e in listed]
-        said, blank = (_any_of(reviewer, word, typed, faulty=self.faulty) for word in (layout.YES, ""))
+        said, blank = (_any_of(reviewer, each, typed, faulty=self.faulty) for each in (word, ""))
         return f"({said}+{blank}*{yes})"
 
     def ranges(self, of: int, name_cell: str, name: object, *, reviewed: bool) -> ListRanges:
@@ -226,7 +226,12 @@ class ListScores:
     def count_formula(self, of: int, name_cell: str) -> str:
         """Return 复核业绩值 of a list: how many elements are possessed."""
         ranges = self._ranges(of, name_cell, reviewed=True)
-        return count_formula(ranges, self.had(of, reviewed=True)) if self.parts.get(of) else ""
+        had = self.had(of, reviewed=True)
+        if self.parts.get(of):
+            return count_formula(ranges, had)
+        known = f"({had}+{self.had(of, reviewed=True, word=layout.NO)})"
+        own = f"SUMPRODUCT({ranges.own}"
+        return f'IFERROR(IF({own}*{known})={own}*1),{own}*{had}),""),"")'
 
 
 def name_cell(prefix: str = "") -> str:

@@ -10,8 +10,8 @@ from perfxl.template.model import Kind, Owner, Table
 from perfxl.template.own_sheets import GONE_HEADING, REVIEW_HEADING, REVIEW_KINDS
 from perfxl.template.results import Results
 from perfxl.write.book import Book, Sheet
-from perfxl.write.form import print_on_a4
 from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.printing import print_on_a4
 from perfxl.write.styles import HEADING, LINK, SECTION, TITLE, Style, style_of
 
 WORDS, CENTERED, LOOSE = Style(), Style(align="center"), Style(border=False, wrap=False)
@@ -27,7 +27,7 @@ def _begin(book: Book, table: Table, *, landscape: bool) -> Sheet:
         sheet.put(table.cell(column.name, table.first_row - 1), column.heading, HEADING)
     sheet.worksheet.freeze_panes(table.first_row - 1, 0)
     sheet.set_height(1, 30)
-    print_on_a4(sheet, landscape=landscape, repeated_rows=table.first_row - 1)
+    print_on_a4(sheet, landscape=landscape, titles=(1, table.first_row - 1))
     return sheet
 
 

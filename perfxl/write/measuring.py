@@ -8,7 +8,9 @@ from perfxl.write.styles import FONT_SIZE
 
 WIDEST = 2.0
 """How wide the widest character is printed."""
-LINE_HEIGHT, ROW_MARGIN, LEAST_HEIGHT, MOST_HEIGHT = 15.0, 6.0, 21.0, 409.0
+NARROW = 8.0
+"""In so many half-width characters wide ones stand side by side, and next to nothing else."""
+LINE_HEIGHT, ROW_MARGIN, LEAST_HEIGHT, MOST_HEIGHT = 13.5, 5.0, 20.0, 409.0
 
 
 def display_width(text: object) -> float:
@@ -27,7 +29,8 @@ def lines_needed(text: object, width: float, size: float = FONT_SIZE) -> int:
         return 1
     widths = (display_width(line) for line in str(text).splitlines() or [""])
     # a line that is broken leaves room at its end: a wide character or a closing mark moves on
-    return sum(1 if line <= room else math.ceil(line / max(room - 1.5, 1.5)) for line in widths)
+    used = room - 1.5 if room > NARROW else room // WIDEST * WIDEST
+    return sum(1 if line <= room else math.ceil(line / used) for line in widths)
 
 
 @cache

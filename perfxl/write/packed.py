@@ -13,11 +13,13 @@ from xlsxwriter.sharedstrings import SharedStringTable
 from perfxl.template.carried import Look
 from perfxl.write.looks import Emphasised
 from perfxl.write.packing import Packing, Texts
-from perfxl.write.styles import Style
+from perfxl.write.styles import FONT, FONT_SIZE, Style
 from perfxl.write.values import fitting
 
 WHAT_THEY_ARE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """Options: a text is a text."""
+USUAL = {"font_name": FONT, "font_size": FONT_SIZE, "font_scheme": False}
+"""The font of cells that have no other: a file measures the widths of columns in its digits."""
 
 
 class _Nowhere(BytesIO):
@@ -31,7 +33,8 @@ class PackedWorkbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter is
     """A workbook put together in memory and packed by perfxl, or on disk by XlsxWriter."""
 
     def __init__(self, path: Path, *, in_memory: bool) -> None:
-        super().__init__(_Nowhere() if in_memory else str(path), {"in_memory": in_memory, **WHAT_THEY_ARE})
+        options = {"in_memory": in_memory, "default_format_properties": {**USUAL}, **WHAT_THEY_ARE}
+        super().__init__(_Nowhere() if in_memory else str(path), options)
         self.path = path
 
     def _get_packager(self) -> Packager:

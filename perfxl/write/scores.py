@@ -70,7 +70,8 @@ class ScoreFormulas:
         """Return 业绩值 where perfxl fills it: a rate of 资金安排, or the phrases of a checklist."""
         if entry.line:
             return rate_formula(self.form, entry.line)
-        return phrases_formula(self.lists, row, self.name_cell, self._at("target_taken"))
+        size = self._at("target_taken") if self.lists.parts.get(row) else self.lists.size(row, self.name_cell)[0]
+        return phrases_formula(self.lists, row, self.name_cell, size)
 
     def filled_value(self, row: int, entry: Indicator) -> object:
         """Return what that formula shows now."""

@@ -31,6 +31,9 @@ class Style(NamedTuple):
     wrap: bool = True
     color: str = ""
     underline: bool = False
+    indented: bool = True
+    shrinks: bool = False
+    """Whether what is too wide is shown smaller: a number would become a row of #."""
 
     def with_format(self, number_format: str) -> "Style":
         """Return the style with the number format a person gave the cell, if any."""
@@ -49,10 +52,11 @@ class Style(NamedTuple):
             "bold": self.bold,
             "align": self.align,
             "valign": self.valign,
-            "text_wrap": self.wrap,
+            "text_wrap": self.wrap and not self.shrinks,
+            "shrink": self.shrinks,
             "underline": int(self.underline),
         }
-        if self.border and self.align in ("left", "right"):
+        if self.border and self.indented and self.align in ("left", "right"):
             properties["indent"] = 1
         if self.fill:
             properties |= {"bg_color": self.fill, "pattern": 1}
@@ -77,4 +81,5 @@ def style_of(kind: Kind, owner: Owner) -> Style:
     align = {Kind.AMOUNT: "right", Kind.RATE: "right"}.get(kind, "center")
     if kind in (Kind.LONG_TEXT, Kind.TEXT):
         align = "left"
-    return Style(number_format=FORMATS.get(kind, "General"), fill=FILLS[owner], align=align)
+    shrinks = kind in (Kind.AMOUNT, Kind.RATE, Kind.SCORE)
+    return Style(number_format=FORMATS.get(kind, "General"), fill=FILLS[owner], align=align, shrinks=shrinks)

@@ -19,6 +19,7 @@ from perfxl.write.instructions import is_unchanged, write_instructions
 from perfxl.write.lists import write_attachments, write_findings
 from perfxl.write.one_page import write_one_page
 from perfxl.write.opinion import write_opinion
+from perfxl.write.printing import header_of
 from perfxl.write.protection import write_protection
 
 
@@ -26,8 +27,13 @@ def write_completed(results: Results, workbook: int, path: Path, *, protect: boo
     """Write one workbook with perfxl's own sheets into the file `path`; with `protect`, what is computed is locked."""
     asides = results.entries.asides[workbook]
     form = results.standard.form
-    own = layout.own_sheets(form)
-    book = Book(path, results.entries.carried[workbook], aside={aside.sheet for aside in asides}, own=own)
+    book = Book(
+        path,
+        results.entries.carried[workbook],
+        aside={aside.sheet for aside in asides},
+        own=layout.own_sheets(form),
+        header=header_of(results, workbook),
+    )
     _write_template_sheets(book, results, workbook, reviewed=True)
     further = dict(results.entries.further_sheets[workbook])
     instructions = further.get(layout.INSTRUCTIONS_SHEET)

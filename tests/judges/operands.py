@@ -12,7 +12,7 @@ from judges.formulas import Call, Expression, Operand, Operation, words
 ONE, MANY, RANGE, PASSED_ON = "one value", "many values", "a range", "as the function itself"
 _SCALAR = (
     "ABS INT ROUND ROUNDUP ROUNDDOWN MID LEN VALUE NOT LEFT RIGHT TRIM SUBSTITUTE FIND SEARCH ISERROR ISTEXT ISNUMBER "
-    "ISLOGICAL ISBLANK CHAR TEXT DATE MOD UPPER LOWER ISNA T N YEAR MONTH DAY IFERROR"
+    "ISLOGICAL ISBLANK CHAR TEXT DATE MOD UPPER LOWER ISNA T N YEAR MONTH DAY IFERROR REPT"
 )
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_SCALAR.split(), (PASSED_ON,)),
@@ -28,7 +28,6 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "MATCH": (PASSED_ON, RANGE, PASSED_ON),
     "LOOKUP": (PASSED_ON, MANY),
     "SUBTOTAL": (ONE, RANGE),
-    "CELL": (ONE, RANGE),
 }
 """What each argument of a function wants; the last for all that follow."""
 BY_CONDITIONS = {"SUMIFS": 1, "COUNTIFS": 0, "COUNTIF": 0, "SUMIF": 0}

@@ -9,7 +9,7 @@ from perfxl.write.book import Sheet
 SHEET = layout.ANALYSIS_SHEET
 COLOURS: dict[Role, str] = {"budgeted": "#9DB7D5", "received": "#6AA56A", "spent": "#D58A3C"}
 """The lines of 资金安排 that are drawn, where the form has them."""
-CHART_ROWS, CHART_HEIGHT, CHART_WIDTHS = 11, 270, (385, 510)
+CHART_ROWS, CHART_HEIGHT, CHART_WIDTHS = 9, 230, (315, 385)
 
 
 def write_charts(sheet: Sheet, levels_row: int, groups: int, money_row: int, row: int, form: Form) -> None:

@@ -25,8 +25,11 @@ MOST_PLACES = 300
 MORE = "另有{}项不同，见“五、各项指标”的“自评－复核”一栏"
 
 
-def write_differences(sheet: Sheet, rows: dict[int, Indicator], row: int, span: Span) -> None:
-    """Write them; every indicator has a place, should it come to differ, as far as `MOST_PLACES` go."""
+def write_differences(sheet: Sheet, rows: dict[int, Indicator], row: int, span: Span) -> tuple[int, int]:
+    """Write them, and return the last row in which something stands, and how many places follow.
+
+    Every indicator has a place, should it come to differ, as far as `MOST_PLACES` go.
+    """
     sheet.put(f"A{row}", DIFFERENCES, SECTION)
     write_headings(sheet, row + 1, HEADINGS)
     first, last = row + 2, row + 1 + min(max(len(rows), 1), MOST_PLACES)
@@ -43,6 +46,8 @@ def write_differences(sheet: Sheet, rows: dict[int, Indicator], row: int, span: 
     sheet.worksheet.conditional_format(
         f"A{first}:J{last}", {"type": "formula", "criteria": f'=$J{first}<>""', "format": border}
     )
+    stands = min(first + max(len(different), 1) - 1, last + 1)
+    return stands, last + 1 - stands
 
 
 def _write_difference(sheet: Sheet, number: int, entry: Indicator | None) -> None:
@@ -98,5 +103,5 @@ def _note_formula(row: int) -> str:
     waiting = "+".join(f'ISNUMBER(FIND("{words}",{note}))' for words in (WAITING, "自评未计分", "复核人评为"))
     score, weight = _at_row_in_j("score", row), _at_row_in_j("weight", row)
     impossible = f'(({score}>{weight})+({score}<0))*ISNUMBER(FIND("自评"&{score}&"分",{note}))'
-    current = f'IF(F{row}="",{waiting}+{impossible},{compared})'
+    current = f'IF(F{row}="",{waiting}+IFERROR({impossible},0),{compared})'
     return f'IF($J{row}="","",IF({current}>0,{note},"{OUT_OF_DATE}"&{note}))'

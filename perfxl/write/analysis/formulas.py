@@ -25,7 +25,7 @@ class Span(NamedTuple):
 @lru_cache(maxsize=MEMORY)
 def score_shown(score: str, weight: str) -> str:
     """Return a score if it can be one: a number from 0 to a weight that is one."""
-    return f'IF(AND(COUNT({score},{weight})=2,{score}>=0,{score}<={weight}),{score},"")'
+    return f'IF(COUNT({score},{weight})=2,IF(AND({score}>=0,{score}<={weight}),{score},""),"")'
 
 
 @lru_cache(maxsize=MEMORY)

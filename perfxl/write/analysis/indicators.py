@@ -1,5 +1,6 @@
 """五、各项指标: every indicator with its scores, what it lost, and how the review differs from the claim."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from perfxl.template.indicators import Indicator
 from perfxl.template.own_sheets import INDICATORS as SECTION_TITLE
 from perfxl.write.analysis.formulas import less, score_shown
 from perfxl.write.analysis.gaps import gap, is_left_out, off, off_formula
-from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT, WIDTHS
+from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import BLANK, ROW, SOURCE, shown
 from perfxl.write.measuring import height_of, lines_needed
@@ -21,15 +22,17 @@ INDICATORS = layout.INDICATORS
 WAITING, FULL, LOST, LEFT_OUT = "待人工评分", "满分", "失分", "不适用，不计入总分"
 
 
-def write_indicators(sheet: Sheet, rows: dict[int, Indicator], row: int) -> None:
-    """Write the list, a row an indicator."""
+def write_indicators(sheet: Sheet, rows: dict[int, Indicator], row: int, widths: Sequence[float]) -> None:
+    """Write the list, a row an indicator, into columns of these widths."""
     sheet.put(f"A{row}", SECTION_TITLE, SECTION)
     labels = "一级指标 二级指标 三级指标 权重 自评得分 复核得分 复核失分 自评－复核 结论 位置"
     for letter, label in zip("ABCDEFGHIJ", labels.split(), strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)
     sheet.set_height(row + 1, height_of(2))
     if rows:
-        _write_columns(sheet, range(row + 2, row + 2 + len(rows)), list(rows), list(rows.values()))
+        numbers = range(row + 2, row + 2 + len(rows))
+        _write_columns(sheet, numbers, list(rows), list(rows.values()))
+        _make_room(sheet, numbers, list(rows.values()), widths)
 
 
 def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: list[Indicator]) -> None:
@@ -58,7 +61,11 @@ def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: li
             _leave_out(sheet, number)
         if entry.weight_bad:
             sheet.formula(f"D{number}", BLANK, entry.weight, NUMBER)
-        texts = zip((entry.level1, entry.level2, entry.indicator), WIDTHS, strict=False)
+
+
+def _make_room(sheet: Sheet, numbers: range, entries: list[Indicator], widths: Sequence[float]) -> None:
+    for number, entry in zip(numbers, entries, strict=True):
+        texts = zip((entry.level1, entry.level2, entry.indicator), widths, strict=False)
         sheet.set_height(number, height_of(max(lines_needed(text, width) for text, width in texts)))
 
 

@@ -38,7 +38,7 @@ def write_levels(
         _write_scores(sheet, number, groups[name], span, deep=deep)
         width = WIDTHS[0] if deep else sum(WIDTHS[:3])
         sheet.set_height(number, height_of(lines_needed(name[0], width)))
-    sheet.set_height(row + 1, height_of(2))
+    sheet.set_height(row + 1, height_of(max(map(lines_needed, LABELS, WIDTHS[3:]))))
 
 
 def _write_scores(sheet: Sheet, number: int, group: Sequence[Indicator], span: Span, *, deep: bool) -> None:

@@ -3,15 +3,24 @@
 from perfxl.template import layout
 from perfxl.write.book import Sheet
 from perfxl.write.styles import HEADING, Style
+from perfxl.write.widths import number_width
 
-WIDTHS = (16, 13, 25, 9, 9, 9, 9, 9, 28, 6)
+WIDTHS = (15.0, 13.0, 16.0, 6.5, 6.5, 6.5, 6.5, 6.5, 14.5, 5.5)
 """Columns A to J of the sheet."""
 TEXT, WORD, BARE = Style(), Style(align="center"), Style(border=False, number_format='" "@')
 NUMBER = Style(number_format="0.00", align="center")
-MONEY = Style(number_format="#,##0.00", align="right")
+MONEY = Style(number_format="#,##0.00", align="right", shrinks=True)
 PLACE = Style(number_format=f'"{layout.INDICATORS.letter("reviewed_score")}"0', align="center")
 """Shows the row of an indicator as the address of its 复核得分."""
 NO_LEVEL = "（未填）"
+LEAST_OF_NAMES = 12.0
+
+
+def widths_for(largest: float) -> tuple[float, ...]:
+    """Return the widths with room in B for the largest amount, which C has to give."""
+    first, narrow, wide, *others = WIDTHS
+    money = min(max(narrow, number_width(f"{largest:,.2f}")), narrow + wide - LEAST_OF_NAMES)
+    return first, money, narrow + wide - money, *others
 
 
 def write_headings(sheet: Sheet, row: int, headings: dict[str, str]) -> None:

@@ -21,7 +21,7 @@ from perfxl.write.styles import HEADING, SECTION
 from perfxl.write.totals import cap_formula, span_elsewhere
 
 INDICATORS = layout.INDICATORS
-SUMMARY_ROWS = 9
+SUMMARY_ROW, SUMMARY_ROWS = 3, 9
 
 
 def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int, Indicator], span: Span) -> None:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from perfxl.template.model import column_letters, letter_number
 from perfxl.template.one_page import ONE_PAGE
 from perfxl.write.book import Book, Sheet
-from perfxl.write.form import print_on_a4
 from perfxl.write.measuring import lines_needed
+from perfxl.write.printing import print_on_a4
 from perfxl.write.styles import TITLE, Style
 
 SIZE = 9.0
@@ -16,7 +16,7 @@ LINE = Style(border=False, size=SIZE)
 LINE_HEIGHT, ROW_MARGIN, LEAST_HEIGHT, MOST_HEIGHT = 12.5, 5.0, 18.0, 409.0
 WIDTHS = {column.letter: column.width for column in ONE_PAGE.columns}
 FIRST, LAST = ONE_PAGE.columns[0].letter, ONE_PAGE.columns[-1].letter
-PAGE_POINTS = 850.0
+PAGE_POINTS = 830.0
 """So high may the rows of one printed page be: its text is still of 8 points then."""
 MOST_PAGES = 2
 """A longer list takes more pages; smaller it could not be read."""
@@ -69,7 +69,7 @@ class Page:
         """Set heights, and the sheet up for one page of A4 or two."""
         for row, lines in self.heights.items():
             self.sheet.set_height(row, _height(lines))
-        print_on_a4(self.sheet, landscape=False, repeated_rows=0)
+        print_on_a4(self.sheet, landscape=False, titles=None)
         pages = sum(_height(lines) for lines in self.heights.values()) / PAGE_POINTS
         self.sheet.worksheet.fit_to_pages(1, math.ceil(pages) if pages <= MOST_PAGES else 0)
         if pages > 1:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from perfxl.write.book import Book, Sheet
 
-WIDTH = 560
+WIDTH = 460
 MOST_HEIGHT, LEAST_HEIGHT, ROW_HEIGHT = 620, 300, 28
 
 

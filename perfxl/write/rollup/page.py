@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from perfxl.rollup.layout import FILE
 from perfxl.template.model import Column, Kind, Owner, Table, column_letters
 from perfxl.write.book import Book, Sheet
-from perfxl.write.form import print_on_a4
 from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.printing import print_on_a4
 from perfxl.write.rollup.links import link_to
 from perfxl.write.styles import HEADING, LINK, PLAIN, TITLE, Style, style_of
 from perfxl.write.values import calculated, constant
+from perfxl.write.widths import LEAST, fitted, least_of
 
 MOST_LINKS = 65_000
 """Excel allows 65,530 a sheet; what comes after is plain text."""
 TITLE_HEIGHT = 30
+LARGE = 10_000_000
+"""Where the largest sum has so many 元, amounts are shown in 万元."""
+IN_WAN = r"0\.0,"
+"""Shows thousands, with a point before the last digit."""
 
 
 class Formula(NamedTuple):
@@ -39,7 +45,8 @@ class Link(NamedTuple):
 
 def plain_style(column: Column) -> Style:
     """Return how a column of a roll-up looks: as on the template, without a colour for who fills it."""
-    return style_of(column.kind, Owner.PERFXL)._replace(fill="")
+    style = style_of(column.kind, Owner.PERFXL)._replace(fill="")
+    return style._replace(indented=False) if style.align == "right" else style
 
 
 class Page:
@@ -55,11 +62,17 @@ class Page:
         largest: float = 0,
         is_long: bool = False,
     ) -> None:
-        self.table = wide_enough(table, largest)
+        self.table = fitted_table(table, largest)
         self.book = book
         self.is_long = is_long
         self.sheet: Sheet = book.sheet(name or table.sheet)
         self.styles = [plain_style(column) for column in table.columns]
+        if largest >= LARGE:
+            amounts = [column.kind is Kind.AMOUNT for column in table.columns]
+            self.styles = [
+                style._replace(number_format=IN_WAN) if is_amount else style
+                for style, is_amount in zip(self.styles, amounts, strict=True)
+            ]
         self.looks = [book.looks[style] for style in self.styles]
         self.letters = [column.letter for column in table.columns]
         self.wraps = [column.kind in (Kind.TEXT, Kind.LONG_TEXT) for column in table.columns]
@@ -70,15 +83,19 @@ class Page:
         worksheet, columns, heading_row = self.sheet.worksheet, self.table.columns, self.table.first_row - 1
         for column in columns:
             worksheet.set_column(column.number - 1, column.number - 1, column.width)
-            self.put(1, column.number, None if column.number > 1 else title, TITLE)
+        for number in range(1, printed_columns(self.table) + 1):
+            self.put(1, number, None if number > 1 else title, TITLE)
         self.sheet.set_height(1, TITLE_HEIGHT)
         self.put(2, 1, note, PLAIN)
         for column in columns:
             self.put(heading_row, column.number, column.heading, HEADING)
         lines = max(lines_needed(column.heading, column.width) for column in columns)
         self.sheet.set_height(heading_row, height_of(lines))
-        print_on_a4(self.sheet, landscape=True, repeated_rows=0)
-        worksheet.repeat_rows(heading_row - 1)
+        print_on_a4(self.sheet, landscape=True, titles=(heading_row, heading_row))
+
+    def print_down_to(self, last_row: int) -> None:
+        """Print no further than to this row, and of the columns those that are."""
+        self.sheet.worksheet.print_area(0, 0, last_row - 1, printed_columns(self.table) - 1)
 
     def row(self, number: int, values: Sequence[object], fills: Sequence[int] = ()) -> None:
         """Write a row; cells of the columns `fills` (from 0) are coloured as something to be mended."""
@@ -122,7 +139,7 @@ class Page:
         lines = 1.0
         for column, style, value in zip(self.table.columns, self.styles, values, strict=True):
             self.put(number, column.number, value, style._replace(bold=True, fill=HEADING.fill))
-            lines = max(lines, lines_needed(_shown(value), column.width) if column.kind is Kind.LONG_TEXT else 1)
+            lines = max(lines, lines_needed(_shown(value), column.width) if column.kind in LEAST else 1)
         self.sheet.set_height(number, height_of(lines))
 
     def put(self, row: int, column: int, value: object, style: Style) -> None:
@@ -143,12 +160,13 @@ class Page:
         return self.book.looks[LINK], content
 
     def filtered(self, last_row: int) -> None:
-        """Let people filter the rows, and keep the headings in sight."""
+        """Let people filter the rows, keep the headings in sight, and print all of it."""
         columns = self.table.columns
         self.sheet.worksheet.autofilter(
             self.table.first_row - 2, 0, max(last_row, self.table.first_row) - 1, len(columns) - 1
         )
         self.sheet.worksheet.freeze_panes(self.table.first_row - 1, 0)
+        self.print_down_to(max(last_row, self.table.first_row))
 
 
 def _shown(value: object) -> object:
@@ -158,11 +176,27 @@ def _shown(value: object) -> object:
     return value.value if isinstance(value, Formula) else value
 
 
-def wide_enough(table: Table, largest: float) -> Table:
-    """Return a table whose columns of amounts show the largest of them, in bold and indented."""
-    needed = len(f"{largest:,.2f}") + 3
-    columns = [
-        column._replace(width=max(column.width, needed)) if column.kind is Kind.AMOUNT else column
-        for column in table.columns
-    ]
-    return replace(table, columns=tuple(columns))
+def printed_columns(table: Table) -> int:
+    """Return how many columns are printed: those before the file and what stands behind it for formulas."""
+    headings = [column.heading for column in table.columns]
+    return (headings.index(FILE.text) if FILE.text in headings else 0) or len(headings)
+
+
+def fitted_table(table: Table, largest: float) -> Table:
+    """Return a table whose printed columns share a page that lies on its side, with room for the largest amount."""
+    printed = table.columns[: printed_columns(table)]
+    amount = len(in_wan(largest) if largest >= LARGE else f"{largest:,.2f}") + 1.0
+    least = [amount if column.kind is Kind.AMOUNT else least_of(column) for column in printed]
+    widths = fitted([column.width for column in printed], least, landscape=True)
+    columns = [column._replace(width=width) for column, width in zip(printed, widths, strict=True)]
+    return replace(table, columns=(*columns, *table.columns[len(printed) :]))
+
+
+def money_said(largest: float) -> str:
+    """Return in what amounts are shown: in their cells they are 元."""
+    return "金额显示为万元（单元格里是元）" if largest >= LARGE else "单位：元"
+
+
+def in_wan(amount: float) -> str:
+    """Return an amount as a list shows it in 万元."""
+    return f"{amount / 10_000:.1f}"

@@ -12,7 +12,7 @@ from perfxl.template.model import Kind, Table
 from perfxl.template.records import records
 from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import ratio
-from perfxl.write.rollup.page import Formula, Page
+from perfxl.write.rollup.page import Formula, Page, money_said
 
 SUM_ROW = 3
 
@@ -23,7 +23,8 @@ def write_previous(book: Book, rollup: Rollup) -> None:
         return
     rows, table = rollup.previous, previous_table(rollup.shown)
     last = table.first_row + max(len(rows), 1) - 1
-    page = Page(book, table, _note(table, rows, last), largest=max(rollup.largest, _largest(table, rows)))
+    largest = max(rollup.largest, _largest(table, rows))
+    page = Page(book, table, _note(table, rows, last, money_said(largest)), largest=largest)
     for row, (_, entry) in enumerate(records(rows), start=table.first_row):
         formulas = dict(_formulas(table, row, rollup.shown))
         values = [
@@ -50,12 +51,12 @@ def _largest(table: Table, rows: pd.DataFrame) -> float:
     return float(rows[amounts].sum().max())
 
 
-def _note(table: Table, rows: pd.DataFrame, last: int) -> Formula:
+def _note(table: Table, rows: pd.DataFrame, last: int, money: str) -> Formula:
     span = table.span("kind", table.first_row, last).partition("!")[2]
     ends = zip(KINDS, "，，。", strict=True)
     counted = "&".join(f'"{kind}"&COUNTIF({span},"{kind}")&"项{end}"' for kind, end in ends)
     said = "，".join(f"{kind}{int(rows['kind'].eq(kind).sum())}项" for kind in KINDS) + "。"
-    return Formula(f'"单位：元　"&{counted}&"总分降得多的在前"', f"单位：元　{said}总分降得多的在前")
+    return Formula(f'"{money}　"&{counted}&"总分降得多的在前"', f"{money}　{said}总分降得多的在前")
 
 
 def _sums(page: Page, rows: pd.DataFrame, last: int) -> None:

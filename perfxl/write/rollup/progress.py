@@ -18,7 +18,7 @@ from perfxl.write.measuring import height_of
 from perfxl.write.rollup.charts import LEAST_HEIGHT, add_chart
 from perfxl.write.rollup.formulas import Sums, ratio
 from perfxl.write.rollup.grades import share
-from perfxl.write.rollup.page import Formula, Page
+from perfxl.write.rollup.page import Formula, Page, money_said
 from perfxl.write.styles import HEADING, SECTION
 
 ROWS_OF_CHART = LEAST_HEIGHT // 20 + 2
@@ -53,7 +53,7 @@ def write_progress(book: Book, rollup: Rollup) -> None:
         return
     labels = {amount.name: amount.label for amount in rollup.shown.amounts}
     definition = "÷".join(labels[term] for term in rate.terms)
-    note = f"单位：元　只含计入汇总的项目；{rate.bare.splitlines()[0]}={definition}"
+    note = f"{money_said(rollup.largest)}　只含计入汇总的项目；{rate.bare.splitlines()[0]}={definition}"
     page = Page(book, progress_table(rollup.shown), note, largest=rollup.largest)
     last = _groups(page, rollup, rate)
     first = page.table.first_row

@@ -16,7 +16,7 @@ from perfxl.template.rates import Rate
 from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import Sums
-from perfxl.write.rollup.page import Formula, Link, Page
+from perfxl.write.rollup.page import Formula, Link, Page, money_said
 from perfxl.write.styles import HEADING
 from perfxl.write.totals import grade_formula
 
@@ -26,7 +26,7 @@ SCORES = ("claimed", "reviewed")
 
 def write_projects(book: Book, rollup: Rollup) -> None:
     """Write the sheet."""
-    note = f"单位：元　评价年度：{years_said(rollup)}　评价标准：{rollup.shown.title}"
+    note = f"{money_said(rollup.largest)}　评价年度：{years_said(rollup)}　评价标准：{rollup.shown.title}"
     table = rollup.table
     page, columns = Page(book, table, note, largest=rollup.largest, is_long=True), table.columns
     for number, (_, entry) in enumerate(records(rollup.projects), start=table.first_row):
@@ -47,6 +47,7 @@ def write_projects(book: Book, rollup: Rollup) -> None:
         },
     )
     page.sheet.worksheet.freeze_panes(table.first_row - 1, table.by_name["name"].number)
+    page.print_down_to(rollup.last_row)
 
 
 def years_said(rollup: Rollup) -> str:

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from perfxl.template.model import Kind, Owner, column_letters
 from perfxl.write.book import Book
-from perfxl.write.form import print_on_a4
 from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.printing import LEAST_SCALE, page_height, print_on_a4
 from perfxl.write.rollup.page import TITLE_HEIGHT, Formula
+from perfxl.write.sections import break_pages, heights
 from perfxl.write.styles import HEADING, PLAIN, SECTION, TITLE, Style, style_of
 
-WIDTHS = (22, 11, 15, 15, 15, 11, 10, 10)
-LAST = column_letters(len(WIDTHS))
-SECTION_HEIGHT, ROW_HEIGHT = 28.0, 21.0
+WIDTHS = (22, 8, 13, 13, 13, 10, 9.5, 9.5)
+SECTION_HEIGHT, ROW_HEIGHT = 24.0, 20.0
 MOST_LINES = 2
 """A longer name is cut where it is printed, so that the page stays one."""
 
@@ -32,6 +32,7 @@ class SinglePage:
         self.book = book
         self.sheet = book.sheet(name)
         self.row = 3
+        self.sections: list[int] = []
         for column, width in enumerate(WIDTHS):
             self.sheet.worksheet.set_column(column, column, width)
             self.sheet.put(f"{column_letters(column + 1)}1", None if column else title, TITLE)
@@ -40,6 +41,7 @@ class SinglePage:
 
     def section(self, title: str) -> None:
         """Begin a section."""
+        self.sections.append(self.row)
         self.sheet.put(f"A{self.row}", title, SECTION)
         self.sheet.set_height(self.row, SECTION_HEIGHT)
         self.row += 1
@@ -87,11 +89,14 @@ class SinglePage:
         self.row += 1
 
     def end(self) -> None:
-        """Set the sheet up as one upright page of A4."""
-        print_on_a4(self.sheet, landscape=False, repeated_rows=0)
-        self.sheet.worksheet.fit_to_pages(1, 1)
+        """Set the sheet up as one upright page of A4; as several, where one would be too small to read."""
+        print_on_a4(self.sheet, landscape=False, titles=None, columns=len(WIDTHS))
+        last = self.row - 1
+        if sum(heights(self.sheet, (1,), last)) <= page_height((), landscape=False) / LEAST_SCALE:
+            self.sheet.worksheet.fit_to_pages(1, 1)
+        else:
+            break_pages(self.sheet, self.sections, last, page_height(WIDTHS, landscape=False))
         self.sheet.worksheet.center_horizontally()
-        self.sheet.worksheet.print_area(f"A1:{LAST}{self.row - 1}")
 
 
 def _height(field: Field, width: float) -> float:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from perfxl.rollup.model import Rollup
 from perfxl.write.book import Book
+from perfxl.write.printing import header
 from perfxl.write.rollup.grades import write_grades
 from perfxl.write.rollup.levels import write_departments, write_units
 from perfxl.write.rollup.lists import (
@@ -17,7 +18,7 @@ from perfxl.write.rollup.lists import (
 from perfxl.write.rollup.overview import write_overview
 from perfxl.write.rollup.previous import write_previous
 from perfxl.write.rollup.progress import write_progress
-from perfxl.write.rollup.projects import write_projects
+from perfxl.write.rollup.projects import write_projects, years_said
 from perfxl.write.rollup.reporting import write_reporting
 
 SHEETS = (
@@ -41,7 +42,8 @@ SHEETS = (
 
 def write_rollup(rollup: Rollup, path: Path) -> None:
     """Write the roll-up into the file `path`."""
-    book = Book(path, in_memory=False)  # the sheets of ten thousand projects are put together on disk
+    above = header(f"绩效自评汇总　{len(rollup.projects)}个项目", f"{years_said(rollup)}年度")
+    book = Book(path, header=above, in_memory=False)  # the sheets of ten thousand projects are put together on disk
     for write in SHEETS:
         write(book, rollup)
     book.close()
