@@ -303,7 +303,7 @@ def test_what_is_merged_hidden_or_broken_is_said(tmp_path):
         ("满意度指标", None, "群众满意度", "≥90%", "95%", 10, 10, None),
     ]
     assert sorted(said(path)) == [
-        ("I11", "I4"), ("I12", "F5"), ("I12", "G5"), ("I13", "A6"), ("I14", "E7"), ("I14", "F7"),
+        ("I11", "I4"), ("I12", "F5"), ("I12", "G5"), ("I13", "C6"), ("I14", "E7"), ("I14", "F7"),
         ("I18", "A1"), ("I18", "A1"),
     ]  # fmt: skip
 
@@ -444,8 +444,8 @@ def test_what_nobody_knows_is_listed_and_kept_if_asked(tmp_path):
     assert said(path) == [("I11", "D1"), ("I11", "I5"), ("I09", "B8")]
     [done] = perfxl.import_form(path)
     assert [one.message for one in done.findings if one.code == "I11"] == [
-        "不认识“资金管理科室”，旁边是“农业科”，没有写入。请核对；需要保留的，加--keep-unknown再导入一次，写入“备注”。",
-        "不认识“责任科室”，旁边是“林业科”，没有写入。请核对；需要保留的，加--keep-unknown再导入一次，写入“备注”。",
+        "不认识“资金管理科室”（写的是“农业科”），没有写入。请核对；需要保留的，加--keep-unknown再导入一次，写入“备注”。",
+        "不认识“责任科室”（写的是“林业科”），没有写入。请核对；需要保留的，加--keep-unknown再导入一次，写入“备注”。",
     ]
     assert "备注" not in imported(path).basics
     kept = imported(path, keep_unknown=True).basics["备注"]
@@ -474,7 +474,7 @@ def test_labels_over_their_entries_and_columns_of_money_nobody_knows(tmp_path):
     assert found.money == {(BEFORE, TOTAL): 100000, (BUDGET, TOTAL): 125000, (SPENT, TOTAL): 120000}
     assert said(path) == [("I11", "D3")]
     [done] = perfxl.import_form(path)
-    assert "不认识“预算调整数”，旁边是“2.5”，没有写入" in done.findings[0].message
+    assert "不认识“预算调整数”（写的是“2.5”），没有写入" in done.findings[0].message
 
 
 def test_an_execution_rate_printed_twice_counts_once(tmp_path):
@@ -511,3 +511,53 @@ def test_lines_to_sign_are_nobody_s_entries(tmp_path):
     found = imported(path)
     assert not found.basics.keys() & {"填报人", "联系电话"}
     assert said(path) == [("I11", "B9")]  # 张三签了字，没有位置
+
+
+HEAD_ROW = ["项目名称", "甲", None, "主管部门", "局", None, "实施单位", "站"]
+
+
+def test_weights_of_levels_and_columns_named_twice(tmp_path):
+    rows = [
+        HEAD_ROW,
+        ["项目类型", "其他", None, "自评总分", 88],
+        ["序号", "一级指标", "分值", "二级指标", "分值", "三级指标",
+         "指标性质", "年度指标值", "度量单位", "分值", "完成值", "自评得分", "得分"],
+        [1, "产出指标", 50, "数量指标", 30, "修路", "≥", 5, "公里", 20, 5, 20, 19],
+        [2, None, None, None, None, "修桥", "=", 1, "座", 10, 1, 10, 9],
+        [3, None, None, "质量指标", 20, "合格率", "≥", 95, "%", 20, "96%", 20, 20],
+        ["小计", *[None] * 8, 50, None, 50, None],
+        [4, "效益指标", 50, "社会效益指标", None, "便民", "定性", "提高", None, 50, "提高", 48, 48],
+        ["合计", *[None] * 8, 100, None, 98, None],
+    ]  # fmt: skip
+    path = workbook(tmp_path / "x.xlsx", rows, "B4:B6 C4:C6 D4:D5 E4:E5")
+    [done] = perfxl.import_form(path)
+    sheet = openpyxl.load_workbook(done.output)["绩效指标"]
+    found = [[cell.value for cell in row[:9]] for row in sheet.iter_rows(min_row=4, max_row=7)]
+    assert found == [
+        ["产出指标", 50, "数量指标", 30, "修路", 20, "≥5公里", 5, 20],
+        ["产出指标", 50, "数量指标", 30, "修桥", 10, "=1座", 1, 10],
+        ["产出指标", 50, "质量指标", 20, "合格率", 20, "≥95%", "96%", 20],
+        ["效益指标", 50, "社会效益指标", None, "便民", 50, "提高", "提高", 48],
+    ]
+    assert imported(path).basics["项目类型"] == "其他"
+    assert [(one.code, one.cell) for one in done.findings] == [
+        ("I05", "A1"), ("I09", "E2"), ("I11", "M3"), ("I16", "A7"), ("I16", "L9"),
+    ]  # fmt: skip
+    assert "不认识“得分”（写的是“19；9；20；48”），没有写入" in done.findings[2].message
+
+
+def test_a_hidden_column_and_a_hidden_sheet_are_said(tmp_path):
+    rows = [HEAD_ROW, *MONEY, HEADINGS, ["产出指标", "数量指标", "修桥", "1座", "1座", 90, 90, None]]
+    path = workbook(tmp_path / "x.xlsx", rows)
+    book = openpyxl.load_workbook(path)
+    book.active.column_dimensions["G"].hidden = True
+    book.save(path)
+    assert said(path) == [("I13", "G1")]
+    [done] = perfxl.import_form(path)
+    assert done.findings[0].message.startswith("G列隐藏着，照常读入。")
+    book.active.column_dimensions["G"].hidden = False
+    book.active.sheet_state = "hidden"
+    book.create_sheet("封面")
+    book.save(path)
+    [done] = perfxl.import_form(path)
+    assert done.findings[0].message.startswith("工作表“自评表”隐藏着，照常读入。")

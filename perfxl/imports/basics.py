@@ -45,7 +45,7 @@ def basics_cells(form: OnePage, standard: Standard, *, keep_unknown: bool) -> tu
             remarks.append(line)
             room -= len(line) + 1
         words = {"done": KEPT if kept else NOT_KEPT, "remedy": "" if kept else REMEDY, "standard": standard.name}
-        shown = quote(text) if code is findings.FORM_NO_PLACE else f"，旁边是{quote(text)}" if text else ""
+        shown = quote(text) if code is findings.FORM_NO_PLACE else f"（写的是{quote(text)}）" if text else ""
         said.append(code.at(form.sheet, entry.address, label=label, value=shown, text=shown, **words))
     if remarks:
         _append(cells, _remarks(standard), remarks)

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from perfxl import findings
 from perfxl.imports.grid import Grid
+from perfxl.imports.headings import Headings, headings_in
 from perfxl.imports.heads import goals, heads
 from perfxl.imports.labels import Words, is_note, is_unfilled, label_of
-from perfxl.imports.listing import Headings, headings_in, listing
+from perfxl.imports.listing import listing
 from perfxl.imports.model import Entry, Gathered, OnePage, Unknown
 from perfxl.imports.money import money, unit_in
 from perfxl.patterns import pattern
+from perfxl.template.carried import address
 from perfxl.template.cells import Cell, is_blank, plain
+from perfxl.template.model import column_letters
 from perfxl.template.years import YEAR, year_in
 
 TITLE = pattern("自评表|评价表|自评报告表|绩效表|绩效自评")
@@ -89,22 +92,22 @@ def _left(grid: Grid, first: int, last: int, words: Words, gathered: Gathered) -
     seen = set(gathered.taken)
     for row in grid.rows(first, last):
         for column, cell in grid.shown(row):
-            address = grid.address(row, column)
-            if address in seen or words.is_label(cell.value):
+            place = grid.address(row, column)
+            if place in seen or words.is_label(cell.value):
                 continue
-            seen.add(address)
-            alone = row - first < ROWS_ABOVE and [place for place, _ in grid.shown(row)] == [column]
+            seen.add(place)
+            alone = row - first < ROWS_ABOVE and [begun for begun, _ in grid.shown(row)] == [column]
             if is_note(cell.value) or _is_title(cell.value) or alone:
-                notes += [] if _is_title(cell.value) and not is_note(cell.value) else [Entry(address, cell)]
+                notes += [] if _is_title(cell.value) and not is_note(cell.value) else [Entry(place, cell)]
                 continue
-            place = grid.beside(row, column)
-            beside = grid.at(*place).value if place is not None else None
-            is_free = place is not None and grid.address(*place) not in seen and not words.is_label(beside)
+            following = grid.beside(row, column)
+            beside = grid.at(*following).value if following is not None else None
+            is_free = following is not None and grid.address(*following) not in seen and not words.is_label(beside)
             text = str(beside) if is_free and not is_blank(beside) else ""
-            if text and place is not None:
-                seen.add(grid.address(*place))
+            if text and following is not None:
+                seen.add(grid.address(*following))
             if text or not is_unfilled(cell.value):
-                unknown.append(Unknown(Entry(address, cell), text))
+                unknown.append(Unknown(Entry(place, cell), text))
     return notes, unknown
 
 
@@ -115,10 +118,13 @@ def _is_title(value: object) -> bool:
 
 
 def _hidden(grid: Grid, first: int, last: int) -> Iterator[findings.Finding]:
-    """Say once which rows were read though nobody sees them."""
-    rows = [row for row in grid.rows(first, last) if row in grid.hidden and any(True for _ in grid.shown(row))]
+    """Say once what was read though nobody sees it."""
     if grid.is_hidden:
         yield findings.FORM_HIDDEN.at(grid.name, "", what=f"工作表“{grid.name}”")
-    elif rows:
-        named = "、".join(str(row) for row in rows)
-        yield findings.FORM_HIDDEN.at(grid.name, f"A{rows[0]}", what=f"第{named}行")
+        return
+    filled = [(row, column) for row in grid.rows(first, last) for column, _ in grid.shown(row)]
+    hidden = [place for place in filled if place[0] in grid.hidden_rows or place[1] in grid.hidden_columns]
+    rows = dict.fromkeys(f"第{row}行" for row, _ in hidden if row in grid.hidden_rows)
+    columns = dict.fromkeys(f"{column_letters(column)}列" for _, column in hidden if column in grid.hidden_columns)
+    if hidden:
+        yield findings.FORM_HIDDEN.at(grid.name, address(hidden[0]), what="、".join([*rows, *columns]))

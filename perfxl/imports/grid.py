@@ -11,12 +11,13 @@ from perfxl.template.cells import EMPTY, Cell, SheetCells, is_blank
 
 @dataclass(frozen=True)
 class Grid:
-    """A sheet, or the tables of a document one below the other; `hidden` are rows that nobody sees."""
+    """A sheet, or the tables of a document one below the other; what of it nobody sees."""
 
     name: str
     cells: SheetCells
     merges: tuple[Range, ...] = field(default=())
-    hidden: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
 
     @cached_property

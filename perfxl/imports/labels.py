@@ -44,6 +44,7 @@ HEAD = _named(
     contact="联系人",
     problems="存在问题 存在的问题 存在问题及原因 存在的主要问题",
     measures="改进措施 下一步改进措施 整改措施 改进建议 下一步改进工作的意见及建议",
+    points="自评总分 总分 综合得分 自评得分 自评分数",
     conclusion="评价结论 自评结论 自评等级 评价等级",
 )
 """What stands before or above one entry."""
@@ -99,10 +100,12 @@ INDICATORS = _named(
     deviation="偏差原因分析及改进措施 未完成原因分析 偏差原因分析 未完成原因 原因分析 偏差原因及改进措施 "
     "未完成原因分析及改进措施 偏差原因分析与改进措施 未完成原因及改进措施 改进措施 备注 偏差原因 原因",
     criterion="评分标准 评分细则 计分标准 评分规则",
+    order="序号 编号",
     evidence="佐证材料 数据来源 证明材料 数据来源及支持材料",
 )
 """The columns of its list."""
 TOTALS = _words("总分 合计 总计 自评总分 自评得分 总得分 合计得分 总分合计 合计总分")
+SUBTOTALS = _words("小计 分项小计")
 NOTES = ("注", "说明", "备注", "填表说明", "填报说明")
 """How a note at the foot begins."""
 
@@ -144,7 +147,7 @@ class Words:
         """Tell whether a text is a label of the form above its list, and no entry."""
         label = label_of(value)
         known = (self.fields, MONEY, GOALS, GOAL_BLOCK, MONEY_BLOCK, OTHER_BLOCKS)
-        return any(label in words for words in known) or self.source(value) is not None
+        return any(label in words for words in known)
 
 
 def is_note(value: object) -> bool:

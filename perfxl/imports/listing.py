@@ -1,84 +1,25 @@
-"""The list of indicators of a form: its headings, in one row or two, and its rows."""
+"""The list of indicators of a form, row by row below its headings."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from perfxl import findings
+from perfxl.findings import quote
 from perfxl.imports.grid import Grid
-from perfxl.imports.labels import GOALS, HEAD, INDICATORS, OTHER_BLOCKS, TOTALS, is_note, label_of, usual
+from perfxl.imports.headings import Headings, headings_at
+from perfxl.imports.labels import HEAD, INDICATORS, SUBTOTALS, TOTALS, is_note, label_of, usual
 from perfxl.imports.model import Entry, FormIndicator, Gathered, Unknown
 from perfxl.imports.targets import target_of
 from perfxl.patterns import pattern
 from perfxl.template.carried import address, range_of
 from perfxl.template.cells import is_blank, plain
 
-FEWEST_HEADINGS = 3
-LONGEST_GROUP = 12
-LEVELS = ("level1", "level2")
+LEVELS = ("level1", "level1_weight", "level2", "level2_weight")
 OF_A_ROW = ("indicator", "target", "actual", "weight", "score", "criterion", "evidence", "deviation")
 PARTS = ("sign", "number", "unit")
 FILLED = ("target", "number", "actual", "weight", "score")
 PLACEHOLDER = pattern(r"(?:指标\d{0,2}[:：]?|[.…·]{2,})")
 """What blank forms print where an indicator is to be written."""
-
-
-class Headings(NamedTuple):
-    """Where the list begins: its heading rows, the column of each heading, and those of headings nobody knows."""
-
-    first_row: int
-    last_row: int
-    columns: dict[str, int]
-    unknown: dict[int, Entry]
-
-
-def headings_in(grid: Grid, rows: Iterable[int]) -> Headings | None:
-    """Return the headings of the list among these rows, None where there are none."""
-    return next((found for row in rows if (found := _headings_at(grid, row)) is not None), None)
-
-
-def _headings_at(grid: Grid, row: int) -> Headings | None:
-    columns = _columns(grid, row)
-    if "indicator" not in columns or len(columns) < FEWEST_HEADINGS:
-        return None
-    last = max(grid.area(row, column)[2] for column in columns.values())
-    below = {name: column for name, column in _columns(grid, row + 1).items() if grid.area(row + 1, column)[0] > row}
-    if below and all(_is_heading(cell.value) for _, cell in grid.shown(row + 1)):
-        over = {grid.area(row, column)[:2] for column in below.values()}
-        kept = {name: column for name, column in columns.items() if grid.area(row, column)[:2] not in over}
-        last, columns = max(last, row + 1), {**kept, **below}
-    known = set(columns.values())
-    others = {
-        column: Entry(grid.address(heading, column), cell)
-        for heading in range(row, last + 1)
-        for column, cell in grid.shown(heading)
-        if column not in known and not _is_heading(cell.value)
-    }
-    first = row - 1 if _is_over_headings(grid, row - 1) else row
-    return Headings(first, last, columns, others)
-
-
-def _is_over_headings(grid: Grid, row: int) -> bool:
-    """Tell whether a row only groups the headings below it: `绩效指标`, 年度指标值 over 指标性质 and 指标值, 自评."""
-    texts = [plain(cell.value) for _, cell in grid.shown(row)]
-    names = [label for label in map(label_of, texts) if label in OTHER_BLOCKS or label in INDICATORS]
-    return bool(set(names) - GOALS.keys()) and all(
-        len(text) <= LONGEST_GROUP and label_of(text).isalpha() for text in texts
-    )
-
-
-def _is_heading(value: object) -> bool:
-    label = label_of(value)
-    return label in INDICATORS or label in OTHER_BLOCKS
-
-
-def _columns(grid: Grid, row: int) -> dict[str, int]:
-    """Return the columns whose heading a row shows; of two with one name the first."""
-    columns: dict[str, int] = {}
-    for column in range(1, grid.last_column + 1):
-        name = INDICATORS.get(label_of(grid.at(row, column).value))
-        if name is not None:
-            columns.setdefault(name, grid.area(row, column)[1])
-    return columns
 
 
 class Listing(NamedTuple):
@@ -97,7 +38,7 @@ def listing(grid: Grid, headings: Headings, last: int, gathered: Gathered) -> Li
     for row in grid.rows(headings.last_row + 1, last):
         if row <= reader.headings.last_row:
             continue
-        again = _headings_at(grid, row)
+        again = headings_at(grid, row)
         if again is not None:
             reader.begin_again(again)
             continue
@@ -110,7 +51,10 @@ def listing(grid: Grid, headings: Headings, last: int, gathered: Gathered) -> Li
         if is_note(first) or label_of(first) in HEAD:
             end = row
             break
-        reader.read(row)
+        if label_of(first) in SUBTOTALS:
+            reader.leave_out(row)
+        else:
+            reader.read(row)
     return Listing(tuple(reader.found), total, tuple(reader.unknown()), end)
 
 
@@ -149,26 +93,38 @@ class _Rows:
             return
         self._take_levels(row)
         self._others(row)
-        self.gathered.take(*own.values())
+        self.gathered.take(*own.values(), self.entry(row, "order"))
         if own.keys() == {"indicator"} and PLACEHOLDER.fullmatch(plain(own["indicator"].cell.value)):
             return
         self._say_shared(row, entries, own)
+        if "target" in own and own.keys() & {"sign", "unit"}:
+            own.setdefault("number", own.pop("target"))
         target, said = target_of(own, self.grid.name)
         self.gathered.findings += [said] if said else []
         kept = {name: own.get(name) for name in OF_A_ROW} | {"indicator": entries["indicator"]}
         kept["target"] = own.get("target") or target
         self.found.append(FormIndicator(row, **self.levels, **kept))
 
+    def leave_out(self, row: int) -> None:
+        """Say of a row that adds up others that it is not written."""
+        column, cell = next(self.grid.shown(row))
+        self.gathered.take(*(self.grid.address(row, place) for place, _ in self.grid.shown(row)))
+        words = {"what": f"{quote(cell.value)}一行", "why": "各组的分由程序按各项得分计算"}
+        self.gathered.findings.append(
+            findings.FORM_LEFT_OUT.at(self.grid.name, self.grid.address(row, column), **words)
+        )
+
     def _begins(self, row: int, name: str) -> bool:
         return self.grid.area(row, self.headings.columns[name])[0] == row
 
     def _take_levels(self, row: int) -> None:
         """Take over the levels a row names; under another level 1 the level 2 before it is over."""
-        named = {level: self.entry(row, level) for level in LEVELS}
+        named = {level: entry for level in LEVELS if (entry := self.entry(row, level)) is not None}
         self.gathered.take(*named.values())
-        if named["level1"] is not None and named["level1"] != self.levels["level1"]:
-            self.levels["level2"] = None
-        self.levels |= {level: entry for level, entry in named.items() if entry is not None}
+        for level, below in (("level1", LEVELS[1:]), ("level2", LEVELS[3:])):
+            if level in named and named[level] != self.levels[level]:
+                self.levels |= dict.fromkeys(below)
+        self.levels |= named
 
     def _say_shared(self, row: int, entries: dict[str, Entry | None], own: dict[str, Entry]) -> None:
         """Say of a cell merged over several rows that it is written in the first of them only."""

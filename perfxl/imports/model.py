@@ -34,7 +34,9 @@ class FormIndicator(NamedTuple):
 
     row: int
     level1: Entry | None = None
+    level1_weight: Entry | None = None
     level2: Entry | None = None
+    level2_weight: Entry | None = None
     indicator: Entry | None = None
     target: Entry | None = None
     actual: Entry | None = None

@@ -17,9 +17,7 @@ from perfxl.template.model import Kind
 from perfxl.template.prefilled import with_totals
 
 TABLE = layout.INDICATORS
-COLUMNS = (
-    "level1", "level2", "indicator", "target", "actual", "weight", "score", "criterion", "evidence", "deviation",
-)  # fmt: skip
+COLUMNS = FormIndicator._fields[1:]
 SPARE_ROWS = 10
 EXECUTION = "预算执行率"
 COUNTED = (Kind.WEIGHT, Kind.SCORE, Kind.VALUE)
@@ -60,19 +58,23 @@ def _cell(name: str, entry: Entry | None, sheet: str, said: list[Finding]) -> Ce
     """Return what is written: levels without the line breaks of narrow columns, weights and scores as numbers."""
     if entry is None:
         return None
-    cell = usable(entry, usual(INDICATORS, name), sheet, said)
+    cell = usable(entry, _label(name), sheet, said)
     if cell is None or not isinstance(cell.value, str):
         return cell
     kind = TABLE.by_name[name].kind
     if kind in COUNTED and isinstance(cell.value, AlteredText):
         altered = f"{quote(cell.value)}，里面有划掉的字或上下标"
-        said.append(findings.FORM_VALUE_UNUSABLE.at(sheet, entry.address, name=usual(INDICATORS, name), value=altered))
+        said.append(findings.FORM_VALUE_UNUSABLE.at(sheet, entry.address, name=_label(name), value=altered))
         return None
     if name in ("level1", "level2"):
         return Cell("".join(cell.value.split()))
     if kind in (Kind.WEIGHT, Kind.SCORE):
         return None if says_nothing(cell.value) else _numeric(cell)
     return cell
+
+
+def _label(name: str) -> str:
+    return usual(INDICATORS, "weight" if name.endswith("weight") else name)
 
 
 def _numeric(cell: Cell) -> Cell:

@@ -11,6 +11,7 @@ from perfxl.read.archive import Limits, UnreadableWorkbook, open_archive, unread
 from perfxl.read.workbook import RawWorkbook, read_workbook
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS
+from perfxl.template.model import MAX_COLUMN
 
 WORD_PART = "word/document.xml"
 OWN = frozenset((*layout.TEMPLATE_SHEETS, *layout.OWN_SHEETS))
@@ -53,8 +54,10 @@ def _holding(grids: list[Grid], otherwise: Code) -> list[Grid]:
 
 def _grid(raw: RawWorkbook, name: str) -> Grid:
     extras = raw.carried.get(name, NO_EXTRAS)
-    hidden = frozenset(row for row, size in extras.rows.items() if size.is_hidden)
-    return Grid(name, raw.sheets[name], extras.merges, hidden, extras.state != "visible")
+    rows = frozenset(row for row, size in extras.rows.items() if size.is_hidden)
+    hidden = (range(of.first, min(of.last, MAX_COLUMN) + 1) for of in extras.columns if of.is_hidden)
+    columns = frozenset(column for of in hidden for column in of)
+    return Grid(name, raw.sheets[name], extras.merges, rows, columns, is_hidden=extras.state != "visible")
 
 
 def _document(path: Path) -> Grid:
