@@ -27,7 +27,7 @@ RESOLUTION = 90
 INCH = 25.4
 MARGIN = 12
 MARKED, REVIEWED, REPORT, SUMMARY = "标记.xlsx", "复核.xlsx", "自评报告.docx", "汇总.xlsx"
-ONE_PAGE, IMPORTED = "图书室自评表.xlsx", "图书室自评表_导入.xlsx"
+ONE_PAGE, IMPORTED, SIGNED = "图书室自评表.xlsx", "图书室自评表_导入.xlsx", "签字.xlsx"
 
 
 class Picture(NamedTuple):
@@ -61,6 +61,7 @@ PAGES = (
     Picture("summary.png", SUMMARY, "筛选结果", 297, 64),
     Picture("one_page.png", ONE_PAGE, "项目支出绩效自评表", 210, 118),
     Picture("imported.png", IMPORTED, "自评价评分附件表", 297, 112),
+    Picture("signed.png", SIGNED, "单位负责人签字", 210, 204),
     Picture("progress.png", SUMMARY, "支出率最低的单位", 297, 148),
 )
 DEPARTMENT = (
@@ -89,6 +90,13 @@ def first_workbook(folder: Path) -> None:
         perfxl.fill(completed, folder / REVIEWED)
     finally:
         os.chdir(before)
+
+
+def one_page(folder: Path) -> None:
+    """Follow docs/从财政部自评表开始.md to the page that is signed."""
+    imported = perfxl.import_form(shutil.copy(FORMS / ONE_PAGE, folder))[0].output
+    mended = {"绩效指标!H5": "9200册", "绩效指标!O4": "尾款按合同于次年支付", "绩效指标!O11": "制度试行未满一年"}
+    perfxl.fill(edited(imported, folder / "改好.xlsx", mended), folder / SIGNED)
 
 
 def department(folder: Path) -> None:
@@ -129,7 +137,7 @@ if __name__ == "__main__":
             shutil.copy(FOLDER / name, folder)
         first_workbook(folder)
         department(folder)
-        perfxl.import_form(shutil.copy(FORMS / ONE_PAGE, folder))
+        one_page(folder)
         perfxl.report(folder / COMPLETED, folder / REPORT)
         names = list(dict.fromkeys(picture.workbook for picture in PAGES))
         documents = dict(zip(names, convert([folder / name for name in names], folder, "pdf"), strict=True))

@@ -268,3 +268,12 @@ def test_the_help_and_fill_of_a_template_load_nothing_of_it():
     )
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert printed.stdout == "[]\n"
+
+
+def test_a_page_made_of_a_form_makes_the_same_workbook(tmp_path):
+    """The example of docs/从财政部自评表开始.md, byte for byte."""
+    [first] = perfxl.import_form(FORMS / "图书室自评表.xlsx", tmp_path / "一.xlsx")
+    completed = perfxl.fill(first.output).output
+    [second] = perfxl.import_form(completed, tmp_path / "二.xlsx")
+    assert second.output.read_bytes() == first.output.read_bytes()
+    assert run("fill", tmp_path / "二.xlsx").exit_code == 1  # “约9200册”

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from one_page import FORMS, imported
+from one_page import FORMS, imported, template
 
 import perfxl
 
@@ -180,3 +180,23 @@ def test_filled_it_is_scored_as_far_as_the_ministry_s_rule_goes(form, name):
     outcome = perfxl.fill(done.output)
     assert outcome.open == UNDECIDED.get(name, 0)
     assert [one.code for one in outcome.findings if one.severity == "error"] == (["V04"] if name == "A06_1" else [])
+
+
+def there_and_back(workbook: Path) -> Path:
+    """Fill a template and import the 自评表 of its completed form."""
+    completed = perfxl.fill(workbook).output
+    [done] = perfxl.import_form(completed, workbook.with_name(f"{workbook.stem}回.xlsx"))
+    assert {one.code for one in done.findings} <= {"I16"}
+    return done.output
+
+
+def test_through_the_page_to_sign_and_back_it_is_the_same_workbook(form):
+    """What the page says of 执行率 is 全年执行数 over 全年预算数, also where the unit claimed another."""
+    [done] = perfxl.import_form(form)
+    first = template(done.output)
+    again = there_and_back(done.output)
+    second = template(again)
+    assert (second.basics, second.money, second.standard) == (first.basics, first.money, first.standard)
+    assert second.rows[1:] == first.rows[1:]
+    assert second.rows[0][:4] + second.rows[0][5:] == first.rows[0][:4] + first.rows[0][5:]
+    assert template(there_and_back(again)) == second
