@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import openpyxl
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from workbooks import UNSCORED
 
@@ -229,6 +230,11 @@ def copied_sheet(book: openpyxl.Workbook) -> None:
     book.copy_worksheet(book["资金安排"]).title = "资金安排 (2)"
 
 
+def struck_out(sheet: Worksheet) -> None:
+    """Strike an actual out."""
+    sheet["H14"].font = Font(strike=True)
+
+
 def hidden_row(sheet: Worksheet) -> None:
     """Hide an indicator."""
     sheet.row_dimensions[14].hidden = True
@@ -305,6 +311,7 @@ FILES = (
     Faulty("没有结果的公式", typed(资金安排_F7="=1+1"), ("N07",), completed=True),
     Faulty("合并的输入", on("绩效指标", lambda sheet: sheet.merge_cells("H13:H14")), ("V01",), completed=True),
     Faulty("隐藏的行", on("绩效指标", hidden_row), ("F40",), completed=True),
+    Faulty("划掉的格", on("绩效指标", struck_out), ("F24",), completed=True),
     Faulty("合并的空单元格", on("资金安排", lambda sheet: sheet.merge_cells("G5:G6")), ("F19",), completed=True),
     Faulty("空行", on("支出情况", blank_rows), completed=True),
     Faulty("远处的单元格", changed(INDICATORS, cell_markup(FAR, 1_048_576)), ("F18",), completed=True),

@@ -265,3 +265,29 @@ def test_every_sheet_of_the_template_can_hold_all_of_it(tmp_path):
         kept = (sheet["B30"].hyperlink.target, sheet["C30"].fill.fgColor.rgb, sheet.protection.sheet)
         assert (name, *kept) == (name, "https://example.org/", "FFFFFF00", True)
         assert len(sheet.conditional_formatting) == 1
+
+
+def struck(tmp_path, *cells):
+    """Return what is said of a workbook in which whole cells are struck out, also when it is run again."""
+    book = openpyxl.load_workbook(UNSCORED)
+    for cell in cells:
+        sheet, place = cell.split("!")
+        book[sheet][place].font = Font(strike=True)
+    book.save(tmp_path / "x.xlsx")
+    once = perfxl.fill(tmp_path / "x.xlsx", tmp_path / "once.xlsx")
+    twice = perfxl.fill(once.output, tmp_path / "twice.xlsx")
+    assert twice.output.read_bytes() == once.output.read_bytes()
+    return [(one.cell, one.problem) for one in once.findings if one.code == "F24"]
+
+
+def test_what_is_struck_out_as_a_whole_and_counts_is_said_once_a_sheet(tmp_path):
+    found = struck(tmp_path, "资金安排!F5", "绩效指标!H13", "绩效指标!H14", "绩效指标!F14")
+    assert found == [
+        ("F5", "F5划了删除线，里面填的内容照常计入各项合计和比率"),
+        ("F14", "F14、H13至H14划了删除线，里面填的内容照常计入总分"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["绩效指标!K13", "绩效指标!H40", "资金安排!G5", "基本情况!B9", "绩效指标!E13"])
+def test_what_is_struck_out_and_does_not_count_is_not_said(cell, tmp_path):
+    assert struck(tmp_path, cell) == []

@@ -1,9 +1,9 @@
-"""Rows, columns and sheets that nobody sees and that count all the same: said once a sheet."""
+"""What nobody sees, or what is struck out, and counts all the same: said once a sheet."""
 
 from collections.abc import Iterator
 
 from perfxl import findings
-from perfxl.findings import Finding, Found
+from perfxl.findings import Finding, Found, cells_together
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, SheetExtras
 from perfxl.template.cells import is_blank
@@ -18,6 +18,7 @@ COUNTED = {
     layout.ELEMENTS.sheet: "要素得分",
 }
 """Sheet → what is computed from what stands on it."""
+COUNTING = frozenset({Kind.AMOUNT, Kind.WEIGHT, Kind.VALUE, Kind.SCORE, Kind.YES_NO})
 MOST_NAMED = 10
 
 
@@ -33,8 +34,26 @@ def hidden_findings(entries: Entries) -> Found:
         (workbook, finding)
         for workbook, carried in enumerate(entries.carried)
         for table, frames in listed
-        for finding in _on_sheet(table, frames, workbook, carried.get(table.sheet, NO_EXTRAS))
+        if (extras := carried.get(table.sheet, NO_EXTRAS)) is not NO_EXTRAS
+        for finding in (*_on_sheet(table, frames, workbook, extras), *_struck_out(table, frames, workbook, extras))
     ]
+
+
+def _struck_out(table: Table, frames: Frames, workbook: int, extras: SheetExtras) -> Iterator[Finding]:
+    struck = {place for place, emphasis in extras.emphasis.items() if emphasis.strike}
+    if not struck:
+        return
+    rows = {row: record for row, record in rows_held(frames.values, workbook).items() if _counts(table, row, record)}
+    columns = [column for column in table.columns if column.kind in COUNTING and column.owner is not Owner.PERFXL]
+    cells = [
+        table.cell(column.name, row)
+        for column in columns
+        for row, record in sorted(rows.items())
+        if (row, column.number) in struck and not is_blank(record[column.name])
+    ]
+    if cells:
+        words = {"cells": cells_together(cells), "sum": COUNTED[table.sheet]}
+        yield findings.STRUCK_OUT_COUNTED.at(table.sheet, cells[0], **words)
 
 
 def _on_sheet(table: Table, frames: Frames, workbook: int, extras: SheetExtras) -> Iterator[Finding]:
