@@ -1,6 +1,5 @@
 """A row's score as an Excel formula: the rule over the weight and what working columns took from the row's cells."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -14,6 +13,7 @@ from perfxl.criteria.model import Cells, Doubt, Plan, Settled
 from perfxl.criteria.taken import actual_taken, labels_of, number_of, same_text, target_taken
 from perfxl.criteria.understanding import understand
 from perfxl.criteria.values import MISSING, Value
+from perfxl.patterns import pattern
 
 LONGEST_SCORE = 300
 """No score is longer, so that a person can read it."""
@@ -150,8 +150,8 @@ def _scored(row: Row, plan: Plan, cells: Cells, full: float | None) -> str:
     return _guarded(_conditions(row, plan, cells, full, texts.asked), score)
 
 
-_CHOSEN = re.compile(r'"[^"]*"|(?:[<>]=?|=|<>)-?[\d.]+%?|[A-Z]+(?:\d+|\ud800)|IF|AND|OR|NOT')
-_AWARDS = re.compile(r"(?:[(),<>=]|\d+(?:\.\d\d?)?(?![\d.%]))*")
+_CHOSEN = pattern(r'"[^"]*"|(?:[<>]=?|=|<>)-?[\d.]+%?|[A-Z]+(?:\d+|\ud800)|IF|AND|OR|NOT')
+_AWARDS = pattern(r"(?:[(),<>=]|\d+(?:\.\d\d?)?(?![\d.%]))*")
 
 
 def _is_plain(points: str, weight: str) -> bool:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
-from perfxl.criteria.formulas import Row, row_of
+from perfxl.criteria.formulas import FORMULAS_KEPT, Row, row_of
 from perfxl.criteria.lateness import LONG
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.model import Doubt, Plan
@@ -23,6 +24,7 @@ class Held(NamedTuple):
 NOTHING_HELD = Held()
 
 
+@lru_cache(maxsize=FORMULAS_KEPT)
 def held_actual(rule: object, actual_value: Value | None, target_value: Value | None) -> Held:
     """Return what 自评取数 or 复核取数 shows beside this actual."""
     row = row_of(rule, actual_value, target_value)
@@ -64,6 +66,7 @@ def _number(row: Row, plan: Plan) -> Held:
     return Held(LONG if math.isinf(number) else round(number, 8), percent or understood.percent)
 
 
+@lru_cache(maxsize=FORMULAS_KEPT)
 def held_target(rule: object, actual_values: tuple[Value | None, ...], target_value: Value | None) -> Held:
     """Return what 目标取数 shows."""
     rows = [row for value in actual_values if (row := row_of(rule, value, target_value)) is not None]
@@ -78,6 +81,7 @@ def held_target(rule: object, actual_values: tuple[Value | None, ...], target_va
     return Held(words.get(target.kind, target.text))
 
 
+@lru_cache(maxsize=FORMULAS_KEPT)
 def in_cell(rule: object, seen: Value | None, target_value: Value | None, number: float, *, percent: bool) -> Value:
     """Return the number that stands in a cell for what was seen, as the same plan reads it."""
     row = row_of(rule, seen, target_value)

@@ -127,6 +127,7 @@ def _grouped(term: Term, number: int, part: Part) -> Part:
                 group=term.numbers, needed=needed)  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def worth_formula(part: Part, number: int, number_cell: str, weight: str, spelled: str = "") -> str:
     """计分: what the element is worth as long as it has this number."""
     same = f"{number_cell}={quoted(spelled) if spelled else number}"

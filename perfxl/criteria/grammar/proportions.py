@@ -8,6 +8,7 @@ from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import nothing, role, some, word
 from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.patterns import pattern
 
 _RATES = ("率", "满意度", "匹配度", "完成度", "达成度", "知晓度", "覆盖度", "契合度", "比例", "比重", "百分比")
 _ANY_SHARE = r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)"
@@ -29,7 +30,7 @@ def _up(done: str) -> Proportion:
     return Proportion("up", of_counts=counts)
 
 
-_DONE_OF = re.compile(r"(?:实际完成|实际|完成)(?:数量?|次数|人数|人次|场次|量)$")
+_DONE_OF = pattern(r"(?:实际完成|实际|完成)(?:数量?|次数|人数|人次|场次|量)$")
 
 
 def _named(done: str) -> Proportion | None:
