@@ -1,11 +1,13 @@
 """Cells written by the short path are read as those that XlsxWriter writes itself."""
 
 import datetime
+import re
 import zipfile
 
 import pytest
 import xlsxwriter
 from workbooks import sheet_of
+from xlsxwriter.utility import xl_col_to_name
 
 from perfxl.template.cells import ErrorValue
 from perfxl.write.book import Book
@@ -175,3 +177,34 @@ def test_heights_and_choices_are_those_xlsxwriter_writes(written, tmp_path):
     assert list(map(vars, own.data_validations.dataValidation)) == list(
         map(vars, expected.data_validations.dataValidation)
     )
+
+
+def parts(path):
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+STYLES = (HEADING, PLAIN, Style(bold=True), HEADING.error(), Style(number_format="0.00%"), PLAIN)
+PLACES = [(0, 3), (14, 0), (15, 9), (16, 2), (16, 5), (40, 701), (63, 1)]
+"""In the order of the sheet: XlsxWriter numbers looks in it."""
+
+
+def test_looks_and_the_columns_that_rows_use_are_those_xlsxwriter_writes(tmp_path):
+    own = Book(tmp_path / "x.xlsx")
+    sheet = own.sheet("页")
+    book = xlsxwriter.Workbook(tmp_path / "y.xlsx")
+    theirs = book.add_worksheet("页")
+    for (row, column), style in zip(PLACES, (*STYLES, HEADING), strict=True):
+        sheet.put(f"{xl_col_to_name(column)}{row + 1}", row, style)
+        theirs.write_number(row, column, row, book.add_format(style.properties()))
+    sheet.note("G60", "在空行里", "甲")
+    theirs.write_comment("G60", "在空行里", {"author": "甲"})
+    own.close()
+    book.close()
+    written, expected = parts(tmp_path / "x.xlsx"), parts(tmp_path / "y.xlsx")
+    rows = re.compile(r'<(?:dimension|row) [^>]*>|<c r="[A-Z]+\d+" s="\d+">')
+    assert rows.findall(written["xl/worksheets/sheet1.xml"]) == rows.findall(expected["xl/worksheets/sheet1.xml"])
+    assert written["xl/styles.xml"] == expected["xl/styles.xml"]
+    assert written.keys() - expected.keys() == {"docProps/perfxl.xml"}
+    assert expected.keys() <= written.keys()
