@@ -4,7 +4,7 @@ import re
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,7 @@ def _cell(value: object) -> str:
 def template_page() -> str:
     """Return the page of every sheet, heading, field and column."""
     own, form = (layout.FINDINGS, layout.ATTACHMENTS), load_standard().form
+    mof = load_standard("mof").form
     return page(
         "模板",
         f"{layout.VERSION_TEXT}，写在“{layout.BASICS_SHEET}”的{layout.VERSION_CELL}；没有写的按第1版读。"
@@ -67,6 +68,11 @@ def template_page() -> str:
         "“谁填”一栏：**项目单位**填写；**自动计算**的不要填；**空白时自动计算**的可以填，填了以填写的为准，"
         "并与计算结果核对；**复核人**填写的，复核后不会被改动。",
         *(block for sheet in layout.template(form) for block in _sheet(sheet, SHEET_NOTES.get(sheet.sheet, ""))),
+        f"## {layout.FUNDING_SHEET}和{layout.BASICS_SHEET}，评价标准是mof的",
+        "其他的表与上面相同。",
+        _columns(layout.funding(mof)),
+        _lines(layout.funding(mof).lines),
+        _lines(layout.basics(mof).lines[len(layout.basics(form).lines) :]),
         f"## {layout.INSTRUCTIONS_SHEET}（可以没有）",
         "给人看的说明，程序不读。",
         f"## 结果文件另有的工作表：{'、'.join(layout.OWN_SHEETS)}",
@@ -89,12 +95,16 @@ def _sheet(sheet: Table, note: str) -> list[str]:
     blocks += [note] if note else []
     blocks += ["固定文字：" + "，".join(f"{heading.place} {heading.text}" for heading in sheet.headings) + "。"]
     if sheet.lines:
-        number = any(line.sign for line in sheet.lines)
-        rows = [_line(line, number=number) for line in sheet.lines]
-        blocks.append(table(("行", "项目", *(("行次",) if number else ()), "填什么", "谁填", "填写提示"), rows))
+        blocks.append(_lines(sheet.lines))
     else:
         blocks.append(f"从第{sheet.first_row}行起，一行一项。")
     return [*blocks, _columns(sheet)]
+
+
+def _lines(lines: Sequence[Line]) -> str:
+    number = any(line.sign for line in lines)
+    rows = [_line(line, number=number) for line in lines]
+    return table(("行", "项目", *(("行次",) if number else ()), "填什么", "谁填", "填写提示"), rows)
 
 
 def _line(line: Line, *, number: bool) -> tuple[object, ...]:

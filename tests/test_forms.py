@@ -290,6 +290,28 @@ def test_an_example_has_no_place_on_a_form_with_other_lines(tmp_path):
     assert (result.exit_code, "示例项目是按zhengzhou的表式填的" in result.output) == (2, True)
 
 
+def test_the_report_says_what_the_form_asks_and_nothing_else(tmp_path):
+    report = perfxl.report(mof_workbook(tmp_path, 基本情况={"B18": "410100-01"}))
+    said = [paragraph.text for paragraph in docx.Document(str(report.output)).paragraphs]
+    begin = said.index("（五）其他情况")
+    assert said[begin + 1 : begin + 5] == [
+        "1. 年度总体目标实际完成情况",
+        "报告50份，全部合格",
+        "2. 项目编码",
+        "410100-01",
+    ]
+    assert "全年预算数1,000,000.00元，全年执行数850,000.00元，预算执行率85.00%。" in "".join(said)
+    assert not [text for text in said if "资金使用情况" in text and text.startswith("2.")]
+
+
+def test_the_chart_is_of_what_the_form_has(tmp_path):
+    once = perfxl.fill(mof_workbook(tmp_path))
+    with zipfile.ZipFile(once.output) as archive:
+        charts = "".join(archive.read(name).decode() for name in archive.namelist() if "charts/chart" in name)
+    assert ("预算与支出（元）" in charts, "到位" in charts) == (True, False)
+    assert perfxl.fill(once.output, tmp_path / "again.xlsx").findings == ()
+
+
 def test_further_fields_are_kept(tmp_path):
     output = perfxl.fill(mof_workbook(tmp_path, 基本情况={"B18": "410100-01"})).output
     sheet = sheet_of(output, layout.BASICS_SHEET)

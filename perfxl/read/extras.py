@@ -109,7 +109,8 @@ class Extras:
                 read_drawing(self.source.package, relation.target, drawing, steady=not self.further)
         self.left += [Left(what, cell) for what, cell in drawing.others]
         own = layout.ANALYSIS_CHARTS if self.name == layout.ANALYSIS_SHEET else ()
-        of_people = [cell for title, cell in drawing.charts if title and title not in own]
+        named = (*own, layout.CHART_WITHOUT_RECEIVED) if own else ()
+        of_people = [cell for title, cell in drawing.charts if title and title not in named]
         unnamed = [cell for title, cell in drawing.charts if not title]  # some programs drop the words of a chart
         beyond = max(len(drawing.charts) - len(of_people) - len(own), 0)
         self.left += [Left("图表", cell) for cell in (*of_people, *unnamed[len(unnamed) - beyond :])]

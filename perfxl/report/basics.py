@@ -1,6 +1,7 @@
 """The head of the report, and what is taken from 基本情况 as it was written there."""
 
 import re
+from collections.abc import Iterable
 
 from docx.document import Document
 
@@ -8,6 +9,7 @@ from perfxl.findings import Counts
 from perfxl.report import styles
 from perfxl.report.paragraphs import entries, heading, sentence, write
 from perfxl.report.words import entry
+from perfxl.standards.form import FurtherField
 from perfxl.template import layout
 from perfxl.template.cells import is_blank
 from perfxl.template.records import Record
@@ -57,14 +59,20 @@ def write_overview(document: Document, basics: Record) -> None:
     entries(document, basics["overview"])
 
 
-def write_goals(document: Document, basics: Record) -> None:
-    """Write （三）项目绩效目标 and （四）项目实施计划."""
+def write_goals(document: Document, basics: Record, further: Iterable[FurtherField]) -> None:
+    """Write （三）项目绩效目标, （四）项目实施计划, and what the form asks further, as far as it is filled in."""
     heading(document, 2, "（三）项目绩效目标")
     for position, field in enumerate(("overall_goal", "annual_goal"), start=1):
         heading(document, 3, f"{position}. {label(field)}")
         entries(document, basics[field])
     heading(document, 2, f"（四）{label('plan')}")
     entries(document, basics["plan"])
+    filled = [field for field in further if not is_blank(basics[field.key])]
+    if filled:
+        heading(document, 2, "（五）其他情况")
+    for position, asked in enumerate(filled, start=1):
+        heading(document, 3, f"{position}. {asked.name}")
+        entries(document, basics[asked.key])
 
 
 def write_advice(document: Document, basics: Record) -> None:

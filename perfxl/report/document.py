@@ -42,7 +42,7 @@ def write_report(results: Results, number: int, path: Path) -> None:
     scale = funding_scale(results, number)
     write_funding(document, results, number, scale)
     write_expenditure(document, results, number, expenditure_scale(results, number, scale))
-    write_goals(document, basics)
+    write_goals(document, basics, results.standard.form.further)
     stands = standing(
         indicator for indicator in indicators if indicator.is_indicator and not indicator.reviewed_left_out
     )

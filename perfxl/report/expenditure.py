@@ -18,9 +18,11 @@ SUM_LABEL = "合计"
 
 
 def write_expenditure(document: Document, results: Results, number: int, scale: Scale) -> None:
-    """Write the items and their sums."""
-    heading(document, 3, f"2. {TABLE.title}")
+    """Write the items and their sums; nothing where there are none and nobody asks for them."""
     names = rows_of(results.entries.expenditure.values, number)
+    if not names and not results.standard.form.asks_expenditure:
+        return
+    heading(document, 3, f"2. {TABLE.title}")
     if not names:
         sentence(document, MISSING)
         return

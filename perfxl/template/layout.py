@@ -274,6 +274,8 @@ ROLLUP_SHEET = "项目汇总"
 SUM_NAMES = ("合计", "总计", "小计", "合计数")
 ANALYSIS_CHARTS = ("一级指标：得分与权重", "预算、到位与支出（元）")
 """The titles of perfxl's charts; people's have others."""
+CHART_WITHOUT_RECEIVED = "预算与支出（元）"
+"""The title of the second where the form does not say what was received."""
 
 FINDINGS = Table(
     sheet="核对问题",

@@ -15,9 +15,10 @@ CHART_ROWS, CHART_HEIGHT, CHART_WIDTHS = 9, 230, (315, 385)
 def write_charts(sheet: Sheet, levels_row: int, groups: int, money_row: int, row: int, form: Form) -> None:
     """Write both beside each other, below the sections that begin in these rows."""
     charts = _scores(sheet, levels_row, groups), _money(sheet, money_row, form)
-    for title, chart, cell, width in zip(
-        layout.ANALYSIS_CHARTS, charts, (f"A{row}", f"D{row}"), CHART_WIDTHS, strict=True
-    ):
+    titles = (
+        layout.ANALYSIS_CHARTS if form.has("received") else (layout.ANALYSIS_CHARTS[0], layout.CHART_WITHOUT_RECEIVED)
+    )
+    for title, chart, cell, width in zip(titles, charts, (f"A{row}", f"D{row}"), CHART_WIDTHS, strict=True):
         chart.set_title({"name": title, "name_font": {"size": 11}})
         chart.set_legend({"position": "bottom"})
         grid = {"visible": True, "line": {"color": "#E0E0E0"}}
