@@ -54,7 +54,7 @@ def write_completed(results: Results, workbook: int, path: Path, *, protect: boo
 
 def write_template(results: Results, path: Path) -> None:
     """Write a template: the entries there are, live formulas, instructions, and none of perfxl's own sheets."""
-    book = Book(path)
+    book = Book(path, header=header_of(results, 0))
     _write_template_sheets(book, results, 0, reviewed=False)
     write_instructions(book, results.standard.form)
     book.close()
