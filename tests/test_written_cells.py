@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from perfxl.template.cells import ErrorValue
 from perfxl.write.book import Book
 from perfxl.write.formulas import ROW, SOURCE
+from perfxl.write.packed import USUAL
 from perfxl.write.styles import HEADING, PLAIN, Style
 
 TEXTS = [
@@ -193,7 +194,7 @@ PLACES = [(0, 3), (14, 0), (15, 9), (16, 2), (16, 5), (40, 701), (63, 1)]
 def test_looks_and_the_columns_that_rows_use_are_those_xlsxwriter_writes(tmp_path):
     own = Book(tmp_path / "x.xlsx")
     sheet = own.sheet("页")
-    book = xlsxwriter.Workbook(tmp_path / "y.xlsx")
+    book = xlsxwriter.Workbook(tmp_path / "y.xlsx", {"default_format_properties": {**USUAL}})
     theirs = book.add_worksheet("页")
     for (row, column), style in zip(PLACES, (*STYLES, HEADING), strict=True):
         sheet.put(f"{xl_col_to_name(column)}{row + 1}", row, style)
