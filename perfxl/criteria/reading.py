@@ -23,6 +23,7 @@ from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import with_goal
+from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.families.worth import Worth
 from perfxl.criteria.grammar.assembling import is_lone_judgement
 from perfxl.criteria.grammar.criterion import parsed
@@ -142,12 +143,17 @@ def _rule(parts: Parts) -> Rule | None:
     """The rule all clauses make together."""
     if any(map(is_lone_judgement, parts.branches)):
         return None
-    parts = with_goal(parts)
-    for family in FAMILIES:
-        rule = family(parts)
-        if rule is not None:
-            return _worth(rule, parts.worth)
-    return None
+    numbers, vetoes = without_vetoes(with_goal(parts))
+    rule = _of_family(with_goal(parts)) if not vetoes else None
+    if rule is None and vetoes:
+        rule = _of_family(numbers)
+        rule = Vetoed(rule, vetoes) if rule is not None else None
+    return _worth(rule, parts.worth) if rule is not None else None
+
+
+def _of_family(parts: Parts) -> Rule | None:
+    """The rule of the first family that takes all the clauses."""
+    return next((rule for family in FAMILIES if (rule := family(parts)) is not None), None)
 
 
 def _worth(rule: Rule, points: float | None) -> Rule | None:
@@ -163,11 +169,16 @@ def _only_judged(readings: tuple[Parts, ...]) -> bool:
     return all(any(map(_judged, parts.branches)) for parts in readings)
 
 
+def _quoted(branch: Branch) -> str:
+    """A clause's words with the comma people write."""
+    return branch.said.replace(",", "，")
+
+
 def _in_doubt(readings: tuple[Parts, ...]) -> tuple[str, ...]:
     """The clauses that stand in the way of a rule: judgement, words among numbers."""
     branches = readings[0].branches
-    judged = tuple(branch.said for branch in branches if _judged(branch))
-    worded = tuple(branch.said for branch in branches if branch.words is not None)
+    judged = tuple(_quoted(branch) for branch in branches if _judged(branch))
+    worded = tuple(_quoted(branch) for branch in branches if branch.words is not None)
     return judged or (worded if len(worded) < len(branches) else ())
 
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 from perfxl.criteria.families.band_steps import base_of, leads_in, leads_out, with_steps
 from perfxl.criteria.families.bands import Bands, worth
@@ -214,6 +215,8 @@ _HAPPENING = frozenset(f"{w.ROLES['HAPPEN']} {w.ROLES['LACK']} {w.ROLES['LATE']}
 
 def _only_taken(parts: Parts, taken: list[Branch]) -> tuple[list[Band] | None, float | None]:
     """`出勤率低于90%的扣2分`: full marks on the other side, where nothing is taken."""
+    if len(parts.branches) > 1:
+        return _deeper(parts)
     condition = taken[0].condition
     interval = condition.interval if condition else None
     if condition is not None and condition.subject in _HAPPENING:
@@ -231,6 +234,32 @@ def _only_taken(parts: Parts, taken: list[Branch]) -> tuple[list[Band] | None, f
         return [Band(interval, taken[0].award), Band(full, FULL)], interval.high
     full = Interval(-math.inf, interval.low, "out", edge, interval.percent, interval.unit)
     return [Band(interval, taken[0].award), Band(full, FULL)], interval.low
+
+
+def _deeper(parts: Parts) -> tuple[list[Band] | None, float | None]:
+    """`低于90%扣2分，低于80%扣4分，低于60%不得分`: the deepest threshold counts, and nothing is taken above all."""
+    intervals = [
+        branch.condition.interval for branch in parts.branches if branch.condition and branch.condition.interval
+    ]
+    awards = [branch.award for branch in parts.branches]
+    named = any(branch.condition and branch.condition.subject in _HAPPENING for branch in parts.branches)
+    below = all(math.isinf(interval.low) and interval.high_edge != "soft" for interval in intervals)
+    falling = all(one.high > other.high for one, other in pairwise(intervals))
+    costs = [award.amount if isinstance(award, Deducted) else math.inf for award in awards]
+    rising = all(one < other for one, other in pairwise(costs)) and all(
+        isinstance(award, Deducted) or award == NONE for award in awards
+    )
+    if named or len(intervals) < len(parts.branches) or not (below and falling and rising):
+        return None, None
+    edges: list[Edge] = ["out" if interval.high_edge == "in" else "in" for interval in intervals]
+    bands = []
+    for place, (interval, award) in enumerate(zip(intervals, awards, strict=True)):
+        deeper = intervals[place + 1].high if place + 1 < len(intervals) else -math.inf
+        edge: Edge = edges[place + 1] if place + 1 < len(intervals) else "out"
+        assert isinstance(award, Deducted | Fixed)  # noqa: S101  (asked above)
+        bands.append(Band(replace(interval, low=deeper, low_edge=edge), award))
+    top = replace(intervals[0], low=intervals[0].high, low_edge=edges[0], high=math.inf, high_edge="out")
+    return [*bands, Band(top, FULL)], top.low
 
 
 def _stated(fixed: list[Branch]) -> list[Band]:

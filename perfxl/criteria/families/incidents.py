@@ -164,8 +164,10 @@ def read(parts: Parts) -> Incidents | None:
     if not none:
         return Incidents(stepped, nothing=nothing, sterner=sterner)
     led = word(f"{none[0].lead},{none[0].words}") if none[0].lead else ""
-    own = word(none[0].words or _subject(none[0]))
-    return Incidents(stepped, own, nothing, led, of_count=none[0].condition is not None, sterner=sterner)
+    own = word(none[0].words or _subject(none[0]) or none[0].bare)
+    return Incidents(
+        stepped, own, nothing, led, of_count=none[0].condition is not None and not none[0].bare, sterner=sterner
+    )
 
 
 def _subject(branch: Branch) -> str:
@@ -193,7 +195,7 @@ def _as_lack(award: object, parts: Parts) -> object:
 
 def _is_none(branch: Branch, step: Step) -> bool:
     """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing if it says so."""
-    said = word(branch.words or "")
+    said = word(branch.words or branch.bare)
     if _counts_none(branch, step) or (said in _NEVER and isinstance(branch.award, Fixed) and branch.award.amount > 0):
         return True
     if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or re.search(_HALF, said):

@@ -148,7 +148,7 @@ def read(parts: Parts) -> Late | None:
         and branch.condition is None
         and not branch.words
     ]
-    vetoes = [branch for branch in branches if _counts_late(branch)]
+    vetoes = [branch for branch in branches if _counts_late(branch, stepping=bool(steps))]
     worse = [
         branch
         for branch in branches
@@ -186,10 +186,17 @@ def _is_in_time(branch: Branch) -> bool:
     return bool(said) and isinstance(branch.award, Fixed) and branch.award.amount > 0 and says_in_time(said)
 
 
-def _counts_late(branch: Branch) -> bool:
+def _counts_late(branch: Branch, *, stepping: bool) -> bool:
     """`逾期30天以上不得分`, `延迟3个月以内得3分`."""
     condition = branch.condition
-    found = condition is not None and condition.interval is not None and condition.subject in w.ROLES["LATE"].split()
+    found = (
+        condition is not None
+        and condition.interval is not None
+        and (
+            condition.subject in w.ROLES["LATE"].split()
+            or (stepping and not condition.subject and branch.award == NONE)
+        )
+    )
     return (
         found
         and isinstance(branch.award, Fixed | Deducted | Open)

@@ -134,6 +134,8 @@ listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
 clause = (
     Parser(_cased) + _gap + _anything >> _branch
+    | condition + word("〔") + points + word("〕")
+    >> (lambda found, value: Branch(condition=found, award=_points(value)))
     | Parser(_cased) + word("DEGREE", text="部分") + per_amount >> _branch
     | _otherwise
     | _in_part >> (lambda given: Branch(words="部分完成", award=given))

@@ -18,7 +18,7 @@ _RULING_SAID = "BLOCK JUDGED ELSE EACH NEG DENIED NONE MISS MISSED FULL TAIL TEN
 _RULING = frozenset(_RULING_SAID.split())
 _LOOKS_SAID = (
     "抽取 抽查 查阅 查看 现场 根据 依据 按照 通过 对照 检查 核查 随机 调阅 访谈 问卷 截至 截止 以 按 抽样 实地 抽检 "
-    "查 结合 参照 围绕 计算 核对 统计 考察 考核 评价 反映 用以 用于"
+    "加强 做好 强化 推进 严格执行 认真落实 积极 查 结合 参照 围绕 计算 核对 统计 考察 考核 评价 反映 用以 用于"
 )
 _LOOKS = tuple(_LOOKS_SAID.split())
 _HEADINGS_SAID = (

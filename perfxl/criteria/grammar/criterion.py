@@ -25,6 +25,10 @@ class Parsed:
     behind: tuple[str, ...] = ()
 
 
+_FAR = 120
+"""Words in the way behind which something is looked for that could be read."""
+
+
 @lru_cache(maxsize=4096)
 def parsed(text: str, names: tuple[str, ...] = ()) -> Parsed:
     """Every reading of a criterion as parts, or what stands in the way."""
@@ -52,7 +56,8 @@ def _in_the_way(ways: Ways) -> tuple[tuple[str, ...], tuple[str, ...]]:
         end = max((end for value, end in ways.clauses(place) if not is_lone_judgement(value)), default=0)
         if not end:
             end = _stop(tokens, place)
-            start = next((at for at in range(place + 1, end) if _is_read(ways, at, end)), 0)
+            ahead = range(place + 1, min(end, place + _FAR))
+            start = next((at for at in ahead if _is_read(ways, at, end)), 0)
             said = tokens.text(place, start or end)
             joined = left and last == place - 1 and tokens[last].text == ","
             left[-1:] = [f"{left[-1]}，{said}"] if joined else [*left[-1:], said]

@@ -5,7 +5,7 @@ from perfxl.criteria.grammar.names import any_words, thing
 from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
 from perfxl.criteria.grammar.steps import Taken, each, plain_verb, taken, taken_each
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.lexicon.units import is_measured, kind
+from perfxl.criteria.lexicon.units import UNITS, is_measured, kind
 from perfxl.criteria.meaning.steps import Step, Way
 
 Verb = tuple[str, bool]
@@ -118,7 +118,22 @@ _at_once = (
 )
 _behind_plan = token(_happens) + _plan + some("DE", "THEN") + word("EACH") + amount + taken_each >> _any_late
 _days_late = _behind_plan | word("EACH").or_() + token(_happens) + _plan + some("PAST") + amount + taken_each >> _late
-incident = _per_case | _at_once | _days_late
+
+
+def _each_of(before: str, lost: Taken, unit: str) -> Step | None:
+    """`扣0.5分/项` behind what is bad."""
+    return _incident(before, ("", False), (1.0, unit), "", lost)
+
+
+def _bad_one(size: Amount, what: str, lost: Taken) -> Step | None:
+    """`1份不真实扣1分`."""
+    return None if is_measured(size[1]) else _once("", ("", False), size, what, lost)
+
+
+_slashed = token(lambda found: found.text if found.text in UNITS else None)
+_per_unit = (_words_before | _fault + some("THEN", "STOP", text="的 ,")) + taken + word("OVER") + _slashed >> _each_of
+_bad = amount + _fault + some("DE", "THEN", text="的 ,") + taken >> _bad_one
+incident = _per_unit | _bad | _per_case | _at_once | _days_late
 _all: Taken = (1.0, "weight")
 _nothing = some("THEN", "ITEM") + word("NOTHING")
 once_and_for_all = amount + thing + _nothing >> (

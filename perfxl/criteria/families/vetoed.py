@@ -1,0 +1,65 @@
+"""A veto as a sentence of its own beside numbers: `发生重大事故的，该项不得分`. A number says nothing of it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.awards import NONE
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.model import Doubt, Plan, Rule, Rules
+from perfxl.criteria.values import Value
+
+_EVENT = re.compile(
+    r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|因|违反)[^,]*(?:事故|事件|弄虚作假|违规|违纪|违法|投诉|问责|截留|挪用)"
+)
+
+
+@dataclass(frozen=True)
+class Vetoed:
+    """A rule on numbers, and what in words takes everything."""
+
+    rule: Rule
+    said: tuple[str, ...]
+
+    @property
+    def counts_elements(self) -> bool:
+        """As the rule does."""
+        return self.rule.counts_elements
+
+    @property
+    def needs_elements(self) -> bool:
+        """As the rule does."""
+        return self.rule.needs_elements
+
+    def sentence(self) -> str:
+        """The rule, and the veto a number says nothing of."""
+        return f"{self.rule.sentence()}；“{'”“'.join(self.said)}”不得分（业绩值是数的，视为没有）"
+
+    def edges(self) -> tuple[object, ...]:
+        """As the rule has them."""
+        return self.rule.edges()
+
+    def form(self, target: Value) -> Value:
+        """As the rule has it."""
+        return self.rule.form(target)
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule's plan for numbers, and none for words."""
+        plan = self.rule.plan(self.rule.form(target), rules)
+        if isinstance(plan, Doubt) or plan.expect.kind == "number":
+            return replace(plan, other=None) if isinstance(plan, Plan) else plan
+        return Doubt("criterion-unread", "criterion", f"评分标准中“{self.said[0]}”是否属实须由人工判断")
+
+
+def without_vetoes(parts: Parts) -> tuple[Parts, tuple[str, ...]]:
+    """The clauses on numbers, and the vetoes beside them; none where something else is said in words."""
+    vetoes = [branch for branch in parts.branches if _is_veto(branch)]
+    rest = [branch for branch in parts.branches if branch not in vetoes]
+    numbers = bool(rest) and all(branch.words is None for branch in rest)
+    if not vetoes or not numbers or not any(branch.condition for branch in rest):
+        return parts, ()
+    return replace(parts, branches=tuple(rest)), tuple(branch.words or "" for branch in vetoes)
+
+
+def _is_veto(branch: Branch) -> bool:
+    return branch.words is not None and branch.award == NONE and _EVENT.search(word(branch.words)) is not None
