@@ -450,3 +450,25 @@ def test_rows_are_carried_where_no_cell_is_used_so_far_down(cell, tmp_path):
     rows = openpyxl.load_workbook(once)["台账"].row_dimensions
     assert (rows[2].height, rows[40].height, rows[7].fill.fgColor.rgb) == (33, 44, "FFFF0000")
     assert perfxl.fill(once, tmp_path / "twice.xlsx").output.read_bytes() == once.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("merges", "kept"),
+    [
+        (["B1:B1048576", "D2:E3"], {"B1:B1048576", "D2:E3"}),
+        (["D2:E3", "B1:B1048576", "C1:C1048576"], {"D2:E3", "B1:B1048576", "C1:C1048576"}),
+        (["B1:B1048576", "A1:C2"], {"B1:B1048576"}),
+        (["A1:C2", "B1:B1048576"], {"A1:C2"}),
+        (["A1:C2", "C2:D3"], {"A1:C2"}),
+    ],
+)
+def test_merges_are_carried_however_large_but_none_over_another(merges, kept, tmp_path):
+    markup = "".join(f'<mergeCell ref="{merge}"/>' for merge in merges)
+    book = openpyxl.load_workbook(UNSCORED)
+    book.create_sheet("台账")["A1"] = "有字"
+    book.save(tmp_path / "x.xlsx")
+    parts = parts_of(tmp_path / "x.xlsx")
+    name = f"xl/worksheets/sheet{len(book.sheetnames)}.xml"
+    ends = parts[name].replace(b"</sheetData>", f"</sheetData><mergeCells>{markup}</mergeCells>".encode())
+    once = perfxl.fill(pack(tmp_path / "x.xlsx", parts | {name: ends}), tmp_path / "once.xlsx").output
+    assert {str(merge) for merge in openpyxl.load_workbook(once)["台账"].merged_cells.ranges} == kept

@@ -11,7 +11,9 @@ from perfxl.template.carried import Columns, Look, Node, Place, Range, RowSize
 from perfxl.template.model import MAX_COLUMN
 
 MOST_MERGED = 1_000_000
-"""Cells under merges; what is merged beyond them is left apart."""
+"""Cells under small merges; what is merged beyond them is left apart."""
+LARGE, MOST_LARGE = 10_000, 500
+"""Merges of so many cells, whole columns say, are held against each other rather than cell by cell."""
 
 
 class Sizes:
@@ -52,17 +54,29 @@ class Sizes:
 def merges_of(sheet: Element) -> tuple[Range, ...]:
     """Return the merged ranges of a sheet, none that overlaps another."""
     taken: set[Place] = set()
-    found = []
+    found: list[Range] = []
+    large: list[Range] = []
     for element in sheet.iterfind("mergeCells/mergeCell"):
         merge = places(element.get("ref", ""))
         if merge is None:
             continue
         top, left, bottom, right = merge
         size = (bottom - top + 1) * (right - left + 1)
-        if size < 2 or size + len(taken) > MOST_MERGED:
+        if size < 2 or any(_overlap(merge, other) for other in large):
+            continue
+        if size > LARGE:
+            if len(large) < MOST_LARGE and not any(_overlap(merge, other) for other in found):
+                large.append(merge)
+                found.append(merge)
+            continue
+        if size + len(taken) > MOST_MERGED:
             continue
         cells = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
         if not cells & taken:
             taken |= cells
             found.append(merge)
     return tuple(found)
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
