@@ -20,7 +20,10 @@ from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import one_subject
 from perfxl.criteria.model import Doubt, Plan, Rules
 from perfxl.criteria.values import Value
+from perfxl.patterns import pattern
 
+_SHARE_OF_WHAT = pattern(r"完成(?:了|达到|不足|不到|≥|≤|<|>|低于|超过)?\d")
+"""完成80% beside a target of 90 %: 80 %, or 80 % of it?"""
 _WAYS = ("down", "up", "both", "short")
 
 
@@ -124,6 +127,8 @@ def _branch(branch: Branch, target: Value, *, down: bool) -> Branch | Doubt:
         return replace(branch, condition=_at(condition, _missing(target, down=down)), award=award)
     if condition.reached == "reached":
         return replace(branch, condition=_at(condition, _reaching(target, down=down)), award=award)
+    if target.percent and target.number != 1 and _SHARE_OF_WHAT.search(branch.said):
+        return Doubt("criterion-unread", "criterion", f"“{branch.said}”是业绩值还是目标值的百分之几，看不出")
     bound = _bound(condition, target)
     return bound if isinstance(bound, Doubt) else replace(branch, condition=_at(condition, bound), award=award)
 
