@@ -19,6 +19,7 @@ MONEY = [
 ]
 
 FINISHED = datetime.datetime(2023, 11, 20, tzinfo=datetime.UTC).replace(tzinfo=None)  # as openpyxl reads it
+HEAD_ROW = ["项目名称", "甲", None, "主管部门", "局", None, "实施单位", "站"]
 
 
 def execution(weight, rate, score, reason=None):
@@ -161,6 +162,42 @@ def test_a_province_s_form_with_text_below(tmp_path):
         ("效益指标", "社会效益指标", "保障能力", "优良中低差", "优", 30, 30, None),
     ]
     assert said(path) == [("I09", "D12"), ("I09", "C21")]  # 单位资金5万元，财务负责人
+
+
+def test_what_the_form_itself_asks_for_is_nobody_s_answer(tmp_path):
+    rows = [list(row) for row in PROVINCIAL]
+    rows[5][4] = "对照年度目标，说明相关任务目标的完成情况（100字以内）"
+    rows[8][8] = "1.预算执行率=预算执行数/调整后预算数，预算执行率未达到90%的需说明原因（100字以内）"
+    rows[17][1] = "结合自评情况，说明项目自评总分。（200字以内）"
+    path = workbook(tmp_path / "x.xlsx", rows, "A5:A7 B5:B6 C5:D5 C6:D6 A8:A13 A14:A16 B18:K18 B19:K19 B20:K20 I9:I13")
+    found = imported(path)
+    assert not found.basics.keys() & {"年度总体目标实际完成情况", "评价结论"}
+    assert found.rows[0] == execution(10, 0.794, 7.94)
+    [done] = perfxl.import_form(path)
+    assert [one.cell for one in done.findings if one.code == "I16"] == ["A1", "E6", "I9", "J17", "B18"]
+
+
+def test_levels_without_an_indicator_are_passed_over(tmp_path):
+    rows = [
+        [*HEAD_ROW],
+        *MONEY,
+        HEADINGS,
+        ["产出指标（50分）", "数量指标", "修桥", "1座", "1座", 50, 50, None],
+        ["效益指标（30分）", "经济效益指标", None, None, None, None, None, None],
+        [None, "社会效益指标", "便民", "提高", "提高", 30, 30, None],
+        ["满意度指标（10分）", None, "满意度", "≥90%", "95%", 10, 10, None],
+        ["产出指标", "成本指标", "成本", "≤5万元", "5万元", 5, 5, None],
+        ["产出指标", None, "单价", "≤1万元", "1万元", 5, 5, None],
+    ]
+    path = workbook(tmp_path / "x.xlsx", rows)
+    assert [row[:3] for row in imported(path).rows[1:]] == [
+        ("产出指标（50分）", "数量指标", "修桥"),
+        ("效益指标（30分）", "社会效益指标", "便民"),
+        ("满意度指标（10分）", None, "满意度"),
+        ("产出指标", "成本指标", "成本"),
+        ("产出指标", "成本指标", "单价"),
+    ]
+    assert said(path) == []
 
 
 def test_goals_side_by_side_with_what_was_done(tmp_path):
@@ -511,9 +548,6 @@ def test_lines_to_sign_are_nobody_s_entries(tmp_path):
     found = imported(path)
     assert not found.basics.keys() & {"填报人", "联系电话"}
     assert said(path) == [("I11", "B9")]  # 张三签了字，没有位置
-
-
-HEAD_ROW = ["项目名称", "甲", None, "主管部门", "局", None, "实施单位", "站"]
 
 
 def test_weights_of_levels_and_columns_named_twice(tmp_path):

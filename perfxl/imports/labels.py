@@ -12,6 +12,8 @@ REMARK = pattern(r"[(][^()]{0,16}[)]$")
 ORDER = pattern(r"^(?:[一二三四五六七八九十]+、|[(]?\d{1,2}(?:[)、](?!\d)|[.](?!\d)))")
 MARKS = pattern(r"[:*★]")
 UNFILLED = pattern(r":[年月日]*$")
+INSTRUCTION = pattern(r"\d+字以内|[需须应](?:单独)?说明(?:原因|理由)")
+"""What blank forms print where something is to be written."""
 SIGNED = pattern(
     r"[^:]{0,12}(?:签字|签名|签章|盖章|负责人|填[报表]人|联系人|审核人|复核人|经办人|日期|电话)(?:[(][^()]*[)])?:"
 )
@@ -151,9 +153,11 @@ class Words:
 
 
 def is_note(value: object) -> bool:
-    """Tell whether a text is a note at the foot: it says so itself, and goes on."""
+    """Tell whether a text is a note at the foot, which says so itself, or says what is to be filled in."""
     text = plain(value)
-    return any(text.startswith((f"{word}:", f"{word}1", f"{word}一", f"{word}.")) for word in NOTES)
+    return INSTRUCTION.search(text) is not None or any(
+        text.startswith((f"{word}:", f"{word}1", f"{word}一", f"{word}.")) for word in NOTES
+    )
 
 
 def is_unfilled(value: object) -> bool:

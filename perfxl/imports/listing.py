@@ -89,9 +89,9 @@ class _Rows:
         own = {name: entry for name, entry in entries.items() if entry is not None and self._begins(row, name)}
         if own.keys() & PARTS:
             own |= {name: entry for name in PARTS if (entry := entries[name]) is not None}
+        self._take_levels(row)
         if not own or not (own.keys() & FILLED or entries["indicator"]):
             return
-        self._take_levels(row)
         self._others(row)
         self.gathered.take(*own.values(), self.entry(row, "order"))
         if own.keys() == {"indicator"} and PLACEHOLDER.fullmatch(plain(own["indicator"].cell.value)):
@@ -122,7 +122,8 @@ class _Rows:
         named = {level: entry for level in LEVELS if (entry := self.entry(row, level)) is not None}
         self.gathered.take(*named.values())
         for level, below in (("level1", LEVELS[1:]), ("level2", LEVELS[3:])):
-            if level in named and named[level] != self.levels[level]:
+            before = self.levels[level]
+            if level in named and (before is None or plain(named[level].cell.value) != plain(before.cell.value)):
                 self.levels |= dict.fromkeys(below)
         self.levels |= named
 
