@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import docx
@@ -177,6 +178,32 @@ def test_bad_input_gets_a_sentence(tmp_path, name, content, sentence):
     assert result.output.splitlines()[0] == f"{path}：不能导入"
     assert sentence in result.output
     assert result.exit_code == 1
+
+
+def test_one_form_the_program_stumbles_over_stops_no_other(tmp_path, monkeypatch):
+    from perfxl.batch import importing  # noqa: PLC0415
+
+    bad, good = (workbook(tmp_path / name, ROWS) for name in ("a.xlsx", "b.xlsx"))
+    usual = importing.form_grids
+
+    def stumble(path, limits):
+        if path == bad:
+            raise ZeroDivisionError("nobody foresaw this")
+        return usual(path, limits)
+
+    monkeypatch.setattr(importing, "form_grids", stumble)
+    result = run("import", bad, good)
+    assert f"{bad}：不能导入" in result.output
+    assert "F90 程序内部出错（ZeroDivisionError：nobody foresaw this）" in result.output
+    assert (tmp_path / "b_导入.xlsx").exists()
+    assert result.exit_code == 1
+
+
+def test_a_document_that_would_take_all_memory_is_refused(tmp_path):
+    path = tmp_path / "x.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 26 * 1024 * 1024)
+    assert "F06 文件超过读取限制：正文展开后26MB" in run("import", path).output
 
 
 def test_a_document_without_a_table_holds_no_form(tmp_path):

@@ -84,12 +84,21 @@ def _computed(sources: Sequence[Path], options: Options) -> list[Outcome | tuple
 def _stumbled(source: Path, bug: BaseException, options: Options) -> Outcome:
     if isinstance(bug, TooSlowError):
         return Outcome(source, (findings.TOO_SLOW.at("", "", seconds=options.patience),))
+    return Outcome(source, (program_failed(bug),))
+
+
+def program_failed(bug: BaseException) -> findings.Finding:
+    """Return what is to be said of a file the program stumbles over; often a library is of another version.
+
+    Raises:
+        BaseException: the same, for whoever looks for the fault.
+    """
     if os.environ.get("PERFXL_DEBUG"):
         raise bug
     from perfxl.versions import unsuitable  # noqa: PLC0415 - only where something failed
 
     why = unsuitable() or f"{type(bug).__name__}：{bug}"[:200]
-    return Outcome(source, (findings.PROGRAM_FAILED.at("", "", why=why),))
+    return findings.PROGRAM_FAILED.at("", "", why=why)
 
 
 def _checked(job: Job, results: Results, number: int, options: Options) -> Outcome:

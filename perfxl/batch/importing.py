@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from perfxl import findings
+from perfxl.batch.chunks import program_failed
 from perfxl.batch.files import as_file_name, import_for, import_named
 from perfxl.findings import Counts, Finding, counts_of
-from perfxl.imports.filling import Filled, filled
+from perfxl.imports.filling import filled
 from perfxl.imports.forms import forms_in
 from perfxl.imports.labels import Words
 from perfxl.imports.model import OnePage
@@ -58,16 +59,29 @@ def import_forms(
     limits: Limits | None = None,
 ) -> Iterator[Imported]:
     """Yield what becomes of every form of a file; of several each template bears the name of its sheet."""
+    options = Options(standard, keep_unknown=keep_unknown, force=force)
     try:
-        words = Words.of(standard.form)
-        forms = [form for grid in form_grids(source, limits) for form in forms_in(grid, words)]
+        forms = list(_forms(source, standard, limits))
+        target = output or import_for(source)
+        for form, name in zip(forms, _names(forms), strict=True):
+            yield _written(source, form, import_named(target, name), options)
     except UnreadableWorkbook as unreadable:
         yield Imported(source, "", (unreadable.finding,))
-        return
-    target = output or import_for(source)
-    for form, name in zip(forms, _names(forms), strict=True):
-        result = filled(form, standard, keep_unknown=keep_unknown)
-        yield _written(result, source, form.sheet, standard, import_named(target, name), force=force)
+    except Exception as bug:  # noqa: BLE001 - no traceback reaches a user, no file stops the rest
+        yield Imported(source, "", (program_failed(bug),))
+
+
+class Options(NamedTuple):
+    """What holds for all forms of a file."""
+
+    standard: Standard
+    keep_unknown: bool
+    force: bool
+
+
+def _forms(source: Path, standard: Standard, limits: Limits | None) -> Iterator[OnePage]:
+    words = Words.of(standard.form)
+    return (form for grid in form_grids(source, limits) for form in forms_in(grid, words))
 
 
 def _names(forms: Sequence[OnePage]) -> list[str]:
@@ -82,13 +96,17 @@ def _names(forms: Sequence[OnePage]) -> list[str]:
     return names
 
 
-def _written(result: Filled, source: Path, sheet: str, standard: Standard, target: Path, *, force: bool) -> Imported:
+def _written(source: Path, form: OnePage, target: Path, options: Options) -> Imported:
     """Write the template of one form, and return what became of it."""
+    standard = options.standard
+    result = filled(form, standard, keep_unknown=options.keep_unknown)
     entries = RawWorkbook(target, result.sheets, standard=standard)
-    done = Imported(source, sheet, result.findings, result.project, result.amounts, result.indicators)
+    done = Imported(source, form.sheet, result.findings, result.project, result.amounts, result.indicators)
     try:
         kept = place(
-            lambda partial: write_template(complete([entries], standard), partial), target, keep_edited=not force
+            lambda partial: write_template(complete([entries], standard), partial),
+            target,
+            keep_edited=not options.force,
         )
     except OutputError as problem:
         failed = findings.OUTPUT_FAILED.at("", "", why=str(problem), remedy=problem.remedy)

@@ -7,13 +7,15 @@ from perfxl.damage import DAMAGE
 from perfxl.findings import Code
 from perfxl.imports.forms import holds_form
 from perfxl.imports.grid import Grid
-from perfxl.read.archive import Limits, UnreadableWorkbook, open_archive, unreadable
+from perfxl.read.archive import MEGABYTE, Limits, UnreadableWorkbook, open_archive, unreadable
 from perfxl.read.workbook import RawWorkbook, read_workbook
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS
 from perfxl.template.model import MAX_COLUMN
 
 WORD_PART = "word/document.xml"
+OF_A_WORKBOOK = 4
+"""A document is read whole: its words may be so much fewer than those of a workbook."""
 OWN = frozenset((*layout.TEMPLATE_SHEETS, *layout.OWN_SHEETS))
 """The sheets of a template and its completed form that hold lists of indicators, but no form."""
 
@@ -27,6 +29,9 @@ def form_grids(path: Path, limits: Limits | None = None) -> list[Grid]:
     bounds = limits or Limits()
     with open_archive(path, bounds) as archive:
         is_document = WORD_PART in archive.namelist()
+        size = archive.getinfo(WORD_PART).file_size if is_document else 0
+    if size > bounds.part_megabytes * MEGABYTE // OF_A_WORKBOOK:
+        raise unreadable(findings.FILE_TOO_LARGE, why=f"正文展开后{size // MEGABYTE}MB")
     if is_document:
         return _holding([_document(path)], findings.NO_FORM)
     raw = read_workbook(path, bounds)
