@@ -15,17 +15,18 @@ from perfxl.write.styles import Style
 MOST_LISTED = 5
 FOUND_IN, FOUND = "J", Style(border=False, wrap=False, color="#808080", align="center")
 """Where a row of 项目汇总 is found by its key, beside the page; and how that looks."""
-SHOWN = (("unit", Kind.TEXT), ("name", Kind.TEXT), ("department", Kind.TEXT))
-SPANS = (1, 3, 1)
+SHOWN = (("unit", Kind.TEXT), ("name", Kind.TEXT))
+SPANS = (1, 4)
 
 
 def write_lowest(page: SinglePage, rollup: Rollup, title: str, key: str) -> None:
     """Write the projects that count with the lowest of a figure, and how many more share the last of them."""
-    page.section(title)
+    found = _lowest(rollup.projects, key)
+    last = page.row + 1 + MOST_LISTED  # below the section's title and the headings
+    page.section(title, _ties(rollup, key_of(rollup.shown)[key], found, last))
     listed, spans = (*SHOWN, *_figures(rollup)), (*SPANS, *(1 for _ in _figures(rollup)))
     page.headings(*(rollup.table.by_name[name].heading for name, _ in listed), spans=spans)
     keys = Sums(rollup).span(key)
-    found = _lowest(rollup.projects, key)
     for place in range(MOST_LISTED):
         entry, row = found[place] if place < len(found) else ({}, None)
         at = f"${FOUND_IN}${page.row}"
@@ -36,7 +37,6 @@ def write_lowest(page: SinglePage, rollup: Rollup, title: str, key: str) -> None
             )
         )
         page.aside(FOUND_IN, Formula(f"IFERROR(MATCH(SMALL({keys},{place + 1}),{keys},0),{BLANK})", row), FOUND)
-    page.remark(_ties(page, rollup, key_of(rollup.shown)[key], found))
 
 
 def _figures(rollup: Rollup) -> tuple[tuple[str, Kind], ...]:
@@ -60,10 +60,10 @@ def _span(rollup: Rollup, name: str) -> str:
     return Sums(rollup).span(name)
 
 
-def _ties(page: SinglePage, rollup: Rollup, figure: str, found: list[tuple[Record, int]]) -> Formula:
+def _ties(rollup: Rollup, figure: str, found: list[tuple[Record, int]], row: int) -> Formula:
     """Return how many further projects are as low as the last one listed; nothing where none is."""
     number = [column for column, _ in _figures(rollup)].index(figure)
-    last = f"${'ABCDEFGH'[sum(SPANS) + number]}${page.row - 1}"
+    last = f"${'ABCDEFGH'[sum(SPANS) + number]}${row}"
     sums = Sums(rollup)
     as_low = f"{sums.count(sums.span(figure), f'{chr(34)}<={chr(34)}&{last}')}-{MOST_LISTED}"
     counted = rollup.projects[rollup.projects["counted"]][figure]

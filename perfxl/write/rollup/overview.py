@@ -20,7 +20,7 @@ from perfxl.write.rollup.scale import Scale, scale_of
 from perfxl.write.rollup.single import WIDTHS, Field, SinglePage
 from perfxl.write.rollup.todo import write_todo
 
-CHART_SIZE = (440, 350)
+CHART_SIZE = (430, 300)
 """Pixels: as wide as the columns under it, as high as the two lists beside it."""
 CONCLUSIONS = (layout.PASSED, layout.RETURNED)
 

@@ -14,7 +14,8 @@ from perfxl.write.rollup.page import Formula
 from perfxl.write.rollup.scale import Scale
 from perfxl.write.rollup.single import Field, SinglePage
 
-MOST_LISTED = 10
+MOST_LISTED = 6
+"""So many leave room on the page for the rest."""
 TO_DO = "必须改、待评分"
 
 

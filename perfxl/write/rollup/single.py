@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from perfxl.template.model import Kind, Owner, column_letters
 from perfxl.write.book import Book
-from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.measuring import lines_needed
 from perfxl.write.printing import LEAST_SCALE, page_height, print_on_a4
 from perfxl.write.rollup.page import TITLE_HEIGHT, Formula
 from perfxl.write.sections import break_pages, heights
 from perfxl.write.styles import HEADING, PLAIN, SECTION, TITLE, Style, style_of
 
 WIDTHS = (22, 8, 13, 13, 13, 10, 9.5, 9.5)
-SECTION_HEIGHT, ROW_HEIGHT = 24.0, 20.0
+SECTION_HEIGHT, ROW_HEIGHT, LINE = 21.0, 17.0, 13.5
+"""Closer than on other sheets, so that all of it stands on one page."""
 MOST_LINES = 2
 """A longer name is cut where it is printed, so that the page stays one."""
 
@@ -39,10 +40,12 @@ class SinglePage:
         self.sheet.set_height(1, TITLE_HEIGHT)
         self.sheet.put("A2", note, PLAIN)
 
-    def section(self, title: str) -> None:
-        """Begin a section."""
+    def section(self, title: str, remark: object = None, column: str = "D") -> None:
+        """Begin a section; a remark may stand beside its title."""
         self.sections.append(self.row)
         self.sheet.put(f"A{self.row}", title, SECTION)
+        if remark is not None:
+            self._put(f"{column}{self.row}", remark, PLAIN)
         self.sheet.set_height(self.row, SECTION_HEIGHT)
         self.row += 1
 
@@ -54,11 +57,6 @@ class SinglePage:
     def values(self, *fields: Field) -> None:
         """Write a row of values, as high as its longest name."""
         self._end(max(ROW_HEIGHT, *self._write(fields)))
-
-    def remark(self, value: object) -> None:
-        """Write a line without a border."""
-        self._put(f"A{self.row}", value, PLAIN)
-        self._end(ROW_HEIGHT)
 
     def aside(self, column: str, value: Formula, style: Style) -> None:
         """Write what the row before this one is made by, beside what is printed."""
@@ -103,4 +101,4 @@ def _height(field: Field, width: float) -> float:
     if field.kind is not Kind.TEXT:
         return 0.0
     value = field.value.value if isinstance(field.value, Formula) else field.value
-    return height_of(min(lines_needed(value, width), MOST_LINES))
+    return ROW_HEIGHT + LINE * (min(lines_needed(value, width), MOST_LINES) - 1)
