@@ -322,6 +322,7 @@ FILES = (
     Faulty("超长文本", changed(FUNDING, cell_markup(inline("N20", "长" * 40_000), 20)), ("F21",), completed=True),
     Faulty("自带的同名工作表", edited(own_sheet), ("F23",), completed=True),
     Faulty("引用其他工作簿", typed(绩效指标_F13="=[1]表!A1"), ("N06",), completed=True),
+    Faulty("旁边引用其他工作簿", typed(资金安排_N20="=[1]表!A1"), ("F20",), completed=True),
     Faulty("列超界", changed(FUNDING, cell_markup(b'<c r="XFE20"><v>1</v></c>', 20)), ("F05",)),
     Faulty("列远超界", changed(FUNDING, cell_markup(b'<c r="ZZZZZZZ20"><v>1</v></c>', 20)), ("F05",)),
     Faulty("行超界", changed(FUNDING, cell_markup(b'<c r="A1048577"><v>1</v></c>', 1_048_577)), ("F05",)),
