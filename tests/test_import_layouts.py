@@ -595,3 +595,39 @@ def test_a_hidden_column_and_a_hidden_sheet_are_said(tmp_path):
     book.save(path)
     [done] = perfxl.import_form(path)
     assert done.findings[0].message.startswith("工作表“自评表”隐藏着，照常读入。")
+
+
+OWN = """
+based_on = "mof"
+name = "我们省"
+title = "我们省的表"
+source = "省财政厅"
+[funding]
+source = "省财政厅"
+fiscal = ["中央补助", "省级资金"]
+other = ["其他资金"]
+[basics]
+source = "省财政厅"
+further = [{ name = "实际完成情况", role = "goal_done" }, "资金管理科室"]
+"""
+
+
+def test_what_a_standard_calls_by_a_name_of_its_own_is_known_by_it(tmp_path):
+    standard = tmp_path / "我们省.toml"
+    standard.write_text(OWN, encoding="utf-8")
+    rows = [
+        HEAD_ROW,
+        ["资金管理科室：", "农业科"],
+        *MONEY,
+        [None, "其中：①中央补助", 4, 4, 4, None, None, None],
+        [None, "其中：2.省级资金（万元）", 6, 8.5, 8, None, None, None],
+        ["年度目标", "预期目标", "修路", "实际完成情况", "已修"],
+        HEADINGS,
+        ["产出指标", "数量指标", "修桥", "1座", "1座", 90, 90, None],
+    ]
+    path = workbook(tmp_path / "x.xlsx", rows)
+    found = imported(path, standard=str(standard))
+    assert found.standard == "评价标准 我们省"
+    assert (found.basics["资金管理科室"], found.basics["实际完成情况"]) == ("农业科", "已修")
+    assert (found.money[BUDGET, "中央补助"], found.money[BUDGET, "省级资金"]) == (40000, 85000)
+    assert said(path, standard=str(standard)) == []

@@ -3,7 +3,7 @@
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.imports.amounts import yuan
-from perfxl.imports.labels import AMOUNTS, MONEY, Words, label_of, usual
+from perfxl.imports.labels import AMOUNTS, MONEY, Words, label_of, source_label, usual
 from perfxl.imports.model import Amount, OnePage
 from perfxl.imports.usable import usable
 from perfxl.standards import Form, Standard
@@ -43,7 +43,7 @@ def funding_cells(form: OnePage, standard: Standard) -> tuple[SheetCells, list[F
 
 def column_of(amount: Amount, form: Form) -> str | None:
     """Return the column of a source: that of its very name, else the one that means the same, None where none does."""
-    words, label = Words.of(form), label_of(amount.label).removeprefix("其中")
+    words, label = Words.of(form), source_label(amount.label)
     names = {group.column: GROUPS[group.column] if group.sources else group.heading for group in form.groups}
     named = {label_of(names.get(column, column)): column for column in form.columns if column != TOTAL}
     if amount.source == TOTAL or label in named:
@@ -54,7 +54,7 @@ def column_of(amount: Amount, form: Form) -> str | None:
 
 def _name(amount: Amount) -> str:
     """Return what a form calls an amount: `全年预算数当年财政拨款`."""
-    return f"{usual(MONEY, amount.line)}{label_of(amount.label).removeprefix('其中')}"
+    return f"{usual(MONEY, amount.line)}{source_label(amount.label)}"
 
 
 def _number(amount: Amount, sheet: str, said: list[Finding], without_unit: list[Amount]) -> int | float | None:

@@ -11,6 +11,7 @@ from perfxl.template.cells import plain
 REMARK = pattern(r"[(][^()]{0,16}[)]$")
 ORDER = pattern(r"^(?:[一二三四五六七八九十]+、|[(]?\d{1,2}(?:[)、](?!\d)|[.](?!\d)))")
 MARKS = pattern(r"[:*★]")
+CIRCLED = pattern(r"[①-⑳]")
 UNFILLED = pattern(r":[年月日]*$")
 INSTRUCTION = pattern(r"\d+字以内|[需须应](?:单独)?说明(?:原因|理由)")
 """What blank forms print where something is to be written."""
@@ -114,13 +115,19 @@ NOTES = ("注", "说明", "备注", "填表说明", "填报说明")
 
 def label_of(value: object) -> str:
     """Return a label as it is compared: without blanks, numbering, colons, stars and remarks in brackets behind it."""
-    text = MARKS.sub("", plain(value)).replace("其它", "其他") if isinstance(value, str) else ""
+    text = MARKS.sub("", plain(CIRCLED.sub("", value))).replace("其它", "其他") if isinstance(value, str) else ""
     text = ORDER.sub("", text)
     while shorter := REMARK.sub("", text):
         if shorter == text or text in HEAD:
             break
         text = shorter
     return text
+
+
+def source_label(value: object) -> str:
+    """Return the label of a line of 项目资金 without what leads to it: `其中：1.财政拨款` is 财政拨款."""
+    label = label_of(value)
+    return label_of(label.removeprefix("其中")) if label.startswith("其中") else label
 
 
 @dataclass(frozen=True)
@@ -143,7 +150,7 @@ class Words:
 
     def source(self, value: object) -> str | None:
         """Return which line of 项目资金 a label names: `其中：当年财政拨款` names the appropriation."""
-        return self.sources.get(label_of(value).removeprefix("其中"))
+        return self.sources.get(source_label(value))
 
     def is_label(self, value: object) -> bool:
         """Tell whether a text is a label of the form above its list, and no entry."""
