@@ -16,6 +16,8 @@ SECTION_HEIGHT, ROW_HEIGHT, LINE = 21.0, 17.0, 13.5
 """Closer than on other sheets, so that all of it stands on one page."""
 MOST_LINES = 2
 """A longer name is cut where it is printed, so that the page stays one."""
+MOST_OF_HEADING = 6
+"""Rates of one name that mean different things say so in their headings, which are not cut."""
 
 
 class Field(NamedTuple):
@@ -72,7 +74,9 @@ class SinglePage:
             if field.span > 1:
                 self.sheet.merge(f"{place}:{column_letters(last)}{self.row}", None, look)
             self._put(place, field.value, look)
-            heights.append(_height(field, sum(WIDTHS[column - 1 : last])))
+            heights.append(
+                _height(field, sum(WIDTHS[column - 1 : last]), MOST_LINES if style is None else MOST_OF_HEADING)
+            )
             column = last + 1
         return heights
 
@@ -97,8 +101,8 @@ class SinglePage:
         self.sheet.worksheet.center_horizontally()
 
 
-def _height(field: Field, width: float) -> float:
+def _height(field: Field, width: float, most: int) -> float:
     if field.kind is not Kind.TEXT:
         return 0.0
     value = field.value.value if isinstance(field.value, Formula) else field.value
-    return ROW_HEIGHT + LINE * (min(lines_needed(value, width), MOST_LINES) - 1)
+    return ROW_HEIGHT + LINE * (min(lines_needed(value, width), most) - 1)
