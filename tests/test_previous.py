@@ -152,7 +152,9 @@ def test_the_command_writes_the_comparison(tmp_path):
     result = invoke("summary", tmp_path, "-o", tmp_path / "汇总.xlsx", "--previous", OF_0_1_0)
     assert result.exit_code == 0
     sheet = openpyxl.load_workbook(tmp_path / "汇总.xlsx", data_only=True)["上年对比"]
-    assert sheet["A2"].value == "单位：元　两年都有1项，今年新有0项，今年没有2项。总分降得多的在前"
+    assert sheet["A2"].value == (
+        "金额显示为万元（单元格里是元）　两年都有1项，今年新有0项，今年没有2项。总分降得多的在前"
+    )
     first = {heading.value: cell.value for heading, cell in zip(sheet[4], sheet[5], strict=True)}
     assert (first["情况"], first["上年复核总分"], first["今年复核总分"], first["总分变动"]) == ("两年都有", 100, 97, -3)
     assert (first["上年预算安排"], first["今年预算安排"], first["上年年度"], first["今年年度"]) == (

@@ -1,6 +1,5 @@
 """A veto as a sentence of its own beside numbers: `发生重大事故的，该项不得分`. A number says nothing of it."""
 
-import re
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.lexicon.spelling import word
@@ -8,8 +7,9 @@ from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import Value
+from perfxl.patterns import pattern
 
-_EVENT = re.compile(
+_EVENT = pattern(
     r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|因|违反)[^,]*(?:事故|事件|弄虚作假|违规|违纪|违法|投诉|问责|截留|挪用)"
 )
 
