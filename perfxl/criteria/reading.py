@@ -25,7 +25,7 @@ from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.families.worth import Worth
-from perfxl.criteria.grammar.assembling import is_lone_judgement
+from perfxl.criteria.grammar.assembling import is_lone_judgement, judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.note import is_note
 from perfxl.criteria.lexicon.spelling import canonical
@@ -141,7 +141,7 @@ def read_named(text: str, indicator: str) -> Reading:
 
 def _rule(parts: Parts) -> Rule | None:
     """The rule all clauses make together."""
-    if any(map(is_lone_judgement, parts.branches)):
+    if any(map(is_lone_judgement, parts.branches)) or judges_apart(parts.branches):
         return None
     numbers, vetoes = without_vetoes(with_goal(parts))
     rule = _of_family(with_goal(parts)) if not vetoes else None

@@ -9,6 +9,7 @@ from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choo
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import kind, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, Open
@@ -156,7 +157,7 @@ def read(parts: Parts) -> Incidents | None:
     none = [branch for branch in others if branch not in vetoes]
     if said is None or parts.bases or len(none) > 1 or len(vetoes) > 1 or steps[0].condition is not None:
         return None
-    if not all(_is_none(branch, step) for branch in none):
+    if not all(_is_none(branch, step) for branch in none) or any(_excuses(branch, step, parts) for branch in none):
         return None
     start = none[0].award if none and isinstance(none[0].award, Fixed) else FULL
     stepped = Stepped(step, "up", start, 0.0, said[0], None, said[1])
@@ -208,6 +209,18 @@ def _is_none(branch: Branch, step: Step) -> bool:
     return re.search(_FAULT, said) is None
 
 
+def _excuses(branch: Branch, step: Step, parts: Parts) -> bool:
+    """`整改到位的不扣`, `非责任事故得满分`: some incidents cost nothing; how many of them, no count says."""
+    said = word(branch.words or branch.bare)
+    if said in _NEVER or DENIES_ANY.match(said) or _counts_none(branch, step):
+        return False
+    behind = any(isinstance(each.award, Step) for each in parts.branches[: parts.branches.index(branch)])
+    excuse = EXCUSES.search(said)
+    apart = excuse is not None and excuse[0] not in f"{step.before}{step.what}"  # 未整改的每处扣1分 is of its opposite
+    return behind or branch.said.endswith(_SPARED) or apart
+
+
+_SPARED = tuple(w.ROLES["SPARED"].split())
 _FOUND = r"(?:发生|出现|发现|有|存在|查出|认定)"
 
 

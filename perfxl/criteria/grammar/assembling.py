@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from perfxl.criteria.grammar.ways import Way
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, GIVES, TAKES
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
@@ -14,6 +15,8 @@ from perfxl.criteria.meaning.subjects import same_subject
 from perfxl.patterns import pattern
 
 Kind = TypeVar("Kind")
+_SPARED = tuple(ROLES["SPARED"].split())
+_ON_TIME = tuple(ROLES["ONTIME"].split())
 _ELSE = tuple(ROLES["ELSE"].split())
 
 
@@ -35,6 +38,34 @@ def parts_of(way: Way) -> Parts | None:
         base=next((item.points for item in _of(way, Base)), None),
         headed=any("是否" in item.text or item.text.endswith(":") for item in said),
     )  # fmt: skip
+
+
+def judges_apart(branches: tuple[Branch, ...]) -> bool:
+    """Whether judgement is a sentence of its own (`资料不全的酌情扣分。`), which may take from every score."""
+    sentences = _split(branches, "。!")
+    parts = [part for sentence in sentences for part in _split(tuple(sentence), ";\n")]
+    graded = any(len(part) > 1 for part in parts)
+    return any(
+        all(map(_takes_openly, group)) for groups in (sentences, parts if graded else []) for group in groups
+    ) and not all(map(_takes_openly, branches))
+
+
+def _split(branches: tuple[Branch, ...], stops: str) -> list[list[Branch]]:
+    """The clauses of each sentence, or of each of its parts."""
+    groups: list[list[Branch]] = [[]]
+    for branch in branches:
+        groups[-1].append(branch)
+        if branch.stop and branch.stop in stops:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _takes_openly(branch: Branch) -> bool:
+    """Whether a person decides how much a clause takes, rather than how much it gives."""
+    award = branch.award
+    if not isinstance(award, Open):
+        return False
+    return TAKES.search(award.words) is not None or (award.code == "judgement" and GIVES.search(award.words) is None)
 
 
 def is_lone_judgement(value: Any) -> bool:
@@ -113,7 +144,7 @@ def _takes(branch: Branch) -> bool:
 def _awards_fit(branches: list[Branch]) -> bool:
     """Else stands behind something, 不扣分 first, a bare condition once, judgement beside a condition."""
     first = branches[0]
-    spared = [branch for branch in branches if branch.award == FULL and branch.said.endswith("扣分")]
+    spared = [branch for branch in branches if branch.award == FULL and _spares(branch)]
     judged = len(branches) > 1 and any(map(is_lone_judgement, branches))
     return not (
         first.otherwise
@@ -122,6 +153,13 @@ def _awards_fit(branches: list[Branch]) -> bool:
         or (spared and (len(spared) > 1 or spared[0] is not first))
         or sum(branch.award is None for branch in branches) > 1
     )
+
+
+def _spares(branch: Branch) -> bool:
+    """`整改到位的不扣` is an exception; `没超不扣`, `按时不扣` say only that nothing happened."""
+    words = branch.words or branch.bare
+    plain = DENIES_ANY.match(words) is not None or words.startswith(_ON_TIME)
+    return branch.said.endswith("扣分") or (branch.said.endswith(_SPARED) and bool(words) and not plain)
 
 
 def _in_part(branches: list[Branch]) -> list[Branch]:

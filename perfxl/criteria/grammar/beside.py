@@ -31,7 +31,7 @@ _cap = (
     some("ITEM", "THEN") + token(_ends_at_nothing) >> (lambda _: Cap())
     | some("ITEM") + word("ATMOST") + some("THEN", "AS", ":", text="为 : =") + points + _last >> Cap
     | some("THEN", "ITEM") + word("CAPPED", "NOTHING", text="扣完 扣满") + points + _last >> Cap
-    | points + token(_ends_at_nothing) >> (lambda value, _: Cap(value))
+    | some("ITEM") + points + token(_ends_at_nothing) >> (lambda value, _: Cap(value))
     | word("FULL", text="满分") + points >> _top
     | some("ITEM", "SCORING") + word("TOP") + some("AS", "GET", "THEN", ":", text="为 得 : 至") + points + _last >> _top
 )

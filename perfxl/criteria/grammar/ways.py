@@ -99,8 +99,8 @@ class Ways:
             return replace(value, mark=mark)
         if not isinstance(value, Branch):
             return value
-        closed = end >= len(self.tokens) or self.tokens[end].text in ";。\n〕"
-        return replace(value, mark=mark, closed=closed, said=self.tokens.text(place, end))
+        stop = self.tokens[end].text if end < len(self.tokens) else "。"
+        return replace(value, mark=mark, closed=stop in ";。\n〕", stop=stop, said=self.tokens.text(place, end))
 
     def _stops(self, place: int) -> bool:
         """Whether the text or a part of it ends here."""

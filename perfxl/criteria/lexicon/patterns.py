@@ -81,6 +81,12 @@ DEFINITION = pattern(_DEFINED)
 MARK = pattern(
     r"(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十])\)|\d{1,2}(?:[.](?!\d)|[、)])|[一二三四五六七八九十]、|第[一二三四五六七八九十][,:]|[A-H][.、)](?=[\d≥≤<>一-龥]))[.、]?"
 )
+TAKES, GIVES = pattern("扣|减"), pattern("得|给|计|记|赋")
+"""Whether what a person decides on takes or gives."""
+DENIES_ANY = pattern(r"(?:全年|当年|[一-龥]{1,6}[内间])?(?:未(?!整改|纠正)|无|没有|不存在|零|不)")
+"""States that say there was none of something."""
+EXCUSES = pattern("整改|改正|纠正|弥补|挽回|补正|批准|同意|报备|备案|客观|免责|非责任|无责|属实|说明|不可抗力")
+"""States of what has happened: that they hold does not say that nothing did."""
 HUNDRED = pattern(r"百分制")
 _YEARLY = pattern(r"每年度?(?=不少于|不低于|至少|≥|达到|举办|开展|组织|完成|召开|培训)")
 """每年不少于2次 is of the year that is judged."""

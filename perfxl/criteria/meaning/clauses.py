@@ -80,6 +80,8 @@ class Branch:
     mark: str = ""
     closed: bool = False
     """Whether a stop, not a comma, closes it."""
+    stop: str = field(default="", compare=False)
+    """What closes it; nothing where another clause follows without a stop."""
     lead: str = ""
     """What stands before a comma in front of its words (按规范管理运营，未发生…): said with them or not."""
     bare: str = ""
