@@ -9,7 +9,16 @@ import pytest
 import xlsxwriter
 from test_criteria_cases import frames, load, scored
 
-from perfxl.criteria import Cells, Rules, actual_formula, in_cell, score_column, score_formula, target_formula
+from perfxl.criteria import (
+    Cells,
+    Rules,
+    actual_formula,
+    held_actual,
+    in_cell,
+    score_column,
+    score_formula,
+    target_formula,
+)
 from perfxl.criteria.formulas import LONGEST_SCORE
 from perfxl.criteria.list_formulas import (
     HAD,
@@ -148,9 +157,11 @@ def test_formulas_agree_with_columns(name, tmp_path):
     results = recalculated(cases, cases, tmp_path)
     column = scored(cases)
     assert not disagreements(cases, cases, results, column)
-    for case, (_, typed), understood in zip(cases, results, column["understood"], strict=True):
-        if isinstance(understood, float):
-            assert typed == pytest.approx(understood), case["id"]
+    shown = column[["rule", "actual_value", "target_value"]].itertuples(index=False)
+    for case, (_, taken), row in zip(cases, results, shown, strict=True):
+        held = held_actual(*row).value
+        if isinstance(held, int | float | str):
+            assert taken == (held if isinstance(held, str) else pytest.approx(held)), case["id"]
 
 
 def test_formulas_follow_edits(tmp_path):
@@ -172,7 +183,8 @@ def test_formulas_follow_edits(tmp_path):
         isinstance(made["actual"], int | float) and isinstance(one["actual"], int | float) for made, one in pairs
     ]
     waiting = [each for each in wrong if isinstance(each[2], int | float) and isinstance(each[4], int | float)]
-    assert len(waiting) <= 0.03 * sum(numbers), waiting
+    sure = [each for each in waiting if not (0 < each[2] < 1 < each[4] or 0 < each[4] < 1 <= each[2])]
+    assert len(sure) <= 0.03 * sum(numbers), sure
 
 
 def in_the_cell_of(made, other):

@@ -80,9 +80,19 @@ def test_an_item_inserted_anywhere_counts(row, before, after):
     assert [values[cell] - before[EXPENDITURE][cell] for cell in ("B5", "C5", "D5")] == [70, 50, 20]
 
 
-def test_an_element_inserted_above_the_first_counts(before, after):
+def test_an_element_inserted_above_the_first_is_not_passed_over(before, after):
+    """What it is worth only the next run can tell: until then neither count nor score is given."""
     assert before[ELEMENTS]["A4"] == FIRST_CHECKLIST
     of = next(row for row in range(4, 25) if before[INDICATORS][f"E{row}"] == FIRST_CHECKLIST)
-    possessed = before[INDICATORS][f"L{of}"]
-    assert after["an element: 否"][INDICATORS][f"L{of}"] == possessed
-    assert after["an element: 是"][INDICATORS][f"L{of}"] == possessed + 1
+    for possessed in "是否":
+        values = after[f"an element: {possessed}"][INDICATORS]
+        assert [values[f"{column}{of}"] or None for column in "ILM"] == [None] * 3
+        assert values[f"Q{of}"] == before[INDICATORS][f"Q{of}"] + 1
+
+
+def test_an_indicator_inserted_in_a_level_counts_there(before, after):
+    analysis = "绩效分析"
+    row = next(number for number in range(15, 40) if before[analysis].get(f"A{number}") == "投入和管理目标")
+    weights = [values[analysis][f"D{row}"] for values in (before, after["an indicator at 5"])]
+    assert weights[1] - weights[0] == 5
+    assert after["no score"][analysis][f"D{row}"] == weights[0]

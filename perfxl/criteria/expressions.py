@@ -210,9 +210,17 @@ def _same(left: Expression, right: Expression) -> Expression:
 
     def formula(texts: Texts) -> str:
         one, other = left.formula(texts), right.formula(texts)
-        return one if one == other else f"MODE({one},{other})"
+        if one == other or _only_guards(one, other):
+            return one
+        return other if _only_guards(other, one) else f"MODE({one},{other})"
 
     return Expression(column, formula)
+
+
+def _only_guards(formula: str, other: str) -> bool:
+    """Whether a formula is the other one, or blank."""
+    within, digits = other.removeprefix("ROUND(").rsplit(",", 1)
+    return formula.startswith("ROUND(IF(") and formula.endswith(f',{within},""),{digits}')
 
 
 def total(parts: Iterable[Expression]) -> Expression:

@@ -225,7 +225,7 @@ def actual_formula(
     return actual_taken(cell, target_cell, taken, plan, row.target, row.place.hint)
 
 
-UNREAD = Value("unreadable")
+UNREAD = Value("words")
 """An actual that stands for nothing, in a cell that shows no percentage."""
 
 

@@ -7,6 +7,7 @@ a count, or the other way round, from becoming a lucky number.
 
 import datetime as dt
 import math
+import re
 
 from perfxl.criteria.bare import FAR, YEARS, counts, may_be_percentage, may_be_share, may_be_year, unit_of
 from perfxl.criteria.expressions import constant, literal, quoted
@@ -44,7 +45,7 @@ def number_of(value: float, *, percent: bool) -> str:
 def target_taken(cell: str, target: Value, *, fixed: bool, dated: bool) -> str:
     """目标取数: the target as long as the cell holds it; a number in the place of a number, unless it is fixed."""
     if target.kind == "missing":
-        return f'IF({cell}="",{quoted(NO_TARGET)},"")'
+        return f'IFERROR(IF({same_text(cell, target.text)},{quoted(NO_TARGET)},""),"")'
     if target.kind == "date":
         return _target_day(cell, target, fixed=fixed or not dated)
     if target.kind != "number":
@@ -167,7 +168,7 @@ def _number_follow(cell: str, actual: Value, plan: Plan, target: Value, unit: st
     expect = plan.expect
     typed = actual.number if actual.kind == "number" and actual.typed_number and usable else math.nan
     low = [f"{cell}>=0"] if plan.from_zero else []
-    if not math.isnan(actual.raw) or (actual.kind == "date" and actual.typed_number):
+    if not math.isnan(actual.raw) or _shows_no_number(actual):
         return ""
     if expect.percent:
         return _percentage(cell, actual, expect, target, typed, low)
@@ -177,11 +178,17 @@ def _number_follow(cell: str, actual: Value, plan: Plan, target: Value, unit: st
     sizes = [*bounds, *([typed] if not math.isnan(typed) else [])]
     sizes += [target.number] if target.kind in ("number", "range") and not target.percent else []
     guards = low + ([] if any(abs(size) >= DAYS[0] for size in sizes) else [_no_day(cell)])
-    if expect.percent is False:
+    if expect.percent is False or not actual.percent:
         guards += _no_share(cell, [size for size in sizes if size >= 1 or not may_be_share(expect, target, unit)])
     if not unit and may_be_year(target):
         guards.append(f"OR({cell}={literal(target.number)},{cell}<{YEARS[0]},{cell}>{YEARS[1]})")
     return _followed(cell, f"ROUND({cell},8)", guards + _near(cell, expect, target, unit, actual))
+
+
+def _shows_no_number(actual: Value) -> bool:
+    """Whether the cell shows a day, a time or TRUE, as it will show a number typed there."""
+    is_day = actual.kind == "date" and actual.typed_number
+    return is_day or actual.kind == "unreadable" or re.fullmatch(r"\d{1,2}:\d\d(?::\d\d)?", actual.text) is not None
 
 
 def _near(cell: str, expect: Expect, target: Value, unit: str, actual: Value) -> list[str]:

@@ -38,7 +38,7 @@ SECTIONS = {
     REVIEWED: _Section("J", "EG"),
     DIFFERENCES: _Section("J", "A"),
 }
-SUMMARY_ROWS, SENTENCES = 5, ("评分进度", "复核差异")
+SUMMARY_ROWS, WIDE = 5, ("表头", "项目", "总分", "评价等级", "评分进度", "复核差异")
 """So many rows are below the title of the first section; these of them take the whole width."""
 LAST_COLUMN = letter_number("J")
 BETWEEN = "|"
@@ -183,7 +183,7 @@ def _section_row(section: str, distance: int, cells: dict[int, Cell]) -> OwnRow 
     if distance == 1 and section != MONEY:
         return OwnRow(label_of(section, "表头"), letter_number(shape.last))
     if section == SUMMARY:
-        last = LAST_COLUMN if first in SENTENCES else letter_number(shape.last)
+        last = LAST_COLUMN if first in WIDE else letter_number(shape.last)
         return OwnRow(label_of(section, first), last) if distance <= SUMMARY_ROWS else None
     if section == REVIEWED and distance == 2 and len(cells) == 1 and 1 in cells:
         return OwnRow(label_of(section, "没有"), LAST_COLUMN)

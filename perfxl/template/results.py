@@ -100,10 +100,18 @@ def _known(totals: Totals) -> str:
     if totals.undecided == 0:
         capped = f"，总分最多{most:g}分" if totals.scaled(totals.decided_score) > most else ""
         return f"{said}，全部评定{capped}"
-    low, weight = totals.decided_score, totals.undecided_weight
     said += f"，待人工评分{totals.undecided}项"
     if math.isnan(totals.weight):
         return f"{said}，{NO_RANGE}"
-    high = min(round(low + weight, 2), max(round(totals.weight - totals.left_out_weight, 2), low))
-    low, high = (min(totals.scaled(points), most) for points in (low, high))
-    return f"{said}共{weight:g}分，总分在{low:.2f}至{high:.2f}之间"
+    low, high = bounds(totals)
+    return f"{said}共{totals.undecided_weight:g}分，总分在{low:.2f}至{high:.2f}之间"
+
+
+def bounds(totals: Totals) -> tuple[float, float]:
+    """Return between which bounds the total must lie, NaN where a weight is unknown."""
+    if math.isnan(totals.weight):
+        return math.nan, math.nan
+    low = totals.decided_score
+    most = math.inf if math.isnan(totals.most) else totals.most
+    high = min(round(low + totals.undecided_weight, 2), max(round(totals.weight - totals.left_out_weight, 2), low))
+    return min(totals.scaled(low), most), min(totals.scaled(high), most)

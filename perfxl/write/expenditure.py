@@ -107,4 +107,6 @@ def column_formula(column: str, last: int) -> str:
 def _below(column: str, end: int) -> str:
     """Return a column from the row below the formula, also where one is inserted there."""
     letter = TABLE.letter(column)
-    return f"INDEX({letter}:{letter},ROW()+1):{TABLE.cell(column, end)}"
+    first = TABLE.letter("item")
+    above = f"ROWS({first}$1:{first}{layout.EXPENDITURE_TOTAL_ROW})"
+    return f"INDEX({letter}:{letter},{above}+1):{TABLE.cell(column, end)}"

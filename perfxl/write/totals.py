@@ -29,14 +29,14 @@ def write_totals(form: Form, results: Results, workbook: int, values: dict[int, 
     bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center")
     parts = sum(entry.is_part for entry in rows.values())
     bad_weights = [number for number, entry in rows.items() if entry.weight_bad]
-    weights = BLANK if _disguised(bad_weights, values, "weight") else weights_formula(parts)
+    weights = BLANK if _disguised(bad_weights, values, "weight") else weights_formula(parts, row)
     form.formula(TABLE.cell("weight", row), weights, claimed.weight, bold)
     bad_scores = [number for number, entry in rows.items() if entry.score_bad]
     bad_reviewed = [number for number, entry in rows.items() if entry.reviewed_score_bad]
     for name, bad, totals in (("score", bad_scores, claimed), ("reviewed_score", bad_reviewed, in_review)):
         shown = reviewed or name == "score"
         out = tuple(number for number, entry in rows.items() if is_left_out(entry, name))
-        formula = BLANK if _disguised(bad, values, name) else total_formula(name, parts, out, results.standard)
+        formula = BLANK if _disguised(bad, values, name) else total_formula(name, parts, out, results.standard, row)
         form.formula(TABLE.cell(name, row), formula, totals.total if shown else None, bold)
         formula = grade_formula(TABLE.cell(name, row), results.standard)
         form.formula(TABLE.cell(name, row + 1), formula, totals.grade if shown else None, bold)
@@ -49,29 +49,30 @@ def _disguised(bad: list[int], values: dict[int, Record], column: str) -> bool:
 
 
 @lru_cache(maxsize=MEMORY)
-def weights_formula(parts: int) -> str:
+def weights_formula(parts: int, row: int) -> str:
     """Return the sum of the weights; blank while one of them is missing, or no number from 0 up.
 
     So many rows are parts of the indicator above them, without a weight.
     """
-    span, names = column_span("weight"), column_span("indicator")
+    span, names = column_span("weight", row), column_span("indicator", row)
     known = f'COUNT({span})=COUNTA({span})-1,SUMPRODUCT(({names}<>"")*({span}=""))={parts}'
     return f'IFERROR(IF(AND({known},MIN({span})>=0),ROUND(SUM({span}),2),""),"")'
 
 
-def column_span(column: str) -> str:
-    """Return a column from its heading to the row above the formula, wherever rows are inserted or removed.
+def column_span(column: str, row: int) -> str:
+    """Return a column from its heading to the row above the formula's, wherever rows are inserted or removed.
 
     The heading is a text that counts once in COUNTA.
     """
-    letter = TABLE.letter(column)
-    return f"{letter}${TABLE.first_row - 1}:INDEX({letter}:{letter},ROW()-1)"
+    letter, first = TABLE.letter(column), TABLE.letter("level1")
+    return f"{letter}${TABLE.first_row - 1}:INDEX({letter}:{letter},ROWS({first}$1:{first}{row})-1)"
 
 
 def span_elsewhere(column: str, total_row: int) -> str:
     """Return the same as seen from other sheets."""
-    letter, row = TABLE.letter(column), TABLE.absolute("level1", total_row)
-    return f"{TABLE.sheet}!${letter}${TABLE.first_row - 1}:INDEX({TABLE.sheet}!${letter}:${letter},ROW({row})-1)"
+    letter, first = TABLE.letter(column), TABLE.letter("level1")
+    above = f"ROWS({TABLE.sheet}!{first}$1:{first}{total_row})-1"
+    return f"{TABLE.sheet}!{letter}${TABLE.first_row - 1}:INDEX({TABLE.sheet}!{letter}:{letter},{above})"
 
 
 def is_left_out(entry: Indicator, column: str) -> bool:
@@ -79,13 +80,13 @@ def is_left_out(entry: Indicator, column: str) -> bool:
     return bool(entry.left_out if column == "score" else entry.reviewed_left_out)
 
 
-def total_formula(column: str, parts: int, out: tuple[int, ...], standard: Standard) -> str:
-    """Return the sum of a column of scores.
+def total_formula(column: str, parts: int, out: tuple[int, ...], standard: Standard, row: int) -> str:
+    """Return the sum of a column of scores, in the row of the total.
 
     Blank while an indicator has none or one that cannot be, or no weight, or a weight has no indicator. Rows `out`
     do not apply: while they have no score, the points of the others are worth as much more as they weigh.
     """
-    return _total_formula(column, parts, out, cap_formula(standard), _rates_of_caps(standard))
+    return _total_formula(column, parts, out, cap_formula(standard), _rates_of_caps(standard), row)
 
 
 def cap_formula(standard: Standard) -> str:
@@ -107,20 +108,23 @@ def _rates_of_caps(standard: Standard) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=MEMORY)
-def _total_formula(column: str, parts: int, out: tuple[int, ...], cap: str, rates: tuple[str, ...]) -> str:
-    scores, names, weights = column_span(column), column_span("indicator"), column_span("weight")
-    complete = f"COUNT({scores})=COUNTA({names})-{1 + parts + len(out)}"
+def _total_formula(column: str, parts: int, out: tuple[int, ...], cap: str, rates: tuple[str, ...], row: int) -> str:
+    scores, names, weights = (column_span(each, row) for each in (column, "indicator", "weight"))
+    listed, weighed = (
+        f"{TABLE.cell('indicator', TABLE.first_row - 1)}:{TABLE.cell('indicator', row)}",
+        TABLE.cell("weight", row),
+    )
+    complete = f"ISNUMBER({weighed}),COUNTA({listed})>1,COUNT({scores})=COUNTA({listed})-{1 + parts + len(out)}"
     total = f"SUM({scores})"
     if out:
-        own, weighing = (",".join(TABLE.cell(name, row) for row in out) for name in (column, "weight"))
+        own, weighing = (",".join(TABLE.cell(name, number) for number in out) for name in (column, "weight"))
         complete += f",COUNT({own})=0"
-        total = f"ROUND(SUM({scores})*SUM({weights})/(SUM({weights})-SUM({weighing})),8)"
+        total = f"ROUND(SUM({scores})*{weighed}/({weighed}-SUM({weighing})),8)"
     if cap:
         complete += f",COUNT({','.join(rates)})={len(rates)}"
         total = f"MIN({total},{cap})"
-    proper = f'SUMPRODUCT(({names}="")*({weights}<>"")*({weights}<>0))=0'
-    sound = f"SUMPRODUCT(ISNUMBER({scores})*(({scores}>{weights})+({scores}<0)+1-ISNUMBER({weights})))=0"
-    return f'IFERROR(IF(AND(COUNTA({names})>1,{complete},{proper},{sound}),ROUND({total},2),""),"")'
+    bad = f'({names}="")*({weights}<>0)+ISNUMBER({scores})*(({scores}>{weights})+({scores}<0))'
+    return f'IFERROR(IF(AND({complete},SUMPRODUCT({bad})=0),ROUND({total},2),""),"")'
 
 
 def grade_formula(total: str, standard: Standard) -> str:

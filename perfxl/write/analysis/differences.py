@@ -97,11 +97,9 @@ def _at_row_in_j(column: str, row: int) -> str:
 @lru_cache(maxsize=MEMORY)
 def _note_formula(row: int) -> str:
     """Return 复核说明, and say so where it still speaks of other scores than these."""
-    note = _at_row_in_j("review_note", row)
-    said = [f'"计"&ABS(F{row})&"分"', f'"评为"&E{row}&"分"']
-    compared = "+".join(f"ISNUMBER(FIND({words},{note}))" for words in said)
-    waiting = "+".join(f'ISNUMBER(FIND("{words}",{note}))' for words in (WAITING, "自评未计分", "复核人评为"))
-    score, weight = _at_row_in_j("score", row), _at_row_in_j("weight", row)
-    impossible = f'(({score}>{weight})+({score}<0))*ISNUMBER(FIND("自评"&{score}&"分",{note}))'
-    current = f'IF(F{row}="",{waiting}+IFERROR({impossible},0),{compared})'
-    return f'IF($J{row}="","",IF({current}>0,{note},"{OUT_OF_DATE}"&{note}))'
+    note, score = _at_row_in_j("review_note", row), _at_row_in_j("score", row)
+    same = f'COUNT(FIND("计"&ABS(F{row})&"分",{note}),FIND("评为"&E{row}&"分",{note}))'
+    waiting = ",".join(f'"{words}"' for words in (WAITING, "自评未计分", "复核人评为"))
+    impossible = f'(D{row}="")*COUNT(FIND("自评"&{score}&"分",{note}))'
+    current = f'IF(F{row}="",COUNT(FIND({{{waiting}}},{note}))+{impossible},{same})'
+    return f'IF($J{row}="","",IF({current}>0,"","{OUT_OF_DATE}")&{note})'

@@ -44,13 +44,10 @@ def differences_text(rows: dict[int, Indicator]) -> str:
 
 
 @lru_cache(maxsize=MEMORY)
-def differences_formula(span: Span) -> str:
-    """Return the same sentence as a formula."""
-    gaps = span.of("H")
-    count, waiting = f"(COUNT({gaps})-COUNTIF({gaps},0))", f"(COUNTA({span.of('C')})-COUNT({gaps}))"
-    total = f"ROUND(SUM({gaps}),2)"
+def differences_formula(span: Span, count: str, total: str) -> str:
+    """Return the same sentence as a formula on the cells that hold how many scores differ, and by how much in all."""
+    gaps, names = span.of("H"), span.of("C")
     sums = f'{count}&"项得分不同，合计"&IF({total}=0,"相抵",{off_formula(total)})'
-    return (
-        f'IF({count}+{waiting}=0,"各项得分一致",IF({count}>0,{sums},"已评定的各项得分一致")'
-        f'&IF({waiting}>0,"；"&{waiting}&"项待定",""))'
-    )
+    alike = f'IF(COUNT({gaps})=COUNTA({names}),"各项得分一致","已评定的各项得分一致")'
+    waiting = f'TEXT(COUNTA({names})-COUNT({gaps}),"""；""0""项待定"";;")'
+    return f"IF({count}>0,{sums},{alike})&{waiting}"

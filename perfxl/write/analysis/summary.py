@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from perfxl.rounding import round_half_up
 from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
@@ -10,9 +11,9 @@ from perfxl.template.own_sheets import MONEY as MONEY_SECTION
 from perfxl.template.own_sheets import SUMMARY
 from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
-from perfxl.template.results import NO_INDICATORS, NO_RANGE, WEIGHTS_SUM, Results, progress
+from perfxl.template.results import NO_INDICATORS, NO_RANGE, WEIGHTS_SUM, Results, Totals, bounds, progress
 from perfxl.write.analysis.formulas import Span
-from perfxl.write.analysis.gaps import differences_formula, differences_text
+from perfxl.write.analysis.gaps import differences_formula, differences_text, gap
 from perfxl.write.analysis.look import MONEY, NUMBER, TEXT, WIDTHS, write_formula
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, shown
@@ -40,9 +41,11 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
     parts = sum(entry.is_part for entry in listed.values())
     out = tuple(number for number, entry in listed.items() if entry.reviewed_left_out)
     full, cap = results.standard.full_total, cap_formula(results.standard)
+    counts = counts_of(total, parts, out, cap, span)
+    _write_counts(sheet, counts, _counted(reviewed, rows))
     sentences = (
-        (7, "评分进度", progress_formula(total, parts, full, out, cap), progress(reviewed, full)),
-        (8, "复核差异", differences_formula(span), differences_text(rows)),
+        (7, "评分进度", progress_formula(total, full, out, capped=bool(cap)), progress(reviewed, full)),
+        (8, "复核差异", differences_formula(span, DIFFERENT, APART), differences_text(rows)),
     )
     for row, label, formula, text in sentences:
         sheet.put(f"A{row}", label, HEADING)
@@ -50,37 +53,81 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
         sheet.set_height(row, height_of(lines_needed(text, sum(WIDTHS[1:]))))
 
 
-@lru_cache(maxsize=MEMORY)
-def progress_formula(total_row: int, parts: int, full: float, out: tuple[int, ...] = (), cap: str = "") -> str:
-    """Return the sentence of `progress` as a formula on 复核得分; `parts` are rows without a score of their own.
+DECIDED, KNOWN, UNDECIDED, OPEN_WEIGHT, LEAST, MOST = "D5", "E5", "F5", "G5", "H5", "I5"
+DIFFERENT, APART = "E6", "G6"
+"""The cells with what the sentences on the review are made of."""
+COUNT_LABELS = {
+    "D4": "已定项数", "E4": "已定得分", "F4": "待定项数", "G4": "待定权重", "H4": "最低总分", "I4": "最高总分",
+    "D6": "差异项数", "F6": "差异合计",
+}  # fmt: skip
+WHOLE = (DECIDED, UNDECIDED, DIFFERENT)
 
-    Rows `out` do not apply, `cap` is what a total may be at most.
+
+def _write_counts(sheet: Sheet, formulas: dict[str, str], values: dict[str, float]) -> None:
+    for cell, label in COUNT_LABELS.items():
+        sheet.put(cell, label, HEADING)
+    for cell, formula in formulas.items():
+        sheet.formula(cell, formula, values[cell], NUMBER.with_format("0") if cell in WHOLE else NUMBER)
+
+
+def _counted(reviewed: Totals, rows: dict[int, Indicator]) -> dict[str, float]:
+    """Return the values of the counts."""
+    known = [difference for entry in rows.values() if (difference := gap(entry))]
+    least, most = bounds(reviewed)
+    return {
+        DECIDED: reviewed.decided, KNOWN: reviewed.decided_score, UNDECIDED: reviewed.undecided,
+        OPEN_WEIGHT: reviewed.undecided_weight, LEAST: least, MOST: most,
+        DIFFERENT: len(known), APART: float(round_half_up(sum(known))),
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=MEMORY)
+def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: Span) -> dict[str, str]:
+    """Return how many indicators are decided and their score, how many are not and their weight, and the bounds.
+
+    And by how many the review differs, and by how much in all. `parts` are rows without a score of their own, rows
+    `out` do not apply, `cap` is what a total may be at most.
     """
     columns = ("reviewed_score", "indicator", "weight")
     scores, names, weights = (span_elsewhere(column, total_row) for column in columns)
     sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
-    decided, known = f"SUMPRODUCT({sound})", f"ROUND(SUMPRODUCT({sound},{scores}),2)"
-    listed = f"(COUNTA({names})-{1 + parts + len(out)})"  # the heading is no name, nor does it weigh anything
-    undecided = f"({listed}-{decided})"
-    open_weight = f'ROUND(SUMPRODUCT(({names}<>"")*(1-{sound}),{weights}),2)'
-    all_weights, left, least = f"ROUND(SUM({weights}),2)", "", known
-    if out:
-        weighing = f"SUM({','.join(INDICATORS.absolute('weight', row) for row in out)})"
-        open_weight, all_weights = f"({open_weight}-{weighing})", f"({all_weights}-{weighing})"
-        left = f"，{len(out)}项不适用，不计入总分"
-    most = f"MIN({known}+{open_weight},MAX({all_weights},{known}))"
-    if out:
-        least, most = (f"ROUND(ROUND({points}*SUM({weights})/{all_weights},8),2)" for points in (known, most))
-    capped = f'IF({least}>{cap},"，总分最多"&{cap}&"分","")' if cap else '""'
-    if cap:
-        least, most = (f"MIN({points},{cap})" for points in (least, most))
-    done = f'"全部评定"&{capped}' if cap else '"全部评定"'
+    weight, gaps, left_out = INDICATORS.absolute("weight", total_row), span.of("H"), weighing(out)
+    most = f"MIN(ROUND({KNOWN}+{OPEN_WEIGHT},2),MAX(ROUND({weight}{left_out},2),{KNOWN}))"
+    least, most = (_bound(points, weight, left_out, cap) for points in (KNOWN, most))
+    return {
+        DECIDED: f"SUMPRODUCT({sound})",
+        KNOWN: f"ROUND(SUMPRODUCT({sound},{scores}),2)",
+        UNDECIDED: f"COUNTA({names})-{1 + parts + len(out)}-{DECIDED}",  # the heading is no name
+        OPEN_WEIGHT: f'ROUND(SUMPRODUCT(({names}<>"")*(1-{sound}),{weights}){left_out},2)',
+        LEAST: f'IF({weight}="","",{least})',
+        MOST: f'IF({weight}="","",{most})',
+        DIFFERENT: f"COUNT({gaps})-COUNTIF({gaps},0)",
+        APART: f"ROUND(SUM({gaps}),2)",
+    }
+
+
+def weighing(out: tuple[int, ...]) -> str:
+    """Return what is to be taken from the sum of the weights for rows that do not apply."""
+    return f"-SUM({','.join(INDICATORS.absolute('weight', row) for row in out)})" if out else ""
+
+
+def _bound(points: str, weight: str, left_out: str, cap: str) -> str:
+    scaled = f"ROUND(ROUND({points}*{weight}/({weight}{left_out}),8),2)" if left_out else points
+    return f"MIN({scaled},{cap})" if cap else scaled
+
+
+@lru_cache(maxsize=MEMORY)
+def progress_formula(total_row: int, full: float, out: tuple[int, ...] = (), *, capped: bool = False) -> str:
+    """Return the sentence of `progress` as a formula on the counts."""
     weight = INDICATORS.absolute("weight", total_row)
+    left = f"，{len(out)}项不适用，不计入总分" if out else ""
+    scaled = _bound(KNOWN, weight, weighing(out), "")
+    done = f'"全部评定"&IF({LEAST}<{scaled},"，总分最多"&{LEAST}&"分","")' if capped else '"全部评定"'
     remark = f'IF(OR({weight}="",{weight}=0,{weight}={full:g}),"","，{WEIGHTS_SUM}"&{weight}&"，应为{full:g}")'
     return (
-        f'IF({listed}=0,"{NO_INDICATORS}","已定"&{decided}&"项"&TEXT({known},"0.00")&"分{left}，"&IF({undecided}=0,{done},'
-        f'"待人工评分"&{undecided}&"项"&IF({weight}="","，{NO_RANGE}",'
-        f'"共"&{open_weight}&"分，总分在"&TEXT({least},"0.00")&"至"&TEXT({most},"0.00")&"之间")))&{remark}'
+        f'IF({DECIDED}+{UNDECIDED}=0,"{NO_INDICATORS}","已定"&{DECIDED}&"项"&TEXT({KNOWN},"0.00")&"分{left}，"&'
+        f'IF({UNDECIDED}=0,{done},"待人工评分"&{UNDECIDED}&"项"&IF({weight}="","，{NO_RANGE}",'
+        f'"共"&{OPEN_WEIGHT}&"分，总分在"&TEXT({LEAST},"0.00")&"至"&TEXT({MOST},"0.00")&"之间")))&{remark}'
     )
 
 
