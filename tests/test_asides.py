@@ -42,7 +42,7 @@ def test_what_is_typed_stays_where_it_is_while_nothing_else_changes(completed, t
     section = row_of(completed, ANALYSIS, "A", "五、")
     typed = {
         f"{FINDINGS}!G4": "旁注", f"{FINDINGS}!D2": "页顶", f"{FINDINGS}!A{last[FINDINGS] + 1}": "紧接其下",
-        f"{FINDINGS}!D{last[FINDINGS] + 4}": "隔三行", f"{ANALYSIS}!K5": "总分旁", f"{ANALYSIS}!E6": "空格里",
+        f"{FINDINGS}!D{last[FINDINGS] + 4}": "隔三行", f"{ANALYSIS}!K5": "总分旁", f"{ANALYSIS}!E10": "空格里",
         f"{ANALYSIS}!K{section + 4}": "再核", f"{ANALYSIS}!A{last[ANALYSIS] + 2}": "一、复核小结",
         f"{ANALYSIS}!C{last[ANALYSIS] + 2}": "=B5-C5", f"{ATTACHMENTS}!D6": "已收",
         f"{ATTACHMENTS}!A{last[ATTACHMENTS] + 2}": "共缺两件",

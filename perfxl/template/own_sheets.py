@@ -30,7 +30,7 @@ class _Section(NamedTuple):
 
 
 SECTIONS = {
-    SUMMARY: _Section("C", ""),
+    SUMMARY: _Section("J", ""),
     MONEY: _Section("C", "B"),
     LEVEL1: _Section("H", "DE"),
     LEVEL2: _Section("H", "DE"),
@@ -38,8 +38,8 @@ SECTIONS = {
     REVIEWED: _Section("J", "EG"),
     DIFFERENCES: _Section("J", "A"),
 }
-SUMMARY_ROWS, WIDE = 5, ("表头", "项目", "总分", "评价等级", "评分进度", "复核差异")
-"""So many rows are below the title of the first section; these of them take the whole width."""
+SUMMARY_ROWS = 5
+"""So many rows are below the title of the first section."""
 LAST_COLUMN = letter_number("J")
 BETWEEN = "|"
 BELOW = ""
@@ -183,8 +183,7 @@ def _section_row(section: str, distance: int, cells: dict[int, Cell]) -> OwnRow 
     if distance == 1 and section != MONEY:
         return OwnRow(label_of(section, "表头"), letter_number(shape.last))
     if section == SUMMARY:
-        last = LAST_COLUMN if first in WIDE else letter_number(shape.last)
-        return OwnRow(label_of(section, first), last) if distance <= SUMMARY_ROWS else None
+        return OwnRow(label_of(section, first), letter_number(shape.last)) if distance <= SUMMARY_ROWS else None
     if section == REVIEWED and distance == 2 and len(cells) == 1 and 1 in cells:
         return OwnRow(label_of(section, "没有"), LAST_COLUMN)
     if any(cells.get(letter_number(letter), EMPTY).formula is None for letter in shape.formulas):

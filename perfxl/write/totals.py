@@ -110,11 +110,8 @@ def _rates_of_caps(standard: Standard) -> tuple[str, ...]:
 @lru_cache(maxsize=MEMORY)
 def _total_formula(column: str, parts: int, out: tuple[int, ...], cap: str, rates: tuple[str, ...], row: int) -> str:
     scores, names, weights = (column_span(each, row) for each in (column, "indicator", "weight"))
-    listed, weighed = (
-        f"{TABLE.cell('indicator', TABLE.first_row - 1)}:{TABLE.cell('indicator', row)}",
-        TABLE.cell("weight", row),
-    )
-    complete = f"ISNUMBER({weighed}),COUNTA({listed})>1,COUNT({scores})=COUNTA({listed})-{1 + parts + len(out)}"
+    weighed = TABLE.cell("weight", row)
+    complete = f"ISNUMBER({weighed}),COUNTA({names})>1,COUNT({scores})=COUNTA({names})-{1 + parts + len(out)}"
     total = f"SUM({scores})"
     if out:
         own, weighing = (",".join(TABLE.cell(name, number) for number in out) for name in (column, "weight"))
