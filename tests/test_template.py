@@ -117,7 +117,7 @@ def test_rates_and_scores_appear_while_typing(blank, tmp_path):
 
 def test_sums_survive_rows_inserted_above_the_total(blank):
     formula = sheet_of(blank, "绩效指标")["I43"].value
-    assert "ROW()-1" in formula
+    assert "ROWS(A$1:A43)-1" in formula
 
 
 def test_the_example_is_the_real_project(example, tmp_path):
