@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from perfxl.criteria.families.graded import Grade, Graded, goal_of, in_words, is_sound
+from perfxl.criteria.families.punctual import IN_TIME, is_late
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -39,6 +40,8 @@ def read(parts: Parts) -> Graded | None:
     grades += [_left_to_a_person(branch) for branch in counted]
     if not good and not counted and all(re.search(_HAPPENING, word(branch.words or "")) for branch in faults):
         grades.append(Grade("无", Names(_NEVER), FULL))
+    if [each.award for each in faults] == [NONE] and len(branches) == 1 and is_late(word(faults[0].words or "")):
+        grades.insert(0, Grade(IN_TIME[0], Names(IN_TIME), FULL))
     return Graded(tuple(grades), goal_of(parts))
 
 

@@ -18,6 +18,14 @@ def says_in_time(full: str, nothing: str) -> bool:
     return re.fullmatch(_EARLY, full) is not None and re.fullmatch(_LATE, nothing) is not None
 
 
+def is_late(said: str) -> bool:
+    """Whether words say that something was late, and nothing else."""
+    return said != "否则" and re.fullmatch(_LATE, said) is not None
+
+
+IN_TIME = ("按时", "按期", "如期", "准时", "未逾期")
+
+
 def dated(target: Value) -> Plan | None:
     """Until the target's day full marks, later nothing."""
     if not target.names_day and not (target.kind == "date" and re.search(r"[前底末]", target.text)):

@@ -48,6 +48,12 @@ def _happened(subject: str, found: Bounded, what: str = "") -> Condition | None:
     return None if found[0].percent or found[0].at else Condition(found[0], subject=f"{subject}{what}".rstrip("的"))
 
 
+def _of_things(subject: str, sign: str, size: Amount, what: str = "") -> Condition | None:
+    """`每年至少召开4次会议`, `全年不少于6次委员会议`: so many of what is named behind the number."""
+    counts = bool(size[1]) and size[1] not in ("%", "pp", "分") and sign in ("≥", "≤")
+    return Condition(compared(sign, size), subject=f"{subject}{what}") if counts else None
+
+
 def _met(size: Amount) -> Condition | None:
     """`2项培训均满足`: so many of them."""
     return Condition(compared("=", size)) if size[1] not in ("%", "pp", "分", "") else None
@@ -94,6 +100,7 @@ def _happening(found: Token) -> str | None:
 _is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成")
 _change = token(_changing) | measure + token(_changing) >> (lambda one, other: one + other)
 """能耗下降, 增长: what changes by so much."""
+_act = token(lambda found: True if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None).quiet()
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + _done + behind >> _exceeded
     | started + word("STOP", text=",").or_() + _is + interval + _done + behind >> _stated
@@ -113,6 +120,8 @@ _numbers = (
     | _if + token(_happening) + some("PAST") + interval + thing + behind >> _happened
     | _if + amount + role("HEAD") + name + role("HEAD") + amount + behind >> _sandwich
     | started + word("DONE", "STATE", text="达标 合格 完成") + word("(") + interval + word(")") + behind >> _stated
+    | started + role("HEAD") + _act + amount + measure.or_("") + behind >> _of_things
+    | started + role("HEAD") + amount + measure + behind >> _of_things
     | started + word("OUTSIDE") + quantity + some("TAIL") + _done + behind
     >> (lambda subject, size: Condition(compared(">", size), subject=subject))
 )

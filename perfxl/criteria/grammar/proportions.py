@@ -45,7 +45,8 @@ def _quotient(done: str, due: str) -> Proportion | None:
     planned = re.search(r"目标|计划|任务", due) is not None and re.search(r"目标|计划|任务", done) is None
     if planned and done[:4] == due[:4] and not denies(done) and not denies(due):
         return Proportion("up", noun=done)
-    is_done = done.startswith(_DONE) or re.search(r"(?:实际|已|完成)[^率]{0,4}$", done) is not None
+    taken = len(due) > 2 and due[0] == "应" and done.endswith(due[1:])  # 参训人数/应训人数
+    is_done = taken or done.startswith(_DONE) or re.search(r"(?:实际|已|完成)[^率]{0,4}$", done) is not None
     if not (is_done and due.startswith(_DUE) and alike) or denies(done) or denies(due):
         return None
     return Proportion("up", of_counts=not done.endswith(("率", "度", "比例", "额", "金额")))

@@ -41,6 +41,30 @@ def _opened(match: re.Match[str]) -> str:
     return f";{match[1]};"
 
 
+_JOINT = r"、|以?及|和|与"
+_JOINED = pattern("的|基本|较|部分|或|且|未|无")
+"""What is no item by itself: it belongs to those beside it, or is a degree of one."""
+_EACH_OF = pattern(r"([^,;。\n:]{5,150}),?(?:各|每项|每项各|均)(?:得|计|记)(\d+(?:\.\d+)?分)[。;]?")
+_IN_TURN = pattern(r"([^,;。\n]{3,80}),?分别(得|计|记)([\d.]+分?(?:(?:、|和|及)[\d.]+分?)*分)(?=[,;。\n]|$)")
+
+
+def _each_of(text: str) -> str:
+    """`A、B、C，各得1分` as a list of its own; whether the items are three, the weight says."""
+    found = _EACH_OF.fullmatch(text)
+    items = re.split(_JOINT, found[1]) if found else []
+    if found is None or not 1 < len(items) <= 20 or any(len(item) < 3 or _JOINED.search(item) for item in items):
+        return text
+    return "".join(f"{chr(ord('①') + place)}{item}({found[2]});" for place, item in enumerate(items))
+
+
+def _in_turn(match: re.Match[str]) -> str:
+    """`30%以上、20%以上和10%以上，分别得6分、4分和2分`: each with its own award."""
+    cases, awards = re.split(_JOINT, match[1]), re.split(_JOINT, match[3].replace("分", ""))
+    if len(cases) != len(awards) or "" in cases:
+        return match[0]
+    return ",".join(f"{case}{match[2]}{award}分" for case, award in zip(cases, awards, strict=True))
+
+
 def _with_stops(text: str) -> str:
     """Points that close a clause as stops; `1.` before words or a title numbers them."""
     text = re.sub(r"(?<!\d)\.", "。", text)
@@ -58,6 +82,7 @@ def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
     text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = re.sub(r"(?<!\d)(\d{1,3}),(?=\d{3}(?!\d))", r"\1", _letters(text))
+    text = _IN_TURN.sub(_in_turn, _each_of(text))
     text = _awarded(text) if "(" in text else text
     text = _with_stops(text) if "." in text else text
     return re.sub(r"\.$", "。", text)

@@ -153,6 +153,8 @@ def _worded(text: str, place: int, before: str) -> Read:
             break
         word = text[place : place + length]
         if len(word) == length and word in known and (held := _fitting(word, known[word], text, place, before)):
+            if length == best and "NAME" in roles:
+                return length, roles  # 每年 before 不少于 is of the year that is judged
             return length, ({**held, **roles} if length == best else held)
     return (best, roles) if best else (1, _NAME)
 
