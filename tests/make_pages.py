@@ -122,7 +122,7 @@ def _columns(sheet: Table) -> str:
             column.prompt,
             column.width,
         )
-        for column in sheet.all_columns
+        for column in (*sheet.all_columns, *sheet.working_columns)
     ]
     return table(("列", "名称", "填什么", "谁填", "填写提示", "列宽"), rows)
 
