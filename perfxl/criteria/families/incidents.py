@@ -8,8 +8,8 @@ from perfxl.criteria.bare import numbers_in
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant, unless_negative
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES
+from perfxl.criteria.lexicon.numerals import number, shown
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, SAID_LACKING
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import kind, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, Open
@@ -51,7 +51,8 @@ class Incidents:
     def edges(self) -> tuple[object, ...]:
         """From none to one more than the weight bears."""
         size, unit = self.stepped.step.size, self.stepped.step.unit
-        return ("0", *(f"{shown(count * size)}{unit}" for count in (1, 2, 3, 5)))
+        lack = "缺" if self.stepped.step.verb in LACKING else ""
+        return ("0", *(f"{lack}{shown(count * size)}{unit}" for count in (1, 2, 3, 5)))
 
     def form(self, target: Value) -> Value:
         """A target above 0 is no count of incidents; beside a date or `30天内完成` the actual may be none either."""
@@ -68,8 +69,8 @@ class Incidents:
             return Doubt(
                 "criterion-unread", "criterion", "评分标准按出现的次数扣分，目标值却不是0，业绩值是不是次数不明"
             )
-        if lacking and target.kind == "missing" and self.none:
-            return self._in_words()
+        if lacking and target.kind == "missing":
+            return self._said_lacking()
         none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
         known = not self.sterner and (target.kind == "number" or (target.kind == "missing" and not lacking))
         points = unless_negative(self._from_none_on() if known else BLANK if lacking else none)
@@ -79,12 +80,23 @@ class Incidents:
         doubt = _Doubts(target, self.stepped.step)
         return Plan(expect, points, doubt, full, direction="down", fixed_target=True, from_zero=True)
 
-    def _in_words(self) -> Plan:
-        """Beside `每缺一项` only the words that nothing is missing say something for sure."""
-        none, start = names_of(self.none), self.stepped.start
-        points = choose(none.matches(), start.points(), BLANK)
+    def _said_lacking(self) -> Plan:
+        """Beside `每缺一项` only words are clear: that nothing is missing, or how much (缺2项)."""
+        start = self.stepped.start
+        points = unless_negative(self._from_none_on())
         full = start.amount if start.by == "points" else None
-        return Plan(Expect("words"), points, _unsaid, full, branches=(none,))
+        return Plan(Expect("words"), points, _unsaid, full, counted=self._missing)
+
+    def _missing(self, said: str) -> float:
+        """How much is missing by an actual's own words; NaN where they do not say it."""
+        if (self.none and names_of(self.none).holds(word(said))) or word(said) in self._zero_words():
+            return 0.0
+        step, found = self.stepped.step, SAID_LACKING.fullmatch(word(said))
+        size = number(found["size"]) if found is not None and not self.sterner else None
+        if found is None or size is None or size < 1 or size != int(size):
+            return math.nan
+        rest = found["rest"].removesuffix(step.what) if step.what else found["rest"]
+        return size if rest == step.unit or (bool(rest) and same(rest, step.unit)) else math.nan
 
     def _zero_words(self) -> frozenset[str]:
         own = _all_names(self.none) | ({self.led} - {""}) if self.none and not self.of_count else frozenset()

@@ -66,6 +66,15 @@ def _of(way: Change) -> Parser:
 _fewer = token(_fewer_done) + token(plain_verb) >> (lambda way, verb: (way, f"{'少' if way == 'down' else '多'}{verb}"))
 _changed = each + (role("CHANGE") | _fewer) + some("PAST") + _aim.or_("") + amount.or_((1.0, ""))
 per_step = _changed + taken_each >> _step
+
+
+def _of_things(way: Change, size: Amount, what: str, lost: Taken) -> Step | None:
+    """`每少1次会议扣1分`: what is counted stands behind the number."""
+    step = _step(way, "", size, lost)
+    return None if step is None or size[1] in ("", "%", "pp", "分") else step.named(what)
+
+
+_per_thing = each + (role("CHANGE") | _fewer) + some("PAST") + amount + measure + taken_each >> _of_things
 _per_gain = _changed + gained >> _gain
 _one_less = role("CHANGE") + amount + taken >> (
     lambda way, size, lost: _step(way, "", size, lost) if size[0] == 1 else None
@@ -85,7 +94,7 @@ _than = word("THAN") + word("GOAL", "BUDGET") + word("COMPARED").or_()
 _from = word("BY", text="以 按 按照") + word("GOAL") + word("BASE")
 _against = (_than | _from) + word("STOP", text=",").or_() + per_step >> (lambda step: step.against_target())
 """较目标值每降低1%, 与目标值相比, 以目标值为标准."""
-stepping = per_step | _one_less | _per_gain | _per_gap | _around | _plus_minus | _against
+stepping = per_step | _per_thing | _one_less | _per_gain | _per_gap | _around | _plus_minus | _against
 _named = name + word("STOP", text=", :").or_() + (per_step | _per_gain | _plus_minus | _against)
 measured = _named >> (lambda subject, step: step.named(subject))
 """A deduction per step with what it is measured on before it."""
