@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from perfxl.criteria.families.graded import Grade, Graded, goal_of, in_words, is_sound
 from perfxl.criteria.families.punctual import IN_TIME, is_late
+from perfxl.criteria.lexicon.patterns import EXCUSES
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -32,6 +33,8 @@ def read(parts: Parts) -> Graded | None:
         return None
     if not all(isinstance(branch.award, Deducted | Open) or branch.award == NONE for branch in faults):
         return None
+    if len(faults) > 1 and any(_excuses(word(branch.words or "")) for branch in faults):
+        return None  # 整改到位的扣1分: how much of the other deductions it spares
     if good and not counted:
         return None  # degrees of one thing
     grades = _without_overlaps([*good, *faults])
@@ -43,6 +46,10 @@ def read(parts: Parts) -> Graded | None:
     if [each.award for each in faults] == [NONE] and len(branches) == 1 and is_late(word(faults[0].words or "")):
         grades.insert(0, Grade(IN_TIME[0], Names(IN_TIME), FULL))
     return Graded(tuple(grades), goal_of(parts))
+
+
+def _excuses(said: str) -> bool:
+    return EXCUSES.search(said) is not None and re.search(NEGATING, said) is None
 
 
 def _left_to_a_person(branch: Branch) -> Grade:

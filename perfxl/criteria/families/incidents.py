@@ -9,7 +9,7 @@ from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choo
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import number, shown
-from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, SAID_LACKING
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, REMEDIES, SAID_LACKING
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import kind, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, Open
@@ -227,7 +227,7 @@ def _excuses(branch: Branch, step: Step, parts: Parts) -> bool:
     if said in _NEVER or DENIES_ANY.match(said) or _counts_none(branch, step):
         return False
     behind = any(isinstance(each.award, Step) for each in parts.branches[: parts.branches.index(branch)])
-    excuse = EXCUSES.search(said)
+    excuse = EXCUSES.search(said) or REMEDIES.search(said)
     apart = excuse is not None and excuse[0] not in f"{step.before}{step.what}"  # 未整改的每处扣1分 is of its opposite
     return behind or branch.said.endswith(_SPARED) or apart
 

@@ -45,6 +45,8 @@ def judges_apart(branches: tuple[Branch, ...]) -> bool:
     sentences = _split(branches, "。!")
     parts = [part for sentence in sentences for part in _split(tuple(sentence), ";\n")]
     graded = any(len(part) > 1 for part in parts)
+    if any(len(sentence) > 1 for sentence in sentences) and any(all(map(_is_judged, each)) for each in sentences):
+        return len(sentences) > 1
     return any(
         all(map(_takes_openly, group)) for groups in (sentences, parts if graded else []) for group in groups
     ) and not all(map(_takes_openly, branches))
@@ -58,6 +60,10 @@ def _split(branches: tuple[Branch, ...], stops: str) -> list[list[Branch]]:
         if branch.stop and branch.stop in stops:
             groups.append([])
     return [group for group in groups if group]
+
+
+def _is_judged(branch: Branch) -> bool:
+    return isinstance(branch.award, Open) and branch.award.code == "judgement"
 
 
 def _takes_openly(branch: Branch) -> bool:

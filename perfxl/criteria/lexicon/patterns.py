@@ -87,6 +87,8 @@ DENIES_ANY = pattern(r"(?:全年|当年|[一-龥]{1,6}[内间])?(?:未(?!整改|
 """States that say there was none of something."""
 EXCUSES = pattern("整改|改正|纠正|弥补|挽回|补正|批准|同意|报备|备案|客观|免责|非责任|无责|属实|说明|不可抗力")
 """States of what has happened: that they hold does not say that nothing did."""
+REMEDIES = pattern("处置|处理|化解|解决|补充")
+"""What is done about what has happened."""
 SAID_LACKING = pattern(
     rf"(?:缺失|缺少|欠缺|短缺|缺|少|差)了?(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)(?P<rest>[一-龥]{{0,12}})"
 )
