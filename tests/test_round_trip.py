@@ -81,7 +81,6 @@ def test_equal_input_gives_equal_bytes(tmp_path):
 
 EDITS = {
     "a count falls": {"绩效指标!H13": 400},
-    "a percentage as text": {"绩效指标!H18": "45%"},
     "an element is denied": {"要素清单!D5": "否"},
     "a vetoing element is denied": {"要素清单!D19": "否"},
     "the reviewer denies an element": {"要素清单!E4": "否", "要素清单!E20": "否"},
@@ -100,6 +99,8 @@ EDITS = {
     "the reviewer denies an element and types a score": {"要素清单!E4": "否", "绩效指标!M18": 5},
     "money turns into words": {"资金安排!F7": "两百万", "资金安排!D7": None, "资金安排!C7": None},
 }
+WAITING = {"绩效指标!H18": "45%"}
+"""Another text stands for what perfxl has not read yet."""
 COMPARED = [f"{column}{row}" for column in "ILM" for row in range(4, 27)]
 ANALYSED = {
     f"{column}{row}" for rows in ((5, 9), (21, 25), (37, 51), (53, 74)) for row in range(*rows) for column in "BCDEFGHI"
@@ -148,6 +149,16 @@ def test_the_analysis_lists_every_difference_with_its_reason(name, followed):
     old, new = rows_below(by_office, "七、")[1], rows_below(by_perfxl, "七、")[1]
     assert [reason.startswith("（得分已改动，下面是改动前的说明") for reason in old] == [True] * len(old)
     assert [reason.startswith("【自动：") for reason in new] == [True] * len(new)
+
+
+@pytest.mark.libreoffice
+def test_what_another_text_would_score_waits_for_the_next_run(tmp_path):
+    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    source = edited(completed, tmp_path / "x.xlsx", WAITING)
+    [values] = recalculated([source])
+    assert [values["绩效指标"].get(cell) or None for cell in ("M18", "M25", "M26")] == [None] * 3
+    assert values["绩效分析"]["B7"] == "已定20项92.50分，待人工评分1项共7.5分，总分在92.50至100.00之间"
+    assert stored_values(perfxl.fill(source).output)["绩效指标"]["M25"] == 96.25
 
 
 @pytest.mark.parametrize("judge", JUDGES)

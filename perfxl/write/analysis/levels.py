@@ -81,7 +81,7 @@ def _sums_of(number: int, runs: Runs) -> tuple[str, ...]:
     formulas = [f"ROUND(SUM({_ranges('weight', runs)}),2)"]
     for letter, column in (("E", "score"), ("G", "reviewed_score")):
         bad = "+".join(_bad_scores(column, run) for run in runs)
-        formulas += [f'IF({bad}=0,ROUND(SUM({_ranges(column, runs)}),2),"")', _rate(letter, number)]
+        formulas += [f'IFERROR(IF({bad}=0,ROUND(SUM({_ranges(column, runs)}),2),""),"")', _rate(letter, number)]
     return tuple(formulas)
 
 
