@@ -134,7 +134,8 @@ def worth_formula(part: Part, number: int, number_cell: str, weight: str, spelle
     if part.in_words:
         return f'IFERROR(IF({same},{quoted(part.in_words)},""),"")'
     amount = number_of(part.amount, percent=part.by_weight)
-    return f'IFERROR(IF({same},{f"{amount}*{weight}" if part.by_weight else amount},""),"")'
+    worth = f'{amount}*({weight}&"e0")' if part.by_weight else amount  # a weight that is blank is none
+    return f'IFERROR(IF({same},{worth},""),"")'
 
 
 @dataclass(frozen=True)

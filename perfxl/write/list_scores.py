@@ -140,11 +140,13 @@ class ListScores:
     def _earned(self, row: int, *, reviewed: bool) -> float | str | None:
         part, had = self._part(row), self.is_had(row, reviewed=reviewed)
         entry = self.indicators[int(self.elements[row].of)]
-        worth = self._worth(part, entry) if part is not None else None
-        if part is None or had is None or worth is None:
+        if part is None or had is None:
             return None
         if part.is_counted or (part.head and not part.is_veto and not part.veto_group):
             return HAD if had else LACKED
+        worth = self._worth(part, entry)
+        if worth is None:
+            return None
         if part.is_veto and not had:
             return LOSES_ALL
         if part.veto_group and not had and not self._count(row, part.veto_group, reviewed=reviewed):
@@ -227,7 +229,7 @@ class ListScores:
         """Return 复核业绩值 of a list: how many elements are possessed."""
         ranges = self._ranges(of, name_cell, reviewed=True)
         had = self.had(of, reviewed=True)
-        if self.parts.get(of):
+        if self.parts.get(of) and not math.isnan(self.indicators[of].weight):
             return count_formula(ranges, had)
         known = f"({had}+{self.had(of, reviewed=True, word=layout.NO)})"
         own = f"SUMPRODUCT({ranges.own}"

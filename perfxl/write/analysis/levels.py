@@ -52,7 +52,7 @@ MOST_RUNS = 2
 
 def _runs(order: Sequence[int], group: Mapping[int, Indicator]) -> Runs:
     """Return where the indicators of a level stand together; nothing where they are scattered, or a weight is bad."""
-    if any(entry.weight_bad for entry in group.values()):
+    if any(entry.weight != entry.weight for entry in group.values()):
         return ()
     runs: list[tuple[int, int]] = []
     for before, row in zip((0, *order), order, strict=False):

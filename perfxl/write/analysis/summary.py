@@ -98,7 +98,7 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
         DECIDED: f"SUMPRODUCT({sound})",
         KNOWN: f"ROUND(SUMPRODUCT({sound},{scores}),2)",
         UNDECIDED: f"COUNTA({names})-{1 + parts + len(out)}-{DECIDED}",  # the heading is no name
-        OPEN_WEIGHT: f'ROUND(SUMPRODUCT(({names}<>"")*(1-{sound}),{weights}){left_out},2)',
+        OPEN_WEIGHT: f'ROUND(SUMPRODUCT(({names}<>"")*({weights}>0)*(1-{sound}),{weights}){left_out},2)',
         LEAST: f'IF({weight}="","",{least})',
         MOST: f'IF({weight}="","",{most})',
         DIFFERENT: f"COUNT({gaps})-COUNTIF({gaps},0)",
