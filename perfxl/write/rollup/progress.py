@@ -22,6 +22,8 @@ from perfxl.write.rollup.page import Formula, Page, money_said
 from perfxl.write.styles import HEADING, SECTION
 
 ROWS_OF_CHART = LEAST_HEIGHT // 20 + 2
+FEW_UNITS = 5
+"""More units begin a page, so that none is cut through with its chart."""
 
 
 class Group(NamedTuple):
@@ -57,13 +59,15 @@ def write_progress(book: Book, rollup: Rollup) -> None:
     page = Page(book, progress_table(rollup.shown), note, largest=rollup.largest)
     last = _groups(page, rollup, rate)
     first = page.table.first_row
-    add_chart(book, page.sheet, f"H{first - 1}", "column", "各支出率区间的项目数", (first, last - 1), 1)
-    heading_row = max(last + 3, first + ROWS_OF_CHART)
+    add_chart(book, page.sheet, f"H{first}", "column", "各支出率区间的项目数", (first, last - 1), 1)
+    heading_row = max(last + 3, first + ROWS_OF_CHART + 1)
     listed = _units(page, rollup, rate, heading_row)
     if listed:
         rows = (heading_row + 1, heading_row + listed)
         column = page.table.by_name["spending_rate"].number - 1
         add_chart(book, page.sheet, f"H{heading_row}", "bar", "支出率最低的单位（%）", rows, column)
+    if listed > FEW_UNITS:
+        page.sheet.worksheet.set_h_pagebreaks([heading_row - 2])
 
 
 def _groups(page: Page, rollup: Rollup, rate: Rate) -> int:
