@@ -1,5 +1,6 @@
 """一、总分与等级 and 二、资金."""
 
+import math
 from functools import lru_cache
 
 from perfxl.rounding import round_half_up
@@ -76,7 +77,7 @@ def _counted(reviewed: Totals, rows: dict[int, Indicator]) -> dict[str, float]:
     least, most = bounds(reviewed)
     return {
         DECIDED: reviewed.decided, KNOWN: reviewed.decided_score, UNDECIDED: reviewed.undecided,
-        OPEN_WEIGHT: reviewed.undecided_weight, LEAST: least, MOST: most,
+        OPEN_WEIGHT: math.nan if math.isnan(reviewed.weight) else reviewed.undecided_weight, LEAST: least, MOST: most,
         DIFFERENT: len(known), APART: float(round_half_up(sum(known))),
     }  # fmt: skip
 
@@ -98,7 +99,7 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
         DECIDED: f"SUMPRODUCT({sound})",
         KNOWN: f"ROUND(SUMPRODUCT({sound},{scores}),2)",
         UNDECIDED: f"COUNTA({names})-{1 + parts + len(out)}-{DECIDED}",  # the heading is no name
-        OPEN_WEIGHT: f'ROUND(SUMPRODUCT(({names}<>"")*({weights}>0)*(1-{sound}),{weights}){left_out},2)',
+        OPEN_WEIGHT: f'IF({weight}="","",ROUND(SUMPRODUCT(({names}<>"")*(1-{sound}),{weights}){left_out},2))',
         LEAST: f'IF({weight}="","",{least})',
         MOST: f'IF({weight}="","",{most})',
         DIFFERENT: f"COUNT({gaps})-COUNTIF({gaps},0)",
