@@ -17,6 +17,13 @@ RATE_ROLES = (
 )
 FIELD_ROLES = (("goal_done", "年度总体目标的实际完成情况"),)
 
+
+def _asked(name: str, meaning: str) -> Section:
+    """Return a section that says whether it is said where the unit filled nothing in."""
+    keys = (SOURCE, Key("asked", "没有填的，要不要说", Kind.FLAG))
+    return Section(name, meaning, keys, BY_KEY, Shape.PLAIN, required=False)
+
+
 FORM_SECTIONS = (
     Section(
         "funding",
@@ -89,22 +96,8 @@ FORM_SECTIONS = (
         Shape.PLAIN,
         required=False,
     ),
-    Section(
-        "evidence",
-        "数据来源及支持材料（附件）",
-        (SOURCE, Key("asked", "没有填的，要不要说", Kind.FLAG)),
-        BY_KEY,
-        Shape.PLAIN,
-        required=False,
-    ),
-    Section(
-        "expenditure",
-        "支出情况",
-        (SOURCE, Key("asked", "没有填的，要不要说", Kind.FLAG)),
-        BY_KEY,
-        Shape.PLAIN,
-        required=False,
-    ),
+    _asked("evidence", "数据来源及支持材料（附件）"),
+    _asked("expenditure", "支出情况"),
     Section(
         "indicators",
         "绩效指标",

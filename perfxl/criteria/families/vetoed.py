@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from perfxl.criteria.families.around import Around
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.model import Doubt, Plan, Rule, Rules
+from perfxl.criteria.model import Doubt, Plan, Rules
 from perfxl.criteria.values import Value
 from perfxl.patterns import pattern
 
@@ -15,33 +16,14 @@ _EVENT = pattern(
 
 
 @dataclass(frozen=True)
-class Vetoed:
+class Vetoed(Around):
     """A rule on numbers, and what in words takes everything."""
 
-    rule: Rule
     said: tuple[str, ...]
-
-    @property
-    def counts_elements(self) -> bool:
-        """As the rule does."""
-        return self.rule.counts_elements
-
-    @property
-    def needs_elements(self) -> bool:
-        """As the rule does."""
-        return self.rule.needs_elements
 
     def sentence(self) -> str:
         """The rule, and the veto a number says nothing of."""
         return f"{self.rule.sentence()}；“{'”“'.join(self.said)}”不得分（业绩值是数的，视为没有）"
-
-    def edges(self) -> tuple[object, ...]:
-        """As the rule has them."""
-        return self.rule.edges()
-
-    def form(self, target: Value) -> Value:
-        """As the rule has it."""
-        return self.rule.form(target)
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The rule's plan for numbers, and none for words."""

@@ -2,39 +2,21 @@
 
 from dataclasses import dataclass, replace
 
+from perfxl.criteria.families.around import Around
 from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.model import Doubt, Plan, Rule, Rules
+from perfxl.criteria.model import Doubt, Plan, Rules
 from perfxl.criteria.values import Value
 
 
 @dataclass(frozen=True)
-class Worth:
+class Worth(Around):
     """A rule for rows of so many points only."""
 
-    rule: Rule
     full: float
-
-    @property
-    def counts_elements(self) -> bool:
-        """As the rule does."""
-        return self.rule.counts_elements
-
-    @property
-    def needs_elements(self) -> bool:
-        """As the rule does."""
-        return self.rule.needs_elements
 
     def sentence(self) -> str:
         """How it is said."""
         return f"满分{shown(self.full)}分：{self.rule.sentence()}"
-
-    def edges(self) -> tuple[object, ...]:
-        """As the rule has them."""
-        return self.rule.edges()
-
-    def form(self, target: Value) -> Value:
-        """As the rule has it."""
-        return self.rule.form(target)
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The rule's plan, for a weight of these points."""
