@@ -3,16 +3,12 @@
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.around import Around
+from perfxl.criteria.lexicon.patterns import VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Doubt, Plan, Rules
 from perfxl.criteria.values import Value
-from perfxl.patterns import pattern
-
-_EVENT = pattern(
-    r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|因|违反)[^,]*(?:事故|事件|弄虚作假|违规|违纪|违法|投诉|问责|截留|挪用)"
-)
 
 
 @dataclass(frozen=True)
@@ -44,4 +40,4 @@ def without_vetoes(parts: Parts) -> tuple[Parts, tuple[str, ...]]:
 
 
 def _is_veto(branch: Branch) -> bool:
-    return branch.words is not None and branch.award == NONE and _EVENT.search(word(branch.words)) is not None
+    return branch.words is not None and branch.award == NONE and VETO_EVENT.search(word(branch.words)) is not None

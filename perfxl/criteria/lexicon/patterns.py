@@ -172,3 +172,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("比", "BLOCK", (), rf"(?!{_WHEN}(?:{_ANY_GOAL}))."),
 }  # fmt: skip
 """Words that carry a rule only in their place: behind what, or before what; elsewhere they are signs of names."""
+VETO_EVENT = pattern(
+    r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|因|违反)[^,]*(?:事故|事件|弄虚作假|违规|违纪|违法|投诉|问责|截留|挪用)"
+)
+"""What somebody did or what happened that takes everything."""
