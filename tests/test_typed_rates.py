@@ -23,7 +23,8 @@ READ = [
     (0.7, GENERAL, "", math.nan),
     (70, GENERAL, "", 70), ("约86%", GENERAL, "", math.nan), ("≥86%", GENERAL, "", math.nan),
     ("未执行", GENERAL, "", math.nan),
-    ("8.62", GENERAL, "", 8.62), (0, "0%", "", 0), (True, GENERAL, "", math.nan),
+    ("8.62", GENERAL, "", 8.62), (0, "0%", "", 0), (0, GENERAL, "", 0), ("0", GENERAL, "", 0),
+    (True, GENERAL, "", math.nan),
 ]  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def typed_rate(actual: object, number_format: str, rate: float, other: float) ->
     if value.kind != "number" or value.unit or value.marks:
         return TypedRate()
     readings = list(_readings(actual, value))
-    is_clear = value.percent or value.number > PERCENT_AT_LEAST
+    is_clear = value.percent or value.number > PERCENT_AT_LEAST or value.number == 0
     for name, known in (("own", rate), ("other", other)):
         for reading in readings:
             if reading.is_of(known):

@@ -19,25 +19,7 @@ TABLE = layout.INDICATORS
 HEADINGS = ONE_PAGE.columns[1:]
 
 
-def write_list(page: Page, results: Results, workbook: int, rows: Mapping[int, Indicator]) -> int:
-    """Write headings and rows, and return the row of the headings."""
-    heading_row = page.row
-    page.cell("A", ONE_PAGE.columns[0].heading, LABEL, rows=1 + max(len(rows), 1))
-    for column in HEADINGS:
-        page.cell(column.letter, column.heading, LABEL)
-    page.next()
-    listed = _List(results, workbook, rows)
-    for row in rows:
-        listed.write(page, row)
-        page.next()
-    if not rows:
-        for column in HEADINGS:
-            page.cell(column.letter, None)
-        page.next()
-    return heading_row
-
-
-class _List:
+class List:
     """The indicators of one workbook, each in the words of its cells."""
 
     def __init__(self, results: Results, workbook: int, rows: Mapping[int, Indicator]) -> None:
@@ -51,15 +33,30 @@ class _List:
         self.level2 = _spans([(entry.level1, entry.level2) for entry in rows.values()])
         self.places = {row: place for place, row in enumerate(rows)}
 
-    def write(self, page: Page, row: int) -> None:
-        """Write one indicator."""
+    def write(self, page: Page) -> int:
+        """Write headings and rows, and return the row of the headings."""
+        heading_row = page.row
+        page.cell("A", ONE_PAGE.columns[0].heading, LABEL, rows=1 + max(len(self.rows), 1))
+        for column in HEADINGS:
+            page.cell(column.letter, column.heading, LABEL)
+        page.next()
+        for row in self.rows:
+            self._write(page, row)
+            page.next()
+        if not self.rows:
+            for column in HEADINGS:
+                page.cell(column.letter, None)
+            page.next()
+        return heading_row
+
+    def _write(self, page: Page, row: int) -> None:
         entry, place = self.rows[row], self.places[row]
         for name, letter, spans in (("level1", "B", self.level1), ("level2", "C", self.level2)):
             if place in spans:
                 page.cell(letter, self._level(name, row), WORD, rows=spans[place])
         for name, style in (("indicator", TEXT), ("target", WORD)):
             page.cell(ONE_PAGE.letter(name), self._typed(name, row), style.with_format(self._format(name, row)))
-        page.cell(ONE_PAGE.letter("actual"), *self._actual(row, entry))
+        page.cell(ONE_PAGE.letter("actual"), *self.actual(row, entry))
         page.cell(ONE_PAGE.letter("weight"), points(row, entry, "weight"), WEIGHT)
         page.cell(ONE_PAGE.letter("score"), points(row, entry, "score"), POINTS)
         page.cell(ONE_PAGE.letter("deviation"), self._typed("deviation", row), TEXT)
@@ -76,7 +73,8 @@ class _List:
     def _format(self, name: str, row: int) -> str:
         return str(self.formats[row][name])
 
-    def _actual(self, row: int, entry: Indicator) -> tuple[Live, Style]:
+    def actual(self, row: int, entry: Indicator) -> tuple[Live, Style]:
+        """Return what an indicator came to: as typed, or the rate that stands for it where nothing is."""
         fills = self.scores.fills_actual(row, entry)
         value = self.scores.filled_value(row, entry) if fills else _usable(self.values[row], "actual")
         percent = entry.percent_row and (fills or is_blank(value))

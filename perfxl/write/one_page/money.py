@@ -1,5 +1,7 @@
 """项目资金 on 自评表: what was budgeted and executed in all and by source, in 万元, with the score of the execution."""
 
+from typing import NamedTuple
+
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
 from perfxl.template.model import Owner
@@ -9,13 +11,22 @@ from perfxl.template.records import record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.formulas import BLANK
 from perfxl.write.one_page.page import LABEL, TEXT, WORD, Live, Page
+from perfxl.write.styles import Style
 
 TEN_THOUSAND, DECIMALS = YUAN["万元"], 6
 AMOUNT, RATE, POINTS, WEIGHT = (WORD.with_format(form) for form in ("#,##0.00####", "0.00%", "0.00", "0.##"))
 
 
-def write_money(page: Page, results: Results, workbook: int, execution: tuple[int, Indicator] | None) -> None:
-    """Write the block; `execution` is the indicator of the execution rate with its row, if the project has one."""
+class Execution(NamedTuple):
+    """The indicator of the execution rate: its row, and what stands there for its actual."""
+
+    row: int
+    entry: Indicator
+    actual: tuple[Live, Style]
+
+
+def write_money(page: Page, results: Results, workbook: int, execution: Execution | None) -> None:
+    """Write the block, with the indicator of the execution rate if the project has one."""
     form = results.standard.form
     unit = unit_of_money(results.entries.loose[workbook], form)
     page.cell("A", f"项目资金\n（{'万元' if unit else '按工作簿所填'}）", LABEL, rows=2 + len(form.sources))
@@ -64,8 +75,15 @@ def _amount(results: Results, workbook: int, line: str, column: str, factor: flo
     return Live(BLANK if disguised else f'IF(ISNUMBER({cell}),{quotient},"")', value)
 
 
-def _execution(page: Page, results: Results, workbook: int, execution: tuple[int, Indicator] | None) -> None:
-    """Write weight, rate and score of the execution."""
+def _execution(page: Page, results: Results, workbook: int, execution: Execution | None) -> None:
+    """Write weight, rate and score of the execution; without an indicator the rate of the money alone."""
+    if execution is not None:
+        page.cell("G", points(execution.row, execution.entry, "weight"), WEIGHT)
+        page.cell("H", *execution.actual)
+        page.cell("I", points(execution.row, execution.entry, "score"), POINTS)
+        return
+    page.cell("G", NOTHING)
+    page.cell("I", NOTHING)
     form, table = results.standard.form, layout.funding(results.standard.form)
     rate = form.execution_rate
     if rate in table.line_by_name:
@@ -75,12 +93,6 @@ def _execution(page: Page, results: Results, workbook: int, execution: tuple[int
         page.cell("H", Live(f'IF(ISNUMBER({cell}),{cell}/100,"")', value / 100 if known else None), RATE)
     else:
         page.cell("H", NOTHING)
-    if execution is None:
-        page.cell("G", NOTHING)
-        page.cell("I", NOTHING)
-        return
-    page.cell("G", points(*execution, "weight"), WEIGHT)
-    page.cell("I", points(*execution, "score"), POINTS)
 
 
 def points(row: int, entry: Indicator, column: str) -> Live:

@@ -11,8 +11,8 @@ from perfxl.template.results import Results
 from perfxl.template.years import year_in
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
-from perfxl.write.one_page.indicators import write_list
-from perfxl.write.one_page.money import POINTS, WEIGHT, write_money
+from perfxl.write.one_page.indicators import List
+from perfxl.write.one_page.money import POINTS, WEIGHT, Execution, write_money
 from perfxl.write.one_page.page import LABEL, LINE, TEXT, WORD, Live, Page
 
 GOAL_LINES, SIGN_LINES = 3.0, 2.0
@@ -36,10 +36,11 @@ def write_one_page(book: Book, results: Results, workbook: int) -> None:
     indicators = results.indicators.of(workbook)
     listed = {row: entry for row, entry in indicators.items() if entry.is_indicator or entry.is_part}
     execution = _execution(results, listed)
-    write_money(page, results, workbook, execution)
-    _goals(page, entries)
     rest = {row: entry for row, entry in listed.items() if execution is None or row != execution[0]}
-    heading_row = write_list(page, results, workbook, rest)
+    rows = List(results, workbook, rest)
+    write_money(page, results, workbook, execution and Execution(*execution, rows.actual(*execution)))
+    _goals(page, entries)
+    heading_row = rows.write(page)
     _total(page, results, workbook)
     _foot(page, results, entries)
     page.end(heading_row)
