@@ -22,10 +22,12 @@ from perfxl.review import narrative, plausibility
 from perfxl.standards import Problem, Standard, StandardError
 from perfxl.template import layout
 from perfxl.template.answers import answered
+from perfxl.template.cells import SheetCells
 from perfxl.template.columns import Rows, filled
 from perfxl.template.entries import Entries, Frames
+from perfxl.template.examples import EXAMPLES, example_for, example_sheets
 from perfxl.template.indicators import Indicator
-from perfxl.template.prefilled import blank_sheets, example_sheets, holds_example
+from perfxl.template.prefilled import blank_sheets
 from perfxl.template.results import Results
 from perfxl.working import moved_beside, shown_in
 
@@ -142,8 +144,14 @@ def template_results(standard: Standard, *, example: bool = False) -> Results:
     Raises:
         StandardError: the form has no place for the example.
     """
-    if example and not holds_example(standard.form):
-        words = f"示例项目是按zhengzhou的表式填的，“{standard.name}”的表式里没有它的行或资金来源"
-        raise StandardError([Problem("", 0, words)])
-    sheets = example_sheets(standard) if example else blank_sheets(standard)
+    sheets = _example(standard) if example else blank_sheets(standard)
     return complete([RawWorkbook(Path(layout.TEMPLATE_NAME), sheets)], standard)
+
+
+def _example(standard: Standard) -> dict[str, SheetCells]:
+    name = example_for(standard.form)
+    if name is None:
+        forms = "和".join(EXAMPLES)
+        words = f"示例项目是按{forms}的表式填的，“{standard.name}”的表式里没有它们的行或资金来源"
+        raise StandardError([Problem("", 0, words)])
+    return example_sheets(name, standard)

@@ -64,7 +64,8 @@ def template_page() -> str:
         "资金来源、各行、比率由评价标准定，下面列的是zhengzhou的；别的标准见[评价标准](standards.md)。"
         f"工作表按名称识别，先后不限。金额单位是元，写在“{layout.FUNDING_SHEET}”的{layout.money_unit_cell(form)}"
         f"（{layout.MONEY_UNIT_TEXT}）。表头和列不能移动、改名，三张清单可以向下加行。",
-        f"空白模板：`perfxl template`，写出{layout.TEMPLATE_NAME}；填好的例子：`perfxl template --example`。",
+        f"空白模板：`perfxl template`，写出{layout.TEMPLATE_NAME}；填好的例子：`perfxl template --example`"
+        "（mof的：再加`--standard mof`）。",
         "“谁填”一栏：**项目单位**填写；**自动计算**的不要填；**空白时自动计算**的可以填，填了以填写的为准，"
         "并与计算结果核对；**复核人**填写的，复核后不会被改动。",
         *(block for sheet in layout.template(form) for block in _sheet(sheet, SHEET_NOTES.get(sheet.sheet, ""))),

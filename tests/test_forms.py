@@ -1,6 +1,7 @@
 """The form is the standard's: template, fill, report and roll-up of forms with other sources, lines and rates."""
 
 import re
+import shutil
 import zipfile
 
 import docx
@@ -9,6 +10,8 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from forms import PROVINCE, STANDARDS, mof_workbook, province_workbook
+from one_page import FORMS as ONE_PAGE_FORMS
+from one_page import template
 from workbooks import DATA, UNSCORED, edited, sheet_of
 
 import perfxl
@@ -285,9 +288,26 @@ def test_a_form_of_one_source_with_lines_of_its_own_names(tmp_path):
     perfxl.report(outcome.output, tmp_path / "x.docx", standard=str(own))
 
 
-def test_an_example_has_no_place_on_a_form_with_other_lines(tmp_path):
-    result = CliRunner().invoke(cli, ["template", "--example", "--standard", "mof", "-o", str(tmp_path / "x.xlsx")])
-    assert (result.exit_code, "示例项目是按zhengzhou的表式填的" in result.output) == (2, True)
+def test_the_ministry_s_form_has_an_example_of_its_own(tmp_path):
+    """It is the published one among the six forms, without its scores."""
+    example = perfxl.template(tmp_path / "x.xlsx", example=True, standard="mof")
+    outcome = perfxl.fill(example)
+    assert (outcome.summary.total, outcome.summary.grade, outcome.open) == (99.8, "优", 0)
+    [published] = perfxl.import_form(shutil.copy(ONE_PAGE_FORMS / "A03_1.xlsx", tmp_path))
+    found, expected = template(example), template(published.output)
+    sources = {place: amount for place, amount in expected.money.items() if place[1] != "合计"}
+    assert (found.basics, found.money, found.standard) == (expected.basics, sources, expected.standard)
+    assert [row[:4] for row in found.rows] == [row[:4] for row in expected.rows]
+
+
+OTHER = 'based_on = "mof"\n[funding]\nsource = "办法"\nfiscal = ["省级"]\n'
+
+
+def test_no_example_has_a_place_on_a_form_of_other_sources(tmp_path):
+    (tmp_path / "我省.toml").write_text(OTHER, encoding="utf-8")
+    options = ("--example", "--standard", str(tmp_path / "我省.toml"), "-o", str(tmp_path / "x.xlsx"))
+    result = CliRunner().invoke(cli, ["template", *options])
+    assert (result.exit_code, "示例项目是按zhengzhou和mof的表式填的" in result.output) == (2, True)
 
 
 def test_the_report_says_what_the_form_asks_and_nothing_else(tmp_path):
