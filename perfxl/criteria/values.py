@@ -81,7 +81,7 @@ _UNIT = r"[A-Za-z一-龥℃°·²³]{0,6}(?:[/·(][A-Za-z一-龥·/*]{1,6}\)?)|[
 _HEAD = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
 _TAIL = "|".join(sorted(map(re.escape, ENDS), key=len, reverse=True))
 _ONE_NUMBER = pattern(
-    rf"(?:在)?({_HEAD})?({_NUMBER})(%|‰|百分比|{_UNIT}|[^\d%(]{{0,4}}?)({_TAIL})?(\(含\2?(?:%|[^\d()]{{0,4}})?\))?"
+    rf"(?:在)?({_HEAD})?({_NUMBER})(%|‰|百分比|{_UNIT}|[^\d%(]{{0,4}}?)({_TAIL})?(\(含(?:本数|\2(?:%|[^\d()]{{0,4}}))?\))?"
 )
 _TWO_NUMBERS = pattern(rf"(?:在)?({_NUMBER})(%|[^\d%(-]{{0,4}}?)(?:-|至|到)({_NUMBER})(%|[^\d%(]{{0,4}}?)(?:之间)?")
 

@@ -206,8 +206,17 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     if len(parts.bases) > 1 or (parts.bases and not _agrees(parts.bases[0].condition.interval, full[0])):
         return None, None
     if not steps:
-        return (None if parts.wholes or any(branch.award is None for branch in fixed) else bands), base_of(full[0])
+        unsure = parts.wholes or any(branch.award is None or _counts_from_full(branch, full[0]) for branch in fixed)
+        return (None if unsure else bands), base_of(full[0])
     return with_steps(bands, full, steps, parts, is_percent)
+
+
+def _counts_from_full(branch: Branch, full: Interval) -> bool:
+    """`不超过10人得满分，超过2人扣1分`: 2 more than the 10, not more than 2."""
+    condition = branch.condition
+    if condition is None or condition.interval is None or not isinstance(branch.award, Deducted):
+        return False
+    return condition.how_far and condition.interval.low not in (full.low, full.high)
 
 
 _HAPPENING = frozenset(f"{w.ROLES['HAPPEN']} {w.ROLES['LACK']} {w.ROLES['LATE']}".split())
@@ -226,6 +235,7 @@ def _only_taken(parts: Parts, taken: list[Branch]) -> tuple[list[Band] | None, f
         or interval is None
         or not one_sided(interval)
         or not isinstance(taken[0].award, Deducted)
+        or (condition.how_far and "超" in taken[0].said)  # 超10%扣1分: above 10 %, or for each 10 % more?
     ):
         return None, None
     edge: Edge = "out" if (interval.high_edge if math.isinf(interval.low) else interval.low_edge) == "in" else "in"
