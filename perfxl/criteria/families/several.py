@@ -38,6 +38,9 @@ class Several:
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The plans of all readings that can be settled, one for each kind of actual."""
         settled = [rule.plan(rule.form(target), rules) for rule in self.rules]
+        for plan in settled:
+            if isinstance(plan, Doubt) and plan.code == "target-missing":
+                return plan  # what that reading would say, nobody knows
         plans = [each for plan in settled if isinstance(plan, Plan) for each in (plan, plan.other) if each is not None]
         if not plans:
             return settled[0]
