@@ -152,8 +152,12 @@ def _rule(parts: Parts) -> Rule | None:
 
 
 def _of_family(parts: Parts) -> Rule | None:
-    """The rule of the first family that takes all the clauses."""
-    return next((rule for family in FAMILIES if (rule := family(parts)) is not None), None)
+    """The rule of the first family that takes all the clauses; 基础分10分 that nothing adds to is all there is."""
+    for family in FAMILIES:
+        rule = family(parts)
+        if rule is not None:
+            return rule if parts.base is None or isinstance(rule, earned.Earned) else Worth(rule, parts.base)
+    return None
 
 
 def _worth(rule: Rule, points: float | None) -> Rule | None:

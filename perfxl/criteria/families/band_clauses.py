@@ -230,12 +230,13 @@ def _only_taken(parts: Parts, taken: list[Branch]) -> tuple[list[Band] | None, f
     interval = condition.interval if condition else None
     if condition is not None and condition.subject in _HAPPENING:
         return None, None  # 发生一起以上扣5分: how many are let pass?
+    if condition is not None and condition.how_far and "超" in taken[0].said:
+        return None, None  # 超10%扣1分: above 10 %, or for each 10 % more?
     if (
         len(parts.branches) != 1
         or interval is None
         or not one_sided(interval)
         or not isinstance(taken[0].award, Deducted)
-        or (condition.how_far and "超" in taken[0].said)  # 超10%扣1分: above 10 %, or for each 10 % more?
     ):
         return None, None
     edge: Edge = "out" if (interval.high_edge if math.isinf(interval.low) else interval.low_edge) == "in" else "in"

@@ -99,7 +99,7 @@ def _is_plain(token: Token) -> bool:
         return False
     if "DEGREE" in roles and not {"STATE", "NAME"} & roles.keys():
         return False
-    if _RULING & roles.keys() and "NAME" not in roles:
+    if "BLOCK" in roles or (_RULING & roles.keys() and "NAME" not in roles):
         return False
     if "AMOUNT" in roles and roles["AMOUNT"][1] in ("%", "个百分点", "百分点", "分", "", "‰"):
         return False

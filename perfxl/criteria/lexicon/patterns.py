@@ -160,6 +160,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("分 的分 的分值", "SHARES", ("A",)),
     **_in("应", "BLOCK", (), r"[达不具在经有符满低高]|当|完成"),
     **_in("须 需", "BLOCK", ("S",), r"[达不具在经有符满低高]|当|完成"),
+    **_in("视 限", "BLOCK", ("S",)),
     **_in("约 近", "BLOCK", (), _DIGIT),
     **_in("到 和 至 -", "BETWEEN", ("A", ")"), ""),
     **_in("以上", "NAME", ("S",)),
