@@ -23,6 +23,7 @@ from perfxl.template.carried import (
     Emphasis,
     Link,
     Look,
+    Names,
     Node,
     Place,
     Run,
@@ -30,11 +31,13 @@ from perfxl.template.carried import (
     SheetExtras,
 )  # fmt: skip
 from perfxl.template.model import Table
+from perfxl.template.printed import is_own, names_of_people
 
 LONGEST_HEADER = 255
 PICTURE_PLACE = pattern("(&&)|&G")
 DROPPED = {
     "scenarios": "方案",
+    "customSheetViews": "自定义视图",
     "picture": "工作表背景",
     "legacyDrawingHF": "页眉页脚图片",
     "oleObjects": "嵌入对象",
@@ -80,8 +83,6 @@ class Extras:
         comments = comments_of(self.source.package, self.related)
         drawing, sizes = self._drawing(), Sizes(self.reader)
         conditions = Conditions(self.styles, self.source.gone)
-        if self.further and "," in self.source.area:
-            self.left.append(Left("打印区域（不止一片）"))
         parts = tuple(self._parts(conditions))
         self.left += [Left(what, cell) for what, cell in conditions.left]
         return SheetExtras(
@@ -96,7 +97,7 @@ class Extras:
             parts=parts,
             formats=tuple(conditions.formats),
             links=tuple(self._links()),
-            names=print_names(self.source.area, self.source.titles) if self.further else NO_NAMES,
+            names=self._printed(),
             comments=comments.of_people,
             pictures=tuple(drawing.pictures),
         )
@@ -132,6 +133,8 @@ class Extras:
         self.left += [Left(word) for tag, word in DROPPED.items() if tag in present]
         if self.own:
             self._leave_on_own_sheet()
+        if not self.further:
+            self._leave_header()
 
     def _plain(self, tag: str) -> Iterator[Node]:
         """Yield a piece that is taken over whole."""
@@ -171,6 +174,19 @@ class Extras:
             short = tuple(text for text in texts if 0 < len(text.text.encode("utf-16-le")) <= 2 * LONGEST_HEADER)
             if short:
                 yield node._replace(children=short)
+
+    def _printed(self) -> Names:
+        """Return what of the sheet is printed; on one that perfxl lays out what people say of it."""
+        names, unknown = print_names(self.source.area, self.source.titles)
+        if self.own:
+            return NO_NAMES
+        self.left += [Left(f"{what}（用公式算的）") for what in unknown]
+        return names if self.table is None else names_of_people(names, self.table)
+
+    def _leave_header(self) -> None:
+        """Remember people's header and footer on a sheet that perfxl prints with its own."""
+        if not all(is_own(node.children) for node in self._plain("headerFooter")):
+            self.left.append(Left("页眉页脚（本表另有程序的页眉页脚）"))
 
     def _links(self) -> Iterator[Link]:
         """Yield the links of a sheet; on one of perfxl's those that lead outside, which are people's."""

@@ -173,7 +173,7 @@ def without(place: Range, taken: Iterable[Range]) -> list[Range]:
 class Names(NamedTuple):
     """The names that belong to how a sheet is printed."""
 
-    area: Range | None = None
+    areas: tuple[Range, ...] = ()
     repeated_rows: tuple[int, int] | None = None
     repeated_columns: tuple[int, int] | None = None
 

@@ -143,7 +143,8 @@ ON_FURTHER_SHEETS = (
     "rowBreaks", "colBreaks", "ignoredErrors",
 )  # fmt: skip
 ON_TEMPLATE_SHEETS = (
-    "sheetProtection", "protectedRanges", "autoFilter", "conditionalFormatting", "dataValidations", "ignoredErrors",
+    "sheetProtection", "protectedRanges", "autoFilter", "conditionalFormatting", "dataValidations", "rowBreaks",
+    "colBreaks", "ignoredErrors",
 )  # fmt: skip
-"""Without what perfxl lays out itself: view, sizes, printing."""
+"""Without what perfxl lays out itself: view, sizes, paper and what stands around a page."""
 ON_OWN_SHEETS = ("sheetProtection",)

@@ -115,8 +115,8 @@ def _shown(sheet: Sheet, extras: SheetExtras) -> None:
 
 
 def _print_names(sheet: Sheet, names: Names) -> None:
-    if names.area is not None:
-        sheet.worksheet.print_area(*(number - 1 for number in names.area))
+    if names.areas:
+        sheet.worksheet.print_areas(names.areas)
     if names.repeated_rows is not None:
         sheet.worksheet.repeat_rows(*(number - 1 for number in names.repeated_rows))
     if names.repeated_columns is not None:

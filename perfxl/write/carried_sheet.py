@@ -1,6 +1,6 @@
 """Worksheets that hold pieces of another file's markup as they were, among what XlsxWriter writes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import StringIO
 from typing import Any
 
@@ -43,6 +43,15 @@ class CarriedWorksheet(PlainWorksheet):
             super().validate(range_of(piece), **options)
         if not self.validated:
             super().validate(place, **options)
+
+    def print_areas(self, areas: Iterable[Range]) -> None:
+        """Print some ranges only, each on pages of its own."""
+        pieces = []
+        for area in areas:
+            self.print_area_range = ""
+            self.print_area(*(number - 1 for number in area))
+            pieces += [self.print_area_range] if self.print_area_range else []
+        self.print_area_range = ",".join(pieces)
 
     def keep_row(self, row: int, size: Node, look: int) -> None:
         """Take over the size of a row, counted from 0, and the look of its cells by its number."""

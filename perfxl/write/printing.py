@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from perfxl.template.identity import name_in
 from perfxl.template.model import column_letters
+from perfxl.template.printed import FOOTER, UNNAMED
 from perfxl.template.records import record_of
 from perfxl.template.results import Results
 from perfxl.template.years import year_in
@@ -21,9 +22,6 @@ PIXELS, POINTS, PADDING, DIGIT = 96, 72, 5, 7
 WIDEST_DIGIT = 8.5
 """The same where the font is missing and another stands in: columns are as much wider there, the letters not."""
 HEADER_FONT, HEADER_MOST = f'&9&"{FONT},Regular"', 80
-UNNAMED = "&L&F&R&A"
-"""Above a sheet of which nobody has said yet whose it is: the names of file and sheet."""
-FOOTER = "&C第 &P 页 共 &N 页"
 
 
 def print_on_a4(
