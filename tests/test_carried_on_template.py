@@ -291,3 +291,21 @@ def test_what_is_struck_out_as_a_whole_and_counts_is_said_once_a_sheet(tmp_path)
 @pytest.mark.parametrize("cell", ["绩效指标!K13", "绩效指标!H40", "资金安排!G5", "基本情况!B9", "绩效指标!E13"])
 def test_what_is_struck_out_and_does_not_count_is_not_said(cell, tmp_path):
     assert struck(tmp_path, cell) == []
+
+
+def test_colours_hidden_rows_tables_and_headers_on_perfxl_s_sheets_are_named(tmp_path):
+    first = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"资金安排!F7": "约300"})).output
+    book = openpyxl.load_workbook(first)
+    sheet = book["核对问题"]
+    sheet.auto_filter.ref = "A3:F9"
+    sheet["D5"].fill = YELLOW
+    sheet.row_dimensions[6].hidden = True
+    sheet["H3"], sheet["I3"] = "甲", "乙"
+    sheet.add_table(Table(displayName="旁边", ref="H3:I6"))
+    sheet.oddFooter.center.text = "内部资料"
+    book.save(first)
+    found = [one.problem for one in perfxl.fill(first, tmp_path / "y.xlsx").findings if one.code == "F14"]
+    assert sorted(found) == [
+        f"文件中的{what}（工作表“核对问题”）不能带入结果文件"
+        for what in ("“表格”样式", "填充颜色", "筛选", "隐藏的行列", "页眉页脚（本表另有程序的页眉页脚）")
+    ]

@@ -9,11 +9,12 @@ from perfxl.read import looks
 from perfxl.read.cells import SheetReader
 from perfxl.read.comments import Comments, comments_of
 from perfxl.read.conditions import Conditions
-from perfxl.read.links import links_of, tables_of
+from perfxl.read.links import TableFound, links_of, tables_of
 from perfxl.read.nodes import node_of, words
 from perfxl.read.package import Package
 from perfxl.read.pictures import Drawing, read_drawing
 from perfxl.read.printing import print_names
+from perfxl.read.remade import set_up_by_people
 from perfxl.read.sizes import Sizes, merges_of
 from perfxl.read.validations import validations_of
 from perfxl.template import kept, layout
@@ -34,6 +35,7 @@ from perfxl.template.model import Table
 from perfxl.template.printed import is_own, names_of_people
 
 LONGEST_HEADER = 255
+TABLE = "“表格”样式"
 PICTURE_PLACE = pattern("(&&)|&G")
 DROPPED = {
     "scenarios": "方案",
@@ -132,7 +134,8 @@ class Extras:
         present = {element.tag for element in self.sheet.iter()}
         self.left += [Left(word) for tag, word in DROPPED.items() if tag in present]
         if self.own:
-            self._leave_on_own_sheet()
+            self.left += [Left(what, cell) for what, cell in set_up_by_people(self.reader)]
+            self.left += [Left(TABLE, table.cells.split(":")[0]) for table in self._tables()]
         if not self.further:
             self._leave_header()
 
@@ -150,14 +153,17 @@ class Extras:
 
     def _filter(self, conditions: Conditions) -> Iterator[Node]:
         """Yield the sheet's filter, or that of a table on it, which is taken apart."""
-        tables = list(tables_of(self.source.package, self.related))
-        self.left += [Left("“表格”样式", table.cells.split(":")[0]) for table in tables]
+        tables = self._tables()
+        self.left += [Left(TABLE, table.cells.split(":")[0]) for table in tables]
         filters = [self.sheet.find("autoFilter"), *(table.filtered for table in tables)]
         for element in filters:
             node = None if element is None else node_of(element, self.styles.color)
             if node is not None and ":" in node.get("ref"):
                 yield conditions.numbered(node)
                 return
+
+    def _tables(self) -> list[TableFound]:
+        return list(tables_of(self.source.package, self.related))
 
     def _validations(self) -> Iterator[Node]:
         children = tuple(validations_of(self.sheet, self.table, self.source.gone, self._leave_validation))
@@ -196,19 +202,6 @@ class Extras:
 
     def _leave_link(self, cell: str) -> None:
         self.left.append(Left("超链接", cell))
-
-    def _leave_on_own_sheet(self) -> None:
-        """Remember what people set up on a sheet that is made anew, apart from what perfxl set up there."""
-        own_formats = self.name == layout.ANALYSIS_SHEET
-        found = {
-            "条件格式": None if own_formats else self.sheet.find("conditionalFormatting"),
-            "数据有效性": self.sheet.find("dataValidations/dataValidation"),
-            "筛选": self.sheet.find("autoFilter"),
-        }
-        for what, element in found.items():
-            if element is not None:
-                first = (element.get("sqref") or element.get("ref") or "A1").split()[0]
-                self.left.append(Left(what, first.split(":")[0]))
 
     def _looks(self) -> Mapping[Place, Look]:
         return {place: self.styles.look(style) for place, style in self.reader.styles.items()}
