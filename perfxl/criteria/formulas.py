@@ -110,6 +110,7 @@ class Texts(dict[str, str]):
         return super().__getitem__(key)
 
 
+@lru_cache(maxsize=FORMULAS_KEPT)
 def row_of(rule: object, actual: Value | None, target: Value | None) -> Row | None:
     """Return a rule beside a target and an actual; None where there is no rule."""
     if rule is None:

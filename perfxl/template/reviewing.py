@@ -8,6 +8,7 @@ from perfxl.template.cells import is_blank
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
 from perfxl.template.notes import written_by_people
+from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 
 
@@ -22,8 +23,8 @@ class Opinion(NamedTuple):
 
 def opinion_of(results: Results, workbook: int) -> Opinion:
     """Return what the reviewer says of the workbook with this number."""
-    cells = results.entries.opinion.values["entry"]
-    values = [cells[workbook, line.row] for line in layout.OPINION.lines]
+    cells = rows_of(results.entries.opinion.values, workbook)
+    values = [cells[line.row]["entry"] for line in layout.OPINION.lines]
     return Opinion(*(None if is_blank(value) else value for value in values))
 
 

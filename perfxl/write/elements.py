@@ -1,6 +1,7 @@
 """要素清单 as a sheet, and the formulas that look at it."""
 
 from collections.abc import Callable
+from functools import cache, partial
 
 from perfxl.findings import Finding
 from perfxl.template import layout
@@ -8,11 +9,11 @@ from perfxl.template.elements import Element
 from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
-from perfxl.write.form import Form
-from perfxl.write.list_scores import ListScores, last_row
+from perfxl.write.form import Content, Form
+from perfxl.write.list_scores import NOTHING, ListScores, last_row
 from perfxl.write.made_lists import made_formula
 from perfxl.write.measuring import lines_needed
-from perfxl.write.styles import style_of
+from perfxl.write.styles import Style, style_of
 
 TABLE = layout.ELEMENTS
 MADE: dict[str, Callable[[Element], object]] = {
@@ -40,24 +41,21 @@ def write_elements(
     listed = results.elements.of(workbook)
     indicators = results.indicators.of(workbook)
     scores = ListScores(listed, indicators)
-    lines = {}
-    for row, element in listed.items():
-        for column in TABLE.columns:
-            cell, style = TABLE.cell(column.name, row), style_of(column.kind, column.owner)
-            if not element.made:
+    for column in TABLE.columns:
+        style = style_of(column.kind, column.owner)
+        contents: dict[int, Content] = {}
+        for row, element in listed.items():
+            if element.made:
+                contents[row] = _made(column.name, scores, row, element, style)
+            else:
                 value, formula = values[row][column.name], formulas[row][column.name]
                 if column.name == "indicator" and value is None:
                     value = element.indicator  # formulas find an element by this name
-                form.typed(cell, value, formula, style)
-            elif column.name == "possessed" and element.typed_possessed is not None:
-                form.put(cell, element.typed_possessed, style)
-            elif column.name == "possessed":
-                word = {True: layout.YES, False: layout.NO, None: ""}[element.possessed]
-                form.formula(cell, made_formula(scores, row, element), word, style)
-            else:
-                form.put(cell, MADE[column.name](element), style)
-        _write_scores(form, scores, row, reviewed=reviewed)
-        lines[row] = lines_needed(element.element, TABLE.by_name["element"].width)
+                contents[row] = Content(value, style, typed=formula)
+        form.fill(column.letter, contents)
+    _write_scores(form, scores, reviewed=reviewed)
+    width = TABLE.by_name["element"].width
+    lines = {row: lines_needed(element.element, width) for row, element in listed.items()}
     form.print_up_to(TABLE.columns[-1], max([FIRST, *listed]) + SPARE_ROWS)
     last = last_row(listed)
     for name in ("possessed", "reviewed"):
@@ -68,13 +66,33 @@ def write_elements(
     form.end()
 
 
-def _write_scores(form: Form, scores: ListScores, row: int, *, reviewed: bool) -> None:
-    """Write what an element is worth, and what it earned as the unit says and as the review does."""
-    contents = {"worth": scores.worth(row), "earned": scores.earned(row, reviewed=False)}
-    contents["reviewed_earned"] = scores.earned(row, reviewed=True) if reviewed else ("", None)
-    for name, (formula, value) in contents.items():
-        column = TABLE.by_name[name]
-        veto = scores.is_veto(row) and name != "worth"
-        style = style_of(column.kind, column.owner)._replace(number_format=VETO_FORMAT if veto else SHARES)
-        cell = TABLE.cell(name, row)
-        form.formula(cell, formula, value, style) if formula else form.put(cell, None, style)
+def _made(column: str, scores: ListScores, row: int, element: Element, style: Style) -> Content:
+    """Return a cell of a row that perfxl made; 是否具备 is a formula that follows the phrases of 业绩值."""
+    if column != "possessed":
+        return Content(MADE[column](element), style)
+    if element.typed_possessed is not None:
+        return Content(element.typed_possessed, style)
+    word = {True: layout.YES, False: layout.NO, None: ""}[element.possessed]
+    return Content(word, style, made_formula(scores, row, element))
+
+
+def _write_scores(form: Form, scores: ListScores, *, reviewed: bool) -> None:
+    """Write what every element is worth, and what it earned as the unit says and as the review does."""
+    written: dict[str, Callable[[int], tuple[str, object]]] = {
+        "worth": scores.worth,
+        "earned": partial(scores.earned, reviewed=False),
+        "reviewed_earned": partial(scores.earned, reviewed=True) if reviewed else lambda _: NOTHING,
+    }
+    for name, content in written.items():
+        contents = {}
+        for row in scores.elements:
+            formula, value = content(row)
+            style = _score_style(name, veto=name != "worth" and scores.is_veto(row))
+            contents[row] = Content(value, style, formula) if formula else Content(None, style)
+        form.fill(TABLE.letter(name), contents)
+
+
+@cache
+def _score_style(name: str, *, veto: bool) -> Style:
+    column = TABLE.by_name[name]
+    return style_of(column.kind, column.owner)._replace(number_format=VETO_FORMAT if veto else SHARES)

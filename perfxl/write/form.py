@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from perfxl.findings import BLANKING, Finding
 from perfxl.template import layout
@@ -14,9 +15,19 @@ from perfxl.write.formulas import in_row
 from perfxl.write.measuring import height_of
 from perfxl.write.printing import print_on_a4
 from perfxl.write.styles import HEADING, TITLE, Style
+from perfxl.write.values import dated
 from perfxl.write.widths import for_amounts
 
 PROMPT_CHARACTERS, PROMPT_TITLE_CHARACTERS = 255, 32
+
+
+class Content(NamedTuple):
+    """What a cell is to hold: a value with its look, and the formula it comes from: perfxl's, or a person's."""
+
+    value: object
+    style: Style
+    formula: str | None = None
+    typed: object = None
 
 
 class Form:
@@ -110,6 +121,21 @@ class Form:
         self.sheet.formulas(letter, template, zip(values, values, strict=True), values.values(), style)
         for row in self._marked(letter, values):
             self.formula(f"{letter}{row}", in_row(template, row), values[row], style)
+
+    def fill(self, letter: str, contents: Mapping[int, Content]) -> None:
+        """Write a column, by row: what looks alike, or has one formula, at once."""
+        groups: dict[tuple[Style, str | None], dict[int, object]] = {}
+        for row, (value, style, formula, typed) in contents.items():
+            if typed:
+                self.typed(f"{letter}{row}", value, typed, style)
+            else:
+                look = style if formula is None else dated(style, value)
+                groups.setdefault((look, formula), {})[row] = value
+        for (style, formula), values in groups.items():
+            if formula is None:
+                self.column(letter, values, style)
+            else:
+                self.formulas(letter, formula, values, style)
 
     def _marked(self, letter: str, values: Mapping[int, object]) -> set[int]:
         return self.marked.get(letter_number(letter), set()) & values.keys()

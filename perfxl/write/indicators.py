@@ -4,7 +4,6 @@ import datetime
 import math
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from perfxl.criteria.expressions import quoted
 from perfxl.findings import Finding
@@ -15,13 +14,12 @@ from perfxl.template.model import Column, Kind, Owner
 from perfxl.template.records import rows_held, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
-from perfxl.write.form import Form
+from perfxl.write.form import Content, Form
 from perfxl.write.funding import number_written
 from perfxl.write.measuring import display_width, lines_needed
 from perfxl.write.scores import NOT_TAKEN, ScoreFormulas, Taken, reading_shown
 from perfxl.write.styles import COUNT_FORMAT, DATE_FORMAT, HEADING, Style, style_of
 from perfxl.write.totals import write_totals
-from perfxl.write.values import dated
 from perfxl.write.widths import narrowed, shared
 
 TABLE = layout.INDICATORS
@@ -75,15 +73,6 @@ def _hide_unused(form: Form, first: int, total_row: int) -> None:
         form.sheet.hide_row(row)
 
 
-class _Content(NamedTuple):
-    """What a cell is to hold: a value with its look, and the formula it comes from: perfxl's, or a person's."""
-
-    value: object
-    style: Style
-    formula: str | None = None
-    typed: object = None
-
-
 class _Rows:
     """Writes one workbook's indicators, column by column."""
 
@@ -105,7 +94,7 @@ class _Rows:
 
     def write(self) -> None:
         """Write every column."""
-        computed: dict[str, Callable[[int, Indicator], _Content]] = {
+        computed: dict[str, Callable[[int, Indicator], Content]] = {
             "actual": self._actual,
             "score": self._score,
             "reviewed_actual": self._reviewed_actual,
@@ -128,20 +117,8 @@ class _Rows:
         for column in self.columns:
             self._write_column(column, contents[column.name])
 
-    def _write_column(self, column: Column, contents: dict[int, _Content]) -> None:
-        """Write a column: what looks alike, or has one formula, at once."""
-        groups: dict[tuple[Style, str | None], dict[int, object]] = {}
-        for row, (value, style, formula, typed) in contents.items():
-            if typed:
-                self.form.typed(f"{column.letter}{row}", value, typed, style)
-            else:
-                look = style if formula is None else dated(style, value)
-                groups.setdefault((look, formula), {})[row] = value
-        for (style, formula), values in groups.items():
-            if formula is None:
-                self.form.column(column.letter, values, style)
-            else:
-                self.form.formulas(column.letter, formula, values, style)
+    def _write_column(self, column: Column, contents: dict[int, Content]) -> None:
+        self.form.fill(column.letter, contents)
         self._make_room(column, {row: content.value for row, content in contents.items()})
 
     def _make_room(self, column: Column, values: dict[int, object]) -> None:
@@ -161,14 +138,14 @@ class _Rows:
             self.form.put(TABLE.cell(column.name, row), None, style_of(column.kind, column.owner))
         self.lines[row] = EMPTY_ROW_LINES
 
-    def _of_unit(self, column: Column) -> Callable[[int, Indicator], _Content]:
+    def _of_unit(self, column: Column) -> Callable[[int, Indicator], Content]:
         """Return what gives the content of a cell of a column that the unit fills."""
         if column.kind not in (Kind.TEXT, Kind.LONG_TEXT):
             return partial(self._weight_or_target, column)
         style = EVIDENCE_STYLE if column.name == "evidence" else style_of(column.kind, column.owner)
         return lambda row, _: self._typed(column.name, row, self.values[row][column.name], style)
 
-    def _weight_or_target(self, column: Column, row: int, entry: Indicator) -> _Content:
+    def _weight_or_target(self, column: Column, row: int, entry: Indicator) -> Content:
         """Return what the unit typed; a weight in words is written as its number."""
         value, look = self.values[row][column.name], self.formats[row][column.name]
         if column.kind is Kind.WEIGHT:
@@ -176,10 +153,10 @@ class _Rows:
         words = value if column.kind is Kind.VALUE else None
         return self._typed(column.name, row, value, self._style(column.name, look, words))
 
-    def _typed(self, column: str, row: int, value: object, style: Style) -> _Content:
+    def _typed(self, column: str, row: int, value: object, style: Style) -> Content:
         """Return what a person typed into a column."""
         formula = self.formulas[row][column] if row in self.formulas else None
-        return _Content(value, style, typed=formula)
+        return Content(value, style, typed=formula)
 
     def _style(self, column: str, number_format: str = "General", words: object = None) -> Style:
         """Return the style of a column; words too long to look well in the middle stand to the left."""
@@ -191,64 +168,64 @@ class _Rows:
             style = self.styles[column, number_format, left] = usual._replace(align="left") if left else usual
         return style
 
-    def _actual(self, row: int, entry: Indicator) -> _Content:
+    def _actual(self, row: int, entry: Indicator) -> Content:
         """Return 业绩值: as typed, or where it was left blank a rate of 资金安排 or the phrases of a checklist."""
         fills = self.scores.fills_actual(row, entry)
         value = self.scores.filled_value(row, entry) if fills else self.values[row]["actual"]
         percent = entry.percent_row and (fills or is_blank(value))
         style = self._style("actual", PERCENT_FORMAT if percent else self.formats[row]["actual"], value)
         if fills:
-            return _Content(value, style, self.scores.filled_actual(row, entry))
+            return Content(value, style, self.scores.filled_actual(row, entry))
         return self._typed("actual", row, value, style)
 
-    def _score(self, row: int, entry: Indicator) -> _Content:
+    def _score(self, row: int, entry: Indicator) -> Content:
         style = self._style("score")
         if entry.pasted:
-            return _Content(entry.claim, style)
+            return Content(entry.claim, style)
         if entry.score_bad or not math.isnan(entry.claim):
             return self._typed("score", row, self.values[row]["score"], style)
         if entry.is_indicator:
-            return _Content(entry.computed_score, style, self.scores.self_score(row, entry))
-        return _Content(None, style)
+            return Content(entry.computed_score, style, self.scores.self_score(row, entry))
+        return Content(None, style)
 
-    def _reviewed_actual(self, row: int, entry: Indicator) -> _Content:
+    def _reviewed_actual(self, row: int, entry: Indicator) -> Content:
         typed = self.values[row]["reviewed_actual"]
         shown = (typed if entry.kept_actual is not None else entry.vouched_actual) if self.reviewed else None
         style = self._style("reviewed_actual", _reviewed_format(entry), shown)
         if not self.reviewed:
-            return _Content(None, style)
+            return Content(None, style)
         if not entry.is_indicator or entry.kept_actual is not None:
             return self._typed("reviewed_actual", row, typed, style)
-        return _Content(shown, style, self.scores.vouched(row, entry))
+        return Content(shown, style, self.scores.vouched(row, entry))
 
-    def _reviewed_score(self, row: int, entry: Indicator) -> _Content:
+    def _reviewed_score(self, row: int, entry: Indicator) -> Content:
         style, typed = self._style("reviewed_score"), self.values[row]["reviewed_score"]
         if not self.reviewed:
-            return _Content(None, style)
+            return Content(None, style)
         if not entry.is_indicator or entry.overridden or entry.reviewed_score_bad:
             return self._typed("reviewed_score", row, typed, style)
-        return _Content(entry.reviewed_score, style, self.scores.reviewed_score(row, entry))
+        return Content(entry.reviewed_score, style, self.scores.reviewed_score(row, entry))
 
-    def _review_note(self, _: int, entry: Indicator) -> _Content:
-        return _Content(entry.review_note if self.reviewed else None, self._style("review_note"))
+    def _review_note(self, _: int, entry: Indicator) -> Content:
+        return Content(entry.review_note if self.reviewed else None, self._style("review_note"))
 
-    def _reading(self, _: int, entry: Indicator) -> _Content:
+    def _reading(self, _: int, entry: Indicator) -> Content:
         """Return how the criterion is read: as a formula, so that words typed there are a person's."""
         style = self._style("reading")
         if not entry.is_indicator:
-            return _Content(None, style)
+            return Content(None, style)
         said = reading_shown(entry)
         formula = quoted(said)
-        return _Content(said, style, formula) if len(formula) < LONGEST_READING else _Content(said, style)
+        return Content(said, style, formula) if len(formula) < LONGEST_READING else Content(said, style)
 
-    def _taken(self, column: str, taken: Callable[[int, Indicator], Taken], row: int, entry: Indicator) -> _Content:
+    def _taken(self, column: str, taken: Callable[[int, Indicator], Taken], row: int, entry: Indicator) -> Content:
         found = taken(row, entry) if entry.is_indicator else NOT_TAKEN
         is_day = isinstance(found.value, datetime.date)
         number_format = PERCENT_FORMAT if found.percent else DATE_FORMAT if is_day else "General"
         style = self._style(column, number_format, found.value)
-        return _Content(found.value, style, found.formula) if found.formula else _Content(None, style)
+        return Content(found.value, style, found.formula) if found.formula else Content(None, style)
 
-    def _reviewed_taken(self, row: int, entry: Indicator) -> _Content:
+    def _reviewed_taken(self, row: int, entry: Indicator) -> Content:
         taken = self.scores.reviewed_taken if self.reviewed else lambda *_: NOT_TAKEN
         return self._taken("reviewed_taken", taken, row, entry)
 

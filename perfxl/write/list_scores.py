@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from perfxl.criteria.expressions import found_in, quoted
 from perfxl.criteria.list_formulas import (
@@ -55,6 +56,7 @@ class ListScores:
                 self.lists.setdefault(int(element.of), {})[row] = element
         sound = (of for of, listed in self.lists.items() if all(element.sound for element in listed.values()))
         self.parts = {of: self._parts(indicators[of], self.lists[of]) for of in sound}
+        self._part_of = {row: part for parts in self.parts.values() for row, part in parts.items()}
 
     @staticmethod
     def _parts(entry: Indicator, listed: dict[int, Element]) -> dict[int, Part]:
@@ -63,26 +65,20 @@ class ListScores:
         numbers = {row: int(element.number) for row, element in listed.items()}
         return {row: by_number[number] for row, number in numbers.items() if number in by_number}
 
-    def _part(self, row: int) -> Part | None:
-        of = self.elements[row].of
-        return None if math.isnan(of) else self.parts.get(int(of), {}).get(row)
-
     def is_veto(self, row: int) -> bool:
         """Tell whether nothing is earned where the element is missing."""
-        part = self._part(row)
+        part = self._part_of.get(row)
         return part is not None and (part.is_veto or bool(part.veto_group))
 
     def worth(self, row: int) -> Content:
-        """Return 计分 of the element in a row."""
-        part, element = self._part(row), self.elements[row]
+        """Return 计分 of the element in a row; `ROW` stands in its formula for the row, as in what it earned."""
+        part, element = self._part_of.get(row), self.elements[row]
         if part is None:
             return NOTHING
         entry = self.indicators[int(element.of)]
         spelled = element.typed_number if isinstance(element.typed_number, str) else ""
-        number_cell = TABLE.cell("number", row)
-        formula = worth_formula(
-            part, int(element.number), number_cell, self.at_indicator(row, int(element.of), "weight"), spelled
-        )
+        weight = self.at_indicator(row, int(element.of), "weight")
+        formula = worth_formula(part, int(element.number), _cell("number"), weight, spelled)
         return formula, part.in_words or self._worth(part, entry)
 
     @staticmethod
@@ -98,37 +94,22 @@ class ListScores:
         if len(name) > LONGEST_NAME:
             return f"{INDICATORS.sheet}!${INDICATORS.letter(column)}${of}"
         same = name == self.elements[row].indicator and name == name.translate(WILD)
-        wanted = f"$A{row}" if same else quoted(name.translate(WILD))
+        wanted = f"$A{ROW}" if same else quoted(name.translate(WILD))
         return f"INDEX({cells},MATCH({wanted},{names},0))"
 
     def earned(self, row: int, *, reviewed: bool) -> Content:
         """Return 自评得分 or 复核得分 of the element in a row."""
-        part, element = self._part(row), self.elements[row]
+        part, element = self._part_of.get(row), self.elements[row]
         if part is None:
             return NOTHING
-        name, typed = ("reviewed", element.typed_reviewed) if reviewed else ("possessed", element.typed_possessed)
-        cell = TABLE.cell(name, row)
-        had_of = partial(self._had_of, row, reviewed=reviewed)
-        worth = TABLE.cell("worth", row)
-        spelled = [] if is_blank(typed) or element.made else [str(typed)]
-        yes, no = (_equals(cell, word, spelled) for word in (layout.YES, layout.NO))
-        otherwise = '""'
-        if reviewed:
-            own = TABLE.cell("earned", row)
-            if part.group or part.veto_group:
-                yes, no = self._with_unit_s_word(row, element, yes, no)
-            else:
-                otherwise = f'IF({_is_blank(cell, typed)},{own},"")'
-        formula = earned_formula(part, ElementRow(worth, yes, no, had_of), otherwise)
+        written = _Written("" if element.made else _text(element.typed_possessed), _text(element.typed_reviewed))
+        if part.group or part.veto_group:
+            yes, no = written.said_by_either() if reviewed else written.said("possessed")
+            of_group = ElementRow(_cell("worth"), yes, no, partial(self._had_of, row, reviewed=reviewed))
+            formula = earned_formula(part, of_group)
+        else:
+            formula = _earned_alone(part, written, reviewed=reviewed)
         return formula, self._earned(row, reviewed=reviewed)
-
-    def _with_unit_s_word(self, row: int, element: Element, yes: str, no: str) -> tuple[str, str]:
-        unit, cell = TABLE.cell("possessed", row), TABLE.cell("reviewed", row)
-        spelled = [] if is_blank(element.typed_possessed) or element.made else [str(element.typed_possessed)]
-        words = ((yes, layout.YES), (no, layout.NO))
-        blank = _is_blank(cell, element.typed_reviewed)
-        first, second = (f"OR({of},AND({blank},{_equals(unit, word, spelled)}))" for of, word in words)
-        return first, second
 
     def is_had(self, row: int, *, reviewed: bool) -> bool | None:
         """Return whether an element is possessed; None while that is not decided."""
@@ -138,7 +119,7 @@ class ListScores:
         return element.possessed
 
     def _earned(self, row: int, *, reviewed: bool) -> float | str | None:
-        part, had = self._part(row), self.is_had(row, reviewed=reviewed)
+        part, had = self._part_of.get(row), self.is_had(row, reviewed=reviewed)
         entry = self.indicators[int(self.elements[row].of)]
         if part is None or had is None:
             return None
@@ -166,7 +147,7 @@ class ListScores:
         """Return how many of some elements of a row's list are possessed, as a formula."""
         cells = TABLE.span("number", HEAD, self.last)
         element = self.elements[row]
-        ranges = self.ranges(int(element.of), f"$A{row}", element.indicator, reviewed=reviewed)
+        ranges = self.ranges(int(element.of), f"$A{ROW}", element.indicator, reviewed=reviewed)
         chosen = added(found_in(cells, str(number)) if self.faulty else f"({cells}={number})" for number in numbers)
         return f"SUMPRODUCT({ranges.own}*{chosen}*{self.had(int(self.elements[row].of), reviewed=reviewed)})"
 
@@ -241,6 +222,51 @@ def name_cell(prefix: str = "") -> str:
     return f"{prefix}${INDICATORS.letter('indicator')}{ROW}"
 
 
+def _text(typed: object) -> str:
+    return "" if typed is None else str(typed)
+
+
+def _cell(column: str) -> str:
+    return f"{TABLE.letter(column)}{ROW}"
+
+
+class _Written(NamedTuple):
+    """How the unit and the reviewer wrote their word beside an element."""
+
+    unit: str
+    reviewer: str
+
+    def said(self, column: str) -> tuple[str, str]:
+        """Return whether 是, and whether 否, stands in 是否具备 or 复核是否具备."""
+        typed = self.reviewer if column == "reviewed" else self.unit
+        spelled = [] if is_blank(typed) else [typed]
+        yes, no = (_equals(_cell(column), word, spelled) for word in (layout.YES, layout.NO))
+        return yes, no
+
+    @property
+    def no_review(self) -> str:
+        """Whether the reviewer says nothing."""
+        return _is_blank(_cell("reviewed"), self.reviewer)
+
+    def said_by_either(self) -> tuple[str, str]:
+        """Return whether the reviewer says 是, and whether 否, or where he says nothing the unit."""
+        words = zip(self.said("reviewed"), self.said("possessed"), strict=True)
+        yes, no = (f"OR({reviewer},AND({self.no_review},{unit}))" for reviewer, unit in words)
+        return yes, no
+
+
+@lru_cache(maxsize=4096)
+def _earned_alone(part: Part, written: _Written, *, reviewed: bool) -> str:
+    """Return what an element earned that counts by itself; where the reviewer says nothing, what the unit says."""
+    otherwise = f'IF({written.no_review},{_cell("earned")},"")' if reviewed else '""'
+    yes, no = written.said("reviewed" if reviewed else "possessed")
+    return earned_formula(part, ElementRow(_cell("worth"), yes, no, had_of=_in_no_group), otherwise)
+
+
+def _in_no_group(_: tuple[int, ...]) -> str:
+    raise ValueError("no group of elements counts for one that counts by itself")
+
+
 def _is_faulty(elements: Iterable[Element]) -> bool:
     return any(
         isinstance(value, ErrorValue)
@@ -257,13 +283,11 @@ def _equals(cell: str, word: str, typed: Iterable[str]) -> str:
     return f"OR({','.join(f'{cell}={quoted(each)}' for each in (word, *others))})"
 
 
-def _is_blank(cell: str, typed: object) -> str:
+def _is_blank(cell: str, typed: str) -> str:
     """Return whether a cell is blank, also where what stands in it shows nothing."""
-    return (
-        f'TRIM({cell})=""'
-        if not isinstance(typed, str) or not typed.strip(" ") or not is_blank(typed)
-        else (f'OR(TRIM({cell})="",{cell}={quoted(typed)})')
-    )
+    if not typed.strip(" ") or not is_blank(typed):
+        return f'TRIM({cell})=""'
+    return f'OR(TRIM({cell})="",{cell}={quoted(typed)})'
 
 
 def _any_of(cells: str, word: str, typed: Iterable[object], *, faulty: bool) -> str:
