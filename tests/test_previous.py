@@ -14,6 +14,7 @@ from perfxl.cli import cli
 from perfxl.read.archive import UnreadableWorkbook
 from perfxl.read.previous import read_previous
 from perfxl.rollup.beside import Beside
+from perfxl.rollup.lists import previous_table
 from perfxl.rollup.previous import Previous
 from perfxl.rollup.rolling import rolled_up
 from perfxl.standards import load_standard
@@ -178,3 +179,33 @@ def test_libreoffice_computes_the_same(tmp_path):
     mine = rolled("a", unit="郑州市工业和信息化局", name="企业服务活动专项经费")
     write_rollup(rolled_up([mine, rolled("b", name="外")], load_standard(), beside=beside), tmp_path / "汇总.xlsx")
     assert libreoffice.differences([tmp_path / "汇总.xlsx"]) == [[]]
+
+
+@pytest.mark.libreoffice
+def test_this_years_figures_follow_their_row_wherever_it_stands(tmp_path):
+    previous = [before("甲", 90, budgeted=100.0, received=100.0), before("乙", 80)]
+    rollup = rolled_up(
+        [rolled("a", name="甲", reviewed=95.0), rolled("b", name="乙", reviewed=85.0)],
+        load_standard(),
+        beside=Beside(previous=previous),
+    )
+    path = tmp_path / "汇总.xlsx"
+    write_rollup(rollup, path)
+    listed, compared_with = rollup.table, previous_table(rollup.shown)
+    first = listed.first_row
+    number, total, received = (listed.cell(name, first) for name in ("project_number", "reviewed", "received"))
+    sorted_otherwise = [
+        libreoffice.type_in(listed.sheet, number, 2),
+        libreoffice.type_in(listed.sheet, listed.cell("project_number", first + 1), 1),
+    ]
+    mended = [libreoffice.type_in(listed.sheet, cell, value) for cell, value in ((total, 91.5), (received, ""))]
+    names = ("name", "new_reviewed", "new_received", "new_execution_rate", "change")
+    swapped, followed = (
+        [[values[compared_with.sheet].get(compared_with.cell(name, row)) for name in names] for row in (5, 6)]
+        for values in libreoffice.edited_by_hand(path, [sorted_otherwise, mended])
+    )
+    assert swapped == [["乙", 95, 100, 50, 15], ["甲", 85, 100, 50, -5]]
+    assert [[value or None for value in row] for row in followed] == [
+        ["乙", 85, 100, 50, 5],
+        ["甲", 91.5, None, None, 1.5],
+    ]

@@ -13,6 +13,7 @@ from workbooks import UNSCORED, edited
 import perfxl
 from perfxl.template import layout
 from perfxl.write import printing, widths
+from perfxl.write.rollup import single
 from perfxl.write.rollup.workbook import write_rollup
 
 LEGIBLE = 8.0
@@ -85,7 +86,9 @@ def test_what_is_not_printed(workbooks):
     assert columns["绩效指标"] == (1, 14)
     rolled_up = {sheet.sheet: sheet.columns for sheet in printed(workbooks["roll-up"])}
     headings = [cell.value for cell in openpyxl.load_workbook(workbooks["roll-up"])["项目汇总"][5]]
-    assert headings[rolled_up["项目汇总"][1] :][:2] == ["文件", "单位序号"]
+    not_printed = headings[rolled_up["项目汇总"][1] :]
+    assert not_printed[0] == "文件"
+    assert {"单位序号", "部门序号", "总分排序", "支出率排序"} < set(not_printed)
     assert headings[rolled_up["项目汇总"][1] - 1] == "说明"
 
 
@@ -198,3 +201,34 @@ def test_reasons_are_printed_where_there_are_some_or_the_standard_has_them(tmp_p
         [sheet] = [each for each in printed(output) if each.sheet == "绩效指标"]
         assert sheet.columns == (1, last)
         assert min(sheet.points.values()) >= LEGIBLE
+
+
+LONG = {
+    "department": "河南省郑州市管城回族区卫生健康委员会（爱国卫生运动委员会办公室）第{}分会",
+    "unit": "郑州市管城回族区第{}实验小学教育集团（南校区）综合事务服务中心",
+    "name": "义务教育薄弱环节改善与能力提升中央补助资金（校舍维修改造及教学仪器设备购置）第{}批项目经费",
+}
+
+
+def many_long(standards=("zhengzhou",)):
+    """Return workbooks of many departments whose names are long, of some standards by turns."""
+    return [
+        rolled(
+            f"{place}.xlsx",
+            **{name: words.format(place) for name, words in LONG.items()},
+            budgeted=1e9, reviewed=60.0 + place, standard=standards[place % len(standards)],
+        )
+        for place in range(12)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [None, "短"])
+def test_the_overview_is_one_page_however_long_the_names_are(name, tmp_path):
+    workbooks = [each if name is None else rolled(each.place, unit=f"{name}{each.place}") for each in many_long()]
+    write_rollup(roll(*workbooks), tmp_path / "x.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["总览"]
+    rows = sheet.max_row
+    assert sheet.page_setup.fitToHeight in (None, 1)
+    assert sum(sheet.row_dimensions[row].height for row in range(1, rows + 1)) <= single.PAGE
+    listed = [cell.value for cell in sheet["A"] if str(cell.value).startswith("其余")]
+    assert listed == (["其余9个主管部门"] if name is None else ["其余2个单位"])

@@ -180,7 +180,7 @@ def test_sums_are_formulas_over_what_counts(written):
         "3个工作簿",
         600,
     ]
-    assert values[at("remark", 3)].value == "平均分按总分已定的2个项目计算"
+    assert values[at("unit", 3)].value == "总分已定2个"
     [table] = formulas.tables.values()
     assert table.ref == f"A5:{PROJECTS.columns[-1].letter}8"
 

@@ -36,12 +36,18 @@ DEPARTMENT = Heading("department", "主管部门", Kind.TEXT, 18)
 UNIT = Heading("unit", "项目单位", Kind.TEXT, 20)
 NAME = Heading("name", "项目名称", Kind.TEXT, 26)
 FILE = Heading("place", "文件", Kind.TEXT, 18)
-COUNTS = (
+NUMBER = Heading("project_number", "项目序号", Kind.NUMBER, 7)
+FOUND_AT = Heading("found_at", "所在行", Kind.NUMBER, 7)
+"""What a row of another list is found by in 项目汇总, however that is sorted, and where."""
+TO_DO = (
     Heading("errors", Severity.ERROR.label, Kind.NUMBER, 3.8),
     Heading("waiting", Severity.OPEN.label, Kind.NUMBER, 3.8),
+)
+TO_EXPLAIN = (
     Heading("warnings", Severity.WARNING.label, Kind.NUMBER, 3.8),
     Heading("answered", f"其中{ANSWERED}", Kind.NUMBER, 3.8),
 )
+COUNTS = *TO_DO, *TO_EXPLAIN
 COUNTED_FINDINGS = tuple(heading.name for heading in COUNTS)
 
 
@@ -101,11 +107,13 @@ def projects_table(shown: Shown) -> Table:
         Heading("claimed", "自评总分", Kind.SCORE, 5.4),
         Heading("reviewed", "复核总分", Kind.SCORE, 5.4),
         Heading("grade", "评价等级", Kind.NUMBER, 4.8),
-        *COUNTS,
+        *TO_DO,
         Heading("conclusion", "复核结论", Kind.NUMBER, 4.8),
-        Heading("counted", "计入汇总", Kind.NUMBER, 3.8),
         Heading("remark", "说明", Kind.TEXT, 14),
         FILE,
+        *TO_EXPLAIN,
+        Heading("counted", "计入汇总", Kind.NUMBER, 3.8),
+        NUMBER,
         UNITS.number,
         DEPARTMENTS.number,
         *(key for key in KEYS if key.name in keys),

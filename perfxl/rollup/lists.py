@@ -3,8 +3,10 @@
 from perfxl.rollup.layout import (
     DEPARTMENT,
     FILE,
+    FOUND_AT,
     LEVELS,
     NAME,
+    NUMBER,
     UNIT,
     Heading,
     level_table,
@@ -120,14 +122,16 @@ def previous_table(shown: Shown) -> Table:
         UNIT,
         NAME,
         Heading("kind", "情况", Kind.NUMBER, 5.4),
-        Heading("old_year", "上年年度", Kind.NUMBER, 5),
-        Heading("new_year", "今年年度", Kind.NUMBER, 5),
         *(
             one._replace(name=f"{side}_{one.name}", text=f"{year}{one.text}")
             for one in figures
             for side, year in (("old", LAST), ("new", THIS))
         ),
-        Heading("change", "总分变动", Kind.SCORE, 8),
+        Heading("change", "总分变动", Kind.SCORE, 5.4),
+        FOUND_AT,
+        NUMBER,
+        Heading("old_year", "上年年度", Kind.NUMBER, 7),
+        Heading("new_year", "今年年度", Kind.NUMBER, 7),
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from perfxl.rollup.layout import UNKNOWN
+from perfxl.rollup.layout import FOUND_AT, NUMBER, UNKNOWN
 from perfxl.rollup.lists import yearly_rates
 from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import ratio
@@ -17,6 +17,7 @@ TOTAL = "reviewed"
 SIDES = ("old", "new")
 BOTH, NEW, GONE = "两年都有", "今年新有", "今年没有"
 KINDS = (BOTH, NEW, GONE)
+PLACE = (NUMBER.name, FOUND_AT.name)
 
 
 class Previous(NamedTuple):
@@ -55,7 +56,7 @@ def previous_rows(previous: Iterable[Previous], projects: pd.DataFrame, shown: S
 
 def _columns(shown: Shown) -> list[str]:
     figures = [f"{side}_{name}" for name in (*shown.usual, TOTAL) for side in SIDES]
-    return ["department", "unit", "name", "kind", "old_year", "new_year", *figures]
+    return ["department", "unit", "name", "kind", "old_year", "new_year", *figures, *PLACE]
 
 
 def _last_before(ones: Sequence[Previous], year: object) -> Previous | None:
@@ -75,6 +76,7 @@ def _row(old: Previous | None, new: Record | None, shown: Shown) -> Record:
         "new_year": new["year"] if new else None,
         **{f"old_{name}": before.get(name, np.nan) for name in (*shown.usual, TOTAL)},
         **{f"new_{name}": new[name] if new else np.nan for name in (*shown.usual, TOTAL)},
+        **dict.fromkeys(PLACE, new[NUMBER.name] if new else None),
     }
 
 

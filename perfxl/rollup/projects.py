@@ -70,10 +70,11 @@ def _conclusion(said: str | None) -> str | None:
 
 
 def with_keys(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
-    """Return the rows in their order with what the lowest are found by: blank where a row does not count."""
+    """Return the rows in their order, numbered, with what the lowest are found by: blank where a row does not count."""
     apart = (rows.index.to_numpy() + FIRST_ROW) / APART
     return rows.assign(
-        **{key: (rows[figure] + apart).where(rows["counted"]) for key, figure in key_of(shown).items()}  # NaN stays
+        project_number=np.arange(1, len(rows) + 1),
+        **{key: (rows[figure] + apart).where(rows["counted"]) for key, figure in key_of(shown).items()},  # NaN stays
     )
 
 

@@ -11,6 +11,7 @@ from perfxl.template.model import MAX_ROW
 from perfxl.write.book import Book
 from perfxl.write.printing import header
 from perfxl.write.rollup.page import Formula, Link, Page
+from perfxl.write.widths import sampled
 
 
 def write_comparison(compared: Compared, path: Path) -> None:
@@ -22,7 +23,8 @@ def write_comparison(compared: Compared, path: Path) -> None:
 
 
 def _projects(book: Book, compared: Compared) -> None:
-    page = Page(book, PROJECTS, f"对比{len(compared.pairs)}个项目，总分变动大的在前")
+    sample = [_project(pair, PROJECTS.first_row) for pair in sampled(compared.pairs)]
+    page = Page(book, PROJECTS, f"对比{len(compared.pairs)}个项目，总分变动大的在前", sample=sample)
     row = PROJECTS.first_row
     for pair in compared.pairs:
         page.row(row, _project(pair, row), [_overruled_column()] if pair.overruled else [])
@@ -61,7 +63,8 @@ def _changes(book: Book, pairs: Sequence[Comparison]) -> None:
     found = [(pair, change) for pair in pairs for change in pair.changes]
     rows = found[: MAX_ROW - CHANGES.first_row + 1]
     note = f"共{len(found)}处" + (f"，一张表只放得下{len(rows)}处" if len(rows) < len(found) else "")
-    page = Page(book, CHANGES, note)
+    sample = [list(_change(*one)) for one in sampled(rows)]
+    page = Page(book, CHANGES, note, sample=sample)
     for row, (pair, change) in enumerate(rows, start=CHANGES.first_row):
         page.row(row, list(_change(pair, change)), [len(CHANGES.columns) - 1] if change.overruled else [])
     page.filtered(CHANGES.first_row + len(rows) - 1)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,10 +13,16 @@ from perfxl.write.printing import room
 LEAST = {Kind.TEXT: 8.0, Kind.LONG_TEXT: 12.0, Kind.VALUE: 8.0}
 """No column of texts becomes narrower, in characters; a column of anything else not than it is declared."""
 LEAST_AMOUNT = 9.0
+Row = TypeVar("Row")
 LOOKED_AT, STEPS, SHARPNESS, CAUTION = 400, 12, 6, 1 / 7
 """So many rows are looked at, evenly spread; so often widths are mended; how much the highest cell of a row counts.
 
 To mend by more than one over the sharpness and one would overshoot."""
+
+
+def sampled(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return so many of the rows as are looked at, evenly spread."""
+    return rows[:: max(len(rows) // LOOKED_AT, 1)]
 
 
 def least_of(column: Column) -> float:
@@ -68,7 +75,9 @@ def shared(
     least = np.array([max(least_of(column), _widest_number(cells[column.name])) for column in columns])
     is_text = np.array([column.kind in LEAST for column in columns])
     spare = room(len(columns), landscape=True) - float(least.sum())
-    if spare > 0:
+    if spare <= 0:
+        least = np.array(fitted(least.tolist(), least.tolist(), landscape=True))
+    else:
         names = [column.name for column in columns if column.kind in LEAST]
         most = np.array([most_lines.get(name, math.inf) for name in names])
         least[is_text] = _spread(least[is_text], spare, _lengths([cells[name] for name in names]), most)
@@ -82,8 +91,7 @@ def _widest_number(values: Sequence[object]) -> float:
 
 def _lengths(texts: Sequence[Sequence[object]]) -> Numbers:
     """Return how long the texts of columns are, in characters of half the width; a row a column."""
-    step = max(len(texts[0]) // LOOKED_AT, 1)
-    return np.array([[2.0 * len(text) if isinstance(text, str) else 0.0 for text in of[::step]] for of in texts])
+    return np.array([[2.0 * len(text) if isinstance(text, str) else 0.0 for text in sampled(of)] for of in texts])
 
 
 def _spread(least: Numbers, spare: float, lengths: Numbers, most: Numbers) -> Numbers:

@@ -4,6 +4,7 @@ from perfxl.patterns import pattern
 from perfxl.rollup.layout import COUNTED
 from perfxl.rollup.model import Rollup
 from perfxl.template.rates import Rate
+from perfxl.write.formulas import shown
 
 WILDCARD = pattern("[*?~]")
 
@@ -46,6 +47,11 @@ class Sums:
         both = "".join(f',{self.span(amount)},">=0"' for amount in rate.terms)
         upper, lower = (f"SUMIFS({self.span(amount)},{self.which}{both})" for amount in rate.terms)
         return ratio(f"{upper}*100", lower)
+
+
+def taken_at(span: str, at: str) -> str:
+    """Return what stands at a place of a column; nothing where there is no such place."""
+    return f'IF({at}="","",{shown(f"INDEX({span},{at})")})'
 
 
 def ratio(upper: str, lower: str) -> str:

@@ -10,7 +10,7 @@ from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
 from perfxl.write.rollup.formulas import Sums
-from perfxl.write.rollup.page import Formula, Page, money_said
+from perfxl.write.rollup.page import Formula, Page, money_said, sample_of
 
 SUM_ROW = 3
 NOTE = "只含计入汇总的项目；比率按金额加权，平均总分按总分已定的项目计算"
@@ -28,7 +28,8 @@ def write_units(book: Book, rollup: Rollup) -> None:
 
 def _write(book: Book, rollup: Rollup, level: Level, rows: pd.DataFrame) -> None:
     table = level_table(level, rollup.shown)
-    page = Page(book, table, f"{money_said(rollup.largest)}　{NOTE}", largest=rollup.largest)
+    sample = sample_of(rows, table)
+    page = Page(book, table, f"{money_said(rollup.largest)}　{NOTE}", largest=rollup.largest, sample=sample)
     for row, (_, entry) in enumerate(records(rows), start=table.first_row):
         formulas = _formulas(table, row, rollup, level)
         page.row(row, [_value(entry, column.name, formulas) for column in table.columns])

@@ -13,6 +13,7 @@ from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import ratio
 from perfxl.write.rollup.page import Formula, Link, Page
+from perfxl.write.widths import sampled
 
 Values = list[object]
 REVIEW = "复核意见"
@@ -139,8 +140,10 @@ def _list(
     """Write a list, continued on further sheets where one is full; `cells` gives the cells of a row, and marks."""
     room = MAX_ROW - table.first_row + 1
     for number in range(max(-(-len(rows) // room), 1)):
-        page = Page(book, table, note, name=f"{table.sheet}{number + 1}" if number else "", is_long=True)
         part = rows[number * room : (number + 1) * room]
+        name = f"{table.sheet}{number + 1}" if number else ""
+        sample = [cells(row, table.first_row)[0] for row in sampled(part)]
+        page = Page(book, table, note, sample=sample, name=name, is_long=True)
         for place, row in enumerate(part, start=table.first_row):
             page.row(place, *cells(row, place))
         page.filtered(table.first_row + max(len(part), 1) - 1)

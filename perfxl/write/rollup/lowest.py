@@ -1,15 +1,17 @@
 """The projects with the lowest figures, found by formulas that follow when a row is sorted, inserted or edited."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from perfxl.rollup.layout import key_of
 from perfxl.rollup.model import Rollup
 from perfxl.template.model import Kind
 from perfxl.template.records import Record, records
-from perfxl.write.formulas import BLANK, shown
-from perfxl.write.rollup.formulas import Sums
+from perfxl.write.formulas import BLANK
+from perfxl.write.rollup.formulas import Sums, taken_at
 from perfxl.write.rollup.page import Formula
-from perfxl.write.rollup.single import Field, SinglePage
+from perfxl.write.rollup.single import SECTION_HEIGHT, Field, SinglePage, headings_of, row_height
 from perfxl.write.styles import Style
 
 MOST_LISTED = 5
@@ -19,24 +21,45 @@ SHOWN = (("unit", Kind.TEXT), ("name", Kind.TEXT))
 SPANS = (1, 4)
 
 
+def height_of_lowest(rollup: Rollup, key: str, most_lines: int) -> float:
+    """Return how high the section is that names them."""
+    listed, spans = _listed(rollup)
+    rows = [
+        [Field(entry.get(name), kind, span) for (name, kind), span in zip(listed, spans, strict=True)]
+        for entry, _ in (_lowest(rollup.projects, key) + [({}, 0)] * MOST_LISTED)[:MOST_LISTED]
+    ]
+    above = SECTION_HEIGHT + row_height(headings_of(_headings(rollup), spans))
+    return above + sum(row_height(row, most_lines) for row in rows)
+
+
 def write_lowest(page: SinglePage, rollup: Rollup, title: str, key: str) -> None:
     """Write the projects that count with the lowest of a figure, and how many more share the last of them."""
     found = _lowest(rollup.projects, key)
     last = page.row + 1 + MOST_LISTED  # below the section's title and the headings
     page.section(title, _ties(rollup, key_of(rollup.shown)[key], found, last))
-    listed, spans = (*SHOWN, *_figures(rollup)), (*SPANS, *(1 for _ in _figures(rollup)))
-    page.headings(*(rollup.table.by_name[name].heading for name, _ in listed), spans=spans)
+    listed, spans = _listed(rollup)
+    page.headings(*_headings(rollup), spans=spans)
     keys = Sums(rollup).span(key)
     for place in range(MOST_LISTED):
         entry, row = found[place] if place < len(found) else ({}, None)
         at = f"${FOUND_IN}${page.row}"
         page.values(
             *(
-                Field(Formula(_taken(_span(rollup, name), at), entry.get(name)), kind, span)
+                Field(Formula(taken_at(_span(rollup, name), at), entry.get(name)), kind, span)
                 for (name, kind), span in zip(listed, spans, strict=True)
             )
         )
         page.aside(FOUND_IN, Formula(f"IFERROR(MATCH(SMALL({keys},{place + 1}),{keys},0),{BLANK})", row), FOUND)
+
+
+def _listed(rollup: Rollup) -> tuple[Sequence[tuple[str, Kind]], Sequence[int]]:
+    """Return what is said of a project, and over how many columns."""
+    figures = _figures(rollup)
+    return (*SHOWN, *figures), (*SPANS, *(1 for _ in figures))
+
+
+def _headings(rollup: Rollup) -> list[str]:
+    return [rollup.table.by_name[name].heading for name, _ in _listed(rollup)[0]]
 
 
 def _figures(rollup: Rollup) -> tuple[tuple[str, Kind], ...]:
@@ -49,11 +72,6 @@ def _lowest(projects: pd.DataFrame, key: str) -> list[tuple[Record, int]]:
     """Return the rows with the lowest keys, each with its place in the list, from 1."""
     lowest = projects[projects[key].notna()].sort_values(key).head(MOST_LISTED)
     return [(entry, int(place) + 1) for place, entry in records(lowest)]
-
-
-def _taken(span: str, at: str) -> str:
-    """Return what stands at a place of a column; nothing where there is no such place."""
-    return f'IF({at}="","",{shown(f"INDEX({span},{at})")})'
 
 
 def _span(rollup: Rollup, name: str) -> str:

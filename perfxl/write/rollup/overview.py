@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from perfxl.rollup.layout import NO_TOTAL, OVERVIEW_SHEET, SUM_ROW, UNKNOWN, Level, level_table
+from perfxl.rollup.layout import NO_TOTAL, OVERVIEW_SHEET, SUM_ROW, UNKNOWN, Level, key_of, level_table
 from perfxl.rollup.lists import GRADES
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import overall_rate, ratio_of
@@ -10,18 +10,22 @@ from perfxl.template import layout
 from perfxl.template.model import Kind
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
+from perfxl.write.printing import PIXELS, POINTS
 from perfxl.write.rollup.charts import add_chart
 from perfxl.write.rollup.formulas import Sums
-from perfxl.write.rollup.lowest import write_lowest
+from perfxl.write.rollup.lowest import height_of_lowest, write_lowest
 from perfxl.write.rollup.page import Formula
-from perfxl.write.rollup.parts import write_parts
+from perfxl.write.rollup.parts import least_height, write_parts
 from perfxl.write.rollup.projects import years_said
 from perfxl.write.rollup.scale import Scale, scale_of
 from perfxl.write.rollup.single import WIDTHS, Field, SinglePage
 from perfxl.write.rollup.todo import write_todo
 
-CHART_SIZE = (430, 300)
-"""Pixels: as wide as the columns under it, as high as the two lists beside it."""
+CHART_WIDTH, CHART_GAP = 388, 6
+"""Pixels: as wide as the columns under it; as high as the two lists beside it, but for a gap."""
+LOWEST = (("四、复核总分最低的项目", "total_key"), ("五、支出率最低的项目", "spending_key"))
+LINES_OF_NAMES = (3, 2)
+"""Long names are shown in so many lines, in fewer where there would be no room for the departments."""
 CONCLUSIONS = (layout.PASSED, layout.RETURNED)
 
 
@@ -34,23 +38,20 @@ def write_overview(book: Book, rollup: Rollup) -> None:
     _scope(page, rollup)
     _money(page, rollup, scale)
     page.section("二、评价等级和要做的事")
-    first = page.row
+    first, left = page.row, page.left
     _grades(page, rollup)
-    add_chart(
-        book,
-        page.sheet,
-        f"D{first}",
-        "column",
-        "各等级的项目数",
-        (first + 1, page.row - 1),
-        1,
-        size=CHART_SIZE,
-    )
+    grades = (first + 1, page.row - 1)
     write_todo(page, rollup)
-    write_parts(page, rollup, scale, "三")
-    write_lowest(page, rollup, "四、复核总分最低的项目", "total_key")
-    if rollup.shown.spending is not None:
-        write_lowest(page, rollup, "五、支出率最低的项目", "spending_key")
+    size = (CHART_WIDTH, round((left - page.left) * PIXELS / POINTS) - CHART_GAP)
+    add_chart(book, page.sheet, f"D{first}", "column", "各等级的项目数", grades, 1, size=size)
+    lowest = [(title, key) for title, key in LOWEST if key in key_of(rollup.shown)]
+    room = {n: page.left - sum(height_of_lowest(rollup, key, n) for _, key in lowest) for n in LINES_OF_NAMES}
+    lines = next((n for n in LINES_OF_NAMES if room[n] >= least_height(rollup, n)), LINES_OF_NAMES[-1])
+    page.most_lines = next((n for n in LINES_OF_NAMES if room[lines] >= least_height(rollup, n)), lines)
+    write_parts(page, rollup, scale, room[lines])
+    page.most_lines = lines
+    for title, key in lowest:
+        write_lowest(page, rollup, title, key)
     page.end()
 
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from perfxl.rollup.layout import FILE
+import pandas as pd
+
+from perfxl.rollup.layout import FILE, FOUND_AT
 from perfxl.template.model import Column, Kind, Owner, Table, column_letters
 from perfxl.write.book import Book, Sheet
 from perfxl.write.measuring import height_of, lines_needed
@@ -12,13 +14,17 @@ from perfxl.write.printing import print_on_a4
 from perfxl.write.rollup.links import link_to
 from perfxl.write.styles import HEADING, LINK, PLAIN, TITLE, Style, style_of
 from perfxl.write.values import calculated, constant
-from perfxl.write.widths import LEAST, fitted, least_of
+from perfxl.write.widths import LEAST, fitted, least_of, number_width, sampled, shared
 
 MOST_LINKS = 65_000
 """Excel allows 65,530 a sheet; what comes after is plain text."""
 TITLE_HEIGHT = 30
 LARGE = 10_000_000
 """Where the largest sum has so many 元, amounts are shown in 万元."""
+UNPRINTED = FILE.text, FOUND_AT.text
+"""Where one of these begins, nothing more is printed."""
+MARGIN = "　"
+"""So much wider than its text a cell is, at least."""
 IN_WAN = r"0\.0,"
 """Shows thousands, with a point before the last digit."""
 
@@ -50,7 +56,7 @@ def plain_style(column: Column) -> Style:
 
 
 class Page:
-    """A sheet that is one table."""
+    """A sheet that is one table; its columns share a page by what stands in a `sample` of its rows."""
 
     def __init__(
         self,
@@ -58,11 +64,12 @@ class Page:
         table: Table,
         note: str | Formula,
         *,
+        sample: Sequence[Sequence[object]] = (),
         name: str = "",
         largest: float = 0,
         is_long: bool = False,
     ) -> None:
-        self.table = fitted_table(table, largest)
+        self.table = fitted_table(table, largest, sample)
         self.book = book
         self.is_long = is_long
         self.sheet: Sheet = book.sheet(name or table.sheet)
@@ -177,19 +184,40 @@ def _shown(value: object) -> object:
 
 
 def printed_columns(table: Table) -> int:
-    """Return how many columns are printed: those before the file and what stands behind it for formulas."""
+    """Return how many columns are printed: those before what links and formulas need."""
     headings = [column.heading for column in table.columns]
-    return (headings.index(FILE.text) if FILE.text in headings else 0) or len(headings)
+    return next((place for place, text in enumerate(headings) if place and text in UNPRINTED), len(headings))
 
 
-def fitted_table(table: Table, largest: float) -> Table:
+def fitted_table(table: Table, largest: float, sample: Sequence[Sequence[object]]) -> Table:
     """Return a table whose printed columns share a page that lies on its side, with room for the largest amount."""
-    printed = table.columns[: printed_columns(table)]
-    amount = len(in_wan(largest) if largest >= LARGE else f"{largest:,.2f}") + 1.0
-    least = [amount if column.kind is Kind.AMOUNT else least_of(column) for column in printed]
-    widths = fitted([column.width for column in printed], least, landscape=True)
+    amount = number_width(in_wan(largest) if largest >= LARGE else f"{largest:,.2f}")
+    printed = [
+        column._replace(width=amount) if column.kind is Kind.AMOUNT else column
+        for column in table.columns[: printed_columns(table)]
+    ]
+    widths = _shared(printed, sample) if sample else _as_declared(printed)
     columns = [column._replace(width=width) for column, width in zip(printed, widths, strict=True)]
     return replace(table, columns=(*columns, *table.columns[len(printed) :]))
+
+
+def sample_of(rows: pd.DataFrame, table: Table) -> Sequence[Sequence[object]]:
+    """Return the rows of a frame, as a table has them, by which its columns share a page."""
+    places = list(sampled(range(len(rows))))
+    values: list[list[object]] = rows[list(table.by_name)].iloc[places].to_numpy(dtype=object).tolist()
+    return values
+
+
+def _as_declared(columns: Sequence[Column]) -> list[float]:
+    return fitted([column.width for column in columns], list(map(least_of, columns)), landscape=True)
+
+
+def _shared(columns: Sequence[Column], sample: Sequence[Sequence[object]]) -> list[float]:
+    cells = {
+        column.name: [f"{_shown(value) or ''}{MARGIN}" for value in values] if column.kind in LEAST else []
+        for column, values in zip(columns, zip(*sample, strict=True), strict=False)
+    }
+    return list(shared(columns, cells, {}).values())
 
 
 def money_said(largest: float) -> str:

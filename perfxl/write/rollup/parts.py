@@ -1,6 +1,7 @@
 """By department, on 总览; by unit, where there is but one department."""
 
 from collections.abc import Iterator
+from itertools import accumulate, takewhile
 
 import pandas as pd
 
@@ -12,27 +13,51 @@ from perfxl.template.records import Record, records
 from perfxl.write.formulas import shown as cell_shown
 from perfxl.write.rollup.page import Formula
 from perfxl.write.rollup.scale import Scale
-from perfxl.write.rollup.single import Field, SinglePage
+from perfxl.write.rollup.single import ROW_HEIGHT, SECTION_HEIGHT, Field, SinglePage, headings_of, row_height
 
-MOST_LISTED = 6
-"""So many leave room on the page for the rest."""
-TO_DO = "必须改、待评分"
+MOST_LISTED, LEAST_LISTED = 10, 3
+TO_DO = "必须改、\n待评分"
 
 
-def write_parts(page: SinglePage, rollup: Rollup, scale: Scale, numeral: str) -> None:
-    """Write the largest of them as they stand on their sheet, and the others together."""
-    several = len(rollup.departments) > 1
-    level, rows = (DEPARTMENTS, rollup.departments) if several else (UNITS, rollup.units)
-    table = level_table(level, rollup.shown)
-    page.section(f"{numeral}、分{level.name.text}情况")
-    shown = rollup.shown
-    heads = (level.name.name, "projects", *shown.usual, *_spending(shown), "mean")
-    page.headings(*(table.by_name[name].heading for name in heads), TO_DO)
-    listed = rows.head(MOST_LISTED)
-    for number, (_, entry) in enumerate(records(listed), start=table.first_row):
+def write_parts(page: SinglePage, rollup: Rollup, scale: Scale, room: float) -> None:
+    """Write the largest of them as they stand on their sheet, as many as there is room for, and the others together."""
+    (level, rows), shown = _parts(rollup), rollup.shown
+    table, rest = level_table(level, shown), page.left - room
+    page.section(f"三、分{level.name.text}情况")
+    page.headings(*_headings(table, level, shown))
+    listed = _fitting(rows[level.name.name].tolist(), page.left - rest, page.most_lines)
+    for number, (_, entry) in enumerate(records(rows.head(listed)), start=table.first_row):
         page.values(*_row(table, number, entry, level, scale, shown))
-    if len(rows) > MOST_LISTED:
-        page.values(*_others(table, rows, level, scale, shown))
+    if len(rows) > listed:
+        page.values(*_others(table, rows, listed, level, scale, shown))
+
+
+def least_height(rollup: Rollup, most_lines: int) -> float:
+    """Return how high the section is that lists only a few of them."""
+    level, rows = _parts(rollup)
+    names = rows[level.name.name].tolist()[:LEAST_LISTED]
+    heights = (row_height([Field(name, Kind.TEXT)], most_lines) for name in names)
+    others = ROW_HEIGHT if len(rows) > LEAST_LISTED else 0
+    headings = headings_of(_headings(level_table(level, rollup.shown), level, rollup.shown))
+    return SECTION_HEIGHT + row_height(headings) + sum(heights) + others
+
+
+def _parts(rollup: Rollup) -> tuple[Level, pd.DataFrame]:
+    return (DEPARTMENTS, rollup.departments) if len(rollup.departments) > 1 else (UNITS, rollup.units)
+
+
+def _headings(table: Table, level: Level, shown: Shown) -> list[str]:
+    names = (level.name.name, "projects", *shown.usual, *_spending(shown), "mean")
+    return [*(table.by_name[name].heading for name in names), TO_DO]
+
+
+def _fitting(names: list[str], room: float, most_lines: int) -> int:
+    """Return of how many the rows fit, with one for the others; one is always listed."""
+    heights = [row_height([Field(name, Kind.TEXT)], most_lines) for name in names[: MOST_LISTED + 1]]
+    if len(heights) <= MOST_LISTED and sum(heights) <= room:
+        return len(heights)
+    fitting = takewhile(lambda height: height + ROW_HEIGHT <= room, accumulate(heights[:MOST_LISTED]))
+    return max(len(list(fitting)), 1)
 
 
 def _spending(shown: Shown) -> tuple[str, ...]:
@@ -54,12 +79,12 @@ def _row(table: Table, row: int, entry: Record, level: Level, scale: Scale, of: 
     yield Field(Formula(cells, entry["errors"] + entry["waiting"]))
 
 
-def _others(table: Table, rows: pd.DataFrame, level: Level, scale: Scale, of: Shown) -> Iterator[Field]:
+def _others(table: Table, rows: pd.DataFrame, listed: int, level: Level, scale: Scale, of: Shown) -> Iterator[Field]:
     """Yield the sums of those that are not listed; their rate and mean stand on their sheet, one by one."""
-    rest = rows.iloc[MOST_LISTED:]
+    rest = rows.iloc[listed:]
     yield Field(f"其余{len(rest)}{level.counted_as}", Kind.TEXT)
     last = table.first_row + len(rows) - 1
-    begin = table.first_row + MOST_LISTED
+    begin = table.first_row + listed
 
     def left(name: str) -> str:
         return f"SUM({table.sheet}!{table.cell(name, begin)}:{table.cell(name, last)})"

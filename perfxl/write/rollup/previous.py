@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from perfxl.rollup.layout import FOUND_AT, NUMBER
 from perfxl.rollup.lists import previous_table, yearly_rates
 from perfxl.rollup.model import Rollup
-from perfxl.rollup.previous import KINDS, SIDES, TOTAL
-from perfxl.rollup.shown import Shown
+from perfxl.rollup.previous import GONE, KINDS, SIDES, TOTAL
 from perfxl.template.model import Kind, Table
 from perfxl.template.records import records
 from perfxl.write.book import Book
-from perfxl.write.rollup.formulas import ratio
-from perfxl.write.rollup.page import Formula, Page, money_said
+from perfxl.write.rollup.formulas import Sums, ratio, taken_at
+from perfxl.write.rollup.page import Formula, Page, money_said, sample_of
 
 SUM_ROW = 3
 
@@ -24,21 +24,31 @@ def write_previous(book: Book, rollup: Rollup) -> None:
     rows, table = rollup.previous, previous_table(rollup.shown)
     last = table.first_row + max(len(rows), 1) - 1
     largest = max(rollup.largest, _largest(table, rows))
-    page = Page(book, table, _note(table, rows, last, money_said(largest)), largest=largest)
+    note = _note(table, rows, last, money_said(largest))
+    page = Page(book, table, note, largest=largest, sample=sample_of(rows, table))
+    change = table.by_name["change"].number - 1
     for row, (_, entry) in enumerate(records(rows), start=table.first_row):
-        formulas = dict(_formulas(table, row, rollup.shown))
+        formulas = dict(_formulas(table, row, rollup, is_gone=entry["kind"] == GONE))
         values = [
             Formula(formulas[column.name], entry[column.name]) if column.name in formulas else entry[column.name]
             for column in table.columns
         ]
-        page.row(row, values, [len(values) - 1] if entry["change"] < 0 else [])
+        page.row(row, values, [change] if entry["change"] < 0 else [])
     _sums(page, rows, last)
     page.filtered(last)
 
 
-def _formulas(table: Table, row: int, shown: Shown) -> Iterator[tuple[str, str]]:
-    """Yield the rates of both years and the change of the total, blank where a number is missing."""
-    for rate in yearly_rates(shown):
+def _formulas(table: Table, row: int, rollup: Rollup, *, is_gone: bool) -> Iterator[tuple[str, str]]:
+    """Yield this year's figures as 项目汇总 has them, the rates of both years, the change of the total.
+
+    Each is blank where a number is missing.
+    """
+    if not is_gone:
+        span, at = Sums(rollup).span, table.cell(FOUND_AT.name, row)
+        yield FOUND_AT.name, f'IFERROR(MATCH({table.cell(NUMBER.name, row)},{span(NUMBER.name)},0),"")'
+        for name in (*rollup.shown.usual, TOTAL):
+            yield f"new_{name}", taken_at(span(name), at)
+    for rate in yearly_rates(rollup.shown):
         for side in SIDES:
             upper, lower = (table.cell(f"{side}_{term}", row) for term in rate.terms)
             yield f"{side}_{rate.name}", f'IF(COUNT({upper},{lower})=2,{ratio(f"{upper}*100", lower)},"")'

@@ -57,6 +57,7 @@ def write_progress(book: Book, rollup: Rollup) -> None:
     definition = "÷".join(labels[term] for term in rate.terms)
     note = f"{money_said(rollup.largest)}　只含计入汇总的项目；{rate.bare.splitlines()[0]}={definition}"
     page = Page(book, progress_table(rollup.shown), note, largest=rollup.largest)
+    page.sheet.worksheet.repeat_rows(0, 1)  # each of the two tables has its own headings
     last = _groups(page, rollup, rate)
     first = page.table.first_row
     add_chart(book, page.sheet, f"H{first}", "column", "各支出率区间的项目数", (first, last - 1), 1)

@@ -16,19 +16,21 @@ from perfxl.template.rates import Rate
 from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import Sums
-from perfxl.write.rollup.page import Formula, Link, Page, money_said
+from perfxl.write.rollup.page import Formula, Link, Page, money_said, sample_of
 from perfxl.write.styles import HEADING
 from perfxl.write.totals import grade_formula
 
 TABLE_NAME = "项目"
 SCORES = ("claimed", "reviewed")
+NOTE = "平均分按总分已定的项目计算；“筛选结果”含标为“否”的，要去掉，在“计入汇总”筛选“是”"
 
 
 def write_projects(book: Book, rollup: Rollup) -> None:
     """Write the sheet."""
-    note = f"{money_said(rollup.largest)}　评价年度：{years_said(rollup)}　评价标准：{rollup.shown.title}"
-    table = rollup.table
-    page, columns = Page(book, table, note, largest=rollup.largest, is_long=True), table.columns
+    table, columns = rollup.table, rollup.table.columns
+    sample = sample_of(rollup.projects, table)
+    note = f"{money_said(rollup.largest)}　评价年度：{years_said(rollup)}　评价标准：{rollup.shown.title}　{NOTE}"
+    page = Page(book, table, note, sample=sample, largest=rollup.largest, is_long=True)
     for number, (_, entry) in enumerate(records(rollup.projects), start=table.first_row):
         page.row(number, _values(table, entry, number, rollup), _fills(table, entry))
     if rollup.projects.empty:
@@ -92,14 +94,11 @@ def _sums(page: Page, rollup: Rollup) -> None:
     total, sums = rollup.totals, Sums(rollup)
     values: Record = {
         "department": "合计",
+        "unit": Formula(f'"总分已定"&{sums.known("reviewed")}&"个"', f"总分已定{total['decided']}个"),
         "name": Formula(f'{sums.count()}&"个项目"', f"{total['projects']}个项目"),
         **{name: Formula(sums.sum(name), total[name]) for name in (*rollup.shown.names, *COUNTED_FINDINGS)},
         **{rate.name: Formula(sums.rate(rate), total[rate.name]) for rate in rollup.shown.rates},
         **{name: Formula(sums.mean(name), total[name]) for name in SCORES},
-        "remark": Formula(
-            f'"平均分按总分已定的"&{sums.known("reviewed")}&"个项目计算"',
-            f"平均分按总分已定的{total['decided']}个项目计算",
-        ),
     }
     page.emphasised(SUM_ROW, [values.get(column.name) for column in page.table.columns])
 
@@ -115,7 +114,6 @@ def _filtered_sums(page: Page, rollup: Rollup) -> None:
             for name in (*rollup.shown.names, *COUNTED_FINDINGS)
         },
         **{name: Formula(_shown_mean(sums.span(name)), total[name]) for name in SCORES},
-        "remark": "含标为“否”的；要去掉，在“计入汇总”筛选“是”",
     }
     page.emphasised(FILTERED_ROW, [values.get(column.name) for column in page.table.columns])
 

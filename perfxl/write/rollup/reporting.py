@@ -7,7 +7,7 @@ from perfxl.rollup.lists import REPORTING
 from perfxl.rollup.model import Rollup
 from perfxl.template.records import records
 from perfxl.write.book import Book
-from perfxl.write.rollup.page import Formula, Link, Page
+from perfxl.write.rollup.page import Formula, Link, Page, sample_of
 
 KIND = REPORTING.by_name["kind"].number - 1
 
@@ -16,7 +16,8 @@ def write_reporting(book: Book, rollup: Rollup) -> None:
     """Write the sheet, where a list was given."""
     if rollup.reporting is None:
         return
-    page = Page(book, REPORTING, _note(rollup.reporting))
+    sample = sample_of(rollup.reporting, REPORTING)
+    page = Page(book, REPORTING, _note(rollup.reporting), sample=sample)
     for row, (_, entry) in enumerate(records(rollup.reporting), start=REPORTING.first_row):
         place = entry["place"]
         link = Link(place, text=place.rsplit("/", 1)[-1]) if place else None

@@ -7,17 +7,16 @@ from perfxl.template.model import Kind, Owner, column_letters
 from perfxl.write.book import Book
 from perfxl.write.measuring import lines_needed
 from perfxl.write.printing import LEAST_SCALE, page_height, print_on_a4
-from perfxl.write.rollup.page import TITLE_HEIGHT, Formula
-from perfxl.write.sections import break_pages, heights
+from perfxl.write.rollup.page import Formula
 from perfxl.write.styles import HEADING, PLAIN, SECTION, TITLE, Style, style_of
 
-WIDTHS = (22, 8, 13, 13, 13, 10, 9.5, 9.5)
-SECTION_HEIGHT, ROW_HEIGHT, LINE = 21.0, 17.0, 13.5
+WIDTHS = (22.3, 11, 11.1, 11.1, 11.1, 12, 9.1, 9.1)
+TITLE_HEIGHT, SECTION_HEIGHT, ROW_HEIGHT, LINE = 26.0, 19.0, 15.5, 13.0
 """Closer than on other sheets, so that all of it stands on one page."""
-MOST_LINES = 2
-"""A longer name is cut where it is printed, so that the page stays one."""
 MOST_OF_HEADING = 6
 """Rates of one name that mean different things say so in their headings, which are not cut."""
+PAGE = page_height((), landscape=False) / LEAST_SCALE
+"""How high all of it may be together, in points, to be legible."""
 
 
 class Field(NamedTuple):
@@ -28,57 +27,77 @@ class Field(NamedTuple):
     span: int = 1
 
 
+def headings_of(texts: Sequence[str], spans: Sequence[int] = ()) -> list[Field]:
+    """Return a row of headings."""
+    return [Field(text, Kind.TEXT, span) for text, span in zip(texts, spans or (1,) * len(texts), strict=True)]
+
+
+def row_height(fields: Sequence[Field], most_lines: int = MOST_OF_HEADING) -> float:
+    """Return how high a row is that shows its longest text, or `most_lines` of it."""
+    lines, column = [1], 0
+    for field in fields:
+        width = sum(WIDTHS[column : column + field.span])
+        lines += [lines_needed(_text(field), width)] if field.kind is Kind.TEXT else []
+        column += field.span
+    return ROW_HEIGHT + LINE * (min(max(lines), most_lines) - 1)
+
+
+def _text(field: Field) -> object:
+    return field.value.value if isinstance(field.value, Formula) else field.value
+
+
 class SinglePage:
-    """The sheet being written; `row` is where the next thing goes."""
+    """The sheet being written; `row` is where the next thing goes, `left` how high that may be for all to be legible.
+
+    Of a name, `most_lines` are shown.
+    """
 
     def __init__(self, book: Book, name: str, title: str, note: str) -> None:
         self.book = book
         self.sheet = book.sheet(name)
-        self.row = 3
-        self.sections: list[int] = []
+        self.row, self.left, self.most_lines = 1, PAGE, 1
         for column, width in enumerate(WIDTHS):
             self.sheet.worksheet.set_column(column, column, width)
             self.sheet.put(f"{column_letters(column + 1)}1", None if column else title, TITLE)
-        self.sheet.set_height(1, TITLE_HEIGHT)
+        self._end(TITLE_HEIGHT)
         self.sheet.put("A2", note, PLAIN)
+        self._end(ROW_HEIGHT)
 
     def section(self, title: str, remark: object = None, column: str = "D") -> None:
         """Begin a section; a remark may stand beside its title."""
-        self.sections.append(self.row)
         self.sheet.put(f"A{self.row}", title, SECTION)
         if remark is not None:
             self._put(f"{column}{self.row}", remark, PLAIN)
-        self.sheet.set_height(self.row, SECTION_HEIGHT)
-        self.row += 1
+        self._end(SECTION_HEIGHT)
 
     def headings(self, *texts: str, spans: Sequence[int] = ()) -> None:
         """Write a row of headings."""
-        fields = [Field(text, Kind.TEXT, span) for text, span in zip(texts, spans or (1,) * len(texts), strict=True)]
-        self._end(max(ROW_HEIGHT, *self._write(fields, HEADING)))
+        fields = headings_of(texts, spans)
+        self._write(fields, HEADING)
+        self._end(row_height(fields))
 
     def values(self, *fields: Field) -> None:
-        """Write a row of values, as high as its longest name."""
-        self._end(max(ROW_HEIGHT, *self._write(fields)))
+        """Write a row of values, as high as its longest name; of one that is cut, the beginning is seen."""
+        height = row_height(fields, self.most_lines)
+        self._write(fields, is_cut=row_height(fields) > height)
+        self._end(height)
 
     def aside(self, column: str, value: Formula, style: Style) -> None:
         """Write what the row before this one is made by, beside what is printed."""
         self._put(f"{column}{self.row - 1}", value, style)
 
-    def _write(self, fields: Sequence[Field], style: Style | None = None) -> list[float]:
-        """Write a row of cells, and return how high each has to be."""
-        column, heights = 1, [0.0]
+    def _write(self, fields: Sequence[Field], style: Style | None = None, *, is_cut: bool = False) -> None:
+        column = 1
         for field in fields:
             look = style or style_of(field.kind, Owner.PERFXL)._replace(fill="")
+            if is_cut and field.kind is Kind.TEXT:
+                look = look._replace(valign="top")
             last = column + field.span - 1
             place = f"{column_letters(column)}{self.row}"
             if field.span > 1:
                 self.sheet.merge(f"{place}:{column_letters(last)}{self.row}", None, look)
             self._put(place, field.value, look)
-            heights.append(
-                _height(field, sum(WIDTHS[column - 1 : last]), MOST_LINES if style is None else MOST_OF_HEADING)
-            )
             column = last + 1
-        return heights
 
     def _put(self, cell: str, value: object, style: Style) -> None:
         if isinstance(value, Formula):
@@ -89,20 +108,10 @@ class SinglePage:
     def _end(self, height: float) -> None:
         self.sheet.set_height(self.row, height)
         self.row += 1
+        self.left -= height
 
     def end(self) -> None:
-        """Set the sheet up as one upright page of A4; as several, where one would be too small to read."""
+        """Set the sheet up as one upright page of A4."""
         print_on_a4(self.sheet, landscape=False, titles=None, columns=len(WIDTHS))
-        last = self.row - 1
-        if sum(heights(self.sheet, (1,), last)) <= page_height((), landscape=False) / LEAST_SCALE:
-            self.sheet.worksheet.fit_to_pages(1, 1)
-        else:
-            break_pages(self.sheet, self.sections, last, page_height(WIDTHS, landscape=False))
+        self.sheet.worksheet.fit_to_pages(1, 1)
         self.sheet.worksheet.center_horizontally()
-
-
-def _height(field: Field, width: float, most: int) -> float:
-    if field.kind is not Kind.TEXT:
-        return 0.0
-    value = field.value.value if isinstance(field.value, Formula) else field.value
-    return ROW_HEIGHT + LINE * (min(lines_needed(value, width), most) - 1)
