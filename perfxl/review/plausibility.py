@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl import findings
+from perfxl.criteria.lexicon.units import converted, is_large, same
 from perfxl.criteria.values import Value
 from perfxl.findings import Finding, Found, quote
 from perfxl.patterns import pattern
@@ -190,18 +191,19 @@ def is_below(actual: Value | None, target: Value | None) -> bool:
 
 def target_ratio(indicators: Rows[Computed]) -> Numbers:
     """Return actual ÷ target where both are numbers of one kind and more is better, NaN elsewhere."""
-    ratios = [
-        actual.number / target.number
-        if actual is not None
-        and target is not None
-        and actual.kind == target.kind == "number"
-        and actual.percent == target.percent
-        and target.sign not in ("≤", "<")
-        and target.number > 0
-        else np.nan
-        for actual, target in zip(indicators[Computed.actual_value], indicators[Computed.target_value], strict=True)
-    ]
-    return np.array(ratios, dtype=float)
+    pairs = zip(indicators[Computed.actual_value], indicators[Computed.target_value], strict=True)
+    return np.array([math.nan if None in pair else _ratio(*pair) for pair in pairs], dtype=float)
+
+
+def _ratio(actual: Value, target: Value) -> float:
+    """Return the quotient of two numbers of one kind, each in its own unit: 100万元 are 1000000元."""
+    alike = actual.kind == target.kind == "number" and actual.percent == target.percent
+    if not alike or target.sign in ("≤", "<") or target.number <= 0:
+        return math.nan
+    if is_large(target.unit or actual.unit) and not (target.unit and actual.unit):
+        return math.nan
+    number = actual.number if same(actual.unit, target.unit) else converted(actual.number, actual.unit, target.unit)
+    return math.nan if number is None else number / target.number
 
 
 def reason_findings(indicators: Rows[Reviewed], basics: pd.DataFrame) -> Found:
