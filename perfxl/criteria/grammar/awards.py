@@ -1,6 +1,6 @@
 """What a clause awards: 得满分, 得60%, 扣2分, 得3-4分, 酌情扣分."""
 
-from perfxl.criteria.grammar.amounts import Amount, amount, bare, of_weight, points, share, weight
+from perfxl.criteria.grammar.amounts import Amount, amount, bare, of_weight, pointed, points, share, weight
 from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open
@@ -53,7 +53,7 @@ _full = (maybe_get + word("FULL") + word("SHARES", text="分").or_() | get + wei
 )
 _spared = maybe_get + word("SPARED") >> (lambda: FULL)
 _fixed = (
-    get + word("FULL", text="满分 基本分 基础分 基准分").or_() + some("AS", "=", ":") + points + word("LAST").or_()
+    get + word("FULL", text="满分 基本分 基础分 基准分").or_() + some("AS", "=", ":") + pointed + word("LAST").or_()
     >> _points
     | get + bare + word("SHARES").or_() >> (lambda value: NONE if value == 0 else None)
     | maybe_get + points >> _points
@@ -63,7 +63,7 @@ _fixed = (
     | get + weight + some("DE") + share >> _part
 )
 _taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
-_deducted = _taken + points >> Deducted | _taken + of_weight + nothing("weight") >> Deducted
+_deducted = _taken + pointed >> Deducted | _taken + of_weight + nothing("weight") >> Deducted
 _taken_between = _taken + amount + word("BETWEEN") + points >> _loses_between
 _opened = _taken_between | maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
 _how_much = (amount + word("BETWEEN") + points | points | of_weight | share).quiet().or_()

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, points, share
+from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, pointed, share
 from perfxl.criteria.grammar.conditions import name
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
@@ -14,7 +14,7 @@ Change = tuple[Way, str]
 
 _ITEMS = "该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除"
 then = some("THEN", "DE", text="的 , 则 就 相应 予以 将 应 均")
-_worth = of_weight >> (lambda part: (part, "weight")) | points >> (lambda value: (value, "points"))
+_worth = of_weight >> (lambda part: (part, "weight")) | pointed >> (lambda value: (value, "points"))
 _lose = then + (word("LOSE") | word(text="倒扣")) + some("ITEM", "DE", text=_ITEMS)
 taken = _lose + _worth
 taken_each = taken | _lose + share >> (lambda part: (part, "weight"))
