@@ -190,11 +190,11 @@ def _otherwise(parts: Parts) -> Award | Proportion | None:
 def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | None]:  # noqa: FBT001
     fixed = [branch for branch in parts.branches if branch.condition is not None and not isinstance(branch.award, Step)]
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
-    if any(branch.otherwise and isinstance(branch.award, Step) for branch in parts.branches) or len(steps) > 2:
+    if any(branch.otherwise and isinstance(branch.award, Step) for branch in parts.branches):
         return None, None
     taken = [branch for branch in parts.branches if isinstance(branch.award, Deducted)]
     if taken and not any(branch.award in (FULL, None) for branch in fixed):
-        return _only_taken(parts, taken)
+        return _only_taken(parts)
     if sum(branch.otherwise for branch in parts.branches) > 1 or (
         parts.caps and not steps and parts.caps[0].points is not None
     ):
@@ -222,55 +222,64 @@ def _counts_from_full(branch: Branch, full: Interval) -> bool:
 _HAPPENING = frozenset(f"{w.ROLES['HAPPEN']} {w.ROLES['LACK']} {w.ROLES['LATE']}".split())
 
 
-def _only_taken(parts: Parts, taken: list[Branch]) -> tuple[list[Band] | None, float | None]:
-    """`出勤率低于90%的扣2分`: full marks on the other side, where nothing is taken."""
-    if len(parts.branches) > 1:
-        return _deeper(parts)
-    condition = taken[0].condition
-    interval = condition.interval if condition else None
-    if condition is not None and condition.subject in _HAPPENING:
-        return None, None  # 发生一起以上扣5分: how many are let pass?
-    if condition is not None and condition.how_far and "超" in taken[0].said:
-        return None, None  # 超10%扣1分: above 10 %, or for each 10 % more?
-    if (
-        len(parts.branches) != 1
-        or interval is None
-        or not one_sided(interval)
-        or not isinstance(taken[0].award, Deducted)
-    ):
-        return None, None
-    edge: Edge = "out" if (interval.high_edge if math.isinf(interval.low) else interval.low_edge) == "in" else "in"
-    if math.isinf(interval.low):
-        full = Interval(interval.high, math.inf, edge, "out", interval.percent, interval.unit)
-        return [Band(interval, taken[0].award), Band(full, FULL)], interval.high
-    full = Interval(-math.inf, interval.low, "out", edge, interval.percent, interval.unit)
-    return [Band(interval, taken[0].award), Band(full, FULL)], interval.low
-
-
-def _deeper(parts: Parts) -> tuple[list[Band] | None, float | None]:
-    """`低于90%扣2分，低于80%扣4分，低于60%不得分`: the deepest threshold counts, and nothing is taken above all."""
-    intervals = [
-        branch.condition.interval for branch in parts.branches if branch.condition and branch.condition.interval
-    ]
-    awards = [branch.award for branch in parts.branches]
+def _only_taken(parts: Parts) -> tuple[list[Band] | None, float | None]:
+    """`低于90%扣2分，低于80%扣4分`, `80%-90%扣2分，80%以下不得分`: full marks on the side where nothing is taken."""
+    held = [branch.condition.interval for branch in parts.branches if branch.condition and branch.condition.interval]
     named = any(branch.condition and branch.condition.subject in _HAPPENING for branch in parts.branches)
-    below = all(math.isinf(interval.low) and interval.high_edge != "soft" for interval in intervals)
-    falling = all(one.high > other.high for one, other in pairwise(intervals))
-    costs = [award.amount if isinstance(award, Deducted) else math.inf for award in awards]
-    rising = all(one < other for one, other in pairwise(costs)) and all(
-        isinstance(award, Deducted) or award == NONE for award in awards
-    )
-    if named or len(intervals) < len(parts.branches) or not (below and falling and rising):
+    takes = all(isinstance(branch.award, Deducted) or branch.award == NONE for branch in parts.branches)
+    if named or not takes or len(held) < len(parts.branches) or any(interval.at for interval in held):
+        return None, None  # 发生一起以上扣5分: how many are let pass?
+    if (
+        len(held) == 1
+        and parts.branches[0].condition
+        and parts.branches[0].condition.how_far
+        and "超" in parts.branches[0].said
+    ):
+        return None, None  # 超10%扣1分: above 10 %, or for each 10 % more?
+    costs = [branch.award.amount if isinstance(branch.award, Deducted) else math.inf for branch in parts.branches]
+    worst = held[costs.index(max(costs))]
+    return _deeper(parts, held, costs, down=math.isinf(worst.low)) if one_sided(worst) else (None, None)
+
+
+def _deeper(
+    parts: Parts, held: list[Interval], costs: list[float], *, down: bool
+) -> tuple[list[Band] | None, float | None]:
+    """The deepest threshold counts, what is worse costs more, and nothing is taken where nothing is said."""
+    nearest = [interval.high if down else -interval.low for interval in held]
+    deep = sorted(range(len(held)), key=lambda place: nearest[place], reverse=True)
+    if any(costs[one] >= costs[other] or nearest[one] <= nearest[other] for one, other in pairwise(deep)):
         return None, None
-    edges: list[Edge] = ["out" if interval.high_edge == "in" else "in" for interval in intervals]
     bands = []
-    for place, (interval, award) in enumerate(zip(intervals, awards, strict=True)):
-        deeper = intervals[place + 1].high if place + 1 < len(intervals) else -math.inf
-        edge: Edge = edges[place + 1] if place + 1 < len(intervals) else "out"
+    for place, worse in zip(deep, [*deep[1:], None], strict=True):
+        interval, award = held[place], parts.branches[place].award
+        if worse is not None and one_sided(interval):
+            interval = _short_of(interval, held[worse], down=down)
         assert isinstance(award, Deducted | Fixed)  # noqa: S101  (asked above)
-        bands.append(Band(replace(interval, low=deeper, low_edge=edge), award))
-    top = replace(intervals[0], low=intervals[0].high, low_edge=edges[0], high=math.inf, high_edge="out")
-    return [*bands, Band(top, FULL)], top.low
+        bands.append(Band(interval, award))
+    best = held[deep[0]]
+    if math.isinf(best.high if down else best.low):
+        return [*bands, Band(replace(best, low=0.0, high=0.0, low_edge="in", high_edge="in"), FULL)], None
+    return [*bands, Band(_beside(best, down=down), FULL)], best.high if down else best.low
+
+
+def _short_of(interval: Interval, worse: Interval, *, down: bool) -> Interval:
+    """A threshold up to where a deeper one begins."""
+    if down:
+        return replace(interval, low=worse.high, low_edge=_turned(worse.high_edge))
+    return replace(interval, high=worse.low, high_edge=_turned(worse.low_edge))
+
+
+def _beside(interval: Interval, *, down: bool) -> Interval:
+    """All that is better than an interval."""
+    if down:
+        return replace(
+            interval, low=interval.high, low_edge=_turned(interval.high_edge), high=math.inf, high_edge="out"
+        )
+    return replace(interval, high=interval.low, high_edge=_turned(interval.low_edge), low=-math.inf, low_edge="out")
+
+
+def _turned(edge: Edge) -> Edge:
+    return "out" if edge == "in" else "in"
 
 
 def _stated(fixed: list[Branch]) -> list[Band]:
@@ -304,7 +313,7 @@ def _full_branch(fixed: list[Branch], steps: list[Branch]) -> tuple[Interval, Fi
         best = replace(unsaid[0], award=FULL)
     if best is None and len(steps) == 1 and steps[0].condition and steps[0].condition.interval and leads_out(steps[0]):
         return steps[0].condition.interval, FULL
-    if best is None and len(steps) == 1 and not fixed and (full := leads_in(steps[0])) is not None:
+    if best is None and steps and not fixed and (full := leads_in(steps[0])) is not None:
         return full, FULL
     if best is None and not _is_rate(fixed):
         ranges = [branch for branch in fixed if isinstance(branch.award, Open | Proportion)]

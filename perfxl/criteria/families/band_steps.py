@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from perfxl.criteria.families.excess import one_sided, settled
 from perfxl.criteria.families.pieces import Band
-from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.families.stepped import FROM, Stepped
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step
@@ -57,10 +57,16 @@ def with_steps(
     interval, start = full
     stated = [band for band in bands if band.interval == interval]
     bands = [band for band in bands if band.interval != interval]
-    if any(isinstance(band.award, Fixed) and band.award != NONE for band in bands):
-        return None, None  # from which of the awards are points taken?
-    if any(branch.condition and leads_out(branch) and branch.condition.interval != interval for branch in steps):
-        return None, None
+    if any(isinstance(band.award, Fixed | Deducted) and band.award != NONE for band in bands):
+        return _below_others(
+            [Band(interval, stated[0].award if stated else FULL), *bands], full, steps, parts, is_percent
+        )
+    if len(steps) > 1 and all(branch.condition and leads_in(branch) for branch in steps):
+        return _steeper(full, steps, parts, is_percent) if not bands else (None, None)
+    steps = [_between(branch, interval, bands) for branch in steps]
+    away = [branch.condition.interval for branch in steps if branch.condition and leads_out(branch)]
+    if any(each != interval or (stated and not each.at) for each in away if each):
+        return None, None  # 10万元以内得满分，不超过10万元每超1万元扣1分: where is it lost?
     gains = [branch.award for branch in steps if isinstance(branch.award, Step) and branch.award.gains]
     if gains:
         return _gaining(bands, full, steps, parts, is_percent)
@@ -90,6 +96,80 @@ def with_steps(
     if beside is None:
         return None, None
     return [Band(opened, stated[0].award if stated else FULL), *beside], base_of(interval)
+
+
+def _between(branch: Branch, full: Interval, bands: list[Band]) -> Branch:
+    """`90%以上满分，80%以上每低1%扣0.5分，80%以下不得分`: down to where there is nothing."""
+    interval = branch.condition.interval if branch.condition else None
+    nothing = any(band.award == NONE and interval is not None and band.interval.high == interval.low for band in bands)
+    if (
+        branch.condition is None
+        or interval is None
+        or not (nothing and one_sided(interval) and interval.low < full.low)
+    ):
+        return branch
+    return replace(branch, condition=replace(branch.condition, interval=replace(interval, high=full.low)))
+
+
+def _below_others(
+    bands: list[Band],
+    full: tuple[Interval, Fixed],
+    steps: list[Branch],
+    parts: Parts,
+    is_percent: bool,  # noqa: FBT001
+) -> tuple[list[Band] | None, float | None]:
+    """`90%以上得5分，80%-90%得3分，80%以下每低1%扣1分`: of how much, only 再扣 says."""
+    ways = {branch.award.way for branch in steps if isinstance(branch.award, Step)}
+    bands = [replace(bands[0], interval=_opened(bands[0].interval, ways)), *bands[1:]]
+    for branch in steps:
+        inner, step = leads_in(branch), branch.award
+        if inner is None or not isinstance(step, Step) or not branch.condition or not branch.condition.interval:
+            return None, None
+        base = inner.low if step.way == "down" else inner.high
+        beside = [band.award for band in bands if base in (band.interval.low, band.interval.high)]
+        known = step.again and len(beside) == 1 and isinstance(beside[0], Fixed)
+        start = beside[0] if known else full[1]
+        assert isinstance(start, Fixed)  # noqa: S101  (asked above)
+        stepped = _stepped(step, step.way, start, base, parts, is_percent)
+        if stepped is None or step.of_target:
+            return None, None
+        bands = [
+            *bands,
+            Band(branch.condition.interval, stepped if known else replace(stepped, unsure=FROM), loose=True),
+        ]
+    return bands, base_of(full[0])
+
+
+def _steeper(
+    full: tuple[Interval, Fixed],
+    steps: list[Branch],
+    parts: Parts,
+    is_percent: bool,  # noqa: FBT001
+) -> tuple[list[Band] | None, float | None]:
+    """`低于90%的每低1%扣0.2分，低于80%的每低1%扣0.4分`: beyond the second bound nobody says from where."""
+    interval, start = full
+    bands, held = [Band(interval, start)], [branch.condition.interval for branch in steps if branch.condition]
+    ways = {branch.award.way for branch in steps if isinstance(branch.award, Step)}
+    for place, (branch, one) in enumerate(zip(steps, held, strict=True)):
+        step, other = branch.award, held[place + 1] if place + 1 < len(held) else None
+        if one is None or not isinstance(step, Step) or len(ways) > 1 or step.of_target:
+            return None, None
+        down = step.way == "down"
+        if other is not None and not (other.high < one.high if down else other.low > one.low):
+            return None, None
+        stepped = _stepped(step, step.way, start, one.high if down else one.low, parts, is_percent)
+        if stepped is None:
+            return None, None
+        bands.append(
+            Band(_up_to(one, other, down=down), replace(stepped, unsure=FROM) if place else stepped, loose=True)
+        )
+    return bands, base_of(interval)
+
+
+def _up_to(one: Interval, other: Interval | None, *, down: bool) -> Interval:
+    if other is None:
+        return one
+    return replace(one, low=other.high, low_edge="in") if down else replace(one, high=other.low, high_edge="in")
 
 
 def _gaining(

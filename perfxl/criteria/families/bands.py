@@ -24,6 +24,7 @@ from perfxl.criteria.families.coverage import faults, met_by
 from perfxl.criteria.families.pieces import NEGATIVE, Gap, Piece
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.units import is_unit
 from perfxl.criteria.meaning.awards import FULL, Fixed, Open
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
@@ -77,12 +78,21 @@ class Bands:
     def form(self, target: Value) -> Value:
         """The target matters only for shares in proportion."""
         matters = self.implied or self.same_target or any(isinstance(piece.award, Proportion) for piece in self.pieces)
-        if matters or not self._takes_counts(target):
-            return target if matters else MISSING
+        if matters or self._myriads(target):
+            return target
+        if not self._takes_counts(target):
+            return MISSING
         return Value("number", number=1.0, unit=target.unit, sign=target.sign)
+
+    def _myriads(self, target: Value) -> str:
+        """The unit `2万以上` is in beside a target in 万人 or 人; nothing where it has one of its own."""
+        unit = f"万{target.unit.removeprefix('万')}"
+        return unit if self.unit == "万" and target.unit not in ("", "万") and is_unit(unit) else ""
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the piece the actual lies in."""
+        if unit := self._myriads(target):
+            return replace(self, unit=unit).plan(target, rules)
         if self.same_target and (target.kind != "number" or self._disagrees(target)):
             why = f"评分标准从目标值起扣分，目标值“{target.text}”却不是得满分的界限"
             return Doubt("criterion-opposed", "criterion", why)
@@ -281,7 +291,7 @@ class _Doubts:
                 if isinstance(piece.award, Open):
                     return piece.award.doubt(weight)
                 if isinstance(piece.award, Stepped):  # one that is unsure
-                    why = f"不得分的一档说的是业绩值还是相差多少，看不出，业绩值{said}得多少分不明"
+                    why = f"{piece.award.unsure}，业绩值{said}得多少分不明"
                     return Doubt("criterion-bands", "criterion", why)
                 if isinstance(piece.award, Gap):
                     at = "actual" if piece.award.code == "actual-gap" else "criterion"

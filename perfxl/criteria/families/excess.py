@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from perfxl.criteria.families.pieces import Band
-from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.families.stepped import EXCESS, Stepped
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.intervals import Edge, Interval
 
@@ -76,7 +76,7 @@ def _settled(band: Band, full: Interval, stepped: dict[str, Stepped]) -> list[Ba
 def _either(band: Band, base: float, step: Stepped) -> list[Band]:
     """Between both meanings a deduction that has left nothing says the same, any other nothing."""
     said = band.interval
-    unsure = replace(step, unsure=True)
+    unsure = replace(step, unsure=EXCESS)
     if math.isinf(said.high):
         certain = shifted(said, base)
         edge: Edge = "out" if certain.low_edge == "in" else "in"

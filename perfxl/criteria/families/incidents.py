@@ -3,20 +3,22 @@
 import math
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from perfxl.criteria.bare import numbers_in
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant, unless_negative
+from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import number, shown
-from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, REMEDIES, SAID_LACKING
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, HOW_MANY, LACKED, NONE_OF, REMEDIES
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.units import kind, same
+from perfxl.criteria.lexicon.units import GENERIC, counts_as, kind, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import names_of
-from perfxl.criteria.meaning.steps import LACKING, Step
+from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -51,26 +53,30 @@ class Incidents:
     def edges(self) -> tuple[object, ...]:
         """From none to one more than the weight bears."""
         size, unit = self.stepped.step.size, self.stepped.step.unit
-        lack = "缺" if self.stepped.step.verb in LACKING else ""
+        lack = "缺" if self._lacks() else ""
         return ("0", *(f"{lack}{shown(count * size)}{unit}" for count in (1, 2, 3, 5)))
 
     def form(self, target: Value) -> Value:
         """A target above 0 is no count of incidents; beside a date or `30天内完成` the actual may be none either."""
         if target.kind == "date" or counts_something(target):
             return target
+        if target.kind == "number" and target.number > 0:
+            return replace(target, number=1.0, text="", marks=())
         if target.kind in ("number", "range"):
             return Value("number", number=1.0 if target.number > 0 or target.kind == "range" else 0.0)
         return MISSING
 
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
+    def _lacks(self) -> bool:
+        return lacks(self.stepped.step.verb)
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The full mark less the deductions; a count is never negative."""
-        lacking = self.stepped.step.verb in LACKING
-        if (target.kind == "number" and target.number > 0) or (target.kind == "words" and lacking):
-            return Doubt(
-                "criterion-unread", "criterion", "评分标准按出现的次数扣分，目标值却不是0，业绩值是不是次数不明"
-            )
-        if lacking and target.kind == "missing":
-            return self._said_lacking()
+        lacking = self._lacks()
+        if target.kind == "number" and target.number > 0:
+            wanting = self._wanting(target, rules) if lacking else None
+            return self._said(_NOT_COUNTED) if wanting is None else replace(wanting, other=self._said(_UNSAID))
+        if lacking and target.kind in ("words", "missing"):
+            return self._said(_UNSAID)
         none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
         known = not self.sterner and (target.kind == "number" or (target.kind == "missing" and not lacking))
         points = unless_negative(self._from_none_on() if known else BLANK if lacking else none)
@@ -78,29 +84,59 @@ class Incidents:
         start = self.stepped.start
         full = start.amount if start.by == "points" else None
         doubt = _Doubts(target, self.stepped.step)
-        return Plan(expect, points, doubt, full, direction="down", fixed_target=True, from_zero=True)
+        other = None if lacking else self._said("业绩值“{}”不是一个明确的数")
+        return Plan(expect, points, doubt, full, direction="down", fixed_target=True, from_zero=True, other=other)
 
-    def _said_lacking(self) -> Plan:
-        """Beside `每缺一项` only words are clear: that nothing is missing, or how much (缺2项)."""
+    def _wanting(self, target: Value, rules: Rules) -> Plan | None:
+        """`资料齐全得4分，每缺1份扣1分` beside 10份: what there is, short of the target."""
+        step = self.stepped.step
+        counts = not target.percent and target.sign not in ("≤", "<", "?") and step.unit not in GENERIC
+        if (
+            not counts
+            or not self.none
+            or self.nothing
+            or self.sterner
+            or not counts_as(step.unit, target.unit)
+            or not target.unit
+        ):
+            return None
+        stepped = replace(self.stepped, step=replace(step, way="down"), way="down", base=None)
+        plan = Goal(stepped, reached=self.stepped.start).plan(target, rules)
+        if isinstance(plan, Doubt):
+            return None
+        return replace(
+            plan, points=choose(compare(ACTUAL, ">", NOTHING), plan.points, BLANK)
+        )  # 0份: there, or missing?
+
+    def _said(self, unclear: str) -> Plan:
+        """What words say of how often it was (漏报2次), or how much is missing (缺2项); numbers alone are unclear."""
         start = self.stepped.start
-        points = unless_negative(self._from_none_on())
         full = start.amount if start.by == "points" else None
-        return Plan(Expect("words"), points, _unsaid, full, counted=self._missing)
+        points = unless_negative(self._from_none_on())
+        return Plan(Expect("words"), points, partial(_unsaid, unclear=unclear), full, counted=self._how_many)
 
-    def _missing(self, said: str) -> float:
-        """How much is missing by an actual's own words; NaN where they do not say it."""
-        if (self.none and names_of(self.none).holds(word(said))) or word(said) in self._zero_words():
+    def _how_many(self, text: str) -> float:
+        """How often, by an actual's own words; NaN where they do not say it."""
+        said, step = word(text), self.stepped.step
+        if (self.none and names_of(self.none).holds(said)) or said in self._zero_words():
             return 0.0
-        step, found = self.stepped.step, SAID_LACKING.fullmatch(word(said))
-        size = number(found["size"]) if found is not None and not self.sterner else None
+        verb = LACKED if step.verb in LACKING else re.escape(step.verb)
+        begun = re.match(rf"(?P<none>{NONE_OF})?(?:发生|出现|存在)?(?:{verb})", said.removeprefix(word(step.before)))
+        if begun is None or not step.verb or self.sterner:
+            return math.nan
+        rest = said.removeprefix(word(step.before))[begun.end() :]
+        if begun["none"]:
+            return 0.0 if rest in ("", word(step.what)) else math.nan
+        found = HOW_MANY.fullmatch(rest)
+        size = number(found["size"]) if found is not None else None
         if found is None or size is None or size < 1 or size != int(size):
             return math.nan
-        rest = found["rest"].removesuffix(step.what) if step.what else found["rest"]
-        return size if rest == step.unit or (bool(rest) and same(rest, step.unit)) else math.nan
+        unit = found["rest"].removesuffix(word(step.what)) if step.what else found["rest"]
+        return size if unit == step.unit or (bool(unit) and same(unit, step.unit)) else math.nan
 
     def _zero_words(self) -> frozenset[str]:
         own = _all_names(self.none) | ({self.led} - {""}) if self.none and not self.of_count else frozenset()
-        return own if self.stepped.step.verb in LACKING else own | _NEVER
+        return own if self._lacks() else own | _NEVER
 
     def _from_none_on(self) -> Expression:
         """The deductions, and nothing above the bound; on a bound the words leave open, no number."""
@@ -128,7 +164,7 @@ class _Doubts:
         number = float(actual)
         if number < 0:
             why = f"业绩值{shown(number)}不是次数"
-        elif self.step.verb in LACKING:
+        elif lacks(self.step.verb):
             why = f"业绩值{shown(number)}是{self.step.verb}的个数还是已有的个数看不出"
         elif self.target.kind == "date":
             unit = self.step.unit or "次"
@@ -138,8 +174,12 @@ class _Doubts:
         return Doubt("actual-gap", "actual", why)
 
 
-def _unsaid(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
-    return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”是缺的个数还是已有的个数看不出")
+_UNSAID = "业绩值“{}”是缺的个数还是已有的个数看不出"
+_NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
+
+
+def _unsaid(actual: float | str, weight: float, *, unclear: str) -> Doubt:  # noqa: ARG001
+    return Doubt("actual-unmatched", "actual", unclear.format(actual))
 
 
 def _all_names(said: str) -> frozenset[str]:
@@ -200,9 +240,7 @@ _FAULT = (
 def _as_lack(award: object, parts: Parts) -> object:
     """`食品留样齐全得4分，每少一样扣1分`: fewer than all of them, not fewer than a target."""
     worded = any(branch.words is not None for branch in parts.branches)
-    counts = (
-        isinstance(award, Step) and award.way == "down" and award.verb in LACKING and award.unit not in ("%", "pp", "")
-    )
+    counts = isinstance(award, Step) and award.way == "down" and lacks(award.verb) and award.unit not in ("%", "pp", "")
     return replace(award, way="incident") if worded and counts and isinstance(award, Step) else award
 
 
@@ -250,7 +288,7 @@ def _counts_none(branch: Branch, step: Step) -> bool:
 def _is_counted(branch: Branch) -> bool:
     """One of several kinds of incidents; of each only none is clear."""
     step = branch.award
-    return isinstance(step, Step) and step.way == "incident" and step.verb not in LACKING and branch.condition is None
+    return isinstance(step, Step) and step.way == "incident" and not lacks(step.verb) and branch.condition is None
 
 
 def _is_sterner(branch: Branch) -> bool:

@@ -217,7 +217,7 @@ def _stepping(
     if step.what or _other_thing(step.before):
         return None
     stepped = Stepped(step, "up", reached, 0.0, said[0], None, said[1])
-    return Late(reached, stepped, step.unit, nothing[0] if nothing else None, due, said[1])
+    return Late(reached, stepped, step.unit, nothing[0] if nothing else None, due, parts=said[1])
 
 
 def _other_thing(before: str) -> bool:

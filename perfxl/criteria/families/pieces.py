@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.proportions import Proportion
 
@@ -130,7 +130,7 @@ def _surest(sure: list[Band]) -> Given | Gap:
 
 def _stands_above(award: Given) -> bool:
     """低于60%不得分 stands above a deduction per step, surely or not."""
-    return award == NONE or (isinstance(award, Stepped) and award.unsure)
+    return award == NONE or (isinstance(award, Stepped) and bool(award.unsure))
 
 
 def _one_way(bands: list[Band]) -> Literal["", "up", "down"]:
@@ -165,6 +165,8 @@ def _better(awards: list[Given]) -> Given | Gap:
         return something[0] if something else NONE
     if FULL in something:
         return FULL
+    if all(isinstance(award, Deducted) for award in something) and len({award.by for award in something}) == 1:  # type: ignore[union-attr]  # all are deductions
+        return min(something, key=lambda award: award.amount)  # type: ignore[union-attr]  # likewise
     sized = [award for award in something if isinstance(award, Fixed | Open)]
     if len(sized) < len(something) or len({award.by for award in sized}) > 1:
         return CONTRADICTION

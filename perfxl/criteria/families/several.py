@@ -44,6 +44,8 @@ class Several:
         plans = [each for plan in settled if isinstance(plan, Plan) for each in (plan, plan.other) if each is not None]
         if not plans:
             return settled[0]
+        if any(plan.branches for plan in plans):  # by its words an actual names a clause before it counts anything
+            plans = [plan for plan in plans if plan.counted is None]
         kinds = {plan.expect.kind: [each for each in plans if each.expect.kind == plan.expect.kind] for plan in plans}
         agreed = [_agreed(group) for group in kinds.values()]
         if any(isinstance(each, Doubt) for each in agreed) or len(agreed) > 2:

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.units import converted, same
+from perfxl.criteria.lexicon.units import converted, is_unit, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
@@ -116,14 +116,32 @@ def _fewer(branch: Branch, least: list[Interval]) -> Branch:
 
 
 def _in_one_unit(parts: Parts) -> Parts:
-    """`2万亩得满分，每少1000亩扣0.5分`: steps in the unit of the bounds."""
-    units = {each.condition.interval.unit for each in parts.branches if each.condition and each.condition.interval}
-    if len(units) != 1 or not (unit := units.pop()):
+    """`2万亩得满分，每少1000亩扣0.5分`, `1万户以上…，5000户以上…`: everything in the unit of the first bound."""
+    held = [each.condition.interval for each in parts.branches if each.condition and each.condition.interval]
+    named = [each.unit for each in held if each.unit]
+    if not named or any(each.percent for each in held):
         return parts
+    others = [*named, *(each.award.unit for each in parts.branches if isinstance(each.award, Step))]
+    plain = next((each for each in others if is_unit(f"万{each}")), "")
+    unit = f"万{plain}" if named[0] == "万" and plain else named[0]
     return replace(parts, branches=tuple(_rescaled(branch, unit) for branch in parts.branches))
 
 
+def _in_unit(interval: Interval, unit: str) -> Interval:
+    if interval.unit == "万":
+        return replace(interval, unit=unit) if unit.startswith("万") else interval
+    ends = [
+        bound if math.isinf(bound) else converted(bound, interval.unit, unit) for bound in (interval.low, interval.high)
+    ]
+    if not interval.unit or None in ends:
+        return interval
+    return replace(interval, low=ends[0] or 0.0, high=ends[1] or 0.0, unit=unit)
+
+
 def _rescaled(branch: Branch, unit: str) -> Branch:
+    if branch.condition is not None and branch.condition.interval is not None:
+        held = _in_unit(branch.condition.interval, unit)
+        branch = replace(branch, condition=replace(branch.condition, interval=held))
     step = branch.award
     if not isinstance(step, Step) or same(step.unit, unit) or step.way not in ("down", "up", "both", "short"):
         return branch

@@ -36,6 +36,10 @@ def steps_to_nothing(amount: float) -> int:
     return steps if 1e-12 < 1 - steps * amount < NEGLIGIBLE else 0
 
 
+EXCESS, FROM = "不知说的是业绩值还是相差多少", "不知从多少分扣起"
+"""Why a deduction is unsure."""
+
+
 @dataclass(frozen=True)
 class Stepped:
     """A deduction per step from a base upwards or downwards, from a start, with a cap in points."""
@@ -49,13 +53,13 @@ class Stepped:
     """The most that what is added can reach, in points."""
     parts: StepParts = ""
     percent: bool = False
-    unsure: bool = False
-    """Whether it counts only where it leaves nothing: elsewhere the words may take away everything, or not."""
+    unsure: str = ""
+    """Why it counts only where it leaves nothing: elsewhere the words may take away everything, or not."""
 
     def sentence(self) -> str:
         """How it is said."""
         if self.unsure:
-            return f"已经扣完的不得分，没有扣完的{BY_A_PERSON}（不知说的是业绩值还是相差多少）"
+            return f"已经扣完的不得分，没有扣完的{BY_A_PERSON}（{self.unsure}）"
         cap = "" if self.cap is None else f"，最多扣{self.cap:g}分"
         top = "" if self.top is None else f"，最高{self.top:g}分"
         start = f"{self.start.sentence()}，" if self.step.gains else ""

@@ -51,7 +51,7 @@ def _plain(size: Amount) -> Amount:
 _less = some("THEN", "STOP") + word("HEAD", "CHANGE", "LACK", text="不足 不满 未满 少于 不到 低于") + amount
 _part = _less + some("THEN", "DE", "STOP", text="的 , 部分")
 _counting = some("COUNTAS", "SCORING", "NAME", text="计算 计 取整")
-_as = word("BY", text="按 以 按照") + amount + word("COUNTAS", "SCORING", "LOSE")
+_as = word("BY", text="按 以 按照") + amount + word("COUNTAS", "SCORING", "LOSE").or_()
 _parts = (
     _part + nothing("up") + _as >> _whole
     | _part + nothing("down") + word("IGNORED") >> _whole

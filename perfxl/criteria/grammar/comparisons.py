@@ -5,6 +5,7 @@ from typing import Any
 
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.parsing import nothing, role, some, word
+from perfxl.criteria.lexicon.units import converted
 from perfxl.criteria.meaning.intervals import Edge, Interval, meet
 from perfxl.criteria.meaning.notes import Note, bounded
 
@@ -58,6 +59,7 @@ def _around(size: Amount, tail: str) -> Bounded | None:
 
 def _between(low: Amount, one: Notes, high: Amount, two: Notes, more: Notes = ()) -> Bounded | None:
     """`80%(含)-90%`: a note of no number is of the bound before it."""
+    low, high = _alike(low, high)
     unit = high[1]
     if low[1] not in ("", unit):
         return None
@@ -69,6 +71,14 @@ def _between(low: Amount, one: Notes, high: Amount, two: Notes, more: Notes = ()
     named = tuple(note for note in (*one, *two) if note[1] is not None)
     interval = bounded(found, (*named, *more))
     return (interval, False) if interval else None
+
+
+def _alike(low: Amount, high: Amount) -> tuple[Amount, Amount]:
+    """`-10%-0`, `5000户到1万户`: both bounds in one unit."""
+    if high == (0.0, "") and low[1] == "%":
+        return low, (0.0, "%")
+    scaled = converted(low[0], low[1], high[1]) if low[1] and low[1] != high[1] else None
+    return (low if scaled is None else (scaled, high[1])), high
 
 
 def _edge(said: Notes) -> Edge:

@@ -1,5 +1,6 @@
 """Deductions and awards per step: 每降低1%扣权重分的1%, 每提高1个百分点加0.5分, 每完成1项得3分."""
 
+from dataclasses import replace
 from typing import Literal
 
 from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, pointed, share
@@ -65,7 +66,9 @@ def _of(way: Change) -> Parser:
 
 _fewer = token(_fewer_done) + token(plain_verb) >> (lambda way, verb: (way, f"{'少' if way == 'down' else '多'}{verb}"))
 _changed = each + (role("CHANGE") | _fewer) + some("PAST") + _aim.or_("") + amount.or_((1.0, ""))
-per_step = _changed + taken_each >> _step
+per_step = _changed + taken_each >> _step | _changed + then + word("ANEW") + taken_each >> (
+    lambda way, aim, size, lost: (found := _step(way, aim, size, lost)) and replace(found, again=True)
+)
 
 
 def _of_things(way: Change, size: Amount, what: str, lost: Taken) -> Step | None:
@@ -76,10 +79,23 @@ def _of_things(way: Change, size: Amount, what: str, lost: Taken) -> Step | None
 
 _per_thing = each + (role("CHANGE") | _fewer) + some("PAST") + amount + measure + taken_each >> _of_things
 _per_gain = _changed + gained >> _gain
-_one_less = role("CHANGE") + amount + taken >> (
-    lambda way, size, lost: _step(way, "", size, lost) if size[0] == 1 else None
+
+
+def _at_once(way: Change, size: Amount, lost: Taken) -> Step | None:
+    return _step(way, "", size, lost) if size[0] == 1 else None
+
+
+def _either_way(way: Change, size: Amount, back: Change, again: Amount, lost: Taken) -> Step | None:
+    opposed = {way[0], back[0]} == {"up", "down"} and size == again
+    return _at_once(("both", f"{way[1]}或{back[1]}"), size, lost) if opposed else None
+
+
+_change = role("CHANGE") + some("PAST")
+_one_less = (
+    _change + amount + taken >> _at_once
+    | _change + amount + word("OR", "LISTING") + _change + amount + taken >> _either_way
 )
-"""少1次扣2分, without 每."""
+"""少1次扣2分, 多1个或少1个均扣0.5分, without 每."""
 _per_gap = each + amount + some("DE") + role("CHANGE") + taken >> (lambda size, way, lost: _step(way, "", size, lost))
 """每1个百分点差距扣0.5分."""
 per_amount = each + _of(("beyond", ""))
@@ -92,10 +108,16 @@ _around = _outside + some("DE", "THEN", "STOP", "TAIL", text="的 , 内") + each
 _plus_minus = each + word(text="± 正负 +-") + _of(_off)
 _than = word("THAN") + word("GOAL", "BUDGET") + word("COMPARED").or_()
 _from = word("BY", text="以 按 按照") + word("GOAL") + word("BASE")
-_against = (_than | _from) + word("STOP", text=",").or_() + per_step >> (lambda step: step.against_target())
+_against = (_than | _from) + word("STOP", text=",").or_() + (per_step | _one_less) >> (
+    lambda step: step.against_target()
+)
 """较目标值每降低1%, 与目标值相比, 以目标值为标准."""
-stepping = per_step | _per_thing | _one_less | _per_gain | _per_gap | _around | _plus_minus | _against
-_named = name + word("STOP", text=", :").or_() + (per_step | _per_gain | _plus_minus | _against)
+_any_way = (per_step | _one_less | _against) + word("STOP", text=",") + word("BOTHWAYS") >> (
+    lambda step: replace(step, way="both", verb="相差")
+)
+"""差1个扣1分，多了少了都扣."""
+stepping = _any_way | per_step | _per_thing | _one_less | _per_gain | _per_gap | _around | _plus_minus | _against
+_named = name + word("STOP", text=", :").or_() + (_any_way | per_step | _per_gain | _plus_minus | _against)
 measured = _named >> (lambda subject, step: step.named(subject))
 """A deduction per step with what it is measured on before it."""
 

@@ -89,11 +89,13 @@ EXCUSES = pattern("整改|改正|纠正|弥补|挽回|补正|批准|同意|报�
 """States of what has happened: that they hold does not say that nothing did."""
 REMEDIES = pattern("处置|处理|化解|解决|补充")
 """What is done about what has happened."""
-SAID_LACKING = pattern(
-    rf"(?:缺失|缺少|欠缺|短缺|缺|少|差)了?(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)(?P<rest>[一-龥]{{0,12}})"
-)
-"""缺2项, 少3份: how much is missing, as people write it."""
+LACKED = "缺失|缺少|欠缺|短缺|缺|少|差"
+HOW_MANY = pattern(rf"[了过]?(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)(?P<rest>[一-龥]{{0,12}})")
+"""缺2项, 漏报3份: behind a verb, how often."""
+NONE_OF = "未|没有|没|无|不"
 HUNDRED = pattern(r"百分制")
+BOTH_WAYS = pattern(r"(?:多了?[、或和]?少了?|高了?[、或和]?低了?|正负)(?:都|均)(?:要|应)?扣分?")
+"""多了少了都扣: whichever way."""
 _YEARLY = pattern(r"每年度?(?=不少于|不得少于|不低于|至少|≥|达到|举办|开展|组织|完成|召开|培训)")
 """每年不少于2次 is of the year that is judged."""
 _HARMLESS_SIGNS = "(满该本最计指实自得分结总至不四保精以均需须应要请必提评参按根依赋扣完执比超高大>无数资"
@@ -104,13 +106,14 @@ PATTERNS = (
     (frozenset(_HARMLESS_SIGNS), "HARMLESS", HARMLESS),
     (frozenset("根指完分按"), "LEVELS", LEVELS),
     (frozenset("("), "NOTE", NOTE),
+    (frozenset("多高正"), "BOTHWAYS", BOTH_WAYS),
     (frozenset("每"), "NAME", _YEARLY),
 )  # fmt: skip
 
 _DIGIT = rf"[\d{CHINESE}-]"
 _AWARD = (
     r"(?:该项|本项|此项|该指标|本指标|指标|相应|对应|所赋|该|本|全部|总|各|标准|基本)*"
-    rf"(?:\d+(?:\.\d+)?%?(?:分|的|-|$|%|\*)?|(?:{_DIGIT}|点)+分|满分|全分|权重|分值|标准分|零分|总分|一半|基准分|基础分|[一二两三四五六七八九]成|[二三四五六七八九十]分之|0|高分|\d/\d|酌情)"
+    rf"(?:\d+(?:\.\d+)?%?(?:分|的|-|$|%|\*)?|(?:{_DIGIT}|点)+分|满分|全分|权重|分值|标准分|零分|总分|一半|基准分|基础分|基本分|[一二两三四五六七八九]成|[二三四五六七八九十]分之|0|高分|\d/\d|酌情)"
 )
 _SCORE = r"(?:\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?:分|%)|满分|全分|零分|一半|[一二三四五两半]分)"
 Context = tuple[tuple[str, ...], re.Pattern[str] | None]
@@ -123,8 +126,8 @@ def _in(words: str, role: str, behind: tuple[str, ...] = (), ahead: str = "") ->
 
 _BEHIND = "内 以内 之内 以下 以上 及以上 或以上 及以下 或以下 及以内 以上的 以内的 不含以上 含以上 以上含 含以内 含以下"
 _CHANGES = (
-    "超 少 低 降 高 多 升 涨 跌 短 减 增 差 欠 亏 增减 波动 浮动 变动 误差 差距 出入 差异 "
-    "提高 提升 增长 减少 下降 降低 增加 上升"
+    "超 少 低 降 高 多 升 涨 跌 短 减 增 差 欠 亏 偏 超额 超额完成 超计划 超目标 增减 波动 浮动 变动 误差 差距 出入 "
+    "差异 提高 提升 增长 减少 下降 降低 增加 上升"
 )
 _ONE_LESS = r"(?:1|一)[^\d,;。扣分]{1,4}(?:扣|减|少拿|失)"
 _WHEN, _ANY_GOAL = r"(?:年度|年初|预期|计划|设定|绩效)*", r"预算|目标|计划|指标|标准|任务"
@@ -140,7 +143,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("无分", "NOTHING", (), r"[,;。:\n]|$"),
     **_in("时 者 也 能 才 可 就 即 将 应 直接", "THEN", (), r"[,;。:\n]|$|得|不[得扣计予]|扣|计|给|每"),
     **_in("为 是", "HEAD", (), rf"{_DIGIT}|[≥≤<>]"),
-    **_in("在", "IN", (), rf"{_DIGIT}|[≥≤<>\[(]|目标|计划|预算|指标"),
+    **_in("在", "IN", (), rf"{_DIGIT}|[≥≤<>\[(±]|目标|计划|预算|指标"),
     **_in("为", "AS", (), rf"{_DIGIT}|[≥≤<>优良中差]|目标|计划"),
     **_in("满 达 到 及 完成", "HEAD", ("EACH",), _BOUND),
     **_in("满 达 到 及", "REACH", (), _BOUND),
@@ -164,7 +167,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("约 近", "BLOCK", (), _DIGIT),
     **_in("到 和 至 -", "BETWEEN", ("A", ")"), ""),
     **_in("以上", "NAME", ("S",)),
-    **_in("再", "ANEW", ("EACH",), ""),
+    **_in("再", "ANEW", ("EACH",), "扣|减|加"),
     **_in("过 了", "PAST", (), rf"{_DIGIT}|目标|[一-龥]{{0,6}}(?:扣|得)"),
     **_in("对 以", "BY", ("S",), ""),
     **_in("与 同 和", "THAN", ("S", "A", "TIME", "GOAL", ")"), rf"{_WHEN}(?:{_ANY_GOAL})"),

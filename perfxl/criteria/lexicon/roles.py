@@ -26,6 +26,7 @@ def _valued() -> Iterator[tuple[str, str, Any]]:
     for role, pairs in (("HEAD", w.HEADS), ("TAIL", w.TAILS), ("DIRECTED", w.DIRECTED)):
         for value, words in pairs:
             yield from ((word, role, value) for word in words.split())
+    yield from ((f"少{act}", "CHANGE", ("down", f"少{act}")) for act in w.ACTS.split())
     for way, words in w.CHANGES:
         yield from ((word, "CHANGE", (way, word)) for word in words.split())
 

@@ -9,6 +9,13 @@ Way = Literal["down", "up", "both", "short", "incident", "late", "beyond", "done
 """Away from full marks, or counted: incidents, days late, what was done; beyond: which way, the condition says."""
 LACKING = ("缺失", "缺", "缺少", "少", "差", "短缺")
 """Of what is missing a bare 3 may be what is there."""
+
+
+def lacks(verb: str) -> bool:
+    """Whether a verb says that something is missing: 缺, 少建."""
+    return verb in LACKING or verb.startswith("少")
+
+
 StepParts = Literal["", "up", "down", "nearest"]
 
 
@@ -28,6 +35,8 @@ class Step:
     before: str = ""
     relative: bool = False
     gains: bool = False
+    again: bool = False
+    """Whether it says 再扣: from what the band beside it earns."""
     """Whether it adds instead of taking away."""
 
     def __post_init__(self) -> None:
