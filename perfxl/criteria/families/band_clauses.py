@@ -216,7 +216,7 @@ def _counts_from_full(branch: Branch, full: Interval) -> bool:
     condition = branch.condition
     if condition is None or condition.interval is None or not isinstance(branch.award, Deducted):
         return False
-    return condition.how_far and condition.interval.low not in (full.low, full.high)
+    return "超" in branch.said and condition.how_far and condition.interval.low not in (full.low, full.high)
 
 
 _HAPPENING = frozenset(f"{w.ROLES['HAPPEN']} {w.ROLES['LACK']} {w.ROLES['LATE']}".split())
