@@ -102,7 +102,7 @@ def is_limit(target: Value) -> bool:
 
 def _number(target: Value, rules: Rules) -> Plan:
     """Above 0 in proportion; at 0 full when the actual is at most 0; below 0 only reaching it counts."""
-    limit = is_limit(target)
+    limit = is_limit(target) or (target.number == 0 and target.sign not in ("≥", ">"))
     if target.sign == "?":
         points = choose(compare(rounded(ACTUAL), "=", rounded(TARGET)), WEIGHT, BLANK)
         return Plan(expecting(target), points, _which_way(target), needs_target=True, fixed_target=True)

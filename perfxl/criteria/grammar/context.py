@@ -29,6 +29,8 @@ _HEADINGS = tuple(_HEADINGS_SAID.split())
 
 
 _JOINING = ("且", "并", "但", "而", "也", "还", "同时")
+_DEMANDS = ("必须", "应当", "需要")
+"""What a sentence that only asks for something may hold."""
 _COMPARING = frozenset(f"{MORE} {LESS}".split())
 _JUDGING = ("考核", "评价", "调查", "检查", "抽查", "统计", "核查", "评估", "测评", "打分", "评分")
 
@@ -99,7 +101,8 @@ def _is_plain(token: Token) -> bool:
         return False
     if "DEGREE" in roles and not {"STATE", "NAME"} & roles.keys():
         return False
-    if "BLOCK" in roles or (_RULING & roles.keys() and "NAME" not in roles):
+    ruling = _RULING & roles.keys()
+    if ruling and ("NAME" not in roles or ("BLOCK" in ruling and token.text not in _DEMANDS)):
         return False
     if "AMOUNT" in roles and roles["AMOUNT"][1] in ("%", "个百分点", "百分点", "分", "", "‰"):
         return False
