@@ -25,7 +25,7 @@ def one_subject(branches: tuple[Branch, ...]) -> bool:
         return False
     earning = [subject for branch, subject in zip(branches, subjects, strict=True) if branch.award != NONE]
     special = [subject for subject in subjects if is_special(subject)]
-    if any(_runs_against_its_name(branch.award) for branch in branches):
+    if any(_runs_against_its_name(branch.award) or _earns_by_another(branch) for branch in branches):
         return False
     return same_subject(tuple(subjects)) and (
         not special or bool(subjects[0]) or any(is_special(subject) for subject in earning)
@@ -54,16 +54,26 @@ def _runs_against_its_name(award: object) -> bool:
     return isinstance(award, Step) and award.way == "down" and is_better_low(award.before)
 
 
+def _earns_by_another(branch: Branch) -> bool:
+    """`完成率≥90%，按满意度计分`: what is asked for is not what counts."""
+    asked, counted = branch.condition.subject if branch.condition else "", _measure_of(branch.award)
+    return bool(asked) and bool(counted) and not same_subject((asked, counted))
+
+
+def _measure_of(award: object) -> str:
+    """What an award names to be measured by."""
+    if isinstance(award, Step) and award.way != "incident":
+        return award.before
+    return award.subject if isinstance(award, Proportion) and not award.counted else ""
+
+
 def speaks_of_size(branches: tuple[Branch, ...]) -> bool:
     """Whether a measure is named of which a negative actual says nothing clear (偏差率, 能耗下降)."""
     return any(hides_sign(_subject(branch)) for branch in branches)
 
 
 def _subject(branch: Branch) -> str:
-    named = branch.condition.subject if branch.condition else ""
-    if not named and isinstance(branch.award, Step) and branch.award.way != "incident":
-        return branch.award.before
-    return named or (branch.award.subject if isinstance(branch.award, Proportion) and not branch.award.counted else "")
+    return (branch.condition.subject if branch.condition else "") or _measure_of(branch.award)
 
 
 def is_special(subject: str) -> bool:
