@@ -54,6 +54,8 @@ def _is_closed(tokens: Tokens, end: int) -> bool:
 
 def _words_of_a_fault(tokens: Tokens, place: int) -> list[tuple[tuple[Verb], int]]:
     """`每应参加而未参加一人`: what is bad in several words, none of them of being late."""
+    if tokens.text(place, place + 1).startswith(("百", "千", "万", *UNITS)):
+        return []  # 每百户投诉1起, 每个村发生1起: so many for each of them
     found = _faults(tokens, place)
     timely = [(said, end) for (said,), end in found if all("LATE" not in tokens[at].roles for at in range(place, end))]
     return [(((said, False),), end) for said, end in timely if end > place + 1]
@@ -61,7 +63,7 @@ def _words_of_a_fault(tokens: Tokens, place: int) -> list[tuple[tuple[Verb], int
 
 def _incident(before: str, verb: Verb, size: Amount, what: str, lost: Taken) -> Step | None:
     length, unit = size
-    if length <= 0 or unit in ("%", "pp", "分"):
+    if length <= 0 or unit in ("%", "pp", "分") or before.startswith("每"):
         return None
     late = (verb[1] or "迟" in verb[0]) and kind(unit) in _TIMES
     way: Way = "late" if late else "incident"
