@@ -120,7 +120,12 @@ _BEHIND = "|".join(sorted(w.ROLES["LATE"].split(), key=len, reverse=True))
 def says_in_time(said: str) -> bool:
     """Whether words say that something was done in time, and nothing against it."""
     plain = word(said)
-    return re.search(_ON_TIME, plain) is not None and not re.search(r"未(?!逾|延)|不(?!逾)|没|且|并|,|合格|质量", plain)
+    return re.search(_ON_TIME, plain) is not None and not re.search(_AGAINST, plain)
+
+
+_AGAINST = (
+    r"未(?!逾|延)|不(?!逾)|没|且|并|,|合格|质量|基本|部分|视|最[多高]|原则|一般|比例|整改|核实|造成|(?:免|于|暂|限|先)$"
+)
 
 
 def _says_late(said: str) -> bool:

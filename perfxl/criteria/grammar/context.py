@@ -64,6 +64,8 @@ def requirement(tokens: Tokens, place: int) -> int:
         end += 1
     if end >= len(tokens) or tokens[end].text != "," or end == place:
         return 0
+    if any(not _SCORES.isdisjoint(tokens[at].roles) for at in range(place, end)):
+        return 0
     begins = {"AND", "OR", "IF", "EACH"} & tokens[place].roles.keys() and "NAME" not in tokens[place].roles
     if begins and tokens[place].text != "凡":
         return 0
@@ -73,6 +75,8 @@ def requirement(tokens: Tokens, place: int) -> int:
     return end if each or not _LED.isdisjoint(first) else 0
 
 
+_SCORES = frozenset(["FULL", "NOTHING", "GET", "LOSE", "GAIN", "TOP", "ATMOST"])
+"""What earns or takes asks for nothing."""
 _LONGEST = 150
 """Words of a sentence; what is longer says more than anybody can pass over."""
 

@@ -1,5 +1,7 @@
 """Deductions for what is counted: 每出现一例扣1分, 发生一起扣2分, 每缺一项, 逾期未回复的每件, 每推迟1天."""
 
+import re
+
 from perfxl.criteria.grammar.amounts import Amount, amount
 from perfxl.criteria.grammar.names import any_words, thing
 from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
@@ -8,6 +10,8 @@ from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import UNITS, is_measured, kind
 from perfxl.criteria.meaning.steps import Step, Way
 
+_AMENDS = r"^(?:且|并|或|但|经|视)|[且但]|视.+情况|适当|整改前|(?:不|未|没|免|于|限|先|并|一般|[不再]再)$"
+"""What stands before a deduction and changes it, or which of them it is for; no name of a thing."""
 Verb = tuple[str, bool]
 """What happens, and whether it is being late."""
 _CASES_SAID = "起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次"
@@ -54,8 +58,8 @@ def _is_closed(tokens: Tokens, end: int) -> bool:
 
 def _words_of_a_fault(tokens: Tokens, place: int) -> list[tuple[tuple[Verb], int]]:
     """`每应参加而未参加一人`: what is bad in several words, none of them of being late."""
-    if tokens.text(place, place + 1).startswith(("百", "千", "万", *UNITS)):
-        return []  # 每百户投诉1起, 每个村发生1起: so many for each of them
+    if tokens.text(place, place + 1).startswith(tuple(UNITS)):
+        return []  # 每个村发生1起: so many for each of them
     found = _faults(tokens, place)
     timely = [(said, end) for (said,), end in found if all("LATE" not in tokens[at].roles for at in range(place, end))]
     return [(((said, False),), end) for said, end in timely if end > place + 1]
@@ -63,8 +67,10 @@ def _words_of_a_fault(tokens: Tokens, place: int) -> list[tuple[tuple[Verb], int
 
 def _incident(before: str, verb: Verb, size: Amount, what: str, lost: Taken) -> Step | None:
     length, unit = size
-    if length <= 0 or unit in ("%", "pp", "分") or before.startswith("每"):
+    if length <= 0 or unit in ("%", "pp", "分") or re.search(_AMENDS, what):
         return None
+    if before.startswith("每") or verb[0].startswith(("百", "千", "万")):
+        return None  # 每百户投诉1起: so many for each hundred
     late = (verb[1] or "迟" in verb[0]) and kind(unit) in _TIMES
     way: Way = "late" if late else "incident"
     return Step(way, length, unit, *lost, verb[0], what=what.rstrip("的"), before=before.rstrip("的,"))
