@@ -4,9 +4,7 @@ Amounts on the template are 元: beside 10万元 a bare 95000 is no 95000万元.
 """
 
 import re
-from collections.abc import Callable
 
-from perfxl.criteria.expressions import literal, quoted
 from perfxl.criteria.lexicon.numerals import CHINESE, number
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, same
@@ -43,19 +41,6 @@ def numbers_in(text: str) -> tuple[float, ...]:
     return tuple(number(digits or said) or 0.0 for digits, said, behind in found if digits or is_unit(behind))
 
 
-def percentage_allowed(cell: str, expect: Expect, target: Value, has_percent_format: Callable[[str], str]) -> str:
-    """Whether the target's cell still lets a bare number be a percentage; empty where it does not to begin with."""
-    if not may_be_percentage(expect, target):
-        return ""
-    if target.percent and target.typed_number:
-        return f"AND(ISNUMBER({cell}),{has_percent_format(cell)})"
-    if target.text.endswith("%") and not target.typed_number:
-        return f'(RIGHT({cell})="%")'
-    if "%" in target.text and not target.typed_number:
-        return f'ISNUMBER(FIND("%",{cell}))'
-    return f"({cell}={literal(target.number) if target.typed_number else quoted(target.text)})"
-
-
 def is_far(number: float, expect: Expect, target: Value, unit: str) -> bool:
     """Whether a bare number lies so far beyond a bound in 万元 that it may be one in 元."""
     bounds = [expect.bound, target.number if counts(target, unit) else None]
@@ -72,11 +57,6 @@ def may_be_share(expect: Expect, target: Value, unit: str) -> bool:
     bare = target.number if target.kind == "number" and not target.percent else None
     bounds = (expect.base, expect.bound, bare)
     return not unit and expect.percent is False and any(bound is not None and 50 <= bound <= 100 for bound in bounds)
-
-
-def no_share(number: str) -> str:
-    """The number unless it lies between 0 and 1; else a division by 0."""
-    return f"{number}/OR({number}<=0,{number}>=1)"
 
 
 def are_years(actual: Value, target: Value, unit: str) -> bool:
@@ -97,9 +77,3 @@ YEARS = (2010, 2039)
 def counts(target: Value, unit: str) -> bool:
     """Whether the target is a bound above 0 in this unit."""
     return target.kind in ("number", "range") and not target.percent and target.number > 0 and same(target.unit, unit)
-
-
-def not_far(number: str, bounds: list[str]) -> str:
-    """The number as long as it is not far beyond a bound; else a division by 0."""
-    near = ",".join(f"{number}<{FAR}*{bound}" for bound in bounds)
-    return f"{number}/AND({near})" if bounds else number

@@ -49,12 +49,6 @@ def said_late(text: str) -> Lateness | None:
     return Lateness(size * unit[1], unit[0])
 
 
-def said_with(text: str) -> str:
-    """The word before how late it was (推迟 in 推迟1个月); nothing where there is none."""
-    match = re.match(rf"(?:{_BEHIND})(?=\d)", text)
-    return match[0] if match else ""
-
-
 def _unit(said: str) -> tuple[str, float] | None:
     return _UNITS.get(kind(said) if kind(said) in _UNITS else kind(said).removeprefix("个"))
 

@@ -31,7 +31,6 @@ class Value:
     percent: bool = False
     sign: Sign = ""
     typed_number: bool = False
-    plain_number: bool = True
     date: dt.date | None = None
     year_known: bool = True
     raw: float = math.nan
@@ -139,7 +138,7 @@ def _with_literals(value: float, number_format: str) -> Value | None:
     if seen.kind != "number":
         return Value("words", text=text) if seen.kind == "words" else replace(seen, text=text)
     plain = not seen.percent and not seen.sign
-    return replace(seen, text=text, typed_number=plain, plain_number=plain, raw=math.nan if plain else value)
+    return replace(seen, text=text, typed_number=plain, raw=math.nan if plain else value)
 
 
 def _literals(part: str) -> str:
@@ -183,17 +182,10 @@ def _number(raw: str, text: str) -> Value | None:
     if (not unit and not digits[-1].isdigit()) or is_year(number(digits.lstrip("+")) or 0.0, unit):
         return None  # a lone 一 or 十 is a word, 2021年内 a time
     sign = _SIGNS[head] if head else ENDS.get(tail, "")
-    simple = (
-        unit != "‰"
-        and not head
-        and not tail
-        and bool(re.fullmatch(r"-?\d+(?:\.\d+)?", digits))
-        and text == respelled(raw).strip()
-    )
     is_percent = unit in ("%", "‰")
     return Value(
         "number", text=raw, number=_scale(digits, unit), unit="" if is_percent else unit, percent=is_percent,
-        sign=sign, plain_number=simple, marks=tuple(filter(None, (head, tail))),
+        sign=sign, marks=tuple(filter(None, (head, tail))),
     )  # fmt: skip
 
 

@@ -70,11 +70,6 @@ class Run(NamedTuple):
     text: str
     font: Node = NO_NODE
 
-    @property
-    def is_struck_or_raised(self) -> bool:
-        """Tell whether the run is struck out, raised or lowered: no part of a number."""
-        return self.font.child("strike") is not None or self.font.child("vertAlign") is not None
-
 
 Runs = tuple[Run, ...]
 

@@ -92,14 +92,6 @@ def same(one: str, other: str) -> bool:
     return not one or not other or kind(one) == kind(other)
 
 
-def spellings(unit: str) -> tuple[str, ...]:
-    """All ways to write a unit, the longest first."""
-    if not unit:
-        return ()
-    names = [other for other, of in _KINDS.items() if of == kind(unit)] or [unit]
-    return tuple(sorted(dict.fromkeys([*names[:4], unit]), key=lambda name: (-len(name), name)))
-
-
 _SCALES = (
     {"元": 1.0, "千元": 1e3, "万元": 1e4, "百万元": 1e6, "亿元": 1e8},
     {"毫秒": 1e-3, "秒": 1.0, "分钟": 60.0, "小时": 3600.0},
