@@ -36,12 +36,13 @@ def completed_money(entries: Entries, standard: Standard) -> tuple[Money, Found]
     item_amounts, said = expenditure_amounts(entries)
     items = item_totals(item_amounts.number, item_amounts.typed, item_amounts.bad)
     result = Money(amounts, lines, item_amounts, items, column_totals(items, len(entries.paths)))
+    sources = funding(money.from_sources(amounts.typed, complete, form), form)
     found += _funding_findings(entries, amounts, complete, lines, standard)
     doubled = {workbook for workbook, finding in said if finding.code == findings.SUM_AMONG_ITEMS.name}
     doubled |= set() if form.asks_expenditure else _without_items(entries)
     compared = [
         (workbook, finding)
-        for workbook, finding in _expenditure_findings(entries, result)
+        for workbook, finding in _expenditure_findings(entries, result, sources)
         if workbook not in doubled or finding.code != findings.EXPENDITURE_DIFFERS.name
     ]
     return result, found + said + compared
@@ -70,7 +71,7 @@ def _funding_findings(
     ]
 
 
-def _expenditure_findings(entries: Entries, result: Money) -> Found:
+def _expenditure_findings(entries: Entries, result: Money, sources: Funding) -> Found:
     spending, items, sums = result.item_amounts, result.items, result.item_sums
     row = layout.EXPENDITURE_TOTAL_ROW
     computed = {
@@ -79,8 +80,9 @@ def _expenditure_findings(entries: Entries, result: Money) -> Found:
         for workbook, value in sums[column].items()
     }
     names = {(row, name): f"合计行{layout.EXPENDITURE.by_name[name].heading}" for name in layout.EXPENDITURE_COLUMNS}
-    spent, line = result.lines.role("spent"), entries.form.line_names.get("spent", "")
+    line = entries.form.line_names.get("spent", "")
+    spent = money.Spent(line, result.lines.role("spent"), sources.role("spent"))
     return [
-        *money.expenditure_findings(spending.number, spending.typed, items, sums, spent, line),
+        *money.expenditure_findings(spending.number, spending.typed, items, sums, spent),
         *ownership.replaced_findings(layout.EXPENDITURE, entries.expenditure_total, computed, names),
     ]

@@ -250,7 +250,7 @@ def test_what_cannot_be_carried_is_named(tmp_path):
     book.save(tmp_path / "x.xlsx")
     assert said(tmp_path / "x.xlsx") == [
         "文件中的定义的名称总额不能带入结果文件",
-        "公式“=总额*2”引用了名称“总额”，只保留了它的值“#REF!”（文件里没有它的计算结果）",
+        "公式“=总额*2”引用了名称“总额”，只保留了它的值“#REF!”，因为文件里没有它的计算结果",
         "文件中的图表（工作表“图”）不能带入结果文件",
     ]
     outcome = perfxl.fill(tmp_path / "x.xlsx")

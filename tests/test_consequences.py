@@ -70,7 +70,7 @@ def test_a_formula_over_a_table_without_its_result_is_one_finding(tmp_path):
     found = said(tmp_path, {"资金安排!F5": "=SUM(表1[列1])"})
     (text,) = [text for (_, cell), text in found.items() if cell == "F5"]
     assert text == (
-        "“预算安排市级”是错误值“#REF!”（公式“=SUM(表1[列1])”引用了“表格”的列名，只保留了它的值“#REF!”）。"
+        "“预算安排市级”是错误值“#REF!”（公式“=SUM(表1[列1])”引用了“表格”的列名，只保留了它的值“#REF!”，因为文件里没有它的计算结果）。"
         "请改正公式，或直接填写数值。"
     )
 
@@ -141,3 +141,44 @@ def test_a_completed_workbook_says_the_same_again(tmp_path):
     output = perfxl.fill(source, tmp_path / "done.xlsx").output
     assert sheet_of(output, "核对问题")["A1"].value.startswith("必须改1处")
     assert perfxl.fill(output, tmp_path / "again.xlsx").output.read_bytes() == output.read_bytes()
+
+
+MONEY = {
+    "both sums agree with each other, not with the sources": (
+        {"资金安排!C7": 2000000, "资金安排!D7": 2000000},
+        {("M02", "D7")},
+    ),
+    "a sum between is off": ({"资金安排!D7": 2000000}, {("M02", "D7")}),
+    "a sum is off": ({"资金安排!C7": 2000000}, {("M02", "C7")}),
+    "two sums are off, each by its own": (
+        {"资金安排!C7": 2000000, "资金安排!D7": 2000001},
+        {("M02", "C7"), ("M02", "D7")},
+    ),
+    "a part of the sources is given": (
+        {"资金安排!D7": 2070000, "资金安排!F7": None, "资金安排!J7": 5, "资金安排!I7": 5, "资金安排!C7": 5},
+        {("M02", "C7")},
+    ),
+    "what was spent is off, items agree with its sources": ({"资金安排!C8": 1345000}, {("M02", "C8")}),
+    "items and sources differ, and the sum too": (
+        {"资金安排!C8": 1345000, "支出情况!C6": 270001, "支出情况!B6": 270001},
+        {("M02", "C8"), ("X02", "C5")},
+    ),
+    "the sum of an item is off": ({"支出情况!B6": 100}, {("X01", "B6")}),
+    "a part of an item is off": ({"支出情况!C6": 100}, {("X01", "B6")}),
+    "items are off by more than their sums": (
+        {"支出情况!C6": 100, "支出情况!C7": 100, "支出情况!B7": 100},
+        {("X01", "B6"), ("X02", "C5")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MONEY)
+def test_a_sum_that_is_off_is_said_where_it_is_off(tmp_path, case):
+    edits, expected = MONEY[case]
+    assert {place for place in said(tmp_path, edits) if place[0] in ("M02", "X01", "X02")} == expected
+
+
+@pytest.mark.parametrize(("reviewed", "codes"), [("约800", {"V02"}), (800, {"R02"}), ("800人次", {"R02"})])
+def test_a_reviewer_s_value_that_cannot_be_read_is_no_replacement(tmp_path, reviewed, codes):
+    found = said(tmp_path, {"绩效指标!L13": reviewed})
+    assert {code for code, cell in found if cell == "L13"} == codes

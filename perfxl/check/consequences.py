@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from perfxl import findings
-from perfxl.findings import Code, Finding, cells_together
+from perfxl.findings import BLANKING, Code, Finding, cells_together
 from perfxl.template import layout
 from perfxl.template.model import place_of
 
@@ -50,7 +50,9 @@ def causes(found: list[Finding], indicators: int, actuals: int) -> list[Finding]
     in_row = {
         (code.name, row) for cause, codes in FOLLOW_IN_ROW.items() for row in _rows(found, cause) for code in codes
     }
+    blank = {(one.sheet, one.cell) for one in found if one.severity in BLANKING}
     kept = [one for one in found if one.code not in everywhere and (one.code, _row(one)) not in in_row]
+    kept = [one for one in kept if one.code != findings.REVIEW_ACTUAL.name or (one.sheet, one.cell) not in blank]
     for lacking in LACKING if indicators >= LEAST else ():
         nobody_typed = lacking.column == "actual" and not actuals
         kept = _said_once(kept, lacking, indicators, LEAST if nobody_typed else indicators)

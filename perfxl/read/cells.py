@@ -197,5 +197,5 @@ class SheetReader:
             if cell.formula and (what := beyond(cell.formula, names)):
                 value = ErrorValue("#REF!") if cell.value is UNSTORED else cell.value
                 self.cells[place] = Cell(value, None, cell.number_format)
-                stored = quote(value) + ("（文件里没有它的计算结果）" if cell.value is UNSTORED else "")
+                stored = quote(value) + ("，因为文件里没有它的计算结果" if cell.value is UNSTORED else "")
                 self.say(findings.FORMULA_CUT, place, formula=quote(cell.formula), what=what, stored=stored)

@@ -1,6 +1,7 @@
 """资金安排 and 支出情况 compared with themselves and with each other."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,24 +18,62 @@ from perfxl.template.records import Record, records
 
 EXPENDITURE = layout.EXPENDITURE
 SAME_AMOUNT = 0.005
+
+
+class Spent(NamedTuple):
+    """What 资金安排 says was spent, by its line: as stated there, and as its sources give."""
+
+    line: str
+    stated: pd.DataFrame
+    from_sources: pd.DataFrame
+
+
+class Summed(NamedTuple):
+    """A column of 支出情况: how its sum is called, and which way a wrong 合计 of an item moves it."""
+
+    name: str
+    share: int
+
+
+SUMMED = {
+    "total": Summed("合计", -1),
+    "fiscal": Summed("财政资金支出数合计", 1),
+    "other": Summed("其他资金支出数合计", 1),
+}
 ANY_MIXED_FROM, MIXED_FROM, MIXED_TO = 1_000, 5_000, 20_000
 """How many times smaller an amount must be to look like 万元 among 元; 10,000 exactly where nothing else differs."""
+
+
+def from_sources(typed: pd.DataFrame, complete: pd.DataFrame, form: Form) -> pd.DataFrame:
+    """Return the unit's lines with the sums that what is typed beneath gives, where something is."""
+    place_of = {name: place for place, name in enumerate(complete.columns)}
+    given, sums = typed.to_numpy(), complete.to_numpy().copy()
+    for column, terms in form.sums.items():
+        below = [place_of[name] for name in (form.columns[1:] if column == TOTAL else terms)]
+        computed = sums[:, [place_of[term] for term in terms]].sum(axis=1).round(2)
+        sums[:, place_of[column]] = np.where(given[:, below].any(axis=1), computed, sums[:, place_of[column]])
+    return pd.DataFrame(sums, index=complete.index, columns=complete.columns)
 
 
 def sum_findings(
     number: pd.DataFrame, typed: pd.DataFrame, complete: pd.DataFrame, form: Form
 ) -> Iterator[tuple[int, Finding]]:
-    """Yield typed sums of the unit's lines that differ from what is typed beneath; index (workbook, row)."""
+    """Yield typed sums of the unit's lines that differ from what is typed beneath; index (workbook, row).
+
+    One that agrees with the sources, or with the sums between them, is right: what is wrong is said there.
+    """
     table, lines = layout.funding(form), {line.row: line.label for line in layout.funding(form).lines}
     place_of = {name: place for place, name in enumerate(number.columns)}
     places = places_of(number.index)
     given, amounts, sums = typed.to_numpy(), number.to_numpy(), complete.to_numpy()
+    sources = from_sources(typed, complete, form).to_numpy()
     for column, terms in form.sums.items():
         below = form.columns[1:] if column == TOTAL else terms
         heading = layout.column_name(table, column)
         computed = sums[:, [place_of[term] for term in terms]].sum(axis=1).round(2)
         with np.errstate(invalid="ignore"):
             differs = np.abs(amounts[:, place_of[column]] - computed).round(4) >= SAME_AMOUNT
+            differs &= np.abs(amounts[:, place_of[column]] - sources[:, place_of[column]]).round(4) >= SAME_AMOUNT
         for position in np.flatnonzero(differs & given[:, [place_of[term] for term in below]].any(axis=1)).tolist():
             workbook, row = places[position]
             stated = amounts[position, place_of[column]]
@@ -149,14 +188,14 @@ def expenditure_findings(
     typed: pd.DataFrame,
     items: pd.DataFrame,
     sums: pd.DataFrame,
-    spent: pd.DataFrame,
-    line: str,
+    spent: Spent,
 ) -> Iterator[tuple[int, Finding]]:
-    """Yield items whose sum or earmarked part cannot be, and column sums that differ from `line`."""
+    """Yield items whose sum or earmarked part cannot be, and column sums that differ from what was spent."""
     computed = (items["fiscal"] + items["other"]).round(2)
     difference = number["total"] - computed
     given = typed[["fiscal", "other"]].any(axis=1)
-    for place in number.index[given & difference.abs().round(4).ge(SAME_AMOUNT)]:
+    wrong = given & difference.abs().round(4).ge(SAME_AMOUNT)
+    for place in number.index[wrong]:
         words = {"typed": _amount(number["total"][place]), "computed": computed[place]}
         words["difference"] = _amount(difference[place])
         cell = EXPENDITURE.cell("total", place[1])
@@ -165,16 +204,25 @@ def expenditure_findings(
         words = {"earmarked": items.at[place, "earmarked"], "fiscal": items.at[place, "fiscal"]}
         cell = EXPENDITURE.cell("earmarked", place[1])
         yield place[0], findings.EARMARKED_OVER_FISCAL.at(EXPENDITURE.sheet, cell, **words)
-    names = {"total": "合计", "fiscal": "财政资金支出数合计", "other": "其他资金支出数合计"}
-    names = {column: name for column, name in names.items() if column in spent}
-    gaps = (sums[list(names)] - spent[list(names)]).round(2)
-    for workbook, row in records(gaps):
-        off = [column for column in names if abs(row[column]) >= SAME_AMOUNT]
+    yield from _gaps(sums, difference[wrong].groupby(level="workbook").sum(), spent)
+
+
+def _gaps(sums: pd.DataFrame, off_by: pd.Series, spent: Spent) -> Iterator[tuple[int, Finding]]:
+    """Yield the column sums that differ from what was spent, unless a wrong sum explains it, which is said there.
+
+    `off_by` is by how much the sums of a workbook's items differ from their parts.
+    """
+    columns = [column for column in SUMMED if column in spent.stated]
+    shift = off_by.reindex(sums.index, fill_value=0.0)
+    for workbook, row in records((sums[columns] - spent.stated[columns]).round(2)):
+        off = [column for column in columns if abs(row[column]) >= SAME_AMOUNT]
         # one mistake, one finding: a part that is off explains the total
         for column in [column for column in off if column != "total"] or off:
-            words = {"computed": sums.at[workbook, column], "spent": spent.at[workbook, column], "line": line}
+            amounts = {sums.at[workbook, column], sums.at[workbook, column] + shift[workbook] * SUMMED[column].share}
+            meant = {spent.stated.at[workbook, column], spent.from_sources.at[workbook, column]}
+            if any(abs(amount - other) < SAME_AMOUNT for amount in amounts for other in meant):
+                continue
+            words = {"computed": sums.at[workbook, column], "spent": spent.stated.at[workbook, column]}
+            words |= {"line": spent.line, "name": SUMMED[column].name, "difference": row[column]}
             cell = EXPENDITURE.cell(column, layout.EXPENDITURE_TOTAL_ROW)
-            finding = findings.EXPENDITURE_DIFFERS.at(
-                EXPENDITURE.sheet, cell, name=names[column], difference=row[column], **words
-            )
-            yield int(str(workbook)), finding
+            yield int(str(workbook)), findings.EXPENDITURE_DIFFERS.at(EXPENDITURE.sheet, cell, **words)
