@@ -26,8 +26,7 @@ from perfxl.findings import shortened, visible
 
 if TYPE_CHECKING:
     from perfxl.batch import Options, Outcome
-    from perfxl.compare.model import Compared, Comparison, State
-    from perfxl.compare.pairing import Side
+    from perfxl.compare.model import Compared, Comparison, Side, State
 
 
 NAMELESS = "（未填项目名称）"
@@ -98,16 +97,16 @@ def _side(given: Path, options: "Options", jobs: int | None, timeout: int | None
 
 
 def _print(compared: "Compared") -> None:
-    from perfxl.compare.words import sentence
+    from perfxl.compare.words import ALONE, alone, sentence
 
     for pair in compared.pairs:
         say(_line(pair))
         for change in pair.changes:
             line = harmless(sentence(change))
             click.echo(f"  {click.style(line, fg='red') if change.overruled else line}")
-    for places, side in ((compared.only_old, "原来"), (compared.only_new, "现在")):
-        for place in places:
-            say(f"只有{side}的一边有：{place}")
+    for side, left in compared.alone:
+        for place, state in left:
+            say(f"{ALONE[side]}：{place}（{alone(state)}）")
 
 
 def _line(pair: "Comparison") -> str:

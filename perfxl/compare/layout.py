@@ -1,6 +1,6 @@
 """The sheets of a comparison as data: names, columns, widths, in the order in which they stand."""
 
-from perfxl.rollup.layout import NAME, UNIT, Heading, table_of
+from perfxl.rollup.layout import NAME, OLD_FILE, UNIT, Heading, table_of
 from perfxl.template.model import Kind
 
 PROJECTS = table_of(
@@ -16,7 +16,7 @@ PROJECTS = table_of(
     Heading("by_unit", "单位改动", Kind.NUMBER, 9),
     Heading("by_reviewer", "复核人改动", Kind.NUMBER, 10),
     Heading("overruled", "复核人所填被改动或清除", Kind.NUMBER, 13),
-    Heading("old_place", "原文件", Kind.TEXT, 24),
+    OLD_FILE,
     Heading("new_place", "现文件", Kind.TEXT, 24),
 )
 

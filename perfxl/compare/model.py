@@ -1,5 +1,6 @@
 """What a comparison looks at, and what it finds: small values that travel between processes."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Key = tuple[str, ...]
@@ -71,9 +72,12 @@ class Comparison(NamedTuple):
         return tuple(change for change in self.changes if change.overruled)
 
 
+Side = Sequence[tuple[str, State]]
+"""Places and states of one side, each project once."""
+
+
 class Compared(NamedTuple):
-    """Two sides compared: the projects on both, and the places of those on one side only."""
+    """Two sides compared: the projects on both, and those of `old` or `new` that are on one side only."""
 
     pairs: tuple[Comparison, ...]
-    only_old: tuple[str, ...]
-    only_new: tuple[str, ...]
+    alone: tuple[tuple[str, Side], ...]

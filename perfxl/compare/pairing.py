@@ -1,14 +1,11 @@
 """Which workbook of one side is which of the other: one unit, one project, one year."""
 
 import math
-from collections.abc import Sequence
 
 from perfxl.compare.changes import compared
-from perfxl.compare.model import Compared, Comparison, State
+from perfxl.compare.model import Compared, Comparison, Side, State
 from perfxl.template.identity import ProjectKey, project_key
 
-Side = Sequence[tuple[str, State]]
-"""Places and states of one side, each project once."""
 Identity = tuple[ProjectKey | None, int | None]
 
 
@@ -18,7 +15,7 @@ def paired(old: Side, new: Side) -> Compared:
     A single workbook on each side is one project in two states, whatever it is called by now.
     """
     if len(old) == len(new) == 1:
-        return Compared((compared(*old[0], *new[0]),), (), ())
+        return Compared((compared(*old[0], *new[0]),), ())
     waiting: dict[Identity, list[tuple[str, State]]] = {}
     for place, state in reversed(new):
         waiting.setdefault(_identity(state), []).append((place, state))
@@ -29,10 +26,10 @@ def paired(old: Side, new: Side) -> Compared:
         if same:
             pairs.append(compared(place, state, *same.pop()))
         else:
-            only_old.append(place)
+            only_old.append((place, state))
     left = {place for same in waiting.values() for place, _ in same}
-    only_new = tuple(place for place, _ in new if place in left)
-    return Compared(tuple(sorted(pairs, key=_effect)), tuple(only_old), only_new)
+    only_new = [(place, state) for place, state in new if place in left]
+    return Compared(tuple(sorted(pairs, key=_effect)), (("old", only_old), ("new", only_new)))
 
 
 def _identity(state: State) -> Identity:

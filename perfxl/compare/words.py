@@ -2,9 +2,10 @@
 
 import math
 
-from perfxl.compare.model import OWNERS, Change, Comparison
+from perfxl.compare.model import OWNERS, Change, Comparison, State
 
-NOTHING, UNKNOWN = "空", "未定"
+NOTHING, UNKNOWN, UNFILLED = "空", "未定", "（未填）"
+ALONE = {"old": "只有原来的一边有", "new": "只有现在的一边有"}
 OVERRULED = {"": "", "changed": "复核人填过，现已改动", "cleared": "复核人填过，现已清除"}
 """What became of something the reviewer had set."""
 
@@ -30,6 +31,11 @@ def sentence(change: Change) -> str:
 def total_said(total: float) -> str:
     """Return a total in points, or that there is none."""
     return UNKNOWN if math.isnan(total) else f"{total:.2f}"
+
+
+def alone(state: State) -> str:
+    """Return of what project a workbook is that is on one side only."""
+    return f"{state.unit or UNFILLED}，{state.name or UNFILLED}"
 
 
 def counted(pair: Comparison, owner: str) -> int:

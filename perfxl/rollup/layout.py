@@ -36,6 +36,7 @@ DEPARTMENT = Heading("department", "主管部门", Kind.TEXT, 18)
 UNIT = Heading("unit", "项目单位", Kind.TEXT, 20)
 NAME = Heading("name", "项目名称", Kind.TEXT, 26)
 FILE = Heading("place", "文件", Kind.TEXT, 18)
+OLD_FILE = Heading("old_place", "原文件", Kind.TEXT, 24)
 NUMBER = Heading("project_number", "项目序号", Kind.NUMBER, 7)
 FOUND_AT = Heading("found_at", "所在行", Kind.NUMBER, 7)
 """What a row of another list is found by in 项目汇总, however that is sorted, and where."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from perfxl.compare.layout import CHANGES, PROJECTS
-from perfxl.compare.model import OWNERS, REVIEWER, UNIT, Change, Compared, Comparison
-from perfxl.compare.words import OVERRULED, counted, grades_said, place_of_change
+from perfxl.compare.model import OWNERS, REVIEWER, UNIT, Change, Compared, Comparison, State
+from perfxl.compare.words import ALONE, OVERRULED, counted, grades_said, place_of_change
 from perfxl.rollup.layout import UNKNOWN
 from perfxl.template.model import MAX_ROW
 from perfxl.write.book import Book
@@ -29,11 +29,24 @@ def _projects(book: Book, compared: Compared) -> None:
     for pair in compared.pairs:
         page.row(row, _project(pair, row), [_overruled_column()] if pair.overruled else [])
         row += 1
-    for places, side in ((compared.only_old, "old_place"), (compared.only_new, "new_place")):
-        for place in places:
-            page.row(row, [Link(place) if column.name == side else None for column in PROJECTS.columns])
+    for side, left in compared.alone:
+        for place, state in left:
+            page.row(row, _alone(side, place, state))
             row += 1
     page.filtered(row - 1)
+
+
+def _alone(side: str, place: str, state: State) -> list[object]:
+    """Return the row of a workbook that is on one side only."""
+    values = {
+        "unit": state.unit or UNKNOWN,
+        "name": state.name or UNKNOWN,
+        "year": state.year,
+        "before" if side == "old" else "after": state.reviewed,
+        "grades": ALONE[side],
+        f"{side}_place": Link(place),
+    }
+    return [values.get(column.name) for column in PROJECTS.columns]
 
 
 def _overruled_column() -> int:

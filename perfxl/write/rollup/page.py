@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from perfxl.rollup.layout import FILE, FOUND_AT
+from perfxl.rollup.layout import FILE, FOUND_AT, OLD_FILE
 from perfxl.template.model import Column, Kind, Owner, Table, column_letters
 from perfxl.write.book import Book, Sheet
 from perfxl.write.measuring import height_of, lines_needed
@@ -21,7 +21,7 @@ MOST_LINKS = 65_000
 TITLE_HEIGHT = 30
 LARGE = 10_000_000
 """Where the largest sum has so many 元, amounts are shown in 万元."""
-UNPRINTED = FILE.text, FOUND_AT.text
+UNPRINTED = FILE.text, FOUND_AT.text, OLD_FILE.text
 """Where one of these begins, nothing more is printed."""
 MARGIN = "　"
 """So much wider than its text a cell is, at least."""
