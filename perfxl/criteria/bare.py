@@ -7,7 +7,7 @@ import re
 
 from perfxl.criteria.lexicon.numerals import CHINESE, number
 from perfxl.criteria.lexicon.spelling import respelled
-from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, same
+from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, is_whole, same
 from perfxl.criteria.model import Expect
 from perfxl.criteria.values import Value
 
@@ -53,7 +53,9 @@ def is_unscaled(actual: str, expect: Expect, unit: str) -> bool:
 
 
 def may_be_share(expect: Expect, target: Value, unit: str) -> bool:
-    """Whether a bare 0.95 may be 95 %: beside a bare 95, or a criterion's bare 90."""
+    """Whether a bare 0.95 may be 95 %: beside a bare 95, a criterion's bare 90, or where cases are counted."""
+    if expect.percent is False and is_whole(unit):
+        return True
     bare = target.number if target.kind == "number" and not target.percent else None
     bounds = (expect.base, expect.bound, bare)
     return not unit and expect.percent is False and any(bound is not None and 50 <= bound <= 100 for bound in bounds)

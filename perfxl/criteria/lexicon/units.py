@@ -50,6 +50,15 @@ def is_measured(unit: str) -> bool:
     return kind(unit) in _MEASURED
 
 
+_WHOLE_SAID = "人 人次 家 例 次 件 项 个 处 份 场 期 篇 台 套 座 所 条 笔 村 镇 班 项目 企业 部门"
+_WHOLE = frozenset(_WHOLE_SAID.split())
+
+
+def is_whole(unit: str) -> bool:
+    """Whether nothing below 1 is counted by it: 0.95 beside 100人 is no number of persons."""
+    return kind(unit) in _WHOLE
+
+
 def is_large(unit: str) -> bool:
     """Whether it counts by the thousand or more (万元, 万人次), so that a bare number may leave that out."""
     return unit.startswith(("万", "百万", "亿")) or unit in ("千元", "千人")
