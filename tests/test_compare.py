@@ -122,13 +122,13 @@ def test_folders_are_paired_by_project_the_largest_effect_first(tmp_path):
         "只有现在的一边有",
     ]
     assert lines[-2].endswith("丁.xlsx（郑州市工业和信息化局，丁项目）")
-    assert lines[-1].endswith("戊.xlsx（郑州市工业和信息化局，戊项目）")
+    assert lines[-1].endswith("戊.xlsx（另一单位，企业服务活动专项经费）")
     values = openpyxl.load_workbook(tmp_path / "对比.xlsx", data_only=True)
     assert values.sheetnames == ["对比", "改动明细"]
     assert [values["对比"][f"F{row}"].value for row in (4, 5, 6)] == [-4, 0, 0]
     assert [[values["对比"][f"{column}{row}"].value for column in "BG"] for row in (7, 8)] == [
         ["丁项目", "只有原来的一边有"],
-        ["戊项目", "只有现在的一边有"],
+        ["企业服务活动专项经费", "只有现在的一边有"],
     ]
     assert values["改动明细"]["E5"].value == "“培训和参加论坛人数（人次）” 业绩值"
 
