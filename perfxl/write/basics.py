@@ -8,7 +8,7 @@ from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
 from perfxl.write.measuring import lines_needed
-from perfxl.write.styles import HEADING, PLAIN, style_of
+from perfxl.write.styles import ASIDE, HEADING, style_of
 
 LEAST_LINES = {Kind.TEXT: 1, Kind.LONG_TEXT: 2}
 
@@ -18,8 +18,8 @@ def write_basics(book: Book, results: Results, workbook: int, found: tuple[Findi
     table, standard = layout.basics(results.standard.form), results.standard
     form = Form(book, table, results.entries.loose[workbook], found)
     form.begin(landscape=False, frozen=f"A{table.first_row}")
-    form.fixed(layout.VERSION_CELL, layout.VERSION_TEXT, PLAIN)
-    form.fixed(layout.STANDARD_CELL, f"{layout.STANDARD_WORD} {standard.name}", PLAIN)
+    form.fixed(layout.VERSION_CELL, layout.VERSION_TEXT, ASIDE)
+    form.fixed(layout.STANDARD_CELL, f"{layout.STANDARD_WORD} {standard.name}", ASIDE)
     form.sheet.worksheet.set_column("C:C", 2)
     form.sheet.worksheet.set_column(f"{layout.VERSION_CELL[0]}:{layout.VERSION_CELL[0]}", 11)
     values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.basics)
