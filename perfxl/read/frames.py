@@ -159,10 +159,11 @@ class _Book:
     def working(self) -> Iterable[LooseCell]:
         """Yield what stands in the working columns apart from perfxl's formulas and headings."""
         for table in self.tables:
-            headings = {(table.first_row - 1, column.number): column.heading for column in table.working_columns}
+            headings = {column.number: column.heading for column in table.working_columns}
             for (row, column), cell in self._cells(table).items() if headings else ():
-                own = same_name(cell.value) == headings.get((row, column))
-                if self._is_working(table, row, column) and not own and not is_blank(cell.value):
+                if column not in headings or is_blank(cell.value) or not self._is_working(table, row, column):
+                    continue
+                if row >= table.first_row or same_name(cell.value) != headings[column]:
                     yield LooseCell(table.sheet, row, column, cell)
 
     def further_sheets(self) -> dict[str, SheetCells]:

@@ -57,7 +57,7 @@ class Column(Generic[T]):
         if row is None:
             return self
         try:
-            value: T = row.among.listed(self)[row.position]
+            value: T = row.lists[self][row.position]
         except KeyError:
             raise AttributeError(f"{owner.__name__} has no {self.name} yet") from None
         row.__dict__[self.name] = value
@@ -87,8 +87,8 @@ class FlagColumn(Column[bool]):
 class Row:
     """The values of one row by their columns' names, each fetched when it is first asked for."""
 
-    def __init__(self, among: "Rows[Any]", position: int) -> None:
-        self.among = among
+    def __init__(self, lists: "_Lists", position: int) -> None:
+        self.lists = lists
         self.position = position
 
     @classmethod
@@ -96,6 +96,19 @@ class Row:
     def columns(cls) -> frozenset[Column[Any]]:
         """Return the columns a row of this class has."""
         return frozenset(value for kind in cls.__mro__ for value in vars(kind).values() if isinstance(value, Column))
+
+
+class _Lists(dict[Column[Any], list[Any]]):
+    """Columns as lists, each made when it is first asked for."""
+
+    def __init__(self, columns: Mapping[Column[Any], Array]) -> None:
+        super().__init__()
+        self.columns = columns
+
+    def __missing__(self, column: Column[Any]) -> list[Any]:
+        values: list[Any] = self.columns[column].tolist()
+        self[column] = values
+        return values
 
 
 Columns = dict[Column[Any], Iterable[Any]]
@@ -113,7 +126,7 @@ class Rows(Generic[R_co]):
             raise ValueError(f"{kind.__name__} and what was computed differ in {', '.join(names)}")
         self.kind, self.index = kind, index
         self._columns = {column: column.array(values) for column, values in columns.items()}
-        self._lists: dict[Column[Any], list[Any]] = {}
+        self._lists = _Lists(self._columns)
 
     def __len__(self) -> int:
         return len(self.index)
@@ -130,13 +143,6 @@ class Rows(Generic[R_co]):
     def __getitem__(self, column: Column[Any]) -> Array:
         """Return a column."""
         return self._columns[column]
-
-    def listed(self, column: Column[Any]) -> list[Any]:
-        """Return a column as a list, made once."""
-        values = self._lists.get(column)
-        if values is None:
-            values = self._lists[column] = self._columns[column].tolist()
-        return values
 
     @cached_property
     def workbooks(self) -> npt.NDArray[np.int64]:
@@ -160,10 +166,12 @@ class Rows(Generic[R_co]):
     def where(self, rows: Flags) -> Iterator[tuple[Place, R_co]]:
         """Yield some of the rows, each with its place."""
         if rows.any():
-            yield from ((self.places[number], self.kind(self, number)) for number in np.flatnonzero(rows).tolist())
+            yield from (
+                (self.places[number], self.kind(self._lists, number)) for number in np.flatnonzero(rows).tolist()
+            )
 
     def __iter__(self) -> Iterator[R_co]:
-        return (self.kind(self, number) for number in range(len(self)))
+        return (self.kind(self._lists, number) for number in range(len(self)))
 
     def items(self) -> Iterator[tuple[Place, R_co]]:
         """Yield all rows, each with its place."""
