@@ -56,7 +56,7 @@ def scored(cases, rules=None, **options):
     return score_column(*frames(cases), rules or Rules(), **options)
 
 
-@pytest.mark.parametrize("name", ["cases", "wordings", "overlaps", "found", "traps"])
+@pytest.mark.parametrize("name", ["cases", "wordings", "overlaps", "found", "traps", "worded"])
 def test_every_expected_score(name):
     cases = load(name)
     wrong = []

@@ -151,7 +151,7 @@ def disagreements(cases, edited, results, column):
     return found
 
 
-@pytest.mark.parametrize("name", ["cases", "wordings", "near_misses", "found", "traps"])
+@pytest.mark.parametrize("name", ["cases", "wordings", "near_misses", "found", "traps", "worded"])
 def test_formulas_agree_with_columns(name, tmp_path):
     cases = load(name)
     results = recalculated(cases, cases, tmp_path)
@@ -167,7 +167,7 @@ def test_formulas_agree_with_columns(name, tmp_path):
 def test_formulas_follow_edits(tmp_path):
     """The actual of one case put into the row of another with the same criterion."""
     pairs = []
-    for name in ("cases", "wordings", "near_misses", "found", "traps"):
+    for name in ("cases", "wordings", "near_misses", "found", "traps", "worded"):
         for _, group in itertools.groupby(
             load(name), key=lambda case: (case["text"], case["weight"], str(case["target"]))
         ):
@@ -199,7 +199,7 @@ DIRTY = (None, "", " ", "abc", "6/8", "约300", "3期343人次", "1,2", True, "#
 def sample():
     """One case of every wording."""
     firsts = {}
-    for name in ("cases", "wordings"):
+    for name in ("cases", "wordings", "worded"):
         for case in load(name):
             firsts.setdefault(case["text"], case)
     return list(firsts.values())

@@ -100,7 +100,12 @@ TRIED = 900
 
 def readable():
     """Cases with points, of the texts that are read."""
-    cases = [case for name in ("cases", "wordings") for case in load(name) if not case.get("elements") and case["text"]]
+    cases = [
+        case
+        for name in ("cases", "wordings", "worded")
+        for case in load(name)
+        if not case.get("elements") and case["text"]
+    ]
     return [case for case in cases if isinstance(case["expect"], int | float) and case["expect"] > 0]
 
 

@@ -65,7 +65,7 @@ def test_every_formula_is_known_again_as_another_program_writes_it(written, tmp_
     assert [left(all_cells(workbook)) for workbook in libreoffice.convert(written, tmp_path)] == [{}] * 4
 
 
-@pytest.mark.parametrize("file", ["cases", "found", "wordings", "traps"])
+@pytest.mark.parametrize("file", ["cases", "found", "wordings", "traps", "worded"])
 @pytest.mark.parametrize("not_applicable", ["undecided", "full"])
 def test_the_formula_of_every_criterion_is_known_again(file, not_applicable):
     cases = load(file)

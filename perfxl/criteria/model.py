@@ -1,11 +1,13 @@
 """What a rule is, what an authority decides, and which cells a formula speaks of."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, Protocol
 
 from perfxl.criteria.expressions import Expression
+from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.values import Value
@@ -103,7 +105,19 @@ class Plan:
 
     def beside(self, actual: Value) -> "Plan":
         """The plan for this kind of actual."""
-        return self.other if self.other is not None and self.other.expect.is_meant(actual) else self
+        if word(actual.text) in self.expect.zero_words:
+            return self
+        return next((plan for plan in self.all[1:] if plan.is_meant(actual)), self)
+
+    @property
+    def all(self) -> tuple["Plan", ...]:
+        """This plan, and those for other kinds of actuals."""
+        return (self, *(self.other.all if self.other is not None else ()))
+
+    def is_meant(self, actual: Value) -> bool:
+        """Whether an actual is of its kind; words that count something only where they do."""
+        counts = self.counted is None or not math.isnan(self.counted(actual.text))
+        return counts and self.expect.is_meant(actual)
 
     @property
     def asks_for_little(self) -> bool:

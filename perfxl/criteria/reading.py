@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from perfxl.criteria.families import (
     band_clauses,
+    cited,
     date_bands,
     earned,
     element_clauses,
@@ -19,6 +20,7 @@ from perfxl.criteria.families import (
     rated,
     rates,
 )
+from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.several import Several
@@ -33,6 +35,7 @@ from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Rule
+from perfxl.criteria.values import Value
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,12 @@ class Reading:
     """Sentences without a word of a rule, passed over."""
 
     def __post_init__(self) -> None:
-        if (self.rule is None) != bool(self.unread):
-            raise ValueError("a criterion is read completely, or it is not read")
+        if not (self.rule is None or isinstance(self.rule, Cited)) == bool(self.unread):
+            raise ValueError("a criterion is read completely, or to the letter, or it is not read")
+
+    def leaves_unread(self, actual: Value, target: Value) -> bool:
+        """Whether words that were not understood stand in the way of this actual."""
+        return self.rule is None or (isinstance(self.rule, Cited) and not self.rule.says(actual, target))
 
     @cached_property
     def reading(self) -> str | None:
@@ -125,13 +132,14 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
             return Reading(text, None, listed)
     found = parsed(text, (indicator,) if indicator else ())
     if not found.readings:
-        return Reading(text, None, found.unread or (text.strip(),), behind=found.behind)
+        return Reading(text, cited.read(text), found.unread or (text.strip(),), behind=found.behind)
     rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
     if rules:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
         return Reading(text, rule, context=found.readings[0].context)
-    return Reading(text, None, _in_doubt(found.readings) or (text.strip(),), _only_judged(found.readings))
+    unread = _in_doubt(found.readings) or (text.strip(),)
+    return Reading(text, cited.read(text), unread, _only_judged(found.readings))
 
 
 def read_named(text: str, indicator: str) -> Reading:

@@ -41,11 +41,11 @@ def score_column(
         if math.isnan(case.weight):
             case.understood = _read_only(case, rules)
             continue
-        if case.reading.rule is None:
+        if case.reading.leaves_unread(case.actual, case.target):
             case.doubt = _unread(case.reading, case.weight)
         elif case.listed is not None or isinstance(case.reading.rule, Elements):
             groups.setdefault(_list_form(case, typed_count_wins=typed_count_wins), []).append(case)
-        else:
+        elif case.reading.rule is not None:
             groups.setdefault((case.reading.text, case.reading.rule.form(case.target), None), []).append(case)
     for (_, _, form), group in groups.items():
         if form is None:
@@ -130,9 +130,8 @@ def _score_values(group: list[Case], rules: Rules) -> None:
         for case in group:
             case.doubt = plan
         return
-    for each in (plan, plan.other):
-        if each is not None:
-            _score_planned([case for case in group if plan.beside(case.actual) is each], each, rules)
+    for each in plan.all:
+        _score_planned([case for case in group if plan.beside(case.actual) is each], each, rules)
 
 
 def _score_planned(group: list[Case], plan: Plan, rules: Rules) -> None:

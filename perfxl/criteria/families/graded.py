@@ -18,9 +18,11 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import (
+    NEGATING,
     NEGATIONS,
     Names,
     disjoint,
+    is_part,
     is_short_for,
     names_of,
     negations_of,
@@ -63,11 +65,12 @@ class Graded:
         """The target matters only where numbers are measured against it."""
         if self.goal is not None and target.kind == "number":
             return self.goal.form(target)
-        return target if self._says(says_whether) or self._says(says_in_time) else MISSING
+        worded = target.kind == "words" and self.beside(target) != self.grades
+        return target if worded or self._says(says_whether) or self._says(says_in_time) else MISSING
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the clause the actual matches; beside a numeric target a number is measured against it."""
-        worded = self._worded()
+        worded = self._worded(target)
         if self._says(says_whether) and (count := counted(target)) is not None:
             return replace(worded, other=count)
         if self._says(says_in_time) and (day := dated(target)) is not None:
@@ -83,9 +86,26 @@ class Graded:
             return False
         return means(*(word(grade.said) for grade in self.grades))
 
-    def _worded(self) -> Plan:
+    def beside(self, target: Value) -> tuple[Grade, ...]:
+        """The clauses, of which the best has the name that a target in words gives it: 认可 of 领导认可."""
+        wanted = word(target.text) if target.kind == "words" else ""
+        ending = [place for place, grade in enumerate(self.grades) if wanted and grade.names.first.endswith(wanted)]
+        if len(ending) != 1 or not self._is_best(ending[0]) or self.grades[ending[0]].names.holds(wanted):
+            return self.grades
+        place, before = ending[0], self.grades[ending[0]].names.first.removesuffix(wanted)
+        if re.search(NEGATING, before) or is_part(before):
+            return self.grades
+        best = replace(self.grades[place], names=self.grades[place].names.also(wanted))
+        return (*self.grades[:place], best, *self.grades[place + 1 :])
+
+    def _is_best(self, place: int) -> bool:
+        award = self.grades[place].award
+        return award == FULL or (isinstance(award, Fixed) and award.amount == max(self._tops(award.by)))
+
+    def _worded(self, target: Value) -> Plan:
         points: Expression = BLANK
-        for grade in reversed(self.grades):
+        grades = self.beside(target)
+        for grade in reversed(grades):
             points = choose(grade.names.matches(), grade.award.points(), points)
         return Plan(
             Expect("words"),
@@ -93,7 +113,8 @@ class Graded:
             self._doubt,
             full_points=self._full_points(),
             full_share=self._full_share(),
-            branches=tuple(grade.names for grade in self.grades),
+            branches=tuple(grade.names for grade in grades),
+            fixed_target=grades != self.grades,
         )
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:

@@ -2,23 +2,39 @@
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from perfxl.criteria.bare import numbers_in
-from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant, unless_negative
+from perfxl.criteria.expressions import (
+    ACTUAL,
+    BLANK,
+    NOTHING,
+    WEIGHT,
+    Expression,
+    choose,
+    compare,
+    constant,
+    minus,
+    most,
+    times,
+    unless_negative,
+)
 from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.families.happened import Happened, never
+from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.numerals import number, shown
-from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, HOW_MANY, LACKED, NONE_OF, REMEDIES
+from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, REMEDIES
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, counts_as, kind, same
-from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.phrases import names_of
-from perfxl.criteria.meaning.steps import LACKING, Step, lacks
+from perfxl.criteria.meaning.phrases import Names, names_of
+from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -34,8 +50,12 @@ class Incidents:
     """From how many on there is nothing."""
     led: str = ""
     """The same with the words before its comma."""
+    kinds: tuple[Step, ...] = ()
+    """What else is counted: of several kinds only words say how many of each."""
     sterner: str = ""
     """What costs something else (重复投诉加倍), so that only none of all is clear."""
+    ruinous: tuple[Names, ...] = ()
+    """What in words takes everything."""
     of_count: bool = False
     """Whether the criterion says 0次 rather than words."""
     counts_elements: bool = False
@@ -47,6 +67,7 @@ class Incidents:
         none = f"“{self.none}”{self.stepped.start.sentence()}，" if self.none and not self.of_count else f"{self.none}"
         of = f"（{step.before}{step.what}）" if step.before or step.what else ""
         said = f"{none}业绩值是次数{of}，0{self.stepped.start.sentence()}；{self.stepped.sentence()}"
+        said += "".join(f"；{step.before}{step.what}{step.sentence()}" for step in self.kinds)
         said = f"{said}；另有“{self.sterner}”，次数由人评分" if self.sterner else said
         return f"{said}；{self.nothing.shown()}不得分" if self.nothing else said
 
@@ -78,14 +99,15 @@ class Incidents:
         if lacking and target.kind in ("words", "missing"):
             return self._said(_UNSAID)
         none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
-        known = not self.sterner and (target.kind == "number" or (target.kind == "missing" and not lacking))
+        one = not self.sterner and not self.kinds and not self.ruinous
+        known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
         points = unless_negative(self._from_none_on() if known else BLANK if lacking else none)
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=self._zero_words())
-        start = self.stepped.start
-        full = start.amount if start.by == "points" else None
         doubt = _Doubts(target, self.stepped.step)
         other = None if lacking else self._said("业绩值“{}”不是一个明确的数")
-        return Plan(expect, points, doubt, full, direction="down", fixed_target=True, from_zero=True, other=other)
+        return Plan(
+            expect, points, doubt, self._full(), direction="down", fixed_target=True, from_zero=True, other=other
+        )
 
     def _wanting(self, target: Value, rules: Rules) -> Plan | None:
         """`资料齐全得4分，每缺1份扣1分` beside 10份: what there is, short of the target."""
@@ -96,6 +118,7 @@ class Incidents:
             or not self.none
             or self.nothing
             or self.sterner
+            or self.kinds
             or not counts_as(step.unit, target.unit)
             or not target.unit
         ):
@@ -109,34 +132,34 @@ class Incidents:
         )  # 0份: there, or missing?
 
     def _said(self, unclear: str) -> Plan:
-        """What words say of how often it was (漏报2次), or how much is missing (缺2项); numbers alone are unclear."""
-        start = self.stepped.start
-        full = start.amount if start.by == "points" else None
-        points = unless_negative(self._from_none_on())
-        return Plan(Expect("words"), points, partial(_unsaid, unclear=unclear), full, counted=self._how_many)
+        """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
+        happened = Happened((self.stepped.step, *self.kinds), self._zero_words() | _NEVER)
+        counted = happened.none_only if self.sterner else happened.counted
+        points = unless_negative(self._left() if self.kinds else self._from_none_on())
+        doubt = partial(_unsaid, unclear=unclear)
+        other = self._ruined(doubt) if self.ruinous else None
+        return Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, counted=counted, other=other)
 
-    def _how_many(self, text: str) -> float:
-        """How often, by an actual's own words; NaN where they do not say it."""
-        said, step = word(text), self.stepped.step
-        if (self.none and names_of(self.none).holds(said)) or said in self._zero_words():
-            return 0.0
-        verb = LACKED if step.verb in LACKING else re.escape(step.verb)
-        begun = re.match(rf"(?P<none>{NONE_OF})?(?:发生|出现|存在)?(?:{verb})", said.removeprefix(word(step.before)))
-        if begun is None or not step.verb or self.sterner:
-            return math.nan
-        rest = said.removeprefix(word(step.before))[begun.end() :]
-        if begun["none"]:
-            return 0.0 if rest in ("", word(step.what)) else math.nan
-        found = HOW_MANY.fullmatch(rest)
-        size = number(found["size"]) if found is not None else None
-        if found is None or size is None or size < 1 or size != int(size):
-            return math.nan
-        unit = found["rest"].removesuffix(word(step.what)) if step.what else found["rest"]
-        return size if unit == step.unit or (bool(unit) and same(unit, step.unit)) else math.nan
+    def _ruined(self, doubt: Callable[[float | str, float], Doubt]) -> Plan:
+        """What takes everything, by its words."""
+        points: Expression = BLANK
+        for names in self.ruinous:
+            points = choose(names.matches(), NOTHING, points)
+        return Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, branches=self.ruinous)
+
+    def _full(self) -> float | None:
+        start = self.stepped.start
+        return start.amount if start.by == "points" else None
+
+    def _left(self) -> Expression:
+        """What is left of the start after all that was lost."""
+        lost = ACTUAL if self.stepped.step.by == "points" else times(WEIGHT, ACTUAL)
+        return most(NOTHING, minus(self.stepped.start.points(), lost))
 
     def _zero_words(self) -> frozenset[str]:
         own = _all_names(self.none) | ({self.led} - {""}) if self.none and not self.of_count else frozenset()
-        return own if self._lacks() else own | _NEVER
+        own |= never((self.stepped.step, *self.kinds), self.none if own else "")
+        return own if self._lacks() and not self.kinds else own | _NEVER
 
     def _from_none_on(self) -> Expression:
         """The deductions, and nothing above the bound; on a bound the words leave open, no number."""
@@ -202,9 +225,8 @@ def read(parts: Parts) -> Incidents | None:
     said = parts.of_steps()
     if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp", "要素", "个要素"):
         return None
-    others = [branch for branch in parts.branches if not isinstance(branch.award, Step) and not _is_sterner(branch)]
-    beside = [*steps[1:], *filter(_is_sterner, parts.branches)]
-    sterner = "”“".join(branch.said for branch in beside)
+    worse = [branch for branch in parts.branches if _is_sterner(branch, steps)]
+    others = [branch for branch in parts.branches if branch not in steps and branch not in worse]
     vetoes = [branch for branch in others if _is_veto(branch, step)]
     none = [branch for branch in others if branch not in vetoes]
     if said is None or parts.bases or len(none) > 1 or len(vetoes) > 1 or steps[0].condition is not None:
@@ -212,15 +234,20 @@ def read(parts: Parts) -> Incidents | None:
     if not all(_is_none(branch, step) for branch in none) or any(_excuses(branch, step, parts) for branch in none):
         return None
     start = none[0].award if none and isinstance(none[0].award, Fixed) else FULL
-    stepped = Stepped(step, "up", start, 0.0, said[0], None, said[1])
-    nothing = vetoes[0].condition.interval if vetoes and vetoes[0].condition else None
+    found = Incidents(
+        Stepped(step, "up", start, 0.0, said[0], None, said[1]),
+        nothing=vetoes[0].condition.interval if vetoes and vetoes[0].condition else None,
+        kinds=tuple(each.award for each in steps[1:] if isinstance(each.award, Step)),
+        sterner="”“".join(branch.said for branch in worse if branch.award != NONE),
+        ruinous=tuple(Names((word(branch.words or ""),)) for branch in worse if branch.award == NONE),
+    )
+    if len({each.by for each in (step, *found.kinds)}) > 1 or (found.kinds and (said != (None, "") or vetoes)):
+        found = replace(found, sterner=found.sterner or "”“".join(branch.said for branch in steps[1:]))
     if not none:
-        return Incidents(stepped, nothing=nothing, sterner=sterner)
+        return found
     led = word(f"{none[0].lead},{none[0].words}") if none[0].lead else ""
     own = word(none[0].words or _subject(none[0]) or none[0].bare)
-    return Incidents(
-        stepped, own, nothing, led, of_count=none[0].condition is not None and not none[0].bare, sterner=sterner
-    )
+    return replace(found, none=own, led=led, of_count=none[0].condition is not None and not none[0].bare)
 
 
 def _subject(branch: Branch) -> str:
@@ -291,14 +318,19 @@ def _is_counted(branch: Branch) -> bool:
     return isinstance(step, Step) and step.way == "incident" and not lacks(step.verb) and branch.condition is None
 
 
-def _is_sterner(branch: Branch) -> bool:
-    """`重复投诉加倍`: some incidents that cost more."""
-    return (
-        branch.words is not None and isinstance(branch.award, Open) and re.match(_MORE, branch.award.words) is not None
-    )
+def _is_sterner(branch: Branch, steps: list[Branch]) -> bool:
+    """`重复投诉加倍`, `造成人员伤亡的扣10分`: some of the incidents, or what comes of them, that cost more."""
+    if branch.words is None or not (isinstance(branch.award, Deducted | Open) or branch.award == NONE):
+        return False
+    said = word(branch.words)
+    awards = [each.award for each in steps if isinstance(each.award, Step)]
+    things = [part for step in awards for part in (step.before, step.verb, step.what) if len(part) > 1]
+    doubled = isinstance(branch.award, Open) and _MORE.match(branch.award.words) is not None
+    return doubled or _WORSE.search(said) is not None or any(shares_stem(word(each), said) for each in things)
 
 
-_MORE = r"加倍|双倍|从重"
+_MORE = re.compile("加倍|双倍|从重")
+_WORSE = re.compile("造成|导致|引发|致人|情节|性质|影响|瞒报|谎报|隐瞒|较大|重大|特大|严重|重复|再次|多次|屡|拒不|整改")
 _ALL = ("", "以上", "以上情况", "上述情况", "凡")
 
 

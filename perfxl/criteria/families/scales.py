@@ -36,13 +36,13 @@ def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
     bracketed = any(branch.bracketed for branch in worded) and not all(map(_is_degree, said[1:]))
     if len({branch.mark for branch in worded}) > 1 or (bracketed and not one_item(worded)):
         return False
-    if not _is_one_way(awards):
+    if not is_one_way(awards):
         return False
     if _is_soundness_or_misuse(said, awards):
         return True
     if not all(_is_akin(place, said) for place in range(len(said))):
         return False
-    if _loses_all(worded) or not all(_negates_a_degree(each, said) for each in _nothing(said, awards)[1:]):
+    if _loses_all(worded) or not all(negates_a_degree(each, said) for each in nothing(said, awards)[1:]):
         return False
     gained = [award for award in awards if isinstance(award, Fixed) and award.amount > 0 and award.by == "points"]
     return len(gained) < 2 or len(set(gained)) > 1
@@ -75,7 +75,7 @@ def _is_late(said: str, others: list[str]) -> bool:
     return bool(re.search(_LATE, said)) and any(re.search(_ON_TIME, other) for other in others)
 
 
-def _is_one_way(awards: list[Award]) -> bool:
+def is_one_way(awards: list[Award]) -> bool:
     """Whether the awards only fall or only rise, as degrees are listed; a bonus or a floor comes behind the lowest."""
     worths = [_worth(award) for award in awards if not (isinstance(award, Open) and award.code == "judgement")]
     return worths in (sorted(worths), sorted(worths, reverse=True))
@@ -95,11 +95,12 @@ def _loses_all(worded: list[Branch]) -> bool:
     return len(worded) > 2 and any(re.search(rf"均(?:{NEGATING})", branch.words or "") for branch in worded)
 
 
-def _nothing(said: list[str], awards: list[Award]) -> list[str]:
+def nothing(said: list[str], awards: list[Award]) -> list[str]:
+    """The words of the clauses that earn nothing."""
     return [each for each, award in zip(said, awards, strict=True) if award == NONE]
 
 
-def _negates_a_degree(said: str, all_said: list[str]) -> bool:
+def negates_a_degree(said: str, all_said: list[str]) -> bool:
     """Whether a further clause that earns nothing denies what another says (制度未公开 is no degree of 健全)."""
     denied = re.split(NEGATING, said)[-1].removeprefix("有")
     return (

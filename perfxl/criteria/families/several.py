@@ -41,7 +41,7 @@ class Several:
         for plan in settled:
             if isinstance(plan, Doubt) and plan.code == "target-missing":
                 return plan  # what that reading would say, nobody knows
-        plans = [each for plan in settled if isinstance(plan, Plan) for each in (plan, plan.other) if each is not None]
+        plans = [each for plan in settled if isinstance(plan, Plan) for each in plan.all]
         if not plans:
             return settled[0]
         if any(plan.branches for plan in plans):  # by its words an actual names a clause before it counts anything

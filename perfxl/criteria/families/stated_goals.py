@@ -3,9 +3,10 @@
 import math
 from dataclasses import replace
 
+from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import converted, is_unit, same
-from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.steps import LACKING, Step
@@ -16,7 +17,7 @@ MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
-    parts = _of_completion(_without_bonus(parts))
+    parts = _each_counted(_of_completion(_without_bonus(parts)))
     parts = _in_one_unit(_lacking(_undone(parts)))
     goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
@@ -31,6 +32,28 @@ def with_goal(parts: Parts) -> Parts:
             full = Branch(condition=Condition(goal), award=FULL)
             return replace(parts, branches=(full, *parts.branches), bases=())
     return _missed_as_else(parts, reaching)
+
+
+def _each_counted(parts: Parts) -> Parts:
+    """`错账一笔扣1分，漏账一笔扣2分`: for each of them, where no more of the same costs something else."""
+    conditions = [each.condition for each in parts.branches if each.condition is not None]
+    ones = [each.subject for each in conditions if each.interval is not None and _is_one(each)]
+    counted = 0 < len(ones) == len(conditions) == len(set(ones)) and not any(each.otherwise for each in parts.branches)
+    return replace(parts, branches=tuple(map(_as_counted, parts.branches))) if counted else parts
+
+
+def _is_one(condition: Condition) -> bool:
+    interval, subject = condition.interval, condition.subject
+    one = interval is not None and interval.at and interval.low == 1 and not interval.percent
+    return one and interval is not None and bool(interval.unit and subject) and not subject.endswith(MEASURES)
+
+
+def _as_counted(branch: Branch) -> Branch:
+    condition, award = branch.condition, branch.award
+    if condition is None or condition.interval is None or not isinstance(award, Deducted):
+        return branch
+    step = Step("incident", 1.0, condition.interval.unit, award.amount, award.by, "", before=condition.subject)
+    return replace(branch, condition=None, award=step, bare="")
 
 
 def _is_plain_step(branch: Branch) -> bool:

@@ -26,5 +26,8 @@ class Worth(Around):
         if plan.full_points is not None and abs(plan.full_points - self.full) > 1e-9:
             why = f"满分{shown(self.full)}分，各档最高却是{shown(plan.full_points)}分"
             return Doubt("criterion-points", "criterion", f"评分标准自相矛盾：{why}")
-        other = replace(plan.other, full_points=self.full) if plan.other is not None else None
+        return self._of_so_many(plan)
+
+    def _of_so_many(self, plan: Plan) -> Plan:
+        other = self._of_so_many(plan.other) if plan.other is not None else None
         return replace(plan, full_points=self.full, other=other)

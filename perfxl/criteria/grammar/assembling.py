@@ -15,7 +15,7 @@ from perfxl.criteria.meaning.subjects import same_subject
 from perfxl.patterns import pattern
 
 Kind = TypeVar("Kind")
-_SPARED = tuple(ROLES["SPARED"].split())
+SPARED = tuple(ROLES["SPARED"].split())
 _ON_TIME = tuple(ROLES["ONTIME"].split())
 _ELSE = tuple(ROLES["ELSE"].split())
 
@@ -165,7 +165,7 @@ def _spares(branch: Branch) -> bool:
     """`整改到位的不扣` is an exception; `没超不扣`, `按时不扣` say only that nothing happened."""
     words = branch.words or branch.bare
     plain = DENIES_ANY.match(words) is not None or words.startswith(_ON_TIME)
-    return branch.said.endswith("扣分") or (branch.said.endswith(_SPARED) and bool(words) and not plain)
+    return branch.said.endswith("扣分") or (branch.said.endswith(SPARED) and bool(words) and not plain)
 
 
 def _in_part(branches: list[Branch]) -> list[Branch]:

@@ -37,7 +37,7 @@ def _loses_between(low: Amount, high: float) -> Open:
 
 
 def _points(value: float) -> Fixed:
-    return Fixed(value, "points") if value else NONE
+    return NONE if value <= 0 else Fixed(value, "points")
 
 
 def _takes_all(found: Token) -> Fixed | None:
@@ -47,7 +47,12 @@ def _takes_all(found: Token) -> Fixed | None:
     return NONE if "NOTHING" in found.roles or ("CAPPED" in found.roles and not ends) else None
 
 
-_nothing = maybe_get + token(_takes_all)
+_nothing = (
+    maybe_get + token(_takes_all)
+    | some("THEN") + word(text="一票否决") >> (lambda: NONE)
+    | some("THEN", "ITEM") + word("BY") + points + word("COUNTAS", "SCORING").or_()
+    >> (lambda value: NONE if value == 0 else None)
+)
 _full = (maybe_get + word("FULL") + word("SHARES", text="分").or_() | get + weight + some("DE") + share.or_(1.0)) >> (
     lambda *said: FULL if not said or said == (1.0,) else None
 )

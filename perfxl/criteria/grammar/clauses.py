@@ -119,9 +119,10 @@ _but = some("AND", text="而 但")
 _colon = some("THEN", "STOP", ":", "DE", "ITEM", "DEGREE", text=_FILLED)
 _worded = words + _colon + award
 _in_part = word("DEGREE", text="部分") + word("DONE") + _gap + proportion
+_unless = word("ELSE", text="否则 不然 反之")
 _otherwise = (
-    _but + word("ELSE") + _gap + incident >> _given
-    | _but + word("ELSE", text="否则 不然 反之") + _gap + stepping >> _else
+    _but + (_unless + _gap | word("ELSE") + some("THEN", "DE", text="的 则 就 均")) + incident >> _given
+    | _but + _unless + _gap + stepping >> _else
     | _but + word("ELSE") + _gap + (award | proportion) >> _else
 )
 _filling = some("IF", "COUNTED", "AS", "THEN", "STOP", "HEAD", "DE", "MARK", text="若 如 定量指标 为 则 , 的 : 对于")

@@ -89,10 +89,12 @@ EXCUSES = pattern("整改|改正|纠正|弥补|挽回|补正|批准|同意|报�
 """States of what has happened: that they hold does not say that nothing did."""
 REMEDIES = pattern("处置|处理|化解|解决|补充")
 """What is done about what has happened."""
-LACKED = "缺失|缺少|欠缺|短缺|缺|少|差"
-HOW_MANY = pattern(rf"[了过]?(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)(?P<rest>[一-龥]{{0,12}})")
-"""缺2项, 漏报3份: behind a verb, how often."""
-NONE_OF = "未|没有|没|无|不"
+HAPPENED = pattern(
+    r"^(?:全年|当年|本年|年内)?(?:共计?|累计|合计)?(?:检查|抽查)?(?:发生|出现|发现|存在|有|产生|收到|查出|受到)?被?"
+)
+"""That something happened, in front of what did."""
+NOTHING_OF = pattern(r"(?:全年|当年|本年|年内)?(?:未被?|没有?|无|零|不存在|从未|没|均未|均无|无人|未有)")
+"""That nothing of what follows happened."""
 HUNDRED = pattern(r"百分制")
 BOTH_WAYS = pattern(r"(?:多了?[、或和]?少了?|高了?[、或和]?低了?|正负)(?:都|均)(?:要|应)?扣分?")
 """多了少了都扣: whichever way."""
@@ -135,7 +137,8 @@ _BOUND = rf"{_DIGIT}|目标|计划|预算|指标|任务"
 CONTEXTS: dict[tuple[str, str], Context] = {
     **_in(f"{_BEHIND} 起", "TAIL", ("A", "TIME", "GOAL", ")")),
     **_in("拿 得 计 记 给 评 打 为 赋 获 奖 获得 给予 得到 评为 予以 打分 可得 只得", "GET", (), rf":?{_AWARD}"),
-    **_in("失 少拿 少得 扣 减 扣分 减分 减少 核减 扣除 减去", "LOSE", (), rf"[:为]?{_AWARD}|权重"),
+    **_in("少得", "LOSE", (), rf"(?<!减少得)[:为]?{_AWARD}|权重"),
+    **_in("失 少拿 扣 减 扣分 减分 减少 核减 扣除 减去", "LOSE", (), rf"[:为]?{_AWARD}|权重"),
     **_in("加 增 增加 奖励 上浮 加分", "GAIN", (), rf"[:为]?(?:{_SCORE}|权重分?)"),
     **_in("如 当 凡 对 一旦 对于", "IF", ("S",)),
     **_in("年底 年末", "BLOCK", (), r"(?![一-龥]{2,14}(?:面积|率|数|量|额|比|余额))"),

@@ -84,7 +84,7 @@ def names_of(said: str) -> Names:
     alternatives = [word(part) for part in re.split(r"或者|或", said)]
     if len(alternatives) > 1 and all(alternatives):
         return Names(
-            (whole, *(each for each in alternatives if each != whole)) if _stand_alone(alternatives) else (whole,)
+            (whole, *(each for each in alternatives if each != whole)) if stand_alone(alternatives) else (whole,)
         )
     predicate = re.search(_PREDICATE, whole) or re.search(_DONE_BY_SOMEBODY, whole)
     if predicate is None:
@@ -94,10 +94,15 @@ def names_of(said: str) -> Names:
     return Names((whole,), whole, max(2, shortest))
 
 
-def _stand_alone(alternatives: list[str]) -> bool:
+def stand_alone(alternatives: list[str]) -> bool:
     """Whether each says the same without the others: 未发生 denies 质量事故 too in 未发生安全事故或质量事故."""
     denied = [place for place, each in enumerate(alternatives) if re.search(f"{NEGATING}|{_DENYING}", each)]
     return not denied or denied == list(range(denied[0], len(alternatives)))
+
+
+def is_part(before: str) -> bool:
+    """Whether words before an ending say how much of it holds (多数, 基本, 且), so that the ending alone says more."""
+    return re.search(_DEGREES + "|、|,|且|或|并|和|及(?!时)", before) is not None
 
 
 def positive_of(said: str) -> str:

@@ -1,0 +1,176 @@
+"""Clauses to the letter: an actual that repeats the words of a clause is that clause, whatever else was not understood.
+
+`无结余得3分；结余未超过上年得2分；超过上年不得分` beside 无结余. A clause counts where its award is clear and no
+other could hold as well: others that earn stand for something else than it, others that take are its opposite.
+"""
+
+import re
+from dataclasses import dataclass
+
+from perfxl.criteria.families.graded import Grade, Graded
+from perfxl.criteria.families.scales import is_one_way, negates_a_degree, nothing, shares_stem
+from perfxl.criteria.grammar.assembling import SPARED, judges_apart
+from perfxl.criteria.grammar.cited import cited
+from perfxl.criteria.grammar.criterion import LONGEST
+from perfxl.criteria.lexicon.opening import opened
+from perfxl.criteria.lexicon.patterns import EXCUSES
+from perfxl.criteria.lexicon.spelling import canonical, word
+from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.meaning.awards import BY_A_PERSON, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.clauses import Branch
+from perfxl.criteria.meaning.phrases import NEGATING, Names, stand_alone
+from perfxl.criteria.values import Value
+
+
+@dataclass(frozen=True)
+class Cited(Graded):
+    """Clauses whose words count only to the letter."""
+
+    def sentence(self) -> str:
+        """Every clause that counts."""
+        return f"没有全部读懂，业绩值与原文相同的才计分：{super().sentence()}；其他{BY_A_PERSON}"
+
+    def says(self, actual: Value, target: Value) -> bool:
+        """Whether an actual repeats the words of a clause that is clear."""
+        said = word(actual.text)
+        clear = [grade for grade in self.beside(target) if not isinstance(grade.award, Open)]
+        holds = actual.kind == "words" and any(grade.names.holds(said) for grade in clear)
+        return holds or actual.kind == "not-applicable"
+
+
+def read(text: str) -> Cited | None:
+    """The clauses of a criterion that count to the letter; none where no clause does."""
+    branches = cited(tokenised(opened(canonical(text)))) if len(text) <= LONGEST else ()
+    said = [word(branch.words or "") for branch in branches]
+    if not branches or "" in said or len(set(said)) < len(said) or max(map(len, said)) > _MOST_SIGNS:
+        return None
+    clear = [_is_clear(place, branches, said) for place in range(len(branches))]
+    if judges_apart(branches) or not any(clear):
+        return None
+    grades = [
+        Grade(branch.words or "", _names(place, branches, said), _award(branch) if sure else Open(branch.said))
+        for place, (branch, sure) in enumerate(zip(branches, clear, strict=True))
+    ]
+    return Cited(tuple(grades))
+
+
+_MOST_SIGNS = 60
+
+
+def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:
+    """A clause by its words, with or without what it is said of, where no other clause says the same of that."""
+    own = said[place]
+    others = [each for each in said if each != own]
+    either = [word(part) for part in re.split("或者|或", branches[place].words or "")]
+    found = either if len(either) > 1 and stand_alone(either) and all(either) else []
+    tokens = tokenised(own)
+    if len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"}:
+        found.append(own.removeprefix(tokens[0].text))
+    if all(re.search(_CHANGED, each) for each in said):
+        found.append(_SINCE.sub("", own))
+    return Names((own, *(each for each in found if len(each) > 1 and not any(each in other for other in others))))
+
+
+_CHANGED = r"下降|减少|降低|[增降升减]|提高|增长|上升|好转|提升|持平|不变|恶化|下滑|相当|改善"
+_SINCE = re.compile(
+    r"^.{0,8}?(?:(?:较|比|与|同|和)(?:上年|去年|上一年|往年|前一年)度?(?:同期)?(?:相比|水平)?|同比|环比)"
+)
+"""较上年: what all clauses compare with."""
+
+
+def _award(branch: Branch) -> Award:
+    assert isinstance(branch.award, Fixed | Deducted | Open)  # noqa: S101  (what clauses to the letter have)
+    return branch.award
+
+
+def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool:
+    """Whether no other clause could hold where this one does."""
+    own = branches[place]
+    others = [(branch, words) for branch, words in zip(branches, said, strict=True) if branch is not own]
+    awards = [_award(branch) for branch in branches]
+    if isinstance(own.award, Open) or _NEVER_REPEATED.search(own.words or ""):
+        return False
+    if _takes_everything(own):
+        return True
+    if len({branch.mark for branch in branches}) > 1 or not _is_scale(branches, said):
+        return False
+    if _loses_all(own, branches) or not all(negates_a_degree(each, said) for each in nothing(said, awards)[1:]):
+        return False
+    if not _earns(own.award):
+        taking = [words for branch, words in others if not _earns(branch.award) or branch.said.endswith(SPARED)]
+        return not any(EXCUSES.search(words) and not re.search(NEGATING, words) for words in taking)
+    return all(_earns(branch.award) or _is_opposite(said[place], words) for branch, words in others)
+
+
+_NEVER_REPEATED = re.compile(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)值|(?:各|分别|均|每项)$")
+"""Words that compare with a number, or award several things: nobody types them as what was reached."""
+
+
+def _loses_all(own: Branch, branches: tuple[Branch, ...]) -> bool:
+    """均 before a negation beside degrees between: 不合格 may be 均不合格, or one of them."""
+    return len(branches) > 2 and re.search(rf"均(?:{NEGATING})", own.words or "") is not None
+
+
+def _earns(award: object) -> bool:
+    return isinstance(award, Fixed) and award.amount > 0
+
+
+_WHOLE = re.compile(r"本项|该项|此项|整项|整个|本指标|该指标|一票否决|取消")
+
+
+def _takes_everything(branch: Branch) -> bool:
+    """`存在截留的，本项不得分`: whatever the others give."""
+    return branch.award == NONE and _WHOLE.search(branch.said.removeprefix(branch.words or "")) is not None
+
+
+def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:
+    """Whether what is earned is one award or another, never one beside another: akin, and falling or rising."""
+    earning = [(branch.award, words) for branch, words in zip(branches, said, strict=True) if _earns(branch.award)]
+    fixed: list[Award] = [branch.award for branch in branches if isinstance(branch.award, Fixed)]
+    if len(earning) < 2:
+        return True
+    while fixed and fixed[-1] == NONE:
+        fixed.pop()
+    while fixed and fixed[0] == NONE:
+        fixed.pop(0)
+    alike = all(any(_is_akin(one, other) for _, other in earning if other != one) for _, one in earning)
+    return alike and is_one_way(fixed) and len({award for award, _ in earning}) == len(earning)
+
+
+_COMMON = frozenset(
+    "的了着过未没无不非有已均全部皆都得分在被按时个项次本该其和与或及且并而但为是发生出现存在情况问题完成"
+)
+"""Signs that two clauses may share without speaking of one thing."""
+
+
+def _is_akin(one: str, other: str) -> bool:
+    """Whether two clauses speak of one thing: a stem in common, of short words a sign, or words of one scale."""
+    short = min(len(one), len(other)) <= _SHORT and bool(set(one) & set(other) - _COMMON)
+    return short or shares_stem(one, other) or _on_one_scale(one, other)
+
+
+_SHORT = 4
+
+
+_STAGES = (
+    r"开工|动工|启动|招标|签约|施工|在建|建成|封顶|完工|竣工|验收|投用|投产|投入使用|运行|通车|挂牌|立项|未批|已批"
+)
+_SCALES = (
+    (_CHANGED, _CHANGED),
+    (_STAGES, _STAGES),
+    (r"及时|按时|按期|如期|准时|进度|节点|工期|时限|期限|跟上", r"滞后|落后|慢|拖|延|逾|超[期时]|迟|晚"),
+    (r"预算|概算|控制在|以内|不超|[没未]超|限额|标准", r"超|突破"),
+)  # fmt: skip
+"""Opposites that share no sign: in time and late, within and beyond, risen and fallen."""
+
+
+def _on_one_scale(one: str, other: str) -> bool:
+    return any(
+        (re.search(good, one) and re.search(bad, other)) or (re.search(good, other) and re.search(bad, one))
+        for good, bad in _SCALES
+    )
+
+
+def _is_opposite(own: str, other: str) -> bool:
+    """Whether what takes cannot hold beside what is earned: of the same thing, and no special case of it."""
+    return own not in other and _is_akin(own, other)

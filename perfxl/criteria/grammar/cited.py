@@ -1,0 +1,73 @@
+"""Clauses to the letter: whatever words stand before an award, for an actual that repeats them."""
+
+from collections.abc import Iterator
+
+from perfxl.criteria.grammar.awards import award
+from perfxl.criteria.grammar.context import context
+from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.meaning.awards import Award, Open
+from perfxl.criteria.meaning.clauses import Branch
+
+_SCORING = frozenset(["LOSE", "GAIN", "GET", "SCORING", "JUDGED", "EACH", "NOTHING", "FULL", "CAPPED", "ATMOST", "TOP"])
+_MORE = frozenset(["EACH", "LOSE", "GAIN", "TOP", "ATMOST", "CAPPED", "JUDGED"])
+"""Words of scores that may stand in no words: of how much, or of more than one award."""
+_ASIDE = frozenset(["CAPPED", "HARMLESS"])
+_WORTH = frozenset(["FULL", "NOTHING", "AMOUNT", "FRACTION", "TENTHS"])
+
+
+def cited(tokens: Tokens) -> tuple[Branch, ...]:
+    """Every clause with its words and award, one that is not clear included; none where a sentence is no clause."""
+    found: list[Branch] = []
+    mark = ""
+    held: int | None = None
+    for begin, end in _pieces(tokens):
+        while begin < end and "MARK" in tokens[begin].roles:
+            mark, begin = tokens[begin].text, begin + 1  # noqa: PLW2901  (what stands behind the mark)
+        stop = tokens[end].text if end < len(tokens) else "。"
+        begin = begin if held is None else held  # noqa: PLW2901  (with the words before its comma)
+        held = None
+        if begin == end or (end - begin == 1 and _ASIDE & tokens[begin].roles.keys()):
+            continue
+        if {"TOP", "ATMOST"} & tokens[begin].roles.keys():
+            return ()  # a most, of what cannot be told
+        branch = _clause(tokens, begin, end)
+        if branch is not None:
+            found.append(
+                Branch(
+                    words=branch[0], award=branch[1], mark=mark, closed=stop in ";。\n", stop=stop,
+                    said=tokens.text(begin, end),
+                )
+            )  # fmt: skip
+        elif stop == ",":
+            held = begin
+        elif context(tokens, begin) != end or found:
+            return ()
+    return () if held is not None else tuple(found)
+
+
+def _is_of_scores(token: Token) -> bool:
+    """Whether a word is of an award; 增加 may be what happened as well."""
+    return not _MORE.isdisjoint(token.roles) and "CHANGE" not in token.roles
+
+
+def _pieces(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """What stands between stops; 、 behind an award is one."""
+    begin = 0
+    for place, token in enumerate(tokens):
+        parts = token.text == "、" and place > 0 and not _WORTH.isdisjoint(tokens[place - 1].roles)
+        if "STOP" in token.roles or parts:
+            yield begin, place
+            begin = place + 1
+    yield begin, len(tokens)
+
+
+def _clause(tokens: Tokens, begin: int, end: int) -> tuple[str, Award] | None:
+    """Words and what they earn: the longest award that closes them; one that is not clear is left open."""
+    for place in range(begin + 1, end):
+        awards = {values[0] for values, behind in award(tokens, place) if behind == end}
+        if len(awards) == 1:
+            unclear = any(_is_of_scores(tokens[at]) for at in range(begin, place))
+            return tokens.text(begin, place), Open(tokens.text(place, end)) if unclear else awards.pop()
+    if any(not _SCORING.isdisjoint(tokens[at].roles) for at in range(begin, end)):
+        return tokens.text(begin, end), Open(tokens.text(begin, end))
+    return None
