@@ -72,7 +72,7 @@ HEADING = Style(fill=HEADING_FILL, bold=True, align="center")
 SECTION = Style(bold=True, size=12, border=False, wrap=False)
 PLAIN = Style(border=False, wrap=False)
 REMARK = Style(border=False, wrap=False, align="right")
-ASIDE = Style(border=False, wrap=False, color="#808080")
+ASIDE = Style(border=False, wrap=False, valign="bottom")
 """Words of the form's beside what is printed: from their cell to the right, where nothing else stands."""
 LINK = Style(color=LINK_COLOR, underline=True)
 

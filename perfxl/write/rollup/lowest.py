@@ -12,10 +12,10 @@ from perfxl.write.formulas import BLANK
 from perfxl.write.rollup.formulas import Sums, taken_at
 from perfxl.write.rollup.page import Formula
 from perfxl.write.rollup.single import SECTION_HEIGHT, Field, SinglePage, headings_of, row_height
-from perfxl.write.styles import ASIDE
+from perfxl.write.styles import Style
 
 MOST_LISTED = 5
-FOUND_IN, FOUND = "J", ASIDE._replace(align="center")
+FOUND_IN, FOUND = "J", Style(border=False, wrap=False, color="#808080", align="center")
 """Where a row of 项目汇总 is found by its key, beside the page; and how that looks."""
 SHOWN = (("unit", Kind.TEXT), ("name", Kind.TEXT))
 SPANS = (1, 4)
