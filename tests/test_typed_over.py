@@ -1,0 +1,31 @@
+"""Cells typed over in a seed without openpyxl are as openpyxl saves them."""
+
+import re
+from xml.etree.ElementTree import canonicalize
+
+import pytest
+from make_faulty_files import parts_of
+from workbooks import BELOW_TARGET, SEEDS, edited, edited_by_openpyxl
+
+TYPED = {
+    "绩效指标!F13": None, "绩效指标!C13": "a\r\nb", "绩效指标!C14": "长" * 33_000, "绩效指标!D14": 0.1 + 0.2,
+    "绩效指标!E14": 12345678901234567890, "绩效指标!H14": " 约3<4 & 5 ", "绩效指标!H15": True, "绩效指标!H16": 1e22,
+    "绩效指标!H17": -0.1, "绩效指标!H18": "=1<2", "绩效指标!H19": "=", "绩效指标!H20": "#N/A",
+    "绩效指标!H21": "一行\n又一行", "绩效指标!J13": "#无", "绩效指标!J14": "1\u3000", "绩效指标!Z13": "外",
+    "绩效指标!Z14": None, "绩效指标!B900": 1, "资金安排!G6": "", "基本情况!B2": False, "支出情况!A200": '"双引号"',
+}  # fmt: skip
+MONEY_AND_ACTUALS = {place: value for place, value in BELOW_TARGET.items() if not place.startswith("要素清单")}
+
+
+@pytest.mark.parametrize("typed", [MONEY_AND_ACTUALS, TYPED, {}], ids=["below target", "anything", "nothing"])
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem)
+def test_every_part_is_as_openpyxl_saves_it(seed, typed, tmp_path):
+    saved = [told(save(seed, tmp_path / "x.xlsx", typed)) for save in (edited, edited_by_openpyxl)]
+    assert list(saved[0]) == list(saved[1])
+    assert [name for name in saved[0] if saved[0][name] != saved[1][name]] == []
+
+
+def told(workbook):
+    """Return the parts of a workbook in one spelling, without when it was saved and how far its cells reach."""
+    parts = {name: canonicalize(part) for name, part in parts_of(workbook).items() if name != "docProps/core.xml"}
+    return {name: re.sub(r'<dimension ref="[^"]*">', "", part) for name, part in parts.items()}
