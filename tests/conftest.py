@@ -7,6 +7,8 @@ import office
 import pytest
 from judges import engine, validator
 
+from perfxl import garbage
+
 WRITER = Path(office.PROGRAM or "").resolve().parent / "libswlo.so"
 """Of the word processor, a package of its own: `libreoffice("writer")`."""
 JUDGES = {
@@ -14,6 +16,11 @@ JUDGES = {
     "engine": (engine.IS_THERE, engine.PACKAGE),
 }
 """Those that are no part of LibreOffice: whether they are there, and how they are installed."""
+
+
+def pytest_configure() -> None:
+    """Look for garbage as rarely as the command does: it is a twelfth of the time."""
+    garbage.look_rarely()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

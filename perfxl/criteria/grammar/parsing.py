@@ -4,7 +4,7 @@ A parser knows which roles must lie ahead for it to succeed (`needs`), and of wh
 so that most of them are not tried at all.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from perfxl.criteria.lexicon.tokens import Token, Tokens
 
 Found = list[tuple[tuple[Any, ...], int]]
 """The values read, and the place behind them."""
-Reader = Callable[[Tokens, int], Iterable[tuple[tuple[Any, ...], int]]]
+Reader = Callable[[Tokens, int], Found]
 Needs = frozenset[frozenset[str]]
 """Groups of roles, of each of which one must lie ahead in the sentence."""
 First = frozenset[str] | None
@@ -45,13 +45,17 @@ class Parser:
         self.choices, self.parts = choices or (self,), parts or (self,)
 
     def __call__(self, tokens: Tokens, place: int) -> Found:
-        """Every reading that begins at this place."""
-        return self.found(tokens, place) if self.may_succeed(tokens.kinds[place], tokens.ahead[place]) else []
+        """Every reading that begins at this place; as in `may_succeed`, asked too often for a call of its own."""
+        if self.first is not None and self.first.isdisjoint(tokens.kinds[place]):
+            return []
+        if self.needs and any(map(tokens.ahead[place].isdisjoint, self.needs)):
+            return []
+        return self.found(tokens, place) if self.keeps else self._read(tokens, place)
 
     def found(self, tokens: Tokens, place: int) -> Found:
         """The same where it may succeed."""
         if not self.keeps:
-            return list(self._read(tokens, place))
+            return self._read(tokens, place)
         memo = tokens.memo[place]
         found: Found | None = memo.get(self)
         if found is None:
@@ -63,7 +67,7 @@ class Parser:
         """Tell at a glance whether something may begin with a token of these roles before others of those roles."""
         if self.first is not None and self.first.isdisjoint(kinds):
             return False
-        return not any(map(ahead.isdisjoint, self.needs))
+        return not self.needs or not any(map(ahead.isdisjoint, self.needs))
 
     def __or__(self, other: "Parser") -> "Parser":
         choices = (*self.choices, *other.choices)
@@ -72,9 +76,11 @@ class Parser:
         def possible(kinds: frozenset[str], ahead: frozenset[str]) -> tuple[Parser, ...]:
             return tuple(each for each in choices if each.may_succeed(kinds, ahead))
 
-        def read(tokens: Tokens, place: int) -> Iterable[tuple[tuple[Any, ...], int]]:
+        def read(tokens: Tokens, place: int) -> Found:
+            found: Found = []
             for each in possible(tokens.kinds[place], tokens.ahead[place]):
-                yield from each.found(tokens, place)
+                found += each.found(tokens, place)
+            return found
 
         either = None if self.begins is None or other.begins is None else self.begins | other.begins
         empty = self.empty or other.empty
@@ -82,13 +88,14 @@ class Parser:
 
     def __add__(self, other: "Parser") -> "Parser":
         parts = (*self.parts, *other.parts)
+        head, rest = parts[0], parts[1:]
 
         def read(tokens: Tokens, place: int) -> Found:
-            found: Found = [((), place)]
-            for part in parts:
-                found = [(one + two, end) for one, middle in found for two, end in part(tokens, middle)]
+            found = head(tokens, place)
+            for part in rest:
                 if not found:
                     break
+                found = [(one + two, end) for one, middle in found for two, end in part(tokens, middle)]
             return found
 
         begins = self.begins
@@ -100,10 +107,8 @@ class Parser:
     def __rshift__(self, make: Callable[..., Any]) -> "Parser":
         """The value made of what was read; None refuses it."""
 
-        def read(tokens: Tokens, place: int) -> Iterable[tuple[tuple[Any, ...], int]]:
-            for values, end in self(tokens, place):
-                if (made := make(*values)) is not None:
-                    yield (made,), end
+        def read(tokens: Tokens, place: int) -> Found:
+            return [((made,), end) for values, end in self(tokens, place) if (made := make(*values)) is not None]
 
         return Parser(read, needs=self.needs, begins=self.begins, empty=self.empty)
 
@@ -127,9 +132,8 @@ class Parser:
         )
 
 
-def _distinct(found: Iterable[tuple[tuple[Any, ...], int]]) -> Found:
-    listed = list(found)
-    return listed if len(listed) < 2 else list(dict.fromkeys(listed))
+def _distinct(found: Found) -> Found:
+    return found if len(found) < 2 else list(dict.fromkeys(found))
 
 
 def role(*names: str) -> Parser:
@@ -193,10 +197,12 @@ def some(*names: str, text: str = "") -> Parser:
 def run(holds: Callable[[Token], bool], most: int = 14) -> Parser:
     """One or several tokens that are all of a kind, at every length, for their text."""
 
-    def read(tokens: Tokens, place: int) -> Iterable[tuple[tuple[Any, ...], int]]:
+    def read(tokens: Tokens, place: int) -> Found:
+        found: Found = []
         end = place
         while end < len(tokens) and end - place < most and holds(tokens[end]):
             end += 1
-            yield (tokens.text(place, end),), end
+            found.append(((tokens.text(place, end),), end))
+        return found
 
     return Parser(read)
