@@ -1,6 +1,6 @@
 """资金安排 and 支出情况 compared with themselves and with each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -99,7 +99,9 @@ def missing_line_findings(complete: pd.DataFrame, bad: pd.DataFrame, form: Form)
     """Yield the lines nobody filled in that must be."""
     table, required = layout.funding(form), {line.key for line in form.lines if line.is_required}
     lines = {line.row: line for line in table.lines}
-    for workbook, row in complete.index[complete[TOTAL].isna() & ~bad.any(axis=1)]:
+    missing = np.isnan(complete.to_numpy()[:, form.columns.index(TOTAL)]) & ~bad.to_numpy().any(axis=1)
+    places = places_of(complete.index)
+    for workbook, row in [places[position] for position in np.flatnonzero(missing).tolist()]:
         line = lines[row]
         if line.name in required:
             yield workbook, findings.NUMBER_MISSING.at(table.sheet, table.cell(TOTAL, row), name=line.label)
@@ -107,22 +109,22 @@ def missing_line_findings(complete: pd.DataFrame, bad: pd.DataFrame, form: Form)
 
 def undefined_rate_findings(lines: Mapping[str, pd.DataFrame], form: Form) -> Iterator[tuple[int, Finding]]:
     """Yield x ÷ 0, once per line: at the sources where they show it, at the sums only otherwise."""
-    table = layout.funding(form)
+    table, place_of = layout.funding(form), {name: place for place, name in enumerate(form.columns)}
     for name in form.printed_rates:
         above, below = form.terms[name]
-        undefined = (lines[below] == 0) & (lines[above] != 0) & lines[above].notna()
-        undefined = undefined[lines[below][TOTAL].notna()]  # a line nobody filled in is said as such
-        for workbook, row in records(undefined[undefined.any(axis=1)]):
-            columns = [column for column in form.sources if row[column]] or [c for c in form.sums if row[c]][-1:]
-            for column in columns:
+        numerators, denominators = lines[above].to_numpy(), lines[below].to_numpy()
+        undefined = (denominators == 0) & (numerators != 0) & ~np.isnan(numerators)
+        undefined &= ~np.isnan(denominators[:, [place_of[TOTAL]]])  # a line nobody filled in is said as such
+        for workbook in np.flatnonzero(undefined.any(axis=1)).tolist():
+            at = {column for column in form.columns if undefined[workbook, place_of[column]]}
+            for column in [c for c in form.sources if c in at] or [c for c in form.sums if c in at][-1:]:
                 words = {
                     "rate": form.line_names[name],
                     "numerator": form.line_names[above],
-                    "value": lines[above].at[workbook, column],
+                    "value": numerators[workbook, place_of[column]],
                     "denominator": form.line_names[below],
                 }
-                cell = table.cell(column, name)
-                yield int(str(workbook)), findings.RATE_UNDEFINED.at(table.sheet, cell, **words)
+                yield workbook, findings.RATE_UNDEFINED.at(table.sheet, table.cell(column, name), **words)
 
 
 def comparison_findings(
@@ -132,8 +134,9 @@ def comparison_findings(
 
     Where 元 and 万元 seem to be mixed, nothing else follows from the amounts.
     """
-    totals = pd.DataFrame({name: frame[TOTAL] for name, frame in lines.items()})
-    for workbook, row in records(totals):
+    totals = [frame.to_numpy()[:, form.columns.index(TOTAL)].tolist() for frame in lines.values()]
+    for workbook, values in enumerate(zip(*totals, strict=True)):
+        row = dict(zip(lines, values, strict=True))
         mixed = list(_mixed_units(row, form))
         for finding in mixed or _comparisons(row, form, form_rate=form_rate):
             yield workbook, finding
@@ -191,38 +194,47 @@ def expenditure_findings(
     spent: Spent,
 ) -> Iterator[tuple[int, Finding]]:
     """Yield items whose sum or earmarked part cannot be, and column sums that differ from what was spent."""
-    computed = (items["fiscal"] + items["other"]).round(2)
-    difference = number["total"] - computed
-    given = typed[["fiscal", "other"]].any(axis=1)
-    wrong = given & difference.abs().round(4).ge(SAME_AMOUNT)
-    for place in number.index[wrong]:
-        words = {"typed": _amount(number["total"][place]), "computed": computed[place]}
-        words["difference"] = _amount(difference[place])
-        cell = EXPENDITURE.cell("total", place[1])
-        yield place[0], findings.ITEM_TOTAL_DIFFERS.at(EXPENDITURE.sheet, cell, **words)
-    for place in items.index[typed["earmarked"] & (items["earmarked"] > items["fiscal"] + SAME_AMOUNT)]:
-        words = {"earmarked": items.at[place, "earmarked"], "fiscal": items.at[place, "fiscal"]}
-        cell = EXPENDITURE.cell("earmarked", place[1])
-        yield place[0], findings.EARMARKED_OVER_FISCAL.at(EXPENDITURE.sheet, cell, **words)
-    yield from _gaps(sums, difference[wrong].groupby(level="workbook").sum(), spent)
+    places = places_of(items.index)
+    stated, given, parts = (
+        {name: frame[name].to_numpy() for name in layout.EXPENDITURE_COLUMNS} for frame in (number, typed, items)
+    )
+    computed = (parts["fiscal"] + parts["other"]).round(2)
+    difference = stated["total"] - computed
+    with np.errstate(invalid="ignore"):
+        wrong = (given["fiscal"] | given["other"]) & (np.abs(difference).round(4) >= SAME_AMOUNT)
+        over = given["earmarked"] & (parts["earmarked"] > parts["fiscal"] + SAME_AMOUNT)
+    for position in np.flatnonzero(wrong).tolist():
+        workbook, row = places[position]
+        words = {"typed": _amount(stated["total"][position]), "computed": computed[position]}
+        words["difference"] = _amount(difference[position])
+        yield workbook, findings.ITEM_TOTAL_DIFFERS.at(EXPENDITURE.sheet, EXPENDITURE.cell("total", row), **words)
+    for position in np.flatnonzero(over).tolist():
+        workbook, row = places[position]
+        words = {name: parts[name][position] for name in ("earmarked", "fiscal")}
+        cell = EXPENDITURE.cell("earmarked", row)
+        yield workbook, findings.EARMARKED_OVER_FISCAL.at(EXPENDITURE.sheet, cell, **words)
+    belongs = items.index.get_level_values("workbook").to_numpy()
+    off_by = np.bincount(belongs[wrong], weights=difference[wrong], minlength=len(sums))
+    yield from _gaps(dict(records(sums)), off_by.tolist(), spent)
 
 
-def _gaps(sums: pd.DataFrame, off_by: pd.Series, spent: Spent) -> Iterator[tuple[int, Finding]]:
+def _gaps(sums: Mapping[int, Record], off_by: Sequence[float], spent: Spent) -> Iterator[tuple[int, Finding]]:
     """Yield the column sums that differ from what was spent, unless a wrong sum explains it, which is said there.
 
     `off_by` is by how much the sums of a workbook's items differ from their parts.
     """
     columns = [column for column in SUMMED if column in spent.stated]
-    shift = off_by.reindex(sums.index, fill_value=0.0)
-    for workbook, row in records((sums[columns] - spent.stated[columns]).round(2)):
-        off = [column for column in columns if abs(row[column]) >= SAME_AMOUNT]
+    stated, from_sources = (dict(records(frame[columns])) for frame in (spent.stated, spent.from_sources))
+    for workbook, row in sums.items():
+        gaps = {column: round(row[column] - stated[workbook][column], 2) for column in columns}
+        off = [column for column in columns if abs(gaps[column]) >= SAME_AMOUNT]
         # one mistake, one finding: a part that is off explains the total
         for column in [column for column in off if column != "total"] or off:
-            amounts = {sums.at[workbook, column], sums.at[workbook, column] + shift[workbook] * SUMMED[column].share}
-            meant = {spent.stated.at[workbook, column], spent.from_sources.at[workbook, column]}
+            amounts = {row[column], row[column] + off_by[workbook] * SUMMED[column].share}
+            meant = {stated[workbook][column], from_sources[workbook][column]}
             if any(abs(amount - other) < SAME_AMOUNT for amount in amounts for other in meant):
                 continue
-            words = {"computed": sums.at[workbook, column], "spent": spent.stated.at[workbook, column]}
-            words |= {"line": spent.line, "name": SUMMED[column].name, "difference": row[column]}
+            words = {"computed": row[column], "spent": stated[workbook][column]}
+            words |= {"line": spent.line, "name": SUMMED[column].name, "difference": gaps[column]}
             cell = EXPENDITURE.cell(column, layout.EXPENDITURE_TOTAL_ROW)
-            yield int(str(workbook)), findings.EXPENDITURE_DIFFERS.at(EXPENDITURE.sheet, cell, **words)
+            yield workbook, findings.EXPENDITURE_DIFFERS.at(EXPENDITURE.sheet, cell, **words)
