@@ -48,7 +48,7 @@ def projects(folder: Path, count: int, *, plain: bool) -> list[Path]:
         book = openpyxl.load_workbook(WORKBOOK)
         _vary(book, random.Random(number), known, number)  # noqa: S311 - no secrets
         path = folder / f"{number:05}.xlsx"
-        (_bare(book) if plain else book).save(path)
+        (bare(book) if plain else book).save(path)
         paths.append(path)
     return paths
 
@@ -91,14 +91,14 @@ def _groups(chance: random.Random, wanted: int) -> Iterator[tuple[str, str]]:
     yield from sorted((chance.choice(GROUPS) for _ in range(wanted)), key=GROUPS.index)
 
 
-def _bare(book: Workbook) -> Workbook:
+def bare(book: Workbook) -> Workbook:
     """Return a workbook with the same values and nothing else."""
-    bare = Workbook()
-    bare.remove(bare.worksheets[0])
+    plain = Workbook()
+    plain.remove(plain.worksheets[0])
     for sheet in book:
-        copied = bare.create_sheet(sheet.title)
+        copied = plain.create_sheet(sheet.title)
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.value is not None:
                     copied[cell.coordinate] = cell.value
-    return bare
+    return plain
