@@ -13,9 +13,9 @@ RULES = rules_of(load_standard())
 FIVE_POINTS = "达到100%得5分，否则不得分"
 
 
-def question(actual, *, weight=5, target="100%", column="actual"):
+def question(actual, *, weight=5, target="100%", column="actual", criterion=FIVE_POINTS):
     row = SimpleNamespace(
-        indicator="完成率", criterion=FIVE_POINTS, weight=weight, target=target, target_format="General", year=math.nan
+        indicator="完成率", criterion=criterion, weight=weight, target=target, target_format="General", year=math.nan
     )
     return Question(row, column, actual, "General", only_typed=False)
 
@@ -23,6 +23,14 @@ def question(actual, *, weight=5, target="100%", column="actual"):
 @pytest.mark.parametrize(("weight", "written"), [(5, "98%"), (3, "")])
 def test_a_writing_is_tried_at_the_weight_of_its_row(weight, written):
     assert examples([question("共98%左右", weight=weight)], RULES) == [written]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("9百人左右", "800人"), ("1.2千人", "800人"), ("近9 百", "800人"), ("9人左右", "9人")]
+)
+def test_a_number_that_a_word_makes_more_of_is_not_offered_without_it(typed, written):
+    asked = question(typed, target="800人", criterion="完成目标值得满分，每少1人扣0.1分")
+    assert examples([asked], RULES) == [written]
 
 
 def test_each_question_gets_its_own_answer_in_their_order():

@@ -16,7 +16,8 @@ from perfxl.template.indicators import Reviewed
 
 PIECE = pattern(r"\d[\d,]*(?:\.\d+)?\s*(?:[%‰]|[\u4e00-\u9fff]{1,3})?")
 FRACTION = pattern(r"(\d{1,6})\s*/\s*([1-9]\d{0,5})")
-NUMBER = pattern(r"\d[\d,]*(?:\.\d+)?")
+NUMBER = pattern(r"\d[\d,]*(?:\.\d+)?(?![\d.,]|\s*[十百千万亿])")
+"""A number alone, and not what stands before a word that makes more of it: 9百 is not 9."""
 LONGEST_TEXT = 200
 """Of a longer one no more is looked at."""
 MOST_TRIED = 12
