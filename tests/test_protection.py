@@ -107,3 +107,19 @@ def test_the_command_takes_the_option(tmp_path):
     output = tmp_path / "out.xlsx"
     assert CliRunner().invoke(cli, ["fill", str(UNSCORED), "-o", str(output), "--protect"]).exit_code == 0
     assert sheet_of(output, "绩效指标").protection.sheet
+
+
+def test_what_was_unlocked_by_a_person_stays_so(protected, tmp_path):
+    book = openpyxl.load_workbook(protected)
+    for sheet in book:
+        sheet.protection.disable()
+    book.save(tmp_path / "x.xlsx")
+    completed = openpyxl.load_workbook(perfxl.fill(tmp_path / "x.xlsx").output)
+    assert not any(sheet.protection.sheet for sheet in completed)
+
+
+def test_the_reviewer_s_opinion_may_be_typed_on_a_locked_sheet(tmp_path):
+    source = edited(perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output, tmp_path / "y.xlsx", {"绩效指标!L13": 400})
+    book = openpyxl.load_workbook(perfxl.fill(source, protect=True).output)
+    assert book["复核意见"].protection.sheet
+    assert [is_locked(book, f"复核意见!{cell}") for cell in ("A2", "B2", "B3", "B4", "B5")] == [True] + [False] * 4
