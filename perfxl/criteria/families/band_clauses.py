@@ -92,7 +92,9 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
     bands = bands if best is None else [_onward(band) if band is best else band for band in bands]
     if any(_lies_within(one, other) or _takes_back(one, other) for one in bands for other in bands):
         return None
-    cut = pieces(tuple(bands), _otherwise(parts))
+    cut, otherwise = pieces(tuple(bands), _otherwise(parts)), _otherwise(parts)
+    if otherwise is not None and _steps(parts) and cut == pieces(tuple(bands), None):
+        return None  # 否则不得分 beside a deduction for each 1 %: which of them?
     if cut is None or not any(worth(piece.award) > 0 for piece in cut) or not _takes_up(cut, parts):
         return None
     if best is not None:

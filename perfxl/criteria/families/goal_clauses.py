@@ -145,7 +145,7 @@ def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Limit) -> Goa
         step.way: Stepped(step, "down" if step.way == "down" else "up", full, None, said[0], None, said[1])
         for step in steps
     }
-    if len(sides) < len(steps):
+    if len(sides) < len(steps) or (len(sides) == 2 and sides.keys() != {"down", "up"}):
         return None
     if len(sides) == 2:
         return Goal(sides["down"], sides["up"], full, limit)

@@ -36,8 +36,8 @@ amount = role("AMOUNT") >> _amount | role("TENTHS") >> _tenths
 _part = role("FRACTION") >> (lambda said: None if said == "半数" or (part := _fraction(said)) is None else (part, "%"))
 quantity = (amount | _part) >> (lambda found: found if found[1] != "pp" else None)
 """What an actual may be compared with."""
-points = amount >> (lambda found: found[0] if found[1] == "分" else None)
-bare = amount >> (lambda found: found[0] if found[1] == "" else None)
+points = amount >> (lambda found: found[0] if found[1] == "分" and found[0] >= 0 else None)
+bare = amount >> (lambda found: found[0] if found[1] == "" and found[0] >= 0 else None)
 
 
 def _closing(tokens: Tokens, place: int) -> list[tuple[tuple[float], int]]:
@@ -48,7 +48,8 @@ def _closing(tokens: Tokens, place: int) -> list[tuple[tuple[float], int]]:
 pointed = points | Parser(_closing, needs=bare.needs, begins=bare.begins)
 """Points behind a word that gives or takes them."""
 share = (
-    amount >> (lambda found: found[0] if found[1] == "%" and found[0] <= 1 else None) | role("FRACTION") >> _fraction
+    amount >> (lambda found: found[0] if found[1] == "%" and 0 <= found[0] <= 1 else None)
+    | role("FRACTION") >> _fraction
 )
 item = some("ITEM", "DE")
 weight = item + word("WEIGHT", "FULL")

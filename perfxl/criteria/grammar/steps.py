@@ -15,10 +15,12 @@ Change = tuple[Way, str]
 
 _ITEMS = "该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除"
 then = some("THEN", "DE", text="的 , 则 就 相应 予以 将 应 均")
-_worth = of_weight >> (lambda part: (part, "weight")) | pointed >> (lambda value: (value, "points"))
+_worth = of_weight >> (lambda part: (part, "weight") if part else None) | pointed >> (
+    lambda value: (value, "points") if value else None
+)
 _lose = then + (word("LOSE") | word(text="倒扣")) + some("ITEM", "DE", text=_ITEMS)
 taken = _lose + _worth
-taken_each = taken | _lose + share >> (lambda part: (part, "weight"))
+taken_each = taken | _lose + share >> (lambda part: (part, "weight") if part else None)
 """Of what is lost even `扣1%` is of the weight."""
 _some_item = some("ITEM", "DE", text="该项 本项 相应 的")
 gained = then + word("GAIN") + _some_item + _worth
