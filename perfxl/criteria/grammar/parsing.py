@@ -45,7 +45,7 @@ class Parser:
         self.choices, self.parts = choices or (self,), parts or (self,)
 
     def __call__(self, tokens: Tokens, place: int) -> Found:
-        """Every reading that begins at this place; as in `may_succeed`, asked too often for a call of its own."""
+        """Every reading that begins at this place."""
         if self.first is not None and self.first.isdisjoint(tokens.kinds[place]):
             return []
         if self.needs and any(map(tokens.ahead[place].isdisjoint, self.needs)):
@@ -63,23 +63,19 @@ class Parser:
             memo[self] = found = _distinct(self._read(tokens, place))
         return found
 
-    def may_succeed(self, kinds: frozenset[str], ahead: frozenset[str]) -> bool:
-        """Tell at a glance whether something may begin with a token of these roles before others of those roles."""
-        if self.first is not None and self.first.isdisjoint(kinds):
-            return False
-        return not self.needs or not any(map(ahead.isdisjoint, self.needs))
-
     def __or__(self, other: "Parser") -> "Parser":
         choices = (*self.choices, *other.choices)
 
         @lru_cache(maxsize=MEMORY)
-        def possible(kinds: frozenset[str], ahead: frozenset[str]) -> tuple[Parser, ...]:
-            return tuple(each for each in choices if each.may_succeed(kinds, ahead))
+        def possible(kinds: frozenset[str]) -> tuple[Parser, ...]:
+            return tuple(each for each in choices if each.first is None or not each.first.isdisjoint(kinds))
 
         def read(tokens: Tokens, place: int) -> Found:
             found: Found = []
-            for each in possible(tokens.kinds[place], tokens.ahead[place]):
-                found += each.found(tokens, place)
+            lacks = tokens.ahead[place].isdisjoint
+            for each in possible(tokens.kinds[place]):
+                if not any(map(lacks, each.needs)):
+                    found += each.found(tokens, place)
             return found
 
         either = None if self.begins is None or other.begins is None else self.begins | other.begins
