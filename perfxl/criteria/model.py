@@ -100,6 +100,8 @@ class Plan:
     """What a text counts for, where its phrases do (①…②…): NaN where that is not clear."""
     readings: tuple[Expression, ...] = ()
     """The points of every reading, where there are several."""
+    by_words: bool = False
+    """Whether it is meant only where an actual names one of its clauses."""
     other: "Plan | None" = None
     """The plan for another kind of actual: for words (完成) beside numbers, for a count (45场) beside a rate."""
 
@@ -116,8 +118,10 @@ class Plan:
 
     def is_meant(self, actual: Value) -> bool:
         """Whether an actual is of its kind; words that count something only where they do."""
+        said = word(actual.text)
         counts = self.counted is None or not math.isnan(self.counted(actual.text))
-        return counts and self.expect.is_meant(actual)
+        names = not self.by_words or any(names.holds(said) for names in self.branches)
+        return counts and names and self.expect.is_meant(actual)
 
     @property
     def asks_for_little(self) -> bool:

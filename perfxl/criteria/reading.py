@@ -137,7 +137,7 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
     if rules:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
-        return Reading(text, rule, context=found.readings[0].context)
+        return Reading(text, cited.beside(rule, text), context=found.readings[0].context)
     unread = _in_doubt(found.readings) or (text.strip(),)
     return Reading(text, cited.read(text), unread, _only_judged(found.readings))
 

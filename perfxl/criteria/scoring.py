@@ -129,6 +129,7 @@ def _score_values(group: list[Case], rules: Rules) -> None:
     if isinstance(plan, Doubt):
         for case in group:
             case.doubt = plan
+            _spare(case, rules)
         return
     for each in plan.all:
         _score_planned([case for case in group if plan.beside(case.actual) is each], each, rules)
@@ -143,12 +144,18 @@ def _score_planned(group: list[Case], plan: Plan, rules: Rules) -> None:
         case.warnings = case.understood.warnings + differing_base(plan, case.target) + unsound_bands(plan, case)
         if case.doubt is None:
             usable.append(case)
-        elif case.doubt.code == "not-applicable" and rules.not_applicable == "full":
-            case.score, case.doubt = awarded(case.weight, case.weight).item(), None
+        else:
+            _spare(case, rules)
     if usable:
         scores = awarded(plan.points.column(_columns(usable, plan)), [case.weight for case in usable])
         for case, score in zip(usable, np.broadcast_to(scores, len(usable)).tolist(), strict=True):
             _settle(case, plan, score)
+
+
+def _spare(case: Case, rules: Rules) -> None:
+    """Full marks for what does not apply, where the authority gives them."""
+    if case.actual.kind == "not-applicable" and rules.not_applicable == "full":
+        case.score, case.doubt = awarded(case.weight, case.weight).item(), None
 
 
 def _read_only(case: Case, rules: Rules) -> Understood:

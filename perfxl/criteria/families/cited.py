@@ -5,8 +5,10 @@ other could hold as well: others that earn stand for something else than it, oth
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from perfxl.criteria.families.around import Around
+from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.graded import Grade, Graded
 from perfxl.criteria.families.scales import is_one_way, negates_a_degree, nothing, shares_stem
 from perfxl.criteria.grammar.assembling import SPARED, judges_apart
@@ -19,7 +21,8 @@ from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import NEGATING, Names, stand_alone
-from perfxl.criteria.values import Value
+from perfxl.criteria.model import Doubt, Plan, Rule, Rules
+from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,48 @@ class Cited(Graded):
         """Every clause that counts."""
         return f"没有全部读懂，业绩值与原文相同的才计分：{super().sentence()}；其他{BY_A_PERSON}"
 
+    def lettered(self, target: Value) -> Plan:
+        """The choice of the clauses that are clear, and of nothing else."""
+        clear = tuple(grade for grade in self.beside(target) if not isinstance(grade.award, Open))
+        return replace(Graded(clear).worded(MISSING), by_words=True)
+
     def says(self, actual: Value, target: Value) -> bool:
         """Whether an actual repeats the words of a clause that is clear."""
         said = word(actual.text)
         clear = [grade for grade in self.beside(target) if not isinstance(grade.award, Open)]
         holds = actual.kind == "words" and any(grade.names.holds(said) for grade in clear)
         return holds or actual.kind == "not-applicable"
+
+
+@dataclass(frozen=True)
+class AlsoCited(Around):
+    """A rule on numbers whose clauses count to the letter beside a target in words, or none."""
+
+    cited: Cited
+
+    def sentence(self) -> str:
+        """As the rule is said."""
+        return self.rule.sentence()
+
+    def form(self, target: Value) -> Value:
+        """Words matter by themselves."""
+        return target if target.kind in ("words", "missing") else self.rule.form(target)
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule's plan, and in its place that of the clauses for an actual that repeats one."""
+        plan = self.rule.plan(self.rule.form(target), rules)
+        if target.kind not in ("words", "missing") or (isinstance(plan, Plan) and plan.branches):
+            return plan
+        words = replace(self.cited.lettered(target), fixed_target=True)
+        if isinstance(plan, Doubt):
+            return replace(words, doubt=lambda actual, weight: plan)  # noqa: ARG005
+        return replace(plan, other=replace(words, other=plan.other))
+
+
+def beside(rule: Rule, text: str) -> Rule:
+    """A rule on the target, and its clauses to the letter where the target is no number."""
+    found = read(text) if isinstance(rule, Goal) else None
+    return AlsoCited(rule, found) if found is not None else rule
 
 
 def read(text: str) -> Cited | None:

@@ -41,11 +41,21 @@ def read(parts: Parts) -> Graded | None:
     if grades is None:
         return None
     grades += [_left_to_a_person(branch) for branch in counted]
-    if not good and not counted and all(re.search(_HAPPENING, word(branch.words or "")) for branch in faults):
-        grades.append(Grade("无", Names(_NEVER), FULL))
     if [each.award for each in faults] == [NONE] and len(branches) == 1 and is_late(word(faults[0].words or "")):
         grades.insert(0, Grade(IN_TIME[0], Names(IN_TIME), FULL))
-    return Graded(tuple(grades), goal_of(parts))
+    elif not good and not counted and all(_is_event(word(branch.words or "")) for branch in faults):
+        grades.append(Grade("无", Names(_NEVER), FULL))
+    lost = [grade.award for grade in grades if isinstance(grade.award, Deducted)]
+    add_up = not good and not counted and len(lost) > 1 and len({award.by for award in lost}) == 1
+    return Graded(tuple(grades), goal_of(parts), add_up=add_up)
+
+
+def _is_event(said: str) -> bool:
+    """Whether words say that something happened, so that none of it is nothing at all."""
+    return re.search(_HAPPENING, said) is not None or re.search(_NO_EVENT, said) is None
+
+
+_NO_EVENT = rf"{NEGATING}|基本|部分|较|一般|完成|达到|到位|整改|合格|健全|齐全|[好差高低弱]$"
 
 
 def _excuses(said: str) -> bool:

@@ -3,12 +3,13 @@
 Score: the award of the one clause the actual matches. Formula: nested IFs over the same words.
 """
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.expressions import BLANK, Expression, choose
+from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, minus, most, times
 from perfxl.criteria.families import goal_clauses, ladder
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.occurrence import counted, says_whether
@@ -50,6 +51,8 @@ class Graded:
     grades: tuple[Grade, ...]
     goal: Goal | ladder.Ladder | None = None
     """What the same clauses say of a number beside a numeric target (完成得满分)."""
+    add_up: bool = False
+    """Whether of several faults an actual may name more than one."""
     counts_elements: bool = False
     needs_elements: bool = False
 
@@ -70,31 +73,50 @@ class Graded:
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the clause the actual matches; beside a numeric target a number is measured against it."""
-        worded = self._worded(target)
+        worded = self.worded(target)
         if self._says(says_whether) and (count := counted(target)) is not None:
             return replace(worded, other=count)
         if self._says(says_in_time) and (day := dated(target)) is not None:
             return replace(worded, other=day)
+        if self.add_up:
+            worded = replace(worded, other=self._added_up())
         if self.goal is None or target.kind != "number":
             return worded
         numbered = self.goal.plan(target, rules)
         return worded if isinstance(numbered, Doubt) else replace(numbered, other=worded)
 
+    def _added_up(self) -> Plan:
+        """What is left when several faults are named at once (凭证不全；核算不规范)."""
+        by = next(grade.award.by for grade in self.grades if isinstance(grade.award, Deducted))
+        lost = ACTUAL if by == "points" else times(WEIGHT, ACTUAL)
+        points = most(NOTHING, minus(WEIGHT, lost))
+        return Plan(Expect("words"), points, self._doubt, counted=self._lost, fixed_target=True)
+
+    def _lost(self, said: str) -> float:
+        """All that the faults cost that an actual names, NaN unless it names several and nothing else."""
+        named = [word(part) for part in re.split(r"[;；,，、\n]", said) if word(part)]
+        found = [[grade.award for grade in self.grades if grade.names.holds(each)] for each in named]
+        awards = [each[0] for each in found if len(each) == 1 and isinstance(each[0], Deducted)]
+        whole = len(awards) == len(named) == len(set(named)) and len(named) > 1
+        return round(sum(award.amount for award in awards), 10) if whole else math.nan
+
     def _says(self, means: Callable[[str, str], bool]) -> bool:
         """Whether it gives full marks for one thing and nothing for its opposite, as far as these words go."""
-        if [grade.award for grade in self.grades] != [FULL, NONE]:
-            return False
-        return means(*(word(grade.said) for grade in self.grades))
+        said = {grade.award: word(grade.said) for grade in self.grades}
+        return len(self.grades) == len(said) == 2 and {FULL, NONE} == said.keys() and means(said[FULL], said[NONE])
 
     def beside(self, target: Value) -> tuple[Grade, ...]:
         """The clauses, of which the best has the name that a target in words gives it: 认可 of 领导认可."""
         wanted = word(target.text) if target.kind == "words" else ""
-        ending = [place for place, grade in enumerate(self.grades) if wanted and grade.names.first.endswith(wanted)]
-        if len(ending) != 1 or not self._is_best(ending[0]) or self.grades[ending[0]].names.holds(wanted):
+        ending = [place for place, grade in enumerate(self.grades) if wanted and _ends_with(grade, wanted)]
+        if (
+            len(ending) != 1
+            or is_part(self.grades[ending[0]].names.first.removesuffix(wanted))
+            or not self._is_best(ending[0])
+            or self.grades[ending[0]].names.holds(wanted)
+        ):
             return self.grades
-        place, before = ending[0], self.grades[ending[0]].names.first.removesuffix(wanted)
-        if re.search(NEGATING, before) or is_part(before):
-            return self.grades
+        place = ending[0]
         best = replace(self.grades[place], names=self.grades[place].names.also(wanted))
         return (*self.grades[:place], best, *self.grades[place + 1 :])
 
@@ -102,7 +124,8 @@ class Graded:
         award = self.grades[place].award
         return award == FULL or (isinstance(award, Fixed) and award.amount == max(self._tops(award.by)))
 
-    def _worded(self, target: Value) -> Plan:
+    def worded(self, target: Value) -> Plan:
+        """The choice of the clause that the words of an actual name."""
         points: Expression = BLANK
         grades = self.beside(target)
         for grade in reversed(grades):
@@ -146,6 +169,12 @@ class Graded:
             (top for top in self._tops("weight") if top),
             default=None if any(isinstance(grade.award, Deducted) for grade in self.grades) else 0.0,
         )
+
+
+def _ends_with(grade: Grade, wanted: str) -> bool:
+    """Whether a clause ends with these words, and does not deny them."""
+    said = grade.names.first
+    return said.endswith(wanted) and not re.search(NEGATING, said.removesuffix(wanted))
 
 
 def read(parts: Parts) -> Graded | None:

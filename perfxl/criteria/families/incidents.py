@@ -48,14 +48,16 @@ class Incidents:
     """The words that say there was none, as the criterion gives them."""
     nothing: Interval | None = None
     """From how many on there is nothing."""
-    led: str = ""
-    """The same with the words before its comma."""
+    also: frozenset[str] = frozenset()
+    """The same with the words before its comma, or without what all of it is said of (均符合要求)."""
     kinds: tuple[Step, ...] = ()
     """What else is counted: of several kinds only words say how many of each."""
     sterner: str = ""
     """What costs something else (重复投诉加倍), so that only none of all is clear."""
     ruinous: tuple[Names, ...] = ()
     """What in words takes everything."""
+    periodic: bool = False
+    """Whether something was to be done every month or quarter, so that a number may be of what was done."""
     of_count: bool = False
     """Whether the criterion says 0次 rather than words."""
     counts_elements: bool = False
@@ -99,7 +101,7 @@ class Incidents:
         if lacking and target.kind in ("words", "missing"):
             return self._said(_UNSAID)
         none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
-        one = not self.sterner and not self.kinds and not self.ruinous
+        one = not (self.sterner or self.kinds or self.ruinous or self.periodic)
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
         points = unless_negative(self._from_none_on() if known else BLANK if lacking else none)
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=self._zero_words())
@@ -157,7 +159,7 @@ class Incidents:
         return most(NOTHING, minus(self.stepped.start.points(), lost))
 
     def _zero_words(self) -> frozenset[str]:
-        own = _all_names(self.none) | ({self.led} - {""}) if self.none and not self.of_count else frozenset()
+        own = _all_names(self.none) | self.also if self.none and not self.of_count else frozenset()
         own |= never((self.stepped.step, *self.kinds), self.none if own else "")
         return own if self._lacks() and not self.kinds else own | _NEVER
 
@@ -241,13 +243,29 @@ def read(parts: Parts) -> Incidents | None:
         sterner="”“".join(branch.said for branch in worse if branch.award != NONE),
         ruinous=tuple(Names((word(branch.words or ""),)) for branch in worse if branch.award == NONE),
     )
+    found = replace(found, periodic=any(map(_PERIODS.search, parts.context)))
     if len({each.by for each in (step, *found.kinds)}) > 1 or (found.kinds and (said != (None, "") or vetoes)):
         found = replace(found, sterner=found.sterner or "”“".join(branch.said for branch in steps[1:]))
     if not none:
         return found
-    led = word(f"{none[0].lead},{none[0].words}") if none[0].lead else ""
+    led = {word(f"{none[0].lead},{none[0].words}")} if none[0].lead else set()
+    also = frozenset(led | _of_all(none[0].words or ""))
     own = word(none[0].words or _subject(none[0]) or none[0].bare)
-    return replace(found, none=own, led=led, of_count=none[0].condition is not None and not none[0].bare)
+    return replace(
+        found,
+        none=own,
+        also=also,
+        of_count=none[0].condition is not None and not none[0].bare,
+    )
+
+
+_PERIODS = re.compile("[按每逐](?:个?月|季度?|周|半年)")
+
+
+def _of_all(said: str) -> set[str]:
+    """`手续、时限都合规`: 合规 of all of them, where one that is not is counted."""
+    found = re.search(r"(?:均|都|全部|皆)((?!未|没|不|无).{2,})$", said)
+    return {word(found[1]), word(found[0])} if found else set()
 
 
 def _subject(branch: Branch) -> str:

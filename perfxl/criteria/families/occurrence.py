@@ -23,7 +23,7 @@ def says_whether(full: str, nothing: str) -> bool:
     if nothing == "否则":
         return True
     ever = re.fullmatch(_EVER, nothing)
-    return ever is not None and ever[1] in ("", never[1] or never[2] or "")
+    return ever is not None and (ever[1] == "" or (never[1] or never[2] or ever[1]) == ever[1])
 
 
 def counted(target: Value) -> Plan | None:

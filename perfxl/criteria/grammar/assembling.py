@@ -10,7 +10,7 @@ from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.meaning.subjects import same_subject
 from perfxl.patterns import pattern
 
@@ -27,9 +27,14 @@ def parts_of(way: Way) -> Parts | None:
     worths = {item.points for item in _of(way, Worth)} | _most(way, branches)
     if not branches or len(worths) > 1:
         return None
-    if not (_context_fits(way, branches) and _caps_fit(way, branches) and _awards_fit(branches)):
+    if not (
+        _context_fits(way, branches)
+        and _facts_fit(way, branches)
+        and _caps_fit(way, branches)
+        and _awards_fit(branches)
+    ):
         return None
-    said = [item for item in _of(way, Said) if item.what in ("context", "listed", "aside", "bonus")]
+    said = [item for item in _of(way, Said) if item.what in ("context", "listed", "aside", "bonus", "facts")]
     return Parts(
         tuple(branches), _caps(way, branches), tuple(_of(way, Whole)), tuple(_of(way, Basis)),
         counted=any(item.what == "counted" for item in _of(way, Said)),
@@ -114,6 +119,15 @@ def _context_fits(way: Way, branches: list[Branch]) -> bool:
     if more and not all(branch.condition or branch.otherwise or isinstance(branch.award, Step) for branch in branches):
         return False  # beyond what, where words earn?
     return (not listed or all(map(_of_all, branches))) and _same_measure(way, branches)
+
+
+def _facts_fit(way: Way, branches: list[Branch]) -> bool:
+    """Facts stand in front, and only of counted incidents: so often it was not so."""
+    places = [place for place, item in enumerate(way) if isinstance(item, Said) and item.what == "facts"]
+    first = next(place for place, item in enumerate(way) if isinstance(item, Branch))
+    steps = [branch.award for branch in branches if isinstance(branch.award, Step)]
+    counted = len(steps) == len(branches) and all(step.way == "incident" and not lacks(step.verb) for step in steps)
+    return not places or (max(places) < first and counted)
 
 
 def _caps_fit(way: Way, branches: list[Branch]) -> bool:

@@ -99,6 +99,30 @@ def context(tokens: Tokens, place: int) -> int:
     return 0 if tokens[end].text == "," and not _looks(text) else end
 
 
+_FACTS_SAID = (
+    "每月 每季 每季度 每年 每周 按月 按季 按季度 按年 按年度 逐月 逐季 所有 各 各项 各类 各单位 各部门 各镇 各村 "
+    "各县 各市 各区 任何 任一 年底 年末 月底 月末 季末 年中 上半年 下半年 季度 一季度 二季度 三季度 四季度 "
+    "应 应当 须 需 必须 以后 之后 序时进度"
+)
+_FACTS = frozenset(_FACTS_SAID.split())
+"""What a sentence before counted incidents may say of whom, and of when, and change none of them."""
+_OF_SCORES_SAID = "LOSE GET GAIN FULL NOTHING SPARED SCORING CAPPED ATMOST TOP JUDGED ELSE EACH WEIGHT IGNORED FRACTION"
+_OF_SCORES = frozenset(_OF_SCORES_SAID.split())
+
+
+def facts(tokens: Tokens, place: int) -> int:
+    """The end of what was to be done (9月底前全部下达完), in front of what is counted; 0 if none stands here."""
+    end = place
+    while end < len(tokens) and tokens[end].text not in ",;。\n":
+        roles = tokens[end].roles
+        blocked = "BLOCK" in roles and "NAME" not in roles and tokens[end].text not in _FACTS
+        begins = "IF" in roles and "NAME" not in roles and tokens[end].text not in ("凡", "对", "对于")
+        if blocked or begins or not _OF_SCORES.isdisjoint(roles):
+            return 0
+        end += 1
+    return end if place < end < len(tokens) and end - place <= _LONGEST else 0
+
+
 def _is_plain(token: Token) -> bool:
     roles = token.roles
     if token.text in _COMPARING:

@@ -1,11 +1,12 @@
 """Every way through a text: which clauses begin where, and which may follow each other."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from perfxl.criteria.grammar.beside import scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
-from perfxl.criteria.grammar.context import context, definition, requirement
+from perfxl.criteria.grammar.context import context, definition, facts, requirement
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
@@ -64,7 +65,10 @@ class Ways:
             found.append((Said(tokens.text(place, end), "context", joined=joined), end))
         if not found and (end := requirement(tokens, place)) and (self._is_lost(place, end) or not self._wide(place)):
             return [(Said(tokens.text(place, end), "context", joined=True), end)]
-        return found or self._wide(place)
+        found = found or self._wide(place)
+        if not found and (end := facts(tokens, place)):
+            return [(Said(tokens.text(place, end), "facts"), end)]
+        return found
 
     def _is_lost(self, place: int, end: int) -> bool:
         """Whether what is asked before a comma is not kept by the fault behind it: 岗位分工明确，无分工不得分."""
@@ -83,6 +87,7 @@ class Ways:
             return []
         found = self.clauses(place)
         if mark:
+            found = [each for each in found if not (isinstance(each[0], Said) and each[0].what == "facts")]
             found += self._under_a_mark(place, found)
         return [(self._placed(value, mark, place, end), end) for value, end in found]
 
@@ -173,7 +178,10 @@ def _takes(branch: Branch) -> bool:
 def _is_a_sample(value: Any) -> bool:
     """`抽查20户，`: how much was looked at is no bound."""
     alone = isinstance(value, Branch) and value.award is None and value.condition is not None
-    return alone and value.condition.subject.startswith(("抽查", "抽取", "抽样", "抽检", "随机"))
+    return alone and _SAMPLED.search(value.condition.subject) is not None
+
+
+_SAMPLED = re.compile("抽查|抽取|抽样|抽检|随机|^抽")
 
 
 def _step_verb(value: Any) -> str:
