@@ -108,11 +108,16 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
         unit,
         base,
         counts,
-        same_target=any(step.of_target for step in _steps(parts)),
+        same_target=any(step.of_target for step in _steps(parts)) or _is_often(parts),
         implied=_is_implied(parts),
         of_target=speaks_of_completion(parts.branches),
         measure=measured(parts.branches),
     )
+
+
+def _is_often(parts: Parts) -> bool:
+    """Whether so much is asked for every month or quarter: the target must be that of the year."""
+    return any(branch.condition is not None and branch.condition.often for branch in parts.branches)
 
 
 def _best_of_thresholds(bands: list[Band]) -> Band | None:
@@ -192,8 +197,6 @@ def _otherwise(parts: Parts) -> Award | Proportion | None:
 def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | None]:  # noqa: FBT001
     fixed = [branch for branch in parts.branches if branch.condition is not None and not isinstance(branch.award, Step)]
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
-    if any(branch.otherwise and isinstance(branch.award, Step) for branch in parts.branches):
-        return None, None
     taken = [branch for branch in parts.branches if isinstance(branch.award, Deducted)]
     if taken and not any(branch.award in (FULL, None) for branch in fixed):
         return _only_taken(parts)

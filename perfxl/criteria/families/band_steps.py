@@ -182,10 +182,10 @@ def _gaining(
     """`达到85%得5分，每提高1个百分点加0.5分，最高10分`: more than the base mark above its bound, less below it."""
     interval, start = full
     if (
-        start.by != "points"
-        or not math.isfinite(interval.low)
+        not math.isfinite(interval.low)
         or len(steps) > 2
         or any(branch.condition for branch in steps)
+        or (start.by != "points" and any(cap.added for cap in parts.caps))
     ):
         return None, None
     opened = replace(interval, high=math.inf, high_edge="out", at=False)
@@ -202,8 +202,12 @@ def _gaining(
     return bands, interval.low
 
 
-def _top(parts: Parts) -> float | None:
-    return next((cap.points for cap in parts.caps if cap.top), parts.worth)
+def _top(parts: Parts, start: Fixed) -> float | None:
+    """The most that can be earned; 最多加2分 is on top of the start."""
+    cap = next((cap for cap in parts.caps if cap.top), None)
+    if cap is None or cap.points is None:
+        return parts.worth
+    return cap.points + start.amount if cap.added and start.by == "points" else cap.points
 
 
 def _opened(interval: Interval, ways: Collection[str]) -> Interval:
@@ -229,4 +233,4 @@ def _stepped(step: Step, way: str, start: Fixed, base: float, parts: Parts, is_p
     said = parts.of_steps()
     if (step.unit in ("%", "pp")) != is_percent or said is None:
         return None
-    return Stepped(step, way, start, base, said[0], _top(parts) if step.gains else None, said[1], is_percent)  # type: ignore[arg-type]
+    return Stepped(step, way, start, base, said[0], _top(parts, start) if step.gains else None, said[1], is_percent)  # type: ignore[arg-type]

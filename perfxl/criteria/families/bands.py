@@ -177,7 +177,9 @@ class Bands:
         if not isinstance(piece.award, Proportion) or piece.award.of == "rate":
             return piece
         usable = target.kind == "number" and target.percent == self.percent and target.number > 0
-        if usable and (self.base is None or abs(target.number - self.base) < 1e-9) and self._direction() != "down":
+        explicit = piece.award.of == "up"  # 得分=实际值/目标值×分值 says of what
+        agrees = explicit or self.base is None or abs(target.number - self.base) < 1e-9
+        if usable and agrees and self._direction() != "down":
             return piece
         return replace(piece, award=Gap("criterion-unread", "“按比例得分”以什么为基数没有写明，且与目标值不一致"))
 

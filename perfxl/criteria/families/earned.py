@@ -112,5 +112,9 @@ def read(parts: Parts) -> Earned | None:
         return None
     if step.way == "done":
         base, top = parts.base or 0.0, tops.pop() if tops else parts.worth
+        if step.once and top is None:
+            return None  # 新增1家得1分: for each, or for one?
+        if any(cap.added for cap in parts.caps) and top is not None:
+            return Earned(step, base, base + top)
         return Earned(step, base, base + top if top is not None and top <= base else top)
     return None

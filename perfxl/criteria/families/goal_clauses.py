@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from perfxl.criteria.families.excess import one_sided
 from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.families.incidents import Incidents
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.meaning.subjects import is_completion, is_special, measured, one_subject, speaks_of_size
 
 
@@ -40,6 +41,10 @@ def read(parts: Parts) -> Goal | None:
         goal = replace(goal, nothing=_hard(nothing[0]), how_far=nothing[0].how_far, space=nothing[0].space)
     if goal is None:
         return None
+    if isinstance(goal.missed, Stepped) and goal.over is None and lacks(goal.missed.step.verb):
+        counted = replace(goal.missed, step=replace(goal.missed.step, way="incident"), way="up", base=0.0)
+        units = counted.step.unit not in ("%", "pp", "分", "")
+        goal = replace(goal, lacking=Incidents(counted).said() if units else None)
     whole, budget = any(each.whole for each in conditions), any(each.budget for each in conditions)
     sized = speaks_of_size(parts.branches)
     return replace(
@@ -103,7 +108,7 @@ def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch]) -> Goa
     award = awards[0]
     if isinstance(award, Step) or (isinstance(award, Proportion) and award.of == "rate"):
         return None
-    return Goal(award, reached=full, limit=limit)
+    return Goal(award, reached=full, limit="down" if isinstance(award, Proportion) and award.of == "linear" else limit)
 
 
 def _limit(conditions: list[Condition]) -> Limit | None:

@@ -65,6 +65,8 @@ class Goal:
     """Whether the words speak of a budget, so that the target must be money, or a share of it."""
     counted: bool = False
     """Whether it speaks of numbers only (定量指标)."""
+    lacking: Plan | None = field(default=None, compare=False)
+    """The plan for words that say how much is missing (少报2项)."""
     counts_elements: bool = False
     needs_elements: bool = False
 
@@ -119,6 +121,8 @@ class Goal:
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The rule for a numeric target; for words, the same words."""
+        if target.kind == "missing" and self.lacking is not None:
+            return self.lacking
         if target.kind == "missing":
             return Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
         if (
@@ -258,6 +262,7 @@ class Goal:
             needs_target=True,
             fixed_target=fixed,
             direction=direction,
+            other=self.lacking,
         )
 
     def _full_points(self) -> float | None:

@@ -38,6 +38,9 @@ from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
+_UNSAID = "业绩值“{}”是缺的个数还是已有的个数看不出"
+_NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
+
 
 @dataclass(frozen=True)
 class Incidents:
@@ -97,16 +100,16 @@ class Incidents:
         lacking = self._lacks()
         if target.kind == "number" and target.number > 0:
             wanting = self._wanting(target, rules) if lacking else None
-            return self._said(_NOT_COUNTED) if wanting is None else replace(wanting, other=self._said(_UNSAID))
+            return self.said(_NOT_COUNTED) if wanting is None else replace(wanting, other=self.said())
         if lacking and target.kind in ("words", "missing"):
-            return self._said(_UNSAID)
+            return self.said()
         none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
         one = not (self.sterner or self.kinds or self.ruinous or self.periodic)
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
         points = unless_negative(self._from_none_on() if known else BLANK if lacking else none)
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=self._zero_words())
         doubt = _Doubts(target, self.stepped.step)
-        other = None if lacking else self._said("业绩值“{}”不是一个明确的数")
+        other = None if lacking else self.said("业绩值“{}”不是一个明确的数")
         return Plan(
             expect, points, doubt, self._full(), direction="down", fixed_target=True, from_zero=True, other=other
         )
@@ -133,7 +136,7 @@ class Incidents:
             plan, points=choose(compare(ACTUAL, ">", NOTHING), plan.points, BLANK)
         )  # 0份: there, or missing?
 
-    def _said(self, unclear: str) -> Plan:
+    def said(self, unclear: str = _UNSAID) -> Plan:
         """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
         happened = Happened((self.stepped.step, *self.kinds), self._zero_words() | _NEVER)
         counted = happened.none_only if self.sterner else happened.counted
@@ -199,10 +202,6 @@ class _Doubts:
         return Doubt("actual-gap", "actual", why)
 
 
-_UNSAID = "业绩值“{}”是缺的个数还是已有的个数看不出"
-_NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
-
-
 def _unsaid(actual: float | str, weight: float, *, unclear: str) -> Doubt:  # noqa: ARG001
     return Doubt("actual-unmatched", "actual", unclear.format(actual))
 
@@ -229,6 +228,7 @@ def read(parts: Parts) -> Incidents | None:
         return None
     worse = [branch for branch in parts.branches if _is_sterner(branch, steps)]
     others = [branch for branch in parts.branches if branch not in steps and branch not in worse]
+    others = [branch for branch in others if not (branch.condition and branch.condition.often and branch.award is None)]
     vetoes = [branch for branch in others if _is_veto(branch, step)]
     none = [branch for branch in others if branch not in vetoes]
     if said is None or parts.bases or len(none) > 1 or len(vetoes) > 1 or steps[0].condition is not None:

@@ -102,14 +102,20 @@ def _placed(parts: Parts, target: Value) -> Parts | Doubt:
         if isinstance(found, Doubt):
             return found
         branches.append(found)
-    if all(_takes(branch) for branch in branches):
+    if all(map(_takes, parts.branches)):
         full = Branch(condition=Condition(_reaching(target, down=down)), award=FULL)
         branches.insert(0, full)
     return replace(parts, branches=tuple(branches))
 
 
 def _takes(branch: Branch) -> bool:
-    return branch.award == NONE or isinstance(branch.award, Step | Deducted)
+    missed = branch.condition is not None and branch.condition.reached == "missed"
+    shared = (
+        missed
+        and isinstance(branch.award, Proportion)
+        and (branch.award.divisor is not None or branch.award.of == "up")
+    )
+    return shared or branch.award == NONE or isinstance(branch.award, Step | Deducted)
 
 
 def _branch(branch: Branch, target: Value, *, down: bool) -> Branch | Doubt:

@@ -153,7 +153,8 @@ def read(parts: Parts) -> Late | None:
         and branch.condition is None
         and not branch.words
     ]
-    vetoes = [branch for branch in branches if _counts_late(branch, stepping=bool(steps))]
+    said = any(branch.condition and branch.condition.subject in w.ROLES["LATE"].split() for branch in branches)
+    vetoes = [branch for branch in branches if _counts_late(branch, stepping=bool(steps), said=said)]
     worse = [
         branch
         for branch in branches
@@ -171,6 +172,13 @@ def read(parts: Parts) -> Late | None:
     if steps:
         found = _stepping(parts, reached, steps[0], vetoes, worse, due)
         return replace(found, none=none) if found is not None else None
+    if (
+        not good
+        and vetoes
+        and not worse
+        and all(isinstance(each.award, Deducted) or each.award == NONE for each in vetoes)
+    ):
+        return _banded(reached, vetoes, worse, due) if said and len(vetoes) > 1 else None
     if not good or not (vetoes or worse) or not (due or vetoes or _partial(worse) or good[0].words is None):
         return None  # 按时得满分，否则不得分 is a matter of words
     found = _banded(reached, vetoes, worse, due)
@@ -191,7 +199,7 @@ def _is_in_time(branch: Branch) -> bool:
     return bool(said) and isinstance(branch.award, Fixed) and branch.award.amount > 0 and says_in_time(said)
 
 
-def _counts_late(branch: Branch, *, stepping: bool) -> bool:
+def _counts_late(branch: Branch, *, stepping: bool, said: bool) -> bool:
     """`逾期30天以上不得分`, `延迟3个月以内得3分`."""
     condition = branch.condition
     found = (
@@ -199,7 +207,7 @@ def _counts_late(branch: Branch, *, stepping: bool) -> bool:
         and condition.interval is not None
         and (
             condition.subject in w.ROLES["LATE"].split()
-            or (stepping and not condition.subject and branch.award == NONE)
+            or (not condition.subject and (said or (stepping and branch.award == NONE)))
         )
     )
     return (

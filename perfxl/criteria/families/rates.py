@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from perfxl.criteria.lexicon.directions import is_better_high, is_better_low
+from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.proportions import Proportion, against_target
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
@@ -45,7 +46,7 @@ class Rate:
             return Value("number", number=1.0, unit=target.unit, percent=target.percent, sign=target.sign)
         if target.kind == "number" and not target.percent and self._is_of_target():
             return Value("number", number=1.0, unit=target.unit, sign=target.sign)
-        either = self._is_degree() or self._is_of_target()
+        either = self._is_degree() or self._is_of_target() or self.proportion.divisor is not None
         return target if either and target.percent and target.number != 1 else MISSING
 
     def _rest(self, target: Value, rules: Rules) -> Plan | Doubt:
@@ -55,6 +56,15 @@ class Rate:
         points = self.proportion.points(reverse=False, rules=rules)
         named = self.proportion.points_named
         return Plan(Expect("number", percent=True), points, _unclear, named, direction="down", fixed_target=True)
+
+    def _divided(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """`得分=满意度/90%×分值`: the rate that earns full marks must be the target."""
+        if abs(target.number - (self.proportion.divisor or 0.0)) > 1e-9:
+            why = f"目标值“{target.text}”与公式的{percent(self.proportion.divisor or 0.0)}不同"
+            return Doubt("criterion-opposed", "criterion", why)
+        points = self.proportion.points(reverse=False, rules=rules)
+        expect = Expect("number", percent=True, hundred_words=True, base=self.proportion.divisor)
+        return Plan(expect, points, _unclear, self.proportion.points_named, direction="up", fixed_target=True)
 
     def _is_of_target(self) -> bool:
         return re.fullmatch(_OF_TARGET, self.proportion.subject) is not None
@@ -70,9 +80,11 @@ class Rate:
         if target.kind == "number":
             if target.sign in ("≤", "<"):
                 return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
-            if target.percent:
+            if target.percent and self.proportion.divisor is None:
                 why = f"目标值“{target.text}”不是100%，达到目标值得满分还是按{self.proportion.subject}计分，看不出"
                 return Doubt("criterion-unread", "criterion", why)
+            if target.percent:
+                return self._divided(target, rules)
             points = against_target(reverse=False, rules=rules)
             return Plan(
                 Expect("number", percent=False, unit=target.unit),

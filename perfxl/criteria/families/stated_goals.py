@@ -17,7 +17,7 @@ MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
-    parts = _each_counted(_of_completion(_without_bonus(parts)))
+    parts = _each_counted(_from_base(_of_completion(_without_bonus(parts))))
     parts = _in_one_unit(_lacking(_undone(parts)))
     goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
@@ -81,9 +81,20 @@ def _of_completion(parts: Parts) -> Parts:
 
 def _relative(branch: Branch, *, shared: bool) -> Branch:
     step = branch.award
-    if not isinstance(step, Step) or step.unit != "%" or step.way != "down":
+    if not isinstance(step, Step) or step.unit != "%" or step.way not in ("down", "up", "both"):
         return branch
-    return replace(branch, award=replace(step, of_target=True)) if shared or "完成" in step.verb else branch
+    of_it = shared or "完成" in step.verb or "超额" in step.verb
+    return replace(branch, award=replace(step, of_target=True)) if of_it else branch
+
+
+def _from_base(parts: Parts) -> Parts:
+    """`基础分9分，超额完成每10%加0.5分`: the base is what reaching the target earns."""
+    steps = [each.award for each in parts.branches]
+    gains = all(isinstance(each, Step) and each.gains and each.way == "up" for each in steps)
+    if parts.base is None or not gains or not any(isinstance(each, Step) and "超" in each.verb for each in steps):
+        return parts
+    base = Branch(condition=Condition(reached="reached"), award=Fixed(parts.base, "points"))
+    return replace(parts, branches=(base, *parts.branches), base=None)
 
 
 def _is_bonus(branch: Branch) -> bool:

@@ -172,7 +172,20 @@ def _awards_fit(branches: list[Branch]) -> bool:
         or judged
         or (spared and (len(spared) > 1 or spared[0] is not first))
         or sum(branch.award is None for branch in branches) > 1
+        or not all(_asks_often(branch, branches) for branch in branches)
     )
+
+
+def _asks_often(asked: Branch, branches: list[Branch]) -> bool:
+    """`每月召开例会1次，少一次扣0.5分`: so often, and only less of it costs; `每季度考核一次。` is another matter."""
+    if asked.condition is None or not asked.condition.often:
+        return True
+    steps = [branch.award for branch in branches if isinstance(branch.award, Step)]
+    others = [branch for branch in branches if branch is not asked and not isinstance(branch.award, Step)]
+    earns = asked.award is None or isinstance(asked.award, Fixed | Step)
+    said = asked.condition.subject
+    least = all(step.way == "down" or lacks(step.verb) or (step.verb[1:] and step.verb[1:] in said) for step in steps)
+    return earns and least and bool(steps) and not others
 
 
 def _spares(branch: Branch) -> bool:

@@ -26,6 +26,10 @@ def _top(value: float) -> Cap:
     return Cap(value, top=True)
 
 
+def _added(value: float) -> Cap:
+    return Cap(value, top=True, added=True)
+
+
 _last = word("LAST").or_()
 _cap = (
     some("ITEM", "THEN") + token(_ends_at_nothing) >> (lambda _: Cap())
@@ -34,6 +38,7 @@ _cap = (
     | some("ITEM") + points + token(_ends_at_nothing) >> (lambda value, _: Cap(value))
     | word("FULL", text="满分") + points >> _top
     | some("ITEM", "SCORING") + word("TOP") + some("AS", "GET", "THEN", ":", text="为 得 : 至") + points + _last >> _top
+    | some("ITEM", "SCORING") + word("TOPADDED") + some("AS", "THEN", ":", text="为 :") + points + _last >> _added
 )
 
 
@@ -89,12 +94,11 @@ scope = some("IF", "BY") + (
 _of_goal = word("BY", text="以") + word("GOAL") + word("BASE") >> (lambda: Said("", "harmless"))
 """以年初下达任务数为基数: what is measured against the target anyway."""
 _beyond_full = (
-    word(text="超额") + word("DONE").or_() + some("DEGREE", text="部分") + some("DE", "THEN", "STOP", text="的 , 部分")
+    word(text="超额 超额完成")
+    + word("DONE").or_()
+    + some("DEGREE", text="部分")
+    + some("DE", "THEN", "STOP", text="的 , 部分")
 )
-_bonus = (
-    word("EACH") + word(text="超额") + word("DONE").or_() + amount.quiet() + word("GAIN", "GET") + points.quiet()
-    | _beyond_full + word("BY") + word("RATIO") + word("GAIN", "NAME", text="加分 加")
-    | _beyond_full + word("EACH") + some("CHANGE", "BEYOND") + amount.quiet() + word("GAIN", "GET") + points.quiet()
-) + some("FULL", "SCORING")
+_bonus = (_beyond_full + word("BY") + word("RATIO") + word("GAIN", "NAME", text="加分 加")) + some("FULL", "SCORING")
 """每超额完成10%加3分: beyond full marks nothing more is earned."""
 beside = Parser(_more) | _of_goal | _cap | _parts | _start >> _basis | _base >> Base | _full >> Worth | token(_aside)

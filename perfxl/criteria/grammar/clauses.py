@@ -68,7 +68,8 @@ def _which(found: Condition) -> Way | None:
 
 
 def _alone(found: Condition, case: str) -> Branch | None:
-    alone = found.interval is not None and not found.space and not case
+    points = found.interval is not None and found.interval.unit == "分" and found.interval.at  # 按时完成10分
+    alone = found.interval is not None and not found.space and not case and not points
     return Branch(condition=found) if alone else None
 
 
@@ -91,6 +92,10 @@ def _words(said: str, given: Award) -> Branch | None:
 
 def _vetoed(said: str, given: Award) -> Branch | None:
     return _words(said, given) if given == NONE else None
+
+
+def _among(found: re.Match[str]) -> Branch:
+    return Branch(otherwise=True, award=Open(found[0].strip(","), 0.0, 1.0))
 
 
 def _marked(said: str, value: float) -> Branch:
@@ -138,6 +143,7 @@ clause = (
     | condition + word("〔") + points + word("〕")
     >> (lambda found, value: Branch(condition=found, award=_points(value)))
     | Parser(_cased) + word("DEGREE", text="部分") + per_amount >> _branch
+    | role("AMONG") >> _among
     | _otherwise
     | _in_part >> (lambda given: Branch(words="部分完成", award=given))
     | _worded >> _words

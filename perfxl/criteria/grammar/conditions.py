@@ -7,7 +7,7 @@ from collections.abc import Callable
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval
 from perfxl.criteria.grammar.names import MEASURES, measure, thing
-from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
+from perfxl.criteria.grammar.parsing import Parser, nothing, role, run, some, token, word
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Condition
 from perfxl.criteria.meaning.intervals import Interval
@@ -49,9 +49,22 @@ def _happened(subject: str, found: Bounded, what: str = "") -> Condition | None:
 
 
 def _of_things(subject: str, sign: str, size: Amount, what: str = "") -> Condition | None:
-    """`每年至少召开4次会议`, `全年不少于6次委员会议`: so many of what is named behind the number."""
-    counts = bool(size[1]) and size[1] not in ("%", "pp", "分") and sign in ("≥", "≤")
+    """`每年至少召开4次会议`, `完成480户改造`: so many of what is named behind the number."""
+    counts = bool(size[1]) and size[1] not in ("%", "pp", "分") and sign in ("≥", "≤", "=")
     return Condition(compared(sign, size), subject=f"{subject}{what}") if counts else None
+
+
+def _bare_goal(subject: str, size: Amount, what: str) -> Condition | None:
+    """`全年8次例会`: so many of what is named behind the number."""
+    counts = bool(size[1]) and size[1] not in ("%", "pp", "分")
+    return Condition(compared("=", size), subject=f"{subject}{what}") if counts else None
+
+
+def _often(period: tuple[float, str], said: str, size: Amount, what: str = "") -> Condition | None:
+    """`每月召开例会1次`, `每季度不少于2条`: so many in a year."""
+    if not size[1] or size[1] in ("%", "pp", "分"):
+        return None
+    return Condition(compared("≥", (size[0] * period[0], size[1])), subject=f"{period[1]}{said}{what}", often=True)
 
 
 def _met(size: Amount) -> Condition | None:
@@ -100,6 +113,13 @@ def _happening(found: Token) -> str | None:
 _is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成")
 _change = token(_changing) | measure + token(_changing) >> (lambda one, other: one + other)
 """能耗下降, 增长: what changes by so much."""
+_act_said = token(lambda found: found.text if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None)
+_at_least = (
+    some("THEN", text="应")
+    + word("HEAD", text="不少于 不低于 至少 不得少于 ≥ 最少").or_()
+    + some("NAME", "DONE", "STATE")
+)
+_busy = run(lambda found: found.nameable or "HOW" in found.roles).or_("")
 _act = token(lambda found: True if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None).quiet()
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + _done + behind >> _exceeded
@@ -121,7 +141,9 @@ _numbers = (
     | _if + amount + role("HEAD") + name + role("HEAD") + amount + behind >> _sandwich
     | started + word("DONE", "STATE", text="达标 合格 完成") + word("(") + interval + word(")") + behind >> _stated
     | started + role("HEAD") + _act + amount + measure.or_("") + behind >> _of_things
-    | started + role("HEAD") + amount + measure + behind >> _of_things
+    | started + role("HEAD") + amount + (measure | _act_said) + behind >> _of_things
+    | started + amount + (measure | _act_said) >> _bare_goal
+    | role("PERIOD") + _busy + _at_least + amount + (measure | _act_said).or_("") + behind >> _often
     | started + word("OUTSIDE") + quantity + some("TAIL") + _done + behind
     >> (lambda subject, size: Condition(compared(">", size), subject=subject))
 )
@@ -213,11 +235,26 @@ def _off(subject: str, sign: str, size: Amount, tail: str) -> Condition | None:
     return Condition(found, subject=subject, space="offset")
 
 
+def _between(subject: str, found: Bounded) -> Condition | None:
+    """`在计划量的95%-105%之间`: between two shares of the target."""
+    held = found[0].percent and math.isfinite(found[0].low) and math.isfinite(found[0].high) and not found[0].at
+    return Condition(found[0], subject=subject, space="share") if held else None
+
+
+def _exceeding_by(size: Amount, tail: str) -> Condition | None:
+    """`超额完成10%以上`: so much more than the target."""
+    if size[1] != "%" or not agrees("≥", tail):
+        return None
+    return Condition(compared(tail or "≥", (1 + size[0], "%")), space="share")
+
+
 _tail = role("TAIL").or_("")
 _beside = (
     started + (role("HEAD") | word("DONE") + nothing("=")) + goal + quantity + _tail + _done + behind >> _shared
     | started + (role("HEAD") | word("BEYOND") + nothing(">")) + (goal | word("BUDGET")) + amount + _tail + behind
     >> _off
+    | started + word("IN", "AS").or_() + goal + interval + behind >> _between
+    | _if + word("CHANGE", text="超额 超额完成") + quantity + _tail + behind >> _exceeding_by
 )
 _DAYS = ("前", "底", "末", "之前", "以前", "日")
 _doing = some(

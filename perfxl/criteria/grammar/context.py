@@ -53,7 +53,7 @@ def definition(tokens: Tokens, place: int) -> int:
     return end if length == 0 else 0
 
 
-_LED = frozenset(["EACH", "LACK", "NEG", "NONE", "DENIED", "MISS"])
+_LED = frozenset(["EACH", "LACK", "LATE", "NEG", "NONE", "DENIED", "MISS"])
 """Words that begin what is taken where a requirement before the comma is not kept."""
 
 
@@ -70,9 +70,20 @@ def requirement(tokens: Tokens, place: int) -> int:
     if begins and tokens[place].text != "凡":
         return 0
     behind = next((at for at in range(end + 1, len(tokens)) if "STOP" in tokens[at].roles), len(tokens))
+    if any("PERIOD" in token.roles for token in tokens[place:end]) and not _is_of(tokens, place, end, behind):
+        return 0
     each = any("EACH" in tokens[at].roles for at in range(end + 1, behind))
     first = tokens[end + 1].roles if end + 1 < len(tokens) else {}
     return end if each or not _LED.isdisjoint(first) else 0
+
+
+def _is_of(tokens: Tokens, place: int, end: int, behind: int) -> bool:
+    """`按月发放，晚发一次扣1分`: what is done late or wrongly is what is asked for so often."""
+    said = tokens.text(place, end)
+    wrong = [
+        tokens[at].text[1:] for at in range(end + 1, behind) if {"LATE", "LACK", "CHANGE"} & tokens[at].roles.keys()
+    ]
+    return any(act and act in said for act in wrong)
 
 
 _SCORES = frozenset(["FULL", "NOTHING", "GET", "LOSE", "GAIN", "TOP", "ATMOST"])

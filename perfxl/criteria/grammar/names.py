@@ -169,7 +169,7 @@ def _plain(token: Token) -> bool:
 _WORDED_SAID = (
     "NAME DE LISTING STATE DONE GOAL ACTUAL REACH IS ONTIME BUDGET NEG DENIED NONE MISS MISSED DEGREE HOW "
     "ALLDONE FINISHED AND OR LATE LACK FAULT HAPPEN IN BY CHANGE EARLY RATIO THAN ITEM COUNTED COMPARED "
-    "ELEMENT OWN AS WITHIN QUALITATIVE PAST SHARES BETWEEN IF"
+    "ELEMENT OWN AS WITHIN QUALITATIVE PAST SHARES BETWEEN IF PERIOD"
 )
 _WORDED = frozenset(_WORDED_SAID.split())
 
@@ -183,6 +183,8 @@ def is_worded(token: Token) -> bool:
         return True
     if "ELSE" in roles and "NAME" not in roles:
         return False
+    if "PERIOD" in roles:
+        return True
     if {
         "BLOCK",
         "AMOUNT",

@@ -16,6 +16,7 @@ _DONE_SAID = "已 实际 实 完成 按时 按期 及时 合格 达标 到位 �
 _DONE = tuple(_DONE_SAID.split())
 _DUE_SAID = "应 计划 目标 总 全部 预算 拟 需 应该 任务 核定 年度 抽检 抽查 检查 检测 样本 参与 申请 受理 在校 在册"
 _DUE = tuple(_DUE_SAID.split())
+_PLAIN = r"(?:指标)?(?:实际完成|实际|完成|业绩)值?"
 Worth = float | None
 """The points the criterion names as the whole, or none: the weight."""
 
@@ -76,6 +77,7 @@ _ratio = (
     (_b_by_a + word("OR") + _a_by_b | _a_by_b + word("OR") + _b_by_a) >> (lambda: Proportion("target"))
     | _actual + _letter + _with + _goals + _shared >> _up
     | measure + _with + _goals + _shared >> _named
+    | word(text="实际 实际完成 完成 已完成 实际数") + _slash + _goals >> (lambda: Proportion("up"))
     | _b_by_a >> (lambda: Proportion("up"))
     | _goals + _with + _actual.quiet() + _letter + _shared >> (lambda: Proportion("down"))
     | measure + (_slash | word("NAME", text="占")) + measure >> _quotient
@@ -103,6 +105,11 @@ def _worth(found: Proportion, worth: Worth) -> Proportion:
     return replace(found, points_named=worth)
 
 
+def _left_over(size: Amount, found: Proportion) -> Proportion | None:
+    """`分值×(2-实际成本/计划成本)`: so much less as the target is exceeded."""
+    return replace(found, of="linear") if size == (2.0, "") and found.of == "up" else None
+
+
 def _own_rate(own: str, said: str, worth: Worth) -> Proportion | None:
     """`满意度得分=满意度×10`: the rate before the sign is the one behind it."""
     return Proportion("rate", own, worth) if own.endswith(said) else None
@@ -114,7 +121,9 @@ def _divided(said: str, size: Amount, worth: Worth) -> Proportion | None:
     if value <= 0:
         return None
     if unit == "%":
-        return Proportion("rate", said, worth, divisor=value) if _rate(said) else None
+        plain = re.fullmatch(_PLAIN, said) is not None
+        named = "" if plain else said
+        return Proportion("rate", named, worth, divisor=value) if plain or _rate(said) else None
     counts = re.search(r"实际|完成|数|量|次|人", said) is not None
     return Proportion("rate", said, worth, divisor=value, counted=True) if counts else None
 
@@ -130,6 +139,16 @@ _score = some("ITEM", "ACTUAL", "DE") + _scored + _equals
 _led = (some("THEN") + (_score | word("BY") + some("ITEM"))).or_() + some("THEN") + _open
 _rest = word("ONEMINUS") + rate | amount + word("-", "BETWEEN") + rate >> _is_one
 _by_name = word("BY") + rate + word("SCORING", text="计分 得分 评分 赋分 给分") + word(":", "STOP", text=": ,")
+
+
+def _spent(done: str, due: str) -> Proportion | None:
+    """`实际成本/计划成本`: what was spent of what was meant to be."""
+    alike = done[-2:] == due[-2:] and due.startswith(_DUE) and done.startswith(("实际", "完成", "实"))
+    return Proportion("up") if alike and not denies(done) else None
+
+
+_spending = (measure | word("DONE") + measure >> (lambda said: f"完成{said}")) + _slash + measure >> _spent
+_less_ratio = _open + amount + word("-", "BETWEEN") + (_ratio | _spending) + _close >> _left_over
 _behind = _close + _hundred + _times + _whole + _close + _so
 _before = _led + _whole + _times + _open
 _end = _close + _hundred + _close + _so
@@ -145,6 +164,8 @@ formula = (
     | rate + _scored + _equals + rate + _behind >> _own_rate
     | rate + _scored + _equals + _whole + _times + rate + _so >> (lambda own, worth, said: _own_rate(own, said, worth))
     | _by_name + _score.or_() + rate + _behind >> _own_rate
+    | _led + _less_ratio + _behind >> _worth
+    | _before + _less_ratio + _end >> (lambda worth, found: _worth(found, worth))
     | some("THEN") + word("BY") + _some_share + _behind >> (lambda worth: Proportion("target", "", worth))
 )
 """得分=执行率×权重, 权重×（1-差错率）, 实际数/计划数×满分, 以支付率计分：得分=支付率×分值."""

@@ -80,11 +80,20 @@ def _of_things(way: Change, size: Amount, what: str, lost: Taken) -> Step | None
 
 
 _per_thing = each + (role("CHANGE") | _fewer) + some("PAST") + amount + measure + taken_each >> _of_things
-_per_gain = _changed + gained >> _gain
+_beyond_it = (
+    word("CHANGE", "BEYOND", text="超额 超额完成 超出 超过")
+    + some("NAME", text="部分 部分的")
+    + some("DE", "STOP", text="的 ,")
+)
+_per_gain = _changed + gained >> _gain | _beyond_it + (
+    each + some("CHANGE", text="增加 超 超过 超出") + amount + gained
+    >> (lambda size, got: _gain(("up", "超额"), "", size, got))
+)
+"""每超额完成10%加1分, 超额部分每增加500亩加1分."""
 
 
 def _at_once(way: Change, size: Amount, lost: Taken) -> Step | None:
-    return _step(way, "", size, lost) if size[0] == 1 else None
+    return _step(way, "", size, lost) if size[0] == 1 and size[1] != "%" else None
 
 
 def _either_way(way: Change, size: Amount, back: Change, again: Amount, lost: Taken) -> Step | None:
@@ -95,6 +104,7 @@ def _either_way(way: Change, size: Amount, back: Change, again: Amount, lost: Ta
 _change = role("CHANGE") + some("PAST")
 _one_less = (
     _change + amount + taken >> _at_once
+    | _change + amount + some("THEN") + word("NOTHING") >> (lambda way, size: _at_once(way, size, (1.0, "weight")))
     | _change + amount + word("OR", "LISTING") + _change + amount + taken >> _either_way
 )
 """少1次扣2分, 多1个或少1个均扣0.5分, without 每."""
@@ -103,9 +113,11 @@ _per_gap = each + amount + some("DE") + role("CHANGE") + taken >> (lambda size, 
 per_amount = each + _of(("beyond", ""))
 """`低于80%的，每1个百分点扣0.2分`: which way, its condition says."""
 _off: Change = ("both", "偏离")
-_interval = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITHIN", text="区间 范围 区间内 范围内")
-_outside = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在") + _interval.or_()
-_around = _outside + some("DE", "THEN", "STOP", "TAIL", text="的 , 内") + each + _of(_off)
+_interval_said = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITHIN", text="区间 范围 区间内 范围内")
+_outside = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在") + _interval_said.or_()
+_around = _outside + some("DE", "THEN", "STOP", "TAIL", text="的 , 内") + each + _of(_off) | each + word(
+    "CHANGE", "BEYOND", "HEAD", text="偏离 超出 超过"
+) + _interval_said + _of(_off)
 """偏离此区间每1个百分点扣1分."""
 _plus_minus = each + word(text="± 正负 +-") + _of(_off)
 _than = word("THAN") + word("GOAL", "BUDGET") + word("COMPARED").or_()
@@ -119,7 +131,7 @@ _any_way = (per_step | _one_less | _against) + word("STOP", text=",") + word("BO
 )
 """差1个扣1分，多了少了都扣."""
 stepping = _any_way | per_step | _per_thing | _one_less | _per_gain | _per_gap | _around | _plus_minus | _against
-_named = name + word("STOP", text=", :").or_() + (_any_way | per_step | _per_gain | _plus_minus | _against)
+_named = name + word("STOP", text=", :").or_() + (_any_way | per_step | _one_less | _per_gain | _plus_minus | _against)
 measured = _named >> (lambda subject, step: step.named(subject))
 """A deduction per step with what it is measured on before it."""
 
@@ -143,6 +155,11 @@ def _done(verb: str, size: Amount, got: Taken) -> Step | None:
     return Step("done", *_size(size), *got, verb, gains=True) if size[0] > 0 and size[1] != "pp" else None
 
 
+def _done_once(verb: str, size: Amount, got: Taken) -> Step | None:
+    found = _done(verb, size, got) or _rise(verb, size, got)
+    return replace(found, once=True) if found is not None and size[0] in (1, 0.01) and got[1] == "points" else None
+
+
 _doing = (
     word(text="争取") + nothing("争取") | token(plain_verb) | word("REACH", "DONE", "HAVE", "STATE") >> (lambda: "完成")
 )
@@ -157,5 +174,8 @@ earning = (
     | each + amount + _things + _earned >> (lambda size, got: _done("", size, got))
 )
 _led = (measure | token(plain_verb)) + some("DE", "THEN", "STOP", text="的 , 后")
-earning = earning | _led + each + amount + _things + _earned >> _done
+_found = token(_rising) | _doing | word("HAPPEN", text="有 获得 获") + nothing("有")
+_once = _found + amount + _things + _got >> (_done_once) | _things_said + amount + _things + _got >> _done_once
+"""新增1家得1分，最多5分: each of them, as what is earned at most says."""
+earning = earning | _once | _led + each + amount + _things + _earned >> _done
 """每完成1项得3分, 每增长1个百分点得0.5分: what was done, or the rise itself, is what is measured."""

@@ -27,6 +27,8 @@ def _valued() -> Iterator[tuple[str, str, Any]]:
         for value, words in pairs:
             yield from ((word, role, value) for word in words.split())
     yield from ((f"少{act}", "CHANGE", ("down", f"少{act}")) for act in w.ACTS.split())
+    for often, words in w.PERIODS:
+        yield from ((word, "PERIOD", (float(often), word)) for word in words.split())
     for way, words in w.CHANGES:
         yield from ((word, "CHANGE", (way, word)) for word in words.split())
 

@@ -35,6 +35,8 @@ class Condition:
     """The date something was to be done by (12月底前)."""
     budget: bool = False
     """Whether they speak of a budget, so that the target must be money, or a share of it."""
+    often: bool = False
+    """Whether it is so much in every month or quarter, reckoned for a year that the target must be for too."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Cap:
 
     points: float | None = None
     top: bool = False
+    added: bool = False
+    """Whether it is what is added at most (最多加2分)."""
 
 
 @dataclass(frozen=True)

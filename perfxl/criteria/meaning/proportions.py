@@ -19,7 +19,7 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.model import Rules
 
-Of = Literal["target", "up", "down", "loss", "rate", "rest"]
+Of = Literal["target", "up", "down", "loss", "rate", "rest", "linear"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Proportion:
             "rest": f"得分={whole}×（1-{self.subject}）",
             "up": f"得分={whole}×{self.noun or '业绩值'}÷目标值",
             "down": f"得分={whole}×目标值÷业绩值",
+            "linear": f"得分={whole}×（2-业绩值÷目标值）",
             "loss": f"按没有完成的比例扣分（得分={whole}×业绩值÷目标值）",
             "target": f"得分={whole}×业绩值÷目标值（目标值为上限的，目标值÷业绩值）",
         }
@@ -71,6 +72,8 @@ class Proportion:
             return times(WEIGHT, most(NOTHING, minus(constant(1), most(NOTHING, ACTUAL))))
         if self.of == "loss" and reverse:
             return BLANK
+        if self.of == "linear":
+            return times(WEIGHT, most(NOTHING, minus(constant(2), over(ACTUAL, TARGET))))
         if self.of == "down":
             return over(WEIGHT, most(constant(1), over(ACTUAL, TARGET)))
         return against_target(reverse=reverse, rules=rules)

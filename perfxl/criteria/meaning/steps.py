@@ -35,6 +35,8 @@ class Step:
     before: str = ""
     relative: bool = False
     gains: bool = False
+    once: bool = False
+    """Whether no 每 says that it is for each, but only what is earned at most."""
     again: bool = False
     """Whether it says 再扣: from what the band beside it earns."""
     """Whether it adds instead of taking away."""
