@@ -309,3 +309,14 @@ def test_colours_hidden_rows_tables_and_headers_on_perfxl_s_sheets_are_named(tmp
         f"文件中的{what}（工作表“核对问题”）不能带入结果文件"
         for what in ("“表格”样式", "填充颜色", "筛选", "隐藏的行列", "页眉页脚（本表另有程序的页眉页脚）")
     ]
+
+
+def test_filling_twice_is_the_same_where_further_sheets_come_first(tmp_path):
+    book = openpyxl.load_workbook(UNSCORED)
+    book["基本情况"]["B2"].fill = YELLOW
+    sheet = book.create_sheet("封面", 0)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["A"].font = 20, Font(name="黑体", size=14)
+    sheet["B1"] = "封面"
+    book.save(tmp_path / "x.xlsx")
+    once = perfxl.fill(tmp_path / "x.xlsx").output
+    assert perfxl.fill(once, tmp_path / "y.xlsx").output.read_bytes() == once.read_bytes()

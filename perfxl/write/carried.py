@@ -21,9 +21,9 @@ TEMPLATE_SHEETS = frozenset(layout.TEMPLATE_SHEETS)
 
 def write_carried(book: Book) -> None:
     """Write what every sheet held beside its values; the comments of the template's sheets are written with them."""
-    for name, held in book.carried.items():
-        if name in book.sheets:
-            sheet, extras = book.sheets[name], unprotected(book, name, held)
+    for name, sheet in book.sheets.items():  # in the order of the completed workbook, whatever it was before
+        if name in book.carried:
+            extras = unprotected(book, name, book.carried[name])
             _overlay(sheet, extras)
             _parts(sheet, extras)
             (_sizes if sheet.worksheet.laid_out else _hidden)(sheet, extras)
