@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from make_faulty_files import parts_of
+from make_faulty_files import pack, parts_of
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
@@ -319,4 +319,20 @@ def test_filling_twice_is_the_same_where_further_sheets_come_first(tmp_path):
     sheet["B1"] = "封面"
     book.save(tmp_path / "x.xlsx")
     once = perfxl.fill(tmp_path / "x.xlsx").output
+    assert perfxl.fill(once, tmp_path / "y.xlsx").output.read_bytes() == once.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "color", ['rgb="ff000000"', 'auto="true"', 'theme="1" tint="-0.5"', 'rgb="000000"', 'rgb="FFFF0000"']
+)
+def test_a_font_within_a_text_is_the_same_twice(color, tmp_path):
+    parts = parts_of(UNSCORED)
+    name = "xl/worksheets/sheet1.xml"
+    text = f'<is><r><rPr><sz val="11.0"/><color {color}/><rFont val="宋体"/></rPr><t>概况</t></r></is>'.encode()
+    parts[name] = parts[name].replace(
+        b"</sheetData>", b'<row r="30"><c r="D30" t="inlineStr">' + text + b"</c></row></sheetData>"
+    )
+    pack(tmp_path / "x.xlsx", parts)
+    once = perfxl.fill(tmp_path / "x.xlsx").output
+    assert sheet_of(once, "基本情况")["D30"].value == "概况"
     assert perfxl.fill(once, tmp_path / "y.xlsx").output.read_bytes() == once.read_bytes()

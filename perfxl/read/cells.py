@@ -1,7 +1,8 @@
 """The cells of one sheet: values, formulas with their stored results, number formats; texts made sound."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
@@ -66,11 +67,11 @@ class SheetReader:
         self._sound: set[str] = set()
         self._shared = SharedFormulas()
 
-    def say(self, code: Code, place: Place, **words: object) -> None:
-        """Remark something at a cell; so many of a kind that nobody reads them all are counted."""
+    def say(self, code: Code, place: Place, words: Callable[[], Mapping[str, str]]) -> None:
+        """Remark something at a cell; so many of a kind that nobody reads them all are counted, and not worded."""
         self._said[code.name] += 1
         if self._said[code.name] <= MOST_PRINTED:
-            self._remarks.append(code.at(self.title, address(place), **words))
+            self._remarks.append(code.at(self.title, address(place), **words()))
 
     @property
     def remarks(self) -> list[Finding]:
@@ -179,11 +180,14 @@ class SheetReader:
             text = unescaped(text).replace("\r\n", "\n").replace("\r", "\n")
             if CONTROL.search(text):
                 text = CONTROL.sub("", text)
-                self.say(findings.TEXT_CLEANED, place, value=quote(text), what="含有看不见的控制字符，已去掉")
+                self._say_cleaned(place, text, "含有看不见的控制字符，已去掉")
         if len(text) > MAX_TEXT // 2 and len(text.encode("utf-16-le", "surrogatepass")) > 2 * MAX_TEXT:
             text = text.encode("utf-16-le", "surrogatepass")[: 2 * MAX_TEXT].decode("utf-16-le", "ignore")
-            self.say(findings.TEXT_CLEANED, place, value=quote(text), what=f"超过{MAX_TEXT}字，只保留了前面的字")
+            self._say_cleaned(place, text, f"超过{MAX_TEXT}字，只保留了前面的字")
         return text
+
+    def _say_cleaned(self, place: Place, text: str, what: str) -> None:
+        self.say(findings.TEXT_CLEANED, place, lambda: {"value": quote(text), "what": what})
 
     def rename(self, sheets: Mapping[str, str]) -> None:
         """Let formulas speak of sheets by their new names."""
@@ -197,5 +201,10 @@ class SheetReader:
             if cell.formula and (what := beyond(cell.formula, names)):
                 value = ErrorValue("#REF!") if cell.value is UNSTORED else cell.value
                 self.cells[place] = Cell(value, None, cell.number_format)
-                stored = quote(value) + ("，因为文件里没有它的计算结果" if cell.value is UNSTORED else "")
-                self.say(findings.FORMULA_CUT, place, formula=quote(cell.formula), what=what, stored=stored)
+                self.say(findings.FORMULA_CUT, place, partial(_cut, cell, value, what))
+
+
+def _cut(cell: Cell, value: object, what: str) -> dict[str, str]:
+    """Return the words of a formula that only its value is left of."""
+    stored = quote(value) + ("，因为文件里没有它的计算结果" if cell.value is UNSTORED else "")
+    return {"formula": quote(cell.formula), "what": what, "stored": stored}

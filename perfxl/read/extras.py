@@ -15,6 +15,8 @@ from perfxl.read.package import Package
 from perfxl.read.pictures import Drawing, read_drawing
 from perfxl.read.printing import print_names
 from perfxl.read.remade import set_up_by_people
+from perfxl.read.runs import Run as FileRun
+from perfxl.read.runs import is_rich
 from perfxl.read.sizes import Sizes, merges_of
 from perfxl.read.validations import validations_of
 from perfxl.template import kept, layout
@@ -90,7 +92,7 @@ class Extras:
         return SheetExtras(
             looks=self._looks() if self.further else {},
             emphasis={} if self.further or self.own else self._emphasis(comments),
-            runs={} if self.own else {place: self._runs(place) for place in self.reader.rich},
+            runs={} if self.own else self._rich(),
             merges=merges_of(self.sheet),
             columns=() if self.own else tuple(sizes.columns(further=self.further)),
             rows={} if self.own else sizes.rows(further=self.further),
@@ -219,6 +221,11 @@ class Extras:
         }
         return {place: emphasis for place, emphasis in found.items() if looks.is_emphasis(emphasis)}
 
+    def _rich(self) -> Mapping[Place, Runs]:
+        """Return the texts that look different in part, also once all colours are settled: black is none."""
+        found = {place: self._runs(place) for place in self.reader.rich}
+        return {place: runs for place, runs in found.items() if is_rich([_as_read(run) for run in runs])}
+
     def _runs(self, place: Place) -> Runs:
         return tuple(Run(words(run.text), self._font(run.font)) for run in self.reader.rich[place])
 
@@ -228,6 +235,10 @@ class Extras:
         for tag, attributes in font.items():
             element.append(Element("name" if tag == "rFont" else tag, dict(attributes)))
         return node_of(element, self.styles.color) or NO_NODE
+
+
+def _as_read(run: Run) -> FileRun:
+    return FileRun(run.text, {child.tag: dict(child.attributes) for child in run.font.children})
 
 
 def _attributes(sheet: Element, path: str) -> dict[str, str]:

@@ -10,6 +10,8 @@ FIRST_DAY = datetime.datetime(1900, 1, 1)  # noqa: DTZ001 - Excel has no zones
 LITERAL = pattern(r'"[^"]*"|[\\_*].|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]', re.IGNORECASE)
 """What stands in a number format and is no letter of it: words, colours, currencies."""
 ELAPSED = pattern(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
+USUAL = pattern(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?", re.ASCII)
+"""How nearly every text of a day or time is written."""
 DATE_LETTER = pattern("[dmhys]", re.IGNORECASE)
 """As a number format shows days and times; 上午/下午 come with hours."""
 
@@ -39,8 +41,11 @@ def moment_of_text(text: str) -> Moment | None:
     """Return the day or time that a text of ISO 8601 names; None where it names none."""
     from openpyxl.utils.datetime import from_ISO8601  # noqa: PLC0415 - as above
 
+    text = text.strip()
     try:
-        found: Moment = from_ISO8601(text.strip())  # type: ignore[no-untyped-call] # openpyxl leaves it untyped
+        if USUAL.fullmatch(text):  # ten times as fast
+            return datetime.datetime.fromisoformat(text) if "T" in text else datetime.date.fromisoformat(text)
+        found: Moment = from_ISO8601(text)  # type: ignore[no-untyped-call] # openpyxl leaves it untyped
     except ValueError:
         return None
     return found.replace(tzinfo=None) if isinstance(found, datetime.datetime | datetime.time) else found

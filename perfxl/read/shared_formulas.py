@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfxl import findings
@@ -34,10 +35,9 @@ Part = tuple[str, Address]
 
 
 class First(NamedTuple):
-    """The formula others follow: its pieces, the addresses among them, where it stands."""
+    """The formula others follow, and where it stands."""
 
-    parts: list[Part]
-    addresses: frozenset[Address]
+    words: str
     place: Place
 
 
@@ -59,12 +59,12 @@ class SharedFormulas:
         if kind == "shared" and not words and number in self._firsts:
             words = self._moved(number, place)
         elif kind == "shared" and words:
-            parts = list(_parts(words))
-            self._firsts[number] = First(parts, frozenset(address for _, address in parts), place)
+            self._firsts[number] = First(words, place)
         return f"={words}" if words else ""
 
     def _moved(self, number: str, place: Place) -> str:
-        parts, addresses, (row, column) = self._firsts[number]
+        first, (row, column) = self._firsts[number]
+        parts, addresses = _taken_apart(first)
         down, right = place[0] - row, place[1] - column
         places = {address: _address(*address, down, right) for address in addresses}
         moved = "".join([words + places[address] for words, address in parts])
@@ -72,6 +72,13 @@ class SharedFormulas:
         if self._characters > MOST_CHARACTERS:
             raise unreadable(findings.FILE_TOO_LARGE, why=f"公式超过{MOST_CHARACTERS}字")
         return moved
+
+
+@lru_cache(maxsize=64)
+def _taken_apart(formula: str) -> tuple[list[Part], frozenset[Address]]:
+    """Return the pieces of a formula, and the addresses among them."""
+    parts = list(_parts(formula))
+    return parts, frozenset(address for _, address in parts)
 
 
 def _parts(formula: str) -> Iterator[Part]:
