@@ -9,28 +9,33 @@ import click
 
 from perfxl import __version__, garbage
 from perfxl.cli.chinese import ChineseGroup
-from perfxl.cli.commands import check, explain, template
-from perfxl.cli.compare import compare
-from perfxl.cli.fill import fill
-from perfxl.cli.importing import import_
-from perfxl.cli.letter import return_
-from perfxl.cli.printing import COMPLETE, WITH_ERRORS
-from perfxl.cli.report import report
-from perfxl.cli.summary import summary
-from perfxl.cli.terminal import flushed, open_closed_streams, say
+from perfxl.cli.lazily import Commands
+from perfxl.cli.terminal import COMPLETE, WITH_ERRORS, flushed, open_closed_streams, say
+
+COMMANDS = Commands({
+    "fill": ("perfxl.cli.fill:fill", "完成工作簿：计算、评分、复核，写出“_已评分”文件。"),
+    "check": ("perfxl.cli.commands:check", "只检查，不写文件。"),
+    "template": ("perfxl.cli.commands:template", "写出空白模板。"),
+    "import": ("perfxl.cli.importing:import_", "把财政部一页的自评表（.xlsx，或.docx里的表格）转成填好的模板。"),
+    "summary": ("perfxl.cli.summary:summary", "把许多工作簿汇总成一个：项目、单位、指标、等级、问题。"),
+    "report": ("perfxl.cli.report:report", "由已评分的工作簿写出绩效自评报告（Word文档）。"),
+    "compare": (
+        "perfxl.cli.compare:compare", "说明同一项目的两份工作簿之间改了什么、是谁填的、对总分有什么影响。"
+    ),
+    "return": (
+        "perfxl.cli.letter:return_", "写出退回修改意见（Word文档）：必须改、待评分、需说明的，复核人改动和说明的。"
+    ),
+    "explain": ("perfxl.cli.commands:explain", "说明一条评分标准是怎样读懂的，并试算得分。"),
+})  # fmt: skip
 
 
-@click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=ChineseGroup, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", prog_name="perfxl", help="显示版本")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """绩效自评工作簿：计算比率、评分、复核、等级，指出问题。"""
     if os.environ.get("NO_COLOR"):
         context.color = False
-
-
-for command in (fill, check, template, import_, summary, report, compare, return_, explain):
-    cli.add_command(command)
 
 
 def _said(bug: Exception) -> str:

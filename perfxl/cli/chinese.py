@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from perfxl.cli.terminal import say
-
-WRONG_USAGE, INTERRUPTED = 2, 130
+from perfxl.cli.lazily import Commands
+from perfxl.cli.terminal import INTERRUPTED, WRONG_USAGE, say
 
 
 class Several(click.UsageError):
@@ -41,10 +40,10 @@ class ChineseHelp:
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
-        if isinstance(self, click.Group):
-            commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        if isinstance(self, click.Group) and isinstance(self.commands, Commands):
+            sentences = self.commands.sentences
             with formatter.section("命令"):
-                formatter.write_dl([(name, command.get_short_help_str(60)) for name, command in commands if command])
+                formatter.write_dl([(name, sentences[name]) for name in self.list_commands(ctx)])
 
 
 class ChineseCommand(ChineseHelp, click.Command):

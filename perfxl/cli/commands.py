@@ -23,8 +23,8 @@ from perfxl.cli.inputs import (
     typed_path,
     workers_of,
 )
-from perfxl.cli.printing import COMPLETE, WITH_ERRORS, print_outcome, record
-from perfxl.cli.terminal import say, say_json
+from perfxl.cli.printing import print_outcome, record
+from perfxl.cli.terminal import COMPLETE, WITH_ERRORS, say, say_json
 
 
 @click.command(cls=ChineseCommand)
@@ -46,7 +46,7 @@ def check(
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
 ) -> None:
-    """只检查，不写文件。"""
+    """Check workbooks, and write nothing."""
     from perfxl.batch import Options
     from perfxl.cli.running import Batch, finish, run
     from perfxl.cli.workbooks import Workbooks
@@ -81,7 +81,7 @@ def check(
 @click.option("--example", is_flag=True, help="写出填好的示例项目")
 @ONE_STANDARD
 def template(output: Path | None, example: bool, standard: str) -> None:  # noqa: FBT001
-    """写出空白模板。"""
+    """Write a blank template."""
     import perfxl
     from perfxl.standards import StandardError
     from perfxl.template import layout
@@ -114,7 +114,7 @@ def template(output: Path | None, example: bool, standard: str) -> None:  # noqa
 def explain(
     criterion: str, weight: float, target: str | None, actuals: tuple[str, ...], standard: str, form: str
 ) -> None:
-    """说明一条评分标准是怎样读懂的，并试算得分。"""
+    """Say how a criterion is read, and try it out."""
     from perfxl.compute.scores import rules_of
     from perfxl.criteria import explain as explained
 

@@ -20,8 +20,7 @@ from perfxl.cli.inputs import (
     typed_path,
     workers_of,
 )
-from perfxl.cli.printing import COMPLETE, WITH_ERRORS
-from perfxl.cli.terminal import harmless, say, say_json
+from perfxl.cli.terminal import COMPLETE, WITH_ERRORS, harmless, say, say_json
 from perfxl.findings import shortened, visible
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def compare(
     max_mb: int | None,
     timeout: int | None,
 ) -> None:
-    """说明同一项目的两份工作簿之间改了什么、是谁填的、对总分有什么影响。"""
+    """Say what changed between two states."""
     from perfxl.batch import Options
     from perfxl.compare.pairing import paired
 

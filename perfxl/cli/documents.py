@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from perfxl.cli.inputs import named
-from perfxl.cli.printing import WITH_ERRORS
-from perfxl.cli.terminal import say
+from perfxl.cli.terminal import WITH_ERRORS, say
 from perfxl.findings import Finding
 
 if TYPE_CHECKING:

@@ -61,7 +61,7 @@ def fill(
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
 ) -> None:
-    """完成工作簿：计算、评分、复核，写出“_已评分”文件。"""
+    """Complete workbooks."""
     from perfxl.batch import Options
     from perfxl.cli.running import Batch, finish, run
     from perfxl.cli.workbooks import Workbooks

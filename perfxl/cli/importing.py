@@ -8,8 +8,8 @@ import click
 
 from perfxl.cli.chinese import ChineseCommand
 from perfxl.cli.inputs import MAX_MB, QUIET, VERBOSE, files, limits_of, standard_named, typed_path
-from perfxl.cli.printing import COMPLETE, WITH_ERRORS, finding_lines
-from perfxl.cli.terminal import say
+from perfxl.cli.printing import finding_lines
+from perfxl.cli.terminal import COMPLETE, WITH_ERRORS, say
 from perfxl.findings import MOST_PRINTED, NO_FORM, OUTPUT_FAILED, TEMPLATE_GIVEN, shortened, visible
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def import_(
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
 ) -> None:
-    """把财政部一页的自评表（.xlsx，或.docx里的表格）转成填好的模板。"""
+    """Make templates of one-page forms."""
     from perfxl.batch.files import FORMS
     from perfxl.batch.importing import import_forms
     from perfxl.cli.workbooks import Workbooks

@@ -50,7 +50,7 @@ def return_(
     max_mb: int | None,
     timeout: int | None,
 ) -> None:
-    """写出退回修改意见（Word文档）：必须改、待评分、需说明的，复核人改动和说明的。"""
+    """Write what goes back to the units."""
     from perfxl.batch import Job, Options
     from perfxl.batch.files import letter_for
     from perfxl.cli.running import Batch, finish, run

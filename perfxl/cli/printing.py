@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from perfxl.batch import Outcome
     from perfxl.batch.predecessor import Overruled
 
-COMPLETE, WITH_ERRORS = 0, 1
 MOST_NAMED = 10
 COLORS = {Severity.ERROR: "red", Severity.OPEN: "magenta", Severity.WARNING: "yellow"}
 DONE = "green"

@@ -45,7 +45,7 @@ def report(
     quiet: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
 ) -> None:
-    """由已评分的工作簿写出绩效自评报告（Word文档）。"""
+    """Write reports."""
     from perfxl.batch import Options
     from perfxl.batch.files import report_for
     from perfxl.cli.running import Batch, finish, run

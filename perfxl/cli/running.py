@@ -9,10 +9,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from perfxl.cli.chinese import INTERRUPTED
-from perfxl.cli.printing import COMPLETE, WITH_ERRORS
 from perfxl.cli.progress import Progress
-from perfxl.cli.terminal import print_nowhere, say
+from perfxl.cli.terminal import COMPLETE, INTERRUPTED, WITH_ERRORS, print_nowhere, say
 from perfxl.findings import MOST_PRINTED, NOT_THE_TEMPLATE, Finding
 
 if TYPE_CHECKING:

@@ -22,9 +22,9 @@ from perfxl.cli.inputs import (
     typed_path,
     workers_of,
 )
-from perfxl.cli.printing import WITH_ERRORS, print_outcome
+from perfxl.cli.printing import print_outcome
 from perfxl.cli.rollup import Collected
-from perfxl.cli.terminal import say
+from perfxl.cli.terminal import WITH_ERRORS, say
 from perfxl.findings import MOST_PRINTED
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def summary(
     max_mb: int | None,
     timeout: int | None,
 ) -> None:
-    """把许多工作簿汇总成一个：项目、单位、指标、等级、问题。"""
+    """Roll many workbooks up into one."""
     from perfxl.batch import Job, Options
     from perfxl.cli.running import Batch, finish, run
 

@@ -10,6 +10,8 @@ import click
 from perfxl.patterns import pattern
 from perfxl.spelling import SHOWS_NOTHING
 
+COMPLETE, WITH_ERRORS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+"""What a command ends with."""
 LINE_ENDS, LONE_HALVES = r"\t-\r\x1c-\x1f\x85\u2028\u2029", r"\ud800-\udfff"
 STEERING = pattern(f"[{SHOWS_NOTHING}{LINE_ENDS}{LONE_HALVES}]")
 """What moves the cursor, turns the direction of writing, or is not seen at all."""
