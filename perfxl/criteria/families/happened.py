@@ -61,7 +61,8 @@ def _sizes(said: str, step: Step, alone: bool) -> list[float]:  # noqa: FBT001  
         around = said[: match.start()] + said[match.start("rest") + len(unit) :]
         size, rest = number(match["size"]), _core(around)
         whole = size is not None and (is_measured(unit) or size == int(size))
-        if unit and whole and size is not None and (rest in names or (alone and around and not rest)):
+        bare = alone and bool(around) and not rest and step.verb not in LACKING
+        if unit and whole and size is not None and (rest in names or bare):
             found.append(size)
     return found[:1]
 
@@ -93,6 +94,8 @@ def _names(step: Step) -> frozenset[str]:
                 said.add("".join(parts[first:last]))
         said.add(step.what + verb)
         said.add(step.before + step.what)
+    if step.verb in LACKING:  # 有3项制度 are there
+        said = {each for each in said if any(verb in each for verb in verbs)}
     return frozenset(map(_core, said)) - {""}
 
 

@@ -45,7 +45,8 @@ def _each_counted(parts: Parts) -> Parts:
 def _is_one(condition: Condition) -> bool:
     interval, subject = condition.interval, condition.subject
     one = interval is not None and interval.at and interval.low == 1 and not interval.percent
-    return one and interval is not None and bool(interval.unit and subject) and not subject.endswith(MEASURES)
+    named = bool(subject) and not subject.startswith("每") and not subject.endswith(MEASURES)
+    return one and interval is not None and bool(interval.unit) and named
 
 
 def _as_counted(branch: Branch) -> Branch:

@@ -122,12 +122,16 @@ def _context_fits(way: Way, branches: list[Branch]) -> bool:
 
 
 def _facts_fit(way: Way, branches: list[Branch]) -> bool:
-    """Facts stand in front, and only of counted incidents: so often it was not so."""
+    """Facts are sentences in front, and only of counted incidents: so often it was not so."""
     places = [place for place, item in enumerate(way) if isinstance(item, Said) and item.what == "facts"]
     first = next(place for place, item in enumerate(way) if isinstance(item, Branch))
     steps = [branch.award for branch in branches if isinstance(branch.award, Step)]
     counted = len(steps) == len(branches) and all(step.way == "incident" and not lacks(step.verb) for step in steps)
-    return not places or (max(places) < first and counted)
+    if not places:
+        return True
+    last = way[max(places)]
+    apart = not last.joined or last.text.startswith(("抽", "随机"))  # 下半年，每起扣1分 says which of them
+    return max(places) < first and apart and counted
 
 
 def _caps_fit(way: Way, branches: list[Branch]) -> bool:

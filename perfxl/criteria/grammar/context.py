@@ -5,6 +5,7 @@ from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.words import LESS, MORE
+from perfxl.patterns import pattern
 
 _DEFINING_SAID = "OVER TIMES AS TAIL ( ) DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
 _DEFINING = frozenset(_DEFINING_SAID.split())
@@ -66,6 +67,8 @@ def requirement(tokens: Tokens, place: int) -> int:
         return 0
     if any(not _SCORES.isdisjoint(tokens[at].roles) for at in range(place, end)):
         return 0
+    if _WHICH.search(tokens.text(place, end)):
+        return 0
     begins = {"AND", "OR", "IF", "EACH"} & tokens[place].roles.keys() and "NAME" not in tokens[place].roles
     if begins and tokens[place].text != "凡":
         return 0
@@ -86,6 +89,8 @@ def _is_of(tokens: Tokens, place: int, end: int, behind: int) -> bool:
     return any(act and act in said for act in wrong)
 
 
+_WHICH = pattern(r"^(?:造成|导致|引发|免责|主动)|(?:情形|期间|内|后|前|时|按比例)$")
+"""What says which of them are counted, and asks for nothing: 造成伤亡，每起扣1分."""
 _SCORES = frozenset(["FULL", "NOTHING", "GET", "LOSE", "GAIN", "TOP", "ATMOST"])
 """What earns or takes asks for nothing."""
 _LONGEST = 150
@@ -127,11 +132,19 @@ def facts(tokens: Tokens, place: int) -> int:
     while end < len(tokens) and tokens[end].text not in ",;。\n":
         roles = tokens[end].roles
         blocked = "BLOCK" in roles and "NAME" not in roles and tokens[end].text not in _FACTS
+        if not {"HEAD", "TAIL", "BEYOND"}.isdisjoint(roles) and tokens[end].text in _COMPARING:
+            return 0
         begins = "IF" in roles and "NAME" not in roles and tokens[end].text not in ("凡", "对", "对于")
         if blocked or begins or not _OF_SCORES.isdisjoint(roles):
             return 0
         end += 1
+    if tokens.text(place, end).endswith(_CONDITIONS):
+        return 0
     return end if place < end < len(tokens) and end - place <= _LONGEST else 0
+
+
+_CONDITIONS = ("的", "时", "者", "后", "外", "前")
+"""What ends so says which of them are counted: 超过3处问题的，每处扣1分."""
 
 
 def _is_plain(token: Token) -> bool:

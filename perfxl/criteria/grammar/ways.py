@@ -67,7 +67,7 @@ class Ways:
             return [(Said(tokens.text(place, end), "context", joined=True), end)]
         found = found or self._wide(place)
         if not found and (end := facts(tokens, place)):
-            return [(Said(tokens.text(place, end), "facts"), end)]
+            return [(Said(tokens.text(place, end), "facts", joined=tokens[end].text == ","), end)]
         return found
 
     def _is_lost(self, place: int, end: int) -> bool:
