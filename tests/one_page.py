@@ -7,6 +7,7 @@ from typing import NamedTuple
 import docx
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
+from workbooks import sheets_of
 
 import perfxl
 
@@ -64,8 +65,7 @@ class Template(NamedTuple):
 
 def template(path: Path) -> Template:
     """Read a template, but for what perfxl computes in it."""
-    book = openpyxl.load_workbook(path)
-    basics, funding, indicators = (book[name] for name in ("基本情况", "资金安排", "绩效指标"))
+    basics, funding, indicators = sheets_of(path, "基本情况", "资金安排", "绩效指标")
     entries = {row[0].value: row[1].value for row in basics.iter_rows(min_row=2, max_col=2) if row[1].value is not None}
     sources = {
         cell.column: funding.cell(4, cell.column).value or cell.value

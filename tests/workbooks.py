@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -21,16 +21,16 @@ Edits = Mapping[str, object]
 """`绩效指标!H13` → the value typed there; None empties the cell."""
 
 
-class _OneSheet(ExcelReader):
-    """Reads one sheet of a workbook; the others are there, and empty."""
+class _SomeSheets(ExcelReader):
+    """Reads some sheets of a workbook; the others are there, and empty."""
 
-    def __init__(self, workbook: Path, name: str, **options: bool) -> None:
+    def __init__(self, workbook: Path, names: Collection[str], **options: bool) -> None:
         super().__init__(workbook, **options)
-        self.name = name
+        self.names = names
 
     def read_worksheets(self) -> None:
         sheets = list(self.parser.find_sheets())
-        self.parser.find_sheets = lambda: (each for each in sheets if each[0].name == self.name)
+        self.parser.find_sheets = lambda: (each for each in sheets if each[0].name in self.names)
         super().read_worksheets()
         read = {sheet.title: sheet for sheet in self.wb._sheets}  # noqa: SLF001 - openpyxl reads all or none
         self.wb._sheets = [read.get(sheet.name) or self.wb.create_sheet(sheet.name) for sheet, _ in sheets]  # noqa: SLF001
@@ -38,9 +38,15 @@ class _OneSheet(ExcelReader):
 
 def sheet_of(workbook: Path, name: str, **options: bool) -> Worksheet:
     """Return one sheet of a workbook, as openpyxl has it: to read all of them takes longer than to complete it."""
-    reader = _OneSheet(workbook, name, **options)
+    [sheet] = sheets_of(workbook, name, **options)
+    return sheet
+
+
+def sheets_of(workbook: Path, *names: str, **options: bool) -> list[Worksheet]:
+    """Return some sheets."""
+    reader = _SomeSheets(workbook, names, **options)
     reader.read()
-    return reader.wb[name]
+    return [reader.wb[name] for name in names]
 
 
 def all_cells(workbook: Path) -> dict[str, object]:
