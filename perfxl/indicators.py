@@ -75,13 +75,12 @@ def scored_indicators(
 ) -> tuple[Rows[Indicator], Found]:
     """Return the indicators with self scores and review columns, and what is to be said of them."""
     linked = linked_indicators(typed, lines, standard)
-    own_cases = self_cases(linked)
-    own = scored(own_cases, checklists(elements, decided(elements, reviewed=False)), standard)
+    own_cases = self_cases(linked, checklists(elements, decided(elements, reviewed=False)))
+    own = scored(own_cases, linked.index, standard)
     claimed, found = claimed_indicators(computed_indicators(linked, own), entries.indicators, left_out(own, standard))
     reviewed_lists = checklists(elements, decided(elements, reviewed=True))
     vouched = vouched_indicators(claimed, own, possessed_counts(reviewed_lists))
-    seen_cases = cases_of(vouched, *seen_actuals(vouched))
-    seen = scored_again(seen_cases, reviewed_lists, standard, own, own_cases)
+    seen = scored_again(cases_of(vouched, *seen_actuals(vouched), reviewed_lists), standard, own, own_cases)
     reviewed = reviewed_indicators(vouched, seen, left_out(seen, standard))
     noted = noted_indicators(reviewed, elements)
     found += replaced_formulas(reviewed, entries.indicators)

@@ -1,13 +1,14 @@
 """Published cases and adversarial wordings: every expected score, and never a wrong one."""
 
 import json
+import math
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from perfxl.criteria import Rules, score_column
+from perfxl.criteria import Asked, ElementList, Rules, Score, score_column
 
 DATA = Path(__file__).parent / "data" / "criteria"
 POSSESSED = {"是": True, "否": False}
@@ -20,40 +21,36 @@ def load(name):
     return [json.loads(line) for line in lines]
 
 
-def frames(cases):
-    """The cases as the two frames that score_column takes, one case a row from Excel row 4 down."""
-    index = pd.MultiIndex.from_tuples([(0, 4 + place) for place in range(len(cases))], names=["workbook", "row"])
+def asked(cases):
+    """The cases as score_column takes them."""
+    return [
+        Asked(
+            case["text"],
+            math.nan if case["weight"] is None else float(case["weight"]),
+            case["target"],
+            case.get("target_format", "General"),
+            case["actual"],
+            case.get("actual_format", "General"),
+            case.get("indicator"),
+            listed=listed(case.get("elements")),
+        )
+        for case in cases
+    ]
 
-    def column(key, default=None):
-        return pd.Series([case.get(key, default) for case in cases], dtype=object, index=index)
 
-    rows = pd.DataFrame(
-        {
-            "criterion": column("text"),
-            "weight": column("weight").astype(float),
-            "target": column("target"),
-            "target_format": column("target_format", "General"),
-            "actual": column("actual"),
-            "actual_format": column("actual_format", "General"),
-            "indicator": column("indicator"),
-        },
-        index=index,
-    )
-    listed = [(key, element) for key, case in zip(index, cases, strict=True) for element in case.get("elements") or ()]
-    elements = pd.DataFrame(
-        {
-            "number": [number for _, (number, _, _) in listed],
-            "possessed": pd.Series([POSSESSED.get(said) for _, (_, _, said) in listed], dtype=object),
-        }
-    )
-    elements.index = (
-        pd.MultiIndex.from_tuples([key for key, _ in listed], names=index.names) if listed else index[:0].copy()
-    )
-    return rows, elements
+def listed(elements):
+    """The elements of a case, or None."""
+    if not elements:
+        return None
+    return ElementList(*zip(*((number, POSSESSED.get(said)) for number, _, said in elements), strict=True))
 
 
 def scored(cases, rules=None, **options):
-    return score_column(*frames(cases), rules or Rules(), **options)
+    """What became of the cases, a row of a frame each."""
+    scores = score_column(asked(cases), rules or Rules(), **options)
+    kinds = dict.fromkeys(Score._fields, object) | dict.fromkeys(("score", "low", "high"), float) | {"percent": bool}
+    columns = {name: [getattr(score, name) for score in scores] for name in Score._fields}
+    return pd.DataFrame({name: pd.Series(columns[name], dtype=kind) for name, kind in kinds.items()})
 
 
 @pytest.mark.parametrize("name", ["cases", "wordings", "overlaps", "found", "traps", "worded"])

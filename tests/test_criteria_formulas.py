@@ -7,7 +7,7 @@ import re
 import libreoffice
 import pytest
 import xlsxwriter
-from test_criteria_cases import frames, load, scored
+from test_criteria_cases import load, scored
 
 from perfxl.criteria import (
     Cells,
@@ -15,7 +15,6 @@ from perfxl.criteria import (
     actual_formula,
     held_actual,
     in_cell,
-    score_column,
     score_formula,
     target_formula,
 )
@@ -75,7 +74,7 @@ def recalculated(cases, edited, folder, rules=None, *, typed_count=False, as_num
     `as_number` are the numbers that stand in the cell in place of what was read, each with whether it is a percentage.
     """
     rules = rules or Rules()
-    made = score_column(*frames(cases), rules, typed_count_wins=typed_count)
+    made = scored(cases, rules, typed_count_wins=typed_count)
     path = folder / "formulas.xlsx"
     book = xlsxwriter.Workbook(path)
     sheet, listed, formats = book.add_worksheet("S"), book.add_worksheet("L"), {}

@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-import pandas as pd
 import pytest
-from test_criteria_cases import frames, scored
+from test_criteria_cases import asked, scored
 
 from perfxl.criteria import Rules, read_value, score_column
 
@@ -128,11 +127,9 @@ def test_what_an_actual_earns_without_a_criterion(row, score, code):
 
 
 def test_the_year_under_evaluation_decides_dates_without_one():
-    cases, elements = frames([case("12月底前", dt.date(2021, 11, 30)), case("12月底前", dt.date(2022, 1, 15))])
-    cases["year"] = pd.Series([2021, 2021], index=cases.index)
-    results = score_column(cases, elements, Rules())
-    assert results["score"].tolist()[0] == 8
-    assert results["code"].tolist() == [None, "actual-gap"]
+    cases = asked([case("12月底前", dt.date(2021, 11, 30)), case("12月底前", dt.date(2022, 1, 15))])
+    first, second = score_column([each._replace(year=2021.0) for each in cases], Rules())
+    assert (first.score, first.code, second.code) == (8, None, "actual-gap")
 
 
 def test_warnings_say_what_was_assumed():

@@ -6,12 +6,12 @@ import time
 import libreoffice
 import pytest
 from forms import mof_workbook
-from test_criteria_cases import frames, load
+from test_criteria_cases import load, scored
 from test_standards import CITY
 from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, all_cells, edited, sheet_of, with_formulas
 
 import perfxl
-from perfxl.criteria import Cells, Rules, score_column, score_formula
+from perfxl.criteria import Cells, Rules, score_formula
 from perfxl.standards import load_standard
 from perfxl.template import layout
 from perfxl.template.cells import Cell
@@ -69,7 +69,7 @@ def test_every_formula_is_known_again_as_another_program_writes_it(written, tmp_
 @pytest.mark.parametrize("not_applicable", ["undecided", "full"])
 def test_the_formula_of_every_criterion_is_known_again(file, not_applicable):
     cases = load(file)
-    made = score_column(*frames(cases), Rules(not_applicable=not_applicable))
+    made = scored(cases, Rules(not_applicable=not_applicable))
     formulas = [
         score_formula(*row, Cells("F4", "Q4", "R4"))
         for row in made[["rule", "actual_value", "target_value"]].itertuples(index=False)

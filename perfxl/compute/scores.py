@@ -1,19 +1,22 @@
 """Scores by the criterion: of the unit's 业绩值, and of what the reviewer sees."""
 
-from collections.abc import Mapping
-from typing import Any
+import math
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from perfxl.compute.linked import compared_rates
-from perfxl.criteria import Rules, read_named, score_column
+from perfxl.criteria import Asked, ElementList, Rules, Score, read_named, score_column
 from perfxl.standards import Standard
 from perfxl.template.cells import PERCENT_FORMAT
-from perfxl.template.columns import Array, Column, Columns, Flags, Rows, filled, objects
+from perfxl.template.columns import Array, Columns, Flags, Place, Rows, filled
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Computed, Linked
 from perfxl.template.outcomes import Outcome, unread_actuals
+
+Lists = Mapping[Place, ElementList]
+"""The lists of elements, by where their indicators stand."""
 
 
 def rules_of(standard: Standard) -> Rules:
@@ -28,20 +31,20 @@ def left_out(outcomes: Rows[Outcome], standard: Standard) -> Flags:
     return does_not_apply & (standard.not_applicable == "rescale")
 
 
-def checklists(elements: Rows[Element], possessed: Array) -> pd.DataFrame:
-    """Return the elements under the row of their indicator: index (workbook, row), number, possessed.
+def checklists(elements: Rows[Element], possessed: Array) -> dict[Place, ElementList]:
+    """Return the list of each indicator that has one, by where the indicator stands.
 
     A list with an element that has no number of its own is undecided as a whole.
     """
-    of, number = elements[Element.of], elements[Element.number]
-    usable = ~np.isnan(of) & ~np.isnan(number)
-    words = objects(word if sound else None for word, sound in zip(possessed, elements[Element.sound], strict=True))
-    places = [elements.workbooks[usable], of[usable].astype(int)]
-    index = pd.MultiIndex.from_arrays(places, names=["workbook", "row"])
-    return pd.DataFrame({"number": number[usable].astype(int), "possessed": words[usable]}, index=index)
+    rows: dict[Place, list[tuple[int, bool | None]]] = {}
+    for element, workbook, word in zip(elements, elements.workbooks.tolist(), possessed.tolist(), strict=True):
+        if not math.isnan(element.of) and not math.isnan(element.number):
+            said = bool(word) if element.sound and word is not None else None
+            rows.setdefault((workbook, int(element.of)), []).append((int(element.number), said))
+    return {place: ElementList(*zip(*found, strict=True)) for place, found in rows.items()}
 
 
-def self_cases(linked: Rows[Linked]) -> pd.DataFrame:
+def self_cases(linked: Rows[Linked], lists: Lists) -> list[Asked]:
     """Return what scoring looks at for the unit's actuals.
 
     A blank 业绩值 of a linked indicator is the rate of 资金安排, and so is one that is that rate rounded.
@@ -49,75 +52,67 @@ def self_cases(linked: Rows[Linked]) -> pd.DataFrame:
     rate, actual, form = linked[Linked.rate], linked[Linked.actual], linked[Linked.actual_format]
     take = (~filled(actual) | linked[Linked.rounded]) & ~np.isnan(rate)
     shown = np.round(rate / 100, 8).astype(object)
-    return cases_of(linked, np.where(take, shown, actual), np.where(take, PERCENT_FORMAT, form))
+    return cases_of(linked, np.where(take, shown, actual), np.where(take, PERCENT_FORMAT, form), lists)
 
 
-def cases_of(indicators: Rows[Linked], actual: Array, actual_format: Array) -> pd.DataFrame:
+def cases_of(indicators: Rows[Linked], actual: Array, actual_format: Array, lists: Lists) -> list[Asked]:
     """Return what scoring looks at, beside actuals of either side; without a usable row's weight nothing is scored."""
-    columns: dict[str, Array] = {
-        "indicator": objects(
-            name if named else None
-            for name, named in zip(indicators[Linked.indicator], indicators[Linked.is_indicator], strict=True)
-        ),
-        "criterion": indicators[Linked.criterion],
-        "weight": np.where(indicators[Linked.usable], indicators[Linked.weight], np.nan),
-        "target": indicators[Linked.target],
-        "target_format": indicators[Linked.target_format],
-        "actual": actual,
-        "actual_format": actual_format,
-        "year": indicators[Linked.year],
-    }
-    index = indicators.index
-    return pd.DataFrame({name: pd.Series(cells, dtype=cells.dtype, index=index) for name, cells in columns.items()})
+    return [
+        Asked(
+            row.criterion,
+            row.weight if row.usable else math.nan,
+            row.target,
+            row.target_format,
+            seen,
+            seen_format,
+            row.indicator if row.is_indicator else None,
+            row.year,
+            lists.get(place),
+        )
+        for (place, row), seen, seen_format in zip(
+            indicators.items(), actual.tolist(), actual_format.tolist(), strict=True
+        )
+    ]
 
 
 def scored(
-    cases: pd.DataFrame, elements: pd.DataFrame, standard: Standard, *, typed_count_wins: bool = False
+    cases: Sequence[Asked], index: pd.Index, standard: Standard, *, typed_count_wins: bool = False
 ) -> Rows[Outcome]:
     """Return the scores of the rows that are indicators; the other rows score nothing and say nothing."""
-    named = cases["indicator"].notna().to_numpy(dtype=bool)
-    listed = elements[elements.index.isin(cases.index[named])]
-    result = score_column(cases[named], listed, rules_of(standard), typed_count_wins=typed_count_wins)
-    columns = {column: _padded(result[column.name].to_numpy(), column, named) for column in Outcome.columns()}
-    return Rows(Outcome, cases.index, columns | _of_no_weight(columns, named & (cases["weight"] == 0).to_numpy()))
+    named = [case for case in cases if case.indicator is not None]
+    found = iter(score_column(named, rules_of(standard), typed_count_wins=typed_count_wins))
+    rows = [_of_no_weight(next(found), case) if case.indicator is not None else NOTHING for case in cases]
+    return Rows(Outcome, index, {column: [getattr(row, column.name) for row in rows] for column in Outcome.columns()})
 
 
-def _of_no_weight(columns: Mapping[Column[Any], Array], rows: Flags) -> dict[Column[Any], Array]:
-    """Return the columns that say nothing is earned where nothing can be, whatever the actual."""
-    nothing: dict[Column[Any], object] = {Outcome.score: 0.0}
-    nothing |= dict.fromkeys((Outcome.code, Outcome.at, Outcome.detail))
-    changed = {column: columns[column].copy() for column in nothing}
-    for column, value in nothing.items():
-        changed[column][rows] = value
-    return changed
+NOTHING = Score(**{column.name: column.blank for column in Outcome.columns()})
 
 
-def _padded(values: Array, column: Column[Any], named: Flags) -> Array:
-    """Return a column of all rows from that of the named ones."""
-    if named.all():
-        return column.array(values)
-    padded = objects([column.blank] * len(named))
-    padded[named] = values
-    return column.array(padded)
+def _of_no_weight(score: Score, case: Asked) -> Score:
+    """Return that nothing is earned where nothing can be, whatever the actual."""
+    return score if case.weight else score._replace(score=0.0, code=None, at=None, detail=None)
 
 
 def scored_again(
-    cases: pd.DataFrame, elements: pd.DataFrame, standard: Standard, own: Rows[Outcome], own_cases: pd.DataFrame
+    cases: Sequence[Asked], standard: Standard, own: Rows[Outcome], own_cases: Sequence[Asked]
 ) -> Rows[Outcome]:
     """Return the scores of the review: the unit's own wherever the reviewer sees the same and no list of elements."""
-    same = ~cases.index.isin(elements.index)
-    for column in ("actual", "actual_format"):
-        pairs = zip(cases[column].tolist(), own_cases[column].tolist(), strict=True)
-        same &= np.array([type(seen) is type(typed) and seen == typed for seen, typed in pairs], dtype=bool)
-    if same.all():
+    pairs = enumerate(zip(cases, own_cases, strict=True))
+    other = [position for position, (seen, typed) in pairs if seen.listed is not None or not _is_same(seen, typed)]
+    if not other:
         return own
-    anew = scored(cases[~same], elements, standard, typed_count_wins=True)
+    anew = scored([cases[position] for position in other], own.index[other], standard, typed_count_wins=True)
     columns: Columns = {}
-    for column_ in Outcome.columns():
-        values = own[column_].copy()
-        values[~same] = anew[column_]
-        columns[column_] = values
+    for column in Outcome.columns():
+        values = own[column].copy()
+        values[other] = anew[column]
+        columns[column] = values
     return Rows(Outcome, own.index, columns)
+
+
+def _is_same(seen: Asked, typed: Asked) -> bool:
+    is_same = type(seen.actual) is type(typed.actual) and seen.actual == typed.actual
+    return is_same and seen.actual_format == typed.actual_format
 
 
 def computed_indicators(linked: Rows[Linked], own: Rows[Outcome]) -> Rows[Computed]:

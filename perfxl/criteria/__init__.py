@@ -9,21 +9,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from perfxl.criteria.case import Asked
     from perfxl.criteria.explaining import Explanation, ScoreAt, explain
     from perfxl.criteria.formulas import actual_formula, score_formula, target_formula
     from perfxl.criteria.held import Held, expects_percent, held_actual, held_target, in_cell
+    from perfxl.criteria.lists import ElementList
     from perfxl.criteria.model import Cells, Rules
+    from perfxl.criteria.outcome import Score
     from perfxl.criteria.reading import NOT_READ, Reading, read_criterion, read_named
     from perfxl.criteria.scoring import score_column
     from perfxl.criteria.values import Value, read_value
 
 __all__ = [
     "NOT_READ",
+    "Asked",
     "Cells",
+    "ElementList",
     "Explanation",
     "Held",
     "Reading",
     "Rules",
+    "Score",
     "ScoreAt",
     "Value",
     "actual_formula",
@@ -41,12 +47,15 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Asked": "case",
     "Cells": "model",
+    "ElementList": "lists",
     "NOT_READ": "reading",
     "Explanation": "explaining",
     "Held": "held",
     "Reading": "reading",
     "Rules": "model",
+    "Score": "outcome",
     "ScoreAt": "explaining",
     "Value": "values",
     "actual_formula": "formulas",

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,20 @@ from perfxl.criteria.values import Value
 from perfxl.rounding import round_half_up
 
 NOT_YET = Understood()
+
+
+class Asked(NamedTuple):
+    """A row that asks for a score: what its cells hold, the year under evaluation, and its list of elements."""
+
+    criterion: object
+    weight: float
+    target: object
+    target_format: object
+    actual: object
+    actual_format: object
+    indicator: object = None
+    year: float = math.nan
+    listed: ElementList | None = None
 
 
 @dataclass

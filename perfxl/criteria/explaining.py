@@ -5,12 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
+from perfxl.criteria.case import Asked
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
 from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lists import ElementList
 from perfxl.criteria.model import Cells, Rules
+from perfxl.criteria.outcome import Score
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.scoring import score_column
 from perfxl.criteria.values import Value, read_value
@@ -43,14 +44,17 @@ def explain(
     """The criterion as perfxl reads it, tried at these actuals (or around every edge)."""
     reading, rules = read_criterion(criterion), rules or Rules()
     tried = tuple(actuals) or _useful(reading, read_value(_typed(target)))
-    lists = [_possessed(actual) if reading.needs_elements else None for actual in tried]
-    numbers = _numbers(reading, lists)
-    scored = score_column(*_frames(criterion, weight, target, tried, lists, numbers), rules)
+    said = [_possessed(actual) if reading.needs_elements else None for actual in tried]
+    numbers = _numbers(reading, said)
+    lists = [_listed(numbers, possessed) if numbers and possessed is not None else None for possessed in said]
+    cases = [
+        Asked(criterion, float(weight), _typed(target), "General", _typed(actual), "General", listed=listed)
+        for actual, listed in zip(tried, lists, strict=True)
+    ]
+    scored = score_column(cases, rules)
     scores = tuple(
-        ScoreAt(_said(actual), None if math.isnan(score) else float(score), _why(detail, warnings))
-        for actual, score, detail, warnings in zip(
-            tried, scored["score"], scored["detail"], scored["warnings"], strict=True
-        )
+        ScoreAt(_said(actual), None if math.isnan(one.score) else one.score, _why(one.detail, one.warnings))
+        for actual, one in zip(tried, scored, strict=True)
     )
     return Explanation(reading.reading, scores, _formula(scored), reading.unread)
 
@@ -112,52 +116,12 @@ def _around(target: Value) -> tuple[object, ...]:
     return tuple(percent(value) if target.percent else f"{shown(value)}{target.unit}" for value in values)
 
 
-def _frames(
-    criterion: str,
-    weight: float,
-    target: object,
-    tried: Sequence[object],
-    lists: Sequence[frozenset[int] | None],
-    numbers: tuple[int, ...],
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    index = (
-        pd.MultiIndex.from_tuples([(0, row) for row in range(len(tried))], names=["workbook", "row"])
-        if tried
-        else _empty()
-    )
-    cases = pd.DataFrame(
-        {
-            "criterion": criterion, "weight": float(weight),
-            "target": pd.Series([_typed(target)] * len(tried), dtype=object, index=index), "target_format": "General",
-            "actual": pd.Series([_typed(actual) for actual in tried], dtype=object, index=index),
-            "actual_format": "General", "indicator": None,
-        },
-        index=index,
-    )  # fmt: skip
-    listed = [
-        (row, number, number in possessed)
-        for row, possessed in enumerate(lists)
-        if possessed is not None
-        for number in numbers
-    ]
-    elements = pd.DataFrame(
-        {
-            "number": [number for _, number, _ in listed],
-            "possessed": pd.Series([has for *_, has in listed], dtype=object),
-        }
-    )
-    elements.index = (
-        pd.MultiIndex.from_tuples([(0, row) for row, *_ in listed], names=["workbook", "row"]) if listed else _empty()
-    )
-    return cases, elements
+def _listed(numbers: tuple[int, ...], possessed: frozenset[int]) -> ElementList:
+    return ElementList(numbers, tuple(number in possessed for number in numbers))
 
 
-def _empty() -> pd.MultiIndex:
-    return pd.MultiIndex.from_arrays([[], []], names=["workbook", "row"])
-
-
-def _formula(scored: pd.DataFrame) -> str | None:
-    if scored.empty:
+def _formula(scored: Sequence[Score]) -> str | None:
+    if not scored:
         return None
-    first = scored.iloc[0]
-    return score_formula(first["rule"], first["actual_value"], first["target_value"], ROW) or None
+    first = scored[0]
+    return score_formula(first.rule, first.actual_value, first.target_value, ROW) or None

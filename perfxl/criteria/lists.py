@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from perfxl.criteria.expressions import Numbers
 
@@ -21,18 +20,6 @@ class ElementList:
     def is_decided(self) -> bool:
         """Whether every element is said to be possessed or not."""
         return None not in self.possessed
-
-
-def element_lists(elements: pd.DataFrame) -> dict[Any, ElementList]:
-    """The list of each indicator that has one: index → list."""
-    rows: dict[Any, list[tuple[int, bool | None]]] = {}
-    for index, number, possessed in zip(elements.index, elements["number"], elements["possessed"], strict=True):
-        said = bool(possessed) if possessed is not None and not pd.isna(possessed) else None
-        rows.setdefault(index, []).append((int(number), said))
-    return {
-        index: ElementList(tuple(number for number, _ in found), tuple(said for _, said in found))
-        for index, found in rows.items()
-    }
 
 
 class ElementColumns(dict[str, Any]):

@@ -1,36 +1,52 @@
-"""The result of every row as a frame beside the cases."""
+"""What scoring came to, row by row."""
 
 import math
-from typing import Any
-
-import numpy as np
-import pandas as pd
+from typing import Any, NamedTuple
 
 from perfxl.criteria.case import Case
 from perfxl.criteria.list_scoring import rule_of_list
 from perfxl.criteria.model import Rules, Settled
+from perfxl.criteria.values import Value
 
 
-def outcome(rows: list[Case], index: pd.Index, rules: Rules) -> pd.DataFrame:
-    """Scores, intervals, reasons, warnings, and what the formulas need."""
-    doubts = [case.doubt for case in rows]
+class Score(NamedTuple):
+    """A score, or NaN and the reason, where and in which interval; warnings, and what the formulas need."""
+
+    score: float
+    low: float
+    high: float
+    code: str | None
+    at: str | None
+    detail: str | None
+    warnings: tuple[tuple[str, str], ...]
+    understood: object
+    percent: bool
+    rule: Settled | None
+    actual_value: Value
+    target_value: Value
+
+
+def scores_of(rows: list[Case], rules: Rules) -> list[Score]:
+    """Return what became of every row."""
     places: dict[tuple[Any, ...], Settled | None] = {}
-    return pd.DataFrame(
-        {
-            "score": np.array([case.score for case in rows], dtype=np.float64),
-            "low": np.array([_bound(case, "low") for case in rows], dtype=np.float64),
-            "high": np.array([_bound(case, "high") for case in rows], dtype=np.float64),
-            "code": pd.Series([doubt.code if doubt else None for doubt in doubts], dtype=object, index=index),
-            "at": pd.Series([doubt.at if doubt else None for doubt in doubts], dtype=object, index=index),
-            "detail": pd.Series([doubt.detail if doubt else None for doubt in doubts], dtype=object, index=index),
-            "warnings": pd.Series([case.warnings for case in rows], dtype=object, index=index),
-            "understood": pd.Series([_understood(case) for case in rows], dtype=object, index=index),
-            "percent": np.array([_is_percent(case) for case in rows], dtype=bool),
-            "rule": pd.Series([_in_place(case, rules, places) for case in rows], dtype=object, index=index),
-            "actual_value": pd.Series([case.actual for case in rows], dtype=object, index=index),
-            "target_value": pd.Series([case.target for case in rows], dtype=object, index=index),
-        },
-        index=index,
+    return [_score(case, _in_place(case, rules, places)) for case in rows]
+
+
+def _score(case: Case, rule: Settled | None) -> Score:
+    doubt = case.doubt
+    return Score(
+        case.score,
+        _bound(case, "low"),
+        _bound(case, "high"),
+        doubt.code if doubt else None,
+        doubt.at if doubt else None,
+        doubt.detail if doubt else None,
+        case.warnings,
+        _understood(case),
+        _is_percent(case),
+        rule,
+        case.actual,
+        case.target,
     )
 
 

@@ -2,40 +2,35 @@
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from perfxl.criteria.case import NOT_YET, Case, awarded, base_beside, opposed, unfit
+from perfxl.criteria.case import NOT_YET, Asked, Case, awarded, base_beside, opposed, unfit
 from perfxl.criteria.expressions import TAKEN_DIGITS, Columns
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.lexicon.directions import should_be_little
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.list_scoring import score_lists
-from perfxl.criteria.lists import ElementList, element_lists
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
-from perfxl.criteria.outcome import outcome
+from perfxl.criteria.outcome import Score, scores_of
 from perfxl.criteria.reading import Reading, read_named
 from perfxl.criteria.understanding import Understood, understand, unit_hint
 from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
 from perfxl.rounding import round_half_up
 
 
-def score_column(
-    cases: pd.DataFrame, elements: pd.DataFrame, rules: Rules, *, typed_count_wins: bool = False
-) -> pd.DataFrame:
+def score_column(cases: Sequence[Asked], rules: Rules, *, typed_count_wins: bool = False) -> list[Score]:
     """Scores of all rows, and for those without one the reason.
 
     Args:
-        cases: index (workbook, row); criterion, weight, target, target_format, actual, actual_format, indicator;
-            optionally year, the year under evaluation, for dates that name none (12月底前).
-        elements: index as the indicator's row; number, possessed (True, False or None).
+        cases: what the rows' cells hold.
         rules: what the authority decides.
         typed_count_wins: whether a number typed as actual replaces the count of elements.
     """
-    rows = _cases(cases, element_lists(elements))
+    rows = list(map(_case, cases))
     groups: dict[Any, list[Case]] = {}
     for case in rows:
         if math.isnan(case.weight):
@@ -52,40 +47,21 @@ def score_column(
             _score_values(group, rules)
         else:
             score_lists(group, rules, typed=form == "typed")
-    return outcome(rows, cases.index, rules)
+    return scores_of(rows, rules)
 
 
-COLUMNS = ("criterion", "weight", "target", "target_format", "actual", "actual_format", "indicator")
-
-
-def _cases(cases: pd.DataFrame, lists: dict[Any, ElementList]) -> list[Case]:
-    rows = zip(cases.index, *(cases[name].tolist() for name in COLUMNS), strict=True)
-    found = [_case(lists.get(index), *cells) for index, *cells in rows]
-    if "year" in cases.columns:
-        for case, year in zip(found, cases["year"].tolist(), strict=True):
-            known = None if pd.isna(year) else int(year)
-            case.target, case.actual = with_year(case.target, known), with_year(as_date_beside(case), known)
-    return found
-
-
-def as_date_beside(case: Case) -> Value:
-    """`10月` beside a date is October."""
-    return as_date(case.actual) if case.target.kind == "date" else case.actual
-
-
-def _case(listed: ElementList | None, *cells: Any) -> Case:
-    criterion, weight, target, target_format, actual, actual_format, indicator = cells
-    wanted = as_deadline(read_value(target, _text(target_format)))
-    if wanted.kind == "number" and not wanted.sign and should_be_little(_text(indicator) or "", wanted.unit):
+def _case(asked: Asked) -> Case:
+    indicator = _text(asked.indicator)
+    wanted = as_deadline(read_value(asked.target, _text(asked.target_format)))
+    if wanted.kind == "number" and not wanted.sign and should_be_little(indicator or "", wanted.unit):
         wanted = replace(wanted, sign="?")
-    return Case(
-        math.nan if weight is None else float(weight),
-        read_named(_text(criterion) or "", _text(indicator) or ""),
-        wanted,
-        _beside(wanted, read_value(actual, _text(actual_format))),
-        unit_hint(_text(indicator)),
-        listed,
-    )
+    actual = _beside(wanted, read_value(asked.actual, _text(asked.actual_format)))
+    # `10月` beside a date is October
+    actual = as_date(actual) if wanted.kind == "date" else actual
+    year = None if math.isnan(asked.year) else int(asked.year)
+    reading = read_named(_text(asked.criterion) or "", indicator or "")
+    hint = unit_hint(indicator)
+    return Case(asked.weight, reading, with_year(wanted, year), with_year(actual, year), hint, asked.listed)
 
 
 def _beside(target: Value, actual: Value) -> Value:

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Mapping
 
 import numpy as np
-import pandas as pd
 
+from perfxl.criteria import ElementList
 from perfxl.template.cells import PERCENT_FORMAT
 from perfxl.template.columns import Array, Columns, Flags, Place, Rows, filled, objects
 from perfxl.template.indicators import Claimed, Reviewed, Vouched, is_linked
@@ -46,13 +46,11 @@ def _as_understood(actual: object, understood: object) -> object:
     return actual if actual is not None and isinstance(understood, str | datetime.date) else understood
 
 
-def possessed_counts(elements: pd.DataFrame) -> dict[Place, Count]:
-    """Return the number of elements possessed per indicator that has a list; index (workbook, row of the indicator)."""
-    counts: dict[Place, Count] = {}
-    for place, word in zip(elements.index, elements["possessed"], strict=True):
-        so_far = counts.get(place, 0.0)
-        counts[place] = None if word is None or so_far is None else so_far + bool(word)
-    return counts
+def possessed_counts(lists: Mapping[Place, ElementList]) -> dict[Place, Count]:
+    """Return the number of elements possessed per indicator that has a list, None while one is not decided."""
+    return {
+        place: float(sum(map(bool, listed.possessed))) if listed.is_decided else None for place, listed in lists.items()
+    }
 
 
 def same_value(left: object, right: object) -> bool:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from perfxl.criteria import Rules, Value, read_value, score_column
+from perfxl.criteria import Asked, Rules, Value, read_value, score_column
 from perfxl.criteria.values import with_year
 from perfxl.patterns import pattern
 from perfxl.review.notes import shown
@@ -21,9 +20,6 @@ NUMBER = pattern(r"\d[\d,]*(?:\.\d+)?(?![\d.,]|\s*[十百千万亿])")
 LONGEST_TEXT = 200
 """Of a longer one no more is looked at."""
 MOST_TRIED = 12
-NO_ELEMENTS = pd.DataFrame(
-    {"number": [], "possessed": []}, index=pd.MultiIndex.from_arrays([[], []], names=["workbook", "row"])
-)
 
 
 class Question(NamedTuple):
@@ -45,30 +41,22 @@ def examples(questions: Sequence[Question], rules: Rules) -> list[str]:
     tried = [(number, text) for number, asked in enumerate(questions) for text in _tried(asked)]
     if not tried:
         return [""] * len(questions)
-    index = pd.MultiIndex.from_tuples([(number, place) for place, (number, _) in enumerate(tried)])
-    cases = pd.DataFrame([_case(questions[number], text) for number, text in tried], index=index, dtype=object)
-    cases["weight"] = cases["weight"].astype(float)
-    scores = score_column(cases, NO_ELEMENTS, rules)["score"].to_numpy(dtype=float)
+    scores = score_column([_case(questions[number], text) for number, text in tried], rules)
     found = [""] * len(questions)
     for (number, text), score in zip(tried, scores, strict=True):
-        if not np.isnan(score):
+        if not np.isnan(score.score):
             found[number] = found[number] or text
     return found
 
 
-def _case(asked: Question, text: str) -> dict[str, object]:
+def _case(asked: Question, text: str) -> Asked:
     """Return what scoring looks at when a cell is written so."""
-    row, in_target = asked.row, asked.column == "target"
-    return {
-        "indicator": row.indicator,
-        "criterion": row.criterion,
-        "weight": row.weight,
-        "target": text if in_target else row.target,
-        "target_format": "General" if in_target else row.target_format,
-        "actual": asked.actual if in_target else text,
-        "actual_format": asked.actual_format if in_target else "General",
-        "year": row.year,
-    }
+    row = asked.row
+    if asked.column == "target":
+        cells = (text, "General", asked.actual, asked.actual_format)
+    else:
+        cells = (row.target, row.target_format, text, "General")
+    return Asked(row.criterion, row.weight, *cells, row.indicator, row.year)
 
 
 def _tried(asked: Question) -> list[str]:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from measures_page import FILES  # noqa: E402
-from test_criteria_cases import UNDECIDED, frames, load, scored  # noqa: E402
+from test_criteria_cases import UNDECIDED, asked, load, scored  # noqa: E402
 
 from perfxl.criteria import Cells, Rules, read_criterion, score_column, score_formula  # noqa: E402
 
@@ -55,12 +55,12 @@ def decided(name):
 
 def main():
     cases, distinct = rows()
-    prepared = frames(cases)
+    prepared = asked(cases)
     begin = time.perf_counter()
-    column = score_column(*prepared, Rules())
+    column = score_column(prepared, Rules())
     first = time.perf_counter() - begin
     begin = time.perf_counter()
-    score_column(*prepared, Rules())
+    score_column(prepared, Rules())
     again = time.perf_counter() - begin
     print(f"{ROWS} rows, {distinct} distinct criteria: {first:.3f} s (limit {LIMIT}), again {again:.3f} s")
     for name in FILES:
