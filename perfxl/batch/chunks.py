@@ -9,12 +9,13 @@ from perfxl import findings, garbage
 from perfxl.batch.contents import is_completed
 from perfxl.batch.model import Job, Options, Outcome, Summary
 from perfxl.batch.patience import TooSlowError, patience_with, within
-from perfxl.batch.predecessor import Overruled, overruled, predecessor_of
+from perfxl.batch.predecessor import Before, overruled, predecessor_of
 from perfxl.pipeline import by_standard, complete, read
 from perfxl.template.blank import is_blank_template
 from perfxl.template.rates import rates_of
 from perfxl.template.records import record_of
 from perfxl.template.results import Results, progress, weights_remark
+from perfxl.template.reviewing import review_begun
 from perfxl.write.output import OutputError, place, refusal
 from perfxl.write.workbook import write_completed
 
@@ -29,6 +30,7 @@ def complete_chunk(jobs: Sequence[Job], options: Options) -> Iterator[Outcome]:
     skipped = [options.skip_existing and _is_there(job) for job in jobs]
     wanted = [job.source for job, skip in zip(jobs, skipped, strict=True) if options.with_project or not skip]
     computed = iter(_computed(wanted, options))
+    before = _reviewed_before([job for job, skip in zip(jobs, skipped, strict=True) if not skip], options)
     for job, skip in zip(jobs, skipped, strict=True):
         if skip and not options.with_project:
             yield Outcome(job.source, (), output=job.output, skipped=True)
@@ -43,7 +45,7 @@ def complete_chunk(jobs: Sequence[Job], options: Options) -> Iterator[Outcome]:
         elif job.output is None:
             yield _checked(job, *one, options)
         else:
-            yield _written(job, job.output, *one, options)
+            yield _written(job, job.output, *one, options, before.get(job.source))
 
 
 def _is_no_template(outcome: Outcome) -> bool:
@@ -109,13 +111,26 @@ def _checked(job: Job, results: Results, number: int, options: Options) -> Outco
     return Outcome(job.source, said, line, project=project, state=state, letter=letter)
 
 
+def _reviewed_before(jobs: Sequence[Job], options: Options) -> dict[Path, Before]:
+    """Return by workbook the state before it where a reviewer had set something: all of them in one pass."""
+    if options.as_report or options.reset_review:
+        return {}
+    earlier = {job.source: path for job in jobs if job.output is not None and (path := predecessor_of(job))}
+    read_before = _computed(list(earlier.values()), options._replace(with_project=False)) if earlier else []
+    return {
+        source: Before(path, _state_of(*one))
+        for (source, path), one in zip(earlier.items(), read_before, strict=True)
+        if not isinstance(one, Outcome) and review_begun(*one)
+    }
+
+
 @garbage.left_lying()
-def _written(job: Job, output: Path, results: Results, number: int, options: Options) -> Outcome:
+def _written(job: Job, output: Path, results: Results, number: int, options: Options, before: Before | None) -> Outcome:
     try:
         checked = _checked(job, results, number, options)
         if output.exists() and output.samefile(job.source):
             raise OutputError("结果文件与输入文件是同一个", "请用-o换一个文件名")
-        gone = None if options.as_report or options.reset_review else _overruled(job, results, number, options)
+        gone = None if before is None else overruled(before, _state_of(results, number))
         with within(options.patience):
             kept = place(lambda path: _write(results, number, path, options), output, keep_edited=not options.force)
     except (OutputError, OSError) as refused:
@@ -125,16 +140,6 @@ def _written(job: Job, output: Path, results: Results, number: int, options: Opt
     except (Exception, TooSlowError) as bug:  # noqa: BLE001 - as above
         return _stumbled(job.source, bug, options)
     return checked._replace(output=output, kept=kept, overruled=gone and gone._replace(path=kept or gone.path))
-
-
-def _overruled(job: Job, results: Results, number: int, options: Options) -> Overruled | None:
-    """Return what the reviewer had set in the state before this one and is gone, where that lies beside it."""
-    before = predecessor_of(job)
-    read_before = [] if before is None else _computed([before], options._replace(with_project=False))
-    for one in read_before:
-        if before is not None and not isinstance(one, Outcome):
-            return overruled(before, _state_of(*one), _state_of(results, number))
-    return None
 
 
 def _write(results: Results, number: int, path: Path, options: Options) -> None:

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from perfxl.compare.model import Change, State
 
 
+class Before(NamedTuple):
+    """A workbook as it was before."""
+
+    path: Path
+    state: "State"
+
+
 class Overruled(NamedTuple):
     """The state before, and which cells of the reviewer's were changed or cleared since."""
 
@@ -22,8 +29,16 @@ class Overruled(NamedTuple):
 def predecessor_of(job: Job) -> Path | None:
     """Return the workbook whose review may be gone: an older result that is replaced, else what this was made of.
 
-    A result nobody changed holds what its workbook held; as long as that is no newer, nothing can be gone.
+    A result nobody changed holds what its workbook held; as long as that is no newer, nothing can be gone. Nothing is
+    known of what cannot be read: whoever is to replace it will see.
     """
+    try:
+        return _predecessor_of(job)
+    except OSError:
+        return None
+
+
+def _predecessor_of(job: Job) -> Path | None:
     source, output = job.source, job.output
     if output is not None and output.is_file() and not output.samefile(source):
         made_of_this = is_untouched(output) and last_saved(output) >= last_saved(source)
@@ -36,9 +51,9 @@ def predecessor_of(job: Job) -> Path | None:
     return earlier if earlier.is_file() else None
 
 
-def overruled(path: Path, before: "State", after: "State") -> Overruled | None:
+def overruled(before: Before, after: "State") -> Overruled | None:
     """Return what the reviewer had set in the state before and is not in the one after."""
     from perfxl.compare.changes import compared  # noqa: PLC0415 - only where there is a state before
 
-    changes = compared(str(path), before, "", after).overruled
-    return Overruled(path, changes) if changes else None
+    changes = compared(str(before.path), before.state, "", after).overruled
+    return Overruled(before.path, changes) if changes else None

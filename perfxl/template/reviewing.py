@@ -36,7 +36,7 @@ def review_begun(results: Results, workbook: int) -> bool:
 
 def has_begun(indicators: Iterable[Indicator], elements: Iterable[Element]) -> bool:
     """Tell whether a reviewer typed anything beside indicators or elements."""
-    return any(element.reviewed is not None for element in elements) or any(map(_is_reviewed, indicators))
+    return any(not is_blank(element.typed_reviewed) for element in elements) or any(map(_is_reviewed, indicators))
 
 
 def _is_reviewed(one: Indicator) -> bool:
