@@ -207,7 +207,8 @@ def _top(parts: Parts, start: Fixed) -> float | None:
     cap = next((cap for cap in parts.caps if cap.top), None)
     if cap is None or cap.points is None:
         return parts.worth
-    return cap.points + start.amount if cap.added and start.by == "points" else cap.points
+    added = start.by == "points" and (cap.added or cap.points < start.amount)  # 完成得7分，加满3分为止
+    return cap.points + start.amount if added else cap.points
 
 
 def _opened(interval: Interval, ways: Collection[str]) -> Interval:

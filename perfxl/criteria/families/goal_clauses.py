@@ -8,7 +8,6 @@ from perfxl.criteria.families.incidents import Incidents
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
-from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.meaning.subjects import is_completion, is_special, measured, one_subject, speaks_of_size
@@ -38,7 +37,7 @@ def read(parts: Parts) -> Goal | None:
     ]
     goal = _assembled(parts, reached, missed)
     if goal is not None and nothing:
-        goal = replace(goal, nothing=_hard(nothing[0]), how_far=nothing[0].how_far, space=nothing[0].space)
+        goal = replace(goal, nothing=nothing[0].interval, how_far=nothing[0].how_far, space=nothing[0].space)
     if goal is None:
         return None
     if isinstance(goal.missed, Stepped) and goal.over is None and lacks(goal.missed.step.verb):
@@ -75,15 +74,6 @@ def _has_one_hard_bound(condition: Condition) -> bool:
         and one_sided(interval)
         and (bool(condition.space) or "soft" not in (interval.low_edge, interval.high_edge))
     )
-
-
-def _hard(condition: Condition) -> Interval | None:
-    """`低于目标20个百分点的` begins there; where points are left at the bound, nobody can tell."""
-    interval = condition.interval
-    if interval is None or not condition.space:
-        return interval
-    edge: dict[Edge, Edge] = {"soft": "in", "in": "in", "out": "out"}
-    return replace(interval, low_edge=edge[interval.low_edge], high_edge=edge[interval.high_edge])
 
 
 def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch]) -> Goal | None:

@@ -139,10 +139,17 @@ class Goal:
             )
         if target.sign == "?" and (self.limit or self._steps()):
             target = replace(target, sign="")
+        if self._is_of_share(target):
+            return replace(self, space="share").plan(target, rules)
         if self.space:
             placed = self._placed(target)
             return placed if isinstance(placed, Doubt) else placed.plan(target, rules)
         return self._against(target) or self._numbers(target, rules)
+
+    def _is_of_share(self, target: Value) -> bool:
+        """`按完成比例得分，低于60%不得分` beside a count: of the share that is earned."""
+        shared = isinstance(self.missed, Proportion) and self.missed.of in ("target", "up")
+        return shared and self.nothing is not None and self.nothing.percent and not (self.space or target.percent)
 
     def _placed(self, target: Value) -> "Goal | Doubt":
         """The same with the bound of nothing as one of the actual."""
@@ -227,7 +234,11 @@ class Goal:
             return points
         is_excess = self._meaning(target, down=down) == "excess"
         bound = shifted(self.nothing, target.number) if is_excess else self.nothing
-        return choose(inside(bound), NOTHING, points)
+        points = choose(inside(bound), NOTHING, points)
+        if "soft" not in (bound.low_edge, bound.high_edge):
+            return points
+        at = compare(rounded(ACTUAL), "=", constant(_end(bound), percent=bound.percent))
+        return choose(at, BLANK, points)  # 少3场以上: and three?
 
     def _numbers(self, target: Value, rules: Rules) -> Plan:
         down = self._down(target)

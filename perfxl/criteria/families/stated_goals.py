@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon.spelling import word
@@ -17,6 +18,7 @@ MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
+    parts = _in_percent(_thresholds(parts))
     parts = _each_counted(_from_base(_of_completion(_without_bonus(parts))))
     parts = _in_one_unit(_lacking(_undone(parts)))
     goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
@@ -55,6 +57,48 @@ def _as_counted(branch: Branch) -> Branch:
         return branch
     step = Step("incident", 1.0, condition.interval.unit, award.amount, award.by, "", before=condition.subject)
     return replace(branch, condition=None, award=step, bare="")
+
+
+def _in_percent(parts: Parts) -> Parts:
+    """`合格率95以上得满分，少1个百分点扣1分`: bare bounds of a rate are percentages."""
+    held = [each.condition for each in parts.branches if each.condition and each.condition.interval]
+    intervals = [each.interval for each in held if each.interval]
+    bounds = [bound for each in intervals for bound in (each.low, each.high) if math.isfinite(bound)]
+    rate = any(each.subject.endswith(("率", "满意度")) for each in held)
+    points = any(isinstance(each.award, Step) and each.award.unit == "pp" for each in parts.branches)
+    bare = not any(each.percent or each.unit for each in intervals)
+    if not (rate and points and bare and bounds) or not all(bound == 0 or 2 < bound <= 100 for bound in bounds):
+        return parts
+    return replace(parts, branches=tuple(map(_of_hundred, parts.branches)))
+
+
+def _of_hundred(branch: Branch) -> Branch:
+    if branch.condition is None or branch.condition.interval is None:
+        return branch
+    found = branch.condition.interval
+    held = replace(found, low=found.low / 100, high=found.high / 100, percent=True)
+    return replace(branch, condition=replace(branch.condition, interval=held))
+
+
+def _thresholds(parts: Parts) -> Parts:
+    """`达到20家10分、15家8分、10家6分`: what is reached first is reached behind it too."""
+    stated = [each for each in parts.branches if each.condition and each.condition.interval]
+    held = [each.condition.interval for each in stated if each.condition and each.condition.interval]
+    points = [each for each in held if each.at]
+    earned = [each.award.amount if isinstance(each.award, Fixed) else math.nan for each in stated]
+    falls = all(one > other for one, other in pairwise(earned))
+    if not points or not falls or held[0].at or held[0].low_edge != "in" or math.isfinite(held[0].high):
+        return parts
+    if not all(one.low > other.low > 0 for one, other in pairwise([held[0], *points])):
+        return parts
+    return replace(parts, branches=tuple(map(_reached, parts.branches)))
+
+
+def _reached(branch: Branch) -> Branch:
+    if branch.condition is None or branch.condition.interval is None or not branch.condition.interval.at:
+        return branch
+    held = replace(branch.condition.interval, high=math.inf, high_edge="out", at=False)
+    return replace(branch, condition=replace(branch.condition, interval=held))
 
 
 def _is_plain_step(branch: Branch) -> bool:

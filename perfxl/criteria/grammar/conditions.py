@@ -8,6 +8,7 @@ from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval
 from perfxl.criteria.grammar.names import MEASURES, measure, thing
 from perfxl.criteria.grammar.parsing import Parser, nothing, role, run, some, token, word
+from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Condition
 from perfxl.criteria.meaning.intervals import Interval
@@ -110,6 +111,8 @@ def _happening(found: Token) -> str | None:
     return None if {"LATE", "HAPPEN", "LACK", "DENIED"}.isdisjoint(found.roles) else found.text
 
 
+_grade = token(lambda found: True if GRADE.fullmatch(found.text) else None).quiet()
+"""优, A档, 第一档: what a band is called."""
 _is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成")
 _change = token(_changing) | measure + token(_changing) >> (lambda one, other: one + other)
 """能耗下降, 增长: what changes by so much."""
@@ -138,6 +141,8 @@ _numbers = (
     | _if + _change + _is + interval + behind >> _stated
     | _if + token(_happening) + some("PAST") + interval + behind >> _happened
     | _if + token(_happening) + some("PAST") + interval + thing + behind >> _happened
+    | started + interval + _grade + behind >> _stated
+    | _grade + word("(") + interval + word(")") + behind >> (lambda found: _stated("", found))
     | _if + amount + role("HEAD") + name + role("HEAD") + amount + behind >> _sandwich
     | started + word("DONE", "STATE", text="达标 合格 完成") + word("(") + interval + word(")") + behind >> _stated
     | started + role("HEAD") + _act + amount + measure.or_("") + behind >> _of_things
@@ -227,7 +232,7 @@ def _shared(subject: str, sign: str, size: Amount, tail: str) -> Condition | Non
 def _off(subject: str, sign: str, size: Amount, tail: str) -> Condition | None:
     """`低于目标20个百分点`, `超过计划10天以上`: how far off the target."""
     value, unit = size
-    found = compared(tail or "~≥", (value / 100 if unit == "pp" else value, "%" if unit == "pp" else unit))
+    found = compared(tail or "≥", (value / 100 if unit == "pp" else value, "%" if unit == "pp" else unit))
     if sign not in ("<", "<!", ">") or math.isfinite(found.high):
         return None
     if sign != ">":
@@ -248,6 +253,7 @@ def _exceeding_by(size: Amount, tail: str) -> Condition | None:
     return Condition(compared(tail or "≥", (1 + size[0], "%")), space="share")
 
 
+_short = word("CHANGE", text="少 差 低 缺")
 _tail = role("TAIL").or_("")
 _beside = (
     started + (role("HEAD") | word("DONE") + nothing("=")) + goal + quantity + _tail + _done + behind >> _shared
@@ -255,6 +261,9 @@ _beside = (
     >> _off
     | started + word("IN", "AS").or_() + goal + interval + behind >> _between
     | _if + word("CHANGE", text="超额 超额完成") + quantity + _tail + behind >> _exceeding_by
+    | started + _short + amount + role("TAIL") + behind >> (lambda subject, size, tail: _off(subject, "<", size, tail))
+    | started + word(text="超额") + word("DONE") + behind
+    >> (lambda subject: Condition(Interval(1.0, math.inf, percent=True), subject=subject, space="share"))
 )
 _DAYS = ("前", "底", "末", "之前", "以前", "日")
 _doing = some(

@@ -193,7 +193,11 @@ _losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word("LO
 _named_points = (word("〔") + points + word("〕")).or_(None)
 _rate_scored = rate + some("SCORING", text="计算 折算") + word("SCORING") + _named_points
 _worded = (
-    _by + some("ITEM", "THEN", text="其 相应 实际 该项 本项") + _share + (_reckoned + _scoring | _scoring) + _points
+    _by
+    + some("ITEM", "THEN", text="其 相应 实际 该项 本项")
+    + _share
+    + (_reckoned + _scoring | _scoring).or_()
+    + _points
     >> (lambda: Proportion("target"))
     | _by + some("ITEM", text="相应 其") + _undone + word("RATIO") + _losing + _points >> (lambda: Proportion("loss"))
     | _by + _open + _ratio + _close + some("SCORING", "THEN", text="计算 折算") + word("SCORING", "COUNTAS") + _points

@@ -7,6 +7,7 @@ from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, pointed, 
 from perfxl.criteria.grammar.conditions import name
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
+from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.steps import Step, Way
 
@@ -81,7 +82,8 @@ def _of_things(way: Change, size: Amount, what: str, lost: Taken) -> Step | None
 
 _per_thing = each + (role("CHANGE") | _fewer) + some("PAST") + amount + measure + taken_each >> _of_things
 _beyond_it = (
-    word("CHANGE", "BEYOND", text="超额 超额完成 超出 超过")
+    word("CHANGE", "BEYOND", text="超额 超额完成 超出 超过 超")
+    + some("GOAL")
     + some("NAME", text="部分 部分的")
     + some("DE", "STOP", text="的 ,")
 )
@@ -92,8 +94,13 @@ _per_gain = _changed + gained >> _gain | _beyond_it + (
 """每超额完成10%加1分, 超额部分每增加500亩加1分."""
 
 
+_BOUNDS = frozenset(f"{w.MORE} {w.LESS} 超 超出 不足".split())
+"""Verbs that may compare with a bound: 超1% is above 1 %, or by 1 %."""
+
+
 def _at_once(way: Change, size: Amount, lost: Taken) -> Step | None:
-    return _step(way, "", size, lost) if size[0] == 1 and size[1] != "%" else None
+    plain = (size[0] == 1 and size[1] != "%") or (size == (0.01, "%") and way[1] not in _BOUNDS)
+    return _step(way, "", size, lost) if plain else None
 
 
 def _either_way(way: Change, size: Amount, back: Change, again: Amount, lost: Taken) -> Step | None:
@@ -104,6 +111,8 @@ def _either_way(way: Change, size: Amount, back: Change, again: Amount, lost: Ta
 _change = role("CHANGE") + some("PAST")
 _one_less = (
     _change + amount + taken >> _at_once
+    | _change + amount + measure + taken
+    >> (lambda way, size, what, lost: _of_things(way, size, what, lost) if size[0] == 1 else None)
     | _change + amount + some("THEN") + word("NOTHING") >> (lambda way, size: _at_once(way, size, (1.0, "weight")))
     | _change + amount + word("OR", "LISTING") + _change + amount + taken >> _either_way
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from perfxl.criteria.lexicon.patterns import DEFINITION, HARMLESS
+from perfxl.criteria.lexicon.patterns import COMPARED, DEFINITION, GRADE, HARMLESS
 from perfxl.criteria.meaning.notes import is_note, spread
 from perfxl.patterns import pattern
 
@@ -34,8 +34,13 @@ def _awarded(text: str) -> str:
     return re.sub(r"\(([^()]*(?:分|计算|计(?!划))[^()]*)\)", _opened, spread(text))
 
 
+_NAMED = re.compile(rf"(?:^|[,;。\n:、])(?:{GRADE.pattern})$")
+
+
 def _opened(match: re.Match[str]) -> str:
     held = match[0]
+    if _NAMED.search(match.string[: match.start()]) and COMPARED.fullmatch(match[1]):
+        return held  # 第一档(≥90分)
     if _MARK.fullmatch(held) or is_note(held) or DEFINITION.fullmatch(match[1]) or "/" in held:
         return held
     return f";{match[1]};"

@@ -75,6 +75,8 @@ def respelled(text: str) -> str:
     return re.sub(r"(?<!\d) +| +(?!\d)", "", narrow)
 
 
+_DASHED = pattern(r"(?<=[%％上下内])\s*——\s*(?=\d+(?:\.\d+)?分)")
+"""90%以上——4分: what stands behind is the award."""
 _AWARDED = pattern(r"(?:(?<=[扣得计记减]\d分)|(?<=[扣得计记减]\d\d分)|(?<=[扣得计记减]\d\.\d分))[ \u3000]+(?=[一-龥])")
 """A space behind an award is a stop: 无计划扣1分 目标不具体扣1分."""
 
@@ -82,7 +84,7 @@ _AWARDED = pattern(r"(?:(?<=[扣得计记减]\d分)|(?<=[扣得计记减]\d\d分
 @lru_cache(maxsize=4096)
 def canonical(criterion: str) -> str:
     """A criterion in plain spelling, with the slips of published scans mended."""
-    text = respelled(_AWARDED.sub(";", criterion))
+    text = respelled(_AWARDED.sub(";", _DASHED.sub("：", criterion)))
     if "分之" in text:
         text = re.sub(r"([二三四五六七八九十])分之([一二三四五六七八九])", _fraction, text)
     text = re.sub(r"[。;](?:[。;,]|(?<=[。;])\.)+", "。", text)
