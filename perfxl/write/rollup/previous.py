@@ -25,7 +25,7 @@ def write_previous(book: Book, rollup: Rollup) -> None:
     last = table.first_row + max(len(rows), 1) - 1
     largest = max(rollup.largest, _largest(table, rows))
     note = _note(table, rows, last, money_said(largest))
-    page = Page(book, table, note, largest=largest, sample=sample_of(rows, table))
+    page = Page(book, table, note, largest=largest, sample=sample_of(rows, table), is_long=True)
     change = table.by_name["change"].number - 1
     for row, (_, entry) in enumerate(records(rows), start=table.first_row):
         formulas = dict(_formulas(table, row, rollup, is_gone=entry["kind"] == GONE))

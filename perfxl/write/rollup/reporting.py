@@ -17,7 +17,7 @@ def write_reporting(book: Book, rollup: Rollup) -> None:
     if rollup.reporting is None:
         return
     sample = sample_of(rollup.reporting, REPORTING)
-    page = Page(book, REPORTING, _note(rollup.reporting), sample=sample)
+    page = Page(book, REPORTING, _note(rollup.reporting), sample=sample, is_long=True)
     for row, (_, entry) in enumerate(records(rollup.reporting), start=REPORTING.first_row):
         place = entry["place"]
         link = Link(place, text=place.rsplit("/", 1)[-1]) if place else None
