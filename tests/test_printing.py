@@ -232,3 +232,11 @@ def test_the_overview_is_one_page_however_long_the_names_are(name, tmp_path):
     assert sum(sheet.row_dimensions[row].height for row in range(1, rows + 1)) <= single.PAGE
     listed = [cell.value for cell in sheet["A"] if str(cell.value).startswith("其余")]
     assert listed == (["其余9个主管部门"] if name is None else ["其余2个单位"])
+
+
+def test_a_conclusion_on_the_analysis_is_shown_whole(tmp_path):
+    output = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!I13": 1, "绩效指标!H13": 300})).output
+    sheet = openpyxl.load_workbook(output, data_only=True)["绩效分析"]
+    [row] = [cell.row for cell in sheet["I"] if cell.value == "失分5分，自评少计2分"]
+    [short] = [cell.row for cell in sheet["C"] if cell.value == "企业服务平台"]
+    assert sheet.row_dimensions[row].height > sheet.row_dimensions[short].height

@@ -31,12 +31,12 @@ def write_indicators(sheet: Sheet, rows: dict[int, Indicator], row: int, widths:
     sheet.set_height(row + 1, height_of(2))
     if rows:
         numbers = range(row + 2, row + 2 + len(rows))
-        _write_columns(sheet, numbers, list(rows), list(rows.values()))
-        _make_room(sheet, numbers, list(rows.values()), widths)
+        conclusions = _write_columns(sheet, numbers, list(rows), list(rows.values()))
+        _make_room(sheet, numbers, list(rows.values()), conclusions, widths)
 
 
-def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: list[Indicator]) -> None:
-    """Write the indicators in the rows `sources` of 绩效指标 into the rows `numbers`."""
+def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: list[Indicator]) -> list[str]:
+    """Write the indicators in the rows `sources` of 绩效指标 into the rows `numbers`; return what is said of each."""
 
     def down(letter: str, template: str, values: list[Any], style: Style) -> None:
         sheet.formulas(letter, template, places, values, style)
@@ -54,18 +54,23 @@ def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: li
     down("F", score_shown(reviewed, weight), [entry.reviewed_score for entry in entries], NUMBER)
     down("G", less(f"D{ROW}", f"F{ROW}"), lost.tolist(), NUMBER)
     down("H", less(f"E{ROW}", f"F{ROW}"), gaps, NUMBER)
-    down("I", _conclusion_formula(ROW), list(map(conclusion, lost.tolist(), gaps)), TEXT)
+    conclusions = list(map(conclusion, lost.tolist(), gaps))
+    down("I", _conclusion_formula(ROW), conclusions, TEXT)
     down("J", f"ROW({_at_source('reviewed_score')})", sources, PLACE)
     for number, entry in zip(numbers, entries, strict=True):
         if is_left_out(entry):
             _leave_out(sheet, number)
         if entry.weight_bad:
             sheet.formula(f"D{number}", BLANK, entry.weight, NUMBER)
+    return conclusions
 
 
-def _make_room(sheet: Sheet, numbers: range, entries: list[Indicator], widths: Sequence[float]) -> None:
-    for number, entry in zip(numbers, entries, strict=True):
-        texts = zip((entry.level1, entry.level2, entry.indicator), widths, strict=False)
+def _make_room(
+    sheet: Sheet, numbers: range, entries: list[Indicator], conclusions: list[str], widths: Sequence[float]
+) -> None:
+    for number, entry, said in zip(numbers, entries, conclusions, strict=True):
+        names = zip((entry.level1, entry.level2, entry.indicator), widths, strict=False)
+        texts = (*names, (LEFT_OUT if is_left_out(entry) else said, widths[8]))
         sheet.set_height(number, height_of(max(lines_needed(text, width) for text, width in texts)))
 
 
