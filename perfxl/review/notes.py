@@ -70,7 +70,7 @@ def grounds_of(row: Reviewed) -> str:
         return f"复核业绩值改为{shown(row.kept_actual, row.reviewed_actual_format)}，"
     if row.line and row.rate_differs:
         return f"自评业绩值{number(row.compared_rate)}%，按资金安排{row.rate_name}为{number(row.rate)}%，"
-    if row.counted:
+    if row.counted and row.vouched_actual is not None:
         return f"按要素清单具备{row.vouched_actual:.0f}项，"
     return "按评分标准"
 

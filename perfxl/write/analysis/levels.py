@@ -1,12 +1,15 @@
 """三、按一级指标 and 四、按二级指标: weight, scores and rates of the indicators of a level."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
+from perfxl.template.cells import is_blank
 from perfxl.template.indicators import Indicator
 from perfxl.template.own_sheets import LEVEL1, LEVEL2
+from perfxl.template.records import Record
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, TEXT, WIDTHS
 from perfxl.write.book import Sheet
@@ -23,9 +26,15 @@ def level_names(entry: Indicator) -> tuple[str, ...]:
     return entry.level1 or NO_LEVEL, entry.level2 or NO_LEVEL
 
 
-def write_levels(
-    sheet: Sheet, rows: dict[int, Indicator], names: Sequence[tuple[str, ...]], row: int, span: Span
-) -> None:
+class Listed(NamedTuple):
+    """The indicators of a workbook, all the rows of its list, and what was typed there."""
+
+    rows: dict[int, Indicator]
+    all_rows: dict[int, Indicator]
+    typed: dict[int, Record]
+
+
+def write_levels(sheet: Sheet, listed: Listed, names: Sequence[tuple[str, ...]], row: int, span: Span) -> None:
     """Write a row a level; names of one part are those of level 1, names of two those of level 2."""
     deep = bool(names) and len(names[0]) > 1
     sheet.put(f"A{row}", LEVEL2 if deep else LEVEL1, SECTION)
@@ -33,37 +42,62 @@ def write_levels(
     for letter, label in zip("DEFGH", LABELS, strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)
     groups: dict[tuple[str, ...], dict[int, Indicator]] = {}
-    for source, entry in rows.items():
+    for source, entry in listed.rows.items():
         groups.setdefault(level_names(entry)[: 2 if deep else 1], {})[source] = entry
     for number, name in enumerate(names, start=row + 2):
         _write_names(sheet, number, name, TEXT)
-        runs = _runs(list(rows), groups[name])
-        formulas = _sums_of(number, runs) if runs else _sums_by_name(number, span, deep=deep)
+        runs = _runs(listed, groups[name], LEVELS[: len(name)])
+        formulas = _sums_of(number, runs) if runs else ()
+        if not formulas or max(map(len, formulas)) > LONGEST:
+            formulas = _sums_by_name(number, span, deep=deep)
         _write_scores(sheet, number, list(groups[name].values()), formulas)
         width = WIDTHS[0] if deep else sum(WIDTHS[:3])
         sheet.set_height(number, height_of(lines_needed(name[0], width)))
     sheet.set_height(row + 1, height_of(max(map(lines_needed, LABELS, WIDTHS[3:]))))
 
 
-Runs = tuple[tuple[int, int], ...]
-"""Rows of 绩效指标 that follow each other, each from the first to the last."""
-MOST_RUNS = 2
+class Run(NamedTuple):
+    """Rows of 绩效指标 that follow each other, all of one level, from the first to the last.
+
+    `parts` of indicators have a name and no weight, the `nameless` a weight and no name. Of each column that names the
+    level: whether the first row does.
+    """
+
+    first: int
+    last: int
+    parts: int
+    nameless: int
+    levels: tuple[tuple[str, bool], ...]
 
 
-def _runs(order: Sequence[int], group: Mapping[int, Indicator]) -> Runs:
+MOST_RUNS, LONGEST = 2, 500
+"""Over more runs, and in longer formulas, nobody follows a sum; then it goes by the names on this sheet."""
+LEVELS = ("level1", "level2")
+
+
+def _runs(listed: Listed, group: Mapping[int, Indicator], levels: tuple[str, ...]) -> tuple[Run, ...]:
     """Return where the indicators of a level stand together; nothing where they are scattered, or a weight is bad."""
     if any(entry.weight != entry.weight for entry in group.values()):
         return ()
-    runs: list[tuple[int, int]] = []
-    for before, row in zip((0, *order), order, strict=False):
+    ends: list[tuple[int, int]] = []
+    for before, row in zip((0, *listed.rows), listed.rows, strict=False):
         if row in group:
-            runs[-1:] = [(runs[-1][0], row)] if before in group else [*runs[-1:], (row, row)]
-    return tuple(runs) if len(runs) <= MOST_RUNS else ()
+            ends[-1:] = [(ends[-1][0], row)] if before in group else [*ends[-1:], (row, row)]
+    if len(ends) > MOST_RUNS:
+        return ()
+    return tuple(_run(listed, first, last, levels) for first, last in ends)
+
+
+def _run(listed: Listed, first: int, last: int, levels: tuple[str, ...]) -> Run:
+    within = [entry for row, entry in listed.all_rows.items() if first <= row <= last]
+    named = tuple((level, not is_blank(listed.typed[first][level])) for level in levels)
+    nameless = sum(not is_blank(entry.weight) and is_blank(entry.indicator) for entry in within)
+    return Run(first, last, sum(entry.is_part for entry in within), nameless, named)
 
 
 def _write_scores(sheet: Sheet, number: int, group: Sequence[Indicator], formulas: tuple[str, ...]) -> None:
-    """Write the sums of a group, and its scores in percent of its weight."""
-    weight = float(round_half_up(sum(entry.weight for entry in group if entry.weight == entry.weight)))
+    """Write the sums of a group, and its scores in percent of its weight; without one of the weights, nothing."""
+    weight = float(round_half_up(sum(entry.weight for entry in group)))
     values: list[float | None] = [weight]
     for scores in ([entry.score for entry in group], [entry.reviewed_score for entry in group]):
         score = float(round_half_up(sum(scores)))
@@ -73,26 +107,40 @@ def _write_scores(sheet: Sheet, number: int, group: Sequence[Indicator], formula
 
 
 @lru_cache(maxsize=MEMORY)
-def _sums_of(number: int, runs: Runs) -> tuple[str, ...]:
+def _sums_of(number: int, runs: tuple[Run, ...]) -> tuple[str, ...]:
     """Return the formulas of weight, score and rate as claimed, score and rate as reviewed: sums over the rows.
 
-    A row inserted among them counts; a score that is none, or cannot be, leaves the sum blank.
+    A row inserted among them counts. A weight or score that is none, or cannot be, leaves the sum blank, and so do rows
+    of another level, brought among them by sorting.
     """
-    formulas = [f"ROUND(SUM({_ranges('weight', runs)}),2)"]
+    known = [word for run in runs for word in _all_of_the_level(number, run)]
+    formulas = [f'IFERROR(IF(AND({",".join(known)}),ROUND(SUM({_ranges("weight", runs)}),2),""),"")']
     for letter, column in (("E", "score"), ("G", "reviewed_score")):
-        bad = "+".join(_bad_scores(column, run) for run in runs)
-        formulas += [f'IFERROR(IF({bad}=0,ROUND(SUM({_ranges(column, runs)}),2),""),"")', _rate(letter, number)]
+        known = [f"ISNUMBER(D{number})", *(f"{_bad_scores(column, run)}={run.parts}" for run in runs)]
+        total = f"ROUND(SUM({_ranges(column, runs)}),2)"
+        formulas += [f'IFERROR(IF(AND({",".join(known)}),{total},""),"")', _rate(letter, number)]
     return tuple(formulas)
 
 
-def _ranges(column: str, runs: Runs) -> str:
-    return ",".join(INDICATORS.span(column, *run) for run in runs)
+def _ranges(column: str, runs: tuple[Run, ...]) -> str:
+    return ",".join(INDICATORS.span(column, run.first, run.last) for run in runs)
 
 
-def _bad_scores(column: str, run: tuple[int, int]) -> str:
+def _all_of_the_level(number: int, run: Run) -> Iterator[str]:
+    """Yield what must hold of rows: each indicator has a weight, and nothing names another level."""
+    name, weight = (INDICATORS.span(each, run.first, run.last) for each in ("indicator", "weight"))
+    yield f"COUNTA({name})-COUNT({weight})={run.parts - run.nameless}"
+    for letter, (level, is_named) in zip("AB", run.levels, strict=False):
+        cells = INDICATORS.span(level, run.first, run.last)
+        if is_named:
+            yield f"{INDICATORS.absolute(level, run.first)}={letter}{number}"
+        yield f'SUMPRODUCT(({cells}<>"")*({cells}<>{letter}{number}))=0'
+
+
+def _bad_scores(column: str, run: Run) -> str:
     """Return how many indicators among rows have no score from 0 to their weight."""
-    score, weight, name = (INDICATORS.span(each, *run) for each in (column, "weight", "indicator"))
-    return f'SUMPRODUCT(({name}<>"")*({weight}<>"")*(1-ISNUMBER({score})*({score}>=0)*({score}<={weight})))'
+    score, weight, name = (INDICATORS.span(each, run.first, run.last) for each in (column, "weight", "indicator"))
+    return f'SUMPRODUCT(({name}<>"")*(1-ISNUMBER({score})*({score}>=0)*({score}<={weight})))'
 
 
 def _rate(letter: str, number: int) -> str:
@@ -104,12 +152,12 @@ def _rate(letter: str, number: int) -> str:
 def _sums_by_name(number: int, span: Span, *, deep: bool) -> tuple[str, ...]:
     """Return the same where a level's indicators are scattered: by the names in the list on this sheet."""
     match = f"({span.of('A')}=$A{number})" + (f"*({span.of('B')}=$B{number})" if deep else "")
-    formulas = [f"ROUND(SUMPRODUCT({match}*1,{span.of('D')}),2)"]
-    for letter, source in (("E", "E"), ("G", "F")):
+    sums = []
+    for source in "DEF":
         complete = f"SUMPRODUCT({match}*ISNUMBER({span.of(source)}))=SUMPRODUCT({match}*1)"
-        formulas.append(f'IF({complete},ROUND(SUMPRODUCT({match}*1,{span.of(source)}),2),"")')
-        formulas.append(_rate(letter, number))
-    return tuple(formulas)
+        sums.append(f'IF({complete},ROUND(SUMPRODUCT({match}*1,{span.of(source)}),2),"")')
+    weight, claimed, reviewed = sums
+    return weight, claimed, _rate("E", number), reviewed, _rate("G", number)
 
 
 def _write_names(sheet: Sheet, row: int, names: Sequence[str], style: Style) -> None:

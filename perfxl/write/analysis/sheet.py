@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from perfxl.template import layout
 from perfxl.template.model import column_letters
-from perfxl.template.records import record_of
+from perfxl.template.records import record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.analysis.charts import CHART_ROWS, write_charts
 from perfxl.write.analysis.differences import write_differences
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.indicators import write_indicators
-from perfxl.write.analysis.levels import level_names, write_levels
+from perfxl.write.analysis.levels import Listed, level_names, write_levels
 from perfxl.write.analysis.look import widths_for
 from perfxl.write.analysis.pages import Rows, set_up_pages
 from perfxl.write.analysis.summary import SUMMARY_ROW, SUMMARY_ROWS, write_funding, write_summary
@@ -25,7 +25,9 @@ def write_analysis(book: Book, results: Results, workbook: int) -> None:
     amounts = [abs(float(record_of(frame, workbook)["total"])) for frame in results.funding.values()]
     widths = widths_for(max((amount for amount in amounts if not math.isnan(amount)), default=0))
     sheet = _begin(book, widths)
-    rows = {row: entry for row, entry in results.indicators.of(workbook).items() if entry.is_indicator}
+    indicators = results.indicators.of(workbook)
+    rows = {row: entry for row, entry in indicators.items() if entry.is_indicator}
+    listed = Listed(rows, indicators, rows_of(results.entries.indicators.values, workbook))
     names = [level_names(entry) for entry in rows.values()]
     level1, level2 = list(dict.fromkeys(name[:1] for name in names)), list(dict.fromkeys(names))
     money_row = SUMMARY_ROWS + 1
@@ -35,9 +37,9 @@ def write_analysis(book: Book, results: Results, workbook: int) -> None:
     list_row = level2_row + 2 + len(level2) + 1
     span = Span(list_row + 2, max(list_row + 1 + len(rows), list_row + 2))
     write_summary(sheet, results, workbook, rows, span)
-    write_levels(sheet, rows, level1, levels_row, span)
+    write_levels(sheet, listed, level1, levels_row, span)
     write_charts(sheet, levels_row, len(level1), money_row, charts_row, results.standard.form)
-    write_levels(sheet, rows, level2, level2_row, span)
+    write_levels(sheet, listed, level2, level2_row, span)
     write_indicators(sheet, rows, list_row, widths)
     typed_row = max(list_row + 2 + len(rows), list_row + 3) + 1
     differences_row = write_typed(sheet, results, workbook, typed_row) + 1
