@@ -158,3 +158,16 @@ def remove(sheet: str, row: int) -> str:
 def type_in(sheet: str, cell: str, value: object) -> str:
     """Type into a cell."""
     return f'book.Sheets.getByName("{sheet}").getCellRangeByName("{cell}").setFormula("{value}")'
+
+
+SORTED = """Dim by(0) As New com.sun.star.table.TableSortField
+Dim how(0) As New com.sun.star.beans.PropertyValue
+by(0).Field = {column}
+how(0).Name = "SortFields"
+how(0).Value = by()
+book.Sheets.getByName("{sheet}").getCellRangeByName("{place}").sort(how())"""
+
+
+def sort(sheet: str, place: str, column: int) -> str:
+    """Sort the rows of a range by one of its columns, counted from 0; once in all edits."""
+    return SORTED.format(sheet=sheet, place=place, column=column)

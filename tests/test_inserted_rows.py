@@ -1,7 +1,7 @@
 """Rows inserted and deleted in a spreadsheet program: totals count what stands there, or are blank."""
 
 import pytest
-from libreoffice import edited_by_hand, insert, remove, stored_values, type_in
+from libreoffice import edited_by_hand, insert, remove, sort, stored_values, type_in
 from workbooks import UNSCORED
 
 import perfxl
@@ -36,6 +36,16 @@ EDITS = {
     "the first indicator removed": [remove(INDICATORS, 4)],
     **{f"an item at {row}": an_item(row) for row in (6, 7)},
     **{f"an element: {possessed}": an_element(FIRST_CHECKLIST, possessed) for possessed in "是否"},
+    "a weight cleared": [type_in(INDICATORS, "F14", "")],
+    "an indicator between two levels": an_indicator(13),
+    "an indicator below the last": an_indicator(25),
+    "an indicator of a level far from its own": [*an_indicator(6), type_in(INDICATORS, "A6", "产出目标")],
+    "a level cleared": [type_in(INDICATORS, "A13", "")],
+    "a level renamed": [type_in(INDICATORS, "A15", "效果目标")],
+    "sorted by weight": [sort(INDICATORS, "A4:S24", 5)],
+    "an element removed": [remove(ELEMENTS, 5)],
+    "an element renumbered": [type_in(ELEMENTS, "B5", 99)],
+    "an element of another": [type_in(ELEMENTS, "A5", "另一项")],
 }
 
 
@@ -96,3 +106,44 @@ def test_an_indicator_inserted_in_a_level_counts_there(before, after):
     weights = [values[analysis][f"D{row}"] for values in (before, after["an indicator at 5"])]
     assert weights[1] - weights[0] == 5
     assert after["no score"][analysis][f"D{row}"] == weights[0]
+
+
+def levels(values, name):
+    """Return weight, scores and rates of the row of a level on 绩效分析."""
+    rows = (row for row in range(20, 60) if values["绩效分析"].get(f"A{row}") == name)
+    row = next(rows)
+    return [values["绩效分析"][f"{column}{row}"] or None for column in "DEFGH"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "blank"),
+    [
+        ("a weight cleared", ["产出目标"]),
+        ("an indicator between two levels", ["投入和管理目标"]),
+        ("an indicator below the last", ["影响力目标"]),
+        ("an indicator of a level far from its own", ["投入和管理目标", "产出目标"]),
+        ("a level cleared", ["投入和管理目标", "产出目标"]),
+        ("a level renamed", ["产出目标", "效果目标"]),
+        ("sorted by weight", ["投入和管理目标", "产出目标", "效果目标", "影响力目标"]),
+    ],
+)
+def test_a_level_waits_whose_rows_are_not_what_they_were(edit, blank, before, after):
+    for name in ("投入和管理目标", "产出目标", "效果目标", "影响力目标"):
+        expected = [None] * 5 if name in blank else levels(before, name)
+        assert (name, levels(after[edit], name)) == (name, expected)
+
+
+def test_differences_wait_while_the_list_below_lacks_an_indicator(after):
+    analysis = after["an indicator at 5"]["绩效分析"]
+    assert [analysis["E6"] or None, analysis["G6"] or None] == [None, None]
+    assert analysis["B8"] == "指标有增减，请重新运行"
+
+
+@pytest.mark.parametrize("edit", ["an element removed", "an element renumbered", "an element of another"])
+def test_a_list_that_is_not_what_it_was_waits(edit, before, after):
+    of = next(row for row in range(4, 25) if before[INDICATORS][f"E{row}"] == FIRST_CHECKLIST)
+    values = after[edit]
+    rows = [row for row in range(4, 40) if values[ELEMENTS].get(f"A{row}") == FIRST_CHECKLIST]
+    assert len(rows) >= 2
+    assert not any(values[ELEMENTS][f"{column}{row}"] for row in rows for column in "FGH")
+    assert [values[INDICATORS][f"{column}{of}"] or None for column in "ILM"] == [None] * 3

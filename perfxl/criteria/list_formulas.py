@@ -54,6 +54,11 @@ def size_formula(ranges: ListRanges) -> str:
     return f"SUMPRODUCT({ranges.own}*1)"
 
 
+def whole_formula(ranges: ListRanges, numbers: int) -> str:
+    """Whether the numbers of a list still add up to as much: none came, went, or is another's now."""
+    return f"SUMPRODUCT({ranges.own}*1,{ranges.numbers})={numbers}"
+
+
 def sum_formula(ranges: ListRanges) -> str:
     """自评取数 or 复核取数: what its elements earned; blank while one of them is not decided."""
     all_decided = f'SUMPRODUCT(0/({ranges.others}+({ranges.earned}<>"")))'  # 0, or an error where one is not
@@ -128,13 +133,14 @@ def _grouped(term: Term, number: int, part: Part) -> Part:
 
 
 @lru_cache(maxsize=4096)
-def worth_formula(part: Part, number: int, number_cell: str, weight: str, spelled: str = "") -> str:
-    """计分: what the element is worth as long as it has this number."""
+def worth_formula(part: Part, number: int, number_cell: str, weight: str, spelled: str = "", whole: str = "") -> str:
+    """计分: what the element is worth as long as it has this number, and its list is the `whole` it was."""
     same = f"{number_cell}={quoted(spelled) if spelled else number}"
+    same = f"AND({same},{whole})" if whole else same
     if part.in_words:
         return f'IFERROR(IF({same},{quoted(part.in_words)},""),"")'
     amount = number_of(part.amount, percent=part.by_weight)
-    worth = f'{amount}*({weight}&"e0")' if part.by_weight else amount  # a weight that is blank is none
+    worth = f'{amount}*("+"&{weight}&"e0")' if part.by_weight else amount  # no weight is blank, or below 0
     return f'IFERROR(IF({same},{worth},""),"")'
 
 

@@ -97,6 +97,11 @@ def _taken_from(cell: str) -> str:
     )
 
 
+_COUNTED = _holding(
+    rf"(?:IF\({INDICATORS.letter('target_taken')}\d+>0,|IFERROR\(IF\((?:AND\()?SUMPRODUCT\()",
+    rf"SUMPRODUCT\(\(*{ELEMENTS.sheet}!",
+    ends=r',""\)',
+)
 _OF_LIST = _holding(rf"(?:IFERROR\()?SUMPRODUCT\(\(*{ELEMENTS.sheet}!", ends=r'(?:\),""\)|\*1\))')
 _NUMBER_IN_WORDS = _holding(rf"IFERROR\(IF\({_ACTUAL}=", ends=r',""\),""\)')
 _FUNDING_LINE = _holding(r"IF\((?:AND\()?COUNT\(", r",IF\(MIN\(", r"\)>=0,", ends=NOTHING_ELSE)
@@ -109,14 +114,14 @@ IN_LISTS = {
     ),
     (INDICATORS, "score"): f"{_rule_over(_TAKEN)}|{_OF_NO_WEIGHT}|{_POINTS}|{_ROUNDED}",
     (INDICATORS, "reviewed_actual"): (
-        f"{_TAKEN}|{_RATE}|{_OF_LIST}|{_AS_TYPED}|{_NUMBER_IN_WORDS}|{_COUNT}|{_UNDERSTOOD}"
+        f"{_COUNTED}|{_TAKEN}|{_RATE}|{_OF_LIST}|{_AS_TYPED}|{_NUMBER_IN_WORDS}|{_COUNT}|{_UNDERSTOOD}"
     ),
     (INDICATORS, "reviewed_score"): f"{_rule_over(_SEEN_TAKEN)}|{_OF_NO_WEIGHT}|{_ACCEPTED}|{_POINTS}",
     (INDICATORS, "reading"): _WORDS,
     (INDICATORS, "target_taken"): _taken_from(_TARGET),
     (INDICATORS, "actual_taken"): _taken_from(_ACTUAL),
     (INDICATORS, "reviewed_taken"): _taken_from(_SEEN),
-    (ELEMENTS, "worth"): _holding(rf"IFERROR\(IF\({_NUMBER}=", ends=r',""\),""\)'),
+    (ELEMENTS, "worth"): _holding(rf"IFERROR\(IF\((?:AND\()?{_NUMBER}=", ends=r',""\),""\)'),
     **dict.fromkeys(
         ((ELEMENTS, "earned"), (ELEMENTS, "reviewed_earned")),
         _holding(rf'IFERROR\(IF\({_WORTH}="","",IF\(', ends=r'\)+,""\)'),

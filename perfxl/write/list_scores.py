@@ -20,6 +20,7 @@ from perfxl.criteria.list_formulas import (
     parts_of,
     size_formula,
     sum_formula,
+    whole_formula,
     worth_formula,
 )
 from perfxl.template import layout
@@ -78,8 +79,17 @@ class ListScores:
         entry = self.indicators[int(element.of)]
         spelled = element.typed_number if isinstance(element.typed_number, str) else ""
         weight = self.at_indicator(row, int(element.of), "weight")
-        formula = worth_formula(part, int(element.number), _cell("number"), weight, spelled)
+        whole = self._whole(int(element.of), f"$A{ROW}", element.indicator)
+        formula = worth_formula(part, int(element.number), _cell("number"), weight, spelled, whole)
         return formula, part.in_words or self._worth(part, entry)
+
+    def _whole(self, of: int, name_cell: str, name: object) -> str:
+        """Return whether a list is what it was, its name being in `name_cell`; nothing can be told beside errors."""
+        listed = self.lists[of].values()
+        if self.faulty or not all(element.sound for element in listed):
+            return ""
+        numbers = sum(int(each.number) for each in listed if not isinstance(each.typed_number, str))
+        return whole_formula(self.ranges(of, name_cell, name, reviewed=False), numbers)
 
     @staticmethod
     def _worth(part: Part, entry: Indicator) -> float | None:
@@ -208,13 +218,15 @@ class ListScores:
 
     def count_formula(self, of: int, name_cell: str) -> str:
         """Return 复核业绩值 of a list: how many elements are possessed."""
-        ranges = self._ranges(of, name_cell, reviewed=True)
-        had = self.had(of, reviewed=True)
+        ranges, had = self._ranges(of, name_cell, reviewed=True), self.had(of, reviewed=True)
         if self.parts.get(of) and not math.isnan(self.indicators[of].weight):
-            return count_formula(ranges, had)
+            counted = count_formula(ranges, had)
+            return f'IF({INDICATORS.letter("target_taken")}{ROW}>0,{counted},"")'
         known = f"({had}+{self.had(of, reviewed=True, word=layout.NO)})"
-        own = f"SUMPRODUCT({ranges.own}"
-        return f'IFERROR(IF({own}*{known})={own}*1),{own}*{had}),""),"")'
+        within = f"SUMPRODUCT({ranges.own}*{known})=SUMPRODUCT({ranges.own}*1)"
+        if whole := self._whole(of, name_cell, self.indicators[of].indicator):
+            within = f"AND({within},{whole})"
+        return f'IFERROR(IF({within},SUMPRODUCT({ranges.own}*{had}),""),"")'
 
 
 def name_cell(prefix: str = "") -> str:

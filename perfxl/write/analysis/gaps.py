@@ -8,6 +8,8 @@ from perfxl.template.indicators import Indicator
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.formulas import MEMORY
 
+NOT_LISTED = "指标有增减，请重新运行"
+
 
 def gap(entry: Indicator) -> float | None:
     """Return claimed minus reviewed score, None where one of them is not known; what is left out differs in nothing."""
@@ -50,4 +52,4 @@ def differences_formula(span: Span, count: str, total: str) -> str:
     sums = f'{count}&"项得分不同，合计"&IF({total}=0,"相抵",{off_formula(total)})'
     alike = f'IF(COUNT({gaps})=COUNTA({names}),"各项得分一致","已评定的各项得分一致")'
     waiting = f'TEXT(COUNTA({names})-COUNT({gaps}),"""；""0""项待定"";;")'
-    return f"IF({count}>0,{sums},{alike})&{waiting}"
+    return f'IF({count}="","{NOT_LISTED}",IF({count}>0,{sums},{alike})&{waiting})'

@@ -47,7 +47,7 @@ def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: li
     gaps = [gap(entry) for entry in entries]
     for letter, names in (("A", [entry.level1 for entry in entries]), ("B", [entry.level2 for entry in entries])):
         sheet.column(letter, {number: name or NO_LEVEL for number, name in zip(numbers, names, strict=True)}, TEXT)
-    down("C", _at_source("indicator"), [entry.indicator for entry in entries], TEXT)
+    down("C", shown(_at_source("indicator")), [entry.indicator for entry in entries], TEXT)
     down("D", shown(weight), [entry.weight for entry in entries], NUMBER)
     claimed, reviewed = _at_source("score"), _at_source("reviewed_score")
     down("E", score_shown(claimed, weight), [entry.score for entry in entries], NUMBER)

@@ -1,7 +1,9 @@
 """三、按一级指标 and 四、按二级指标: weight, scores and rates of the indicators of a level."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from perfxl.rounding import round_half_up
@@ -12,10 +14,12 @@ from perfxl.template.own_sheets import LEVEL1, LEVEL2
 from perfxl.template.records import Record
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, TEXT, WIDTHS
+from perfxl.write.analysis.summary import DECIDED, UNDECIDED
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION, Style
+from perfxl.write.totals import span_elsewhere
 
 INDICATORS = layout.INDICATORS
 LABELS = ("权重", "自评得分", "自评得分率(%)", "复核得分", "复核得分率(%)")
@@ -26,12 +30,45 @@ def level_names(entry: Indicator) -> tuple[str, ...]:
     return entry.level1 or NO_LEVEL, entry.level2 or NO_LEVEL
 
 
-class Listed(NamedTuple):
-    """The indicators of a workbook, all the rows of its list, and what was typed there."""
+@dataclass(frozen=True)
+class Listed:
+    """The indicators of a workbook, all the rows of its list, what was typed there, and the row of 总计."""
 
     rows: dict[int, Indicator]
     all_rows: dict[int, Indicator]
     typed: dict[int, Record]
+    total_row: int
+
+    @property
+    def counted(self) -> int:
+        """How many indicators count in the totals of the review."""
+        return sum(not entry.reviewed_left_out for entry in self.rows.values())
+
+    @cached_property
+    def order(self) -> list[int]:
+        """The rows of the indicators, from above."""
+        return list(self.rows)
+
+    @cached_property
+    def parts(self) -> list[int]:
+        """The rows that are parts of an indicator: they have a name and no weight."""
+        return [row for row, entry in self.all_rows.items() if entry.is_part]
+
+    @cached_property
+    def named(self) -> list[int]:
+        """The rows that have a name."""
+        return [row for row, cells in self.typed.items() if not is_blank(cells["indicator"])]
+
+    @cached_property
+    def nameless(self) -> list[int]:
+        """The rows that have a weight and no name."""
+        rows = self.all_rows.items()
+        return [row for row, entry in rows if not is_blank(entry.weight) and is_blank(entry.indicator)]
+
+
+def _between(rows: list[int], first: int, last: int) -> int:
+    """Return how many of some rows stand between two, these included."""
+    return bisect_right(rows, last) - bisect_left(rows, first)
 
 
 def write_levels(sheet: Sheet, listed: Listed, names: Sequence[tuple[str, ...]], row: int, span: Span) -> None:
@@ -47,9 +84,9 @@ def write_levels(sheet: Sheet, listed: Listed, names: Sequence[tuple[str, ...]],
     for number, name in enumerate(names, start=row + 2):
         _write_names(sheet, number, name, TEXT)
         runs = _runs(listed, groups[name], LEVELS[: len(name)])
-        formulas = _sums_of(number, runs) if runs else ()
+        formulas = _sums_of(number, runs, listed.total_row) if runs else ()
         if not formulas or max(map(len, formulas)) > LONGEST:
-            formulas = _sums_by_name(number, span, deep=deep)
+            formulas = _sums_by_name(number, span, listed.counted, deep=deep)
         _write_scores(sheet, number, list(groups[name].values()), formulas)
         width = WIDTHS[0] if deep else sum(WIDTHS[:3])
         sheet.set_height(number, height_of(lines_needed(name[0], width)))
@@ -59,15 +96,18 @@ def write_levels(sheet: Sheet, listed: Listed, names: Sequence[tuple[str, ...]],
 class Run(NamedTuple):
     """Rows of 绩效指标 that follow each other, all of one level, from the first to the last.
 
-    `parts` of indicators have a name and no weight, the `nameless` a weight and no name. Of each column that names the
-    level: whether the first row does.
+    `parts` of indicators have a name and no weight, the `nameless` a weight and no name. `after` is the next
+    indicator, or 总计, and so many rows have a name from the last to it. Of each column that names the level: whether
+    the first row does, and the next indicator.
     """
 
     first: int
     last: int
+    after: int
+    named_after: int
     parts: int
     nameless: int
-    levels: tuple[tuple[str, bool], ...]
+    levels: tuple[tuple[str, bool, bool], ...]
 
 
 MOST_RUNS, LONGEST = 2, 500
@@ -89,10 +129,13 @@ def _runs(listed: Listed, group: Mapping[int, Indicator], levels: tuple[str, ...
 
 
 def _run(listed: Listed, first: int, last: int, levels: tuple[str, ...]) -> Run:
-    within = [entry for row, entry in listed.all_rows.items() if first <= row <= last]
-    named = tuple((level, not is_blank(listed.typed[first][level])) for level in levels)
-    nameless = sum(not is_blank(entry.weight) and is_blank(entry.indicator) for entry in within)
-    return Run(first, last, sum(entry.is_part for entry in within), nameless, named)
+    place = bisect_right(listed.order, last)
+    after = listed.order[place] if place < len(listed.order) else listed.total_row
+    beside = listed.typed.get(after, {})
+    named = ((not is_blank(listed.typed[first][level]), not is_blank(beside.get(level))) for level in levels)
+    parts, nameless = (_between(rows, first, last) for rows in (listed.parts, listed.nameless))
+    columns = tuple((level, *each) for level, each in zip(levels, named, strict=True))
+    return Run(first, last, after, _between(listed.named, last, after), parts, nameless, columns)
 
 
 def _write_scores(sheet: Sheet, number: int, group: Sequence[Indicator], formulas: tuple[str, ...]) -> None:
@@ -107,13 +150,17 @@ def _write_scores(sheet: Sheet, number: int, group: Sequence[Indicator], formula
 
 
 @lru_cache(maxsize=MEMORY)
-def _sums_of(number: int, runs: tuple[Run, ...]) -> tuple[str, ...]:
+def _sums_of(number: int, runs: tuple[Run, ...], total_row: int) -> tuple[str, ...]:
     """Return the formulas of weight, score and rate as claimed, score and rate as reviewed: sums over the rows.
 
     A row inserted among them counts. A weight or score that is none, or cannot be, leaves the sum blank, and so do rows
-    of another level, brought among them by sorting.
+    of another level among them, and rows of this level elsewhere.
     """
     known = [word for run in runs for word in _all_of_the_level(number, run)]
+    if len(runs[0].levels) == 1 and runs[0].levels[0][1]:
+        spans = (span_elsewhere("level1", total_row), *(INDICATORS.span("level1", run.first, run.last) for run in runs))
+        everywhere, *here = (f"SUMPRODUCT(({span}=A{number})*1)" for span in spans)
+        known.append(f"{everywhere}={'+'.join(here)}")
     formulas = [f'IFERROR(IF(AND({",".join(known)}),ROUND(SUM({_ranges("weight", runs)}),2),""),"")']
     for letter, column in (("E", "score"), ("G", "reviewed_score")):
         known = [f"ISNUMBER(D{number})", *(f"{_bad_scores(column, run)}={run.parts}" for run in runs)]
@@ -127,13 +174,16 @@ def _ranges(column: str, runs: tuple[Run, ...]) -> str:
 
 
 def _all_of_the_level(number: int, run: Run) -> Iterator[str]:
-    """Yield what must hold of rows: each indicator has a weight, and nothing names another level."""
+    """Yield what must hold of rows: each has a weight, none is of another level, none came before the next."""
     name, weight = (INDICATORS.span(each, run.first, run.last) for each in ("indicator", "weight"))
     yield f"COUNTA({name})-COUNT({weight})={run.parts - run.nameless}"
-    for letter, (level, is_named) in zip("AB", run.levels, strict=False):
+    yield f"COUNTA({INDICATORS.span('indicator', run.last, run.after)})={run.named_after}"
+    for letter, (level, is_named, names_next) in zip("AB", run.levels, strict=False):
         cells = INDICATORS.span(level, run.first, run.last)
         if is_named:
             yield f"{INDICATORS.absolute(level, run.first)}={letter}{number}"
+        if names_next and level == run.levels[-1][0]:
+            yield f'{INDICATORS.absolute(level, run.after)}<>""'
         yield f'SUMPRODUCT(({cells}<>"")*({cells}<>{letter}{number}))=0'
 
 
@@ -149,12 +199,15 @@ def _rate(letter: str, number: int) -> str:
 
 
 @lru_cache(maxsize=MEMORY)
-def _sums_by_name(number: int, span: Span, *, deep: bool) -> tuple[str, ...]:
-    """Return the same where a level's indicators are scattered: by the names in the list on this sheet."""
+def _sums_by_name(number: int, span: Span, counted: int, *, deep: bool) -> tuple[str, ...]:
+    """Return the same where a level's indicators are scattered: by the names in the list on this sheet.
+
+    As long as it has all indicators there are, so many `counted`.
+    """
     match = f"({span.of('A')}=$A{number})" + (f"*({span.of('B')}=$B{number})" if deep else "")
     sums = []
     for source in "DEF":
-        complete = f"SUMPRODUCT({match}*ISNUMBER({span.of(source)}))=SUMPRODUCT({match}*1)"
+        complete = f"AND({DECIDED}+{UNDECIDED}={counted},SUMPRODUCT({match}*(1-ISNUMBER({span.of(source)})))=0)"
         sums.append(f'IF({complete},ROUND(SUMPRODUCT({match}*1,{span.of(source)}),2),"")')
     weight, claimed, reviewed = sums
     return weight, claimed, _rate("E", number), reviewed, _rate("G", number)

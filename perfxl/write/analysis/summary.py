@@ -42,7 +42,7 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
     parts = sum(entry.is_part for entry in listed.values())
     out = tuple(number for number, entry in listed.items() if entry.reviewed_left_out)
     full, cap = results.standard.full_total, cap_formula(results.standard)
-    counts = counts_of(total, parts, out, cap, span)
+    counts = counts_of(total, parts, out, cap, span, len(rows) - len(out))
     _write_counts(sheet, counts, _counted(reviewed, rows))
     sentences = (
         (7, "评分进度", progress_formula(total, full, out, capped=bool(cap)), progress(reviewed, full)),
@@ -83,27 +83,30 @@ def _counted(reviewed: Totals, rows: dict[int, Indicator]) -> dict[str, float]:
 
 
 @lru_cache(maxsize=MEMORY)
-def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: Span) -> dict[str, str]:
+def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: Span, counted: int) -> dict[str, str]:
     """Return how many indicators are decided and their score, how many are not and their weight, and the bounds.
 
-    And by how many the review differs, and by how much in all. `parts` are rows without a score of their own, rows
-    `out` do not apply, `cap` is what a total may be at most.
+    And by how many the review differs, and by how much in all, as long as the list below has all indicators, so many
+    `counted`. `parts` are rows without a score of their own, rows `out` do not apply, `cap` is what a total may be at
+    most.
     """
     columns = ("reviewed_score", "indicator", "weight")
     scores, names, weights = (span_elsewhere(column, total_row) for column in columns)
     sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
+    named = f'({names}<>"")'
+    listed = f"{DECIDED}+{UNDECIDED}={counted}"
     weight, gaps, left_out = INDICATORS.absolute("weight", total_row), span.of("H"), weighing(out)
     most = f"MIN(ROUND({KNOWN}+{OPEN_WEIGHT},2),MAX(ROUND({weight}{left_out},2),{KNOWN}))"
     least, most = (_bound(points, weight, left_out, cap) for points in (KNOWN, most))
     return {
-        DECIDED: f"SUMPRODUCT({sound})",
-        KNOWN: f"ROUND(SUMPRODUCT({sound},{scores}),2)",
+        DECIDED: f"SUMPRODUCT({named}*{sound})",
+        KNOWN: f"ROUND(SUMPRODUCT({named}*{sound},{scores}),2)",
         UNDECIDED: f"COUNTA({names})-{1 + parts + len(out)}-{DECIDED}",  # the heading is no name
-        OPEN_WEIGHT: f'IF({weight}="","",ROUND(SUMPRODUCT(({names}<>"")*(1-{sound}),{weights}){left_out},2))',
+        OPEN_WEIGHT: f'IF({weight}="","",ROUND(SUMPRODUCT({named}*(1-{sound}),{weights}){left_out},2))',
         LEAST: f'IF({weight}="","",{least})',
         MOST: f'IF({weight}="","",{most})',
-        DIFFERENT: f"COUNT({gaps})-COUNTIF({gaps},0)",
-        APART: f"ROUND(SUM({gaps}),2)",
+        DIFFERENT: f'IF({listed},COUNT({gaps})-COUNTIF({gaps},0),"")',
+        APART: f'IF({listed},ROUND(SUM({gaps}),2),"")',
     }
 
 
