@@ -206,8 +206,8 @@ class Sheet:
         """Write a text that a cell holds with the fonts of its runs, unless something else has taken its place."""
         row, column = _place(cell)
         held = self.rows.get(row, {}).get(column)
-        content = self.book.texts[text]
-        if isinstance(held, str) and held.endswith(content):
+        content = self.book.texts.get(text)
+        if content and isinstance(held, str) and held.endswith(content):
             self.rows[row][column] = f'{held.removesuffix(content)} t="inlineStr"><is>{runs}</is></c>'
 
     def merge(self, place: str, value: object, style: Style) -> None:
