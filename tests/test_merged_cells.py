@@ -38,6 +38,16 @@ def test_a_criterion_over_two_rows_scores_both(tmp_path):
     assert "F19" not in {code for code, _ in said}
 
 
+def test_a_criterion_over_two_rows_and_the_column_beside_it_scores_both(tmp_path):
+    book, said = filled(
+        tmp_path, ["绩效指标!J13:K14"], {"绩效指标!J13": ALL_OR_NOTHING, "绩效指标!H13": 790, "绩效指标!H14": 2}
+    )
+    sheet = book["绩效指标"]
+    assert [sheet[cell].value for cell in ("J14", "K14", "I13", "I14")] == [ALL_OR_NOTHING, None, 0, 0]
+    assert ("V22", "J13") in said
+    assert "J13:K14是合并单元格，已拆开，内容留在J13" in said["K01", "K14"]
+
+
 def test_a_target_over_two_rows_is_the_target_of_both(tmp_path):
     book, said = filled(tmp_path, ["绩效指标!G15:G16"], {"绩效指标!H16": "提升"})
     assert (book["绩效指标"]["G16"].value, book["绩效指标"]["M16"].value) == ("提升", 8)

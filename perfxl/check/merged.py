@@ -23,13 +23,14 @@ def with_merges(found: list[Finding], apart: Iterable[Merged]) -> list[Finding]:
     for sheet, merge in merges:
         place = range_of(merge)
         words = {"place": place, "first": place.split(":")[0]}
-        if (sheet, merge) in filled:
-            said.append(findings.MERGE_FILLED_DOWN.at(sheet, words["first"], place=place))
-            continue
-        beneath = [number for number in _of_rows(rows.get(sheet, []), merge) if _is_beneath(found[number].cell, merge)]
+        is_filled = (sheet, merge) in filled
+        numbers = _of_rows(rows.get(sheet, []), merge)
+        beneath = [number for number in numbers if _is_beneath(found[number].cell, merge, filled=is_filled)]
         for number in beneath:
             said[number] = found[number]._replace(aside=APART.format(**words))
-        if not beneath:
+        if is_filled:
+            said.append(findings.MERGE_FILLED_DOWN.at(sheet, words["first"], place=place))
+        elif not beneath:
             said.append(findings.CELLS_MERGED.at(sheet, words["first"], **words))
     return said
 
@@ -53,7 +54,8 @@ def _filled_down(table: Table, merges: list[Merged]) -> tuple[Range, ...]:
     return of_several_rows(table, (merge for sheet, merge in merges if sheet == table.sheet)) if merges else ()
 
 
-def _is_beneath(cell: str, merge: Range) -> bool:
-    """Tell whether a merge hides a cell, as it does all but its first."""
+def _is_beneath(cell: str, merge: Range, *, filled: bool) -> bool:
+    """Tell whether a merge hides a cell: all but its first, or its first column where that is filled down."""
     (row, column), (top, left, bottom, right) = place_of(cell), merge
-    return top <= row <= bottom and left <= column <= right and (row, column) != (top, left)
+    shown = column == left if filled else (row, column) == (top, left)
+    return top <= row <= bottom and left <= column <= right and not shown

@@ -18,9 +18,9 @@ WITH_ITS_TARGET = "actual"
 
 
 def of_several_rows(table: Table, merges: Iterable[Range]) -> tuple[Range, ...]:
-    """Return the merges of one column whose content is true of every row beneath."""
+    """Return the merges whose content is true of every row beneath; it is that of their first column."""
     columns = {table.by_name[name].number for name in OF_SEVERAL_ROWS.get(table.sheet, ())}
-    upright = [merge for merge in merges if merge[1] == merge[3] and merge[0] >= table.first_row]
+    upright = [merge for merge in merges if merge[0] < merge[2] and merge[0] >= table.first_row]
     found = [merge for merge in upright if merge[1] in columns]
     if WITH_ITS_TARGET in table.by_name:
         actual, target = (table.by_name[name].number for name in (WITH_ITS_TARGET, "target"))
