@@ -23,13 +23,14 @@ from perfxl.criteria.families import (
 from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
+from perfxl.criteria.families.noted import noted
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.families.worth import Worth
 from perfxl.criteria.grammar.assembling import is_lone_judgement, judges_apart
 from perfxl.criteria.grammar.criterion import parsed
-from perfxl.criteria.grammar.note import is_note
+from perfxl.criteria.grammar.note import numbers_of
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, Open
@@ -122,8 +123,10 @@ def own_name(criterion: str, indicator: str) -> str:
 def read_criterion(text: str, indicator: str = "") -> Reading:
     """The criterion's rule, or the words that were not understood."""
     plain = canonical(text or "")
-    if plain in _NONE or plain in _PLAIN or is_note(plain):
+    if plain in _NONE or plain in _PLAIN:
         return Reading(text, Default())
+    if (numbers := numbers_of(plain)) and (rule := read_criterion(numbers).rule) and not isinstance(rule, Cited):
+        return Reading(text, noted(rule))
     if "要素" in plain or plain.startswith("全部具备"):
         listed = element_clauses.read(text)
         if isinstance(listed, Elements):

@@ -1,36 +1,42 @@
-"""The ministry's own note in its many wordings (A4.8): numbers against the target, three levels for words."""
+"""The ministry's own note in its many wordings (A4.8): what it says of numbers, and three levels for words."""
 
 import re
 
-from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.patterns import pattern
 
-_TARGET = r"(?:年初|年度|预期|绩效|目标|指标)*(?:指标值|目标值|目标|指标)"
-_ACTUAL = r"(?:全年|年度)?(?:实际完成值|实际值|完成值|完成情况)(?:\([AB]\))?"
-_FULL = r"(?:得|记|计|给)(?:该?项?指标?)?(?:所赋)?(?:该指标)?(?:全部)?(?:满分|全部分值|分值|全分)"
-_SHARE = (
-    rf"(?:按照?|根据|以)(?:实际)?(?:{_ACTUAL}(?:与|占|在|/){_TARGET}(?:\([AB]\))?(?:中)?(?:之比|的?比例|的?比值|所占比例|的?比重)?"
-    r"|完成比例|实际完成比例|完成率|比例)(?:计算|折算)?(?:记|计|得|给|赋)?分"
+_OF = r"(?:型|类)?(?:指标)?(?:的)?(?:指标)?(?:得分|评分)?(?:按照?以下方法评定)?"
+_COUNTED = pattern(rf"(?<!不)(?<!不可)(?<!不能)(?:可量化|能量化|定量|量化|数量(?=型?指标)){_OF}")
+_JUDGED = pattern(
+    rf"(?:质量|效益|满意度|社会|[、和等])*(?:定性|质量型|不可量化|不能量化|无法量化){_OF}",
 )
-_NUMBERS = (
-    rf"(?:定量指标)?(?:得分)?(?:按照?以下方法评定)?[:,]?(?:与{_TARGET}相比,?)?"
-    rf"(?:完成(?:{_TARGET})?(?:的|者)?|达到{_TARGET}的?),?{_FULL}[,;。]?"
-    rf"(?:未完成(?:{_TARGET})?的?|未达到{_TARGET}的?|否则),?{_SHARE}[,;。]?"
+_LEVELS = pattern(
+    r"[达部未基本完成实现预期年度指标目的并具有一定效果且较差好中优良一般、,;:。()%\d\-含得计分为打赋评按照根据以情况程度三几四个档次等级别"
+    r"该项对应值区间内合理确由价组专家来给予记所权重或看酌相在与比较综水平]*"
 )
-_BAND = r"100%?-80%?(?:\(含(?:80%?)?\))?、?,?80%?-60%?(?:\(含(?:60%?)?\))?、?,?60%?-0%?"
-_LEVELS = (
-    r"定性指标(?:得分)?(?:按照?以下方法评定)?[:,]?(?:根据)?(?:指标)?(?:的)?(?:完成情况)?,?(?:分为|分|按照?|为)?:?(?:达成|完成)[^0-9,;。]{0,12}?、(?:部分达成|部分完成|基本达成)[^0-9;。、]{0,16}?(?:、|和|或)"
-    rf"(?:未达成|未完成)(?:(?!三档|分别)[^0-9;。、]){{0,16}}?(?:三档|三个档次|三个等级|三级|三种情况)?(?:的)?,?(?:分别)?(?:按照?|对应|在|以|记|得|计)?(?:该指标|本指标|指标)?(?:的)?(?:对应)?(?:所赋)?(?:分值|分数)?(?:的)?(?:区间)?(?:{_BAND})(?:的?区间|区间)?(?:内)?(?:的)?"
-    r"(?:合理)?(?:确定)?(?:该指标)?(?:来|予以)?(?:记|计|得|赋|打|评)?(?:分|分值|得分|分数)?"
+"""Signs of which levels and a person's judgement are made, and nothing that costs or earns by itself."""
+_SHARED = pattern(
+    r"(?:按照?|根据|以)?(?:实际)?(?:完成)?(?:情况|程度)?(?:的)?(?:比例|完成率|完成程度)(?:计算|折算)?(?:得分|计分|打分|赋分|给分|评分)?"
 )
-_ANY_LEVELS = (
-    r"定性指标(?:得分)?(?:按照?以下方法评定)?[:,]?(?:根据|按照?)?(?:指标)?(?:达成|完成)?(?:情况)?,?(?:按照?)?(?:分为)?"
-    r"(?:达成(?:年度|预期)?(?:目标|指标)?、部分达成[^、;。0-9]{0,14}、未达成[^、;。0-9]{0,14}三(?:档|级|个档次))[^0-9;。]{0,12}"
-)
-_NOTE = pattern(rf"(?:\d[.、])?{_NUMBERS}(?:\d[.、])?(?:{_LEVELS}|{_ANY_LEVELS})[。;]?")
 
 
-def is_note(criterion: str) -> bool:
-    """Whether a criterion is the ministry's note, whatever its wording."""
-    plain = canonical(criterion)
-    return "定性" in plain and "定量" in plain and _NOTE.fullmatch(re.sub(r"[\n ]", "", plain)) is not None
+def numbers_of(plain: str) -> str:
+    """What a criterion says of indicators in numbers, where it leaves those in words to levels; else nothing."""
+    if "定性" not in plain and "量化" not in plain and "质量型" not in plain:
+        return ""
+    text = re.sub(r"[\n ]", "", plain)
+    counted, judged = list(_COUNTED.finditer(text)), list(_JUDGED.finditer(text))
+    if len(counted) != 1 or len(judged) != 1:
+        return ""
+    one, other = sorted((counted[0], judged[0]), key=lambda match: match.start())
+    if re.sub(r"[\d.、(:)]|评分标准|评分方法", "", text[: one.start()]):
+        return ""
+    first, last = _bare(text[one.end() : other.start()]), _bare(text[other.end() :])
+    numbers, levels = (first, last) if one is counted[0] else (last, first)
+    if not numbers or _LEVELS.fullmatch(levels) is None:
+        return ""
+    said = re.sub(r"(?<=比例|成率)$", "得分", numbers)
+    return f"完成得满分,未完成的{said}" if _SHARED.fullmatch(numbers) else said
+
+
+def _bare(part: str) -> str:
+    return re.sub(r"^[的:,为则;。]+|[;。,]*(?:\d[.、])?$", "", part)
