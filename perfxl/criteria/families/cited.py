@@ -29,9 +29,18 @@ from perfxl.criteria.values import MISSING, Value
 class Cited(Graded):
     """Clauses whose words count only to the letter."""
 
+    bonus: float = 0.0
+    """What is added to the best of them, all of it in a clause of its own."""
+
     def sentence(self) -> str:
         """Every clause that counts."""
         return f"没有全部读懂，业绩值与原文相同的才计分：{super().sentence()}；其他{BY_A_PERSON}"
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The choice of a clause; full marks are the best with what is added to it."""
+        plan = super().plan(target, rules)
+        full = plan.full_points if isinstance(plan, Plan) else None
+        return replace(plan, full_points=full + self.bonus) if isinstance(plan, Plan) and full is not None else plan
 
     def lettered(self, target: Value) -> Plan:
         """The choice of the clauses that are clear, and of nothing else."""
@@ -90,9 +99,12 @@ def read(text: str) -> Cited | None:
         Grade(branch.words or "", _names(place, branches, said), _award(branch) if sure else Open(branch.said))
         for place, (branch, sure) in enumerate(zip(branches, clear, strict=True))
     ]
-    return Cited(tuple(grades))
+    return Cited(
+        tuple(grades), bonus=sum(float(found[1]) for branch in branches if (found := _BONUS.search(branch.said)))
+    )
 
 
+_BONUS = re.compile(r"加(\d+(?:\.\d+)?)分$")
 _MOST_SIGNS = 60
 
 

@@ -16,6 +16,7 @@ from perfxl.criteria.families.occurrence import counted, says_whether
 from perfxl.criteria.families.punctual import dated, says_in_time
 from perfxl.criteria.families.scales import caps_fit, is_one_scale, one_item
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import (
@@ -294,7 +295,7 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
 
 def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> Graded | None:
     grades = [Grade(branch.words or "", _names(branch), award) for branch, award in zip(worded, awards, strict=True)]
-    grades = _with_degrees(_with_counterparts(grades))
+    grades = _without_subjects(_with_degrees(_with_counterparts(grades)))
     grades = _with_negations(grades, otherwise)
     resolved = disjoint([grade.names for grade in grades])
     if resolved is None or not any(_earns(grade.award) for grade in grades):
@@ -332,6 +333,22 @@ def _with_degrees(grades: list[Grade]) -> list[Grade]:
         endings = [others[place][start:] for start in range(1, len(others[place]) - 1)]
         found = next((end for end in endings if _grades_alike(end, rest)), "") if "," not in grade.said else ""
         result.append(replace(grade, names=grade.names.also(found)) if found and found not in rest else grade)
+    return result
+
+
+_BEGINS = frozenset(["NEG", "DENIED", "MISS", "MISSED", "NONE", "REACH", "HEAD", "ALLDONE"])
+
+
+def _without_subjects(grades: list[Grade]) -> list[Grade]:
+    """`不断档` of 药品供应不断档, `达到要求` of 教育经费达到要求, where no other clause says the same of anything."""
+    others = [word(grade.said) for grade in grades]
+    result = []
+    for place, grade in enumerate(grades):
+        tokens = tokenised(others[place])
+        begins = len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"} and not _BEGINS.isdisjoint(tokens[1].roles)
+        rest = others[place].removeprefix(tokens[0].text) if begins and "," not in grade.said else ""
+        unique = len(rest) > 2 and not any(rest in other for other in others[:place] + others[place + 1 :])
+        result.append(replace(grade, names=grade.names.also(rest)) if unique else grade)
     return result
 
 

@@ -20,12 +20,17 @@ class Happened:
 
     steps: tuple[Step, ...]
     none: frozenset[str]
+    things: frozenset[str] = frozenset()
+    """What is listed, of which an actual may name all that there is."""
 
     def counted(self, said: str) -> float:
         """How often it happened, or of several things all that is lost; NaN where the words leave that open."""
         plain = respelled(said)
         if word(plain) in self.none:
             return 0.0
+        named = [word(part) for part in _BETWEEN.split(plain) if part]
+        if named and len(set(named)) == len(named) and self.things.issuperset(named):
+            return float(len(self.things) - len(named))
         found = [self._phrase(part) for part in _BETWEEN.split(plain) if part]
         which = [place for place, _ in found]
         if not found or -1 in which or len(set(which)) < len(which):

@@ -34,7 +34,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names, names_of
-from perfxl.criteria.meaning.steps import Step, lacks
+from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -59,6 +59,8 @@ class Incidents:
     """What costs something else (重复投诉加倍), so that only none of all is clear."""
     ruinous: tuple[Names, ...] = ()
     """What in words takes everything."""
+    things: frozenset[str] = frozenset()
+    """What is listed, of which some may be missing."""
     periodic: bool = False
     """Whether something was to be done every month or quarter, so that a number may be of what was done."""
     of_count: bool = False
@@ -138,7 +140,7 @@ class Incidents:
 
     def said(self, unclear: str = _UNSAID) -> Plan:
         """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
-        happened = Happened((self.stepped.step, *self.kinds), self._zero_words() | _NEVER)
+        happened = Happened((self.stepped.step, *self.kinds), self._zero_words() | _NEVER, self.things)
         counted = happened.none_only if self.sterner else happened.counted
         points = unless_negative(self._left() if self.kinds else self._from_none_on())
         doubt = partial(_unsaid, unclear=unclear)
@@ -243,7 +245,7 @@ def read(parts: Parts) -> Incidents | None:
         sterner="”“".join(branch.said for branch in worse if branch.award != NONE),
         ruinous=tuple(Names((word(branch.words or ""),)) for branch in worse if branch.award == NONE),
     )
-    found = replace(found, periodic=any(map(_PERIODS.search, parts.context)))
+    found = replace(found, periodic=any(map(_PERIODS.search, parts.context)), things=_things_of(parts, step))
     if len({each.by for each in (step, *found.kinds)}) > 1 or (found.kinds and (said != (None, "") or vetoes)):
         found = replace(found, sterner=found.sterner or "”“".join(branch.said for branch in steps[1:]))
     if not none:
@@ -259,6 +261,16 @@ def read(parts: Parts) -> Incidents | None:
     )
 
 
+def _things_of(parts: Parts, step: Step) -> frozenset[str]:
+    """`①方案②合同③验收单，缺一样扣1分`, `有场地、有人员，缺一项扣1分`: what is listed."""
+    if not lacks(step.verb) or step.unit not in ITEMS or step.what or "等" in "".join(parts.context):
+        return frozenset()
+    listed = parts.context if len(parts.context) > 1 else re.split("、|和|以及", "".join(parts.context))
+    things = frozenset(map(word, listed)) - {""}
+    return things if len(things) == len(listed) > 1 and max(map(len, things)) <= _LONGEST_THING else frozenset()
+
+
+_LONGEST_THING = 20
 _PERIODS = re.compile("[按每逐](?:个?月|季度?|周|半年)")
 
 
@@ -284,7 +296,7 @@ _FAULT = (
 
 def _as_lack(award: object, parts: Parts) -> object:
     """`食品留样齐全得4分，每少一样扣1分`: fewer than all of them, not fewer than a target."""
-    worded = any(branch.words is not None for branch in parts.branches)
+    worded = any(branch.words is not None for branch in parts.branches) or len(parts.context) > 1
     counts = isinstance(award, Step) and award.way == "down" and lacks(award.verb) and award.unit not in ("%", "pp", "")
     return replace(award, way="incident") if worded and counts and isinstance(award, Step) else award
 

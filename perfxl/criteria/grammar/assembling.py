@@ -10,7 +10,7 @@ from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.meaning.steps import Step, lacks
+from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 from perfxl.criteria.meaning.subjects import same_subject
 from perfxl.patterns import pattern
 
@@ -118,7 +118,14 @@ def _context_fits(way: Way, branches: list[Branch]) -> bool:
     more = any(item.what == "bonus" for item in _of(way, Said))
     if more and not all(branch.condition or branch.otherwise or isinstance(branch.award, Step) for branch in branches):
         return False  # beyond what, where words earn?
-    return (not listed or all(map(_of_all, branches))) and _same_measure(way, branches)
+    counted = len(branches) == 1 and _counts_lacking(branches[0])
+    return (not listed or counted or all(map(_of_all, branches))) and _same_measure(way, branches)
+
+
+def _counts_lacking(branch: Branch) -> bool:
+    """`缺一项扣2分`, behind a list of them."""
+    step = branch.award
+    return isinstance(step, Step) and lacks(step.verb) and step.size == 1 and step.unit in ITEMS
 
 
 def _facts_fit(way: Way, branches: list[Branch]) -> bool:
@@ -131,7 +138,8 @@ def _facts_fit(way: Way, branches: list[Branch]) -> bool:
         return True
     last = way[max(places)]
     apart = not last.joined or last.text.startswith(("抽", "随机"))  # 下半年，每起扣1分 says which of them
-    return max(places) < first and apart and counted
+    things = len(branches) == 1 and _counts_lacking(branches[0]) and all("、" in way[place].text for place in places)
+    return max(places) < first and (things or (apart and counted))
 
 
 def _caps_fit(way: Way, branches: list[Branch]) -> bool:

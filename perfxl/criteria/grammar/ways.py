@@ -17,7 +17,7 @@ MOST = 24
 Way = tuple[Any, ...]
 Found = list[tuple[Any, int]]
 """What can be said from a place on, each with the place behind it."""
-_JOINS = frozenset({"EACH", "ELSE", "MISS", "MISSED", "CAPPED", "ATMOST", "DENIED", "NONE"})
+_JOINS = frozenset({"MARK", "EACH", "ELSE", "MISS", "MISSED", "CAPPED", "ATMOST", "DENIED", "NONE"})
 
 
 def begin(tokens: Tokens, place: int) -> tuple[int, str]:

@@ -124,8 +124,9 @@ def _at(text: str, place: int, before: str, names: tuple[str, ...]) -> Read:
 
 
 def _marked(text: str, place: int, before: str) -> Read | None:
-    """A mark where a sentence begins, a unit without its number behind 每, 零 behind a comparison."""
-    if before == "S" and (match := MARK.match(text, place)):
+    """A mark where a sentence begins or behind points, a unit without its number behind 每, 零 behind a comparison."""
+    begins = before == "S" or (before == "A" and text[place - 1] == "分")
+    if begins and (match := MARK.match(text, place)):
         return match.end() - place, {"MARK": match[0]}
     if before == "EACH" and (match := UNIT.match(text, place)):
         return match.end() - place, {"AMOUNT": (1.0, match[0])}

@@ -16,6 +16,8 @@ def lacks(verb: str) -> bool:
     return verb in LACKING or verb.startswith("少")
 
 
+ITEMS = ("项", "个", "样", "件", "种", "份", "条")
+"""Units in which things that are listed are counted."""
 StepParts = Literal["", "up", "down", "nearest"]
 
 
