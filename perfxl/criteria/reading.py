@@ -30,7 +30,7 @@ from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.families.worth import Worth
 from perfxl.criteria.grammar.assembling import is_lone_judgement, judges_apart
 from perfxl.criteria.grammar.criterion import parsed
-from perfxl.criteria.grammar.note import numbers_of
+from perfxl.criteria.grammar.note import halves
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, Open
@@ -125,8 +125,8 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
     plain = canonical(text or "")
     if plain in _NONE or plain in _PLAIN:
         return Reading(text, Default())
-    if (numbers := numbers_of(plain)) and (rule := read_criterion(numbers).rule) and not isinstance(rule, Cited):
-        return Reading(text, noted(rule))
+    if (half := halves(plain)) and (rule := read_criterion(half[0]).rule) and not isinstance(rule, Cited):
+        return Reading(text, noted(rule, half[1]))
     if "要素" in plain or plain.startswith("全部具备"):
         listed = element_clauses.read(text)
         if isinstance(listed, Elements):

@@ -16,10 +16,13 @@ _PLAIN = "达到目标值得满分，未达到的按业绩值÷目标值×权重
 class Noted(Around):
     """A rule on numbers; beside a target in words the same words earn full marks, and levels bound a person's score."""
 
+    levels: str
+    """What it says of indicators in words."""
+
     def sentence(self) -> str:
         """Both."""
         said = _PLAIN if isinstance(self.rule, Default) else self.rule.sentence()
-        return f"定量指标：{said}；定性指标：业绩与文字目标相同得满分，其他由人工评分"
+        return f"定量指标：{said}；定性指标（{self.levels}）：业绩与文字目标相同得满分，其他由人工评分"
 
     def form(self, target: Value) -> Value:
         """Words by themselves, anything else as the rule has it."""
@@ -32,7 +35,7 @@ class Noted(Around):
         return self.rule.plan(self.rule.form(target), rules)
 
 
-def noted(numbers: Rule) -> Noted:
+def noted(numbers: Rule, levels: str) -> Noted:
     """The note by what it says of numbers: full marks and a proportion are those of no criterion."""
     plain = isinstance(numbers, Goal) and isinstance(numbers.missed, Proportion) and numbers.nothing is None
-    return Noted(Default() if plain else numbers)
+    return Noted(Default() if plain else numbers, levels)

@@ -19,23 +19,23 @@ _SHARED = pattern(
 )
 
 
-def numbers_of(plain: str) -> str:
-    """What a criterion says of indicators in numbers, where it leaves those in words to levels; else nothing."""
+def halves(plain: str) -> tuple[str, str] | None:
+    """What a criterion says of indicators in numbers, and of those in words, which it leaves to levels; else none."""
     if "定性" not in plain and "量化" not in plain and "质量型" not in plain:
-        return ""
+        return None
     text = re.sub(r"[\n ]", "", plain)
     counted, judged = list(_COUNTED.finditer(text)), list(_JUDGED.finditer(text))
     if len(counted) != 1 or len(judged) != 1:
-        return ""
+        return None
     one, other = sorted((counted[0], judged[0]), key=lambda match: match.start())
     if re.sub(r"[\d.、(:)]|评分标准|评分方法", "", text[: one.start()]):
-        return ""
+        return None
     first, last = _bare(text[one.end() : other.start()]), _bare(text[other.end() :])
     numbers, levels = (first, last) if one is counted[0] else (last, first)
     if not numbers or _LEVELS.fullmatch(levels) is None:
-        return ""
+        return None
     said = re.sub(r"(?<=比例|成率)$", "得分", numbers)
-    return f"完成得满分,未完成的{said}" if _SHARED.fullmatch(numbers) else said
+    return (f"完成得满分,未完成的{said}" if _SHARED.fullmatch(numbers) else said), levels
 
 
 def _bare(part: str) -> str:
