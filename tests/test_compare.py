@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ from workbooks import CLAIMED, UNSCORED, edited
 
 import perfxl
 from perfxl.cli import cli
+from perfxl.compare.words import alone
 
 
 def compare(*arguments: object):
@@ -151,3 +153,11 @@ def test_what_cannot_be_read_is_said_and_the_rest_compared(tmp_path):
     assert compare(UNSCORED, tmp_path / "没有.xlsx").exit_code == 1
     shutil.copy(UNSCORED, tmp_path / "甲.xlsx")
     assert compare(UNSCORED, tmp_path / "甲.xlsx", "-o", tmp_path / "对比.docx").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "said"), [("甲局", "项目", "（甲局，项目）"), (None, "项目", "（项目）"), (None, None, "")]
+)
+def test_whose_a_workbook_on_one_side_only_is(unit, name, said):
+    state = SimpleNamespace(unit=unit, name=name)
+    assert alone("new", "x.xlsx", state) == f"只有现在的一边有：x.xlsx{said}"

@@ -96,7 +96,7 @@ def _side(given: Path, options: "Options", jobs: int | None, timeout: int | None
 
 
 def _print(compared: "Compared") -> None:
-    from perfxl.compare.words import ALONE, alone, sentence
+    from perfxl.compare.words import alone, sentence
 
     for pair in compared.pairs:
         say(_line(pair))
@@ -105,7 +105,7 @@ def _print(compared: "Compared") -> None:
             click.echo(f"  {click.style(line, fg='red') if change.overruled else line}")
     for side, left in compared.alone:
         for place, state in left:
-            say(f"{ALONE[side]}：{place}（{alone(state)}）")
+            say(alone(side, place, state))
 
 
 def _line(pair: "Comparison") -> str:

@@ -4,7 +4,7 @@ import math
 
 from perfxl.compare.model import OWNERS, Change, Comparison, State
 
-NOTHING, UNKNOWN, UNFILLED = "空", "未定", "（未填）"
+NOTHING, UNKNOWN = "空", "未定"
 ALONE = {"old": "只有原来的一边有", "new": "只有现在的一边有"}
 OVERRULED = {"": "", "changed": "复核人填过，现已改动", "cleared": "复核人填过，现已清除"}
 """What became of something the reviewer had set."""
@@ -33,9 +33,10 @@ def total_said(total: float) -> str:
     return UNKNOWN if math.isnan(total) else f"{total:.2f}"
 
 
-def alone(state: State) -> str:
-    """Return of what project a workbook is that is on one side only."""
-    return f"{state.unit or UNFILLED}，{state.name or UNFILLED}"
+def alone(side: str, place: str, state: State) -> str:
+    """Return that a workbook is on one side only, and whose it is as far as it says."""
+    known = "，".join(filter(None, (state.unit, state.name)))
+    return f"{ALONE[side]}：{place}" + (f"（{known}）" if known else "")
 
 
 def counted(pair: Comparison, owner: str) -> int:
