@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from datetime import time as clock
 from pathlib import Path
@@ -22,7 +23,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import column_index_from_string
 from workbooks import UNSCORED
 
-import perfxl
+from perfxl.batch import Job, Outcome, fill_workbooks
 from perfxl.criteria import read_criterion
 
 FATAL = "F90"
@@ -93,14 +94,29 @@ def workbook(typed: Typed, merges: Merges, path: Path) -> Path:
 
 def wrong(typed: Typed, folder: Path, merges: Merges | None = None) -> str:
     """Fill the seed with these cells typed over, twice, and say what does not hold; nothing if all does."""
-    source = workbook(typed, merges or [], folder / "x.xlsx")
-    once = perfxl.fill(source, folder / "once.xlsx", force=True)
+    [said] = all_wrong([(typed, merges or [])], folder)
+    return said
+
+
+def all_wrong(cases: Sequence[tuple[Typed, Merges]], folder: Path) -> list[str]:
+    """Do the same for many, in two batches."""
+    sources = [workbook(*case, folder / f"{number}.xlsx") for number, case in enumerate(cases)]
+    first = completed(sources, folder / "once")
+    second = iter(completed([once.output for once in first if once.output], folder / "twice"))
+    return [_wrong(once, next(second) if once.output else None) for once in first]
+
+
+def completed(sources: Iterable[Path], folder: Path) -> list[Outcome]:
+    """Complete workbooks into a folder."""
+    return list(fill_workbooks([Job(source, folder / source.name) for source in sources], force=True))
+
+
+def _wrong(once: Outcome, twice: Outcome | None) -> str:
     said = [finding.message for finding in once.findings if finding.code == FATAL]
-    if said or once.output is None:
+    if said or once.output is None or twice is None:
         return "; ".join(said)
     if unsound := _unsound(once.output):
         return unsound
-    twice = perfxl.fill(once.output, folder / "twice.xlsx", force=True)
     if twice.output is None:
         return f"the output cannot be read again: {twice.findings}"
     first, second = parts_of(once.output), parts_of(twice.output)

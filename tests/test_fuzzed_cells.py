@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from fuzz_cells import wrong
+from fuzz_cells import all_wrong, wrong
 
 TIME, MOMENT, DURATION = datetime.time(8, 30), datetime.datetime(2021, 5, 1), 1.5  # noqa: DTZ001 - Excel has no zones
 DATED = ("AEIK", "绩效指标"), ("ABD", "要素清单")
@@ -34,9 +34,23 @@ FOUND = [
 ]
 
 
+def named(place, value):
+    sheet, column, row = place
+    return f"{sheet}{column}{row}-{str(value)[:12]}"
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory) -> list[str]:
+    """What does not hold of each."""
+    return all_wrong([([typed], []) for typed in FOUND], tmp_path_factory.mktemp("fuzzed"))
+
+
 @pytest.mark.filterwarnings("ignore:overflow")
-@pytest.mark.parametrize(
-    "typed", FOUND, ids=lambda typed: f"{typed[0][0]}{typed[0][1]}{typed[0][2]}-{str(typed[1])[:12]}"
-)
-def test_what_was_found(typed, tmp_path):
-    assert wrong([typed], tmp_path) == ""
+@pytest.mark.parametrize("number", range(len(FOUND)), ids=lambda number: named(*FOUND[number][:2]))
+def test_what_was_found(number, said):
+    assert said[number] == ""
+
+
+@pytest.mark.filterwarnings("ignore:overflow")
+def test_alone_as_among_others(tmp_path):
+    assert wrong([FOUND[0]], tmp_path) == ""
