@@ -65,14 +65,15 @@ def test_a_step_must_find_out_what_its_stage_declares_and_no_more():
 
 
 def test_a_row_says_what_it_does_not_have_yet():
+    [first, *_] = SEEN
     with pytest.raises(AttributeError, match="Judged has no good yet"):
-        _ = Judged(SEEN, 0).good
+        _ = Judged(first.lists, 0).good
 
 
 def test_a_row_fetches_a_value_once_and_every_row_its_own():
     [first, second, third] = SEEN
     assert (first.name, second.name, third.name) == ("甲", None, "丙")
-    assert vars(first) == {"among": SEEN, "position": 0, "name": "甲"}
+    assert vars(first) == {"lists": second.lists, "position": 0, "name": "甲"}
     assert [one.count for one in SEEN] == pytest.approx([1.5, np.nan, 3], nan_ok=True)
 
 
@@ -86,6 +87,7 @@ def test_rows_of_two_sources_stand_in_the_order_of_the_sheet():
 
 SLIPS = """
 import pandas as pd
+from perfxl.criteria import Asked, Score, score_colum
 from perfxl.template.columns import Rows
 from perfxl.template.indicators import Indicator, Typed
 
@@ -96,6 +98,10 @@ def slips(rows: Rows[Typed], indicator: Indicator, frame: pd.DataFrame) -> None:
     score: str = indicator.score
     for typed in rows:
         typed.reviewed_score
+
+def slips_of_scoring(asked: Asked, score: Score) -> None:
+    asked.criterium
+    score.socre
 """
 
 
@@ -107,4 +113,6 @@ def test_a_misspelt_column_or_method_fails_the_type_check(tmp_path):
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     for slip in ("wieght", "reviewd_score", "get_levl_values", 'expression has type "float"', "reviewed_score"):
         assert slip in said, said
-    assert "Found 5 errors in 1 file" in said
+    for slip in ("score_colum", "criterium", "socre"):
+        assert slip in said, said
+    assert "Found 8 errors in 1 file" in said

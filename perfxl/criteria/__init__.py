@@ -73,8 +73,10 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import a module of this package when one of its names is first asked for."""
-    if name not in _HOMES:
-        raise AttributeError(name)
-    return getattr(import_module(f"perfxl.criteria.{_HOMES[name]}"), name)
+if not TYPE_CHECKING:  # a type check sees the names above and no others
+
+    def __getattr__(name: str) -> Any:
+        """Import a module of this package when one of its names is first asked for."""
+        if name not in _HOMES:
+            raise AttributeError(name)
+        return getattr(import_module(f"perfxl.criteria.{_HOMES[name]}"), name)
