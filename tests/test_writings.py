@@ -37,3 +37,8 @@ def test_each_question_gets_its_own_answer_in_their_order():
     asked = [question("共98%左右"), question("共98%左右", weight=3), question("约100%")]
     assert examples(asked, RULES) == ["98%", "", "100%"]
     assert examples([], RULES) == []
+
+
+@pytest.mark.parametrize("typed", [0.98, "0.98", "０．９８", " 0.98 "])
+def test_a_fraction_is_offered_as_the_percentage_it_is_however_it_was_typed(typed):
+    assert examples([question(typed)], RULES) == ["98%"]

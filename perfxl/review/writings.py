@@ -73,12 +73,14 @@ def _tried(asked: Question) -> list[str]:
 
 def _of_typed(typed: object, form: str, beside: Value) -> Iterator[str]:
     """Yield what may be meant: a percentage, one of several numbers with its unit, a number in the other's unit."""
+    text = seen(half_width(str(typed)))[:LONGEST_TEXT].strip()
+    if isinstance(typed, str) and beside.percent and NUMBER.fullmatch(text):
+        typed = float(text.replace(",", ""))
     if isinstance(typed, int | float) and not isinstance(typed, bool):
         if "%" not in form:
             yield f"{typed * 100:.10g}%" if abs(typed) <= 2 else f"{typed:.10g}%"
             yield f"{typed:.10g}{beside.unit}"
         return
-    text = seen(half_width(str(typed)))[:LONGEST_TEXT]
     if fraction := FRACTION.fullmatch(text):
         yield f"{round(int(fraction[1]) / int(fraction[2]) * 100, 2):.10g}%"
     yield from (piece.replace(" ", "") for piece in PIECE.findall(text) if not beside.percent or piece.endswith("%"))
