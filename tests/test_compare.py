@@ -161,3 +161,9 @@ def test_what_cannot_be_read_is_said_and_the_rest_compared(tmp_path):
 def test_whose_a_workbook_on_one_side_only_is(unit, name, said):
     state = SimpleNamespace(unit=unit, name=name)
     assert alone("new", "x.xlsx", state) == f"只有现在的一边有：x.xlsx{said}"
+
+
+def test_a_total_that_did_not_move_is_said_once(tmp_path):
+    other = edited(UNSCORED, tmp_path / "y.xlsx", {"基本情况!B12": "已补充"})
+    first, *_ = compare(UNSCORED, other).stdout.splitlines()
+    assert "复核总分100.00没有变，优秀；单位改动1处" in first

@@ -115,9 +115,11 @@ def _line(pair: "Comparison") -> str:
 
     if not pair.changes:
         return f"{shortened(visible(pair.new.name or NAMELESS))}：没有改动，复核总分{total_said(pair.new.reviewed)}"
+    before, after = total_said(pair.old.reviewed), total_said(pair.new.reviewed)
     moved = f"（{pair.effect:+.2f}）" if not math.isnan(pair.effect) else ""
+    total = f"{after}没有变" if before == after else f"{before}→{after}{moved}"
     parts = [
-        f"复核总分{total_said(pair.old.reviewed)}→{total_said(pair.new.reviewed)}{moved}，{grades_said(pair)}",
+        f"复核总分{total}，{grades_said(pair)}",
         f"单位改动{counted(pair, UNIT)}处，复核人改动{counted(pair, REVIEWER)}处",
     ]
     parts += [f"复核人所填被改动或清除{len(pair.overruled)}处"] if pair.overruled else []
