@@ -139,12 +139,19 @@ def _in_the_way_unasked(monkeypatch):
         remembered.cache_clear()
 
 
+def is_wholly_read(text):
+    """Whether a rule is made of it that neither says that it is not all understood, nor names the veto added."""
+    reading = read_criterion(text)
+    said = reading.reading or ""
+    return reading.rule is not None and not said.startswith("没有全部读懂") and "“如有弄虚作假”不得分" not in said
+
+
 @pytest.mark.usefixtures("_in_the_way_unasked")
 def test_no_clause_is_dropped_unseen():
     readable = [text for text in distinct("cases", "wordings") if read_criterion(text).rule is not None]
     assert len(readable) > 150
     changed = [each for text in readable for each in enlarged(text)]
-    dropped = [(each, read_criterion(each).reading) for each in changed if read_criterion(each).rule is not None]
+    dropped = [(each, read_criterion(each).reading) for each in changed if is_wholly_read(each)]
     assert not dropped
 
 

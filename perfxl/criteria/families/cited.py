@@ -189,7 +189,7 @@ def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:
 
 
 _COMMON = frozenset(
-    "的了着过未没无不非有已均全部皆都得分在被按时个项次本该其和与或及且并而但为是发生出现存在情况问题完成"
+    "的了着过未没无不非有已均全部皆都得分在被按时个项次本该其和与或及且并而但为是发生出现存在情况问题完成度率数量额值级类年月日"
 )
 """Signs that two clauses may share without speaking of one thing."""
 

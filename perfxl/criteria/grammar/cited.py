@@ -38,11 +38,18 @@ def cited(tokens: Tokens) -> tuple[Branch, ...]:
                     said=tokens.text(begin, end),
                 )
             )  # fmt: skip
-        elif stop == ",":
+        elif stop == "," and not any(map(_narrows, tokens[begin:end])):
             held = begin
         elif context(tokens, begin) != end or found:
             return ()
     return () if held is not None else tuple(found)
+
+
+def _narrows(token: Token) -> bool:
+    """Whether a word before a comma may be of all that follows: 除不可抗力外，按时完成得10分，未按时完成不得分."""
+    return not {"BLOCK", "JUDGED", "IGNORED", "IF", "NEG", "AND"}.isdisjoint(token.roles) or (
+        token.roles.get("AMOUNT", (0, ""))[1] == "%"
+    )
 
 
 def _is_of_scores(token: Token) -> bool:

@@ -135,6 +135,7 @@ def facts(tokens: Tokens, place: int) -> int:
         if not {"HEAD", "TAIL", "BEYOND"}.isdisjoint(roles) and tokens[end].text in _COMPARING:
             return 0
         begins = "IF" in roles and "NAME" not in roles and tokens[end].text not in ("凡", "对", "对于")
+        begins = begins or (end == place and "AND" in roles) or roles.get("AMOUNT", (0, ""))[1] == "分"
         if blocked or begins or not _OF_SCORES.isdisjoint(roles):
             return 0
         end += 1
