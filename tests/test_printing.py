@@ -1,6 +1,7 @@
 """Every sheet printed on A4: whose it is above, page n of m below, headings on every page, nothing too small."""
 
 import itertools
+import math
 
 import judged
 import libreoffice
@@ -240,3 +241,40 @@ def test_a_conclusion_on_the_analysis_is_shown_whole(tmp_path):
     [row] = [cell.row for cell in sheet["I"] if cell.value == "失分5分，自评少计2分"]
     [short] = [cell.row for cell in sheet["C"] if cell.value == "企业服务平台"]
     assert sheet.row_dimensions[row].height > sheet.row_dimensions[short].height
+
+
+def lines_of(text: str, width: float) -> int:
+    """Return how many lines a text takes at least in a column of that width: no line is broken before it is full."""
+    room = (width * 7 - 6) / 13.33  # a wide character of ten points, in pixels
+    return sum(max(1, math.ceil((len(line.encode()) + len(line)) / 4 / room)) for line in text.splitlines() or [""])
+
+
+def cut_off(workbook) -> list[str]:
+    """Return the wrapped texts for which their rows are too low, of those that are printed and not cut on purpose."""
+    found = []
+    for sheet in openpyxl.load_workbook(workbook, data_only=True):
+        sizes = [(size.min, size.max, size.width) for size in sheet.column_dimensions.values() if size.min]
+        widths = {number: width for first, last, width in sizes for number in range(first, last + 1)}
+        merged = {cell for area in sheet.merged_cells.ranges for row in area.rows for cell in row}
+        for row in sheet.iter_rows():
+            height = sheet.row_dimensions[row[0].row].height
+            for cell in row:
+                text, place = cell.value, (cell.row, cell.column)
+                if not isinstance(text, str) or not height or not cell.alignment.wrap_text or place in merged:
+                    continue
+                if sheet.column_dimensions[cell.column_letter].outlineLevel or height >= MOST_HEIGHT:
+                    continue
+                lines = lines_of(text, widths.get(cell.column, 9))
+                if lines * 12 > height + 1 and (sheet.title, cell.column_letter) not in SHORTENED:
+                    found.append(f"{sheet.title}!{cell.coordinate}: {lines} lines in {height}")
+    return found
+
+
+MOST_HEIGHT = 409
+SHORTENED = {("绩效指标", "K")}
+"""Evidence shows so many lines at most; 附件清单 has all of it."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_is_cut_off(name, workbooks):
+    assert cut_off(workbooks[name]) == []

@@ -8,7 +8,7 @@ from perfxl.template.cells import SheetCells, is_blank
 from perfxl.template.model import Owner
 from perfxl.template.palette import FILLS
 from perfxl.write.book import Book
-from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.measuring import height_for
 from perfxl.write.printing import print_on_a4
 from perfxl.write.styles import HEADING, SECTION, TITLE, Style
 
@@ -55,7 +55,7 @@ def write_instructions(book: Book, form: Form) -> None:
         sheet.put(f"A{line.row}", line.label, line.style)
         if line.text:
             sheet.put(f"B{line.row}", line.text, Style())
-            sheet.set_height(line.row, height_of(lines_needed(line.text, WIDTHS[1])))
+            sheet.set_height(line.row, height_for(zip((line.label, line.text), WIDTHS, strict=True)))
     print_on_a4(sheet, landscape=False, titles=(1, 1))
 
 

@@ -1,6 +1,7 @@
 """How much room a text takes: its width in characters, its lines in a column, the height of its row."""
 
 import math
+from collections.abc import Iterable
 from functools import cache
 
 from perfxl.template.cells import is_blank
@@ -43,3 +44,8 @@ def _room(width: float, size: float) -> float:
 def height_of(lines: float) -> float:
     """Return the height of a row, in points, that shows so many lines."""
     return min(max(lines * LINE_HEIGHT + ROW_MARGIN, LEAST_HEIGHT), MOST_HEIGHT)
+
+
+def height_for(texts: Iterable[tuple[object, float]]) -> float:
+    """Return the height of a row that shows all of some texts, each in a column of a width."""
+    return height_of(max(lines_needed(text, width) for text, width in texts))

@@ -15,7 +15,7 @@ from perfxl.write.analysis.gaps import gap, is_left_out, off, off_formula
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import BLANK, ROW, SOURCE, shown
-from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.measuring import height_for, height_of
 from perfxl.write.styles import HEADING, SECTION, Style
 
 INDICATORS = layout.INDICATORS
@@ -71,7 +71,7 @@ def _make_room(
     for number, entry, said in zip(numbers, entries, conclusions, strict=True):
         names = zip((entry.level1, entry.level2, entry.indicator), widths, strict=False)
         texts = (*names, (LEFT_OUT if is_left_out(entry) else said, widths[8]))
-        sheet.set_height(number, height_of(max(lines_needed(text, width) for text, width in texts)))
+        sheet.set_height(number, height_for(texts))
 
 
 def _leave_out(sheet: Sheet, number: int) -> None:

@@ -17,7 +17,7 @@ from perfxl.write.analysis.look import NO_LEVEL, NUMBER, TEXT, WIDTHS
 from perfxl.write.analysis.summary import DECIDED, UNDECIDED
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY
-from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.measuring import height_for, height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION, Style
 from perfxl.write.totals import span_elsewhere
 
@@ -90,7 +90,7 @@ def write_levels(sheet: Sheet, listed: Listed, names: Sequence[tuple[str, ...]],
         _write_scores(sheet, number, list(groups[name].values()), formulas)
         width = WIDTHS[0] if deep else sum(WIDTHS[:3])
         sheet.set_height(number, height_of(lines_needed(name[0], width)))
-    sheet.set_height(row + 1, height_of(max(map(lines_needed, LABELS, WIDTHS[3:]))))
+    sheet.set_height(row + 1, height_for(zip(LABELS, WIDTHS[3:], strict=False)))
 
 
 class Run(NamedTuple):

@@ -1,7 +1,9 @@
 """How the sections of 绩效分析 look: widths, styles, headings and formulas over merged cells."""
 
 from perfxl.template import layout
+from perfxl.template.model import letter_number
 from perfxl.write.book import Sheet
+from perfxl.write.measuring import height_for
 from perfxl.write.styles import HEADING, Style
 from perfxl.write.widths import number_width
 
@@ -27,6 +29,8 @@ def write_headings(sheet: Sheet, row: int, headings: dict[str, str]) -> None:
     """Write the headings of a section, each over its columns, `A:C` or `D`."""
     for letters, label in headings.items():
         sheet.merge(":".join(f"{letter}{row}" for letter in letters.split(":")), label, HEADING)
+    alone = [(label, letter) for letter, label in headings.items() if ":" not in letter]
+    sheet.set_height(row, height_for((label, WIDTHS[letter_number(letter) - 1]) for label, letter in alone))
 
 
 def write_formula(sheet: Sheet, place: str, formula: str, value: object, style: Style) -> None:

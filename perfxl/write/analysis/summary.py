@@ -7,7 +7,7 @@ from perfxl.rounding import round_half_up
 from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
-from perfxl.template.model import Kind
+from perfxl.template.model import Kind, letter_number
 from perfxl.template.own_sheets import MONEY as MONEY_SECTION
 from perfxl.template.own_sheets import SUMMARY
 from perfxl.template.rates import rates_of
@@ -18,7 +18,7 @@ from perfxl.write.analysis.gaps import differences_formula, differences_text, ga
 from perfxl.write.analysis.look import MONEY, NUMBER, TEXT, WIDTHS, write_formula
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, shown
-from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.measuring import height_for, height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
 from perfxl.write.totals import cap_formula, span_elsewhere
 
@@ -67,6 +67,9 @@ WHOLE = (DECIDED, UNDECIDED, DIFFERENT)
 def _write_counts(sheet: Sheet, formulas: dict[str, str], values: dict[str, float]) -> None:
     for cell, label in COUNT_LABELS.items():
         sheet.put(cell, label, HEADING)
+    for row in (4, 6):
+        labels = [(label, cell) for cell, label in COUNT_LABELS.items() if cell.endswith(str(row))]
+        sheet.set_height(row, height_for((label, WIDTHS[letter_number(cell[0]) - 1]) for label, cell in labels))
     for cell, formula in formulas.items():
         sheet.formula(cell, formula, values[cell], NUMBER.with_format("0") if cell in WHOLE else NUMBER)
 
@@ -143,6 +146,7 @@ def write_funding(sheet: Sheet, results: Results, workbook: int, row: int) -> in
     lines += [(rate.line, rate.label, rate.sign) for rate in rates_of(results.standard)]
     for number, (name, label, sign) in enumerate(lines, start=row + 1):
         sheet.put(f"A{number}", label, HEADING)
+        sheet.set_height(number, height_of(lines_needed(label, WIDTHS[0])))
         value = record_of(results.funding[name], workbook)["total"]
         sheet.formula(f"B{number}", _line_formula(form, name), value, MONEY)
         sheet.put(f"C{number}", sign, TEXT)

@@ -16,7 +16,7 @@ from perfxl.write.analysis.reasons import reason
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import in_row, shown
 from perfxl.write.indicators import vouched_format
-from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.measuring import height_for
 from perfxl.write.scores import ScoreFormulas
 from perfxl.write.styles import SECTION
 
@@ -64,7 +64,7 @@ def _write_cell(sheet: Sheet, number: int, typed: _Typed, rows: dict[int, Indica
     formula, words = reason(typed.of, rows)
     write_formula(sheet, f"I{number}:J{number}", formula, words, TEXT)
     texts = ((typed.subject, sum(WIDTHS[1:3])), (words, sum(WIDTHS[8:])), (typed.value, 18), (typed.computed, 18))
-    sheet.set_height(number, height_of(max(lines_needed(text, width) for text, width in texts)))
+    sheet.set_height(number, height_for(texts))
 
 
 def _typed_cells(results: Results, workbook: int) -> list[_Typed]:
