@@ -23,7 +23,7 @@ def funding_amounts(entries: Entries) -> tuple[Amounts, Found]:
     form, table = entries.form, layout.funding(entries.form)
     rows = [table.line_by_name[line].row for line in form.money_lines]
     lines = np.isin(entries.funding.values.index.get_level_values("row"), rows)
-    frames = Frames(*(frame[list(form.columns)][lines] for frame in entries.funding))
+    frames = entries.funding.only(form.columns, lines)
     units = [unit_of_money(loose, form) for loose in entries.loose]
     by_row = [money_in(units[workbook]) for workbook in frames.values.index.get_level_values("workbook")]
     return _amounts(table, frames, by_row, negative_is_error=True)
@@ -31,7 +31,7 @@ def funding_amounts(entries: Entries) -> tuple[Amounts, Found]:
 
 def expenditure_amounts(entries: Entries) -> tuple[Amounts, Found]:
     """Return the items of 支出情况; a negative amount there is a correction, said and used."""
-    frames = Frames(*(frame[list(layout.EXPENDITURE_COLUMNS)] for frame in entries.expenditure))
+    frames = entries.expenditure.only(layout.EXPENDITURE_COLUMNS)
     amounts, found = _amounts(layout.EXPENDITURE, frames, [MONEY] * len(frames.values), negative_is_error=False)
     unnamed = entries.expenditure.values["item"].isna().to_numpy() & amounts.typed.to_numpy().any(axis=1)
     for workbook, row in amounts.number.index[unnamed]:

@@ -16,7 +16,7 @@ from perfxl.spelling import AlteredText
 from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, is_blank, same_name
 from perfxl.template.columns import Array, Column, Columns, Flags, Place, Rows, filled, objects, places_of
-from perfxl.template.entries import Entries, Frames
+from perfxl.template.entries import Entries
 from perfxl.template.indicators import Typed
 
 TABLE = layout.INDICATORS
@@ -123,35 +123,35 @@ def _without_blanks(values: Iterable[object]) -> Array:
 
 def _weights(entries: Entries) -> tuple[Columns, Found]:
     """Return the three columns of weights, NaN where nothing usable stands, and where a 权重 is blank or unusable."""
-    values, formulas = entries.indicators.values[WEIGHTS], entries.indicators.formulas[WEIGHTS]
-    places = places_of(values.index)
-    formats = entries.indicators.formats[WEIGHTS]
-    frames = Frames(values, formulas, formats)
-    numbers = read_numbers(frames, [POINTS] * len(values))
+    frames = entries.indicators.only(WEIGHTS)
+    places = places_of(frames.values.index)
+    numbers = read_numbers(frames, [POINTS] * len(places))
     with np.errstate(invalid="ignore"):
         negative = numbers.number < 0
     found: Found = []
     for place, position in np.argwhere(~numbers.are(State.NUMBER, State.BLANK) | negative).tolist():
         workbook, row = places[place]
         column = WEIGHTS[position]
-        cell, name, value = TABLE.cell(column, row), TABLE.by_name[column].heading, values.iat[place, position]
+        cell, name = TABLE.cell(column, row), TABLE.by_name[column].heading
         state, number = numbers.state[place, position], numbers.number[place, position]
         typed = frames.cell(place, position)
         finding = number_finding(TABLE.sheet, cell, name, typed, state, number)
         if negative[place, position]:
-            finding = findings.NUMBER_NEGATIVE.at(TABLE.sheet, cell, name=name, value=quote(value))
+            finding = findings.NUMBER_NEGATIVE.at(TABLE.sheet, cell, name=name, value=quote(typed.value))
         elif str(as_seen(typed)).endswith(("%", "％")):
             finding = findings.WEIGHT_IN_PERCENT.at(TABLE.sheet, cell, name=name)
         if finding is not None:
             found.append((workbook, finding))
     bad = numbers.are(*BAD) | negative
     level1_weight, level2_weight, weight = np.where(bad, np.nan, numbers.number).T
+    blank = np.array([is_blank(value) for value in frames.values["weight"]], dtype=bool)
     columns: Columns = {
         Typed.typed_level1_weight: level1_weight,
         Typed.typed_level2_weight: level2_weight,
         Typed.weight: weight,
         Typed.weight_bad: bad[:, WEIGHTS.index("weight")],
-        Typed.weight_blank: np.isnan(weight) & np.array([is_blank(value) for value in values["weight"]], dtype=bool),
+        Typed.weight_blank: np.isnan(weight)
+        & np.array([is_blank(value) for value in frames.values["weight"]], dtype=bool),
     }
     return columns, found
 

@@ -176,7 +176,7 @@ def _frames(table: Table, rows: Iterable[Row]) -> Frames:
     listed = list(rows)
     places = [np.array([row[level] for row in listed], dtype=np.int64) for level in (0, 1)]
     index = pd.MultiIndex.from_arrays(places, names=["workbook", "row"])
-    columns = [column.name for column in table.all_columns]
+    columns = pd.Index([column.name for column in table.all_columns], dtype=object)
 
     parts = np.empty((len(Cell._fields), len(listed), len(columns)), dtype=object)
     for position, (_, _, cells) in enumerate(listed):

@@ -1,15 +1,18 @@
 """All that was typed into some workbooks, as frames indexed by (workbook, row)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from perfxl.findings import Finding
 from perfxl.standards import Form
 from perfxl.template.carried import Carried, Link, Merged
 from perfxl.template.cells import Cell, SheetCells
+from perfxl.template.columns import Flags
 
 
 class Frames(NamedTuple):
@@ -22,6 +25,15 @@ class Frames(NamedTuple):
     def cell(self, place: int, position: int) -> Cell:
         """Return a cell by the positions of its row and column in the frames."""
         return Cell(*(frame.to_numpy()[place, position] for frame in self))
+
+    def only(self, columns: Sequence[str], rows: Flags | None = None) -> "Frames":
+        """Return some of the columns, and of the rows those marked; many times faster than pandas chooses them."""
+        there = list(self.values.columns)
+        positions = [there.index(name) for name in columns]
+        kept = np.ones(len(self.values), dtype=bool) if rows is None else rows
+        index, names = self.values.index[kept], self.values.columns[positions]
+        parts = (frame.to_numpy()[kept][:, positions] for frame in self)
+        return Frames(*(pd.DataFrame(part, index=index, columns=names, dtype=object) for part in parts))
 
 
 class LooseCell(NamedTuple):
