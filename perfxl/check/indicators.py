@@ -150,8 +150,7 @@ def _weights(entries: Entries) -> tuple[Columns, Found]:
         Typed.typed_level2_weight: level2_weight,
         Typed.weight: weight,
         Typed.weight_bad: bad[:, WEIGHTS.index("weight")],
-        Typed.weight_blank: np.isnan(weight)
-        & np.array([is_blank(value) for value in frames.values["weight"]], dtype=bool),
+        Typed.weight_blank: np.isnan(weight) & blank,
     }
     return columns, found
 
