@@ -150,7 +150,8 @@ def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool
     if not _earns(own.award):
         taking = [words for branch, words in others if not _earns(branch.award) or branch.said.endswith(SPARED)]
         return not any(EXCUSES.search(words) and not re.search(NEGATING, words) for words in taking)
-    return all(_earns(branch.award) or _is_opposite(said[place], words) for branch, words in others)
+    degrees = [words for branch, words in zip(branches, said, strict=True) if _earns(branch.award)]
+    return all(_earns(branch.award) or _is_opposite(said[place], words, branch, degrees) for branch, words in others)
 
 
 _NEVER_REPEATED = re.compile(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)值|(?:各|分别|均|每项)$")
@@ -185,7 +186,9 @@ def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:
     while fixed and fixed[0] == NONE:
         fixed.pop(0)
     alike = all(any(_is_akin(one, other) for _, other in earning if other != one) for _, one in earning)
-    return alike and is_one_way(fixed) and len({award for award, _ in earning}) == len(earning)
+    lowest = [words for branch, words in zip(branches, said, strict=True) if branch.award == NONE]
+    framed = len(lowest) == 1 and len(earning) == 2 and lowest[0] == said[-1] and _is_akin(earning[0][1], lowest[0])
+    return (alike or framed) and is_one_way(fixed) and len({award for award, _ in earning}) == len(earning)
 
 
 _COMMON = frozenset(
@@ -222,6 +225,10 @@ def _on_one_scale(one: str, other: str) -> bool:
     )
 
 
-def _is_opposite(own: str, other: str) -> bool:
-    """Whether what takes cannot hold beside what is earned: of the same thing, and no special case of it."""
-    return own not in other and _is_akin(own, other)
+def _is_opposite(own: str, other: str, branch: Branch, degrees: list[str]) -> bool:
+    """Whether what takes cannot hold beside what is earned: of the same thing, and no special case of it.
+
+    What earns nothing is the lowest of several degrees, if it is of the same thing as one of them.
+    """
+    lowest = branch.award == NONE and len(degrees) > 1 and any(_is_akin(each, other) for each in degrees)
+    return own not in other and (lowest or _is_akin(own, other))

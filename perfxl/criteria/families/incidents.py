@@ -345,7 +345,8 @@ def _counts_none(branch: Branch, step: Step) -> bool:
 def _is_counted(branch: Branch) -> bool:
     """One of several kinds of incidents; of each only none is clear."""
     step = branch.award
-    return isinstance(step, Step) and step.way == "incident" and not lacks(step.verb) and branch.condition is None
+    counted = isinstance(step, Step) and step.way == "incident" and branch.condition is None
+    return counted and isinstance(step, Step) and (not lacks(step.verb) or bool(step.before))
 
 
 def _is_sterner(branch: Branch, steps: list[Branch]) -> bool:
@@ -378,7 +379,7 @@ def _is_veto(branch: Branch, step: Step) -> bool:
     interval, subject = condition.interval, condition.subject.replace("的", "")
     above = math.isfinite(interval.low) and math.isinf(interval.high)
     bare = re.sub(rf"^(?:{'|'.join(w.ROLES['HAPPEN'].split())})", "", subject)
-    alike = subject in ("", step.verb) or (bool(step.what) and bare == step.what)
+    alike = subject in ("", step.verb) or (len(bare) > 1 and step.what.endswith(bare))
     return alike and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
 
 

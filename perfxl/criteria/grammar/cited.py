@@ -74,7 +74,8 @@ def _clause(tokens: Tokens, begin: int, end: int) -> tuple[str, Award] | None:
         awards = {values[0] for values, behind in award(tokens, place) if behind == end}
         if len(awards) == 1:
             unclear = any(_is_of_scores(tokens[at]) for at in range(begin, place))
-            return tokens.text(begin, place), Open(tokens.text(place, end)) if unclear else awards.pop()
+            said = tokens.text(begin, place)
+            return said.rpartition(":")[2] or said, Open(tokens.text(place, end)) if unclear else awards.pop()
     if any(not _SCORING.isdisjoint(tokens[at].roles) for at in range(begin, end)):
         return tokens.text(begin, end), Open(tokens.text(begin, end))
     return None

@@ -77,7 +77,7 @@ def respelled(text: str) -> str:
 
 _DASHED = pattern(r"(?<=[%％上下内])\s*——\s*(?=\d+(?:\.\d+)?分)")
 """90%以上——4分: what stands behind is the award."""
-_AWARDED = pattern(r"(?:(?<=[扣得计记减]\d分)|(?<=[扣得计记减]\d\d分)|(?<=[扣得计记减]\d\.\d分))[ \u3000]+(?=[一-龥])")
+_AWARDED = pattern(r"(?<=\d分)[ \u3000]+(?=[一-龥])(?![以及的内之至得计记扣为者到])")
 """A space behind an award is a stop: 无计划扣1分 目标不具体扣1分."""
 
 
