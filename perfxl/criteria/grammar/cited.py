@@ -52,6 +52,12 @@ def _narrows(token: Token) -> bool:
     )
 
 
+def _headed(tokens: Tokens, begin: int, end: int) -> int:
+    """Where the words of a clause begin behind a heading (档案管理：)."""
+    colon = next((at for at in range(begin, end - 1) if tokens[at].text == ":"), begin)
+    return colon + 1 if colon > begin and all(tokens[at].nameable for at in range(begin, colon)) else begin
+
+
 def _is_of_scores(token: Token) -> bool:
     """Whether a word is of an award; 增加 may be what happened as well."""
     return not _MORE.isdisjoint(token.roles) and "CHANGE" not in token.roles
@@ -74,8 +80,8 @@ def _clause(tokens: Tokens, begin: int, end: int) -> tuple[str, Award] | None:
         awards = {values[0] for values, behind in award(tokens, place) if behind == end}
         if len(awards) == 1:
             unclear = any(_is_of_scores(tokens[at]) for at in range(begin, place))
-            said = tokens.text(begin, place)
-            return said.rpartition(":")[2] or said, Open(tokens.text(place, end)) if unclear else awards.pop()
+            begin = _headed(tokens, begin, place)
+            return tokens.text(begin, place), Open(tokens.text(place, end)) if unclear else awards.pop()
     if any(not _SCORING.isdisjoint(tokens[at].roles) for at in range(begin, end)):
         return tokens.text(begin, end), Open(tokens.text(begin, end))
     return None
