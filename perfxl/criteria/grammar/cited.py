@@ -47,9 +47,8 @@ def cited(tokens: Tokens) -> tuple[Branch, ...]:
 
 def _narrows(token: Token) -> bool:
     """Whether a word before a comma may be of all that follows: 除不可抗力外，按时完成得10分，未按时完成不得分."""
-    return not {"BLOCK", "JUDGED", "IGNORED", "IF", "NEG", "AND"}.isdisjoint(token.roles) or (
-        token.roles.get("AMOUNT", (0, ""))[1] == "%"
-    )
+    is_share = token.roles.get("AMOUNT", (0, ""))[1] == "%"
+    return is_share or not {"BLOCK", "JUDGED", "IGNORED"}.isdisjoint(token.roles)
 
 
 def _headed(tokens: Tokens, begin: int, end: int) -> int:
