@@ -243,7 +243,9 @@ def _only_taken(parts: Parts) -> tuple[list[Band] | None, float | None]:
         return None, None  # 超10%扣1分: above 10 %, or for each 10 % more?
     costs = [branch.award.amount if isinstance(branch.award, Deducted) else math.inf for branch in parts.branches]
     worst = held[costs.index(max(costs))]
-    if any(one_sided(interval) and math.isinf(interval.low) != math.isinf(worst.low) for interval in held):
+    away = any(one_sided(interval) and math.isinf(interval.low) != math.isinf(worst.low) for interval in held)
+    ordered = sorted(held, key=lambda interval: interval.low)
+    if away and any(one.high != other.low for one, other in pairwise(ordered)):
         return None, None  # 超过110%扣2分，低于90%不得分: two ways to lose
     return _deeper(parts, held, costs, down=math.isinf(worst.low)) if one_sided(worst) else (None, None)
 

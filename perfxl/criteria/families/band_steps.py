@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from perfxl.criteria.families.excess import one_sided, settled
 from perfxl.criteria.families.pieces import Band
-from perfxl.criteria.families.stepped import FROM, Stepped
+from perfxl.criteria.families.stepped import BASE, FROM, Stepped
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
@@ -88,14 +88,19 @@ def with_steps(
             stepped = _stepped(step, way, start, base, parts, is_percent)
             if stepped is None or (inner is not None and base not in (inner.low, inner.high)):
                 return None, None
-            ways[way] = stepped
+            ways[way] = _sure(stepped, branch)
             outer = Interval(-math.inf, base, "out", "out") if way == "down" else Interval(base, math.inf, "out", "out")
-            bands.append(Band(inner or outer, stepped, loose=inner is None))
+            bands.append(Band(inner or outer, ways[way], loose=inner is None))
     opened = _opened(interval, ways)
     beside = settled(bands, opened, ways)
     if beside is None:
         return None, None
     return [Band(opened, stated[0].award if stated else FULL), *beside], base_of(interval)
+
+
+def _sure(stepped: Stepped, branch: Branch) -> Stepped:
+    """`90%-110%之间满分，其余每偏1%扣0.5分`: off the bound, or off the plan?"""
+    return replace(stepped, unsure=BASE) if branch.otherwise and stepped.step.way == "both" else stepped
 
 
 def _between(branch: Branch, full: Interval, bands: list[Band]) -> Branch:
@@ -123,6 +128,10 @@ def _below_others(
     bands = [replace(bands[0], interval=_opened(bands[0].interval, ways)), *bands[1:]]
     for branch in steps:
         inner, step = leads_in(branch), branch.award
+        if isinstance(step, Step) and step.gains and step.way == "up" and not branch.condition and not step.of_target:
+            more = _stepped(step, "up", full[1], full[0].low, parts, is_percent)
+            bands = [Band(bands[0].interval, more), *bands[1:]] if more is not None else bands
+            continue
         if inner is None or not isinstance(step, Step) or not branch.condition or not branch.condition.interval:
             return None, None
         base = inner.low if step.way == "down" else inner.high

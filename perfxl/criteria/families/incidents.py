@@ -286,6 +286,7 @@ def _subject(branch: Branch) -> str:
 
 
 _LATE = r"迟|晚|逾|延|拖|误"
+_OFTEN = tuple(word for _, words in w.PERIODS for word in words.split())
 _IN_TIME = r"按时|按期|及时|准时|如期"
 _HALF = r"基本|部分|较(?![大重])|多数|大多|比较|大致"
 _FAULT = (
@@ -309,7 +310,8 @@ def _is_none(branch: Branch, step: Step) -> bool:
     if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or re.search(_HALF, said):
         return False
     what = f"{step.verb}{step.before}{step.what}"
-    if re.search(_IN_TIME, said) and not re.search(f"{_LATE}|{_IN_TIME}", what):
+    often = said.startswith(_OFTEN) and lacks(step.verb) and not (step.what or step.before)  # 每月按时上报，每少1次
+    if re.search(_IN_TIME, said) and not often and not re.search(f"{_LATE}|{_IN_TIME}", what):
         return False  # 按时完成 and then 每出现1次差错: two things
     if negated := re.match(rf"(?:全年|当年|[一-龥]{{1,6}}[内间])?(?:未|无|没有|不存在|零|不){_FOUND}?过?", said):
         return all(_thing(each) in said[negated.end() :] for each in (step.before, step.what))

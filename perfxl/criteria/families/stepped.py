@@ -37,6 +37,7 @@ def steps_to_nothing(amount: float) -> int:
 
 
 EXCESS, FROM = "不知说的是业绩值还是相差多少", "不知从多少分扣起"
+BASE = "不知从区间的界限还是从计划算起"
 """Why a deduction is unsure."""
 
 

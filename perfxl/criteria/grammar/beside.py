@@ -19,7 +19,7 @@ def _aside(found: Token) -> Said | None:
     """What changes no score; a source is shown."""
     if "HARMLESS" not in found.roles:
         return None
-    return Said(found.text, "aside") if "来源" in found.text else Said("", "harmless")
+    return Said(found.text, "aside") if "来源" in found.text or "为准" in found.text else Said("", "harmless")
 
 
 def _top(value: float) -> Cap:

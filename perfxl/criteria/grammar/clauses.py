@@ -128,6 +128,7 @@ _unless = word("ELSE", text="否则 不然 反之")
 _otherwise = (
     _but + (_unless + _gap | word("ELSE") + some("THEN", "DE", text="的 则 就 均")) + incident >> _given
     | _but + _unless + _gap + stepping >> _else
+    | _but + word("ELSE") + stepping >> (lambda step: _else(step) if step.way == "both" else None)
     | _but + word("ELSE") + _gap + (award | proportion) >> _else
 )
 _filling = some("IF", "COUNTED", "AS", "THEN", "STOP", "HEAD", "DE", "MARK", text="若 如 定量指标 为 则 , 的 : 对于")

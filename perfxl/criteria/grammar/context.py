@@ -128,6 +128,9 @@ _OF_SCORES = frozenset(_OF_SCORES_SAID.split())
 
 def facts(tokens: Tokens, place: int) -> int:
     """The end of what was to be done (9月底前全部下达完), in front of what is counted; 0 if none stands here."""
+    if place < len(tokens) and tokens[place].text.startswith((*_JOINING, "最")):
+        return 0  # 且验收合格。 但最低不少于1分。
+
     end = place
     while end < len(tokens) and tokens[end].text not in ",;。\n":
         roles = tokens[end].roles

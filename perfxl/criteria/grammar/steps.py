@@ -172,7 +172,7 @@ def _done_once(verb: str, size: Amount, got: Taken) -> Step | None:
 _doing = (
     word(text="争取") + nothing("争取") | token(plain_verb) | word("REACH", "DONE", "HAVE", "STATE") >> (lambda: "完成")
 )
-_things = some("NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE")
+_things = some("OR", "NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE")
 _things_said = measure | token(plain_verb)
 earning = (
     each + token(_rising) + amount + _got >> _rise
