@@ -140,7 +140,7 @@ def _below_others(
         start = beside[0] if known else full[1]
         assert isinstance(start, Fixed)  # noqa: S101  (asked above)
         stepped = _stepped(step, step.way, start, base, parts, is_percent)
-        if stepped is None or step.of_target:
+        if stepped is None or step.of_target or step.gains:
             return None, None
         bands = [
             *bands,
@@ -161,7 +161,7 @@ def _steeper(
     ways = {branch.award.way for branch in steps if isinstance(branch.award, Step)}
     for place, (branch, one) in enumerate(zip(steps, held, strict=True)):
         step, other = branch.award, held[place + 1] if place + 1 < len(held) else None
-        if one is None or not isinstance(step, Step) or len(ways) > 1 or step.of_target:
+        if one is None or not isinstance(step, Step) or len(ways) > 1 or step.of_target or step.gains:
             return None, None
         down = step.way == "down"
         if other is not None and not (other.high < one.high if down else other.low > one.low):
