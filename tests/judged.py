@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 from click.testing import CliRunner
+from forms import STANDARDS, mof_workbook
 from projects import many
 from test_carried_over import full
 from test_criteria_cases import load
@@ -15,6 +16,8 @@ from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, edited
 import perfxl
 from perfxl.cli import cli
 from perfxl.write.rollup.workbook import write_rollup
+
+CAPS = STANDARDS / "caps.toml"
 
 
 def workbooks(folder: Path) -> dict[str, Path]:
@@ -36,7 +39,16 @@ def workbooks(folder: Path) -> dict[str, Path]:
         "comparison": compared,
         "roll-up": rolled_up,
         "many criteria": many_criteria(folder, ("cases", "found")),
+        "one page": perfxl.fill(mof_workbook(folder)).output,
+        "bounded": perfxl.fill(_bounded(folder), standard=str(CAPS)).output,
     }
+
+
+def _bounded(folder: Path) -> Path:
+    """Return a project whose total is bounded, with indicators that do not apply."""
+    none = {f"{letter}{row}": value for row in (13, 15, 17) for letter, value in (("H", "不适用"), ("I", None))}
+    sheets = {"基本情况": {"D2": "评价标准 caps"}, "资金安排": {"E7": 650000, "F7": None, "G7": None}, "绩效指标": none}
+    return mof_workbook(folder, "bounded.xlsx", **sheets)
 
 
 def many_criteria(folder: Path, names: Iterable[str]) -> Path:

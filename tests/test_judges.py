@@ -1,5 +1,6 @@
 """Every kind of document perfxl writes, before judges that are no part of it."""
 
+import re
 from pathlib import Path
 
 import judged
@@ -7,11 +8,14 @@ import pytest
 from judges import engine, strict, validator
 from make_faulty_files import pack, parts_of
 from test_judges_see import changed
+from workbooks import all_cells
 
 WORKBOOKS = (
     "template", "example", "completed", "faulty", "reviewed", "with carried parts", "comparison", "roll-up",
-    "many criteria",
+    "many criteria", "one page", "bounded",
 )  # fmt: skip
+LONGEST = 501  # with the sign before it
+WORDS = re.compile(r'="[^"]*"$')  # a criterion's reading, however long the criterion
 DOCUMENTS = ("report", "letter")
 CALCULATED = tuple(name for name in WORKBOOKS if name != "with carried parts")  # formulas in it were never calculated
 
@@ -36,6 +40,12 @@ def test_the_schemas_of_office_allow_it(name, validated):
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_a_strict_reader_finds_nothing(name, written):
     assert strict.faults(written[name]) == []
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_no_formula_is_longer_than_a_person_reads(name, written):
+    longest = {place: text for place, text in all_cells(written[name]).items() if len(str(text)) > LONGEST}
+    assert [place for place, text in longest.items() if str(text).startswith("=") and not WORDS.match(str(text))] == []
 
 
 @pytest.mark.judge("engine")

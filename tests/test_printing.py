@@ -20,12 +20,12 @@ from perfxl.write.rollup.workbook import write_rollup
 LEGIBLE = 8.0
 NAMES = (
     "template", "example", "completed", "faulty", "reviewed", "comparison", "roll-up", "many criteria", "billions",
-    "mof",
+    "mof", "one page",
 )  # fmt: skip
 BILLIONS = {
     f"资金安排!{column}{row}": None if column in "CD" else 617283945.06 for column in "CDEF" for row in range(5, 9)
 }
-ON_ONE_PAGE = {"总览"}
+ON_ONE_PAGE = {"总览", "自评表"}
 
 
 @pytest.fixture(scope="module")

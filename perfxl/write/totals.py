@@ -12,8 +12,8 @@ from perfxl.write.formulas import BLANK, MEMORY
 from perfxl.write.styles import HEADING, Style
 
 TABLE = layout.INDICATORS
-NO_CAP = "9999"
-"""No total is that high."""
+NO_CAP, LOWEST_RATE = "9999", "-9"
+"""No total is that high, no rate that low: amounts are never negative."""
 
 
 def write_totals(form: Form, results: Results, workbook: int, values: dict[int, Record], *, reviewed: bool) -> None:
@@ -86,39 +86,50 @@ def total_formula(column: str, parts: int, out: tuple[int, ...], standard: Stand
     Blank while an indicator has none or one that cannot be, or no weight, or a weight has no indicator. Rows `out`
     do not apply: while they have no score, the points of the others are worth as much more as they weigh.
     """
-    return _total_formula(column, parts, out, cap_formula(standard), _rates_of_caps(standard), row)
+    return _total_formula(column, parts, out, cap_formula(standard), row)
 
 
 def cap_formula(standard: Standard) -> str:
-    """Return the most a total may be, by the rates of 资金安排; "" where the standard bounds none."""
+    """Return the most a total may be, by the rates of 资金安排; "" where the standard bounds none.
+
+    An error where a rate is not known.
+    """
     table = layout.funding(standard.form)
     by_rate: dict[str, list[Cap]] = {}
     for cap in standard.caps:
         by_rate.setdefault(table.absolute("total", cap.rate), []).append(cap)
-    bounds = [
-        "".join(f"IF({cell}<{cap.below:g},{cap.at_most:g}," for cap in caps) + NO_CAP + ")" * len(caps)
-        for cell, caps in by_rate.items()
-    ]
+    bounds = [_bound_by(cell, caps) for cell, caps in by_rate.items()]
     return f"MIN({','.join(bounds)})" if len(bounds) > 1 else "".join(bounds)
 
 
-def _rates_of_caps(standard: Standard) -> tuple[str, ...]:
-    table = layout.funding(standard.form)
-    return tuple(dict.fromkeys(table.absolute("total", cap.rate) for cap in standard.caps))
+def _bound_by(rate: str, caps: list[Cap]) -> str:
+    """Return what a rate bounds a total by; caps come from the lowest rate up."""
+    steps = ",".join(f"{cap.below:g}" for cap in caps)
+    return f"LOOKUP({rate},{{{LOWEST_RATE},{steps}}},{{{','.join(f'{cap.at_most:g}' for cap in caps)},{NO_CAP}}})"
+
+
+def cells_of(column: str, rows: tuple[int, ...], sheet: str = "") -> list[str]:
+    """Return a column's cells in these rows, those that follow each other as one range."""
+    ends: list[tuple[int, int]] = []
+    for row in rows:
+        ends[-1:] = [(ends[-1][0], row)] if ends and row == ends[-1][1] + 1 else [*ends[-1:], (row, row)]
+    cell = TABLE.letter(column)
+    return [f"{sheet}{cell}{first}" + (f":{cell}{last}" if last > first else "") for first, last in ends]
 
 
 @lru_cache(maxsize=MEMORY)
-def _total_formula(column: str, parts: int, out: tuple[int, ...], cap: str, rates: tuple[str, ...], row: int) -> str:
+def _total_formula(column: str, parts: int, out: tuple[int, ...], cap: str, row: int) -> str:
     scores, names, weights = (column_span(each, row) for each in (column, "indicator", "weight"))
     weighed = TABLE.cell("weight", row)
-    complete = f"ISNUMBER({weighed}),COUNTA({names})>1,COUNT({scores})=COUNTA({names})-{1 + parts + len(out)}"
+    complete = f"COUNT({scores})=MAX(1,COUNTA({names})-{1 + parts + len(out)})"
     total = f"SUM({scores})"
     if out:
-        own, weighing = (",".join(TABLE.cell(name, number) for number in out) for name in (column, "weight"))
+        own, weighing = (",".join(cells_of(name, out)) for name in (column, "weight"))
         complete += f",COUNT({own})=0"
         total = f"ROUND(SUM({scores})*{weighed}/({weighed}-SUM({weighing})),8)"
+    else:
+        complete = f"ISNUMBER({weighed}),{complete}"  # a quotient of no weight is an error anyway
     if cap:
-        complete += f",COUNT({','.join(rates)})={len(rates)}"
         total = f"MIN({total},{cap})"
     bad = f'({names}="")*({weights}<>0)+ISNUMBER({scores})*(({scores}>{weights})+({scores}<0))'
     return f'IFERROR(IF(AND({complete},SUMPRODUCT({bad})=0),ROUND({total},2),""),"")'

@@ -158,8 +158,9 @@ def _sums_of(number: int, runs: tuple[Run, ...], total_row: int) -> tuple[str, .
     """
     known = [word for run in runs for word in _all_of_the_level(number, run)]
     if len(runs[0].levels) == 1 and runs[0].levels[0][1]:
-        spans = (span_elsewhere("level1", total_row), *(INDICATORS.span("level1", run.first, run.last) for run in runs))
-        everywhere, *here = (f"SUMPRODUCT(({span}=A{number})*1)" for span in spans)
+        places = [[span_elsewhere(column, total_row) for column in ("level1", "indicator")]]
+        places += [[INDICATORS.span(each, run.first, run.last) for each in ("level1", "indicator")] for run in runs]
+        everywhere, *here = (f'SUMPRODUCT(({level}=A{number})*({name}<>""))' for level, name in places)
         known.append(f"{everywhere}={'+'.join(here)}")
     formulas = [f'IFERROR(IF(AND({",".join(known)}),ROUND(SUM({_ranges("weight", runs)}),2),""),"")']
     for letter, column in (("E", "score"), ("G", "reviewed_score")):

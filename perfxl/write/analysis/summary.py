@@ -20,7 +20,7 @@ from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, shown
 from perfxl.write.measuring import height_for, height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
-from perfxl.write.totals import cap_formula, span_elsewhere
+from perfxl.write.totals import NO_CAP, cap_formula, cells_of, span_elsewhere
 
 INDICATORS = layout.INDICATORS
 SUMMARY_ROW, SUMMARY_ROWS = 3, 9
@@ -115,12 +115,12 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
 
 def weighing(out: tuple[int, ...]) -> str:
     """Return what is to be taken from the sum of the weights for rows that do not apply."""
-    return f"-SUM({','.join(INDICATORS.absolute('weight', row) for row in out)})" if out else ""
+    return f"-SUM({','.join(cells_of('weight', out, f'{INDICATORS.sheet}!'))})" if out else ""
 
 
 def _bound(points: str, weight: str, left_out: str, cap: str) -> str:
     scaled = f"ROUND(ROUND({points}*{weight}/({weight}{left_out}),8),2)" if left_out else points
-    return f"MIN({scaled},{cap})" if cap else scaled
+    return f"MIN({scaled},IFERROR({cap},{NO_CAP}))" if cap else scaled
 
 
 @lru_cache(maxsize=MEMORY)
