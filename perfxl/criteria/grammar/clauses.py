@@ -126,7 +126,7 @@ _worded = words + _colon + award
 _in_part = word("DEGREE", text="部分") + word("DONE") + _gap + proportion
 _unless = word("ELSE", text="否则 不然 反之")
 _otherwise = (
-    _but + (_unless + _gap | word("ELSE") + some("THEN", "DE", text="的 则 就 均")) + incident >> _given
+    _but + _unless + _gap + incident >> _given
     | _but + _unless + _gap + stepping >> _else
     | _but + word("ELSE") + stepping >> (lambda step: _else(step) if step.way == "both" else None)
     | _but + word("ELSE") + _gap + (award | proportion) >> _else

@@ -78,7 +78,7 @@ def respelled(text: str) -> str:
 
 _DASHED = pattern(r"(?<=[%％上下内])\s*——\s*(?=\d+(?:\.\d+)?分)")
 """90%以上——4分: what stands behind is the award."""
-_AWARDED = pattern(r"(?<=\d分)[ \u3000]+(?=[一-龥])(?![以及的内之至得计记扣为者到])")
+_AWARDED = pattern(r"(?:(?<=\d分)|(?<=\d 分))[ \u3000]+(?=[一-龥])(?![以及的内之至得计记扣为者到])")
 """A space behind an award is a stop: 无计划扣1分 目标不具体扣1分."""
 
 
