@@ -27,7 +27,7 @@ class ElementColumns(dict[str, Any]):
 
     def __init__(self, numbers: tuple[int, ...], possessed: Sequence[Iterable[bool]], weight: Numbers) -> None:
         super().__init__(weight=weight)
-        self._numbers = np.asarray(numbers)
+        self._numbers = numbers
         self._possessed = np.asarray(possessed, dtype=np.float64).reshape(len(weight), len(numbers))
 
     def __missing__(self, key: str) -> Numbers:
@@ -36,6 +36,6 @@ class ElementColumns(dict[str, Any]):
         chosen = np.ones(len(self._numbers), dtype=bool)
         if ":" in key:
             kind, _, named = key.partition(":")
-            chosen = np.isin(self._numbers, [int(number) for number in named.split(",")])
-            chosen = ~chosen if kind == "not in" else chosen
+            numbers = {int(number) for number in named.split(",")}
+            chosen = np.array([(number in numbers) == (kind == "in") for number in self._numbers], dtype=bool)
         return np.asarray(self._possessed[:, chosen].sum(axis=1))

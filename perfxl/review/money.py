@@ -224,7 +224,7 @@ def _gaps(sums: Mapping[int, Record], off_by: Sequence[float], spent: Spent) -> 
     `off_by` is by how much the sums of a workbook's items differ from their parts.
     """
     columns = [column for column in SUMMED if column in spent.stated]
-    stated, from_sources = (dict(records(frame[columns])) for frame in (spent.stated, spent.from_sources))
+    stated, from_sources = (dict(records(frame)) for frame in (spent.stated, spent.from_sources))
     for workbook, row in sums.items():
         gaps = {column: round(row[column] - stated[workbook][column], 2) for column in columns}
         off = [column for column in columns if abs(gaps[column]) >= SAME_AMOUNT]
