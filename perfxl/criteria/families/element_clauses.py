@@ -61,7 +61,11 @@ def read(criterion: str) -> Elements | tuple[str, ...]:
         r"要素([一二三四五六七八九十]+)", lambda match: f"要素{number(match[1]) or 0:.0f}", canonical(criterion)
     )
     text = re.sub(r"(要素\d{1,2}),(?=要素\d)", r"\1、", text)
-    text = re.sub(r"(要素[^;,。]*?),(?=(?:各|每个)?(?:得|本指标|该指标|本项|该项|则|不得分|扣(?!完|满)))", r"\1", text)
+    text = re.sub(
+        r"(要素(?:(?!要素)[^;,。])*?),(?=(?:各|每个)?(?:得|本指标|该指标|本项|该项|则|不得分|扣(?!完|满)))",
+        r"\1",
+        text,
+    )
     clauses = [
         clause
         for clause in re.split(r"[,;。\n]", text)
