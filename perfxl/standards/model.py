@@ -63,7 +63,7 @@ class CommonIndicator(NamedTuple):
     criterion: str | None
 
 
-IN_BRACKETS = pattern(r"[(（\[［【〔].*?[)）\]］】〕]")
+IN_BRACKETS = pattern(r"[(（\[［【〔].{0,99}?[)）\]］】〕]")
 AROUND_A_NAME = pattern(r"^[A-Za-z]{0,4}[\W\d_]+|[\W\d_]+$")
 """Numbers, stops, and the letters before them that an outline has: `C11`, `IV.`."""
 

@@ -57,6 +57,7 @@ def header_of(results: Results, workbook: int) -> str:
 
 def header(left: str, right: str) -> str:
     """Return two texts as a header: what is too long for a line ends in dots, `&` is no sign of a file's."""
+    left = left if len(left) <= HEADER_MOST else f"{left[:HEADER_MOST]}…"
     while display_width(left) > HEADER_MOST:
         left = f"{left.removesuffix('…')[:-1]}…"
     parts = (("&L", left), ("&R", right))
