@@ -2,6 +2,7 @@
 
 import datetime
 
+import docx
 import openpyxl
 import pytest
 from one_page import document, imported, laid_out, said, template, workbook
@@ -631,3 +632,90 @@ def test_what_a_standard_calls_by_a_name_of_its_own_is_known_by_it(tmp_path):
     assert (found.basics["资金管理科室"], found.basics["实际完成情况"]) == ("农业科", "已修")
     assert (found.money[BUDGET, "中央补助"], found.money[BUDGET, "省级资金"]) == (40000, 85000)
     assert said(path, standard=str(standard)) == []
+
+
+# 单元格里写单位，清单中间有一行说明，小计写在第三栏
+UNITS_AND_NOTES = [
+    ["项目支出绩效自评表"],
+    HEAD_ROW,
+    ["项目资金", None, BEFORE, BUDGET, SPENT, "分值", "执行率", "得分"],
+    [None, "年度资金总额", "100万元", "1,200,000元", "￥118万", "10分", "98.33%", "9.83分"],
+    HEADINGS,
+    ["产出指标", "数量指标", "培训（场次）", "≥5场", "6场", 30, 30, None],
+    [None, None, "小计", None, None, 30, 30, None],
+    ["说明：以下为效益指标"],
+    ["效益指标", "社会效益指标", "满意", "好", "好", "60分", "58分", None],
+    ["总分", None, None, None, None, 100, 97.83],
+]
+
+
+def test_units_in_cells_and_a_note_among_the_rows(tmp_path):
+    path = workbook(tmp_path / "x.xlsx", UNITS_AND_NOTES, "A6:A7 B6:B7 A8:H8")
+    found = imported(path)
+    assert found.money == {(BEFORE, TOTAL): 1000000, (BUDGET, TOTAL): 1200000, (SPENT, TOTAL): 1180000}
+    assert found.rows == [
+        execution(10, "98.33%", 9.83),
+        ("产出指标", "数量指标", "培训（场次）", "≥5场", "6场", 30, 30, None),
+        ("效益指标", "社会效益指标", "满意", "好", "好", 60, 58, None),
+    ]
+    assert said(path) == []
+
+
+# 金额一行排开，单位写在标题里，性质、指标值、单位三栏
+MONEY_IN_A_ROW = [
+    ["2022年度项目支出绩效自评表（金额单位：元）"],
+    HEAD_ROW,
+    ["资金情况", "年初预算金额", 1000000, "全年预算金额", 900000, "全年执行金额", 800000],
+    ["总体目标", "年初设定目标", "建成", "全年完成情况", "已建成"],
+    ["指标类别", "一级指标", "二级指标", "指标名称", "性质", "指标值", "单位", "完成值", "权重", "得分", "备注"],
+    [None, "产出", "数量", "路", "≥", "5", "公里", "5.2", 50, 50, None],
+    [None, None, "质量", "合格率", "＝", "100", "％", "98%", 40, 39.2, "返工"],
+    ["总计", *[None] * 7, 90, 89.2],
+]
+
+
+def test_money_in_a_row_and_a_unit_in_the_title(tmp_path):
+    path = workbook(tmp_path / "x.xlsx", MONEY_IN_A_ROW, "B6:B7 A6:A7")
+    found = imported(path)
+    assert found.money == {(BEFORE, TOTAL): 1000000, (BUDGET, TOTAL): 900000, (SPENT, TOTAL): 800000}
+    assert (found.basics["评价年度"], found.basics["年度总体目标实际完成情况"]) == (2022, "已建成")
+    assert found.rows == [
+        ("产出", "数量", "路", "≥5公里", "5.2", 50, 50, None),
+        ("产出", "质量", "合格率", "=100%", "98%", 40, 39.2, "返工"),
+    ]
+    assert said(path) == [("I17", "C3")]
+
+
+def test_two_forms_side_by_side_are_never_mixed(tmp_path):
+    """The left one is read; of the right one every cell is said."""
+    row = ["产出指标", "数量指标", "修桥", "1座", "1座", 90, 90, None]
+    left = [["自评表"], HEAD_ROW, *MONEY, HEADINGS, row]
+    right = [["自评表"], ["项目名称", "乙"], *MONEY, HEADINGS, [*row[:2], "架桥", *row[3:]]]
+    rows = [[*one, *[None] * (9 - len(one)), *other] for one, other in zip(left, right, strict=True)]
+    path = workbook(tmp_path / "x.xlsx", rows)
+    found = imported(path)
+    assert (found.basics["项目名称"], [each[2] for each in found.rows]) == ("甲", [EXECUTION, "修桥"])
+    cells = [cell for _, cell in said(path)]
+    assert {"K2", "L5"} <= set(cells)
+
+
+def test_tables_of_word_in_the_frame_of_another(tmp_path):
+    written = docx.Document()
+    written.add_paragraph("项目支出绩效自评表（2022年度）")
+    outer = written.add_table(2, 8)
+    for column, text in enumerate(HEAD_ROW):
+        outer.cell(0, column).text = text or ""
+    row = ["产出指标", "数量指标", "送水", "10车", "10车", "90", "90", None]
+    inner = [[str(cell or "") for cell in line] for line in (*MONEY, HEADINGS, row)]
+    frame = outer.cell(1, 0).merge(outer.cell(1, 7))
+    table = frame.add_table(len(inner), 8)
+    for number, line in enumerate(inner):
+        for column, text in enumerate(line):
+            table.cell(number, column).text = text
+    written.save(tmp_path / "x.docx")
+    found = imported(tmp_path / "x.docx")
+    assert found.money == {(BEFORE, TOTAL): 100000, (BUDGET, TOTAL): 125000, (SPENT, TOTAL): 120000}
+    assert found.rows == [
+        execution(10, "96%", 9.6), ("产出指标", "数量指标", "送水", "10车", "10车", 90, 90, None),
+    ]  # fmt: skip
+    assert said(tmp_path / "x.docx") == []

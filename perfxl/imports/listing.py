@@ -48,6 +48,8 @@ def listing(grid: Grid, headings: Headings, last: int, gathered: Gathered) -> Li
             gathered.take(*(grid.address(row, column) for column, _ in grid.shown(row)))
             end = row + 1
             break
+        if is_note(first) and _goes_on(grid, row, last):
+            continue
         if is_note(first) or label_of(first) in HEAD:
             end = row
             break
@@ -56,6 +58,12 @@ def listing(grid: Grid, headings: Headings, last: int, gathered: Gathered) -> Li
         else:
             reader.read(row)
     return Listing(tuple(reader.found), total, tuple(reader.unknown()), end)
+
+
+def _goes_on(grid: Grid, note: int, last: int) -> bool:
+    """Tell whether a note stands among the rows of a list: its total comes further below."""
+    firsts = (next((cell.value for _, cell in grid.shown(row)), None) for row in grid.rows(note + 1, last))
+    return any(label_of(first) in TOTALS for first in firsts)
 
 
 class _Rows:

@@ -78,8 +78,8 @@ def _label(name: str) -> str:
 
 
 def _numeric(cell: Cell) -> Cell:
-    """Return a text that is nothing but a number as that number, as typing it would make it."""
-    text = plain(cell.value)
+    """Return a text that is nothing but a number of points as that number, as typing it would make it."""
+    text = plain(cell.value).removesuffix("分")
     value = number(text) if text.replace(".", "", 1).isdecimal() else None
     return cell if value is None else Cell(int(value) if value.is_integer() else value)
 

@@ -22,11 +22,7 @@ TEXT, BREAK, TAB = qn("w:t"), qn("w:br"), qn("w:tab")
 def document_grid(path: Path) -> Grid:
     """Return the grid of a document."""
     gathered = _Gathered()
-    for block in _within(docx.Document(str(path)).element.body, CT_P, CT_Tbl):
-        if isinstance(block, CT_Tbl):
-            gathered.add_table(block)
-        elif text := _text(block):
-            gathered.add_paragraph(text)
+    gathered.add_blocks(docx.Document(str(path)).element.body)
     return Grid(NAME, gathered.cells, tuple(gathered.merges))
 
 
@@ -47,6 +43,14 @@ class _Gathered:
         self.merges: list[Range] = []
         self.row = 0
 
+    def add_blocks(self, element: BaseOxmlElement) -> None:
+        """Put the tables and paragraphs of a document, or of a cell, one below the other."""
+        for block in _within(element, CT_P, CT_Tbl):
+            if isinstance(block, CT_Tbl):
+                self.add_table(block)
+            elif text := _text(block):
+                self.add_paragraph(text)
+
     def add_paragraph(self, text: str) -> None:
         """Put a paragraph on the next row."""
         self.row += 1
@@ -56,6 +60,11 @@ class _Gathered:
         """Put a table below what there is."""
         open_cells: dict[int, Range] = {}
         for row in _within(table, CT_Row):
+            if (frame := _frame(row)) is not None:
+                self._close(open_cells)
+                open_cells = {}
+                self.add_blocks(frame)
+                continue
             self.row += 1
             open_cells = self._add_row(row, open_cells)
         self._close(open_cells)
@@ -76,6 +85,12 @@ class _Gathered:
 
     def _close(self, areas: dict[int, Range]) -> None:
         self.merges += [area for area in areas.values() if area[:2] != area[2:]]
+
+
+def _frame(row: CT_Row) -> CT_Tc | None:
+    """Return the one cell of a row that holds anything, where that is a table: the row only frames it."""
+    filled = [cell for cell in _within(row, CT_Tc) if _text(cell)]
+    return filled[0] if len(filled) == 1 and any(True for _ in _within(filled[0], CT_Tbl)) else None
 
 
 def _text(block: BaseOxmlElement) -> str:
