@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.graded import Grade, Graded
-from perfxl.criteria.families.scales import is_one_way, negates_a_degree, nothing, shares_stem
+from perfxl.criteria.families.scales import is_degree, is_one_way, negates_a_degree, nothing, shares_stem
 from perfxl.criteria.grammar.assembling import SPARED, judges_apart
 from perfxl.criteria.grammar.cited import cited
 from perfxl.criteria.grammar.criterion import LONGEST
@@ -231,4 +231,14 @@ def _is_opposite(own: str, other: str, branch: Branch, degrees: list[str]) -> bo
     What earns nothing is the lowest of several degrees, if it is of the same thing as one of them.
     """
     lowest = branch.award == NONE and len(degrees) > 1 and any(_is_akin(each, other) for each in degrees)
-    return own not in other and (lowest or _is_akin(own, other))
+    return own not in other and (lowest or (_is_akin(own, other) and not _is_other_side(own, other, branch)))
+
+
+def _is_other_side(own: str, other: str, branch: Branch) -> bool:
+    """Whether a deduction is for another side of the same thing: 验收合格 and 验收超期."""
+    shortest = min(len(own), len(other))
+    begun = next((at for at in range(shortest) if own[at] != other[at]), shortest)
+    one, two = own[begun:], other[begun:]
+    if branch.award == NONE or begun < len("验收") or _on_one_scale(one, two):
+        return False
+    return not set(one) & set(two) - _COMMON and not (is_degree(one) and is_degree(two))

@@ -55,7 +55,7 @@ def _is_event(said: str) -> bool:
     return re.search(_HAPPENING, said) is not None or re.search(_NO_EVENT, said) is None
 
 
-_NO_EVENT = rf"{NEGATING}|基本|部分|较|一般|完成|达到|到位|整改|合格|健全|齐全|[好差高低弱]$"
+_NO_EVENT = rf"{NEGATING}|缺|欠|少|基本|部分|较|一般|完成|达到|到位|整改|合格|健全|齐全|[好差高低弱]$"
 
 
 def _excuses(said: str) -> bool:

@@ -33,7 +33,7 @@ _EXISTS = r"建立|制定|制订|编制|设立|出台|开展|形成|实施"
 def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
     """Degrees of one thing: not numbered items, not two pairs, not items in brackets, not several of equal worth."""
     said = [word(branch.words or "") for branch in worded]
-    bracketed = any(branch.bracketed for branch in worded) and not all(map(_is_degree, said[1:]))
+    bracketed = any(branch.bracketed for branch in worded) and not all(map(is_degree, said[1:]))
     if len({branch.mark for branch in worded}) > 1 or (bracketed and not one_item(worded)):
         return False
     if not is_one_way(awards):
@@ -58,16 +58,17 @@ def _is_soundness_or_misuse(said: list[str], awards: list[Award]) -> bool:
 def _is_akin(place: int, said: list[str]) -> bool:
     """Whether a clause is a degree of what the others speak of; `弄虚作假`, `上限`, `典型经验` are something else."""
     own, others = said[place], [other for position, other in enumerate(said) if position != place]
-    if not others or _is_degree(own) or any(shares_stem(own, other) for other in others):
+    if not others or is_degree(own) or any(shares_stem(own, other) for other in others):
         return True
     if re.fullmatch(rf"(?:未|没有|没)(?:{_EXISTS})", own):
         return True
     if _is_late(own, others) or any(_is_late(other, [own]) for other in others):
         return True
-    return all(map(_is_degree, others)) and not re.search(NEGATING, own)
+    return all(map(is_degree, others)) and not re.search(NEGATING, own)
 
 
-def _is_degree(said: str) -> bool:
+def is_degree(said: str) -> bool:
+    """Whether words grade anything, or deny it."""
     return re.fullmatch(_DEGREE, said) is not None or said in NEGATIONS
 
 
@@ -104,7 +105,7 @@ def negates_a_degree(said: str, all_said: list[str]) -> bool:
     """Whether a further clause that earns nothing denies what another says (制度未公开 is no degree of 健全)."""
     denied = re.split(NEGATING, said)[-1].removeprefix("有")
     return (
-        _is_degree(said)
+        is_degree(said)
         or bool(re.match(_EXISTS, denied))
         or (len(denied) > 1 and any(denied in other for other in all_said if other != said))
     )
