@@ -67,6 +67,15 @@ def test_it_is_merged_as_printed(tmp_path):
     )
 
 
+@pytest.mark.parametrize("rate", [0.958, 0.9586206897, "95.8%"])
+def test_the_rate_is_printed_as_typed_and_takes_one_line(tmp_path, rate):
+    """A long reason for it makes no row higher either."""
+    changes = {"H4": rate, "O4": "材料未到，款项结转到下年支付，已督促供应商按合同供货。" * 4}
+    page = page_of(perfxl.fill(mof_workbook(tmp_path, 绩效指标=changes)).output, data_only=True)
+    assert page["H6"].value == rate
+    assert page.row_dimensions[6].height == page.row_dimensions[7].height
+
+
 @pytest.mark.libreoffice
 def test_it_follows_the_template(tmp_path):
     output = perfxl.fill(mof_workbook(tmp_path)).output

@@ -49,7 +49,8 @@ class Page:
         self.sheet.merge(place, None if isinstance(content, Live) else content, style)
         if isinstance(content, Live):
             self.sheet.formula(f"{first}{self.row}", content.formula, content.value, style)
-        lines = lines_needed(shown, _width(first, last or first), style.size) / rows
+        is_number = isinstance(shown, int | float)  # a number stays on one line
+        lines = 1.0 if is_number else lines_needed(shown, _width(first, last or first), style.size) / rows
         for row in range(self.row, self.row + rows):
             self.heights[row] = max(self.heights.get(row, 1.0), lines)
 
