@@ -143,6 +143,10 @@ def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool
         return False
     if _takes_everything(own):
         return True
+    earned = [words for branch, words in others if _earns(branch.award)]
+    apart = any(map(_is_of_its_own, branches)) or not all(_is_akin(said[place], words) for words in earned)
+    if isinstance(own.award, Deducted) and apart:
+        return False  # 无专人负责扣1分，得分=完成率×权重: from how much?
     if len({branch.mark for branch in branches}) > 1 or not _is_scale(branches, said):
         return False
     if _loses_all(own, branches) or not all(negates_a_degree(each, said) for each in nothing(said, awards)[1:]):
@@ -156,6 +160,11 @@ def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool
 
 _NEVER_REPEATED = re.compile(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)值|(?:各|分别|均|每项)$")
 """Words that compare with a number, or award several things: nobody types them as what was reached."""
+
+
+def _is_of_its_own(branch: Branch) -> bool:
+    """Whether a clause counts something, so that nothing is known of it where words say something else."""
+    return isinstance(branch.award, Open) or _NEVER_REPEATED.search(branch.words or "") is not None
 
 
 def _loses_all(own: Branch, branches: tuple[Branch, ...]) -> bool:
