@@ -15,10 +15,10 @@ class _Later:
     """What stands for an expression until it is used; from then on its methods are the compiled one's own."""
 
     def __init__(self, text: str, flags: int) -> None:
-        self._text = text
+        self.pattern = text
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self._text, self._flags)
+        compiled = re.compile(self.pattern, self._flags)
         self.__dict__.update((method, getattr(compiled, method)) for method in METHODS)
         return getattr(compiled, name)

@@ -42,9 +42,11 @@ def test_a_faulty_file_gets_a_sentence(faulty: Faulty, outcomes):
 
 def test_an_error_left_of_a_lost_formula_says_which_it_was(outcomes):
     said = [finding.message for finding in outcomes["引用其他工作簿"][0].findings if finding.code == "N06"]
-    assert said == [
-        "“权重”是错误值“#REF!”（公式“=[1]表!A1”引用了其他工作簿，只保留了它的值“#REF!”）。请改正公式，或直接填写数值。"
-    ]
+    [sentence] = said
+    assert sentence == (
+        "“权重”是错误值“#REF!”（公式“=[1]表!A1”引用了其他工作簿，只保留了它的值“#REF!”，因为文件里没有它的计算结果）。"
+        "请改正公式，或直接填写数值。"
+    )
 
 
 def test_no_such_file(tmp_path):

@@ -76,7 +76,7 @@ def test_the_plain_workbook_has_what_spellings_must_not_lose(plain):
     assert extras.rows[3].size.get("hidden") == "1"
     assert extras.comments[2, 1] == ("请核对", "张三")
     assert header_of(extras) == "&C标题\n第二行"
-    assert (extras.names.area, extras.names.repeated_rows) == ((1, 1, 7, 2), (1, 1))
+    assert (extras.names.areas, extras.names.repeated_rows) == (((1, 1, 7, 2),), (1, 1))
     assert extras.part("pageSetup").get("orientation") == "landscape"
     assert extras.looks[1, 2].fill.child("patternFill").child("fgColor").get("rgb") == "FFC00000"
     assert [float(column.size.get("width")) for column in extras.columns] == [pytest.approx(33.5, abs=1)]

@@ -23,6 +23,7 @@ from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import NEGATING, Names, stand_alone
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
+from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def read(text: str) -> Cited | None:
     )
 
 
-_BONUS = re.compile(r"加(\d+(?:\.\d+)?)分$")
+_BONUS = pattern(r"加(\d+(?:\.\d+)?)分$")
 _MOST_SIGNS = 60
 
 
@@ -123,9 +124,7 @@ def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:
 
 
 _CHANGED = r"下降|减少|降低|[增降升减]|提高|增长|上升|好转|提升|持平|不变|恶化|下滑|相当|改善"
-_SINCE = re.compile(
-    r"^.{0,8}?(?:(?:较|比|与|同|和)(?:上年|去年|上一年|往年|前一年)度?(?:同期)?(?:相比|水平)?|同比|环比)"
-)
+_SINCE = pattern(r"^.{0,8}?(?:(?:较|比|与|同|和)(?:上年|去年|上一年|往年|前一年)度?(?:同期)?(?:相比|水平)?|同比|环比)")
 """较上年: what all clauses compare with."""
 
 
@@ -158,7 +157,7 @@ def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool
     return all(_earns(branch.award) or _is_opposite(said[place], words, branch, degrees) for branch, words in others)
 
 
-_NEVER_REPEATED = re.compile(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)值|(?:各|分别|均|每项)$")
+_NEVER_REPEATED = pattern(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)值|(?:各|分别|均|每项)$")
 """Words that compare with a number, or award several things: nobody types them as what was reached."""
 
 
@@ -176,7 +175,7 @@ def _earns(award: object) -> bool:
     return isinstance(award, Fixed) and award.amount > 0
 
 
-_WHOLE = re.compile(r"本项|该项|此项|整项|整个|本指标|该指标|一票否决|取消")
+_WHOLE = pattern(r"本项|该项|此项|整项|整个|本指标|该指标|一票否决|取消")
 
 
 def _takes_everything(branch: Branch) -> bool:

@@ -9,9 +9,10 @@ from perfxl.criteria.lexicon.patterns import HAPPENED, NOTHING_OF
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import is_measured, is_unit, same
 from perfxl.criteria.meaning.steps import LACKING, Step
+from perfxl.patterns import pattern
 
-_BETWEEN = re.compile(r"[、,;。\n]|(?<=\D)[和及](?=\D)")
-_PLAIN = re.compile(r"[的了过已 ]")
+_BETWEEN = pattern(r"[、,;。\n]|(?<=\D)[和及](?=\D)")
+_PLAIN = pattern(r"[的了过已 ]")
 
 
 @dataclass(frozen=True)

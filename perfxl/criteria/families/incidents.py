@@ -37,6 +37,7 @@ from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
+from perfxl.patterns import pattern
 
 _UNSAID = "业绩值“{}”是缺的个数还是已有的个数看不出"
 _NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
@@ -271,7 +272,7 @@ def _things_of(parts: Parts, step: Step) -> frozenset[str]:
 
 
 _LONGEST_THING = 20
-_PERIODS = re.compile("[按每逐](?:个?月|季度?|周|半年)")
+_PERIODS = pattern("[按每逐](?:个?月|季度?|周|半年)")
 
 
 def _of_all(said: str) -> set[str]:
@@ -362,8 +363,8 @@ def _is_sterner(branch: Branch, steps: list[Branch]) -> bool:
     return doubled or _WORSE.search(said) is not None or any(shares_stem(word(each), said) for each in things)
 
 
-_MORE = re.compile("加倍|双倍|从重")
-_WORSE = re.compile("造成|导致|引发|致人|情节|性质|影响|瞒报|谎报|隐瞒|较大|重大|特大|严重|重复|再次|多次|屡|拒不|整改")
+_MORE = pattern("加倍|双倍|从重")
+_WORSE = pattern("造成|导致|引发|致人|情节|性质|影响|瞒报|谎报|隐瞒|较大|重大|特大|严重|重复|再次|多次|屡|拒不|整改")
 _ALL = ("", "以上", "以上情况", "上述情况", "凡")
 
 

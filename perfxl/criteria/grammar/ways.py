@@ -1,6 +1,5 @@
 """Every way through a text: which clauses begin where, and which may follow each other."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +10,7 @@ from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
 from perfxl.criteria.meaning.steps import Step
+from perfxl.patterns import pattern
 
 MOST = 24
 """Ways kept; a text with more of them says nothing for sure."""
@@ -181,7 +181,7 @@ def _is_a_sample(value: Any) -> bool:
     return alone and _SAMPLED.search(value.condition.subject) is not None
 
 
-_SAMPLED = re.compile("抽查|抽取|抽样|抽检|随机|^抽")
+_SAMPLED = pattern("抽查|抽取|抽样|抽检|随机|^抽")
 
 
 def _step_verb(value: Any) -> str:

@@ -34,7 +34,7 @@ def _awarded(text: str) -> str:
     return re.sub(r"\(([^()]*(?:分|计算|计(?!划))[^()]*)\)", _opened, spread(text))
 
 
-_NAMED = re.compile(rf"(?:^|[,;。\n:、])(?:{GRADE.pattern})$")
+_NAMED = pattern(rf"(?:^|[,;。\n:、])(?:{GRADE.pattern})$")
 
 
 def _opened(match: re.Match[str]) -> str:
