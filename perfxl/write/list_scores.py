@@ -216,12 +216,12 @@ class ListScores:
         had = [self.is_had(row, reviewed=reviewed) for row in self.lists[of]]
         return None if None in had else float(sum(map(bool, had)))
 
-    def count_formula(self, of: int, name_cell: str) -> str:
-        """Return 复核业绩值 of a list: how many elements are possessed."""
+    def count_formula(self, of: int, name_cell: str, size_cell: str) -> str:
+        """Return 复核业绩值 of a list: how many elements are possessed, of those `size_cell` shows."""
         ranges, had = self._ranges(of, name_cell, reviewed=True), self.had(of, reviewed=True)
         if self.parts.get(of) and not math.isnan(self.indicators[of].weight):
             counted = count_formula(ranges, had)
-            return f'IF({INDICATORS.letter("target_taken")}{ROW}>0,{counted},"")'
+            return f'IF({size_cell}>0,{counted},"")'
         known = f"({had}+{self.had(of, reviewed=True, word=layout.NO)})"
         within = f"SUMPRODUCT({ranges.own}*{known})=SUMPRODUCT({ranges.own}*1)"
         if whole := self._whole(of, name_cell, self.indicators[of].indicator):

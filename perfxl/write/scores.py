@@ -170,7 +170,7 @@ class ScoreFormulas:
         if entry.line:
             return rate_formula(self.form, entry.line)
         if row in self.lists.parts:
-            return self.lists.count_formula(row, self.name_cell)
+            return self.lists.count_formula(row, self.name_cell, self._at("target_taken"))
         if entry.vouched_actual is None:
             return BLANK
         taken = self.actual_taken(row, entry)
