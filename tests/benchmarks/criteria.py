@@ -71,7 +71,7 @@ def main():
         read_criterion(text + "。。")
     print(f"reading one distinct criterion: {(time.perf_counter() - begin) / len(texts) * 1000:.3f} ms")
     begin = time.perf_counter()
-    for row in column.iloc[:1000].itertuples():
+    for row in column[:1000]:
         score_formula(row.rule, row.actual_value, row.target_value, Cells("F4", "Q4", "R4"))
     print(f"writing one formula: {time.perf_counter() - begin:.3f} ms")
     seed = list(dict.fromkeys(case["text"] for case in load("cases") if case["source"] in ("seed", "elements")))
