@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from itertools import pairwise
 
-from perfxl.criteria.families.band_steps import base_of, leads_in, leads_out, with_steps
+from perfxl.criteria.families.band_steps import Beside, base_of, leads_in, leads_out, with_steps
 from perfxl.criteria.families.bands import Bands, worth
 from perfxl.criteria.families.excess import crosses, one_sided
 from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces, without_negatives
@@ -213,7 +213,7 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     if not steps:
         unsure = parts.wholes or any(branch.award is None or _counts_from_full(branch, full[0]) for branch in fixed)
         return (None if unsure else bands), base_of(full[0])
-    return with_steps(bands, full, steps, parts, is_percent)
+    return with_steps(bands, Beside(*full, steps, parts, is_percent))
 
 
 def _counts_from_full(branch: Branch, full: Interval) -> bool:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection
 from dataclasses import replace
+from typing import NamedTuple
 
 from perfxl.criteria.families.excess import one_sided, settled
 from perfxl.criteria.families.pieces import Band
@@ -46,30 +47,44 @@ def leads_in(branch: Branch) -> Interval | None:
     return None
 
 
-def with_steps(
-    bands: list[Band],
-    full: tuple[Interval, Fixed],
-    steps: list[Branch],
-    parts: Parts,
-    is_percent: bool,  # noqa: FBT001
-) -> tuple[list[Band] | None, float | None]:
+Found = tuple[list[Band] | None, float | None]
+"""The bands, None where they cannot be told, and the bound full marks begin at."""
+
+
+class Beside(NamedTuple):
+    """What deductions per step stand beside: full marks in their interval, and all that the criterion says."""
+
+    interval: Interval
+    start: Fixed
+    steps: list[Branch]
+    parts: Parts
+    is_percent: bool
+
+    def stepped(self, step: Step, way: str, start: Fixed, base: float) -> Stepped | None:
+        """What a step leaves of a start from a bound on; None where it is of another kind than the bands."""
+        said = self.parts.of_steps()
+        if (step.unit in ("%", "pp")) != self.is_percent or said is None:
+            return None
+        most = _top(self.parts, start) if step.gains else None
+        return Stepped(step, way, start, base, said[0], most, said[1], self.is_percent)  # type: ignore[arg-type] # a way is one of Stepped's
+
+
+def with_steps(bands: list[Band], beside: Beside) -> Found:
     """Every step as a band of its own beside full marks."""
-    interval, start = full
+    interval, start, steps, is_percent = beside.interval, beside.start, beside.steps, beside.is_percent
     stated = [band for band in bands if band.interval == interval]
     bands = [band for band in bands if band.interval != interval]
     if any(isinstance(band.award, Fixed | Deducted) and band.award != NONE for band in bands):
-        return _below_others(
-            [Band(interval, stated[0].award if stated else FULL), *bands], full, steps, parts, is_percent
-        )
+        return _below_others([Band(interval, stated[0].award if stated else FULL), *bands], beside)
     if len(steps) > 1 and all(branch.condition and leads_in(branch) for branch in steps):
-        return _steeper(full, steps, parts, is_percent) if not bands else (None, None)
+        return _steeper(beside) if not bands else (None, None)
     steps = [_between(branch, interval, bands) for branch in steps]
     away = [branch.condition.interval for branch in steps if branch.condition and leads_out(branch)]
     if any(each != interval or (stated and not each.at) for each in away if each):
         return None, None  # 10万元以内得满分，不超过10万元每超1万元扣1分: where is it lost?
     gains = [branch.award for branch in steps if isinstance(branch.award, Step) and branch.award.gains]
     if gains:
-        return _gaining(bands, full, steps, parts, is_percent)
+        return _gaining(bands, beside)
     ways: dict[str, Stepped] = {}
     for branch in steps:
         step = branch.award
@@ -85,17 +100,17 @@ def with_steps(
         for way in found:
             base = interval.low if way == "down" else interval.high
             inner = branch.condition.interval if branch.condition and not leads_out(branch) else None
-            stepped = _stepped(step, way, start, base, parts, is_percent)
+            stepped = beside.stepped(step, way, start, base)
             if stepped is None or (inner is not None and base not in (inner.low, inner.high)):
                 return None, None
             ways[way] = _sure(stepped, branch)
             outer = Interval(-math.inf, base, "out", "out") if way == "down" else Interval(base, math.inf, "out", "out")
             bands.append(Band(inner or outer, ways[way], loose=inner is None))
     opened = _opened(interval, ways)
-    beside = settled(bands, opened, ways)
-    if beside is None:
+    others = settled(bands, opened, ways)
+    if others is None:
         return None, None
-    return [Band(opened, stated[0].award if stated else FULL), *beside], base_of(interval)
+    return [Band(opened, stated[0].award if stated else FULL), *others], base_of(interval)
 
 
 def _sure(stepped: Stepped, branch: Branch) -> Stepped:
@@ -116,47 +131,36 @@ def _between(branch: Branch, full: Interval, bands: list[Band]) -> Branch:
     return replace(branch, condition=replace(branch.condition, interval=replace(interval, high=full.low)))
 
 
-def _below_others(
-    bands: list[Band],
-    full: tuple[Interval, Fixed],
-    steps: list[Branch],
-    parts: Parts,
-    is_percent: bool,  # noqa: FBT001
-) -> tuple[list[Band] | None, float | None]:
+def _below_others(bands: list[Band], beside: Beside) -> Found:
     """`90%以上得5分，80%-90%得3分，80%以下每低1%扣1分`: of how much, only 再扣 says."""
-    ways = {branch.award.way for branch in steps if isinstance(branch.award, Step)}
+    ways = {branch.award.way for branch in beside.steps if isinstance(branch.award, Step)}
     bands = [replace(bands[0], interval=_opened(bands[0].interval, ways)), *bands[1:]]
-    for branch in steps:
+    for branch in beside.steps:
         inner, step = leads_in(branch), branch.award
         if isinstance(step, Step) and step.gains and step.way == "up" and not branch.condition and not step.of_target:
-            more = _stepped(step, "up", full[1], full[0].low, parts, is_percent)
+            more = beside.stepped(step, "up", beside.start, beside.interval.low)
             bands = [Band(bands[0].interval, more), *bands[1:]] if more is not None else bands
             continue
         if inner is None or not isinstance(step, Step) or not branch.condition or not branch.condition.interval:
             return None, None
         base = inner.low if step.way == "down" else inner.high
-        beside = [band.award for band in bands if base in (band.interval.low, band.interval.high)]
-        known = step.again and len(beside) == 1 and isinstance(beside[0], Fixed)
-        start = beside[0] if known else full[1]
+        held = [band.award for band in bands if base in (band.interval.low, band.interval.high)]
+        known = step.again and len(held) == 1 and isinstance(held[0], Fixed)
+        start = held[0] if known else beside.start
         assert isinstance(start, Fixed)  # noqa: S101  (asked above)
-        stepped = _stepped(step, step.way, start, base, parts, is_percent)
+        stepped = beside.stepped(step, step.way, start, base)
         if stepped is None or step.of_target or step.gains:
             return None, None
         bands = [
             *bands,
             Band(branch.condition.interval, stepped if known else replace(stepped, unsure=FROM), loose=True),
         ]
-    return bands, base_of(full[0])
+    return bands, base_of(beside.interval)
 
 
-def _steeper(
-    full: tuple[Interval, Fixed],
-    steps: list[Branch],
-    parts: Parts,
-    is_percent: bool,  # noqa: FBT001
-) -> tuple[list[Band] | None, float | None]:
+def _steeper(beside: Beside) -> Found:
     """`低于90%的每低1%扣0.2分，低于80%的每低1%扣0.4分`: beyond the second bound nobody says from where."""
-    interval, start = full
+    interval, start, steps = beside.interval, beside.start, beside.steps
     bands, held = [Band(interval, start)], [branch.condition.interval for branch in steps if branch.condition]
     ways = {branch.award.way for branch in steps if isinstance(branch.award, Step)}
     for place, (branch, one) in enumerate(zip(steps, held, strict=True)):
@@ -166,7 +170,7 @@ def _steeper(
         down = step.way == "down"
         if other is not None and not (other.high < one.high if down else other.low > one.low):
             return None, None
-        stepped = _stepped(step, step.way, start, one.high if down else one.low, parts, is_percent)
+        stepped = beside.stepped(step, step.way, start, one.high if down else one.low)
         if stepped is None:
             return None, None
         bands.append(
@@ -181,15 +185,9 @@ def _up_to(one: Interval, other: Interval | None, *, down: bool) -> Interval:
     return replace(one, low=other.high, low_edge="in") if down else replace(one, high=other.low, high_edge="in")
 
 
-def _gaining(
-    bands: list[Band],
-    full: tuple[Interval, Fixed],
-    steps: list[Branch],
-    parts: Parts,
-    is_percent: bool,  # noqa: FBT001
-) -> tuple[list[Band] | None, float | None]:
+def _gaining(bands: list[Band], beside: Beside) -> Found:
     """`达到85%得5分，每提高1个百分点加0.5分，最高10分`: more than the base mark above its bound, less below it."""
-    interval, start = full
+    interval, start, steps, parts = beside.interval, beside.start, beside.steps, beside.parts
     if (
         not math.isfinite(interval.low)
         or len(steps) > 2
@@ -203,7 +201,7 @@ def _gaining(
         assert isinstance(step, Step)  # noqa: S101  (steps are chosen by it)
         if step.way != ("up" if step.gains else "down") or step.by != "points" or step.of_target:
             return None, None
-        stepped = _stepped(step, step.way, start, interval.low, parts, is_percent)
+        stepped = beside.stepped(step, step.way, start, interval.low)
         if stepped is None:
             return None, None
         below = Interval(-math.inf, interval.low, "out", "out")
@@ -237,10 +235,3 @@ def _sides(step: Step, interval: Interval) -> tuple[str, ...]:
     if step.way == "short":
         return () if interval.at or (down and up) else ("down",) if down else ("up",)
     return (step.way,) if (step.way == "down" and down) or (step.way == "up" and up) else ()
-
-
-def _stepped(step: Step, way: str, start: Fixed, base: float, parts: Parts, is_percent: bool) -> Stepped | None:  # noqa: FBT001
-    said = parts.of_steps()
-    if (step.unit in ("%", "pp")) != is_percent or said is None:
-        return None
-    return Stepped(step, way, start, base, said[0], _top(parts, start) if step.gains else None, said[1], is_percent)  # type: ignore[arg-type]

@@ -25,6 +25,7 @@ from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.happened import Happened, never
 from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.grammar.assembling import SPARED
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, REMEDIES
@@ -327,10 +328,9 @@ def _excuses(branch: Branch, step: Step, parts: Parts) -> bool:
     behind = any(isinstance(each.award, Step) for each in parts.branches[: parts.branches.index(branch)])
     excuse = EXCUSES.search(said) or REMEDIES.search(said)
     apart = excuse is not None and excuse[0] not in f"{step.before}{step.what}"  # 未整改的每处扣1分 is of its opposite
-    return behind or branch.said.endswith(_SPARED) or apart
+    return behind or branch.said.endswith(SPARED) or apart
 
 
-_SPARED = tuple(w.ROLES["SPARED"].split())
 _FOUND = r"(?:发生|出现|发现|有|存在|查出|认定)"
 
 
@@ -384,6 +384,3 @@ def _is_veto(branch: Branch, step: Step) -> bool:
     bare = re.sub(rf"^(?:{'|'.join(w.ROLES['HAPPEN'].split())})", "", subject)
     alike = subject in ("", step.verb) or (len(bare) > 1 and step.what.endswith(bare))
     return alike and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
-
-
-__all__ = ["Incidents", "counts_something", "read", "replace"]
