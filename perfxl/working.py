@@ -69,7 +69,8 @@ def shown_in(
     indicators: Mapping[int, Indicator], elements: Mapping[int, Element], form: Form
 ) -> dict[tuple[str, int, int], object]:
     """Return what perfxl writes into the working columns of a workbook."""
-    from perfxl.write.scores import ScoreFormulas, reading_shown  # noqa: PLC0415  (only where somebody typed there)
+    from perfxl.write.readings import reading_shown  # noqa: PLC0415  (only where somebody typed there)
+    from perfxl.write.scores import ScoreFormulas  # noqa: PLC0415
 
     scores = ScoreFormulas(form, dict(elements), dict(indicators))
     shown: dict[tuple[str, int, int], object] = {}

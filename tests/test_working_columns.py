@@ -188,3 +188,40 @@ def test_the_next_free_column_is_right_of_everything(tmp_path):
     cells = all_cells(perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", typed)).output)
     assert cells[f"绩效指标!{far}4"] == "远处"
     assert cells["绩效指标!Y7"] == "不同意"
+
+
+LONG = "第一段说明。" * 40 + "每降低1%扣权重分的1%，扣完为止"
+"""A criterion that a formula does not hold beside its reading."""
+
+
+@pytest.mark.parametrize(
+    "of", ["业绩值不低于100%得满分", LONG, 'A"B\n得满分', None], ids=["short", "long", "odd", "none"]
+)
+def test_a_reading_stands_beside_its_criterion_in_a_formula_that_can_be_read(of, tmp_path):
+    outcome = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!J4": of}))
+    formula = sheet_of(outcome.output, "绩效指标")["P4"].value
+    assert len(formula) <= 501
+    again = perfxl.fill(outcome.output, tmp_path / "again.xlsx")
+    assert again.output.read_bytes() == outcome.output.read_bytes()
+
+
+@pytest.mark.libreoffice
+def test_another_criterion_waits_for_the_next_run(tmp_path):
+    """A percentage, a list that is summed up, one that is counted, and a row without a criterion."""
+    output = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", BELOW_TARGET)).output
+    typed = {
+        "绩效指标!J4": "业绩值为100%得满分，每降低1%扣权重分的2%，扣完为止",
+        "绩效指标!J5": "具备要素1得40%权重分，具备要素2得30%权重分，具备要素3得30%权重分。",
+        "绩效指标!J9": "业绩值为3得满分，每降低1扣权重分的50%，扣完为止。",
+        "绩效指标!J13": "业绩值达到目标值得满分，否则不得分",
+    }
+    [values] = libreoffice.recalculated([edited(output, tmp_path / "edited.xlsx", typed)])
+    cells = values["绩效指标"]
+    for row in (4, 5, 9, 13):
+        assert cells[f"P{row}"] == layout.CRITERION_CHANGED
+        assert [cells.get(f"{column}{row}") or None for column in "RSIM"] == [None] * 4, row
+    assert [cells.get(f"{column}25") or None for column in "IM"] == [None] * 2
+    names = {row: values["要素清单"][f"A{row}"] for row in range(4, 39)}
+    of_changed = [row for row, name in names.items() if name == cells["E5"]]
+    assert [values["要素清单"].get(f"{column}{row}") or None for row in of_changed for column in "FGH"] == [None] * 9
+    assert cells["M6"] is not None

@@ -78,6 +78,9 @@ _TARGET, _TAKEN, _SEEN_TAKEN = (
 )
 _WORDS = r'"(?:[^"]|"")*"(?:&"(?:[^"]|"")*")*'
 """Nothing but words: how a criterion is read."""
+_READING, _CRITERION = (rf"{INDICATORS.letter(name)}\d+" for name in ("reading", "criterion"))
+_READ = _holding(rf"IF\((?:AND\(LEN\()?{_CRITERION}", ends=rf',"{layout.CRITERION_CHANGED}"\)')
+"""The same, beside the criterion that was read."""
 
 
 def _rule_over(taken: str) -> str:
@@ -86,15 +89,14 @@ def _rule_over(taken: str) -> str:
 
 
 def _taken_from(cell: str) -> str:
-    """What a cell stands for, or what a list comes to."""
-    return "|".join(
-        (
-            _holding(rf"IF\(ISNUMBER\({cell}\),IF\(", ends=r',""\),""\)'),
-            _holding(rf"IFERROR\(IF\((?:[A-Z]+\()*{cell}", ends=r',""\)'),
-            _holding(rf"IF\({cell}=", ends=r',""\)'),
-            _OF_LIST,
-        )
+    """What a cell stands for, or what a list comes to, as long as the criterion is the one that was read."""
+    shapes = (
+        _holding(rf"IF\(ISNUMBER\({cell}\),IF\(", ends=r',""\),""\)'),
+        _holding(rf"IFERROR\(IF\((?:[A-Z]+\()*{cell}", ends=r',""\)'),
+        _holding(rf"IF\({cell}=", ends=r',""\)'),
+        _OF_LIST,
     )
+    return rf'(?:IF\({_READING}="{layout.CRITERION_CHANGED}","",)?(?:{"|".join(shapes)})\)?'
 
 
 _COUNTED = _holding(
@@ -117,7 +119,7 @@ IN_LISTS = {
         f"{_COUNTED}|{_TAKEN}|{_RATE}|{_OF_LIST}|{_AS_TYPED}|{_NUMBER_IN_WORDS}|{_COUNT}|{_UNDERSTOOD}"
     ),
     (INDICATORS, "reviewed_score"): f"{_rule_over(_SEEN_TAKEN)}|{_OF_NO_WEIGHT}|{_ACCEPTED}|{_POINTS}",
-    (INDICATORS, "reading"): _WORDS,
+    (INDICATORS, "reading"): f"{_WORDS}|{_READ}",
     (INDICATORS, "target_taken"): _taken_from(_TARGET),
     (INDICATORS, "actual_taken"): _taken_from(_ACTUAL),
     (INDICATORS, "reviewed_taken"): _taken_from(_SEEN),

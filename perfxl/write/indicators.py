@@ -5,7 +5,6 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from perfxl.criteria.expressions import quoted
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.cells import PERCENT_FORMAT, is_blank
@@ -17,7 +16,8 @@ from perfxl.write.book import Book
 from perfxl.write.form import Content, Form
 from perfxl.write.funding import number_written
 from perfxl.write.measuring import display_width, lines_needed
-from perfxl.write.scores import NOT_TAKEN, ScoreFormulas, Taken, reading_shown
+from perfxl.write.readings import reading_formula, reading_shown
+from perfxl.write.scores import NOT_TAKEN, ScoreFormulas, Taken
 from perfxl.write.styles import COUNT_FORMAT, DATE_FORMAT, HEADING, Style, style_of
 from perfxl.write.totals import write_totals
 from perfxl.write.widths import narrowed, shared
@@ -28,8 +28,6 @@ TYPED_WEIGHTS: dict[str, Callable[[Indicator], float]] = {
     "level2_weight": lambda entry: entry.typed_level2_weight,
     "weight": lambda entry: entry.weight,
 }
-LONGEST_READING = 500
-"""What is longer is written as a text: no formula is longer."""
 LONG_VALUE, EMPTY_ROW_LINES = 12, 1.5
 EVIDENCE_STYLE = style_of(Kind.LONG_TEXT, Owner.UNIT)._replace(valign="top")
 EVIDENCE_LINES, MOST_LINES = 14, 1_000
@@ -209,14 +207,12 @@ class _Rows:
     def _review_note(self, _: int, entry: Indicator) -> Content:
         return Content(entry.review_note if self.reviewed else None, self._style("review_note"))
 
-    def _reading(self, _: int, entry: Indicator) -> Content:
+    def _reading(self, row: int, entry: Indicator) -> Content:
         """Return how the criterion is read: as a formula, so that words typed there are a person's."""
         style = self._style("reading")
         if not entry.is_indicator:
             return Content(None, style)
-        said = reading_shown(entry)
-        formula = quoted(said)
-        return Content(said, style, formula) if len(formula) < LONGEST_READING else Content(said, style)
+        return Content(reading_shown(entry), style, reading_formula(entry, self.values[row]["criterion"]))
 
     def _taken(self, column: str, taken: Callable[[int, Indicator], Taken], row: int, entry: Indicator) -> Content:
         found = taken(row, entry) if entry.is_indicator else NOT_TAKEN

@@ -80,7 +80,8 @@ class ListScores:
         spelled = element.typed_number if isinstance(element.typed_number, str) else ""
         weight = self.at_indicator(row, int(element.of), "weight")
         whole = self._whole(int(element.of), f"$A{ROW}", element.indicator)
-        formula = worth_formula(part, int(element.number), _cell("number"), weight, spelled, whole)
+        as_read = ",".join(filter(None, (whole, self._still_read(row, int(element.of)))))
+        formula = worth_formula(part, int(element.number), _cell("number"), weight, spelled, as_read)
         return formula, part.in_words or self._worth(part, entry)
 
     def _whole(self, of: int, name_cell: str, name: object) -> str:
@@ -90,6 +91,14 @@ class ListScores:
             return ""
         numbers = sum(int(each.number) for each in listed if not isinstance(each.typed_number, str))
         return whole_formula(self.ranges(of, name_cell, name, reviewed=False), numbers)
+
+    def _still_read(self, row: int, of: int) -> str:
+        """Return whether the indicator's criterion is the one that was read."""
+        changed = quoted(layout.CRITERION_CHANGED)
+        if self._wanted(row, of) != f"$A{ROW}" or self.faulty:
+            return f"{INDICATORS.sheet}!${INDICATORS.letter('reading')}${of}<>{changed}"
+        names, readings = (INDICATORS.span(name, HEAD, self.last_indicator) for name in ("indicator", "reading"))
+        return f"SUMPRODUCT(({names}=$A{ROW})*({readings}={changed}))=0"
 
     @staticmethod
     def _worth(part: Part, entry: Indicator) -> float | None:
@@ -103,9 +112,13 @@ class ListScores:
         name = str(self.indicators[of].indicator)
         if len(name) > LONGEST_NAME:
             return f"{INDICATORS.sheet}!${INDICATORS.letter(column)}${of}"
+        return f"INDEX({cells},MATCH({self._wanted(row, of)},{names},0))"
+
+    def _wanted(self, row: int, of: int) -> str:
+        """Return what the name of an element's indicator is looked for by: its own cell where it is spelled alike."""
+        name = str(self.indicators[of].indicator)
         same = name == self.elements[row].indicator and name == name.translate(WILD)
-        wanted = f"$A{ROW}" if same else quoted(name.translate(WILD))
-        return f"INDEX({cells},MATCH({wanted},{names},0))"
+        return f"$A{ROW}" if same else quoted(name.translate(WILD))
 
     def earned(self, row: int, *, reviewed: bool) -> Content:
         """Return 自评得分 or 复核得分 of the element in a row."""

@@ -5,14 +5,12 @@ import math
 from typing import NamedTuple
 
 from perfxl.criteria import (
-    NOT_READ,
     Cells,
     Value,
     actual_formula,
     held_actual,
     held_target,
     in_cell,
-    read_criterion,
     score_formula,
     target_formula,
 )
@@ -94,7 +92,17 @@ class ScoreFormulas:
         return Taken(formula, *held_target(entry.rule, actuals, entry.target_value)) if formula else NOT_TAKEN
 
     def actual_taken(self, row: int, entry: Indicator) -> Taken:
-        """Return 自评取数: what 业绩值 stands for."""
+        """Return 自评取数: what 业绩值 stands for, as long as the criterion is the one that was read."""
+        return self._while_read(self._actual_taken(row, entry))
+
+    def _while_read(self, taken: Taken) -> Taken:
+        return taken._replace(formula=f'IF({self._is_changed},"",{taken.formula})') if taken.formula else taken
+
+    @property
+    def _is_changed(self) -> str:
+        return f"{self._at('reading')}={quoted(layout.CRITERION_CHANGED)}"
+
+    def _actual_taken(self, row: int, entry: Indicator) -> Taken:
         if row in self.lists.lists:
             return self._of_list(row, reviewed=False)
         if entry.left_open:
@@ -114,6 +122,9 @@ class ScoreFormulas:
 
     def reviewed_taken(self, row: int, entry: Indicator) -> Taken:
         """Return 复核取数: what 复核业绩值 stands for; a number there replaces the count of a list that is counted."""
+        return self._while_read(self._reviewed_taken(row, entry))
+
+    def _reviewed_taken(self, row: int, entry: Indicator) -> Taken:
         if row in self.lists.lists:
             if not self.lists.is_counted(row) or entry.count_ignored:
                 return self._of_list(row, reviewed=True)
@@ -200,17 +211,13 @@ class ScoreFormulas:
         claim, actual = self._at("score"), self._at("reviewed_actual")
         vouched = entry.vouched_actual
         same = f"{actual}={literal(vouched)}" if vouched is not None else f'{actual}=""'
+        same = f"{same},NOT({self._is_changed})"
         inside = f"{claim}>={entry.low:.10g},{claim}<={entry.high:.10g}"
         return f'IF(ISNUMBER({claim}),IF(AND({same},{inside}),ROUND({claim},2),""),"")'
 
 
 def _day(value: datetime.date) -> datetime.date:
     return value.date() if isinstance(value, datetime.datetime) else value
-
-
-def reading_shown(entry: Indicator) -> str:
-    """Return 评分标准读法: how the criterion is read, or what is done where there is none, or it could not be read."""
-    return str(read_criterion("").reading if entry.criterion is None else entry.reading or NOT_READ)
 
 
 def is_number(value: object) -> bool:

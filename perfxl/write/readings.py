@@ -1,0 +1,30 @@
+"""评分标准读法: how a criterion is read, beside the criterion that was read."""
+
+from perfxl.criteria import NOT_READ, read_criterion
+from perfxl.criteria.expressions import quoted
+from perfxl.criteria.taken import same_text
+from perfxl.template import layout
+from perfxl.template.indicators import Indicator
+from perfxl.write.formulas import ROW
+
+LONGEST = 500
+"""No formula is longer: of what is, the end is left out."""
+
+
+def reading_shown(entry: Indicator) -> str:
+    """Return 评分标准读法: how the criterion is read, or what is done where there is none, or it could not be read."""
+    return str(read_criterion("").reading if entry.criterion is None else entry.reading or NOT_READ)
+
+
+def reading_formula(entry: Indicator, typed: object) -> str:
+    """Return 评分标准读法 as a formula, `ROW` being its row: the reading, beside the criterion as it is typed."""
+    said = reading_shown(entry)
+    if said == NOT_READ or not isinstance(typed, str | None):
+        return quoted(said)
+    still = same_text(f"{layout.INDICATORS.letter('criterion')}{ROW}", typed or "")
+    over = len(_while(still, said)) - LONGEST
+    return _while(still, said if over < 0 else f"{said[: -over - 2]}…")
+
+
+def _while(still: str, said: str) -> str:
+    return f"IF({still},{quoted(said)},{quoted(layout.CRITERION_CHANGED)})"
