@@ -223,6 +223,25 @@ def test_a_claim_inside_the_allowed_interval_is_accepted(claim, accepted, tmp_pa
     assert values["I15"].value == claim
 
 
+VETOED = "存在截留挪用资金的，本项不得分；资金到位率≥95%得8分，每低1%扣1分"
+
+
+@pytest.mark.parametrize(("claim", "accepted"), [(8, None), (6.01, None), (6, 6), (3, None), (0, 0), (0.01, None)])
+def test_beside_a_veto_a_claim_is_what_the_number_earns_or_nothing(claim, accepted, tmp_path):
+    edits = {"绩效指标!J15": VETOED, "绩效指标!G15": "≥95%", "绩效指标!H15": "93%", "绩效指标!I15": claim}
+    values, outcome = reviewed(tmp_path, edits, CLAIMED)
+    assert values["M15"].value == accepted
+    why = "评分标准中“存在截留挪用资金”有没有，业绩值没有写明，须由人说明：没有得6分，有则不得分"
+    assert any(why in each.problem for each in outcome.findings) == (accepted is None)
+
+
+@pytest.mark.parametrize(("claim", "accepted"), [(8, 8), (7.99, None), (4, None), (0, 0)])
+def test_beside_a_veto_full_marks_or_nothing_are_accepted(claim, accepted, tmp_path):
+    edits = {"绩效指标!J15": VETOED, "绩效指标!G15": "≥95%", "绩效指标!H15": "95%", "绩效指标!I15": claim}
+    values, _ = reviewed(tmp_path, edits, CLAIMED)
+    assert values["M15"].value == accepted
+
+
 # weights whose 60 % and 80 % are just above and below those decimals in binary
 BOUNDS = [(10.3, 6.18), (10.3, 6.19), (9.2, 7.36), (9.2, 7.35), (8, 4.8), (8, 6.4)]
 BEYOND = [(10.3, 6.17), (9.2, 7.37), (8, 4.79), (8, 6.41)]

@@ -45,6 +45,8 @@ class Doubt:
     detail: str
     low: float | None = None
     high: float | None = None
+    apart: bool = False
+    """Whether it is one bound of the interval or the other, and nothing between."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class Score(NamedTuple):
     rule: Settled | None
     actual_value: Value
     target_value: Value
+    apart: bool = False
 
 
 def scores_of(rows: list[Case], rules: Rules) -> list[Score]:
@@ -47,6 +48,7 @@ def _score(case: Case, rule: Settled | None) -> Score:
         rule,
         case.actual,
         case.target,
+        doubt.apart if doubt else False,
     )
 
 
@@ -67,7 +69,7 @@ def _bound(case: Case, side: str) -> float:
     doubt = case.doubt
     if doubt is None or doubt.low is None or doubt.high is None:
         return math.nan
-    if doubt.low <= 0 and doubt.high >= case.weight:
+    if doubt.low <= 0 and doubt.high >= case.weight and not doubt.apart:
         return math.nan
     return round(float(getattr(doubt, side)), 6)
 

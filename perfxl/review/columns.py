@@ -90,6 +90,8 @@ def reviewed_indicators(vouched: Rows[Vouched], seen: Rows[Outcome], not_applica
     with np.errstate(invalid="ignore"):
         differs = ~(np.abs(typed - computed).round(8) < SAME_SCORE)
         inside = (claim >= seen[Outcome.low] - 1e-9) & (claim <= seen[Outcome.high] + 1e-9)
+        bounds = (np.abs(claim - seen[Outcome.low]) < SAME_SCORE) | (np.abs(claim - seen[Outcome.high]) < SAME_SCORE)
+        inside &= ~seen[Outcome.apart] | bounds
     overridden = ~np.isnan(typed) & differs
     accepted = np.isnan(computed) & ~overridden & inside & ~kept & ~undecided
     score = np.where(overridden, typed, np.where(accepted, claim, computed))
@@ -107,6 +109,7 @@ def reviewed_indicators(vouched: Rows[Vouched], seen: Rows[Outcome], not_applica
         Reviewed.why: _reasons(vouched, seen, kept),
         Reviewed.low: seen[Outcome.low],
         Reviewed.high: seen[Outcome.high],
+        Reviewed.apart: seen[Outcome.apart],
     }
     return vouched.grown(Reviewed, reviewed)
 

@@ -139,6 +139,8 @@ class Reviewed(Vouched):
     why = Column["str | None"]()
     low = NumberColumn()
     high = NumberColumn()
+    apart = FlagColumn()
+    """What a person may give is one of the two, and nothing between."""
 
 
 class Noted(Reviewed):

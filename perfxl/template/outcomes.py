@@ -26,6 +26,8 @@ class Outcome(Row):
     rule: Column["Settled | None"] = Column()
     actual_value: Column["Value | None"] = Column()
     target_value: Column["Value | None"] = Column()
+    apart = FlagColumn()
+    """A person's must be one of the bounds."""
 
 
 def unread_actuals(own: Rows[Outcome]) -> Flags:

@@ -213,6 +213,8 @@ class ScoreFormulas:
         same = f"{actual}={literal(vouched)}" if vouched is not None else f'{actual}=""'
         same = f"{same},NOT({self._is_changed})"
         inside = f"{claim}>={entry.low:.10g},{claim}<={entry.high:.10g}"
+        if entry.apart:
+            inside = f"OR({claim}={entry.low:.10g},{claim}={entry.high:.10g})"
         return f'IF(ISNUMBER({claim}),IF(AND({same},{inside}),ROUND({claim},2),""),"")'
 
 

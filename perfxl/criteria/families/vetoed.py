@@ -1,14 +1,21 @@
 """A veto as a sentence of its own beside numbers: `发生重大事故的，该项不得分`. A number says nothing of it."""
 
 from dataclasses import dataclass, replace
+from functools import reduce
 
+import numpy as np
+
+from perfxl.criteria.expressions import BLANK, NOTHING, agreed, choose
 from perfxl.criteria.families.around import Around
+from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.patterns import VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.model import Doubt, Plan, Rules
+from perfxl.criteria.meaning.phrases import names_of
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import Value
+from perfxl.rounding import round_half_up
 
 
 @dataclass(frozen=True)
@@ -19,14 +26,49 @@ class Vetoed(Around):
 
     def sentence(self) -> str:
         """The rule, and the veto a number says nothing of."""
-        return f"{self.rule.sentence()}；“{'”“'.join(self.said)}”不得分（业绩值是数的，视为没有）"
+        return f"{self.rule.sentence()}；“{'”“'.join(self.said)}”不得分（业绩值是数的，须由人说明有没有）"
+
+    def form(self, target: Value) -> Value:
+        """The target itself: what the number earns beside it bounds what a person may give."""
+        return target
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """The rule's plan for numbers, and none for words."""
+        """Nothing for the veto's own words; for a number, what it earns or nothing, as a person says."""
         plan = self.rule.plan(self.rule.form(target), rules)
-        if isinstance(plan, Doubt) or plan.expect.kind == "number":
-            return replace(plan, other=None) if isinstance(plan, Plan) else plan
-        return Doubt("criterion-unread", "criterion", f"评分标准中“{self.said[0]}”是否属实须由人工判断")
+        if isinstance(plan, Doubt):
+            return plan
+        if plan.expect.kind != "number":
+            return Doubt("criterion-unread", "criterion", f"评分标准中“{self.said[0]}”是否属实须由人工判断")
+        vetoes = tuple(map(names_of, self.said))
+        lost = reduce(lambda points, names: choose(names.matches(), NOTHING, points), vetoes, BLANK)
+        words = Plan(Expect("words"), lost, plan.doubt, fixed_target=True, branches=vetoes, by_words=True)
+        points, doubt = agreed((plan.points, NOTHING)), _Unless(self.said, plan, target)
+        return replace(plan, points=points, doubt=doubt, fixed_target=True, other=words)
+
+
+@dataclass(frozen=True)
+class _Unless:
+    """Why a number beside a veto gets no score, and which two scores it may be."""
+
+    said: tuple[str, ...]
+    plan: Plan
+    target: Value
+
+    def __call__(self, actual: float | str, weight: float) -> Doubt:
+        earned = self._earned(float(actual), weight)
+        if np.isnan(earned):
+            return self.plan.doubt(actual, weight)
+        vetoes = "”“".join(self.said)
+        why = f"评分标准中“{vetoes}”有没有，业绩值没有写明，须由人说明：没有得{shown(earned)}分，有则不得分"
+        return Doubt("judgement", "criterion", why, 0.0, earned, apart=True)
+
+    def _earned(self, actual: float, weight: float) -> float:
+        """What the number earns where nothing of the kind happened."""
+        target = self.target.number if self.target.date is None else float(self.target.date.toordinal())
+        actual = round_half_up(actual / target, 8) if self.plan.as_share else actual
+        columns = {"weight": np.array([weight]), "actual": np.array([actual]), "target": np.array([target])}
+        points = self.plan.points.column(columns)
+        return float(np.clip(round_half_up(np.broadcast_to(points, 1)), 0.0, weight)[0])
 
 
 def without_vetoes(parts: Parts) -> tuple[Parts, tuple[str, ...]]:
