@@ -7,6 +7,7 @@ import openpyxl
 from click.testing import CliRunner
 from forms import STANDARDS, mof_workbook
 from projects import many
+from test_carried_newer import grown
 from test_carried_over import full
 from test_criteria_cases import load
 from test_letter import FAULTS
@@ -36,6 +37,7 @@ def workbooks(folder: Path) -> dict[str, Path]:
         "faulty": perfxl.fill(faulty).output,
         "reviewed": perfxl.fill(reviewed).output,
         "with carried parts": perfxl.fill(full(folder / "carried.xlsx")).output,
+        "with newer parts": perfxl.fill(grown(folder / "grown.xlsx")).output,
         "comparison": compared,
         "roll-up": rolled_up,
         "many criteria": many_criteria(folder, ("cases", "found")),

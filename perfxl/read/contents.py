@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from perfxl.damage import DAMAGE
 from perfxl.patterns import pattern
 from perfxl.read.archive import Limits, UnreadableWorkbook
+from perfxl.read.left import newer_left
 from perfxl.read.markup import too_many
 from perfxl.read.package import Package, open_package
 from perfxl.read.texts import unescaped
@@ -44,14 +45,17 @@ class Listed(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """The list of a workbook: sheets in their order, names of people's, printed ranges by sheet, and what it says."""
+    """The list of a workbook: sheets in their order, names of people's, printed ranges by sheet, and what it says.
+
+    `left` is what else it says and is not taken over, in words.
+    """
 
     sheets: tuple[Listed, ...]
     names: frozenset[str]
     printed: dict[str, str]
     titles: dict[str, str]
     from_1904: bool
-    locked: bool
+    left: tuple[str, ...]
 
 
 def contents(package: Package, main: str) -> Contents:
@@ -65,7 +69,7 @@ def contents(package: Package, main: str) -> Contents:
         _ranges(defined, PRINT_AREA, sheets),
         _ranges(defined, PRINT_TITLES, sheets),
         yes(first(tree, "workbookPr").get("date1904")),
-        yes(first(tree, "workbookProtection").get("lockStructure")),
+        tuple(_left(tree)),
     )
 
 
@@ -90,6 +94,20 @@ def _sheets(package: Package, main: str, tree: Element) -> Iterator[Listed]:
             yield Listed(title, NOWHERE, state, "")
         else:
             yield Listed(title, relation.kind.lower(), state, relation.target)
+
+
+def _left(tree: Element) -> Iterator[str]:
+    """Yield in words what is said of the workbook as a whole and not taken over."""
+    calculation = first(tree, "calcPr")
+    if yes(first(tree, "workbookProtection").get("lockStructure")):
+        yield "工作簿结构的保护"
+    if first(tree, "fileSharing"):
+        yield "“建议只读”或修改密码"
+    if yes(calculation.get("iterate")):
+        yield "迭代计算"
+    if not yes(calculation.get("fullPrecision", "1")):
+        yield "“将精度设为所显示的精度”"
+    yield from newer_left(tree)
 
 
 def _ranges(defined: list[tuple[str, str | None, str]], name: str, sheets: tuple[Listed, ...]) -> dict[str, str]:

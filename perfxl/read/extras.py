@@ -1,6 +1,6 @@
 """What a sheet holds beside values, read the same way on sheets of every kind; and what cannot be taken over."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -9,6 +9,7 @@ from perfxl.read import looks
 from perfxl.read.cells import SheetReader
 from perfxl.read.comments import Comments, comments_of
 from perfxl.read.conditions import Conditions
+from perfxl.read.left import newer_left, unknown_left
 from perfxl.read.links import TableFound, links_of, tables_of
 from perfxl.read.nodes import node_of, words
 from perfxl.read.package import Package
@@ -45,7 +46,7 @@ DROPPED = {
     "picture": "工作表背景",
     "legacyDrawingHF": "页眉页脚图片",
     "oleObjects": "嵌入对象",
-    "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}sparklineGroups": "迷你图",
+    "dataConsolidate": "合并计算的引用",
 }
 """What stands around the cells of a sheet and is named where it is left."""
 
@@ -86,7 +87,7 @@ class Extras:
         """Return what is taken over of the sheet."""
         comments = comments_of(self.source.package, self.related)
         drawing, sizes = self._drawing(), Sizes(self.reader)
-        conditions = Conditions(self.styles, self.source.gone)
+        conditions = Conditions(self.styles, self.source.gone, self.sheet)
         parts = tuple(self._parts(conditions))
         self.left += [Left(what, cell) for what, cell in conditions.left]
         return SheetExtras(
@@ -124,17 +125,19 @@ class Extras:
     def _parts(self, conditions: Conditions) -> Iterator[Node]:
         """Yield the pieces of the sheet's markup that are taken over as they are."""
         wanted = kept.ON_FURTHER_SHEETS if self.further else kept.ON_OWN_SHEETS if self.own else kept.ON_TEMPLATE_SHEETS
-        special = {
+        special: dict[str, Callable[[], Iterator[Node]]] = {
             "sheetViews": self._view,
             "autoFilter": lambda: self._filter(conditions),
-            "conditionalFormatting": lambda: conditions.of(self.sheet),
+            "conditionalFormatting": conditions.rules,
             "dataValidations": self._validations,
             "headerFooter": self._header,
+            "extLst": lambda: iter(conditions.newer),
         }
         for tag in wanted:
             yield from special[tag]() if tag in special else self._plain(tag)
         present = {element.tag for element in self.sheet.iter()}
         self.left += [Left(word) for tag, word in DROPPED.items() if tag in present]
+        self.left += map(Left, (*newer_left(self.sheet), *unknown_left(self.related.values())))
         if self.own:
             self.left += [Left(what, cell) for what, cell in set_up_by_people(self.reader)]
             self.left += [Left(TABLE, table.cells.split(":")[0]) for table in self._tables()]

@@ -8,9 +8,20 @@ from perfxl.patterns import pattern
 from perfxl.read.texts import unescaped
 from perfxl.read.words import span
 from perfxl.template.carried import Node, Range, range_of
-from perfxl.template.kept import ATTRIBUTES, CELLS, CHILDREN, COLORS, WITH_TEXT, WORDS_OF_PEOPLE
+from perfxl.template.kept import (
+    ATTRIBUTES,
+    CELLS,
+    CHILDREN,
+    COLORS,
+    HOLLOW,
+    NEWER,
+    WITH_CELLS,
+    WITH_TEXT,
+    WORDS_OF_PEOPLE,
+)  # fmt: skip
 
-WORD = pattern(r"[\w .,:;+/=#$%&()*-]{0,256}", re.ASCII)
+WORD = pattern(r"[\w .,:;+/=#$%&(){}*-]{0,256}", re.ASCII)
+PREFIXES = {f"{{{address}": f"{prefix}:" for prefix, address in NEWER.items()}
 BOOLEAN = {"true": "1", "false": "0"}
 CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 WHOLE_COLUMNS, WHOLE_ROWS = pattern(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})"), pattern(r"\$?(\d+):\$?(\d+)")
@@ -20,7 +31,7 @@ Coloring = Callable[[Mapping[str, str]], str]
 
 def node_of(element: Element, coloring: Coloring) -> Node | None:
     """Return an element as it is taken over; None where it is no such element, or names cells no sheet has."""
-    tag = str(element.tag)
+    tag = _spelled(str(element.tag))
     if tag not in ATTRIBUTES:
         return None
     if tag in COLORS:
@@ -33,14 +44,31 @@ def node_of(element: Element, coloring: Coloring) -> Node | None:
             return None
         found += [] if sound is None else [(name, sound)]
     text = words(element.text or "") if tag in WITH_TEXT else ""
-    return Node(tag, tuple(found), text, tuple(_children(element, tag, coloring)))
+    if tag in CELLS:
+        text = _sound(tag, text) or ""
+    node = Node(tag, tuple(found), text, tuple(_children(element, tag, coloring)))
+    return None if is_hollow(node) else node
+
+
+def is_hollow(node: Node) -> bool:
+    """Tell whether a piece is nothing without what it held, or the cells it was about."""
+    if node.tag not in HOLLOW:
+        return False
+    cells = [child.text for child in node.children if child.tag in CELLS]
+    return len(node.children) == len(cells) or (node.tag in WITH_CELLS and not any(cells))
 
 
 def _children(element: Element, tag: str, coloring: Coloring) -> Iterator[Node]:
     allowed = CHILDREN.get(tag, "").split()
     for child in element if allowed else ():
-        if child.tag in allowed and (node := node_of(child, coloring)) is not None:
+        if _spelled(str(child.tag)) in allowed and (node := node_of(child, coloring)) is not None:
             yield node
+
+
+def _spelled(tag: str) -> str:
+    """Return the name of an element with the prefix of its namespace, where that is one of newer programs."""
+    namespace, mark, name = tag.rpartition("}")
+    return PREFIXES.get(namespace, f"{namespace}{mark}") + name if mark else tag
 
 
 def _sound(name: str, value: str) -> str | None:

@@ -10,12 +10,19 @@ from perfxl.template import layout
 from perfxl.template.carried import NO_NODE, address
 from perfxl.template.model import column_letters
 
+X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
+NEWER = {
+    f"{X14}conditionalFormatting": "条件格式", f"{X14}dataValidation": "数据有效性", f"{X14}sparklineGroup": "迷你图",
+}  # fmt: skip
+"""What newer programs set apart on a sheet → what it is."""
+
 
 def set_up_by_people(reader: SheetReader) -> Iterator[tuple[str, str]]:
     """Yield what it is and where it begins, apart from what perfxl set up there."""
     sheet = reader.around
     formats = None if reader.title == layout.ANALYSIS_SHEET else sheet.find("conditionalFormatting")
     yield from _at("条件格式", formats)
+    yield from ((word, "A1") for tag, word in NEWER.items() if next(sheet.iter(tag), None) is not None)
     yield from _at("数据有效性", sheet.find("dataValidations/dataValidation"))
     yield from _at("筛选", sheet.find("autoFilter"))
     styles = reader.book.styles

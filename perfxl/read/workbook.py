@@ -13,6 +13,7 @@ from perfxl.read.archive import Limits, damage_said, unreadable
 from perfxl.read.cells import Book, SheetReader
 from perfxl.read.contents import NOWHERE, OTHER_SHEETS, Contents, Listed, contents
 from perfxl.read.extras import Extras, SheetSource
+from perfxl.read.left import parts_left, unknown_left
 from perfxl.read.links import table_names
 from perfxl.read.package import Package, open_package
 from perfxl.read.sheet import EMPTY_ROWS_END_A_TABLE
@@ -29,18 +30,6 @@ from perfxl.template.own_sheets import declared_names, is_foreign, other_name
 
 SHEET_NAME = pattern(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
 RESERVED_NAME = "history"
-FILE_DROPPED = {
-    "xl/vbaproject.bin": "宏",
-    "xl/ctrlprops/": "窗体控件",
-    "xl/activex/": "窗体控件",
-    "xl/cellimages.xml": "WPS单元格图片",
-    "xl/richdata/": "单元格图片",
-    "xl/pivottables/": "数据透视表",
-    "xl/embeddings/": "嵌入对象",
-    "xl/slicers/": "切片器",
-    "xl/threadedcomments/": "批注的回复关系（文字作为普通批注保留）",
-}
-"""How the names of parts begin, in small letters → what is lost with them."""
 TEMPLATE_SHEETS = frozenset(layout.TEMPLATE_SHEETS)
 
 
@@ -200,11 +189,7 @@ class _Reader:
     def _say_dropped(self) -> None:
         others = (sheet for sheet in self.listed.sheets if not sheet.is_worksheet)
         present = [f"{OTHER_SHEETS.get(sheet.kind, '工作表')}“{sheet.title}”" for sheet in others]
-        present += [
-            word for start, word in FILE_DROPPED.items() if any(name.startswith(start) for name in self.package)
-        ]
-        if self.listed.locked:
-            present.append("工作簿结构的保护")
+        present += [*parts_left(self.package), *unknown_left(self.related), *self.listed.left]
         if names := self.listed.names:
             present.append(f"定义的名称{'、'.join(sorted(names)[:5])}")
         self.remarks += [findings.NOT_CARRIED.at("", "", what=word) for word in dict.fromkeys(present)]

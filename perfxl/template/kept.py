@@ -3,6 +3,22 @@
 A piece is read, and written again, by these declarations alone; they are the names of the file format.
 """
 
+NEWER = {
+    "x14": "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",
+    "xm": "http://schemas.microsoft.com/office/excel/2006/main",
+}
+"""How names begin that programs since 2010 add → their namespace."""
+
+_COLORS_OF_BARS = (
+    "x14:fillColor",
+    "x14:borderColor",
+    "x14:negativeFillColor",
+    "x14:negativeBorderColor",
+    "x14:axisColor",
+)
+_COLORS_OF_SPARKLINES = tuple(
+    f"x14:color{name}" for name in ("Series", "Negative", "Axis", "Markers", "First", "Last", "High", "Low")
+)
 ATTRIBUTES: dict[str, str] = {
     # the sheet as a whole
     "sheetPr": "",
@@ -51,6 +67,24 @@ ATTRIBUTES: dict[str, str] = {
     "cfvo": "type val gte",
     "dataBar": "minLength maxLength showValue",
     "iconSet": "iconSet showValue percent reverse",
+    "extLst": "",
+    "ext": "uri",
+    **dict.fromkeys(("x14:id", "xm:f", "xm:sqref", "x14:conditionalFormattings", "x14:conditionalFormatting"), ""),
+    "x14:cfRule": (
+        "type priority stopIfTrue aboveAverage percent bottom operator text timePeriod rank stdDev equalAverage id"
+    ),
+    **dict.fromkeys(("x14:colorScale", "x14:dxf", "x14:sparklineGroups", "x14:sparklines", "x14:sparkline"), ""),
+    "x14:cfvo": "type gte",
+    "x14:dataBar": (
+        "minLength maxLength showValue border gradient direction negativeBarColorSameAsPositive "
+        "negativeBarBorderColorSameAsPositive axisPosition"
+    ),
+    "x14:iconSet": "iconSet showValue percent reverse custom",
+    "x14:cfIcon": "iconSet iconId",
+    "x14:sparklineGroup": (
+        "manualMax manualMin lineWeight type dateAxis displayEmptyCellsAs markers high low first last negative "
+        "displayXAxis displayHidden minAxisType maxAxisType rightToLeft"
+    ),
     "dataValidations": "disablePrompts xWindow yWindow",
     "dataValidation": (
         "type errorStyle imeMode operator allowBlank showDropDown showInputMessage showErrorMessage errorTitle error "
@@ -79,7 +113,8 @@ ATTRIBUTES: dict[str, str] = {
     "font": "",
     **dict.fromkeys(("b", "i", "strike", "condense", "extend", "outline", "shadow"), "val"),
     **dict.fromkeys(("u", "vertAlign", "sz", "name", "family", "charset"), "val"),
-    **dict.fromkeys(("color", "fgColor", "bgColor"), "auto indexed rgb"),
+    **dict.fromkeys(("color", "fgColor", "bgColor", *_COLORS_OF_BARS, *_COLORS_OF_SPARKLINES), "auto indexed rgb"),
+    "x14:color": "auto indexed rgb",
     "numFmt": "numFmtId formatCode",
     "fill": "",
     "patternFill": "patternType",
@@ -107,10 +142,24 @@ CHILDREN: dict[str, str] = {
     "customFilters": "customFilter",
     "sortState": "sortCondition",
     "conditionalFormatting": "cfRule",
-    "cfRule": "formula colorScale dataBar iconSet",
+    "cfRule": "formula colorScale dataBar iconSet extLst",
     "colorScale": "cfvo color",
     "dataBar": "cfvo color",
     "iconSet": "cfvo",
+    "extLst": "ext",
+    "ext": "x14:id x14:conditionalFormattings x14:sparklineGroups",
+    "x14:conditionalFormattings": "x14:conditionalFormatting",
+    "x14:conditionalFormatting": "x14:cfRule xm:sqref",
+    "x14:cfRule": "xm:f x14:colorScale x14:dataBar x14:iconSet x14:dxf",
+    "x14:colorScale": "x14:cfvo x14:color",
+    "x14:dataBar": " ".join(("x14:cfvo", *_COLORS_OF_BARS)),
+    "x14:iconSet": "x14:cfvo x14:cfIcon",
+    "x14:cfvo": "xm:f",
+    "x14:dxf": "font numFmt fill alignment border protection",
+    "x14:sparklineGroups": "x14:sparklineGroup",
+    "x14:sparklineGroup": " ".join((*_COLORS_OF_SPARKLINES, "xm:f", "x14:sparklines")),
+    "x14:sparklines": "x14:sparkline",
+    "x14:sparkline": "xm:f xm:sqref",
     "dataValidations": "dataValidation",
     "dataValidation": "formula1 formula2",
     "headerFooter": "oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter",
@@ -128,10 +177,14 @@ CHILDREN: dict[str, str] = {
 }
 """Element → the elements in it that are taken over."""
 
-WITH_TEXT = frozenset({"formula", "formula1", "formula2", *CHILDREN["headerFooter"].split()})
-COLORS = frozenset({"color", "fgColor", "bgColor"})
-CELLS = frozenset({"sqref", "ref", "topLeftCell", "activeCell"})
-"""Attributes that name cells of the sheet."""
+FORMULAS = frozenset({"formula", "formula1", "formula2", "xm:f"})
+WITH_TEXT = frozenset({*FORMULAS, "x14:id", "xm:sqref", *CHILDREN["headerFooter"].split()})
+COLORS = frozenset({"color", "fgColor", "bgColor", "x14:color", *_COLORS_OF_BARS, *_COLORS_OF_SPARKLINES})
+CELLS = frozenset({"sqref", "ref", "topLeftCell", "activeCell", "xm:sqref"})
+"""Attributes, and one element, that name cells of the sheet."""
+WITH_CELLS = frozenset({"x14:conditionalFormatting", "x14:sparkline"})
+HOLLOW = frozenset({"extLst", "ext", *WITH_CELLS, "x14:conditionalFormattings", "x14:sparklineGroups"})
+"""Elements that say in an element which cells they are about; those that are nothing but for what they hold."""
 WORDS_OF_PEOPLE = frozenset(
     {"val", "text", "name", "errorTitle", "error", "promptTitle", "prompt", "customList", "formatCode"}
 )
@@ -140,11 +193,11 @@ WORDS_OF_PEOPLE = frozenset(
 ON_FURTHER_SHEETS = (
     "sheetPr", "sheetViews", "sheetFormatPr", "sheetProtection", "protectedRanges", "autoFilter",
     "conditionalFormatting", "dataValidations", "printOptions", "pageMargins", "pageSetup", "headerFooter",
-    "rowBreaks", "colBreaks", "ignoredErrors",
+    "rowBreaks", "colBreaks", "ignoredErrors", "extLst",
 )  # fmt: skip
 ON_TEMPLATE_SHEETS = (
     "sheetProtection", "protectedRanges", "autoFilter", "conditionalFormatting", "dataValidations", "rowBreaks",
-    "colBreaks", "ignoredErrors",
+    "colBreaks", "ignoredErrors", "extLst",
 )  # fmt: skip
 """Without what perfxl lays out itself: view, sizes, paper and what stands around a page."""
 ON_OWN_SHEETS = ("sheetProtection",)

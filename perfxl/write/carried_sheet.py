@@ -164,6 +164,9 @@ class CarriedWorksheet(PlainWorksheet):
     def _write_ignored_errors(self) -> None:
         self._instead("ignoredErrors", super()._write_ignored_errors)
 
+    def _write_ext_list(self) -> None:
+        self._instead("extLst", super()._write_ext_list)
+
     def keep_picture(self, picture: Picture, image: Image) -> None:
         """Take over a picture with its anchor."""
         self.pictures[len(self.images)] = picture
