@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-from make_faulty_files import parts_of
+from make_faulty_files import pack, parts_of
 from test_carried_over import said
 from workbooks import UNSCORED
 
@@ -126,3 +126,11 @@ def test_a_rule_that_looks_at_what_is_gone_is_named_at_its_cells(tmp_path):
 def test_what_nobody_knows_is_named(tmp_path, piece, words):
     source = grown(tmp_path / "x.xlsx", further=f'<ext uri="u">{piece.format(main=MAIN_2010)}</ext>')
     assert said(source) == ([f"文件中的{words}（工作表“台账”）不能带入结果文件"] if words else [])
+
+
+def test_what_looks_at_a_sheet_whose_name_is_mended_follows_it(tmp_path):
+    source = grown(tmp_path / "x.xlsx", looked_at="'资金安排 '!$E$5")
+    book = parts_of(source)
+    book["xl/workbook.xml"] = book["xl/workbook.xml"].replace('name="资金安排"'.encode(), 'name="资金安排 "'.encode())
+    found = newer_of(perfxl.fill(pack(tmp_path / "y.xlsx", book)).output, "台账")
+    assert "<xm:f>资金安排!$E$5&gt;0</xm:f>" in found

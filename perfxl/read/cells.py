@@ -190,10 +190,15 @@ class SheetReader:
         self.say(findings.TEXT_CLEANED, place, lambda: {"value": quote(text), "what": what})
 
     def rename(self, sheets: Mapping[str, str]) -> None:
-        """Let formulas speak of sheets by their new names."""
+        """Let formulas and links, in cells and around them, speak of sheets by their new names."""
         for place, cell in self.cells.items() if sheets else ():
             if cell.formula:
                 self.cells[place] = cell._replace(formula=with_names(cell.formula, sheets))
+        for element in self.around.iter() if sheets else ():
+            element.text = with_names(element.text or "", sheets)
+            for name in ("location", "val"):
+                if name in element.attrib:
+                    element.set(name, with_names(element.attrib[name], sheets))
 
     def cut_formulas(self, names: frozenset[str]) -> None:
         """Keep only the value of formulas that the completed workbook could not calculate."""
