@@ -156,6 +156,9 @@ class Goal:
         assert self.nothing is not None  # noqa: S101  (a space is one of its bound)
         bound = self.nothing
         if self.space == "share":
+            if target.number <= 0:
+                why = f"评分标准以目标值为准，而目标值“{target.text}”不大于0，没有它的{percent(_end(bound))}"
+                return Doubt("target-unreadable", "target", why)
             if target.percent and target.number != 1:
                 return Doubt(
                     "criterion-unread", "criterion", f"目标值的{percent(_end(bound))}是百分点还是百分之几，看不出"
