@@ -4,9 +4,10 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Literal
 
 from perfxl.criteria.expressions import Expression
+from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.meaning.steps import StepParts
@@ -47,6 +48,23 @@ class Doubt:
     high: float | None = None
     apart: bool = False
     """Whether it is one bound of the interval or the other, and nothing between."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """Why what gets no number is left to a person; {} stands for the actual, `open` leaves all of the weight."""
+
+    why: str
+    code: Code = "actual-gap"
+    at: Place = "actual"
+    percent: bool = False
+    open: bool = False
+
+    def __call__(self, actual: float | str, weight: float) -> Doubt:
+        """The doubt at one actual."""
+        said = actual if isinstance(actual, str) else (percent if self.percent else shown)(actual)
+        low, high = (0.0, weight) if self.open else (None, None)
+        return Doubt(self.code, self.at, self.why.replace("{}", said), low, high)
 
 
 @dataclass(frozen=True)
@@ -131,28 +149,34 @@ class Plan:
         return self.direction == "down" and self.base is not None
 
 
-class Rule(Protocol):
+class Rule:
     """A criterion as read: what it says, and how it is settled for a target."""
 
     @property
     def counts_elements(self) -> bool:
         """Whether it counts elements, without naming one of them."""
+        return False
 
     @property
     def needs_elements(self) -> bool:
         """Whether it speaks of numbered elements."""
+        return False
 
     def sentence(self) -> str:
         """How the criterion was read, in Chinese."""
+        raise NotImplementedError
 
     def form(self, target: Value) -> Value:
         """What of a target decides the plan; targets of one form share it."""
+        return target
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The rule settled for this target."""
+        raise NotImplementedError
 
     def edges(self) -> tuple[object, ...]:
-        """Actuals at which the score turns."""
+        """Actuals at which the score turns; none where the target decides."""
+        return ()
 
 
 @dataclass(frozen=True)

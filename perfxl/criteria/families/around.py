@@ -7,7 +7,7 @@ from perfxl.criteria.values import Value
 
 
 @dataclass(frozen=True)
-class Around:
+class Around(Rule):
     """A rule that says more, or plans otherwise, than the rule it holds."""
 
     rule: Rule

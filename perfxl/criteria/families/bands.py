@@ -27,20 +27,19 @@ from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import is_unit
 from perfxl.criteria.meaning.awards import FULL, Fixed, Open
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)
-class Bands:
+class Bands(Rule):
     """Awards on disjoint pieces of the line of numbers, in ascending order."""
 
     pieces: tuple[Piece, ...]
     percent: bool
     unit: str
     base: float | None
-    counts_elements: bool
-    needs_elements: bool = False
+    counts_elements: bool = False
     measure: str = field(default="业绩值", compare=False)
     """The name of what is measured."""
     of_target: bool = False
@@ -127,7 +126,7 @@ class Bands:
         points = self._ladder(tuple(map(_share, self.pieces)), target, rules)
         expect = Expect("number", percent=False, unit=target.unit, unit_said=True)
         return Plan(
-            expect, points, _no_band, full_points=self._full_points(), needs_target=True,
+            expect, points, _NO_BAND, full_points=self._full_points(), needs_target=True,
             direction=self._direction(), as_share=True, from_zero=self._from_zero(),
         )  # fmt: skip
 
@@ -236,8 +235,7 @@ def _share(piece: Piece) -> Piece:
     return piece
 
 
-def _no_band(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
-    return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}与目标值之比不在评分标准的任何一档内")
+_NO_BAND = Left("业绩值{}与目标值之比不在评分标准的任何一档内")
 
 
 def _is_cut_by_weight(below: Piece, above: Piece) -> bool:

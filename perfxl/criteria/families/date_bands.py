@@ -7,31 +7,21 @@ from itertools import pairwise
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant, minus
 from perfxl.criteria.meaning.awards import NONE, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value, as_deadline, read_value, with_year
 
 
 @dataclass(frozen=True)
-class DateBands:
+class DateBands(Rule):
     """Deadlines in order, each with its award, and what comes later."""
 
     dues: tuple[tuple[str, Fixed], ...]
     later: Fixed | None
-    counts_elements: bool = False
-    needs_elements: bool = False
 
     def sentence(self) -> str:
         """Every deadline with its award."""
         said = [f"{due}完成{award.sentence()}" for due, award in self.dues]
         return "；".join([*said, *([f"再晚{self.later.sentence()}"] if self.later is not None else [])])
-
-    def edges(self) -> tuple[object, ...]:
-        """The target decides the year."""
-        return ()
-
-    def form(self, target: Value) -> Value:
-        """The very day matters."""
-        return target
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """The points by how many days after the target's day it was."""
@@ -49,7 +39,7 @@ class DateBands:
             points = choose(compare(late, "<=", constant((day - target.date).days)), award.points(), points)
         first = self.dues[0][1]
         full = first.amount if first.by == "points" else None
-        return Plan(Expect("date"), points, _unclear, full, needs_target=True, fixed_target=True)
+        return Plan(Expect("date"), points, _UNCLEAR, full, needs_target=True, fixed_target=True)
 
 
 def _day(due: str, target: date) -> date | None:
@@ -58,8 +48,7 @@ def _day(due: str, target: date) -> date | None:
     return found.date if found.kind == "date" else None
 
 
-def _unclear(actual: float | str, weight: float) -> Doubt:
-    return Doubt("actual-gap", "actual", f"业绩值“{actual}”晚于评分标准的各个期限，没有规定得分", 0.0, weight)
+_UNCLEAR = Left("业绩值“{}”晚于评分标准的各个期限，没有规定得分", open=True)
 
 
 def read(parts: Parts) -> DateBands | None:

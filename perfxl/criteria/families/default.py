@@ -5,7 +5,6 @@ Score: full when the target is reached, else weight × actual/target; upper limi
 
 import math
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,19 +22,16 @@ from perfxl.criteria.expressions import (
     name,
     rounded,
 )  # fmt: skip
-from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.proportions import against_target
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 
 
 @dataclass(frozen=True)
-class Default:
+class Default(Rule):
     """Full marks for the target, in proportion below it."""
-
-    counts_elements: bool = False
-    needs_elements: bool = False
 
     def sentence(self) -> str:
         """How it is said."""
@@ -43,10 +39,6 @@ class Default:
             "没有评分标准：业绩值达到目标值得满分，未达到的按业绩值÷目标值×权重得分"
             "（目标值为上限的按目标值÷业绩值）；文字目标与业绩相同得满分"
         )
-
-    def edges(self) -> tuple[object, ...]:
-        """The target decides."""
-        return ()
 
     def form(self, target: Value) -> Value:
         """Numbers share a plan, whatever their size."""
@@ -80,19 +72,14 @@ def target_form(target: Value) -> Value:
     )
 
 
-def _unclear(actual: float | str, _: float) -> Doubt:
-    return Doubt("actual-gap", "actual", f"业绩值{actual}与目标值之比无法计算")
+UNCLEAR = Left("业绩值{}与目标值之比无法计算")
 
 
-def _which_way(target: Value) -> Callable[[float | str, float], Doubt]:
+def _which_way(target: Value) -> Left:
     """Less would be better by the name, and no sign says so."""
-
-    def doubt(actual: float | str, weight: float) -> Doubt:
-        said = percent(float(actual)) if target.percent else shown(float(actual)) + target.unit
-        why = f"目标值“{target.text}”没有写≤或≥，业绩值{said}与它不同，不知多好还是少好，请在目标值前写明"
-        return Doubt("actual-gap", "target", why, 0.0, weight)
-
-    return doubt
+    said = f"业绩值{{}}{'' if target.percent else target.unit}与它不同"
+    why = f"目标值“{target.text}”没有写≤或≥，{said}，不知多好还是少好，请在目标值前写明"
+    return Left(why, at="target", percent=target.percent, open=True)
 
 
 def is_limit(target: Value) -> bool:
@@ -112,7 +99,7 @@ def _number(target: Value, rules: Rules) -> Plan:
         points = points_of_zero(target)
     else:
         points = _in_proportion(target, rules)
-    return Plan(expecting(target), points, _unclear, needs_target=True, direction="down" if limit else "up")
+    return Plan(expecting(target), points, UNCLEAR, needs_target=True, direction="down" if limit else "up")
 
 
 def _in_proportion(target: Value, rules: Rules) -> Expression:
@@ -163,27 +150,15 @@ def _range(target: Value) -> Plan:
     inside = both(
         compare(rounded(ACTUAL), ">=", bound(target.number)), compare(rounded(ACTUAL), "<=", bound(target.high))
     )
-
-    def doubt(actual: float | str, weight: float) -> Doubt:
-        said = percent(float(actual)) if target.percent else shown(float(actual))
-        return Doubt(
-            "actual-gap",
-            "actual",
-            f"业绩值{said}不在目标值“{target.text}”的范围内，没有评分标准说明如何扣分",
-            0.0,
-            weight,
-        )
-
     points = choose(inside, WEIGHT, BLANK)
+    why = f"业绩值{{}}不在目标值“{target.text}”的范围内，没有评分标准说明如何扣分"
+    doubt = Left(why, percent=target.percent, open=True)
     return Plan(Expect("number", target.percent, target.unit), points, doubt, fixed_target=True)
 
 
 def _date(target: Value) -> Plan:
     """On time: full; late: undecided."""
-
-    def doubt(_: float | str, weight: float) -> Doubt:
-        return Doubt("actual-gap", "actual", f"晚于目标值“{target.text}”，没有评分标准说明如何扣分", 0.0, weight)
-
+    doubt = Left(f"晚于目标值“{target.text}”，没有评分标准说明如何扣分", open=True)
     points = choose(compare(ACTUAL, "<=", TARGET), WEIGHT, BLANK)
     return Plan(Expect("date"), points, doubt, needs_target=True)
 

@@ -20,19 +20,17 @@ from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.lexicon.units import GENERIC
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)
-class Earned:
+class Earned(Rule):
     """So many points for each, on top of a base, up to a most."""
 
     step: Step
     base: float = 0.0
     most: float | None = None
-    counts_elements: bool = False
-    needs_elements: bool = False
 
     def _reaches_most(self, target: Value) -> bool:
         """Whether the target earns just the most that can be earned."""
@@ -88,11 +86,14 @@ class Earned:
         points = choose(compare(ACTUAL, ">=", NOTHING), points, BLANK)
         unit = "" if self._is_percent() or self.step.unit in GENERIC else self.step.unit
         expect = Expect("number", percent=self._is_percent(), unit=unit)
-        return Plan(expect, points, _unclear, full_points=self.most, direction="up", fixed_target=True)
-
-
-def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
-    return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}不是整数个，评分标准没有规定得分")
+        return Plan(
+            expect,
+            points,
+            Left("业绩值{}不是整数个，评分标准没有规定得分"),
+            full_points=self.most,
+            direction="up",
+            fixed_target=True,
+        )
 
 
 def read(parts: Parts) -> Earned | None:

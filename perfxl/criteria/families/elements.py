@@ -27,7 +27,7 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.stepped import NEGLIGIBLE, steps_to_nothing
 from perfxl.criteria.lexicon.numerals import worth
 from perfxl.criteria.meaning.awards import By
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
 NEARLY = 0.001
@@ -57,7 +57,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Elements:
+class Elements(Rule):
     """What named elements earn, what every other one earns, and which may not be missing."""
 
     terms: tuple[Term, ...] = ()
@@ -67,11 +67,15 @@ class Elements:
     vetoes: tuple[tuple[int, ...], ...] = ()
     """Nothing is earned when all elements of one group are missing."""
     by: By = "weight"
-    needs_elements: bool = True
 
     def __post_init__(self) -> None:
         if len(set(self.named)) < len(self.named) or any(number < 1 for number in self.named):
             raise ValueError("an element is named twice or has no number")
+
+    @property
+    def needs_elements(self) -> bool:
+        """It speaks of nothing else."""
+        return True
 
     @property
     def named(self) -> tuple[int, ...]:
@@ -108,10 +112,6 @@ class Elements:
         how = {"each": "每个", "all": "同时具备", "any": "具备任何一个"}[term.how] if len(term.numbers) > 1 else ""
         return f"{_range(term.numbers)}{how}得{worth(term.amount, self.by)}"
 
-    def edges(self) -> tuple[object, ...]:
-        """The list decides."""
-        return ()
-
     def sum_for(self, size: int) -> float:
         """All that a list of this size can earn."""
         return sum(term.most for term in self.terms) + (self.each or 0.0) * (size - len(self.named))
@@ -133,7 +133,7 @@ class Elements:
             points = choose(kept, points, NOTHING)
         if not self.counts_elements:
             points = Expression(points.column, self._summed)
-        return Plan(Expect("elements"), points, _never)
+        return Plan(Expect("elements"), points, _NEVER)
 
     def _summed(self, texts: Texts) -> str:
         """The sum of what the elements earned, each in its row of the list."""
@@ -207,8 +207,7 @@ def others(numbers: tuple[int, ...]) -> Expression:
     return name("not in:" + ",".join(map(str, numbers)))
 
 
-def _never(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
-    return Doubt("elements-undecided", "elements", "要素是否具备没有全部填写")
+_NEVER = Left("要素是否具备没有全部填写", "elements-undecided", "elements")
 
 
 def _range(numbers: tuple[int, ...]) -> str:

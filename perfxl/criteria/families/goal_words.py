@@ -2,16 +2,12 @@
 
 from perfxl.criteria.expressions import BLANK, choose, compare, name
 from perfxl.criteria.meaning.awards import Award
-from perfxl.criteria.model import Doubt, Expect, Plan
+from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 
 
 def same_words(target: Value, reached: Award) -> Plan:
     """The award for the very words of the target, and nothing else."""
-
-    def doubt(actual: float | str, weight: float) -> Doubt:
-        why = f"业绩值“{actual}”与目标值“{target.text}”不同，是否达到须由人工判断"
-        return Doubt("actual-unmatched", "actual", why, 0.0, weight)
-
+    why = f"业绩值“{{}}”与目标值“{target.text}”不同，是否达到须由人工判断"
     points = choose(compare(name("word"), "=", name("target word")), reached.points(), BLANK)
-    return Plan(Expect("words"), points, doubt)
+    return Plan(Expect("words"), points, Left(why, "actual-unmatched", open=True))

@@ -28,7 +28,7 @@ from perfxl.criteria.meaning.awards import FULL, Award, Fixed, Open
 from perfxl.criteria.meaning.clauses import Limit, Space
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.model import Doubt, Plan, Rules
+from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 
 Missed = Award | Stepped | Proportion
@@ -43,7 +43,7 @@ def _end(interval: Interval) -> float:
 
 
 @dataclass(frozen=True)
-class Goal:
+class Goal(Rule):
     """What reaching the target earns, what missing it earns, and below which number there is nothing."""
 
     missed: Missed | None
@@ -67,8 +67,6 @@ class Goal:
     """Whether it speaks of numbers only (定量指标)."""
     lacking: Plan | None = field(default=None, compare=False)
     """The plan for words that say how much is missing (少报2项)."""
-    counts_elements: bool = False
-    needs_elements: bool = False
 
     def sentence(self) -> str:
         """How it is said."""
@@ -105,10 +103,6 @@ class Goal:
 
     def _steps(self) -> bool:
         return isinstance(self.missed, Stepped)
-
-    def edges(self) -> tuple[object, ...]:
-        """The target decides."""
-        return ()
 
     def form(self, target: Value) -> Value:
         """Numbers by unit and sign only."""

@@ -30,7 +30,7 @@ from perfxl.criteria.meaning.phrases import (
     negations_of,
     positive_of,
 )
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
 _OWN_SENTENCE = r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)"
@@ -46,7 +46,7 @@ class Grade:
 
 
 @dataclass(frozen=True)
-class Graded:
+class Graded(Rule):
     """Clauses of words, each with its award."""
 
     grades: tuple[Grade, ...]
@@ -54,8 +54,6 @@ class Graded:
     """What the same clauses say of a number beside a numeric target (完成得满分)."""
     add_up: bool = False
     """Whether of several faults an actual may name more than one."""
-    counts_elements: bool = False
-    needs_elements: bool = False
 
     def sentence(self) -> str:
         """Every clause with its award."""

@@ -2,9 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from perfxl.criteria.bare import numbers_in
 from perfxl.criteria.expressions import (
@@ -36,7 +34,7 @@ from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.patterns import pattern
 
@@ -45,7 +43,7 @@ _NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业
 
 
 @dataclass(frozen=True)
-class Incidents:
+class Incidents(Rule):
     """Full marks less a deduction per incident."""
 
     stepped: Stepped
@@ -67,8 +65,6 @@ class Incidents:
     """Whether something was to be done every month or quarter, so that a number may be of what was done."""
     of_count: bool = False
     """Whether the criterion says 0次 rather than words."""
-    counts_elements: bool = False
-    needs_elements: bool = False
 
     def sentence(self) -> str:
         """How it is said."""
@@ -145,11 +141,11 @@ class Incidents:
         happened = Happened((self.stepped.step, *self.kinds), self._zero_words() | _NEVER, self.things)
         counted = happened.none_only if self.sterner else happened.counted
         points = unless_negative(self._left() if self.kinds else self._from_none_on())
-        doubt = partial(_unsaid, unclear=unclear)
+        doubt = Left(unclear, "actual-unmatched")
         other = self._ruined(doubt) if self.ruinous else None
         return Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, counted=counted, other=other)
 
-    def _ruined(self, doubt: Callable[[float | str, float], Doubt]) -> Plan:
+    def _ruined(self, doubt: Left) -> Plan:
         """What takes everything, by its words."""
         points: Expression = BLANK
         for names in self.ruinous:
@@ -204,10 +200,6 @@ class _Doubts:
         else:
             why = f"业绩值{shown(number)}怎样计分没有写明"
         return Doubt("actual-gap", "actual", why)
-
-
-def _unsaid(actual: float | str, weight: float, *, unclear: str) -> Doubt:  # noqa: ARG001
-    return Doubt("actual-unmatched", "actual", unclear.format(actual))
 
 
 def _all_names(said: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.lexicon.numerals import worth
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.meaning.phrases import NEGATIONS
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
 
@@ -26,15 +26,13 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Items:
+class Items(Rule):
     """Items that add up to the weight."""
 
     items: tuple[Item, ...]
     by: str
     numbered: bool
     nothing: bool
-    counts_elements: bool = False
-    needs_elements: bool = False
 
     def __post_init__(self) -> None:
         if len({word(item.said) for item in self.items}) < len(self.items):

@@ -18,7 +18,7 @@ from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.saying import said
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import one_subject
-from perfxl.criteria.model import Doubt, Plan, Rules
+from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 from perfxl.patterns import pattern
 
@@ -28,24 +28,14 @@ _WAYS = ("down", "up", "both", "short")
 
 
 @dataclass(frozen=True)
-class Ladder:
+class Ladder(Rule):
     """Clauses that become bands once the target is known."""
 
     parts: Parts
-    counts_elements: bool = False
-    needs_elements: bool = False
 
     def sentence(self) -> str:
         """Every clause with what it gives."""
         return "；".join(map(said, self.parts.branches))
-
-    def edges(self) -> tuple[object, ...]:
-        """The target decides."""
-        return ()
-
-    def form(self, target: Value) -> Value:
-        """The very number matters."""
-        return target
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The bands beside this target."""

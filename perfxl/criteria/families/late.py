@@ -15,12 +15,12 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, O
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step, StepParts
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value, read_value
 
 
 @dataclass(frozen=True)
-class Late:
+class Late(Rule):
     """What being in time earns, and being late: per step, once, or by how much."""
 
     reached: Award
@@ -32,8 +32,6 @@ class Late:
     none: str = ""
     """The words for being in time, as the criterion gives them."""
     parts: StepParts = ""
-    counts_elements: bool = False
-    needs_elements: bool = False
 
     def sentence(self) -> str:
         """How it is said."""
@@ -51,10 +49,6 @@ class Late:
         """In time, and a few steps late."""
         unit = self.unit or "天"
         return ("按时", *(f"推迟{count}{'个月' if kind(unit) == '月' else unit}" for count in (1, 2, 5)))
-
-    def form(self, target: Value) -> Value:
-        """A date matters by being one; anything else as it is."""
-        return target
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """The points by how late it was."""

@@ -3,8 +3,7 @@
 import re
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, choose, compare
-from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.model import Doubt, Expect, Plan
+from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 
 _HAPPENS = r"(?:发生|出现|发现|查出|存在)"
@@ -34,10 +33,5 @@ def counted(target: Value) -> Plan | None:
         return None
     none = choose(compare(ACTUAL, "=", NOTHING), WEIGHT, BLANK)
     points = choose(compare(ACTUAL, ">", NOTHING), NOTHING, none)
-    return Plan(
-        Expect("number", percent=False, unit=target.unit), points, _unclear, direction="down", fixed_target=True
-    )
-
-
-def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
-    return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}不是次数")
+    expect = Expect("number", percent=False, unit=target.unit)
+    return Plan(expect, points, Left("业绩值{}不是次数"), direction="down", fixed_target=True)

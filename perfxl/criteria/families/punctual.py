@@ -3,7 +3,7 @@
 import re
 
 from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus
-from perfxl.criteria.model import Doubt, Expect, Plan
+from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 
 _WORK = r"(?:项目|工程|工作|任务)?"
@@ -32,8 +32,4 @@ def dated(target: Value) -> Plan | None:
         return None  # 2023年12月: which day of it?
     left = minus(TARGET, ACTUAL)  # Excel compares a text with any number, but counts no days from it
     points = choose(compare(left, ">=", NOTHING), WEIGHT, NOTHING)
-    return Plan(Expect("date"), points, _unclear, needs_target=True)
-
-
-def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
-    return Doubt("actual-gap", "actual", f"业绩值“{actual}”无法与目标值比较")
+    return Plan(Expect("date"), points, Left("业绩值“{}”无法与目标值比较"), needs_target=True)

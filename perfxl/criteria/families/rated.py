@@ -9,18 +9,16 @@ from perfxl.criteria.families.incidents import Incidents
 from perfxl.criteria.meaning.awards import Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.model import Doubt, Plan, Rules
+from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)
-class Rated:
+class Rated(Rule):
     """The award of the whole rate for a percentage, the deductions for a count in its unit."""
 
     rate: Bands
     lacking: Incidents
-    counts_elements: bool = False
-    needs_elements: bool = False
 
     def sentence(self) -> str:
         """Both, one behind the other."""

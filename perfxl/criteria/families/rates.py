@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from perfxl.criteria.families.default import UNCLEAR
 from perfxl.criteria.lexicon.directions import is_better_high, is_better_low
 from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.proportions import Proportion, against_target
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
 _OF_TARGET = (
@@ -23,12 +24,10 @@ _FAULTS = r"差错|错误|投诉|事故|不合格|退货|退回|故障|缺陷|�
 
 
 @dataclass(frozen=True)
-class Rate:
+class Rate(Rule):
     """The weight times the rate; a count against a counted target is the rate actual/target."""
 
     proportion: Proportion
-    counts_elements: bool = False
-    needs_elements: bool = False
 
     def sentence(self) -> str:
         """How it is said."""
@@ -55,7 +54,7 @@ class Rate:
             return Doubt("criterion-unread", "criterion", "评分标准以业绩值越低越好，目标值却不是")
         points = self.proportion.points(reverse=False, rules=rules)
         named = self.proportion.points_named
-        return Plan(Expect("number", percent=True), points, _unclear, named, direction="down", fixed_target=True)
+        return Plan(Expect("number", percent=True), points, UNCLEAR, named, direction="down", fixed_target=True)
 
     def _divided(self, target: Value, rules: Rules) -> Plan | Doubt:
         """`得分=满意度/90%×分值`: the rate that earns full marks must be the target."""
@@ -64,7 +63,7 @@ class Rate:
             return Doubt("criterion-opposed", "criterion", why)
         points = self.proportion.points(reverse=False, rules=rules)
         expect = Expect("number", percent=True, hundred_words=True, base=self.proportion.divisor)
-        return Plan(expect, points, _unclear, self.proportion.points_named, direction="up", fixed_target=True)
+        return Plan(expect, points, UNCLEAR, self.proportion.points_named, direction="up", fixed_target=True)
 
     def _is_of_target(self) -> bool:
         return re.fullmatch(_OF_TARGET, self.proportion.subject) is not None
@@ -89,7 +88,7 @@ class Rate:
             return Plan(
                 Expect("number", percent=False, unit=target.unit),
                 points,
-                _unclear,
+                UNCLEAR,
                 named,
                 needs_target=True,
                 direction="up",
@@ -99,7 +98,7 @@ class Rate:
         return Plan(
             expect,
             self.proportion.points(reverse=False, rules=rules),
-            _unclear,
+            UNCLEAR,
             named,
             base=1.0,
             direction=direction,
@@ -113,10 +112,6 @@ def _is_low(target: Value) -> bool:
     if target.kind != "number":
         return target.kind == "missing"
     return target.number == 0 or (target.percent and target.number < 0.5 and target.sign not in ("≥", ">"))
-
-
-def _unclear(actual: float | str, weight: float) -> Doubt:  # noqa: ARG001
-    return Doubt("actual-gap", "actual", f"业绩值{actual}与目标值之比无法计算")
 
 
 def read(parts: Parts) -> Rate | None:

@@ -8,7 +8,7 @@ from perfxl.criteria.values import Value
 
 
 @dataclass(frozen=True)
-class Several:
+class Several(Rule):
     """All rules a text may be."""
 
     rules: tuple[Rule, ...]
@@ -30,10 +30,6 @@ class Several:
     def edges(self) -> tuple[object, ...]:
         """Those of the first."""
         return self.rules[0].edges()
-
-    def form(self, target: Value) -> Value:
-        """The target itself: the readings may differ in what they make of it."""
-        return target
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The plans of all readings that can be settled, one for each kind of actual."""
