@@ -59,7 +59,12 @@ def unspaced(text: str) -> str:
 @lru_cache(maxsize=CACHED)
 def plain(text: str) -> str:
     """Return a text without blanks, characters that show nothing, full width and traditional forms."""
-    return simplified(unicodedata.normalize("NFKC", "".join(seen(text).split())))
+    return _rather(text, simplified(unicodedata.normalize("NFKC", "".join(seen(text).split()))))
+
+
+def _rather(text: str, found: str) -> str:
+    """Return the text itself where it is what was found, so that much of the same is not remembered twice."""
+    return text if text == found else found
 
 
 @lru_cache(maxsize=CACHED)
@@ -68,7 +73,7 @@ def same_name(text: str) -> str:
     name = _without_stops("".join(map(_usual_form, "".join(seen(text).split()))))
     while found := NUMBERING.match(name):
         name = _without_stops(name[found.end() :])
-    return plain(name)
+    return plain(_rather(text, name))
 
 
 @cache

@@ -92,6 +92,7 @@ class Book:
 
     def close(self) -> None:
         """Write the file, seal it, and let go of what was in it."""
+        self.texts.clear()
         self.workbook.close()
         if not self.workbook.in_memory:
             with ZipFile(self.workbook.path, "a") as archive:

@@ -1,5 +1,6 @@
 """The parts of a workbook put into its archive, by a shorter path than XlsxWriter's own."""
 
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -34,7 +35,7 @@ class Texts(Packager):  # type: ignore[misc] # XlsxWriter is untyped
             begin = TABLE.format(table.unique_count)
             texts = (f"<si>{text_element(text)}</si>" for text in table.string_array)
             writer = self._part(XMLwriter(), STRINGS)
-            writer.fh.write("".join([HEAD, begin, *texts, "</sst>"]))
+            writer.fh.writelines(chain((HEAD, begin), texts, ("</sst>",)))
             writer._xml_close()  # noqa: SLF001
 
     def _write_styles_file(self) -> None:

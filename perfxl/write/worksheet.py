@@ -18,25 +18,36 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     XlsxWriter keeps an object for every cell, and at the end looks in each for signs to be escaped, in numbers too,
     where the search ends in an exception. Here a cell is a text once it is put (`Sheet` in `write/book.py`); those that
     XlsxWriter makes itself, for links, tables and a person's formulas, stand beside them as its own objects.
+    A row of a long list is one text (`whole`), which takes a third of the memory; all of them have as many columns.
     `used` holds the first and the last column of every row, once all cells are put.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.used: dict[int, tuple[int, int]] = {}
+        self.whole: dict[int, str] = {}
+        self.whole_columns = 0
 
     def _assemble_xml_file(self) -> None:
-        self.used = {row: (min(cells), max(cells)) for row, cells in self.table.items() if cells}
+        self.used = dict.fromkeys(self.whole, (0, self.whole_columns - 1))
+        self.used |= {row: (min(cells), max(cells)) for row, cells in self.table.items() if cells}
         if self.used:
             first, last = zip(*self.used.values(), strict=True)
             self._check_dimensions(min((*self.used, *self.row_info)), min(first))
             self._check_dimensions(max((*self.used, *self.row_info)), max(last))
         super()._assemble_xml_file()
+        self.used.clear()
 
     def set_height(self, row: int, points: float) -> None:
         """Give a row, counted from 0, a height."""
         pixels = int(points * 4 / 3 + 0.5)
-        self.row_info[row], self.row_sizes[row] = _row_of(pixels), [pixels, False]
+        self.row_info[row], self.row_sizes[row] = _row_of(pixels), _size_of(pixels)
+
+    def add_table(self, *place: Any) -> int:
+        """Make a table of a range; none overlap, so that nothing of its cells need be remembered."""
+        result = int(super().add_table(*place))
+        self.table_cells.clear()
+        return result
 
     def validate(self, place: str, **options: object) -> None:
         """Say what may be typed in a range, in XlsxWriter's words."""
@@ -62,6 +73,9 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
                 self._write_row(row, span, size)
                 self._write_cells(row, cells)
                 self.fh.write("</row>")
+            elif whole := self.whole.pop(row, None):
+                self._write_row(row, span, size)
+                self.fh.write(f"{whole}</row>")
             elif size or row in self.comments:
                 self._write_empty_row(row, span, size)
 
@@ -108,6 +122,11 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
 @lru_cache(maxsize=1024)
 def _row_of(pixels: int) -> RowInfo:
     return RowInfo(height=pixels)
+
+
+@lru_cache(maxsize=1024)
+def _size_of(pixels: int) -> list[Any]:
+    return [pixels, False]
 
 
 @lru_cache(maxsize=4096)

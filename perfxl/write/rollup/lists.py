@@ -37,14 +37,14 @@ def write_single_indicators(book: Book, rollup: Rollup) -> None:
     """Write 个别指标; the rate is a formula of its row."""
     number = len(rollup.single)
     note = f"共{number}项，各只有一个项目设；得分率最低的在前" if number else "没有只在一个项目里的指标"
-    _list(book, SINGLE_INDICATORS, note, [entry for _, entry in records(rollup.single)], _single)
+    names = list(SINGLE_INDICATORS.by_name)
+    _list(book, SINGLE_INDICATORS, note, list(rollup.single[names].itertuples(index=False, name="Single")), _single)
 
 
-def _single(entry: Record, row: int) -> tuple[Values, list[int]]:
+def _single(entry: Any, row: int) -> tuple[Values, list[int]]:
     weight, score = SINGLE_INDICATORS.cell("weight", row), SINGLE_INDICATORS.cell("score", row)
     rate = f'IF(ISNUMBER({score}),{ratio(f"{score}*100", weight)},"")'
-    special = {"rate": Formula(rate, entry["rate"]), "place": entry["place"].rsplit("/", 1)[-1]}
-    return [special.get(column.name, entry[column.name]) for column in SINGLE_INDICATORS.columns], []
+    return list(entry._replace(rate=Formula(rate, entry.rate), place=entry.place.rsplit("/", 1)[-1])), []
 
 
 def write_findings(book: Book, rollup: Rollup) -> None:

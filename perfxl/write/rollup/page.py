@@ -73,6 +73,7 @@ class Page:
         self.book = book
         self.is_long = is_long
         self.sheet: Sheet = book.sheet(name or table.sheet)
+        self.sheet.worksheet.whole_columns = len(table.columns)
         self.styles = [plain_style(column) for column in table.columns]
         if largest >= LARGE:
             amounts = [column.kind is Kind.AMOUNT for column in table.columns]
@@ -127,12 +128,10 @@ class Page:
         self.sheet.set_height(number, height_of(lines))
 
     def _keep(self, number: int, cells: list[str]) -> None:
-        """Keep the cells of a row; of a long list as one piece and the last cell, which takes a third of the memory."""
         if self.is_long:
-            *before, last = cells
-            cells = ["".join(before), *[""] * (len(before) - 1), last]
-        row = self.sheet.rows[number - 1]
-        row.update((position, cell) for position, cell in enumerate(cells) if cell)
+            self.sheet.worksheet.whole[number - 1] = "".join(cells)
+        else:
+            self.sheet.rows[number - 1].update(enumerate(cells))
 
     def _lines(self, position: int, value: object) -> int:
         """Return how many lines a value takes in its column; much of it stands in many rows."""
