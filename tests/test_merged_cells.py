@@ -1,11 +1,18 @@
 """Cells merged over several rows: what is true of every row is filled in there, what is not is said."""
 
+import time
+from xml.etree.ElementTree import Element, SubElement
+
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 from libreoffice import differences
 from workbooks import UNSCORED
 
 import perfxl
+from perfxl.read.sizes import merges_of
+from perfxl.template.carried import range_of
 
 ALL_OR_NOTHING = "达到目标值得满分，否则不得分"
 
@@ -102,3 +109,40 @@ def test_the_formulas_of_all_rows_follow_what_was_filled_in(tmp_path):
     assert differences([output]) == [[]]
     again = perfxl.fill(output, tmp_path / "again.xlsx").output
     assert again.read_bytes() == output.read_bytes()
+
+
+def sheet_of_merges(ranges):
+    sheet = Element("worksheet")
+    merges = SubElement(sheet, "mergeCells")
+    for place in ranges:
+        SubElement(merges, "mergeCell", ref=place)
+    return sheet
+
+
+def overlap(one, other):
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+CORNER, SIZE = some.integers(1, 12), some.integers(0, 6)
+
+
+@settings(deadline=None)
+@given(some.lists(some.tuples(CORNER, CORNER, SIZE, SIZE), max_size=20))
+def test_of_merges_that_overlap_the_upper_left_one_stays(drawn):
+    ranges = [(top, left, top + down, left + right) for top, left, down, right in drawn if down or right]
+    expected = []
+    for place in sorted(ranges):
+        expected += [] if any(overlap(place, other) for other in expected) else [place]
+    found = merges_of(sheet_of_merges(map(range_of, ranges)))
+    assert sorted(found) == expected
+    assert list(found) == sorted(found, key=ranges.index)
+
+
+@pytest.mark.parametrize(
+    "place", ["A{0}:XFD{0}", "B{0}:C{1}", "A30:XFD{1}", "A1:A1048576"], ids=["rows", "two by two", "nested", "columns"]
+)
+def test_countless_merges_are_told_apart_one_by_one(place):
+    sheet = sheet_of_merges(place.format(row, row + 1) for row in range(30, 100_030))
+    began = time.process_time()
+    assert merges_of(sheet)
+    assert time.process_time() - began < 3  # less than one; other tests run beside it

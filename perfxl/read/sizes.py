@@ -1,5 +1,6 @@
 """How large the rows and columns of a sheet are, which of them are hidden or grouped, and what is merged."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
@@ -7,13 +8,8 @@ from perfxl.read.cells import SheetReader
 from perfxl.read.nodes import node_of, places
 from perfxl.read.words import YES, whole
 from perfxl.template import kept
-from perfxl.template.carried import Columns, Look, Node, Place, Range, RowSize
+from perfxl.template.carried import Columns, Look, Node, Range, RowSize
 from perfxl.template.model import MAX_COLUMN
-
-MOST_MERGED = 1_000_000
-"""Cells under small merges; what is merged beyond them is left apart."""
-LARGE, MOST_LARGE = 10_000, 500
-"""Merges of so many cells, whole columns say, are held against each other rather than cell by cell."""
 
 
 class Sizes:
@@ -52,31 +48,29 @@ class Sizes:
 
 
 def merges_of(sheet: Element) -> tuple[Range, ...]:
-    """Return the merged ranges of a sheet, none that overlaps another."""
-    taken: set[Place] = set()
-    found: list[Range] = []
-    large: list[Range] = []
-    for element in sheet.iterfind("mergeCells/mergeCell"):
-        merge = places(element.get("ref", ""))
-        if merge is None:
-            continue
+    """Return the merged ranges of a sheet in its order, none that overlaps another: the upper left one stays."""
+    written = (places(element.get("ref", "")) for element in sheet.iterfind("mergeCells/mergeCell"))
+    found = [merge for merge in written if merge is not None and merge[:2] != merge[2:]]
+    over = _MergedAbove()
+    apart = {number for number in sorted(range(len(found)), key=found.__getitem__) if over.is_free(found[number])}
+    return tuple(merge for number, merge in enumerate(found) if number in apart)
+
+
+class _MergedAbove:
+    """The merges met so far, from above, that may reach down to the next one: side by side from left to right."""
+
+    def __init__(self) -> None:
+        self.lefts: list[int] = []
+        self.reach: list[tuple[int, int]] = []
+
+    def is_free(self, merge: Range) -> bool:
+        """Tell whether none of them lies under a merge; then it is one of them."""
         top, left, bottom, right = merge
-        size = (bottom - top + 1) * (right - left + 1)
-        if size < 2 or any(_overlap(merge, other) for other in large):
-            continue
-        if size > LARGE:
-            if len(large) < MOST_LARGE and not any(_overlap(merge, other) for other in found):
-                large.append(merge)
-                found.append(merge)
-            continue
-        if size + len(taken) > MOST_MERGED:
-            continue
-        cells = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
-        if not cells & taken:
-            taken |= cells
-            found.append(merge)
-    return tuple(found)
-
-
-def _overlap(one: Range, other: Range) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+        first = bisect_left(self.lefts, left)
+        if first and self.reach[first - 1][0] >= left:
+            first -= 1
+        end = bisect_right(self.lefts, right)
+        if any(lowest >= top for _, lowest in self.reach[first:end]):
+            return False
+        self.lefts[first:end], self.reach[first:end] = [left], [(right, bottom)]
+        return True
