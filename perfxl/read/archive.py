@@ -3,7 +3,7 @@
 import os
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +48,22 @@ def damage_said() -> Iterator[None]:
     except DAMAGE as problem:
         why = "内部结构有误" if type(problem) in (ValueError, KeyError, RuntimeError) else "内部文件不完整"
         raise unreadable(findings.FILE_DAMAGED, why=why) from problem
+
+
+@contextmanager
+def unless_damaged(leave: Callable[[str], object]) -> Iterator[None]:
+    """Go on without a part that is not needed where it cannot be read; `leave` is told why.
+
+    Raises:
+        UnreadableWorkbook: it is unsafe or too large.
+    """
+    try:
+        with damage_said():
+            yield
+    except UnreadableWorkbook as problem:
+        if problem.finding.code != findings.FILE_DAMAGED.name:
+            raise
+        leave(problem.finding.problem.partition("：")[2])
 
 
 @dataclass(frozen=True)

@@ -125,10 +125,17 @@ class SheetReader:
             return self._text(self._own_text(text), place)
         if kind == "e":
             return ErrorValue(text)
-        known = BOOLEANS.get(text.strip().lower()) if kind == "b" else moment_of_text(text) if kind == "d" else None
+        if kind == "d":
+            return moment_of_text(text) or self._no_moment(text, place)
+        known = BOOLEANS.get(text.strip().lower()) if kind == "b" else None
         if known is None:
             raise self._wrong(text, place)
         return known
+
+    def _no_moment(self, text: str, place: Place) -> str:
+        """Return what a program calls a day and nobody can read as one: the words as they are."""
+        self._say_cleaned(place, text, "存作日期，却不是日期，已作文字保留")
+        return self._text(self._own_text(text), place)
 
     def _own_text(self, text: str) -> str:
         """Return a text that this cell alone keeps."""

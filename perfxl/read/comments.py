@@ -23,6 +23,9 @@ class Comments(NamedTuple):
     marked: frozenset[Place]
 
 
+NO_COMMENTS = Comments({}, frozenset())
+
+
 def comments_of(package: Package, related: dict[str, Relation]) -> Comments:
     """Return the comments of the parts that belong to a sheet."""
     found: dict[Place, Comment] = {}

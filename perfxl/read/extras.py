@@ -1,37 +1,35 @@
 """What a sheet holds beside values, read the same way on sheets of every kind; and what cannot be taken over."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from perfxl.patterns import pattern
 from perfxl.read import looks
+from perfxl.read.archive import unless_damaged
 from perfxl.read.cells import SheetReader
-from perfxl.read.comments import Comments, comments_of
+from perfxl.read.comments import NO_COMMENTS, Comments, comments_of
 from perfxl.read.conditions import Conditions
 from perfxl.read.left import newer_left, unknown_left
 from perfxl.read.links import TableFound, links_of, tables_of
-from perfxl.read.nodes import node_of, words
-from perfxl.read.package import Package
+from perfxl.read.nodes import node_of
+from perfxl.read.package import Package, Relation
 from perfxl.read.pictures import Drawing, read_drawing
 from perfxl.read.printing import print_names
 from perfxl.read.remade import set_up_by_people
-from perfxl.read.runs import Run as FileRun
-from perfxl.read.runs import is_rich
+from perfxl.read.rich import rich_texts
 from perfxl.read.sizes import Sizes, merges_of
 from perfxl.read.validations import validations_of
 from perfxl.template import kept, layout
 from perfxl.template.carried import (
     NO_NAMES,
-    NO_NODE,
     Emphasis,
     Link,
     Look,
     Names,
     Node,
     Place,
-    Run,
-    Runs,
     SheetExtras,
 )  # fmt: skip
 from perfxl.template.model import Table
@@ -80,12 +78,16 @@ class Extras:
         self.styles = source.reader.book.styles
         self.own = own
         self.further = self.table is None and not self.own
-        self.related = source.package.relations(source.reader.part)
         self.left: list[Left] = []
+        self.related: dict[str, Relation] = {}
+        with self._unless_damaged("超链接、批注和图片"):
+            self.related = source.package.relations(source.reader.part)
 
     def read(self) -> SheetExtras:
         """Return what is taken over of the sheet."""
-        comments = comments_of(self.source.package, self.related)
+        comments = NO_COMMENTS
+        with self._unless_damaged("批注"):
+            comments = comments_of(self.source.package, self.related)
         drawing, sizes = self._drawing(), Sizes(self.reader)
         conditions = Conditions(self.styles, self.source.gone, self.sheet)
         parts = tuple(self._parts(conditions))
@@ -93,7 +95,7 @@ class Extras:
         return SheetExtras(
             looks=self._looks() if self.further else {},
             emphasis={} if self.further or self.own else self._emphasis(comments),
-            runs={} if self.own else self._rich(),
+            runs={} if self.own else rich_texts(self.reader),
             merges=merges_of(self.sheet),
             columns=() if self.own else tuple(sizes.columns(further=self.further)),
             rows={} if self.own else sizes.rows(further=self.further),
@@ -107,12 +109,17 @@ class Extras:
             pictures=tuple(drawing.pictures),
         )
 
+    def _unless_damaged(self, what: str) -> AbstractContextManager[None]:
+        """Go on without what cannot be read."""
+        return unless_damaged(lambda _: self.left.append(Left(f"{what}（内容已损坏）")))
+
     def _drawing(self) -> Drawing:
         """Return the pictures over the sheet, and remember what else is drawn there."""
         drawing = Drawing()
         for relation in self.related.values():
             if relation.kind == "drawing":
-                read_drawing(self.source.package, relation.target, drawing, steady=not self.further)
+                with self._unless_damaged("图片和图形"):
+                    read_drawing(self.source.package, relation.target, drawing, steady=not self.further)
         self.left += [Left(what, cell) for what, cell in drawing.others]
         own = layout.ANALYSIS_CHARTS if self.name == layout.ANALYSIS_SHEET else ()
         named = (*own, layout.CHART_WITHOUT_RECEIVED) if own else ()
@@ -223,25 +230,6 @@ class Extras:
             if style in emphasised
         }
         return {place: emphasis for place, emphasis in found.items() if looks.is_emphasis(emphasis)}
-
-    def _rich(self) -> Mapping[Place, Runs]:
-        """Return the texts that look different in part, also once all colours are settled: black is none."""
-        found = {place: self._runs(place) for place in self.reader.rich}
-        return {place: runs for place, runs in found.items() if is_rich([_as_read(run) for run in runs])}
-
-    def _runs(self, place: Place) -> Runs:
-        return tuple(Run(words(run.text), self._font(run.font)) for run in self.reader.rich[place])
-
-    def _font(self, font: Mapping[str, Mapping[str, str]]) -> Node:
-        """Return the font of a part of a text, its name called as in other fonts."""
-        element = Element("font")
-        for tag, attributes in font.items():
-            element.append(Element("name" if tag == "rFont" else tag, dict(attributes)))
-        return node_of(element, self.styles.color) or NO_NODE
-
-
-def _as_read(run: Run) -> FileRun:
-    return FileRun(run.text, {child.tag: dict(child.attributes) for child in run.font.children})
 
 
 def _attributes(sheet: Element, path: str) -> dict[str, str]:

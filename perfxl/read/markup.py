@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from perfxl import findings
+from perfxl.damage import DAMAGE
 from perfxl.read.archive import MEGABYTE, Limits, UnreadableWorkbook, unreadable
 
 PIECE = 64 * 1024
@@ -148,7 +149,7 @@ def first_name(source: IO[bytes]) -> str:
             fed += len(piece)
             if fed > LONGEST_TOKEN and not handler.elements:
                 raise unreadable(findings.FILE_UNSAFE, why="过长的注释")
-    except UNSOUND:
+    except (*UNSOUND, *DAMAGE):
         return handler.name  # no markup, or damaged: whoever needs it will see
     return handler.name
 

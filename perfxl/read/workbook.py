@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.patterns import pattern
-from perfxl.read.archive import Limits, damage_said, unreadable
+from perfxl.read.archive import Limits, damage_said, unless_damaged, unreadable
 from perfxl.read.cells import Book, SheetReader
 from perfxl.read.contents import NOWHERE, OTHER_SHEETS, Contents, Listed, contents
 from perfxl.read.extras import Extras, SheetSource
@@ -31,6 +31,8 @@ from perfxl.template.own_sheets import declared_names, is_foreign, other_name
 SHEET_NAME = pattern(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
 RESERVED_NAME = "history"
 TEMPLATE_SHEETS = frozenset(layout.TEMPLATE_SHEETS)
+NEEDED_SHEETS = TEMPLATE_SHEETS.union(layout.OWN_SHEETS, [ONE_PAGE.sheet])
+"""Sheets that hold what people typed for perfxl, its own included."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class _Reader:
         self.carried: dict[str, SheetExtras] = {}
         self.stray: dict[str, SheetCells] = {}
         self.renamed: dict[str, str] = {}
+        self.damaged: set[str] = set()
         self.remarks: list[Finding] = []
 
     def read(self) -> RawWorkbook:
@@ -124,7 +127,11 @@ class _Reader:
 
     def _theme(self) -> Element | None:
         theme = self._part("theme")
-        return self.package.tree(theme) if theme else None
+        with unless_damaged(
+            lambda _: self.remarks.append(findings.NOT_CARRIED.at("", "", what="主题的颜色（内容已损坏）"))
+        ):
+            return self.package.tree(theme) if theme else None
+        return None
 
     def _declare(self, sheet: Listed, declared: Mapping[str, str]) -> Listed:
         """Give a sheet of the template its declared name, however it is spelled."""
@@ -135,11 +142,21 @@ class _Reader:
         return sheet._replace(title=name)
 
     def _read_all(self, book: Book, sheets: list[Listed]) -> list[SheetReader]:
-        """Read every sheet."""
+        """Read every sheet; one of the unit's own that cannot be read is left."""
         readers = [SheetReader(book, sheet.title, sheet.part, sheet.state) for sheet in sheets]
-        for reader in readers:
+        return [reader for reader in readers if self._is_read(reader)]
+
+    def _is_read(self, reader: SheetReader) -> bool:
+        if reader.title in NEEDED_SHEETS:
             reader.read()
-        return readers
+        else:
+            with unless_damaged(partial(self._leave, reader.title)):
+                reader.read()
+        return reader.title not in self.damaged
+
+    def _leave(self, title: str, why: str) -> None:
+        self.damaged.add(title)
+        self.remarks.append(findings.NOT_CARRIED.at("", "", what=f"工作表“{title}”（内容已损坏：{why}）"))
 
     def _named(self, read: list[SheetReader], own: tuple[str, ...]) -> dict[str, SheetReader]:
         """Return sheets by name; one of the unit's that bears the name of one of perfxl's gets another."""
@@ -184,7 +201,7 @@ class _Reader:
     def gone(self) -> frozenset[str]:
         """The names that formulas know and the completed workbook does not; under its old one a sheet is perfxl's."""
         others = {sheet.title for sheet in self.listed.sheets if not sheet.is_worksheet}
-        return self.listed.names | others | self.renamed.keys() | table_names(self.package)
+        return self.listed.names | others | self.damaged | self.renamed.keys() | table_names(self.package)
 
     def _say_dropped(self) -> None:
         others = (sheet for sheet in self.listed.sheets if not sheet.is_worksheet)
