@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from perfxl.criteria.families.excess import one_sided
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.incidents import Incidents
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, lacks
@@ -24,20 +23,9 @@ def read(parts: Parts) -> Goal | None:
     reached = [
         branch for branch in parts.branches if branch.condition is not None and branch.condition.reached == "reached"
     ]
-    nothing = [condition for condition in conditions if condition.interval is not None]
-    zeroed = all(
-        branch.award == NONE for branch in parts.branches if branch.condition is not None and branch.condition.interval
-    )
-    if len(reached) > 1 or not zeroed or len(nothing) > 1 or not all(_has_one_hard_bound(each) for each in nothing):
+    if len(reached) > 1 or any(condition.interval for condition in conditions):
         return None
-    missed = [
-        branch
-        for branch in parts.branches
-        if branch not in reached and not (branch.condition and branch.condition.interval)
-    ]
-    goal = _assembled(parts, reached, missed)
-    if goal is not None and nothing:
-        goal = replace(goal, nothing=nothing[0].interval, how_far=nothing[0].how_far, space=nothing[0].space)
+    goal = _assembled(parts, reached, [branch for branch in parts.branches if branch not in reached])
     if goal is None:
         return None
     if isinstance(goal.missed, Stepped) and goal.over is None and lacks(goal.missed.step.verb):
@@ -67,19 +55,10 @@ def _as_ratio(branch: Branch) -> Branch:
     return replace(branch, award=replace(award, of="up", subject=""))
 
 
-def _has_one_hard_bound(condition: Condition) -> bool:
-    interval = condition.interval
-    return (
-        interval is not None
-        and one_sided(interval)
-        and (bool(condition.space) or "soft" not in (interval.low_edge, interval.high_edge))
-    )
-
-
 def _assembled(parts: Parts, reached: list[Branch], missed: list[Branch]) -> Goal | None:
     awards = [branch.award for branch in missed]
     full = reached[0].award if reached else FULL
-    if not reached and not (len(awards) == 1 and _starts_at_the_target(awards[0]) and not _rounds_steps(parts)):
+    if not reached and not (len(awards) == 1 and starts_at_the_target(awards[0], parts)):
         return None
     if (
         not isinstance(full, Fixed)
@@ -113,16 +92,16 @@ _FALLS = ("降", "下降")
 """What may be said of last year as well as of the target."""
 
 
-def _starts_at_the_target(award: object) -> bool:
-    """`按比例得分`, `每低于目标值1%扣0.5分`, `每少一场扣1分`: full marks at the target go without saying."""
+def starts_at_the_target(award: object, parts: Parts) -> bool:
+    """`按比例得分`, `每低于目标值1%扣0.5分`, `每少一场扣1分`: full marks at the target go without saying.
+
+    Where steps are 四舍五入 and nothing names the base, nobody can tell whether the actual is rounded.
+    """
+    if any(whole.parts == "nearest" for whole in parts.wholes):
+        return False
     if not isinstance(award, Step):
         return isinstance(award, Proportion)
     return award.of_target or (award.way in ("down", "up") and award.verb not in _FALLS)
-
-
-def _rounds_steps(parts: Parts) -> bool:
-    """Whether steps are 四舍五入; where nothing names the base, nobody can tell whether the actual is."""
-    return any(whole.parts == "nearest" for whole in parts.wholes)
 
 
 def _stepping(parts: Parts, full: Fixed, steps: list[Step], limit: Limit) -> Goal | None:

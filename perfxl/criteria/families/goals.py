@@ -1,6 +1,5 @@
 """The family of targets: `达到目标值得满分，未达到的按比例得分`, and deductions per step from the target."""
 
-import math
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
@@ -14,49 +13,33 @@ from perfxl.criteria.expressions import (
     choose,
     compare,
     constant,
+    name,
     rounded,
 )  # fmt: skip
-from perfxl.criteria.families.bounds import inside, sign_reaching
 from perfxl.criteria.families.default import is_limit, is_month
-from perfxl.criteria.families.excess import Meant, meant, shifted
-from perfxl.criteria.families.goal_words import same_words
 from perfxl.criteria.families.step_units import expecting_steps, step_misfit
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.lexicon.numerals import percent, shown
-from perfxl.criteria.lexicon.units import is_large, is_time, same
+from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.lexicon.units import is_large, is_time
 from perfxl.criteria.meaning.awards import FULL, Award, Fixed, Open
-from perfxl.criteria.meaning.clauses import Limit, Space
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.clauses import Limit
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.model import Doubt, Plan, Rule, Rules
+from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 
 Missed = Award | Stepped | Proportion
 
 
-_NAMED = {"": "", "share": "业绩值为目标值的", "offset": "比目标值"}
-
-
-def _end(interval: Interval) -> float:
-    """The one bound of an interval."""
-    return interval.low if math.isfinite(interval.low) else interval.high
-
-
 @dataclass(frozen=True)
 class Goal(Rule):
-    """What reaching the target earns, what missing it earns, and below which number there is nothing."""
+    """What reaching the target earns, and what missing it earns."""
 
     missed: Missed | None
     over: Stepped | None = None
     reached: Award = FULL
     limit: Limit = ""
-    nothing: Interval | None = None
-    space: Space = ""
-    """Whether the bound of nothing is a share of the target, or so far off it."""
     measure: str = field(default="业绩值", compare=False)
     """The name of what is measured."""
-    how_far: bool = False
-    """Whether the bound of nothing may be how far off the actual is (超过5天)."""
     sized: bool = False
     """Whether a negative actual says nothing clear (偏差率)."""
     whole: bool = False
@@ -76,23 +59,7 @@ class Goal(Rule):
             said.append(f"未达到的{self.missed.sentence()}")
         if self.over is not None:
             said.append(f"超出的{self.over.sentence()}")
-        if self.nothing is not None:
-            said.append(f"{_NAMED[self.space] or self.measure}{self._bound_said()}不得分{self._excess_said()}")
         return "；".join(said)
-
-    def _bound_said(self) -> str:
-        assert self.nothing is not None  # noqa: S101  (asked only where there is one)
-        if self.space != "offset":
-            return self.nothing.shown()
-        size = abs(_end(self.nothing))
-        said = f"{shown(round(size * 100, 8))}个百分点" if self.nothing.percent else shown(size) + self.nothing.unit
-        return f"{'高' if math.isinf(self.nothing.high) else '低'}{said}以上的"
-
-    def _excess_said(self) -> str:
-        return "（本可得满分的，指超出目标值多少）" if self._may_exceed() else ""
-
-    def _may_exceed(self) -> bool:
-        return self.how_far and self._steps() and self.nothing is not None and math.isinf(self.nothing.high)
 
     def _asks_for_all(self) -> bool:
         """Whether a percentage as target has to be 100 %: the words say 全部 or 预算, or divide counts."""
@@ -109,7 +76,7 @@ class Goal(Rule):
         if target.kind != "number" or target.sign == "?":
             return target
         number = target.number
-        if self.nothing is None and not self._asks_for_all():  # beside a bound the very number matters
+        if not self._asks_for_all():
             number = 1.0 if number > 0 else -1.0 if number < 0 else 0.0
         return Value("number", number=number, unit=target.unit, percent=target.percent, sign=target.sign)
 
@@ -119,61 +86,15 @@ class Goal(Rule):
             return self.lacking
         if target.kind == "missing":
             return Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
-        if (
-            target.kind == "words"
-            and not self.counted
-            and self.nothing is None
-            and self.over is None
-            and not isinstance(self.missed, Stepped)
-        ):
-            return same_words(target, self.reached)
+        if target.kind == "words" and not self.counted and self.over is None and not isinstance(self.missed, Stepped):
+            return _same_words(target, self.reached)
         if target.kind != "number":
             return Doubt(
                 "target-unreadable", "target", f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
             )
         if target.sign == "?" and (self.limit or self._steps()):
             target = replace(target, sign="")
-        if self._is_of_share(target):
-            return replace(self, space="share").plan(target, rules)
-        if self.space:
-            placed = self._placed(target)
-            return placed if isinstance(placed, Doubt) else placed.plan(target, rules)
         return self._against(target) or self._numbers(target, rules)
-
-    def _is_of_share(self, target: Value) -> bool:
-        """`按完成比例得分，低于60%不得分` beside a count: of the share that is earned."""
-        shared = isinstance(self.missed, Proportion) and self.missed.of in ("target", "up")
-        return shared and self.nothing is not None and self.nothing.percent and not (self.space or target.percent)
-
-    def _placed(self, target: Value) -> "Goal | Doubt":
-        """The same with the bound of nothing as one of the actual."""
-        assert self.nothing is not None  # noqa: S101  (a space is one of its bound)
-        bound = self.nothing
-        if self.space == "share":
-            if target.number <= 0:
-                why = f"评分标准以目标值为准，而目标值“{target.text}”不大于0，没有它的{percent(_end(bound))}"
-                return Doubt("target-unreadable", "target", why)
-            if target.percent and target.number != 1:
-                return Doubt(
-                    "criterion-unread", "criterion", f"目标值的{percent(_end(bound))}是百分点还是百分之几，看不出"
-                )
-            held = replace(
-                bound,
-                low=bound.low * target.number,
-                high=bound.high * target.number,
-                percent=target.percent,
-                unit=target.unit,
-            )
-        elif bound.percent != target.percent or not same(bound.unit, target.unit):
-            return Doubt("criterion-unread", "criterion", f"“{bound.shown()}”与目标值“{target.text}”的单位不同")
-        else:
-            held = replace(
-                bound,
-                low=round(bound.low + target.number, 10),
-                high=round(bound.high + target.number, 10),
-                unit=target.unit,
-            )
-        return replace(self, nothing=held, space="", how_far=False)
 
     def _down(self, target: Value) -> bool:
         return self.limit == "down" or is_limit(target)
@@ -202,45 +123,12 @@ class Goal(Rule):
             return Doubt("criterion-unread", "criterion", f"偏离目标值都扣分，目标值“{target.sign}”却只有一边不好")
         if isinstance(self.missed, Stepped) and self.over is None and (self.missed.way == "up") != down:
             return Doubt("criterion-unread", "criterion", f"扣分的方向与目标值“{target.text}”相反")
-        return self._bound_misfit(target, down=down)
-
-    def _bound_misfit(self, target: Value, *, down: bool) -> Doubt | None:
-        """A bound of nothing in another unit, or on the side of full marks."""
-        if self.nothing is None:
-            return None
-        if self.nothing.percent != target.percent:
-            return Doubt("criterion-unread", "criterion", "评分标准与目标值的单位不同")
-        meaning = self._meaning(target, down=down)
-        if meaning in ("actual", "excess"):
-            return None
-        said = self.nothing.shown()
-        return Doubt("criterion-unread", "criterion", f"“{said}不得分”说的是业绩值还是与目标值相差多少，看不出")
-
-    def _meaning(self, target: Value, *, down: bool) -> Meant:
-        """What the bound of nothing speaks of beside this target."""
-        assert self.nothing is not None  # noqa: S101  (asked only where there is one)
-        upward = math.isinf(self.nothing.high)
-        if upward != down and self.over is None:
-            return "neither"  # better than the target, and yet nothing?
-        found = meant(self.nothing, target.number, how_far=self.how_far, stepping=self._steps())
-        return "unsure" if found == "excess" and self.over is not None else found
-
-    def _zeroed(self, target: Value, points: Expression, *, down: bool) -> Expression:
-        """Nothing beyond the bound."""
-        if self.nothing is None:
-            return points
-        is_excess = self._meaning(target, down=down) == "excess"
-        bound = shifted(self.nothing, target.number) if is_excess else self.nothing
-        points = choose(inside(bound), NOTHING, points)
-        if "soft" not in (bound.low_edge, bound.high_edge):
-            return points
-        at = compare(rounded(ACTUAL), "=", constant(_end(bound), percent=bound.percent))
-        return choose(at, BLANK, points)  # 少3场以上: and three?
+        return None
 
     def _numbers(self, target: Value, rules: Rules) -> Plan:
         down = self._down(target)
         reached = compare(
-            rounded(ACTUAL), sign_reaching(target, down=down, exact=self.over is not None), rounded(TARGET)
+            rounded(ACTUAL), _sign_reaching(target, down=down, exact=self.over is not None), rounded(TARGET)
         )
         missed = self._missed_points(target, rules, down=down)
         unsigned = target.sign in ("", "=", "?") and not self.limit
@@ -250,7 +138,6 @@ class Goal(Rule):
         if unsigned and unclear:  # which way is better?
             reached, missed = compare(rounded(ACTUAL), "=", rounded(TARGET)), BLANK
         points = missed if self._says_full(target) else choose(reached, self.reached.points(), missed)
-        points = self._zeroed(target, points, down=down)
         if sizes := self._sizes_beside(target):
             sign = ">" if target.percent else ">="
             points = choose(compare(TARGET, sign, constant(max(sizes), percent=target.percent)), points, BLANK)
@@ -258,9 +145,7 @@ class Goal(Rule):
             points = choose(compare(ACTUAL, "<", NOTHING), BLANK, points)
         expect = expecting_steps(target, [each.step for each in (self.missed, self.over) if isinstance(each, Stepped)])
         direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
-        fixed = self.nothing is not None or any(
-            isinstance(each, Stepped) and is_large(each.step.unit) for each in (self.missed, self.over)
-        )
+        fixed = any(isinstance(each, Stepped) and is_large(each.step.unit) for each in (self.missed, self.over))
         full = self._full_points()
         return Plan(
             expect,
@@ -325,3 +210,17 @@ class Goal(Rule):
             return Doubt("criterion-unread", "criterion", why)
         why = f"业绩值{shown(float(actual))}没有达到目标值，评分标准没有说明如何扣分"
         return Doubt("actual-gap", "actual", why, 0.0, weight)
+
+
+def _sign_reaching(target: Value, *, down: bool, exact: bool) -> str:
+    """How the actual compares with a target it reaches."""
+    if exact:
+        return "="
+    return ("<" if target.sign == "<" else "<=") if down else (">" if target.sign == ">" else ">=")
+
+
+def _same_words(target: Value, reached: Award) -> Plan:
+    """The award for the very words of the target, and nothing else."""
+    why = f"业绩值“{{}}”与目标值“{target.text}”不同，是否达到须由人工判断"
+    points = choose(compare(name("word"), "=", name("target word")), reached.points(), BLANK)
+    return Plan(Expect("words"), points, Left(why, "actual-unmatched", open=True))

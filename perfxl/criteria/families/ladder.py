@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 
 from perfxl.criteria.families import band_clauses
 from perfxl.criteria.families.default import is_limit, is_month
+from perfxl.criteria.families.excess import one_sided
+from perfxl.criteria.families.goal_clauses import starts_at_the_target
 from perfxl.criteria.families.step_units import step_misfit
 from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.lexicon.units import same
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Open
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.saying import said
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.subjects import one_subject
+from perfxl.criteria.meaning.subjects import is_special, measured, one_subject
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 from perfxl.patterns import pattern
@@ -41,11 +43,18 @@ class Ladder(Rule):
         """The bands beside this target."""
         if target.kind == "missing":
             return Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
-        if target.kind != "number" or target.sign == "?" or target.number <= 0 or is_month(target):
+        if target.sign == "?" and self._goes_one_way():
+            target = replace(target, sign="")
+        if target.sign == "?":
+            why = f"目标值“{target.text}”没有写≤或≥，不知多好还是少好，请在目标值前写明"
+            return Doubt("target-unreadable", "target", why)
+        if target.kind != "number" or target.number <= 0 or is_month(target):
             why = f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
             return Doubt("target-unreadable", "target", why)
         if target.percent and target.number != 1 and self._asks_for_all():
             return Doubt("criterion-unread", "criterion", "目标值不是100%，看不出业绩值与它怎样相比")
+        if self._speaks_of_money() and not (target.percent or target.unit.endswith("元")):
+            return Doubt("criterion-unread", "criterion", "评分标准以预算为准，目标值却不是金额")
         placed = _placed(self.parts, target)
         if isinstance(placed, Doubt):
             return placed
@@ -57,21 +66,37 @@ class Ladder(Rule):
         plan = bands.plan(bands.form(target), rules)
         return plan if isinstance(plan, Doubt) else replace(plan, fixed_target=True, other=None)
 
+    def _goes_one_way(self) -> bool:
+        """Whether the words say which side of the target is the better."""
+        return any(branch.condition and branch.condition.limit for branch in self.parts.branches)
+
     def _asks_for_all(self) -> bool:
-        return any(branch.condition and branch.condition.whole for branch in self.parts.branches)
+        """Whether a percentage as target has to be 100 %: the words say 全部 or 预算, or divide counts."""
+        asked = any(each.condition and (each.condition.whole or each.condition.budget) for each in self.parts.branches)
+        return asked or any(isinstance(each.award, Proportion) and each.award.of_counts for each in self.parts.branches)
+
+    def _speaks_of_money(self) -> bool:
+        return any(branch.condition and branch.condition.budget for branch in self.parts.branches)
 
 
 def read(parts: Parts) -> Ladder | None:
     """The rule of clauses of which one at least speaks of the target, and none of words."""
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
-    relative = [each for each in conditions if each.reached or each.space]
-    sound = all(map(_is_numeric, parts.branches)) and one_subject(parts.branches)
-    if not relative or not sound or parts.bases or any(each.budget for each in conditions):
-        return None
     loose = [each for each in parts.branches if each.condition is None and not each.otherwise]
+    relative = any(each.reached or each.space for each in conditions) or _is_implied(parts, loose)
+    sound = all(map(_is_numeric, parts.branches)) and one_subject(parts.branches)
+    if not relative or not sound or parts.bases:
+        return None
     if any(not isinstance(branch.award, Step | Proportion) for branch in loose):
         return None
     return Ladder(replace(parts, context=()))
+
+
+def _is_implied(parts: Parts, loose: list[Branch]) -> bool:
+    """`按完成比例得分，低于60%不得分`: from the target down to a bound of nothing."""
+    others = [each for each in parts.branches if each not in loose]
+    nothing = bool(others) and all(each.award == NONE and each.condition is not None for each in others)
+    return nothing and len(loose) == 1 and starts_at_the_target(loose[0].award, parts)
 
 
 def _is_numeric(branch: Branch) -> bool:
@@ -86,24 +111,45 @@ def _placed(parts: Parts, target: Value) -> Parts | Doubt:
     down = is_limit(target) or "down" in limits
     if ("up" in limits and down) or (not down and "above" in limits) or (down and target.sign in ("≥", ">")):
         return Doubt("criterion-unread", "criterion", f"评分标准的方向与目标值“{target.text}”相反")
+    if any(isinstance(each.award, Proportion) and _runs_against(each.award, down=down) for each in parts.branches):
+        return Doubt("criterion-unread", "criterion", f"评分标准的比值方向与目标值“{target.text}”相反")
     branches = []
     for branch in parts.branches:
         found = _branch(branch, target, down=down)
         if isinstance(found, Doubt):
             return found
-        branches.append(found)
+        branches += [found, *_on_the_edge(found, branch)]
     if all(map(_takes, parts.branches)):
-        full = Branch(condition=Condition(_reaching(target, down=down)), award=FULL)
+        subject = measured(parts.branches)
+        subject = subject if is_special(subject) else ""
+        full = Branch(condition=Condition(_reaching(target, down=down), subject=subject), award=FULL)
         branches.insert(0, full)
     return replace(parts, branches=tuple(branches))
 
 
+def _on_the_edge(found: Branch, branch: Branch) -> list[Branch]:
+    """`少3场以上不得分`: and three?"""
+    interval = found.condition.interval if found.condition else None
+    off = branch.condition is not None and branch.condition.space == "offset" and branch.award == NONE
+    ends = ((interval.low, interval.low_edge), (interval.high, interval.high_edge)) if interval and off else ()
+    edges = [bound for bound, edge in ends if edge == "soft"]
+    at = [replace(interval, low=edge, high=edge, low_edge="in", high_edge="in") for edge in edges if interval]
+    return [replace(found, condition=Condition(one), award=Open(branch.said)) for one in at]
+
+
+def _is_on_the_better_side(interval: Interval, target: Value, *, down: bool) -> bool:
+    """`达到目标值得满分，超过120%不得分`: nothing for what is better than the target?"""
+    return one_sided(interval) and (interval.high <= target.number if down else interval.low >= target.number)
+
+
+def _runs_against(award: Proportion, *, down: bool) -> bool:
+    return award.of in ("up", "down") and (award.of == "down") != down
+
+
 def _takes(branch: Branch) -> bool:
     missed = branch.condition is not None and branch.condition.reached == "missed"
-    shared = (
-        missed
-        and isinstance(branch.award, Proportion)
-        and (branch.award.divisor is not None or branch.award.of == "up")
+    shared = isinstance(branch.award, Proportion) and (
+        branch.condition is None or (missed and (branch.award.divisor is not None or branch.award.of == "up"))
     )
     return shared or branch.award == NONE or isinstance(branch.award, Step | Deducted)
 
@@ -116,7 +162,7 @@ def _branch(branch: Branch, target: Value, *, down: bool) -> Branch | Doubt:
         award = _step(award, target)
     condition = branch.condition
     if condition is None:
-        return replace(branch, award=award)
+        return replace(branch, award=award, otherwise=branch.otherwise or _follows_the_target(award))
     if condition.reached == "missed" and isinstance(award, Step):
         return replace(branch, condition=None, award=award)
     if condition.reached == "missed":
@@ -126,7 +172,16 @@ def _branch(branch: Branch, target: Value, *, down: bool) -> Branch | Doubt:
     if target.percent and target.number != 1 and _SHARE_OF_WHAT.search(branch.said):
         return Doubt("criterion-unread", "criterion", f"“{branch.said}”是业绩值还是目标值的百分之几，看不出")
     bound = _bound(condition, target)
+    if down and not condition.space and condition.interval is not None and condition.interval.percent != target.percent:
+        return Doubt("criterion-unread", "criterion", f"“{branch.said}”从哪一边算起看不出")
+    if isinstance(bound, Interval) and branch.award == NONE and _is_on_the_better_side(bound, target, down=down):
+        return Doubt("criterion-unread", "criterion", f"“{branch.said}”是比目标值更好的，却不得分，看不出说的是什么")
     return bound if isinstance(bound, Doubt) else replace(branch, condition=_at(condition, bound), award=award)
+
+
+def _follows_the_target(award: object) -> bool:
+    """`按完成比例得分`: wherever nothing else is said."""
+    return isinstance(award, Proportion) and award.of != "rate"
 
 
 def _step(step: Step, target: Value) -> Step:
@@ -137,7 +192,7 @@ def _step(step: Step, target: Value) -> Step:
 
 
 def _at(condition: Condition, interval: Interval) -> Condition:
-    return Condition(interval, subject=condition.subject)
+    return Condition(interval, subject=condition.subject, how_far=condition.how_far and not condition.space)
 
 
 def _reaching(target: Value, *, down: bool) -> Interval:
@@ -162,11 +217,7 @@ def _bound(condition: Condition, target: Value) -> Interval | Doubt:
         not condition.space and found.percent and not target.percent and _of_completion(condition)
     ):
         return _share(found, target)
-    if (
-        (found.percent and condition.space and target.number != 1)
-        or found.percent != target.percent
-        or not same(found.unit, target.unit)
-    ):
+    if found.percent != target.percent or not same(found.unit, target.unit):
         return Doubt("criterion-unread", "criterion", f"“{found.shown()}”与目标值“{target.text}”的单位不同")
     shift = target.number if condition.space == "offset" else 0.0
     low, high = (round(bound + shift, 10) for bound in (found.low, found.high))

@@ -37,5 +37,5 @@ class Noted(Around):
 
 def noted(numbers: Rule, levels: str) -> Noted:
     """The note by what it says of numbers: full marks and a proportion are those of no criterion."""
-    plain = isinstance(numbers, Goal) and isinstance(numbers.missed, Proportion) and numbers.nothing is None
+    plain = isinstance(numbers, Goal) and isinstance(numbers.missed, Proportion)
     return Noted(Default() if plain else numbers, levels)

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval
@@ -230,14 +231,17 @@ def _shared(subject: str, sign: str, size: Amount, tail: str) -> Condition | Non
 
 
 def _off(subject: str, sign: str, size: Amount, tail: str) -> Condition | None:
-    """`低于目标20个百分点`, `超过计划10天以上`: how far off the target."""
+    """`低于目标20个百分点`, `超过计划10天以上`: how far off the target; `低于目标20%` is a share of it."""
     value, unit = size
+    share = unit == "%"
     found = compared(tail or "≥", (value / 100 if unit == "pp" else value, "%" if unit == "pp" else unit))
     if sign not in ("<", "<!", ">") or math.isfinite(found.high):
         return None
     if sign != ">":
         found = Interval(-math.inf, -found.low, "out", found.low_edge, found.percent, found.unit)
-    return Condition(found, subject=subject, space="offset")
+    if share:
+        found = replace(found, low=1 + found.low, high=1 + found.high)
+    return Condition(found, subject=subject, space="share" if share else "offset")
 
 
 def _between(subject: str, found: Bounded) -> Condition | None:
