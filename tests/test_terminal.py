@@ -114,6 +114,38 @@ def test_json_is_true_in_every_encoding(seed, encoding):
     assert json.loads(explained.stdout.decode(encoding.partition(":")[0]))["reading"]
 
 
+LATIN = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+"""What the surroundings of a terminal without Chinese say."""
+
+
+@pytest.mark.parametrize("surroundings", [LATIN, {"PYTHONIOENCODING": "ascii"}], ids=["locale", "asked for"])
+def test_an_encoding_without_chinese_becomes_utf_8(seed, surroundings):
+    seed.rename(seed.with_name("seed.xlsx"))
+    done = piped("perfxl check seed.xlsx", cwd=seed.parent, **surroundings)
+    assert "企业服务活动专项经费：总分100.00，优秀" in done.stdout.decode()
+    assert b"?" not in done.stdout
+    assert done.stderr == b""
+    told = piped("perfxl check seed.xlsx --format json", cwd=seed.parent, **surroundings)
+    records = json.loads(told.stdout.decode("ascii"))
+    assert "培训343人次" in records[0]["message"]
+
+
+@pytest.mark.parametrize("encoding", ["cp437", "cp850", "cp1252"])
+def test_an_encoding_that_is_asked_for_stays_and_spells_out(seed, encoding):
+    done = piped(f"perfxl check {seed.name} -q", cwd=seed.parent, PYTHONIOENCODING=encoding)
+    printed = done.stdout.decode(encoding)
+    assert printed.startswith(r"\u4f01\u4e1a\u670d\u52a1")
+    assert "企业服务" in printed.encode("ascii", "backslashreplace").decode("unicode_escape")
+
+
+def test_what_gbk_does_not_hold_is_spelt_out(seed):
+    odd = seed.rename(seed.with_name("项目✓𠮷.xlsx"))
+    done = piped(f"perfxl check {odd.name[:2]}*没有", cwd=seed.parent, PYTHONIOENCODING="gbk")
+    assert "找不到文件" in done.stdout.decode("gbk")
+    done = piped("perfxl fill 项目*.xlsx -q", cwd=seed.parent, PYTHONIOENCODING="gbk")
+    assert r"项目\u2713\U00020bb7_已评分.xlsx" in done.stdout.decode("gbk")
+
+
 @pytest.mark.parametrize("command", ["check .", "check . --format json", "--help", "explain 完成得满分 --weight 3"])
 @pytest.mark.parametrize(
     ("where", "status", "said"),

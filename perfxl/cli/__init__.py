@@ -10,7 +10,7 @@ import click
 from perfxl import __version__, garbage
 from perfxl.cli.chinese import ChineseGroup
 from perfxl.cli.lazily import Commands
-from perfxl.cli.terminal import COMPLETE, WITH_ERRORS, flushed, open_closed_streams, say
+from perfxl.cli.terminal import COMPLETE, WITH_ERRORS, flushed, open_closed_streams, say, speak_chinese
 
 COMMANDS = Commands({
     "fill": ("perfxl.cli.fill:fill", "完成工作簿：计算、评分、复核，写出“_已评分”文件。"),
@@ -53,9 +53,7 @@ def main() -> None:
         freeze_support()
     garbage.look_rarely()
     open_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    speak_chinese()
     status: object = COMPLETE
     try:
         cli(prog_name="perfxl")

@@ -18,6 +18,30 @@ STEERING = pattern(f"[{SHOWS_NOTHING}{LINE_ENDS}{LONE_HALVES}]")
 UTF_8 = ("utf-8", "utf8")
 
 
+def speak_chinese() -> None:
+    """Let what is printed stay true: what an encoding does not hold is spelt out, one without Chinese becomes UTF-8.
+
+    An encoding that `PYTHONIOENCODING` asks for stays; a Windows console takes everything, whatever its code page.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            own = stream.encoding
+            is_kept = "PYTHONIOENCODING" in os.environ or _holds_chinese(own)
+            stream.reconfigure(encoding=own if is_kept else "utf-8", errors="backslashreplace")
+            if not is_kept and stream is sys.stderr and stream.isatty():
+                say(
+                    f"perfxl writes Chinese as UTF-8; this terminal says {own}: if unreadable, set it to UTF-8",
+                    err=True,
+                )
+
+
+def _holds_chinese(encoding: str) -> bool:
+    try:
+        return bool("绩效；“”".encode(encoding))
+    except (LookupError, UnicodeEncodeError):
+        return False
+
+
 def say(text: str, *, err: bool = False) -> None:
     """Print one line."""
     click.echo(harmless(text), err=err)
@@ -36,9 +60,17 @@ def say_json(value: Any) -> None:
     """Print JSON that stays true whatever the encoding: what cannot be printed as it is stands escaped."""
     import json
 
-    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    text = json.dumps(value, ensure_ascii=encoding not in UTF_8, indent=1)
+    text = json.dumps(value, ensure_ascii=not _is_read_as_utf_8(), indent=1)
     click.echo(STEERING.sub(_escaped, text))
+
+
+def _is_read_as_utf_8() -> bool:
+    """Tell whether whoever reads what is printed takes it for UTF-8."""
+    from locale import getpreferredencoding
+
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    chosen = sys.stdout.isatty() or "PYTHONIOENCODING" in os.environ
+    return encoding.lower() in UTF_8 and (chosen or getpreferredencoding(False).lower() in UTF_8)  # noqa: FBT003
 
 
 def _escaped(sign: re.Match[str]) -> str:
