@@ -1,7 +1,7 @@
 """A workbook being written: cells with styles, every text as text, every formula with its stored value."""
 
 import datetime
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
@@ -167,6 +167,18 @@ class Sheet:
             if self.recorded is not None:
                 self._record(f"{letter}{row}", value, formula)
             self.rows[row - 1][column] = f'<c r="{letter}{row}" s="{look}"{result(formula, value)}'
+
+    def merged_formulas(
+        self, span: str, template: str, places: Sequence[tuple[int, int]], values: Iterable[Any], style: Style
+    ) -> None:
+        """Write a formula of perfxl's down columns that are merged row by row, such as `A:C`."""
+        first, last = map(letter_number, span.split(":"))
+        look, row_numbers = self.book.looks[style], [row for row, _ in places]
+        for row in row_numbers:
+            self.worksheet.merge.append([row - 1, first - 1, row - 1, last - 1])
+            for number in range(first + 1, last + 1):
+                self.rows[row - 1][number - 1] = f'<c r="{column_letters(number)}{row}" s="{look}"{NOTHING}'
+        self.formulas(column_letters(first), template, places, values, style)
 
     def typed(self, cell: str, value: object, formula: object, style: AnyStyle) -> None:
         """Write back what a person typed: a constant, or a formula with its stored result."""

@@ -1,6 +1,8 @@
 """七、自评与复核的差异: the indicators whose reviewed score is not the claimed one."""
 
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache
+from itertools import chain, repeat
 
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
@@ -11,9 +13,9 @@ from perfxl.write.analysis.gaps import gap
 from perfxl.write.analysis.indicators import WAITING
 from perfxl.write.analysis.look import BARE, NUMBER, PLACE, WIDTHS, write_formula, write_headings
 from perfxl.write.book import Sheet
-from perfxl.write.formulas import MEMORY, shown
+from perfxl.write.formulas import ROW, shown
 from perfxl.write.measuring import height_of, lines_needed
-from perfxl.write.styles import SECTION
+from perfxl.write.styles import SECTION, Style
 
 INDICATORS = layout.INDICATORS
 HEADINGS = {"A:C": "三级指标", "D": "自评得分", "E": "复核得分", "F": "差异", "G:I": "原因", "J": "位置"}
@@ -34,10 +36,7 @@ def write_differences(sheet: Sheet, rows: dict[int, Indicator], row: int, span: 
     write_headings(sheet, row + 1, HEADINGS)
     first, last = row + 2, row + 1 + min(max(len(rows), 1), MOST_PLACES)
     different = [(source, entry) for source, entry in rows.items() if gap(entry) != 0]
-    for place, number in enumerate(range(first, last + 1)):
-        source, entry = different[place] if place < len(different) else (None, None)
-        sheet.formula(f"J{number}", _row_formula(first, number, span), source, BARE_PLACE)
-        _write_difference(sheet, number, entry)
+    _write_places(sheet, range(first, last + 1), different, span)
     if len(rows) > MOST_PLACES:
         more = max(sum(gap(entry) != 0 for entry in rows.values()) - MOST_PLACES, 0)
         words = MORE.format(more) if more else None
@@ -50,16 +49,26 @@ def write_differences(sheet: Sheet, rows: dict[int, Indicator], row: int, span: 
     return stands, last + 1 - stands
 
 
-def _write_difference(sheet: Sheet, number: int, entry: Indicator | None) -> None:
-    """Write an indicator, or formulas that show nothing yet."""
-    claimed, reviewed, note = (entry.score, entry.reviewed_score, entry.review_note) if entry else (None, None, None)
-    name, difference = (entry.indicator, gap(entry)) if entry else (None, None)
-    write_formula(sheet, f"A{number}:C{number}", _taken("indicator", number), name, BARE)
-    sheet.formula(f"D{number}", _score_taken("score", number), claimed, BARE_NUMBER)
-    sheet.formula(f"E{number}", _score_taken("reviewed_score", number), reviewed, BARE_NUMBER)
-    sheet.formula(f"F{number}", less(f"D{number}", f"E{number}"), difference, BARE_NUMBER)
-    write_formula(sheet, f"G{number}:I{number}", _note_formula(number), note, BARE)
-    if entry:
+def _write_places(sheet: Sheet, places: range, different: list[tuple[int, Indicator]], span: Span) -> None:
+    """Write an indicator into each place, and formulas that show nothing yet into those that are left."""
+    rows = [(number, number) for number in places]
+    shown = different[: len(rows)]
+    entries = [entry for _, entry in shown]
+
+    def filled(values: Iterable[object]) -> Iterable[object]:
+        return chain(values, repeat(None, len(rows) - len(shown)))
+
+    def down(letter: str, template: str, values: Iterable[object], style: Style = BARE_NUMBER) -> None:
+        sheet.formulas(letter, template, rows, filled(values), style)
+
+    notes = [entry.review_note for entry in entries]
+    down("J", _row_formula(places.start, ROW, span), [source for source, _ in shown], BARE_PLACE)
+    sheet.merged_formulas("A:C", _taken("indicator"), rows, filled(entry.indicator for entry in entries), BARE)
+    down("D", _score_taken("score"), [entry.score for entry in entries])
+    down("E", _score_taken("reviewed_score"), [entry.reviewed_score for entry in entries])
+    down("F", less(f"D{ROW}", f"E{ROW}"), map(gap, entries))
+    sheet.merged_formulas("G:I", _note_formula(), rows, filled(notes), BARE)
+    for (number, _), note in zip(rows, notes, strict=False):
         sheet.set_height(number, height_of(lines_needed(note, sum(WIDTHS[6:9]))))
 
 
@@ -69,37 +78,35 @@ def _more_formula(span: Span) -> str:
     return f'IF({more}>0,"{before}"&{more}&"{after}","")'
 
 
-@lru_cache(maxsize=MEMORY)
-def _row_formula(first: int, row: int, span: Span) -> str:
+def _row_formula(first: int, row: str, span: Span) -> str:
     """Return where on 绩效指标 the next indicator stands that differs."""
     which = f"ROWS(J${first}:J{row})"
     nth = f"SUMPRODUCT(SMALL(({span.of('H')}=0)*10000000+{span.of('J')},{which}))"
     return f'IF({which}>{span.open_or_different},"",{nth})'
 
 
-@lru_cache(maxsize=MEMORY)
-def _taken(column: str, row: int) -> str:
+@cache
+def _taken(column: str) -> str:
     """Return a cell of the indicator whose row stands in J."""
-    return f'IF($J{row}="","",{shown(_at_row_in_j(column, row))})'
+    return f'IF($J{ROW}="","",{shown(_at_row_in_j(column))})'
 
 
-@lru_cache(maxsize=MEMORY)
-def _score_taken(column: str, row: int) -> str:
-    score, weight = _at_row_in_j(column, row), _at_row_in_j("weight", row)
-    return f'IF($J{row}="","",{score_shown(score, weight)})'
+@cache
+def _score_taken(column: str) -> str:
+    return f'IF($J{ROW}="","",{score_shown(_at_row_in_j(column), _at_row_in_j("weight"))})'
 
 
-def _at_row_in_j(column: str, row: int) -> str:
+def _at_row_in_j(column: str) -> str:
     letter = INDICATORS.letter(column)
-    return f"INDEX({INDICATORS.sheet}!${letter}:${letter},$J{row})"
+    return f"INDEX({INDICATORS.sheet}!${letter}:${letter},$J{ROW})"
 
 
-@lru_cache(maxsize=MEMORY)
-def _note_formula(row: int) -> str:
+@cache
+def _note_formula() -> str:
     """Return 复核说明, and say so where it still speaks of other scores than these."""
-    note, score = _at_row_in_j("review_note", row), _at_row_in_j("score", row)
-    same = f'COUNT(FIND("计"&ABS(F{row})&"分",{note}),FIND("评为"&E{row}&"分",{note}))'
+    note, score = _at_row_in_j("review_note"), _at_row_in_j("score")
+    same = f'COUNT(FIND("计"&ABS(F{ROW})&"分",{note}),FIND("评为"&E{ROW}&"分",{note}))'
     waiting = ",".join(f'"{words}"' for words in (WAITING, "自评未计分", "复核人评为"))
-    impossible = f'(D{row}="")*COUNT(FIND("自评"&{score}&"分",{note}))'
-    current = f'IF(F{row}="",COUNT(FIND({{{waiting}}},{note}))+{impossible},{same})'
-    return f'IF($J{row}="","",IF({current}>0,"","{OUT_OF_DATE}")&{note})'
+    impossible = f'(D{ROW}="")*COUNT(FIND("自评"&{score}&"分",{note}))'
+    current = f'IF(F{ROW}="",COUNT(FIND({{{waiting}}},{note}))+{impossible},{same})'
+    return f'IF($J{ROW}="","",IF({current}>0,"","{OUT_OF_DATE}")&{note})'
