@@ -1,6 +1,5 @@
 """The parts of a workbook put into its archive, by a shorter path than XlsxWriter's own."""
 
-from io import StringIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,8 @@ OF_STYLES = (
 )  # fmt: skip
 """What XlsxWriter takes from a workbook to write its styles."""
 STYLES_WRITTEN: dict[tuple[object, ...], str] = {}
+"""The looks of workbooks → the part that holds them: many workbooks have the same, most of a kind do."""
+MOST_KEPT = 256
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TABLE = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="{}">'
 
@@ -43,15 +44,8 @@ class Texts(Packager):  # type: ignore[misc] # XlsxWriter is untyped
     def _write_styles_file(self) -> None:
         book = self.workbook
         styles = self._part(CarriedStyles(), STYLES)
-        looks = (*book.xf_format_indices, None, *book.dxf_format_indices, book.has_comments)
-        if looks in STYLES_WRITTEN:
-            styles.fh.write(STYLES_WRITTEN[looks])
-            styles._xml_close()  # noqa: SLF001
-            return
         styles._set_style_properties([getattr(book, name) for name in OF_STYLES])  # noqa: SLF001
         styles._assemble_xml_file()  # noqa: SLF001
-        if isinstance(styles.fh, StringIO):
-            STYLES_WRITTEN[looks] = styles.fh.getvalue()
 
     def _part(self, writer: XMLwriter, name: str) -> XMLwriter:
         """Return a writer that writes a part of the file."""
@@ -65,6 +59,16 @@ class Packing(Texts):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
+
+    def _write_styles_file(self) -> None:
+        book = self.workbook
+        looks = (*book.xf_format_indices, None, *book.dxf_format_indices, book.has_comments)
+        if looks in STYLES_WRITTEN:
+            self._part(XMLwriter(), STYLES).fh.write(STYLES_WRITTEN[looks])
+            return
+        super()._write_styles_file()
+        if len(STYLES_WRITTEN) < MOST_KEPT:
+            STYLES_WRITTEN[looks] = self.filenames[-1][0].getvalue()
 
     def _create_package(self) -> list[Any]:
         parts = super()._create_package()
