@@ -73,6 +73,7 @@ class Incidents(Rule):
         of = f"（{step.before}{step.what}）" if step.before or step.what else ""
         said = f"{none}业绩值是次数{of}，0{self.stepped.start.sentence()}；{self.stepped.sentence()}"
         said += "".join(f"；{step.before}{step.what}{step.sentence()}" for step in self.kinds)
+        said += "".join(f"；“{names.first}”不得分" for names in self.ruinous)
         said = f"{said}；另有“{self.sterner}”，次数由人评分" if self.sterner else said
         return f"{said}；{self.nothing.shown()}不得分" if self.nothing else said
 

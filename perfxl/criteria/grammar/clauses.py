@@ -14,6 +14,7 @@ from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.steps import earning, measured, per_amount, stepping
 from perfxl.criteria.lexicon.tokens import Tokens
+from perfxl.criteria.lexicon.units import extends
 from perfxl.criteria.meaning.awards import NONE, Award, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Condition, Said
 from perfxl.criteria.meaning.proportions import Proportion
@@ -40,8 +41,8 @@ def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Br
     if given.way != "beyond":
         return Branch(condition=found, award=given)
     way = _which(found)
-    if way is None or (way == "down" and given.unit not in ("%", "pp")):
-        return None  # 不足3场的每场扣1分: of those held, or of those missing?
+    if way is None or (given.unit not in ("%", "pp") and (way == "down" or not extends(given.unit))):
+        return None  # 不足3场的每场扣1分, 投诉2件以上的每件扣1分: of all of them, or of those missing or beyond?
     return Branch(condition=found, award=replace(given, way=way))
 
 

@@ -1,6 +1,6 @@
 """What says nothing of scores: where to look, how a rate is defined, what is judged. It holds no word of a rule."""
 
-from perfxl.criteria.grammar.names import collects, is_worded
+from perfxl.criteria.grammar.names import begins_a_condition, collects, is_worded
 from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -65,8 +65,10 @@ def requirement(tokens: Tokens, place: int) -> int:
         end += 1
     if end >= len(tokens) or tokens[end].text != "," or end == place:
         return 0
-    if any(not _SCORES.isdisjoint(tokens[at].roles) for at in range(place, end)):
+    if any(not _SCORES.isdisjoint(token.roles) for token in tokens[place:end]):
         return 0
+    if any(map(begins_a_condition, tokens[place + 1 : end])):
+        return 0  # 知晓率若资金到位，达到85%得满分
     if _WHICH.search(tokens.text(place, end)):
         return 0
     begins = {"AND", "OR", "IF", "EACH"} & tokens[place].roles.keys() and "NAME" not in tokens[place].roles

@@ -117,7 +117,7 @@ _per_case = (
     | _before + each + token(_does) + amount + nothing("") + taken_each >> _incident
     | _before + each + amount + _what + taken_each >> _counted
     | _before + each + _unhappened + amount + nothing("") + taken_each >> _incident
-    | _before + each + nothing(("", False)) + thing.quiet() + _one + nothing("") + taken_each >> _incident
+    | _before + each + nothing(("", False)) + _one + thing + taken_each >> _incident
     | _words_before + each + token(_lacks) + amount + nothing("") + taken_each >> _incident
 )
 _behind_fault = (_fault | Parser(_long_faults)) + _led + nothing(("", False)) + amount + nothing("") + taken_each

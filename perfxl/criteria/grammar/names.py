@@ -204,7 +204,7 @@ def is_worded(token: Token) -> bool:
     return not _WORDED.isdisjoint(roles) or "HEAD" in roles
 
 
-def _begins_a_condition(token: Token) -> bool:
+def begins_a_condition(token: Token) -> bool:
     """若 and its kin, which stand in no words but before them."""
     return "IF" in token.roles and "NAME" not in token.roles and token.text not in ("对", "对于", "当", "凡")
 
@@ -224,7 +224,7 @@ def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
             end += 1
             continue
         elif (is_worded(tokens[end]) or collects(tokens, end, any_kind=False)) and (
-            end == place or not _begins_a_condition(tokens[end])
+            end == place or not begins_a_condition(tokens[end])
         ):
             end += 1
         else:
@@ -262,7 +262,7 @@ def _wide_run(tokens: Tokens, place: int, *, any_kind: bool = False) -> list[tup
     """Runs of words with commas in them."""
     found: list[tuple[tuple[str], int]] = []
     end, commas = place, 0
-    if place < len(tokens) and ("AND" in tokens[place].roles or (not any_kind and _begins_a_condition(tokens[place]))):
+    if place < len(tokens) and ("AND" in tokens[place].roles or (not any_kind and begins_a_condition(tokens[place]))):
         return []  # 且验收合格，…: a condition of what stands before
     while end < len(tokens) and end - place < 48:
         if tokens[end].text == "," and end > place:
@@ -271,7 +271,7 @@ def _wide_run(tokens: Tokens, place: int, *, any_kind: bool = False) -> list[tup
             end = close - 1
         elif not (
             is_worded(tokens[end]) or _exceeds_a_name(tokens, end) or collects(tokens, end, any_kind=any_kind)
-        ) or (end > place and _begins_a_condition(tokens[end])):
+        ) or (end > place and begins_a_condition(tokens[end])):
             break
         end += 1
         if (commas or any_kind) and tokens[end - 1].text != "," and _clause(tokens, place, end):

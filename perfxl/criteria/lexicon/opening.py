@@ -65,7 +65,7 @@ def _each_of(text: str) -> str:
 def _in_turn(match: re.Match[str]) -> str:
     """`30%以上、20%以上和10%以上，分别得6分、4分和2分`: each with its own award."""
     cases, awards = re.split(_JOINT, match[1]), re.split(_JOINT, match[3].replace("分", ""))
-    if len(cases) != len(awards) or "" in cases:
+    if len(cases) != len(awards) or len(cases) < 2 or "" in cases:
         return match[0]
     return ",".join(f"{case}{match[2]}{award}分" for case, award in zip(cases, awards, strict=True))
 

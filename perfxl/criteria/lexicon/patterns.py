@@ -179,6 +179,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("再", "ANEW", ("EACH",), "扣|减|加"),
     **_in("过 了", "PAST", (), rf"{_DIGIT}|目标|[一-龥]{{0,6}}(?:扣|得)"),
     **_in("对 以", "BY", ("S",), ""),
+    **_in("按其", "BY", (), r"[^中他它余]"),
     **_in("与 同 和", "THAN", ("S", "A", "TIME", "GOAL", ")"), rf"{_WHEN}(?:{_ANY_GOAL})"),
     **_in("扣 计 处理 算 扣分 计算", "COUNTAS", (), r"[,;。\n)]|$"),
     **_in("否", "ELSE", ("S",), ""),

@@ -77,6 +77,11 @@ def is_time(unit: str) -> bool:
     return kind(unit) in _DURATIONS
 
 
+def extends(unit: str) -> bool:
+    """Whether a bound is passed by so many of it (超过5天, 超过3公里), where 次 and 件 are cases."""
+    return is_measured(unit) or kind(unit) in _TIMES
+
+
 def names_a_time(number: float, unit: str) -> bool:
     """`6月` may be June, `2021年` is a year: neither counts anything; `6个月` does."""
     return unit in ("月", "季度") or is_year(number, unit)
