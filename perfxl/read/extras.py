@@ -31,7 +31,9 @@ from perfxl.template.carried import (
     Node,
     Place,
     SheetExtras,
+    range_of,
 )  # fmt: skip
+from perfxl.template.ends import last_row
 from perfxl.template.model import Table
 from perfxl.template.printed import is_own, names_of_people
 
@@ -199,7 +201,13 @@ class Extras:
         if self.own:
             return NO_NAMES
         self.left += [Left(f"{what}（用公式算的）") for what in unknown]
-        return names if self.table is None else names_of_people(names, self.table)
+        if self.table is None:
+            return names
+        kept = names_of_people(names, self.table)
+        for area in set(names.areas).difference(kept.areas):
+            if area[2] < last_row(self.table, self.reader.cells):
+                self.left.append(Left(f"打印区域{range_of(area)}（本表连同其下的行一起打印）"))
+        return kept
 
     def _leave_header(self) -> None:
         """Remember people's header and footer on a sheet that perfxl prints with its own."""

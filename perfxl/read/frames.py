@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 
 from perfxl.read.asides import asides_of
-from perfxl.read.headings import total_row
 from perfxl.read.merged import group_merges, taken_apart
 from perfxl.read.workbook import RawWorkbook
 from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Carried, Merged
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain, same_name
+from perfxl.template.ends import total_row
 from perfxl.template.entries import Answer, Aside, Entries, Frames, LooseCell
 from perfxl.template.merges import filled_down
 from perfxl.template.model import MAX_ROW, Column, Owner, Table

@@ -9,6 +9,7 @@ from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.carried import Place
 from perfxl.template.cells import EMPTY, SheetCells, is_blank, plain, same_name
+from perfxl.template.ends import total_row
 from perfxl.template.model import Table, place_of
 from perfxl.template.own_sheets import RENAMED
 
@@ -153,10 +154,3 @@ def _meant_total(cells: SheetCells) -> int:
         if word == layout.GRADE_LABEL and column == 1:
             return row if row == first or named(row - 1) else row - 1
     return 0
-
-
-def total_row(cells: SheetCells) -> int:
-    """Return the row that says 总计 in 绩效指标, 0 where none does."""
-    first = layout.INDICATORS.first_row
-    labels = ((row, cell.value) for (row, column), cell in cells.items() if column == 1 and row >= first)
-    return min((row for row, label in labels if same_name(label) == layout.TOTAL_LABEL), default=0)
