@@ -58,7 +58,7 @@ class ListScores:
         sound = (of for of, listed in self.lists.items() if all(element.sound for element in listed.values()))
         self.parts = {of: self._parts(indicators[of], self.lists[of]) for of in sound}
         self._part_of = {row: part for parts in self.parts.values() for row, part in parts.items()}
-        self._wholes: dict[tuple[int, str, object], str] = {}
+        self._at: dict[tuple[int, object], tuple[str, str]] = {}
 
     @staticmethod
     def _parts(entry: Indicator, listed: dict[int, Element]) -> dict[int, Part]:
@@ -79,20 +79,19 @@ class ListScores:
             return NOTHING
         entry = self.indicators[int(element.of)]
         spelled = element.typed_number if isinstance(element.typed_number, str) else ""
-        weight = self.at_indicator(row, int(element.of), "weight")
-        whole = self._is_whole(int(element.of), f"$A{ROW}", element.indicator)
-        as_read = ",".join(filter(None, (whole, self._still_read(row, int(element.of)))))
+        weight, as_read = self._at_list(row, int(element.of), element.indicator)
         formula = worth_formula(part, int(element.number), _cell("number"), weight, spelled, as_read)
         return formula, part.in_words or self._worth(part, entry)
 
-    def _is_whole(self, of: int, name_cell: str, name: object) -> str:
-        """Return whether a list is what it was, its name being in `name_cell`; nothing can be told beside errors."""
-        place = of, name_cell, name
-        if place not in self._wholes:
-            self._wholes[place] = self._whole(*place)
-        return self._wholes[place]
+    def _at_list(self, row: int, of: int, name: object) -> tuple[str, str]:
+        """Return an indicator's weight, and whether its list and criterion are what they were; alike for all rows."""
+        if (of, name) not in self._at:
+            as_read = filter(None, (self._whole(of, f"$A{ROW}", name), self._still_read(row, of)))
+            self._at[of, name] = self.at_indicator(row, of, "weight"), ",".join(as_read)
+        return self._at[of, name]
 
     def _whole(self, of: int, name_cell: str, name: object) -> str:
+        """Return whether a list is what it was, its name being in `name_cell`; nothing can be told beside errors."""
         listed = self.lists[of].values()
         if self.faulty or not all(element.sound for element in listed):
             return ""
@@ -244,7 +243,7 @@ class ListScores:
             return f'IF({size_cell}>0,{counted},"")'
         known = f"({had}+{self.had(of, reviewed=True, word=layout.NO)})"
         within = f"SUMPRODUCT({ranges.own}*{known})=SUMPRODUCT({ranges.own}*1)"
-        if whole := self._is_whole(of, name_cell, self.indicators[of].indicator):
+        if whole := self._whole(of, name_cell, self.indicators[of].indicator):
             within = f"AND({within},{whole})"
         return f'IFERROR(IF({within},SUMPRODUCT({ranges.own}*{had}),""),"")'
 
