@@ -28,14 +28,16 @@ class DateBands(Rule):
         if target.kind != "date" or target.date is None or not target.year_known:
             why = f"评分标准按完成日期计分，目标值“{target.text}”不是写明年份的日期"
             return Doubt("target-unreadable", "target", why)
-        days = [_day(due, target.date) for due, _ in self.dues]
-        if None in days or days[0] != target.date:
+        days = [day for due, _ in self.dues if (day := _day(due, target.date)) is not None]
+        if len(days) < len(self.dues) or days[0] != target.date:
             why = f"评分标准以“{self.dues[0][0]}”为得满分的期限，目标值却是“{target.text}”"
+            return Doubt("criterion-opposed", "criterion", why)
+        if any(one >= other for one, other in pairwise(days)):
+            why = f"评分标准的期限“{self.dues[-1][0]}”不晚于它前面的期限，是哪一年的没有写明"
             return Doubt("criterion-opposed", "criterion", why)
         late = minus(ACTUAL, TARGET)
         points: Expression = BLANK if self.later is None else self.later.points()
         for day, (_, award) in reversed(list(zip(days, self.dues, strict=True))):
-            assert day is not None  # noqa: S101  (asked above)
             points = choose(compare(late, "<=", constant((day - target.date).days)), award.points(), points)
         first = self.dues[0][1]
         full = first.amount if first.by == "points" else None

@@ -69,6 +69,7 @@ class Late(Rule):
         if target.kind != "date" or target.date is None or own.date is None:
             return f"评分标准以“{self.due}”为准，目标值不是日期，年份不明"
         same = (own.date.month, own.date.day) == (target.date.month, target.date.day)
+        same = same and (own.date.year == target.date.year or not (own.year_known and target.year_known))
         return "" if same else f"评分标准以“{self.due}”为准，目标值却是“{target.text}”"
 
     def _after(self) -> Expression:
