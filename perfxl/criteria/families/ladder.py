@@ -36,8 +36,15 @@ class Ladder(Rule):
     parts: Parts
 
     def sentence(self) -> str:
-        """Every clause with what it gives."""
-        return "；".join(map(said, self.parts.branches))
+        """Every clause with what it gives, and what bounds them."""
+        bounds = [found for cap in self.parts.caps if (found := cap.sentence())]
+        return "；".join([*(said(self._in_whole_steps(branch)) for branch in self.parts.branches), *bounds])
+
+    def _in_whole_steps(self, branch: Branch) -> Branch:
+        """A clause with what becomes of parts of its step."""
+        step = branch.award
+        whole = [each.parts for each in self.parts.wholes if isinstance(step, Step) and each.fits(step)]
+        return replace(branch, award=replace(step, parts=whole[0])) if whole and isinstance(step, Step) else branch
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The bands beside this target."""

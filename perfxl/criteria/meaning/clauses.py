@@ -48,6 +48,11 @@ class Cap:
     added: bool = False
     """Whether it is what is added at most (最多加2分)."""
 
+    def sentence(self) -> str:
+        """How it is said; nothing where only the weight bounds it."""
+        way = "最多加" if self.added else "最高" if self.top else "最多扣"
+        return "" if self.points is None else f"{way}{self.points:g}分"
+
 
 @dataclass(frozen=True)
 class Whole:
