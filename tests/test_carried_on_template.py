@@ -336,3 +336,55 @@ def test_a_font_within_a_text_is_the_same_twice(color, tmp_path):
     once = perfxl.fill(tmp_path / "x.xlsx").output
     assert sheet_of(once, "基本情况")["D30"].value == "概况"
     assert perfxl.fill(once, tmp_path / "y.xlsx").output.read_bytes() == once.read_bytes()
+
+
+def test_grouped_columns_stay_grouped_beside_perfxl_s_own(tmp_path):
+    book = openpyxl.load_workbook(UNSCORED)
+    book["绩效指标"].column_dimensions.group("B", "D", outline_level=2)
+    book["资金安排"].column_dimensions.group("E", "H", hidden=True)
+    book.save(tmp_path / "x.xlsx")
+    once = perfxl.fill(tmp_path / "x.xlsx").output
+    indicators, funding = (sheet_of(once, name).column_dimensions for name in ("绩效指标", "资金安排"))
+    assert [(letter, indicators[letter].outlineLevel) for letter in "BCDEPQ"] == [
+        ("B", 2), ("C", 2), ("D", 2), ("E", 0), ("P", 1), ("Q", 1),
+    ]  # fmt: skip
+    assert not indicators["B"].hidden
+    assert (funding["E"].outlineLevel, funding["E"].hidden) == (1, True)
+    assert parts_of(perfxl.fill(once, tmp_path / "y.xlsx").output) == parts_of(once)
+
+
+@pytest.mark.parametrize(("level", "found"), [("7", 7), ("9", 7), ("x", 0), ("-1", 0)])
+def test_a_level_is_one_that_there_is(tmp_path, level, found):
+    parts = parts_of(UNSCORED)
+    name = "xl/worksheets/sheet4.xml"
+    odd = parts[name].replace(b'<row r="5"', f'<row r="5" outlineLevel="{level}"'.encode(), 1)
+    once = perfxl.fill(pack(tmp_path / "x.xlsx", parts | {name: odd})).output
+    assert sheet_of(once, "绩效指标").row_dimensions[5].outlineLevel == found
+
+
+SHAPE = """<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel"
+ xmlns:o="urn:schemas-microsoft-com:office:office">{}</v:shape></xml>"""
+
+BESIDE_J4 = '<x:ClientData ObjectType="Note"><x:Row>3</x:Row><x:Column>9</x:Column></x:ClientData>'
+
+
+@pytest.mark.parametrize(
+    ("shape", "what"),
+    [
+        ('<x:ClientData ObjectType="Checkbox"><x:Anchor>1,0,4,0,2,0,2,0</x:Anchor></x:ClientData>', ("B5", "窗体控件")),
+        (f'<v:fill o:relid="r"/>{BESIDE_J4}', ("J4", "批注里的图片")),
+        ("<br>", ("A1", "旧式图形（无法识别）")),
+        ("<v:fill color2='#ffffe1'/>", None),
+    ],
+)
+def test_what_stands_in_an_old_drawing_beside_comments_is_named(tmp_path, shape, what):
+    book = openpyxl.load_workbook(UNSCORED)
+    book["绩效指标"]["J4"].comment = Comment("要问主管部门", "李四")
+    book.save(tmp_path / "x.xlsx")
+    parts = parts_of(tmp_path / "x.xlsx")
+    [name] = [name for name in parts if name.endswith(".vml")]
+    odd = parts[name].replace(b"</xml>", SHAPE.format(shape).encode())
+    outcome = perfxl.fill(pack(tmp_path / "x.xlsx", parts | {name: odd}))
+    found = [(one.cell, one.problem) for one in outcome.findings if one.code == "F14"]
+    assert found == ([(what[0], f"文件中的{what[1]}（工作表“绩效指标”）不能带入结果文件")] if what else [])
+    assert sheet_of(outcome.output, "绩效指标")["J4"].comment.text == "要问主管部门"

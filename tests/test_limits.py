@@ -1,7 +1,9 @@
 """Hostile files are refused from the archive's directory, with little work and memory; limits can be raised."""
 
+import re
 import subprocess
 import sys
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
@@ -291,3 +293,13 @@ def test_raising_one_limit_raises_all():
     assert (raised.total_megabytes, raised.part_megabytes) == (1000, 1000)
     assert raised.parts > usual.parts
     assert raised.cells > usual.cells
+
+
+def test_columns_sized_again_and_again_cost_little(tmp_path):
+    parts = parts_of()
+    again = b"<cols>%s</cols><sheetData>" % (b'<col min="1" max="16384" width="9" hidden="1"/>' * 100_000)
+    bare = re.sub(rb"<cols>.*</cols>", b"", parts[INDICATORS]).replace(b"<sheetData>", again)
+    pack(tmp_path / "x.xlsx", parts | {INDICATORS: bare})
+    began = time.process_time()
+    assert perfxl.fill(tmp_path / "x.xlsx").output
+    assert time.process_time() - began < MOST_SECONDS * 2  # half of it; other tests run beside it

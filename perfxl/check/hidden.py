@@ -61,6 +61,7 @@ def _on_sheet(table: Table, frames: Frames, workbook: int, extras: SheetExtras) 
     hidden_columns = {
         number
         for columns in extras.columns
+        if columns.is_hidden
         for number in range(columns.first, min(columns.last, table.columns[-1].number) + 1)
     }
     if not hidden_rows and not hidden_columns and extras.state == "visible":

@@ -19,6 +19,7 @@ from perfxl.read.pictures import Drawing, read_drawing
 from perfxl.read.printing import print_names
 from perfxl.read.remade import set_up_by_people
 from perfxl.read.rich import rich_texts
+from perfxl.read.shapes import shapes_left
 from perfxl.read.sizes import Sizes, merges_of
 from perfxl.read.validations import validations_of
 from perfxl.template import kept, layout
@@ -146,6 +147,7 @@ class Extras:
             yield from special[tag]() if tag in special else self._plain(tag)
         present = {element.tag for element in self.sheet.iter()}
         self.left += [Left(word) for tag, word in DROPPED.items() if tag in present]
+        self.left += [Left(what, cell) for what, cell in shapes_left(self.source.package, self.related)]
         self.left += map(Left, (*newer_left(self.sheet), *unknown_left(self.related.values())))
         if self.own:
             self.left += [Left(what, cell) for what, cell in set_up_by_people(self.reader)]

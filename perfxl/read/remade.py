@@ -37,7 +37,7 @@ def set_up_by_people(reader: SheetReader) -> Iterator[tuple[str, str]]:
 
 def _hidden(sizes: Sizes) -> Iterator[str]:
     yield from (f"A{row}" for row, size in sizes.rows(further=False).items() if size.is_hidden)
-    yield from (f"{column_letters(columns.first)}1" for columns in sizes.columns(further=False))
+    yield from (f"{column_letters(columns.first)}1" for columns in sizes.columns(further=False) if columns.is_hidden)
 
 
 def _at(what: str, element: Element | None) -> Iterator[tuple[str, str]]:

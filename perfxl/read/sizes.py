@@ -20,14 +20,16 @@ class Sizes:
         self.styles = reader.book.styles
 
     def columns(self, *, further: bool) -> Iterator[Columns]:
-        """Yield columns with a width, or on a sheet that perfxl lays out the hidden ones."""
+        """Yield columns with a width, or on a sheet that perfxl lays out those that are hidden or grouped."""
+        sized = bytearray(MAX_COLUMN + 1)
         for element in self.reader.around.iterfind("cols/col"):
             first, last = whole(element.get("min"), 0, MAX_COLUMN), whole(element.get("max"), 0, MAX_COLUMN)
             size = node_of(element, self.styles.color)
-            if not 0 < first <= last or size is None:
+            if not 0 < first <= last or size is None or 1 in sized[first : last + 1]:
                 continue
+            sized[first : last + 1] = bytes([1]) * (last + 1 - first)
             columns = Columns(first, last, size, self._look_of(element.attrib, "style") if further else None)
-            if further or columns.is_hidden:
+            if further or columns.is_hidden or columns.level:
                 yield columns
 
     def rows(self, *, further: bool) -> dict[int, RowSize]:

@@ -111,6 +111,11 @@ class Columns(NamedTuple):
         """Tell whether nobody sees them."""
         return self.size.get("hidden") == "1"
 
+    @property
+    def level(self) -> int:
+        """How deep they are grouped."""
+        return level_of(self.size)
+
 
 class RowSize(NamedTuple):
     """A row that has a height, is hidden or grouped; `size` as the file has it."""
@@ -122,6 +127,17 @@ class RowSize(NamedTuple):
     def is_hidden(self) -> bool:
         """Tell whether nobody sees it."""
         return self.size.get("hidden") == "1"
+
+    @property
+    def level(self) -> int:
+        """How deep it is grouped."""
+        return level_of(self.size)
+
+
+def level_of(size: Node) -> int:
+    """Return how deep rows or columns are grouped: 7 levels are the most."""
+    level = size.get("outlineLevel", "0")
+    return min(int(level), 7) if level.isdecimal() else 0
 
 
 Place = tuple[int, int]

@@ -93,13 +93,15 @@ def _hidden(sheet: Sheet, extras: SheetExtras) -> None:
     """Hide and group the rows and columns that people hid and grouped; perfxl gives them their sizes."""
     worksheet = sheet.worksheet
     for columns in extras.columns:
-        for number in range(columns.first - 1, columns.last) if columns.is_hidden else ():
-            worksheet.col_info[number] = replace(worksheet.col_info.get(number, USUAL_COLUMN), hidden=True)
+        for number in range(columns.first - 1, columns.last):
+            sized = worksheet.col_info.get(number, USUAL_COLUMN)
+            level = max(columns.level, sized.level)
+            worksheet.outline_col_level = max(worksheet.outline_col_level, level)
+            worksheet.col_info[number] = replace(sized, hidden=columns.is_hidden, level=level)
     for number, row in extras.rows.items():
-        level = int(row.size.get("outlineLevel", "0"))
-        worksheet.outline_row_level = max(worksheet.outline_row_level, level)
-        sized = worksheet.row_info.get(number - 1, RowInfo())
-        worksheet.row_info[number - 1] = replace(sized, hidden=row.is_hidden, level=level)
+        worksheet.outline_row_level = max(worksheet.outline_row_level, row.level)
+        measured = worksheet.row_info.get(number - 1, RowInfo())
+        worksheet.row_info[number - 1] = replace(measured, hidden=row.is_hidden, level=row.level)
 
 
 def _shown(sheet: Sheet, extras: SheetExtras) -> None:
