@@ -373,7 +373,7 @@ BESIDE_J4 = '<x:ClientData ObjectType="Note"><x:Row>3</x:Row><x:Column>9</x:Colu
     [
         ('<x:ClientData ObjectType="Checkbox"><x:Anchor>1,0,4,0,2,0,2,0</x:Anchor></x:ClientData>', ("B5", "窗体控件")),
         (f'<v:fill o:relid="r"/>{BESIDE_J4}', ("J4", "批注里的图片")),
-        ("<br>", ("A1", "旧式图形（无法识别）")),
+        ("<br>", None),
         ("<v:fill color2='#ffffe1'/>", None),
     ],
 )

@@ -10,22 +10,19 @@ from perfxl.template.carried import address
 from perfxl.template.model import MAX_COLUMN, MAX_ROW
 
 SHAPES, EXCEL, OFFICE = (f"{{urn:schemas-microsoft-com:{name}}}" for name in ("vml", "office:excel", "office:office"))
-COMMENT, CONTROL, BEHIND, UNKNOWN = "Note", "窗体控件", "批注里的图片", "旧式图形（无法识别）"
+COMMENT, CONTROL, BEHIND = "Note", "窗体控件", "批注里的图片"
 FIRST_COLUMN, FIRST_ROW = 0, 2
 """Where in an anchor the cell stands in which a shape begins."""
 
 
 def shapes_left(package: Package, related: dict[str, Relation]) -> Iterator[tuple[str, str]]:
-    """Yield what it is and where it begins."""
+    """Yield what it is and where it begins; what no parser reads is nothing."""
     controls = any(relation.kind.lower() == "ctrlprop" for relation in related.values())
-    unread: list[str] = []
     for relation in related.values():
         if relation.kind.lower() == "vmldrawing":
-            with unless_damaged(unread.append):
+            with unless_damaged(str):
                 for shape in package.tree(relation.target).iter(f"{SHAPES}shape"):
                     yield from _left(shape, controls=controls)
-    if unread and not controls:
-        yield UNKNOWN, "A1"
 
 
 def _left(shape: Element, *, controls: bool) -> Iterator[tuple[str, str]]:
