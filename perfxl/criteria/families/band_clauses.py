@@ -90,7 +90,7 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
         return None
     best = _best_of_thresholds(bands)
     bands = bands if best is None else [_onward(band) if band is best else band for band in bands]
-    if any(_opposes(one, other) or _takes_back(one, other) for one in bands for other in bands):
+    if any(_lies_within(one, other) or _takes_back(one, other) for one in bands for other in bands):
         return None
     cut, otherwise = pieces(tuple(bands), _otherwise(parts)), _otherwise(parts)
     if otherwise is not None and _steps(parts) and cut == pieces(tuple(bands), None):
@@ -177,17 +177,12 @@ def _lies_within(point: Band, other: Band) -> bool:
     )
 
 
-def _opposes(one: Band, other: Band) -> bool:
-    """Whether both cannot hold: a value within another band, or the same threshold with another award."""
-    return _lies_within(one, other) or _says_again(one, other)
-
-
 def _says_again(one: Band, other: Band) -> bool:
     """`达到95%得6分，达到95%得10分`: which of them?"""
     held, again = one.interval, other.interval
     edges = ({held.low_edge, again.low_edge}, {held.high_edge, again.high_edge})
     same = (held.low, held.high) == (again.low, again.high) and {"in", "out"} not in edges
-    return same and not (one.loose or other.loose) and one.award != other.award
+    return same and one.award != other.award
 
 
 def _takes_back(nothing: Band, full: Band) -> bool:
@@ -219,6 +214,8 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
         return None, None
     full = _full_branch(fixed, steps)
     bands = _stated(fixed)
+    if any(_says_again(one, other) for one in bands for other in bands):
+        return None, None
     if full is None:
         return (None, None) if steps or parts.bases or parts.wholes or not _rated(parts) else (bands, 1.0)
     if len(parts.bases) > 1 or (parts.bases and not _agrees(parts.bases[0].condition.interval, full[0])):
