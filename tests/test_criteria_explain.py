@@ -1,5 +1,6 @@
 """What `perfxl explain` says: reading, scores around every edge, formula, unread words."""
 
+import pytest
 from test_criteria_cases import load, scored
 
 from perfxl.criteria import explain, read_criterion
@@ -81,3 +82,17 @@ def test_what_is_passed_over_is_shown():
         "条款完整率不低于90%，得满分；条款完整率低于90%，每低1个百分点扣0.2分（“抽取10份合同核对”不影响得分）"
     )
     assert explained.scores[0].score == 4
+
+
+@pytest.mark.parametrize(
+    ("criterion", "shown"),
+    [
+        ("达到目标值得满分，每低1%扣1分，最多扣3分，低于60%不得分", "最多扣3分"),
+        ("达到目标值得6分，每提高1个百分点加0.2分，最高8分，未达到不得分", "最高8分"),
+        ("达到目标值得满分，每低2%扣1分，不足2%按2%计算，低于60%不得分", "每低2个百分点扣1分（不足一步按一步）"),
+        ("完成率90%以上得满分，每高1%加0.5分", "“每高1%加0.5分”不影响得分"),
+        ("按要求做好登记工作一票否决。未登记的，每次扣1分", "“按要求做好登记工作”不得分"),
+    ],
+)
+def test_a_reading_says_every_word_of_a_rule(criterion, shown):
+    assert shown in read_criterion(criterion).reading

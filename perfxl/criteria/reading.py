@@ -25,7 +25,7 @@ from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.noted import noted
 from perfxl.criteria.families.several import Several
-from perfxl.criteria.families.stated_goals import with_goal
+from perfxl.criteria.families.stated_goals import bonuses, with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.families.worth import Worth
 from perfxl.criteria.grammar.assembling import is_lone_judgement, judges_apart
@@ -140,7 +140,8 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
     if rules:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
-        return Reading(text, cited.beside(rule, text), context=found.readings[0].context)
+        first = found.readings[0]
+        return Reading(text, cited.beside(rule, text), context=(*first.context, *bonuses(first)))
     unread = _in_doubt(found.readings) or (text.strip(),)
     return Reading(text, cited.read(text), unread, _only_judged(found.readings))
 

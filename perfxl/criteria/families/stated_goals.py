@@ -105,6 +105,12 @@ def _is_plain_step(branch: Branch) -> bool:
     return isinstance(branch.award, Step) and branch.condition is None and branch.award.way in ("up", "down", "both")
 
 
+def bonuses(parts: Parts) -> tuple[str, ...]:
+    """The clauses that add beyond full marks, where nothing more is earned."""
+    kept = _without_bonus(parts).branches
+    return tuple(each.said for each in parts.branches if each not in kept)
+
+
 def _without_bonus(parts: Parts) -> Parts:
     """`达到90%得满分，每超过1个百分点加0.5分`: beyond full marks nothing more is earned."""
     bonus = [each for each in parts.branches if _is_bonus(each)]
@@ -113,7 +119,7 @@ def _without_bonus(parts: Parts) -> Parts:
     steps = [each for each in rest if isinstance(each.award, Step)]
     whole = all(award == FULL for award in fixed) and bool(fixed or any(each.condition for each in steps))
     numbers = all(each.words is None and not each.otherwise for each in rest)
-    if not (bonus and whole and numbers) or parts.base is not None:
+    if not (bonus and whole and numbers) or parts.base is not None or any(_runs_back(each, rest) for each in bonus):
         return parts
     return replace(parts, branches=tuple(rest), caps=tuple(cap for cap in parts.caps if not cap.top))
 
@@ -140,6 +146,14 @@ def _from_base(parts: Parts) -> Parts:
         return parts
     base = Branch(condition=Condition(reached="reached"), award=Fixed(parts.base, "points"))
     return replace(parts, branches=(base, *parts.branches), base=None)
+
+
+def _runs_back(bonus: Branch, rest: list[Branch]) -> bool:
+    """`90%以上得满分，每低1%加0.5分`: what is added for what is worse?"""
+    held = [each.condition.interval for each in rest if each.condition and each.condition.interval]
+    bounds = [each for each in held if math.isinf(each.low) != math.isinf(each.high)]
+    down = isinstance(bonus.award, Step) and bonus.award.way == "down"
+    return bool(bounds) and all(math.isinf(each.high if down else each.low) for each in bounds)
 
 
 def _is_bonus(branch: Branch) -> bool:
