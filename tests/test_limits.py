@@ -21,36 +21,43 @@ from perfxl.read.workbook import read_workbook
 
 SECONDS, MEMORY = 0.5, 200.0
 MOST_SECONDS, MOST_MEMORY = 4.5, 400.0
-"""What refusing a file may take."""
-INFLATED = 95 * MEGABYTE
+"""What refusing a file may take, and a share of it a file of a share of the limits."""
+IMPORTED, AT_FIRST = 75.0, 0.3
+"""Megabytes of a process that has imported everything, and seconds that no file takes less of on a busy machine."""
+INFLATED, SHARE = 95 * MEGABYTE, 6
 STYLES, STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 MEASURING = """
 import os, re, sys, time, perfxl, perfxl.batch.chunks
+from pathlib import Path
+from perfxl.batch import Job, fill_workbooks
+from perfxl.read.archive import Limits
 perfxl.fill(sys.argv[1], sys.argv[2])
 for line in sys.stdin:
     if os.fork():
         if os.wait()[1]:
             sys.exit("a file was not measured")
         continue
-    began = time.process_time()
-    code = [finding.code for finding in perfxl.fill(line.rstrip()).findings][0]
+    began, (share, path) = time.process_time(), line.rstrip().split(" ", 1)
+    limits = Limits(**{name: most // int(share) for name, most in vars(Limits()).items()})
+    [outcome] = fill_workbooks([Job(Path(path), Path(path + "_"))], limits=limits)
+    code = outcome.findings[0].code
     seconds = time.process_time() - began
     most = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]
     print(code, seconds, int(most) / 1024, flush=True)
     os._exit(0)
 """
 """Measures files, each in a process of its own that begins with everything imported."""
-Measure = Callable[[Path], tuple[str, float, float]]
+Measure = Callable[..., tuple[str, float, float]]
 
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory) -> Iterator[Measure]:
-    """Return the first code of a file, its seconds and most memory in megabytes."""
+    """Return the first code of a file within a share of the limits, its seconds and most memory in megabytes."""
     command = [sys.executable, "-c", MEASURING, str(UNSCORED), str(tmp_path_factory.mktemp("first") / "x.xlsx")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as measuring:
 
-        def of(path: Path) -> tuple[str, float, float]:
-            print(path, file=measuring.stdin, flush=True)
+        def of(path: Path, share: int = 1) -> tuple[str, float, float]:
+            print(share, path, file=measuring.stdin, flush=True)
             code, seconds, memory = measuring.stdout.readline().split()
             return code, float(seconds), float(memory)
 
@@ -70,12 +77,18 @@ def test_padding_is_refused_with_little_work_and_memory(measured, tmp_path):
     assert memory < MEMORY
 
 
-def filled(part: str, before: bytes, unit: bytes) -> dict[str, bytes | Again]:
-    """Return the parts of a workbook with one element again and again, 95 MB of it, before an end."""
+def takes_little(seconds: float, memory: float, share: int, times: int = 1) -> bool:
+    """Whether a file of a share of the limits took no more than that share, or so many times the seconds."""
+    most_seconds = MOST_SECONDS if share == 1 else AT_FIRST + MOST_SECONDS / share
+    return memory < IMPORTED + (MOST_MEMORY - IMPORTED) / share and seconds < most_seconds * times
+
+
+def filled(part: str, before: bytes, unit: bytes, size: int) -> dict[str, bytes | Again]:
+    """Return the parts of a workbook with one element again and again, to that size, before an end."""
     parts = parts_of() | {STRINGS: SHARED}
     related = parts["xl/_rels/workbook.xml.rels"].replace(b"</Relationships>", RELATION)
     parts |= {"xl/_rels/workbook.xml.rels": related}
-    return parts | {part: Again.within(parts[part], before, unit, INFLATED)}
+    return parts | {part: Again.within(parts[part], before, unit, size)}
 
 
 SHARED = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>'
@@ -99,17 +112,18 @@ BOMBS = {
     "多处区域": (INDICATORS, b"</worksheet>", b'<dataValidation sqref="' + b"A1 " * 300_000 + b'"/>'),
 }
 """A part, the end before which, the markup that fills it."""
+WHOLE = ("嵌套", "属性", "宽的文字", "多处区域", "xf", "共享文字")
+"""Of the whole size, too: what is bounded by what does not shrink, and what takes the most memory, or time."""
 
 
 @needs_proc
-@pytest.mark.parametrize("bomb", BOMBS)
-def test_a_small_file_takes_little_memory_and_time(bomb, measured, tmp_path):
-    pack(tmp_path / "x.xlsx", filled(*BOMBS[bomb]))
+@pytest.mark.parametrize(("bomb", "share"), [*((bomb, SHARE) for bomb in BOMBS), *((bomb, 1) for bomb in WHOLE)])
+def test_a_small_file_takes_little_memory_and_time(bomb, share, measured, tmp_path):
+    pack(tmp_path / "x.xlsx", filled(*BOMBS[bomb], INFLATED // share))
     assert (tmp_path / "x.xlsx").stat().st_size < MEGABYTE
-    code, seconds, memory = measured(tmp_path / "x.xlsx")
+    code, seconds, memory = measured(tmp_path / "x.xlsx", share)
     assert code in ("F06", "F07")
-    assert memory < MOST_MEMORY
-    assert seconds < MOST_SECONDS
+    assert takes_little(seconds, memory, share), (seconds, memory)
 
 
 CELLS = {
@@ -125,30 +139,29 @@ CELLS = {
 
 
 @needs_proc
-@pytest.mark.parametrize("cell", CELLS)
-def test_a_workbook_refused_at_its_end_takes_little_memory_and_time(cell, measured, tmp_path):
-    parts, count = parts_of(), Limits().cells - 5_000 if "rPr" not in str(CELLS[cell]) else 90_000
+@pytest.mark.parametrize(("cell", "share"), [*((cell, SHARE) for cell in CELLS), ("有字体的文字", 1)])
+def test_a_workbook_refused_at_its_end_takes_little_memory_and_time(cell, share, measured, tmp_path):
+    parts, count = parts_of(), (Limits().cells - 5_000 if "rPr" not in str(CELLS[cell]) else 90_000) // share
     cells = b"".join(CELLS[cell] % number for number in range(count))
     if not cells.startswith(b"<row"):
         cells = b"".join(b"<row>" + CELLS[cell] * 20 % tuple(range(20)) + b"</row>" for _ in range(count // 20))
     damaged = cells + b'<row><c t="s"><v>x</v></c></row></sheetData>'
     pack(tmp_path / "x.xlsx", parts | {INDICATORS: parts[INDICATORS].replace(b"</sheetData>", damaged)})
-    code, seconds, memory = measured(tmp_path / "x.xlsx")
+    code, seconds, memory = measured(tmp_path / "x.xlsx", share)
     assert code in ("F05", "F06")
-    assert memory < MOST_MEMORY
-    assert seconds < MOST_SECONDS * 2  # of a workbook as large as any; other tests run beside it
+    assert takes_little(seconds, memory, share, times=2), (seconds, memory)  # other tests run beside it
 
 
 @needs_proc
 def test_a_workbook_that_is_not_the_template_takes_little_memory_and_time(measured, tmp_path):
     parts = parts_of()
-    cells = b"".join(b'<row r="%d"><c><v>1</v></c></row>' % row for row in range(5_000, 495_000)) + b"</sheetData>"
+    rows = range(5_000, 5_000 + 490_000 // SHARE)
+    cells = b"".join(b'<row r="%d"><c><v>1</v></c></row>' % row for row in rows) + b"</sheetData>"
     parts |= {FUNDING: parts[FUNDING].replace(b'r="A3"', b'r="AZ3"')}
     pack(tmp_path / "x.xlsx", parts | {INDICATORS: parts[INDICATORS].replace(b"</sheetData>", cells)})
-    code, seconds, memory = measured(tmp_path / "x.xlsx")
+    code, seconds, memory = measured(tmp_path / "x.xlsx", SHARE)
     assert code == "F12"
-    assert memory < MOST_MEMORY
-    assert seconds < MOST_SECONDS * 2
+    assert takes_little(seconds, memory, SHARE, times=2), (seconds, memory)
 
 
 def test_as_many_cells_as_may_be_and_one_more():
@@ -247,8 +260,8 @@ def test_a_lying_directory_is_found_out(part, tmp_path):
     assert most < MEMORY * MEGABYTE
 
 
-def test_a_million_formatted_rows_cost_little(tmp_path):
-    many_rows(1_048_569)(tmp_path / "x.xlsx")
+def test_many_formatted_rows_cost_little(tmp_path):
+    many_rows(100_000)(tmp_path / "x.xlsx")
     cells = read_workbook(tmp_path / "x.xlsx", Limits(cells=5000)).sheets["绩效指标"]
     assert cells == read_workbook(UNSCORED).sheets["绩效指标"]
 
