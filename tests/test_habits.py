@@ -1,13 +1,13 @@
 """Habits of the command line: help, suggestions, quotes, patterns, colours, completion."""
 
 import os
-import pty
 import subprocess
 import sys
 
 import pytest
 from click.shell_completion import BashComplete
 from click.testing import CliRunner
+from forked import on_terminal
 from make_pages import FOLDER
 from pages import steps
 from workbooks import BELOW_TARGET, UNSCORED, edited
@@ -108,27 +108,6 @@ def test_verbose_lists_everything_and_says_how_long_it_took(tmp_path):
     assert (brief.stdout.count("[待评分] C02"), full.stdout.count("[待评分] C02")) == (20, 21)
     assert "用时" in full.stderr
     assert "用时" not in brief.stderr
-
-
-def on_terminal(*arguments: object, **environment: str) -> str:
-    """Return what the command prints on a terminal."""
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "perfxl", *map(str, arguments)]
-    variables = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | environment
-    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=variables):
-        os.close(theirs)
-        printed = b""
-        while chunk := _read(ours):
-            printed += chunk
-    os.close(ours)
-    return printed.decode("utf-8")
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # the other side is closed
-        return b""
 
 
 def test_colours_on_a_terminal_only_and_not_against_the_user_s_wish(tmp_path):

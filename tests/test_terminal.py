@@ -3,13 +3,19 @@
 import errno
 import json
 import os
+import shlex
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import forked
 import openpyxl
 import pytest
-from test_habits import invoke, on_terminal
+from forked import on_terminal
+from test_habits import invoke
 from workbooks import UNSCORED, edited
 
 from perfxl.cli.terminal import harmless
@@ -106,12 +112,23 @@ def test_what_a_sentence_quotes_is_said_to_be_unseen_where_it_stands():
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk", "cp437", "ascii", "cp1252:strict"])
 def test_json_is_true_in_every_encoding(seed, encoding):
     odd = seed.rename(seed.with_name("项目✓é.xlsx"))
-    done = piped("perfxl check 项目*.xlsx --format json", cwd=seed.parent, PYTHONIOENCODING=encoding)
-    records = json.loads(done.stdout.decode(encoding.partition(":")[0]))
+    _is_true(forked.printed, odd, encoding)
+
+
+def test_json_is_true_in_another_encoding_of_a_whole_start(seed):
+    odd = seed.rename(seed.with_name("项目✓é.xlsx"))
+    _is_true(lambda words, **of: piped(shlex.join(["perfxl", *words]), **of).stdout, odd, "gbk")
+
+
+def _is_true(printed: Callable[..., bytes], odd: Path, encoding: str) -> None:
+    def said(*words: str) -> Any:
+        done = printed([*words, "--format", "json"], cwd=odd.parent, PYTHONIOENCODING=encoding)
+        return json.loads(done.decode(encoding.partition(":")[0]))
+
+    records = said("check", odd.name)
     assert {record["workbook"] for record in records} == {odd.name}
     assert "培训343人次" in records[0]["message"]
-    explained = piped("perfxl explain 完成得满分 --weight 3 --format json", cwd=seed.parent, PYTHONIOENCODING=encoding)
-    assert json.loads(explained.stdout.decode(encoding.partition(":")[0]))["reading"]
+    assert said("explain", "完成得满分", "--weight", "3")["reading"]
 
 
 LATIN = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
@@ -132,8 +149,7 @@ def test_an_encoding_without_chinese_becomes_utf_8(seed, surroundings):
 
 @pytest.mark.parametrize("encoding", ["cp437", "cp850", "cp1252"])
 def test_an_encoding_that_is_asked_for_stays_and_spells_out(seed, encoding):
-    done = piped(f"perfxl check {seed.name} -q", cwd=seed.parent, PYTHONIOENCODING=encoding)
-    printed = done.stdout.decode(encoding)
+    printed = forked.printed(["check", seed.name, "-q"], seed.parent, PYTHONIOENCODING=encoding).decode(encoding)
     assert printed.startswith(r"\u4f01\u4e1a\u670d\u52a1")
     assert "企业服务" in printed.encode("ascii", "backslashreplace").decode("unicode_escape")
 
@@ -146,18 +162,46 @@ def test_what_gbk_does_not_hold_is_spelt_out(seed):
     assert r"项目\u2713\U00020bb7_已评分.xlsx" in done.stdout.decode("gbk")
 
 
-@pytest.mark.parametrize("command", ["check .", "check . --format json", "--help", "explain 完成得满分 --weight 3"])
-@pytest.mark.parametrize(
-    ("where", "status", "said"),
-    [(">&-", 0, ""), ("2>&-", 0, ""), (">&- 2>&-", 0, ""), ("> /dev/full", 1, "显示的内容没有写全"), ("| true", 0, "")],
-)
+COMMANDS = ("check .", "check . --format json", "--help", "explain 完成得满分 --weight 3")
+NOBODY = (
+    (">&-", 0, ""), ("2>&-", 0, ""), (">&- 2>&-", 0, ""), ("> /dev/full", 1, "显示的内容没有写全"), ("| true", 0, ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "status", "said"), NOBODY)
+@pytest.mark.usefixtures("seed")
+def test_nobody_who_reads_what_a_whole_start_prints(tmp_path, where, status, said):
+    done = piped(f"perfxl check . {where}", cwd=tmp_path)
+    assert_it_ends_well(done.returncode, status, done.stderr.decode(), said)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(("where", "status", "said"), NOBODY)
 @pytest.mark.usefixtures("seed")
 def test_nobody_who_reads(tmp_path, command, where, status, said):
-    done = piped(f"perfxl {command} {where}", cwd=tmp_path)
-    assert done.returncode == status
-    assert said in done.stderr.decode()
+    with printing_to(where) as output:
+        ended, errors = forked.run(command.split(), tmp_path, output, errors="2>&-" not in where)
+    alone = 1 if where == "| true" else status  # a shell asks only the last how it ended
+    assert_it_ends_well(ended, alone, errors, said)
+
+
+@contextmanager
+def printing_to(where: str) -> Iterator[int | None]:
+    """Open what a shell would open as standard output."""
+    if where == "| true":
+        reading, output = os.pipe()
+        os.close(reading)
+    else:
+        output = os.open("/dev/full" if "full" in where else os.devnull, os.O_WRONLY)
+    yield None if where.startswith(">&-") else output
+    os.close(output)
+
+
+def assert_it_ends_well(ended: int, status: int, errors: str, said: str) -> None:
+    assert ended == status
+    assert said in errors
     for word in ("Traceback", "程序内部出错", "Error"):
-        assert word not in done.stderr.decode()
+        assert word not in errors
 
 
 def test_outputs_are_written_though_nobody_reads(seed, tmp_path):

@@ -1,11 +1,17 @@
-"""Cells typed over in a seed without openpyxl are as openpyxl saves them."""
+"""Cells typed over in a workbook without openpyxl are as openpyxl saves them."""
 
 import re
+from pathlib import Path
 from xml.etree.ElementTree import canonicalize
 
+import merged_quickly
 import pytest
 from make_faulty_files import parts_of
+from openpyxl.worksheet.merge import MergedCellRange
+from test_round_trip import REVIEW
 from workbooks import BELOW_TARGET, SEEDS, edited, edited_by_openpyxl
+
+import perfxl
 
 TYPED = {
     "绩效指标!F13": None, "绩效指标!C13": "a\r\nb", "绩效指标!C14": "长" * 33_000, "绩效指标!D14": 0.1 + 0.2,
@@ -18,11 +24,21 @@ MONEY_AND_ACTUALS = {place: value for place, value in BELOW_TARGET.items() if no
 
 
 @pytest.mark.parametrize("typed", [MONEY_AND_ACTUALS, TYPED, {}], ids=["below target", "anything", "nothing"])
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem)
+@pytest.mark.parametrize("seed", [*SEEDS, "completed", "saved"], ids=lambda seed: Path(seed).stem)
 def test_every_part_is_as_openpyxl_saves_it(seed, typed, tmp_path):
+    if isinstance(seed, str):
+        completed = perfxl.fill(SEEDS[0], tmp_path / "completed.xlsx").output
+        seed = completed if seed == "completed" else edited(completed, tmp_path / "saved.xlsx", REVIEW)
     saved = [told(save(seed, tmp_path / "x.xlsx", typed)) for save in (edited, edited_by_openpyxl)]
     assert list(saved[0]) == list(saved[1])
     assert [name for name in saved[0] if saved[0][name] != saved[1][name]] == []
+
+
+def test_merged_ranges_are_read_as_openpyxl_reads_them(tmp_path, monkeypatch):
+    completed = perfxl.fill(SEEDS[0], tmp_path / "completed.xlsx").output
+    read = [told(edited_by_openpyxl(completed, tmp_path / "x.xlsx", {}))]
+    monkeypatch.setattr(MergedCellRange, "format", merged_quickly.THEIR_OWN)
+    assert read == [told(edited_by_openpyxl(completed, tmp_path / "x.xlsx", {}))]
 
 
 def told(workbook):

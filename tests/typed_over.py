@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Self
 from xml.sax.saxutils import escape
@@ -71,10 +71,10 @@ def cell(place: str, value: object, before: str) -> str:
     return f'{start} t="inlineStr"><is><t{kept}>{escape(value[:LONGEST], {RETURN: "&#13;"})}</t></is></c>'
 
 
-@cache
-def saved(source: Path) -> tuple[dict[str, bytes], dict[str, tuple[str, Sheet]]]:
+@lru_cache(maxsize=32)
+def saved(source: bytes) -> tuple[dict[str, bytes], dict[str, tuple[str, Sheet]]]:
     """Return the parts of a workbook as openpyxl saves it, and each sheet's part and markup by name."""
-    book, file = openpyxl.load_workbook(source), io.BytesIO()
+    book, file = openpyxl.load_workbook(io.BytesIO(source)), io.BytesIO()
     book.save(file)
     with ZipFile(file) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -84,7 +84,7 @@ def saved(source: Path) -> tuple[dict[str, bytes], dict[str, tuple[str, Sheet]]]
 
 def typed_over(source: Path, target: Path, edits: Mapping[str, object]) -> Path:
     """Save a copy of a workbook with some cells typed over."""
-    parts, sheets = saved(source)
+    parts, sheets = saved(source.read_bytes())
     by_sheet: dict[str, dict[str, object]] = {}
     for place, value in edits.items():
         sheet, at = place.split("!")

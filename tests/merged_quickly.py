@@ -1,0 +1,46 @@
+"""What openpyxl does to the cells of a merged range, in less time: it took as long as reading all the rest.
+
+The library lends every cell the borders and the protection of the first, and for each looks among all there are.
+Here a workbook's ranges look once which border becomes which.
+"""
+
+from weakref import WeakKeyDictionary
+
+from openpyxl.cell.cell import MergedCell
+from openpyxl.styles import Border
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.merge import MergedCellRange
+
+THEIR_OWN = MergedCellRange.format
+SIDES = ("top", "left", "right", "bottom")
+LENT: WeakKeyDictionary[Workbook, dict[tuple[int, str, int], int]] = WeakKeyDictionary()
+"""By workbook: the first cell's border, a side of it, a cell's border → the border that becomes of it, all by number."""
+
+
+def lent(merged: MergedCellRange) -> None:
+    """Lend the cells of a merged range the look of the first, as the library's `format` does."""
+    sheet = merged.ws
+    cells, borders, becomes = sheet._cells, sheet.parent._borders, LENT.setdefault(sheet.parent, {})  # noqa: SLF001
+    for row, column in merged.cells:
+        if (row, column) not in cells:
+            cells[row, column] = MergedCell(sheet, row=row, column=column)
+        cells[row, column]._style = cells[row, column]._style or StyleArray()  # noqa: SLF001
+    first = merged.start_cell._style  # noqa: SLF001
+    for name in SIDES:
+        lending = first.borderId
+        side = getattr(borders[lending], name)
+        if side and side.style is None:
+            continue
+        for place in getattr(merged, name):
+            style = cells[place]._style  # noqa: SLF001
+            if (known := (lending, name, style.borderId)) not in becomes:
+                becomes[known] = borders.add(borders[style.borderId] + Border(**{name: side}))
+            style.borderId = becomes[known]
+    for place in merged.cells:
+        cells[place]._style.protectionId = first.protectionId  # noqa: SLF001
+
+
+def take_it_quickly() -> None:
+    """Let openpyxl do so from now on."""
+    MergedCellRange.format = lent
