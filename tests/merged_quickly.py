@@ -15,7 +15,7 @@ from openpyxl.worksheet.merge import MergedCellRange
 THEIR_OWN = MergedCellRange.format
 SIDES = ("top", "left", "right", "bottom")
 LENT: WeakKeyDictionary[Workbook, dict[tuple[int, str, int], int]] = WeakKeyDictionary()
-"""By workbook: the first cell's border, a side of it, a cell's border → the border that becomes of it, all by number."""
+"""By workbook: the first cell's border, a side of it, a cell's border → what border becomes of it, all by number."""
 
 
 def lent(merged: MergedCellRange) -> None:

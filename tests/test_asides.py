@@ -4,7 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from workbooks import SEEDS, UNSCORED, edited, sheet_of
+from workbooks import SEEDS, UNSCORED, completed_seed, edited, sheet_of
 
 import perfxl
 from perfxl.pipeline import read
@@ -16,7 +16,7 @@ FINDINGS, ANALYSIS, ATTACHMENTS = "核对问题", "绩效分析", "附件清单"
 
 @pytest.fixture(scope="module")
 def completed(tmp_path_factory) -> Path:
-    return perfxl.fill(UNSCORED, tmp_path_factory.mktemp("asides") / "x.xlsx").output
+    return completed_seed(UNSCORED, tmp_path_factory.mktemp("asides") / "x.xlsx")
 
 
 def where(path: Path, *words: object) -> dict[object, str]:

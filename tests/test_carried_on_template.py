@@ -15,7 +15,7 @@ from openpyxl.styles import Font, GradientFill, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from test_carried_over import png, said
-from workbooks import CLAIMED, FROM_LIBREOFFICE, UNSCORED, edited, sheet_of
+from workbooks import CLAIMED, FROM_LIBREOFFICE, UNSCORED, completed_seed, edited, sheet_of
 
 import perfxl
 from perfxl.pipeline import read
@@ -233,7 +233,7 @@ def test_a_list_of_words_on_another_sheet(tmp_path):
 
 
 def test_what_people_set_up_on_perfxl_s_sheets_is_named(tmp_path):
-    book = openpyxl.load_workbook(perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output)
+    book = openpyxl.load_workbook(completed_seed(UNSCORED, tmp_path / "x.xlsx"))
     book["核对问题"].auto_filter.ref = "A3:F9"
     book["核对问题"].protection.enable()
     book.save(tmp_path / "y.xlsx")

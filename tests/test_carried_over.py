@@ -20,7 +20,7 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from workbooks import SEEDS, UNSCORED, all_cells, edited, sheet_of
+from workbooks import SEEDS, UNSCORED, all_cells, completed_seed, edited, sheet_of
 
 import perfxl
 from perfxl.template import layout
@@ -262,7 +262,7 @@ def test_what_cannot_be_carried_is_named(tmp_path):
 
 
 def test_perfxl_s_own_charts_are_not_named_and_people_s_are(tmp_path):
-    once = perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output
+    once = completed_seed(UNSCORED, tmp_path / "x.xlsx")
     assert said(once) == []
     book = openpyxl.load_workbook(once)
     chart = BarChart()
@@ -274,12 +274,12 @@ def test_perfxl_s_own_charts_are_not_named_and_people_s_are(tmp_path):
 
 @pytest.mark.libreoffice
 def test_perfxl_s_own_charts_are_not_named_when_another_program_saved_them(tmp_path):
-    [elsewhere] = libreoffice.convert([perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output], tmp_path / "elsewhere")
+    [elsewhere] = libreoffice.convert([completed_seed(UNSCORED, tmp_path / "x.xlsx")], tmp_path / "elsewhere")
     assert said(elsewhere) == []
 
 
 def test_comments_on_perfxl_s_own_sheets_stay(tmp_path):
-    once = perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output
+    once = completed_seed(UNSCORED, tmp_path / "x.xlsx")
     book = openpyxl.load_workbook(once)
     book["绩效分析"]["B3"].comment = Comment("总分已复核", "李四")
     book.save(tmp_path / "y.xlsx")
@@ -414,7 +414,7 @@ def test_a_sheet_named_like_one_of_perfxl_s_is_carried_over_under_another_name(t
 
 
 def test_perfxl_s_own_sheets_and_empty_ones_are_made_anew(tmp_path):
-    book = openpyxl.load_workbook(perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output)
+    book = openpyxl.load_workbook(completed_seed(UNSCORED, tmp_path / "x.xlsx"))
     book["核对问题"]["F3"] = "说明"
     book["附件清单"].delete_rows(1, 999)
     book.save(tmp_path / "y.xlsx")

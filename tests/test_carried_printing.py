@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from make_faulty_files import pack, parts_of
 from openpyxl.worksheet.pagebreak import Break
-from workbooks import UNSCORED
+from workbooks import UNSCORED, completed_seed
 
 import perfxl
 
@@ -88,7 +88,7 @@ def test_people_s_header_and_footer_are_named(part, text, tmp_path):
 
 
 def test_perfxl_s_own_header_is_nobody_s_whoever_saved_it(tmp_path):
-    first = perfxl.fill(UNSCORED, tmp_path / "first.xlsx").output
+    first = completed_seed(UNSCORED, tmp_path / "first.xlsx")
     book = openpyxl.load_workbook(first)
     for sheet in book:
         sheet.oddHeader.left.text, sheet.oddHeader.left.font = "某局　某项目", None

@@ -8,9 +8,8 @@ from types import SimpleNamespace
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbooks import CLAIMED, UNSCORED, edited
+from workbooks import CLAIMED, UNSCORED, completed_seed, edited
 
-import perfxl
 from perfxl.cli import cli
 from perfxl.compare.words import alone
 
@@ -28,7 +27,7 @@ def changes(old: Path, new: Path) -> list[tuple[object, ...]]:
 @pytest.fixture
 def returned(tmp_path) -> Path:
     """Return a completed workbook in which a reviewer set four cells."""
-    completed = perfxl.fill(UNSCORED, tmp_path / "甲_已评分.xlsx").output
+    completed = completed_seed(UNSCORED, tmp_path / "甲_已评分.xlsx")
     edits = {"绩效指标!L13": 400, "绩效指标!M14": 7, "绩效指标!N14": "请补充培训照片", "要素清单!E4": "否"}
     return edited(completed, tmp_path / "复核.xlsx", edits)
 
@@ -45,7 +44,7 @@ def test_a_changed_actual_with_what_it_does_to_the_scores(tmp_path):
 
 
 def test_the_same_workbook_completed_by_perfxl_has_no_change(tmp_path):
-    completed = perfxl.fill(CLAIMED, tmp_path / "甲_已评分.xlsx").output
+    completed = completed_seed(CLAIMED, tmp_path / "甲_已评分.xlsx")
     assert changes(CLAIMED, completed) == []
     assert compare(CLAIMED, completed).stdout.startswith("企业服务活动专项经费：没有改动，复核总分100.00")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from workbooks import CLAIMED, UNSCORED, edited, formatted, sheet_of
+from workbooks import CLAIMED, UNSCORED, completed_seed, edited, formatted, sheet_of
 
 import perfxl
 from perfxl import batch
@@ -246,7 +246,7 @@ def test_no_indicators_at_all(tmp_path):
 
 def test_a_formula_put_in_place_of_perfxl_s(tmp_path):
     """Formula and value are quoted, and perfxl's stands there again; in 评分结果 the value stays as the claim."""
-    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    completed = completed_seed(UNSCORED, tmp_path / "completed.xlsx")
     own = tmp_path / "own.xlsx"
     with zipfile.ZipFile(completed) as source, zipfile.ZipFile(own, "w") as target:
         for name in source.namelist():

@@ -5,7 +5,7 @@ import datetime
 import openpyxl
 import pytest
 from libreoffice import differences
-from workbooks import UNSCORED, edited, formatted, sheet_of
+from workbooks import UNSCORED, completed_seed, edited, formatted, sheet_of
 
 import perfxl
 
@@ -92,7 +92,7 @@ def test_a_date_where_an_amount_belongs(tmp_path):
 
 
 def test_values_pasted_over_formulas_become_formulas_again(tmp_path):
-    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    completed = completed_seed(UNSCORED, tmp_path / "completed.xlsx")
     values = {"资金安排!C10": 100, "资金安排!C12": 64.99, "绩效指标!I25": 100}
     pasted = edited(completed, tmp_path / "pasted.xlsx", values)
     outcome = perfxl.fill(pasted)
@@ -102,7 +102,7 @@ def test_values_pasted_over_formulas_become_formulas_again(tmp_path):
 
 
 def test_overtyped_rates_are_put_right_and_said_once(tmp_path):
-    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    completed = completed_seed(UNSCORED, tmp_path / "completed.xlsx")
     outcome = perfxl.fill(edited(completed, tmp_path / "typed.xlsx", {"资金安排!C12": 95}))
     said = [finding for finding in outcome.findings if finding.transient]
     assert [(finding.code, finding.cell) for finding in said] == [("R04", "C12")]

@@ -2,9 +2,7 @@
 
 import pytest
 from libreoffice import edited_by_hand, insert, remove, sort, stored_values, type_in
-from workbooks import UNSCORED
-
-import perfxl
+from workbooks import UNSCORED, completed_seed
 
 pytestmark = pytest.mark.libreoffice
 
@@ -51,7 +49,7 @@ EDITS = {
 
 @pytest.fixture(scope="module")
 def completed(tmp_path_factory):
-    return perfxl.fill(UNSCORED, tmp_path_factory.mktemp("completed") / "x.xlsx").output
+    return completed_seed(UNSCORED, tmp_path_factory.mktemp("completed") / "x.xlsx")
 
 
 @pytest.fixture(scope="module")

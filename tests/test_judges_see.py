@@ -6,9 +6,7 @@ import pytest
 from judges import operands, strict, validator
 from judges.formulas import parsed, words
 from make_faulty_files import pack, parts_of
-from workbooks import UNSCORED
-
-import perfxl
+from workbooks import UNSCORED, completed_seed
 
 SHEET, TEXTS, STYLES, BOOK = "xl/worksheets/sheet4.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"
 MERGED = r'<mergeCells><mergeCell ref="X1:Y2"/><mergeCell ref="Y2:Y3"/></mergeCells>\1'
@@ -34,7 +32,7 @@ FAULTS = {
 
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory) -> dict[str, bytes]:
-    return parts_of(perfxl.fill(UNSCORED, tmp_path_factory.mktemp("sound") / "x.xlsx").output)
+    return parts_of(completed_seed(UNSCORED, tmp_path_factory.mktemp("sound") / "x.xlsx"))
 
 
 def changed(parts, part, old, new):

@@ -7,7 +7,7 @@ import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbooks import UNSCORED, all_cells, edited, sheet_of
+from workbooks import UNSCORED, all_cells, completed_seed, edited, sheet_of
 
 import perfxl
 from perfxl.cli import cli
@@ -112,7 +112,7 @@ def test_what_cannot_be_read_is_said_and_the_others_get_their_letter(reviewed):
 
 
 def test_the_opinion_is_made_when_a_reviewer_starts_and_kept_as_typed(reviewed, tmp_path):
-    assert "复核意见" not in openpyxl.load_workbook(perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output).sheetnames
+    assert "复核意见" not in openpyxl.load_workbook(completed_seed(UNSCORED, tmp_path / "x.xlsx")).sheetnames
     output = perfxl.fill(reviewed).output
     opinion = {"复核意见!B2": "王芳", "复核意见!B4": "退回修改", "复核意见!B5": "请3日内重报"}
     second = perfxl.fill(edited(output, tmp_path / "乙.xlsx", opinion))

@@ -8,7 +8,7 @@ import pytest
 from forms import mof_workbook
 from test_criteria_cases import load, scored
 from test_standards import CITY
-from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, all_cells, edited, sheet_of, with_formulas
+from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, all_cells, completed_seed, edited, sheet_of, with_formulas
 
 import perfxl
 from perfxl.criteria import Cells, Rules, score_formula
@@ -192,7 +192,7 @@ def test_a_row_without_a_name_keeps_no_review_of_perfxl_s(saved, tmp_path):
 
 
 def test_another_standard_and_back(tmp_path):
-    completed = perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output
+    completed = completed_seed(UNSCORED, tmp_path / "x.xlsx")
     nameless = edited(completed, tmp_path / "n.xlsx", {"基本情况!D2": None})
     other = perfxl.fill(nameless, tmp_path / "y.xlsx", standard=str(CITY))
     back = perfxl.fill(edited(other.output, tmp_path / "b.xlsx", {"基本情况!D2": None}), tmp_path / "z.xlsx")

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbooks import BELOW_TARGET, UNSCORED, edited, sheet_of
+from workbooks import BELOW_TARGET, UNSCORED, completed_seed, edited, sheet_of
 
 import perfxl
 from perfxl.cli import cli
@@ -99,7 +99,7 @@ def test_protection_people_set_is_kept_as_it_is(tmp_path):
 
 
 def test_without_the_option_nothing_is_locked(tmp_path):
-    book = openpyxl.load_workbook(perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output)
+    book = openpyxl.load_workbook(completed_seed(UNSCORED, tmp_path / "x.xlsx"))
     assert not any(sheet.protection.sheet for sheet in book)
 
 
@@ -119,7 +119,7 @@ def test_what_was_unlocked_by_a_person_stays_so(protected, tmp_path):
 
 
 def test_the_reviewer_s_opinion_may_be_typed_on_a_locked_sheet(tmp_path):
-    source = edited(perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output, tmp_path / "y.xlsx", {"绩效指标!L13": 400})
+    source = edited(completed_seed(UNSCORED, tmp_path / "x.xlsx"), tmp_path / "y.xlsx", {"绩效指标!L13": 400})
     book = openpyxl.load_workbook(perfxl.fill(source, protect=True).output)
     assert book["复核意见"].protection.sheet
     assert [is_locked(book, f"复核意见!{cell}") for cell in ("A2", "B2", "B3", "B4", "B5")] == [True] + [False] * 4

@@ -5,7 +5,7 @@ from pathlib import Path
 import libreoffice
 import openpyxl
 import pytest
-from workbooks import CLAIMED, UNSCORED, all_cells, edited, sheet_of
+from workbooks import CLAIMED, UNSCORED, all_cells, completed_seed, edited, sheet_of
 
 import perfxl
 from perfxl.findings import Severity
@@ -105,7 +105,7 @@ FORMULAS = {
 @pytest.mark.libreoffice
 def test_formulas_of_persons(tmp_path):
     """Without references a constant and kept; else replaced and said where the value differs, a claim by its value."""
-    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    completed = completed_seed(UNSCORED, tmp_path / "completed.xlsx")
     typed = edited(completed, tmp_path / "typed.xlsx", FORMULAS)
     [calculated] = libreoffice.convert([typed], tmp_path / "office")
     outcome = perfxl.fill(calculated, tmp_path / "again.xlsx")
@@ -122,7 +122,7 @@ def test_formulas_of_persons(tmp_path):
 
 
 def test_a_person_s_formula_never_calculated_is_kept_and_said(tmp_path):
-    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    completed = completed_seed(UNSCORED, tmp_path / "completed.xlsx")
     outcome = perfxl.fill(
         edited(completed, tmp_path / "typed.xlsx", {"绩效指标!M15": "=8-2", "绩效指标!I18": "=7.5-1"})
     )
@@ -283,16 +283,16 @@ def test_element_numbers_are_not_positions(tmp_path):
 
 
 def test_the_reviewer_s_word_on_a_made_list_survives(tmp_path):
-    once = perfxl.fill(CLAIMED, tmp_path / "once.xlsx")
-    denied = edited(once.output, tmp_path / "denied.xlsx", {"要素清单!E5": "否"})
+    once = completed_seed(CLAIMED, tmp_path / "once.xlsx")
+    denied = edited(once, tmp_path / "denied.xlsx", {"要素清单!E5": "否"})
     twice = perfxl.fill(denied, tmp_path / "twice.xlsx")
     assert sheet_of(twice.output, "要素清单")["E5"].value == "否"
     assert sheet_of(twice.output, "绩效指标", data_only=True)["M5"].value == 1.55
 
 
 def test_a_word_typed_over_a_made_element_is_kept(tmp_path):
-    once = perfxl.fill(CLAIMED, tmp_path / "once.xlsx")
-    denied = edited(once.output, tmp_path / "denied.xlsx", {"要素清单!D5": "否"})
+    once = completed_seed(CLAIMED, tmp_path / "once.xlsx")
+    denied = edited(once, tmp_path / "denied.xlsx", {"要素清单!D5": "否"})
     twice = perfxl.fill(denied, tmp_path / "twice.xlsx")
     sheet = sheet_of(twice.output, "要素清单")
     assert [str(sheet[f"D{row}"].value)[:1] for row in (4, 5, 6)] == ["=", "否", "="]
@@ -301,18 +301,18 @@ def test_a_word_typed_over_a_made_element_is_kept(tmp_path):
 
 
 def test_an_element_added_to_a_made_list_joins_it(tmp_path):
-    once = perfxl.fill(CLAIMED, tmp_path / "once.xlsx")
+    once = completed_seed(CLAIMED, tmp_path / "once.xlsx")
     added = {"要素清单!A39": "财务监控有效性", "要素清单!B39": 4, "要素清单!C39": "另有一条", "要素清单!D39": "否"}
-    twice = perfxl.fill(edited(once.output, tmp_path / "added.xlsx", added), tmp_path / "twice.xlsx")
-    cells, before = all_cells(twice.output), all_cells(once.output)
+    twice = perfxl.fill(edited(once, tmp_path / "added.xlsx", added), tmp_path / "twice.xlsx")
+    cells, before = all_cells(twice.output), all_cells(once)
     assert {place: cells[place] for place in added} == added
     assert [cells[f"要素清单!C{row}"] for row in range(4, 39)] == [before[f"要素清单!C{row}"] for row in range(4, 39)]
 
 
 def test_a_reviewer_s_word_that_no_longer_counts_is_said(tmp_path):
-    once = perfxl.fill(CLAIMED, tmp_path / "once.xlsx")
+    once = completed_seed(CLAIMED, tmp_path / "once.xlsx")
     renamed = {"要素清单!E5": "否", "绩效指标!E5": "预算编制的合理性"}
-    found = perfxl.check(edited(once.output, tmp_path / "renamed.xlsx", renamed))
+    found = perfxl.check(edited(once, tmp_path / "renamed.xlsx", renamed))
     [said] = [finding for finding in found if finding.code == "R05"]
     assert said.cell == "E5"
     assert "“预算编制合理性”要素2的复核是否具备“否”已不起作用" in said.message
@@ -333,8 +333,8 @@ def test_spaces_around_words_and_names_change_nothing(tmp_path):
 
 
 def test_findings_answers_survive(tmp_path):
-    once = perfxl.fill(UNSCORED, tmp_path / "once.xlsx")
-    answered = edited(once.output, tmp_path / "answered.xlsx", {"核对问题!F8": "按到位口径考核"})
+    once = completed_seed(UNSCORED, tmp_path / "once.xlsx")
+    answered = edited(once, tmp_path / "answered.xlsx", {"核对问题!F8": "按到位口径考核"})
     sheet = sheet_of(perfxl.fill(answered, tmp_path / "twice.xlsx").output, "核对问题")
     assert sheet["A1"].value == "必须改0处，待评分0项，需说明7处（已说明1处）"
     assert [sheet[f"{column}10"].value for column in "BCF"] == ["M05", "资金安排!C10", "按到位口径考核"]
@@ -348,17 +348,17 @@ def answers_in(workbook):
 
 
 def test_an_answer_goes_to_one_finding_of_two_in_a_cell(tmp_path):
-    once = perfxl.fill(UNSCORED, tmp_path / "once.xlsx")
-    answered = edited(once.output, tmp_path / "answered.xlsx", {"核对问题!F5": "满意度目标年中调整"})
+    once = completed_seed(UNSCORED, tmp_path / "once.xlsx")
+    answered = edited(once, tmp_path / "answered.xlsx", {"核对问题!F5": "满意度目标年中调整"})
     [said] = answers_in(perfxl.fill(answered, tmp_path / "twice.xlsx").output)
     assert (said[2], "不低于90%" in said[3], said[4]) == ("基本情况!B9", True, "满意度目标年中调整")
 
 
 def test_a_third_round_loses_nobody_s_words(tmp_path):
-    first = perfxl.fill(UNSCORED, tmp_path / "1.xlsx")
+    first = completed_seed(UNSCORED, tmp_path / "1.xlsx")
     answers = {"核对问题!F8": "按到位口径考核", "核对问题!F10": "应企业要求加办"}
     review = {"绩效指标!M13": 6, "绩效指标!L18": "45%", "要素清单!E4": "否", "绩效指标!N13": "签到表有缺页"}
-    second = perfxl.fill(edited(first.output, tmp_path / "2.xlsx", {**answers, **review}))
+    second = perfxl.fill(edited(first, tmp_path / "2.xlsx", {**answers, **review}))
     later = {"绩效指标!H13": 700, "绩效指标!H14": 3, "绩效指标!H18": "90%"}
     third = perfxl.fill(edited(second.output, tmp_path / "3.xlsx", later))
     cells = all_cells(third.output)
@@ -504,7 +504,7 @@ SAID = {"绩效指标!L13": 400, "绩效指标!N13": "签到表只有400人", "�
 @pytest.fixture(scope="module")
 def sent_back(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sent back")
-    return perfxl.fill(edited(perfxl.fill(UNSCORED, folder / "a.xlsx").output, folder / "b.xlsx", SAID)).output
+    return perfxl.fill(edited(completed_seed(UNSCORED, folder / "a.xlsx"), folder / "b.xlsx", SAID)).output
 
 
 def review_list(workbook):
@@ -538,4 +538,4 @@ def test_what_the_unit_writes_beside_the_reviewer_s_words_stays_there(sent_back,
 
 
 def test_no_list_of_the_reviewer_s_where_he_set_nothing(tmp_path):
-    assert review_list(perfxl.fill(UNSCORED, tmp_path / "x.xlsx").output) == []
+    assert review_list(completed_seed(UNSCORED, tmp_path / "x.xlsx")) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from libreoffice import JUDGES, convert, recalculated, same, stored_values
-from workbooks import BELOW_TARGET, CLAIMED, FROM_LIBREOFFICE, UNSCORED, all_cells, edited
+from workbooks import BELOW_TARGET, CLAIMED, FROM_LIBREOFFICE, UNSCORED, all_cells, completed_seed, edited
 
 import perfxl
 from perfxl.write.analysis import differences
@@ -111,7 +111,7 @@ ANALYSED = {
 def followed(tmp_path_factory):
     """Every edit of a completed workbook: as LibreOffice recalculates it, and as perfxl completes it."""
     folder = tmp_path_factory.mktemp("edits")
-    completed = perfxl.fill(UNSCORED, folder / "completed.xlsx").output
+    completed = completed_seed(UNSCORED, folder / "completed.xlsx")
     files = [edited(completed, folder / f"{number}.xlsx", edits) for number, edits in enumerate(EDITS.values())]
     by_perfxl = [stored_values(perfxl.fill(path, folder / f"{path.stem}_.xlsx").output) for path in files]
     return dict(zip(EDITS, zip(recalculated(files), by_perfxl, strict=True), strict=True))
@@ -153,7 +153,7 @@ def test_the_analysis_lists_every_difference_with_its_reason(name, followed):
 
 @pytest.mark.libreoffice
 def test_what_another_text_would_score_waits_for_the_next_run(tmp_path):
-    completed = perfxl.fill(UNSCORED, tmp_path / "completed.xlsx").output
+    completed = completed_seed(UNSCORED, tmp_path / "completed.xlsx")
     source = edited(completed, tmp_path / "x.xlsx", WAITING)
     [values] = recalculated([source])
     assert [values["绩效指标"].get(cell) or None for cell in ("M18", "M25", "M26")] == [None] * 3

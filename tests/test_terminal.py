@@ -200,6 +200,7 @@ def printing_to(where: str) -> Iterator[int | None]:
 def assert_it_ends_well(ended: int, status: int, errors: str, said: str) -> None:
     assert ended == status
     assert said in errors
+    assert said or "没有写全" not in errors
     for word in ("Traceback", "程序内部出错", "Error"):
         assert word not in errors
 

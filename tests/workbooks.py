@@ -1,8 +1,10 @@
 """Input workbooks for tests: the project of tests/data/workbooks, edited as a person would edit it."""
 
 import re
+import tempfile
 import zipfile
 from collections.abc import Collection, Mapping
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -10,6 +12,8 @@ import openpyxl
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet.worksheet import Worksheet
 from typed_over import PLAIN, typed_over
+
+import perfxl
 
 DATA = Path(__file__).parent / "data" / "workbooks"
 UNSCORED = DATA / "seed_unscored.xlsx"
@@ -77,6 +81,18 @@ def edited_by_openpyxl(source: Path, target: Path, edits: Edits, without: tuple[
     for name in without:
         del book[name]
     book.save(target)
+    return target
+
+
+@cache
+def _completed(seed: Path) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return perfxl.fill(seed, Path(folder) / "x.xlsx").output.read_bytes()
+
+
+def completed_seed(seed: Path, target: Path) -> Path:
+    """Write a seed completed as it is: once in a process, for all tests that only begin with it."""
+    target.write_bytes(_completed(seed))
     return target
 
 
