@@ -130,6 +130,6 @@ def read(parts: Parts) -> Rate | None:
 def _pays(award: Proportion) -> bool:
     """Whether points rise with what is good: with a rate, or with what a rate of faults leaves."""
     if award.of == "rest":
-        return re.search(_FAULTS, award.subject) is not None
+        return re.search(_FAULTS, award.subject) is not None or is_better_low(award.subject)
     good = is_better_high(award.subject) if award.implied else not is_better_low(award.subject)
     return award.of == "rate" and good
