@@ -11,7 +11,7 @@ from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces, without_ne
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.directions import is_better_high
 from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large, same
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.proportions import Proportion
@@ -325,7 +325,7 @@ def _agrees(basis: Interval | None, full: Interval) -> bool:
 
 def _full_branch(fixed: list[Branch], steps: list[Branch]) -> tuple[Interval, Fixed] | None:
     """Where full marks are given: the best award, or the condition every step leads away from."""
-    earning = [branch for branch in fixed if isinstance(branch.award, Fixed) and branch.award.amount > 0]
+    earning = [branch for branch in fixed if earns(branch.award)]
     best = max(earning, key=lambda branch: worth(branch.award), default=None)
     unsaid = [branch for branch in fixed if branch.award is None]
     if best is None and len(unsaid) == 1:

@@ -10,17 +10,24 @@ from dataclasses import dataclass, replace
 from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.graded import Grade, Graded
-from perfxl.criteria.families.scales import is_degree, is_one_way, negates_a_degree, nothing, shares_stem
+from perfxl.criteria.families.scales import (
+    is_degree,
+    is_excuse,
+    is_one_way,
+    loses_all,
+    negates_a_degree,
+    nothing,
+    shares_stem,
+)
 from perfxl.criteria.grammar.assembling import SPARED, judges_apart
 from perfxl.criteria.grammar.cited import cited
 from perfxl.criteria.grammar.criterion import LONGEST
 from perfxl.criteria.lexicon.opening import opened
-from perfxl.criteria.lexicon.patterns import EXCUSES
 from perfxl.criteria.lexicon.spelling import canonical, word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import BY_A_PERSON, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.awards import BY_A_PERSON, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.phrases import NEGATING, Names, stand_alone
+from perfxl.criteria.meaning.phrases import Names, stand_alone
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.patterns import pattern
@@ -142,19 +149,19 @@ def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool
         return False
     if _takes_everything(own):
         return True
-    earned = [words for branch, words in others if _earns(branch.award)]
+    earned = [words for branch, words in others if earns(branch.award)]
     apart = any(map(_is_of_its_own, branches)) or not all(_is_akin(said[place], words) for words in earned)
     if isinstance(own.award, Deducted) and apart:
         return False  # 无专人负责扣1分，得分=完成率×权重: from how much?
     if len({branch.mark for branch in branches}) > 1 or not _is_scale(branches, said):
         return False
-    if _loses_all(own, branches) or not all(negates_a_degree(each, said) for each in nothing(said, awards)[1:]):
+    if loses_all(own, branches) or not all(negates_a_degree(each, said) for each in nothing(said, awards)[1:]):
         return False
-    if not _earns(own.award):
-        taking = [words for branch, words in others if not _earns(branch.award) or branch.said.endswith(SPARED)]
-        return not any(EXCUSES.search(words) and not re.search(NEGATING, words) for words in taking)
-    degrees = [words for branch, words in zip(branches, said, strict=True) if _earns(branch.award)]
-    return all(_earns(branch.award) or _is_opposite(said[place], words, branch, degrees) for branch, words in others)
+    if not earns(own.award):
+        taking = [words for branch, words in others if not earns(branch.award) or branch.said.endswith(SPARED)]
+        return not any(map(is_excuse, taking))
+    degrees = [words for branch, words in zip(branches, said, strict=True) if earns(branch.award)]
+    return all(earns(branch.award) or _is_opposite(said[place], words, branch, degrees) for branch, words in others)
 
 
 _NEVER_REPEATED = pattern(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)值|(?:各|分别|均|每项)$")
@@ -164,15 +171,6 @@ _NEVER_REPEATED = pattern(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)�
 def _is_of_its_own(branch: Branch) -> bool:
     """Whether a clause counts something, so that nothing is known of it where words say something else."""
     return isinstance(branch.award, Open) or _NEVER_REPEATED.search(branch.words or "") is not None
-
-
-def _loses_all(own: Branch, branches: tuple[Branch, ...]) -> bool:
-    """均 before a negation beside degrees between: 不合格 may be 均不合格, or one of them."""
-    return len(branches) > 2 and re.search(rf"均(?:{NEGATING})", own.words or "") is not None
-
-
-def _earns(award: object) -> bool:
-    return isinstance(award, Fixed) and award.amount > 0
 
 
 _WHOLE = pattern(r"本项|该项|此项|整项|整个|本指标|该指标|一票否决|取消")
@@ -185,7 +183,7 @@ def _takes_everything(branch: Branch) -> bool:
 
 def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:
     """Whether what is earned is one award or another, never one beside another: akin, and falling or rising."""
-    earning = [(branch.award, words) for branch, words in zip(branches, said, strict=True) if _earns(branch.award)]
+    earning = [(branch.award, words) for branch, words in zip(branches, said, strict=True) if earns(branch.award)]
     fixed: list[Award] = [branch.award for branch in branches if isinstance(branch.award, Fixed)]
     if len(earning) < 2:
         return True

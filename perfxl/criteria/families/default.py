@@ -15,15 +15,14 @@ from perfxl.criteria.expressions import (
     TARGET,
     WEIGHT,
     Expression,
-    both,
     choose,
     compare,
-    constant,
     name,
     rounded,
 )  # fmt: skip
 from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.proportions import against_target
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value
@@ -143,13 +142,7 @@ def reached_target(target: Value) -> Expression:
 
 def _range(target: Value) -> Plan:
     """Inside a range: full; outside it nobody has said."""
-
-    def bound(value: float) -> Expression:
-        return constant(value, percent=target.percent)
-
-    inside = both(
-        compare(rounded(ACTUAL), ">=", bound(target.number)), compare(rounded(ACTUAL), "<=", bound(target.high))
-    )
+    inside = Interval(target.number, target.high, "in", "in", target.percent).around(ACTUAL)
     points = choose(inside, WEIGHT, BLANK)
     why = f"业绩值{{}}不在目标值“{target.text}”的范围内，没有评分标准说明如何扣分"
     doubt = Left(why, percent=target.percent, open=True)

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from perfxl.criteria.families.graded import Grade, Graded, goal_of, in_words, is_sound
 from perfxl.criteria.families.punctual import IN_TIME, is_late
-from perfxl.criteria.lexicon.patterns import EXCUSES
+from perfxl.criteria.families.scales import is_excuse
+from perfxl.criteria.lexicon.patterns import NONE_SAID
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import NEGATING, Names, disjoint, names_of
 from perfxl.criteria.meaning.steps import Step
 
-_NEVER = ("无", "没有", "未发生", "未出现", "未发现", "没有发生", "零", "0")
 _HAPPENING = r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|受到|因|违反|违规|造成|引发)"
 _PREDICATE = r"未|没有|不|无|发生|存在|出现|有(?!限|关|效|机)|被"
 
@@ -33,7 +33,7 @@ def read(parts: Parts) -> Graded | None:
         return None
     if not all(isinstance(branch.award, Deducted | Open) or branch.award == NONE for branch in faults):
         return None
-    if len(faults) > 1 and any(_excuses(word(branch.words or "")) for branch in faults):
+    if len(faults) > 1 and any(is_excuse(word(branch.words or "")) for branch in faults):
         return None  # 整改到位的扣1分: how much of the other deductions it spares
     if good and not counted:
         return None  # degrees of one thing
@@ -44,7 +44,7 @@ def read(parts: Parts) -> Graded | None:
     if [each.award for each in faults] == [NONE] and len(branches) == 1 and is_late(word(faults[0].words or "")):
         grades.insert(0, Grade(IN_TIME[0], Names(IN_TIME), FULL))
     elif not good and not counted and all(_is_event(word(branch.words or "")) for branch in faults):
-        grades.append(Grade("无", Names(_NEVER), FULL))
+        grades.append(Grade("无", Names((*NONE_SAID, "0")), FULL))
     lost = [grade.award for grade in grades if isinstance(grade.award, Deducted)]
     add_up = not good and not counted and len(lost) > 1 and len({award.by for award in lost}) == 1
     return Graded(tuple(grades), goal_of(parts), add_up=add_up)
@@ -56,10 +56,6 @@ def _is_event(said: str) -> bool:
 
 
 _NO_EVENT = rf"{NEGATING}|缺|欠|少|基本|部分|较|一般|完成|达到|到位|整改|合格|健全|齐全|[好差高低弱]$"
-
-
-def _excuses(said: str) -> bool:
-    return EXCUSES.search(said) is not None and re.search(NEGATING, said) is None
 
 
 def _left_to_a_person(branch: Branch) -> Grade:

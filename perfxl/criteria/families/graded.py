@@ -296,7 +296,7 @@ def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]
     grades = _without_subjects(_with_degrees(_with_counterparts(grades)))
     grades = _with_negations(grades, otherwise)
     resolved = disjoint([grade.names for grade in grades])
-    if resolved is None or not any(_earns(grade.award) for grade in grades):
+    if resolved is None or all(grade.award == NONE for grade in grades):
         return None
     return Graded(tuple(replace(grade, names=names) for grade, names in zip(grades, resolved, strict=True)))
 
@@ -305,10 +305,6 @@ def _names(branch: Branch) -> Names:
     """The names of a clause, with or without the words before its comma."""
     names = names_of(branch.words or "")
     return names.also(word(f"{branch.lead},{branch.words}")) if branch.lead else names
-
-
-def _earns(award: Award) -> bool:
-    return not (isinstance(award, Fixed) and award.amount == 0)
 
 
 def _with_counterparts(grades: list[Grade]) -> list[Grade]:

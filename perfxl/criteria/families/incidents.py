@@ -13,7 +13,6 @@ from perfxl.criteria.expressions import (
     Expression,
     choose,
     compare,
-    constant,
     minus,
     most,
     times,
@@ -22,14 +21,14 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.happened import Happened, never
 from perfxl.criteria.families.scales import shares_stem
-from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on
 from perfxl.criteria.grammar.assembling import SPARED
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, REMEDIES
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, NONE_SAID, REMEDIES
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, counts_as, kind, same
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names, names_of
@@ -93,6 +92,11 @@ class Incidents(Rule):
             return Value("number", number=1.0 if target.number > 0 or target.kind == "range" else 0.0)
         return MISSING
 
+    def _counted(self) -> Expression:
+        """The deductions, and nothing beyond the bound."""
+        beyond = ((self.nothing, NONE),) if self.nothing is not None else ()
+        return from_none_on(self.stepped.start, ((FROM_NONE_ON, self.stepped), *beyond))
+
     def _lacks(self) -> bool:
         return lacks(self.stepped.step.verb)
 
@@ -107,7 +111,7 @@ class Incidents(Rule):
         none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
         one = not (self.sterner or self.kinds or self.ruinous or self.periodic)
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
-        points = unless_negative(self._from_none_on() if known else BLANK if lacking else none)
+        points = self._counted() if known else unless_negative(BLANK if lacking else none)
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=self._zero_words())
         doubt = _Doubts(target, self.stepped.step)
         other = None if lacking else self.said("业绩值“{}”不是一个明确的数")
@@ -139,9 +143,9 @@ class Incidents(Rule):
 
     def said(self, unclear: str = _UNSAID) -> Plan:
         """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
-        happened = Happened((self.stepped.step, *self.kinds), self._zero_words() | _NEVER, self.things)
+        happened = Happened((self.stepped.step, *self.kinds), self._zero_words() | frozenset(NONE_SAID), self.things)
         counted = happened.none_only if self.sterner else happened.counted
-        points = unless_negative(self._left() if self.kinds else self._from_none_on())
+        points = unless_negative(self._left()) if self.kinds else self._counted()
         doubt = Left(unclear, "actual-unmatched")
         other = self._ruined(doubt) if self.ruinous else None
         return Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, counted=counted, other=other)
@@ -165,21 +169,7 @@ class Incidents(Rule):
     def _zero_words(self) -> frozenset[str]:
         own = _all_names(self.none) | self.also if self.none and not self.of_count else frozenset()
         own |= never((self.stepped.step, *self.kinds), self.none if own else "")
-        return own if self._lacks() and not self.kinds else own | _NEVER
-
-    def _from_none_on(self) -> Expression:
-        """The deductions, and nothing above the bound; on a bound the words leave open, no number."""
-        points = self.stepped.points(NOTHING, NOTHING)
-        if self.nothing is None:
-            return points
-        bound = constant(self.nothing.low)
-        if self.nothing.low_edge == "soft":
-            points = choose(compare(ACTUAL, "=", bound), BLANK, points)
-        return choose(compare(ACTUAL, ">=" if self.nothing.low_edge == "in" else ">", bound), NOTHING, points)
-
-
-_NEVER = frozenset({"无", "没有", "未发生", "未出现", "未发现", "零", "无此情况", "没有发生"})
-"""Words for 0 (A4.13)."""
+        return own if self._lacks() and not self.kinds else own | frozenset(NONE_SAID)
 
 
 @dataclass(frozen=True)
@@ -300,7 +290,7 @@ def _as_lack(award: object, parts: Parts) -> object:
 def _is_none(branch: Branch, step: Step) -> bool:
     """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing if it says so."""
     said = word(branch.words or branch.bare)
-    if _counts_none(branch, step) or (said in _NEVER and isinstance(branch.award, Fixed) and branch.award.amount > 0):
+    if _counts_none(branch, step) or (said in NONE_SAID and earns(branch.award)):
         return True
     if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or re.search(_HALF, said):
         return False
@@ -316,7 +306,7 @@ def _is_none(branch: Branch, step: Step) -> bool:
 def _excuses(branch: Branch, step: Step, parts: Parts) -> bool:
     """`整改到位的不扣`, `非责任事故得满分`: some incidents cost nothing; how many of them, no count says."""
     said = word(branch.words or branch.bare)
-    if said in _NEVER or DENIES_ANY.match(said) or _counts_none(branch, step):
+    if said in NONE_SAID or DENIES_ANY.match(said) or _counts_none(branch, step):
         return False
     behind = any(isinstance(each.award, Step) for each in parts.branches[: parts.branches.index(branch)])
     excuse = EXCUSES.search(said) or REMEDIES.search(said)
@@ -330,8 +320,7 @@ _FOUND = r"(?:发生|出现|发现|有|存在|查出|认定)"
 def _counts_none(branch: Branch, step: Step) -> bool:
     """`0次得满分`, `事故为0得满分`: none of the same thing, in the same unit."""
     interval = branch.condition.interval if branch.condition else None
-    earns = isinstance(branch.award, Fixed) and branch.award.amount > 0
-    if not earns or branch.condition is None or interval is None or interval.percent:
+    if not earns(branch.award) or branch.condition is None or interval is None or interval.percent:
         return False
     subject = branch.condition.subject
     named = not subject or subject in step.what or subject in step.before or not (step.what or step.before)

@@ -1,22 +1,19 @@
 """The family of lateness: `按时完成得满分，每延迟一个月扣权重分的20%`, `12月底前完成得满分，延期得60%`."""
 
-import math
 import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, Expression, choose, compare, constant, unless_negative
-from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.lateness import said_late
+from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import kind
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
-from perfxl.criteria.values import MISSING, Value, read_value
+from perfxl.criteria.values import Value, read_value
 
 
 @dataclass(frozen=True)
@@ -24,9 +21,8 @@ class Late(Rule):
     """What being in time earns, and being late: per step, once, or by how much."""
 
     reached: Award
-    after: Stepped | Award | tuple[tuple[Interval, Award], ...]
+    after: Counted
     unit: str = ""
-    nothing: Interval | None = None
     due: str = ""
     """The date the criterion itself names (12月底前)."""
     none: str = ""
@@ -36,14 +32,11 @@ class Late(Rule):
     def sentence(self) -> str:
         """How it is said."""
         in_time = f"“{self.none}”" if self.none else f"{self.due or '按时'}完成"
-        said = [f"{in_time}{self.reached.sentence()}"]
-        if isinstance(self.after, tuple):
-            said += [f"推迟{interval.shown()}{award.sentence()}" for interval, award in self.after]
-        else:
-            said.append(f"推迟的{self.after.sentence()}")
-        if self.nothing is not None:
-            said.append(f"推迟{self.nothing.shown()}不得分")
-        return "；".join(said)
+        after = [
+            f"推迟{'的' if interval == FROM_NONE_ON else interval.shown()}{award.sentence()}"
+            for interval, award in self.after
+        ]
+        return "；".join([f"{in_time}{self.reached.sentence()}", *after])
 
     def edges(self) -> tuple[object, ...]:
         """In time, and a few steps late."""
@@ -56,8 +49,7 @@ class Late(Rule):
             return Doubt("criterion-unread", "criterion", f"评分标准按推迟多久计分，目标值“{target.text}”却不是日期")
         if self.due and (why := self._disagrees(target)):
             return Doubt("criterion-opposed", "criterion", why)
-        points = choose(compare(ACTUAL, "<=", NOTHING), self.reached.points(), self._after())
-        points = unless_negative(points)
+        points = from_none_on(self.reached, self.after)
         zero = frozenset({self.none} if self.none else ())
         expect = Expect("late", percent=False, unit=self.unit, parts=self.parts, zero_words=zero)
         full = self._full_points()
@@ -72,40 +64,14 @@ class Late(Rule):
         same = same and (own.date.year == target.date.year or not (own.year_known and target.year_known))
         return "" if same else f"评分标准以“{self.due}”为准，目标值却是“{target.text}”"
 
-    def _after(self) -> Expression:
-        if isinstance(self.after, tuple):
-            points: Expression = BLANK
-            for interval, award in self.after:
-                points = choose(_within(interval), award.points(), points)
-            return points
-        after = self.after.points(NOTHING, NOTHING) if isinstance(self.after, Stepped) else self.after.points()
-        if self.nothing is None:
-            return after
-        after = choose(_within(self.nothing), NOTHING, after)
-        if self.nothing.low_edge == "soft":
-            after = choose(compare(ACTUAL, "=", constant(self.nothing.low)), BLANK, after)
-        return after
-
     def _full_points(self) -> float | None:
         return self.reached.amount if isinstance(self.reached, Fixed) and self.reached.by == "points" else None
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:
-        if isinstance(self.after, Open):
-            return self.after.doubt(weight)
+        interval, award = self.after[0]
+        if isinstance(award, Open) and interval == FROM_NONE_ON:
+            return award.doubt(weight)
         return Doubt("actual-gap", "actual", f"业绩值“{actual}”，评分标准没有规定推迟这么久得多少分")
-
-
-def _within(interval: Interval) -> Expression:
-    """Whether so late lies in an interval; a bound the words leave open belongs to none for sure."""
-    from perfxl.criteria.expressions import both  # noqa: PLC0415
-
-    conditions = []
-    if math.isfinite(interval.low):
-        sign: Literal[">=", ">"] = ">" if interval.low_edge == "out" else ">="
-        conditions.append(compare(ACTUAL, sign, constant(interval.low)))
-    if math.isfinite(interval.high):
-        conditions.append(compare(ACTUAL, "<" if interval.high_edge == "out" else "<=", constant(interval.high)))
-    return both(*conditions)
 
 
 _ON_TIME = "|".join(sorted(w.ROLES["ONTIME"].split(), key=len, reverse=True))
@@ -184,14 +150,14 @@ _UNDATED = ("截止日期前",)
 
 
 def _partial(worse: list[Branch]) -> bool:
-    return any(isinstance(branch.award, Fixed) and branch.award.amount > 0 for branch in worse)
+    return any(earns(branch.award) for branch in worse)
 
 
 def _is_in_time(branch: Branch) -> bool:
     if branch.condition is not None and branch.condition.due:
         return isinstance(branch.award, Fixed)
     said = branch.words or (branch.bare if branch.condition is not None and branch.condition.plain else "")
-    return bool(said) and isinstance(branch.award, Fixed) and branch.award.amount > 0 and says_in_time(said)
+    return bool(said) and earns(branch.award) and says_in_time(said)
 
 
 def _counts_late(branch: Branch, *, stepping: bool, said: bool) -> bool:
@@ -225,7 +191,8 @@ def _stepping(
     if step.what or _other_thing(step.before):
         return None
     stepped = Stepped(step, "up", reached, 0.0, said[0], None, said[1])
-    return Late(reached, stepped, step.unit, nothing[0] if nothing else None, due, parts=said[1])
+    beyond = tuple((interval, NONE) for interval in nothing if interval is not None)
+    return Late(reached, ((FROM_NONE_ON, stepped), *beyond), step.unit, due, parts=said[1])
 
 
 def _other_thing(before: str) -> bool:
@@ -256,7 +223,7 @@ def _banded(reached: Fixed, vetoes: list[Branch], worse: list[Branch], due: str)
     award = worse[0].award
     if len(worse) > 1 or not isinstance(award, Fixed | Deducted | Open):
         return None
-    return Late(reached, award, due=due)
+    return Late(reached, ((FROM_NONE_ON, award),), due=due)
 
 
 def _in_days(interval: Interval) -> Interval:
@@ -270,6 +237,3 @@ def _in_days(interval: Interval) -> Interval:
 def _hard(edge: Literal["in", "out", "soft"]) -> Literal["in", "out", "soft"]:
     """Of `3个月以内` and `3个月以上` the first takes three months."""
     return "out" if edge == "soft" else edge
-
-
-__all__ = ["MISSING", "Late", "read", "said_late"]

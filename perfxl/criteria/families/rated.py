@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from perfxl.criteria.families import band_clauses, incidents
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.incidents import Incidents
-from perfxl.criteria.meaning.awards import Fixed
+from perfxl.criteria.meaning.awards import Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
@@ -58,8 +58,7 @@ def read(parts: Parts) -> Rated | None:
 
 def _is_whole(branch: Branch) -> bool:
     interval = branch.condition.interval if branch.condition else None
-    earns = isinstance(branch.award, Fixed) and branch.award.amount > 0
-    return earns and interval is not None and interval.percent and interval.low == 1
+    return earns(branch.award) and interval is not None and interval.percent and interval.low == 1
 
 
 def _is_lack_of(rate: Branch, lack: Branch) -> bool:

@@ -2,7 +2,9 @@
 
 import math
 import re
+from collections.abc import Sequence
 
+from perfxl.criteria.lexicon.patterns import EXCUSES
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -42,7 +44,9 @@ def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
         return True
     if not all(_is_akin(place, said) for place in range(len(said))):
         return False
-    if _loses_all(worded) or not all(negates_a_degree(each, said) for each in nothing(said, awards)[1:]):
+    if any(loses_all(branch, worded) for branch in worded):
+        return False
+    if not all(negates_a_degree(each, said) for each in nothing(said, awards)[1:]):
         return False
     gained = [award for award in awards if isinstance(award, Fixed) and award.amount > 0 and award.by == "points"]
     return len(gained) < 2 or len(set(gained)) > 1
@@ -91,9 +95,14 @@ def _worth(award: Award) -> float:
     return award.amount if isinstance(award, Fixed) else award.high or 0.0
 
 
-def _loses_all(worded: list[Branch]) -> bool:
+def loses_all(own: Branch, branches: Sequence[Branch]) -> bool:
     """Whether 均 stands before a negation beside degrees between: 未按时 may be 均未按时, or one of them."""
-    return len(worded) > 2 and any(re.search(rf"均(?:{NEGATING})", branch.words or "") for branch in worded)
+    return len(branches) > 2 and re.search(rf"均(?:{NEGATING})", own.words or "") is not None
+
+
+def is_excuse(said: str) -> bool:
+    """Whether a state spares what is taken elsewhere (整改到位), and is not denied."""
+    return EXCUSES.search(said) is not None and re.search(NEGATING, said) is None
 
 
 def nothing(said: list[str], awards: list[Award]) -> list[str]:

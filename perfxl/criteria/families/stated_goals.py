@@ -7,7 +7,7 @@ from itertools import pairwise
 from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import converted, is_unit, same
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.steps import LACKING, Step
@@ -188,11 +188,7 @@ def _is_undone(branch: Branch, numbers: list[Condition]) -> bool:
 
 def _lacking(parts: Parts) -> Parts:
     """`不少于6期得满分，每缺1期扣1分`: beside a bound of the same unit what is lacking is less than it."""
-    earning = [
-        each
-        for each in parts.branches
-        if each.award is None or (isinstance(each.award, Fixed) and each.award.amount > 0)
-    ]
+    earning = [each for each in parts.branches if each.award is None or earns(each.award)]
     bounds = [each.condition.interval for each in earning if each.condition and each.condition.interval]
     least = [each for each in bounds if math.isfinite(each.low) and each.low > 0 and not each.percent and each.unit]
     if not least:

@@ -21,9 +21,11 @@ from perfxl.criteria.expressions import (
     plus,
     rounded,
     times,
+    unless_negative,
     whole,
 )  # fmt: skip
-from perfxl.criteria.meaning.awards import BY_A_PERSON, Fixed
+from perfxl.criteria.meaning.awards import BY_A_PERSON, Award, Fixed
+from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step, StepParts
 
 NEGLIGIBLE = 0.0005
@@ -140,3 +142,22 @@ class Stepped:
             return False
         size = self.step.size / 100 if self.step.unit in ("pp", "%") else self.step.size
         return self.base / size * self.step.amount <= 1 + 1e-12
+
+
+Counted = tuple[tuple[Interval, Stepped | Award], ...]
+"""What so many give, each in its interval; a later one goes before an earlier one."""
+FROM_NONE_ON = Interval(0.0, low_edge="out")
+
+
+def from_none_on(start: Award, counted: Counted) -> Expression:
+    """The points of a count: the start where there is none; no number on a bound that the words leave open."""
+    points = BLANK
+    for interval, award in counted:
+        given = award.points(NOTHING, NOTHING) if isinstance(award, Stepped) else award.points()
+        if interval.low_edge == "soft":
+            points = choose(compare(ACTUAL, "=", constant(interval.low)), BLANK, points)
+            interval = replace(interval, low_edge="out")  # noqa: PLW2901  (beyond that bound)
+        points = given if interval == FROM_NONE_ON else choose(interval.around(ACTUAL), given, points)
+    if not isinstance(counted[0][1], Stepped):
+        points = choose(compare(ACTUAL, "<=", NOTHING), start.points(), points)
+    return unless_negative(points)

@@ -88,3 +88,8 @@ class Open:
 
 Award = Fixed | Deducted | Open
 FULL, NONE = Fixed(1.0), Fixed(0.0)
+
+
+def earns(award: object) -> bool:
+    """Whether an award is something, and how much is said."""
+    return isinstance(award, Fixed) and award.amount > 0

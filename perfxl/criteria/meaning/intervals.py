@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from perfxl.criteria.expressions import Expression, both, compare, constant
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import same
 
@@ -36,6 +37,17 @@ class Interval:
         if not edges or "out" in edges:
             return "no"
         return "perhaps" if edges == {"soft"} else "yes"
+
+    def around(self, value: Expression) -> Expression:
+        """Whether the value lies inside; a bound the words leave open is taken for inside."""
+        sides = ((self.low, ">", self.low_edge), (self.high, "<", self.high_edge))
+        return both(
+            *(
+                compare(value, sign if edge == "out" else sign + "=", constant(bound, percent=self.percent))
+                for bound, sign, edge in sides
+                if math.isfinite(bound)
+            )
+        )
 
     def shown(self) -> str:
         """The interval as a person would write it."""
