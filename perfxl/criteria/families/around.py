@@ -1,8 +1,12 @@
-"""A rule around another: what it does not change is the other's."""
+"""Rules around another: worth so many points, or the ministry's note; what they do not change is the other's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from perfxl.criteria.model import Rule
+from perfxl.criteria.families.default import Default
+from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 
 
@@ -29,3 +33,60 @@ class Around(Rule):
     def form(self, target: Value) -> Value:
         """As the rule has it."""
         return self.rule.form(target)
+
+
+@dataclass(frozen=True)
+class Worth(Around):
+    """A rule for rows of so many points only."""
+
+    full: float
+
+    def sentence(self) -> str:
+        """How it is said."""
+        return f"满分{shown(self.full)}分：{self.rule.sentence()}"
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule's plan, for a weight of these points."""
+        plan = self.rule.plan(target, rules)
+        if isinstance(plan, Doubt):
+            return plan
+        if plan.full_points is not None and abs(plan.full_points - self.full) > 1e-9:
+            why = f"满分{shown(self.full)}分，各档最高却是{shown(plan.full_points)}分"
+            return Doubt("criterion-points", "criterion", f"评分标准自相矛盾：{why}")
+        return self._of_so_many(plan)
+
+    def _of_so_many(self, plan: Plan) -> Plan:
+        other = self._of_so_many(plan.other) if plan.other is not None else None
+        return replace(plan, full_points=self.full, other=other)
+
+
+_PLAIN = "达到目标值得满分，未达到的按业绩值÷目标值×权重得分（目标值为上限的按目标值÷业绩值）"
+
+
+@dataclass(frozen=True)
+class Noted(Around):
+    """A rule on numbers; beside a target in words the same words earn full marks, and levels bound a person's score."""
+
+    levels: str
+    """What it says of indicators in words."""
+
+    def sentence(self) -> str:
+        """Both."""
+        said = _PLAIN if isinstance(self.rule, Default) else self.rule.sentence()
+        return f"定量指标：{said}；定性指标（{self.levels}）：业绩与文字目标相同得满分，其他由人工评分"
+
+    def form(self, target: Value) -> Value:
+        """Words by themselves, anything else as the rule has it."""
+        return target if target.kind == "words" else self.rule.form(target)
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule's plan, or for words that of no criterion."""
+        if target.kind == "words":
+            return Default().plan(target, rules)
+        return self.rule.plan(self.rule.form(target), rules)
+
+
+def noted(numbers: Rule, levels: str) -> Noted:
+    """The note by what it says of numbers: full marks and a proportion are those of no criterion."""
+    plain = isinstance(numbers, Goal) and isinstance(numbers.missed, Proportion)
+    return Noted(Default() if plain else numbers, levels)

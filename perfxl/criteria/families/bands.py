@@ -20,8 +20,7 @@ from perfxl.criteria.expressions import (
     rounded,
     unless_negative,
 )  # fmt: skip
-from perfxl.criteria.families.coverage import faults, met_by
-from perfxl.criteria.families.pieces import NEGATIVE, Gap, Piece
+from perfxl.criteria.families.pieces import NEGATIVE, Gap, Piece, faults, met_by
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import is_unit

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from perfxl.criteria.families.graded import Grade, Graded, goal_of, in_words, is_sound
-from perfxl.criteria.families.punctual import IN_TIME, is_late
+from perfxl.criteria.families.occurrence import IN_TIME, is_late
 from perfxl.criteria.families.scales import is_excuse
 from perfxl.criteria.lexicon.patterns import NONE_SAID
 from perfxl.criteria.lexicon.spelling import word

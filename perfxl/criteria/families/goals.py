@@ -17,8 +17,7 @@ from perfxl.criteria.expressions import (
     rounded,
 )  # fmt: skip
 from perfxl.criteria.families.default import is_limit, is_month
-from perfxl.criteria.families.step_units import expecting_steps, step_misfit
-from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.families.stepped import Stepped, expecting_steps, step_misfit
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.units import is_large, is_time
 from perfxl.criteria.meaning.awards import FULL, Award, Fixed, Open

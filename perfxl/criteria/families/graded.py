@@ -12,8 +12,7 @@ from typing import Literal
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, minus, most, times
 from perfxl.criteria.families import goal_clauses, ladder
 from perfxl.criteria.families.goals import Goal
-from perfxl.criteria.families.occurrence import counted, says_whether
-from perfxl.criteria.families.punctual import dated, says_in_time
+from perfxl.criteria.families.occurrence import counted, dated, says_in_time, says_whether
 from perfxl.criteria.families.scales import caps_fit, is_one_scale, one_item
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised

@@ -10,7 +10,7 @@ from perfxl.criteria.families import band_clauses
 from perfxl.criteria.families.default import is_limit, is_month
 from perfxl.criteria.families.excess import one_sided
 from perfxl.criteria.families.goal_clauses import starts_at_the_target
-from perfxl.criteria.families.step_units import step_misfit
+from perfxl.criteria.families.stepped import step_misfit
 from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Open

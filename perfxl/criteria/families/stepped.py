@@ -1,5 +1,6 @@
 """Full marks less a deduction for every step away from a base: the points, and how it is said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -24,9 +25,14 @@ from perfxl.criteria.expressions import (
     unless_negative,
     whole,
 )  # fmt: skip
+from perfxl.criteria.families.default import expecting
+from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large
 from perfxl.criteria.meaning.awards import BY_A_PERSON, Award, Fixed
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step, StepParts
+from perfxl.criteria.model import Expect
+from perfxl.criteria.values import Value
 
 NEGLIGIBLE = 0.0005
 """A remainder of the weight that 33.33 % × 3 leaves."""
@@ -161,3 +167,28 @@ def from_none_on(start: Award, counted: Counted) -> Expression:
     if not isinstance(counted[0][1], Stepped):
         points = choose(compare(ACTUAL, "<=", NOTHING), start.points(), points)
     return unless_negative(points)
+
+
+def step_misfit(step: Step, target: Value) -> str:
+    """Why a step cannot be taken from this target; empty if it can."""
+    said = f"“每{step.verb}{shown(step.size)}{'个百分点' if step.unit == 'pp' else step.unit}”"
+    if step.unit in ("%", "pp"):
+        if not target.percent and not (step.of_target and step.unit == "%"):
+            return f"{said}没有写明以什么为基数（{f'目标值“{target.text}”' if target.text else '目标值不是百分比'}）"
+        return (
+            f"{said}既可指百分点，也可指目标值的百分之几" if target.percent and step.of_target and step.relative else ""
+        )
+    if target.percent:
+        return f"{said}与目标值的百分比不是同一单位"
+    if not counts_as(step.unit, target.unit):
+        return f"{said}与目标值的单位“{target.unit}”不同"
+    if is_large(step.unit) and not target.unit:
+        return f"{said}以“{step.unit}”计，目标值“{target.text}”却没有写单位"
+    return ""
+
+
+def expecting_steps(target: Value, steps: Iterable[Step]) -> Expect:
+    """A number of the target's kind; beside a bare target one in the unit of the steps."""
+    expect = expecting(target)
+    units = [step.unit for step in steps if step.unit not in GENERIC and step.unit not in ("%", "pp")]
+    return replace(expect, unit=units[0]) if units and not (target.unit or target.percent) else expect
