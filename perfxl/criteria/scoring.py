@@ -14,7 +14,7 @@ from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.lexicon.directions import should_be_little
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.list_scoring import score_lists
-from perfxl.criteria.model import Doubt, Plan, Rule, Rules
+from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
 from perfxl.criteria.outcome import Score, scores_of
 from perfxl.criteria.reading import Reading, read_named
 from perfxl.criteria.understanding import Understood, understand, unit_hint
@@ -171,7 +171,8 @@ def _settle(case: Case, plan: Plan, score: float) -> None:
     """The score, or why there is none; a signed actual counts only where it earns full marks."""
     if math.isnan(score):
         said: float | str = case.understood.number if plan.expect.kind == "number" else case.actual.text
-        case.doubt = plan.doubt(said, case.weight)
+        negative = plan.from_zero and case.understood.number < 0
+        case.doubt = _NEGATIVE(case.actual.text, case.weight) if negative else plan.doubt(said, case.weight)
         if case.doubt.code in ("actual-gap", "criterion-bands"):  # said there already
             case.warnings = tuple(warning for warning in case.warnings if warning[0] != "bands")
         return
@@ -182,6 +183,9 @@ def _settle(case: Case, plan: Plan, score: float) -> None:
             return
         case.warnings += (("actual-signed", f"业绩值“{case.actual.text}”带有符号，应填实际完成数"),)
     case.score = score
+
+
+_NEGATIVE = Left("业绩值“{}”是负数，看不出说的是多少")
 
 
 def differing_base(plan: Plan, target: Value) -> tuple[tuple[str, str], ...]:

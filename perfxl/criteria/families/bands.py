@@ -21,10 +21,10 @@ from perfxl.criteria.expressions import (
     unless_negative,
 )  # fmt: skip
 from perfxl.criteria.families.pieces import NEGATIVE, Gap, Piece, faults, met_by
-from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.families.stepped import Stepped, full_points
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import is_unit
-from perfxl.criteria.meaning.awards import FULL, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, Fixed, Open, worth_of
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -107,7 +107,7 @@ class Bands(Rule):
                 base=self.base, bound=None if self.percent else self._least_bound(),
             ),
             points, _Doubts(settled, self.percent, self.unit),
-            full_points=self._full_points(), base=self.base,
+            full_points=full_points(piece.award for piece in self.pieces), base=self.base,
             needs_target=needs_target and target.kind == "number", direction=self._direction(),
             fixed_target=self.implied, other=other,
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None, from_zero=self._from_zero(),
@@ -125,7 +125,7 @@ class Bands(Rule):
         points = self._ladder(tuple(map(_share, self.pieces)), target, rules)
         expect = Expect("number", percent=False, unit=target.unit, unit_said=True)
         return Plan(
-            expect, points, _NO_BAND, full_points=self._full_points(), needs_target=True,
+            expect, points, _NO_BAND, full_points=full_points(piece.award for piece in self.pieces), needs_target=True,
             direction=self._direction(), as_share=True, from_zero=self._from_zero(),
         )  # fmt: skip
 
@@ -188,27 +188,6 @@ class Bands(Rule):
             return "up"
         return "down" if worth(first) > worth(last) else ""
 
-    def _full_points(self) -> float | None:
-        amounts = [
-            piece.award.amount for piece in self.pieces if isinstance(piece.award, Fixed) and piece.award.by == "points"
-        ]
-        tops = [
-            piece.award.high or 0.0
-            for piece in self.pieces
-            if isinstance(piece.award, Open) and piece.award.by == "points"
-        ]
-        amounts += [
-            piece.award.points_named
-            for piece in self.pieces
-            if isinstance(piece.award, Proportion) and piece.award.points_named
-        ]
-        if any(piece.award == FULL for piece in self.pieces):
-            return None
-        amounts += [
-            piece.award.top for piece in self.pieces if isinstance(piece.award, Stepped) and piece.award.top is not None
-        ]
-        return max(amounts + tops, default=None)
-
 
 def _points_apart(settled: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece]]:
     """The pieces without single numbers between two of one award, which are joined; and these numbers."""
@@ -250,11 +229,9 @@ def _is_cut_by_weight(below: Piece, above: Piece) -> bool:
 
 def worth(award: object) -> float:
     """How good an award is, as far as awards can be compared."""
-    if isinstance(award, Fixed):
-        return award.amount if award != FULL else math.inf
-    if isinstance(award, Stepped) and award.step.gains:
-        return math.inf
-    return award.high or 0.0 if isinstance(award, Open) else 0.5
+    if isinstance(award, Fixed | Open):
+        return worth_of(award)
+    return math.inf if isinstance(award, Stepped) and award.step.gains else 0.5
 
 
 def _said(piece: Piece) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 from itertools import pairwise
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant, minus
-from perfxl.criteria.meaning.awards import NONE, Fixed
+from perfxl.criteria.families.stepped import full_points
+from perfxl.criteria.meaning.awards import NONE, Fixed, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value, as_deadline, read_value, with_year
@@ -39,8 +40,7 @@ class DateBands(Rule):
         points: Expression = BLANK if self.later is None else self.later.points()
         for day, (_, award) in reversed(list(zip(days, self.dues, strict=True))):
             points = choose(compare(late, "<=", constant((day - target.date).days)), award.points(), points)
-        first = self.dues[0][1]
-        full = first.amount if first.by == "points" else None
+        full = full_points([self.dues[0][1]])
         return Plan(Expect("date"), points, _UNCLEAR, full, needs_target=True, fixed_target=True)
 
 
@@ -63,7 +63,7 @@ def read(parts: Parts) -> DateBands | None:
         return None
     fixed = [(each.condition, each.award) for each in due if isinstance(each.award, Fixed)]
     dues = tuple((condition.due, award) for condition, award in fixed if condition is not None)
-    falling = all(_worth(one[1]) > _worth(other[1]) for one, other in pairwise(dues))
+    falling = all(worth_of(one[1]) > worth_of(other[1]) for one, other in pairwise(dues))
     if len(dues) < len(due) or not falling:
         return None
     return DateBands(dues, NONE if later else None)
@@ -72,8 +72,3 @@ def read(parts: Parts) -> DateBands | None:
 def _is_rest(branch: Branch) -> bool:
     missed = branch.condition is not None and branch.condition.reached == "missed" and branch.condition.plain
     return branch.award == NONE and (branch.otherwise or missed)
-
-
-def _worth(award: Fixed) -> float:
-    """Full marks are more than any number of points."""
-    return 1e9 if award == Fixed(1.0) else award.amount

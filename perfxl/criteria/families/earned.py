@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from perfxl.criteria.expressions import (
     ACTUAL,
     BLANK,
-    NOTHING,
     Expression,
     choose,
     compare,
@@ -15,6 +14,7 @@ from perfxl.criteria.expressions import (
     plus,
     rounded,
     times,
+    unless_negative,
 )
 from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.lexicon.units import GENERIC
@@ -83,7 +83,7 @@ class Earned(Rule):
         if self.step.size != 1 and not self._is_percent():
             whole = compare(rounded(steps), "=", rounded(steps, 0))
             points = choose(whole, points, BLANK)
-        points = choose(compare(ACTUAL, ">=", NOTHING), points, BLANK)
+        points = unless_negative(points)
         unit = "" if self._is_percent() or self.step.unit in GENERIC else self.step.unit
         expect = Expect("number", percent=self._is_percent(), unit=unit)
         return Plan(
@@ -93,6 +93,7 @@ class Earned(Rule):
             full_points=self.most,
             direction="up",
             fixed_target=True,
+            from_zero=True,
         )
 
 

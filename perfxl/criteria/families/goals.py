@@ -15,12 +15,13 @@ from perfxl.criteria.expressions import (
     constant,
     name,
     rounded,
+    unless_negative,
 )  # fmt: skip
 from perfxl.criteria.families.default import is_limit, is_month
-from perfxl.criteria.families.stepped import Stepped, expecting_steps, step_misfit
+from perfxl.criteria.families.stepped import Stepped, expecting_steps, full_points, step_misfit
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.units import is_large, is_time
-from perfxl.criteria.meaning.awards import FULL, Award, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, Award, Open
 from perfxl.criteria.meaning.clauses import Limit
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
@@ -141,7 +142,7 @@ class Goal(Rule):
             sign = ">" if target.percent else ">="
             points = choose(compare(TARGET, sign, constant(max(sizes), percent=target.percent)), points, BLANK)
         if self.sized:
-            points = choose(compare(ACTUAL, "<", NOTHING), BLANK, points)
+            points = unless_negative(points)
         expect = expecting_steps(target, [each.step for each in (self.missed, self.over) if isinstance(each, Stepped)])
         direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
         fixed = any(isinstance(each, Stepped) and is_large(each.step.unit) for each in (self.missed, self.over))
@@ -153,15 +154,15 @@ class Goal(Rule):
             full_points=full,
             needs_target=True,
             fixed_target=fixed,
+            from_zero=self.sized,
             direction=direction,
             other=self.lacking,
         )
 
     def _full_points(self) -> float | None:
         """The points full marks are said to be, by what reaching earns or by what is shared out below."""
-        if isinstance(self.reached, Fixed) and self.reached.by == "points":
-            return self.reached.amount
-        return self.missed.points_named if isinstance(self.missed, Proportion) else None
+        named = self.missed.points_named if isinstance(self.missed, Proportion) else None
+        return named if self.reached == FULL else full_points([self.reached]) or named
 
     def _sizes_beside(self, target: Value) -> list[float]:
         """Steps no target is smaller than: its own percentage points, and 10000元 beside a bare 100, rather in 万元."""
@@ -197,8 +198,6 @@ class Goal(Rule):
         return NOTHING if down and not self._is_loss() else BLANK
 
     def _doubt(self, actual: float | str, weight: float, *, little: bool = False) -> Doubt:
-        if self.sized and float(actual) < 0:
-            return Doubt("actual-gap", "actual", f"业绩值{shown(float(actual))}是负数，看不出说的是多少")
         if isinstance(self.missed, Open):
             return self.missed.doubt(weight)
         if little:

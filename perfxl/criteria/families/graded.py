@@ -14,6 +14,7 @@ from perfxl.criteria.families import goal_clauses, ladder
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time, says_whether
 from perfxl.criteria.families.scales import caps_fit, is_one_scale, one_item
+from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
@@ -153,7 +154,7 @@ class Graded(Rule):
         return fixed + opened
 
     def _full_points(self) -> float | None:
-        return None if self._is_full() else max(self._tops("points"), default=None)
+        return full_points(grade.award for grade in self.grades)
 
     def _is_full(self) -> bool:
         return any(grade.award == FULL for grade in self.grades)

@@ -21,7 +21,7 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.happened import Happened, never
 from perfxl.criteria.families.scales import shares_stem
-from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on
+from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
 from perfxl.criteria.grammar.assembling import SPARED
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import shown
@@ -113,10 +113,17 @@ class Incidents(Rule):
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
         points = self._counted() if known else unless_negative(BLANK if lacking else none)
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=self._zero_words())
-        doubt = _Doubts(target, self.stepped.step)
+        doubt = self._unclear(target)
         other = None if lacking else self.said("业绩值“{}”不是一个明确的数")
         return Plan(
-            expect, points, doubt, self._full(), direction="down", fixed_target=True, from_zero=True, other=other
+            expect,
+            points,
+            doubt,
+            self._full(),
+            direction="down",
+            fixed_target=True,
+            from_zero=True,
+            other=other,
         )
 
     def _wanting(self, target: Value, rules: Rules) -> Plan | None:
@@ -148,7 +155,15 @@ class Incidents(Rule):
         points = unless_negative(self._left()) if self.kinds else self._counted()
         doubt = Left(unclear, "actual-unmatched")
         other = self._ruined(doubt) if self.ruinous else None
-        return Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, counted=counted, other=other)
+        return Plan(
+            Expect("words"),
+            points,
+            doubt,
+            self._full(),
+            fixed_target=True,
+            counted=counted,
+            other=other,
+        )
 
     def _ruined(self, doubt: Left) -> Plan:
         """What takes everything, by its words."""
@@ -157,9 +172,18 @@ class Incidents(Rule):
             points = choose(names.matches(), NOTHING, points)
         return Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, branches=self.ruinous)
 
+    def _unclear(self, target: Value) -> Left:
+        """Why a number gets no score."""
+        step = self.stepped.step
+        if self._lacks():
+            return Left(f"业绩值{{}}是{step.verb}的个数还是已有的个数看不出")
+        if target.kind == "date":
+            unit = step.unit or "次"
+            return Left(f"目标值“{target.text}”是日期，业绩值{{}}是不是{step.verb}的{unit}数看不出")
+        return Left("业绩值{}怎样计分没有写明")
+
     def _full(self) -> float | None:
-        start = self.stepped.start
-        return start.amount if start.by == "points" else None
+        return full_points([self.stepped.start])
 
     def _left(self) -> Expression:
         """What is left of the start after all that was lost."""
@@ -170,27 +194,6 @@ class Incidents(Rule):
         own = _all_names(self.none) | self.also if self.none and not self.of_count else frozenset()
         own |= never((self.stepped.step, *self.kinds), self.none if own else "")
         return own if self._lacks() and not self.kinds else own | frozenset(NONE_SAID)
-
-
-@dataclass(frozen=True)
-class _Doubts:
-    """Why an actual gets no score."""
-
-    target: Value
-    step: Step
-
-    def __call__(self, actual: float | str, _: float) -> Doubt:
-        number = float(actual)
-        if number < 0:
-            why = f"业绩值{shown(number)}不是次数"
-        elif lacks(self.step.verb):
-            why = f"业绩值{shown(number)}是{self.step.verb}的个数还是已有的个数看不出"
-        elif self.target.kind == "date":
-            unit = self.step.unit or "次"
-            why = f"目标值“{self.target.text}”是日期，业绩值{shown(number)}是不是{self.step.verb}的{unit}数看不出"
-        else:
-            why = f"业绩值{shown(number)}怎样计分没有写明"
-        return Doubt("actual-gap", "actual", why)
 
 
 def _all_names(said: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on
+from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import kind
@@ -52,7 +52,7 @@ class Late(Rule):
         points = from_none_on(self.reached, self.after)
         zero = frozenset({self.none} if self.none else ())
         expect = Expect("late", percent=False, unit=self.unit, parts=self.parts, zero_words=zero)
-        full = self._full_points()
+        full = full_points([self.reached])
         return Plan(expect, points, self._doubt, full, direction="down", fixed_target=True, from_zero=True)
 
     def _disagrees(self, target: Value) -> str:
@@ -63,9 +63,6 @@ class Late(Rule):
         same = (own.date.month, own.date.day) == (target.date.month, target.date.day)
         same = same and (own.date.year == target.date.year or not (own.year_known and target.year_known))
         return "" if same else f"评分标准以“{self.due}”为准，目标值却是“{target.text}”"
-
-    def _full_points(self) -> float | None:
-        return self.reached.amount if isinstance(self.reached, Fixed) and self.reached.by == "points" else None
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:
         interval, award = self.after[0]

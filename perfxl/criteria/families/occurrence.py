@@ -2,7 +2,7 @@
 
 import re
 
-from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, TARGET, WEIGHT, choose, compare, minus
+from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus, unless_negative
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 
@@ -31,10 +31,9 @@ def counted(target: Value) -> Plan | None:
         return None
     if target.sign in ("≥", ">", "<"):
         return None
-    none = choose(compare(ACTUAL, "=", NOTHING), WEIGHT, BLANK)
-    points = choose(compare(ACTUAL, ">", NOTHING), NOTHING, none)
+    points = unless_negative(choose(compare(ACTUAL, ">", NOTHING), NOTHING, WEIGHT))
     expect = Expect("number", percent=False, unit=target.unit)
-    return Plan(expect, points, Left("业绩值{}不是次数"), direction="down", fixed_target=True)
+    return Plan(expect, points, Left("业绩值{}不是次数"), direction="down", fixed_target=True, from_zero=True)
 
 
 _WORK = r"(?:项目|工程|工作|任务)?"

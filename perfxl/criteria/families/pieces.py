@@ -9,7 +9,7 @@ from typing import Literal
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import is_measured
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, worth_of
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.proportions import Proportion
 
@@ -173,11 +173,7 @@ def _better(awards: list[Given]) -> Given | Gap:
     sized = [award for award in something if isinstance(award, Fixed | Open)]
     if len(sized) < len(something) or len({award.by for award in sized}) > 1:
         return CONTRADICTION
-    return max(sized, key=_size)
-
-
-def _size(award: Fixed | Open) -> float:
-    return award.amount if isinstance(award, Fixed) else award.high or 0.0
+    return max(sized, key=worth_of)
 
 
 def without_negatives(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -1,12 +1,11 @@
 """Whether clauses of words are degrees of one thing: no veto, no cap, no bonus, no second thing among them."""
 
-import math
 import re
 from collections.abc import Sequence
 
 from perfxl.criteria.lexicon.patterns import EXCUSES
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import NEGATING, NEGATIONS
 
@@ -87,12 +86,10 @@ def is_one_way(awards: list[Award]) -> bool:
 
 
 def _worth(award: Award) -> float:
-    """How good an award is; of a range its best, of full marks more than any number."""
+    """How good an award is; a deduction of points is nothing to compare."""
     if isinstance(award, Deducted):
         return 0.0 if award.by == "points" else 1 - award.amount
-    if award == FULL:
-        return math.inf
-    return award.amount if isinstance(award, Fixed) else award.high or 0.0
+    return worth_of(award)
 
 
 def loses_all(own: Branch, branches: Sequence[Branch]) -> bool:

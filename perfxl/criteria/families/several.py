@@ -65,7 +65,8 @@ def _agreed(plans: list[Plan]) -> Plan | Doubt:
     expect = replace(first.expect, zero_words=words)
     points = tuple(plan.points for plan in plans)
     branches = tuple(names for plan in plans for names in plan.branches)
-    return replace(first, expect=expect, points=agreed(points), readings=points, branches=branches)
+    from_zero = any(plan.from_zero for plan in plans)
+    return replace(first, expect=expect, points=agreed(points), readings=points, branches=branches, from_zero=from_zero)
 
 
 def _asks(plan: Plan) -> tuple[object, ...]:

@@ -28,8 +28,9 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.default import expecting
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large
-from perfxl.criteria.meaning.awards import BY_A_PERSON, Award, Fixed
+from perfxl.criteria.meaning.awards import BY_A_PERSON, FULL, Award, Fixed, Open, worth_of
 from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.criteria.model import Expect
 from perfxl.criteria.values import Value
@@ -192,3 +193,18 @@ def expecting_steps(target: Value, steps: Iterable[Step]) -> Expect:
     expect = expecting(target)
     units = [step.unit for step in steps if step.unit not in GENERIC and step.unit not in ("%", "pp")]
     return replace(expect, unit=units[0]) if units and not (target.unit or target.percent) else expect
+
+
+def full_points(awards: Iterable[object]) -> float | None:
+    """The points full marks are said to be; none where they are only called full, or a share."""
+    held = list(awards)
+    return None if FULL in held else max((most for each in held if (most := _most_of(each)) is not None), default=None)
+
+
+def _most_of(award: object) -> float | None:
+    """The points an award gives at most, where it names points."""
+    if isinstance(award, Fixed | Open):
+        return worth_of(award) if award.by == "points" else None
+    if isinstance(award, Proportion):
+        return award.points_named or None
+    return award.top if isinstance(award, Stepped) else None

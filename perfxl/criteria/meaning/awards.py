@@ -1,5 +1,6 @@
 """What a clause awards: full marks, nothing, points, a share of the weight, a range, or a person's judgement."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -93,3 +94,10 @@ FULL, NONE = Fixed(1.0), Fixed(0.0)
 def earns(award: object) -> bool:
     """Whether an award is something, and how much is said."""
     return isinstance(award, Fixed) and award.amount > 0
+
+
+def worth_of(award: Fixed | Open) -> float:
+    """How good an award is: full marks are more than any number, a range is its best."""
+    if award == FULL:
+        return math.inf
+    return award.amount if isinstance(award, Fixed) else award.high or 0.0
