@@ -1,7 +1,7 @@
 """A criterion's text to a rule: every reading, made a rule by the first family that takes all its clauses."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from perfxl.criteria.families import (
@@ -155,11 +155,11 @@ def _rule(parts: Parts) -> Rule | None:
     if any(map(is_lone_judgement, parts.branches)) or judges_apart(parts.branches):
         return None
     numbers, vetoes = without_vetoes(with_goal(parts))
-    rule = _of_family(with_goal(parts)) if not vetoes else None
-    if rule is None and vetoes:
-        rule = _of_family(numbers)
-        rule = Vetoed(rule, vetoes) if rule is not None else None
-    return _worth(rule, parts.worth) if rule is not None else None
+    rule = _of_family(numbers)
+    if rule is None:
+        return None
+    rule = Vetoed(rule, vetoes) if vetoes else rule
+    return rule if parts.worth is None else Worth(rule, parts.worth)
 
 
 def _of_family(parts: Parts) -> Rule | None:
@@ -169,11 +169,6 @@ def _of_family(parts: Parts) -> Rule | None:
         if rule is not None:
             return rule if parts.base is None or isinstance(rule, earned.Earned) else Worth(rule, parts.base)
     return None
-
-
-def _worth(rule: Rule, points: float | None) -> Rule | None:
-    """The rule for rows of so many points."""
-    return rule if points is None else Worth(rule, points)
 
 
 def _judged(branch: Branch) -> bool:
@@ -195,6 +190,3 @@ def _in_doubt(readings: tuple[Parts, ...]) -> tuple[str, ...]:
     judged = tuple(_quoted(branch) for branch in branches if _judged(branch))
     worded = tuple(_quoted(branch) for branch in branches if branch.words is not None)
     return judged or (worded if len(worded) < len(branches) else ())
-
-
-__all__ = ["Reading", "read_criterion", "replace"]

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant, minus
-from perfxl.criteria.families.stepped import full_points
+from perfxl.criteria.families.late import Late
+from perfxl.criteria.families.stepped import FROM_NONE_ON
 from perfxl.criteria.meaning.awards import NONE, Fixed, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import Value, as_deadline, read_value, with_year
 
 
@@ -24,7 +25,7 @@ class DateBands(Rule):
         said = [f"{due}完成{award.sentence()}" for due, award in self.dues]
         return "；".join([*said, *([f"再晚{self.later.sentence()}"] if self.later is not None else [])])
 
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The points by how many days after the target's day it was."""
         if target.kind != "date" or target.date is None or not target.year_known:
             why = f"评分标准按完成日期计分，目标值“{target.text}”不是写明年份的日期"
@@ -36,21 +37,18 @@ class DateBands(Rule):
         if any(one >= other for one, other in pairwise(days)):
             why = f"评分标准的期限“{self.dues[-1][0]}”不晚于它前面的期限，是哪一年的没有写明"
             return Doubt("criterion-opposed", "criterion", why)
-        late = minus(ACTUAL, TARGET)
-        points: Expression = BLANK if self.later is None else self.later.points()
-        for day, (_, award) in reversed(list(zip(days, self.dues, strict=True))):
-            points = choose(compare(late, "<=", constant((day - target.date).days)), award.points(), points)
-        full = full_points([self.dues[0][1]])
-        return Plan(Expect("date"), points, _UNCLEAR, full, needs_target=True, fixed_target=True)
+        later = [(FROM_NONE_ON, self.later)] if self.later is not None else []
+        until = [
+            (Interval(high=(day - target.date).days, high_edge="in"), award)
+            for day, (_, award) in zip(days[1:], self.dues[1:], strict=True)
+        ]
+        return Late(self.dues[0][1], (*later, *reversed(until)), "天").plan(target, rules)
 
 
 def _day(due: str, target: date) -> date | None:
     """A deadline in the target's year."""
     found = as_deadline(with_year(read_value(due), target.year))
     return found.date if found.kind == "date" else None
-
-
-_UNCLEAR = Left("业绩值“{}”晚于评分标准的各个期限，没有规定得分", open=True)
 
 
 def read(parts: Parts) -> DateBands | None:
