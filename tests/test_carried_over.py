@@ -476,3 +476,27 @@ def test_merges_are_carried_however_large_but_none_over_another(merges, kept, tm
     book = Book(once)
     [part] = (sheet.part for sheet in book.sheets if sheet.name == "台账")
     assert {merge.get("ref") for merge in book.tree(part).iter(f"{MAIN}mergeCell")} == kept
+
+
+def test_numbers_stay_what_they_are_to_the_last_digit(tmp_path):
+    numbers = [
+        286564788871546.56,
+        44257.384891898146,
+        43.199999999999996,
+        0.1 + 0.2,
+        1e300,
+        -1.0301474697885324,
+        7,
+        0.5,
+    ]
+    book = openpyxl.load_workbook(UNSCORED)
+    book.create_sheet("台账")
+    book.save(tmp_path / "x.xlsx")
+    parts = parts_of(tmp_path / "x.xlsx")
+    name = f"xl/worksheets/sheet{len(book.sheetnames)}.xml"
+    row = "".join(f"<c><v>{number!r}</v></c>" for number in numbers)
+    parts[name] = (
+        parts[name].partition(b"<sheetData")[0] + f"<sheetData><row>{row}</row></sheetData></worksheet>".encode()
+    )
+    once = perfxl.fill(pack(tmp_path / "x.xlsx", parts)).output
+    assert [cell.value for cell in sheet_of(once, "台账")[1]] == numbers

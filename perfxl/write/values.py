@@ -28,7 +28,7 @@ MOST_CHARACTERS = 32_767
 def constant(value: object) -> str | None:
     """Return what stands in the file behind the address and look of a cell; None for what is a text."""
     if type(value) is int or (type(value) is float and math.isfinite(value)):
-        return f"><v>{value:.16G}</v></c>"
+        return f"><v>{exact(value)}</v></c>"
     if is_blank(value):
         return NOTHING
     if isinstance(value, ErrorValue):
@@ -38,6 +38,12 @@ def constant(value: object) -> str | None:
     if isinstance(value, MOMENTS):
         value = stored(value)
     return f"><v>{value:.16G}</v></c>" if isinstance(value, int | float) else None
+
+
+def exact(number: float) -> str:
+    """Return a number with the digits that make it what it is, as few as do: 15 mostly, 17 at most."""
+    shown = f"{number:.16G}"
+    return shown if float(shown) == number else repr(float(number))
 
 
 def calculated(formula: str, value: object) -> str:
