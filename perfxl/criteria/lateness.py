@@ -40,7 +40,7 @@ def said_late(text: str) -> Lateness | None:
     done = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)?(?:个?月|天|日|周|年|个?工作日|季度)?"
     if re.fullmatch(rf"(?:{_IN_TIME}){done}(?:完成|实施|验收|报送|支付)?", plain):
         return Lateness(0.0)
-    match = re.fullmatch(rf"(?:{_BEHIND})(?:了|于计划)?{_NUMBER}(个?月|天|日|周|个?星期|年|个?工作日)", plain)
+    match = re.fullmatch(rf"(?:{_BEHIND}|超[过出]?)(?:了|于计划)?{_NUMBER}(个?月|天|日|周|个?星期|年|个?工作日)", plain)
     if match is None:
         return Lateness(math.nan) if re.fullmatch(rf"(?:已)?(?:{_BEHIND})(?:完成|验收|报送)?", plain) else None
     size, unit = number(match[1]), _unit(match[2])

@@ -76,6 +76,9 @@ def understand(actual: Value, expect: Expect, target: Value, hint: str = "") -> 
 def _late(actual: Value, expect: Expect, target: Value) -> Understood:
     """How late it was; a bare number counts days only where no date stands beside it."""
     if actual.kind == "number" and not actual.percent:
+        if expect.bound is not None:
+            why = f"业绩值“{actual.text}”是用了多久还是推迟了多久看不出，请写成“按时”或“推迟{actual.text}”"
+            return _refused("actual-unreadable", why)
         if is_dated(target):
             unclear = f"目标值是“{target.text}”，业绩值“{actual.text}”看不出是不是推迟多久"
             why = f"{unclear}，请写成“2022年11月30日”或“推迟1个月”"

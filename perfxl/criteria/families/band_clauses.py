@@ -10,6 +10,7 @@ from perfxl.criteria.families.excess import crosses, one_sided
 from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces, without_negatives
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.directions import is_better_high
+from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -112,7 +113,14 @@ def _assembled(parts: Parts, is_percent: bool, unit: str) -> Bands | None:  # no
         implied=_is_implied(parts),
         of_target=speaks_of_completion(parts.branches),
         measure=measured(parts.branches),
+        none=frozenset(word(each.bare) for each in parts.branches if each.bare and _is_nothing(each)),
     )
+
+
+def _is_nothing(branch: Branch) -> bool:
+    """Whether a clause speaks of 0 (没有投诉)."""
+    interval = branch.condition.interval if branch.condition else None
+    return interval is not None and interval.at and interval.low == 0
 
 
 def _is_often(parts: Parts) -> bool:

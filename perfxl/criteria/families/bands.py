@@ -45,6 +45,8 @@ class Bands(Rule):
     """Whether it speaks of 完成率: an actual counted as the target is, is a share of it."""
     same_target: bool = False
     """Whether a step is said to start at the target, which must then be where full marks begin."""
+    none: frozenset[str] = frozenset()
+    """The words for 0 (没有投诉)."""
     implied: bool = False
     """Whether full marks only follow from where points are lost (低于90%的，每低1%扣1分): the target must agree."""
 
@@ -76,7 +78,7 @@ class Bands(Rule):
     def form(self, target: Value) -> Value:
         """The target matters only for shares in proportion."""
         matters = self.implied or self.same_target or any(isinstance(piece.award, Proportion) for piece in self.pieces)
-        if matters or self._myriads(target):
+        if matters or self._myriads(target) or self._in_hundredths(target):
             return target
         if not self._takes_counts(target):
             return MISSING
@@ -87,10 +89,29 @@ class Bands(Rule):
         unit = f"万{target.unit.removeprefix('万')}"
         return unit if self.unit == "万" and target.unit not in ("", "万") and is_unit(unit) else ""
 
+    def _in_hundredths(self, target: Value) -> bool:
+        """`95以上满分，90-95得8分` beside ≥95%: bare bounds, of which the best is the target's, are percentages."""
+        bounds = {bound for each in self.pieces for bound in (each.interval.low, each.interval.high)} - {0.0}
+        bounds -= {math.inf, -math.inf}
+        stepped = any(isinstance(each.award, Stepped) for each in self.pieces)
+        plain = self.measure == "业绩值" and not (self.percent or self.unit or stepped)
+        own = target.kind == "number" and target.percent and abs(100 * target.number - max(bounds, default=0)) < 1e-9
+        return plain and own and all(2 < bound <= 100 for bound in bounds)
+
+    def _of_hundred(self) -> "Bands":
+        """The same in percent."""
+        ends = [(each, each.interval.low / 100, each.interval.high / 100) for each in self.pieces]
+        cut = tuple(
+            replace(each, interval=replace(each.interval, low=low, high=high, percent=True)) for each, low, high in ends
+        )
+        return replace(self, pieces=cut, percent=True, base=None if self.base is None else self.base / 100)
+
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the piece the actual lies in."""
         if unit := self._myriads(target):
             return replace(self, unit=unit).plan(target, rules)
+        if self._in_hundredths(target):
+            return self._of_hundred().plan(target, rules)
         if self.same_target and (target.kind != "number" or self._disagrees(target)):
             why = f"评分标准从目标值起扣分，目标值“{target.text}”却不是得满分的界限"
             return Doubt("criterion-opposed", "criterion", why)
@@ -103,7 +124,7 @@ class Bands(Rule):
         other = self._of_counts(target, rules) if self._takes_counts(target) else None
         return Plan(
             Expect(
-                "number", self.percent, self.unit, hundred_words=self.percent,
+                "number", self.percent, self.unit, hundred_words=self.percent, zero_words=self._none(),
                 base=self.base, bound=None if self.percent else self._least_bound(),
             ),
             points, _Doubts(settled, self.percent, self.unit),
@@ -112,6 +133,12 @@ class Bands(Rule):
             fixed_target=self.implied, other=other,
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None, from_zero=self._from_zero(),
         )  # fmt: skip
+
+    def _none(self) -> frozenset[str]:
+        """The words for none, where none of it has a piece of its own."""
+        ending = [piece for piece in self.pieces if piece.interval.high == 0 and piece.closed_above]
+        said = any(not isinstance(piece.award, Gap) for piece in ending)
+        return frozenset({"无", "没有"}) | self.none if said and not self.percent else frozenset()
 
     def _takes_counts(self, target: Value) -> bool:
         """Whether a count of the target's unit has a share of it; full marks for 90% of it contradict the target."""

@@ -23,11 +23,12 @@ from perfxl.criteria.grammar.assembling import SPARED, judges_apart
 from perfxl.criteria.grammar.cited import cited
 from perfxl.criteria.grammar.criterion import LONGEST
 from perfxl.criteria.lexicon.opening import opened
+from perfxl.criteria.lexicon.patterns import EXCUSES, NOTHING_OF
 from perfxl.criteria.lexicon.spelling import canonical, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.phrases import Names, stand_alone
+from perfxl.criteria.meaning.phrases import Names, positive_of, stand_alone
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.patterns import pattern
@@ -147,6 +148,11 @@ def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool
     awards = [_award(branch) for branch in branches]
     if isinstance(own.award, Open) or _NEVER_REPEATED.search(own.words or ""):
         return False
+    if isinstance(own.award, Deducted) and any(EXCUSES.search(words) for _, words in others):
+        return False  # 发现问题扣一半，不整改全扣
+    none = NOTHING_OF.match(said[place])
+    if none is not None and any(_is_wider(said[place][none.end() :], words) for _, words in others):
+        return False  # 没有重大投诉 says nothing of 1起投诉
     if _takes_everything(own):
         return True
     earned = [words for branch, words in others if earns(branch.award)]
@@ -166,6 +172,12 @@ def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool
 
 _NEVER_REPEATED = pattern(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)值|(?:各|分别|均|每项)$")
 """Words that compare with a number, or award several things: nobody types them as what was reached."""
+
+
+def _is_wider(thing: str, counted: str) -> bool:
+    """Whether a clause counts what this thing is a kind of."""
+    kinds = [thing[start:] for start in range(1, len(thing) - 1)]
+    return thing not in counted and re.search(r"\d", counted) is not None and any(map(counted.endswith, kinds))
 
 
 def _is_of_its_own(branch: Branch) -> bool:
@@ -236,6 +248,9 @@ def _is_opposite(own: str, other: str, branch: Branch, degrees: list[str]) -> bo
 
     What earns nothing is the lowest of several degrees, if it is of the same thing as one of them.
     """
+    asked, core = positive_of(other), own.rstrip("了")
+    if asked.startswith(core) and asked != core:
+        return False  # 做了 may be 没做好
     lowest = branch.award == NONE and len(degrees) > 1 and any(_is_akin(each, other) for each in degrees)
     return own not in other and (lowest or (_is_akin(own, other) and not _is_other_side(own, other, branch)))
 

@@ -15,6 +15,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, O
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import NEGATING, Names, disjoint, names_of
 from perfxl.criteria.meaning.steps import Step
+from perfxl.patterns import pattern
 
 _HAPPENING = r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|受到|因|违反|违规|造成|引发)"
 _PREDICATE = r"未|没有|不|无|发生|存在|出现|有(?!限|关|效|机)|被"
@@ -35,6 +36,8 @@ def read(parts: Parts) -> Graded | None:
         return None
     if len(faults) > 1 and any(is_excuse(word(branch.words or "")) for branch in faults):
         return None  # 整改到位的扣1分: how much of the other deductions it spares
+    if len(faults) > 1 and any(_REMEDIED.fullmatch(word(branch.words or "")) for branch in faults):
+        return None  # 发现问题扣一半，不整改全扣: whether it was, an actual must say
     if good and not counted:
         return None  # degrees of one thing
     grades = _without_overlaps([*good, *faults])
@@ -56,6 +59,9 @@ def _is_event(said: str) -> bool:
 
 
 _NO_EVENT = rf"{NEGATING}|缺|欠|少|基本|部分|较|一般|完成|达到|到位|整改|合格|健全|齐全|[好差高低弱]$"
+
+
+_REMEDIED = pattern("(?:拒?不|未|没有?)(?:及时|按期|按时)?(?:整改|改正|纠正)(?:到位|完成)?")
 
 
 def _left_to_a_person(branch: Branch) -> Grade:

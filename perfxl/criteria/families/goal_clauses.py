@@ -4,12 +4,16 @@ from dataclasses import replace
 
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.incidents import Incidents
-from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.families.late import Late
+from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped
+from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.meaning.subjects import is_completion, is_special, measured, one_subject, speaks_of_size
+from perfxl.criteria.model import Plan, Rules
+from perfxl.criteria.values import MISSING
 
 
 def read(parts: Parts) -> Goal | None:
@@ -32,11 +36,24 @@ def read(parts: Parts) -> Goal | None:
         counted = replace(goal.missed, step=replace(goal.missed.step, way="incident"), way="up", base=0.0)
         units = counted.step.unit not in ("%", "pp", "分", "")
         goal = replace(goal, lacking=Incidents(counted).said() if units else None)
+    if _counts_days(goal, parts):
+        assert isinstance(goal.missed, Stepped)  # noqa: S101  (what counts days is a step)
+        after = ((FROM_NONE_ON, replace(goal.missed, base=0.0)),)
+        late = Late(FULL, after, goal.missed.step.unit).plan(MISSING, Rules())
+        goal = replace(goal, untargeted=late if isinstance(late, Plan) else None)
     whole, budget = any(each.whole for each in conditions), any(each.budget for each in conditions)
     sized = speaks_of_size(parts.branches)
     return replace(
         goal, measure=measured(parts.branches), sized=sized, counted=parts.counted, whole=whole, budget=budget
     )
+
+
+def _counts_days(goal: Goal, parts: Parts) -> bool:
+    """`超一天扣1分` and nothing else: without a target, so many days late."""
+    alone = len(parts.branches) == 1 and isinstance(goal.missed, Stepped) and goal.over is None
+    step = goal.missed.step if isinstance(goal.missed, Stepped) else None
+    late = step is not None and step.verb in ("超", "超过", "超出") and not step.before and not step.of_target
+    return alone and late and step is not None and kind(step.unit) in ("天", "月", "工作日", "个工作日", "周")
 
 
 def _with_ratios(parts: Parts) -> Parts:

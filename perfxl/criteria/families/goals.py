@@ -49,6 +49,8 @@ class Goal(Rule):
     counted: bool = False
     """Whether it speaks of numbers only (定量指标)."""
     lacking: Plan | None = field(default=None, compare=False)
+    untargeted: Plan | None = field(default=None, compare=False)
+    """What it says where there is no target (超一天扣1分)."""
     """The plan for words that say how much is missing (少报2项)."""
 
     def sentence(self) -> str:
@@ -82,8 +84,8 @@ class Goal(Rule):
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The rule for a numeric target; for words, the same words."""
-        if target.kind == "missing" and self.lacking is not None:
-            return self.lacking
+        if target.kind == "missing" and (told := self.untargeted or self.lacking) is not None:
+            return told
         if target.kind == "missing":
             return Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
         if target.kind == "words" and not self.counted and self.over is None and not isinstance(self.missed, Stepped):

@@ -224,11 +224,18 @@ def in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     if not plain or (not worded and not all(branch.condition and branch.condition.plain for branch in plain)):
         return branches
     named = any(branch.condition and branch.condition.plain for branch in plain)
-    if named and not (all(re.fullmatch(_DONE, word(said)) for said in worded) or _in_time_or_late(worded)):
+    opposed = all(any(_denies(word(said), word(branch.bare)) for branch in plain) for said in worded)
+    done = all(re.fullmatch(_DONE, word(said)) for said in worded)
+    if named and not (done or opposed or _in_time_or_late(worded)):
         return branches
     return tuple(
         replace(branch, condition=None, words=branch.bare) if branch in plain else branch for branch in branches
     )
+
+
+def _denies(one: str, other: str) -> bool:
+    """Whether one clause is the other turned round: 未按要求完成, 按要求完成."""
+    return any(positive_of(no) and yes.endswith(positive_of(no)) for no, yes in ((one, other), (other, one)))
 
 
 def _in_time_or_late(worded: list[str]) -> bool:
@@ -315,6 +322,9 @@ def _with_counterparts(grades: list[Grade]) -> list[Grade]:
         if len(sharing) == 1 and is_short_for(positive, word(grades[sharing[0]].said)):
             grade = grades[sharing[0]]
             grades[sharing[0]] = replace(grade, names=grade.names.also(positive))
+    having = [place for place, grade in enumerate(grades) if word(grade.said).startswith("有")]
+    if len(grades) == len(having) + 1 == len("有无") and any(word(grade.said) in ("没有", "无") for grade in grades):
+        grades[having[0]] = replace(grades[having[0]], names=grades[having[0]].names.also("有"))  # 有制度2分没有0分
     return grades
 
 

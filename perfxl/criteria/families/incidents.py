@@ -31,7 +31,7 @@ from perfxl.criteria.lexicon.units import GENERIC, counts_as, kind, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.phrases import Names, names_of
+from perfxl.criteria.meaning.phrases import Names, names_of, positive_of
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -79,7 +79,7 @@ class Incidents(Rule):
     def edges(self) -> tuple[object, ...]:
         """From none to one more than the weight bears."""
         size, unit = self.stepped.step.size, self.stepped.step.unit
-        lack = "缺" if self._lacks() else ""
+        lack = "缺" if lacks(self.stepped.step.verb) else ""
         return ("0", *(f"{lack}{shown(count * size)}{unit}" for count in (1, 2, 3, 5)))
 
     def form(self, target: Value) -> Value:
@@ -98,7 +98,10 @@ class Incidents(Rule):
         return from_none_on(self.stepped.start, ((FROM_NONE_ON, self.stepped), *beyond))
 
     def _lacks(self) -> bool:
-        return lacks(self.stepped.step.verb)
+        """Whether a bare number may be of what is there: of what is missing, or undone (有一个没完成) of three."""
+        undone = positive_of(self.stepped.step.what)
+        some_of = bool(undone) and undone in self.none and any(numbers_in(self.none))
+        return lacks(self.stepped.step.verb) or some_of
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The full mark less the deductions; a count is never negative."""

@@ -3,6 +3,7 @@
 import re
 
 from perfxl.criteria.families.items import Item, Items
+from perfxl.criteria.families.scales import is_degree
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -92,7 +93,7 @@ def _adds_up(branches: list[tuple[Branch, str]], items: list[Item]) -> bool:
         points
         and not faults
         and not _is_scale(items)
-        and all(len(each) > 3 or (alike and each.startswith("有")) for each in said)
+        and all(len(each) > 3 or (alike and not is_degree(each)) for each in said)
     )
 
 

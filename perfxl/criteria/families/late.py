@@ -1,5 +1,6 @@
 """The family of lateness: `按时完成得满分，每延迟一个月扣权重分的20%`, `12月底前完成得满分，延期得60%`."""
 
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -28,6 +29,10 @@ class Late(Rule):
     none: str = ""
     """The words for being in time, as the criterion gives them."""
     parts: StepParts = ""
+    named: bool = False
+    """Whether what is late has a name of its own (计划总结每迟交1天), so that a date beside it may be another's."""
+    within: Interval | None = None
+    """How long it may take (三个月内完成), so that a bare number may be how long it took."""
 
     def sentence(self) -> str:
         """How it is said."""
@@ -45,13 +50,17 @@ class Late(Rule):
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """The points by how late it was."""
-        if target.kind in ("number", "range") and not (target.kind == "number" and target.number == 0):
+        limit = self.within is not None and target.kind == "number" and target.number == self.within.high
+        if target.kind in ("number", "range") and not limit and not (target.kind == "number" and target.number == 0):
             return Doubt("criterion-unread", "criterion", f"评分标准按推迟多久计分，目标值“{target.text}”却不是日期")
+        if (self.named and target.kind != "missing") or (self.within is not None and target.kind == "date"):
+            return Doubt("criterion-unread", "criterion", f"目标值“{target.text}”是不是评分标准所说的时限，看不出")
         if self.due and (why := self._disagrees(target)):
             return Doubt("criterion-opposed", "criterion", why)
         points = from_none_on(self.reached, self.after)
         zero = frozenset({self.none} if self.none else ())
-        expect = Expect("late", percent=False, unit=self.unit, parts=self.parts, zero_words=zero)
+        bound = self.within.high if self.within is not None else None
+        expect = Expect("late", percent=False, unit=self.unit, parts=self.parts, zero_words=zero, bound=bound)
         full = full_points([self.reached])
         return Plan(expect, points, self._doubt, full, direction="down", fixed_target=True, from_zero=True)
 
@@ -102,7 +111,7 @@ def read(parts: Parts) -> Late | None:
     if parts.bases or parts.counted or parts.base is not None:
         return None
     branches = parts.branches
-    good = [branch for branch in branches if _is_in_time(branch)]
+    good = [branch for branch in branches if _is_in_time(branch) or (branch is branches[0] and _within_time(branch))]
     steps = [
         branch.award
         for branch in branches
@@ -127,9 +136,12 @@ def read(parts: Parts) -> Late | None:
     if due in _UNDATED:
         due = ""
     none = word(good[0].words or good[0].bare) if good else ""
+    within = _within_time(good[0]) if good and len(steps) == 1 and len(branches) > 1 and steps[0].verb else None
+    if good and within is None and _within_time(good[0]):
+        return None
     if steps:
         found = _stepping(parts, reached, steps[0], vetoes, worse, due)
-        return replace(found, none=none) if found is not None else None
+        return replace(found, none=none, within=within) if found is not None else None
     if (
         not good
         and vetoes
@@ -148,6 +160,23 @@ _UNDATED = ("截止日期前",)
 
 def _partial(worse: list[Branch]) -> bool:
     return any(earns(branch.award) for branch in worse)
+
+
+def _earns(branch: Branch) -> bool:
+    award = branch.award
+    return award == FULL or (isinstance(award, Fixed) and award.amount > 0 and award.by == "points")
+
+
+def _within_time(branch: Branch) -> Interval | None:
+    """`三个月内完成得满分`: how long it may take."""
+    interval = branch.condition.interval if branch.condition else None
+    if interval is None or kind(interval.unit) not in _TIMES or (branch.condition and branch.condition.subject):
+        return None
+    limit = math.isinf(interval.low) and math.isfinite(interval.high)
+    return interval if limit and _earns(branch) else None
+
+
+_TIMES = ("天", "月", "周", "年", "工作日", "个工作日")
 
 
 def _is_in_time(branch: Branch) -> bool:
@@ -171,8 +200,7 @@ def _counts_late(branch: Branch, *, stepping: bool, said: bool) -> bool:
     return (
         found
         and isinstance(branch.award, Fixed | Deducted | Open)
-        and kind(condition.interval.unit if condition and condition.interval else "")
-        in ("天", "月", "周", "年", "工作日", "个工作日")
+        and kind(condition.interval.unit if condition and condition.interval else "") in _TIMES
     )
 
 
@@ -185,11 +213,12 @@ def _stepping(
         return None
     if nothing and nothing[0] is not None and kind(nothing[0].unit) != kind(step.unit):
         return None
-    if step.what or _other_thing(step.before):
+    named = _other_thing(step.before)
+    if step.what or (named and (len(parts.branches) > 1 or parts.context)):
         return None
     stepped = Stepped(step, "up", reached, 0.0, said[0], None, said[1])
     beyond = tuple((interval, NONE) for interval in nothing if interval is not None)
-    return Late(reached, ((FROM_NONE_ON, stepped), *beyond), step.unit, due, parts=said[1])
+    return Late(reached, ((FROM_NONE_ON, stepped), *beyond), step.unit, due, parts=said[1], named=named)
 
 
 def _other_thing(before: str) -> bool:

@@ -63,11 +63,20 @@ def _is_akin(place: int, said: list[str]) -> bool:
     own, others = said[place], [other for position, other in enumerate(said) if position != place]
     if not others or is_degree(own) or any(shares_stem(own, other) for other in others):
         return True
-    if re.fullmatch(rf"(?:未|没有|没)(?:{_EXISTS})", own):
+    if re.fullmatch(rf"(?:未|没有|没)(?:{_EXISTS})", own) or _is_undone(own, others):
         return True
     if _is_late(own, others) or any(_is_late(other, [own]) for other in others):
         return True
     return all(map(is_degree, others)) and not re.search(NEGATING, own)
+
+
+def _is_undone(own: str, others: list[str]) -> bool:
+    """`没发` beside 发了."""
+    denied = re.fullmatch(r"(?:未|没有?|不)(.+)|(.+)了", own)
+    both = (
+        {f"未{denied[1]}", f"没{denied[1]}", f"{denied[1]}了", f"没{denied[2]}", f"未{denied[2]}"} if denied else set()
+    )
+    return bool(both & {*others})
 
 
 def is_degree(said: str) -> bool:

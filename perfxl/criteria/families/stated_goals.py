@@ -5,11 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from perfxl.criteria.grammar.names import MEASURES
+from perfxl.criteria.lexicon.patterns import HAPPENED, NOTHING_OF
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import converted, is_unit, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
+from perfxl.criteria.meaning.phrases import NEGATIONS
 from perfxl.criteria.meaning.steps import LACKING, Step
 from perfxl.patterns import pattern
 
@@ -20,7 +22,7 @@ def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
     parts = _in_percent(_thresholds(parts))
     parts = _each_counted(_from_base(_of_completion(_without_bonus(parts))))
-    parts = _in_one_unit(_lacking(_undone(parts)))
+    parts = _in_one_unit(_lacking(_undone(_none_of_it(_lost_again(parts)))))
     goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
     if len(parts.bases) == 1 and not goals and all(_is_plain_step(branch) for branch in parts.branches):
@@ -67,9 +69,22 @@ def _in_percent(parts: Parts) -> Parts:
     rate = any(each.subject.endswith(("率", "满意度")) for each in held)
     points = any(isinstance(each.award, Step) and each.award.unit == "pp" for each in parts.branches)
     bare = not any(each.percent or each.unit for each in intervals)
+    if any(each.percent for each in intervals) and not any(each.unit for each in intervals):
+        return _as_the_others(parts)
     if not (rate and points and bare and bounds) or not all(bound == 0 or 2 < bound <= 100 for bound in bounds):
         return parts
     return replace(parts, branches=tuple(map(_of_hundred, parts.branches)))
+
+
+def _as_the_others(parts: Parts) -> Parts:
+    """`85%以上得满分，70-85得一半`: bare bounds beside percentages are percentages too."""
+    bare = [each for each in parts.branches if each.condition and each.condition.interval]
+    bare = [each for each in bare if each.condition and each.condition.interval and not each.condition.interval.percent]
+    held = [each.condition.interval for each in bare if each.condition and each.condition.interval]
+    bounds = [bound for each in held for bound in (each.low, each.high) if math.isfinite(bound)]
+    if not all(2 < bound <= 100 for bound in bounds) or any(each.condition and each.condition.space for each in bare):
+        return parts
+    return replace(parts, branches=tuple(_of_hundred(each) if each in bare else each for each in parts.branches))
 
 
 def _of_hundred(branch: Branch) -> Branch:
@@ -162,8 +177,41 @@ def _is_bonus(branch: Branch) -> bool:
     return isinstance(step, Step) and step.gains and step.way in ("up", "down") and beyond
 
 
+def _lost_again(parts: Parts) -> Parts:
+    """`90%以上得5分，未达标的扣5分`: what is taken is all that is earned (A4.14)."""
+    earned = {
+        each.award.amount for each in parts.branches if isinstance(each.award, Fixed) and each.award.by == "points"
+    }
+    numbers = all(each.condition is not None or each.otherwise for each in parts.branches)
+    if len(earned) != 1 or not numbers:
+        return parts
+    lost = Deducted(earned.pop(), "points")
+    return replace(parts, branches=tuple(replace(x, award=NONE) if x.award == lost else x for x in parts.branches))
+
+
+def _none_of_it(parts: Parts) -> Parts:
+    """`没有投诉得5分，1起投诉得3分`: none of what is counted is 0 of it."""
+    worded = [each for each in parts.branches if each.words is not None]
+    held = [each.condition for each in parts.branches if each.condition and each.condition.interval]
+    counted = [each.interval for each in held if each.interval and not each.interval.percent and each.interval.unit]
+    none = NOTHING_OF.match(worded[0].words or "") if len(worded) == 1 and held else None
+    of = HAPPENED.sub("", (worded[0].words or "")[none.end() :]) if none else ""
+    named = any(each.subject.endswith(of) for each in held)
+    if len(counted) < len(held) or not of or not named or len(parts.branches) != len(held) + 1:
+        return parts
+    nothing = Condition(Interval(0.0, 0.0, "in", "in", unit=counted[0].unit, at=True), subject=of)
+    return replace(
+        parts,
+        branches=tuple(
+            replace(each, condition=nothing, words=None, bare=each.words or "") if each in worded else each
+            for each in parts.branches
+        ),
+    )
+
+
 _UNDONE = pattern(
-    r"(?:都|均)?(?:未|没有|未能|没|无|不)(具备|做到|满足|符合|开展|举办|召开|组织|实施|进行|(?:下降|降低|减少|增长|增加|提高|提升))"
+    r"(?:都|均)?(?:未|没有|未能|没|无|不)(具备|做到|满足|符合|开展|举办|召开|组织|实施|进行|(?:下降|降低|减少|增长|增加|提高|提升))|"
+    r"(?:未|没有?)(.{1,2})"
 )
 
 
@@ -179,9 +227,14 @@ def _undone(parts: Parts) -> Parts:
 
 
 def _is_undone(branch: Branch, numbers: list[Condition]) -> bool:
-    found = _UNDONE.fullmatch(word(branch.words or ""))
-    if found is None or branch.award != NONE:
+    said = word(branch.words or "")
+    found = None if said in NEGATIONS else _UNDONE.fullmatch(said)
+    if branch.award != NONE or (found is None and said not in NEGATIONS):
         return False
+    if found is None:  # 没有不得分
+        return said != "否" and not any(each.space or each.interval is None for each in numbers)
+    if found[2]:  # 没开, beside 开会4次以上
+        return any(each.subject.startswith(found[2]) for each in numbers)
     changes = found[1] not in ("具备", "做到", "满足", "符合", "开展", "举办", "召开", "组织", "实施", "进行")
     return not changes or any(found[1] in each.subject for each in numbers)
 

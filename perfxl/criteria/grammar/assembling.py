@@ -23,7 +23,7 @@ _ELSE = tuple(ROLES["ELSE"].split())
 def parts_of(way: Way) -> Parts | None:
     """The parts of a rule, clauses that say one thing together put together."""
     way = _led(_numbered(way))
-    branches = _in_part(_both_ways(_without_plain(_each_or_nothing(_of(way, Branch)))))
+    branches = _in_part(_listed_numbers(_both_ways(_without_plain(_each_or_nothing(_of(way, Branch))))))
     worths = {item.points for item in _of(way, Worth)} | _most(way, branches)
     if not branches or len(worths) > 1:
         return None
@@ -151,6 +151,9 @@ def _caps_fit(way: Way, branches: list[Branch]) -> bool:
     plain = any(cap.points is None for cap in caps)
     shared = any(isinstance(branch.award, Proportion) for branch in branches)
     topped = gains or shared or not any(cap.top for cap in caps)
+    gaining = bool(branches) and all(_adds(branch) or not _takes(branch) for branch in branches)
+    if gains and gaining and any(cap.points is not None and not cap.top for cap in caps):
+        return False  # 每超1项加1分，扣满3分为止
     return not early and (not plain or any(map(_takes, branches))) and topped
 
 
@@ -165,6 +168,10 @@ def _most(way: Way, branches: list[Branch]) -> set[float]:
     if any(isinstance(branch.award, Step) and branch.award.gains for branch in branches):
         return set()
     return {cap.points for cap in _of(way, Cap) if cap.top and cap.points is not None}
+
+
+def _adds(branch: Branch) -> bool:
+    return isinstance(branch.award, Step) and branch.award.gains
 
 
 def _takes(branch: Branch) -> bool:
@@ -233,13 +240,32 @@ def _each_or_nothing(branches: list[Branch]) -> list[Branch]:
     return [replace(item, mark=f"({place})", closed=True) for place, item in enumerate(items, 1)]
 
 
+def _listed_numbers(branches: list[Branch]) -> list[Branch]:
+    """`有台账(1分)；浇水2次以上(2分)`: among items in brackets one with a number is an item too."""
+    if not any(branch.bracketed for branch in branches) or not all(branch.said.endswith("〕") for branch in branches):
+        return branches
+    named = [branch for branch in branches if branch.condition is not None and branch.condition.subject]
+    return [
+        replace(branch, condition=None, words=branch.said.split("〔")[0], bracketed=True) if branch in named else branch
+        for branch in branches
+    ]
+
+
 def _both_ways(branches: list[Branch]) -> list[Branch]:
     """`正向指标得分=实际/目标×权重，反向指标得分=目标/实际×权重`: whichever the target asks for."""
     ways = {branch.bare for branch in branches if isinstance(branch.award, Proportion)} & {"up", "down"}
     if not ways:
         return branches
     both = ways == {"up", "down"} and len(branches) == 2
+    if len(ways) == 1:
+        return [each for each in branches if not _says_it_is_full(each)] if len(branches) <= 2 else []
     return [Branch(award=Proportion("target"), said=branches[0].said)] if both else []
+
+
+def _says_it_is_full(branch: Branch) -> bool:
+    """`低于目标得满分` beside target/actual: what the formula gives anyway."""
+    found = branch.condition
+    return branch.award == FULL and found is not None and found.interval is None and found.reached is not None
 
 
 def _without_plain(branches: list[Branch]) -> list[Branch]:

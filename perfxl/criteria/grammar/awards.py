@@ -43,7 +43,7 @@ def _points(value: float) -> Fixed:
 def _takes_all(found: Token) -> Fixed | None:
     """不得分, 扣完; 扣完为止 says that nothing falls below nothing."""
     said = found.text
-    ends = said.endswith(("为止", "止", "为限")) or said.startswith(("直", "至", "以"))
+    ends = said.endswith(("止", "为限", "拉倒", "算完")) or said.startswith(("直", "至", "以"))
     return NONE if "NOTHING" in found.roles or ("CAPPED" in found.roles and not ends) else None
 
 
@@ -68,8 +68,18 @@ _fixed = (
     | get + share + some("SHARES") >> _part
     | get + weight + some("DE") + share >> _part
 )
+
+
+def _behind_a_bound(tokens: Tokens, place: int) -> list[tuple[tuple[Fixed], int]]:
+    """`5成至8成一半`: half of it, behind a bound."""
+    bound = place > 0 and not {"AMOUNT", "TAIL", "TENTHS", "NOTE"}.isdisjoint(tokens[place - 1].roles)
+    return [((Fixed(0.5),), place + 1)] if bound and tokens.text(place, place + 1) == "一半" else []
+
+
+_fixed = _fixed | Parser(_behind_a_bound, begins=frozenset(["FRACTION"]))
 _taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
-_deducted = _taken + pointed >> Deducted | _taken + of_weight + nothing("weight") >> Deducted
+_half = word("FRACTION", text="一半") + nothing(0.5)
+_deducted = _taken + pointed >> Deducted | _taken + (of_weight | _half) + nothing("weight") >> Deducted
 _taken_between = _taken + amount + word("BETWEEN") + points >> _loses_between
 _opened = _taken_between | maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
 _how_much = (amount + word("BETWEEN") + points | points | of_weight | share).quiet().or_()

@@ -11,7 +11,7 @@ from perfxl.criteria.meaning.steps import StepParts
 def _ends_at_nothing(found: Token) -> bool | None:
     """扣完为止, 以该项分值为限: nothing falls below nothing."""
     said = found.text
-    ends = said.startswith("最多") or said.endswith(("止", "限", "完", "光", "0分", "零分")) or "至" in said
+    ends = said.startswith("最多") or said.endswith(("止", "限", "完", "光", "0分", "零分", "拉倒")) or "至" in said
     return True if "CAPPED" in found.roles and ends else None
 
 

@@ -95,7 +95,7 @@ def _bracketed(left: Edge, low: Amount, high: Amount, right: Edge) -> Bounded | 
 
 def _met(one: Bounded, other: Bounded) -> Bounded | None:
     """`≥90%且<100%`: both bounds of one interval."""
-    found = meet(one[0], other[0])
+    found = None if one[0].at or other[0].at else meet(one[0], other[0])
     return (found, False) if found and math.isfinite(found.low) and math.isfinite(found.high) else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval
 from perfxl.criteria.grammar.names import MEASURES, measure, thing
-from perfxl.criteria.grammar.parsing import Parser, nothing, role, run, some, token, word
+from perfxl.criteria.grammar.parsing import Parser, ahead, nothing, role, run, some, token, word
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Condition
@@ -34,7 +34,7 @@ def _is_a_measure(said: str) -> bool:
 
 
 started = Parser(_started)
-_done = word("DONE", "FINISHED").or_()
+_done = word("DONE", "FINISHED").or_() + word("DONE", "FINISHED").or_()
 
 
 # ---- numbers -----------------------------------------------------------------------------------------------------
@@ -60,6 +60,17 @@ def _bare_goal(subject: str, size: Amount, what: str) -> Condition | None:
     """`全年8次例会`: so many of what is named behind the number."""
     counts = bool(size[1]) and size[1] not in ("%", "pp", "分")
     return Condition(compared("=", size), subject=f"{subject}{what}") if counts else None
+
+
+def _some_faults(size: Amount, what: str) -> Condition | None:
+    """`1起投诉得3分`, `0投诉`: so many of what is bad."""
+    counts = size[1] not in ("%", "pp", "分") and (bool(size[1]) or size[0] == 0)
+    return Condition(compared("=", size), subject=what) if counts else None
+
+
+def _done_share(size: Amount, what: str) -> Condition | None:
+    """`100%完成整修任务`: so much of it."""
+    return Condition(compared("=", size)) if size[1] == "%" and what else None
 
 
 def _often(period: tuple[float, str], said: str, size: Amount, what: str = "") -> Condition | None:
@@ -112,6 +123,7 @@ def _happening(found: Token) -> str | None:
     return None if {"LATE", "HAPPEN", "LACK", "DENIED"}.isdisjoint(found.roles) else found.text
 
 
+_counted_fault = token(lambda found: found.text if "FAULT" in found.roles else None)
 _grade = token(lambda found: True if GRADE.fullmatch(found.text) else None).quiet()
 """优, A档, 第一档: what a band is called."""
 _is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成")
@@ -124,6 +136,7 @@ _at_least = (
     + some("NAME", "DONE", "STATE")
 )
 _busy = run(lambda found: found.nameable or "HOW" in found.roles).or_("")
+_task = run(lambda found: found.nameable and "DE" not in found.roles)
 _act = token(lambda found: True if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None).quiet()
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + _done + behind >> _exceeded
@@ -149,6 +162,8 @@ _numbers = (
     | started + role("HEAD") + _act + amount + measure.or_("") + behind >> _of_things
     | started + role("HEAD") + amount + (measure | _act_said) + behind >> _of_things
     | started + amount + (measure | _act_said) >> _bare_goal
+    | _if + amount + _counted_fault + behind >> _some_faults
+    | _if + quantity + word("DONE", "FINISHED") + _task + behind >> _done_share
     | role("PERIOD") + _busy + _at_least + amount + (measure | _act_said).or_("") + behind >> _often
     | started + word("OUTSIDE") + quantity + some("TAIL") + _done + behind
     >> (lambda subject, size: Condition(compared(">", size), subject=subject))
@@ -185,6 +200,7 @@ _done_plain = (
     word("DONE") + some("PAST") + nothing("")
     | word("ALLDONE") + nothing("whole")
     | word("REACH", "HAVE", text="达到 符合") + (word("GOAL", text="要求 标准") | word("DE")) + nothing("")
+    | word("REACH", text="达到") + ahead("GET", "FULL") + nothing("")
 )
 _missed_goal = word("MISS") + goal | word("HEAD", text="达不到 未达到 未达") + goal.or_()
 _within = (
@@ -210,14 +226,14 @@ _target = (
     | _if + word("REACH", text="完成 实现 达到") + measure.quiet() + word("GOAL") + nothing("") + behind
     >> _plain("reached")
     | started + _within + behind >> _of(reached="reached", limit="down")
-    | _if + _cost.quiet() + _in_budget + nothing("") + behind >> _plain("reached", limit="down", budget=True)
+    | _if + _cost + _in_budget + behind >> _of(reached="reached", limit="down", plain=True, budget=True)
     | started + _with("≥") + goal + behind >> _of(reached="reached", limit="up")
     | started + _missed_goal + behind >> _of(reached="missed")
     | _if + _whose + role("MISSED") + behind >> _plain("missed")
     | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> _of(reached="missed", limit="down")
     | started + _with("<") + goal + behind >> _of(reached="missed", limit="up")
     | started + _over + goal + behind >> _of(reached="missed", limit="above")
-    | _if + _cost.quiet() + _over_budget + nothing("") + behind >> _plain("missed", limit="above", budget=True)
+    | _if + _cost + _over_budget + behind >> _of(reached="missed", limit="above", plain=True, budget=True)
     | _if + word("HEAD", text="没超 未超 不超 未超过 没超过 未超出 没有超") + nothing("") + behind
     >> _of(reached="reached", limit="down")
     | _if + _exceeding + nothing("") + behind >> _of(reached="missed", limit="above")

@@ -167,6 +167,12 @@ def token(value: Callable[[Token], Any]) -> Parser:
     return Parser(read, keeps=False)
 
 
+def ahead(*names: str) -> Parser:
+    """Nothing, before a token that can play one of these roles."""
+    asked = frozenset(names)
+    return Parser(lambda tokens, place: [] if asked.isdisjoint(tokens.kinds[place]) else [((), place)], keeps=False)
+
+
 def nothing(*values: Any) -> Parser:
     """These values, and no token."""
     return Parser(lambda _, place: [(values, place)], keeps=False, begins=frozenset(), empty=True)

@@ -191,7 +191,8 @@ _undone = some(
 )  # fmt: skip
 _losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word("LOSE", "SCORING", text="扣分 扣减 扣除 减分 扣")
 _named_points = (word("〔") + points + word("〕")).or_(None)
-_rate_scored = rate + some("SCORING", text="计算 折算") + word("SCORING") + _named_points
+_folded = some("SCORING", text="计算 折算") + word("SCORING") | word("SCORING", text="折算 计算")
+_rate_scored = rate + _folded + _named_points
 _worded = (
     _by
     + some("ITEM", "THEN", text="其 相应 实际 该项 本项")

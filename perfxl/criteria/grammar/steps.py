@@ -98,9 +98,18 @@ _BOUNDS = frozenset(f"{w.MORE} {w.LESS} 超 超出 不足".split())
 """Verbs that may compare with a bound: 超1% is above 1 %, or by 1 %."""
 
 
+_ACTS = frozenset(w.ACTS.split())
+
+
 def _at_once(way: Change, size: Amount, lost: Taken) -> Step | None:
-    plain = (size[0] == 1 and size[1] != "%") or (size == (0.01, "%") and way[1] not in _BOUNDS)
+    each = way[1] in ("少", "差", "缺") or way[1][1:] in _ACTS  # 少10人扣0.5分
+    plain = (size[0] == 1 and size[1] != "%") or (way[1] not in _BOUNDS and (each or size == (0.01, "%")))
     return _step(way, "", size, lost) if plain else None
+
+
+def _of_percent(way: Change, size: Amount, lost: Taken) -> Step | None:
+    """`缺1%扣1分`: no count of what is missing."""
+    return _at_once(way, size, lost) if size[1] in ("%", "pp") else None
 
 
 def _either_way(way: Change, size: Amount, back: Change, again: Amount, lost: Taken) -> Step | None:
@@ -108,12 +117,14 @@ def _either_way(way: Change, size: Amount, back: Change, again: Amount, lost: Ta
     return _at_once(("both", f"{way[1]}或{back[1]}"), size, lost) if opposed else None
 
 
+_short_of: Parser = word("LACK", text="缺") + nothing(("down", "缺"))
 _change = role("CHANGE") + some("PAST")
 _one_less = (
     _change + amount + taken >> _at_once
     | _change + amount + measure + taken
     >> (lambda way, size, what, lost: _of_things(way, size, what, lost) if size[0] == 1 else None)
     | _change + amount + some("THEN") + word("NOTHING") >> (lambda way, size: _at_once(way, size, (1.0, "weight")))
+    | _short_of + amount + taken >> _of_percent
     | _change + amount + word("OR", "LISTING") + _change + amount + taken >> _either_way
 )
 """少1次扣2分, 多1个或少1个均扣0.5分, without 每."""

@@ -6,7 +6,7 @@ from typing import Any
 from perfxl.criteria.grammar.beside import scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
 from perfxl.criteria.grammar.context import context, definition, facts, requirement
-from perfxl.criteria.lexicon.tokens import Tokens
+from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
 from perfxl.criteria.meaning.steps import Step
@@ -119,6 +119,8 @@ class Ways:
         if token.text == "、" and place + 1 < len(self.tokens):
             awarded = self.tokens[place - 1].roles.get("AMOUNT", (0, ""))[1] == "分"
             return awarded or not {"AMOUNT", "HEAD"}.isdisjoint(self.tokens[place + 1].roles)
+        if _part(self.tokens[place - 1], token):
+            return True  # 85-90得6分85以下0分
         return not _JOINS.isdisjoint(token.roles) or ("HEAD" in token.roles and token.text[0] in "不低未没")
 
     def _preferred(self, found: Found) -> Found:
@@ -139,6 +141,23 @@ class Ways:
             elif not (isinstance(value.award, Step) and end in verbs and not value.award.verb):
                 kept[_with_words(value, worded.get(end)), end] = None
         return list(kept)
+
+
+_BEGINS_SAID = (
+    "NAME AMOUNT HEAD STATE DONE HOW ONTIME HAPPEN NEG DEGREE IF TENTHS FAULT FINISHED LACK LATE CHANGE REACH HAVE TOP "
+    "TOPADDED ACTUAL BEYOND EARLY"
+)
+_BEGINS = frozenset(_BEGINS_SAID.split())
+"""Words that may begin a clause behind an award, without a stop between."""
+_GOES_ON = frozenset(["DE", "TAIL", "BETWEEN", "SHARES", "OR", "LISTING", "LAST", "TIMES", "OVER", "BLOCK", "WEIGHT"])
+"""Words that go on with what stands before them."""
+
+
+def _part(one: Token, other: Token) -> bool:
+    """Whether a clause may end between two words: behind an award (6分, 满分, 不得分, 一半), before what begins one."""
+    points, more = (each.roles.get("AMOUNT", (0, ""))[1] == "分" for each in (one, other))
+    full = not {"FULL", "NOTHING", "FRACTION"}.isdisjoint(one.roles) and not more  # 满分10分
+    return (points or full) and not _BEGINS.isdisjoint(other.roles) and _GOES_ON.isdisjoint(other.roles)
 
 
 def _joined(items: Found, ways: dict[int, tuple[Way, ...]]) -> tuple[Way, ...]:

@@ -11,6 +11,10 @@ _MEANING = rf"([ABab])(?:为|是|=|表示|代表)({_VALUES})[,;。、]?"
 _MARK = pattern(r"\((?:\d{1,2}|[一二三四五六七八九十])\)")
 
 
+_THOUSANDS = pattern(r"(?<!\d)(?<!(?<![获取])[得扣])(\d{1,3}),(?=\d{3}(?!\d))")
+"""1,200 is a number; 得10,100-120得8 is an award, and what stands behind it."""
+
+
 def _letters(text: str) -> str:
     """`A为目标值,B为实际完成值`: the letters of a ratio replaced by what they mean."""
     if "A" not in text and "a" not in text:
@@ -86,7 +90,7 @@ def _circled(match: re.Match[str]) -> str:
 def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
     text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
-    text = re.sub(r"(?<!\d)(\d{1,3}),(?=\d{3}(?!\d))", r"\1", _letters(text))
+    text = _THOUSANDS.sub(r"\1", _letters(text))
     text = _IN_TURN.sub(_in_turn, _each_of(text))
     text = _awarded(text) if "(" in text else text
     text = _with_stops(text) if "." in text else text

@@ -78,17 +78,23 @@ def respelled(text: str) -> str:
 
 _DASHED = pattern(r"(?<=[%％上下内])\s*——\s*(?=\d+(?:\.\d+)?分)")
 """90%以上——4分: what stands behind is the award."""
-_AWARDED = pattern(r"(?:(?<=\d分)|(?<=\d 分))[ \u3000]+(?=[一-龥])(?![以及的内之至得计记扣为者到])")
-"""A space behind an award is a stop: 无计划扣1分 目标不具体扣1分."""
+_AWARDED = pattern(
+    r"(\d ?分|(?:不[得给计]|全|没|零|半)分|满分(?![ \u3000]*\d+(?:\.\d+)? ?分(?:[ ,;，；。]|$))|"
+    r"一半|全扣|[得给计扣]\d+(?:\.\d+)?%?|[得给计][一二三四五六七八九\d]成)"
+    r"[ \u3000]+(?=\S)(?![以及的内之至得计记扣为者到分%％、])(?![)）,，;；。.:：/*×÷=＝-])"
+)
+"""A space behind an award is a stop: 无计划扣1分 目标不具体扣1分, 95以上满分 90-95得8分."""
 
 
 @lru_cache(maxsize=4096)
 def canonical(criterion: str) -> str:
     """A criterion in plain spelling, with the slips of published scans mended."""
-    text = respelled(_AWARDED.sub(";", _DASHED.sub("：", criterion)))
+    text = respelled(_AWARDED.sub(r"\1;", _DASHED.sub("：", criterion)))
     if "分之" in text:
         text = re.sub(r"([二三四五六七八九十])分之([一二三四五六七八九])", _fraction, text)
     text = re.sub(r"[。;](?:[。;,]|(?<=[。;])\.)+", "。", text)
+    if "成" in text:
+        text = re.sub(r"(?<![\d.])(\d)-(?=\d成)", r"\1成-", text)  # 5-8成
     for signs, slip, mended in _SLIPS:
         if any(sign in text for sign in signs):
             text = re.sub(slip, mended, text)

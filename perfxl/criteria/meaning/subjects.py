@@ -82,7 +82,7 @@ def is_special(subject: str) -> bool:
 
 
 def _bare(subject: str) -> str:
-    return re.sub(r"[的是]|\(.*?\)|^实际(?=.*率)", "", subject)
+    return re.sub(r"[的是]|\(.*?\)|^实际(?=.*率)|^(?:发生|出现|产生|存在)(?:了|过)?(?!率)", "", subject)
 
 
 def same_subject(subjects: tuple[str, ...]) -> bool:
