@@ -225,3 +225,23 @@ def test_another_criterion_waits_for_the_next_run(tmp_path):
     of_changed = [row for row, name in names.items() if name == cells["E5"]]
     assert [values["要素清单"].get(f"{column}{row}") or None for row in of_changed for column in "FGH"] == [None] * 9
     assert cells["M6"] is not None
+
+
+@pytest.mark.libreoffice
+def test_what_an_edit_gives_the_next_run_gives_too(tmp_path):
+    """A number below 0, a target that a bare percentage no longer stands for, another name of the indicator."""
+    typed = {
+        "绩效指标!J13": "举办4场得满分，每少一场扣权重分的四分之一，扣完为止",
+        "绩效指标!G13": "4场", "绩效指标!H13": "3场",
+        "绩效指标!J14": "完成率达到80%得满分，否则不得分", "绩效指标!G14": 80, "绩效指标!H14": 85,
+        "绩效指标!J18": "按完成比例计分", "绩效指标!G18": "400人", "绩效指标!H18": "300人",
+    }  # fmt: skip
+    output = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", typed)).output
+    later = {"绩效指标!H13": -3, "绩效指标!H4": -0.5, "绩效指标!G14": 90, "绩效指标!E18": "人均成本"}
+    saved = edited(output, tmp_path / "edited.xlsx", later)
+    [values] = libreoffice.recalculated([saved])
+    again = sheet_of(perfxl.fill(saved).output, "绩效指标", data_only=True)
+    for row in (4, 13, 14, 18):
+        live, fresh = values["绩效指标"].get(f"I{row}"), again[f"I{row}"].value
+        assert live in (None, "", fresh), row
+    assert values["绩效指标"]["I13"] == 0

@@ -74,7 +74,13 @@ class Row:
             or self.is_signed
             or plan.as_share
             or self._number_matters
+            or self._is_base(plan)
         )
+
+    def _is_base(self, plan: Plan) -> bool:
+        """Whether a bare 95 is 95% only because the target is the criterion's own bound, without a percent sign too."""
+        bare = self.target.kind == "number" and not self.target.percent
+        return bare and bool(plan.expect.percent) and may_be_percentage(plan.expect, self.target)
 
     @property
     def _number_matters(self) -> bool:

@@ -49,8 +49,8 @@ STANDARD_CELL, STANDARD_WORD = "D2", "评价标准"
 YES, NO = "是", "否"
 TOTAL_LABEL, GRADE_LABEL = "总计", "评价等级"
 PHRASE_SEPARATOR = "；"
-CRITERION_CHANGED = "评分标准已改，请重新运行perfxl"
-"""Stands in 评分标准读法 beside another criterion than the one that was read; nothing is scored until the next run."""
+CRITERION_CHANGED = "指标或评分标准已改，请重新运行perfxl"
+"""Stands in 评分标准读法 beside another name or criterion than those read; nothing is scored until the next run."""
 
 EXPENDITURE = Table(
     sheet="支出情况",

@@ -79,8 +79,8 @@ _TARGET, _TAKEN, _SEEN_TAKEN = (
 _WORDS = r'"(?:[^"]|"")*"(?:&"(?:[^"]|"")*")*'
 """Nothing but words: how a criterion is read."""
 _READING, _CRITERION = (rf"{INDICATORS.letter(name)}\d+" for name in ("reading", "criterion"))
-_READ = _holding(rf"IF\((?:AND\(LEN\()?{_CRITERION}", ends=rf',"{layout.CRITERION_CHANGED}"\)')
-"""The same, beside the criterion that was read."""
+_READ = _holding(r"IF\(AND\(", _CRITERION, ends=rf',"{layout.CRITERION_CHANGED}"\)')
+"""The same, beside the name and the criterion that were read."""
 
 
 def _rule_over(taken: str) -> str:
@@ -109,6 +109,7 @@ _NUMBER_IN_WORDS = _holding(rf"IFERROR\(IF\({_ACTUAL}=", ends=r',""\),""\)')
 _FUNDING_LINE = _holding(r"IF\((?:AND\()?COUNT\(", r",IF\(MIN\(", r"\)>=0,", ends=NOTHING_ELSE)
 _GRADE = r'IF\(ISNUMBER\([A-Z]+\d+\),(?:IF\([A-Z]+\d+>=[\d.]+,"[^"]*",)+"[^"]*"\)+,""\)'
 _TOTAL = _holding(r"IFERROR\(IF\(AND\(", r"\),ROUND\((?:MIN\()?(?:ROUND\()?SUM\(", ends=rf",2\){NOTHING_ELSE}")
+_FACTOR = rf'IFERROR\(IF\(COUNT\([^()]*\)=0,{_WEIGHT}/\({_WEIGHT}-SUM\([^()]*\)\),""\),""\)'
 
 IN_LISTS = {
     (EXPENDITURE, "total"): (
@@ -132,7 +133,7 @@ IN_LISTS = {
 """What perfxl writes into a column of the lines a unit fills, and wrote before working columns showed what it took."""
 IN_ROWS = {
     EXPENDITURE: _holding(r"(?:IFERROR\()?IF\(", r",ROUND\(SUM\(", ends=r'\),2\)(?:,""\)){1,2}'),
-    INDICATORS: f"{_TOTAL}|{_GRADE}",
+    INDICATORS: f"{_TOTAL}|{_GRADE}|{_FACTOR}|{_WORDS}",
 }
 """What perfxl writes into the rows that are its own."""
 SHAPES = {

@@ -104,7 +104,7 @@ class ListScores:
         if self._wanted(row, of) != f"$A{ROW}" or self.faulty:
             return f"{INDICATORS.sheet}!${INDICATORS.letter('reading')}${of}<>{changed}"
         names, readings = (INDICATORS.span(name, HEAD, self.last_indicator) for name in ("indicator", "reading"))
-        return f"SUMPRODUCT(({names}=$A{ROW})*({readings}={changed}))=0"
+        return f"SUMPRODUCT(({names}=$A{ROW})*({readings}<>{changed}))>0"
 
     @staticmethod
     def _worth(part: Part, entry: Indicator) -> float | None:

@@ -17,13 +17,18 @@ def reading_shown(entry: Indicator) -> str:
 
 
 def reading_formula(entry: Indicator, typed: object) -> str:
-    """Return 评分标准读法 as a formula, `ROW` being its row: the reading, beside the criterion as it is typed."""
+    """Return 评分标准读法 as a formula, `ROW` being its row: the reading, beside name and criterion as typed."""
     said = reading_shown(entry)
     if said == NOT_READ or not isinstance(typed, str | None):
         return quoted(said)
-    still = same_text(f"{layout.INDICATORS.letter('criterion')}{ROW}", typed or "")
+    named = [same_text(_cell("indicator"), entry.indicator)] if isinstance(entry.indicator, str) else []
+    still = f"AND({','.join([*named, same_text(_cell('criterion'), typed or '')])})"
     over = len(_while(still, said)) - LONGEST
     return _while(still, said if over < 0 else f"{said[: -over - 2]}…")
+
+
+def _cell(column: str) -> str:
+    return f"{layout.INDICATORS.letter(column)}{ROW}"
 
 
 def _while(still: str, said: str) -> str:

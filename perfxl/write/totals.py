@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
+from perfxl.criteria.expressions import quoted
 from perfxl.standards import Cap, Standard
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
 from perfxl.template.records import Record
-from perfxl.template.results import Results
+from perfxl.template.results import Results, Totals
 from perfxl.write.form import Form
 from perfxl.write.formulas import BLANK, MEMORY
 from perfxl.write.styles import HEADING, Style
@@ -14,6 +15,7 @@ from perfxl.write.styles import HEADING, Style
 TABLE = layout.INDICATORS
 NO_CAP, LOWEST_RATE = "9999", "-9"
 """No total is that high, no rate that low: amounts are never negative."""
+RESCALED = "不适用的指标不计入总分，其余指标的得分乘以右边的换算系数：权重合计÷适用指标的权重合计"
 
 
 def write_totals(form: Form, results: Results, workbook: int, values: dict[int, Record], *, reviewed: bool) -> None:
@@ -38,9 +40,31 @@ def write_totals(form: Form, results: Results, workbook: int, values: dict[int, 
         out = tuple(number for number, entry in rows.items() if is_left_out(entry, name))
         formula = BLANK if _disguised(bad, values, name) else total_formula(name, parts, out, results.standard, row)
         form.formula(TABLE.cell(name, row), formula, totals.total if shown else None, bold)
+        if out and shown:
+            _write_factor(form, name, out, totals, row)
         formula = grade_formula(TABLE.cell(name, row), results.standard)
         form.formula(TABLE.cell(name, row + 1), formula, totals.grade if shown else None, bold)
     form.heights({row: 1.3, row + 1: 1.3})
+
+
+def _write_factor(form: Form, column: str, out: tuple[int, ...], totals: Totals, row: int) -> None:
+    """Write by what scores are worth more where indicators do not apply, in the working columns of the total."""
+    form.formula(TABLE.cell("reading", row), quoted(RESCALED), RESCALED, Style())
+    value = totals.weight / (totals.weight - totals.left_out_weight) if totals.weight > totals.left_out_weight else None
+    style = Style(number_format="0.0000", align="center")
+    form.formula(factor_cell(column, row), factor_formula(column, out, row), value, style)
+
+
+def factor_cell(column: str, row: int) -> str:
+    """Return where it stands what each point of a column is worth, the total being in this row."""
+    return TABLE.cell({"score": "actual_taken", "reviewed_score": "reviewed_taken"}[column], row)
+
+
+@lru_cache(maxsize=MEMORY)
+def factor_formula(column: str, out: tuple[int, ...], row: int) -> str:
+    """Return the sum of the weights over what is left of it without rows `out`, while these have no score."""
+    weight, own, weighing = TABLE.cell("weight", row), cells_of(column, out), cells_of("weight", out)
+    return f'IFERROR(IF(COUNT({own})=0,{weight}/({weight}-SUM({weighing})),""),"")'
 
 
 def _disguised(bad: list[int], values: dict[int, Record], column: str) -> bool:
@@ -108,13 +132,13 @@ def _bound_by(rate: str, caps: list[Cap]) -> str:
     return f"LOOKUP({rate},{{{LOWEST_RATE},{steps}}},{{{','.join(f'{cap.at_most:g}' for cap in caps)},{NO_CAP}}})"
 
 
-def cells_of(column: str, rows: tuple[int, ...], sheet: str = "") -> list[str]:
+def cells_of(column: str, rows: tuple[int, ...]) -> str:
     """Return a column's cells in these rows, those that follow each other as one range."""
     ends: list[tuple[int, int]] = []
     for row in rows:
         ends[-1:] = [(ends[-1][0], row)] if ends and row == ends[-1][1] + 1 else [*ends[-1:], (row, row)]
     cell = TABLE.letter(column)
-    return [f"{sheet}{cell}{first}" + (f":{cell}{last}" if last > first else "") for first, last in ends]
+    return ",".join(f"{cell}{first}" + (f":{cell}{last}" if last > first else "") for first, last in ends)
 
 
 @lru_cache(maxsize=MEMORY)
@@ -123,12 +147,9 @@ def _total_formula(column: str, parts: int, out: tuple[int, ...], cap: str, row:
     weighed = TABLE.cell("weight", row)
     complete = f"COUNT({scores})=MAX(1,COUNTA({names})-{1 + parts + len(out)})"
     total = f"SUM({scores})"
+    complete = f"ISNUMBER({factor_cell(column, row) if out else weighed}),{complete}"
     if out:
-        own, weighing = (",".join(cells_of(name, out)) for name in (column, "weight"))
-        complete += f",COUNT({own})=0"
-        total = f"ROUND(SUM({scores})*{weighed}/({weighed}-SUM({weighing})),8)"
-    else:
-        complete = f"ISNUMBER({weighed}),{complete}"  # a quotient of no weight is an error anyway
+        total = f"ROUND({total}*{factor_cell(column, row)},8)"
     if cap:
         total = f"MIN({total},{cap})"
     bad = f'({names}="")*({weights}<>0)+ISNUMBER({scores})*(({scores}>{weights})+({scores}<0))'

@@ -125,7 +125,7 @@ class Stepped:
         left = minus(constant(1), lost)
         if steps := steps_to_nothing(self.step.amount):
             return choose(self._beyond(steps, base, target), NOTHING, times(WEIGHT, left))
-        return times(WEIGHT, left if self._never_loses_all() else most(NOTHING, left))
+        return most(NOTHING, times(WEIGHT, left))
 
     def _beyond(self, steps: int, base: Expression, target: Expression) -> Expression:
         """Whether the actual is so many steps away; of whole steps the last begins where it is counted."""
@@ -142,13 +142,6 @@ class Stepped:
             reach = times(target, reach) if of_target else reach
             edge = minus(base, reach) if self.way == "down" else reach if base is NOTHING else plus(base, reach)
         return compare(ACTUAL, sign, edge)
-
-    def _never_loses_all(self) -> bool:
-        """Whether from a base down to 0 no more is lost than the weight."""
-        if self.way != "down" or not self.base or self.parts or (self.step.of_target and self.step.unit == "%"):
-            return False
-        size = self.step.size / 100 if self.step.unit in ("pp", "%") else self.step.size
-        return self.base / size * self.step.amount <= 1 + 1e-12
 
 
 Counted = tuple[tuple[Interval, Stepped | Award], ...]

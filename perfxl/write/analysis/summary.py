@@ -20,7 +20,7 @@ from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, shown
 from perfxl.write.measuring import height_for, height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
-from perfxl.write.totals import NO_CAP, cap_formula, cells_of, span_elsewhere
+from perfxl.write.totals import NO_CAP, cap_formula, factor_cell, span_elsewhere
 
 INDICATORS = layout.INDICATORS
 SUMMARY_ROW, SUMMARY_ROWS = 3, 9
@@ -98,42 +98,45 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
     sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
     named = f'({names}<>"")'
     listed = f"{DECIDED}+{UNDECIDED}={counted}"
-    weight, gaps, left_out = INDICATORS.absolute("weight", total_row), span.of("H"), weighing(out)
-    most = f"MIN(ROUND({KNOWN}+{OPEN_WEIGHT},2),MAX(ROUND({weight}{left_out},2),{KNOWN}))"
-    least, most = (_bound(points, weight, left_out, cap) for points in (KNOWN, most))
+    weight, gaps, factor = INDICATORS.absolute("weight", total_row), span.of("H"), _factor(out, total_row)
+    left = f"-{weight}+{weight}/{factor}" if factor else ""
+    applying = f"{weight}/{factor}" if factor else weight
+    most = f"MIN(ROUND({KNOWN}+{OPEN_WEIGHT},2),MAX(ROUND({applying},2),{KNOWN}))"
+    least, most = (_bound(points, factor, cap) for points in (KNOWN, most))
+    known = factor or weight
     return {
         DECIDED: f"SUMPRODUCT({named}*{sound})",
         KNOWN: f"ROUND(SUMPRODUCT({named}*{sound},{scores}),2)",
         UNDECIDED: f"COUNTA({names})-{1 + parts + len(out)}-{DECIDED}",  # the heading is no name
-        OPEN_WEIGHT: f'IF({weight}="","",ROUND(SUMPRODUCT({named}*(1-{sound}),{weights}){left_out},2))',
-        LEAST: f'IF({weight}="","",{least})',
-        MOST: f'IF({weight}="","",{most})',
+        OPEN_WEIGHT: f'IF({known}="","",ROUND(SUMPRODUCT({named}*(1-{sound}),{weights}){left},2))',
+        LEAST: f'IF({known}="","",{least})',
+        MOST: f'IF({known}="","",{most})',
         DIFFERENT: f'IF({listed},COUNT({gaps})-COUNTIF({gaps},0),"")',
         APART: f'IF({listed},ROUND(SUM({gaps}),2),"")',
     }
 
 
-def weighing(out: tuple[int, ...]) -> str:
-    """Return what is to be taken from the sum of the weights for rows that do not apply."""
-    return f"-SUM({','.join(cells_of('weight', out, f'{INDICATORS.sheet}!'))})" if out else ""
+def _factor(out: tuple[int, ...], total_row: int) -> str:
+    """Return the cell of what each point is worth where rows `out` do not apply; nothing where all do."""
+    return f"{INDICATORS.sheet}!{factor_cell('reviewed_score', total_row)}" if out else ""
 
 
-def _bound(points: str, weight: str, left_out: str, cap: str) -> str:
-    scaled = f"ROUND(ROUND({points}*{weight}/({weight}{left_out}),8),2)" if left_out else points
+def _bound(points: str, factor: str, cap: str) -> str:
+    scaled = f"ROUND(ROUND({points}*{factor},8),2)" if factor else points
     return f"MIN({scaled},IFERROR({cap},{NO_CAP}))" if cap else scaled
 
 
 @lru_cache(maxsize=MEMORY)
 def progress_formula(total_row: int, full: float, out: tuple[int, ...] = (), *, capped: bool = False) -> str:
     """Return the sentence of `progress` as a formula on the counts."""
-    weight = INDICATORS.absolute("weight", total_row)
+    weight, factor = INDICATORS.absolute("weight", total_row), _factor(out, total_row)
     left = f"，{len(out)}项不适用，不计入总分" if out else ""
-    scaled = _bound(KNOWN, weight, weighing(out), "")
+    scaled = _bound(KNOWN, factor, "")
     done = f'"全部评定"&IF({LEAST}<{scaled},"，总分最多"&{LEAST}&"分","")' if capped else '"全部评定"'
     remark = f'IF(OR({weight}="",{weight}=0,{weight}={full:g}),"","，{WEIGHTS_SUM}"&{weight}&"，应为{full:g}")'
     return (
         f'IF({DECIDED}+{UNDECIDED}=0,"{NO_INDICATORS}","已定"&{DECIDED}&"项"&TEXT({KNOWN},"0.00")&"分{left}，"&'
-        f'IF({UNDECIDED}=0,{done},"待人工评分"&{UNDECIDED}&"项"&IF({weight}="","，{NO_RANGE}",'
+        f'IF({UNDECIDED}=0,{done},"待人工评分"&{UNDECIDED}&"项"&IF({factor or weight}="","，{NO_RANGE}",'
         f'"共"&{OPEN_WEIGHT}&"分，总分在"&TEXT({LEAST},"0.00")&"至"&TEXT({MOST},"0.00")&"之间")))&{remark}'
     )
 
