@@ -12,9 +12,11 @@ from perfxl.findings import Found
 from perfxl.review import money, ownership
 from perfxl.standards import Standard
 from perfxl.template import layout
+from perfxl.template.amounts import Amounts
+from perfxl.template.columns import Rows
 from perfxl.template.entries import Entries
+from perfxl.template.items import AMOUNTS, Item, ItemAmounts
 from perfxl.template.money_unit import said_unit
-from perfxl.template.results import Amounts
 
 
 class Money(NamedTuple):
@@ -22,9 +24,9 @@ class Money(NamedTuple):
 
     amounts: Amounts
     lines: Funding
-    item_amounts: Amounts
-    items: pd.DataFrame
-    item_sums: pd.DataFrame
+    item_amounts: ItemAmounts
+    items: Rows[Item]
+    item_sums: Rows[Item]
 
 
 def completed_money(entries: Entries, standard: Standard) -> tuple[Money, Found]:
@@ -34,7 +36,7 @@ def completed_money(entries: Entries, standard: Standard) -> tuple[Money, Found]
     complete = with_sums(amounts.number, amounts.typed, amounts.bad, form)
     lines = funding(complete, form)
     item_amounts, said = expenditure_amounts(entries)
-    items = item_totals(item_amounts.number, item_amounts.typed, item_amounts.bad)
+    items = item_totals(item_amounts)
     result = Money(amounts, lines, item_amounts, items, column_totals(items, len(entries.paths)))
     sources = funding(money.from_sources(amounts.typed, complete, form), form)
     found += _funding_findings(entries, amounts, complete, lines, standard)
@@ -74,15 +76,13 @@ def _funding_findings(
 def _expenditure_findings(entries: Entries, result: Money, sources: Funding) -> Found:
     spending, items, sums = result.item_amounts, result.items, result.item_sums
     row = layout.EXPENDITURE_TOTAL_ROW
-    computed = {
-        (int(str(workbook)), row, column): value
-        for column in layout.EXPENDITURE_COLUMNS
-        for workbook, value in sums[column].items()
+    computed: dict[tuple[int, int, str], object] = {
+        (*place, name): each[number] for place, each in sums.items() for name, (number, _) in AMOUNTS.items()
     }
     names = {(row, name): f"合计行{layout.EXPENDITURE.by_name[name].heading}" for name in layout.EXPENDITURE_COLUMNS}
     line = entries.form.line_names.get("spent", "")
     spent = money.Spent(line, result.lines.role("spent"), sources.role("spent"))
     return [
-        *money.expenditure_findings(spending.number, spending.typed, items, sums, spent),
+        *money.expenditure_findings(spending, items, sums, spent),
         *ownership.replaced_findings(layout.EXPENDITURE, entries.expenditure_total, computed, names),
     ]

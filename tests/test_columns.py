@@ -90,6 +90,14 @@ import pandas as pd
 from perfxl.criteria import Asked, Score, score_colum
 from perfxl.template.columns import Rows
 from perfxl.template.indicators import Indicator, Typed
+from perfxl.template.items import Item, Marked
+from perfxl.template.results import Results
+
+def slips_of_items(results: Results) -> None:
+    results.items[Item.fiscla]
+    results.item_amounts.typed[Marked.totl]
+    for sums in results.item_sums:
+        sums.earmarkt
 
 def slips(rows: Rows[Typed], indicator: Indicator, frame: pd.DataFrame) -> None:
     rows[Typed.wieght]
@@ -113,6 +121,6 @@ def test_a_misspelt_column_or_method_fails_the_type_check(tmp_path):
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     for slip in ("wieght", "reviewd_score", "get_levl_values", 'expression has type "float"', "reviewed_score"):
         assert slip in said, said
-    for slip in ("score_colum", "criterium", "socre"):
+    for slip in ("score_colum", "criterium", "socre", "fiscla", "totl", "earmarkt"):
         assert slip in said, said
-    assert "Found 8 errors in 1 file" in said
+    assert "Found 11 errors in 1 file" in said

@@ -10,12 +10,13 @@ from perfxl.check.numbers import Numbers, as_seen, number_finding, read_numbers
 from perfxl.check.typed_numbers import BAD, MONEY, State, Units, money_in
 from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
+from perfxl.template.amounts import Amounts
 from perfxl.template.cells import same_name
 from perfxl.template.columns import places_of
 from perfxl.template.entries import Entries, Frames
+from perfxl.template.items import ItemAmounts
 from perfxl.template.model import Table
 from perfxl.template.money_unit import unit_of_money
-from perfxl.template.results import Amounts
 
 
 def funding_amounts(entries: Entries) -> tuple[Amounts, Found]:
@@ -29,7 +30,7 @@ def funding_amounts(entries: Entries) -> tuple[Amounts, Found]:
     return _amounts(table, frames, by_row, negative_is_error=True)
 
 
-def expenditure_amounts(entries: Entries) -> tuple[Amounts, Found]:
+def expenditure_amounts(entries: Entries) -> tuple[ItemAmounts, Found]:
     """Return the items of 支出情况; a negative amount there is a correction, said and used."""
     frames = entries.expenditure.only(layout.EXPENDITURE_COLUMNS)
     amounts, found = _amounts(layout.EXPENDITURE, frames, [MONEY] * len(frames.values), negative_is_error=False)
@@ -42,7 +43,7 @@ def expenditure_amounts(entries: Entries) -> tuple[Amounts, Found]:
         cell = layout.EXPENDITURE.cell("item", row)
         name = items.at[workbook, row]
         found.append((workbook, findings.SUM_AMONG_ITEMS.at(layout.EXPENDITURE.sheet, cell, name=name)))
-    return amounts, found
+    return ItemAmounts.of(amounts), found
 
 
 def is_sum(item: object) -> bool:

@@ -5,23 +5,30 @@ import pandas as pd
 
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
+from perfxl.template.columns import Columns, FlagColumn, NumberColumn, Numbers, Rows
+from perfxl.template.items import AMOUNTS, Item, ItemAmounts, Marked
 
 
-def item_totals(number: pd.DataFrame, typed: pd.DataFrame, bad: pd.DataFrame) -> pd.DataFrame:
-    """Return the items with every blank 合计 computed as fiscal + other; index (workbook, row), 元."""
-    position = {name: place for place, name in enumerate(number.columns)}
-    amounts = np.where(typed.to_numpy() | bad.to_numpy(), number.to_numpy(), 0.0)
-    summed = round_half_up(amounts[:, position["fiscal"]] + amounts[:, position["other"]])
-    total = position["total"]
-    amounts[:, total] = np.where(typed.to_numpy()[:, total], number.to_numpy()[:, total], summed)
-    return pd.DataFrame(amounts, index=number.index, columns=number.columns)
+def item_totals(amounts: ItemAmounts, factor: float = 1.0) -> Rows[Item]:
+    """Return the items with every blank 合计 computed as fiscal + other, in so many 元."""
+
+    def usable(number: NumberColumn, marked: FlagColumn) -> Numbers:
+        known = amounts.typed[marked] | amounts.bad[marked]
+        return np.where(known, amounts.number[number] * factor, 0.0)
+
+    fiscal, other = usable(Item.fiscal, Marked.fiscal), usable(Item.other, Marked.other)
+    summed = round_half_up(fiscal + other)
+    total = np.where(amounts.typed[Marked.total], amounts.number[Item.total] * factor, summed)
+    earmarked = usable(Item.earmarked, Marked.earmarked)
+    columns: Columns = {Item.total: total, Item.fiscal: fiscal, Item.other: other, Item.earmarked: earmarked}
+    return Rows(Item, amounts.number.index, columns)
 
 
-def column_totals(items: pd.DataFrame, workbooks: int) -> pd.DataFrame:
+def column_totals(items: Rows[Item], workbooks: int) -> Rows[Item]:
     """Return the sum of every column, a row per workbook; unknown where an item is, 0 where there is none."""
-    belongs = items.index.get_level_values("workbook").to_numpy()
-    sums = {
-        name: np.bincount(belongs, weights=items[name].to_numpy(), minlength=workbooks)
-        for name in layout.EXPENDITURE_COLUMNS
+    rows = [np.arange(workbooks), np.full(workbooks, layout.EXPENDITURE_TOTAL_ROW)]
+    sums: Columns = {
+        number: round_half_up(np.bincount(items.workbooks, weights=items[number], minlength=workbooks))
+        for number, _ in AMOUNTS.values()
     }
-    return pd.DataFrame(round_half_up(pd.DataFrame(sums).to_numpy()), columns=list(sums))
+    return Rows(Item, pd.MultiIndex.from_arrays(rows, names=["workbook", "row"]), sums)

@@ -8,7 +8,8 @@ from perfxl.report.paragraphs import heading, sentence
 from perfxl.report.scale import Scale
 from perfxl.report.words import MISSING, TO_MEND, amount, entry
 from perfxl.template import layout
-from perfxl.template.records import record_of, rows_of
+from perfxl.template.items import AMOUNTS, sums_of
+from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 
 TABLE = layout.EXPENDITURE
@@ -30,14 +31,13 @@ def write_expenditure(document: Document, results: Results, number: int, scale: 
 
 
 def _grid(results: Results, number: int, scale: Scale) -> Grid:
-    frames = [frame.loc[[number]] for frame in results.item_amounts[:3]]
-    items = item_totals(frames[0] * scale.factor, *frames[1:])
-    sums = record_of(column_totals(items, number + 1), number)
+    every = item_totals(results.item_amounts, scale.factor)
+    sums, items = sums_of(column_totals(every, len(results.entries.paths)), number), every.of(number)
     columns = [TABLE.by_name[name] for name in layout.EXPENDITURE_COLUMNS]
     names = rows_of(results.entries.expenditure.values, number)
     listed = [(SUM_LABEL, sums)]
-    listed += [(entry(names[row]["item"]), item) for row, item in rows_of(items, number).items()]
-    figures = [(name, [amount(item[column.name], TO_MEND) for column in columns]) for name, item in listed]
+    listed += [(entry(names[row]["item"]), item) for row, item in items.items()]
+    figures = [(name, [amount(item[AMOUNTS[column.name][0]], TO_MEND) for column in columns]) for name, item in listed]
     rows = [[Field(name, "left"), *(Field(text, "right") for text in texts)] for name, texts in figures]
     headings = [Field(TABLE.by_name["item"].heading), *(Field(column.heading) for column in columns)]
     size = fitting_size((text for _, texts in figures for text in texts), AMOUNT_WIDTH, LARGEST)

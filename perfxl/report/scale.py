@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from perfxl.template import layout
+from perfxl.template.items import sums_of
 from perfxl.template.money_unit import YUAN, unit_of_money
 from perfxl.template.records import record_of
 from perfxl.template.results import Results
@@ -26,7 +27,7 @@ def funding_scale(results: Results, number: int) -> Scale:
 
 def expenditure_scale(results: Results, number: int, scale: Scale) -> Scale:
     """Return how the amounts of 支出情况 become 元: as those of 资金安排, unless they fit 实际支出 in 元 better."""
-    total = record_of(results.item_sums, number)["total"]
+    total = sums_of(results.item_sums, number).total
     if "spent" not in results.funding:
         return scale
     spent = record_of(results.funding["spent"], number)["total"]

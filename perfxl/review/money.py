@@ -12,7 +12,8 @@ from perfxl.standards import Form, Role
 from perfxl.standards.form import TOTAL
 from perfxl.template import layout
 from perfxl.template.cells import is_blank
-from perfxl.template.columns import places_of
+from perfxl.template.columns import Rows, places_of
+from perfxl.template.items import AMOUNTS, Item, ItemAmounts, Marked
 from perfxl.template.money_unit import unit_in
 from perfxl.template.records import Record, records
 
@@ -187,45 +188,37 @@ def unit_findings(units: dict[int, object], form: Form) -> Iterator[tuple[int, F
 
 
 def expenditure_findings(
-    number: pd.DataFrame,
-    typed: pd.DataFrame,
-    items: pd.DataFrame,
-    sums: pd.DataFrame,
-    spent: Spent,
+    amounts: ItemAmounts, items: Rows[Item], sums: Rows[Item], spent: Spent
 ) -> Iterator[tuple[int, Finding]]:
     """Yield items whose sum or earmarked part cannot be, and column sums that differ from what was spent."""
-    places = places_of(items.index)
-    stated, given, parts = (
-        {name: frame[name].to_numpy() for name in layout.EXPENDITURE_COLUMNS} for frame in (number, typed, items)
-    )
-    computed = (parts["fiscal"] + parts["other"]).round(2)
-    difference = stated["total"] - computed
+    stated, given = amounts.number[Item.total], amounts.typed
+    computed = (items[Item.fiscal] + items[Item.other]).round(2)
+    difference = stated - computed
     with np.errstate(invalid="ignore"):
-        wrong = (given["fiscal"] | given["other"]) & (np.abs(difference).round(4) >= SAME_AMOUNT)
-        over = given["earmarked"] & (parts["earmarked"] > parts["fiscal"] + SAME_AMOUNT)
+        wrong = (given[Marked.fiscal] | given[Marked.other]) & (np.abs(difference).round(4) >= SAME_AMOUNT)
+        over = given[Marked.earmarked] & (items[Item.earmarked] > items[Item.fiscal] + SAME_AMOUNT)
     for position in np.flatnonzero(wrong).tolist():
-        workbook, row = places[position]
-        words = {"typed": _amount(stated["total"][position]), "computed": computed[position]}
+        workbook, row = items.places[position]
+        words = {"typed": _amount(stated[position]), "computed": computed[position]}
         words["difference"] = _amount(difference[position])
         yield workbook, findings.ITEM_TOTAL_DIFFERS.at(EXPENDITURE.sheet, EXPENDITURE.cell("total", row), **words)
-    for position in np.flatnonzero(over).tolist():
-        workbook, row = places[position]
-        words = {name: parts[name][position] for name in ("earmarked", "fiscal")}
+    for (workbook, row), item in items.where(over):
         cell = EXPENDITURE.cell("earmarked", row)
+        words = {"earmarked": item.earmarked, "fiscal": item.fiscal}
         yield workbook, findings.EARMARKED_OVER_FISCAL.at(EXPENDITURE.sheet, cell, **words)
-    belongs = items.index.get_level_values("workbook").to_numpy()
-    off_by = np.bincount(belongs[wrong], weights=difference[wrong], minlength=len(sums))
-    yield from _gaps(dict(records(sums)), off_by.tolist(), spent)
+    off_by = np.bincount(items.workbooks[wrong], weights=difference[wrong], minlength=len(sums))
+    yield from _gaps(sums, off_by.tolist(), spent)
 
 
-def _gaps(sums: Mapping[int, Record], off_by: Sequence[float], spent: Spent) -> Iterator[tuple[int, Finding]]:
+def _gaps(sums: Rows[Item], off_by: Sequence[float], spent: Spent) -> Iterator[tuple[int, Finding]]:
     """Yield the column sums that differ from what was spent, unless a wrong sum explains it, which is said there.
 
     `off_by` is by how much the sums of a workbook's items differ from their parts.
     """
     columns = [column for column in SUMMED if column in spent.stated]
     stated, from_sources = (dict(records(frame)) for frame in (spent.stated, spent.from_sources))
-    for workbook, row in sums.items():
+    for (workbook, _), sum_of in sums.items():
+        row = {column: sum_of[AMOUNTS[column][0]] for column in columns}
         gaps = {column: round(row[column] - stated[workbook][column], 2) for column in columns}
         off = [column for column in columns if abs(gaps[column]) >= SAME_AMOUNT]
         # one mistake, one finding: a part that is off explains the total

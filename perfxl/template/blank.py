@@ -20,7 +20,7 @@ def is_blank_template(results: Results, number: int) -> bool:
     return (
         all(value is None for field, value in basics.items() if field not in HANDED_OUT)
         and not any(any(row.values()) for row in rows_of(results.funding_amounts.typed, number).values())
-        and not rows_of(results.items, number)
+        and not results.items.of(number)
         and not any(map(_is_filled, results.indicators.of(number).values()))
         and not any(map(_is_answered, results.elements.of(number).values()))
     )

@@ -91,6 +91,11 @@ class Row:
         self.lists = lists
         self.position = position
 
+    def __getitem__(self, column: Column[T]) -> T:
+        """Return the value of a column that is only known by its name on the sheet."""
+        value: T = self.lists[column][self.position]
+        return value
+
     @classmethod
     @cache
     def columns(cls) -> frozenset[Column[Any]]:

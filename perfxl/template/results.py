@@ -8,27 +8,15 @@ import pandas as pd
 from perfxl.findings import Finding
 from perfxl.rounding import round_half_up
 from perfxl.standards import Standard
+from perfxl.template.amounts import Amounts
 from perfxl.template.columns import Rows
 from perfxl.template.elements import Element
 from perfxl.template.entries import Entries
 from perfxl.template.indicators import Indicator
+from perfxl.template.items import Item, ItemAmounts
 
 NO_INDICATORS, WEIGHTS_SUM = "没有填三级指标", "权重合计"
 NO_RANGE = "有权重不明，总分范围无法确定"
-
-
-class Amounts(NamedTuple):
-    """Amounts of a table in 元, index (workbook, row).
-
-    `number` is NaN where nothing is typed or where it cannot be used; `typed` tells where a person's
-    amount or formula stands, `bad` where it cannot be used, `disguised` where it is bad though a spreadsheet
-    program takes it for a number: a date, TRUE, 5 shown as 5人.
-    """
-
-    number: pd.DataFrame
-    typed: pd.DataFrame
-    bad: pd.DataFrame
-    disguised: pd.DataFrame
 
 
 class Totals(NamedTuple):
@@ -70,9 +58,9 @@ class Results(NamedTuple):
     basics: pd.DataFrame
     funding: dict[str, pd.DataFrame]
     funding_amounts: Amounts
-    items: pd.DataFrame
-    item_amounts: Amounts
-    item_sums: pd.DataFrame
+    items: Rows[Item]
+    item_amounts: ItemAmounts
+    item_sums: Rows[Item]
     indicators: Rows[Indicator]
     elements: Rows[Element]
     claimed: tuple[Totals, ...]

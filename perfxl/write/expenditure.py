@@ -2,8 +2,9 @@
 
 from perfxl.findings import Finding
 from perfxl.template import layout
+from perfxl.template.items import AMOUNTS, Item, Marked, sums_of
 from perfxl.template.model import Kind, Owner
-from perfxl.template.records import Record, record_of, rows_of
+from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
@@ -24,29 +25,26 @@ def write_expenditure(book: Book, results: Results, workbook: int, found: tuple[
     """Write the items as typed, their sums where blank, and the sums of all items."""
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=False, frozen=f"B{TABLE.first_row}")
-    items = rows_of(results.items, workbook)
+    items = results.items.of(workbook)
     last = max([TABLE.first_row + LEAST_ITEMS - 1, *items])
-    sums = record_of(results.item_sums, workbook)
-    disguised = rows_of(results.item_amounts.disguised, workbook)
-    typed = rows_of(results.item_amounts.typed, workbook)
-    for name in layout.EXPENDITURE_COLUMNS:
+    sums = sums_of(results.item_sums, workbook)
+    disguised, typed = results.item_amounts.disguised.of(workbook), results.item_amounts.typed.of(workbook)
+    for name, (number, _) in AMOUNTS.items():
         total = style_of(Kind.AMOUNT, Owner.PERFXL)
         unknown = any(_is_unknown(name, amounts, typed[row]) for row, amounts in disguised.items())
         formula = BLANK if unknown else column_formula(name, last)
-        form.formula(TABLE.cell(name, TOTAL_ROW), formula, sums[name], total)
+        form.formula(TABLE.cell(name, TOTAL_ROW), formula, sums[number], total)
     _items(form, results, workbook, items, last)
     _inputs(form, last)
     shown = [sums, *items.values()]
-    form.show_amounts({name: [float(amounts[name]) for amounts in shown] for name in layout.EXPENDITURE_COLUMNS})
+    form.show_amounts({name: [each[number] for each in shown] for name, (number, _) in AMOUNTS.items()})
     form.end()
 
 
-def _items(form: Form, results: Results, workbook: int, items: dict[int, Record], last: int) -> None:
+def _items(form: Form, results: Results, workbook: int, items: dict[int, Item], last: int) -> None:
     values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.expenditure)
     amounts = results.item_amounts
-    typed, number, disguised = (
-        rows_of(frame, workbook) for frame in (amounts.typed, amounts.number, amounts.disguised)
-    )
+    typed, number, disguised = amounts.typed.of(workbook), amounts.number.of(workbook), amounts.disguised.of(workbook)
     name_column, *amount_columns = TABLE.columns
     lines = dict.fromkeys(range(TABLE.first_row - 3, TABLE.first_row), 1.4)
     for row in range(TABLE.first_row, last + 1):
@@ -56,25 +54,28 @@ def _items(form: Form, results: Results, workbook: int, items: dict[int, Record]
         form.typed(TABLE.cell("item", row), name, formulas[row]["item"] if present else None, style)
         lines[row] = max(float(lines_needed(name, name_column.width)), 1.2)
         for column in amount_columns:
+            amount_column, marked = AMOUNTS[column.name]
             cell, style = TABLE.cell(column.name, row), style_of(Kind.AMOUNT, column.owner)
-            if present and (column.owner is Owner.UNIT or typed[row][column.name]):
-                amount, look = number_written(*(frame[row][column.name] for frame in (values, formats, number)))
+            if present and (column.owner is Owner.UNIT or typed[row][marked]):
+                amount, look = number_written(
+                    values[row][column.name], formats[row][column.name], number[row][amount_column]
+                )
                 form.typed(cell, amount, formulas[row][column.name], style.with_format(look))
             elif column.owner is Owner.SHARED:
                 formula = BLANK if present and _disguised(disguised[row]) else item_formula(row)
-                form.formula(cell, formula, items[row][column.name] if present else None, style)
+                form.formula(cell, formula, items[row][amount_column] if present else None, style)
             else:
                 form.put(cell, None, style)
     form.heights(lines)
 
 
-def _is_unknown(name: str, disguised: Record, typed: Record) -> bool:
+def _is_unknown(name: str, disguised: Marked, typed: Marked) -> bool:
     """Tell whether an amount of an item, or what its 合计 is computed of, is none though it looks like one."""
-    return bool(disguised[name] or (name == "total" and not typed["total"] and _disguised(disguised)))
+    return disguised[AMOUNTS[name][1]] or (name == "total" and not typed.total and _disguised(disguised))
 
 
-def _disguised(amounts: Record) -> bool:
-    return bool(amounts["fiscal"] or amounts["other"])
+def _disguised(amounts: Marked) -> bool:
+    return amounts.fiscal or amounts.other
 
 
 def _inputs(form: Form, last: int) -> None:
