@@ -34,7 +34,8 @@ def _is_a_measure(said: str) -> bool:
 
 
 started = Parser(_started)
-_done = word("DONE", "FINISHED").or_() + word("DONE", "FINISHED").or_()
+_did = word("DONE", "FINISHED")
+_done = (_did + _did.or_()).or_()
 
 
 # ---- numbers -----------------------------------------------------------------------------------------------------
