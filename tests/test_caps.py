@@ -136,3 +136,10 @@ def test_caps_that_contradict_each_other_are_said(tmp_path):
         (8, "caps第2项：低于70%最多89分，与低于80%最多79分矛盾"),
         (13, "caps第3项的“rate”写的是“到位率”，表上没有这个比率；只能写预算执行率"),
     ]
+
+
+def test_totals_are_shown_smaller_where_the_columns_are_narrow(tmp_path):
+    """100.00 in a column of weights like 8 would be a row of #."""
+    sheet = openpyxl.load_workbook(filled(tmp_path).output)["绩效指标"]
+    total = next(row for row in range(4, 99) if sheet[f"A{row}"].value == "总计")
+    assert all(sheet[f"{column}{total}"].alignment.shrink_to_fit for column in "FIM")

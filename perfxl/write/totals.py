@@ -28,7 +28,7 @@ def write_totals(form: Form, results: Results, workbook: int, values: dict[int, 
             if place not in form.loose:
                 form.put(TABLE.cell(column.name, number), None, HEADING)
         form.fixed(TABLE.cell("level1", number), label, HEADING)
-    bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center")
+    bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center", shrinks=True)
     parts = sum(entry.is_part for entry in rows.values())
     bad_weights = [number for number, entry in rows.items() if entry.weight_bad]
     weights = BLANK if _disguised(bad_weights, values, "weight") else weights_formula(parts, row)
