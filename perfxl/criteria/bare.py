@@ -22,7 +22,9 @@ def unit_of(expect: Expect, target: Value, hint: str) -> str:
 
 def may_be_percentage(expect: Expect, target: Value) -> bool:
     """Whether the target lets a bare 95 be 95%: it is a percentage, the criterion's own base (100), or no number."""
-    if target.percent or target.kind in ("missing", "not-applicable"):
+    if target.kind in ("missing", "not-applicable"):
+        return expect.names_percent
+    if target.percent:
         return True
     if target.kind == "words":
         return not _speaks_of_number(target.text)

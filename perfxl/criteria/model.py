@@ -84,6 +84,8 @@ class Expect:
     """What becomes of a part of a month that something is late."""
     unit_said: bool = False
     """Whether only an actual with its unit counts: a bare 45 beside 50场 may be 45%."""
+    names_percent: bool = True
+    """Whether the criterion names a percentage itself, so that without a target a bare 95 is 95%."""
 
     def is_meant(self, actual: Value) -> bool:
         """Whether an actual is of the kind expected, where there are two."""

@@ -158,7 +158,7 @@ def _percentage(actual: Value, expect: Expect, target: Value) -> Understood:
     if actual.unit:
         return _refused("actual-unit", f"业绩值“{actual.text}”带单位“{actual.unit}”，而应为百分比")
     if not may_be_percentage(expect, target):
-        why = f"评分标准按百分比计分，目标值“{target.text}”却不是百分比，不知业绩值是完成数还是百分数"
+        why = f"评分标准按百分比计分，{_not_percent(target)}，不知业绩值是完成数还是百分数"
         return _refused("percent-ambiguous", f"业绩值“{actual.text}”没有百分号，{why}")
     if actual.number == 0:
         return Understood(number=0.0, percent=True, signed=_sign(actual))
@@ -170,6 +170,10 @@ def _percentage(actual: Value, expect: Expect, target: Value) -> Understood:
         "percent-ambiguous",
         f"业绩值{shown(actual.number)}没有百分号，不知是{percent(actual.number)}还是{shown(actual.number)}%",
     )
+
+
+def _not_percent(target: Value) -> str:
+    return f"目标值“{target.text}”却不是百分比" if target.text else "目标值没有填写"
 
 
 def _sign(actual: Value) -> str:

@@ -53,8 +53,8 @@ class Rate(Rule):
         if target.kind == "number":
             return Doubt("criterion-unread", "criterion", "评分标准以业绩值越低越好，目标值却不是")
         points = self.proportion.points(reverse=False, rules=rules)
-        named = self.proportion.points_named
-        return Plan(Expect("number", percent=True), points, UNCLEAR, named, direction="down", fixed_target=True)
+        expect, named = Expect("number", percent=True, names_percent=False), self.proportion.points_named
+        return Plan(expect, points, UNCLEAR, named, direction="down", fixed_target=True)
 
     def _divided(self, target: Value, rules: Rules) -> Plan | Doubt:
         """`得分=满意度/90%×分值`: the rate that earns full marks must be the target."""
@@ -94,7 +94,7 @@ class Rate(Rule):
                 direction="up",
             )
         direction: Literal["up"] = "up"
-        expect = Expect("number", percent=True, hundred_words=True, base=1.0)
+        expect = Expect("number", percent=True, hundred_words=True, base=1.0, names_percent=False)
         return Plan(
             expect,
             self.proportion.points(reverse=False, rules=rules),
