@@ -15,8 +15,10 @@ import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
 
 import office
 import openpyxl
@@ -24,6 +26,11 @@ import pytest
 
 Values = dict[str, dict[str, object]]
 """Sheet → cell → value."""
+Held = tuple[bool, object]
+NOTHING: Held = (False, None)
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+PARTS = re.compile(r"xl/(_rels/workbook\.xml\.rels|workbook\.xml|sharedStrings\.xml|worksheets/[^/]+\.xml)")
 
 
 def recalculated(workbooks: Iterable[Path]) -> list[Values]:
@@ -36,19 +43,48 @@ def recalculated(workbooks: Iterable[Path]) -> list[Values]:
 def differences(workbooks: Iterable[Path]) -> list[list[str]]:
     """Return for each workbook every formula cell whose stored value is not what LibreOffice computes."""
     workbooks = list(workbooks)
+    with tempfile.TemporaryDirectory() as folder:
+        copies = [shutil.copy(workbook, Path(folder) / f"{number}.xlsx") for number, workbook in enumerate(workbooks)]
+        computed = convert(copies, Path(folder) / "computed")
+        return list(map(_differences, workbooks, computed))
+
+
+def _differences(workbook: Path, recalculated: Path) -> list[str]:
+    stored, computed = held(workbook), held(recalculated)
     return [
-        _differences(workbook, computed) for workbook, computed in zip(workbooks, recalculated(workbooks), strict=True)
+        f"{sheet}!{cell}: stored {value!r}, computed {computed[sheet].get(cell, NOTHING)[1]!r}"
+        for sheet, cells in stored.items()
+        for cell, (is_formula, value) in cells.items()
+        if is_formula and not same(value, computed[sheet].get(cell, NOTHING)[1])
     ]
 
 
-def _differences(workbook: Path, computed: Values) -> list[str]:
-    stored = stored_values(workbook)
-    return [
-        f"{sheet}!{cell}: stored {stored[sheet][cell]!r}, computed {computed[sheet].get(cell)!r}"
-        for sheet, cells in formulas(workbook).items()
-        for cell in cells
-        if not same(stored[sheet][cell], computed[sheet].get(cell))
-    ]
+def held(workbook: Path) -> dict[str, dict[str, Held]]:
+    """Sheet → cell → whether it holds a formula, and its value, a date as its number; in a third of openpyxl's time."""
+    with zipfile.ZipFile(workbook) as archive:
+        names = filter(PARTS.fullmatch, archive.namelist())
+        parts = {name: fromstring(archive.read(name)) for name in names}  # noqa: S314 - perfxl's and LibreOffice's own
+    shared = parts.get("xl/sharedStrings.xml")
+    texts = [_words(item) for item in shared] if shared is not None else []
+    targets = {each.get("Id"): each.get("Target", "") for each in parts["xl/_rels/workbook.xml.rels"]}
+    found = {}
+    for sheet in parts["xl/workbook.xml"].iter(MAIN + "sheet"):
+        part = parts["xl/" + targets[sheet.get(RELATION)].removeprefix("/xl/")]
+        found[sheet.get("name", "")] = {cell.get("r", ""): _held(cell, texts) for cell in part.iter(MAIN + "c")}
+    return found
+
+
+def _held(cell: Element, texts: list[str]) -> Held:
+    kind, value, formula = cell.get("t", "n"), cell.findtext(MAIN + "v"), cell.find(MAIN + "f")
+    if kind == "inlineStr":
+        return formula is not None, _words(cell)
+    if value is None or kind in ("str", "e"):
+        return formula is not None, value
+    return formula is not None, texts[int(value)] if kind == "s" else float(value)
+
+
+def _words(element: Element) -> str:
+    return "".join(words.text or "" for words in element.iter(MAIN + "t"))
 
 
 def same(left: object, right: object) -> bool:

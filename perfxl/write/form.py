@@ -38,6 +38,7 @@ class Form:
         self.sheet: Sheet = book.sheet(table.sheet)
         self.landscape = False
         self.widths = {name: column.width for name, column in table.by_name.items()}
+        self.sized = dict.fromkeys(column.name for column in table.columns)
         self.loose = {(cell.row, cell.column): cell.cell for cell in loose if cell.sheet == table.sheet}
         self.marks: dict[str, list[str]] = {}
         comments = book.carried.get(table.sheet, NO_EXTRAS).comments
@@ -53,7 +54,6 @@ class Form:
     def begin(self, *, landscape: bool, frozen: str) -> None:
         """Write title and headings, and set widths."""
         worksheet, self.landscape = self.sheet.worksheet, landscape
-        self.set_widths({column.name: column.width for column in self.table.columns})
         self._title()
         for heading in self.table.headings[1:]:
             self.fixed(heading.place, heading.text, HEADING)
@@ -70,11 +70,9 @@ class Form:
         self.set_widths(for_amounts(self.table.columns, largest, landscape=self.landscape))
 
     def set_widths(self, widths: Mapping[str, float]) -> None:
-        """Set the widths of columns."""
+        """Set the widths of columns, before `end`."""
         self.widths |= widths
-        for name, width in widths.items():
-            number = self.table.by_name[name].number
-            self.sheet.worksheet.set_column(number - 1, number - 1, width)
+        self.sized |= dict.fromkeys(widths)
 
     def _working_columns(self) -> None:
         """Give the columns that show how perfxl computes their headings; they are grouped, and not printed."""
@@ -187,7 +185,10 @@ class Form:
         self.sheet.worksheet.validate(place, **options, **words)
 
     def end(self) -> None:
-        """Write what stands beside the table, and the comments; set the sheet up for A4."""
+        """Give columns their widths; write what stands beside the table, and the comments; set the sheet up for A4."""
+        for name in self.sized:
+            number = self.table.by_name[name].number
+            self.sheet.worksheet.set_column(number - 1, number - 1, self.widths[name])
         for place, cell in self.loose.items():
             style = Style(number_format=cell.number_format, border=False, wrap=False)
             self.typed(address(place), cell.value, cell.formula, style)

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from functools import lru_cache
 from typing import Any
 
 from xlsxwriter.xmlwriter import XMLwriter
@@ -21,6 +22,8 @@ AFTER_THE_LEAP_DAY = datetime.datetime(1900, 3, 1)  # noqa: DTZ001 - Excel has n
 ERROR_VALUES = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 NOTHING = "/>"
 """Stands behind the address and look of a cell that holds nothing."""
+SHORT = 100
+"""So long a text is kept as an element at most: headings and names, not what somebody wrote."""
 MOST_CHARACTERS = 32_767
 """So many fit into a cell; those beyond the first 65,536 of Unicode count twice."""
 
@@ -90,11 +93,18 @@ def from_markup(text: str) -> str:
 
 
 def text_element(text: str) -> str:
-    """Return a text as an element of the file."""
+    """Return a text as an element of the file; short ones are much the same in all workbooks."""
+    return _short_element(text) if len(text) < SHORT else _element(text)
+
+
+def _element(text: str) -> str:
     if UNPRINTED.search(text):
         text = XMLwriter._escape_control_characters(text)  # noqa: SLF001
     space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
     return f"<t{space}>{escaped(text)}</t>"
+
+
+_short_element = lru_cache(maxsize=8192)(_element)
 
 
 def stored(value: object) -> Any:
