@@ -75,7 +75,7 @@ def held(workbook: Path) -> dict[str, dict[str, Held]]:
 
 
 def _held(cell: Element, texts: list[str]) -> Held:
-    kind, value, formula = cell.get("t", "n"), cell.findtext(MAIN + "v"), cell.find(MAIN + "f")
+    kind, value, formula = cell.get("t", "n"), cell.findtext(MAIN + "v") or None, cell.find(MAIN + "f")
     if kind == "inlineStr":
         return formula is not None, _words(cell)
     if value is None or kind in ("str", "e"):
