@@ -80,7 +80,10 @@ def _held(cell: Element, texts: list[str]) -> Held:
         return formula is not None, _words(cell)
     if value is None or kind in ("str", "e"):
         return formula is not None, value
-    return formula is not None, texts[int(value)] if kind == "s" else float(value)
+    if kind == "s":
+        return formula is not None, texts[int(value)]
+    number = float(value)
+    return formula is not None, int(number) if number.is_integer() else number
 
 
 def _words(element: Element) -> str:
