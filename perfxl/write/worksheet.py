@@ -79,14 +79,6 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
             elif size or row in self.comments:
                 self._write_empty_row(row, span, size)
 
-    def _write_row(self, row: int, spans: str | None, size: Any = None, empty_row: bool = False) -> None:  # noqa: FBT001, FBT002 - as in XlsxWriter
-        if size and (size.row_format or size.level or size.collapsed):
-            super()._write_row(row, spans, size, empty_row)
-            return
-        height, hidden = (size.height, size.hidden) if size else (None, False)
-        words = _row_words(spans, height, hidden, self.default_row_height, self.original_row_height)
-        self.fh.write(f'<row r="{row + 1}"{words}{"/>" if empty_row else ">"}')
-
     def _write_cells(self, row: int, cells: dict[int, Any]) -> None:
         """Write the cells of a row: as the texts they are, at once, where all of them are texts."""
         columns = sorted(cells)
@@ -135,16 +127,6 @@ def _row_of(pixels: int) -> RowInfo:
 @lru_cache(maxsize=1024)
 def _size_of(pixels: int) -> list[Any]:
     return [pixels, False]
-
-
-@lru_cache(maxsize=4096)
-def _row_words(spans: str | None, height: float | None, hidden: object, default: float, original: float) -> str:
-    """Return what the file says of a row behind its number; much the same for all."""
-    sheet = _bare_worksheet()
-    sheet.default_row_height, sheet.original_row_height = default, original
-    sheet._set_filehandle(StringIO())  # noqa: SLF001
-    sheet._write_row(0, spans, RowInfo(height=height, hidden=hidden))  # noqa: SLF001
-    return str(sheet.fh.getvalue()).removeprefix('<row r="1"').removesuffix(">")
 
 
 @lru_cache(maxsize=4096)
