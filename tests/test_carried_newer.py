@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 from make_faulty_files import pack, parts_of
 from test_carried_over import said
-from workbooks import UNSCORED
+from workbooks import add_seed
 
 import perfxl
 
@@ -30,10 +30,7 @@ RULES = """<x14:conditionalFormattings xmlns:x14="{main}" xmlns:xm="{cells}">
 def grown(path: Path, looked_at: str = "资金安排!$E$5", further: str = "") -> Path:
     """Write the seed with a further sheet of bars, icons, small charts and a rule that looks at another sheet."""
     book = xlsxwriter.Workbook(path)
-    for page in openpyxl.load_workbook(UNSCORED):
-        copy = book.add_worksheet(page.title)
-        for cell in (cell for row in page.iter_rows() for cell in row if cell.value is not None):
-            copy.write(cell.coordinate, cell.value)
+    add_seed(book)
     sheet = book.add_worksheet("台账")
     sheet.write_column("B1", range(-4, 5))
     bar = {

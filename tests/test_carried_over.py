@@ -20,7 +20,7 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from workbooks import SEEDS, UNSCORED, all_cells, completed_seed, edited, sheet_of
+from workbooks import SEEDS, UNSCORED, add_seed, all_cells, completed_seed, edited, sheet_of
 
 import perfxl
 from perfxl.template import layout
@@ -290,10 +290,7 @@ def test_comments_on_perfxl_s_own_sheets_stay(tmp_path):
 def laid_out(path: Path) -> Path:
     """Write the seed with a further sheet that is set up for the eye and for paper, as XlsxWriter's users do it."""
     book = xlsxwriter.Workbook(path)
-    for page in openpyxl.load_workbook(UNSCORED):
-        copy = book.add_worksheet(page.title)
-        for cell in (cell for row in page.iter_rows() for cell in row if cell.value is not None):
-            copy.write(cell.coordinate, cell.value)
+    add_seed(book)
     sheet = book.add_worksheet("台账")
     sheet.write_rich_string("A1", "其中", book.add_format({"bold": True, "color": "red"}), "重点", "三项")
     sheet.write_column("B1", range(40))

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import openpyxl
+import xlsxwriter
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet.worksheet import Worksheet
 from typed_over import PLAIN, typed_over
@@ -38,6 +39,14 @@ class _SomeSheets(ExcelReader):
         super().read_worksheets()
         read = {sheet.title: sheet for sheet in self.wb._sheets}  # noqa: SLF001 - openpyxl reads all or none
         self.wb._sheets = [read.get(sheet.name) or self.wb.create_sheet(sheet.name) for sheet, _ in sheets]  # noqa: SLF001
+
+
+def add_seed(book: xlsxwriter.Workbook) -> None:
+    """Put what the seed's sheets hold into a workbook that is being written."""
+    for page in openpyxl.load_workbook(UNSCORED):
+        copy = book.add_worksheet(page.title)
+        for cell in (cell for row in page.iter_rows() for cell in row if cell.value is not None):
+            copy.write(cell.coordinate, cell.value)
 
 
 def sheet_of(workbook: Path, name: str, **options: bool) -> Worksheet:

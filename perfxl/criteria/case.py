@@ -2,11 +2,8 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
-
-from perfxl.criteria.expressions import Numbers
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import converted, is_scaled, same
 from perfxl.criteria.lists import ElementList
@@ -14,7 +11,6 @@ from perfxl.criteria.model import Doubt, Plan
 from perfxl.criteria.reading import Reading
 from perfxl.criteria.understanding import Understood
 from perfxl.criteria.values import Value
-from perfxl.rounding import round_half_up
 
 NOT_YET = Understood()
 
@@ -47,13 +43,6 @@ class Case:
     score: float = math.nan
     doubt: Doubt | None = None
     warnings: tuple[tuple[str, str], ...] = ()
-
-
-def awarded(points: Any, weight: Any) -> Numbers:
-    """The score of these points: rounded half up to two decimals, within 0 and the weight."""
-    with np.errstate(invalid="ignore"):
-        score = round_half_up(np.asarray(points, dtype=np.float64))
-        return np.asarray(np.maximum(0.0, np.minimum(weight, score)))
 
 
 def base_beside(plan: Plan, target: Value) -> str:

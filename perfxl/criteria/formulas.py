@@ -6,9 +6,10 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from perfxl.criteria.bare import may_be_percentage
-from perfxl.criteria.case import awarded, opposed
+from perfxl.criteria.case import opposed
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.lexicon.units import is_scaled
+from perfxl.criteria.meaning.awards import awarded
 from perfxl.criteria.model import Cells, Doubt, Plan, Settled
 from perfxl.criteria.taken import actual_taken, labels_of, number_of, same_text, target_taken
 from perfxl.criteria.understanding import understand

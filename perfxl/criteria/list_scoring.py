@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from perfxl.criteria.case import Case, awarded, unfit
+from perfxl.criteria.case import Case, unfit
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
 from perfxl.criteria.lists import ElementColumns, ElementList
+from perfxl.criteria.meaning.awards import awarded
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING
 

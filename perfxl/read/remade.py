@@ -6,11 +6,11 @@ from xml.etree.ElementTree import Element
 from perfxl.read.cells import SheetReader
 from perfxl.read.looks import without_mark
 from perfxl.read.sizes import Sizes
-from perfxl.template import layout
+from perfxl.template import kept, layout
 from perfxl.template.carried import NO_NODE, address
 from perfxl.template.model import column_letters
 
-X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
+X14 = f"{{{kept.NEWER['x14']}}}"
 NEWER = {
     f"{X14}conditionalFormatting": "条件格式", f"{X14}dataValidation": "数据有效性", f"{X14}sparklineGroup": "迷你图",
 }  # fmt: skip

@@ -5,13 +5,13 @@ from xml.etree.ElementTree import Element
 
 from perfxl.read.formulas import beyond
 from perfxl.read.nodes import node_of
+from perfxl.template import kept
 from perfxl.template.carried import Node
 from perfxl.template.inputs import NUMBERS_TITLE, YES_NO_TITLE, own_titles, title_of
 from perfxl.template.model import Table
 
-EXTENSION = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
-FORMULA = "{http://schemas.microsoft.com/office/excel/2006/main}f"
-CELLS = "{http://schemas.microsoft.com/office/excel/2006/main}sqref"
+EXTENSION, _WORDS = (f"{{{kept.NEWER[prefix]}}}" for prefix in ("x14", "xm"))
+FORMULA, CELLS = _WORDS + "f", _WORDS + "sqref"
 NUMBERS = ("decimal", "whole")
 
 

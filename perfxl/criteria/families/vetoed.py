@@ -10,7 +10,7 @@ from perfxl.criteria.families.around import Around
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.patterns import VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.meaning.awards import NONE
+from perfxl.criteria.meaning.awards import NONE, awarded
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import names_of
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
@@ -67,8 +67,7 @@ class _Unless:
         target = self.target.number if self.target.date is None else float(self.target.date.toordinal())
         actual = round_half_up(actual / target, 8) if self.plan.as_share else actual
         columns = {"weight": np.array([weight]), "actual": np.array([actual]), "target": np.array([target])}
-        points = self.plan.points.column(columns)
-        return float(np.clip(round_half_up(np.broadcast_to(points, 1)), 0.0, weight)[0])
+        return float(awarded(np.broadcast_to(self.plan.points.column(columns), 1), weight)[0])
 
 
 def without_vetoes(parts: Parts) -> tuple[Parts, tuple[str, ...]]:

@@ -2,11 +2,14 @@
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from perfxl.criteria.expressions import BLANK, NOTHING, WEIGHT, Expression, constant, minus, most, times
+import numpy as np
+
+from perfxl.criteria.expressions import BLANK, NOTHING, WEIGHT, Expression, Numbers, constant, minus, most, times
 from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.model import Doubt
+from perfxl.rounding import round_half_up
 
 By = Literal["weight", "points"]
 BY_A_PERSON = "由人工评分"
@@ -101,3 +104,10 @@ def worth_of(award: Fixed | Open) -> float:
     if award == FULL:
         return math.inf
     return award.amount if isinstance(award, Fixed) else award.high or 0.0
+
+
+def awarded(points: Any, weight: Any) -> Numbers:
+    """The score of these points: rounded half up to two decimals, within 0 and the weight."""
+    with np.errstate(invalid="ignore"):
+        score = round_half_up(np.asarray(points, dtype=np.float64))
+        return np.asarray(np.maximum(0.0, np.minimum(weight, score)))

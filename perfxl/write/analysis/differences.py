@@ -52,17 +52,17 @@ def write_differences(sheet: Sheet, rows: dict[int, Indicator], row: int, span: 
 def _write_places(sheet: Sheet, places: range, different: list[tuple[int, Indicator]], span: Span) -> None:
     """Write an indicator into each place, and formulas that show nothing yet into those that are left."""
     rows = [(number, number) for number in places]
-    shown = different[: len(rows)]
-    entries = [entry for _, entry in shown]
+    listed = different[: len(rows)]
+    entries = [entry for _, entry in listed]
 
     def filled(values: Iterable[object]) -> Iterable[object]:
-        return chain(values, repeat(None, len(rows) - len(shown)))
+        return chain(values, repeat(None, len(rows) - len(listed)))
 
     def down(letter: str, template: str, values: Iterable[object], style: Style = BARE_NUMBER) -> None:
         sheet.formulas(letter, template, rows, filled(values), style)
 
     notes = [entry.review_note for entry in entries]
-    down("J", _row_formula(places.start, ROW, span), [source for source, _ in shown], BARE_PLACE)
+    down("J", _row_formula(places.start, ROW, span), [source for source, _ in listed], BARE_PLACE)
     sheet.merged_formulas("A:C", _taken("indicator"), rows, filled(entry.indicator for entry in entries), BARE)
     down("D", _score_taken("score"), [entry.score for entry in entries])
     down("E", _score_taken("reviewed_score"), [entry.reviewed_score for entry in entries])
