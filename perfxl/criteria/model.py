@@ -120,8 +120,10 @@ class Plan:
     """The words of each clause, where words decide."""
     counted: Callable[[str], float] | None = None
     """What a text counts for, where its phrases do (①…②…): NaN where that is not clear."""
-    readings: tuple[Expression, ...] = ()
-    """The points of every reading, where there are several."""
+    readings: tuple["Plan", ...] = ()
+    """The plan of every reading, where there are several; it gives a number only where they agree."""
+    unlike: Callable[[Sequence[float]], Doubt] | None = None
+    """Why nobody can tell which of the readings' scores it is, where another reason is meant than the wording."""
     by_words: bool = False
     """Whether it is meant only where an actual names one of its clauses."""
     other: "Plan | None" = None

@@ -12,6 +12,7 @@ from perfxl.criteria.case import NOT_YET, Asked, Case, base_beside, opposed, unf
 from perfxl.criteria.expressions import TAKEN_DIGITS, Columns
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.lexicon.directions import should_be_little
+from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.list_scoring import score_lists
 from perfxl.criteria.meaning.awards import awarded
@@ -173,7 +174,7 @@ def _settle(case: Case, plan: Plan, score: float) -> None:
     if math.isnan(score):
         said: float | str = case.understood.number if plan.expect.kind == "number" else case.actual.text
         negative = plan.from_zero and case.understood.number < 0
-        case.doubt = _NEGATIVE(case.actual.text, case.weight) if negative else plan.doubt(said, case.weight)
+        case.doubt = _NEGATIVE(case.actual.text, case.weight) if negative else _left_open(case, plan, said)
         if case.doubt.code in ("actual-gap", "criterion-bands"):  # said there already
             case.warnings = tuple(warning for warning in case.warnings if warning[0] != "bands")
         return
@@ -184,6 +185,23 @@ def _settle(case: Case, plan: Plan, score: float) -> None:
             return
         case.warnings += (("actual-signed", f"业绩值“{case.actual.text}”带有符号，应填实际完成数"),)
     case.score = score
+
+
+def _left_open(case: Case, plan: Plan, said: float | str) -> Doubt:
+    """Why a plan gives no number; where its readings differ, with what lies between them."""
+    if not plan.readings:
+        return plan.doubt(said, case.weight)
+    scores = [awarded(each.points.column(_columns([case], each)), case.weight).max().item() for each in plan.readings]
+    doubts = [_left_open(case, plan, said) for plan, score in zip(plan.readings, scores, strict=True) if score != score]
+    known = sorted({score for score in scores if score == score})
+    open_ends = [bound for doubt in doubts for bound in (doubt.low, doubt.high)]
+    if not known or None in open_ends:
+        return doubts[0]
+    if plan.unlike is not None and not doubts:
+        return plan.unlike(known)
+    ends = [*known, *(bound for bound in open_ends if bound is not None)]
+    why = f"评分标准有几种读法，业绩值“{case.actual.text}”分别得{'或'.join(map(shown, known))}分，须由人工评分"
+    return Doubt("criterion-unread", "criterion", why, min(ends), max(ends))
 
 
 _NEGATIVE = Left("业绩值“{}”是负数，看不出说的是多少")

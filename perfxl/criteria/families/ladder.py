@@ -10,6 +10,7 @@ from perfxl.criteria.families import band_clauses
 from perfxl.criteria.families.default import is_limit, is_month
 from perfxl.criteria.families.excess import one_sided
 from perfxl.criteria.families.goal_clauses import starts_at_the_target
+from perfxl.criteria.families.several import one_of
 from perfxl.criteria.families.stepped import step_misfit
 from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.lexicon.units import same
@@ -62,7 +63,17 @@ class Ladder(Rule):
             return Doubt("criterion-unread", "criterion", "目标值不是100%，看不出业绩值与它怎样相比")
         if self._speaks_of_money() and not (target.percent or target.unit.endswith("元")):
             return Doubt("criterion-unread", "criterion", "评分标准以预算为准，目标值却不是金额")
-        placed = _placed(self.parts, target)
+        plans: list[Plan] = []
+        for parts in _meanings(self.parts, target):
+            plan = self._beside(parts, target, rules)
+            if isinstance(plan, Doubt):
+                return plan
+            plans.append(plan)
+        return one_of(plans)
+
+    def _beside(self, parts: Parts, target: Value, rules: Rules) -> Plan | Doubt:
+        """The bands of clauses that are meant so."""
+        placed = _placed(parts, target)
         if isinstance(placed, Doubt):
             return placed
         bands = band_clauses.read(placed)
@@ -110,6 +121,25 @@ def _is_numeric(branch: Branch) -> bool:
     step = branch.award
     fits = not isinstance(step, Step) or step.way in _WAYS
     return branch.words is None and fits and not (branch.condition and branch.condition.due)
+
+
+def _meanings(parts: Parts, target: Value) -> tuple[Parts, ...]:
+    """Beside a target of 90 % `低于60%不得分` may speak of the actual, or of how much of the target it is."""
+    if not target.percent or target.number == 1:
+        return (parts,)
+    shared = any(isinstance(each.award, Proportion) and each.award.of != "rate" for each in parts.branches)
+    of_target = tuple(_share_of(branch, target, shared=shared) for branch in parts.branches)
+    return tuple(dict.fromkeys((parts, replace(parts, branches=of_target))))
+
+
+def _share_of(branch: Branch, target: Value, *, shared: bool) -> Branch:
+    """A clause with its bounds as shares of the target, where they may be."""
+    found = branch.condition.interval if branch.condition and not branch.condition.space else None
+    completion = shared or _SHARE_OF_WHAT.search(branch.said) is not None
+    if branch.condition is None or found is None or not found.percent or not completion:
+        return branch
+    low, high = (round(bound * target.number, 10) for bound in (found.low, found.high))
+    return replace(branch, condition=replace(branch.condition, interval=replace(found, low=low, high=high)))
 
 
 def _placed(parts: Parts, target: Value) -> Parts | Doubt:
@@ -176,8 +206,6 @@ def _branch(branch: Branch, target: Value, *, down: bool) -> Branch | Doubt:
         return replace(branch, condition=_at(condition, _missing(target, down=down)), award=award)
     if condition.reached == "reached":
         return replace(branch, condition=_at(condition, _reaching(target, down=down)), award=award)
-    if target.percent and target.number != 1 and _SHARE_OF_WHAT.search(branch.said):
-        return Doubt("criterion-unread", "criterion", f"“{branch.said}”是业绩值还是目标值的百分之几，看不出")
     bound = _bound(condition, target)
     if down and not condition.space and condition.interval is not None and condition.interval.percent != target.percent:
         return Doubt("criterion-unread", "criterion", f"“{branch.said}”从哪一边算起看不出")

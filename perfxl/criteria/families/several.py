@@ -1,5 +1,6 @@
 """A criterion with several readings: a number only where all of them agree, else what lies between them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.expressions import agreed
@@ -43,7 +44,7 @@ class Several(Rule):
         if any(plan.branches for plan in plans):  # by its words an actual names a clause before it counts anything
             plans = [plan for plan in plans if plan.counted is None]
         kinds = {plan.expect.kind: [each for each in plans if each.expect.kind == plan.expect.kind] for plan in plans}
-        agreed = [_agreed(group) for group in kinds.values()]
+        agreed = [one_of(group) for group in kinds.values()]
         if any(isinstance(each, Doubt) for each in agreed) or len(agreed) > 2:
             return Doubt("criterion-unread", "criterion", "评分标准有几种读法，得分不同")
         first, *others = [replace(each, other=None, fixed_target=True) for each in agreed if isinstance(each, Plan)]
@@ -53,7 +54,7 @@ class Several(Rule):
         return replace(main, other=other)
 
 
-def _agreed(plans: list[Plan]) -> Plan | Doubt:
+def one_of(plans: Sequence[Plan]) -> Plan | Doubt:
     """One plan where all say the same of an actual."""
     first = plans[0]
     alike = all(_asks(plan) == _asks(first) for plan in plans)
@@ -63,12 +64,13 @@ def _agreed(plans: list[Plan]) -> Plan | Doubt:
         return first
     words = frozenset[str]().union(*(plan.expect.zero_words for plan in plans))
     expect = replace(first.expect, zero_words=words)
-    points = tuple(plan.points for plan in plans)
+    points = agreed([plan.points for plan in plans])
     branches = tuple(names for plan in plans for names in plan.branches)
     from_zero = any(plan.from_zero for plan in plans)
-    return replace(first, expect=expect, points=agreed(points), readings=points, branches=branches, from_zero=from_zero)
+    readings = tuple(replace(plan, expect=expect) for plan in plans)
+    return replace(first, expect=expect, points=points, readings=readings, branches=branches, from_zero=from_zero)
 
 
 def _asks(plan: Plan) -> tuple[object, ...]:
     expect = plan.expect
-    return expect.kind, expect.percent, expect.unit, plan.full_points, plan.full_share
+    return expect.kind, expect.percent, expect.unit, plan.full_points, plan.full_share, plan.as_share

@@ -1,21 +1,19 @@
 """A veto as a sentence of its own beside numbers: `发生重大事故的，该项不得分`. A number says nothing of it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
-
-import numpy as np
 
 from perfxl.criteria.expressions import BLANK, NOTHING, agreed, choose
 from perfxl.criteria.families.around import Around
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.patterns import VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.meaning.awards import NONE, awarded
+from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import names_of
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import Value
-from perfxl.rounding import round_half_up
 
 
 @dataclass(frozen=True)
@@ -42,32 +40,21 @@ class Vetoed(Around):
         vetoes = tuple(map(names_of, self.said))
         lost = reduce(lambda points, names: choose(names.matches(), NOTHING, points), vetoes, BLANK)
         words = Plan(Expect("words"), lost, plan.doubt, fixed_target=True, branches=vetoes, by_words=True)
-        points, doubt = agreed((plan.points, NOTHING)), _Unless(self.said, plan, target)
-        return replace(plan, points=points, doubt=doubt, fixed_target=True, other=words)
+        points, readings = agreed((plan.points, NOTHING)), (plan, replace(plan, points=NOTHING))
+        unlike = _unless(self.said)
+        return replace(plan, points=points, readings=readings, unlike=unlike, fixed_target=True, other=words)
 
 
-@dataclass(frozen=True)
-class _Unless:
+def _unless(said: tuple[str, ...]) -> Callable[[Sequence[float]], Doubt]:
     """Why a number beside a veto gets no score, and which two scores it may be."""
+    vetoes = "”“".join(said)
 
-    said: tuple[str, ...]
-    plan: Plan
-    target: Value
+    def unlike(scores: Sequence[float]) -> Doubt:
+        earned = shown(scores[-1])
+        why = f"评分标准中“{vetoes}”有没有，业绩值没有写明，须由人说明：没有得{earned}分，有则不得分"
+        return Doubt("judgement", "criterion", why, 0.0, scores[-1], apart=True)
 
-    def __call__(self, actual: float | str, weight: float) -> Doubt:
-        earned = self._earned(float(actual), weight)
-        if np.isnan(earned):
-            return self.plan.doubt(actual, weight)
-        vetoes = "”“".join(self.said)
-        why = f"评分标准中“{vetoes}”有没有，业绩值没有写明，须由人说明：没有得{shown(earned)}分，有则不得分"
-        return Doubt("judgement", "criterion", why, 0.0, earned, apart=True)
-
-    def _earned(self, actual: float, weight: float) -> float:
-        """What the number earns where nothing of the kind happened."""
-        target = self.target.number if self.target.date is None else float(self.target.date.toordinal())
-        actual = round_half_up(actual / target, 8) if self.plan.as_share else actual
-        columns = {"weight": np.array([weight]), "actual": np.array([actual]), "target": np.array([target])}
-        return float(awarded(np.broadcast_to(self.plan.points.column(columns), 1), weight)[0])
+    return unlike
 
 
 def without_vetoes(parts: Parts) -> tuple[Parts, tuple[str, ...]]:
