@@ -242,6 +242,21 @@ def test_beside_a_veto_full_marks_or_nothing_are_accepted(claim, accepted, tmp_p
     assert values["M15"].value == accepted
 
 
+TWO_WAYS = {"绩效指标!J15": "按完成比例得分，低于60%不得分", "绩效指标!G15": "≥90%", "绩效指标!H15": "54%"}
+"""54 % is below 60 %, and 60 % of the 90: nothing, or 60 % of 8 points."""
+
+
+@pytest.mark.parametrize(("claim", "accepted"), [(None, None), (0, 0), (3, 3), (4.8, 4.8), (4.81, None), (8, None)])
+def test_where_readings_differ_a_claim_between_their_scores_is_accepted(claim, accepted, tmp_path):
+    values, outcome = reviewed(tmp_path, TWO_WAYS | {"绩效指标!I15": claim}, CLAIMED)
+    assert values["M15"].value == accepted
+    why = "评分标准有几种读法，业绩值“54%”分别得0或4.8分，须由人工评分"
+    said = f"{why}，自评{claim:g}分在允许范围内" if accepted is not None else f"待人工评分：{why}"
+    assert values["N15"].value == f"【自动：{said}】"
+    open_ends = "待人工评分1项共8分，总分在"
+    assert (open_ends in outcome.summary.progress) == (accepted is None)
+
+
 # weights whose 60 % and 80 % are just above and below those decimals in binary
 BOUNDS = [(10.3, 6.18), (10.3, 6.19), (9.2, 7.36), (9.2, 7.35), (8, 4.8), (8, 6.4)]
 BEYOND = [(10.3, 6.17), (9.2, 7.37), (8, 4.79), (8, 6.41)]
