@@ -192,8 +192,9 @@ def _left_open(case: Case, plan: Plan, said: float | str) -> Doubt:
     if not plan.readings:
         return plan.doubt(said, case.weight)
     scores = [awarded(each.points.column(_columns([case], each)), case.weight).max().item() for each in plan.readings]
-    doubts = [_left_open(case, plan, said) for plan, score in zip(plan.readings, scores, strict=True) if score != score]
-    known = sorted({score for score in scores if score == score})
+    undecided = [each for each, score in zip(plan.readings, scores, strict=True) if math.isnan(score)]
+    doubts = [_left_open(case, each, said) for each in undecided]
+    known = sorted({score for score in scores if not math.isnan(score)})
     open_ends = [bound for doubt in doubts for bound in (doubt.low, doubt.high)]
     if not known or None in open_ends:
         return doubts[0]
