@@ -22,14 +22,14 @@ def unsuitable() -> str:
 
 
 def _requirements() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield what is declared of every library that is always needed: its name, and its bounds from below."""
+    """Yield what is declared of every library that is needed everywhere: its name, and its bounds from below."""
     try:
         declared = requires("perfxl") or []
     except PackageNotFoundError:  # run from its source
         declared = []
     for requirement in declared:
         name, bounds, marker = re.fullmatch(r"([\w.-]+)\s*([^;]*);?(.*)", requirement).groups()  # type: ignore[union-attr] # always matches
-        if "extra" not in marker:
+        if not marker:
             yield name, sorted(re.findall(r"(>=|<)([\d.]+)", bounds), reverse=True)
 
 

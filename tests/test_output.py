@@ -143,7 +143,7 @@ def test_a_refusal_at_any_step_leaves_the_old_output(seed, old, step, number, wo
     elif step == "replace":
         monkeypatch.setattr(Path, "replace", refuse)
     else:
-        monkeypatch.setattr(packing, "seal", refuse)
+        monkeypatch.setattr(packing, "seal_of", refuse)
     assert words in refused(perfxl.fill(seed, force=True))
     assert seed.with_name("项目_已评分.xlsx").read_bytes() == old
     assert names(seed.parent) == {seed.name, "项目_已评分.xlsx"}
@@ -181,7 +181,7 @@ def test_an_edited_output_is_not_renamed_for_nothing(seed, old, monkeypatch):
     output.write_bytes(old)
     edited(output, output, {"绩效指标!N4": "人工意见"})
     before = output.read_bytes()
-    monkeypatch.setattr(packing, "seal", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "")))
+    monkeypatch.setattr(packing, "seal_of", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "")))
     assert "磁盘已满" in refused(perfxl.fill(seed))
     assert output.read_bytes() == before
     assert names(seed.parent) == {seed.name, output.name}

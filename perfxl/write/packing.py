@@ -3,19 +3,15 @@
 from itertools import chain
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from xlsxwriter.packager import Packager
 from xlsxwriter.xmlwriter import XMLwriter
 
+from perfxl.write.archive import Archive
 from perfxl.write.looks import CarriedStyles
-from perfxl.write.seal import DATE, seal
+from perfxl.write.seal import SEAL, seal_of
 from perfxl.write.values import text_element
 
-FAST = 3
-"""Half the work of the usual level of compression, for a tenth more bytes."""
-SMALL = 1024
-"""To set compression up takes longer than to write so many bytes."""
 STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 OF_STYLES = (
     "xf_formats", "palette", "font_count", "num_formats", "border_count", "fill_count", "custom_colors", "dxf_formats",
@@ -72,12 +68,10 @@ class Packing(Texts):
 
     def _create_package(self) -> list[Any]:
         parts = super()._create_package()
-        with ZipFile(self.path, "w") as archive:
+        with Archive(self.path) as archive:
             for part, name, is_binary in parts:
-                content = part.getvalue() if is_binary else part.getvalue().encode()
+                archive.add(name, part.getvalue() if is_binary else part.getvalue().encode())
                 if not is_binary:
                     part.close()  # what a workbook holds would wait for the next search for garbage
-                kind = ZIP_DEFLATED if len(content) > SMALL else ZIP_STORED
-                archive.writestr(ZipInfo(name, DATE), content, kind, FAST)
-            seal(archive)
+            archive.add(SEAL, seal_of(archive.parts))
         return []

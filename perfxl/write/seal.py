@@ -2,6 +2,7 @@
 
 import hashlib
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from perfxl.damage import DAMAGE
@@ -14,20 +15,24 @@ DATE = (1980, 1, 1, 0, 0, 0)
 
 def seal(archive: zipfile.ZipFile) -> None:
     """Add the seal to an archive whose other parts are written."""
-    archive.writestr(zipfile.ZipInfo(SEAL, DATE), _text(archive), zipfile.ZIP_DEFLATED)
+    archive.writestr(zipfile.ZipInfo(SEAL, DATE), seal_of(_listed(archive)), zipfile.ZIP_DEFLATED)
 
 
 def is_untouched(path: Path) -> bool:
     """Tell whether a workbook is still as perfxl wrote it."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return SEAL in archive.namelist() and archive.read(SEAL) == _text(archive)
+            return SEAL in archive.namelist() and archive.read(SEAL) == seal_of(_listed(archive))
     except DAMAGE:
         return False
 
 
-def _text(archive: zipfile.ZipFile) -> bytes:
-    """Return the seal of all other parts, from the archive's directory alone."""
-    parts = sorted((part.filename, part.CRC, part.file_size) for part in archive.infolist() if part.filename != SEAL)
-    digest = hashlib.sha256(repr(parts).encode()).hexdigest()
+def seal_of(parts: Iterable[tuple[str, int, int]]) -> bytes:
+    """Return the seal of parts, each with its name, its checksum and its size."""
+    digest = hashlib.sha256(repr(sorted(parts)).encode()).hexdigest()
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<perfxl digest="{digest}"/>\n'.encode()
+
+
+def _listed(archive: zipfile.ZipFile) -> list[tuple[str, int, int]]:
+    """Return all other parts, from the archive's directory alone."""
+    return [(part.filename, part.CRC, part.file_size) for part in archive.infolist() if part.filename != SEAL]
