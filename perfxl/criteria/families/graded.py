@@ -251,7 +251,7 @@ def goal_of(parts: Parts) -> Goal | ladder.Ladder | None:
     return goal_clauses.read(parts) or ladder.read(parts)
 
 
-_HOW_MUCH = r"较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
+_HOW_MUCH = r"非常|十分|基本|较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
 
 
 def _one_degree(worded: list[Branch]) -> bool:
@@ -334,7 +334,8 @@ def _with_degrees(grades: list[Grade]) -> list[Grade]:
     result = []
     for place, grade in enumerate(grades):
         rest = others[:place] + others[place + 1 :]
-        endings = [others[place][start:] for start in range(1, len(others[place]) - 1)]
+        graded = re.fullmatch(_DEGREED, others[place]) is not None
+        endings = [] if graded else [others[place][start:] for start in range(1, len(others[place]))]
         found = next((end for end in endings if _grades_alike(end, rest)), "") if "," not in grade.said else ""
         result.append(replace(grade, names=grade.names.also(found)) if found and found not in rest else grade)
     return result
@@ -360,11 +361,14 @@ def _grades_alike(said: str, others: list[str]) -> bool:
     """Whether words are a degree of what others are degrees of, without naming it."""
     if re.fullmatch(_DEGREED, said):
         return all(len(other) <= 4 and re.search(_DEGREED, other) for other in others)
+    stem = re.sub(f"{_DEGREED}$", "", said)
+    if stem != said and len(stem) > 1 and any(re.sub(f"{_DEGREED}$", "", other) == stem != other for other in others):
+        return True  # 效果突出 beside 效果一般
     core = re.sub(_HOW_MUCH, "", said)
     return core != said and len(core) > 1 and any(re.sub(_HOW_MUCH, "", other) == core for other in others)
 
 
-_DEGREED = r"(?:较为?|比较|很|非常|不够?|不太)?(?:显著|明显|强|弱|好|差|高|低|大|小|一般|优|良|中|优秀|良好)"
+_DEGREED = r"(?:较为?|比较|很|非常|不够?|不太)?(?:显著|明显|突出|强|弱|好|差|高|低|大|小|一般|优|良|中|优秀|良好)"
 
 
 def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:

@@ -45,7 +45,8 @@ def _closing(tokens: Tokens, place: int) -> list[tuple[tuple[float], int]]:
     return [(values, end) for values, end in bare(tokens, place) if end >= len(tokens) or "STOP" in tokens[end].roles]
 
 
-pointed = points | Parser(_closing, needs=bare.needs, begins=bare.begins)
+closing = Parser(_closing, needs=bare.needs, begins=bare.begins)
+pointed = points | closing
 """Points behind a word that gives or takes them."""
 share = (
     amount >> (lambda found: found[0] if found[1] == "%" and 0 <= found[0] <= 1 else None)

@@ -54,7 +54,8 @@ def _narrows(token: Token) -> bool:
 def _headed(tokens: Tokens, begin: int, end: int) -> int:
     """Where the words of a clause begin behind a heading (档案管理：)."""
     colon = next((at for at in range(begin, end - 1) if tokens[at].text == ":"), begin)
-    return colon + 1 if colon > begin and all(tokens[at].nameable for at in range(begin, colon)) else begin
+    names = "LISTING" not in tokens[begin].roles and all(tokens[at].nameable for at in range(begin, colon))
+    return colon + 1 if colon > begin and names else begin
 
 
 def _is_of_scores(token: Token) -> bool:

@@ -4,15 +4,16 @@ import math
 import re
 from dataclasses import replace
 
-from perfxl.criteria.grammar.amounts import Amount, amount, points
+from perfxl.criteria.grammar.amounts import Amount, amount, bare, closing, points, share
 from perfxl.criteria.grammar.awards import award, judged
 from perfxl.criteria.grammar.beside import beside
 from perfxl.criteria.grammar.conditions import condition
 from perfxl.criteria.grammar.incidents import incident, once_and_for_all
 from perfxl.criteria.grammar.names import wide_words, words
-from perfxl.criteria.grammar.parsing import Parser, role, some, word
+from perfxl.criteria.grammar.parsing import Parser, role, some, token, word
 from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.steps import earning, measured, per_amount, stepping
+from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.lexicon.units import extends
 from perfxl.criteria.meaning.awards import NONE, Award, Fixed, Open
@@ -124,6 +125,9 @@ def _directed(way: str, found: Proportion) -> Branch | None:
 _but = some("AND", text="而 但")
 _colon = some("THEN", "STOP", ":", "DE", "ITEM", "DEGREE", text=_FILLED)
 _worded = words + _colon + award
+_grade = token(lambda found: found.text if GRADE.fullmatch(found.text) else None)
+_shared = _grade + (share >> Fixed | bare >> _points)
+"""`优100%、良80%、差0`: what grades is no measure."""
 _in_part = word("DEGREE", text="部分") + word("DONE") + _gap + proportion
 _unless = word("ELSE", text="否则 不然 反之")
 _otherwise = (
@@ -131,6 +135,7 @@ _otherwise = (
     | _but + _unless + _gap + stepping >> _else
     | _but + word("ELSE") + stepping >> (lambda step: _else(step) if step.way == "both" else None)
     | _but + word("ELSE") + _gap + (award | proportion) >> _else
+    | _but + word("ELSE") + _gap + closing >> (lambda value: _else(_points(value)))
 )
 _filling = some("IF", "COUNTED", "AS", "THEN", "STOP", "HEAD", "DE", "MARK", text="若 如 定量指标 为 则 , 的 : 对于")
 _method = word("NAME", text="计算方法应用 计算方法 计算方法为 方法应用 计算公式为")
@@ -148,7 +153,7 @@ clause = (
     | role("AMONG") >> _among
     | _otherwise
     | _in_part >> (lambda given: Branch(words="部分完成", award=given))
-    | _worded >> _words
+    | (_worded | _shared) >> _words
     | word("BLOCK", text="一票否决") + word(":") + _worded >> _vetoed
     | wide_words + _colon + judged >> _words
     | _filling + role("DIRECTED") + _is + _how + proportion >> _directed

@@ -193,7 +193,8 @@ def _with(sign: str) -> Parser:
 
 goal = some("DE", "ITEM", text="的") + word("GOAL") + some("DE", text="的 要求")
 _reach = word("REACH", text="达到 完成 实现 达成") + some("PAST") + word("OR", "HEAD", text="或超过").or_()
-_reached_goal = (_reach | word("HEAD", text="= 等于 达到或超过 达到或者超过 已达到 应达到")) + goal
+_own = some("ITEM", "GOAL", text="指标 该指标 本指标 该项指标 本项")
+_reached_goal = _own + (_reach | word("HEAD", text="= 等于 达到或超过 达到或者超过 已达到 应达到")) + goal
 _all = word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现")
 _how = some("HOW", "DEGREE", text="均 都 按要求 按计划")
 _whose = some("DE", "NAME", text="项目资金 资金 财政资金 预算资金 专项资金 项目 的")
@@ -203,7 +204,7 @@ _done_plain = (
     | word("REACH", "HAVE", text="达到 符合") + (word("GOAL", text="要求 标准") | word("DE")) + nothing("")
     | word("REACH", text="达到") + ahead("GET", "FULL") + nothing("")
 )
-_missed_goal = word("MISS") + goal | word("HEAD", text="达不到 未达到 未达") + goal.or_()
+_missed_goal = _own + word("MISS") + goal | word("HEAD", text="达不到 未达到 未达") + goal.or_()
 _within = (
     goal + word("TAIL", text="以内 之内 内")
     | word("HEAD", text="控制在") + goal + word("TAIL", "WITHIN")
@@ -223,6 +224,7 @@ _target = (
     | started + _all + thing.quiet() + word("GOAL", text="任务 目标 目标任务 指标") + behind
     >> _of(reached="reached", whole=True)
     | started + _all + goal + behind >> _of(reached="reached", whole=True)
+    | _if + word("ALLDONE", text="全面完成 全部完成") + measure.quiet() + nothing("whole") + behind >> _plain("reached")
     | _if + _whose + _how + _done_plain + behind >> _plain("reached")
     | _if + word("REACH", text="完成 实现 达到") + measure.quiet() + word("GOAL") + nothing("") + behind
     >> _plain("reached")

@@ -24,7 +24,7 @@ _LOOKS_SAID = (
 _LOOKS = tuple(_LOOKS_SAID.split())
 _HEADINGS_SAID = (
     "情况 比例 率 结果 程度 度 质量 水平 效果 指标 要点 内容 方法 占比 比重 数量 时效 成本 进度 标准 要求 是否 评价 "
-    "等次 档次 等级 档 考核 调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量"
+    "等次 档次 等级 档 效益 持续影响 社会影响 考核 调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量"
 )
 _HEADINGS = tuple(_HEADINGS_SAID.split())
 

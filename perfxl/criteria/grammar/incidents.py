@@ -144,9 +144,10 @@ _bad = amount + _fault + some("DE", "THEN", text="的 ,") + taken >> _bad_one
 incident = _per_unit | _bad | _per_case | _at_once | _days_late
 _all: Taken = (1.0, "weight")
 _nothing = some("THEN", "ITEM") + word("NOTHING")
-once_and_for_all = amount + thing + _nothing >> (
+_or_more = some("TAIL", text="及以上 或以上 含以上 以上含 及其以上")
+once_and_for_all = amount + _or_more + thing + _nothing >> (
     lambda size, what: _once("", ("", False), size, what, _all)
-) | _before + _verb + amount + _what + _nothing >> (
+) | _before + _verb + amount + _or_more + _what + some("STOP", text=",") + _nothing >> (
     lambda before, verb, size, what: _once(before, verb, size, what, _all)
 )
 """发生一起不得分: the first one costs the whole weight."""

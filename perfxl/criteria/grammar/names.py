@@ -274,7 +274,7 @@ def _wide_run(tokens: Tokens, place: int, *, any_kind: bool = False) -> list[tup
         ) or (end > place and begins_a_condition(tokens[end])):
             break
         end += 1
-        if (commas or any_kind) and tokens[end - 1].text != "," and _clause(tokens, place, end):
+        if (commas or any_kind) and tokens[end - 1].text not in (",", "减") and _clause(tokens, place, end):
             found.append(((tokens.text(place, end),), end))
     return found
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, pointed, share
 from perfxl.criteria.grammar.conditions import name
-from perfxl.criteria.grammar.names import measure
+from perfxl.criteria.grammar.names import measure, words
 from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.tokens import Token
@@ -197,5 +197,9 @@ _led = (measure | token(plain_verb)) + some("DE", "THEN", "STOP", text="的 , �
 _found = token(_rising) | _doing | word("HAPPEN", text="有 获得 获") + nothing("有")
 _once = _found + amount + _things + _got >> (_done_once) | _things_said + amount + _things + _got >> _done_once
 """新增1家得1分，最多5分: each of them, as what is earned at most says."""
-earning = earning | _once | _led + each + amount + _things + _earned >> _done
+_of_one = amount + _got >> (lambda size, got: _done_once("", size, got) if size[1] not in ("", "%", "pp") else None)
+_deed = words >> (lambda said: said.removesuffix("的") if said.endswith("的") and "每" not in said else None)
+_deeds = _deed + some("STOP", text=",") + each + amount + _got >> _done
+"""专题研究此项工作的，每次得1分."""
+earning = earning | _once | _of_one | _deeds | _led + each + amount + _things + _earned >> _done
 """每完成1项得3分, 每增长1个百分点得0.5分: what was done, or the rise itself, is what is measured."""

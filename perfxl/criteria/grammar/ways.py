@@ -6,6 +6,7 @@ from typing import Any
 from perfxl.criteria.grammar.beside import scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
 from perfxl.criteria.grammar.context import context, definition, facts, requirement
+from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
@@ -118,6 +119,7 @@ class Ways:
         token = self.tokens[place]
         if token.text == "、" and place + 1 < len(self.tokens):
             awarded = self.tokens[place - 1].roles.get("AMOUNT", (0, ""))[1] == "分"
+            awarded = awarded or GRADE.fullmatch(self.tokens[place + 1].text) is not None
             return awarded or not {"AMOUNT", "HEAD"}.isdisjoint(self.tokens[place + 1].roles)
         if _part(self.tokens[place - 1], token):
             return True  # 85-90得6分85以下0分

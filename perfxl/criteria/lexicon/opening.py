@@ -57,6 +57,10 @@ _EACH_OF = pattern(r"([^,;。\n:]{5,150}),?(?:各|每项|每项各|均)(?:得|�
 _IN_TURN = pattern(r"([^,;。\n]{3,80}),?分别(得|计|记)([\d.]+分?(?:(?:、|和|及)[\d.]+分?)*分)(?=[,;。\n]|$)")
 
 
+_SLASHED = pattern(r"(?<=分)/(?=[一-龥]{1,12}?(?:\d+(?:\.\d+)?分|不得分)(?:$|[/,;。]))")
+"""满意5分/基本满意3分: a stop between grades."""
+
+
 def _each_of(text: str) -> str:
     """`A、B、C，各得1分` as a list of its own; whether the items are three, the weight says."""
     found = _EACH_OF.fullmatch(text)
@@ -91,6 +95,7 @@ def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
     text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = _THOUSANDS.sub(r"\1", _letters(text))
+    text = _SLASHED.sub(";", text)
     text = _IN_TURN.sub(_in_turn, _each_of(text))
     text = _awarded(text) if "(" in text else text
     text = _with_stops(text) if "." in text else text
