@@ -125,6 +125,7 @@ simple = (
     | _opening + amount + _comma + amount + _closing >> _bracketed
 )
 """One comparison, without what is compared."""
-_joint = some("DE") + _comma.or_() + word("AND", "LISTING", text="且 并且 而且 并 同时 但 但是 而 、 和 与 及 以及 同").or_()
+_JOINED = "且 并且 而且 并 同时 但 但是 而 、 和 与 及 以及 同"
+_joint = some("DE") + _comma.or_() + word("AND", "LISTING", text=_JOINED).or_()
 interval = simple | simple + _joint + simple >> _met
 either = amount + word("OR", "LISTING", text="或 或者 、") + some("HAVE") + amount >> _consecutive
