@@ -38,20 +38,20 @@ def dawdle(monkeypatch, step: str) -> None:
 def test_the_others_go_on(workbooks, tmp_path, monkeypatch, step):
     dawdle(monkeypatch, step)
     jobs = [Job(path, tmp_path / "果" / path.name) for path in workbooks]
-    outcomes = list(outcomes_of(jobs, Options(patience=4.0)))
+    outcomes = list(outcomes_of(jobs, Options(patience=1.0)))
     assert [outcome.output is None for outcome in outcomes] == [False, True, False]
     [said] = outcomes[1].findings
     assert said.code == "F50"
-    assert said.message.startswith("用了4秒还没有处理完，已放下")
+    assert said.message.startswith("用了1秒还没有处理完，已放下")
     assert {path.name for path in (tmp_path / "果").iterdir()} == {"a.xlsx", "c.xlsx"}
 
 
 def test_the_option(workbooks, monkeypatch):
     dawdle(monkeypatch, "complete")
-    result = CliRunner().invoke(cli, ["check", *map(str, workbooks), "--timeout", "2", "-q"])
+    result = CliRunner().invoke(cli, ["check", *map(str, workbooks), "--timeout", "1", "-q"])
     assert result.exit_code == 1
     assert f"{workbooks[1]}：不能完成" in result.stdout
-    assert "F50 用了2秒" in result.stdout
+    assert "F50 用了1秒" in result.stdout
     assert result.stdout.count("总分100.00") == 2
 
 

@@ -4,16 +4,14 @@ It cannot see: what only Excel itself refuses on opening, how anything looks. Of
 are estimated by its makers; where it and LibreOffice agree, they agree by different code.
 """
 
-import datetime
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from libreoffice import same, stored_values
+from libreoffice import held, same
 
 from perfxl.template.model import column_letters
-from perfxl.write.values import excel_serial
 
 IS_THERE = find_spec("formulon") is not None
 PACKAGE = 'pip install "perfxl[test]"'
@@ -24,20 +22,12 @@ CANNOT = {"{": "of an array constant Excel and LibreOffice look at every member,
 
 def differences(workbook: Path) -> list[str]:
     """Return every formula cell whose stored value is not what the engine computes."""
-    stored = {
-        sheet: {cell: _number(value) for cell, value in cells.items()}
-        for sheet, cells in stored_values(workbook).items()
-    }
+    stored = held(workbook)
     return [
-        f"{sheet}!{cell} ={formula}: stored {stored[sheet][cell]!r}, computed {value!r}"
+        f"{sheet}!{cell} ={formula}: stored {stored[sheet][cell][1]!r}, computed {value!r}"
         for sheet, cell, formula, value in computed(workbook)
-        if not same(stored[sheet][cell], value)
+        if not same(stored[sheet][cell][1], value)
     ]
-
-
-def _number(value: object) -> object:
-    """Return a day as the number it is stored as."""
-    return excel_serial(value) if isinstance(value, datetime.date) else value
 
 
 def computed(workbook: Path) -> Iterator[tuple[str, str, str, object]]:
@@ -46,22 +36,26 @@ def computed(workbook: Path) -> Iterator[tuple[str, str, str, object]]:
 
     with formulon.Workbook.load(workbook.read_bytes()) as book:
         book.set_excel_profile_id(PROFILE)
-        _take_as_stored(book)
+        followed = [(number, cell) for number, cell in _formulas(book) if not _taken_as_stored(book, number, cell)]
         book.recalc()
-        for number in range(book.sheet_count()):
-            for cell in book.iter_cells(number):
-                if cell.formula:
-                    address = f"{column_letters(cell.col + 1)}{cell.row + 1}"
-                    yield book.sheet_name(number), address, cell.formula.removeprefix("="), cell.value.to_python()
+        for number, cell in followed:
+            address = f"{column_letters(cell.col + 1)}{cell.row + 1}"
+            value = book.get_value(number, cell.row, cell.col).to_python()
+            yield book.sheet_name(number), address, cell.formula.removeprefix("="), value
 
 
-def _take_as_stored(book: Any) -> None:
-    """Put stored values in the place of formulas that it does not follow."""
-    for number in range(book.sheet_count()):
-        for cell in list(book.iter_cells(number)):
-            if cell.formula and any(sign in cell.formula.replace("@", "") for sign in CANNOT):
-                value, place = cell.value.to_python(), (number, cell.row, cell.col)
-                if isinstance(value, float):
-                    book.set_number(*place, value)
-                else:
-                    book.set_text(*place, value or "")
+def _formulas(book: Any) -> list[tuple[int, Any]]:
+    cells = [(number, cell) for number in range(book.sheet_count()) for cell in book.iter_cells(number)]
+    return [(number, cell) for number, cell in cells if cell.formula]
+
+
+def _taken_as_stored(book: Any, number: int, cell: Any) -> bool:
+    """Put the stored value in the place of a formula that it does not follow."""
+    if not any(sign in cell.formula.replace("@", "") for sign in CANNOT):
+        return False
+    value, place = cell.value.to_python(), (number, cell.row, cell.col)
+    if isinstance(value, float):
+        book.set_number(*place, value)
+    else:
+        book.set_text(*place, value or "")
+    return True
