@@ -15,22 +15,15 @@ import re
 import shutil
 import subprocess
 import tempfile
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from xml.etree.ElementTree import Element, fromstring
 
 import office
-import openpyxl
 import pytest
+from cells import NOTHING, held
 
 Values = dict[str, dict[str, object]]
 """Sheet → cell → value."""
-Held = tuple[bool, object]
-NOTHING: Held = (False, None)
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-PARTS = re.compile(r"xl/(_rels/workbook\.xml\.rels|workbook\.xml|sharedStrings\.xml|worksheets/[^/]+\.xml)")
 
 
 def recalculated(workbooks: Iterable[Path]) -> list[Values]:
@@ -52,42 +45,11 @@ def differences(workbooks: Iterable[Path]) -> list[list[str]]:
 def _differences(workbook: Path, recalculated: Path) -> list[str]:
     stored, computed = held(workbook), held(recalculated)
     return [
-        f"{sheet}!{cell}: stored {value!r}, computed {computed[sheet].get(cell, NOTHING)[1]!r}"
+        f"{sheet}!{cell}: stored {value!r}, computed {computed[sheet].get(cell, NOTHING).value!r}"
         for sheet, cells in stored.items()
-        for cell, (is_formula, value) in cells.items()
-        if is_formula and not same(value, computed[sheet].get(cell, NOTHING)[1])
+        for cell, (formula, value) in cells.items()
+        if formula and not same(value, computed[sheet].get(cell, NOTHING).value)
     ]
-
-
-def held(workbook: Path) -> dict[str, dict[str, Held]]:
-    """Sheet → cell → whether it holds a formula, and its value, a date as its number; in a third of openpyxl's time."""
-    with zipfile.ZipFile(workbook) as archive:
-        names = filter(PARTS.fullmatch, archive.namelist())
-        parts = {name: fromstring(archive.read(name)) for name in names}  # noqa: S314 - perfxl's and LibreOffice's own
-    shared = parts.get("xl/sharedStrings.xml")
-    texts = [_words(item) for item in shared] if shared is not None else []
-    targets = {each.get("Id"): each.get("Target", "") for each in parts["xl/_rels/workbook.xml.rels"]}
-    found = {}
-    for sheet in parts["xl/workbook.xml"].iter(MAIN + "sheet"):
-        part = parts["xl/" + targets[sheet.get(RELATION)].removeprefix("/xl/")]
-        found[sheet.get("name", "")] = {cell.get("r", ""): _held(cell, texts) for cell in part.iter(MAIN + "c")}
-    return found
-
-
-def _held(cell: Element, texts: list[str]) -> Held:
-    kind, value, formula = cell.get("t", "n"), cell.findtext(MAIN + "v") or None, cell.find(MAIN + "f")
-    if kind == "inlineStr":
-        return formula is not None, _words(cell)
-    if value is None or kind in ("str", "e"):
-        return formula is not None, value
-    if kind == "s":
-        return formula is not None, texts[int(value)]
-    number = float(value)
-    return formula is not None, int(number) if number.is_integer() else number
-
-
-def _words(element: Element) -> str:
-    return "".join(words.text or "" for words in element.iter(MAIN + "t"))
 
 
 def same(left: object, right: object) -> bool:
@@ -109,12 +71,17 @@ def convert(workbooks: Iterable[Path], folder: Path, kind: str = "xlsx") -> list
     return saved
 
 
+class Stored(dict[str, object]):
+    """The values of a sheet's cells; a cell that is not there is blank."""
+
+    def __missing__(self, cell: str) -> None:
+        """Return nothing."""
+
+
 def stored_values(workbook: Path) -> Values:
-    """Every cell's value as stored in the file: sheet → cell → value."""
-    book = openpyxl.load_workbook(workbook, data_only=True)
+    """Every cell's value as stored in the file: sheet → cell → value, a day as its number."""
     return {
-        sheet.title: {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row}
-        for sheet in book.worksheets
+        sheet: Stored((cell, value) for cell, (_, value) in cells.items()) for sheet, cells in held(workbook).items()
     }
 
 
@@ -127,12 +94,9 @@ JUDGES = [
 
 def formulas(workbook: Path) -> dict[str, dict[str, str]]:
     """Every formula in the file: sheet → cell → formula."""
-    book = openpyxl.load_workbook(workbook)
     return {
-        sheet.title: {
-            cell.coordinate: str(cell.value) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
-        }
-        for sheet in book.worksheets
+        sheet: {cell: formula for cell, (formula, _) in cells.items() if formula}
+        for sheet, cells in held(workbook).items()
     }
 
 

@@ -12,10 +12,27 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.merge import MergedCellRange
 
-THEIR_OWN = MergedCellRange.format
+THEIR_OWN = {name: getattr(MergedCellRange, name) for name in ("_get_borders", "format")}
 SIDES = ("top", "left", "right", "bottom")
 LENT: WeakKeyDictionary[Workbook, dict[tuple[int, str, int], int]] = WeakKeyDictionary()
 """By workbook: the first cell's border, a side of it, a cell's border → what border becomes of it, all by number."""
+
+
+BORROWED: WeakKeyDictionary[Workbook, dict[tuple[int, int], int]] = WeakKeyDictionary()
+"""By workbook: the first cell's border, the last one's → what border becomes of the first one's, all by number."""
+
+
+def borrowed(merged: MergedCellRange) -> None:
+    """Give the first cell the right and the bottom border of the last, as the library's `_get_borders` does."""
+    sheet = merged.ws
+    merged.start_cell = sheet.cell(merged.min_row, merged.min_col)
+    if (last := sheet._cells.get((merged.max_row, merged.max_col))) is None:  # noqa: SLF001
+        return
+    first, borders, becomes = merged.start_cell._style, sheet.parent._borders, BORROWED.setdefault(sheet.parent, {})  # noqa: SLF001
+    if (known := (first.borderId, last._style.borderId)) not in becomes:  # noqa: SLF001
+        border = last.border
+        becomes[known] = borders.add(borders[first.borderId] + Border(right=border.right, bottom=border.bottom))
+    first.borderId = becomes[known]
 
 
 def lent(merged: MergedCellRange) -> None:
@@ -43,4 +60,4 @@ def lent(merged: MergedCellRange) -> None:
 
 def take_it_quickly() -> None:
     """Let openpyxl do so from now on."""
-    MergedCellRange.format = lent
+    MergedCellRange._get_borders, MergedCellRange.format = borrowed, lent  # noqa: SLF001

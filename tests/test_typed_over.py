@@ -6,6 +6,7 @@ from xml.etree.ElementTree import canonicalize
 
 import merged_quickly
 import pytest
+import xlsxwriter
 from make_faulty_files import parts_of
 from openpyxl.worksheet.merge import MergedCellRange
 from test_round_trip import REVIEW
@@ -35,10 +36,26 @@ def test_every_part_is_as_openpyxl_saves_it(seed, typed, tmp_path):
 
 
 def test_merged_ranges_are_read_as_openpyxl_reads_them(tmp_path, monkeypatch):
-    completed = perfxl.fill(SEEDS[0], tmp_path / "completed.xlsx").output
-    read = [told(edited_by_openpyxl(completed, tmp_path / "x.xlsx", {}))]
-    monkeypatch.setattr(MergedCellRange, "format", merged_quickly.THEIR_OWN)
-    assert read == [told(edited_by_openpyxl(completed, tmp_path / "x.xlsx", {}))]
+    bordered = tmp_path / "bordered.xlsx"
+    merge_with_borders(bordered)
+    workbooks = (perfxl.fill(SEEDS[0], tmp_path / "completed.xlsx").output, bordered)
+    read = [told(edited_by_openpyxl(workbook, tmp_path / "x.xlsx", {})) for workbook in workbooks]
+    for name, own in merged_quickly.THEIR_OWN.items():
+        monkeypatch.setattr(MergedCellRange, name, own)
+    assert read == [told(edited_by_openpyxl(workbook, tmp_path / "x.xlsx", {})) for workbook in workbooks]
+
+
+def merge_with_borders(path):
+    """Save a workbook with merged ranges whose last cells have sides that the first have not."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        first = book.add_format({"top": 1, "left": 2})
+        lasts = [{"right": 5}, {"bottom": 6}, {"right": 3, "bottom": 4, "left": 1}, {}]
+        for row, last in zip(range(0, 20, 4), lasts, strict=False):
+            sheet.merge_range(row, 0, row + 2, 2, None)
+            sheet.write_blank(row, 0, None, first)
+            sheet.write_blank(row + 2, 2, None, book.add_format(last | {"bold": True}))
+        sheet.merge_range("F1:G2", None)
 
 
 def told(workbook):

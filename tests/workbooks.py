@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 import xlsxwriter
+from cells import NOTHING, held
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet.worksheet import Worksheet
 from typed_over import PLAIN, typed_over
@@ -63,14 +64,12 @@ def sheets_of(workbook: Path, *names: str, **options: bool) -> list[Worksheet]:
 
 
 def all_cells(workbook: Path) -> dict[str, object]:
-    """Return every cell that holds something, formulas as they are: `绩效指标!H13` → value."""
-    book = openpyxl.load_workbook(workbook)
+    """Return every cell that holds something, formulas as they are: `绩效指标!H13` → value, a day as its number."""
     return {
-        f"{sheet.title}!{cell.coordinate}": cell.value
-        for sheet in book
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value is not None
+        f"{sheet}!{cell}": value if formula is None else formula
+        for sheet, cells in held(workbook).items()
+        for cell, (formula, value) in cells.items()
+        if (formula, value) != NOTHING
     }
 
 

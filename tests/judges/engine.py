@@ -9,7 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from libreoffice import held, same
+from cells import held
+from libreoffice import same
 
 from perfxl.template.model import column_letters
 
@@ -24,9 +25,9 @@ def differences(workbook: Path) -> list[str]:
     """Return every formula cell whose stored value is not what the engine computes."""
     stored = held(workbook)
     return [
-        f"{sheet}!{cell} ={formula}: stored {stored[sheet][cell][1]!r}, computed {value!r}"
+        f"{sheet}!{cell} ={formula}: stored {stored[sheet][cell].value!r}, computed {value!r}"
         for sheet, cell, formula, value in computed(workbook)
-        if not same(stored[sheet][cell][1], value)
+        if not same(stored[sheet][cell].value, value)
     ]
 
 
@@ -38,10 +39,11 @@ def computed(workbook: Path) -> Iterator[tuple[str, str, str, object]]:
         book.set_excel_profile_id(PROFILE)
         followed = [(number, cell) for number, cell in _formulas(book) if not _taken_as_stored(book, number, cell)]
         book.recalc()
+        names = [book.sheet_name(number) for number in range(book.sheet_count())]
         for number, cell in followed:
             address = f"{column_letters(cell.col + 1)}{cell.row + 1}"
             value = book.get_value(number, cell.row, cell.col).to_python()
-            yield book.sheet_name(number), address, cell.formula.removeprefix("="), value
+            yield names[number], address, cell.formula.removeprefix("="), value
 
 
 def _formulas(book: Any) -> list[tuple[int, Any]]:
