@@ -28,7 +28,10 @@ def borrowed(merged: MergedCellRange) -> None:
     merged.start_cell = sheet.cell(merged.min_row, merged.min_col)
     if (last := sheet._cells.get((merged.max_row, merged.max_col))) is None:  # noqa: SLF001
         return
-    first, borders, becomes = merged.start_cell._style, sheet.parent._borders, BORROWED.setdefault(sheet.parent, {})  # noqa: SLF001
+    borders, becomes = sheet.parent._borders, BORROWED.setdefault(sheet.parent, {})  # noqa: SLF001
+    for cell in (merged.start_cell, last):
+        cell._style = cell._style or StyleArray()  # noqa: SLF001
+    first = merged.start_cell._style  # noqa: SLF001
     if (known := (first.borderId, last._style.borderId)) not in becomes:  # noqa: SLF001
         border = last.border
         becomes[known] = borders.add(borders[first.borderId] + Border(right=border.right, bottom=border.bottom))
