@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from perfxl import findings
 from perfxl.check.contradictions import contradiction_findings
@@ -33,7 +32,7 @@ from perfxl.review.columns import possessed_counts, reviewed_indicators, seen_ac
 from perfxl.review.indicators import counted_indicators, indicator_findings, noted_indicators
 from perfxl.standards import Standard
 from perfxl.template import layout
-from perfxl.template.columns import Rows
+from perfxl.template.columns import Numbers, Rows
 from perfxl.template.elements import Element
 from perfxl.template.entries import Entries
 from perfxl.template.indicators import Indicator, Typed
@@ -49,9 +48,7 @@ class Scored(NamedTuple):
     reviewed: tuple[Totals, ...]
 
 
-def completed_indicators(
-    entries: Entries, years: pd.Series, lines: Funding, standard: Standard
-) -> tuple[Scored, Found]:
+def completed_indicators(entries: Entries, years: Numbers, lines: Funding, standard: Standard) -> tuple[Scored, Found]:
     """Check, score and review the indicators of all workbooks; `years` under evaluation by workbook."""
     typed, found = sound_indicators(entries, years)
     found += structure_findings(typed, entries.total_row, standard)
@@ -91,8 +88,7 @@ def scored_indicators(
 def _total_findings(entries: Entries, claimed: tuple[Totals, ...], reviewed: tuple[Totals, ...]) -> Found:
     computed: dict[tuple[int, int, str], object] = {}
     names = {}
-    for workbook, row in entries.total_row.items():
-        number = int(str(workbook))
+    for number, row in enumerate(entries.total_row):
         own, in_review = claimed[number], reviewed[number]
         sums = (("weight", own.weight or None), ("score", own.total), ("reviewed_score", in_review.total))
         for column, points in sums:

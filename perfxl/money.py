@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-import pandas as pd
-
 from perfxl import findings
 from perfxl.check.funding import expenditure_amounts, funding_amounts
 from perfxl.compute.expenditure import column_totals, item_totals
@@ -15,6 +13,7 @@ from perfxl.template import layout
 from perfxl.template.amounts import Amounts
 from perfxl.template.columns import Rows
 from perfxl.template.entries import Entries
+from perfxl.template.grid import Grid
 from perfxl.template.items import AMOUNTS, Item, ItemAmounts
 from perfxl.template.money_unit import said_unit
 
@@ -52,11 +51,11 @@ def completed_money(entries: Entries, standard: Standard) -> tuple[Money, Found]
 
 def _without_items(entries: Entries) -> set[int]:
     """Return the workbooks whose 支出情况 nobody filled in."""
-    return set(range(len(entries.paths))) - set(entries.expenditure.values.index.get_level_values("workbook"))
+    return set(range(len(entries.paths))) - set(entries.expenditure.rows.workbooks.tolist())
 
 
 def _funding_findings(
-    entries: Entries, amounts: Amounts, complete_lines: pd.DataFrame, lines: Funding, standard: Standard
+    entries: Entries, amounts: Amounts, complete_lines: Grid[str], lines: Funding, standard: Standard
 ) -> Found:
     form, by_name = standard.form, lines.lines
     linked = any(rate.line == "execution_rate" for rate in standard.linked)
@@ -79,7 +78,9 @@ def _expenditure_findings(entries: Entries, result: Money, sources: Funding) -> 
     computed: dict[tuple[int, int, str], object] = {
         (*place, name): each[number] for place, each in sums.items() for name, (number, _) in AMOUNTS.items()
     }
-    names = {(row, name): f"合计行{layout.EXPENDITURE.by_name[name].heading}" for name in layout.EXPENDITURE_COLUMNS}
+    names: dict[tuple[int, str], str] = {
+        (row, name): f"合计行{layout.EXPENDITURE.by_name[name].heading}" for name in layout.EXPENDITURE_COLUMNS
+    }
     line = entries.form.line_names.get("spent", "")
     spent = money.Spent(line, result.lines.role("spent"), sources.role("spent"))
     return [

@@ -24,7 +24,7 @@ from perfxl.template import layout
 from perfxl.template.answers import answered
 from perfxl.template.cells import SheetCells
 from perfxl.template.columns import Rows, filled
-from perfxl.template.entries import Entries, Frames
+from perfxl.template.entries import Entries
 from perfxl.template.examples import EXAMPLES, example_for, example_sheets
 from perfxl.template.indicators import Indicator
 from perfxl.template.prefilled import blank_sheets
@@ -80,14 +80,9 @@ def without_review(entries: Entries) -> Entries:
     """Return the entries without what reviewers typed into 复核业绩值, 复核得分 and 复核是否具备."""
     return replace(
         entries,
-        indicators=_emptied(entries.indicators, ["reviewed_actual", "reviewed_score"]),
-        elements=_emptied(entries.elements, ["reviewed"]),
+        indicators=entries.indicators.emptied(["reviewed_actual", "reviewed_score"]),
+        elements=entries.elements.emptied(["reviewed"]),
     )
-
-
-def _emptied(frames: Frames, names: list[str]) -> Frames:
-    nothing = dict.fromkeys(names)
-    return Frames(frames.values.assign(**nothing), frames.formulas.assign(**nothing), frames.formats)
 
 
 def results(entries: Entries, standard: Standard) -> Results:

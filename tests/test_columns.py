@@ -3,12 +3,15 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from perfxl.template.columns import Column, FlagColumn, NumberColumn, Row, Rows, joined
+from perfxl.template import layout
+from perfxl.template.columns import Column, FlagColumn, Index, NumberColumn, Row, Rows, joined
+from perfxl.template.names import ElementColumn, EntryColumn, IndicatorColumn, ItemColumn
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,8 +28,11 @@ class Judged(Seen):
 
 def rows_of(*rows, kind=Seen):
     """Make rows from (workbook, row, name, count)."""
-    index = pd.MultiIndex.from_tuples([row[:2] for row in rows], names=["workbook", "row"])
-    return Rows(kind, index, {Seen.name: [row[2] for row in rows], Seen.count: [row[3] for row in rows]})
+    return Rows(
+        kind,
+        Index.of(row[:2] for row in rows),
+        {Seen.name: [row[2] for row in rows], Seen.count: [row[3] for row in rows]},
+    )
 
 
 SEEN = rows_of((0, 4, "甲", 1.5), (0, 5, None, np.nan), (2, 4, "丙", 3))
@@ -88,6 +94,7 @@ def test_rows_of_two_sources_stand_in_the_order_of_the_sheet():
 SLIPS = """
 import pandas as pd
 from perfxl.criteria import Asked, Score, score_colum
+from perfxl.template import layout
 from perfxl.template.columns import Rows
 from perfxl.template.indicators import Indicator, Typed
 from perfxl.template.items import Item, Marked
@@ -107,10 +114,24 @@ def slips(rows: Rows[Typed], indicator: Indicator, frame: pd.DataFrame) -> None:
     for typed in rows:
         typed.reviewed_score
 
+def slips_of_cells(results: Results) -> None:
+    results.entries.indicators.values["actul"]
+    results.entries.expenditure.of(0)[0][6]["itm"]
+    results.funding["spent"].totl
+
 def slips_of_scoring(asked: Asked, score: Score) -> None:
     asked.criterium
     score.socre
 """
+
+
+def test_the_names_of_columns_are_those_the_tables_declare():
+    tables = {
+        EntryColumn: layout.OPINION, ItemColumn: layout.EXPENDITURE,
+        IndicatorColumn: layout.INDICATORS, ElementColumn: layout.ELEMENTS,
+    }  # fmt: skip
+    for names, table in tables.items():
+        assert get_args(names) == tuple(column.name for column in table.all_columns)
 
 
 def test_a_misspelt_column_or_method_fails_the_type_check(tmp_path):
@@ -121,6 +142,6 @@ def test_a_misspelt_column_or_method_fails_the_type_check(tmp_path):
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     for slip in ("wieght", "reviewd_score", "get_levl_values", 'expression has type "float"', "reviewed_score"):
         assert slip in said, said
-    for slip in ("score_colum", "criterium", "socre", "fiscla", "totl", "earmarkt"):
+    for slip in ("score_colum", "criterium", "socre", "fiscla", "totl", "earmarkt", "actul", "itm"):
         assert slip in said, said
-    assert "Found 11 errors in 1 file" in said
+    assert "Found 14 errors in 1 file" in said

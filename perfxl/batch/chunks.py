@@ -13,7 +13,6 @@ from perfxl.batch.predecessor import Before, overruled, predecessor_of
 from perfxl.pipeline import by_standard, complete, read
 from perfxl.template.blank import is_blank_template
 from perfxl.template.rates import rates_of
-from perfxl.template.records import record_of
 from perfxl.template.results import Results, progress, weights_remark
 from perfxl.template.reviewing import review_begun
 from perfxl.write.output import OutputError, place, refusal
@@ -172,11 +171,8 @@ def _letter_of(results: Results, number: int) -> "Letter":
 def summary_of(results: Results, number: int) -> Summary:
     """Return what one line says of a workbook."""
     reviewed = results.reviewed[number]
-    rates = tuple(
-        (rate.bare, float(record_of(results.funding[rate.line], number)["total"]))
-        for rate in rates_of(results.standard)
-    )
-    name = record_of(results.basics, number)["project"]
+    rates = tuple((rate.bare, results.funding[rate.line].of(number)["total"]) for rate in rates_of(results.standard))
+    name = results.basics[number]["project"]
     project = str(name) if name is not None else "（未填项目名称）"
     full = results.standard.full_total
     remark = weights_remark(reviewed.weight, full)

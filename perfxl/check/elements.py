@@ -11,7 +11,7 @@ from perfxl.findings import Finding, Found, quote
 from perfxl.spelling import AlteredText
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, same_name
-from perfxl.template.columns import Array, Columns, Flags, Numbers, Place, Rows, filled, joined, objects, places_of
+from perfxl.template.columns import Array, Columns, Flags, Numbers, Place, Rows, filled, joined, objects
 from perfxl.template.elements import Element, Listed, Matched
 from perfxl.template.entries import Entries
 from perfxl.template.indicators import Typed
@@ -22,7 +22,7 @@ TABLE = layout.ELEMENTS
 def sound_elements(entries: Entries, indicators: Rows[Typed]) -> tuple[Rows[Listed], Found]:
     """Return the elements persons listed, and what is wrong with them."""
     values, formulas, formats = entries.elements
-    places = places_of(values.index)
+    places = values.index.places
     names = _carried_down(places, [None if is_blank(name) else name for name in values["indicator"]])
     of = _rows_of(places, names, indicators)
     own = [formula is not None and layout.INDICATORS.sheet in str(formula) for formula in formulas["possessed"]]

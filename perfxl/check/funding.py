@@ -1,9 +1,9 @@
 """资金安排 and 支出情况: raw cells → sound amounts, and what is wrong with them."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from perfxl import findings
 from perfxl.check.numbers import Numbers, as_seen, number_finding, read_numbers
@@ -12,8 +12,9 @@ from perfxl.findings import Finding, Found, quote
 from perfxl.template import layout
 from perfxl.template.amounts import Amounts
 from perfxl.template.cells import same_name
-from perfxl.template.columns import places_of
+from perfxl.template.columns import Array, filled
 from perfxl.template.entries import Entries, Frames
+from perfxl.template.grid import Grid
 from perfxl.template.items import ItemAmounts
 from perfxl.template.model import Table
 from perfxl.template.money_unit import unit_of_money
@@ -23,10 +24,10 @@ def funding_amounts(entries: Entries) -> tuple[Amounts, Found]:
     """Return the lines of 资金安排 that the unit fills; a negative amount there cannot be used."""
     form, table = entries.form, layout.funding(entries.form)
     rows = [table.line_by_name[line].row for line in form.money_lines]
-    lines = np.isin(entries.funding.values.index.get_level_values("row"), rows)
+    lines = np.isin(entries.funding.rows.rows, rows)
     frames = entries.funding.only(form.columns, lines)
     units = [unit_of_money(loose, form) for loose in entries.loose]
-    by_row = [money_in(units[workbook]) for workbook in frames.values.index.get_level_values("workbook")]
+    by_row = [money_in(units[workbook]) for workbook in frames.rows.workbooks]
     return _amounts(table, frames, by_row, negative_is_error=True)
 
 
@@ -34,14 +35,14 @@ def expenditure_amounts(entries: Entries) -> tuple[ItemAmounts, Found]:
     """Return the items of 支出情况; a negative amount there is a correction, said and used."""
     frames = entries.expenditure.only(layout.EXPENDITURE_COLUMNS)
     amounts, found = _amounts(layout.EXPENDITURE, frames, [MONEY] * len(frames.values), negative_is_error=False)
-    unnamed = entries.expenditure.values["item"].isna().to_numpy() & amounts.typed.to_numpy().any(axis=1)
-    for workbook, row in amounts.number.index[unnamed]:
+    items = entries.expenditure.values["item"]
+    for workbook, row in frames.rows[~filled(items) & amounts.typed.cells.any(axis=1)].places:
         cell = layout.EXPENDITURE.cell("item", row)
         found.append((workbook, findings.ITEM_UNNAMED.at(layout.EXPENDITURE.sheet, cell)))
-    items = entries.expenditure.values["item"]
-    for workbook, row in items.index[[is_sum(item) for item in items]]:
+    for (workbook, row), name in zip(frames.rows.places, items, strict=True):
+        if not is_sum(name):
+            continue
         cell = layout.EXPENDITURE.cell("item", row)
-        name = items.at[workbook, row]
         found.append((workbook, findings.SUM_AMONG_ITEMS.at(layout.EXPENDITURE.sheet, cell, name=name)))
     return ItemAmounts.of(amounts), found
 
@@ -51,7 +52,9 @@ def is_sum(item: object) -> bool:
     return isinstance(item, str) and same_name(item) in layout.SUM_NAMES
 
 
-def _amounts(table: Table, frames: Frames, units: Sequence[Units], *, negative_is_error: bool) -> tuple[Amounts, Found]:
+def _amounts(
+    table: Table, frames: Frames[Any], units: Sequence[Units], *, negative_is_error: bool
+) -> tuple[Amounts, Found]:
     numbers = read_numbers(frames, units)
     number, bad = numbers.number, numbers.are(*BAD)
     with np.errstate(invalid="ignore"):
@@ -62,17 +65,17 @@ def _amounts(table: Table, frames: Frames, units: Sequence[Units], *, negative_i
         bad |= negative
     typed = ~np.isnan(number) | bad
 
-    def frame(values: np.ndarray) -> pd.DataFrame:
-        return pd.DataFrame(values, index=frames.values.index, columns=frames.values.columns)
+    def grid(cells: Array) -> Grid[str]:
+        return Grid(frames.rows, frames.values.columns, cells)
 
-    in_words = np.array([[isinstance(value, str) for value in row] for row in frames.values.to_numpy()], dtype=bool)
+    in_words = np.array([[isinstance(value, str) for value in row] for row in frames.values.cells], dtype=bool)
     disguised = numbers.are(*BAD) & ~numbers.are(State.UNSTORED) & ~in_words.reshape(bad.shape)
-    return Amounts(frame(np.where(bad, np.nan, number)), frame(typed), frame(bad), frame(disguised)), found
+    return Amounts(grid(np.where(bad, np.nan, number)), grid(typed), grid(bad), grid(disguised)), found
 
 
-def _state_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[tuple[int, Finding]]:
+def _state_findings(table: Table, frames: Frames[Any], numbers: Numbers) -> Iterator[tuple[int, Finding]]:
     yield from _unit_findings(table, frames, numbers)
-    quiet, places = numbers.are(State.NUMBER, State.BLANK, State.SHOWN_UNIT), places_of(frames.values.index)
+    quiet, places = numbers.are(State.NUMBER, State.BLANK, State.SHOWN_UNIT), frames.rows.places
     by_format: dict[int, list[Finding]] = {}
     for place, position in np.argwhere(~quiet).tolist():
         workbook, row = places[place]
@@ -95,13 +98,13 @@ def _state_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[
         yield workbook, first._replace(problem=f"{first.problem}{more}", others=cells)
 
 
-def _in_words(frames: Frames, place: int, position: int) -> bool:
+def _in_words(frames: Frames[Any], place: int, position: int) -> bool:
     return isinstance(frames.cell(place, position).value, str)
 
 
-def _unit_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[tuple[int, Finding]]:
+def _unit_findings(table: Table, frames: Frames[Any], numbers: Numbers) -> Iterator[tuple[int, Finding]]:
     """Yield once for each sheet that number formats show amounts in another unit than the sheet's."""
-    places, shown = places_of(frames.values.index), np.argwhere(numbers.are(State.SHOWN_UNIT)).tolist()
+    places, shown = frames.rows.places, np.argwhere(numbers.are(State.SHOWN_UNIT)).tolist()
     of_workbook: dict[int, list[tuple[int, int]]] = {}
     for place, position in shown:
         of_workbook.setdefault(places[place][0], []).append((place, position))
@@ -114,9 +117,9 @@ def _unit_findings(table: Table, frames: Frames, numbers: Numbers) -> Iterator[t
 
 
 def _negative_findings(
-    table: Table, frames: Frames, numbers: Numbers, negative: np.ndarray, *, is_error: bool
+    table: Table, frames: Frames[Any], numbers: Numbers, negative: np.ndarray, *, is_error: bool
 ) -> Iterator[tuple[int, Finding]]:
-    code, places = findings.NUMBER_NEGATIVE if is_error else findings.ITEM_NEGATIVE, places_of(frames.values.index)
+    code, places = findings.NUMBER_NEGATIVE if is_error else findings.ITEM_NEGATIVE, frames.rows.places
     for place, position in np.argwhere(negative).tolist():
         workbook, row = places[place]
         column = frames.values.columns[position]

@@ -1,6 +1,7 @@
 """What nobody sees, or what is struck out, and counts all the same: said once a sheet."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from perfxl import findings
 from perfxl.findings import Finding, Found, cells_together
@@ -8,8 +9,8 @@ from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, SheetExtras
 from perfxl.template.cells import is_blank
 from perfxl.template.entries import Entries, Frames
+from perfxl.template.grid import Cells
 from perfxl.template.model import Kind, Owner, Table, column_letters
-from perfxl.template.records import Record, rows_held
 
 COUNTED = {
     layout.FUNDING_SHEET: "各项合计和比率",
@@ -24,7 +25,7 @@ MOST_NAMED = 10
 
 def hidden_findings(entries: Entries) -> Found:
     """Return what is hidden on the sheets that are computed with."""
-    listed: list[tuple[Table, Frames]] = [
+    listed: list[tuple[Table, Frames[Any]]] = [
         (layout.funding(entries.form), entries.funding),
         (layout.EXPENDITURE, entries.expenditure),
         (layout.INDICATORS, entries.indicators),
@@ -39,24 +40,24 @@ def hidden_findings(entries: Entries) -> Found:
     ]
 
 
-def _struck_out(table: Table, frames: Frames, workbook: int, extras: SheetExtras) -> Iterator[Finding]:
+def _struck_out(table: Table, frames: Frames[Any], workbook: int, extras: SheetExtras) -> Iterator[Finding]:
     struck = {place for place, emphasis in extras.emphasis.items() if emphasis.strike}
     if not struck:
         return
-    rows = {row: record for row, record in rows_held(frames.values, workbook).items() if _counts(table, row, record)}
+    rows = {row: record for row, record in frames.values.of(workbook).items() if _counts(table, row, record)}
     columns = [column for column in table.columns if column.kind in COUNTING and column.owner is not Owner.PERFXL]
     cells = [
         table.cell(column.name, row)
         for column in columns
         for row, record in sorted(rows.items())
-        if (row, column.number) in struck and not is_blank(record[column.name])
+        if (row, column.number) in struck and not is_blank(record.at(column))
     ]
     if cells:
         words = {"cells": cells_together(cells), "sum": COUNTED[table.sheet]}
         yield findings.STRUCK_OUT_COUNTED.at(table.sheet, cells[0], **words)
 
 
-def _on_sheet(table: Table, frames: Frames, workbook: int, extras: SheetExtras) -> Iterator[Finding]:
+def _on_sheet(table: Table, frames: Frames[Any], workbook: int, extras: SheetExtras) -> Iterator[Finding]:
     hidden_rows = {number for number, row in extras.rows.items() if row.is_hidden}
     hidden_columns = {
         number
@@ -66,7 +67,7 @@ def _on_sheet(table: Table, frames: Frames, workbook: int, extras: SheetExtras) 
     }
     if not hidden_rows and not hidden_columns and extras.state == "visible":
         return
-    rows = {row: record for row, record in rows_held(frames.values, workbook).items() if _counts(table, row, record)}
+    rows = {row: record for row, record in frames.values.of(workbook).items() if _counts(table, row, record)}
     at_rows = sorted(hidden_rows & rows.keys())
     at_columns = _amounts_in(table, rows, hidden_columns)
     if extras.state != "visible" and rows:
@@ -80,19 +81,19 @@ def _on_sheet(table: Table, frames: Frames, workbook: int, extras: SheetExtras) 
     yield findings.HIDDEN_COUNTED.at(table.sheet, cell, what=what, sum=COUNTED[table.sheet])
 
 
-def _counts(table: Table, row: int, record: Record) -> bool:
+def _counts(table: Table, row: int, record: Cells[Any]) -> bool:
     """Tell whether somebody typed something into a row that is computed with."""
     lines = {line.row for line in table.lines if line.owner is Owner.UNIT}
-    typed = any(not is_blank(record[column.name]) for column in table.columns)
+    typed = any(not is_blank(record.at(column)) for column in table.columns)
     return typed and (not lines or (row in lines and bool(_typed_amounts(table, record))))
 
 
-def _typed_amounts(table: Table, record: Record) -> set[int]:
+def _typed_amounts(table: Table, record: Cells[Any]) -> set[int]:
     amounts = (column for column in table.columns if column.kind is Kind.AMOUNT)
-    return {column.number for column in amounts if not is_blank(record[column.name])}
+    return {column.number for column in amounts if not is_blank(record.at(column))}
 
 
-def _amounts_in(table: Table, rows: dict[int, Record], hidden: set[int]) -> list[int]:
+def _amounts_in(table: Table, rows: dict[int, Cells[Any]], hidden: set[int]) -> list[int]:
     """Return the hidden columns in which amounts are typed."""
     typed = (_typed_amounts(table, record) for record in rows.values()) if hidden else ()
     return sorted(hidden & set().union(*typed))

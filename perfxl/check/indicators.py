@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from perfxl import findings
 from perfxl.check.numbers import as_seen, number_finding, read_numbers
@@ -15,17 +14,31 @@ from perfxl.findings import Code, Finding, Found, quote
 from perfxl.spelling import AlteredText
 from perfxl.template import layout
 from perfxl.template.cells import UNSTORED, Cell, ErrorValue, is_blank, same_name
-from perfxl.template.columns import Array, Column, Columns, Flags, Place, Rows, filled, objects, places_of
+from perfxl.template.columns import (
+    Array,
+    Column,
+    Columns,
+    FlagColumn,
+    Flags,
+    NumberColumn,
+    Numbers,
+    Place,
+    Rows,
+    filled,
+    objects,
+)
 from perfxl.template.entries import Entries
+from perfxl.template.grid import Grid
 from perfxl.template.indicators import Typed
+from perfxl.template.names import IndicatorColumn
 
 TABLE = layout.INDICATORS
 CELL_REFERENCE = r"(?<![A-Za-z])\$?[A-Za-z]{1,3}\$?\d+|!|\[|[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}"
 TEXT_IN_FORMULA = r'"[^"]*"'
 OWN_ACTUAL = rf"{layout.FUNDING_SHEET}|{layout.ELEMENTS.sheet}"
 """A formula in 业绩值 that looks at these sheets is perfxl's: a linked rate, or the phrases of a checklist."""
-WEIGHTS = ["level1_weight", "level2_weight", "weight"]
-AS_TYPED: dict[Column[Any], str] = {
+WEIGHTS: tuple[IndicatorColumn, ...] = ("level1_weight", "level2_weight", "weight")
+AS_TYPED: dict[Column[Any], IndicatorColumn] = {
     Typed.indicator: "indicator",
     Typed.target: "target",
     Typed.criterion: "criterion",
@@ -47,12 +60,12 @@ def refers_to_cells(formula: str) -> bool:
     return bool(re.search(CELL_REFERENCE, re.sub(TEXT_IN_FORMULA, "", formula)))
 
 
-def sound_indicators(entries: Entries, years: pd.Series) -> tuple[Rows[Typed], Found]:
+def sound_indicators(entries: Entries, years: Numbers) -> tuple[Rows[Typed], Found]:
     """Return the indicators of all workbooks as typed, and what is wrong with their cells; `years` by workbook."""
     values, formulas, formats = entries.indicators
     cells = {name: _without_blanks(values[name]) for name in values.columns}
-    places = places_of(values.index)
-    workbooks = np.array([workbook for workbook, _ in places], dtype=int)
+    places = values.index.places
+    workbooks = values.index.workbooks
     names = called(places, cells["indicator"])
     weights, found = _weights(entries)
     rows = map(Row, workbooks, cells["indicator"], cells["weight"], cells["score"])
@@ -70,7 +83,7 @@ def sound_indicators(entries: Entries, years: pd.Series) -> tuple[Rows[Typed], F
         Typed.is_indicator: filled(cells["indicator"]) & ~parts,
         Typed.called: names,
         Typed.namesake: namesakes(places, _unless(parts, cells["indicator"])),
-        Typed.year: years.to_numpy()[workbooks],
+        Typed.year: years[workbooks],
     }
     was_filled = [formula is not None and bool(re.search(OWN_ACTUAL, formula)) for formula in formulas["actual"]]
     actuals = [None if own else actual for own, actual in zip(was_filled, cells["actual"], strict=True)]
@@ -124,7 +137,7 @@ def _without_blanks(values: Iterable[object]) -> Array:
 def _weights(entries: Entries) -> tuple[Columns, Found]:
     """Return the three columns of weights, NaN where nothing usable stands, and where a 权重 is blank or unusable."""
     frames = entries.indicators.only(WEIGHTS)
-    places = places_of(frames.values.index)
+    places = frames.rows.places
     numbers = read_numbers(frames, [POINTS] * len(places))
     with np.errstate(invalid="ignore"):
         negative = numbers.number < 0
@@ -155,34 +168,41 @@ def _weights(entries: Entries) -> tuple[Columns, Found]:
     return columns, found
 
 
-def _levels(cells: dict[str, Array], weights: Columns, workbooks: Array) -> Columns:
+def _levels(cells: dict[IndicatorColumn, Array], weights: Columns, workbooks: Array) -> Columns:
     """Return the levels carried down over rows left blank; a new level 1 begins without a level 2."""
     starts = np.append(True, workbooks[1:] != workbooks[:-1])[: len(workbooks)]
     levels: Columns = {}
-    for level, weight, typed in (
-        (Typed.level1, Typed.level1_weight, Typed.typed_level1_weight),
-        (Typed.level2, Typed.level2_weight, Typed.typed_level2_weight),
-    ):
-        names = carried_down(cells[level.name], starts)
+    of_levels: tuple[tuple[IndicatorColumn, Column[Any], NumberColumn, NumberColumn], ...] = (
+        ("level1", Typed.level1, Typed.level1_weight, Typed.typed_level1_weight),
+        ("level2", Typed.level2, Typed.level2_weight, Typed.typed_level2_weight),
+    )
+    for name, level, weight, typed in of_levels:
+        names = carried_down(cells[name], starts)
         starts = starts | np.append(True, names[1:] != names[:-1])[: len(names)]
         levels |= {level: names, weight: carried_down(np.asarray(weights[typed]), starts)}
     return levels
 
 
-def carried_down(values: np.ndarray, starts: np.ndarray) -> np.ndarray:
+def _known(values: Array) -> Flags:
+    known: Flags = filled(values) if values.dtype == object else ~np.isnan(values)
+    return known
+
+
+def carried_down(values: Array, starts: Array) -> Array:
     """Return the values with every blank taking the last value above it, not across a start."""
     rows = np.arange(len(values))
-    last = np.maximum.accumulate(np.where(pd.notna(values) | starts, rows, 0)) if len(values) else rows
+    last = np.maximum.accumulate(np.where(_known(values) | starts, rows, 0)) if len(values) else rows
     return values[last]
 
 
 def _scores(entries: Entries, places: list[Place], names: list[object], found: Found) -> Columns:
     """Return the scores persons typed into perfxl's columns, NaN elsewhere, and where they typed no number."""
     scores: Columns = {}
-    for name, number, bad in (
+    columns: tuple[tuple[IndicatorColumn, NumberColumn, FlagColumn], ...] = (
         ("score", Typed.typed_score, Typed.score_bad),
         ("reviewed_score", Typed.typed_reviewed_score, Typed.reviewed_score_bad),
-    ):
+    )
+    for name, number, bad in columns:
         typed, formats = _constants(entries, name), entries.indicators.formats[name]
         read = [read_number(value, POINTS, form) for value, form in zip(typed, formats, strict=True)]
         scores[number] = [value if state is State.NUMBER else np.nan for value, state in read]
@@ -197,7 +217,7 @@ def _scores(entries: Entries, places: list[Place], names: list[object], found: F
     return scores
 
 
-def _constants(entries: Entries, column: str) -> list[object]:
+def _constants(entries: Entries, column: IndicatorColumn) -> list[object]:
     """Return what persons typed into a column of perfxl's: constants, and formulas that look at no cell."""
     values, formulas = entries.indicators.values[column], entries.indicators.formulas[column]
     return [
@@ -206,7 +226,7 @@ def _constants(entries: Entries, column: str) -> list[object]:
     ]
 
 
-def _cell_findings(typed: Columns, places: list[Place], formulas: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+def _cell_findings(typed: Columns, places: list[Place], formulas: Grid[Any]) -> Iterator[tuple[int, Finding]]:
     """Yield error values and formulas never calculated in the cells a unit fills."""
     for column in (Typed.indicator, Typed.target, Typed.actual, Typed.criterion, Typed.level1, Typed.level2):
         for position, value in enumerate(typed[column]):
@@ -214,5 +234,5 @@ def _cell_findings(typed: Columns, places: list[Place], formulas: pd.DataFrame) 
                 workbook, row = places[position]
                 name = TABLE.by_name[column.name].heading
                 code = BROKEN.get(type(value), findings.FORMULA_UNSTORED)
-                shown = formulas[column.name].iat[position] if value is UNSTORED else value
+                shown = formulas[column.name][position] if value is UNSTORED else value
                 yield workbook, code.at(TABLE.sheet, TABLE.cell(column.name, row), name=name, value=quote(shown))

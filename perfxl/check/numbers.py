@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -38,18 +38,18 @@ class Numbers(NamedTuple):
         return chosen
 
 
-def read_numbers(frames: Frames, units: Sequence[Units]) -> Numbers:
+def read_numbers(frames: Frames[Any], units: Sequence[Units]) -> Numbers:
     """Return the numbers of whole frames of cells as people see them; `units` are those of each row.
 
     A formula counts by its stored result, as long as that needs no mending.
     """
-    cells = (frame.to_numpy().tolist() for frame in frames)
+    cells = (grid.cells.tolist() for grid in frames)
     found = [
         _read(value, formula, number_format, of_row)
         for *row, of_row in zip(*cells, units, strict=True)
         for value, formula, number_format in zip(*row, strict=True)
     ]
-    shape = frames.values.shape
+    shape = frames.values.cells.shape
     number = np.array([number for number, _ in found], dtype=float).reshape(shape)
     state = np.empty(len(found), dtype=object)
     state[:] = [state for _, state in found]

@@ -2,11 +2,10 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from perfxl import findings
 from perfxl.check.typed_numbers import State, read_number
@@ -25,7 +24,7 @@ EXECUTION_NAMES = ("预算执行率", "预算执行", "资金执行率", "全年
 
 
 def structure_findings(
-    indicators: Rows[Typed], total_row: pd.Series, standard: Standard
+    indicators: Rows[Typed], total_row: Sequence[int], standard: Standard
 ) -> Iterator[tuple[int, Finding]]:
     """Yield what is wrong with names, levels and weights."""
     yield from _row_findings(indicators)
@@ -41,7 +40,7 @@ def left_out_findings(entries: Entries) -> Iterator[tuple[int, Finding]]:
     """Yield the indicators that stand below 总计, where the list has ended: a name with a weight beside it."""
     name, weight = TABLE.by_name["indicator"].number, TABLE.by_name["weight"].number
     for workbook, loose in enumerate(entries.loose):
-        last = int(entries.total_row[workbook]) + 1
+        last = entries.total_row[workbook] + 1
         below = {(one.row, one.column): one.cell.value for one in loose if one.sheet == TABLE.sheet and one.row > last}
         for (row, column), value in below.items():
             if column == name and read_number(below.get((row, weight)))[1] is State.NUMBER:
@@ -175,7 +174,7 @@ def _unknown_weights(indicators: Rows[Typed]) -> Flags:
 
 
 def _total_weights(
-    indicators: Rows[Typed], total_row: pd.Series, standard: Standard, levels: list[_Off]
+    indicators: Rows[Typed], total_row: Sequence[int], standard: Standard, levels: list[_Off]
 ) -> Iterator[tuple[int, Finding, str]]:
     """Yield the sums of weights that are not what they should be, and which groups explain the difference."""
     belongs, weights = indicators.workbooks, indicators[Typed.weight]
@@ -183,7 +182,7 @@ def _total_weights(
     known = np.bincount(belongs, weights=~np.isnan(weights), minlength=len(total_row)) > 0
     known &= np.bincount(belongs, weights=_unknown_weights(indicators), minlength=len(total_row)) == 0
     for workbook in np.flatnonzero(known & (sums != standard.full_total)).tolist():
-        cell = TABLE.cell("weight", int(total_row[workbook]))
+        cell = TABLE.cell("weight", total_row[workbook])
         off = [one for one in levels if one.workbook == workbook]
         explains = off and not round(sum(one.excess for one in off) - (sums[workbook] - standard.full_total), 6)
         where = "：" + "；".join(one.where for one in off) if explains else ""

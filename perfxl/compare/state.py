@@ -4,16 +4,17 @@ import datetime
 import math
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from perfxl.compare.model import PERFXL, REVIEWER, UNIT, Key, State, StatedCell
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, plain
 from perfxl.template.entries import Frames
+from perfxl.template.grid import Cells
 from perfxl.template.identity import name_in
 from perfxl.template.indicators import Indicator
 from perfxl.template.model import Owner, Table, column_letters
 from perfxl.template.notes import written_by_people
-from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.template.years import year_in
 
@@ -25,7 +26,7 @@ Stated = Iterator[tuple[Key, StatedCell]]
 
 def state_of(results: Results, number: int) -> State:
     """Return what a comparison keeps of the workbook with this number."""
-    basics, reviewed = record_of(results.basics, number), results.reviewed[number]
+    basics, reviewed = results.basics[number], results.reviewed[number]
     sources = (_lines, _items, _indicators, _elements, _opinion, _beside, _answers, _sums)
     return State(
         unit=name_in(basics["unit"]),
@@ -41,9 +42,9 @@ def state_of(results: Results, number: int) -> State:
 class _Sheet:
     """One table of a workbook: its cells as typed, rows that name the same told apart by their number."""
 
-    def __init__(self, table: Table, frames: Frames, number: int) -> None:
+    def __init__(self, table: Table, frames: Frames[Any], number: int) -> None:
         self.table = table
-        self.values, self.formats = rows_of(frames.values, number), rows_of(frames.formats, number)
+        self.values, self.formats = frames.values.of(number), frames.formats.of(number)
         self._alike: Counter[str] = Counter()
 
     def item(self, *names: object) -> Key:
@@ -86,7 +87,7 @@ def _lines(results: Results, number: int) -> Stated:
         for line in table.lines:
             for column in table.columns if line.owner is Owner.UNIT else ():
                 if column.owner is not Owner.PERFXL:
-                    value = sheet.values[line.row][column.name]
+                    value = sheet.values[line.row].at(column)
                     yield from sheet.cell(
                         (table.sheet, line.name, ""), line.row, column.name, value, UNIT, of=line.label
                     )
@@ -122,7 +123,7 @@ def _indicators(results: Results, number: int) -> Stated:
             yield from sheet.cell(item, row, column.name, value, owner, of=called)
 
 
-def _of_indicator(column: str, owner: Owner, typed: Record, scored: Indicator) -> tuple[object, str]:
+def _of_indicator(column: str, owner: Owner, typed: Cells[Any], scored: Indicator) -> tuple[object, str]:
     """Return what counts in a cell, and whose it is; a number pasted over perfxl's own is still perfxl's."""
     if column == "score":
         computed = scored.pasted or math.isnan(scored.claim)
@@ -191,10 +192,11 @@ def _answers(results: Results, number: int) -> Stated:
 def _sums(results: Results, number: int) -> Stated:
     """What perfxl computes from all of it: sums and rates of 资金安排, totals and grades."""
     funding, indicators = layout.funding(results.standard.form), layout.INDICATORS
+    cells = results.entries.funding.values.of(number)
     for line in funding.lines:
-        total = float(record_of(results.funding[line.name], number)["total"])
+        total = results.funding[line.name].of(number)["total"]
         place = funding.cell("total", line.row)
-        typed = line.owner is Owner.UNIT and not is_blank(results.entries.funding.values["total"][number, line.row])
+        typed = line.owner is Owner.UNIT and not is_blank(cells[line.row]["total"])
         if not math.isnan(total) and not typed:
             heading = f"{line.label} {funding.by_name['total'].heading}"
             yield (funding.sheet, line.name, "", "total"), StatedCell(funding.sheet, place, heading, total, PERFXL)

@@ -6,13 +6,12 @@ from itertools import chain, count
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from perfxl.criteria import read_criterion
 from perfxl.standards import CatalogueEntry, Standard
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, phrases, same_name, separators, unnumbered
-from perfxl.template.columns import Column, Place, Rows
+from perfxl.template.columns import Column, Index, Place, Rows
 from perfxl.template.elements import Listed, Matched
 from perfxl.template.indicators import Typed
 
@@ -41,8 +40,7 @@ def made_elements(indicators: Rows[Typed], listed: Rows[Listed], standard: Stand
         for row in _rows_of(making, earlier):
             index.append((making.workbook, next(places[making.workbook])))
             rows.append(row)
-    made = pd.MultiIndex.from_tuples(index, names=["workbook", "row"]) if index else listed.index[:0]
-    return Rows(Matched, made, {column: [row[column] for row in rows] for column in Matched.columns()})
+    return Rows(Matched, Index.of(index), {column: [row[column] for row in rows] for column in Matched.columns()})
 
 
 def _rows_of(making: _Making, earlier: Mapping[tuple[int, int, int], "_Words"]) -> Iterator[dict[Column[Any], Any]]:

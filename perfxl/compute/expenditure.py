@@ -1,11 +1,10 @@
 """支出情况: the sum of each item and of each column."""
 
 import numpy as np
-import pandas as pd
 
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
-from perfxl.template.columns import Columns, FlagColumn, NumberColumn, Numbers, Rows
+from perfxl.template.columns import Columns, FlagColumn, Index, NumberColumn, Numbers, Rows
 from perfxl.template.items import AMOUNTS, Item, ItemAmounts, Marked
 
 
@@ -26,9 +25,9 @@ def item_totals(amounts: ItemAmounts, factor: float = 1.0) -> Rows[Item]:
 
 def column_totals(items: Rows[Item], workbooks: int) -> Rows[Item]:
     """Return the sum of every column, a row per workbook; unknown where an item is, 0 where there is none."""
-    rows = [np.arange(workbooks), np.full(workbooks, layout.EXPENDITURE_TOTAL_ROW)]
+    index = Index(np.arange(workbooks), np.full(workbooks, layout.EXPENDITURE_TOTAL_ROW))
     sums: Columns = {
         number: round_half_up(np.bincount(items.workbooks, weights=items[number], minlength=workbooks))
         for number, _ in AMOUNTS.values()
     }
-    return Rows(Item, pd.MultiIndex.from_arrays(rows, names=["workbook", "row"]), sums)
+    return Rows(Item, index, sums)

@@ -41,8 +41,7 @@ def linked_indicators(typed: Rows[Typed], funding: Funding, standard: Standard) 
 
 def _totals(funding: Funding, line: str) -> Numbers:
     """Return the 合计 of a line, an entry per workbook."""
-    totals: Numbers = funding.line(line)["total"].to_numpy(dtype=float)
-    return totals
+    return funding.line(line).total
 
 
 def _rates(funding: Funding, lines: list[str], workbooks: Array) -> Numbers:

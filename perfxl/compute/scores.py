@@ -4,13 +4,12 @@ import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import pandas as pd
 
 from perfxl.compute.linked import compared_rates
 from perfxl.criteria import Asked, ElementList, Rules, Score, read_named, score_column
 from perfxl.standards import Standard
 from perfxl.template.cells import PERCENT_FORMAT
-from perfxl.template.columns import Array, Columns, Flags, Place, Rows, filled
+from perfxl.template.columns import Array, Columns, Flags, Index, Place, Rows, filled
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Computed, Linked
 from perfxl.template.outcomes import Outcome, unread_actuals
@@ -76,7 +75,7 @@ def cases_of(indicators: Rows[Linked], actual: Array, actual_format: Array, list
 
 
 def scored(
-    cases: Sequence[Asked], index: pd.Index, standard: Standard, *, typed_count_wins: bool = False
+    cases: Sequence[Asked], index: Index, standard: Standard, *, typed_count_wins: bool = False
 ) -> Rows[Outcome]:
     """Return the scores of the rows that are indicators; the other rows score nothing and say nothing."""
     named = [case for case in cases if case.indicator is not None]
@@ -101,7 +100,7 @@ def scored_again(
     other = [position for position, (seen, typed) in pairs if seen.listed is not None or not _is_same(seen, typed)]
     if not other:
         return own
-    anew = scored([cases[position] for position in other], own.index[other], standard, typed_count_wins=True)
+    anew = scored([cases[position] for position in other], own.index[np.array(other)], standard, typed_count_wins=True)
     columns: Columns = {}
     for column in Outcome.columns():
         values = own[column].copy()

@@ -12,9 +12,9 @@ from perfxl.template.results import Totals
 
 def most_points(lines: Funding, standard: Standard) -> Numbers:
     """Return the most each workbook's total may be, infinite where no rate is too low; NaN where a rate is unknown."""
-    most = np.full(len(next(iter(lines.lines.values()))), np.inf)
+    most = np.full(len(next(iter(lines.lines.values())).cells), np.inf)
     for cap in standard.caps:
-        rate = lines.line(cap.rate)["total"].to_numpy(dtype=float)
+        rate = lines.line(cap.rate).total
         most = np.where(np.isnan(rate), np.nan, np.where(rate < cap.below, np.minimum(most, cap.at_most), most))
     return most
 

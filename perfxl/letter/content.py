@@ -9,7 +9,6 @@ from perfxl.letter.revised import remarks, revised
 from perfxl.template import layout
 from perfxl.template.identity import name_in
 from perfxl.template.model import Owner
-from perfxl.template.records import record_of
 from perfxl.template.results import Results, progress
 from perfxl.template.reviewing import opinion_of
 
@@ -23,7 +22,7 @@ OF_REVIEWER = {
 
 def letter_of(results: Results, number: int) -> Letter:
     """Return what goes back with the workbook of this number."""
-    basics = record_of(results.basics, number)
+    basics = results.basics[number]
     waiting = [one for one in results.findings[number] if _is_for_unit(one)]
     return Letter(
         **{name: name_in(basics[name]) for name in ("unit", "department", "project", "year")},

@@ -1,10 +1,10 @@
-"""The cells of many workbooks → one set of frames, indexed by (workbook, row) from here to the writing."""
+"""The cells of many workbooks → one set of tables, a row known by (workbook, row) from here to the writing."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from perfxl.read.asides import asides_of
 from perfxl.read.merged import group_merges, taken_apart
@@ -13,8 +13,10 @@ from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Carried, Merged
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain, same_name
+from perfxl.template.columns import Index
 from perfxl.template.ends import total_row
 from perfxl.template.entries import Answer, Aside, Entries, Frames, LooseCell
+from perfxl.template.grid import Grid
 from perfxl.template.merges import filled_down
 from perfxl.template.model import MAX_ROW, Column, Owner, Table
 from perfxl.template.own_formulas import typed_cells
@@ -25,7 +27,7 @@ NOTHING_SAID = Cell("")
 
 
 def gather(workbooks: Sequence[RawWorkbook], form: Form) -> Entries:
-    """Return the frames of workbooks that are known to be the template in this form."""
+    """Return the tables of workbooks that are known to be the template in this form."""
     books = [_Book(number, raw, form) for number, raw in enumerate(workbooks)]
     return Entries(
         form=form,
@@ -37,7 +39,7 @@ def gather(workbooks: Sequence[RawWorkbook], form: Form) -> Entries:
         indicators=_frames(layout.INDICATORS, (row for book in books for row in book.indicators)),
         totals=_frames(layout.INDICATORS, (row for book in books for row in book.totals)),
         elements=_frames(layout.ELEMENTS, (row for book in books for row in book.elements)),
-        total_row=pd.Series([book.total_row for book in books], dtype="int64"),
+        total_row=tuple(book.total_row for book in books),
         has_elements=tuple(layout.ELEMENTS.sheet in raw.sheets for raw in workbooks),
         opinion=_frames(layout.OPINION, (row for book in books for row in book.opinion)),
         has_opinion=tuple(layout.OPINION.sheet in raw.sheets for raw in workbooks),
@@ -172,16 +174,13 @@ class _Book:
         return {name: cells for name, cells in self.raw.sheets.items() if name not in known}
 
 
-def _frames(table: Table, rows: Iterable[Row]) -> Frames:
+def _frames(table: Table, rows: Iterable[Row]) -> Frames[Any]:
     listed = list(rows)
-    places = [np.array([row[level] for row in listed], dtype=np.int64) for level in (0, 1)]
-    index = pd.MultiIndex.from_arrays(places, names=["workbook", "row"])
-    columns = pd.Index([column.name for column in table.all_columns], dtype=object)
-
+    index, columns = Index.of(row[:2] for row in listed), [column.name for column in table.all_columns]
     parts = np.empty((len(Cell._fields), len(listed), len(columns)), dtype=object)
     for position, (_, _, cells) in enumerate(listed):
         parts[:, position, :] = list(zip(*cells, strict=True))
-    return Frames(*(pd.DataFrame(part, index=index, columns=columns, dtype=object) for part in parts))
+    return Frames(*(Grid(index, columns, part) for part in parts))
 
 
 def _carried(raw: RawWorkbook, form: Form) -> Carried:

@@ -19,7 +19,7 @@ from perfxl.report.paragraphs import heading
 from perfxl.report.scale import expenditure_scale, funding_scale
 from perfxl.report.scoring import write_scoring
 from perfxl.report.standing import standing
-from perfxl.template.records import Record, record_of
+from perfxl.template.records import Record
 from perfxl.template.results import Results
 from perfxl.template.reviewing import opinion_of
 from perfxl.write.seal import DATE, seal
@@ -30,7 +30,7 @@ LONGEST_PROPERTY = 255
 
 def write_report(results: Results, number: int, path: Path) -> None:
     """Write the report of the workbook with this number; its figures are computed from the entries."""
-    basics = record_of(results.basics, number)
+    basics = results.basics[number]
     claimed, reviewed = results.claimed[number], results.reviewed[number]
     indicators = list(results.indicators.of(number).values())
     document = new_document()

@@ -9,7 +9,6 @@ from perfxl.report.scale import Scale
 from perfxl.report.words import MISSING, TO_MEND, amount, entry
 from perfxl.template import layout
 from perfxl.template.items import AMOUNTS, sums_of
-from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 
 TABLE = layout.EXPENDITURE
@@ -20,7 +19,7 @@ SUM_LABEL = "合计"
 
 def write_expenditure(document: Document, results: Results, number: int, scale: Scale) -> None:
     """Write the items and their sums; nothing where there are none and nobody asks for them."""
-    names = rows_of(results.entries.expenditure.values, number)
+    names = results.entries.expenditure.values.of(number)
     if not names and not results.standard.form.asks_expenditure:
         return
     heading(document, 3, f"2. {TABLE.title}")
@@ -34,7 +33,7 @@ def _grid(results: Results, number: int, scale: Scale) -> Grid:
     every = item_totals(results.item_amounts, scale.factor)
     sums, items = sums_of(column_totals(every, len(results.entries.paths)), number), every.of(number)
     columns = [TABLE.by_name[name] for name in layout.EXPENDITURE_COLUMNS]
-    names = rows_of(results.entries.expenditure.values, number)
+    names = results.entries.expenditure.values.of(number)
     listed = [(SUM_LABEL, sums)]
     listed += [(entry(names[row]["item"]), item) for row, item in items.items()]
     figures = [(name, [amount(item[AMOUNTS[column.name][0]], TO_MEND) for column in columns]) for name, item in listed]

@@ -16,7 +16,6 @@ from perfxl.standards.form import TOTAL
 from perfxl.template import layout
 from perfxl.template.model import Kind, Table
 from perfxl.template.rates import rates_of
-from perfxl.template.records import record_of, rows_of
 from perfxl.template.results import Results
 
 GROUP_WIDTH, SOURCE_WIDTH, LABEL_WIDTH = 10, 19, 33
@@ -45,9 +44,9 @@ def write_funding(document: Document, results: Results, number: int, scale: Scal
 def _figures(results: Results, number: int, scale: Scale) -> Figures:
     """Return what is printed; sums are made of converted amounts, a sum in 万元 would have lost some 元."""
     form = results.standard.form
-    typed, bad = (rows_of(frame, number) for frame in (results.funding_amounts.typed, results.funding_amounts.bad))
-    frames = [frame.loc[[number]] for frame in results.funding_amounts[:3]]
-    amounts = funding(with_sums(frames[0] * scale.factor, frames[1], frames[2], form), form)
+    known = results.funding_amounts
+    typed, bad = known.typed.of(number), known.bad.of(number)
+    amounts = funding(with_sums(known.number.times(scale.factor), known.typed, known.bad, form), form)
     stands_for = {rate.name: rate.line for rate in rates_of(results.standard)}
     figures: Figures = {}
     for line in layout.funding(form).lines:
@@ -57,8 +56,8 @@ def _figures(results: Results, number: int, scale: Scale) -> Figures:
         else:
             why = UNKNOWN
         converted = line.kind is not Kind.RATE
-        own = results.funding[stands_for.get(line.name, line.name)]
-        values = record_of(amounts.line(line.name), 0) if converted else record_of(own, number)
+        own = amounts.line(line.name) if converted else results.funding[stands_for.get(line.name, line.name)]
+        values = own.of(number)
         figures[line.name] = {name: amount(values[name], why) for name in form.columns}
     return figures
 

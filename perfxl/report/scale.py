@@ -5,7 +5,6 @@ from typing import NamedTuple
 from perfxl.template import layout
 from perfxl.template.items import sums_of
 from perfxl.template.money_unit import YUAN, unit_of_money
-from perfxl.template.records import record_of
 from perfxl.template.results import Results
 
 
@@ -30,5 +29,5 @@ def expenditure_scale(results: Results, number: int, scale: Scale) -> Scale:
     total = sums_of(results.item_sums, number).total
     if "spent" not in results.funding:
         return scale
-    spent = record_of(results.funding["spent"], number)["total"]
+    spent = results.funding["spent"].of(number)["total"]
     return Scale() if abs(total - spent) > abs(total - spent * scale.factor) else scale

@@ -7,9 +7,12 @@ from perfxl.review.ownership import formula_findings
 from perfxl.template.columns import Columns, Flags, Rows
 from perfxl.template.entries import Frames
 from perfxl.template.indicators import Claimed, Computed, Reviewed
+from perfxl.template.names import IndicatorColumn
 
 
-def claimed_indicators(computed: Rows[Computed], frames: Frames, not_applicable: Flags) -> tuple[Rows[Claimed], Found]:
+def claimed_indicators(
+    computed: Rows[Computed], frames: Frames[IndicatorColumn], not_applicable: Flags
+) -> tuple[Rows[Claimed], Found]:
     """Return the indicators with their claims, and the formulas of persons' that stood for one.
 
     What is `not_applicable` is left out, unless the unit claims points for it all the same.
@@ -26,7 +29,7 @@ def claimed_indicators(computed: Rows[Computed], frames: Frames, not_applicable:
     return computed.grown(Claimed, claimed), found
 
 
-def replaced_formulas(reviewed: Rows[Reviewed], frames: Frames) -> Found:
+def replaced_formulas(reviewed: Rows[Reviewed], frames: Frames[IndicatorColumn]) -> Found:
     """Return persons' formulas in the review columns that gave something else."""
     typed, actual = reviewed[Reviewed.typed_reviewed_actual], reviewed[Reviewed.vouched_actual]
     actuals, _ = formula_findings(frames, "reviewed_actual", typed, actual)

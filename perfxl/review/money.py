@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from perfxl import findings
 from perfxl.findings import Finding, quote
 from perfxl.standards import Form, Role
 from perfxl.standards.form import TOTAL
 from perfxl.template import layout
+from perfxl.template.amounts import Line
 from perfxl.template.cells import is_blank
-from perfxl.template.columns import Rows, places_of
+from perfxl.template.columns import Rows
+from perfxl.template.grid import Grid
 from perfxl.template.items import AMOUNTS, Item, ItemAmounts, Marked
 from perfxl.template.money_unit import unit_in
-from perfxl.template.records import Record, records
 
 EXPENDITURE = layout.EXPENDITURE
 SAME_AMOUNT = 0.005
@@ -25,8 +25,8 @@ class Spent(NamedTuple):
     """What 资金安排 says was spent, by its line: as stated there, and as its sources give."""
 
     line: str
-    stated: pd.DataFrame
-    from_sources: pd.DataFrame
+    stated: Line
+    from_sources: Line
 
 
 class Summed(NamedTuple):
@@ -45,29 +45,27 @@ ANY_MIXED_FROM, MIXED_FROM, MIXED_TO = 1_000, 5_000, 20_000
 """How many times smaller an amount must be to look like 万元 among 元; 10,000 exactly where nothing else differs."""
 
 
-def from_sources(typed: pd.DataFrame, complete: pd.DataFrame, form: Form) -> pd.DataFrame:
+def from_sources(typed: Grid[str], complete: Grid[str], form: Form) -> Grid[str]:
     """Return the unit's lines with the sums that what is typed beneath gives, where something is."""
     place_of = {name: place for place, name in enumerate(complete.columns)}
-    given, sums = typed.to_numpy(), complete.to_numpy().copy()
+    given, sums = typed.cells, complete.cells.copy()
     for column, terms in form.sums.items():
         below = [place_of[name] for name in (form.columns[1:] if column == TOTAL else terms)]
         computed = sums[:, [place_of[term] for term in terms]].sum(axis=1).round(2)
         sums[:, place_of[column]] = np.where(given[:, below].any(axis=1), computed, sums[:, place_of[column]])
-    return pd.DataFrame(sums, index=complete.index, columns=complete.columns)
+    return Grid(complete.index, complete.columns, sums)
 
 
-def sum_findings(
-    number: pd.DataFrame, typed: pd.DataFrame, complete: pd.DataFrame, form: Form
-) -> Iterator[tuple[int, Finding]]:
-    """Yield typed sums of the unit's lines that differ from what is typed beneath; index (workbook, row).
+def sum_findings(number: Grid[str], typed: Grid[str], complete: Grid[str], form: Form) -> Iterator[tuple[int, Finding]]:
+    """Yield typed sums of the unit's lines that differ from what is typed beneath.
 
     One that agrees with the sources, or with the sums between them, is right: what is wrong is said there.
     """
     table, lines = layout.funding(form), {line.row: line.label for line in layout.funding(form).lines}
     place_of = {name: place for place, name in enumerate(number.columns)}
-    places = places_of(number.index)
-    given, amounts, sums = typed.to_numpy(), number.to_numpy(), complete.to_numpy()
-    sources = from_sources(typed, complete, form).to_numpy()
+    places = number.index.places
+    given, amounts, sums = typed.cells, number.cells, complete.cells
+    sources = from_sources(typed, complete, form).cells
     for column, terms in form.sums.items():
         below = form.columns[1:] if column == TOTAL else terms
         heading = layout.column_name(table, column)
@@ -96,24 +94,23 @@ def _missing_source(form: Form) -> str:
     return "" if has_province else "；表中没有省级一栏，省级资金常是差额所在"
 
 
-def missing_line_findings(complete: pd.DataFrame, bad: pd.DataFrame, form: Form) -> Iterator[tuple[int, Finding]]:
+def missing_line_findings(complete: Grid[str], bad: Grid[str], form: Form) -> Iterator[tuple[int, Finding]]:
     """Yield the lines nobody filled in that must be."""
     table, required = layout.funding(form), {line.key for line in form.lines if line.is_required}
     lines = {line.row: line for line in table.lines}
-    missing = np.isnan(complete.to_numpy()[:, form.columns.index(TOTAL)]) & ~bad.to_numpy().any(axis=1)
-    places = places_of(complete.index)
-    for workbook, row in [places[position] for position in np.flatnonzero(missing).tolist()]:
+    missing = np.isnan(complete[TOTAL]) & ~bad.cells.any(axis=1)
+    for workbook, row in complete.index[missing].places:
         line = lines[row]
         if line.name in required:
             yield workbook, findings.NUMBER_MISSING.at(table.sheet, table.cell(TOTAL, row), name=line.label)
 
 
-def undefined_rate_findings(lines: Mapping[str, pd.DataFrame], form: Form) -> Iterator[tuple[int, Finding]]:
+def undefined_rate_findings(lines: Mapping[str, Line], form: Form) -> Iterator[tuple[int, Finding]]:
     """Yield x ÷ 0, once per line: at the sources where they show it, at the sums only otherwise."""
     table, place_of = layout.funding(form), {name: place for place, name in enumerate(form.columns)}
     for name in form.printed_rates:
         above, below = form.terms[name]
-        numerators, denominators = lines[above].to_numpy(), lines[below].to_numpy()
+        numerators, denominators = lines[above].cells, lines[below].cells
         undefined = (denominators == 0) & (numerators != 0) & ~np.isnan(numerators)
         undefined &= ~np.isnan(denominators[:, [place_of[TOTAL]]])  # a line nobody filled in is said as such
         for workbook in np.flatnonzero(undefined.any(axis=1)).tolist():
@@ -128,14 +125,12 @@ def undefined_rate_findings(lines: Mapping[str, pd.DataFrame], form: Form) -> It
                 yield workbook, findings.RATE_UNDEFINED.at(table.sheet, table.cell(column, name), **words)
 
 
-def comparison_findings(
-    lines: Mapping[str, pd.DataFrame], form: Form, *, form_rate: bool
-) -> Iterator[tuple[int, Finding]]:
+def comparison_findings(lines: Mapping[str, Line], form: Form, *, form_rate: bool) -> Iterator[tuple[int, Finding]]:
     """Yield what the totals of the lines say of each other.
 
     Where 元 and 万元 seem to be mixed, nothing else follows from the amounts.
     """
-    totals = [frame.to_numpy()[:, form.columns.index(TOTAL)].tolist() for frame in lines.values()]
+    totals = [line.total.tolist() for line in lines.values()]
     for workbook, values in enumerate(zip(*totals, strict=True)):
         row = dict(zip(lines, values, strict=True))
         mixed = list(_mixed_units(row, form))
@@ -143,7 +138,7 @@ def comparison_findings(
             yield workbook, finding
 
 
-def _mixed_units(row: Record, form: Form) -> Iterator[Finding]:
+def _mixed_units(row: Mapping[str, float], form: Form) -> Iterator[Finding]:
     """Yield a line a thousand times smaller than the largest; spending may be small without any mistake."""
     table, names = layout.funding(form), form.line_names
     largest = max(form.money_lines, key=lambda name: row[name] if row[name] == row[name] else 0.0)
@@ -155,7 +150,7 @@ def _mixed_units(row: Record, form: Form) -> Iterator[Finding]:
             yield findings.UNIT_MIXED.at(table.sheet, table.cell(TOTAL, name), **words)
 
 
-def _comparisons(row: Record, form: Form, *, form_rate: bool) -> Iterator[Finding]:
+def _comparisons(row: Mapping[str, float], form: Form, *, form_rate: bool) -> Iterator[Finding]:
     table, names = layout.funding(form), form.line_names
     came_in: Role = "received" if form.has("received") else "budgeted"
     pairs: tuple[tuple[Role, Role, findings.Code], ...] = (
@@ -215,19 +210,19 @@ def _gaps(sums: Rows[Item], off_by: Sequence[float], spent: Spent) -> Iterator[t
 
     `off_by` is by how much the sums of a workbook's items differ from their parts.
     """
-    columns = [column for column in SUMMED if column in spent.stated]
-    stated, from_sources = (dict(records(frame)) for frame in (spent.stated, spent.from_sources))
+    columns = [column for column in SUMMED if column in spent.stated.columns]
     for (workbook, _), sum_of in sums.items():
         row = {column: sum_of[AMOUNTS[column][0]] for column in columns}
-        gaps = {column: round(row[column] - stated[workbook][column], 2) for column in columns}
+        stated, from_sources = spent.stated.of(workbook), spent.from_sources.of(workbook)
+        gaps = {column: round(row[column] - stated[column], 2) for column in columns}
         off = [column for column in columns if abs(gaps[column]) >= SAME_AMOUNT]
         # one mistake, one finding: a part that is off explains the total
         for column in [column for column in off if column != "total"] or off:
             amounts = {row[column], row[column] + off_by[workbook] * SUMMED[column].share}
-            meant = {stated[workbook][column], from_sources[workbook][column]}
+            meant = {stated[column], from_sources[column]}
             if any(abs(amount - other) < SAME_AMOUNT for amount in amounts for other in meant):
                 continue
-            words = {"computed": row[column], "spent": stated[workbook][column]}
+            words: dict[str, object] = {"computed": row[column], "spent": stated[column]}
             words |= {"line": spent.line, "name": SUMMED[column].name, "difference": gaps[column]}
             cell = EXPENDITURE.cell(column, layout.EXPENDITURE_TOTAL_ROW)
             yield workbook, findings.EXPENDITURE_DIFFERS.at(EXPENDITURE.sheet, cell, **words)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pandas as pd
-
 from perfxl import findings
 from perfxl.criteria import Value
 from perfxl.findings import Finding
@@ -14,8 +12,8 @@ from perfxl.review.notes import shown
 from perfxl.spelling import unspaced
 from perfxl.template import layout
 from perfxl.template.columns import Rows
+from perfxl.template.entries import Basics
 from perfxl.template.indicators import Indicator
-from perfxl.template.records import records
 
 GOALS = ("overall_goal", "annual_goal")
 UNITS = "人次|场次|人|场|期|次|项|个|家|户|件|套|台|篇|份|公里|亩|吨|米"
@@ -34,7 +32,7 @@ class _Target(NamedTuple):
     indicator: Indicator
 
 
-def goal_findings(indicators: Rows[Indicator], basics: pd.DataFrame) -> Iterator[tuple[int, Finding]]:
+def goal_findings(indicators: Rows[Indicator], basics: Basics) -> Iterator[tuple[int, Finding]]:
     """Yield the numbers of the goals that are not the target of the indicator they speak of."""
     targets: dict[tuple[int, str], list[_Target]] = {}
     for (workbook, row), indicator in indicators.items():
@@ -42,7 +40,7 @@ def goal_findings(indicators: Rows[Indicator], basics: pd.DataFrame) -> Iterator
         if value is not None and value.kind == "number":
             for unit in _units(value, str(indicator.indicator)):
                 targets.setdefault((workbook, unit), []).append(_Target(row, value, indicator))
-    for workbook, goals in records(basics[list(GOALS)]):
+    for workbook, goals in enumerate(basics):
         for field in GOALS:
             for stated in re.finditer(STATED, unspaced(str(goals[field]))) if goals[field] is not None else ():
                 finding = _contradiction(stated, targets.get((workbook, stated["unit"]), []), field)

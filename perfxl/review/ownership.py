@@ -1,20 +1,21 @@
 """Cells perfxl computes in which somebody left a constant or a formula of their own."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from perfxl import findings
 from perfxl.findings import Finding, Found, quote
 from perfxl.standards import Form
 from perfxl.template import layout
+from perfxl.template.amounts import Line
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
-from perfxl.template.columns import Array, Numbers, Rows, places_of
+from perfxl.template.columns import Array, Numbers, Rows
 from perfxl.template.elements import Element, Listed
 from perfxl.template.entries import Frames
 from perfxl.template.model import Owner, Table
-from perfxl.template.records import records
+from perfxl.template.names import IndicatorColumn
 
 SAME = 0.005
 FORMULA_AGAIN, CLAIM_KEPT = "已改回自动计算的公式", "已把公式的结果作为自评得分保留"
@@ -34,15 +35,16 @@ def differs(stored: object, computed: object) -> bool:
 
 
 def replaced_findings(
-    table: Table, frames: Frames, computed: dict[tuple[int, int, str], object], names: dict[tuple[int, str], str]
+    table: Table, frames: Frames[Any], computed: dict[tuple[int, int, str], object], names: dict[tuple[int, str], str]
 ) -> Iterator[tuple[int, Finding]]:
     """Yield the cells of perfxl's that showed something else: `computed` by (workbook, row, column)."""
-    values = dict(records(frames.values))
+    position_of = {place: position for position, place in enumerate(frames.rows.places)}
     for (workbook, row, column), value in computed.items():
-        stored = values[workbook, row][column]
+        position = position_of[workbook, row]
+        stored = frames.values[column][position]
         if not differs(stored, value):
             continue
-        formula = frames.formulas.at[(workbook, row), column]
+        formula = frames.formulas[column][position]
         words = {"name": names[row, column], "computed": shown(value)}
         cell = table.cell(column, row)
         if formula:
@@ -62,21 +64,23 @@ def shown(value: object) -> str:
 
 
 def funding_cells(
-    lines: Mapping[str, pd.DataFrame], form: Form
+    lines: Mapping[str, Line], form: Form
 ) -> tuple[dict[tuple[int, int, str], object], dict[tuple[int, str], str]]:
     """Return what perfxl's rows of 资金安排 should show, and what each cell is called."""
     own = [line for line in layout.funding(form).lines if line.owner is Owner.PERFXL]
     computed: dict[tuple[int, int, str], object] = {}
     names = {}
     for line in own:
-        for workbook, values in records(lines[line.name]):
-            for column in form.columns:
+        for workbook, values in enumerate(lines[line.name].cells.tolist()):
+            for column, value in zip(form.columns, values, strict=True):
                 names[line.row, column] = line.label
-                computed[workbook, line.row, column] = values[column]
+                computed[workbook, line.row, column] = value
     return computed, names
 
 
-def formula_findings(frames: Frames, column: str, constants: Array, computed: Array) -> tuple[Found, Numbers]:
+def formula_findings(
+    frames: Frames[IndicatorColumn], column: IndicatorColumn, constants: Array, computed: Array
+) -> tuple[Found, Numbers]:
     """Return persons' formulas in a column of 绩效指标 that gave something else, and their stored values (NaN).
 
     `constants` are what persons typed into the column otherwise.
@@ -85,7 +89,7 @@ def formula_findings(frames: Frames, column: str, constants: Array, computed: Ar
     heading = layout.INDICATORS.by_name[column].heading
     said: Found = []
     stored = np.full(len(values), np.nan)
-    rows = zip(places_of(values.index), formulas, values, computed.tolist(), constants.tolist(), strict=True)
+    rows = zip(frames.rows.places, formulas, values, computed.tolist(), constants.tolist(), strict=True)
     for position, (place, formula, value, own, constant) in enumerate(rows):
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if formula and is_number and is_blank(constant) and differs(value, own):

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
-import pandas as pd
 
 from perfxl import findings
 from perfxl.criteria.lexicon.units import converted, is_large, same
@@ -15,8 +14,10 @@ from perfxl.patterns import pattern
 from perfxl.review.notes import number, shown
 from perfxl.standards import Form, Standard
 from perfxl.template import layout
+from perfxl.template.amounts import Line
 from perfxl.template.cells import plain
 from perfxl.template.columns import Array, Column, Flags, Numbers, Place, Rows, filled
+from perfxl.template.entries import Basics
 from perfxl.template.indicators import Computed, Noted, Reviewed, is_linked
 from perfxl.template.notes import written_by_people
 
@@ -206,8 +207,8 @@ def _ratio(actual: Value, target: Value) -> float:
     return math.nan if number is None else number / target.number
 
 
-def reason_findings(indicators: Rows[Reviewed], basics: pd.DataFrame) -> Found:
-    """Return the workbooks that missed a target without saying why; basics: index workbook, a column per field."""
+def reason_findings(indicators: Rows[Reviewed], basics: Basics) -> Found:
+    """Return the workbooks that missed a target without saying why."""
     score = indicators[Reviewed.reviewed_score]
     with np.errstate(invalid="ignore"):
         short = score < indicators[Reviewed.weight] - SAME_SCORE
@@ -218,7 +219,7 @@ def reason_findings(indicators: Rows[Reviewed], basics: pd.DataFrame) -> Found:
         missed.setdefault(workbook, []).append(str(row.indicator))
     found: Found = []
     for workbook, names in missed.items():
-        reason = basics["reasons"][workbook]
+        reason = basics[workbook]["reasons"]
         if reason is None:
             code = findings.REASON_MISSING
         elif re.fullmatch(DENIED, re.sub(r"[\s。.，,]", "", str(reason))):
@@ -232,18 +233,18 @@ def reason_findings(indicators: Rows[Reviewed], basics: pd.DataFrame) -> Found:
     return found
 
 
-def full_marks_findings(indicators: Rows[Reviewed], lines: Mapping[str, pd.DataFrame], standard: Standard) -> Found:
+def full_marks_findings(indicators: Rows[Reviewed], lines: Mapping[str, Line], standard: Standard) -> Found:
     """Return the workbooks with full marks everywhere while little of the money was spent."""
     rate, table = standard.form.spending, layout.funding(standard.form)
     if not rate:
         return []
-    spending_rate = lines[rate]["total"]
+    spending_rate = lines[rate].total
     score, named = indicators[Reviewed.score], indicators[Reviewed.is_indicator]
     with np.errstate(invalid="ignore"):
         less = named & ~(score >= indicators[Reviewed.weight])
     any_less = np.bincount(indicators.workbooks, weights=less, minlength=len(spending_rate)) > 0
     any_named = np.bincount(indicators.workbooks, weights=named, minlength=len(spending_rate)) > 0
-    low = spending_rate.to_numpy() < standard.low_spending_rate
+    low = spending_rate < standard.low_spending_rate
     cell, name = table.cell("total", rate if rate in table.line_by_name else "spent"), standard.form.line_names[rate]
     return [
         (

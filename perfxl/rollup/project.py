@@ -9,7 +9,6 @@ from perfxl.template.identity import name_in
 from perfxl.template.indicators import Indicator
 from perfxl.template.money_unit import YUAN, unit_of_money
 from perfxl.template.notes import written_by_people
-from perfxl.template.records import record_of
 from perfxl.template.results import Results
 from perfxl.template.reviewing import opinion_of
 from perfxl.template.years import year_in
@@ -76,10 +75,10 @@ class Project(NamedTuple):
 
 def project_of(results: Results, number: int) -> Project:
     """Return what a roll-up keeps of the workbook with this number."""
-    form, basics, reviewed = results.standard.form, record_of(results.basics, number), results.reviewed[number]
+    form, basics, reviewed = results.standard.form, results.basics[number], results.reviewed[number]
     money_unit = unit_of_money(results.entries.loose[number], form)
     factor = YUAN.get(money_unit, float("nan"))
-    totals = {name: float(record_of(frame, number)["total"]) for name, frame in results.funding.items()}
+    totals = {name: float(frame.of(number)["total"]) for name, frame in results.funding.items()}
     rows, opinion = results.indicators.of(number), opinion_of(results, number)
     indicators = {row: entry for row, entry in rows.items() if entry.is_indicator}
     return Project(

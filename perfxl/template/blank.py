@@ -4,7 +4,6 @@ import math
 
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
-from perfxl.template.records import record_of, rows_of
 from perfxl.template.results import Results
 
 HANDED_OUT = ("unit", "department", "year")
@@ -16,10 +15,10 @@ def is_blank_template(results: Results, number: int) -> bool:
 
     Indicators, weights, targets and elements may be the authority's; names, money, actuals and scores are the unit's.
     """
-    basics = record_of(results.basics, number)
+    basics = results.basics[number]
     return (
         all(value is None for field, value in basics.items() if field not in HANDED_OUT)
-        and not any(any(row.values()) for row in rows_of(results.funding_amounts.typed, number).values())
+        and not any(any(row.values()) for row in results.funding_amounts.typed.of(number).values())
         and not results.items.of(number)
         and not any(map(_is_filled, results.indicators.of(number).values()))
         and not any(map(_is_answered, results.elements.of(number).values()))

@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Generic, Self, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 T = TypeVar("T")
 Array = npt.NDArray[Any]
@@ -17,10 +17,29 @@ Place = tuple[int, int]
 """A workbook's number and a row of Excel's."""
 
 
-def places_of(index: pd.Index) -> list[Place]:
-    """Return the places an index of (workbook, row) names."""
-    levels = [index.get_level_values(level).to_numpy().tolist() for level in ("workbook", "row")]
-    return list(zip(*levels, strict=True))
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Where some rows stand: the number of each one's workbook, and its row."""
+
+    workbooks: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, places: Iterable[Place]) -> Self:
+        """Return the index of rows at these places."""
+        return cls(*np.array(list(places), dtype=np.int64).reshape(-1, 2).T)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, rows: Array) -> "Index":
+        """Return where some of the rows stand, in the order in which they are named."""
+        return Index(self.workbooks[rows], self.rows[rows])
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The same, row by row."""
+        return list(zip(self.workbooks.tolist(), self.rows.tolist(), strict=True))
 
 
 def objects(values: Iterable[Any]) -> Array:
@@ -125,7 +144,7 @@ S = TypeVar("S", bound=Row)
 class Rows(Generic[R_co]):
     """Rows of one class; the index is (workbook, row) from reading to writing."""
 
-    def __init__(self, kind: type[R_co], index: pd.Index, columns: Mapping[Column[Any], Iterable[Any]]) -> None:
+    def __init__(self, kind: type[R_co], index: Index, columns: Mapping[Column[Any], Iterable[Any]]) -> None:
         if kind.columns() != columns.keys():
             names = sorted(column.name for column in kind.columns() ^ columns.keys())
             raise ValueError(f"{kind.__name__} and what was computed differ in {', '.join(names)}")
@@ -149,16 +168,15 @@ class Rows(Generic[R_co]):
         """Return a column."""
         return self._columns[column]
 
-    @cached_property
+    @property
     def workbooks(self) -> npt.NDArray[np.int64]:
         """The number of each row's workbook."""
-        numbers: npt.NDArray[np.int64] = self.index.get_level_values("workbook").to_numpy()
-        return numbers
+        return self.index.workbooks
 
-    @cached_property
+    @property
     def places(self) -> list[Place]:
         """Where each row stands."""
-        return places_of(self.index)
+        return self.index.places
 
     def grown(self, kind: type[S], columns: Mapping[Column[Any], Iterable[Any]]) -> "Rows[S]":
         """Return the same rows with what one more step found out about them."""
@@ -196,8 +214,8 @@ class Rows(Generic[R_co]):
 
 def joined(kind: type[S], upper: Rows[S], lower: Rows[S]) -> Rows[S]:
     """Return the rows of both, in the order of their places."""
-    index = upper.index.append(lower.index)
-    order = np.lexsort((index.get_level_values("row"), index.get_level_values("workbook")))
+    index = Index.of((*upper.places, *lower.places))
+    order = np.lexsort((index.rows, index.workbooks))
     columns = {column: np.concatenate([upper[column], lower[column]])[order] for column in kind.columns()}
     return Rows(kind, index[order], columns)
 

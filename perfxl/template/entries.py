@@ -1,39 +1,49 @@
-"""All that was typed into some workbooks, as frames indexed by (workbook, row)."""
+"""All that was typed into some workbooks, table by table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
-
-import numpy as np
-import pandas as pd
+from typing import Any, Generic, NamedTuple
 
 from perfxl.findings import Finding
 from perfxl.standards import Form
 from perfxl.template.carried import Carried, Link, Merged
 from perfxl.template.cells import Cell, SheetCells
-from perfxl.template.columns import Flags
+from perfxl.template.columns import Flags, Index
+from perfxl.template.grid import C, Cells, Grid
+from perfxl.template.names import ElementColumn, EntryColumn, IndicatorColumn, ItemColumn
+
+Basics = tuple[dict[str, Any], ...]
+"""The entries of 基本情况 of each workbook by field, None where blank."""
 
 
-class Frames(NamedTuple):
-    """One table of all workbooks: three frames of one shape (objects), index (workbook, row)."""
+class Frames(NamedTuple, Generic[C]):
+    """One table of all workbooks: three grids of one shape."""
 
-    values: pd.DataFrame
-    formulas: pd.DataFrame
-    formats: pd.DataFrame
+    values: Grid[C]
+    formulas: Grid[C]
+    formats: Grid[C]
+
+    @property
+    def rows(self) -> Index:
+        """Where the rows stand."""
+        return self.values.index
 
     def cell(self, place: int, position: int) -> Cell:
-        """Return a cell by the positions of its row and column in the frames."""
-        return Cell(*(frame.to_numpy()[place, position] for frame in self))
+        """Return a cell by the positions of its row and column."""
+        return Cell(*(grid.cells[place, position] for grid in self))
 
-    def only(self, columns: Sequence[str], rows: Flags | None = None) -> "Frames":
-        """Return some of the columns, and of the rows those marked; many times faster than pandas chooses them."""
-        there = list(self.values.columns)
-        positions = [there.index(name) for name in columns]
-        kept = np.ones(len(self.values), dtype=bool) if rows is None else rows
-        index, names = self.values.index[kept], self.values.columns[positions]
-        parts = (frame.to_numpy()[kept][:, positions] for frame in self)
-        return Frames(*(pd.DataFrame(part, index=index, columns=names, dtype=object) for part in parts))
+    def only(self, columns: Sequence[C], rows: Flags | None = None) -> "Frames[C]":
+        """Return some of the columns, and of the rows those marked."""
+        return Frames(*(grid.only(columns, rows) for grid in self))
+
+    def emptied(self, columns: Sequence[C]) -> "Frames[C]":
+        """Return the same with nothing in some of the columns."""
+        return Frames(self.values.emptied(columns), self.formulas.emptied(columns), self.formats)
+
+    def of(self, workbook: int) -> list[dict[int, Cells[C]]]:
+        """Return one workbook's values, formulas and formats, by their rows."""
+        return [grid.of(workbook) for grid in self]
 
 
 class LooseCell(NamedTuple):
@@ -81,16 +91,16 @@ class Entries:
 
     form: Form
     paths: tuple[Path, ...]
-    basics: Frames
-    funding: Frames
-    expenditure: Frames
-    expenditure_total: Frames
-    indicators: Frames
-    totals: Frames
-    elements: Frames
-    total_row: pd.Series
+    basics: Frames[EntryColumn]
+    funding: Frames[str]
+    expenditure: Frames[ItemColumn]
+    expenditure_total: Frames[ItemColumn]
+    indicators: Frames[IndicatorColumn]
+    totals: Frames[IndicatorColumn]
+    elements: Frames[ElementColumn]
+    total_row: tuple[int, ...]
     has_elements: tuple[bool, ...]
-    opinion: Frames
+    opinion: Frames[EntryColumn]
     has_opinion: tuple[bool, ...]
     loose: tuple[tuple[LooseCell, ...], ...]
     working: tuple[tuple[LooseCell, ...], ...]

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple, Self, TypeVar
 
-import pandas as pd
-
 from perfxl.template import layout
 from perfxl.template.amounts import Amounts
 from perfxl.template.columns import FlagColumn, NumberColumn, Row, Rows
+from perfxl.template.grid import Grid
 
 
 class Item(Row):
@@ -43,10 +42,9 @@ AMOUNTS: Mapping[str, tuple[NumberColumn, FlagColumn]] = {
 R = TypeVar("R", Item, Marked)
 
 
-def _rows(kind: type[R], frame: pd.DataFrame) -> Rows[R]:
-    """Return a frame's columns as those of a class."""
-    by_name, values = {column.name: column for column in kind.columns()}, frame.to_numpy()
-    return Rows(kind, frame.index, {by_name[name]: values[:, place] for place, name in enumerate(frame.columns)})
+def _rows(kind: type[R], grid: Grid[str]) -> Rows[R]:
+    """Return a grid's columns as those of a class."""
+    return Rows(kind, grid.index, {column: grid[column.name] for column in kind.columns()})
 
 
 class ItemAmounts(NamedTuple):
@@ -63,7 +61,7 @@ class ItemAmounts(NamedTuple):
     @classmethod
     def of(cls, amounts: Amounts) -> Self:
         """Return the amounts of a table with these columns."""
-        return cls(_rows(Item, amounts.number), *(_rows(Marked, frame) for frame in amounts[1:]))
+        return cls(_rows(Item, amounts.number), *(_rows(Marked, grid) for grid in amounts[1:]))
 
 
 def sums_of(totals: Rows[Item], workbook: int) -> Item:

@@ -21,6 +21,7 @@ from perfxl.template.form_layout import (
     money_unit_place,
 )
 from perfxl.template.model import Column, Heading, Kind, Line, Owner, Table
+from perfxl.template.names import ItemColumn
 from perfxl.template.one_page import ONE_PAGE
 
 __all__ = [
@@ -75,7 +76,7 @@ EXPENDITURE = Table(
     first_row=6,
 )
 EXPENDITURE_TOTAL_ROW = 5
-EXPENDITURE_COLUMNS = ("total", "fiscal", "other", "earmarked")
+EXPENDITURE_COLUMNS: tuple[ItemColumn, ...] = ("total", "fiscal", "other", "earmarked")
 
 INDICATORS = Table(
     sheet="绩效指标",

@@ -3,15 +3,13 @@
 import math
 from typing import NamedTuple
 
-import pandas as pd
-
 from perfxl.findings import Finding
 from perfxl.rounding import round_half_up
 from perfxl.standards import Standard
-from perfxl.template.amounts import Amounts
+from perfxl.template.amounts import Amounts, Line
 from perfxl.template.columns import Rows
 from perfxl.template.elements import Element
-from perfxl.template.entries import Entries
+from perfxl.template.entries import Basics, Entries
 from perfxl.template.indicators import Indicator
 from perfxl.template.items import Item, ItemAmounts
 
@@ -47,16 +45,16 @@ class Totals(NamedTuple):
 
 
 class Results(NamedTuple):
-    """Entries and everything computed from them; frames as the stages that make them describe them.
+    """Entries and everything computed from them.
 
-    `funding` holds every line of 资金安排 by its name, index workbook; `items` are those of 支出情况 with `item_sums`,
+    `funding` holds every line of 资金安排 by its name; `items` are those of 支出情况 with `item_sums`,
     a row per workbook; `claimed` and `reviewed` are the totals of 评分结果 and 复核得分, one for each workbook.
     """
 
     entries: Entries
     standard: Standard
-    basics: pd.DataFrame
-    funding: dict[str, pd.DataFrame]
+    basics: Basics
+    funding: dict[str, Line]
     funding_amounts: Amounts
     items: Rows[Item]
     item_amounts: ItemAmounts

@@ -8,7 +8,6 @@ from perfxl.template.cells import is_blank
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
 from perfxl.template.notes import written_by_people
-from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 
 
@@ -23,7 +22,7 @@ class Opinion(NamedTuple):
 
 def opinion_of(results: Results, workbook: int) -> Opinion:
     """Return what the reviewer says of the workbook with this number."""
-    cells = rows_of(results.entries.opinion.values, workbook)
+    cells = results.entries.opinion.values.of(workbook)
     values = [cells[line.row]["entry"] for line in layout.OPINION.lines]
     return Opinion(*(None if is_blank(value) else value for value in values))
 

@@ -3,7 +3,6 @@
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.model import Kind, Owner
-from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
@@ -22,7 +21,7 @@ def write_basics(book: Book, results: Results, workbook: int, found: tuple[Findi
     form.fixed(layout.STANDARD_CELL, f"{layout.STANDARD_WORD} {standard.name}", ASIDE)
     form.sheet.worksheet.set_column("C:C", 2)
     form.sheet.worksheet.set_column(f"{layout.VERSION_CELL[0]}:{layout.VERSION_CELL[0]}", 11)
-    values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.basics)
+    values, formulas, formats = results.entries.basics.of(workbook)
     label, entry = table.columns
     lines = {}
     for line in table.lines:

@@ -6,7 +6,6 @@ from functools import cache, partial
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.elements import Element
-from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Content, Form
@@ -37,7 +36,7 @@ def write_elements(
     """Write the elements persons listed as they stand, and below them those perfxl made from phrases."""
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=False, frozen=f"A{FIRST}")
-    values, formulas, _ = (rows_of(frame, workbook) for frame in results.entries.elements)
+    values, formulas, _ = results.entries.elements.of(workbook)
     listed = results.elements.of(workbook)
     indicators = results.indicators.of(workbook)
     scores = ListScores(listed, indicators)
@@ -48,7 +47,7 @@ def write_elements(
             if element.made:
                 contents[row] = _made(column.name, scores, row, element, style)
             else:
-                value, formula = values[row][column.name], formulas[row][column.name]
+                value, formula = values[row].at(column), formulas[row].at(column)
                 if column.name == "indicator" and value is None:
                     value = element.indicator  # formulas find an element by this name
                 contents[row] = Content(value, style, typed=formula)

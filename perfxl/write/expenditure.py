@@ -4,7 +4,6 @@ from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.items import AMOUNTS, Item, Marked, sums_of
 from perfxl.template.model import Kind, Owner
-from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
@@ -42,7 +41,7 @@ def write_expenditure(book: Book, results: Results, workbook: int, found: tuple[
 
 
 def _items(form: Form, results: Results, workbook: int, items: dict[int, Item], last: int) -> None:
-    values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.expenditure)
+    values, formulas, formats = results.entries.expenditure.of(workbook)
     amounts = results.item_amounts
     typed, number, disguised = amounts.typed.of(workbook), amounts.number.of(workbook), amounts.disguised.of(workbook)
     name_column, *amount_columns = TABLE.columns
@@ -58,9 +57,9 @@ def _items(form: Form, results: Results, workbook: int, items: dict[int, Item], 
             cell, style = TABLE.cell(column.name, row), style_of(Kind.AMOUNT, column.owner)
             if present and (column.owner is Owner.UNIT or typed[row][marked]):
                 amount, look = number_written(
-                    values[row][column.name], formats[row][column.name], number[row][amount_column]
+                    values[row].at(column), formats[row].at(column), number[row][amount_column]
                 )
-                form.typed(cell, amount, formulas[row][column.name], style.with_format(look))
+                form.typed(cell, amount, formulas[row].at(column), style.with_format(look))
             elif column.owner is Owner.SHARED:
                 formula = BLANK if present and _disguised(disguised[row]) else item_formula(row)
                 form.formula(cell, formula, items[row][amount_column] if present else None, style)

@@ -8,8 +8,8 @@ from perfxl.number_formats import as_shown
 from perfxl.standards import Form as Declared
 from perfxl.standards.form import TOTAL
 from perfxl.template import layout
+from perfxl.template.grid import Cells
 from perfxl.template.model import Kind, Line, Owner
-from perfxl.template.records import Record, record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
@@ -28,16 +28,16 @@ def write_funding(book: Book, results: Results, workbook: int, found: tuple[Find
     for line in table.lines:
         form.fixed(table.cell("item", line.row), line.label, HEADING)
         form.fixed(table.cell("number", line.row), line.sign, HEADING)
-    disguised = rows_of(results.funding_amounts.disguised, workbook)
+    disguised = results.funding_amounts.disguised.of(workbook)
     _amounts(form, results, workbook, disguised)
     for line in table.lines:
         if line.owner is Owner.PERFXL:
-            amounts = record_of(results.funding[line.name], workbook)
+            amounts = results.funding[line.name].of(workbook)
             for column in declared.columns:
                 formula = line_formula(declared, line, column, disguised)
                 style = style_of(line.kind, line.owner)
                 form.formula(table.cell(column, line.row), formula, amounts[column], style)
-    shown = [record_of(results.funding[line.name], workbook) for line in table.lines if line.kind is Kind.AMOUNT]
+    shown = [results.funding[line.name].of(workbook) for line in table.lines if line.kind is Kind.AMOUNT]
     form.show_amounts({name: [float(amounts[name]) for amounts in shown] for name in declared.columns})
     lines: dict[int, float] = dict.fromkeys(range(table.first_row - 2, table.lines[-1].row + 1), 1.4)
     headings = max(lines_needed(column.heading, form.widths[column.name]) for column in table.columns)
@@ -45,15 +45,15 @@ def write_funding(book: Book, results: Results, workbook: int, found: tuple[Find
     form.end()
 
 
-def _amounts(form: Form, results: Results, workbook: int, disguised: dict[int, Record]) -> None:
+def _amounts(form: Form, results: Results, workbook: int, disguised: dict[int, Cells[str]]) -> None:
     declared, table = results.standard.form, form.table
-    values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.funding)
-    typed = rows_of(results.funding_amounts.typed, workbook)
-    number = rows_of(results.funding_amounts.number, workbook)
+    values, formulas, formats = results.entries.funding.of(workbook)
+    typed = results.funding_amounts.typed.of(workbook)
+    number = results.funding_amounts.number.of(workbook)
     for line in table.lines:
         if line.owner is Owner.PERFXL:
             continue
-        amounts = record_of(results.funding[line.name], workbook)
+        amounts = results.funding[line.name].of(workbook)
         entered = frozenset(name for name in declared.columns if typed[line.row][name])
         # a person's formula may look at the sum in turn: that something was entered is known without looking
         looked_at = None if any(formulas[line.row][name] for name in entered) else entered
@@ -81,7 +81,7 @@ def number_written(raw: object, number_format: str, number: float) -> tuple[obje
     return number, number_format if as_shown(number, number_format) is None else "General"
 
 
-def sum_formula(form: Declared, column: str, row: int, entered: frozenset[str] | None, disguised: Record) -> str:
+def sum_formula(form: Declared, column: str, row: int, entered: frozenset[str] | None, disguised: Cells[str]) -> str:
     """Return the formula of 小计 or 合计: blank where a term is no amount, or where nothing was entered in the line.
 
     `entered` are the columns of the line in which persons typed: a typed 小计 counts as an entry of its own; None where
@@ -136,7 +136,7 @@ def _sources(form: Declared, column: str, row: int) -> str:
     return first if first == last else f"{first}:{last}"
 
 
-def line_formula(form: Declared, line: Line, column: str, disguised: dict[int, Record]) -> str:
+def line_formula(form: Declared, line: Line, column: str, disguised: dict[int, Cells[str]]) -> str:
     """Return the formula of the balance or of a rate in one column.
 
     A blank source counts as 0, a blank sum does not; nothing follows from a line whose 合计 is unknown, nor from

@@ -10,7 +10,6 @@ from perfxl.template import layout
 from perfxl.template.cells import PERCENT_FORMAT, is_blank
 from perfxl.template.indicators import Indicator
 from perfxl.template.model import Column, Kind, Owner
-from perfxl.template.records import rows_held, rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Content, Form
@@ -78,8 +77,8 @@ class _Rows:
         self.form = form
         self.reviewed = reviewed
         values, formulas, formats = results.entries.indicators
-        self.values, self.formats = rows_of(values, workbook), rows_of(formats, workbook)
-        self.formulas = rows_held(formulas, workbook)
+        self.values, self.formats = values.of(workbook), formats.of(workbook)
+        self.formulas = formulas.of(workbook)
         self.entries = results.indicators.of(workbook)
         optional = results.standard.form.prints_reasons or any(
             one.deviation is not None for one in self.entries.values()
@@ -141,20 +140,15 @@ class _Rows:
         if column.kind not in (Kind.TEXT, Kind.LONG_TEXT):
             return partial(self._weight_or_target, column)
         style = EVIDENCE_STYLE if column.name == "evidence" else style_of(column.kind, column.owner)
-        return lambda row, _: self._typed(column.name, row, self.values[row][column.name], style)
+        return lambda row, _: Content(self.values[row].at(column), style, typed=self.formulas[row].at(column))
 
     def _weight_or_target(self, column: Column, row: int, entry: Indicator) -> Content:
         """Return what the unit typed; a weight in words is written as its number."""
-        value, look = self.values[row][column.name], self.formats[row][column.name]
+        value, look = self.values[row].at(column), self.formats[row].at(column)
         if column.kind is Kind.WEIGHT:
             value, look = number_written(value, look, TYPED_WEIGHTS[column.name](entry))
         words = value if column.kind is Kind.VALUE else None
-        return self._typed(column.name, row, value, self._style(column.name, look, words))
-
-    def _typed(self, column: str, row: int, value: object, style: Style) -> Content:
-        """Return what a person typed into a column."""
-        formula = self.formulas[row][column] if row in self.formulas else None
-        return Content(value, style, typed=formula)
+        return Content(value, self._style(column.name, look, words), typed=self.formulas[row].at(column))
 
     def _style(self, column: str, number_format: str = "General", words: object = None) -> Style:
         """Return the style of a column; words too long to look well in the middle stand to the left."""
@@ -174,14 +168,14 @@ class _Rows:
         style = self._style("actual", PERCENT_FORMAT if percent else self.formats[row]["actual"], value)
         if fills:
             return Content(value, style, self.scores.filled_actual(row, entry))
-        return self._typed("actual", row, value, style)
+        return Content(value, style, typed=self.formulas[row]["actual"])
 
     def _score(self, row: int, entry: Indicator) -> Content:
         style = self._style("score")
         if entry.pasted:
             return Content(entry.claim, style)
         if entry.score_bad or not math.isnan(entry.claim):
-            return self._typed("score", row, self.values[row]["score"], style)
+            return Content(self.values[row]["score"], style, typed=self.formulas[row]["score"])
         if entry.is_indicator:
             return Content(entry.computed_score, style, self.scores.self_score(row, entry))
         return Content(None, style)
@@ -193,7 +187,7 @@ class _Rows:
         if not self.reviewed:
             return Content(None, style)
         if not entry.is_indicator or entry.kept_actual is not None:
-            return self._typed("reviewed_actual", row, typed, style)
+            return Content(typed, style, typed=self.formulas[row]["reviewed_actual"])
         return Content(shown, style, self.scores.vouched(row, entry))
 
     def _reviewed_score(self, row: int, entry: Indicator) -> Content:
@@ -201,7 +195,7 @@ class _Rows:
         if not self.reviewed:
             return Content(None, style)
         if not entry.is_indicator or entry.overridden or entry.reviewed_score_bad:
-            return self._typed("reviewed_score", row, typed, style)
+            return Content(typed, style, typed=self.formulas[row]["reviewed_score"])
         return Content(entry.reviewed_score, style, self.scores.reviewed_score(row, entry))
 
     def _review_note(self, _: int, entry: Indicator) -> Content:

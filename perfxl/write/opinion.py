@@ -2,7 +2,6 @@
 
 from perfxl.findings import Finding
 from perfxl.template import layout
-from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.book import Book
 from perfxl.write.form import Form
@@ -17,7 +16,7 @@ def write_opinion(book: Book, results: Results, workbook: int, found: tuple[Find
     """Write the labels and what the reviewer wrote beside them."""
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=False, frozen=f"A{TABLE.first_row}")
-    values, formulas, formats = (rows_of(frame, workbook) for frame in results.entries.opinion)
+    values, formulas, formats = results.entries.opinion.of(workbook)
     label, entry = TABLE.columns
     lines: dict[int, float] = {}
     for line in TABLE.lines:

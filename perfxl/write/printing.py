@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from perfxl.template.identity import name_in
 from perfxl.template.model import column_letters
 from perfxl.template.printed import FOOTER, UNNAMED
-from perfxl.template.records import record_of
 from perfxl.template.results import Results
 from perfxl.template.years import year_in
 from perfxl.write.book import Sheet
@@ -49,7 +48,7 @@ def print_on_a4(
 
 def header_of(results: Results, workbook: int) -> str:
     """Return what stands above the sheets of a workbook: unit, project, year."""
-    basics = record_of(results.basics, workbook)
+    basics = results.basics[workbook]
     names = (name_in(basics["unit"]), name_in(basics["project"]))
     year = year_in(basics["year"])
     return header("　".join(filter(None, names)), f"{year}年度" if year else "")

@@ -5,8 +5,9 @@ from functools import lru_cache
 from perfxl.criteria.expressions import quoted
 from perfxl.standards import Cap, Standard
 from perfxl.template import layout
+from perfxl.template.grid import Cells
 from perfxl.template.indicators import Indicator
-from perfxl.template.records import Record
+from perfxl.template.names import IndicatorColumn
 from perfxl.template.results import Results, Totals
 from perfxl.write.form import Form
 from perfxl.write.formulas import BLANK, MEMORY
@@ -18,7 +19,9 @@ NO_CAP, LOWEST_RATE = "9999", "-9"
 RESCALED = "不适用的指标不计入总分，其余指标的得分乘以右边的换算系数：权重合计÷适用指标的权重合计"
 
 
-def write_totals(form: Form, results: Results, workbook: int, values: dict[int, Record], *, reviewed: bool) -> None:
+def write_totals(
+    form: Form, results: Results, workbook: int, values: dict[int, Cells[IndicatorColumn]], *, reviewed: bool
+) -> None:
     """Write 总计 and 评价等级; `values` are the cells of the indicators as found."""
     row = int(results.entries.total_row[workbook])
     rows, claimed, in_review = results.indicators.of(workbook), results.claimed[workbook], results.reviewed[workbook]
@@ -35,7 +38,11 @@ def write_totals(form: Form, results: Results, workbook: int, values: dict[int, 
     form.formula(TABLE.cell("weight", row), weights, claimed.weight, bold)
     bad_scores = [number for number, entry in rows.items() if entry.score_bad]
     bad_reviewed = [number for number, entry in rows.items() if entry.reviewed_score_bad]
-    for name, bad, totals in (("score", bad_scores, claimed), ("reviewed_score", bad_reviewed, in_review)):
+    columns: tuple[tuple[IndicatorColumn, list[int], Totals], ...] = (
+        ("score", bad_scores, claimed),
+        ("reviewed_score", bad_reviewed, in_review),
+    )
+    for name, bad, totals in columns:
         shown = reviewed or name == "score"
         out = tuple(number for number, entry in rows.items() if is_left_out(entry, name))
         formula = BLANK if _disguised(bad, values, name) else total_formula(name, parts, out, results.standard, row)
@@ -67,7 +74,7 @@ def factor_formula(column: str, out: tuple[int, ...], row: int) -> str:
     return f'IFERROR(IF(COUNT({own})=0,{weight}/({weight}-SUM({weighing})),""),"")'
 
 
-def _disguised(bad: list[int], values: dict[int, Record], column: str) -> bool:
+def _disguised(bad: list[int], values: dict[int, Cells[IndicatorColumn]], column: IndicatorColumn) -> bool:
     """Tell whether one of these rows holds what is no number, but looks like one to a formula: a date, TRUE."""
     return any(not isinstance(values[row][column], str) for row in bad)
 

@@ -1,10 +1,10 @@
 """五、各项指标: every indicator with its scores, what it lost, and how the review differs from the claim."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
@@ -89,7 +89,7 @@ def _at_source(column: str) -> str:
 
 def conclusion(lost: float, difference: float | None) -> str:
     """Return what the points lost say of an indicator, and how far the claim was off."""
-    if pd.isna(lost):
+    if math.isnan(lost):
         return WAITING
     words = FULL if lost <= 0 else f"{LOST}{lost:.10g}分"
     if difference is None:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
 from perfxl.template.cells import is_blank
+from perfxl.template.grid import Cells
 from perfxl.template.indicators import Indicator
+from perfxl.template.names import IndicatorColumn
 from perfxl.template.own_sheets import LEVEL1, LEVEL2
-from perfxl.template.records import Record
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.look import NO_LEVEL, NUMBER, TEXT, WIDTHS
 from perfxl.write.analysis.summary import DECIDED, UNDECIDED
@@ -36,7 +37,7 @@ class Listed:
 
     rows: dict[int, Indicator]
     all_rows: dict[int, Indicator]
-    typed: dict[int, Record]
+    typed: dict[int, Cells[IndicatorColumn]]
     total_row: int
 
     @property
@@ -112,10 +113,10 @@ class Run(NamedTuple):
 
 MOST_RUNS, LONGEST = 2, 500
 """Over more runs, and in longer formulas, nobody follows a sum; then it goes by the names on this sheet."""
-LEVELS = ("level1", "level2")
+LEVELS: tuple[IndicatorColumn, ...] = ("level1", "level2")
 
 
-def _runs(listed: Listed, group: Mapping[int, Indicator], levels: tuple[str, ...]) -> tuple[Run, ...]:
+def _runs(listed: Listed, group: Mapping[int, Indicator], levels: tuple[IndicatorColumn, ...]) -> tuple[Run, ...]:
     """Return where the indicators of a level stand together; nothing where they are scattered, or a weight is bad."""
     if any(entry.weight != entry.weight for entry in group.values()):
         return ()
@@ -128,10 +129,10 @@ def _runs(listed: Listed, group: Mapping[int, Indicator], levels: tuple[str, ...
     return tuple(_run(listed, first, last, levels) for first, last in ends)
 
 
-def _run(listed: Listed, first: int, last: int, levels: tuple[str, ...]) -> Run:
+def _run(listed: Listed, first: int, last: int, levels: tuple[IndicatorColumn, ...]) -> Run:
     place = bisect_right(listed.order, last)
     after = listed.order[place] if place < len(listed.order) else listed.total_row
-    beside = listed.typed.get(after, {})
+    beside = listed.typed.get(after, Cells[IndicatorColumn]())
     named = ((not is_blank(listed.typed[first][level]), not is_blank(beside.get(level))) for level in levels)
     parts, nameless = (_between(rows, first, last) for rows in (listed.parts, listed.nameless))
     columns = tuple((level, *each) for level, each in zip(levels, named, strict=True))

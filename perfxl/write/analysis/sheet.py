@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from perfxl.template import layout
 from perfxl.template.model import column_letters
-from perfxl.template.records import record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.analysis.charts import CHART_ROWS, write_charts
 from perfxl.write.analysis.differences import write_differences
@@ -22,12 +21,12 @@ from perfxl.write.styles import TITLE
 
 def write_analysis(book: Book, results: Results, workbook: int) -> None:
     """Write the sheet; it holds nothing that is not a formula or a name."""
-    amounts = [abs(float(record_of(frame, workbook)["total"])) for frame in results.funding.values()]
+    amounts = [abs(float(frame.of(workbook)["total"])) for frame in results.funding.values()]
     widths = widths_for(max((amount for amount in amounts if not math.isnan(amount)), default=0))
     sheet = _begin(book, widths)
     indicators = results.indicators.of(workbook)
     rows = {row: entry for row, entry in indicators.items() if entry.is_indicator}
-    typed, total_row = rows_of(results.entries.indicators.values, workbook), int(results.entries.total_row[workbook])
+    typed, total_row = results.entries.indicators.values.of(workbook), int(results.entries.total_row[workbook])
     listed = Listed(rows, indicators, typed, total_row)
     names = [level_names(entry) for entry in rows.values()]
     level1, level2 = list(dict.fromkeys(name[:1] for name in names)), list(dict.fromkeys(names))

@@ -11,7 +11,6 @@ from perfxl.template.model import Kind, letter_number
 from perfxl.template.own_sheets import MONEY as MONEY_SECTION
 from perfxl.template.own_sheets import SUMMARY
 from perfxl.template.rates import rates_of
-from perfxl.template.records import record_of
 from perfxl.template.results import NO_INDICATORS, NO_RANGE, WEIGHTS_SUM, Results, Totals, bounds, progress
 from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.gaps import differences_formula, differences_text, gap
@@ -150,7 +149,7 @@ def write_funding(sheet: Sheet, results: Results, workbook: int, row: int) -> in
     for number, (name, label, sign) in enumerate(lines, start=row + 1):
         sheet.put(f"A{number}", label, HEADING)
         sheet.set_height(number, height_of(lines_needed(label, WIDTHS[0])))
-        value = record_of(results.funding[name], workbook)["total"]
+        value = results.funding[name].of(workbook)["total"]
         sheet.formula(f"B{number}", _line_formula(form, name), value, MONEY)
         sheet.put(f"C{number}", sign, TEXT)
     return row + len(lines) + 1

@@ -9,7 +9,6 @@ from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
 from perfxl.template.own_sheets import REVIEWED
 from perfxl.template.palette import LINK_COLOR
-from perfxl.template.records import rows_of
 from perfxl.template.results import Results
 from perfxl.write.analysis.look import TEXT, WIDTHS, WORD, write_formula, write_headings
 from perfxl.write.analysis.reasons import reason
@@ -70,7 +69,7 @@ def _write_cell(sheet: Sheet, number: int, typed: _Typed, rows: dict[int, Indica
 def _typed_cells(results: Results, workbook: int) -> list[_Typed]:
     elements = results.elements.of(workbook)
     scores = ScoreFormulas(results.standard.form, elements, results.indicators.of(workbook), elsewhere=True)
-    raw = rows_of(results.entries.indicators.values, workbook)
+    raw = results.entries.indicators.values.of(workbook)
     typed: list[_Typed] = []
     for row, entry in results.indicators.of(workbook).items():
         if entry.kept_actual is not None:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from perfxl.template import layout
 from perfxl.template.cells import PERCENT_FORMAT, ErrorValue, is_blank
+from perfxl.template.grid import Cells
 from perfxl.template.indicators import Indicator
+from perfxl.template.names import IndicatorColumn
 from perfxl.template.one_page import ONE_PAGE
-from perfxl.template.records import Record, rows_of
 from perfxl.template.results import Results
 from perfxl.write.formulas import shown
 from perfxl.write.one_page.money import POINTS, WEIGHT, points
@@ -24,7 +25,7 @@ class List:
 
     def __init__(self, results: Results, workbook: int, rows: Mapping[int, Indicator]) -> None:
         frames = results.entries.indicators
-        self.values, self.formats = (rows_of(frame, workbook) for frame in (frames.values, frames.formats))
+        self.values, self.formats = (frame.of(workbook) for frame in (frames.values, frames.formats))
         self.scores = ScoreFormulas(
             results.standard.form, results.elements.of(workbook), results.indicators.of(workbook)
         )
@@ -51,26 +52,31 @@ class List:
 
     def _write(self, page: Page, row: int) -> None:
         entry, place = self.rows[row], self.places[row]
-        for name, letter, spans in (("level1", "B", self.level1), ("level2", "C", self.level2)):
+        levels: tuple[tuple[IndicatorColumn, str, dict[int, int]], ...] = (
+            ("level1", "B", self.level1),
+            ("level2", "C", self.level2),
+        )
+        for name, letter, spans in levels:
             if place in spans:
                 page.cell(letter, self._level(name, row), WORD, rows=spans[place])
-        for name, style in (("indicator", TEXT), ("target", WORD)):
+        worded: tuple[tuple[IndicatorColumn, Style], ...] = (("indicator", TEXT), ("target", WORD))
+        for name, style in worded:
             page.cell(ONE_PAGE.letter(name), self._typed(name, row), style.with_format(self._format(name, row)))
         page.cell(ONE_PAGE.letter("actual"), *self.actual(row, entry))
         page.cell(ONE_PAGE.letter("weight"), points(row, entry, "weight"), WEIGHT)
         page.cell(ONE_PAGE.letter("score"), points(row, entry, "score"), POINTS)
         page.cell(ONE_PAGE.letter("deviation"), self._typed("deviation", row), TEXT)
 
-    def _level(self, name: str, row: int) -> Live:
+    def _level(self, name: IndicatorColumn, row: int) -> Live:
         """Return a level from the row that names it, at or above the indicator's."""
         named = [other for other, cells in self.values.items() if other <= row and not is_blank(cells[name])]
         return self._typed(name, max(named, default=row))
 
-    def _typed(self, name: str, row: int) -> Live:
+    def _typed(self, name: IndicatorColumn, row: int) -> Live:
         value = _usable(self.values[row], name)
         return Live(f'IFERROR({shown(TABLE.absolute(name, row))},"")', value)
 
-    def _format(self, name: str, row: int) -> str:
+    def _format(self, name: IndicatorColumn, row: int) -> str:
         return str(self.formats[row][name])
 
     def actual(self, row: int, entry: Indicator) -> tuple[Live, Style]:
@@ -82,7 +88,7 @@ class List:
         return Live(f'IFERROR({shown(TABLE.absolute("actual", row))},"")', value), dated(style, value)
 
 
-def _usable(cells: Record, name: str) -> object:
+def _usable(cells: Cells[IndicatorColumn], name: IndicatorColumn) -> object:
     value = cells[name]
     return None if is_blank(value) or isinstance(value, ErrorValue) else value
 

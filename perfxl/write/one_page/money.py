@@ -7,7 +7,6 @@ from perfxl.template.indicators import Indicator
 from perfxl.template.model import Owner
 from perfxl.template.money_unit import YUAN, unit_of_money
 from perfxl.template.one_page import AMOUNTS, NOTHING
-from perfxl.template.records import record_of, rows_of
 from perfxl.template.results import Results
 from perfxl.write.formulas import BLANK
 from perfxl.write.one_page.page import LABEL, TEXT, WORD, Live, Page
@@ -65,10 +64,9 @@ def _amount(results: Results, workbook: int, line: str, column: str, factor: flo
     table = layout.funding(results.standard.form)
     row, cell = table.line_by_name[line].row, table.absolute(column, line)
     typed, disguised = (
-        rows_of(frame, workbook)[row][column]
-        for frame in (results.funding_amounts.typed, results.funding_amounts.disguised)
+        frame.of(workbook)[row][column] for frame in (results.funding_amounts.typed, results.funding_amounts.disguised)
     )
-    amount = float(record_of(results.funding[line], workbook)[column])
+    amount = float(results.funding[line].of(workbook)[column])
     known = amount == amount and (typed or table.by_name[column].owner is Owner.SHARED)  # noqa: PLR0124 - not NaN
     value = round(amount / factor, DECIMALS) if known else None
     quotient = cell if factor == 1 else f"ROUND({cell}/{factor:.10g},{DECIMALS})"
@@ -87,7 +85,7 @@ def _execution(page: Page, results: Results, workbook: int, execution: Execution
     form, table = results.standard.form, layout.funding(results.standard.form)
     rate = form.execution_rate
     if rate in table.line_by_name:
-        value = float(record_of(results.funding[rate], workbook)["total"])
+        value = results.funding[rate].of(workbook)["total"]
         cell = table.absolute("total", rate)
         known = value == value  # noqa: PLR0124 - not NaN
         page.cell("H", Live(f'IF(ISNUMBER({cell}),{cell}/100,"")', value / 100 if known else None), RATE)

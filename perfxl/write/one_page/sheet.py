@@ -6,7 +6,6 @@ from perfxl.template import layout
 from perfxl.template.cells import ErrorValue, is_blank
 from perfxl.template.indicators import Indicator
 from perfxl.template.one_page import ONE_PAGE
-from perfxl.template.records import record_of
 from perfxl.template.results import Results
 from perfxl.template.years import year_in
 from perfxl.write.book import Book
@@ -51,7 +50,7 @@ class _Entries:
 
     def __init__(self, results: Results, workbook: int) -> None:
         self.table = layout.basics(results.standard.form)
-        self.values = record_of(results.basics, workbook)
+        self.values = results.basics[workbook]
 
     def live(self, field: str) -> Live | None:
         """Return what stands in a field; nothing for one the form does not have."""

@@ -1,0 +1,57 @@
+"""Cells of one table of many workbooks, by the names its columns are declared with."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from perfxl.template.columns import Array, Flags, Index
+from perfxl.template.model import Column
+
+C = TypeVar("C", bound=str)
+"""The names a table's columns may have: a Literal, so that a misspelt one fails the type check."""
+
+
+class Cells(dict[C, Any]):
+    """What stands in one row, by column."""
+
+    def at(self, column: Column) -> Any:
+        """Return what stands in a column as the table declares it."""
+        return self[column.name]  # type: ignore[index] # a declared name is one of these
+
+
+class Grid(Generic[C]):
+    """An array with a row for each row of a table, a column for each of the table's."""
+
+    def __init__(self, index: Index, columns: Sequence[C], cells: Array) -> None:
+        self.index, self.columns, self.cells = index, tuple(columns), cells
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    def __getitem__(self, column: C) -> Array:
+        """Return a column."""
+        cells: Array = self.cells[:, self.columns.index(column)]
+        return cells
+
+    def only(self, columns: Sequence[C], rows: Flags | None = None) -> "Grid[C]":
+        """Return some of the columns, and of the rows those marked."""
+        kept = np.ones(len(self), dtype=bool) if rows is None else rows
+        places = [self.columns.index(column) for column in columns]
+        return Grid(self.index[kept], columns, self.cells[kept][:, places])
+
+    def emptied(self, columns: Sequence[C]) -> "Grid[C]":
+        """Return the same with nothing in some of the columns."""
+        cells = self.cells.copy()
+        cells[:, [self.columns.index(column) for column in columns]] = None
+        return Grid(self.index, self.columns, cells)
+
+    def times(self, factor: float) -> "Grid[C]":
+        """Return amounts in another unit."""
+        return Grid(self.index, self.columns, self.cells * factor)
+
+    def of(self, workbook: int) -> dict[int, Cells[C]]:
+        """Return one workbook's rows: row → values by column; workbooks follow each other."""
+        first, end = np.searchsorted(self.index.workbooks, (workbook, workbook + 1)).tolist()
+        rows = zip(self.index.rows[first:end].tolist(), self.cells[first:end].tolist(), strict=True)
+        return {row: Cells(zip(self.columns, values, strict=True)) for row, values in rows}
