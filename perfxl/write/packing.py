@@ -18,9 +18,6 @@ OF_STYLES = (
     "has_comments",
 )  # fmt: skip
 """What XlsxWriter takes from a workbook to write its styles."""
-STYLES_WRITTEN: dict[tuple[object, ...], str] = {}
-"""The looks of workbooks → the part that holds them: many workbooks have the same, most of a kind do."""
-MOST_KEPT = 256
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TABLE = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="{}">'
 
@@ -55,16 +52,6 @@ class Packing(Texts):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
-
-    def _write_styles_file(self) -> None:
-        book = self.workbook
-        looks = (*book.xf_format_indices, None, *book.dxf_format_indices, book.has_comments)
-        if looks in STYLES_WRITTEN:
-            self._part(XMLwriter(), STYLES).fh.write(STYLES_WRITTEN[looks])
-            return
-        super()._write_styles_file()
-        if len(STYLES_WRITTEN) < MOST_KEPT:
-            STYLES_WRITTEN[looks] = self.filenames[-1][0].getvalue()
 
     def _create_package(self) -> list[Any]:
         parts = super()._create_package()
