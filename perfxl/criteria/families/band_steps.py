@@ -76,7 +76,8 @@ def with_steps(bands: list[Band], beside: Beside) -> Found:
     bands = [band for band in bands if band.interval != interval]
     if any(isinstance(band.award, Fixed | Deducted) and band.award != NONE for band in bands):
         return _below_others([Band(interval, stated[0].award if stated else FULL), *bands], beside)
-    if len(steps) > 1 and all(branch.condition and leads_in(branch) for branch in steps):
+    ways_said = {branch.award.way for branch in steps if isinstance(branch.award, Step)}
+    if len(steps) > 1 == len(ways_said) and all(branch.condition and leads_in(branch) for branch in steps):
         return _steeper(beside) if not bands else (None, None)
     steps = [_between(branch, interval, bands) for branch in steps]
     away = [branch.condition.interval for branch in steps if branch.condition and leads_out(branch)]

@@ -225,7 +225,7 @@ def _other_thing(before: str) -> bool:
     """Whether the step speaks of something of its own (验收每延期一天)."""
     return (
         re.fullmatch(
-            r"(?:项目|工程|工期|任务|工作|完成|时间|进度|完工|每|较|比|计划|目标|较计划|与|相比|竣工|交付|报送|的)*",
+            rf"(?:{_BEHIND}|项目|工程|工期|任务|工作|完成|时间|进度|完工|每|较|比|计划|目标|较计划|与|相比|竣工|交付|报送|的)*",
             word(before),
         )
         is None

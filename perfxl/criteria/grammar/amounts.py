@@ -14,7 +14,7 @@ def _amount(found: Amount) -> Amount:
         return value / 100, "%"
     if unit == "‰":
         return value / 1000, "%"
-    return (value, "pp") if unit in ("个百分点", "百分点", "个点") else (value, unit)
+    return (value, "pp") if unit in ("个百分点", "百分点", "个点", "点") else (value, unit)
 
 
 def _tenths(said: str) -> Amount | None:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from perfxl.criteria.grammar.ways import Way
 from perfxl.criteria.lexicon.patterns import DENIES_ANY, GIVES, TAKES
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
@@ -111,7 +112,8 @@ def _led(way: Way) -> Way:
 def _context_fits(way: Way, branches: list[Branch]) -> bool:
     """Context stands before the first clause, or under a number; a scope before it; a listed requirement is meant."""
     first = next(place for place, item in enumerate(way) if isinstance(item, Branch))
-    later = [item.what for item in way[first:] if isinstance(item, Said)]
+    said = [place for place, item in enumerate(way) if isinstance(item, Said) and place > first]
+    later = [way[place].what for place in said if not _goes_on(way, place)]
     listed = any(item.what == "listed" for item in _of(way, Said))
     if ("context" in later and not any(branch.mark for branch in branches)) or {"counted", "qualitative"} & {*later}:
         return False
@@ -120,6 +122,13 @@ def _context_fits(way: Way, branches: list[Branch]) -> bool:
         return False  # beyond what, where words earn?
     counted = len(branches) == 1 and _counts_lacking(branches[0])
     return (not listed or counted or all(map(_of_all, branches))) and _same_measure(way, branches)
+
+
+def _goes_on(way: Way, place: int) -> bool:
+    """`至少召开4次会议，研究信访工作。每少1次…`: names alone behind what is asked for."""
+    asked, said = way[place - 1], way[place]
+    bare = isinstance(asked, Branch) and asked.award is None and asked.stop == ","
+    return bare and all(token.roles.keys() <= {"NAME", "FAULT"} for token in tokenised(said.text))
 
 
 def _counts_lacking(branch: Branch) -> bool:

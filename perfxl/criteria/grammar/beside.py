@@ -96,7 +96,7 @@ _of_goal = word("BY", text="以") + word("GOAL") + word("BASE") >> (lambda: Said
 _beyond_full = (
     word(text="超额 超额完成")
     + word("DONE").or_()
-    + some("DEGREE", text="部分")
+    + some("GOAL", "DEGREE", text="部分 任务 目标 目标任务 计划")
     + some("DE", "THEN", "STOP", text="的 , 部分")
 )
 _bonus = (_beyond_full + word("BY") + word("RATIO") + word("GAIN", "NAME", text="加分 加")) + some("FULL", "SCORING")

@@ -53,7 +53,7 @@ def _happened(subject: str, found: Bounded, what: str = "") -> Condition | None:
 
 def _of_things(subject: str, sign: str, size: Amount, what: str = "") -> Condition | None:
     """`每年至少召开4次会议`, `完成480户改造`: so many of what is named behind the number."""
-    counts = bool(size[1]) and size[1] not in ("%", "pp", "分") and sign in ("≥", "≤", "=")
+    counts = bool(size[1]) and size[1] not in ("%", "pp", "分") and sign in ("≥", "≤", "=", "~≥", "~≤")
     return Condition(compared(sign, size), subject=f"{subject}{what}") if counts else None
 
 
@@ -127,7 +127,7 @@ def _happening(found: Token) -> str | None:
 _counted_fault = token(lambda found: found.text if "FAULT" in found.roles else None)
 _grade = token(lambda found: True if GRADE.fullmatch(found.text) else None).quiet()
 """优, A档, 第一档: what a band is called."""
-_is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成")
+_is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成 达标")
 _change = token(_changing) | measure + token(_changing) >> (lambda one, other: one + other)
 """能耗下降, 增长: what changes by so much."""
 _act_said = token(lambda found: found.text if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None)
@@ -162,6 +162,8 @@ _numbers = (
     | started + word("DONE", "STATE", text="达标 合格 完成") + word("(") + interval + word(")") + behind >> _stated
     | started + role("HEAD") + _act + amount + measure.or_("") + behind >> _of_things
     | started + role("HEAD") + amount + (measure | _act_said) + behind >> _of_things
+    | _if + (_act_said | _task).or_("") + amount + role("TAIL") + _task.or_("") + behind
+    >> (lambda before, size, sign, what: _of_things(before, sign, size, what))
     | started + amount + (measure | _act_said) >> _bare_goal
     | _if + amount + _counted_fault + behind >> _some_faults
     | _if + quantity + word("DONE", "FINISHED") + _task + behind >> _done_share
@@ -225,6 +227,7 @@ _target = (
     >> _of(reached="reached", whole=True)
     | started + _all + goal + behind >> _of(reached="reached", whole=True)
     | _if + word("ALLDONE", text="全面完成 全部完成") + measure.quiet() + nothing("whole") + behind >> _plain("reached")
+    | word("GOAL", "ITEM", text="指标 该指标 本指标") + _reached_goal + nothing("") + behind >> _of(reached="reached")
     | _if + _whose + _how + _done_plain + behind >> _plain("reached")
     | _if + word("REACH", text="完成 实现 达到") + measure.quiet() + word("GOAL") + nothing("") + behind
     >> _plain("reached")
