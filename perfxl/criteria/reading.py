@@ -30,6 +30,7 @@ from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import is_lone_judgement, judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.note import halves
+from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, Open
@@ -115,7 +116,7 @@ def own_name(criterion: str, indicator: str) -> str:
     name = re.sub(r"\([^()]*\)$", "", canonical(indicator))
     if len(name) < 3 or name not in canonical(criterion):
         return ""
-    return "" if all(token.nameable for token in tokenised(name)) else name
+    return "" if all(token.nameable for token in tokenised(name)) and not says_when(name) else name
 
 
 @lru_cache(maxsize=4096)

@@ -49,7 +49,7 @@ class Earned(Rule):
         base = f"基础分{shown(self.base)}分，" if self.base else ""
         size = percent(self.step.size / 100) if self._is_percent() else f"{shown(self.step.size)}{self.step.unit}"
         most = f"，最高{shown(self.most)}分" if self.most is not None else ""
-        return f"{base}每{self.step.verb}{size}得{worth(self.step.amount, self.step.by)}{most}"
+        return f"{base}每{self.step.verb}{size}{self.step.what}得{worth(self.step.amount, self.step.by)}{most}"
 
     def _is_percent(self) -> bool:
         return self.step.unit in ("%", "pp")

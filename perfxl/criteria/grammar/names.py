@@ -4,6 +4,7 @@ import re
 
 from perfxl.criteria.grammar.parsing import Parser
 from perfxl.criteria.lexicon.numerals import CHINESE
+from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import is_measured
 
@@ -38,9 +39,14 @@ def _name(tokens: Tokens, place: int) -> Names:
         if not behind:
             break
         end = behind
-        if sound:
+        if sound and not is_of_a_time(tokens, place, end):
             found.append(((tokens.text(place, end),), end))
     return found
+
+
+def is_of_a_time(tokens: Tokens, place: int, end: int) -> bool:
+    """Whether these words say when something is measured, and are not what the row's own name says."""
+    return says_when("".join(token.text for token in tokens[place:end] if "OWN" not in token.roles))
 
 
 def _next(tokens: Tokens, place: int, at: int) -> tuple[int, bool]:

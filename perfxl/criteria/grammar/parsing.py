@@ -208,3 +208,15 @@ def run(holds: Callable[[Token], bool], most: int = 14) -> Parser:
         return found
 
     return Parser(read)
+
+
+def longest(holds: Callable[[Token], bool]) -> Parser:
+    """As many tokens of a kind as there are, or none, for their text; of more than anybody writes only the first."""
+
+    def read(tokens: Tokens, place: int) -> Found:
+        end = place
+        while end < min(len(tokens), place + _AT_MOST) and holds(tokens[end]):
+            end += 1
+        return [((tokens.text(place, end),), end)]
+
+    return Parser(read, keeps=False, empty=True)

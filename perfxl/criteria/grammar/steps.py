@@ -6,8 +6,9 @@ from typing import Literal
 from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, pointed, share
 from perfxl.criteria.grammar.conditions import name
 from perfxl.criteria.grammar.names import measure, words
-from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
+from perfxl.criteria.grammar.parsing import Parser, longest, nothing, role, some, token, word
 from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.steps import Step, Way
 
@@ -167,39 +168,43 @@ def _rise(verb: str, size: Amount, got: Taken) -> Step | None:
     return Step("done", length, "%", *got, verb, gains=True) if percent else None
 
 
-def _counted_rise(verb: str, size: Amount, got: Taken) -> Step | None:
-    return _done(verb, size, got) if size[1] not in ("%", "pp", "") else None
+def _counted_rise(verb: str, size: Amount, what: str, got: Taken) -> Step | None:
+    return _done(verb, size, what, got) if size[1] not in ("%", "pp", "") else None
 
 
-def _done(verb: str, size: Amount, got: Taken) -> Step | None:
-    return Step("done", *_size(size), *got, verb, gains=True) if size[0] > 0 and size[1] != "pp" else None
+def _done(verb: str, size: Amount, what: str, got: Taken) -> Step | None:
+    fits = size[0] > 0 and size[1] != "pp"
+    return Step("done", *_size(size), *got, verb, what=what, gains=True) if fits else None
 
 
-def _done_once(verb: str, size: Amount, got: Taken) -> Step | None:
-    found = _done(verb, size, got) or _rise(verb, size, got)
+def _done_once(verb: str, size: Amount, what: str, got: Taken) -> Step | None:
+    found = _done(verb, size, what, got) or (_rise(verb, size, got) if not what else None)
     return replace(found, once=True) if found is not None and size[0] in (1, 0.01) and got[1] == "points" else None
 
 
 _doing = (
     word(text="争取") + nothing("争取") | token(plain_verb) | word("REACH", "DONE", "HAVE", "STATE") >> (lambda: "完成")
 )
-_things = some("OR", "NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE")
+_OF_THINGS = frozenset({"OR", "NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE"})
+_things = longest(lambda found: not _OF_THINGS.isdisjoint(found.roles)) >> (
+    lambda said: None if says_when(said) or said.endswith(("后", "内", "期间")) else said.removesuffix("的")
+)
 _things_said = measure | token(plain_verb)
 earning = (
     each + token(_rising) + amount + _got >> _rise
     | each + token(_rising) + amount + _things + _earned >> _counted_rise
     | each + _doing + amount + _things + _earned >> _done
     | each + _doing + _things_said + amount + _things + _earned
-    >> (lambda verb, what, size, got: _done(f"{verb}{what}", size, got))
-    | each + amount + _things + _earned >> (lambda size, got: _done("", size, got))
+    >> (lambda verb, what, size, things, got: _done(f"{verb}{what}", size, things, got))
+    | each + amount + _things + _earned >> (lambda size, what, got: _done("", size, what, got))
 )
 _led = (measure | token(plain_verb)) + some("DE", "THEN", "STOP", text="的 , 后")
 _found = token(_rising) | _doing | word("HAPPEN", text="有 获得 获") + nothing("有")
 _once = _found + amount + _things + _got >> (_done_once) | _things_said + amount + _things + _got >> _done_once
 """新增1家得1分，最多5分: each of them, as what is earned at most says."""
-_of_one = amount + _got >> (lambda size, got: _done_once("", size, got) if size[1] not in ("", "%", "pp") else None)
+_of_one = amount + _got >> (lambda size, got: _done_once("", size, "", got) if size[1] not in ("", "%", "pp") else None)
 _deed = words >> (lambda said: said.removesuffix("的") if said.endswith("的") and "每" not in said else None)
-_deeds = _deed + some("STOP", text=",") + each + amount + _got >> _done
+_deeds = _deed + some("STOP", text=",") + each + amount + _got >> (lambda said, size, got: _done(said, size, "", got))
 """专题研究此项工作的，每次得1分."""
 earning = earning | _once | _of_one | _deeds | _led + each + amount + _things + _earned >> _done
 """每完成1项得3分, 每增长1个百分点得0.5分: what was done, or the rise itself, is what is measured."""

@@ -202,3 +202,10 @@ VETO_EVENT = pattern(
     r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|因|违反)[^,]*(?:事故|事件|弄虚作假|违规|违纪|违法|投诉|问责|截留|挪用)"
 )
 """What somebody did or what happened that takes everything."""
+
+_MEASURED_WHEN = pattern(r"[一-鿿]{2}后(?![勤续备期台果代进]|$)|^在(?![编校岗线建册园库]).{2,}(后|期间|内|中|时)")
+
+
+def says_when(name: str) -> bool:
+    """Whether a name says when it is measured, which is a condition: 疫情消除后到岗率; not 产后访视率."""
+    return bool(_MEASURED_WHEN.search(name))
