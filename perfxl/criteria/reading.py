@@ -110,7 +110,7 @@ FAMILIES = (
 """The families in the order in which they are asked."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def own_name(criterion: str, indicator: str) -> str:
     """The indicator's name where the criterion says it and it holds signs of rules; else nothing."""
     name = re.sub(r"\([^()]*\)$", "", canonical(indicator))

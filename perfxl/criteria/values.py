@@ -4,7 +4,7 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from perfxl.criteria.lexicon.numerals import number, shown
@@ -45,6 +45,13 @@ class Value:
             raise ValueError("a range whose end is below its beginning")
         if (self.kind == "date") != (self.date is not None):
             raise ValueError("a date needs a date, and nothing else has one")
+
+    @cached_property
+    def _key(self) -> int:
+        return hash((self.kind, self.text, self.number, self.high, self.unit, self.percent, self.sign, self.date))
+
+    def __hash__(self) -> int:
+        return self._key  # asked for by every formula of a row
 
     @property
     def names_day(self) -> bool:
