@@ -66,14 +66,15 @@ def _said(table: Table, column: Column, cells: list[LooseCell], letters: str) ->
 
 
 def shown_in(
-    indicators: Mapping[int, Indicator], elements: Mapping[int, Element], form: Form
+    indicators: Mapping[int, Indicator], elements: Mapping[int, Element], form: Form, total_row: int
 ) -> dict[tuple[str, int, int], object]:
     """Return what perfxl writes into the working columns of a workbook."""
     from perfxl.write.readings import reading_shown  # noqa: PLC0415  (only where somebody typed there)
     from perfxl.write.scores import ScoreFormulas  # noqa: PLC0415
 
     scores = ScoreFormulas(form, dict(elements), dict(indicators))
-    shown: dict[tuple[str, int, int], object] = {}
+    last_row = layout.INDICATORS.by_name["target_taken"].number
+    shown: dict[tuple[str, int, int], object] = {(layout.INDICATORS.sheet, total_row, last_row): total_row - 1}
     for row, entry in indicators.items():
         taken = (scores.target_taken(row, entry), scores.actual_taken(row, entry), scores.reviewed_taken(row, entry))
         values = (reading_shown(entry), *(each.value for each in taken))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 from click.testing import CliRunner
@@ -55,11 +56,16 @@ def _bounded(folder: Path) -> Path:
 
 def many_criteria(folder: Path, names: Iterable[str]) -> Path:
     """Complete a workbook with an indicator for every case of these files, whatever becomes of its score."""
+    return workbook_of((case for name in names for case in load(name)), folder)
+
+
+def workbook_of(cases: Iterable[dict[str, Any]], folder: Path) -> Path:
+    """Complete a workbook with an indicator for every case."""
     book = openpyxl.load_workbook(UNSCORED)
     sheet, listed = book["绩效指标"], book["要素清单"]
     for each in (sheet, listed):
         each.delete_rows(4, each.max_row)
-    for number, case in enumerate(case for name in names for case in load(name)):
+    for number, case in enumerate(cases):
         indicator, row = f"{case['id']} {number}", 4 + number
         values = (f"一级{number % 4}", None, "二级", None, indicator, case["weight"], case["target"], case["actual"])
         sheet.append((*values, None, case["text"]))

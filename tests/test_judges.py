@@ -6,6 +6,8 @@ from pathlib import Path
 import judged
 import pytest
 from judges import engine, strict, validator
+from judges.formulas import parsed
+from judges.repeats import repeated
 from make_faulty_files import pack, parts_of
 from test_judges_see import changed
 from workbooks import all_cells
@@ -46,6 +48,21 @@ def test_a_strict_reader_finds_nothing(name, written):
 def test_no_formula_is_longer_than_a_person_reads(name, written):
     longest = {place: text for place, text in all_cells(written[name]).items() if len(str(text)) > LONGEST}
     assert [place for place, text in longest.items() if str(text).startswith("=") and not WORDS.match(str(text))] == []
+
+
+TWICE = {
+    "绩效分析!G": "INDEX(绩效指标!$N:$N,$J",  # 复核说明 is shown, and looked through for the score it speaks of
+    "绩效指标!L": "要素清单!",  # a list that no criterion scores is counted once each of its words is 是 or 否
+}
+"""What a formula says twice, and why: it would take a further column to say it once."""
+
+
+@pytest.mark.parametrize("name", CALCULATED)
+def test_no_formula_says_the_same_twice(name, written):
+    cells = all_cells(written[name]).items()
+    formulas = {re.sub(r"\d+", "0", text): (place, text) for place, text in cells if str(text).startswith("=")}
+    said = [(place, part) for place, text in formulas.values() for part in repeated(parsed(text.removeprefix("=")))]
+    assert [(place, part) for place, part in said if TWICE.get(place.rstrip("0123456789"), "?") not in part] == []
 
 
 @pytest.mark.judge("engine")

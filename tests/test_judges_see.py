@@ -5,6 +5,7 @@ import re
 import pytest
 from judges import operands, strict, validator
 from judges.formulas import parsed, words
+from judges.repeats import repeated
 from make_faulty_files import pack, parts_of
 from workbooks import UNSCORED, completed_seed
 
@@ -71,6 +72,23 @@ def test_operands_that_excel_would_intersect(formula, fault):
     faults = operands.faults(parsed(formula))
     assert fault in faults[0] if fault else faults == []
     assert words(parsed(formula)) == formula
+
+
+@pytest.mark.parametrize(
+    ("formula", "twice"),
+    [
+        ('IF(A1="","",A1)', []),
+        ('IF(TRIM(A1)="",IF(TRIM(A1)="",1,2),A1)', []),
+        ("SUM(I$3:INDEX(I:I,Q25))/COUNT(I$3:INDEX(I:I,Q25))", []),
+        ("SUM(I$3:INDEX(I:I,ROWS(A$1:A9)-1))/COUNT(I$3:INDEX(I:I,ROWS(A$1:A9)-1))", ["I$3:INDEX(I:I,ROWS(A$1:A9)-1)"]),
+        ('IF(INDEX(B:B,J9)="","",INDEX(B:B,J9))', ["INDEX(B:B,J9)"]),
+        ("MAX(0,F4-1)+IF((F4-1)>2,MAX(0,F4-1),F4-1)", ["MAX(0,F4-1)", "F4-1"]),
+        ("IF(A1:A9=B1,1,2)*(A1:A9=B1)", ["A1:A9=B1"]),
+        ("-5%+A1*-5%", []),
+    ],
+)
+def test_what_stands_twice(formula, twice):
+    assert repeated(parsed(formula)) == twice
 
 
 @pytest.mark.parametrize("formula", ["", "1+", "SUM(A1", "SUM(A1))", "A1 B1", '"offen', "IF(1,2", "*2"])

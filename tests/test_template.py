@@ -116,8 +116,9 @@ def test_rates_and_scores_appear_while_typing(blank, tmp_path):
 
 
 def test_sums_survive_rows_inserted_above_the_total(blank):
-    formula = sheet_of(blank, "绩效指标")["I43"].value
-    assert "ROWS(A$1:A43)-1" in formula
+    sheet = sheet_of(blank, "绩效指标")
+    assert "SUM(I$3:INDEX(I:I,Q43))" in sheet["I43"].value
+    assert sheet["Q43"].value == "=ROWS(A$1:A43)-1"
 
 
 def test_the_example_is_the_real_project(example, tmp_path):

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from perfxl.patterns import pattern
 from perfxl.rounding import round_half_up
 
 Numbers = npt.NDArray[np.float64]
@@ -212,9 +213,21 @@ def _same(left: Expression, right: Expression) -> Expression:
         one, other = left.formula(texts), right.formula(texts)
         if one == other or _only_guards(one, other):
             return one
-        return other if _only_guards(other, one) else f"MODE({one},{other})"
+        return other if _only_guards(other, one) else _mode(one, other)
 
     return Expression(column, formula)
+
+
+CHOICE = pattern(r"ROUND\(IF\(([^(),]*),([^(),]*),(.*)\),(\d+)\)")
+
+
+def _mode(one: str, other: str) -> str:
+    """What both readings give; a choice with which both begin stands before them."""
+    first, second = CHOICE.fullmatch(one), CHOICE.fullmatch(other)
+    if not first or not second or first.group(1, 2, 4) != second.group(1, 2, 4):
+        return f"MODE({one},{other})"
+    rest = (f"ROUND({match[3]},{match[4]})" for match in (first, second))
+    return f"IF({first[1]},ROUND({first[2]},{first[4]}),{_mode(*rest)})"
 
 
 def _only_guards(formula: str, other: str) -> bool:

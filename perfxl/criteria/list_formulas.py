@@ -30,17 +30,22 @@ class ListRanges:
     """Whether error values stand in some list: a comparison would spoil the sums of all."""
 
     @property
+    def spellings(self) -> tuple[str, ...]:
+        """The name as it is written in this list."""
+        return self.name_cell, *map(quoted, self.spelled)
+
+    @property
     def own(self) -> str:
         """Which rows are the indicator's."""
-        spellings = (self.name_cell, *map(quoted, self.spelled))
-        return added(found_in(self.names, name) if self.faulty else f"({self.names}={name})" for name in spellings)
+        names = self.spellings
+        return added(found_in(self.names, name) if self.faulty else f"({self.names}={name})" for name in names)
 
     @property
     def others(self) -> str:
         """Which rows are not."""
-        if self.spelled or self.faulty:
+        if self.faulty:
             return f"(1-{self.own})"
-        return f"({self.names}<>{self.name_cell})"
+        return "*".join(f"({self.names}<>{name})" for name in self.spellings)
 
 
 def added(conditions: Iterable[str]) -> str:
@@ -55,8 +60,8 @@ def size_formula(ranges: ListRanges) -> str:
 
 
 def whole_formula(ranges: ListRanges, numbers: int) -> str:
-    """Whether the numbers of a list still add up to as much: none came, went, or is another's now."""
-    return f"SUMPRODUCT({ranges.own}*1,{ranges.numbers})={numbers}"
+    """Whether the numbers of a list still add up to as much: none came, went, is another's now, or lost its name."""
+    return f'SUMPRODUCT({ranges.own}-({ranges.names}=""),{ranges.numbers})={numbers}'
 
 
 def sum_formula(ranges: ListRanges) -> str:
@@ -153,6 +158,8 @@ class ElementRow:
     no: str
     had_of: Callable[[tuple[int, ...]], str]
     """How many of some elements are possessed."""
+    decided: str = ""
+    """Whether one of both stands there."""
 
 
 def earned_formula(part: Part, row: ElementRow, otherwise: str = '""') -> str:
@@ -161,6 +168,8 @@ def earned_formula(part: Part, row: ElementRow, otherwise: str = '""') -> str:
         had, lacked = quoted(HAD), quoted(LACKED)
     else:
         had, lacked = _with_group(part, row, possessed=True), _with_group(part, row, possessed=False)
+    if had == lacked and row.decided:
+        return f'IFERROR(IF({row.worth}="","",IF({row.decided},{had},{otherwise})),"")'
     return f'IFERROR(IF({row.worth}="","",IF({row.yes},{had},IF({row.no},{lacked},{otherwise}))),"")'
 
 
@@ -173,7 +182,7 @@ def _with_group(part: Part, row: ElementRow, *, possessed: bool) -> str:
         own = f"IF({row.had_of(part.group)}>={part.needed},{worth},0)"
     if part.is_veto and not possessed:
         return str(LOSES_ALL)
-    if part.veto_group and not possessed:
+    if part.veto_group and (part.group or part.in_words or not possessed):
         return f"IF({row.had_of(part.veto_group)}=0,{LOSES_ALL},{own})"
     return own
 

@@ -28,9 +28,9 @@ LONGEST = 500
 NO_TARGET = "无"
 
 
-def same_text(cell: str, text: str) -> str:
-    """Whether the cell still holds this text."""
-    if len(text) <= WHOLE_TEXT:
+def same_text(cell: str, text: str, whole: int = WHOLE_TEXT) -> str:
+    """Whether the cell still holds this text, compared as a `whole` up to so many characters."""
+    if len(text) <= whole:
         return f"{cell}={quoted(text)}"
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
     ends = f"LEFT({cell},{EDGE})={quoted(text[:EDGE])},RIGHT({cell},{EDGE})={quoted(text[-EDGE:])}"

@@ -131,9 +131,10 @@ IN_LISTS = {
     ),
 }
 """What perfxl writes into a column of the lines a unit fills, and wrote before working columns showed what it took."""
+_LAST_ROW = rf"ROWS\({INDICATORS.letter('level1')}1:{INDICATORS.letter('level1')}\d+\)-1"
 IN_ROWS = {
     EXPENDITURE: _holding(r"(?:IFERROR\()?IF\(", r",ROUND\(SUM\(", ends=r'\),2\)(?:,""\)){1,2}'),
-    INDICATORS: f"{_TOTAL}|{_GRADE}|{_FACTOR}|{_WORDS}",
+    INDICATORS: f"{_TOTAL}|{_GRADE}|{_FACTOR}|{_LAST_ROW}|{_WORDS}",
 }
 """What perfxl writes into the rows that are its own."""
 SHAPES = {

@@ -105,8 +105,6 @@ def column_formula(column: str, last: int) -> str:
 
 
 def _below(column: str, end: int) -> str:
-    """Return a column from the row below the formula, also where one is inserted there."""
-    letter = TABLE.letter(column)
-    first = TABLE.letter("item")
-    above = f"ROWS({first}$1:{first}{layout.EXPENDITURE_TOTAL_ROW})"
-    return f"INDEX({letter}:{letter},{above}+1):{TABLE.cell(column, end)}"
+    """Return a column from the second cell of the total and what is below it, also where a row is inserted there."""
+    last = TABLE.cell(column, end)
+    return f"INDEX({TABLE.cell(column, TOTAL_ROW)}:{last},2):{last}"

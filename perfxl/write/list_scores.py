@@ -95,7 +95,8 @@ class ListScores:
         listed = self.lists[of].values()
         if self.faulty or not all(element.sound for element in listed):
             return ""
-        numbers = sum(int(each.number) for each in listed if not isinstance(each.typed_number, str))
+        nameless = [element for element in self.elements.values() if is_blank(element.indicator)]
+        numbers = _sum_of_numbers(listed) - _sum_of_numbers(nameless)
         return whole_formula(self.ranges(of, name_cell, name, reviewed=False), numbers)
 
     def _still_read(self, row: int, of: int) -> str:
@@ -108,7 +109,7 @@ class ListScores:
 
     @staticmethod
     def _worth(part: Part, entry: Indicator) -> float | None:
-        if not part.by_weight:
+        if not part.by_weight or part.in_words:
             return part.amount
         return None if math.isnan(entry.weight) else part.amount * float(entry.weight)
 
@@ -134,7 +135,8 @@ class ListScores:
         written = _Written("" if element.made else _text(element.typed_possessed), _text(element.typed_reviewed))
         if part.group or part.veto_group:
             yes, no = written.said_by_either() if reviewed else written.said("possessed")
-            of_group = ElementRow(_cell("worth"), yes, no, partial(self._had_of, row, reviewed=reviewed))
+            decided = written.decided if reviewed else f"OR({yes},{no})"
+            of_group = ElementRow(_cell("worth"), yes, no, partial(self._had_of, row, reviewed=reviewed), decided)
             formula = earned_formula(part, of_group)
         else:
             formula = _earned_alone(part, written, reviewed=reviewed)
@@ -279,6 +281,12 @@ class _Written(NamedTuple):
         """Whether the reviewer says nothing."""
         return _is_blank(_cell("reviewed"), self.reviewer)
 
+    @property
+    def decided(self) -> str:
+        """Whether the reviewer says one of both, or where he says nothing the unit."""
+        by_unit = f"AND({self.no_review},OR({','.join(self.said('possessed'))}))"
+        return f"OR({','.join((*self.said('reviewed'), by_unit))})"
+
     def said_by_either(self) -> tuple[str, str]:
         """Return whether the reviewer says 是, and whether 否, or where he says nothing the unit."""
         words = zip(self.said("reviewed"), self.said("possessed"), strict=True)
@@ -304,6 +312,11 @@ def _is_faulty(elements: Iterable[Element]) -> bool:
         for one in elements
         for value in (one.indicator, one.typed_number, one.typed_possessed, one.typed_reviewed)
     )
+
+
+def _sum_of_numbers(elements: Iterable[Element]) -> int:
+    numbers = (each.number for each in elements if not isinstance(each.typed_number, str))
+    return sum(int(number) for number in numbers if not math.isnan(number))
 
 
 def _equals(cell: str, word: str, typed: Iterable[str]) -> str:

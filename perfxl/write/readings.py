@@ -11,6 +11,10 @@ LONGEST = 500
 """No formula is longer: of what is, the end is left out."""
 
 
+WHOLE_CRITERION = 380
+"""A criterion longer than this is known by its length and its ends: its formula would hold nothing else."""
+
+
 def reading_shown(entry: Indicator) -> str:
     """Return 评分标准读法: how the criterion is read, or what is done where there is none, or it could not be read."""
     return str(read_criterion("").reading if entry.criterion is None else entry.reading or NOT_READ)
@@ -22,7 +26,7 @@ def reading_formula(entry: Indicator, typed: object) -> str:
     if said == NOT_READ or not isinstance(typed, str | None):
         return quoted(said)
     named = [same_text(_cell("indicator"), entry.indicator)] if isinstance(entry.indicator, str) else []
-    still = f"AND({','.join([*named, same_text(_cell('criterion'), typed or '')])})"
+    still = f"AND({','.join([*named, same_text(_cell('criterion'), typed or '', WHOLE_CRITERION)])})"
     over = len(_while(still, said)) - LONGEST
     return _while(still, said if over < 0 else f"{said[: -over - 2]}…")
 

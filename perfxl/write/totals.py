@@ -16,6 +16,7 @@ from perfxl.write.styles import HEADING, Style
 TABLE = layout.INDICATORS
 NO_CAP, LOWEST_RATE = "9999", "-9"
 """No total is that high, no rate that low: amounts are never negative."""
+LAST_ROW = Style(number_format='"到第"0"行"', align="center")
 RESCALED = "不适用的指标不计入总分，其余指标的得分乘以右边的换算系数：权重合计÷适用指标的权重合计"
 
 
@@ -32,6 +33,7 @@ def write_totals(
                 form.put(TABLE.cell(column.name, number), None, HEADING)
         form.fixed(TABLE.cell("level1", number), label, HEADING)
     bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center", shrinks=True)
+    form.formula(last_row_cell(row), last_row_formula(row), row - 1, LAST_ROW)
     parts = sum(entry.is_part for entry in rows.values())
     bad_weights = [number for number, entry in rows.items() if entry.weight_bad]
     weights = BLANK if _disguised(bad_weights, values, "weight") else weights_formula(parts, row)
@@ -91,19 +93,29 @@ def weights_formula(parts: int, row: int) -> str:
 
 
 def column_span(column: str, row: int) -> str:
-    """Return a column from its heading to the row above the formula's, wherever rows are inserted or removed.
+    """Return a column from its heading to the last row of the list, wherever rows are inserted or removed.
 
     The heading is a text that counts once in COUNTA.
     """
-    letter, first = TABLE.letter(column), TABLE.letter("level1")
-    return f"{letter}${TABLE.first_row - 1}:INDEX({letter}:{letter},ROWS({first}$1:{first}{row})-1)"
+    letter = TABLE.letter(column)
+    return f"{letter}${TABLE.first_row - 1}:INDEX({letter}:{letter},{last_row_cell(row)})"
+
+
+def last_row_cell(total_row: int) -> str:
+    """Return the cell that shows the last row of the list, in the working columns of the total."""
+    return TABLE.cell("target_taken", total_row)
+
+
+def last_row_formula(total_row: int) -> str:
+    """Return the number of the row above the total."""
+    first = TABLE.letter("level1")
+    return f"ROWS({first}$1:{first}{total_row})-1"
 
 
 def span_elsewhere(column: str, total_row: int) -> str:
     """Return the same as seen from other sheets."""
-    letter, first = TABLE.letter(column), TABLE.letter("level1")
-    above = f"ROWS({TABLE.sheet}!{first}$1:{first}{total_row})-1"
-    return f"{TABLE.sheet}!{letter}${TABLE.first_row - 1}:INDEX({TABLE.sheet}!{letter}:{letter},{above})"
+    letter, last = TABLE.letter(column), f"{TABLE.sheet}!{last_row_cell(total_row)}"
+    return f"{TABLE.sheet}!{letter}${TABLE.first_row - 1}:INDEX({TABLE.sheet}!{letter}:{letter},{last})"
 
 
 def is_left_out(entry: Indicator, column: str) -> bool:

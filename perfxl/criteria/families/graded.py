@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, minus, most, times
+from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, either, minus, most, times
 from perfxl.criteria.families import goal_clauses, ladder
 from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time, says_whether
@@ -125,13 +125,10 @@ class Graded(Rule):
 
     def worded(self, target: Value) -> Plan:
         """The choice of the clause that the words of an actual name."""
-        points: Expression = BLANK
         grades = self.beside(target)
-        for grade in reversed(grades):
-            points = choose(grade.names.matches(), grade.award.points(), points)
         return Plan(
             Expect("words"),
-            points,
+            _chosen(grades),
             self._doubt,
             full_points=self._full_points(),
             full_share=self._full_share(),
@@ -168,6 +165,17 @@ class Graded(Rule):
             (top for top in self._tops("weight") if top),
             default=None if any(isinstance(grade.award, Deducted) for grade in self.grades) else 0.0,
         )
+
+
+def _chosen(grades: tuple[Grade, ...]) -> Expression:
+    """The award of the first clause the actual's words name; as a formula every award once, beside all its clauses."""
+    points = said = BLANK
+    for grade in reversed(grades):
+        points = choose(grade.names.matches(), grade.award.points(), points)
+    for award in reversed(dict.fromkeys(grade.award for grade in grades)):
+        named = [grade.names.matches() for grade in grades if grade.award == award]
+        said = choose(either(*named), award.points(), said)
+    return replace(points, formula=said.formula, level=said.level)
 
 
 def _ends_with(grade: Grade, wanted: str) -> bool:

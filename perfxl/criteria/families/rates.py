@@ -4,12 +4,10 @@
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from perfxl.criteria.expressions import WEIGHT, least
 from perfxl.criteria.families.default import UNCLEAR
-from perfxl.criteria.families.several import one_of
 from perfxl.criteria.lexicon.directions import is_better_high, is_better_low
 from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.meaning.clauses import Parts
@@ -41,7 +39,7 @@ class Rate(Rule):
 
     def form(self, target: Value) -> Value:
         """Only a counted target matters, or an upper limit."""
-        if self.proportion.falls:
+        if self.proportion.of == "rest":
             return MISSING if _is_low(target) else Value("number", number=1.0)
         if target.kind == "number" and target.sign in ("≤", "<"):
             return Value("number", number=1.0, unit=target.unit, percent=target.percent, sign=target.sign)
@@ -67,15 +65,6 @@ class Rate(Rule):
         expect = Expect("number", percent=True, hundred_words=True, base=self.proportion.divisor)
         return Plan(expect, points, UNCLEAR, self.proportion.points_named, direction="up", fixed_target=True)
 
-    def _either(self, rules: Rules) -> Plan | Doubt:
-        """Beside a target of 90 %: the rate as it stands, or full marks at the target?"""
-        rate = self.plan(MISSING, rules)
-        if isinstance(rate, Doubt):
-            return rate
-        kept = replace(rate, base=None, fixed_target=True, needs_target=True)
-        ways = (rate.points, against_target(reverse=False, rules=rules))
-        return one_of([replace(kept, points=least(WEIGHT, points)) for points in ways])
-
     def _is_of_target(self) -> bool:
         return re.fullmatch(_OF_TARGET, self.proportion.subject) is not None
 
@@ -85,13 +74,14 @@ class Rate(Rule):
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """Weight × rate."""
         named = self.proportion.points_named
-        if self.proportion.falls:
+        if self.proportion.of == "rest":
             return self._rest(target, rules)
         if target.kind == "number":
             if target.sign in ("≤", "<"):
                 return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
             if target.percent and self.proportion.divisor is None:
-                return self._either(rules)
+                why = f"目标值“{target.text}”不是100%，达到目标值得满分还是按{self.proportion.subject}计分，看不出"
+                return Doubt("criterion-unread", "criterion", why)
             if target.percent:
                 return self._divided(target, rules)
             points = against_target(reverse=False, rules=rules)
@@ -104,13 +94,13 @@ class Rate(Rule):
                 direction="up",
             )
         direction: Literal["up"] = "up"
-        expect = Expect("number", percent=True, hundred_words=True, base=self.proportion.full_at, names_percent=False)
+        expect = Expect("number", percent=True, hundred_words=True, base=1.0, names_percent=False)
         return Plan(
             expect,
             self.proportion.points(reverse=False, rules=rules),
             UNCLEAR,
             named,
-            base=self.proportion.full_at,
+            base=1.0,
             direction=direction,
             fixed_target=self._is_of_target(),
             no_limit=True,
@@ -139,7 +129,7 @@ def read(parts: Parts) -> Rate | None:
 
 def _pays(award: Proportion) -> bool:
     """Whether points rise with what is good: with a rate, or with what a rate of faults leaves."""
-    if award.of == "rate" and award.falls:
+    if award.of == "rest":
         return re.search(_FAULTS, award.subject) is not None or is_better_low(award.subject)
     good = is_better_high(award.subject) if award.implied else not is_better_low(award.subject)
     return award.of == "rate" and good

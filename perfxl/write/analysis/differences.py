@@ -1,19 +1,19 @@
 """七、自评与复核的差异: the indicators whose reviewed score is not the claimed one."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, repeat
 
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
 from perfxl.template.own_sheets import DIFFERENCES
 from perfxl.template.palette import BORDER
-from perfxl.write.analysis.formulas import Span, less, score_shown
+from perfxl.write.analysis.formulas import Span, less
 from perfxl.write.analysis.gaps import gap
 from perfxl.write.analysis.indicators import WAITING
 from perfxl.write.analysis.look import BARE, NUMBER, PLACE, WIDTHS, write_formula, write_headings
 from perfxl.write.book import Sheet
-from perfxl.write.formulas import ROW, shown
+from perfxl.write.formulas import MEMORY, ROW
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.styles import SECTION, Style
 
@@ -64,8 +64,8 @@ def _write_places(sheet: Sheet, places: range, different: list[tuple[int, Indica
     notes = [entry.review_note for entry in entries]
     down("J", _row_formula(places.start, ROW, span), [source for source, _ in listed], BARE_PLACE)
     sheet.merged_formulas("A:C", _taken("indicator"), rows, filled(entry.indicator for entry in entries), BARE)
-    down("D", _score_taken("score"), [entry.score for entry in entries])
-    down("E", _score_taken("reviewed_score"), [entry.reviewed_score for entry in entries])
+    down("D", _score_taken("E", span), [entry.score for entry in entries])
+    down("E", _score_taken("F", span), [entry.reviewed_score for entry in entries])
     down("F", less(f"D{ROW}", f"E{ROW}"), map(gap, entries))
     sheet.merged_formulas("G:I", _note_formula(), rows, filled(notes), BARE)
     for (number, _), note in zip(rows, notes, strict=False):
@@ -74,26 +74,25 @@ def _write_places(sheet: Sheet, places: range, different: list[tuple[int, Indica
 
 def _more_formula(span: Span) -> str:
     before, after = MORE.split("{}")
-    more = f"{span.open_or_different}-{MOST_PLACES}"
-    return f'IF({more}>0,"{before}"&{more}&"{after}","")'
+    return f'TEXT({span.open_or_different}-{MOST_PLACES},"""{before}""0""{after}"";;")'
 
 
 def _row_formula(first: int, row: str, span: Span) -> str:
     """Return where on 绩效指标 the next indicator stands that differs."""
-    which = f"ROWS(J${first}:J{row})"
-    nth = f"SUMPRODUCT(SMALL(({span.of('H')}=0)*10000000+{span.of('J')},{which}))"
-    return f'IF({which}>{span.open_or_different},"",{nth})'
+    nth = f"SUMPRODUCT(SMALL(({span.of('H')}=0)*10000000+ROW({span.of('H')}),ROWS(J${first}:J{row})))"
+    return f'IFERROR(INDEX($J$1:$J${span.last},{nth}),"")'
 
 
 @cache
 def _taken(column: str) -> str:
     """Return a cell of the indicator whose row stands in J."""
-    return f'IF($J{ROW}="","",{shown(_at_row_in_j(column))})'
+    return f'IF($J{ROW}="","",{_at_row_in_j(column)}&"")'
 
 
-@cache
-def _score_taken(column: str) -> str:
-    return f'IF($J{ROW}="","",{score_shown(_at_row_in_j(column), _at_row_in_j("weight"))})'
+@lru_cache(maxsize=MEMORY)
+def _score_taken(letter: str, span: Span) -> str:
+    """Return the score that the list of this sheet shows for the row in J."""
+    return f'IFERROR(INDEX({span.of(letter)},MATCH($J{ROW},{span.of("J")},0)),"")'
 
 
 def _at_row_in_j(column: str) -> str:

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from perfxl.rounding import round_half_up
 from perfxl.template.indicators import Indicator
-from perfxl.write.analysis.formulas import Span
 from perfxl.write.formulas import MEMORY
 
 NOT_LISTED = "指标有增减，请重新运行"
@@ -46,10 +45,9 @@ def differences_text(rows: dict[int, Indicator]) -> str:
 
 
 @lru_cache(maxsize=MEMORY)
-def differences_formula(span: Span, count: str, total: str) -> str:
-    """Return the same sentence as a formula on the cells that hold how many scores differ, and by how much in all."""
-    gaps, names = span.of("H"), span.of("C")
+def differences_formula(count: str, total: str, waiting: str) -> str:
+    """Return the same sentence on the cells that hold how many scores differ, by how much in all, and how many wait."""
     sums = f'{count}&"项得分不同，合计"&IF({total}=0,"相抵",{off_formula(total)})'
-    alike = f'IF(COUNT({gaps})=COUNTA({names}),"各项得分一致","已评定的各项得分一致")'
-    waiting = f'TEXT(COUNTA({names})-COUNT({gaps}),"""；""0""项待定"";;")'
-    return f'IF({count}="","{NOT_LISTED}",IF({count}>0,{sums},{alike})&{waiting})'
+    alike = f'IF({waiting}>0,"已评定的","")&"各项得分一致"'
+    wait = f'TEXT({waiting},"""；""0""项待定"";;")'
+    return f'IF({count}="","{NOT_LISTED}",IF({count}>0,{sums},{alike})&{wait})'

@@ -206,11 +206,14 @@ def _sums_by_name(number: int, span: Span, counted: int, *, deep: bool) -> tuple
 
     As long as it has all indicators there are, so many `counted`.
     """
-    match = f"({span.of('A')}=$A{number})" + (f"*({span.of('B')}=$B{number})" if deep else "")
+    letters = "AB" if deep else "A"
+    own = "*".join(f"({span.of(letter)}=${letter}{number})" for letter in letters)
+    others = "+".join(f"({span.of(letter)}<>${letter}{number})" for letter in letters)
     sums = []
     for source in "DEF":
-        complete = f"AND({DECIDED}+{UNDECIDED}={counted},SUMPRODUCT({match}*(1-ISNUMBER({span.of(source)})))=0)"
-        sums.append(f'IF({complete},ROUND(SUMPRODUCT({match}*1,{span.of(source)}),2),"")')
+        known = f"SUMPRODUCT(0/({others}+ISNUMBER({span.of(source)})))"  # 0, or an error where a number is missing
+        total = f"ROUND(SUMPRODUCT({own}*1,{span.of(source)})+{known},2)"
+        sums.append(f'IFERROR(IF({DECIDED}+{UNDECIDED}={counted},{total},""),"")')
     weight, claimed, reviewed = sums
     return weight, claimed, _rate("E", number), reviewed, _rate("G", number)
 

@@ -5,7 +5,8 @@ from perfxl.template import layout
 from perfxl.template.indicators import Indicator
 from perfxl.write.formulas import BLANK, shown
 
-LONGEST_LITERAL = 255
+LONGEST_LITERAL = 200
+"""Its own sentence stands twice in the formula."""
 NO_REASON = "（没有写理由）"
 
 
@@ -18,6 +19,7 @@ def reason(row: int | None, rows: dict[int, Indicator]) -> tuple[str, str]:
     machine = note[start:end] if 0 <= start < end else ""
     if len(machine) > LONGEST_LITERAL:
         return shown(cell), note
-    words = f"TRIM(SUBSTITUTE({cell},{quoted(machine)},{BLANK}))"
+    said = quoted(machine)
     text = " ".join(note.replace(machine, "", 1).split(" ")).strip(" ")
-    return f'IF({words}="","{NO_REASON}",{words})', text or NO_REASON
+    words = f"TRIM(SUBSTITUTE({cell},{said},{BLANK}))"
+    return f'IF(TRIM({cell})={said},"{NO_REASON}",{words})', text or NO_REASON

@@ -45,7 +45,7 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
     _write_counts(sheet, counts, _counted(reviewed, rows))
     sentences = (
         (7, "评分进度", progress_formula(total, full, out, capped=bool(cap)), progress(reviewed, full)),
-        (8, "复核差异", differences_formula(span, DIFFERENT, APART), differences_text(rows)),
+        (8, "复核差异", differences_formula(DIFFERENT, APART, WAITING), differences_text(rows)),
     )
     for row, label, formula, text in sentences:
         sheet.put(f"A{row}", label, HEADING)
@@ -54,13 +54,13 @@ def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int,
 
 
 DECIDED, KNOWN, UNDECIDED, OPEN_WEIGHT, LEAST, MOST = "D5", "E5", "F5", "G5", "H5", "I5"
-DIFFERENT, APART = "E6", "G6"
+DIFFERENT, APART, WAITING = "E6", "G6", "I6"
 """The cells with what the sentences on the review are made of."""
 COUNT_LABELS = {
     "D4": "已定项数", "E4": "已定得分", "F4": "待定项数", "G4": "待定权重", "H4": "最低总分", "I4": "最高总分",
-    "D6": "差异项数", "F6": "差异合计",
+    "D6": "差异项数", "F6": "差异合计", "H6": "未比项数",
 }  # fmt: skip
-WHOLE = (DECIDED, UNDECIDED, DIFFERENT)
+WHOLE = (DECIDED, UNDECIDED, DIFFERENT, WAITING)
 
 
 def _write_counts(sheet: Sheet, formulas: dict[str, str], values: dict[str, float]) -> None:
@@ -75,12 +75,13 @@ def _write_counts(sheet: Sheet, formulas: dict[str, str], values: dict[str, floa
 
 def _counted(reviewed: Totals, rows: dict[int, Indicator]) -> dict[str, float]:
     """Return the values of the counts."""
-    known = [difference for entry in rows.values() if (difference := gap(entry))]
+    gaps = [gap(entry) for entry in rows.values()]
+    known = [difference for difference in gaps if difference]
     least, most = bounds(reviewed)
     return {
         DECIDED: reviewed.decided, KNOWN: reviewed.decided_score, UNDECIDED: reviewed.undecided,
         OPEN_WEIGHT: math.nan if math.isnan(reviewed.weight) else reviewed.undecided_weight, LEAST: least, MOST: most,
-        DIFFERENT: len(known), APART: float(round_half_up(sum(known))),
+        DIFFERENT: len(known), APART: float(round_half_up(sum(known))), WAITING: gaps.count(None),
     }  # fmt: skip
 
 
@@ -112,6 +113,7 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
         MOST: f'IF({known}="","",{most})',
         DIFFERENT: f'IF({listed},COUNT({gaps})-COUNTIF({gaps},0),"")',
         APART: f'IF({listed},ROUND(SUM({gaps}),2),"")',
+        WAITING: f"COUNTA({span.of('C')})-COUNT({gaps})",
     }
 
 
@@ -135,7 +137,7 @@ def progress_formula(total_row: int, full: float, out: tuple[int, ...] = (), *, 
     remark = f'IF(OR({weight}="",{weight}=0,{weight}={full:g}),"","，{WEIGHTS_SUM}"&{weight}&"，应为{full:g}")'
     return (
         f'IF({DECIDED}+{UNDECIDED}=0,"{NO_INDICATORS}","已定"&{DECIDED}&"项"&TEXT({KNOWN},"0.00")&"分{left}，"&'
-        f'IF({UNDECIDED}=0,{done},"待人工评分"&{UNDECIDED}&"项"&IF({factor or weight}="","，{NO_RANGE}",'
+        f'IF({UNDECIDED}=0,{done},"待人工评分"&{UNDECIDED}&"项"&IF({LEAST}="","，{NO_RANGE}",'
         f'"共"&{OPEN_WEIGHT}&"分，总分在"&TEXT({LEAST},"0.00")&"至"&TEXT({MOST},"0.00")&"之间")))&{remark}'
     )
 

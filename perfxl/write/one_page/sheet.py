@@ -75,8 +75,7 @@ class _Entries:
 
 def _year_formula(entries: _Entries) -> str:
     """Return the year in brackets; blank where none of four digits is there."""
-    digits = f"LEFT(TRIM({entries.cell('year')}),4)"
-    return f'IFERROR(IF(AND(LEN({digits})=4,ISNUMBER(VALUE({digits}))),"（"&{digits}&"年度）",""),"")'
+    return f'IFERROR(TEXT(LEFT(TRIM({entries.cell("year")}),4)*1,"[>9999]"""";[>999]（0年度）;"""""),"")'
 
 
 def _execution(results: Results, listed: dict[int, Indicator]) -> tuple[int, Indicator] | None:

@@ -4,7 +4,6 @@ from perfxl.patterns import pattern
 from perfxl.rollup.layout import COUNTED
 from perfxl.rollup.model import Rollup
 from perfxl.template.rates import Rate
-from perfxl.write.formulas import shown
 
 WILDCARD = pattern("[*?~]")
 
@@ -49,9 +48,10 @@ class Sums:
         return ratio(f"{upper}*100", lower)
 
 
-def taken_at(span: str, at: str) -> str:
-    """Return what stands at a place of a column; nothing where there is no such place."""
-    return f'IF({at}="","",{shown(f"INDEX({span},{at})")})'
+def taken_at(span: str, at: str, *, number: bool) -> str:
+    """Return the number or the text at a place of a column; nothing where there is no such place, or nothing there."""
+    there = f"INDEX({span},{at})"
+    return f'IFERROR(AVERAGE({there}),"")' if number else f'IFERROR({there}&"","")'
 
 
 def ratio(upper: str, lower: str) -> str:

@@ -45,7 +45,11 @@ def write_lowest(page: SinglePage, rollup: Rollup, title: str, key: str) -> None
         at = f"${FOUND_IN}${page.row}"
         page.values(
             *(
-                Field(Formula(taken_at(_span(rollup, name), at), entry.get(name)), kind, span)
+                Field(
+                    Formula(taken_at(_span(rollup, name), at, number=kind in (Kind.RATE, Kind.SCORE)), entry.get(name)),
+                    kind,
+                    span,
+                )
                 for (name, kind), span in zip(listed, spans, strict=True)
             )
         )
@@ -83,9 +87,9 @@ def _ties(rollup: Rollup, figure: str, found: list[tuple[Record, int]], row: int
     number = [column for column, _ in _figures(rollup)].index(figure)
     last = f"${'ABCDEFGH'[sum(SPANS) + number]}${row}"
     sums = Sums(rollup)
-    as_low = f"{sums.count(sums.span(figure), f'{chr(34)}<={chr(34)}&{last}')}-{MOST_LISTED}"
+    beyond = f"{sums.count(sums.span(figure), f'{chr(34)}<={chr(34)}&{last}')}-{MOST_LISTED}"
     counted = rollup.projects[rollup.projects["counted"]][figure]
     more = int(counted.le(found[-1][0][figure]).sum()) - MOST_LISTED if len(found) == MOST_LISTED else 0
-    words = f'"与第{MOST_LISTED}个相同的还有"&{as_low}&"个，见“{rollup.table.sheet}”"'
+    words = f'"""与第{MOST_LISTED}个相同的还有""0""个，见“{rollup.table.sheet}”"";;"'
     known = f"与第{MOST_LISTED}个相同的还有{more}个，见“{rollup.table.sheet}”" if more else None
-    return Formula(f'IF(ISNUMBER({last}),IF({as_low}>0,{words},""),"")', known)
+    return Formula(f'IF(ISNUMBER({last}),TEXT({beyond},{words}),"")', known)

@@ -47,7 +47,7 @@ def _formulas(table: Table, row: int, rollup: Rollup, *, is_gone: bool) -> Itera
         span, at = Sums(rollup).span, table.cell(FOUND_AT.name, row)
         yield FOUND_AT.name, f'IFERROR(MATCH({table.cell(NUMBER.name, row)},{span(NUMBER.name)},0),"")'
         for name in (*rollup.shown.usual, TOTAL):
-            yield f"new_{name}", taken_at(span(name), at)
+            yield f"new_{name}", taken_at(span(name), at, number=True)
     for rate in yearly_rates(rollup.shown):
         for side in SIDES:
             upper, lower = (table.cell(f"{side}_{term}", row) for term in rate.terms)

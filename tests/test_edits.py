@@ -1,0 +1,78 @@
+"""What an edit of a completed workbook gives: the number that the next run gives, or nothing until then.
+
+Every row of one workbook is edited in its own way, and a second engine recalculates it.
+"""
+
+import openpyxl
+import pytest
+from judged import workbook_of
+from judges import engine
+from test_criteria_cases import load
+from workbooks import sheets_of
+
+import perfxl
+
+EDITS = {
+    **{f"H {value}": ("H", value) for value in ("约300", None, "已完成", "100%", True)},
+    **{f"H {value}": ("H", value) for value in (0, 0.95, 95, 45000, -3, 2.5, 2021)},
+    **{f"G {value}": ("G", value) for value in (None, 0, 90, 0.9, 2022, -5)},
+    **{f"F {value}": ("F", value) for value in (5, "5分", None, 0, -1, 3.333)},
+    **{f"J {value}": ("J", value) for value in (None, "完成得满分，否则不得分")},
+    **{f"L {value}": ("L", value) for value in ("90%", 0.9, 7, "有所提升")},
+    "another name": ("E", "成本"),
+    "overridden": ("M", 1),
+    "claimed": ("I", 1),
+    **{f"possessed {value}": ("D", value) for value in ("是", "否", None, "不清楚")},
+    **{f"reviewed {value}": ("E", value) for value in ("否", "不清楚")},
+    "another number": ("B", 9),
+    "an element of another": ("A", "别的指标"),
+}  # fmt: skip
+"""A column of 绩效指标, or of 要素清单 for a criterion with a list, and what is typed there."""
+LISTS = list(EDITS)[-8:]
+PLAIN, OF_A_LIST = 5, 3
+
+
+def cases():
+    """Yield every kind of edit with some criteria."""
+    known = [case for case in load("cases") if case.get("expect") not in (None, "manual")]
+    plain = [case for case in known if not case.get("elements")][:: len(known) // PLAIN]
+    lists = [case for case in known if case.get("elements")][:OF_A_LIST]
+    return [(kind, case) for kind in EDITS for case in (lists if kind in LISTS else plain)]
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory):
+    """The workbook with every edit, and the same completed again."""
+    folder = tmp_path_factory.mktemp("edits")
+    done = workbook_of([case for _, case in cases()], folder)
+    book = openpyxl.load_workbook(done)
+    indicators, elements = book["绩效指标"], book["要素清单"]
+    for row, (kind, _) in enumerate(cases(), start=4):
+        column, value = EDITS[kind]
+        if kind in LISTS:
+            name = indicators[f"E{row}"].value
+            first = next(cell.row for cell in elements["A"] if cell.value == name)
+            elements[f"{column}{first}"].value = value
+        else:
+            indicators[f"{column}{row}"].value = value
+    book.save(folder / "edited.xlsx")
+    return folder / "edited.xlsx", perfxl.fill(folder / "edited.xlsx", folder / "again.xlsx").output
+
+
+@pytest.mark.judge("engine")
+def test_an_edit_gives_what_the_next_run_gives_or_waits(edited):
+    typed, completed = edited
+    sheets = dict(
+        zip(("绩效指标", "要素清单"), sheets_of(completed, "绩效指标", "要素清单", data_only=True), strict=True)
+    )
+    of = {"绩效指标": ("I", "M"), "要素清单": ("F", "G", "H")}
+    live = {(sheet, cell): value for sheet, cell, _, value in engine.computed(typed) if sheet in of}
+    shown = {place: value for place, value in live.items() if place[1][0] in of[place[0]] and isinstance(value, float)}
+    rows = {f"{column}{row}": kind for row, (kind, _) in enumerate(cases(), start=4) for column in "IM"}
+    wrong = [
+        (rows.get(cell, ""), sheet, cell, value, sheets[sheet][cell].value)
+        for (sheet, cell), value in shown.items()
+        if sheets[sheet][cell].value is None or abs(sheets[sheet][cell].value - value) > 0.005
+    ]
+    assert wrong == []
+    assert len(shown) > len(cases())
