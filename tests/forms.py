@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from workbooks import edited
-
-import perfxl
+from workbooks import edited, template
 
 STANDARDS = Path(__file__).parent / "data" / "standards"
 PROVINCE = STANDARDS / "province.toml"
@@ -41,7 +39,7 @@ def mof_workbook(folder: Path, name: str = "部.xlsx", **changes: dict[str, obje
     for row, entries in MOF_INDICATORS.items():
         edits |= {f"绩效指标!{letter}{row}": entry for letter, entry in zip("EFGHI", entries, strict=True)}
     edits |= {f"{sheet}!{cell}": value for sheet, cells in changes.items() for cell, value in cells.items()}
-    return edited(perfxl.template(folder / "模板.xlsx", standard="mof"), folder / name, edits)
+    return edited(template(folder / "模板.xlsx", "mof"), folder / name, edits)
 
 
 def province_workbook(folder: Path, name: str = "省.xlsx", **changes: dict[str, object]) -> Path:
@@ -54,4 +52,4 @@ def province_workbook(folder: Path, name: str = "省.xlsx", **changes: dict[str,
     edits |= {f"要素清单!D{row}": "是" for row in range(4, 39)}
     edits |= {f"绩效指标!K{row}": "凭证" for row in range(4, 13)}
     edits |= {f"{sheet}!{cell}": value for sheet, cells in changes.items() for cell, value in cells.items()}
-    return edited(perfxl.template(folder / "模板.xlsx", standard=str(PROVINCE)), folder / name, edits)
+    return edited(template(folder / "模板.xlsx", PROVINCE), folder / name, edits)

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbooks import UNSCORED, edited, sheet_of
+from workbooks import UNSCORED, edited, sheet_of, template
 
 import perfxl
 from perfxl.cli import cli
@@ -27,8 +27,7 @@ def is_blank(path: Path, standard: str = "zhengzhou") -> bool:
 
 @pytest.fixture
 def blank(tmp_path) -> Path:
-    perfxl.template(tmp_path / "空白.xlsx")
-    return tmp_path / "空白.xlsx"
+    return template(tmp_path / "空白.xlsx")
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def folder(tmp_path) -> Path:
     folder.mkdir()
     edited(UNSCORED, folder / "甲.xlsx", {})
     for name in ("模板.xlsx", "模板（发）.xlsx"):
-        perfxl.template(folder / name)
+        template(folder / name)
     for name in ("通讯录.xlsx", "台账.xlsx"):
         openpyxl.Workbook().save(folder / name)
     return folder

@@ -5,7 +5,7 @@ import datetime
 import openpyxl
 import pytest
 from libreoffice import differences
-from workbooks import UNSCORED, completed_seed, edited, formatted, sheet_of
+from workbooks import UNSCORED, completed_seed, edited, formatted, sheet_of, template
 
 import perfxl
 
@@ -180,7 +180,7 @@ def test_libreoffice_agrees_on_expenditure_and_on_blanks(expenditures, tmp_path)
 
 @pytest.mark.parametrize("place", ["资金安排!G6", "资金安排!C5", "支出情况!B6", "支出情况!D7"])
 def test_one_date_is_said_once_and_spoils_no_blank_cell(place, tmp_path):
-    source = perfxl.template(tmp_path / "x.xlsx", example=True)
+    source = template(tmp_path / "x.xlsx", example=True)
     found = perfxl.check(edited(source, tmp_path / "y.xlsx", {place: datetime.date(2021, 5, 1)}))
     said = [f"{finding.sheet}!{finding.cell}" for finding in found if finding.severity == "error"]
     assert said == [place]

@@ -30,10 +30,20 @@ def seed(tmp_path) -> Path:
     return edited(UNSCORED, tmp_path / "项目.xlsx", {})
 
 
+@pytest.fixture(scope="module")
+def older(tmp_path_factory) -> tuple[bytes, bytes]:
+    """A workbook, and its output."""
+    source = edited(UNSCORED, tmp_path_factory.mktemp("old") / "项目.xlsx", OLD)
+    return source.read_bytes(), perfxl.fill(source).output.read_bytes()
+
+
 @pytest.fixture
-def old(seed) -> bytes:
-    """An output of an earlier run."""
-    return perfxl.fill(edited(seed, seed, OLD), seed.with_name("项目_已评分.xlsx")).output.read_bytes()
+def old(seed, older) -> bytes:
+    """An output of an earlier run, of the workbook as it is."""
+    before, output = older
+    seed.write_bytes(before)
+    seed.with_name("项目_已评分.xlsx").write_bytes(output)
+    return output
 
 
 def refused(outcome) -> str:

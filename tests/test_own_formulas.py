@@ -8,7 +8,17 @@ import pytest
 from forms import mof_workbook
 from test_criteria_cases import load, scored
 from test_standards import CITY
-from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, all_cells, completed_seed, edited, sheet_of, with_formulas
+from workbooks import (
+    BELOW_TARGET,
+    CLAIMED,
+    UNSCORED,
+    all_cells,
+    completed_seed,
+    edited,
+    sheet_of,
+    template,
+    with_formulas,
+)
 
 import perfxl
 from perfxl.criteria import Cells, Rules, score_formula
@@ -56,8 +66,8 @@ def test_every_formula_written_is_known_again(written, tmp_path):
     other = perfxl.fill(mof_workbook(tmp_path)).output
     own_rows = {"资金安排": [8], "支出情况": [5], "绩效指标": range(50, 60)}
     assert left(all_cells(other), own_rows, load_standard("mof").form) == {}
-    template = perfxl.template(tmp_path / "template.xlsx")
-    assert left(all_cells(template), OWN_ROWS | {"绩效指标": range(13, 50)}) == {}
+    blank = perfxl.template(tmp_path / "template.xlsx")
+    assert left(all_cells(blank), OWN_ROWS | {"绩效指标": range(13, 50)}) == {}
 
 
 @pytest.mark.libreoffice
@@ -108,7 +118,7 @@ MONEY = {
 def typed_sums(tmp_path_factory):
     """The example with each of these formulas, completed."""
     folder = tmp_path_factory.mktemp("sums")
-    source = perfxl.template(folder / "x.xlsx", example=True)
+    source = template(folder / "x.xlsx", example=True)
     typed = {
         name: with_formulas(source, folder / f"{number}.xlsx", {place: (formula, stored)})
         for number, (name, (place, formula, stored, *_)) in enumerate(MONEY.items())
@@ -135,7 +145,7 @@ def test_a_person_s_formula_in_a_sum_is_a_typed_sum(name, typed_sums, tmp_path):
 
 def test_a_sum_in_the_unit_s_words_is_the_sum(tmp_path):
     """What means the same as perfxl's sum is that, whatever an old value beside it says."""
-    source = perfxl.template(tmp_path / "x.xlsx", example=True)
+    source = template(tmp_path / "x.xlsx", example=True)
     same = {"资金安排!C5": ("=D5+I5", 1), "资金安排!D6": ("=SUM(E6:H6)", 1), "支出情况!B6": ("=C6+D6", 1)}
     outcome = perfxl.fill(with_formulas(source, tmp_path / "y.xlsx", same))
     assert outcome.output.read_bytes() == perfxl.fill(source).output.read_bytes()
@@ -143,7 +153,7 @@ def test_a_sum_in_the_unit_s_words_is_the_sum(tmp_path):
 
 @pytest.mark.libreoffice
 def test_a_formula_that_looks_at_the_sum_in_turn_makes_no_circle(tmp_path):
-    source = edited(perfxl.template(tmp_path / "x.xlsx", example=True), tmp_path / "y.xlsx", {"资金安排!C5": 3000000})
+    source = edited(template(tmp_path / "x.xlsx", example=True), tmp_path / "y.xlsx", {"资金安排!C5": 3000000})
     [typed] = libreoffice.convert([edited(source, tmp_path / "z.xlsx", {"资金安排!D5": "=C5-I5"})], tmp_path / "office")
     outcome = perfxl.fill(typed, tmp_path / "out.xlsx")
     assert sheet_of(outcome.output, "资金安排", data_only=True)["D5"].value == 3000000
@@ -151,7 +161,7 @@ def test_a_formula_that_looks_at_the_sum_in_turn_makes_no_circle(tmp_path):
 
 
 def test_a_formula_never_calculated_in_a_sum_is_said(tmp_path):
-    source = perfxl.template(tmp_path / "x.xlsx", example=True)
+    source = template(tmp_path / "x.xlsx", example=True)
     found = perfxl.check(edited(source, tmp_path / "y.xlsx", {"资金安排!D5": "=SUM(E5:H5)+1"}))
     assert [(one.code, one.cell) for one in found if one.severity == "error"] == [("N07", "D5")]
 
@@ -169,7 +179,7 @@ EDITS = {
 def saved(tmp_path_factory):
     """A completed workbook as a person edits it in a spreadsheet program, which calculates the old formulas."""
     folder = tmp_path_factory.mktemp("saved")
-    completed = perfxl.fill(perfxl.template(folder / "x.xlsx", example=True)).output
+    completed = perfxl.fill(template(folder / "x.xlsx", example=True)).output
     files = [edited(completed, folder / f"{number}.xlsx", edits) for number, edits in enumerate(EDITS.values())]
     return dict(zip(EDITS, libreoffice.convert(files, folder / "office"), strict=True))
 

@@ -98,6 +98,18 @@ def _completed(seed: Path) -> bytes:
         return perfxl.fill(seed, Path(folder) / "x.xlsx").output.read_bytes()
 
 
+@cache
+def _template(standard: str, *, example: bool) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return perfxl.template(Path(folder) / "x.xlsx", standard=standard, example=example).read_bytes()
+
+
+def template(target: Path, standard: str | Path = "zhengzhou", *, example: bool = False) -> Path:
+    """Write a standard's template: once in a process, for all tests that only begin with it."""
+    target.write_bytes(_template(str(standard), example=example))
+    return target
+
+
 def completed_seed(seed: Path, target: Path) -> Path:
     """Write a seed completed as it is: once in a process, for all tests that only begin with it."""
     target.write_bytes(_completed(seed))
