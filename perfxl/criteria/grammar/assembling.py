@@ -35,7 +35,7 @@ def parts_of(way: Way) -> Parts | None:
         and _awards_fit(branches)
     ):
         return None
-    said = [item for item in _of(way, Said) if item.what in ("context", "listed", "aside", "bonus", "facts")]
+    said = [item for item in _of(way, Said) if item.what in ("context", "listed", "aside", "bonus", "facts", "asked")]
     return Parts(
         tuple(branches), _caps(way, branches), tuple(_of(way, Whole)), tuple(_of(way, Basis)),
         counted=any(item.what == "counted" for item in _of(way, Said)),
@@ -212,7 +212,10 @@ def _asks_often(asked: Branch, branches: list[Branch]) -> bool:
     others = [branch for branch in branches if branch is not asked and not isinstance(branch.award, Step)]
     earns = asked.award is None or isinstance(asked.award, Fixed | Step)
     said = asked.condition.subject
-    least = all(step.way == "down" or lacks(step.verb) or (step.verb[1:] and step.verb[1:] in said) for step in steps)
+    least = all(
+        step.way == "down" or (lacks(step.verb) and not step.before) or (step.verb[1:] and step.verb[1:] in said)
+        for step in steps
+    )
     return earns and least and bool(steps) and not others
 
 

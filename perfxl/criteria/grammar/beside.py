@@ -1,6 +1,6 @@
 """What stands beside the clauses of a rule: caps, parts of a step, where it starts, how much it is worth, its scope."""
 
-from perfxl.criteria.grammar.amounts import Amount, amount, points
+from perfxl.criteria.grammar.amounts import Amount, amount, closing, points
 from perfxl.criteria.grammar.comparisons import compared
 from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -84,7 +84,19 @@ _start = (
     | _goal + _is + amount + nothing("目标值")
 )
 _base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + _is + points
-_full = some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + _is + points
+_full = (
+    some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + _is + (points | closing)
+)
+
+
+def _behind_an_award(tokens: Tokens, place: int) -> list[tuple[tuple[float], int]]:
+    """`每处扣1分(5分)`: what stands behind an award is what all of it is worth."""
+    if place == 0 or tokens[place].text != "〔" or _AWARDED.isdisjoint(tokens[place - 1].roles):
+        return []
+    return [(values, end + 1) for values, end in points(tokens, place + 1)]
+
+
+_AWARDED = frozenset(["AMOUNT", "NOTHING", "SCORING", "CAPPED", "FULL"])
 _colon = some("DE", "THEN", ":", "STOP", text="的 : ,")
 scope = some("IF", "BY") + (
     word("COUNTED") + _colon >> (lambda: Said("定量指标", "counted"))
@@ -101,4 +113,13 @@ _beyond_full = (
 )
 _bonus = (_beyond_full + word("BY") + word("RATIO") + word("GAIN", "NAME", text="加分 加")) + some("FULL", "SCORING")
 """每超额完成10%加3分: beyond full marks nothing more is earned."""
-beside = Parser(_more) | _of_goal | _cap | _parts | _start >> _basis | _base >> Base | _full >> Worth | token(_aside)
+beside = (
+    Parser(_more)
+    | _of_goal
+    | _cap
+    | _parts
+    | _start >> _basis
+    | _base >> Base
+    | (_full | Parser(_behind_an_award)) >> Worth
+    | token(_aside)
+)

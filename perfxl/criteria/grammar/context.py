@@ -54,7 +54,7 @@ def definition(tokens: Tokens, place: int) -> int:
     return end if length == 0 else 0
 
 
-_LED = frozenset(["EACH", "LACK", "LATE", "NEG", "NONE", "DENIED", "MISS"])
+_LED = frozenset(["EACH", "HAPPEN", "LACK", "LATE", "NEG", "NONE", "DENIED", "MISS"])
 """Words that begin what is taken where a requirement before the comma is not kept."""
 
 

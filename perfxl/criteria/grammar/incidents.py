@@ -6,14 +6,18 @@ from perfxl.criteria.grammar.amounts import Amount, amount
 from perfxl.criteria.grammar.names import any_words, thing
 from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
 from perfxl.criteria.grammar.steps import Taken, each, plain_verb, taken, taken_each
+from perfxl.criteria.lexicon.patterns import EXCUSES
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import UNITS, is_measured, kind
 from perfxl.criteria.meaning.steps import Step, Way
+from perfxl.patterns import pattern
 
 _AMENDS = r"^(?:且|并|或|但|经|视)|[且但]|视.+情况|适当|整改前|(?:不|未|没|免|于|限|先|并|一般|[不再]再)$"
 """What stands before a deduction and changes it, or which of them it is for; no name of a thing."""
 Verb = tuple[str, bool]
 """What happens, and whether it is being late."""
+_EXCUSED = pattern(rf"^[^未不没无]*(?:{EXCUSES.pattern})(?:到位|完成|完毕|后)*的?,?$")
+"""整改到位的: what is spared, not what is counted."""
 _CASES_SAID = "起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次"
 _CASES = frozenset(_CASES_SAID.split())
 """Units that count cases by themselves (每例扣1分)."""
@@ -68,6 +72,8 @@ def _words_of_a_fault(tokens: Tokens, place: int) -> list[tuple[tuple[Verb], int
 def _incident(before: str, verb: Verb, size: Amount, what: str, lost: Taken) -> Step | None:
     length, unit = size
     if length <= 0 or unit in ("%", "pp", "分") or re.search(_AMENDS, what):
+        return None
+    if _EXCUSED.search(before):
         return None
     if before.startswith("每") or verb[0].startswith(("百", "千", "万")):
         return None  # 每百户投诉1起: so many for each hundred

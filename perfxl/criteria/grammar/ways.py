@@ -65,7 +65,7 @@ class Ways:
             joined = end < len(tokens) and tokens[end].text == ","
             found.append((Said(tokens.text(place, end), "context", joined=joined), end))
         if not found and (end := requirement(tokens, place)) and (self._is_lost(place, end) or not self._wide(place)):
-            return [(Said(tokens.text(place, end), "context", joined=True), end)]
+            return [(Said(tokens.text(place, end), "asked", joined=True), end)]
         found = found or self._wide(place)
         if not found and (end := facts(tokens, place)):
             return [(Said(tokens.text(place, end), "facts", joined=tokens[end].text == ","), end)]
