@@ -225,7 +225,8 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     if any(_says_again(one, other) for one in bands for other in bands):
         return None, None
     if full is None:
-        return (None, None) if steps or parts.bases or parts.wholes or not _rated(parts) else (bands, 1.0)
+        rated = _rated(parts)
+        return (None, None) if steps or parts.bases or parts.wholes or not rated else (bands, rated)
     if len(parts.bases) > 1 or (parts.bases and not _agrees(parts.bases[0].condition.interval, full[0])):
         return None, None
     if not steps:
@@ -324,9 +325,10 @@ def _stated(fixed: list[Branch]) -> list[Band]:
     ]
 
 
-def _rated(parts: Parts) -> bool:
-    """Whether a rate times the weight gives the points where nothing else is said."""
-    return any(isinstance(branch.award, Proportion) and branch.award.of == "rate" for branch in parts.branches)
+def _rated(parts: Parts) -> float | None:
+    """The rate that earns full marks, where one times the weight gives the points if nothing else is said."""
+    awards = [branch.award for branch in parts.branches]
+    return next((each.full_at for each in awards if isinstance(each, Proportion) and each.of == "rate"), None)
 
 
 def _agrees(basis: Interval | None, full: Interval) -> bool:

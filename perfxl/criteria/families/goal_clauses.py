@@ -117,7 +117,7 @@ def starts_at_the_target(award: object, parts: Parts) -> bool:
     if any(whole.parts == "nearest" for whole in parts.wholes):
         return False
     if not isinstance(award, Step):
-        return isinstance(award, Proportion) and award.of != "rest"  # (1-完成率)×权重 is nothing where it is reached
+        return isinstance(award, Proportion) and not award.falls  # (1-完成率)×权重 is nothing where it is reached
     return award.of_target or (award.way in ("down", "up") and award.verb not in _FALLS)
 
 

@@ -107,6 +107,8 @@ def _agrees(step: Step, items: list[Item]) -> bool:
     """`每少一项扣1分` beside items of one point each says nothing new."""
     return (
         step.by == "points"
+        and step.way in ("down", "incident")
+        and not step.gains
         and step.size == 1
         and step.unit in ("项", "个", "条")
         and all(item.worth == step.amount for item in items)

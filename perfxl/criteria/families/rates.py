@@ -4,10 +4,12 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from perfxl.criteria.expressions import WEIGHT, least
 from perfxl.criteria.families.default import UNCLEAR
+from perfxl.criteria.families.several import one_of
 from perfxl.criteria.lexicon.directions import is_better_high, is_better_low
 from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.meaning.clauses import Parts
@@ -39,7 +41,7 @@ class Rate(Rule):
 
     def form(self, target: Value) -> Value:
         """Only a counted target matters, or an upper limit."""
-        if self.proportion.of == "rest":
+        if self.proportion.falls:
             return MISSING if _is_low(target) else Value("number", number=1.0)
         if target.kind == "number" and target.sign in ("≤", "<"):
             return Value("number", number=1.0, unit=target.unit, percent=target.percent, sign=target.sign)
@@ -65,6 +67,15 @@ class Rate(Rule):
         expect = Expect("number", percent=True, hundred_words=True, base=self.proportion.divisor)
         return Plan(expect, points, UNCLEAR, self.proportion.points_named, direction="up", fixed_target=True)
 
+    def _either(self, rules: Rules) -> Plan | Doubt:
+        """Beside a target of 90 %: the rate as it stands, or full marks at the target?"""
+        rate = self.plan(MISSING, rules)
+        if isinstance(rate, Doubt):
+            return rate
+        kept = replace(rate, base=None, fixed_target=True, needs_target=True)
+        ways = (rate.points, against_target(reverse=False, rules=rules))
+        return one_of([replace(kept, points=least(WEIGHT, points)) for points in ways])
+
     def _is_of_target(self) -> bool:
         return re.fullmatch(_OF_TARGET, self.proportion.subject) is not None
 
@@ -74,14 +85,13 @@ class Rate(Rule):
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """Weight × rate."""
         named = self.proportion.points_named
-        if self.proportion.of == "rest":
+        if self.proportion.falls:
             return self._rest(target, rules)
         if target.kind == "number":
             if target.sign in ("≤", "<"):
                 return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
             if target.percent and self.proportion.divisor is None:
-                why = f"目标值“{target.text}”不是100%，达到目标值得满分还是按{self.proportion.subject}计分，看不出"
-                return Doubt("criterion-unread", "criterion", why)
+                return self._either(rules)
             if target.percent:
                 return self._divided(target, rules)
             points = against_target(reverse=False, rules=rules)
@@ -94,13 +104,13 @@ class Rate(Rule):
                 direction="up",
             )
         direction: Literal["up"] = "up"
-        expect = Expect("number", percent=True, hundred_words=True, base=1.0, names_percent=False)
+        expect = Expect("number", percent=True, hundred_words=True, base=self.proportion.full_at, names_percent=False)
         return Plan(
             expect,
             self.proportion.points(reverse=False, rules=rules),
             UNCLEAR,
             named,
-            base=1.0,
+            base=self.proportion.full_at,
             direction=direction,
             fixed_target=self._is_of_target(),
             no_limit=True,
@@ -129,7 +139,7 @@ def read(parts: Parts) -> Rate | None:
 
 def _pays(award: Proportion) -> bool:
     """Whether points rise with what is good: with a rate, or with what a rate of faults leaves."""
-    if award.of == "rest":
+    if award.of == "rate" and award.falls:
         return re.search(_FAULTS, award.subject) is not None or is_better_low(award.subject)
     good = is_better_high(award.subject) if award.implied else not is_better_low(award.subject)
     return award.of == "rate" and good

@@ -265,13 +265,28 @@ def _listed_numbers(branches: list[Branch]) -> list[Branch]:
 
 def _both_ways(branches: list[Branch]) -> list[Branch]:
     """`正向指标得分=实际/目标×权重，反向指标得分=目标/实际×权重`: whichever the target asks for."""
-    ways = {branch.bare for branch in branches if isinstance(branch.award, Proportion)} & {"up", "down"}
+    proportions = [(branch.bare, branch.award.of) for branch in branches if isinstance(branch.award, Proportion)]
+    ways = {bare for bare, _ in proportions} & {"up", "down"}
+    if any(_is_full_short(branch, of) for branch in branches for _, of in proportions):
+        return []
     if not ways:
         return branches
     both = ways == {"up", "down"} and len(branches) == 2
     if len(ways) == 1:
         return [each for each in branches if not _says_it_is_full(each)] if len(branches) <= 2 else []
     return [Branch(award=Proportion("target"), said=branches[0].said)] if both else []
+
+
+_BEYOND = {"up": "above", "down": "up"}
+"""Which way past the target is as good as reaching it."""
+
+
+def _is_full_short(branch: Branch, of: str) -> bool:
+    """`高于目标得满分` beside target/actual: what is worse would earn all."""
+    found = branch.condition
+    if branch.award != FULL or found is None or found.reached != "missed":
+        return False
+    return found.limit != _BEYOND.get(of, found.limit)
 
 
 def _says_it_is_full(branch: Branch) -> bool:

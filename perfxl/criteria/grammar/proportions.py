@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from perfxl.criteria.grammar.amounts import Amount, amount, item, points, weight
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import nothing, role, some, word
+from perfxl.criteria.grammar.parsing import ahead, nothing, role, run, some, word
 from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.patterns import pattern
@@ -80,7 +80,7 @@ _ratio = (
     | word(text="实际 实际完成 完成 已完成 实际数") + _slash + _goals >> (lambda: Proportion("up"))
     | _b_by_a >> (lambda: Proportion("up"))
     | _goals + _with + _actual.quiet() + _letter + _shared >> (lambda: Proportion("down"))
-    | measure + (_slash | word("NAME", text="占")) + measure >> _quotient
+    | measure + (_slash | word("NAME", text="占")) + (measure | run(lambda found: found.nameable)) >> _quotient
 )
 
 
@@ -98,7 +98,20 @@ def _of_rate(said: str, worth: Worth = None) -> Proportion:
 
 
 def _of_rest(said: str, worth: Worth) -> Proportion:
-    return Proportion("rest", said, worth)
+    return Proportion("rate", said, worth, slope=-1.0, offset=1.0)
+
+
+def _line(slope: float, said: str, offset: float) -> Proportion | None:
+    """`70×达标率-63`, `10-100×超支率`: worth what it gives at most."""
+    most = max(offset, offset + slope)
+    found = most > 0 and slope and min(offset, offset + slope) <= 0
+    return Proportion("rate", said, most, slope=slope / most, offset=offset / most) if found else None
+
+
+def _between(said: str, low: float, high: float, base: float, worth: Worth) -> Proportion | None:
+    """`(实际值-60%)/(90%-60%)×权重`: nothing at the one, full marks at the other."""
+    fits = low == base < high
+    return Proportion("rate", said, worth, slope=1 / (high - low), offset=-low / (high - low)) if fits else None
 
 
 def _worth(found: Proportion, worth: Worth) -> Proportion:
@@ -111,8 +124,19 @@ def _left_over(size: Amount, found: Proportion) -> Proportion | None:
 
 
 def _own_rate(own: str, said: str, worth: Worth) -> Proportion | None:
-    """`满意度得分=满意度×10`: the rate before the sign is the one behind it."""
+    """`按满意度计分：满意度×10`: the rate before the sign is the one behind it."""
     return Proportion("rate", own, worth) if own.endswith(said) else None
+
+
+def _defined(own: str, done: str, due: str, worth: Worth) -> Proportion | None:
+    """`满意度得分=满意人数/调查人数×10`: the rate the score is named after."""
+    return None if any(map(denies, (own, done, due))) or done == due else Proportion("rate", own, worth)
+
+
+def _named_after(name: str, found: Proportion) -> Proportion | None:
+    """`投资额分值=投资额/投资额目标×50`: the score of what the formula speaks of."""
+    noun = found.noun or found.subject
+    return found if name in ("实际", "最终", "考核") or (noun and (name in noun or noun in name)) else None
 
 
 def _divided(said: str, size: Amount, worth: Worth) -> Proportion | None:
@@ -152,6 +176,16 @@ _less_ratio = _open + amount + word("-", "BETWEEN") + (_ratio | _spending) + _cl
 _behind = _close + _hundred + _times + _whole + _close + _so
 _before = _led + _whole + _times + _open
 _end = _close + _hundred + _close + _so
+_points_of = points | amount >> _worth_of
+_less = (
+    amount >> (lambda found: -found[0] if found[1] in ("", "分") and found[0] < 0 else None)
+    | word("-", "BETWEEN") + _points_of
+)
+_a_share = amount >> (lambda found: found[0] if found[1] == "%" and found[0] > 0 else None)
+_less_share = (
+    amount >> (lambda found: -found[0] if found[1] == "%" and found[0] < 0 else None) | word("-", "BETWEEN") + _a_share
+)
+_value = rate | role("ACTUAL").quiet() + nothing("")
 _some_share = word("ACTUAL", text="完成比例 实际完成比例 实际比例 完成比率")
 formula = (
     _led + _ratio + _behind >> _worth
@@ -161,13 +195,20 @@ formula = (
     | _led + _rest + _behind >> _of_rest
     | _before + _rest + _end >> (lambda worth, said: _of_rest(said, worth))
     | _led + measure + _slash + amount + _behind >> _divided
-    | rate + _scored + _equals + rate + _behind >> _own_rate
-    | rate + _scored + _equals + _whole + _times + rate + _so >> (lambda own, worth, said: _own_rate(own, said, worth))
+    | rate + _scored + _equals + _open + measure + _slash + measure + _behind >> _defined
+    | _led + _points_of + _times + rate + _less + _close + _so >> (lambda slope, said, less: _line(slope, said, -less))
+    | _led + _points_of + word("-", "BETWEEN") + _open + rate + _times + _points_of + _close + _so
+    >> (lambda most, said, slope: _line(-slope, said, most))
+    | _led + _points_of + word("-", "BETWEEN") + _open + _points_of + _times + rate + _close + _so
+    >> (lambda most, slope, said: _line(-slope, said, most))
+    | _led + _value + _less_share + _close + _slash + _open + _a_share + _less_share + _behind >> _between
     | _by_name + _score.or_() + rate + _behind >> _own_rate
     | _led + _less_ratio + _behind >> _worth
     | _before + _less_ratio + _end >> (lambda worth, found: _worth(found, worth))
     | some("THEN") + word("BY") + _some_share + _behind >> (lambda worth: Proportion("target", "", worth))
 )
+_called = run(lambda found: found.nameable) + ahead("SCORING", "WEIGHT")
+formula = formula | _called + formula >> _named_after
 """得分=执行率×权重, 权重×（1-差错率）, 实际数/计划数×满分, 以支付率计分：得分=支付率×分值."""
 
 # ---- words -------------------------------------------------------------------------------------------------------

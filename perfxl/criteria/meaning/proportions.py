@@ -19,7 +19,7 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.model import Rules
 
-Of = Literal["target", "up", "down", "loss", "rate", "rest", "linear"]
+Of = Literal["target", "up", "down", "loss", "rate", "linear"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,9 @@ class Proportion:
     """Whether the words only name the rate (根据到位率计分), without saying how it becomes points."""
     divisor: float | None = None
     """`执行率/95%×权重`: the rate that earns full marks."""
+    slope: float = 1.0
+    offset: float = 0.0
+    """`得分=70×达标率-63`: so much of the weight for all of the rate, and without it."""
     counted: bool = False
     """Whether the divisor is a count (实际场次/20), not a percentage."""
     noun: str = ""
@@ -48,8 +51,7 @@ class Proportion:
         """How it is said."""
         whole = "权重" if self.points_named is None else f"{shown(self.points_named)}分"
         said = {
-            "rate": f"得分={whole}×{self.subject or '业绩值'}{self._divided()}",
-            "rest": f"得分={whole}×（1-{self.subject}）",
+            "rate": f"得分={whole}×{self._rate_said()}",
             "up": f"得分={whole}×{self.noun or '业绩值'}÷目标值",
             "down": f"得分={whole}×目标值÷业绩值",
             "linear": f"得分={whole}×（2-业绩值÷目标值）",
@@ -58,18 +60,29 @@ class Proportion:
         }
         return said[self.of]
 
-    def _divided(self) -> str:
-        return "" if self.divisor is None else f"÷{shown(self.divisor) if self.counted else percent(self.divisor)}"
+    def _rate_said(self) -> str:
+        said = self.subject or "业绩值"
+        if self.divisor is not None:
+            return f"{said}÷{shown(self.divisor) if self.counted else percent(self.divisor)}"
+        said = said if abs(self.slope) == 1 else f"{abs(self.slope):.6g}×{said}"
+        if self.falls:
+            return f"（{self.offset:.6g}-{said}）"
+        return f"（{said}-{-self.offset:.6g}）" if self.offset else said
+
+    @property
+    def falls(self) -> bool:
+        """Whether less of the rate earns more: `权重×（1-差错率）`."""
+        return self.slope < 0
+
+    @property
+    def full_at(self) -> float:
+        """The rate that earns full marks."""
+        return self.divisor or (1 - self.offset) / self.slope
 
     def points(self, *, reverse: bool, rules: Rules) -> Expression:
         """The weight × rate, × actual/target, or for an upper limit × target/actual."""
         if self.of == "rate":
-            rate = most(NOTHING, ACTUAL)
-            return times(
-                WEIGHT, rate if self.divisor is None else over(rate, constant(self.divisor, percent=not self.counted))
-            )
-        if self.of == "rest":
-            return times(WEIGHT, most(NOTHING, minus(constant(1), most(NOTHING, ACTUAL))))
+            return times(WEIGHT, self._share())
         if self.of == "loss" and reverse:
             return BLANK
         if self.of == "linear":
@@ -77,6 +90,16 @@ class Proportion:
         if self.of == "down":
             return over(WEIGHT, most(constant(1), over(ACTUAL, TARGET)))
         return against_target(reverse=reverse, rules=rules)
+
+    def _share(self) -> Expression:
+        """The share of the weight that a rate earns."""
+        rate = most(NOTHING, ACTUAL)
+        if self.divisor is not None:
+            return over(rate, constant(self.divisor, percent=not self.counted))
+        rate = rate if abs(self.slope) == 1 else times(rate, constant(abs(self.slope)))
+        if self.falls:
+            return most(NOTHING, minus(constant(self.offset), rate))
+        return most(NOTHING, minus(rate, constant(-self.offset))) if self.offset else rate
 
 
 def against_target(*, reverse: bool, rules: Rules) -> Expression:

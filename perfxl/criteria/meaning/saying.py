@@ -5,7 +5,7 @@ from perfxl.criteria.meaning.clauses import Branch, Condition
 from perfxl.criteria.meaning.intervals import Interval
 
 _REACHED = {"reached": "达到目标值", "missed": "未达到目标值"}
-_SPACES = {"": "业绩值", "share": "业绩值为目标值的", "offset": "与目标值相差"}
+_SPACES = {"": "", "share": "为目标值的", "offset": "与目标值相差"}
 
 
 def said(branch: Branch) -> str:
@@ -20,8 +20,7 @@ def _when(condition: Condition) -> str:
     if condition.reached:
         above = condition.reached == "missed" and condition.limit == "above"
         return f"{condition.subject}{'超过目标值' if above else _REACHED[condition.reached]}"
-    whose = condition.subject if condition.subject and not condition.space else _SPACES[condition.space]
-    return f"{whose}{_shown(condition)}"
+    return f"{condition.subject or '业绩值'}{_SPACES[condition.space]}{_shown(condition)}"
 
 
 def _shown(condition: Condition) -> str:
