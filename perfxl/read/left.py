@@ -39,7 +39,7 @@ NOT_MISSED = tuple(
     )
 ) + tuple(PARTS)  # fmt: skip
 """How parts begin that are taken over, said elsewhere, or nothing by themselves."""
-NEWER = {
+ADDED_SINCE = {
     "conditionalFormattings": "", "dataValidations": "", "id": "", "sparklineGroups": "",
     "slicerList": "", "slicerCaches": "", "timelineRefs": "", "timelineCacheRefs": "", "pivotCaches": "",
     "pivotTableReferences": "", "dataModel": "", "modelTimeGroupings": "", "webExtensions": "",
@@ -68,6 +68,6 @@ def newer_left(tree: Element) -> Iterator[str]:
     for extension in tree.iter("ext"):
         for piece in extension:
             name = str(piece.tag).rpartition("}")[2]
-            word = NEWER.get(name, f"新版程序的设置（{name[:60]}）")
+            word = ADDED_SINCE.get(name, f"新版程序的设置（{name[:60]}）")
             if word:
                 yield word

@@ -14,14 +14,14 @@ from perfxl.template.kept import (
     CHILDREN,
     COLORS,
     HOLLOW,
-    NEWER,
+    NAMESPACES,
     WITH_CELLS,
     WITH_TEXT,
     WORDS_OF_PEOPLE,
 )  # fmt: skip
 
 WORD = pattern(r"[\w .,:;+/=#$%&(){}*-]{0,256}", re.ASCII)
-PREFIXES = {f"{{{address}": f"{prefix}:" for prefix, address in NEWER.items()}
+PREFIXES = {f"{{{address}": f"{prefix}:" for prefix, address in NAMESPACES.items()}
 BOOLEAN = {"true": "1", "false": "0"}
 CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 WHOLE_COLUMNS, WHOLE_ROWS = pattern(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})"), pattern(r"\$?(\d+):\$?(\d+)")

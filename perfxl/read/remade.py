@@ -10,8 +10,8 @@ from perfxl.template import kept, layout
 from perfxl.template.carried import NO_NODE, address
 from perfxl.template.model import column_letters
 
-X14 = f"{{{kept.NEWER['x14']}}}"
-NEWER = {
+X14 = f"{{{kept.NAMESPACES['x14']}}}"
+SET_APART = {
     f"{X14}conditionalFormatting": "条件格式", f"{X14}dataValidation": "数据有效性", f"{X14}sparklineGroup": "迷你图",
 }  # fmt: skip
 """What newer programs set apart on a sheet → what it is."""
@@ -22,7 +22,7 @@ def set_up_by_people(reader: SheetReader) -> Iterator[tuple[str, str]]:
     sheet = reader.around
     formats = None if reader.title == layout.ANALYSIS_SHEET else sheet.find("conditionalFormatting")
     yield from _at("条件格式", formats)
-    yield from ((word, "A1") for tag, word in NEWER.items() if next(sheet.iter(tag), None) is not None)
+    yield from ((word, "A1") for tag, word in SET_APART.items() if next(sheet.iter(tag), None) is not None)
     yield from _at("数据有效性", sheet.find("dataValidations/dataValidation"))
     yield from _at("筛选", sheet.find("autoFilter"))
     styles = reader.book.styles

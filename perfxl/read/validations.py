@@ -10,7 +10,7 @@ from perfxl.template.carried import Node
 from perfxl.template.inputs import NUMBERS_TITLE, YES_NO_TITLE, own_titles, title_of
 from perfxl.template.model import Table
 
-EXTENSION, _WORDS = (f"{{{kept.NEWER[prefix]}}}" for prefix in ("x14", "xm"))
+EXTENSION, _WORDS = (f"{{{kept.NAMESPACES[prefix]}}}" for prefix in ("x14", "xm"))
 FORMULA, CELLS = _WORDS + "f", _WORDS + "sqref"
 NUMBERS = ("decimal", "whole")
 

@@ -3,7 +3,7 @@
 A piece is read, and written again, by these declarations alone; they are the names of the file format.
 """
 
-NEWER = {
+NAMESPACES = {
     "x14": "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",
     "xm": "http://schemas.microsoft.com/office/excel/2006/main",
 }
