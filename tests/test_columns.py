@@ -9,6 +9,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from perfxl.rollup.layout import UNITS, level_table, projects_table
+from perfxl.rollup.listing import (
+    FiguresColumn,
+    LevelColumn,
+    PreviousColumn,
+    ProjectColumn,
+    ReportingColumn,
+    SingleColumn,
+)
+from perfxl.rollup.lists import INDICATORS, REPORTING, SINGLE_INDICATORS, previous_table
+from perfxl.rollup.shown import shown_of
+from perfxl.standards import load_standard
 from perfxl.template import layout
 from perfxl.template.columns import Column, FlagColumn, Index, NumberColumn, Row, Rows, joined
 from perfxl.template.names import ElementColumn, EntryColumn, IndicatorColumn, ItemColumn
@@ -99,6 +111,7 @@ from perfxl.template.columns import Rows
 from perfxl.template.indicators import Indicator, Typed
 from perfxl.template.items import Item, Marked
 from perfxl.template.results import Results
+from perfxl.rollup.model import Rollup
 
 def slips_of_items(results: Results) -> None:
     results.items[Item.fiscla]
@@ -119,10 +132,20 @@ def slips_of_cells(results: Results) -> None:
     results.entries.expenditure.of(0)[0][6]["itm"]
     results.funding["spent"].totl
 
+def slips_of_rollup(rollup: Rollup) -> None:
+    rollup.projects["reviewd"]
+    for _, unit in rollup.units.records():
+        unit["projcts"]
+
 def slips_of_scoring(asked: Asked, score: Score) -> None:
     asked.criterium
     score.socre
 """
+
+
+def literals(names) -> set[str]:
+    """Return the texts of a literal, or of several together."""
+    return {name for one in get_args(names) for name in (get_args(one) or [one])}
 
 
 def test_the_names_of_columns_are_those_the_tables_declare():
@@ -132,6 +155,12 @@ def test_the_names_of_columns_are_those_the_tables_declare():
     }  # fmt: skip
     for names, table in tables.items():
         assert get_args(names) == tuple(column.name for column in table.all_columns)
+    for names, table in ((FiguresColumn, INDICATORS), (SingleColumn, SINGLE_INDICATORS), (ReportingColumn, REPORTING)):
+        assert get_args(names) == tuple(table.by_name)
+    shown = shown_of([load_standard()])
+    of_standards = ((ProjectColumn, projects_table(shown)), (PreviousColumn, previous_table(shown)))
+    for names, table in (*of_standards, (LevelColumn, level_table(UNITS, shown))):
+        assert literals(names) - {"standard", "money_unit"} <= table.by_name.keys()
 
 
 def test_a_misspelt_column_or_method_fails_the_type_check(tmp_path):
@@ -142,6 +171,17 @@ def test_a_misspelt_column_or_method_fails_the_type_check(tmp_path):
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     for slip in ("wieght", "reviewd_score", "get_levl_values", 'expression has type "float"', "reviewed_score"):
         assert slip in said, said
-    for slip in ("score_colum", "criterium", "socre", "fiscla", "totl", "earmarkt", "actul", "itm"):
+    for slip in (
+        "score_colum",
+        "criterium",
+        "socre",
+        "fiscla",
+        "totl",
+        "earmarkt",
+        "actul",
+        "itm",
+        "reviewd",
+        "projcts",
+    ):
         assert slip in said, said
-    assert "Found 14 errors in 1 file" in said
+    assert "Found 16 errors in 1 file" in said

@@ -37,7 +37,7 @@ def compared(*previous: Previous, workbooks=()):
 
 
 def shown(rows, *columns: str):
-    cells = rows[list(columns)].astype(object)
+    cells = rows.frame[list(columns)].astype(object)
     return cells.where(cells.notna(), None).to_numpy().tolist()
 
 
@@ -118,7 +118,7 @@ def test_rates_of_both_years_are_in_the_terms_of_this_year(tmp_path):
     beside = Beside(previous=read_previous(tmp_path / "去年.xlsx"))
     rows = rolled_up([rolled("a", standard="mof")], load_standard("mof"), beside=beside).previous
     assert shown(rows, "old_budgeted", "new_budgeted", "old_spent") == [[200, 200, 50]]
-    [rate] = [column for column in rows if column.startswith("old_") and column.endswith("rate")]
+    [rate] = [column for column in rows.frame if column.startswith("old_") and column.endswith("rate")]
     assert shown(rows, rate, rate.replace("old", "new")) == [[25, 25]]
 
 

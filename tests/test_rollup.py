@@ -21,7 +21,7 @@ def project_in(path):
 
 
 def rows(rollup, *columns):
-    return list(zip(*(rollup.projects[column] for column in columns), strict=True))
+    return list(zip(*(rollup.projects.named(column) for column in columns), strict=True))
 
 
 def counted(rollup) -> dict[str, bool]:
@@ -118,7 +118,7 @@ def test_different_projects_all_count(changes):
 def test_without_a_name_nothing_is_the_same(missing):
     rollup = roll(rolled("a", **{missing: None}), rolled("b", **{missing: None}))
     assert all(counted(rollup).values())
-    assert list(rollup.projects[missing]) == ["（未填）", "（未填）"]
+    assert list(rollup.projects.named(missing)) == ["（未填）", "（未填）"]
     assert rollup.findings == []
 
 
@@ -154,7 +154,7 @@ def test_the_order_of_the_workbooks_changes_nothing():
         rolled(name, name=name, reviewed=float(total)) for name, total in zip("abcd", (7, 9, 9, 3), strict=True)
     ]
     one, other = roll(*workbooks), roll(*reversed(workbooks))
-    assert one.projects.equals(other.projects)
+    assert one.projects.frame.equals(other.projects.frame)
 
 
 def test_errors_are_remarked_and_the_total_stands_as_in_the_workbook():
@@ -228,7 +228,9 @@ def test_units_are_told_apart_by_name():
         rolled("c", unit="乙局", name="三", budgeted=1000.0, reviewed=NAN, grade=None),
         rolled("d", unit="乙局", name="三", budgeted=999.0, saved=-10),
     )
-    shown = rollup.units[["number", "unit", "projects", "budgeted", "decided", "mean", "grade0", "grade1", "open"]]
+    shown = rollup.units.frame[
+        ["number", "unit", "projects", "budgeted", "decided", "mean", "grade0", "grade1", "open"]
+    ]
     assert shown.astype(object).where(shown.notna(), None).to_numpy().tolist() == [
         [1, "乙局", 1, 1000.0, 0, None, 0, 0, 1],
         [2, "甲局", 2, 400.0, 2, 85.0, 1, 1, 0],
@@ -244,13 +246,13 @@ LOW = (
 
 
 def blank_as_none(frame, *columns):
-    shown = frame[list(columns)].astype(object)
+    shown = frame.frame[list(columns)].astype(object)
     return shown.where(shown.notna(), None).to_numpy().tolist()
 
 
 def test_indicators_of_one_name_with_the_lowest_rate_first():
     rollup = roll(rolled("a", name="一"), rolled("b", name="二", scores=LOW))
-    shown = rollup.indicators[rollup.indicators["level"].eq("三级指标")]
+    shown = rollup.indicators.where(rollup.indicators["level"].eq("三级指标"))
     assert blank_as_none(shown, "name", "times", "decided", "full", "open", "rate") == [
         ["培训人次", 2, 2, 1, 0, 81.25],
         ["满意度", 2, 1, 0, 1, 81.25],
@@ -267,13 +269,13 @@ def test_indicators_of_one_project_stand_apart():
 def test_of_one_project_nothing_stands_apart():
     rollup = roll(rolled("b", scores=LOW))
     assert list(rollup.indicators["level"].value_counts()) == [3, 3, 2]
-    assert rollup.single.empty
+    assert not len(rollup.single)
 
 
 def test_levels_add_their_indicators_up():
     other = (IndicatorScore("人次", 50.0, 25.0, "产出", "数 量"), IndicatorScore("质", 10.0, 10.0, "1.产出", "质量"))
     rollup = roll(rolled("a", name="一", scores=LOW), rolled("b", name="二", scores=other))
-    shown = rollup.indicators[rollup.indicators["level"].ne("三级指标")]
+    shown = rollup.indicators.where(rollup.indicators["level"].ne("三级指标"))
     assert blank_as_none(shown, "level", "above", "name", "times", "decided", "weight", "score", "rate") == [
         ["一级指标", "", "产出", 3, 3, 80.0, 40.0, 50.0],
         ["一级指标", "", "效果", 2, 0, 0.0, 0.0, None],
@@ -287,7 +289,7 @@ def test_levels_add_their_indicators_up():
 def test_a_level_that_projects_put_elsewhere_shows_none_above():
     one, other = (IndicatorScore("人次", 50.0, 25.0, "产出", level2) for level2 in ("数量", "质量"))
     rollup = roll(rolled("a", name="一", scores=(one,)), rolled("b", name="二", scores=(other,)))
-    assert blank_as_none(rollup.indicators.tail(1), "above", "name", "times") == [["", "人次", 2]]
+    assert blank_as_none(rollup.indicators.cut(-1), "above", "name", "times") == [["", "人次", 2]]
 
 
 def test_criteria_nobody_could_read_stand_once():

@@ -102,7 +102,7 @@ def summary_line(rollup: "Rollup", target: Path) -> str:
         f"汇总{len(projects) - rollup.left_out}个项目，{int(rollup.units['projects'].gt(0).sum())}个单位",
         f"重复的{rollup.left_out}个不计入",
         f"未完成文件{len(rollup.unreadable)}个",
-        Counts(*(int(projects[name].sum()) for name in COUNTED_FINDINGS)).line,
+        Counts(*(int(projects.named(name).sum()) for name in COUNTED_FINDINGS)).line,
         f"已写入{target}",
     ]
     return "；".join(parts)
@@ -115,15 +115,15 @@ def _print_missing(rollup: "Rollup") -> None:
 
     if rollup.reporting is None:
         return
-    missing = rollup.reporting[rollup.reporting["kind"].eq(MISSING)]
-    for unit, name, remark in missing[["unit", "name", "remark"]].head(MOST_PRINTED).itertuples(index=False):
-        say(f"未报：{unit}，{name}" + (f"（{remark}）" if remark else ""))
+    missing = rollup.reporting.where(rollup.reporting["kind"].eq(MISSING))
+    for _, one in missing.cut(end=MOST_PRINTED).records():
+        say(f"未报：{one['unit']}，{one['name']}" + (f"（{one['remark']}）" if one["remark"] else ""))
     say(said(rollup.reporting) + ("；其余见“报送情况”" if len(missing) > MOST_PRINTED else ""))
 
 
 def _print_left_out(rollup: "Rollup") -> None:
     """Print which workbooks are left out because another of the same project was saved later."""
-    left_out = rollup.projects[~rollup.projects["counted"]]
+    left_out = rollup.projects.where(~rollup.projects["counted"])
     for place, remark in list(zip(left_out["place"], left_out["remark"], strict=True))[:MOST_PRINTED]:
         say(f"{place}：不计入汇总（{remark}）")
     if len(left_out) > MOST_PRINTED:

@@ -48,7 +48,7 @@ def write_rollup_report(rollup: Rollup, path: Path) -> None:
 
 def years_of(rollup: Rollup) -> str:
     """Return the years of the projects, as a title begins; nothing where one is not known."""
-    years = {str(year) for year in rollup.projects["year"][rollup.projects["counted"]]}
+    years = {str(year) for year in rollup.counted["year"]}
     return f"{'、'.join(sorted(years))}年度" if years and UNKNOWN not in years else ""
 
 
@@ -56,7 +56,7 @@ def _scope(document: Document, rollup: Rollup) -> None:
     """Say how many projects there are, of whom, and how many were expected."""
     total = rollup.totals
     named = [
-        f"{int((rows['projects'].gt(0) & rows[level.name.name].ne(UNKNOWN)).sum())}{level.counted_as}"
+        f"{int((rows['projects'].gt(0) & rows.named(level.name.name).ne(UNKNOWN)).sum())}{level.counted_as}"
         for level, rows in rollup.levels
     ]
     said = f"本次汇总的绩效自评涉及{'、'.join(named)}，共{total['projects']}个项目"
@@ -75,9 +75,9 @@ def _scope(document: Document, rollup: Rollup) -> None:
 
 def _left(document: Document, rollup: Rollup) -> None:
     """Say what is left to do, and by how many projects."""
-    counted, total = rollup.projects[rollup.projects["counted"]], rollup.totals
+    counted, total = rollup.counted, rollup.totals
     errors, waiting, warnings, answered = (total[name] for name in COUNTED_FINDINGS)
-    projects = {name: int(counted[name].gt(0).sum()) for name in COUNTED_FINDINGS}
+    projects = {name: int(counted.named(name).gt(0).sum()) for name in COUNTED_FINDINGS}
     returned = int(counted["conclusion"].eq(layout.RETURNED).sum())
     lines = [
         (errors, f"必须改的问题{errors:.0f}处，涉及{projects['errors']}个项目，改好后重新报送。"),

@@ -12,7 +12,6 @@ from perfxl.report.rollup_tables import wan
 from perfxl.report.words import amount, clean
 from perfxl.rollup.expected import MISSING
 from perfxl.rollup.model import Rollup
-from perfxl.template.records import records
 
 MOST_ROWS = 2_000
 """What is longer is read in the workbook."""
@@ -55,13 +54,13 @@ def _projects(rollup: Rollup) -> List:
             one["unit"],
             one["name"],
             one["department"],
-            wan(one[first]),
-            wan(one[last]),
-            amount(one[spending], "—") if spending else "—",
+            wan(one.at(first)),
+            wan(one.at(last)),
+            amount(one.at(spending), "—") if spending else "—",
             amount(one["reviewed"], "未定"),
             one["grade"] or "",
         ]
-        for _, one in records(rollup.projects[rollup.projects["counted"]])
+        for _, one in rollup.counted.records()
     ]
     headings = ("项目单位", "项目名称", "主管部门", *ONE_LINE, "评价等级")
     return "项目绩效自评情况一览表", headings, (40, 62, 36, 26, 26, 20, 18, 16), rows
@@ -71,8 +70,8 @@ def _missing(rollup: Rollup) -> List:
     headings, widths = ("项目单位", "项目名称", "主管部门", "说明"), (50, 70, 44, 70)
     if rollup.reporting is None:
         return "", headings, widths, []
-    left = rollup.reporting[rollup.reporting["kind"].eq(MISSING)]
-    rows = [[one["unit"], one["name"], one["department"], one["remark"]] for _, one in records(left)]
+    left = rollup.reporting.where(rollup.reporting["kind"].eq(MISSING))
+    rows = [[one["unit"], one["name"], one["department"], one["remark"]] for _, one in left.records()]
     return "应报未报项目一览表", headings, widths, rows
 
 

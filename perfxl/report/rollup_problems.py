@@ -10,7 +10,6 @@ from perfxl.report.paragraphs import heading, sentence
 from perfxl.report.words import amount, clean
 from perfxl.rollup.indicators import INDICATOR
 from perfxl.rollup.model import FindingRow, Rollup
-from perfxl.template.records import records
 
 MOST_PROBLEMS, MOST_INDICATORS = 10, 10
 LEAST_PROJECTS = 2
@@ -28,7 +27,7 @@ class Common(NamedTuple):
 def common_problems(rollup: Rollup) -> list[Common]:
     """Return the kinds of problems of several projects that count, those of most first; what is answered is none."""
     found: dict[str, list[FindingRow]] = {}
-    counted = set(rollup.projects["place"][rollup.projects["counted"]])
+    counted = set(rollup.counted["place"])
     for row in rollup.findings:
         if row.place in counted and not row.finding.is_answered and not row.finding.transient:
             found.setdefault(row.finding.code, []).append(row)
@@ -56,8 +55,8 @@ def write_problems(document: Document, rollup: Rollup) -> None:
 def write_indicators(document: Document, rollup: Rollup) -> None:
     """Write the indicators of several projects that earned the least of what they could."""
     heading(document, 2, "（二）得分率较低的指标")
-    rows = rollup.indicators[rollup.indicators["level"].eq(INDICATOR) & rollup.indicators["rate"].lt(100)]
-    if rows.empty:
+    rows = rollup.indicators.where(rollup.indicators["level"].eq(INDICATOR) & rollup.indicators["rate"].lt(100))
+    if not len(rows):
         sentence(document, "多个项目共有的指标都得了满分，或还没有评定。")
         return
     listed = [
@@ -67,7 +66,7 @@ def write_indicators(document: Document, rollup: Rollup) -> None:
             Field(str(one["full"])),
             Field(amount(one["rate"])),
         ]
-        for _, one in records(rows.head(MOST_INDICATORS))
+        for _, one in rows.cut(end=MOST_INDICATORS).records()
     ]
     headings = [Field("三级指标"), Field("项目数"), Field("其中满分"), Field("平均得分率(%)")]
     captioned(document, Grid((80, 22, 22, 32), [headings], listed), "")

@@ -11,7 +11,6 @@ from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import ratio_of
 from perfxl.rounding import round_half_up
 from perfxl.template.layout import PERCENT
-from perfxl.template.records import records
 
 WAN, IN_WAN = 10_000, "单位：万元"
 LARGEST = 10.5
@@ -36,7 +35,7 @@ def write_money(document: Document, rollup: Rollup) -> None:
 
 def write_grades(document: Document, rollup: Rollup) -> None:
     """Write how many projects have which grade, and which have the best and the lowest totals."""
-    counted = rollup.projects[rollup.projects["counted"]]
+    counted = rollup.counted
     names = (*rollup.shown.grades, NO_TOTAL)
     numbers = [int(counted["grade"].eq(name).sum()) for name in rollup.shown.grades]
     numbers.append(int(counted["grade"].isna().sum()))
@@ -58,8 +57,8 @@ def write_departments(document: Document, rollup: Rollup) -> None:
     headings = ["主管部门", "项目数", *(labels[name] for name in shown.usual)]
     headings += [*(rate.label for rate in spending), "平均总分", "总分未定"]
     rows = []
-    for _, one in records(rollup.departments[rollup.departments["projects"].gt(0)]):
-        figures = [*(wan(one[name]) for name in shown.usual), *(amount(one[rate.name], "—") for rate in spending)]
+    for _, one in rollup.departments.where(rollup.departments["projects"].gt(0)).records():
+        figures = [*(wan(one.at(name)) for name in shown.usual), *(amount(one.at(rate.name), "—") for rate in spending)]
         rows.append(
             [clean(one["department"]), str(one["projects"]), *figures, amount(one["mean"], "—"), str(one["open"])]
         )

@@ -6,10 +6,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from perfxl.rollup.layout import UNKNOWN
+from perfxl.rollup.listing import Listing, ProjectColumn, ReportingColumn
 from perfxl.rollup.near import nearest
 from perfxl.template.cells import same_name
+from perfxl.template.grid import Cells
 from perfxl.template.identity import ProjectKey, project_key
-from perfxl.template.records import Record, records
 
 REPORTED, MISSING, UNEXPECTED = "已报", "未报", "不在清单"
 KINDS = (MISSING, UNEXPECTED, REPORTED)
@@ -17,6 +18,7 @@ KINDS = (MISSING, UNEXPECTED, REPORTED)
 
 
 Row = tuple[str, ...]
+Came = Cells[ProjectColumn]
 
 
 class Expected(NamedTuple):
@@ -35,14 +37,14 @@ class ExpectedList(NamedTuple):
     incomplete: tuple[int, ...] = ()
 
 
-def reporting_rows(expected: Sequence[Expected], projects: pd.DataFrame) -> pd.DataFrame:
+def reporting_rows(expected: Sequence[Expected], projects: Listing[ProjectColumn]) -> Listing[ReportingColumn]:
     """Return the columns of 报送情况: what has not come first, then what was not expected, then what has come.
 
     `projects` has the columns of 项目汇总; of one project only the workbook that counts is looked at. Names are
     compared as everywhere; a near name among those left over is suggested.
     """
     listed = _by_key(expected)
-    came = [one for _, one in records(projects[projects["counted"]])]
+    came = [one for _, one in projects.where(projects["counted"]).records()]
     keyed = [(_key_of(one), one) for one in came]
     known = {key for key, _ in keyed}
     missing = [lines for key, lines in listed.items() if key not in known]
@@ -58,11 +60,11 @@ def reporting_rows(expected: Sequence[Expected], projects: pd.DataFrame) -> pd.D
     frame = pd.DataFrame(rows, columns=["department", "unit", "name", "kind", "remark", "place"], dtype=object)
     ranked = frame.assign(rank=[KINDS.index(kind) for kind in frame["kind"]])
     ranked = ranked.sort_values(["rank", "department", "unit", "name"], kind="stable", ignore_index=True)
-    return ranked.drop(columns="rank")
+    return Listing(ranked.drop(columns="rank"))
 
 
-def _key_of(came: Record) -> ProjectKey | None:
-    return project_key(*(None if came[name] == UNKNOWN else came[name] for name in ("unit", "name")))
+def _key_of(came: Came) -> ProjectKey | None:
+    return project_key(*(None if name == UNKNOWN else name for name in (came["unit"], came["name"])))
 
 
 def _by_key(expected: Iterable[Expected]) -> dict[ProjectKey, list[Expected]]:
@@ -73,7 +75,7 @@ def _by_key(expected: Iterable[Expected]) -> dict[ProjectKey, list[Expected]]:
     return listed
 
 
-def _reported(lines: list[Expected], came: Record, *, is_again: bool) -> Row:
+def _reported(lines: list[Expected], came: Came, *, is_again: bool) -> Row:
     remarks = [*_twice(lines), *(["清单上的这个项目已有另一份（不同年度），只算一次"] if is_again else [])]
     wanted = lines[0].department
     if wanted and came["department"] != UNKNOWN and same_name(wanted) != same_name(came["department"]):
@@ -88,7 +90,7 @@ def _reported(lines: list[Expected], came: Record, *, is_again: bool) -> Row:
     )
 
 
-def _missing(missing: list[list[Expected]], left: list[Record]) -> list[Row]:
+def _missing(missing: list[list[Expected]], left: list[Came]) -> list[Row]:
     near = nearest([f"{lines[0].unit}{lines[0].name}" for lines in missing], [f"{x['unit']}{x['name']}" for x in left])
     rows: list[Row] = []
     for lines, place in zip(missing, near, strict=True):
@@ -100,7 +102,7 @@ def _missing(missing: list[list[Expected]], left: list[Record]) -> list[Row]:
     return rows
 
 
-def _unexpected(left: list[tuple[ProjectKey | None, Record]], missing: list[Expected]) -> list[Row]:
+def _unexpected(left: list[tuple[ProjectKey | None, Came]], missing: list[Expected]) -> list[Row]:
     near = nearest([f"{one['unit']}{one['name']}" for _, one in left], [f"{one.unit}{one.name}" for one in missing])
     rows: list[Row] = []
     for (key, one), place in zip(left, near, strict=True):

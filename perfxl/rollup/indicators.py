@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl.rollup.layout import UNKNOWN
+from perfxl.rollup.listing import FiguresColumn, Listing, SingleColumn
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.names import told_apart
 from perfxl.rollup.project import IndicatorScore, Project
@@ -15,7 +16,7 @@ LEVEL1, LEVEL2, INDICATOR = "一级指标", "二级指标", "三级指标"
 NAMES = ("name", "level1", "level2")
 
 
-def indicator_rows(projects: Sequence[tuple[Rolled, Project]]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def indicator_rows(projects: Sequence[tuple[Rolled, Project]]) -> tuple[Listing[FiguresColumn], Listing[SingleColumn]]:
     """Return the columns of 指标分析, and those of 个别指标.
 
     Levels come first, then the indicators that several projects have; the lowest mean rate first in each, names
@@ -29,7 +30,7 @@ def indicator_rows(projects: Sequence[tuple[Rolled, Project]]) -> tuple[pd.DataF
         _figures(each[each["level2"].ne("")], LEVEL2, ("level1", "level2")),
         _figures(each[~single], INDICATOR, ("name",)),
     ]
-    return pd.concat(frames, ignore_index=True), _single(each[single], projects)
+    return Listing(pd.concat(frames, ignore_index=True)), Listing(_single(each[single], projects))
 
 
 def _scores(projects: Sequence[tuple[Rolled, Project]]) -> pd.DataFrame:

@@ -4,10 +4,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import pandas as pd
-
 from perfxl.findings import Finding
 from perfxl.rollup.layout import DEPARTMENTS, UNITS, Level, projects_table
+from perfxl.rollup.listing import (
+    FiguresColumn,
+    LevelColumn,
+    Listing,
+    PreviousColumn,
+    ProjectColumn,
+    ReportingColumn,
+    SingleColumn,
+)
 from perfxl.rollup.project import OpenScore, Project
 from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import totals
@@ -74,7 +81,7 @@ class CriterionRow(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Rollup:
-    """All that the workbook shows; frames have a row per row of their sheet, in its order.
+    """All that the workbook shows; a listing has a row per row of its sheet, in its order.
 
     `projects` has the columns of 项目汇总 and `money_unit`; `departments`, `units`, `indicators` and `single` those of
     部门汇总, 单位汇总, 指标分析 and 个别指标; `reporting` those of 报送情况, where a list of what should come was
@@ -82,24 +89,29 @@ class Rollup:
     """
 
     shown: Shown
-    projects: pd.DataFrame
-    departments: pd.DataFrame
-    units: pd.DataFrame
-    indicators: pd.DataFrame
-    single: pd.DataFrame
+    projects: Listing[ProjectColumn]
+    departments: Listing[LevelColumn]
+    units: Listing[LevelColumn]
+    indicators: Listing[FiguresColumn]
+    single: Listing[SingleColumn]
     findings: list[FindingRow]
     reviews: list[ReviewRow]
     waiting: list[WaitingRow]
     criteria: list[CriterionRow]
     unreadable: list[Rolled]
     blanks: list[str]
-    reporting: pd.DataFrame | None = None
-    previous: pd.DataFrame | None = None
+    reporting: Listing[ReportingColumn] | None = None
+    previous: Listing[PreviousColumn] | None = None
 
     @property
-    def levels(self) -> tuple[tuple[Level, pd.DataFrame], ...]:
+    def levels(self) -> tuple[tuple[Level, Listing[LevelColumn]], ...]:
         """部门汇总 and 单位汇总."""
         return (DEPARTMENTS, self.departments), (UNITS, self.units)
+
+    @property
+    def counted(self) -> Listing[ProjectColumn]:
+        """The projects that count."""
+        return self.projects.where(self.projects["counted"])
 
     @cached_property
     def totals(self) -> Record:
@@ -119,9 +131,9 @@ class Rollup:
     @property
     def left_out(self) -> int:
         """How many projects are there twice and left out of the totals."""
-        return int((~self.projects["counted"]).sum())
+        return len(self.projects) - len(self.counted)
 
     @property
     def largest(self) -> float:
         """The largest sum of money there is to show."""
-        return float(self.projects[list(self.shown.names)].sum().max())
+        return float(self.projects.frame[list(self.shown.names)].sum().max())

@@ -7,11 +7,13 @@ import numpy as np
 import pandas as pd
 
 from perfxl.rollup.layout import FOUND_AT, NUMBER, UNKNOWN
+from perfxl.rollup.listing import Listing, PreviousColumn, ProjectColumn
 from perfxl.rollup.lists import yearly_rates
 from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import ratio
+from perfxl.template.grid import Cells
 from perfxl.template.identity import ProjectKey, project_key
-from perfxl.template.records import Record, records
+from perfxl.template.records import Record
 
 TOTAL = "reviewed"
 SIDES = ("old", "new")
@@ -31,7 +33,9 @@ class Previous(NamedTuple):
     reviewed: float
 
 
-def previous_rows(previous: Iterable[Previous], projects: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+def previous_rows(
+    previous: Iterable[Previous], projects: Listing[ProjectColumn], shown: Shown
+) -> Listing[PreviousColumn]:
     """Return the columns of 上年对比: projects of both years first, the largest fall of the total on top.
 
     Names are compared as everywhere. Of several years of one project, the last one before this year's is taken;
@@ -43,15 +47,15 @@ def previous_rows(previous: Iterable[Previous], projects: pd.DataFrame, shown: S
         key = project_key(one.unit, one.name)
         (nameless if key is None else before.setdefault(key, [])).append(one)
     rows = []
-    for _, entry in records(projects[projects["counted"]]):
-        key = project_key(*(None if entry[name] == UNKNOWN else entry[name] for name in ("unit", "name")))
+    for _, entry in projects.where(projects["counted"]).records():
+        key = project_key(*(None if name == UNKNOWN else name for name in (entry["unit"], entry["name"])))
         old = _last_before(before.get(key, []) if key is not None else [], entry["year"])
         if old is not None and key is not None:
             before[key].remove(old)
         rows.append(_row(old, entry, shown))
     left = [one for ones in before.values() for one in ones]
     rows += [_row(one, None, shown) for one in (*left, *nameless)]
-    return _in_order(_with_rates(pd.DataFrame(rows, columns=_columns(shown)), shown))
+    return Listing(_in_order(_with_rates(pd.DataFrame(rows, columns=_columns(shown)), shown)))
 
 
 def _columns(shown: Shown) -> list[str]:
@@ -65,18 +69,22 @@ def _last_before(ones: Sequence[Previous], year: object) -> Previous | None:
     return max(earlier or ones, key=lambda one: one.year or 0, default=None)
 
 
-def _row(old: Previous | None, new: Record | None, shown: Shown) -> Record:
-    names = new or {"department": old and old.department, "unit": old and old.unit, "name": old and old.name}
+def _row(old: Previous | None, new: Cells[ProjectColumn] | None, shown: Shown) -> Record:
+    names = (
+        (new["department"], new["unit"], new["name"])
+        if new
+        else (old and old.department, old and old.unit, old and old.name)
+    )
     kind = BOTH if old and new else NEW if new else GONE
     before = {**old.amounts, TOTAL: old.reviewed} if old else {}
     return {
-        **{name: names[name] or UNKNOWN for name in ("department", "unit", "name")},
+        **{column: name or UNKNOWN for column, name in zip(("department", "unit", "name"), names, strict=True)},
         "kind": kind,
         "old_year": old.year if old else None,
         "new_year": new["year"] if new else None,
         **{f"old_{name}": before.get(name, np.nan) for name in (*shown.usual, TOTAL)},
-        **{f"new_{name}": new[name] if new else np.nan for name in (*shown.usual, TOTAL)},
-        **dict.fromkeys(PLACE, new[NUMBER.name] if new else None),
+        **{f"new_{name}": new.at(name) if new else np.nan for name in (*shown.usual, TOTAL)},
+        **dict.fromkeys(PLACE, new.at(NUMBER.name) if new else None),
     }
 
 

@@ -11,6 +11,7 @@ from perfxl.rollup.expected import reporting_rows
 from perfxl.rollup.indicators import indicator_rows
 from perfxl.rollup.layout import DEPARTMENTS, UNITS, UNKNOWN
 from perfxl.rollup.levels import level_rows
+from perfxl.rollup.listing import Listing, ProjectColumn
 from perfxl.rollup.model import CriterionRow, FindingRow, ReviewRow, Rolled, Rollup, WaitingRow
 from perfxl.rollup.names import with_usual_names
 from perfxl.rollup.previous import previous_rows
@@ -36,13 +37,14 @@ def rolled_up(workbooks: Iterable[Rolled], *read_by: Standard, beside: Beside = 
     order = in_order(rows)
     found = [(*projects[number], standing[number]) for number in order]
     rows = with_keys(rows.iloc[order].reset_index(drop=True), shown)
-    departments, department_numbers = level_rows(rows, shown, DEPARTMENTS)
-    units, unit_numbers = level_rows(rows, shown, UNITS)
+    listing = Listing[ProjectColumn](rows)
+    departments, department_numbers = level_rows(listing, shown, DEPARTMENTS)
+    units, unit_numbers = level_rows(listing, shown, UNITS)
     counted = [(rolled, project) for rolled, project, stands in found if stands.counted]
     indicators, single = indicator_rows(counted)
     return Rollup(
         shown=shown,
-        projects=rows.assign(unit_number=unit_numbers, department_number=department_numbers),
+        projects=Listing(rows.assign(unit_number=unit_numbers, department_number=department_numbers)),
         departments=departments,
         units=units,
         indicators=indicators,
@@ -53,8 +55,8 @@ def rolled_up(workbooks: Iterable[Rolled], *read_by: Standard, beside: Beside = 
         criteria=_criterion_rows(counted),
         unreadable=[rolled for rolled in listed if rolled.project is None and not rolled.blank],
         blanks=[rolled.place for rolled in listed if rolled.blank],
-        reporting=None if beside.expected is None else reporting_rows(beside.expected.projects, rows),
-        previous=None if beside.previous is None else previous_rows(beside.previous, rows, shown),
+        reporting=None if beside.expected is None else reporting_rows(beside.expected.projects, listing),
+        previous=None if beside.previous is None else previous_rows(beside.previous, listing, shown),
     )
 
 

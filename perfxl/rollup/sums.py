@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from perfxl.rollup.layout import COUNTED_FINDINGS
+from perfxl.rollup.listing import Listing, ProjectColumn
 from perfxl.rollup.shown import Shown
 from perfxl.rounding import round_half_up
 from perfxl.template.rates import Rate
@@ -34,9 +35,9 @@ class Groups:
         """Return the mean of what is known in each group; NaN where nothing is."""
         return ratio(self._added(values.to_numpy(dtype=float)), self._added(values.notna().to_numpy(dtype=float)))
 
-    def rates(self, amounts: pd.DataFrame, rates: Iterable[Rate]) -> dict[str, np.ndarray]:
+    def rates(self, amounts: Listing[ProjectColumn], rates: Iterable[Rate]) -> dict[str, np.ndarray]:
         """Return every rate of each group, one sum over another in percent: weighted by money."""
-        return {rate.name: self._rate(*(amounts[amount] for amount in rate.terms)) for rate in rates}
+        return {rate.name: self._rate(*(amounts.named(amount) for amount in rate.terms)) for rate in rates}
 
     def _rate(self, upper: pd.Series, lower: pd.Series) -> np.ndarray:
         """Return one of them, over the rows that know both amounts."""
@@ -48,25 +49,25 @@ class Groups:
         return np.bincount(self.codes, weights=usable, minlength=self.size)
 
 
-def totals(projects: pd.DataFrame, shown: Shown) -> Record:
+def totals(projects: Listing[ProjectColumn], shown: Shown) -> Record:
     """Return the sums, weighted rates and means over all projects that count."""
     groups = _all(projects)
     summed = {
         "projects": groups.counts(projects["counted"]),
         "decided": groups.counts(projects["reviewed"].notna()),
-        **{name: groups.sums(projects[name]) for name in (*shown.names, *COUNTED_FINDINGS)},
+        **{name: groups.sums(projects.named(name)) for name in (*shown.names, *COUNTED_FINDINGS)},
         **groups.rates(projects, shown.rates),
-        **{name: groups.means(projects[name]) for name in ("claimed", "reviewed")},
+        **{name: groups.means(projects.named(name)) for name in ("claimed", "reviewed")},
     }
     return {name: values[0].item() for name, values in summed.items()}
 
 
-def overall_rate(projects: pd.DataFrame, rate: Rate) -> float:
+def overall_rate(projects: Listing[ProjectColumn], rate: Rate) -> float:
     """Return a rate over all projects that count, weighted by money."""
     return float(_all(projects).rates(projects, [rate])[rate.name][0])
 
 
-def _all(projects: pd.DataFrame) -> Groups:
+def _all(projects: Listing[ProjectColumn]) -> Groups:
     return Groups(np.zeros(len(projects), dtype=int), 1, projects["counted"].to_numpy(dtype=bool))
 
 

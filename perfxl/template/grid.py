@@ -15,9 +15,9 @@ C = TypeVar("C", bound=str)
 class Cells(dict[C, Any]):
     """What stands in one row, by column."""
 
-    def at(self, column: Column) -> Any:
-        """Return what stands in a column as the table declares it."""
-        return self[column.name]  # type: ignore[index] # a declared name is one of these
+    def at(self, column: Column | str) -> Any:
+        """Return what stands in a column as the table declares it, or the standard names it."""
+        return self[column if isinstance(column, str) else column.name]  # type: ignore[index] # a declared name
 
 
 class Grid(Generic[C]):

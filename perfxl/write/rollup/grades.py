@@ -15,7 +15,7 @@ def write_grades(book: Book, rollup: Rollup) -> None:
     """Write the sheet with its chart."""
     page = Page(book, GRADES, "只含计入汇总的项目")
     sums, total = Sums(rollup), rollup.totals
-    counted = rollup.projects["grade"][rollup.projects["counted"]]
+    counted = rollup.counted["grade"]
     names = rollup.shown.grades
     groups = [(name, sums.grade(name), int(counted.eq(name).sum())) for name in names]
     groups.append((NO_TOTAL, f"{sums.count()}-{sums.known('reviewed')}", total["projects"] - total["decided"]))

@@ -1,12 +1,13 @@
 """部门汇总 and 单位汇总: a row per department or unit, every figure a formula over 项目汇总."""
 
-import pandas as pd
+from typing import Any
 
 from perfxl.rollup.layout import COUNTED_FINDINGS, DEPARTMENTS, UNITS, Level, level_table
 from perfxl.rollup.layout import SUM_ROW as PROJECTS_SUM
+from perfxl.rollup.listing import LevelColumn, Listing
 from perfxl.rollup.model import Rollup
+from perfxl.template.grid import Cells
 from perfxl.template.model import Column, Table
-from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
 from perfxl.write.rollup.formulas import Sums
@@ -26,11 +27,11 @@ def write_units(book: Book, rollup: Rollup) -> None:
     _write(book, rollup, UNITS, rollup.units)
 
 
-def _write(book: Book, rollup: Rollup, level: Level, rows: pd.DataFrame) -> None:
+def _write(book: Book, rollup: Rollup, level: Level, rows: Listing[LevelColumn]) -> None:
     table = level_table(level, rollup.shown)
     sample = sample_of(rows, table)
     page = Page(book, table, f"{money_said(rollup.largest)}　{NOTE}", largest=rollup.largest, sample=sample)
-    for row, (_, entry) in enumerate(records(rows), start=table.first_row):
+    for row, (_, entry) in enumerate(rows.records(), start=table.first_row):
         formulas = _formulas(table, row, rollup, level)
         page.row(row, [_value(entry, column.name, formulas) for column in table.columns])
     last = table.first_row + max(len(rows), 1) - 1
@@ -38,8 +39,8 @@ def _write(book: Book, rollup: Rollup, level: Level, rows: pd.DataFrame) -> None
     page.filtered(last)
 
 
-def _value(entry: Record, name: str, formulas: dict[str, str]) -> object:
-    return Formula(formulas[name], entry[name]) if name in formulas else entry[name]
+def _value(entry: Cells[LevelColumn], name: str, formulas: dict[str, str]) -> object:
+    return Formula(formulas[name], entry.at(name)) if name in formulas else entry.at(name)
 
 
 def _formulas(table: Table, row: int, rollup: Rollup, level: Level) -> dict[str, str]:
@@ -57,7 +58,7 @@ def _formulas(table: Table, row: int, rollup: Rollup, level: Level) -> dict[str,
     }
 
 
-def _sums(page: Page, rollup: Rollup, level: Level, rows: pd.DataFrame, last: int) -> None:
+def _sums(page: Page, rollup: Rollup, level: Level, rows: Listing[LevelColumn], last: int) -> None:
     """Write the sums of all rows; rates and mean are those of all projects, not means of means."""
     table, total = page.table, rollup.totals
 
@@ -67,9 +68,9 @@ def _sums(page: Page, rollup: Rollup, level: Level, rows: pd.DataFrame, last: in
 
     def summed(column: Column) -> Formula:
         span = f"{column.letter}{table.first_row}:{column.letter}{last}"
-        return Formula(f"ROUND(SUM({span}),2)", round(float(rows[column.name].sum()), 2))
+        return Formula(f"ROUND(SUM({span}),2)", round(float(rows.named(column.name).sum()), 2))
 
-    values: Record = {
+    values: dict[str, Any] = {
         "number": "合计",
         **dict.fromkeys(("department", "unit"), ""),
         level.name.name: f"{len(rows)}{level.counted_as}",

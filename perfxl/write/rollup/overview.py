@@ -1,8 +1,7 @@
 """总览: one page to hand to one's leader, every figure taken from the sheets behind it."""
 
-import pandas as pd
-
 from perfxl.rollup.layout import NO_TOTAL, OVERVIEW_SHEET, SUM_ROW, UNKNOWN, Level, key_of, level_table
+from perfxl.rollup.listing import LevelColumn, Listing
 from perfxl.rollup.lists import GRADES
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import overall_rate, ratio_of
@@ -58,7 +57,7 @@ def write_overview(book: Book, rollup: Rollup) -> None:
 def _scope(page: SinglePage, rollup: Rollup) -> None:
     """Write how many departments, units and projects there are, and how many have their total."""
     sums, total = Sums(rollup), rollup.totals
-    counted = rollup.projects[rollup.projects["counted"]]
+    counted = rollup.counted
     page.headings("主管部门", "项目单位", "项目", "总分已定", "自评平均分", "复核平均分", *CONCLUSIONS)
     fields = [Field(_known(level, rows, rollup)) for level, rows in rollup.levels]
     fields += [
@@ -72,12 +71,12 @@ def _scope(page: SinglePage, rollup: Rollup) -> None:
     page.values(*fields)
 
 
-def _known(level: Level, rows: pd.DataFrame, rollup: Rollup) -> Formula:
+def _known(level: Level, rows: Listing[LevelColumn], rollup: Rollup) -> Formula:
     """Return how many of a level have projects that count and are named."""
     table = level_table(level, rollup.shown)
     last = table.first_row + max(len(rows), 1) - 1
     projects, names = (table.span(name, table.first_row, last) for name in ("projects", level.name.name))
-    known = int((rows["projects"].gt(0) & rows[level.name.name].ne(UNKNOWN)).sum())
+    known = int((rows["projects"].gt(0) & rows.named(level.name.name).ne(UNKNOWN)).sum())
     return Formula(f'COUNTIFS({projects},">0",{names},"<>{UNKNOWN}")', known)
 
 
@@ -105,7 +104,7 @@ def _money(page: SinglePage, rollup: Rollup, scale: Scale) -> None:
 def _grades(page: SinglePage, rollup: Rollup) -> None:
     """Write how many projects have which grade, as 等级分布 has it."""
     page.headings(*(column.heading for column in GRADES.columns))
-    counted = rollup.projects[rollup.projects["counted"]]["grade"]
+    counted = rollup.counted["grade"]
     for row, name in enumerate((*rollup.shown.grades, NO_TOTAL), start=GRADES.first_row):
         number = int(counted.eq(name).sum()) if name != NO_TOTAL else int(counted.isna().sum())
         share = ratio_of(number * 100, len(counted))

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from itertools import accumulate, takewhile
 
-import pandas as pd
-
 from perfxl.rollup.layout import DEPARTMENTS, UNITS, Level, level_table
+from perfxl.rollup.listing import LevelColumn, Listing
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.shown import Shown
+from perfxl.template.grid import Cells
 from perfxl.template.model import Kind, Table
-from perfxl.template.records import Record, records
 from perfxl.write.formulas import shown as cell_shown
 from perfxl.write.rollup.page import Formula
 from perfxl.write.rollup.scale import Scale
@@ -25,8 +24,8 @@ def write_parts(page: SinglePage, rollup: Rollup, scale: Scale, room: float) -> 
     table, rest = level_table(level, shown), page.left - room
     page.section(f"三、分{level.name.text}情况")
     page.headings(*_headings(table, level, shown))
-    listed = _fitting(rows[level.name.name].tolist(), page.left - rest, page.most_lines)
-    for number, (_, entry) in enumerate(records(rows.head(listed)), start=table.first_row):
+    listed = _fitting(rows.named(level.name.name).tolist(), page.left - rest, page.most_lines)
+    for number, (_, entry) in enumerate(rows.cut(end=listed).records(), start=table.first_row):
         page.values(*_row(table, number, entry, level, scale, shown))
     if len(rows) > listed:
         page.values(*_others(table, rows, listed, level, scale, shown))
@@ -35,14 +34,14 @@ def write_parts(page: SinglePage, rollup: Rollup, scale: Scale, room: float) -> 
 def least_height(rollup: Rollup, most_lines: int) -> float:
     """Return how high the section is that lists only a few of them."""
     level, rows = _parts(rollup)
-    names = rows[level.name.name].tolist()[:LEAST_LISTED]
+    names = rows.named(level.name.name).tolist()[:LEAST_LISTED]
     heights = (row_height([Field(name, Kind.TEXT)], most_lines) for name in names)
     others = ROW_HEIGHT if len(rows) > LEAST_LISTED else 0
     headings = headings_of(_headings(level_table(level, rollup.shown), level, rollup.shown))
     return SECTION_HEIGHT + row_height(headings) + sum(heights) + others
 
 
-def _parts(rollup: Rollup) -> tuple[Level, pd.DataFrame]:
+def _parts(rollup: Rollup) -> tuple[Level, Listing[LevelColumn]]:
     return (DEPARTMENTS, rollup.departments) if len(rollup.departments) > 1 else (UNITS, rollup.units)
 
 
@@ -64,14 +63,14 @@ def _spending(shown: Shown) -> tuple[str, ...]:
     return (shown.spending.name,) if shown.spending else ()
 
 
-def _row(table: Table, row: int, entry: Record, level: Level, scale: Scale, of: Shown) -> Iterator[Field]:
+def _row(table: Table, row: int, entry: Cells[LevelColumn], level: Level, scale: Scale, of: Shown) -> Iterator[Field]:
     def taken(name: str, kind: Kind) -> Field:
-        return Field(Formula(cell_shown(table.absolute(name, row)), entry[name]), kind)
+        return Field(Formula(cell_shown(table.absolute(name, row)), entry.at(name)), kind)
 
     yield taken(level.name.name, Kind.TEXT)
     yield taken("projects", Kind.NUMBER)
     for name in of.usual:
-        yield scale.amount(table.absolute(name, row), entry[name])
+        yield scale.amount(table.absolute(name, row), entry.at(name))
     for name in _spending(of):
         yield taken(name, Kind.RATE)
     yield taken("mean", Kind.SCORE)
@@ -79,9 +78,11 @@ def _row(table: Table, row: int, entry: Record, level: Level, scale: Scale, of: 
     yield Field(Formula(cells, entry["errors"] + entry["waiting"]))
 
 
-def _others(table: Table, rows: pd.DataFrame, listed: int, level: Level, scale: Scale, of: Shown) -> Iterator[Field]:
+def _others(
+    table: Table, rows: Listing[LevelColumn], listed: int, level: Level, scale: Scale, of: Shown
+) -> Iterator[Field]:
     """Yield the sums of those that are not listed; their rate and mean stand on their sheet, one by one."""
-    rest = rows.iloc[listed:]
+    rest = rows.cut(listed)
     yield Field(f"其余{len(rest)}{level.counted_as}", Kind.TEXT)
     last = table.first_row + len(rows) - 1
     begin = table.first_row + listed
@@ -91,7 +92,7 @@ def _others(table: Table, rows: pd.DataFrame, listed: int, level: Level, scale: 
 
     yield Field(Formula(left("projects"), int(rest["projects"].sum())))
     for name in of.usual:
-        yield scale.amount(left(name), float(rest[name].sum()))
+        yield scale.amount(left(name), float(rest.named(name).sum()))
     yield from (Field(None) for _ in ("mean", *_spending(of)))
-    number = int(rest[["errors", "waiting"]].to_numpy().sum())
+    number = int(rest["errors"].sum() + rest["waiting"].sum())
     yield Field(Formula(f"{left('errors')}+{left('waiting')}", number))

@@ -6,12 +6,13 @@ from typing import NamedTuple
 import numpy as np
 
 from perfxl.rollup.layout import UNITS, level_table
+from perfxl.rollup.listing import LevelColumn, Listing
 from perfxl.rollup.lists import SLOWEST_UNITS, SPENDING_BOUNDS, progress_table
 from perfxl.rollup.model import Rollup
 from perfxl.rounding import round_half_up
 from perfxl.template.model import Table
 from perfxl.template.rates import Rate
-from perfxl.template.records import Record, records
+from perfxl.template.records import Record
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
 from perfxl.write.measuring import height_of
@@ -74,14 +75,17 @@ def write_progress(book: Book, rollup: Rollup) -> None:
 def _groups(page: Page, rollup: Rollup, rate: Rate) -> int:
     """Write a row per group, one for unknown rates, and the sums; return the row of the sums."""
     sums, table, first = Sums(rollup), page.table, page.table.first_row
-    projects = rollup.projects[rollup.projects["counted"]]
-    rates, total, money = projects[rate.name], rollup.totals, rate.terms[::-1]
+    projects = rollup.counted
+    rates, total, money = projects.named(rate.name), rollup.totals, rate.terms[::-1]
     last = first + len(GROUPS) + 1
     rest = {"projects": total["projects"], **{name: total[name] for name in money}}
     for row, group in enumerate(GROUPS, start=first):
-        of_group = projects[rates.ge(group.low) & rates.lt(group.high)]
+        of_group = projects.where(rates.ge(group.low) & rates.lt(group.high))
         conditions = group.conditions(sums.span(rate.name))
-        known = {"projects": len(of_group), **{name: float(round_half_up(of_group[name].sum())) for name in money}}
+        known = {
+            "projects": len(of_group),
+            **{name: float(round_half_up(of_group.named(name).sum())) for name in money},
+        }
         formulas = {
             "projects": sums.count(*conditions),
             **{name: f"ROUND(SUMIFS({','.join((sums.span(name), sums.which, *conditions))}),2)" for name in money},
@@ -126,16 +130,16 @@ def _rate(table: Table, row: int, rate: Rate, known: Record) -> Formula:
 def _units(page: Page, rollup: Rollup, rate: Rate, heading_row: int) -> int:
     """Name the units that have spent the least of what they could; return how many."""
     table = level_table(UNITS, rollup.shown)
-    units = rollup.units[rollup.units[rate.name].notna()]
-    slowest = units.sort_values([rate.name, "number"], kind="stable").head(SLOWEST_UNITS)
-    if slowest.empty:
+    units = rollup.units.frame[rollup.units.named(rate.name).notna()]
+    slowest = Listing[LevelColumn](units.sort_values([rate.name, "number"], kind="stable").head(SLOWEST_UNITS))
+    if not len(slowest):
         return 0
     page.sheet.put(f"A{heading_row - 1}", f"支出率最低的单位（最多{SLOWEST_UNITS}个）", SECTION)
     names = ("unit", "projects", "mean", *rate.terms[::-1], rate.name)
     for column, name in zip(page.table.columns, names, strict=True):
         page.put(heading_row, column.number, table.by_name[name].heading, HEADING)
     page.sheet.set_height(heading_row, height_of(2))
-    for row, (number, unit) in enumerate(records(slowest), start=heading_row + 1):
-        cells = {name: table.absolute(name, table.first_row + int(number)) for name in names}
-        page.row(row, [Formula(shown(cell), unit[name]) for name, cell in cells.items()])
+    for row, (number, unit) in enumerate(slowest.records(), start=heading_row + 1):
+        cells = {name: table.absolute(name, table.first_row + number) for name in names}
+        page.row(row, [Formula(shown(cell), unit.at(name)) for name, cell in cells.items()])
     return len(slowest)

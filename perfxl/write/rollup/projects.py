@@ -1,5 +1,7 @@
 """项目汇总: a row per workbook as a table with filter; above it the sums of what counts, and of what is filtered."""
 
+from typing import Any
+
 from perfxl.rollup.layout import (
     APART,
     COUNTED,
@@ -9,11 +11,12 @@ from perfxl.rollup.layout import (
     SUM_ROW,
     key_of,
 )
+from perfxl.rollup.listing import Listing, ProjectColumn
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import totals
+from perfxl.template.grid import Cells
 from perfxl.template.model import Table
 from perfxl.template.rates import Rate
-from perfxl.template.records import Record, records
 from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import Sums
 from perfxl.write.rollup.page import Formula, Link, Page, money_said, sample_of
@@ -31,9 +34,9 @@ def write_projects(book: Book, rollup: Rollup) -> None:
     sample = sample_of(rollup.projects, table)
     note = f"{money_said(rollup.largest)}　评价年度：{years_said(rollup)}　评价标准：{rollup.shown.title}　{NOTE}"
     page = Page(book, table, note, sample=sample, largest=rollup.largest, is_long=True)
-    for number, (_, entry) in enumerate(records(rollup.projects), start=table.first_row):
+    for number, (_, entry) in enumerate(rollup.projects.records(), start=table.first_row):
         page.row(number, _values(table, entry, number, rollup), _fills(table, entry))
-    if rollup.projects.empty:
+    if not len(rollup.projects):
         page.row(table.first_row, [None] * len(columns))
     _sums(page, rollup)
     _filtered_sums(page, rollup)
@@ -57,26 +60,26 @@ def years_said(rollup: Rollup) -> str:
     return "、".join(sorted({str(year) for year in rollup.projects["year"]}))
 
 
-def _values(table: Table, entry: Record, row: int, rollup: Rollup) -> list[object]:
+def _values(table: Table, entry: Cells[ProjectColumn], row: int, rollup: Rollup) -> list[object]:
     total, shown = table.cell("reviewed", row), rollup.shown
-    special: Record = {
+    special: dict[str, Any] = {
         "grade": Formula(grade_formula(total, shown.standard(entry["standard"])), entry["grade"]),
         "counted": COUNTED if entry["counted"] else LEFT_OUT,
         "place": Link(entry["place"], text=entry["place"].rsplit("/", 1)[-1]),
         **{rate.name: _rate(table, entry, rate, row) for rate in shown.rates},
-        **{key: Formula(_key(table, figure, row), entry[key]) for key, figure in key_of(shown).items()},
+        **{key: Formula(_key(table, figure, row), entry.at(key)) for key, figure in key_of(shown).items()},
     }
-    return [special.get(column.name, entry.get(column.name)) for column in table.columns]
+    return [special.get(column.name, entry.at(column)) for column in table.columns]
 
 
-def _rate(table: Table, entry: Record, rate: Rate, row: int) -> object:
+def _rate(table: Table, entry: Cells[ProjectColumn], rate: Rate, row: int) -> object:
     """Return a rate as a formula of its row; where the amounts cannot be told in 元, as the form has it."""
     upper, lower = rate.terms
-    if entry[upper] != entry[upper] or entry[lower] != entry[lower]:
-        return entry[rate.name]
+    if any(entry.at(term) != entry.at(term) for term in rate.terms):
+        return entry.at(rate.name)
     above, below = table.cell(upper, row), table.cell(lower, row)
     quotient = f'IF({below}=0,IF({above}=0,0,""),ROUND(ROUND({above}/{below}*100,8),2))'
-    return Formula(f'IF(COUNT({above},{below})=2,{quotient},"")', entry[rate.name])
+    return Formula(f'IF(COUNT({above},{below})=2,{quotient},"")', entry.at(rate.name))
 
 
 def _key(table: Table, figure: str, row: int) -> str:
@@ -85,14 +88,14 @@ def _key(table: Table, figure: str, row: int) -> str:
     return f'IF(AND({table.cell("counted", row)}="{COUNTED}",ISNUMBER({cell})),{cell}+ROW()/{APART:.0f},"")'
 
 
-def _fills(table: Table, entry: Record) -> list[int]:
+def _fills(table: Table, entry: Cells[ProjectColumn]) -> list[int]:
     marked = {"errors": entry["errors"] > 0, "waiting": entry["waiting"] > 0, "counted": not entry["counted"]}
     return [table.by_name[name].number - 1 for name, is_marked in marked.items() if is_marked]
 
 
 def _sums(page: Page, rollup: Rollup) -> None:
     total, sums = rollup.totals, Sums(rollup)
-    values: Record = {
+    values: dict[str, Any] = {
         "department": "合计",
         "unit": Formula(f'"总分已定"&{sums.known("reviewed")}&"个"', f"总分已定{total['decided']}个"),
         "name": Formula(f'{sums.count()}&"个项目"', f"{total['projects']}个项目"),
@@ -105,8 +108,8 @@ def _sums(page: Page, rollup: Rollup) -> None:
 
 def _filtered_sums(page: Page, rollup: Rollup) -> None:
     """Write the sums of the rows that are shown, whether they count or not."""
-    total, sums = totals(rollup.projects.assign(counted=True), rollup.shown), Sums(rollup)
-    values: Record = {
+    total, sums = totals(Listing(rollup.projects.frame.assign(counted=True)), rollup.shown), Sums(rollup)
+    values: dict[str, Any] = {
         "department": "筛选结果",
         "name": Formula(f'SUBTOTAL(103,{sums.span("name")})&"个工作簿"', f"{len(rollup.projects)}个工作簿"),
         **{

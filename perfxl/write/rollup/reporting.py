@@ -1,11 +1,9 @@
 """报送情况: what was expected and has come, has not come, and what came unexpected."""
 
-import pandas as pd
-
 from perfxl.rollup.expected import KINDS, MISSING, REPORTED, UNEXPECTED
+from perfxl.rollup.listing import Listing, ReportingColumn
 from perfxl.rollup.lists import REPORTING
 from perfxl.rollup.model import Rollup
-from perfxl.template.records import records
 from perfxl.write.book import Book
 from perfxl.write.rollup.page import Formula, Link, Page, sample_of
 
@@ -18,36 +16,36 @@ def write_reporting(book: Book, rollup: Rollup) -> None:
         return
     sample = sample_of(rollup.reporting, REPORTING)
     page = Page(book, REPORTING, _note(rollup.reporting), sample=sample, is_long=True)
-    for row, (_, entry) in enumerate(records(rollup.reporting), start=REPORTING.first_row):
+    for row, (_, entry) in enumerate(rollup.reporting.records(), start=REPORTING.first_row):
         place = entry["place"]
         link = Link(place, text=place.rsplit("/", 1)[-1]) if place else None
-        values = [link if column.name == "place" else entry[column.name] for column in REPORTING.columns]
+        values = [link if column.name == "place" else entry.at(column) for column in REPORTING.columns]
         page.row(row, values, [KIND] if entry["kind"] != REPORTED else [])
     page.filtered(REPORTING.first_row + max(len(rollup.reporting), 1) - 1)
 
 
-def missing_projects(reporting: pd.DataFrame) -> Formula:
+def missing_projects(reporting: Listing[ReportingColumn]) -> Formula:
     """Return how many of the projects expected have not come, as a formula of another sheet."""
     return Formula(_counted(reporting, MISSING, REPORTING.sheet), counts(reporting)[MISSING])
 
 
-def counts(reporting: pd.DataFrame) -> dict[str, int]:
+def counts(reporting: Listing[ReportingColumn]) -> dict[str, int]:
     """Return how many projects have come, have not come, and were not expected."""
     return {kind: int(reporting["kind"].eq(kind).sum()) for kind in KINDS}
 
 
-def _counted(reporting: pd.DataFrame, kind: str, sheet: str = "") -> str:
+def _counted(reporting: Listing[ReportingColumn], kind: str, sheet: str = "") -> str:
     span = REPORTING.span("kind", REPORTING.first_row, REPORTING.first_row + max(len(reporting), 1) - 1)
     return f'COUNTIF({span if sheet else span.partition("!")[2]},"{kind}")'
 
 
-def _note(reporting: pd.DataFrame) -> Formula:
+def _note(reporting: Listing[ReportingColumn]) -> Formula:
     came, missing, other = (_counted(reporting, kind) for kind in (REPORTED, MISSING, UNEXPECTED))
     formula = f'"应报"&{came}+{missing}&"项，已报"&{came}&"项，未报"&{missing}&"项；不在清单上的"&{other}&"项"'
     return Formula(formula, said(reporting))
 
 
-def said(reporting: pd.DataFrame) -> str:
+def said(reporting: Listing[ReportingColumn]) -> str:
     """Return what a line says of it."""
     number = counts(reporting)
     expected = number[REPORTED] + number[MISSING]

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pandas as pd
-
 from perfxl.findings import Severity
 from perfxl.rollup.layout import SUM_ROW
+from perfxl.rollup.listing import Listing, ProjectColumn
 from perfxl.rollup.model import Rollup
 from perfxl.template import layout
 from perfxl.template.model import Kind
@@ -33,8 +32,9 @@ def write_todo(page: SinglePage, rollup: Rollup) -> None:
 
 def _todos(rollup: Rollup) -> Iterator[Todo]:
     sums, total = Sums(rollup), rollup.totals
-    counted = rollup.projects[rollup.projects["counted"]]
-    for name, severity in (("errors", Severity.ERROR), ("waiting", Severity.OPEN)):
+    counted = rollup.counted
+    kinds: tuple[tuple[ProjectColumn, Severity], ...] = (("errors", Severity.ERROR), ("waiting", Severity.OPEN))
+    for name, severity in kinds:
         number = Formula(rollup.table.absolute(name, SUM_ROW), total[name])
         yield Todo(severity.label, number, _many(sums, counted, name))
     cells = (rollup.table.absolute(name, SUM_ROW) for name in ("warnings", "answered"))
@@ -48,6 +48,6 @@ def _todos(rollup: Rollup) -> Iterator[Todo]:
     yield Todo("没有完成的文件", len(rollup.unreadable) or None)
 
 
-def _many(sums: Sums, counted: pd.DataFrame, name: str) -> Formula:
+def _many(sums: Sums, counted: Listing[ProjectColumn], name: ProjectColumn) -> Formula:
     """Return in how many projects there is any."""
     return Formula(sums.count(sums.span(name), '">0"'), int(counted[name].gt(0).sum()))
