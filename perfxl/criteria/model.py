@@ -74,6 +74,8 @@ class Expect:
     kind: Literal["number", "words", "date", "elements", "late"] = "number"
     percent: bool | None = None
     unit: str = ""
+    counted: str = ""
+    """What is counted where any unit of its kind will do: by 项 are no persons and no kilometres."""
     hundred_words: bool = False
     zero_words: frozenset[str] = frozenset()
     base: float | None = None

@@ -19,7 +19,7 @@ from perfxl.criteria.bare import (
 from perfxl.criteria.lateness import late_by
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.spelling import respelled, word
-from perfxl.criteria.lexicon.units import converted, is_unit, same
+from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same
 from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.values import Value, as_date
 
@@ -122,8 +122,8 @@ def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understo
     written = bool(target.unit) or expect.base is not None or target.kind != "number"
     if written and not same(actual.unit, unit) and (number := converted(actual.number, actual.unit, unit)) is not None:
         return Understood(number=number, signed=_sign(actual))
-    if not same(actual.unit, unit):
-        return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{unit}”不同")
+    if not same(actual.unit, unit) or not counts_as(expect.counted, actual.unit):
+        return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{unit or expect.counted}”不同")
     if unsure := _unsure(actual, expect, target, unit):
         return unsure
     if not actual.unit and is_far(actual.number, expect, target, unit):

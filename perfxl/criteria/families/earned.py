@@ -84,8 +84,9 @@ class Earned(Rule):
             whole = compare(rounded(steps), "=", rounded(steps, 0))
             points = choose(whole, points, BLANK)
         points = unless_negative(points)
-        unit = "" if self._is_percent() or self.step.unit in GENERIC else self.step.unit
-        expect = Expect("number", percent=self._is_percent(), unit=unit)
+        named = "" if self._is_percent() else self.step.unit
+        unit, counted = ("", named) if named in GENERIC else (named, "")
+        expect = Expect("number", percent=self._is_percent(), unit=unit, counted=counted)
         return Plan(
             expect,
             points,

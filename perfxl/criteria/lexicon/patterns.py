@@ -27,7 +27,7 @@ AMOUNT = (
     ("ORDER", pattern(r"第[一二三四五六七八九十\d]+")),
     ("AMOUNT", pattern(rf"(?P<number>-?{_N}|{_SAID})(?P<unit>个百分点|百分点|个点|点(?=[扣减加])|%|‰|{_OF_EACH}|分)?")),
 )  # fmt: skip
-UNIT = pattern(rf"(?:个百分点|百分点|个点|{_UNIT}|分)(?=[扣的,不有未少低差缺超得加计记给奖]|[一-龥]{{0,12}}扣)")
+UNIT = pattern(rf"(?:个百分点|百分点|个点|{_UNIT}|分)(?=[扣减的,不有未少低差缺超得加计记给奖]|[一-龥]{{0,12}}[扣减])")
 """A unit without its number, behind 每."""
 NOTE = pattern(
     rf"\((?P<out>不?)(?:包含|包括|含)(?:(?P<number>{_N})(?P<unit>%|[^\d%()]{{0,4}}?)|本数|本级|界)?(?:在内)?\)"
