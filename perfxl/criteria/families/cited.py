@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.goals import Goal
-from perfxl.criteria.families.graded import Grade, Graded
+from perfxl.criteria.families.graded import Graded
+from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.scales import (
     is_degree,
     is_excuse,

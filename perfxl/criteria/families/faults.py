@@ -6,9 +6,10 @@ Only what costs something is said, perhaps behind what earns the full mark. The 
 import re
 from dataclasses import replace
 
-from perfxl.criteria.families.graded import Grade, Graded, goal_of, in_words, is_sound
+from perfxl.criteria.families.graded import Graded, goal_of, is_sound
+from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.occurrence import IN_TIME, is_late
-from perfxl.criteria.families.scales import is_excuse
+from perfxl.criteria.families.scales import in_words, is_excuse
 from perfxl.criteria.lexicon.patterns import NONE_SAID
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open

@@ -1,13 +1,14 @@
-"""Whether clauses of words are degrees of one thing: no veto, no cap, no bonus, no second thing among them."""
+"""Whether clauses of words are degrees of one thing: no veto, no cap, no bonus, no second thing among them; 完成 by its word."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from perfxl.criteria.lexicon.patterns import EXCUSES
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.phrases import NEGATING, NEGATIONS
+from perfxl.criteria.meaning.phrases import NEGATING, NEGATIONS, positive_of
 
 _DEGREE = (
     r"(?:非常|十分|特别|很|比较|较为|较|基本|不太|不够|不|极)*"
@@ -142,3 +143,37 @@ def one_item(worded: list[Branch]) -> bool:
 def shares_stem(one: str, other: str) -> bool:
     """Whether two clauses have two signs in a row in common."""
     return any(one[start : start + 2] in other for start in range(len(one) - 1))
+
+
+_TIMELY = (
+    r"(?:在规定时间内|按规定时间|按时|按期|及时|如期|准时|提前|(?P<late>未按时|超期|逾期|延期|延迟|推迟))"
+    r"(?:完成|完工|办结)"
+)
+_DONE = r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?|办结|完工|达成)(?:大部分|一部分|部分|过半)?"
+
+
+def in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """`完成`, `未完成` by their words: where no target is named, or beside other degrees of the same."""
+    worded = [branch.words for branch in branches if branch.words is not None]
+    plain = [branch for branch in branches if branch.condition is not None and branch.condition.reached and branch.bare]
+    if not plain or (not worded and not all(branch.condition and branch.condition.plain for branch in plain)):
+        return branches
+    named = any(branch.condition and branch.condition.plain for branch in plain)
+    opposed = all(any(_denies(word(said), word(branch.bare)) for branch in plain) for said in worded)
+    done = all(re.fullmatch(_DONE, word(said)) for said in worded)
+    if named and not (done or opposed or _in_time_or_late(worded)):
+        return branches
+    return tuple(
+        replace(branch, condition=None, words=branch.bare) if branch in plain else branch for branch in branches
+    )
+
+
+def _denies(one: str, other: str) -> bool:
+    """Whether one clause is the other turned round: 未按要求完成, 按要求完成."""
+    return any(positive_of(no) and yes.endswith(positive_of(no)) for no, yes in ((one, other), (other, one)))
+
+
+def _in_time_or_late(worded: list[str]) -> bool:
+    """`按时完成…，超期完成…，未完成…`: degrees of one thing."""
+    found = [re.fullmatch(_TIMELY, word(said)) for said in worded]
+    return all(found) and any(each and each["late"] for each in found)
