@@ -1,4 +1,4 @@
-"""Whether clauses of words are degrees of one thing: no veto, no cap, no bonus, no second thing among them; 完成 by its word."""
+"""Whether clauses of words are degrees of one thing (no veto, cap, bonus or second thing), and 完成 by its word."""
 
 import re
 from collections.abc import Sequence

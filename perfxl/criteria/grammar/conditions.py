@@ -184,6 +184,11 @@ def _plain(reached: str, **said: object) -> Callable[[object], Condition]:
     return lambda found: Condition(reached=reached, plain=True, whole=found == "whole", **said)  # type: ignore[arg-type]  # likewise
 
 
+def _all_of_it(said: str) -> Condition | None:
+    """`全面完成绿化面积`: all of what is measured."""
+    return Condition(reached="reached", plain=True, whole=True, subject=said) if said.endswith(MEASURES) else None
+
+
 def _with(sign: str) -> Parser:
     """A comparison by its sign, in any wording that does not speak of reaching."""
 
@@ -226,7 +231,7 @@ _target = (
     | started + _all + thing.quiet() + word("GOAL", text="任务 目标 目标任务 指标") + behind
     >> _of(reached="reached", whole=True)
     | started + _all + goal + behind >> _of(reached="reached", whole=True)
-    | _if + word("ALLDONE", text="全面完成 全部完成") + measure.quiet() + nothing("whole") + behind >> _plain("reached")
+    | _if + word("ALLDONE", text="全面完成 全部完成") + measure + behind >> _all_of_it
     | word("GOAL", "ITEM", text="指标 该指标 本指标") + _reached_goal + nothing("") + behind >> _of(reached="reached")
     | _if + _whose + _how + _done_plain + behind >> _plain("reached")
     | _if + word("REACH", text="完成 实现 达到") + measure.quiet() + word("GOAL") + nothing("") + behind
