@@ -96,7 +96,19 @@ class Goal(Rule):
             )
         if target.sign == "?" and (self.limit or self._steps()):
             target = replace(target, sign="")
+        if why := self._without_base(target):
+            known = replace(self, missed=None).plan(target, rules)
+            left = Left(why, "criterion-unread", "criterion")
+            return known if isinstance(known, Doubt) else replace(known, doubt=left, fixed_target=True)
         return self._against(target) or self._numbers(target, rules)
+
+    def _without_base(self, target: Value) -> str:
+        """Why of `每少1%` beside 5000人次 only what reaches the target gets a number: nobody says of what it is."""
+        step = self.missed.step if isinstance(self.missed, Stepped) and self.over is None else None
+        if step is None or step.unit not in ("%", "pp") or target.percent or target.number <= 0:
+            return ""
+        against = (step.way == "up") != self._down(target)
+        return "" if against else step_misfit(step, target)
 
     def _down(self, target: Value) -> bool:
         return self.limit == "down" or is_limit(target)

@@ -111,7 +111,8 @@ def _line(slope: float, said: str, offset: float) -> Proportion | None:
 def _between(said: str, low: float, high: float, base: float, worth: Worth) -> Proportion | None:
     """`(实际值-60%)/(90%-60%)×权重`: nothing at the one, full marks at the other."""
     fits = low == base < high
-    return Proportion("rate", said, worth, slope=1 / (high - low), offset=-low / (high - low)) if fits else None
+    slope = round(1 / (high - low), 12) if fits else 0.0
+    return Proportion("rate", said, worth, slope=slope, offset=-round(low * slope, 12)) if fits else None
 
 
 def _worth(found: Proportion, worth: Worth) -> Proportion:
