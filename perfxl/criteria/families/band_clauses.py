@@ -230,7 +230,7 @@ def _bands(parts: Parts, is_percent: bool) -> tuple[list[Band] | None, float | N
     if len(parts.bases) > 1 or (parts.bases and not _agrees(parts.bases[0].condition.interval, full[0])):
         return None, None
     if not steps:
-        nothing_else = len(fixed) == 1 and any(branch.otherwise and branch.award == NONE for branch in parts.branches)
+        nothing_else = len(fixed) == 1 and any(each.otherwise and each.award == NONE for each in parts.branches)
         unsure = parts.wholes or any(_counts_from_full(branch, full[0]) for branch in fixed)
         unsure = unsure or (not nothing_else and any(branch.award is None for branch in fixed))
         return (None if unsure else bands), base_of(full[0])
