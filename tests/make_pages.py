@@ -12,6 +12,7 @@ from typing import Any
 import click
 from criteria_page import criteria_page
 from faulty_forms import faulty_forms
+from formulas_page import formulas_page
 from make_faulty_files import FILES
 from measures_page import measures_page
 from one_page import FORMS
@@ -406,6 +407,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "findings.md": findings_page,
     "criteria.md": criteria_page,
     "criteria_measures.md": measures_page,
+    "读懂得分公式.md": formulas_page,
 }
 
 

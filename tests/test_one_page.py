@@ -24,6 +24,7 @@ def shown(path):
 
 def test_the_page_is_the_ministry_s(tmp_path):
     output = perfxl.fill(mof_workbook(tmp_path)).output
+    assert sheet_of(output, "附件清单")["A2"].value.startswith("没有列出附件")
     rows = shown(output)
     assert rows[:10] == [
         ["项目支出绩效自评表"],

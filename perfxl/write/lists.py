@@ -12,12 +12,15 @@ from perfxl.template.results import Results
 from perfxl.write.book import Book, Sheet
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.printing import print_on_a4
-from perfxl.write.styles import HEADING, LINK, SECTION, TITLE, Style, style_of
+from perfxl.write.styles import HEADING, LINK, SECTION, TITLE, Style, style_of, Style
 
 WORDS, CENTERED, LOOSE = Style(), Style(align="center"), Style(border=False, wrap=False)
 GONE = "已消除"
 MOST_LINKS = 60_000
 """Excel allows 65,530 links a sheet."""
+
+
+NOTHING_ATTACHED = "没有列出附件；“数据来源及支持材料（附件）”一栏填写后，重新运行时逐项列在这里。"
 
 
 def _begin(book: Book, table: Table, *, landscape: bool) -> Sheet:
@@ -118,3 +121,5 @@ def write_attachments(book: Book, results: Results, workbook: int) -> None:
         table.columns, (names, numbers, attachments), (WORDS, CENTERED, WORDS), strict=True
     ):
         sheet.column(column.letter, values, style)
+    if not names:
+        sheet.put("A2", NOTHING_ATTACHED, Style(border=False, wrap=False))
