@@ -12,7 +12,7 @@ from perfxl.template.results import Results
 from perfxl.write.book import Book, Sheet
 from perfxl.write.measuring import height_of, lines_needed
 from perfxl.write.printing import print_on_a4
-from perfxl.write.styles import HEADING, LINK, SECTION, TITLE, Style, style_of, Style
+from perfxl.write.styles import HEADING, LINK, SECTION, TITLE, Style, style_of
 
 WORDS, CENTERED, LOOSE = Style(), Style(align="center"), Style(border=False, wrap=False)
 GONE = "已消除"
