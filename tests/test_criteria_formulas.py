@@ -267,21 +267,23 @@ def test_a_cell_that_holds_numbers_only(tmp_path):
     """The review column: perfxl's own number, or what a reviewer types over it; words there give nothing."""
     cases = [case for case in sample() if not case.get("elements")]
     column = scored(cases)
-    rows = zip(cases, column["understood"], column["percent"], strict=True)
-    known = [(case, number, bool(percent)) for case, number, percent in rows if isinstance(number, float)]
+    rows = zip(cases, column["understood"], column["percent"], column["score"], strict=True)
+    known = [(case, number, bool(percent), score) for case, number, percent, score in rows if isinstance(number, float)]
     assert len(known) > 100
     made = [case for case, *_ in known]
+    own = {"score": [score for *_, score in known]}  # perfxl's own number earns what the words it stands for earn
     numeric = [
-        case | {"actual": number, "actual_format": "0.00%" if percent else "General"} for case, number, percent in known
+        case | {"actual": number, "actual_format": "0.00%" if percent else "General"}
+        for case, number, percent, _ in known
     ]
-    held = [{"number": number, "percent": percent} for _, number, percent in known]
+    held = [{"number": number, "percent": percent} for _, number, percent, _ in known]
     for edited in (
         numeric,
         [case | {"actual": 0.5} for case in numeric],
         [case | {"actual": "95%"} for case in numeric],
     ):
         results = recalculated(made, edited, tmp_path, as_number=held)
-        wrong = disagreements(made, edited, results, scored(edited))
+        wrong = disagreements(made, edited, results, own if edited is numeric else scored(edited))
         assert not [each for each in wrong if each[-2] not in (None, "")]
         assert edited is not numeric or not wrong
 
