@@ -11,7 +11,7 @@ from pages import do, follow, steps
 from perfxl.cli import cli
 
 PAGE = FOLDER / "第一份.md"
-MENDED = {"绩效指标": ("H13", "J16"), "要素清单": ("D20",)}
+MENDED = {"绩效指标": ("H13", "H16"), "要素清单": ("D20",)}
 
 
 @pytest.fixture(scope="module")
