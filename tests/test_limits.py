@@ -123,7 +123,7 @@ def test_a_small_file_takes_little_memory_and_time(bomb, share, measured, tmp_pa
     assert (tmp_path / "x.xlsx").stat().st_size < MEGABYTE
     code, seconds, memory = measured(tmp_path / "x.xlsx", share)
     assert code in ("F06", "F07")
-    assert takes_little(seconds, memory, share), (seconds, memory)
+    assert takes_little(seconds, memory, share, times=min(share, 2)), (seconds, memory)  # other tests run beside it
 
 
 CELLS = {
