@@ -99,8 +99,8 @@ def results(entries: Entries, standard: Standard) -> Results:
     found += hidden_findings(entries)
     if any(entries.working):
         numbers = range(len(entries.paths))
-        totals = [int(row) for row in entries.total_row]
-        shown = [shown_in(scored.indicators.of(n), scored.elements.of(n), standard.form, totals[n]) for n in numbers]
+        lists = zip(numbers, entries.total_row, strict=True)
+        shown = [shown_in(scored.indicators.of(n), scored.elements.of(n), standard.form, row) for n, row in lists]
         entries, said = moved_beside(entries, shown)
         found += said
     return Results(

@@ -200,7 +200,7 @@ def _sums(results: Results, number: int) -> Stated:
         if not math.isnan(total) and not typed:
             heading = f"{line.label} {funding.by_name['total'].heading}"
             yield (funding.sheet, line.name, "", "total"), StatedCell(funding.sheet, place, heading, total, PERFXL)
-    last = int(results.entries.total_row[number])
+    last = results.entries.total_row[number]
     for column, sums in (("score", results.claimed), ("reviewed_score", results.reviewed)):
         found = sums[number]
         for row, label, value in ((last, layout.TOTAL_LABEL, found.total), (last + 1, layout.GRADE_LABEL, found.grade)):

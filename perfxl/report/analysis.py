@@ -16,8 +16,8 @@ from perfxl.report.standing import (
 from perfxl.report.words import MISSING, OPEN, TO_MEND, entry, score
 from perfxl.review.notes import points
 from perfxl.template.cells import is_blank
+from perfxl.template.grid import Record
 from perfxl.template.indicators import Indicator
-from perfxl.template.records import Record
 from perfxl.template.results import Totals, progress, weights_remark
 
 NO_LEVEL = "其他"

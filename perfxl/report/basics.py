@@ -12,7 +12,7 @@ from perfxl.report.words import entry
 from perfxl.standards.form import FurtherField
 from perfxl.template import layout
 from perfxl.template.cells import is_blank
-from perfxl.template.records import Record
+from perfxl.template.grid import Record
 from perfxl.write.measuring import display_width
 
 REPORT = "绩效自评报告"

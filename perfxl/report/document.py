@@ -19,7 +19,7 @@ from perfxl.report.paragraphs import heading
 from perfxl.report.scale import expenditure_scale, funding_scale
 from perfxl.report.scoring import write_scoring
 from perfxl.report.standing import standing
-from perfxl.template.records import Record
+from perfxl.template.grid import Record
 from perfxl.template.results import Results
 from perfxl.template.reviewing import opinion_of
 from perfxl.write.seal import DATE, seal

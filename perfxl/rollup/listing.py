@@ -1,10 +1,11 @@
 """The rows of a sheet of the roll-up by the names of its columns: a misspelt one fails the type check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Generic, Literal
 
 import pandas as pd
 
+from perfxl.template.columns import objects
 from perfxl.template.grid import C, Cells
 
 ToDo = Literal["errors", "waiting", "warnings", "answered"]
@@ -57,3 +58,8 @@ class Listing(Generic[C]):
         rows = self.frame.to_numpy(dtype=object).tolist() if len(self) else []
         for place, row in zip(self.frame.index, rows, strict=True):
             yield int(place), Cells(zip(self.frame.columns, row, strict=True))
+
+
+def series_of(values: Iterable[Any], index: pd.Index) -> "pd.Series[Any]":
+    """Return values as a series of objects, each as it is: pandas would turn None among words into NaN."""
+    return pd.Series(objects(values), index=index, dtype=object)

@@ -18,8 +18,8 @@ from perfxl.rollup.listing import (
 from perfxl.rollup.project import OpenScore, Project
 from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import totals
+from perfxl.template.grid import Record
 from perfxl.template.model import Table
-from perfxl.template.records import Record
 
 
 class Rolled(NamedTuple):

@@ -11,9 +11,8 @@ from perfxl.rollup.listing import Listing, PreviousColumn, ProjectColumn
 from perfxl.rollup.lists import yearly_rates
 from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import ratio
-from perfxl.template.grid import Cells
+from perfxl.template.grid import Cells, Record
 from perfxl.template.identity import ProjectKey, project_key
-from perfxl.template.records import Record
 
 TOTAL = "reviewed"
 SIDES = ("old", "new")

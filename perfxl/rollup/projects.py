@@ -9,6 +9,7 @@ import pandas as pd
 from perfxl.findings import counts_of
 from perfxl.rollup.duplicates import Standing
 from perfxl.rollup.layout import APART, COUNTED_FINDINGS, FIRST_ROW, UNKNOWN, key_of
+from perfxl.rollup.listing import series_of
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
 from perfxl.rollup.shown import Shown
@@ -17,7 +18,6 @@ from perfxl.template import layout
 from perfxl.template.cells import same_name
 from perfxl.template.money_unit import YUAN
 from perfxl.template.rates import Rate
-from perfxl.template.records import series_of
 
 CONCLUSIONS = (layout.PASSED, layout.RETURNED)
 

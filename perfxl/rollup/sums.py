@@ -10,8 +10,8 @@ from perfxl.rollup.layout import COUNTED_FINDINGS
 from perfxl.rollup.listing import Listing, ProjectColumn
 from perfxl.rollup.shown import Shown
 from perfxl.rounding import round_half_up
+from perfxl.template.grid import Record
 from perfxl.template.rates import Rate
-from perfxl.template.records import Record
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,10 @@ C = TypeVar("C", bound=str)
 """The names a table's columns may have: a Literal, so that a misspelt one fails the type check."""
 
 
+Record = dict[str, Any]
+"""A row of a table whose columns nobody declares: those of a standard, or of what is summed up."""
+
+
 class Cells(dict[C, Any]):
     """What stands in one row, by column."""
 

@@ -44,7 +44,7 @@ def write_indicators(
         _optional_headings(form)
     rows = _Rows(form, results, workbook, reviewed=reviewed)
     rows.write()
-    total_row = int(results.entries.total_row[workbook])
+    total_row = results.entries.total_row[workbook]
     form.print_up_to(rows.printed[-1], total_row + 1)
     for row in range(TABLE.first_row, total_row):
         if row not in rows.entries:

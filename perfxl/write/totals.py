@@ -24,7 +24,7 @@ def write_totals(
     form: Form, results: Results, workbook: int, values: dict[int, Cells[IndicatorColumn]], *, reviewed: bool
 ) -> None:
     """Write 总计 and 评价等级; `values` are the cells of the indicators as found."""
-    row = int(results.entries.total_row[workbook])
+    row = results.entries.total_row[workbook]
     rows, claimed, in_review = results.indicators.of(workbook), results.claimed[workbook], results.reviewed[workbook]
     for number, label in ((row, layout.TOTAL_LABEL), (row + 1, layout.GRADE_LABEL)):
         for column in TABLE.columns:

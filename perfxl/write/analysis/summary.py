@@ -27,7 +27,7 @@ SUMMARY_ROW, SUMMARY_ROWS = 3, 9
 
 def write_summary(sheet: Sheet, results: Results, workbook: int, rows: dict[int, Indicator], span: Span) -> None:
     """Write total and grade, how far the scoring is, and by how much claim and review differ."""
-    total = int(results.entries.total_row[workbook])
+    total = results.entries.total_row[workbook]
     claimed, reviewed = results.claimed[workbook], results.reviewed[workbook]
     sheet.put("A3", SUMMARY, SECTION)
     for cell, text in (("A4", "项目"), ("B4", "自评"), ("C4", "复核")):

@@ -96,7 +96,7 @@ def _goals(page: Page, entries: _Entries) -> None:
 
 
 def _total(page: Page, results: Results, workbook: int) -> None:
-    row, claimed = int(results.entries.total_row[workbook]), results.claimed[workbook]
+    row, claimed = results.entries.total_row[workbook], results.claimed[workbook]
     page.cell("A:F", "总分", LABEL)
     weight = None if math.isnan(claimed.weight) or not claimed.weight else claimed.weight
     total = None if math.isnan(claimed.total) else claimed.total

@@ -10,9 +10,9 @@ from perfxl.rollup.listing import LevelColumn, Listing
 from perfxl.rollup.lists import SLOWEST_UNITS, SPENDING_BOUNDS, progress_table
 from perfxl.rollup.model import Rollup
 from perfxl.rounding import round_half_up
+from perfxl.template.grid import Record
 from perfxl.template.model import Table
 from perfxl.template.rates import Rate
-from perfxl.template.records import Record
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
 from perfxl.write.measuring import height_of
