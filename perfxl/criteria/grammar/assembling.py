@@ -25,7 +25,7 @@ def parts_of(way: Way) -> Parts | None:
     """The parts of a rule, clauses that say one thing together put together."""
     way = _led(_numbered(way))
     branches = _in_part(_listed_numbers(_both_ways(_without_plain(_each_or_nothing(_of(way, Branch))))))
-    worths = {item.points for item in _of(way, Worth)} | _most(way, branches)
+    worths = {item.points for item in _of(way, Worth)} | _most(way, branches) | _started(branches)
     if not branches or len(worths) > 1:
         return None
     if not (
@@ -177,6 +177,12 @@ def _most(way: Way, branches: list[Branch]) -> set[float]:
     if any(isinstance(branch.award, Step) and branch.award.gains for branch in branches):
         return set()
     return {cap.points for cap in _of(way, Cap) if cap.top and cap.points is not None}
+
+
+def _started(branches: list[Branch]) -> set[float]:
+    """`4-差错数×0.5`: what a formula takes from is what the criterion is worth."""
+    steps = [branch.award for branch in branches if isinstance(branch.award, Step)]
+    return {step.of_points for step in steps if step.of_points is not None}
 
 
 def _adds(branch: Branch) -> bool:

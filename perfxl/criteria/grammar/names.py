@@ -81,7 +81,7 @@ def _in_a_measure(tokens: Tokens, place: int) -> bool:
     following = tokens[place + 1]
     collects = "DEGREE" in roles and "STATE" not in roles  # 大部分单位覆盖率: of how many of them?
     return following.text.startswith(_SUFFIXES) or (
-        following.text.endswith("率") and following.nameable and not collects
+        following.text.endswith(("率", "数")) and following.nameable and not collects
     )
 
 

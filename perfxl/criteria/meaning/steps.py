@@ -42,6 +42,8 @@ class Step:
     again: bool = False
     """Whether it says 再扣: from what the band beside it earns."""
     """Whether it adds instead of taking away."""
+    of_points: float | None = None
+    """The points it takes from, where a formula names them (4-差错数×0.5)."""
 
     def __post_init__(self) -> None:
         if self.size <= 0 or self.amount < 0:

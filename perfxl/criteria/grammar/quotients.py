@@ -1,0 +1,95 @@
+"""What is divided in a formula: 实际值/目标值, 已整改问题数/应整改问题数, 参训人数占应训人数的比例."""
+
+import re
+from dataclasses import replace
+
+from perfxl.criteria.grammar.names import measure
+from perfxl.criteria.grammar.parsing import role, run, some, word
+from perfxl.criteria.lexicon.directions import denies
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.patterns import pattern
+
+_RATES = ("率", "满意度", "匹配度", "完成度", "达成度", "知晓度", "覆盖度", "契合度", "比例", "比重", "百分比", "进度")
+_ANY_SHARE = r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)"
+_DONE_SAID = "已 实际 实 完成 按时 按期 及时 合格 达标 到位 通过 当年完成 办结 验收 发放 满意 入库 支付 支出 覆盖 参加"
+_DONE = tuple(_DONE_SAID.split())
+_DUE_SAID = "应 计划 目标 总 全部 预算 拟 需 应该 任务 核定 年度 抽检 抽查 检查 检测 样本 参与 申请 受理 在校 在册"
+_DUE = tuple(_DUE_SAID.split())
+
+
+def is_any_share(said: str) -> bool:
+    """Whether a share is that of the actual to the target, and none of a name: 完成比例."""
+    return re.fullmatch(_ANY_SHARE, said) is not None
+
+
+def rate_of(said: str) -> str | None:
+    """A name, if it is that of a rate."""
+    return said if said.endswith(_RATES) and not is_any_share(said) else None
+
+
+def _up(done: str) -> Proportion:
+    counts = done.endswith(("数", "数量", "人数", "次数", "场次", "人次"))
+    return Proportion("up", of_counts=counts)
+
+
+_DONE_OF = pattern(r"(?:实际完成|实际|完成)(?:数量?|次数|人数|人次|场次|量)$")
+
+
+def _named(done: str) -> Proportion | None:
+    """`房屋鉴定完成数量/计划数量`: the name of what is counted before what was done of it."""
+    found = _DONE_OF.search(done)
+    return None if found is None or denies(done) else replace(_up(found[0]), noun=done)
+
+
+def _quotient(done: str, due: str) -> Proportion | None:
+    """`已整改问题数/应整改问题数`: what was done of what was due, in the row's own nouns."""
+    alike = done[-1] == due[-1] and any(done[start : start + 2] in due for start in range(len(done) - 2))
+    planned = re.search(r"目标|计划|任务", due) is not None and re.search(r"目标|计划|任务", done) is None
+    if planned and done[:4] == due[:4] and not denies(done) and not denies(due):
+        return Proportion("up", noun=done)
+    taken = len(due) > 2 and due[0] == "应" and done.endswith(due[1:])  # 参训人数/应训人数
+    is_done = taken or done.startswith(_DONE) or re.search(r"(?:实际|已|完成)[^率]{0,4}$", done) is not None
+    if not (is_done and due.startswith(_DUE) and alike) or denies(done) or denies(due):
+        return None
+    return Proportion("up", of_counts=not done.endswith(("率", "度", "比例", "额", "金额")))
+
+
+rate = measure >> rate_of
+_GOALS = (
+    "目标值 指标值 计划值 计划数 目标数 计划完成数 计划数量 目标任务 计划任务 年度指标值 年度目标值 年度目标 目标 计划 "
+    "年度计划 年度计划数 任务数 预期值 预期目标 年度目标任务 计划量 任务 年度任务 目标任务数 绩效目标值 年度绩效目标值 "
+    "年初目标值 计划目标 指标 年度指标 指标目标值 年初指标值 年度计划值 标准值 指标数 全年目标值 全年计划数 计划完成值 "
+    "预定目标 下达任务数 任务量 计划任务数 绩效目标 设定目标 年初设定目标值 年度预期值 设定值"
+)
+_counted = word("NAME", text="数 数量 值 量 人数 场次 次数 人次 任务数").or_()
+_planned = measure >> (
+    lambda said: True if said.startswith(("计划", "目标", "应")) and "率" not in said and not denies(said) else None
+)
+_letter = (word("(") + word("NAME", text="A B") + word(")")).or_()
+_goals = (word("GOAL", text=_GOALS) + _counted | _planned.quiet()) + _letter
+_actual = role("ACTUAL") >> (lambda found: found[0])
+_slash = word("OVER")
+_with = _slash | word("THAN", "LISTING", text="与 和 同 及") | word("NAME", text="占") | word("IN", text="在")
+_among = word("NAME", text="中所占 中所占的 中占 中的 中").or_() + some("ITEM", text="所占")
+_shared = (_among + some("DE") + word("RATIO")).or_()
+_b, _a = word("NAME", text="B"), word("NAME", text="A")
+_b_by_a, _a_by_b = _b + _slash + _a, _a + _slash + _b
+ratio = (
+    (_b_by_a + word("OR") + _a_by_b | _a_by_b + word("OR") + _b_by_a) >> (lambda: Proportion("target"))
+    | _actual + _letter + _with + _goals + _shared >> _up
+    | measure + _with + _goals + _shared >> _named
+    | word(text="实际 实际完成 完成 已完成 实际数") + _slash + _goals >> (lambda: Proportion("up"))
+    | _b_by_a >> (lambda: Proportion("up"))
+    | _goals + _with + _actual.quiet() + _letter + _shared >> (lambda: Proportion("down"))
+    | measure + (_slash | word("NAME", text="占")) + (measure | run(lambda found: found.nameable)) >> _quotient
+)
+
+
+def _spent(done: str, due: str) -> Proportion | None:
+    """`实际成本/计划成本`: what was spent of what was meant to be."""
+    alike = done[-2:] == due[-2:] and due.startswith(_DUE) and done.startswith(("实际", "完成", "实"))
+    return Proportion("linear") if alike and not denies(done) else None
+
+
+spent = (measure | word("DONE") + measure >> (lambda said: f"完成{said}")) + _slash + measure >> _spent
+"""Of which only so much less is earned as it exceeds the plan: 分值×(2-实际成本/计划成本)."""
