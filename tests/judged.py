@@ -7,7 +7,8 @@ from typing import Any
 import openpyxl
 from click.testing import CliRunner
 from forms import STANDARDS, mof_workbook
-from projects import many
+from one_page import FORMS
+from projects import long_named, many, roll
 from test_carried_newer import grown
 from test_carried_over import full
 from test_criteria_cases import load
@@ -17,6 +18,7 @@ from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, edited
 
 import perfxl
 from perfxl.cli import cli
+from perfxl.report.rollup import write_rollup_report
 from perfxl.write.rollup.workbook import write_rollup
 
 CAPS = STANDARDS / "caps.toml"
@@ -31,6 +33,8 @@ def workbooks(folder: Path) -> dict[str, Path]:
     compared, rolled_up = folder / "comparison.xlsx", folder / "rolled_up.xlsx"
     _run("compare", returned, reviewed, "-o", compared)
     write_rollup(many(60), rolled_up)
+    write_rollup(roll(*long_named(("zhengzhou", "mof"))), folder / "two.xlsx")
+    [imported] = perfxl.import_form(FORMS / "图书室自评表.xlsx", folder / "imported.xlsx")
     return {
         "template": perfxl.template(folder / "template.xlsx"),
         "example": perfxl.template(folder / "example.xlsx", example=True),
@@ -41,7 +45,9 @@ def workbooks(folder: Path) -> dict[str, Path]:
         "with newer parts": perfxl.fill(grown(folder / "grown.xlsx")).output,
         "comparison": compared,
         "roll-up": rolled_up,
+        "roll-up of two standards": folder / "two.xlsx",
         "many criteria": many_criteria(folder, ("cases", "found")),
+        "imported form": perfxl.fill(imported.output).output,
         "one page": perfxl.fill(mof_workbook(folder)).output,
         "bounded": perfxl.fill(_bounded(folder), standard=str(CAPS)).output,
     }
@@ -83,7 +89,8 @@ def documents(folder: Path, workbook: Path) -> dict[str, Path]:
     """Write the Word documents there are of a completed workbook into a folder."""
     _run("report", workbook, "-o", folder / "report.docx")
     _run("return", workbook, "-o", folder / "letter.docx")
-    return {"report": folder / "report.docx", "letter": folder / "letter.docx"}
+    write_rollup_report(roll(*long_named(("zhengzhou", "mof"))), folder / "rolled_up.docx")
+    return {name: folder / f"{name}.docx" for name in ("report", "letter", "rolled_up")}
 
 
 def _run(*arguments: object) -> None:

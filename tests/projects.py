@@ -1,11 +1,14 @@
 """Projects for the tests of roll-ups, made without a workbook."""
 
+from collections.abc import Sequence
+
 from perfxl import findings
 from perfxl.findings import Finding
 from perfxl.rollup.model import Rolled, Rollup
 from perfxl.rollup.project import IndicatorScore, OpenScore, Project, Remark
 from perfxl.rollup.rolling import rolled_up
 from perfxl.standards import load_standard
+from perfxl.summary import used_standards
 
 NAN = float("nan")
 COMPLETE = Project(
@@ -28,7 +31,7 @@ def rolled(place: str, *, saved: float = 0.0, findings: tuple[Finding, ...] = ()
 
 def roll(*workbooks: Rolled) -> Rollup:
     """Return their roll-up."""
-    return rolled_up(workbooks, load_standard())
+    return rolled_up(workbooks, *used_standards(workbooks, ()))
 
 
 def many(number: int) -> Rollup:
@@ -60,4 +63,26 @@ def _one_of_many(place: int) -> Rolled:
         remarks=(Remark(14, "政策宣讲场次（场）", "签到表只有两场，按两场计分"),)[: place % 2],
         open_scores=open_scores[: place % 9 == 0],
         unsettled=(("企业满意度", "根据满意度情况酌情给分"),)[: place % 9 == 0],
+    )  # fmt: skip
+
+
+LONG = {
+    "department": "河南省郑州市管城回族区卫生健康委员会（爱国卫生运动委员会办公室）第{}分会",
+    "unit": "郑州市管城回族区第{}实验小学教育集团（南校区）综合事务服务中心",
+    "name": "义务教育薄弱环节改善与能力提升中央补助资金（校舍维修改造及教学仪器设备购置）第{}批项目经费",
+}
+
+
+def long_named(standards: Sequence[str] = ("zhengzhou",)) -> list[Rolled]:
+    """Return workbooks of many departments whose names are long, of some standards by turns."""
+    return [_long_named(place, standards[place % len(standards)]) for place in range(12)]
+
+
+def _long_named(place: int, standard: str) -> Rolled:
+    total, grades = 60.0 + place, load_standard(standard).grades
+    return rolled(
+        f"{place}.xlsx",
+        **{name: words.format(place) for name, words in LONG.items()},
+        budgeted=1e9, claimed=total, reviewed=total, standard=standard,
+        grade=next(each.name for each in grades if total >= each.at_least),
     )  # fmt: skip

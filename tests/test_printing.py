@@ -8,7 +8,7 @@ import libreoffice
 import openpyxl
 import pytest
 from printed import printed
-from projects import roll, rolled
+from projects import long_named, roll, rolled
 from workbooks import UNSCORED, edited
 
 import perfxl
@@ -19,8 +19,8 @@ from perfxl.write.rollup.workbook import write_rollup
 
 LEGIBLE = 8.0
 NAMES = (
-    "template", "example", "completed", "faulty", "reviewed", "comparison", "roll-up", "many criteria", "billions",
-    "mof", "one page",
+    "template", "example", "completed", "faulty", "reviewed", "comparison", "roll-up",
+    "roll-up of two standards", "many criteria", "billions", "mof", "imported form", "one page",
 )  # fmt: skip
 BILLIONS = {
     f"资金安排!{column}{row}": None if column in "CD" else 617283945.06 for column in "CDEF" for row in range(5, 9)
@@ -204,35 +204,22 @@ def test_reasons_are_printed_where_there_are_some_or_the_standard_has_them(tmp_p
         assert min(sheet.points.values()) >= LEGIBLE
 
 
-LONG = {
-    "department": "河南省郑州市管城回族区卫生健康委员会（爱国卫生运动委员会办公室）第{}分会",
-    "unit": "郑州市管城回族区第{}实验小学教育集团（南校区）综合事务服务中心",
-    "name": "义务教育薄弱环节改善与能力提升中央补助资金（校舍维修改造及教学仪器设备购置）第{}批项目经费",
-}
-
-
-def many_long(standards=("zhengzhou",)):
-    """Return workbooks of many departments whose names are long, of some standards by turns."""
-    return [
-        rolled(
-            f"{place}.xlsx",
-            **{name: words.format(place) for name, words in LONG.items()},
-            budgeted=1e9, reviewed=60.0 + place, standard=standards[place % len(standards)],
-        )
-        for place in range(12)
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("name", [None, "短"])
-def test_the_overview_is_one_page_however_long_the_names_are(name, tmp_path):
-    workbooks = [each if name is None else rolled(each.place, unit=f"{name}{each.place}") for each in many_long()]
+@pytest.mark.parametrize(
+    ("workbooks", "others"),
+    [
+        (long_named(), ["其余9个主管部门"]),
+        ([rolled(f"{place}", unit=f"短{place}.xlsx") for place in range(12)], ["其余2个单位"]),
+        (long_named(("zhengzhou", "mof")), ["其余11个主管部门"]),
+    ],
+)
+def test_the_overview_is_one_page_however_long_the_names_are(workbooks, others, tmp_path):
     write_rollup(roll(*workbooks), tmp_path / "x.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["总览"]
     rows = sheet.max_row
     assert sheet.page_setup.fitToHeight in (None, 1)
     assert sum(sheet.row_dimensions[row].height for row in range(1, rows + 1)) <= single.PAGE
     listed = [cell.value for cell in sheet["A"] if str(cell.value).startswith("其余")]
-    assert listed == (["其余9个主管部门"] if name is None else ["其余2个单位"])
+    assert listed == others
 
 
 def test_a_conclusion_on_the_analysis_is_shown_whole(tmp_path):
@@ -271,8 +258,8 @@ def cut_off(workbook) -> list[str]:
 
 
 MOST_HEIGHT = 409
-SHORTENED = {("绩效指标", "K")}
-"""Evidence shows so many lines at most; 附件清单 has all of it."""
+SHORTENED = {("绩效指标", "K"), ("总览", "A")}
+"""Evidence shows so many lines at most, 附件清单 has all of it; 总览 is one page, the names stand in the lists."""
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -194,8 +194,8 @@ def test_rates_and_grades_are_those_of_the_standard_a_workbook_was_read_by():
     assert blank_as_none(rollup.projects, "place", ours, theirs) == [["a", 50, 25], ["b", None, 75]]
     assert rows(rollup, "remark") == [("",), ("评价标准是财政部项目支出绩效自评",)]
     assert (rollup.totals[ours], rollup.totals[theirs]) == (50, 50)
-    assert rollup.shown.grades == ("优秀", "良好", "合格", "不合格", "优", "良", "中", "差")
-    assert blank_as_none(rollup.units, "grade0", "grade5") == [[1, 1]]
+    assert [grade.label for grade in rollup.shown.grades] == ["优秀／优", "良好／良", "合格／中", "不合格／差"]
+    assert blank_as_none(rollup.units, "grade0", "grade1", "grade2") == [[1, 1, 0]]
 
 
 def test_departments_are_told_apart_by_name():

@@ -36,8 +36,8 @@ def write_money(document: Document, rollup: Rollup) -> None:
 def write_grades(document: Document, rollup: Rollup) -> None:
     """Write how many projects have which grade, and which have the best and the lowest totals."""
     counted = rollup.counted
-    names = (*rollup.shown.grades, NO_TOTAL)
-    numbers = [int(counted["grade"].eq(name).sum()) for name in rollup.shown.grades]
+    names = (*(grade.label for grade in rollup.shown.grades), NO_TOTAL)
+    numbers = [int(counted["grade"].isin(grade.names).sum()) for grade in rollup.shown.grades]
     numbers.append(int(counted["grade"].isna().sum()))
     said = "，".join(f"{name}{number}个" for name, number in zip(names, numbers, strict=True) if number)
     sentence(document, clean(f"按复核总分，{said or '没有项目'}。"))

@@ -88,8 +88,8 @@ def money(shown: Shown) -> tuple[Heading, ...]:
 
 
 def rates(shown: Shown) -> tuple[Heading, ...]:
-    """Return the columns of rates."""
-    return tuple(Heading(rate.name, rate.label, Kind.RATE, 5.4) for rate in shown.rates)
+    """Return the columns of rates; one that says of what it is has the room to say it."""
+    return tuple(Heading(rate.name, rate.label, Kind.RATE, 8 if "\n" in rate.label else 5.4) for rate in shown.rates)
 
 
 @lru_cache(maxsize=layout.FORMS)
@@ -128,7 +128,7 @@ def level_table(level: Level, shown: Shown) -> Table:
     return table_of(
         level.sheet,
         5,
-        level.number._replace(name="number"),
+        level.number._replace(name="number", width=5),
         *above,
         level.name._replace(width=30),
         Heading("projects", "项目数", Kind.NUMBER, 5),
@@ -136,7 +136,7 @@ def level_table(level: Level, shown: Shown) -> Table:
         *rates(shown),
         Heading("decided", "总分已定", Kind.NUMBER, 5),
         Heading("mean", "平均总分", Kind.SCORE, 5.4),
-        *(Heading(f"grade{place}", grade, Kind.NUMBER, 5) for place, grade in enumerate(shown.grades)),
+        *(Heading(f"grade{place}", grade.label, Kind.NUMBER, 5) for place, grade in enumerate(shown.grades)),
         Heading("open", NO_TOTAL, Kind.NUMBER, 5),
         *COUNTS,
     )

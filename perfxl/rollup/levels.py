@@ -27,7 +27,10 @@ def level_rows(projects: Listing[ProjectColumn], shown: Shown, level: Level) -> 
             **groups.rates(projects, shown.rates),
             "decided": groups.counts(decided),
             "mean": groups.means(projects["reviewed"]),
-            **{f"grade{place}": groups.counts(projects["grade"].eq(grade)) for place, grade in enumerate(shown.grades)},
+            **{
+                f"grade{place}": groups.counts(projects["grade"].isin(grade.names))
+                for place, grade in enumerate(shown.grades)
+            },
             "open": groups.counts(~decided),
             **{name: groups.sums(projects.named(name)).astype(int) for name in COUNTED_FINDINGS},
         }

@@ -7,6 +7,7 @@ from typing import NamedTuple, get_args
 
 from perfxl.standards import Role, Standard
 from perfxl.template import layout
+from perfxl.template.model import Column
 from perfxl.template.rates import Rate, rates_of
 
 OVERALL, OF_BUDGET = "支出÷预算", ("spent", "budgeted")
@@ -20,6 +21,17 @@ class Amount(NamedTuple):
 
     name: str
     label: str
+
+
+class Grade(NamedTuple):
+    """A grade, by its name in each of the standards."""
+
+    names: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return BETWEEN.join(self.names)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +52,15 @@ class Shown:
         return "；".join(standard.title for standard in self.standards)
 
     @cached_property
-    def grades(self) -> tuple[str, ...]:
-        """The grades of all standards, each once."""
-        return tuple(dict.fromkeys(grade.name for standard in self.standards for grade in standard.grades))
+    def grades(self) -> tuple[Grade, ...]:
+        """The grades of all standards, the highest first; what begins at the same total is one, whatever its name."""
+        begins: dict[str, set[float]] = {}
+        for grade in (grade for standard in self.standards for grade in standard.grades):
+            begins.setdefault(grade.name, set()).add(grade.at_least)
+        alike: dict[tuple[float, ...], list[str]] = {}
+        for name, bounds in begins.items():
+            alike.setdefault(tuple(sorted(bounds, reverse=True)), []).append(name)
+        return tuple(Grade(tuple(alike[bounds])) for bounds in sorted(alike, reverse=True))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -59,6 +77,13 @@ class Shown:
         """Spent over budgeted, where none of the rates is that already."""
         shown = any(rate.terms == OF_BUDGET for rate in self.rates) or not set(OF_BUDGET) <= set(self.names)
         return None if shown else _overall()
+
+    def brief(self, column: Column) -> str:
+        """Return the heading of a column where there is little room."""
+        spending = self.spending
+        if spending is None or column.name != spending.name or spending.terms != OF_BUDGET:
+            return column.heading
+        return _overall().label if "\n" in spending.label else spending.label
 
     def standard(self, name: str) -> Standard:
         """Return one of the standards by its name."""

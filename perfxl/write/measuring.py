@@ -11,6 +11,7 @@ WIDEST = 2.0
 """How wide the widest character is printed."""
 NARROW = 8.0
 """In so many half-width characters wide ones stand side by side, and next to nothing else."""
+BRACKETS = "（）()《》“”"
 LINE_HEIGHT, ROW_MARGIN, LEAST_HEIGHT, MOST_HEIGHT = 13.5, 5.0, 20.0, 409.0
 
 
@@ -28,10 +29,13 @@ def lines_needed(text: object, width: float, size: float = FONT_SIZE) -> int:
     short = isinstance(text, str) and len(text) * WIDEST <= room and text.isprintable()
     if short or is_blank(text):
         return 1
-    widths = (display_width(line) for line in str(text).splitlines() or [""])
+    lines = str(text).splitlines() or [""]
     # a line that is broken leaves room at its end: a wide character or a closing mark moves on
-    used = room - 1.5 if room > NARROW else room // WIDEST * WIDEST
-    return sum(1 if line <= room else math.ceil(line / used) for line in widths)
+    if room > NARROW:
+        return sum(1 if (width := display_width(line)) <= room else math.ceil(width / (room - 1.5)) for line in lines)
+    # and beside a bracket its neighbour, too
+    widths = (display_width(line) + WIDEST * sum(map(line.count, BRACKETS)) for line in lines)
+    return sum(1 if width <= room else math.ceil(width / (room // WIDEST * WIDEST)) for width in widths)
 
 
 @cache

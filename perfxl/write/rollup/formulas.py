@@ -3,6 +3,7 @@
 from perfxl.patterns import pattern
 from perfxl.rollup.layout import COUNTED
 from perfxl.rollup.model import Rollup
+from perfxl.rollup.shown import Grade
 from perfxl.template.rates import Rate
 
 WILDCARD = pattern("[*?~]")
@@ -25,9 +26,10 @@ class Sums:
         """Return how many projects fulfil these conditions: a range and a criterion each."""
         return f"COUNTIFS({','.join((self.which, *conditions))})"
 
-    def grade(self, name: str) -> str:
-        """Return how many projects have a grade."""
-        return self.count(self.span("grade"), f'"={WILDCARD.sub(lambda sign: "~" + sign[0], name)}"')
+    def grade(self, grade: Grade) -> str:
+        """Return how many projects have a grade, by each of its names."""
+        names = (WILDCARD.sub(lambda sign: "~" + sign[0], name) for name in grade.names)
+        return "+".join(self.count(self.span("grade"), f'"={name}"') for name in names)
 
     def known(self, column: str) -> str:
         """Return how many projects have a number in a column."""

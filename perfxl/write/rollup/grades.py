@@ -16,8 +16,7 @@ def write_grades(book: Book, rollup: Rollup) -> None:
     page = Page(book, GRADES, "只含计入汇总的项目")
     sums, total = Sums(rollup), rollup.totals
     counted = rollup.counted["grade"]
-    names = rollup.shown.grades
-    groups = [(name, sums.grade(name), int(counted.eq(name).sum())) for name in names]
+    groups = [(grade.label, sums.grade(grade), int(counted.isin(grade.names).sum())) for grade in rollup.shown.grades]
     groups.append((NO_TOTAL, f"{sums.count()}-{sums.known('reviewed')}", total["projects"] - total["decided"]))
     first, last = GRADES.first_row, GRADES.first_row + len(groups)
     for row, (name, formula, count) in enumerate(groups, start=first):

@@ -66,7 +66,7 @@ def _listed(rollup: Rollup) -> tuple[Sequence[tuple[str, Kind]], Sequence[int]]:
 
 
 def _headings(rollup: Rollup) -> list[str]:
-    return [rollup.table.by_name[name].heading for name, _ in _listed(rollup)[0]]
+    return [rollup.shown.brief(rollup.table.by_name[name]) for name, _ in _listed(rollup)[0]]
 
 
 def _figures(rollup: Rollup) -> tuple[tuple[str, Kind], ...]:

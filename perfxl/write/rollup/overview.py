@@ -1,5 +1,7 @@
 """总览: one page to hand to one's leader, every figure taken from the sheets behind it."""
 
+from collections.abc import Iterator, Sequence
+
 from perfxl.rollup.layout import NO_TOTAL, OVERVIEW_SHEET, SUM_ROW, UNKNOWN, Level, key_of, level_table
 from perfxl.rollup.listing import LevelColumn, Listing
 from perfxl.rollup.lists import GRADES
@@ -85,28 +87,41 @@ def _taken(rollup: Rollup, name: str, value: object) -> Formula:
 
 
 def _money(page: SinglePage, rollup: Rollup, scale: Scale) -> None:
-    """Write the sums of money and the rates over all projects."""
+    """Write the sums of money and the rates over all projects, below each other where there is no room beside."""
     total, columns = rollup.totals, rollup.shown
-    fields = [
+    amounts = [
         (amount.label, scale.amount(rollup.table.absolute(amount.name, SUM_ROW), total[amount.name]))
         for amount in columns.amounts
     ]
-    fields += [(rate.label, Field(_taken(rollup, rate.name, total[rate.name]), Kind.RATE)) for rate in columns.rates]
+    rates = [(rate.label, _taken(rollup, rate.name, total[rate.name])) for rate in columns.rates]
     if (rate := columns.overall) is not None:
-        known = overall_rate(rollup.projects, rate)
-        fields.append((rate.label, Field(Formula(Sums(rollup).rate(rate), known), Kind.RATE)))
-    for first in range(0, len(fields), len(WIDTHS)):
-        labels, values = zip(*fields[first : first + len(WIDTHS)], strict=True)
-        page.headings(*labels)
-        page.values(*values)
+        rates.append((rate.label, Formula(Sums(rollup).rate(rate), overall_rate(rollup.projects, rate))))
+    fields = [(label, Field(value, Kind.RATE, 1 + ("\n" in label))) for label, value in rates]
+    beside = len(amounts) + sum(field.span for _, field in fields) <= len(WIDTHS)
+    for group in ([*amounts, *fields],) if beside else (amounts, fields):
+        for row in _rows(group):
+            page.headings(*(label for label, _ in row), spans=[field.span for _, field in row])
+            page.values(*(field for _, field in row))
+
+
+def _rows(fields: Sequence[tuple[str, Field]]) -> Iterator[list[tuple[str, Field]]]:
+    """Yield as many of some fields as stand beside each other."""
+    row: list[tuple[str, Field]] = []
+    for label, field in fields:
+        if sum(each.span for _, each in row) + field.span > len(WIDTHS):
+            yield row
+            row = []
+        row.append((label, field))
+    yield row
 
 
 def _grades(page: SinglePage, rollup: Rollup) -> None:
     """Write how many projects have which grade, as 等级分布 has it."""
     page.headings(*(column.heading for column in GRADES.columns))
     counted = rollup.counted["grade"]
-    for row, name in enumerate((*rollup.shown.grades, NO_TOTAL), start=GRADES.first_row):
-        number = int(counted.eq(name).sum()) if name != NO_TOTAL else int(counted.isna().sum())
+    groups = [(grade.label, int(counted.isin(grade.names).sum())) for grade in rollup.shown.grades]
+    groups.append((NO_TOTAL, int(counted.isna().sum())))
+    for row, (name, number) in enumerate(groups, start=GRADES.first_row):
         share = ratio_of(number * 100, len(counted))
         page.values(
             Field(name, Kind.TEXT),

@@ -47,7 +47,7 @@ def _parts(rollup: Rollup) -> tuple[Level, Listing[LevelColumn]]:
 
 def _headings(table: Table, level: Level, shown: Shown) -> list[str]:
     names = (level.name.name, "projects", *shown.usual, *_spending(shown), "mean")
-    return [*(table.by_name[name].heading for name in names), TO_DO]
+    return [*(shown.brief(table.by_name[name]) for name in names), TO_DO]
 
 
 def _fitting(names: list[str], room: float, most_lines: int) -> int:

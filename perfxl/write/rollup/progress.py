@@ -15,7 +15,7 @@ from perfxl.template.model import Table
 from perfxl.template.rates import Rate
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
-from perfxl.write.measuring import height_of
+from perfxl.write.measuring import height_for
 from perfxl.write.rollup.charts import LEAST_HEIGHT, add_chart
 from perfxl.write.rollup.formulas import Sums, ratio
 from perfxl.write.rollup.grades import share
@@ -136,9 +136,11 @@ def _units(page: Page, rollup: Rollup, rate: Rate, heading_row: int) -> int:
         return 0
     page.sheet.put(f"A{heading_row - 1}", f"支出率最低的单位（最多{SLOWEST_UNITS}个）", SECTION)
     names = ("unit", "projects", "mean", *rate.terms[::-1], rate.name)
-    for column, name in zip(page.table.columns, names, strict=True):
-        page.put(heading_row, column.number, table.by_name[name].heading, HEADING)
-    page.sheet.set_height(heading_row, height_of(2))
+    headings = [rollup.shown.brief(table.by_name[name]) for name in names]
+    for column, heading in zip(page.table.columns, headings, strict=True):
+        page.put(heading_row, column.number, heading, HEADING)
+    widths = (column.width for column in page.table.columns)
+    page.sheet.set_height(heading_row, height_for(zip(headings, widths, strict=False)))
     for row, (number, unit) in enumerate(slowest.records(), start=heading_row + 1):
         cells = {name: table.absolute(name, table.first_row + number) for name in names}
         page.row(row, [Formula(shown(cell), unit.at(name)) for name, cell in cells.items()])
