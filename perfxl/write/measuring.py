@@ -11,7 +11,7 @@ WIDEST = 2.0
 """How wide the widest character is printed."""
 NARROW = 8.0
 """In so many half-width characters wide ones stand side by side, and next to nothing else."""
-BRACKETS = "（）()《》“”"
+BRACKETS = "（）《》“”"
 LINE_HEIGHT, ROW_MARGIN, LEAST_HEIGHT, MOST_HEIGHT = 13.5, 5.0, 20.0, 409.0
 
 
