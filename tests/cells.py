@@ -3,19 +3,18 @@
 Of numbers no look is taken: a day is its number. openpyxl stays where its opinion is asked.
 """
 
-import re
 import zipfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-PARTS = re.compile(r"xl/(_rels/workbook\.xml\.rels|workbook\.xml|sharedStrings\.xml|worksheets/[^/]+\.xml)")
+SHARED = "xl/sharedStrings.xml"
 
 
 class Held(NamedTuple):
-    """A cell's formula, and its value as stored."""
+    """A cell's formula, one of an array in braces, and its value as stored."""
 
     formula: str | None
     value: object
@@ -26,24 +25,28 @@ Cells = dict[str, dict[str, Held]]
 """Sheet → cell → what it holds."""
 
 
-def held(workbook: Path) -> Cells:
-    """Return what every cell holds."""
+def held(workbook: Path | IO[bytes], *names: str) -> Cells:
+    """Return what every cell holds; of some sheets alone, if they are named."""
     with zipfile.ZipFile(workbook) as archive:
-        names = filter(PARTS.fullmatch, archive.namelist())
-        parts = {name: fromstring(archive.read(name)) for name in names}  # noqa: S314 - nobody's but ours
-    shared = parts.get("xl/sharedStrings.xml")
-    texts = [_words(item) for item in shared] if shared is not None else []
-    targets = {each.get("Id"): each.get("Target", "") for each in parts["xl/_rels/workbook.xml.rels"]}
-    found = {}
-    for sheet in parts["xl/workbook.xml"].iter(MAIN + "sheet"):
-        part = parts["xl/" + targets[sheet.get(RELATION)].removeprefix("/xl/")]
-        found[sheet.get("name", "")] = {cell.get("r", ""): _held(cell, texts) for cell in part.iter(MAIN + "c")}
-    return found
+
+        def part(name: str) -> Element:
+            return fromstring(archive.read(name))  # noqa: S314 - nobody's but ours
+
+        texts = [_words(item) for item in part(SHARED)] if SHARED in archive.namelist() else []
+        targets = {each.get("Id"): each.get("Target", "") for each in part("xl/_rels/workbook.xml.rels")}
+        sheets = part("xl/workbook.xml").iter(MAIN + "sheet")
+        found = {sheet.get("name", ""): "xl/" + targets[sheet.get(RELATION)].removeprefix("/xl/") for sheet in sheets}
+        return {
+            name: {cell.get("r", ""): _held(cell, texts) for cell in part(found[name]).iter(MAIN + "c")}
+            for name in names or found
+        }
 
 
 def _held(cell: Element, texts: list[str]) -> Held:
     kind, value, formula = cell.get("t", "n"), cell.findtext(MAIN + "v") or None, cell.find(MAIN + "f")
     typed = None if formula is None else "=" + (formula.text or "")
+    if formula is not None and formula.get("t") == "array":
+        typed = f"{{{typed}}}"
     if kind == "inlineStr":
         return Held(typed, _words(cell) or None)
     if value is None or kind in ("str", "e"):

@@ -1,7 +1,7 @@
 """The page that reads ten scores of the sample aloud: criterion, formula, and how an accountant says it."""
 
 from make_samples import COMPLETED, FOLDER
-from workbooks import sheet_of
+from sheets import sheet_of
 
 SPOKEN = {
     4: "权重乘以（1减去“100%与执行率之差”）：每差1个百分点，少权重的1%；扣完为止，最少0分。",

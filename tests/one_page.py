@@ -7,7 +7,7 @@ from typing import NamedTuple
 import docx
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
-from workbooks import sheets_of
+from sheets import sheets_of
 
 import perfxl
 

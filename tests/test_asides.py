@@ -4,7 +4,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from workbooks import SEEDS, UNSCORED, completed_seed, edited, sheet_of
+from sheets import sheet_of
+from workbooks import SEEDS, UNSCORED, completed_seed, edited
 
 import perfxl
 from perfxl.pipeline import read

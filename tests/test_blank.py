@@ -6,7 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbooks import UNSCORED, edited, sheet_of, template
+from sheets import sheet_of
+from workbooks import UNSCORED, edited, template
 
 import perfxl
 from perfxl.cli import cli

@@ -14,8 +14,9 @@ from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, FormulaRule
 from openpyxl.styles import Font, GradientFill, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
+from sheets import sheet_of
 from test_carried_over import png, said
-from workbooks import CLAIMED, FROM_LIBREOFFICE, UNSCORED, completed_seed, edited, sheet_of
+from workbooks import CLAIMED, FROM_LIBREOFFICE, UNSCORED, completed_seed, edited
 
 import perfxl
 from perfxl.pipeline import read

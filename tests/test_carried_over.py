@@ -20,7 +20,8 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from workbooks import SEEDS, UNSCORED, add_seed, all_cells, completed_seed, edited, sheet_of
+from sheets import sheet_of
+from workbooks import SEEDS, UNSCORED, add_seed, all_cells, completed_seed, edited
 
 import perfxl
 from perfxl.template import layout

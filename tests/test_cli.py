@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from workbooks import BELOW_TARGET, UNSCORED, edited, sheet_of
+from sheets import sheet_of
+from workbooks import BELOW_TARGET, UNSCORED, edited
 
 from perfxl.cli import cli
 

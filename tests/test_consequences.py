@@ -2,7 +2,8 @@
 
 import openpyxl
 import pytest
-from workbooks import UNSCORED, edited, sheet_of
+from sheets import sheet_of
+from workbooks import UNSCORED, edited
 
 import perfxl
 

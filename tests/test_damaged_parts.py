@@ -9,8 +9,9 @@ import pytest
 from make_faulty_files import SHEET, pack, parts_of
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
+from sheets import sheet_of
 from test_carried_over import png
-from workbooks import UNSCORED, sheet_of
+from workbooks import UNSCORED
 
 import perfxl
 

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from judged import workbook_of
 from judges import engine
+from sheets import sheets_of
 from test_criteria_cases import load
-from workbooks import sheets_of
 
 import perfxl
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from workbooks import CLAIMED, UNSCORED, completed_seed, edited, formatted, sheet_of
+from sheets import sheet_of
+from workbooks import CLAIMED, UNSCORED, completed_seed, edited, formatted
 
 import perfxl
 from perfxl import batch

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from forms import PROVINCE, STANDARDS, mof_workbook, province_workbook
 from one_page import FORMS as ONE_PAGE_FORMS
 from one_page import template
-from workbooks import DATA, UNSCORED, edited, sheet_of
+from sheets import sheet_of
+from workbooks import DATA, UNSCORED, edited
 
 import perfxl
 from perfxl.cli import cli

@@ -5,7 +5,8 @@ import datetime
 import openpyxl
 import pytest
 from libreoffice import differences
-from workbooks import UNSCORED, completed_seed, edited, formatted, sheet_of, template
+from sheets import sheet_of
+from workbooks import UNSCORED, completed_seed, edited, formatted, template
 
 import perfxl
 

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 from faulty_forms import faulty_forms
 from one_page import FORMS, document, template, workbook
-from workbooks import UNSCORED, sheet_of
+from sheets import sheet_of
+from workbooks import UNSCORED
 
 import perfxl
 from perfxl.cli import cli

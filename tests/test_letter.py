@@ -7,7 +7,8 @@ import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbooks import UNSCORED, all_cells, completed_seed, edited, sheet_of
+from sheets import sheet_of
+from workbooks import UNSCORED, all_cells, completed_seed, edited
 
 import perfxl
 from perfxl.cli import cli

@@ -5,7 +5,8 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from libreoffice import differences, recalculated
-from workbooks import UNSCORED, edited, sheet_of
+from sheets import sheet_of
+from workbooks import UNSCORED, edited
 
 import perfxl
 from perfxl.check.parts import Row, are_parts

@@ -4,8 +4,9 @@ import docx
 import libreoffice
 import pytest
 from click.testing import CliRunner
+from sheets import sheet_of
 from test_standards import CITY
-from workbooks import UNSCORED, edited, sheet_of
+from workbooks import UNSCORED, edited
 
 import perfxl
 from perfxl.cli import cli

@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from workbooks import UNSCORED, edited, sheet_of
+from sheets import sheet_of
+from workbooks import UNSCORED, edited
 
 import perfxl
 from perfxl.write import output, packing

@@ -6,19 +6,10 @@ import time
 import libreoffice
 import pytest
 from forms import mof_workbook
+from sheets import sheet_of
 from test_criteria_cases import load, scored
 from test_standards import CITY
-from workbooks import (
-    BELOW_TARGET,
-    CLAIMED,
-    UNSCORED,
-    all_cells,
-    completed_seed,
-    edited,
-    sheet_of,
-    template,
-    with_formulas,
-)
+from workbooks import BELOW_TARGET, CLAIMED, UNSCORED, all_cells, completed_seed, edited, template, with_formulas
 
 import perfxl
 from perfxl.criteria import Cells, Rules, score_formula

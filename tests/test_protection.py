@@ -5,7 +5,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbooks import BELOW_TARGET, UNSCORED, completed_seed, edited, sheet_of
+from sheets import sheet_of
+from workbooks import BELOW_TARGET, UNSCORED, completed_seed, edited
 
 import perfxl
 from perfxl.cli import cli

@@ -5,7 +5,8 @@ from pathlib import Path
 import libreoffice
 import openpyxl
 import pytest
-from workbooks import CLAIMED, UNSCORED, all_cells, completed_seed, edited, sheet_of
+from sheets import sheet_of
+from workbooks import CLAIMED, UNSCORED, all_cells, completed_seed, edited
 
 import perfxl
 from perfxl.findings import Severity

@@ -6,7 +6,8 @@ import libreoffice
 import openpyxl
 import pytest
 from libreoffice import differences
-from workbooks import UNSCORED, edited, sheet_of, with_formulas
+from sheets import sheet_of
+from workbooks import UNSCORED, edited, with_formulas
 
 import perfxl
 from perfxl.batch import Job, Options, outcomes_of

@@ -3,7 +3,8 @@
 import libreoffice
 import openpyxl
 import pytest
-from workbooks import BELOW_TARGET, SEEDS, UNSCORED, edited, sheet_of
+from sheets import sheet_of
+from workbooks import BELOW_TARGET, SEEDS, UNSCORED, edited
 
 import perfxl
 from perfxl.findings import Severity

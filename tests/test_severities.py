@@ -6,8 +6,9 @@ import re
 
 import openpyxl
 import pytest
+from sheets import sheet_of
 from test_cli import invoke
-from workbooks import UNSCORED, edited, formatted, sheet_of
+from workbooks import UNSCORED, edited, formatted
 
 import perfxl
 from perfxl.findings import CATALOGUE, SHEET_MISSING, Severity, counts_of

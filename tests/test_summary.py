@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from projects import NAN, roll, rolled
-from workbooks import BELOW_TARGET, UNSCORED, edited, sheet_of
+from sheets import sheet_of
+from workbooks import BELOW_TARGET, UNSCORED, edited
 
 from perfxl import summary
 from perfxl.cli import cli

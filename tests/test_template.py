@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 from libreoffice import differences, recalculated
-from workbooks import sheet_of
+from sheets import sheet_of
 
 import perfxl
 from perfxl.standards import load_standard

@@ -9,7 +9,8 @@ import pytest
 from libreoffice import differences
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from workbooks import UNSCORED, edited, sheet_of
+from sheets import sheet_of
+from workbooks import UNSCORED, edited
 
 import perfxl
 from perfxl.check.typed_numbers import MONEY, POINTS, State, list_number, money_in, read_number

@@ -4,7 +4,8 @@ import math
 
 import pytest
 from libreoffice import differences
-from workbooks import UNSCORED, edited, formatted, sheet_of
+from sheets import sheet_of
+from workbooks import UNSCORED, edited, formatted
 
 import perfxl
 from perfxl.compute.typed_rates import typed_rate, typed_rates

@@ -2,7 +2,7 @@
 
 import openpyxl
 import pytest
-from workbooks import sheet_of
+from sheets import sheet_of
 
 import perfxl
 

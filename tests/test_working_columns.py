@@ -6,7 +6,8 @@ import libreoffice
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
-from workbooks import BELOW_TARGET, CLAIMED, DATA, UNSCORED, all_cells, edited, sheet_of
+from sheets import sheet_of
+from workbooks import BELOW_TARGET, CLAIMED, DATA, UNSCORED, all_cells, edited
 
 import perfxl
 from perfxl.criteria import NOT_READ

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 import xlsxwriter
-from workbooks import sheet_of
+from sheets import sheet_of
 from xlsxwriter.utility import xl_col_to_name
 
 from perfxl.template.cells import ErrorValue

@@ -3,7 +3,7 @@
 import re
 import tempfile
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -11,8 +11,6 @@ from xml.sax.saxutils import escape
 import openpyxl
 import xlsxwriter
 from cells import NOTHING, held
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.worksheet.worksheet import Worksheet
 from typed_over import PLAIN, typed_over
 
 import perfxl
@@ -27,40 +25,12 @@ Edits = Mapping[str, object]
 """`绩效指标!H13` → the value typed there; None empties the cell."""
 
 
-class _SomeSheets(ExcelReader):
-    """Reads some sheets of a workbook; the others are there, and empty."""
-
-    def __init__(self, workbook: Path, names: Collection[str], **options: bool) -> None:
-        super().__init__(workbook, **options)
-        self.names = names
-
-    def read_worksheets(self) -> None:
-        sheets = list(self.parser.find_sheets())
-        self.parser.find_sheets = lambda: (each for each in sheets if each[0].name in self.names)
-        super().read_worksheets()
-        read = {sheet.title: sheet for sheet in self.wb._sheets}  # noqa: SLF001 - openpyxl reads all or none
-        self.wb._sheets = [read.get(sheet.name) or self.wb.create_sheet(sheet.name) for sheet, _ in sheets]  # noqa: SLF001
-
-
 def add_seed(book: xlsxwriter.Workbook) -> None:
     """Put what the seed's sheets hold into a workbook that is being written."""
     for page in openpyxl.load_workbook(UNSCORED):
         copy = book.add_worksheet(page.title)
         for cell in (cell for row in page.iter_rows() for cell in row if cell.value is not None):
             copy.write(cell.coordinate, cell.value)
-
-
-def sheet_of(workbook: Path, name: str, **options: bool) -> Worksheet:
-    """Return one sheet of a workbook, as openpyxl has it: to read all of them takes longer than to complete it."""
-    [sheet] = sheets_of(workbook, name, **options)
-    return sheet
-
-
-def sheets_of(workbook: Path, *names: str, **options: bool) -> list[Worksheet]:
-    """Return some sheets."""
-    reader = _SomeSheets(workbook, names, **options)
-    reader.read()
-    return [reader.wb[name] for name in names]
 
 
 def all_cells(workbook: Path) -> dict[str, object]:
