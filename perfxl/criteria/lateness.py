@@ -19,8 +19,17 @@ LONG = 9999.0
 _VAGUE = ("及时", "早")
 """及时 alone may praise something else."""
 _BEHIND = "|".join(sorted(w.ROLES["LATE"].split(), key=len, reverse=True))
+_NOT_LATE = rf"(?:未|无|没有|没|不|零|未出现|未发生|不存在)(?:{_BEHIND})(?:情况|现象)?"
 _NUMBER = rf"(\d+(?:\.\d+)?|[{CHINESE}]+)"
-_UNITS = {"天": ("天", 1.0), "周": ("天", 7.0), "月": ("月", 1.0), "年": ("月", 12.0), "工作日": ("工作日", 1.0)}
+_UNITS = {
+    "天": ("天", 1.0),
+    "周": ("天", 7.0),
+    "月": ("月", 1.0),
+    "季度": ("季度", 1.0),
+    "年": ("月", 12.0),
+    "工作日": ("工作日", 1.0),
+}
+_SAID = r"(?:个?月|天|日|周|个?星期|年|个?工作日|个?季度)"
 
 
 @dataclass(frozen=True)
@@ -37,10 +46,10 @@ def said_late(text: str) -> Lateness | None:
     plain = said.removesuffix("完成").removesuffix("完工").removesuffix("报送").removesuffix("交付")
     if said in _VAGUE:
         return None
-    done = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)?(?:个?月|天|日|周|年|个?工作日|季度)?"
-    if re.fullmatch(rf"(?:{_IN_TIME}){done}(?:完成|实施|验收|报送|支付)?", plain):
+    done = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)?{_SAID}?"
+    if re.fullmatch(rf"(?:{_IN_TIME}){done}(?:完成|实施|验收|报送|支付)?|{_NOT_LATE}", plain):
         return Lateness(0.0)
-    match = re.fullmatch(rf"(?:{_BEHIND}|超[过出]?)(?:了|于计划)?{_NUMBER}(个?月|天|日|周|个?星期|年|个?工作日)", plain)
+    match = re.fullmatch(rf"(?:{_BEHIND}|超[过出]?)(?:了|于计划)?{_NUMBER}({_SAID})", plain)
     if match is None:
         return Lateness(math.nan) if re.fullmatch(rf"(?:已)?(?:{_BEHIND})(?:完成|验收|报送)?", plain) else None
     size, unit = number(match[1]), _unit(match[2])

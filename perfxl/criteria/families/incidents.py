@@ -231,7 +231,7 @@ def read(parts: Parts) -> Incidents | None:
     start = none[0].award if none and isinstance(none[0].award, Fixed) else FULL
     found = Incidents(
         Stepped(step, "up", start, 0.0, said[0], None, said[1]),
-        nothing=vetoes[0].condition.interval if vetoes and vetoes[0].condition else None,
+        nothing=_from_on(vetoes),
         kinds=tuple(each.award for each in steps[1:] if isinstance(each.award, Step)),
         sterner="”“".join(branch.said for branch in worse if branch.award != NONE),
         ruinous=tuple(Names((word(branch.words or ""),)) for branch in worse if branch.award == NONE),
@@ -250,6 +250,12 @@ def read(parts: Parts) -> Incidents | None:
         also=also,
         of_count=none[0].condition is not None and not none[0].bare,
     )
+
+
+def _from_on(vetoes: list[Branch]) -> Interval | None:
+    """From how many on there is nothing."""
+    held = vetoes[0].condition.interval if vetoes and vetoes[0].condition else None
+    return held and held.and_more()
 
 
 def _things_of(parts: Parts, step: Step) -> frozenset[str]:
@@ -367,7 +373,7 @@ def _is_veto(branch: Branch, step: Step) -> bool:
     condition = branch.condition
     if condition is None or condition.interval is None or branch.award != NONE:
         return False
-    interval, subject = condition.interval, condition.subject.replace("的", "")
+    interval, subject = condition.interval.and_more(), condition.subject.replace("的", "")
     above = math.isfinite(interval.low) and math.isinf(interval.high)
     bare = re.sub(rf"^(?:{'|'.join(w.ROLES['HAPPEN'].split())})", "", subject)
     alike = subject in ("", step.verb) or (len(bare) > 1 and step.what.endswith(bare))

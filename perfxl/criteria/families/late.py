@@ -208,17 +208,21 @@ def _stepping(
     parts: Parts, reached: Fixed, step: Step, vetoes: list[Branch], worse: list[Branch], due: str
 ) -> Late | None:
     said = parts.of_steps()
-    nothing = [branch.condition.interval for branch in vetoes if branch.condition and branch.award == NONE]
+    nothing = [_from(branch.condition.interval) for branch in vetoes if branch.condition and branch.award == NONE]
     if said is None or worse or len(vetoes) > 1 or len(nothing) < len(vetoes):
         return None
     if nothing and nothing[0] is not None and kind(nothing[0].unit) != kind(step.unit):
         return None
     named = _other_thing(step.before)
-    if step.what or (named and (len(parts.branches) > 1 or parts.context)):
+    if step.what or (named and (len(parts.branches) > 1 + len(vetoes) or parts.context)):
         return None
     stepped = Stepped(step, "up", reached, 0.0, said[0], None, said[1])
     beyond = tuple((interval, NONE) for interval in nothing if interval is not None)
     return Late(reached, ((FROM_NONE_ON, stepped), *beyond), step.unit, due, parts=said[1], named=named)
+
+
+def _from(interval: Interval | None) -> Interval | None:
+    return interval and interval.and_more()
 
 
 def _other_thing(before: str) -> bool:

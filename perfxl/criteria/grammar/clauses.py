@@ -8,7 +8,7 @@ from perfxl.criteria.grammar.amounts import Amount, amount, bare, closing, point
 from perfxl.criteria.grammar.awards import award, judged
 from perfxl.criteria.grammar.beside import beside
 from perfxl.criteria.grammar.conditions import condition
-from perfxl.criteria.grammar.incidents import incident, once_and_for_all
+from perfxl.criteria.grammar.incidents import ending, incident
 from perfxl.criteria.grammar.names import wide_words, words
 from perfxl.criteria.grammar.parsing import Parser, role, some, token, word
 from perfxl.criteria.grammar.proportions import proportion
@@ -158,7 +158,8 @@ clause = (
     | wide_words + _colon + judged >> _words
     | _filling + role("DIRECTED") + _is + _how + proportion >> _directed
     | words + word("〔") + points + word("〕") >> _marked
-    | (stepping | measured | incident | once_and_for_all | earning | proportion | judged) >> _given
+    | ending
+    | (stepping | measured | incident | earning | proportion | judged) >> _given
     | Parser(_cased) >> _alone
     | condition + amount >> _bare_points
     | condition + amount + word("BETWEEN") + amount >> _bare_points

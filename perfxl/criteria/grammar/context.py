@@ -31,6 +31,7 @@ _HEADINGS = tuple(_HEADINGS_SAID.split())
 
 _JOINING = ("且", "并", "但", "而", "也", "还", "同时")
 _DEMANDS = ("必须", "应当", "需要")
+_ASKED = (*_DEMANDS, "应", "须", "需", "逐项", "逐一", "逐个")
 """What a sentence that only asks for something may hold."""
 _COMPARING = frozenset(f"{MORE} {LESS}".split())
 _JUDGING = ("考核", "评价", "调查", "检查", "抽查", "统计", "核查", "评估", "测评", "打分", "评分")
@@ -61,7 +62,7 @@ _LED = frozenset(["EACH", "HAPPEN", "LACK", "LATE", "NEG", "NONE", "DENIED", "MI
 def requirement(tokens: Tokens, place: int) -> int:
     """The end of `岗位分工明确，` before what is taken or earned for each: what is asked for; 0 if none stands here."""
     end = place
-    while end < len(tokens) and end - place <= _LONGEST and (is_worded(tokens[end]) or collects(tokens, end)):
+    while end < len(tokens) and end - place <= _LONGEST and _asks(tokens, end):
         end += 1
     if end >= len(tokens) or tokens[end].text != "," or end == place:
         return 0
@@ -74,12 +75,23 @@ def requirement(tokens: Tokens, place: int) -> int:
     begins = {"AND", "OR", "IF", "EACH"} & tokens[place].roles.keys() and "NAME" not in tokens[place].roles
     if begins and tokens[place].text != "凡":
         return 0
-    behind = next((at for at in range(end + 1, len(tokens)) if "STOP" in tokens[at].roles), len(tokens))
-    if any("PERIOD" in token.roles for token in tokens[place:end]) and not _is_of(tokens, place, end, behind):
-        return 0
-    each = any("EACH" in tokens[at].roles for at in range(end + 1, behind))
-    first = tokens[end + 1].roles if end + 1 < len(tokens) else {}
-    return end if each or not _LED.isdisjoint(first) else 0
+    asked = any("PERIOD" in token.roles for token in tokens[place:end])
+    return 0 if asked and not _is_of(tokens, place, end, _sentence(tokens, end)) else end
+
+
+def _asks(tokens: Tokens, at: int) -> bool:
+    return is_worded(tokens[at]) or collects(tokens, at) or tokens[at].text in _ASKED
+
+
+def leads_on(tokens: Tokens, end: int) -> bool:
+    """Whether what is taken or earned for each stands behind what is asked for."""
+    each = any("EACH" in tokens[at].roles for at in range(end + 1, _sentence(tokens, end)))
+    return each or (end + 1 < len(tokens) and not _LED.isdisjoint(tokens[end + 1].roles))
+
+
+def _sentence(tokens: Tokens, end: int) -> int:
+    """The stop behind the next clause."""
+    return next((at for at in range(end + 1, len(tokens)) if "STOP" in tokens[at].roles), len(tokens))
 
 
 def _is_of(tokens: Tokens, place: int, end: int, behind: int) -> bool:
@@ -91,7 +103,7 @@ def _is_of(tokens: Tokens, place: int, end: int, behind: int) -> bool:
     return any(act and act in said for act in wrong)
 
 
-_WHICH = pattern(r"^(?:造成|导致|引发|免责|主动)|(?:情形|期间|内|后|前|时|按比例)$")
+_WHICH = pattern(r"^(?:造成|导致|引发|免责|主动)|(?:情形|期间|内|后|前|(?<![及按准实])时|按比例)$")
 """What says which of them are counted, and asks for nothing: 造成伤亡，每起扣1分."""
 _SCORES = frozenset(["FULL", "NOTHING", "GET", "LOSE", "GAIN", "TOP", "ATMOST"])
 """What earns or takes asks for nothing."""

@@ -1,159 +1,243 @@
-"""Deductions for what is counted: 每出现一例扣1分, 发生一起扣2分, 每缺一项, 逾期未回复的每件, 每推迟1天."""
+"""Deductions for what is counted: 每出现一例扣1分, 一处不符扣1分, 逾期未回复的每件, 扣0.5分/项, 每推迟1天.
+
+All of them are one shape: words of what is counted, 每, what happens, how many, more words, and what each costs.
+"""
 
 import re
+from typing import NamedTuple
 
 from perfxl.criteria.grammar.amounts import Amount, amount
-from perfxl.criteria.grammar.names import any_words, thing
-from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
-from perfxl.criteria.grammar.steps import Taken, each, plain_verb, taken, taken_each
+from perfxl.criteria.grammar.comparisons import Bounded, simple
+from perfxl.criteria.grammar.names import any_words, is_of_a_time, thing
+from perfxl.criteria.grammar.parsing import Found, Parser, some, token, word
+from perfxl.criteria.grammar.steps import Taken, plain_verb, taken_each
 from perfxl.criteria.lexicon.patterns import EXCUSES
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import UNITS, is_measured, kind
+from perfxl.criteria.meaning.awards import NONE
+from perfxl.criteria.meaning.clauses import Branch, Condition
 from perfxl.criteria.meaning.steps import Step, Way
 from perfxl.patterns import pattern
 
 _AMENDS = r"^(?:且|并|或|但|经|视)|[且但]|视.+情况|适当|整改前|(?:不|未|没|免|于|限|先|并|一般|[不再]再)$"
 """What stands before a deduction and changes it, or which of them it is for; no name of a thing."""
-Verb = tuple[str, bool]
-"""What happens, and whether it is being late."""
 _EXCUSED = pattern(rf"^[^未不没无]*(?:{EXCUSES.pattern})(?:到位|完成|完毕|后)*的?,?$")
 """整改到位的: what is spared, not what is counted."""
-_CASES_SAID = "起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次"
+_CASES_SAID = "起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次"
 _CASES = frozenset(_CASES_SAID.split())
 """Units that count cases by themselves (每例扣1分)."""
-_TIMES = ("天", "月", "周", "年", "工作日", "个工作日", "季度")
+_LONE = frozenset("起 例 次 件 处 项 宗".split())
+"""Those that do so without 每 (一次扣1分)."""
+_TIMES = ("天", "月", "周", "年", "工作日", "个工作日", "季度", "个季度")
 _BAD = frozenset({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"})
+_HAPPENS = _BAD - {"NEG"}
+_FEWER = ("少", "差", "短缺", "缺少")
+_LONGEST = 60
+"""Tokens of a clause that counts."""
+_PLAN = frozenset("于 计划 目标 计划时间 目标时间 规定时间 计划目标 规定 要求 目标值 计划值".split())
+_OR_MORE = ("及以上", "或以上", "含以上", "以上含", "及其以上")
+_LEADS = frozenset({"THEN", "STOP", "DE", "ITEM"})
 
 
-def _happens(found: Token) -> Verb | None:
-    happens = not {"HAPPEN", "LACK", "LATE", "DENIED", "FAULT"}.isdisjoint(found.roles)
-    return (found.text, "LATE" in found.roles) if happens else None
+class _Words(NamedTuple):
+    """Some of the tokens."""
+
+    tokens: Tokens
+    begin: int
+    end: int
+
+    def trimmed(self, *, first: bool = False) -> "_Words":
+        """Without the fillers (的 , 则) that close it, or open it too."""
+        begin, end = self.begin, self.end
+        while end > begin and _fills(self.tokens[end - 1]):
+            end -= 1
+        while first and begin < end and "PAST" in self.tokens[begin].roles:
+            begin += 1
+        return self._replace(begin=begin, end=end)
+
+    @property
+    def text(self) -> str:
+        return self.tokens.text(self.begin, self.end)
+
+    def holds(self, roles: frozenset[str]) -> bool:
+        """Whether one of them can play one of these roles."""
+        return any(roles & self.tokens[at].roles.keys() for at in range(self.begin, self.end))
+
+    @property
+    def closed(self) -> bool:
+        """Whether 的 closes them."""
+        return any(self.tokens[at].text == "的" for at in range(self.trimmed().end, self.end))
+
+    def read_by(self, parser: Parser) -> bool:
+        """Whether a parser takes up all of them."""
+        return self.begin == self.end or any(end == self.end for _, end in parser(self.tokens, self.begin))
 
 
-def _does(found: Token) -> Verb | None:
-    verb = plain_verb(found)
-    return None if verb is None else (verb, False)
+def _fills(found: Token) -> bool:
+    return not _LEADS.isdisjoint(found.roles) and "NAME" not in found.roles
 
 
-def _lacks(found: Token) -> Verb | None:
-    return (found.text, False) if found.text in ("少", "差", "短缺", "缺少") else None
+class _Count(NamedTuple):
+    """A clause in its places."""
+
+    before: _Words
+    each: bool
+    verb: _Words
+    size: Amount
+    what: _Words
 
 
-def _faults(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
-    """What is bad by its own words."""
-    found = thing(tokens, place)
-    return [(said, end) for said, end in found if any(_BAD & tokens[at].roles.keys() for at in range(place, end))]
+def _counts(tokens: Tokens, place: int) -> Found:
+    """Every reading from a place on to what each costs."""
+    found: Found = []
+    for at in range(place, min(len(tokens), place + _LONGEST)):
+        roles = tokens[at].roles
+        if "STOP" in roles and tokens[at].text != ",":
+            break
+        if "LOSE" in roles or tokens[at].text == "倒扣":
+            for (lost,), end in taken_each(tokens, at):
+                unit = _slashed(tokens, end)
+                count = _placed(tokens, place, at, unit)
+                found += [((step,), end + 2 * bool(unit))] if count and (step := _step(count, lost)) else []
+        elif "NOTHING" in roles and (count := _placed(tokens, place, at)) and not count.each:
+            found += [((step,), at + 1)] if (step := _step(count, _ALL)) and (step.verb or step.what) else []
+    return found
 
 
-def _long_faults(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
-    """`未登记建档的，未落实责任人的，每项`: what is bad in several clauses, the last closed by 的 or a comma."""
-    found = any_words(tokens, place)
-    closed = [(said, end) for said, end in found if end < len(tokens) and _is_closed(tokens, end)]
-    return [
-        (said, end)
-        for said, end in closed
-        if tokens[end - 1].text == "的" or any(_BAD & tokens[at].roles.keys() for at in range(place, end))
-    ]
-
-
-def _is_closed(tokens: Tokens, end: int) -> bool:
-    return tokens[end].text == "," or tokens[end - 1].text == "的" or "EACH" in tokens[end].roles
-
-
-def _words_of_a_fault(tokens: Tokens, place: int) -> list[tuple[tuple[Verb], int]]:
-    """`每应参加而未参加一人`: what is bad in several words, none of them of being late."""
-    if tokens.text(place, place + 1).startswith(tuple(UNITS)):
-        return []  # 每个村发生1起: so many for each of them
-    found = _faults(tokens, place)
-    timely = [(said, end) for (said,), end in found if all("LATE" not in tokens[at].roles for at in range(place, end))]
-    return [(((said, False),), end) for said, end in timely if end > place + 1]
-
-
-def _incident(before: str, verb: Verb, size: Amount, what: str, lost: Taken) -> Step | None:
-    length, unit = size
-    if length <= 0 or unit in ("%", "pp", "分") or re.search(_AMENDS, what):
-        return None
-    if _EXCUSED.search(before):
-        return None
-    if before.startswith("每") or verb[0].startswith(("百", "千", "万")):
-        return None  # 每百户投诉1起: so many for each hundred
-    late = (verb[1] or "迟" in verb[0]) and kind(unit) in _TIMES
-    way: Way = "late" if late else "incident"
-    return Step(way, length, unit, *lost, verb[0], what=what.rstrip("的"), before=before.rstrip("的,"))
-
-
-def _counted(before: str, size: Amount, what: str, lost: Taken) -> Step | None:
-    """`每件扣0.5分` behind a fault, or `每一处错误扣1分`: what is counted must be said."""
-    said = before or what or size[1] in _CASES
-    return _incident(before, ("", False), size, what, lost) if said else None
-
-
-def _once(before: str, verb: Verb, size: Amount, what: str, lost: Taken) -> Step | None:
-    """`发生一起扣5分`, without 每: of one, in a unit that counts."""
-    vague = not size[1] or is_measured(size[1]) or size[1] in ("%", "pp", "类", "种", "批", "级", "档")
-    return None if size[0] != 1 or vague or verb[1] else _incident(before, verb, size, what, lost)
-
-
-def _alone(size: Amount, what: str, lost: Taken) -> Step | None:
-    counts = size[1] in ("起", "例", "次", "件", "处", "项", "宗")
-    return _once("", ("", False), size, what, lost) if counts else None
-
-
-def _late(verb: Verb, size: Amount, lost: Taken) -> Step | None:
-    return _incident("", verb, size, "", lost) if verb[1] and size[0] == 1 else None
-
-
-def _any_late(verb: Verb, size: Amount, lost: Taken) -> Step | None:
-    return _incident("", verb, size, "", lost) if verb[1] else None
-
-
-_fault = Parser(_faults)
-_led = some("THEN", "STOP", text="的 , 时")
-_words_before = (
-    (_fault | Parser(_long_faults)) + _led | thing + word("DE") + _led | thing + some("THEN", "DE", text="的 时")
-)
-_before = _words_before.or_("")
-_verb = token(_happens) + some("PAST")
-_unhappened = Parser(_words_of_a_fault)
-_what = thing.or_("")
-_one = nothing((1.0, ""))
-_plan = some("BETWEEN", "GOAL", "IN", text="于 计划 目标 计划时间 目标时间 规定时间 计划目标 规定 要求 目标值 计划值")
-_per_case = (
-    _before + each + _verb + amount.or_((1.0, "")) + _what + taken_each >> _incident
-    | _before + each + token(_does) + amount + nothing("") + taken_each >> _incident
-    | _before + each + amount + _what + taken_each >> _counted
-    | _before + each + _unhappened + amount + nothing("") + taken_each >> _incident
-    | _before + each + nothing(("", False)) + _one + thing + taken_each >> _incident
-    | _words_before + each + token(_lacks) + amount + nothing("") + taken_each >> _incident
-)
-_behind_fault = (_fault | Parser(_long_faults)) + _led + nothing(("", False)) + amount + nothing("") + taken_each
-_at_once = (
-    _behind_fault >> _once | _before + _verb + amount + _what + taken_each >> _once | amount + _what + taken >> _alone
-)
-_behind_plan = token(_happens) + _plan + some("DE", "THEN") + word("EACH") + amount + taken_each >> _any_late
-_days_late = _behind_plan | word("EACH").or_() + token(_happens) + _plan + some("PAST") + amount + taken_each >> _late
-
-
-def _each_of(before: str, lost: Taken, unit: str) -> Step | None:
-    """`扣0.5分/项` behind what is bad."""
-    return _incident(before, ("", False), (1.0, unit), "", lost)
-
-
-def _bad_one(size: Amount, what: str, lost: Taken) -> Step | None:
-    """`1份不真实扣1分`."""
-    return None if is_measured(size[1]) else _once("", ("", False), size, what, lost)
-
-
-_slashed = token(lambda found: found.text if found.text in UNITS else None)
-_per_unit = (_words_before | _fault + some("THEN", "STOP", text="的 ,")) + taken + word("OVER") + _slashed >> _each_of
-_bad = amount + _fault + some("DE", "THEN", text="的 ,") + taken >> _bad_one
-incident = _per_unit | _bad | _per_case | _at_once | _days_late
-_all: Taken = (1.0, "weight")
-_nothing = some("THEN", "ITEM") + word("NOTHING")
-_or_more = some("TAIL", text="及以上 或以上 含以上 以上含 及其以上")
-once_and_for_all = amount + _or_more + thing + _nothing >> (
-    lambda size, what: _once("", ("", False), size, what, _all)
-) | _before + _verb + amount + _or_more + _what + some("STOP", text=",") + _nothing >> (
-    lambda before, verb, size, what: _once(before, verb, size, what, _all)
-)
+_ALL: Taken = (1.0, "weight")
 """发生一起不得分: the first one costs the whole weight."""
+
+
+def _slashed(tokens: Tokens, place: int) -> str:
+    """The unit of `扣0.5分/项`; empty where none stands there."""
+    held = place + 1 < len(tokens) and "OVER" in tokens[place].roles and tokens[place + 1].text in UNITS
+    return tokens[place + 1].text if held else ""
+
+
+def _placed(tokens: Tokens, place: int, end: int, unit: str = "") -> _Count | None:
+    """What stands in front of a deduction, each in its place; none where a number or 每 is left over."""
+    sizes = [at for at in range(place, end) if "AMOUNT" in tokens[at].roles and not _in_brackets(tokens, place, at)]
+    eaches = [at for at in range(place, end) if "EACH" in tokens[at].roles]
+    if len(sizes) > 1 or len(eaches) > 1 or (sizes and eaches and sizes < eaches):
+        return None
+    behind = _Words(tokens, place, end).trimmed().end
+    nothing = _Words(tokens, end, end)
+    if unit:
+        return None if sizes or eaches else _Count(_Words(tokens, place, end), True, nothing, (1.0, unit), nothing)
+    if not (sizes or eaches):
+        return None
+    middle = sizes[0] if sizes else behind
+    size = amount(tokens, middle)[0][0][0] if sizes else (1.0, "")
+    after = middle + 1
+    while sizes and after < end and "TAIL" in tokens[after].roles and tokens[after].text in _OR_MORE and not eaches:
+        after += 1
+    what = _Words(tokens, min(after, behind), max(behind, after)) if sizes else nothing
+    if eaches:
+        begin = eaches[0] + 1
+        begin += begin < middle and "ANEW" in tokens[begin].roles
+        late = _behind_plan(tokens, place, _Words(tokens, place, eaches[0]).trimmed().end - 1)
+        if begin == middle and late >= place and "LATE" in tokens[late].roles and kind(size[1]) in _TIMES:
+            return _Count(_Words(tokens, place, late), True, _Words(tokens, late, late + 1), size, what)
+        return _Count(_Words(tokens, place, eaches[0]), True, _Words(tokens, begin, middle), size, what)
+    verb = _behind_plan(tokens, place, max(place, middle - 1))
+    happens = verb < middle and not _HAPPENS.isdisjoint(tokens[verb].roles)
+    verb = verb if happens else middle
+    return _Count(_Words(tokens, place, verb), False, _Words(tokens, verb, middle), size, what)
+
+
+def _in_brackets(tokens: Tokens, place: int, at: int) -> bool:
+    opened = [before for before in range(place, at) if tokens[before].text in "()"]
+    return bool(opened) and tokens[opened[-1]].text == "("
+
+
+def _behind_plan(tokens: Tokens, place: int, at: int) -> int:
+    """The place of what happens, before 过, or before the plan that something is late for (晚于计划)."""
+    first = at
+    while first > place and tokens[first].text in _PLAN:
+        first -= 1
+    at = first if "LATE" in tokens[first].roles else at
+    while at > place and "PAST" in tokens[at].roles:
+        at -= 1
+    return at
+
+
+def _step(count: _Count, lost: Taken) -> Step | None:
+    """The deduction of a clause, if its words name what is counted and nothing else."""
+    length, unit = count.size
+    if length <= 0 or unit in ("%", "pp", "分"):
+        return None
+    verb, what = _verb(count), count.what.trimmed()
+    late = verb is not None and ("迟" in verb or count.verb.holds(frozenset({"LATE"}))) and kind(unit) in _TIMES
+    if verb is None or not what.read_by(thing) or re.search(_AMENDS, what.text):
+        return None
+    bad = count.verb.holds(_BAD) or what.holds(_BAD) or (count.each and kind(unit) == "例")
+    if not (_is_said(count.before, bad=bad, fewer=verb in _FEWER) and (count.each or _is_one(count, late=late))):
+        return None
+    before = count.before.trimmed().text
+    if verb.startswith(("百", "千", "万")) or not (verb or before or what.text or unit in _CASES):
+        return None
+    way: Way = "late" if late else "incident"
+    return Step(way, length, unit, *lost, verb, what=what.text, before=before)
+
+
+def _verb(count: _Count) -> str | None:
+    """What happens: one word of it, a verb that is a name, or several words that say what is bad; None if no such."""
+    held = count.verb.trimmed()
+    tokens = [held.tokens[at] for at in range(held.begin, held.end) if "PAST" not in held.tokens[at].roles]
+    if tokens and "LATE" in tokens[0].roles and all(each.text in _PLAN for each in tokens[1:]):
+        tokens = tokens[:1]
+    if not tokens:
+        return ""
+    if len(tokens) == 1:
+        one = tokens[0]
+        happens = not _HAPPENS.isdisjoint(one.roles) or (one.text in _FEWER and count.each)
+        return one.text if happens else plain_verb(one)
+    if tokens[0].text.startswith(tuple(UNITS)) or not held.read_by(thing):
+        return None  # 每个村发生1起: so many for each of them
+    timely = not held.holds(frozenset({"LATE"})) or (count.size[1] in _CASES and kind(count.size[1]) not in _TIMES)
+    return held.text if timely and (held.holds(_BAD) or count.what.holds(_BAD)) else None
+
+
+def _is_said(before: _Words, *, bad: bool, fewer: bool) -> bool:
+    """Whether words in front of a count name what is counted: they are closed by 的, or bad, or what follows is."""
+    held = before.trimmed()
+    if before.begin == before.end:
+        return not fewer
+    said = held.text
+    if not said or said.startswith("每") or _EXCUSED.search(before.text):
+        return False
+    if before.tokens[held.end - 1].text in _FEWER:
+        return False
+    if before.closed or held.holds(_BAD):
+        return held.read_by(thing) or held.read_by(any_words)
+    return bad and before.end == held.end and held.read_by(thing) and not is_of_a_time(*held)
+
+
+def _is_one(count: _Count, *, late: bool) -> bool:
+    """`发生一起扣5分`, without 每: of one, in a unit that counts."""
+    length, unit = count.size
+    if late:
+        return length == 1
+    vague = not unit or is_measured(unit) or unit in ("类", "种", "批", "级", "档")
+    if length != 1 or vague:
+        return False
+    led = count.before.holds(_BAD) or count.before.closed or count.verb.begin < count.verb.end or count.what.holds(_BAD)
+    return led or (unit in _LONE and count.before.begin == count.before.end)
+
+
+def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:
+    """`累计3次不得分`, `迟8天不得分`: from so many on there is nothing."""
+    interval = found[0]
+    if interval.percent or interval.low < 1 or not interval.unit or re.search(_AMENDS, what):
+        return None
+    return Branch(condition=Condition(interval.and_more(), subject=verb or what), award=NONE)
+
+
+_HELD = frozenset({frozenset({"LOSE", "NOTHING", "BLOCK"})})
+incident = Parser(_counts, needs=_HELD)
+_summed = word("BLOCK", text="累计 合计 共计 总计")
+_verb_said = token(lambda found: None if _HAPPENS.isdisjoint(found.roles) else found.text)
+_late_said = token(lambda found: found.text if "LATE" in found.roles else None)
+_many = simple + some("DE", "THEN", "STOP", text="的 ,") + thing.or_() + some("THEN", "ITEM") + word("NOTHING")
+ending = (_summed + _verb_said.or_("") | _verb_said + _summed | _late_said) + _many >> _ending
+"""From how many on there is nothing, where it says that they are added up, or late."""

@@ -5,12 +5,12 @@ from typing import Any
 
 from perfxl.criteria.grammar.beside import scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
-from perfxl.criteria.grammar.context import context, definition, facts, requirement
+from perfxl.criteria.grammar.context import context, definition, facts, leads_on, requirement
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
-from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.patterns import pattern
 
 MOST = 24
@@ -64,12 +64,18 @@ class Ways:
         if all(isinstance(value, Said) for value, _ in found) and (end := context(tokens, place)):
             joined = end < len(tokens) and tokens[end].text == ","
             found.append((Said(tokens.text(place, end), "context", joined=joined), end))
-        if not found and (end := requirement(tokens, place)) and (self._is_lost(place, end) or not self._wide(place)):
+        if not found and (end := requirement(tokens, place)) and self._is_asked(place, end):
             return [(Said(tokens.text(place, end), "asked", joined=True), end)]
         found = found or self._wide(place)
         if not found and (end := facts(tokens, place)):
             return [(Said(tokens.text(place, end), "facts", joined=tokens[end].text == ","), end)]
         return found
+
+    def _is_asked(self, place: int, end: int) -> bool:
+        """Whether words before a comma only say what is asked for: what counts or takes stands behind it."""
+        if self._is_lost(place, end) or (leads_on(self.tokens, end) and not self._wide(place)):
+            return True
+        return self.tokens[end - 1].text != "的" and any(_counts(value) for value, _ in self.clauses(end + 1))
 
     def _is_lost(self, place: int, end: int) -> bool:
         """Whether what is asked before a comma is not kept by the fault behind it: 岗位分工明确，无分工不得分."""
@@ -194,6 +200,14 @@ _FAULTY = frozenset(["FAULT", "LACK", "NEG", "NONE", "DENIED", "MISS", "MISSED",
 def _takes(branch: Branch) -> bool:
     """Whether words lose something."""
     return branch.words is not None and (branch.award == NONE or isinstance(branch.award, Deducted))
+
+
+def _counts(value: Any) -> bool:
+    """Whether a clause counts what costs something, or asks for more of which that is counted."""
+    if isinstance(value, Said):
+        return value.what == "asked"
+    step = value.award if isinstance(value, Branch) and value.condition is None else None
+    return isinstance(step, Step) and (step.way in ("incident", "late") or (step.way == "down" and lacks(step.verb)))
 
 
 def _is_a_sample(value: Any) -> bool:

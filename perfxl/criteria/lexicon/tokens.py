@@ -104,6 +104,7 @@ _BEFORE = (
     ("〕", "S"),
     (":", "S"),
     ("EACH", "EACH"),
+    ("LATE", "LATE"),
     ("TIME", "TIME"),
     ("GOAL", "GOAL"),
     (")", ")"),
@@ -138,7 +139,7 @@ def _marked(text: str, place: int, before: str) -> Read | None:
 def _numbered(text: str, place: int, before: str) -> Read | None:
     first = text[place]
     negative = first == "-" and before != "A" and text[place + 1 : place + 2].isdigit()
-    return _amount(text, place) if first.isdigit() or first in CHINESE or negative else None
+    return _amount(text, place, before) if first.isdigit() or first in CHINESE or negative else None
 
 
 def _worded(text: str, place: int, before: str) -> Read:
@@ -177,8 +178,8 @@ def _fits(context: Context | None, word: str, text: str, place: int, before: str
     return before in behind or bool(ahead and ahead.match(text, place + len(word)))
 
 
-def _amount(text: str, place: int) -> tuple[int, dict[str, Any]] | None:
-    """A number with its unit, in digits or Chinese numerals; a time of the calendar counts nothing."""
+def _amount(text: str, place: int, before: str) -> tuple[int, dict[str, Any]] | None:
+    """A number with its unit, in digits or Chinese numerals; a time of the calendar counts nothing, but 推迟一季度."""
     for role, pattern in AMOUNT:
         match = pattern.match(text, place)
         if match is None:
@@ -189,7 +190,7 @@ def _amount(text: str, place: int) -> tuple[int, dict[str, Any]] | None:
         value = number(digits)
         if value is None or (not unit and digits[-1] in CHINESE):
             continue
-        if names_a_time(value, unit):
+        if names_a_time(value, unit) and before != "LATE":
             return match.end() - place, {"TIME": match[0]}
         return match.end() - place, {"AMOUNT": (value, unit)}
     return None

@@ -1,7 +1,7 @@
 """Intervals of actuals, which of them a value lies in, and what the words make of their bounds."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.expressions import Expression, both, compare, constant
@@ -37,6 +37,10 @@ class Interval:
         if not edges or "out" in edges:
             return "no"
         return "perhaps" if edges == {"soft"} else "yes"
+
+    def and_more(self) -> "Interval":
+        """The same where so many and more are meant (累计3次)."""
+        return replace(self, high=math.inf, at=False) if self.at else self
 
     def around(self, value: Expression) -> Expression:
         """Whether the value lies inside; a bound the words leave open is taken for inside."""
