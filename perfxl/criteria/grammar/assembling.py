@@ -146,7 +146,7 @@ def _facts_fit(way: Way, branches: list[Branch]) -> bool:
     if not places:
         return True
     last = way[first - 1]
-    apart = not isinstance(last, Said) or not last.joined or last.text.startswith(("抽", "随机"))  # 下半年，每起扣1分 says which of them
+    apart = not isinstance(last, Said) or not last.joined or last.text.startswith(("抽", "随机"))
     things = len(branches) == 1 and _counts_lacking(branches[0]) and all("、" in way[place].text for place in places)
     return max(places) < first and (things or (apart and counted))
 
@@ -229,7 +229,7 @@ def _spares(branch: Branch) -> bool:
     """`整改到位的不扣` is an exception; `没超不扣`, `按时不扣` say only that nothing happened."""
     words = branch.words or branch.bare
     plain = DENIES_ANY.match(words) is not None or words.startswith(_ON_TIME)
-    return branch.said.endswith((*SPARED, "扣分")) and bool(words) and not plain
+    return branch.said.endswith((*SPARED, "扣分")) and not plain and (bool(words) or branch.said.endswith("扣分"))
 
 
 def _in_part(branches: list[Branch]) -> list[Branch]:

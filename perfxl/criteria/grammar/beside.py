@@ -31,8 +31,12 @@ def _added(value: float) -> Cap:
 
 
 _last = word("LAST").or_()
+_at_most = some("ITEM") + word("BY").or_() + points + word(text="封顶 为限 为上限 上限 为封顶")
+"""5分封顶, 以5分为限: of what is earned or of what is lost, as the steps beside it are."""
 _cap = (
-    some("ITEM", "THEN") + token(_ends_at_nothing) >> (lambda _: Cap())
+    _at_most >> _top
+    | _at_most >> Cap
+    | some("ITEM", "THEN") + token(_ends_at_nothing) >> (lambda _: Cap())
     | some("ITEM") + word("ATMOST") + some("THEN", "AS", ":", text="为 : =") + points + _last >> Cap
     | some("THEN", "ITEM") + word("CAPPED", "NOTHING", text="扣完 扣满") + points + _last >> Cap
     | some("ITEM") + points + token(_ends_at_nothing) >> (lambda value, _: Cap(value))
@@ -98,11 +102,11 @@ def _behind_an_award(tokens: Tokens, place: int) -> list[tuple[tuple[float], int
 
 _AWARDED = frozenset(["AMOUNT", "NOTHING", "SCORING", "CAPPED", "FULL"])
 _colon = some("DE", "THEN", ":", "STOP", text="的 : ,")
-scope = some("IF", "BY") + (
+scope = token(_aside) + word(":") | some("IF", "BY") + (
     word("COUNTED") + _colon >> (lambda: Said("定量指标", "counted"))
     | word("QUALITATIVE") + _colon >> (lambda: Said("定性指标", "qualitative"))
 )
-"""Of which indicators it speaks: no stop need follow."""
+"""Of which indicators it speaks, or a heading: no stop need follow."""
 _of_goal = word("BY", text="以") + word("GOAL") + word("BASE") >> (lambda: Said("", "harmless"))
 """以年初下达任务数为基数: what is measured against the target anyway."""
 _beyond_full = (

@@ -8,11 +8,12 @@ from perfxl.criteria.grammar.amounts import Amount, amount, bare, closing, point
 from perfxl.criteria.grammar.awards import award, judged
 from perfxl.criteria.grammar.beside import beside
 from perfxl.criteria.grammar.conditions import condition
+from perfxl.criteria.grammar.earnings import earning
 from perfxl.criteria.grammar.incidents import ending, incident
 from perfxl.criteria.grammar.names import wide_words, words
 from perfxl.criteria.grammar.parsing import Parser, role, some, token, word
 from perfxl.criteria.grammar.proportions import proportion
-from perfxl.criteria.grammar.steps import earning, measured, per_amount, stepping
+from perfxl.criteria.grammar.steps import measured, per_amount, stepping
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.lexicon.units import extends

@@ -4,15 +4,14 @@ All of them are one shape: words of what is counted, 每, what happens, how many
 """
 
 import re
-from typing import NamedTuple
 
-from perfxl.criteria.grammar.amounts import Amount, amount
 from perfxl.criteria.grammar.comparisons import Bounded, simple
+from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, TIMES, Count, Words, placed
 from perfxl.criteria.grammar.names import any_words, is_of_a_time, thing
 from perfxl.criteria.grammar.parsing import Found, Parser, some, token, word
 from perfxl.criteria.grammar.steps import Taken, plain_verb, taken_each
 from perfxl.criteria.lexicon.patterns import EXCUSES
-from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.lexicon.units import UNITS, is_measured, kind
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Condition
@@ -26,80 +25,24 @@ _EXCUSED = pattern(rf"^[^未不没无]*(?:{EXCUSES.pattern})(?:到位|完成|完
 _CASES_SAID = "起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次"
 _CASES = frozenset(_CASES_SAID.split())
 """Units that count cases by themselves (每例扣1分)."""
-_LONE = frozenset("起 例 次 件 处 项 宗".split())
+_LONE = frozenset(["起", "例", "次", "件", "处", "项", "宗"])
 """Those that do so without 每 (一次扣1分)."""
-_TIMES = ("天", "月", "周", "年", "工作日", "个工作日", "季度", "个季度")
-_BAD = frozenset({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"})
-_HAPPENS = _BAD - {"NEG"}
 _FEWER = ("少", "差", "短缺", "缺少")
-_LONGEST = 60
-"""Tokens of a clause that counts."""
-_PLAN = frozenset("于 计划 目标 计划时间 目标时间 规定时间 计划目标 规定 要求 目标值 计划值".split())
-_OR_MORE = ("及以上", "或以上", "含以上", "以上含", "及其以上")
-_LEADS = frozenset({"THEN", "STOP", "DE", "ITEM"})
-
-
-class _Words(NamedTuple):
-    """Some of the tokens."""
-
-    tokens: Tokens
-    begin: int
-    end: int
-
-    def trimmed(self, *, first: bool = False) -> "_Words":
-        """Without the fillers (的 , 则) that close it, or open it too."""
-        begin, end = self.begin, self.end
-        while end > begin and _fills(self.tokens[end - 1]):
-            end -= 1
-        while first and begin < end and "PAST" in self.tokens[begin].roles:
-            begin += 1
-        return self._replace(begin=begin, end=end)
-
-    @property
-    def text(self) -> str:
-        return self.tokens.text(self.begin, self.end)
-
-    def holds(self, roles: frozenset[str]) -> bool:
-        """Whether one of them can play one of these roles."""
-        return any(roles & self.tokens[at].roles.keys() for at in range(self.begin, self.end))
-
-    @property
-    def closed(self) -> bool:
-        """Whether 的 closes them."""
-        return any(self.tokens[at].text == "的" for at in range(self.trimmed().end, self.end))
-
-    def read_by(self, parser: Parser) -> bool:
-        """Whether a parser takes up all of them."""
-        return self.begin == self.end or any(end == self.end for _, end in parser(self.tokens, self.begin))
-
-
-def _fills(found: Token) -> bool:
-    return not _LEADS.isdisjoint(found.roles) and "NAME" not in found.roles
-
-
-class _Count(NamedTuple):
-    """A clause in its places."""
-
-    before: _Words
-    each: bool
-    verb: _Words
-    size: Amount
-    what: _Words
 
 
 def _counts(tokens: Tokens, place: int) -> Found:
     """Every reading from a place on to what each costs."""
     found: Found = []
-    for at in range(place, min(len(tokens), place + _LONGEST)):
+    for at in range(place, min(len(tokens), place + LONGEST)):
         roles = tokens[at].roles
         if "STOP" in roles and tokens[at].text != ",":
             break
         if "LOSE" in roles or tokens[at].text == "倒扣":
             for (lost,), end in taken_each(tokens, at):
                 unit = _slashed(tokens, end)
-                count = _placed(tokens, place, at, unit)
+                count = placed(tokens, place, at, unit)
                 found += [((step,), end + 2 * bool(unit))] if count and (step := _step(count, lost)) else []
-        elif "NOTHING" in roles and (count := _placed(tokens, place, at)) and not count.each:
+        elif "NOTHING" in roles and (count := placed(tokens, place, at)) and not count.each:
             found += [((step,), at + 1)] if (step := _step(count, _ALL)) and (step.verb or step.what) else []
     return found
 
@@ -114,63 +57,16 @@ def _slashed(tokens: Tokens, place: int) -> str:
     return tokens[place + 1].text if held else ""
 
 
-def _placed(tokens: Tokens, place: int, end: int, unit: str = "") -> _Count | None:
-    """What stands in front of a deduction, each in its place; none where a number or 每 is left over."""
-    sizes = [at for at in range(place, end) if "AMOUNT" in tokens[at].roles and not _in_brackets(tokens, place, at)]
-    eaches = [at for at in range(place, end) if "EACH" in tokens[at].roles]
-    if len(sizes) > 1 or len(eaches) > 1 or (sizes and eaches and sizes < eaches):
-        return None
-    behind = _Words(tokens, place, end).trimmed().end
-    nothing = _Words(tokens, end, end)
-    if unit:
-        return None if sizes or eaches else _Count(_Words(tokens, place, end), True, nothing, (1.0, unit), nothing)
-    if not (sizes or eaches):
-        return None
-    middle = sizes[0] if sizes else behind
-    size = amount(tokens, middle)[0][0][0] if sizes else (1.0, "")
-    after = middle + 1
-    while sizes and after < end and "TAIL" in tokens[after].roles and tokens[after].text in _OR_MORE and not eaches:
-        after += 1
-    what = _Words(tokens, min(after, behind), max(behind, after)) if sizes else nothing
-    if eaches:
-        begin = eaches[0] + 1
-        begin += begin < middle and "ANEW" in tokens[begin].roles
-        late = _behind_plan(tokens, place, _Words(tokens, place, eaches[0]).trimmed().end - 1)
-        if begin == middle and late >= place and "LATE" in tokens[late].roles and kind(size[1]) in _TIMES:
-            return _Count(_Words(tokens, place, late), True, _Words(tokens, late, late + 1), size, what)
-        return _Count(_Words(tokens, place, eaches[0]), True, _Words(tokens, begin, middle), size, what)
-    verb = _behind_plan(tokens, place, max(place, middle - 1))
-    happens = verb < middle and not _HAPPENS.isdisjoint(tokens[verb].roles)
-    verb = verb if happens else middle
-    return _Count(_Words(tokens, place, verb), False, _Words(tokens, verb, middle), size, what)
-
-
-def _in_brackets(tokens: Tokens, place: int, at: int) -> bool:
-    opened = [before for before in range(place, at) if tokens[before].text in "()"]
-    return bool(opened) and tokens[opened[-1]].text == "("
-
-
-def _behind_plan(tokens: Tokens, place: int, at: int) -> int:
-    """The place of what happens, before 过, or before the plan that something is late for (晚于计划)."""
-    first = at
-    while first > place and tokens[first].text in _PLAN:
-        first -= 1
-    at = first if "LATE" in tokens[first].roles else at
-    while at > place and "PAST" in tokens[at].roles:
-        at -= 1
-    return at
-
-
-def _step(count: _Count, lost: Taken) -> Step | None:
+def _step(count: Count, lost: Taken) -> Step | None:
     """The deduction of a clause, if its words name what is counted and nothing else."""
     length, unit = count.size
     if length <= 0 or unit in ("%", "pp", "分"):
         return None
     verb, what = _verb(count), count.what.trimmed()
-    late = verb is not None and ("迟" in verb or count.verb.holds(frozenset({"LATE"}))) and kind(unit) in _TIMES
+    late = verb is not None and ("迟" in verb or count.verb.holds(frozenset({"LATE"}))) and kind(unit) in TIMES
     if verb is None or not what.read_by(thing) or re.search(_AMENDS, what.text):
         return None
-    bad = count.verb.holds(_BAD) or what.holds(_BAD) or (count.each and kind(unit) == "例")
+    bad = count.verb.holds(BAD) or what.holds(BAD) or (count.each and kind(unit) == "例")
     if not (_is_said(count.before, bad=bad, fewer=verb in _FEWER) and (count.each or _is_one(count, late=late))):
         return None
     before = count.before.trimmed().text
@@ -180,25 +76,25 @@ def _step(count: _Count, lost: Taken) -> Step | None:
     return Step(way, length, unit, *lost, verb, what=what.text, before=before)
 
 
-def _verb(count: _Count) -> str | None:
+def _verb(count: Count) -> str | None:
     """What happens: one word of it, a verb that is a name, or several words that say what is bad; None if no such."""
     held = count.verb.trimmed()
     tokens = [held.tokens[at] for at in range(held.begin, held.end) if "PAST" not in held.tokens[at].roles]
-    if tokens and "LATE" in tokens[0].roles and all(each.text in _PLAN for each in tokens[1:]):
+    if tokens and "LATE" in tokens[0].roles and all(each.text in PLAN for each in tokens[1:]):
         tokens = tokens[:1]
     if not tokens:
         return ""
     if len(tokens) == 1:
         one = tokens[0]
-        happens = not _HAPPENS.isdisjoint(one.roles) or (one.text in _FEWER and count.each)
+        happens = not HAPPENS.isdisjoint(one.roles) or (one.text in _FEWER and count.each)
         return one.text if happens else plain_verb(one)
     if tokens[0].text.startswith(tuple(UNITS)) or not held.read_by(thing):
         return None  # 每个村发生1起: so many for each of them
-    timely = not held.holds(frozenset({"LATE"})) or (count.size[1] in _CASES and kind(count.size[1]) not in _TIMES)
-    return held.text if timely and (held.holds(_BAD) or count.what.holds(_BAD)) else None
+    timely = not held.holds(frozenset({"LATE"})) or (count.size[1] in _CASES and kind(count.size[1]) not in TIMES)
+    return held.text if timely and (held.holds(BAD) or count.what.holds(BAD)) else None
 
 
-def _is_said(before: _Words, *, bad: bool, fewer: bool) -> bool:
+def _is_said(before: Words, *, bad: bool, fewer: bool) -> bool:
     """Whether words in front of a count name what is counted: they are closed by 的, or bad, or what follows is."""
     held = before.trimmed()
     if before.begin == before.end:
@@ -208,12 +104,12 @@ def _is_said(before: _Words, *, bad: bool, fewer: bool) -> bool:
         return False
     if before.tokens[held.end - 1].text in _FEWER:
         return False
-    if before.closed or held.holds(_BAD):
+    if before.closed or held.holds(BAD):
         return held.read_by(thing) or held.read_by(any_words)
     return bad and before.end == held.end and held.read_by(thing) and not is_of_a_time(*held)
 
 
-def _is_one(count: _Count, *, late: bool) -> bool:
+def _is_one(count: Count, *, late: bool) -> bool:
     """`发生一起扣5分`, without 每: of one, in a unit that counts."""
     length, unit = count.size
     if late:
@@ -221,7 +117,7 @@ def _is_one(count: _Count, *, late: bool) -> bool:
     vague = not unit or is_measured(unit) or unit in ("类", "种", "批", "级", "档")
     if length != 1 or vague:
         return False
-    led = count.before.holds(_BAD) or count.before.closed or count.verb.begin < count.verb.end or count.what.holds(_BAD)
+    led = count.before.holds(BAD) or count.before.closed or count.verb.begin < count.verb.end or count.what.holds(BAD)
     return led or (unit in _LONE and count.before.begin == count.before.end)
 
 
@@ -236,7 +132,7 @@ def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:
 _HELD = frozenset({frozenset({"LOSE", "NOTHING", "BLOCK"})})
 incident = Parser(_counts, needs=_HELD)
 _summed = word("BLOCK", text="累计 合计 共计 总计")
-_verb_said = token(lambda found: None if _HAPPENS.isdisjoint(found.roles) else found.text)
+_verb_said = token(lambda found: None if HAPPENS.isdisjoint(found.roles) else found.text)
 _late_said = token(lambda found: found.text if "LATE" in found.roles else None)
 _many = simple + some("DE", "THEN", "STOP", text="的 ,") + thing.or_() + some("THEN", "ITEM") + word("NOTHING")
 ending = (_summed + _verb_said.or_("") | _verb_said + _summed | _late_said) + _many >> _ending

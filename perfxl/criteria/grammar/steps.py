@@ -5,10 +5,9 @@ from typing import Literal
 
 from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, pointed, share
 from perfxl.criteria.grammar.conditions import name
-from perfxl.criteria.grammar.names import measure, words
-from perfxl.criteria.grammar.parsing import Parser, longest, nothing, role, some, token, word
+from perfxl.criteria.grammar.names import measure
+from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.steps import Step, Way
 
@@ -26,20 +25,19 @@ taken_each = taken | _lose + share >> (lambda part: (part, "weight") if part els
 """Of what is lost even `扣1%` is of the weight."""
 _some_item = some("ITEM", "DE", text="该项 本项 相应 的")
 gained = then + word("GAIN") + _some_item + _worth
-_got = then + word("GET") + _some_item + _worth
-_earned = then + word("GAIN", "GET") + _some_item + _worth
+earned = then + word("GAIN", "GET") + _some_item + _worth
 each = word("EACH") + some("ANEW")
 _goal = some("BETWEEN", "IN", text="于") + word("GOAL", "BUDGET")
 _aim = _goal + word("DE") >> (lambda: "part") | _goal >> (lambda: "whole")
 
 
-def _size(size: Amount) -> Amount:
+def step_size(size: Amount) -> Amount:
     """How long a step is; a percentage in percent."""
     return (round(size[0] * 100, 10), "%") if size[1] == "%" else size
 
 
 def _step(way: Change, aim: str, size: Amount, lost: Taken, *, gains: bool = False) -> Step | None:
-    length, unit = _size(size)
+    length, unit = step_size(size)
     if length <= 0:
         return None
     part = aim == "part"
@@ -155,56 +153,3 @@ stepping = _any_way | per_step | _per_thing | _one_less | _per_gain | _per_gap |
 _named = name + word("STOP", text=", :").or_() + (_any_way | per_step | _one_less | _per_gain | _plus_minus | _against)
 measured = _named >> (lambda subject, step: step.named(subject))
 """A deduction per step with what it is measured on before it."""
-
-
-def _rising(found: Token) -> str | None:
-    up = found.roles.get("CHANGE", ("",))[0] == "up" and "BEYOND" not in found.roles
-    return found.text if up else None
-
-
-def _rise(verb: str, size: Amount, got: Taken) -> Step | None:
-    length, unit = _size(size)
-    percent = length > 0 and unit in ("%", "pp")
-    return Step("done", length, "%", *got, verb, gains=True) if percent else None
-
-
-def _counted_rise(verb: str, size: Amount, what: str, got: Taken) -> Step | None:
-    return _done(verb, size, what, got) if size[1] not in ("%", "pp", "") else None
-
-
-def _done(verb: str, size: Amount, what: str, got: Taken) -> Step | None:
-    fits = size[0] > 0 and size[1] != "pp"
-    return Step("done", *_size(size), *got, verb, what=what, gains=True) if fits else None
-
-
-def _done_once(verb: str, size: Amount, what: str, got: Taken) -> Step | None:
-    found = _done(verb, size, what, got) or (_rise(verb, size, got) if not what else None)
-    return replace(found, once=True) if found is not None and size[0] in (1, 0.01) and got[1] == "points" else None
-
-
-_doing = (
-    word(text="争取") + nothing("争取") | token(plain_verb) | word("REACH", "DONE", "HAVE", "STATE") >> (lambda: "完成")
-)
-_OF_THINGS = frozenset({"OR", "NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE"})
-_things = longest(lambda found: not _OF_THINGS.isdisjoint(found.roles)) >> (
-    lambda said: None if says_when(said) or said.endswith(("后", "内", "期间")) else said.removesuffix("的")
-)
-_things_said = measure | token(plain_verb)
-earning = (
-    each + token(_rising) + amount + _got >> _rise
-    | each + token(_rising) + amount + _things + _earned >> _counted_rise
-    | each + _doing + amount + _things + _earned >> _done
-    | each + _doing + _things_said + amount + _things + _earned
-    >> (lambda verb, what, size, things, got: _done(f"{verb}{what}", size, things, got))
-    | each + amount + _things + _earned >> (lambda size, what, got: _done("", size, what, got))
-)
-_led = (measure | token(plain_verb)) + some("DE", "THEN", "STOP", text="的 , 后")
-_found = token(_rising) | _doing | word("HAPPEN", text="有 获得 获") + nothing("有")
-_once = _found + amount + _things + _got >> (_done_once) | _things_said + amount + _things + _got >> _done_once
-"""新增1家得1分，最多5分: each of them, as what is earned at most says."""
-_of_one = amount + _got >> (lambda size, got: _done_once("", size, "", got) if size[1] not in ("", "%", "pp") else None)
-_deed = words >> (lambda said: said.removesuffix("的") if said.endswith("的") and "每" not in said else None)
-_deeds = _deed + some("STOP", text=",") + each + amount + _got >> (lambda said, size, got: _done(said, size, "", got))
-"""专题研究此项工作的，每次得1分."""
-earning = earning | _once | _of_one | _deeds | _led + each + amount + _things + _earned >> _done
-"""每完成1项得3分, 每增长1个百分点得0.5分: what was done, or the rise itself, is what is measured."""

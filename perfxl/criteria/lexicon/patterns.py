@@ -27,7 +27,10 @@ AMOUNT = (
     ("ORDER", pattern(r"第[一二三四五六七八九十\d]+")),
     ("AMOUNT", pattern(rf"(?P<number>-?{_N}|{_SAID})(?P<unit>个百分点|百分点|个点|点(?=[扣减加])|%|‰|{_OF_EACH}|分)?")),
 )  # fmt: skip
-UNIT = pattern(rf"(?:个百分点|百分点|个点|{_UNIT}|分)(?=[扣减的,不有未少低差缺超得加计记给奖]|[一-龥]{{0,12}}[扣减])")
+UNIT = pattern(
+    rf"(?:个百分点|百分点|个点|{_UNIT}|分)"
+    rf"(?=[扣减的,不有未少低差缺超得加计记给奖]|{_N}分|[一-龥]{{0,12}}[扣减])"
+)
 """A unit without its number, behind 每."""
 NOTE = pattern(
     rf"\((?P<out>不?)(?:包含|包括|含)(?:(?P<number>{_N})(?P<unit>%|[^\d%()]{{0,4}}?)|本数|本级|界)?(?:在内)?\)"
@@ -182,6 +185,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("应", "BLOCK", (), r"[达不具在经有符满低高]|当|完成"),
     **_in("须 需", "BLOCK", ("S",), r"[达不具在经有符满低高]|当|完成"),
     **_in("视 限", "BLOCK", ("S",)),
+    **_in("无差 没差 没有差 零差", "DENIED", (), "(?![错异额距别])"),
     **_in("连续", "BLOCK", (), "(?![,、;。])"),
     **_in("约 近 一般 先 再 额外", "BLOCK", (), rf"{_DIGIT}|[扣得计加]{_SCORE}"),
     **_in("到 和 至 -", "BETWEEN", ("A", ")"), ""),

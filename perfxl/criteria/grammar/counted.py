@@ -1,0 +1,112 @@
+"""What a clause counts, each in its place: words of what is counted, 每, what happens, how many, and more words."""
+
+from typing import NamedTuple
+
+from perfxl.criteria.grammar.amounts import Amount, amount
+from perfxl.criteria.grammar.parsing import Parser
+from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.units import kind
+
+TIMES = ("天", "月", "周", "年", "工作日", "个工作日", "季度", "个季度")
+BAD = frozenset({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"})
+HAPPENS = BAD - {"NEG"}
+LONGEST = 60
+"""Tokens of a clause that counts."""
+_PLAN_SAID = "于 计划 目标 计划时间 目标时间 规定时间 计划目标 规定 要求 目标值 计划值"
+PLAN = frozenset(_PLAN_SAID.split())
+_OR_MORE = ("及以上", "或以上", "含以上", "以上含", "及其以上")
+_LEADS = frozenset({"THEN", "STOP", "DE", "ITEM"})
+
+
+class Words(NamedTuple):
+    """Some of the tokens."""
+
+    tokens: Tokens
+    begin: int
+    end: int
+
+    def trimmed(self) -> "Words":
+        """Without the fillers (的 , 则) that close it."""
+        end = self.end
+        while end > self.begin and _fills(self.tokens[end - 1]):
+            end -= 1
+        return self._replace(end=end)
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.tokens.text(self.begin, self.end)
+
+    def holds(self, roles: frozenset[str]) -> bool:
+        """Whether one of them can play one of these roles."""
+        return any(roles & self.tokens[at].roles.keys() for at in range(self.begin, self.end))
+
+    @property
+    def closed(self) -> bool:
+        """Whether 的 closes them."""
+        return any(self.tokens[at].text == "的" for at in range(self.trimmed().end, self.end))
+
+    def read_by(self, parser: Parser) -> bool:
+        """Whether a parser takes up all of them."""
+        return self.begin == self.end or any(end == self.end for _, end in parser(self.tokens, self.begin))
+
+
+def _fills(found: Token) -> bool:
+    return not _LEADS.isdisjoint(found.roles) and "NAME" not in found.roles
+
+
+class Count(NamedTuple):
+    """A clause in its places."""
+
+    before: Words
+    verb: Words
+    size: Amount
+    what: Words
+    each: bool = True
+
+
+def placed(tokens: Tokens, place: int, end: int, unit: str = "") -> Count | None:
+    """What stands in front of a deduction, each in its place; none where a number or 每 is left over."""
+    sizes = [at for at in range(place, end) if "AMOUNT" in tokens[at].roles and not _in_brackets(tokens, place, at)]
+    eaches = [at for at in range(place, end) if "EACH" in tokens[at].roles]
+    if len(sizes) > 1 or len(eaches) > 1 or (sizes and eaches and sizes < eaches):
+        return None
+    behind = Words(tokens, place, end).trimmed().end
+    nothing = Words(tokens, end, end)
+    if unit:
+        return None if sizes or eaches else Count(Words(tokens, place, end), nothing, (1.0, unit), nothing)
+    if not (sizes or eaches):
+        return None
+    middle = sizes[0] if sizes else behind
+    size = amount(tokens, middle)[0][0][0] if sizes else (1.0, "")
+    after = middle + 1
+    while sizes and after < end and "TAIL" in tokens[after].roles and tokens[after].text in _OR_MORE and not eaches:
+        after += 1
+    what = Words(tokens, min(after, behind), max(behind, after)) if sizes else nothing
+    if eaches:
+        begin = eaches[0] + 1
+        begin += begin < middle and "ANEW" in tokens[begin].roles
+        late = _behind_plan(tokens, place, Words(tokens, place, eaches[0]).trimmed().end - 1)
+        if begin == middle and late >= place and "LATE" in tokens[late].roles and kind(size[1]) in TIMES:
+            return Count(Words(tokens, place, late), Words(tokens, late, late + 1), size, what)
+        return Count(Words(tokens, place, eaches[0]), Words(tokens, begin, middle), size, what)
+    verb = _behind_plan(tokens, place, max(place, middle - 1))
+    happens = verb < middle and not HAPPENS.isdisjoint(tokens[verb].roles)
+    verb = verb if happens else middle
+    return Count(Words(tokens, place, verb), Words(tokens, verb, middle), size, what, each=False)
+
+
+def _in_brackets(tokens: Tokens, place: int, at: int) -> bool:
+    opened = [before for before in range(place, at) if tokens[before].text in "()"]
+    return bool(opened) and tokens[opened[-1]].text == "("
+
+
+def _behind_plan(tokens: Tokens, place: int, at: int) -> int:
+    """The place of what happens, before 过, or before the plan that something is late for (晚于计划)."""
+    first = at
+    while first > place and tokens[first].text in PLAN:
+        first -= 1
+    at = first if "LATE" in tokens[first].roles else at
+    while at > place and "PAST" in tokens[at].roles:
+        at -= 1
+    return at
