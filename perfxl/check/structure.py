@@ -49,7 +49,8 @@ def left_out_findings(entries: Entries) -> Iterator[tuple[int, Finding]]:
 
 
 def _row_findings(indicators: Rows[Typed]) -> Iterator[tuple[int, Finding]]:
-    for (workbook, row), typed in indicators.items():
+    lacking = ~(filled(indicators[Typed.indicator]) & filled(indicators[Typed.level1])) | indicators[Typed.weight_blank]
+    for (workbook, row), typed in indicators.where(lacking | (indicators[Typed.weight] == 0) | _costs(indicators)):
         if typed.indicator is None:
             present = _stray_entries(typed)
             if present:
@@ -65,9 +66,17 @@ def _row_findings(indicators: Rows[Typed]) -> Iterator[tuple[int, Finding]]:
         if typed.level1 is None:
             yield workbook, findings.LEVEL_MISSING.at(TABLE.sheet, TABLE.cell("level1", row), **words)
         target = "" if typed.target is None else plain(typed.target)
-        if any(word in str(typed.indicator) for word in COST_NAMES) and re.search(UPWARD_TARGET, target):
+        if _is_cost(typed.indicator) and re.search(UPWARD_TARGET, target):
             cell = TABLE.cell("target", row)
             yield workbook, findings.COST_UPWARD.at(TABLE.sheet, cell, target=quote(typed.target), **words)
+
+
+def _costs(indicators: Rows[Typed]) -> Flags:
+    return np.array([_is_cost(name) for name in indicators[Typed.indicator].tolist()], dtype=bool)
+
+
+def _is_cost(name: object) -> bool:
+    return any(word in str(name) for word in COST_NAMES)
 
 
 def _stray_entries(typed: Typed) -> str:
@@ -151,19 +160,22 @@ def _groups(indicators: Rows[Typed]) -> dict[tuple[int, *tuple[str, ...]], _Grou
     without = indicators[Typed.is_indicator] & ~(filled(indicators[Typed.level1]) & np.array(known, dtype=bool))
     homeless = set(indicators.workbooks[without].tolist())
     groups: dict[tuple[int, *tuple[str, ...]], _Group] = {}
-    for ((workbook, row), typed), unknown in zip(indicators.items(), _unknown_weights(indicators), strict=True):
+    typed = indicators.each(Typed.level1, Typed.level1_weight, Typed.level2, Typed.level2_weight, Typed.weight)
+    for (workbook, row), (level1, weight1, level2, weight2, own), unknown in zip(
+        indicators.places, typed, _unknown_weights(indicators).tolist(), strict=True
+    ):
         # an indicator without a level 1 is said already, and its weight is missing somewhere
-        if typed.level1 is None or workbook in homeless:
+        if level1 is None or workbook in homeless:
             continue
-        levels = [(Typed.level1, typed.level1, typed.level1_weight)]
-        levels += [(Typed.level2, typed.level2, typed.level2_weight)] if typed.level2 is not None else []
+        levels = [(Typed.level1, level1, weight1)]
+        levels += [(Typed.level2, level2, weight2)] if level2 is not None else []
         key: tuple[int, *tuple[str, ...]] = (workbook,)
         for level, name, weight in levels:
             key = (*key, same_name(name))
             group = groups.setdefault(key, _Group(level, str(name), row, [], [], []))
-            group.weights.append(typed.weight)
+            group.weights.append(own)
             group.typed.append(weight)
-            group.unknown.append(bool(unknown))
+            group.unknown.append(unknown)
     return groups
 
 

@@ -56,22 +56,19 @@ def self_cases(linked: Rows[Linked], lists: Lists) -> list[Asked]:
 
 def cases_of(indicators: Rows[Linked], actual: Array, actual_format: Array, lists: Lists) -> list[Asked]:
     """Return what scoring looks at, beside actuals of either side; without a usable row's weight nothing is scored."""
-    return [
-        Asked(
-            row.criterion,
-            row.weight if row.usable else math.nan,
-            row.target,
-            row.target_format,
-            seen,
-            seen_format,
-            row.indicator if row.is_indicator else None,
-            row.year,
-            lists.get(place),
+    weight = np.where(indicators[Linked.usable], indicators[Linked.weight], np.nan)
+    name = indicators[Linked.indicator].copy()
+    name[~indicators[Linked.is_indicator]] = None
+    columns = (weight, indicators[Linked.target], indicators[Linked.target_format], actual, actual_format, name)
+    return list(
+        map(
+            Asked,
+            indicators[Linked.criterion].tolist(),
+            *(column.tolist() for column in columns),
+            indicators[Linked.year].tolist(),
+            map(lists.get, indicators.places),
         )
-        for (place, row), seen, seen_format in zip(
-            indicators.items(), actual.tolist(), actual_format.tolist(), strict=True
-        )
-    ]
+    )
 
 
 def scored(

@@ -193,11 +193,13 @@ def is_below(actual: Value | None, target: Value | None) -> bool:
 def target_ratio(indicators: Rows[Computed]) -> Numbers:
     """Return actual ÷ target where both are numbers of one kind and more is better, NaN elsewhere."""
     pairs = zip(indicators[Computed.actual_value], indicators[Computed.target_value], strict=True)
-    return np.array([math.nan if None in pair else _ratio(*pair) for pair in pairs], dtype=float)
+    return np.array([_ratio(actual, target) for actual, target in pairs], dtype=float)
 
 
-def _ratio(actual: Value, target: Value) -> float:
+def _ratio(actual: Value | None, target: Value | None) -> float:
     """Return the quotient of two numbers of one kind, each in its own unit: 100万元 are 1000000元."""
+    if actual is None or target is None:
+        return math.nan
     alike = actual.kind == target.kind == "number" and actual.percent == target.percent
     if not alike or target.sign in ("≤", "<") or target.number <= 0:
         return math.nan

@@ -196,6 +196,10 @@ class Rows(Generic[R_co]):
     def __iter__(self) -> Iterator[R_co]:
         return (self.kind(self._lists, number) for number in range(len(self)))
 
+    def each(self, *columns: Column[Any]) -> Iterator[tuple[Any, ...]]:
+        """Return what stands in some of the columns, row by row."""
+        return zip(*(self._lists[column] for column in columns), strict=True)
+
     def items(self) -> Iterator[tuple[Place, R_co]]:
         """Yield all rows, each with its place."""
         return zip(self.places, self, strict=True)

@@ -24,6 +24,23 @@ class Cells(dict[C, Any]):
         return self[column if isinstance(column, str) else column.name]  # type: ignore[index] # a declared name
 
 
+class Down(dict[C, dict[int, Any]]):
+    """What stands in one workbook, by column and then by row: each column is made when it is first asked for."""
+
+    def __init__(self, rows: Sequence[int], columns: Sequence[C], cells: Array) -> None:
+        super().__init__()
+        self.rows, self.columns, self.cells = rows, columns, cells
+
+    def __missing__(self, column: C) -> dict[int, Any]:
+        values = self.cells[:, self.columns.index(column)].tolist()
+        found = self[column] = dict(zip(self.rows, values, strict=True))
+        return found
+
+    def at(self, column: Column) -> dict[int, Any]:
+        """Return a column as the table declares it."""
+        return self[column.name]  # type: ignore[index] # a declared name
+
+
 class Grid(Generic[C]):
     """An array with a row for each row of a table, a column for each of the table's."""
 
@@ -56,6 +73,14 @@ class Grid(Generic[C]):
 
     def of(self, workbook: int) -> dict[int, Cells[C]]:
         """Return one workbook's rows: row → values by column; workbooks follow each other."""
-        first, end = np.searchsorted(self.index.workbooks, (workbook, workbook + 1)).tolist()
-        rows = zip(self.index.rows[first:end].tolist(), self.cells[first:end].tolist(), strict=True)
+        part = self._part(workbook)
+        rows = zip(self.index.rows[part].tolist(), self.cells[part].tolist(), strict=True)
         return {row: Cells(zip(self.columns, values, strict=True)) for row, values in rows}
+
+    def down(self, workbook: int) -> Down[C]:
+        """Return one workbook's columns: column → values by row."""
+        part = self._part(workbook)
+        return Down(self.index.rows[part].tolist(), self.columns, self.cells[part])
+
+    def _part(self, workbook: int) -> slice:
+        return slice(*np.searchsorted(self.index.workbooks, (workbook, workbook + 1)).tolist())

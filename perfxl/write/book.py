@@ -161,9 +161,12 @@ class Sheet:
         self, letter: str, template: str, places: Iterable[tuple[int, int]], values: Iterable[Any], style: Style
     ) -> None:
         """Write a formula of perfxl's down a column: `places` are its rows, each with the row it looks at elsewhere."""
-        column, look, template = letter_number(letter) - 1, self.book.looks[style], escaped(template)
+        column, look, parts = letter_number(letter) - 1, self.book.looks[style], escaped(template).split(ROW)
+        looks_elsewhere = SOURCE in template
         for (row, source), value in zip(places, values, strict=True):
-            formula = template.replace(ROW, str(row)).replace(SOURCE, str(source))
+            formula = str(row).join(parts)
+            if looks_elsewhere:
+                formula = formula.replace(SOURCE, str(source))
             if self.recorded is not None:
                 self._record(f"{letter}{row}", value, formula)
             self.rows[row - 1][column] = f'<c r="{letter}{row}" s="{look}"{result(formula, value)}'

@@ -76,9 +76,7 @@ class _Rows:
     def __init__(self, form: Form, results: Results, workbook: int, *, reviewed: bool) -> None:
         self.form = form
         self.reviewed = reviewed
-        values, formulas, formats = results.entries.indicators
-        self.values, self.formats = values.of(workbook), formats.of(workbook)
-        self.formulas = formulas.of(workbook)
+        self.values, self.formulas, self.formats = (grid.down(workbook) for grid in results.entries.indicators)
         self.entries = results.indicators.of(workbook)
         optional = results.standard.form.prints_reasons or any(
             one.deviation is not None for one in self.entries.values()
@@ -140,15 +138,16 @@ class _Rows:
         if column.kind not in (Kind.TEXT, Kind.LONG_TEXT):
             return partial(self._weight_or_target, column)
         style = EVIDENCE_STYLE if column.name == "evidence" else style_of(column.kind, column.owner)
-        return lambda row, _: Content(self.values[row].at(column), style, typed=self.formulas[row].at(column))
+        values, formulas = self.values.at(column), self.formulas.at(column)
+        return lambda row, _: Content(values[row], style, typed=formulas[row])
 
     def _weight_or_target(self, column: Column, row: int, entry: Indicator) -> Content:
         """Return what the unit typed; a weight in words is written as its number."""
-        value, look = self.values[row].at(column), self.formats[row].at(column)
+        value, look = self.values.at(column)[row], self.formats.at(column)[row]
         if column.kind is Kind.WEIGHT:
             value, look = number_written(value, look, TYPED_WEIGHTS[column.name](entry))
         words = value if column.kind is Kind.VALUE else None
-        return Content(value, self._style(column.name, look, words), typed=self.formulas[row].at(column))
+        return Content(value, self._style(column.name, look, words), typed=self.formulas.at(column)[row])
 
     def _style(self, column: str, number_format: str = "General", words: object = None) -> Style:
         """Return the style of a column; words too long to look well in the middle stand to the left."""
@@ -163,39 +162,39 @@ class _Rows:
     def _actual(self, row: int, entry: Indicator) -> Content:
         """Return 业绩值: as typed, or where it was left blank a rate of 资金安排 or the phrases of a checklist."""
         fills = self.scores.fills_actual(row, entry)
-        value = self.scores.filled_value(row, entry) if fills else self.values[row]["actual"]
+        value = self.scores.filled_value(row, entry) if fills else self.values["actual"][row]
         percent = entry.percent_row and (fills or is_blank(value))
-        style = self._style("actual", PERCENT_FORMAT if percent else self.formats[row]["actual"], value)
+        style = self._style("actual", PERCENT_FORMAT if percent else self.formats["actual"][row], value)
         if fills:
             return Content(value, style, self.scores.filled_actual(row, entry))
-        return Content(value, style, typed=self.formulas[row]["actual"])
+        return Content(value, style, typed=self.formulas["actual"][row])
 
     def _score(self, row: int, entry: Indicator) -> Content:
         style = self._style("score")
         if entry.pasted:
             return Content(entry.claim, style)
         if entry.score_bad or not math.isnan(entry.claim):
-            return Content(self.values[row]["score"], style, typed=self.formulas[row]["score"])
+            return Content(self.values["score"][row], style, typed=self.formulas["score"][row])
         if entry.is_indicator:
             return Content(entry.computed_score, style, self.scores.self_score(row, entry))
         return Content(None, style)
 
     def _reviewed_actual(self, row: int, entry: Indicator) -> Content:
-        typed = self.values[row]["reviewed_actual"]
+        typed = self.values["reviewed_actual"][row]
         shown = (typed if entry.kept_actual is not None else entry.vouched_actual) if self.reviewed else None
         style = self._style("reviewed_actual", _reviewed_format(entry), shown)
         if not self.reviewed:
             return Content(None, style)
         if not entry.is_indicator or entry.kept_actual is not None:
-            return Content(typed, style, typed=self.formulas[row]["reviewed_actual"])
+            return Content(typed, style, typed=self.formulas["reviewed_actual"][row])
         return Content(shown, style, self.scores.vouched(row, entry))
 
     def _reviewed_score(self, row: int, entry: Indicator) -> Content:
-        style, typed = self._style("reviewed_score"), self.values[row]["reviewed_score"]
+        style, typed = self._style("reviewed_score"), self.values["reviewed_score"][row]
         if not self.reviewed:
             return Content(None, style)
         if not entry.is_indicator or entry.overridden or entry.reviewed_score_bad:
-            return Content(typed, style, typed=self.formulas[row]["reviewed_score"])
+            return Content(typed, style, typed=self.formulas["reviewed_score"][row])
         return Content(entry.reviewed_score, style, self.scores.reviewed_score(row, entry))
 
     def _review_note(self, _: int, entry: Indicator) -> Content:
@@ -206,7 +205,7 @@ class _Rows:
         style = self._style("reading")
         if not entry.is_indicator:
             return Content(None, style)
-        return Content(reading_shown(entry), style, reading_formula(entry, self.values[row]["criterion"]))
+        return Content(reading_shown(entry), style, reading_formula(entry, self.values["criterion"][row]))
 
     def _taken(self, column: str, taken: Callable[[int, Indicator], Taken], row: int, entry: Indicator) -> Content:
         found = taken(row, entry) if entry.is_indicator else NOT_TAKEN

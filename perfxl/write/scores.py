@@ -58,6 +58,9 @@ class ScoreFormulas:
         self.prefix = f"{TABLE.sheet}!" if elsewhere else ""
         self.lists = ListScores(elements, indicators)
         self.name_cell = name_cell(self.prefix)
+        weight, target = self._at("weight"), self._at("target_taken")
+        self.claimed_cells = Cells(weight, target, self._at("actual_taken"))
+        self.reviewed_cells = Cells(weight, target, self._at("reviewed_taken"))
 
     def fills_actual(self, row: int, entry: Indicator) -> bool:
         """Tell whether perfxl fills 业绩值: blank, and linked or on a list that persons made."""
@@ -79,9 +82,6 @@ class ScoreFormulas:
 
     def _at(self, column: str) -> str:
         return f"{self.prefix}{TABLE.letter(column)}{ROW}"
-
-    def _cells(self, taken: str) -> Cells:
-        return Cells(self._at("weight"), self._at("target_taken"), self._at(taken))
 
     def target_taken(self, row: int, entry: Indicator) -> Taken:
         """Return 目标取数: the target as a number, a word or a day; of a list how many elements it has."""
@@ -161,7 +161,7 @@ class ScoreFormulas:
             return self._nothing()
         if not self._live(row, entry) or entry.left_open or unread_date:
             return BLANK
-        cells = self._cells("actual_taken")
+        cells = self.claimed_cells
         return score_formula(entry.rule, entry.actual_value, entry.target_value, cells, entry.weight) or BLANK
 
     def _nothing(self) -> str:
@@ -203,7 +203,7 @@ class ScoreFormulas:
         unread_date = isinstance(typed, MOMENTS) and math.isnan(entry.computed_reviewed_score)
         if not self._live(row, entry) or (entry.left_open and not entry.kept_actual is not None) or unread_date:
             return BLANK
-        cells, rule = self._cells("reviewed_taken"), entry.reviewed_rule
+        cells, rule = self.reviewed_cells, entry.reviewed_rule
         return score_formula(rule, entry.reviewed_value, entry.target_value, cells, entry.weight) or BLANK
 
     def _accepted_formula(self, entry: Indicator) -> str:

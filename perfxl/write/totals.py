@@ -5,7 +5,7 @@ from functools import lru_cache
 from perfxl.criteria.expressions import quoted
 from perfxl.standards import Cap, Standard
 from perfxl.template import layout
-from perfxl.template.grid import Cells
+from perfxl.template.grid import Down
 from perfxl.template.indicators import Indicator
 from perfxl.template.names import IndicatorColumn
 from perfxl.template.results import Results, Totals
@@ -20,9 +20,7 @@ LAST_ROW = Style(number_format='"到第"0"行"', align="center")
 RESCALED = "不适用的指标不计入总分，其余指标的得分乘以右边的换算系数：权重合计÷适用指标的权重合计"
 
 
-def write_totals(
-    form: Form, results: Results, workbook: int, values: dict[int, Cells[IndicatorColumn]], *, reviewed: bool
-) -> None:
+def write_totals(form: Form, results: Results, workbook: int, values: Down[IndicatorColumn], *, reviewed: bool) -> None:
     """Write 总计 and 评价等级; `values` are the cells of the indicators as found."""
     row = results.entries.total_row[workbook]
     rows, claimed, in_review = results.indicators.of(workbook), results.claimed[workbook], results.reviewed[workbook]
@@ -76,9 +74,9 @@ def factor_formula(column: str, out: tuple[int, ...], row: int) -> str:
     return f'IFERROR(IF(COUNT({own})=0,{weight}/({weight}-SUM({weighing})),""),"")'
 
 
-def _disguised(bad: list[int], values: dict[int, Cells[IndicatorColumn]], column: IndicatorColumn) -> bool:
+def _disguised(bad: list[int], values: Down[IndicatorColumn], column: IndicatorColumn) -> bool:
     """Tell whether one of these rows holds what is no number, but looks like one to a formula: a date, TRUE."""
-    return any(not isinstance(values[row][column], str) for row in bad)
+    return any(not isinstance(values[column][row], str) for row in bad)
 
 
 @lru_cache(maxsize=MEMORY)

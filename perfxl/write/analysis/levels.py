@@ -9,7 +9,7 @@ from typing import NamedTuple
 from perfxl.rounding import round_half_up
 from perfxl.template import layout
 from perfxl.template.cells import is_blank
-from perfxl.template.grid import Cells
+from perfxl.template.grid import Down
 from perfxl.template.indicators import Indicator
 from perfxl.template.names import IndicatorColumn
 from perfxl.template.own_sheets import LEVEL1, LEVEL2
@@ -37,7 +37,7 @@ class Listed:
 
     rows: dict[int, Indicator]
     all_rows: dict[int, Indicator]
-    typed: dict[int, Cells[IndicatorColumn]]
+    typed: Down[IndicatorColumn]
     total_row: int
 
     @property
@@ -58,7 +58,7 @@ class Listed:
     @cached_property
     def named(self) -> list[int]:
         """The rows that have a name."""
-        return [row for row, cells in self.typed.items() if not is_blank(cells["indicator"])]
+        return [row for row, name in self.typed["indicator"].items() if not is_blank(name)]
 
     @cached_property
     def nameless(self) -> list[int]:
@@ -132,10 +132,9 @@ def _runs(listed: Listed, group: Mapping[int, Indicator], levels: tuple[Indicato
 def _run(listed: Listed, first: int, last: int, levels: tuple[IndicatorColumn, ...]) -> Run:
     place = bisect_right(listed.order, last)
     after = listed.order[place] if place < len(listed.order) else listed.total_row
-    beside = listed.typed.get(after, Cells[IndicatorColumn]())
-    named = ((not is_blank(listed.typed[first][level]), not is_blank(beside.get(level))) for level in levels)
+    cells = [(level, listed.typed[level]) for level in levels]
     parts, nameless = (_between(rows, first, last) for rows in (listed.parts, listed.nameless))
-    columns = tuple((level, *each) for level, each in zip(levels, named, strict=True))
+    columns = tuple((level, not is_blank(found[first]), not is_blank(found.get(after))) for level, found in cells)
     return Run(first, last, after, _between(listed.named, last, after), parts, nameless, columns)
 
 

@@ -26,7 +26,7 @@ def write_analysis(book: Book, results: Results, workbook: int) -> None:
     sheet = _begin(book, widths)
     indicators = results.indicators.of(workbook)
     rows = {row: entry for row, entry in indicators.items() if entry.is_indicator}
-    typed, total_row = results.entries.indicators.values.of(workbook), results.entries.total_row[workbook]
+    typed, total_row = results.entries.indicators.values.down(workbook), results.entries.total_row[workbook]
     listed = Listed(rows, indicators, typed, total_row)
     names = [level_names(entry) for entry in rows.values()]
     level1, level2 = list(dict.fromkeys(name[:1] for name in names)), list(dict.fromkeys(names))

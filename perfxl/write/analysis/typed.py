@@ -69,13 +69,13 @@ def _write_cell(sheet: Sheet, number: int, typed: _Typed, rows: dict[int, Indica
 def _typed_cells(results: Results, workbook: int) -> list[_Typed]:
     elements = results.elements.of(workbook)
     scores = ScoreFormulas(results.standard.form, elements, results.indicators.of(workbook), elsewhere=True)
-    raw = results.entries.indicators.values.of(workbook)
+    found = results.entries.indicators.values.down(workbook)
     typed: list[_Typed] = []
     for row, entry in results.indicators.of(workbook).items():
         if entry.kept_actual is not None:
             typed.append(_actual(row, entry, scores))
         if entry.overridden or entry.reviewed_score_bad:
-            typed.append(_score(row, entry, raw[row]["reviewed_score"], scores))
+            typed.append(_score(row, entry, found["reviewed_score"][row], scores))
     typed += [_of_element(row, element) for row, element in elements.items() if not is_blank(element.typed_reviewed)]
     return typed
 
