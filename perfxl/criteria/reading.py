@@ -1,7 +1,7 @@
 """A criterion's text to a rule: every reading, made a rule by the first family that takes all its clauses."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from perfxl.criteria.families import (
@@ -25,11 +25,13 @@ from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.several import Several
+from perfxl.criteria.families.sized import sized
 from perfxl.criteria.families.stated_goals import bonuses, with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import is_lone_judgement, judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.note import halves
+from perfxl.criteria.lexicon.directions import hides_sign
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -37,6 +39,7 @@ from perfxl.criteria.meaning.awards import BY_A_PERSON, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Rule
 from perfxl.criteria.values import Value
+from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def is_settled(sentence: str | None) -> bool:
 
 _NONE = frozenset({"", "无", "/", "-"})
 _PLAIN = frozenset({"完成得满分", "完成得满分。", "完成得满分;"})
+_BELOW = pattern(r"(?<![\d%])-\d|±|正负|负")
+"""Words of numbers below 0."""
 NOT_READ = "没有读懂，不计分，由人评分"
 FAMILIES = (
     item_clauses.read,
@@ -110,7 +115,6 @@ FAMILIES = (
 """The families in the order in which they are asked."""
 
 
-@lru_cache(maxsize=65536)
 def own_name(criterion: str, indicator: str) -> str:
     """The indicator's name where the criterion says it and it holds signs of rules; else nothing."""
     name = re.sub(r"\([^()]*\)$", "", canonical(indicator))
@@ -146,9 +150,13 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
     return Reading(text, cited.read(text), unread, _only_judged(found.readings))
 
 
+@lru_cache(maxsize=65536)
 def read_named(text: str, indicator: str) -> Reading:
     """The criterion's rule, in the row of an indicator of this name."""
-    return read_criterion(text, own_name(text, indicator))
+    found = read_criterion(text, own_name(text, indicator))
+    if found.rule is None or found.unread or not hides_sign(indicator) or _BELOW.search(canonical(text or "")):
+        return found
+    return replace(found, rule=sized(found.rule))
 
 
 def _rule(parts: Parts) -> Rule | None:
@@ -168,7 +176,9 @@ def _of_family(parts: Parts) -> Rule | None:
     for family in FAMILIES:
         rule = family(parts)
         if rule is not None:
-            return rule if parts.base is None or isinstance(rule, earned.Earned) else Worth(rule, parts.base)
+            hides = isinstance(rule, rates.Rate) and hides_sign(rule.proportion.subject)
+            found = sized(rule) if hides else rule
+            return found if parts.base is None or isinstance(found, earned.Earned) else Worth(found, parts.base)
     return None
 
 

@@ -34,7 +34,7 @@ def score_column(cases: Sequence[Asked], rules: Rules, *, typed_count_wins: bool
     """
     rows = list(map(_case, cases))
     groups: dict[Any, list[Case]] = {}
-    for case in rows:
+    for case in rows:  # one text may be several rules, by the rows' indicators
         if math.isnan(case.weight):
             case.understood = _read_only(case, rules)
             continue
@@ -43,7 +43,7 @@ def score_column(cases: Sequence[Asked], rules: Rules, *, typed_count_wins: bool
         elif case.listed is not None or isinstance(case.reading.rule, Elements):
             groups.setdefault(_list_form(case, typed_count_wins=typed_count_wins), []).append(case)
         elif case.reading.rule is not None:
-            groups.setdefault((case.reading.text, case.reading.rule.form(case.target), None), []).append(case)
+            groups.setdefault((id(case.reading.rule), case.reading.rule.form(case.target), None), []).append(case)
     for (_, _, form), group in groups.items():
         if form is None:
             _score_values(group, rules)
@@ -91,14 +91,14 @@ def _unread(reading: Reading, weight: float) -> Doubt:
     return Doubt("criterion-unread", "criterion", f"评分标准中“{words}”无法识别{behind}")
 
 
-def _list_form(case: Case, *, typed_count_wins: bool) -> tuple[str, Value, Any]:
+def _list_form(case: Case, *, typed_count_wins: bool) -> tuple[int, Value, Any]:
     """Lists of the same numbers are computed together; a typed count stands alone."""
     typed = (
         typed_count_wins and case.actual.kind == "number" and not case.actual.percent and case.reading.counts_elements
     )
     if typed:
-        return case.reading.text, MISSING, "typed"
-    return case.reading.text, MISSING, case.listed.numbers if case.listed else ()
+        return id(case.reading.rule), MISSING, "typed"
+    return id(case.reading.rule), MISSING, case.listed.numbers if case.listed else ()
 
 
 def _score_values(group: list[Case], rules: Rules) -> None:

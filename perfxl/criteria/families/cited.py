@@ -151,6 +151,8 @@ def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool
         return False
     if isinstance(own.award, Deducted) and any(EXCUSES.search(words) for _, words in others):
         return False  # 发现问题扣一半，不整改全扣
+    if any(words.endswith(said[place]) and _narrows(words.removesuffix(said[place])) for _, words in others):
+        return False  # 获B档 says nothing of 连续两年获B档
     none = NOTHING_OF.match(said[place])
     if none is not None and any(_is_wider(said[place][none.end() :], words) for _, words in others):
         return False  # 没有重大投诉 says nothing of 1起投诉
@@ -169,6 +171,11 @@ def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool
         return not any(map(is_excuse, taking))
     degrees = [words for branch, words in zip(branches, said, strict=True) if earns(branch.award)]
     return all(earns(branch.award) or _is_opposite(said[place], words, branch, degrees) for branch, words in others)
+
+
+def _narrows(said: str) -> bool:
+    """Whether words say of which times or things what stands behind them is said: 连续两年, 首次."""
+    return any("BLOCK" in token.roles for token in tokenised(said))
 
 
 _NEVER_REPEATED = pattern(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)值|(?:各|分别|均|每项)$")

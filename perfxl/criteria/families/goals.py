@@ -155,7 +155,8 @@ class Goal(Rule):
         if sizes := self._sizes_beside(target):
             sign = ">" if target.percent else ">="
             points = choose(compare(TARGET, sign, constant(max(sizes), percent=target.percent)), points, BLANK)
-        if self.sized:
+        sized = self.sized and target.number >= 0
+        if sized:
             points = unless_negative(points)
         expect = expecting_steps(target, [each.step for each in (self.missed, self.over) if isinstance(each, Stepped)])
         direction: Literal["", "up", "down"] = "" if self.over else "down" if down else "up"
@@ -168,7 +169,7 @@ class Goal(Rule):
             full_points=full,
             needs_target=True,
             fixed_target=fixed,
-            from_zero=self.sized,
+            from_zero=sized,
             direction=direction,
             other=self.lacking,
         )
