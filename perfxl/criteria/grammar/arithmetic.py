@@ -91,10 +91,10 @@ def _any_rate(done: str, due: str) -> Proportion | None:
     return Proportion("rate", noun=f"{done}/{due}") if sound else None
 
 
-total = Parser(lambda tokens, place: _terms(tokens, place))  # noqa: PLW0108  (_terms stands below)
+_inner = Parser(lambda tokens, place: _terms(tokens, place))  # noqa: PLW0108  (_terms stands below)
 _some_share = word("ACTUAL", text="完成比例 实际完成比例 实际比例 完成比率") >> (lambda: Proportion("target"))
 _number = amount >> (lambda size: Term(lambda *_: size[0], size=size[0]) if size[1] != "pp" else None)
-_bracketed = word("(") + total + word(")")
+_bracketed = word("(") + _inner + word(")")
 _atom = (
     _bracketed
     | (ratio | spent | measure >> _spoken | _some_share | measure + word("OVER") + measure >> _any_rate) >> _speaks
@@ -135,3 +135,7 @@ def _terms(tokens: Tokens, place: int) -> Found:
     )
     begun = [*_first(tokens, place), *_product_read(tokens, place)]
     return [each for (first,), end in begun for each in _chain(first, end, tokens, signs)]
+
+
+total = Parser(_terms, needs=frozenset({frozenset({"TIMES", "OVER"})}))
+"""A whole formula: something is multiplied or divided."""
