@@ -13,7 +13,7 @@ from perfxl.criteria.grammar.incidents import ending, incident
 from perfxl.criteria.grammar.names import wide_words, words
 from perfxl.criteria.grammar.parsing import Parser, role, some, token, word
 from perfxl.criteria.grammar.proportions import proportion
-from perfxl.criteria.grammar.steps import measured, per_amount, stepping
+from perfxl.criteria.grammar.steps import per_amount, stepping
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.lexicon.units import extends
@@ -160,7 +160,7 @@ clause = (
     | _filling + role("DIRECTED") + _is + _how + proportion >> _directed
     | words + word("〔") + points + word("〕") >> _marked
     | ending
-    | (stepping | measured | incident | earning | proportion | judged) >> _given
+    | (stepping | incident | earning | proportion | judged) >> _given
     | Parser(_cased) >> _alone
     | condition + amount >> _bare_points
     | condition + amount + word("BETWEEN") + amount >> _bare_points

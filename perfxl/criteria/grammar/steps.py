@@ -1,14 +1,14 @@
-"""Deductions and awards per step: 每降低1%扣权重分的1%, 每提高1个百分点加0.5分, 每完成1项得3分."""
+"""Deductions and awards per step, in any order: 每降低1%扣权重分的1%, 每提高1个百分点加0.5分."""
 
-from dataclasses import replace
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Self
 
 from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, pointed, share
-from perfxl.criteria.grammar.conditions import name
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
+from perfxl.criteria.grammar.parsing import Found, Parser, ahead, nothing, role, some, token, word
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.tokens import Token
+from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.steps import Step, Way
 
 Taken = tuple[float, Literal["weight", "points"]]
@@ -23,9 +23,9 @@ _lose = then + (word("LOSE") | word(text="倒扣")) + some("ITEM", "DE", text=_I
 taken = _lose + _worth
 taken_each = taken | _lose + share >> (lambda part: (part, "weight") if part else None)
 """Of what is lost even `扣1%` is of the weight."""
-_some_item = some("ITEM", "DE", text="该项 本项 相应 的")
-gained = then + word("GAIN") + _some_item + _worth
-earned = then + word("GAIN", "GET") + _some_item + _worth
+_of_item = some("ITEM", "DE", text="该项 本项 相应 的")
+gained = then + word("GAIN") + _of_item + _worth
+earned = then + word("GAIN", "GET") + _of_item + _worth
 each = word("EACH") + some("ANEW")
 _goal = some("BETWEEN", "IN", text="于") + word("GOAL", "BUDGET")
 _aim = _goal + word("DE") >> (lambda: "part") | _goal >> (lambda: "whole")
@@ -61,95 +61,134 @@ def _fewer_done(found: Token) -> Way | None:
     return _FEWER.get(found.text)
 
 
-def _of(way: Change) -> Parser:
-    """What a deduction of that way makes of its size."""
-    return amount + taken >> (lambda size, lost: _step(way, "", size, lost))
+_BOUNDS = frozenset(f"{w.MORE} {w.LESS} 超 超出 不足".split())
+"""Verbs that may compare with a bound: 超1% is above 1 %, or by 1 %."""
+_ACTS = frozenset(w.ACTS.split())
 
 
-_fewer = token(_fewer_done) + token(plain_verb) >> (lambda way, verb: (way, f"{'少' if way == 'down' else '多'}{verb}"))
-_changed = each + (role("CHANGE") | _fewer) + some("PAST") + _aim.or_("") + amount.or_((1.0, ""))
-per_step = _changed + taken_each >> _step | _changed + then + word("ANEW") + taken_each >> (
-    lambda way, aim, size, lost: (found := _step(way, aim, size, lost)) and replace(found, again=True)
+def _at_once(verb: str, size: Amount) -> bool:
+    """Whether 少1次, 少10人 is for each of them, without 每."""
+    each = verb in ("少", "差", "缺") or verb[1:] in _ACTS
+    return (size[0] == 1 and size[1] != "%") or (verb not in _BOUNDS and (each or size == (0.01, "%")))
+
+
+_lacking = word("LACK", text="缺") + nothing(("down", "缺"))
+_OFF: Change = ("both", "偏离")
+_interval_said = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITHIN", text="区间 范围 区间内 范围内")
+_outside = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在")
+_apart = _outside + _interval_said + some("TAIL") | _outside + some("DE", "THEN", "STOP", text="的 ,") + ahead("EACH")
+_change = (
+    role("CHANGE")
+    | token(_fewer_done) + token(plain_verb) >> (lambda way, verb: (way, f"{'少' if way == 'down' else '多'}{verb}"))
+    | _lacking
+    | (_apart | word(text="± 正负 +-")) + nothing(_OFF)
+) + some("PAST")
+"""Which way it goes: 降低, 少召开, 偏离此区间, ±."""
+_than = word("THAN") + word("GOAL", "BUDGET") + word("COMPARED").or_()
+_from = word("BY", text="以 按 按照") + word("GOAL") + word("BASE")
+_from_it = word("BY", text="以") + word("NAME", "ITEM", text="此 该") + word("BASE")
+
+
+def _piece(key: str) -> Callable[..., tuple[str, Any]]:
+    return lambda value=True: (key, value)
+
+
+_pieces = (
+    each >> _piece("each")
+    | _change >> _piece("change")
+    | amount >> _piece("size")
+    | _aim >> _piece("aim")
+    | (_than | _from) + nothing("whole") >> _piece("than")
+    | word("ANEW") >> _piece("again")
+    | measure >> _piece("name")
+    | (word("STOP", "DE", ":", text=", : 的") | _from_it) >> _piece("")
 )
+_costs = (
+    taken_each + nothing("each")
+    | taken_each + word("STOP", text=",") + word("BOTHWAYS") + nothing("both")
+    | gained + nothing("gains")
+    | some("THEN") + word("NOTHING") + nothing((1.0, "weight"), "all")
+)
+"""What a step costs, and how that is said."""
+_FARTHEST = 20
+_LOSING = frozenset(["LOSE", "GAIN", "NOTHING", "BLOCK"])
+_CHANGING = frozenset(["CHANGE", "BEYOND", "HEAD", "OUTSIDE", "LACK", "±", "BETWEEN"])
 
 
-def _of_things(way: Change, size: Amount, what: str, lost: Taken) -> Step | None:
-    """`每少1次会议扣1分`: what is counted stands behind the number."""
-    step = _step(way, "", size, lost)
-    return None if step is None or size[1] in ("", "%", "pp", "分") else step.named(what)
+@dataclass(frozen=True)
+class _Held:
+    """What stands around 每 and what it costs, in any order; each of it once."""
+
+    each: bool = False
+    change: Change | None = None
+    size: Amount | None = None
+    aim: str = ""
+    again: bool = False
+    before: str = ""
+    what: str = ""
+
+    def also(self, key: str, value: Any) -> Self | None:
+        """The same with one more piece; none where it has no place."""
+        key = ("what" if self.change else "before") if key == "name" else key
+        started = self.change is not None and self.change != _OFF  # 超出的，每1%: how far off
+        if (key == "aim" and not self.change) or (key == "each" and started):
+            return None
+        key = "aim" if key == "than" else key
+        if key and (
+            getattr(self, key) or (key in ("each", "before") and self.size) or (key == "again" and not self.size)
+        ):
+            return None
+        return replace(self, **{key: value}) if key else self
+
+    def step(self, lost: Taken, kind: str) -> Step | None:
+        """The step all of it makes; 少1次扣2分 needs no 每."""
+        size = self.size or ((1.0, "") if self.each else None)
+        if self.change is None or size is None or (self.what and self.before):
+            return None
+        change: Change = ("both", "相差") if kind == "both" else self.change
+        if not (self.each and kind != "all") and (kind == "gains" or self.again or not _at_once(self.change[1], size)):
+            return None
+        percent = size[1] in ("%", "pp")
+        if (self.what and (percent or size[1] in ("", "分"))) or (change[1] == "缺" and not percent):
+            return None
+        step = _step(change, self.aim, size, lost, gains=kind == "gains")
+        return step and replace(step, again=self.again, before=self.what or self.before)
 
 
-_per_thing = each + (role("CHANGE") | _fewer) + some("PAST") + amount + measure + taken_each >> _of_things
+def _steps(tokens: Tokens, place: int) -> Found:
+    """Every step that begins here."""
+    found: Found = []
+    held = [(_Held(), place)]
+    for one, at in held:
+        if one.change is not None:
+            made = ((one.step(*cost), end) for cost, end in _costs(tokens, at))
+            found += [((step,), end) for step, end in made if step is not None]
+        if at - place < _FARTHEST:
+            more = ((one.also(*piece), end) for (piece,), end in _pieces(tokens, at))
+            held += [(another, end) for another, end in more if another is not None]
+    return found
+
+
+def _opposed(way: Change, size: Amount, back: Change, again: Amount, lost: Taken) -> Step | None:
+    """`多1个或少1个均扣0.5分`."""
+    opposed = {way[0], back[0]} == {"up", "down"} and size == again and _at_once(way[1], size)
+    return _step(("both", f"{way[1]}或{back[1]}"), "", size, lost) if opposed else None
+
+
 _beyond_it = (
     word("CHANGE", "BEYOND", text="超额 超额完成 超出 超过 超")
     + some("GOAL")
     + some("NAME", text="部分 部分的")
     + some("DE", "STOP", text="的 ,")
+    + each
+    + some("CHANGE", text="增加 超 超过 超出")
 )
-_per_gain = _changed + gained >> _gain | _beyond_it + (
-    each + some("CHANGE", text="增加 超 超过 超出") + amount + gained
-    >> (lambda size, got: _gain(("up", "超额"), "", size, got))
-)
-"""每超额完成10%加1分, 超额部分每增加500亩加1分."""
-
-
-_BOUNDS = frozenset(f"{w.MORE} {w.LESS} 超 超出 不足".split())
-"""Verbs that may compare with a bound: 超1% is above 1 %, or by 1 %."""
-
-
-_ACTS = frozenset(w.ACTS.split())
-
-
-def _at_once(way: Change, size: Amount, lost: Taken) -> Step | None:
-    each = way[1] in ("少", "差", "缺") or way[1][1:] in _ACTS  # 少10人扣0.5分
-    plain = (size[0] == 1 and size[1] != "%") or (way[1] not in _BOUNDS and (each or size == (0.01, "%")))
-    return _step(way, "", size, lost) if plain else None
-
-
-def _of_percent(way: Change, size: Amount, lost: Taken) -> Step | None:
-    """`缺1%扣1分`: no count of what is missing."""
-    return _at_once(way, size, lost) if size[1] in ("%", "pp") else None
-
-
-def _either_way(way: Change, size: Amount, back: Change, again: Amount, lost: Taken) -> Step | None:
-    opposed = {way[0], back[0]} == {"up", "down"} and size == again
-    return _at_once(("both", f"{way[1]}或{back[1]}"), size, lost) if opposed else None
-
-
-_short_of: Parser = word("LACK", text="缺") + nothing(("down", "缺"))
-_change = role("CHANGE") + some("PAST")
-_one_less = (
-    _change + amount + taken >> _at_once
-    | _change + amount + measure + taken
-    >> (lambda way, size, what, lost: _of_things(way, size, what, lost) if size[0] == 1 else None)
-    | _change + amount + some("THEN") + word("NOTHING") >> (lambda way, size: _at_once(way, size, (1.0, "weight")))
-    | _short_of + amount + taken >> _of_percent
-    | _change + amount + word("OR", "LISTING") + _change + amount + taken >> _either_way
-)
-"""少1次扣2分, 多1个或少1个均扣0.5分, without 每."""
-_per_gap = each + amount + some("DE") + role("CHANGE") + taken >> (lambda size, way, lost: _step(way, "", size, lost))
-"""每1个百分点差距扣0.5分."""
-per_amount = each + _of(("beyond", ""))
+"""超额部分每增加500亩加1分."""
+per_amount = each + amount + taken >> (lambda size, lost: _step(("beyond", ""), "", size, lost))
 """`低于80%的，每1个百分点扣0.2分`: which way, its condition says."""
-_off: Change = ("both", "偏离")
-_interval_said = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITHIN", text="区间 范围 区间内 范围内")
-_outside = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在") + _interval_said.or_()
-_around = _outside + some("DE", "THEN", "STOP", "TAIL", text="的 , 内") + each + _of(_off) | each + word(
-    "CHANGE", "BEYOND", "HEAD", text="偏离 超出 超过"
-) + _interval_said + _of(_off)
-"""偏离此区间每1个百分点扣1分."""
-_plus_minus = each + word(text="± 正负 +-") + _of(_off)
-_than = word("THAN") + word("GOAL", "BUDGET") + word("COMPARED").or_()
-_from = word("BY", text="以 按 按照") + word("GOAL") + word("BASE")
-_against = (_than | _from) + word("STOP", text=",").or_() + (per_step | _one_less) >> (
-    lambda step: step.against_target()
+stepping = (
+    Parser(_steps, needs=frozenset({_LOSING, _CHANGING}))
+    | role("CHANGE") + amount + word("OR", "LISTING") + role("CHANGE") + amount + taken >> _opposed
+    | _beyond_it + amount + gained >> (lambda size, got: _gain(("up", "超额"), "", size, got))
 )
-"""较目标值每降低1%, 与目标值相比, 以目标值为标准."""
-_any_way = (per_step | _one_less | _against) + word("STOP", text=",") + word("BOTHWAYS") >> (
-    lambda step: replace(step, way="both", verb="相差")
-)
-"""差1个扣1分，多了少了都扣."""
-stepping = _any_way | per_step | _per_thing | _one_less | _per_gain | _per_gap | _around | _plus_minus | _against
-_named = name + word("STOP", text=", :").or_() + (_any_way | per_step | _one_less | _per_gain | _plus_minus | _against)
-measured = _named >> (lambda subject, step: step.named(subject))
-"""A deduction per step with what it is measured on before it."""
+"""A step, with what it is measured on."""
