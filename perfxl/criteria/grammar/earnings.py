@@ -1,111 +1,71 @@
-"""What is earned for each: 每完成1项得3分, 每增长1个百分点得0.5分, 获奖的每项得2分, 一场1分."""
+"""What is earned for each of what was done: 每完成1项得3分, 新增1家得1分, 专题研究此项工作的，每次1分."""
 
-from dataclasses import replace
-
-from perfxl.criteria.grammar.counted import BAD, LONGEST, Count, Words, placed
-from perfxl.criteria.grammar.names import is_of_a_time, measure, words
-from perfxl.criteria.grammar.parsing import Found, Parser
-from perfxl.criteria.grammar.steps import Taken, earned, plain_verb, step_size
+from perfxl.criteria.grammar.amounts import Amount, amount, points
+from perfxl.criteria.grammar.names import measure, words
+from perfxl.criteria.grammar.parsing import longest, nothing, some, token, word
+from perfxl.criteria.grammar.steps import Taken, each, gained, got, plain_verb, step_size
+from perfxl.criteria.lexicon.directions import denies, is_better_low
 from perfxl.criteria.lexicon.patterns import says_when
-from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.tokens import Token
+from perfxl.criteria.lexicon.units import is_unit
 from perfxl.criteria.meaning.steps import Step
 
+
+def _rising(found: Token) -> str | None:
+    up = found.roles.get("CHANGE", ("",))[0] == "up" and "BEYOND" not in found.roles
+    return found.text if up else None
+
+
+def _does(found: Token) -> str | None:
+    """`每获1项`: a verb of one sign, and no unit."""
+    return found.text if plain_verb(found) or (found.roles.keys() <= {"NAME"} and not is_unit(found.text)) else None
+
+
+def _what_counts(said: str) -> str | None:
+    """What is counted, unless it says when, or what is bad."""
+    when = says_when(said) or said.endswith(("后", "内", "期间", "时", "前"))
+    return None if when or "每" in said else said.removesuffix("的")
+
+
+_doing = word(text="争取") + nothing("争取") | word("REACH", "DONE", "HAVE", "STATE") + nothing("完成")
+_found = word("HAPPEN", "GET", text="有 获得 获") + nothing("有")
 _OF_THINGS = frozenset({"OR", "NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE"})
-_DOING = frozenset({"REACH", "DONE", "HAVE", "STATE"})
-_SCORES = frozenset({"GET", "GAIN", "LOSE", "FULL", "WEIGHT", "BETWEEN", "HEAD", "AS", ":", "BY"})
+_things = longest(lambda found: not _OF_THINGS.isdisjoint(found.roles)) >> _what_counts
+_named = (measure | token(plain_verb)).or_("")
+_verb = token(_rising) + nothing("up") | (_doing | _found | token(_does)) + nothing("")
+_led = (
+    (measure | token(plain_verb)) + some("DE", "THEN", "STOP", text="的 ,") >> _what_counts
+    | (measure | token(plain_verb)) >> (lambda said: said if said.endswith("后") else None)
+    | words + some("STOP", text=",") >> (lambda said: _what_counts(said) if said.endswith("的") else None)
+).or_("")
+_pay = (
+    got + nothing("get")
+    | gained + nothing("gain")
+    | (points >> (lambda value: (value, "points") if value else None)) + nothing("bare")
+)
 
 
-def _earnings(tokens: Tokens, place: int) -> Found:
-    """Every reading from a place on to what each earns."""
-    found: Found = []
-    for at in range(place, min(len(tokens), place + LONGEST)):
-        roles = tokens[at].roles
-        if "STOP" in roles and tokens[at].text != ",":
-            break
-        if "GET" in roles or "GAIN" in roles:
-            gives = [(got, end, True) for (got,), end in earned(tokens, at)]
-        elif at > place and roles.get("AMOUNT", (0, ""))[1] == "分" and _SCORES.isdisjoint(tokens[at - 1].roles):
-            gives = [((roles["AMOUNT"][0], "points"), at + 1, False)]
-        else:
-            continue
-        count = placed(tokens, place, at)
-        steps = [(_step(count, got, said=said, adds="GAIN" in roles), end) for got, end, said in gives if count]
-        found += [((step,), end) for step, end in steps if step is not None]
-    return found
-
-
-def _step(count: Count, got: Taken, *, said: bool, adds: bool) -> Step | None:
-    """What is earned for each; where no 每 or no 得 says so, only beside a most."""
-    length, unit = step_size(count.size)
-    verb, what = _verb(count), count.what.trimmed()
-    if length <= 0 or not got[0] or verb is None or not _are_things(what):
+def _earns(
+    led: str, each: str, verb: str, rising: str, what: str, size: Amount, things: str, got: Taken, kind: str
+) -> Step | None:
+    """`每完成1项得3分`, `新增1家得1分`: for each of them, as what is earned at most says."""
+    length, unit = step_size(size)
+    percent, said = unit in ("%", "pp"), f"{led.removesuffix('后')}{verb}{what}"
+    if (
+        length <= 0
+        or (led.endswith("后") and verb)
+        or (percent and (things or (unit == "pp" and not rising) or (rising and kind == "gain")))
+    ):
         return None
-    if not said and (unit in ("", "%", "pp") or any(each.holds(BAD) for each in (count.before, count.verb, what))):
+    if not each and (length != 1 or got[1] != "points" or kind == "gain" or (not said and (percent or not unit))):
         return None
-    if unit in ("%", "pp") and not _fits_percent(count, verb, adds=adds, points=unit == "pp"):
+    if (each and what and not verb) or (
+        kind == "bare" and ((each and not said) or is_better_low(said + things) or denies(said + things))
+    ):
         return None
-    unit, things = "%" if unit == "pp" else unit, what.text.removesuffix("的")
-    step = Step("done", length, unit, *got, verb, what=things, gains=True)
-    if count.each and said:
-        return step
-    return replace(step, once=True) if length == 1 and got[1] == "points" else None
+    once = not each or kind == "bare"
+    return Step("done", length, "%" if percent else unit, *got, said, what=things, gains=True, once=once)
 
 
-def _fits_percent(count: Count, verb: str, *, adds: bool, points: bool) -> bool:
-    """Whether a share is what was done, or points what something rose by; 每提高1个百分点加0.5分 adds to something."""
-    if count.what.text:
-        return False
-    rises = count.each and count.verb.begin < count.verb.end and _rises(count.verb.tokens[count.verb.begin])
-    return not (rises and adds) and (not points or (rises if count.each else bool(verb)))
-
-
-def _rises(found: Token) -> bool:
-    return found.roles.get("CHANGE", ("",))[0] == "up" and "BEYOND" not in found.roles
-
-
-def _are_things(what: Words) -> bool:
-    """Whether words behind a number name what is counted, not when."""
-    tokens, said = what.tokens, what.text
-    named = all(not _OF_THINGS.isdisjoint(tokens[at].roles) for at in range(what.begin, what.end))
-    return named and not says_when(said) and not said.endswith(("后", "内", "期间"))
-
-
-def _verb(count: Count) -> str | None:
-    """What is done, with what it is done to."""
-    before, held = count.before, count.verb
-    if not count.each:
-        before, held = before._replace(end=before.begin), held._replace(begin=before.begin)
-    if not _leads(before):
-        return None
-    if held.begin == held.end:
-        return before.trimmed().text if count.each else ""
-    first, more = held.tokens[held.begin], held._replace(begin=held.begin + 1)
-    doing = plain_verb(first) or (first.text if first.text == "争取" or _rises(first) else None)
-    doing = doing or ("完成" if not _DOING.isdisjoint(first.roles) else None)
-    if first.text in ("有", "获得", "获") and not count.each:
-        doing = "有"
-    if doing and more.begin == more.end:
-        return doing
-    if not count.each:
-        return held.text if held.read_by(measure) else None
-    named = doing and not _rises(first) and (more.read_by(measure) or _is_plain(more))
-    return f"{doing}{more.text}" if named else None
-
-
-def _is_plain(held: Words) -> bool:
-    return held.end - held.begin == 1 and plain_verb(held.tokens[held.begin]) is not None
-
-
-def _leads(before: Words) -> bool:
-    """Whether words in front of 每 name what was done, closed by 的 or not (在省级媒体每发表1篇)."""
-    held = before.trimmed()
-    if before.begin == before.end:
-        return True
-    if not held.text or "每" in held.text or is_of_a_time(*held):
-        return False
-    return held.read_by(measure) or _is_plain(held) or (before.closed and held.read_by(words))
-
-
-_HELD = frozenset({frozenset({"AMOUNT"})})
-earning = Parser(_earnings, needs=_HELD)
-"""Every reading of what is earned for each."""
+earning = _led + (each + nothing("each")).or_("") + (_verb.or_("", "")) + _named + amount + _things + _pay >> _earns
+"""每完成1项得3分, 每增长1个百分点得0.5分: what was done, or the rise itself, is what is measured."""

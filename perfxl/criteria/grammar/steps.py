@@ -25,7 +25,7 @@ taken_each = taken | _lose + share >> (lambda part: (part, "weight") if part els
 """Of what is lost even `扣1%` is of the weight."""
 _of_item = some("ITEM", "DE", text="该项 本项 相应 的")
 gained = then + word("GAIN") + _of_item + _worth
-earned = then + word("GAIN", "GET") + _of_item + _worth
+got = then + word("GET") + _of_item + _worth
 each = word("EACH") + some("ANEW")
 _goal = some("BETWEEN", "IN", text="于") + word("GOAL", "BUDGET")
 _aim = _goal + word("DE") >> (lambda: "part") | _goal >> (lambda: "whole")
