@@ -20,6 +20,7 @@ from perfxl.criteria.families.scales import (
     nothing,
     shares_stem,
 )
+from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.grammar.assembling import SPARED, judges_apart
 from perfxl.criteria.grammar.cited import cited
 from perfxl.criteria.grammar.criterion import LONGEST
@@ -39,8 +40,8 @@ from perfxl.patterns import pattern
 class Cited(Graded):
     """Clauses whose words count only to the letter."""
 
-    bonus: float = 0.0
-    """What is added to the best of them, all of it in a clause of its own."""
+    most: float | None = None
+    """What the best of all clauses earns, one that is not clear and what is added included."""
 
     def sentence(self) -> str:
         """Every clause that counts."""
@@ -49,8 +50,8 @@ class Cited(Graded):
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of a clause; full marks are the best with what is added to it."""
         plan = super().plan(target, rules)
-        full = plan.full_points if isinstance(plan, Plan) else None
-        return replace(plan, full_points=full + self.bonus) if isinstance(plan, Plan) and full is not None else plan
+        points = isinstance(plan, Plan) and plan.full_points is not None
+        return replace(plan, full_points=self.most) if isinstance(plan, Plan) and points else plan
 
     def lettered(self, target: Value) -> Plan:
         """The choice of the clauses that are clear, and of nothing else."""
@@ -109,9 +110,10 @@ def read(text: str) -> Cited | None:
         Grade(branch.words or "", _names(place, branches, said), _award(branch) if sure else Open(branch.said))
         for place, (branch, sure) in enumerate(zip(branches, clear, strict=True))
     ]
-    return Cited(
-        tuple(grades), bonus=sum(float(found[1]) for branch in branches if (found := _BONUS.search(branch.said)))
-    )
+    bonus = sum(float(found[1]) for branch in branches if (found := _BONUS.search(branch.said)))
+    headed = branches[0].lead.endswith(":")
+    best = full_points(_award(branch) for branch, sure in zip(branches, clear, strict=True) if sure or headed)
+    return Cited(tuple(grades), most=None if best is None else best + bonus)
 
 
 _BONUS = pattern(r"加(\d+(?:\.\d+)?)分$")
@@ -214,7 +216,8 @@ def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:
     alike = all(any(_is_akin(one, other) for _, other in earning if other != one) for _, one in earning)
     lowest = [words for branch, words in zip(branches, said, strict=True) if branch.award == NONE]
     framed = len(lowest) == 1 and len(earning) == 2 and lowest[0] == said[-1] and _is_akin(earning[0][1], lowest[0])
-    return (alike or framed) and is_one_way(fixed) and len({award for award, _ in earning}) == len(earning)
+    headed = branches[0].lead.endswith(":") and len(earning) > len("好坏")
+    return (alike or framed or headed) and is_one_way(fixed) and len({award for award, _ in earning}) == len(earning)
 
 
 _COMMON = frozenset(

@@ -3,18 +3,21 @@
 import re
 from dataclasses import dataclass, replace
 
+from perfxl.criteria.families.scales import is_degree
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import Award
+from perfxl.criteria.lexicon.tokens import Token, tokenised
+from perfxl.criteria.meaning.awards import NONE, Award, Deducted, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import (
+    NEGATING,
     NEGATIONS,
     Names,
     is_short_for,
     names_of,
-    negations_of,
+    negation_of,
     positive_of,
 )
+from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class Grade:
 def grades_of(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> list[Grade]:
     """The clauses with all that names them."""
     grades = [Grade(branch.words or "", _names(branch), award) for branch, award in zip(worded, awards, strict=True)]
-    return _with_negations(_without_subjects(_with_degrees(_with_counterparts(grades))), otherwise)
+    named = _without_subjects(_with_subject(_with_counterparts(grades)))
+    return _with_yes_and_no(_with_negations(named, otherwise))
 
 
 _HOW_MUCH = r"非常|十分|基本|较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
@@ -50,38 +54,81 @@ _LAST = r"(?:好|差|一般|高|低|强|弱|大|小|优|良|中)$"
 
 
 def _names(branch: Branch) -> Names:
-    """The names of a clause, with or without the words before its comma."""
+    """The names of a clause, with or without the words before its comma, and the fault behind what is asked for."""
     names = names_of(branch.words or "")
-    return names.also(word(f"{branch.lead},{branch.words}")) if branch.lead else names
+    if branch.lead:
+        return names.also(word(f"{branch.lead},{branch.words}"))
+    asked, _, fault = (branch.words or "").rpartition(",")
+    taken = branch.award == NONE or isinstance(branch.award, Deducted)
+    if asked and taken and _DENIED.match(fault) and all(map(_asks, tokenised(asked))):
+        return names.also(word(fault))
+    return names
+
+
+_DENIED = pattern(r"未|没|无(?!故)|不")
+_FAULTY = frozenset(["FAULT", "LACK", "LATE", "NEG", "NONE", "DENIED", "MISS", "MISSED", "HAPPEN", "IF", "BLOCK"])
+
+
+def _asks(token: Token) -> bool:
+    """Whether a word may stand in what is asked for, so that what denies it is the whole fault."""
+    return "NAME" in token.roles or _FAULTY.isdisjoint(token.roles)
 
 
 def _with_counterparts(grades: list[Grade]) -> list[Grade]:
     """Beside `未按要求及时报送`, `按要求及时报送` names the clause that says it with its object or of what."""
     for negated in [grade for grade in grades if positive_of(grade.said)]:
         positive = positive_of(negated.said)
-        sharing = [place for place, grade in enumerate(grades) if grade is not negated and positive in word(grade.said)]
-        if len(sharing) == 1 and is_short_for(positive, word(grades[sharing[0]].said)):
+        sharing = [
+            place
+            for place, grade in enumerate(grades)
+            if grade is not negated and is_short_for(positive, word(grade.said))
+        ]
+        if len(sharing) == 1:
             grade = grades[sharing[0]]
             grades[sharing[0]] = replace(grade, names=grade.names.also(positive))
-    having = [place for place, grade in enumerate(grades) if word(grade.said).startswith("有")]
-    if len(grades) == len(having) + 1 == len("有无") and any(word(grade.said) in ("没有", "无") for grade in grades):
-        grades[having[0]] = replace(grades[having[0]], names=grades[having[0]].names.also("有"))  # 有制度2分没有0分
     return grades
 
 
-def _with_degrees(grades: list[Grade]) -> list[Grade]:
-    """`明显改善` names 生态环境明显改善 beside 有所改善, `较强` 影响较强 beside 一般: the subject is said once."""
-    others = [word(grade.said) for grade in grades]
+def _with_subject(grades: list[Grade]) -> list[Grade]:
+    """`一般` beside 效果好 is 效果一般, and 好 is 效果好: the subject that is said once goes without saying."""
+    said = [word(grade.said) for grade in grades]
+    subject = _subject(said)
     result = []
-    for place, grade in enumerate(grades):
-        rest = others[:place] + others[place + 1 :]
-        graded = re.fullmatch(_DEGREED, others[place]) is not None
-        endings = [] if graded else [others[place][start:] for start in range(1, len(others[place]))]
-        found = next((end for end in endings if _grades_alike(end, rest)), "") if "," not in grade.said else ""
-        result.append(replace(grade, names=grade.names.also(found)) if found and found not in rest else grade)
+    for place, (grade, own) in enumerate(zip(grades, said, strict=True)):
+        rest = said[:place] + said[place + 1 :]
+        further = [each for each in _SPOKEN.get(own, ()) if each not in said]
+        bare = own.removeprefix(subject)
+        if subject and bare != own and "," not in grade.said and bare not in rest:
+            further.append(bare)
+        elif subject and subject not in own and is_degree(own):
+            further.append(subject + own)
+        result.append(replace(grade, names=grade.names.also(*further)) if further else grade)
     return result
 
 
+def _subject(said: list[str]) -> str:
+    """What some clauses name that the others leave out: 效果 of 效果好, 较好, 一般."""
+    bare = {_BARE.sub("", each) for each in said} - {""}
+    ending = [(one, core) for one in said for core in bare if one.endswith(core) and one != core]
+    found = {_LAST_ADVERB.sub("", one.removesuffix(core)) for one, core in ending}
+    found |= {_GRADED.sub("", one) for one in said if _GRADED.search(one)} or {""}
+    shortest, longest = min(found, key=len), max(found, key=len)
+    if len(found) > len("长短") or not longest.endswith(shortest) or re.search(NEGATING, longest):
+        return ""
+    return longest.removesuffix(shortest) if len(found) > 1 else longest
+
+
+_BARE = pattern(r"^(?:非常|十分|基本|较为?|比较|很|有所|明显|显著)+")
+_LAST_ADVERB = pattern(rf"(?:{_HOW_MUCH})+$")
+_GRADED = pattern(
+    r"(?:较为?|比较|很|非常|不够?|不太)?(?:显著|明显|突出|强|弱|好|差|高|低|大|小|一般|优|良|中|优秀|良好)$"
+)
+_SPOKEN = {
+    "优": ("优秀", "优等"), "良": ("良好", "良等"), "中": ("中等",), "差": ("差等",), "优秀": ("优",), "良好": ("良",),
+    **{letter: (f"{letter}级", f"{letter}等", f"{letter}档") for letter in "ABCDE"},
+    **{f"{letter}级": (letter, f"{letter}等") for letter in "ABCDE"},
+}  # fmt: skip
+"""The same grade in other words, where no other clause says them."""
 _BEGINS = frozenset(["NEG", "DENIED", "MISS", "MISSED", "NONE", "REACH", "HEAD", "ALLDONE"])
 
 
@@ -98,30 +145,36 @@ def _without_subjects(grades: list[Grade]) -> list[Grade]:
     return result
 
 
-def _grades_alike(said: str, others: list[str]) -> bool:
-    """Whether words are a degree of what others are degrees of, without naming it."""
-    if re.fullmatch(_DEGREED, said):
-        return all(len(other) <= 4 and re.search(_DEGREED, other) for other in others)
-    stem = re.sub(f"{_DEGREED}$", "", said)
-    if stem != said and len(stem) > 1 and any(re.sub(f"{_DEGREED}$", "", other) == stem != other for other in others):
-        return True  # 效果突出 beside 效果一般
-    core = re.sub(_HOW_MUCH, "", said)
-    return core != said and len(core) > 1 and any(re.sub(_HOW_MUCH, "", other) == core for other in others)
-
-
-_DEGREED = r"(?:较为?|比较|很|非常|不够?|不太)?(?:显著|明显|突出|强|弱|好|差|高|低|大|小|一般|优|良|中|优秀|良好)"
-
-
 def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:
     """否则, 没有: the negation of the one positive clause, and nothing else."""
     bare = [place for place, grade in enumerate(grades) if word(grade.said) in NEGATIONS]
     positives = [grade for place, grade in enumerate(grades) if place not in bare]
-    negations = negations_of(positives[0].said) if len(positives) == 1 else ()
-    if bare and len(bare) == 1:
-        grade = grades[bare[0]]
-        grades[bare[0]] = replace(grade, names=grade.names.also(*negations))
-    elif otherwise and negations:
-        grades.append(Grade("否则", Names(negations), otherwise[0]))
+    negation = negation_of(positives[0].said) if len(positives) == 1 else None
+    if bare and len(bare) == 1 and negation is not None:
+        names = grades[bare[0]].names
+        grades[bare[0]] = replace(grades[bare[0]], names=replace(names.also(*negation.exact), denies=negation.denies))
     elif otherwise:
-        grades.append(Grade("否则", Names(("否则",)), otherwise[0]))
+        grades.append(Grade("否则", negation or Names(("否则",)), otherwise[0]))
     return grades
+
+
+def _with_yes_and_no(grades: list[Grade]) -> list[Grade]:
+    """有, 无, 是, 否 where one clause says that it is so, and the other that it is not."""
+    if len(grades) != len("有无"):
+        return grades
+    for yes, no in ((0, 1), (1, 0)):
+        said, denied = grades[yes].said, grades[no]
+        if re.search(NEGATING, word(said)) or not (denied.said == "否则" or _denies(word(denied.said), word(said))):
+            continue
+        has = word(said).startswith("有")
+        names = [grade.names for grade in grades]
+        names[yes] = names[yes].also(*(["有"] if has else []), *(["是"] if earns(grades[yes].award) else []))
+        names[no] = names[no].also("否", *(["无", "没有"] if has else []))
+        return [replace(grade, names=held) for grade, held in zip(grades, names, strict=True)]
+    return grades
+
+
+def _denies(denied: str, said: str) -> bool:
+    """Whether one clause says of the other that it is not so."""
+    found = negation_of(said)
+    return found is not None and (denied in NEGATIONS or found.holds(denied))

@@ -138,17 +138,18 @@ def _counts_lacking(branch: Branch) -> bool:
 
 
 def _facts_fit(way: Way, branches: list[Branch]) -> bool:
-    """Facts are sentences in front, and only of counted incidents: so often it was not so."""
+    """Facts are sentences in front, and only of what is counted or taken where it was not so."""
     places = [place for place, item in enumerate(way) if isinstance(item, Said) and item.what == "facts"]
     first = next(place for place, item in enumerate(way) if isinstance(item, Branch))
     steps = [branch.award for branch in branches if isinstance(branch.award, Step)]
     counted = len(steps) == len(branches) and all(step.way == "incident" and not lacks(step.verb) for step in steps)
-    if not places:
-        return True
+    if not places or max(places) > first:
+        return not places
     last = way[first - 1]
     apart = not isinstance(last, Said) or not last.joined or last.text.startswith(("抽", "随机"))
     things = len(branches) == 1 and _counts_lacking(branches[0]) and all("、" in way[place].text for place in places)
-    return max(places) < first and (things or (apart and counted))
+    lost = all(map(_loses_by_words, branches))
+    return things or (apart and (counted or lost))
 
 
 def _caps_fit(way: Way, branches: list[Branch]) -> bool:
@@ -158,7 +159,7 @@ def _caps_fit(way: Way, branches: list[Branch]) -> bool:
     gains = any(isinstance(branch.award, Step) and branch.award.gains for branch in branches)
     early = any(isinstance(item, Cap) for item in way[:first])
     plain = any(cap.points is None for cap in caps)
-    shared = any(isinstance(branch.award, Proportion) for branch in branches)
+    shared = any(isinstance(branch.award, Proportion) or _earns_by_words(branch) for branch in branches)
     topped = gains or shared or not any(cap.top for cap in caps)
     gaining = bool(branches) and all(_adds(branch) or not _takes(branch) for branch in branches)
     if gains and gaining and any(cap.points is not None and not cap.top for cap in caps):
@@ -183,6 +184,14 @@ def _started(branches: list[Branch]) -> set[float]:
     """`4-差错数×0.5`: what a formula takes from is what the criterion is worth."""
     steps = [branch.award for branch in branches if isinstance(branch.award, Step)]
     return {step.of_points for step in steps if step.of_points is not None}
+
+
+def _earns_by_words(branch: Branch) -> bool:
+    return branch.words is not None and isinstance(branch.award, Fixed)
+
+
+def _loses_by_words(branch: Branch) -> bool:
+    return branch.words is not None and (branch.award == NONE or isinstance(branch.award, Deducted))
 
 
 def _adds(branch: Branch) -> bool:

@@ -32,9 +32,10 @@ def cited(tokens: Tokens) -> tuple[Branch, ...]:
             return ()  # a most, of what cannot be told
         branch = _clause(tokens, begin, end)
         if branch is not None:
+            lead, words, given = branch
             found.append(
                 Branch(
-                    words=branch[0], award=branch[1], mark=mark, closed=stop in ";。\n", stop=stop,
+                    words=words, award=given, mark=mark, closed=stop in ";。\n", stop=stop, lead=lead,
                     said=tokens.text(begin, end),
                 )
             )  # fmt: skip
@@ -74,14 +75,15 @@ def _pieces(tokens: Tokens) -> Iterator[tuple[int, int]]:
     yield begin, len(tokens)
 
 
-def _clause(tokens: Tokens, begin: int, end: int) -> tuple[str, Award] | None:
-    """Words and what they earn: the longest award that closes them; one that is not clear is left open."""
+def _clause(tokens: Tokens, begin: int, end: int) -> tuple[str, str, Award] | None:
+    """A heading, words and what they earn: the longest award that closes them; one that is not clear is left open."""
     for place in range(begin + 1, end):
         awards = {values[0] for values, behind in award(tokens, place) if behind == end}
         if len(awards) == 1:
             unclear = any(_is_of_scores(tokens[at]) for at in range(begin, place))
-            begin = _headed(tokens, begin, place)
-            return tokens.text(begin, place), Open(tokens.text(place, end)) if unclear else awards.pop()
+            head = _headed(tokens, begin, place)
+            given = Open(tokens.text(place, end)) if unclear else awards.pop()
+            return tokens.text(begin, head), tokens.text(head, place), given
     if any(not _SCORING.isdisjoint(tokens[at].roles) for at in range(begin, end)):
-        return tokens.text(begin, end), Open(tokens.text(begin, end))
+        return "", tokens.text(begin, end), Open(tokens.text(begin, end))
     return None

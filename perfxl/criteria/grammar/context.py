@@ -24,7 +24,8 @@ _LOOKS_SAID = (
 _LOOKS = tuple(_LOOKS_SAID.split())
 _HEADINGS_SAID = (
     "情况 比例 率 结果 程度 度 质量 水平 效果 指标 要点 内容 方法 占比 比重 数量 时效 成本 进度 标准 要求 是否 评价 "
-    "等次 档次 等级 档 效益 持续影响 社会影响 考核 调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量"
+    "等次 档次 等级 档 效益 持续影响 社会影响 考核 调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量 "
+    "性 力 认定 风险 体系 机制 管理 工作 制度 建设"
 )
 _HEADINGS = tuple(_HEADINGS_SAID.split())
 
@@ -158,7 +159,7 @@ def facts(tokens: Tokens, place: int) -> int:
         if blocked or begins or not _OF_SCORES.isdisjoint(roles):
             return 0
         end += 1
-    if tokens.text(place, end).endswith(_CONDITIONS):
+    if tokens.text(place, end).endswith(_CONDITIONS) and "ONTIME" not in tokens[end - 1].roles:
         return 0
     return end if place < end < len(tokens) and end - place <= _LONGEST else 0
 

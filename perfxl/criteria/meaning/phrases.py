@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,8 @@ import numpy.typing as npt
 from perfxl.criteria.expressions import COMPARISON, Expression, name, quoted
 from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.patterns import pattern
 
 NEGATING = r"未|没|不|无|非|否"
 NEGATIONS = ("未", "没有", "不", "无", "否")
@@ -45,6 +48,8 @@ class Names:
     exact: tuple[str, ...]
     ending_of: str = ""
     shortest: int = 0
+    denies: str = ""
+    """The clause that whoever turns it round, or the end of it, names this one by."""
 
     def __post_init__(self) -> None:
         if not self.exact or not all(self.exact):
@@ -59,9 +64,18 @@ class Names:
         """The same clause with further names."""
         return replace(self, exact=tuple(dict.fromkeys((*self.exact, *words))))
 
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The exact words, each as all that say the same are said."""
+        return frozenset(map(plain, self.exact))
+
     def holds(self, said: str) -> bool:
         """Whether these words name the clause."""
-        return said in self.exact or (self.has_endings and len(said) >= self.shortest and self.ending_of.endswith(said))
+        if said in self.exact or plain(said) in self.plain:
+            return True
+        if self.denies and _turns_round(said, self.denies):
+            return True
+        return self.has_endings and len(said) >= self.shortest and self.ending_of.endswith(said)
 
     @property
     def has_endings(self) -> bool:
@@ -76,6 +90,34 @@ class Names:
             lambda texts: f"{said.formula(texts)}={quoted(texts['branch:' + self.first])}",
             COMPARISON,
         )
+
+
+_ALIKE = ((pattern("比较(?=.)|较为"), "较"), (pattern("没有(?=.)|未能|没能|没(?=[^收有])|^无(?=.)"), "未"))
+"""Words that say the same: 比较 and 较, 没有 and 未, 无 in front of what there is not."""
+
+
+@lru_cache(maxsize=16384)
+def plain(said: str) -> str:
+    """Words as all that say the same are said: 没有制度 as 无制度, 比较齐全 as 较齐全."""
+    for alike, spoken in _ALIKE:
+        said = alike.sub(spoken, said)
+    return said
+
+
+def _turns_round(said: str, clause: str) -> bool:
+    """Whether words deny a clause, or the end of it: 方案未经论证, 未配备门禁 of 现场配备门禁."""
+    for match in re.finditer(r"未能|未|没有|没|不", said):
+        rest = said[: match.start()] + said[match.end() :]
+        if rest == clause or (match.start() == 0 and match[0] in _OF_VERBS and _ends_as(clause, rest)):
+            return True
+    return False
+
+
+_OF_VERBS = ("未", "未能", "不")
+
+
+def _ends_as(clause: str, rest: str) -> bool:
+    return len(rest) > len("验收合") and clause.endswith(rest)
 
 
 def names_of(said: str) -> Names:
@@ -125,30 +167,38 @@ def is_short_for(positive: str, longer: str) -> bool:
         return True
     if positive in _FOUNDED and longer.startswith(positive):
         return not re.search(rf"{_FURTHER}|[{CHINESE}各每]", rest)
+    if positive in _FULFILLED and longer.startswith(positive):
+        return _OF_ANYTHING.fullmatch(rest) is not None
     return rest == "有" or (len(positive) > len("及时") and not re.search(_FURTHER, rest))
 
 
 _ON_TIME = ("及时", "按时", "按期", "如期", "准时")
+_FULFILLED = ("完成", "达到", "实现", "达成")
+_OF_ANYTHING = pattern("(?:年度|既定|预定|预期)?(?:绩效)?(?:目标|任务|工作|计划|要求)*")
 _FOUNDED = ("建立", "制定", "制订", "编制", "设立", "出台")
 _FURTHER = rf"{_BLOCKER}|{_PREDICATE.rstrip('$')}|足额|足量|全额|如数|拨付|验收|后|优|高|再"
 """Words that ask for more than what stands beside them."""
 
 
-def negations_of(said: str) -> tuple[str, ...]:
-    """The negations of a positive clause; none where it is itself a negation, only bare ones for alternatives."""
+def negation_of(said: str) -> Names | None:
+    """What says of a positive clause that it is not so; bare denials where it has alternatives, none for a denial."""
     names = names_of(said)
     if re.search(NEGATING, names.first):
-        return ()
+        return None
     if len(names.exact) > 1:
-        return NEGATIONS
+        return Names(NEGATIONS)
     endings = [names.ending_of[-names.shortest :]] if names.has_endings else []
     negated = [no + positive for positive in (names.first, *endings) for no in NEGATIONS[:-1]]
-    if endings and len(endings[0]) == len("规范"):
-        subject = names.first.removesuffix(endings[0])
-        negated += [subject + no + endings[0] for no in NEGATIONS[:-1]]
     if names.first.startswith("有"):
-        negated += ["没" + names.first, "无" + names.first[1:], "没有" + names.first[1:]]
-    return tuple(dict.fromkeys(each for each in (*NEGATIONS, *negated) if len(each) > 0))
+        negated += ["无" + names.first[1:], "没有" + names.first[1:]]
+    first = tokenised(names.first)[0]
+    if first.text != names.first and not _FIRST.isdisjoint(first.roles):
+        negated += [f"{no}{first.text}" for no in _OF_VERBS]
+    return Names(tuple(dict.fromkeys((*NEGATIONS, *negated))), denies=names.first)
+
+
+_FIRST = frozenset(["STATE", "HAVE", "HOW", "ONTIME", "DONE"])
+"""What a clause begins with that may be denied without the rest of it: 不符合, 未按时."""
 
 
 def disjoint(all_names: list[Names]) -> list[Names] | None:
@@ -156,7 +206,7 @@ def disjoint(all_names: list[Names]) -> list[Names] | None:
     result = list(all_names)
     for place, names in enumerate(all_names):
         others = [other for position, other in enumerate(all_names) if position != place]
-        if any(exact in other.exact for exact in names.exact for other in others):
+        if any(not names.plain.isdisjoint(other.plain) for other in others):
             return None
         shortest = names.shortest
         for other in others:
