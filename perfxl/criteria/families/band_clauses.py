@@ -289,6 +289,10 @@ def _deeper(
     best = held[deep[0]]
     if math.isinf(best.high if down else best.low):
         return [*bands, Band(replace(best, low=0.0, high=0.0, low_edge="in", high_edge="in"), FULL)], None
+    if not down and best.low_edge == "soft":  # 5件以上扣2分: from 5 on, or beyond it?
+        best = replace(best, low_edge="out")
+        bands[0] = replace(bands[0], interval=replace(bands[0].interval, low_edge="out"))
+        return [*bands, Band(replace(_beside(best, down=down), high_edge="out"), FULL)], best.low
     return [*bands, Band(_beside(best, down=down), FULL)], best.high if down else best.low
 
 

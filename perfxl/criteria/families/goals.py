@@ -117,7 +117,7 @@ class Goal(Rule):
         """Words and target that contradict each other, or steps that do not say of what."""
         down = self._down(target)
         if (self.limit == "down" and target.sign in ("≥", ">")) or (self.limit == "up" and is_limit(target)):
-            return Doubt("criterion-unread", "criterion", f"评分标准的方向与目标值“{target.text}”相反")
+            return Doubt("criterion-unread", "criterion", "评分标准的方向与目标值相反")
         if self.limit == "above" and not down:
             return Doubt("criterion-unread", "criterion", "评分标准以超过目标值为不好，目标值却不是上限")
         if (
@@ -125,7 +125,7 @@ class Goal(Rule):
             and self.missed.of in ("up", "down")
             and (self.missed.of == "down") != down
         ):
-            return Doubt("criterion-unread", "criterion", f"评分标准的比值方向与目标值“{target.text}”相反")
+            return Doubt("criterion-unread", "criterion", "评分标准的比值方向与目标值相反")
         if self.budget and not (target.percent or target.unit.endswith("元")):
             return Doubt("criterion-unread", "criterion", "评分标准以预算为准，目标值却不是金额")
         if self._asks_for_all() and target.percent and target.number != 1:
@@ -136,7 +136,7 @@ class Goal(Rule):
         if self.over is not None and target.sign not in ("", "="):
             return Doubt("criterion-unread", "criterion", f"偏离目标值都扣分，目标值“{target.sign}”却只有一边不好")
         if isinstance(self.missed, Stepped) and self.over is None and (self.missed.way == "up") != down:
-            return Doubt("criterion-unread", "criterion", f"扣分的方向与目标值“{target.text}”相反")
+            return Doubt("criterion-unread", "criterion", "扣分的方向与目标值相反")
         return None
 
     def _numbers(self, target: Value, rules: Rules) -> Plan:
