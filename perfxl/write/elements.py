@@ -8,7 +8,7 @@ from perfxl.template import layout
 from perfxl.template.elements import Element
 from perfxl.template.results import Results
 from perfxl.write.book import Book
-from perfxl.write.form import Content, Form
+from perfxl.write.form import Content, Contents, Form
 from perfxl.write.list_scores import NOTHING, ListScores, last_row
 from perfxl.write.made_lists import made_formula
 from perfxl.write.measuring import lines_needed
@@ -51,7 +51,7 @@ def write_elements(
                 if column.name == "indicator" and value is None:
                     value = element.indicator  # formulas find an element by this name
                 contents[row] = Content(value, style, typed=formula)
-        form.fill(column.letter, contents)
+        form.fill(column.letter, Contents(contents.items()))
     _write_scores(form, scores, reviewed=reviewed)
     width = TABLE.by_name["element"].width
     lines = {row: lines_needed(element.element, width) for row, element in listed.items()}
@@ -88,7 +88,7 @@ def _write_scores(form: Form, scores: ListScores, *, reviewed: bool) -> None:
             formula, value = content(row)
             style = _score_style(name, veto=name != "worth" and scores.is_veto(row))
             contents[row] = Content(value, style, formula) if formula else Content(None, style)
-        form.fill(TABLE.letter(name), contents)
+        form.fill(TABLE.letter(name), Contents(contents.items()))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from perfxl.findings import BLANKING, Finding
 from perfxl.template import layout
@@ -28,6 +28,32 @@ class Content(NamedTuple):
     style: Style
     formula: str | None = None
     typed: object = None
+
+
+class Contents:
+    """What a column is to hold, by row; what looks alike, or comes from one formula, stands together."""
+
+    def __init__(self, contents: Iterable[tuple[int, Content]]) -> None:
+        self.values: dict[int, object] = {}
+        self.alike: dict[tuple[Style, str | None], dict[int, object]] = {}
+        self.typed: dict[int, Content] = {}
+        for row, content in contents:
+            value, style, formula, typed = content
+            self.values[row] = value
+            if typed:
+                self.typed[row] = content
+            else:
+                look = style if formula is None else dated(style, value)
+                self.alike.setdefault((look, formula), {})[row] = value
+
+    @classmethod
+    def of_one_look(cls, values: dict[int, object], typed: Mapping[int, object], style: Style) -> Self:
+        """Return values of one look; `typed` are the formulas persons wrote, by row, or nothing."""
+        if any(typed.values()):
+            return cls((row, Content(value, style, typed=typed[row])) for row, value in values.items())
+        column = cls(())
+        column.values = column.alike[style, None] = values
+        return column
 
 
 class Form:
@@ -120,16 +146,11 @@ class Form:
         for row in self._marked(letter, values):
             self.formula(f"{letter}{row}", in_row(template, row), values[row], style)
 
-    def fill(self, letter: str, contents: Mapping[int, Content]) -> None:
-        """Write a column, by row: what looks alike, or has one formula, at once."""
-        groups: dict[tuple[Style, str | None], dict[int, object]] = {}
-        for row, (value, style, formula, typed) in contents.items():
-            if typed:
-                self.typed(f"{letter}{row}", value, typed, style)
-            else:
-                look = style if formula is None else dated(style, value)
-                groups.setdefault((look, formula), {})[row] = value
-        for (style, formula), values in groups.items():
+    def fill(self, letter: str, contents: Contents) -> None:
+        """Write a column: what looks alike, or has one formula, at once."""
+        for row, (value, style, _, typed) in contents.typed.items():
+            self.typed(f"{letter}{row}", value, typed, style)
+        for (style, formula), values in contents.alike.items():
             if formula is None:
                 self.column(letter, values, style)
             else:

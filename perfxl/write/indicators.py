@@ -12,7 +12,7 @@ from perfxl.template.indicators import Indicator
 from perfxl.template.model import Column, Kind, Owner
 from perfxl.template.results import Results
 from perfxl.write.book import Book
-from perfxl.write.form import Content, Form
+from perfxl.write.form import Content, Contents, Form
 from perfxl.write.funding import number_written
 from perfxl.write.measuring import display_width, lines_needed
 from perfxl.write.readings import reading_formula, reading_shown
@@ -100,21 +100,31 @@ class _Rows:
             "actual_taken": partial(self._taken, "actual_taken", self.scores.actual_taken),
             "reviewed_taken": self._reviewed_taken,
         }
-        contents = {}
-        for column in self.columns:
-            content = computed.get(column.name) or self._of_unit(column)
-            contents[column.name] = {row: content(row, entry) for row, entry in self.entries.items()}
+        contents = {
+            column.name: self._of_unit(column)
+            if column.kind in (Kind.TEXT, Kind.LONG_TEXT) and column.name not in computed
+            else self._by_row(computed.get(column.name) or partial(self._weight_or_target, column))
+            for column in self.columns
+        }
         if self.reviewed:
-            cells = {name: [content.value for content in column.values()] for name, column in contents.items()}
+            cells = {name: list(column.values.values()) for name, column in contents.items()}
             self.form.set_widths(shared(self.printed, cells, SHOWN_LINES))
         elif len(self.printed) > len(TABLE.columns):
             self.form.set_widths(narrowed(self.printed))
         for column in self.columns:
             self._write_column(column, contents[column.name])
 
-    def _write_column(self, column: Column, contents: dict[int, Content]) -> None:
+    def _by_row(self, content: Callable[[int, Indicator], Content]) -> Contents:
+        return Contents((row, content(row, entry)) for row, entry in self.entries.items())
+
+    def _of_unit(self, column: Column) -> Contents:
+        """Return a column of texts that the unit fills."""
+        style = EVIDENCE_STYLE if column.name == "evidence" else style_of(column.kind, column.owner)
+        return Contents.of_one_look(self.values.at(column), self.formulas.at(column), style)
+
+    def _write_column(self, column: Column, contents: Contents) -> None:
         self.form.fill(column.letter, contents)
-        self._make_room(column, {row: content.value for row, content in contents.items()})
+        self._make_room(column, contents.values)
 
     def _make_room(self, column: Column, values: dict[int, object]) -> None:
         """Make rows as high as the texts of a column need; many rows hold the same."""
@@ -132,14 +142,6 @@ class _Rows:
         for column in self.columns:
             self.form.put(TABLE.cell(column.name, row), None, style_of(column.kind, column.owner))
         self.lines[row] = EMPTY_ROW_LINES
-
-    def _of_unit(self, column: Column) -> Callable[[int, Indicator], Content]:
-        """Return what gives the content of a cell of a column that the unit fills."""
-        if column.kind not in (Kind.TEXT, Kind.LONG_TEXT):
-            return partial(self._weight_or_target, column)
-        style = EVIDENCE_STYLE if column.name == "evidence" else style_of(column.kind, column.owner)
-        values, formulas = self.values.at(column), self.formulas.at(column)
-        return lambda row, _: Content(values[row], style, typed=formulas[row])
 
     def _weight_or_target(self, column: Column, row: int, entry: Indicator) -> Content:
         """Return what the unit typed; a weight in words is written as its number."""

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from functools import cached_property
 from typing import NamedTuple
 
 from perfxl.criteria import (
@@ -98,7 +99,7 @@ class ScoreFormulas:
     def _while_read(self, taken: Taken) -> Taken:
         return taken._replace(formula=f'IF({self._is_changed},"",{taken.formula})') if taken.formula else taken
 
-    @property
+    @cached_property
     def _is_changed(self) -> str:
         return f"{self._at('reading')}={quoted(layout.CRITERION_CHANGED)}"
 
