@@ -61,12 +61,15 @@ _spared = maybe_get + word("SPARED") >> (lambda: FULL)
 _fixed = (
     get + word("FULL", text="满分 基本分 基础分 基准分").or_() + some("AS", "=", ":") + pointed + word("LAST").or_()
     >> _points
+    | some("THEN") + word("SCORING", text="得分 计分 记分") + some("AS", "=", ":") + pointed >> _points
     | get + bare + word("SHARES").or_() >> (lambda value: NONE if value == 0 else None)
     | maybe_get + points >> _points
     | get + of_weight >> _part
     | maybe_get + of_weight >> _part
     | get + share + some("SHARES") >> _part
     | get + weight + some("DE") + share >> _part
+    | some("THEN") + word("HALVED") + word("SCORING", "COUNTAS", text="计分 得分 给分 记分 赋分 评分 计算 计").or_()
+    >> (lambda: Fixed(0.5))
 )
 
 
@@ -84,7 +87,9 @@ _taken_between = _taken + amount + word("BETWEEN") + points >> _loses_between
 _opened = _taken_between | maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
 _how_much = (amount + word("BETWEEN") + points | points | of_weight | share).quiet().or_()
 _by_judgement = (word("SCORING", "LOSE", "GET", "GAIN") + _how_much + some("ITEM")).or_()
-_judged = maybe_get + role("JUDGED").quiet() + some("THEN", "JUDGED") + _by_judgement
+_judged = (
+    (word("BY") + word("RATIO")).or_() + maybe_get + role("JUDGED").quiet() + some("THEN", "JUDGED") + _by_judgement
+)
 
 
 def _in_words(tokens: Tokens, place: int) -> list[tuple[tuple[Open], int]]:

@@ -117,8 +117,25 @@ _beyond_full = (
 )
 _bonus = (_beyond_full + word("BY") + word("RATIO") + word("GAIN", "NAME", text="加分 加")) + some("FULL", "SCORING")
 """每超额完成10%加3分: beyond full marks nothing more is earned."""
+
+
+def _vetoes_too(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
+    """`记零分，并给予一票否决`: more than nothing cannot be taken."""
+    nothing_earned = any(
+        "NOTHING" in tokens[at].roles or tokens[at].roles.get("AMOUNT") == (0.0, "分")
+        for at in range(max(0, place - 3), place)
+    )
+    return [((Said("", "harmless"),), end) for _, end in _vetoing(tokens, place)] if nothing_earned else []
+
+
+_vetoing = (
+    some("AND", "THEN", "GET", "NAME", text="并 且 并且 同时 给予 予以 实行 执行 实施 即")
+    + word("BLOCK", text="一票否决")
+    + some("NAME")
+)
 beside = (
     Parser(_more)
+    | Parser(_vetoes_too)
     | _of_goal
     | _cap
     | _parts

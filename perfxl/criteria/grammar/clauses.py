@@ -76,6 +76,14 @@ def _alone(found: Condition, case: str) -> Branch | None:
     return Branch(condition=found) if alone else None
 
 
+def _no_more(found: Condition, case: str) -> Said | None:
+    """`高于90%的不加分`: above the bound nothing changes."""
+    interval = found.interval
+    above = interval is not None and math.isfinite(interval.low) and math.isinf(interval.high)
+    beyond = found.limit == "above" or (found.space == "share" and above)
+    return Said("", "harmless") if bool(case) and (above or beyond) else None
+
+
 def _given(given: Award | Step | Proportion) -> Branch:
     return Branch(award=given)
 
@@ -152,6 +160,7 @@ clause = (
     >> (lambda found, value: Branch(condition=found, award=_points(value)))
     | Parser(_cased) + word("DEGREE", text="部分") + per_amount >> _branch
     | role("AMONG") >> _among
+    | Parser(_cased) + _gap + word("NOMORE") >> _no_more
     | _otherwise
     | _in_part >> (lambda given: Branch(words="部分完成", award=given))
     | (_worded | _shared) >> _words

@@ -96,7 +96,8 @@ def _bracketed(left: Edge, low: Amount, high: Amount, right: Edge) -> Bounded | 
 def _met(one: Bounded, other: Bounded) -> Bounded | None:
     """`≥90%且<100%`: both bounds of one interval."""
     found = None if one[0].at or other[0].at else meet(one[0], other[0])
-    return (found, False) if found and math.isfinite(found.low) and math.isfinite(found.high) else None
+    held = found is not None and math.isfinite(found.low) and math.isfinite(found.high) and found.low < found.high
+    return (found, False) if held and found else None  # 达到90%，低于90%的…: two clauses
 
 
 def _consecutive(one: Amount, other: Amount) -> Interval | None:

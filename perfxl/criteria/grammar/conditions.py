@@ -108,7 +108,7 @@ def _sandwich(low: Amount, one: str, subject: str, other: str, high: Amount) -> 
         return None
     edges = (first.low_edge, last.high_edge) if one in "<≤" else (last.low_edge, first.high_edge)
     found = Interval(*held, *edges, last.percent, last.unit)
-    return Condition(found, subject="" if subject in ("x", "X", "s", "S") else subject)
+    return Condition(found, subject=subject)
 
 
 def _changing(found: Token) -> str | None:
@@ -128,6 +128,7 @@ _counted_fault = token(lambda found: found.text if "FAULT" in found.roles else N
 _grade = token(lambda found: True if GRADE.fullmatch(found.text) else None).quiet()
 """优, A档, 第一档: what a band is called."""
 _is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成 达标")
+_tail = role("TAIL").or_("")
 _change = token(_changing) | measure + token(_changing) >> (lambda one, other: one + other)
 """能耗下降, 增长: what changes by so much."""
 _act_said = token(lambda found: found.text if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None)
@@ -158,7 +159,8 @@ _numbers = (
     | _if + token(_happening) + some("PAST") + interval + thing + behind >> _happened
     | started + interval + _grade + behind >> _stated
     | _grade + word("(") + interval + word(")") + behind >> (lambda found: _stated("", found))
-    | _if + amount + role("HEAD") + name + role("HEAD") + amount + behind >> _sandwich
+    | _if + amount + role("HEAD") + (name | word(text="x X s S r R") + nothing("")) + role("HEAD") + amount + behind
+    >> _sandwich
     | started + word("DONE", "STATE", text="达标 合格 完成") + word("(") + interval + word(")") + behind >> _stated
     | started + role("HEAD") + _act + amount + measure.or_("") + behind >> _of_things
     | started + role("HEAD") + amount + (measure | _act_said) + behind >> _of_things
@@ -285,11 +287,12 @@ def _exceeding_by(size: Amount, tail: str) -> Condition | None:
 
 
 _short = word("CHANGE", text="少 差 低 缺")
-_tail = role("TAIL").or_("")
 _beside = (
     started + (role("HEAD") | word("DONE") + nothing("=")) + goal + quantity + _tail + _done + behind >> _shared
     | started + (role("HEAD") | word("BEYOND") + nothing(">")) + (goal | word("BUDGET")) + amount + _tail + behind
     >> _off
+    | _if + word("DONE", "REACH") + quantity + word("DE") + word("GOAL") + behind
+    >> (lambda size: _shared("", "≥", size, ""))
     | started + word("IN", "AS").or_() + goal + interval + behind >> _between
     | _if + word("CHANGE", text="超额 超额完成") + quantity + _tail + behind >> _exceeding_by
     | started + _short + amount + role("TAIL") + behind >> (lambda subject, size, tail: _off(subject, "<", size, tail))

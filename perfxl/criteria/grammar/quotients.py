@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import role, run, some, word
+from perfxl.criteria.grammar.parsing import role, run, some, token, word
 from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.patterns import pattern
@@ -85,11 +85,14 @@ ratio = (
 )
 
 
+_meant = measure | token(lambda found: found.text if "GOAL" in found.roles else None)
+
+
 def _spent(done: str, due: str) -> Proportion | None:
     """`实际成本/计划成本`: what was spent of what was meant to be."""
     alike = done[-2:] == due[-2:] and due.startswith(_DUE) and done.startswith(("实际", "完成", "实"))
     return Proportion("linear") if alike and not denies(done) else None
 
 
-spent = (measure | word("DONE") + measure >> (lambda said: f"完成{said}")) + _slash + measure >> _spent
+spent = (measure | word("DONE") + measure >> (lambda said: f"完成{said}")) + _slash + _meant >> _spent
 """Of which only so much less is earned as it exceeds the plan: 分值×(2-实际成本/计划成本)."""

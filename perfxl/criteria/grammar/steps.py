@@ -184,7 +184,9 @@ _beyond_it = (
     + some("CHANGE", text="增加 超 超过 超出")
 )
 """超额部分每增加500亩加1分."""
-per_amount = each + amount + taken >> (lambda size, lost: _step(("beyond", ""), "", size, lost))
+_PERIODS = ("每天", "每日", "每周", "每年")
+_daily = role("PERIOD") >> (lambda found: (1.0, found[1][1:]) if found[1] in _PERIODS else None)
+per_amount = (each + amount | _daily) + taken >> (lambda size, lost: _step(("beyond", ""), "", size, lost))
 """`低于80%的，每1个百分点扣0.2分`: which way, its condition says."""
 stepping = (
     Parser(_steps, needs=frozenset({_LOSING, _CHANGING}))
