@@ -104,7 +104,9 @@ def _is_of(tokens: Tokens, place: int, end: int, behind: int) -> bool:
     return any(act and act in said for act in wrong)
 
 
-_WHICH = pattern(r"^(?:造成|导致|引发|免责|主动)|(?:情形|期间|内|后|前|(?<![及按准实])时|按比例)$")
+_WHICH = pattern(
+    r"^(?:造成|导致|引发|免责|主动|因|由于|未经|擅自|私自)|正当理由|(?:情形|期间|内|后|前|(?<![及按准实])时|按比例)$"
+)
 """What says which of them are counted, and asks for nothing: 造成伤亡，每起扣1分."""
 _SCORES = frozenset(["FULL", "NOTHING", "GET", "LOSE", "GAIN", "TOP", "ATMOST"])
 """What earns or takes asks for nothing."""

@@ -7,6 +7,7 @@ from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
+from perfxl.patterns import pattern
 
 GENERIC = (
     r"(?:指标|实际|业绩|本项|年度|项目|该|本|其|目标|任务|工作|计划)*(?:完成|实现|达到|达成|执行|具备)?"
@@ -18,10 +19,19 @@ _SAMPLE = r"(?:抽查|抽样|样本|样本量)$|^样本"
 """How much was looked at is not what is measured."""
 
 
+_WHY = pattern(r"^(?:因|由于|未经|未按|擅自|私自|造成|导致)|原因|正当理由|(?:造成|导致)的?$")
+
+
+def says_why(said: str) -> bool:
+    """Whether words tell why or with whose leave, which no number shows: 因自身原因, 未经批准超概算的."""
+    measured_so = said.endswith(("率", "度", "数", "量", "额", "比例", "值", "成本", "费用"))
+    return _WHY.search(said) is not None and not measured_so
+
+
 def one_subject(branches: tuple[Branch, ...]) -> bool:
     """Whether all clauses speak of one thing, named first, and named where something is earned."""
     subjects = [_subject(branch) for branch in branches]
-    if any(re.search(_SAMPLE, subject) for subject in subjects):
+    if any(re.search(_SAMPLE, subject) or says_why(subject) for subject in subjects):
         return False
     earning = [subject for branch, subject in zip(branches, subjects, strict=True) if branch.award != NONE]
     special = [subject for subject in subjects if is_special(subject)]
