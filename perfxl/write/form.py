@@ -52,7 +52,7 @@ class Contents:
         if any(typed.values()):
             return cls((row, Content(value, style, typed=typed[row])) for row, value in values.items())
         column = cls(())
-        column.values = column.alike[style, None] = values
+        column.values, column.alike = values, {(style, None): values} if values else {}
         return column
 
 
