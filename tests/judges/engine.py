@@ -5,14 +5,14 @@ are estimated by its makers; where it and LibreOffice agree, they agree by diffe
 """
 
 from collections.abc import Iterator
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from cells import held
+from cells import Cells, held
 from libreoffice import same
-
-from perfxl.template.model import column_letters
+from openpyxl.utils.cell import coordinate_to_tuple
 
 IS_THERE = find_spec("formulon") is not None
 PACKAGE = 'pip install "perfxl[test]"'
@@ -25,39 +25,56 @@ def differences(workbook: Path) -> list[str]:
     """Return every formula cell whose stored value is not what the engine computes."""
     stored = held(workbook)
     return [
-        f"{sheet}!{cell} ={formula}: stored {stored[sheet][cell].value!r}, computed {value!r}"
-        for sheet, cell, formula, value in computed(workbook)
+        f"{sheet}!{cell} {formula}: stored {stored[sheet][cell].value!r}, computed {value!r}"
+        for sheet, cell, formula, value in _computed(workbook, stored)
         if not same(stored[sheet][cell].value, value)
     ]
 
 
 def computed(workbook: Path) -> Iterator[tuple[str, str, str, object]]:
     """Yield every formula of a workbook with its sheet, its cell, and the value the engine computes."""
-    import formulon  # noqa: PLC0415 - not everybody has it
+    return _computed(workbook, held(workbook))
 
-    with formulon.Workbook.load(workbook.read_bytes()) as book:
+
+def _computed(workbook: Path, stored: Cells) -> Iterator[tuple[str, str, str, object]]:
+    formulas = [
+        (sheet, cell, formula, value)
+        for sheet, cells in stored.items()
+        for cell, (formula, value) in cells.items()
+        if formula
+    ]
+    with _program().Workbook.load(workbook.read_bytes()) as book:
         book.set_excel_profile_id(PROFILE)
-        followed = [(number, cell) for number, cell in _formulas(book) if not _taken_as_stored(book, number, cell)]
+        numbers = {book.sheet_name(number): number for number in range(book.sheet_count())}
+        for sheet, cell, formula, value in formulas:
+            if any(sign in formula for sign in CANNOT):
+                _take(book, (numbers[sheet], *_place(cell)), value)
         book.recalc()
-        names = [book.sheet_name(number) for number in range(book.sheet_count())]
-        for number, cell in followed:
-            address = f"{column_letters(cell.col + 1)}{cell.row + 1}"
-            value = book.get_value(number, cell.row, cell.col).to_python()
-            yield names[number], address, cell.formula.removeprefix("="), value
+        for sheet, cell, formula, _ in formulas:
+            if not any(sign in formula for sign in CANNOT):
+                yield sheet, cell, formula, book.get_value(numbers[sheet], *_place(cell)).to_python()
 
 
-def _formulas(book: Any) -> list[tuple[int, Any]]:
-    cells = [(number, cell) for number in range(book.sheet_count()) for cell in book.iter_cells(number)]
-    return [(number, cell) for number, cell in cells if cell.formula]
+def _place(cell: str) -> tuple[int, int]:
+    row, column = coordinate_to_tuple(cell)
+    return row - 1, column - 1
 
 
-def _taken_as_stored(book: Any, number: int, cell: Any) -> bool:
+def _take(book: Any, place: tuple[int, int, int], value: object) -> None:
     """Put the stored value in the place of a formula that it does not follow."""
-    if not any(sign in cell.formula.replace("@", "") for sign in CANNOT):
-        return False
-    value, place = cell.value.to_python(), (number, cell.row, cell.col)
-    if isinstance(value, float):
+    if isinstance(value, int | float):
         book.set_number(*place, value)
     else:
         book.set_text(*place, value or "")
-    return True
+
+
+@cache
+def _program() -> Any:
+    """Return the engine; what it is translated to for this machine is kept, as it takes seconds."""
+    import formulon  # noqa: PLC0415 - not everybody has it
+    import wasmtime  # noqa: PLC0415 - likewise
+
+    kept = wasmtime.Config()
+    kept.cache = True
+    wasmtime.Engine = partial(wasmtime.Engine, kept)
+    return formulon
