@@ -95,7 +95,7 @@ _full = (
 
 def _behind_an_award(tokens: Tokens, place: int) -> list[tuple[tuple[float], int]]:
     """`每处扣1分(5分)`: what stands behind an award is what all of it is worth."""
-    if place == 0 or tokens[place].text != "〔" or _AWARDED.isdisjoint(tokens[place - 1].roles):
+    if not 0 < place < len(tokens) or tokens[place].text != "〔" or _AWARDED.isdisjoint(tokens[place - 1].roles):
         return []
     return [(values, end + 1) for values, end in points(tokens, place + 1)]
 
