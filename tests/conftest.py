@@ -9,6 +9,7 @@ import merged_quickly
 import office
 import pytest
 from judges import engine, validator
+from xdist.scheduler import LoadFileScheduling
 
 from perfxl import garbage
 
@@ -19,18 +20,38 @@ JUDGES = {
     "engine": (engine.IS_THERE, engine.PACKAGE),
 }
 """Those that are no part of LibreOffice: whether they are there, and how they are installed."""
+READING = (
+    "criteria_cases", "docs", "criteria_perturbed", "criteria_formulas", "criteria_explain", "criteria_generated",
+    "criteria_values", "criteria_words_put", "criteria_bounds", "criteria_properties",
+)  # fmt: skip
+"""Files that read the same thousands of criteria: one after the other in one process, each criterion is read once."""
 FIRST = (
-    "criteria_properties", "judges", "round_trip", "odd_cells", "criteria_formulas", "limits", "criteria_perturbed",
-    "terminal", "review", "processes", "faulty_files", "output", "inserted_rows", "funding", "own_formulas",
-    "undecided_formulas", "fuzzed_cells", "columns", "cluster",
+    *READING, "judges", "limits", "round_trip", "odd_cells", "terminal", "review", "processes", "faulty_files",
+    "output", "inserted_rows", "funding", "own_formulas", "undecided_formulas", "fuzzed_cells", "columns", "cluster",
 )  # fmt: skip
 """Files that take long: begun last, one would run on while the other process has nothing left to do."""
 
 
+class ByFile(LoadFileScheduling):
+    """Hands each process whole files, and those that read the same criteria as one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        name = Path(file).stem.removeprefix("test_")
+        return READING[0] if name in READING else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileScheduling | None:
+    """Keep what belongs together in one process."""
+    return ByFile(config, log) if config.option.dist == "loadfile" else None
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Look for garbage as rarely as the command does, and read merged ranges quickly: each is a twelfth of the time."""
+    """Look for garbage as rarely as the command does, read merged ranges quickly, and wait for no disk."""
     garbage.look_rarely()
     merged_quickly.take_it_quickly()
+    os.fsync = lambda _: None  # what a test writes need not outlast a loss of power
     config.option.loadscopereorder = False
 
 
