@@ -29,12 +29,18 @@ NO_TARGET = "无"
 
 
 def same_text(cell: str, text: str, whole: int = WHOLE_TEXT) -> str:
-    """Whether the cell still holds this text, compared as a `whole` up to so many characters."""
+    """Whether the cell still holds this text, compared as a `whole` up to so many characters.
+
+    By EXACT: to an Excel in Chinese ≥40场, ≤40场 and 40场 are equal.
+    """
+    if not text:
+        return f'{cell}=""'
     if len(text) <= whole:
-        return f"{cell}={quoted(text)}"
+        return f"EXACT({cell},{quoted(text)})"
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-    ends = f"LEFT({cell},{EDGE})={quoted(text[:EDGE])},RIGHT({cell},{EDGE})={quoted(text[-EDGE:])}"
-    return f"AND(LEN({cell})={units},{ends})"
+    ends = ("LEFT", text[:EDGE]), ("RIGHT", text[-EDGE:])
+    both = ",".join(f"EXACT({side}({cell},{EDGE}),{quoted(end)})" for side, end in ends)
+    return f"AND(LEN({cell})={units},{both})"
 
 
 def number_of(value: float, *, percent: bool) -> str:
@@ -96,7 +102,10 @@ def _target_guards(cell: str, target: Value) -> list[str]:
             if not may_be_year(target)
             else [f"{cell}={literal(target.number)}"]
         )
-    guards += [] if target.number >= DAYS[0] else [f"OR({cell}<{YEARS[0]},AND({cell}>{YEARS[1]},{_no_day(cell)}))"]
+    if target.number > DAYS[1]:
+        guards.append(_no_day(cell))
+    elif target.number < DAYS[0]:
+        guards.append(f"OR({cell}<{YEARS[0]},AND({cell}>{YEARS[1]},{_no_day(cell)}))")
     return [*guards, *_no_share(cell, [target.number])]
 
 
@@ -177,7 +186,7 @@ def _number_follow(cell: str, actual: Value, plan: Plan, target: Value, unit: st
     bounds = [bound for bound in (expect.base, expect.bound) if bound is not None]
     sizes = [*bounds, *([typed] if not math.isnan(typed) else [])]
     sizes += [target.number] if target.kind in ("number", "range") and not target.percent else []
-    guards = low + ([] if any(abs(size) >= DAYS[0] for size in sizes) else [_no_day(cell)])
+    guards = low + ([] if any(DAYS[0] <= abs(size) <= DAYS[1] for size in sizes) else [_no_day(cell)])
     if expect.percent is False or not actual.percent:
         guards += _no_share(cell, [size for size in sizes if size >= 1 or not may_be_share(expect, target, unit)])
     if not unit and may_be_year(target):
@@ -247,7 +256,7 @@ def _word(cell: str, target_cell: str, actual: Value, plan: Plan, target: Value)
     """The clause that the words name, by its own words; against a target in words, that target's."""
     said = word(actual.text) if actual.kind not in ("missing", "unreadable", "not-applicable") else ""
     if not plan.branches:
-        same = f'IF(AND({cell}<>"",{cell}={target_cell}),{target_cell},"")'
+        same = f'IF(AND({cell}<>"",EXACT({cell},{target_cell})),{target_cell},"")'
         if said != word(target.text) or actual.text == said:
             return f'IFERROR({same},"")'
         return f'IFERROR(IF({same_text(cell, actual.text)},{target_cell},{same}),"")'

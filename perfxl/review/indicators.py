@@ -25,15 +25,15 @@ def noted_indicators(reviewed: Rows[Reviewed], elements: Rows[Element]) -> Rows[
     known = ~np.isnan(elements[Element.of])
     listed = Counter(_list_of(*element) for element in elements.where(known))
     made = {_list_of(*element) for element in elements.where(elements[Element.made])}
-    asked = (Reviewed.line, Reviewed.target_value, Reviewed.actual, Reviewed.rule)
+    asked = (Reviewed.line, Reviewed.target_value, Reviewed.vouched_actual, Reviewed.rule)
     noted: Columns = {
         Noted.review_note: review_notes(reviewed),
         Noted.phrases: [layout.PHRASE_SEPARATOR.join(phrases.get(place, [])) or None for place in reviewed.places],
         Noted.listed: [listed[place] for place in reviewed.places],
         Noted.made: [place in made for place in reviewed.places],
         Noted.percent_row: [
-            bool(line) or (target is not None and target.percent) or (actual is None and expects_percent(rule, target))
-            for line, target, actual, rule in zip(*(reviewed[column] for column in asked), strict=True)
+            bool(line) or (target is not None and target.percent) or (seen is None and expects_percent(rule, target))
+            for line, target, seen, rule in zip(*(reviewed[column] for column in asked), strict=True)
         ],
     }
     return reviewed.grown(Noted, noted)

@@ -51,7 +51,10 @@ YES, NO = "是", "否"
 TOTAL_LABEL, GRADE_LABEL = "总计", "评价等级"
 PHRASE_SEPARATOR = "；"
 CRITERION_CHANGED = "指标或评分标准已改，请重新运行perfxl"
-"""Stands in 评分标准读法 beside another name or criterion than those read; nothing is scored until the next run."""
+"""Shown in 评分标准读法 beside another name or criterion than those read; nothing is scored until the next run.
+
+It stands once, above the heading: formulas take it from there.
+"""
 
 EXPENDITURE = Table(
     sheet="支出情况",
@@ -131,7 +134,13 @@ INDICATORS = Table(
         Column("reviewed_taken", "S", "复核取数", Kind.VALUE, Owner.PERFXL, 14, "复核业绩值计分时当作多少"),
     ),
 )
-OPTIONAL_HEADING_ROW = 3
+OPTIONAL_HEADING_ROW, NOTICE_ROW = 3, 2
+
+
+def notice(prefix: str = "") -> str:
+    """Return the cell with what is shown where a criterion is not the one that was read."""
+    return f"{prefix}${INDICATORS.letter('reading')}${NOTICE_ROW}"
+
 
 ELEMENTS = Table(
     sheet="要素清单",

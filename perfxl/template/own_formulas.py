@@ -47,6 +47,11 @@ def _holding(begins: str, *pieces: str, ends: str) -> str:
     return "".join(f"(?=.*{piece})" for piece in pieces) + f"{begins}.*{ends}"
 
 
+def _is(cell: str) -> str:
+    """Whether a cell holds a value."""
+    return rf"(?:EXACT\()?{cell}[=,]"
+
+
 _WEIGHT, _SCORE, _ACTUAL, _SEEN = (
     rf"{INDICATORS.letter(name)}\d+" for name in ("weight", "score", "actual", "reviewed_actual")
 )
@@ -64,7 +69,7 @@ _ROUNDED = _holding(
     ends=r',""\)',
 )
 _ACCEPTED = _holding(
-    rf"IF\(ISNUMBER\({_SCORE}\),IF\(AND\({_SEEN}=",
+    rf"IF\(ISNUMBER\({_SCORE}\),IF\(AND\({_is(_SEEN)}",
     ends=rf",{_SCORE}>=[\d.]+,{_SCORE}<=[\d.]+\),ROUND\({_SCORE},2\){NOTHING_ELSE}",
 )
 _RATE = _holding(rf"IF\((?:ISNUMBER|COUNT)\({layout.FUNDING_SHEET}!", r"\)(?:=2)?,IF\(", ends=r'\),""\)')
@@ -79,7 +84,9 @@ _TARGET, _TAKEN, _SEEN_TAKEN = (
 _WORDS = r'"(?:[^"]|"")*"(?:&"(?:[^"]|"")*")*'
 """Nothing but words: how a criterion is read."""
 _READING, _CRITERION = (rf"{INDICATORS.letter(name)}\d+" for name in ("reading", "criterion"))
-_READ = _holding(r"IF\(AND\(", _CRITERION, ends=rf',"{layout.CRITERION_CHANGED}"\)')
+_CHANGED = rf'(?:"{layout.CRITERION_CHANGED}"|{_READING})'
+"""What is shown where the criterion is another: words, or the cell that has them."""
+_READ = _holding(r"IF\(AND\(", _CRITERION, ends=rf",{_CHANGED}\)")
 """The same, beside the name and the criterion that were read."""
 
 
@@ -93,10 +100,10 @@ def _taken_from(cell: str) -> str:
     shapes = (
         _holding(rf"IF\(ISNUMBER\({cell}\),IF\(", ends=r',""\),""\)'),
         _holding(rf"IFERROR\(IF\((?:[A-Z]+\()*{cell}", ends=r',""\)'),
-        _holding(rf"IF\({cell}=", ends=r',""\)'),
+        _holding(rf"IF\({_is(cell)}", ends=r',""\)'),
         _OF_LIST,
     )
-    return rf'(?:IF\({_READING}="{layout.CRITERION_CHANGED}","",)?(?:{"|".join(shapes)})\)?'
+    return rf'(?:IF\({_READING}={_CHANGED},"",)?(?:{"|".join(shapes)})\)?'
 
 
 _COUNTED = _holding(
@@ -105,7 +112,7 @@ _COUNTED = _holding(
     ends=r',""\)',
 )
 _OF_LIST = _holding(rf"(?:IFERROR\()?SUMPRODUCT\(\(*{ELEMENTS.sheet}!", ends=r'(?:\),""\)|\*1\))')
-_NUMBER_IN_WORDS = _holding(rf"IFERROR\(IF\({_ACTUAL}=", ends=r',""\),""\)')
+_NUMBER_IN_WORDS = _holding(rf"IFERROR\(IF\({_is(_ACTUAL)}", ends=r',""\),""\)')
 _FUNDING_LINE = _holding(r"IF\((?:AND\()?COUNT\(", r",IF\(MIN\(", r"\)>=0,", ends=NOTHING_ELSE)
 _GRADE = r'IF\(ISNUMBER\([A-Z]+\d+\),(?:IF\([A-Z]+\d+>=[\d.]+,"[^"]*",)+"[^"]*"\)+,""\)'
 _TOTAL = _holding(r"IFERROR\(IF\(AND\(", r"\),ROUND\((?:MIN\()?(?:ROUND\()?SUM\(", ends=rf",2\){NOTHING_ELSE}")

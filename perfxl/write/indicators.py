@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable
 from functools import partial
 
+from perfxl.criteria.expressions import quoted
 from perfxl.findings import Finding
 from perfxl.template import layout
 from perfxl.template.cells import PERCENT_FORMAT, is_blank
@@ -27,6 +28,7 @@ TYPED_WEIGHTS: dict[str, Callable[[Indicator], float]] = {
     "level2_weight": lambda entry: entry.typed_level2_weight,
     "weight": lambda entry: entry.weight,
 }
+NOTICE = Style(number_format=';;;"改动后提示："@', border=False, wrap=False, color="#808080")
 LONG_VALUE, EMPTY_ROW_LINES = 12, 1.5
 EVIDENCE_STYLE = style_of(Kind.LONG_TEXT, Owner.UNIT)._replace(valign="top")
 EVIDENCE_LINES, MOST_LINES = 14, 1_000
@@ -40,6 +42,8 @@ def write_indicators(
     """Write the indicators, 总计 and 评价等级; without the review columns' contents for a template."""
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=True, frozen=TABLE.cell("weight", TABLE.first_row))
+    notice = layout.CRITERION_CHANGED
+    form.formula(TABLE.cell("reading", layout.NOTICE_ROW), quoted(notice), notice, NOTICE)
     if results.standard.form.prints_reasons:
         _optional_headings(form)
     rows = _Rows(form, results, workbook, reviewed=reviewed)

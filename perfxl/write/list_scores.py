@@ -101,7 +101,7 @@ class ListScores:
 
     def _still_read(self, row: int, of: int) -> str:
         """Return whether the indicator's criterion is the one that was read."""
-        changed = quoted(layout.CRITERION_CHANGED)
+        changed = layout.notice(f"{INDICATORS.sheet}!")
         if self._wanted(row, of) != f"$A{ROW}" or self.faulty:
             return f"{INDICATORS.sheet}!${INDICATORS.letter('reading')}${of}<>{changed}"
         names, readings = (INDICATORS.span(name, HEAD, self.last_indicator) for name in ("indicator", "reading"))

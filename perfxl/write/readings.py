@@ -36,4 +36,4 @@ def _cell(column: str) -> str:
 
 
 def _while(still: str, said: str) -> str:
-    return f"IF({still},{quoted(said)},{quoted(layout.CRITERION_CHANGED)})"
+    return f"IF({still},{quoted(said)},{layout.notice()})"

@@ -17,6 +17,7 @@ from perfxl.criteria import (
 )
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.list_formulas import typed_count_formula
+from perfxl.criteria.taken import same_text
 from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.elements import Element
@@ -101,7 +102,7 @@ class ScoreFormulas:
 
     @cached_property
     def _is_changed(self) -> str:
-        return f"{self._at('reading')}={quoted(layout.CRITERION_CHANGED)}"
+        return f"{self._at('reading')}={layout.notice(self.prefix)}"
 
     def _actual_taken(self, row: int, entry: Indicator) -> Taken:
         if row in self.lists.lists:
@@ -111,7 +112,7 @@ class ScoreFormulas:
         cells = (self._at("actual"), self._at("target_taken"))
         held = held_actual(entry.rule, entry.actual_value, entry.target_value)
         if entry.rounded:
-            rate = f'IF({self._at("actual")}={literal(entry.actual)},{rate_formula(self.form, entry.line)},"")'
+            rate = f'IF({holds(self._at("actual"), entry.actual)},{rate_formula(self.form, entry.line)},"")'
             return Taken(rate, *held)
         formula = actual_formula(entry.rule, entry.actual_value, entry.target_value, *cells)
         return Taken(formula, *held) if formula else NOT_TAKEN
@@ -191,7 +192,7 @@ class ScoreFormulas:
         actual = self._at("actual")
         if is_number(entry.vouched_actual) and not is_number(entry.actual):
             number = literal(entry.vouched_actual)
-            return f'IFERROR(IF({actual}={literal(entry.actual)},{number},""),"")'
+            return f'IFERROR(IF({holds(actual, entry.actual)},{number},""),"")'
         return f'IFERROR(IF({actual}="","",{actual}),"")'
 
     def reviewed_score(self, row: int, entry: Indicator) -> str:
@@ -211,7 +212,7 @@ class ScoreFormulas:
         """Return the claim, as long as it lies in the allowed interval and the actual is still this one."""
         claim, actual = self._at("score"), self._at("reviewed_actual")
         vouched = entry.vouched_actual
-        same = f"{actual}={literal(vouched)}" if vouched is not None else f'{actual}=""'
+        same = holds(actual, "" if vouched is None else vouched)
         same = f"{same},NOT({self._is_changed})"
         inside = f"{claim}>={entry.low:.10g},{claim}<={entry.high:.10g}"
         if entry.apart:
@@ -231,3 +232,8 @@ def is_number(value: object) -> bool:
 def literal(value: object) -> str:
     """Return a value as a formula writes it."""
     return f"{value:.15g}" if isinstance(value, int | float) else quoted(str(value))
+
+
+def holds(cell: str, value: object) -> str:
+    """Return whether a cell still holds a value."""
+    return f"{cell}={literal(value)}" if isinstance(value, int | float) else same_text(cell, str(value))

@@ -12,7 +12,7 @@ from judges.formulas import Call, Expression, Operand, Operation, words
 ONE, MANY, RANGE, PASSED_ON = "one value", "many values", "a range", "as the function itself"
 _SCALAR = (
     "ABS INT ROUND ROUNDUP ROUNDDOWN MID LEN VALUE NOT LEFT RIGHT TRIM SUBSTITUTE FIND SEARCH ISERROR ISTEXT ISNUMBER "
-    "ISLOGICAL ISBLANK CHAR TEXT DATE MOD UPPER LOWER ISNA T N YEAR MONTH DAY IFERROR REPT"
+    "EXACT ISLOGICAL ISBLANK CHAR TEXT DATE MOD UPPER LOWER ISNA T N YEAR MONTH DAY IFERROR REPT"
 )
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_SCALAR.split(), (PASSED_ON,)),
