@@ -53,7 +53,7 @@ def scored(cases, rules=None, **options):
     return pd.DataFrame({name: pd.Series(columns[name], dtype=kind) for name, kind in kinds.items()})
 
 
-@pytest.mark.parametrize("name", ["cases", "wordings", "overlaps", "found", "traps", "worded", "numbers"])
+@pytest.mark.parametrize("name", ["cases", "wordings", "overlaps", "found", "traps", "worded", "numbers", "counts"])
 def test_every_expected_score(name):
     cases = load(name)
     wrong = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from perfxl.criteria.lexicon.numerals import CHINESE, number
 from perfxl.criteria.lexicon.patterns import HAPPENED, NOTHING_OF
 from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import is_measured, is_unit, same
 from perfxl.criteria.meaning.steps import LACKING, Step
 from perfxl.patterns import pattern
@@ -58,7 +59,7 @@ class Happened:
 
 def _sizes(said: str, step: Step, alone: bool) -> list[float]:  # noqa: FBT001  (whether a bare number is of it)
     """How many of a thing a phrase names: 缺席2次, 2次缺席; none of it: 未缺席."""
-    names = _names(step)
+    names = names_of_it(step)
     if (denied := NOTHING_OF.match(said)) and _core(said[denied.end() :]) in names:
         return [0.0]
     found = []
@@ -82,14 +83,22 @@ def never(steps: tuple[Step, ...], none: str) -> frozenset[str]:
     """The words for nothing of it: 未缺席, 无缺席; of several things, of all together."""
     thing = NOTHING_OF.match(none)
     said = {_core(none[thing.end() :])} if thing else set()
-    said |= _names(steps[0]) if len(steps) == 1 else set()
+    said |= names_of_it(steps[0]) | _bad_words(steps[0]) if len(steps) == 1 else set()
     return frozenset(denial + each for each in said - {""} for denial in _DENIALS)
 
 
 _DENIALS = ("未", "无", "没有", "没", "零", "未发生", "未出现", "未发现", "没有发生", "不存在", "未被", "没被", "未有")
 
 
-def _names(step: Step) -> frozenset[str]:
+def _bad_words(step: Step) -> set[str]:
+    """What is bad in the words of what is counted: none of it is none of them (漏登 of 漏登资产)."""
+    return {token.text for token in tokenised(step.before) if _BAD & token.roles.keys() and "NAME" not in token.roles}
+
+
+_BAD = frozenset({"LACK", "LATE", "FAULT"})
+
+
+def names_of_it(step: Step) -> frozenset[str]:
     """All ways to name what is counted: 缺席, 缺席例会, 例会缺席."""
     verbs = LACKING if step.verb in LACKING else (step.verb,)
     said = {""}

@@ -19,7 +19,7 @@ from perfxl.criteria.expressions import (
     unless_negative,
 )
 from perfxl.criteria.families.goals import Goal
-from perfxl.criteria.families.happened import Happened, never
+from perfxl.criteria.families.happened import Happened, names_of_it, never
 from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
 from perfxl.criteria.grammar.assembling import SPARED
@@ -226,7 +226,8 @@ def read(parts: Parts) -> Incidents | None:
     none = [branch for branch in others if branch not in vetoes]
     if said is None or parts.bases or len(none) > 1 or len(vetoes) > 1 or steps[0].condition is not None:
         return None
-    if not all(_is_none(branch, step) for branch in none) or any(_excuses(branch, step, parts) for branch in none):
+    behind = bool(none) and parts.branches.index(none[0]) > parts.branches.index(steps[0])
+    if not all(_is_none(each, step, behind=behind) and not _excuses(each, step, parts) for each in none):
         return None
     start = none[0].award if none and isinstance(none[0].award, Fixed) else FULL
     found = Incidents(
@@ -299,7 +300,7 @@ def _as_lack(award: object, parts: Parts) -> object:
     return replace(award, way="incident") if worded and counts and isinstance(award, Step) else award
 
 
-def _is_none(branch: Branch, step: Step) -> bool:
+def _is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
     """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing if it says so."""
     said = word(branch.words or branch.bare)
     if _counts_none(branch, step) or (said in NONE_SAID and earns(branch.award)):
@@ -311,7 +312,9 @@ def _is_none(branch: Branch, step: Step) -> bool:
     if re.search(_IN_TIME, said) and not often and not re.search(f"{_LATE}|{_IN_TIME}", what):
         return False  # 按时完成 and then 每出现1次差错: two things
     if negated := re.match(rf"(?:全年|当年|[一-龥]{{1,6}}[内间])?(?:未|无|没有|不存在|零|不){_FOUND}?过?", said):
-        return all(_thing(each) in said[negated.end() :] for each in (step.before, step.what))
+        denied = said[negated.end() :]
+        again = behind and len(denied) > 1 and any(_thing(each).endswith(denied) for each in (step.before, step.what))
+        return again or all(_thing(each) in denied for each in (step.before, step.what))
     return re.search(_FAULT, said) is None
 
 
@@ -376,5 +379,7 @@ def _is_veto(branch: Branch, step: Step) -> bool:
     interval, subject = condition.interval.and_more(), condition.subject.replace("的", "")
     above = math.isfinite(interval.low) and math.isinf(interval.high)
     bare = re.sub(rf"^(?:{'|'.join(w.ROLES['HAPPEN'].split())})", "", subject)
-    alike = subject in ("", step.verb) or (len(bare) > 1 and step.what.endswith(bare))
+    unsaid = not (step.before or step.what)
+    named = len(bare) > 1 and (unsaid or step.what.endswith(bare) or word(subject) in names_of_it(step))
+    alike = subject in ("", step.verb) or named
     return alike and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)

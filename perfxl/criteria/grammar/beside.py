@@ -31,7 +31,9 @@ def _added(value: float) -> Cap:
 
 
 _last = word("LAST").or_()
-_at_most = some("ITEM") + word("BY").or_() + points + word(text="封顶 为限 为上限 上限 为封顶")
+_at_most = some("ITEM") + word("BY").or_() + points + word(text="封顶 为限 为上限 上限 为封顶") | (
+    word(text="满") + points + word("LAST")
+)
 """5分封顶, 以5分为限: of what is earned or of what is lost, as the steps beside it are."""
 _cap = (
     _at_most >> _top
@@ -40,7 +42,7 @@ _cap = (
     | some("ITEM") + word("ATMOST") + some("THEN", "AS", ":", text="为 : =") + points + _last >> Cap
     | some("THEN", "ITEM") + word("CAPPED", "NOTHING", text="扣完 扣满") + points + _last >> Cap
     | some("ITEM") + points + token(_ends_at_nothing) >> (lambda value, _: Cap(value))
-    | word("FULL", text="满分") + points >> _top
+    | (word("FULL", text="满分") | some("ITEM") + word("HEAD", text="不超过 不高于 至多")) + points >> _top
     | some("ITEM", "SCORING") + word("TOP") + some("AS", "GET", "THEN", ":", text="为 得 : 至") + points + _last >> _top
     | some("ITEM", "SCORING") + word("TOPADDED") + some("AS", "THEN", ":", text="为 :") + points + _last >> _added
 )

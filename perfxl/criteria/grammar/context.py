@@ -32,6 +32,9 @@ _HEADINGS = tuple(_HEADINGS_SAID.split())
 
 _JOINING = ("且", "并", "但", "而", "也", "还", "同时")
 _DEMANDS = ("必须", "应当", "需要")
+_DATES = frozenset({"PERIOD", "TIME"})
+_HALF_SAID = "基本 部分 较 较为 比较 大部分 大部 大多 大多数 多数 大致 大体 总体 相对 尚 多半 勉强"
+_HALF = frozenset(_HALF_SAID.split())
 _ASKED = (*_DEMANDS, "应", "须", "需", "逐项", "逐一", "逐个")
 """What a sentence that only asks for something may hold."""
 _COMPARING = frozenset(f"{MORE} {LESS}".split())
@@ -67,7 +70,7 @@ def requirement(tokens: Tokens, place: int) -> int:
         end += 1
     if end >= len(tokens) or tokens[end].text != "," or end == place:
         return 0
-    if any(not _SCORES.isdisjoint(token.roles) for token in tokens[place:end]):
+    if any(not _SCORES.isdisjoint(tokens[at].roles) or _is_half(tokens, at) for at in range(place, end)):
         return 0
     if any(map(begins_a_condition, tokens[place + 1 : end])):
         return 0  # 知晓率若资金到位，达到85%得满分
@@ -76,12 +79,20 @@ def requirement(tokens: Tokens, place: int) -> int:
     begins = {"AND", "OR", "IF", "EACH"} & tokens[place].roles.keys() and "NAME" not in tokens[place].roles
     if begins and tokens[place].text != "凡":
         return 0
-    asked = any("PERIOD" in token.roles for token in tokens[place:end])
+    asked = any(not _DATES.isdisjoint(token.roles) for token in tokens[place:end])
     return 0 if asked and not _is_of(tokens, place, end, _sentence(tokens, end)) else end
 
 
+def _is_half(tokens: Tokens, at: int) -> bool:
+    """`基本齐全`: what is asked for is no half of it; 基本情况 is a name."""
+    return tokens[at].text in _HALF and not _STATES.isdisjoint(tokens[at + 1].roles)
+
+
+_STATES = frozenset({"STATE", "DONE", "HOW", "FINISHED", "ALLDONE", "ONTIME"})
+
+
 def _asks(tokens: Tokens, at: int) -> bool:
-    return is_worded(tokens[at]) or collects(tokens, at) or tokens[at].text in _ASKED
+    return is_worded(tokens[at]) or collects(tokens, at) or "TIME" in tokens[at].roles or tokens[at].text in _ASKED
 
 
 def leads_on(tokens: Tokens, end: int) -> bool:

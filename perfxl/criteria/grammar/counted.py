@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from perfxl.criteria.grammar.amounts import Amount, amount
+from perfxl.criteria.grammar.names import limits
 from perfxl.criteria.grammar.parsing import Parser
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.lexicon.units import kind
+from perfxl.criteria.lexicon.units import UNITS, kind
 
 TIMES = ("天", "月", "周", "年", "工作日", "个工作日", "季度", "个季度")
 BAD = frozenset({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"})
@@ -46,6 +47,11 @@ class Words(NamedTuple):
         """Whether 的 closes them."""
         return any(self.tokens[at].text == "的" for at in range(self.trimmed().end, self.end))
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether 的 or a comma closes them."""
+        return self.trimmed().end < self.end
+
     def read_by(self, parser: Parser) -> bool:
         """Whether a parser takes up all of them."""
         return self.begin == self.end or any(end == self.end for _, end in parser(self.tokens, self.begin))
@@ -67,8 +73,9 @@ class Count(NamedTuple):
 
 def placed(tokens: Tokens, place: int, end: int, unit: str = "") -> Count | None:
     """What stands in front of a deduction, each in its place; none where a number or 每 is left over."""
-    sizes = [at for at in range(place, end) if "AMOUNT" in tokens[at].roles and not _in_brackets(tokens, place, at)]
     eaches = [at for at in range(place, end) if "EACH" in tokens[at].roles]
+    sizes = [at for at in range(place, end) if "AMOUNT" in tokens[at].roles and not _in_brackets(tokens, place, at)]
+    sizes = [at for at in sizes if not (eaches and at < eaches[0] and limits(tokens, at))]
     if len(sizes) > 1 or len(eaches) > 1 or (sizes and eaches and sizes < eaches):
         return None
     behind = Words(tokens, place, end).trimmed().end
@@ -94,6 +101,12 @@ def placed(tokens: Tokens, place: int, end: int, unit: str = "") -> Count | None
     happens = verb < middle and not HAPPENS.isdisjoint(tokens[verb].roles)
     verb = verb if happens else middle
     return Count(Words(tokens, place, verb), Words(tokens, verb, middle), size, what, each=False)
+
+
+def slashed(tokens: Tokens, place: int) -> str:
+    """The unit of `扣0.5分/项`; empty where none stands there."""
+    held = place + 1 < len(tokens) and "OVER" in tokens[place].roles and tokens[place + 1].text in UNITS
+    return tokens[place + 1].text if held else ""
 
 
 def _in_brackets(tokens: Tokens, place: int, at: int) -> bool:

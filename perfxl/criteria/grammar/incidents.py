@@ -6,7 +6,7 @@ All of them are one shape: words of what is counted, 每, what happens, how many
 import re
 
 from perfxl.criteria.grammar.comparisons import Bounded, simple
-from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, TIMES, Count, Words, placed
+from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, TIMES, Count, Words, placed, slashed
 from perfxl.criteria.grammar.names import any_words, is_of_a_time, thing
 from perfxl.criteria.grammar.parsing import Found, Parser, some, token, word
 from perfxl.criteria.grammar.steps import Taken, plain_verb, taken_each
@@ -18,9 +18,11 @@ from perfxl.criteria.meaning.clauses import Branch, Condition
 from perfxl.criteria.meaning.steps import Step, Way
 from perfxl.patterns import pattern
 
-_AMENDS = r"^(?:且|并|或|但|经|视)|[且但]|视.+情况|适当|整改前|(?:不|未|没|免|于|限|先|并|一般|[不再]再)$"
+_AMENDS = (
+    r"^(?:且|并|或|但|经|视)|[且但]|视.+情况|适当|整改前|(?:不|未|没|免|于|限|先|并|一般|[不再]再)$|^[加另多再各共]+$"
+)
 """What stands before a deduction and changes it, or which of them it is for; no name of a thing."""
-_EXCUSED = pattern(rf"^[^未不没无]*(?:{EXCUSES.pattern})(?:到位|完成|完毕|后)*的?,?$")
+_EXCUSED = pattern(rf"^[^未不没无]*(?:{EXCUSES.pattern.replace('属实|', '')})(?:到位|完成|完毕|后)*的?,?$")
 """整改到位的: what is spared, not what is counted."""
 _CASES_SAID = "起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次"
 _CASES = frozenset(_CASES_SAID.split())
@@ -39,7 +41,7 @@ def _counts(tokens: Tokens, place: int) -> Found:
             break
         if "LOSE" in roles or tokens[at].text == "倒扣":
             for (lost,), end in taken_each(tokens, at):
-                unit = _slashed(tokens, end)
+                unit = slashed(tokens, end)
                 count = placed(tokens, place, at, unit)
                 found += [((step,), end + 2 * bool(unit))] if count and (step := _step(count, lost)) else []
         elif "NOTHING" in roles and (count := placed(tokens, place, at)) and not count.each:
@@ -49,12 +51,6 @@ def _counts(tokens: Tokens, place: int) -> Found:
 
 _ALL: Taken = (1.0, "weight")
 """发生一起不得分: the first one costs the whole weight."""
-
-
-def _slashed(tokens: Tokens, place: int) -> str:
-    """The unit of `扣0.5分/项`; empty where none stands there."""
-    held = place + 1 < len(tokens) and "OVER" in tokens[place].roles and tokens[place + 1].text in UNITS
-    return tokens[place + 1].text if held else ""
 
 
 def _step(count: Count, lost: Taken) -> Step | None:
@@ -70,6 +66,8 @@ def _step(count: Count, lost: Taken) -> Step | None:
     if not (_is_said(count.before, bad=bad, fewer=verb in _FEWER) and (count.each or _is_one(count, late=late))):
         return None
     before = count.before.trimmed().text
+    if count.before.holds(frozenset({"AMOUNT"})) and (unit not in _CASES or not count.before.is_apart):
+        return None  # 超过2小时，每10分钟: of what is beyond it
     if verb.startswith(("百", "千", "万")) or not (verb or before or what.text or unit in _CASES):
         return None
     way: Way = "late" if late else "incident"
@@ -122,18 +120,24 @@ def _is_one(count: Count, *, late: bool) -> bool:
 
 
 def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:
-    """`累计3次不得分`, `迟8天不得分`: from so many on there is nothing."""
+    """`累计3次不得分`, `迟8天不得分`: from so many on there is nothing; 1 is a step of all there is."""
     interval = found[0]
-    if interval.percent or interval.low < 1 or not interval.unit or re.search(_AMENDS, what):
+    if interval.percent or interval.low < 2 or not interval.unit or re.search(_AMENDS, what):
         return None
-    return Branch(condition=Condition(interval.and_more(), subject=verb or what), award=NONE)
+    return Branch(condition=Condition(interval.and_more(), subject=f"{verb}{what}"), award=NONE)
 
 
 _HELD = frozenset({frozenset({"LOSE", "NOTHING", "BLOCK"})})
 incident = Parser(_counts, needs=_HELD)
 _summed = word("BLOCK", text="累计 合计 共计 总计")
 _verb_said = token(lambda found: None if HAPPENS.isdisjoint(found.roles) else found.text)
-_late_said = token(lambda found: found.text if "LATE" in found.roles else None)
+
+
+def _faulty(tokens: Tokens, place: int) -> Found:
+    """Words of a fault, up to how often (抽检不合格3批次)."""
+    return [(said, end) for said, end in thing(tokens, place) if Words(tokens, place, end).holds(BAD)]
+
+
 _many = simple + some("DE", "THEN", "STOP", text="的 ,") + thing.or_() + some("THEN", "ITEM") + word("NOTHING")
-ending = (_summed + _verb_said.or_("") | _verb_said + _summed | _late_said) + _many >> _ending
+ending = (_summed + _verb_said.or_("") | _verb_said | Parser(_faulty) + _summed.or_()) + _many >> _ending
 """From how many on there is nothing, where it says that they are added up, or late."""

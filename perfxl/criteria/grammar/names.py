@@ -6,7 +6,7 @@ from perfxl.criteria.grammar.parsing import Parser
 from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.lexicon.units import is_measured
+from perfxl.criteria.lexicon.units import extends, is_measured
 
 _ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
 _SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
@@ -259,6 +259,20 @@ def collects(tokens: Tokens, place: int, *, any_kind: bool = True) -> bool:
     return (denied and text in _ANY) or (any_kind and (text in _ANY or (text.startswith("各") and text != "各")))
 
 
+_COMPARES = frozenset({"HEAD", "TAIL", "BEYOND", "CHANGE"})
+
+
+def limits(tokens: Tokens, at: int) -> bool:
+    """Whether a number, or what compares with one, is a bound that makes a fault one (停机超过2小时的，每次)."""
+    if "AMOUNT" not in tokens[at].roles:
+        compares = not _COMPARES.isdisjoint(tokens[at].roles)
+        sides = [side for side in (at - 1, at + 1) if 0 <= side < len(tokens) and "AMOUNT" in tokens[side].roles]
+        return compares and any(limits(tokens, side) for side in sides)
+    unit = tokens[at].roles["AMOUNT"][1]
+    measures = (extends(unit) and unit != "分") or unit == "%"
+    return measures and any(not _COMPARES.isdisjoint(tokens[side].roles) for side in (at - 1, at + 1))
+
+
 def _any_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     """Words of a fault of whomever, with commas in them."""
     return _wide_run(tokens, place, any_kind=True)
@@ -276,7 +290,10 @@ def _wide_run(tokens: Tokens, place: int, *, any_kind: bool = False) -> list[tup
         elif tokens[end].text == "(" and end > place and (close := _remark(tokens, end)):
             end = close - 1
         elif not (
-            is_worded(tokens[end]) or _exceeds_a_name(tokens, end) or collects(tokens, end, any_kind=any_kind)
+            is_worded(tokens[end])
+            or _exceeds_a_name(tokens, end)
+            or collects(tokens, end, any_kind=any_kind)
+            or (any_kind and limits(tokens, end))
         ) or (end > place and begins_a_condition(tokens[end])):
             break
         end += 1
