@@ -150,7 +150,7 @@ def disagreements(cases, edited, results, column):
     return found
 
 
-@pytest.mark.parametrize("name", ["cases", "wordings", "near_misses", "found", "traps", "worded", "numbers"])
+@pytest.mark.parametrize("name", ["cases", "wordings", "near_misses", "found", "traps", "worded", "numbers", "counts"])
 def test_formulas_agree_with_columns(name, tmp_path):
     cases = load(name)
     results = recalculated(cases, cases, tmp_path)
@@ -166,7 +166,7 @@ def test_formulas_agree_with_columns(name, tmp_path):
 def test_formulas_follow_edits(tmp_path):
     """The actual of one case put into the row of another with the same criterion."""
     pairs = []
-    for name in ("cases", "wordings", "near_misses", "found", "traps", "worded", "numbers"):
+    for name in ("cases", "wordings", "near_misses", "found", "traps", "worded", "numbers", "counts"):
         for _, group in itertools.groupby(
             load(name), key=lambda case: (case["text"], case["weight"], str(case["target"]))
         ):

@@ -73,6 +73,8 @@ class Ways:
 
     def _is_asked(self, place: int, end: int) -> bool:
         """Whether words before a comma only say what is asked for: what counts or takes stands behind it."""
+        if end + 1 >= len(self.tokens):
+            return False
         if self._is_lost(place, end) or (leads_on(self.tokens, end) and not self._wide(place)):
             return True
         return self.tokens[end - 1].text != "的" and any(_counts(value) for value, _ in self.clauses(end + 1))
