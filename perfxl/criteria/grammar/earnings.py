@@ -29,7 +29,7 @@ def _what_counts(said: str) -> str | None:
 
 _doing = word(text="争取") + nothing("争取") | word("REACH", "DONE", "HAVE", "STATE") + nothing("完成")
 _found = word("HAPPEN", "GET", text="有 获得 获") + nothing("有")
-_OF_THINGS = frozenset({"OR", "NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE"})
+_OF_THINGS = frozenset({"OR", "NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE", "FAULT"})
 _things = longest(lambda found: not _OF_THINGS.isdisjoint(found.roles)) >> _what_counts
 _named = (measure | token(plain_verb)).or_("")
 _verb = token(_rising) + nothing("up") | (_doing | _found | token(_does)) + nothing("")
@@ -59,6 +59,8 @@ def _earns(
         return None
     if not each and (length != 1 or got[1] != "points" or kind == "gain" or (not said and (percent or not unit))):
         return None
+    if verb in ("", "有") and is_better_low(things):
+        return None  # 有1处错误得1分
     if (each and what and not verb) or (
         kind == "bare" and ((each and not said) or is_better_low(said + things) or denies(said + things))
     ):
@@ -68,4 +70,13 @@ def _earns(
 
 
 earning = _led + (each + nothing("each")).or_("") + (_verb.or_("", "")) + _named + amount + _things + _pay >> _earns
+
+
+def _per_unit(what: str, got: Taken, unit: str) -> Step:
+    """`获得表彰得2分/次`."""
+    return Step("done", 1.0, unit, *got, what.removesuffix("的"), gains=True)
+
+
+_unit = token(lambda found: found.text if is_unit(found.text) else None)
+earning = earning | words + got + word("OVER") + _unit >> _per_unit
 """每完成1项得3分, 每增长1个百分点得0.5分: what was done, or the rise itself, is what is measured."""
