@@ -66,6 +66,8 @@ def _step(count: Count, lost: Taken) -> Step | None:
     if not (_is_said(count.before, bad=bad, fewer=verb in _FEWER) and (count.each or _is_one(count, late=late))):
         return None
     before = count.before.trimmed().text
+    if not count.each and count.before.holds(frozenset({"BLOCK"})):
+        return None  # 任何一个
     if count.before.holds(frozenset({"AMOUNT"})) and (unit not in _CASES or not count.before.is_apart):
         return None  # 超过2小时，每10分钟: of what is beyond it
     if verb.startswith(("百", "千", "万")) or not (verb or before or what.text or unit in _CASES):
