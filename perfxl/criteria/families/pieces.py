@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from perfxl.criteria.families.stepped import Stepped
@@ -138,27 +139,29 @@ def _stands_above(award: Given) -> bool:
 
 def _one_way(bands: list[Band]) -> Literal["", "up", "down"]:
     """Whether all are thresholds in one direction (90%以上, 80%以上)."""
-    if any(band.loose for band in bands):
+    ends = {(math.isfinite(band.interval.low), math.isfinite(band.interval.high)) for band in bands}
+    if any(band.loose for band in bands) or len(ends) > 1:
         return ""
-    if all(math.isfinite(band.interval.low) and math.isinf(band.interval.high) for band in bands):
-        return "up"
-    downward = all(math.isinf(band.interval.low) and math.isfinite(band.interval.high) for band in bands)
-    return "down" if downward else ""
+    return "up" if ends == {(True, False)} else "down" if ends == {(False, True)} else ""
 
 
 def _strictest(stated: list[Band]) -> Given | Gap:
-    """`达到60%得3分，达到80%得4分`: of thresholds in one direction the strictest counts, if it is the best."""
+    """Of 达到60%, 达到80% the strictest counts, if it is the best; of 不到100%, 不到60%, if it is the worst."""
     way = _one_way(stated)
     if not way:
         return CONTRADICTION
-    upward = way == "up"
-    ordered = sorted(stated, key=lambda band: band.interval.low if upward else -band.interval.high)
-    best = _better([band.award for band in ordered])
-    worths = [band.award.amount if isinstance(band.award, Fixed) else math.nan for band in ordered]
-    rising = all(
-        one < other or band.award == FULL for one, other, band in zip(worths, worths[1:], ordered[1:], strict=False)
-    )
-    return best if rising and best == ordered[-1].award else CONTRADICTION
+    ordered = sorted(stated, key=lambda band: band.interval.low if way == "up" else -band.interval.high)
+    best, last = _better([band.award for band in ordered]), ordered[-1].award
+    rising = all(_worth(one) < _worth(other) or other.award == FULL for one, other in pairwise(ordered))
+    falling = all(_worth(one) > _worth(other) for one, other in pairwise(ordered))
+    ends = last == NONE and all(band.award != NONE for band in ordered[:-1])
+    beyond = all(band.interval.is_beyond for band in ordered)
+    return last if (rising and best == last) or (beyond and (falling or ends)) else CONTRADICTION
+
+
+def _worth(band: Band) -> float:
+    award = band.award
+    return -award.amount if isinstance(award, Deducted) else award.amount if isinstance(award, Fixed) else math.nan
 
 
 def _better(awards: list[Given]) -> Given | Gap:

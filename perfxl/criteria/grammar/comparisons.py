@@ -123,6 +123,7 @@ simple = (
     | (_in | word("HEAD", text="不超过 ≤ 控制在 为 在")) + word("±") + quantity + role("TAIL").or_("") >> _around
     | _in + quantity + notes >> _bare
     | _low + _high >> _between
+    | _in + quantity + notes + word("THAN", "LISTING", text="与 和") + quantity + notes + word("WITHIN") >> _between
     | _opening + amount + _comma + amount + _closing >> _bracketed
 )
 """One comparison, without what is compared."""

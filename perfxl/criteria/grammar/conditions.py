@@ -274,8 +274,8 @@ def _off(subject: str, sign: str, size: Amount, tail: str) -> Condition | None:
 
 
 def _between(subject: str, found: Bounded) -> Condition | None:
-    """`在计划量的95%-105%之间`: between two shares of the target."""
-    held = found[0].percent and math.isfinite(found[0].low) and math.isfinite(found[0].high) and not found[0].at
+    """`在计划量的95%-105%之间`, `完成任务的80%以上（含80%）`: shares of the target."""
+    held = found[0].percent and not found[0].at
     return Condition(found[0], subject=subject, space="share") if held else None
 
 
@@ -293,7 +293,7 @@ _beside = (
     >> _off
     | _if + word("DONE", "REACH") + quantity + word("DE") + word("GOAL") + behind
     >> (lambda size: _shared("", "≥", size, ""))
-    | started + word("IN", "AS").or_() + goal + interval + behind >> _between
+    | started + word("IN", "AS", "DONE", "REACH").or_() + goal + interval + behind >> _between
     | _if + word("CHANGE", text="超额 超额完成") + quantity + _tail + behind >> _exceeding_by
     | started + _short + amount + role("TAIL") + behind >> (lambda subject, size, tail: _off(subject, "<", size, tail))
     | started + word(text="超额") + word("DONE") + behind

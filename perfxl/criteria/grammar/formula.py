@@ -91,9 +91,10 @@ def _on_a_line(of: Proportion, slope: float, beside: float, *, whole: bool) -> P
     return replace(found, points_named=None if whole else worth) if fits else None
 
 
+_SCORES = "得分 计分 评分 分值 评价得分 考核得分 评估得分 评定得分 考评得分"
 _so = some("SCORING", "COUNTAS", "ITEM", "DE", "ISSCORE")
 _equals = word("=", ":", "AS") | word("HEAD", text="= 为")
-_scored = word("SCORING", "WEIGHT", text="得分 计分 评分 分值") + word("NAME", text="值").or_()
+_scored = word("SCORING", "WEIGHT", "NAME", text=_SCORES) + word("NAME", text="值").or_()
 _score = some("ITEM", "ACTUAL", "DE") + _scored + _equals
 _led = (some("THEN") + (_score | word("BY") + some("ITEM"))).or_() + some("THEN")
 _called = run(lambda found: found.nameable) + ahead("SCORING", "WEIGHT")

@@ -2,7 +2,7 @@
 
 from perfxl.criteria.grammar.amounts import points
 from perfxl.criteria.grammar.formula import formula
-from perfxl.criteria.grammar.parsing import some, word
+from perfxl.criteria.grammar.parsing import some, token, word
 from perfxl.criteria.grammar.quotients import rate, ratio
 from perfxl.criteria.meaning.proportions import Proportion
 
@@ -12,8 +12,9 @@ _what = some(
     "ACTUAL", "DONE", "REACH", "DE", "NAME", "DEGREE",
     text="实际 完成 实际完成 执行 实现 达成 情况 完成情况 的 相应 同等 等 任务 任务完成 完成率 实际完成率 完成值 其",
 )  # fmt: skip
-_share = _what + some("ITEM", text="相应 对应") + word("RATIO") | word(
-    "ACTUAL", text="完成比例 实际完成比例 实际比例 完成比率"
+_share = (
+    _what + some("ITEM", text="相应 对应") + word("RATIO")
+    | token(lambda found: True if "ACTUAL" in found.roles and found.text.endswith(("比例", "比率")) else None).quiet()
 )
 _reckoned = some("SCORING", "THEN", "ITEM", "DE", "COUNTAS", text="计算 折算 相应 的 确定 核定")
 _points = some("ITEM", "WEIGHT", "SCORING", text="相应 分数 分值 得分")

@@ -29,6 +29,11 @@ class Interval:
         if not self.low <= self.high:
             raise ValueError("an interval ends before it begins")
 
+    @property
+    def is_beyond(self) -> bool:
+        """Whether it lies beyond its one bound (不到60%, 超过5天)."""
+        return (self.low_edge if math.isfinite(self.low) else self.high_edge) == "out"
+
     def holds(self, value: float) -> Literal["yes", "perhaps", "no"]:
         """Whether the value lies inside; perhaps on a bound the words leave open."""
         if self.low < value < self.high:
