@@ -5,18 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from perfxl.criteria.families import (
-    band_clauses,
     cited,
     date_bands,
     earned,
     element_clauses,
     faults,
-    goal_clauses,
     graded,
     incidents,
     item_clauses,
-    ladder,
     late,
+    numbers,
     rated,
     rates,
 )
@@ -108,9 +106,7 @@ FAMILIES = (
     graded.read,
     faults.read,
     item_clauses.read_plain,
-    goal_clauses.read,
-    band_clauses.read,
-    ladder.read,
+    numbers.read,
 )
 """The families in the order in which they are asked."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from perfxl import findings
-from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.model import Settled
 from perfxl.criteria.values import Value
 from perfxl.findings import Finding, quote
@@ -27,6 +27,12 @@ def direction_findings(indicators: Rows[Reviewed]) -> Iterator[tuple[int, Findin
 
 def _is_taken_upward(settled: Settled | None, target: Value | None, actual: Value | None) -> bool:
     """Tell whether the criterion takes more for better where the name says less, and the actual is not the target."""
-    if settled is None or target is None or actual is None or target.sign != "?" or not isinstance(settled.rule, Goal):
+    if (
+        settled is None
+        or target is None
+        or actual is None
+        or target.sign != "?"
+        or not isinstance(settled.rule, Ladder)
+    ):
         return False
-    return not settled.rule.limit and actual.number != target.number
+    return not settled.rule.limited and actual.number != target.number

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.default import Default
-from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 
@@ -88,5 +87,5 @@ class Noted(Around):
 
 def noted(numbers: Rule, levels: str) -> Noted:
     """The note by what it says of numbers: full marks and a proportion are those of no criterion."""
-    plain = isinstance(numbers, Goal) and isinstance(numbers.missed, Proportion)
+    plain = isinstance(numbers, Ladder) and numbers.shares
     return Noted(Default() if plain else numbers, levels)

@@ -20,7 +20,7 @@ from perfxl.criteria.expressions import (
     rounded,
     unless_negative,
 )  # fmt: skip
-from perfxl.criteria.families.pieces import NEGATIVE, Gap, Piece, faults, met_by
+from perfxl.criteria.families.pieces import NEGATIVE, Gap, Given, Piece, faults, met_by
 from perfxl.criteria.families.stepped import Stepped, full_points
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import is_unit
@@ -181,35 +181,68 @@ class Bands(Rule):
         settled, apart = _points_apart(settled)
         points = self._stepped_up(settled, target, rules)
         for piece in apart:
-            at = compare(ACTUAL, "=", constant(piece.interval.low, percent=self.percent))
-            points = choose(at, _points(piece, target, rules), points)
+            at = compare(ACTUAL, "=", self._number(piece.interval.low))
+            points = choose(at, self._given(piece, target, rules), points)
         return points
 
     def _stepped_up(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
-        points = _points(settled[0], target, rules)
+        points = self._given(settled[0], target, rules)
         for below, piece in pairwise(settled):
-            above = _points(piece, target, rules)
-            if _is_cut_by_weight(below, piece):
-                points = above if isinstance(piece.award, Stepped) else points
+            above = self._given(piece, target, rules)
+            if piece.award == FULL and self._fills(below.award, piece.interval.low, target):
                 continue
-            bound = constant(piece.interval.low, percent=self.percent)
+            if below == settled[0] and below.award == FULL and self._fills(piece.award, below.interval.high, target):
+                points = above
+                continue
+            bound = self._number(piece.interval.low)
             sign = ">" if below.closed_above else ">="
             points = choose(compare(rounded(ACTUAL), sign, bound), above, points)
         return points
 
+    def _fills(self, award: Given | Gap, bound: float, target: Value) -> bool:
+        """Whether what is lost from a bound on, or shared out up to it, never more than the weight, says full too."""
+        if isinstance(award, Stepped):
+            return award.start == FULL and award.base == bound and not award.unsure
+        limit = target.sign in ("≤", "<")
+        if not isinstance(award, Proportion) or award.falls or (award.of == "loss" and limit):
+            return False
+        return abs((award.full_at if award.of == "rate" else self._goal(target)) - bound) < 1e-9
+
+    def _goal(self, target: Value) -> float:
+        """Where a share of the target is full."""
+        return target.number
+
+    def _number(self, value: float) -> Expression:
+        """A bound as the formula writes it."""
+        return constant(value, percent=self.percent)
+
+    def _given(self, piece: Piece, target: Value, rules: Rules) -> Expression:
+        """The points in a piece."""
+        award = piece.award
+        if isinstance(award, Gap):
+            return BLANK
+        if isinstance(award, Stepped):
+            return award.points(self._number(award.base or 0.0), TARGET)
+        if isinstance(award, Proportion):
+            return award.points(reverse=target.sign in ("≤", "<"), rules=rules)
+        return award.points()
+
     def _settle(self, piece: Piece, target: Value) -> Piece:
         """A share in proportion needs a target equal to the base of full marks."""
-        if not isinstance(piece.award, Proportion) or piece.award.of == "rate":
+        if not isinstance(piece.award, Proportion) or piece.award.of in ("rate", "rest"):
             return piece
-        usable = target.kind == "number" and target.percent == self.percent and target.number > 0
+        limit = target.sign in ("≤", "<")
+        usable = target.kind == "number" and target.percent == self.percent and target.number > 0 and not limit
         explicit = piece.award.of == "up"  # 得分=实际值/目标值×分值 says of what
         agrees = explicit or self.base is None or abs(target.number - self.base) < 1e-9
         if usable and agrees and self._direction() != "down":
             return piece
-        return replace(piece, award=Gap("criterion-unread", "“按比例得分”以什么为基数没有写明，且与目标值不一致"))
+        return replace(piece, award=OF_ANOTHER)
 
     def _direction(self) -> Literal["", "up", "down"]:
         told = [piece.award for piece in self.pieces if piece.award != NEGATIVE]
+        if len(told) == 1 and isinstance(told[0], Proportion):
+            return "down" if told[0].of in ("rest", "down", "linear") else "up"
         first, last = told[0], told[-1]
         if worth(last) > worth(first):
             return "up"
@@ -240,18 +273,9 @@ def _share(piece: Piece) -> Piece:
     return piece
 
 
+OF_ANOTHER = Gap("criterion-unread", "“按比例得分”以什么为基数没有写明，且与目标值不一致")
+"""A share beside full marks that do not begin at the target."""
 _NO_BAND = Left("业绩值{}与目标值之比不在评分标准的任何一档内")
-
-
-def _is_cut_by_weight(below: Piece, above: Piece) -> bool:
-    """Whether a deduction from full marks, never more than the weight, says full marks too."""
-    if below.award == FULL and math.isinf(below.interval.low) and isinstance(above.award, Stepped):
-        stepped, base = above.award, below.interval.high
-    elif above.award == FULL and math.isinf(above.interval.high) and isinstance(below.award, Stepped):
-        stepped, base = below.award, above.interval.low
-    else:
-        return False
-    return stepped.start == FULL and stepped.base == base and not stepped.unsure
 
 
 def worth(award: object) -> float:
@@ -264,18 +288,6 @@ def worth(award: object) -> float:
 def _said(piece: Piece) -> str:
     award = piece.award
     return award.sentence() if not isinstance(award, Gap) else award.detail
-
-
-def _points(piece: Piece, target: Value, rules: Rules) -> Expression:
-    award = piece.award
-    if isinstance(award, Gap):
-        return BLANK
-    if isinstance(award, Stepped):
-        base = constant(award.base or 0.0, percent=award.percent)
-        return award.points(base, TARGET)
-    if isinstance(award, Proportion):
-        return award.points(reverse=target.sign in ("≤", "<"), rules=rules)
-    return award.points()
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.around import Around
-from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
+from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.scales import (
     is_degree,
     is_excuse,
@@ -93,7 +93,7 @@ class AlsoCited(Around):
 
 def beside(rule: Rule, text: str) -> Rule:
     """A rule on the target, and its clauses to the letter where the target is no number."""
-    found = read(text) if isinstance(rule, Goal) else None
+    found = read(text) if isinstance(rule, Ladder) and rule.follows else None
     return AlsoCited(rule, found) if found is not None else rule
 
 

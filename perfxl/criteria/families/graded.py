@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, either, minus, most, times
-from perfxl.criteria.families import goal_clauses, ladder
-from perfxl.criteria.families.goals import Goal
+from perfxl.criteria.families import numbers
 from perfxl.criteria.families.grades import Grade, grades_of, is_one_degree
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time, says_whether
 from perfxl.criteria.families.scales import caps_fit, in_words, is_one_scale, one_item
@@ -35,7 +34,7 @@ class Graded(Rule):
     """Clauses of words, each with its award."""
 
     grades: tuple[Grade, ...]
-    goal: Goal | ladder.Ladder | None = None
+    goal: Rule | None = None
     """What the same clauses say of a number beside a numeric target (完成得满分)."""
     add_up: bool = False
     """Whether of several faults an actual may name more than one."""
@@ -203,11 +202,11 @@ def read(parts: Parts) -> Graded | None:
     return replace(found, goal=goal_of(parts)) if found is not None else None
 
 
-def goal_of(parts: Parts) -> Goal | ladder.Ladder | None:
+def goal_of(parts: Parts) -> Rule | None:
     """What the same clauses say of a number beside a numeric target."""
     if any(branch.words is not None for branch in parts.branches):
         return None
-    return goal_clauses.read(parts) or ladder.read(parts)
+    return numbers.read(parts)
 
 
 def is_sound(branch: Branch) -> bool:

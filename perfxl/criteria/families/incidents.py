@@ -18,10 +18,11 @@ from perfxl.criteria.expressions import (
     times,
     unless_negative,
 )
-from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.happened import Happened, names_of_it, never
+from perfxl.criteria.families.ladder import short_of
 from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
+from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.grammar.assembling import SPARED
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import shown
@@ -37,7 +38,6 @@ from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.patterns import pattern
 
-_UNSAID = "业绩值“{}”是缺的个数还是已有的个数看不出"
 _NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
 
 
@@ -143,15 +143,14 @@ class Incidents(Rule):
             or not target.unit
         ):
             return None
-        stepped = replace(self.stepped, step=replace(step, way="down"), way="down", base=None)
-        plan = Goal(stepped, reached=self.stepped.start).plan(target, rules)
+        plan = short_of(step, self.stepped).plan(target, rules)
         if isinstance(plan, Doubt):
             return None
         return replace(
             plan, points=choose(compare(ACTUAL, ">", NOTHING), plan.points, BLANK)
         )  # 0份: there, or missing?
 
-    def said(self, unclear: str = _UNSAID) -> Plan:
+    def said(self, unclear: str = UNSAID) -> Plan:
         """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
         happened = Happened((self.stepped.step, *self.kinds), self._zero_words() | frozenset(NONE_SAID), self.things)
         counted = happened.none_only if self.sterner else happened.counted

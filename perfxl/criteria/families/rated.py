@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.families import band_clauses, incidents
+from perfxl.criteria.families import incidents, numbers
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.incidents import Incidents
 from perfxl.criteria.meaning.awards import Fixed, earns
@@ -49,9 +49,9 @@ def read(parts: Parts) -> Rated | None:
     if not _is_lack_of(rates[0], steps[0]):
         return None
     award = rates[0].award
-    rate = band_clauses.read(replace(parts, branches=tuple(rates), caps=(), wholes=()))
+    rate = numbers.read(replace(parts, branches=tuple(rates), caps=(), wholes=()))
     lacking = incidents.read(replace(parts, branches=tuple(steps)))
-    if rate is None or lacking is None or not isinstance(award, Fixed):
+    if not isinstance(rate, Bands) or lacking is None or not isinstance(award, Fixed):
         return None
     return Rated(rate, replace(lacking, stepped=replace(lacking.stepped, start=award)))
 

@@ -6,7 +6,6 @@ from perfxl.criteria.expressions import unless_negative
 from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.default import Default
-from perfxl.criteria.families.goals import Goal
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.rates import Rate
 from perfxl.criteria.families.several import Several
@@ -33,8 +32,6 @@ class Sized(Around):
 
 def sized(rule: Rule) -> Rule:
     """The rule, where its measure or the row's indicator is one that hides a sign."""
-    if isinstance(rule, Goal):
-        return replace(rule, sized=True)
     if isinstance(rule, Around):
         return replace(rule, rule=sized(rule.rule))
     if isinstance(rule, Several):

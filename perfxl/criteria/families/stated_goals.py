@@ -136,7 +136,21 @@ def _without_bonus(parts: Parts) -> Parts:
     numbers = all(each.words is None and not each.otherwise for each in rest)
     if not (bonus and whole and numbers) or parts.base is not None or any(_runs_back(each, rest) for each in bonus):
         return parts
-    return replace(parts, branches=tuple(rest), caps=tuple(cap for cap in parts.caps if not cap.top))
+    more = all(isinstance(each.award, Step) and each.award.way == "up" for each in bonus)
+    return replace(
+        parts,
+        branches=tuple(_onward(each) if more and each.award == FULL else each for each in rest),
+        caps=tuple(cap for cap in parts.caps if not cap.top),
+    )
+
+
+def _onward(branch: Branch) -> Branch:
+    """`举办10场得满分，每超1场加0.5分`: more than that is as good."""
+    found = branch.condition.interval if branch.condition else None
+    if branch.condition is None or found is None or math.isinf(found.low) or math.isinf(found.high):
+        return branch
+    held = replace(found, high=math.inf, high_edge="out", at=False)
+    return replace(branch, condition=replace(branch.condition, interval=held))
 
 
 def _of_completion(parts: Parts) -> Parts:
@@ -165,8 +179,8 @@ def _from_base(parts: Parts) -> Parts:
 
 def _runs_back(bonus: Branch, rest: list[Branch]) -> bool:
     """`90%以上得满分，每低1%加0.5分`: what is added for what is worse?"""
-    held = [each.condition.interval for each in rest if each.condition and each.condition.interval]
-    bounds = [each for each in held if math.isinf(each.low) != math.isinf(each.high)]
+    held = [each.condition.interval for each in rest if each.condition and each.award != NONE]
+    bounds = [each for each in held if each and math.isinf(each.low) != math.isinf(each.high)]
     down = isinstance(bonus.award, Step) and bonus.award.way == "down"
     return bool(bounds) and all(math.isinf(each.high if down else each.low) for each in bounds)
 

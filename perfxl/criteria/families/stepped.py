@@ -189,9 +189,10 @@ def expecting_steps(target: Value, steps: Iterable[Step]) -> Expect:
 
 
 def full_points(awards: Iterable[object]) -> float | None:
-    """The points full marks are said to be; none where they are only called full, or a share."""
+    """The points full marks are said to be, or shared out of; none where they are only called full, or a share."""
     held = list(awards)
-    return None if FULL in held else max((most for each in held if (most := _most_of(each)) is not None), default=None)
+    held = [each for each in held if isinstance(each, Proportion)] if FULL in held else held
+    return max((most for each in held if (most := _most_of(each)) is not None), default=None)
 
 
 def _most_of(award: object) -> float | None:

@@ -1,0 +1,163 @@
+"""Clauses about numbers as bands: laid on a line, found to agree, and cut."""
+
+import math
+from dataclasses import replace
+from typing import Literal
+
+from perfxl.criteria.families.bands import Bands
+from perfxl.criteria.families.line import LINE, Line, from_good, top_of
+from perfxl.criteria.families.line_bounds import agree, completed, nested, nothing_above, onward, takes
+from perfxl.criteria.families.line_steps import with_step
+from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces, without_negatives
+from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.units import GENERIC, is_large, same
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.subjects import (
+    measured,
+    speaks_of_completion,
+    speaks_of_size,
+)
+
+Way = Literal["up", "down", ""]
+
+
+def _is_nothing(branch: Branch) -> bool:
+    """Whether a clause speaks of 0 (没有投诉)."""
+    interval = branch.condition.interval if branch.condition else None
+    return interval is not None and interval.at and interval.low == 0
+
+
+def bands_of(parts: Parts, *, percent: bool | None = None, unit: str = "", way: Way = "") -> Bands | None:
+    """The bands that clauses about numbers make; none where they contradict each other in kind."""
+    line = _line(parts, percent, unit, way)
+    if line is None or not all(_laid(line, branch) for branch in parts.branches) or not agree(line):
+        return None
+    given = [line.otherwise, *(band.award for band in line.fixed)]
+    implied = not any(isinstance(each, Proportion) for each in given) and all(takes(band.award) for band in line.fixed)
+    if implied and (takes(line.otherwise) or (line.otherwise is None and not completed(line))):
+        return None  # 低于90%的每低1%扣0.5分，否则不得分: and full marks?
+    steps = sorted(line.steps, key=lambda each: each[1].gains)
+    if not all(with_step(line, interval, step) for interval, step in steps) or not line.fixed:
+        return None
+    cut = _cut(line)
+    if cut is None or not _takes_up(cut, parts):
+        return None
+    none = [word(each.bare) for each in parts.branches if each.bare and _is_nothing(each)]
+    return Bands(
+        cut, line.percent, line.unit, _full_from(line), none=frozenset(none),
+        measure=measured(parts.branches), of_target=speaks_of_completion(parts.branches),
+        implied=implied and percent is None and sum(each.award != NONE for each in parts.branches) < 2,
+        counts_elements=not line.percent and line.unit in GENERIC,
+        same_target=percent is None and _starts_at_the_target(parts),
+    )  # fmt: skip
+
+
+def _line(parts: Parts, percent: bool | None, unit: str, way: Way) -> Line | None:  # noqa: FBT001  (None: not known)
+    """An empty line of the kind of numbers the clauses speak of; none where they speak of several."""
+    conditions = [*(each.condition for each in parts.branches), *(each.condition for each in parts.bases)]
+    bounds = [each.interval for each in conditions if each and each.interval]
+    kinds = {each.percent for each in bounds if {each.low, each.high} - {0.0, math.inf, -math.inf}}
+    units = [each for each in (*(bound.unit for bound in bounds), unit) if each]
+    kinds |= {percent} if percent is not None else set()
+    if len(kinds) > 1 or any(not same(units[0], each) for each in units):
+        return None
+    sizes = [each.award.unit for each in parts.branches if isinstance(each.award, Step)]
+    shares = bool({"%", "pp"} & set(sizes)) or not bounds or any(each.percent for each in bounds)
+    if percent is False and not units:
+        units = [each for each in sizes if each not in GENERIC | {"%", "pp"}]
+    if any(map(is_large, [*units[:1], *sizes])) and any(0 < each.high < math.inf and not each.unit for each in bounds):
+        return None  # 100000以内得满分，每超1万元扣1分: 100000 of what?
+    return Line(parts, kinds.pop() if kinds else shares, units[0] if units else "", way, [], [])
+
+
+def _starts_at_the_target(parts: Parts) -> bool:
+    """Whether a step is said to start at the target (较目标每低1%), or so much is asked for every month."""
+    often = any(each.condition and each.condition.often for each in parts.branches)
+    return often or any(isinstance(each.award, Step) and each.award.of_target for each in parts.branches)
+
+
+def _cut(line: Line) -> tuple[Piece, ...] | None:
+    """The line cut at every bound."""
+    best = onward(line)
+    _raise_above_nothing(line)
+    bands = tuple(nested(line.fixed))
+    cut = pieces(bands, line.otherwise)
+    taken = any(isinstance(band.award, Deducted | Stepped) for band in bands)
+    if taken and line.otherwise is not None and cut == pieces(bands, None):
+        return None  # 每低1%扣1分，否则不得分: where?
+    if cut is not None and best is not None:
+        cut = nothing_above(cut, best)
+    return without_negatives(cut) if cut is not None and speaks_of_size(line.parts.branches) else cut
+
+
+def _raise_above_nothing(line: Line) -> None:
+    """`不满7天得1分，未公示0分`: less than seven, and more than none."""
+    none = any(band.award == NONE and band.interval.at and band.interval.low == 0 for band in line.fixed)
+    for place, band in enumerate(line.fixed):
+        if none and not band.loose and math.isinf(band.interval.low) and band.interval.high > 0:
+            line.fixed[place] = replace(band, interval=replace(band.interval, low=0.0, low_edge="out"))
+
+
+def _takes_up(cut: tuple[Piece, ...], parts: Parts) -> bool:
+    """Whether something is given anywhere, and a proportion that stands without a condition is that of a piece."""
+    loose = [each.award for each in parts.branches if each.condition is None and not each.otherwise]
+    held = [(each.award.of, each.award.points_named) for each in cut if isinstance(each.award, Proportion)]
+    told = all((each.of, each.points_named) in held for each in loose if isinstance(each, Proportion))
+    return told and not all(isinstance(each.award, Gap) for each in cut)
+
+
+def _laid(line: Line, branch: Branch) -> bool:
+    """A clause put on the line."""
+    award, interval = branch.award, branch.condition.interval if branch.condition else None
+    between = (
+        isinstance(award, Step)
+        and interval is not None
+        and any(
+            each.award == NONE
+            and each.condition
+            and each.condition.interval
+            and each.condition.interval.high == interval.low
+            for each in line.parts.branches
+        )
+    )
+    if isinstance(award, Step) and interval is not None and from_good(interval, award) and not between:
+        line.fixed.append(Band(interval, FULL))
+        interval = None
+    if isinstance(award, Step):
+        line.steps.append((interval, award))
+        line.unsure = line.unsure or (branch.otherwise and award.way == "both")
+        return interval is None or not interval.at
+    if branch.otherwise:
+        if line.otherwise is not None or award is None:
+            return False
+        line.otherwise = award
+        return True
+    if award is None and interval is not None and interval.unit == "分" and interval.at:
+        return False
+    if interval is None:
+        if not isinstance(award, Proportion) or line.otherwise is not None:
+            return False
+        line.otherwise = award
+        if len(line.parts.branches) == 1:
+            line.fixed.append(Band(LINE, award, loose=True))
+        return True
+    line.fixed.append(
+        Band(
+            interval, award if award is not None else FULL, how_far=bool(branch.condition and branch.condition.how_far)
+        )
+    )
+    return True
+
+
+def _full_from(line: Line) -> float | None:
+    """The one bound full marks begin at, or the rate that earns them, if there is one."""
+    top = top_of(line)
+    if top is None:
+        held = [*(band.award for band in line.fixed[:1]), line.otherwise]
+        return 1.0 if line.percent and any(isinstance(each, Proportion) for each in held) else None
+    bounds = {bound for bound in (top.interval.low, top.interval.high) if math.isfinite(bound)}
+    return bounds.pop() if len(bounds) == 1 and not (top.loose and bounds == {0.0}) else None

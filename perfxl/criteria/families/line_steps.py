@@ -1,0 +1,191 @@
+"""Deductions and gains per step on a line: from their own bound, or from where full marks begin."""
+
+import math
+from dataclasses import replace
+from typing import Literal
+
+from perfxl.criteria.families.line import Line, other_edge, top_of
+from perfxl.criteria.families.pieces import Band
+from perfxl.criteria.families.stepped import BASE, EXCESS, FROM, Stepped
+from perfxl.criteria.lexicon.units import counts_as
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.clauses import Cap
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.steps import Step
+
+
+def with_step(line: Line, interval: Interval | None, step: Step) -> bool:
+    """A deduction or a gain per step, from its own bound or from where full marks begin."""
+    told = line.parts.of_steps()
+    fits = (
+        step.of_target or step.unit in ("%", "pp")
+        if line.percent or step.of_target
+        else step.unit not in ("%", "pp") and counts_as(step.unit, line.unit)
+    )
+    if told is None or not fits or (len(line.steps) > 1 and told[0] is not None):
+        return False
+    cap, parts = told
+    top = next((each for each in line.parts.caps if each.top and each.points is not None), None)
+    made = Stepped(step, "down", FULL, 0.0, cap, None, parts, line.percent, BASE if line.unsure else "")
+    if interval is not None and interval.low != -math.inf and interval.high == math.inf and step.way == "down":
+        best = top_of(line)
+        interval = replace(interval, high=best.interval.low) if best and best.interval.low > interval.low else interval
+    if interval is not None:
+        _leads_onward(line, interval, step)
+        return _from_its_bound(line, interval, made)
+    basis = next((each.condition.interval for each in line.parts.bases), None)
+    best = top_of(line)
+    held = basis or (best.interval if best else None)
+    if held is None or (best is None and not basis):
+        return False
+    start = best.award if best and isinstance(best.award, Fixed) else FULL
+    made = replace(made, start=start)
+    if step.gains:
+        return _gaining(line, best, made, top)
+    ways: tuple[Literal["down", "up"], ...] = (
+        ("down", "up") if step.way == "both" else ("up",) if step.way == "up" else ("down",)
+    )
+    if best and best.interval.at and step.way != "both" and len(line.steps) == 1:
+        _extend(line, best, ways[0])
+    for way in ways:
+        base = held.low if way == "down" else held.high
+        if not math.isfinite(base):
+            if step.way == "both":
+                continue
+            return False
+        region = (
+            Interval(-math.inf, base, "out", "out", line.percent, line.unit)
+            if way == "down"
+            else Interval(base, math.inf, "out", "out", line.percent, line.unit)
+        )
+        edge = best.interval if best else held
+        closed = (edge.low_edge if way == "down" else edge.high_edge) == "out"
+        region = (
+            replace(region, high_edge="in")
+            if way == "down" and closed
+            else replace(region, low_edge="in")
+            if closed
+            else region
+        )
+        line.fixed.append(Band(region, replace(made, way=way, base=base), loose=True))
+    return _away(line, held, ways, made)
+
+
+def _leads_onward(line: Line, interval: Interval, step: Step) -> None:
+    """`100%得满分，95%以下每低1%扣1分`: more than what earns most is as good, where what is less is lost."""
+    best = top_of(line)
+    if best and best.interval.at and step.way == "down" and best.interval.low > interval.high:
+        _extend(line, best, "down")
+
+
+def _extend(line: Line, best: Band, way: Literal["down", "up"]) -> None:
+    """`为100%得满分，每降低1%`: more than that is as good."""
+    at = best.interval
+    wider = (
+        replace(at, high=math.inf, high_edge="out", at=False)
+        if way == "down"
+        else replace(at, low=-math.inf, low_edge="out", at=False)
+    )
+    line.fixed[line.fixed.index(best)] = replace(best, interval=wider)
+
+
+def _away(line: Line, held: Interval, ways: tuple[str, ...], made: Stepped) -> bool:
+    """`每超1%扣0.5分，超过10%不得分`: of the actual, or so far off? Else only what is lost anyway is clear."""
+    for place, band in enumerate(list(line.fixed)):
+        if band.award != NONE or math.isinf(band.interval.low) == math.isinf(band.interval.high):
+            continue
+        up = math.isinf(band.interval.high)
+        bound, base = (band.interval.low, held.high) if up else (band.interval.high, held.low)
+        if ("up" if up else "down") not in ways:
+            other = held.low if up else held.high
+            if bound < other if up else bound > other:
+                return False  # 每少1场扣1分，超过5场不得分
+            continue
+        distance = bound - base if up else base - bound
+        doubtful = band.how_far and base > 0 and (bound >= 2 * base or distance == 0 if up else bound < base / 2)
+        near = distance < 0 or (distance == 0 and base != 0)
+        if near and (not (up and band.how_far and bound > 0) or len(ways) > 1):
+            return False
+        if distance < 0:
+            line.fixed[place] = replace(band, interval=replace(band.interval, low=round(base + bound, 10)))
+        elif doubtful:
+            if len(ways) > 1:
+                return False
+            line.fixed[place : place + 1] = _either(
+                band, base, replace(made, way="up" if up else "down", base=base, unsure=EXCESS)
+            )
+    return True
+
+
+def _either(band: Band, base: float, unsure: Stepped) -> list[Band]:
+    """Between both meanings a deduction that has left nothing says the same, any other nothing."""
+    held = band.interval
+    if math.isinf(held.high):
+        certain = replace(held, low=round(held.low + base, 10))
+        return [
+            Band(replace(held, high=certain.low, high_edge=other_edge(certain.low_edge)), unsure),
+            replace(band, interval=certain),
+        ]
+    between = replace(
+        held, low=held.high, low_edge=other_edge(held.high_edge), high=round(base - held.high, 10), high_edge="in"
+    )
+    return [Band(between, unsure), band]
+
+
+def _gaining(line: Line, best: Band | None, made: Stepped, top: Cap | None) -> bool:
+    """A base mark and so much more for every step beyond its bound."""
+    if best is None or made.step.way != "up" or not math.isfinite(best.interval.low):
+        return False
+    if best.interval.at:
+        _extend(line, best, "down")
+        best = top_of(line) or best
+    if not math.isinf(best.interval.high) or not isinstance(best.award, Fixed) or made.step.by != "points":
+        return False
+    most = line.parts.worth
+    if top is not None and top.points is not None:
+        added = best.award.by == "points" and (top.added or top.points < best.award.amount)
+        most = top.points + best.award.amount if added else top.points
+    line.fixed[line.fixed.index(best)] = replace(best, award=replace(made, way="up", base=best.interval.low, top=most))
+    return True
+
+
+def _from_its_bound(line: Line, interval: Interval, made: Stepped) -> bool:
+    way: Literal["down", "up"] = "up" if made.step.way == "up" else "down"
+    base = interval.high if way == "down" else interval.low
+    if not math.isfinite(base) or made.step.way == "both" or made.step.gains:
+        return False
+    beside = [
+        band for band in line.fixed
+        if isinstance(band.award, Fixed) and (band.interval.low if way == "down" else band.interval.high) == base
+    ]  # fmt: skip
+    best = top_of(line)
+    ended = any(band.award == NONE and band.interval.high == interval.low for band in line.fixed)
+    if math.isinf(interval.low) == math.isinf(interval.high) and not ended:
+        return False
+    if math.isinf(interval.low) == math.isinf(interval.high) and interval.high != (
+        best.interval.low if (best := top_of(line)) else math.nan
+    ):
+        return False
+    others = [each for each, _ in line.steps if each is not None and each is not interval]
+    if any(
+        (each.high if way == "down" else -each.low) > (base if way == "down" else -base)
+        for each in others
+        if math.isfinite(each.high if way == "down" else each.low)
+    ):
+        line.fixed.append(Band(interval, replace(made, way=way, base=base, unsure=FROM)))
+        return True
+    if beside and best and beside[0].award != best.award and not made.step.again:
+        most = best.award if isinstance(best.award, Fixed) else FULL
+        line.fixed.append(Band(interval, replace(made, way=way, base=base, start=most, unsure=FROM)))
+        return True
+    bound = (best.interval.low if way == "down" else best.interval.high) if best else base
+    if not beside and bound != base and any(base in (band.interval.low, band.interval.high) for band in line.fixed):
+        line.fixed.append(Band(interval, replace(made, way=way, base=base, unsure=FROM)))
+        return True
+    if not beside and bound != base:
+        return False  # 90%-110%得满分，高于120%每高1%: and between them?
+    start = beside[0].award if beside else FULL
+    if not isinstance(start, Fixed) or start == NONE or (not beside and made.step.again):
+        return False
+    line.fixed.append(Band(interval, replace(made, way=way, base=base, start=start)))
+    return True

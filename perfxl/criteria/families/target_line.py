@@ -1,0 +1,241 @@
+"""Clauses that speak of the target, beside one: every bound a number, and which way is good."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from perfxl.criteria.families.stepped import step_misfit
+from perfxl.criteria.lexicon.units import same
+from perfxl.criteria.meaning.awards import FULL, NONE, Open, earns
+from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
+from perfxl.criteria.meaning.intervals import Edge, Interval
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.values import Value
+from perfxl.patterns import pattern
+
+_SHARE_OF_WHAT = pattern(r"完成(?:了|达到|不足|不到|≥|≤|<|>|低于|超过)?\d")
+"""完成80% beside a target of 90 %: 80 %, or 80 % of it?"""
+
+
+def meanings(parts: Parts, target: Value) -> tuple[Parts, ...]:
+    """Beside a target of 90 % `低于60%不得分` may speak of the actual, or of how much of the target it is."""
+    if not target.percent or target.number == 1:
+        return (parts,)
+    shared = any(isinstance(each.award, Proportion) and each.award.of != "rate" for each in parts.branches)
+    of_target = tuple(_share_of(branch, target, shared=shared) for branch in parts.branches)
+    return tuple(dict.fromkeys((parts, replace(parts, branches=of_target))))
+
+
+def _share_of(branch: Branch, target: Value, *, shared: bool) -> Branch:
+    """A clause with its bounds as shares of the target, where they may be."""
+    found = branch.condition.interval if branch.condition and not branch.condition.space else None
+    completion = shared or _SHARE_OF_WHAT.search(branch.said) is not None
+    if branch.condition is None or found is None or not found.percent or not completion:
+        return branch
+    low, high = (round(bound * target.number, 10) for bound in (found.low, found.high))
+    return replace(branch, condition=replace(branch.condition, interval=replace(found, low=low, high=high)))
+
+
+Way = Literal["up", "down"]
+
+
+def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts, Way] | str:
+    """The clauses with every bound a number, and which way is good; or why they cannot be placed."""
+    way: Way = "down" if target.sign in ("≤", "<") or "down" in _limits(parts) else "up"
+    why = (
+        _opposed(parts, target, way) or _of_another_kind(parts, target) or _without_base(parts, target, follows=follows)
+    )
+    if why:
+        return why
+    parts = _without_shares_of_nothing(parts, way) if target.number <= 0 else parts
+    beside = _Beside(target, way == "down", _leads_both_ways(parts), follows)
+    branches: list[Branch] = []
+    for branch in parts.branches:
+        found = beside.placed(branch)
+        if isinstance(found, str):
+            return found
+        branches += [found, *_on_the_edge(found, branch)]
+    return replace(parts, branches=(*_unsaid(parts, beside), *branches)), way
+
+
+def _limits(parts: Parts) -> set[Limit]:
+    return {each.condition.limit for each in parts.branches if each.condition and each.condition.limit}
+
+
+def _sides(parts: Parts) -> set[Limit]:
+    """The side on which a bound of full marks lies."""
+    full = [each.condition.interval for each in parts.branches if each.condition and each.award == FULL]
+    ends: list[tuple[Limit, float]] = [("up", each.high) for each in full if each and math.isfinite(each.low)]
+    return {side for side, end in ends if math.isinf(end)}
+
+
+def _steps(parts: Parts) -> list[Step]:
+    return [each.award for each in parts.branches if isinstance(each.award, Step)]
+
+
+def _proportions(parts: Parts) -> list[Proportion]:
+    return [each.award for each in parts.branches if isinstance(each.award, Proportion)]
+
+
+def _leads_both_ways(parts: Parts) -> bool:
+    return any(step.way == "both" for step in _steps(parts))
+
+
+def _opposed(parts: Parts, target: Value, way: Way) -> str:
+    """Why words, ratios or steps run against the target's sign; empty if they do not."""
+    limits, down = _limits(parts), way == "down"
+    limits = limits | _sides(parts)
+    if ("up" in limits and down) or ("above" in limits and not down) or (down and target.sign in ("≥", ">")):
+        return "评分标准的方向与目标值相反"
+    if _leads_both_ways(parts) and target.sign not in ("", "="):
+        return f"偏离目标值都扣分，目标值“{target.sign}”却只有一边不好"
+    wrong = ("up",) if down else ("down", "linear")
+    if any(each.of in wrong for each in _proportions(parts)):
+        return "评分标准的比值方向与目标值相反"
+    bounded = any(each.condition and each.condition.interval for each in parts.branches)
+    loose = [each.award for each in parts.branches if isinstance(each.award, Step) and not each.condition]
+    against = any(step.way == ("up" if way == "up" else "down") and not step.gains for step in loose)
+    return "扣分的方向与目标值相反" if against and not bounded else ""
+
+
+def _of_another_kind(parts: Parts, target: Value) -> str:
+    """Why steps, a budget or a division of counts speak of another kind of number than the target."""
+    if why := next((why for step in _steps(parts) if (why := step_misfit(step, target))), ""):
+        return why
+    conditions = [each.condition for each in parts.branches if each.condition]
+    budget = any(each.budget for each in conditions)
+    if budget and not (target.percent or target.unit.endswith("元")):
+        return "评分标准以预算为准，目标值却不是金额"
+    counts = budget or any(each.whole for each in conditions) or any(each.of_counts for each in _proportions(parts))
+    return "目标值不是100%，看不出业绩值与它怎样相比" if counts and target.percent and target.number != 1 else ""
+
+
+def _without_base(parts: Parts, target: Value, *, follows: bool) -> str:
+    """Why nobody can tell where the steps begin, or how they fit into the target."""
+    if _leads_both_ways(parts) and len(parts.branches) == 1 and not any(step.of_target for step in _steps(parts)):
+        return "偏离多少从哪里算起没有说明"
+    larger = not follows and any(_exceeds(step, target) for step in _steps(parts))
+    return "目标值不大于一步，看不出怎样扣" if larger else ""
+
+
+def _exceeds(step: Step, target: Value) -> bool:
+    """Whether one step is as large as the target: its own percentage points, or 10000元 beside a bare 100."""
+    if target.percent:
+        return step.of_target and step.unit == "%" and step.size / 100 >= target.number
+    return not target.unit and step.unit not in ("%", "pp") and step.size > max(1.0, target.number)
+
+
+def _without_shares_of_nothing(parts: Parts, way: Way) -> Parts:
+    """Beside a target of 0 there are no shares: above a limit of 0 there is nothing."""
+    nothing = [
+        replace(each, award=NONE)
+        if way == "down" and isinstance(each.award, Proportion) and each.award.of != "loss"
+        else each
+        for each in parts.branches
+    ]
+    return replace(parts, branches=tuple(each for each in nothing if not isinstance(each.award, Proportion)))
+
+
+def _unsaid(parts: Parts, beside: "_Beside") -> list[Branch]:
+    """Full marks for the target, where only what misses it is said."""
+    told = [each.award for each in parts.branches if each.condition]
+    earned = any(earns(each) or isinstance(each, Open) or (isinstance(each, Step) and each.gains) for each in told)
+    lone = len(parts.branches) == 1 and isinstance(parts.branches[0].award, Proportion) and not told
+    if lone or earned:
+        return []
+    return [Branch(condition=Condition(beside.reached()), award=FULL)]
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """A target, which way is good, and whether it is the only bound."""
+
+    target: Value
+    down: bool
+    both: bool
+    follows: bool
+
+    def reached(self) -> Interval:
+        """Where the target is reached; only there, where both ways lead away from it."""
+        target = self.target
+        if self.both:
+            return Interval(target.number, target.number, "in", "in", target.percent, target.unit, at=True)
+        return _reaching(target, down=self.down)
+
+    def placed(self, branch: Branch) -> Branch | str:
+        """A clause with its bound as a number; or why it has none."""
+        award, condition = branch.award, branch.condition
+        if isinstance(award, Step):
+            award = self._step(award)
+        if condition is None:
+            return replace(branch, award=award)
+        if condition.reached == "reached" and isinstance(award, Proportion) and award.divisor is not None:
+            agrees = award.divisor == self.target.number
+            return replace(branch, condition=None) if agrees else f"目标值“{self.target.text}”与公式的不同"
+        if condition.reached == "missed" and isinstance(award, Step):
+            return replace(branch, condition=None, award=award)
+        if condition.reached:
+            bound = self.reached() if condition.reached == "reached" else _missing(self.target, down=self.down)
+            return replace(branch, condition=Condition(bound, subject=condition.subject), award=award)
+        found = _bound(condition, self.target)
+        if isinstance(found, str):
+            return found
+        if award == NONE and _is_better(found, self.target, down=self.down):
+            return f"“{branch.said}”是比目标值更好的，却不得分，看不出说的是什么"
+        far = condition.how_far and not condition.space
+        return replace(branch, award=award, condition=Condition(found, subject=condition.subject, how_far=far))
+
+    def _step(self, step: Step) -> Step:
+        """A step of so many percent of a counted target as so many of them, unless the formula follows the target."""
+        shared = step.of_target and step.unit == "%" and not self.target.percent
+        if shared and self.follows:
+            return step
+        size = step.size / 100 * self.target.number if shared else step.size
+        return replace(step, of_target=False, size=size, unit=self.target.unit if shared else step.unit)
+
+
+def _is_better(interval: Interval, target: Value, *, down: bool) -> bool:
+    one_sided = math.isinf(interval.low) != math.isinf(interval.high)
+    return one_sided and (interval.high <= target.number if down else interval.low >= target.number)
+
+
+def _on_the_edge(found: Branch, branch: Branch) -> list[Branch]:
+    """`少3场以上不得分`: and three?"""
+    interval = found.condition.interval if found.condition else None
+    if interval is None or branch.condition is None or branch.condition.space != "offset" or branch.award != NONE:
+        return []
+    ends = ((interval.low, interval.low_edge), (interval.high, interval.high_edge))
+    at = [replace(interval, low=end, high=end, low_edge="in", high_edge="in") for end, edge in ends if edge == "soft"]
+    return [replace(found, condition=Condition(one), award=Open(branch.said)) for one in at]
+
+
+def _reaching(target: Value, *, down: bool) -> Interval:
+    edge: Edge = "out" if target.sign in ("<", ">") else "in"
+    if down:
+        return Interval(-math.inf, target.number, "out", edge, target.percent, target.unit)
+    return Interval(target.number, math.inf, edge, "out", target.percent, target.unit)
+
+
+def _missing(target: Value, *, down: bool) -> Interval:
+    edge: Edge = "in" if target.sign in ("<", ">") else "out"
+    if down:
+        return Interval(target.number, math.inf, edge, "out", target.percent, target.unit)
+    return Interval(-math.inf, target.number, "out", edge, target.percent, target.unit)
+
+
+def _bound(condition: Condition, target: Value) -> Interval | str:
+    """A bound of the actual, from one of the actual, of a share of the target, or so far off it."""
+    found = condition.interval
+    if found is None:
+        return "看不出"
+    completes = condition.subject in ("", "完成率", "任务", "目标", "任务完成率", "目标完成率", "完成", "完成比例")
+    if condition.space == "share" or (found.percent and not target.percent and completes and not condition.space):
+        if target.percent and target.number != 1:
+            return "目标值的百分之几是百分点还是比例，看不出"
+        low, high = (round(bound * target.number, 10) for bound in (found.low, found.high))
+        return replace(found, low=low, high=high, percent=target.percent, unit=target.unit)
+    if found.percent != target.percent or not same(found.unit, target.unit):
+        return f"“{found.shown()}”与目标值“{target.text}”的单位不同"
+    shift = target.number if condition.space == "offset" else 0.0
+    return replace(found, low=round(found.low + shift, 10), high=round(found.high + shift, 10), unit=target.unit)
