@@ -1,0 +1,80 @@
+"""How 是 and 否 are written beside the elements of 要素清单, and the formulas that find them there."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from perfxl.criteria.expressions import found_in, quoted
+from perfxl.criteria.list_formulas import added
+from perfxl.template import layout
+from perfxl.template.cells import is_blank, same_name
+from perfxl.template.elements import Element
+from perfxl.write.formulas import ROW
+
+TABLE = layout.ELEMENTS
+
+
+def cell_of(column: str) -> str:
+    """Return a cell of an element, in the row of its formula."""
+    return f"{TABLE.letter(column)}{ROW}"
+
+
+class Written(NamedTuple):
+    """How the unit and the reviewer wrote their word beside an element."""
+
+    unit: str
+    reviewer: str
+
+    def said(self, column: str) -> tuple[str, str]:
+        """Return whether 是, and whether 否, stands in 是否具备 or 复核是否具备."""
+        typed = self.reviewer if column == "reviewed" else self.unit
+        spelled = [] if is_blank(typed) else [typed]
+        yes, no = (equals(cell_of(column), word, spelled) for word in (layout.YES, layout.NO))
+        return yes, no
+
+    @property
+    def no_review(self) -> str:
+        """Whether the reviewer says nothing."""
+        return _is_blank(cell_of("reviewed"), self.reviewer)
+
+    @property
+    def decided(self) -> str:
+        """Whether the reviewer says one of both, or where he says nothing the unit."""
+        by_unit = f"AND({self.no_review},OR({','.join(self.said('possessed'))}))"
+        return f"OR({','.join((*self.said('reviewed'), by_unit))})"
+
+    def said_by_either(self) -> tuple[str, str]:
+        """Return whether the reviewer says 是, and whether 否, or where he says nothing the unit."""
+        words = zip(self.said("reviewed"), self.said("possessed"), strict=True)
+        yes, no = (f"OR({reviewer},AND({self.no_review},{unit}))" for reviewer, unit in words)
+        return yes, no
+
+
+def written_beside(element: Element) -> Written:
+    """Return what a person wrote beside an element; what perfxl decided itself is nobody's word."""
+    return Written("" if element.made else _text(element.typed_possessed), _text(element.typed_reviewed))
+
+
+def _text(typed: object) -> str:
+    return "" if typed is None else str(typed)
+
+
+def equals(cell: str, word: str, typed: Iterable[str]) -> str:
+    """Return whether a word stands in a cell, however it is spelled there."""
+    others = [text for text in typed if same_name(text) == word != text]
+    if not others:
+        return f"{cell}={quoted(word)}"
+    return f"OR({','.join(f'{cell}={quoted(each)}' for each in (word, *others))})"
+
+
+def _is_blank(cell: str, typed: str) -> str:
+    """Return whether a cell is blank, also where what stands in it shows nothing."""
+    if not typed.strip(" ") or not is_blank(typed):
+        return f'TRIM({cell})=""'
+    return f'OR(TRIM({cell})="",{cell}={quoted(typed)})'
+
+
+def any_of(cells: str, word: str, typed: Iterable[object], *, faulty: bool) -> str:
+    """Return where a word stands in a range, however it is spelled; an error value is none."""
+    texts = dict.fromkeys(str(each) for each in typed if each is not None)
+    words = [word, *(text for text in texts if same_name(text) == word != text)]
+    return added(found_in(cells, quoted(text)) if faulty else f"({cells}={quoted(text)})" for text in words)
