@@ -1,13 +1,17 @@
 """One-page forms as people lay them out, and what a template made of one says."""
 
+import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import docx
 import openpyxl
+from cells import Held, held, number_formats
+from openpyxl.styles.numbers import is_date_format
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
+from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet.worksheet import Worksheet
-from sheets import sheets_of
 
 import perfxl
 
@@ -65,34 +69,37 @@ class Template(NamedTuple):
 
 def template(path: Path) -> Template:
     """Read a template, but for what perfxl computes in it."""
-    basics, funding, indicators = sheets_of(path, "基本情况", "资金安排", "绩效指标")
-    entries = {row[0].value: row[1].value for row in basics.iter_rows(min_row=2, max_col=2) if row[1].value is not None}
-    sources = {
-        cell.column: funding.cell(4, cell.column).value or cell.value
-        for cell in funding[3]
-        if funding.cell(4, cell.column).value or cell.value
-    }
+    content = path.read_bytes()
+    basics, funding, indicators = map(_by_place, held(io.BytesIO(content), "基本情况", "资金安排", "绩效指标").values())
+    entries = {basics.get((row, 1)): value for (row, column), value in basics.items() if row >= 2 and column == 2}
+    sources = {column: value for row in (3, 4) for (at, column), value in funding.items() if at == row}
     money = {
-        (str(line[0].value), str(sources[cell.column])): cell.value
-        for line in funding.iter_rows(min_row=5)
-        for cell in line[2:]
-        if cell.value is not None and not str(cell.value).startswith("=")
+        (str(funding.get((row, 1))), str(sources[column])): value
+        for (row, column), value in funding.items()
+        if row >= 5 and column >= 3 and not str(value).startswith("=")
     }
-    columns = {str(cell.value): cell.column for cell in indicators[3] if cell.value}
-    rows, formats = [], {}
-    for row in range(4, indicators.max_row + 1):
-        if indicators.cell(row, 1).value == "总计":
+    columns = {str(value): column for (row, column), value in indicators.items() if row == 3}
+    looks, rows, formats = number_formats(io.BytesIO(content), "绩效指标"), [], {}
+    for row in range(4, max(row for row, _ in indicators) + 1):
+        if indicators.get((row, 1)) == "总计":
             break
-        values = tuple(_typed(indicators.cell(row, columns[name]).value if name in columns else None) for name in LIST)
+        cells = {name: f"{get_column_letter(columns[name])}{row}" for name in LIST if name in columns}
+        shown = {name: looks.get(cell, "General") for name, cell in cells.items()}
+        values = tuple(_typed(indicators.get((row, columns.get(name, 0))), shown.get(name)) for name in LIST)
         if any(value is not None for value in values):
             rows.append(values)
-            formats |= {
-                f"{name}{row}": indicators.cell(row, columns[name]).number_format for name in ("目标值", "业绩值")
-            }
-    return Template(entries, money, rows, formats, basics["D2"].value)
+            formats |= {f"{name}{row}": shown[name] for name in ("目标值", "业绩值")}
+    return Template(entries, money, rows, formats, basics.get((2, 4)))
 
 
-def _typed(value: object) -> object:
+def _by_place(cells: dict[str, Held]) -> dict[tuple[int, int], object]:
+    held_by_place = ((coordinate_to_tuple(cell), formula or value) for cell, (formula, value) in cells.items())
+    return {place: value for place, value in held_by_place if value is not None}
+
+
+def _typed(value: object, look: str | None) -> object:
+    if isinstance(value, int | float) and is_date_format(look):
+        return from_excel(value)
     return None if isinstance(value, str) and value.startswith("=") and not value[1:2].isdecimal() else value
 
 
