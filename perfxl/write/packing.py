@@ -55,9 +55,14 @@ class Packing(Texts):
 
     def _create_package(self) -> list[Any]:
         parts = super()._create_package()
+        sheets = {sheet.fh: sheet for sheet in self.workbook.worksheets() if sheet.blocks}
         with Archive(self.path) as archive:
             for part, name, is_binary in parts:
-                archive.add(name, part.getvalue() if is_binary else part.getvalue().encode())
+                if part in sheets:
+                    content = sheets[part].around_rows(part.getvalue())
+                else:
+                    content = part.getvalue() if is_binary else part.getvalue().encode()
+                archive.add(name, content)
                 if not is_binary:
                     part.close()  # what a workbook holds would wait for the next search for garbage
             archive.add(SEAL, seal_of(archive.parts))

@@ -10,6 +10,8 @@ from perfxl.write.values import from_markup
 
 BLOCK = 16
 """So many rows share what the file says of the columns they use."""
+AT_ONCE = 64 * BLOCK
+"""So many rows are put into bytes together."""
 
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
@@ -19,14 +21,19 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     where the search ends in an exception. Here a cell is a text once it is put (`Sheet` in `write/book.py`); those that
     XlsxWriter makes itself, for links, tables and a person's formulas, stand beside them as its own objects.
     A row of a long list is one text (`whole`), which takes a third of the memory; all of them have as many columns.
-    `used` holds the first and the last column of every row, once all cells are put.
+    `used` holds the first and the last column of every row, once all cells are put. As rows are written their cells go;
+    in memory they stay as bytes (`blocks`), half as long as a text with Chinese in it.
     """
+
+    fh: Any
 
     def __init__(self) -> None:
         super().__init__()
         self.used: dict[int, tuple[int, int]] = {}
         self.whole: dict[int, str] = {}
         self.whole_columns = 0
+        self.blocks: list[bytes] = []
+        self.blocks_begin = 0
 
     def _assemble_xml_file(self) -> None:
         self.used = dict.fromkeys(self.whole, (0, self.whole_columns - 1))
@@ -67,17 +74,37 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
 
     def _write_rows(self) -> None:
         self._calculate_spans()
-        for row in range(self.dim_rowmin, self.dim_rowmax + 1):
-            span, size = self.row_spans.get(row // BLOCK), self.row_info.get(row)
-            if cells := self.table.get(row):
-                self._write_row(row, span, size)
-                self._write_cells(row, cells)
-                self.fh.write("</row>")
-            elif whole := self.whole.pop(row, None):
-                self._write_row(row, span, size)
-                self.fh.write(f"{whole}</row>")
-            elif size or row in self.comments:
-                self._write_empty_row(row, span, size)
+        rows, around = range(self.dim_rowmin, self.dim_rowmax + 1), self.fh
+        if not isinstance(around, StringIO):
+            self._write_some(rows)
+            return
+        self.blocks_begin = around.tell()
+        for first in range(0, len(rows), AT_ONCE):
+            self.fh = StringIO()
+            self._write_some(rows[first : first + AT_ONCE])
+            self.blocks.append(self.fh.getvalue().encode())
+        self.fh = around
+
+    def _write_some(self, rows: range) -> None:
+        for row in rows:
+            self._write_whole_row(row, self.row_spans.get(row // BLOCK), self.row_info.get(row))
+
+    def _write_whole_row(self, row: int, span: str | None, size: RowInfo | None) -> None:
+        if cells := self.table.pop(row, None):
+            self._write_row(row, span, size)
+            self._write_cells(row, cells)
+            self.fh.write("</row>")
+        elif whole := self.whole.pop(row, None):
+            self._write_row(row, span, size)
+            self.fh.write(f"{whole}</row>")
+        elif size or row in self.comments:
+            self._write_empty_row(row, span, size)
+
+    def around_rows(self, part: str) -> bytes:
+        """Return the sheet's part of the file, of which XlsxWriter has what stands around the rows."""
+        begin, rows = self.blocks_begin, tuple(self.blocks)
+        self.blocks.clear()
+        return b"".join((part[:begin].encode(), *rows, part[begin:].encode()))
 
     def _write_cells(self, row: int, cells: dict[int, Any]) -> None:
         """Write the cells of a row: as the texts they are, at once, where all of them are texts."""
