@@ -87,18 +87,16 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
 
     def _write_some(self, rows: range) -> None:
         for row in rows:
-            self._write_whole_row(row, self.row_spans.get(row // BLOCK), self.row_info.get(row))
-
-    def _write_whole_row(self, row: int, span: str | None, size: RowInfo | None) -> None:
-        if cells := self.table.pop(row, None):
-            self._write_row(row, span, size)
-            self._write_cells(row, cells)
-            self.fh.write("</row>")
-        elif whole := self.whole.pop(row, None):
-            self._write_row(row, span, size)
-            self.fh.write(f"{whole}</row>")
-        elif size or row in self.comments:
-            self._write_empty_row(row, span, size)
+            span, size = self.row_spans.get(row // BLOCK), self.row_info.get(row)
+            if cells := self.table.pop(row, None):
+                self._write_row(row, span, size)
+                self._write_cells(row, cells)
+                self.fh.write("</row>")
+            elif whole := self.whole.pop(row, None):
+                self._write_row(row, span, size)
+                self.fh.write(f"{whole}</row>")
+            elif size or row in self.comments:
+                self._write_empty_row(row, span, size)
 
     def around_rows(self, part: str) -> bytes:
         """Return the sheet's part of the file, of which XlsxWriter has what stands around the rows."""
