@@ -12,6 +12,7 @@ from perfxl.criteria.meaning.phrases import (
     NEGATING,
     NEGATIONS,
     Names,
+    is_part,
     is_short_for,
     names_of,
     negation_of,
@@ -32,8 +33,30 @@ class Grade:
 def grades_of(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> list[Grade]:
     """The clauses with all that names them."""
     grades = [Grade(branch.words or "", _names(branch), award) for branch, award in zip(worded, awards, strict=True)]
-    named = _without_subjects(_with_subject(_with_counterparts(grades)))
+    named = _without_subjects(_with_subject(_with_counterparts(_told_apart(grades))))
     return _with_yes_and_no(_with_negations(named, otherwise))
+
+
+def _told_apart(grades: list[Grade]) -> list[Grade]:
+    """公开 names neither 主动公开 nor 被动公开, nor what 未依法公开 denies; 到位 is 资金到位 beside 资金未到位."""
+    said = [word(grade.said) for grade in grades]
+    result = []
+    for place, grade in enumerate(grades):
+        shared = [_shared_ending(said[place], other) for other in said[:place] + said[place + 1 :]]
+        least = max([grade.names.shortest, *(length + 1 for length in shared)])
+        result.append(replace(grade, names=replace(grade.names, shortest=least)))
+    return result
+
+
+def _shared_ending(own: str, other: str) -> int:
+    """How many signs of an ending two clauses share that the other does not only grade or deny."""
+    shared = [length for length in range(1, min(len(own), len(other)) + 1) if own[-length:] == other[-length:]]
+    return max((length for length in shared if not _grades(other[:-length])), default=0)
+
+
+def _grades(before: str) -> bool:
+    """Whether words say of those behind them only how much of it holds, or that it does not."""
+    return not before or re.search(rf"(?:{NEGATING}|{_HOW_MUCH})$", before) is not None or is_part(before)
 
 
 _HOW_MUCH = r"非常|十分|基本|较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
