@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from perfxl.criteria.grammar.amounts import Amount
 from perfxl.criteria.grammar.arithmetic import OF, Term, total
-from perfxl.criteria.grammar.parsing import ahead, run, some, word
+from perfxl.criteria.grammar.parsing import ahead, longest, run, some, word
 from perfxl.criteria.grammar.quotients import is_any_share, rate_of
 from perfxl.criteria.lexicon.directions import denies, is_better_low
+from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import is_completion
@@ -92,7 +93,15 @@ def _on_a_line(of: Proportion, slope: float, beside: float, *, whole: bool) -> P
 
 
 _SCORES = "得分 计分 评分 分值 评价得分 考核得分 评估得分 评定得分 考评得分"
-_so = some("SCORING", "COUNTAS", "ITEM", "DE", "ISSCORE")
+_SO = frozenset(["SCORING", "COUNTAS", "ITEM", "DE", "ISSCORE"])
+
+
+def awards(found: Token) -> bool:
+    """Whether a word of scoring may close what is awarded: 计分, and not 扣分."""
+    return not found.text.startswith(("扣", "减"))
+
+
+_so = longest(lambda found: not _SO.isdisjoint(found.roles) and awards(found)).quiet()
 _equals = word("=", ":", "AS") | word("HEAD", text="= 为")
 _scored = word("SCORING", "WEIGHT", "NAME", text=_SCORES) + word("NAME", text="值").or_()
 _score = some("ITEM", "ACTUAL", "DE") + _scored + _equals

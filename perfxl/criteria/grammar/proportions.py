@@ -1,7 +1,7 @@
 """Awards in proportion: 按比例得分, 按未完成比例扣分, 按到位率计分, and every formula."""
 
 from perfxl.criteria.grammar.amounts import points
-from perfxl.criteria.grammar.formula import formula
+from perfxl.criteria.grammar.formula import awards, formula
 from perfxl.criteria.grammar.parsing import some, token, word
 from perfxl.criteria.grammar.quotients import rate, ratio
 from perfxl.criteria.meaning.proportions import Proportion
@@ -28,7 +28,8 @@ _undone = some(
 )  # fmt: skip
 _losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word("LOSE", "SCORING", text="扣分 扣减 扣除 减分 扣")
 _named_points = (word("〔") + points + word("〕")).or_(None)
-_folded = some("SCORING", text="计算 折算") + word("SCORING") | word("SCORING", text="折算 计算")
+_scored = token(lambda found: (awards(found) and "SCORING" in found.roles) or None).quiet()
+_folded = some("SCORING", text="计算 折算") + _scored | word("SCORING", text="折算 计算")
 _rate_scored = rate + _folded + _named_points
 _worded = (
     _by
@@ -38,7 +39,7 @@ _worded = (
     + _points
     >> (lambda: Proportion("target"))
     | _by + some("ITEM", text="相应 其") + _undone + word("RATIO") + _losing + _points >> (lambda: Proportion("loss"))
-    | _by + _open + ratio + _close + some("SCORING", "THEN", text="计算 折算") + word("SCORING", "COUNTAS") + _points
+    | _by + _open + ratio + _close + some("SCORING", "THEN", text="计算 折算") + (_scored | word("COUNTAS")) + _points
     | _by + some("ACTUAL", "NAME", "ITEM", text="实际 其") + _rate_scored
     >> (lambda said, worth: Proportion("rate", said, worth, implied=True))
 )
