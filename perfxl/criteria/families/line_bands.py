@@ -107,6 +107,8 @@ def _takes_up(cut: tuple[Piece, ...], parts: Parts) -> bool:
     loose = [each.award for each in parts.branches if each.condition is None and not each.otherwise]
     held = [(each.award.of, each.award.points_named) for each in cut if isinstance(each.award, Proportion)]
     told = all((each.of, each.points_named) in held for each in loose if isinstance(each, Proportion))
+    if held and any(isinstance(each.award, Deducted) for each in cut):
+        return False  # 得分=完成率×分值，低于60%扣2分: from the full mark, or from what the rate earns?
     return told and not all(isinstance(each.award, Gap) for each in cut)
 
 
