@@ -1,7 +1,4 @@
-"""The family of numbers against numbers of the criterion: bands, and full marks with deductions per step.
-
-Wording `业绩值为100%得满分，每降低1%扣权重分的1%`, `90%（含）-100%得80%权重分`, `≤100%计5分；每超过一个百分点扣0.5分`.
-"""
+"""Bands on a line of numbers: `业绩值为100%得满分，每降低1%扣权重分的1%`, `90%（含）-100%得80%权重分`."""
 
 import math
 from dataclasses import dataclass, field, replace
@@ -20,11 +17,12 @@ from perfxl.criteria.expressions import (
     rounded,
     unless_negative,
 )  # fmt: skip
-from perfxl.criteria.families.pieces import NEGATIVE, Gap, Given, Piece, faults, met_by
+from perfxl.criteria.families.band_doubts import Doubts, faults, met_by
+from perfxl.criteria.families.pieces import NEGATIVE, OF_ANOTHER, Gap, Given, Piece, points_apart, worth
 from perfxl.criteria.families.stepped import Stepped, full_points
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import is_unit
-from perfxl.criteria.meaning.awards import FULL, Fixed, Open, worth_of
+from perfxl.criteria.meaning.awards import FULL, Fixed, Open
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -53,7 +51,7 @@ class Bands(Rule):
     def sentence(self) -> str:
         """Every piece with its award, the best first."""
         said = [
-            f"{self.measure}{piece.interval.shown()}，{_said(piece)}"
+            f"{self.measure}{piece.interval.shown()}，{piece.award.sentence()}"
             for piece in self.pieces
             if not isinstance(piece.award, Gap)
         ]
@@ -68,26 +66,27 @@ class Bands(Rule):
         bounds = [piece.interval.high for piece in self.pieces if math.isfinite(piece.interval.high)]
         near = 0.01 if self.percent else 1.0
         values = {round(bound + shift * near, 6) for bound in bounds for shift in (-5, -1, 0, 1)}
-        texts = [
+        return tuple(
             percent(value) if self.percent else shown(value) + self.unit
             for value in sorted(values)
             if value >= 0 or min(bounds) <= 0
-        ]
-        return tuple(texts)
+        )
 
     def form(self, target: Value) -> Value:
         """The target matters only for shares in proportion."""
         matters = self.implied or self.same_target or any(isinstance(piece.award, Proportion) for piece in self.pieces)
-        if matters or self._myriads(target) or self._in_hundredths(target):
+        if matters or self._in_unit_of(target) is not self:
             return target
         if not self._takes_counts(target):
             return MISSING
         return Value("number", number=1.0, unit=target.unit, sign=target.sign)
 
-    def _myriads(self, target: Value) -> str:
-        """The unit `2万以上` is in beside a target in 万人 or 人; nothing where it has one of its own."""
+    def _in_unit_of(self, target: Value) -> "Bands":
+        """The same in the target's unit: `2万以上` beside one in 万人 or 人, bare 95以上 beside ≥95%."""
         unit = f"万{target.unit.removeprefix('万')}"
-        return unit if self.unit == "万" and target.unit not in ("", "万") and is_unit(unit) else ""
+        if self.unit == "万" and target.unit not in ("", "万") and is_unit(unit):
+            return replace(self, unit=unit)
+        return self._of_hundred() if self._in_hundredths(target) else self
 
     def _in_hundredths(self, target: Value) -> bool:
         """`95以上满分，90-95得8分` beside ≥95%: bare bounds, of which the best is the target's, are percentages."""
@@ -108,10 +107,8 @@ class Bands(Rule):
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the piece the actual lies in."""
-        if unit := self._myriads(target):
-            return replace(self, unit=unit).plan(target, rules)
-        if self._in_hundredths(target):
-            return self._of_hundred().plan(target, rules)
+        if (meant := self._in_unit_of(target)) is not self:
+            return meant.plan(target, rules)
         if self.same_target and (target.kind != "number" or self._disagrees(target)):
             why = f"评分标准从目标值起扣分，目标值“{target.text}”却不是得满分的界限"
             return Doubt("criterion-opposed", "criterion", why)
@@ -127,7 +124,7 @@ class Bands(Rule):
                 "number", self.percent, self.unit, hundred_words=self.percent, zero_words=self._none(),
                 base=self.base, bound=None if self.percent else self._least_bound(),
             ),
-            points, _Doubts(settled, self.percent, self.unit),
+            points, Doubts(settled, self.percent, self.unit),
             full_points=full_points(piece.award for piece in self.pieces), base=self.base,
             needs_target=needs_target and target.kind == "number", direction=self._direction(),
             fixed_target=self.implied, other=other,
@@ -168,22 +165,17 @@ class Bands(Rule):
         return min((piece.interval.high for piece in self.pieces if 0 < piece.interval.high < math.inf), default=None)
 
     def _ladder(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
-        """Nested choices from the highest piece down."""
-        told = settled[1:] if self._from_zero() else settled
-        points = self._climbed(told, target, rules)
+        """Nested choices from the highest piece down, and before them the single numbers between pieces."""
+        told, apart = points_apart(settled[1:] if self._from_zero() else settled)
+        points = self._stepped_up(told, target, rules)
+        for piece in apart:
+            at = compare(ACTUAL, "=", self._number(piece.interval.low))
+            points = choose(at, self._given(piece, target, rules), points)
         return unless_negative(points) if self._from_zero() else points
 
     def _from_zero(self) -> bool:
         """Whether nobody can tell what a negative actual means."""
         return self.pieces[0].award == NEGATIVE
-
-    def _climbed(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
-        settled, apart = _points_apart(settled)
-        points = self._stepped_up(settled, target, rules)
-        for piece in apart:
-            at = compare(ACTUAL, "=", self._number(piece.interval.low))
-            points = choose(at, self._given(piece, target, rules), points)
-        return points
 
     def _stepped_up(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
         points = self._given(settled[0], target, rules)
@@ -206,11 +198,7 @@ class Bands(Rule):
         limit = target.sign in ("≤", "<")
         if not isinstance(award, Proportion) or award.falls or (award.of == "loss" and limit):
             return False
-        return abs((award.full_at if award.of == "rate" else self._goal(target)) - bound) < 1e-9
-
-    def _goal(self, target: Value) -> float:
-        """Where a share of the target is full."""
-        return target.number
+        return abs((award.full_at if award.of == "rate" else target.number) - bound) < 1e-9
 
     def _number(self, value: float) -> Expression:
         """A bound as the formula writes it."""
@@ -249,22 +237,6 @@ class Bands(Rule):
         return "down" if worth(first) > worth(last) else ""
 
 
-def _points_apart(settled: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece]]:
-    """The pieces without single numbers between two of one award, which are joined; and these numbers."""
-    kept, apart = [settled[0]], []
-    for place, piece in enumerate(settled[1:], start=1):
-        after = settled[place + 1] if place + 1 < len(settled) else None
-        at = piece.interval.low == piece.interval.high
-        if at and after is not None and after.award == kept[-1].award:
-            apart.append(piece)
-        elif piece.award == kept[-1].award:
-            whole = replace(kept[-1].interval, high=piece.interval.high, high_edge=piece.interval.high_edge)
-            kept[-1] = replace(kept[-1], interval=whole, closed_above=piece.closed_above)
-        else:
-            kept.append(piece)
-    return tuple(kept), apart
-
-
 def _share(piece: Piece) -> Piece:
     """按比例得分 of a share is the share times the weight."""
     award = piece.award
@@ -273,42 +245,4 @@ def _share(piece: Piece) -> Piece:
     return piece
 
 
-OF_ANOTHER = Gap("criterion-unread", "“按比例得分”以什么为基数没有写明，且与目标值不一致")
-"""A share beside full marks that do not begin at the target."""
 _NO_BAND = Left("业绩值{}与目标值之比不在评分标准的任何一档内")
-
-
-def worth(award: object) -> float:
-    """How good an award is, as far as awards can be compared."""
-    if isinstance(award, Fixed | Open):
-        return worth_of(award)
-    return math.inf if isinstance(award, Stepped) and award.step.gains else 0.5
-
-
-def _said(piece: Piece) -> str:
-    award = piece.award
-    return award.sentence() if not isinstance(award, Gap) else award.detail
-
-
-@dataclass(frozen=True)
-class _Doubts:
-    """Why an actual gets no score: the piece it lies in says so."""
-
-    pieces: tuple[Piece, ...]
-    percent: bool
-    unit: str
-
-    def __call__(self, actual: float | str, weight: float) -> Doubt:
-        value = round(float(actual), 8)
-        said = percent(value) if self.percent else shown(value) + self.unit
-        for piece in self.pieces:
-            if piece.holds(value):
-                if isinstance(piece.award, Open):
-                    return piece.award.doubt(weight)
-                if isinstance(piece.award, Stepped):  # one that is unsure
-                    why = f"{piece.award.unsure}，业绩值{said}得多少分不明"
-                    return Doubt("criterion-bands", "criterion", why)
-                if isinstance(piece.award, Gap):
-                    at = "actual" if piece.award.code == "actual-gap" else "criterion"
-                    return Doubt(piece.award.code, at, piece.award.detail.replace("{}", said))  # type: ignore[arg-type]
-        return Doubt("actual-gap", "actual", f"业绩值{said}不在评分标准的任何一档内")

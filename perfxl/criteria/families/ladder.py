@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.expressions import BLANK, TARGET, Expression, choose, compare, constant
-from perfxl.criteria.families.bands import OF_ANOTHER, Bands
+from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.line_bands import bands_of
-from perfxl.criteria.families.pieces import Gap, Given, Piece
+from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece
 from perfxl.criteria.families.several import one_of
 from perfxl.criteria.families.stepped import Stepped, step_misfit
 from perfxl.criteria.families.target_line import meanings, placed_beside

@@ -9,66 +9,61 @@ from perfxl.criteria.families.pieces import Band
 from perfxl.criteria.families.stepped import BASE, EXCESS, FROM, Stepped
 from perfxl.criteria.lexicon.units import counts_as
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
-from perfxl.criteria.meaning.clauses import Cap
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.steps import Step
 
 
 def with_step(line: Line, interval: Interval | None, step: Step) -> bool:
     """A deduction or a gain per step, from its own bound or from where full marks begin."""
     told = line.parts.of_steps()
-    fits = (
-        step.of_target or step.unit in ("%", "pp")
-        if line.percent or step.of_target
-        else step.unit not in ("%", "pp") and counts_as(step.unit, line.unit)
-    )
-    if told is None or not fits or (len(line.steps) > 1 and told[0] is not None):
+    if told is None or not _fits(line, step) or (len(line.steps) > 1 and told[0] is not None):
         return False
-    cap, parts = told
-    top = next((each for each in line.parts.caps if each.top and each.points is not None), None)
-    made = Stepped(step, "down", FULL, 0.0, cap, None, parts, line.percent, BASE if line.unsure else "")
-    if interval is not None and interval.low != -math.inf and interval.high == math.inf and step.way == "down":
-        best = top_of(line)
-        interval = replace(interval, high=best.interval.low) if best and best.interval.low > interval.low else interval
+    made = Stepped(step, "down", FULL, 0.0, told[0], None, told[1], line.percent, BASE if line.unsure else "")
+    best = top_of(line)
     if interval is not None:
+        if step.way == "down" and math.isfinite(interval.low) and math.isinf(interval.high):
+            interval = (
+                replace(interval, high=best.interval.low) if best and best.interval.low > interval.low else interval
+            )
         _leads_onward(line, interval, step)
         return _from_its_bound(line, interval, made)
     basis = next((each.condition.interval for each in line.parts.bases), None)
-    best = top_of(line)
     held = basis or (best.interval if best else None)
-    if held is None or (best is None and not basis):
+    if held is None:
         return False
-    start = best.award if best and isinstance(best.award, Fixed) else FULL
-    made = replace(made, start=start)
-    if step.gains:
-        return _gaining(line, best, made, top)
-    ways: tuple[Literal["down", "up"], ...] = (
-        ("down", "up") if step.way == "both" else ("up",) if step.way == "up" else ("down",)
-    )
-    if best and best.interval.at and step.way != "both" and len(line.steps) == 1:
+    made = replace(made, start=best.award if best and isinstance(best.award, Fixed) else FULL)
+    return _gaining(line, best, made) if step.gains else _losing(line, best, held, made)
+
+
+def _fits(line: Line, step: Step) -> bool:
+    """Whether a step is of the kind of numbers the line is of."""
+    if line.percent or step.of_target:
+        return step.of_target or step.unit in ("%", "pp")
+    return step.unit not in ("%", "pp") and counts_as(step.unit, line.unit)
+
+
+def _losing(line: Line, best: Band | None, held: Interval, made: Stepped) -> bool:
+    """What is lost on either side of full marks, or on the one the words name."""
+    way = made.step.way
+    ways: tuple[Literal["down", "up"], ...] = ("down", "up") if way == "both" else ("up",) if way == "up" else ("down",)
+    if best and best.interval.at and way != "both" and len(line.steps) == 1:
         _extend(line, best, ways[0])
-    for way in ways:
-        base = held.low if way == "down" else held.high
-        if not math.isfinite(base):
-            if step.way == "both":
-                continue
+    for side in ways:
+        base = held.low if side == "down" else held.high
+        if math.isfinite(base):
+            region = _beside(best.interval if best else held, base, side, line)
+            line.fixed.append(Band(region, replace(made, way=side, base=base), loose=True))
+        elif way != "both":
             return False
-        region = (
-            Interval(-math.inf, base, "out", "out", line.percent, line.unit)
-            if way == "down"
-            else Interval(base, math.inf, "out", "out", line.percent, line.unit)
-        )
-        edge = best.interval if best else held
-        closed = (edge.low_edge if way == "down" else edge.high_edge) == "out"
-        region = (
-            replace(region, high_edge="in")
-            if way == "down" and closed
-            else replace(region, low_edge="in")
-            if closed
-            else region
-        )
-        line.fixed.append(Band(region, replace(made, way=way, base=base), loose=True))
     return _away(line, held, ways, made)
+
+
+def _beside(full: Interval, base: float, side: Literal["down", "up"], line: Line) -> Interval:
+    """The side of a base; it is part of it where full marks begin beyond."""
+    edge: Edge = "in" if (full.low_edge if side == "down" else full.high_edge) == "out" else "out"
+    if side == "down":
+        return Interval(-math.inf, base, "out", edge, line.percent, line.unit)
+    return Interval(base, math.inf, edge, "out", line.percent, line.unit)
 
 
 def _leads_onward(line: Line, interval: Interval, step: Step) -> None:
@@ -132,8 +127,9 @@ def _either(band: Band, base: float, unsure: Stepped) -> list[Band]:
     return [Band(between, unsure), band]
 
 
-def _gaining(line: Line, best: Band | None, made: Stepped, top: Cap | None) -> bool:
+def _gaining(line: Line, best: Band | None, made: Stepped) -> bool:
     """A base mark and so much more for every step beyond its bound."""
+    top = next((each for each in line.parts.caps if each.top and each.points is not None), None)
     if best is None or made.step.way != "up" or not math.isfinite(best.interval.low):
         return False
     if best.interval.at:

@@ -2,14 +2,11 @@
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.lexicon.numerals import percent, shown
-from perfxl.criteria.lexicon.units import is_measured
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, worth_of
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.proportions import Proportion
@@ -25,6 +22,8 @@ class Gap:
 
 NEGATIVE = Gap("actual-gap", "业绩值{}是负数，看不出说的是多少")
 """Below nothing, where the name of the measure does not say what that means."""
+OF_ANOTHER = Gap("criterion-unread", "“按比例得分”以什么为基数没有写明，且与目标值不一致")
+"""A share beside full marks that do not begin at the target."""
 Given = Award | Stepped | Proportion
 CONTRADICTION = Gap("criterion-bands", "评分标准的几档在业绩值{}处互相矛盾")
 
@@ -206,44 +205,24 @@ def _joined(cut: list[Piece]) -> list[Piece]:
     return result
 
 
-Fault = tuple[Piece, str]
-"""A piece of the line without one clear award, and what is to be said of it."""
+def points_apart(cut: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece]]:
+    """The pieces without single numbers between two of one award, which are joined; and these numbers."""
+    kept, apart = [cut[0]], []
+    for place, piece in enumerate(cut[1:], start=1):
+        after = cut[place + 1] if place + 1 < len(cut) else None
+        at = piece.interval.low == piece.interval.high
+        if at and after is not None and after.award == kept[-1].award:
+            apart.append(piece)
+        elif piece.award == kept[-1].award:
+            whole = replace(kept[-1].interval, high=piece.interval.high, high_edge=piece.interval.high_edge)
+            kept[-1] = replace(kept[-1], interval=whole, closed_above=piece.closed_above)
+        else:
+            kept.append(piece)
+    return tuple(kept), apart
 
 
-def faults(pieces: Sequence[Piece]) -> tuple[Fault, ...]:
-    """The gaps between bands, and the contradictions anywhere; above and below all bands nothing need be said."""
-    banded = [place for place, piece in enumerate(pieces) if not isinstance(piece.award, Gap)]
-    inner = range(banded[0], banded[-1]) if banded else range(0)
-    return tuple(
-        (piece, _said(piece))
-        for place, piece in enumerate(pieces)
-        if piece.award == CONTRADICTION or (piece.award == Gap() and place in inner)
-    )
-
-
-def met_by(found: Sequence[Fault], unit: str, values: Sequence[float]) -> str:
-    """What is to be said where values come in this unit; between 89 and 90 persons there is nobody.
-
-    A number without a unit counts as whole as long as target and actual are.
-    """
-    broken = is_measured(unit) or any(math.isfinite(value) and value != round(value) for value in values)
-    return "；".join(said for piece, said in found if broken or piece.interval.percent or _holds_whole(piece))
-
-
-def _holds_whole(piece: Piece) -> bool:
-    low, high = piece.interval.low, piece.interval.high
-    if math.isinf(low) or math.isinf(high):
-        return True
-    return any(piece.holds(whole) for whole in (math.ceil(low), math.floor(low) + 1))
-
-
-def _said(piece: Piece) -> str:
-    interval = piece.interval
-    if piece.award == CONTRADICTION:
-        return f"业绩值{interval.shown()}有两档得分，互相矛盾"
-    if piece.closed_above or piece.closed_below:
-        return f"业绩值{interval.shown()}没有规定得分"
-    low, high = (
-        percent(bound) if interval.percent else shown(bound) + interval.unit for bound in (interval.low, interval.high)
-    )
-    return f"{low}与{high}之间没有规定得分"
+def worth(award: object) -> float:
+    """How good an award is, as far as awards can be compared."""
+    if isinstance(award, Fixed | Open):
+        return worth_of(award)
+    return math.inf if isinstance(award, Stepped) and award.step.gains else 0.5

@@ -25,14 +25,12 @@ from perfxl.criteria.expressions import (
     unless_negative,
     whole,
 )  # fmt: skip
-from perfxl.criteria.families.default import expecting
 from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.lexicon.units import GENERIC, counts_as, is_large
+from perfxl.criteria.lexicon.units import counts_as, is_large
 from perfxl.criteria.meaning.awards import BY_A_PERSON, FULL, Award, Fixed, Open, worth_of
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, StepParts
-from perfxl.criteria.model import Expect
 from perfxl.criteria.values import Value
 
 NEGLIGIBLE = 0.0005
@@ -179,13 +177,6 @@ def step_misfit(step: Step, target: Value) -> str:
     if is_large(step.unit) and not target.unit:
         return f"{said}以“{step.unit}”计，目标值“{target.text}”却没有写单位"
     return ""
-
-
-def expecting_steps(target: Value, steps: Iterable[Step]) -> Expect:
-    """A number of the target's kind; beside a bare target one in the unit of the steps."""
-    expect = expecting(target)
-    units = [step.unit for step in steps if step.unit not in GENERIC and step.unit not in ("%", "pp")]
-    return replace(expect, unit=units[0]) if units and not (target.unit or target.percent) else expect
 
 
 def full_points(awards: Iterable[object]) -> float | None:
