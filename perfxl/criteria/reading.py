@@ -6,12 +6,12 @@ from functools import cached_property, lru_cache
 
 from perfxl.criteria.families import (
     cited,
+    counting,
     date_bands,
     earned,
     element_clauses,
     faults,
     graded,
-    incidents,
     item_clauses,
     late,
     numbers,
@@ -100,7 +100,7 @@ FAMILIES = (
     earned.read,
     date_bands.read,
     late.read,
-    incidents.read,
+    counting.read,
     rated.read,
     rates.read,
     graded.read,

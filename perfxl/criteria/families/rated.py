@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.families import incidents, numbers
+from perfxl.criteria.families import counting, numbers
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.incidents import Incidents
 from perfxl.criteria.meaning.awards import Fixed, earns
@@ -50,7 +50,7 @@ def read(parts: Parts) -> Rated | None:
         return None
     award = rates[0].award
     rate = numbers.read(replace(parts, branches=tuple(rates), caps=(), wholes=()))
-    lacking = incidents.read(replace(parts, branches=tuple(steps)))
+    lacking = counting.read(replace(parts, branches=tuple(steps)))
     if not isinstance(rate, Bands) or lacking is None or not isinstance(award, Fixed):
         return None
     return Rated(rate, replace(lacking, stepped=replace(lacking.stepped, start=award)))

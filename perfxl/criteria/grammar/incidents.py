@@ -63,7 +63,9 @@ def _step(count: Count, lost: Taken) -> Step | None:
     if verb is None or not what.read_by(thing) or re.search(_AMENDS, what.text):
         return None
     bad = count.verb.holds(BAD) or what.holds(BAD) or (count.each and kind(unit) == "例")
-    if not (_is_said(count.before, bad=bad, fewer=verb in _FEWER) and (count.each or _is_one(count, late=late))):
+    if not (
+        _is_said(count.before, bad=bad, fewer=verb in ("少", "短缺")) and (count.each or _is_one(count, late=late))
+    ):
         return None
     before = count.before.trimmed().text
     if not count.each and count.before.holds(frozenset({"BLOCK"})):
@@ -73,7 +75,7 @@ def _step(count: Count, lost: Taken) -> Step | None:
     if verb.startswith(("百", "千", "万")) or not (verb or before or what.text or unit in _CASES):
         return None
     way: Way = "late" if late else "incident"
-    return Step(way, length, unit, *lost, verb, what=what.text, before=before)
+    return Step(way, length, unit, *lost, verb, what=what.text, before=before, once=not count.each)
 
 
 def _verb(count: Count) -> str | None:
