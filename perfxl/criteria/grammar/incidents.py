@@ -24,6 +24,8 @@ _AMENDS = (
 """What stands before a deduction and changes it, or which of them it is for; no name of a thing."""
 _EXCUSED = pattern(rf"^[^未不没无]*(?:{EXCUSES.pattern.replace('属实|', '')})(?:到位|完成|完毕|后)*的?,?$")
 """整改到位的: what is spared, not what is counted."""
+_WHY = pattern("^(?:因|由于).*原因")
+"""因客观原因延误的: which of them."""
 _CASES_SAID = "起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次"
 _CASES = frozenset(_CASES_SAID.split())
 """Units that count cases by themselves (每例扣1分)."""
@@ -86,6 +88,9 @@ def _verb(count: Count) -> str | None:
         tokens = tokens[:1]
     if not tokens:
         return ""
+    late = "LATE" in tokens[0].roles and kind(count.size[1]) in TIMES
+    if late and all("FINISHED" in each.roles or each.roles.keys() <= {"NAME"} for each in tokens[1:]):
+        return held.text
     if len(tokens) == 1:
         one = tokens[0]
         happens = not HAPPENS.isdisjoint(one.roles) or (one.text in _FEWER and count.each)
@@ -104,7 +109,7 @@ def _is_said(before: Words, *, bad: bool, fewer: bool) -> bool:
     said = held.text
     if not said or said.startswith("每") or _EXCUSED.search(before.text):
         return False
-    if before.tokens[held.end - 1].text in _FEWER:
+    if before.tokens[held.end - 1].text in _FEWER or _WHY.search(said):
         return False
     if before.closed or held.holds(BAD):
         return held.read_by(thing) or held.read_by(any_words)
