@@ -38,10 +38,14 @@ class Late(Rule):
         """How it is said."""
         in_time = f"“{self.none}”" if self.none else f"{self.due or '按时'}完成"
         after = [
-            f"推迟{'的' if interval == FROM_NONE_ON else interval.shown()}{award.sentence()}"
+            f"推迟{'的' if interval == FROM_NONE_ON else interval.shown()}{self._named(award)}{award.sentence()}"
             for interval, award in self.after
         ]
         return "；".join([f"{in_time}{self.reached.sentence()}", *after])
+
+    def _named(self, award: object) -> str:
+        """What is late, where it has a name of its own."""
+        return f"（{award.step.before}）" if self.named and isinstance(award, Stepped) else ""
 
     def edges(self) -> tuple[object, ...]:
         """In time, and a few steps late."""
