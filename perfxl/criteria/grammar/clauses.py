@@ -109,8 +109,8 @@ def _among(found: re.Match[str]) -> Branch:
     return Branch(otherwise=True, award=Open(found[0].strip(","), 0.0, 1.0))
 
 
-def _marked(said: str, value: float) -> Branch:
-    return Branch(words=said.strip("、的"), award=_points(value), bracketed=True)
+def _marked(said: str, value: float) -> Branch | None:
+    return None if value < 0 else Branch(words=said.strip("、的"), award=_points(value), bracketed=True)
 
 
 def _points(value: float) -> Fixed:
@@ -119,7 +119,7 @@ def _points(value: float) -> Fixed:
 
 def _bare_points(found: Condition, size: Amount, other: Amount = (0.0, "")) -> Branch | None:
     """`≤1个月 10`, `>1个月 9-8`: points in a table, without their unit."""
-    if size[1] or other[1]:
+    if size[1] or other[1] or min(size[0], other[0]) < 0:
         return None
     if not other[0]:
         return Branch(condition=found, award=_points(size[0]))
