@@ -209,14 +209,20 @@ def _awards_fit(branches: list[Branch]) -> bool:
     first = branches[0]
     spared = [branch for branch in branches if branch.award == FULL and _spares(branch)]
     judged = len(branches) > 1 and any(map(is_lone_judgement, branches))
+    halved = any(_HALVED.search(branch.said) for branch in branches)
     return not (
         first.otherwise
         or first.said.startswith(_ELSE)
         or judged
+        or (halved and not all(branch.condition and isinstance(branch.award, Fixed) for branch in branches))
         or (spared and (len(spared) > 1 or spared[0] is not first))
         or sum(branch.award is None for branch in branches) > 1
         or not all(_asks_often(branch, branches) for branch in branches)
     )
+
+
+_HALVED = pattern("折半|减半")
+"""What is half of a score that depends on more: 按比例得分，低于80%的减半."""
 
 
 def _asks_often(asked: Branch, branches: list[Branch]) -> bool:

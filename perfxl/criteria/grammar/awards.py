@@ -68,8 +68,6 @@ _fixed = (
     | maybe_get + of_weight >> _part
     | get + share + some("SHARES") >> _part
     | get + weight + some("DE") + share >> _part
-    | some("THEN") + word("HALVED") + word("SCORING", "COUNTAS", text="计分 得分 给分 记分 赋分 评分 计算 计").or_()
-    >> (lambda: Fixed(0.5))
 )
 
 

@@ -17,7 +17,7 @@ from perfxl.criteria.grammar.steps import per_amount, stepping
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.lexicon.units import extends
-from perfxl.criteria.meaning.awards import NONE, Award, Fixed, Open
+from perfxl.criteria.meaning.awards import HALF, NONE, Award, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Condition, Said
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, Way
@@ -132,6 +132,8 @@ def _directed(way: str, found: Proportion) -> Branch | None:
 
 
 _but = some("AND", text="而 但")
+_halved = word("HALVED") + word("SCORING", "COUNTAS", text="计分 得分 给分 记分 赋分 评分 计算 计").or_()
+"""80%-90%折半计分: a band like others; of words nobody knows of what it is half."""
 _colon = some("THEN", "STOP", ":", "DE", "ITEM", "DEGREE", text=_FILLED)
 _worded = words + _colon + award
 _grade = token(lambda found: found.text if GRADE.fullmatch(found.text) else None)
@@ -161,6 +163,7 @@ clause = (
     | Parser(_cased) + word("DEGREE", text="部分") + per_amount >> _branch
     | role("AMONG") >> _among
     | Parser(_cased) + _gap + word("NOMORE") >> _no_more
+    | Parser(_cased) + _gap + _halved >> (lambda found, _: Branch(condition=found, award=HALF))
     | _otherwise
     | _in_part >> (lambda given: Branch(words="部分完成", award=given))
     | (_worded | _shared) >> _words

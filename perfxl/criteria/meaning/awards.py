@@ -91,7 +91,7 @@ class Open:
 
 
 Award = Fixed | Deducted | Open
-FULL, NONE = Fixed(1.0), Fixed(0.0)
+FULL, HALF, NONE = Fixed(1.0), Fixed(0.5), Fixed(0.0)
 
 
 def earns(award: object) -> bool:
