@@ -22,6 +22,7 @@ from perfxl.criteria.families.around import Worth, noted
 from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
+from perfxl.criteria.families.items import AlsoItems
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.sized import sized
 from perfxl.criteria.families.stated_goals import bonuses, with_goal
@@ -134,6 +135,8 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         if re.search(r"要素[\d一二三四五六七八九十]", plain):
             return Reading(text, None, listed)
     found = parsed(text, (indicator,) if indicator else ())
+    if not found.readings and (shared := item_clauses.read_shared(text)) is not None:
+        return Reading(text, shared)
     if not found.readings:
         return Reading(text, cited.read(text), found.unread or (text.strip(),), behind=found.behind)
     rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
@@ -141,7 +144,9 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
         first = found.readings[0]
-        return Reading(text, cited.beside(rule, text), context=(*first.context, *bonuses(first)))
+        shared = item_clauses.read_shared(text) if isinstance(rule, earned.Earned) else None
+        rule = cited.beside(rule, text) if shared is None else AlsoItems(rule, shared)
+        return Reading(text, rule, context=(*first.context, *bonuses(first)))
     unread = _in_doubt(found.readings) or (text.strip(),)
     return Reading(text, cited.read(text), unread, _only_judged(found.readings))
 

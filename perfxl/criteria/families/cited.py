@@ -12,13 +12,16 @@ from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.scales import (
+    CHANGED,
+    COMMON,
     is_degree,
     is_excuse,
     is_one_way,
     loses_all,
     negates_a_degree,
     nothing,
-    shares_stem,
+    of_one_thing,
+    on_one_scale,
 )
 from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.grammar.assembling import SPARED, judges_apart
@@ -129,12 +132,11 @@ def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:
     tokens = tokenised(own)
     if len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"}:
         found.append(own.removeprefix(tokens[0].text))
-    if all(re.search(_CHANGED, each) for each in said):
+    if all(re.search(CHANGED, each) for each in said):
         found.append(_SINCE.sub("", own))
     return Names((own, *(each for each in found if len(each) > 1 and not any(each in other for other in others))))
 
 
-_CHANGED = r"下降|减少|降低|[增降升减]|提高|增长|上升|好转|提升|持平|不变|恶化|下滑|相当|改善"
 _SINCE = pattern(r"^.{0,8}?(?:(?:较|比|与|同|和)(?:上年|去年|上一年|往年|前一年)度?(?:同期)?(?:相比|水平)?|同比|环比)")
 """较上年: what all clauses compare with."""
 
@@ -161,7 +163,7 @@ def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool
     if _takes_everything(own):
         return True
     earned = [words for branch, words in others if earns(branch.award)]
-    apart = any(map(_is_of_its_own, branches)) or not all(_is_akin(said[place], words) for words in earned)
+    apart = any(map(_is_of_its_own, branches)) or not all(of_one_thing(said[place], words) for words in earned)
     if isinstance(own.award, Deducted) and apart:
         return False  # 无专人负责扣1分，得分=完成率×权重: from how much?
     if len({branch.mark for branch in branches}) > 1 or not _is_scale(branches, said):
@@ -213,45 +215,11 @@ def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:
         fixed.pop()
     while fixed and fixed[0] == NONE:
         fixed.pop(0)
-    alike = all(any(_is_akin(one, other) for _, other in earning if other != one) for _, one in earning)
+    alike = all(any(of_one_thing(one, other) for _, other in earning if other != one) for _, one in earning)
     lowest = [words for branch, words in zip(branches, said, strict=True) if branch.award == NONE]
-    framed = len(lowest) == 1 and len(earning) == 2 and lowest[0] == said[-1] and _is_akin(earning[0][1], lowest[0])
+    framed = len(lowest) == 1 and len(earning) == 2 and lowest[0] == said[-1] and of_one_thing(earning[0][1], lowest[0])
     headed = branches[0].lead.endswith(":") and len(earning) > len("好坏")
     return (alike or framed or headed) and is_one_way(fixed) and len({award for award, _ in earning}) == len(earning)
-
-
-_COMMON = frozenset(
-    "的了着过未没无不非有已均全部皆都得分在被按时个项次本该其和与或及且并而但为是发生出现存在情况问题完成度率数量额值级类年月日"
-)
-"""Signs that two clauses may share without speaking of one thing."""
-
-
-def _is_akin(one: str, other: str) -> bool:
-    """Whether two clauses speak of one thing: a stem in common, of short words a sign, or words of one scale."""
-    short = min(len(one), len(other)) <= _SHORT and bool(set(one) & set(other) - _COMMON)
-    return short or shares_stem(one, other) or _on_one_scale(one, other)
-
-
-_SHORT = 4
-
-
-_STAGES = (
-    r"开工|动工|启动|招标|签约|施工|在建|建成|封顶|完工|竣工|验收|投用|投产|投入使用|运行|通车|挂牌|立项|未批|已批"
-)
-_SCALES = (
-    (_CHANGED, _CHANGED),
-    (_STAGES, _STAGES),
-    (r"及时|按时|按期|如期|准时|进度|节点|工期|时限|期限|跟上", r"滞后|落后|慢|拖|延|逾|超[期时]|迟|晚"),
-    (r"预算|概算|控制在|以内|不超|[没未]超|限额|标准", r"超|突破"),
-)  # fmt: skip
-"""Opposites that share no sign: in time and late, within and beyond, risen and fallen."""
-
-
-def _on_one_scale(one: str, other: str) -> bool:
-    return any(
-        (re.search(good, one) and re.search(bad, other)) or (re.search(good, other) and re.search(bad, one))
-        for good, bad in _SCALES
-    )
 
 
 def _is_opposite(own: str, other: str, branch: Branch, degrees: list[str]) -> bool:
@@ -262,8 +230,8 @@ def _is_opposite(own: str, other: str, branch: Branch, degrees: list[str]) -> bo
     asked, core = positive_of(other), own.rstrip("了")
     if asked.startswith(core) and asked != core:
         return False  # 做了 may be 没做好
-    lowest = branch.award == NONE and len(degrees) > 1 and any(_is_akin(each, other) for each in degrees)
-    return own not in other and (lowest or (_is_akin(own, other) and not _is_other_side(own, other, branch)))
+    lowest = branch.award == NONE and len(degrees) > 1 and any(of_one_thing(each, other) for each in degrees)
+    return own not in other and (lowest or (of_one_thing(own, other) and not _is_other_side(own, other, branch)))
 
 
 def _is_other_side(own: str, other: str, branch: Branch) -> bool:
@@ -271,6 +239,6 @@ def _is_other_side(own: str, other: str, branch: Branch) -> bool:
     shortest = min(len(own), len(other))
     begun = next((at for at in range(shortest) if own[at] != other[at]), shortest)
     one, two = own[begun:], other[begun:]
-    if branch.award == NONE or begun < len("验收") or _on_one_scale(one, two):
+    if branch.award == NONE or begun < len("验收") or on_one_scale(one, two):
         return False
-    return not set(one) & set(two) - _COMMON and not (is_degree(one) and is_degree(two))
+    return not set(one) & set(two) - COMMON and not (is_degree(one) and is_degree(two))

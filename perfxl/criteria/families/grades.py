@@ -115,32 +115,44 @@ def _with_counterparts(grades: list[Grade]) -> list[Grade]:
 def _with_subject(grades: list[Grade]) -> list[Grade]:
     """`一般` beside 效果好 is 效果一般, and 好 is 效果好: the subject that is said once goes without saying."""
     said = [word(grade.said) for grade in grades]
-    subject = _subject(said)
-    result = []
-    for place, (grade, own) in enumerate(zip(grades, said, strict=True)):
-        rest = said[:place] + said[place + 1 :]
-        further = [each for each in _SPOKEN.get(own, ()) if each not in said]
-        bare = own.removeprefix(subject)
-        if subject and bare != own and "," not in grade.said and bare not in rest:
-            further.append(bare)
-        elif subject and subject not in own and is_degree(own):
-            further.append(subject + own)
-        result.append(replace(grade, names=grade.names.also(*further)) if further else grade)
-    return result
+    stems = _stems(said)
+    return [
+        replace(grade, names=grade.names.also(*further))
+        if (further := [each for each in _further(place, said, stems) if each not in said])
+        else grade
+        for place, grade in enumerate(grades)
+    ]
 
 
-def _subject(said: list[str]) -> str:
-    """What some clauses name that the others leave out: 效果 of 效果好, 较好, 一般."""
+def _further(place: int, said: list[str], stems: list[str]) -> list[str]:
+    """What else a clause may be called: with and without its subject, by its level, the level in other words."""
+    own, others = said[place], said[:place] + said[place + 1 :]
+    stem = next((each for each in stems if own.startswith(each)), "")
+    rest = own.removeprefix(stem)
+    plain = "," not in own and (stem or is_degree(rest) or _SUBJECTLESS.match(rest))
+    names = [each + rest for each in stems] if plain else []
+    levels = _LEVELS.findall(own)
+    if len(levels) == 1 and others and all(_LEVELS.fullmatch(each) for each in others):
+        names += levels
+    return [*names, *(spoken for each in (own, *names) for spoken in _SPOKEN.get(each, ()))]
+
+
+def _stems(said: list[str]) -> list[str]:
+    """What some clauses name that the others leave out: 效果 of 效果好, 较好, 一般; the longest first."""
     bare = {_BARE.sub("", each) for each in said} - {""}
     ending = [(one, core) for one in said for core in bare if one.endswith(core) and one != core]
     found = {_LAST_ADVERB.sub("", one.removesuffix(core)) for one, core in ending}
-    found |= {_GRADED.sub("", one) for one in said if _GRADED.search(one)} or {""}
-    shortest, longest = min(found, key=len), max(found, key=len)
-    if len(found) > len("长短") or not longest.endswith(shortest) or re.search(NEGATING, longest):
-        return ""
-    return longest.removesuffix(shortest) if len(found) > 1 else longest
+    found |= {_GRADED.sub("", one) for one in said if _GRADED.search(one)}
+    stems = sorted(found, key=len, reverse=True)
+    if len(stems) > len("长短") or not stems or not stems[0].endswith(stems[-1]) or re.search(NEGATING, stems[0]):
+        return []
+    return [*stems, ""] if len(stems) == 1 and stems[0] else stems
 
 
+_SUBJECTLESS = pattern(rf"(?:{_HOW_MUCH})+")
+_LEVELS = pattern(
+    r"(?:国家|省部|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖"
+)
 _BARE = pattern(r"^(?:非常|十分|基本|较为?|比较|很|有所|明显|显著)+")
 _LAST_ADVERB = pattern(rf"(?:{_HOW_MUCH})+$")
 _GRADED = pattern(

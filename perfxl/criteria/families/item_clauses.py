@@ -3,12 +3,13 @@
 import re
 
 from perfxl.criteria.families.items import Item, Items
-from perfxl.criteria.families.scales import is_degree
-from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.families.scales import is_degree, of_one_thing
+from perfxl.criteria.lexicon.spelling import canonical, word
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import NEGATIONS
 from perfxl.criteria.meaning.steps import Step
+from perfxl.patterns import pattern
 
 
 def read_plain(parts: Parts) -> Items | None:
@@ -28,7 +29,14 @@ def read(parts: Parts, *, plain: bool = False) -> Items | None:
         or (pair[0].words is not None and word(pair[0].words) in NEGATIONS and pair[0].award == NONE)
     ]
     steps = [branch.award for branch, _ in branches if isinstance(branch.award, Step)]
-    rest = [pair for pair in branches if pair not in nothing and not isinstance(pair[0].award, Step)]
+    vetoes = [
+        branch for branch, _ in branches[-1:] if plain and not branch.mark and _takes_everything(branch, branches[:-1])
+    ]
+    rest = [
+        pair
+        for pair in branches
+        if pair not in nothing and pair[0] not in vetoes and not isinstance(pair[0].award, Step)
+    ]
     if not rest or not all(_is_item(branch) for branch, _ in rest) or (len(nothing) > 1):
         return None
     numbered = all(mark for _, mark in rest) and len({mark for _, mark in rest}) > 1
@@ -40,7 +48,18 @@ def read(parts: Parts, *, plain: bool = False) -> Items | None:
     if not all(_agrees(step, grouped) for step in steps) or len(steps) > 1:
         return None
     by = next(branch.award.by for branch, _ in rest if isinstance(branch.award, Fixed) and branch.award.amount)
-    return Items(tuple(grouped), by, numbered, bool(nothing))
+    return Items(tuple(grouped), by, numbered, bool(nothing), tuple(branch.words or "" for branch in vetoes))
+
+
+def _takes_everything(branch: Branch, items: list[tuple[Branch, str]]) -> bool:
+    """`出现混岗的，本项不得分` behind items: what happened, and not that one of them is not so."""
+    said = word(branch.words or "")
+    if branch.award != NONE or re.match(_HAPPENS, said) is None or re.search("一票否决", branch.said):
+        return False
+    return not any(word(item.words or "") in said for item, _ in items)
+
+
+_HAPPENS = r"(?:如|若|凡)?(?:有(?!效)|发生|存在|出现|发现|被)"
 
 
 def _is_item(branch: Branch) -> bool:
@@ -87,14 +106,14 @@ def _adds_up(branches: list[tuple[Branch, str]], items: list[Item]) -> bool:
     """Whether plain clauses each earn points of their own: all of them points, none of them a fault or a degree."""
     points = all(isinstance(branch.award, Fixed) and branch.award.by == "points" for branch, _ in branches)
     said = [word(item.said) for item in items]
-    alike = len({item.worth for item in items}) < len(items)
     faults = any(re.match(r"未|没|无|不|较|基本|部分|比较|一般|否", each) for each in said)
-    return (
-        points
-        and not faults
-        and not _is_scale(items)
-        and all(len(each) > 3 or (alike and not is_degree(each)) for each in said)
-    )
+    apart = all(len(each) > len("自治村") for each in said) or not _are_alike(said)
+    return points and not faults and apart and not _is_scale(items) and not any(map(is_degree, said))
+
+
+def _are_alike(said: list[str]) -> bool:
+    """Whether short words may be degrees of one thing: 自治村, 合格村."""
+    return any(one != other and of_one_thing(one, other) for one in said for other in said)
 
 
 def _is_scale(items: list[Item]) -> bool:
@@ -113,3 +132,33 @@ def _agrees(step: Step, items: list[Item]) -> bool:
         and step.unit in ("项", "个", "条")
         and all(item.worth == step.amount for item in items)
     )
+
+
+_SHORT = r"(?:具备|符合|满足|达到|完成|做到|落实|有)"
+_OF_EACH = rf"每{_SHORT}?(?:一|1)?(?:项|个|条|点)的?,?(?:得|计|给)(?P<points>\d+(?:\.\d+)?)分"
+_SHARED = (
+    pattern(
+        rf"{_SHORT}?(?:下列|以下|如下)(?:各|[二三四五六七八九\d])?(?:项|个)?(?:条件|要素|要求|内容|事项|标准)?的?,?{_OF_EACH}[:,](?P<items>.+)"
+    ),
+    pattern(rf"(?:[二三四五六七八九\d](?:项|个)[一-龥]{{1,4}}[:,])?(?P<items>[^:,;。]+),{_OF_EACH}"),
+)
+_NO_ITEM = pattern(r"[\d%()得扣分和及或与]|每|所有|各|未|不|无|没")
+
+
+def read_shared(text: str) -> Items | None:
+    """`具备下列条件每项得1分：制度完善；职责明确`, `宣传发动、摸底登记，每完成一项得2分`: items of one worth."""
+    plain = canonical(text).strip(";。")
+    found = next((match for shape in _SHARED if (match := shape.fullmatch(plain))), None)
+    if found is None:
+        return None
+    said = [re.sub(r"^(?:[①-⑩]|\(?\d[.、)])", "", each) for each in re.split("[、;,。]", found["items"])]
+    if len(said) < 2 or any(not 1 < len(each) <= _LONGEST or _NO_ITEM.search(each) for each in said):
+        return None
+    if len(set(map(word, said))) < len(said):
+        return None
+    worth = float(found["points"])
+    return Items(tuple(Item(each, worth) for each in said), "points", numbered=False, nothing=True)
+
+
+_LONGEST = 20
+"""Signs of an item among others in a row."""

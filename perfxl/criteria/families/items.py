@@ -5,9 +5,10 @@ The actual names the items possessed, separated by ；. Score: the sum of the na
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfxl.criteria.expressions import ACTUAL, WEIGHT, times
+from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.lexicon.numerals import worth
 from perfxl.criteria.lexicon.spelling import respelled, word
@@ -33,6 +34,8 @@ class Items(Rule):
     by: str
     numbered: bool
     nothing: bool
+    vetoes: tuple[str, ...] = ()
+    """What takes everything."""
 
     def __post_init__(self) -> None:
         if len({word(item.said) for item in self.items}) < len(self.items):
@@ -41,7 +44,8 @@ class Items(Rule):
     def sentence(self) -> str:
         """Every item with its worth."""
         said = "；".join(map(self._item_said, self.items))
-        return f"业绩值写明的每一项各自计分：{said}"
+        vetoes = f"；“{'”“'.join(self.vetoes)}”不得分" if self.vetoes else ""
+        return f"业绩值写明的每一项各自计分：{said}{vetoes}"
 
     def _item_said(self, item: Item) -> str:
         failed = f"（“{'”“'.join(item.failed)}”不得）" if item.failed else ""
@@ -76,20 +80,43 @@ class Items(Rule):
         named = set(phrases(said).split("；")) - {""}
         if self.nothing and len(named) == 1 and named <= set(NEGATIONS):
             return 0.0
-        known = {word(each) for item in self.items for each in (item.said, *item.failed)}
+        known, vetoes = self._known(), set(map(word, self.vetoes))
+        if named & vetoes and named <= known | vetoes:
+            return 0.0
         both = any(word(item.said) in named and named & set(map(word, item.failed)) for item in self.items)
         if not named or not named <= known or both:
             return math.nan
         return sum(item.worth for item in self.items if word(item.said) in named)
 
+    def _known(self) -> set[str]:
+        return {word(said) for item in self.items for said in (item.said, *item.failed)}
+
     def _doubt(self, actual: float | str, weight: float) -> Doubt:  # noqa: ARG002
-        known = {word(said) for item in self.items for said in (item.said, *item.failed)}
+        known = self._known()
         strange = [
             part for part in re.split(r"[;；\n]", respelled(str(actual))) if word(part) and word(part) not in known
         ]
         if strange:
             return Doubt("actual-unmatched", "actual", f"业绩值中的“{strange[0]}”不是评分标准列出的任何一项")
         return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”自相矛盾")
+
+
+@dataclass(frozen=True)
+class AlsoItems(Around):
+    """A rule that counts what was done of a list, and the same list where the actual names them."""
+
+    items: Items
+
+    def sentence(self) -> str:
+        """The rule, and the items it counts."""
+        return f"{self.rule.sentence()}；{self.items.sentence()}"
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule's plan, and the items' for an actual that names some of them."""
+        plan, named = self.rule.plan(self.rule.form(target), rules), self.items.plan(target, rules)
+        if isinstance(plan, Doubt) or isinstance(named, Doubt):
+            return plan
+        return replace(plan, other=replace(named, fixed_target=True, other=plan.other))
 
 
 def phrases(said: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from perfxl.criteria.lexicon.patterns import EXCUSES
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, worth_of
+from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import NEGATING, NEGATIONS, positive_of
 
@@ -19,7 +20,7 @@ _DEGREE = (
 _RULES = r"规定|要求|制度|办法|法规|用途|批复|财经法规|财务制度|管理制度|管理办法"
 _SOUND = (
     rf"(?:项目|专项|财政|预算|经费|资金|支出|的)*(?:使用|支出|管理|拨付)?(?:情况)?"
-    rf"(?:合规|规范|合法合规|合规合法|符合[^未不、,且并或]{{0,14}}?(?:{_RULES}))"
+    rf"(?:专款专用|合规|规范|合法合规|合规合法|符合[^未不、,且并或]{{0,14}}?(?:{_RULES}))"
 )
 _MISUSE = (
     r"(?:如|若|凡)?(?:存在|发现|出现|发生|有)[^未不无]{0,4}?(?:(?:虚列|套取|截留|挤占|挪用|侵占|骗取|滞留|贪污)"
@@ -49,12 +50,13 @@ def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
     if not all(negates_a_degree(each, said) for each in nothing(said, awards)[1:]):
         return False
     gained = [award for award in awards if isinstance(award, Fixed) and award.amount > 0 and award.by == "points"]
-    return len(gained) < 2 or len(set(gained)) > 1
+    adding = len(gained) == len(awards) and len(set(gained)) < len(gained) and not all(map(is_degree, said))
+    return len(gained) < 2 or (len(set(gained)) > 1 and not adding)
 
 
 def _is_soundness_or_misuse(said: list[str], awards: list[Award]) -> bool:
     """`符合规定得满分;存在截留、挪用等情况不得分`: who keeps to the rules does none of it."""
-    if len(said) != 2 or awards != [FULL, NONE]:
+    if len(said) != 2 or not earns(awards[0]) or awards[1] != NONE:
         return False
     return re.fullmatch(_SOUND, said[0]) is not None and re.fullmatch(_MISUSE, said[1]) is not None
 
@@ -66,9 +68,20 @@ def _is_akin(place: int, said: list[str]) -> bool:
         return True
     if re.fullmatch(rf"(?:未|没有|没)(?:{_EXISTS})", own) or _is_undone(own, others):
         return True
+    if _lacks(own):
+        return True
     if _is_late(own, others) or any(_is_late(other, [own]) for other in others):
         return True
     return all(map(is_degree, others)) and not re.search(NEGATING, own)
+
+
+_LACKING = frozenset(["LACK", "DEGREE", "STATE", "NEG"])
+
+
+def _lacks(own: str) -> bool:
+    """`缺失严重`: what is lacking is what the others grade."""
+    roles = [token.roles.keys() for token in tokenised(own)]
+    return any("LACK" in each for each in roles) and all(_LACKING & each for each in roles)
 
 
 def _is_undone(own: str, others: list[str]) -> bool:
@@ -143,6 +156,42 @@ def one_item(worded: list[Branch]) -> bool:
 def shares_stem(one: str, other: str) -> bool:
     """Whether two clauses have two signs in a row in common."""
     return any(one[start : start + 2] in other for start in range(len(one) - 1))
+
+
+COMMON = frozenset(
+    "的了着过未没无不非有已均全部皆都得分在被按时个项次本该其和与或及且并而但为是发生出现存在情况问题完成度率数量额值级类年月日"
+)
+"""Signs that two clauses may share without speaking of one thing."""
+
+
+def of_one_thing(one: str, other: str) -> bool:
+    """Whether two clauses speak of one thing: a stem in common, of short words a sign, or words of one scale."""
+    short = min(len(one), len(other)) <= _SHORT and bool(set(one) & set(other) - COMMON)
+    return short or shares_stem(one, other) or on_one_scale(one, other)
+
+
+_SHORT = 4
+
+
+CHANGED = r"下降|减少|降低|[增降升减]|提高|增长|上升|好转|提升|持平|不变|恶化|下滑|相当|改善"
+_STAGES = (
+    r"开工|动工|启动|招标|签约|施工|在建|建成|封顶|完工|竣工|验收|投用|投产|投入使用|运行|通车|挂牌|立项|未批|已批"
+)
+_SCALES = (
+    (CHANGED, CHANGED),
+    (_STAGES, _STAGES),
+    (r"及时|按时|按期|如期|准时|进度|节点|工期|时限|期限|跟上", r"滞后|落后|慢|拖|延|逾|超[期时]|迟|晚"),
+    (r"预算|概算|控制在|以内|不超|[没未]超|限额|标准", r"超|突破"),
+)  # fmt: skip
+"""Opposites that share no sign: in time and late, within and beyond, risen and fallen."""
+
+
+def on_one_scale(one: str, other: str) -> bool:
+    """Whether one is the good and the other the bad end of the same scale."""
+    return any(
+        (re.search(good, one) and re.search(bad, other)) or (re.search(good, other) and re.search(bad, one))
+        for good, bad in _SCALES
+    )
 
 
 _TIMELY = (

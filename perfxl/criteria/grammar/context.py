@@ -139,8 +139,14 @@ def context(tokens: Tokens, place: int) -> int:
     if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].text.startswith(_JOINING):
         return 0
     if tokens[end].text == ":":
-        return end + 1 if text.endswith(_HEADINGS) else 0
+        return end + 1 if text.endswith(_HEADINGS) or _is_said_again(tokens, end, text[-2:]) else 0
     return 0 if tokens[end].text == "," and not _looks(text) else end
+
+
+def _is_said_again(tokens: Tokens, colon: int, name: str) -> bool:
+    """`信息公开：已公开得3分`: the clause behind a heading speaks of the same thing."""
+    stop = next((at for at in range(colon + 1, len(tokens)) if "STOP" in tokens[at].roles), len(tokens))
+    return len(name) > 1 and name in tokens.text(colon + 1, stop)
 
 
 _FACTS_SAID = (
