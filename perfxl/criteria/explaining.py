@@ -44,7 +44,7 @@ def explain(
     """The criterion as perfxl reads it, tried at these actuals (or around every edge)."""
     reading, rules = read_criterion(criterion), rules or Rules()
     tried = tuple(actuals) or _useful(reading, read_value(_typed(target)))
-    said = [_possessed(actual) if reading.needs_elements else None for actual in tried]
+    said = [_possessed(actual) if reading.needs_elements and not _counts(actual) else None for actual in tried]
     numbers = _numbers(reading, said)
     lists = [_listed(numbers, possessed) if numbers and possessed is not None else None for possessed in said]
     cases = [
@@ -72,6 +72,11 @@ def _said(actual: object) -> str:
 
 def _why(detail: str | None, warnings: tuple[tuple[str, str], ...]) -> str:
     return "；".join(filter(None, [detail, *(said for _, said in warnings)]))
+
+
+def _counts(actual: object) -> bool:
+    """`5项`: how many are possessed, not which."""
+    return re.fullmatch(r"\d+[项个条]", str(actual)) is not None
 
 
 def _possessed(actual: object) -> frozenset[int]:

@@ -138,11 +138,11 @@ _SHORT = r"(?:具备|符合|满足|达到|完成|做到|落实|有)"
 _OF_EACH = rf"每{_SHORT}?(?:一|1)?(?:项|个|条|点)的?,?(?:得|计|给)(?P<points>\d+(?:\.\d+)?)分"
 _SHARED = (
     pattern(
-        rf"{_SHORT}?(?:下列|以下|如下)(?:各|[二三四五六七八九\d])?(?:项|个)?(?:条件|要素|要求|内容|事项|标准)?的?,?{_OF_EACH}[:,](?P<items>.+)"
+        rf"{_SHORT}?(?:下列|以下|如下)(?:各|[二三四五六七八九\d])?(?:项|个)?(?:条件|要素|要求|内容|事项|标准)?的?,?{_OF_EACH}[:,](?P<items>[^,:。]+)"
     ),
     pattern(rf"(?:[二三四五六七八九\d](?:项|个)[一-龥]{{1,4}}[:,])?(?P<items>[^:,;。]+),{_OF_EACH}"),
 )
-_NO_ITEM = pattern(r"[\d%()得扣分和及或与]|每|所有|各|未|不|无|没")
+_NO_ITEM = pattern(r"[\d%()得扣分、和及或与且]|除外|情况|每|所有|各|未|不|无|没")
 
 
 def read_shared(text: str) -> Items | None:
@@ -151,7 +151,10 @@ def read_shared(text: str) -> Items | None:
     found = next((match for shape in _SHARED if (match := shape.fullmatch(plain))), None)
     if found is None:
         return None
-    said = [re.sub(r"^(?:[①-⑩]|\(?\d[.、)])", "", each) for each in re.split("[、;,。]", found["items"])]
+    said = [
+        re.sub(r"^(?:[①-⑩]|\(?\d[.)])", "", each)
+        for each in re.split(";" if ";" in found["items"] else "、", found["items"])
+    ]
     if len(said) < 2 or any(not 1 < len(each) <= _LONGEST or _NO_ITEM.search(each) for each in said):
         return None
     if len(set(map(word, said))) < len(said):
