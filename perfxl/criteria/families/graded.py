@@ -13,7 +13,7 @@ from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expressi
 from perfxl.criteria.families import numbers
 from perfxl.criteria.families.grades import Grade, grades_of, is_one_degree
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time, says_whether
-from perfxl.criteria.families.scales import caps_fit, in_words, is_one_scale, one_item
+from perfxl.criteria.families.scales import caps_fit, in_words, is_one_scale, is_one_way, one_item
 from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
@@ -192,14 +192,17 @@ def read(parts: Parts) -> Graded | None:
         return None
     judged = [branch for branch in worded if isinstance(branch.award, Open) and branch.award.code == "judgement"]
     graded = [(branch, award) for branch, award in zip(worded, awards, strict=False) if branch not in judged]
-    if (
-        graded
-        and not parts.headed
-        and not is_one_scale([branch for branch, _ in graded], [award for _, award in graded])
-    ):
+    given = [award for _, award in graded]
+    if graded and not (_is_headed(parts, given) or is_one_scale([branch for branch, _ in graded], given)):
         return None
     found = _assembled(worded, awards[: len(worded)], awards[len(worded) :])
     return replace(found, goal=goal_of(parts)) if found is not None else None
+
+
+def _is_headed(parts: Parts, awards: list[Award]) -> bool:
+    """Whether a heading says what all clauses grade, in awards of one kind that only fall or only rise."""
+    sizes = {award.by for award in awards if isinstance(award, Fixed) and award not in (FULL, NONE)}
+    return parts.headed and (FULL in awards or (len(sizes) < len("分%") and is_one_way(awards)))
 
 
 def goal_of(parts: Parts) -> Rule | None:

@@ -5,6 +5,7 @@ import re
 from perfxl.criteria.families.items import Item, Items
 from perfxl.criteria.families.scales import is_degree, of_one_thing
 from perfxl.criteria.lexicon.spelling import canonical, word
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import NEGATIONS
@@ -145,6 +146,11 @@ _SHARED = (
 _NO_ITEM = pattern(r"[\d%()得扣分、和及或与且]|除外|情况|每|所有|各|未|不|无|没")
 
 
+def _rules(said: str) -> bool:
+    """Whether words of a rule stand in an item."""
+    return any({"BLOCK", "JUDGED", "SCORING", "IF"} & token.roles.keys() for token in tokenised(said))
+
+
 def read_shared(text: str) -> Items | None:
     """`具备下列条件每项得1分：制度完善；职责明确`, `宣传发动、摸底登记，每完成一项得2分`: items of one worth."""
     plain = canonical(text).strip(";。")
@@ -155,7 +161,7 @@ def read_shared(text: str) -> Items | None:
         re.sub(r"^(?:[①-⑩]|\(?\d[.)])", "", each)
         for each in re.split(";" if ";" in found["items"] else "、", found["items"])
     ]
-    if len(said) < 2 or any(not 1 < len(each) <= _LONGEST or _NO_ITEM.search(each) for each in said):
+    if len(said) < 2 or any(not 1 < len(each) <= _LONGEST or _NO_ITEM.search(each) or _rules(each) for each in said):
         return None
     if len(set(map(word, said))) < len(said):
         return None
