@@ -60,6 +60,17 @@ def edited(tmp_path_factory):
 
 
 @pytest.mark.judge("engine")
+def test_a_list_waits_while_two_indicators_have_its_name(tmp_path):
+    [case] = [case for case in load("cases") if case.get("elements") and case.get("expect") not in (None, "manual")][:1]
+    book = openpyxl.load_workbook(workbook_of([case, case], tmp_path))
+    book["绩效指标"]["E4"] = book["绩效指标"]["E5"].value
+    book.save(tmp_path / "edited.xlsx")
+    [sheet] = sheets_of(perfxl.fill(tmp_path / "edited.xlsx").output, "绩效指标", data_only=True)
+    live = {cell: value for sheet, cell, _, value in engine.computed(tmp_path / "edited.xlsx") if sheet == "绩效指标"}
+    assert [live["I5"], live["M5"], sheet["I5"].value, sheet["M5"].value] == ["", "", None, None]
+
+
+@pytest.mark.judge("engine")
 def test_an_edit_gives_what_the_next_run_gives_or_waits(edited):
     typed, completed = edited
     sheets = dict(

@@ -78,12 +78,12 @@ class ListScores(Checklists):
         return whole_formula(self.ranges(of, name_cell, name, reviewed=False), numbers)
 
     def _still_read(self, row: int, of: int) -> str:
-        """Return whether the indicator's criterion is the one that was read."""
+        """Return whether the indicator's criterion is the one that was read, and no other indicator has its name."""
         changed = layout.notice(f"{INDICATORS.sheet}!")
         if self._wanted(row, of) != f"$A{ROW}" or self.faulty:
             return f"{INDICATORS.sheet}!${INDICATORS.letter('reading')}${of}<>{changed}"
         names, readings = (INDICATORS.span(name, HEAD, self.last_indicator) for name in ("indicator", "reading"))
-        return f"SUMPRODUCT(({names}=$A{ROW})*({readings}<>{changed}))>0"
+        return f"SUMPRODUCT(({names}=$A{ROW})*(1+({readings}={changed})))=1"
 
     def at_indicator(self, row: int, of: int, column: str) -> str:
         """Return a cell of an element's indicator, found by its name wherever rows are sorted or inserted."""
