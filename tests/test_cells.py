@@ -5,8 +5,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from cells import NOTHING, Held, held
+from cells import NOTHING, Held, held, number_formats
+from openpyxl.cell import Cell
 from openpyxl.utils.datetime import to_excel
+from sheets import sheet_of
 from test_typed_over import TYPED
 from workbooks import SEEDS, completed_seed, edited
 
@@ -28,6 +30,13 @@ def test_a_cell_holds_what_openpyxl_reads(workbook, tmp_path):
         }
         found = {place: each for place, each in cells[sheet.title].items() if each != NOTHING}
         assert found == {place: each for place, each in by_openpyxl.items() if each != NOTHING}
+        looks = number_formats(workbook, sheet.title)
+        for read, options in ((typed, {}), (stored, {"data_only": True})):
+            taken = sheet_of(workbook, sheet.title, **options)
+            cells_of_it = [cell for row in read[sheet.title].iter_rows() for cell in row]
+            assert [taken[cell.coordinate].value for cell in cells_of_it] == [cell.value for cell in cells_of_it]
+            shown = [each for each in cells_of_it if isinstance(each, Cell) and each.coordinate in looks]
+            assert [looks[cell.coordinate] for cell in shown] == [cell.number_format for cell in shown]
 
 
 def day_as_number(value):
