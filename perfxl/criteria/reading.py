@@ -19,13 +19,14 @@ from perfxl.criteria.families import (
     rates,
 )
 from perfxl.criteria.families.around import Worth, noted
+from perfxl.criteria.families.bonuses import bonuses
 from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import AlsoItems
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.sized import sized
-from perfxl.criteria.families.stated_goals import bonuses, with_goal
+from perfxl.criteria.families.stated_goals import with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import is_lone_judgement, judges_apart
 from perfxl.criteria.grammar.criterion import parsed

@@ -4,10 +4,12 @@ import math
 from dataclasses import replace
 from itertools import pairwise
 
+from perfxl.criteria.families.bonuses import without_bonus
+from perfxl.criteria.families.one_unit import in_one_unit, in_percent
 from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon.patterns import HAPPENED, NOTHING_OF
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.units import converted, is_unit, same
+from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
@@ -20,9 +22,9 @@ MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
-    parts = _in_percent(_thresholds(parts))
-    parts = _each_counted(_from_base(_of_completion(_without_bonus(parts))))
-    parts = _in_one_unit(_lacking(_undone(_none_of_it(_lost_again(parts)))))
+    parts = in_percent(_thresholds(parts))
+    parts = _each_counted(_from_base(_of_completion(without_bonus(parts))))
+    parts = in_one_unit(_lacking(_undone(_none_of_it(_lost_again(parts)))))
     goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
     if len(parts.bases) == 1 and not goals and all(_is_plain_step(branch) for branch in parts.branches):
@@ -61,40 +63,6 @@ def _as_counted(branch: Branch) -> Branch:
     return replace(branch, condition=None, award=step, bare="")
 
 
-def _in_percent(parts: Parts) -> Parts:
-    """`合格率95以上得满分，少1个百分点扣1分`: bare bounds of a rate are percentages."""
-    held = [each.condition for each in parts.branches if each.condition and each.condition.interval]
-    intervals = [each.interval for each in held if each.interval]
-    bounds = [bound for each in intervals for bound in (each.low, each.high) if math.isfinite(bound)]
-    rate = any(each.subject.endswith(("率", "满意度")) for each in held)
-    points = any(isinstance(each.award, Step) and each.award.unit == "pp" for each in parts.branches)
-    bare = not any(each.percent or each.unit for each in intervals)
-    if any(each.percent for each in intervals) and not any(each.unit for each in intervals):
-        return _as_the_others(parts)
-    if not (rate and points and bare and bounds) or not all(bound == 0 or 2 < bound <= 100 for bound in bounds):
-        return parts
-    return replace(parts, branches=tuple(map(_of_hundred, parts.branches)))
-
-
-def _as_the_others(parts: Parts) -> Parts:
-    """`85%以上得满分，70-85得一半`: bare bounds beside percentages are percentages too."""
-    bare = [each for each in parts.branches if each.condition and each.condition.interval]
-    bare = [each for each in bare if each.condition and each.condition.interval and not each.condition.interval.percent]
-    held = [each.condition.interval for each in bare if each.condition and each.condition.interval]
-    bounds = [bound for each in held for bound in (each.low, each.high) if math.isfinite(bound)]
-    if not all(2 < bound <= 100 for bound in bounds) or any(each.condition and each.condition.space for each in bare):
-        return parts
-    return replace(parts, branches=tuple(_of_hundred(each) if each in bare else each for each in parts.branches))
-
-
-def _of_hundred(branch: Branch) -> Branch:
-    if branch.condition is None or branch.condition.interval is None:
-        return branch
-    found = branch.condition.interval
-    held = replace(found, low=found.low / 100, high=found.high / 100, percent=True)
-    return replace(branch, condition=replace(branch.condition, interval=held))
-
-
 def _thresholds(parts: Parts) -> Parts:
     """`达到20家10分、15家8分、10家6分`: what is reached first is reached behind it too."""
     stated = [each for each in parts.branches if each.condition and each.condition.interval]
@@ -120,39 +88,6 @@ def _is_plain_step(branch: Branch) -> bool:
     return isinstance(branch.award, Step) and branch.condition is None and branch.award.way in ("up", "down", "both")
 
 
-def bonuses(parts: Parts) -> tuple[str, ...]:
-    """The clauses that add beyond full marks, where nothing more is earned."""
-    kept = _without_bonus(parts).branches
-    return tuple(each.said for each in parts.branches if each not in kept)
-
-
-def _without_bonus(parts: Parts) -> Parts:
-    """`达到90%得满分，每超过1个百分点加0.5分`: beyond full marks nothing more is earned."""
-    bonus = [each for each in parts.branches if _is_bonus(each)]
-    rest = [each for each in parts.branches if each not in bonus]
-    fixed = [each.award for each in rest if isinstance(each.award, Fixed) and each.award != NONE]
-    steps = [each for each in rest if isinstance(each.award, Step)]
-    whole = all(award == FULL for award in fixed) and bool(fixed or any(each.condition for each in steps))
-    numbers = all(each.words is None and not each.otherwise for each in rest)
-    if not (bonus and whole and numbers) or parts.base is not None or any(_runs_back(each, rest) for each in bonus):
-        return parts
-    more = all(isinstance(each.award, Step) and each.award.way == "up" for each in bonus)
-    return replace(
-        parts,
-        branches=tuple(_onward(each) if more and each.award == FULL else each for each in rest),
-        caps=tuple(cap for cap in parts.caps if not cap.top),
-    )
-
-
-def _onward(branch: Branch) -> Branch:
-    """`举办10场得满分，每超1场加0.5分`: more than that is as good."""
-    found = branch.condition.interval if branch.condition else None
-    if branch.condition is None or found is None or math.isinf(found.low) or math.isinf(found.high):
-        return branch
-    held = replace(found, high=math.inf, high_edge="out", at=False)
-    return replace(branch, condition=replace(branch.condition, interval=held))
-
-
 def _of_completion(parts: Parts) -> Parts:
     """`每少完成1%`, or `每少1%` beside a share of the target: so much of the target."""
     shared = any(each.condition and each.condition.space == "share" for each in parts.branches)
@@ -175,20 +110,6 @@ def _from_base(parts: Parts) -> Parts:
         return parts
     base = Branch(condition=Condition(reached="reached"), award=Fixed(parts.base, "points"))
     return replace(parts, branches=(base, *parts.branches), base=None)
-
-
-def _runs_back(bonus: Branch, rest: list[Branch]) -> bool:
-    """`90%以上得满分，每低1%加0.5分`: what is added for what is worse?"""
-    held = [each.condition.interval for each in rest if each.condition and each.award != NONE]
-    bounds = [each for each in held if each and math.isinf(each.low) != math.isinf(each.high)]
-    down = isinstance(bonus.award, Step) and bonus.award.way == "down"
-    return bool(bounds) and all(math.isinf(each.high if down else each.low) for each in bounds)
-
-
-def _is_bonus(branch: Branch) -> bool:
-    step, condition = branch.award, branch.condition
-    beyond = condition is None or (condition.reached == "missed" and condition.limit == "above")
-    return isinstance(step, Step) and step.gains and step.way in ("up", "down") and beyond
 
 
 def _lost_again(parts: Parts) -> Parts:
@@ -269,40 +190,6 @@ def _fewer(branch: Branch, least: list[Interval]) -> Branch:
     if not fits or not isinstance(step, Step) or not all(same(each.unit, step.unit) for each in least):
         return branch
     return replace(branch, award=replace(step, way="down"))
-
-
-def _in_one_unit(parts: Parts) -> Parts:
-    """`2万亩得满分，每少1000亩扣0.5分`, `1万户以上…，5000户以上…`: everything in the unit of the first bound."""
-    held = [each.condition.interval for each in parts.branches if each.condition and each.condition.interval]
-    named = [each.unit for each in held if each.unit]
-    if not named or any(each.percent for each in held):
-        return parts
-    others = [*named, *(each.award.unit for each in parts.branches if isinstance(each.award, Step))]
-    plain = next((each for each in others if is_unit(f"万{each}")), "")
-    unit = f"万{plain}" if named[0] == "万" and plain else named[0]
-    return replace(parts, branches=tuple(_rescaled(branch, unit) for branch in parts.branches))
-
-
-def _in_unit(interval: Interval, unit: str) -> Interval:
-    if interval.unit == "万":
-        return replace(interval, unit=unit) if unit.startswith("万") else interval
-    ends = [
-        bound if math.isinf(bound) else converted(bound, interval.unit, unit) for bound in (interval.low, interval.high)
-    ]
-    if not interval.unit or None in ends:
-        return interval
-    return replace(interval, low=ends[0] or 0.0, high=ends[1] or 0.0, unit=unit)
-
-
-def _rescaled(branch: Branch, unit: str) -> Branch:
-    if branch.condition is not None and branch.condition.interval is not None:
-        held = _in_unit(branch.condition.interval, unit)
-        branch = replace(branch, condition=replace(branch.condition, interval=held))
-    step = branch.award
-    if not isinstance(step, Step) or same(step.unit, unit) or step.way not in ("down", "up", "both", "short"):
-        return branch
-    size = converted(step.size, step.unit, unit)
-    return branch if size is None else replace(branch, award=replace(step, size=size, unit=unit))
 
 
 def _missed_as_else(parts: Parts, reaching: list[Branch]) -> Parts:

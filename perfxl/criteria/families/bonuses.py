@@ -1,0 +1,55 @@
+"""What is added beyond full marks, where nothing more is earned: passed over, and said so."""
+
+import math
+from dataclasses import replace
+
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.steps import Step
+
+
+def bonuses(parts: Parts) -> tuple[str, ...]:
+    """The clauses that add beyond full marks, where nothing more is earned."""
+    kept = without_bonus(parts).branches
+    return tuple(each.said for each in parts.branches if each not in kept)
+
+
+def without_bonus(parts: Parts) -> Parts:
+    """`达到90%得满分，每超过1个百分点加0.5分`: beyond full marks nothing more is earned."""
+    bonus = [each for each in parts.branches if _is_bonus(each)]
+    rest = [each for each in parts.branches if each not in bonus]
+    fixed = [each.award for each in rest if isinstance(each.award, Fixed) and each.award != NONE]
+    steps = [each for each in rest if isinstance(each.award, Step)]
+    whole = all(award == FULL for award in fixed) and bool(fixed or any(each.condition for each in steps))
+    numbers = all(each.words is None and not each.otherwise for each in rest)
+    if not (bonus and whole and numbers) or parts.base is not None or any(_runs_back(each, rest) for each in bonus):
+        return parts
+    more = all(isinstance(each.award, Step) and each.award.way == "up" for each in bonus)
+    return replace(
+        parts,
+        branches=tuple(_onward(each) if more and each.award == FULL else each for each in rest),
+        caps=tuple(cap for cap in parts.caps if not cap.top),
+    )
+
+
+def _onward(branch: Branch) -> Branch:
+    """`举办10场得满分，每超1场加0.5分`: more than that is as good."""
+    found = branch.condition.interval if branch.condition else None
+    if branch.condition is None or found is None or math.isinf(found.low) or math.isinf(found.high):
+        return branch
+    held = replace(found, high=math.inf, high_edge="out", at=False)
+    return replace(branch, condition=replace(branch.condition, interval=held))
+
+
+def _runs_back(bonus: Branch, rest: list[Branch]) -> bool:
+    """`90%以上得满分，每低1%加0.5分`: what is added for what is worse?"""
+    held = [each.condition.interval for each in rest if each.condition and each.award != NONE]
+    bounds = [each for each in held if each and math.isinf(each.low) != math.isinf(each.high)]
+    down = isinstance(bonus.award, Step) and bonus.award.way == "down"
+    return bool(bounds) and all(math.isinf(each.high if down else each.low) for each in bounds)
+
+
+def _is_bonus(branch: Branch) -> bool:
+    step, condition = branch.award, branch.condition
+    beyond = condition is None or (condition.reached == "missed" and condition.limit == "above")
+    return isinstance(step, Step) and step.gains and step.way in ("up", "down") and beyond
