@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +19,7 @@ Lists = Mapping[Place, ElementList]
 """The lists of elements, by where their indicators stand."""
 
 
+@lru_cache(maxsize=16)
 def rules_of(standard: Standard) -> Rules:
     """Return what the standard decides about criteria."""
     full = standard.not_applicable == "full"

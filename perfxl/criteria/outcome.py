@@ -1,6 +1,7 @@
 """What scoring came to, row by row."""
 
 import math
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from perfxl.criteria.case import Case
@@ -60,8 +61,12 @@ def _in_place(case: Case, rules: Rules, places: dict[tuple[Any, ...], Settled | 
         rule = case.reading.rule
         if rule is not None and numbers is not None:
             rule = rule_of_list(rule, numbers)
-        places[key] = Settled(rule, rules, case.hint, numbers) if rule is not None else None
+        places[key] = _settled(rule, rules, case.hint, numbers) if rule is not None else None
     return places[key]
+
+
+_settled = lru_cache(maxsize=4096)(Settled)
+"""The same rule in the same place is one object, so that whoever looks it up need not compare."""
 
 
 def _bound(case: Case, side: str) -> float:

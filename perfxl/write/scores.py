@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from perfxl.criteria import (
@@ -42,6 +42,16 @@ class Taken(NamedTuple):
 NOT_TAKEN = Taken()
 
 
+@cache
+def _place(prefix: str, column: str) -> str:
+    return f"{prefix}{TABLE.letter(column)}{ROW}"
+
+
+@cache
+def _cells(prefix: str, taken: str) -> Cells:
+    return Cells(*(_place(prefix, column) for column in ("weight", "target_taken", taken)))
+
+
 class ScoreFormulas:
     """Makes the formulas of one workbook's indicators, as its sheet or another sees them; knows their checklists.
 
@@ -60,9 +70,7 @@ class ScoreFormulas:
         self.prefix = f"{TABLE.sheet}!" if elsewhere else ""
         self.lists = ListScores(elements, indicators)
         self.name_cell = name_cell(self.prefix)
-        weight, target = self._at("weight"), self._at("target_taken")
-        self.claimed_cells = Cells(weight, target, self._at("actual_taken"))
-        self.reviewed_cells = Cells(weight, target, self._at("reviewed_taken"))
+        self.claimed_cells, self.reviewed_cells = (_cells(self.prefix, of) for of in ("actual_taken", "reviewed_taken"))
 
     def fills_actual(self, row: int, entry: Indicator) -> bool:
         """Tell whether perfxl fills 业绩值: blank, and linked or on a list that persons made."""
@@ -83,7 +91,7 @@ class ScoreFormulas:
         return filled_phrases(self.lists, row, entry)
 
     def _at(self, column: str) -> str:
-        return f"{self.prefix}{TABLE.letter(column)}{ROW}"
+        return _place(self.prefix, column)
 
     def target_taken(self, row: int, entry: Indicator) -> Taken:
         """Return 目标取数: the target as a number, a word or a day; of a list how many elements it has."""

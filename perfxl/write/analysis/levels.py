@@ -40,7 +40,7 @@ class Listed:
     typed: Down[IndicatorColumn]
     total_row: int
 
-    @property
+    @cached_property
     def counted(self) -> int:
         """How many indicators count in the totals of the review."""
         return sum(not entry.reviewed_left_out for entry in self.rows.values())
