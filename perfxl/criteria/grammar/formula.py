@@ -88,6 +88,8 @@ def _on_a_line(of: Proportion, slope: float, beside: float, *, whole: bool) -> P
     if worth <= 0 or min(beside, beside + slope) > 0 or not (of.subject or of.noun or beside):
         return None
     found = replace(of, slope=round(slope / worth, 12), offset=round(beside / worth, 12))
+    if found.slope == 0:
+        return None  # of so many points a share of nothing
     fits = found.offset == 1 and (slope == -1 or not whole) if found.falls else 0 < found.full_at <= 1
     return replace(found, points_named=None if whole else worth) if fits else None
 
