@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perfxl.criteria.case import Asked
+from perfxl.criteria.families.cited import AlsoCited
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
 from perfxl.criteria.lexicon.numerals import percent, shown
@@ -108,7 +109,8 @@ def _useful(reading: Reading, target: Value) -> tuple[object, ...]:
         without = ["；".join(f"要素{number}" for number in numbers if number != left) or "无" for left in numbers]
         return (everything, *without, "无")
     found = reading.rule.edges() if reading.rule is not None else ()
-    return found or _around(target)
+    worded = reading.rule.cited.edges() if isinstance(reading.rule, AlsoCited) else ()
+    return found or _around(target) or worded
 
 
 def _around(target: Value) -> tuple[object, ...]:
