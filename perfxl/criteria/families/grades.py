@@ -130,7 +130,7 @@ def _further(place: int, said: list[str], stems: list[str]) -> list[str]:
     stem = next((each for each in stems if own.startswith(each)), "")
     rest = own.removeprefix(stem)
     plain = "," not in own and (stem or is_degree(rest) or _SUBJECTLESS.match(rest))
-    names = [each + rest for each in stems] if plain else []
+    names = [each + rest for each in stems if each + rest] if plain else []
     levels = _LEVELS.findall(own)
     if len(levels) == 1 and others and all(_LEVELS.fullmatch(each) for each in others):
         names += levels
