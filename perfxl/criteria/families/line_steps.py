@@ -48,14 +48,13 @@ def _losing(line: Line, best: Band | None, held: Interval, made: Stepped) -> boo
     ways: tuple[Literal["down", "up"], ...] = ("down", "up") if way == "both" else ("up",) if way == "up" else ("down",)
     if best and best.interval.at and way != "both" and len(line.steps) == 1:
         _extend(line, best, ways[0])
-    for side in ways:
-        base = held.low if side == "down" else held.high
-        if math.isfinite(base):
-            region = _beside(best.interval if best else held, base, side, line)
-            line.fixed.append(Band(region, replace(made, way=side, base=base), loose=True))
-        elif way != "both":
-            return False
-    return _away(line, held, ways, made)
+    bases = {side: base for side in ways if math.isfinite(base := held.low if side == "down" else held.high)}
+    if way != "both" and not bases:
+        return False
+    for side, base in bases.items():
+        region = _beside(best.interval if best else held, base, side, line)
+        line.fixed.append(Band(region, replace(made, way=side, base=base), loose=True))
+    return _away(line, held, tuple(bases), made)
 
 
 def _beside(full: Interval, base: float, side: Literal["down", "up"], line: Line) -> Interval:
