@@ -129,6 +129,8 @@ def _is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
     said = word(branch.words or branch.bare)
     if _counts_none(branch, step) or (said in NONE_SAID and earns(branch.award)):
         return True
+    if branch.award == Fixed(0.5):
+        return False  # 逾期的减半: half of what is left, beside what is counted
     if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or re.search(_HALF, said):
         return False
     what = f"{step.verb}{step.before}{step.what}"
