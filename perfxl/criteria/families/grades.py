@@ -125,7 +125,7 @@ def _with_subject(grades: list[Grade]) -> list[Grade]:
 
 
 def _further(place: int, said: list[str], stems: list[str]) -> list[str]:
-    """What else a clause may be called: with and without its subject, by its level, the level in other words."""
+    """What else a clause may be called: with and without its subject, by its level alone."""
     own, others = said[place], said[:place] + said[place + 1 :]
     stem = next((each for each in stems if own.startswith(each)), "")
     rest = own.removeprefix(stem)
@@ -134,7 +134,7 @@ def _further(place: int, said: list[str], stems: list[str]) -> list[str]:
     levels = _LEVELS.findall(own)
     if len(levels) == 1 and others and all(_LEVELS.fullmatch(each) for each in others):
         names += levels
-    return [*names, *(spoken for each in (own, *names) for spoken in _SPOKEN.get(each, ()))]
+    return names
 
 
 def _stems(said: list[str]) -> list[str]:
@@ -158,12 +158,6 @@ _LAST_ADVERB = pattern(rf"(?:{_HOW_MUCH})+$")
 _GRADED = pattern(
     r"(?:较为?|比较|很|非常|不够?|不太)?(?:显著|明显|突出|强|弱|好|差|高|低|大|小|一般|优|良|中|优秀|良好)$"
 )
-_SPOKEN = {
-    "优": ("优秀", "优等"), "良": ("良好", "良等"), "中": ("中等",), "差": ("差等",), "优秀": ("优",), "良好": ("良",),
-    **{letter: (f"{letter}级", f"{letter}等", f"{letter}档") for letter in "ABCDE"},
-    **{f"{letter}级": (letter, f"{letter}等") for letter in "ABCDE"},
-}  # fmt: skip
-"""The same grade in other words, where no other clause says them."""
 _BEGINS = frozenset(["NEG", "DENIED", "MISS", "MISSED", "NONE", "REACH", "HEAD", "ALLDONE"])
 
 
