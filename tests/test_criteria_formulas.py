@@ -342,7 +342,12 @@ NUMBER = 'IF(ISNUMBER(H4),IF(AND(NOT(ISLOGICAL(H4)),OR(H4<36526,H4>73050),OR(H4<
 
 @pytest.mark.parametrize(
     ("actual", "formula"),
-    [(900, NUMBER), ("900人次", f'IFERROR(IF(H4="900人次",900,{NUMBER}),"")'), (None, NUMBER), ("约300", NUMBER)],
+    [
+        (900, NUMBER),
+        ("900人次", f'IFERROR(IF(EXACT(H4,"900人次"),900,{NUMBER}),"")'),
+        (None, NUMBER),
+        ("约300", NUMBER),
+    ],
 )
 def test_a_working_column_follows_numbers(actual, formula):
     made = scored([{"text": "", "weight": 8, "target": 800, "actual": actual}]).iloc[0]

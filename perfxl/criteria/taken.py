@@ -28,6 +28,10 @@ LONGEST = 500
 NO_TARGET = "无"
 
 
+TRUTHS = ("0", "1")
+"""To LibreOffice TRUE and "1" are the same text."""
+
+
 def same_text(cell: str, text: str, whole: int = WHOLE_TEXT) -> str:
     """Whether the cell still holds this text, compared as a `whole` up to so many characters.
 
@@ -35,6 +39,8 @@ def same_text(cell: str, text: str, whole: int = WHOLE_TEXT) -> str:
     """
     if not text:
         return f'{cell}=""'
+    if text in TRUTHS:
+        return f"AND(ISTEXT({cell}),EXACT({cell},{quoted(text)}))"
     if len(text) <= whole:
         return f"EXACT({cell},{quoted(text)})"
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2

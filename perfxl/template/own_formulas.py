@@ -49,7 +49,7 @@ def _holding(begins: str, *pieces: str, ends: str) -> str:
 
 def _is(cell: str) -> str:
     """Whether a cell holds a value."""
-    return rf"(?:EXACT\()?{cell}[=,]"
+    return rf"(?:(?:AND\(ISTEXT\({cell}\),)?EXACT\()?{cell}[=,]"
 
 
 _WEIGHT, _SCORE, _ACTUAL, _SEEN = (
