@@ -309,7 +309,7 @@ def test_criteria_that_leave_cases_to_a_person_are_to_be_settled_too(tmp_path):
     project = project_in(edited(UNSCORED, tmp_path / "x.xlsx", {"绩效指标!J13": judged}))
     assert (project.unsettled, project.open_scores) == ((("培训和参加论坛人数（人次）", judged),), ())
     [row] = roll(rolled("a", unsettled=project.unsettled)).criteria
-    assert row.unsettled == "已读懂，但有要人评分的：达到目标值得满分；未达到的在0%至100%权重之间由人工评分"
+    assert row.unsettled == "已读懂，但有要人评分的：达到目标值得满分；未达到的在0%至100%权重之间由人工评分（酌情扣分）"
 
 
 def test_what_reviewers_wrote_is_listed():

@@ -31,10 +31,13 @@ def _steps_agree(line: Line) -> bool:
 
 
 def _deductions_agree(line: Line, best: Band | None) -> bool:
-    """`不超过8人得满分，超过2人扣1分`: of the actual, or so far off? `得5分，扣6分`: more than there is."""
+    """`不超过8人得满分，超过2人扣1分`: of the actual, or so far off? `得5分，扣6分`: more than there is, or nothing."""
     taken = [each for each in (line.otherwise, *(band.award for band in line.fixed)) if isinstance(each, Deducted)]
     gained = [band.award.amount for band in line.fixed if isinstance(band.award, Fixed) and band.award.by == "points"]
     if gained and any(each.by == "points" and each.amount > max(gained) for each in taken):
+        return False
+    graded = any(isinstance(band.award, Fixed) and band.award not in (FULL, NONE) for band in line.fixed)
+    if graded and any(each.amount == 0 for each in taken):
         return False
     lone = [band for band in line.fixed if isinstance(band.award, Deducted)]
     if len(lone) != 1 or not lone[0].how_far or math.isfinite(lone[0].interval.high):

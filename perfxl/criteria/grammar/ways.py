@@ -73,11 +73,15 @@ class Ways:
 
     def _is_asked(self, place: int, end: int) -> bool:
         """Whether words before a comma only say what is asked for: what counts or takes stands behind it."""
-        if end + 1 >= len(self.tokens):
+        if end + 1 >= len(self.tokens) or self._closes(place):
             return False
         if self._is_lost(place, end) or (leads_on(self.tokens, end) and not self._wide(place)):
             return True
         return self.tokens[end - 1].text != "的" and any(_counts(value) for value, _ in self.clauses(end + 1))
+
+    def _closes(self, place: int) -> bool:
+        """Whether what is earned or lost stands right before a place: 得3分好的 asks for nothing."""
+        return place > 0 and not {"AMOUNT", "FULL", "NOTHING"}.isdisjoint(self.tokens[place - 1].roles)
 
     def _is_lost(self, place: int, end: int) -> bool:
         """Whether what is asked before a comma is not kept by the fault behind it: 岗位分工明确，无分工不得分."""

@@ -79,7 +79,8 @@ class Open:
             return f"{BY_A_PERSON}（{self.words}）"
         say = shown if self.by == "points" else percent
         unit = "分" if self.by == "points" else "权重"
-        return f"在{say(self.low)}至{say(self.high)}{unit}之间{BY_A_PERSON}"
+        judged = f"（{self.words}）" if self.code == "judgement" else ""
+        return f"在{say(self.low)}至{say(self.high)}{unit}之间{BY_A_PERSON}{judged}"
 
     def doubt(self, weight: float) -> Doubt:
         """Why no number is given, with the interval if it is known."""
