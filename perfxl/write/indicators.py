@@ -28,7 +28,7 @@ TYPED_WEIGHTS: dict[str, Callable[[Indicator], float]] = {
     "level2_weight": lambda entry: entry.typed_level2_weight,
     "weight": lambda entry: entry.weight,
 }
-NOTICE = Style(number_format=';;;"改动后提示："@', border=False, wrap=False, color="#808080")
+NOTICE = Style(number_format=';;;"改动后提示："@', border=False, wrap=False)
 LONG_VALUE, EMPTY_ROW_LINES = 12, 1.5
 EVIDENCE_STYLE = style_of(Kind.LONG_TEXT, Owner.UNIT)._replace(valign="top")
 EVIDENCE_LINES, MOST_LINES = 14, 1_000

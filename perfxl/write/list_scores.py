@@ -1,6 +1,7 @@
 """What every element of 要素清单 is worth and earned, and what an indicator takes from its list."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -49,6 +50,8 @@ class ListScores(Checklists):
         self.last = last_row(elements)
         self.last_indicator = max([INDICATORS.first_row, *indicators]) + 1
         self._at: dict[tuple[int, object], tuple[str, str]] = {}
+        # names as a spreadsheet compares them
+        self._names = Counter(str(entry.indicator).casefold() for entry in indicators.values())
 
     def worth(self, row: int) -> Content:
         """Return 计分 of the element in a row; `ROW` stands in its formula for the row, as in what it earned."""
@@ -78,12 +81,13 @@ class ListScores(Checklists):
         return whole_formula(self.ranges(of, name_cell, name, reviewed=False), numbers)
 
     def _still_read(self, row: int, of: int) -> str:
-        """Return whether the indicator's criterion is the one that was read, and no other indicator has its name."""
+        """Return whether the indicator's criterion is the one that was read, and as many indicators have its name."""
         changed = layout.notice(f"{INDICATORS.sheet}!")
         if self._wanted(row, of) != f"$A{ROW}" or self.faulty:
             return f"{INDICATORS.sheet}!${INDICATORS.letter('reading')}${of}<>{changed}"
         names, readings = (INDICATORS.span(name, HEAD, self.last_indicator) for name in ("indicator", "reading"))
-        return f"SUMPRODUCT(({names}=$A{ROW})*(1+({readings}={changed})))=1"
+        alike = self._names[str(self.indicators[of].indicator).casefold()]
+        return f"SUMPRODUCT(({names}=$A{ROW})*(1+({readings}={changed})))={alike}"
 
     def at_indicator(self, row: int, of: int, column: str) -> str:
         """Return a cell of an element's indicator, found by its name wherever rows are sorted or inserted."""
