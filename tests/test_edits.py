@@ -13,29 +13,34 @@ from test_criteria_cases import load
 import perfxl
 
 EDITS = {
-    **{f"H {value}": ("H", value) for value in ("约300", None, "已完成", "100%", True)},
+    **{f"H {value}": ("H", value) for value in ("约300", None, "已完成", "100%", True, "#N/A")},
     **{f"H {value}": ("H", value) for value in (0, 0.95, 95, 45000, -3, 2.5, 2021)},
     **{f"G {value}": ("G", value) for value in (None, 0, 90, 0.9, 2022, -5)},
     **{f"F {value}": ("F", value) for value in (5, "5分", None, 0, -1, 3.333)},
-    **{f"J {value}": ("J", value) for value in (None, "完成得满分，否则不得分")},
+    **{f"J {value}": ("J", value) for value in (None, "完成得满分，否则不得分", "#N/A")},
     **{f"L {value}": ("L", value) for value in ("90%", 0.9, 7, "有所提升")},
     "another name": ("E", "成本"),
     "overridden": ("M", 1),
     "claimed": ("I", 1),
+    **{f"listed {column} {value}": (column, value) for column, value in (("H", "#N/A"), ("H", 3), ("G", "#DIV/0!"))},
     **{f"possessed {value}": ("D", value) for value in ("是", "否", None, "不清楚")},
     **{f"reviewed {value}": ("E", value) for value in ("否", "不清楚")},
     "another number": ("B", 9),
     "an element of another": ("A", "别的指标"),
 }  # fmt: skip
 """A column of 绩效指标, or of 要素清单 for a criterion with a list, and what is typed there."""
-LISTS = list(EDITS)[-8:]
+LISTS, OF_ELEMENTS = list(EDITS)[-11:], list(EDITS)[-8:]
 PLAIN, OF_A_LIST = 5, 3
+
+
+LATE = {"text": "三个月内完成满分，晚一个月扣2", "weight": 10, "target": None, "actual": "晚3个月", "id": "late"}
+"""A bare number beside it may be the months it took, or the months it was late."""
 
 
 def cases():
     """Yield every kind of edit with some criteria."""
     known = [case for case in load("cases") if case.get("expect") not in (None, "manual")]
-    plain = [case for case in known if not case.get("elements")][:: len(known) // PLAIN]
+    plain = [LATE, *[case for case in known if not case.get("elements")][:: len(known) // PLAIN]]
     lists = [case for case in known if case.get("elements")][:OF_A_LIST]
     return [(kind, case) for kind in EDITS for case in (lists if kind in LISTS else plain)]
 
@@ -49,7 +54,7 @@ def edited(tmp_path_factory):
     indicators, elements = book["绩效指标"], book["要素清单"]
     for row, (kind, _) in enumerate(cases(), start=4):
         column, value = EDITS[kind]
-        if kind in LISTS:
+        if kind in OF_ELEMENTS:
             name = indicators[f"E{row}"].value
             first = next(cell.row for cell in elements["A"] if cell.value == name)
             elements[f"{column}{first}"].value = value

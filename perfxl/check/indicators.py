@@ -96,11 +96,12 @@ def sound_indicators(entries: Entries, years: Numbers) -> tuple[Rows[Typed], Fou
 def _readable(typed: Columns) -> Columns:
     """Return the cells a score follows from without those that are broken, and which rows have none of these."""
     sound: Columns = {}
-    broken: set[int] = set()
+    broken: dict[Column[Any], list[bool]] = {}
     for column in (Typed.target, Typed.actual, Typed.criterion):
-        sound[column] = [None if is_broken(value) else value for value in typed[column]]
-        broken |= {position for position, value in enumerate(typed[column]) if is_broken(value)}
-    sound[Typed.usable] = [position not in broken for position, _ in enumerate(typed[Typed.target])]
+        broken[column] = list(map(is_broken, typed[column]))
+        sound[column] = [None if bad else value for bad, value in zip(broken[column], typed[column], strict=True)]
+    sound[Typed.readable] = [not bad for bad in broken[Typed.criterion]]
+    sound[Typed.usable] = [not any(row) for row in zip(*broken.values(), strict=True)]
     return sound
 
 

@@ -58,7 +58,9 @@ def self_cases(linked: Rows[Linked], lists: Lists) -> list[Asked]:
 
 def cases_of(indicators: Rows[Linked], actual: Array, actual_format: Array, lists: Lists) -> list[Asked]:
     """Return what scoring looks at, beside actuals of either side; without a usable row's weight nothing is scored."""
-    weight = np.where(indicators[Linked.usable], indicators[Linked.weight], np.nan)
+    listed = list(map(lists.get, indicators.places))
+    decided_by_list = np.array([one is not None for one in listed], dtype=bool) & indicators[Linked.readable]
+    weight = np.where(indicators[Linked.usable] | decided_by_list, indicators[Linked.weight], np.nan)
     name = indicators[Linked.indicator].copy()
     name[~indicators[Linked.is_indicator]] = None
     columns = (weight, indicators[Linked.target], indicators[Linked.target_format], actual, actual_format, name)
@@ -68,7 +70,7 @@ def cases_of(indicators: Rows[Linked], actual: Array, actual_format: Array, list
             indicators[Linked.criterion].tolist(),
             *(column.tolist() for column in columns),
             indicators[Linked.year].tolist(),
-            map(lists.get, indicators.places),
+            listed,
         )
     )
 

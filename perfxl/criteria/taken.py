@@ -15,7 +15,7 @@ from perfxl.criteria.lateness import LONG
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import is_large
 from perfxl.criteria.model import Expect, Plan
-from perfxl.criteria.understanding import PERCENT_AT_LEAST, Understood, is_dated, understand
+from perfxl.criteria.understanding import PERCENT_AT_LEAST, Understood, understand
 from perfxl.criteria.values import Value, as_date, read_value
 
 DAYS = (36526, 73050)
@@ -151,7 +151,7 @@ def actual_taken(cell: str, target_cell: str, actual: Value, plan: Plan, target:
     understood = understand(actual, plan.expect, target, hint)
     if plan.expect.kind == "date":
         return _date(cell, actual, understood, target)
-    follow = _late_follow(cell, actual, target) if plan.expect.kind == "late" else ""
+    follow = _late_follow(cell, actual, plan.expect, target) if plan.expect.kind == "late" else ""
     if plan.expect.kind == "number" and not plan.expect.unit_said:
         usable = understood.doubt is None
         follow = _number_follow(cell, actual, plan, target, unit_of(plan.expect, target, hint), usable=usable)
@@ -228,9 +228,13 @@ def _percentage(cell: str, actual: Value, expect: Expect, target: Value, typed: 
     return _followed(cell, f"ROUND({cell}/100,8)", [least, _at_most(cell, 100 * MOST_SHARE, typed, percent=False)])
 
 
-def _late_follow(cell: str, actual: Value, target: Value) -> str:
-    """So many days or months late, where no date as target makes a bare number unclear."""
-    if is_dated(target) or actual.kind == "date" or (actual.percent and actual.typed_number):
+BARE = Value("number", text="1", number=1.0, typed_number=True)
+
+
+def _late_follow(cell: str, actual: Value, expect: Expect, target: Value) -> str:
+    """So many days or months late, where a bare number is understood as that."""
+    unclear = understand(BARE, expect, target).doubt is not None
+    if unclear or actual.kind == "date" or (actual.percent and actual.typed_number):
         return ""
     return _followed(cell, f"ROUND({cell},8)", [f"{cell}>=0", f"{cell}<{DAYS[0]}", *_no_share(cell, [])])
 

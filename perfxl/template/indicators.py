@@ -51,6 +51,8 @@ class Typed(Row):
     is_indicator = FlagColumn()
     usable = FlagColumn()
     """No cell the score follows from holds an error value or a formula never calculated."""
+    readable = FlagColumn()
+    """Nor does the criterion: all that counts where a list of elements decides."""
     actual_was_filled = FlagColumn()
     """业绩值 holds a formula of perfxl's, from an earlier run; `actual` is None there."""
     called = Column[Any]()

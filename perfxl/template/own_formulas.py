@@ -86,7 +86,7 @@ _WORDS = r'"(?:[^"]|"")*"(?:&"(?:[^"]|"")*")*'
 _READING, _CRITERION = (rf"{INDICATORS.letter(name)}\d+" for name in ("reading", "criterion"))
 _CHANGED = rf'(?:"{layout.CRITERION_CHANGED}"|{_READING})'
 """What is shown where the criterion is another: words, or the cell that has them."""
-_READ = _holding(r"IF\(AND\(", _CRITERION, ends=rf",{_CHANGED}\)")
+_READ = _holding(r"(?:IFERROR\()?IF\(AND\(", _CRITERION, ends=rf",{_CHANGED}\)")
 """The same, beside the name and the criterion that were read."""
 
 

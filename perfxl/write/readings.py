@@ -17,7 +17,9 @@ WHOLE_CRITERION = 380
 
 def reading_shown(entry: Indicator) -> str:
     """Return 评分标准读法: how the criterion is read, or what is done where there is none, or it could not be read."""
-    return str(read_criterion("").reading if entry.criterion is None else entry.reading or NOT_READ)
+    if entry.criterion is None and entry.readable:
+        return str(read_criterion("").reading)
+    return str(entry.reading or NOT_READ)
 
 
 def reading_formula(entry: Indicator, typed: object) -> str:
@@ -36,4 +38,5 @@ def _cell(column: str) -> str:
 
 
 def _while(still: str, said: str) -> str:
-    return f"IF({still},{quoted(said)},{layout.notice()})"
+    """Return the reading while it holds; an error value beside it is another criterion."""
+    return f"IFERROR(IF({still},{quoted(said)},{layout.notice()}),{layout.notice()})"

@@ -181,8 +181,8 @@ class ScoreFormulas:
 
     def _live(self, row: int, entry: Indicator) -> bool:
         """Tell whether a formula can see everything the score depends on, and that what it sees is no date."""
-        sound = row not in self.lists.lists or row in self.lists.parts
-        return entry.rule is not None and bool(entry.usable) and sound and not math.isnan(entry.weight)
+        sound = row in self.lists.parts and entry.readable if row in self.lists.lists else entry.usable
+        return entry.rule is not None and bool(sound) and not math.isnan(entry.weight)
 
     def vouched(self, row: int, entry: Indicator) -> str:
         """Return 复核业绩值: a rate of 资金安排, a checklist's count, else the unit's own as understood."""
