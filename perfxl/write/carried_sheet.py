@@ -110,8 +110,7 @@ class CarriedWorksheet(PlainWorksheet):
         if row not in self.kept_rows:
             super()._write_row(row, spans, size, empty_row)
             return
-        used = f' spans="{spans}"' if spans else ""
-        self.fh.write(f'<row r="{row + 1}"{used}{self.kept_rows[row]}{"/>" if empty_row else ">"}')
+        self.fh.write(f'<row r="{row + 1}"{self.kept_rows[row]}{"/>" if empty_row else ">"}')
 
     def _write_sheet_protection(self) -> None:
         self._instead("sheetProtection", super()._write_sheet_protection)

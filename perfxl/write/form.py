@@ -157,7 +157,7 @@ class Form:
                 self.formulas(letter, formula, values, style)
 
     def _marked(self, letter: str, values: Mapping[int, object]) -> set[int]:
-        return self.marked.get(letter_number(letter), set()) & values.keys()
+        return self.marked.get(letter_number(letter), set()) & values.keys() if self.marked else set()
 
     def typed(self, cell: str, value: object, formula: object, style: Style) -> None:
         """Write back what a person typed."""

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from perfxl.criteria.expressions import found_in, quoted
 from perfxl.criteria.list_formulas import (
@@ -76,9 +76,13 @@ class ListScores(Checklists):
         listed = self.lists[of].values()
         if self.faulty or not all(element.sound for element in listed):
             return ""
-        nameless = [element for element in self.elements.values() if is_blank(element.indicator)]
-        numbers = _sum_of_numbers(listed) - _sum_of_numbers(nameless)
+        numbers = _sum_of_numbers(listed) - self._nameless
         return whole_formula(self.ranges(of, name_cell, name, reviewed=False), numbers)
+
+    @cached_property
+    def _nameless(self) -> int:
+        """The numbers of elements that name no indicator, together."""
+        return _sum_of_numbers(element for element in self.elements.values() if is_blank(element.indicator))
 
     def _still_read(self, row: int, of: int) -> str:
         """Return whether the indicator's criterion is the one that was read, and as many indicators have its name."""

@@ -1,5 +1,7 @@
 """评分标准读法: how a criterion is read, beside the criterion that was read."""
 
+from functools import lru_cache
+
 from perfxl.criteria import NOT_READ, read_criterion
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.taken import same_text
@@ -27,8 +29,13 @@ def reading_formula(entry: Indicator, typed: object) -> str:
     said = reading_shown(entry)
     if said == NOT_READ or not isinstance(typed, str | None):
         return quoted(said)
-    named = [same_text(_cell("indicator"), entry.indicator)] if isinstance(entry.indicator, str) else []
-    still = f"AND({','.join([*named, same_text(_cell('criterion'), typed or '', WHOLE_CRITERION)])})"
+    return _formula(entry.indicator if isinstance(entry.indicator, str) else None, typed or "", said)
+
+
+@lru_cache(maxsize=4096)
+def _formula(name: str | None, criterion: str, said: str) -> str:
+    named = [] if name is None else [same_text(_cell("indicator"), name)]
+    still = f"AND({','.join([*named, same_text(_cell('criterion'), criterion, WHOLE_CRITERION)])})"
     over = len(_while(still, said)) - LONGEST
     return _while(still, said if over < 0 else f"{said[: -over - 2]}…")
 

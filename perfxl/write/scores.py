@@ -106,7 +106,9 @@ class ScoreFormulas:
         return self._while_read(self._actual_taken(row, entry))
 
     def _while_read(self, taken: Taken) -> Taken:
-        return taken._replace(formula=f'IF({self._is_changed},"",{taken.formula})') if taken.formula else taken
+        if not taken.formula:
+            return taken
+        return Taken(f'IF({self._is_changed},"",{taken.formula})', taken.value, taken.percent)
 
     @cached_property
     def _is_changed(self) -> str:
@@ -194,7 +196,7 @@ class ScoreFormulas:
             return self.lists.count_formula(row, self.name_cell, self._at("target_taken"))
         if entry.vouched_actual is None:
             return BLANK
-        taken = self.actual_taken(row, entry)
+        taken = self._actual_taken(row, entry)
         if taken.formula and taken.value == entry.vouched_actual:
             return self._at("actual_taken")
         actual = self._at("actual")

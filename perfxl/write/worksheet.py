@@ -8,9 +8,7 @@ from xlsxwriter.worksheet import RowInfo, Worksheet
 
 from perfxl.write.values import from_markup
 
-BLOCK = 16
-"""So many rows share what the file says of the columns they use."""
-AT_ONCE = 64 * BLOCK
+AT_ONCE = 1024
 """So many rows are put into bytes together."""
 
 
@@ -21,29 +19,27 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     where the search ends in an exception. Here a cell is a text once it is put (`Sheet` in `write/book.py`); those that
     XlsxWriter makes itself, for links, tables and a person's formulas, stand beside them as its own objects.
     A row of a long list is one text (`whole`), which takes a third of the memory; all of them have as many columns.
-    `used` holds the first and the last column of every row, once all cells are put. As rows are written their cells go;
-    in memory they stay as bytes (`blocks`), half as long as a text with Chinese in it.
+    As rows are written their cells go; in memory they stay as bytes (`blocks`), half as long as a text with Chinese in
+    it. Which columns a row uses (`spans`), a hint to readers that none needs, is left out.
     """
 
     fh: Any
 
     def __init__(self) -> None:
         super().__init__()
-        self.used: dict[int, tuple[int, int]] = {}
         self.whole: dict[int, str] = {}
         self.whole_columns = 0
         self.blocks: list[bytes] = []
         self.blocks_begin = 0
 
     def _assemble_xml_file(self) -> None:
-        self.used = dict.fromkeys(self.whole, (0, self.whole_columns - 1))
-        self.used |= {row: (min(cells), max(cells)) for row, cells in self.table.items() if cells}
-        if self.used:
-            first, last = zip(*self.used.values(), strict=True)
-            self._check_dimensions(min((*self.used, *self.row_info)), min(first))
-            self._check_dimensions(max((*self.used, *self.row_info)), max(last))
+        rows = [*self.whole, *(row for row, cells in self.table.items() if cells)]
+        if rows:
+            columns = {0, self.whole_columns - 1} if self.whole else set[int]()
+            columns.update(*self.table.values())
+            self._check_dimensions(min((*rows, *self.row_info)), min(columns))
+            self._check_dimensions(max((*rows, *self.row_info)), max(columns))
         super()._assemble_xml_file()
-        self.used.clear()
 
     def set_height(self, row: int, points: float) -> None:
         """Give a row, counted from 0, a height."""
@@ -63,17 +59,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     def _write_data_validation(self, options: str) -> None:
         self.fh.write(options)
 
-    def _calculate_spans(self) -> None:
-        """Find the first and the last column of every sixteen rows."""
-        self.row_spans = {}
-        for first in range(self.dim_rowmin - self.dim_rowmin % BLOCK, self.dim_rowmax + 1, BLOCK):
-            rows = range(first, first + BLOCK)
-            ends = [end for row in rows for end in (*self.used.get(row, ()), *self.comments.get(row, ()))]
-            if ends:
-                self.row_spans[first // BLOCK] = f"{min(ends) + 1}:{max(ends) + 1}"
-
     def _write_rows(self) -> None:
-        self._calculate_spans()
         rows, around = range(self.dim_rowmin, self.dim_rowmax + 1), self.fh
         if not isinstance(around, StringIO):
             self._write_some(rows)
@@ -87,16 +73,16 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
 
     def _write_some(self, rows: range) -> None:
         for row in rows:
-            span, size = self.row_spans.get(row // BLOCK), self.row_info.get(row)
+            size = self.row_info.get(row)
             if cells := self.table.pop(row, None):
-                self._write_row(row, span, size)
+                self._write_row(row, None, size)
                 self._write_cells(row, cells)
                 self.fh.write("</row>")
             elif whole := self.whole.pop(row, None):
-                self._write_row(row, span, size)
+                self._write_row(row, None, size)
                 self.fh.write(f"{whole}</row>")
             elif size or row in self.comments:
-                self._write_empty_row(row, span, size)
+                self._write_empty_row(row, None, size)
 
     def around_rows(self, part: str) -> bytes:
         """Return the sheet's part of the file, of which XlsxWriter has what stands around the rows."""
