@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from perfxl.criteria.lexicon.numerals import CHINESE, number
-from perfxl.criteria.lexicon.patterns import HAPPENED, NOTHING_OF
+from perfxl.criteria.lexicon.patterns import HAPPENED, NONE_SAID, NOTHING_OF
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import is_measured, is_unit, same
@@ -87,6 +87,14 @@ def never(steps: tuple[Step, ...], none: str) -> frozenset[str]:
     return frozenset(denial + each for each in said - {""} for denial in _DENIALS)
 
 
+def none_of(steps: tuple[Step, ...]) -> frozenset[str]:
+    """The words for nothing at all; where a fault is that there is none (无门牌的，每处扣), 无 may say either."""
+    itself = any(_THERE_IS_NONE.match(step.before) for step in steps)
+    return frozenset(NONE_SAID) - (_EITHER if itself else frozenset())
+
+
+_THERE_IS_NONE = pattern(r"(?:没有|无|缺少?)(?!故|证|照)")
+_EITHER = frozenset({"无", "没有"})
 _DENIALS = ("未", "无", "没有", "没", "零", "未发生", "未出现", "未发现", "没有发生", "不存在", "未被", "没被", "未有")
 
 

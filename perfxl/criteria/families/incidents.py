@@ -17,12 +17,11 @@ from perfxl.criteria.expressions import (
     times,
     unless_negative,
 )
-from perfxl.criteria.families.happened import Happened, never
+from perfxl.criteria.families.happened import Happened, never, none_of
 from perfxl.criteria.families.ladder import short_of
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
 from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.lexicon.patterns import NONE_SAID
 from perfxl.criteria.lexicon.units import GENERIC, counts_as
 from perfxl.criteria.meaning.awards import Award
 from perfxl.criteria.meaning.intervals import Interval
@@ -144,7 +143,8 @@ class Incidents(Rule):
 
     def said(self, unclear: str = UNSAID) -> Plan:
         """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
-        happened = Happened((self.stepped.step, *self.kinds), self._zero_words() | frozenset(NONE_SAID), self.things)
+        steps = (self.stepped.step, *self.kinds)
+        happened = Happened(steps, self._zero_words() | none_of(steps), self.things)
         counted = happened.none_only if self.sterner else happened.counted
         points = unless_negative(self._left()) if self.kinds else self._counted()
         doubt = Left(unclear, "actual-unmatched")
@@ -186,8 +186,9 @@ class Incidents(Rule):
 
     def _zero_words(self) -> frozenset[str]:
         own = _all_names(self.none) | self.also if self.none and not self.of_count else frozenset()
-        own |= never((self.stepped.step, *self.kinds), self.none if own else "")
-        return own if self._lacks() and not self.kinds else own | frozenset(NONE_SAID)
+        steps = (self.stepped.step, *self.kinds)
+        own |= never(steps, self.none if own else "")
+        return own if self._lacks() and not self.kinds else own | none_of(steps)
 
 
 def _all_names(said: str) -> frozenset[str]:

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, choose, compare, name
 from perfxl.criteria.families.default import expecting
-from perfxl.criteria.families.happened import Happened, never
+from perfxl.criteria.families.happened import Happened, never, none_of
 from perfxl.criteria.families.late import Late
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
-from perfxl.criteria.lexicon.patterns import NONE_SAID
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.meaning.clauses import Parts
@@ -46,7 +45,7 @@ def lacking(parts: Parts) -> Plan | None:
 
 def _missing_in_words(made: Stepped) -> Plan:
     """How many words say are missing; numbers alone are unclear."""
-    counted = Happened((made.step,), never((made.step,), "") | frozenset(NONE_SAID), frozenset()).counted
+    counted = Happened((made.step,), never((made.step,), "") | none_of((made.step,)), frozenset()).counted
     points = from_none_on(made.start, ((FROM_NONE_ON, made),))
     doubt, full = Left(UNSAID, "actual-unmatched"), full_points([made.start])
     return Plan(Expect("words"), points, doubt, full, fixed_target=True, counted=counted)
