@@ -67,16 +67,15 @@ def _next(tokens: Tokens, place: int, at: int) -> tuple[int, bool]:
     return 0, False
 
 
-_WITHIN = frozenset(
-    ["DENIED", "MISS", "MISSED", "LACK", "LATE", "CHANGE", "NONE", "HOW", "DEGREE", "EARLY", "ALLDONE", "JUDGED"]
-)
+_WITHIN = frozenset(["DENIED", "MISS", "MISSED", "LACK", "LATE", "CHANGE", "NONE", "HOW", "DEGREE", "EARLY", "ALLDONE"])
 _SUFFIXES = ("率", "量", "额", "幅", "度", "比例", "比重", "面积", "数", "次数", "天数")
 
 
 def _in_a_measure(tokens: Tokens, place: int) -> bool:
     """Whether a word of a rule is part of a measure's name: 不合格率, 未按时完成率, 降低率."""
     roles = tokens[place].roles
-    if "BLOCK" in roles or _WITHIN.isdisjoint(roles) or place + 1 >= len(tokens):
+    within = not _WITHIN.isdisjoint(roles) or tokens[place].text == "综合"
+    if "BLOCK" in roles or not within or place + 1 >= len(tokens):
         return False
     following = tokens[place + 1]
     collects = "DEGREE" in roles and "STATE" not in roles  # 大部分单位覆盖率: of how many of them?
