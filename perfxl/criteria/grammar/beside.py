@@ -3,6 +3,7 @@
 from perfxl.criteria.grammar.amounts import Amount, amount, closing, points
 from perfxl.criteria.grammar.comparisons import compared
 from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
+from perfxl.criteria.lexicon.patterns import EVIDENCE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
 from perfxl.criteria.meaning.steps import StepParts
@@ -19,7 +20,7 @@ def _aside(found: Token) -> Said | None:
     """What changes no score; a source is shown."""
     if "HARMLESS" not in found.roles:
         return None
-    return Said(found.text, "aside") if "来源" in found.text or "为准" in found.text else Said("", "harmless")
+    return Said(found.text, "aside") if "来源" in found.text or EVIDENCE.fullmatch(found.text) else Said("", "harmless")
 
 
 def _top(value: float) -> Cap:
