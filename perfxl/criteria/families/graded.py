@@ -195,7 +195,7 @@ def read(parts: Parts) -> Graded | None:
     given = [award for _, award in graded]
     if graded and not (_is_headed(parts, given) or is_one_scale([branch for branch, _ in graded], given)):
         return None
-    found = _assembled(worded, awards[: len(worded)], awards[len(worded) :])
+    found = _assembled(worded, awards[: len(worded)], awards[len(worded) :], parts.heading)
     return replace(found, goal=goal_of(parts)) if found is not None else None
 
 
@@ -242,8 +242,8 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
     return settled
 
 
-def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> Graded | None:
-    grades = grades_of(worded, awards, otherwise)
+def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award], heading: str) -> Graded | None:
+    grades = grades_of(worded, awards, otherwise, heading)
     resolved = disjoint([grade.names for grade in grades])
     if resolved is None or all(grade.award == NONE for grade in grades):
         return None

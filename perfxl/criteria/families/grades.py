@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.families.scales import is_degree
+from perfxl.criteria.families.scales import DEGREE, is_degree, on_one_scale
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Token, tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, earns
@@ -30,10 +30,10 @@ class Grade:
     award: Award
 
 
-def grades_of(worded: list[Branch], awards: list[Award], otherwise: list[Award]) -> list[Grade]:
+def grades_of(worded: list[Branch], awards: list[Award], otherwise: list[Award], heading: str) -> list[Grade]:
     """The clauses with all that names them."""
     grades = [Grade(branch.words or "", _names(branch), award) for branch, award in zip(worded, awards, strict=True)]
-    named = _without_subjects(_with_subject(_with_counterparts(_told_apart(grades))))
+    named = _without_subjects(_with_subject(_with_counterparts(_told_apart(grades)), heading))
     return _with_yes_and_no(_with_negations(named, otherwise))
 
 
@@ -70,7 +70,8 @@ def is_one_degree(worded: list[Branch]) -> bool:
     if any(re.search("有(?:明显|显著)", each) for each in said):
         return False  # 有明显问题: how much of it is no degree of a state
     cores = {re.sub(_LAST, "", re.sub(_HOW_MUCH, "", each)) for each in said} - {""}
-    return len(cores) < 2 or all(one in other or other in one for one in cores for other in cores)
+    alike = all(one in other or other in one or on_one_scale(one, other) for one in cores for other in cores)
+    return len(cores) < 2 or alike
 
 
 _LAST = r"(?:好|差|一般|高|低|强|弱|大|小|优|良|中)$"
@@ -112,51 +113,64 @@ def _with_counterparts(grades: list[Grade]) -> list[Grade]:
     return grades
 
 
-def _with_subject(grades: list[Grade]) -> list[Grade]:
+def _with_subject(grades: list[Grade], heading: str) -> list[Grade]:
     """`一般` beside 效果好 is 效果一般, and 好 is 效果好: the subject that is said once goes without saying."""
     said = [word(grade.said) for grade in grades]
-    stems = _stems(said)
-    return [
-        replace(grade, names=grade.names.also(*further))
-        if (further := [each for each in _further(place, said, stems) if each not in said])
-        else grade
-        for place, grade in enumerate(grades)
-    ]
+    stems, rests = _subject(said, heading)
+    result = []
+    for place, (grade, rest) in enumerate(zip(grades, rests, strict=True)):
+        others = said[:place] + said[place + 1 :] + rests[:place] + rests[place + 1 :]
+        plain = "," not in said[place] and len(rest) > 1 or is_degree(rest) or _SUBJECTLESS.fullmatch(rest)
+        names = [stem + rest for stem in (*stems, "")] if plain else []
+        levels = _LEVELS.findall(said[place])
+        if len(levels) == 1 and len(grades) > 1 and all(_LEVELS.fullmatch(each) for each in others[: len(said) - 1]):
+            names += levels
+        further = [each for each in names if each not in others]
+        result.append(replace(grade, names=grade.names.also(*further)) if further else grade)
+    return result
 
 
-def _further(place: int, said: list[str], stems: list[str]) -> list[str]:
-    """What else a clause may be called: with and without its subject, by its level alone."""
-    own, others = said[place], said[:place] + said[place + 1 :]
-    stem = next((each for each in stems if own.startswith(each)), "")
-    rest = own.removeprefix(stem)
-    plain = "," not in own and (stem or is_degree(rest) or _SUBJECTLESS.match(rest))
-    names = [each + rest for each in stems if each + rest] if plain else []
-    levels = _LEVELS.findall(own)
-    if len(levels) == 1 and others and all(_LEVELS.fullmatch(each) for each in others):
-        names += levels
-    return names
+def _subject(said: list[str], heading: str) -> tuple[list[str], list[str]]:
+    """What all clauses are degrees of, however it is called, and what each says of it."""
+    found = {subject_of(each) for each in said} - {""}
+    shared = _shared(said)
+    subject = max(found, key=len, default="")
+    if len(said) > 1 and shared and (len(found) != 1 or _IS.search(shared)):
+        subject = shared
+    once = all(subject.endswith(each) for each in found) and not any(subject in each[1:] for each in said)
+    if len(subject) < len("水质") or not (shared or once):
+        subject, found = "", set()
+    stems = dict.fromkeys(_IS.sub("", each) for each in (subject, *found, heading))
+    rests = [each.removeprefix(next((stem for stem in (subject, *found) if each.startswith(stem)), "")) for each in said]
+    return [stem for stem in stems if stem], [re.sub("^[为是]", "", rest) for rest in rests]
 
 
-def _stems(said: list[str]) -> list[str]:
-    """What some clauses name that the others leave out: 效果 of 效果好, 较好, 一般; the longest first."""
-    bare = {_BARE.sub("", each) for each in said} - {""}
-    ending = [(one, core) for one in said for core in bare if one.endswith(core) and one != core]
-    found = {_LAST_ADVERB.sub("", one.removesuffix(core)) for one, core in ending}
-    found |= {_GRADED.sub("", one) for one in said if _GRADED.search(one)}
-    stems = sorted(found, key=len, reverse=True)
-    if len(stems) > len("长短") or not stems or not stems[0].endswith(stems[-1]) or re.search(NEGATING, stems[0]):
-        return []
-    return [*stems, ""] if len(stems) == 1 and stems[0] else stems
+def _shared(said: list[str]) -> str:
+    """The names with which all clauses begin."""
+    shared = ""
+    for same in zip(*map(tokenised, said), strict=False):
+        if len({token.text for token in same}) > 1:
+            break
+        shared += same[0].text
+    last = tokenised(shared)[-1] if shared else None
+    return shared if last is not None and _SAYS.isdisjoint(last.roles) and shared not in said else ""
 
 
-_SUBJECTLESS = pattern(rf"(?:{_HOW_MUCH})+")
+def subject_of(said: str) -> str:
+    """What words are said of: all before a degree, or before the first word that says how it is."""
+    degree, tokens = DEGREE.search(said), tokenised(said)
+    end = next((at for at, token in enumerate(tokens) if not _SAYS.isdisjoint(token.roles)), 0)
+    subject = said[: degree.start()] if degree else tokens.text(0, end)
+    held = [token for token in tokens if token.start < len(subject)]
+    named = all(token.nameable and "DEGREE" not in token.roles for token in held)
+    return subject if named and not re.search(NEGATING, subject) else ""
+
+
+_SAYS = frozenset("STATE DEGREE DENIED NEG NONE HOW ONTIME DONE MISSED MISS REACH ALLDONE LACK LATE EARLY HAVE".split())
+_IS = pattern("[为是]$")
+_SUBJECTLESS = pattern(rf"(?:{_HOW_MUCH})+.*")
 _LEVELS = pattern(
-    r"(?:国家|省部|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖"
-)
-_BARE = pattern(r"^(?:非常|十分|基本|较为?|比较|很|有所|明显|显著)+")
-_LAST_ADVERB = pattern(rf"(?:{_HOW_MUCH})+$")
-_GRADED = pattern(
-    r"(?:较为?|比较|很|非常|不够?|不太)?(?:显著|明显|突出|强|弱|好|差|高|低|大|小|一般|优|良|中|优秀|良好)$"
+    r"(?:国家|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖"
 )
 _BEGINS = frozenset(["NEG", "DENIED", "MISS", "MISSED", "NONE", "REACH", "HEAD", "ALLDONE"])
 

@@ -10,12 +10,14 @@ from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import NEGATING, NEGATIONS, positive_of
+from perfxl.patterns import pattern
 
 _DEGREE = (
     r"(?:非常|十分|特别|很|比较|较为|较|基本|不太|不够|不|极)*"
-    r"(?:优秀|优良|优异|优|良好|良|中等|中|一般|合格|及格|达标|显著|明显|突出|充分|好|差|高|低|强|弱|大|小|有|没有|无|未|是|否|缺失|空白)|"
+    r"(?:优秀|优良|优异|优|良好|良|中等|中|一般|合格|及格|达标|显著|明显|突出|充分|好|差|高|低|强|弱|大|小|有|没有|无|未|是|否|缺失|空白|有效|无效)|"
     r"[A-E甲乙丙丁][级类等档]?|[一二三四五]等|[一二三四]类|(?:国家|[国省部市县区]|[一二三四五])级|[特一二三]等奖?"
 )
+DEGREE = pattern(rf"(?:{_DEGREE})$")
 """Words that grade anything."""
 _RULES = r"规定|要求|制度|办法|法规|用途|批复|财经法规|财务制度|管理制度|管理办法"
 _SOUND = (
@@ -150,7 +152,7 @@ def caps_fit(parts: Parts, awards: list[Award]) -> bool:
 def one_item(worded: list[Branch]) -> bool:
     """Whether every clause speaks of the same thing: two signs in common with another."""
     said = [word(branch.words or "") for branch in worded]
-    return all(any(shares_stem(one, other) for other in said if other is not one) for one in said)
+    return all(DEGREE.search(one) or any(shares_stem(one, other) for other in said if other is not one) for one in said)
 
 
 def shares_stem(one: str, other: str) -> bool:
@@ -173,7 +175,7 @@ def of_one_thing(one: str, other: str) -> bool:
 _SHORT = 4
 
 
-CHANGED = r"下降|减少|降低|[增降升减]|提高|增长|上升|好转|提升|持平|不变|恶化|下滑|相当|改善"
+CHANGED = r"变化|下降|减少|降低|[增降升减]|提高|增长|上升|好转|提升|持平|不变|恶化|下滑|相当|改善"
 _STAGES = (
     r"开工|动工|启动|招标|签约|施工|在建|建成|封顶|完工|竣工|验收|投用|投产|投入使用|运行|通车|挂牌|立项|未批|已批"
 )
@@ -195,7 +197,7 @@ def on_one_scale(one: str, other: str) -> bool:
 
 
 _TIMELY = (
-    r"(?:在规定时间内|按规定时间|按时|按期|及时|如期|准时|提前|(?P<late>未按时|超期|逾期|延期|延迟|推迟))"
+    r"[^未没不无]{0,8}?(?:在规定时间内|按规定时间|按时|按期|及时|如期|准时|提前|(?P<late>未按时|超期|逾期|延期|延迟|推迟))"
     r"(?:完成|完工|办结)"
 )
 _DONE = r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?|办结|完工|达成)(?:大部分|一部分|部分|过半)?"

@@ -43,7 +43,12 @@ def parts_of(way: Way) -> Parts | None:
         worth=next(iter(worths), None),
         base=next((item.points for item in _of(way, Base)), None),
         headed=any("是否" in item.text or item.text.endswith(":") for item in said),
+        heading=next((found[1] for item in said if (found := _HEADED.match(item.text))), ""),
     )  # fmt: skip
+
+
+_HEADED = pattern("([一-龥]{2,16}?)(?:(?:的?(?:情况|程度|结果))?:|(?:情况|程度)$|是否)")
+"""A heading, and what it names."""
 
 
 def judges_apart(branches: tuple[Branch, ...]) -> bool:

@@ -167,6 +167,7 @@ clause = (
     | _otherwise
     | _in_part >> (lambda given: Branch(words="部分完成", award=given))
     | (_worded | _shared) >> _words
+    | award + word(":") + words >> (lambda given, said: _words(said, given))
     | word("BLOCK", text="一票否决") + word(":") + _worded >> _vetoed
     | wide_words + _colon + judged >> _words
     | _filling + role("DIRECTED") + _is + _how + proportion >> _directed

@@ -139,8 +139,12 @@ def context(tokens: Tokens, place: int) -> int:
     if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].text.startswith(_JOINING):
         return 0
     if tokens[end].text == ":":
-        return end + 1 if text.endswith(_HEADINGS) or _is_said_again(tokens, end, text[-2:]) else 0
+        graded = end + 1 < len(tokens) and not _GRADES.isdisjoint(tokens[end + 1].roles)
+        return end + 1 if graded or text.endswith(_HEADINGS) or _is_said_again(tokens, end, text[-2:]) else 0
     return 0 if tokens[end].text == "," and not _looks(text) else end
+
+
+_GRADES = frozenset({"STATE", "DEGREE", "DENIED"})
 
 
 def _is_said_again(tokens: Tokens, colon: int, name: str) -> bool:

@@ -130,9 +130,8 @@ class Ways:
             return True
         token = self.tokens[place]
         if token.text == "、" and place + 1 < len(self.tokens):
-            awarded = self.tokens[place - 1].roles.get("AMOUNT", (0, ""))[1] == "分"
-            awarded = awarded or GRADE.fullmatch(self.tokens[place + 1].text) is not None
-            return awarded or not {"AMOUNT", "HEAD"}.isdisjoint(self.tokens[place + 1].roles)
+            awarded = self._closes(place) or GRADE.fullmatch(self.tokens[place + 1].text) is not None
+            return awarded or not {"AMOUNT", "HEAD", "GET"}.isdisjoint(self.tokens[place + 1].roles)
         if _part(self.tokens[place - 1], token):
             return True  # 85-90得6分85以下0分
         return not _JOINS.isdisjoint(token.roles) or ("HEAD" in token.roles and token.text[0] in "不低未没")

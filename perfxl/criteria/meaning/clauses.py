@@ -142,6 +142,8 @@ class Parts:
     base: float | None = None
     headed: bool = False
     """Whether a heading (`X情况：`) names what all clauses are degrees of."""
+    heading: str = ""
+    """What it names."""
 
     def of_steps(self) -> tuple[float | None, StepParts] | None:
         """The cap of deductions in points and what becomes of parts of a step, if said; None where said twice."""
