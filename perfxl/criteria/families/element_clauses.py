@@ -102,7 +102,8 @@ def _matched(before: str, award: Fixed) -> Found | None:
     if award == FULL and re.fullmatch(_PATTERNS["all"], before):
         return Found("all", award)
     if match := re.fullmatch(_PATTERNS["together"], before):
-        return Found("together", award, _numbers(match[1]))
+        together = _numbers(match[1])
+        return Found("together", award, together) if len(together) > 1 else None
     if award == FULL:
         return None
     if match := re.fullmatch(_PATTERNS["either"], before):

@@ -4,6 +4,7 @@ Only what costs something is said, perhaps behind what earns the full mark. The 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from perfxl.criteria.families.graded import Graded, goal_of, is_sound
@@ -14,7 +15,7 @@ from perfxl.criteria.lexicon.patterns import NONE_SAID
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.phrases import NEGATING, Names, disjoint, names_of
+from perfxl.criteria.meaning.phrases import NEGATING, Names, asserted, disjoint, names_of
 from perfxl.criteria.meaning.steps import Step
 from perfxl.patterns import pattern
 
@@ -45,13 +46,21 @@ def read(parts: Parts) -> Graded | None:
     if grades is None:
         return None
     grades += [_left_to_a_person(branch) for branch in counted]
-    if [each.award for each in faults] == [NONE] and len(branches) == 1 and is_late(word(faults[0].words or "")):
-        grades.insert(0, Grade(IN_TIME[0], Names(IN_TIME), FULL))
-    elif not good and not counted and all(_is_event(word(branch.words or "")) for branch in faults):
-        grades.append(Grade("无", Names((*NONE_SAID, "0")), FULL))
+    if not good and not counted:
+        grades += _spared([word(branch.words or "") for branch in faults], [branch.award for branch in faults])
     lost = [grade.award for grade in grades if isinstance(grade.award, Deducted)]
     add_up = not good and not counted and len(lost) > 1 and len({award.by for award in lost}) == 1
     return Graded(tuple(grades), goal_of(parts), add_up=add_up)
+
+
+def _spared(said: list[str], awards: Sequence[object]) -> list[Grade]:
+    """What costs nothing, where the words say no more than what does."""
+    if awards == [NONE] and is_late(said[0]):
+        return [Grade(IN_TIME[0], Names(IN_TIME), FULL)]
+    if all(map(_is_event, said)):
+        return [Grade("无", Names((*NONE_SAID, "0")), FULL)]
+    positive = asserted(said[0]) if len(said) == 1 else ()
+    return [Grade(positive[0], Names(positive), FULL)] if positive else []
 
 
 def _is_event(said: str) -> bool:

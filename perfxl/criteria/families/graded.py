@@ -11,18 +11,15 @@ from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, either, minus, most, times
 from perfxl.criteria.families import numbers
-from perfxl.criteria.families.grades import Grade, grades_of, is_one_degree
+from perfxl.criteria.families.grades import Grade, grades_of, is_one_degree, is_subject
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time, says_whether
 from perfxl.criteria.families.scales import caps_fit, in_words, is_one_scale, is_one_way, one_item
 from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.phrases import (
-    NEGATING,
-    disjoint,
-    is_part,
-)
+from perfxl.criteria.meaning.phrases import NEGATING, disjoint
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -94,7 +91,7 @@ class Graded(Rule):
         ending = [place for place, grade in enumerate(self.grades) if wanted and _ends_with(grade, wanted)]
         if (
             len(ending) != 1
-            or is_part(self.grades[ending[0]].names.first.removesuffix(wanted))
+            or not is_subject(tokenised(self.grades[ending[0]].names.first.removesuffix(wanted)))
             or not self._is_best(ending[0])
             or self.grades[ending[0]].names.holds(wanted)
         ):
@@ -195,8 +192,12 @@ def read(parts: Parts) -> Graded | None:
     given = [award for _, award in graded]
     if graded and not (_is_headed(parts, given) or is_one_scale([branch for branch, _ in graded], given)):
         return None
-    found = _assembled(worded, awards[: len(worded)], awards[len(worded) :], parts.heading)
-    return replace(found, goal=goal_of(parts)) if found is not None else None
+    grades = grades_of(worded, awards[: len(worded)], awards[len(worded) :], parts.heading, parts.asked)
+    resolved = disjoint([grade.names for grade in grades])
+    if resolved is None or all(grade.award == NONE for grade in grades):
+        return None
+    held = tuple(replace(grade, names=names) for grade, names in zip(grades, resolved, strict=True))
+    return Graded(held, goal_of(parts))
 
 
 def _is_headed(parts: Parts, awards: list[Award]) -> bool:
@@ -240,11 +241,3 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
         elif isinstance(award, Fixed | Open):
             settled.append(award)
     return settled
-
-
-def _assembled(worded: list[Branch], awards: list[Award], otherwise: list[Award], heading: str) -> Graded | None:
-    grades = grades_of(worded, awards, otherwise, heading)
-    resolved = disjoint([grade.names for grade in grades])
-    if resolved is None or all(grade.award == NONE for grade in grades):
-        return None
-    return Graded(tuple(replace(grade, names=names) for grade, names in zip(grades, resolved, strict=True)))

@@ -1,6 +1,7 @@
 """What else names a clause of words beside the others: a degree without its subject, an opposite, a denial."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.scales import DEGREE, is_degree, on_one_scale
@@ -30,11 +31,13 @@ class Grade:
     award: Award
 
 
-def grades_of(worded: list[Branch], awards: list[Award], otherwise: list[Award], heading: str) -> list[Grade]:
+def grades_of(
+    worded: list[Branch], awards: list[Award], otherwise: list[Award], heading: str, asked: str
+) -> list[Grade]:
     """The clauses with all that names them."""
     grades = [Grade(branch.words or "", _names(branch), award) for branch, award in zip(worded, awards, strict=True)]
     named = _without_subjects(_with_subject(_with_counterparts(_told_apart(grades)), heading))
-    return _with_yes_and_no(_with_negations(named, otherwise))
+    return _with_yes_and_no(_with_negations(named, otherwise), asked)
 
 
 def _told_apart(grades: list[Grade]) -> list[Grade]:
@@ -120,7 +123,7 @@ def _with_subject(grades: list[Grade], heading: str) -> list[Grade]:
     result = []
     for place, (grade, rest) in enumerate(zip(grades, rests, strict=True)):
         others = said[:place] + said[place + 1 :] + rests[:place] + rests[place + 1 :]
-        plain = "," not in said[place] and len(rest) > 1 or is_degree(rest) or _SUBJECTLESS.fullmatch(rest)
+        plain = ("," not in said[place] and len(rest) > 1) or is_degree(rest) or _SUBJECTLESS.fullmatch(rest)
         names = [stem + rest for stem in (*stems, "")] if plain else []
         levels = _LEVELS.findall(said[place])
         if len(levels) == 1 and len(grades) > 1 and all(_LEVELS.fullmatch(each) for each in others[: len(said) - 1]):
@@ -141,7 +144,9 @@ def _subject(said: list[str], heading: str) -> tuple[list[str], list[str]]:
     if len(subject) < len("水质") or not (shared or once):
         subject, found = "", set()
     stems = dict.fromkeys(_IS.sub("", each) for each in (subject, *found, heading))
-    rests = [each.removeprefix(next((stem for stem in (subject, *found) if each.startswith(stem)), "")) for each in said]
+    rests = [
+        each.removeprefix(next((stem for stem in (subject, *found) if each.startswith(stem)), "")) for each in said
+    ]
     return [stem for stem in stems if stem], [re.sub("^[为是]", "", rest) for rest in rests]
 
 
@@ -161,17 +166,23 @@ def subject_of(said: str) -> str:
     degree, tokens = DEGREE.search(said), tokenised(said)
     end = next((at for at, token in enumerate(tokens) if not _SAYS.isdisjoint(token.roles)), 0)
     subject = said[: degree.start()] if degree else tokens.text(0, end)
-    held = [token for token in tokens if token.start < len(subject)]
-    named = all(token.nameable and "DEGREE" not in token.roles for token in held)
-    return subject if named and not re.search(NEGATING, subject) else ""
+    return subject if is_subject([token for token in tokens if token.start < len(subject)]) else ""
 
 
-_SAYS = frozenset("STATE DEGREE DENIED NEG NONE HOW ONTIME DONE MISSED MISS REACH ALLDONE LACK LATE EARLY HAVE".split())
+def is_subject(tokens: Sequence[Token]) -> bool:
+    """Whether words only name what others are said of: 档案, not 按规定 or 多数."""
+    named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in tokens)
+    return named and not re.search(NEGATING, "".join(token.text for token in tokens))
+
+
+_HOW = frozenset(["DEGREE", "HOW", "BY"])
+
+
+_SAYS_SAID = "STATE DEGREE DENIED NEG NONE HOW ONTIME DONE MISSED MISS REACH ALLDONE LACK LATE EARLY HAVE"
+_SAYS = frozenset(_SAYS_SAID.split())
 _IS = pattern("[为是]$")
 _SUBJECTLESS = pattern(rf"(?:{_HOW_MUCH})+.*")
-_LEVELS = pattern(
-    r"(?:国家|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖"
-)
+_LEVELS = pattern(r"(?:国家|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖")
 _BEGINS = frozenset(["NEG", "DENIED", "MISS", "MISSED", "NONE", "REACH", "HEAD", "ALLDONE"])
 
 
@@ -201,18 +212,24 @@ def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:
     return grades
 
 
-def _with_yes_and_no(grades: list[Grade]) -> list[Grade]:
-    """有, 无, 是, 否 where one clause says that it is so, and the other that it is not."""
+def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
+    """有, 无, 是, 否 where one clause says that it is so, and the other that it is not; 是 and 否 as what is asked."""
     if len(grades) != len("有无"):
         return grades
     for yes, no in ((0, 1), (1, 0)):
-        said, denied = grades[yes].said, grades[no]
-        if re.search(NEGATING, word(said)) or not (denied.said == "否则" or _denies(word(denied.said), word(said))):
+        said, denied = word(grades[yes].said), word(grades[no].said)
+        plain = said in ("是", "有") and bool(asked)
+        if plain:
+            said, denied = asked, denied.replace("无", "没有")
+        if re.search(NEGATING, said) or not (denied == "否则" or _denies(denied, said)):
             continue
-        has = word(said).startswith("有")
+        has = said.startswith("有")
         names = [grade.names for grade in grades]
         names[yes] = names[yes].also(*(["有"] if has else []), *(["是"] if earns(grades[yes].award) else []))
         names[no] = names[no].also("否", *(["无", "没有"] if has else []))
+        if plain and (negation := negation_of(asked)):
+            names[yes] = names[yes].also(asked)
+            names[no] = replace(names[no].also(*negation.exact), denies=asked)
         return [replace(grade, names=held) for grade, held in zip(grades, names, strict=True)]
     return grades
 

@@ -150,8 +150,10 @@ def caps_fit(parts: Parts, awards: list[Award]) -> bool:
 
 
 def one_item(worded: list[Branch]) -> bool:
-    """Whether every clause speaks of the same thing: two signs in common with another."""
-    said = [word(branch.words or "") for branch in worded]
+    """Whether every clause speaks of the same thing, or is a degree of it: two signs in common with another."""
+    said = [said for branch in worded if (said := word(branch.words or "")) not in NEGATIONS]
+    if len(said) == 1:
+        return True
     return all(DEGREE.search(one) or any(shares_stem(one, other) for other in said if other is not one) for one in said)
 
 

@@ -44,11 +44,13 @@ def parts_of(way: Way) -> Parts | None:
         base=next((item.points for item in _of(way, Base)), None),
         headed=any("是否" in item.text or item.text.endswith(":") for item in said),
         heading=next((found[1] for item in said if (found := _HEADED.match(item.text))), ""),
+        asked=next((found[1] + found[2] for item in said if (found := _ASKED.match(item.text))), ""),
     )  # fmt: skip
 
 
 _HEADED = pattern("([一-龥]{2,16}?)(?:(?:的?(?:情况|程度|结果))?:|(?:情况|程度)$|是否)")
-"""A heading, and what it names."""
+_ASKED = pattern("([一-龥]{0,16}?)是否([一-龥、]{2,24}):?$")
+"""A heading, and what it names; a question."""
 
 
 def judges_apart(branches: tuple[Branch, ...]) -> bool:
@@ -206,7 +208,8 @@ def _adds(branch: Branch) -> bool:
 def _takes(branch: Branch) -> bool:
     """Whether a clause takes anything away, so that there is something to end at nothing."""
     award = branch.award
-    return isinstance(award, Step | Deducted | Open) or (isinstance(award, Proportion) and award.of == "loss")
+    lost = (isinstance(award, Step) and not award.gains) or (isinstance(award, Proportion) and award.of == "loss")
+    return lost or isinstance(award, Deducted | Open)
 
 
 def _awards_fit(branches: list[Branch]) -> bool:
@@ -308,11 +311,11 @@ _BEYOND = {"up": "above", "down": "up"}
 
 
 def _is_full_short(branch: Branch, of: str) -> bool:
-    """`高于目标得满分` beside target/actual: what is worse would earn all."""
+    """`高于目标得满分` beside target/actual: what is worse would earn all; of 未达到得满分 nobody is sure."""
     found = branch.condition
     if branch.award != FULL or found is None or found.reached != "missed":
         return False
-    return found.limit != _BEYOND.get(of, found.limit)
+    return not found.limit or found.limit != _BEYOND.get(of, found.limit)
 
 
 def _says_it_is_full(branch: Branch) -> bool:

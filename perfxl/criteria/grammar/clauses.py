@@ -94,7 +94,7 @@ def _else(given: Award | Step | Proportion) -> Branch:
 
 def _words(said: str, given: Award) -> Branch | None:
     """Words and what they earn; 若 is dropped only where 的 says that the words are a condition (若…的)."""
-    plain = re.sub(r"的(?:此项|该项|本项|本指标|该指标)$", "", said).rstrip("的:者、")
+    plain = re.sub(r"的?(?:[此该本]项|[此该本]指标)$", "", said).rstrip("的:者、")
     begun = next((sign for sign in ("如果", "若", "如", "凡", "对于", "对") if plain.startswith(sign)), "")
     if begun and said.endswith("的"):
         plain = plain.removeprefix(begun)

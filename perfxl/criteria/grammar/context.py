@@ -12,7 +12,7 @@ _DEFINING = frozenset(_DEFINING_SAID.split())
 """Roles that may stand in a definition of a rate beside names: 合格率=合格数/总数*100%."""
 _PLAIN_SAID = (
     "NAME STATE DONE GOAL ACTUAL LISTING DE BY IN TIME RATIO AMOUNT REACH ITEM HARMLESS OVER OWN BETWEEN ONTIME "
-    "CHANGE BUDGET OR FINISHED HAVE DEGREE FAULT"
+    "CHANGE BUDGET OR FINISHED HAVE DEGREE FAULT HOW"
 )
 _PLAIN = frozenset(_PLAIN_SAID.split())
 _RULING_SAID = "BLOCK JUDGED ELSE EACH NEG DENIED NONE MISS MISSED FULL TAIL TENTHS ORDER"
@@ -140,7 +140,11 @@ def context(tokens: Tokens, place: int) -> int:
         return 0
     if tokens[end].text == ":":
         graded = end + 1 < len(tokens) and not _GRADES.isdisjoint(tokens[end + 1].roles)
-        return end + 1 if graded or text.endswith(_HEADINGS) or _is_said_again(tokens, end, text[-2:]) else 0
+        return (
+            end + 1
+            if graded or "是否" in text or text.endswith(_HEADINGS) or _is_said_again(tokens, end, text[-2:])
+            else 0
+        )
     return 0 if tokens[end].text == "," and not _looks(text) else end
 
 

@@ -241,7 +241,7 @@ def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
 
 def _clause(tokens: Tokens, place: int, end: int) -> bool:
     last, first = tokens[end - 1].roles, tokens[place].roles
-    if "IF" in first and end - place == 1:
+    if ("IF" in first and end - place == 1) or {"LOSE", "GAIN"} & last.keys():
         return False
     if {"LISTING", "AND", "OR", "IN", "BY", "IS"} & last.keys() and not {"STATE", "NAME", "DENIED"} & last.keys():
         return False

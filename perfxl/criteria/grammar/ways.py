@@ -81,7 +81,7 @@ class Ways:
 
     def _closes(self, place: int) -> bool:
         """Whether what is earned or lost stands right before a place: 得3分好的 asks for nothing."""
-        return place > 0 and not {"AMOUNT", "FULL", "NOTHING"}.isdisjoint(self.tokens[place - 1].roles)
+        return place > 0 and not {"AMOUNT", "FULL", "NOTHING", "SPARED"}.isdisjoint(self.tokens[place - 1].roles)
 
     def _is_lost(self, place: int, end: int) -> bool:
         """Whether what is asked before a comma is not kept by the fault behind it: 岗位分工明确，无分工不得分."""

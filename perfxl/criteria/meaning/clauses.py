@@ -144,6 +144,8 @@ class Parts:
     """Whether a heading (`X情况：`) names what all clauses are degrees of."""
     heading: str = ""
     """What it names."""
+    asked: str = ""
+    """Whether what is so, it asks (是否签订合同)."""
 
     def of_steps(self) -> tuple[float | None, StepParts] | None:
         """The cap of deductions in points and what becomes of parts of a step, if said; None where said twice."""

@@ -73,7 +73,7 @@ class Names:
         """Whether these words name the clause."""
         if said in self.exact or plain(said) in self.plain:
             return True
-        if self.denies and _turns_round(said, self.denies):
+        if self.denies and (_turns_round(said, self.denies) or _turns_round(plain(said), self.denies)):
             return True
         return self.has_endings and len(said) >= self.shortest and self.ending_of.endswith(said)
 
@@ -92,7 +92,11 @@ class Names:
         )
 
 
-_ALIKE = ((pattern("比较(?=.)|较为"), "较"), (pattern("没有(?=.)|未能|没能|没(?=[^收有])|^无(?=.)"), "未"))
+_ALIKE = (
+    (pattern("比较(?=.)|较为"), "较"),
+    (pattern("没有(?=.)|未能|没能|没(?=[^收有])|^无(?=.)"), "未"),
+    (pattern("不符(?!合)"), "不相符"),
+)
 """Words that say the same: 比较 and 较, 没有 and 未, 无 in front of what there is not."""
 
 
@@ -153,6 +157,18 @@ def positive_of(said: str) -> str:
     match = re.match(_NEGATED, whole)
     rest = whole[match.end() :] if match else ""
     return rest if len(rest) > 1 and not re.search(r"未|没|不|无|非|或", rest) else ""
+
+
+def asserted(said: str) -> tuple[str, ...]:
+    """What words deny, as if it were so: 资金到账 of 资金未到账, 有台账 of 无台账; nothing of what denies twice."""
+    found = list(re.finditer(r"没有|未能|未|没|不|无", said))
+    if len(found) != 1 or re.search("或|且|,", said):
+        return ()
+    before, after = said[: found[0].start()], said[found[0].end() :]
+    if not after or re.match("足|符合?$", after):
+        return ()
+    has = (f"{before}有{after}",) if found[0][0] in ("没有", "无", "没") else ()
+    return has if found[0][0] == "无" else (before + after, *has)
 
 
 def is_short_for(positive: str, longer: str) -> bool:
