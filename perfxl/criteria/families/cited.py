@@ -193,8 +193,13 @@ def _is_wider(thing: str, counted: str) -> bool:
 
 
 def _is_of_its_own(branch: Branch) -> bool:
-    """Whether a clause counts something, so that nothing is known of it where words say something else."""
-    return isinstance(branch.award, Open) or _NEVER_REPEATED.search(branch.words or "") is not None
+    """Whether a clause counts or ranks (排名后三位), so that nothing is known of it where words say something else."""
+    words = branch.words or ""
+    return (
+        isinstance(branch.award, Open)
+        or _NEVER_REPEATED.search(words) is not None
+        or (not earns(branch.award) and _narrows(words))
+    )
 
 
 _WHOLE = pattern(r"本项|该项|此项|整项|整个|本指标|该指标|一票否决|取消")

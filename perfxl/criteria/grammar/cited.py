@@ -11,6 +11,8 @@ from perfxl.criteria.meaning.clauses import Branch
 _SCORING = frozenset(["LOSE", "GAIN", "GET", "SCORING", "JUDGED", "EACH", "NOTHING", "FULL", "CAPPED", "ATMOST", "TOP"])
 _MORE = frozenset(["EACH", "LOSE", "GAIN", "TOP", "ATMOST", "CAPPED", "JUDGED"])
 """Words of scores that may stand in no words: of how much, or of more than one award."""
+_OWN_SCORE = frozenset(["LOSE", "GAIN", "GET", "JUDGED", "EACH", "NOTHING", "FULL", "AMOUNT", "IGNORED", "TIMES"])
+"""What makes a clause one with a score of its own."""
 _ASIDE = frozenset(["CAPPED", "HARMLESS"])
 _WORTH = frozenset(["FULL", "NOTHING", "AMOUNT", "FRACTION", "TENTHS"])
 
@@ -31,6 +33,8 @@ def cited(tokens: Tokens) -> tuple[Branch, ...]:
         if {"TOP", "ATMOST"} & tokens[begin].roles.keys():
             return ()  # a most, of what cannot be told
         branch = _clause(tokens, begin, end)
+        if branch is not None and _is_of_all(tokens, begin, end):
+            return ()
         if branch is not None:
             lead, words, given = branch
             found.append(
@@ -44,6 +48,16 @@ def cited(tokens: Tokens) -> tuple[Branch, ...]:
         elif context(tokens, begin) != end or found:
             return ()
     return () if held is not None else tuple(found)
+
+
+def _is_of_all(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether a clause says how what the others give is reckoned: 按年折算, 由专家评定, 新建项目另行计算."""
+    roles = {role for token in tokens[begin:end] for role in token.roles}
+    return (
+        "SCORING" in roles
+        and roles.isdisjoint(_OWN_SCORE)
+        and not any(token.text == "=" for token in tokens[begin:end])
+    )
 
 
 def _narrows(token: Token) -> bool:
