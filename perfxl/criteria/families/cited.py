@@ -198,7 +198,7 @@ def _is_of_its_own(branch: Branch) -> bool:
     return (
         isinstance(branch.award, Open)
         or _NEVER_REPEATED.search(words) is not None
-        or (not earns(branch.award) and _narrows(words))
+        or (branch.award == NONE and _narrows(words))
     )
 
 
