@@ -4,9 +4,10 @@ Every operation stands here once, with both faces side by side; the families onl
 A blank (NaN in a column, "" in a cell) means: no number may be given.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -24,11 +25,12 @@ ATOM, POWER, PRODUCT, SUM, COMPARISON = 9, 5, 4, 3, 1
 
 @dataclass(frozen=True)
 class Expression:
-    """A quantity: its column, its formula, and how tightly the formula binds."""
+    """A quantity: its column, its formula, how tightly that binds, and its number where it is always the same."""
 
     column: Callable[[Columns], Any]
     formula: Callable[[Texts], str]
     level: int = ATOM
+    known: float | None = None
 
     def within(self, level: int, texts: Texts) -> str:
         """The formula, in brackets where it binds less tightly than its surroundings."""
@@ -60,9 +62,9 @@ def _as_fraction(value: float) -> str:
 def constant(value: float, *, percent: bool = False) -> Expression:
     """A number of the criterion; a percentage is written as one."""
     if fraction := _as_fraction(value):
-        return Expression(lambda _: np.float64(value), lambda _: fraction, PRODUCT)
+        return Expression(lambda _: np.float64(value), lambda _: fraction, PRODUCT, value)
     shown = literal(round(value * 100, 10)) + "%" if percent else literal(value)
-    return Expression(lambda _: np.float64(value), lambda _: shown, POWER if value < 0 else ATOM)
+    return Expression(lambda _: np.float64(value), lambda _: shown, POWER if value < 0 else ATOM, value)
 
 
 TAKEN_DIGITS = 8
@@ -95,9 +97,14 @@ def _quotient(left: Any, right: Any) -> Any:
 
 
 plus = _infix("+", SUM, np.add, associative=True)
-minus = _infix("-", SUM, np.subtract, associative=False)
+_less = _infix("-", SUM, np.subtract, associative=False)
 times = _infix("*", PRODUCT, np.multiply, associative=True)
 over = _infix("/", PRODUCT, _quotient, associative=False)
+
+
+def minus(left: Expression, right: Expression) -> Expression:
+    """The difference; what 0 is taken from stays as it is."""
+    return left if right.known == 0 else _less(left, right)
 
 
 def _function(title: str, compute: Callable[[Any, Any], Any]) -> Callable[[Expression, Expression], Expression]:
@@ -116,7 +123,8 @@ most = _function("MAX", np.maximum)
 
 def rounded(value: Expression, digits: int = 8) -> Expression:
     """Rounded half away from zero; what the row takes from its cells comes rounded to 8 decimals."""
-    if digits >= TAKEN_DIGITS and value in (ACTUAL, TARGET):
+    is_short = value.known is not None and round(value.known, digits) == value.known
+    if is_short or value is BLANK or (digits >= TAKEN_DIGITS and value in (ACTUAL, TARGET)):
         return value
     return Expression(
         lambda columns: round_half_up(np.asarray(value.column(columns), dtype=np.float64), digits),
@@ -159,8 +167,29 @@ def choose(condition: Expression, then: Expression, otherwise: Expression) -> Ex
     """The one where the condition holds, the other where it does not."""
     return Expression(
         lambda columns: np.where(condition.column(columns), then.column(columns), otherwise.column(columns)),
-        lambda texts: f"IF({condition.formula(texts)},{then.formula(texts)},{otherwise.formula(texts)})",
+        lambda texts: choice(condition.formula(texts), then.formula(texts), otherwise.formula(texts)),
     )
+
+
+BOUND, QUOTED = pattern(r"([^(),<>=]+[<>]=?)(-?[\d.]+)(%?)"), pattern(r'"[^"]*"')
+
+
+def choice(condition: str, then: str, otherwise: str) -> str:
+    """An IF, as short as it can be: none where both sides are the same, or the next one gives it too."""
+    bound, further = BOUND.fullmatch(condition), BOUND.match(otherwise.removeprefix("IF("))
+    if then == otherwise:
+        return then
+    if bound and further and bound.group(1, 3) == further.group(1, 3):
+        reached = float(bound[2]) <= float(further[2]) if "<" in condition else float(bound[2]) >= float(further[2])
+        if reached and otherwise.startswith(f"IF({further[0]},{then},") and is_whole(otherwise):
+            return otherwise
+    return f"IF({condition},{then},{otherwise})"
+
+
+def is_whole(formula: str) -> bool:
+    """Whether the first bracket of a formula closes at its end."""
+    depths = list(accumulate((sign == "(") - (sign == ")") for sign in QUOTED.sub("", formula)))
+    return max(depths) > 0 and depths.index(0, depths.index(1)) == len(depths) - 1
 
 
 def _many(title: str, compute: Any, parts: Iterable[Expression]) -> Expression:
@@ -196,44 +225,6 @@ def unless_negative(points: Expression) -> Expression:
     return Expression(
         lambda columns: np.where(columns["actual"] >= 0, points.column(columns), np.nan), points.formula, points.level
     )
-
-
-def agreed(readings: Sequence[Expression], digits: int = 6) -> Expression:
-    """What all readings give; none where they differ. MODE is an error unless a number comes twice."""
-    first, *others = (rounded(each, digits) for each in readings)
-    return reduce(_same, others, first)
-
-
-def _same(left: Expression, right: Expression) -> Expression:
-    def column(columns: Columns) -> Any:
-        given = left.column(columns)
-        return np.where(given == right.column(columns), given, np.nan)
-
-    def formula(texts: Texts) -> str:
-        one, other = left.formula(texts), right.formula(texts)
-        if one == other or _only_guards(one, other):
-            return one
-        return other if _only_guards(other, one) else _mode(one, other)
-
-    return Expression(column, formula)
-
-
-CHOICE = pattern(r"ROUND\(IF\(([^(),]*),([^(),]*),(.*)\),(\d+)\)")
-
-
-def _mode(one: str, other: str) -> str:
-    """What both readings give; a choice with which both begin stands before them."""
-    first, second = CHOICE.fullmatch(one), CHOICE.fullmatch(other)
-    if not first or not second or first.group(1, 2, 4) != second.group(1, 2, 4):
-        return f"MODE({one},{other})"
-    rest = (f"ROUND({match[3]},{match[4]})" for match in (first, second))
-    return f"IF({first[1]},ROUND({first[2]},{first[4]}),{_mode(*rest)})"
-
-
-def _only_guards(formula: str, other: str) -> bool:
-    """Whether a formula is the other one, or blank."""
-    within, digits = other.removeprefix("ROUND(").rsplit(",", 1)
-    return formula.startswith("ROUND(IF(") and formula.endswith(f',{within},""),{digits}')
 
 
 def total(parts: Iterable[Expression]) -> Expression:

@@ -150,9 +150,15 @@ def score_formula(
     return _scored(row, plan, cells, exact)
 
 
+NEVER = '""'
+"""A formula that gives no number, whatever stands in the row: a person gives all the points."""
+
+
 def _scored(row: Row, plan: Plan, cells: Cells, full: float | None) -> str:
     texts = Texts(cells, plan)
     points = plan.points.formula(texts)
+    if points == NEVER:
+        return ""
     plain = full is not None and plan.full_points == full and _is_plain(points, cells.weight)
     score = points if plain else f"MIN({cells.weight},ROUND(ROUND({points},8),2))"
     return _guarded(_conditions(row, plan, cells, full, texts.asked), score)

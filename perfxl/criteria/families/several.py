@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.expressions import agreed
+from perfxl.criteria.agreement import agreed
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 

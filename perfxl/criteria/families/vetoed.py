@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from perfxl.criteria.expressions import BLANK, NOTHING, agreed, choose
+from perfxl.criteria.agreement import agreed
+from perfxl.criteria.expressions import BLANK, NOTHING, choose
 from perfxl.criteria.families.around import Around
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.patterns import VETO_EVENT

@@ -49,6 +49,8 @@ class Interval:
 
     def around(self, value: Expression) -> Expression:
         """Whether the value lies inside; a bound the words leave open is taken for inside."""
+        if self.low == self.high and "out" not in (self.low_edge, self.high_edge):
+            return compare(value, "=", constant(self.low, percent=self.percent))
         sides = ((self.low, ">", self.low_edge), (self.high, "<", self.high_edge))
         return both(
             *(
