@@ -15,10 +15,11 @@ import perfxl
 EDITS = {
     **{f"H {value}": ("H", value) for value in ("约300", None, "已完成", "100%", True, "#N/A")},
     **{f"H {value}": ("H", value) for value in (0, 0.95, 95, 45000, -3, 2.5, 2021)},
-    **{f"G {value}": ("G", value) for value in (None, 0, 90, 0.9, 2022, -5)},
+    **{f"G {value}": ("G", value) for value in (None, 0, 90, 0.9, 2022, -5, "#DIV/0!")},
     **{f"F {value}": ("F", value) for value in (5, "5分", None, 0, -1, 3.333)},
     **{f"J {value}": ("J", value) for value in (None, "完成得满分，否则不得分", "#N/A")},
     **{f"L {value}": ("L", value) for value in ("90%", 0.9, 7, "有所提升")},
+    "G and H": ("GH", (10, 9)),
     "another name": ("E", "成本"),
     "overridden": ("M", 1),
     "claimed": ("I", 1),
@@ -33,14 +34,17 @@ LISTS, OF_ELEMENTS = list(EDITS)[-11:], list(EDITS)[-8:]
 PLAIN, OF_A_LIST = 5, 3
 
 
-LATE = {"text": "三个月内完成满分，晚一个月扣2", "weight": 10, "target": None, "actual": "晚3个月", "id": "late"}
-"""A bare number beside it may be the months it took, or the months it was late."""
+BESIDE = (
+    {"text": "三个月内完成满分，晚一个月扣2", "weight": 10, "target": None, "actual": "晚3个月", "id": "late"},
+    {"text": "[90%,100%]得10分，[0,90%)得0分", "weight": 10, "target": "90%", "actual": "90%", "id": "bands"},
+)
+"""Beside which a bare number is unclear: the months it took or was late; a percentage, but beside a count as target."""
 
 
 def cases():
     """Yield every kind of edit with some criteria."""
     known = [case for case in load("cases") if case.get("expect") not in (None, "manual")]
-    plain = [LATE, *[case for case in known if not case.get("elements")][:: len(known) // PLAIN]]
+    plain = [*BESIDE, *[case for case in known if not case.get("elements")][:: len(known) // PLAIN]]
     lists = [case for case in known if case.get("elements")][:OF_A_LIST]
     return [(kind, case) for kind in EDITS for case in (lists if kind in LISTS else plain)]
 
@@ -59,7 +63,8 @@ def edited(tmp_path_factory):
             first = next(cell.row for cell in elements["A"] if cell.value == name)
             elements[f"{column}{first}"].value = value
         else:
-            indicators[f"{column}{row}"].value = value
+            for letter, each in zip(column, value if len(column) > 1 else [value], strict=True):
+                indicators[f"{letter}{row}"].value = each
     book.save(folder / "edited.xlsx")
     return folder / "edited.xlsx", perfxl.fill(folder / "edited.xlsx", folder / "again.xlsx").output
 

@@ -100,6 +100,7 @@ def _readable(typed: Columns) -> Columns:
     for column in (Typed.target, Typed.actual, Typed.criterion):
         broken[column] = list(map(is_broken, typed[column]))
         sound[column] = [None if bad else value for bad, value in zip(broken[column], typed[column], strict=True)]
+    sound[Typed.actual_broken] = broken[Typed.actual]
     sound[Typed.readable] = [not bad for bad in broken[Typed.criterion]]
     sound[Typed.usable] = [not any(row) for row in zip(*broken.values(), strict=True)]
     return sound

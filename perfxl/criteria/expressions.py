@@ -189,7 +189,7 @@ def choice(condition: str, then: str, otherwise: str) -> str:
 def is_whole(formula: str) -> bool:
     """Whether the first bracket of a formula closes at its end."""
     depths = list(accumulate((sign == "(") - (sign == ")") for sign in QUOTED.sub("", formula)))
-    return max(depths) > 0 and depths.index(0, depths.index(1)) == len(depths) - 1
+    return 1 in depths and depths.index(0, depths.index(1)) == len(depths) - 1
 
 
 def _many(title: str, compute: Any, parts: Iterable[Expression]) -> Expression:

@@ -12,7 +12,7 @@ from perfxl.criteria.taken import number_of
 
 HAD, LACKED = "具备", "不具备"
 COUNTED, VETO, TOGETHER = "计入个数", "缺则不得分", "与要素{}合并计分"
-LOSES_ALL = -100
+LOSES_ALL = -9999
 """What a missing element costs without which nothing is earned: no weight is more."""
 
 

@@ -154,7 +154,8 @@ def actual_taken(cell: str, target_cell: str, actual: Value, plan: Plan, target:
     follow = _late_follow(cell, actual, plan.expect, target) if plan.expect.kind == "late" else ""
     if plan.expect.kind == "number" and not plan.expect.unit_said:
         usable = understood.doubt is None
-        follow = _number_follow(cell, actual, plan, target, unit_of(plan.expect, target, hint), usable=usable)
+        unit = unit_of(plan.expect, target, hint)
+        follow = _number_follow(cell, target_cell, actual, plan, target, unit, usable=usable)
     return _standing(cell, target_cell, actual, understood, plan, follow)
 
 
@@ -178,7 +179,9 @@ def _standing(cell: str, target_cell: str, actual: Value, understood: Understood
     return f'IFERROR(IF({same_text(cell, actual.text)},{number},{otherwise}),"")'
 
 
-def _number_follow(cell: str, actual: Value, plan: Plan, target: Value, unit: str, *, usable: bool) -> str:
+def _number_follow(
+    cell: str, target_cell: str, actual: Value, plan: Plan, target: Value, unit: str, *, usable: bool
+) -> str:
     """A number typed into the cell, as far as it can be what the rule expects."""
     expect = plan.expect
     typed = actual.number if actual.kind == "number" and actual.typed_number and usable else math.nan
@@ -186,7 +189,7 @@ def _number_follow(cell: str, actual: Value, plan: Plan, target: Value, unit: st
     if not math.isnan(actual.raw) or _shows_no_number(actual):
         return ""
     if expect.percent:
-        return _percentage(cell, actual, expect, target, typed, low)
+        return _percentage(cell, target_cell, actual, expect, target, typed, low)
     if actual.percent and actual.typed_number and expect.percent is False:
         return ""
     bounds = [bound for bound in (expect.base, expect.bound) if bound is not None]
@@ -217,14 +220,21 @@ def _near(cell: str, expect: Expect, target: Value, unit: str, actual: Value) ->
     return near
 
 
-def _percentage(cell: str, actual: Value, expect: Expect, target: Value, typed: float, low: list[str]) -> str:
-    """A percentage: as it is in a cell that shows one or is still blank, else the hundredth of what is above 2."""
+def _percentage(
+    cell: str, target_cell: str, actual: Value, expect: Expect, target: Value, typed: float, low: list[str]
+) -> str:
+    """A percentage: as it is in a cell that shows one or is still blank, else the hundredth of what is above 2.
+
+    What is above 2 is a percentage beside this target: a score beside a bare number heeds it already.
+    """
     if actual.kind == "missing" or (actual.typed_number and actual.percent):
         return _followed(cell, f"ROUND({cell},8)", [*low, _at_most(cell, MOST_SHARE, typed, percent=True)])
     if not may_be_percentage(expect, target):
         return ""
     least = f"{cell}>{PERCENT_AT_LEAST:g}"
     least = f"OR({cell}=0,{least})" if typed == 0 else least
+    if actual.kind != "number" or actual.percent:
+        least = f'{target_cell}<>"",{least}'
     return _followed(cell, f"ROUND({cell}/100,8)", [least, _at_most(cell, 100 * MOST_SHARE, typed, percent=False)])
 
 

@@ -51,6 +51,7 @@ class Typed(Row):
     is_indicator = FlagColumn()
     usable = FlagColumn()
     """No cell the score follows from holds an error value or a formula never calculated."""
+    actual_broken = FlagColumn()
     readable = FlagColumn()
     """Nor does the criterion: all that counts where a list of elements decides."""
     actual_was_filled = FlagColumn()

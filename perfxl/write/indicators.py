@@ -211,7 +211,10 @@ class _Rows:
         style = self._style("reading")
         if not entry.is_indicator:
             return Content(None, style)
-        return Content(reading_shown(entry), style, reading_formula(entry, self.values["criterion"][row]))
+        listed = row in self.scores.lists.lists
+        return Content(
+            reading_shown(entry), style, reading_formula(entry, self.values["criterion"][row], listed=listed)
+        )
 
     def _taken(self, column: str, taken: Callable[[int, Indicator], Taken], row: int, entry: Indicator) -> Content:
         found = taken(row, entry) if entry.is_indicator else NOT_TAKEN

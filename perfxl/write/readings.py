@@ -24,18 +24,23 @@ def reading_shown(entry: Indicator) -> str:
     return str(entry.reading or NOT_READ)
 
 
-def reading_formula(entry: Indicator, typed: object) -> str:
-    """Return 评分标准读法 as a formula, `ROW` being its row: the reading, beside name and criterion as typed."""
+def reading_formula(entry: Indicator, typed: object, *, listed: bool) -> str:
+    """Return 评分标准读法 as a formula, `ROW` being its row: the reading, beside name and criterion as typed.
+
+    Nothing is scored beside an error value as target, but where a list of elements decides.
+    """
     said = reading_shown(entry)
     if said == NOT_READ or not isinstance(typed, str | None):
         return quoted(said)
-    return _formula(entry.indicator if isinstance(entry.indicator, str) else None, typed or "", said)
+    name = entry.indicator if isinstance(entry.indicator, str) else None
+    return _formula(name, typed or "", said, sound=listed or not entry.usable)
 
 
 @lru_cache(maxsize=4096)
-def _formula(name: str | None, criterion: str, said: str) -> str:
+def _formula(name: str | None, criterion: str, said: str, *, sound: bool) -> str:
     named = [] if name is None else [same_text(_cell("indicator"), name)]
-    still = f"AND({','.join([*named, same_text(_cell('criterion'), criterion, WHOLE_CRITERION)])})"
+    target = [] if sound else [f"NOT(ISERROR({_cell('target')}))"]
+    still = f"AND({','.join([*named, same_text(_cell('criterion'), criterion, WHOLE_CRITERION), *target])})"
     over = len(_while(still, said)) - LONGEST
     return _while(still, said if over < 0 else f"{said[: -over - 2]}…")
 

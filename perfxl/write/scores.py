@@ -74,8 +74,8 @@ class ScoreFormulas:
 
     def fills_actual(self, row: int, entry: Indicator) -> bool:
         """Tell whether perfxl fills 业绩值: blank, and linked or on a list that persons made."""
-        listed = row in self.lists.lists and not entry.made
-        return entry.actual is None and entry.usable and bool(entry.line or listed)
+        listed = row in self.lists.lists and not entry.made and entry.readable
+        return entry.actual is None and not entry.actual_broken and bool(listed or (entry.line and entry.usable))
 
     def filled_actual(self, row: int, entry: Indicator) -> str:
         """Return 业绩值 where perfxl fills it: a rate of 资金安排, or the phrases of a checklist."""
@@ -97,6 +97,8 @@ class ScoreFormulas:
         """Return 目标取数: the target as a number, a word or a day; of a list how many elements it has."""
         if row in self.lists.lists:
             return Taken(*self.lists.size(row, self.name_cell)) if self.lists.parts.get(row) else NOT_TAKEN
+        if not entry.usable:
+            return NOT_TAKEN
         actuals = (entry.actual_value, *([] if entry.reviewed_rule is None else [self._seen(entry)]))
         formula = target_formula(entry.rule, actuals, entry.target_value, self._at("target"))
         return Taken(formula, *held_target(entry.rule, actuals, entry.target_value)) if formula else NOT_TAKEN

@@ -38,6 +38,7 @@ def _share_of(branch: Branch, target: Value, *, shared: bool) -> Branch:
 
 
 Way = Literal["up", "down"]
+NO_SHARES = "目标值不大于0，没有它的百分之几"
 
 
 def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts, Way] | str:
@@ -167,6 +168,8 @@ class _Beside:
         """A clause with its bound as a number; or why it has none."""
         award, condition = branch.award, branch.condition
         if isinstance(award, Step):
+            if self._is_shared(award) and self.target.number <= 0:
+                return NO_SHARES
             award = self._step(award)
         if condition is None:
             return replace(branch, award=award)
@@ -186,9 +189,12 @@ class _Beside:
         far = condition.how_far and not condition.space
         return replace(branch, award=award, condition=Condition(found, subject=condition.subject, how_far=far))
 
+    def _is_shared(self, step: Step) -> bool:
+        return step.of_target and step.unit == "%" and not self.target.percent
+
     def _step(self, step: Step) -> Step:
         """A step of so many percent of a counted target as so many of them, unless the formula follows the target."""
-        shared = step.of_target and step.unit == "%" and not self.target.percent
+        shared = self._is_shared(step)
         if shared and self.follows:
             return step
         size = step.size / 100 * self.target.number if shared else step.size
@@ -231,6 +237,8 @@ def _bound(condition: Condition, target: Value) -> Interval | str:
         return "看不出"
     completes = condition.subject in ("", "完成率", "任务", "目标", "任务完成率", "目标完成率", "完成", "完成比例")
     if condition.space == "share" or (found.percent and not target.percent and completes and not condition.space):
+        if target.number <= 0:
+            return NO_SHARES
         if target.percent and target.number != 1:
             return "目标值的百分之几是百分点还是比例，看不出"
         low, high = (round(bound * target.number, 10) for bound in (found.low, found.high))
