@@ -138,7 +138,7 @@ _at_least = (
     + some("NAME", "DONE", "STATE")
 )
 _busy = run(lambda found: found.nameable or "HOW" in found.roles).or_("")
-_task = run(lambda found: found.nameable and "DE" not in found.roles)
+_task = run(lambda found: found.nameable and {"DE", "GOAL"}.isdisjoint(found.roles))
 _act = token(lambda found: True if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None).quiet()
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + _done + behind >> _exceeded

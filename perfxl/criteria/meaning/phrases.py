@@ -26,7 +26,7 @@ _DEGREES = (
 """Adverbs of degree, modality and time: with one of them a predicate says another thing than alone."""
 _BLOCKER = (
     rf"未|没|不|无|非|否|{_DEGREES}|欠|缺|且|、|,|并|和|及(?!时)|但|又|或|按|被|补|"
-    r"有(?!效)|通过|完成|达到|实现|存在"
+    r"有(?!效)|通过|完成|达到|实现|存在|平均|[期限]内|超期|超时|延误"
 )
 _DENYING = r"零|杜绝|避免|防止|禁止|严禁|拒绝|免于|停止|取消|消除|减少|降低|控制|遏制|缺|欠|难|少"
 """Verbs that deny what follows them, as 未 does."""
