@@ -171,7 +171,7 @@ def _caps_fit(way: Way, branches: list[Branch]) -> bool:
     gaining = bool(branches) and all(_adds(branch) or not _takes(branch) for branch in branches)
     if gains and gaining and any(cap.points is not None and not cap.top for cap in caps):
         return False  # 每超1项加1分，扣满3分为止
-    return not early and (not plain or any(map(_takes, branches))) and topped
+    return not early and (not plain or shared or any(map(_takes, branches))) and topped
 
 
 def _caps(way: Way, branches: list[Branch]) -> tuple[Cap, ...]:

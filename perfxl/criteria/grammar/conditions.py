@@ -227,7 +227,8 @@ _in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + w
 )
 _over = _with(">") | word("BEYOND")
 _over_budget = (_over | word("HEAD", text="超过")) + word("BUDGET")
-_exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支")
+_exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支 高于 大于") + some("NAME", text="部分")
+_short_of_it = word("HEAD", text="不足 不到 低于 少于 小于 达不到 未达到 未达")
 _target = (
     started + _reached_goal + behind >> _of(reached="reached")
     | started + _all + thing.quiet() + word("GOAL", text="任务 目标 目标任务 指标") + behind
@@ -244,6 +245,7 @@ _target = (
     | started + _missed_goal + behind >> _of(reached="missed")
     | _if + _whose + role("MISSED") + behind >> _plain("missed")
     | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> _of(reached="missed", limit="down")
+    | started + _short_of_it + word("DE") + behind >> _of(reached="missed", limit="up")
     | started + _with("<") + goal + behind >> _of(reached="missed", limit="up")
     | started + _over + goal + behind >> _of(reached="missed", limit="above")
     | _if + _cost + _over_budget + behind >> _of(reached="missed", limit="above", plain=True, budget=True)

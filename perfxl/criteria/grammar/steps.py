@@ -72,6 +72,11 @@ def _at_once(verb: str, size: Amount) -> bool:
     return (size[0] == 1 and size[1] != "%") or (verb not in _BOUNDS and (each or size == (0.01, "%")))
 
 
+def _either_way(one: Change, other: Change) -> Change | None:
+    """`每低于或高于`: whichever way."""
+    return ("both", f"{one[1]}或{other[1]}") if {one[0], other[0]} == {"up", "down"} else None
+
+
 _lacking = word("LACK", text="缺") + nothing(("down", "缺"))
 _OFF: Change = ("both", "偏离")
 _interval_said = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITHIN", text="区间 范围 区间内 范围内")
@@ -82,6 +87,7 @@ _change = (
     | token(_fewer_done) + token(plain_verb) >> (lambda way, verb: (way, f"{'少' if way == 'down' else '多'}{verb}"))
     | _lacking
     | (_apart | word(text="± 正负 +-")) + nothing(_OFF)
+    | role("CHANGE") + word("OR", "LISTING", text="或 或者 、") + role("CHANGE") >> _either_way
 ) + some("PAST")
 """Which way it goes: 降低, 少召开, 偏离此区间, ±."""
 _than = word("THAN") + word("GOAL", "BUDGET") + word("COMPARED").or_()
@@ -98,10 +104,11 @@ _pieces = (
     | _change >> _piece("change")
     | amount >> _piece("size")
     | _aim >> _piece("aim")
-    | (_than | _from) + nothing("whole") >> _piece("than")
+    | (_than | _from | _outside + _goal + some("DE", "STOP", text="的 ,") + ahead("EACH")) + nothing("whole")
+    >> _piece("than")
     | word("ANEW") >> _piece("again")
     | measure >> _piece("name")
-    | (word("STOP", "DE", ":", text=", : 的") | _from_it) >> _piece("")
+    | (word("STOP", "DE", ":", "THEN", text=", : 的 在此基础上") | _from_it) >> _piece("")
 )
 _costs = (
     taken_each + nothing("each")

@@ -2,7 +2,7 @@
 
 import re
 
-from perfxl.criteria.lexicon.patterns import COMPARED, DEFINITION, GRADE, HARMLESS
+from perfxl.criteria.lexicon.patterns import CAPPED, COMPARED, DEFINITION, GOAL, GRADE, HARMLESS
 from perfxl.criteria.meaning.notes import is_note, spread
 from perfxl.patterns import pattern
 
@@ -35,7 +35,25 @@ def _awarded(text: str) -> str:
     text = re.sub(r"\((不足[^()]{1,12}按[^()]{1,12}计算?)\)([^,;。\n]*)", r"\2,\1", text)
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
     text = re.sub(r"\(([^()]*)\)", lambda m: "" if HARMLESS.fullmatch(m[1]) else m[0], text)
-    return re.sub(r"\(([^()]*(?:分|计算|计(?!划))[^()]*)\)", _opened, spread(text))
+    text = re.sub(rf"\(({_ASIDE})\)(?=[,;。\n]|$)", r";\1", spread(text))
+    return re.sub(r"\(([^()]*(?:分|计算|计(?!划))[^()]*)\)", _opened, text)
+
+
+_ASIDE = rf"{CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调阅)[^()\d]+"
+"""What a bracket that closes a clause may say: where it ends, where to look."""
+_CALLED = pattern(
+    rf"(?:^|(?<=[;。\n]))(?:{GRADE.pattern}|极差|很差|很?好):(?=[^,;。\n]{{0,24}}?(?:[≥≤<>]|以[上下]|[低少大小高]于|不足|达到|%))"
+)
+"""优: before a bound: what a band is called."""
+_GOAL = pattern(rf"({GOAL.pattern})\(([≥≤]?\d+(?:\.\d+)?[^()\d分]{{1,3}})\)")
+
+
+def _named(text: str) -> str:
+    """`优:≥90%,5分;良:…` without what bands are called; 达到目标值(90%)得满分 after the goal it names."""
+    if len(_CALLED.findall(text)) > 1:
+        text = _CALLED.sub("", text)
+    found = _GOAL.search(text)
+    return f"{found[1]}{found[2]}。{text.replace(found[0], found[1], 1)}" if found else text
 
 
 _NAMED = pattern(rf"(?:^|[,;。\n:、])(?:{GRADE.pattern})$")
@@ -97,6 +115,7 @@ def opened(text: str) -> str:
     text = _THOUSANDS.sub(r"\1", _letters(text))
     text = _SLASHED.sub(";", text)
     text = _IN_TURN.sub(_in_turn, _each_of(text))
+    text = _named(text) if ":" in text or "(" in text else text
     text = _awarded(text) if "(" in text else text
     text = _with_stops(text) if "." in text else text
     return re.sub(r"\.$", "。", text)
