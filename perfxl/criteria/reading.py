@@ -18,6 +18,7 @@ from perfxl.criteria.families import (
     rated,
     rates,
 )
+from perfxl.criteria.families.aimed import aimed, without_goal
 from perfxl.criteria.families.around import Worth, noted
 from perfxl.criteria.families.bonuses import bonuses
 from perfxl.criteria.families.cited import Cited
@@ -165,8 +166,9 @@ def _rule(parts: Parts) -> Rule | None:
     """The rule all clauses make together."""
     if any(map(is_lone_judgement, parts.branches)) or judges_apart(parts.branches):
         return None
-    numbers, vetoes = without_vetoes(with_goal(parts))
-    rule = _of_family(numbers)
+    numbers, vetoes = without_vetoes(with_goal(without_goal(parts)))
+    found = _of_family(numbers)
+    rule = found and aimed(found, parts)
     if rule is None:
         return None
     rule = Vetoed(rule, vetoes) if vetoes else rule

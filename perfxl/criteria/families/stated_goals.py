@@ -25,18 +25,10 @@ def with_goal(parts: Parts) -> Parts:
     parts = in_percent(_thresholds(parts))
     parts = _each_counted(_from_base(_of_completion(without_bonus(parts))))
     parts = in_one_unit(_lacking(_undone(_none_of_it(_lost_again(parts)))))
-    goals = [basis.condition.interval for basis in parts.bases if basis.condition.subject]
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
-    if len(parts.bases) == 1 and not goals and all(_is_plain_step(branch) for branch in parts.branches):
+    if len(parts.bases) == 1 and all(_is_plain_step(branch) for branch in parts.branches):
         full = Branch(condition=parts.bases[0].condition, award=FULL)
         return replace(parts, branches=(full, *parts.branches), bases=())
-    if len(parts.bases) == len(goals) == 1 and goals[0] is not None:
-        goal = goals[0]
-        if reaching:
-            return replace(parts, branches=tuple(_reaching(branch, goal) for branch in parts.branches), bases=())
-        if all(isinstance(branch.award, Step) for branch in parts.branches):
-            full = Branch(condition=Condition(goal), award=FULL)
-            return replace(parts, branches=(full, *parts.branches), bases=())
     return _missed_as_else(parts, reaching)
 
 
@@ -228,14 +220,3 @@ def _is(branch: Branch, condition: Condition) -> bool:
     """Whether a condition is this one, whatever words it was said in."""
     found = branch.condition
     return found is not None and replace(found, plain=False, whole=False, budget=False) == condition
-
-
-def _reaching(branch: Branch, goal: Interval) -> Branch:
-    condition = branch.condition
-    if condition is None or condition.reached is None or condition.limit:
-        return branch
-    if condition.reached == "reached":
-        interval = replace(goal, high=math.inf, high_edge="out", at=False)
-    else:
-        interval = replace(goal, low=-math.inf, low_edge="out", high_edge="out", at=False)
-    return replace(branch, condition=Condition(interval, subject=condition.subject))

@@ -1,8 +1,8 @@
 """What stands beside the clauses of a rule: caps, parts of a step, where it starts, how much it is worth, its scope."""
 
 from perfxl.criteria.grammar.amounts import Amount, amount, closing, points
-from perfxl.criteria.grammar.comparisons import compared
-from perfxl.criteria.grammar.parsing import Parser, nothing, some, token, word
+from perfxl.criteria.grammar.comparisons import agrees, compared
+from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
 from perfxl.criteria.lexicon.patterns import EVIDENCE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
@@ -72,8 +72,14 @@ _parts = (
 )
 
 
-def _basis(size: Amount, subject: str) -> Basis:
-    return Basis(Condition(compared("=", size), subject=subject))
+def _basis(size: Amount) -> Basis:
+    return Basis(Condition(compared("=", size)))
+
+
+def _aimed(sign: str, size: Amount, tail: str) -> Basis | None:
+    """`目标值≥90%`, `年初目标5天以内`: the target as the criterion itself says it."""
+    fits = agrees(sign, tail) and size[1] not in ("pp", "分")
+    return Basis(Condition(compared(tail if sign == "=" and tail else sign, size)), is_goal=True) if fits else None
 
 
 def _more(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
@@ -82,14 +88,11 @@ def _more(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
 
 
 _is = some("AS", "=", "HEAD", ":", "GET", text="为 是 = : 得 共")
-_goal = word(
-    "GOAL", text="目标值 年度目标值 指标值 年度指标值 计划值 标准值 年度指标目标值 指标目标值 基准 基准值 达标率"
-)
 _start = (
-    word("BY", text="以") + some("IN") + amount + word("BASE") + nothing("")
-    | word("IN", text="在") + amount + word("BASE", text="的基础上") + nothing("目标值")
-    | _goal + _is + amount + nothing("目标值")
+    word("BY", text="以") + some("IN") + amount + word("BASE")
+    | word("IN", text="在") + amount + word("BASE", text="的基础上")
 )
+_goal = word("GOAL") + _is + role("HEAD").or_("=") + amount + role("TAIL").or_("") >> _aimed
 _base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + _is + points
 _full = (
     some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + _is + (points | closing)
@@ -142,6 +145,7 @@ beside = (
     | _of_goal
     | _cap
     | _parts
+    | _goal
     | _start >> _basis
     | _base >> Base
     | (_full | Parser(_behind_an_award)) >> Worth

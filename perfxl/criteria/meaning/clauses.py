@@ -72,9 +72,10 @@ class Whole:
 
 @dataclass(frozen=True)
 class Basis:
-    """`以100%为标准`."""
+    """`以100%为标准`; or the target as the criterion itself says it (目标值90%)."""
 
     condition: Condition
+    is_goal: bool = False
 
 
 @dataclass(frozen=True)
