@@ -68,7 +68,7 @@ def _beside(full: Interval, base: float, side: Literal["down", "up"], line: Line
 def _leads_onward(line: Line, interval: Interval, step: Step) -> None:
     """`100%得满分，95%以下每低1%扣1分`: more than what earns most is as good, where what is less is lost."""
     best = top_of(line)
-    if best and best.interval.at and step.way == "down" and best.interval.low > interval.high:
+    if best and best.interval.at and step.way == "down" and best.interval.low >= interval.high:
         _extend(line, best, "down")
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from perfxl.criteria.families.bonuses import without_bonus
 from perfxl.criteria.families.one_unit import in_one_unit, in_percent
 from perfxl.criteria.grammar.names import MEASURES
-from perfxl.criteria.lexicon.patterns import HAPPENED, NOTHING_OF
+from perfxl.criteria.lexicon.patterns import GOAL, HAPPENED, NOTHING_OF
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
@@ -18,6 +18,7 @@ from perfxl.criteria.meaning.steps import LACKING, Step
 from perfxl.patterns import pattern
 
 MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="above")
+BELOW = Condition(reached="missed", limit="up")
 
 
 def with_goal(parts: Parts) -> Parts:
@@ -90,7 +91,9 @@ def _relative(branch: Branch, *, shared: bool) -> Branch:
     step = branch.award
     if not isinstance(step, Step) or step.unit != "%" or step.way not in ("down", "up", "both"):
         return branch
-    of_it = shared or "完成" in step.verb or "超额" in step.verb
+    below = branch.condition is not None and branch.condition.reached == "missed"
+    of_goal = below and GOAL.search(branch.said.split("每")[0]) is not None  # 低于计划的，每少1%
+    of_it = shared or of_goal or "完成" in step.verb or "超额" in step.verb
     return replace(branch, award=replace(step, of_target=True)) if of_it else branch
 
 
@@ -196,7 +199,8 @@ def _missed_as_else(parts: Parts, reaching: list[Branch]) -> Parts:
     if is_limit and stated[0].award == NONE and len(parts.branches) == 2 and reaching[0].bare == "达到":
         return replace(parts, branches=(stated[0], replace(reaching[0], condition=_beyond(stated[0]), bare="")))
     around = interval is not None and interval.low == -interval.high
-    if not _is(reaching[0], MISSED) and not ((is_limit or around) and _is(reaching[0], ABOVE)):
+    missed = (MISSED, ABOVE) if is_limit or around else (MISSED, BELOW)
+    if not any(_is(reaching[0], each) for each in missed):
         return parts
     is_step = isinstance(reaching[0].award, Step)
     changed = (
