@@ -23,7 +23,7 @@ _ELSE = tuple(ROLES["ELSE"].split())
 
 def parts_of(way: Way) -> Parts | None:
     """The parts of a rule, clauses that say one thing together put together."""
-    way = _led(_numbered(way))
+    way = _graded(_led(_numbered(way)))
     branches = _in_part(_listed_numbers(_both_ways(_without_plain(_each_or_nothing(_of(way, Branch))))))
     worths = {item.points for item in _of(way, Worth)} | _most(way, branches) | _started(branches)
     if not branches or len(worths) > 1:
@@ -105,6 +105,17 @@ def _numbered(way: Way) -> Way:
             mark = item.mark or mark
         result.append(replace(item, mark=mark) if isinstance(item, Branch | Said) else item)
     return tuple(result)
+
+
+def _graded(way: Way) -> Way:
+    """`以支付率计分，90%以上得5分，80%-90%得3分`: where bands say what a rate earns, its name only heads them."""
+    first, *rest = _of(way, Branch) or [None]
+    bands = [each for each in rest if each.condition and each.condition.interval and isinstance(each.award, Fixed)]
+    heads = (
+        first and isinstance(first.award, Proportion) and first.award.implied and not (first.condition or first.words)
+    )
+    earning = sum(each.award != NONE for each in bands) > 1
+    return tuple(Said(first.said, "context") if item is first else item for item in way) if heads and earning else way
 
 
 def _led(way: Way) -> Way:

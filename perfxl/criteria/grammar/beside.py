@@ -2,6 +2,7 @@
 
 from perfxl.criteria.grammar.amounts import Amount, amount, closing, points
 from perfxl.criteria.grammar.comparisons import agrees, compared
+from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
 from perfxl.criteria.lexicon.patterns import EVIDENCE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -88,9 +89,8 @@ def _more(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
 
 
 _is = some("AS", "=", "HEAD", ":", "GET", text="为 是 = : 得 共")
-_start = (
-    word("BY", text="以") + some("IN") + amount + word("BASE")
-    | word("IN", text="在") + amount + word("BASE", text="的基础上")
+_start = word("BY", text="以") + some("IN") + amount + word("BASE") | word("IN", text="在") + amount + word(
+    "BASE", text="的基础上"
 )
 _goal = word("GOAL") + _is + role("HEAD").or_("=") + amount + role("TAIL").or_("") >> _aimed
 _base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + _is + points
@@ -108,9 +108,24 @@ def _behind_an_award(tokens: Tokens, place: int) -> list[tuple[tuple[float], int
 
 _AWARDED = frozenset(["AMOUNT", "NOTHING", "SCORING", "CAPPED", "FULL"])
 _colon = some("DE", "THEN", ":", "STOP", text="的 : ,")
-scope = token(_aside) + word(":") | some("IF", "BY") + (
-    word("COUNTED") + _colon >> (lambda: Said("定量指标", "counted"))
-    | word("QUALITATIVE") + _colon >> (lambda: Said("定性指标", "qualitative"))
+_in_bands = (
+    word("BY") + measure.quiet() + word("BLOCK", text="分档 分段 分档次") + word("SCORING", "COUNTAS") + word(":").or_()
+)
+
+
+def _banded(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
+    """`按支付率分档计分：` heads the bands behind it."""
+    return [((Said(tokens.text(place, end).rstrip(":"), "context"),), end) for _, end in _in_bands(tokens, place)]
+
+
+scope = (
+    Parser(_banded)
+    | token(_aside) + word(":")
+    | some("IF", "BY")
+    + (
+        word("COUNTED") + _colon >> (lambda: Said("定量指标", "counted"))
+        | word("QUALITATIVE") + _colon >> (lambda: Said("定性指标", "qualitative"))
+    )
 )
 """Of which indicators it speaks, or a heading: no stop need follow."""
 _of_goal = word("BY", text="以") + word("GOAL") + word("BASE") >> (lambda: Said("", "harmless"))

@@ -13,7 +13,7 @@ from perfxl.criteria.grammar.incidents import ending, incident
 from perfxl.criteria.grammar.names import wide_words, words
 from perfxl.criteria.grammar.parsing import Parser, role, some, token, word
 from perfxl.criteria.grammar.proportions import proportion
-from perfxl.criteria.grammar.steps import per_amount, stepping
+from perfxl.criteria.grammar.steps import beyond, each, per_amount, stepping
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.lexicon.units import extends
@@ -158,6 +158,7 @@ listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
 clause = (
     Parser(_cased) + _gap + _anything >> _branch
+    | each + Parser(_cased) + beyond >> _branch
     | condition + word("〔") + points + word("〕")
     >> (lambda found, value: Branch(condition=found, award=_points(value)))
     | Parser(_cased) + word("DEGREE", text="部分") + per_amount >> _branch

@@ -193,7 +193,9 @@ _beyond_it = (
 """超额部分每增加500亩加1分."""
 _PERIODS = ("每天", "每日", "每周", "每年")
 _daily = role("PERIOD") >> (lambda found: (1.0, found[1][1:]) if found[1] in _PERIODS else None)
-per_amount = (each + amount | _daily) + taken >> (lambda size, lost: _step(("beyond", ""), "", size, lost))
+beyond = amount + taken >> (lambda size, lost: _step(("beyond", ""), "", size, lost))
+"""`低于80%1个百分点扣0.2分`, behind 每: which way, the comparison says."""
+per_amount = each + beyond | _daily + taken >> (lambda size, lost: _step(("beyond", ""), "", size, lost))
 """`低于80%的，每1个百分点扣0.2分`: which way, its condition says."""
 stepping = (
     Parser(_steps, needs=frozenset({_LOSING, _CHANGING}))
