@@ -157,7 +157,9 @@ class Bands(Rule):
         """Whether the target is a number, but not the bound, or good on the other side of it."""
         if target.kind not in ("number", "range"):
             return False
-        same = target.percent == self.percent and abs(target.number - (self.base or 0.0)) < 1e-9
+        gains = (each.award.base for each in self.pieces if isinstance(each.award, Stepped) and each.award.step.gains)
+        start = self.base if self.base is not None else next(gains, None)
+        same = target.percent == self.percent and abs(target.number - (start or 0.0)) < 1e-9
         wrong_side = target.sign in (("≤", "<") if self._direction() == "up" else ("≥", ">"))
         return target.kind == "range" or not same or wrong_side
 
@@ -224,6 +226,11 @@ class Bands(Rule):
         explicit = piece.award.of == "up"  # 得分=实际值/目标值×分值 says of what
         agrees = explicit or self.base is None or abs(target.number - self.base) < 1e-9
         if usable and agrees and self._direction() != "down":
+            return piece
+        falls = (
+            piece.award.of in ("down", "linear") and target.percent == self.percent and target.sign not in ("≥", ">")
+        )
+        if falls and target.kind == "number" and target.number > 0 and abs(target.number - (self.base or 0.0)) < 1e-9:
             return piece
         return replace(piece, award=OF_ANOTHER)
 

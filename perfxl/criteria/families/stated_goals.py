@@ -14,7 +14,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.phrases import NEGATIONS
-from perfxl.criteria.meaning.steps import LACKING, Step
+from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.patterns import pattern
 
 MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="above")
@@ -84,7 +84,14 @@ def _is_plain_step(branch: Branch) -> bool:
 def _of_completion(parts: Parts) -> Parts:
     """`每少完成1%`, or `每少1%` beside a share of the target: so much of the target."""
     shared = any(each.condition and each.condition.space == "share" for each in parts.branches)
-    return replace(parts, branches=tuple(_relative(each, shared=shared) for each in parts.branches))
+    return replace(parts, branches=tuple(_from_there(_relative(each, shared=shared)) for each in parts.branches))
+
+
+def _from_there(branch: Branch) -> Branch:
+    """`达到85%得5分；超过的，每提高1%加0.5分`: from where the base mark is earned."""
+    step, found = branch.award, branch.condition
+    beyond = isinstance(step, Step) and step.gains and step.way == "up" and found is not None and found.limit == "above"
+    return replace(branch, condition=None) if beyond else branch
 
 
 def _relative(branch: Branch, *, shared: bool) -> Branch:
@@ -92,7 +99,8 @@ def _relative(branch: Branch, *, shared: bool) -> Branch:
     if not isinstance(step, Step) or step.unit != "%" or step.way not in ("down", "up", "both"):
         return branch
     below = branch.condition is not None and branch.condition.reached == "missed"
-    of_goal = below and GOAL.search(branch.said.split("每")[0]) is not None  # 低于计划的，每少1%
+    counted = lacks(step.verb) or step.verb in ("减少", "超", "超过", "超出")
+    of_goal = below and counted and GOAL.search(branch.said.split("每")[0]) is not None  # 低于计划的，每少1%
     of_it = shared or of_goal or "完成" in step.verb or "超额" in step.verb
     return replace(branch, award=replace(step, of_target=True)) if of_it else branch
 

@@ -33,6 +33,8 @@ def _share_of(branch: Branch, target: Value, *, shared: bool) -> Branch:
     completion = shared or _SHARE_OF_WHAT.search(branch.said) is not None
     if branch.condition is None or found is None or not found.percent or not completion:
         return branch
+    if target.number in (found.low, found.high):
+        return branch  # the target itself
     low, high = (round(bound * target.number, 10) for bound in (found.low, found.high))
     return replace(branch, condition=replace(branch.condition, interval=replace(found, low=low, high=high)))
 

@@ -80,8 +80,8 @@ def _no_more(found: Condition, case: str) -> Said | None:
     """`高于90%的不加分`: above the bound nothing changes."""
     interval = found.interval
     above = interval is not None and math.isfinite(interval.low) and math.isinf(interval.high)
-    beyond = found.limit == "above" or (found.space == "share" and above)
-    return Said("", "harmless") if bool(case) and (above or beyond) else None
+    beyond = found.limit == "above" or (bool(case) and found.space == "share" and above)
+    return Said("", "harmless") if beyond or (bool(case) and above) else None
 
 
 def _given(given: Award | Step | Proportion) -> Branch:

@@ -113,7 +113,7 @@ _budget = some("BUDGET", text="整个预算经费 整个预算 预算经费 预�
 """不低于整个预算经费95%."""
 _in, _comma = some("IN"), word("STOP", text=",")
 _low = _in + word("HEAD", text="为 = 达到 控制在 保持在 稳定在 维持在").or_() + quantity + notes
-_high = word("BETWEEN", "-") + quantity + notes + (word("WITHIN") + notes).or_(())
+_high = word("BETWEEN", "-") + quantity + notes + ((word("WITHIN") | word("TAIL", text="以内 之内 内")) + notes).or_(())
 _opening = word("[") + nothing("in") | word("(") + nothing("out")
 _closing = word("]") + nothing("in") | word(")") + nothing("out")
 simple = (

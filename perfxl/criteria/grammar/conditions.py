@@ -227,7 +227,7 @@ _in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + w
 )
 _over = _with(">") | word("BEYOND")
 _over_budget = (_over | word("HEAD", text="超过")) + word("BUDGET")
-_exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支 高于 大于") + some("NAME", text="部分")
+_exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支 高于 大于") + some("NAME", "DEGREE", text="部分")
 _short_of_it = word("HEAD", text="不足 不到 低于 少于 小于 达不到 未达到 未达")
 _target = (
     started + _reached_goal + behind >> _of(reached="reached")

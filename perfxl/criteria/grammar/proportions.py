@@ -26,7 +26,9 @@ _undone = some(
     "ACTUAL", "DONE", "REACH", "DE", "MISSED", "MISS", "HEAD", "LACK", "NAME",
     text="实际 完成 实际完成 未完成 未实现 未达成 缺口 的 相应 同等 完成情况 情况",
 )  # fmt: skip
-_losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word("LOSE", "SCORING", text="扣分 扣减 扣除 减分 扣")
+_losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word(
+    "LOSE", "SCORING", "CHANGE", text="扣分 扣减 扣除 减分 扣 递减"
+)
 _named_points = (word("〔") + points + word("〕")).or_(None)
 _scored = token(lambda found: (awards(found) and "SCORING" in found.roles) or None).quiet()
 _folded = some("SCORING", text="计算 折算") + _scored | word("SCORING", text="折算 计算")
@@ -38,7 +40,10 @@ _worded = (
     + (_reckoned + _scoring | _scoring).or_()
     + _points
     >> (lambda: Proportion("target"))
-    | _by + some("ITEM", text="相应 其") + _undone + word("RATIO") + _losing + _points >> (lambda: Proportion("loss"))
+    | (_by + some("ITEM", text="相应 其") + _undone + word("RATIO") | word("RATIO", text="同比例 等比例"))
+    + _losing
+    + _points
+    >> (lambda: Proportion("loss"))
     | _by + _open + ratio + _close + some("SCORING", "THEN", text="计算 折算") + (_scored | word("COUNTAS")) + _points
     | _by + some("ACTUAL", "NAME", "ITEM", text="实际 其") + _rate_scored
     >> (lambda said, worth: Proportion("rate", said, worth, implied=True))

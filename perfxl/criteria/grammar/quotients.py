@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import role, run, some, token, word
-from perfxl.criteria.lexicon.directions import denies
+from perfxl.criteria.lexicon.directions import denies, is_better_low
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.patterns import pattern
 
@@ -22,9 +22,12 @@ def is_any_share(said: str) -> bool:
     return re.fullmatch(_ANY_SHARE, said) is not None
 
 
+_OF_GOAL = pattern(r"[与和同](?:年度|年初)?(?:目标|计划|指标|任务)[值数量]?的?比")
+
+
 def rate_of(said: str) -> str | None:
     """A name, if it is that of a rate."""
-    return said if said.endswith(_RATES) and not is_any_share(said) else None
+    return said if said.endswith(_RATES) and not is_any_share(said) and not _OF_GOAL.search(said) else None
 
 
 def _up(done: str) -> Proportion:
@@ -32,13 +35,14 @@ def _up(done: str) -> Proportion:
     return Proportion("up", of_counts=counts)
 
 
-_DONE_OF = pattern(r"(?:实际完成|实际|完成)(?:数量?|次数|人数|人次|场次|量)$")
+_DONE_OF = pattern(r"(?:(?:实际完成|实际|完成)(?:次数|人次|场次|量)|数量?|人数|面积|里程)$")
 
 
 def _named(done: str) -> Proportion | None:
     """`房屋鉴定完成数量/计划数量`: the name of what is counted before what was done of it."""
     found = _DONE_OF.search(done)
-    return None if found is None or denies(done) else replace(_up(found[0]), noun=done)
+    bad = denies(done) or is_better_low(done)
+    return None if found is None or bad else replace(_up(found[0]), noun=done)
 
 
 def _quotient(done: str, due: str) -> Proportion | None:

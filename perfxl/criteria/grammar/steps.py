@@ -81,13 +81,15 @@ _lacking = word("LACK", text="缺") + nothing(("down", "缺"))
 _OFF: Change = ("both", "偏离")
 _interval_said = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITHIN", text="区间 范围 区间内 范围内")
 _outside = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在")
+_low, _high = some("BLOCK", text="下限"), some("BLOCK", "WITHIN", text="上限 区间 范围")
 _apart = _outside + _interval_said + some("TAIL") | _outside + some("DE", "THEN", "STOP", text="的 ,") + ahead("EACH")
 _change = (
     role("CHANGE")
-    | token(_fewer_done) + token(plain_verb) >> (lambda way, verb: (way, f"{'少' if way == 'down' else '多'}{verb}"))
+    | token(_fewer_done) + (token(plain_verb) | word("DONE", text="完成") + nothing("完成"))
+    >> (lambda way, verb: (way, f"{'少' if way == 'down' else '多'}{verb}"))
     | _lacking
     | (_apart | word(text="± 正负 +-")) + nothing(_OFF)
-    | role("CHANGE") + word("OR", "LISTING", text="或 或者 、") + role("CHANGE") >> _either_way
+    | role("CHANGE") + _low + word("OR", "LISTING", text="或 或者 、") + role("CHANGE") + _high >> _either_way
 ) + some("PAST")
 """Which way it goes: 降低, 少召开, 偏离此区间, ±."""
 _than = word("THAN") + word("GOAL", "BUDGET") + word("COMPARED").or_()
@@ -137,6 +139,8 @@ class _Held:
     def also(self, key: str, value: Any) -> Self | None:
         """The same with one more piece; none where it has no place."""
         key = ("what" if self.change else "before") if key == "name" else key
+        if key == "change" and self.change == _OFF and value[1] in ("超出", "超过", "偏离"):
+            return self  # 超出范围的，每超出1%
         started = self.change is not None and self.change != _OFF  # 超出的，每1%: how far off
         if (key == "aim" and not self.change) or (key == "each" and started):
             return None

@@ -75,6 +75,11 @@ _EACH_OF = pattern(r"([^,;。\n:]{5,150}),?(?:各|每项|每项各|均)(?:得|�
 _IN_TURN = pattern(r"([^,;。\n]{3,80}),?分别(得|计|记)([\d.]+分?(?:(?:、|和|及)[\d.]+分?)*分)(?=[,;。\n]|$)")
 
 
+_EITHER_SIDE = pattern(
+    r"每?((?:低于|少于|小于|不足)\d[\d.]*[^\d,;。或]{0,3}?)的?或者?((?:高于|超过|大于|多于)\d[\d.]*[^\d,;。的每]{0,2}?)"
+    r"的?,?每?([\d.]+(?:%|个?百分点|[^\d,;。扣]{1,3}),?[^\d,;。]{0,4}扣[^,;。\n]+)"
+)
+"""低于90%或高于110%的，每1%扣1分: on either side so much."""
 _SLASHED = pattern(r"(?<=分)/(?=[一-龥]{1,12}?(?:\d+(?:\.\d+)?分|不得分)(?:$|[/,;。]))")
 """满意5分/基本满意3分: a stop between grades."""
 
@@ -113,7 +118,7 @@ def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
     text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = _THOUSANDS.sub(r"\1", _letters(text))
-    text = _SLASHED.sub(";", text)
+    text = _EITHER_SIDE.sub(r"\1的,每\3;\2的,每\3", _SLASHED.sub(";", text))
     text = _IN_TURN.sub(_in_turn, _each_of(text))
     text = _named(text) if ":" in text or "(" in text else text
     text = _awarded(text) if "(" in text else text
