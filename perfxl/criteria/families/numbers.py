@@ -53,7 +53,9 @@ def _sound(parts: Parts) -> bool:
 
 def _nothing_else(parts: Parts) -> bool:
     """Whether a bound without an award earns full marks: beside steps, or 否则不得分, and nothing else."""
-    told = [each for each in parts.branches if not isinstance(each.award, Step) and each.condition]
+    told = [
+        each for each in parts.branches if each.condition and each.award != NONE and not isinstance(each.award, Step)
+    ]
     rest = [each for each in parts.branches if each.otherwise]
     return len(told) == 1 and all(each.award == NONE or isinstance(each.award, Step) for each in rest)
 

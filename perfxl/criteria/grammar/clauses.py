@@ -21,6 +21,7 @@ from perfxl.criteria.meaning.awards import HALF, NONE, Award, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Condition, Said
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, Way
+from perfxl.patterns import pattern
 
 _FILLED = "的 , 则 就 : 时 者 均 一律 该项 本项 该指标 本指标 此项"
 _CASE = ("的", "时", "者", "的话")
@@ -131,6 +132,7 @@ def _directed(way: str, found: Proportion) -> Branch | None:
     return Branch(award=found, bare=way) if found.of == way else None
 
 
+_RANGE = pattern("范围|区间")
 _but = some("AND", text="而 但")
 _halved = word("HALVED") + word("SCORING", "COUNTAS", text="计分 得分 给分 记分 赋分 评分 计算 计").or_()
 """80%-90%折半计分: a band like others; of words nobody knows of what it is half."""
@@ -141,9 +143,11 @@ _shared = _grade + (share >> Fixed | bare >> _points)
 """`优100%、良80%、差0`: what grades is no measure."""
 _in_part = word("DEGREE", text="部分") + word("DONE") + _gap + proportion
 _unless = word("ELSE", text="否则 不然 反之")
+_off_range = token(lambda found: True if "ELSE" in found.roles and _RANGE.search(found.text) else None).quiet()
 _otherwise = (
     _but + _unless + _gap + incident >> _given
     | _but + _unless + _gap + stepping >> _else
+    | _but + _off_range + _gap + stepping >> (lambda step: _given(replace(step, way="both")))
     | _but + word("ELSE") + stepping >> (lambda step: _else(step) if step.way == "both" else None)
     | _but + word("ELSE") + _gap + (award | proportion) >> _else
     | _but + word("ELSE") + _gap + closing >> (lambda value: _else(_points(value)))

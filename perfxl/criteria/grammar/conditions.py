@@ -186,6 +186,11 @@ def _plain(reached: str, **said: object) -> Callable[[object], Condition]:
     return lambda found: Condition(reached=reached, plain=True, whole=found == "whole", **said)  # type: ignore[arg-type]  # likewise
 
 
+def _rate_missed(said: str) -> Condition | None:
+    """`到位率未达标`: the target of what is measured."""
+    return Condition(reached="missed", plain=True, subject=said) if said.endswith(("率", "满意度")) else None
+
+
 def _all_of_it(said: str) -> Condition | None:
     """`全面完成绿化面积`: all of what is measured."""
     return Condition(reached="reached", plain=True, whole=True, subject=said) if said.endswith(MEASURES) else None
@@ -244,6 +249,7 @@ _target = (
     | started + _with("≥") + goal + behind >> _of(reached="reached", limit="up")
     | started + _missed_goal + behind >> _of(reached="missed")
     | _if + _whose + role("MISSED") + behind >> _plain("missed")
+    | measure + word("MISSED") + behind >> _rate_missed
     | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> _of(reached="missed", limit="down")
     | started + _short_of_it + word("DE") + behind >> _of(reached="missed", limit="up")
     | started + _with("<") + goal + behind >> _of(reached="missed", limit="up")

@@ -162,7 +162,7 @@ _FOUND = frozenset(["SCORING", "HARMLESS"])
 
 
 def evidence(tokens: Tokens, place: int) -> int:
-    """The end of a sentence that says by what proof it is judged (查阅台账。根据验收资料核实。); 0 if none stands here."""
+    """The end of a sentence that says by what proof it is judged (根据验收资料核实); 0 if none stands here."""
     end = _sentence(tokens, place - 1)
     if end == place or not tokens[place].text.startswith(_SOURCES) or end - place > _LONGEST:
         return 0

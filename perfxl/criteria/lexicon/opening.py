@@ -35,14 +35,14 @@ def _awarded(text: str) -> str:
     text = re.sub(r"\((不足[^()]{1,12}按[^()]{1,12}计算?)\)([^,;。\n]*)", r"\2,\1", text)
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
     text = re.sub(r"\(([^()]*)\)", lambda m: "" if HARMLESS.fullmatch(m[1]) else m[0], text)
-    text = re.sub(rf"\(({_ASIDE})\)(?=[,;。\n]|$)", r";\1", spread(text))
+    text = re.sub(rf"\(({_ASIDE})\)(?=[,;。\n(]|$)", r";\1", spread(text))
     return re.sub(r"\(([^()]*(?:分|计算|计(?!划))[^()]*)\)", _opened, text)
 
 
 _ASIDE = rf"{CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调阅)[^()\d]+"
 """What a bracket that closes a clause may say: where it ends, where to look."""
 _CALLED = pattern(
-    rf"(?:^|(?<=[;。\n]))(?:{GRADE.pattern}|极差|很差|很?好):(?=[^,;。\n]{{0,24}}?(?:[≥≤<>]|以[上下]|[低少大小高]于|不足|达到|%))"
+    rf"(?:^|(?<=[,;。\n:]))(?:{GRADE.pattern}|极差|很差|很?好):(?=[^,;。\n]{{0,40}}?(?:[≥≤<>%]|以[上下]|[低少大小高]于|达到|不足)|其他|其余|否则)"
 )
 """优: before a bound: what a band is called."""
 _GOAL = pattern(rf"({GOAL.pattern})\(([≥≤]?\d+(?:\.\d+)?[^()\d分]{{1,3}})\)")
@@ -77,7 +77,7 @@ _IN_TURN = pattern(r"([^,;。\n]{3,80}),?分别(得|计|记)([\d.]+分?(?:(?:、
 
 _EITHER_SIDE = pattern(
     r"每?((?:低于|少于|小于|不足)\d[\d.]*[^\d,;。或]{0,3}?)的?或者?((?:高于|超过|大于|多于)\d[\d.]*[^\d,;。的每]{0,2}?)"
-    r"的?,?每?([\d.]+(?:%|个?百分点|[^\d,;。扣]{1,3}),?[^\d,;。]{0,4}扣[^,;。\n]+)"
+    r"的?,?每?([\d.]+(?:%|个?百分点|[^\d,;。扣]{1,3}?),?[^\d,;。]{0,4}[扣减][^,;。\n]+)"
 )
 """低于90%或高于110%的，每1%扣1分: on either side so much."""
 _SLASHED = pattern(r"(?<=分)/(?=[一-龥]{1,12}?(?:\d+(?:\.\d+)?分|不得分)(?:$|[/,;。]))")

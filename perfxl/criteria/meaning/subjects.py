@@ -88,7 +88,7 @@ def _subject(branch: Branch) -> str:
 
 def is_special(subject: str) -> bool:
     """Whether a subject names a thing of its own (满意度, not 业绩值)."""
-    return not re.fullmatch(GENERIC, _bare(subject))
+    return not re.fullmatch(rf"{GENERIC}|比?率", _bare(subject))
 
 
 def _bare(subject: str) -> str:
