@@ -109,11 +109,10 @@ def _numbered(way: Way) -> Way:
 
 def _graded(way: Way) -> Way:
     """`以支付率计分，90%以上得5分，80%-90%得3分`: where bands say what a rate earns, its name only heads them."""
-    first, *rest = _of(way, Branch) or [None]
-    bands = [each for each in rest if each.condition and each.condition.interval and isinstance(each.award, Fixed)]
-    heads = (
-        first and isinstance(first.award, Proportion) and first.award.implied and not (first.condition or first.words)
-    )
+    branches = _of(way, Branch)
+    first = branches[0] if branches else Branch()
+    bands = [each for each in branches if each.condition and each.condition.interval and isinstance(each.award, Fixed)]
+    heads = isinstance(first.award, Proportion) and first.award.implied and not (first.condition or first.words)
     earning = sum(each.award != NONE for each in bands) > 1
     return tuple(Said(first.said, "context") if item is first else item for item in way) if heads and earning else way
 

@@ -2,7 +2,7 @@
 
 from perfxl.criteria.grammar.names import begins_a_condition, collects, is_worded
 from perfxl.criteria.lexicon.directions import denies
-from perfxl.criteria.lexicon.patterns import DEFINITION, PROVEN
+from perfxl.criteria.lexicon.patterns import DEFINITION
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.words import LESS, MORE
 from perfxl.patterns import pattern
@@ -155,21 +155,6 @@ def _is_said_again(tokens: Tokens, colon: int, name: str) -> bool:
     """`信息公开：已公开得3分`: the clause behind a heading speaks of the same thing."""
     stop = next((at for at in range(colon + 1, len(tokens)) if "STOP" in tokens[at].roles), len(tokens))
     return len(name) > 1 and name in tokens.text(colon + 1, stop)
-
-
-_SOURCES = ("查阅", "查看", "查验", "核查", "核对", "检查", "调阅", "根据", "依据", "对照", "结合")
-_FOUND = frozenset(["SCORING", "HARMLESS"])
-
-
-def evidence(tokens: Tokens, place: int) -> int:
-    """The end of a sentence that says by what proof it is judged (根据验收资料核实); 0 if none stands here."""
-    end = _sentence(tokens, place - 1)
-    if end == place or not tokens[place].text.startswith(_SOURCES) or end - place > _LONGEST:
-        return 0
-    closes = end >= len(tokens) or tokens[end].text in ";。\n"
-    plain = all(_is_plain(token) for token in tokens[place : end - 1])
-    last = _is_plain(tokens[end - 1]) or not _FOUND.isdisjoint(tokens[end - 1].roles)
-    return end if closes and plain and last and PROVEN.fullmatch(tokens.text(place, end)) else 0
 
 
 _FACTS_SAID = (

@@ -5,7 +5,7 @@ from typing import Any
 
 from perfxl.criteria.grammar.beside import scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
-from perfxl.criteria.grammar.context import context, definition, evidence, facts, leads_on, requirement
+from perfxl.criteria.grammar.context import context, definition, facts, leads_on, requirement
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.awards import NONE, Deducted
@@ -59,7 +59,7 @@ class Ways:
         found = self._preferred([(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
         found = [(value, end) for value, end in found if not _is_a_sample(value)]
         found += [(value, end) for (value,), end in scope(tokens, place)]
-        if end := definition(tokens, place) or evidence(tokens, place):
+        if end := definition(tokens, place):
             found.append((Said(tokens.text(place, end), "aside"), end))
         if all(isinstance(value, Said) for value, _ in found) and (end := context(tokens, place)):
             joined = end < len(tokens) and tokens[end].text == ","
