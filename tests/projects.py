@@ -1,6 +1,6 @@
 """Projects for the tests of roll-ups, made without a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from perfxl import findings
 from perfxl.findings import Finding
@@ -9,6 +9,7 @@ from perfxl.rollup.project import IndicatorScore, OpenScore, Project, Remark
 from perfxl.rollup.rolling import rolled_up
 from perfxl.standards import load_standard
 from perfxl.summary import used_standards
+from perfxl.template.columns import Named, Row
 
 NAN = float("nan")
 COMPLETE = Project(
@@ -32,6 +33,15 @@ def rolled(place: str, *, saved: float = 0.0, findings: tuple[Finding, ...] = ()
 def roll(*workbooks: Rolled) -> Rollup:
     """Return their roll-up."""
     return rolled_up(workbooks, *used_standards(workbooks, ()))
+
+
+def cells(rows: Iterable[Row | tuple[object, ...]], *columns: str) -> list[list[object]]:
+    """Return what stands in some columns, row by row, None for what is unknown."""
+    return [[None if (value := _cell(row, column)) != value else value for column in columns] for row in rows]
+
+
+def _cell(row: Row | tuple[object, ...], column: str) -> object:
+    return row.under(Named(column)) if isinstance(row, Row) else getattr(row, column)
 
 
 def many(number: int) -> Rollup:

@@ -36,7 +36,7 @@ def sheet_of(path: Path, rows: list[list[object]], *merged: str) -> Path:
 
 def reported(*expected: Expected, workbooks=()) -> list[tuple[str, ...]]:
     rollup = rolled_up(workbooks, load_standard(), beside=Beside(ExpectedList(expected)))
-    return list(rollup.reporting.frame.itertuples(index=False, name=None))
+    return rollup.reporting
 
 
 def test_what_came_what_did_not_and_what_was_not_expected():

@@ -7,7 +7,7 @@ import libreoffice
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from projects import NAN, rolled
+from projects import NAN, cells, rolled
 from workbooks import UNSCORED, edited
 
 from perfxl.cli import cli
@@ -34,11 +34,6 @@ def before(name: str | None, reviewed: float, *, year: int | None = 2020, **amou
 
 def compared(*previous: Previous, workbooks=()):
     return rolled_up(workbooks, load_standard(), beside=Beside(previous=previous)).previous
-
-
-def shown(rows, *columns: str):
-    cells = rows.frame[list(columns)].astype(object)
-    return cells.where(cells.notna(), None).to_numpy().tolist()
 
 
 def test_the_roll_up_of_the_first_edition():
@@ -77,7 +72,7 @@ def test_projects_are_paired_by_name_and_the_largest_fall_comes_first():
     ]
     previous = [before("培训(一)", 90.5), before("设 备", 90), before("修缮", 70), before("停办", 60), before(None, 50)]
     rows = compared(*previous, workbooks=workbooks)
-    assert shown(rows, "name", "kind", "old_reviewed", "new_reviewed", "change") == [
+    assert cells(rows, "name", "kind", "old_reviewed", "new_reviewed", "change") == [
         ["培训（一）", "两年都有", 90.5, 80.0, -10.5],
         ["设备", "两年都有", 90.0, 95.0, 5.0],
         ["修缮", "两年都有", 70.0, None, None],
@@ -90,7 +85,7 @@ def test_projects_are_paired_by_name_and_the_largest_fall_comes_first():
 def test_of_several_years_the_last_before_this_one_is_taken():
     previous = [before("项目", 70, year=2019), before("项目", 80, year=2020), before("项目", 99, year=2022)]
     rows = compared(*previous, workbooks=[rolled("a")])
-    assert shown(rows, "kind", "old_year", "new_year", "old_reviewed") == [
+    assert cells(rows, "kind", "old_year", "new_year", "old_reviewed") == [
         ["两年都有", 2020, 2021, 80.0],
         ["今年没有", 2019, None, 70.0],
         ["今年没有", 2022, None, 99.0],
@@ -99,27 +94,27 @@ def test_of_several_years_the_last_before_this_one_is_taken():
 
 def test_what_has_no_name_is_paired_with_nothing():
     rows = compared(before(None, 70), workbooks=[rolled("a", name=None)])
-    assert list(rows["kind"]) == ["今年新有", "今年没有"]
+    assert cells(rows, "kind") == [["今年新有"], ["今年没有"]]
 
 
 def test_money_and_rates_stand_side_by_side():
     rows = compared(before("项目", 70, budgeted=100.0, received=80.0, spent=60.0), workbooks=[rolled("a")])
     columns = [f"{side}_{name}" for name in ("budgeted", "execution_rate", "spending_rate") for side in ("old", "new")]
-    assert shown(rows, *columns) == [[100, 200, 80, 50, 75, 50]]
+    assert cells(rows, *columns) == [[100, 200, 80, 50, 75, 50]]
 
 
 def test_a_rate_of_an_amount_nobody_knows_is_blank():
     rows = compared(before("项目", 70, budgeted=100.0), workbooks=[rolled("a", spent=NAN)])
-    assert shown(rows, "old_execution_rate", "new_execution_rate", "new_spending_rate") == [[None, 50, None]]
+    assert cells(rows, "old_execution_rate", "new_execution_rate", "new_spending_rate") == [[None, 50, None]]
 
 
 def test_rates_of_both_years_are_in_the_terms_of_this_year(tmp_path):
     write_rollup(rolled_up([rolled("a", year=2020)], load_standard()), tmp_path / "去年.xlsx")
     beside = Beside(previous=read_previous(tmp_path / "去年.xlsx"))
-    rows = rolled_up([rolled("a", standard="mof")], load_standard("mof"), beside=beside).previous
-    assert shown(rows, "old_budgeted", "new_budgeted", "old_spent") == [[200, 200, 50]]
-    [rate] = [column for column in rows.frame if column.startswith("old_") and column.endswith("rate")]
-    assert shown(rows, rate, rate.replace("old", "new")) == [[25, 25]]
+    rollup = rolled_up([rolled("a", standard="mof")], load_standard("mof"), beside=beside)
+    assert cells(rollup.previous, "old_budgeted", "new_budgeted", "old_spent") == [[200, 200, 50]]
+    [rate] = rollup.shown.rates
+    assert cells(rollup.previous, f"old_{rate.name}", f"new_{rate.name}") == [[25, 25]]
 
 
 def test_a_roll_up_of_two_forms_names_a_line_by_both(tmp_path):

@@ -2,9 +2,10 @@
 
 import math
 import pickle
+from collections import Counter
 
 import pytest
-from projects import COMPLETE, NAN, roll, rolled
+from projects import COMPLETE, NAN, cells, roll, rolled
 from workbooks import BELOW_TARGET, UNSCORED, edited
 
 import perfxl
@@ -13,6 +14,7 @@ from perfxl.batch import Job, Options, outcomes_of
 from perfxl.rollup.project import IndicatorScore, OpenScore, Remark
 from perfxl.rollup.rolling import rolled_up
 from perfxl.standards import load_standard
+from perfxl.template.columns import Named
 
 
 def project_in(path):
@@ -21,7 +23,7 @@ def project_in(path):
 
 
 def rows(rollup, *columns):
-    return list(zip(*(rollup.projects.named(column) for column in columns), strict=True))
+    return list(map(tuple, cells(rollup.projects, *columns)))
 
 
 def counted(rollup) -> dict[str, bool]:
@@ -77,7 +79,7 @@ def test_the_best_total_first_and_undecided_ones_last():
     rollup = roll(
         rolled("a", name="甲", reviewed=60), rolled("b", name="乙", reviewed=NAN), rolled("c", name="丙", reviewed=90)
     )
-    assert list(rollup.projects["place"]) == ["c", "a", "b"]
+    assert rows(rollup, "place") == [("c",), ("a",), ("b",)]
 
 
 def test_when_perfxl_wrote_a_result_is_not_when_its_unit_saved_it():
@@ -104,7 +106,7 @@ def test_one_project_twice_counts_once(changes):
         "与a.xlsx是同一项目（单位、项目名称、评价年度都相同），后者保存得更晚。本工作簿不计入汇总；如不是同一项目，请改正名称或年度。",
     )
     assert rollup.left_out == 1
-    assert rollup.totals["budgeted"] == 200
+    assert rollup.totals[Named("budgeted")] == 200
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,7 @@ def test_different_projects_all_count(changes):
 def test_without_a_name_nothing_is_the_same(missing):
     rollup = roll(rolled("a", **{missing: None}), rolled("b", **{missing: None}))
     assert all(counted(rollup).values())
-    assert list(rollup.projects.named(missing)) == ["（未填）", "（未填）"]
+    assert rows(rollup, missing) == [("（未填）",), ("（未填）",)]
     assert rollup.findings == []
 
 
@@ -154,7 +156,7 @@ def test_the_order_of_the_workbooks_changes_nothing():
         rolled(name, name=name, reviewed=float(total)) for name, total in zip("abcd", (7, 9, 9, 3), strict=True)
     ]
     one, other = roll(*workbooks), roll(*reversed(workbooks))
-    assert one.projects.frame.equals(other.projects.frame)
+    assert cells(one.projects, *one.table.by_name) == cells(other.projects, *one.table.by_name)
 
 
 def test_errors_are_remarked_and_the_total_stands_as_in_the_workbook():
@@ -163,7 +165,7 @@ def test_errors_are_remarked_and_the_total_stands_as_in_the_workbook():
     [(reviewed, errors, remark)] = rows(rollup, "reviewed", "errors", "remark")
     assert (reviewed, errors, remark) == (COMPLETE.reviewed, 1, "有必须改的问题，改后重新汇总")
     total = rollup.totals
-    assert (total["budgeted"], total["received"], total["decided"]) == (200, 0, 1)
+    assert (total[Named("budgeted")], total[Named("received")], total.decided) == (200, 0, 1)
 
 
 def test_rates_are_weighted_by_the_money_both_amounts_are_known_of():
@@ -173,7 +175,7 @@ def test_rates_are_weighted_by_the_money_both_amounts_are_known_of():
         rolled("c", name="丙", budgeted=5000.0, received=NAN),
     )
     total = rollup.totals
-    assert (total["budgeted"], total["execution_rate"]) == (6000, 55)
+    assert (total[Named("budgeted")], total[Named("execution_rate")]) == (6000, 55)
 
 
 def test_rates_and_grades_are_those_of_the_standard_a_workbook_was_read_by():
@@ -191,11 +193,11 @@ def test_rates_and_grades_are_those_of_the_standard_a_workbook_was_read_by():
     assert (labels[ours], labels[theirs]) == (
         "预算执行率(%)\n资金到位÷预算安排", "预算执行率(%)\n全年执行数÷全年预算数",
     )  # fmt: skip
-    assert blank_as_none(rollup.projects, "place", ours, theirs) == [["a", 50, 25], ["b", None, 75]]
+    assert cells(rollup.projects, "place", ours, theirs) == [["a", 50, 25], ["b", None, 75]]
     assert rows(rollup, "remark") == [("",), ("评价标准是财政部项目支出绩效自评",)]
-    assert (rollup.totals[ours], rollup.totals[theirs]) == (50, 50)
+    assert (rollup.totals[Named(ours)], rollup.totals[Named(theirs)]) == (50, 50)
     assert [grade.label for grade in rollup.shown.grades] == ["优秀／优", "良好／良", "合格／中", "不合格／差"]
-    assert blank_as_none(rollup.units, "grade0", "grade1", "grade2") == [[1, 1, 0]]
+    assert cells(rollup.units, "grade0", "grade1", "grade2") == [[1, 1, 0]]
 
 
 def test_departments_are_told_apart_by_name():
@@ -207,14 +209,14 @@ def test_departments_are_told_apart_by_name():
         rolled("e", department="丙部门", unit="丙局", name="五", budgeted=5.0, saved=9),
         rolled("f", department="丁部门", unit="丙局", name="五", budgeted=7.0),
     )
-    assert blank_as_none(rollup.departments, "number", "department", "projects", "budgeted") == [
+    assert cells(rollup.departments, "number", "department", "projects", "budgeted") == [
         [1, "乙部门", 1, 1000.0],
         [2, "甲部门", 2, 250.0],
         [3, "（未填）", 1, 10.0],
         [4, "丙部门", 1, 5.0],
         [5, "丁部门", 0, 0.0],
     ]
-    assert blank_as_none(rollup.units, "department", "unit") == [
+    assert cells(rollup.units, "department", "unit") == [
         ["甲部门、乙部门", "乙局"],
         ["甲部门", "甲局"],
         ["丙部门、丁部门", "丙局"],
@@ -228,10 +230,8 @@ def test_units_are_told_apart_by_name():
         rolled("c", unit="乙局", name="三", budgeted=1000.0, reviewed=NAN, grade=None),
         rolled("d", unit="乙局", name="三", budgeted=999.0, saved=-10),
     )
-    shown = rollup.units.frame[
-        ["number", "unit", "projects", "budgeted", "decided", "mean", "grade0", "grade1", "open"]
-    ]
-    assert shown.astype(object).where(shown.notna(), None).to_numpy().tolist() == [
+    columns = ("number", "unit", "projects", "budgeted", "decided", "mean", "grade0", "grade1", "open")
+    assert cells(rollup.units, *columns) == [
         [1, "乙局", 1, 1000.0, 0, None, 0, 0, 1],
         [2, "甲局", 2, 400.0, 2, 85.0, 1, 1, 0],
     ]
@@ -245,15 +245,10 @@ LOW = (
 )
 
 
-def blank_as_none(frame, *columns):
-    shown = frame.frame[list(columns)].astype(object)
-    return shown.where(shown.notna(), None).to_numpy().tolist()
-
-
 def test_indicators_of_one_name_with_the_lowest_rate_first():
     rollup = roll(rolled("a", name="一"), rolled("b", name="二", scores=LOW))
-    shown = rollup.indicators.where(rollup.indicators["level"].eq("三级指标"))
-    assert blank_as_none(shown, "name", "times", "decided", "full", "open", "rate") == [
+    shown = [row for row in rollup.indicators if row.level == "三级指标"]
+    assert cells(shown, "name", "times", "decided", "full", "open", "rate") == [
         ["培训人次", 2, 2, 1, 0, 81.25],
         ["满意度", 2, 1, 0, 1, 81.25],
     ]
@@ -261,22 +256,22 @@ def test_indicators_of_one_name_with_the_lowest_rate_first():
 
 def test_indicators_of_one_project_stand_apart():
     rollup = roll(rolled("a", name="一"), rolled("b", name="二", scores=LOW))
-    assert blank_as_none(rollup.single, "name", "level2", "indicator", "weight", "score", "rate", "place") == [
+    assert cells(rollup.single, "name", "level2", "indicator", "weight", "score", "rate", "place") == [
         ["二", "新", "新指标", 40.0, None, None, "b"]
     ]
 
 
 def test_of_one_project_nothing_stands_apart():
     rollup = roll(rolled("b", scores=LOW))
-    assert list(rollup.indicators["level"].value_counts()) == [3, 3, 2]
-    assert not len(rollup.single)
+    assert sorted(Counter(row.level for row in rollup.indicators).values()) == [2, 3, 3]
+    assert not rollup.single
 
 
 def test_levels_add_their_indicators_up():
     other = (IndicatorScore("人次", 50.0, 25.0, "产出", "数 量"), IndicatorScore("质", 10.0, 10.0, "1.产出", "质量"))
     rollup = roll(rolled("a", name="一", scores=LOW), rolled("b", name="二", scores=other))
-    shown = rollup.indicators.where(rollup.indicators["level"].ne("三级指标"))
-    assert blank_as_none(shown, "level", "above", "name", "times", "decided", "weight", "score", "rate") == [
+    shown = [row for row in rollup.indicators if row.level != "三级指标"]
+    assert cells(shown, "level", "above", "name", "times", "decided", "weight", "score", "rate") == [
         ["一级指标", "", "产出", 3, 3, 80.0, 40.0, 50.0],
         ["一级指标", "", "效果", 2, 0, 0.0, 0.0, None],
         ["二级指标", "产出", "数量", 2, 2, 70.0, 30.0, 42.86],
@@ -289,7 +284,7 @@ def test_levels_add_their_indicators_up():
 def test_a_level_that_projects_put_elsewhere_shows_none_above():
     one, other = (IndicatorScore("人次", 50.0, 25.0, "产出", level2) for level2 in ("数量", "质量"))
     rollup = roll(rolled("a", name="一", scores=(one,)), rolled("b", name="二", scores=(other,)))
-    assert blank_as_none(rollup.indicators.cut(-1), "above", "name", "times") == [["", "人次", 2]]
+    assert cells(rollup.indicators[-1:], "above", "name", "times") == [["", "人次", 2]]
 
 
 def test_criteria_nobody_could_read_stand_once():
@@ -332,7 +327,7 @@ def test_scores_a_person_has_to_give():
     waiting = OpenScore(13, "质量", "酌情扣分", 8.0, 4.0, 6.0, "要人判断")
     rollup = roll(rolled("a", reviewed=NAN, grade=None, open_scores=(waiting,)))
     assert [(row.unit, row.open_score) for row in rollup.waiting] == [("甲局", waiting)]
-    assert list(rollup.projects["remark"]) == ["待人工评分1项"]
+    assert rows(rollup, "remark") == [("待人工评分1项",)]
 
 
 def test_a_finding_of_many_cells_is_one_row():

@@ -95,14 +95,14 @@ def _written_report(rollup: "Rollup", report: Path, *, force: bool) -> bool:
 
 def summary_line(rollup: "Rollup", target: Path) -> str:
     """Return what one line says of a roll-up."""
-    from perfxl.rollup.layout import COUNTED_FINDINGS
+    from perfxl.rollup.listing import COUNTS, Summed
 
     projects = rollup.projects
     parts = [
-        f"汇总{len(projects) - rollup.left_out}个项目，{int(rollup.units['projects'].gt(0).sum())}个单位",
+        f"汇总{len(projects) - rollup.left_out}个项目，{int((rollup.units[Summed.projects] > 0).sum())}个单位",
         f"重复的{rollup.left_out}个不计入",
         f"未完成文件{len(rollup.unreadable)}个",
-        Counts(*(int(projects.named(name).sum()) for name in COUNTED_FINDINGS)).line,
+        Counts(*(int(projects[count].sum()) for count in COUNTS)).line,
         f"已写入{target}",
     ]
     return "；".join(parts)
@@ -115,16 +115,16 @@ def _print_missing(rollup: "Rollup") -> None:
 
     if rollup.reporting is None:
         return
-    missing = rollup.reporting.where(rollup.reporting["kind"].eq(MISSING))
-    for _, one in missing.cut(end=MOST_PRINTED).records():
-        say(f"未报：{one['unit']}，{one['name']}" + (f"（{one['remark']}）" if one["remark"] else ""))
+    missing = [one for one in rollup.reporting if one.kind == MISSING]
+    for one in missing[:MOST_PRINTED]:
+        say(f"未报：{one.unit}，{one.name}" + (f"（{one.remark}）" if one.remark else ""))
     say(said(rollup.reporting) + ("；其余见“报送情况”" if len(missing) > MOST_PRINTED else ""))
 
 
 def _print_left_out(rollup: "Rollup") -> None:
     """Print which workbooks are left out because another of the same project was saved later."""
-    left_out = rollup.projects.where(~rollup.projects["counted"])
-    for place, remark in list(zip(left_out["place"], left_out["remark"], strict=True))[:MOST_PRINTED]:
-        say(f"{place}：不计入汇总（{remark}）")
+    left_out = [one for one in rollup.projects if not one.counted]
+    for one in left_out[:MOST_PRINTED]:
+        say(f"{one.place}：不计入汇总（{one.remark}）")
     if len(left_out) > MOST_PRINTED:
         say("其余见“项目汇总”的“计入汇总”一栏")

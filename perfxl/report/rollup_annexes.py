@@ -12,6 +12,7 @@ from perfxl.report.rollup_tables import wan
 from perfxl.report.words import amount, clean
 from perfxl.rollup.expected import MISSING
 from perfxl.rollup.model import Rollup
+from perfxl.template.columns import Named
 
 MOST_ROWS = 2_000
 """What is longer is read in the workbook."""
@@ -47,20 +48,20 @@ List = tuple[str, Sequence[str], Sequence[float], list[list[str]]]
 
 def _projects(rollup: Rollup) -> List:
     shown = rollup.shown
-    first, last = shown.usual[0], shown.usual[-1]
-    spending = shown.spending.name if shown.spending else ""
+    first, last = Named(shown.usual[0]), Named(shown.usual[-1])
+    spending = shown.spending
     rows = [
         [
-            one["unit"],
-            one["name"],
-            one["department"],
-            wan(one.at(first)),
-            wan(one.at(last)),
-            amount(one.at(spending), "—") if spending else "—",
-            amount(one["reviewed"], "未定"),
-            one["grade"] or "",
+            one.unit,
+            one.name,
+            one.department,
+            wan(one[first]),
+            wan(one[last]),
+            amount(one[Named(spending.name)], "—") if spending else "—",
+            amount(one.reviewed, "未定"),
+            one.grade or "",
         ]
-        for _, one in rollup.counted.records()
+        for one in rollup.counted
     ]
     headings = ("项目单位", "项目名称", "主管部门", *ONE_LINE, "评价等级")
     return "项目绩效自评情况一览表", headings, (40, 62, 36, 26, 26, 20, 18, 16), rows
@@ -70,8 +71,7 @@ def _missing(rollup: Rollup) -> List:
     headings, widths = ("项目单位", "项目名称", "主管部门", "说明"), (50, 70, 44, 70)
     if rollup.reporting is None:
         return "", headings, widths, []
-    left = rollup.reporting.where(rollup.reporting["kind"].eq(MISSING))
-    rows = [[one["unit"], one["name"], one["department"], one["remark"]] for _, one in left.records()]
+    rows = [[one.unit, one.name, one.department, one.remark] for one in rollup.reporting if one.kind == MISSING]
     return "应报未报项目一览表", headings, widths, rows
 
 

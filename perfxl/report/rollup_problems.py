@@ -9,9 +9,10 @@ from perfxl.report.grids import Field, Grid, captioned
 from perfxl.report.paragraphs import heading, sentence
 from perfxl.report.words import amount, clean
 from perfxl.rollup.indicators import INDICATOR
-from perfxl.rollup.model import FindingRow, Rollup
+from perfxl.rollup.listing import FindingRow, Listed
+from perfxl.rollup.model import Rollup
 
-MOST_PROBLEMS, MOST_INDICATORS = 10, 10
+MOST_PROBLEMS, MOST_INDICATORS, FULL = 10, 10, 100
 LEAST_PROJECTS = 2
 """So many projects make a problem a common one."""
 
@@ -27,7 +28,7 @@ class Common(NamedTuple):
 def common_problems(rollup: Rollup) -> list[Common]:
     """Return the kinds of problems of several projects that count, those of most first; what is answered is none."""
     found: dict[str, list[FindingRow]] = {}
-    counted = set(rollup.counted["place"])
+    counted = set(rollup.counted[Listed.place])
     for row in rollup.findings:
         if row.place in counted and not row.finding.is_answered and not row.finding.transient:
             found.setdefault(row.finding.code, []).append(row)
@@ -55,18 +56,18 @@ def write_problems(document: Document, rollup: Rollup) -> None:
 def write_indicators(document: Document, rollup: Rollup) -> None:
     """Write the indicators of several projects that earned the least of what they could."""
     heading(document, 2, "（二）得分率较低的指标")
-    rows = rollup.indicators.where(rollup.indicators["level"].eq(INDICATOR) & rollup.indicators["rate"].lt(100))
-    if not len(rows):
+    low = [one for one in rollup.indicators if one.level == INDICATOR and one.rate < FULL]
+    if not low:
         sentence(document, "多个项目共有的指标都得了满分，或还没有评定。")
         return
     listed = [
         [
-            Field(clean(one["name"]), "left"),
-            Field(str(one["times"])),
-            Field(str(one["full"])),
-            Field(amount(one["rate"])),
+            Field(clean(one.name), "left"),
+            Field(str(one.times)),
+            Field(str(one.full)),
+            Field(amount(one.rate)),
         ]
-        for _, one in rows.cut(end=MOST_INDICATORS).records()
+        for one in low[:MOST_INDICATORS]
     ]
     headings = [Field("三级指标"), Field("项目数"), Field("其中满分"), Field("平均得分率(%)")]
     captioned(document, Grid((80, 22, 22, 32), [headings], listed), "")

@@ -1,15 +1,17 @@
 """The tables of the report of a roll-up: money, grades, departments."""
 
+import math
+
 from docx.document import Document
 
 from perfxl.report.grids import Field, Grid, captioned, fitting_size
 from perfxl.report.page import TEXT_WIDTH
 from perfxl.report.paragraphs import sentence
 from perfxl.report.words import amount, clean
-from perfxl.rollup.layout import NO_TOTAL
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import ratio_of
 from perfxl.rounding import round_half_up
+from perfxl.template.columns import Named
 from perfxl.template.layout import PERCENT
 
 WAN, IN_WAN = 10_000, "单位：万元"
@@ -25,10 +27,10 @@ def wan(value: float) -> str:
 def write_money(document: Document, rollup: Rollup) -> None:
     """Write the sums of money with the rates, as a sentence."""
     total, shown = rollup.totals, rollup.shown
-    said = [f"{line.label}{wan(total[line.name])}万元" for line in shown.amounts]
-    for rate in (*shown.rates, *((shown.overall,) if shown.overall else ())):
-        value = total.get(rate.name)
-        if value is not None and value == value:  # noqa: PLR0124 - not NaN
+    said = [f"{line.label}{wan(total[Named(line.name)])}万元" for line in shown.amounts]
+    for rate in shown.rates:
+        value = total[Named(rate.name)]
+        if not math.isnan(value):
             said.append(f"{rate.label.replace(PERCENT, '').replace(chr(10), '，即')}{value:.2f}%")
     sentence(document, clean(f"{'，'.join(said)}。"))
 
@@ -36,14 +38,11 @@ def write_money(document: Document, rollup: Rollup) -> None:
 def write_grades(document: Document, rollup: Rollup) -> None:
     """Write how many projects have which grade, and which have the best and the lowest totals."""
     counted = rollup.counted
-    names = (*(grade.label for grade in rollup.shown.grades), NO_TOTAL)
-    numbers = [int(counted["grade"].isin(grade.names).sum()) for grade in rollup.shown.grades]
-    numbers.append(int(counted["grade"].isna().sum()))
-    said = "，".join(f"{name}{number}个" for name, number in zip(names, numbers, strict=True) if number)
+    said = "，".join(f"{name}{number}个" for name, number in rollup.grades if number)
     sentence(document, clean(f"按复核总分，{said or '没有项目'}。"))
     rows = [
         [Field(name), Field(str(number)), Field(amount(ratio_of(number * 100, len(counted)) or 0))]
-        for name, number in zip(names, numbers, strict=True)
+        for name, number in rollup.grades
     ]
     headings = [Field("评价等级"), Field("项目数"), Field("占比(%)")]
     captioned(document, Grid((50, 40, 40), [headings], [*rows, [Field("合计"), Field(str(len(counted))), Field()]]), "")
@@ -57,11 +56,10 @@ def write_departments(document: Document, rollup: Rollup) -> None:
     headings = ["主管部门", "项目数", *(labels[name] for name in shown.usual)]
     headings += [*(rate.label for rate in spending), "平均总分", "总分未定"]
     rows = []
-    for _, one in rollup.departments.where(rollup.departments["projects"].gt(0)).records():
-        figures = [*(wan(one.at(name)) for name in shown.usual), *(amount(one.at(rate.name), "—") for rate in spending)]
-        rows.append(
-            [clean(one["department"]), str(one["projects"]), *figures, amount(one["mean"], "—"), str(one["open"])]
-        )
+    for one in (each for each in rollup.departments if each.projects):
+        figures = [wan(one[Named(name)]) for name in shown.usual]
+        figures += [amount(one[Named(rate.name)], "—") for rate in spending]
+        rows.append([clean(one.department), str(one.projects), *figures, amount(one.mean, "—"), str(one.open)])
     amounts = len(shown.usual)
     width = (TEXT_WIDTH - NAME_WIDTH - COUNT_WIDTH * (3 + len(spending))) / amounts
     widths = (NAME_WIDTH, COUNT_WIDTH, *[width] * amounts, *[COUNT_WIDTH] * (2 + len(spending)))

@@ -4,9 +4,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perfxl.findings import ANSWERED, Severity
+from perfxl.rollup.listing import Listed
 from perfxl.rollup.shown import Shown
-from perfxl.template import layout
-from perfxl.template.model import Column, Kind, Owner, Table, column_letters
+from perfxl.template import layout, model
+from perfxl.template.columns import Named, NumberColumn
+from perfxl.template.model import Kind, Owner, Table, column_letters
 
 OVERVIEW_SHEET = "总览"
 UNKNOWN = "（未填）"
@@ -26,7 +28,7 @@ class Heading(NamedTuple):
 def table_of(sheet: str, first_row: int, *headings: Heading) -> Table:
     """Return a list of perfxl's own as a table, its columns side by side from A on."""
     columns = tuple(
-        Column(name, column_letters(number), text, kind, Owner.PERFXL, width)
+        model.Column(name, column_letters(number), text, kind, Owner.PERFXL, width)
         for number, (name, text, kind, width) in enumerate(headings, start=1)
     )
     return Table(sheet=sheet, title=sheet, columns=columns, headings=(), first_row=first_row)
@@ -48,8 +50,6 @@ TO_EXPLAIN = (
     Heading("warnings", Severity.WARNING.label, Kind.NUMBER, 3.8),
     Heading("answered", f"其中{ANSWERED}", Kind.NUMBER, 3.8),
 )
-COUNTS = *TO_DO, *TO_EXPLAIN
-COUNTED_FINDINGS = tuple(heading.name for heading in COUNTS)
 
 
 class Level(NamedTuple):
@@ -76,10 +76,10 @@ FIRST_ROW, SUM_ROW, FILTERED_ROW = 6, 3, 4
 """Rows of 项目汇总."""
 
 
-def key_of(shown: Shown) -> dict[str, str]:
+def key_of(shown: Shown) -> dict[NumberColumn, NumberColumn]:
     """Return which figure is behind each key."""
-    spending = {"spending_key": shown.spending.name} if shown.spending else {}
-    return {"total_key": "reviewed"} | spending
+    spending = {Listed.spending_key: Named(shown.spending.name)} if shown.spending else {}
+    return {Listed.total_key: Listed.reviewed} | spending
 
 
 def money(shown: Shown) -> tuple[Heading, ...]:
@@ -95,7 +95,7 @@ def rates(shown: Shown) -> tuple[Heading, ...]:
 @lru_cache(maxsize=layout.FORMS)
 def projects_table(shown: Shown) -> Table:
     """Return 项目汇总."""
-    keys = key_of(shown)
+    keys = {key.name for key in key_of(shown)}
     return table_of(
         layout.ROLLUP_SHEET,
         FIRST_ROW,
@@ -138,5 +138,6 @@ def level_table(level: Level, shown: Shown) -> Table:
         Heading("mean", "平均总分", Kind.SCORE, 5.4),
         *(Heading(f"grade{place}", grade.label, Kind.NUMBER, 5) for place, grade in enumerate(shown.grades)),
         Heading("open", NO_TOTAL, Kind.NUMBER, 5),
-        *COUNTS,
+        *TO_DO,
+        *TO_EXPLAIN,
     )

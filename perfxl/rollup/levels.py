@@ -1,50 +1,55 @@
-"""部门汇总 and 单位汇总 as frames: a row per department, a row per unit."""
+"""部门汇总 and 单位汇总: a row per department, a row per unit."""
 
 import numpy as np
-import pandas as pd
 
-from perfxl.rollup.layout import COUNTED_FINDINGS, UNITS, UNKNOWN, Level
-from perfxl.rollup.listing import LevelColumn, Listing, ProjectColumn
+from perfxl.rollup.layout import UNITS, UNKNOWN, Level
+from perfxl.rollup.listing import COUNTS, Part, Summed, Workbook, in_order
 from perfxl.rollup.names import told_apart
 from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import Groups
+from perfxl.template.columns import Array, Listing, Named, objects
 
 
-def level_rows(projects: Listing[ProjectColumn], shown: Shown, level: Level) -> tuple[Listing[LevelColumn], np.ndarray]:
-    """Return the columns of a level's sheet, and for each project the number of its row there.
+def level_rows(workbooks: Listing[Workbook], shown: Shown, level: Level) -> tuple[Listing[Summed], Array]:
+    """Return the rows of a level's sheet, and for each workbook the number of its row there.
 
-    Names are told apart however they are spelled; the one with the largest budget comes first. Projects that do not
+    Names are told apart however they are spelled; the one with the largest budget comes first. Workbooks that do not
     count are in no sum.
     """
-    codes, names = told_apart(projects.named(level.name.name))
-    groups = Groups(codes, len(names), projects["counted"].to_numpy(dtype=bool))
-    decided = projects["reviewed"].notna()
-    rows = pd.DataFrame(
+    codes, names = told_apart(workbooks.under(level.name))
+    groups = Groups(codes, len(names), workbooks[Workbook.counted])
+    decided, grades = ~np.isnan(workbooks[Workbook.reviewed]), workbooks[Workbook.grade]
+    money = groups.money(workbooks, shown)
+    order = in_order(-money[Named(shown.usual[0])], objects(names))
+    numbers = np.empty(len(names), dtype=int)
+    numbers[order] = np.arange(1, len(names) + 1)
+    rows = Listing(
+        Summed,
         {
-            level.name.name: np.array(names, dtype=object),
-            "projects": groups.counts(decided | ~decided),
-            **{name: groups.sums(projects.named(name)) for name in shown.names},
-            **groups.rates(projects, shown.rates),
-            "decided": groups.counts(decided),
-            "mean": groups.means(projects["reviewed"]),
+            Summed.number: numbers,
+            Summed.projects: groups.counts(decided | ~decided),
+            **money,
+            Summed.decided: groups.counts(decided),
+            Summed.mean: groups.means(workbooks[Workbook.reviewed]),
             **{
-                f"grade{place}": groups.counts(projects["grade"].isin(grade.names))
+                Named(f"grade{place}"): groups.counts(np.isin(grades, grade.names))
                 for place, grade in enumerate(shown.grades)
             },
-            "open": groups.counts(~decided),
-            **{name: groups.sums(projects.named(name)).astype(int) for name in COUNTED_FINDINGS},
-        }
+            Summed.open: groups.counts(~decided),
+            **{count: groups.counts(workbooks[count]) for count in COUNTS},
+            Part.unit: names,
+            Part.department: _departments(codes, workbooks[Part.department], len(names)) if level is UNITS else names,
+        },
     )
-    if level is UNITS:
-        rows["department"] = _departments(codes, projects["department"], len(names))
-    order = rows.sort_values([shown.usual[0], level.name.name], ascending=[False, True], kind="stable").index.to_numpy()
-    numbers = np.empty(len(rows), dtype=int)
-    numbers[order] = np.arange(1, len(rows) + 1)
-    listed = rows.iloc[order].reset_index(drop=True).assign(number=np.arange(1, len(rows) + 1))
-    return Listing(listed), numbers[codes]
+    return rows.chosen(order), numbers[codes]
 
 
-def _departments(codes: np.ndarray, departments: pd.Series, units: int) -> list[str]:
+def parts_known(rows: Listing[Summed], level: Level) -> int:
+    """Return how many of a level have projects that count, and are named."""
+    return int(((rows[Summed.projects] > 0) & (rows.under(level.name) != UNKNOWN)).sum())
+
+
+def _departments(codes: Array, departments: Array, units: int) -> list[str]:
     """Return the departments that the projects of each unit name."""
     numbers, names = told_apart(departments)
     found: list[dict[str, None]] = [{} for _ in range(units)]

@@ -1,65 +1,180 @@
-"""The rows of a sheet of the roll-up by the names of its columns: a misspelt one fails the type check."""
+"""The rows of each sheet of the roll-up: its columns; those a standard names, amounts and rates, stand beside them."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Generic, Literal
+import math
+from typing import NamedTuple
 
-import pandas as pd
+import numpy as np
 
-from perfxl.template.columns import objects
-from perfxl.template.grid import C, Cells
-
-ToDo = Literal["errors", "waiting", "warnings", "answered"]
-ProjectColumn = (
-    Literal[
-        "department", "unit", "year", "name", "claimed", "reviewed", "grade", "conclusion", "remark", "place",
-        "counted", "project_number", "unit_number", "department_number", "total_key", "spending_key", "standard",
-        "money_unit",
-    ]
-    | ToDo
-)  # fmt: skip
-LevelColumn = Literal["number", "department", "unit", "projects", "decided", "mean", "open"] | ToDo
-FiguresColumn = Literal["level", "above", "name", "times", "decided", "full", "open", "weight", "score", "rate"]
-SingleColumn = Literal["unit", "name", "level2", "indicator", "weight", "score", "rate", "place"]
-ReportingColumn = Literal["department", "unit", "name", "kind", "remark", "place"]
-PreviousColumn = Literal[
-    "department", "unit", "name", "kind", "old_year", "new_year", "old_reviewed", "new_reviewed", "change",
-    "project_number", "found_at",
-]  # fmt: skip
+from perfxl.findings import Finding
+from perfxl.rollup.project import OpenScore
+from perfxl.template.columns import Array, Column, CountColumn, FlagColumn, NumberColumn, Row
 
 
-class Listing(Generic[C]):
-    """A row per row of a sheet, in its order."""
+class Counted(Row):
+    """How much there is to be mended, scored and explained, and how much of that is explained."""
 
-    def __init__(self, frame: pd.DataFrame) -> None:
-        self.frame = frame
-
-    def __len__(self) -> int:
-        return len(self.frame)
-
-    def __getitem__(self, column: C) -> "pd.Series[Any]":
-        """Return a column."""
-        return self.named(column)
-
-    def named(self, column: str) -> "pd.Series[Any]":
-        """Return a column the standard names: an amount, a rate, a grade."""
-        found: pd.Series[Any] = self.frame[column]
-        return found
-
-    def where(self, rows: "pd.Series[bool]") -> "Listing[C]":
-        """Return some of the rows."""
-        return Listing(self.frame[rows])
-
-    def cut(self, first: int = 0, end: int | None = None) -> "Listing[C]":
-        """Return the rows from one place to another."""
-        return Listing(self.frame.iloc[first:end])
-
-    def records(self) -> Iterator[tuple[int, Cells[C]]]:
-        """Yield every row with its place in the list; many times faster than reading cell by cell."""
-        rows = self.frame.to_numpy(dtype=object).tolist() if len(self) else []
-        for place, row in zip(self.frame.index, rows, strict=True):
-            yield int(place), Cells(zip(self.frame.columns, row, strict=True))
+    errors = CountColumn()
+    waiting = CountColumn()
+    warnings = CountColumn()
+    answered = CountColumn()
 
 
-def series_of(values: Iterable[Any], index: pd.Index) -> "pd.Series[Any]":
-    """Return values as a series of objects, each as it is: pandas would turn None among words into NaN."""
-    return pd.Series(objects(values), index=index, dtype=object)
+COUNTS = (Counted.errors, Counted.waiting, Counted.warnings, Counted.answered)
+
+
+class Part(Counted):
+    """What is there of a project, a unit or a department: whose it is."""
+
+    department = Column[str]()
+    unit = Column[str]()
+
+
+class Workbook(Part):
+    """What a workbook says, and whether it counts; figures as in the workbook, NaN while something is undecided."""
+
+    year = Column["int | str"]()
+    name = Column[str]()
+    claimed = NumberColumn()
+    reviewed = NumberColumn()
+    grade = Column["str | None"]()
+    conclusion = Column["str | None"]()
+    remark = Column[str]()
+    place = Column[str]()
+    counted = FlagColumn()
+    standard = Column[str]()
+    money_unit = Column[str]()
+
+
+class Listed(Workbook):
+    """A row of 项目汇总: its numbers there, in 部门汇总 and in 单位汇总, and what the lowest are found by."""
+
+    project_number = CountColumn()
+    unit_number = CountColumn()
+    department_number = CountColumn()
+    total_key = NumberColumn()
+    spending_key = NumberColumn()
+
+
+class Totals(Counted):
+    """All projects that count: how many, how many have their total, the means of the totals."""
+
+    projects = CountColumn()
+    decided = CountColumn()
+    claimed = NumberColumn()
+    reviewed = NumberColumn()
+
+
+class Summed(Part):
+    """A row of 部门汇总 or 单位汇总."""
+
+    number = CountColumn()
+    projects = CountColumn()
+    decided = CountColumn()
+    mean = NumberColumn()
+    open = CountColumn()
+
+
+class Compared(Row):
+    """A row of 上年对比; the figures of both years are the standard's."""
+
+    department = Column[str]()
+    unit = Column[str]()
+    name = Column[str]()
+    kind = Column[str]()
+    old_year = Column["int | None"]()
+    new_year = Column["int | str | None"]()
+    change = NumberColumn()
+    project_number = Column["int | None"]()
+    found_at = Column["int | None"]()
+
+
+def in_order(*keys: Array) -> Array:
+    """Return the places of rows in the order of some keys, the first above all; unknown numbers come last."""
+    known = (np.where(np.isnan(key), np.inf, key) if key.dtype == float else key for key in keys)
+    rows = list(zip(*(key.tolist() for key in known), strict=True))
+    return np.array(sorted(range(len(rows)), key=rows.__getitem__), dtype=int)
+
+
+def unknown_last(number: float) -> float:
+    """Return a key by which the least number comes first, and an unknown one last."""
+    return math.inf if math.isnan(number) else number
+
+
+class FiguresRow(NamedTuple):
+    """A row of 指标分析: how a level or an indicator of several projects fared."""
+
+    level: str
+    above: str
+    name: str
+    times: int
+    decided: int
+    full: int
+    open: int
+    weight: float
+    score: float
+    rate: float
+
+
+class SingleRow(NamedTuple):
+    """A row of 个别指标: an indicator of one project alone."""
+
+    unit: str
+    name: str
+    level2: str
+    indicator: str
+    weight: float
+    score: float
+    rate: float
+    place: str
+
+
+class ReportingRow(NamedTuple):
+    """What became of a project that was expected, or of one that was not."""
+
+    department: str
+    unit: str
+    name: str
+    kind: str
+    remark: str
+    place: str
+
+
+class FindingRow(NamedTuple):
+    """A finding of one project, said once for all cells it is true of."""
+
+    unit: str
+    name: str
+    finding: Finding
+    cells: str
+    times: int
+    place: str
+
+
+class ReviewRow(NamedTuple):
+    """What the reviewer of one project wrote, of the whole or beside an indicator."""
+
+    unit: str
+    name: str
+    sheet: str
+    cell: str
+    text: str
+    place: str
+
+
+class WaitingRow(NamedTuple):
+    """A score that a person has to give."""
+
+    unit: str
+    name: str
+    open_score: OpenScore
+    place: str
+
+
+class CriterionRow(NamedTuple):
+    """A criterion that is not settled: the words in the way, how many indicators and projects have it, one of them."""
+
+    text: str
+    unsettled: str
+    times: int
+    projects: int
+    example: str

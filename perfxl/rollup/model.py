@@ -1,24 +1,31 @@
 """What goes into a roll-up, and what it consists of."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
 from perfxl.findings import Finding
-from perfxl.rollup.layout import DEPARTMENTS, UNITS, Level, projects_table
+from perfxl.rollup.layout import DEPARTMENTS, NO_TOTAL, UNITS, Level, projects_table
 from perfxl.rollup.listing import (
-    FiguresColumn,
-    LevelColumn,
-    Listing,
-    PreviousColumn,
-    ProjectColumn,
-    ReportingColumn,
-    SingleColumn,
+    Compared,
+    CriterionRow,
+    FiguresRow,
+    FindingRow,
+    Listed,
+    ReportingRow,
+    ReviewRow,
+    SingleRow,
+    Summed,
+    Totals,
+    WaitingRow,
 )
-from perfxl.rollup.project import OpenScore, Project
+from perfxl.rollup.project import Project
 from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import totals
-from perfxl.template.grid import Record
+from perfxl.template.columns import Listing, Named
 from perfxl.template.model import Table
 
 
@@ -38,83 +45,47 @@ class Rolled(NamedTuple):
     blank: bool = False
 
 
-class FindingRow(NamedTuple):
-    """A finding of one project, said once for all cells it is true of."""
-
-    unit: str
-    name: str
-    finding: Finding
-    cells: str
-    times: int
-    place: str
-
-
-class ReviewRow(NamedTuple):
-    """What the reviewer of one project wrote, of the whole or beside an indicator."""
-
-    unit: str
-    name: str
-    sheet: str
-    cell: str
-    text: str
-    place: str
-
-
-class WaitingRow(NamedTuple):
-    """A score that a person has to give."""
-
-    unit: str
-    name: str
-    open_score: OpenScore
-    place: str
-
-
-class CriterionRow(NamedTuple):
-    """A criterion that is not settled: the words in the way, how many indicators and projects have it, one of them."""
-
-    text: str
-    unsettled: str
-    times: int
-    projects: int
-    example: str
-
-
 @dataclass(frozen=True, eq=False)
 class Rollup:
     """All that the workbook shows; a listing has a row per row of its sheet, in its order.
 
-    `projects` has the columns of 项目汇总 and `money_unit`; `departments`, `units`, `indicators` and `single` those of
-    部门汇总, 单位汇总, 指标分析 and 个别指标; `reporting` those of 报送情况, where a list of what should come was
-    given; `previous` those of 上年对比, where another year's roll-up was.
+    `reporting` is there where a list of what should come was given, `previous` where another year's roll-up was.
     """
 
     shown: Shown
-    projects: Listing[ProjectColumn]
-    departments: Listing[LevelColumn]
-    units: Listing[LevelColumn]
-    indicators: Listing[FiguresColumn]
-    single: Listing[SingleColumn]
+    projects: Listing[Listed]
+    departments: Listing[Summed]
+    units: Listing[Summed]
+    indicators: list[FiguresRow]
+    single: list[SingleRow]
     findings: list[FindingRow]
     reviews: list[ReviewRow]
     waiting: list[WaitingRow]
     criteria: list[CriterionRow]
     unreadable: list[Rolled]
     blanks: list[str]
-    reporting: Listing[ReportingColumn] | None = None
-    previous: Listing[PreviousColumn] | None = None
+    reporting: list[ReportingRow] | None = None
+    previous: Listing[Compared] | None = None
 
     @property
-    def levels(self) -> tuple[tuple[Level, Listing[LevelColumn]], ...]:
+    def levels(self) -> tuple[tuple[Level, Listing[Summed]], ...]:
         """部门汇总 and 单位汇总."""
         return (DEPARTMENTS, self.departments), (UNITS, self.units)
 
-    @property
-    def counted(self) -> Listing[ProjectColumn]:
+    @cached_property
+    def counted(self) -> Listing[Listed]:
         """The projects that count."""
-        return self.projects.where(self.projects["counted"])
+        return self.projects.chosen(self.projects[Listed.counted])
+
+    @property
+    def grades(self) -> list[tuple[str, int]]:
+        """How many of them have which grade, and how many have none."""
+        numbers = Counter(self.counted[Listed.grade].tolist())
+        graded = [(grade.label, sum(numbers[name] for name in grade.names)) for grade in self.shown.grades]
+        return [*graded, (NO_TOTAL, numbers[None])]
 
     @cached_property
-    def totals(self) -> Record:
+    def totals(self) -> Totals:
         """The sums, weighted rates and means over all projects that count."""
         return totals(self.projects, self.shown)
 
@@ -136,4 +107,4 @@ class Rollup:
     @property
     def largest(self) -> float:
         """The largest sum of money there is to show."""
-        return float(self.projects.frame[list(self.shown.names)].sum().max())
+        return max(float(np.nansum(self.projects[Named(name)])) for name in self.shown.names)

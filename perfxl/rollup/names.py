@@ -2,31 +2,40 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
 from perfxl.template.cells import plain, same_name
+from perfxl.template.columns import Array
 
 
-def told_apart(names: Iterable[str]) -> tuple[np.ndarray, list[str]]:
-    """Return for each name the number of its group, and for each group the spelling most used."""
+class Told(NamedTuple):
+    """For each name the number of its group, and for each group the spelling most used."""
+
+    codes: Array
+    names: list[str]
+
+    @property
+    def spelled(self) -> list[str]:
+        """Each name in the spelling most used."""
+        return [self.names[code] for code in self.codes]
+
+
+def told_apart(names: Iterable[str]) -> Told:
+    """Return which names are the same; of several spellings used alike, a plain one stands before wide characters."""
     listed = list(names)
-    keys = {name: same_name(name).casefold() for name in set(listed)}
-    codes, distinct = pd.factorize(np.array([keys[name] for name in listed], dtype=object))
-    return codes, usual_spellings(codes, listed, len(distinct))
-
-
-def usual_spellings(codes: Sequence[int] | np.ndarray, names: Iterable[str], groups: int) -> list[str]:
-    """Return the spelling most used in each group; of several, a plain one before traditional or wide characters."""
-    used: list[Counter[str]] = [Counter() for _ in range(groups)]
-    for code, name in zip(codes, names, strict=True):
-        used[code][name] += 1
-    return [
-        min(spellings, key=lambda name: (-spellings[name], name != plain(name), len(name), name)) for spellings in used
+    used = Counter(listed)
+    groups: dict[str, list[str]] = {}
+    for name in used:
+        groups.setdefault(same_name(name).casefold(), []).append(name)
+    codes = {name: code for code, alike in enumerate(groups.values()) for name in alike}
+    usual = [
+        min(alike, key=lambda name: (-used[name], name != plain(name), len(name), name)) for alike in groups.values()
     ]
+    return Told(np.array([codes[name] for name in listed], dtype=int), usual)
 
 
 def with_usual_names(projects: Sequence[tuple[Rolled, Project]]) -> list[tuple[Rolled, Project]]:
@@ -40,5 +49,4 @@ def with_usual_names(projects: Sequence[tuple[Rolled, Project]]) -> list[tuple[R
 
 
 def _usual(names: list[str | None]) -> list[str | None]:
-    codes, spellings = told_apart(name or "" for name in names)
-    return [spellings[code] or None for code in codes]
+    return [name or None for name in told_apart(name or "" for name in names).spelled]

@@ -4,21 +4,19 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from perfxl.rollup.layout import FOUND_AT, NUMBER, UNKNOWN
-from perfxl.rollup.listing import Listing, PreviousColumn, ProjectColumn
+from perfxl.rollup.layout import UNKNOWN
+from perfxl.rollup.listing import Compared, Listed, in_order
 from perfxl.rollup.lists import yearly_rates
 from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import ratio
-from perfxl.template.grid import Cells, Record
+from perfxl.template.columns import Column, Listing, Named, Numbers
 from perfxl.template.identity import ProjectKey, project_key
 
 TOTAL = "reviewed"
 SIDES = ("old", "new")
 BOTH, NEW, GONE = "两年都有", "今年新有", "今年没有"
 KINDS = (BOTH, NEW, GONE)
-PLACE = (NUMBER.name, FOUND_AT.name)
 
 
 class Previous(NamedTuple):
@@ -32,10 +30,12 @@ class Previous(NamedTuple):
     reviewed: float
 
 
-def previous_rows(
-    previous: Iterable[Previous], projects: Listing[ProjectColumn], shown: Shown
-) -> Listing[PreviousColumn]:
-    """Return the columns of 上年对比: projects of both years first, the largest fall of the total on top.
+Pair = tuple[Previous | None, Listed | None]
+"""A project in the year before and in this one; never None in both."""
+
+
+def previous_rows(previous: Iterable[Previous], projects: Listing[Listed], shown: Shown) -> Listing[Compared]:
+    """Return the rows of 上年对比: projects of both years first, the largest fall of the total on top.
 
     Names are compared as everywhere. Of several years of one project, the last one before this year's is taken;
     figures of it are `old_…`, this year's `new_…`; rates follow from the amounts, in this year's terms for both.
@@ -45,21 +45,15 @@ def previous_rows(
     for one in previous:
         key = project_key(one.unit, one.name)
         (nameless if key is None else before.setdefault(key, [])).append(one)
-    rows = []
-    for _, entry in projects.where(projects["counted"]).records():
-        key = project_key(*(None if name == UNKNOWN else name for name in (entry["unit"], entry["name"])))
-        old = _last_before(before.get(key, []) if key is not None else [], entry["year"])
+    pairs: list[Pair] = []
+    for entry in projects.chosen(projects[Listed.counted]):
+        key = project_key(*(None if name == UNKNOWN else name for name in (entry.unit, entry.name)))
+        old = _last_before(before.get(key, []) if key is not None else [], entry.year)
         if old is not None and key is not None:
             before[key].remove(old)
-        rows.append(_row(old, entry, shown))
-    left = [one for ones in before.values() for one in ones]
-    rows += [_row(one, None, shown) for one in (*left, *nameless)]
-    return Listing(_in_order(_with_rates(pd.DataFrame(rows, columns=_columns(shown)), shown)))
-
-
-def _columns(shown: Shown) -> list[str]:
-    figures = [f"{side}_{name}" for name in (*shown.usual, TOTAL) for side in SIDES]
-    return ["department", "unit", "name", "kind", "old_year", "new_year", *figures, *PLACE]
+        pairs.append((old, entry))
+    pairs += [(one, None) for ones in (*before.values(), nameless) for one in ones]
+    return _in_order(_compared(pairs, shown))
 
 
 def _last_before(ones: Sequence[Previous], year: object) -> Previous | None:
@@ -68,36 +62,49 @@ def _last_before(ones: Sequence[Previous], year: object) -> Previous | None:
     return max(earlier or ones, key=lambda one: one.year or 0, default=None)
 
 
-def _row(old: Previous | None, new: Cells[ProjectColumn] | None, shown: Shown) -> Record:
-    names = (
-        (new["department"], new["unit"], new["name"])
-        if new
-        else (old and old.department, old and old.unit, old and old.name)
+def _compared(pairs: Sequence[Pair], shown: Shown) -> Listing[Compared]:
+    either = [new or old for old, new in pairs]
+    numbers = [new.project_number if new else None for _, new in pairs]
+    totals = (
+        np.array([old.reviewed if old else np.nan for old, _ in pairs], dtype=float),
+        np.array([new.reviewed if new else np.nan for _, new in pairs], dtype=float),
     )
-    kind = BOTH if old and new else NEW if new else GONE
-    before = {**old.amounts, TOTAL: old.reviewed} if old else {}
-    return {
-        **{column: name or UNKNOWN for column, name in zip(("department", "unit", "name"), names, strict=True)},
-        "kind": kind,
-        "old_year": old.year if old else None,
-        "new_year": new["year"] if new else None,
-        **{f"old_{name}": before.get(name, np.nan) for name in (*shown.usual, TOTAL)},
-        **{f"new_{name}": new.at(name) if new else np.nan for name in (*shown.usual, TOTAL)},
-        **dict.fromkeys(PLACE, new.at(NUMBER.name) if new else None),
-    }
+    return Listing(
+        Compared,
+        {
+            Compared.department: [(one and one.department) or UNKNOWN for one in either],
+            Compared.unit: [(one and one.unit) or UNKNOWN for one in either],
+            Compared.name: [(one and one.name) or UNKNOWN for one in either],
+            Compared.kind: [BOTH if old and new else NEW if new else GONE for old, new in pairs],
+            Compared.old_year: [old.year if old else None for old, _ in pairs],
+            Compared.new_year: [new.year if new else None for _, new in pairs],
+            **_money(pairs, shown),
+            **dict(zip(beside(TOTAL), totals, strict=True)),
+            Compared.change: np.round(totals[1] - totals[0], 2),
+            Compared.project_number: numbers,
+            Compared.found_at: numbers,
+        },
+    )
 
 
-def _with_rates(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
-    figures = [f"{side}_{name}" for name in (*shown.usual, TOTAL) for side in SIDES]
-    rows[figures] = rows[figures].astype(float)
+def beside(name: str) -> tuple[Named, Named]:
+    """Return the columns of a figure: of the year before, of this one."""
+    return Named(f"old_{name}"), Named(f"new_{name}")
+
+
+def _money(pairs: Sequence[Pair], shown: Shown) -> dict[Column[float], Numbers]:
+    """Return the amounts of both years, and the rates that follow from them."""
+    figures: dict[Column[float], Numbers] = {}
+    for name in shown.usual:
+        before, now = beside(name)
+        figures[before] = np.array([old.amounts.get(name, np.nan) if old else np.nan for old, _ in pairs], dtype=float)
+        figures[now] = np.array([new[Named(name)] if new else np.nan for _, new in pairs], dtype=float)
     for rate in yearly_rates(shown):
-        for side in SIDES:
-            upper, lower = (rows[f"{side}_{term}"].to_numpy() for term in rate.terms)
-            rows[f"{side}_{rate.name}"] = ratio(upper * 100, lower)
-    return rows.assign(change=(rows[f"new_{TOTAL}"] - rows[f"old_{TOTAL}"]).round(2))
+        for column, upper, lower in zip(beside(rate.name), *map(beside, rate.terms), strict=True):
+            figures[column] = ratio(figures[upper] * 100, figures[lower])
+    return figures
 
 
-def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
-    ranked = rows.assign(rank=[KINDS.index(kind) for kind in rows["kind"]])
-    ranked = ranked.sort_values(["rank", "change", "unit", "name"], kind="stable", ignore_index=True)
-    return ranked.drop(columns="rank")
+def _in_order(rows: Listing[Compared]) -> Listing[Compared]:
+    kinds = np.array([KINDS.index(kind) for kind in rows[Compared.kind]], dtype=int)
+    return rows.chosen(in_order(kinds, rows[Compared.change], rows[Compared.unit], rows[Compared.name]))

@@ -1,67 +1,70 @@
-"""项目汇总 as a frame: a row per workbook."""
+"""项目汇总: a row per workbook."""
 
 import math
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 
 from perfxl.findings import counts_of
 from perfxl.rollup.duplicates import Standing
-from perfxl.rollup.layout import APART, COUNTED_FINDINGS, FIRST_ROW, UNKNOWN, key_of
-from perfxl.rollup.listing import series_of
+from perfxl.rollup.layout import APART, FIRST_ROW, UNKNOWN
+from perfxl.rollup.listing import COUNTS, Listed, Workbook
 from perfxl.rollup.model import Rolled
 from perfxl.rollup.project import Project
 from perfxl.rollup.shown import Shown
 from perfxl.rollup.sums import ratio
 from perfxl.template import layout
 from perfxl.template.cells import same_name
+from perfxl.template.columns import Array, Listing, Named, Numbers
 from perfxl.template.money_unit import YUAN
 from perfxl.template.rates import Rate
 
 CONCLUSIONS = (layout.PASSED, layout.RETURNED)
+Found = tuple[Rolled, Project, Standing]
 
 
-def project_rows(
-    projects: Sequence[tuple[Rolled, Project]], standing: Sequence[Standing], shown: Shown
-) -> pd.DataFrame:
-    """Return a row per workbook, as given: the columns of 项目汇总, `standard` and `money_unit`.
+def order_of(found: Found) -> tuple[float, str, str, str]:
+    """Return what the order of 项目汇总 goes by: the best reviewed total first, undecided ones last."""
+    rolled, project, _ = found
+    total = math.inf if math.isnan(project.reviewed) else -project.reviewed
+    return total, project.unit or UNKNOWN, project.name or UNKNOWN, rolled.place
+
+
+def project_rows(found: Sequence[Found], shown: Shown) -> Listing[Workbook]:
+    """Return a row per workbook, in their order.
 
     A total stands as in the completed workbook, blank while a score is undecided; what must be mended is remarked.
     """
-    index = pd.RangeIndex(len(projects))
-    found = [(*rolled.findings, *stands.findings) for (rolled, _), stands in zip(projects, standing, strict=True)]
-    counts = list(map(counts_of, found))
-    frame = pd.DataFrame(
+    projects = [project for _, project, _ in found]
+    counts = [counts_of((*rolled.findings, *stands.findings)) for rolled, _, stands in found]
+    amounts = {
+        name: np.array([project.amounts.get(name, math.nan) for project in projects], dtype=float)
+        for name in shown.names
+    }
+    return Listing(
+        Workbook,
         {
-            **{name: [project.amounts.get(name, math.nan) for _, project in projects] for name in shown.names},
-            "claimed": [project.claimed for _, project in projects],
-            "reviewed": [project.reviewed for _, project in projects],
+            **{Named(name): values for name, values in amounts.items()},
+            **{Named(rate.name): _rates(amounts, rate, projects) for rate in shown.rates},
+            **{count: [number[place] for number in counts] for place, count in enumerate(COUNTS)},
+            Workbook.department: [project.department or UNKNOWN for project in projects],
+            Workbook.unit: [project.unit or UNKNOWN for project in projects],
+            Workbook.name: [project.name or UNKNOWN for project in projects],
+            Workbook.year: [project.year or UNKNOWN for project in projects],
+            Workbook.claimed: [project.claimed for project in projects],
+            Workbook.reviewed: [project.reviewed for project in projects],
+            Workbook.grade: [project.grade for project in projects],
+            Workbook.conclusion: [_conclusion(project.conclusion) for project in projects],
+            Workbook.counted: [stands.counted for _, _, stands in found],
+            Workbook.place: [rolled.place for rolled, _, _ in found],
+            Workbook.standard: [project.standard for project in projects],
+            Workbook.money_unit: [project.money_unit for project in projects],
+            Workbook.remark: [
+                _remark(project, stands, number.errors, shown)
+                for (_, project, stands), number in zip(found, counts, strict=True)
+            ],
         },
-        index=index,
-        dtype=float,
-    ).assign(
-        department=series_of([project.department or UNKNOWN for _, project in projects], index),
-        unit=series_of([project.unit or UNKNOWN for _, project in projects], index),
-        name=series_of([project.name or UNKNOWN for _, project in projects], index),
-        year=series_of([project.year or UNKNOWN for _, project in projects], index),
-        **{
-            name: np.array([number[place] for number in counts], dtype=int)
-            for place, name in enumerate(COUNTED_FINDINGS)
-        },
-        counted=np.array([stands.counted for stands in standing], dtype=bool),
-        place=series_of([rolled.place for rolled, _ in projects], index),
-        standard=series_of([project.standard for _, project in projects], index),
-        money_unit=series_of([project.money_unit for _, project in projects], index),
     )
-    frame = frame.assign(**{rate.name: _rates(frame, rate, projects) for rate in shown.rates})
-    remarks = [
-        _remark(project, stands, number.errors, shown)
-        for (_, project), stands, number in zip(projects, standing, counts, strict=True)
-    ]
-    grades = series_of([project.grade for _, project in projects], index)
-    conclusions = series_of([_conclusion(project.conclusion) for _, project in projects], index)
-    return frame.assign(grade=grades, remark=series_of(remarks, index), conclusion=conclusions)
 
 
 def _conclusion(said: str | None) -> str | None:
@@ -69,21 +72,29 @@ def _conclusion(said: str | None) -> str | None:
     return said and next((word for word in CONCLUSIONS if same_name(said) == word), said)
 
 
-def with_keys(rows: pd.DataFrame, shown: Shown) -> pd.DataFrame:
-    """Return the rows in their order, numbered, with what the lowest are found by: blank where a row does not count."""
-    apart = (rows.index.to_numpy() + FIRST_ROW) / APART
-    return rows.assign(
-        project_number=np.arange(1, len(rows) + 1),
-        **{key: (rows[figure] + apart).where(rows["counted"]) for key, figure in key_of(shown).items()},  # NaN stays
+def listed(rows: Listing[Workbook], shown: Shown, units: Array, departments: Array) -> Listing[Listed]:
+    """Return the rows with their numbers, and what the lowest are found by: blank where a row does not count."""
+    number = np.arange(len(rows))
+    apart = np.where(rows[Workbook.counted], (number + FIRST_ROW) / APART, np.nan)
+    spending = rows[Named(shown.spending.name)] if shown.spending else np.full(len(rows), np.nan)
+    return rows.grown(
+        Listed,
+        {
+            Listed.project_number: number + 1,
+            Listed.unit_number: units,
+            Listed.department_number: departments,
+            Listed.total_key: rows[Workbook.reviewed] + apart,
+            Listed.spending_key: spending + apart,
+        },
     )
 
 
-def _rates(frame: pd.DataFrame, rate: Rate, projects: Sequence[tuple[Rolled, Project]]) -> np.ndarray:
+def _rates(amounts: dict[str, Numbers], rate: Rate, projects: Sequence[Project]) -> Numbers:
     """Return a rate as the formula of the row gives it; as the form has it where the amounts cannot be told in 元."""
-    upper, lower = (frame[amount].to_numpy(dtype=float) for amount in rate.terms)
+    upper, lower = (amounts[amount] for amount in rate.terms)
     rates = np.where((upper == 0) & (lower == 0), 0.0, ratio(upper * 100, lower))
-    told = np.array([project.money_unit != "" for _, project in projects], dtype=bool)
-    return np.where(told, rates, [project.rates.get(rate.terms, math.nan) for _, project in projects])
+    told = np.array([project.money_unit != "" for project in projects], dtype=bool)
+    return np.where(told, rates, [project.rates.get(rate.terms, math.nan) for project in projects])
 
 
 def _remark(project: Project, standing: Standing, errors: int, shown: Shown) -> str:
@@ -98,10 +109,3 @@ def _remark(project: Project, standing: Standing, errors: int, shown: Shown) -> 
     elif errors:
         words.append("有必须改的问题，改后重新汇总")
     return "；".join(word for word in words if word)
-
-
-def in_order(rows: pd.DataFrame) -> np.ndarray:
-    """Return the order of 项目汇总: the best reviewed total first, undecided ones last."""
-    keys = ["reviewed", "unit", "name", "place"]
-    order: np.ndarray = rows.sort_values(keys, ascending=[False, True, True, True], kind="stable").index.to_numpy()
-    return order

@@ -6,23 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from perfxl.criteria import read_criterion
 from perfxl.findings import alike, grouped
 from perfxl.rollup.beside import NOTHING_BESIDE, Beside
-from perfxl.rollup.duplicates import Standing, standings
+from perfxl.rollup.duplicates import standings
 from perfxl.rollup.expected import reporting_rows
 from perfxl.rollup.indicators import indicator_rows
 from perfxl.rollup.layout import DEPARTMENTS, UNITS, UNKNOWN
 from perfxl.rollup.levels import level_rows
-from perfxl.rollup.listing import Listing, ProjectColumn
-from perfxl.rollup.model import CriterionRow, FindingRow, ReviewRow, Rolled, Rollup, WaitingRow
+from perfxl.rollup.listing import CriterionRow, FindingRow, ReviewRow, WaitingRow
+from perfxl.rollup.model import Rolled, Rollup
 from perfxl.rollup.names import with_usual_names
 from perfxl.rollup.previous import previous_rows
 from perfxl.rollup.project import Project
-from perfxl.rollup.projects import in_order, project_rows, with_keys
+from perfxl.rollup.projects import Found, listed, order_of, project_rows
 from perfxl.rollup.shown import shown_of
 from perfxl.standards import Standard
 from perfxl.template import layout
 from perfxl.template.cells import plain
-
-Found = tuple[Rolled, Project, Standing]
 
 
 def rolled_up(workbooks: Iterable[Rolled], *read_by: Standard, beside: Beside = NOTHING_BESIDE) -> Rollup:
@@ -30,21 +28,19 @@ def rolled_up(workbooks: Iterable[Rolled], *read_by: Standard, beside: Beside = 
 
     `read_by` are the standards they were read by, the one of most first; `beside` is what they are compared with.
     """
-    listed = sorted(workbooks, key=lambda rolled: rolled.place)
-    projects = with_usual_names([(rolled, rolled.project) for rolled in listed if rolled.project is not None])
+    given = sorted(workbooks, key=lambda rolled: rolled.place)
+    projects = with_usual_names([(rolled, rolled.project) for rolled in given if rolled.project is not None])
     standing, shown = standings(projects), shown_of(read_by)
-    rows = project_rows(projects, standing, shown)
-    order = in_order(rows)
-    found = [(*projects[number], standing[number]) for number in order]
-    rows = with_keys(rows.iloc[order].reset_index(drop=True), shown)
-    listing = Listing[ProjectColumn](rows)
-    departments, department_numbers = level_rows(listing, shown, DEPARTMENTS)
-    units, unit_numbers = level_rows(listing, shown, UNITS)
+    found = sorted(((*project, stands) for project, stands in zip(projects, standing, strict=True)), key=order_of)
+    rows = project_rows(found, shown)
+    departments, department_numbers = level_rows(rows, shown, DEPARTMENTS)
+    units, unit_numbers = level_rows(rows, shown, UNITS)
+    listing = listed(rows, shown, unit_numbers, department_numbers)
     counted = [(rolled, project) for rolled, project, stands in found if stands.counted]
     indicators, single = indicator_rows(counted)
     return Rollup(
         shown=shown,
-        projects=Listing(rows.assign(unit_number=unit_numbers, department_number=department_numbers)),
+        projects=listing,
         departments=departments,
         units=units,
         indicators=indicators,
@@ -53,8 +49,8 @@ def rolled_up(workbooks: Iterable[Rolled], *read_by: Standard, beside: Beside = 
         reviews=list(_review_rows(found)),
         waiting=list(_waiting_rows(counted)),
         criteria=_criterion_rows(counted),
-        unreadable=[rolled for rolled in listed if rolled.project is None and not rolled.blank],
-        blanks=[rolled.place for rolled in listed if rolled.blank],
+        unreadable=[rolled for rolled in given if rolled.project is None and not rolled.blank],
+        blanks=[rolled.place for rolled in given if rolled.blank],
         reporting=None if beside.expected is None else reporting_rows(beside.expected.projects, listing),
         previous=None if beside.previous is None else previous_rows(beside.previous, listing, shown),
     )

@@ -1,16 +1,13 @@
 """Sums over groups of projects, as the formulas of the roll-up compute them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from perfxl.rollup.layout import COUNTED_FINDINGS
-from perfxl.rollup.listing import Listing, ProjectColumn
+from perfxl.rollup.listing import COUNTS, Totals, Workbook
 from perfxl.rollup.shown import Shown
 from perfxl.rounding import round_half_up
-from perfxl.template.grid import Record
+from perfxl.template.columns import Array, Column, Flags, Listing, Named, Numbers
 from perfxl.template.rates import Rate
 
 
@@ -18,63 +15,71 @@ from perfxl.template.rates import Rate
 class Groups:
     """The rows that count, and the group of each: `codes` from 0 to `size` - 1."""
 
-    codes: np.ndarray
+    codes: Array
     size: int
-    counted: np.ndarray
+    counted: Flags
 
-    def counts(self, where: pd.Series) -> np.ndarray:
-        """Return how many rows of each group fulfil a condition."""
-        return self._added(where.to_numpy(dtype=float)).astype(int)
+    def counts(self, where: Array) -> Array:
+        """Return how many rows of each group fulfil a condition, or the sum of what is counted in them."""
+        return self._added(where).astype(int)
 
-    def sums(self, values: pd.Series) -> np.ndarray:
+    def sums(self, values: Numbers) -> Numbers:
         """Return the sum of what is known in each group, to two decimals."""
-        summed: np.ndarray = round_half_up(self._added(values.to_numpy(dtype=float)))
+        summed: Numbers = round_half_up(self._added(values))
         return summed
 
-    def means(self, values: pd.Series) -> np.ndarray:
+    def means(self, values: Numbers) -> Numbers:
         """Return the mean of what is known in each group; NaN where nothing is."""
-        return ratio(self._added(values.to_numpy(dtype=float)), self._added(values.notna().to_numpy(dtype=float)))
+        return ratio(self._added(values), self._added(~np.isnan(values)))
 
-    def rates(self, amounts: Listing[ProjectColumn], rates: Iterable[Rate]) -> dict[str, np.ndarray]:
-        """Return every rate of each group, one sum over another in percent: weighted by money."""
-        return {rate.name: self._rate(*(amounts.named(amount) for amount in rate.terms)) for rate in rates}
+    def money(self, workbooks: Listing[Workbook], shown: Shown) -> dict[Column[float], Numbers]:
+        """Return the amounts of each group, and its rates."""
+        return {
+            **{Named(name): self.sums(workbooks[Named(name)]) for name in shown.names},
+            **{Named(rate.name): self.rate(workbooks, rate) for rate in shown.rates},
+        }
 
-    def _rate(self, upper: pd.Series, lower: pd.Series) -> np.ndarray:
-        """Return one of them, over the rows that know both amounts."""
-        both = upper.notna() & lower.notna()
-        return ratio(self.sums(upper.where(both)) * 100, self.sums(lower.where(both)))
+    def rate(self, workbooks: Listing[Workbook], rate: Rate) -> Numbers:
+        """Return a rate of each group, in percent: one sum over another, of the rows that know both amounts."""
+        upper, lower = (workbooks[Named(amount)] for amount in rate.terms)
+        both = ~np.isnan(upper) & ~np.isnan(lower)
+        return ratio(self.sums(np.where(both, upper, np.nan)) * 100, self.sums(np.where(both, lower, np.nan)))
 
-    def _added(self, values: np.ndarray) -> np.ndarray:
-        usable = np.where(self.counted, np.nan_to_num(values), 0.0)
-        return np.bincount(self.codes, weights=usable, minlength=self.size)
-
-
-def totals(projects: Listing[ProjectColumn], shown: Shown) -> Record:
-    """Return the sums, weighted rates and means over all projects that count."""
-    groups = _all(projects)
-    summed = {
-        "projects": groups.counts(projects["counted"]),
-        "decided": groups.counts(projects["reviewed"].notna()),
-        **{name: groups.sums(projects.named(name)) for name in (*shown.names, *COUNTED_FINDINGS)},
-        **groups.rates(projects, shown.rates),
-        **{name: groups.means(projects.named(name)) for name in ("claimed", "reviewed")},
-    }
-    return {name: values[0].item() for name, values in summed.items()}
+    def _added(self, values: Array) -> Numbers:
+        usable = np.where(self.counted, np.nan_to_num(values.astype(float)), 0.0)
+        return np.bincount(self.codes, weights=usable, minlength=self.size).astype(float)
 
 
-def overall_rate(projects: Listing[ProjectColumn], rate: Rate) -> float:
-    """Return a rate over all projects that count, weighted by money."""
-    return float(_all(projects).rates(projects, [rate])[rate.name][0])
+def totals(workbooks: Listing[Workbook], shown: Shown) -> Totals:
+    """Return the sums, weighted rates and means over all workbooks that count."""
+    groups = _all(workbooks)
+    [total] = Listing(
+        Totals,
+        {
+            Totals.projects: groups.counts(workbooks[Workbook.counted]),
+            Totals.decided: groups.counts(~np.isnan(workbooks[Workbook.reviewed])),
+            **{count: groups.counts(workbooks[count]) for count in COUNTS},
+            **groups.money(workbooks, shown),
+            Totals.claimed: groups.means(workbooks[Workbook.claimed]),
+            Totals.reviewed: groups.means(workbooks[Workbook.reviewed]),
+        },
+    )
+    return total
 
 
-def _all(projects: Listing[ProjectColumn]) -> Groups:
-    return Groups(np.zeros(len(projects), dtype=int), 1, projects["counted"].to_numpy(dtype=bool))
+def overall_rate(workbooks: Listing[Workbook], rate: Rate) -> float:
+    """Return a rate over all workbooks that count, weighted by money."""
+    return float(_all(workbooks).rate(workbooks, rate)[0])
 
 
-def ratio(upper: np.ndarray, lower: np.ndarray) -> np.ndarray:
+def _all(workbooks: Listing[Workbook]) -> Groups:
+    return Groups(np.zeros(len(workbooks), dtype=int), 1, workbooks[Workbook.counted])
+
+
+def ratio(upper: Numbers, lower: Numbers) -> Numbers:
     """Return quotients to two decimals, NaN where there is nothing to divide by."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        quotient: np.ndarray = round_half_up(np.where(lower == 0, np.nan, upper / lower))
+        quotient: Numbers = round_half_up(np.where(lower == 0, np.nan, upper / lower))
     return quotient
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import Any, Generic, Protocol, Self, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -103,6 +103,35 @@ class FlagColumn(Column[bool]):
     blank = False
 
 
+class CountColumn(Column[int]):
+    """A column of whole numbers."""
+
+    dtype = int
+    blank = 0
+
+
+class Named(NumberColumn):
+    """A column of numbers that a standard names, and no class: of an amount, a rate, a grade."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Named) and self.name == other.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+
+class Titled(Protocol):
+    """What bears the name of a column: its heading, its place in a table."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+
 class Row:
     """The values of one row by their columns' names, each fetched when it is first asked for."""
 
@@ -114,6 +143,10 @@ class Row:
         """Return the value of a column that is only known by its name on the sheet."""
         value: T = self.lists[column][self.position]
         return value
+
+    def under(self, heading: Titled) -> Any:
+        """Return the value under a heading of a table."""
+        return self.lists[self.lists.by_name[heading.name]][self.position]
 
     @classmethod
     @cache
@@ -134,6 +167,11 @@ class _Lists(dict[Column[Any], list[Any]]):
         self[column] = values
         return values
 
+    @cached_property
+    def by_name(self) -> dict[str, Column[Any]]:
+        """The columns by their names."""
+        return {column.name: column for column in self.columns}
+
 
 Columns = dict[Column[Any], Iterable[Any]]
 """What is found out of some rows, column by column."""
@@ -141,19 +179,20 @@ R_co = TypeVar("R_co", bound=Row, covariant=True)
 S = TypeVar("S", bound=Row)
 
 
-class Rows(Generic[R_co]):
-    """Rows of one class; the index is (workbook, row) from reading to writing."""
+class Listing(Generic[R_co]):
+    """Rows of one class in their order; beside its columns may stand such as a standard names."""
 
-    def __init__(self, kind: type[R_co], index: Index, columns: Mapping[Column[Any], Iterable[Any]]) -> None:
+    def __init__(self, kind: type[R_co], columns: Mapping[Column[Any], Iterable[Any]]) -> None:
         if kind.columns() != columns.keys():
-            names = sorted(column.name for column in kind.columns() ^ columns.keys())
-            raise ValueError(f"{kind.__name__} and what was computed differ in {', '.join(names)}")
-        self.kind, self.index = kind, index
+            differing = kind.columns() ^ columns.keys()
+            if names := sorted(column.name for column in differing if not isinstance(column, Named)):
+                raise ValueError(f"{kind.__name__} and what was computed differ in {', '.join(names)}")
+        self.kind = kind
         self._columns = {column: column.array(values) for column, values in columns.items()}
         self._lists = _Lists(self._columns)
 
     def __len__(self) -> int:
-        return len(self.index)
+        return len(next(iter(self._columns.values())))
 
     @overload
     def __getitem__(self, column: NumberColumn) -> Numbers: ...
@@ -167,6 +206,36 @@ class Rows(Generic[R_co]):
     def __getitem__(self, column: Column[Any]) -> Array:
         """Return a column."""
         return self._columns[column]
+
+    def under(self, heading: Titled) -> Array:
+        """Return the column under a heading of a table."""
+        return self._columns[self._lists.by_name[heading.name]]
+
+    def grown(self, kind: type[S], columns: Mapping[Column[Any], Iterable[Any]]) -> "Listing[S]":
+        """Return the same rows with what one more step found out about them."""
+        return Listing(kind, {**self._columns, **columns})
+
+    def chosen(self, rows: Array) -> "Listing[R_co]":
+        """Return some of the rows, in the order in which they are named."""
+        return Listing(self.kind, {column: values[rows] for column, values in self._columns.items()})
+
+    def __iter__(self) -> Iterator[R_co]:
+        return (self.kind(self._lists, number) for number in range(len(self)))
+
+    def each(self, *columns: Column[Any]) -> Iterator[tuple[Any, ...]]:
+        """Return what stands in some of the columns, row by row."""
+        return zip(*(self._lists[column] for column in columns), strict=True)
+
+
+class Rows(Listing[R_co]):
+    """Rows of many workbooks; the index is (workbook, row) from reading to writing."""
+
+    def __init__(self, kind: type[R_co], index: Index, columns: Mapping[Column[Any], Iterable[Any]]) -> None:
+        super().__init__(kind, columns)
+        self.index = index
+
+    def __len__(self) -> int:
+        return len(self.index)
 
     @property
     def workbooks(self) -> npt.NDArray[np.int64]:
@@ -192,13 +261,6 @@ class Rows(Generic[R_co]):
             yield from (
                 (self.places[number], self.kind(self._lists, number)) for number in np.flatnonzero(rows).tolist()
             )
-
-    def __iter__(self) -> Iterator[R_co]:
-        return (self.kind(self._lists, number) for number in range(len(self)))
-
-    def each(self, *columns: Column[Any]) -> Iterator[tuple[Any, ...]]:
-        """Return what stands in some of the columns, row by row."""
-        return zip(*(self._lists[column] for column in columns), strict=True)
 
     def items(self) -> Iterator[tuple[Place, R_co]]:
         """Yield all rows, each with its place."""

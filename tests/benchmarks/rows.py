@@ -23,7 +23,7 @@ LIMIT = 1.5
 PERFXL = """
 from pathlib import Path
 from perfxl.batch import Job, fill_workbooks
-import perfxl.batch.chunks, pandas, openpyxl, xlsxwriter
+import perfxl.batch.chunks, openpyxl, xlsxwriter
 from perfxl.standards import load_standard
 standard = load_standard()
 def run(source, output):

@@ -1,6 +1,5 @@
 """等级分布: how many projects have which grade."""
 
-from perfxl.rollup.layout import NO_TOTAL
 from perfxl.rollup.lists import GRADES
 from perfxl.rollup.model import Rollup
 from perfxl.rounding import round_half_up
@@ -15,13 +14,11 @@ def write_grades(book: Book, rollup: Rollup) -> None:
     """Write the sheet with its chart."""
     page = Page(book, GRADES, "只含计入汇总的项目")
     sums, total = Sums(rollup), rollup.totals
-    counted = rollup.counted["grade"]
-    groups = [(grade.label, sums.grade(grade), int(counted.isin(grade.names).sum())) for grade in rollup.shown.grades]
-    groups.append((NO_TOTAL, f"{sums.count()}-{sums.known('reviewed')}", total["projects"] - total["decided"]))
-    first, last = GRADES.first_row, GRADES.first_row + len(groups)
-    for row, (name, formula, count) in enumerate(groups, start=first):
-        page.row(row, [name, Formula(formula, count), share(GRADES, row, last, count, total["projects"])])
-    page.emphasised(last, ["合计", Formula(f"SUM(B{first}:B{last - 1})", total["projects"]), None])
+    formulas = [*map(sums.grade, rollup.shown.grades), f"{sums.count()}-{sums.known('reviewed')}"]
+    first, last = GRADES.first_row, GRADES.first_row + len(formulas)
+    for row, ((name, count), formula) in enumerate(zip(rollup.grades, formulas, strict=True), start=first):
+        page.row(row, [name, Formula(formula, count), share(GRADES, row, last, count, total.projects)])
+    page.emphasised(last, ["合计", Formula(f"SUM(B{first}:B{last - 1})", total.projects), None])
     add_chart(book, page.sheet, f"E{first - 1}", "column", "各等级的项目数", (first, last - 1), 1)
 
 

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from perfxl.rollup.layout import COUNTED_FINDINGS, DEPARTMENTS, UNITS, Level, level_table
+import numpy as np
+
+from perfxl.rollup.layout import DEPARTMENTS, UNITS, Level, level_table
 from perfxl.rollup.layout import SUM_ROW as PROJECTS_SUM
-from perfxl.rollup.listing import LevelColumn, Listing
+from perfxl.rollup.listing import COUNTS, Summed
 from perfxl.rollup.model import Rollup
-from perfxl.template.grid import Cells
+from perfxl.template.columns import Listing, Named
 from perfxl.template.model import Column, Table
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
@@ -27,20 +29,20 @@ def write_units(book: Book, rollup: Rollup) -> None:
     _write(book, rollup, UNITS, rollup.units)
 
 
-def _write(book: Book, rollup: Rollup, level: Level, rows: Listing[LevelColumn]) -> None:
+def _write(book: Book, rollup: Rollup, level: Level, rows: Listing[Summed]) -> None:
     table = level_table(level, rollup.shown)
     sample = sample_of(rows, table)
     page = Page(book, table, f"{money_said(rollup.largest)}　{NOTE}", largest=rollup.largest, sample=sample)
-    for row, (_, entry) in enumerate(rows.records(), start=table.first_row):
+    for row, entry in enumerate(rows, start=table.first_row):
         formulas = _formulas(table, row, rollup, level)
-        page.row(row, [_value(entry, column.name, formulas) for column in table.columns])
+        page.row(row, [_value(entry, column, formulas) for column in table.columns])
     last = table.first_row + max(len(rows), 1) - 1
     _sums(page, rollup, level, rows, last)
     page.filtered(last)
 
 
-def _value(entry: Cells[LevelColumn], name: str, formulas: dict[str, str]) -> object:
-    return Formula(formulas[name], entry.at(name)) if name in formulas else entry.at(name)
+def _value(entry: Summed, column: Column, formulas: dict[str, str]) -> object:
+    return Formula(formulas[column.name], entry.under(column)) if column.name in formulas else entry.under(column)
 
 
 def _formulas(table: Table, row: int, rollup: Rollup, level: Level) -> dict[str, str]:
@@ -49,7 +51,7 @@ def _formulas(table: Table, row: int, rollup: Rollup, level: Level) -> dict[str,
     grades = {f"grade{place}": sums.grade(grade) for place, grade in enumerate(rollup.shown.grades)}
     return {
         "projects": sums.count(),
-        **{name: sums.sum(name) for name in (*rollup.shown.names, *COUNTED_FINDINGS)},
+        **{name: sums.sum(name) for name in (*rollup.shown.names, *(count.name for count in COUNTS))},
         **{rate.name: sums.rate(rate) for rate in rollup.shown.rates},
         "decided": known,
         "mean": sums.mean("reviewed"),
@@ -58,7 +60,7 @@ def _formulas(table: Table, row: int, rollup: Rollup, level: Level) -> dict[str,
     }
 
 
-def _sums(page: Page, rollup: Rollup, level: Level, rows: Listing[LevelColumn], last: int) -> None:
+def _sums(page: Page, rollup: Rollup, level: Level, rows: Listing[Summed], last: int) -> None:
     """Write the sums of all rows; rates and mean are those of all projects, not means of means."""
     table, total = page.table, rollup.totals
 
@@ -68,14 +70,14 @@ def _sums(page: Page, rollup: Rollup, level: Level, rows: Listing[LevelColumn], 
 
     def summed(column: Column) -> Formula:
         span = f"{column.letter}{table.first_row}:{column.letter}{last}"
-        return Formula(f"ROUND(SUM({span}),2)", round(float(rows.named(column.name).sum()), 2))
+        return Formula(f"ROUND(SUM({span}),2)", round(float(np.nansum(rows.under(column))), 2))
 
     values: dict[str, Any] = {
         "number": "合计",
         **dict.fromkeys(("department", "unit"), ""),
         level.name.name: f"{len(rows)}{level.counted_as}",
-        **{name: taken(name, total[name]) for name in (rate.name for rate in rollup.shown.rates)},
-        "mean": taken("reviewed", total["reviewed"]),
+        **{rate.name: taken(rate.name, total[Named(rate.name)]) for rate in rollup.shown.rates},
+        "mean": taken("reviewed", total.reviewed),
     }
     page.emphasised(
         SUM_ROW, [values[column.name] if column.name in values else summed(column) for column in table.columns]

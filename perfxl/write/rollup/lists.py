@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from perfxl.findings import BLANKING, MOST_PRINTED, NOT_THE_TEMPLATE, counts_of
-from perfxl.rollup.listing import FiguresColumn, SingleColumn
+from perfxl.rollup.listing import FiguresRow, FindingRow, ReviewRow, SingleRow, WaitingRow
 from perfxl.rollup.lists import CRITERIA, FINDINGS, INDICATORS, SINGLE_INDICATORS, UNREADABLE, WAITING
-from perfxl.rollup.model import FindingRow, ReviewRow, Rollup, WaitingRow
+from perfxl.rollup.model import Rollup
 from perfxl.template import layout
-from perfxl.template.grid import Cells
 from perfxl.template.model import MAX_ROW, Table
 from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import ratio
@@ -25,27 +24,25 @@ def write_indicators(book: Book, rollup: Rollup) -> None:
     """Write 指标分析; the mean rate is a formula of its row."""
     apart = f"；只有一个项目设的{len(rollup.single)}项另见“{SINGLE_INDICATORS.sheet}”" if len(rollup.single) else ""
     note = f"得分率最低的在前；平均得分率=复核得分合计÷已评定的权重合计，只含计入汇总的项目{apart}"
-    _list(book, INDICATORS, note, [entry for _, entry in rollup.indicators.records()], _indicator)
+    _list(book, INDICATORS, note, rollup.indicators, _indicator)
 
 
-def _indicator(entry: Cells[FiguresColumn], row: int) -> tuple[Values, list[int]]:
+def _indicator(entry: FiguresRow, row: int) -> tuple[Values, list[int]]:
     rate = ratio(f"{INDICATORS.cell('score', row)}*100", INDICATORS.cell("weight", row))
-    special = {"rate": Formula(rate, entry["rate"])}
-    return [special.get(column.name, entry.at(column)) for column in INDICATORS.columns], []
+    return [*entry[:-1], Formula(rate, entry.rate)], []
 
 
 def write_single_indicators(book: Book, rollup: Rollup) -> None:
     """Write 个别指标; the rate is a formula of its row."""
     number = len(rollup.single)
     note = f"共{number}项，各只有一个项目设；得分率最低的在前" if number else "没有只在一个项目里的指标"
-    _list(book, SINGLE_INDICATORS, note, [entry for _, entry in rollup.single.records()], _single)
+    _list(book, SINGLE_INDICATORS, note, rollup.single, _single)
 
 
-def _single(entry: Cells[SingleColumn], row: int) -> tuple[Values, list[int]]:
+def _single(entry: SingleRow, row: int) -> tuple[Values, list[int]]:
     weight, score = SINGLE_INDICATORS.cell("weight", row), SINGLE_INDICATORS.cell("score", row)
     rate = f'IF(ISNUMBER({score}),{ratio(f"{score}*100", weight)},"")'
-    special = {"rate": Formula(rate, entry["rate"]), "place": entry["place"].rsplit("/", 1)[-1]}
-    return [special.get(column.name, entry.at(column)) for column in SINGLE_INDICATORS.columns], []
+    return [*entry[:-2], Formula(rate, entry.rate), entry.place.rsplit("/", 1)[-1]], []
 
 
 def write_findings(book: Book, rollup: Rollup) -> None:

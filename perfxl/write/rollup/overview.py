@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from perfxl.rollup.layout import NO_TOTAL, OVERVIEW_SHEET, SUM_ROW, UNKNOWN, Level, key_of, level_table
-from perfxl.rollup.listing import LevelColumn, Listing
+from perfxl.rollup.layout import OVERVIEW_SHEET, SUM_ROW, UNKNOWN, Level, key_of, level_table
+from perfxl.rollup.levels import parts_known
+from perfxl.rollup.listing import Listed, Summed, Totals
 from perfxl.rollup.lists import GRADES
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.sums import overall_rate, ratio_of
 from perfxl.template import layout
+from perfxl.template.columns import Listing, Named
 from perfxl.template.model import Kind
 from perfxl.write.book import Book
 from perfxl.write.formulas import shown
@@ -24,7 +26,7 @@ from perfxl.write.rollup.todo import write_todo
 
 CHART_WIDTH, CHART_GAP = 388, 6
 """Pixels: as wide as the columns under it; as high as the two lists beside it, but for a gap."""
-LOWEST = (("四、复核总分最低的项目", "total_key"), ("五、支出率最低的项目", "spending_key"))
+LOWEST = (("四、复核总分最低的项目", Listed.total_key), ("五、支出率最低的项目", Listed.spending_key))
 LINES_OF_NAMES = (3, 2)
 """Long names are shown in so many lines, in fewer where there would be no room for the departments."""
 CONCLUSIONS = (layout.PASSED, layout.RETURNED)
@@ -63,23 +65,23 @@ def _scope(page: SinglePage, rollup: Rollup) -> None:
     page.headings("主管部门", "项目单位", "项目", "总分已定", "自评平均分", "复核平均分", *CONCLUSIONS)
     fields = [Field(_known(level, rows, rollup)) for level, rows in rollup.levels]
     fields += [
-        Field(Formula(sums.count(), total["projects"])),
-        Field(Formula(sums.known("reviewed"), total["decided"])),
+        Field(Formula(sums.count(), total.projects)),
+        Field(Formula(sums.known("reviewed"), total.decided)),
     ]
-    fields += [Field(_taken(rollup, name, total[name]), Kind.SCORE) for name in ("claimed", "reviewed")]
+    scores = (Totals.claimed, Totals.reviewed)
+    fields += [Field(_taken(rollup, score.name, total[score]), Kind.SCORE) for score in scores]
     for word in CONCLUSIONS:
         formula = sums.count(sums.span("conclusion"), f'"{word}"')
-        fields.append(Field(Formula(formula, int(counted["conclusion"].eq(word).sum()))))
+        fields.append(Field(Formula(formula, int((counted[Listed.conclusion] == word).sum()))))
     page.values(*fields)
 
 
-def _known(level: Level, rows: Listing[LevelColumn], rollup: Rollup) -> Formula:
+def _known(level: Level, rows: Listing[Summed], rollup: Rollup) -> Formula:
     """Return how many of a level have projects that count and are named."""
     table = level_table(level, rollup.shown)
     last = table.first_row + max(len(rows), 1) - 1
     projects, names = (table.span(name, table.first_row, last) for name in ("projects", level.name.name))
-    known = int((rows["projects"].gt(0) & rows.named(level.name.name).ne(UNKNOWN)).sum())
-    return Formula(f'COUNTIFS({projects},">0",{names},"<>{UNKNOWN}")', known)
+    return Formula(f'COUNTIFS({projects},">0",{names},"<>{UNKNOWN}")', parts_known(rows, level))
 
 
 def _taken(rollup: Rollup, name: str, value: object) -> Formula:
@@ -90,10 +92,10 @@ def _money(page: SinglePage, rollup: Rollup, scale: Scale) -> None:
     """Write the sums of money and the rates over all projects, below each other where there is no room beside."""
     total, columns = rollup.totals, rollup.shown
     amounts = [
-        (amount.label, scale.amount(rollup.table.absolute(amount.name, SUM_ROW), total[amount.name]))
+        (amount.label, scale.amount(rollup.table.absolute(amount.name, SUM_ROW), total[Named(amount.name)]))
         for amount in columns.amounts
     ]
-    rates = [(rate.label, _taken(rollup, rate.name, total[rate.name])) for rate in columns.rates]
+    rates = [(rate.label, _taken(rollup, rate.name, total[Named(rate.name)])) for rate in columns.rates]
     if (rate := columns.overall) is not None:
         rates.append((rate.label, Formula(Sums(rollup).rate(rate), overall_rate(rollup.projects, rate))))
     fields = [(label, Field(value, Kind.RATE, 1 + ("\n" in label))) for label, value in rates]
@@ -118,11 +120,8 @@ def _rows(fields: Sequence[tuple[str, Field]]) -> Iterator[list[tuple[str, Field
 def _grades(page: SinglePage, rollup: Rollup) -> None:
     """Write how many projects have which grade, as 等级分布 has it."""
     page.headings(*(column.heading for column in GRADES.columns))
-    counted = rollup.counted["grade"]
-    groups = [(grade.label, int(counted.isin(grade.names).sum())) for grade in rollup.shown.grades]
-    groups.append((NO_TOTAL, int(counted.isna().sum())))
-    for row, (name, number) in enumerate(groups, start=GRADES.first_row):
-        share = ratio_of(number * 100, len(counted))
+    for row, (name, number) in enumerate(rollup.grades, start=GRADES.first_row):
+        share = ratio_of(number * 100, len(rollup.counted))
         page.values(
             Field(name, Kind.TEXT),
             Field(Formula(GRADES.absolute("projects", row), number)),

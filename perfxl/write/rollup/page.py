@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from perfxl.rollup.layout import FILE, FOUND_AT, OLD_FILE
-from perfxl.rollup.listing import Listing
+from perfxl.template.columns import Listing
 from perfxl.template.model import Column, Kind, Owner, Table, column_letters
 from perfxl.write.book import Book, Sheet
 from perfxl.write.measuring import height_of, lines_needed
@@ -200,10 +200,8 @@ def fitted_table(table: Table, largest: float, sample: Sequence[Sequence[object]
 
 
 def sample_of(rows: Listing[Any], table: Table) -> Sequence[Sequence[object]]:
-    """Return the rows of a frame, as a table has them, by which its columns share a page."""
-    places = list(sampled(range(len(rows))))
-    values: list[list[object]] = rows.frame[list(table.by_name)].iloc[places].to_numpy(dtype=object).tolist()
-    return values
+    """Return of some rows what a table has of them, by which its columns share a page."""
+    return [[entry.under(column) for column in table.columns] for entry in sampled(list(rows))]
 
 
 def _as_declared(columns: Sequence[Column]) -> list[float]:

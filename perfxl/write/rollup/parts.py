@@ -1,13 +1,15 @@
 """By department, on 总览; by unit, where there is but one department."""
 
 from collections.abc import Iterator
-from itertools import accumulate, takewhile
+from itertools import accumulate, islice, takewhile
+
+import numpy as np
 
 from perfxl.rollup.layout import DEPARTMENTS, UNITS, Level, level_table
-from perfxl.rollup.listing import LevelColumn, Listing
+from perfxl.rollup.listing import Summed
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.shown import Shown
-from perfxl.template.grid import Cells
+from perfxl.template.columns import Listing, Named, Titled
 from perfxl.template.model import Kind, Table
 from perfxl.write.formulas import shown as cell_shown
 from perfxl.write.rollup.page import Formula
@@ -24,8 +26,8 @@ def write_parts(page: SinglePage, rollup: Rollup, scale: Scale, room: float) -> 
     table, rest = level_table(level, shown), page.left - room
     page.section(f"三、分{level.name.text}情况")
     page.headings(*_headings(table, level, shown))
-    listed = _fitting(rows.named(level.name.name).tolist(), page.left - rest, page.most_lines)
-    for number, (_, entry) in enumerate(rows.cut(end=listed).records(), start=table.first_row):
+    listed = _fitting(rows.under(level.name).tolist(), page.left - rest, page.most_lines)
+    for number, entry in enumerate(islice(rows, listed), start=table.first_row):
         page.values(*_row(table, number, entry, level, scale, shown))
     if len(rows) > listed:
         page.values(*_others(table, rows, listed, level, scale, shown))
@@ -34,14 +36,14 @@ def write_parts(page: SinglePage, rollup: Rollup, scale: Scale, room: float) -> 
 def least_height(rollup: Rollup, most_lines: int) -> float:
     """Return how high the section is that lists only a few of them."""
     level, rows = _parts(rollup)
-    names = rows.named(level.name.name).tolist()[:LEAST_LISTED]
+    names = rows.under(level.name).tolist()[:LEAST_LISTED]
     heights = (row_height([Field(name, Kind.TEXT)], most_lines) for name in names)
     others = ROW_HEIGHT if len(rows) > LEAST_LISTED else 0
     headings = headings_of(_headings(level_table(level, rollup.shown), level, rollup.shown))
     return SECTION_HEIGHT + row_height(headings) + sum(heights) + others
 
 
-def _parts(rollup: Rollup) -> tuple[Level, Listing[LevelColumn]]:
+def _parts(rollup: Rollup) -> tuple[Level, Listing[Summed]]:
     return (DEPARTMENTS, rollup.departments) if len(rollup.departments) > 1 else (UNITS, rollup.units)
 
 
@@ -63,26 +65,24 @@ def _spending(shown: Shown) -> tuple[str, ...]:
     return (shown.spending.name,) if shown.spending else ()
 
 
-def _row(table: Table, row: int, entry: Cells[LevelColumn], level: Level, scale: Scale, of: Shown) -> Iterator[Field]:
-    def taken(name: str, kind: Kind) -> Field:
-        return Field(Formula(cell_shown(table.absolute(name, row)), entry.at(name)), kind)
+def _row(table: Table, row: int, entry: Summed, level: Level, scale: Scale, of: Shown) -> Iterator[Field]:
+    def taken(column: Titled, kind: Kind) -> Field:
+        return Field(Formula(cell_shown(table.absolute(column.name, row)), entry.under(column)), kind)
 
-    yield taken(level.name.name, Kind.TEXT)
-    yield taken("projects", Kind.NUMBER)
+    yield taken(level.name, Kind.TEXT)
+    yield taken(Summed.projects, Kind.NUMBER)
     for name in of.usual:
-        yield scale.amount(table.absolute(name, row), entry.at(name))
+        yield scale.amount(table.absolute(name, row), entry[Named(name)])
     for name in _spending(of):
-        yield taken(name, Kind.RATE)
-    yield taken("mean", Kind.SCORE)
+        yield taken(Named(name), Kind.RATE)
+    yield taken(Summed.mean, Kind.SCORE)
     cells = f"{table.absolute('errors', row)}+{table.absolute('waiting', row)}"
-    yield Field(Formula(cells, entry["errors"] + entry["waiting"]))
+    yield Field(Formula(cells, entry.errors + entry.waiting))
 
 
-def _others(
-    table: Table, rows: Listing[LevelColumn], listed: int, level: Level, scale: Scale, of: Shown
-) -> Iterator[Field]:
+def _others(table: Table, rows: Listing[Summed], listed: int, level: Level, scale: Scale, of: Shown) -> Iterator[Field]:
     """Yield the sums of those that are not listed; their rate and mean stand on their sheet, one by one."""
-    rest = rows.cut(listed)
+    rest = rows.chosen(np.arange(listed, len(rows)))
     yield Field(f"其余{len(rest)}{level.counted_as}", Kind.TEXT)
     last = table.first_row + len(rows) - 1
     begin = table.first_row + listed
@@ -90,9 +90,9 @@ def _others(
     def left(name: str) -> str:
         return f"SUM({table.sheet}!{table.cell(name, begin)}:{table.cell(name, last)})"
 
-    yield Field(Formula(left("projects"), int(rest["projects"].sum())))
+    yield Field(Formula(left("projects"), int(rest[Summed.projects].sum())))
     for name in of.usual:
-        yield scale.amount(left(name), float(rest.named(name).sum()))
+        yield scale.amount(left(name), float(np.nansum(rest[Named(name)])))
     yield from (Field(None) for _ in ("mean", *_spending(of)))
-    number = int(rest["errors"].sum() + rest["waiting"].sum())
+    number = int(rest[Summed.errors].sum() + rest[Summed.waiting].sum())
     yield Field(Formula(f"{left('errors')}+{left('waiting')}", number))

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from perfxl.rollup.layout import FOUND_AT, NUMBER
-from perfxl.rollup.listing import Listing, PreviousColumn
+from perfxl.rollup.listing import Compared
 from perfxl.rollup.lists import previous_table, yearly_rates
 from perfxl.rollup.model import Rollup
 from perfxl.rollup.previous import GONE, KINDS, SIDES, TOTAL
+from perfxl.template.columns import Listing
 from perfxl.template.model import Kind, Table
 from perfxl.write.book import Book
 from perfxl.write.rollup.formulas import Sums, ratio, taken_at
@@ -25,13 +28,13 @@ def write_previous(book: Book, rollup: Rollup) -> None:
     note = _note(table, rows, last, money_said(largest))
     page = Page(book, table, note, largest=largest, sample=sample_of(rows, table), is_long=True)
     change = table.by_name["change"].number - 1
-    for row, (_, entry) in enumerate(rows.records(), start=table.first_row):
-        formulas = dict(_formulas(table, row, rollup, is_gone=entry["kind"] == GONE))
+    for row, entry in enumerate(rows, start=table.first_row):
+        formulas = dict(_formulas(table, row, rollup, is_gone=entry.kind == GONE))
         values = [
-            Formula(formulas[column.name], entry.at(column)) if column.name in formulas else entry.at(column)
+            Formula(formulas[column.name], entry.under(column)) if column.name in formulas else entry.under(column)
             for column in table.columns
         ]
-        page.row(row, values, [change] if entry["change"] < 0 else [])
+        page.row(row, values, [change] if entry.change < 0 else [])
     _sums(page, rows, last)
     page.filtered(last)
 
@@ -54,24 +57,23 @@ def _formulas(table: Table, row: int, rollup: Rollup, *, is_gone: bool) -> Itera
     yield "change", f'IF(COUNT({before},{after})=2,ROUND({after}-{before},2),"")'
 
 
-def _largest(table: Table, rows: Listing[PreviousColumn]) -> float:
-    amounts = [column.name for column in table.columns if column.kind is Kind.AMOUNT]
-    return float(rows.frame[amounts].sum().max())
+def _largest(table: Table, rows: Listing[Compared]) -> float:
+    return max(float(np.nansum(rows.under(column))) for column in table.columns if column.kind is Kind.AMOUNT)
 
 
-def _note(table: Table, rows: Listing[PreviousColumn], last: int, money: str) -> Formula:
+def _note(table: Table, rows: Listing[Compared], last: int, money: str) -> Formula:
     span = table.span("kind", table.first_row, last).partition("!")[2]
     ends = zip(KINDS, "，，。", strict=True)
     counted = "&".join(f'"{kind}"&COUNTIF({span},"{kind}")&"项{end}"' for kind, end in ends)
-    said = "，".join(f"{kind}{int(rows['kind'].eq(kind).sum())}项" for kind in KINDS) + "。"
+    said = "，".join(f"{kind}{(rows[Compared.kind] == kind).sum()}项" for kind in KINDS) + "。"
     return Formula(f'"{money}　"&{counted}&"总分降得多的在前"', f"{money}　{said}总分降得多的在前")
 
 
-def _sums(page: Page, rows: Listing[PreviousColumn], last: int) -> None:
+def _sums(page: Page, rows: Listing[Compared], last: int) -> None:
     """Write the sums of money of both years."""
     values: dict[str, object] = {"department": "合计"}
     for column in page.table.columns:
         if column.kind is Kind.AMOUNT:
             span = f"{column.letter}{page.table.first_row}:{column.letter}{last}"
-            values[column.name] = Formula(f"ROUND(SUM({span}),2)", round(float(rows.named(column.name).sum()), 2))
+            values[column.name] = Formula(f"ROUND(SUM({span}),2)", round(float(np.nansum(rows.under(column))), 2))
     page.emphasised(SUM_ROW, [values.get(column.name) for column in page.table.columns])

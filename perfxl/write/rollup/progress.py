@@ -1,15 +1,16 @@
 """执行进度: how far the money received is spent, by groups of projects and for the slowest units."""
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from perfxl.rollup.layout import UNITS, level_table
-from perfxl.rollup.listing import LevelColumn, Listing
+from perfxl.rollup.listing import Summed, in_order
 from perfxl.rollup.lists import SLOWEST_UNITS, SPENDING_BOUNDS, progress_table
 from perfxl.rollup.model import Rollup
 from perfxl.rounding import round_half_up
+from perfxl.template.columns import Column, Named
 from perfxl.template.grid import Record
 from perfxl.template.model import Table
 from perfxl.template.rates import Rate
@@ -76,15 +77,16 @@ def _groups(page: Page, rollup: Rollup, rate: Rate) -> int:
     """Write a row per group, one for unknown rates, and the sums; return the row of the sums."""
     sums, table, first = Sums(rollup), page.table, page.table.first_row
     projects = rollup.counted
-    rates, total, money = projects.named(rate.name), rollup.totals, rate.terms[::-1]
+    rates, money = projects[Named(rate.name)], rate.terms[::-1]
+    total: Record = {"projects": rollup.totals.projects, **{name: rollup.totals[Named(name)] for name in money}}
     last = first + len(GROUPS) + 1
-    rest = {"projects": total["projects"], **{name: total[name] for name in money}}
+    rest = dict(total)
     for row, group in enumerate(GROUPS, start=first):
-        of_group = projects.where(rates.ge(group.low) & rates.lt(group.high))
+        of_group = projects.chosen((rates >= group.low) & (rates < group.high))
         conditions = group.conditions(sums.span(rate.name))
         known = {
             "projects": len(of_group),
-            **{name: float(round_half_up(of_group.named(name).sum())) for name in money},
+            **{name: float(round_half_up(np.nansum(of_group[Named(name)]))) for name in money},
         }
         formulas = {
             "projects": sums.count(*conditions),
@@ -130,18 +132,24 @@ def _rate(table: Table, row: int, rate: Rate, known: Record) -> Formula:
 def _units(page: Page, rollup: Rollup, rate: Rate, heading_row: int) -> int:
     """Name the units that have spent the least of what they could; return how many."""
     table = level_table(UNITS, rollup.shown)
-    units = rollup.units.frame[rollup.units.named(rate.name).notna()]
-    slowest = Listing[LevelColumn](units.sort_values([rate.name, "number"], kind="stable").head(SLOWEST_UNITS))
+    units, rates = rollup.units, rollup.units[Named(rate.name)]
+    known = int((~np.isnan(rates)).sum())
+    slowest = units.chosen(in_order(rates, units[Summed.number])[: min(known, SLOWEST_UNITS)])
     if not len(slowest):
         return 0
     page.sheet.put(f"A{heading_row - 1}", f"支出率最低的单位（最多{SLOWEST_UNITS}个）", SECTION)
-    names = ("unit", "projects", "mean", *rate.terms[::-1], rate.name)
-    headings = [rollup.shown.brief(table.by_name[name]) for name in names]
+    columns: tuple[Column[Any], ...] = (
+        Summed.unit,
+        Summed.projects,
+        Summed.mean,
+        *map(Named, (*rate.terms[::-1], rate.name)),
+    )
+    headings = [rollup.shown.brief(table.by_name[column.name]) for column in columns]
     for column, heading in zip(page.table.columns, headings, strict=True):
         page.put(heading_row, column.number, heading, HEADING)
     widths = (column.width for column in page.table.columns)
     page.sheet.set_height(heading_row, height_for(zip(headings, widths, strict=False)))
-    for row, (number, unit) in enumerate(slowest.records(), start=heading_row + 1):
-        cells = {name: table.absolute(name, table.first_row + number) for name in names}
-        page.row(row, [Formula(shown(cell), unit.at(name)) for name, cell in cells.items()])
+    for row, unit in enumerate(slowest, start=heading_row + 1):
+        at = table.first_row + unit.number - 1
+        page.row(row, [Formula(shown(table.absolute(column.name, at)), unit[column]) for column in columns])
     return len(slowest)

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from perfxl.findings import Severity
 from perfxl.rollup.layout import SUM_ROW
-from perfxl.rollup.listing import Listing, ProjectColumn
+from perfxl.rollup.listing import Listed, Workbook
 from perfxl.rollup.model import Rollup
 from perfxl.template import layout
+from perfxl.template.columns import CountColumn, Listing
 from perfxl.template.model import Kind
 from perfxl.write.rollup.formulas import Sums
 from perfxl.write.rollup.page import Formula
@@ -33,13 +34,12 @@ def write_todo(page: SinglePage, rollup: Rollup) -> None:
 def _todos(rollup: Rollup) -> Iterator[Todo]:
     sums, total = Sums(rollup), rollup.totals
     counted = rollup.counted
-    kinds: tuple[tuple[ProjectColumn, Severity], ...] = (("errors", Severity.ERROR), ("waiting", Severity.OPEN))
-    for name, severity in kinds:
-        number = Formula(rollup.table.absolute(name, SUM_ROW), total[name])
-        yield Todo(severity.label, number, _many(sums, counted, name))
+    for count, severity in ((Workbook.errors, Severity.ERROR), (Workbook.waiting, Severity.OPEN)):
+        number = Formula(rollup.table.absolute(count.name, SUM_ROW), total[count])
+        yield Todo(severity.label, number, _many(sums, counted, count))
     cells = (rollup.table.absolute(name, SUM_ROW) for name in ("warnings", "answered"))
-    yield Todo("需说明，还没有说明", Formula("-".join(cells), total["warnings"] - total["answered"]))
-    returned = int(counted["conclusion"].eq(layout.RETURNED).sum())
+    yield Todo("需说明，还没有说明", Formula("-".join(cells), total.warnings - total.answered))
+    returned = int((counted[Workbook.conclusion] == layout.RETURNED).sum())
     formula = sums.count(sums.span("conclusion"), f'"{layout.RETURNED}"')
     yield Todo(f"复核结论为{layout.RETURNED}", None, Formula(formula, returned))
     if rollup.reporting is not None:
@@ -48,6 +48,6 @@ def _todos(rollup: Rollup) -> Iterator[Todo]:
     yield Todo("没有完成的文件", len(rollup.unreadable) or None)
 
 
-def _many(sums: Sums, counted: Listing[ProjectColumn], name: ProjectColumn) -> Formula:
+def _many(sums: Sums, counted: Listing[Listed], count: CountColumn) -> Formula:
     """Return in how many projects there is any."""
-    return Formula(sums.count(sums.span(name), '">0"'), int(counted[name].gt(0).sum()))
+    return Formula(sums.count(sums.span(count.name), '">0"'), int((counted[count] > 0).sum()))
