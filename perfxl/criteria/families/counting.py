@@ -10,8 +10,9 @@ from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.grammar.assembling import SPARED
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, NONE_SAID, REMEDIES
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, HAPPENED, NONE_SAID, REMEDIES
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import kind, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -33,13 +34,14 @@ def read(parts: Parts) -> Incidents | None:
     others = [branch for branch in parts.branches if branch not in steps and branch not in worse]
     others = [branch for branch in others if not (branch.condition and branch.condition.often and branch.award is None)]
     counted = [branch for branch in others if _is_band(branch, step)]
-    none = [branch for branch in others if branch not in counted]
+    plain = [branch for branch in others if branch not in counted]
     bands = _bands(counted, step)
-    if said is None or parts.bases or len(none) > 1 or bands is None or steps[0].condition is not None:
+    if said is None or parts.bases or len(plain) > 1 or bands is None or steps[0].condition is not None:
         return None
-    behind = bool(none) and parts.branches.index(none[0]) > parts.branches.index(steps[0])
-    if not all(_is_none(each, step, behind=behind) and not _excuses(each, step, parts) for each in none):
+    behind = bool(plain) and parts.branches.index(plain[0]) > parts.branches.index(steps[0])
+    if not all(_is_none(each, step, behind=behind) and not _excuses(each, step, parts) for each in plain):
         return None
+    none = plain or _asked(parts, step)
     start = none[0].award if none and isinstance(none[0].award, Fixed) else FULL
     found = Incidents(
         Stepped(step, "up", start, 0.0, said[0], None, said[1]),
@@ -62,6 +64,12 @@ def read(parts: Parts) -> Incidents | None:
         also=also,
         of_count=none[0].condition is not None and not none[0].bare,
     )
+
+
+def _asked(parts: Parts, step: Step) -> list[Branch]:
+    """`按要求整改，未整改的每处扣1分`: what is asked for last, where it says that nothing of it happened."""
+    asked = [Branch(words=said, award=FULL) for said in parts.required[-1:]]
+    return [each for each in asked if _is_none(each, step, behind=False) and not _excuses(each, step, parts)]
 
 
 def _bands(counted: list[Branch], step: Step) -> tuple[tuple[Interval, Award], ...] | None:
@@ -135,7 +143,8 @@ def _is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
         return False
     what = f"{step.verb}{step.before}{step.what}"
     often = said.startswith(_OFTEN) and lacks(step.verb) and not (step.what or step.before)  # 每月按时上报，每少1次
-    if re.search(_IN_TIME, said) and not often and not re.search(f"{_LATE}|{_IN_TIME}", what):
+    timed = all(re.search(_IN_TIME, part) for part in re.split("[、,]", said))
+    if timed and not often and not re.search(f"{_LATE}|{_IN_TIME}", what):
         return False  # 按时完成 and then 每出现1次差错: two things
     if negated := re.match(rf"(?:全年|当年|[一-龥]{{1,6}}[内间])?(?:未|无|没有|不存在|零|不){_FOUND}?过?", said):
         denied = said[negated.end() :]
@@ -149,10 +158,19 @@ def _excuses(branch: Branch, step: Step, parts: Parts) -> bool:
     said = word(branch.words or branch.bare)
     if said in NONE_SAID or DENIES_ANY.match(said) or _counts_none(branch, step):
         return False
-    behind = any(isinstance(each.award, Step) for each in parts.branches[: parts.branches.index(branch)])
+    place = parts.branches.index(branch) if branch in parts.branches else 0
+    behind = any(isinstance(each.award, Step) for each in parts.branches[:place])
     excuse = EXCUSES.search(said) or REMEDIES.search(said)
     apart = excuse is not None and excuse[0] not in f"{step.before}{step.what}"  # 未整改的每处扣1分 is of its opposite
-    return behind or branch.said.endswith(SPARED) or apart
+    return behind or (branch.said.endswith(SPARED) and _is_a_fault(said)) or apart
+
+
+def _is_a_fault(said: str) -> bool:
+    """`一般差错不扣分`: some of what is counted."""
+    return any(_FAULTS & token.roles.keys() and "NAME" not in token.roles for token in tokenised(said))
+
+
+_FAULTS = frozenset({"FAULT", "LACK", "LATE", "HAPPEN"})
 
 
 _FOUND = r"(?:发生|出现|发现|有|存在|查出|认定)"
@@ -193,7 +211,7 @@ _ALL = ("", "以上", "以上情况", "上述情况", "凡")
 
 def _thing(said: str) -> str:
     """What incidents are of: 违规 of 违规行为; empty where all of them are meant."""
-    plain = word(said)
+    plain = HAPPENED.sub("", word(said))
     return "" if plain in _ALL else re.sub(r"(?:行为|事件|事项|情况|问题|现象|情形)+$", "", plain)
 
 

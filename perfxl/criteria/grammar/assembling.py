@@ -18,7 +18,7 @@ from perfxl.patterns import pattern
 Kind = TypeVar("Kind")
 SPARED = tuple(ROLES["SPARED"].split())
 _ON_TIME = tuple(ROLES["ONTIME"].split())
-_ELSE = tuple(ROLES["ELSE"].split())
+_ELSE = tuple(said for said in ROLES["ELSE"].split() if not said.endswith("不符"))
 
 
 def parts_of(way: Way) -> Parts | None:
@@ -40,6 +40,7 @@ def parts_of(way: Way) -> Parts | None:
         tuple(branches), _caps(way, branches), tuple(_of(way, Whole)), tuple(_of(way, Basis)),
         counted=any(item.what == "counted" for item in _of(way, Said)),
         context=tuple(item.text for item in said),
+        required=tuple(item.text for item in said if item.what == "asked"),
         worth=next(iter(worths), None),
         base=next((item.points for item in _of(way, Base)), None),
         headed=any("是否" in item.text or item.text.endswith(":") for item in said),

@@ -142,10 +142,12 @@ _grade = token(lambda found: found.text if GRADE.fullmatch(found.text) else None
 _shared = _grade + (share >> Fixed | bare >> _points)
 """`优100%、良80%、差0`: what grades is no measure."""
 _in_part = word("DEGREE", text="部分") + word("DONE") + _gap + proportion
-_unless = word("ELSE", text="否则 不然 反之")
+_unless = word("ELSE", text="否则 不然 反之 如有不符 若有不符")
+_turned = _but + _unless.or_() + _gap + some("IF", text="若 如 如果 假如 倘若 若是 凡 凡是 如若 一旦")
+"""否则, 但, 若: what costs something stands behind it."""
 _off_range = token(lambda found: True if "ELSE" in found.roles and _RANGE.search(found.text) else None).quiet()
 _otherwise = (
-    _but + _unless + _gap + incident >> _given
+    _turned + incident >> _given
     | _but + _unless + _gap + stepping >> _else
     | _but + _off_range + _gap + stepping >> (lambda step: _given(replace(step, way="both")))
     | _but + word("ELSE") + stepping >> (lambda step: _else(step) if step.way == "both" else None)
@@ -178,7 +180,7 @@ clause = (
     | _filling + role("DIRECTED") + _is + _how + proportion >> _directed
     | words + word("〔") + points + word("〕") >> _marked
     | ending
-    | (stepping | incident | earning | proportion | judged) >> _given
+    | (stepping | earning | proportion | judged) >> _given
     | Parser(_cased) >> _alone
     | condition + amount >> _bare_points
     | condition + amount + word("BETWEEN") + amount >> _bare_points

@@ -35,7 +35,8 @@ def _is_a_measure(said: str) -> bool:
 
 started = Parser(_started)
 _did = word("DONE", "FINISHED")
-_done = (_did + _did.or_()).or_()
+_passes = word(text="为") + word("STATE", "DONE", text="合格 达标")
+_done = (_did + _did.or_() | _passes).or_()
 
 
 # ---- numbers -----------------------------------------------------------------------------------------------------
@@ -138,7 +139,7 @@ _at_least = (
     + some("NAME", "DONE", "STATE")
 )
 _busy = run(lambda found: found.nameable or "HOW" in found.roles).or_("")
-_task = run(lambda found: found.nameable and {"DE", "GOAL"}.isdisjoint(found.roles))
+_task = run(lambda found: found.nameable and {"DE", "GOAL"}.isdisjoint(found.roles) and found.roles.get("HEAD") != "≥")
 _act = token(lambda found: True if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None).quiet()
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + _done + behind >> _exceeded

@@ -127,10 +127,11 @@ _LONGEST = 150
 
 def context(tokens: Tokens, place: int) -> int:
     """The end of a sentence, or of what opens one, that holds no word of a rule; 0 if none stands here."""
-    end = place
+    end, asks = place, False
     while end < len(tokens) and tokens[end].text not in ",;。\n:":
         reckons = end == place and tokens[end].text in ("计算", "对", "就")
-        if not (reckons or _is_plain(tokens[end])) or end - place > _LONGEST:
+        asks = asks or "是否" in tokens[end].text
+        if not (reckons or _is_plain(tokens[end]) or (asks and _is_asked(tokens[end]))) or end - place > _LONGEST:
             return 0
         end += 1
     if end >= len(tokens) or end == place:
@@ -140,15 +141,18 @@ def context(tokens: Tokens, place: int) -> int:
         return 0
     if tokens[end].text == ":":
         graded = end + 1 < len(tokens) and not _GRADES.isdisjoint(tokens[end + 1].roles)
-        return (
-            end + 1
-            if graded or "是否" in text or text.endswith(_HEADINGS) or _is_said_again(tokens, end, text[-2:])
-            else 0
-        )
+        heads = graded or asks or text.endswith(_HEADINGS) or text.startswith(_LOOKS)
+        return end + 1 if heads or _is_said_again(tokens, end, text[-2:]) else 0
     return 0 if tokens[end].text == "," and not _looks(text) else end
 
 
 _GRADES = frozenset({"STATE", "DEGREE", "DENIED"})
+_QUESTIONED = frozenset(["HOW", "HAPPEN", "NEG", "NONE", "DENIED", "LATE", "LACK", "THEN", "ALLDONE", "PERIOD"])
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether a question may hold it: 是否按要求报送, 是否发生事故."""
+    return not _QUESTIONED.isdisjoint(token.roles) and _OF_SCORES.isdisjoint(token.roles)
 
 
 def _is_said_again(tokens: Tokens, colon: int, name: str) -> bool:

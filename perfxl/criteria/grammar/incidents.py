@@ -6,6 +6,7 @@ All of them are one shape: words of what is counted, 每, what happens, how many
 import re
 
 from perfxl.criteria.grammar.comparisons import Bounded, simple
+from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, TIMES, Count, Words, placed, slashed
 from perfxl.criteria.grammar.names import any_words, is_of_a_time, thing
 from perfxl.criteria.grammar.parsing import Found, Parser, some, token, word
@@ -106,6 +107,8 @@ def _is_said(before: Words, *, bad: bool, fewer: bool) -> bool:
     held = before.trimmed()
     if before.begin == before.end:
         return not fewer
+    if context(before.tokens, before.begin):
+        return False  # 查阅资料，…: where to look is a clause of its own
     said = held.text
     if not said or said.startswith("每") or _EXCUSED.search(before.text):
         return False

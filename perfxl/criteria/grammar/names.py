@@ -228,7 +228,7 @@ def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
         elif end == place and tokens[end].text in _ONLY:
             end += 1
             continue
-        elif (is_worded(tokens[end]) or collects(tokens, end, any_kind=False)) and (
+        elif (is_worded(tokens[end]) or collects(tokens, end, any_kind=False) or _is_all(tokens, end)) and (
             end == place or not begins_a_condition(tokens[end])
         ):
             end += 1
@@ -237,6 +237,12 @@ def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
         if _clause(tokens, place, end):
             found.append(((tokens.text(place, end),), end))
     return found
+
+
+def _is_all(tokens: Tokens, at: int) -> bool:
+    """`内容100%准确`: all of it, before a state."""
+    whole = tokens[at].roles.get("AMOUNT") == (100.0, "%") and at + 1 < len(tokens)
+    return whole and not {"STATE", "DONE", "FINISHED"}.isdisjoint(tokens[at + 1].roles)
 
 
 def _clause(tokens: Tokens, place: int, end: int) -> bool:

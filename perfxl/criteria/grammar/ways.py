@@ -142,6 +142,7 @@ class Ways:
         numeric = {end for value, end in found if not (isinstance(value, Branch) and _in_words(value))}
         awarded = any(isinstance(value, Branch) and value.condition and value.award for value, _ in found)
         verbs = {end for value, end in found if _step_verb(value)}
+        ones = {end for value, end in found if isinstance(value, Branch) and _is_once(value.award)}
         kept: dict[tuple[Any, int], None] = {}
         for value, end in found:
             if not isinstance(value, Branch):
@@ -149,7 +150,9 @@ class Ways:
             elif value.words is not None:
                 if end not in numeric and value == worded[end]:
                     kept[value, end] = None
-            elif value.condition and value.award is None and (awarded or not self._stops(end)):
+            elif (end in ones and _is_of_one(value)) or (
+                value.condition and value.award is None and (awarded or not self._stops(end))
+            ):
                 continue
             elif not (isinstance(value.award, Step) and end in verbs and not value.award.verb):
                 kept[_with_words(value, worded.get(end)), end] = None
@@ -222,6 +225,16 @@ def _is_a_sample(value: Any) -> bool:
 
 
 _SAMPLED = pattern("抽查|抽取|抽样|抽检|随机|^抽")
+
+
+def _is_once(award: object) -> bool:
+    """`有一件投诉的扣1分`: for each of them."""
+    return isinstance(award, Step) and award.once and award.way == "incident" and bool(award.verb)
+
+
+def _is_of_one(branch: Branch) -> bool:
+    interval = branch.condition.interval if branch.condition else None
+    return interval is not None and interval.at and interval.low == 1 and isinstance(branch.award, Deducted)
 
 
 def _step_verb(value: Any) -> str:

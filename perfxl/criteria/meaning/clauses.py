@@ -139,6 +139,8 @@ class Parts:
     """Whether it speaks of numbers only (定量指标)."""
     context: tuple[str, ...] = ()
     """Sentences without a word of a rule, passed over."""
+    required: tuple[str, ...] = ()
+    """Those of them that ask for something (岗位分工明确，), so that it is none of what is counted."""
     worth: float | None = None
     base: float | None = None
     headed: bool = False
