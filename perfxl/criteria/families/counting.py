@@ -33,7 +33,8 @@ def read(parts: Parts) -> Incidents | None:
     worse = [branch for branch in parts.branches if _is_sterner(branch, steps)]
     others = [branch for branch in parts.branches if branch not in steps and branch not in worse]
     others = [branch for branch in others if not (branch.condition and branch.condition.often and branch.award is None)]
-    counted = [branch for branch in others if _is_band(branch, step)]
+    first = parts.branches.index(steps[0])
+    counted = [each for each in others if _is_band(each, step, leads=parts.branches.index(each) < first)]
     plain = [branch for branch in others if branch not in counted]
     bands = _bands(counted, step)
     if said is None or parts.bases or len(plain) > 1 or bands is None or steps[0].condition is not None:
@@ -215,8 +216,8 @@ def _thing(said: str) -> str:
     return "" if plain in _ALL else re.sub(r"(?:行为|事件|事项|情况|问题|现象|情形)+$", "", plain)
 
 
-def _is_band(branch: Branch, step: Step) -> bool:
-    """`发生3起以上不得分`, `2次扣3分`: of the same thing, in the same unit."""
+def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:
+    """`发生3起以上不得分`, `2次扣3分`: of the same thing, in the same unit; what leads names what is counted behind."""
     condition = branch.condition
     if (
         condition is None
@@ -227,7 +228,7 @@ def _is_band(branch: Branch, step: Step) -> bool:
     interval, subject = condition.interval.and_more(), condition.subject.replace("的", "")
     above = math.isfinite(interval.low) and math.isinf(interval.high)
     bare = re.sub(rf"^(?:{'|'.join(w.ROLES['HAPPEN'].split())})", "", subject)
-    unsaid = not (step.before or step.what)
+    unsaid = leads and not (step.before or step.what)
     named = len(bare) > 1 and (unsaid or step.what.endswith(bare) or word(subject) in names_of_it(step))
     alike = not bare or subject == step.verb or named
     return alike and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)

@@ -9,6 +9,7 @@ from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Found, Parser, ahead, nothing, role, some, token, word
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.units import is_unit
 from perfxl.criteria.meaning.steps import Step, Way
 
 Taken = tuple[float, Literal["weight", "points"]]
@@ -143,7 +144,8 @@ class _Held:
         if key == "change" and self.change == _OFF and value[1] in ("超出", "超过", "偏离"):
             return self  # 超出范围的，每超出1%
         started = self.change is not None and self.change != _OFF  # 超出的，每1%: how far off
-        if (key == "aim" and not self.change) or (key == "each" and started):
+        of_whom = key == "before" and self.each and is_unit(value[:1])  # 每所学校达标率低于95%的: of each of them
+        if (key == "aim" and not self.change) or (key == "each" and started) or of_whom:
             return None
         key = "aim" if key == "than" else key
         if key and (
