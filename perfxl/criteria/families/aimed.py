@@ -7,6 +7,7 @@ from perfxl.criteria.expressions import Expression, constant
 from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.ladder import Ladder
+from perfxl.criteria.families.rates import Rate
 from perfxl.criteria.families.unplaced import steps_of
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -64,11 +65,14 @@ def _beside(plan: Plan, goal: Value) -> Plan:
 
 def aimed(rule: Rule, parts: Parts) -> Rule | None:
     """The rule beside the one target the clauses name; none where it is no rule over numbers, or they name two."""
-    goals = {each.condition.interval for each in parts.bases if each.is_goal}
+    goals = {each.condition.interval for each in parts.bases if each.is_goal} - {None}
     if not goals:
         return rule
     goal = goals.pop()
-    return None if goals or goal is None or not isinstance(rule, Ladder | Bands) else Aimed(rule, _value(goal, parts))
+    fits = isinstance(rule, Ladder | Bands | Rate) or all(
+        each.condition and each.condition.reached for each in parts.branches
+    )
+    return Aimed(rule, _value(goal, parts)) if fits and goal is not None and not goals else None
 
 
 def without_goal(parts: Parts) -> Parts:

@@ -63,9 +63,7 @@ def _nothing_else(parts: Parts) -> bool:
 def _with_ratios(parts: Parts) -> Parts:
     """`按完成率计分` as actual/target, beside reaching a target that has no other name."""
     conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
-    if any(is_special(each.subject) for each in conditions) or not any(
-        each.reached == "reached" for each in conditions
-    ):
+    if any(is_special(each.subject) for each in conditions) or not any(each.reached for each in conditions):
         return parts
     return replace(parts, branches=tuple(map(_as_ratio, parts.branches)))
 

@@ -46,6 +46,7 @@ NO_SHARES = "目标值不大于0，没有它的百分之几"
 def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts, Way] | str:
     """The clauses with every bound a number, and which way is good; or why they cannot be placed."""
     way: Way = "down" if target.sign in ("≤", "<") or "down" in _limits(parts) else "up"
+    parts = _on_its_side(parts, target, way)
     why = (
         _opposed(parts, target, way) or _of_another_kind(parts, target) or _without_base(parts, target, follows=follows)
     )
@@ -60,6 +61,20 @@ def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts,
             return found
         branches += [found, *_on_the_edge(found, branch)]
     return replace(parts, branches=(*_unsaid(parts, beside), *branches)), way
+
+
+def _on_its_side(parts: Parts, target: Value, way: Way) -> Parts:
+    """`达到目标值得满分，每偏差1%` beside ≥90%: what reaches it is full, so that only less is off it."""
+    full = any(each.award == FULL and each.condition and each.condition.reached == "reached" for each in parts.branches)
+    if not full or target.sign in ("", "="):
+        return parts
+    side: Way = "down" if way == "up" else "up"
+    turned = [
+        replace(each, award=replace(each.award, way=side))
+        if isinstance(each.award, Step) and each.award.way == "both" else each
+        for each in parts.branches
+    ]  # fmt: skip
+    return replace(parts, branches=tuple(turned))
 
 
 def _limits(parts: Parts) -> set[Limit]:
@@ -175,7 +190,7 @@ class _Beside:
             award = self._step(award)
         if condition is None:
             return replace(branch, award=award)
-        if condition.reached == "reached" and isinstance(award, Proportion) and award.divisor is not None:
+        if condition.reached and isinstance(award, Proportion) and award.divisor is not None:
             agrees = award.divisor == self.target.number
             return replace(branch, condition=None) if agrees else f"目标值“{self.target.text}”与公式的不同"
         if condition.reached == "missed" and isinstance(award, Step):

@@ -115,7 +115,16 @@ def _graded(way: Way) -> Way:
     bands = [each for each in branches if each.condition and each.condition.interval and isinstance(each.award, Fixed)]
     heads = isinstance(first.award, Proportion) and first.award.implied and not (first.condition or first.words)
     earning = sum(each.award != NONE for each in bands) > 1
-    return tuple(Said(first.said, "context") if item is first else item for item in way) if heads and earning else way
+    if not (isinstance(first.award, Proportion) and heads and earning):
+        return way
+    name = first.award.subject
+    return tuple(Said(first.said, "context") if item is first else _of_what(item, name) for item in way)
+
+
+def _of_what(item: Any, name: str) -> Any:
+    """A band of what its heading names."""
+    unnamed = isinstance(item, Branch) and item.condition and not item.condition.subject
+    return replace(item, condition=replace(item.condition, subject=name)) if unnamed else item
 
 
 def _led(way: Way) -> Way:

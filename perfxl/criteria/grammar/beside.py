@@ -128,7 +128,9 @@ scope = (
     )
 )
 """Of which indicators it speaks, or a heading: no stop need follow."""
-_of_goal = word("BY", text="以") + word("GOAL") + word("BASE") >> (lambda: Said("", "harmless"))
+_of_goal = word("BY", text="以") + word("GOAL") + word("BASE") >> (
+    lambda: Basis(Condition(reached="reached"), is_goal=True)
+)
 """以年初下达任务数为基数: what is measured against the target anyway."""
 _beyond_full = (
     word(text="超额 超额完成")

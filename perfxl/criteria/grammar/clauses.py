@@ -20,13 +20,13 @@ from perfxl.criteria.lexicon.units import extends
 from perfxl.criteria.meaning.awards import HALF, NONE, Award, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Condition, Said
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.meaning.steps import Step, Way
+from perfxl.criteria.meaning.steps import Step, Way, lacks
 from perfxl.patterns import pattern
 
 _FILLED = "的 , 则 就 : 时 者 均 一律 该项 本项 该指标 本指标 此项"
 _CASE = ("的", "时", "者", "的话")
 _gap = some("THEN", "STOP", "DE", "ITEM", text=f"{_FILLED} 即 将")
-_anything = award | proportion | stepping | per_amount
+_anything = award | proportion | stepping | per_amount | incident
 
 
 def _cased(tokens: Tokens, place: int) -> list[tuple[tuple[Condition, str], int]]:
@@ -39,11 +39,15 @@ def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Br
     """A condition and what it awards; a step runs on from it, or away from it as the condition says."""
     if not isinstance(given, Step):
         return Branch(condition=found, award=given)
+    if given.way == "incident" and lacks(given.verb) and not (given.what or given.before) and _which(found) == "down":
+        return Branch(condition=found, award=replace(given, way="down"))  # 少于50场的，每缺1场
     if given.way in ("incident", "late", "done") or _runs_back(found, given, case):
         return None
+    way = _which(found)
+    if given.way == "both" and way is not None and case:
+        return Branch(condition=found, award=replace(given, way=way))  # 低于98%的，每相差1%
     if given.way != "beyond":
         return Branch(condition=found, award=given)
-    way = _which(found)
     if way is None or (given.unit not in ("%", "pp") and (way == "down" or not extends(given.unit))):
         return None  # 不足3场的每场扣1分, 投诉2件以上的每件扣1分: of all of them, or of those missing or beyond?
     return Branch(condition=found, award=replace(given, way=way))

@@ -35,7 +35,7 @@ def _up(done: str) -> Proportion:
     return Proportion("up", of_counts=counts)
 
 
-_DONE_OF = pattern(r"(?:(?:实际完成|实际|完成)(?:次数|人次|场次|量)|数量?|人数|面积|里程)$")
+_DONE_OF = pattern(r"(?:(?:实际完成|实际|完成)(?:次数|人次|场次|量)|数量?|人数|面积|里程|率|满意度|进度)$")
 
 
 def _named(done: str) -> Proportion | None:

@@ -141,8 +141,6 @@ class _Held:
     def also(self, key: str, value: Any) -> Self | None:
         """The same with one more piece; none where it has no place."""
         key = ("what" if self.change else "before") if key == "name" else key
-        if key == "change" and self.change == _OFF and value[1] in ("超出", "超过", "偏离"):
-            return self  # 超出范围的，每超出1%
         started = self.change is not None and self.change != _OFF  # 超出的，每1%: how far off
         of_whom = key == "before" and self.each and is_unit(value[:1])  # 每所学校达标率低于95%的: of each of them
         if (key == "aim" and not self.change) or (key == "each" and started) or of_whom:

@@ -42,7 +42,7 @@ def _awarded(text: str) -> str:
 _ASIDE = rf"{CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调阅)[^()\d]+"
 """What a bracket that closes a clause may say: where it ends, where to look."""
 _CALLED = pattern(
-    rf"(?:^|(?<=[,;。\n:]))(?:{GRADE.pattern}|极差|很差|很?好):(?=[^,;。\n]{{0,40}}?(?:[≥≤<>%]|以[上下]|[低少大小高]于|达到|不足)|其他|其余|否则)"
+    rf"(?:^|(?<=[,;。\n:、]))(?:{GRADE.pattern}|极差|很差|很?好):(?=[^,;。\n]{{0,40}}?(?:[≥≤<>%]|以[上下]|[低少大小高]于|达到|不足)|其他|其余|否则)"
 )
 """优: before a bound: what a band is called."""
 _GOAL = pattern(rf"({GOAL.pattern})\(([≥≤]?\d+(?:\.\d+)?[^()\d分]{{1,3}})\)")
