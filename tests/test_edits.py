@@ -25,12 +25,12 @@ EDITS = {
     "claimed": ("I", 1),
     **{f"listed {column} {value}": (column, value) for column, value in (("H", "#N/A"), ("H", 3), ("G", "#DIV/0!"))},
     **{f"possessed {value}": ("D", value) for value in ("是", "否", None, "不清楚")},
-    **{f"reviewed {value}": ("E", value) for value in ("否", "不清楚")},
+    **{f"reviewed {value}": ("E", value) for value in ("否", "不清楚", " ")},
     "another number": ("B", 9),
     "an element of another": ("A", "别的指标"),
 }  # fmt: skip
 """A column of 绩效指标, or of 要素清单 for a criterion with a list, and what is typed there."""
-LISTS, OF_ELEMENTS = list(EDITS)[-11:], list(EDITS)[-8:]
+LISTS, OF_ELEMENTS = list(EDITS)[-12:], list(EDITS)[-9:]
 PLAIN, OF_A_LIST = 5, 3
 
 

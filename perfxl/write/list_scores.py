@@ -138,7 +138,10 @@ class ListScores(Checklists):
         if not reviewed:
             return yes
         typed = [e.typed_reviewed for e in listed]
-        said, blank = (any_of(reviewer, each, typed, faulty=self.faulty) for each in (word, ""))
+        said, blank = (
+            any_of(cells, each, typed, faulty=self.faulty)
+            for cells, each in ((reviewer, word), (f"TRIM({reviewer})", ""))
+        )
         return f"({said}+{blank}*{yes})"
 
     def ranges(self, of: int, name_cell: str, name: object, *, reviewed: bool) -> ListRanges:
