@@ -81,17 +81,17 @@ def test_a_reviewer_s_points_count_all_the_same(tmp_path):
 
 
 def test_many_scattered_rows_that_do_not_apply_make_no_long_formula(tmp_path):
-    """The factor stands once, in the working columns of the total, and says what it is."""
+    """The factor stands once, in the working columns of the grade, and says what it is."""
     rows = (5, 8, 10, 12, 15, 17)
     none = {f"{letter}{row}": value for row in rows for letter, value in (("H", "不适用"), ("I", None))}
     outcome = filled(tmp_path, 资金安排=executed(65), 绩效指标=none)
     formulas = {place: str(value) for place, value in all_cells(outcome.output).items() if str(value).startswith("=")}
     assert [place for place, formula in formulas.items() if len(formula) > 501] == []
-    total = next(row for row in range(4, 99) if formulas.get(f"绩效指标!S{row}", "").startswith("=IFERROR(IF(COUNT("))
+    grade = next(row for row in range(4, 99) if formulas.get(f"绩效指标!S{row}", "").startswith("=IFERROR(IF(COUNT("))
     sheet = openpyxl.load_workbook(outcome.output, data_only=True)["绩效指标"]
     weights = sum(sheet[f"F{row}"].value for row in rows)
-    assert sheet[f"S{total}"].value == pytest.approx(100 / (100 - weights))
-    assert sheet[f"P{total}"].value.startswith("不适用的指标不计入总分")
+    assert sheet[f"S{grade}"].value == pytest.approx(100 / (100 - weights))
+    assert sheet[f"P{grade}"].value.startswith("不适用的指标不计入总分")
     again = perfxl.fill(outcome.output, tmp_path / "again.xlsx", standard=str(CAPS))
     assert again.output.read_bytes() == outcome.output.read_bytes()
 

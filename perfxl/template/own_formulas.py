@@ -139,9 +139,10 @@ IN_LISTS = {
 }
 """What perfxl writes into a column of the lines a unit fills, and wrote before working columns showed what it took."""
 _LAST_ROW = rf"ROWS\({INDICATORS.letter('level1')}1:{INDICATORS.letter('level1')}\d+\)-1"
+_ROWS = _holding(r"IFERROR\(SUMPRODUCT\(\(", rf"{INDICATORS.letter('indicator')}\d+:INDEX\(", ends=r',""\)')
 IN_ROWS = {
     EXPENDITURE: _holding(r"(?:IFERROR\()?IF\(", r",ROUND\(SUM\(", ends=r'\),2\)(?:,""\)){1,2}'),
-    INDICATORS: f"{_TOTAL}|{_GRADE}|{_FACTOR}|{_LAST_ROW}|{_WORDS}",
+    INDICATORS: f"{_TOTAL}|{_GRADE}|{_FACTOR}|{_LAST_ROW}|{_ROWS}|{_WORDS}",
 }
 """What perfxl writes into the rows that are its own."""
 SHAPES = {

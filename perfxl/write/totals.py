@@ -1,10 +1,12 @@
 """总计 and 评价等级: sums that survive inserted rows, and grades that follow them."""
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from perfxl.criteria.expressions import quoted
 from perfxl.standards import Cap, Standard
 from perfxl.template import layout
+from perfxl.template.cells import ErrorValue
 from perfxl.template.grid import Down
 from perfxl.template.indicators import Indicator
 from perfxl.template.names import IndicatorColumn
@@ -16,7 +18,9 @@ from perfxl.write.styles import HEADING, Style
 TABLE = layout.INDICATORS
 NO_CAP, LOWEST_RATE = "9999", "-9"
 """No total is that high, no rate that low: amounts are never negative."""
-LAST_ROW = Style(number_format='"到第"0"行"', align="center")
+LAST_ROW, TO_SCORE, SCORED = (
+    Style(number_format=words, align="center") for words in ('"到第"0"行"', '"应评"0"项"', '"已定"0"项"')
+)
 RESCALED = "不适用的指标不计入总分，其余指标的得分乘以右边的换算系数：权重合计÷适用指标的权重合计"
 
 
@@ -33,6 +37,9 @@ def write_totals(form: Form, results: Results, workbook: int, values: Down[Indic
     bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center", shrinks=True)
     form.formula(last_row_cell(row), last_row_formula(row), row - 1, LAST_ROW)
     parts = sum(entry.is_part for entry in rows.values())
+    broken = _holds_errors(rows, values, "indicator", "weight")
+    to_score = None if broken else sum(map(_is_to_score, rows.values()))
+    form.formula(_to_score_cell(row), to_score_formula(parts, row), to_score, TO_SCORE)
     bad_weights = [number for number, entry in rows.items() if entry.weight_bad]
     weights = BLANK if _disguised(bad_weights, values, "weight") else weights_formula(parts, row)
     form.formula(TABLE.cell("weight", row), weights, claimed.weight, bold)
@@ -45,7 +52,9 @@ def write_totals(form: Form, results: Results, workbook: int, values: Down[Indic
     for name, bad, totals in columns:
         shown = reviewed or name == "score"
         out = tuple(number for number, entry in rows.items() if is_left_out(entry, name))
-        formula = BLANK if _disguised(bad, values, name) else total_formula(name, parts, out, results.standard, row)
+        scored = None if broken or _holds_errors(rows, values, name) else totals.decided if shown else 0
+        form.formula(scored_cell(name, row), scored_formula(name, row), scored, SCORED)
+        formula = BLANK if _disguised(bad, values, name) else total_formula(name, out, results.standard, row)
         form.formula(TABLE.cell(name, row), formula, totals.total if shown else None, bold)
         if out and shown:
             _write_factor(form, name, out, totals, row)
@@ -55,16 +64,49 @@ def write_totals(form: Form, results: Results, workbook: int, values: Down[Indic
 
 
 def _write_factor(form: Form, column: str, out: tuple[int, ...], totals: Totals, row: int) -> None:
-    """Write by what scores are worth more where indicators do not apply, in the working columns of the total."""
-    form.formula(TABLE.cell("reading", row), quoted(RESCALED), RESCALED, Style())
+    """Write by what scores are worth more where indicators do not apply, in the working columns of the grade."""
+    form.formula(TABLE.cell("reading", row + 1), quoted(RESCALED), RESCALED, Style())
     value = totals.weight / (totals.weight - totals.left_out_weight) if totals.weight > totals.left_out_weight else None
     style = Style(number_format="0.0000", align="center")
     form.formula(factor_cell(column, row), factor_formula(column, out, row), value, style)
 
 
+TAKEN: Mapping[str, str] = {"score": "actual_taken", "reviewed_score": "reviewed_taken"}
+"""The working columns below which it stands what the total of a column is made of."""
+
+
 def factor_cell(column: str, row: int) -> str:
     """Return where it stands what each point of a column is worth, the total being in this row."""
-    return TABLE.cell({"score": "actual_taken", "reviewed_score": "reviewed_taken"}[column], row)
+    return TABLE.cell(TAKEN[column], row + 1)
+
+
+def scored_cell(column: str, row: int) -> str:
+    """Return where it stands how many indicators have a score, the total being in this row."""
+    return TABLE.cell(TAKEN[column], row)
+
+
+@lru_cache(maxsize=MEMORY)
+def scored_formula(column: str, row: int) -> str:
+    """Return how many indicators have a score from 0 to their weight."""
+    names, scores, weights = (column_span(each, row) for each in ("indicator", column, "weight"))
+    sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
+    return f'IFERROR(SUMPRODUCT(({names}<>"")*{sound}),"")'
+
+
+def _to_score_cell(row: int) -> str:
+    return TABLE.cell("target_taken", row + 1)
+
+
+def _is_to_score(entry: Indicator) -> bool:
+    """Tell whether a row must have a score before there is a total: it has a name, or a weight and no name."""
+    return entry.is_indicator or (not entry.is_part and bool(entry.weight_bad or entry.weight > 0))
+
+
+@lru_cache(maxsize=MEMORY)
+def to_score_formula(parts: int, row: int) -> str:
+    """Return how many rows must have a score: those with a name or a weight, but the heading and so many `parts`."""
+    names, weights = column_span("indicator", row), column_span("weight", row)
+    return f'IFERROR(SUMPRODUCT((({names}<>"")+({weights}<>0)>0)*1)-{1 + parts},"")'
 
 
 @lru_cache(maxsize=MEMORY)
@@ -72,6 +114,11 @@ def factor_formula(column: str, out: tuple[int, ...], row: int) -> str:
     """Return the sum of the weights over what is left of it without rows `out`, while these have no score."""
     weight, own, weighing = TABLE.cell("weight", row), cells_of(column, out), cells_of("weight", out)
     return f'IFERROR(IF(COUNT({own})=0,{weight}/({weight}-SUM({weighing})),""),"")'
+
+
+def _holds_errors(rows: Iterable[int], values: Down[IndicatorColumn], *columns: IndicatorColumn) -> bool:
+    """Tell whether an error value stands in one of these columns: nothing is counted beside it."""
+    return any(isinstance(values[column][row], ErrorValue) for row in rows for column in columns)
 
 
 def _disguised(bad: list[int], values: Down[IndicatorColumn], column: IndicatorColumn) -> bool:
@@ -86,8 +133,8 @@ def weights_formula(parts: int, row: int) -> str:
     So many rows are parts of the indicator above them, without a weight.
     """
     span, names = column_span("weight", row), column_span("indicator", row)
-    known = f'COUNT({span})=COUNTA({span})-1,SUMPRODUCT(({names}<>"")*({span}=""))={parts}'
-    return f'IFERROR(IF(AND({known},MIN({span})>=0),ROUND(SUM({span}),2),""),"")'
+    known = f'COUNTIF({span},">=0")=COUNTA({span})-1,SUMPRODUCT(({names}<>"")*({span}=""))={parts}'
+    return f'IFERROR(IF(AND({known}),ROUND(SUM({span}),2),""),"")'
 
 
 def column_span(column: str, row: int) -> str:
@@ -121,13 +168,13 @@ def is_left_out(entry: Indicator, column: str) -> bool:
     return bool(entry.left_out if column == "score" else entry.reviewed_left_out)
 
 
-def total_formula(column: str, parts: int, out: tuple[int, ...], standard: Standard, row: int) -> str:
+def total_formula(column: str, out: tuple[int, ...], standard: Standard, row: int) -> str:
     """Return the sum of a column of scores, in the row of the total.
 
     Blank while an indicator has none or one that cannot be, or no weight, or a weight has no indicator. Rows `out`
     do not apply: while they have no score, the points of the others are worth as much more as they weigh.
     """
-    return _total_formula(column, parts, out, cap_formula(standard), row)
+    return _total_formula(column, out, cap_formula(standard), row)
 
 
 def cap_formula(standard: Standard) -> str:
@@ -159,18 +206,16 @@ def cells_of(column: str, rows: tuple[int, ...]) -> str:
 
 
 @lru_cache(maxsize=MEMORY)
-def _total_formula(column: str, parts: int, out: tuple[int, ...], cap: str, row: int) -> str:
-    scores, names, weights = (column_span(each, row) for each in (column, "indicator", "weight"))
-    weighed = TABLE.cell("weight", row)
-    complete = f"COUNT({scores})=MAX(1,COUNTA({names})-{1 + parts + len(out)})"
+def _total_formula(column: str, out: tuple[int, ...], cap: str, row: int) -> str:
+    scores, scored, to_score = column_span(column, row), scored_cell(column, row), _to_score_cell(row)
+    needed = f"MAX(1,{to_score}-{len(out)})" if out else f"MAX(1,{to_score})"
+    known = f"ISNUMBER({factor_cell(column, row) if out else TABLE.cell('weight', row)}),{scored}={needed}"
     total = f"SUM({scores})"
-    complete = f"ISNUMBER({factor_cell(column, row) if out else weighed}),{complete}"
     if out:
         total = f"ROUND({total}*{factor_cell(column, row)},8)"
     if cap:
         total = f"MIN({total},{cap})"
-    bad = f'({names}="")*({weights}<>0)+ISNUMBER({scores})*(({scores}>{weights})+({scores}<0))'
-    return f'IFERROR(IF(AND({complete},SUMPRODUCT({bad})=0),ROUND({total},2),""),"")'
+    return f'IFERROR(IF(AND({known},COUNT({scores})={scored}),ROUND({total},2),""),"")'
 
 
 def grade_formula(total: str, standard: Standard) -> str:

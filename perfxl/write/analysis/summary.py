@@ -19,7 +19,7 @@ from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, shown
 from perfxl.write.measuring import height_for, height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
-from perfxl.write.totals import NO_CAP, cap_formula, factor_cell, span_elsewhere
+from perfxl.write.totals import NO_CAP, cap_formula, factor_cell, scored_cell, span_elsewhere
 
 INDICATORS = layout.INDICATORS
 SUMMARY_ROW, SUMMARY_ROWS = 3, 9
@@ -104,8 +104,8 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
     most = f"MIN(ROUND({KNOWN}+{OPEN_WEIGHT},2),MAX(ROUND({applying},2),{KNOWN}))"
     least, most = (_bound(points, factor, cap) for points in (KNOWN, most))
     known = factor or weight
-    return {
-        DECIDED: f"SUMPRODUCT({named}*{sound})",
+    formulas = {
+        DECIDED: f"{INDICATORS.sheet}!{scored_cell('reviewed_score', total_row)}",
         KNOWN: f"ROUND(SUMPRODUCT({named}*{sound},{scores}),2)",
         UNDECIDED: f"COUNTA({names})-{1 + parts + len(out)}-{DECIDED}",  # the heading is no name
         OPEN_WEIGHT: f'IF({known}="","",ROUND(SUMPRODUCT({named}*(1-{sound}),{weights}){left},2))',
@@ -115,6 +115,7 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
         APART: f'IF({listed},ROUND(SUM({gaps}),2),"")',
         WAITING: f"COUNTA({span.of('C')})-COUNT({gaps})",
     }
+    return {cell: f'IFERROR({formula},"")' for cell, formula in formulas.items()}
 
 
 def _factor(out: tuple[int, ...], total_row: int) -> str:
@@ -136,9 +137,9 @@ def progress_formula(total_row: int, full: float, out: tuple[int, ...] = (), *, 
     done = f'"全部评定"&IF({LEAST}<{scaled},"，总分最多"&{LEAST}&"分","")' if capped else '"全部评定"'
     remark = f'IF(OR({weight}="",{weight}=0,{weight}={full:g}),"","，{WEIGHTS_SUM}"&{weight}&"，应为{full:g}")'
     return (
-        f'IF({DECIDED}+{UNDECIDED}=0,"{NO_INDICATORS}","已定"&{DECIDED}&"项"&TEXT({KNOWN},"0.00")&"分{left}，"&'
+        f'IFERROR(IF({DECIDED}+{UNDECIDED}=0,"{NO_INDICATORS}","已定"&{DECIDED}&"项"&TEXT({KNOWN},"0.00")&"分{left}，"&'
         f'IF({UNDECIDED}=0,{done},"待人工评分"&{UNDECIDED}&"项"&IF({LEAST}="","，{NO_RANGE}",'
-        f'"共"&{OPEN_WEIGHT}&"分，总分在"&TEXT({LEAST},"0.00")&"至"&TEXT({MOST},"0.00")&"之间")))&{remark}'
+        f'"共"&{OPEN_WEIGHT}&"分，总分在"&TEXT({LEAST},"0.00")&"至"&TEXT({MOST},"0.00")&"之间")))&{remark},"")'
     )
 
 
