@@ -91,7 +91,7 @@ class Graded(Rule):
         ending = [place for place, grade in enumerate(self.grades) if wanted and _ends_with(grade, wanted)]
         if (
             len(ending) != 1
-            or not is_subject(tokenised(self.grades[ending[0]].names.first.removesuffix(wanted)))
+            or not _is_named(self.grades[ending[0]].names.first.removesuffix(wanted))
             or not self._is_best(ending[0])
             or self.grades[ending[0]].names.holds(wanted)
         ):
@@ -159,6 +159,11 @@ def _chosen(grades: tuple[Grade, ...]) -> Expression:
     return replace(points, formula=said.formula, level=said.level)
 
 
+def _is_named(said: str) -> bool:
+    """Whether words only say of what others are said, if they say anything."""
+    return not said or is_subject(said, tokenised(said))
+
+
 def _ends_with(grade: Grade, wanted: str) -> bool:
     """Whether a clause ends with these words, and does not deny them."""
     said = grade.names.first
@@ -187,7 +192,7 @@ def read(parts: Parts) -> Graded | None:
     awards = _awards(worded, others)
     if awards is None or not caps_fit(parts, awards):
         return None
-    judged = [branch for branch in worded if isinstance(branch.award, Open) and branch.award.code == "judgement"]
+    judged = [branch for branch in worded if isinstance(branch.award, Open)]
     graded = [(branch, award) for branch, award in zip(worded, awards, strict=False) if branch not in judged]
     given = [award for _, award in graded]
     if graded and not (_is_headed(parts, given) or is_one_scale([branch for branch, _ in graded], given)):

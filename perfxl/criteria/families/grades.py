@@ -1,12 +1,12 @@
 """What else names a clause of words beside the others: a degree without its subject, an opposite, a denial."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.scales import DEGREE, is_degree, on_one_scale
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import Token, tokenised
+from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import (
@@ -135,7 +135,8 @@ def _with_subject(grades: list[Grade], heading: str) -> list[Grade]:
 
 def _subject(said: list[str], heading: str) -> tuple[list[str], list[str]]:
     """What all clauses are degrees of, however it is called, and what each says of it."""
-    found = {subject_of(each) for each in said} - {""}
+    cores = {_HOW_FAR.sub("", each) for each in said} - {""}
+    found = {subject_of(each, cores - {each}) for each in said} - {""}
     shared = _shared(said)
     subject = max(found, key=len, default="")
     if len(said) > 1 and shared and (len(found) != 1 or _IS.search(shared)):
@@ -161,25 +162,27 @@ def _shared(said: list[str]) -> str:
     return shared if last is not None and _SAYS.isdisjoint(last.roles) and shared not in said else ""
 
 
-def subject_of(said: str) -> str:
-    """What words are said of: all before a degree, or before the first word that says how it is."""
+def subject_of(said: str, cores: AbstractSet[str]) -> str:
+    """What words are said of: all before a degree, before what others grade, or before what says how it is."""
     degree, tokens = DEGREE.search(said), tokenised(said)
     end = next((at for at, token in enumerate(tokens) if not _SAYS.isdisjoint(token.roles)), 0)
-    subject = said[: degree.start()] if degree else tokens.text(0, end)
-    return subject if is_subject([token for token in tokens if token.start < len(subject)]) else ""
+    found = [said[: degree.start()] if degree else "", *map(said.removesuffix, cores), tokens.text(0, end)]
+    return next((each for each in found if each not in ("", said) and is_subject(each, tokens)), "")
 
 
-def is_subject(tokens: Sequence[Token]) -> bool:
-    """Whether words only name what others are said of: 档案, not 按规定 or 多数."""
-    named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in tokens)
-    return named and not re.search(NEGATING, "".join(token.text for token in tokens))
+def is_subject(said: str, tokens: Tokens) -> bool:
+    """Whether the words with which others begin only name what they are said of: 档案, not 按规定, 多数 or 较."""
+    held = [token for token in tokens if token.start < len(said)]
+    named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in held)
+    return named and not re.search(NEGATING, said) and _HOW_FAR.sub("", said) == said
 
 
-_HOW = frozenset(["DEGREE", "HOW", "BY"])
+_HOW = frozenset(["DEGREE", "HOW"])
 
 
 _SAYS_SAID = "STATE DEGREE DENIED NEG NONE HOW ONTIME DONE MISSED MISS REACH ALLDONE LACK LATE EARLY HAVE"
 _SAYS = frozenset(_SAYS_SAID.split())
+_HOW_FAR = pattern(rf"^(?:{_HOW_MUCH}|部分|全部)+")
 _IS = pattern("[为是]$")
 _SUBJECTLESS = pattern(rf"(?:{_HOW_MUCH})+.*")
 _LEVELS = pattern(r"(?:国家|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖")

@@ -77,7 +77,7 @@ class Items(Rule):
 
     def earned(self, said: str) -> float:
         """The worth of the items an actual names, NaN where it names anything else, or one as met and failed."""
-        named = set(phrases(said).split("；")) - {""}
+        named = self._named(said)
         if self.nothing and len(named) == 1 and named <= set(NEGATIONS):
             return 0.0
         known, vetoes = self._known(), set(map(word, self.vetoes))
@@ -87,6 +87,12 @@ class Items(Rule):
         if not named or not named <= known or both:
             return math.nan
         return sum(item.worth for item in self.items if word(item.said) in named)
+
+    def _named(self, said: str) -> set[str]:
+        """The phrases of an actual, joined by ； or, where that makes them items, by 、 or commas."""
+        whole = set(phrases(said).split("；")) - {""}
+        parts = {part for each in whole for part in re.split("[、,]", each) if part}
+        return parts if not whole <= self._known() and parts <= self._known() else whole
 
     def _known(self) -> set[str]:
         return {word(said) for item in self.items for said in (item.said, *item.failed)}

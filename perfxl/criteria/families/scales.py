@@ -66,7 +66,7 @@ def _is_soundness_or_misuse(said: list[str], awards: list[Award]) -> bool:
 def _is_akin(place: int, said: list[str]) -> bool:
     """Whether a clause is a degree of what the others speak of; `弄虚作假`, `上限`, `典型经验` are something else."""
     own, others = said[place], [other for position, other in enumerate(said) if position != place]
-    if not others or is_degree(own) or any(shares_stem(own, other) for other in others):
+    if not others or is_degree(own) or any(shares_stem(own, other) or on_one_scale(own, other) for other in others):
         return True
     if re.fullmatch(rf"(?:未|没有|没)(?:{_EXISTS})", own) or _is_undone(own, others):
         return True

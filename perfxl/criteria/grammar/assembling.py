@@ -49,7 +49,7 @@ def parts_of(way: Way) -> Parts | None:
     )  # fmt: skip
 
 
-_HEADED = pattern("([一-龥]{2,16}?)(?:(?:的?(?:情况|程度|结果))?:|(?:情况|程度)$|是否)")
+_HEADED = pattern("([一-龥]{2,16}?)(?:(?:的?(?:情况|程度))?:|(?:情况|程度)$|是否)")
 _ASKED = pattern("([一-龥]{0,16}?)是否([一-龥、]{2,24}):?$")
 """A heading, and what it names; a question."""
 

@@ -81,7 +81,9 @@ class Ways:
 
     def _closes(self, place: int) -> bool:
         """Whether what is earned or lost stands right before a place: 得3分好的 asks for nothing."""
-        return place > 0 and not {"AMOUNT", "FULL", "NOTHING", "SPARED"}.isdisjoint(self.tokens[place - 1].roles)
+        return place > 0 and not {"AMOUNT", "FULL", "NOTHING", "SPARED", "COUNTAS"}.isdisjoint(
+            self.tokens[place - 1].roles
+        )
 
     def _is_lost(self, place: int, end: int) -> bool:
         """Whether what is asked before a comma is not kept by the fault behind it: 岗位分工明确，无分工不得分."""
@@ -131,7 +133,7 @@ class Ways:
         token = self.tokens[place]
         if token.text == "、" and place + 1 < len(self.tokens):
             awarded = self._closes(place) or GRADE.fullmatch(self.tokens[place + 1].text) is not None
-            return awarded or not {"AMOUNT", "HEAD", "GET"}.isdisjoint(self.tokens[place + 1].roles)
+            return awarded or not {"AMOUNT", "HEAD", "GET", "NOTHING"}.isdisjoint(self.tokens[place + 1].roles)
         if _part(self.tokens[place - 1], token):
             return True  # 85-90得6分85以下0分
         return not _JOINS.isdisjoint(token.roles) or ("HEAD" in token.roles and token.text[0] in "不低未没")
