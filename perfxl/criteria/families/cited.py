@@ -28,7 +28,7 @@ from perfxl.criteria.grammar.assembling import SPARED, judges_apart
 from perfxl.criteria.grammar.cited import cited
 from perfxl.criteria.grammar.criterion import LONGEST
 from perfxl.criteria.lexicon.opening import opened
-from perfxl.criteria.lexicon.patterns import EXCUSES, NOTHING_OF
+from perfxl.criteria.lexicon.patterns import EXCUSES, NOTHING_OF, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import canonical, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, NONE, Award, Deducted, Fixed, Open, earns
@@ -106,7 +106,8 @@ def read(text: str) -> Cited | None:
     said = [word(branch.words or "") for branch in branches]
     if not branches or "" in said or len(set(said)) < len(said) or max(map(len, said)) > _MOST_SIGNS:
         return None
-    clear = [_is_clear(place, branches, said) for place in range(len(branches))]
+    vetoes = [branch for branch in branches if _takes_everything(branch, branches)]
+    clear = [branch in vetoes or _is_clear(branch, branches, vetoes) for branch in branches]
     if judges_apart(branches) or not any(clear):
         return None
     grades = [
@@ -146,9 +147,11 @@ def _award(branch: Branch) -> Award:
     return branch.award
 
 
-def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool:
-    """Whether no other clause could hold where this one does."""
-    own = branches[place]
+def _is_clear(own: Branch, all_branches: tuple[Branch, ...], vetoes: list[Branch]) -> bool:
+    """Whether no other clause could hold where this one does; beside a veto what earns nothing is clear as well."""
+    branches = tuple(each for each in all_branches if earns(own.award) or each not in vetoes)
+    said = [word(branch.words or "") for branch in branches]
+    place = branches.index(own)
     others = [(branch, words) for branch, words in zip(branches, said, strict=True) if branch is not own]
     awards = [_award(branch) for branch in branches]
     if isinstance(own.award, Open) or _NEVER_REPEATED.search(own.words or ""):
@@ -160,8 +163,6 @@ def _is_clear(place: int, branches: tuple[Branch, ...], said: list[str]) -> bool
     none = NOTHING_OF.match(said[place])
     if none is not None and any(_is_wider(said[place][none.end() :], words) for _, words in others):
         return False  # 没有重大投诉 says nothing of 1起投诉
-    if _takes_everything(own):
-        return True
     earned = [words for branch, words in others if earns(branch.award)]
     apart = any(map(_is_of_its_own, branches)) or not all(of_one_thing(said[place], words) for words in earned)
     if isinstance(own.award, Deducted) and apart:
@@ -205,9 +206,15 @@ def _is_of_its_own(branch: Branch) -> bool:
 _WHOLE = pattern(r"本项|该项|此项|整项|整个|本指标|该指标|一票否决|取消")
 
 
-def _takes_everything(branch: Branch) -> bool:
-    """`存在截留的，本项不得分`: whatever the others give."""
-    return branch.award == NONE and _WHOLE.search(branch.said.removeprefix(branch.words or "")) is not None
+def _takes_everything(branch: Branch, branches: tuple[Branch, ...]) -> bool:
+    """`存在截留的，本项不得分`: whatever the others give; an event that none of them speaks of takes everything too."""
+    words = word(branch.words or "")
+    if branch.award != NONE or _NEVER_REPEATED.search(words):
+        return False
+    others = [word(each.words or "") for each in branches if each is not branch]
+    apart = not any(of_one_thing(words, other) for other in others) and len({each.mark for each in branches}) == 1
+    whole = _WHOLE.search(branch.said.removeprefix(branch.words or "")) is not None
+    return whole or (len(others) > 0 and apart and VETO_EVENT.search(words) is not None)
 
 
 def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:

@@ -7,17 +7,26 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, either, minus, most, times
 from perfxl.criteria.families import numbers
 from perfxl.criteria.families.grades import Grade, grades_of, is_one_degree, is_subject
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time, says_whether
-from perfxl.criteria.families.scales import caps_fit, in_words, is_one_scale, is_one_way, one_item
+from perfxl.criteria.families.scales import (
+    caps_fit,
+    in_words,
+    is_degree,
+    is_one_scale,
+    is_one_way,
+    of_one_thing,
+    one_item,
+)
 from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import NEGATING, disjoint
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
@@ -208,6 +217,10 @@ def read(parts: Parts) -> Graded | None:
 def _is_headed(parts: Parts, awards: list[Award]) -> bool:
     """Whether a heading says what all clauses grade, in awards of one kind that only fall or only rise."""
     sizes = {award.by for award in awards if isinstance(award, Fixed) and award not in (FULL, NONE)}
+    said = [word(branch.words or "") for branch in parts.branches]
+    alike = any(is_degree(one) or of_one_thing(one, other) for one, other in pairwise(said))
+    if len(set(awards)) < len(awards) and not alike and all(award.by == "points" and earns(award) for award in awards):
+        return False  # items, each with its points
     return parts.headed and (FULL in awards or (len(sizes) < len("分%") and is_one_way(awards)))
 
 

@@ -1,9 +1,13 @@
 """How criteria word a checklist of their own."""
 
 import re
+from collections.abc import Iterator
 
 from perfxl.criteria.families.items import Item, Items
 from perfxl.criteria.families.scales import is_degree, of_one_thing
+from perfxl.criteria.grammar.context import context
+from perfxl.criteria.grammar.criterion import LONGEST
+from perfxl.criteria.lexicon.patterns import HARMLESS
 from perfxl.criteria.lexicon.spelling import canonical, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
@@ -136,14 +140,17 @@ def _agrees(step: Step, items: list[Item]) -> bool:
 
 
 _SHORT = r"(?:具备|符合|满足|达到|完成|做到|落实|有)"
-_OF_EACH = rf"每{_SHORT}?(?:一|1)?(?:项|个|条|点)的?,?(?:得|计|给)(?P<points>\d+(?:\.\d+)?)分"
-_SHARED = (
-    pattern(
-        rf"{_SHORT}?(?:下列|以下|如下)(?:各|[二三四五六七八九\d])?(?:项|个)?(?:条件|要素|要求|内容|事项|标准)?的?,?{_OF_EACH}[:,](?P<items>[^,:。]+)"
-    ),
-    pattern(rf"(?:[二三四五六七八九\d](?:项|个)[一-龥]{{1,4}}[:,])?(?P<items>[^:,;。]+),{_OF_EACH}"),
+_POINTS = r"(?:得|计|给|记)?(?P<points>\d+(?:\.\d+)?)分"
+_OF_EACH = rf"每{_SHORT}?(?:一|1)?(?:项|个|条|点)的?,?{_POINTS}"
+_LISTED = (
+    rf"(?:{_SHORT}?(?:下列|以下|如下)(?:各|[二三四五六七八九\d])?(?:项|个)?(?:条件|要素|要求|内容|事项|标准)?的?,?)?"
 )
-_NO_ITEM = pattern(r"[\d%()得扣分、和及或与且]|除外|情况|每|所有|各|未|不|无|没")
+_SHARED = (
+    pattern(rf"{_LISTED}{_OF_EACH}[:,](?P<items>[^:。]+)"),
+    pattern(rf"(?:[二三四五六七八九\d](?:项|个)[一-龥]{{1,4}}[:,])?(?P<items>[^:。]+)[,。;]{_OF_EACH}"),
+    pattern(rf"(?P<items>[^,;。\n:]{{5,150}}?)(?:的,|,)?(?:每项|各|均)+{_POINTS}"),
+)
+_NO_ITEM = pattern(r"[\d%()扣、,或且]|得\d|和|及(?!时)|与|的|基本|较|部分|除外|情况|每|所有|各|未|不|无|没")
 
 
 def _rules(said: str) -> bool:
@@ -153,21 +160,36 @@ def _rules(said: str) -> bool:
 
 def read_shared(text: str) -> Items | None:
     """`具备下列条件每项得1分：制度完善；职责明确`, `宣传发动、摸底登记，每完成一项得2分`: items of one worth."""
-    plain = canonical(text).strip(";。")
-    found = next((match for shape in _SHARED if (match := shape.fullmatch(plain))), None)
-    if found is None:
+    if len(text) > LONGEST:
         return None
-    said = [
-        re.sub(r"^(?:[①-⑩]|\(?\d[.)])", "", each)
-        for each in re.split(";" if ";" in found["items"] else "、", found["items"])
-    ]
-    if len(said) < 2 or any(not 1 < len(each) <= _LONGEST or _NO_ITEM.search(each) or _rules(each) for each in said):
-        return None
-    if len(set(map(word, said))) < len(said):
+    plain = _ASIDE.sub("", canonical(text)).strip(",;。")
+    tried = ((shape, shape.fullmatch(said)) for said in _behind_context(plain) for shape in _SHARED)
+    shape, found = next(((shape, match) for shape, match in tried if match), (None, None))
+    said, each = _listed(found["items"]) if found else [], shape is _SHARED[-1]
+    if found is None or len(set(map(word, said))) < max(len(said), 2) or (each and min(map(len, said)) < _SHORTEST):
         return None
     worth = float(found["points"])
-    return Items(tuple(Item(each, worth) for each in said), "points", numbered=False, nothing=True)
+    return Items(tuple(Item(each, worth) for each in said), "points", numbered=each, nothing=True)
 
 
-_LONGEST = 20
+def _behind_context(text: str) -> Iterator[str]:
+    """A criterion with and without the sentences that only say where to look."""
+    tokens = tokenised(text)
+    begin = end = 0
+    while end < len(tokens):
+        yield tokens.text(begin, len(tokens))
+        end = context(tokens, begin) or len(tokens)
+        begin = end + (end < len(tokens) and tokens[end].text in ",。;")
+
+
+def _listed(items: str) -> list[str]:
+    """What is listed, each without its number; nothing where one is no item."""
+    mark = next(mark for mark in (";", "、|以?及(?!时)|和|与", ",") if mark == "," or re.search(mark, items))
+    said = [_NUMBER.sub("", each) for each in re.split(mark, items)]
+    return [] if any(not 1 < len(each) <= _LONGEST or _NO_ITEM.search(each) or _rules(each) for each in said) else said
+
+
+_ASIDE = pattern(rf"[,;。(](?:{HARMLESS.pattern})(?:[);。]|$)+$")
+_NUMBER = pattern(r"^(?:[①-⑩]|\(?\d[.)])")
+_SHORTEST, _LONGEST = 3, 20
 """Signs of an item among others in a row."""

@@ -69,9 +69,6 @@ def _opened(match: re.Match[str]) -> str:
 
 
 _JOINT = r"、|以?及|和|与"
-_JOINED = pattern("的|基本|较|部分|或|且|未|无")
-"""What is no item by itself: it belongs to those beside it, or is a degree of one."""
-_EACH_OF = pattern(r"([^,;。\n:]{5,150}),?(?:各|每项|每项各|均)(?:得|计|记)(\d+(?:\.\d+)?分)[。;]?")
 _IN_TURN = pattern(r"([^,;。\n]{3,80}),?分别(得|计|记)([\d.]+分?(?:(?:、|和|及)[\d.]+分?)*分)(?=[,;。\n]|$)")
 
 
@@ -82,15 +79,6 @@ _EITHER_SIDE = pattern(
 """低于90%或高于110%的，每1%扣1分: on either side so much."""
 _SLASHED = pattern(r"(?<=分)/(?=[一-龥]{1,12}?(?:\d+(?:\.\d+)?分|不得分)(?:$|[/,;。]))")
 """满意5分/基本满意3分: a stop between grades."""
-
-
-def _each_of(text: str) -> str:
-    """`A、B、C，各得1分` as a list of its own; whether the items are three, the weight says."""
-    found = _EACH_OF.fullmatch(text)
-    items = re.split(_JOINT, found[1]) if found else []
-    if found is None or not 1 < len(items) <= 20 or any(len(item) < 3 or _JOINED.search(item) for item in items):
-        return text
-    return "".join(f"{chr(ord('①') + place)}{item}({found[2]});" for place, item in enumerate(items))
 
 
 def _in_turn(match: re.Match[str]) -> str:
@@ -119,7 +107,8 @@ def opened(text: str) -> str:
     text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = _THOUSANDS.sub(r"\1", _letters(text))
     text = _EITHER_SIDE.sub(r"\1的,每\3;\2的,每\3", _SLASHED.sub(";", text))
-    text = _IN_TURN.sub(_in_turn, _each_of(text))
+    text = re.sub(r"一票否决:([^,;。\n]+)(?=[;。\n]|$)", r"\1一票否决", text)
+    text = _IN_TURN.sub(_in_turn, text)
     text = _named(text) if ":" in text or "(" in text else text
     text = _awarded(text) if "(" in text else text
     text = _with_stops(text) if "." in text else text

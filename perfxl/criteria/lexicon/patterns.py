@@ -134,12 +134,18 @@ _HARMLESS_SIGNS = (
     "累扣直加结(满该本最计指实自得分总至不四保精以均需须应要请必提评参按根依赋完执比超高大>无数资查核调附见凭现"
 )
 _GOAL_SIGNS = "限最核进市县区省主基控年预计设既绩规项指目任工下批考约合原总本申方上要标建采实当全效数水值确"
+_NONE_EARNED = r"(?=(?:的|时|者)?,?则?(?:该项|本项)?(?:不得分|不计分|得?0分|得?零分))"
+ANY_MISSING = pattern(
+    rf"(?:缺少?(?:其中)?(?:任[何意]?一(?:项|个|条)?|一(?!项|个|条))|(?:其中)?有?任[何意]?一(?:项|个|条)[未不没][一-龥]{{1,6}}?){_NONE_EARNED}"
+)
+"""缺一不得分: whoever says that all of a list earns means by it what else is."""
 PATTERNS = (
     (frozenset(_GOAL_SIGNS), "GOAL", GOAL),
     (frozenset("指全年本项任目实完业"), "ACTUAL", ACTUAL),
     (frozenset("最直至以将到该本此指权的所全相标基总扣减核累对可"), "CAPPED", CAPPED),
     (frozenset(_HARMLESS_SIGNS), "HARMLESS", HARMLESS),
     (frozenset("("), "NOTE", NOTE),
+    (frozenset("缺其有任"), "ELSE", ANY_MISSING),
     (frozenset("多高正"), "BOTHWAYS", BOTH_WAYS),
     (frozenset("两二中之其介"), "AMONG", AMONG),
     (frozenset("每"), "NAME", _YEARLY),
@@ -213,6 +219,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("一般", "BLOCK", (), rf"(?<![;,。:\n、]一般)(?:{_DIGIT}|[扣得计加]{_SCORE})"),
     **_in("到 和 至 -", "BETWEEN", ("A", ")"), ""),
     **_in("以上", "NAME", ("S",)),
+    **_in("查扣 折扣 克扣 暂扣 代扣", "NAME", (), r"(?!除?\d)"),
     **_in("再", "ANEW", ("EACH",), "扣|减|加"),
     **_in("过 了", "PAST", (), rf"{_DIGIT}|目标|[一-龥]{{0,6}}(?:扣|得)"),
     **_in("对 以", "BY", ("S",), ""),

@@ -96,6 +96,7 @@ _ALIKE = (
     (pattern("比较(?=.)|较为"), "较"),
     (pattern("没有(?=.)|未能|没能|没(?=[^收有])|^无(?=.)"), "未"),
     (pattern("不符(?!合)"), "不相符"),
+    (pattern("[;,]|并?且"), "、"),
 )
 """Words that say the same: 比较 and 较, 没有 and 未, 无 in front of what there is not."""
 
