@@ -39,10 +39,14 @@ def step_size(size: Amount) -> Amount:
 
 def _step(way: Change, aim: str, size: Amount, lost: Taken, *, gains: bool = False) -> Step | None:
     length, unit = step_size(size)
-    if length <= 0:
+    if length <= 0 or (unit in ("%", "pp") and length > _LONGEST):
         return None
     part = aim == "part"
     return Step(way[0], length, unit, *lost, way[1], of_target=bool(aim), relative=part, gains=gains)
+
+
+_LONGEST = 50.0
+"""Percentage points of a step; what is longer is a bound (每低于90%扣1分)."""
 
 
 def _gain(way: Change, aim: str, size: Amount, got: Taken) -> Step | None:
