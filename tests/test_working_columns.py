@@ -246,3 +246,14 @@ def test_what_an_edit_gives_the_next_run_gives_too(tmp_path):
         live, fresh = values["绩效指标"].get(f"I{row}"), again[f"I{row}"].value
         assert live in (None, "", fresh), row
     assert values["绩效指标"]["I13"] == 0
+
+
+def test_a_number_that_is_no_percentage_does_not_look_like_one_beside_a_target_that_is(tmp_path):
+    criterion = "满意率90以上得满分80-90得5分"
+    rows = {"G21": "≥90%", "H21": "85", "J21": criterion, "G18": "≥90%", "H18": "92%"}
+    output = perfxl.fill(
+        edited(UNSCORED, tmp_path / "a.xlsx", {f"绩效指标!{cell}": v for cell, v in rows.items()})
+    ).output
+    sheet = openpyxl.load_workbook(output, data_only=True)["绩效指标"]
+    shown = [(sheet[cell].value, sheet[cell].number_format) for cell in ("L21", "M21", "L18")]
+    assert shown == [(85, "General"), (5, "0.00"), (0.92, "0.00%")]

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from perfxl.criteria import Rules, expects_percent
+from perfxl.criteria import Rules, Value, expects_percent
 from perfxl.findings import Found
 from perfxl.review import plausibility, undecided
 from perfxl.review.direction import direction_findings
@@ -32,11 +32,18 @@ def noted_indicators(reviewed: Rows[Reviewed], elements: Rows[Element]) -> Rows[
         Noted.listed: [listed[place] for place in reviewed.places],
         Noted.made: [place in made for place in reviewed.places],
         Noted.percent_row: [
-            bool(line) or (target is not None and target.percent) or (seen is None and expects_percent(rule, target))
+            bool(line) or _shows_percent(seen, target, rule)
             for line, target, seen, rule in zip(*(reviewed[column] for column in asked), strict=True)
         ],
     }
     return reviewed.grown(Noted, noted)
+
+
+def _shows_percent(seen: object, target: Value | None, rule: object) -> bool:
+    """Tell whether an actual is to look like a percentage: a number that is none never does."""
+    if isinstance(seen, int | float):
+        return False
+    return (target is not None and target.percent) or (seen is None and expects_percent(rule, target))
 
 
 def counted_indicators(noted: Rows[Noted]) -> Rows[Indicator]:
