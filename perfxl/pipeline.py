@@ -99,8 +99,11 @@ def results(entries: Entries, standard: Standard) -> Results:
     found += hidden_findings(entries)
     if any(entries.working):
         numbers = range(len(entries.paths))
-        lists = zip(numbers, entries.total_row, strict=True)
-        shown = [shown_in(scored.indicators.of(n), scored.elements.of(n), standard.form, row) for n, row in lists]
+        totals = zip(numbers, entries.total_row, scored.claimed, scored.reviewed, strict=True)
+        shown = [
+            shown_in(scored.indicators.of(n), scored.elements.of(n), standard.form, row, (claimed, reviewed))
+            for n, row, claimed, reviewed in totals
+        ]
         entries, said = moved_beside(entries, shown)
         found += said
     return Results(

@@ -10,7 +10,8 @@ from perfxl.template import layout
 from perfxl.template.elements import Element
 from perfxl.template.entries import Entries, LooseCell
 from perfxl.template.indicators import Indicator
-from perfxl.template.model import Column, Table, column_letters
+from perfxl.template.model import Column, Table, column_letters, place_of
+from perfxl.template.results import Totals
 
 TABLES = (layout.INDICATORS, layout.ELEMENTS)
 SAME = 1e-6
@@ -66,15 +67,22 @@ def _said(table: Table, column: Column, cells: list[LooseCell], letters: str) ->
 
 
 def shown_in(
-    indicators: Mapping[int, Indicator], elements: Mapping[int, Element], form: Form, total_row: int
+    indicators: Mapping[int, Indicator],
+    elements: Mapping[int, Element],
+    form: Form,
+    total_row: int,
+    totals: tuple[Totals, Totals],
 ) -> dict[tuple[str, int, int], object]:
-    """Return what perfxl writes into the working columns of a workbook."""
+    """Return what perfxl writes into the working columns of a workbook; `totals` are as claimed and as reviewed."""
     from perfxl.write.readings import reading_shown  # noqa: PLC0415  (only where somebody typed there)
     from perfxl.write.scores import ScoreFormulas  # noqa: PLC0415
+    from perfxl.write.totals import shown_below  # noqa: PLC0415
 
     scores = ScoreFormulas(form, dict(elements), dict(indicators))
-    last_row = layout.INDICATORS.by_name["target_taken"].number
-    shown: dict[tuple[str, int, int], object] = {(layout.INDICATORS.sheet, total_row, last_row): total_row - 1}
+    below = shown_below(indicators, *totals, total_row)
+    shown: dict[tuple[str, int, int], object] = {
+        (layout.INDICATORS.sheet, *place_of(cell)): value for cell, value in below.items()
+    }
     for row, entry in indicators.items():
         taken = (scores.target_taken(row, entry), scores.actual_taken(row, entry), scores.reviewed_taken(row, entry))
         values = (reading_shown(entry), *(each.value for each in taken))

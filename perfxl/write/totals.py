@@ -21,6 +21,7 @@ NO_CAP, LOWEST_RATE = "9999", "-9"
 LAST_ROW, TO_SCORE, SCORED = (
     Style(number_format=words, align="center") for words in ('"到第"0"行"', '"应评"0"项"', '"已定"0"项"')
 )
+FACTOR = Style(number_format="0.0000", align="center")
 RESCALED = "不适用的指标不计入总分，其余指标的得分乘以右边的换算系数：权重合计÷适用指标的权重合计"
 
 
@@ -35,10 +36,11 @@ def write_totals(form: Form, results: Results, workbook: int, values: Down[Indic
                 form.put(TABLE.cell(column.name, number), None, HEADING)
         form.fixed(TABLE.cell("level1", number), label, HEADING)
     bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center", shrinks=True)
-    form.formula(last_row_cell(row), last_row_formula(row), row - 1, LAST_ROW)
+    below = shown_below(rows, claimed, in_review, row)
+    form.formula(last_row_cell(row), last_row_formula(row), below[last_row_cell(row)], LAST_ROW)
     parts = sum(entry.is_part for entry in rows.values())
     broken = _holds_errors(rows, values, "indicator", "weight")
-    to_score = None if broken else sum(map(_is_to_score, rows.values()))
+    to_score = None if broken else below[_to_score_cell(row)]
     form.formula(_to_score_cell(row), to_score_formula(parts, row), to_score, TO_SCORE)
     bad_weights = [number for number, entry in rows.items() if entry.weight_bad]
     weights = BLANK if _disguised(bad_weights, values, "weight") else weights_formula(parts, row)
@@ -52,23 +54,33 @@ def write_totals(form: Form, results: Results, workbook: int, values: Down[Indic
     for name, bad, totals in columns:
         shown = reviewed or name == "score"
         out = tuple(number for number, entry in rows.items() if is_left_out(entry, name))
-        scored = None if broken or _holds_errors(rows, values, name) else totals.decided if shown else 0
-        form.formula(scored_cell(name, row), scored_formula(name, row), scored, SCORED)
+        scored = None if broken or _holds_errors(rows, values, name) else below[scored_cell(name, row)]
+        form.formula(scored_cell(name, row), scored_formula(name, row), scored if shown else 0, SCORED)
         formula = BLANK if _disguised(bad, values, name) else total_formula(name, out, results.standard, row)
         form.formula(TABLE.cell(name, row), formula, totals.total if shown else None, bold)
         if out and shown:
-            _write_factor(form, name, out, totals, row)
+            reading, factor = TABLE.cell("reading", row + 1), factor_cell(name, row)
+            form.formula(reading, quoted(RESCALED), below[reading], Style())
+            form.formula(factor, factor_formula(name, out, row), below[factor], FACTOR)
         formula = grade_formula(TABLE.cell(name, row), results.standard)
         form.formula(TABLE.cell(name, row + 1), formula, totals.grade if shown else None, bold)
     form.heights({row: 1.3, row + 1: 1.3})
 
 
-def _write_factor(form: Form, column: str, out: tuple[int, ...], totals: Totals, row: int) -> None:
-    """Write by what scores are worth more where indicators do not apply, in the working columns of the grade."""
-    form.formula(TABLE.cell("reading", row + 1), quoted(RESCALED), RESCALED, Style())
-    value = totals.weight / (totals.weight - totals.left_out_weight) if totals.weight > totals.left_out_weight else None
-    style = Style(number_format="0.0000", align="center")
-    form.formula(factor_cell(column, row), factor_formula(column, out, row), value, style)
+def shown_below(rows: Mapping[int, Indicator], claimed: Totals, in_review: Totals, row: int) -> dict[str, object]:
+    """Return what the working columns show below the list, the total being in this row.
+
+    That is its last row, how many indicators are to have a score and how many have one, and by what scores are worth
+    more where indicators do not apply.
+    """
+    shown: dict[str, object] = {last_row_cell(row): row - 1, _to_score_cell(row): sum(map(_is_to_score, rows.values()))}
+    for column, totals in (("score", claimed), ("reviewed_score", in_review)):
+        shown[scored_cell(column, row)] = totals.decided
+        if totals.left_out:
+            counted = totals.weight - totals.left_out_weight
+            shown[TABLE.cell("reading", row + 1)] = RESCALED
+            shown[factor_cell(column, row)] = totals.weight / counted if counted > 0 else None
+    return shown
 
 
 TAKEN: Mapping[str, str] = {"score": "actual_taken", "reviewed_score": "reviewed_taken"}
