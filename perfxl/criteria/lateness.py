@@ -20,7 +20,7 @@ _VAGUE = ("及时", "早")
 """及时 alone may praise something else."""
 _BEHIND = "|".join(sorted(w.ROLES["LATE"].split(), key=len, reverse=True))
 _NOT_LATE = rf"(?:未|无|没有|没|不|零|未出现|未发生|不存在)(?:{_BEHIND})(?:情况|现象)?"
-_NUMBER = rf"(\d+(?:\.\d+)?|[{CHINESE}]+)"
+_NUMBER = rf"\d+(?:\.\d+)?|[{CHINESE}]+"
 _UNITS = {
     "天": ("天", 1.0),
     "周": ("天", 7.0),
@@ -29,6 +29,9 @@ _UNITS = {
     "年": ("月", 12.0),
     "工作日": ("工作日", 1.0),
 }
+ACTS = frozenset(f"{w.ROLES['FINISHED']} {w.ACTS} 完成 实施 落实 组织 建成 兑现 报告".split())
+"""What may be done late."""
+_DONE = "|".join(sorted(ACTS, key=len, reverse=True))
 _SAID = r"(?:个?月|天|日|周|个?星期|年|个?工作日|个?季度)"
 
 
@@ -40,22 +43,31 @@ class Lateness:
     unit: str = ""
 
 
-def said_late(text: str) -> Lateness | None:
-    """What words say of lateness; None if they say something else."""
+def said_late(text: str, of: str = "") -> Lateness | None:
+    """What words say of lateness, of this where it has a name; None if they say something else."""
     said = word(text)
-    plain = said.removesuffix("完成").removesuffix("完工").removesuffix("报送").removesuffix("交付")
     if said in _VAGUE:
         return None
-    done = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)?{_SAID}?"
-    if re.fullmatch(rf"(?:{_IN_TIME}){done}(?:完成|实施|验收|报送|支付)?|{_NOT_LATE}", plain):
-        return Lateness(0.0)
-    match = re.fullmatch(rf"(?:{_BEHIND}|超[过出]?)(?:了|于计划)?{_NUMBER}({_SAID})", plain)
+    early = rf"(?:(?:\d+(?:\.\d+)?|[{CHINESE}]+)?{_SAID})?"
+    late = rf"(?:{_BEHIND}|超[过出]?)(?:了|于计划|规定时[间限])?"
+    named = rf"({_DONE}|项目|工程|工作|任务)*"
+    if match := re.fullmatch(rf"{named}(?:(?:{_IN_TIME}){early}|{_NOT_LATE}){named}", said):
+        return Lateness(0.0) if _is_of(match, of) else None
+    match = re.fullmatch(rf"{named}{late}{named}(?:了)?(?P<size>{_NUMBER})(?P<unit>{_SAID}){named}", said)
     if match is None:
-        return Lateness(math.nan) if re.fullmatch(rf"(?:已)?(?:{_BEHIND})(?:完成|验收|报送)?", plain) else None
-    size, unit = number(match[1]), _unit(match[2])
-    if size is None or unit is None:
-        return None
-    return Lateness(size * unit[1], unit[0])
+        match = re.fullmatch(rf"已?{named}(?:{_BEHIND}){named}", said)
+        return Lateness(math.nan) if match and _is_of(match, of) else None
+    size, unit = number(match["size"]), _unit(match["unit"])
+    return Lateness(size * unit[1], unit[0]) if size is not None and unit is not None and _is_of(match, of) else None
+
+
+_ANYTHING = frozenset({None, "完成", "完工", "实施", "项目", "工程", "工作", "任务", "竣工"})
+
+
+def _is_of(match: re.Match[str], of: str) -> bool:
+    """Whether words name nothing else than the criterion does: 付款推迟 says nothing of 报送."""
+    named = {each for each in match.groups() if each in ACTS} - _ANYTHING
+    return not named or not re.search(_DONE, re.sub("完成|完工|竣工", "", of)) or all(each in of for each in named)
 
 
 def _unit(said: str) -> tuple[str, float] | None:
@@ -88,7 +100,7 @@ def _is_last(day: dt.date) -> bool:
     return (day + dt.timedelta(days=1)).day == 1
 
 
-def late_by(actual: Value, target: Value, unit: str, parts: StepParts) -> tuple[float, str]:
+def late_by(actual: Value, target: Value, unit: str, parts: StepParts, of: str = "") -> tuple[float, str]:
     """How late in this unit, or why nobody can tell."""
     said = respelled(actual.text)
     base, factor = _unit(unit) or ("", 1.0)
@@ -105,7 +117,7 @@ def late_by(actual: Value, target: Value, unit: str, parts: StepParts) -> tuple[
         size = between(target.date, actual.date, base or "天", parts)
         why = f"业绩值“{actual.text}”比目标值“{target.text}”迟了不足整月的天数，评分标准没有说明如何计算"
         return (size / factor, "") if not math.isnan(size) else (size, why)
-    found = said_late(said)
+    found = said_late(said, of)
     if found is None:
         return math.nan, f"业绩值“{actual.text}”看不出是否推迟，请写成“2022年11月30日”或“推迟1个月”"
     if found.size == 0:

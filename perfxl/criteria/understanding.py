@@ -88,7 +88,7 @@ def _late(actual: Value, expect: Expect, target: Value) -> Understood:
         return Understood(number=actual.number, late=True)
     if word(actual.text) in expect.zero_words:
         return Understood(number=0.0, late=True)
-    size, why = late_by(as_date(actual), target, expect.unit, expect.parts)
+    size, why = late_by(as_date(actual), target, expect.unit, expect.parts, expect.counted)
     return _refused("actual-unreadable", why) if why else Understood(number=size, late=True)
 
 

@@ -47,7 +47,7 @@ class Ladder(Rule):
         """The bands beside this target."""
         if target.kind == "missing":
             untold = Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
-            return lacking(self.parts) or untold
+            return lacking(self.parts, target) or untold
         if target.kind == "words" and not self.parts.counted and not self._steps():
             return same_words(target, full_of(self.parts))
         if target.sign == "?" and (self.limited or (self.follows and self._steps())):
@@ -56,7 +56,8 @@ class Ladder(Rule):
             return only_exactly(self.parts, target)
         if target.kind != "number" or target.unit == "月" or target.sign == "?":
             why = f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
-            return Doubt("target-unreadable", "target", why)
+            late = lacking(self.parts, target) if target.kind == "date" else None
+            return late or Doubt("target-unreadable", "target", why)
         one_way = self.limited or self._steps()
         if target.sign in ("", "=") and not one_way and (target.number <= 0 or is_time(target.unit)):
             return only_exactly(self.parts, target)
@@ -86,7 +87,7 @@ class Ladder(Rule):
 
     def _beside(self, parts: Parts, target: Value, rules: Rules, *, alone: bool) -> Plan | Doubt:
         """The bands of clauses that are meant so."""
-        missing = lacking(self.parts)
+        missing = lacking(self.parts, target)
         placed = placed_beside(parts, target, follows=self.follows)
         found = (
             bands_of(placed[0], percent=target.percent, unit=target.unit, way=placed[1])

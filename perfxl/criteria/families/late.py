@@ -3,11 +3,12 @@
 import math
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
+from perfxl.criteria.lateness import ACTS
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -15,6 +16,7 @@ from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import Value, read_value
+from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Late(Rule):
     """Whether what is late has a name of its own (计划总结每迟交1天), so that a date beside it may be another's."""
     within: Interval | None = None
     """How long it may take (三个月内完成), so that a bare number may be how long it took."""
+    of: str = ""
+    """The words that say what was to be done, which an actual may say again (验收推迟3天)."""
 
     def sentence(self) -> str:
         """How it is said."""
@@ -64,7 +68,7 @@ class Late(Rule):
         points = from_none_on(self.reached, self.after)
         zero = frozenset({self.none} if self.none else ())
         bound = self.within.high if self.within is not None else None
-        expect = Expect("late", percent=False, unit=self.unit, parts=self.parts, zero_words=zero, bound=bound)
+        expect = Expect("late", False, self.unit, self.of, zero_words=zero, parts=self.parts, bound=bound)
         full = full_points([self.reached])
         return Plan(expect, points, self._doubt, full, direction="down", fixed_target=True, from_zero=True)
 
@@ -86,6 +90,8 @@ class Late(Rule):
 
 _ON_TIME = "|".join(sorted(w.ROLES["ONTIME"].split(), key=len, reverse=True))
 _BEHIND = "|".join(sorted(w.ROLES["LATE"].split(), key=len, reverse=True))
+_OVER = ("超", "超过", "超出")
+TIMES = ("天", "月", "周", "年", "工作日", "个工作日")
 
 
 def says_in_time(said: str) -> bool:
@@ -100,14 +106,14 @@ _AGAINST = (
 
 
 def _says_late(said: str) -> bool:
-    plain = word(said)
-    return (
-        re.fullmatch(
-            rf"(?:{_BEHIND})(?:的|完成|报送|未完成|者|完工|验收|交付)*|(?:未|没有|未能|不)(?:{_ON_TIME})(?:完成|报送|完工|验收)?",
-            plain,
-        )
-        is not None
-    )
+    late, denied = r"(?:的|完成|报送|未完成|者|完工|验收|交付)*", rf"(?:未|没有|未能|不)(?:{_ON_TIME})"
+    return re.fullmatch(rf"(?:{_BEHIND}){late}|{denied}(?:完成|报送|完工|验收)?", word(said)) is not None
+
+
+def exceeds_a_time(step: Step) -> bool:
+    """`每超1天`, `超过规定时限的，每超1天`: so long beyond a time, which the target may name."""
+    over = step.verb in _OVER and kind(step.unit) in TIMES and not step.of_target
+    return over and (not step.before or re.search("时限|时间|期限|工期", step.before) is not None)
 
 
 def read(parts: Parts) -> Late | None:
@@ -116,47 +122,40 @@ def read(parts: Parts) -> Late | None:
         return None
     branches = parts.branches
     good = [branch for branch in branches if _is_in_time(branch) or (branch is branches[0] and _within_time(branch))]
-    steps = [
-        branch.award
-        for branch in branches
-        if isinstance(branch.award, Step)
-        and branch.award.way == "late"
-        and branch.condition is None
-        and not branch.words
-    ]
+    within = _within_time(good[0]) if good else None
+    stepped = [branch for branch in branches if _steps_late(branch, timed=bool(good) and within is None)]
+    steps = [branch.award for branch in stepped if isinstance(branch.award, Step)]
     said = any(branch.condition and branch.condition.subject in w.ROLES["LATE"].split() for branch in branches)
-    vetoes = [branch for branch in branches if _counts_late(branch, stepping=bool(steps), said=said)]
-    worse = [
-        branch
-        for branch in branches
-        if branch not in good and branch not in vetoes and (branch.otherwise or _says_late(branch.words or ""))
-    ]
-    if len(good) > 1 or len(steps) > 1 or len(good) + len(steps) + len(vetoes) + len(worse) != len(branches):
+    bands = [branch for branch in branches if _counts_late(branch, stepping=bool(steps), said=said)]
+    known = [*good, *stepped, *bands]
+    worse = [each for each in branches if each not in known and (each.otherwise or _says_late(each.words or ""))]
+    if len(good) > 1 or len(steps) > 1 or len(known) + len(worse) != len(branches):
         return None
     reached = good[0].award if good else FULL
-    if not isinstance(reached, Fixed) or not reached.amount:
+    if not isinstance(reached, Fixed) or not reached.amount or (within and not (steps and steps[0].verb)):
         return None
-    due = good[0].condition.due if good and good[0].condition else ""
-    if due in _UNDATED:
-        due = ""
-    none = word(good[0].words or good[0].bare) if good else ""
-    within = _within_time(good[0]) if good and len(steps) == 1 and len(branches) > 1 and steps[0].verb else None
-    if good and within is None and _within_time(good[0]):
-        return None
+    condition = good[0].condition if good else None
+    due = condition.due if condition is not None and condition.due not in _UNDATED else ""
+    asked = [each for each in parts.required[-1:] if says_in_time(each)]
+    days = [token.text for each in parts.required[-1:] for token in tokenised(each) if "TIME" in token.roles]
+    due = days[0] if days and not good else due
+    said_so = good[0].words or good[0].bare if good else asked[0] if asked and steps else ""
+    found = Late(reached, (), due=due, none=word(said_so), within=within)
     if steps:
-        found = _stepping(parts, reached, steps[0], vetoes, worse, due)
-        return replace(found, none=none, within=within) if found is not None else None
-    if (
-        not good
-        and vetoes
-        and not worse
-        and all(isinstance(each.award, Deducted) or each.award == NONE for each in vetoes)
-    ):
-        return _banded(reached, vetoes, worse, due) if said and len(vetoes) > 1 else None
-    if not good or not (vetoes or worse) or not (due or vetoes or _partial(worse) or good[0].words is None):
+        about = f"{good[0].said}{said_so}" if good else "".join(parts.required[-1:])
+        return _stepping(found, parts, steps[0], bands, about) if not worse else None
+    losing = all(isinstance(each.award, Deducted) or each.award == NONE for each in bands)
+    if not good:
+        return _banded(found, bands) if said and len(bands) > 1 and losing and not worse else None
+    if within or not (bands or worse) or not (due or bands or _partial(worse) or good[0].words is None):
         return None  # 按时得满分，否则不得分 is a matter of words
-    found = _banded(reached, vetoes, worse, due)
-    return replace(found, none=none) if found is not None else None
+    if bands:
+        return _banded(found, bands) if not worse else None
+    award = worse[0].award
+    held = len(worse) == 1 and isinstance(award, Fixed | Deducted | Open)
+    return (
+        replace(found, after=((FROM_NONE_ON, award),)) if held and isinstance(award, Fixed | Deducted | Open) else None
+    )
 
 
 _UNDATED = ("截止日期前",)
@@ -166,21 +165,23 @@ def _partial(worse: list[Branch]) -> bool:
     return any(earns(branch.award) for branch in worse)
 
 
-def _earns(branch: Branch) -> bool:
-    award = branch.award
-    return award == FULL or (isinstance(award, Fixed) and award.amount > 0 and award.by == "points")
+def _steps_late(branch: Branch, *, timed: bool) -> bool:
+    """Whether a clause takes something for each day; beside 按时完成 what is beyond a time is late."""
+    step = branch.award
+    if not isinstance(step, Step) or branch.words:
+        return False
+    beyond = timed and step.way == "up" and exceeds_a_time(step)
+    plain = branch.condition is None or (beyond and branch.condition.limit == "above")
+    return plain and (step.way == "late" or beyond)
 
 
 def _within_time(branch: Branch) -> Interval | None:
     """`三个月内完成得满分`: how long it may take."""
-    interval = branch.condition.interval if branch.condition else None
-    if interval is None or kind(interval.unit) not in _TIMES or (branch.condition and branch.condition.subject):
+    interval, award = branch.condition.interval if branch.condition else None, branch.award
+    if interval is None or kind(interval.unit) not in TIMES or (branch.condition and branch.condition.subject):
         return None
-    limit = math.isinf(interval.low) and math.isfinite(interval.high)
-    return interval if limit and _earns(branch) else None
-
-
-_TIMES = ("天", "月", "周", "年", "工作日", "个工作日")
+    earning = award == FULL or (isinstance(award, Fixed) and award.amount > 0 and award.by == "points")
+    return interval if earning and math.isinf(interval.low) and math.isfinite(interval.high) else None
 
 
 def _is_in_time(branch: Branch) -> bool:
@@ -193,81 +194,67 @@ def _is_in_time(branch: Branch) -> bool:
 def _counts_late(branch: Branch, *, stepping: bool, said: bool) -> bool:
     """`逾期30天以上不得分`, `延迟3个月以内得3分`."""
     condition = branch.condition
-    found = (
-        condition is not None
-        and condition.interval is not None
-        and (
-            condition.subject in w.ROLES["LATE"].split()
-            or (not condition.subject and (said or (stepping and branch.award == NONE)))
-        )
-    )
-    return (
-        found
-        and isinstance(branch.award, Fixed | Deducted | Open)
-        and kind(condition.interval.unit if condition and condition.interval else "") in _TIMES
-    )
+    if condition is None or condition.interval is None or not isinstance(branch.award, Fixed | Deducted | Open):
+        return False
+    bare = not condition.subject and (said or (stepping and branch.award == NONE))
+    return (bare or condition.subject in w.ROLES["LATE"].split()) and kind(condition.interval.unit) in TIMES
 
 
-def _stepping(
-    parts: Parts, reached: Fixed, step: Step, vetoes: list[Branch], worse: list[Branch], due: str
-) -> Late | None:
-    said = parts.of_steps()
-    nothing = [_from(branch.condition.interval) for branch in vetoes if branch.condition and branch.award == NONE]
-    if said is None or worse or len(vetoes) > 1 or len(nothing) < len(vetoes):
+def _stepping(found: Late, parts: Parts, step: Step, bands: list[Branch], about: str) -> Late | None:
+    told = parts.of_steps()
+    held = [each.condition.interval for each in bands if each.condition and each.condition.interval]
+    beyond = tuple((interval.and_more(), NONE) for interval in held)
+    if (
+        told is None
+        or not isinstance(found.reached, Fixed)
+        or len(bands) > 1
+        or any(branch.award != NONE for branch in bands)
+        or step.what
+    ):
         return None
-    if nothing and nothing[0] is not None and kind(nothing[0].unit) != kind(step.unit):
+    if any(kind(interval.unit) != kind(step.unit) for interval in held):
         return None
-    named = _other_thing(step.before)
-    if step.what or (named and (len(parts.branches) > 1 + len(vetoes) or parts.context)):
+    named = _other_thing(step, about)
+    if named and (len(parts.branches) > 1 + len(bands) or parts.context):
         return None
-    stepped = Stepped(step, "up", reached, 0.0, said[0], None, said[1])
-    beyond = tuple((interval, NONE) for interval in nothing if interval is not None)
-    return Late(reached, ((FROM_NONE_ON, stepped), *beyond), step.unit, due, parts=said[1], named=named)
+    stepped = Stepped(step, "up", found.reached, 0.0, told[0], None, told[1])
+    of = f"{about}{step.before}{step.verb}"
+    return replace(found, after=((FROM_NONE_ON, stepped), *beyond), unit=step.unit, parts=told[1], named=named, of=of)
 
 
-def _from(interval: Interval | None) -> Interval | None:
-    return interval and interval.and_more()
+_DOING = rf"(?:{'|'.join(sorted(ACTS, key=len, reverse=True))})"
+_LATENESS = pattern(
+    rf"(?:(?:未能?|没有?|不能?)(?:{_ON_TIME})|{_BEHIND}|{_ON_TIME}){_DOING}*|超[过出]?|规定|约定|要求|合同|时[限间]|期限|工期|"
+    r"计划|目标|较|相比|比|与|项目|工程|任务|工作|进度|完成|完工|竣工|交付|报送|每|的|,"
+)
 
 
-def _other_thing(before: str) -> bool:
-    """Whether the step speaks of something of its own (验收每延期一天)."""
-    return (
-        re.fullmatch(
-            rf"(?:{_BEHIND}|项目|工程|工期|任务|工作|完成|时间|进度|完工|每|较|比|计划|目标|较计划|与|相比|竣工|交付|报送|的)*",
-            word(before),
-        )
-        is None
-    )
+def _other_thing(step: Step, about: str) -> bool:
+    """Whether the step speaks of something of its own (验收每延期一天), of which being in time says nothing."""
+    said = word(f"{step.before}{step.verb}")
+    doing, done = _verbs(said), _verbs(about)
+    alike = any(one in other or other in one for one in doing for other in done)
+    return _LATENESS.sub("", said) not in about or bool(doing and done and not alike)
 
 
-def _banded(reached: Fixed, vetoes: list[Branch], worse: list[Branch], due: str) -> Late | None:
-    if vetoes:
-        units = {
-            kind(branch.condition.interval.unit) for branch in vetoes if branch.condition and branch.condition.interval
-        }
-        if len(units) > 1 or worse:
-            return None
-        bands = tuple(
-            (_in_days(branch.condition.interval), branch.award)
-            for branch in vetoes
-            if branch.condition and branch.condition.interval and isinstance(branch.award, Fixed | Deducted | Open)
-        )
-        unit = units.pop()
-        return Late(reached, bands, "天" if unit == "周" else unit, due=due)
-    award = worse[0].award
-    if len(worse) > 1 or not isinstance(award, Fixed | Deducted | Open):
+def _verbs(said: str) -> set[str]:
+    """What was to be done, as far as words name more than completing it."""
+    return {*re.findall(_DOING, re.sub(_ON_TIME, "", said))} - {"完成", "完工", "竣工"}
+
+
+def _banded(found: Late, bands: list[Branch]) -> Late | None:
+    held = [(each.condition.interval, each.award) for each in bands if each.condition and each.condition.interval]
+    units = {kind(interval.unit) for interval, _ in held}
+    if len(units) > 1:
         return None
-    return Late(reached, ((FROM_NONE_ON, award),), due=due)
+    after = tuple((_in_days(each), award) for each, award in held if isinstance(award, Fixed | Deducted | Open))
+    unit = units.pop()
+    return replace(found, after=after, unit="天" if unit == "周" else unit)
 
 
 def _in_days(interval: Interval) -> Interval:
     """Weeks as days, the lower bound that words leave open belonging to the band below."""
     days = 7.0 if kind(interval.unit) == "周" else 1.0
+    edge = "out" if interval.low_edge == "soft" else interval.low_edge
     unit = "天" if days > 1 else interval.unit
-    found = replace(interval, low=interval.low * days, high=interval.high * days, unit=unit)
-    return replace(found, low_edge=_hard(found.low_edge))
-
-
-def _hard(edge: Literal["in", "out", "soft"]) -> Literal["in", "out", "soft"]:
-    """Of `3个月以内` and `3个月以上` the first takes three months."""
-    return "out" if edge == "soft" else edge
+    return replace(interval, low=interval.low * days, high=interval.high * days, unit=unit, low_edge=edge)

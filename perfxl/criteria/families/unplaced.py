@@ -5,9 +5,8 @@ from dataclasses import replace
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, choose, compare, name
 from perfxl.criteria.families.default import expecting
 from perfxl.criteria.families.happened import Happened, never, none_of
-from perfxl.criteria.families.late import Late
+from perfxl.criteria.families.late import Late, exceeds_a_time
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
-from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.proportions import Proportion
@@ -27,7 +26,7 @@ def full_of(parts: Parts) -> Fixed:
     return reached[0] if reached and isinstance(reached[0], Fixed) else FULL
 
 
-def lacking(parts: Parts) -> Plan | None:
+def lacking(parts: Parts, target: Value) -> Plan | None:
     """What words say of how many are missing (少报2项), or how late it was where nothing else is said (超一天扣1分)."""
     steps, told = steps_of(parts), parts.of_steps()
     if len(steps) != 1 or told is None or steps[0].unit in ("%", "pp", "分", "") or steps[0].gains:
@@ -36,10 +35,11 @@ def lacking(parts: Parts) -> Plan | None:
     made = Stepped(replace(step, way="incident"), "up", full_of(parts), 0.0, told[0], None, told[1])
     if lacks(step.verb):
         return _missing_in_words(made)
-    late = step.verb in ("超", "超过", "超出") and not step.before and not step.of_target
-    if len(parts.branches) > 1 or not late or kind(step.unit) not in _TIMES:
+    if len(parts.branches) > 1 or not exceeds_a_time(step):
         return None
-    plan = Late(FULL, ((FROM_NONE_ON, replace(made, step=step)),), step.unit).plan(MISSING, Rules())
+    plan = Late(FULL, ((FROM_NONE_ON, replace(made, step=step)),), step.unit).plan(
+        MISSING if target.kind == "number" else target, Rules()
+    )
     return plan if isinstance(plan, Plan) else None
 
 
@@ -52,7 +52,6 @@ def _missing_in_words(made: Stepped) -> Plan:
 
 
 UNSAID = "业绩值“{}”是缺的个数还是已有的个数看不出"
-_TIMES = ("天", "月", "工作日", "个工作日", "周")
 
 
 def only_exactly(parts: Parts, target: Value) -> Plan | Doubt:

@@ -9,6 +9,7 @@ from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval
 from perfxl.criteria.grammar.names import MEASURES, measure, thing
 from perfxl.criteria.grammar.parsing import Parser, ahead, nothing, role, run, some, token, word
+from perfxl.criteria.lateness import ACTS
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Condition
@@ -310,10 +311,10 @@ _beside = (
 )
 _DAYS = ("前", "底", "末", "之前", "以前", "日")
 _doing = some(
-    "DONE", "FINISHED", "REACH", "NAME", "HOW", "STATE",
-    text="完成 完工 竣工 验收 建成 交付 上报 报送 全部 全部完成 投入使用 办结 拨付 支付 开工 项目 工程 实现 达到",
-)  # fmt: skip
-_work = some("NAME", "STATE", text="项目 工程 任务 工作") + some("IN", "NAME", text="在 于")
+    "DONE", "FINISHED", "REACH", "NAME", "HOW", "STATE", text=" ".join(ACTS) + " 全部 全部完成 项目 工程 实现 达到"
+)
+_asked = some("IN", "NAME", "BLOCK", text="在 于 应 应于 须 须于 要求")
+_work = some("NAME", "STATE", text="项目 工程 任务 工作") + _asked
 _deadline = word("NAME", text="截止日期") + word("NAME", text="前").or_() | word("NAME", text="截止日期前")
 _day = role("TIME") >> (lambda said: said if said.endswith(_DAYS) else None) | _deadline + nothing("截止日期前")
 _in_time = (

@@ -112,7 +112,12 @@ def _is_of(tokens: Tokens, place: int, end: int, behind: int) -> bool:
     wrong = [
         tokens[at].text[1:] for at in range(end + 1, behind) if {"LATE", "LACK", "CHANGE"} & tokens[at].roles.keys()
     ]
-    return any(act and act in said for act in wrong)
+    late = any("LATE" in tokens[at].roles for at in range(end + 1, behind))
+    return any(act and act in said for act in wrong) or (late and _DAY.search(said) is not None)
+
+
+_DAY = pattern("[月日]底?前|以前|之前")
+"""By when something was to be done."""
 
 
 _WHICH = pattern(

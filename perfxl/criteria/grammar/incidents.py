@@ -4,6 +4,7 @@ All of them are one shape: words of what is counted, 每, what happens, how many
 """
 
 import re
+from itertools import dropwhile
 
 from perfxl.criteria.grammar.comparisons import Bounded, simple
 from perfxl.criteria.grammar.context import context
@@ -62,7 +63,7 @@ def _step(count: Count, lost: Taken) -> Step | None:
     if length <= 0 or unit in ("%", "pp", "分"):
         return None
     verb, what = _verb(count), count.what.trimmed()
-    late = verb is not None and ("迟" in verb or count.verb.holds(frozenset({"LATE"}))) and kind(unit) in TIMES
+    late = verb is not None and kind(unit) in TIMES and _is_late(verb, count)
     if verb is None or not what.read_by(thing) or re.search(_AMENDS, what.text):
         return None
     bad = count.verb.holds(BAD) or what.holds(BAD) or (count.each and kind(unit) == "例")
@@ -81,10 +82,18 @@ def _step(count: Count, lost: Taken) -> Step | None:
     return Step(way, length, unit, *lost, verb, what=what.text, before=before, once=not count.each)
 
 
+def _is_late(verb: str, count: Count) -> bool:
+    """`每推迟1天`, `延误报送每一个月`."""
+    held = count.verb if verb else count.before
+    return "迟" in verb or held.holds(frozenset({"LATE"}))
+
+
 def _verb(count: Count) -> str | None:
     """What happens: one word of it, a verb that is a name, or several words that say what is bad; None if no such."""
     held = count.verb.trimmed()
     tokens = [held.tokens[at] for at in range(held.begin, held.end) if "PAST" not in held.tokens[at].roles]
+    if tokens and tokens[0].text in ("比", "较"):  # 每比计划推迟1天
+        tokens = list(dropwhile(lambda each: each.text in PLAN or "THAN" in each.roles, tokens))
     if tokens and "LATE" in tokens[0].roles and all(each.text in PLAN for each in tokens[1:]):
         tokens = tokens[:1]
     if not tokens:
