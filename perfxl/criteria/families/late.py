@@ -68,7 +68,9 @@ class Late(Rule):
         points = from_none_on(self.reached, self.after)
         zero = frozenset({self.none} if self.none else ())
         bound = self.within.high if self.within is not None else None
-        expect = Expect("late", False, self.unit, self.of, zero_words=zero, parts=self.parts, bound=bound)
+        expect = Expect(
+            "late", percent=False, unit=self.unit, counted=self.of, zero_words=zero, parts=self.parts, bound=bound
+        )
         full = full_points([self.reached])
         return Plan(expect, points, self._doubt, full, direction="down", fixed_target=True, from_zero=True)
 
