@@ -1,9 +1,8 @@
 """The rows of each sheet of the roll-up: its columns; those a standard names, amounts and rates, stand beside them."""
 
-import math
 from typing import NamedTuple
 
-import numpy as np
+import pandas as pd
 
 from perfxl.findings import Finding
 from perfxl.rollup.project import OpenScore
@@ -88,16 +87,27 @@ class Compared(Row):
     found_at = Column["int | None"]()
 
 
+class Scored(Row):
+    """A score of a project, by its place among those that count, under names in their usual spelling."""
+
+    project = CountColumn()
+    indicator = Column[str]()
+    level1 = Column[str]()
+    level2 = Column[str]()
+    weight = NumberColumn()
+    score = NumberColumn()
+
+
 def in_order(*keys: Array) -> Array:
     """Return the places of rows in the order of some keys, the first above all; unknown numbers come last."""
-    known = (np.where(np.isnan(key), np.inf, key) if key.dtype == float else key for key in keys)
-    rows = list(zip(*(key.tolist() for key in known), strict=True))
-    return np.array(sorted(range(len(rows)), key=rows.__getitem__), dtype=int)
+    frame = frame_of(*keys)
+    places: Array = frame.sort_values(list(map(str, frame)), kind="stable").index.to_numpy()
+    return places
 
 
-def unknown_last(number: float) -> float:
-    """Return a key by which the least number comes first, and an unknown one last."""
-    return math.inf if math.isnan(number) else number
+def frame_of(*columns: Array) -> pd.DataFrame:
+    """Return columns as a frame, each as it is: pandas would make words of another kind of objects."""
+    return pd.DataFrame({str(place): pd.Series(column, dtype=column.dtype) for place, column in enumerate(columns)})
 
 
 class FiguresRow(NamedTuple):

@@ -1,23 +1,29 @@
 """Sums over groups of projects, as the formulas of the roll-up compute them."""
 
-from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
+import pandas as pd
 
-from perfxl.rollup.listing import COUNTS, Totals, Workbook
+from perfxl.rollup.listing import COUNTS, Totals, Workbook, frame_of
 from perfxl.rollup.shown import Shown
 from perfxl.rounding import round_half_up
 from perfxl.template.columns import Array, Column, Flags, Listing, Named, Numbers
 from perfxl.template.rates import Rate
 
 
-@dataclass(frozen=True)
 class Groups:
     """The rows that count, and the group of each: `codes` from 0 to `size` - 1."""
 
-    codes: Array
-    size: int
-    counted: Flags
+    def __init__(self, codes: Array, size: int, counted: Flags) -> None:
+        self.codes, self.size, self.counted = codes, size, counted
+
+    @classmethod
+    def of(cls, *names: Array) -> Self:
+        """Return groups of rows that are alike in some columns, as they come; all of them count."""
+        frame = frame_of(*names)
+        grouped = frame.groupby(list(frame), sort=False)
+        return cls(grouped.ngroup().to_numpy(), grouped.ngroups, np.ones(len(names[0]), dtype=bool))
 
     def counts(self, where: Array) -> Array:
         """Return how many rows of each group fulfil a condition, or the sum of what is counted in them."""
@@ -45,9 +51,18 @@ class Groups:
         both = ~np.isnan(upper) & ~np.isnan(lower)
         return ratio(self.sums(np.where(both, upper, np.nan)) * 100, self.sums(np.where(both, lower, np.nan)))
 
+    def firsts(self, values: Array) -> Array:
+        """Return the first value of each group."""
+        return values[~pd.Series(self.codes).duplicated().to_numpy()]
+
+    def distinct(self, values: Array) -> Array:
+        """Return how many different values each group has."""
+        return pd.Series(values, dtype=values.dtype).groupby(self.codes).nunique().to_numpy()
+
     def _added(self, values: Array) -> Numbers:
-        usable = np.where(self.counted, np.nan_to_num(values.astype(float)), 0.0)
-        return np.bincount(self.codes, weights=usable, minlength=self.size).astype(float)
+        known = pd.Series(values[self.counted].astype(float))
+        summed = known.groupby(self.codes[self.counted]).sum().reindex(range(self.size), fill_value=0.0)
+        return summed.to_numpy()
 
 
 def totals(workbooks: Listing[Workbook], shown: Shown) -> Totals:
