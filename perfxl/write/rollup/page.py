@@ -128,7 +128,7 @@ class Page:
 
     def _keep(self, number: int, cells: list[str]) -> None:
         if self.is_long:
-            self.sheet.worksheet.whole[number - 1] = "".join(cells)
+            self.sheet.worksheet.whole[number - 1] = "".join(cells).encode()
         else:
             self.sheet.rows[number - 1].update(enumerate(cells))
 
