@@ -15,7 +15,7 @@ from perfxl.findings import Finding, Found, in_sheet_order
 from perfxl.indicators import completed_indicators
 from perfxl.money import completed_money
 from perfxl.read.archive import Limits, UnreadableWorkbook
-from perfxl.read.frames import gather
+from perfxl.read.gathering import gather
 from perfxl.read.headings import template_findings
 from perfxl.read.workbook import RawWorkbook, read_workbook
 from perfxl.review import narrative, plausibility

@@ -9,7 +9,7 @@ from workbooks import SEEDS, UNSCORED, completed_seed, edited
 
 import perfxl
 from perfxl.pipeline import read
-from perfxl.read.frames import gather
+from perfxl.read.gathering import gather
 from perfxl.standards import load_standard
 
 FINDINGS, ANALYSIS, ATTACHMENTS = "核对问题", "绩效分析", "附件清单"

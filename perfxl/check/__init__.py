@@ -1,1 +1,1 @@
-"""Stage 2: raw frames → sound frames and findings."""
+"""Stage 2: cells as found → sound columns and findings."""

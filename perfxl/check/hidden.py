@@ -8,7 +8,7 @@ from perfxl.findings import Finding, Found, cells_together
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, SheetExtras
 from perfxl.template.cells import is_blank
-from perfxl.template.entries import Entries, Frames
+from perfxl.template.entries import Entries, TableGrids
 from perfxl.template.grid import Cells
 from perfxl.template.model import Kind, Owner, Table, column_letters
 
@@ -25,7 +25,7 @@ MOST_NAMED = 10
 
 def hidden_findings(entries: Entries) -> Found:
     """Return what is hidden on the sheets that are computed with."""
-    listed: list[tuple[Table, Frames[Any]]] = [
+    listed: list[tuple[Table, TableGrids[Any]]] = [
         (layout.funding(entries.form), entries.funding),
         (layout.EXPENDITURE, entries.expenditure),
         (layout.INDICATORS, entries.indicators),
@@ -34,17 +34,17 @@ def hidden_findings(entries: Entries) -> Found:
     return [
         (workbook, finding)
         for workbook, carried in enumerate(entries.carried)
-        for table, frames in listed
+        for table, grids in listed
         if (extras := carried.get(table.sheet, NO_EXTRAS)) is not NO_EXTRAS
-        for finding in (*_on_sheet(table, frames, workbook, extras), *_struck_out(table, frames, workbook, extras))
+        for finding in (*_on_sheet(table, grids, workbook, extras), *_struck_out(table, grids, workbook, extras))
     ]
 
 
-def _struck_out(table: Table, frames: Frames[Any], workbook: int, extras: SheetExtras) -> Iterator[Finding]:
+def _struck_out(table: Table, grids: TableGrids[Any], workbook: int, extras: SheetExtras) -> Iterator[Finding]:
     struck = {place for place, emphasis in extras.emphasis.items() if emphasis.strike}
     if not struck:
         return
-    rows = {row: record for row, record in frames.values.of(workbook).items() if _counts(table, row, record)}
+    rows = {row: record for row, record in grids.values.of(workbook).items() if _counts(table, row, record)}
     columns = [column for column in table.columns if column.kind in COUNTING and column.owner is not Owner.PERFXL]
     cells = [
         table.cell(column.name, row)
@@ -57,7 +57,7 @@ def _struck_out(table: Table, frames: Frames[Any], workbook: int, extras: SheetE
         yield findings.STRUCK_OUT_COUNTED.at(table.sheet, cells[0], **words)
 
 
-def _on_sheet(table: Table, frames: Frames[Any], workbook: int, extras: SheetExtras) -> Iterator[Finding]:
+def _on_sheet(table: Table, grids: TableGrids[Any], workbook: int, extras: SheetExtras) -> Iterator[Finding]:
     hidden_rows = {number for number, row in extras.rows.items() if row.is_hidden}
     hidden_columns = {
         number
@@ -67,7 +67,7 @@ def _on_sheet(table: Table, frames: Frames[Any], workbook: int, extras: SheetExt
     }
     if not hidden_rows and not hidden_columns and extras.state == "visible":
         return
-    rows = {row: record for row, record in frames.values.of(workbook).items() if _counts(table, row, record)}
+    rows = {row: record for row, record in grids.values.of(workbook).items() if _counts(table, row, record)}
     at_rows = sorted(hidden_rows & rows.keys())
     at_columns = _amounts_in(table, rows, hidden_columns)
     if extras.state != "visible" and rows:

@@ -138,9 +138,9 @@ def _without_blanks(values: Iterable[object]) -> Array:
 
 def _weights(entries: Entries) -> tuple[Columns, Found]:
     """Return the three columns of weights, NaN where nothing usable stands, and where a 权重 is blank or unusable."""
-    frames = entries.indicators.only(WEIGHTS)
-    places = frames.rows.places
-    numbers = read_numbers(frames, [POINTS] * len(places))
+    grids = entries.indicators.only(WEIGHTS)
+    places = grids.rows.places
+    numbers = read_numbers(grids, [POINTS] * len(places))
     with np.errstate(invalid="ignore"):
         negative = numbers.number < 0
     found: Found = []
@@ -149,7 +149,7 @@ def _weights(entries: Entries) -> tuple[Columns, Found]:
         column = WEIGHTS[position]
         cell, name = TABLE.cell(column, row), TABLE.by_name[column].heading
         state, number = numbers.state[place, position], numbers.number[place, position]
-        typed = frames.cell(place, position)
+        typed = grids.cell(place, position)
         finding = number_finding(TABLE.sheet, cell, name, typed, state, number)
         if negative[place, position]:
             finding = findings.NUMBER_NEGATIVE.at(TABLE.sheet, cell, name=name, value=quote(typed.value))
@@ -159,7 +159,7 @@ def _weights(entries: Entries) -> tuple[Columns, Found]:
             found.append((workbook, finding))
     bad = numbers.are(*BAD) | negative
     level1_weight, level2_weight, weight = np.where(bad, np.nan, numbers.number).T
-    blank = np.array([is_blank(value) for value in frames.values["weight"]], dtype=bool)
+    blank = np.array([is_blank(value) for value in grids.values["weight"]], dtype=bool)
     columns: Columns = {
         Typed.typed_level1_weight: level1_weight,
         Typed.typed_level2_weight: level2_weight,

@@ -11,7 +11,7 @@ from perfxl.check.typed_numbers import MENDED, State, Units, read_number
 from perfxl.findings import Code, Finding, quote
 from perfxl.number_formats import as_shown
 from perfxl.template.cells import Cell
-from perfxl.template.entries import Frames
+from perfxl.template.entries import TableGrids
 
 UNUSABLE: Mapping[State, Code] = {
     State.UNREADABLE: findings.NUMBER_UNREADABLE,
@@ -38,18 +38,18 @@ class Numbers(NamedTuple):
         return chosen
 
 
-def read_numbers(frames: Frames[Any], units: Sequence[Units]) -> Numbers:
-    """Return the numbers of whole frames of cells as people see them; `units` are those of each row.
+def read_numbers(grids: TableGrids[Any], units: Sequence[Units]) -> Numbers:
+    """Return the numbers of whole grids of cells as people see them; `units` are those of each row.
 
     A formula counts by its stored result, as long as that needs no mending.
     """
-    cells = (grid.cells.tolist() for grid in frames)
+    cells = (grid.cells.tolist() for grid in grids)
     found = [
         _read(value, formula, number_format, of_row)
         for *row, of_row in zip(*cells, units, strict=True)
         for value, formula, number_format in zip(*row, strict=True)
     ]
-    shape = frames.values.cells.shape
+    shape = grids.values.cells.shape
     number = np.array([number for number, _ in found], dtype=float).reshape(shape)
     state = np.empty(len(found), dtype=object)
     state[:] = [state for _, state in found]

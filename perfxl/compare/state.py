@@ -9,7 +9,7 @@ from typing import Any
 from perfxl.compare.model import PERFXL, REVIEWER, UNIT, Key, State, StatedCell
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, plain
-from perfxl.template.entries import Frames
+from perfxl.template.entries import TableGrids
 from perfxl.template.grid import Cells
 from perfxl.template.identity import name_in
 from perfxl.template.indicators import Indicator
@@ -42,9 +42,9 @@ def state_of(results: Results, number: int) -> State:
 class _Sheet:
     """One table of a workbook: its cells as typed, rows that name the same told apart by their number."""
 
-    def __init__(self, table: Table, frames: Frames[Any], number: int) -> None:
+    def __init__(self, table: Table, grids: TableGrids[Any], number: int) -> None:
         self.table = table
-        self.values, self.formats = frames.values.of(number), frames.formats.of(number)
+        self.values, self.formats = grids.values.of(number), grids.formats.of(number)
         self._alike: Counter[str] = Counter()
 
     def item(self, *names: object) -> Key:
@@ -79,11 +79,11 @@ def _shown(value: object, number_format: str = "") -> str | float | None:
 def _lines(results: Results, number: int) -> Stated:
     """基本情况 and 资金安排: fixed lines that the unit fills."""
     entries = results.entries
-    for table, frames in (
+    for table, grids in (
         (layout.basics(entries.form), entries.basics),
         (layout.funding(entries.form), entries.funding),
     ):
-        sheet = _Sheet(table, frames, number)
+        sheet = _Sheet(table, grids, number)
         for line in table.lines:
             for column in table.columns if line.owner is Owner.UNIT else ():
                 if column.owner is not Owner.PERFXL:

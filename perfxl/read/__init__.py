@@ -1,1 +1,1 @@
-"""Stage 1: workbook → raw frames, values as found."""
+"""Stage 1: workbook → cells as found, as grids."""

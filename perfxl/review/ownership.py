@@ -13,7 +13,7 @@ from perfxl.template.amounts import Line
 from perfxl.template.cells import UNSTORED, ErrorValue, is_blank
 from perfxl.template.columns import Array, Numbers, Rows
 from perfxl.template.elements import Element, Listed
-from perfxl.template.entries import Frames
+from perfxl.template.entries import TableGrids
 from perfxl.template.model import Owner, Table
 from perfxl.template.names import IndicatorColumn
 
@@ -35,16 +35,19 @@ def differs(stored: object, computed: object) -> bool:
 
 
 def replaced_findings(
-    table: Table, frames: Frames[Any], computed: dict[tuple[int, int, str], object], names: dict[tuple[int, str], str]
+    table: Table,
+    grids: TableGrids[Any],
+    computed: dict[tuple[int, int, str], object],
+    names: dict[tuple[int, str], str],
 ) -> Iterator[tuple[int, Finding]]:
     """Yield the cells of perfxl's that showed something else: `computed` by (workbook, row, column)."""
-    position_of = {place: position for position, place in enumerate(frames.rows.places)}
+    position_of = {place: position for position, place in enumerate(grids.rows.places)}
     for (workbook, row, column), value in computed.items():
         position = position_of[workbook, row]
-        stored = frames.values[column][position]
+        stored = grids.values[column][position]
         if not differs(stored, value):
             continue
-        formula = frames.formulas[column][position]
+        formula = grids.formulas[column][position]
         words = {"name": names[row, column], "computed": shown(value)}
         cell = table.cell(column, row)
         if formula:
@@ -79,17 +82,17 @@ def funding_cells(
 
 
 def formula_findings(
-    frames: Frames[IndicatorColumn], column: IndicatorColumn, constants: Array, computed: Array
+    grids: TableGrids[IndicatorColumn], column: IndicatorColumn, constants: Array, computed: Array
 ) -> tuple[Found, Numbers]:
     """Return persons' formulas in a column of 绩效指标 that gave something else, and their stored values (NaN).
 
     `constants` are what persons typed into the column otherwise.
     """
-    values, formulas = frames.values[column], frames.formulas[column]
+    values, formulas = grids.values[column], grids.formulas[column]
     heading = layout.INDICATORS.by_name[column].heading
     said: Found = []
     stored = np.full(len(values), np.nan)
-    rows = zip(frames.rows.places, formulas, values, computed.tolist(), constants.tolist(), strict=True)
+    rows = zip(grids.rows.places, formulas, values, computed.tolist(), constants.tolist(), strict=True)
     for position, (place, formula, value, own, constant) in enumerate(rows):
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if formula and is_number and is_blank(constant) and differs(value, own):

@@ -78,7 +78,7 @@ def project_of(results: Results, number: int) -> Project:
     form, basics, reviewed = results.standard.form, results.basics[number], results.reviewed[number]
     money_unit = unit_of_money(results.entries.loose[number], form)
     factor = YUAN.get(money_unit, float("nan"))
-    totals = {name: float(frame.of(number)["total"]) for name, frame in results.funding.items()}
+    totals = {name: float(grid.of(number)["total"]) for name, grid in results.funding.items()}
     rows, opinion = results.indicators.of(number), opinion_of(results, number)
     indicators = {row: entry for row, entry in rows.items() if entry.is_indicator}
     return Project(

@@ -17,7 +17,7 @@ Basics = tuple[dict[str, Any], ...]
 """The entries of 基本情况 of each workbook by field, None where blank."""
 
 
-class Frames(NamedTuple, Generic[C]):
+class TableGrids(NamedTuple, Generic[C]):
     """One table of all workbooks: three grids of one shape."""
 
     values: Grid[C]
@@ -33,13 +33,13 @@ class Frames(NamedTuple, Generic[C]):
         """Return a cell by the positions of its row and column."""
         return Cell(*(grid.cells[place, position] for grid in self))
 
-    def only(self, columns: Sequence[C], rows: Flags | None = None) -> "Frames[C]":
+    def only(self, columns: Sequence[C], rows: Flags | None = None) -> "TableGrids[C]":
         """Return some of the columns, and of the rows those marked."""
-        return Frames(*(grid.only(columns, rows) for grid in self))
+        return TableGrids(*(grid.only(columns, rows) for grid in self))
 
-    def emptied(self, columns: Sequence[C]) -> "Frames[C]":
+    def emptied(self, columns: Sequence[C]) -> "TableGrids[C]":
         """Return the same with nothing in some of the columns."""
-        return Frames(self.values.emptied(columns), self.formulas.emptied(columns), self.formats)
+        return TableGrids(self.values.emptied(columns), self.formulas.emptied(columns), self.formats)
 
     def of(self, workbook: int) -> list[dict[int, Cells[C]]]:
         """Return one workbook's values, formulas and formats, by their rows."""
@@ -91,16 +91,16 @@ class Entries:
 
     form: Form
     paths: tuple[Path, ...]
-    basics: Frames[EntryColumn]
-    funding: Frames[str]
-    expenditure: Frames[ItemColumn]
-    expenditure_total: Frames[ItemColumn]
-    indicators: Frames[IndicatorColumn]
-    totals: Frames[IndicatorColumn]
-    elements: Frames[ElementColumn]
+    basics: TableGrids[EntryColumn]
+    funding: TableGrids[str]
+    expenditure: TableGrids[ItemColumn]
+    expenditure_total: TableGrids[ItemColumn]
+    indicators: TableGrids[IndicatorColumn]
+    totals: TableGrids[IndicatorColumn]
+    elements: TableGrids[ElementColumn]
     total_row: tuple[int, ...]
     has_elements: tuple[bool, ...]
-    opinion: Frames[EntryColumn]
+    opinion: TableGrids[EntryColumn]
     has_opinion: tuple[bool, ...]
     loose: tuple[tuple[LooseCell, ...], ...]
     working: tuple[tuple[LooseCell, ...], ...]

@@ -22,7 +22,7 @@ from perfxl.write.styles import TITLE
 
 def write_analysis(book: Book, results: Results, workbook: int) -> None:
     """Write the sheet; it holds nothing that is not a formula or a name."""
-    amounts = [abs(float(frame.of(workbook)["total"])) for frame in results.funding.values()]
+    amounts = [abs(float(grid.of(workbook)["total"])) for grid in results.funding.values()]
     widths = widths_for(max((amount for amount in amounts if not math.isnan(amount)), default=0))
     sheet = _begin(book, widths)
     indicators = results.indicators.of(workbook)

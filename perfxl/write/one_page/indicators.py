@@ -24,8 +24,8 @@ class List:
     """The indicators of one workbook, each in the words of its cells."""
 
     def __init__(self, results: Results, workbook: int, rows: Mapping[int, Indicator]) -> None:
-        frames = results.entries.indicators
-        self.values, self.formats = (frame.of(workbook) for frame in (frames.values, frames.formats))
+        grids = results.entries.indicators
+        self.values, self.formats = (grid.of(workbook) for grid in (grids.values, grids.formats))
         self.scores = ScoreFormulas(
             results.standard.form, results.elements.of(workbook), results.indicators.of(workbook)
         )

@@ -64,7 +64,7 @@ def _amount(results: Results, workbook: int, line: str, column: str, factor: flo
     table = layout.funding(results.standard.form)
     row, cell = table.line_by_name[line].row, table.absolute(column, line)
     typed, disguised = (
-        frame.of(workbook)[row][column] for frame in (results.funding_amounts.typed, results.funding_amounts.disguised)
+        grid.of(workbook)[row][column] for grid in (results.funding_amounts.typed, results.funding_amounts.disguised)
     )
     amount = float(results.funding[line].of(workbook)[column])
     known = amount == amount and (typed or table.by_name[column].owner is Owner.SHARED)  # noqa: PLR0124 - not NaN

@@ -15,7 +15,7 @@ from perfxl.template.carried import NO_EXTRAS, Carried, Merged
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain, same_name
 from perfxl.template.columns import Index
 from perfxl.template.ends import total_row
-from perfxl.template.entries import Answer, Aside, Entries, Frames, LooseCell
+from perfxl.template.entries import Answer, Aside, Entries, LooseCell, TableGrids
 from perfxl.template.grid import Grid
 from perfxl.template.merges import filled_down
 from perfxl.template.model import MAX_ROW, Column, Owner, Table
@@ -32,16 +32,16 @@ def gather(workbooks: Sequence[RawWorkbook], form: Form) -> Entries:
     return Entries(
         form=form,
         paths=tuple(raw.path for raw in workbooks),
-        basics=_frames(layout.basics(form), (row for book in books for row in book.basics)),
-        funding=_frames(layout.funding(form), (row for book in books for row in book.funding)),
-        expenditure=_frames(layout.EXPENDITURE, (row for book in books for row in book.expenditure)),
-        expenditure_total=_frames(layout.EXPENDITURE, (book.expenditure_total for book in books)),
-        indicators=_frames(layout.INDICATORS, (row for book in books for row in book.indicators)),
-        totals=_frames(layout.INDICATORS, (row for book in books for row in book.totals)),
-        elements=_frames(layout.ELEMENTS, (row for book in books for row in book.elements)),
+        basics=_grids(layout.basics(form), (row for book in books for row in book.basics)),
+        funding=_grids(layout.funding(form), (row for book in books for row in book.funding)),
+        expenditure=_grids(layout.EXPENDITURE, (row for book in books for row in book.expenditure)),
+        expenditure_total=_grids(layout.EXPENDITURE, (book.expenditure_total for book in books)),
+        indicators=_grids(layout.INDICATORS, (row for book in books for row in book.indicators)),
+        totals=_grids(layout.INDICATORS, (row for book in books for row in book.totals)),
+        elements=_grids(layout.ELEMENTS, (row for book in books for row in book.elements)),
         total_row=tuple(book.total_row for book in books),
         has_elements=tuple(layout.ELEMENTS.sheet in raw.sheets for raw in workbooks),
-        opinion=_frames(layout.OPINION, (row for book in books for row in book.opinion)),
+        opinion=_grids(layout.OPINION, (row for book in books for row in book.opinion)),
         has_opinion=tuple(layout.OPINION.sheet in raw.sheets for raw in workbooks),
         loose=tuple(tuple(book.loose()) for book in books),
         working=tuple(tuple(book.working()) for book in books),
@@ -174,13 +174,13 @@ class _Book:
         return {name: cells for name, cells in self.raw.sheets.items() if name not in known}
 
 
-def _frames(table: Table, rows: Iterable[Row]) -> Frames[Any]:
+def _grids(table: Table, rows: Iterable[Row]) -> TableGrids[Any]:
     listed = list(rows)
     index, columns = Index.of(row[:2] for row in listed), [column.name for column in table.all_columns]
     parts = np.empty((len(Cell._fields), len(listed), len(columns)), dtype=object)
     for position, (_, _, cells) in enumerate(listed):
         parts[:, position, :] = list(zip(*cells, strict=True))
-    return Frames(*(Grid(index, columns, part) for part in parts))
+    return TableGrids(*(Grid(index, columns, part) for part in parts))
 
 
 def _carried(raw: RawWorkbook, form: Form) -> Carried:
