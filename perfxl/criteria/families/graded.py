@@ -24,6 +24,7 @@ from perfxl.criteria.families.scales import (
     one_item,
 )
 from perfxl.criteria.families.stepped import full_points
+from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
@@ -196,7 +197,8 @@ def read(parts: Parts) -> Graded | None:
         return None
     if any(not is_sound(branch) for branch in (*worded, *others)):
         return None
-    if not is_one_degree(worded):
+    called = all(GRADE.fullmatch(branch.lead) for branch in worded)
+    if not called and not is_one_degree(worded):
         return None
     awards = _awards(worded, others)
     if awards is None or not caps_fit(parts, awards):
@@ -204,7 +206,11 @@ def read(parts: Parts) -> Graded | None:
     judged = [branch for branch in worded if isinstance(branch.award, Open)]
     graded = [(branch, award) for branch, award in zip(worded, awards, strict=False) if branch not in judged]
     given = [award for _, award in graded]
-    if graded and not (_is_headed(parts, given) or is_one_scale([branch for branch, _ in graded], given)):
+    if graded and not (
+        (called and is_one_way(given))
+        or _is_headed(parts, given)
+        or is_one_scale([branch for branch, _ in graded], given)
+    ):
         return None
     grades = grades_of(worded, awards[: len(worded)], awards[len(worded) :], parts.heading, parts.asked)
     resolved = disjoint([grade.names for grade in grades])

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.scales import DEGREE, is_degree, on_one_scale
+from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, earns
@@ -84,7 +85,8 @@ def _names(branch: Branch) -> Names:
     """The names of a clause, with or without the words before its comma, and the fault behind what is asked for."""
     names = names_of(branch.words or "")
     if branch.lead:
-        return names.also(word(f"{branch.lead},{branch.words}"))
+        called = [branch.lead] if GRADE.fullmatch(branch.lead) else []
+        return names.also(word(f"{branch.lead},{branch.words}"), *called)
     asked, _, fault = (branch.words or "").rpartition(",")
     taken = branch.award == NONE or isinstance(branch.award, Deducted)
     if asked and taken and _DENIED.match(fault) and all(map(_asks, tokenised(asked))):

@@ -141,13 +141,13 @@ def _agrees(step: Step, items: list[Item]) -> bool:
 
 _SHORT = r"(?:具备|符合|满足|达到|完成|做到|落实|有)"
 _POINTS = r"(?:得|计|给|记)?(?P<points>\d+(?:\.\d+)?)分"
-_OF_EACH = rf"每{_SHORT}?(?:一|1)?(?:项|个|条|点)的?,?{_POINTS}"
+_EACH = rf"每{_SHORT}?(?:一|1)?(?:项|个|条|点)的?,?"
 _LISTED = (
     rf"(?:{_SHORT}?(?:下列|以下|如下)(?:各|[二三四五六七八九\d])?(?:项|个)?(?:条件|要素|要求|内容|事项|标准)?的?,?)?"
 )
 _SHARED = (
-    pattern(rf"{_LISTED}{_OF_EACH}[:,](?P<items>[^:。]+)"),
-    pattern(rf"(?:[二三四五六七八九\d](?:项|个)[一-龥]{{1,4}}[:,])?(?P<items>[^:。]+)[,。;]{_OF_EACH}"),
+    pattern(rf"{_LISTED}(?:{_EACH}|各|均){_POINTS}[:,](?P<items>[^:。]+)"),
+    pattern(rf"(?:[二三四五六七八九\d](?:项|个)[一-龥]{{1,4}}[:,])?(?P<items>[^:。]+)[,。;]{_EACH}{_POINTS}"),
     pattern(rf"(?P<items>[^,;。\n:]{{5,150}}?)(?:的,|,)?(?:每项|各|均)+{_POINTS}"),
 )
 _NO_ITEM = pattern(r"[\d%()扣、,或且]|得\d|和|及(?!时)|与|的|基本|较|部分|除外|情况|每|所有|各|未|不|无|没")
@@ -162,7 +162,7 @@ def read_shared(text: str) -> Items | None:
     """`具备下列条件每项得1分：制度完善；职责明确`, `宣传发动、摸底登记，每完成一项得2分`: items of one worth."""
     if len(text) > LONGEST:
         return None
-    plain = _ASIDE.sub("", canonical(text)).strip(",;。")
+    plain = _WORTH.sub("", _ASIDE.sub("", canonical(text))).strip(",;。")
     tried = ((shape, shape.fullmatch(said)) for said in _behind_context(plain) for shape in _SHARED)
     shape, found = next(((shape, match) for shape, match in tried if match), (None, None))
     said, each = _listed(found["items"]) if found else [], shape is _SHARED[-1]
@@ -184,12 +184,15 @@ def _behind_context(text: str) -> Iterator[str]:
 
 def _listed(items: str) -> list[str]:
     """What is listed, each without its number; nothing where one is no item."""
-    mark = next(mark for mark in (";", "、|以?及(?!时)|和|与", ",") if mark == "," or re.search(mark, items))
+    mark = next(
+        mark for mark in (";", "、|以?及(?!时)|和|与", "(?!^)(?=[①-⑩])", ",") if mark == "," or re.search(mark, items)
+    )
     said = [_NUMBER.sub("", each) for each in re.split(mark, items)]
     return [] if any(not 1 < len(each) <= _LONGEST or _NO_ITEM.search(each) or _rules(each) for each in said) else said
 
 
 _ASIDE = pattern(rf"[,;。(](?:{HARMLESS.pattern})(?:[);。]|$)+$")
+_WORTH = pattern(r"^\(?(?:[本该此]项|[本该此]指标)?(?:满分|分值)?(?:为|:)?\d+(?:\.\d+)?分\)?[。,;:]?")
 _NUMBER = pattern(r"^(?:[①-⑩]|\(?\d[.)])")
 _SHORTEST, _LONGEST = 3, 20
 """Signs of an item among others in a row."""

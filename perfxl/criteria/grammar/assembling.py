@@ -10,6 +10,7 @@ from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
+from perfxl.criteria.meaning.phrases import NEGATIONS
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 from perfxl.criteria.meaning.subjects import same_subject
@@ -294,11 +295,15 @@ def _in_numbers(branch: Branch) -> Branch:
 def _each_or_nothing(branches: list[Branch]) -> list[Branch]:
     """`有制度的得1分，否则不得分；有台账的得1分，否则不得分`: items, each with an else that says nothing new."""
     items, others = branches[::2], branches[1::2]
-    alike = all(item.words is not None and isinstance(item.award, Fixed) and not item.mark for item in items)
-    nothing = len(others) > 1 and all(other.otherwise and other.award == NONE and other.closed for other in others)
+    alike = all(item.words is not None and isinstance(item.award, Fixed) for item in items)
+    nothing = len(others) > 1 and all(_is_else(other) and other.award == NONE and other.closed for other in others)
     if not (alike and nothing and len(items) == len(others)):
         return branches
     return [replace(item, mark=f"({place})", closed=True) for place, item in enumerate(items, 1)]
+
+
+def _is_else(branch: Branch) -> bool:
+    return branch.otherwise or (branch.words or "") in NEGATIONS
 
 
 def _listed_numbers(branches: list[Branch]) -> list[Branch]:

@@ -106,6 +106,14 @@ def _behind_an_award(tokens: Tokens, place: int) -> list[tuple[tuple[float], int
     return [(values, end + 1) for values, end in points(tokens, place + 1)]
 
 
+def _at_the_head(tokens: Tokens, place: int) -> list[tuple[tuple[float], int]]:
+    """`(5分)`, `该指标5分。`: what a criterion begins with is what all of it is worth."""
+    end = next((at for at in range(place, len(tokens)) if not _OPENS & tokens[at].roles.keys()), place)
+    held = points(tokens, end) if place == 0 < end else []
+    return [(values, at + (at < len(tokens) and tokens[at].text == "〕")) for values, at in held]
+
+
+_OPENS = frozenset(["ITEM", "〔"])
 _AWARDED = frozenset(["AMOUNT", "NOTHING", "SCORING", "CAPPED", "FULL"])
 _colon = some("DE", "THEN", ":", "STOP", text="的 : ,")
 _in_bands = (
@@ -165,6 +173,6 @@ beside = (
     | _goal
     | _start >> _basis
     | _base >> Base
-    | (_full | Parser(_behind_an_award)) >> Worth
+    | (_full | Parser(_behind_an_award) | Parser(_at_the_head)) >> Worth
     | token(_aside)
 )

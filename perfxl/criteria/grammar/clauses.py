@@ -15,7 +15,7 @@ from perfxl.criteria.grammar.parsing import Parser, role, some, token, word
 from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.steps import beyond, each, per_amount, stepping
 from perfxl.criteria.lexicon.patterns import GRADE
-from perfxl.criteria.lexicon.tokens import Tokens
+from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.lexicon.units import extends
 from perfxl.criteria.meaning.awards import HALF, NONE, Award, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Condition, Said
@@ -98,12 +98,17 @@ def _else(given: Award | Step | Proportion) -> Branch:
 
 
 def _words(said: str, given: Award) -> Branch | None:
-    """Words and what they earn; 若 is dropped only where 的 says that the words are a condition (若…的)."""
+    """Words and what they earn, without 若; 对 is dropped only where 的 or a denial says that it begins a condition."""
     plain = re.sub(r"的?(?:[此该本]项|[此该本]指标)$", "", said).rstrip("的:者、")
-    begun = next((sign for sign in ("如果", "若", "如", "凡", "对于", "对") if plain.startswith(sign)), "")
-    if begun and said.endswith("的"):
-        plain = plain.removeprefix(begun)
+    first, *rest = tokenised(plain) or (None,)
+    if first is not None and first.text in _IFS and (rest or said.endswith("的")):
+        denied = rest and not _DENIED.isdisjoint(rest[0].roles)
+        plain = plain.removeprefix(first.text) if denied or said.endswith("的") or first.text[0] != "对" else plain
     return Branch(words=plain, award=given) if plain else None
+
+
+_IFS = ("如果", "若", "如", "凡", "对于", "对")
+_DENIED = frozenset(["NEG", "NONE", "DENIED", "LACK", "MISS", "MISSED"])
 
 
 def _vetoed(said: str, given: Award) -> Branch | None:
@@ -145,6 +150,11 @@ _worded = words + _colon + award
 _grade = token(lambda found: found.text if GRADE.fullmatch(found.text) else None)
 _shared = _grade + (share >> Fixed | bare >> _points)
 """`优100%、良80%、差0`: what grades is no measure."""
+_called = (
+    _grade + word(":") + (words | wide_words) + _colon + award
+    | _grade + word("(") + (words | wide_words) + word(")") + _colon + award
+)
+"""`优:制度健全,得5分`: what a clause of words is called."""
 _in_part = word("DEGREE", text="部分") + word("DONE") + _gap + proportion
 _unless = word("ELSE", text="否则 不然 反之 如有不符 若有不符")
 _turned = _but + _unless.or_() + _gap + some("IF", text="若 如 如果 假如 倘若 若是 凡 凡是 如若 一旦")
@@ -177,6 +187,7 @@ clause = (
     | Parser(_cased) + _gap + _halved >> (lambda found, _: Branch(condition=found, award=HALF))
     | _otherwise
     | _in_part >> (lambda given: Branch(words="部分完成", award=given))
+    | _called >> (lambda lead, said, given: (held := _words(said, given)) and replace(held, lead=lead))
     | (_worded | _shared) >> _words
     | award + word(":") + words >> (lambda given, said: _words(said, given))
     | word("BLOCK", text="一票否决") + word(":") + _worded >> _vetoed

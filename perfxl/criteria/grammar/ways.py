@@ -194,8 +194,13 @@ def _longest_words(found: Found) -> dict[int, Branch]:
     for value, end in found:
         if isinstance(value, Branch) and value.words is not None:
             held = longest.get(end)
-            longest[end] = value if held is None or len(value.words) > len(held.words or "") else held
+            longest[end] = value if held is None or _size(value) > _size(held) else held
     return longest
+
+
+def _size(branch: Branch) -> int:
+    """How much of a clause its words take up, what it is called included."""
+    return len(branch.words or "") + 2 * len(branch.lead) + bool(branch.lead)
 
 
 def _in_words(branch: Branch) -> bool:

@@ -68,8 +68,10 @@ def _opened(match: re.Match[str]) -> str:
     return f";{match[1]};"
 
 
-_JOINT = r"、|以?及|和|与"
-_IN_TURN = pattern(r"([^,;。\n]{3,80}),?分别(得|计|记)([\d.]+分?(?:(?:、|和|及)[\d.]+分?)*分)(?=[,;。\n]|$)")
+_JOINT = r"、|以?及(?!时)|和|与"
+_IN_TURN = pattern(
+    r"(?:([一-龥]{2,12}?)(?:情况分为?|分为))?([^,;。\n]{3,80}?),?(?:[二三四五两]个?(?:档次?|等次|等级|级),?)?分别(得|计|记|为)([\d.]+分?(?:(?:、|和|及)[\d.]+分?)*分)(?=[,;。\n]|$)"
+)
 
 
 _EITHER_SIDE = pattern(
@@ -83,10 +85,11 @@ _SLASHED = pattern(r"(?<=分)/(?=[一-龥]{1,12}?(?:\d+(?:\.\d+)?分|不得分)(
 
 def _in_turn(match: re.Match[str]) -> str:
     """`30%以上、20%以上和10%以上，分别得6分、4分和2分`: each with its own award."""
-    cases, awards = re.split(_JOINT, match[1]), re.split(_JOINT, match[3].replace("分", ""))
+    cases, awards = re.split(_JOINT, match[2]), re.split(_JOINT, match[4].replace("分", ""))
     if len(cases) != len(awards) or len(cases) < 2 or "" in cases:
         return match[0]
-    return ",".join(f"{case}{match[2]}{award}分" for case, award in zip(cases, awards, strict=True))
+    given = ";".join(f"{case.rstrip('的')}得{award}分" for case, award in zip(cases, awards, strict=True))
+    return f"{match[1]}:{given}" if match[1] else given
 
 
 def _with_stops(text: str) -> str:
@@ -107,6 +110,7 @@ def opened(text: str) -> str:
     text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = _THOUSANDS.sub(r"\1", _letters(text))
     text = _EITHER_SIDE.sub(r"\1的,每\3;\2的,每\3", _SLASHED.sub(";", text))
+    text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
     text = re.sub(r"一票否决:([^,;。\n]+)(?=[;。\n]|$)", r"\1一票否决", text)
     text = _IN_TURN.sub(_in_turn, text)
     text = _named(text) if ":" in text or "(" in text else text

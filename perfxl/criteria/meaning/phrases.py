@@ -128,7 +128,7 @@ def _ends_as(clause: str, rest: str) -> bool:
 def names_of(said: str) -> Names:
     """The names of a clause: itself, its alternatives, and its ending if that is a predicate of its own."""
     whole = word(said)
-    alternatives = [word(part) for part in re.split(r"或者|或", said)]
+    alternatives = [word(part) for part in re.split(",?或者?", said)]
     if len(alternatives) > 1 and all(alternatives):
         return Names(
             (whole, *(each for each in alternatives if each != whole)) if stand_alone(alternatives) else (whole,)
