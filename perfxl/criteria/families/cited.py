@@ -131,8 +131,8 @@ def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:
     either = [word(part) for part in re.split("或者|或", branches[place].words or "")]
     found = either if len(either) > 1 and stand_alone(either) and all(either) else []
     tokens = tokenised(own)
-    if len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"}:
-        found.append(own.removeprefix(tokens[0].text).lstrip(",、"))
+    if len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"} and tokens[1].text != ",":
+        found.append(own.removeprefix(tokens[0].text))
     if all(re.search(CHANGED, each) for each in said):
         found.append(_SINCE.sub("", own))
     return Names((own, *(each for each in found if len(each) > 1 and not any(each in other for other in others))))

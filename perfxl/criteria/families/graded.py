@@ -224,7 +224,7 @@ def _is_headed(parts: Parts, awards: list[Award]) -> bool:
     """Whether a heading says what all clauses grade, in awards of one kind that only fall or only rise."""
     sizes = {award.by for award in awards if isinstance(award, Fixed) and award not in (FULL, NONE)}
     said = [word(branch.words or "") for branch in parts.branches]
-    alike = any(is_degree(one) or of_one_thing(one, other) for one, other in pairwise(said))
+    alike = len(set(awards)) > 1 and any(is_degree(one) or of_one_thing(one, other) for one, other in pairwise(said))
     if len(set(awards)) < len(awards) and not alike and all(award.by == "points" and earns(award) for award in awards):
         return False  # items, each with its points
     return parts.headed and (FULL in awards or (len(sizes) < len("分%") and is_one_way(awards)))

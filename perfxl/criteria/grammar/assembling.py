@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 
 from perfxl.criteria.grammar.ways import Way
 from perfxl.criteria.lexicon.patterns import DENIES_ANY, GIVES, TAKES
+from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
-from perfxl.criteria.meaning.phrases import NEGATIONS
+from perfxl.criteria.meaning.phrases import NEGATIONS, negation_of
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 from perfxl.criteria.meaning.subjects import same_subject
@@ -50,7 +51,7 @@ def parts_of(way: Way) -> Parts | None:
     )  # fmt: skip
 
 
-_HEADED = pattern("([一-龥]{2,16}?)(?:(?:的?(?:情况|程度))?:|(?:情况|程度)$|是否)")
+_HEADED = pattern("([一-龥]{2,16}?)(?:(?:的?情况)?:|情况$|是否)")
 _ASKED = pattern("([一-龥]{0,16}?)是否([一-龥、]{2,24}):?$")
 """A heading, and what it names; a question."""
 
@@ -296,10 +297,22 @@ def _each_or_nothing(branches: list[Branch]) -> list[Branch]:
     """`有制度的得1分，否则不得分；有台账的得1分，否则不得分`: items, each with an else that says nothing new."""
     items, others = branches[::2], branches[1::2]
     alike = all(item.words is not None and isinstance(item.award, Fixed) for item in items)
-    nothing = len(others) > 1 and all(_is_else(other) and other.award == NONE and other.closed for other in others)
+    nothing = len(others) > 1 and all(other.award == NONE and other.closed for other in others)
+    nothing = nothing and all(
+        _is_else(other) or _denies(other, item) for other, item in zip(others, items, strict=False)
+    )
     if not (alike and nothing and len(items) == len(others)):
         return branches
-    return [replace(item, mark=f"({place})", closed=True) for place, item in enumerate(items, 1)]
+    marked = [(item, other, f"({place})") for place, (item, other) in enumerate(zip(items, others, strict=True), 1)]
+    if all(map(_is_else, others)):
+        return [replace(item, mark=mark, closed=True) for item, _, mark in marked]
+    return [replace(each, mark=mark) for item, other, mark in marked for each in (item, other)]
+
+
+def _denies(one: Branch, other: Branch) -> bool:
+    """Whether words say that what others say is not so."""
+    negation = negation_of(other.words) if word(other.words or "") and other.words else None
+    return one.words is not None and negation is not None and negation.holds(word(one.words))
 
 
 def _is_else(branch: Branch) -> bool:

@@ -98,12 +98,12 @@ def _else(given: Award | Step | Proportion) -> Branch:
 
 
 def _words(said: str, given: Award) -> Branch | None:
-    """Words and what they earn, without 若; 对 is dropped only where 的 or a denial says that it begins a condition."""
+    """Words and what they earn; 若 is dropped only where 的 or a denial says that the words are a condition (若…的)."""
     plain = re.sub(r"的?(?:[此该本]项|[此该本]指标)$", "", said).rstrip("的:者、")
     first, *rest = tokenised(plain) or (None,)
     if first is not None and first.text in _IFS and (rest or said.endswith("的")):
         denied = rest and not _DENIED.isdisjoint(rest[0].roles)
-        plain = plain.removeprefix(first.text) if denied or said.endswith("的") or first.text[0] != "对" else plain
+        plain = plain.removeprefix(first.text) if denied or said.endswith("的") else plain
     return Branch(words=plain, award=given) if plain else None
 
 

@@ -151,7 +151,7 @@ def context(tokens: Tokens, place: int) -> int:
     return 0 if tokens[end].text == "," and not _looks(text) else end
 
 
-_GRADES = frozenset({"STATE", "DEGREE", "DENIED"})
+_GRADES = frozenset({"STATE", "DEGREE", "DENIED", "DONE"})
 _QUESTIONED = frozenset(["HOW", "HAPPEN", "NEG", "NONE", "DENIED", "LATE", "LACK", "THEN", "ALLDONE", "PERIOD"])
 
 

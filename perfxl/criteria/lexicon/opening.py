@@ -110,6 +110,7 @@ def opened(text: str) -> str:
     text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = _THOUSANDS.sub(r"\1", _letters(text))
     text = _EITHER_SIDE.sub(r"\1的,每\3;\2的,每\3", _SLASHED.sub(";", text))
+    text = re.sub(",(?=或)", "", text)
     text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
     text = re.sub(r"一票否决:([^,;。\n]+)(?=[;。\n]|$)", r"\1一票否决", text)
     text = _IN_TURN.sub(_in_turn, text)
