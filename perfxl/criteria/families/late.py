@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
 from perfxl.criteria.lateness import ACTS
@@ -12,7 +13,7 @@ from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.intervals import Interval, meet
 from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import Value, read_value
@@ -249,9 +250,29 @@ def _banded(found: Late, bands: list[Branch]) -> Late | None:
     units = {kind(interval.unit) for interval, _ in held}
     if len(units) > 1:
         return None
-    after = tuple((_in_days(each), award) for each, award in held if isinstance(award, Fixed | Deducted | Open))
+    after = _parted([(_in_days(each), award) for each, award in held if isinstance(award, Fixed | Deducted | Open)])
+    if any(_contradict(one, other) for (one, _), (other, _) in combinations(after, 2)):
+        return None
     unit = units.pop()
     return replace(found, after=after, unit="天" if unit == "周" else unit)
+
+
+def _parted(bands: list[tuple[Interval, Fixed | Deducted | Open]]) -> Counted:
+    """`5天以内扣1分，10天以内扣3分`: the second begins where the first ends; 10天以上 stands behind 5天以上."""
+    found: list[tuple[Interval, Fixed | Deducted | Open]] = []
+    for interval, award in sorted(bands, key=lambda band: (band[0].high, band[0].low)):
+        before = found[-1][0] if found and math.isinf(interval.low) else interval
+        found.append(
+            (replace(interval, low=before.high, low_edge="out") if before is not interval else interval, award)
+        )
+    return tuple(found)
+
+
+def _contradict(one: Interval, other: Interval) -> bool:
+    """Whether both hold for some delay, and neither says that it goes beyond the other (5天以上, then 10天以上)."""
+    both = meet(one, other)
+    beyond = math.isinf(one.high) and math.isinf(other.high) and one.low < other.low
+    return both is not None and both.low < both.high and not beyond
 
 
 def _in_days(interval: Interval) -> Interval:

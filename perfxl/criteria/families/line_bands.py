@@ -12,7 +12,7 @@ from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces, without_ne
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, is_large, same
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
@@ -147,6 +147,8 @@ def _laid(line: Line, branch: Branch) -> bool:
         if len(line.parts.branches) == 1:
             line.fixed.append(Band(LINE, award, loose=True))
         return True
+    if line.otherwise is not None and award != NONE and isinstance(award, Fixed):
+        return False  # 达到得满分，否则按比例；80%以上得一半: another rule behind what is left
     line.fixed.append(
         Band(
             interval, award if award is not None else FULL, how_far=bool(branch.condition and branch.condition.how_far)
