@@ -35,6 +35,9 @@ class Aimed(Around):
         """The rule's plan beside the target it says."""
         if target.sign in _OTHERS.get(self.goal.sign, ()):
             return Doubt("criterion-opposed", "criterion", f"评分标准写的目标值“{self.goal.text}”方向与目标值相反")
+        if target.kind == "number" and not self._is_of_its_kind(target):
+            why = f"评分标准写的目标值“{self.goal.text}”与目标值“{target.text}”的单位不同"
+            return Doubt("criterion-opposed", "criterion", why)
         own = replace(target, sign=self.goal.sign or target.sign) if self._agrees(target) else self.goal
         plan = self.rule.plan(self.rule.form(own), rules)
         if isinstance(plan, Doubt):
@@ -44,9 +47,11 @@ class Aimed(Around):
             return Doubt("criterion-bands", "criterion", why)
         return plan if own is not self.goal or not isinstance(self.rule, Ladder) else _beside(plan, self.goal)
 
+    def _is_of_its_kind(self, target: Value) -> bool:
+        return target.percent == self.goal.percent and same(target.unit, self.goal.unit)
+
     def _agrees(self, target: Value) -> bool:
-        alike = target.kind == "number" and target.percent == self.goal.percent and same(target.unit, self.goal.unit)
-        return alike and abs(target.number - self.goal.number) < 1e-9
+        return target.kind == "number" and abs(target.number - self.goal.number) < 1e-9
 
 
 _OTHERS = {"≥": ("≤", "<"), ">": ("≤", "<"), "≤": ("≥", ">"), "<": ("≥", ">")}

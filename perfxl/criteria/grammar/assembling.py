@@ -37,6 +37,7 @@ def parts_of(way: Way) -> Parts | None:
         and _awards_fit(branches)
     ):
         return None
+    branches = _named_above(way, branches)
     said = [item for item in _of(way, Said) if item.what in ("context", "listed", "aside", "bonus", "facts", "asked")]
     return Parts(
         tuple(branches), _caps(way, branches), tuple(_of(way, Whole)), tuple(_of(way, Basis)),
@@ -387,6 +388,16 @@ def _same_measure(way: Way, branches: list[Branch]) -> bool:
     if defined and subjects and not any(_alike(one, each) for one in defined for each in subjects):
         return False
     return all(_alike(one, each) for one in named for each in subjects)
+
+
+def _named_above(way: Way, branches: list[Branch]) -> list[Branch]:
+    """`评价完好率。98%以上得5分，90%≤完好率<98%得3分`: the heading names what the first band measures too."""
+    first = branches[0].condition
+    named = {each.condition.subject for each in branches if each.condition and each.condition.subject}
+    headed = any(_RATED.search(item.text) for item in _of(way, Said) if item.what == "context")
+    if not headed or len(named) != 1 or first is None or first.subject or first.reached:
+        return branches
+    return [_of_what(each, *named) for each in branches]
 
 
 def _alike(one: str, other: str) -> bool:
