@@ -159,13 +159,17 @@ class Graded(Rule):
 
 
 def _chosen(grades: tuple[Grade, ...]) -> Expression:
-    """The award of the first clause the actual's words name; as a formula every award once, beside all its clauses."""
+    """The award of the first clause the actual's words name; as a formula every award once, beside all its clauses.
+
+    What a person gives needs no clause there: other words give nothing either.
+    """
     points = said = BLANK
     for grade in reversed(grades):
         points = choose(grade.names.matches(), grade.award.points(), points)
     for award in reversed(dict.fromkeys(grade.award for grade in grades)):
         named = [grade.names.matches() for grade in grades if grade.award == award]
-        said = choose(either(*named), award.points(), said)
+        given = award.points()
+        said = said if given is BLANK else choose(either(*named), given, said)
     return replace(points, formula=said.formula, level=said.level)
 
 
