@@ -45,14 +45,16 @@ def document(path: Path, rows: list[list[object]], merges: str = "", above: Iter
         written.add_paragraph(line)
     width = max(map(len, rows))
     table = written.add_table(len(rows), width)
-    for number, row in enumerate(rows):
-        for column, value in enumerate(row):
+    cells = [row.cells for row in table.rows]  # `table.cell` looks at all of them for each
+    for row, values in zip(cells, rows, strict=True):
+        for cell, value in zip(row, values, strict=False):
             if value is not None:
-                table.cell(number, column).text = str(value)
+                cell.text = str(value)
     for merge in merges.split():
         first, last = (openpyxl.utils.cell.coordinate_from_string(cell) for cell in merge.split(":"))
         corners = [(row - 1, openpyxl.utils.column_index_from_string(letters) - 1) for letters, row in (first, last)]
-        table.cell(*corners[0]).merge(table.cell(*corners[1]))
+        begin, end = (cells[row][column] for row, column in corners)
+        begin.merge(end)
     written.save(path)
     return path
 
