@@ -18,7 +18,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, O
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names
-from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
+from perfxl.criteria.meaning.steps import ITEMS, LACKING, Step, lacks
 from perfxl.patterns import pattern
 
 
@@ -32,6 +32,8 @@ def read(parts: Parts) -> Incidents | None:
         return None
     worse = [branch for branch in parts.branches if _is_sterner(branch, steps)]
     others = [branch for branch in parts.branches if branch not in steps and branch not in worse]
+    apart = [branch for branch in others if _is_apart(branch, steps)]
+    others = [branch for branch in others if branch not in apart]
     others = [branch for branch in others if not (branch.condition and branch.condition.often and branch.award is None)]
     first = parts.branches.index(steps[0])
     counted = [each for each in others if _is_band(each, step, leads=parts.branches.index(each) < first)]
@@ -49,7 +51,8 @@ def read(parts: Parts) -> Incidents | None:
         bands=bands,
         kinds=tuple(each.award for each in steps[1:] if isinstance(each.award, Step)),
         sterner="”“".join(branch.said for branch in worse if branch.award != NONE),
-        ruinous=tuple(Names((word(branch.words or ""),)) for branch in worse if branch.award == NONE),
+        faults=tuple(_fault(branch) for branch in (*worse, *apart) if branch.award == NONE),
+        worse=bool(worse),
     )
     found = replace(found, periodic=any(map(_PERIODS.search, parts.context)), things=_things_of(parts, step))
     if len({each.by for each in (step, *found.kinds)}) > 1 or (found.kinds and (said != (None, "") or bands)):
@@ -201,10 +204,27 @@ def _is_sterner(branch: Branch, steps: list[Branch]) -> bool:
     said = word(branch.words)
     awards = [each.award for each in steps if isinstance(each.award, Step)]
     things = [part for step in awards for part in (step.before, step.verb, step.what) if len(part) > 1]
+    if _is_apart(branch, steps):
+        return False
     doubled = isinstance(branch.award, Open) and _MORE.match(branch.award.words) is not None
     return doubled or _WORSE.search(said) is not None or any(shares_stem(word(each), said) for each in things)
 
 
+def _is_apart(branch: Branch, steps: list[Branch]) -> bool:
+    """`未建立台账不得分` beside what is missing in it: where something is missing, it is there."""
+    parts = [f"{each.award.verb}{each.award.before}{each.award.what}" for each in steps if isinstance(each.award, Step)]
+    lacking = all(re.search("缺|少|漏|未|不", said) for said in parts)
+    return branch.award == NONE and lacking and _ABSENT.match(word(branch.words or "")) is not None
+
+
+def _fault(branch: Branch) -> tuple[Names, Award]:
+    assert isinstance(branch.award, Fixed | Deducted)  # noqa: S101  (faults are chosen by it)
+    return Names((word(branch.words or ""),)), branch.award
+
+
+_ABSENT = pattern(
+    "(?:未|没有?|无)(?:建立|制定|制订|编制|开展|组织|进行|提供|设立|成立|实施|签订|配备|上报|报送|公开|登记)(?!.*(?:整改|处理|回复))"
+)
 _MORE = pattern("加倍|双倍|从重")
 _WORSE = pattern("造成|导致|引发|致人|情节|性质|影响|瞒报|谎报|隐瞒|较大|重大|特大|严重|重复|再次|多次|屡|拒不|整改")
 _ALL = ("", "以上", "以上情况", "上述情况", "凡")
@@ -230,5 +250,5 @@ def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:
     bare = re.sub(rf"^(?:{'|'.join(w.ROLES['HAPPEN'].split())})", "", subject)
     unsaid = leads and not (step.before or step.what)
     named = len(bare) > 1 and (unsaid or step.what.endswith(bare) or word(subject) in names_of_it(step))
-    alike = not bare or subject == step.verb or named
+    alike = not bare or subject == step.verb or named or (subject in LACKING and lacks(step.verb))
     return alike and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)

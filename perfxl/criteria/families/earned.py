@@ -16,6 +16,7 @@ from perfxl.criteria.expressions import (
     times,
     unless_negative,
 )
+from perfxl.criteria.families.happened import Happened
 from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.lexicon.units import GENERIC
 from perfxl.criteria.meaning.clauses import Parts
@@ -87,6 +88,9 @@ class Earned(Rule):
         named = "" if self._is_percent() else self.step.unit
         unit, counted = ("", named) if named in GENERIC else (named, "")
         expect = Expect("number", percent=self._is_percent(), unit=unit, counted=counted)
+        said = None if self._is_percent() else Happened((self.step,), frozenset()).counted
+        doubt = Left("业绩值“{}”不是一个明确的数")
+        words = Plan(Expect("words"), points, doubt, full_points=self.most, fixed_target=True, counted=said)
         return Plan(
             expect,
             points,
@@ -95,6 +99,7 @@ class Earned(Rule):
             direction="up",
             fixed_target=True,
             from_zero=True,
+            other=words if said is not None else None,
         )
 
 

@@ -9,7 +9,7 @@ from perfxl.criteria.lexicon.patterns import HAPPENED, NONE_SAID, NOTHING_OF
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import is_measured, is_unit, same
-from perfxl.criteria.meaning.steps import LACKING, Step
+from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.patterns import pattern
 
 _BETWEEN = pattern(r"[、,;。\n]|(?<=\D)[和及](?=\D)")
@@ -106,9 +106,12 @@ def _bad_words(step: Step) -> set[str]:
 _BAD = frozenset({"LACK", "LATE", "FAULT"})
 
 
+_MISSING = (*LACKING, "漏", "遗漏")
+
+
 def names_of_it(step: Step) -> frozenset[str]:
     """All ways to name what is counted: 缺席, 缺席例会, 例会缺席."""
-    verbs = LACKING if step.verb in LACKING else (step.verb,)
+    verbs = (step.verb, *_MISSING) if lacks(step.verb) or step.verb in _MISSING else (step.verb,)
     said = {""}
     for verb in verbs:
         parts = [part for part in (step.before, verb, step.what) if part]
@@ -117,7 +120,7 @@ def names_of_it(step: Step) -> frozenset[str]:
                 said.add("".join(parts[first:last]))
         said.add(step.what + verb)
         said.add(step.before + step.what)
-    if step.verb in LACKING:  # 有3项制度 are there
+    if len(verbs) > 1:  # 有3项制度 are there
         said = {each for each in said if any(verb in each for verb in verbs)}
     return frozenset(map(_core, said)) - {""}
 

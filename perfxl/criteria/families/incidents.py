@@ -48,8 +48,10 @@ class Incidents(Rule):
     """What else is counted: of several kinds only words say how many of each."""
     sterner: str = ""
     """What costs something else (重复投诉加倍), so that only none of all is clear."""
-    ruinous: tuple[Names, ...] = ()
-    """What in words takes everything."""
+    faults: tuple[tuple[Names, Award], ...] = ()
+    """What else costs something or everything, by its words."""
+    worse: bool = False
+    """Whether some of what is counted may be such a fault, so that a number says nothing of it."""
     things: frozenset[str] = frozenset()
     """What is listed, of which some may be missing."""
     periodic: bool = False
@@ -64,7 +66,7 @@ class Incidents(Rule):
         of = f"（{step.before}{step.what}）" if step.before or step.what else ""
         said = f"{none}业绩值是次数{of}，0{self.stepped.start.sentence()}；{self.stepped.sentence()}"
         said += "".join(f"；{step.before}{step.what}{step.sentence()}" for step in self.kinds)
-        said += "".join(f"；“{names.first}”不得分" for names in self.ruinous)
+        said += "".join(f"；“{names.first}”{award.sentence()}" for names, award in self.faults)
         said = f"{said}；另有“{self.sterner}”，次数由人评分" if self.sterner else said
         return said + "".join(f"；{interval.shown()}{award.sentence()}" for interval, award in self.bands)
 
@@ -103,7 +105,7 @@ class Incidents(Rule):
         if lacking and target.kind in ("words", "missing"):
             return self.said()
         none = choose(compare(ACTUAL, "=", NOTHING), self.stepped.start.points(), BLANK)
-        one = not (self.sterner or self.kinds or self.ruinous or self.periodic)
+        one = not (self.sterner or self.kinds or self.worse or self.periodic)
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
         points = self._counted() if known else unless_negative(BLANK if lacking else none)
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=self._zero_words())
@@ -148,7 +150,7 @@ class Incidents(Rule):
         counted = happened.none_only if self.sterner else happened.counted
         points = unless_negative(self._left()) if self.kinds else self._counted()
         doubt = Left(unclear, "actual-unmatched")
-        other = self._ruined(doubt) if self.ruinous else None
+        other = self._faulty(doubt) if self.faults else None
         return Plan(
             Expect("words"),
             points,
@@ -159,12 +161,13 @@ class Incidents(Rule):
             other=other,
         )
 
-    def _ruined(self, doubt: Left) -> Plan:
-        """What takes everything, by its words."""
+    def _faulty(self, doubt: Left) -> Plan:
+        """What a fault in words leaves."""
         points: Expression = BLANK
-        for names in self.ruinous:
-            points = choose(names.matches(), NOTHING, points)
-        return Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, branches=self.ruinous)
+        for names, award in self.faults:
+            points = choose(names.matches(), award.points(), points)
+        branches = tuple(names for names, _ in self.faults)
+        return Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, branches=branches)
 
     def _unclear(self, target: Value) -> Left:
         """Why a number gets no score."""

@@ -146,7 +146,7 @@ _but = some("AND", text="而 但")
 _halved = word("HALVED") + word("SCORING", "COUNTAS", text="计分 得分 给分 记分 赋分 评分 计算 计").or_()
 """80%-90%折半计分: a band like others; of words nobody knows of what it is half."""
 _colon = some("THEN", "STOP", ":", "DE", "ITEM", "DEGREE", text=_FILLED)
-_worded = words + _colon + award
+_worded = some("BLOCK", text="应 须 需 必须 应当 需要") + words + _colon + award
 _grade = token(lambda found: found.text if GRADE.fullmatch(found.text) else None)
 _shared = _grade + (share >> Fixed | bare >> _points)
 """`优100%、良80%、差0`: what grades is no measure."""

@@ -140,6 +140,10 @@ _at_least = (
     + some("NAME", "DONE", "STATE")
 )
 _busy = run(lambda found: found.nameable or "HOW" in found.roles).or_("")
+_WHOLLY = "全部 全部完成 均完成 均 都 全年 应 须 需 按计划 按要求 按时 按期 全面 共 年内"
+_all_said = some("DEGREE", "ALLDONE", "HOW", "ONTIME", "BLOCK", "NAME", text=_WHOLLY)
+_each_said = word(text=_WHOLLY)
+_acted = token(lambda found: found.text if found.text in ACTS or found.text.endswith("到位") else None)
 _task = run(lambda found: found.nameable and {"DE", "GOAL"}.isdisjoint(found.roles) and found.roles.get("HEAD") != "≥")
 _act = token(lambda found: True if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None).quiet()
 _numbers = (
@@ -169,6 +173,10 @@ _numbers = (
     | _if + (_act_said | _task).or_("") + amount + role("TAIL") + _task.or_("") + behind
     >> (lambda before, size, sign, what: _of_things(before, sign, size, what))
     | started + amount + (measure | _act_said) >> _bare_goal
+    | _if + _all_said + _acted.or_("") + amount + _task + behind
+    >> (lambda act, size, what: _of_things(act, "=", size, what) if act else None)
+    | _if + amount + _task + _each_said + _all_said + _acted + behind
+    >> (lambda size, what, act: _of_things("", "=", size, what + act))
     | _if + amount + _counted_fault + behind >> _some_faults
     | _if + quantity + word("DONE", "FINISHED") + _task + behind >> _done_share
     | role("PERIOD") + _busy + _at_least + amount + (measure | _act_said).or_("") + behind >> _often

@@ -79,6 +79,8 @@ def _step(count: Count, lost: Taken) -> Step | None:
     if verb.startswith(("百", "千", "万")) or not (verb or before or what.text or unit in _CASES):
         return None
     way: Way = "late" if late else "incident"
+    if verb in ("", "有") and what.text in ("缺失", "遗漏", "缺少"):
+        return Step(way, length, unit, *lost, "缺失", before=before, once=not count.each)
     return Step(way, length, unit, *lost, verb, what=what.text, before=before, once=not count.each)
 
 
