@@ -137,11 +137,11 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         if re.search(r"要素[\d一二三四五六七八九十]", plain):
             return Reading(text, None, listed)
     found = parsed(text, (indicator,) if indicator else ())
-    if not found.readings and (shared := item_clauses.read_shared(text)) is not None:
+    rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
+    if not rules and (shared := item_clauses.read_shared(text)) is not None:
         return Reading(text, shared)
     if not found.readings:
         return Reading(text, cited.read(text), found.unread or (text.strip(),), behind=found.behind)
-    rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
     if rules:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
