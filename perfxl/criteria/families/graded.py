@@ -12,7 +12,7 @@ from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, either, minus, most, times
 from perfxl.criteria.families import numbers
-from perfxl.criteria.families.grades import Grade, grades_of, is_one_degree, is_subject
+from perfxl.criteria.families.grades import Grade, grades_of, is_subject
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time, says_whether
 from perfxl.criteria.families.scales import (
     caps_fit,
@@ -202,8 +202,6 @@ def read(parts: Parts) -> Graded | None:
     if any(not is_sound(branch) for branch in (*worded, *others)):
         return None
     called = all(GRADE.fullmatch(branch.lead) for branch in worded)
-    if not called and not is_one_degree(worded):
-        return None
     awards = _awards(worded, others)
     if awards is None or not caps_fit(parts, awards):
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.families.scales import DEGREE, is_degree, on_one_scale
+from perfxl.criteria.families.scales import DEGREE, is_degree
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
@@ -37,7 +37,7 @@ def grades_of(
 ) -> list[Grade]:
     """The clauses with all that names them."""
     grades = [Grade(branch.words or "", _names(branch), award) for branch, award in zip(worded, awards, strict=True)]
-    named = _without_subjects(_with_subject(_with_counterparts(_told_apart(grades)), heading))
+    named = _with_subject(_with_counterparts(_told_apart(grades)), heading)
     return _with_yes_and_no(_with_negations(named, otherwise), asked)
 
 
@@ -64,21 +64,6 @@ def _grades(before: str) -> bool:
 
 
 _HOW_MUCH = r"非常|十分|基本|较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
-
-
-def is_one_degree(worded: list[Branch]) -> bool:
-    """Where 明显 grades, whether all clauses grade one thing: 明显改善, 有所改善, 改善不明显."""
-    said = [word(branch.words or "") for branch in worded]
-    if not any(re.search("明显|显著", each) for each in said):
-        return True
-    if any(re.search("有(?:明显|显著)", each) for each in said):
-        return False  # 有明显问题: how much of it is no degree of a state
-    cores = {re.sub(_LAST, "", re.sub(_HOW_MUCH, "", each)) for each in said} - {""}
-    alike = all(one in other or other in one or on_one_scale(one, other) for one in cores for other in cores)
-    return len(cores) < 2 or alike
-
-
-_LAST = r"(?:好|差|一般|高|低|强|弱|大|小|优|良|中)$"
 
 
 def _names(branch: Branch) -> Names:
@@ -188,20 +173,6 @@ _HOW_FAR = pattern(rf"^(?:{_HOW_MUCH}|部分|全部)+")
 _IS = pattern("[为是]$")
 _SUBJECTLESS = pattern(rf"(?:{_HOW_MUCH})+.*")
 _LEVELS = pattern(r"(?:国家|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖")
-_BEGINS = frozenset(["NEG", "DENIED", "MISS", "MISSED", "NONE", "REACH", "HEAD", "ALLDONE"])
-
-
-def _without_subjects(grades: list[Grade]) -> list[Grade]:
-    """`不断档` of 药品供应不断档, `达到要求` of 教育经费达到要求, where no other clause says the same of anything."""
-    others = [word(grade.said) for grade in grades]
-    result = []
-    for place, grade in enumerate(grades):
-        tokens = tokenised(others[place])
-        begins = len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"} and not _BEGINS.isdisjoint(tokens[1].roles)
-        rest = others[place].removeprefix(tokens[0].text) if begins and "," not in grade.said else ""
-        unique = len(rest) > 2 and not any(rest in other for other in others[:place] + others[place + 1 :])
-        result.append(replace(grade, names=grade.names.also(rest)) if unique else grade)
-    return result
 
 
 def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:

@@ -29,8 +29,6 @@ _MISUSE = (
     r"(?:项目|专项|财政)?(?:资金|支出|经费|费用)?[、和及或]?)+等?(?:违规|违法|违纪)?(?:使用)?(?:资金)?"
     r"(?:情况|行为|现象|问题|情形)?(?:之一)?"
 )
-_LATE = r"逾期|延期|超期|滞后|延迟|推迟|拖延"
-_ON_TIME = r"按时|及时|按期|如期|准时"
 _EXISTS = r"建立|制定|制订|编制|设立|出台|开展|形成|实施"
 """What must be before it can be sound: 未建立 is the lowest degree of 健全."""
 
@@ -68,11 +66,9 @@ def _is_akin(place: int, said: list[str]) -> bool:
     own, others = said[place], [other for position, other in enumerate(said) if position != place]
     if not others or is_degree(own) or any(shares_stem(own, other) or on_one_scale(own, other) for other in others):
         return True
-    if re.fullmatch(rf"(?:未|没有|没)(?:{_EXISTS})", own) or _is_undone(own, others):
+    if re.fullmatch(rf"(?:未|没有|没)(?:{_EXISTS})", own):
         return True
     if _lacks(own):
-        return True
-    if _is_late(own, others) or any(_is_late(other, [own]) for other in others):
         return True
     return all(map(is_degree, others)) and not re.search(NEGATING, own)
 
@@ -86,22 +82,9 @@ def _lacks(own: str) -> bool:
     return any("LACK" in each for each in roles) and all(_LACKING & each for each in roles)
 
 
-def _is_undone(own: str, others: list[str]) -> bool:
-    """`没发` beside 发了."""
-    denied = re.fullmatch(r"(?:未|没有?|不)(.+)|(.+)了", own)
-    both = (
-        {f"未{denied[1]}", f"没{denied[1]}", f"{denied[1]}了", f"没{denied[2]}", f"未{denied[2]}"} if denied else set()
-    )
-    return bool(both & {*others})
-
-
 def is_degree(said: str) -> bool:
     """Whether words grade anything, or deny it."""
     return re.fullmatch(_DEGREE, said) is not None or said in NEGATIONS
-
-
-def _is_late(said: str, others: list[str]) -> bool:
-    return bool(re.search(_LATE, said)) and any(re.search(_ON_TIME, other) for other in others)
 
 
 def is_one_way(awards: list[Award]) -> bool:
