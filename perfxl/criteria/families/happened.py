@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import CHINESE, number
 from perfxl.criteria.lexicon.patterns import HAPPENED, NONE_SAID, NOTHING_OF
 from perfxl.criteria.lexicon.spelling import respelled, word
@@ -89,11 +90,12 @@ def never(steps: tuple[Step, ...], none: str) -> frozenset[str]:
 
 def none_of(steps: tuple[Step, ...]) -> frozenset[str]:
     """The words for nothing at all; where a fault is that there is none (无门牌的，每处扣), 无 may say either."""
-    itself = any(_THERE_IS_NONE.match(step.before) for step in steps)
+    itself = any(_THERE_IS_NONE.match(step.before) and step.verb not in _HAPPENING for step in steps)
     return frozenset(NONE_SAID) - (_EITHER if itself else frozenset())
 
 
 _THERE_IS_NONE = pattern(r"(?:没有|无|缺少?)(?!故|证|照)")
+_HAPPENING = w.ROLES["HAPPEN"].split()
 _EITHER = frozenset({"无", "没有"})
 _DENIALS = ("未", "无", "没有", "没", "零", "未发生", "未出现", "未发现", "没有发生", "不存在", "未被", "没被", "未有")
 

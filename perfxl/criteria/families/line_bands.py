@@ -147,7 +147,7 @@ def _laid(line: Line, branch: Branch) -> bool:
         if len(line.parts.branches) == 1:
             line.fixed.append(Band(LINE, award, loose=True))
         return True
-    if line.otherwise is not None and award != NONE and isinstance(award, Fixed):
+    if isinstance(award, Fixed) and award != NONE and _behind_else(line.parts.branches, branch):
         return False  # 达到得满分，否则按比例；80%以上得一半: another rule behind what is left
     line.fixed.append(
         Band(
@@ -155,6 +155,11 @@ def _laid(line: Line, branch: Branch) -> bool:
         )
     )
     return True
+
+
+def _behind_else(branches: tuple[Branch, ...], branch: Branch) -> bool:
+    """Whether a clause stands behind 否则, which leaves nothing over."""
+    return any(each.otherwise for each in branches[: branches.index(branch)])
 
 
 def _full_from(line: Line) -> float | None:

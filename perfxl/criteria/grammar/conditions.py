@@ -144,7 +144,15 @@ _WHOLLY = "全部 全部完成 均完成 均 都 全年 应 须 需 按计划 �
 _all_said = some("DEGREE", "ALLDONE", "HOW", "ONTIME", "BLOCK", "NAME", text=_WHOLLY)
 _each_said = word(text=_WHOLLY)
 _acted = token(lambda found: found.text if found.text in ACTS or found.text.endswith("到位") else None)
-_task = run(lambda found: found.nameable and {"DE", "GOAL"}.isdisjoint(found.roles) and found.roles.get("HEAD") != "≥")
+
+
+def _is_of_a_task(found: Token) -> bool:
+    return found.nameable and "DE" not in found.roles and found.roles.get("HEAD") != "≥"
+
+
+_task = run(_is_of_a_task)
+_of_what = run(lambda found: _is_of_a_task(found) and "GOAL" not in found.roles).or_("")
+"""What so many are of; 两个以上村达到目标值 says how many reach it."""
 _act = token(lambda found: True if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None).quiet()
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + _done + behind >> _exceeded
@@ -170,7 +178,7 @@ _numbers = (
     | started + word("DONE", "STATE", text="达标 合格 完成") + word("(") + interval + word(")") + behind >> _stated
     | started + role("HEAD") + _act + amount + measure.or_("") + behind >> _of_things
     | started + role("HEAD") + amount + (measure | _act_said) + behind >> _of_things
-    | _if + (_act_said | _task).or_("") + amount + role("TAIL") + _task.or_("") + behind
+    | _if + (_act_said | _task).or_("") + amount + role("TAIL") + _of_what + behind
     >> (lambda before, size, sign, what: _of_things(before, sign, size, what))
     | started + amount + (measure | _act_said) >> _bare_goal
     | _if + _all_said + _acted.or_("") + amount + _task + behind
