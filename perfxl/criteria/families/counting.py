@@ -174,7 +174,7 @@ def _is_a_fault(said: str) -> bool:
     return any(_FAULTS & token.roles.keys() and "NAME" not in token.roles for token in tokenised(said))
 
 
-_FAULTS = frozenset({"FAULT", "LACK", "LATE", "HAPPEN"})
+_FAULTS = frozenset({"FAULT", "LACK", "LATE"})
 
 
 _FOUND = r"(?:发生|出现|发现|有|存在|查出|认定)"
