@@ -34,11 +34,6 @@ _PREDICATE = (
     r"(?:专款专用|齐全|健全|完整|规范|合理|明确|充分|及时|有效|合规|合法|完善|准确|科学|可行|匹配|到位|良好|达标|合格|完备|清晰|真实|细化|量化|相符|一致|满意|优秀|显著|"
     r"符合[^符]{1,8}|安全|稳定|落实|公开|公平|公正|透明|一般|先进|适用|严谨|严密|必要)$"
 )
-_DONE_BY_SOMEBODY = (
-    r"(?<=^企业|^单位|^项目|^部门|^学校|^医院)"
-    r"(?:建立|制定|制订|编制|设立|出台|开展|签订|购买|公示|上报|报送|印发|配备).+$"
-)
-"""`企业建立管理机构`: 建立管理机构, of whom goes without saying."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +128,7 @@ def names_of(said: str) -> Names:
         return Names(
             (whole, *(each for each in alternatives if each != whole)) if stand_alone(alternatives) else (whole,)
         )
-    predicate = re.search(_PREDICATE, whole) or re.search(_DONE_BY_SOMEBODY, whole)
+    predicate = re.search(_PREDICATE, whole)
     if predicate is None:
         return Names((whole,))
     blocked = re.search(_BLOCKER, whole)
