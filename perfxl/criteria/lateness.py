@@ -74,12 +74,6 @@ def _unit(said: str) -> tuple[str, float] | None:
     return _UNITS.get(kind(said) if kind(said) in _UNITS else kind(said).removeprefix("个"))
 
 
-def counted(size: float, unit: str) -> Lateness | None:
-    """A number of days or months typed as such."""
-    found = _unit(unit)
-    return Lateness(size * found[1], found[0]) if found else None
-
-
 def between(due: dt.date, done: dt.date, unit: str, parts: StepParts) -> float:
     """How many days or whole months lie between; not a number where part of a month is left and nobody says of what."""
     if done <= due:

@@ -62,12 +62,8 @@ def read(parts: Parts) -> Incidents | None:
     led = {word(f"{none[0].lead},{none[0].words}")} if none[0].lead else set()
     also = frozenset(led | _of_all(none[0].words or ""))
     own = word(none[0].words or _subject(none[0]) or none[0].bare)
-    return replace(
-        found,
-        none=own,
-        also=also,
-        of_count=none[0].condition is not None and not none[0].bare,
-    )
+    of_count = none[0].condition is not None and not none[0].bare
+    return replace(found, none=own, also=also, of_count=of_count)
 
 
 def _asked(parts: Parts, step: Step) -> list[Branch]:
@@ -239,11 +235,8 @@ def _thing(said: str) -> str:
 def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:
     """`发生3起以上不得分`, `2次扣3分`: of the same thing, in the same unit; what leads names what is counted behind."""
     condition = branch.condition
-    if (
-        condition is None
-        or condition.interval is None
-        or not (branch.award == NONE or isinstance(branch.award, Deducted))
-    ):
+    takes = branch.award == NONE or isinstance(branch.award, Deducted)
+    if condition is None or condition.interval is None or not takes:
         return False
     interval, subject = condition.interval.and_more(), condition.subject.replace("的", "")
     above = math.isfinite(interval.low) and math.isinf(interval.high)

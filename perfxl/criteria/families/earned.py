@@ -91,16 +91,8 @@ class Earned(Rule):
         said = None if self._is_percent() else Happened((self.step,), frozenset()).counted
         doubt = Left("业绩值“{}”不是一个明确的数")
         words = Plan(Expect("words"), points, doubt, full_points=self.most, fixed_target=True, counted=said)
-        return Plan(
-            expect,
-            points,
-            Left("业绩值{}不是整数个，评分标准没有规定得分"),
-            full_points=self.most,
-            direction="up",
-            fixed_target=True,
-            from_zero=True,
-            other=words if said is not None else None,
-        )
+        left, other = Left("业绩值{}不是整数个，评分标准没有规定得分"), words if said is not None else None
+        return Plan(expect, points, left, self.most, direction="up", fixed_target=True, from_zero=True, other=other)
 
 
 def read(parts: Parts) -> Earned | None:
@@ -110,15 +102,10 @@ def read(parts: Parts) -> Earned | None:
         return None
     step = steps[0]
     tops = {cap.points for cap in parts.caps if cap.top}
-    if (
-        not isinstance(step, Step)
-        or not step.gains
-        or step.by != "points"
-        or len(tops) > 1
-        or any(not cap.top for cap in parts.caps)
-    ):
+    gains = isinstance(step, Step) and step.gains and step.by == "points"
+    if not gains or len(tops) > 1 or any(not cap.top for cap in parts.caps):
         return None
-    if step.way == "done":
+    if isinstance(step, Step) and step.way == "done":
         base, top = parts.base or 0.0, tops.pop() if tops else parts.worth
         if step.once and top is None:
             return None  # 新增1家得1分: for each, or for one?

@@ -111,37 +111,21 @@ class Incidents(Rule):
         expect = Expect("number", percent=False, unit=self.stepped.step.unit, zero_words=self._zero_words())
         doubt = self._unclear(target)
         other = None if lacking else self.said("业绩值“{}”不是一个明确的数")
-        return Plan(
-            expect,
-            points,
-            doubt,
-            self._full(),
-            direction="down",
-            fixed_target=True,
-            from_zero=True,
-            other=other,
-        )
+        full = self._full()
+        return Plan(expect, points, doubt, full, direction="down", fixed_target=True, from_zero=True, other=other)
 
     def _wanting(self, target: Value, rules: Rules) -> Plan | None:
         """`资料齐全得4分，每缺1份扣1分` beside 10份: what there is, short of the target."""
         step = self.stepped.step
         counts = not target.percent and target.sign not in ("≤", "<", "?") and step.unit not in GENERIC
-        if (
-            not counts
-            or not self.none
-            or self.bands
-            or self.sterner
-            or self.kinds
-            or not counts_as(step.unit, target.unit)
-            or not target.unit
-        ):
+        fits = bool(self.none and target.unit) and counts_as(step.unit, target.unit)
+        if not (counts and fits) or self.bands or self.sterner or self.kinds:
             return None
         plan = short_of(step, self.stepped).plan(target, rules)
         if isinstance(plan, Doubt):
             return None
-        return replace(
-            plan, points=choose(compare(ACTUAL, ">", NOTHING), plan.points, BLANK)
-        )  # 0份: there, or missing?
+        some = compare(ACTUAL, ">", NOTHING)  # 0份: there, or missing?
+        return replace(plan, points=choose(some, plan.points, BLANK))
 
     def said(self, unclear: str = UNSAID) -> Plan:
         """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
@@ -151,15 +135,7 @@ class Incidents(Rule):
         points = unless_negative(self._left()) if self.kinds else self._counted()
         doubt = Left(unclear, "actual-unmatched")
         other = self._faulty(doubt) if self.faults else None
-        return Plan(
-            Expect("words"),
-            points,
-            doubt,
-            self._full(),
-            fixed_target=True,
-            counted=counted,
-            other=other,
-        )
+        return Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, counted=counted, other=other)
 
     def _faulty(self, doubt: Left) -> Plan:
         """What a fault in words leaves."""
