@@ -27,18 +27,17 @@ def without_bonus(parts: Parts) -> Parts:
     more = all(isinstance(each.award, Step) and each.award.way == "up" for each in bonus)
     return replace(
         parts,
-        branches=tuple(_onward(each) if more and each.award == FULL else each for each in rest),
+        branches=tuple(onward(each) if more and each.award == FULL else each for each in rest),
         caps=tuple(cap for cap in parts.caps if not cap.top),
     )
 
 
-def _onward(branch: Branch) -> Branch:
+def onward(branch: Branch) -> Branch:
     """`举办10场得满分，每超1场加0.5分`: more than that is as good."""
     found = branch.condition.interval if branch.condition else None
-    if branch.condition is None or found is None or math.isinf(found.low) or math.isinf(found.high):
+    if branch.condition is None or found is None:
         return branch
-    held = replace(found, high=math.inf, high_edge="out", at=False)
-    return replace(branch, condition=replace(branch.condition, interval=held))
+    return replace(branch, condition=replace(branch.condition, interval=found.and_more()))
 
 
 def _runs_back(bonus: Branch, rest: list[Branch]) -> bool:

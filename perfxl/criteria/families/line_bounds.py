@@ -86,9 +86,7 @@ def onward(line: Line) -> float | None:
         band is not best and band.interval.low < best.interval.low < band.interval.high for band in line.fixed
     )
     if reached:
-        line.fixed[line.fixed.index(best)] = replace(
-            best, interval=replace(best.interval, high=math.inf, high_edge="out", at=False)
-        )
+        line.fixed[line.fixed.index(best)] = replace(best, interval=best.interval.and_more())
     return best.interval.low if reached else None
 
 

@@ -74,12 +74,7 @@ def _leads_onward(line: Line, interval: Interval, step: Step) -> None:
 
 def _extend(line: Line, best: Band, way: Literal["down", "up"]) -> None:
     """`为100%得满分，每降低1%`: more than that is as good."""
-    at = best.interval
-    wider = (
-        replace(at, high=math.inf, high_edge="out", at=False)
-        if way == "down"
-        else replace(at, low=-math.inf, low_edge="out", at=False)
-    )
+    wider = best.interval.and_more() if way == "down" else best.interval.and_less()
     line.fixed[line.fixed.index(best)] = replace(best, interval=wider)
 
 

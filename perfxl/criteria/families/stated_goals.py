@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from itertools import pairwise
 
-from perfxl.criteria.families.bonuses import without_bonus
+from perfxl.criteria.families.bonuses import onward, without_bonus
 from perfxl.criteria.families.one_unit import in_one_unit, in_percent
 from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon.patterns import GOAL, HAPPENED, NOTHING_OF
@@ -67,14 +67,7 @@ def _thresholds(parts: Parts) -> Parts:
         return parts
     if not all(one.low > other.low > 0 for one, other in pairwise([held[0], *points])):
         return parts
-    return replace(parts, branches=tuple(map(_reached, parts.branches)))
-
-
-def _reached(branch: Branch) -> Branch:
-    if branch.condition is None or branch.condition.interval is None or not branch.condition.interval.at:
-        return branch
-    held = replace(branch.condition.interval, high=math.inf, high_edge="out", at=False)
-    return replace(branch, condition=replace(branch.condition, interval=held))
+    return replace(parts, branches=tuple(map(onward, parts.branches)))
 
 
 def _is_plain_step(branch: Branch) -> bool:

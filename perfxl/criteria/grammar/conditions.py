@@ -54,21 +54,10 @@ def _happened(subject: str, found: Bounded, what: str = "") -> Condition | None:
 
 
 def _of_things(subject: str, sign: str, size: Amount, what: str = "") -> Condition | None:
-    """`每年至少召开4次会议`, `完成480户改造`: so many of what is named behind the number."""
-    counts = bool(size[1]) and size[1] not in ("%", "pp", "分") and sign in ("≥", "≤", "=", "~≥", "~≤")
+    """`每年至少召开4次会议`, `全年8次例会`, `0投诉`: so many of what is named behind the number."""
+    counts = size[1] not in ("%", "pp", "分") and (bool(size[1]) or not size[0])
+    counts = counts and sign in ("≥", "≤", "=", "~≥", "~≤")
     return Condition(compared(sign, size), subject=f"{subject}{what}") if counts else None
-
-
-def _bare_goal(subject: str, size: Amount, what: str) -> Condition | None:
-    """`全年8次例会`: so many of what is named behind the number."""
-    counts = bool(size[1]) and size[1] not in ("%", "pp", "分")
-    return Condition(compared("=", size), subject=f"{subject}{what}") if counts else None
-
-
-def _some_faults(size: Amount, what: str) -> Condition | None:
-    """`1起投诉得3分`, `0投诉`: so many of what is bad."""
-    counts = size[1] not in ("%", "pp", "分") and (bool(size[1]) or size[0] == 0)
-    return Condition(compared("=", size), subject=what) if counts else None
 
 
 def _done_share(size: Amount, what: str) -> Condition | None:
@@ -81,15 +70,6 @@ def _often(period: tuple[float, str], said: str, size: Amount, what: str = "") -
     if not size[1] or size[1] in ("%", "pp", "分"):
         return None
     return Condition(compared("≥", (size[0] * period[0], size[1])), subject=f"{period[1]}{said}{what}", often=True)
-
-
-def _met(size: Amount) -> Condition | None:
-    """`2项培训均满足`: so many of them."""
-    return Condition(compared("=", size)) if size[1] not in ("%", "pp", "分", "") else None
-
-
-def _listed(subject: str, found: Interval) -> Condition:
-    return Condition(found, subject=subject)
 
 
 def _exceeded(subject: str, size: Amount, tail: str) -> Condition | None:
@@ -159,15 +139,15 @@ _numbers = (
     | started + word("STOP", text=",").or_() + _is + interval + _done + behind >> _stated
     | _if + token(_a_state) + interval + behind >> _counted
     | started + word("HAVE") + interval + behind >> _counted
-    | started + word("HAVE").or_() + either + behind >> _listed
-    | _if + word("HAVE") + nothing("") + interval + behind >> _stated
+    | started + word("HAVE").or_() + either + behind >> (lambda subject, found: Condition(found, subject=subject))
     | _if
+    + nothing("", "=")
     + amount
     + measure.quiet().or_()
     + some("DEGREE", "THEN", text="均 都 全部")
     + word("HAVE", "STATE", text="满足 具备 做到")
     + behind
-    >> _met
+    >> _of_things
     | _if + _change + _is + interval + behind >> _stated
     | _if + token(_happening) + some("PAST") + interval + behind >> _happened
     | _if + token(_happening) + some("PAST") + interval + thing + behind >> _happened
@@ -180,13 +160,13 @@ _numbers = (
     | started + role("HEAD") + amount + (measure | _act_said) + behind >> _of_things
     | _if + (_act_said | _task).or_("") + amount + role("TAIL") + _of_what + behind
     >> (lambda before, size, sign, what: _of_things(before, sign, size, what))
-    | started + amount + (measure | _act_said) >> _bare_goal
+    | started + nothing("=") + amount + (measure | _act_said) >> _of_things
     | _if + _all_said + _acted.or_("") + amount + _task + behind
     >> (lambda act, size, what: _of_things(act, "=", size, what) if act else None)
     | _if + amount + _task + _each_said + _all_said + _acted + behind
     >> (lambda size, what, act: _of_things("", "=", size, what + act))
-    | _if + amount + _counted_fault + behind >> _some_faults
-    | _if + quantity + word("DONE", "FINISHED") + _task + behind >> _done_share
+    | _if + nothing("", "=") + amount + _counted_fault + behind >> _of_things
+    | _if + quantity + word("DONE", "FINISHED") + run(lambda found: found.nameable) + behind >> _done_share
     | role("PERIOD") + _busy + _at_least + amount + (measure | _act_said).or_("") + behind >> _often
     | started + word("OUTSIDE") + quantity + some("TAIL") + _done + behind
     >> (lambda subject, size: Condition(compared(">", size), subject=subject))

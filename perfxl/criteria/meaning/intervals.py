@@ -45,7 +45,11 @@ class Interval:
 
     def and_more(self) -> "Interval":
         """The same where so many and more are meant (累计3次)."""
-        return replace(self, high=math.inf, at=False) if self.at else self
+        return replace(self, high=math.inf, high_edge="out", at=False) if self.at else self
+
+    def and_less(self) -> "Interval":
+        """The same where so many and less are meant."""
+        return replace(self, low=-math.inf, low_edge="out", at=False) if self.at else self
 
     def around(self, value: Expression) -> Expression:
         """Whether the value lies inside; a bound the words leave open is taken for inside."""
