@@ -179,7 +179,7 @@ class _Beside:
         target = self.target
         if self.both:
             return Interval(target.number, target.number, "in", "in", target.percent, target.unit, at=True)
-        return _reaching(target, down=self.down)
+        return _side(target, down=self.down, reached=True)
 
     def placed(self, branch: Branch) -> Branch | str:
         """A clause with its bound as a number; or why it has none."""
@@ -196,7 +196,9 @@ class _Beside:
         if condition.reached == "missed" and isinstance(award, Step):
             return replace(branch, condition=None, award=award)
         if condition.reached:
-            bound = self.reached() if condition.reached == "reached" else _missing(self.target, down=self.down)
+            bound = (
+                self.reached() if condition.reached == "reached" else _side(self.target, down=self.down, reached=False)
+            )
             return replace(branch, condition=Condition(bound, subject=condition.subject), award=award)
         found = _bound(condition, self.target)
         if isinstance(found, str):
@@ -233,18 +235,12 @@ def _on_the_edge(found: Branch, branch: Branch) -> list[Branch]:
     return [replace(found, condition=Condition(one), award=Open(branch.said)) for one in at]
 
 
-def _reaching(target: Value, *, down: bool) -> Interval:
-    edge: Edge = "out" if target.sign in ("<", ">") else "in"
-    if down:
+def _side(target: Value, *, down: bool, reached: bool) -> Interval:
+    """What reaches the target, or what misses it."""
+    edge: Edge = "in" if (target.sign in ("<", ">")) != reached else "out"
+    if down == reached:
         return Interval(-math.inf, target.number, "out", edge, target.percent, target.unit)
     return Interval(target.number, math.inf, edge, "out", target.percent, target.unit)
-
-
-def _missing(target: Value, *, down: bool) -> Interval:
-    edge: Edge = "in" if target.sign in ("<", ">") else "out"
-    if down:
-        return Interval(target.number, math.inf, edge, "out", target.percent, target.unit)
-    return Interval(-math.inf, target.number, "out", edge, target.percent, target.unit)
 
 
 def _bound(condition: Condition, target: Value) -> Interval | str:

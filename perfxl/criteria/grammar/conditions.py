@@ -166,7 +166,7 @@ _numbers = (
     | _if + amount + _task + _each_said + _all_said + _acted + behind
     >> (lambda size, what, act: _of_things("", "=", size, what + act))
     | _if + nothing("", "=") + amount + _counted_fault + behind >> _of_things
-    | _if + quantity + word("DONE", "FINISHED") + run(lambda found: found.nameable) + behind >> _done_share
+    | _if + quantity + word("DONE", "FINISHED") + _task + behind >> _done_share
     | role("PERIOD") + _busy + _at_least + amount + (measure | _act_said).or_("") + behind >> _often
     | started + word("OUTSIDE") + quantity + some("TAIL") + _done + behind
     >> (lambda subject, size: Condition(compared(">", size), subject=subject))
