@@ -13,6 +13,7 @@ from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import (
     NEGATING,
     NEGATIONS,
+    QUALITY,
     Names,
     is_part,
     is_short_for,
@@ -161,7 +162,7 @@ def is_subject(said: str, tokens: Tokens) -> bool:
     """Whether the words with which others begin only name what they are said of: 档案, not 按规定, 多数 or 较."""
     held = [token for token in tokens if token.start < len(said)]
     named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in held)
-    return named and not re.search(NEGATING, said) and _HOW_FAR.sub("", said) == said
+    return named and not re.search(NEGATING, said) and _HOW_FAR.sub("", said) == said and QUALITY.search(said) is None
 
 
 _HOW = frozenset(["DEGREE", "HOW"])
