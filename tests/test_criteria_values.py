@@ -1,11 +1,13 @@
 """Targets and actuals as people write them, and why others cannot be used."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from test_criteria_cases import asked, scored
 
-from perfxl.criteria import Rules, read_value, score_column
+from perfxl.criteria import Rules, Value, read_value, score_column
+from perfxl.criteria.told import Told
 
 NUMBERS = [
     ("100%", None, 1.0, "", True, ""),
@@ -170,3 +172,13 @@ def test_upper_limits_follow_the_standard():
     rows = [case("≤20", actual) for actual in (20, 30, 40, 50)]
     assert scored(rows)["score"].tolist() == [8, 5.33, 4, 3.2]
     assert scored(rows, Rules(reverse="linear"))["score"].tolist() == [8, 4, 0, 0]
+
+
+@pytest.mark.parametrize("raw", ["按期完成", "≥90%", 0.9, None])
+def test_values_with_unknown_numbers_are_equal_under_every_python(raw):
+    # a dataclass of Python 3.13 compares field by field, and no unknown number is equal to itself
+    one, other = read_value(raw), replace(read_value(raw))
+    assert one == other
+    assert hash(one) == hash(other)
+    assert Value.__eq__ is Told.__eq__
+    assert one != replace(one, text="别的")

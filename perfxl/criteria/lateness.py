@@ -11,6 +11,7 @@ from perfxl.criteria.lexicon.numerals import CHINESE, number
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.steps import StepParts
+from perfxl.criteria.told import Told
 from perfxl.criteria.values import Value
 
 _IN_TIME = "|".join(sorted([*w.ROLES["ONTIME"].split(), *w.ROLES["EARLY"].split()], key=len, reverse=True))
@@ -35,8 +36,8 @@ _DONE = "|".join(sorted(ACTS, key=len, reverse=True))
 _SAID = r"(?:个?月|天|日|周|个?星期|年|个?工作日|个?季度)"
 
 
-@dataclass(frozen=True)
-class Lateness:
+@dataclass(frozen=True, eq=False)
+class Lateness(Told):
     """So much late, in this unit; 0 is in time. Without a number: late, nobody says how much."""
 
     size: float

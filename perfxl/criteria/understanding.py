@@ -21,6 +21,7 @@ from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same
 from perfxl.criteria.model import Doubt, Expect
+from perfxl.criteria.told import Told
 from perfxl.criteria.values import Value, as_date
 
 HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})
@@ -28,8 +29,8 @@ PERCENT_AT_LEAST = 2.0
 """A bare number above this is read as a percentage where one is expected."""
 
 
-@dataclass(frozen=True)
-class Understood:
+@dataclass(frozen=True, eq=False)
+class Understood(Told):
     """The actual as the rule can use it, or the doubt; warnings beside either."""
 
     number: float = math.nan

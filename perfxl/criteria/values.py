@@ -4,12 +4,13 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from perfxl.criteria.lexicon.numerals import number, shown
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_unit, is_year
+from perfxl.criteria.told import Told
 from perfxl.numerals import DIGITS, MOST
 from perfxl.patterns import pattern
 from perfxl.spelling import AlteredText
@@ -19,8 +20,8 @@ Sign = Literal["", "=", "≥", ">", "≤", "<", "?"]
 """?: the number of what should be little by its name, without a sign that says so."""
 
 
-@dataclass(frozen=True)
-class Value:
+@dataclass(frozen=True, eq=False)
+class Value(Told):
     """One cell, understood as far as its own text and number format allow."""
 
     kind: Kind
@@ -45,13 +46,6 @@ class Value:
             raise ValueError("a range whose end is below its beginning")
         if (self.kind == "date") != (self.date is not None):
             raise ValueError("a date needs a date, and nothing else has one")
-
-    @cached_property
-    def _key(self) -> int:
-        return hash((self.kind, self.text, self.number, self.high, self.unit, self.percent, self.sign, self.date))
-
-    def __hash__(self) -> int:
-        return self._key  # asked for by every formula of a row
 
     @property
     def names_day(self) -> bool:
