@@ -10,7 +10,7 @@ from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.grammar.assembling import SPARED
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, HAPPENED, NONE_SAID, REMEDIES
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, HAPPENED, NONE_SAID, REMEDIES, TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import kind, same
@@ -202,7 +202,7 @@ def _is_sterner(branch: Branch, steps: list[Branch]) -> bool:
     things = [part for step in awards for part in (step.before, step.verb, step.what) if len(part) > 1]
     if _is_apart(branch, steps):
         return False
-    doubled = isinstance(branch.award, Open) and _MORE.match(branch.award.words) is not None
+    doubled = isinstance(branch.award, Open) and TAKES_MORE.match(branch.award.words) is not None
     return doubled or _WORSE.search(said) is not None or any(shares_stem(word(each), said) for each in things)
 
 
@@ -221,7 +221,6 @@ def _fault(branch: Branch) -> tuple[Names, Award]:
 _ABSENT = pattern(
     "(?:未|没有?|无)(?:建立|制定|制订|编制|开展|组织|进行|提供|设立|成立|实施|签订|配备|上报|报送|公开|登记)(?!.*(?:整改|处理|回复))"
 )
-_MORE = pattern("加倍|双倍|从重")
 _WORSE = pattern("造成|导致|引发|致人|情节|性质|影响|瞒报|谎报|隐瞒|较大|重大|特大|严重|重复|再次|多次|屡|拒不|整改")
 _ALL = ("", "以上", "以上情况", "上述情况", "凡")
 

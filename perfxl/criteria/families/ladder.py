@@ -7,7 +7,7 @@ from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.line_bands import bands_of
 from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece
 from perfxl.criteria.families.several import one_of
-from perfxl.criteria.families.stepped import Stepped, step_misfit
+from perfxl.criteria.families.stepped import AS_LONG, Stepped, is_as_long, step_misfit
 from perfxl.criteria.families.target_line import meanings, placed_beside
 from perfxl.criteria.families.unplaced import full_of, lacking, only_exactly, same_words, steps_of
 from perfxl.criteria.lexicon.units import is_large, is_time
@@ -77,13 +77,17 @@ class Ladder(Rule):
         return known if isinstance(known, Doubt) else replace(known, doubt=left, fixed_target=True)
 
     def _without_base(self, target: Value) -> str:
-        """Why of `每少1%` beside 5000人次 only what reaches the target gets a number: nobody says of what it is."""
+        """Why only what reaches the target gets a number beside `每少1%` of 5000人次, or `每少于20节` of 20节."""
         steps = steps_of(self.parts)
-        if not self.follows or len(steps) != 1 or steps[0].unit not in ("%", "pp") or target.percent:
+        if not self.follows or len(steps) != 1:
             return ""
+        bare = steps[0].unit in ("%", "pp") and not target.percent
+        long = is_as_long(steps[0], target.number, percent=target.percent)
         down = target.sign in ("≤", "<") or _limit(self.parts) == "down"
         against = target.number <= 0 or steps[0].gains or steps[0].way == "both" or (steps[0].way == "up") != down
-        return "" if against else step_misfit(steps[0], target)
+        if against or not (bare or long):
+            return ""
+        return step_misfit(steps[0], target) if bare else AS_LONG
 
     def _beside(self, parts: Parts, target: Value, rules: Rules, *, alone: bool) -> Plan | Doubt:
         """The bands of clauses that are meant so."""
@@ -153,7 +157,8 @@ class Ladder(Rule):
             isinstance(each.award, Proportion) and (each.award.of_counts or each.award.divisor)
             for each in self.parts.branches
         )
-        if target.kind != "number" or target.sign == "?" or not self.follows or asks or counts:
+        long = any(is_as_long(step, target.number, percent=target.percent) for step in steps_of(self.parts))
+        if target.kind != "number" or target.sign == "?" or not self.follows or asks or counts or long:
             return target
         number = 1.0 if target.number > 0 else -1.0 if target.number < 0 else 0.0
         return Value("number", number=number, unit=target.unit, percent=target.percent, sign=target.sign)

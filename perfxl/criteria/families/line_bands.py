@@ -12,7 +12,7 @@ from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces, without_ne
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, is_large, same
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
@@ -48,7 +48,7 @@ def bands_of(parts: Parts, *, percent: bool | None = None, unit: str = "", way: 
         return None
     none = [word(each.bare) for each in parts.branches if each.bare and _is_nothing(each)]
     return Bands(
-        cut, line.percent, line.unit, _full_from(line), none=frozenset(none),
+        _with_open_losses(cut, line), line.percent, line.unit, _full_from(line), none=frozenset(none),
         measure=measured(parts.branches), of_target=speaks_of_completion(parts.branches),
         implied=implied and percent is None and sum(each.award != NONE for each in parts.branches) < 2,
         counts_elements=not line.percent and line.unit in GENERIC,
@@ -110,6 +110,19 @@ def _takes_up(cut: tuple[Piece, ...], parts: Parts) -> bool:
     if held and any(isinstance(each.award, Deducted) for each in cut):
         return False  # 得分=完成率×分值，低于60%扣2分: from the full mark, or from what the rate earns?
     return told and not all(isinstance(each.award, Gap) for each in cut)
+
+
+def _with_open_losses(cut: tuple[Piece, ...], line: Line) -> tuple[Piece, ...]:
+    """`96%-99%按比例扣分，95%以下不计分`: nothing is left at 95 %, so that nobody knows of what the loss is a share."""
+    banded = any(_is_loss(each.award) and math.isfinite(each.interval.high - each.interval.low) for each in line.fixed)
+    if not banded or not any(each.award == NONE and 0 < each.interval.high < math.inf for each in line.fixed):
+        return cut
+    lost = Open("按比例扣分", 0.0, 1.0)
+    return tuple(replace(each, award=lost) if _is_loss(each.award) else each for each in cut)
+
+
+def _is_loss(award: object) -> bool:
+    return isinstance(award, Proportion) and award.of == "loss"
 
 
 def _laid(line: Line, branch: Branch) -> bool:

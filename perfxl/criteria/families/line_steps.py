@@ -6,7 +6,7 @@ from typing import Literal
 
 from perfxl.criteria.families.line import Line, other_edge, top_of
 from perfxl.criteria.families.pieces import Band
-from perfxl.criteria.families.stepped import BASE, EXCESS, FROM, Stepped
+from perfxl.criteria.families.stepped import BASE, EXCESS, FROM, Stepped, is_as_long
 from perfxl.criteria.lexicon.units import counts_as
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
 from perfxl.criteria.meaning.intervals import Edge, Interval
@@ -49,7 +49,9 @@ def _losing(line: Line, best: Band | None, held: Interval, made: Stepped) -> boo
     if best and best.interval.at and way != "both" and len(line.steps) == 1:
         _extend(line, best, ways[0])
     bases = {side: base for side in ways if math.isfinite(base := held.low if side == "down" else held.high)}
-    if way != "both" and not bases:
+    if (way != "both" and not bases) or any(
+        is_as_long(made.step, base, percent=line.percent) for base in bases.values()
+    ):
         return False
     for side, base in bases.items():
         region = _beside(best.interval if best else held, base, side, line)

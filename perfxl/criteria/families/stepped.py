@@ -161,6 +161,16 @@ def from_none_on(start: Award, counted: Counted) -> Expression:
     return unless_negative(points)
 
 
+AS_LONG = "目标值不大于一步，看不出怎样扣"
+
+
+def is_as_long(step: Step, bound: float, *, percent: bool) -> bool:
+    """`每少于20节扣1分` beside 20节: a step as long as what it starts from may be that bound itself."""
+    share = step.unit in ("%", "pp")
+    size = step.size / 100 if share else step.size
+    return step.size > 1 and share == percent and abs(size - bound) < 1e-9
+
+
 def step_misfit(step: Step, target: Value) -> str:
     """Why a step cannot be taken from this target; empty if it can."""
     said = f"“每{step.verb}{shown(step.size)}{'个百分点' if step.unit == 'pp' else step.unit}”"

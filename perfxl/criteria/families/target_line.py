@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.families.stepped import step_misfit
+from perfxl.criteria.families.stepped import AS_LONG, is_as_long, step_misfit
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
@@ -134,7 +134,8 @@ def _without_base(parts: Parts, target: Value, *, follows: bool) -> str:
     if _leads_both_ways(parts) and len(parts.branches) == 1 and not any(step.of_target for step in _steps(parts)):
         return "偏离多少从哪里算起没有说明"
     larger = not follows and any(_exceeds(step, target) for step in _steps(parts))
-    return "目标值不大于一步，看不出怎样扣" if larger else ""
+    larger = larger or any(is_as_long(step, target.number, percent=target.percent) for step in _steps(parts))
+    return AS_LONG if larger else ""
 
 
 def _exceeds(step: Step, target: Value) -> bool:

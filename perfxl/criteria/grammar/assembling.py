@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from perfxl.criteria.grammar.ways import Way
-from perfxl.criteria.lexicon.patterns import DENIES_ANY, GIVES, TAKES
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, GIVES, TAKES, TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.words import ROLES
@@ -59,6 +59,9 @@ _ASKED = pattern("([一-龥]{0,16}?)是否([一-龥、]{2,24}):?$")
 
 def judges_apart(branches: tuple[Branch, ...]) -> bool:
     """Whether judgement is a sentence of its own (`资料不全的酌情扣分。`), which may take from every score."""
+    doubled = any(isinstance(each.award, Open) and TAKES_MORE.match(each.award.words) for each in branches)
+    if doubled and any(isinstance(each.award, Deducted) for each in branches):
+        return True  # 不按标准的扣2分，弄虚作假的加倍扣分: more of what the other takes, and both may be so
     sentences = _split(branches, "。!")
     parts = [part for sentence in sentences for part in _split(tuple(sentence), ";\n")]
     graded = any(len(part) > 1 for part in parts)

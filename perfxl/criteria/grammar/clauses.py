@@ -41,7 +41,7 @@ def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Br
         return Branch(condition=found, award=given)
     if given.way == "incident" and lacks(given.verb) and not (given.what or given.before) and _which(found) == "down":
         return Branch(condition=found, award=replace(given, way="down"))  # 少于50场的，每缺1场
-    if given.way in ("incident", "late", "done") or _runs_back(found, given, case):
+    if given.way in ("incident", "late", "done") or _runs_back(found, given, case) or _runs_on(found, given, case):
         return None
     way = _which(found)
     if given.way == "both" and way is not None and case:
@@ -61,6 +61,16 @@ def _runs_back(found: Condition, step: Step, case: str) -> bool:
     above = math.isfinite(interval.low) and math.isinf(interval.high) and (bool(case) or interval.low_edge == "out")
     below = math.isfinite(interval.high) and math.isinf(interval.low) and (bool(case) or interval.high_edge == "out")
     return (step.way == "down" and above) or (step.way == "up" and below)
+
+
+def _runs_on(found: Condition, step: Step, case: str) -> bool:
+    """`不得高于95%，每低1%扣1分`: what is asked for, and what is lost the more it is so."""
+    interval = found.interval
+    if interval is None or interval.at or found.space or case or step.gains:
+        return False
+    asked_less = interval.high_edge == "in" and math.isinf(interval.low)
+    asked_more = interval.low_edge == "in" and math.isinf(interval.high)
+    return (step.way == "down" and asked_less) or (step.way == "up" and asked_more)
 
 
 def _which(found: Condition) -> Way | None:

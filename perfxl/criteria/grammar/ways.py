@@ -131,6 +131,8 @@ class Ways:
         if self._stops(place) or self.tokens[place].text in (")", "〔"):
             return True
         token = self.tokens[place]
+        if "JUDGED" in self.tokens[place - 1].roles and "ELSE" in token.roles:
+            return False  # 80%酌情以下
         if token.text == "、" and place + 1 < len(self.tokens):
             awarded = self._closes(place) or GRADE.fullmatch(self.tokens[place + 1].text) is not None
             return awarded or not {"AMOUNT", "HEAD", "GET", "NOTHING"}.isdisjoint(self.tokens[place + 1].roles)

@@ -101,7 +101,7 @@ DEFINITION = pattern(_DEFINED)
 MARK = pattern(
     r"(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十])\)|\d{1,2}(?:[.](?!\d)|[、)])|[一二三四五六七八九十]、|第[一二三四五六七八九十][,:]|[A-H][.、)](?=[\d≥≤<>一-龥]))[.、]?"
 )
-TAKES, GIVES = pattern("扣|减"), pattern("得|给|计|记|赋")
+TAKES, GIVES, TAKES_MORE = pattern("扣|减"), pattern("得|给|计|记|赋"), pattern("加倍|双倍|从重")
 """Whether what a person decides on takes or gives."""
 NONE_SAID = ("无", "没有", "未发生", "未出现", "未发现", "没有发生", "零", "无此情况")
 """That nothing of what is counted, or of any fault, happened."""
