@@ -112,7 +112,7 @@ class Ladder(Rule):
         expect = plan.expect if target.unit or target.percent else replace(plan.expect, base=None)
         other = missing if any(lacks(step.verb) for step in steps_of(self.parts)) else None
         divided = any(isinstance(each.award, Proportion) and each.award.divisor for each in self.parts.branches)
-        fixed = not self.follows or self._counts_largely() or divided
+        fixed = not self.follows or self._counts_largely() or self._may_be_bounds() or divided
         return replace(plan, fixed_target=fixed, other=other, expect=expect)
 
     @property
@@ -122,6 +122,10 @@ class Ladder(Rule):
 
     def _counts_largely(self) -> bool:
         return any(is_large(step.unit) for step in steps_of(self.parts))
+
+    def _may_be_bounds(self) -> bool:
+        """Whether a step is said as a bound is (每少于20节), so that a target as long as it would leave it open."""
+        return any(step.size > 1 and step.verb.endswith(("于", "过")) for step in steps_of(self.parts))
 
     def _beside_steps(self, points: Expression, target: Value) -> Expression:
         """No target is smaller than a step: than its own percentage points, or 10000元 beside a bare 100."""
