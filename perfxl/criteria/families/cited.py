@@ -131,7 +131,8 @@ def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:
     either = [word(part) for part in re.split("或者|或", branches[place].words or "")]
     found = either if len(either) > 1 and stand_alone(either) and all(either) else []
     tokens = tokenised(own)
-    if len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"} and tokens[1].text != ",":
+    named = tokens[0].roles.keys() <= {"NAME"} and "平均" not in tokens[0].text
+    if len(tokens) > 1 and named and tokens[1].text != ",":
         found.append(own.removeprefix(tokens[0].text))
     if all(re.search(CHANGED, each) for each in said):
         found.append(_SINCE.sub("", own))

@@ -162,7 +162,12 @@ def is_subject(said: str, tokens: Tokens) -> bool:
     """Whether the words with which others begin only name what they are said of: 档案, not 按规定, 多数 or 较."""
     held = [token for token in tokens if token.start < len(said)]
     named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in held)
-    return named and not re.search(NEGATING, said) and _HOW_FAR.sub("", said) == said and QUALITY.search(said) is None
+    return (
+        named
+        and not re.search(f"{NEGATING}|平均", said)
+        and _HOW_FAR.sub("", said) == said
+        and QUALITY.search(said) is None
+    )
 
 
 _HOW = frozenset(["DEGREE", "HOW"])

@@ -25,6 +25,8 @@ class Happened:
     none: frozenset[str]
     things: frozenset[str] = frozenset()
     """What is listed, of which an actual may name all that there is."""
+    whose: str = ""
+    """What it must be said of (重点项目), where nothing else says so."""
 
     def counted(self, said: str) -> float:
         """How often it happened, or of several things all that is lost; NaN where the words leave that open."""
@@ -50,6 +52,8 @@ class Happened:
 
     def _phrase(self, said: str) -> tuple[int, float]:
         """Which of the things a phrase speaks of, and how often it happened; -1 where that is not clear."""
+        if self.whose not in _core(said):
+            return -1, 0.0
         found = {(place, size) for place, step in enumerate(self.steps) for size in _sizes(said, step, self._alone)}
         return found.pop() if len(found) == 1 else (-1, 0.0)
 

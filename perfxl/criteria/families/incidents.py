@@ -22,10 +22,12 @@ from perfxl.criteria.families.ladder import short_of
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
 from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.lexicon.patterns import HAPPENED
+from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, counts_as
 from perfxl.criteria.meaning.awards import Award
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.phrases import Names, names_of, positive_of
+from perfxl.criteria.meaning.phrases import NEGATING, Names, names_of, positive_of
 from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -130,12 +132,19 @@ class Incidents(Rule):
     def said(self, unclear: str = UNSAID) -> Plan:
         """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
         steps = (self.stepped.step, *self.kinds)
-        happened = Happened(steps, self._zero_words() | none_of(steps), self.things)
+        happened = Happened(steps, self._zero_words() | none_of(steps), self.things, self._whose())
         counted = happened.none_only if self.sterner else happened.counted
         points = unless_negative(self._left()) if self.kinds else self._counted()
         doubt = Left(unclear, "actual-unmatched")
         other = self._faulty(doubt) if self.faults else None
         return Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, counted=counted, other=other)
+
+    def _whose(self) -> str:
+        """`账实相符得满分，重点项目差错1处扣1分`: what is counted is of something the rest does not speak of."""
+        step = self.stepped.step
+        whose = HAPPENED.sub("", word(step.before))
+        apart = self.none and not self.of_count and whose not in self.none and not re.search(NEGATING, whose)
+        return whose if apart and (step.verb or step.what) else ""
 
     def _faulty(self, doubt: Left) -> Plan:
         """What a fault in words leaves."""

@@ -64,13 +64,19 @@ def _is_soundness_or_misuse(said: list[str], awards: list[Award]) -> bool:
 def _is_akin(place: int, said: list[str]) -> bool:
     """Whether a clause is a degree of what the others speak of; `弄虚作假`, `上限`, `典型经验` are something else."""
     own, others = said[place], [other for position, other in enumerate(said) if position != place]
-    if not others or is_degree(own) or any(shares_stem(own, other) or on_one_scale(own, other) for other in others):
+    if not others or is_degree(own) or any(_is_of(own, other) for other in others):
         return True
     if re.fullmatch(rf"(?:未|没有|没)(?:{_EXISTS})", own):
         return True
     if _lacks(own):
         return True
     return all(map(is_degree, others)) and not re.search(NEGATING, own)
+
+
+def _is_of(one: str, other: str) -> bool:
+    """Whether two clauses share a stem or a scale, or one says that the other happened: 发了, 没发."""
+    did = any(no in (f"没{yes[:-1]}", f"未{yes[:-1]}") and yes[-1] == "了" for yes, no in ((one, other), (other, one)))
+    return did or shares_stem(one, other) or on_one_scale(one, other)
 
 
 _LACKING = frozenset(["LACK", "DEGREE", "STATE", "NEG"])

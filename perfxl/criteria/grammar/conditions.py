@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval
+from perfxl.criteria.grammar.counted import TIMES
 from perfxl.criteria.grammar.names import MEASURES, measure, thing
 from perfxl.criteria.grammar.parsing import Parser, ahead, nothing, role, run, some, token, word
 from perfxl.criteria.lateness import ACTS
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.clauses import Condition
 from perfxl.criteria.meaning.intervals import Interval
 
@@ -57,7 +59,13 @@ def _of_things(subject: str, sign: str, size: Amount, what: str = "") -> Conditi
     """`每年至少召开4次会议`, `全年8次例会`, `0投诉`: so many of what is named behind the number."""
     counts = size[1] not in ("%", "pp", "分") and (bool(size[1]) or not size[0])
     counts = counts and sign in ("≥", "≤", "=", "~≥", "~≤")
-    return Condition(compared(sign, size), subject=f"{subject}{what}") if counts else None
+    held = bool(what) and sign.endswith("≤") and kind(size[1]) in TIMES and not _is_an_act(what)
+    return Condition(compared(sign, size), subject=f"{subject}{what}") if counts and not held else None
+
+
+def _is_an_act(what: str) -> bool:
+    """Whether it may take so long (三个月内完成整改), and does not hold for so long (三年内有台账)."""
+    return any(what.startswith(act) or (len(act) > 1 and act in what) for act in ACTS)
 
 
 def _done_share(size: Amount, what: str) -> Condition | None:

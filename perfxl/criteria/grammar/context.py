@@ -148,7 +148,7 @@ def context(tokens: Tokens, place: int) -> int:
         graded = end + 1 < len(tokens) and not _GRADES.isdisjoint(tokens[end + 1].roles)
         heads = graded or asks or text.endswith(_HEADINGS) or text.startswith(_LOOKS)
         return end + 1 if heads or _is_said_again(tokens, end, text[-2:]) else 0
-    return 0 if tokens[end].text == "," and not _looks(text) else end
+    return 0 if tokens[end].text == "," and (not _looks(text) or text.endswith("的")) else end
 
 
 _GRADES = frozenset({"STATE", "DEGREE", "DENIED", "DONE"})

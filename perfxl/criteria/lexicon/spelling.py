@@ -105,6 +105,6 @@ def canonical(criterion: str) -> str:
 
 @lru_cache(maxsize=65536)
 def word(text: str) -> str:
-    """A word as it is compared: plain, without 的, 已, 均 and closing stops."""
-    bare = re.sub(r"[的已均 \n]", "", respelled(text))
+    """A word as it is compared: plain, without 的, 已, 均 (of 平均 it is a part) and closing stops."""
+    bare = re.sub(r"[的已 \n]|(?<!平)(?<!^[人户年月日])均", "", respelled(text))
     return bare.strip(";,。.!、:")
