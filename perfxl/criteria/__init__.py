@@ -9,11 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from perfxl.criteria.case import Asked
+    from perfxl.criteria.case import Asked, ElementList
     from perfxl.criteria.explaining import Explanation, ScoreAt, explain
     from perfxl.criteria.formulas import actual_formula, score_formula, target_formula
     from perfxl.criteria.held import Held, expects_percent, held_actual, held_target, in_cell
-    from perfxl.criteria.lists import ElementList
     from perfxl.criteria.model import Cells, Rules
     from perfxl.criteria.outcome import Score
     from perfxl.criteria.reading import NOT_READ, Reading, read_criterion, read_named
@@ -49,7 +48,7 @@ __all__ = [
 _HOMES = {
     "Asked": "case",
     "Cells": "model",
-    "ElementList": "lists",
+    "ElementList": "case",
     "NOT_READ": "reading",
     "Explanation": "explaining",
     "Held": "held",

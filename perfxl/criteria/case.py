@@ -6,13 +6,25 @@ from typing import NamedTuple
 
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import converted, is_scaled, same
-from perfxl.criteria.lists import ElementList
 from perfxl.criteria.model import Doubt, Plan
 from perfxl.criteria.reading import Reading
 from perfxl.criteria.understanding import Understood
 from perfxl.criteria.values import Value
 
 NOT_YET = Understood()
+
+
+@dataclass(frozen=True)
+class ElementList:
+    """One indicator's list: the numbers, and of each whether it is possessed (None: not said)."""
+
+    numbers: tuple[int, ...]
+    possessed: tuple[bool | None, ...]
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether every element is said to be possessed or not."""
+        return None not in self.possessed
 
 
 class Asked(NamedTuple):

@@ -5,12 +5,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perfxl.criteria.case import Asked
+from perfxl.criteria.case import Asked, ElementList
 from perfxl.criteria.families.cited import AlsoCited
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
 from perfxl.criteria.lexicon.numerals import percent, shown
-from perfxl.criteria.lists import ElementList
 from perfxl.criteria.model import Cells, Rules
 from perfxl.criteria.outcome import Score
 from perfxl.criteria.reading import Reading, read_criterion

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from perfxl.criteria.expressions import found_in, quoted
-from perfxl.criteria.families.elements import Elements, Term
+from perfxl.criteria.families.elements import LOSES_ALL, Elements, Part
 from perfxl.criteria.formulas import is_usable_list
 from perfxl.criteria.model import Settled
 from perfxl.criteria.taken import number_of
 
 HAD, LACKED = "具备", "不具备"
 COUNTED, VETO, TOGETHER = "计入个数", "缺则不得分", "与要素{}合并计分"
-LOSES_ALL = -9999
-"""What a missing element costs without which nothing is earned: no weight is more."""
 
 
 @dataclass(frozen=True)
@@ -75,32 +73,13 @@ def count_formula(ranges: ListRanges, had: str) -> str:
     return f'IFERROR(SUMPRODUCT({ranges.own}*{had}/({ranges.others}+({ranges.earned}<>""))),"")'
 
 
-@dataclass(frozen=True)
-class Part:
-    """What one element of a list does for the score: its own worth, or that of a group it stands first in."""
-
-    amount: float = 0.0
-    by_weight: bool = True
-    is_counted: bool = False
-    is_veto: bool = False
-    costs: bool = False
-    """Whether it costs its worth where it is missing, rather than earning it."""
-    group: tuple[int, ...] = ()
-    """The elements of which so many must be possessed to earn the worth."""
-    needed: int = 0
-    veto_group: tuple[int, ...] = ()
-    """The elements of which one must be possessed."""
-    head: int = 0
-    """The element of the same group that shows what all of it earned."""
-
-    @property
-    def in_words(self) -> str:
-        """计分 in words, where it is no number."""
-        if self.is_counted:
-            return COUNTED
-        if self.head:
-            return TOGETHER.format(self.head)
-        return VETO if (self.is_veto or self.veto_group) and not self.amount else ""
+def in_words(part: Part) -> str:
+    """计分 in words, where it is no number."""
+    if part.is_counted:
+        return COUNTED
+    if part.head:
+        return TOGETHER.format(part.head)
+    return VETO if (part.is_veto or part.veto_group) and not part.amount else ""
 
 
 @lru_cache(maxsize=4096)
@@ -111,30 +90,7 @@ def parts_of(place: Settled) -> dict[int, Part]:
         return {}
     if rule.counts_elements or not isinstance(rule, Elements):
         return dict.fromkeys(numbers, Part(is_counted=True))
-    return {number: _part(rule, number) for number in numbers}
-
-
-def _part(rule: Elements, number: int) -> Part:
-    term = next((term for term in rule.terms if number in term.numbers), None)
-    alone = (number,) in rule.vetoes
-    together = next((group for group in rule.vetoes if len(group) > 1 and group[0] == number), ())
-    by_weight = rule.by == "weight"
-    if rule.missing is not None:
-        return Part(rule.missing, by_weight, is_veto=alone, veto_group=together, costs=True)
-    if term is None:
-        return Part(rule.each or 0.0, by_weight, is_veto=alone, veto_group=together)
-    if term.how == "each" or len(term.numbers) == 1:
-        return Part(term.amount, by_weight, is_veto=alone, veto_group=together)
-    return _grouped(term, number, Part(term.amount, by_weight, is_veto=alone, veto_group=together))
-
-
-def _grouped(term: Term, number: int, part: Part) -> Part:
-    head = term.numbers[0]
-    if number != head:
-        return Part(0.0, part.by_weight, is_veto=part.is_veto, veto_group=part.veto_group, head=head)
-    needed = len(term.numbers) if term.how == "all" else 1
-    return Part(part.amount, part.by_weight, is_veto=part.is_veto, veto_group=part.veto_group,
-                group=term.numbers, needed=needed)  # fmt: skip
+    return {number: rule.part(number) for number in numbers}
 
 
 @lru_cache(maxsize=4096)
@@ -142,8 +98,8 @@ def worth_formula(part: Part, number: int, number_cell: str, weight: str, spelle
     """计分: what the element is worth as long as it has this number, and its list is the `whole` it was."""
     same = f"{number_cell}={quoted(spelled) if spelled else number}"
     same = f"AND({same},{whole})" if whole else same
-    if part.in_words:
-        return f'IFERROR(IF({same},{quoted(part.in_words)},""),"")'
+    if said := in_words(part):
+        return f'IFERROR(IF({same},{quoted(said)},""),"")'
     amount = number_of(part.amount, percent=part.by_weight)
     worth = f'{amount}*("+"&{weight}&"e0")' if part.by_weight else amount  # no weight is blank, or below 0
     return f'IFERROR(IF({same},{worth},""),"")'
@@ -175,14 +131,14 @@ def earned_formula(part: Part, row: ElementRow, otherwise: str = '""') -> str:
 
 def _with_group(part: Part, row: ElementRow, *, possessed: bool) -> str:
     """What it earned where it is possessed, or missing."""
-    worth = row.worth if not part.in_words else "0"
+    worth = row.worth if not in_words(part) else "0"
     had, lacked = ("0", f"-{worth}") if part.costs else (worth, "0")
     own = had if possessed else lacked
     if part.group:
         own = f"IF({row.had_of(part.group)}>={part.needed},{worth},0)"
     if part.is_veto and not possessed:
         return str(LOSES_ALL)
-    if part.veto_group and (part.group or part.in_words or not possessed):
+    if part.veto_group and (part.group or in_words(part) or not possessed):
         return f"IF({row.had_of(part.veto_group)}=0,{LOSES_ALL},{own})"
     return own
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from perfxl.criteria.case import Case, unfit
+from perfxl.criteria.case import Case, ElementList, unfit
+from perfxl.criteria.expressions import Numbers
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
-from perfxl.criteria.lists import ElementColumns, ElementList
 from perfxl.criteria.meaning.awards import awarded
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING
@@ -24,7 +24,7 @@ def score_lists(group: list[Case], rules: Rules, *, typed: bool) -> None:
         return
     for case in usable:
         case.doubt = case.doubt or unfit(plan, case.weight)
-    low, high = (_listed_scores(usable, plan, unknown=unknown, typed=typed) for unknown in (False, True))
+    low, high = (_listed_scores(usable, rule, plan, unknown=unknown, typed=typed) for unknown in (False, True))
     for case, least, most in zip(usable, low, high, strict=True):
         if case.doubt is None:
             case.score = least
@@ -71,14 +71,24 @@ def _count_doubt(case: Case, *, typed: bool) -> Doubt | None:
     return None
 
 
-def _listed_scores(group: list[Case], plan: Plan, *, unknown: bool, typed: bool) -> list[float]:
+def _listed_scores(group: list[Case], rule: Rule, plan: Plan, *, unknown: bool, typed: bool) -> list[float]:
     weight = np.array([case.weight for case in group])
     listed = [case.listed or ElementList((), ()) for case in group]
-    columns = ElementColumns(
-        listed[0].numbers, [[unknown if said is None else said for said in one.possessed] for one in listed], weight
-    )
-    if typed:
-        columns["count"] = np.array([case.actual.number for case in group])
-        columns["size"] = np.array([float(len(one.numbers)) for one in listed])
-    columns["actual"] = columns["count"]
+    had = [[float(unknown if said is None else said) for said in one.possessed] for one in listed]
+    count = np.array([case.actual.number if typed else sum(own) for case, own in zip(group, had, strict=True)])
+    size = np.array([float(len(one.numbers)) for one in listed])
+    actual = count if rule.counts_elements or not isinstance(rule, Elements) else _earned(rule, listed[0], had, weight)
+    columns = {"weight": weight, "size": size, "count": count, "actual": actual}
     return list(awarded(np.broadcast_to(plan.points.column(columns), len(group)), weight).tolist())
+
+
+def _earned(rule: Elements, listed: ElementList, had: list[list[float]], weight: Numbers) -> Numbers:
+    """What all elements earned together, in lists of one form."""
+    of = {number: np.array([own[place] for own in had]) for place, number in enumerate(listed.numbers)}
+    parts = [(rule.part(number), own) for number, own in of.items()]
+    worths = [part.amount * (weight if part.by_weight else 1.0) for part, _ in parts]
+    earned = (
+        part.earned(worth, own, lambda numbers: sum(of[number] for number in numbers))
+        for (part, own), worth in zip(parts, worths, strict=True)
+    )
+    return np.asarray(sum(earned))

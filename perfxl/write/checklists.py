@@ -3,7 +3,8 @@
 import math
 from functools import cached_property
 
-from perfxl.criteria.list_formulas import HAD, LACKED, LOSES_ALL, Part, parts_of
+from perfxl.criteria.families.elements import Part
+from perfxl.criteria.list_formulas import HAD, LACKED, in_words, parts_of
 from perfxl.template.cells import ErrorValue, is_blank
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
@@ -46,7 +47,7 @@ class Checklists:
     @staticmethod
     def worth_of(part: Part, entry: Indicator) -> float | None:
         """Return what an element is worth in points; None where the weight is not known."""
-        if not part.by_weight or part.in_words:
+        if not part.by_weight or in_words(part):
             return part.amount
         return None if math.isnan(entry.weight) else part.amount * float(entry.weight)
 
@@ -73,15 +74,7 @@ class Checklists:
         worth = self.worth_of(part, entry)
         if worth is None:
             return None
-        if part.is_veto and not had:
-            return LOSES_ALL
-        if part.veto_group and not had and not self._count(row, part.veto_group, reviewed=reviewed):
-            return LOSES_ALL
-        if part.group:
-            return worth if self._count(row, part.group, reviewed=reviewed) >= part.needed else 0.0
-        if part.costs:
-            return 0.0 if had else -worth
-        return worth if had else 0.0
+        return float(part.earned(worth, int(had), lambda numbers: self._count(row, numbers, reviewed=reviewed)))
 
     def _count(self, row: int, numbers: tuple[int, ...], *, reviewed: bool) -> int:
         listed = self.lists[int(self.elements[row].of)]

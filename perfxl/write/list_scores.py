@@ -7,14 +7,15 @@ from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
 from perfxl.criteria.expressions import found_in, quoted
+from perfxl.criteria.families.elements import Part
 from perfxl.criteria.list_formulas import (
     HAD,
     ElementRow,
     ListRanges,
-    Part,
     added,
     count_formula,
     earned_formula,
+    in_words,
     size_formula,
     sum_formula,
     whole_formula,
@@ -62,7 +63,7 @@ class ListScores(Checklists):
         spelled = element.typed_number if isinstance(element.typed_number, str) else ""
         weight, as_read = self._at_list(row, int(element.of), element.indicator)
         formula = worth_formula(part, int(element.number), cell_of("number"), weight, spelled, as_read)
-        return formula, part.in_words or self.worth_of(part, entry)
+        return formula, in_words(part) or self.worth_of(part, entry)
 
     def _at_list(self, row: int, of: int, name: object) -> tuple[str, str]:
         """Return an indicator's weight, and whether its list and criterion are what they were; alike for all rows."""

@@ -1,18 +1,18 @@
 """The family of numbered elements: `具备要素1得50%，其余要素每符合一项增加6.25%`, `缺要素4或缺要素5…不得分`.
 
-Numbers mean the list's numbers, never the position of a phrase. Score: what the possessed elements earn, nothing if a
-veto is missing. Formula: SUMPRODUCTs over the list. The wording stands in `element_clauses.py`.
+Numbers mean the list's numbers, never the position of a phrase. Score: what the elements earned, each by its `Part`, or
+by their count. Formula: the sum or the count that the working column took. The wording stands in `element_clauses.py`.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from perfxl.criteria.expressions import (
+    ACTUAL,
     NOTHING,
     WEIGHT,
     Expression,
-    Texts,
-    both,
     choose,
     compare,
     constant,
@@ -20,9 +20,8 @@ from perfxl.criteria.expressions import (
     most,
     name,
     part_of,
-    rounded,
+    plus,
     times,
-    total,
 )  # fmt: skip
 from perfxl.criteria.families.stepped import NEGLIGIBLE, steps_to_nothing
 from perfxl.criteria.lexicon.numerals import worth
@@ -32,6 +31,34 @@ from perfxl.criteria.values import MISSING, Value
 
 NEARLY = 0.001
 """What shares of a list may lack to the whole weight, or exceed it."""
+LOSES_ALL = -9999
+"""What a missing element costs without which nothing is earned: no weight is more."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one element of a list does for the score: its own worth, or that of a group it stands first in."""
+
+    amount: float = 0.0
+    by_weight: bool = True
+    is_counted: bool = False
+    is_veto: bool = False
+    costs: bool = False
+    """Whether it costs its worth where it is missing, rather than earning it."""
+    group: tuple[int, ...] = ()
+    """The elements of which so many must be possessed to earn the worth."""
+    needed: int = 0
+    veto_group: tuple[int, ...] = ()
+    """The elements of which one must be possessed."""
+    head: int = 0
+    """The element of the same group that shows what all of it earned."""
+
+    def earned(self, worth: float | Any, had: Any, count: Callable[[tuple[int, ...]], Any]) -> Any:
+        """What it earned, had being 0 or 1, in one list or in a column; `count` says how many of some are possessed."""
+        reached = 1 * (count(self.group) >= self.needed) if self.group else had
+        points = worth * (reached - self.costs)
+        gone = 1 - had if self.is_veto else 1 * (count(self.veto_group) == 0) if self.veto_group else 0
+        return points * (1 - gone) + LOSES_ALL * gone
 
 
 @dataclass(frozen=True)
@@ -46,14 +73,6 @@ class Term:
     def most(self) -> float:
         """What it earns at most."""
         return self.amount * (len(self.numbers) if self.how == "each" else 1)
-
-    def points(self, amount: Expression) -> Expression:
-        """What the possessed ones earn."""
-        had = possessed(self.numbers)
-        if self.how == "each":
-            return times(amount, had)
-        enough = len(self.numbers) if self.how == "all" else 1
-        return choose(compare(had, ">=", constant(enough)), amount, NOTHING)
 
 
 @dataclass(frozen=True)
@@ -125,86 +144,62 @@ class Elements(Rule):
         """The target does not matter."""
         return MISSING
 
+    def part(self, number: int) -> Part:
+        """What one element does for the score."""
+        together = next((group for group in self.vetoes if len(group) > 1 and group[0] == number), ())
+        part = Part(0.0, self.by == "weight", is_veto=(number,) in self.vetoes, veto_group=together)
+        if self.missing is not None:
+            return replace(part, amount=self.missing, costs=True)
+        term = next((term for term in self.terms if number in term.numbers), None)
+        if term is None:
+            return replace(part, amount=self.each or 0.0)
+        if term.how == "each" or len(term.numbers) == 1:
+            return replace(part, amount=term.amount)
+        if number != term.numbers[0]:
+            return replace(part, head=term.numbers[0])
+        needed = len(term.numbers) if term.how == "all" else 1
+        return replace(part, amount=term.amount, group=term.numbers, needed=needed)
+
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
-        """The points of the possessed elements."""
-        points = self._earned()
-        if self.vetoes:
-            kept = both(*(compare(possessed(group), ">", NOTHING) for group in self.vetoes))
-            points = choose(kept, points, NOTHING)
-        if not self.counts_elements:
-            points = Expression(points.column, self._summed)
-        return Plan(Expect("elements"), points, _NEVER)
+        """The points of the possessed elements: of their count, or of what they earned together."""
+        return Plan(Expect("elements"), self._counted() if self.counts_elements else self._summed(), _NEVER)
 
-    def _summed(self, texts: Texts) -> str:
-        """The sum of what the elements earned, each in its row of the list."""
-        earned, weight = texts["actual"], texts["weight"]
+    def _summed(self) -> Expression:
+        """What the elements earned, or what is left of full marks; shares that nearly make up the whole are it."""
+        unclean = self.by == "weight" and not self._is_clean()
         if self.missing is not None:
-            left = f"{weight}+{earned}"
-            left = f"IF({earned}<=-{self._nearly()}*{weight},0,{left})" if self._is_unclean() else left
-            return f"MAX(0,{left})"
-        if self._is_unclean():
-            earned = f"IF({earned}<{self._nearly()}*{weight},{earned},{weight})"
-        return f"MAX(0,{earned})" if self.vetoes else earned
+            left = plus(WEIGHT, ACTUAL)
+            if self.by == "weight" and steps_to_nothing(self.missing):
+                gone = times(constant(NEGLIGIBLE - 1, percent=True), WEIGHT)
+                left = choose(compare(ACTUAL, "<=", gone), NOTHING, left)
+            return most(NOTHING, left)
+        nearly = times(constant(1 - NEARLY, percent=True), WEIGHT)
+        earned = choose(compare(ACTUAL, "<", nearly), ACTUAL, WEIGHT) if unclean else ACTUAL
+        return most(NOTHING, earned) if self.vetoes else earned
 
-    def _nearly(self) -> str:
-        return f"{(1 - (NEGLIGIBLE if self.missing is not None else NEARLY)) * 100:g}%"
-
-    def _is_unclean(self) -> bool:
+    def _counted(self) -> Expression:
+        """The points of so many elements, or full marks less what every missing one costs."""
+        amount = self.each if self.missing is None else self.missing
+        count = name("count") if self.missing is None else minus(name("size"), name("count"))
+        counted = part_of(count, amount or 0.0, percent=self.by == "weight")
+        if self.missing is not None and self.by == "points":
+            return most(NOTHING, minus(WEIGHT, counted))
         if self.missing is not None:
-            return self.by == "weight" and steps_to_nothing(self.missing) > 0
-        return self.by == "weight" and not self._is_clean()
-
-    def _earned(self) -> Expression:
-        if self.missing is not None:
-            return self._complete_less(self.missing)
-        parts = [term.points(self._amount(term.amount)) for term in self.terms]
-        if self.each is not None:
-            counted = others(self.named) if self.terms else name("count")
-            parts.append(self._times(counted, self.each))
-        share = total(parts)
+            left = minus(constant(1), counted)
+            if steps := steps_to_nothing(self.missing):
+                gone = compare(name("count"), "<=", minus(name("size"), constant(steps)))
+                return choose(gone, NOTHING, times(WEIGHT, left))
+            return times(WEIGHT, most(NOTHING, left))
         if self.by == "points":
-            return share
-        if self.counts_elements:
-            nearly = choose(compare(name("count"), "=", name("size")), constant(1), share)
-            return times(WEIGHT, share if self._is_clean() else nearly)
-        if not self._is_clean():
-            share = choose(compare(rounded(share), ">=", constant(1 - NEARLY, percent=True)), constant(1), share)
-        return times(WEIGHT, share)
-
-    def _complete_less(self, missing: float) -> Expression:
-        """Full marks less what every missing element costs."""
-        if missing == 0:
-            return WEIGHT
-        lost = self._times(minus(name("size"), name("count")), missing)
-        if self.by == "points":
-            return most(NOTHING, minus(WEIGHT, lost))
-        left = minus(constant(1), lost)
-        if steps := steps_to_nothing(missing):
-            gone = compare(name("count"), "<=", minus(name("size"), constant(steps)))
-            return choose(gone, NOTHING, times(WEIGHT, left))
-        return times(WEIGHT, most(NOTHING, left))
+            return counted
+        nearly = choose(compare(name("count"), "=", name("size")), constant(1), counted)
+        return times(WEIGHT, counted if self._is_clean() else nearly)
 
     def _is_clean(self) -> bool:
         """Whether no share is one like 33.33 % that only nearly makes up the whole."""
         shares = [*(term.amount for term in self.terms), *([self.each] if self.each else [])]
         off = [abs(1 / share - round(1 / share)) for share in shares]
         return all(rest < 1e-9 or rest > 0.01 for rest in off)
-
-    def _times(self, value: Expression, amount: float) -> Expression:
-        return part_of(value, amount, percent=self.by == "weight")
-
-    def _amount(self, amount: float) -> Expression:
-        return constant(amount, percent=self.by == "weight")
-
-
-def possessed(numbers: tuple[int, ...]) -> Expression:
-    """How many of these elements are possessed."""
-    return name("in:" + ",".join(map(str, numbers)))
-
-
-def others(numbers: tuple[int, ...]) -> Expression:
-    """How many of the elements besides these are possessed."""
-    return name("not in:" + ",".join(map(str, numbers)))
 
 
 _NEVER = Left("要素是否具备没有全部填写", "elements-undecided", "elements")
