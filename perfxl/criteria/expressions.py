@@ -96,10 +96,15 @@ def _quotient(left: Any, right: Any) -> Any:
     return np.where(np.isfinite(result), result, np.nan)
 
 
-plus = _infix("+", SUM, np.add, associative=True)
+_more = _infix("+", SUM, np.add, associative=True)
 _less = _infix("-", SUM, np.subtract, associative=False)
 times = _infix("*", PRODUCT, np.multiply, associative=True)
 over = _infix("/", PRODUCT, _quotient, associative=False)
+
+
+def plus(left: Expression, right: Expression) -> Expression:
+    """The sum; what is added to 0 stays as it is."""
+    return right if left.known == 0 else _more(left, right)
 
 
 def minus(left: Expression, right: Expression) -> Expression:

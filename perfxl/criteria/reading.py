@@ -19,12 +19,11 @@ from perfxl.criteria.families import (
     rates,
 )
 from perfxl.criteria.families.aimed import aimed, without_goal
-from perfxl.criteria.families.around import Worth, noted
+from perfxl.criteria.families.around import Also, Worth, noted
 from perfxl.criteria.families.bonuses import bonuses
 from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
-from perfxl.criteria.families.items import AlsoItems
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.sized import sized
 from perfxl.criteria.families.stated_goals import with_goal
@@ -147,7 +146,7 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
         first = found.readings[0]
         shared = item_clauses.read_shared(text) if isinstance(rule, earned.Earned) else None
-        rule = cited.beside(rule, text) if shared is None else AlsoItems(rule, shared)
+        rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
         return Reading(text, rule, context=(*first.context, *bonuses(first)))
     unread = _in_doubt(found.readings) or (text.strip(),)
     return Reading(text, cited.read(text), unread, _only_judged(found.readings))

@@ -6,7 +6,7 @@ from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
-from perfxl.criteria.values import Value
+from perfxl.criteria.values import MISSING, Value
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,25 @@ class Worth(Around):
     def _of_so_many(self, plan: Plan) -> Plan:
         other = self._of_so_many(plan.other) if plan.other is not None else None
         return replace(plan, full_points=self.full, other=other)
+
+
+@dataclass(frozen=True)
+class Also(Around):
+    """A rule, and another for actuals of another kind: so many counted beside a rate, items that are named."""
+
+    other: Rule
+
+    def sentence(self) -> str:
+        """Both, one behind the other."""
+        return f"{self.rule.sentence()}；{self.other.sentence()}"
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule's plan, and beside it the other's, for a number only with its unit."""
+        plan, other = self.rule.plan(self.rule.form(target), rules), self.other.plan(MISSING, rules)
+        if isinstance(plan, Doubt) or isinstance(other, Doubt):
+            return plan
+        expect = replace(other.expect, unit_said=other.expect.kind == "number")
+        return replace(plan, other=replace(other, expect=expect, fixed_target=True, other=other.other or plan.other))
 
 
 _PLAIN = "达到目标值得满分，未达到的按业绩值÷目标值×权重得分（目标值为上限的按目标值÷业绩值）"

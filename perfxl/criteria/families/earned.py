@@ -5,20 +5,19 @@ from dataclasses import dataclass, replace
 from perfxl.criteria.expressions import (
     ACTUAL,
     BLANK,
-    Expression,
+    NOTHING,
     choose,
     compare,
     constant,
-    least,
     over,
-    plus,
     rounded,
-    times,
     unless_negative,
 )
 from perfxl.criteria.families.happened import Happened
+from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.lexicon.units import GENERIC
+from perfxl.criteria.meaning.awards import Fixed
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
@@ -74,16 +73,10 @@ class Earned(Rule):
             return Doubt(
                 "criterion-unread", "criterion", f"完成目标值“{target.text}”得不到最高分，看不出业绩值是不是加分的个数"
             )
-        size = constant(self.step.size / 100 if self._is_percent() else self.step.size, percent=self._is_percent())
-        steps = ACTUAL if self.step.size == 1 and not self._is_percent() else over(ACTUAL, size)
-        amount = constant(self.step.amount)
-        points: Expression = steps if self.step.amount == 1 else times(steps, amount)
-        points = plus(constant(self.base), points) if self.base else points
-        if self.most is not None:
-            points = least(constant(self.most), points)
+        points = Stepped(self.step, "up", Fixed(self.base, "points"), 0.0, None, self.most).points(NOTHING, NOTHING)
         if self.step.size != 1 and not self._is_percent():
-            whole = compare(rounded(steps), "=", rounded(steps, 0))
-            points = choose(whole, points, BLANK)
+            steps = over(ACTUAL, constant(self.step.size))
+            points = choose(compare(rounded(steps), "=", rounded(steps, 0)), points, BLANK)
         points = unless_negative(points)
         named = "" if self._is_percent() else self.step.unit
         unit, counted = ("", named) if named in GENERIC else (named, "")

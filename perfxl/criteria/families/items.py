@@ -5,10 +5,9 @@ The actual names the items possessed, separated by ；. Score: the sum of the na
 
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from perfxl.criteria.expressions import ACTUAL, WEIGHT, times
-from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.lexicon.numerals import worth
 from perfxl.criteria.lexicon.spelling import respelled, word
@@ -105,24 +104,6 @@ class Items(Rule):
         if strange:
             return Doubt("actual-unmatched", "actual", f"业绩值中的“{strange[0]}”不是评分标准列出的任何一项")
         return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”自相矛盾")
-
-
-@dataclass(frozen=True)
-class AlsoItems(Around):
-    """A rule that counts what was done of a list, and the same list where the actual names them."""
-
-    items: Items
-
-    def sentence(self) -> str:
-        """The rule, and the items it counts."""
-        return f"{self.rule.sentence()}；{self.items.sentence()}"
-
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """The rule's plan, and the items' for an actual that names some of them."""
-        plan, named = self.rule.plan(self.rule.form(target), rules), self.items.plan(target, rules)
-        if isinstance(plan, Doubt) or isinstance(named, Doubt):
-            return plan
-        return replace(plan, other=replace(named, fixed_target=True, other=plan.other))
 
 
 def phrases(said: str) -> str:

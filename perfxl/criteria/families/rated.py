@@ -1,46 +1,17 @@
 """A rate that must be whole, and what is lacking of it counted: `办结率100%得5分，每有1件未办结扣0.5分`."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from perfxl.criteria.families import counting, numbers
+from perfxl.criteria.families.around import Also
 from perfxl.criteria.families.bands import Bands
-from perfxl.criteria.families.incidents import Incidents
 from perfxl.criteria.meaning.awards import Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.model import Doubt, Plan, Rule, Rules
-from perfxl.criteria.values import MISSING, Value
 
 
-@dataclass(frozen=True)
-class Rated(Rule):
-    """The award of the whole rate for a percentage, the deductions for a count in its unit."""
-
-    rate: Bands
-    lacking: Incidents
-
-    def sentence(self) -> str:
-        """Both, one behind the other."""
-        return f"{self.rate.sentence()}；{self.lacking.sentence()}"
-
-    def edges(self) -> tuple[object, ...]:
-        """The whole rate, and some counts."""
-        return ("100%", *self.lacking.edges()[1:])
-
-    def form(self, target: Value) -> Value:
-        """Only whether it is a rate."""
-        return self.rate.form(target)
-
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """The rate's plan, and beside it the plan for counts."""
-        rate, lacking = self.rate.plan(target, rules), self.lacking.plan(MISSING, rules)
-        if isinstance(rate, Doubt) or isinstance(lacking, Doubt):
-            return rate
-        return replace(rate, other=replace(lacking, expect=replace(lacking.expect, unit_said=True)))
-
-
-def read(parts: Parts) -> Rated | None:
+def read(parts: Parts) -> Also | None:
     """The rule of one rate that earns, and one deduction for what is lacking of it."""
     steps = [branch for branch in parts.branches if isinstance(branch.award, Step) and branch.award.way == "incident"]
     rates = [branch for branch in parts.branches if branch not in steps]
@@ -53,7 +24,7 @@ def read(parts: Parts) -> Rated | None:
     lacking = counting.read(replace(parts, branches=tuple(steps)))
     if not isinstance(rate, Bands) or lacking is None or not isinstance(award, Fixed):
         return None
-    return Rated(rate, replace(lacking, stepped=replace(lacking.stepped, start=award)))
+    return Also(rate, replace(lacking, stepped=replace(lacking.stepped, start=award)))
 
 
 def _is_whole(branch: Branch) -> bool:

@@ -5,10 +5,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from perfxl.criteria.expressions import WEIGHT, least
-from perfxl.criteria.families.default import UNCLEAR
+from perfxl.criteria.families.default import UNCLEAR, is_limit, target_form
 from perfxl.criteria.families.several import one_of
 from perfxl.criteria.lexicon.directions import is_better_high, is_better_low
 from perfxl.criteria.lexicon.numerals import percent
@@ -40,15 +39,18 @@ class Rate(Rule):
         return ("0%", "50%", "95.5%", "100%", "120%")
 
     def form(self, target: Value) -> Value:
-        """Only a counted target matters, or an upper limit."""
-        if self.proportion.falls:
-            return MISSING if _is_low(target) else Value("number", number=1.0)
-        if target.kind == "number" and target.sign in ("≤", "<"):
-            return Value("number", number=1.0, unit=target.unit, percent=target.percent, sign=target.sign)
-        if target.kind == "number" and not target.percent and self._is_of_target():
-            return Value("number", number=1.0, unit=target.unit, sign=target.sign)
+        """A counted target, an upper limit, or a share that is no whole one."""
+        if target.kind != "number" or self.proportion.falls:
+            return target if self.proportion.falls and not _is_low(target) else MISSING
         either = self._is_degree() or self._is_of_target() or self.proportion.divisor is not None
-        return target if either and target.percent and target.number != 1 else MISSING
+        matters = (either and target.number != 1) if target.percent else self._is_of_target()
+        return (
+            target_form(target)
+            if is_limit(target) or (matters and not target.percent)
+            else target
+            if matters
+            else MISSING
+        )
 
     def _rest(self, target: Value, rules: Rules) -> Plan | Doubt:
         """Weight × what a rate of faults leaves; a target that asks for more is no such rate."""
@@ -84,37 +86,20 @@ class Rate(Rule):
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """Weight × rate."""
-        named = self.proportion.points_named
         if self.proportion.falls:
             return self._rest(target, rules)
+        points, named = self.proportion.points(reverse=False, rules=rules), self.proportion.points_named
+        if target.kind == "number" and is_limit(target):
+            return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
+        if target.kind == "number" and target.percent:
+            return self._either(rules) if self.proportion.divisor is None else self._divided(target, rules)
         if target.kind == "number":
-            if target.sign in ("≤", "<"):
-                return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
-            if target.percent and self.proportion.divisor is None:
-                return self._either(rules)
-            if target.percent:
-                return self._divided(target, rules)
-            points = against_target(reverse=False, rules=rules)
-            return Plan(
-                Expect("number", percent=False, unit=target.unit),
-                points,
-                UNCLEAR,
-                named,
-                needs_target=True,
-                direction="up",
-            )
-        direction: Literal["up"] = "up"
-        expect = Expect("number", percent=True, hundred_words=True, base=self.proportion.full_at, names_percent=False)
-        return Plan(
-            expect,
-            self.proportion.points(reverse=False, rules=rules),
-            UNCLEAR,
-            named,
-            base=self.proportion.full_at,
-            direction=direction,
-            fixed_target=self._is_of_target(),
-            no_limit=True,
-        )
+            shared, expect = against_target(reverse=False, rules=rules), Expect("number", False, target.unit)
+            return Plan(expect, shared, UNCLEAR, named, needs_target=True, direction="up")
+        full = self.proportion.full_at
+        expect = Expect("number", percent=True, hundred_words=True, base=full, names_percent=False)
+        fixed = self._is_of_target()
+        return Plan(expect, points, UNCLEAR, named, base=full, direction="up", fixed_target=fixed, no_limit=True)
 
 
 def _is_low(target: Value) -> bool:
@@ -126,20 +111,17 @@ def _is_low(target: Value) -> bool:
 
 def read(parts: Parts) -> Rate | None:
     """The rule of a criterion that is one rate times the weight, and nothing else."""
-    if parts.bases or parts.caps or parts.wholes or len(parts.branches) != 1:
-        return None
     branch = parts.branches[0]
+    lone = len(parts.branches) == 1 and not (parts.bases or parts.caps or parts.wholes)
+    plain = not (branch.condition or branch.words or branch.otherwise)
     award = branch.award
-    if branch.condition or branch.words or branch.otherwise or not isinstance(award, Proportion):
-        return None
-    if not _pays(award) or award.counted:
-        return None
-    return Rate(award)
+    return Rate(award) if lone and plain and isinstance(award, Proportion) and _pays(award) else None
 
 
 def _pays(award: Proportion) -> bool:
     """Whether points rise with what is good: with a rate, or with what a rate of faults leaves."""
-    if award.of == "rate" and award.falls:
+    if award.of != "rate" or award.counted:
+        return False
+    if award.falls:
         return re.search(_FAULTS, award.subject) is not None or is_better_low(award.subject)
-    good = is_better_high(award.subject) if award.implied else not is_better_low(award.subject)
-    return award.of == "rate" and good
+    return is_better_high(award.subject) if award.implied else not is_better_low(award.subject)

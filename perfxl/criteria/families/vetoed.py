@@ -69,6 +69,6 @@ def without_vetoes(parts: Parts) -> tuple[Parts, tuple[str, ...]]:
 
 
 def _is_veto(branch: Branch) -> bool:
-    if branch.said.endswith("一票否决"):
+    if branch.said.endswith("一票否决") or branch.said == f"一票否决:{branch.words}":
         return False  # of what else, nobody says
     return branch.words is not None and branch.award == NONE and VETO_EVENT.search(word(branch.words)) is not None

@@ -1,7 +1,7 @@
 """What stands beside the clauses of a rule: caps, parts of a step, where it starts, how much it is worth, its scope."""
 
 from perfxl.criteria.grammar.amounts import Amount, amount, closing, points
-from perfxl.criteria.grammar.comparisons import agrees, compared
+from perfxl.criteria.grammar.comparisons import agrees, compared, in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
 from perfxl.criteria.lexicon.patterns import EVIDENCE
@@ -83,6 +83,11 @@ def _aimed(sign: str, size: Amount, tail: str) -> Basis | None:
     return Basis(Condition(compared(tail if sign == "=" and tail else sign, size)), is_goal=True) if fits else None
 
 
+def goals_in(tokens: Tokens) -> tuple[Basis, ...]:
+    """The targets that clauses name in brackets: 达到目标值(90%)."""
+    return tuple(found for place in range(len(tokens)) for (found,), _ in _in_brackets(tokens, place))
+
+
 def _more(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
     """A bonus beyond full marks, in its own words."""
     return [((Said(tokens.text(place, end), "bonus"),), end) for _, end in _bonus(tokens, place)]
@@ -93,6 +98,7 @@ _start = word("BY", text="以") + some("IN") + amount + word("BASE") | word("IN"
     "BASE", text="的基础上"
 )
 _goal = word("GOAL") + _is + role("HEAD").or_("=") + amount + role("TAIL").or_("") >> _aimed
+_in_brackets = word("GOAL") + in_brackets >> (lambda sign, size: _aimed(sign, size, ""))
 _base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + _is + points
 _full = (
     some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + _is + (points | closing)

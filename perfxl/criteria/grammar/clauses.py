@@ -7,14 +7,14 @@ from dataclasses import replace
 from perfxl.criteria.grammar.amounts import Amount, amount, bare, closing, points, share
 from perfxl.criteria.grammar.awards import award, judged
 from perfxl.criteria.grammar.beside import beside
-from perfxl.criteria.grammar.conditions import condition
+from perfxl.criteria.grammar.comparisons import Bounded
+from perfxl.criteria.grammar.conditions import condition, grade, sides
 from perfxl.criteria.grammar.earnings import earning
 from perfxl.criteria.grammar.incidents import ending, incident
 from perfxl.criteria.grammar.names import wide_words, words
 from perfxl.criteria.grammar.parsing import Parser, role, some, token, word
 from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.steps import beyond, each, per_amount, stepping
-from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.lexicon.units import extends
 from perfxl.criteria.meaning.awards import HALF, NONE, Award, Fixed, Open
@@ -83,6 +83,14 @@ def _which(found: Condition) -> Way | None:
         return None
     low, high = math.isfinite(found.interval.low), math.isfinite(found.interval.high)
     return "down" if high and not low else "up" if low and not high else None
+
+
+def _either_side(subject: str, low: Bounded, high: Bounded, given: Award | Step) -> tuple[Branch, ...] | None:
+    """`低于90%或高于110%的，每1%扣1分`: the same on either side."""
+    ends = [Condition(each[0], subject=subject, how_far=each[1] and not subject) for each in (low, high)]
+    made = tuple(branch for end in ends if (branch := _branch(end, "的", given)))
+    apart = math.isinf(low[0].low) and math.isinf(high[0].high) and low[0].high < high[0].low
+    return made if apart and len(made) == len(ends) else None
 
 
 def _alone(found: Condition, case: str) -> Branch | None:
@@ -157,12 +165,11 @@ _halved = word("HALVED") + word("SCORING", "COUNTAS", text="计分 得分 给分
 """80%-90%折半计分: a band like others; of words nobody knows of what it is half."""
 _colon = some("THEN", "STOP", ":", "DE", "ITEM", "DEGREE", text=_FILLED)
 _worded = some("BLOCK", text="应 须 需 必须 应当 需要") + words + _colon + award
-_grade = token(lambda found: found.text if GRADE.fullmatch(found.text) else None)
-_shared = _grade + (share >> Fixed | bare >> _points)
+_shared = grade + (share >> Fixed | bare >> _points)
 """`优100%、良80%、差0`: what grades is no measure."""
 _called = (
-    _grade + word(":") + (words | wide_words) + _colon + award
-    | _grade + word("(") + (words | wide_words) + word(")") + _colon + award
+    grade + word(":") + (words | wide_words) + _colon + award
+    | grade + word("(") + (words | wide_words) + word(")") + _colon + award
 )
 """`优:制度健全,得5分`: what a clause of words is called."""
 _in_part = word("DEGREE", text="部分") + word("DONE") + _gap + proportion
@@ -186,9 +193,13 @@ wide = wide_words + _colon + award >> _words
 """An item with commas in it, under a number of its own."""
 listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
+_banded = Parser(_cased) + _gap + _anything >> _branch
+"""A band; 优: before it says only what it is called."""
 clause = (
-    Parser(_cased) + _gap + _anything >> _branch
+    _banded
     | each + Parser(_cased) + beyond >> _branch
+    | each.or_() + sides + (award | per_amount | beyond) >> _either_side
+    | grade.quiet() + word(":") + (_banded | _otherwise)
     | condition + word("〔") + points + word("〕")
     >> (lambda found, value: Branch(condition=found, award=_points(value)))
     | Parser(_cased) + word("DEGREE", text="部分") + per_amount >> _branch
@@ -200,7 +211,7 @@ clause = (
     | _called >> (lambda lead, said, given: (held := _words(said, given)) and replace(held, lead=lead))
     | (_worded | _shared) >> _words
     | award + word(":") + words >> (lambda given, said: _words(said, given))
-    | word("BLOCK", text="一票否决") + word(":") + _worded >> _vetoed
+    | word("BLOCK", text="一票否决") + word(":") + words + (_colon + award).or_(NONE) >> _vetoed
     | wide_words + _colon + judged >> _words
     | _filling + role("DIRECTED") + _is + _how + proportion >> _directed
     | words + word("〔") + points + word("〕") >> _marked

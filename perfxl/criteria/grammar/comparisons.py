@@ -129,5 +129,7 @@ simple = (
 """One comparison, without what is compared."""
 _JOINED = "且 并且 而且 并 同时 但 但是 而 、 和 与 及 以及 同"
 _joint = some("DE") + _comma.or_() + word("AND", "LISTING", text=_JOINED).or_()
+in_brackets = word("(") + role("HEAD").or_("=") + quantity + word(")")
+"""达到目标值(90%): the number a goal is said to be."""
 interval = simple | simple + _joint + simple >> _met
 either = amount + word("OR", "LISTING", text="或 或者 、") + some("HAVE") + amount >> _consecutive

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
-from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval
+from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, in_brackets, interval, simple
 from perfxl.criteria.grammar.counted import TIMES
 from perfxl.criteria.grammar.names import MEASURES, measure, thing
 from perfxl.criteria.grammar.parsing import Parser, ahead, nothing, role, run, some, token, word
@@ -115,8 +115,16 @@ def _happening(found: Token) -> str | None:
 
 
 _counted_fault = token(lambda found: found.text if "FAULT" in found.roles else None)
-_grade = token(lambda found: True if GRADE.fullmatch(found.text) else None).quiet()
-"""优, A档, 第一档: what a band is called."""
+
+
+def _graded(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """优, A档, 第一档: what a band is called."""
+    held = [(tokens.text(place, end), end) for end in range(place + 1, min(place + 3, len(tokens)) + 1)]
+    return [((said,), end) for said, end in held if GRADE.fullmatch(said)]
+
+
+grade = Parser(_graded)
+_grade = grade.quiet()
 _is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成 达标")
 _tail = role("TAIL").or_("")
 _change = token(_changing) | measure + token(_changing) >> (lambda one, other: one + other)
@@ -211,7 +219,7 @@ def _with(sign: str) -> Parser:
     return token(is_it).quiet()
 
 
-goal = some("DE", "ITEM", text="的") + word("GOAL") + some("DE", text="的 要求")
+goal = some("DE", "ITEM", text="的") + word("GOAL") + in_brackets.quiet().or_() + some("DE", text="的 要求")
 _reach = word("REACH", text="达到 完成 实现 达成") + some("PAST") + word("OR", "HEAD", text="或超过").or_()
 _own = some("ITEM", "GOAL", text="指标 该指标 本指标 该项指标 本项")
 _reached_goal = _own + (_reach | word("HEAD", text="= 等于 达到或超过 达到或者超过 已达到 应达到")) + goal
@@ -336,3 +344,5 @@ _due = _if + _in_time + behind >> (lambda said: Condition(due=said)) | _if + _wo
     lambda said: Condition(due=said)
 )
 condition = _numbers | _due | _target | _beside
+sides = started + simple + some("DE") + word("OR", text="或 或者") + simple + some("DE", "STOP", text="的 ,")
+"""低于90%或高于110%的: on either side."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, Self
 
 from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, pointed, share
+from perfxl.criteria.grammar.comparisons import in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Found, Parser, ahead, nothing, role, some, token, word
 from perfxl.criteria.lexicon import words as w
@@ -28,7 +29,7 @@ _of_item = some("ITEM", "DE", text="该项 本项 相应 的")
 gained = then + word("GAIN") + _of_item + _worth
 got = then + word("GET") + _of_item + _worth
 each = word("EACH") + some("ANEW")
-_goal = some("BETWEEN", "IN", text="于") + word("GOAL", "BUDGET")
+_goal = some("BETWEEN", "IN", text="于") + word("GOAL", "BUDGET") + in_brackets.quiet().or_()
 _aim = _goal + word("DE") >> (lambda: "part") | _goal >> (lambda: "whole")
 
 

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from perfxl.criteria.grammar.beside import scope
+from perfxl.criteria.grammar.beside import goals_in, scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
 from perfxl.criteria.grammar.context import context, definition, facts, leads_on, requirement
+from perfxl.criteria.grammar.in_turn import in_turn
 from perfxl.criteria.lexicon.patterns import GRADE
-from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
 from perfxl.criteria.meaning.steps import Step, lacks
@@ -51,7 +52,7 @@ class Ways:
         for start in sorted(found, reverse=True):
             at_end = begin(self.tokens, start)[0] >= len(self.tokens)
             ways[start] = ((),) if at_end else _joined(found[start], ways)
-        return ways[0]
+        return tuple((*goals_in(self.tokens), *way) for way in ways[0])
 
     def clauses(self, place: int) -> Found:
         """The clauses that begin at a place; context only where there is none."""
@@ -59,6 +60,8 @@ class Ways:
         found = self._preferred([(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
         found = [(value, end) for value, end in found if not _is_a_sample(value)]
         found += [(value, end) for (value,), end in scope(tokens, place)]
+        told, end = in_turn(tokens, place)
+        found += [(way, end) for way in Ways(tokenised(told)).all()] if told else []
         if end := definition(tokens, place):
             found.append((Said(tokens.text(place, end), "aside"), end))
         if all(isinstance(value, Said) for value, _ in found) and (end := context(tokens, place)):
@@ -117,6 +120,8 @@ class Ways:
     def _placed(self, value: Any, mark: str, place: int, end: int) -> Any:
         if isinstance(value, Said):
             return replace(value, mark=mark)
+        if isinstance(value, tuple):
+            return tuple(self._placed(each, mark, place, end) for each in value)
         if not isinstance(value, Branch):
             return value
         stop = self.tokens[end].text if end < len(self.tokens) else "。"
@@ -184,7 +189,7 @@ def _joined(items: Found, ways: dict[int, tuple[Way, ...]]) -> tuple[Way, ...]:
     result: dict[Way, None] = {}
     for item, end in items:
         for rest in ways.get(end, ()):
-            result[(item, *rest)] = None
+            result[(*(item if isinstance(item, tuple) else (item,)), *rest)] = None
             if len(result) > MOST:
                 return tuple(result)
     return tuple(result)

@@ -2,7 +2,7 @@
 
 import re
 
-from perfxl.criteria.lexicon.patterns import CAPPED, COMPARED, DEFINITION, GOAL, GRADE, HARMLESS
+from perfxl.criteria.lexicon.patterns import CAPPED, COMPARED, DEFINITION, GRADE, HARMLESS
 from perfxl.criteria.meaning.notes import is_note, spread
 from perfxl.patterns import pattern
 
@@ -41,21 +41,6 @@ def _awarded(text: str) -> str:
 
 _ASIDE = rf"{CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调阅)[^()\d]+"
 """What a bracket that closes a clause may say: where it ends, where to look."""
-_CALLED = pattern(
-    rf"(?:^|(?<=[,;。\n:、]))(?:{GRADE.pattern}|极差|很差|很?好):(?=[^,;。\n]{{0,40}}?(?:[≥≤<>%]|以[上下]|[低少大小高]于|达到|不足)|其他|其余|否则)"
-)
-"""优: before a bound: what a band is called."""
-_GOAL = pattern(rf"({GOAL.pattern})\(([≥≤]?\d+(?:\.\d+)?[^()\d分]{{1,3}})\)")
-
-
-def _named(text: str) -> str:
-    """`优:≥90%,5分;良:…` without what bands are called; 达到目标值(90%)得满分 after the goal it names."""
-    if len(_CALLED.findall(text)) > 1:
-        text = _CALLED.sub("", text)
-    found = _GOAL.search(text)
-    return f"{found[1]}{found[2]}。{text.replace(found[0], found[1], 1)}" if found else text
-
-
 _NAMED = pattern(rf"(?:^|[,;。\n:、])(?:{GRADE.pattern})$")
 
 
@@ -68,28 +53,8 @@ def _opened(match: re.Match[str]) -> str:
     return f";{match[1]};"
 
 
-_JOINT = r"、|以?及(?!时)|和|与"
-_IN_TURN = pattern(
-    r"(?:([一-龥]{2,12}?)(?:情况分为?|分为))?([^,;。\n]{3,80}?),?(?:[二三四五两]个?(?:档次?|等次|等级|级),?)?分别(得|计|记|为)([\d.]+分?(?:(?:、|和|及)[\d.]+分?)*分)(?=[,;。\n]|$)"
-)
-
-
-_EITHER_SIDE = pattern(
-    r"每?((?:低于|少于|小于|不足)\d[\d.]*(?![\d.])[^\d,;。或]{0,3}?)的?或者?((?:高于|超过|大于|多于)\d[\d.]*(?![\d.])[^\d,;。的每一]{0,2}?)"
-    r"的?,?每?((?:[\d.]+|一)(?:%|个?百分点|[^\d,;。扣]{1,3}?),?[^\d,;。]{0,4}[扣减][^,;。\n]+)"
-)
-"""低于90%或高于110%的，每1%扣1分: on either side so much."""
 _SLASHED = pattern(r"(?<=分)/(?=[一-龥]{1,12}?(?:\d+(?:\.\d+)?分|不得分)(?:$|[/,;。]))")
 """满意5分/基本满意3分: a stop between grades."""
-
-
-def _in_turn(match: re.Match[str]) -> str:
-    """`30%以上、20%以上和10%以上，分别得6分、4分和2分`: each with its own award."""
-    cases, awards = re.split(_JOINT, match[2]), re.split(_JOINT, match[4].replace("分", ""))
-    if len(cases) != len(awards) or len(cases) < 2 or "" in cases:
-        return match[0]
-    given = ";".join(f"{case.rstrip('的')}得{award}分" for case, award in zip(cases, awards, strict=True))
-    return f"{match[1]}:{given}" if match[1] else given
 
 
 def _with_stops(text: str) -> str:
@@ -109,12 +74,9 @@ def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
     text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = _THOUSANDS.sub(r"\1", _letters(text))
-    text = _EITHER_SIDE.sub(r"\1的,每\3;\2的,每\3", _SLASHED.sub(";", text))
+    text = _SLASHED.sub(";", text)
     text = re.sub(",(?=或)", "", text)
     text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
-    text = re.sub(r"一票否决:([^,;。\n]+)(?=[;。\n]|$)", r"\1一票否决", text)
-    text = _IN_TURN.sub(_in_turn, text)
-    text = _named(text) if ":" in text or "(" in text else text
     text = _awarded(text) if "(" in text else text
     text = _with_stops(text) if "." in text else text
     return re.sub(r"\.$", "。", text)

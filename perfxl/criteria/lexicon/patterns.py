@@ -117,7 +117,7 @@ HAPPENED = pattern(
 """That something happened, in front of what did."""
 NOTHING_OF = pattern(r"(?:全年|当年|本年|年内)?(?:未被?|没有?|无|零|不存在|从未|没|均未|均无|无人|未有)")
 """That nothing of what follows happened."""
-GRADE = pattern("(?:第?[一二三四五]|[A-E])[档级等类]|优秀?|优良|良好?|好|中等?|合格|及格|不合格|一般|较好|较差|差")
+GRADE = pattern("(?:第?[一二三四五]|[A-E])[档级等类]|优秀?|优良|良好?|[很较]?好|中等?|不?合格|及格|一般|[极很较]?差")
 """What a band is called."""
 COMPARED = pattern(r"[≥≤<>]?\d+(?:\.\d+)?分?(?:-\d+(?:\.\d+)?分?)?(?:\(含\))?(?:以上|以下|及以上|及以下)?")
 """A bracket that only compares."""
