@@ -43,14 +43,9 @@ class Rate(Rule):
         if target.kind != "number" or self.proportion.falls:
             return target if self.proportion.falls and not _is_low(target) else MISSING
         either = self._is_degree() or self._is_of_target() or self.proportion.divisor is not None
-        matters = (either and target.number != 1) if target.percent else self._is_of_target()
-        return (
-            target_form(target)
-            if is_limit(target) or (matters and not target.percent)
-            else target
-            if matters
-            else MISSING
-        )
+        if is_limit(target) or (self._is_of_target() and not target.percent):
+            return target_form(target)
+        return target if either and target.percent and target.number != 1 else MISSING
 
     def _rest(self, target: Value, rules: Rules) -> Plan | Doubt:
         """Weight × what a rate of faults leaves; a target that asks for more is no such rate."""
@@ -94,7 +89,10 @@ class Rate(Rule):
         if target.kind == "number" and target.percent:
             return self._either(rules) if self.proportion.divisor is None else self._divided(target, rules)
         if target.kind == "number":
-            shared, expect = against_target(reverse=False, rules=rules), Expect("number", False, target.unit)
+            shared, expect = (
+                against_target(reverse=False, rules=rules),
+                Expect("number", percent=False, unit=target.unit),
+            )
             return Plan(expect, shared, UNCLEAR, named, needs_target=True, direction="up")
         full = self.proportion.full_at
         expect = Expect("number", percent=True, hundred_words=True, base=full, names_percent=False)
