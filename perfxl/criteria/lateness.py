@@ -14,7 +14,8 @@ from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.told import Told
 from perfxl.criteria.values import Value
 
-_IN_TIME = "|".join(sorted([*w.ROLES["ONTIME"].split(), *w.ROLES["EARLY"].split()], key=len, reverse=True))
+_IN_TIME = "|".join(sorted(w.ROLES["ONTIME"].split(), key=len, reverse=True))
+_EARLY = "|".join(w.ROLES["EARLY"].split())
 LONG = 9999.0
 """Later than any bound, where words say only that something was late."""
 _VAGUE = ("及时", "早")
@@ -52,7 +53,7 @@ def said_late(text: str, of: str = "") -> Lateness | None:
     early = rf"(?:(?:\d+(?:\.\d+)?|[{CHINESE}]+)?{_SAID})?"
     late = rf"(?:{_BEHIND}|超[过出]?)(?:了|于计划|规定时[间限])?"
     named = rf"({_DONE}|项目|工程|工作|任务)*"
-    if match := re.fullmatch(rf"{named}(?:(?:{_IN_TIME}){early}|{_NOT_LATE}){named}", said):
+    if match := re.fullmatch(rf"{named}(?:{_IN_TIME}|(?:{_EARLY}){early}|{_NOT_LATE}){named}", said):
         return Lateness(0.0) if _is_of(match, of) else None
     match = re.fullmatch(rf"{named}{late}{named}(?:了)?(?P<size>{_NUMBER})(?P<unit>{_SAID}){named}", said)
     if match is None:

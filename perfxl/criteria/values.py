@@ -76,8 +76,12 @@ _ABOUT = ("~", "～", "〜", "—", "―", "─", "≈")
 _ORDINAL = r"(?:19|20)\d\d年度?|[1-4一二三四]季度"
 """2021年 and 二季度 name a time; they count nothing."""
 _NUMBER = rf"[-+]?{DIGITS}|[零一二两三四五六七八九十百]+"
-_UNIT = r"[A-Za-z一-龥℃°·²³]{0,6}(?:[/·(][A-Za-z一-龥·/*]{1,6}\)?)|[A-Za-z]{2,5}[²³]?|[°℃]C?|[mgthLWVA][²³]?"
-"""Units nobody listed but nobody mistakes: 元/人*月, 台(套), TB, ℃."""
+_WORD = "A-Za-z一-龥"
+_UNIT = (
+    rf"[{_WORD}℃°·²³]{{0,6}}[/·][{_WORD}·/*]{{1,6}}|[{_WORD}]{{1,6}}\([{_WORD}]\)"
+    r"|[A-Za-z]{2,5}[²³]?|[°℃]C?|[mgthLWVA][²³]?"
+)
+"""Units nobody listed but nobody mistakes: 元/人*月, 台(套), TB, ℃; 95(上年) is a number with a remark."""
 _HEAD = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
 _TAIL = "|".join(sorted(map(re.escape, ENDS), key=len, reverse=True))
 _ONE_NUMBER = pattern(
