@@ -10,7 +10,6 @@ from perfxl.criteria.families import (
     date_bands,
     earned,
     element_clauses,
-    faults,
     graded,
     item_clauses,
     late,
@@ -106,7 +105,7 @@ FAMILIES = (
     rated.read,
     rates.read,
     graded.read,
-    faults.read,
+    counting.read_once,
     item_clauses.read_plain,
     numbers.read,
 )

@@ -1,75 +1,172 @@
-"""Clauses that count to the rule of incidents: which of them is none of it, a band of so many, or another matter."""
+"""Clauses to the rule of counts: what each counts, what costs once, what says that nothing happened."""
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from perfxl.criteria.families.happened import names_of_it
-from perfxl.criteria.families.incidents import Incidents
-from perfxl.criteria.families.scales import shares_stem
-from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.grammar.assembling import SPARED
+from perfxl.criteria.families.counts import Counts, Faults
+from perfxl.criteria.families.graded import goal_of, is_sound
+from perfxl.criteria.families.grades import Grade
+from perfxl.criteria.families.named import Clause, counted_clause, named_by_its_end, names_of_it
+from perfxl.criteria.families.occurrence import asked, excuses, is_none, names_of_none, of_all
+from perfxl.criteria.families.scales import in_words, is_excuse
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, HAPPENED, NONE_SAID, REMEDIES, TAKES_MORE
+from perfxl.criteria.lexicon.patterns import TAKES_MORE, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.lexicon.units import kind, same
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
+from perfxl.criteria.lexicon.units import kind
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.phrases import Names
+from perfxl.criteria.meaning.phrases import disjoint
 from perfxl.criteria.meaning.steps import ITEMS, LACKING, Step, lacks
 from perfxl.patterns import pattern
 
 
-def read(parts: Parts) -> Incidents | None:
-    """The rule of a criterion that only counts incidents."""
-    steps = [branch for branch in parts.branches if isinstance(branch.award, Step)]
-    several = len(steps) > 1 and all(_is_counted(branch) for branch in steps)
-    step = _as_lack(steps[0].award, parts) if len(steps) == 1 or several else None
-    said = parts.of_steps()
-    if not isinstance(step, Step) or step.way != "incident" or step.unit in ("%", "pp", "要素", "个要素"):
+def read(parts: Parts) -> Counts | None:
+    """The rule of a criterion that counts at least one thing."""
+    costing = [each for each in parts.branches if isinstance(each.award, Step) or _costs_once(each)]
+    branches = [_as_counted(each, parts, several=len(costing) > 1) for each in parts.branches]
+    steps = [each for each in branches if isinstance(each.award, Step)]
+    told = parts.of_steps()
+    if not steps or told is None or parts.bases or not all(map(_is_counted, steps)):
         return None
-    worse = [branch for branch in parts.branches if _is_sterner(branch, steps)]
-    others = [branch for branch in parts.branches if branch not in steps and branch not in worse]
-    apart = [branch for branch in others if _is_apart(branch, steps)]
-    others = [branch for branch in others if branch not in apart]
-    others = [branch for branch in others if not (branch.condition and branch.condition.often and branch.award is None)]
-    first = parts.branches.index(steps[0])
-    counted = [each for each in others if _is_band(each, step, leads=parts.branches.index(each) < first)]
-    plain = [branch for branch in others if branch not in counted]
-    bands = _bands(counted, step)
-    if said is None or parts.bases or len(plain) > 1 or bands is None or steps[0].condition is not None:
+    step, first = steps[0].award, branches.index(steps[0])
+    assert isinstance(step, Step)  # noqa: S101  (chosen by it)
+    others = [each for each in branches if each not in steps and not _is_often(each)]
+    bands = [each for each in others if _is_band(each, step, leads=branches.index(each) < first)]
+    once = [each for each in others if each not in bands and _costs_once(each)]
+    plain = [each for each in others if each not in bands and each not in once]
+    held = _bands(bands, step)
+    if held is None or len(plain) > 1 or any(_is_spared(word(each.words or "")) for each in once):
         return None
-    behind = bool(plain) and parts.branches.index(plain[0]) > parts.branches.index(steps[0])
-    if not all(_is_none(each, step, behind=behind) and not _excuses(each, step, parts) for each in plain):
+    behind = bool(plain) and branches.index(plain[0]) > first
+    if not all(is_none(each, step, behind=behind) and not excuses(each, step, parts) for each in plain):
         return None
-    none = plain or _asked(parts, step)
-    start = none[0].award if none and isinstance(none[0].award, Fixed) else FULL
-    found = Incidents(
-        Stepped(step, "up", start, 0.0, said[0], None, said[1]),
-        bands=bands,
-        kinds=tuple(each.award for each in steps[1:] if isinstance(each.award, Step)),
-        sterner="”“".join(branch.said for branch in worse if branch.award != NONE),
-        faults=tuple(_fault(branch) for branch in (*worse, *apart) if branch.award == NONE),
+    good = plain or asked(parts, step)
+    start = good[0].award if good and isinstance(good[0].award, Fixed) else FULL
+    doubled = [each for each in once if isinstance(each.award, Open) and TAKES_MORE.match(each.award.words)]
+    clauses = _clauses([each for each in branches if each in (*steps, *once) and each not in doubled])
+    if clauses is None:
+        return None
+    found = Counts(clauses, start, told[0], told[1], held, sterner="”“".join(each.said for each in doubled))
+    found = replace(_beside(found), things=_things_of(parts, step))
+    found = replace(found, periodic=any(map(_PERIODS.search, parts.context)))
+    return _with_none(found, good[0]) if good else found
+
+
+def _with_none(found: Counts, good: Branch) -> Counts:
+    """The rule with the words that say that nothing happened."""
+    led = {word(f"{good.lead},{good.words}")} if good.lead else set()
+    own = word(good.words or (good.condition.subject if good.condition else "") or good.bare)
+    of_count = good.condition is not None and not good.bare
+    return replace(found, none=own, also=frozenset(led | of_all(good.words or "")), of_count=of_count)
+
+
+def read_once(parts: Parts) -> Faults | None:
+    """The rule of faults in words that each cost something once (未编制应急预案的扣2分)."""
+    branches = in_words(parts.branches)
+    if parts.counted or parts.bases or parts.wholes or any(cap.points for cap in parts.caps):
+        return None
+    if not all(_costs_once(each) and (each.words is None or is_sound(each)) for each in branches):
+        return None
+    spared = any(_is_spared(word(each.words or "")) for each in branches)
+    if all(each.words is None for each in branches) or (len(branches) > 1 and spared):
+        return None
+    clauses = _clauses(branches)
+    if clauses is None:
+        return None
+    held = [(each, each.award) for each in clauses if not isinstance(each.award, Step)]
+    grades = [Grade(each.said, each.names, award) for each, award in held]
+    none = names_of_none([word(each.said) for each in clauses], [award for _, award in held])
+    spare = [] if none is None else [Grade(none.first, none, FULL)]
+    return Faults((*grades, *spare), goal_of(parts))
+
+
+def _clauses(branches: Sequence[Branch]) -> tuple[Clause, ...] | None:
+    """What each counts or takes, named apart; None where whole conditions are the same."""
+    found = [_clause(each) for each in branches]
+    names = disjoint([each.names for each in found])
+    return tuple(replace(each, names=held) for each, held in zip(found, names, strict=True)) if names else None
+
+
+def _clause(branch: Branch) -> Clause:
+    if isinstance(branch.award, Step):
+        return counted_clause(branch.award)
+    assert isinstance(branch.award, Fixed | Deducted | Open)  # noqa: S101  (what costs once)
+    said = branch.words or branch.said
+    return Clause(said, named_by_its_end(said), branch.award)
+
+
+def _beside(found: Counts) -> Counts:
+    """The rule with what its clauses leave open of each other."""
+    counted = [each for each in found.clauses if isinstance(each.award, Step)]
+    once = [each for each in found.clauses if each not in counted]
+    bound = [each.said for each in counted[1:] if found.bands]
+    apart = [each for each in once if _is_apart(each, counted)]
+    worse = [each for each in once if any(_is_akin(each, other) for other in counted)]
+    further = [each for each in once if each not in apart and each not in worse]
+    unclear = {each.said for each in counted if _is_open(each, found.clauses)}
+    unclear |= {each.said for each in worse} | {each.said for each in further if _takes_all(each, counted)}
+    return replace(
+        found,
+        sterner=found.sterner or "”“".join(bound),
+        unclear=frozenset(unclear),
         worse=bool(worse),
+        further=tuple(each.award for each in further if not isinstance(each.award, Step)),
     )
-    found = replace(found, periodic=any(map(_PERIODS.search, parts.context)), things=_things_of(parts, step))
-    if len({each.by for each in (step, *found.kinds)}) > 1 or (found.kinds and (said != (None, "") or bands)):
-        found = replace(found, sterner=found.sterner or "”“".join(branch.said for branch in steps[1:]))
-    if not none:
-        return found
-    led = {word(f"{none[0].lead},{none[0].words}")} if none[0].lead else set()
-    also = frozenset(led | _of_all(none[0].words or ""))
-    own = word(none[0].words or _subject(none[0]) or none[0].bare)
-    of_count = none[0].condition is not None and not none[0].bare
-    return replace(found, none=own, also=also, of_count=of_count)
 
 
-def _asked(parts: Parts, step: Step) -> list[Branch]:
-    """`按要求整改，未整改的每处扣1分`: what is asked for last, where it says that nothing of it happened."""
-    asked = [Branch(words=said, award=FULL) for said in parts.required[-1:]]
-    return [each for each in asked if _is_none(each, step, behind=False) and not _excuses(each, step, parts)]
+def _is_open(clause: Clause, clauses: tuple[Clause, ...]) -> bool:
+    """Whether what is counted may be of another clause too (投诉 beside 重大投诉), or hide a veto (弄虚作假)."""
+    others = [each for each in clauses if each is not clause]
+    hidden = any(each.award == NONE and VETO_EVENT.search(word(each.said)) for each in others)
+    return hidden or any(_is_kind_of(each, clause) or _is_kind_of(clause, each) for each in others)
+
+
+def _is_kind_of(one: Clause, other: Clause) -> bool:
+    """Whether a fault is some of what another clause speaks of, or what comes of it; no other kind beside it."""
+    return _is_akin(one, other) and not (_ending(one) == _ending(other) and other.core not in one.core)
+
+
+def _is_akin(one: Clause, other: Clause) -> bool:
+    return not other.core or other.core in one.core or _WORSE.search(one.said) is not None
+
+
+def _ending(clause: Clause) -> str:
+    """What kind of thing happened: 事故 of 一般事故, 报 of 瞒报."""
+    return clause.core[-1:] if len(clause.core) <= len("未上报") else clause.core[-2:]
+
+
+def _takes_all(clause: Clause, counted: list[Clause]) -> bool:
+    """`未开展巡查扣2分，每少1场扣1分`: where there is none, all are missing."""
+    lacking = any(isinstance(each.award, Step) and lacks(each.award.verb) and not each.award.before for each in counted)
+    return lacking and _ABSENT.match(word(clause.said)) is not None
+
+
+def _costs_once(branch: Branch) -> bool:
+    """Whether words or a rate cost something once."""
+    taken = isinstance(branch.award, Deducted | Open) or branch.award == NONE
+    return taken and (branch.words is not None or _misses_a_rate(branch))
+
+
+def _misses_a_rate(branch: Branch) -> bool:
+    """`参保率未达99%的，扣1分`: a bound of its own."""
+    interval = branch.condition.interval if branch.condition else None
+    named = branch.condition is not None and bool(branch.condition.subject)
+    return isinstance(branch.award, Deducted) and interval is not None and interval.percent and named
+
+
+def _is_spared(said: str) -> bool:
+    """`及时整改的扣0.5分`: how much of the other deductions it spares, or whether it was done."""
+    return is_excuse(said) or _REMEDIED.fullmatch(said) is not None
+
+
+_REMEDIED = pattern("(?:拒?不|未|没有?)(?:及时|按期|按时)?(?:整改|改正|纠正)(?:到位|完成)?")
+
+
+def _is_often(branch: Branch) -> bool:
+    return branch.condition is not None and branch.condition.often and branch.award is None
 
 
 def _bands(counted: list[Branch], step: Step) -> tuple[tuple[Interval, Award], ...] | None:
@@ -104,131 +201,35 @@ _LONGEST_THING = 20
 _PERIODS = pattern("[按每逐](?:个?月|季度?|周|半年)")
 
 
-def _of_all(said: str) -> set[str]:
-    """`手续、时限都合规`: 合规 of all of them, where one that is not is counted."""
-    found = re.search(r"(?:均|都|全部|皆)((?!未|没|不|无).{2,})$", said)
-    return {word(found[1]), word(found[0])} if found else set()
-
-
-def _subject(branch: Branch) -> str:
-    """`事故` of 事故为0."""
-    return branch.condition.subject if branch.condition else ""
-
-
-_LATE = r"迟|晚|逾|延|拖|误"
-_OFTEN = tuple(word for _, words in w.PERIODS for word in words.split())
-_IN_TIME = r"按时|按期|及时|准时|如期"
-_HALF = r"基本|部分|较(?![大重])|多数|大多|比较|大致"
-_FAULT = (
-    r"^(?:未|没有?|不|无)(?!发生|出现|发现|存在|违|漏|错|误|逾|拖|延|差错|事故|投诉|安全|重大|信访|举报|纠纷|上访|责任|质"
-    r"量)"
-)
-
-
-def _as_lack(award: object, parts: Parts) -> object:
-    """`食品留样齐全得4分，每少一样扣1分`: fewer than all of them, not fewer than a target."""
-    worded = any(branch.words is not None for branch in parts.branches) or len(parts.context) > 1
-    counts = isinstance(award, Step) and award.way == "down" and lacks(award.verb) and award.unit not in ("%", "pp", "")
-    return replace(award, way="incident") if worded and counts and isinstance(award, Step) else award
-
-
-def _is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
-    """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing if it says so."""
-    said = word(branch.words or branch.bare)
-    if _counts_none(branch, step) or (said in NONE_SAID and earns(branch.award)):
-        return True
-    if branch.award == Fixed(0.5):
-        return False  # 逾期的减半: half of what is left, beside what is counted
-    if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or re.search(_HALF, said):
-        return False
-    what = f"{step.verb}{step.before}{step.what}"
-    often = said.startswith(_OFTEN) and lacks(step.verb) and not (step.what or step.before)  # 每月按时上报，每少1次
-    timed = all(re.search(_IN_TIME, part) for part in re.split("[、,]", said))
-    if timed and not often and not re.search(f"{_LATE}|{_IN_TIME}", what):
-        return False  # 按时完成 and then 每出现1次差错: two things
-    if negated := re.match(rf"(?:全年|当年|[一-龥]{{1,6}}[内间])?(?:未|无|没有|不存在|零|不){_FOUND}?过?", said):
-        denied = said[negated.end() :]
-        again = behind and len(denied) > 1 and any(_thing(each).endswith(denied) for each in (step.before, step.what))
-        return again or all(_thing(each) in denied for each in (step.before, step.what))
-    return re.search(_FAULT, said) is None
-
-
-def _excuses(branch: Branch, step: Step, parts: Parts) -> bool:
-    """`整改到位的不扣`, `非责任事故得满分`: some incidents cost nothing; how many of them, no count says."""
-    said = word(branch.words or branch.bare)
-    if said in NONE_SAID or DENIES_ANY.match(said) or _counts_none(branch, step):
-        return False
-    place = parts.branches.index(branch) if branch in parts.branches else 0
-    behind = any(isinstance(each.award, Step) for each in parts.branches[:place])
-    excuse = EXCUSES.search(said) or REMEDIES.search(said)
-    apart = excuse is not None and excuse[0] not in f"{step.before}{step.what}"  # 未整改的每处扣1分 is of its opposite
-    return behind or (branch.said.endswith(SPARED) and _is_a_fault(said)) or apart
-
-
-def _is_a_fault(said: str) -> bool:
-    """`一般差错不扣分`: some of what is counted."""
-    return any(_FAULTS & token.roles.keys() and "NAME" not in token.roles for token in tokenised(said))
-
-
-_FAULTS = frozenset({"FAULT", "LACK", "LATE"})
-
-
-_FOUND = r"(?:发生|出现|发现|有|存在|查出|认定)"
-
-
-def _counts_none(branch: Branch, step: Step) -> bool:
-    """`0次得满分`, `事故为0得满分`: none of the same thing, in the same unit."""
-    interval = branch.condition.interval if branch.condition else None
-    if not earns(branch.award) or branch.condition is None or interval is None or interval.percent:
-        return False
-    subject = branch.condition.subject
-    named = not subject or subject in step.what or subject in step.before or not (step.what or step.before)
-    return interval.at and interval.low == 0 and named and same(interval.unit, step.unit)
+def _as_counted(branch: Branch, parts: Parts, *, several: bool) -> Branch:
+    """`食品留样齐全得4分，每少一样扣1分`: fewer than all of them, not fewer than a target; beside others 晚报1天."""
+    step = branch.award
+    if not isinstance(step, Step) or step.unit in ("%", "pp", ""):
+        return branch
+    worded = any(each.words is not None for each in parts.branches) or len(parts.context) > 1
+    fewer = (worded or several) and step.way == "down" and lacks(step.verb)
+    if not fewer and not (several and step.way == "late"):
+        return branch
+    subject = branch.condition.subject if branch.condition else ""
+    return replace(branch, condition=None, award=replace(step, way="incident", before=step.before or subject))
 
 
 def _is_counted(branch: Branch) -> bool:
-    """One of several kinds of incidents; of each only none is clear."""
     step = branch.award
     counted = isinstance(step, Step) and step.way == "incident" and branch.condition is None
-    return counted and isinstance(step, Step) and (not lacks(step.verb) or bool(step.before))
+    return counted and isinstance(step, Step) and step.unit not in ("%", "pp", "要素", "个要素")
 
 
-def _is_sterner(branch: Branch, steps: list[Branch]) -> bool:
-    """`重复投诉加倍`, `造成人员伤亡的扣10分`: some of the incidents, or what comes of them, that cost more."""
-    if branch.words is None or not (isinstance(branch.award, Deducted | Open) or branch.award == NONE):
-        return False
-    said = word(branch.words)
-    awards = [each.award for each in steps if isinstance(each.award, Step)]
-    things = [part for step in awards for part in (step.before, step.verb, step.what) if len(part) > 1]
-    if _is_apart(branch, steps):
-        return False
-    doubled = isinstance(branch.award, Open) and TAKES_MORE.match(branch.award.words) is not None
-    return doubled or _WORSE.search(said) is not None or any(shares_stem(word(each), said) for each in things)
-
-
-def _is_apart(branch: Branch, steps: list[Branch]) -> bool:
+def _is_apart(clause: Clause, counted: list[Clause]) -> bool:
     """`未建立台账不得分` beside what is missing in it: where something is missing, it is there."""
-    parts = [f"{each.award.verb}{each.award.before}{each.award.what}" for each in steps if isinstance(each.award, Step)]
-    lacking = all(re.search("缺|少|漏|未|不", said) for said in parts)
-    return branch.award == NONE and lacking and _ABSENT.match(word(branch.words or "")) is not None
-
-
-def _fault(branch: Branch) -> tuple[Names, Award]:
-    assert isinstance(branch.award, Fixed | Deducted)  # noqa: S101  (faults are chosen by it)
-    return Names((word(branch.words or ""),)), branch.award
+    lacking = all(re.search("缺|少|漏|未|不", each.said) for each in counted)
+    return clause.award == NONE and lacking and _ABSENT.match(word(clause.said)) is not None
 
 
 _ABSENT = pattern(
     "(?:未|没有?|无)(?:建立|制定|制订|编制|开展|组织|进行|提供|设立|成立|实施|签订|配备|上报|报送|公开|登记)(?!.*(?:整改|处理|回复))"
 )
 _WORSE = pattern("造成|导致|引发|致人|情节|性质|影响|瞒报|谎报|隐瞒|较大|重大|特大|严重|重复|再次|多次|屡|拒不|整改")
-_ALL = ("", "以上", "以上情况", "上述情况", "凡")
-
-
-def _thing(said: str) -> str:
-    """What incidents are of: 违规 of 违规行为; empty where all of them are meant."""
-    plain = HAPPENED.sub("", word(said))
-    return "" if plain in _ALL else re.sub(r"(?:行为|事件|事项|情况|问题|现象|情形)+$", "", plain)
 
 
 def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:

@@ -3,14 +3,13 @@
 Score: the award of the one clause the actual matches. Formula: nested IFs over the same words.
 """
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, WEIGHT, Expression, choose, either, minus, most, times
+from perfxl.criteria.expressions import BLANK, Expression, choose, either
 from perfxl.criteria.families import numbers
 from perfxl.criteria.families.grades import Grade, grades_of, is_subject
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time, says_whether
@@ -43,8 +42,6 @@ class Graded(Rule):
     grades: tuple[Grade, ...]
     goal: Rule | None = None
     """What the same clauses say of a number beside a numeric target (完成得满分)."""
-    add_up: bool = False
-    """Whether of several faults an actual may name more than one."""
 
     def sentence(self) -> str:
         """Every clause with its award."""
@@ -68,27 +65,10 @@ class Graded(Rule):
             return replace(worded, other=count)
         if self._says(says_in_time) and (day := dated(target)) is not None:
             return replace(worded, other=day)
-        if self.add_up:
-            worded = replace(worded, other=self._added_up())
         if self.goal is None or target.kind != "number":
             return worded
         numbered = self.goal.plan(target, rules)
         return worded if isinstance(numbered, Doubt) else replace(numbered, other=worded)
-
-    def _added_up(self) -> Plan:
-        """What is left when several faults are named at once (凭证不全；核算不规范)."""
-        by = next(grade.award.by for grade in self.grades if isinstance(grade.award, Deducted))
-        lost = ACTUAL if by == "points" else times(WEIGHT, ACTUAL)
-        points = most(NOTHING, minus(WEIGHT, lost))
-        return Plan(Expect("words"), points, self._doubt, counted=self._lost, fixed_target=True)
-
-    def _lost(self, said: str) -> float:
-        """All that the faults cost that an actual names, NaN unless it names several and nothing else."""
-        named = [word(part) for part in re.split(r"[;；,，、\n]", said) if word(part)]
-        found = [[grade.award for grade in self.grades if grade.names.holds(each)] for each in named]
-        awards = [each[0] for each in found if len(each) == 1 and isinstance(each[0], Deducted)]
-        whole = len(awards) == len(named) == len(set(named)) and len(named) > 1
-        return round(sum(award.amount for award in awards), 10) if whole else math.nan
 
     def _says(self, means: Callable[[str, str], bool]) -> bool:
         """Whether it gives full marks for one thing and nothing for its opposite, as far as these words go."""

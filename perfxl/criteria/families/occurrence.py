@@ -1,15 +1,26 @@
 """Words on whether something happened, or was in time, beside an actual that counts or is a day."""
 
 import re
+from collections.abc import Sequence
 
 from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus, unless_negative
+from perfxl.criteria.grammar.assembling import SPARED
+from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, HAPPENED, NONE_SAID, REMEDIES
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.units import same
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
+from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.phrases import NEGATING, Names, asserted
+from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 
-_HAPPENS = r"(?:发生|出现|发现|查出|存在)"
+_OCCURS = r"(?:发生|出现|发现|查出|存在)"
 _EVENT = r"(?:事故|事件|投诉|违规|违纪|违法|纠纷|举报|案件|上访|信访|舆情|伤亡|死亡|差错)(?:行为|情况|现象|问题)?"
-_NEVER = rf"(?:全年|当年)?(?:(?:未|没有|不|无){_HAPPENS}过?(.*)|(?:无|没有)(.*?{_EVENT}))"
-_EVER = rf"(?:{_HAPPENS}|有)过?(.*)"
+_NEVER = rf"(?:全年|当年)?(?:(?:未|没有|不|无){_OCCURS}过?(.*)|(?:无|没有)(.*?{_EVENT}))"
+_EVER = rf"(?:{_OCCURS}|有)过?(.*)"
 _SIZES = r"率|超|逾|延|迟|比例|金额|偏差|浪费|损失|挪用|截留|挤占|[且并或及]"
 """What is measured, not counted; and two things at once."""
 
@@ -37,23 +48,23 @@ def counted(target: Value) -> Plan | None:
 
 
 _WORK = r"(?:项目|工程|工作|任务)?"
-_IN_TIME = r"(?:按时|按期|及时|如期|准时|按规定时间|在规定时间内|按计划时间)"
+_TIMELY = r"(?:按时|按期|及时|如期|准时|按规定时间|在规定时间内|按计划时间)"
 _DONE = r"(?:完成|竣工|完工|交付|验收|投入使用)?"
-_EARLY = rf"{_WORK}{_IN_TIME}{_DONE}|{_WORK}完成(?:及时|按时)"
-_LATE = rf"{_WORK}(?:未|没有|未能|不){_IN_TIME}{_DONE}|(?:逾期|超期|延期|延迟|滞后){_DONE}|否则"
+_EARLY = rf"{_WORK}{_TIMELY}{_DONE}|{_WORK}完成(?:及时|按时)"
+_TOO_LATE = rf"{_WORK}(?:未|没有|未能|不){_TIMELY}{_DONE}|(?:逾期|超期|延期|延迟|滞后){_DONE}|否则"
 
 
 def says_in_time(full: str, nothing: str) -> bool:
     """Whether full marks are for being in time, and nothing for being late."""
-    return re.fullmatch(_EARLY, full) is not None and re.fullmatch(_LATE, nothing) is not None
+    return re.fullmatch(_EARLY, full) is not None and re.fullmatch(_TOO_LATE, nothing) is not None
 
 
 def is_late(said: str) -> bool:
     """Whether words say that something was late, and nothing else."""
-    return said != "否则" and re.fullmatch(_LATE, said) is not None
+    return said != "否则" and re.fullmatch(_TOO_LATE, said) is not None
 
 
-IN_TIME = ("按时", "按期", "如期", "准时", "未逾期")
+_PUNCTUAL = ("按时", "按期", "如期", "准时", "未逾期")
 
 
 def dated(target: Value) -> Plan | None:
@@ -63,3 +74,107 @@ def dated(target: Value) -> Plan | None:
     left = minus(TARGET, ACTUAL)  # Excel compares a text with any number, but counts no days from it
     points = choose(compare(left, ">=", NOTHING), WEIGHT, NOTHING)
     return Plan(Expect("date"), points, Left("业绩值“{}”无法与目标值比较"), needs_target=True)
+
+
+_EVENTFUL = r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|受到|因|违反|违规|造成|引发)"
+_NO_EVENT = rf"{NEGATING}|缺|欠|少|基本|部分|较|一般|完成|达到|到位|整改|合格|健全|齐全|[好差高低弱]$"
+
+
+def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
+    """What costs nothing, where the words say no more than what does."""
+    if awards == [NONE] and is_late(said[0]):
+        return Names(_PUNCTUAL)
+    if all(map(is_event, said)):
+        return Names((*NONE_SAID, "0"))
+    positive = asserted(said[0]) if len(said) == 1 else ()
+    return Names(positive) if positive else None
+
+
+def is_event(said: str) -> bool:
+    """Whether words say that something happened, so that none of it is nothing at all."""
+    return re.search(_EVENTFUL, said) is not None or re.search(_NO_EVENT, said) is None
+
+
+_LATE = r"迟|晚|逾|延|拖|误"
+_OFTEN = tuple(word for _, words in w.PERIODS for word in words.split())
+_IN_TIME = r"按时|按期|及时|准时|如期"
+_HALF = r"基本|部分|较(?![大重])|多数|大多|比较|大致"
+_FAULT = (
+    r"^(?:未|没有?|不|无)(?!发生|出现|发现|存在|违|漏|错|误|逾|拖|延|差错|事故|投诉|安全|重大|信访|举报|纠纷|上访|责任|质"
+    r"量)"
+)
+
+
+def asked(parts: Parts, step: Step) -> list[Branch]:
+    """`按要求整改，未整改的每处扣1分`: what is asked for last, where it says that nothing of it happened."""
+    asked = [Branch(words=said, award=FULL) for said in parts.required[-1:]]
+    return [each for each in asked if is_none(each, step, behind=False) and not excuses(each, step, parts)]
+
+
+def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
+    """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing if it says so."""
+    said = word(branch.words or branch.bare)
+    if _counts_none(branch, step) or (said in NONE_SAID and earns(branch.award)):
+        return True
+    if branch.award == Fixed(0.5):
+        return False  # 逾期的减半: half of what is left, beside what is counted
+    if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or re.search(_HALF, said):
+        return False
+    what = f"{step.verb}{step.before}{step.what}"
+    often = said.startswith(_OFTEN) and lacks(step.verb) and not (step.what or step.before)  # 每月按时上报，每少1次
+    timed = all(re.search(_IN_TIME, part) for part in re.split("[、,]", said))
+    if timed and not often and not re.search(f"{_LATE}|{_IN_TIME}", what):
+        return False  # 按时完成 and then 每出现1次差错: two things
+    if negated := re.match(rf"(?:全年|当年|[一-龥]{{1,6}}[内间])?(?:未|无|没有|不存在|零|不){_FOUND}?过?", said):
+        denied = said[negated.end() :]
+        again = behind and len(denied) > 1 and any(_thing(each).endswith(denied) for each in (step.before, step.what))
+        return again or all(_thing(each) in denied for each in (step.before, step.what))
+    return re.search(_FAULT, said) is None
+
+
+def excuses(branch: Branch, step: Step, parts: Parts) -> bool:
+    """`整改到位的不扣`, `非责任事故得满分`: some incidents cost nothing; how many of them, no count says."""
+    said = word(branch.words or branch.bare)
+    if said in NONE_SAID or DENIES_ANY.match(said) or _counts_none(branch, step):
+        return False
+    place = parts.branches.index(branch) if branch in parts.branches else 0
+    behind = any(isinstance(each.award, Step) for each in parts.branches[:place])
+    excuse = EXCUSES.search(said) or REMEDIES.search(said)
+    apart = excuse is not None and excuse[0] not in f"{step.before}{step.what}"  # 未整改的每处扣1分 is of its opposite
+    return behind or (branch.said.endswith(SPARED) and _is_a_fault(said)) or apart
+
+
+def _is_a_fault(said: str) -> bool:
+    """`一般差错不扣分`: some of what is counted."""
+    return any(_FAULTS & token.roles.keys() and "NAME" not in token.roles for token in tokenised(said))
+
+
+_FAULTS = frozenset({"FAULT", "LACK", "LATE"})
+
+
+_FOUND = r"(?:发生|出现|发现|有|存在|查出|认定)"
+
+
+def _counts_none(branch: Branch, step: Step) -> bool:
+    """`0次得满分`, `事故为0得满分`: none of the same thing, in the same unit."""
+    interval = branch.condition.interval if branch.condition else None
+    if not earns(branch.award) or branch.condition is None or interval is None or interval.percent:
+        return False
+    subject = branch.condition.subject
+    named = not subject or subject in step.what or subject in step.before or not (step.what or step.before)
+    return interval.at and interval.low == 0 and named and same(interval.unit, step.unit)
+
+
+def of_all(said: str) -> set[str]:
+    """`手续、时限都合规`: 合规 of all of them, where one that is not is counted."""
+    found = re.search(r"(?:均|都|全部|皆)((?!未|没|不|无).{2,})$", said)
+    return {word(found[1]), word(found[0])} if found else set()
+
+
+_ALL = ("", "以上", "以上情况", "上述情况", "凡")
+
+
+def _thing(said: str) -> str:
+    """What incidents are of: 违规 of 违规行为; empty where all of them are meant."""
+    plain = HAPPENED.sub("", word(said))
+    return "" if plain in _ALL else re.sub(r"(?:行为|事件|事项|情况|问题|现象|情形)+$", "", plain)

@@ -24,7 +24,7 @@ def read(parts: Parts) -> Also | None:
     lacking = counting.read(replace(parts, branches=tuple(steps)))
     if not isinstance(rate, Bands) or lacking is None or not isinstance(award, Fixed):
         return None
-    return Also(rate, replace(lacking, stepped=replace(lacking.stepped, start=award)))
+    return Also(rate, replace(lacking, start=award))
 
 
 def _is_whole(branch: Branch) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, choose, compare, name
 from perfxl.criteria.families.default import expecting
-from perfxl.criteria.families.happened import Happened, never, none_of
 from perfxl.criteria.families.late import Late, exceeds_a_time
+from perfxl.criteria.families.named import Named, counted_clause, never, none_of
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
 from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.meaning.clauses import Parts
@@ -45,7 +45,8 @@ def lacking(parts: Parts, target: Value) -> Plan | None:
 
 def _missing_in_words(made: Stepped) -> Plan:
     """How many words say are missing; numbers alone are unclear."""
-    counted = Happened((made.step,), never((made.step,), "") | none_of((made.step,)), frozenset()).counted
+    clause = counted_clause(made.step)
+    counted = Named((clause,), never((clause,), "") | none_of((clause,))).counted
     points = from_none_on(made.start, ((FROM_NONE_ON, made),))
     doubt, full = Left(UNSAID, "actual-unmatched"), full_points([made.start])
     return Plan(Expect("words"), points, doubt, full, fixed_target=True, counted=counted)

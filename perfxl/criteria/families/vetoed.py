@@ -42,18 +42,17 @@ class Vetoed(Around):
         lost = reduce(lambda points, names: choose(names.matches(), NOTHING, points), vetoes, BLANK)
         words = Plan(Expect("words"), lost, plan.doubt, fixed_target=True, branches=vetoes, by_words=True)
         points, readings = agreed((plan.points, NOTHING)), (plan, replace(plan, points=NOTHING))
-        unlike = _unless(self.said)
+        unlike = whether("”“".join(self.said))
         return replace(plan, points=points, readings=readings, unlike=unlike, fixed_target=True, other=words)
 
 
-def _unless(said: tuple[str, ...]) -> Callable[[Sequence[float]], Doubt]:
-    """Why a number beside a veto gets no score, and which two scores it may be."""
-    vetoes = "”“".join(said)
+def whether(faults: str) -> Callable[[Sequence[float]], Doubt]:
+    """Why a number beside what it says nothing of gets no score, and which two scores it may be."""
 
     def unlike(scores: Sequence[float]) -> Doubt:
-        earned = shown(scores[-1])
-        why = f"评分标准中“{vetoes}”有没有，业绩值没有写明，须由人说明：没有得{earned}分，有则不得分"
-        return Doubt("judgement", "criterion", why, 0.0, scores[-1], apart=True)
+        given = f"得{shown(scores[0])}分" if scores[0] else "不得分"
+        why = f"评分标准中“{faults}”有没有，业绩值没有写明，须由人说明：没有得{shown(scores[-1])}分，有则{given}"
+        return Doubt("judgement", "criterion", why, scores[0], scores[-1], apart=True)
 
     return unlike
 

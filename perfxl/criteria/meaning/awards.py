@@ -51,8 +51,12 @@ class Deducted:
 
     def points(self) -> Expression:
         """Full marks less the deduction; never below nothing, as every score."""
+        return self.off(WEIGHT)
+
+    def off(self, start: Expression) -> Expression:
+        """What it leaves of these points."""
         taken = constant(self.amount) if self.by == "points" else times(WEIGHT, constant(self.amount, percent=True))
-        return most(NOTHING, minus(WEIGHT, taken))
+        return most(NOTHING, minus(start, taken))
 
     def sentence(self) -> str:
         """How it is said."""

@@ -1,0 +1,249 @@
+"""What is left of a full mark after what went wrong: so much for each of what is counted, so much once, or everything.
+
+`每出现一例…扣1分`, `资料完整得4分，每有一处错误扣0.5分`, `未编制预案的扣2分；迟报的，每次扣0.5分`. Nothing is full.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from perfxl.criteria.agreement import agreed
+from perfxl.criteria.bare import numbers_in
+from perfxl.criteria.expressions import (
+    ACTUAL,
+    BLANK,
+    NOTHING,
+    WEIGHT,
+    Expression,
+    choose,
+    compare,
+    minus,
+    most,
+    times,
+    unless_negative,
+)
+from perfxl.criteria.families.graded import Graded
+from perfxl.criteria.families.grades import Grade
+from perfxl.criteria.families.ladder import short_of
+from perfxl.criteria.families.named import Clause, Named, never, none_of
+from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
+from perfxl.criteria.families.unplaced import UNSAID
+from perfxl.criteria.families.vetoed import whether
+from perfxl.criteria.lexicon.numerals import shown
+from perfxl.criteria.lexicon.patterns import HAPPENED
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.units import GENERIC, counts_as
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, earns
+from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.phrases import NEGATING, names_of, positive_of
+from perfxl.criteria.meaning.steps import Step, StepParts, lacks
+from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
+from perfxl.criteria.values import MISSING, Value
+
+_NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
+
+
+@dataclass(frozen=True)
+class Counts(Rule):
+    """Full marks less what each clause takes."""
+
+    clauses: tuple[Clause, ...]
+    start: Fixed = FULL
+    cap: float | None = None
+    parts: StepParts = ""
+    bands: tuple[tuple[Interval, Award], ...] = ()
+    """What so many leave (2次扣3分), and from how many on there is nothing."""
+    none: str = ""
+    """The words that say there was none, as the criterion gives them."""
+    also: frozenset[str] = frozenset()
+    """The same with the words before its comma, or without what all of it is said of (均符合要求)."""
+    of_count: bool = False
+    """Whether the criterion says 0次 rather than words."""
+    sterner: str = ""
+    """What costs something else (重复投诉加倍), so that only none of all is clear."""
+    unclear: frozenset[str] = frozenset()
+    """The clauses that may be a kind of another, so that their own words do not say what else was."""
+    worse: bool = False
+    """Whether some of what is counted may be such a fault, so that a number says nothing of it."""
+    further: tuple[Award, ...] = ()
+    """What may have been besides, of which a number says nothing."""
+    things: frozenset[str] = frozenset()
+    """What is listed, of which some may be missing."""
+    periodic: bool = False
+    """Whether something was to be done every month or quarter, so that a number may be of what was done."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What is counted."""
+        return tuple(each.award for each in self.clauses if isinstance(each.award, Step))
+
+    @property
+    def stepped(self) -> Stepped:
+        """The deductions of the first thing that is counted."""
+        return Stepped(self.steps[0], "up", self.start, 0.0, self.cap, None, self.parts)
+
+    @property
+    def _once(self) -> tuple[Grade, ...]:
+        """What costs something once."""
+        held = [(each, each.award) for each in self.clauses]
+        return tuple(Grade(each.said, each.names, award) for each, award in held if not isinstance(award, Step))
+
+    def sentence(self) -> str:
+        """How it is said."""
+        step = self.steps[0]
+        none = f"“{self.none}”{self.start.sentence()}，" if self.none and not self.of_count else f"{self.none}"
+        of = f"（{step.before}{step.what}）" if step.before or step.what else ""
+        said = f"{none}业绩值是次数{of}，0{self.start.sentence()}；{self.stepped.sentence()}"
+        said += "".join(f"；{step.before}{step.what}{step.sentence()}" for step in self.steps[1:])
+        said += "".join(f"；“{each.said}”{each.award.sentence()}" for each in self._once)
+        said = f"{said}；另有“{self.sterner}”，次数由人评分" if self.sterner else said
+        return said + "".join(f"；{interval.shown()}{award.sentence()}" for interval, award in self.bands)
+
+    def edges(self) -> tuple[object, ...]:
+        """From none to one more than the weight bears."""
+        size, unit = self.steps[0].size, self.steps[0].unit
+        lack = "缺" if lacks(self.steps[0].verb) else ""
+        return ("0", *(f"{lack}{shown(count * size)}{unit}" for count in (1, 2, 3, 5)))
+
+    def form(self, target: Value) -> Value:
+        """A target above 0 is no count of incidents; beside a date or `30天内完成` the actual may be none either."""
+        if target.kind == "date" or counts_something(target):
+            return target
+        if target.kind == "number" and target.number > 0:
+            return replace(target, number=1.0, text="", marks=())
+        if target.kind in ("number", "range"):
+            return Value("number", number=1.0 if target.number > 0 or target.kind == "range" else 0.0)
+        return MISSING
+
+    def _lacks(self) -> bool:
+        """Whether a bare number may be of what is there: of what is missing, or undone (有一个没完成) of three."""
+        undone = positive_of(self.steps[0].what)
+        some_of = bool(undone) and undone in self.none and any(numbers_in(self.none))
+        return lacks(self.steps[0].verb) or some_of
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The full mark less the deductions; a count is never negative."""
+        lacking = self._lacks()
+        if target.kind == "number" and target.number > 0:
+            wanting = self._wanting(target, rules) if lacking else None
+            return self.said(_NOT_COUNTED) if wanting is None else replace(wanting, other=self.said())
+        if lacking and target.kind in ("words", "missing"):
+            return self.said()
+        one = len(self.steps) == 1 and not (self.sterner or self.worse or self.periodic)
+        known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
+        none = choose(compare(ACTUAL, "=", NOTHING), self.start.points(), BLANK)
+        points = self._counted() if known else unless_negative(BLANK if lacking or self.further else none)
+        zero = frozenset() if self.further else self._zero_words()
+        expect = Expect("number", percent=False, unit=self.steps[0].unit, zero_words=zero)
+        other = None if lacking else self.said("业绩值“{}”不是一个明确的数")
+        plan = Plan(expect, points, self._unclear(target), self._full(), direction="down", fixed_target=True)
+        plan = replace(plan, from_zero=True, other=other)
+        return self._besides(plan) if known and self.further else plan
+
+    def _counted(self) -> Expression:
+        """The deductions, and nothing beyond the bound."""
+        return from_none_on(self.start, ((FROM_NONE_ON, self.stepped), *self.bands))
+
+    def _besides(self, plan: Plan) -> Plan:
+        """The same where it is nothing anyway; else what else may have been leaves open how much less it is."""
+        least = plan.points
+        for award in self.further:
+            least = award.off(least) if isinstance(award, Deducted) else NOTHING
+        readings = (plan, replace(plan, points=least))
+        said = "”“".join(each.said for each in self._once if each.award in self.further)
+        return replace(plan, points=agreed((plan.points, least)), readings=readings, unlike=whether(said))
+
+    def _wanting(self, target: Value, rules: Rules) -> Plan | None:
+        """`资料齐全得4分，每缺1份扣1分` beside 10份: what there is, short of the target."""
+        step = self.steps[0]
+        counts = not target.percent and target.sign not in ("≤", "<", "?") and step.unit not in GENERIC
+        fits = bool(self.none and target.unit) and counts_as(step.unit, target.unit)
+        if not (counts and fits) or self.bands or self.sterner or len(self.clauses) > 1:
+            return None
+        plan = short_of(step, self.stepped).plan(target, rules)
+        if isinstance(plan, Doubt):
+            return None
+        some = compare(ACTUAL, ">", NOTHING)  # 0份: there, or missing?
+        return replace(plan, points=choose(some, plan.points, BLANK))
+
+    def said(self, unclear: str = UNSAID) -> Plan:
+        """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
+        doubt = Left(unclear, "actual-unmatched")
+        unsure = frozenset(place for place, each in enumerate(self.clauses) if each.said in self.unclear)
+        named = Named(self.clauses, self._zero_words(), self.things, self._whose(), unsure)
+        if len(self.clauses) == 1 or self.sterner:
+            ways = [(named.none_only if self.sterner else named.counted, self._counted())]
+        else:
+            bys = dict.fromkeys(each.by for each in self.steps)
+            ways = [(named.points if by == "points" else named.share, self._left(by)) for by in bys]
+        once = tuple(each for each in self._once if each.said not in self.unclear or each.award == NONE)
+        plan = self._one_of(once, doubt) if once else None
+        for counted, points in reversed(ways):
+            plan = Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, counted=counted, other=plan)
+        assert plan is not None  # noqa: S101  (something is counted)
+        return plan
+
+    def _whose(self) -> str:
+        """`账实相符得满分，重点项目差错1处扣1分`: what is counted is of something the rest does not speak of."""
+        step = self.steps[0]
+        whose = HAPPENED.sub("", word(step.before))
+        apart = self.none and not self.of_count and whose not in self.none and not re.search(NEGATING, whose)
+        return whose if apart and (step.verb or step.what) else ""
+
+    def _one_of(self, once: tuple[Grade, ...], doubt: Left) -> Plan:
+        """What one fault in words leaves."""
+        plan = Graded(once).worded(MISSING)
+        return replace(plan, doubt=doubt, full_points=self._full(), full_share=None, fixed_target=True)
+
+    def _unclear(self, target: Value) -> Left:
+        """Why a number gets no score."""
+        step = self.steps[0]
+        if self._lacks():
+            return Left(f"业绩值{{}}是{step.verb}的个数还是已有的个数看不出")
+        if target.kind == "date":
+            unit = step.unit or "次"
+            return Left(f"目标值“{target.text}”是日期，业绩值{{}}是不是{step.verb}的{unit}数看不出")
+        return Left("业绩值{}怎样计分没有写明")
+
+    def _full(self) -> float | None:
+        return full_points([self.start])
+
+    def _left(self, by: str) -> Expression:
+        """What is left of the start after all that was lost."""
+        lost = ACTUAL if by == "points" else times(WEIGHT, ACTUAL)
+        return unless_negative(most(NOTHING, minus(self.start.points(), lost)))
+
+    def _zero_words(self) -> frozenset[str]:
+        own = _all_names(self.none) | self.also if self.none and not self.of_count else frozenset()
+        own |= never(self.clauses, self.none if own else "")
+        return own | none_of(self.clauses)
+
+
+def _all_names(said: str) -> frozenset[str]:
+    """The words that say there was none, and their shortest ending (规范 of 程序规范)."""
+    names = names_of(said)
+    ending = [names.ending_of[-names.shortest :]] if names.has_endings else []
+    return frozenset([*names.exact, *ending])
+
+
+@dataclass(frozen=True)
+class Faults(Graded):
+    """Faults that each cost something once: an actual names one, several, or that there is none."""
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The clause that the actual names, or all of them that it names."""
+        plan = super().plan(target, rules)
+        clauses = tuple(Clause(each.said, each.names, each.award) for each in self.grades if not earns(each.award))
+        bys = {each.award.by for each in clauses if isinstance(each.award, Deducted)}
+        if isinstance(plan, Doubt) or len(clauses) < 2 or len(bys) != 1:
+            return plan
+        named, by = Named(clauses), bys.pop()
+        lost = ACTUAL if by == "points" else times(WEIGHT, ACTUAL)
+        counted = named.points if by == "points" else named.share
+        points = most(NOTHING, minus(WEIGHT, lost))
+        added = Plan(Expect("words"), points, self._doubt, counted=counted, fixed_target=True)
+        return replace(plan, other=added)
+
+
+def counts_something(target: Value) -> bool:
+    """Whether worded targets name a number (`30天内完成`, `事故≤2起`), which is no year and not 0."""
+    return target.kind == "words" and any(numbers_in(re.sub(r"(?:19|20)\d\d年度?|一次性", "", target.text)))
