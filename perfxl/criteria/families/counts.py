@@ -221,8 +221,7 @@ class Counts(Rule):
 def _all_names(said: str) -> frozenset[str]:
     """The words that say there was none, and their shortest ending (规范 of 程序规范)."""
     names = names_of(said)
-    ending = [names.ending_of[-names.shortest :]] if names.has_endings else []
-    return frozenset([*names.exact, *ending])
+    return frozenset((*names.exact, *names.shortest))
 
 
 @dataclass(frozen=True)

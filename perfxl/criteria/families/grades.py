@@ -47,16 +47,15 @@ def _told_apart(grades: list[Grade]) -> list[Grade]:
     said = [word(grade.said) for grade in grades]
     result = []
     for place, grade in enumerate(grades):
-        shared = [_shared_ending(said[place], other) for other in said[:place] + said[place + 1 :]]
-        least = max([grade.names.shortest, *(length + 1 for length in shared)])
-        result.append(replace(grade, names=replace(grade.names, shortest=least)))
+        others = said[:place] + said[place + 1 :]
+        own = frozenset(short for short in grade.names.short if not any(_is_shared(short, other) for other in others))
+        result.append(replace(grade, names=replace(grade.names, short=own)))
     return result
 
 
-def _shared_ending(own: str, other: str) -> int:
-    """How many signs of an ending two clauses share that the other does not only grade or deny."""
-    shared = [length for length in range(1, min(len(own), len(other)) + 1) if own[-length:] == other[-length:]]
-    return max((length for length in shared if not _grades(other[:-length])), default=0)
+def _is_shared(ending: str, other: str) -> bool:
+    """Whether another clause ends with these words too, and does not only grade or deny them."""
+    return other.endswith(ending) and not _grades(other.removesuffix(ending))
 
 
 def _grades(before: str) -> bool:

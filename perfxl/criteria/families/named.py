@@ -14,7 +14,7 @@ from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import is_measured, is_unit, same
 from perfxl.criteria.meaning.awards import Award, Deducted
-from perfxl.criteria.meaning.phrases import NEGATING, Names, names_of
+from perfxl.criteria.meaning.phrases import NEGATING, Names, endings, names_of
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.patterns import pattern
 
@@ -88,9 +88,9 @@ def named_by_its_end(said: str) -> Names:
         and 0 < found.start() <= 16
         and not re.search(NEGATING + r"|或|[,且]", names.first[: found.start()])
     )
-    if found is None or not begun or names.has_endings or len(names.exact) > 1:
+    if found is None or not begun or names.short or len(names.exact) > 1:
         return names
-    return replace(names, ending_of=names.first, shortest=len(names.first) - found.start())
+    return replace(names, short=endings(names.first, found.start()))
 
 
 @dataclass(frozen=True)

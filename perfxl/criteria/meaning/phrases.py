@@ -17,7 +17,6 @@ from perfxl.patterns import pattern
 
 NEGATING = r"未|没|不|无|非|否"
 NEGATIONS = ("未", "没有", "不", "无", "否")
-_NEGATED = r"(未能|未|没有|没|不够|不)(?=.)"
 _DEGREES = (
     r"基本|较|比较|部分|大部|大多|多数|少数|个别|局部|多半|很|半|略|稍|尚|仍|还(?!款)|才|刚|仅|只(?!读)|几乎|接近|趋于|大致|大体|总体|勉强|难|"
     r"逐步|逐渐|逐年|渐|初步|继续|进一步|不断|加快|正在|已经|将|拟|可(?!行|靠|持)|能(?!力|源|耗|效)|会(?!计|议|务|商)|应(?!急|用|收|付)|须|需(?!求)|要(?!求|素|点)|待|争取|力争|"
@@ -43,11 +42,11 @@ QUALITY = pattern(_PREDICATE.replace("(?:", f"(?:{_OTHERS}|", 1).replace("安全
 
 @dataclass(frozen=True)
 class Names:
-    """The words that name a clause: some exactly, and endings of the condition from a shortest on."""
+    """The words that name a clause: as they stand, and with what goes without saying left off."""
 
     exact: tuple[str, ...]
-    ending_of: str = ""
-    shortest: int = 0
+    short: frozenset[str] = frozenset()
+    """Given up where another clause could be meant."""
     denies: str = ""
     """The clause that whoever turns it round, or the end of it, names this one by."""
 
@@ -60,6 +59,11 @@ class Names:
         """The words as the criterion gives them."""
         return self.exact[0]
 
+    @property
+    def shortest(self) -> tuple[str, ...]:
+        """The shortest of what goes without its subject."""
+        return (min(self.short, key=len),) if self.short else ()
+
     def also(self, *words: str) -> "Names":
         """The same clause with further names."""
         return replace(self, exact=tuple(dict.fromkeys((*self.exact, *words))))
@@ -71,16 +75,9 @@ class Names:
 
     def holds(self, said: str) -> bool:
         """Whether these words name the clause."""
-        if said in self.exact or plain(said) in self.plain:
+        if said in self.exact or said in self.short or plain(said) in self.plain:
             return True
-        if self.denies and (_turns_round(said, self.denies) or _turns_round(plain(said), self.denies)):
-            return True
-        return self.has_endings and len(said) >= self.shortest and self.ending_of.endswith(said)
-
-    @property
-    def has_endings(self) -> bool:
-        """Whether an ending of the condition names it too."""
-        return bool(self.ending_of) and self.shortest < len(self.ending_of)
+        return bool(self.denies) and (_turns_round(said, self.denies) or _turns_round(plain(said), self.denies))
 
     def matches(self) -> Expression:
         """Whether the actual's words name the clause; the working column shows which clause they name."""
@@ -109,20 +106,24 @@ def plain(said: str) -> str:
     return said
 
 
+_NO = pattern("未能|没有|不够|未|没|不|无")
+
+
+def denials(said: str) -> list[tuple[str, str, str]]:
+    """Where words deny: what stands before, what denies, and what it denies."""
+    return [(said[: match.start()], match[0], said[match.end() :]) for match in _NO.finditer(said)]
+
+
 def _turns_round(said: str, clause: str) -> bool:
     """Whether words deny a clause, or the end of it: 方案未经论证, 未配备门禁 of 现场配备门禁."""
-    for match in re.finditer(r"未能|未|没有|没|不", said):
-        rest = said[: match.start()] + said[match.end() :]
-        if rest == clause or (match.start() == 0 and match[0] in _OF_VERBS and _ends_as(clause, rest)):
-            return True
-    return False
+    return any(
+        before + rest == clause or (not before and no in _OF_VERBS and len(rest) > len("验收合") and clause.endswith(rest))
+        for before, no, rest in denials(said)
+        if no != "无"
+    )
 
 
 _OF_VERBS = ("未", "未能", "不")
-
-
-def _ends_as(clause: str, rest: str) -> bool:
-    return len(rest) > len("验收合") and clause.endswith(rest)
 
 
 def names_of(said: str) -> Names:
@@ -140,8 +141,12 @@ def names_of(said: str) -> Names:
     while found := QUALITY.search(whole[:begin]):
         begin = found.start()
     blocked = re.search(_BLOCKER, whole)
-    shortest = len(whole) - min(begin, blocked.start() if blocked else len(whole))
-    return Names((whole,), whole, max(2, shortest))
+    return Names((whole,), endings(whole, min(begin, blocked.start()) if blocked else begin))
+
+
+def endings(said: str, begin: int) -> frozenset[str]:
+    """All that words are without their beginning, as far as to a place."""
+    return frozenset(said[at:] for at in range(1, min(begin, len(said) - 2) + 1))
 
 
 def stand_alone(alternatives: list[str]) -> bool:
@@ -157,22 +162,21 @@ def is_part(before: str) -> bool:
 
 def positive_of(said: str) -> str:
     """What a negated clause negates: 按时完成 of 未按时完成; empty for others."""
-    whole = word(said)
-    match = re.match(_NEGATED, whole)
-    rest = whole[match.end() :] if match else ""
-    return rest if len(rest) > 1 and not re.search(r"未|没|不|无|非|或", rest) else ""
+    before, no, rest = next(iter(denials(word(said))), ("", "无", ""))
+    denied = not before and no != "无" and len(rest) > 1 and not re.search(r"未|没|不|无|非|或", rest)
+    return rest if denied else ""
 
 
 def asserted(said: str) -> tuple[str, ...]:
     """What words deny, as if it were so: 资金到账 of 资金未到账, 有台账 of 无台账; nothing of what denies twice."""
-    found = list(re.finditer(r"没有|未能|未|没|不|无", said))
+    found = denials(said)
     if len(found) != 1 or re.search("或|且|,", said):
         return ()
-    before, after = said[: found[0].start()], said[found[0].end() :]
-    if not after or re.match("足|符合?$", after):
+    before, no, rest = found[0]
+    if not rest or re.match("足|符合?$", rest):
         return ()
-    has = (f"{before}有{after}",) if found[0][0] in ("没有", "无", "没") else ()
-    return has if found[0][0] == "无" else (before + after, *has)
+    has = (f"{before}有{rest}",) if no in ("没有", "无", "没") else ()
+    return has if no == "无" else (before + rest, *has)
 
 
 def is_short_for(positive: str, longer: str) -> bool:
@@ -207,8 +211,7 @@ def negation_of(said: str) -> Names | None:
         return None
     if len(names.exact) > 1:
         return Names(NEGATIONS)
-    endings = [names.ending_of[-names.shortest :]] if names.has_endings else []
-    negated = [no + positive for positive in (names.first, *endings) for no in NEGATIONS[:-1]]
+    negated = [no + positive for positive in (names.first, *names.shortest) for no in NEGATIONS[:-1]]
     if names.first.startswith("有"):
         negated += ["无" + names.first[1:], "没有" + names.first[1:]]
     first = tokenised(names.first)[0]
@@ -222,25 +225,17 @@ _FIRST = frozenset(["STATE", "HAVE", "HOW", "ONTIME", "DONE"])
 
 
 def disjoint(all_names: list[Names]) -> list[Names] | None:
-    """Endings lengthened until no words name two clauses; None where even whole conditions do."""
-    result = list(all_names)
+    """Short names given up until no words name two clauses; None where even whole conditions do."""
+    result = []
     for place, names in enumerate(all_names):
-        others = [other for position, other in enumerate(all_names) if position != place]
+        others = all_names[:place] + all_names[place + 1 :]
         if any(not names.plain.isdisjoint(other.plain) for other in others):
             return None
-        shortest = names.shortest
-        for other in others:
-            for said in (*other.exact, *_endings(other)):
-                if names.ending_of.endswith(said):
-                    shortest = max(shortest, len(said) + 1)
-        result[place] = replace(names, shortest=shortest)
+        taken = {said for other in others for said in (*other.exact, *other.short)}
+        least = max((len(said) for said in taken if names.first.endswith(said)), default=0)
+        free = (said for said in names.short - taken if len(said) > least or not names.first.endswith(said))
+        result.append(replace(names, short=frozenset(free)))
     return result
-
-
-def _endings(names: Names) -> list[str]:
-    if not names.has_endings:
-        return []
-    return [names.ending_of[-length:] for length in range(names.shortest, len(names.ending_of) + 1)]
 
 
 def _each(words: npt.NDArray[Any], test: Callable[[str], bool]) -> npt.NDArray[Any]:
