@@ -33,7 +33,7 @@ from perfxl.criteria.lexicon.spelling import canonical, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.phrases import Names, positive_of, stand_alone
+from perfxl.criteria.meaning.phrases import Names, names_of, positive_of
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.patterns import pattern
@@ -126,17 +126,14 @@ _MOST_SIGNS = 60
 
 def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:
     """A clause by its words, with or without what it is said of, where no other clause says the same of that."""
-    own = said[place]
+    own, names = said[place], names_of(branches[place].words or "")
     others = [each for each in said if each != own]
-    either = [word(part) for part in re.split("或者|或", branches[place].words or "")]
-    found = either if len(either) > 1 and stand_alone(either) and all(either) else []
     tokens = tokenised(own)
-    named = tokens[0].roles.keys() <= {"NAME"} and "平均" not in tokens[0].text
-    if len(tokens) > 1 and named and tokens[1].text != ",":
-        found.append(own.removeprefix(tokens[0].text))
-    if all(re.search(CHANGED, each) for each in said):
-        found.append(_SINCE.sub("", own))
-    return Names((own, *(each for each in found if len(each) > 1 and not any(each in other for other in others))))
+    named = len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"} and "平均" not in tokens[0].text
+    short = {own.removeprefix(tokens[0].text)} if named and tokens[1].text != "," else set()
+    short |= {_SINCE.sub("", own)} if all(re.search(CHANGED, each) for each in said) else set()
+    also = (*names.exact[1:], *short, *names.short)
+    return Names((own, *(each for each in also if len(each) > 1 and not any(each in other for other in others))))
 
 
 _SINCE = pattern(r"^.{0,8}?(?:(?:较|比|与|同|和)(?:上年|去年|上一年|往年|前一年)度?(?:同期)?(?:相比|水平)?|同比|环比)")

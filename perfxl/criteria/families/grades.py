@@ -13,13 +13,13 @@ from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import (
     NEGATING,
     NEGATIONS,
-    QUALITY,
     Names,
-    is_part,
     is_short_for,
+    limit_of,
     names_of,
     negation_of,
     positive_of,
+    quality,
 )
 from perfxl.patterns import pattern
 
@@ -60,7 +60,7 @@ def _is_shared(ending: str, other: str) -> bool:
 
 def _grades(before: str) -> bool:
     """Whether words say of those behind them only how much of it holds, or that it does not."""
-    return not before or re.search(rf"(?:{NEGATING}|{_HOW_MUCH})$", before) is not None or is_part(before)
+    return not before or re.search(rf"(?:{NEGATING}|{_HOW_MUCH})$", before) is not None or limit_of(before) is not None
 
 
 _HOW_MUCH = r"非常|十分|基本|较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
@@ -162,10 +162,7 @@ def is_subject(said: str, tokens: Tokens) -> bool:
     held = [token for token in tokens if token.start < len(said)]
     named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in held)
     return (
-        named
-        and not re.search(f"{NEGATING}|平均", said)
-        and _HOW_FAR.sub("", said) == said
-        and QUALITY.search(said) is None
+        named and not re.search(f"{NEGATING}|平均", said) and _HOW_FAR.sub("", said) == said and quality(said) is None
     )
 
 

@@ -12,32 +12,23 @@ import numpy.typing as npt
 from perfxl.criteria.expressions import COMPARISON, Expression, name, quoted
 from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.tokens import Tokens, tokenised
+from perfxl.criteria.lexicon.words import QUALITIES
 from perfxl.patterns import pattern
 
 NEGATING = r"未|没|不|无|非|否"
 NEGATIONS = ("未", "没有", "不", "无", "否")
-_DEGREES = (
-    r"基本|较|比较|部分|大部|大多|多数|少数|个别|局部|多半|很|半|略|稍|尚|仍|还(?!款)|才|刚|仅|只(?!读)|几乎|接近|趋于|大致|大体|总体|勉强|难|"
-    r"逐步|逐渐|逐年|渐|初步|继续|进一步|不断|加快|正在|已经|将|拟|可(?!行|靠|持)|能(?!力|源|耗|效)|会(?!计|议|务|商)|应(?!急|用|收|付)|须|需(?!求)|要(?!求|素|点)|待|争取|力争|"
-    r"有的|有些|有所|某|若干|偶|曾|原|先|限期|严格|如期|全部|全面|完全|(?<![安健齐])全(?![市县省区国员民体程年])|都|皆|悉|提前|逾期|延期"
+_MODAL = pattern(
+    r"可(?!行|靠|持)|能(?!力|源|耗|效)|会(?!计|议|务|商)|应(?!急|用|收|付)|须|需(?!求)|要(?!求|素|点)|待|限期|继续|还(?!款)|"
+    r"先|原|欠|缺|补|被(?!动)|按|又|提前|(?<![安健齐])全(?![市县省区国员民体程年])"
 )
-"""Adverbs of degree, modality and time: with one of them a predicate says another thing than alone."""
-_BLOCKER = (
-    rf"未|没|不|无|非|否|{_DEGREES}|欠|缺|且|、|,|并|和|及(?!时)|但|又|或|按|被|补|"
-    r"有(?!效)|通过|完成|达到|实现|存在|平均|[期限]内|超期|超时|延误"
-)
+"""Signs of names that say elsewhere when, or whether ever, something is so."""
 _DENYING = r"零|杜绝|避免|防止|禁止|严禁|拒绝|免于|停止|取消|消除|减少|降低|控制|遏制|缺|欠|难|少"
 """Verbs that deny what follows them, as 未 does."""
-_PREDICATE = (
-    r"(?:专款专用|齐全|健全|完整|规范|合理|明确|充分|及时|有效|合规|合法|完善|准确|科学|可行|匹配|到位|良好|达标|合格|完备|清晰|真实|细化|量化|相符|一致|满意|优秀|显著|"
-    r"符合[^符]{1,8}|安全|稳定|落实|公开|公平|公正|透明|一般|先进|适用|严谨|严密|必要)$"
-)
-
-
-_OTHERS = "详实|翔实|详尽|详细|丰富|清楚|整齐|扎实|整洁|美观|有序|有力|深入|细致|周密|严格|充足"
-QUALITY = pattern(_PREDICATE.replace("(?:", f"(?:{_OTHERS}|", 1).replace("安全|", "").replace("落实|", ""))
-"""One quality beside another: 详实 before 完整, which alone says less."""
+_PREDICATE = rf"(?:专款专用|符合[^符]{{1,8}}|{'|'.join(QUALITIES.split())})"
+_QUALITY = pattern(_PREDICATE + "$")
+_OF_WHICH = ("安全", "落实")
+"""Qualities that are also what others are said of."""
 
 
 @dataclass(frozen=True)
@@ -117,10 +108,13 @@ def denials(said: str) -> list[tuple[str, str, str]]:
 def _turns_round(said: str, clause: str) -> bool:
     """Whether words deny a clause, or the end of it: 方案未经论证, 未配备门禁 of 现场配备门禁."""
     return any(
-        before + rest == clause or (not before and no in _OF_VERBS and len(rest) > len("验收合") and clause.endswith(rest))
-        for before, no, rest in denials(said)
-        if no != "无"
+        before + rest == clause or (not before and _ends(no, rest, clause)) for before, no, rest in denials(said)
     )
+
+
+def _ends(no: str, rest: str, clause: str) -> bool:
+    """Whether what a denial of verbs turns round is the end of a clause."""
+    return no in _OF_VERBS and len(rest) > len("验收合") and clause.endswith(rest)
 
 
 _OF_VERBS = ("未", "未能", "不")
@@ -134,14 +128,41 @@ def names_of(said: str) -> Names:
         return Names(
             (whole, *(each for each in alternatives if each != whole)) if stand_alone(alternatives) else (whole,)
         )
-    predicate = re.search(_PREDICATE, whole)
+    predicate = _QUALITY.search(whole)
     if predicate is None:
         return Names((whole,))
     begin = predicate.start()
-    while found := QUALITY.search(whole[:begin]):
+    while found := quality(whole[:begin]):
         begin = found.start()
-    blocked = re.search(_BLOCKER, whole)
-    return Names((whole,), endings(whole, min(begin, blocked.start()) if blocked else begin))
+    limit = limit_of(whole)
+    return Names((whole,), endings(whole, begin if limit is None else min(begin, limit)))
+
+
+_LIMITING_SAID = (
+    "NEG NONE DENIED MISS MISSED DEGREE LACK LISTING AND OR HAPPEN DONE REACH ALLDONE BLOCK HOW ONTIME LATE EARLY STOP "
+    "WITHIN TAIL AMOUNT TIME IN BY"
+)
+_LIMITING = frozenset(_LIMITING_SAID.split())
+
+
+def limit_of(said: str) -> int | None:
+    """Where words begin to say of what, when or how far the rest holds, so that they cannot be left off."""
+    modal, tokens = _MODAL.search(said), tokenised(said)
+    places = [token.start for at, token in enumerate(tokens) if _limits(tokens, at)]
+    return min([*places, *([modal.start()] if modal else [])], default=None)
+
+
+def _limits(tokens: Tokens, at: int) -> bool:
+    """Whether a word says when, how or of which; that something happened, or once (发现一项), does not."""
+    roles = tokens[at].roles
+    happened = "HAPPEN" in roles or ("AMOUNT" in roles and at > 0 and "HAPPEN" in tokens[at - 1].roles)
+    return not _LIMITING.isdisjoint(roles) and (not happened or tokens[at].text in ("有", "存在"))
+
+
+def quality(said: str) -> re.Match[str] | None:
+    """What words end with that is said of the rest; one beside another (详实、完整) says less alone."""
+    found = _QUALITY.search(said)
+    return found if found and found[0] not in _OF_WHICH else None
 
 
 def endings(said: str, begin: int) -> frozenset[str]:
@@ -153,11 +174,6 @@ def stand_alone(alternatives: list[str]) -> bool:
     """Whether each says the same without the others: 未发生 denies 质量事故 too in 未发生安全事故或质量事故."""
     denied = [place for place, each in enumerate(alternatives) if re.search(f"{NEGATING}|{_DENYING}", each)]
     return not denied or denied == list(range(denied[0], len(alternatives)))
-
-
-def is_part(before: str) -> bool:
-    """Whether words before an ending say how much of it holds (多数, 基本, 且), so that the ending alone says more."""
-    return re.search(_DEGREES + "|、|,|且|或|并|和|及(?!时)", before) is not None
 
 
 def positive_of(said: str) -> str:
@@ -190,18 +206,22 @@ def is_short_for(positive: str, longer: str) -> bool:
     if rest == "完成" and positive in _ON_TIME:
         return True
     if positive in _FOUNDED and longer.startswith(positive):
-        return not re.search(rf"{_FURTHER}|[{CHINESE}各每]", rest)
+        return not _asks_more(rest) and not re.search(f"[{CHINESE}各每]", rest)
     if positive in _FULFILLED and longer.startswith(positive):
         return _OF_ANYTHING.fullmatch(rest) is not None
-    return rest == "有" or (len(positive) > len("及时") and not re.search(_FURTHER, rest))
+    return rest == "有" or (len(positive) > len("及时") and not _asks_more(rest))
 
 
 _ON_TIME = ("及时", "按时", "按期", "如期", "准时")
 _FULFILLED = ("完成", "达到", "实现", "达成")
 _OF_ANYTHING = pattern("(?:年度|既定|预定|预期)?(?:绩效)?(?:目标|任务|工作|计划|要求)*")
 _FOUNDED = ("建立", "制定", "制订", "编制", "设立", "出台")
-_FURTHER = rf"{_BLOCKER}|{_PREDICATE.rstrip('$')}|足额|足量|全额|如数|拨付|验收|后|优|高|再"
-"""Words that ask for more than what stands beside them."""
+_FURTHER = rf"{_PREDICATE}|足额|足量|全额|如数|拨付|验收|后|优|高|再"
+
+
+def _asks_more(rest: str) -> bool:
+    """Whether words ask for more than what stands beside them."""
+    return limit_of(rest) is not None or re.search(_FURTHER, rest) is not None
 
 
 def negation_of(said: str) -> Names | None:
