@@ -13,6 +13,7 @@ from perfxl.criteria.families import (
     graded,
     item_clauses,
     late,
+    listed,
     numbers,
     rated,
     rates,
@@ -129,14 +130,14 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
     if (half := halves(plain)) and (rule := read_criterion(half[0]).rule) and not isinstance(rule, Cited):
         return Reading(text, noted(rule, half[1]))
     if "要素" in plain or plain.startswith("全部具备"):
-        listed = element_clauses.read(text)
-        if isinstance(listed, Elements):
-            return Reading(text, listed)
+        numbered = element_clauses.read(text)
+        if isinstance(numbered, Elements):
+            return Reading(text, numbered)
         if re.search(r"要素[\d一二三四五六七八九十]", plain):
-            return Reading(text, None, listed)
+            return Reading(text, None, numbered)
     found = parsed(text, (indicator,) if indicator else ())
     rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
-    if not rules and (shared := item_clauses.read_shared(text)) is not None:
+    if not rules and (shared := listed.read(text)) is not None:
         return Reading(text, shared)
     if not found.readings:
         return Reading(text, cited.read(text), found.unread or (text.strip(),), behind=found.behind)
@@ -144,7 +145,7 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
         first = found.readings[0]
-        shared = item_clauses.read_shared(text) if isinstance(rule, earned.Earned) else None
+        shared = listed.read(text) if isinstance(rule, earned.Earned) else None
         rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
         return Reading(text, rule, context=(*first.context, *bonuses(first)))
     unread = _in_doubt(found.readings) or (text.strip(),)

@@ -1,20 +1,14 @@
 """How criteria word a checklist of their own."""
 
 import re
-from collections.abc import Iterator
 
 from perfxl.criteria.families.items import Item, Items
 from perfxl.criteria.families.scales import is_degree, of_one_thing
-from perfxl.criteria.grammar.context import context
-from perfxl.criteria.grammar.criterion import LONGEST
-from perfxl.criteria.lexicon.patterns import HARMLESS
-from perfxl.criteria.lexicon.spelling import canonical, word
-from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import NEGATIONS
 from perfxl.criteria.meaning.steps import Step
-from perfxl.patterns import pattern
 
 
 def read_plain(parts: Parts) -> Items | None:
@@ -137,62 +131,3 @@ def _agrees(step: Step, items: list[Item]) -> bool:
         and step.unit in ("项", "个", "条")
         and all(item.worth == step.amount for item in items)
     )
-
-
-_SHORT = r"(?:具备|符合|满足|达到|完成|做到|落实|有)"
-_POINTS = r"(?:得|计|给|记)?(?P<points>\d+(?:\.\d+)?)分"
-_EACH = rf"每{_SHORT}?(?:一|1)?(?:项|个|条|点)的?,?"
-_LISTED = (
-    rf"(?:{_SHORT}?(?:下列|以下|如下)(?:各|[二三四五六七八九\d])?(?:项|个)?(?:条件|要素|要求|内容|事项|标准)?的?,?)?"
-)
-_SHARED = (
-    pattern(rf"{_LISTED}(?:{_EACH}|各|均){_POINTS}[:,](?P<items>[^:。]+)"),
-    pattern(rf"(?:[二三四五六七八九\d](?:项|个)[一-龥]{{1,4}}[:,])?(?P<items>[^:。]+)[,。;]{_EACH}{_POINTS}"),
-    pattern(rf"(?P<items>[^,;。\n:]{{5,150}}?)(?:的,|,)?(?:每项|各|均)+{_POINTS}"),
-)
-_NO_ITEM = pattern(r"[\d%()扣、,或且]|得\d|和|及(?!时)|与|的|基本|较|部分|除外|情况|每|所有|各|未|不|无|没")
-
-
-def _rules(said: str) -> bool:
-    """Whether words of a rule stand in an item."""
-    return any({"BLOCK", "JUDGED", "SCORING", "IF"} & token.roles.keys() for token in tokenised(said))
-
-
-def read_shared(text: str) -> Items | None:
-    """`具备下列条件每项得1分：制度完善；职责明确`, `宣传发动、摸底登记，每完成一项得2分`: items of one worth."""
-    if len(text) > LONGEST:
-        return None
-    plain = _WORTH.sub("", _ASIDE.sub("", canonical(text))).strip(",;。")
-    tried = ((shape, shape.fullmatch(said)) for said in _behind_context(plain) for shape in _SHARED)
-    shape, found = next(((shape, match) for shape, match in tried if match), (None, None))
-    said, each = _listed(found["items"]) if found else [], shape is _SHARED[-1]
-    if found is None or len(set(map(word, said))) < max(len(said), 2) or (each and min(map(len, said)) < _SHORTEST):
-        return None
-    worth = float(found["points"])
-    return Items(tuple(Item(each, worth) for each in said), "points", numbered=each, nothing=True)
-
-
-def _behind_context(text: str) -> Iterator[str]:
-    """A criterion with and without the sentences that only say where to look."""
-    tokens = tokenised(text)
-    begin = end = 0
-    while end < len(tokens):
-        yield tokens.text(begin, len(tokens))
-        end = context(tokens, begin) or len(tokens)
-        begin = end + (end < len(tokens) and tokens[end].text in ",。;")
-
-
-def _listed(items: str) -> list[str]:
-    """What is listed, each without its number; nothing where one is no item."""
-    mark = next(
-        mark for mark in (";", "、|以?及(?!时)|和|与", "(?!^)(?=[①-⑩])", ",") if mark == "," or re.search(mark, items)
-    )
-    said = [_NUMBER.sub("", each) for each in re.split(mark, items)]
-    return [] if any(not 1 < len(each) <= _LONGEST or _NO_ITEM.search(each) or _rules(each) for each in said) else said
-
-
-_ASIDE = pattern(rf"[,;。(](?:{HARMLESS.pattern})(?:[);。]|$)+$")
-_WORTH = pattern(r"^\(?(?:[本该此]项|[本该此]指标)?(?:满分|分值)?(?:为|:)?\d+(?:\.\d+)?分\)?[。,;:]?")
-_NUMBER = pattern(r"^(?:[①-⑩]|\(?\d[.)])")
-_SHORTEST, _LONGEST = 3, 20
-"""Signs of an item among others in a row."""

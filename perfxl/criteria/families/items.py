@@ -1,19 +1,24 @@
-"""The family of checklists written in the criterion: `①…，1分；②…，1分`, `目标明确（1分），目标细化（1分）`.
+"""The family of lists written in the criterion: `①…，1分；②…，1分`, `A、B各得1分`, `A、B齐全，每缺一项扣1分`.
 
-The actual names the items possessed, separated by ；. Score: the sum of the named items' points.
+The actual names the items possessed, or of items that are alike those missing, or how many. Score: the sum of what the
+items possessed earn, or full marks less what the missing ones cost.
 """
 
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-from perfxl.criteria.expressions import ACTUAL, WEIGHT, times
+from perfxl.criteria.expressions import ACTUAL, NOTHING, WEIGHT, constant, minus, most, times
 from perfxl.criteria.families.elements import Elements, Term
-from perfxl.criteria.lexicon.numerals import worth
+from perfxl.criteria.lexicon.numerals import CHINESE, number, worth
 from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.meaning.awards import By
 from perfxl.criteria.meaning.phrases import NEGATIONS
+from perfxl.criteria.meaning.steps import ITEMS
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
+from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -27,14 +32,20 @@ class Item:
 
 @dataclass(frozen=True)
 class Items(Rule):
-    """Items that add up to the weight."""
+    """Items that add up to the weight, or that cost something where they are missing."""
 
     items: tuple[Item, ...]
-    by: str
+    by: By
     numbered: bool
     nothing: bool
     vetoes: tuple[str, ...] = ()
     """What takes everything."""
+    alike: bool = False
+    """Whether one award is for each of them, so that it is enough how many there are, or which are missing."""
+    lost: bool = False
+    """Whether what is missing costs its worth."""
+    start: float | None = None
+    """What all of them earn then, in points; None for the weight."""
 
     def __post_init__(self) -> None:
         if len({word(item.said) for item in self.items}) < len(self.items):
@@ -42,6 +53,9 @@ class Items(Rule):
 
     def sentence(self) -> str:
         """Every item with its worth."""
+        if self.lost:
+            cost = worth(self.items[0].worth, self.by)
+            return f"业绩值写明的“{'”“'.join(item.said for item in self.items)}”，每缺一项扣{cost}"
         said = "；".join(map(self._item_said, self.items))
         vetoes = f"；“{'”“'.join(self.vetoes)}”不得分" if self.vetoes else ""
         return f"业绩值写明的每一项各自计分：{said}{vetoes}"
@@ -61,51 +75,82 @@ class Items(Rule):
 
     def as_elements(self, numbers: tuple[int, ...]) -> Elements | None:
         """The same items as elements of a list with the same numbers."""
-        if not self.numbered or sorted(numbers) != list(range(1, len(self.items) + 1)):
+        if not self.numbered or sorted(numbers) != list(range(1, len(self.items) + 1)) or self.start is not None:
             return None
-        terms = tuple(Term((number,), item.worth) for number, item in enumerate(self.items, 1))
-        return Elements(terms, by="points" if self.by == "points" else "weight")
+        if self.lost:
+            return Elements(missing=self.items[0].worth, by=self.by)
+        return Elements(tuple(Term((place,), item.worth) for place, item in enumerate(self.items, 1)), by=self.by)
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
-        """The sum of the named items, which the working column counts."""
-        total_worth = round(sum(item.worth for item in self.items), 8)
+        """What the items earned, or cost, which the working column counts."""
+        sum_of_all = round(sum(item.worth for item in self.items), 8)
+        points = ACTUAL if self.by == "points" else times(WEIGHT, ACTUAL)
+        if self.lost:
+            full = WEIGHT if self.start is None else constant(self.start)
+            left = most(NOTHING, minus(full, points))
+            return Plan(Expect("words"), left, self._doubt, full_points=self.start, counted=self.earned)
         if self.by == "points":
-            return Plan(Expect("words"), ACTUAL, self._doubt, full_points=total_worth, counted=self.earned)
-        points = times(WEIGHT, ACTUAL)
-        return Plan(Expect("words"), points, self._doubt, full_share=total_worth, counted=self.earned)
+            return Plan(Expect("words"), points, self._doubt, full_points=sum_of_all, counted=self.earned)
+        return Plan(Expect("words"), points, self._doubt, full_share=sum_of_all, counted=self.earned)
 
     def earned(self, said: str) -> float:
-        """The worth of the items an actual names, NaN where it names anything else, or one as met and failed."""
-        named = self._named(said)
-        if self.nothing and len(named) == 1 and named <= set(NEGATIONS):
+        """What the items an actual names earn, or those it leaves out cost; NaN where that is not clear."""
+        plain = respelled(said).replace("\n", ";").strip(";。,")
+        if self.nothing and word(plain) in NEGATIONS:
             return 0.0
-        known, vetoes = self._known(), set(map(word, self.vetoes))
-        if named & vetoes and named <= known | vetoes:
+        named = segments(word(plain), self._known)
+        if named is None:
+            many = self._how_many(plain) if self.alike else None
+            return math.nan if many is None else self.items[0].worth * (len(self.items) - many if self.lost else many)
+        if named & set(map(word, self.vetoes)):
             return 0.0
-        both = any(word(item.said) in named and named & set(map(word, item.failed)) for item in self.items)
-        if not named or not named <= known or both:
+        had = [item for item in self.items if word(item.said) in named]
+        if any(named & set(map(word, item.failed)) for item in had):
             return math.nan
-        return sum(item.worth for item in self.items if word(item.said) in named)
+        return sum(item.worth for item in self.items if (item in had) != self.lost)
 
-    def _named(self, said: str) -> set[str]:
-        """The phrases of an actual, joined by ； or, where that makes them items, by 、 or commas."""
-        whole = set(phrases(said).split("；")) - {""}
-        parts = {part for each in whole for part in re.split("[、,]", each) if part}
-        return parts if not whole <= self._known() and parts <= self._known() else whole
+    def _how_many(self, said: str) -> int | None:
+        """How many of them there are, by their number or by those that are missing; None where that is not said."""
+        size, lacking = len(self.items), _LACKING.match(said)
+        whole, count = _WHOLE.fullmatch(said), _COUNT.fullmatch(said)
+        if whole and (whole["all"] or whole["count"]):
+            return size if whole["count"] is None or number(whole["count"]) == size else None
+        if count and (value := number(count["count"])) is not None and value == int(value) <= size:
+            missing = count["lack"] is not None
+            return None if self.lost and not (missing or count["had"]) else int(size - value if missing else value)
+        gone = segments(word(_LACKING.sub(r"\1", said)), self._known) if lacking else None
+        return None if gone is None else size - len(gone)
 
-    def _known(self) -> set[str]:
-        return {word(said) for item in self.items for said in (item.said, *item.failed)}
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        said = (each for item in self.items for each in (item.said, *item.failed))
+        return frozenset(map(word, (*said, *self.vetoes)))
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:  # noqa: ARG002
-        known = self._known()
-        strange = [
-            part for part in re.split(r"[;；\n]", respelled(str(actual))) if word(part) and word(part) not in known
-        ]
-        if strange:
-            return Doubt("actual-unmatched", "actual", f"业绩值中的“{strange[0]}”不是评分标准列出的任何一项")
-        return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”自相矛盾")
+        parts = re.split(r"[;；\n]", respelled(str(actual)))
+        strange = [part for part in parts if word(part) and segments(word(part), self._known) is None]
+        why = f"业绩值中的“{strange[0]}”不是评分标准列出的任何一项" if strange else f"业绩值“{actual}”自相矛盾"
+        return Doubt("actual-unmatched", "actual", why)
 
 
-def phrases(said: str) -> str:
-    """An actual's phrases as they are compared, joined by ；."""
-    return "；".join(filter(None, (word(part) for part in re.split(r"[;；\n]", respelled(said)))))
+_UNIT = "|".join(ITEMS)
+_SIZE = rf"(?P<count>\d+|[{CHINESE}]+)(?:{_UNIT})"
+_THINGS = "(?:条件|要素|要求|内容|资料|材料|事项|标准|制度)?"
+_HAD = "具备|符合|满足|达到|达标|完成|做到|落实|有"
+_COUNT = pattern(rf"(?:(?P<lack>缺少?|缺失|少|未具备|不符合|不具备)|(?P<had>{_HAD}))?(?:其中|了)?{_SIZE}{_THINGS}")
+_WHOLE = pattern(
+    rf"(?:以上|上述)?(?:{_SIZE})?{_THINGS}(?:(?P<all>全部|均|都|全|齐)(?:已?(?:{_HAD}|备|全|到位))|{_HAD})"
+)
+_LACKING = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
+_BETWEEN = pattern("[;、,]+|以?及(?!时)|和|与")
+
+
+def segments(said: str, known: frozenset[str]) -> frozenset[str] | None:
+    """The phrases of which words are made, each once, joined by stops or 和; None where anything else is in them."""
+    for each in sorted(known, key=len, reverse=True):
+        if said == each:
+            return frozenset({each})
+        joint = _BETWEEN.match(said, len(each)) if said.startswith(each) else None
+        if joint and (more := segments(said[joint.end() :], known - {each})) is not None:
+            return more | {each}
+    return None
