@@ -52,7 +52,7 @@ def test_no_formula_is_longer_than_a_person_reads(name, written):
 
 TWICE = {
     "绩效分析!G": "INDEX(绩效指标!$N:$N,$J",  # 复核说明 is shown, and looked through for the score it speaks of
-    "绩效指标!L": "要素清单!",  # a list that no criterion scores is counted once each of its words is 是 or 否
+    "绩效指标!L": "要素清单!$A$3:$A$503=$E",  # which rows are its list's: is it as it was, and how many are possessed
 }
 """What a formula says twice, and why: it would take a further column to say it once."""
 

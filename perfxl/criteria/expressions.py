@@ -168,6 +168,18 @@ def compare(left: Expression, sign: str, right: Expression) -> Expression:
     )
 
 
+def is_multiple(value: Expression, size: float) -> Expression:
+    """Whether a number of the row is a size some whole times; computed in whole numbers, as 0.3 is no 3*0.1."""
+    decimals = len(literal(size).partition(".")[2])
+    large = value if not decimals else rounded(times(value, constant(10**decimals)))
+    units = round(size * 10**decimals)
+    return Expression(
+        lambda columns: np.mod(large.column(columns), units) == 0,
+        lambda texts: f"MOD({large.formula(texts)},{units})=0",
+        COMPARISON,
+    )
+
+
 def choose(condition: Expression, then: Expression, otherwise: Expression) -> Expression:
     """The one where the condition holds, the other where it does not."""
     return Expression(

@@ -73,6 +73,11 @@ def count_formula(ranges: ListRanges, had: str) -> str:
     return f'IFERROR(SUMPRODUCT({ranges.own}*{had}/({ranges.others}+({ranges.earned}<>""))),"")'
 
 
+def decided_formula(ranges: ListRanges, said: str) -> str:
+    """How many elements are possessed; an error while of one of them neither 是 (2) nor 否 (1) is said."""
+    return f"SUMPRODUCT({ranges.own}*(2-2/({ranges.others}+{said})))"
+
+
 def in_words(part: Part) -> str:
     """计分 in words, where it is no number."""
     if part.is_counted:

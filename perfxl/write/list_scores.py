@@ -14,6 +14,7 @@ from perfxl.criteria.list_formulas import (
     ListRanges,
     added,
     count_formula,
+    decided_formula,
     earned_formula,
     in_words,
     size_formula,
@@ -131,19 +132,30 @@ class ListScores(Checklists):
         chosen = added(found_in(cells, str(number)) if self.faulty else f"({cells}={number})" for number in numbers)
         return f"SUMPRODUCT({ranges.own}*{chosen}*{self.had(int(self.elements[row].of), reviewed=reviewed)})"
 
-    def had(self, of: int, *, reviewed: bool, word: str = layout.YES) -> str:
+    def had(self, of: int, *, reviewed: bool) -> str:
         """Return which elements are possessed, by the unit's word, or in the review the reviewer's first."""
-        listed = list(self.lists[of].values())
-        unit, reviewer = TABLE.span("possessed", HEAD, self.last), TABLE.span("reviewed", HEAD, self.last)
-        yes = any_of(unit, word, [e.typed_possessed for e in listed if not e.made], faulty=self.faulty)
-        if not reviewed:
-            return yes
-        typed = [e.typed_reviewed for e in listed]
-        said, blank = (
-            any_of(cells, each, typed, faulty=self.faulty)
-            for cells, each in ((reviewer, word), (f"TRIM({reviewer})", ""))
+        yes = self._typed(of, "possessed", layout.YES)
+        return f"({self._typed(of, 'reviewed', layout.YES)}+{self._no_review(of)}*{yes})" if reviewed else yes
+
+    def _said(self, of: int) -> str:
+        """Return what is said in the review of each element: 2 for 是, 1 for 否, 0 for neither."""
+        reviewer, unit = (
+            f"{self._typed(of, column, layout.NO)}+2*{self._typed(of, column, layout.YES)}"
+            for column in ("reviewed", "possessed")
         )
-        return f"({said}+{blank}*{yes})"
+        return f"{reviewer}+{self._no_review(of)}*({unit})"
+
+    def _typed(self, of: int, column: str, word: str) -> str:
+        """Return where the unit or the reviewer says a word, however it is spelled."""
+        listed = self.lists[of].values()
+        typed = [e.typed_reviewed if column == "reviewed" else e.typed_possessed for e in listed
+                 if column == "reviewed" or not e.made]  # fmt: skip
+        return any_of(TABLE.span(column, HEAD, self.last), word, typed, faulty=self.faulty)
+
+    def _no_review(self, of: int) -> str:
+        """Return where the reviewer says nothing."""
+        cells, typed = TABLE.span("reviewed", HEAD, self.last), [e.typed_reviewed for e in self.lists[of].values()]
+        return any_of(f"TRIM({cells})", "", typed, faulty=self.faulty)
 
     def ranges(self, of: int, name_cell: str, name: object, *, reviewed: bool) -> ListRanges:
         """Return the list of an indicator as formulas see it, `name` being what stands in `name_cell`."""
@@ -183,11 +195,10 @@ class ListScores(Checklists):
         if self.parts.get(of) and not math.isnan(self.indicators[of].weight):
             counted = count_formula(ranges, had)
             return f'IF({size_cell}>0,{counted},"")'
-        known = f"({had}+{self.had(of, reviewed=True, word=layout.NO)})"
-        within = f"SUMPRODUCT({ranges.own}*{known})=SUMPRODUCT({ranges.own}*1)"
+        counted = decided_formula(ranges, self._said(of))
         if whole := self._whole(of, name_cell, self.indicators[of].indicator):
-            within = f"AND({within},{whole})"
-        return f'IFERROR(IF({within},SUMPRODUCT({ranges.own}*{had}),""),"")'
+            counted = f'IF({whole},{counted},"")'
+        return f'IFERROR({counted},"")'
 
 
 def name_cell(prefix: str = "") -> str:

@@ -9,9 +9,8 @@ from perfxl.template import layout
 from perfxl.template.indicators import Indicator
 from perfxl.write.formulas import ROW
 
-LONGEST = 500
-"""No formula is longer: of what is, the end is left out."""
-
+LONGEST, LONGEST_ROW = 500, "1" * 5
+"""No formula is longer, its `=` included, down to row 99999: of what is, the end is left out."""
 
 WHOLE_CRITERION = 380
 """A criterion longer than this is known by its length and its ends: its formula would hold nothing else."""
@@ -41,8 +40,8 @@ def _formula(name: str | None, criterion: str, said: str, *, sound: bool) -> str
     named = [] if name is None else [same_text(_cell("indicator"), name)]
     target = [] if sound else [f"NOT(ISERROR({_cell('target')}))"]
     still = f"AND({','.join([*named, same_text(_cell('criterion'), criterion, WHOLE_CRITERION), *target])})"
-    over = len(_while(still, said)) - LONGEST
-    return _while(still, said if over < 0 else f"{said[: -over - 2]}…")
+    over = len(f"={_while(still, said)}".replace(ROW, LONGEST_ROW)) - LONGEST
+    return _while(still, said if over <= 0 else f"{said[: -over - 2]}…")
 
 
 def _cell(column: str) -> str:

@@ -7,10 +7,8 @@ from perfxl.criteria.expressions import (
     BLANK,
     NOTHING,
     choose,
-    compare,
     constant,
-    over,
-    rounded,
+    is_multiple,
     unless_negative,
 )
 from perfxl.criteria.families.named import Named, counted_clause
@@ -75,8 +73,7 @@ class Earned(Rule):
             )
         points = Stepped(self.step, "up", Fixed(self.base, "points"), 0.0, None, self.most).points(NOTHING, NOTHING)
         if self.step.size != 1 and not self._is_percent():
-            steps = over(ACTUAL, constant(self.step.size))
-            points = choose(compare(rounded(steps), "=", rounded(steps, 0)), points, BLANK)
+            points = choose(is_multiple(ACTUAL, self.step.size), points, BLANK)
         points = unless_negative(points)
         named = "" if self._is_percent() else self.step.unit
         unit, counted = ("", named) if named in GENERIC else (named, "")
