@@ -209,7 +209,7 @@ def test_reasons_are_printed_where_there_are_some_or_the_standard_has_them(tmp_p
     [
         (long_named(), ["其余9个主管部门"]),
         ([rolled(f"{place}", unit=f"短{place}.xlsx") for place in range(12)], ["其余2个单位"]),
-        (long_named(("zhengzhou", "mof")), ["其余11个主管部门"]),
+        (long_named(("zhengzhou", "mof")), ["其余10个主管部门"]),
     ],
 )
 def test_the_overview_is_one_page_however_long_the_names_are(workbooks, others, tmp_path):

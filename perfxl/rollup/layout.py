@@ -134,10 +134,10 @@ def level_table(level: Level, shown: Shown) -> Table:
         Heading("projects", "项目数", Kind.NUMBER, 5),
         *money(shown),
         *rates(shown),
-        Heading("decided", "总分已定", Kind.NUMBER, 5),
+        Heading("decided", "总分已定", Kind.NUMBER, 4.2),
         Heading("mean", "平均总分", Kind.SCORE, 5.4),
-        *(Heading(f"grade{place}", grade.label, Kind.NUMBER, 5) for place, grade in enumerate(shown.grades)),
-        Heading("open", NO_TOTAL, Kind.NUMBER, 5),
+        *(Heading(f"grade{place}", grade.label, Kind.NUMBER, 4.2) for place, grade in enumerate(shown.grades)),
+        Heading("open", NO_TOTAL, Kind.NUMBER, 4.2),
         *TO_DO,
         *TO_EXPLAIN,
     )

@@ -107,4 +107,9 @@ class Rollup:
     @property
     def largest(self) -> float:
         """The largest sum of money there is to show."""
-        return max(float(np.nansum(self.projects[Named(name)])) for name in self.shown.names)
+        return max(self.sums.values())
+
+    @cached_property
+    def sums(self) -> dict[str, float]:
+        """The sums of money of all rows of 项目汇总, whether they count or not."""
+        return {name: float(np.nansum(self.projects[Named(name)])) for name in self.shown.names}

@@ -199,9 +199,9 @@ ATTACHMENTS = Table(
     sheet="附件清单",
     title="附件清单",
     columns=(
-        Column("indicator", "A", "三级指标", Kind.TEXT, Owner.PERFXL, width=24),
+        Column("indicator", "A", "三级指标", Kind.TEXT, Owner.PERFXL, width=27),
         Column("number", "B", "序号", Kind.NUMBER, Owner.PERFXL, width=6),
-        Column("attachment", "C", "附件名称", Kind.LONG_TEXT, Owner.PERFXL, width=71),
+        Column("attachment", "C", "附件名称", Kind.LONG_TEXT, Owner.PERFXL, width=68),
     ),
     headings=(),
     first_row=4,

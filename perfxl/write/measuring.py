@@ -4,14 +4,18 @@ import math
 from collections.abc import Iterable
 from functools import cache
 
+from perfxl.patterns import pattern
 from perfxl.template.cells import is_blank
 from perfxl.write.styles import FONT_SIZE
 
 WIDEST = 2.0
 """How wide the widest character is printed."""
-NARROW = 8.0
-"""In so many half-width characters wide ones stand side by side, and next to nothing else."""
-BRACKETS = "（）《》“”"
+NARROW = 12.0
+"""In so few half-width characters it counts which of them go on to the next line."""
+TOGETHER = pattern(r"[（《“〔【「]*(?:[!-~]+|.)[）》”〕】」，。；、：？！]*")
+"""What is not broken: a number or word, or a wide character, and the marks beside it."""
+INDENT, EDGE = 10, 2
+"""What a column loses, in pixels, to the indent of its text, and without one."""
 LINE_HEIGHT, ROW_MARGIN, LEAST_HEIGHT, MOST_HEIGHT = 13.5, 5.0, 20.0, 409.0
 
 
@@ -23,26 +27,36 @@ def display_width(text: object) -> float:
     return wide * WIDEST + (len(characters) - wide) * 1.15
 
 
-def lines_needed(text: object, width: float, size: float = FONT_SIZE) -> int:
+def lines_needed(text: object, width: float, size: float = FONT_SIZE, *, indented: bool = True) -> int:
     """Return how many lines a text takes in a column of that width."""
-    room = _room(width, size)
+    room = _room(width, size, INDENT if indented else EDGE)
     short = isinstance(text, str) and len(text) * WIDEST <= room and text.isprintable()
     if short or is_blank(text):
         return 1
     lines = str(text).splitlines() or [""]
+    if room <= NARROW:
+        return sum(_broken(line, room) for line in lines)
     # a line that is broken leaves room at its end: a wide character or a closing mark moves on
-    if room > NARROW:
-        return sum(1 if (width := display_width(line)) <= room else math.ceil(width / (room - 1.5)) for line in lines)
-    # and beside a bracket its neighbour, too
-    widths = (display_width(line) + WIDEST * sum(map(line.count, BRACKETS)) for line in lines)
-    return sum(1 if width <= room else math.ceil(width / (room // WIDEST * WIDEST)) for width in widths)
+    return sum(1 if (width := display_width(line)) <= room else math.ceil(width / (room - 1.5)) for line in lines)
+
+
+def _broken(line: str, room: float) -> int:
+    """Return into how many lines a narrow column breaks one."""
+    lines, used = 1, 0.0
+    for width in map(display_width, TOGETHER.findall(line)):
+        if used and used + width > room:
+            lines, used = lines + 1, 0.0
+        used += width
+        if used > room:
+            lines, used = lines + math.ceil(used / room) - 1, used % room
+    return lines
 
 
 @cache
-def _room(width: float, size: float) -> float:
+def _room(width: float, size: float, lost: int) -> float:
     """Return how many half-width characters of a size fit into a column."""
     # a column is measured in digits of 7 pixels; a half-width character takes half the font's size
-    return max((width * 7 - 10) / (size * 4 / 3 / 2), 3.0)
+    return max((width * 7 - lost) / (size * 4 / 3 / 2), 3.0)
 
 
 def height_of(lines: float) -> float:

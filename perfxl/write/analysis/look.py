@@ -7,7 +7,7 @@ from perfxl.write.measuring import height_for
 from perfxl.write.styles import HEADING, Style
 from perfxl.write.widths import number_width
 
-WIDTHS = (15.0, 13.0, 16.0, 6.5, 6.5, 6.5, 6.5, 6.5, 14.5, 5.5)
+WIDTHS = (15.0, 13.0, 17.0, 6.5, 6.5, 6.5, 6.5, 6.5, 13.5, 5.5)
 """Columns A to J of the sheet."""
 TEXT, WORD, BARE = Style(), Style(align="center"), Style(border=False, number_format='" "@')
 NUMBER = Style(number_format="0.00", align="center")

@@ -32,7 +32,7 @@ def write_units(book: Book, rollup: Rollup) -> None:
 def _write(book: Book, rollup: Rollup, level: Level, rows: Listing[Summed]) -> None:
     table = level_table(level, rollup.shown)
     sample = sample_of(rows, table)
-    page = Page(book, table, f"{money_said(rollup.largest)}　{NOTE}", largest=rollup.largest, sample=sample)
+    page = Page(book, table, f"{money_said(rollup.sums)}　{NOTE}", sums=rollup.sums, sample=sample)
     for row, entry in enumerate(rows, start=table.first_row):
         formulas = _formulas(table, row, rollup, level)
         page.row(row, [_value(entry, column, formulas) for column in table.columns])

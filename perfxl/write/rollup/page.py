@@ -1,6 +1,6 @@
 """A sheet of the roll-up being written: title, note, headings, rows of values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from perfxl.rollup.layout import FILE, FOUND_AT, OLD_FILE
 from perfxl.template.columns import Listing
 from perfxl.template.model import Column, Kind, Owner, Table, column_letters
 from perfxl.write.book import Book, Sheet
-from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.measuring import NARROW, height_of, lines_needed
 from perfxl.write.printing import print_on_a4
 from perfxl.write.rollup.links import link_to
 from perfxl.write.styles import HEADING, LINK, PLAIN, TITLE, Style, style_of
@@ -18,6 +18,9 @@ from perfxl.write.widths import LEAST, fitted, least_of, number_width, sampled, 
 MOST_LINKS = 65_000
 """Excel allows 65,530 a sheet; what comes after is plain text."""
 TITLE_HEIGHT = 30
+NO_MONEY: Mapping[str, float] = {}
+LEAST_SUM = 6.0
+"""So wide a column of amounts is at least, for its heading."""
 LARGE = 10_000_000
 """Where the largest sum has so many 元, amounts are shown in 万元."""
 UNPRINTED = FILE.text, FOUND_AT.text, OLD_FILE.text
@@ -51,7 +54,12 @@ class Link(NamedTuple):
 def plain_style(column: Column) -> Style:
     """Return how a column of a roll-up looks: as on the template, without a colour for who fills it."""
     style = style_of(column.kind, Owner.PERFXL)._replace(fill="")
-    return style._replace(indented=False) if style.align == "right" else style
+    return style if style.align != "right" and is_indented(column) else style._replace(indented=False)
+
+
+def is_indented(column: Column) -> bool:
+    """Tell whether there is room to indent the texts of a column."""
+    return column.width > NARROW
 
 
 class Page:
@@ -65,16 +73,16 @@ class Page:
         *,
         sample: Sequence[Sequence[object]] = (),
         name: str = "",
-        largest: float = 0,
+        sums: Mapping[str, float] = NO_MONEY,
         is_long: bool = False,
     ) -> None:
-        self.table = fitted_table(table, largest, sample)
+        self.table = fitted_table(table, sums, sample)
         self.book = book
         self.is_long = is_long
         self.sheet: Sheet = book.sheet(name or table.sheet)
         self.sheet.worksheet.whole_columns = len(table.columns)
-        self.styles = [plain_style(column) for column in table.columns]
-        if largest >= LARGE:
+        self.styles = [plain_style(column) for column in self.table.columns]
+        if in_ten_thousands(sums):
             amounts = [column.kind is Kind.AMOUNT for column in table.columns]
             self.styles = [
                 style._replace(number_format=IN_WAN) if is_amount else style
@@ -136,15 +144,19 @@ class Page:
         """Return how many lines a value takes in its column; much of it stands in many rows."""
         text, known = str(_shown(value) or ""), self.lines[position]
         if text not in known:
-            known[text] = lines_needed(text, self.table.columns[position].width)
+            known[text] = self._lines_of(text, self.table.columns[position])
         return known[text]
+
+    @staticmethod
+    def _lines_of(value: object, column: Column) -> int:
+        return lines_needed(value, column.width, indented=is_indented(column))
 
     def emphasised(self, number: int, values: Sequence[object]) -> None:
         """Write a row of sums."""
         lines = 1.0
         for column, style, value in zip(self.table.columns, self.styles, values, strict=True):
             self.put(number, column.number, value, style._replace(bold=True, fill=HEADING.fill))
-            lines = max(lines, lines_needed(_shown(value), column.width) if column.kind in LEAST else 1)
+            lines = max(lines, self._lines_of(_shown(value), column) if column.kind in LEAST else 1)
         self.sheet.set_height(number, height_of(lines))
 
     def put(self, row: int, column: int, value: object, style: Style) -> None:
@@ -187,11 +199,11 @@ def printed_columns(table: Table) -> int:
     return next((place for place, text in enumerate(headings) if place and text in UNPRINTED), len(headings))
 
 
-def fitted_table(table: Table, largest: float, sample: Sequence[Sequence[object]]) -> Table:
-    """Return a table whose printed columns share a page that lies on its side, with room for the largest amount."""
-    amount = number_width(in_wan(largest) if largest >= LARGE else f"{largest:,.2f}")
+def fitted_table(table: Table, sums: Mapping[str, float], sample: Sequence[Sequence[object]]) -> Table:
+    """Return a table whose printed columns share a page that lies on its side, with room for the sums of money."""
+    said = in_wan if in_ten_thousands(sums) else "{:,.2f}".format
     printed = [
-        column._replace(width=amount) if column.kind is Kind.AMOUNT else column
+        column._replace(width=max(LEAST_SUM, number_width(said(sums[column.name])))) if column.name in sums else column
         for column in table.columns[: printed_columns(table)]
     ]
     widths = _shared(printed, sample) if sample else _as_declared(printed)
@@ -216,9 +228,14 @@ def _shared(columns: Sequence[Column], sample: Sequence[Sequence[object]]) -> li
     return list(shared(columns, cells, {}).values())
 
 
-def money_said(largest: float) -> str:
+def in_ten_thousands(sums: Mapping[str, float]) -> bool:
+    """Tell whether the amounts of a sheet are shown in 万元."""
+    return max(sums.values(), default=0) >= LARGE
+
+
+def money_said(sums: Mapping[str, float]) -> str:
     """Return in what amounts are shown: in their cells they are 元."""
-    return "金额显示为万元（单元格里是元）" if largest >= LARGE else "单位：元"
+    return "金额显示为万元（单元格里是元）" if in_ten_thousands(sums) else "单位：元"
 
 
 def in_wan(amount: float) -> str:

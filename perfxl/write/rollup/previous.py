@@ -24,9 +24,9 @@ def write_previous(book: Book, rollup: Rollup) -> None:
         return
     rows, table = rollup.previous, previous_table(rollup.shown)
     last = table.first_row + max(len(rows), 1) - 1
-    largest = max(rollup.largest, _largest(table, rows))
-    note = _note(table, rows, last, money_said(largest))
-    page = Page(book, table, note, largest=largest, sample=sample_of(rows, table), is_long=True)
+    sums = _sums_of(table, rows)
+    note = _note(table, rows, last, money_said(sums))
+    page = Page(book, table, note, sums=sums, sample=sample_of(rows, table), is_long=True)
     change = table.by_name["change"].number - 1
     for row, entry in enumerate(rows, start=table.first_row):
         formulas = dict(_formulas(table, row, rollup, is_gone=entry.kind == GONE))
@@ -57,8 +57,9 @@ def _formulas(table: Table, row: int, rollup: Rollup, *, is_gone: bool) -> Itera
     yield "change", f'IF(COUNT({before},{after})=2,ROUND({after}-{before},2),"")'
 
 
-def _largest(table: Table, rows: Listing[Compared]) -> float:
-    return max(float(np.nansum(rows.under(column))) for column in table.columns if column.kind is Kind.AMOUNT)
+def _sums_of(table: Table, rows: Listing[Compared]) -> dict[str, float]:
+    amounts = [column for column in table.columns if column.kind is Kind.AMOUNT]
+    return {column.name: float(np.nansum(rows.under(column))) for column in amounts}
 
 
 def _note(table: Table, rows: Listing[Compared], last: int, money: str) -> Formula:

@@ -57,8 +57,8 @@ def write_progress(book: Book, rollup: Rollup) -> None:
         return
     labels = {amount.name: amount.label for amount in rollup.shown.amounts}
     definition = "÷".join(labels[term] for term in rate.terms)
-    note = f"{money_said(rollup.largest)}　只含计入汇总的项目；{rate.bare.splitlines()[0]}={definition}"
-    page = Page(book, progress_table(rollup.shown), note, largest=rollup.largest)
+    note = f"{money_said(rollup.sums)}　只含计入汇总的项目；{rate.bare.splitlines()[0]}={definition}"
+    page = Page(book, progress_table(rollup.shown), note, sums=rollup.sums)
     page.sheet.worksheet.repeat_rows(0, 1)  # each of the two tables has its own headings
     last = _groups(page, rollup, rate)
     first = page.table.first_row

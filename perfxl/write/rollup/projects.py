@@ -34,8 +34,8 @@ def write_projects(book: Book, rollup: Rollup) -> None:
     """Write the sheet."""
     table, columns = rollup.table, rollup.table.columns
     sample = sample_of(rollup.projects, table)
-    note = f"{money_said(rollup.largest)}　评价年度：{years_said(rollup)}　评价标准：{rollup.shown.title}　{NOTE}"
-    page = Page(book, table, note, sample=sample, largest=rollup.largest, is_long=True)
+    note = f"{money_said(rollup.sums)}　评价年度：{years_said(rollup)}　评价标准：{rollup.shown.title}　{NOTE}"
+    page = Page(book, table, note, sample=sample, sums=rollup.sums, is_long=True)
     for number, entry in enumerate(rollup.projects, start=table.first_row):
         page.row(number, _values(table, entry, number, rollup), _fills(table, entry))
     if not len(rollup.projects):
