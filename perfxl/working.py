@@ -79,7 +79,7 @@ def shown_in(
     from perfxl.write.totals import shown_below  # noqa: PLC0415
 
     scores = ScoreFormulas(form, dict(elements), dict(indicators))
-    below = shown_below(indicators, *totals, total_row)
+    below = shown_below(*totals, total_row)
     shown: dict[tuple[str, int, int], object] = {
         (layout.INDICATORS.sheet, *place_of(cell)): value for cell, value in below.items()
     }

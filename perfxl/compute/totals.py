@@ -58,5 +58,6 @@ def totals(
         many(out).astype(int),
         round_half_up(out_weight),
         most,
+        many(indicators[Claimed.is_indicator] | stray).astype(int),
     )
     return tuple(Totals(*values) for values in zip(*(column.tolist() for column in columns), strict=True))

@@ -22,7 +22,8 @@ class Totals(NamedTuple):
 
     `weight` is the sum of the weights, NaN while one is missing or unusable; `total` is NaN and `grade` None while any
     score is undecided or any row is no proper indicator. `decided` and `undecided` are numbers of indicators.
-    `left_out` do not apply, and the standard leaves them out; `most` is what the total may be at most.
+    `left_out` do not apply, and the standard leaves them out; `most` is what the total may be at most; so many rows
+    are `to_score`: those with a name or a weight.
     """
 
     weight: float
@@ -35,6 +36,7 @@ class Totals(NamedTuple):
     left_out: int = 0
     left_out_weight: float = 0.0
     most: float = math.inf
+    to_score: int = 0
 
     def scaled(self, points: float) -> float:
         """Return points as they count for the total where some indicators are left out of it."""

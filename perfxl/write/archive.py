@@ -6,6 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from perfxl.write.seal import DATE
+
 try:
     import isal.isal_zlib as fast
 except ImportError:  # there is none for Windows on ARM
@@ -14,8 +16,9 @@ except ImportError:  # there is none for Windows on ARM
 SMALL = 1024
 """To set compression up takes longer than to write so many bytes."""
 STORED, DEFLATED = 0, 8
-FIRST_DAY = 1 << 5 | 1
-"""The first of January 1980, the date of every part: equal input gives equal bytes."""
+YEAR, MONTH, DAY, *_ = DATE
+DAY_WRITTEN = YEAR - 1980 << 9 | MONTH << 5 | DAY
+"""The date of every part as an archive holds it."""
 PART, LISTED, END = b"PK\3\4", b"PK\1\2\x14\0", b"PK\5\6\0\0\0\0"
 DESCRIBED = struct.Struct("<5H3L2H")
 """Version, flags, compression, time and date; checksum, both sizes; how long the name is, and what follows it."""
@@ -47,7 +50,7 @@ class Archive:
             packed = compressor.compress(content) + compressor.flush()
         method = STORED if packed is content else DEFLATED
         sizes = (checksum, len(packed), len(content), len(written), 0)
-        described = DESCRIBED.pack(VERSION, 0, method, 0, FIRST_DAY, *sizes)
+        described = DESCRIBED.pack(VERSION, 0, method, 0, DAY_WRITTEN, *sizes)
         self._listed.append(LISTED + described + PLACED.pack(0, 0, 0, 0, self.file.tell()) + written)
         self.file.write(PART + described + written + packed)
         self.parts.append((name, checksum, len(content)))

@@ -36,7 +36,7 @@ def write_totals(form: Form, results: Results, workbook: int, values: Down[Indic
                 form.put(TABLE.cell(column.name, number), None, HEADING)
         form.fixed(TABLE.cell("level1", number), label, HEADING)
     bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center", shrinks=True)
-    below = shown_below(rows, claimed, in_review, row)
+    below = shown_below(claimed, in_review, row)
     form.formula(last_row_cell(row), last_row_formula(row), below[last_row_cell(row)], LAST_ROW)
     parts = sum(entry.is_part for entry in rows.values())
     broken = _holds_errors(rows, values, "indicator", "weight")
@@ -67,13 +67,13 @@ def write_totals(form: Form, results: Results, workbook: int, values: Down[Indic
     form.heights({row: 1.3, row + 1: 1.3})
 
 
-def shown_below(rows: Mapping[int, Indicator], claimed: Totals, in_review: Totals, row: int) -> dict[str, object]:
+def shown_below(claimed: Totals, in_review: Totals, row: int) -> dict[str, object]:
     """Return what the working columns show below the list, the total being in this row.
 
     That is its last row, how many indicators are to have a score and how many have one, and by what scores are worth
     more where indicators do not apply.
     """
-    shown: dict[str, object] = {last_row_cell(row): row - 1, _to_score_cell(row): sum(map(_is_to_score, rows.values()))}
+    shown: dict[str, object] = {last_row_cell(row): row - 1, _to_score_cell(row): claimed.to_score}
     for column, totals in (("score", claimed), ("reviewed_score", in_review)):
         shown[scored_cell(column, row)] = totals.decided
         if totals.left_out:
@@ -107,11 +107,6 @@ def scored_formula(column: str, row: int) -> str:
 
 def _to_score_cell(row: int) -> str:
     return TABLE.cell("target_taken", row + 1)
-
-
-def _is_to_score(entry: Indicator) -> bool:
-    """Tell whether a row must have a score before there is a total: it has a name, or a weight and no name."""
-    return entry.is_indicator or (not entry.is_part and bool(entry.weight_bad or entry.weight > 0))
 
 
 @lru_cache(maxsize=MEMORY)
