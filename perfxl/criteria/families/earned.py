@@ -7,7 +7,6 @@ from perfxl.criteria.expressions import (
     BLANK,
     NOTHING,
     choose,
-    constant,
     is_multiple,
     unless_negative,
 )
