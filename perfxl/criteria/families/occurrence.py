@@ -16,6 +16,7 @@ from perfxl.criteria.meaning.phrases import NEGATING, Names, asserted
 from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
+from perfxl.patterns import pattern
 
 _OCCURS = r"(?:发生|出现|发现|查出|存在)"
 _EVENT = r"(?:事故|事件|投诉|违规|违纪|违法|纠纷|举报|案件|上访|信访|舆情|伤亡|死亡|差错)(?:行为|情况|现象|问题)?"
@@ -141,7 +142,7 @@ def excuses(branch: Branch, step: Step, parts: Parts) -> bool:
     behind = any(isinstance(each.award, Step) for each in parts.branches[:place])
     excuse = EXCUSES.search(said) or REMEDIES.search(said)
     apart = excuse is not None and excuse[0] not in f"{step.before}{step.what}"  # 未整改的每处扣1分 is of its opposite
-    return behind or (branch.said.endswith(SPARED) and _is_a_fault(said)) or apart
+    return behind or (branch.said.endswith(SPARED) and (_is_a_fault(said) or _says_whose(said))) or apart
 
 
 def _is_a_fault(said: str) -> bool:
@@ -149,6 +150,14 @@ def _is_a_fault(said: str) -> bool:
     return any(_FAULTS & token.roles.keys() and "NAME" not in token.roles for token in tokenised(said))
 
 
+def _says_whose(said: str) -> bool:
+    """`受灾乡镇不扣分`, `疫情期间不扣分`: for whom or when nothing is taken, and no state of anything."""
+    return _WHOSE.search(said) is not None
+
+
+_WHOSE = pattern(
+    "(?:期间|期内|日|月|季度?|年|村|乡|镇|县|区|市|街道|单位|部门|机构|项目|工程|企业|公司|户|学校|人员|对象)$"
+)
 _FAULTS = frozenset({"FAULT", "LACK", "LATE"})
 
 

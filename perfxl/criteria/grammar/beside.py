@@ -152,7 +152,9 @@ _beyond_full = (
     + some("GOAL", "DEGREE", text="部分 任务 目标 目标任务 计划")
     + some("DE", "THEN", "STOP", text="的 , 部分")
 )
-_bonus = (_beyond_full + word("BY") + word("RATIO") + word("GAIN", "NAME", text="加分 加")) + some("FULL", "SCORING")
+_bonus = (_beyond_full + word("BY") + word("RATIO") + word("GAIN", "NAME", "BLOCK", text="加分 加")) + some(
+    "FULL", "SCORING"
+)
 """每超额完成10%加3分: beyond full marks nothing more is earned."""
 
 

@@ -30,8 +30,8 @@ def cited(tokens: Tokens) -> tuple[Branch, ...]:
         held = None
         if begin == end or (end - begin == 1 and _ASIDE & tokens[begin].roles.keys()):
             continue
-        if {"TOP", "ATMOST"} & tokens[begin].roles.keys():
-            return ()  # a most, of what cannot be told
+        if {"TOP", "ATMOST"} & tokens[begin].roles.keys() or tokens[begin].text in ("最低", "最少", "至少", "保底"):
+            return ()  # a most or a least, of what cannot be told
         branch = _clause(tokens, begin, end)
         if branch is not None and _is_of_all(tokens, begin, end):
             return ()
