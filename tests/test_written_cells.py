@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from perfxl.template.cells import ErrorValue
 from perfxl.write.book import Book
 from perfxl.write.formulas import ROW, SOURCE
-from perfxl.write.packed import USUAL
+from perfxl.write.looks import USUAL
 from perfxl.write.styles import HEADING, PLAIN, Style
 
 TEXTS = [

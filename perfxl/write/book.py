@@ -2,23 +2,20 @@
 
 import datetime
 from collections.abc import Container, Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from xlsxwriter.format import Format
-
-from perfxl.template.carried import NO_EXTRAS, NOTHING_CARRIED, Carried, Emphasis, Look, Node
+from perfxl.template.carried import NO_EXTRAS, NOTHING_CARRIED, Carried, Emphasis, Node
 from perfxl.template.cells import Cell, SheetCells
 from perfxl.template.model import column_letters, letter_number, place_of
 from perfxl.write.carried_sheet import CarriedWorksheet
 from perfxl.write.formulas import ROW, SOURCE
-from perfxl.write.looks import ConditionalFormat, Emphasised, emphasised, format_of
+from perfxl.write.looks import AnyStyle, ConditionalFormat, Looks, NumberedFormat, emphasised
 from perfxl.write.measuring import display_width
-from perfxl.write.packed import AnyStyle, LookNumbers, PackedWorkbook, TextCells
+from perfxl.write.packed import PackedWorkbook, TextCells
 from perfxl.write.seal import seal
 from perfxl.write.styles import PLAIN, Style
 from perfxl.write.values import NOTHING, SIMPLE, calculated, constant, dated, escaped, result, stored
@@ -51,9 +48,7 @@ class Book:
         self.workbook = PackedWorkbook(path, in_memory=in_memory)
         self.workbook.set_properties({"created": CREATED})
         self.workbook.set_size(2400, 1500)
-        self._formats: dict[AnyStyle, Format] = {}
-        self._styles: dict[int, AnyStyle] = {}
-        self.looks = LookNumbers(self.format)
+        self.looks: Looks = self.workbook.looks
         self.texts = TextCells(self.workbook.str_table)
 
     def sheet(self, name: str) -> "Sheet":
@@ -64,31 +59,14 @@ class Book:
         self.sheets[name].recorded = {} if name in self.aside else None
         return self.sheets[name]
 
-    def format(self, style: AnyStyle) -> Format:
-        """Return the workbook's format for a style, made once; a format is one already."""
-        if isinstance(style, Format):
-            return style
-        form = self._formats.get(style)
-        if form is None:
-            numbers = self.workbook.xf_format_indices
-            form = self._formats[style] = copy(_format_of(style))
-            form.xf_index = numbers[style] = 1 + len(numbers)
-            self.workbook.formats.append(form)
-        return form
+    def format(self, style: AnyStyle) -> NumberedFormat:
+        """Return a style in the form in which XlsxWriter asks for one."""
+        return NumberedFormat(self.looks[style])
 
-    def style_numbered(self, number: int) -> AnyStyle | None:
-        """Return the style that has a number."""
-        if len(self._styles) != len(self._formats):
-            self._styles = {int(form.xf_index): style for style, form in self._formats.items()}
-        return self._styles.get(number)
-
-    def conditional(self, node: Node) -> int:
-        """Return the number of a look of conditional formats that is taken over, added once."""
-        numbers = self.workbook.dxf_format_indices
-        if node not in numbers:
-            numbers[node] = len(numbers)
-            self.workbook.formats.append(ConditionalFormat(node, numbers[node]))
-        return int(numbers[node])
+    def conditional(self, node: Node) -> ConditionalFormat:
+        """Return a look of conditional formats, added once."""
+        numbers = self.looks.conditional
+        return ConditionalFormat(node, numbers.setdefault(node, len(numbers)))
 
     def close(self) -> None:
         """Write the file, seal it, and let go of what was in it."""
@@ -216,7 +194,7 @@ class Sheet:
     def look_of(self, held: Any) -> AnyStyle | None:
         """Return the style of a cell that is written."""
         number = int(held.split('"', 4)[3]) if isinstance(held, str) else held.format.xf_index
-        return self.book.style_numbered(number)
+        return self.book.looks.numbered(number)
 
     def in_fonts(self, cell: str, text: str, runs: str) -> None:
         """Write a text that a cell holds with the fonts of its runs, unless something else has taken its place."""
@@ -252,12 +230,6 @@ class Sheet:
         lines = sum(1 + display_width(line) // 36 for line in text.splitlines())
         options = {"author": author, "x_scale": 2.2, "height": 18 * lines + 12, "font_size": 9}
         self.worksheet.write_comment(cell, text, options)
-
-
-@lru_cache(maxsize=1024)
-def _format_of(style: Style | Look | Emphasised) -> Format:
-    """Return the format of a style, of no workbook yet."""
-    return format_of(style)
 
 
 @lru_cache(maxsize=65_536)

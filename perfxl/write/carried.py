@@ -57,7 +57,7 @@ def _run(run: Run) -> str:
 def _parts(sheet: Sheet, extras: SheetExtras) -> None:
     """Write the pieces of markup that are taken over as they are."""
     worksheet = sheet.worksheet
-    numbers = [sheet.book.conditional(node) for node in extras.formats]
+    numbers = [int(sheet.book.conditional(node).dxf_index) for node in extras.formats]
     for part in extras.parts:
         node = _numbered(part, numbers) if numbers else part
         if node.tag == "sheetView":

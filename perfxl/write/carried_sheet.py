@@ -106,11 +106,9 @@ class CarriedWorksheet(PlainWorksheet):
             self._check_dimensions(row, self.dim_colmin or 0)
         super()._write_sheet_data()
 
-    def _write_row(self, row: int, spans: str | None, size: Any = None, empty_row: bool = False) -> None:  # noqa: FBT001, FBT002 - as in XlsxWriter
-        if row not in self.kept_rows:
-            super()._write_row(row, spans, size, empty_row)
-            return
-        self.fh.write(f'<row r="{row + 1}"{self.kept_rows[row]}{"/>" if empty_row else ">"}')
+    def attributes_of(self, row: int) -> str:
+        """Return what is said of a row before its cells: what the file said."""
+        return self.kept_rows[row] if row in self.kept_rows else super().attributes_of(row)
 
     def _write_sheet_protection(self) -> None:
         self._instead("sheetProtection", super()._write_sheet_protection)

@@ -1,15 +1,20 @@
 """Looks that are taken over: formats of XlsxWriter whose fonts, fills and borders are written as the file had them."""
 
-from typing import Any, NamedTuple
+from functools import lru_cache
+from io import BytesIO, StringIO
+from typing import Any, NamedTuple, TypeAlias
 
+from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.styles import Styles
 
 from perfxl.template.carried import NO_EMPHASIS, NO_NODE, Emphasis, Look, Node
 from perfxl.template.palette import ERROR_FILL, STRIPES
 from perfxl.write.nodes import markup
-from perfxl.write.styles import Style
+from perfxl.write.styles import FONT, FONT_SIZE, Style
 
+USUAL = {"font_name": FONT, "font_size": FONT_SIZE, "font_scheme": False}
+"""The font of cells that have no other: a file measures the widths of columns in its digits."""
 USUAL_FONT = Node(
     "font",
     children=(
@@ -23,11 +28,41 @@ USUAL_FONT = Node(
 UNDERLINES = {"single": 1, "double": 2, "singleAccounting": 33, "doubleAccounting": 34}
 
 
+OF_STYLES = (
+    "xf_formats", "palette", "font_count", "num_formats", "border_count", "fill_count", "custom_colors", "dxf_formats",
+    "has_comments",
+)  # fmt: skip
+"""What XlsxWriter takes from a workbook to write its styles."""
+
+
 class Emphasised(NamedTuple):
     """A style of perfxl's with what a person made of it."""
 
     style: Style
     emphasis: Emphasis
+
+
+AnyStyle: TypeAlias = Style | Look | Emphasised
+"""A style of perfxl's, a look that is taken over, or a style with a person's emphasis."""
+
+
+class Looks(dict[AnyStyle, int]):
+    """The number of a style in the file, given when it is first asked for; `conditional` are those that depend."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conditional: dict[Node, int] = {}
+        self._styles: list[AnyStyle] = []
+
+    def __missing__(self, style: AnyStyle) -> int:
+        self[style] = number = len(self) + 1
+        return number
+
+    def numbered(self, number: int) -> AnyStyle | None:
+        """Return the style that has a number."""
+        if len(self._styles) != len(self):
+            self._styles = list(self)
+        return self._styles[number - 1] if 0 < number <= len(self) else None
 
 
 def emphasised(style: Style, emphasis: Emphasis) -> Style | Emphasised:
@@ -93,6 +128,14 @@ class CarriedFormat(Format):  # type: ignore[misc] # XlsxWriter is untyped
         return list(self.look.protection.attributes) or super()._get_protection_properties()
 
 
+class NumberedFormat(Format):  # type: ignore[misc] # XlsxWriter is untyped
+    """What XlsxWriter asks for its number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.xf_index = number
+
+
 class ConditionalFormat(Format):  # type: ignore[misc] # XlsxWriter is untyped
     """What a conditional format, or a filter by colour, that is taken over makes of a cell."""
 
@@ -125,3 +168,20 @@ class CarriedStyles(Styles):  # type: ignore[misc] # XlsxWriter is untyped
             self.fh.write(markup(xf_format.look.border))
         else:
             super()._write_border(xf_format, is_dxf_format)
+
+
+@lru_cache(maxsize=64)
+def styles_part(styles: tuple[AnyStyle, ...], conditional: tuple[Node, ...], *, comments: bool) -> str:
+    """Return the part of a file that says how its cells look; most workbooks have the same."""
+    book = Workbook(BytesIO(), {"default_format_properties": {**USUAL}})
+    for number, style in enumerate(styles, start=1):
+        book.formats.append(format_of(style))
+        book.formats[-1].xf_index = number
+    book.formats += [ConditionalFormat(node, number) for number, node in enumerate(conditional)]
+    book.has_comments = comments
+    book._prepare_format_properties()  # noqa: SLF001
+    part = CarriedStyles()
+    part._set_filehandle(StringIO())  # noqa: SLF001
+    part._set_style_properties([getattr(book, name) for name in OF_STYLES])  # noqa: SLF001
+    part._assemble_xml_file()  # noqa: SLF001
+    return str(part.fh.getvalue())

@@ -1,25 +1,18 @@
-"""XlsxWriter's workbook, put together in memory and packed by perfxl; the numbers of its texts and looks."""
+"""XlsxWriter's workbook, put together in memory and packed by perfxl; the numbers of its texts."""
 
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStringTable
 
-from perfxl.template.carried import Look
-from perfxl.write.looks import Emphasised
+from perfxl.write.looks import USUAL, Looks
 from perfxl.write.packing import Packing, Texts
-from perfxl.write.styles import FONT, FONT_SIZE, Style
 from perfxl.write.values import fitting
 
 WHAT_THEY_ARE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """Options: a text is a text."""
-USUAL = {"font_name": FONT, "font_size": FONT_SIZE, "font_scheme": False}
-"""The font of cells that have no other: a file measures the widths of columns in its digits."""
 
 
 class _Nowhere(BytesIO):
@@ -36,6 +29,7 @@ class PackedWorkbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter is
         options = {"in_memory": in_memory, "default_format_properties": {**USUAL}, **WHAT_THEY_ARE}
         super().__init__(_Nowhere() if in_memory else str(path), options)
         self.path = path
+        self.looks = Looks()
 
     def _get_packager(self) -> Packager:
         return Packing(self.path) if self.in_memory else Texts()
@@ -52,19 +46,3 @@ class TextCells(dict[str, str]):
         number = self.table._get_shared_string_index(fitting(text))  # noqa: SLF001
         self[text] = content = f' t="s"><v>{number}</v></c>'
         return content
-
-
-AnyStyle: TypeAlias = Style | Look | Emphasised | Any
-"""A style of perfxl's, a look that is taken over, a style with a person's emphasis, or XlsxWriter's format of these."""
-
-
-class LookNumbers(dict[AnyStyle, int]):
-    """The number of a style in the file, given when it is first asked for."""
-
-    def __init__(self, format_of: Callable[[AnyStyle], Format]) -> None:
-        super().__init__()
-        self.format_of = format_of
-
-    def __missing__(self, style: AnyStyle) -> int:
-        self[style] = number = int(self.format_of(style)._get_xf_index())  # noqa: SLF001
-        return number

@@ -8,16 +8,11 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.xmlwriter import XMLwriter
 
 from perfxl.write.archive import Archive
-from perfxl.write.looks import CarriedStyles
+from perfxl.write.looks import styles_part
 from perfxl.write.seal import SEAL, seal_of
 from perfxl.write.values import text_element
 
 STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
-OF_STYLES = (
-    "xf_formats", "palette", "font_count", "num_formats", "border_count", "fill_count", "custom_colors", "dxf_formats",
-    "has_comments",
-)  # fmt: skip
-"""What XlsxWriter takes from a workbook to write its styles."""
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TABLE = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="{}">'
 
@@ -35,10 +30,9 @@ class Texts(Packager):  # type: ignore[misc] # XlsxWriter is untyped
             writer._xml_close()  # noqa: SLF001
 
     def _write_styles_file(self) -> None:
-        book = self.workbook
-        styles = self._part(CarriedStyles(), STYLES)
-        styles._set_style_properties([getattr(book, name) for name in OF_STYLES])  # noqa: SLF001
-        styles._assemble_xml_file()  # noqa: SLF001
+        writer, looks = self._part(XMLwriter(), STYLES), self.workbook.looks
+        writer.fh.write(styles_part(tuple(looks), tuple(looks.conditional), comments=self.workbook.has_comments))
+        writer._xml_close()  # noqa: SLF001
 
     def _part(self, writer: XMLwriter, name: str) -> XMLwriter:
         """Return a writer that writes a part of the file."""

@@ -9,8 +9,7 @@ from perfxl.template.carried import NO_EMPHASIS, NO_EXTRAS, NO_NODE, Node, Sheet
 from perfxl.template.model import Owner
 from perfxl.template.palette import ERROR_FILL, FILLS
 from perfxl.write.book import Book, Sheet
-from perfxl.write.looks import Emphasised
-from perfxl.write.packed import AnyStyle
+from perfxl.write.looks import AnyStyle, Emphasised
 from perfxl.write.styles import PLAIN, Style
 
 ALLOWED = ("formatCells", "formatColumns", "formatRows", "insertRows", "insertHyperlinks", "sort", "autoFilter")

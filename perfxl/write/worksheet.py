@@ -10,6 +10,8 @@ from perfxl.write.values import from_markup
 
 AT_ONCE = 1024
 """So many rows are put into bytes together."""
+ANY_ROW, USUAL_PIXELS = RowInfo(), 20
+"""A row of which nothing is known, and how high it is in a file that says nothing of it."""
 
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
@@ -60,52 +62,56 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
         self.fh.write(options)
 
     def _write_rows(self) -> None:
-        rows, around = range(self.dim_rowmin, self.dim_rowmax + 1), self.fh
-        if not isinstance(around, StringIO):
-            self._write_some(rows)
-            return
-        self.blocks_begin = around.tell()
+        rows, in_memory = range(self.dim_rowmin, self.dim_rowmax + 1), isinstance(self.fh, StringIO)
+        self.blocks_begin = self.fh.tell() if in_memory else 0
         for first in range(0, len(rows), AT_ONCE):
-            self.fh = StringIO()
-            self._write_some(rows[first : first + AT_ONCE])
-            self.blocks.append(self.fh.getvalue().encode())
-        self.fh = around
+            some = "".join(map(self._row, rows[first : first + AT_ONCE]))
+            if in_memory:
+                self.blocks.append(some.encode())
+            else:
+                self.fh.write(some)
 
-    def _write_some(self, rows: range) -> None:
-        for row in rows:
-            size = self.row_info.get(row)
-            if cells := self.table.pop(row, None):
-                self._write_row(row, None, size)
-                self._write_cells(row, cells)
-                self.fh.write("</row>")
-            elif whole := self.whole.pop(row, None):
-                self._write_row(row, None, size)
-                self.fh.write(f"{whole.decode()}</row>")
-            elif size or row in self.comments:
-                self._write_empty_row(row, None, size)
+    def _row(self, row: int) -> str:
+        """Return a row; empty where nothing is known of it."""
+        cells = self._cells(row)
+        if not cells and row not in self.row_info and row not in self.comments:
+            return ""
+        begun = f'<row r="{row + 1}"{self.attributes_of(row)}'
+        return f"{begun}>{cells}</row>" if cells else f"{begun}/>"
+
+    def attributes_of(self, row: int) -> str:
+        """Return what is said of a row before its cells."""
+        size = self.row_info.get(row, ANY_ROW)
+        usual = self.default_row_height
+        return _row_attributes(
+            usual if size.height is None else size.height, usual, hidden=size.hidden, level=size.level
+        )
+
+    def _cells(self, row: int) -> str:
+        """Return the cells of a row, and let go of them: as the texts they are, where all of them are texts."""
+        cells = self.table.pop(row, None)
+        if not cells:
+            return self.whole.pop(row, b"").decode()
+        columns = sorted(cells)
+        try:
+            return "".join(map(cells.__getitem__, columns))
+        except TypeError:
+            return "".join(self._text_of(row, column, cells[column]) for column in columns)
+
+    def _text_of(self, row: int, column: int, cell: Any) -> str:
+        """Return a cell as the file has it, which may be XlsxWriter's own."""
+        if isinstance(cell, str):
+            return cell
+        around, self.fh = self.fh, StringIO()
+        self._write_cell(row, column, cell)
+        text, self.fh = self.fh.getvalue(), around
+        return str(text)
 
     def around_rows(self, part: str) -> bytes:
         """Return the sheet's part of the file, of which XlsxWriter has what stands around the rows."""
         begin, rows = self.blocks_begin, tuple(self.blocks)
         self.blocks.clear()
         return b"".join((part[:begin].encode(), *rows, part[begin:].encode()))
-
-    def _write_cells(self, row: int, cells: dict[int, Any]) -> None:
-        """Write the cells of a row: as the texts they are, at once, where all of them are texts."""
-        columns = sorted(cells)
-        try:
-            self.fh.write("".join(map(cells.__getitem__, columns)))
-        except TypeError:
-            self._write_one_by_one(row, cells, columns)
-
-    def _write_one_by_one(self, row: int, cells: dict[int, Any], columns: list[int]) -> None:
-        """Write a row in which some cells are XlsxWriter's own."""
-        for column in columns:
-            cell = cells[column]
-            if isinstance(cell, str):
-                self.fh.write(cell)
-            else:
-                self._write_cell(row, column, cell)
 
     def _get_range_data(self, row_start: int, col_start: int, row_end: int, col_end: int) -> list[Any]:
         """Return what the cells of a range hold, for a chart that shows them."""
@@ -128,6 +134,14 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
         if formula.startswith("{"):
             formula = formula.removeprefix("{").removesuffix("}")  # an array formula
         return formula.removeprefix("=")
+
+
+@lru_cache(maxsize=1024)
+def _row_attributes(pixels: int, usual: int, *, hidden: bool, level: int) -> str:
+    """Return the height of a row, unless it is every row's, whether it is hidden, how deep it is grouped."""
+    sized = pixels != USUAL_PIXELS or usual != USUAL_PIXELS
+    height, own = (f' ht="{pixels * 0.75:.16g}"', ' customHeight="1"') if sized else ("", "")
+    return "".join((height, ' hidden="1"' if hidden else "", own, f' outlineLevel="{level}"' if level else ""))
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from itertools import chain, repeat
 
 from perfxl.template import layout
+from perfxl.template.carried import Node
 from perfxl.template.indicators import Indicator
 from perfxl.template.own_sheets import DIFFERENCES
 from perfxl.template.palette import BORDER
@@ -21,6 +22,10 @@ INDICATORS = layout.INDICATORS
 HEADINGS = {"A:C": "三级指标", "D": "自评得分", "E": "复核得分", "F": "差异", "G:I": "原因", "J": "位置"}
 BARE_NUMBER, BARE_PLACE = NUMBER._replace(border=False), PLACE._replace(border=False)
 OUT_OF_DATE = "（得分已改动，下面是改动前的说明，重新运行后更新）"
+LINE, WITHIN = Node("color", (("rgb", f"FF{BORDER.removeprefix('#')}"),)), (Node("vertical"), Node("horizontal"))
+SIDES = (Node(side, (("style", "thin"),), children=(LINE,)) for side in ("left", "right", "top", "bottom"))
+BORDERED = Node("dxf", children=(Node("border", children=(*SIDES, *WITHIN)),))
+"""The look of a place in which something stands."""
 
 MOST_PLACES = 300
 """Every place looks through all indicators: with more of both, a program of tables takes minutes to calculate."""
@@ -41,10 +46,8 @@ def write_differences(sheet: Sheet, rows: dict[int, Indicator], row: int, span: 
         more = max(sum(gap(entry) != 0 for entry in rows.values()) - MOST_PLACES, 0)
         words = MORE.format(more) if more else None
         write_formula(sheet, f"A{last + 1}:I{last + 1}", _more_formula(span), words, BARE)
-    border = sheet.book.workbook.add_format({"border": 1, "border_color": BORDER})
-    sheet.worksheet.conditional_format(
-        f"A{first}:J{last}", {"type": "formula", "criteria": f'=$J{first}<>""', "format": border}
-    )
+    bordered = {"type": "formula", "criteria": f'=$J{first}<>""', "format": sheet.book.conditional(BORDERED)}
+    sheet.worksheet.conditional_format(f"A{first}:J{last}", bordered)
     stands = min(first + max(len(different), 1) - 1, last + 1)
     return stands, last + 1 - stands
 
