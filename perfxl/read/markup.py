@@ -7,9 +7,9 @@ them; names of any other namespace stay `{namespace}name`.
 import functools
 from collections.abc import Callable, Collection
 from sys import getsizeof
-from typing import IO, Any, Never
+from typing import IO, Never
 from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers.expat import ExpatError, ParserCreate
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from perfxl import findings
 from perfxl.damage import DAMAGE
@@ -72,11 +72,12 @@ def too_many(what: str, most: int) -> UnreadableWorkbook:
 class Handler:
     """What is done with the elements of a part; `elements` are those begun, `deep` those of them not ended yet.
 
-    `text` takes the words of a part, `pause` comes between its pieces, to let go of what need not be kept.
+    `text` takes the words of a part, `pause` comes between its pieces, to let go of what need not be kept; so many
+    bytes were `fed` to the parser.
     """
 
     def __init__(self) -> None:
-        self.elements = self.deep = 0
+        self.elements = self.deep = self.fed = 0
         self.text: Callable[[str], object] = _nothing
         self.pause: Callable[[], object] = _nothing
 
@@ -85,6 +86,11 @@ class Handler:
 
     def end(self, name: str) -> None:
         """See an element end."""
+
+    def feed(self, parser: XMLParserType, piece: bytes) -> None:
+        """Give the parser a piece of the part."""
+        parser.Parse(piece, False)  # noqa: FBT003 - expat takes no names
+        self.fed += len(piece)
 
 
 def _nothing(*_: object) -> None:
@@ -98,14 +104,13 @@ def parse(source: IO[bytes], handler: Handler, meter: Meter) -> None:
         UnreadableWorkbook: it has a document type, or is too large.
         ExpatError: it is no sound markup.
     """
-    parser, fed = _parser(handler), 0
+    parser = _parser(handler)
     while piece := source.read(PIECE):
         counted = handler.elements
-        parser.Parse(piece, False)  # noqa: FBT003 - expat takes no names
-        fed += len(piece)
+        handler.feed(parser, piece)
         handler.pause()
         meter.add(handler.elements - counted)
-        if fed - parser.CurrentByteIndex > LONGEST_TOKEN:
+        if handler.fed - parser.CurrentByteIndex > LONGEST_TOKEN:
             raise unreadable(findings.FILE_TOO_LARGE, why=f"内部标记长于{LONGEST_TOKEN // 1024}KB")
         if handler.deep > DEEPEST:
             raise too_many("内部标记的嵌套层数", DEEPEST)
@@ -114,7 +119,7 @@ def parse(source: IO[bytes], handler: Handler, meter: Meter) -> None:
     parser.Parse(b"", True)  # noqa: FBT003 - as above
 
 
-def _parser(handler: Handler) -> Any:
+def _parser(handler: Handler) -> XMLParserType:
     parser = ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = handler.start, handler.end

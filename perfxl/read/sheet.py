@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
+from xml.parsers.expat import XMLParserType
 
 from perfxl import findings
+from perfxl.patterns import pattern
 from perfxl.read.archive import UnreadableWorkbook, unreadable
 from perfxl.read.markup import MAIN, Meter, Tree, too_many
 from perfxl.read.texts import TextReader
@@ -18,6 +20,19 @@ CELL, VALUE, FORMULA, INLINE, ROW = (MAIN + name for name in ("c", "v", "f", "is
 ROWS, SHEET = MAIN + "sheetData", MAIN + "worksheet"
 COLUMNS = {column_letters(number): number for number in range(1, 703)}
 """The columns up to ZZ by their letters."""
+PLAIN_SHEET = pattern(r"""(?:<\?xml version=["']1\.0["'] encoding=["'](?i:utf-8)["'][^<>]*\?>\s*)?<worksheet[ >]""")
+PLAIN_CELL = pattern(
+    r'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]{1,5})")?'
+    r"""(?:(?: t="(s|n|str)")?(?:/>|><v>([ -%'-;=?-~]{1,99})</v></c>)"""
+    r'| t="inlineStr"><is><t(?: xml:space="preserve")?>([^<>&\0-\x08\x0b-\x1f]{1,9999})</t></is></c>)'
+)
+"""A cell as most are written, in bytes each of which is shown as a character."""
+BEFORE_CELL, PLAIN_END = '><c r="', pattern(r"</c>|<(?:row|c) [^<>]*[^-\]<>]>|<row>")
+"""What stands before a cell, and how that begins where the cell is a sheet's."""
+NO_CHARACTERS = "\xef\xbf"
+"""Some that begin so are none."""
+IN_ROW = 3
+"""So deep are the cells of a row."""
 Take = Callable[[Place, str, int], None]
 """Is told of a cell: its place, kind and number of style."""
 
@@ -25,7 +40,9 @@ Take = Callable[[Place, str, int], None]
 class SheetPart(Tree):
     """Tells `take` of every cell that holds something, its value, formula and text being those of the part just then.
 
-    Keeps the styles of all cells by number, the attributes of rows, and all that stands around the cells as a tree.
+    Cells as most are written are taken from the bytes as they stand; whatever is written otherwise, and all that
+    stands around cells, goes through the parser. Keeps the styles of all cells by number, the attributes of rows, and
+    all that stands around the cells as a tree.
     """
 
     def __init__(self, meter: Meter, title: str, take: Take) -> None:
@@ -39,12 +56,41 @@ class SheetPart(Tree):
         self.row = self.column = self.empty = 0
         self.row_text = ""
         self.inside = self.in_cell = self.holds = False
+        self.is_plain = False
+        self.last = ""
         self._kinds_of_rows: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self.attributes: dict[str, str] = {}
         self.shared: dict[str, str] = {}
         self.value: str | None = None
         self.formula: str | None = None
         self.inline: TextReader | None = None
+
+    def feed(self, parser: XMLParserType, piece: bytes) -> None:
+        """Give the parser a piece of the sheet, without the cells that are taken from it."""
+        text = piece.decode("latin-1")  # a character for every byte
+        if not self.fed:
+            self.is_plain = bool(PLAIN_SHEET.match(text))
+        at = 0
+        while at < len(piece):
+            end = (text.find(BEFORE_CELL, at) + 1 if self.is_plain else 0) or len(piece)
+            super().feed(parser, piece[at:end])
+            seen = self.deep == IN_ROW and self.last in (ROW, CELL) and parser.CurrentByteIndex == self.fed
+            is_next = seen and PLAIN_END.fullmatch(text, max(text.rfind("<", at, end), at), end)
+            at = self._plain_cells(text, end) if is_next else end
+
+    def _plain_cells(self, text: str, at: int) -> int:
+        """Take the cells that stand here, and return where something else does."""
+        while (found := PLAIN_CELL.match(text, at)) and found[2] == self.row_text:
+            column, _, style, kind, value, words = found.groups()
+            if words:
+                if NO_CHARACTERS in words:
+                    break
+                value, kind = words.encode("latin-1").decode(), "inlineStr"
+            self.value, self.formula, self.inline = value, None, None
+            self.elements += 3 if words else 2 if value else 1
+            self._keep(COLUMNS.get(column), f"{column}{self.row_text}", kind or "n", style)
+            at = found.end()
+        return at
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """See an element begin."""
@@ -53,6 +99,7 @@ class SheetPart(Tree):
             return
         self.elements += 1
         self.deep += 1
+        self.last = name
         if name == CELL:
             self.attributes = attributes
             self.value = self.formula = self.inline = None
@@ -74,6 +121,7 @@ class SheetPart(Tree):
             super().end(name)
             return
         self.deep -= 1
+        self.last = name
         if name == CELL:
             self._end_cell()
         elif name == VALUE:
@@ -135,14 +183,18 @@ class SheetPart(Tree):
     def _end_cell(self) -> None:
         self.in_cell = False
         words = self.attributes
-        kind, style, address = words.get("t") or "n", words.get("s"), words.get("r")
+        address = words.get("r")
+        column = COLUMNS.get(address.removesuffix(self.row_text)) if address else self.column + 1
+        self._keep(column, address, words.get("t") or "n", words.get("s"))
+
+    def _keep(self, column: int | None, address: str | None, kind: str, style: str | None) -> None:
+        """Keep the style of a cell, and tell of what it holds."""
         blank = self.value is None and self.formula is None and self.inline is None and kind != "str"
         if blank and self.empty >= EMPTY_ROWS_END_A_TABLE:
             return
         self.meter.cells += 1
         if self.meter.cells > self.most_cells:
             raise too_many(f"单元格（读到工作表“{self.title}”）", self.most_cells)
-        column = COLUMNS.get(address.removesuffix(self.row_text)) if address else self.column + 1
         place = self._odd_place(address or "") if column is None or column > MAX_COLUMN else (self.row, column)
         self.column = place[1]
         self.styles[place] = number = int(style) if style and style.isdecimal() else 0
