@@ -135,7 +135,7 @@ class Bands(Rule):
         """The words for none, where none of it has a piece of its own."""
         ending = [piece for piece in self.pieces if piece.interval.high == 0 and piece.closed_above]
         said = any(not isinstance(piece.award, Gap) for piece in ending)
-        return frozenset({"无", "没有"}) | self.none if said and not self.percent else frozenset()
+        return self.none | (frozenset() if self.percent else {"无", "没有"}) if said else frozenset()
 
     def _takes_counts(self, target: Value) -> bool:
         """Whether a count of the target's unit has a share of it; full marks for 90% of it contradict the target."""

@@ -26,9 +26,9 @@ Way = Literal["up", "down", ""]
 
 
 def _is_nothing(branch: Branch) -> bool:
-    """Whether a clause speaks of 0 (没有投诉)."""
+    """Whether a clause speaks of 0 (没有投诉, 未下降)."""
     interval = branch.condition.interval if branch.condition else None
-    return interval is not None and interval.at and interval.low == 0
+    return interval is not None and interval.high == 0 and (interval.at or branch.award == NONE)
 
 
 def bands_of(parts: Parts, *, percent: bool | None = None, unit: str = "", way: Way = "") -> Bands | None:

@@ -49,6 +49,8 @@ def _losing(line: Line, best: Band | None, held: Interval, made: Stepped) -> boo
     if best and best.interval.at and way != "both" and len(line.steps) == 1:
         _extend(line, best, ways[0])
     bases = {side: base for side in ways if math.isfinite(base := held.low if side == "down" else held.high)}
+    if way == "both" and len(bases) == 1 and "或" in made.step.verb:
+        return False  # 达到90%得满分，每降低（提高）1%扣1分
     if (way != "both" and not bases) or any(
         is_as_long(made.step, base, percent=line.percent) for base in bases.values()
     ):

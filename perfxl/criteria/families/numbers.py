@@ -80,12 +80,15 @@ def _starts_nowhere(parts: Parts) -> bool:
     branch = parts.branches[0]
     step = branch.award
     lone = len(parts.branches) == 1 and branch.condition is None and not parts.bases
-    falls = (
-        isinstance(step, Step)
-        and not step.of_target
-        and (step.verb in ("降", "下降") or (step.once and step.unit in ("%", "pp")))
-    )
+    fallen = isinstance(step, Step) and step.verb in ("降", "下降") and not _names_what_is_done(step.before)
+    once = isinstance(step, Step) and step.once and step.unit in ("%", "pp")
+    falls = isinstance(step, Step) and not step.of_target and (fallen or once)
     return lone and (falls or any(whole.parts == "nearest" for whole in parts.wholes))
+
+
+def _names_what_is_done(said: str) -> bool:
+    """发放率每下降1%扣: a rate of what was to be done, and no opinion that may be compared with last year's."""
+    return said.endswith("率") and "满意" not in said and not is_better_low(said)
 
 
 def _runs_low(award: object) -> bool:

@@ -14,6 +14,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.phrases import NEGATIONS
+from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.patterns import pattern
 
@@ -23,8 +24,8 @@ BELOW = Condition(reached="missed", limit="up")
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
-    parts = in_percent(_thresholds(parts))
-    parts = _each_counted(_from_base(_of_completion(without_bonus(parts))))
+    parts = in_percent(_thresholds(_in_full(parts)))
+    parts = _each_counted(_from_base(_of_bound(_of_completion(without_bonus(parts)))))
     parts = in_one_unit(_lacking(_undone(_none_of_it(_lost_again(parts)))))
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
     if len(parts.bases) == 1 and all(_is_plain_step(branch) for branch in parts.branches):
@@ -94,8 +95,52 @@ def _relative(branch: Branch, *, shared: bool) -> Branch:
     below = branch.condition is not None and branch.condition.reached == "missed"
     counted = lacks(step.verb) or step.verb in ("减少", "超", "超过", "超出")
     of_goal = below and counted and GOAL.search(branch.said.split("每")[0]) is not None  # 低于计划的，每少1%
-    of_it = shared or of_goal or "完成" in step.verb or "超额" in step.verb
+    of_it = shared or of_goal or _OF_ALL.match(step.verb) is not None
     return replace(branch, award=replace(step, of_target=True)) if of_it else branch
+
+
+_OF_ALL = pattern(r".*(?:完成|超额)|超支|少[^于]")
+"""每超支1%, 每少发1%: of what was meant to be spent, or paid."""
+
+
+def _of_bound(parts: Parts) -> Parts:
+    """`控制在200万元以内，每超支1%扣1分`: so many percent of the bound itself."""
+    held = [each.condition.interval for each in parts.branches if each.condition and each.condition.interval]
+    bounds = {abs(end) for each in held for end in (each.low, each.high) if math.isfinite(end)}
+    if len(held) != 1 or len(bounds) != 1 or held[0].percent or not held[0].unit or 0 in bounds:
+        return parts
+    return replace(parts, branches=tuple(_so_many(each, bounds.copy().pop(), held[0].unit) for each in parts.branches))
+
+
+def _so_many(branch: Branch, bound: float, unit: str) -> Branch:
+    step = branch.award
+    if not isinstance(step, Step) or not step.of_target or step.relative or step.unit != "%":
+        return branch
+    return replace(branch, award=replace(step, size=round(step.size / 100 * bound, 10), unit=unit, of_target=False))
+
+
+def _in_full(parts: Parts) -> Parts:
+    """`足额发放得满分，每少发1%扣0.5分`, `完成招生计划得10分；未完成按比例扣分`: all of the target."""
+    whole = [each for each in parts.branches if each.words is not None and _IN_FULL.search(each.words)]
+    rest = [each for each in parts.branches if each not in whole]
+    if len(whole) != 1 or not rest or whole[0].award is None or not all(map(_falls_short, rest)):
+        return parts
+    condition = Condition(reached="reached", whole=True)
+    reached = replace(whole[0], condition=condition, words=None, bare=whole[0].words or "")
+    return replace(parts, branches=tuple(reached if each in whole else each for each in parts.branches))
+
+
+_IN_FULL = pattern(
+    r"^(?:(?:[一-龥]{0,6}?(?:资金|补贴|补助|工资|经费|待遇))?(?:足额|全额|如数|足量)[一-龥]{2}|(?:全部|全面)?完成(?!全部|所有|部分|[各每大多])[一-龥]{2,8}?(?:任务|计划|目标))$"
+)
+
+
+def _falls_short(branch: Branch) -> bool:
+    """Whether a clause takes away, or shares out, what is missing of the target."""
+    if isinstance(branch.award, Step):
+        return branch.award.way == "down" and branch.award.verb.startswith("少")
+    missed = branch.condition is not None and branch.condition.reached == "missed" and not branch.condition.subject
+    return missed and isinstance(branch.award, Proportion)
 
 
 def _from_base(parts: Parts) -> Parts:
@@ -153,8 +198,14 @@ def _undone(parts: Parts) -> Parts:
         return parts
     first = numbers[0].interval or Interval()
     none = Condition(Interval(-math.inf, 0.0, "out", "in", first.percent, first.unit))
-    changed = (each if each.words is None else replace(each, words=None, condition=none) for each in parts.branches)
-    return replace(parts, branches=tuple(changed))
+    return replace(
+        parts, branches=tuple(each if each.words is None else _of_none(each, none) for each in parts.branches)
+    )
+
+
+def _of_none(branch: Branch, none: Condition) -> Branch:
+    """The same of a number, which its words may name (未下降)."""
+    return replace(branch, words=None, condition=none, bare="" if branch.words in NEGATIONS else branch.words or "")
 
 
 def _is_undone(branch: Branch, numbers: list[Condition]) -> bool:

@@ -45,6 +45,8 @@ NO_SHARES = "目标值不大于0，没有它的百分之几"
 
 def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts, Way] | str:
     """The clauses with every bound a number, and which way is good; or why they cannot be placed."""
+    if _proportions(parts):
+        parts = replace(parts, branches=tuple(map(_full_beyond, parts.branches)))
     way: Way = "down" if target.sign in ("≤", "<") or "down" in _limits(parts) else "up"
     parts = _on_its_side(parts, target, way)
     why = (
@@ -61,6 +63,13 @@ def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts,
             return found
         branches += [found, *_on_the_edge(found, branch)]
     return replace(parts, branches=(*_unsaid(parts, beside), *branches)), way
+
+
+def _full_beyond(branch: Branch) -> Branch:
+    """`超过的得满分`: what is more than the target is as good as it."""
+    found = branch.condition
+    beyond = branch.award == FULL and found is not None and (found.reached, found.limit) == ("missed", "above")
+    return replace(branch, condition=Condition(reached="reached")) if beyond else branch
 
 
 def _on_its_side(parts: Parts, target: Value, way: Way) -> Parts:

@@ -246,7 +246,7 @@ def _awards_fit(branches: list[Branch]) -> bool:
     halved = any(_HALVED.search(branch.said) for branch in branches)
     return not (
         first.otherwise
-        or first.said.startswith(_ELSE)
+        or _says_else(first)
         or judged
         or (halved and not all(branch.condition and isinstance(branch.award, Fixed) for branch in branches))
         or (spared and (len(spared) > 1 or spared[0] is not first))
@@ -272,6 +272,13 @@ def _asks_often(asked: Branch, branches: list[Branch]) -> bool:
         for step in steps
     )
     return earns and least and bool(steps) and not others
+
+
+def _says_else(branch: Branch) -> bool:
+    """Whether a clause begins with 其他 or 否则, and not with what is counted (其他建议12件以上)."""
+    held = branch.condition.interval if branch.condition else None
+    counted = held is not None and not held.percent and branch.condition is not None and branch.condition.subject
+    return branch.said.startswith(_ELSE) and not (counted and counted.startswith("其"))
 
 
 def _spares(branch: Branch) -> bool:

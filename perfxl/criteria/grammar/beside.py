@@ -8,6 +8,7 @@ from perfxl.criteria.lexicon.patterns import EVIDENCE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
 from perfxl.criteria.meaning.steps import StepParts
+from perfxl.patterns import pattern
 
 
 def _ends_at_nothing(found: Token) -> bool | None:
@@ -93,7 +94,7 @@ def _more(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
     return [((Said(tokens.text(place, end), "bonus"),), end) for _, end in _bonus(tokens, place)]
 
 
-_is = some("AS", "=", "HEAD", ":", "GET", text="为 是 = : 得 共")
+_is = some("AS", "=", "HEAD", ":", "GET", "NAME", text="为 是 = : 得 共")
 _start = word("BY", text="以") + some("IN") + amount + word("BASE") | word("IN", text="在") + amount + word(
     "BASE", text="的基础上"
 )
@@ -132,8 +133,23 @@ def _banded(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
     return [((Said(tokens.text(place, end).rstrip(":"), "context"),), end) for _, end in _in_bands(tokens, place)]
 
 
+_by_name = word("BY") + measure.quiet() + some("NAME", text="进行") + word("SCORING", text="打分 评分 计分 赋分 评定")
+
+
+_AVERAGED = pattern("平均|加权|综合")
+
+
+def _headed(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
+    """`根据欠费占比打分，` before a step heads it."""
+    found = [end for _, end in _by_name(tokens, place) if end + 1 < len(tokens) and tokens[end].text == ","]
+    found = [end for end in found if not _AVERAGED.search(tokens.text(place, end))]
+    steps = [end for end in found if {"EACH", "CHANGE", "LACK"} & tokens[end + 1].roles.keys()]
+    return [((Said(tokens.text(place, end), "context"),), end) for end in steps]
+
+
 scope = (
     Parser(_banded)
+    | Parser(_headed)
     | token(_aside) + word(":")
     | some("IF", "BY")
     + (
@@ -182,5 +198,5 @@ beside = (
     | _start >> _basis
     | _base >> Base
     | (_full | Parser(_behind_an_award) | Parser(_at_the_head)) >> Worth
-    | token(_aside)
+    | some("ITEM") + token(_aside)
 )

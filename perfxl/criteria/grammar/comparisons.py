@@ -5,7 +5,7 @@ from typing import Any
 
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.parsing import nothing, role, some, word
-from perfxl.criteria.lexicon.units import converted
+from perfxl.criteria.lexicon.units import converted, is_large
 from perfxl.criteria.meaning.intervals import Edge, Interval, meet
 from perfxl.criteria.meaning.notes import Note, bounded
 
@@ -61,8 +61,8 @@ def _between(low: Amount, one: Notes, high: Amount, two: Notes, more: Notes = ()
     """`80%(含)-90%`: a note of no number is of the bound before it."""
     low, high = _alike(low, high)
     unit = high[1]
-    if low[1] not in ("", unit):
-        return None
+    if low[1] not in ("", unit) or (not low[1] and is_large(unit) and low[0] > high[0]):
+        return None  # 5000-1万人次: of 5000万?
     ends = [(low[0] / 100 if unit == "%" and low[1] == "" else low[0], one), (high[0], two)]
     ends.sort(key=lambda end: end[0])
     (begin, first), (end, last) = ends
@@ -77,6 +77,8 @@ def _alike(low: Amount, high: Amount) -> tuple[Amount, Amount]:
     """`-10%-0`, `5000户到1万户`: both bounds in one unit."""
     if high == (0.0, "") and low[1] == "%":
         return low, (0.0, "%")
+    if low[1] == "万" and high[1].startswith("万"):
+        return (low[0], high[1]), high  # 1万-3万人次
     scaled = converted(low[0], low[1], high[1]) if low[1] and low[1] != high[1] else None
     return (low if scaled is None else (scaled, high[1])), high
 
@@ -113,7 +115,12 @@ _budget = some("BUDGET", text="整个预算经费 整个预算 预算经费 预�
 """不低于整个预算经费95%."""
 _in, _comma = some("IN"), word("STOP", text=",")
 _low = _in + word("HEAD", text="为 = 达到 控制在 保持在 稳定在 维持在").or_() + quantity + notes
-_high = word("BETWEEN", "-") + quantity + notes + ((word("WITHIN") | word("TAIL", text="以内 之内 内")) + notes).or_(())
+_high = (
+    word("BETWEEN", "-")
+    + quantity
+    + notes
+    + (some("STATE", text="合理 正常") + (word("WITHIN") | word("TAIL", text="以内 之内 内")) + notes).or_(())
+)
 _opening = word("[") + nothing("in") | word("(") + nothing("out")
 _closing = word("]") + nothing("in") | word(")") + nothing("out")
 simple = (

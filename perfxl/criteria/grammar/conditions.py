@@ -224,6 +224,7 @@ _reach = word("REACH", text="达到 完成 实现 达成") + some("PAST") + word
 _own = some("ITEM", "GOAL", text="指标 该指标 本指标 该项指标 本项")
 _reached_goal = _own + (_reach | word("HEAD", text="= 等于 达到或超过 达到或者超过 已达到 应达到")) + goal
 _all = word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现")
+_wholly = _all | word("DONE", "REACH", text="完成") + word(text="全部")
 _how = some("HOW", "DEGREE", text="均 都 按要求 按计划")
 _whose = some("DE", "NAME", text="项目资金 资金 财政资金 预算资金 专项资金 项目 的")
 _done_plain = (
@@ -252,7 +253,7 @@ _target = (
     started + _reached_goal + behind >> _of(reached="reached")
     | started + _all + thing.quiet() + word("GOAL", text="任务 目标 目标任务 指标") + behind
     >> _of(reached="reached", whole=True)
-    | started + _all + goal + behind >> _of(reached="reached", whole=True)
+    | started + _wholly + goal + behind >> _of(reached="reached", whole=True)
     | _if + word("ALLDONE", text="全面完成 全部完成") + measure + behind >> _all_of_it
     | word("GOAL", "ITEM", text="指标 该指标 本指标") + _reached_goal + nothing("") + behind >> _of(reached="reached")
     | _if + _whose + _how + _done_plain + behind >> _plain("reached")
@@ -265,7 +266,7 @@ _target = (
     | _if + _whose + role("MISSED") + behind >> _plain("missed")
     | measure + word("MISSED") + behind >> _rate_missed
     | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> _of(reached="missed", limit="down")
-    | started + _short_of_it + word("DE") + behind >> _of(reached="missed", limit="up")
+    | started + _short_of_it + (word("DE") | ahead("BY")) + behind >> _of(reached="missed", limit="up")
     | started + _with("<") + goal + behind >> _of(reached="missed", limit="up")
     | started + _over + goal + behind >> _of(reached="missed", limit="above")
     | _if + _cost + _over_budget + behind >> _of(reached="missed", limit="above", plain=True, budget=True)

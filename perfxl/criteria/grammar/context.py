@@ -7,7 +7,7 @@ from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.words import LESS, MORE
 from perfxl.patterns import pattern
 
-_DEFINING_SAID = "OVER TIMES AS TAIL ( ) DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
+_DEFINING_SAID = "OVER TIMES AS TAIL ( ) [ ] + - BETWEEN DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
 _DEFINING = frozenset(_DEFINING_SAID.split())
 """Roles that may stand in a definition of a rate beside names: 合格率=合格数/总数*100%."""
 _PLAIN_SAID = (
@@ -19,6 +19,7 @@ _RULING_SAID = "BLOCK JUDGED ELSE EACH NEG DENIED NONE MISS MISSED FULL TAIL TEN
 _RULING = frozenset(_RULING_SAID.split())
 _LOOKS_SAID = (
     "抽取 抽查 查阅 查看 现场 根据 依据 按照 通过 对照 检查 核查 随机 调阅 访谈 问卷 截至 截止 以 按 抽样 实地 抽检 "
+    "电话回访 电话访问 入户走访 入户调查 "
     "加强 做好 强化 推进 严格执行 认真落实 积极 查 结合 参照 围绕 计算 核对 统计 考察 考核 评价 反映 用以 用于"
 )
 _LOOKS = tuple(_LOOKS_SAID.split())
@@ -43,7 +44,7 @@ _JUDGING = ("考核", "评价", "调查", "检查", "抽查", "统计", "核查"
 
 def definition(tokens: Tokens, place: int) -> int:
     """The end of `合格率=合格数/总数×100%`; 0 if none stands here."""
-    match = DEFINITION.match(tokens.text(place, min(place + 30, len(tokens))))
+    match = DEFINITION.match(tokens.text(place, min(place + 40, len(tokens))))
     if match is None or "LISTING" in tokens[place].roles:
         return 0
     name, formula = match[0].split("=", 1)

@@ -116,7 +116,7 @@ def _named_after(name: str, found: Proportion | Step) -> Proportion | Step | Non
     """`投资额分值=投资额/投资额目标×50`: the score of what the formula speaks of."""
     if isinstance(found, Proportion) and found.of == "rate" and found.noun:
         return replace(found, subject=name, noun="") if rate_of(name) and not denies(name) else None
-    noun = found.what + found.before if isinstance(found, Step) else found.noun or found.subject
+    noun = (found.what + found.before if isinstance(found, Step) else found.noun or found.subject).replace("实际", "")
     return found if name in ("实际", "最终", "考核") or (noun and (name in noun or noun in name)) else None
 
 

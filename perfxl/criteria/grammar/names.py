@@ -7,6 +7,7 @@ from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import extends, is_measured
+from perfxl.patterns import pattern
 
 _ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
 _SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
@@ -54,6 +55,8 @@ def _next(tokens: Tokens, place: int, at: int) -> tuple[int, bool]:
     token = tokens[at]
     if "AMOUNT" in token.roles and _bounds_a_name(tokens, at):
         return next(end for end in range(at + 1, len(tokens)) if "TAIL" not in tokens[end].roles), False
+    if _heads(tokens, place, at):
+        return at + 1, False
     if "TIME" in token.roles and not (at > place and tokens[at - 1].text.endswith(_SINCE)):
         return 0, False
     if token.text == "(" and (close := _closed(tokens, at)):
@@ -65,6 +68,16 @@ def _next(tokens: Tokens, place: int, at: int) -> tuple[int, bool]:
     if token.nameable or _in_a_measure(tokens, at):
         return at + 1, _is_sound(tokens, place, at + 1)
     return 0, False
+
+
+_HEADS = pattern(r"12月份?[底末]|年均|其[他它]")
+
+
+def _heads(tokens: Tokens, place: int, at: int) -> bool:
+    """Whether a word of time or of others begins a name: 12月末支付率, 年均在读人数, 其他建议."""
+    named = at + 1 < len(tokens) and tokens[at + 1].nameable and "DE" not in tokens[at + 1].roles
+    begins = at == place and (at == 0 or not {"STOP", "MARK", ":"}.isdisjoint(tokens[at - 1].roles))
+    return begins and named and _HEADS.fullmatch(tokens[at].text) is not None
 
 
 _WITHIN = frozenset(["DENIED", "MISS", "MISSED", "LACK", "LATE", "CHANGE", "NONE", "HOW", "DEGREE", "EARLY", "ALLDONE"])

@@ -58,6 +58,12 @@ def _quotient(done: str, due: str) -> Proportion | None:
     return Proportion("up", of_counts=not done.endswith(("率", "度", "比例", "额", "金额")))
 
 
+def _within(said: str) -> Proportion | None:
+    """`实有天数占应有天数`, in one name."""
+    done, _, due = said.partition("占")
+    return _quotient(done, due) if len(done) > 2 and len(due) > 2 else None
+
+
 rate = measure >> rate_of
 _GOALS = (
     "目标值 指标值 计划值 计划数 目标数 计划完成数 计划数量 目标任务 计划任务 年度指标值 年度目标值 年度目标 目标 计划 "
@@ -85,7 +91,9 @@ ratio = (
     | word(text="实际 实际完成 完成 已完成 实际数") + _slash + _goals >> (lambda: Proportion("up"))
     | _b_by_a >> (lambda: Proportion("up"))
     | _goals + _with + _actual.quiet() + _letter + _shared >> (lambda: Proportion("down"))
-    | measure + (_slash | word("NAME", text="占")) + (measure | run(lambda found: found.nameable)) >> _quotient
+    | (measure >> _within) + _shared
+    | measure + (_slash | word("NAME", text="占")) + (measure | run(lambda found: found.nameable)) + _shared
+    >> _quotient
 )
 
 

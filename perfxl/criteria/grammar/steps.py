@@ -83,6 +83,15 @@ def _either_way(one: Change, other: Change) -> Change | None:
     return ("both", f"{one[1]}或{other[1]}") if {one[0], other[0]} == {"up", "down"} else None
 
 
+_WAYS: dict[str, Way] = {word: way for way, words in w.CHANGES for word in words.split()}  # type: ignore[misc]  # ways
+
+
+def _changed(tokens: Tokens, place: int) -> Found:
+    """A change that stands apart, in brackets: 每超过（降低）1%."""
+    held = [(tokens.text(place, end), end) for end in (place + 1, place + 2)]
+    return [(((_WAYS[said], said),), end) for said, end in held if said in _WAYS]
+
+
 _lacking = word("LACK", text="缺") + nothing(("down", "缺"))
 _OFF: Change = ("both", "偏离")
 _interval_said = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITHIN", text="区间 范围 区间内 范围内")
@@ -95,6 +104,7 @@ _change = (
     >> (lambda way, verb: (way, f"{'少' if way == 'down' else '多'}{verb}"))
     | _lacking
     | (_apart | word(text="± 正负 +-")) + nothing(_OFF)
+    | role("CHANGE") + word("(") + Parser(_changed) + word(")") >> _either_way
     | role("CHANGE") + _low + word("OR", "LISTING", text="或 或者 、") + role("CHANGE") + _high >> _either_way
 ) + some("PAST")
 """Which way it goes: 降低, 少召开, 偏离此区间, ±."""

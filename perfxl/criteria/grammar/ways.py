@@ -58,7 +58,7 @@ class Ways:
         """The clauses that begin at a place; context only where there is none."""
         tokens = self.tokens
         found = self._preferred([(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
-        found = [(value, end) for value, end in found if not _is_a_sample(value)]
+        found = [(value, end) for value, end in found if not self._is_a_sample(value, end)]
         found += [(value, end) for (value,), end in scope(tokens, place)]
         told, end = in_turn(tokens, place)
         found += [(way, end) for way in Ways(tokenised(told)).all()] if told else []
@@ -81,6 +81,17 @@ class Ways:
         if self._is_lost(place, end) or (leads_on(self.tokens, end) and not self._wide(place)):
             return True
         return self.tokens[end - 1].text != "的" and any(_counts(value) for value, _ in self.clauses(end + 1))
+
+    def _is_a_sample(self, value: Any, end: int) -> bool:
+        """`抽查20户，`, `电话回访30人，` before a rate: how much was looked at is no bound."""
+        if not isinstance(value, Branch) or value.award is not None or value.condition is None:
+            return False
+        behind = (self.tokens[at].roles.get("AMOUNT", (0, ""))[1] for at in range(end + 1, self._stop(end + 1)))
+        subject = value.condition.subject
+        return bool(_SAMPLED.search(subject) or (_LOOKED.search(subject) and "%" in behind))
+
+    def _stop(self, place: int) -> int:
+        return next((at for at in range(place, len(self.tokens)) if self._stops(at)), len(self.tokens))
 
     def _closes(self, place: int) -> bool:
         """Whether what is earned or lost stands right before a place: 得3分好的 asks for nothing."""
@@ -232,13 +243,8 @@ def _counts(value: Any) -> bool:
     return isinstance(step, Step) and (step.way in ("incident", "late") or (step.way == "down" and lacks(step.verb)))
 
 
-def _is_a_sample(value: Any) -> bool:
-    """`抽查20户，`: how much was looked at is no bound."""
-    alone = isinstance(value, Branch) and value.award is None and value.condition is not None
-    return alone and _SAMPLED.search(value.condition.subject) is not None
-
-
 _SAMPLED = pattern("抽查|抽取|抽样|抽检|随机|^抽")
+_LOOKED = pattern("^(?:电话|入户|实地|现场)?(?:回访|走访|查看|访谈|调查|检查|核查|访问|问卷)")
 
 
 def _is_once(award: object) -> bool:
