@@ -105,7 +105,10 @@ _OF_ALL = pattern(r".*(?:完成|超额)|超支|少[^于]")
 
 def _of_bound(parts: Parts) -> Parts:
     """`控制在200万元以内，每超支1%扣1分`: so many percent of the bound itself."""
-    held = [each.condition.interval for each in parts.branches if each.condition and each.condition.interval]
+    earning = [
+        each for each in parts.branches if each.award is None or earns(each.award) or isinstance(each.award, Step)
+    ]
+    held = [each.condition.interval for each in earning if each.condition and each.condition.interval]
     bounds = {abs(end) for each in held for end in (each.low, each.high) if math.isfinite(end)}
     if len(held) != 1 or len(bounds) != 1 or held[0].percent or not held[0].unit or 0 in bounds:
         return parts

@@ -25,8 +25,13 @@ name = measure.or_("")
 def _started(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     """The name a clause begins with; behind 若 only one of a measure (若资金到位 is a condition of its own)."""
     [(_, begin)] = _if(tokens, place)
-    found = name(tokens, begin)
+    found = [(said, end) for said, end in name(tokens, begin) if not _is_called(tokens, said[0], end)]
     return [(said, end) for said, end in found if begin == place or _is_a_measure(said[0])]
+
+
+def _is_called(tokens: Tokens, said: str, end: int) -> bool:
+    """`A档:` is what a band is called, and no measure."""
+    return end < len(tokens) and tokens[end].text == ":" and GRADE.fullmatch(said) is not None
 
 
 def _is_a_measure(said: str) -> bool:
