@@ -70,7 +70,8 @@ def _beside(plan: Plan, goal: Value) -> Plan:
 
 def aimed(rule: Rule, parts: Parts) -> Rule | None:
     """The rule beside the one target the clauses name; none where it is no rule over numbers, or they name two."""
-    goals = {each.condition.interval for each in parts.bases if each.is_goal} - {None}
+    named = {each.condition.interval for each in parts.bases if each.is_goal}
+    goals = {each for each in named if each and not any(_says_more(other, each) for other in named)}
     if not goals:
         return rule
     goal = goals.pop()
@@ -78,6 +79,11 @@ def aimed(rule: Rule, parts: Parts) -> Rule | None:
         each.condition and each.condition.reached for each in parts.branches
     )
     return Aimed(rule, _value(goal, parts)) if fits and goal is not None and not goals else None
+
+
+def _says_more(other: Interval | None, goal: Interval) -> bool:
+    """Whether a goal says the same number with its sign: ≥98% beside 98%."""
+    return other is not None and goal.at and not other.at and goal.low in (other.low, other.high)
 
 
 def without_goal(parts: Parts) -> Parts:

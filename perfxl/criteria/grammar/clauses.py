@@ -193,13 +193,10 @@ wide = wide_words + _colon + award >> _words
 """An item with commas in it, under a number of its own."""
 listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
-_banded = Parser(_cased) + _gap + _anything >> _branch
-"""A band; 优: before it says only what it is called."""
 clause = (
-    _banded
+    Parser(_cased) + _gap + _anything >> _branch
     | each + Parser(_cased) + beyond >> _branch
     | each.or_() + sides + (award | per_amount | beyond) >> _either_side
-    | grade.quiet() + word(":") + (_banded | _otherwise)
     | condition + word("〔") + points + word("〕")
     >> (lambda found, value: Branch(condition=found, award=_points(value)))
     | Parser(_cased) + word("DEGREE", text="部分") + per_amount >> _branch

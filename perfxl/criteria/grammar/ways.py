@@ -5,6 +5,7 @@ from typing import Any
 
 from perfxl.criteria.grammar.beside import goals_in, scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
+from perfxl.criteria.grammar.conditions import grade
 from perfxl.criteria.grammar.context import context, definition, facts, leads_on, requirement
 from perfxl.criteria.grammar.in_turn import in_turn
 from perfxl.criteria.lexicon.patterns import GRADE
@@ -60,6 +61,8 @@ class Ways:
         found = self._preferred([(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
         found = [(value, end) for value, end in found if not self._is_a_sample(value, end)]
         found += [(value, end) for (value,), end in scope(tokens, place)]
+        called = next((end for _, end in grade(tokens, place) if tokens.text(end, end + 1) == ":"), None)
+        found += [each for each in self.clauses(called + 1) if _is_a_band(each[0])] if called else []
         told, end = in_turn(tokens, place)
         found += [(way, end) for way in Ways(tokenised(told)).all()] if told else []
         if end := definition(tokens, place):
@@ -245,6 +248,11 @@ def _counts(value: Any) -> bool:
 
 _SAMPLED = pattern("抽查|抽取|抽样|抽检|随机|^抽")
 _LOOKED = pattern("^(?:电话|入户|实地|现场)?(?:回访|走访|查看|访谈|调查|检查|核查|访问|问卷)")
+
+
+def _is_a_band(value: Any) -> bool:
+    """Whether 优: before a clause says only what it is called."""
+    return isinstance(value, Branch) and value.award is not None and (value.condition is not None or value.otherwise)
 
 
 def _is_once(award: object) -> bool:
