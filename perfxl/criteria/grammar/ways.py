@@ -8,6 +8,7 @@ from perfxl.criteria.grammar.clauses import clause, listed, wide
 from perfxl.criteria.grammar.conditions import grade
 from perfxl.criteria.grammar.context import context, definition, facts, leads_on, requirement
 from perfxl.criteria.grammar.in_turn import in_turn
+from perfxl.criteria.grammar.preferred import Found, preferred, stops
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import NONE, Deducted
@@ -18,8 +19,6 @@ from perfxl.patterns import pattern
 MOST = 24
 """Ways kept; a text with more of them says nothing for sure."""
 Way = tuple[Any, ...]
-Found = list[tuple[Any, int]]
-"""What can be said from a place on, each with the place behind it."""
 _JOINS = frozenset({"MARK", "EACH", "ELSE", "MISS", "MISSED", "CAPPED", "ATMOST", "DENIED", "NONE"})
 
 
@@ -58,7 +57,7 @@ class Ways:
     def clauses(self, place: int) -> Found:
         """The clauses that begin at a place; context only where there is none."""
         tokens = self.tokens
-        found = self._preferred([(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
+        found = preferred(self.tokens, [(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
         found = [(value, end) for value, end in found if not self._is_a_sample(value, end)]
         found += [(value, end) for (value,), end in scope(tokens, place)]
         called = next((end for _, end in grade(tokens, place) if tokens.text(end, end + 1) == ":"), None)
@@ -94,7 +93,7 @@ class Ways:
         return bool(_SAMPLED.search(subject) or (_LOOKED.search(subject) and "%" in behind))
 
     def _stop(self, place: int) -> int:
-        return next((at for at in range(place, len(self.tokens)) if self._stops(at)), len(self.tokens))
+        return next((at for at in range(place, len(self.tokens)) if stops(self.tokens, at)), len(self.tokens))
 
     def _closes(self, place: int) -> bool:
         """Whether what is earned or lost stands right before a place: 得3分好的 asks for nothing."""
@@ -141,13 +140,9 @@ class Ways:
         stop = self.tokens[end].text if end < len(self.tokens) else "。"
         return replace(value, mark=mark, closed=stop in ";。\n〕", stop=stop, said=self.tokens.text(place, end))
 
-    def _stops(self, place: int) -> bool:
-        """Whether the text or a part of it ends here."""
-        return place >= len(self.tokens) or "STOP" in self.tokens[place].roles
-
     def _ends(self, place: int) -> bool:
         """Whether a clause may end here: at a stop, or before a word that begins another."""
-        if self._stops(place) or self.tokens[place].text in (")", "〔"):
+        if stops(self.tokens, place) or self.tokens[place].text in (")", "〔"):
             return True
         token = self.tokens[place]
         if "JUDGED" in self.tokens[place - 1].roles and "ELSE" in token.roles:
@@ -158,28 +153,6 @@ class Ways:
         if _part(self.tokens[place - 1], token):
             return True  # 85-90得6分85以下0分
         return not _JOINS.isdisjoint(token.roles) or ("HEAD" in token.roles and token.text[0] in "不低未没")
-
-    def _preferred(self, found: Found) -> Found:
-        """A comparison rather than its words, which it keeps; a condition with its award rather than without."""
-        worded = _longest_words(found)
-        numeric = {end for value, end in found if not (isinstance(value, Branch) and _in_words(value))}
-        awarded = any(isinstance(value, Branch) and value.condition and value.award for value, _ in found)
-        verbs = {end for value, end in found if _step_verb(value)}
-        ones = {end for value, end in found if isinstance(value, Branch) and _is_once(value.award)}
-        kept: dict[tuple[Any, int], None] = {}
-        for value, end in found:
-            if not isinstance(value, Branch):
-                kept[value, end] = None
-            elif value.words is not None:
-                if end not in numeric and value == worded[end]:
-                    kept[value, end] = None
-            elif (end in ones and _is_of_one(value)) or (
-                value.condition and value.award is None and (awarded or not self._stops(end))
-            ):
-                continue
-            elif not (isinstance(value.award, Step) and end in verbs and not value.award.verb):
-                kept[_with_words(value, worded.get(end)), end] = None
-        return list(kept)
 
 
 _BEGINS_SAID = (
@@ -209,27 +182,6 @@ def _joined(items: Found, ways: dict[int, tuple[Way, ...]]) -> tuple[Way, ...]:
     return tuple(result)
 
 
-def _longest_words(found: Found) -> dict[int, Branch]:
-    """The worded clauses that leave nothing of their words to the award."""
-    longest: dict[int, Branch] = {}
-    for value, end in found:
-        if isinstance(value, Branch) and value.words is not None:
-            held = longest.get(end)
-            longest[end] = value if held is None or _size(value) > _size(held) else held
-    return longest
-
-
-def _size(branch: Branch) -> int:
-    """How much of a clause its words take up, what it is called included."""
-    return len(branch.words or "") + 2 * len(branch.lead) + bool(branch.lead)
-
-
-def _in_words(branch: Branch) -> bool:
-    """Whether words say it, or may as well: `发现一项不合规不得分`."""
-    step = branch.award
-    return branch.words is not None or (isinstance(step, Step) and (step.amount, step.by) == (1.0, "weight"))
-
-
 _FAULTY = frozenset(["FAULT", "LACK", "NEG", "NONE", "DENIED", "MISS", "MISSED", "LATE", "HAPPEN"])
 
 
@@ -253,23 +205,3 @@ _LOOKED = pattern("^(?:电话|入户|实地|现场)?(?:回访|走访|查看|访�
 def _is_a_band(value: Any) -> bool:
     """Whether 优: before a clause says only what it is called."""
     return isinstance(value, Branch) and value.award is not None and (value.condition is not None or value.otherwise)
-
-
-def _is_once(award: object) -> bool:
-    """`有一件投诉的扣1分`: for each of them."""
-    return isinstance(award, Step) and award.once and award.way == "incident" and bool(award.verb)
-
-
-def _is_of_one(branch: Branch) -> bool:
-    interval = branch.condition.interval if branch.condition else None
-    return interval is not None and interval.at and interval.low == 1 and isinstance(branch.award, Deducted)
-
-
-def _step_verb(value: Any) -> str:
-    return value.award.verb if isinstance(value, Branch) and isinstance(value.award, Step) else ""
-
-
-def _with_words(branch: Branch, worded: Branch | None) -> Branch:
-    """A condition with its own words, for they may be meant as words."""
-    same = worded is not None and branch.condition is not None and branch.award == worded.award
-    return replace(branch, bare=worded.words or "") if same and worded is not None else branch
