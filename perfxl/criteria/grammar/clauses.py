@@ -8,10 +8,11 @@ from perfxl.criteria.grammar.amounts import Amount, amount, bare, closing, point
 from perfxl.criteria.grammar.awards import award, judged
 from perfxl.criteria.grammar.beside import beside
 from perfxl.criteria.grammar.comparisons import Bounded
-from perfxl.criteria.grammar.conditions import condition, grade, sides
+from perfxl.criteria.grammar.conditions import condition, sides
 from perfxl.criteria.grammar.earnings import earning
 from perfxl.criteria.grammar.incidents import ending, incident
 from perfxl.criteria.grammar.names import wide_words, words
+from perfxl.criteria.grammar.openings import grade
 from perfxl.criteria.grammar.parsing import Parser, role, some, token, word
 from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.steps import beyond, each, per_amount, stepping

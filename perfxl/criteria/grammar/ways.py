@@ -5,9 +5,9 @@ from typing import Any
 
 from perfxl.criteria.grammar.beside import goals_in, scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
-from perfxl.criteria.grammar.conditions import grade
 from perfxl.criteria.grammar.context import context, definition, facts, leads_on, requirement
 from perfxl.criteria.grammar.in_turn import in_turn
+from perfxl.criteria.grammar.openings import grade
 from perfxl.criteria.grammar.preferred import Found, preferred, stops
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised

@@ -1,0 +1,96 @@
+"""A condition on the target: reached or missed, kept to, exceeded, all of it done."""
+
+from collections.abc import Callable
+
+from perfxl.criteria.grammar.comparisons import in_brackets
+from perfxl.criteria.grammar.names import MEASURES, measure, thing
+from perfxl.criteria.grammar.openings import behind, if_said, name, started
+from perfxl.criteria.grammar.parsing import Parser, ahead, nothing, role, some, token, word
+from perfxl.criteria.lexicon.tokens import Token
+from perfxl.criteria.meaning.clauses import Condition
+
+
+def _of(**said: object) -> Callable[[str], Condition]:
+    """A condition on the target, of what is measured."""
+    return lambda subject: Condition(subject=subject, **said)  # type: ignore[arg-type]  # fields of a condition
+
+
+def _plain(reached: str, **said: object) -> Callable[[object], Condition]:
+    """`完成`, `全部到位`: reaching that names no target."""
+    return lambda found: Condition(reached=reached, plain=True, whole=found == "whole", **said)  # type: ignore[arg-type]  # likewise
+
+
+def _rate_missed(said: str) -> Condition | None:
+    """`到位率未达标`: the target of what is measured."""
+    return Condition(reached="missed", plain=True, subject=said) if said.endswith(("率", "满意度")) else None
+
+
+def _all_of_it(said: str) -> Condition | None:
+    """`全面完成绿化面积`: all of what is measured."""
+    return Condition(reached="reached", plain=True, whole=True, subject=said) if said.endswith(MEASURES) else None
+
+
+def _with(sign: str) -> Parser:
+    """A comparison by its sign, in any wording that does not speak of reaching."""
+
+    def is_it(found: Token) -> bool | None:
+        return True if found.roles.get("HEAD") == sign and not {"REACH", "MISS"} & found.roles.keys() else None
+
+    return token(is_it).quiet()
+
+
+goal = some("DE", "ITEM", text="的") + word("GOAL") + in_brackets.quiet().or_() + some("DE", text="的 要求")
+_reach = word("REACH", text="达到 完成 实现 达成") + some("PAST") + word("OR", "HEAD", text="或超过").or_()
+_own = some("ITEM", "GOAL", text="指标 该指标 本指标 该项指标 本项")
+_reached_goal = _own + (_reach | word("HEAD", text="= 等于 达到或超过 达到或者超过 已达到 应达到")) + goal
+_all = word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现")
+_wholly = _all | word("DONE", "REACH", text="完成") + word(text="全部")
+_how = some("HOW", "DEGREE", text="均 都 按要求 按计划")
+_whose = some("DE", "NAME", text="项目资金 资金 财政资金 预算资金 专项资金 项目 的")
+_done_plain = (
+    word("DONE") + some("PAST") + nothing("")
+    | word("ALLDONE") + nothing("whole")
+    | word("REACH", "HAVE", text="达到 符合") + (word("GOAL", text="要求 标准") | word("DE")) + nothing("")
+    | word("REACH", text="达到") + ahead("GET", "FULL") + nothing("")
+)
+_missed_goal = _own + word("MISS") + goal | word("HEAD", text="达不到 未达到 未达") + goal.or_()
+_within = (
+    goal + word("TAIL", text="以内 之内 内")
+    | word("HEAD", text="控制在") + goal + word("TAIL", "WITHIN")
+    | _with("≤") + goal
+)
+_COSTS = ("成本", "支出", "费用", "投资", "造价", "经费", "金额")
+_cost = name >> (lambda said: said if said == "" or said.endswith(_COSTS) else None)
+_inside = word("TAIL", "WITHIN", text="以内 之内 内 范围内")
+_in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + word("BUDGET") + _inside | _with("≤") + word(
+    "BUDGET"
+)
+_over = _with(">") | word("BEYOND")
+_over_budget = (_over | word("HEAD", text="超过")) + word("BUDGET")
+_exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支 高于 大于") + some("NAME", "DEGREE", text="部分")
+_short_of_it = word("HEAD", text="不足 不到 低于 少于 小于 达不到 未达到 未达")
+target = (
+    started + _reached_goal + behind >> _of(reached="reached")
+    | started + _all + thing.quiet() + word("GOAL", text="任务 目标 目标任务 指标") + behind
+    >> _of(reached="reached", whole=True)
+    | started + _wholly + goal + behind >> _of(reached="reached", whole=True)
+    | if_said + word("ALLDONE", text="全面完成 全部完成") + measure + behind >> _all_of_it
+    | word("GOAL", "ITEM", text="指标 该指标 本指标") + _reached_goal + nothing("") + behind >> _of(reached="reached")
+    | if_said + _whose + _how + _done_plain + behind >> _plain("reached")
+    | if_said + word("REACH", text="完成 实现 达到") + measure.quiet() + word("GOAL") + nothing("") + behind
+    >> _plain("reached")
+    | started + _within + behind >> _of(reached="reached", limit="down")
+    | if_said + _cost + _in_budget + behind >> _of(reached="reached", limit="down", plain=True, budget=True)
+    | started + _with("≥") + goal + behind >> _of(reached="reached", limit="up")
+    | started + _missed_goal + behind >> _of(reached="missed")
+    | if_said + _whose + role("MISSED") + behind >> _plain("missed")
+    | measure + word("MISSED") + behind >> _rate_missed
+    | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> _of(reached="missed", limit="down")
+    | started + _short_of_it + (word("DE") | ahead("BY")) + behind >> _of(reached="missed", limit="up")
+    | started + _with("<") + goal + behind >> _of(reached="missed", limit="up")
+    | started + _over + goal + behind >> _of(reached="missed", limit="above")
+    | if_said + _cost + _over_budget + behind >> _of(reached="missed", limit="above", plain=True, budget=True)
+    | if_said + word("HEAD", text="没超 未超 不超 未超过 没超过 未超出 没有超") + nothing("") + behind
+    >> _of(reached="reached", limit="down")
+    | if_said + _exceeding + nothing("") + behind >> _of(reached="missed", limit="above")
+)
