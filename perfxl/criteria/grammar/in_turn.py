@@ -12,6 +12,9 @@ _IN_TURN = pattern(
 )
 _HEAD = pattern(r"(?:[^\d]*[^\d≥])?(?:低于|不足|少于|达不到|未达到?|超过|高于|大于|达到|[≥<>])(?=\d)")
 
+_BARE = pattern(r"[\d.]+[^\d以及或(]{0,4}")
+"""A number with its unit, that shares what it is compared by."""
+
 
 def in_turn(tokens: Tokens, place: int) -> tuple[str, int]:
     """Each case with its own award, and the place behind them; nothing where no such list stands here."""
@@ -26,7 +29,7 @@ def in_turn(tokens: Tokens, place: int) -> tuple[str, int]:
         return "", 0
     head = _HEAD.match(cases[0])
     shared = head[0] if head else ""
-    told = [cases[0], *(f"{shared}{case}" if case[-1] in "%0123456789" else case for case in cases[1:])]
+    told = [cases[0], *(f"{shared}{case}" if _BARE.fullmatch(case) else case for case in cases[1:])]
     given = ";".join(f"{case.rstrip('的')}的{match[3]}{award}分" for case, award in zip(told, awards, strict=True))
     return (f"{match[1]}:{given}" if match[1] else given), ends[0]
 

@@ -107,6 +107,7 @@ _BEFORE = (
     ("LATE", "LATE"),
     ("TIME", "TIME"),
     ("GOAL", "GOAL"),
+    ("BUDGET", "GOAL"),
     (")", ")"),
 )
 _NAME: dict[str, Any] = {"NAME": True}
