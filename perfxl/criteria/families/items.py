@@ -111,14 +111,14 @@ class Items(Rule):
 
     def _how_many(self, said: str) -> int | None:
         """How many of them there are, by their number or by those that are missing; None where that is not said."""
-        size, lacking = len(self.items), _LACKING.match(said)
+        size, lacking = len(self.items), _LACKING.fullmatch(said)
         whole, count = _WHOLE.fullmatch(said), _COUNT.fullmatch(said)
         if whole and (whole["all"] or whole["count"]):
             return size if whole["count"] is None or number(whole["count"]) == size else None
         if count and (value := number(count["count"])) is not None and value == int(value) <= size:
             missing = count["lack"] is not None
             return None if self.lost and not (missing or count["had"]) else int(size - value if missing else value)
-        gone = segments(word(_LACKING.sub(r"\1", said)), self._known) if lacking else None
+        gone = segments(word(_LACKS.sub(r"\1", said)), self._known) if lacking else None
         return None if gone is None else size - len(gone)
 
     @cached_property
@@ -141,7 +141,9 @@ _COUNT = pattern(rf"(?:(?P<lack>缺少?|缺失|少|未具备|不符合|不具备
 _WHOLE = pattern(
     rf"(?:以上|上述)?(?:{_SIZE})?{_THINGS}(?:(?P<all>全部|均|都|全|齐)(?:已?(?:{_HAD}|备|全|到位))|{_HAD})"
 )
-_LACKING = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
+_LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
+_LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
+"""缺A、B is of both; 未A；B says that B is there."""
 _BETWEEN = pattern("[;、,]+|以?及(?!时)|和|与")
 
 
