@@ -159,8 +159,7 @@ def subject_of(said: str, cores: AbstractSet[str]) -> str:
 
 def is_subject(said: str, tokens: Tokens) -> bool:
     """Whether the words with which others begin only name what they are said of: 档案, not 按规定, 多数 or 较."""
-    held = [token for token in tokens if token.start < len(said)]
-    named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in held)
+    named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in tokens.before(len(said)))
     return (
         named and not re.search(f"{NEGATING}|平均", said) and _HOW_FAR.sub("", said) == said and quality(said) is None
     )

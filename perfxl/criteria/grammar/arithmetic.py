@@ -9,7 +9,7 @@ from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Found, Parser, word
 from perfxl.criteria.grammar.quotients import rate_of, ratio, spent
 from perfxl.criteria.lexicon.directions import denies
-from perfxl.criteria.lexicon.tokens import Tokens
+from perfxl.criteria.lexicon.tokens import Tokens, mask
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.patterns import pattern
 
@@ -137,5 +137,5 @@ def _terms(tokens: Tokens, place: int) -> Found:
     return [each for (first,), end in begun for each in _chain(first, end, tokens, signs)]
 
 
-total = Parser(_terms, needs=frozenset({frozenset({"TIMES", "OVER"})}))
+total = Parser(_terms, needs=frozenset({mask("TIMES", "OVER")}))
 """A whole formula: something is multiplied or divided."""

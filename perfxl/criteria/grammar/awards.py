@@ -2,7 +2,7 @@
 
 from perfxl.criteria.grammar.amounts import Amount, amount, bare, of_weight, pointed, points, share, weight
 from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
-from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
+from perfxl.criteria.lexicon.tokens import Token, Tokens, mask, tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open
 
 get = (
@@ -78,7 +78,7 @@ def _behind_a_bound(tokens: Tokens, place: int) -> list[tuple[tuple[Fixed], int]
     return [((Fixed(0.5),), place + 1)] if bound and tokens.text(place, place + 1) == "一半" else []
 
 
-_fixed = _fixed | Parser(_behind_a_bound, begins=frozenset(["FRACTION"]))
+_fixed = _fixed | Parser(_behind_a_bound, begins=mask("FRACTION"))
 _taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
 _half = word("FRACTION", text="一半") + nothing(0.5)
 _deducted = _taken + pointed >> Deducted | _taken + (of_weight | _half) + nothing("weight") >> Deducted

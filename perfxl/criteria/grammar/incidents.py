@@ -13,7 +13,7 @@ from perfxl.criteria.grammar.names import any_words, is_of_a_time, thing
 from perfxl.criteria.grammar.parsing import Found, Parser, some, token, word
 from perfxl.criteria.grammar.steps import Taken, plain_verb, taken_each
 from perfxl.criteria.lexicon.patterns import EXCUSES
-from perfxl.criteria.lexicon.tokens import Tokens
+from perfxl.criteria.lexicon.tokens import Tokens, mask
 from perfxl.criteria.lexicon.units import UNITS, is_measured, kind
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Condition
@@ -150,7 +150,7 @@ def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:
     return Branch(condition=Condition(interval.and_more(), subject=f"{verb}{what}"), award=NONE)
 
 
-_HELD = frozenset({frozenset({"LOSE", "NOTHING", "BLOCK"})})
+_HELD = frozenset({mask("LOSE", "NOTHING", "BLOCK")})
 incident = Parser(_counts, needs=_HELD)
 _summed = word("BLOCK", text="累计 合计 共计 总计")
 _verb_said = token(lambda found: None if HAPPENS.isdisjoint(found.roles) else found.text)

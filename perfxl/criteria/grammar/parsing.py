@@ -1,33 +1,32 @@
 """Parsers over tokens that give every reading from a place on; what they found there is remembered for the text.
 
 A parser knows which roles must lie ahead for it to succeed (`needs`), and of which its first token has one (`first`),
-so that most of them are not tried at all.
+so that most of them are not tried at all. A set of roles is the bits of a number (`mask`).
 """
 
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.tokens import ANY, Token, Tokens, mask
 
 Found = list[tuple[tuple[Any, ...], int]]
 """The values read, and the place behind them."""
 Reader = Callable[[Tokens, int], Found]
-Needs = frozenset[frozenset[str]]
+Needs = frozenset[int]
 """Groups of roles, of each of which one must lie ahead in the sentence."""
-First = frozenset[str] | None
-"""Roles of which the first token has one; None where it may be any, or where no token may be needed."""
-MEMORY = 1024
+MEMORY = 4096
 """So many situations are remembered of every choice: the same words stand in many texts."""
 
 
 class Parser:
     """Tokens and a place to every reading.
 
-    `begins` are the roles that its first token may have, None any; `empty` tells whether it may read no token at all.
+    `begins` are the roles that its first token may have; `empty` tells whether it may read no token at all. `read` asks
+    for what must lie ahead, where the first token is known to fit; `found` asks for nothing.
     """
 
-    __slots__ = ("_read", "begins", "choices", "empty", "first", "keeps", "needs", "parts")
+    __slots__ = ("begins", "choices", "empty", "first", "found", "needs", "parts", "read")
 
     def __init__(
         self,
@@ -35,76 +34,71 @@ class Parser:
         *,
         keeps: bool = True,
         needs: Needs = frozenset(),
-        begins: First = None,
+        begins: int = ANY,
         empty: bool = False,
         choices: tuple["Parser", ...] = (),
         parts: tuple["Parser", ...] = (),
     ) -> None:
-        self._read, self.keeps, self.needs = read, keeps, needs
-        self.begins, self.empty, self.first = begins, empty, None if empty else begins
+        self.needs, self.begins, self.empty = needs, begins, empty
+        self.first = ANY if empty else begins
+        self.found = _remembered(read) if keeps else read
+        self.read = _with(self.found, [group for group in needs if self.first & ~group])
         self.choices, self.parts = choices or (self,), parts or (self,)
 
     def __call__(self, tokens: Tokens, place: int) -> Found:
         """Every reading that begins at this place."""
-        if self.first is not None and self.first.isdisjoint(tokens.kinds[place]):
-            return []
-        if self.needs and any(map(tokens.ahead[place].isdisjoint, self.needs)):
-            return []
-        return self.found(tokens, place) if self.keeps else self._read(tokens, place)
-
-    def found(self, tokens: Tokens, place: int) -> Found:
-        """The same where it may succeed."""
-        if not self.keeps:
-            return self._read(tokens, place)
-        memo = tokens.memo[place]
-        found: Found | None = memo.get(self)
-        if found is None:
-            memo[self] = []  # what begins with itself finds nothing
-            memo[self] = found = _distinct(self._read(tokens, place))
-        return found
+        return self.read(tokens, place) if tokens.kinds[place] & self.first else []
 
     def __or__(self, other: "Parser") -> "Parser":
         choices = (*self.choices, *other.choices)
+        begins, needs = self.begins | other.begins, self.needs & other.needs
+        asked = 0
+        for group in frozenset().union(*(each.needs for each in choices)):
+            asked |= group
 
         @lru_cache(maxsize=MEMORY)
-        def possible(kinds: frozenset[str]) -> tuple[Parser, ...]:
-            return tuple(each for each in choices if each.first is None or not each.first.isdisjoint(kinds))
+        def possible(kinds: int, ahead: int) -> tuple[Reader, ...]:
+            return tuple(
+                each.found for each in choices if kinds & each.first and all(ahead & group for group in each.needs)
+            )
 
         def read(tokens: Tokens, place: int) -> Found:
             found: Found = []
-            lacks = tokens.ahead[place].isdisjoint
-            for each in possible(tokens.kinds[place]):
-                if not any(map(lacks, each.needs)):
-                    found += each.found(tokens, place)
+            for each in possible(tokens.kinds[place] & firsts, tokens.ahead[place] & asked):
+                found += each(tokens, place)
             return found
 
-        either = None if self.begins is None or other.begins is None else self.begins | other.begins
-        empty = self.empty or other.empty
-        return Parser(read, needs=self.needs & other.needs, begins=either, empty=empty, choices=choices)
+        firsts = ANY
+        for each in choices:
+            firsts |= each.first
+        return Parser(read, needs=needs, begins=begins, empty=self.empty or other.empty, choices=choices)
 
     def __add__(self, other: "Parser") -> "Parser":
         parts = (*self.parts, *other.parts)
-        head, rest = parts[0], parts[1:]
+        head, rest = parts[0].found, [(part.first, part.read) for part in parts[1:]]
 
         def read(tokens: Tokens, place: int) -> Found:
-            found = head(tokens, place)
-            for part in rest:
+            found, kinds = head(tokens, place), tokens.kinds
+            for first, part in rest:
                 if not found:
                     break
-                found = [(one + two, end) for one, middle in found for two, end in part(tokens, middle)]
+                behind: Found = []
+                for one, middle in found:
+                    if kinds[middle] & first:
+                        behind += [(one + two, end) for two, end in part(tokens, middle)]
+                found = behind
             return found
 
-        begins = self.begins
-        if self.empty and begins is not None:
-            begins = None if other.begins is None else begins | other.begins
+        begins = self.begins | other.begins if self.empty else self.begins
         empty = self.empty and other.empty
         return Parser(read, keeps=False, needs=self.needs | other.needs, begins=begins, empty=empty, parts=parts)
 
     def __rshift__(self, make: Callable[..., Any]) -> "Parser":
         """The value made of what was read; None refuses it."""
+        found = self.found
 
         def read(tokens: Tokens, place: int) -> Found:
-            return [((made,), end) for values, end in self(tokens, place) if (made := make(*values)) is not None]
+            return [((made,), end) for values, end in found(tokens, place) if (made := make(*values)) is not None]
 
         return Parser(read, needs=self.needs, begins=self.begins, empty=self.empty)
 
@@ -119,8 +113,9 @@ class Parser:
 
     def quiet(self) -> "Parser":
         """Read, but of no value."""
+        found = self.found
         return Parser(
-            lambda tokens, place: [((), end) for _, end in self(tokens, place)],
+            lambda tokens, place: [((), end) for _, end in found(tokens, place)],
             keeps=False,
             needs=self.needs,
             begins=self.begins,
@@ -128,8 +123,34 @@ class Parser:
         )
 
 
-def _distinct(found: Found) -> Found:
-    return found if len(found) < 2 else list(dict.fromkeys(found))
+def _remembered(read: Reader) -> Reader:
+    """The same, read once at every place of a text."""
+
+    def found(tokens: Tokens, place: int) -> Found:
+        memo = tokens.memo[place]
+        known: Found | None = memo.get(read)
+        if known is None:
+            memo[read] = []  # what begins with itself finds nothing
+            known = read(tokens, place)
+            memo[read] = known = known if len(known) < 2 else list(dict.fromkeys(known))
+        return known
+
+    return found
+
+
+def _with(found: Reader, needs: list[int]) -> Reader:
+    """The same where what it needs lies ahead."""
+    if not needs:
+        return found
+
+    def read(tokens: Tokens, place: int) -> Found:
+        ahead = tokens.ahead[place]
+        for group in needs:
+            if not ahead & group:
+                return []
+        return found(tokens, place)
+
+    return read
 
 
 def role(*names: str) -> Parser:
@@ -141,20 +162,18 @@ def role(*names: str) -> Parser:
         roles = tokens[place].roles
         return [((roles[name],), place + 1) for name in names if name in roles]
 
-    return Parser(read, keeps=False, needs=frozenset({frozenset(names)}), begins=frozenset(names))
+    return Parser(read, keeps=False, needs=frozenset({mask(*names)}), begins=mask(*names))
 
 
 def word(*names: str, text: str = "") -> Parser:
     """A token that can play one of these roles (and is one of these words), for no value."""
-    wanted, asked = frozenset(text.split()), frozenset(names)
+    wanted, asked = frozenset(text.split()), mask(*names) or ANY
 
     def read(tokens: Tokens, place: int) -> Found:
-        if place >= len(tokens) or (wanted and tokens[place].text not in wanted):
-            return []
-        return [] if asked and asked.isdisjoint(tokens[place].roles) else [((), place + 1)]
+        fits = tokens.kinds[place] & asked and place < len(tokens) and (not wanted or tokens[place].text in wanted)
+        return [((), place + 1)] if fits else []
 
-    needs = frozenset({asked}) if asked else frozenset()
-    return Parser(read, keeps=False, needs=needs, begins=asked or None)
+    return Parser(read, keeps=False, needs=frozenset({asked}) if names else frozenset(), begins=asked)
 
 
 def token(value: Callable[[Token], Any]) -> Parser:
@@ -169,13 +188,13 @@ def token(value: Callable[[Token], Any]) -> Parser:
 
 def ahead(*names: str) -> Parser:
     """Nothing, before a token that can play one of these roles."""
-    asked = frozenset(names)
-    return Parser(lambda tokens, place: [] if asked.isdisjoint(tokens.kinds[place]) else [((), place)], keeps=False)
+    asked = mask(*names)
+    return Parser(lambda tokens, place: [((), place)] if tokens.kinds[place] & asked else [], keeps=False)
 
 
 def nothing(*values: Any) -> Parser:
     """These values, and no token."""
-    return Parser(lambda _, place: [(values, place)], keeps=False, begins=frozenset(), empty=True)
+    return Parser(lambda _, place: [(values, place)], keeps=False, begins=0, empty=True)
 
 
 _AT_MOST = 16
@@ -183,13 +202,11 @@ _AT_MOST = 16
 
 def some(*names: str, text: str = "") -> Parser:
     """As many such tokens as there are, or none, for no value; of more than anybody writes only the first."""
-    wanted, asked = frozenset(text.split()), frozenset(names)
+    wanted, asked = frozenset(text.split()), mask(*names)
 
     def read(tokens: Tokens, place: int) -> Found:
-        last = min(len(tokens), place + _AT_MOST)
-        while place < last and not asked.isdisjoint(tokens[place].roles):
-            if wanted and tokens[place].text not in wanted:
-                break
+        kinds, last = tokens.kinds, place + _AT_MOST
+        while kinds[place] & asked and place < last and (not wanted or tokens[place].text in wanted):
             place += 1
         return [((), place)]
 

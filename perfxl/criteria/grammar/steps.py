@@ -9,7 +9,7 @@ from perfxl.criteria.grammar.comparisons import in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Found, Parser, ahead, nothing, role, some, token, word
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.tokens import Token, Tokens, mask
 from perfxl.criteria.lexicon.units import is_unit
 from perfxl.criteria.meaning.steps import Step, Way
 
@@ -137,8 +137,8 @@ _costs = (
 )
 """What a step costs, and how that is said."""
 _FARTHEST = 20
-_LOSING = frozenset(["LOSE", "GAIN", "NOTHING", "BLOCK"])
-_CHANGING = frozenset(["CHANGE", "BEYOND", "HEAD", "OUTSIDE", "LACK", "±", "BETWEEN"])
+_LOSING = mask("LOSE", "GAIN", "NOTHING", "BLOCK")
+_CHANGING = mask("CHANGE", "BEYOND", "HEAD", "OUTSIDE", "LACK", "±", "BETWEEN")
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """A criterion as tokens: the longest words of the lexicon with their roles; all other signs are names."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any, Self
 
 from perfxl.criteria.lexicon.numerals import CHINESE, number
@@ -17,13 +19,30 @@ NAMEABLE = frozenset(_NAMEABLE_SAID.split())
 """Roles a token may have and still be part of a name of a measure."""
 
 
+ANY = 1
+"""The bit that every token has, and the end of the text."""
+_BITS: dict[str, int] = {}
+
+
+def mask(*roles: str) -> int:
+    """A set of roles as bits of a number."""
+    bits = 0
+    for role in roles:
+        bits |= _BITS.setdefault(role, ANY << len(_BITS) + 1)
+    return bits
+
+
+@lru_cache(maxsize=4096)
+def _kind(roles: tuple[str, ...]) -> int:
+    return ANY | mask(*roles)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, its roles with a value each, and where it stands."""
+    """One word, and its roles with a value each."""
 
     text: str
     roles: dict[str, Any] = field(hash=False)
-    start: int = 0
 
     @property
     def nameable(self) -> bool:
@@ -34,63 +53,68 @@ class Token:
 class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belongs to a text)
     """The tokens of a text, and for each place, that behind the last included, what there is to know of it.
 
-    `kinds` are the roles of the token there, `ahead` all roles from there to the end of the sentence, `memo` is what
-    parsers remember.
+    `kinds` are the roles of the token there (`mask`), `ahead` all roles from there to the end of the sentence, `memo`
+    is what parsers remember.
     """
 
-    kinds: list[frozenset[str]]
-    ahead: list[frozenset[str]]
+    kinds: list[int]
+    ahead: list[int]
     memo: list[dict[Any, Any]]
 
     def __new__(cls, tokens: Iterator[Token]) -> Self:
         """Tokens with an empty memory."""
         made = super().__new__(cls, tokens)
-        made.kinds = [*(frozenset(token.roles) for token in made), frozenset()]
+        made.kinds = [*(_kind(tuple(token.roles)) for token in made), ANY]
         made.ahead = _suffixes(made)
         made.memo = [{} for _ in made.kinds]
         return made
 
     def text(self, begin: int, end: int) -> str:
         """The words from one token to another."""
-        return "".join(token.text for token in self[begin:end])
+        return "".join([token.text for token in self[begin:end]])
+
+    def before(self, sign: int) -> Iterator[Token]:
+        """The tokens that begin before a sign of the text."""
+        starts = accumulate((len(token.text) for token in self), initial=0)
+        return (token for token, start in zip(self, starts, strict=False) if start < sign)
 
 
-def _suffixes(tokens: Tokens) -> list[frozenset[str]]:
+def _suffixes(tokens: Tokens) -> list[int]:
     """For every place the roles of its sentence from there on."""
-    result: list[frozenset[str]] = [frozenset()] * (len(tokens) + 1)
-    held: frozenset[str] = frozenset()
+    result = [0] * (len(tokens) + 1)
+    held = 0
     for place in range(len(tokens) - 1, -1, -1):
-        roles = tokens[place].roles
-        if "STOP" in roles and tokens[place].text != ",":
-            held = frozenset()
-        held = held if held.issuperset(roles) else held.union(roles)
-        result[place] = held
+        token = tokens[place]
+        if "STOP" in token.roles and token.text != ",":
+            held = 0
+        result[place] = held = held | tokens.kinds[place]
     return result
-
-
-@cache
-def _starts() -> dict[str, tuple[int, ...]]:
-    """The lengths of the words that begin with a sign, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for word in lexicon():
-        lengths.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
 
 
 @lru_cache(maxsize=4096)
 def tokenised(text: str, names: tuple[str, ...] = ()) -> Tokens:
     """The tokens of a criterion in plain spelling; what `names` say is a name, whatever signs it holds."""
-    return Tokens(_merged(_read(text, names)))
+    return Tokens(_read(text, names))
 
 
 def _read(text: str, names: tuple[str, ...]) -> Iterator[Token]:
-    place = 0
-    before = "S"
+    """The tokens one after the other, names without a sign of a rule joined."""
+    place = begin = 0
+    before, plain = "S", _NAME
     while place < len(text):
         length, roles = _at(text, place, before, names)
-        yield Token(text[place : place + length], roles, place)
-        before = next((mark for role, mark in _BEFORE if role in roles), "")
+        if roles is _NAME or roles.keys() <= _NAME.keys():
+            plain = roles if begin == place else plain
+            before = ""
+        else:
+            if begin < place:
+                yield Token(text[begin:place], plain)
+            yield Token(text[place : place + length], roles)
+            begin = place + length
+            before = next((mark for role, mark in _BEFORE if role in roles), "")
         place += length
+    if begin < place:
+        yield Token(text[begin:], plain)
 
 
 _BEFORE = (
@@ -119,10 +143,38 @@ Read = tuple[int, dict[str, Any]]
 
 def _at(text: str, place: int, before: str, names: tuple[str, ...]) -> Read:
     """The longest token that stands here, and its roles."""
-    name = next((name for name in names if text.startswith(name, place)), "")
-    if name:
+    if names and (name := next((name for name in names if text.startswith(name, place)), "")):
         return len(name), {"NAME": name, "OWN": name}
-    return _marked(text, place, before) or _numbered(text, place, before) or _worded(text, place, before)
+    first = text[place]
+    counts, patterns, lengths = _beginning(first)
+    if (before in _MARKING or first == "零") and (found := _marked(text, place, before)):
+        return found
+    if counts and (found := _numbered(text, place, before)):
+        return found
+    return _worded(text, place, before, patterns, lengths) if patterns or lengths else _ONE
+
+
+_ONE: Read = (1, _NAME)
+_MARKING = frozenset({"S", "A", "EACH"})
+"""Behind what a mark, or a unit without its number, may stand."""
+Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _beginning(first: str) -> tuple[bool, Patterns, tuple[int, ...]]:
+    """Of what begins with a sign: whether numbers do, which patterns, and words of which lengths, the longest first."""
+    patterns = tuple((role, pattern) for signs, role, pattern in PATTERNS if first in signs)
+    counts = first.isdigit() or first in CHINESE or first == "-"
+    return counts, patterns, tuple(sorted(_lengths().get(first, ()), reverse=True))
+
+
+@cache
+def _lengths() -> dict[str, set[int]]:
+    """The lengths of the words that begin with a sign."""
+    lengths: dict[str, set[int]] = {}
+    for word in lexicon():
+        lengths.setdefault(word[0], set()).add(len(word))
+    return lengths
 
 
 def _marked(text: str, place: int, before: str) -> Read | None:
@@ -138,20 +190,19 @@ def _marked(text: str, place: int, before: str) -> Read | None:
 
 
 def _numbered(text: str, place: int, before: str) -> Read | None:
-    first = text[place]
-    negative = first == "-" and before != "A" and text[place + 1 : place + 2].isdigit()
-    return _amount(text, place, before) if first.isdigit() or first in CHINESE or negative else None
+    if text[place] == "-" and (before == "A" or not text[place + 1 : place + 2].isdigit()):
+        return None
+    return _amount(text, place, before)
 
 
-def _worded(text: str, place: int, before: str) -> Read:
+def _worded(text: str, place: int, before: str, patterns: Patterns, lengths: tuple[int, ...]) -> Read:
     """A word of the lexicon, or one put together, whichever is longer; else a sign of a name."""
-    first = text[place]
     best, roles = 0, _NAME
-    for signs, role, pattern in PATTERNS:
-        if first in signs and (match := pattern.match(text, place)) and match.end() - place > best:
+    for role, pattern in patterns:
+        if (match := pattern.match(text, place)) and match.end() - place > best:
             best, roles = match.end() - place, {role: match}
     known = lexicon()
-    for length in _starts().get(first, ()):
+    for length in lengths:
         if length < best:
             break
         word = text[place : place + length]
@@ -159,12 +210,16 @@ def _worded(text: str, place: int, before: str) -> Read:
             if length == best and "NAME" in roles:
                 return length, roles  # 每年 before 不少于 is of the year that is judged
             return length, ({**held, **roles} if length == best else held)
-    return (best, roles) if best else (1, _NAME)
+    return (best, roles) if best else _ONE
+
+
+_DEPENDENT = frozenset(word for word, _ in CONTEXTS)
+"""Words with a role that only their place gives them."""
 
 
 def _fitting(word: str, roles: dict[str, Any], text: str, place: int, before: str) -> dict[str, Any]:
     """The roles of a word that it can play where it stands."""
-    if not any((word, role) in CONTEXTS for role in roles):
+    if word not in _DEPENDENT:
         return roles
     return {
         role: value for role, value in roles.items() if _fits(CONTEXTS.get((word, role)), word, text, place, before)
@@ -195,20 +250,3 @@ def _amount(text: str, place: int, before: str) -> tuple[int, dict[str, Any]] | 
             return match.end() - place, {"TIME": match[0]}
         return match.end() - place, {"AMOUNT": (value, unit)}
     return None
-
-
-def _merged(tokens: Iterator[Token]) -> Iterator[Token]:
-    """Names without a sign of a rule joined."""
-    held: Token | None = None
-    for token in tokens:
-        plain = token.roles.keys() <= {"NAME"}
-        if held is not None and plain:
-            held = Token(held.text + token.text, held.roles, held.start)
-        else:
-            if held is not None:
-                yield held
-            held = token if plain else None
-            if not plain:
-                yield token
-    if held is not None:
-        yield held
