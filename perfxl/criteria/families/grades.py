@@ -159,7 +159,8 @@ def subject_of(said: str, cores: AbstractSet[str]) -> str:
 
 def is_subject(said: str, tokens: Tokens) -> bool:
     """Whether the words with which others begin only name what they are said of: 档案, not 按规定, 多数 or 较."""
-    named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in tokens.before(len(said)))
+    held = [token for token, start in zip(tokens, tokens.starts(), strict=True) if start < len(said)]
+    named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in held)
     return (
         named and not re.search(f"{NEGATING}|平均", said) and _HOW_FAR.sub("", said) == said and quality(said) is None
     )

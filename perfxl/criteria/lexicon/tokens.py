@@ -73,10 +73,9 @@ class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belong
         """The words from one token to another."""
         return "".join([token.text for token in self[begin:end]])
 
-    def before(self, sign: int) -> Iterator[Token]:
-        """The tokens that begin before a sign of the text."""
-        starts = accumulate((len(token.text) for token in self), initial=0)
-        return (token for token, start in zip(self, starts, strict=False) if start < sign)
+    def starts(self) -> list[int]:
+        """Where each token begins in the text."""
+        return list(accumulate((len(token.text) for token in self), initial=0))[:-1]
 
 
 def _suffixes(tokens: Tokens) -> list[int]:

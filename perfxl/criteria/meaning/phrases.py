@@ -148,7 +148,7 @@ _LIMITING = frozenset(_LIMITING_SAID.split())
 def limit_of(said: str) -> int | None:
     """Where words begin to say of what, when or how far the rest holds, so that they cannot be left off."""
     modal, tokens = _MODAL.search(said), tokenised(said)
-    places = [token.start for at, token in enumerate(tokens) if _limits(tokens, at)]
+    places = [start for at, start in enumerate(tokens.starts()) if _limits(tokens, at)]
     return min([*places, *([modal.start()] if modal else [])], default=None)
 
 
