@@ -33,6 +33,8 @@ _SHAPES = (
     pattern(rf"(?P<items>[^。\n:]{{3,300}}?)[。,;]?{_LACKS}"),
 )
 """The award in front of its items, or behind them."""
+_AWARD = pattern(re.sub(r"\?P<\w+>", "?:", f"{_EARNS}|{_LACKS}"))
+"""What no shape is without."""
 _NO_ITEM = pattern(r"[\d%()扣]|得\d|的$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
 _STRICT = pattern(r"[,、或且]|和|及(?!时)|与|的|[未不无没]")
 """What is no item where no numbers tell them apart."""
@@ -44,6 +46,8 @@ def read(text: str) -> Items | None:
     if len(text) > LONGEST:
         return None
     plain = _CAP.sub("", _WORTH.sub("", _ASIDE.sub("", canonical(text))).strip(",;。")).strip(",;。")
+    if not _AWARD.search(plain):
+        return None
     tried = ((shape, shape.fullmatch(said)) for said in _behind_context(plain) for shape in _SHAPES)
     made = (_items(found, plain=shape is _SHAPES[3]) for shape, found in tried if found)
     return next((items for items in made if items is not None), None)
