@@ -19,7 +19,7 @@ from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.patterns import pattern
 
 _SENTENCE, _LISTED = pattern(r"[;。\n]"), pattern(r"[、,]|(?<=\D)[和及](?=\D)")
-_PLAIN = pattern(r"[的了过已 ]")
+_PLAIN, _STOPPED = pattern(r"[的了过已 ]"), pattern(r"[;,、。\n]")
 EVERYTHING = 9999.0
 """What a clause takes that leaves nothing, where the weight is not known."""
 
@@ -53,7 +53,8 @@ class Clause:
             size = number(match["size"])
             whole = size is not None and (is_measured(unit) or size == int(size))
             bare = alone and bool(around) and not core(around) and step.verb not in LACKING
-            if unit and whole and size is not None and (bare or self._holds(around)):
+            apart = lacks(step.verb) and _STOPPED.search(around) is not None  # 8场；少 is not 少8场
+            if unit and whole and size is not None and not apart and (bare or self._holds(around)):
                 yield size
 
     def _holds(self, said: str) -> bool:
