@@ -37,7 +37,11 @@ EDITS = {
     "a weight cleared": [type_in(INDICATORS, "F14", "")],
     "an indicator between two levels": an_indicator(13),
     "an indicator below the last": an_indicator(25),
-    "an indicator of a level far from its own": [*an_indicator(6), type_in(INDICATORS, "A6", "产出目标")],
+    "an indicator of a level far from its own": [
+        *an_indicator(6),
+        type_in(INDICATORS, "A6", "产出目标"),
+        type_in(INDICATORS, "C6", "产出质量"),
+    ],
     "a level cleared": [type_in(INDICATORS, "A13", "")],
     "a level renamed": [type_in(INDICATORS, "A15", "效果目标")],
     "sorted by weight": [sort(INDICATORS, "A4:S24", 5)],
@@ -130,6 +134,19 @@ def test_a_level_waits_whose_rows_are_not_what_they_were(edit, blank, before, af
     for name in ("投入和管理目标", "产出目标", "效果目标", "影响力目标"):
         expected = [None] * 5 if name in blank else levels(before, name)
         assert (name, levels(after[edit], name)) == (name, expected)
+
+
+def test_a_level_within_a_level_waits_for_its_indicators_elsewhere(before, after):
+    """And the list of indicators has of each the levels of its own row."""
+    analysis = after["an indicator of a level far from its own"]["绩效分析"]
+    [row] = [row for row in range(30, 60) if analysis.get(f"B{row}") == "产出质量" and not analysis.get(f"J{row}")]
+    assert [before["绩效分析"][f"{column}{row}"] for column in "DE"] == [16, 16]
+    assert [analysis[f"{column}{row}"] or None for column in "DEFGH"] == [None] * 5
+    moved = after["sorted by weight"]
+    rows = [row for row in range(40, 80) if isinstance(moved["绩效分析"].get(f"J{row}"), int | float)]
+    for name, listed in (("E", "C"), ("C", "B"), ("A", "A")):
+        shown = [moved["绩效分析"][f"{listed}{row}"] for row in rows]
+        assert shown == [moved[INDICATORS][f"{name}{row}"] for row in range(4, 25)]
 
 
 def test_differences_wait_while_the_list_below_lacks_an_indicator(after):

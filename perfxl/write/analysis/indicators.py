@@ -12,7 +12,8 @@ from perfxl.template.indicators import Indicator
 from perfxl.template.own_sheets import INDICATORS as SECTION_TITLE
 from perfxl.write.analysis.formulas import less, score_shown
 from perfxl.write.analysis.gaps import gap, is_left_out, off, off_formula
-from perfxl.write.analysis.look import NO_LEVEL, NUMBER, PLACE, TEXT
+from perfxl.write.analysis.levels import LEVELS, Listed, level_names
+from perfxl.write.analysis.look import NUMBER, PLACE, TEXT
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import BLANK, ROW, SOURCE, shown
 from perfxl.write.measuring import height_for, height_of
@@ -22,8 +23,9 @@ INDICATORS = layout.INDICATORS
 WAITING, FULL, LOST, LEFT_OUT = "待人工评分", "满分", "失分", "不适用，不计入总分"
 
 
-def write_indicators(sheet: Sheet, rows: dict[int, Indicator], row: int, widths: Sequence[float]) -> None:
+def write_indicators(sheet: Sheet, listed: Listed, row: int, widths: Sequence[float]) -> None:
     """Write the list, a row an indicator, into columns of these widths."""
+    rows = listed.rows
     sheet.put(f"A{row}", SECTION_TITLE, SECTION)
     labels = "一级指标 二级指标 三级指标 权重 自评得分 复核得分 复核失分 自评－复核 结论 位置"
     for letter, label in zip("ABCDEFGHIJ", labels.split(), strict=True):
@@ -31,8 +33,20 @@ def write_indicators(sheet: Sheet, rows: dict[int, Indicator], row: int, widths:
     sheet.set_height(row + 1, height_of(2))
     if rows:
         numbers = range(row + 2, row + 2 + len(rows))
+        _write_levels(sheet, numbers, listed)
         conclusions = _write_columns(sheet, numbers, list(rows), list(rows.values()))
         _make_room(sheet, numbers, list(rows.values()), conclusions, widths)
+
+
+def _write_levels(sheet: Sheet, numbers: range, listed: Listed) -> None:
+    """Write the names of an indicator's levels as its own row has them; those of a group, as its first row has them."""
+    names = list(zip(*map(level_names, listed.rows.values()), strict=True))
+    for letter, level, of_level in zip("AB", LEVELS, names, strict=True):
+        typed = listed.typed[level]
+        places = list(zip(numbers, listed.rows, of_level, strict=True))
+        own = [(number, source) for number, source, name in places if typed[source] == name]
+        sheet.formulas(letter, shown(_at_source(level)), own, [typed[source] for _, source in own], TEXT)
+        sheet.column(letter, {number: name for number, source, name in places if typed[source] != name}, TEXT)
 
 
 def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: list[Indicator]) -> list[str]:
@@ -45,8 +59,6 @@ def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: li
     weight = _at_source("weight")
     lost = round_half_up(np.array([entry.weight - entry.reviewed_score for entry in entries], dtype=float))
     gaps = [gap(entry) for entry in entries]
-    for letter, names in (("A", [entry.level1 for entry in entries]), ("B", [entry.level2 for entry in entries])):
-        sheet.column(letter, {number: name or NO_LEVEL for number, name in zip(numbers, names, strict=True)}, TEXT)
     down("C", shown(_at_source("indicator")), [entry.indicator for entry in entries], TEXT)
     down("D", shown(weight), [entry.weight for entry in entries], NUMBER)
     claimed, reviewed = _at_source("score"), _at_source("reviewed_score")

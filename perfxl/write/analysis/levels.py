@@ -1,9 +1,10 @@
 """三、按一级指标 and 四、按二级指标: weight, scores and rates of the indicators of a level."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from perfxl.rounding import round_half_up
@@ -79,13 +80,14 @@ def write_levels(sheet: Sheet, listed: Listed, names: Sequence[tuple[str, ...]],
     _write_names(sheet, row + 1, ("一级指标", "二级指标") if deep else ("一级指标",), HEADING)
     for letter, label in zip("DEFGH", LABELS, strict=True):
         sheet.put(f"{letter}{row + 1}", label, HEADING)
+    alone = Counter(name[-1] for name in names)
     groups: dict[tuple[str, ...], dict[int, Indicator]] = {}
     for source, entry in listed.rows.items():
         groups.setdefault(level_names(entry)[: 2 if deep else 1], {})[source] = entry
     for number, name in enumerate(names, start=row + 2):
         _write_names(sheet, number, name, TEXT)
         runs = _runs(listed, groups[name], LEVELS[: len(name)])
-        formulas = _sums_of(number, runs, listed.total_row) if runs else ()
+        formulas = _sums_of(number, runs, listed.total_row, alone=alone[name[-1]] == 1) if runs else ()
         if not formulas or max(map(len, formulas)) > LONGEST:
             formulas = _sums_by_name(number, span, listed.counted, deep=deep)
         _write_scores(sheet, number, list(groups[name].values()), formulas)
@@ -150,17 +152,23 @@ def _write_scores(sheet: Sheet, number: int, group: Sequence[Indicator], formula
 
 
 @lru_cache(maxsize=MEMORY)
-def _sums_of(number: int, runs: tuple[Run, ...], total_row: int) -> tuple[str, ...]:
+def _sums_of(number: int, runs: tuple[Run, ...], total_row: int, *, alone: bool) -> tuple[str, ...]:
     """Return the formulas of weight, score and rate as claimed, score and rate as reviewed: sums over the rows.
 
     A row inserted among them counts. A weight or score that is none, or cannot be, leaves the sum blank, and so do rows
-    of another level among them, and rows of this level elsewhere.
+    of another level among them, and rows of this level elsewhere; its name says which, where it is `alone` to have it.
     """
     known = [word for run in runs for word in _all_of_the_level(number, run)]
-    if len(runs[0].levels) == 1 and runs[0].levels[0][1]:
-        places = [[span_elsewhere(column, total_row) for column in ("level1", "indicator")]]
-        places += [[INDICATORS.span(each, run.first, run.last) for each in ("level1", "indicator")] for run in runs]
-        everywhere, *here = (f'SUMPRODUCT(({level}=A{number})*({name}<>""))' for level, name in places)
+    named = list(zip("AB", runs[0].levels, strict=False))[-1 if alone else 0 :]
+    if all(is_named for _, (_, is_named, _) in named):
+        columns = {letter: level for letter, (level, _, _) in named}
+        everywhere, *here = (
+            _many(number, {letter: place(level) for letter, level in columns.items()}, place("indicator"))
+            for place in (
+                partial(span_elsewhere, total_row=total_row),
+                *(partial(INDICATORS.span, first=run.first, last=run.last) for run in runs),
+            )
+        )
         known.append(f"{everywhere}={'+'.join(here)}")
     formulas = [f'IFERROR(IF(AND({",".join(known)}),ROUND(SUM({_ranges("weight", runs)}),2),""),"")']
     for letter, column in (("E", "score"), ("G", "reviewed_score")):
@@ -170,6 +178,12 @@ def _sums_of(number: int, runs: tuple[Run, ...], total_row: int) -> tuple[str, .
     return tuple(formulas)
 
 
+def _many(number: int, levels: Mapping[str, str], names: str) -> str:
+    """Return how many indicators of the level stand in ranges."""
+    of_level = "*".join(f"({cells}={letter}{number})" for letter, cells in levels.items())
+    return f'SUMPRODUCT({of_level}*({names}<>""))'
+
+
 def _ranges(column: str, runs: tuple[Run, ...]) -> str:
     return ",".join(INDICATORS.span(column, run.first, run.last) for run in runs)
 
@@ -177,7 +191,7 @@ def _ranges(column: str, runs: tuple[Run, ...]) -> str:
 def _all_of_the_level(number: int, run: Run) -> Iterator[str]:
     """Yield what must hold of rows: each has a weight, none is of another level, none came before the next."""
     name, weight = (INDICATORS.span(each, run.first, run.last) for each in ("indicator", "weight"))
-    yield f"COUNTA({name})-COUNT({weight})={run.parts - run.nameless}"
+    yield f'COUNTA({name})-COUNTIF({weight},">=0")={run.parts - run.nameless}'
     yield f"COUNTA({INDICATORS.span('indicator', run.last, run.after)})={run.named_after}"
     for letter, (level, is_named, names_next) in zip("AB", run.levels, strict=False):
         cells = INDICATORS.span(level, run.first, run.last)

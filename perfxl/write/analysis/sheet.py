@@ -41,7 +41,7 @@ def write_analysis(book: Book, results: Results, workbook: int) -> None:
     write_levels(sheet, listed, level1, levels_row, span)
     write_charts(sheet, levels_row, len(level1), money_row, charts_row, results.standard.form)
     write_levels(sheet, listed, level2, level2_row, span)
-    write_indicators(sheet, rows, list_row, widths)
+    write_indicators(sheet, listed, list_row, widths)
     typed_row = max(list_row + 2 + len(rows), list_row + 3) + 1
     differences_row = write_typed(sheet, results, workbook, typed_row) + 1
     last, places = write_differences(sheet, rows, differences_row, span)

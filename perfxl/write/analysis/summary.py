@@ -113,7 +113,7 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
         MOST: f'IF({known}="","",{most})',
         DIFFERENT: f'IF({listed},COUNT({gaps})-COUNTIF({gaps},0),"")',
         APART: f'IF({listed},ROUND(SUM({gaps}),2),"")',
-        WAITING: f"COUNTA({span.of('C')})-COUNT({gaps})",
+        WAITING: f'IF({listed},COUNTA({span.of("C")})-COUNT({gaps}),"")',
     }
     return {cell: f'IFERROR({formula},"")' for cell, formula in formulas.items()}
 
