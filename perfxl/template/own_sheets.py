@@ -189,4 +189,4 @@ def _section_row(section: str, distance: int, cells: dict[int, Cell]) -> OwnRow 
     if any(cells.get(letter_number(letter), EMPTY).formula is None for letter in shape.formulas):
         return None
     names = (cells.get(letter_number(letter), EMPTY).value for letter in (NAMES[:1] if section == MONEY else NAMES))
-    return OwnRow(label_of(section, *names), letter_number(shape.last))
+    return OwnRow(f"{section}{BETWEEN}{label_of(*names)}", letter_number(shape.last))
