@@ -22,8 +22,10 @@ from perfxl.criteria.families.aimed import aimed, without_goal
 from perfxl.criteria.families.around import Also, Worth, noted
 from perfxl.criteria.families.bonuses import bonuses
 from perfxl.criteria.families.cited import Cited
+from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
+from perfxl.criteria.families.items import Items
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.sized import sized
 from perfxl.criteria.families.stated_goals import with_goal
@@ -145,9 +147,11 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
         first = found.readings[0]
-        shared = listed.read(text) if isinstance(rule, earned.Earned) else None
+        shared = listed.read(text) if isinstance(rule, earned.Earned | Counts) else None
         rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
-        return Reading(text, rule, context=(*first.context, *bonuses(first)))
+        items = "；".join(item.said for item in rule.items) if isinstance(rule, Items) else ""
+        over = (each for each in first.context if f"{each}," not in items)
+        return Reading(text, rule, context=(*over, *bonuses(first)))
     unread = _in_doubt(found.readings) or (text.strip(),)
     return Reading(text, cited.read(text), unread, _only_judged(found.readings))
 

@@ -215,7 +215,8 @@ class Counts(Rule):
     def _zero_words(self) -> frozenset[str]:
         own = _all_names(self.none) | self.also if self.none and not self.of_count else frozenset()
         own |= never(self.clauses, self.none if own else "")
-        return own | none_of(self.clauses)
+        alone = len(self.clauses) == 1 and self._lacks()  # 每缺一项: of 无, is nothing missing, or nothing there?
+        return own if alone else own | none_of(self.clauses)
 
 
 def _all_names(said: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import NEGATIONS
 from perfxl.criteria.meaning.steps import Step
+from perfxl.patterns import pattern
 
 
 def read_plain(parts: Parts) -> Items | None:
@@ -84,13 +85,19 @@ def _grouped(branches: list[tuple[Branch, str]], *, numbered: bool) -> list[Item
             return None
         sizes.add(first.award.by)
         items.append(
-            Item((first.words or "").strip("、"), first.award.amount, tuple(each.words or "" for each in failed))
+            Item(_said(first, numbered=numbered), first.award.amount, tuple(each.words or "" for each in failed))
         )
     if len({len(item.failed) for item in items}) > 1 or any(len(item.failed) > 1 for item in items):
         return None  # an item that may fail beside others that may not: of which is the deduction?
     if len(sizes) > 1 or len({word(item.said) for item in items}) < len(items):
         return None
     return items
+
+
+def _said(branch: Branch, *, numbered: bool) -> str:
+    """What an item asks for; under its number all of that, words before a comma that say no place to look included."""
+    said = (branch.words or "").strip("、")
+    return f"{branch.lead},{said}" if numbered and branch.lead and not _WHERE.match(branch.lead) else said
 
 
 def _is_checklist(branches: list[tuple[Branch, str]], items: list[Item], *, numbered: bool) -> bool:
@@ -105,9 +112,24 @@ def _adds_up(branches: list[tuple[Branch, str]], items: list[Item]) -> bool:
     """Whether plain clauses each earn points of their own: all of them points, none of them a fault or a degree."""
     points = all(isinstance(branch.award, Fixed) and branch.award.by == "points" for branch, _ in branches)
     said = [word(item.said) for item in items]
-    faults = any(re.match(r"未|没|无|不|较|基本|部分|比较|一般|否", each) for each in said)
+    faults = any(_FAULTY.match(each) and not _is_none_of_its_own(each, said) for each in said)
     apart = all(len(each) > len("自治村") for each in said) or not _are_alike(said)
     return points and not faults and apart and not _is_scale(items) and not any(map(is_degree, said))
+
+
+_FAULTY = pattern(r"未|没|无|不|较|基本|部分|比较|一般|否")
+
+
+def _is_none_of_its_own(denied: str, said: list[str]) -> bool:
+    """`无欠薪` among items: that nothing bad happened, of which no other speaks."""
+    found = _NONE_OF.fullmatch(denied)
+    return found is not None and not any(found[1][:2] in other for other in said if other != denied)
+
+
+_BAD = "事故|投诉|信访|上访|欠薪|拖欠|违[规纪法约]|案件|纠纷|舆情|处罚|通报|差错"
+_NONE_OF = pattern(rf"(?:未发生|未出现|不存在|没有|无)(.*(?:{_BAD}).*)")
+_WHERE = pattern("查|抽|现场|实地|根据|依据|按照|对照|核|随机|调阅|访谈|问卷|通过|.*是否")
+"""Words before a comma that only say where to look, or what is asked."""
 
 
 def _are_alike(said: list[str]) -> bool:

@@ -46,6 +46,8 @@ class Items(Rule):
     """Whether what is missing costs its worth."""
     start: float | None = None
     """What all of them earn then, in points; None for the weight."""
+    denied: bool = False
+    """Whether it speaks of them as missing (无A、B的，每项扣1分), so that their names alone say nothing."""
 
     def __post_init__(self) -> None:
         if len({word(item.said) for item in self.items}) < len(self.items):
@@ -99,7 +101,7 @@ class Items(Rule):
         if self.nothing and word(plain) in NEGATIONS:
             return 0.0
         named = segments(word(plain), self._known)
-        if named is None:
+        if named is None or self.denied:
             many = self._how_many(plain) if self.alike else None
             return math.nan if many is None else self.items[0].worth * (len(self.items) - many if self.lost else many)
         if named & set(map(word, self.vetoes)):

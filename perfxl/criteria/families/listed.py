@@ -31,12 +31,15 @@ _SHAPES = (
     pattern(rf"(?P<items>[^,;。\n:]{{5,150}}?)(?:的,|,)?(?:每项|各|均)+{_POINTS}"),
     pattern(rf"(?P<items>[^。\n:]{{3,150}}?),?{_ALL}{_FULL}[,;。]{_LACKS}"),
     pattern(rf"(?P<items>[^。\n:]{{3,300}}?)[。,;]?{_LACKS}"),
+    pattern(rf"(?:缺少?|没有|无)(?P<items>[^。\n:,;]{{3,150}}?)的?,?每?{_ONE}{_UNIT}扣(?P<cost>\d+(?:\.\d+)?)分"),
+    pattern(rf"(?P<items>{MARK.pattern}.+)[。;,](?:每项|各|均)+{_POINTS}"),
 )
 """The award in front of its items, or behind them."""
-_AWARD = pattern(re.sub(r"\?P<\w+>", "?:", f"{_EARNS}|{_LACKS}"))
+_PLAIN, _DENIED = 3, 6
+_AWARD = pattern(re.sub(r"\?P<\w+>", "?:", rf"{_EARNS}|{_LACKS}|{_UNIT}扣\d"))
 """What no shape is without."""
-_NO_ITEM = pattern(r"[\d%()扣]|得\d|的$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
-_STRICT = pattern(r"[,、或且]|和|及(?!时)|与|的|[未不无没]")
+_NO_ITEM = pattern(r"[%()扣]|\d分|得\d|[的等]$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
+_STRICT = pattern(r"[\d,、或且]|和|及(?!时)|与|的|[未不无没]")
 """What is no item where no numbers tell them apart."""
 _ASKED = pattern(r"^(?:[一-龥]{0,6}应当?|须|需)(?:提供|包括|包含|具备|建立|配备|设有|备有)")
 
@@ -49,13 +52,13 @@ def read(text: str) -> Items | None:
     if not _AWARD.search(plain):
         return None
     tried = ((shape, shape.fullmatch(said)) for said in _behind_context(plain) for shape in _SHAPES)
-    made = (_items(found, plain=shape is _SHAPES[3]) for shape, found in tried if found)
+    made = (_items(found, _SHAPES.index(shape)) for shape, found in tried if found)
     return next((items for items in made if items is not None), None)
 
 
-def _items(found: re.Match[str], *, plain: bool) -> Items | None:
+def _items(found: re.Match[str], shape: int) -> Items | None:
     """The items of one shape, as many as it says there are; plain ones stand in a row without more words."""
-    held = found.groupdict()
+    held, plain, denied = found.groupdict(), shape == _PLAIN, shape == _DENIED
     said, numbered = _listed(found["items"])
     sizes = {number(size) for key in ("size", "all") if (size := held.get(key))}
     if len(set(map(word, said))) < max(len(said), 2) or sizes - {len(said)} or (plain and min(map(len, said)) < 3):
@@ -64,7 +67,8 @@ def _items(found: re.Match[str], *, plain: bool) -> Items | None:
     each = float(cost or found["points"])
     items = tuple(Item(name, each) for name in said)
     first = None if start is None else float(start)
-    return Items(items, "points", plain or numbered, cost is None, alike=True, lost=cost is not None, start=first)
+    lost = cost is not None
+    return Items(items, "points", plain or numbered, not lost, alike=True, lost=lost, start=first, denied=denied)
 
 
 def _behind_context(text: str) -> Iterator[str]:

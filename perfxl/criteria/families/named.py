@@ -187,7 +187,9 @@ def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     thing = NOTHING_OF.match(none)
     said = {core(none[thing.end() :])} if thing else set()
     steps = [each.award for each in clauses if isinstance(each.award, Step)]
-    said |= names_of_it(steps[0]) | _bad_words(steps[0]) if len(steps) == len(clauses) == 1 else set()
+    alone = len(steps) == len(clauses) == 1
+    said |= names_of_it(steps[0]) | _bad_words(steps[0]) if alone else set()
+    said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
     return frozenset(denial + each for each in said - {""} for denial in _DENIALS)
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from perfxl.criteria.lexicon.patterns import EXCUSES
+from perfxl.criteria.lexicon.patterns import EXCUSES, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, earns, worth_of
@@ -37,7 +38,9 @@ def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
     """Degrees of one thing: not numbered items, not two pairs, not items in brackets, not several of equal worth."""
     said = [word(branch.words or "") for branch in worded]
     bracketed = any(branch.bracketed for branch in worded) and not all(map(is_degree, said[1:]))
-    if len({branch.mark for branch in worded}) > 1 or (bracketed and not one_item(worded)):
+    if len({branch.mark for branch in worded}) > 1:
+        return _is_numbered(worded, awards)
+    if bracketed and not one_item(worded):
         return False
     if not is_one_way(awards):
         return False
@@ -52,6 +55,16 @@ def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
     gained = [award for award in awards if isinstance(award, Fixed) and award.amount > 0 and award.by == "points"]
     adding = len(gained) == len(awards) and len(set(gained)) < len(gained) and not all(map(is_degree, said))
     return len(gained) < 2 or (len(set(gained)) > 1 and not adding)
+
+
+def _is_numbered(worded: list[Branch], awards: list[Award]) -> bool:
+    """`(1)自有车库8分(2)租用5分(3)无车库0分`: each under its own number, down to nothing; no item is worth nothing."""
+    worths = [award.amount if isinstance(award, Fixed) else -1.0 for award in awards]
+    falls = all(one > other for one, other in pairwise(worths)) and awards[-1] == NONE
+    marks = {branch.mark for branch in worded if branch.mark}
+    said = [word(branch.words or "") for branch in worded]
+    akin = all(any(shares_stem(one, other) for other in said if other != one) for one in said)
+    return falls and len(marks) == len(worded) and akin and VETO_EVENT.search(said[-1]) is None
 
 
 def _is_soundness_or_misuse(said: list[str], awards: list[Award]) -> bool:

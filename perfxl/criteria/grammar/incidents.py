@@ -33,6 +33,9 @@ _CASES = frozenset(_CASES_SAID.split())
 """Units that count cases by themselves (每例扣1分)."""
 _LONE = frozenset(["起", "例", "次", "件", "处", "项", "宗"])
 """Those that do so without 每 (一次扣1分)."""
+_LACKING = ("缺", "缺少", "少", "缺失")
+_INCOMPLETE = pattern("(?:不全面?|不完整|不齐全?|不完善)的?,?$")
+"""制度不全，每缺1项: what is incomplete is what something is missing of."""
 _FEWER = ("少", "差", "短缺", "缺少")
 
 
@@ -72,6 +75,7 @@ def _step(count: Count, lost: Taken) -> Step | None:
     ):
         return None
     before = count.before.trimmed().text
+    before = _INCOMPLETE.sub("", before) if verb in _LACKING else before
     if not count.each and count.before.holds(frozenset({"BLOCK"})):
         return None  # 任何一个
     if count.before.holds(frozenset({"AMOUNT"})) and (unit not in _CASES or not count.before.is_apart):
@@ -135,7 +139,8 @@ def _is_one(count: Count, *, late: bool) -> bool:
     length, unit = count.size
     if late:
         return length == 1
-    vague = not unit or is_measured(unit) or unit in ("类", "种", "批", "级", "档")
+    lacking = count.verb.trimmed().text in _LACKING
+    vague = not unit or is_measured(unit) or (unit in ("类", "种", "批", "级", "档") and not lacking)
     if length != 1 or vague:
         return False
     led = count.before.holds(BAD) or count.before.closed or count.verb.begin < count.verb.end or count.what.holds(BAD)

@@ -31,6 +31,7 @@ def _letters(text: str) -> str:
 
 def _awarded(text: str) -> str:
     """`明确(1分)` is marked, `(超过100%以100%计算)` dropped, `(规范:2分,不规范:0分)` taken apart."""
+    text = _WITH_ITS_COST.sub(r"。满分\1,\2", _BEHIND_A_STOP.sub("", text))
     text = re.sub(r"\((?:满分)?(?:得|计|为)?(\d+(?:\.\d+)?分)\)", r"〔\1〕;", text)
     text = re.sub(r"\((\d+(?:\.\d+)?分)[,;]([^()]*扣[^()]*)\)", r"〔\1〕;\2;", text)
     text = re.sub(r"\((不足[^()]{1,12}按[^()]{1,12}计算?)\)([^,;。\n]*)", r"\2,\1", text)
@@ -40,6 +41,12 @@ def _awarded(text: str) -> str:
     return re.sub(r"\(([^()]*(?:分|计算|计(?!划))[^()]*)\)", _opened, text)
 
 
+_BEHIND_A_STOP = pattern(
+    r"(?<=[一-龥])[。;,](?=\((?:得|计)?\d+(?:\.\d+)?分\)(?:$|\n|[①-⑩]|\(?(?:\d|[一二三四五六七八九])[).、]))"
+)
+"""①有台账。(3分)②…: the award of what stands before the stop."""
+_WITH_ITS_COST = pattern(r"(?:,(?:查[阅看验]|核查|调阅)[^,;。()\d]+)?\((\d+(?:\.\d+)?分),([^()]*[扣减]\d[^()]*)\)")
+"""至少3次(3分,少一次扣1分): what it is worth, and what that costs."""
 _ASIDE = rf"{CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调阅)[^()\d]+"
 """What a bracket that closes a clause may say: where it ends, where to look."""
 _NAMED = pattern(rf"(?:^|[,;。\n:、])(?:{GRADE.pattern})$")

@@ -16,6 +16,7 @@ _TIME = (
     r"\d{1,2}日(?=前|之前|以前))(?:底|末|初|中旬|上旬|下旬)?(?:前|之前|以前)?"
 )
 _SAID = rf"(?=[{CHINESE}点]{{1,16}}(?:{_UNIT}|%|个?百分点|分))[{CHINESE}]{{1,12}}(?:点[{CHINESE}]{{1,6}})?"
+_SO_MANY = r"(?:\d{1,2}|[二两三四五六七八九十])(?:项|个|本|类|种|份|条|表)"
 _POINT = "个?百分点|个点(?!位)"
 AMOUNT = (
     ("TIME", pattern(_TIME)),
@@ -23,6 +24,7 @@ AMOUNT = (
     ("NAME", pattern(r"(?:110|120)(?=报警|指挥|急救|接警|出警|联动|热线|中心|平台|电话)")),
     ("NAME", pattern(r"一次性?(?=[一-龥]{0,6}(?:合格|通过|验收|成功|交验)[一-龥]{0,2}率)")),
     ("NAME", pattern(r"一次性(?=[一-龥])")),
+    ("NAME", pattern(rf"{_SO_MANY}(?=[一-龥]{{0,6}}全(?![部年市县区镇省国])[一-龥]{{1,3}}[得计给])")),
     ("FRACTION", pattern(r"(\d{1,2})/(\d{1,3})(?![\d%*])|[一两]半(?!年)|半数|二分之一")),
     ("TENTHS", pattern(r"([一二两三四五六七八九十]|\d(?:\.\d)?)成(?![立果员本就长交熟年效品])")),
     ("ORDER", pattern(r"第[一二三四五六七八九十\d]+")),
@@ -142,7 +144,7 @@ ANY_MISSING = pattern(
 PATTERNS = (
     (frozenset(_GOAL_SIGNS), "GOAL", GOAL),
     (frozenset("指全年本项任目实完业"), "ACTUAL", ACTUAL),
-    (frozenset("最直至以将到该本此指权的所全相标基总扣减核累对可"), "CAPPED", CAPPED),
+    (frozenset("最直至以将到该本此指权的所全相标基总扣减核累对可分"), "CAPPED", CAPPED),
     (frozenset(_HARMLESS_SIGNS), "HARMLESS", HARMLESS),
     (frozenset("("), "NOTE", NOTE),
     (frozenset("缺其有任"), "ELSE", ANY_MISSING),
