@@ -47,17 +47,22 @@ def _sound(parts: Parts) -> bool:
     lone_rate = (
         len(parts.branches) == 1 and not parts.branches[0].condition and any(each.of == "rate" for each in shares)
     )
-    wrong = (bare and (bool(shares) or not _nothing_else(parts))) or (gains and not _earns_by_bound(parts))
+    wrong = (bare and not _nothing_else(parts)) or (gains and not _earns_by_bound(parts))
     return not (wrong or again or lone_rate or any(map(_runs_low, shares)) or _starts_nowhere(parts))
 
 
 def _nothing_else(parts: Parts) -> bool:
-    """Whether a bound without an award earns full marks: beside steps, or 否则不得分, and nothing else."""
+    """Whether a bound without an award earns full marks: beside steps, 否则不得分 or 否则按比例, and nothing else."""
     told = [
         each for each in parts.branches if each.condition and each.award != NONE and not isinstance(each.award, Step)
     ]
     rest = [each for each in parts.branches if each.otherwise]
-    return len(told) == 1 and all(each.award == NONE or isinstance(each.award, Step) for each in rest)
+    shares = [each for each in parts.branches if isinstance(each.award, Proportion) and not each.otherwise]
+    return (
+        len(told) == 1
+        and not shares
+        and all(each.award == NONE or isinstance(each.award, Step | Proportion) for each in rest)
+    )
 
 
 def _with_ratios(parts: Parts) -> Parts:

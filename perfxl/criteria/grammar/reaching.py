@@ -86,7 +86,8 @@ target = (
     | if_said + _whose + role("MISSED") + behind >> _plain("missed")
     | measure + word("MISSED") + behind >> _rate_missed
     | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> _of(reached="missed", limit="down")
-    | started + _short_of_it + (word("DE") | ahead("BY")) + behind >> _of(reached="missed", limit="up")
+    | started + _short_of_it + word("DE") + behind >> _of(reached="missed", limit="up")
+    | if_said + _short_of_it + ahead("BY") + nothing("") >> _of(reached="missed", limit="up")
     | started + _with("<") + goal + behind >> _of(reached="missed", limit="up")
     | started + _over + goal + behind >> _of(reached="missed", limit="above")
     | if_said + _cost + _over_budget + behind >> _of(reached="missed", limit="above", plain=True, budget=True)

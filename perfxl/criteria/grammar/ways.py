@@ -89,8 +89,9 @@ class Ways:
         if not isinstance(value, Branch) or value.award is not None or value.condition is None:
             return False
         behind = (self.tokens[at].roles.get("AMOUNT", (0, ""))[1] for at in range(end + 1, self._stop(end + 1)))
-        subject = value.condition.subject
-        return bool(_SAMPLED.search(subject) or (_LOOKED.search(subject) and "%" in behind))
+        subject, held = value.condition.subject, value.condition.interval
+        looked = held is not None and held.at and _LOOKED.search(subject) is not None and "%" in behind
+        return looked or _SAMPLED.search(subject) is not None
 
     def _stop(self, place: int) -> int:
         return next((at for at in range(place, len(self.tokens)) if stops(self.tokens, at)), len(self.tokens))
