@@ -5,15 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from perfxl.criteria.families.bonuses import onward, without_bonus
+from perfxl.criteria.families.none_of_it import none_of_it, undone
 from perfxl.criteria.families.one_unit import in_one_unit, in_percent
 from perfxl.criteria.grammar.names import MEASURES
-from perfxl.criteria.lexicon.patterns import GOAL, HAPPENED, NOTHING_OF
-from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.patterns import GOAL
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
-from perfxl.criteria.meaning.phrases import NEGATIONS
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.patterns import pattern
@@ -26,7 +25,7 @@ def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
     parts = in_percent(_thresholds(_in_full(parts)))
     parts = _each_counted(_from_base(_of_bound(_of_completion(without_bonus(parts)))))
-    parts = in_one_unit(_lacking(_undone(_none_of_it(_lost_again(parts)))))
+    parts = in_one_unit(_lacking(undone(none_of_it(_lost_again(parts)))))
     reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
     if len(parts.bases) == 1 and all(_is_plain_step(branch) for branch in parts.branches):
         full = Branch(condition=parts.bases[0].condition, award=FULL)
@@ -166,62 +165,6 @@ def _lost_again(parts: Parts) -> Parts:
         return parts
     lost = Deducted(earned.pop(), "points")
     return replace(parts, branches=tuple(replace(x, award=NONE) if x.award == lost else x for x in parts.branches))
-
-
-def _none_of_it(parts: Parts) -> Parts:
-    """`没有投诉得5分，1起投诉得3分`: none of what is counted is 0 of it."""
-    worded = [each for each in parts.branches if each.words is not None]
-    held = [each.condition for each in parts.branches if each.condition and each.condition.interval]
-    counted = [each.interval for each in held if each.interval and not each.interval.percent and each.interval.unit]
-    none = NOTHING_OF.match(worded[0].words or "") if len(worded) == 1 and held else None
-    of = HAPPENED.sub("", (worded[0].words or "")[none.end() :]) if none else ""
-    named = any(each.subject.endswith(of) for each in held)
-    if len(counted) < len(held) or not of or not named or len(parts.branches) != len(held) + 1:
-        return parts
-    nothing = Condition(Interval(0.0, 0.0, "in", "in", unit=counted[0].unit, at=True), subject=of)
-    return replace(
-        parts,
-        branches=tuple(
-            replace(each, condition=nothing, words=None, bare=each.words or "") if each in worded else each
-            for each in parts.branches
-        ),
-    )
-
-
-_UNDONE = pattern(
-    r"(?:都|均)?(?:未|没有|未能|没|无|不)(具备|做到|满足|符合|开展|举办|召开|组织|实施|进行|(?:下降|降低|减少|增长|增加|提高|提升))|"
-    r"(?:未|没有?)(.{1,2})"
-)
-
-
-def _undone(parts: Parts) -> Parts:
-    """`未开展的不得分`, `未下降不得分` beside numbers: nothing of what is measured."""
-    numbers = [each.condition for each in parts.branches if each.condition and each.condition.interval]
-    if not numbers or any(each.words is not None and not _is_undone(each, numbers) for each in parts.branches):
-        return parts
-    first = numbers[0].interval or Interval()
-    none = Condition(Interval(-math.inf, 0.0, "out", "in", first.percent, first.unit))
-    return replace(
-        parts, branches=tuple(each if each.words is None else _of_none(each, none) for each in parts.branches)
-    )
-
-
-def _of_none(branch: Branch, none: Condition) -> Branch:
-    """The same of a number, which its words may name (未下降)."""
-    return replace(branch, words=None, condition=none, bare="" if branch.words in NEGATIONS else branch.words or "")
-
-
-def _is_undone(branch: Branch, numbers: list[Condition]) -> bool:
-    said = word(branch.words or "")
-    found = None if said in NEGATIONS else _UNDONE.fullmatch(said)
-    if branch.award != NONE or (found is None and said not in NEGATIONS):
-        return False
-    if found is None:  # 没有不得分
-        return said != "否" and not any(each.space or each.interval is None for each in numbers)
-    if found[2]:  # 没开, beside 开会4次以上
-        return any(each.subject.startswith(found[2]) for each in numbers)
-    changes = found[1] not in ("具备", "做到", "满足", "符合", "开展", "举办", "召开", "组织", "实施", "进行")
-    return not changes or any(found[1] in each.subject for each in numbers)
 
 
 def _lacking(parts: Parts) -> Parts:

@@ -28,6 +28,12 @@ def _bounds_a_name(tokens: Tokens, place: int) -> bool:
     return (has_tail or found[1] in ("岁", "周岁")) and behind < len(tokens) and "NAME" in tokens[behind].roles
 
 
+def _is_a_range(tokens: Tokens, place: int) -> bool:
+    """Whether two ages bound a name: 0-6岁儿童健康管理率."""
+    ranged = place + 3 < len(tokens) and "AMOUNT" in tokens[place].roles and tokens[place + 1].text in "-至到"
+    return ranged and tokens[place + 2].roles.get("AMOUNT", (0, ""))[1] in ("岁", "周岁")
+
+
 Names = list[tuple[tuple[str], int]]
 
 
@@ -53,7 +59,8 @@ def is_of_a_time(tokens: Tokens, place: int, end: int) -> bool:
 def _next(tokens: Tokens, place: int, at: int) -> tuple[int, bool]:
     """The place behind what may follow in a name, 0 if it may not; and whether a name may end there."""
     token = tokens[at]
-    if "AMOUNT" in token.roles and _bounds_a_name(tokens, at):
+    at += 2 * _is_a_range(tokens, at)
+    if "AMOUNT" in tokens[at].roles and _bounds_a_name(tokens, at):
         return next(end for end in range(at + 1, len(tokens)) if "TAIL" not in tokens[end].roles), False
     if _heads(tokens, place, at):
         return at + 1, False

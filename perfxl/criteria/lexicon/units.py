@@ -18,7 +18,7 @@ _OTHERS_SAID = (
     "厘米 毫升 平方厘米 海里 班列 航班 项目次 人份 剂 剂次 针 支次 例/年 次/年 起/年 元/人 元/吨 "
     "元/亩 元/户 元/年 个工作小时 刻钟 分钟/次 万台 万套 万件 万只 万头 万羽 万株 万棵 万元/年 户/年 "
     "件/年 天/次 组次 工时 台班 处次 台(套) 套(台) 台/套 台套 场(次) 人(次) 个(项) 项(个) 分 "
-    "单 毫秒 车"
+    "单 毫秒 车 册次 万册 万册次"
 )
 _OTHERS = tuple(_OTHERS_SAID.split())
 _KINDS = {unit: same[0] for same in _SAME for unit in same} | {unit: unit for unit in _OTHERS}
@@ -112,17 +112,12 @@ _SCALES = (
     {"毫米": 1e-3, "厘米": 1e-2, "米": 1.0, "公里": 1e3, "千公里": 1e6},
     {"公斤": 1.0, "吨": 1e3, "万吨": 1e7},
     {"平方米": 1.0, "万平方米": 1e4, "平方公里": 1e6},
-    {"亩": 1.0, "万亩": 1e4},
     {"立方米": 1.0, "万立方米": 1e4, "亿立方米": 1e8},
-    {"人次": 1.0, "万人次": 1e4},
     {"人": 1.0, "千人": 1e3, "万人": 1e4},
     {"家": 1.0, "万户": 1e4},
-    {"次": 1.0, "万次": 1e4},
-    {"份": 1.0, "万份": 1e4},
     {"千瓦": 1.0, "兆瓦": 1e3, "万千瓦": 1e4},
-    {"千瓦时": 1.0, "万千瓦时": 1e4},
 )
-"""Units of one kind, and how much of the smallest each is."""
+"""Units of one kind, and how much of the smallest each is; of any other 万 is ten thousand."""
 
 
 def converted(value: float, unit: str, into: str) -> float | None:
@@ -131,4 +126,6 @@ def converted(value: float, unit: str, into: str) -> float | None:
     for scale in _SCALES:
         if one in scale and other in scale:
             return float(f"{value * scale[one] / scale[other]:.12g}")
+    if other == f"万{one}" or one == f"万{other}":
+        return float(f"{value / 10000 if other.startswith('万') else value * 10000:.12g}")
     return None
