@@ -3,23 +3,28 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from perfxl.criteria.families.counts import Counts, Faults
-from perfxl.criteria.families.graded import goal_of, is_sound
+from perfxl.criteria.expressions import ACTUAL, NOTHING, WEIGHT, minus, most, times
+from perfxl.criteria.families.counts import Counts
+from perfxl.criteria.families.faults import Clause, counted_clause, named_by_its_end, names_of_it, shortened
+from perfxl.criteria.families.graded import Graded, goal_of, is_sound
 from perfxl.criteria.families.grades import Grade
-from perfxl.criteria.families.named import Clause, counted_clause, named_by_its_end, names_of_it
+from perfxl.criteria.families.named import Named
 from perfxl.criteria.families.occurrence import asked, excuses, is_none, names_of_none, of_all
 from perfxl.criteria.families.scales import in_words, is_excuse
+from perfxl.criteria.families.side_by_side import beside
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.patterns import TAKES_MORE, VETO_EVENT
+from perfxl.criteria.lexicon.patterns import TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import kind
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import disjoint
 from perfxl.criteria.meaning.steps import ITEMS, LACKING, Step, lacks
+from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.values import Value
 from perfxl.patterns import pattern
 
 
@@ -31,6 +36,9 @@ def read(parts: Parts) -> Counts | None:
     told = parts.of_steps()
     if not steps or told is None or parts.bases or not all(map(_is_counted, steps)):
         return None
+    fault = _fault_above(parts, steps[0].award) if len(branches) == 1 else None
+    if fault is not None:
+        steps = branches = [fault]
     step, first = steps[0].award, branches.index(steps[0])
     assert isinstance(step, Step)  # noqa: S101  (chosen by it)
     others = [each for each in branches if each not in steps and not _is_often(each)]
@@ -43,16 +51,24 @@ def read(parts: Parts) -> Counts | None:
     behind = bool(plain) and branches.index(plain[0]) > first
     if not all(is_none(each, step, behind=behind) and not excuses(each, step, parts) for each in plain):
         return None
-    good = plain or asked(parts, step)
+    good = plain or ([] if fault else asked(parts, step))
     start = good[0].award if good and isinstance(good[0].award, Fixed) else FULL
     doubled = [each for each in once if isinstance(each.award, Open) and TAKES_MORE.match(each.award.words)]
     clauses = _clauses([each for each in branches if each in (*steps, *once) and each not in doubled])
     if clauses is None:
         return None
     found = Counts(clauses, start, told[0], told[1], held, sterner="”“".join(each.said for each in doubled))
-    found = replace(_beside(found), things=_things_of(parts, step))
+    found = replace(beside(found), things=_things_of(parts, step))
     found = replace(found, periodic=any(map(_PERIODS.search, parts.context)))
     return _with_none(found, good[0]) if good else found
+
+
+def _fault_above(parts: Parts, step: object) -> Branch | None:
+    """`巷道有垃圾污物，每处扣1分`: what there is of each place, where nothing else names it."""
+    said = parts.required[-1] if parts.required else ""
+    named = not isinstance(step, Step) or step.before or step.verb or step.what
+    there_is = re.search(r"(?<![没未无])(?:有(?![专关效序限机])|存在|出现|发生)", said)
+    return None if named or not there_is or not isinstance(step, Step) else Branch(award=replace(step, before=said))
 
 
 def _with_none(found: Counts, good: Branch) -> Counts:
@@ -61,6 +77,25 @@ def _with_none(found: Counts, good: Branch) -> Counts:
     own = word(good.words or (good.condition.subject if good.condition else "") or good.bare)
     of_count = good.condition is not None and not good.bare
     return replace(found, none=own, also=frozenset(led | of_all(good.words or "")), of_count=of_count)
+
+
+@dataclass(frozen=True)
+class Faults(Graded):
+    """Faults that each cost something once: an actual names one, several, or that there is none."""
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The clause that the actual names, or all of them that it names."""
+        plan = super().plan(target, rules)
+        clauses = tuple(Clause(each.said, each.names, each.award) for each in self.grades if not earns(each.award))
+        bys = {each.award.by for each in clauses if isinstance(each.award, Deducted)}
+        if isinstance(plan, Doubt) or len(clauses) < 2 or len(bys) != 1:
+            return plan
+        named, by = Named(clauses), bys.pop()
+        lost = ACTUAL if by == "points" else times(WEIGHT, ACTUAL)
+        counted = named.points if by == "points" else named.share
+        points = most(NOTHING, minus(WEIGHT, lost))
+        added = Plan(Expect("words"), points, self._doubt, counted=counted, fixed_target=True)
+        return replace(plan, other=added)
 
 
 def read_once(parts: Parts) -> Faults | None:
@@ -86,7 +121,7 @@ def read_once(parts: Parts) -> Faults | None:
 def _clauses(branches: Sequence[Branch]) -> tuple[Clause, ...] | None:
     """What each counts or takes, named apart; None where whole conditions are the same."""
     found = [_clause(each) for each in branches]
-    names = disjoint([each.names for each in found])
+    names = disjoint([shortened(each, found) for each in found])
     return tuple(replace(each, names=held) for each, held in zip(found, names, strict=True)) if names else None
 
 
@@ -94,54 +129,11 @@ def _clause(branch: Branch) -> Clause:
     if isinstance(branch.award, Step):
         return counted_clause(branch.award)
     assert isinstance(branch.award, Fixed | Deducted | Open)  # noqa: S101  (what costs once)
-    said = branch.words or branch.said
+    said = branch.words or _TAKEN.split(branch.said)[0]
     return Clause(said, named_by_its_end(said), branch.award)
 
 
-def _beside(found: Counts) -> Counts:
-    """The rule with what its clauses leave open of each other."""
-    counted = [each for each in found.clauses if isinstance(each.award, Step)]
-    once = [each for each in found.clauses if each not in counted]
-    bound = [each.said for each in counted[1:] if found.bands]
-    apart = [each for each in once if _is_apart(each, counted)]
-    worse = [each for each in once if any(_is_akin(each, other) for other in counted)]
-    further = [each for each in once if each not in apart and each not in worse]
-    unclear = {each.said for each in counted if _is_open(each, found.clauses)}
-    unclear |= {each.said for each in worse} | {each.said for each in further if _takes_all(each, counted)}
-    return replace(
-        found,
-        sterner=found.sterner or "”“".join(bound),
-        unclear=frozenset(unclear),
-        worse=bool(worse),
-        further=tuple(each.award for each in further if not isinstance(each.award, Step)),
-    )
-
-
-def _is_open(clause: Clause, clauses: tuple[Clause, ...]) -> bool:
-    """Whether what is counted may be of another clause too (投诉 beside 重大投诉), or hide a veto (弄虚作假)."""
-    others = [each for each in clauses if each is not clause]
-    hidden = any(each.award == NONE and VETO_EVENT.search(word(each.said)) for each in others)
-    return hidden or any(_is_kind_of(each, clause) or _is_kind_of(clause, each) for each in others)
-
-
-def _is_kind_of(one: Clause, other: Clause) -> bool:
-    """Whether a fault is some of what another clause speaks of, or what comes of it; no other kind beside it."""
-    return _is_akin(one, other) and not (_ending(one) == _ending(other) and other.core not in one.core)
-
-
-def _is_akin(one: Clause, other: Clause) -> bool:
-    return not other.core or other.core in one.core or _WORSE.search(one.said) is not None
-
-
-def _ending(clause: Clause) -> str:
-    """What kind of thing happened: 事故 of 一般事故, 报 of 瞒报."""
-    return clause.core[-1:] if len(clause.core) <= len("未上报") else clause.core[-2:]
-
-
-def _takes_all(clause: Clause, counted: list[Clause]) -> bool:
-    """`未开展巡查扣2分，每少1场扣1分`: where there is none, all are missing."""
-    lacking = any(isinstance(each.award, Step) and lacks(each.award.verb) and not each.award.before for each in counted)
-    return lacking and _ABSENT.match(word(clause.said)) is not None
+_TAKEN = pattern("的?,?(?:扣|减|核减|倒扣)")
 
 
 def _costs_once(branch: Branch) -> bool:
@@ -151,10 +143,11 @@ def _costs_once(branch: Branch) -> bool:
 
 
 def _misses_a_rate(branch: Branch) -> bool:
-    """`参保率未达99%的，扣1分`: a bound of its own."""
-    interval = branch.condition.interval if branch.condition else None
-    named = branch.condition is not None and bool(branch.condition.subject)
-    return isinstance(branch.award, Deducted) and interval is not None and interval.percent and named
+    """`参保率未达99%的，扣1分`, `公示时间不足的扣1分`: a bound of its own."""
+    found = branch.condition
+    if found is None or not found.subject or not isinstance(branch.award, Deducted):
+        return False
+    return found.reached == "missed" if found.interval is None else found.interval.percent
 
 
 def _is_spared(said: str) -> bool:
@@ -210,26 +203,14 @@ def _as_counted(branch: Branch, parts: Parts, *, several: bool) -> Branch:
     fewer = (worded or several) and step.way == "down" and lacks(step.verb)
     if not fewer and not (several and step.way == "late"):
         return branch
-    subject = branch.condition.subject if branch.condition else ""
-    return replace(branch, condition=None, award=replace(step, way="incident", before=step.before or subject))
+    subject = step.before or (branch.condition.subject if branch.condition else "")
+    return replace(branch, condition=None, award=replace(step, way="incident", before=subject.removesuffix("的")))
 
 
 def _is_counted(branch: Branch) -> bool:
     step = branch.award
     counted = isinstance(step, Step) and step.way == "incident" and branch.condition is None
     return counted and isinstance(step, Step) and step.unit not in ("%", "pp", "要素", "个要素")
-
-
-def _is_apart(clause: Clause, counted: list[Clause]) -> bool:
-    """`未建立台账不得分` beside what is missing in it: where something is missing, it is there."""
-    lacking = all(re.search("缺|少|漏|未|不", each.said) for each in counted)
-    return clause.award == NONE and lacking and _ABSENT.match(word(clause.said)) is not None
-
-
-_ABSENT = pattern(
-    "(?:未|没有?|无)(?:建立|制定|制订|编制|开展|组织|进行|提供|设立|成立|实施|签订|配备|上报|报送|公开|登记)(?!.*(?:整改|处理|回复))"
-)
-_WORSE = pattern("造成|导致|引发|致人|情节|性质|影响|瞒报|谎报|隐瞒|较大|重大|特大|严重|重复|再次|多次|屡|拒不|整改")
 
 
 def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:

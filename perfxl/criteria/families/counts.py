@@ -16,15 +16,18 @@ from perfxl.criteria.expressions import (
     Expression,
     choose,
     compare,
+    constant,
     minus,
     most,
     times,
     unless_negative,
 )
+from perfxl.criteria.families.faults import Clause, never, none_of
 from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.ladder import short_of
-from perfxl.criteria.families.named import Clause, Named, never, none_of
+from perfxl.criteria.families.named import Named
+from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
 from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.families.vetoed import whether
@@ -32,7 +35,7 @@ from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.patterns import HAPPENED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, counts_as
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, earns
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import NEGATING, names_of, positive_of
 from perfxl.criteria.meaning.steps import Step, StepParts, lacks
@@ -128,7 +131,8 @@ class Counts(Rule):
             return self.said(_NOT_COUNTED) if wanting is None else replace(wanting, other=self.said())
         if lacking and target.kind in ("words", "missing"):
             return self.said()
-        one = len(self.steps) == 1 and not (self.sterner or self.worse or self.periodic)
+        alike = {(each.size, each.unit, each.amount, each.by) for each in self.steps}
+        one = len(alike) == 1 and not (self.sterner or self.worse or self.periodic)
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
         none = choose(compare(ACTUAL, "=", NOTHING), self.start.points(), BLANK)
         points = self._counted() if known else unless_negative(BLANK if lacking or self.further else none)
@@ -175,7 +179,7 @@ class Counts(Rule):
         else:
             bys = dict.fromkeys(each.by for each in self.steps)
             ways = [(named.points if by == "points" else named.share, self._left(by)) for by in bys]
-        once = tuple(each for each in self._once if each.said not in self.unclear or each.award == NONE)
+        once = tuple(filter(self._is_clear, self._once))
         plan = self._one_of(once, doubt) if once else None
         for counted, points in reversed(ways):
             plan = Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, counted=counted, other=plan)
@@ -189,10 +193,15 @@ class Counts(Rule):
         apart = self.none and not self.of_count and whose not in self.none and not re.search(NEGATING, whose)
         return whose if apart and (step.verb or step.what) else ""
 
+    def _is_clear(self, fault: Grade) -> bool:
+        """Whether what costs something once, named alone, says all: no cap that may be another's is below it."""
+        capped = self.cap is not None and not (isinstance(fault.award, Deducted) and fault.award.amount <= self.cap)
+        return fault.award == NONE or (fault.said not in self.unclear and not capped)
+
     def _one_of(self, once: tuple[Grade, ...], doubt: Left) -> Plan:
         """What one fault in words leaves."""
         plan = Graded(once).worded(MISSING)
-        return replace(plan, doubt=doubt, full_points=self._full(), full_share=None, fixed_target=True)
+        return replace(plan, doubt=doubt, full_points=self._full(), full_share=None, fixed_target=True, by_words=True)
 
     def _unclear(self, target: Value) -> Left:
         """Why a number gets no score."""
@@ -210,38 +219,28 @@ class Counts(Rule):
     def _left(self, by: str) -> Expression:
         """What is left of the start after all that was lost."""
         lost = ACTUAL if by == "points" else times(WEIGHT, ACTUAL)
-        return unless_negative(most(NOTHING, minus(self.start.points(), lost)))
+        left = most(NOTHING, minus(self.start.points(), lost))
+        if self.cap is not None:  # of which of them?
+            left = choose(compare(lost, "<=", constant(self.cap)), left, BLANK)
+        return unless_negative(left)
 
     def _zero_words(self) -> frozenset[str]:
-        own = _all_names(self.none) | self.also if self.none and not self.of_count else frozenset()
+        said = self.none and not self.of_count and self._says_all()
+        own = _all_names(self.none) | self.also if said else frozenset()
         own |= never(self.clauses, self.none if own else "")
         alone = len(self.clauses) == 1 and self._lacks()  # 每缺一项: of 无, is nothing missing, or nothing there?
         return own if alone else own | none_of(self.clauses)
+
+    def _says_all(self) -> bool:
+        """Whether what is good speaks of all that may go wrong once, too."""
+        further = [each.said for each in self._once if each.award in self.further]
+        return all(shares_stem(self.none, word(each)) for each in further)
 
 
 def _all_names(said: str) -> frozenset[str]:
     """The words that say there was none, and their shortest ending (规范 of 程序规范)."""
     names = names_of(said)
     return frozenset((*names.exact, *names.shortest))
-
-
-@dataclass(frozen=True)
-class Faults(Graded):
-    """Faults that each cost something once: an actual names one, several, or that there is none."""
-
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """The clause that the actual names, or all of them that it names."""
-        plan = super().plan(target, rules)
-        clauses = tuple(Clause(each.said, each.names, each.award) for each in self.grades if not earns(each.award))
-        bys = {each.award.by for each in clauses if isinstance(each.award, Deducted)}
-        if isinstance(plan, Doubt) or len(clauses) < 2 or len(bys) != 1:
-            return plan
-        named, by = Named(clauses), bys.pop()
-        lost = ACTUAL if by == "points" else times(WEIGHT, ACTUAL)
-        counted = named.points if by == "points" else named.share
-        points = most(NOTHING, minus(WEIGHT, lost))
-        added = Plan(Expect("words"), points, self._doubt, counted=counted, fixed_target=True)
-        return replace(plan, other=added)
 
 
 def counts_something(target: Value) -> bool:

@@ -10,7 +10,8 @@ from perfxl.criteria.expressions import (
     is_multiple,
     unless_negative,
 )
-from perfxl.criteria.families.named import Named, counted_clause
+from perfxl.criteria.families.faults import counted_clause
+from perfxl.criteria.families.named import Named
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.lexicon.units import GENERIC

@@ -260,12 +260,19 @@ def _banded(found: Late, bands: list[Branch]) -> Late | None:
 def _parted(bands: list[tuple[Interval, Fixed | Deducted | Open]]) -> Counted:
     """`5天以内扣1分，10天以内扣3分`: the second begins where the first ends; 10天以上 stands behind 5天以上."""
     found: list[tuple[Interval, Fixed | Deducted | Open]] = []
+    ends = {0.0, *(interval.high for interval, _ in bands)}
+    bands = [(_from_next(interval, ends), award) for interval, award in bands]
     for interval, award in sorted(bands, key=lambda band: (band[0].high, band[0].low)):
         before = found[-1][0] if found and math.isinf(interval.low) else interval
         found.append(
             (replace(interval, low=before.high, low_edge="out") if before is not interval else interval, award)
         )
     return tuple(found)
+
+
+def _from_next(interval: Interval, ends: set[float]) -> Interval:
+    """`逾期1-3天扣1分，逾期4-7天扣2分`: from the day behind the one on which the band before it ends."""
+    return replace(interval, low_edge="in") if interval.low - 1 in ends else interval
 
 
 def _contradict(one: Interval, other: Interval) -> bool:

@@ -85,10 +85,13 @@ def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
     """What costs nothing, where the words say no more than what does."""
     if awards == [NONE] and is_late(said[0]):
         return Names(_PUNCTUAL)
+    alone = said[0] if len(said) == 1 else ""
     if all(map(is_event, said)):
-        return Names((*NONE_SAID, "0"))
-    positive = asserted(said[0]) if len(said) == 1 else ()
-    return Names(positive) if positive else None
+        denied = (f"{no}{HAPPENED.sub('', alone)}" for no in ("不存在", "未发生", "未出现", "未发现") if alone)
+        return Names((*NONE_SAID, "0", *(["不存在"] if alone else []), *denied))
+    positive = asserted(alone)
+    short = [said[:2] for said in positive[:1] if re.match("(?:未|没)..", alone) and len(said) > 3]
+    return Names((*positive, *short)) if positive else None
 
 
 def is_event(said: str) -> bool:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, choose, compare, name
 from perfxl.criteria.families.default import expecting
+from perfxl.criteria.families.faults import counted_clause, never, none_of
 from perfxl.criteria.families.late import Late, exceeds_a_time
-from perfxl.criteria.families.named import Named, counted_clause, never, none_of
+from perfxl.criteria.families.named import Named
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
 from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.meaning.clauses import Parts

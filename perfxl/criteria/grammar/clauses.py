@@ -18,7 +18,7 @@ from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.steps import beyond, each, per_amount, stepping
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.lexicon.units import extends
-from perfxl.criteria.meaning.awards import HALF, NONE, Award, Fixed, Open
+from perfxl.criteria.meaning.awards import HALF, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Condition, Said
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, Way, lacks
@@ -39,7 +39,7 @@ def _cased(tokens: Tokens, place: int) -> list[tuple[tuple[Condition, str], int]
 def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Branch | None:
     """A condition and what it awards; a step runs on from it, or away from it as the condition says."""
     if not isinstance(given, Step):
-        return Branch(condition=found, award=given)
+        return None if _counts_each(found, given) else Branch(condition=found, award=given)
     if given.way == "incident" and lacks(given.verb) and not (given.what or given.before) and _which(found) == "down":
         return Branch(condition=found, award=replace(given, way="down"))  # 少于50场的，每缺1场
     if given.way in ("incident", "late", "done") or _runs_back(found, given, case) or _runs_on(found, given, case):
@@ -52,6 +52,13 @@ def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Br
     if way is None or (given.unit not in ("%", "pp") and (way == "down" or not extends(given.unit))):
         return None  # 不足3场的每场扣1分, 投诉2件以上的每件扣1分: of all of them, or of those missing or beyond?
     return Branch(condition=found, award=replace(given, way=way))
+
+
+def _counts_each(found: Condition, given: Award | Proportion) -> bool:
+    """`受到警告的，一次扣1分`: what is counted, not a bound."""
+    interval = found.interval
+    one = interval is not None and interval.at and interval.low == 1 and not interval.percent
+    return one and found.subject.endswith("的") and isinstance(given, Deducted)
 
 
 def _runs_back(found: Condition, step: Step, case: str) -> bool:
