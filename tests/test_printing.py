@@ -201,6 +201,8 @@ def test_reasons_are_printed_where_there_are_some_or_the_standard_has_them(tmp_p
         output = perfxl.fill(source, standard=standard).output
         [sheet] = [each for each in printed(output) if each.sheet == "绩效指标"]
         assert sheet.columns == (1, last)
+        heading = openpyxl.load_workbook(output)["绩效指标"]["O3"]
+        assert (heading.value is not None, heading.font.bold) == (last > 14, last > 14)
         assert min(sheet.points.values()) >= LEGIBLE
 
 

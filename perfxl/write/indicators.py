@@ -44,9 +44,9 @@ def write_indicators(
     form.begin(landscape=True, frozen=TABLE.cell("weight", TABLE.first_row))
     notice = layout.CRITERION_CHANGED
     form.formula(TABLE.cell("reading", layout.NOTICE_ROW), quoted(notice), notice, NOTICE)
-    if results.standard.form.prints_reasons:
-        _optional_headings(form)
     rows = _Rows(form, results, workbook, reviewed=reviewed)
+    if rows.printed == TABLE.all_columns:
+        _optional_headings(form)
     rows.write()
     total_row = results.entries.total_row[workbook]
     form.print_up_to(rows.printed[-1], total_row + 1)
