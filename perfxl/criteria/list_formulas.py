@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from perfxl.criteria.expressions import found_in, quoted
 from perfxl.criteria.families.elements import LOSES_ALL, Elements, Part
@@ -32,13 +32,13 @@ class ListRanges:
         """The name as it is written in this list."""
         return self.name_cell, *map(quoted, self.spelled)
 
-    @property
+    @cached_property
     def own(self) -> str:
         """Which rows are the indicator's."""
         names = self.spellings
         return added(found_in(self.names, name) if self.faulty else f"({self.names}={name})" for name in names)
 
-    @property
+    @cached_property
     def others(self) -> str:
         """Which rows are not."""
         if self.faulty:

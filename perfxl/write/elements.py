@@ -36,22 +36,20 @@ def write_elements(
     """Write the elements persons listed as they stand, and below them those perfxl made from phrases."""
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=False, frozen=f"A{FIRST}")
-    values, formulas, _ = results.entries.elements.of(workbook)
+    values, formulas, _ = (grid.down(workbook) for grid in results.entries.elements)
     listed = results.elements.of(workbook)
-    indicators = results.indicators.of(workbook)
-    scores = ListScores(listed, indicators)
+    scores = ListScores(listed, results.indicators.of(workbook))
+    made = {row: element for row, element in listed.items() if element.made}
     for column in TABLE.columns:
-        style = style_of(column.kind, column.owner)
-        contents: dict[int, Content] = {}
-        for row, element in listed.items():
-            if element.made:
-                contents[row] = _made(column.name, scores, row, element, style)
-            else:
-                value, formula = values[row].at(column), formulas[row].at(column)
-                if column.name == "indicator" and value is None:
-                    value = element.indicator  # formulas find an element by this name
-                contents[row] = Content(value, style, typed=formula)
-        form.fill(column.letter, Contents(contents.items()))
+        style, typed = (
+            style_of(column.kind, column.owner),
+            {row: values.at(column)[row] for row in listed if row not in made},
+        )
+        if column.name == "indicator":  # formulas find an element by this name
+            typed = {row: listed[row].indicator if name is None else name for row, name in typed.items()}
+        form.fill(column.letter, Contents.of_one_look(typed, formulas.at(column), style))
+        own = ((row, _made(column.name, scores, row, element, style)) for row, element in made.items())
+        form.fill(column.letter, Contents(own))
     _write_scores(form, scores, reviewed=reviewed)
     width = TABLE.by_name["element"].width
     lines = {row: lines_needed(element.element, width) for row, element in listed.items()}

@@ -52,6 +52,7 @@ class ListScores(Checklists):
         self.last = last_row(elements)
         self.last_indicator = max([INDICATORS.first_row, *indicators]) + 1
         self._at: dict[tuple[int, object], tuple[str, str]] = {}
+        self._seen: dict[tuple[int, str, object, bool], ListRanges] = {}
         # names as a spreadsheet compares them
         self._names = Counter(str(entry.indicator).casefold() for entry in indicators.values())
 
@@ -159,11 +160,14 @@ class ListScores(Checklists):
 
     def ranges(self, of: int, name_cell: str, name: object, *, reviewed: bool) -> ListRanges:
         """Return the list of an indicator as formulas see it, `name` being what stands in `name_cell`."""
-        names = [self.indicators[of].indicator, *(element.indicator for element in self.lists[of].values())]
-        spelled = tuple(dict.fromkeys(str(each) for each in names if each not in (None, name)))
-        listed, numbers = (TABLE.span(column, HEAD, self.last) for column in ("indicator", "number"))
-        earned = TABLE.span("reviewed_earned" if reviewed else "earned", HEAD, self.last)
-        return ListRanges(listed, numbers, earned, name_cell, spelled, self.faulty)
+        key = (of, name_cell, name, reviewed)
+        if key not in self._seen:
+            names = [self.indicators[of].indicator, *(element.indicator for element in self.lists[of].values())]
+            spelled = tuple(dict.fromkeys(str(each) for each in names if each not in (None, name)))
+            listed, numbers = (TABLE.span(column, HEAD, self.last) for column in ("indicator", "number"))
+            earned = TABLE.span("reviewed_earned" if reviewed else "earned", HEAD, self.last)
+            self._seen[key] = ListRanges(listed, numbers, earned, name_cell, spelled, self.faulty)
+        return self._seen[key]
 
     def _ranges(self, of: int, name_cell: str, *, reviewed: bool) -> ListRanges:
         return self.ranges(of, name_cell, self.indicators[of].indicator, reviewed=reviewed)

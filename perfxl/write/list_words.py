@@ -1,6 +1,7 @@
 """How 是 and 否 are written beside the elements of 要素清单, and the formulas that find them there."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfxl.criteria.expressions import found_in, quoted
@@ -75,6 +76,11 @@ def _is_blank(cell: str, typed: str) -> str:
 
 def any_of(cells: str, word: str, typed: Iterable[object], *, faulty: bool) -> str:
     """Return where a word stands in a range, however it is spelled; an error value is none."""
-    texts = dict.fromkeys(str(each) for each in typed if each is not None)
-    words = [word, *(text for text in texts if same_name(text) == word != text)]
+    words = _spelled(word, tuple(dict.fromkeys(str(each) for each in typed if each is not None)))
     return added(found_in(cells, quoted(text)) if faulty else f"({cells}={quoted(text)})" for text in words)
+
+
+@lru_cache(maxsize=1024)
+def _spelled(word: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a word as it is spelled in some texts, beside its own spelling."""
+    return word, *(text for text in texts if same_name(text) == word != text)

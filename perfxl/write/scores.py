@@ -68,9 +68,15 @@ class ScoreFormulas:
     ) -> None:
         self.form = form
         self.prefix = f"{TABLE.sheet}!" if elsewhere else ""
-        self.lists = ListScores(elements, indicators)
+        self.elements, self.indicators = elements, indicators
+        self._claimed: dict[int, Taken] = {}
         self.name_cell = name_cell(self.prefix)
         self.claimed_cells, self.reviewed_cells = (_cells(self.prefix, of) for of in ("actual_taken", "reviewed_taken"))
+
+    @cached_property
+    def lists(self) -> ListScores:
+        """The checklists, looked at when the first indicator is."""
+        return ListScores(self.elements, self.indicators)
 
     def fills_actual(self, row: int, entry: Indicator) -> bool:
         """Tell whether perfxl fills 业绩值: blank, and linked or on a list that persons made."""
@@ -117,6 +123,11 @@ class ScoreFormulas:
         return f"{self._at('reading')}={layout.notice(self.prefix)}"
 
     def _actual_taken(self, row: int, entry: Indicator) -> Taken:
+        if row not in self._claimed:
+            self._claimed[row] = self._taken_of_claim(row, entry)
+        return self._claimed[row]
+
+    def _taken_of_claim(self, row: int, entry: Indicator) -> Taken:
         if row in self.lists.lists:
             return self._of_list(row, reviewed=False)
         if entry.left_open:

@@ -82,10 +82,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     def attributes_of(self, row: int) -> str:
         """Return what is said of a row before its cells."""
         size = self.row_info.get(row, ANY_ROW)
-        usual = self.default_row_height
-        return _row_attributes(
-            usual if size.height is None else size.height, usual, hidden=size.hidden, level=size.level
-        )
+        return _row_attributes(size.height, self.default_row_height, size.hidden, size.level)
 
     def _cells(self, row: int) -> str:
         """Return the cells of a row, and let go of them: as the texts they are, where all of them are texts."""
@@ -137,11 +134,12 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
 
 
 @lru_cache(maxsize=1024)
-def _row_attributes(pixels: int, usual: int, *, hidden: bool, level: int) -> str:
+def _row_attributes(pixels: int | None, usual: int, hidden: bool, level: int) -> str:  # noqa: FBT001 - names cost more
     """Return the height of a row, unless it is every row's, whether it is hidden, how deep it is grouped."""
-    sized = pixels != USUAL_PIXELS or usual != USUAL_PIXELS
-    height, own = (f' ht="{pixels * 0.75:.16g}"', ' customHeight="1"') if sized else ("", "")
-    return "".join((height, ' hidden="1"' if hidden else "", own, f' outlineLevel="{level}"' if level else ""))
+    height = usual if pixels is None else pixels
+    sized = height != USUAL_PIXELS or usual != USUAL_PIXELS
+    points, own = (f' ht="{height * 0.75:.16g}"', ' customHeight="1"') if sized else ("", "")
+    return "".join((points, ' hidden="1"' if hidden else "", own, f' outlineLevel="{level}"' if level else ""))
 
 
 @lru_cache(maxsize=1024)
