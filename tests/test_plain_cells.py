@@ -17,6 +17,29 @@ ROWS = {
     "texts of their own": '<row r="1"><c r="A1" t="inlineStr"><is><t>第一（甲）</t></is></c>'
     '<c r="B1" t="inlineStr"><is><t xml:space="preserve"> 前 </t></is></c><c r="C1" t="str"><v>a b</v></c></row>',
     "signs that stand for others": '<row r="1"><c r="A1" t="str"><v>a&amp;b</v></c><c r="B1" s="1"><v>2</v></c></row>',
+    "characters by their numbers": '<row r="1">'
+    + "".join(
+        f'<c r="{column}1" t="inlineStr"><is><t>{text}</t></is></c>'
+        for column, text in zip(
+            "ABCDEFGHI",
+            (
+                "&#25903;&lt;&amp;&gt;&quot;&apos;",
+                "&#65039;",
+                "&#128512;",
+                "&#10;",
+                "&#x4e00;",
+                "&#13;a",
+                "&#32;",
+                "&amp;#25903;",
+                "&#065;",
+            ),
+            strict=True,
+        )
+    )
+    + "</row>",
+    "a reference to nothing": '<row r="1"><c r="A1" t="inlineStr"><is><t>&nbsp;</t></is></c></row>',
+    "a number that is no character": '<row r="1"><c r="A1" t="inlineStr"><is><t>&#55296;</t></is></c></row>',
+    "a sign alone": '<row r="1"><c r="A1" t="inlineStr"><is><t>a & b &amp;</t></is></c></row>',
     "a formula between": f'<row r="1">{CELL}<c r="B1"><f>A1*2</f><v>3</v></c><c r="C1"><v>4</v></c></row>',
     "a comment around cells": f'<row r="1"><!-- </c>{CELL} <row r="2"> -->{CELL}</row>',
     "a section of words": f'<row r="1"><![CDATA[ </c><row r="3"> ]]>{CELL}</row>',

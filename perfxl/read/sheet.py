@@ -1,6 +1,8 @@
 """One sheet's part, parsed once: every cell as it stands in the file, what rows are like, and all around the cells."""
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 from xml.parsers.expat import XMLParserType
 
@@ -24,13 +26,15 @@ PLAIN_SHEET = pattern(r"""(?:<\?xml version=["']1\.0["'] encoding=["'](?i:utf-8)
 PLAIN_CELL = pattern(
     r'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]{1,5})")?'
     r"""(?:(?: t="(s|n|str)")?(?:/>|><v>([ -%'-;=?-~]{1,99})</v></c>)"""
-    r'| t="inlineStr"><is><t(?: xml:space="preserve")?>([^<>&\0-\x08\x0b-\x1f]{1,9999})</t></is></c>)'
+    r'| t="inlineStr"><is><t(?: xml:space="preserve")?>([^<>\0-\x08\x0b-\x1f]{1,9999})</t></is></c>)'
 )
 """A cell as most are written, in bytes each of which is shown as a character."""
 BEFORE_CELL, PLAIN_END = '><c r="', pattern(r"</c>|<(?:row|c) [^<>]*[^-\]<>]>|<row>")
 """What stands before a cell, and how that begins where the cell is a sheet's."""
 NO_CHARACTERS = "\xef\xbf"
 """Some that begin so are none."""
+REFERENCE = pattern(r"&(?:#([1-9][0-9]{1,4})|([a-z]{2,4}));")
+NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 IN_ROW = 3
 """So deep are the cells of a row."""
 Take = Callable[[Place, str, int], None]
@@ -83,9 +87,9 @@ class SheetPart(Tree):
         while (found := PLAIN_CELL.match(text, at)) and found[2] == self.row_text:
             column, _, style, kind, value, words = found.groups()
             if words:
-                if NO_CHARACTERS in words:
+                value, kind = _words(words), "inlineStr"
+                if value is None:
                     break
-                value, kind = words.encode("latin-1").decode(), "inlineStr"
             self.value, self.formula, self.inline = value, None, None
             self.elements += 3 if words else 2 if value else 1
             self._keep(COLUMNS.get(column), f"{column}{self.row_text}", kind or "n", style)
@@ -211,3 +215,25 @@ class SheetPart(Tree):
 
     def _beyond(self) -> UnreadableWorkbook:
         return unreadable(findings.FILE_DAMAGED, why=f"工作表“{self.title}”中单元格的位置超出Excel的范围")
+
+
+@lru_cache(maxsize=1024)
+def _words(written: str) -> str | None:
+    """Return the words that some bytes stand for; None where that is better left to the parser."""
+    if NO_CHARACTERS in written:
+        return None
+    words = written.encode("latin-1").decode()
+    if "&" not in words:
+        return words
+    try:
+        words, count = REFERENCE.subn(_meant, words)
+    except KeyError:
+        return None
+    return words if count == written.count("&") else None
+
+
+def _meant(reference: re.Match[str]) -> str:
+    number = int(reference[1] or 0)
+    if number and not 0x20 <= number < 0xD800:
+        raise KeyError(number)
+    return chr(number) if number else NAMED[reference[2]]
