@@ -48,7 +48,8 @@ def seen(text: str) -> str:
 
 def shows_nothing(text: str) -> bool:
     """Tell whether a text is blank, or holds only characters that show nothing."""
-    return NOTHING.fullmatch(text) is not None
+    first = text[:1]
+    return not ("一" <= first <= "鿿" or "0" <= first <= "z") and NOTHING.fullmatch(text) is not None
 
 
 def unspaced(text: str) -> str:

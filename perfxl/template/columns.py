@@ -273,8 +273,11 @@ class Rows(Listing[R_co]):
     @cached_property
     def _by_workbook(self) -> dict[int, dict[int, R_co]]:
         rows: dict[int, dict[int, R_co]] = {}
-        for (workbook, row), values in self.items():
-            rows.setdefault(workbook, {})[row] = values
+        columns = list(self.kind.columns())
+        names, lists = [column.name for column in columns], (self._lists[column] for column in columns)
+        for (workbook, number), row, values in zip(self.places, self, zip(*lists, strict=True), strict=True):
+            vars(row).update(zip(names, values, strict=True))  # who writes a workbook looks at most of them
+            rows.setdefault(workbook, {})[number] = row
         return rows
 
 

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from perfxl.patterns import pattern
 from perfxl.template.cells import is_blank
 from perfxl.write.styles import FONT_SIZE
+from perfxl.write.values import SHORT
 
 WIDEST = 2.0
 """How wide the widest character is printed."""
@@ -29,15 +30,25 @@ def display_width(text: object) -> float:
 
 def lines_needed(text: object, width: float, size: float = FONT_SIZE, *, indented: bool = True) -> int:
     """Return how many lines a text takes in a column of that width."""
-    room = _room(width, size, INDENT if indented else EDGE)
-    short = isinstance(text, str) and len(text) * WIDEST <= room and text.isprintable()
-    if short or is_blank(text):
+    if text is None:
         return 1
-    lines = str(text).splitlines() or [""]
+    shown, room = str(text), _room(width, size, INDENT if indented else EDGE)
+    if len(shown) * WIDEST <= room and shown.isprintable():
+        return 1
+    return _lines_of_short(shown, room) if len(shown) < SHORT else _lines(shown, room)
+
+
+def _lines(text: str, room: float) -> int:
+    if is_blank(text):
+        return 1
+    lines = text.splitlines()
     if room <= NARROW:
         return sum(_broken(line, room) for line in lines)
     # a line that is broken leaves room at its end: a wide character or a closing mark moves on
     return sum(1 if (width := display_width(line)) <= room else math.ceil(width / (room - 1.5)) for line in lines)
+
+
+_lines_of_short = lru_cache(maxsize=8192)(_lines)
 
 
 def _broken(line: str, room: float) -> int:
