@@ -111,8 +111,23 @@ _FAULT = (
 
 def asked(parts: Parts, step: Step) -> list[Branch]:
     """`按要求整改，未整改的每处扣1分`: what is asked for last, where it says that nothing of it happened."""
-    asked = [Branch(words=said, award=FULL) for said in parts.required[-1:]]
+    asked = [Branch(words=said, award=FULL) for said in parts.required[-1:] if _is_good(said)]
     return [each for each in asked if is_none(each, step, behind=False) and not excuses(each, step, parts)]
+
+
+def _is_good(said: str) -> bool:
+    """Whether words ask for something that is known to be good; 垃圾堆积，每处扣1分 names what is bad."""
+    good = [token for token in tokenised(said) if _GOOD & token.roles.keys() and token.text not in _EITHER_WAY]
+    return bool(good) or DENIES_ANY.match(said) is not None
+
+
+_GOOD = frozenset({"STATE", "HOW", "DONE", "ALLDONE", "ONTIME", "DENIED", "NONE", "HAVE", "NEG"})
+_EITHER_WAY_SAID = (
+    "签订 建立 制定 制订 编制 设立 出台 开展 形成 实施 提供 报送 上报 拨付 验收 公示 发放 改善 提升 提高 增强 加强 "
+    "办结 明显 突出 显著 差 中 高 低 强 弱 大 小 较差 较高 较低 较大 较小 较强 较弱 一般"
+)
+_EITHER_WAY = frozenset(_EITHER_WAY_SAID.split())
+"""What may be said of a fault as well: 重复发放, 裂缝明显."""
 
 
 def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
