@@ -330,6 +330,8 @@ def test_formulas_read_like_their_criteria():
         ("财务会计制度健全的得10分,基本健全的得6分,不健全的扣10分。", 10, None, "健全",
          'IF(R4="财务会计制度健全",10,IF(R4="基本健全",6,IF(R4="不健全",0,"")))'),
         ("", 8, 800, 720, "MAX(0,F4*R4/Q4)"),
+        ("发展会员，每10人得1分，最高5分", 5, None, "30人", 'IF(MOD(R4,10)=0,MIN(5,R4/10),"")'),
+        ("每完成0.1公里得1分，最高5分", 5, None, "0.3公里", 'IF(MOD(ROUND(R4*10,8),1)=0,MIN(5,R4/0.1),"")'),
     ]  # fmt: skip
     cases = [dict(zip(("text", "weight", "target", "actual"), row, strict=False)) for row in rows]
     made = scored(cases)

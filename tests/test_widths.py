@@ -4,6 +4,7 @@ import pytest
 
 from perfxl.report.grids import lines_needed
 from perfxl.report.widths import Shared, Strip, Words, best_shared, shared
+from perfxl.write import measuring
 
 ROOM, SIZE = 200.0, 9
 
@@ -56,3 +57,15 @@ def test_letters_become_smaller_only_to_save_a_page():
     assert best_shared([few], ROOM, (9, 8.5, 8), page).size == 9
     chosen = best_shared([many], ROOM, (9, 8.5, 8), page)
     assert chosen.pages(*page) == min(shared([many], ROOM, size).pages(*page) for size in (9, 8.5, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "indented", "lines"),
+    [
+        ("字" * 4, False, 1), ("字" * 5, False, 2), ("字" * 4, True, 2), ("郑州市第10小学", False, 2),
+        ("甲乙（丙丁）", False, 2), ("甲乙丙（丁）", False, 2), ("甲乙丙丁。戊", False, 2), ("1234567890", False, 2),
+    ],
+)  # fmt: skip
+def test_a_narrow_column_breaks_between_what_stands_together(text, indented, lines):
+    """Four wide characters fit; a number and marks beside a character stay with it."""
+    assert measuring.lines_needed(text, 8.0, indented=indented) == lines
