@@ -39,10 +39,10 @@ class Parser:
         choices: tuple["Parser", ...] = (),
         parts: tuple["Parser", ...] = (),
     ) -> None:
-        self.needs, self.begins, self.empty = needs, begins, empty
-        self.first = ANY if empty else begins
+        self.begins, self.empty, self.first = begins, empty, ANY if empty else begins
+        self.needs = needs if self.first & ANY else needs | {begins}
         self.found = _remembered(read) if keeps else read
-        self.read = _with(self.found, [group for group in needs if self.first & ~group])
+        self.read = _with(self.found, [group for group in self.needs if self.first & ~group])
         self.choices, self.parts = choices or (self,), parts or (self,)
 
     def __call__(self, tokens: Tokens, place: int) -> Found:
