@@ -1,7 +1,10 @@
 """One notion of the same text: what typing and other programs change by accident is no difference."""
 
+import sys
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import cast
 
 from perfxl.patterns import pattern
 
@@ -97,22 +100,31 @@ def _is_stop(sign: str, stops: frozenset[str]) -> bool:
     return unicodedata.category(sign) in stops and sign not in NO_STOPS
 
 
-def simplified(text: str) -> str:
+def simplified(text: str, variant: str = "zh-hans") -> str:
     """Return a text in simplified characters; the converter is loaded only when a rare one is met."""
-    if text.isascii() or all(sign.isascii() or _is_usual(sign) for sign in text):
-        return text
-    from zhconv import convert  # noqa: PLC0415 - slow to load, rarely needed
-
-    return str(convert(text, "zh-hans"))
+    usual = _is_standard(text) or all(not "\u4e00" <= sign <= "\u9fff" or _is_usual(sign) for sign in text)
+    return text if usual else str(_converter()(text, variant))
 
 
-@cache
-def _is_usual(sign: str) -> bool:
-    """Tell whether a character is one of the simplified standard's, or no Chinese character at all."""
-    if not "\u4e00" <= sign <= "\u9fff":
-        return True
+def _is_standard(text: str) -> bool:
+    """Tell whether all signs are of the standard of simplified characters."""
     try:
-        sign.encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True
+
+
+_is_usual = cache(_is_standard)
+
+
+@cache
+def _converter() -> Callable[[str, str], str]:
+    """Return what converts characters, without `pkg_resources`: it takes longer to load, and is not needed."""
+    held = sys.modules.setdefault("pkg_resources", None)  # type: ignore[arg-type]  # None: there is no such module
+    try:
+        from zhconv import convert  # noqa: PLC0415 - slow to load, rarely needed
+    finally:
+        if held is None:
+            del sys.modules["pkg_resources"]
+    return cast("Callable[[str, str], str]", convert)

@@ -1,6 +1,6 @@
 """Numbers with their units, shares of the weight, and points."""
 
-from perfxl.criteria.grammar.parsing import Parser, role, some, word
+from perfxl.criteria.grammar.parsing import role, some, word
 from perfxl.criteria.lexicon.numerals import number as value_of
 from perfxl.criteria.lexicon.tokens import Tokens
 
@@ -45,7 +45,7 @@ def _closing(tokens: Tokens, place: int) -> list[tuple[tuple[float], int]]:
     return [(values, end) for values, end in bare(tokens, place) if end >= len(tokens) or "STOP" in tokens[end].roles]
 
 
-closing = Parser(_closing, needs=bare.needs, begins=bare.begins)
+closing = bare.as_read(_closing)
 pointed = points | closing
 """Points behind a word that gives or takes them."""
 share = (

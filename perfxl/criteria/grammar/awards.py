@@ -96,7 +96,7 @@ def _in_words(tokens: Tokens, place: int) -> list[tuple[tuple[Open], int]]:
     return [((Open(tokens.text(place, end).lstrip(":,的"), 0.0, 1.0),), end) for _, end in _judged(tokens, place)]
 
 
-judged = Parser(_in_words, needs=_judged.needs)
+judged = _judged.as_read(_in_words)
 award = _full | _spared | _nothing | _fixed | _deducted | _opened | judged
 """Any award, with the words that lead to it (则得, 该项得)."""
 

@@ -5,7 +5,7 @@ from perfxl.criteria.grammar.comparisons import agrees, compared, in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
 from perfxl.criteria.lexicon.patterns import EVIDENCE
-from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.tokens import Token, Tokens, mask
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
 from perfxl.criteria.meaning.steps import StepParts
 from perfxl.patterns import pattern
@@ -148,8 +148,8 @@ def _headed(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
 
 
 scope = (
-    Parser(_banded)
-    | Parser(_headed)
+    _in_bands.as_read(_banded)
+    | _by_name.as_read(_headed)
     | token(_aside) + word(":")
     | some("IF", "BY")
     + (
@@ -189,14 +189,14 @@ _vetoing = (
     + some("NAME")
 )
 beside = (
-    Parser(_more)
-    | Parser(_vetoes_too)
+    _bonus.as_read(_more)
+    | _vetoing.as_read(_vetoes_too)
     | _of_goal
     | _cap
     | _parts
     | _goal
     | _start >> _basis
     | _base >> Base
-    | (_full | Parser(_behind_an_award) | Parser(_at_the_head)) >> Worth
+    | (_full | Parser(_behind_an_award, begins=mask("〔")) | Parser(_at_the_head, begins=mask("ITEM", "〔"))) >> Worth
     | some("ITEM") + token(_aside)
 )

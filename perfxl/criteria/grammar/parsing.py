@@ -111,6 +111,10 @@ class Parser:
             empty=True,
         )
 
+    def as_read(self, read: Reader) -> "Parser":
+        """What is made of it by a function over tokens, which finds nothing where this finds nothing."""
+        return Parser(read, needs=self.needs, begins=self.begins, empty=self.empty)
+
     def quiet(self) -> "Parser":
         """Read, but of no value."""
         found = self.found

@@ -1,10 +1,11 @@
 """One spelling for the many ways the same words arrive: widths, traditional characters, OCR."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from perfxl.criteria.lexicon.numerals import number
 from perfxl.patterns import pattern
+from perfxl.spelling import simplified
 
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SIGNS = str.maketrans(
@@ -36,27 +37,6 @@ _SLIPS = (
 """Signs one of which every slip contains, how it looks, and what was meant."""
 
 
-def _simplified(text: str) -> str:
-    """The text in simplified characters; the converter is loaded only when one is met."""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        if any("一" <= sign <= "龥" and not _in_gb2312(sign) for sign in text):
-            from zhconv import convert  # noqa: PLC0415  (slow to load, rarely needed)
-
-            return str(convert(text, "zh-cn"))
-    return text
-
-
-@cache
-def _in_gb2312(sign: str) -> bool:
-    try:
-        sign.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def _percentage(match: re.Match[str]) -> str:
     """百分之九十五 as 95%."""
     value = number(match[1])
@@ -71,7 +51,7 @@ def _fraction(match: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def respelled(text: str) -> str:
     """The text half width, simplified and without spaces, as far as no two numbers run together."""
-    narrow = _simplified(text.translate(_SIGNS))
+    narrow = simplified(text.translate(_SIGNS), "zh-cn")
     if "百分之" in narrow:
         narrow = re.sub(r"百分之([零一二两三四五六七八九十百]+)", _percentage, narrow)
     narrow = re.sub(r"[ ]*\n\s*", "\n", narrow.strip())
