@@ -238,9 +238,9 @@ class Counts(Rule):
 
 
 def _all_names(said: str) -> frozenset[str]:
-    """The words that say there was none, and their shortest ending (规范 of 程序规范)."""
+    """The words that say there was none, and their endings (规范 of 程序规范)."""
     names = names_of(said)
-    return frozenset((*names.exact, *names.shortest))
+    return names.short.union(names.exact)
 
 
 def counts_something(target: Value) -> bool:

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from perfxl.criteria.families.occurrence import is_event
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import CHINESE, number
-from perfxl.criteria.lexicon.patterns import HAPPENED, NONE_SAID, NOTHING_OF
+from perfxl.criteria.lexicon.patterns import DENIALS, HAPPENED, NONE_SAID, NOTHING_OF
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import is_measured, is_unit, kind, same
 from perfxl.criteria.meaning.awards import Award
-from perfxl.criteria.meaning.phrases import NEGATING, Names, endings, names_of
+from perfxl.criteria.meaning.phrases import VERB, Names, names_of
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.patterns import pattern
 
@@ -74,24 +74,12 @@ def counted_clause(step: Step) -> Clause:
     return Clause(said, named_by_its_end(said) if word(said) else Names((step.unit or "次",)), step)
 
 
-_PREDICATE = r"未|没有|不|无|发生|存在|出现|有(?!限|关|效|机)|被"
-
-
 def named_by_its_end(said: str) -> Names:
     """A fault is named by its predicate too (未签订责任书 of 各单位未签订责任书), or by one of several: 漏报、错报."""
     either = [word(each) for each in re.split("、|或者?", said)]
     if len(either) > 1 and all(map(_is_bad, either)):
         return Names((word(said), *either))
-    names = names_of(said)
-    found = re.search(_PREDICATE, names.first)
-    begun = (
-        found is not None
-        and 0 < found.start() <= 16
-        and not re.search(NEGATING + r"|或|[,且]", names.first[: found.start()])
-    )
-    if found is None or not begun or names.short or len(names.exact) > 1:
-        return names
-    return replace(names, short=endings(names.first, found.start()))
+    return names_of(said)
 
 
 def _is_bad(said: str) -> bool:
@@ -111,7 +99,7 @@ def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     alone = len(steps) == len(clauses) == 1
     said |= names_of_it(steps[0]) | _bad_words(steps[0]) if alone else set()
     said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
-    return frozenset(denial + each for each in said - {""} for denial in _DENIALS)
+    return frozenset(denial + each for each in said - {""} for denial in DENIALS)
 
 
 def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:
@@ -129,7 +117,6 @@ def _is_absence(clause: Clause) -> bool:
 _THERE_IS_NONE = pattern(r"(?:没有|无|缺少?)(?!故|证|照)")
 _HAPPENING = w.ROLES["HAPPEN"].split()
 _EITHER = frozenset({"无", "没有"})
-_DENIALS = ("未", "无", "没有", "没", "零", "未发生", "未出现", "未发现", "没有发生", "不存在", "未被", "没被", "未有")
 
 
 def _bad_words(step: Step) -> set[str]:
@@ -155,7 +142,7 @@ def names_of_it(step: Step) -> frozenset[str]:
         said.add(step.what + verb)
         said.add(step.before + step.what)
     said |= {step.before.removesuffix("项")} if step.before.endswith(("缺项", "漏项")) else set()
-    if lacks(step.verb) and (predicate := re.search(_PREDICATE, step.before)):
+    if lacks(step.verb) and (predicate := VERB.search(step.before)):
         said.add(step.before[: predicate.start()] + step.verb)  # 制度缺 of 制度不健全，每缺
     if verbs[1:2] == _MISSING[:1]:  # 有3项制度 are there
         said = {each for each in said if any(verb in each for verb in verbs)}
@@ -167,17 +154,12 @@ def core(said: str) -> str:
     return HAPPENED.sub("", _PLAIN.sub("", said))
 
 
-_UNDONE = pattern(r"(?:未|没)(?!按|能|在|经|及时|全|达|完成)([一-龥]{2})[^或、,且未不没]{2,}")
-
-
 def shortened(clause: Clause, clauses: list[Clause]) -> Names:
-    """`会议迟到`, beside 缺席, is 迟到 too; where nothing else is said `未组建应急队伍` is 未组建."""
-    found = _UNDONE.fullmatch(word(clause.said))
+    """`会议迟到`, beside 缺席, is 迟到 too."""
     others = [each for each in clauses if each is not clause]
     last, bare = _last(clause), any(_last(each) == each.core for each in others)
-    if last and bare and not any(last in each.said for each in others):
-        return clause.names.also(last)
-    return clause.names if found is None or others else clause.names.also(f"未{found[1]}")
+    unsaid = last and bare and not any(last in each.said for each in others)
+    return clause.names.also(last) if unsaid else clause.names
 
 
 def _last(clause: Clause) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus, unless_negative
 from perfxl.criteria.grammar.assembling import SPARED
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.patterns import DENIES_ANY, EXCUSES, HAPPENED, NONE_SAID, REMEDIES
+from perfxl.criteria.lexicon.patterns import DENIALS, DENIES_ANY, EXCUSES, HAPPENED, NONE_SAID, REMEDIES
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.phrases import NEGATING, Names, asserted
+from perfxl.criteria.meaning.phrases import NEGATING, Names, asserted, without_object
 from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
@@ -50,9 +50,9 @@ def counted(target: Value) -> Plan | None:
 
 _WORK = r"(?:项目|工程|工作|任务)?"
 _TIMELY = r"(?:按时|按期|及时|如期|准时|按规定时间|在规定时间内|按计划时间)"
-_DONE = r"(?:完成|竣工|完工|交付|验收|投入使用)?"
+_DONE = rf"(?:{'|'.join((*w.ROLES['FINISHED'].split(), *w.ROLES['DONE'].split()))})?"
 _EARLY = rf"{_WORK}{_TIMELY}{_DONE}|{_WORK}完成(?:及时|按时)"
-_TOO_LATE = rf"{_WORK}(?:未|没有|未能|不){_TIMELY}{_DONE}|(?:逾期|超期|延期|延迟|滞后){_DONE}|否则"
+_TOO_LATE = rf"{_WORK}(?:未|没有|未能|不){_TIMELY}{_DONE}|(?:{'|'.join(w.ROLES['LATE'].split())}){_DONE}|否则"
 
 
 def says_in_time(full: str, nothing: str) -> bool:
@@ -87,11 +87,11 @@ def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
         return Names(_PUNCTUAL)
     alone = said[0] if len(said) == 1 else ""
     if all(map(is_event, said)):
-        denied = (f"{no}{HAPPENED.sub('', alone)}" for no in ("不存在", "未发生", "未出现", "未发现") if alone)
+        denied = (f"{no}{HAPPENED.sub('', alone)}" for no in DENIALS if alone)
         return Names((*NONE_SAID, "0", *(["不存在"] if alone else []), *denied))
     positive = asserted(alone)
-    short = [said[:2] for said in positive[:1] if re.match("(?:未|没)..", alone) and len(said) > 3]
-    return Names((*positive, *short)) if positive else None
+    done = frozenset(each.replace("未", "", 1) for each in without_object(alone))
+    return Names(positive, done) if positive else None
 
 
 def is_event(said: str) -> bool:

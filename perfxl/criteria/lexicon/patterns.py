@@ -106,6 +106,8 @@ TAKES, GIVES, TAKES_MORE = pattern("扣|减"), pattern("得|给|计|记|赋"), p
 """Whether what a person decides on takes or gives."""
 NONE_SAID = ("无", "没有", "未发生", "未出现", "未发现", "没有发生", "零", "无此情况")
 """That nothing of what is counted, or of any fault, happened."""
+DENIALS = ("未", "无", "没有", "没", "零", "未发生", "未出现", "未发现", "没有发生", "不存在", "未被", "没被", "未有")
+"""What says so of one thing, in front of it."""
 DENIES_ANY = pattern(r"(?:全年|当年|[一-龥]{1,6}[内间])?(?:未(?!整改|纠正)|无|没有|不存在|零|不)")
 """States that say there was none of something."""
 EXCUSES = pattern("整改|改正|纠正|弥补|挽回|补正|批准|同意|报备|备案|客观|免责|非责任|无责|属实|说明|不可抗力")

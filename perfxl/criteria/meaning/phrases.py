@@ -18,6 +18,7 @@ from perfxl.patterns import pattern
 
 NEGATING = r"未|没|不|无|非|否"
 NEGATIONS = ("未", "没有", "不", "无", "否")
+_OFTEN = "长期|经常|时常|往往|一直|始终|屡|反复|擅自|故意|恶意"
 _MODAL = pattern(
     r"可(?!行|靠|持)|能(?!力|源|耗|效)|会(?!计|议|务|商)|应(?!急|用|收|付)|须|需(?!求)|要(?!求|素|点)|待|限期|继续|还(?!款)|"
     r"先|原|欠|缺|补|被(?!动)|按|又|提前|(?<![安健齐])全(?![市县省区国员民体程年])"
@@ -66,7 +67,7 @@ class Names:
 
     def holds(self, said: str) -> bool:
         """Whether these words name the clause."""
-        if said in self.exact or said in self.short or plain(said) in self.plain:
+        if said in self.exact or plain(said) in self.plain or not self.short.isdisjoint((said, plain(said))):
             return True
         return bool(self.denies) and (_turns_round(said, self.denies) or _turns_round(plain(said), self.denies))
 
@@ -84,9 +85,9 @@ _ALIKE = (
     (pattern("比较(?=.)|较为"), "较"),
     (pattern("没有(?=.)|未能|没能|没(?=[^收有])|^无(?=.)"), "未"),
     (pattern("不符(?!合)"), "不相符"),
-    (pattern("[;,]|并?且"), "、"),
+    (pattern("[;,、]|并?且|任何"), ""),
 )
-"""Words that say the same: 比较 and 较, 没有 and 未, 无 in front of what there is not."""
+"""Words that say the same: 比较 and 较, 没有 and 未, 无 in front of what there is not; and what only joins others."""
 
 
 @lru_cache(maxsize=16384)
@@ -125,17 +126,63 @@ def names_of(said: str) -> Names:
     whole = word(said)
     alternatives = [word(part) for part in re.split(",?或者?", said)]
     if len(alternatives) > 1 and all(alternatives):
-        return Names(
-            (whole, *(each for each in alternatives if each != whole)) if stand_alone(alternatives) else (whole,)
+        return (
+            Names((whole, *(each for each in alternatives if each != whole)), _of_one_subject(alternatives))
+            if (stand_alone(alternatives))
+            else Names((whole,))
         )
     predicate = _QUALITY.search(whole)
     if predicate is None:
-        return Names((whole,))
+        return Names((whole,), without_object(whole) | _without_subject(whole))
     begin = predicate.start()
     while found := quality(whole[:begin]):
         begin = found.start()
     limit = limit_of(whole)
     return Names((whole,), endings(whole, begin if limit is None else min(begin, limit)))
+
+
+def _of_one_subject(alternatives: list[str]) -> frozenset[str]:
+    """`档案不规范` of 档案不完整或不规范."""
+    subject = next((before for before, _, _ in denials(alternatives[0])), "")
+    return frozenset(subject + each for each in alternatives[1:] if subject and each.startswith(NEGATIONS))
+
+
+VERB = pattern("未|没有|不|无|发生|存在|出现|有(?!限|关|效|机)|被")
+_LONGEST_SUBJECT = 16
+
+
+def _without_subject(said: str) -> frozenset[str]:
+    """未签订责任书 of 各单位未签订责任书."""
+    found = VERB.search(said)
+    before = said[: found.start()] if found else ""
+    degree = any("DEGREE" in token.roles for token in tokenised(before))
+    whole = degree or len(before) > _LONGEST_SUBJECT or re.search(rf"{NEGATING}|或|[,且]|{_OFTEN}", before)
+    return frozenset() if whole else endings(said, len(before))
+
+
+_LED = tuple("将把对向给")
+"""What leads to an object in front of its verb."""
+
+
+def without_object(said: str) -> frozenset[str]:
+    """未组建 of 各单位未组建队伍, 未纳入 and 未纳入议程 of 未将工作纳入议程: what was not done goes without of what."""
+    found = denials(said)
+    if len(found) != 1 or found[0][1] not in ("未", "没有"):
+        return frozenset()
+    before, no, rest = found[0]
+    if rest.startswith(_LED):
+        pairs = (rest[at : at + 2] for at in range(2, len(rest) - 2))
+        tails = endings(rest, len(rest) - len("纳入议程"))
+        return frozenset(no + each for each in (*pairs, *tails))
+    verb, thing = rest[:2], rest[2:]
+    first = next(iter(tokenised(no + rest)))
+    known = (no == "未" and "NONE" not in first.roles) or ("DENIED" in first.roles and first.text == no + verb)
+    plain_object = (
+        len(thing) > 1 and limit_of(verb) is None and limit_of(thing) is None and _QUALITY.search(thing) is None
+    )
+    if not known or not plain_object or quality(verb) or "," in before:
+        return frozenset()
+    return frozenset((before + no + verb, no + verb))
 
 
 _LIMITING_SAID = (
@@ -237,6 +284,7 @@ def negation_of(said: str) -> Names | None:
     first = tokenised(names.first)[0]
     if first.text != names.first and not _FIRST.isdisjoint(first.roles):
         negated += [f"{no}{first.text}" for no in _OF_VERBS]
+    negated += without_object(f"未{names.first}")
     return Names(tuple(dict.fromkeys((*NEGATIONS, *negated))), denies=names.first)
 
 
