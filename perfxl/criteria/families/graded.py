@@ -28,7 +28,7 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.phrases import NEGATING, disjoint
+from perfxl.criteria.meaning.phrases import NEGATING, asserted, disjoint
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -61,10 +61,9 @@ class Graded(Rule):
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the clause the actual matches; beside a numeric target a number is measured against it."""
         worded = self.worded(target)
-        if self._says(says_whether) and (count := counted(target)) is not None:
-            return replace(worded, other=count)
-        if self._says(says_in_time) and (day := dated(target)) is not None:
-            return replace(worded, other=day)
+        for means, told in ((says_whether, counted), (says_in_time, dated)):
+            if self._says(means) and (plan := told(target)) is not None:
+                return replace(worded, other=replace(plan, full_points=self._full_points()))
         if self.goal is None or target.kind != "number":
             return worded
         numbered = self.goal.plan(target, rules)
@@ -72,8 +71,10 @@ class Graded(Rule):
 
     def _says(self, means: Callable[[str, str], bool]) -> bool:
         """Whether it gives full marks for one thing and nothing for its opposite, as far as these words go."""
-        said = {grade.award: word(grade.said) for grade in self.grades}
-        return len(self.grades) == len(said) == 2 and {FULL, NONE} == said.keys() and means(said[FULL], said[NONE])
+        full = [word(grade.said) for grade in self.grades if earns(grade.award)]
+        nothing = [word(grade.said) for grade in self.grades if grade.award == NONE]
+        whole = len(self.grades) == 2 and len(full) == len(nothing) == 1 and not self._full_share()
+        return whole and means(full[0], nothing[0])
 
     def beside(self, target: Value) -> tuple[Grade, ...]:
         """The clauses, of which the best has the name that a target in words gives it: 认可 of 领导认可."""
@@ -238,12 +239,24 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
     settled: list[Award] = []
     for award in awards:
         if isinstance(award, Deducted):
-            if gained and award.by == "points" and award.amount == max(gained) and one_item(worded):
-                settled.append(NONE)
-            elif FULL in awards and not gained and one_item(worded):
-                settled.append(award)
-            else:
+            whole = award.by == "points" and award.amount == max(gained, default=0)
+            if not (whole and one_item(worded)) and not _is_left(award, worded, gained, from_full=FULL in awards):
                 return None
+            settled.append(NONE if whole else award)
         elif isinstance(award, Fixed | Open):
             settled.append(award)
     return settled
+
+
+def _is_left(award: Deducted, worded: list[Branch], gained: list[float], *, from_full: bool) -> bool:
+    """Whether a deduction leaves the rest of the full mark: of one thing, or of what earns it being not so."""
+    if not gained:
+        return from_full and one_item(worded)
+    return len(gained) == 1 and award.by == "points" and award.amount < gained[0] and _denies(award, worded)
+
+
+def _denies(award: Deducted, worded: list[Branch]) -> bool:
+    """`整改及时得4分，整改不及时扣2分`: whether what is taken is for the very thing that earns not being so."""
+    full = next(word(branch.words or "") for branch in worded if earns(branch.award))
+    taken = [word(branch.words or "") for branch in worded if branch.award == award]
+    return all(any(each in full for each in asserted(said)) for said in taken)

@@ -11,6 +11,7 @@ from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import (
+    GRADING,
     NEGATING,
     NEGATIONS,
     Names,
@@ -60,7 +61,11 @@ def _is_shared(ending: str, other: str) -> bool:
 
 def _grades(before: str) -> bool:
     """Whether words say of those behind them only how much of it holds, or that it does not."""
-    return not before or re.search(rf"(?:{NEGATING}|{_HOW_MUCH})$", before) is not None or limit_of(before) is not None
+    return (
+        not before
+        or re.search(rf"(?:{NEGATING}|{_HOW_MUCH})$", before) is not None
+        or limit_of(before, GRADING) is not None
+    )
 
 
 _HOW_MUCH = r"非常|十分|基本|较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
@@ -115,7 +120,8 @@ def _with_subject(grades: list[Grade], heading: str) -> list[Grade]:
         levels = _LEVELS.findall(said[place])
         if len(levels) == 1 and len(grades) > 1 and all(_LEVELS.fullmatch(each) for each in others[: len(said) - 1]):
             names += levels
-        further = [each for each in names if each not in others]
+        shared = {each for each in names if any(_is_shared(each, other) for other in others[: len(grades) - 1])}
+        further = [each for each in names if each not in others and each not in shared]
         result.append(replace(grade, names=grade.names.also(*further)) if further else grade)
     return result
 
@@ -153,7 +159,7 @@ def subject_of(said: str, cores: AbstractSet[str]) -> str:
     """What words are said of: all before a degree, before what others grade, or before what says how it is."""
     degree, tokens = DEGREE.search(said), tokenised(said)
     end = next((at for at, token in enumerate(tokens) if not _SAYS.isdisjoint(token.roles)), 0)
-    found = [said[: degree.start()] if degree else "", *map(said.removesuffix, cores), tokens.text(0, end)]
+    found = [_IS.sub("", said[: degree.start()]) if degree else "", *map(said.removesuffix, cores), tokens.text(0, end)]
     return next((each for each in found if each not in ("", said) and is_subject(each, tokens)), "")
 
 

@@ -50,7 +50,7 @@ def counted(target: Value) -> Plan | None:
 
 _WORK = r"(?:项目|工程|工作|任务)?"
 _TIMELY = r"(?:按时|按期|及时|如期|准时|按规定时间|在规定时间内|按计划时间)"
-_DONE = rf"(?:{'|'.join((*w.ROLES['FINISHED'].split(), *w.ROLES['DONE'].split()))})?"
+_DONE = f"(?:{'|'.join(' '.join((w.ROLES['FINISHED'], w.ROLES['DONE'], w.ACTS)).split())})?"
 _EARLY = rf"{_WORK}{_TIMELY}{_DONE}|{_WORK}完成(?:及时|按时)"
 _TOO_LATE = rf"{_WORK}(?:未|没有|未能|不){_TIMELY}{_DONE}|(?:{'|'.join(w.ROLES['LATE'].split())}){_DONE}|否则"
 

@@ -248,7 +248,7 @@ def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
         elif end == place and tokens[end].text in _ONLY:
             end += 1
             continue
-        elif (is_worded(tokens[end]) or collects(tokens, end, any_kind=False) or _is_all(tokens, end)) and (
+        elif (is_worded(tokens[end]) or collects(tokens, end, any_kind=False) or _precedes_a_state(tokens, end)) and (
             end == place or not begins_a_condition(tokens[end])
         ):
             end += 1
@@ -259,10 +259,13 @@ def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
     return found
 
 
-def _is_all(tokens: Tokens, at: int) -> bool:
-    """`内容100%准确`: all of it, before a state."""
-    whole = tokens[at].roles.get("AMOUNT") == (100.0, "%") and at + 1 < len(tokens)
-    return whole and not {"STATE", "DONE", "FINISHED"}.isdisjoint(tokens[at + 1].roles)
+def _precedes_a_state(tokens: Tokens, at: int) -> bool:
+    """`内容100%准确`, `经整改后合格`: all of it, or what came first."""
+    begins = tokens[at].roles.get("AMOUNT") == (100.0, "%") or tokens[at].text in _REMEDIED
+    return begins and at + 1 < len(tokens) and not {"STATE", "DONE", "FINISHED"}.isdisjoint(tokens[at + 1].roles)
+
+
+_REMEDIED = ("整改后", "复核后")
 
 
 def _clause(tokens: Tokens, place: int, end: int) -> bool:

@@ -192,18 +192,22 @@ _LIMITING_SAID = (
 _LIMITING = frozenset(_LIMITING_SAID.split())
 
 
-def limit_of(said: str) -> int | None:
+GRADING = _LIMITING - {"BLOCK"}
+"""What grades the words behind it, or says that they are not so, and tells of no other kind."""
+
+
+def limit_of(said: str, roles: frozenset[str] = _LIMITING) -> int | None:
     """Where words begin to say of what, when or how far the rest holds, so that they cannot be left off."""
     modal, tokens = _MODAL.search(said), tokenised(said)
-    places = [start for at, start in enumerate(tokens.starts()) if _limits(tokens, at)]
+    places = [start for at, start in enumerate(tokens.starts()) if _limits(tokens, at, roles)]
     return min([*places, *([modal.start()] if modal else [])], default=None)
 
 
-def _limits(tokens: Tokens, at: int) -> bool:
+def _limits(tokens: Tokens, at: int, limiting: frozenset[str]) -> bool:
     """Whether a word says when, how or of which; that something happened, or once (发现一项), does not."""
     roles = tokens[at].roles
     happened = "HAPPEN" in roles or ("AMOUNT" in roles and at > 0 and "HAPPEN" in tokens[at - 1].roles)
-    return not _LIMITING.isdisjoint(roles) and (not happened or tokens[at].text in ("有", "存在"))
+    return not limiting.isdisjoint(roles) and (not happened or tokens[at].text in ("有", "存在"))
 
 
 def quality(said: str) -> re.Match[str] | None:
@@ -219,8 +223,15 @@ def endings(said: str, begin: int) -> frozenset[str]:
 
 def stand_alone(alternatives: list[str]) -> bool:
     """Whether each says the same without the others: 未发生 denies 质量事故 too in 未发生安全事故或质量事故."""
-    denied = [place for place, each in enumerate(alternatives) if re.search(f"{NEGATING}|{_DENYING}", each)]
-    return not denied or denied == list(range(denied[0], len(alternatives)))
+    said = [each for each in alternatives if not _WORSE.fullmatch(each)]
+    denied = [place for place, each in enumerate(said) if re.search(f"{NEGATING}|{_DENYING}", each)]
+    bare = len(said) == len(alternatives) or all(_BARELY.search(said[place]) for place in denied)
+    return bare and (not denied or denied == list(range(denied[0], len(said))))
+
+
+_BARELY = pattern("(?:未|没有|不|无).{2}$")
+_WORSE = pattern("恶化|下降|下滑|降低|倒退|退步|变差|反弹")
+"""What nobody denies of what has not become better: 未改善或恶化."""
 
 
 def positive_of(said: str) -> str:
@@ -248,8 +259,10 @@ def is_short_for(positive: str, longer: str) -> bool:
     及时 is 及时完成, 建立 is 建立制度 where nothing says how many, or how sound.
     """
     rest = longer.removeprefix(positive) if longer.startswith(positive) else longer.removesuffix(positive)
-    if rest == longer or re.search(NEGATING, longer):
+    if re.search(NEGATING, longer):
         return False
+    if rest == longer:
+        return positive == "符合" and positive in longer
     if rest == "完成" and positive in _ON_TIME:
         return True
     if positive in _FOUNDED and longer.startswith(positive):
