@@ -64,11 +64,12 @@ class Late(Rule):
             return Doubt("criterion-unread", "criterion", f"评分标准按推迟多久计分，目标值“{target.text}”却不是日期")
         if (self.named and target.kind != "missing") or (self.within is not None and target.kind == "date"):
             return Doubt("criterion-unread", "criterion", f"目标值“{target.text}”是不是评分标准所说的时限，看不出")
-        if self.due and (why := self._disagrees(target)):
+        undated = bool(self.due) and target.kind == "missing"
+        if self.due and not undated and (why := self._disagrees(target)):
             return Doubt("criterion-opposed", "criterion", why)
         points = from_none_on(self.reached, self.after)
         zero = frozenset({self.none} if self.none else ())
-        bound = self.within.high if self.within is not None else None
+        bound = self.within.high if self.within is not None else 1.0 if undated else None
         expect = Expect(
             "late", percent=False, unit=self.unit, counted=self.of, zero_words=zero, parts=self.parts, bound=bound
         )

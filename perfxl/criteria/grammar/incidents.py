@@ -26,6 +26,8 @@ _AMENDS = (
 """What stands before a deduction and changes it, or which of them it is for; no name of a thing."""
 _EXCUSED = pattern(rf"^[^未不没无]*(?:{EXCUSES.pattern.replace('属实|', '')})(?:到位|完成|完毕|后)*的?,?$")
 """整改到位的: what is spared, not what is counted."""
+_SPOILT = pattern("缺|漏|错|脏|乱|破|损|裂|堵|污|迟|欠|违|私|堆")
+"""Signs of what is wrong, in words that name no rule."""
 _WHY = pattern("^(?:因|由于).*原因")
 """因客观原因延误的: which of them."""
 _CASES_SAID = "起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次"
@@ -70,6 +72,7 @@ def _step(count: Count, lost: Taken) -> Step | None:
     if verb is None or not what.read_by(thing) or re.search(_AMENDS, what.text):
         return None
     bad = count.verb.holds(BAD) or what.holds(BAD) or (count.each and kind(unit) == "例")
+    bad = bad or (count.each and _SPOILT.search(count.before.text) is not None)
     if not (
         _is_said(count.before, bad=bad, fewer=verb in ("少", "短缺")) and (count.each or _is_one(count, late=late))
     ):

@@ -284,7 +284,8 @@ def collects(tokens: Tokens, place: int, *, any_kind: bool = True) -> bool:
     """`未发现任何违规`: any of them denied; in a fault that is counted all of them are (各部门负责人违纪的，每人次)."""
     text = tokens[place].text
     denied = place > 0 and not {"NONE", "NEG", "DENIED"}.isdisjoint(tokens[place - 1].roles)
-    return (denied and text in _ANY) or (any_kind and (text in _ANY or (text.startswith("各") and text != "各")))
+    each = text.startswith("各") and (text != "各" or (place + 1 < len(tokens) and tokens[place + 1].nameable))
+    return (denied and text in _ANY) or (any_kind and (text in _ANY or each))
 
 
 _COMPARES = frozenset({"HEAD", "TAIL", "BEYOND", "CHANGE"})

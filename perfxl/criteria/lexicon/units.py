@@ -18,7 +18,7 @@ _OTHERS_SAID = (
     "厘米 毫升 平方厘米 海里 班列 航班 项目次 人份 剂 剂次 针 支次 例/年 次/年 起/年 元/人 元/吨 "
     "元/亩 元/户 元/年 个工作小时 刻钟 分钟/次 万台 万套 万件 万只 万头 万羽 万株 万棵 万元/年 户/年 "
     "件/年 天/次 组次 工时 台班 处次 台(套) 套(台) 台/套 台套 场(次) 人(次) 个(项) 项(个) 分 "
-    "单 毫秒 车 册次 万册 万册次"
+    "单 毫秒 车 件(次) 起(次) 例(次) 户(人) 处(次) 项(次) 份(次) 册次 万册 万册次"
 )
 _OTHERS = tuple(_OTHERS_SAID.split())
 _KINDS = {unit: same[0] for same in _SAME for unit in same} | {unit: unit for unit in _OTHERS}
@@ -103,7 +103,17 @@ def counts_as(step: str, unit: str) -> bool:
 
 def same(one: str, other: str) -> bool:
     """Whether two units mean the same; a missing one fits every unit."""
-    return not one or not other or kind(one) == kind(other)
+    return not one or not other or not _either(one).isdisjoint(_either(other))
+
+
+def _either(unit: str) -> set[str]:
+    """One word for a unit, or for each of two (每件(次))."""
+    first, _, second = unit.partition("(")
+    pair = first in _EITHER and second[:-1] in ("次", "人")
+    return {kind(first), kind(second[:-1]), unit} if pair else {kind(unit)}
+
+
+_EITHER = frozenset("件起例户处项份")
 
 
 _SCALES = (
