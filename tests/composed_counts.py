@@ -146,8 +146,47 @@ def earned(rng: random.Random) -> Drawn:
     return text, most, None, {f"{n}{unit}": float(min(most, n * each)) for n in (0, 1, 3, 9)}
 
 
+ONCE = (
+    "未编制预案",
+    "未建立台账",
+    "未公示结果",
+    "未组织演练",
+    "未签订责任书",
+    "制度未上墙",
+    "标识不醒目",
+    "经费未专账核算",
+)
+EACH = (
+    ("值班脱岗", "人次"), ("档案缺页", "份"), ("器材过期", "具"), ("回访不及时", "例"), ("记录不完整", "处"),
+    ("信息漏报", "条"), ("占道堆放", "处"), ("报表填错", "张"), ("票据未粘贴", "张"), ("投诉未答复", "件"),
+)  # fmt: skip
+COUNTING = ("{f}的，每{u}{t}", "{f}每{u}{t}", "每发现{f}1{u}{t}", "{f}1{u}{t}", "{f}的，发现一{u}{t}")
+BESIDE = ("；", "。", "，", "；\n")
+
+
+def several(rng: random.Random) -> Drawn:
+    """Faults that cost something once and what is counted, in any order: each takes its own words."""
+    w, join = rng.choice((8, 10, 20)), rng.choice(BESIDE)
+    costs = [(said, "", rng.choice((1, 2, 3))) for said in rng.sample(ONCE, rng.choice((0, 1, 2)))]
+    costs += [(said, unit, rng.choice((0.5, 1, 2))) for said, unit in rng.sample(EACH, rng.choice((1, 2)))]
+    rng.shuffle(costs)
+    clauses = [
+        rng.choice(COUNTING).format(f=said, u=unit, t=f"扣{a:g}分")
+        if unit
+        else f"{said}{rng.choice(('的', '的，', ''))}扣{a:g}分"
+        for said, unit, a in costs
+    ]
+    due = {f"{said}{2 if unit else ''}{unit}": w - a * (2 if unit else 1) for said, unit, a in costs}
+    if len(costs) > 1:
+        (one, unit, a), (other, units, b) = costs[:2]
+        both = f"{one}{3 if unit else ''}{unit}；{other}{1 if units else ''}{units}"
+        due[both] = w - a * (3 if unit else 1) - b
+    text = join.join(clauses) + rng.choice(("", "，扣完为止", "。"))
+    return text, w, None, {said: max(0.0, float(left)) for said, left in due.items()}
+
+
 def drawn(seed: int, each: int) -> Iterator[Drawn]:
     """So many texts of each kind."""
     rng = random.Random(seed)  # noqa: S311  (draws, no secrets)
     for _ in range(each):
-        yield from (kind(rng) for kind in (incidents, lateness, missing, wholes, earned))
+        yield from (kind(rng) for kind in (incidents, lateness, missing, wholes, earned, several))

@@ -26,7 +26,7 @@ _AMENDS = (
 """What stands before a deduction and changes it, or which of them it is for; no name of a thing."""
 _EXCUSED = pattern(rf"^[^未不没无]*(?:{EXCUSES.pattern.replace('属实|', '')})(?:到位|完成|完毕|后)*的?,?$")
 """整改到位的: what is spared, not what is counted."""
-_SPOILT = pattern("缺|漏|错|脏|乱|破|损|裂|堵|污|迟|欠|违|私|堆")
+_SPOILT = pattern("问题|隐患|缺|漏|错|脏|乱|破|损|裂|堵|污|迟|欠|违|私|堆")
 """Signs of what is wrong, in words that name no rule."""
 _WHY = pattern("^(?:因|由于).*原因")
 """因客观原因延误的: which of them."""
