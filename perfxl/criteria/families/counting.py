@@ -17,7 +17,7 @@ from perfxl.criteria.families.side_by_side import beside
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.patterns import TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.units import kind
+from perfxl.criteria.lexicon.units import is_measured, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
@@ -210,7 +210,9 @@ def _as_counted(branch: Branch, parts: Parts, *, several: bool) -> Branch:
 def _is_counted(branch: Branch) -> bool:
     step = branch.award
     counted = isinstance(step, Step) and step.way == "incident" and branch.condition is None
-    return counted and isinstance(step, Step) and step.unit not in ("%", "pp", "要素", "个要素")
+    if not counted or not isinstance(step, Step) or (lacks(step.verb) and is_measured(step.unit)):
+        return False
+    return step.unit not in ("%", "pp", "要素", "个要素")
 
 
 def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:

@@ -16,7 +16,7 @@ from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Limit, Parts
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.saying import said
 from perfxl.criteria.meaning.steps import Step, lacks
-from perfxl.criteria.meaning.subjects import measured
+from perfxl.criteria.meaning.subjects import is_completion, measured
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 
@@ -112,7 +112,7 @@ class Ladder(Rule):
         expect = plan.expect if target.unit or target.percent else replace(plan.expect, base=None)
         other = missing if any(lacks(step.verb) for step in steps_of(self.parts)) else None
         divided = any(isinstance(each.award, Proportion) and each.award.divisor for each in self.parts.branches)
-        fixed = not self.follows or self._counts_largely() or self._may_be_bounds() or divided
+        fixed = not self.follows or self._counts_largely() or self._may_be_bounds() or divided or self._completes()
         return replace(plan, fixed_target=fixed, other=other, expect=expect)
 
     @property
@@ -122,6 +122,10 @@ class Ladder(Rule):
 
     def _counts_largely(self) -> bool:
         return any(is_large(step.unit) for step in steps_of(self.parts))
+
+    def _completes(self) -> bool:
+        """Whether a rate of completion falls, which beside 90 % is not the actual itself."""
+        return any(is_completion(step.before) for step in steps_of(self.parts))
 
     def _may_be_bounds(self) -> bool:
         """Whether a step is said as a bound is (每少于20节), so that a target as long as it would leave it open."""
@@ -162,7 +166,15 @@ class Ladder(Rule):
             for each in self.parts.branches
         )
         long = any(is_as_long(step, target.number, percent=target.percent) for step in steps_of(self.parts))
-        if target.kind != "number" or target.sign == "?" or not self.follows or asks or counts or long:
+        if (
+            target.kind != "number"
+            or target.sign == "?"
+            or not self.follows
+            or asks
+            or counts
+            or long
+            or self._completes()
+        ):
             return target
         number = 1.0 if target.number > 0 else -1.0 if target.number < 0 else 0.0
         return Value("number", number=number, unit=target.unit, percent=target.percent, sign=target.sign)

@@ -15,6 +15,7 @@ from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
+from perfxl.criteria.meaning.subjects import is_completion
 from perfxl.patterns import pattern
 
 MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="above")
@@ -77,7 +78,18 @@ def _is_plain_step(branch: Branch) -> bool:
 def _of_completion(parts: Parts) -> Parts:
     """`每少完成1%`, or `每少1%` beside a share of the target: so much of the target."""
     shared = any(each.condition and each.condition.space == "share" for each in parts.branches)
-    return replace(parts, branches=tuple(_from_there(_relative(each, shared=shared)) for each in parts.branches))
+    aimed = any(each.condition and each.condition.reached == "reached" for each in parts.branches)
+    return replace(
+        parts,
+        branches=tuple(
+            _from_there(_relative(each, shared=shared or (aimed and _completes(each)))) for each in parts.branches
+        ),
+    )
+
+
+def _completes(branch: Branch) -> bool:
+    """`完成任务得2分，完成率每降1%扣0.1分`: so much of the task."""
+    return isinstance(branch.award, Step) and is_completion(branch.award.before)
 
 
 def _from_there(branch: Branch) -> Branch:

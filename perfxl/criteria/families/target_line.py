@@ -4,10 +4,17 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.families.stepped import AS_LONG, is_as_long, step_misfit
+from perfxl.criteria.families.target_doubts import (
+    leads_both_ways,
+    limits_of,
+    of_another_kind,
+    opposed,
+    proportions_in,
+    without_base,
+)
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Open, earns
-from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
+from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
@@ -45,17 +52,15 @@ NO_SHARES = "目标值不大于0，没有它的百分之几"
 
 def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts, Way] | str:
     """The clauses with every bound a number, and which way is good; or why they cannot be placed."""
-    if _proportions(parts):
+    if proportions_in(parts):
         parts = replace(parts, branches=tuple(map(_full_beyond, parts.branches)))
-    way: Way = "down" if target.sign in ("≤", "<") or "down" in _limits(parts) else "up"
+    way: Way = "down" if target.sign in ("≤", "<") or "down" in limits_of(parts) else "up"
     parts = _on_its_side(parts, target, way)
-    why = (
-        _opposed(parts, target, way) or _of_another_kind(parts, target) or _without_base(parts, target, follows=follows)
-    )
+    why = opposed(parts, target, way) or of_another_kind(parts, target) or without_base(parts, target, follows=follows)
     if why:
         return why
     parts = _without_shares_of_nothing(parts, way) if target.number <= 0 else parts
-    beside = _Beside(target, way == "down", _leads_both_ways(parts), follows)
+    beside = _Beside(target, way == "down", leads_both_ways(parts), follows)
     branches: list[Branch] = []
     for branch in parts.branches:
         found = beside.placed(branch)
@@ -84,74 +89,6 @@ def _on_its_side(parts: Parts, target: Value, way: Way) -> Parts:
         for each in parts.branches
     ]  # fmt: skip
     return replace(parts, branches=tuple(turned))
-
-
-def _limits(parts: Parts) -> set[Limit]:
-    return {each.condition.limit for each in parts.branches if each.condition and each.condition.limit}
-
-
-def _sides(parts: Parts) -> set[Limit]:
-    """The side on which a bound of full marks lies."""
-    full = [each.condition.interval for each in parts.branches if each.condition and each.award == FULL]
-    ends: list[tuple[Limit, float]] = [("up", each.high) for each in full if each and math.isfinite(each.low)]
-    return {side for side, end in ends if math.isinf(end)}
-
-
-def _steps(parts: Parts) -> list[Step]:
-    return [each.award for each in parts.branches if isinstance(each.award, Step)]
-
-
-def _proportions(parts: Parts) -> list[Proportion]:
-    return [each.award for each in parts.branches if isinstance(each.award, Proportion)]
-
-
-def _leads_both_ways(parts: Parts) -> bool:
-    return any(step.way == "both" for step in _steps(parts))
-
-
-def _opposed(parts: Parts, target: Value, way: Way) -> str:
-    """Why words, ratios or steps run against the target's sign; empty if they do not."""
-    limits, down = _limits(parts), way == "down"
-    limits = limits | _sides(parts)
-    if ("up" in limits and down) or ("above" in limits and not down) or (down and target.sign in ("≥", ">")):
-        return "评分标准的方向与目标值相反"
-    if _leads_both_ways(parts) and target.sign not in ("", "="):
-        return f"偏离目标值都扣分，目标值“{target.sign}”却只有一边不好"
-    wrong = ("up",) if down else ("down", "linear")
-    if any(each.of in wrong for each in _proportions(parts)):
-        return "评分标准的比值方向与目标值相反"
-    bounded = any(each.condition and each.condition.interval for each in parts.branches)
-    loose = [each.award for each in parts.branches if isinstance(each.award, Step) and not each.condition]
-    against = any(step.way == ("up" if way == "up" else "down") and not step.gains for step in loose)
-    return "扣分的方向与目标值相反" if against and not bounded else ""
-
-
-def _of_another_kind(parts: Parts, target: Value) -> str:
-    """Why steps, a budget or a division of counts speak of another kind of number than the target."""
-    if why := next((why for step in _steps(parts) if (why := step_misfit(step, target))), ""):
-        return why
-    conditions = [each.condition for each in parts.branches if each.condition]
-    budget = any(each.budget for each in conditions)
-    if budget and not (target.percent or target.unit.endswith("元")):
-        return "评分标准以预算为准，目标值却不是金额"
-    counts = budget or any(each.whole for each in conditions) or any(each.of_counts for each in _proportions(parts))
-    return "目标值不是100%，看不出业绩值与它怎样相比" if counts and target.percent and target.number != 1 else ""
-
-
-def _without_base(parts: Parts, target: Value, *, follows: bool) -> str:
-    """Why nobody can tell where the steps begin, or how they fit into the target."""
-    if _leads_both_ways(parts) and len(parts.branches) == 1 and not any(step.of_target for step in _steps(parts)):
-        return "偏离多少从哪里算起没有说明"
-    larger = not follows and any(_exceeds(step, target) for step in _steps(parts))
-    larger = larger or any(is_as_long(step, target.number, percent=target.percent) for step in _steps(parts))
-    return AS_LONG if larger else ""
-
-
-def _exceeds(step: Step, target: Value) -> bool:
-    """Whether one step is as large as the target: its own percentage points, or 10000元 beside a bare 100."""
-    if target.percent:
-        return step.of_target and step.unit == "%" and step.size / 100 >= target.number
-    return not target.unit and step.unit not in ("%", "pp") and step.size > max(1.0, target.number)
 
 
 def _without_shares_of_nothing(parts: Parts, way: Way) -> Parts:
@@ -205,6 +142,9 @@ class _Beside:
             return replace(branch, condition=None) if agrees else f"目标值“{self.target.text}”与公式的不同"
         if condition.reached == "missed" and isinstance(award, Step):
             return replace(branch, condition=None, award=award)
+        if condition.limit == "above" and not self.down and award != FULL:
+            more = Interval(self.target.number, math.inf, "out", "out", self.target.percent, self.target.unit)
+            return replace(branch, condition=Condition(more, subject=condition.subject), award=award)
         if condition.reached:
             bound = (
                 self.reached() if condition.reached == "reached" else _side(self.target, down=self.down, reached=False)

@@ -8,7 +8,7 @@ from perfxl.criteria.grammar.amounts import Amount, amount, bare, closing, point
 from perfxl.criteria.grammar.awards import award, judged
 from perfxl.criteria.grammar.beside import beside
 from perfxl.criteria.grammar.comparisons import Bounded
-from perfxl.criteria.grammar.conditions import condition, sides
+from perfxl.criteria.grammar.conditions import condition, either_loses, sides
 from perfxl.criteria.grammar.earnings import earning
 from perfxl.criteria.grammar.incidents import ending, incident
 from perfxl.criteria.grammar.names import wide_words, words
@@ -99,6 +99,12 @@ def _either_side(subject: str, low: Bounded, high: Bounded, given: Award | Step)
     made = tuple(branch for end in ends if (branch := _branch(end, "的", given)))
     apart = math.isinf(low[0].low) and math.isinf(high[0].high) and low[0].high < high[0].low
     return made if apart and len(made) == len(ends) else None
+
+
+def _both_lose(one: Condition, other: Condition, given: Award) -> tuple[Branch, ...] | None:
+    """`低于90%或突破计划数的不得分`: one as well as the other."""
+    loses = given == NONE or isinstance(given, Deducted)
+    return (Branch(condition=one, award=given), Branch(condition=other, award=given)) if loses else None
 
 
 def _alone(found: Condition, case: str) -> Branch | None:
@@ -204,6 +210,7 @@ listed = words >> (lambda said: Said(said, "listed"))
 clause = (
     Parser(_cased) + _gap + _anything >> _branch
     | each + Parser(_cased) + beyond >> _branch
+    | either_loses + award >> _both_lose
     | each.or_() + sides + (award | per_amount | beyond) >> _either_side
     | condition + word("〔") + points + word("〕")
     >> (lambda found, value: Branch(condition=found, award=_points(value)))

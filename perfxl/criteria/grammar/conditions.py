@@ -83,5 +83,7 @@ _due = if_said + _in_time + behind >> (lambda said: Condition(due=said)) | if_sa
     lambda said: Condition(due=said)
 )
 condition = numbers | _due | target | _beside
+either_loses = condition + word("OR", text="或 或者") + condition + some("DE", "STOP", text="的 ,")
+"""低于90%或突破计划数的: what loses, either way."""
 sides = started + simple + some("DE") + word("OR", text="或 或者") + simple + some("DE", "STOP", text="的 ,")
 """低于90%或高于110%的: on either side."""

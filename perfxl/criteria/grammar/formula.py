@@ -135,7 +135,7 @@ def _known(found: Proportion | Step) -> Proportion | Step | None:
 
 
 _one = total >> _made
-_plain = _led + _one + _so >> _known
+_plain = _led + _one + some("THEN", text="直接") + _so >> _known
 formula = (
     _plain
     | word("(") + _plain + word(")")

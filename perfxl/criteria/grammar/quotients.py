@@ -65,18 +65,13 @@ def _within(said: str) -> Proportion | None:
 
 
 rate = measure >> rate_of
-_GOALS = (
-    "目标值 指标值 计划值 计划数 目标数 计划完成数 计划数量 目标任务 计划任务 年度指标值 年度目标值 年度目标 目标 计划 "
-    "年度计划 年度计划数 任务数 预期值 预期目标 年度目标任务 计划量 任务 年度任务 目标任务数 绩效目标值 年度绩效目标值 "
-    "年初目标值 计划目标 指标 年度指标 指标目标值 年初指标值 年度计划值 标准值 指标数 全年目标值 全年计划数 计划完成值 "
-    "预定目标 下达任务数 任务量 计划任务数 绩效目标 设定目标 年初设定目标值 年度预期值 设定值"
-)
+_goal = token(lambda found: ("GOAL" in found.roles and not found.text.endswith(("标准", "要求"))) or None).quiet()
 _counted = word("NAME", text="数 数量 值 量 人数 场次 次数 人次 任务数").or_()
 _planned = measure >> (
     lambda said: True if said.startswith(("计划", "目标", "应")) and "率" not in said and not denies(said) else None
 )
 _letter = (word("(") + word("NAME", text="A B") + word(")")).or_()
-_goals = (word("GOAL", text=_GOALS) + _counted | _planned.quiet()) + _letter
+_goals = (_goal + _counted | _planned.quiet()) + _letter
 _actual = role("ACTUAL") >> (lambda found: found[0])
 _slash = word("OVER")
 _with = _slash | word("THAN", "LISTING", text="与 和 同 及") | word("NAME", text="占") | word("IN", text="在")

@@ -59,7 +59,7 @@ _within = (
     | word("HEAD", text="控制在") + goal + word("TAIL", "WITHIN")
     | _with("≤") + goal
 )
-_COSTS = ("成本", "支出", "费用", "投资", "造价", "经费", "金额")
+_COSTS = ("价", "成本", "支出", "费用", "投资", "造价", "经费", "金额")
 _cost = name >> (lambda said: said if said == "" or said.endswith(_COSTS) else None)
 _inside = word("TAIL", "WITHIN", text="以内 之内 内 范围内")
 _in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + word("BUDGET") + _inside | _with("≤") + word(

@@ -1,7 +1,7 @@
 """Words of names that hold a sign of a rule: 低保 says nothing of less, 第三方 orders nothing."""
 
 INNOCENT = (
-    "认可 许可 内容 内部 PM2.5 PM10 "
+    "得分率 失分率 认可 许可 内容 内部 PM2.5 PM10 "
     # 不 未 没 无 非 否
     "不动产 不锈钢 不良贷款 不良反应 不良事件 不良资产 不良率 未成年人 未成年 未来 未就业 未脱贫 没收 无人机 "
     "无障碍 无故障 无线 无线网 无害化 无公害 无形资产 无土栽培 无偿 无烟 无违建 无纸化 无缝 无锡 无抗 无菌 无缝隙 无主 "

@@ -37,7 +37,7 @@ _TIMES = frozenset({"天", "月", "周", "季度", "个季度", "个工作日", 
 
 def is_unit(text: str) -> bool:
     """Whether the word is a unit of counting."""
-    return text in _KINDS
+    return text in _KINDS or (text[:1] == "万" and text[1:2] != "万" and text[1:] in _KINDS)
 
 
 def kind(unit: str) -> str:
@@ -47,7 +47,7 @@ def kind(unit: str) -> str:
 
 def is_measured(unit: str) -> bool:
     """Whether parts of it are usual (89.5分, 1.5吨); persons, times and days are counted whole."""
-    return kind(unit) in _MEASURED
+    return kind(unit) in _MEASURED or kind(unit.split("/")[0]) in _MEASURED
 
 
 _WHOLE_SAID = "人 人次 家 例 次 件 项 个 处 份 场 期 篇 台 套 座 所 条 笔 村 镇 班 项目 企业 部门"

@@ -30,7 +30,9 @@ def says_why(said: str) -> bool:
 
 def one_subject(branches: tuple[Branch, ...]) -> bool:
     """Whether all clauses speak of one thing, named first, and named where something is earned."""
-    subjects = [_subject(branch) for branch in branches]
+    reached = [each.condition for each in branches if each.condition and each.condition.reached == "reached"]
+    aimed = any(not each.subject for each in reached)
+    subjects = ["" if aimed and is_completion(said) else said for said in map(_subject, branches)]
     if any(re.search(_SAMPLE, subject) or says_why(subject) for subject in subjects):
         return False
     earning = [subject for branch, subject in zip(branches, subjects, strict=True) if branch.award != NONE]
