@@ -45,6 +45,8 @@ ROWS = {
     "a section of words": f'<row r="1"><![CDATA[ </c><row r="3"> ]]>{CELL}</row>',
     "cells of nobody's": f'<row r="1"><x:c xmlns:x="urn:x" r="B1"/><c xmlns="urn:x" r="C1"><v>9</v></c>{CELL}</row>',
     "rows of nobody's": f'<row xmlns="urn:x" r="1">{CELL}</row><row r="2"><c r="A2"><v>2</v></c></row>',
+    "a row of nobody's after one": f'<row r="1">{CELL}</row><row xmlns="urn:x" r="1"><c r="B1"><v>2</v></c></row>',
+    "a cell at once within a cell": f'<row r="1"><c r="B1">{CELL}</c></row>',
     "names of two kinds": f'<x:row xmlns:x="{MAIN}" xmlns="urn:x" r="1"><!-- <row --><c r="A1"><v>1</v></c>'
     '<x:c r="B1"><x:v>2</x:v></x:c><c r="C1"><v>3</v></c></x:row>',
     "a row within": f'<row r="1"><row r="2"><c r="A2"><v>2</v></c></row>{CELL}</row>',
