@@ -60,7 +60,7 @@ _ASKED = pattern("([一-龥]{0,16}?)是否([一-龥、]{2,24}):?$")
 def judges_apart(branches: tuple[Branch, ...]) -> bool:
     """Whether judgement is a sentence of its own (`资料不全的酌情扣分。`), which may take from every score."""
     doubled = any(isinstance(each.award, Open) and TAKES_MORE.match(each.award.words) for each in branches)
-    if doubled and any(isinstance(each.award, Deducted) for each in branches):
+    if doubled and any(isinstance(each.award, Deducted | Fixed) for each in branches):
         return True  # 不按标准的扣2分，弄虚作假的加倍扣分: more of what the other takes, and both may be so
     sentences = _split(branches, "。!")
     parts = [part for sentence in sentences for part in _split(tuple(sentence), ";\n")]
