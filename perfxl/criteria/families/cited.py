@@ -33,7 +33,8 @@ from perfxl.criteria.lexicon.spelling import canonical, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.phrases import Names, names_of, positive_of
+from perfxl.criteria.meaning.denials import positive_of
+from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.patterns import pattern

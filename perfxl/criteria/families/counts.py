@@ -36,8 +36,9 @@ from perfxl.criteria.lexicon.patterns import HAPPENED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, counts_as
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed
+from perfxl.criteria.meaning.denials import NEGATING, positive_of
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.phrases import NEGATING, names_of, positive_of
+from perfxl.criteria.meaning.phrases import names_of
 from perfxl.criteria.meaning.steps import Step, StepParts, lacks
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value

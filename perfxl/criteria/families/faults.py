@@ -13,8 +13,9 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import is_measured, is_unit, kind, same
 from perfxl.criteria.meaning.awards import Award
-from perfxl.criteria.meaning.phrases import VERB, Names, names_of
+from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
+from perfxl.criteria.meaning.unsaid import VERB
 from perfxl.patterns import pattern
 
 _PLAIN, _STOPPED = pattern(r"[的了过已 ]"), pattern(r"[;,、。\n]")

@@ -28,7 +28,8 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.phrases import NEGATING, asserted, disjoint
+from perfxl.criteria.meaning.denials import NEGATING, asserted
+from perfxl.criteria.meaning.phrases import disjoint
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 

@@ -10,18 +10,9 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, earns
 from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.phrases import (
-    GRADING,
-    NEGATING,
-    NEGATIONS,
-    Names,
-    is_short_for,
-    limit_of,
-    names_of,
-    negation_of,
-    positive_of,
-    quality,
-)
+from perfxl.criteria.meaning.denials import NEGATING, NEGATIONS, positive_of
+from perfxl.criteria.meaning.phrases import Names, names_of, negation_of
+from perfxl.criteria.meaning.unsaid import GRADING, is_short_for, limit_of, quality
 from perfxl.patterns import pattern
 
 

@@ -7,7 +7,7 @@ from perfxl.criteria.families.scales import is_degree, of_one_thing
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.phrases import NEGATIONS
+from perfxl.criteria.meaning.denials import NEGATIONS
 from perfxl.criteria.meaning.steps import Step
 from perfxl.patterns import pattern
 

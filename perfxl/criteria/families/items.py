@@ -14,7 +14,7 @@ from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.lexicon.numerals import CHINESE, number, worth
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.meaning.awards import By
-from perfxl.criteria.meaning.phrases import NEGATIONS
+from perfxl.criteria.meaning.denials import NEGATIONS
 from perfxl.criteria.meaning.steps import ITEMS
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value

@@ -7,8 +7,8 @@ from perfxl.criteria.lexicon.patterns import HAPPENED, NOTHING_OF
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
+from perfxl.criteria.meaning.denials import NEGATIONS
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.phrases import NEGATIONS
 from perfxl.patterns import pattern
 
 

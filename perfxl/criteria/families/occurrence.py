@@ -12,8 +12,10 @@ from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.phrases import NEGATING, Names, asserted, without_object
+from perfxl.criteria.meaning.denials import NEGATING, asserted
+from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.meaning.steps import Step, lacks
+from perfxl.criteria.meaning.unsaid import without_object
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 from perfxl.patterns import pattern

@@ -10,7 +10,7 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.phrases import NEGATING, NEGATIONS, positive_of
+from perfxl.criteria.meaning.denials import NEGATING, NEGATIONS, positive_of
 from perfxl.patterns import pattern
 
 _DEGREE = (

@@ -11,7 +11,8 @@ from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
-from perfxl.criteria.meaning.phrases import NEGATIONS, negation_of
+from perfxl.criteria.meaning.denials import NEGATIONS
+from perfxl.criteria.meaning.phrases import negation_of
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 from perfxl.criteria.meaning.subjects import same_subject
