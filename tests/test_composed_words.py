@@ -85,6 +85,16 @@ def pair(draw):
     )
 
 
+def undone(draw):
+    """What was not done, said with and without of what; one fault alone, or beside another."""
+    no, short, yes = draw(SLOTS["undone"])
+    other = draw(("", "；有关资料有涂改扣1分", "，弄虚作假的扣2分"))
+    weight, lost, case = draw((4, 5, 6)), draw((1, 2)), draw(("", "的", "的，"))
+    affirmed = [(yes, weight), (f"已{yes}", weight)] if not other else []
+    text = f"{no}{case}{draw(('扣', '减'))}{lost}分{other}"
+    return framed(draw, text, weight), weight, [(no, weight - lost), (short, weight - lost), *affirmed]
+
+
 def asked(draw):
     """What is asked for, and faults of it."""
     requirement, *faults = draw(SLOTS["asked"])
@@ -135,7 +145,7 @@ def wholly(draw):
     return framed(draw, text, weight), weight, [(said, weight), ("；".join(chosen), weight)]
 
 
-SHAPES = (scale, scale, pair, pair, asked, states, items, wholly)
+SHAPES = (scale, scale, pair, pair, undone, asked, states, items, wholly)
 
 
 def composed(seed):
