@@ -17,7 +17,7 @@ AWARDS = ("得n分", "计n分", "n分", "给n分", "得满分", "得n%", "得权
 STOPS = ("；", "，", "。", ";", "\n")
 CASES = ("", "的", "的，", "，")
 DRAWS = 400
-LEAST_DECIDED = 0.97
+LEAST_DECIDED = 0.98
 
 
 def awarded(form, points, weight):

@@ -87,7 +87,7 @@ def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
     """What costs nothing, where the words say no more than what does."""
     if awards == [NONE] and is_late(said[0]):
         return Names(_PUNCTUAL)
-    alone = said[0] if len(said) == 1 else ""
+    alone = re.sub("^(?:如果?|若|凡)", "", said[0]) if len(said) == 1 else ""
     if all(map(is_event, said)):
         denied = (f"{no}{HAPPENED.sub('', alone)}" for no in DENIALS if alone)
         return Names((*NONE_SAID, "0", *(["不存在"] if alone else []), *denied))
