@@ -80,8 +80,7 @@ class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belong
 
 def _suffixes(tokens: Tokens) -> list[int]:
     """For every place the roles of its sentence from there on."""
-    result = [0] * (len(tokens) + 1)
-    held = 0
+    result, held = [0] * (len(tokens) + 1), 0
     for place in range(len(tokens) - 1, -1, -1):
         token = tokens[place]
         if "STOP" in token.roles and token.text != ",":
