@@ -26,6 +26,7 @@ from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
+from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.sized import sized
 from perfxl.criteria.families.stated_goals import with_goal
@@ -147,7 +148,7 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
         first = found.readings[0]
-        shared = listed.read(text) if isinstance(rule, earned.Earned | Counts) else None
+        shared = listed.read(text) if isinstance(rule, earned.Earned | Counts | Ladder) else None
         rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
         items = "；".join(item.said for item in rule.items) if isinstance(rule, Items) else ""
         over = (each for each in first.context if f"{each}," not in items)

@@ -1,9 +1,11 @@
 """How criteria word a checklist of their own."""
 
 import re
+from dataclasses import replace
 
 from perfxl.criteria.families.items import Item, Items
 from perfxl.criteria.families.scales import is_degree, of_one_thing
+from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -21,7 +23,8 @@ def read(parts: Parts, *, plain: bool = False) -> Items | None:
     """The rule of a criterion whose clauses each add their points."""
     if parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
         return None
-    branches = [(branch, branch.mark) for branch in parts.branches]
+    worded = any(branch.words is not None for branch in parts.branches)
+    branches = [(_in_words(branch) if plain and worded else branch, branch.mark) for branch in parts.branches]
     nothing = [
         pair
         for pair in branches
@@ -49,6 +52,14 @@ def read(parts: Parts, *, plain: bool = False) -> Items | None:
         return None
     by = next(branch.award.by for branch, _ in rest if isinstance(branch.award, Fixed) and branch.award.amount)
     return Items(tuple(grouped), by, numbered, bool(nothing), tuple(branch.words or "" for branch in vetoes))
+
+
+def _in_words(branch: Branch) -> Branch:
+    """`覆盖率达30%以上得1分` among items: what it asks for, by its own words."""
+    named = branch.condition is not None and bool(branch.condition.subject)
+    if not named or not isinstance(branch.award, Fixed) or branch.award.by == "weight":
+        return branch
+    return replace(branch, condition=None, words=split_award(branch.said)[0].rstrip("的,"))
 
 
 def _takes_everything(branch: Branch, items: list[tuple[Branch, str]]) -> bool:
@@ -117,7 +128,7 @@ def _adds_up(branches: list[tuple[Branch, str]], items: list[Item]) -> bool:
     return points and not faults and apart and not _is_scale(items) and not any(map(is_degree, said))
 
 
-_FAULTY = pattern(r"未|没|无|不|较|基本|部分|比较|一般|否")
+_FAULTY = pattern(r"未|没|无|不|仅|只|较|基本|部分|比较|一般|否")
 
 
 def _is_none_of_its_own(denied: str, said: list[str]) -> bool:

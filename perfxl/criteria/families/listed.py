@@ -17,7 +17,7 @@ _HAVE = "(?:具备|符合|满足|达到|完成|做到|落实|有|开展)"
 _SIZE = rf"(?P<size>[{CHINESE}\d]+)"
 _UNIT, _ONE = f"(?:{'|'.join(ITEMS)}|点)", "(?:一|1)?"
 _POINTS = r"(?:得|计|给|记)?(?P<points>\d+(?:\.\d+)?)分"
-_THINGS = "(?:条件|要素|要求|内容|事项|标准|资料|材料|制度)?"
+_THINGS = "(?:条件|要素|要求|内容|事项|标准|资料|材料|制度|情形|情况|方面|措施)?"
 _HEAD = rf"(?:{_HAVE}?(?:下列|以下|如下)(?:各|{_SIZE})?{_UNIT}?{_THINGS}的?,?)?"
 _EACH = rf"每{_HAVE}?{_ONE}{_UNIT}的?,?"
 _EARNS = rf"(?:{_EACH}|各|均|每{_UNIT})+{_POINTS}"
@@ -33,6 +33,7 @@ _SHAPES = (
     pattern(rf"(?P<items>[^。\n:]{{3,300}}?)[。,;]?{_LACKS}"),
     pattern(rf"(?:缺少?|没有|无)(?P<items>[^。\n:,;]{{3,150}}?)的?,?每?{_ONE}{_UNIT}扣(?P<cost>\d+(?:\.\d+)?)分"),
     pattern(rf"(?P<items>{MARK.pattern}.+)[。;,](?:每项|各|均)+{_POINTS}"),
+    pattern(rf"(?P<items>[^。\n:()]{{3,150}})[。;,]?\((?:共?\d+(?:\.\d+)?分[,;])?(?:每项|各|均)+{_POINTS}\)"),
 )
 """The award in front of its items, or behind them."""
 _PLAIN, _DENIED = 3, 6
@@ -41,7 +42,7 @@ _AWARD = pattern(re.sub(r"\?P<\w+>", "?:", rf"{_EARNS}|{_LACKS}|{_UNIT}扣\d"))
 _NO_ITEM = pattern(r"[%()扣]|\d分|得\d|[的等]$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
 _STRICT = pattern(r"[\d,、或且]|和|及(?!时)|与|的|[未不无没]")
 """What is no item where no numbers tell them apart."""
-_ASKED = pattern(r"^(?:[一-龥]{0,6}应当?|须|需)(?:提供|包括|包含|具备|建立|配备|设有|备有)")
+_ASKED = pattern(r"^(?:[一-龥]{0,6}(?:应当?|须|需)(?:提供|具备|建立|配备|设有|备有)|[一-龥]{0,6}(?:包括|包含))")
 
 
 def read(text: str) -> Items | None:

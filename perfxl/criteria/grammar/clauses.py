@@ -203,7 +203,7 @@ _filling = some("IF", "COUNTED", "AS", "THEN", "STOP", "HEAD", "DE", "MARK", tex
 _method = word("NAME", text="计算方法应用 计算方法 计算方法为 方法应用 计算公式为")
 _how = (word("SCORING", "WEIGHT", text="得分 计分") + _method).or_()
 _is = some("DE", "AS", "THEN", "STOP", "HEAD", text="的 , : 则 为")
-wide = wide_words + _colon + award >> _words
+wide = wide_words + _colon + award >> _words | wide_words + word("〔") + points + word("〕") >> _marked
 """An item with commas in it, under a number of its own."""
 listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""

@@ -162,6 +162,7 @@ PATTERNS = (
     (frozenset("两二中之其介"), "AMONG", AMONG),
     (frozenset("每"), "NAME", _YEARLY),
     (frozenset("未没"), "FAULT", NOT_WITHIN),
+    (frozenset("与同"), "NAME", pattern(r"[与同]其[他它](?=[一-龥]{2})")),
 )  # fmt: skip
 
 _DIGIT = rf"(?!一般)[\d{CHINESE}-]"
