@@ -42,7 +42,8 @@ _AWARD = pattern(re.sub(r"\?P<\w+>", "?:", rf"{_EARNS}|{_LACKS}|{_UNIT}扣\d"))
 _NO_ITEM = pattern(r"[%()扣]|\d分|得\d|[的等]$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
 _STRICT = pattern(r"[\d,、或且]|和|及(?!时)|与|的|[未不无没]")
 """What is no item where no numbers tell them apart."""
-_ASKED = pattern(r"^(?:[一-龥]{0,6}(?:应当?|须|需)(?:提供|具备|建立|配备|设有|备有)|[一-龥]{0,6}(?:包括|包含))")
+_ASKED = pattern(r"^(?P<whose>[一-龥]{0,6}?)(?:(?:应当?|须|需)(?:提供|具备|建立|配备|设有|备有)|包括|包含)")
+"""What says that a list is asked for, and of whom."""
 
 
 def read(text: str) -> Items | None:
@@ -88,14 +89,24 @@ def _listed(items: str) -> tuple[list[str], bool]:
     numbered = len(marks) > 1 and marks[0].start() == 0
     split = next((mark for mark in (";", "、|以?及(?!时)|和|与|或", ",") if re.search(mark, items)), ";")
     said = MARK.split(items)[1:] if numbered else re.split(split, items)
-    said = [_ASKED.sub("", MARK.sub("", each.strip(",;。\n、"), count=1)) for each in said]
+    said = [_asked(MARK.sub("", each.strip(",;。\n、"), count=1)) for each in said]
     bad = (not 1 < len(each) <= _LONGEST or _NO_ITEM.search(each) or _rules(each) for each in said)
     return ([], False) if any(bad) or (not numbered and any(map(_STRICT.search, said))) else (said, numbered)
 
 
+def _asked(said: str) -> str:
+    """An item without what says that it is asked for, where that names nothing but a thing."""
+    found = _ASKED.match(said)
+    plain = found and all(token.roles.keys() <= {"NAME"} for token in tokenised(found["whose"]))
+    return said[found.end() :] if found and plain else said
+
+
+_RULING = frozenset(["BLOCK", "JUDGED", "SCORING", "IF", "ELSE", "TOP", "ATMOST"])
+
+
 def _rules(said: str) -> bool:
     """Whether words of a rule stand in an item."""
-    return any({"BLOCK", "JUDGED", "SCORING", "IF"} & token.roles.keys() for token in tokenised(said))
+    return any(_RULING & token.roles.keys() for token in tokenised(said))
 
 
 _ASIDE = pattern(rf"[,;。(](?:{HARMLESS.pattern})(?:[);。]|$)+$")
