@@ -40,7 +40,11 @@ def _told_apart(grades: list[Grade]) -> list[Grade]:
     result = []
     for place, grade in enumerate(grades):
         others = said[:place] + said[place + 1 :]
-        lowest = {f"有{positive_of(other)}".replace("有有", "有") for other in others if len(others) > 1}
+        lowest = {
+            f"有{other[1:].removeprefix('有')}"
+            for other in others
+            if other.startswith(("无", "没")) and len(others) > 1
+        }
         shared = lowest | {short for short in grade.names.short if any(_is_shared(short, other) for other in others)}
         own = grade.names.short - shared  # 有车库 beside 自有车库, 租用车库, 无车库: not the last
         result.append(replace(grade, names=replace(grade.names, short=own)))
