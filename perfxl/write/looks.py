@@ -181,7 +181,7 @@ def styles_part(styles: tuple[AnyStyle, ...], conditional: tuple[Node, ...], *, 
     book.has_comments = comments
     book._prepare_format_properties()  # noqa: SLF001
     part = CarriedStyles()
-    part._set_filehandle(StringIO())  # noqa: SLF001
+    part.fh = StringIO()
     part._set_style_properties([getattr(book, name) for name in OF_STYLES])  # noqa: SLF001
     part._assemble_xml_file()  # noqa: SLF001
     return str(part.fh.getvalue())

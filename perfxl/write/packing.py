@@ -1,5 +1,6 @@
 """The parts of a workbook put into its archive, by a shorter path than XlsxWriter's own."""
 
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,21 +24,19 @@ class Texts(Packager):  # type: ignore[misc] # XlsxWriter is untyped
     def _write_shared_strings_file(self) -> None:
         table = self.workbook.str_table
         if table.count:
-            begin = TABLE.format(table.unique_count)
             texts = (f"<si>{text_element(text)}</si>" for text in table.string_array)
-            writer = self._part(XMLwriter(), STRINGS)
-            writer.fh.writelines(chain((HEAD, begin), texts, ("</sst>",)))
-            writer._xml_close()  # noqa: SLF001
+            self._write_part(STRINGS, chain((HEAD, TABLE.format(table.unique_count)), texts, ("</sst>",)))
 
     def _write_styles_file(self) -> None:
-        writer, looks = self._part(XMLwriter(), STYLES), self.workbook.looks
-        writer.fh.write(styles_part(tuple(looks), tuple(looks.conditional), comments=self.workbook.has_comments))
-        writer._xml_close()  # noqa: SLF001
+        looks = self.workbook.looks
+        part = styles_part(tuple(looks), tuple(looks.conditional), comments=self.workbook.has_comments)
+        self._write_part(STYLES, (part,))
 
-    def _part(self, writer: XMLwriter, name: str) -> XMLwriter:
-        """Return a writer that writes a part of the file."""
+    def _write_part(self, name: str, words: Iterable[str]) -> None:
+        writer = XMLwriter()
         writer._set_xml_writer(self._filename(name))  # noqa: SLF001
-        return writer
+        writer.fh.writelines(words)
+        writer._xml_close()  # noqa: SLF001
 
 
 class Packing(Texts):
