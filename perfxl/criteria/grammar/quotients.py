@@ -68,7 +68,9 @@ rate = measure >> rate_of
 _goal = token(lambda found: ("GOAL" in found.roles and not found.text.endswith(("标准", "要求"))) or None).quiet()
 _counted = word("NAME", text="数 数量 值 量 人数 场次 次数 人次 任务数").or_()
 _planned = measure >> (
-    lambda said: True if said.startswith(("计划", "目标", "应")) and "率" not in said and not denies(said) else None
+    lambda said: (
+        True if said.startswith(("计划", "目标", "应")) and not {"率", "均"} & set(said) and not denies(said) else None
+    )
 )
 _letter = (word("(") + word("NAME", text="A B") + word(")")).or_()
 _goals = (_goal + _counted | _planned.quiet()) + _letter

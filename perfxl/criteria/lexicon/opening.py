@@ -45,7 +45,9 @@ _BEHIND_A_STOP = pattern(
     r"(?<=[一-龥])[。;,](?=\((?:得|计)?\d+(?:\.\d+)?分\)(?:$|\n|[①-⑩]|\(?(?:\d|[一二三四五六七八九])[).、]))"
 )
 """①有台账。(3分)②…: the award of what stands before the stop."""
-_WITH_ITS_COST = pattern(r"(?:,(?:查[阅看验]|核查|调阅)[^,;。()\d]+)?\((\d+(?:\.\d+)?分),([^()]*[扣减]\d[^()]*)\)")
+_WITH_ITS_COST = pattern(
+    r"(?:,(?:查[阅看验]|核查|调阅)(?![^,;。()]*(?:各|均|上|近|其[他余]|最|较|累计|部分|外|不))[^,;。()\d]+)?\((\d+(?:\.\d+)?分),([^()]*[扣减]\d[^()]*)\)"
+)
 """至少3次(3分,少一次扣1分): what it is worth, and what that costs."""
 _ASIDE = rf"{CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调阅)[^()\d]+"
 """What a bracket that closes a clause may say: where it ends, where to look."""
