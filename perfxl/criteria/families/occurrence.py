@@ -92,7 +92,7 @@ def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
         denied = (f"{no}{HAPPENED.sub('', alone)}" for no in DENIALS if alone)
         return Names((*NONE_SAID, "0", *(["不存在"] if alone else []), *denied))
     positive = asserted(alone)
-    done = frozenset(each.replace("未", "", 1) for each in without_object(alone))
+    done = frozenset(each[1:] for each in without_object(alone) if alone.endswith(each[1:]))
     return Names(positive, done) if positive else None
 
 
