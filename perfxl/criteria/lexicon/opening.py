@@ -42,7 +42,7 @@ def _awarded(text: str) -> str:
 
 
 _BEHIND_A_STOP = pattern(
-    r"(?<=[一-龥])[。;,](?=\((?:得|计)?\d+(?:\.\d+)?分\)(?:$|\n|[①-⑩]|\(?(?:\d|[一二三四五六七八九])[).、]))"
+    r"(?<=[一-龥])[。;,](?=\((?:得|计)?\d+(?:\.\d+)?分\)[。;,]?(?:$|\n|[①-⑩]|\(?(?:\d|[一二三四五六七八九])[).、]))"
 )
 """①有台账。(3分)②…: the award of what stands before the stop."""
 _WITH_ITS_COST = pattern(
