@@ -38,7 +38,7 @@ def without_subject(said: str) -> frozenset[str]:
     found = VERB.search(said)
     before = said[: found.start()] if found else ""
     degree = any("DEGREE" in token.roles for token in tokenised(before))
-    whole = degree or len(before) > _LONGEST_SUBJECT or re.search(rf"{NEGATING}|或|[,且]|{_OFTEN}", before)
+    whole = degree or len(before) > _LONGEST_SUBJECT or re.search(rf"{NEGATING}|或|[,且但而虽却已]|{_OFTEN}", before)
     return frozenset() if whole else endings(said, len(before))
 
 
