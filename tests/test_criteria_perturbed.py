@@ -119,6 +119,10 @@ def replaced(text, old, new):
             yield text[: found.start()] + new + text[found.end() :]
 
 
+MEANING = {"一票否决": "不得分"}
+"""What a reading says of a word in place of the word."""
+
+
 def unseen(cases):
     """Those that are scored although the reading shows neither the word put in nor that a person judges by it."""
     return [
@@ -131,7 +135,8 @@ def unseen(cases):
 def shown(case):
     reading, before = (read_criterion(case[key]).reading or "" for key in ("text", "from"))
     said = respelled(case["word"])  # ×0.9 stands in a reading as *0.9
-    return said in respelled(reading) or reading.count("人工") > before.count("人工")
+    shows = ("人工", MEANING.get(case["word"], "人工"))
+    return said in respelled(reading) or any(reading.count(word) > before.count(word) for word in shows)
 
 
 def tried(case):

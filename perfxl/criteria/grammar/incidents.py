@@ -128,6 +128,8 @@ def _is_said(before: Words, *, bad: bool, fewer: bool) -> bool:
     if context(before.tokens, before.begin):
         return False  # 查阅资料，…: where to look is a clause of its own
     said = held.text
+    if "," in said and before.begin and "IF" in before.tokens[before.begin - 1].roles:
+        return False  # 若验收合格，明细有误的: on a condition, which is a clause of its own
     if not said or said.startswith("每") or _EXCUSED.search(before.text):
         return False
     if before.tokens[held.end - 1].text in _FEWER or _WHY.search(said):
