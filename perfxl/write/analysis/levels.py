@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
@@ -67,6 +67,11 @@ class Listed:
         rows = self.all_rows.items()
         return [row for row, entry in rows if not is_blank(entry.weight) and is_blank(entry.indicator)]
 
+    @cached_property
+    def filled(self) -> tuple[str, ...]:
+        """The columns by which an indicator is told from a part of one, and from a weight that has no name."""
+        return ("indicator",) * (not self.parts or bool(self.nameless)) + ("weight",) * bool(self.parts)
+
 
 def _between(rows: list[int], first: int, last: int) -> int:
     """Return how many of some rows stand between two, these included."""
@@ -87,7 +92,7 @@ def write_levels(sheet: Sheet, listed: Listed, names: Sequence[tuple[str, ...]],
     for number, name in enumerate(names, start=row + 2):
         _write_names(sheet, number, name, TEXT)
         runs = _runs(listed, groups[name], LEVELS[: len(name)])
-        formulas = _sums_of(number, runs, listed.total_row, alone=alone[name[-1]] == 1) if runs else ()
+        formulas = _sums_of(number, runs, listed.total_row, listed.filled, alone=alone[name[-1]] == 1) if runs else ()
         if not formulas or max(map(len, formulas)) > LONGEST:
             formulas = _sums_by_name(number, span, listed.counted, deep=deep)
         _write_scores(sheet, number, list(groups[name].values()), formulas)
@@ -152,18 +157,21 @@ def _write_scores(sheet: Sheet, number: int, group: Sequence[Indicator], formula
 
 
 @lru_cache(maxsize=MEMORY)
-def _sums_of(number: int, runs: tuple[Run, ...], total_row: int, *, alone: bool) -> tuple[str, ...]:
+def _sums_of(
+    number: int, runs: tuple[Run, ...], total_row: int, filled: Sequence[str], *, alone: bool
+) -> tuple[str, ...]:
     """Return the formulas of weight, score and rate as claimed, score and rate as reviewed: sums over the rows.
 
     A row inserted among them counts. A weight or score that is none, or cannot be, leaves the sum blank, and so do rows
-    of another level among them, and rows of this level elsewhere; its name says which, where it is `alone` to have it.
+    of another level among them, and indicators of this level elsewhere, known by the columns `filled`; its name says
+    which, where it is `alone` to have it.
     """
     known = [word for run in runs for word in _all_of_the_level(number, run)]
     named = list(zip("AB", runs[0].levels, strict=False))[-1 if alone else 0 :]
     if all(is_named for _, (_, is_named, _) in named):
         columns = {letter: level for letter, (level, _, _) in named}
         everywhere, *here = (
-            _many(number, {letter: place(level) for letter, level in columns.items()}, place("indicator"))
+            _many(number, {letter: place(level) for letter, level in columns.items()}, map(place, filled))
             for place in (
                 partial(span_elsewhere, total_row=total_row),
                 *(partial(INDICATORS.span, first=run.first, last=run.last) for run in runs),
@@ -178,10 +186,11 @@ def _sums_of(number: int, runs: tuple[Run, ...], total_row: int, *, alone: bool)
     return tuple(formulas)
 
 
-def _many(number: int, levels: Mapping[str, str], names: str) -> str:
-    """Return how many indicators of the level stand in ranges."""
-    of_level = "*".join(f"({cells}={letter}{number})" for letter, cells in levels.items())
-    return f'SUMPRODUCT({of_level}*({names}<>""))'
+def _many(number: int, levels: Mapping[str, str], filled: Iterable[str]) -> str:
+    """Return how many rows of the level have all of some columns filled, in ranges."""
+    known = [f"({cells}={letter}{number})" for letter, cells in levels.items()]
+    known += [f'({cells}<>"")' for cells in filled]
+    return f"SUMPRODUCT({'*'.join(known)})"
 
 
 def _ranges(column: str, runs: tuple[Run, ...]) -> str:
