@@ -70,7 +70,8 @@ def long_workbook(rows: int, path: Path) -> None:
 
 
 def measured(program: str, source: Path, output: Path) -> tuple[float, float]:
-    """Return the seconds and the megabytes a fresh process takes."""
+    """Return the seconds and the megabytes a fresh process takes; an output of before would be read for its review."""
+    output.unlink(missing_ok=True)
     command = [sys.executable, "-c", program + MEASURE, str(source), str(output)]
     seconds, megabytes = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return seconds, megabytes
