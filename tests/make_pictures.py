@@ -5,6 +5,7 @@ roll-up of a small department.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -25,13 +26,14 @@ DOCS = Path(__file__).parents[1] / "docs"
 PICTURES = DOCS / "pictures"
 RESOLUTION = 90
 INCH = 25.4
-MARGIN = 12
+POINTS = 72
+MARGIN, FROM_WORDS = 12, -1
 MARKED, REVIEWED, REPORT, SUMMARY = "标记.xlsx", "复核.xlsx", "自评报告.docx", "汇总.xlsx"
 ONE_PAGE, IMPORTED, SIGNED = "图书室自评表.xlsx", "图书室自评表_导入.xlsx", "签字.xlsx"
 
 
 class Picture(NamedTuple):
-    """The first page that says `words`: `width` by `height` in millimetres, from `left` and `top`."""
+    """The first page that says `words`: `width` by `height` in millimetres, from `left` and `top` or the words."""
 
     name: str
     workbook: str
@@ -52,9 +54,9 @@ PAGES = (
     Picture("funding.png", MARKED, "资金安排情况", 297, 75),
     Picture("expenditure.png", MARKED, "资金使用情况", 210, 60),
     Picture("elements.png", MARKED, "要素内容", 210, 112),
-    Picture("marked.png", MARKED, "新增阅览座位", 297, 110),
-    Picture("review.png", REVIEWED, "新增阅览座位", 166, 158, left=131),
-    Picture("differences.png", REVIEWED, "七、自评与复核的差异", 210, 24, top=24),
+    Picture("marked.png", MARKED, "6200人次", 297, 160),
+    Picture("review.png", REVIEWED, "复核业绩值", 166, 158, left=131),
+    Picture("differences.png", REVIEWED, "七、自评与复核的差异", 210, 26, top=FROM_WORDS),
     Picture("report.png", REPORT, "绩效自评报告", 210, 278),
     Picture("report_money.png", REPORT, "资金使用情况", 210, 220),
     Picture("report_scoring.png", REPORT, "三级指标", 297, 175),
@@ -119,10 +121,19 @@ def page_with(document: Path, words: str) -> int:
     return next(number for number, page in enumerate(text.split("\f"), start=1) if words in page)
 
 
+def place_of(words: str, document: Path, page: str) -> float:
+    """Return where words stand on a page, in millimetres from above."""
+    command = ["pdftotext", "-bbox", "-f", page, "-l", page, str(document), "-"]
+    text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
+    [above] = re.findall(rf'yMin="([\d.]+)"[^>]*>{re.escape(words)}<', text)
+    return float(above) / POINTS * INCH
+
+
 def draw(picture: Picture, document: Path, target: Path) -> None:
     """Draw a part of a page into `target` as PNG."""
     page = str(page_with(document, picture.words))
-    sides = (picture.left, picture.top, picture.width, picture.height)
+    top = place_of(picture.words, document, page) if picture.top == FROM_WORDS else picture.top
+    sides = (picture.left, top, picture.width, picture.height)
     left, top, width, height = (str(round(side / INCH * RESOLUTION)) for side in sides)
     cut = ["-x", left, "-y", top, "-W", width, "-H", height]
     command = ["pdftoppm", "-png", "-singlefile", "-r", str(RESOLUTION), "-f", page, "-l", page, *cut]

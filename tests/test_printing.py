@@ -1,5 +1,6 @@
 """Every sheet printed on A4: whose it is above, page n of m below, headings on every page, nothing too small."""
 
+import datetime
 import itertools
 import math
 
@@ -267,3 +268,12 @@ SHORTENED = {("绩效指标", "K"), ("总览", "A")}
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_is_cut_off(name, workbooks):
     assert cut_off(workbooks[name]) == []
+
+
+def test_a_column_of_days_shows_them_whole():
+    """A day that finds no room is shown as ###."""
+    columns = layout.INDICATORS.columns
+    cells = {column.name: ["字" * 90 if column.name == "criterion" else None] * 20 for column in columns}
+    days = cells | {"reviewed_actual": [datetime.date(2025, 12, 20), *[None] * 19]}
+    assert widths.shared(columns, days, {})["reviewed_actual"] >= len("2025-12-20") + 1
+    assert widths.shared(columns, cells, {})["reviewed_actual"] < len("2025-12-20") + 1

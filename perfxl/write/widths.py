@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -12,7 +14,7 @@ from perfxl.write.printing import room
 
 LEAST = {Kind.TEXT: 8.0, Kind.LONG_TEXT: 12.0, Kind.VALUE: 8.0}
 """No column of texts becomes narrower, in characters; a column of anything else not than it is declared."""
-LEAST_AMOUNT = 9.0
+LEAST_AMOUNT, DAY = 9.0, 11.0
 Row = TypeVar("Row")
 LOOKED_AT, STEPS, SHARPNESS, CAUTION = 400, 12, 6, 1 / 7
 """So many rows are looked at, evenly spread; so often widths are mended; how much the highest cell of a row counts.
@@ -85,8 +87,10 @@ def shared(
 
 
 def _widest_number(values: Sequence[object]) -> float:
+    """Return how wide a column has to be for its numbers and days, which are shown whole or as ###."""
     numbers = {value for value in values if isinstance(value, int | float) and math.isfinite(value)}
-    return max((len(f"{value:.10g}") + 2.0 for value in numbers), default=0)
+    days = (DAY for value in values if isinstance(value, date))
+    return max(chain((len(f"{value:.10g}") + 2.0 for value in numbers), days), default=0.0)
 
 
 def _lengths(texts: Sequence[Sequence[object]]) -> Numbers:
