@@ -41,10 +41,8 @@ def write_elements(
     scores = ListScores(listed, results.indicators.of(workbook))
     made = {row: element for row, element in listed.items() if element.made}
     for column in TABLE.columns:
-        style, typed = (
-            style_of(column.kind, column.owner),
-            {row: values.at(column)[row] for row in listed if row not in made},
-        )
+        style, cells = style_of(column.kind, column.owner), values.at(column)
+        typed = {row: cells[row] for row in listed if row not in made}
         if column.name == "indicator":  # formulas find an element by this name
             typed = {row: listed[row].indicator if name is None else name for row, name in typed.items()}
         form.fill(column.letter, Contents.of_one_look(typed, formulas.at(column), style))

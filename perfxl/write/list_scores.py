@@ -148,15 +148,19 @@ class ListScores(Checklists):
 
     def _typed(self, of: int, column: str, word: str) -> str:
         """Return where the unit or the reviewer says a word, however it is spelled."""
-        listed = self.lists[of].values()
-        typed = [e.typed_reviewed if column == "reviewed" else e.typed_possessed for e in listed
-                 if column == "reviewed" or not e.made]  # fmt: skip
-        return any_of(TABLE.span(column, HEAD, self.last), word, typed, faulty=self.faulty)
+        return any_of(TABLE.span(column, HEAD, self.last), word, self._answers(of, column), faulty=self.faulty)
 
     def _no_review(self, of: int) -> str:
         """Return where the reviewer says nothing."""
-        cells, typed = TABLE.span("reviewed", HEAD, self.last), [e.typed_reviewed for e in self.lists[of].values()]
-        return any_of(f"TRIM({cells})", "", typed, faulty=self.faulty)
+        cells = TABLE.span("reviewed", HEAD, self.last)
+        return any_of(f"TRIM({cells})", "", self._answers(of, "reviewed"), faulty=self.faulty)
+
+    def _answers(self, of: int, column: str) -> list[object]:
+        """Return what the reviewer typed beside the elements of a list, or the unit beside those persons listed."""
+        listed = self.lists[of].values()
+        if column == "reviewed":
+            return [element.typed_reviewed for element in listed]
+        return [element.typed_possessed for element in listed if not element.made]
 
     def ranges(self, of: int, name_cell: str, name: object, *, reviewed: bool) -> ListRanges:
         """Return the list of an indicator as formulas see it, `name` being what stands in `name_cell`."""

@@ -13,6 +13,7 @@ from perfxl.criteria.meaning.steps import Step
 from perfxl.patterns import pattern
 
 _SENTENCE, _LISTED = pattern(r"[;。\n]"), pattern(r"[、,]|(?<=\D)[和及](?=\D)")
+_EITHER = pattern(f"{_SENTENCE.pattern}|{_LISTED.pattern}")
 EVERYTHING = 9999.0
 """What a clause takes that leaves nothing, where the weight is not known."""
 
@@ -59,7 +60,7 @@ class Named:
         plain = respelled(said)
         if word(plain) in self.none:
             return {}
-        listed = [word(part) for between in (plain,) for part in re.split(_BETWEEN, between) if part]
+        listed = [word(part) for part in _split(_EITHER, plain)]
         if listed and len(set(listed)) == len(listed) and self.things.issuperset(listed):
             return {0: float(len(self.things) - len(listed))}
         found = list(self._phrases(plain))
@@ -87,9 +88,6 @@ class Named:
         found = {(at, size) for at, each in enumerate(self.clauses) for size in each.sizes(said, alone=alone)}
         place, size = found.pop() if len(found) == 1 else (-1, 0.0)
         return (-1, 0.0) if size and place in self.unclear else (place, size)
-
-
-_BETWEEN = r"[、,;。\n]|(?<=\D)[和及](?=\D)"
 
 
 def _split(between: re.Pattern[str], said: str) -> list[str]:

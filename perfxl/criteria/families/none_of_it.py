@@ -33,8 +33,8 @@ def none_of_it(parts: Parts) -> Parts:
 
 
 _UNDONE = pattern(
-    r"(?:都|均)?(?:未|没有|未能|没|无|不)(具备|做到|满足|符合|开展|举办|召开|组织|实施|进行|(?:下降|降低|减少|增长|增加|提高|提升))|"
-    r"(?:未|没有?)(.{1,2})"
+    r"(?:都|均)?(?:未|没有|未能|没|无|不)(?:具备|做到|满足|符合|开展|举办|召开|组织|实施|进行|(?P<changed>下降|降低|减少|增长|增加|提高|提升))|"
+    r"(?:未|没有?)(?P<begun>.{1,2})"
 )
 
 
@@ -62,7 +62,6 @@ def _is_undone(branch: Branch, numbers: list[Condition]) -> bool:
         return False
     if found is None:  # 没有不得分
         return said != "否" and not any(each.space or each.interval is None for each in numbers)
-    if found[2]:  # 没开, beside 开会4次以上
-        return any(each.subject.startswith(found[2]) for each in numbers)
-    changes = found[1] not in ("具备", "做到", "满足", "符合", "开展", "举办", "召开", "组织", "实施", "进行")
-    return not changes or any(found[1] in each.subject for each in numbers)
+    if found["begun"]:  # 没开, beside 开会4次以上
+        return any(each.subject.startswith(found["begun"]) for each in numbers)
+    return not found["changed"] or any(found["changed"] in each.subject for each in numbers)

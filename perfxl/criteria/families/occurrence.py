@@ -181,7 +181,7 @@ _WHOSE = pattern(
 _FAULTS = frozenset({"FAULT", "LACK", "LATE"})
 
 
-_FOUND = r"(?:发生|出现|发现|有|存在|查出|认定)"
+_FOUND = rf"(?:{_OCCURS}|有|认定)"
 
 
 def _counts_none(branch: Branch, step: Step) -> bool:

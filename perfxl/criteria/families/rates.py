@@ -89,10 +89,8 @@ class Rate(Rule):
         if target.kind == "number" and target.percent:
             return self._either(rules) if self.proportion.divisor is None else self._divided(target, rules)
         if target.kind == "number":
-            shared, expect = (
-                against_target(reverse=False, rules=rules),
-                Expect("number", percent=False, unit=target.unit),
-            )
+            expect = Expect("number", percent=False, unit=target.unit)
+            shared = against_target(reverse=False, rules=rules)
             return Plan(expect, shared, UNCLEAR, named, needs_target=True, direction="up")
         full = self.proportion.full_at
         expect = Expect("number", percent=True, hundred_words=True, base=full, names_percent=False)

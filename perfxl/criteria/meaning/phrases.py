@@ -88,11 +88,9 @@ def names_of(said: str) -> Names:
     whole = word(said)
     alternatives = [word(part) for part in re.split(",?或者?", said)]
     if len(alternatives) > 1 and all(alternatives):
-        return (
-            Names((whole, *(each for each in alternatives if each != whole)), _of_one_subject(alternatives))
-            if (stand_alone(alternatives))
-            else Names((whole,))
-        )
+        if not stand_alone(alternatives):
+            return Names((whole,))
+        return Names((whole, *(each for each in alternatives if each != whole)), _of_one_subject(alternatives))
     predicate = QUALITY.search(whole)
     if predicate is None:
         return Names((whole,), without_object(whole) | without_subject(whole))
