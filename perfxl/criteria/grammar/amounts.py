@@ -1,8 +1,7 @@
 """Numbers with their units, shares of the weight, and points."""
 
-from perfxl.criteria.grammar.parsing import role, some, word
+from perfxl.criteria.grammar.parsing import at_stop, role, some, word
 from perfxl.criteria.lexicon.numerals import number as value_of
-from perfxl.criteria.lexicon.tokens import Tokens
 
 Amount = tuple[float, str]
 """A number and its unit; a percentage as a fraction with %, percentage points with pp."""
@@ -38,14 +37,8 @@ quantity = (amount | _part) >> (lambda found: found if found[1] != "pp" else Non
 """What an actual may be compared with."""
 points = amount >> (lambda found: found[0] if found[1] == "分" and found[0] >= 0 else None)
 bare = amount >> (lambda found: found[0] if found[1] == "" and found[0] >= 0 else None)
-
-
-def _closing(tokens: Tokens, place: int) -> list[tuple[tuple[float], int]]:
-    """`扣0.2`, `得5`: points without their unit close a clause."""
-    return [(values, end) for values, end in bare(tokens, place) if end >= len(tokens) or "STOP" in tokens[end].roles]
-
-
-closing = bare.as_read(_closing)
+closing = bare + at_stop
+"""`扣0.2`, `得5`: points without their unit close a clause."""
 pointed = points | closing
 """Points behind a word that gives or takes them."""
 share = (

@@ -1,8 +1,8 @@
 """What a clause awards: 得满分, 得60%, 扣2分, 得3-4分, 酌情扣分."""
 
 from perfxl.criteria.grammar.amounts import Amount, amount, bare, of_weight, pointed, points, share, weight
-from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
-from perfxl.criteria.lexicon.tokens import Token, Tokens, mask, tokenised
+from perfxl.criteria.grammar.parsing import after, nothing, role, some, token, word
+from perfxl.criteria.lexicon.tokens import Token, tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open
 
 get = (
@@ -69,16 +69,9 @@ _fixed = (
     | maybe_get + of_weight >> _part
     | get + share + some("SHARES") >> _part
     | get + weight + some("DE") + share >> _part
+    | after("AMOUNT", "TAIL", "TENTHS", "NOTE") + word("FRACTION", text="一半") >> (lambda: Fixed(0.5))
 )
-
-
-def _behind_a_bound(tokens: Tokens, place: int) -> list[tuple[tuple[Fixed], int]]:
-    """`5成至8成一半`: half of it, behind a bound."""
-    bound = place > 0 and not {"AMOUNT", "TAIL", "TENTHS", "NOTE"}.isdisjoint(tokens[place - 1].roles)
-    return [((Fixed(0.5),), place + 1)] if bound and tokens.text(place, place + 1) == "一半" else []
-
-
-_fixed = _fixed | Parser(_behind_a_bound, begins=mask("FRACTION"))
+"""Half of it also right behind a bound (5成至8成一半)."""
 _taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
 _half = word("FRACTION", text="一半") + nothing(0.5)
 _deducted = _taken + pointed >> Deducted | _taken + (of_weight | _half) + nothing("weight") >> Deducted
@@ -89,14 +82,8 @@ _by_judgement = (word("SCORING", "LOSE", "GET", "GAIN") + _how_much + some("ITEM
 _judged = (
     (word("BY") + word("RATIO")).or_() + maybe_get + role("JUDGED").quiet() + some("THEN", "JUDGED") + _by_judgement
 )
-
-
-def _in_words(tokens: Tokens, place: int) -> list[tuple[tuple[Open], int]]:
-    """A person's judgement, in its own words."""
-    return [((Open(tokens.text(place, end).lstrip(":,的"), 0.0, 1.0),), end) for _, end in _judged(tokens, place)]
-
-
-judged = _judged.as_read(_in_words)
+judged = _judged.as_said(lambda said: Open(said.lstrip(":,的"), 0.0, 1.0))
+"""A person's judgement, in its own words."""
 award = _full | _spared | _nothing | _fixed | _deducted | _opened | judged
 """Any award, with the words that lead to it (则得, 该项得)."""
 

@@ -3,9 +3,9 @@
 from perfxl.criteria.grammar.amounts import Amount, amount, closing, points
 from perfxl.criteria.grammar.comparisons import agrees, compared, in_brackets
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, token, word
+from perfxl.criteria.grammar.parsing import after, ahead, at_start, before, lately, nothing, role, some, token, word
 from perfxl.criteria.lexicon.patterns import EVIDENCE
-from perfxl.criteria.lexicon.tokens import Token, Tokens, mask
+from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
 from perfxl.criteria.meaning.steps import StepParts
 from perfxl.patterns import pattern
@@ -89,11 +89,6 @@ def goals_in(tokens: Tokens) -> tuple[Basis, ...]:
     return tuple(found for place in range(len(tokens)) for (found,), _ in _in_brackets(tokens, place))
 
 
-def _more(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
-    """A bonus beyond full marks, in its own words."""
-    return [((Said(tokens.text(place, end), "bonus"),), end) for _, end in _bonus(tokens, place)]
-
-
 _is = some("AS", "=", "HEAD", ":", "GET", "NAME", text="为 是 = : 得 共")
 _start = word("BY", text="以") + some("IN") + amount + word("BASE") | word("IN", text="在") + amount + word(
     "BASE", text="的基础上"
@@ -104,52 +99,32 @@ _base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") +
 _full = (
     some("ITEM") + word("FULL", "WEIGHT", text="满分 总分 分值 权重 权重分 标准分 满分值") + _is + (points | closing)
 )
-
-
-def _behind_an_award(tokens: Tokens, place: int) -> list[tuple[tuple[float], int]]:
-    """`每处扣1分(5分)`: what stands behind an award is what all of it is worth."""
-    if not 0 < place < len(tokens) or tokens[place].text != "〔" or _AWARDED.isdisjoint(tokens[place - 1].roles):
-        return []
-    return [(values, end + 1) for values, end in points(tokens, place + 1)]
-
-
-def _at_the_head(tokens: Tokens, place: int) -> list[tuple[tuple[float], int]]:
-    """`(5分)`, `该指标5分。`: what a criterion begins with is what all of it is worth."""
-    end = next((at for at in range(place, len(tokens)) if not _OPENS & tokens[at].roles.keys()), place)
-    held = points(tokens, end) if place == 0 < end else []
-    return [(values, at + (at < len(tokens) and tokens[at].text == "〕")) for values, at in held]
-
-
-_OPENS = frozenset(["ITEM", "〔"])
-_AWARDED = frozenset(["AMOUNT", "NOTHING", "SCORING", "CAPPED", "FULL"])
+_behind_an_award = after("AMOUNT", "NOTHING", "SCORING", "CAPPED", "FULL") + word("〔") + points + word("〕")
+"""`每处扣1分(5分)`: what stands behind an award is what all of it is worth."""
+_at_the_head = at_start + word("ITEM", "〔") + some("ITEM", "〔") + points + some("〕")
+"""`(5分)`, `该指标5分。`: what a criterion begins with is what all of it is worth."""
 _colon = some("DE", "THEN", ":", "STOP", text="的 : ,")
 _in_bands = (
     word("BY") + measure.quiet() + word("BLOCK", text="分档 分段 分档次") + word("SCORING", "COUNTAS") + word(":").or_()
 )
-
-
-def _banded(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
-    """`按支付率分档计分：` heads the bands behind it."""
-    return [((Said(tokens.text(place, end).rstrip(":"), "context"),), end) for _, end in _in_bands(tokens, place)]
-
-
-_by_name = word("BY") + measure.quiet() + some("NAME", text="进行") + word("SCORING", text="打分 评分 计分 赋分 评定")
-
-
+"""`按支付率分档计分：` heads the bands behind it."""
+_by_name = (
+    word("BY")
+    + measure.quiet()
+    + some("NAME", text="进行")
+    + word("SCORING", text="打分 评分 计分 赋分 评定")
+    + before(word("STOP", text=",") + ahead("EACH", "CHANGE", "LACK"))
+)
+"""`根据欠费占比打分，` before a step heads it."""
 _AVERAGED = pattern("平均|加权|综合")
 
 
-def _headed(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
-    """`根据欠费占比打分，` before a step heads it."""
-    found = [end for _, end in _by_name(tokens, place) if end + 1 < len(tokens) and tokens[end].text == ","]
-    found = [end for end in found if not _AVERAGED.search(tokens.text(place, end))]
-    steps = [end for end in found if {"EACH", "CHANGE", "LACK"} & tokens[end + 1].roles.keys()]
-    return [((Said(tokens.text(place, end), "context"),), end) for end in steps]
+def _heads(said: str) -> Said | None:
+    return None if _AVERAGED.search(said) else Said(said.rstrip(":"), "context")
 
 
 scope = (
-    _in_bands.as_read(_banded)
-    | _by_name.as_read(_headed)
+    (_in_bands | _by_name).as_said(_heads)
     | token(_aside) + word(":")
     | some("IF", "BY")
     + (
@@ -172,31 +147,22 @@ _bonus = (_beyond_full + word("BY") + word("RATIO") + word("GAIN", "NAME", "BLOC
     "FULL", "SCORING"
 )
 """每超额完成10%加3分: beyond full marks nothing more is earned."""
-
-
-def _vetoes_too(tokens: Tokens, place: int) -> list[tuple[tuple[Said], int]]:
-    """`记零分，并给予一票否决`: more than nothing cannot be taken."""
-    nothing_earned = any(
-        "NOTHING" in tokens[at].roles or tokens[at].roles.get("AMOUNT") == (0.0, "分")
-        for at in range(max(0, place - 3), place)
-    )
-    return [((Said("", "harmless"),), end) for _, end in _vetoing(tokens, place)] if nothing_earned else []
-
-
 _vetoing = (
-    some("AND", "THEN", "GET", "NAME", text="并 且 并且 同时 给予 予以 实行 执行 实施 即")
+    lately(lambda found: "NOTHING" in found.roles or found.roles.get("AMOUNT") == (0.0, "分"), 3)
+    + some("AND", "THEN", "GET", "NAME", text="并 且 并且 同时 给予 予以 实行 执行 实施 即")
     + word("BLOCK", text="一票否决")
     + some("NAME")
-)
+) >> (lambda: Said("", "harmless"))
+"""`记零分，并给予一票否决`: more than nothing cannot be taken."""
 beside = (
-    _bonus.as_read(_more)
-    | _vetoing.as_read(_vetoes_too)
+    _bonus.as_said(lambda said: Said(said, "bonus"))
+    | _vetoing
     | _of_goal
     | _cap
     | _parts
     | _goal
     | _start >> _basis
     | _base >> Base
-    | (_full | Parser(_behind_an_award, begins=mask("〔")) | Parser(_at_the_head, begins=mask("ITEM", "〔"))) >> Worth
+    | (_full | _behind_an_award | _at_the_head) >> Worth
     | some("ITEM") + token(_aside)
 )

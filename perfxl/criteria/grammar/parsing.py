@@ -115,6 +115,16 @@ class Parser:
         """What is made of it by a function over tokens, which finds nothing where this finds nothing."""
         return Parser(read, needs=self.needs, begins=self.begins, empty=self.empty)
 
+    def as_said(self, make: Callable[[str], Any]) -> "Parser":
+        """What is made of its own words; None refuses it."""
+        found = self.found
+
+        def read(tokens: Tokens, place: int) -> Found:
+            said = [(make(tokens.text(place, end)), end) for _, end in found(tokens, place)]
+            return [((made,), end) for made, end in said if made is not None]
+
+        return self.as_read(read)
+
     def quiet(self) -> "Parser":
         """Read, but of no value."""
         found = self.found
@@ -194,6 +204,31 @@ def ahead(*names: str) -> Parser:
     """Nothing, before a token that can play one of these roles."""
     asked = mask(*names)
     return Parser(lambda tokens, place: [((), place)] if tokens.kinds[place] & asked else [], keeps=False)
+
+
+def after(*names: str) -> Parser:
+    """Nothing, behind a token that can play one of these roles."""
+    return lately(lambda found: not found.roles.keys().isdisjoint(names), 1)
+
+
+def lately(holds: Callable[[Token], bool], most: int) -> Parser:
+    """Nothing, where one of so many tokens before is of a kind."""
+
+    def read(tokens: Tokens, place: int) -> Found:
+        return [((), place)] if any(map(holds, tokens[max(0, place - most) : place])) else []
+
+    return Parser(read, keeps=False, begins=0, empty=True)
+
+
+at_start = Parser(lambda _, place: [] if place else [((), place)], keeps=False, begins=0, empty=True)
+"""Nothing, where the text begins."""
+at_stop = Parser(lambda tokens, place: [((), place)] if tokens.stops(place) else [], keeps=False)
+"""Nothing, where the text or a part of it ends."""
+
+
+def before(parser: Parser) -> Parser:
+    """Nothing, before what a parser reads."""
+    return Parser(lambda tokens, place: [((), place)] if parser(tokens, place) else [], keeps=False)
 
 
 def nothing(*values: Any) -> Parser:

@@ -8,16 +8,11 @@ from perfxl.criteria.meaning.awards import Deducted
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.steps import Step
 
-Found = list[tuple[Any, int]]
+Clauses = list[tuple[Any, int]]
 """What can be said from a place on, each with the place behind it."""
 
 
-def stops(tokens: Tokens, place: int) -> bool:
-    """Whether the text or a part of it ends here."""
-    return place >= len(tokens) or "STOP" in tokens[place].roles
-
-
-def preferred(tokens: Tokens, found: Found) -> Found:
+def preferred(tokens: Tokens, found: Clauses) -> Clauses:
     """A comparison rather than its words, which it keeps; a condition with its award rather than without."""
     worded = _longest_words(found)
     numeric = {end for value, end in found if not (isinstance(value, Branch) and _in_words(value))}
@@ -32,7 +27,7 @@ def preferred(tokens: Tokens, found: Found) -> Found:
             if end not in numeric and value == worded[end]:
                 kept[value, end] = None
         elif (end in ones and _is_of_one(value)) or (
-            value.condition and value.award is None and (awarded or not stops(tokens, end))
+            value.condition and value.award is None and (awarded or not tokens.stops(end))
         ):
             continue
         elif not (isinstance(value.award, Step) and end in verbs and not value.award.verb):
@@ -40,7 +35,7 @@ def preferred(tokens: Tokens, found: Found) -> Found:
     return list(kept)
 
 
-def _longest_words(found: Found) -> dict[int, Branch]:
+def _longest_words(found: Clauses) -> dict[int, Branch]:
     """The worded clauses that leave nothing of their words to the award."""
     longest: dict[int, Branch] = {}
     for value, end in found:

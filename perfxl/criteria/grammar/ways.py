@@ -8,7 +8,7 @@ from perfxl.criteria.grammar.clauses import clause, listed, wide
 from perfxl.criteria.grammar.context import context, definition, facts, leads_on, requirement
 from perfxl.criteria.grammar.in_turn import in_turn
 from perfxl.criteria.grammar.openings import grade
-from perfxl.criteria.grammar.preferred import Found, preferred, stops
+from perfxl.criteria.grammar.preferred import Clauses, preferred
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import NONE, Deducted
@@ -43,7 +43,7 @@ class Ways:
 
     def all(self) -> tuple[Way, ...]:
         """Every way: what begins where is found forwards, what follows what backwards."""
-        found: dict[int, Found] = {}
+        found: dict[int, Clauses] = {}
         reached = [0]
         for start in reached:
             found[start] = self._items(start)
@@ -54,7 +54,7 @@ class Ways:
             ways[start] = ((),) if at_end else _joined(found[start], ways)
         return tuple((*goals_in(self.tokens), *way) for way in ways[0])
 
-    def clauses(self, place: int) -> Found:
+    def clauses(self, place: int) -> Clauses:
         """The clauses that begin at a place; context only where there is none."""
         tokens = self.tokens
         found = preferred(self.tokens, [(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
@@ -94,7 +94,7 @@ class Ways:
         return looked or _SAMPLED.search(subject) is not None
 
     def _stop(self, place: int) -> int:
-        return next((at for at in range(place, len(self.tokens)) if stops(self.tokens, at)), len(self.tokens))
+        return next((at for at in range(place, len(self.tokens)) if self.tokens.stops(at)), len(self.tokens))
 
     def _closes(self, place: int) -> bool:
         """Whether what is earned or lost stands right before a place: 得3分好的 asks for nothing."""
@@ -107,13 +107,13 @@ class Ways:
         kept = all(_FAULTY.isdisjoint(token.roles) for token in self.tokens[place:end])
         return kept and any(isinstance(value, Branch) and _takes(value) for value, _ in self.clauses(end + 1))
 
-    def _wide(self, place: int) -> Found:
+    def _wide(self, place: int) -> Clauses:
         """Words with commas in them and what they earn: 职责明确，履职认真，得1分."""
         items = [(value, end) for (value,), end in wide(self.tokens, place) if self._ends(end)]
         longest = max((len(value.words or "") for value, _ in items), default=0)
         return [(value, end) for value, end in items if len(value.words or "") == longest]
 
-    def _items(self, start: int) -> Found:
+    def _items(self, start: int) -> Clauses:
         place, mark = begin(self.tokens, start)
         if place >= len(self.tokens):
             return []
@@ -123,7 +123,7 @@ class Ways:
             found += self._under_a_mark(place, found)
         return [(self._placed(value, mark, place, end), end) for value, end in found]
 
-    def _under_a_mark(self, place: int, found: Found) -> Found:
+    def _under_a_mark(self, place: int, found: Clauses) -> Clauses:
         """Items with commas in them, and requirements without an award."""
         tokens = self.tokens
         bare = [(value, end) for (value,), end in listed(tokens, place) if self._ends(end)]
@@ -143,7 +143,7 @@ class Ways:
 
     def _ends(self, place: int) -> bool:
         """Whether a clause may end here: at a stop, or before a word that begins another."""
-        if stops(self.tokens, place) or self.tokens[place].text in (")", "〔"):
+        if self.tokens.stops(place) or self.tokens[place].text in (")", "〔"):
             return True
         token = self.tokens[place]
         if "JUDGED" in self.tokens[place - 1].roles and "ELSE" in token.roles:
@@ -173,7 +173,7 @@ def _part(one: Token, other: Token) -> bool:
     return (points or full) and not _BEGINS.isdisjoint(other.roles) and _GOES_ON.isdisjoint(other.roles)
 
 
-def _joined(items: Found, ways: dict[int, tuple[Way, ...]]) -> tuple[Way, ...]:
+def _joined(items: Clauses, ways: dict[int, tuple[Way, ...]]) -> tuple[Way, ...]:
     result: dict[Way, None] = {}
     for item, end in items:
         for rest in ways.get(end, ()):

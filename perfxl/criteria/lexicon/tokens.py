@@ -73,6 +73,10 @@ class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belong
         """The words from one token to another."""
         return "".join([token.text for token in self[begin:end]])
 
+    def stops(self, place: int) -> bool:
+        """Whether the text or a part of it ends here."""
+        return place >= len(self) or "STOP" in self[place].roles
+
     def starts(self) -> list[int]:
         """Where each token begins in the text."""
         return list(accumulate((len(token.text) for token in self), initial=0))[:-1]
