@@ -81,7 +81,7 @@ def requirement(tokens: Tokens, place: int) -> int:
     if begins and tokens[place].text != "凡":
         return 0
     asked = any(not _DATES.isdisjoint(token.roles) for token in tokens[place:end])
-    return 0 if asked and not _is_of(tokens, place, end, _sentence(tokens, end)) else end
+    return 0 if asked and not _is_of(tokens, place, end, tokens.stop(end + 1)) else end
 
 
 def _is_half(tokens: Tokens, at: int) -> bool:
@@ -98,13 +98,8 @@ def _asks(tokens: Tokens, at: int) -> bool:
 
 def leads_on(tokens: Tokens, end: int) -> bool:
     """Whether what is taken or earned for each stands behind what is asked for."""
-    each = any("EACH" in tokens[at].roles for at in range(end + 1, _sentence(tokens, end)))
+    each = any("EACH" in tokens[at].roles for at in range(end + 1, tokens.stop(end + 1)))
     return each or (end + 1 < len(tokens) and not _LED.isdisjoint(tokens[end + 1].roles))
-
-
-def _sentence(tokens: Tokens, end: int) -> int:
-    """The stop behind the next clause."""
-    return next((at for at in range(end + 1, len(tokens)) if "STOP" in tokens[at].roles), len(tokens))
 
 
 def _is_of(tokens: Tokens, place: int, end: int, behind: int) -> bool:
@@ -163,8 +158,7 @@ def _is_asked(token: Token) -> bool:
 
 def _is_said_again(tokens: Tokens, colon: int, name: str) -> bool:
     """`信息公开：已公开得3分`: the clause behind a heading speaks of the same thing."""
-    stop = next((at for at in range(colon + 1, len(tokens)) if "STOP" in tokens[at].roles), len(tokens))
-    return len(name) > 1 and name in tokens.text(colon + 1, stop)
+    return len(name) > 1 and name in tokens.text(colon + 1, tokens.stop(colon + 1))
 
 
 _FACTS_SAID = (

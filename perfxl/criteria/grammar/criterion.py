@@ -8,7 +8,7 @@ from perfxl.criteria.grammar.assembling import is_lone_judgement, parts_of
 from perfxl.criteria.grammar.ways import MOST, Ways, begin
 from perfxl.criteria.lexicon.opening import opened, run_together
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.tokens import Tokens, tokenised
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Parts
 
@@ -55,7 +55,7 @@ def _in_the_way(ways: Ways) -> tuple[tuple[str, ...], tuple[str, ...]]:
     while place < len(tokens):
         end = max((end for value, end in ways.clauses(place) if not is_lone_judgement(value)), default=0)
         if not end:
-            end = _stop(tokens, place)
+            end = tokens.stop(place)
             ahead = range(place + 1, min(end, place + _FAR))
             start = next((at for at in ahead if _is_read(ways, at, end)), 0)
             said = tokens.text(place, start or end)
@@ -65,11 +65,6 @@ def _in_the_way(ways: Ways) -> tuple[tuple[str, ...], tuple[str, ...]]:
             last = end
         place = begin(tokens, max(end, place + 1))[0]
     return tuple(left), tuple(behind)
-
-
-def _stop(tokens: Tokens, place: int) -> int:
-    """The next stop."""
-    return next((at for at in range(place, len(tokens)) if "STOP" in tokens[at].roles), len(tokens))
 
 
 def _is_read(ways: Ways, place: int, end: int) -> bool:

@@ -1,8 +1,10 @@
 """Names: of what is measured, of a state, of an incident. They are free, but hold no word that carries a rule."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 
-from perfxl.criteria.grammar.parsing import Parser
+from perfxl.criteria.grammar.parsing import Found, Parser
 from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -34,21 +36,19 @@ def _is_a_range(tokens: Tokens, place: int) -> bool:
     return ranged and tokens[place + 2].roles.get("AMOUNT", (0, ""))[1] in ("岁", "周岁")
 
 
-Names = list[tuple[tuple[str], int]]
+def _span(most: int, fits: Callable[[Tokens, int, int], int], sound: Callable[[Tokens, int, int], bool]) -> Parser:
+    """Words that begin here, at every length that is sound; `fits` gives the place behind the next of them, or 0."""
 
+    def read(tokens: Tokens, place: int) -> Found:
+        found: Found = []
+        end = place
+        while end < len(tokens) and end - place < most and (behind := fits(tokens, place, end)):
+            end = behind
+            if sound(tokens, place, end):
+                found.append(((tokens.text(place, end),), end))
+        return found
 
-def _name(tokens: Tokens, place: int) -> Names:
-    """Every name of a measure that begins here."""
-    found: Names = []
-    end = place
-    while end < len(tokens) and end - place < 16:
-        behind, sound = _next(tokens, place, end)
-        if not behind:
-            break
-        end = behind
-        if sound and not is_of_a_time(tokens, place, end):
-            found.append(((tokens.text(place, end),), end))
-    return found
+    return Parser(read)
 
 
 def is_of_a_time(tokens: Tokens, place: int, end: int) -> bool:
@@ -56,25 +56,30 @@ def is_of_a_time(tokens: Tokens, place: int, end: int) -> bool:
     return says_when("".join(token.text for token in tokens[place:end] if "OWN" not in token.roles))
 
 
-def _next(tokens: Tokens, place: int, at: int) -> tuple[int, bool]:
-    """The place behind what may follow in a name, 0 if it may not; and whether a name may end there."""
+def _in_a_name(tokens: Tokens, place: int, at: int) -> int:
+    """The place behind what may follow in the name of a measure."""
     token = tokens[at]
     at += 2 * _is_a_range(tokens, at)
     if "AMOUNT" in tokens[at].roles and _bounds_a_name(tokens, at):
-        return next(end for end in range(at + 1, len(tokens)) if "TAIL" not in tokens[end].roles), False
+        return next(end for end in range(at + 1, len(tokens)) if "TAIL" not in tokens[end].roles)
     if _heads(tokens, place, at):
-        return at + 1, False
+        return at + 1
     if "TIME" in token.roles and not (at > place and tokens[at - 1].text.endswith(_SINCE)):
-        return 0, False
-    if token.text == "(" and (close := _closed(tokens, at)):
-        return close, close > place + 1
+        return 0
+    if token.text == "(":
+        return _bracket(tokens, at, _defines)
     if token.text in ("至", "到"):
-        return (at + 1, False) if at > 0 and tokens[at - 1].text == "截" else (0, False)
+        return at + 1 if at > 0 and tokens[at - 1].text == "截" else 0
     if token.text == "全部" and at == place:
-        return 0, False
-    if token.nameable or _in_a_measure(tokens, at):
-        return at + 1, _is_sound(tokens, place, at + 1)
-    return 0, False
+        return 0
+    return at + 1 if token.nameable or _in_a_measure(tokens, at) else 0
+
+
+def _is_a_name(tokens: Tokens, place: int, end: int) -> bool:
+    """Whether words name a measure, and say no time."""
+    lone = end - place == 1 and _HEADS.fullmatch(tokens[place].text) is not None
+    sound = tokens[end - 1].text == ")" or (not lone and _is_sound(tokens, place, end))
+    return sound and not is_of_a_time(tokens, place, end)
 
 
 _HEADS = pattern(r"12月份?[底末]|年均|其[他它]")
@@ -109,28 +114,28 @@ _SCORES = frozenset(
 )
 
 
-def _remark(tokens: Tokens, place: int) -> int:
-    """The end of a bracket that describes a fault (超过25mm), whatever it holds but words of a score; or 0."""
+def _bracket(tokens: Tokens, place: int, holds: Callable[[Token], bool]) -> int:
+    """The end of a bracket of words that are all of a kind; 0 if it holds others, or none."""
     for end in range(place + 1, min(place + 16, len(tokens))):
         if ")" in tokens[end].roles:
             return end + 1 if end > place + 1 else 0
-        if not _SCORES.isdisjoint(tokens[end].roles) or tokens[end].text in ";。\n":
+        if not holds(tokens[end]):
             return 0
     return 0
 
 
-def _closed(tokens: Tokens, place: int) -> int:
-    """The end of a bracket that holds a definition (到位数/预算数*100%) or names only; 0 if it says more."""
-    for end in range(place + 1, min(place + 14, len(tokens))):
-        roles = tokens[end].roles
-        if ")" in roles:
-            return end + 1 if end > place + 1 else 0
-        held = roles.get("AMOUNT")
-        if held is not None and held != (100.0, "%"):
-            return 0
-        if not tokens[end].nameable and not {"OVER", "TIMES", "+", "AMOUNT", "-", "OR"} & roles.keys():
-            return 0
-    return 0
+def _remarks(token: Token) -> bool:
+    """Whether it may describe a fault in brackets (超过25mm): all but words of a score may."""
+    return _SCORES.isdisjoint(token.roles) and token.text not in ";。\n"
+
+
+_DEFINING = frozenset({"OVER", "TIMES", "+", "AMOUNT", "-", "OR"})
+
+
+def _defines(token: Token) -> bool:
+    """Whether it may be part of a definition in brackets (到位数/预算数*100%), or of a name."""
+    whole = token.roles.get("AMOUNT", (100.0, "%")) == (100.0, "%")
+    return whole and (token.nameable or not _DEFINING.isdisjoint(token.roles))
 
 
 _SHARES = ("占比", "比例", "比重", "总数", "合计占比")
@@ -178,7 +183,7 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     return last.text.endswith(MEASURES)
 
 
-measure = Parser(_name)
+measure = _span(16, _in_a_name, _is_a_name)
 """The name of what is measured."""
 
 
@@ -238,25 +243,14 @@ _ONLY = ("仅有", "只有")
 """What begins the words of a lesser degree; shown with them."""
 
 
-def _worded_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
-    """Runs of words, brackets that hold names among them."""
-    found: list[tuple[tuple[str], int]] = []
-    end = place
-    while end < len(tokens) and end - place < 28:
-        if tokens[end].text == "(" and end > place and (close := _closed(tokens, end)):
-            end = close
-        elif end == place and tokens[end].text in _ONLY:
-            end += 1
-            continue
-        elif (is_worded(tokens[end]) or collects(tokens, end, any_kind=False) or _precedes_a_state(tokens, end)) and (
-            end == place or not begins_a_condition(tokens[end])
-        ):
-            end += 1
-        else:
-            break
-        if _clause(tokens, place, end):
-            found.append(((tokens.text(place, end),), end))
-    return found
+def _in_words(tokens: Tokens, place: int, at: int) -> int:
+    """The place behind what may follow in words: others of them, brackets that hold names."""
+    if tokens[at].text == "(" and at > place:
+        return _bracket(tokens, at, _defines)
+    if at == place and tokens[at].text in _ONLY:
+        return at + 1
+    fits = is_worded(tokens[at]) or collects(tokens, at, any_kind=False) or _precedes_a_state(tokens, at)
+    return at + 1 if fits and (at == place or not begins_a_condition(tokens[at])) else 0
 
 
 def _precedes_a_state(tokens: Tokens, at: int) -> bool:
@@ -269,7 +263,10 @@ _REMEDIED = ("整改后", "复核后")
 
 
 def _clause(tokens: Tokens, place: int, end: int) -> bool:
+    """Whether words may be all that a clause says before its award."""
     last, first = tokens[end - 1].roles, tokens[place].roles
+    if end - place == 1 and tokens[place].text in _ONLY:
+        return False
     if ("IF" in first and end - place == 1) or {"LOSE", "GAIN"} & last.keys():
         return False
     if {"LISTING", "AND", "OR", "IN", "BY", "IS"} & last.keys() and not {"STATE", "NAME", "DENIED"} & last.keys():
@@ -302,48 +299,33 @@ def limits(tokens: Tokens, at: int) -> bool:
     return measures and any(not _COMPARES.isdisjoint(tokens[side].roles) for side in (at - 1, at + 1))
 
 
-def _any_run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
-    """Words of a fault of whomever, with commas in them."""
-    return _wide_run(tokens, place, any_kind=True)
+def _in_wide_words(tokens: Tokens, place: int, at: int, *, any_kind: bool = False) -> int:
+    """The place behind what may follow in words with commas and remarks in them."""
+    token = tokens[at]
+    if at == place and "AND" in token.roles:
+        return 0  # 且验收合格，…: a condition of what stands before
+    if at > place and token.text in ",(":
+        return at + 1 if token.text == "," else _bracket(tokens, at, _remarks)
+    fits = is_worded(token) or _exceeds_a_name(tokens, at) or collects(tokens, at, any_kind=any_kind)
+    fits = fits or (any_kind and limits(tokens, at))
+    return at + 1 if fits and ((any_kind and at == place) or not begins_a_condition(token)) else 0
 
 
-def _wide_run(tokens: Tokens, place: int, *, any_kind: bool = False) -> list[tuple[tuple[str], int]]:
-    """Runs of words with commas in them."""
-    found: list[tuple[tuple[str], int]] = []
-    end, commas = place, 0
-    if place < len(tokens) and ("AND" in tokens[place].roles or (not any_kind and begins_a_condition(tokens[place]))):
-        return []  # 且验收合格，…: a condition of what stands before
-    while end < len(tokens) and end - place < 48:
-        if tokens[end].text == "," and end > place:
-            commas += 1
-        elif tokens[end].text == "(" and end > place and (close := _remark(tokens, end)):
-            end = close - 1
-        elif not (
-            is_worded(tokens[end])
-            or _exceeds_a_name(tokens, end)
-            or collects(tokens, end, any_kind=any_kind)
-            or (any_kind and limits(tokens, end))
-        ) or (end > place and begins_a_condition(tokens[end])):
-            break
-        end += 1
-        if (commas or any_kind) and tokens[end - 1].text not in (",", "减") and _clause(tokens, place, end):
-            found.append(((tokens.text(place, end),), end))
-    return found
+def _are_wide(tokens: Tokens, place: int, end: int) -> bool:
+    """Whether commas stand in words, and none closes them."""
+    return "," in tokens.text(place, end - 1) and _is_whole(tokens, place, end)
 
 
-words = Parser(_worded_run)
-wide_words, any_words = Parser(_wide_run), Parser(_any_run)
+def _is_whole(tokens: Tokens, place: int, end: int) -> bool:
+    return tokens[end - 1].text not in (",", "减") and _clause(tokens, place, end)
+
+
+words = _span(28, _in_words, _clause)
 """The words of a clause that is no comparison: a state, a fault, what was done."""
-
-
-def _run(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
-    """Runs of plain words; 超过限差 compares with no number."""
-    found: list[tuple[tuple[str], int]] = []
-    end = place
-    while end < len(tokens) and end - place < 10 and (_plain(tokens[end]) or _exceeds_a_name(tokens, end)):
-        end += 1
-        found.append(((tokens.text(place, end),), end))
-    return found
+wide_words = _span(48, _in_wide_words, _are_wide)
+"""The same, with commas in them."""
+any_words = _span(48, partial(_in_wide_words, any_kind=True), _is_whole)
+"""Words of a fault of whomever."""
 
 
 def _exceeds_a_name(tokens: Tokens, place: int) -> bool:
@@ -352,24 +334,16 @@ def _exceeds_a_name(tokens: Tokens, place: int) -> bool:
     return held and place + 1 < len(tokens) and tokens[place + 1].roles.keys() <= {"NAME"}
 
 
-def _things(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
-    """Runs of plain words, brackets among them: 管道(渠箱)破裂."""
-    found = _run(tokens, place)
-    for (said,), end in list(found):
-        if end < len(tokens) and tokens[end].text == "(" and (close := _remark(tokens, end)):
-            held = said + tokens.text(end, close)
-            found += [((held,), close), *(((held + more,), behind) for (more,), behind in _run(tokens, close))]
-    return found
+def _in_a_thing(tokens: Tokens, place: int, at: int) -> int:
+    """The place behind what may follow in plain words, a remark among them (管道(渠箱)破裂)."""
+    token = tokens[at]
+    if at == place and not _JOINING.isdisjoint(token.roles) and "NAME" not in token.roles and token.text not in "与和":
+        return 0
+    if token.text == "(" and at > place:
+        return _bracket(tokens, at, _remarks)
+    return at + 1 if _plain(token) or _exceeds_a_name(tokens, at) else 0
 
 
-thing = Parser(
-    lambda tokens, place: (
-        []
-        if place < len(tokens)
-        and {"AND", "OR", "LISTING"} & tokens[place].roles.keys()
-        and "NAME" not in tokens[place].roles
-        and tokens[place].text not in ("与", "和")
-        else _things(tokens, place)
-    )
-)
-"""What incidents are of."""
+_JOINING = frozenset({"AND", "OR", "LISTING"})
+thing = _span(16, _in_a_thing, lambda *_: True)
+"""What incidents are of; 超过限差 compares with no number."""

@@ -88,13 +88,10 @@ class Ways:
         """`抽查20户，`, `电话回访30人，` before a rate: how much was looked at is no bound."""
         if not isinstance(value, Branch) or value.award is not None or value.condition is None:
             return False
-        behind = (self.tokens[at].roles.get("AMOUNT", (0, ""))[1] for at in range(end + 1, self._stop(end + 1)))
+        behind = (self.tokens[at].roles.get("AMOUNT", (0, ""))[1] for at in range(end + 1, self.tokens.stop(end + 1)))
         subject, held = value.condition.subject, value.condition.interval
         looked = held is not None and held.at and _LOOKED.search(subject) is not None and "%" in behind
         return looked or _SAMPLED.search(subject) is not None
-
-    def _stop(self, place: int) -> int:
-        return next((at for at in range(place, len(self.tokens)) if self.tokens.stops(at)), len(self.tokens))
 
     def _closes(self, place: int) -> bool:
         """Whether what is earned or lost stands right before a place: 得3分好的 asks for nothing."""

@@ -77,6 +77,10 @@ class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belong
         """Whether the text or a part of it ends here."""
         return place >= len(self) or "STOP" in self[place].roles
 
+    def stop(self, place: int) -> int:
+        """Where the next stop is, from a place on."""
+        return next((at for at in range(place, len(self)) if self.stops(at)), len(self))
+
     def starts(self) -> list[int]:
         """Where each token begins in the text."""
         return list(accumulate((len(token.text) for token in self), initial=0))[:-1]
