@@ -13,7 +13,6 @@ from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.criteria.meaning.subjects import is_completion
 from perfxl.patterns import pattern
@@ -27,7 +26,7 @@ def with_goal(parts: Parts) -> Parts:
     parts = in_percent(_thresholds(_in_full(parts)))
     parts = _each_counted(_from_base(_of_bound(_of_completion(without_bonus(parts)))))
     parts = in_one_unit(_lacking(undone(none_of_it(_lost_again(parts)))))
-    reaching = [branch for branch in parts.branches if branch.condition is not None and branch.condition.reached]
+    reaching = [branch for branch in parts.branches if branch.reached]
     if len(parts.bases) == 1 and all(_is_plain_step(branch) for branch in parts.branches):
         full = Branch(condition=parts.bases[0].condition, award=FULL)
         return replace(parts, branches=(full, *parts.branches), bases=())
@@ -36,10 +35,9 @@ def with_goal(parts: Parts) -> Parts:
 
 def _each_counted(parts: Parts) -> Parts:
     """`错账一笔扣1分，漏账一笔扣2分`: for each of them, where no more of the same costs something else."""
-    conditions = [each.condition for each in parts.branches if each.condition is not None]
-    ones = [each.subject for each in conditions if each.interval is not None and _is_one(each)]
-    counted = 0 < len(ones) == len(conditions) == len(set(ones)) and not any(each.otherwise for each in parts.branches)
-    return replace(parts, branches=tuple(map(_as_counted, parts.branches))) if counted else parts
+    ones = [each.subject for each in parts.conditions if _is_one(each)]
+    lone = 0 < len(ones) == len(parts.conditions) == len(set(ones))
+    return parts.changed(_as_counted) if lone and not any(each.otherwise for each in parts.branches) else parts
 
 
 def _is_one(condition: Condition) -> bool:
@@ -50,60 +48,53 @@ def _is_one(condition: Condition) -> bool:
 
 
 def _as_counted(branch: Branch) -> Branch:
-    condition, award = branch.condition, branch.award
-    if condition is None or condition.interval is None or not isinstance(award, Deducted):
+    condition, interval, award = branch.condition, branch.interval, branch.award
+    if condition is None or interval is None or not isinstance(award, Deducted):
         return branch
-    step = Step("incident", 1.0, condition.interval.unit, award.amount, award.by, "", before=condition.subject)
+    step = Step("incident", 1.0, interval.unit, award.amount, award.by, "", before=condition.subject)
     return replace(branch, condition=None, award=step, bare="")
 
 
 def _thresholds(parts: Parts) -> Parts:
     """`达到20家10分、15家8分、10家6分`: what is reached first is reached behind it too."""
-    stated = [each for each in parts.branches if each.condition and each.condition.interval]
-    held = [each.condition.interval for each in stated if each.condition and each.condition.interval]
-    points = [each for each in held if each.at]
-    earned = [each.award.amount if isinstance(each.award, Fixed) else math.nan for each in stated]
+    held, points = parts.intervals, [each for each in parts.intervals if each.at]
+    stated = [each.award for each in parts.branches if each.interval]
+    earned = [each.amount if isinstance(each, Fixed) else math.nan for each in stated]
     falls = all(one > other for one, other in pairwise(earned))
     if not points or not falls or held[0].at or held[0].low_edge != "in" or math.isfinite(held[0].high):
         return parts
     if not all(one.low > other.low > 0 for one, other in pairwise([held[0], *points])):
         return parts
-    return replace(parts, branches=tuple(map(onward, parts.branches)))
+    return parts.changed(onward)
 
 
 def _is_plain_step(branch: Branch) -> bool:
-    return isinstance(branch.award, Step) and branch.condition is None and branch.award.way in ("up", "down", "both")
+    return branch.step is not None and branch.condition is None and branch.step.way in ("up", "down", "both")
 
 
 def _of_completion(parts: Parts) -> Parts:
     """`每少完成1%`, or `每少1%` beside a share of the target: so much of the target."""
-    shared = any(each.condition and each.condition.space == "share" for each in parts.branches)
-    aimed = any(each.condition and each.condition.reached == "reached" for each in parts.branches)
-    return replace(
-        parts,
-        branches=tuple(
-            _from_there(_relative(each, shared=shared or (aimed and _completes(each)))) for each in parts.branches
-        ),
-    )
+    shared = any(each.space == "share" for each in parts.conditions)
+    aimed = any(each.reached == "reached" for each in parts.conditions)
+    return parts.changed(lambda each: _from_there(_relative(each, shared=shared or (aimed and _completes(each)))))
 
 
 def _completes(branch: Branch) -> bool:
     """`完成任务得2分，完成率每降1%扣0.1分`: so much of the task."""
-    return isinstance(branch.award, Step) and is_completion(branch.award.before)
+    return branch.step is not None and is_completion(branch.step.before)
 
 
 def _from_there(branch: Branch) -> Branch:
     """`达到85%得5分；超过的，每提高1%加0.5分`: from where the base mark is earned."""
-    step, found = branch.award, branch.condition
-    beyond = isinstance(step, Step) and step.gains and step.way == "up" and found is not None and found.limit == "above"
+    step, found = branch.step, branch.condition
+    beyond = step and step.gains and step.way == "up" and found and found.limit == "above"
     return replace(branch, condition=None) if beyond else branch
 
 
 def _relative(branch: Branch, *, shared: bool) -> Branch:
-    step = branch.award
-    if not isinstance(step, Step) or step.unit != "%" or step.way not in ("down", "up", "both"):
+    step, below = branch.step, branch.reached == "missed"
+    if step is None or step.unit != "%" or step.way not in ("down", "up", "both"):
         return branch
-    below = branch.condition is not None and branch.condition.reached == "missed"
     counted = lacks(step.verb) or step.verb in ("减少", "超", "超过", "超出")
     of_goal = below and counted and GOAL.search(branch.said.split("每")[0]) is not None  # 低于计划的，每少1%
     of_it = shared or of_goal or _OF_ALL.match(step.verb) is not None
@@ -116,19 +107,21 @@ _OF_ALL = pattern(r".*(?:完成|超额)|超支|少[^于]")
 
 def _of_bound(parts: Parts) -> Parts:
     """`控制在200万元以内，每超支1%扣1分`: so many percent of the bound itself."""
-    earning = [
-        each for each in parts.branches if each.award is None or earns(each.award) or isinstance(each.award, Step)
-    ]
-    held = [each.condition.interval for each in earning if each.condition and each.condition.interval]
-    bounds = {abs(end) for each in held for end in (each.low, each.high) if math.isfinite(end)}
+    held = [each.interval for each in parts.branches if each.interval and (_earns(each) or each.step)]
+    bounds = [abs(end) for each in held for end in {each.low, each.high} if math.isfinite(end)]
     if len(held) != 1 or len(bounds) != 1 or held[0].percent or not held[0].unit or 0 in bounds:
         return parts
-    return replace(parts, branches=tuple(_so_many(each, bounds.copy().pop(), held[0].unit) for each in parts.branches))
+    return parts.changed(lambda each: _so_many(each, bounds[0], held[0].unit))
+
+
+def _earns(branch: Branch) -> bool:
+    """Whether something is earned; a condition alone may be full marks."""
+    return branch.award is None or earns(branch.award)
 
 
 def _so_many(branch: Branch, bound: float, unit: str) -> Branch:
-    step = branch.award
-    if not isinstance(step, Step) or not step.of_target or step.relative or step.unit != "%":
+    step = branch.step
+    if step is None or not step.of_target or step.relative or step.unit != "%":
         return branch
     return replace(branch, award=replace(step, size=round(step.size / 100 * bound, 10), unit=unit, of_target=False))
 
@@ -141,7 +134,7 @@ def _in_full(parts: Parts) -> Parts:
         return parts
     condition = Condition(reached="reached", whole=True)
     reached = replace(whole[0], condition=condition, words=None, bare=whole[0].words or "")
-    return replace(parts, branches=tuple(reached if each in whole else each for each in parts.branches))
+    return parts.changed(lambda each: reached if each in whole else each)
 
 
 _IN_FULL = pattern(
@@ -151,17 +144,16 @@ _IN_FULL = pattern(
 
 def _falls_short(branch: Branch) -> bool:
     """Whether a clause takes away, or shares out, what is missing of the target."""
-    if isinstance(branch.award, Step):
-        return branch.award.way == "down" and branch.award.verb.startswith("少")
-    missed = branch.condition is not None and branch.condition.reached == "missed" and not branch.condition.subject
-    return missed and isinstance(branch.award, Proportion)
+    if branch.step:
+        return branch.step.way == "down" and branch.step.verb.startswith("少")
+    missed = branch.condition is not None and branch.reached == "missed" and not branch.condition.subject
+    return missed and branch.share is not None
 
 
 def _from_base(parts: Parts) -> Parts:
     """`基础分9分，超额完成每10%加0.5分`: the base is what reaching the target earns."""
-    steps = [each.award for each in parts.branches]
-    gains = all(isinstance(each, Step) and each.gains and each.way == "up" for each in steps)
-    if parts.base is None or not gains or not any(isinstance(each, Step) and "超" in each.verb for each in steps):
+    gains = all(each.step and each.step.gains and each.step.way == "up" for each in parts.branches)
+    if parts.base is None or not gains or not any("超" in each.verb for each in parts.steps):
         return parts
     base = Branch(condition=Condition(reached="reached"), award=Fixed(parts.base, "points"))
     return replace(parts, branches=(base, *parts.branches), base=None)
@@ -176,58 +168,45 @@ def _lost_again(parts: Parts) -> Parts:
     if len(earned) != 1 or not numbers:
         return parts
     lost = Deducted(earned.pop(), "points")
-    return replace(parts, branches=tuple(replace(x, award=NONE) if x.award == lost else x for x in parts.branches))
+    return parts.changed(lambda each: replace(each, award=NONE) if each.award == lost else each)
 
 
 def _lacking(parts: Parts) -> Parts:
     """`不少于6期得满分，每缺1期扣1分`: beside a bound of the same unit what is lacking is less than it."""
-    earning = [each for each in parts.branches if each.award is None or earns(each.award)]
-    bounds = [each.condition.interval for each in earning if each.condition and each.condition.interval]
+    bounds = [each.interval for each in parts.branches if each.interval and _earns(each)]
     least = [each for each in bounds if math.isfinite(each.low) and each.low > 0 and not each.percent and each.unit]
-    if not least:
-        return parts
-    return replace(parts, branches=tuple(_fewer(branch, least) for branch in parts.branches))
+    return parts.changed(lambda each: _fewer(each, least)) if least else parts
 
 
 def _fewer(branch: Branch, least: list[Interval]) -> Branch:
-    step = branch.award
-    fits = isinstance(step, Step) and step.way == "incident" and step.verb in LACKING and not (step.what or step.before)
-    if not fits or not isinstance(step, Step) or not all(same(each.unit, step.unit) for each in least):
+    step = branch.step
+    fits = step and step.way == "incident" and step.verb in LACKING and not (step.what or step.before)
+    if not fits or step is None or not all(same(each.unit, step.unit) for each in least):
         return branch
     return replace(branch, award=replace(step, way="down"))
 
 
 def _missed_as_else(parts: Parts, reaching: list[Branch]) -> Parts:
     """`达到95%得满分，未达到的…`, `50万元以内得满分，超过的…`: everything else."""
-    stated = [
-        branch for branch in parts.branches if branch.condition is not None and branch.condition.interval is not None
-    ]
+    stated = [branch for branch in parts.branches if branch.interval]
     if len(stated) != 1 or len(reaching) != 1:
         return parts
-    interval = stated[0].condition.interval if stated[0].condition else None
-    is_limit = interval is not None and math.isinf(interval.low)
-    if is_limit and stated[0].award == NONE and len(parts.branches) == 2 and reaching[0].bare == "达到":
-        return replace(parts, branches=(stated[0], replace(reaching[0], condition=_beyond(stated[0]), bare="")))
-    around = interval is not None and interval.low == -interval.high
-    missed = (MISSED, ABOVE) if is_limit or around else (MISSED, BELOW)
-    if not any(_is(reaching[0], each) for each in missed):
+    (interval,), (one,) = parts.intervals, reaching
+    is_limit = math.isinf(interval.low)
+    if is_limit and stated[0].award == NONE and len(parts.branches) == 2 and one.bare == "达到":
+        beyond = stated[0].within(_beyond(interval))
+        return replace(parts, branches=(stated[0], replace(one, condition=beyond.condition, bare="")))
+    missed = (MISSED, ABOVE) if is_limit or interval.low == -interval.high else (MISSED, BELOW)
+    if not any(_is(one, each) for each in missed):
         return parts
-    is_step = isinstance(reaching[0].award, Step)
-    changed = (
-        replace(branch, condition=None, otherwise=not is_step) if branch in reaching else branch
-        for branch in parts.branches
-    )
-    return replace(parts, branches=tuple(changed))
+    left = replace(one, condition=None, otherwise=one.step is None)
+    return parts.changed(lambda each: left if each == one else each)
 
 
-def _beyond(branch: Branch) -> Condition:
+def _beyond(below: Interval) -> Interval:
     """`不达95%不得分，达到的得满分`: from there on."""
-    assert branch.condition is not None  # noqa: S101  (only what is stated is asked for)
-    assert branch.condition.interval is not None  # noqa: S101  (likewise)
-    below = branch.condition.interval
     edge: Edge = "out" if below.high_edge == "in" else "in"
-    beyond = replace(below, low=below.high, low_edge=edge, high=math.inf, high_edge="out")
-    return replace(branch.condition, interval=beyond)
+    return replace(below, low=below.high, low_edge=edge, high=math.inf, high_edge="out")
 
 
 def _is(branch: Branch, condition: Condition) -> bool:

@@ -1,6 +1,7 @@
 """What one clause of a criterion says, and all of them together."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from perfxl.criteria.lexicon.units import same
@@ -99,6 +100,31 @@ class Branch:
     said: str = field(default="", compare=False)
     """Its own words, to be quoted where it is not understood."""
 
+    @property
+    def interval(self) -> Interval | None:
+        """The numbers it speaks of."""
+        return self.condition.interval if self.condition else None
+
+    @property
+    def reached(self) -> Reached | None:
+        """Whether it speaks of reaching or missing the target."""
+        return self.condition.reached if self.condition else None
+
+    @property
+    def step(self) -> Step | None:
+        """What it takes or adds per step."""
+        return self.award if isinstance(self.award, Step) else None
+
+    @property
+    def share(self) -> Proportion | None:
+        """What it shares out."""
+        return self.award if isinstance(self.award, Proportion) else None
+
+    def within(self, interval: Interval) -> "Branch":
+        """The same where the actual lies in this interval."""
+        condition = replace(self.condition, interval=interval) if self.condition else Condition(interval)
+        return replace(self, condition=condition)
+
 
 @dataclass(frozen=True)
 class Said:
@@ -150,12 +176,35 @@ class Parts:
     asked: str = ""
     """Whether what is so, it asks (是否签订合同)."""
 
+    @property
+    def conditions(self) -> list[Condition]:
+        """What must hold of the actual."""
+        return [each.condition for each in self.branches if each.condition]
+
+    @property
+    def intervals(self) -> list[Interval]:
+        """The numbers the clauses speak of."""
+        return [each.interval for each in self.branches if each.interval]
+
+    @property
+    def steps(self) -> list[Step]:
+        """What is lost or gained per step."""
+        return [each.step for each in self.branches if each.step]
+
+    @property
+    def shares(self) -> list[Proportion]:
+        """What is shared out."""
+        return [each.share for each in self.branches if each.share]
+
+    def changed(self, change: Callable[[Branch], Branch]) -> "Parts":
+        """The same with every clause changed."""
+        return replace(self, branches=tuple(map(change, self.branches)))
+
     def of_steps(self) -> tuple[float | None, StepParts] | None:
         """The cap of deductions in points and what becomes of parts of a step, if said; None where said twice."""
         caps = [cap.points for cap in self.caps if cap.points is not None and not cap.top]
         wholes = {whole.parts for whole in self.wholes}
-        steps = [branch.award for branch in self.branches if isinstance(branch.award, Step)]
-        fit = all(whole.fits(step) for whole in self.wholes for step in steps)
+        fit = all(whole.fits(step) for whole in self.wholes for step in self.steps)
         if len(caps) > 1 or len(wholes) > 1 or not fit:
             return None
         return caps[0] if caps else None, wholes.pop() if wholes else ""
