@@ -8,11 +8,9 @@ from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.rates import Rate
-from perfxl.criteria.families.unplaced import steps_of
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import Sign, Value
 
@@ -95,8 +93,8 @@ def without_goal(parts: Parts) -> Parts:
 
 
 def _from_it(branch: Branch) -> Branch:
-    step = branch.award
-    return replace(branch, award=step.against_target()) if isinstance(step, Step) and step.way == "both" else branch
+    step = branch.step
+    return replace(branch, award=step.against_target()) if step and step.way == "both" else branch
 
 
 def _value(goal: Interval, parts: Parts) -> Value:
@@ -111,5 +109,5 @@ def _sign(goal: Interval, parts: Parts) -> Sign:
         held = goal.low_edge if math.isfinite(goal.low) else goal.high_edge
         sides: tuple[Sign, Sign] = ("≥", ">") if math.isfinite(goal.low) else ("≤", "<")
         return sides[held == "out"]
-    ways = {step.way for step in steps_of(parts) if not step.gains}
+    ways = {step.way for step in parts.steps if not step.gains}
     return {frozenset({"up"}): "≤", frozenset({"down"}): "≥"}.get(frozenset(ways), "")  # type: ignore[return-value]  # one of the signs

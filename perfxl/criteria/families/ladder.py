@@ -8,8 +8,9 @@ from perfxl.criteria.families.line_bands import bands_of
 from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece
 from perfxl.criteria.families.several import one_of
 from perfxl.criteria.families.stepped import AS_LONG, Stepped, is_as_long, step_misfit
+from perfxl.criteria.families.target_doubts import limits_of
 from perfxl.criteria.families.target_line import meanings, placed_beside
-from perfxl.criteria.families.unplaced import full_of, lacking, only_exactly, same_words, steps_of
+from perfxl.criteria.families.unplaced import full_of, lacking, only_exactly, same_words
 from perfxl.criteria.lexicon.units import is_large, is_time
 from perfxl.criteria.meaning.awards import FULL
 from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Limit, Parts, Whole
@@ -30,7 +31,7 @@ class Ladder(Rule):
     def sentence(self) -> str:
         """Every clause with what it gives, and what bounds them."""
         bounds = [found for cap in self.parts.caps if (found := cap.sentence())]
-        others = [each for each in self.parts.branches if not (each.condition and each.condition.reached == "reached")]
+        others = [each for each in self.parts.branches if each.reached != "reached"]
         if self.follows and len(others) == 1 and not bounds and others[0].award is not None:
             whose = measured(self.parts.branches).removeprefix("业绩值")
             missed = self._in_whole_steps(others[0]).award
@@ -39,18 +40,18 @@ class Ladder(Rule):
 
     def _in_whole_steps(self, branch: Branch) -> Branch:
         """A clause with what becomes of parts of its step."""
-        step = branch.award
-        whole = [each.parts for each in self.parts.wholes if isinstance(step, Step) and each.fits(step)]
-        return replace(branch, award=replace(step, parts=whole[0])) if whole and isinstance(step, Step) else branch
+        step = branch.step
+        whole = [each.parts for each in self.parts.wholes if step and each.fits(step)]
+        return replace(branch, award=replace(step, parts=whole[0])) if whole and step else branch
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The bands beside this target."""
         if target.kind == "missing":
             untold = Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
             return lacking(self.parts, target) or untold
-        if target.kind == "words" and not self.parts.counted and not self._steps():
+        if target.kind == "words" and not self.parts.counted and not self.parts.steps:
             return same_words(target, full_of(self.parts))
-        if target.sign == "?" and (self.limited or (self.follows and self._steps())):
+        if target.sign == "?" and (self.limited or (self.follows and self.parts.steps)):
             target = replace(target, sign="")
         if target.sign == "?" and self.follows and target.kind == "number":
             return only_exactly(self.parts, target)
@@ -58,7 +59,7 @@ class Ladder(Rule):
             why = f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
             late = lacking(self.parts, target) if target.kind == "date" else None
             return late or Doubt("target-unreadable", "target", why)
-        one_way = self.limited or self._steps()
+        one_way = self.limited or self.parts.steps
         if target.sign in ("", "=") and not one_way and (target.number <= 0 or is_time(target.unit)):
             return only_exactly(self.parts, target)
         if why := self._without_base(target):
@@ -70,7 +71,7 @@ class Ladder(Rule):
 
     def _only_reached(self, target: Value, rules: Rules, why: str) -> Plan | Doubt:
         """What reaches the target, and a doubt for the rest."""
-        kept = tuple(each for each in self.parts.branches if not isinstance(each.award, Step))
+        kept = tuple(each for each in self.parts.branches if not each.step)
         reached = Branch(condition=Condition(reached="reached", limit=_limit(self.parts)), award=FULL)
         known = Ladder(replace(self.parts, branches=kept or (reached,), caps=(), wholes=())).plan(target, rules)
         left = Left(why, "criterion-unread", "criterion")
@@ -78,7 +79,7 @@ class Ladder(Rule):
 
     def _without_base(self, target: Value) -> str:
         """Why only what reaches the target gets a number beside `每少1%` of 5000人次, or `每少于20节` of 20节."""
-        steps = steps_of(self.parts)
+        steps = self.parts.steps
         if not self.follows or len(steps) != 1:
             return ""
         bare = steps[0].unit in ("%", "pp") and not target.percent
@@ -110,30 +111,30 @@ class Ladder(Rule):
         if isinstance(plan, Doubt):
             return plan
         expect = plan.expect if target.unit or target.percent else replace(plan.expect, base=None)
-        other = missing if any(lacks(step.verb) for step in steps_of(self.parts)) else None
-        divided = any(isinstance(each.award, Proportion) and each.award.divisor for each in self.parts.branches)
+        other = missing if any(lacks(step.verb) for step in self.parts.steps) else None
+        divided = any(each.divisor for each in self.parts.shares)
         fixed = not self.follows or self._counts_largely() or self._may_be_bounds() or divided or self._completes()
         return replace(plan, fixed_target=fixed, other=other, expect=expect)
 
     @property
     def follows(self) -> bool:
         """Whether the target is its only bound, so that its formula holds beside any other."""
-        return not any(each.condition and each.condition.interval for each in self.parts.branches)
+        return not self.parts.intervals
 
     def _counts_largely(self) -> bool:
-        return any(is_large(step.unit) for step in steps_of(self.parts))
+        return any(is_large(step.unit) for step in self.parts.steps)
 
     def _completes(self) -> bool:
         """Whether a rate of completion falls, which beside 90 % is not the actual itself."""
-        return any(is_completion(step.before) for step in steps_of(self.parts))
+        return any(is_completion(step.before) for step in self.parts.steps)
 
     def _may_be_bounds(self) -> bool:
         """Whether a step is said as a bound is (每少于20节), so that a target as long as it would leave it open."""
-        return any(step.size > 1 and step.verb.endswith(("于", "过")) for step in steps_of(self.parts))
+        return any(step.size > 1 and step.verb.endswith(("于", "过")) for step in self.parts.steps)
 
     def _beside_steps(self, points: Expression, target: Value) -> Expression:
         """No target is smaller than a step: than its own percentage points, or 10000元 beside a bare 100."""
-        steps = [step for step in steps_of(self.parts) if not step.gains]
+        steps = [step for step in self.parts.steps if not step.gains]
         if target.percent:
             sizes = [step.size / 100 for step in steps if step.of_target and step.unit == "%"]
         else:
@@ -151,36 +152,23 @@ class Ladder(Rule):
     @property
     def limited(self) -> bool:
         """Whether the words say which side of the target is the better."""
-        return any(each.condition and each.condition.limit for each in self.parts.branches)
+        return bool(limits_of(self.parts))
 
     @property
     def shares(self) -> bool:
         """Whether what misses the target earns in proportion."""
-        return any(isinstance(each.award, Proportion) for each in self.parts.branches)
+        return bool(self.parts.shares)
 
     def form(self, target: Value) -> Value:
         """Numbers by unit and sign only, where the target is the only bound."""
-        asks = any(each.condition and (each.condition.whole or each.condition.budget) for each in self.parts.branches)
-        counts = any(
-            isinstance(each.award, Proportion) and (each.award.of_counts or each.award.divisor)
-            for each in self.parts.branches
-        )
-        long = any(is_as_long(step, target.number, percent=target.percent) for step in steps_of(self.parts))
-        if (
-            target.kind != "number"
-            or target.sign == "?"
-            or not self.follows
-            or asks
-            or counts
-            or long
-            or self._completes()
-        ):
+        asks = any(each.whole or each.budget for each in self.parts.conditions)
+        counts = any(each.of_counts or each.divisor for each in self.parts.shares)
+        long = any(is_as_long(step, target.number, percent=target.percent) for step in self.parts.steps)
+        own = not self.follows or asks or counts or long or self._completes()
+        if target.kind != "number" or target.sign == "?" or own:
             return target
         number = 1.0 if target.number > 0 else -1.0 if target.number < 0 else 0.0
         return Value("number", number=number, unit=target.unit, percent=target.percent, sign=target.sign)
-
-    def _steps(self) -> bool:
-        return bool(steps_of(self.parts))
 
 
 @dataclass(frozen=True)
@@ -209,8 +197,7 @@ class Placed(Bands):
 
 
 def _limit(parts: Parts) -> Limit:
-    limits = {each.condition.limit for each in parts.branches if each.condition} - {"", "above"}
-    return next(iter(limits), "")
+    return next(iter(limits_of(parts) - {"above"}), "")
 
 
 def short_of(step: Step, stepped: Stepped) -> Ladder:

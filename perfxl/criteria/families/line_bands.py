@@ -27,7 +27,7 @@ Way = Literal["up", "down", ""]
 
 def _is_nothing(branch: Branch) -> bool:
     """Whether a clause speaks of 0 (没有投诉, 未下降)."""
-    interval = branch.condition.interval if branch.condition else None
+    interval = branch.interval
     return interval is not None and interval.high == 0 and (interval.at or branch.award == NONE)
 
 
@@ -58,14 +58,13 @@ def bands_of(parts: Parts, *, percent: bool | None = None, unit: str = "", way: 
 
 def _line(parts: Parts, percent: bool | None, unit: str, way: Way) -> Line | None:  # noqa: FBT001  (None: not known)
     """An empty line of the kind of numbers the clauses speak of; none where they speak of several."""
-    conditions = [*(each.condition for each in parts.branches), *(each.condition for each in parts.bases)]
-    bounds = [each.interval for each in conditions if each and each.interval]
+    bounds = [*parts.intervals, *(each.condition.interval for each in parts.bases if each.condition.interval)]
     kinds = {each.percent for each in bounds if {each.low, each.high} - {0.0, math.inf, -math.inf}}
     units = [each for each in (*(bound.unit for bound in bounds), unit) if each]
     kinds |= {percent} if percent is not None else set()
     if len(kinds) > 1 or any(not same(units[0], each) for each in units):
         return None
-    sizes = [each.award.unit for each in parts.branches if isinstance(each.award, Step)]
+    sizes = [step.unit for step in parts.steps]
     shares = bool({"%", "pp"} & set(sizes)) or not bounds or any(each.percent for each in bounds)
     if percent is False and not units:
         units = [each for each in sizes if each not in GENERIC | {"%", "pp"}]
@@ -76,8 +75,7 @@ def _line(parts: Parts, percent: bool | None, unit: str, way: Way) -> Line | Non
 
 def _starts_at_the_target(parts: Parts) -> bool:
     """Whether a step is said to start at the target (较目标每低1%), or so much is asked for every month."""
-    often = any(each.condition and each.condition.often for each in parts.branches)
-    return often or any(isinstance(each.award, Step) and each.award.of_target for each in parts.branches)
+    return any(each.often for each in parts.conditions) or any(step.of_target for step in parts.steps)
 
 
 def _cut(line: Line) -> tuple[Piece, ...] | None:
@@ -104,9 +102,9 @@ def _raise_above_nothing(line: Line) -> None:
 
 def _takes_up(cut: tuple[Piece, ...], parts: Parts) -> bool:
     """Whether something is given anywhere, and a proportion that stands without a condition is that of a piece."""
-    loose = [each.award for each in parts.branches if each.condition is None and not each.otherwise]
+    loose = [each.share for each in parts.branches if each.share and each.condition is None and not each.otherwise]
     held = [(each.award.of, each.award.points_named) for each in cut if isinstance(each.award, Proportion)]
-    told = all((each.of, each.points_named) in held for each in loose if isinstance(each, Proportion))
+    told = all((each.of, each.points_named) in held for each in loose)
     if held and any(isinstance(each.award, Deducted) for each in cut):
         return False  # 得分=完成率×分值，低于60%扣2分: from the full mark, or from what the rate earns?
     return told and not all(isinstance(each.award, Gap) for each in cut)
@@ -127,25 +125,9 @@ def _is_loss(award: object) -> bool:
 
 def _laid(line: Line, branch: Branch) -> bool:
     """A clause put on the line."""
-    award, interval = branch.award, branch.condition.interval if branch.condition else None
-    between = (
-        isinstance(award, Step)
-        and interval is not None
-        and any(
-            each.award == NONE
-            and each.condition
-            and each.condition.interval
-            and each.condition.interval.high == interval.low
-            for each in line.parts.branches
-        )
-    )
-    if isinstance(award, Step) and interval is not None and from_good(interval, award) and not between:
-        line.fixed.append(Band(interval, FULL))
-        interval = None
+    award, interval = branch.award, branch.interval
     if isinstance(award, Step):
-        line.steps.append((interval, award))
-        line.unsure = line.unsure or (branch.otherwise and award.way == "both")
-        return interval is None or not interval.at
+        return _stepped(line, branch, award)
     if branch.otherwise:
         if line.otherwise is not None or award is None:
             return False
@@ -162,12 +144,23 @@ def _laid(line: Line, branch: Branch) -> bool:
         return True
     if isinstance(award, Fixed) and award != NONE and _behind_else(line.parts.branches, branch):
         return False  # 达到得满分，否则按比例；80%以上得一半: another rule behind what is left
-    line.fixed.append(
-        Band(
-            interval, award if award is not None else FULL, how_far=bool(branch.condition and branch.condition.how_far)
-        )
-    )
+    how_far = branch.condition is not None and branch.condition.how_far
+    line.fixed.append(Band(interval, award if award is not None else FULL, how_far=how_far))
     return True
+
+
+def _stepped(line: Line, branch: Branch, step: Step) -> bool:
+    """What is lost or gained per step, with the full marks its own bound may be."""
+    interval = branch.interval
+    ended = interval and any(
+        each.award == NONE and each.interval and each.interval.high == interval.low for each in line.parts.branches
+    )
+    if interval is not None and from_good(interval, step) and not ended:
+        line.fixed.append(Band(interval, FULL))
+        interval = None
+    line.steps.append((interval, step))
+    line.unsure = line.unsure or (branch.otherwise and step.way == "both")
+    return interval is None or not interval.at
 
 
 def _behind_else(branches: tuple[Branch, ...], branch: Branch) -> bool:

@@ -28,67 +28,57 @@ def read(parts: Parts) -> Rule | None:
 
 
 def _in_numbers(parts: Parts) -> bool:
-    return all(branch.words is None and _numeric(branch) for branch in parts.branches)
+    return all(each.words is None and _numeric(each) for each in parts.branches)
 
 
 def _caps_something(parts: Parts) -> bool:
     """Whether `最多扣3分` stands beside steps, or beside nothing that costs more."""
-    steps = any(isinstance(each.award, Step) for each in parts.branches)
     lost = max((each.award.amount for each in parts.branches if isinstance(each.award, Deducted)), default=math.inf)
-    return steps or all(cap.points is None or cap.points >= lost for cap in parts.caps)
+    return bool(parts.steps) or all(cap.points is None or cap.points >= lost for cap in parts.caps)
 
 
 def _sound(parts: Parts) -> bool:
     """Whether every clause has something it starts from, and more of what is measured is no worse."""
     bare = any(branch.award is None for branch in parts.branches)
-    shares = [branch.award for branch in parts.branches if isinstance(branch.award, Proportion)]
-    gains = any(isinstance(branch.award, Step) and branch.award.gains for branch in parts.branches)
-    again = len(parts.branches) == 1 and isinstance(parts.branches[0].award, Step) and parts.branches[0].award.again
-    lone_rate = (
-        len(parts.branches) == 1 and not parts.branches[0].condition and any(each.of == "rate" for each in shares)
-    )
+    gains = any(step.gains for step in parts.steps)
+    lone = len(parts.branches) == 1
+    again = lone and any(step.again for step in parts.steps)
+    lone_rate = lone and not parts.conditions and any(each.of == "rate" for each in parts.shares)
     wrong = (bare and not _nothing_else(parts)) or (gains and not _earns_by_bound(parts))
-    return not (wrong or again or lone_rate or any(map(_runs_low, shares)) or _starts_nowhere(parts))
+    return not (wrong or again or lone_rate or any(map(_runs_low, parts.shares)) or _starts_nowhere(parts))
 
 
 def _nothing_else(parts: Parts) -> bool:
     """Whether a bound without an award earns full marks: beside steps, 否则不得分 or 否则按比例, and nothing else."""
-    told = [
-        each for each in parts.branches if each.condition and each.award != NONE and not isinstance(each.award, Step)
-    ]
+    told = [each for each in parts.branches if each.condition and each.award != NONE and not each.step]
     rest = [each for each in parts.branches if each.otherwise]
-    shares = [each for each in parts.branches if isinstance(each.award, Proportion) and not each.otherwise]
-    return (
-        len(told) == 1
-        and not shares
-        and all(each.award == NONE or isinstance(each.award, Step | Proportion) for each in rest)
-    )
+    shares = any(each.share and not each.otherwise for each in parts.branches)
+    return len(told) == 1 and not shares and all(each.award == NONE or each.step or each.share for each in rest)
 
 
 def _with_ratios(parts: Parts) -> Parts:
     """`按完成率计分` as actual/target, beside reaching a target that has no other name."""
-    conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
-    if any(is_special(each.subject) for each in conditions) or not any(each.reached for each in conditions):
-        return parts
-    return replace(parts, branches=tuple(map(_as_ratio, parts.branches)))
+    special = any(is_special(each.subject) for each in parts.conditions)
+    return parts if special or not any(each.reached for each in parts.conditions) else parts.changed(_as_ratio)
 
 
 def _as_ratio(branch: Branch) -> Branch:
-    award = branch.award
-    if not isinstance(award, Proportion) or award.of != "rate" or not is_completion(award.subject):
+    share = branch.share
+    if share is None or share.of != "rate" or not is_completion(share.subject):
         return branch
-    return replace(branch, award=replace(award, of="up", subject=""))
+    return replace(branch, award=replace(share, of="up", subject=""))
 
 
 def _starts_nowhere(parts: Parts) -> bool:
     """`下降1个百分点扣1分`, `不足1个百分点四舍五入`: alone, of last year, or of a rounded actual?"""
-    branch = parts.branches[0]
-    step = branch.award
-    lone = len(parts.branches) == 1 and branch.condition is None and not parts.bases
-    fallen = isinstance(step, Step) and step.verb in ("降", "下降") and not _names_what_is_done(step.before)
-    once = isinstance(step, Step) and step.once and step.unit in ("%", "pp")
-    falls = isinstance(step, Step) and not step.of_target and (fallen or once)
-    return lone and (falls or any(whole.parts == "nearest" for whole in parts.wholes))
+    if len(parts.branches) > 1 or parts.conditions or parts.bases:
+        return False
+    return any(map(_of_last_year, parts.steps)) or any(whole.parts == "nearest" for whole in parts.wholes)
+
+
+def _of_last_year(step: Step) -> bool:
+    fallen = step.verb in ("降", "下降") and not _names_what_is_done(step.before)
+    return not step.of_target and (fallen or (step.once and step.unit in ("%", "pp")))
 
 
 def _names_what_is_done(said: str) -> bool:
@@ -96,36 +86,29 @@ def _names_what_is_done(said: str) -> bool:
     return said.endswith("率") and "满意" not in said and not is_better_low(said)
 
 
-def _runs_low(award: object) -> bool:
+def _runs_low(award: Proportion) -> bool:
     """`差错率×权重`: more for what is worse; `按X率计分` needs one of which more is surely better."""
-    if not isinstance(award, Proportion) or award.of != "rate":
+    if award.of != "rate":
         return False
     return not is_better_high(award.subject) if award.implied else is_better_low(award.subject)
 
 
 def _numeric(branch: Branch) -> bool:
-    award, condition = branch.award, branch.condition
+    step, condition = branch.step, branch.condition
     if condition is not None and condition.due:
         return False
-    return not isinstance(award, Step) or award.way in WAYS or (award.way == "done" and award.gains)
+    return step is None or step.way in WAYS or (step.way == "done" and step.gains)
 
 
 def _is_relative(parts: Parts) -> bool:
     """Whether a bound, a step or a proportion needs the target."""
-    conditions = [branch.condition for branch in parts.branches if branch.condition is not None]
-    if any(each.reached or each.space for each in conditions):
+    if any(each.reached or each.space for each in parts.conditions):
         return True
-    bounded = _earns_by_bound(parts) or bool(parts.bases)
-    shares = any(isinstance(each.award, Proportion) and each.award.of != "rate" for each in parts.branches)
-    steps = any(isinstance(each.award, Step) and not each.condition for each in parts.branches)
-    return (
-        (shares and not _earns_by_bound(parts))
-        or (steps and not bounded)
-        or any(
-            isinstance(each.award, Step) and each.award.of_target and each.award.unit == "%" and each.award.relative
-            for each in parts.branches
-        )
-    )
+    bounded = _earns_by_bound(parts)
+    shares = any(each.of != "rate" for each in parts.shares)
+    steps = any(each.step and not each.condition for each in parts.branches)
+    of_target = any(step.of_target and step.unit == "%" and step.relative for step in parts.steps)
+    return of_target or (not bounded and (shares or (steps and not parts.bases)))
 
 
 def _earns_by_bound(parts: Parts) -> bool:
@@ -133,5 +116,4 @@ def _earns_by_bound(parts: Parts) -> bool:
 
 
 def _begins(branch: Branch) -> bool:
-    interval = branch.condition.interval if branch.condition else None
-    return isinstance(branch.award, Step) and interval is not None and from_good(interval, branch.award)
+    return bool(branch.step and branch.interval and from_good(branch.interval, branch.step))

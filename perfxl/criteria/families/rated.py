@@ -8,12 +8,11 @@ from perfxl.criteria.families.around import Also
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.meaning.awards import Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.steps import Step
 
 
 def read(parts: Parts) -> Also | None:
     """The rule of one rate that earns, and one deduction for what is lacking of it."""
-    steps = [branch for branch in parts.branches if isinstance(branch.award, Step) and branch.award.way == "incident"]
+    steps = [branch for branch in parts.branches if branch.step and branch.step.way == "incident"]
     rates = [branch for branch in parts.branches if branch not in steps]
     if len(steps) != 1 or len(rates) != 1 or parts.bases or not _is_whole(rates[0]):
         return None
@@ -28,15 +27,14 @@ def read(parts: Parts) -> Also | None:
 
 
 def _is_whole(branch: Branch) -> bool:
-    interval = branch.condition.interval if branch.condition else None
+    interval = branch.interval
     return earns(branch.award) and interval is not None and interval.percent and interval.low == 1
 
 
 def _is_lack_of(rate: Branch, lack: Branch) -> bool:
     """Whether the incidents are what the rate leaves out: 未办结 of 办结率, 错误 of 准确率."""
-    step = lack.award
-    subject = rate.condition.subject if rate.condition else ""
-    if not isinstance(step, Step):
+    step, subject = lack.step, rate.condition.subject if rate.condition else ""
+    if step is None:
         return False
     said = f"{step.before}{step.verb}{step.what}"
     if re.search("准确|正确", subject):

@@ -5,7 +5,6 @@ import math
 from perfxl.criteria.families.stepped import AS_LONG, is_as_long, step_misfit
 from perfxl.criteria.meaning.awards import FULL
 from perfxl.criteria.meaning.clauses import Branch, Limit, Parts
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import is_completion
 from perfxl.criteria.values import Value
@@ -13,35 +12,23 @@ from perfxl.criteria.values import Value
 
 def limits_of(parts: Parts) -> set[Limit]:
     """Which sides the words call good."""
-    return {each.condition.limit for each in parts.branches if each.condition and each.condition.limit}
+    return {each.limit for each in parts.conditions if each.limit}
 
 
 def _sides(parts: Parts) -> set[Limit]:
     """The side on which a bound of full marks lies."""
-    full = [each.condition.interval for each in parts.branches if each.condition and each.award == FULL]
-    ends: list[tuple[Limit, float]] = [("up", each.high) for each in full if each and math.isfinite(each.low)]
-    return {side for side, end in ends if math.isinf(end)}
-
-
-def steps_in(parts: Parts) -> list[Step]:
-    """What is lost or gained per step."""
-    return [each.award for each in parts.branches if isinstance(each.award, Step)]
-
-
-def proportions_in(parts: Parts) -> list[Proportion]:
-    """What is shared out."""
-    return [each.award for each in parts.branches if isinstance(each.award, Proportion)]
+    full = [each.interval for each in parts.branches if each.interval and each.award == FULL]
+    return {"up" for each in full if math.isfinite(each.low) and math.isinf(each.high)}
 
 
 def leads_both_ways(parts: Parts) -> bool:
     """Whether both sides of the target lead away from it."""
-    return any(step.way == "both" for step in steps_in(parts))
+    return any(step.way == "both" for step in parts.steps)
 
 
 def opposed(parts: Parts, target: Value, way: str) -> str:
     """Why words, ratios or steps run against the target's sign; empty if they do not."""
-    limits, down = limits_of(parts), way == "down"
-    limits = limits | _sides(parts)
+    limits, down = limits_of(parts) | _sides(parts), way == "down"
     kept = any(each.award == FULL and _ends(each) for each in parts.branches)
     beyond = "above" in limits and not down and not kept
     if ("up" in limits and down) or beyond or (down and target.sign in ("≥", ">")):
@@ -49,41 +36,38 @@ def opposed(parts: Parts, target: Value, way: str) -> str:
     if leads_both_ways(parts) and target.sign not in ("", "="):
         return f"偏离目标值都扣分，目标值“{target.sign}”却只有一边不好"
     wrong = ("up",) if down else ("down", "linear")
-    if any(each.of in wrong for each in proportions_in(parts)):
+    if any(each.of in wrong for each in parts.shares):
         return "评分标准的比值方向与目标值相反"
-    bounded = any(each.condition and each.condition.interval for each in parts.branches)
-    loose = [each.award for each in parts.branches if isinstance(each.award, Step) and not each.condition]
-    against = any(step.way == ("up" if way == "up" else "down") and not step.gains for step in loose)
-    return "扣分的方向与目标值相反" if against and not bounded else ""
+    loose = [each.step for each in parts.branches if each.step and not each.condition]
+    against = any(step.way == way and not step.gains for step in loose)
+    return "扣分的方向与目标值相反" if against and not parts.intervals else ""
 
 
 def _ends(branch: Branch) -> bool:
     """Whether full marks end somewhere (90%-100%), so that more than the target may cost them."""
-    interval = branch.condition.interval if branch.condition else None
-    return interval is not None and math.isfinite(interval.high)
+    return branch.interval is not None and math.isfinite(branch.interval.high)
 
 
 def of_another_kind(parts: Parts, target: Value) -> str:
     """Why steps, a budget or a division of counts speak of another kind of number than the target."""
-    if why := next((why for step in steps_in(parts) if (why := step_misfit(step, target))), ""):
+    if why := next((why for step in parts.steps if (why := step_misfit(step, target))), ""):
         return why
-    if target.percent and target.number != 1 and any(is_completion(step.before) for step in steps_in(parts)):
+    if target.percent and target.number != 1 and any(is_completion(step.before) for step in parts.steps):
         return "目标值不是100%，完成率的1%是百分点还是目标值的1%看不出"
-    conditions = [each.condition for each in parts.branches if each.condition]
-    budget = any(each.budget for each in conditions)
+    budget = any(each.budget for each in parts.conditions)
     if budget and not (target.percent or target.unit.endswith("元")):
         return "评分标准以预算为准，目标值却不是金额"
-    counts = budget or any(each.whole for each in conditions) or any(each.of_counts for each in proportions_in(parts))
+    counts = budget or any(each.whole for each in parts.conditions) or any(each.of_counts for each in parts.shares)
     return "目标值不是100%，看不出业绩值与它怎样相比" if counts and target.percent and target.number != 1 else ""
 
 
 def without_base(parts: Parts, target: Value, *, follows: bool) -> str:
     """Why nobody can tell where the steps begin, or how they fit into the target."""
-    if leads_both_ways(parts) and len(parts.branches) == 1 and not any(step.of_target for step in steps_in(parts)):
+    if leads_both_ways(parts) and len(parts.branches) == 1 and not any(step.of_target for step in parts.steps):
         return "偏离多少从哪里算起没有说明"
-    larger = not follows and any(_exceeds(step, target) for step in steps_in(parts))
-    larger = larger or any(is_as_long(step, target.number, percent=target.percent) for step in steps_in(parts))
-    return AS_LONG if larger else ""
+    larger = not follows and any(_exceeds(step, target) for step in parts.steps)
+    as_long = any(is_as_long(step, target.number, percent=target.percent) for step in parts.steps)
+    return AS_LONG if larger or as_long else ""
 
 
 def _exceeds(step: Step, target: Value) -> bool:

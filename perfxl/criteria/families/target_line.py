@@ -9,7 +9,6 @@ from perfxl.criteria.families.target_doubts import (
     limits_of,
     of_another_kind,
     opposed,
-    proportions_in,
     without_base,
 )
 from perfxl.criteria.lexicon.units import same
@@ -29,9 +28,9 @@ def meanings(parts: Parts, target: Value) -> tuple[Parts, ...]:
     """Beside a target of 90 % `低于60%不得分` may speak of the actual, or of how much of the target it is."""
     if not target.percent or target.number == 1:
         return (parts,)
-    shared = any(isinstance(each.award, Proportion) and each.award.of != "rate" for each in parts.branches)
-    of_target = tuple(_share_of(branch, target, shared=shared) for branch in parts.branches)
-    return tuple(dict.fromkeys((parts, replace(parts, branches=of_target))))
+    shared = any(each.of != "rate" for each in parts.shares)
+    of_target = parts.changed(lambda each: _share_of(each, target, shared=shared))
+    return tuple(dict.fromkeys((parts, of_target)))
 
 
 def _share_of(branch: Branch, target: Value, *, shared: bool) -> Branch:
@@ -43,7 +42,7 @@ def _share_of(branch: Branch, target: Value, *, shared: bool) -> Branch:
     if target.number in (found.low, found.high):
         return branch  # the target itself
     low, high = (round(bound * target.number, 10) for bound in (found.low, found.high))
-    return replace(branch, condition=replace(branch.condition, interval=replace(found, low=low, high=high)))
+    return branch.within(replace(found, low=low, high=high))
 
 
 Way = Literal["up", "down"]
@@ -52,8 +51,7 @@ NO_SHARES = "目标值不大于0，没有它的百分之几"
 
 def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts, Way] | str:
     """The clauses with every bound a number, and which way is good; or why they cannot be placed."""
-    if proportions_in(parts):
-        parts = replace(parts, branches=tuple(map(_full_beyond, parts.branches)))
+    parts = parts.changed(_full_beyond) if parts.shares else parts
     way: Way = "down" if target.sign in ("≤", "<") or "down" in limits_of(parts) else "up"
     parts = _on_its_side(parts, target, way)
     why = opposed(parts, target, way) or of_another_kind(parts, target) or without_base(parts, target, follows=follows)
@@ -79,35 +77,32 @@ def _full_beyond(branch: Branch) -> Branch:
 
 def _on_its_side(parts: Parts, target: Value, way: Way) -> Parts:
     """`达到目标值得满分，每偏差1%` beside ≥90%: what reaches it is full, so that only less is off it."""
-    full = any(each.award == FULL and each.condition and each.condition.reached == "reached" for each in parts.branches)
+    full = any(each.award == FULL and each.reached == "reached" for each in parts.branches)
     if not full or target.sign in ("", "="):
         return parts
     side: Way = "down" if way == "up" else "up"
-    turned = [
-        replace(each, award=replace(each.award, way=side))
-        if isinstance(each.award, Step) and each.award.way == "both" else each
-        for each in parts.branches
-    ]  # fmt: skip
-    return replace(parts, branches=tuple(turned))
+
+    def turned(branch: Branch) -> Branch:
+        both = branch.step and branch.step.way == "both"
+        return replace(branch, award=replace(branch.step, way=side)) if branch.step and both else branch
+
+    return parts.changed(turned)
 
 
 def _without_shares_of_nothing(parts: Parts, way: Way) -> Parts:
     """Beside a target of 0 there are no shares: above a limit of 0 there is nothing."""
-    nothing = [
-        replace(each, award=NONE)
-        if way == "down" and isinstance(each.award, Proportion) and each.award.of != "loss"
-        else each
-        for each in parts.branches
-    ]
-    return replace(parts, branches=tuple(each for each in nothing if not isinstance(each.award, Proportion)))
+    nothing = parts.changed(
+        lambda each: replace(each, award=NONE) if way == "down" and each.share and each.share.of != "loss" else each
+    )
+    return replace(parts, branches=tuple(each for each in nothing.branches if not each.share))
 
 
 def _unsaid(parts: Parts, beside: "_Beside") -> list[Branch]:
     """Full marks for the target, where only what misses it is said."""
     told = [each.award for each in parts.branches if each.condition]
     earned = any(earns(each) or isinstance(each, Open) or (isinstance(each, Step) and each.gains) for each in told)
-    lone = len(parts.branches) == 1 and isinstance(parts.branches[0].award, Proportion) and not told
-    if lone or earned:
+    lone_share = len(parts.branches) == 1 and parts.shares and not told
+    if lone_share or earned:
         return []
     return [Branch(condition=Condition(beside.reached()), award=FULL)]
 
@@ -177,7 +172,7 @@ def _is_better(interval: Interval, target: Value, *, down: bool) -> bool:
 
 def _on_the_edge(found: Branch, branch: Branch) -> list[Branch]:
     """`少3场以上不得分`: and three?"""
-    interval = found.condition.interval if found.condition else None
+    interval = found.interval
     if interval is None or branch.condition is None or branch.condition.space != "offset" or branch.award != NONE:
         return []
     ends = ((interval.low, interval.low_edge), (interval.high, interval.high_edge))

@@ -10,26 +10,20 @@ from perfxl.criteria.families.named import Named
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
 from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.meaning.clauses import Parts
-from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.meaning.steps import Step, lacks
+from perfxl.criteria.meaning.steps import lacks
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
 
-def steps_of(parts: Parts) -> list[Step]:
-    """What is lost or gained per step."""
-    return [each.award for each in parts.branches if isinstance(each.award, Step)]
-
-
 def full_of(parts: Parts) -> Fixed:
     """What reaching the target earns."""
-    reached = [each.award for each in parts.branches if each.condition and each.condition.reached == "reached"]
+    reached = [each.award for each in parts.branches if each.reached == "reached"]
     return reached[0] if reached and isinstance(reached[0], Fixed) else FULL
 
 
 def lacking(parts: Parts, target: Value) -> Plan | None:
     """What words say of how many are missing (少报2项), or how late it was where nothing else is said (超一天扣1分)."""
-    steps, told = steps_of(parts), parts.of_steps()
+    steps, told = parts.steps, parts.of_steps()
     if len(steps) != 1 or told is None or steps[0].unit in ("%", "pp", "分", "") or steps[0].gains:
         return None
     step = steps[0]
@@ -58,8 +52,8 @@ UNSAID = "业绩值“{}”是缺的个数还是已有的个数看不出"
 
 def only_exactly(parts: Parts, target: Value) -> Plan | Doubt:
     """Beside 0, or so many days without a sign, nobody can tell which way is better: only the target is clear."""
-    reached = any(each.condition and each.condition.reached == "reached" for each in parts.branches)
-    if not reached and not any(isinstance(each.award, Proportion) for each in parts.branches):
+    reached = any(each.reached == "reached" for each in parts.conditions)
+    if not reached and not parts.shares:
         return Doubt("criterion-unread", "criterion", f"目标值“{target.text}”没有写≤或≥，不知多好还是少好")
     points = choose(compare(ACTUAL, "=", TARGET), full_of(parts).points(), BLANK)
     why = Left(f"业绩值{{}}与目标值“{target.text}”不同，目标值没有写≤或≥，不知多好还是少好", open=True)
