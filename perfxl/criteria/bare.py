@@ -81,3 +81,8 @@ YEARS = (2010, 2039)
 def counts(target: Value, unit: str) -> bool:
     """Whether the target is a bound above 0 in this unit."""
     return target.kind in ("number", "range") and not target.percent and target.number > 0 and same(target.unit, unit)
+
+
+def counts_something(target: Value) -> bool:
+    """Whether worded targets name a number (`30天内完成`, `事故≤2起`), which is no year and not 0."""
+    return target.kind == "words" and any(numbers_in(re.sub(r"(?:19|20)\d\d年度?|一次性", "", target.text)))

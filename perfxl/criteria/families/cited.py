@@ -211,6 +211,8 @@ def _takes_everything(branch: Branch, branches: tuple[Branch, ...]) -> bool:
     if branch.award != NONE or _NEVER_REPEATED.search(words):
         return False
     others = [word(each.words or "") for each in branches if each is not branch]
+    if any(is_excuse(word(each.words or "")) for each in branches if each.said.endswith(SPARED)):
+        return False  # 整改到位的可不扣分
     apart = not any(of_one_thing(words, other) for other in others) and len({each.mark for each in branches}) == 1
     whole = _WHOLE.search(branch.said.removeprefix(branch.words or "")) is not None
     return whole or (len(others) > 0 and apart and VETO_EVENT.search(words) is not None)

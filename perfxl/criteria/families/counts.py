@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.agreement import agreed
-from perfxl.criteria.bare import numbers_in
+from perfxl.criteria.bare import counts_something, numbers_in
 from perfxl.criteria.expressions import (
     ACTUAL,
     BLANK,
@@ -42,6 +42,7 @@ from perfxl.criteria.meaning.phrases import names_of
 from perfxl.criteria.meaning.steps import Step, StepParts, lacks
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
+from perfxl.patterns import pattern
 
 _NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
 
@@ -133,11 +134,12 @@ class Counts(Rule):
         if lacking and target.kind in ("words", "missing"):
             return self.said()
         alike = {(each.size, each.unit, each.amount, each.by) for each in self.steps}
-        one = len(alike) == 1 and not (self.sterner or self.worse or self.periodic)
+        one = len(alike) == 1 and not (self.sterner or self.worse or self.periodic or self._asks_more)
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
-        none = choose(compare(ACTUAL, "=", NOTHING), self.start.points(), BLANK)
-        points = self._counted() if known else unless_negative(BLANK if lacking or self.further else none)
-        zero = frozenset() if self.further else self._zero_words()
+        more = bool(self.further) or self._asks_more
+        none = BLANK if lacking or more else choose(compare(ACTUAL, "=", NOTHING), self.start.points(), BLANK)
+        points = self._counted() if known else unless_negative(none)
+        zero = frozenset() if more else self._zero_words()
         expect = Expect("number", percent=False, unit=self.steps[0].unit, zero_words=zero)
         other = None if lacking else self.said("业绩值“{}”不是一个明确的数")
         plan = Plan(expect, points, self._unclear(target), self._full(), direction="down", fixed_target=True)
@@ -175,8 +177,10 @@ class Counts(Rule):
         doubt = Left(unclear, "actual-unmatched")
         unsure = frozenset(place for place, each in enumerate(self.clauses) if each.said in self.unclear)
         named = Named(self.clauses, self._zero_words(), self.things, self._whose(), unsure)
-        if len(self.clauses) == 1 or self.sterner:
-            ways = [(named.none_only if self.sterner else named.counted, self._counted())]
+        if self.sterner or self._asks_more:
+            ways = [(named.none_only, self._counted())]
+        elif len(self.clauses) == 1:
+            ways = [(named.counted, self._counted())]
         else:
             bys = dict.fromkeys(each.by for each in self.steps)
             ways = [(named.points if by == "points" else named.share, self._left(by)) for by in bys]
@@ -225,9 +229,17 @@ class Counts(Rule):
             left = choose(compare(lost, "<=", constant(self.cap)), left, BLANK)
         return unless_negative(left)
 
+    @property
+    def _asks_more(self) -> bool:
+        """`制度健全且未发生投诉得2分`: full marks ask for something besides, of which no count says anything."""
+        return _BESIDES.search(self.none) is not None
+
     def _zero_words(self) -> frozenset[str]:
+        if self._asks_more:
+            return frozenset({self.none})
         said = self.none and not self.of_count and self._says_all()
-        own = _all_names(self.none) | self.also if said else frozenset()
+        names = names_of(self.none) if said else None
+        own = names.short.union(names.exact, self.also) if names else frozenset()
         own |= never(self.clauses, self.none if own else "")
         alone = len(self.clauses) == 1 and self._lacks()  # 每缺一项: of 无, is nothing missing, or nothing there?
         return own if alone else own | none_of(self.clauses)
@@ -238,12 +250,4 @@ class Counts(Rule):
         return all(shares_stem(self.none, word(each)) for each in further)
 
 
-def _all_names(said: str) -> frozenset[str]:
-    """The words that say there was none, and their endings (规范 of 程序规范)."""
-    names = names_of(said)
-    return names.short.union(names.exact)
-
-
-def counts_something(target: Value) -> bool:
-    """Whether worded targets name a number (`30天内完成`, `事故≤2起`), which is no year and not 0."""
-    return target.kind == "words" and any(numbers_in(re.sub(r"(?:19|20)\d\d年度?|一次性", "", target.text)))
+_BESIDES = pattern(r".(?:且|并且?|同时)(?:未|没有?|无)")

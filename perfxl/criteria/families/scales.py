@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from perfxl.criteria.lexicon.patterns import EXCUSES, VETO_EVENT
+from perfxl.criteria.lexicon.patterns import EXCUSES, REMEDIES, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, earns, worth_of
@@ -126,7 +126,7 @@ def loses_all(own: Branch, branches: Sequence[Branch]) -> bool:
 
 def is_excuse(said: str) -> bool:
     """Whether a state spares what is taken elsewhere (整改到位), and is not denied."""
-    return EXCUSES.search(said) is not None and re.search(NEGATING, said) is None
+    return (EXCUSES.search(said) or REMEDIES.search(said)) is not None and re.search(NEGATING, said) is None
 
 
 def nothing(said: list[str], awards: list[Award]) -> list[str]:

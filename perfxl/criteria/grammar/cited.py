@@ -26,14 +26,14 @@ def cited(tokens: Tokens) -> tuple[Branch, ...]:
         while begin < end and "MARK" in tokens[begin].roles:
             mark, begin = tokens[begin].text, begin + 1  # noqa: PLW2901  (what stands behind the mark)
         stop = tokens[end].text if end < len(tokens) else "。"
-        begin = begin if held is None else held  # noqa: PLW2901  (with the words before its comma)
+        behind, begin = begin, begin if held is None else held  # noqa: PLW2901  (with the words before its comma)
         held = None
         if begin == end or (end - begin == 1 and _ASIDE & tokens[begin].roles.keys()):
             continue
         if {"TOP", "ATMOST"} & tokens[begin].roles.keys() or tokens[begin].text in ("最低", "最少", "至少", "保底"):
             return ()  # a most or a least, of what cannot be told
         branch = _clause(tokens, begin, end)
-        if branch is not None and _is_of_all(tokens, begin, end):
+        if branch is not None and (_is_of_all(tokens, begin, end) or _is_conditional(tokens, begin, behind, branch[1])):
             return ()
         if branch is not None:
             lead, words, given = branch
@@ -58,6 +58,12 @@ def _is_of_all(tokens: Tokens, begin: int, end: int) -> bool:
         and roles.isdisjoint(_OWN_SCORE)
         and not any(token.text == "=" for token in tokens[begin:end])
     )
+
+
+def _is_conditional(tokens: Tokens, begin: int, behind: int, words: str) -> bool:
+    """Whether a condition before a comma may be of all that follows: 如项目已完工，档案齐全得5分，档案不全得2分."""
+    conditional = any("IF" in token.roles for token in tokens[begin:behind])
+    return conditional and words != tokens.text(begin, behind - 1)
 
 
 def _narrows(token: Token) -> bool:
