@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 from perfxl.criteria.families import (
     cited,
     counting,
-    date_bands,
     earned,
     element_clauses,
     graded,
@@ -103,7 +102,6 @@ NOT_READ = "没有读懂，不计分，由人评分"
 FAMILIES = (
     item_clauses.read,
     earned.read,
-    date_bands.read,
     late.read,
     counting.read,
     rated.read,

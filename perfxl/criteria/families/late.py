@@ -3,7 +3,8 @@
 import math
 import re
 from dataclasses import dataclass, replace
-from itertools import combinations
+from datetime import date
+from itertools import combinations, pairwise
 
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
 from perfxl.criteria.lateness import ACTS
@@ -11,12 +12,12 @@ from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import kind
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval, meet
 from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
-from perfxl.criteria.values import Value, read_value
+from perfxl.criteria.values import Value, as_deadline, read_value, with_year
 from perfxl.patterns import pattern
 
 
@@ -38,15 +39,19 @@ class Late(Rule):
     """How long it may take (三个月内完成), so that a bare number may be how long it took."""
     of: str = ""
     """The words that say what was to be done, which an actual may say again (验收推迟3天)."""
+    further: tuple[tuple[str, Fixed], ...] = ()
+    """Later deadlines in order, each with what there is until then."""
 
     def sentence(self) -> str:
         """How it is said."""
         in_time = f"“{self.none}”" if self.none else f"{self.due or '按时'}完成"
+        until = [f"{due}完成{award.sentence()}" for due, award in self.further]
         after = [
-            f"推迟{'的' if interval == FROM_NONE_ON else interval.shown()}{self._named(award)}{award.sentence()}"
+            f"{'再晚' if until else '推迟的' if interval == FROM_NONE_ON else f'推迟{interval.shown()}'}"
+            f"{self._named(award)}{award.sentence()}"
             for interval, award in self.after
         ]
-        return "；".join([f"{in_time}{self.reached.sentence()}", *after])
+        return "；".join([f"{in_time}{self.reached.sentence()}", *until, *after])
 
     def _named(self, award: object) -> str:
         """What is late, where it has a name of its own."""
@@ -65,9 +70,9 @@ class Late(Rule):
         if (self.named and target.kind != "missing") or (self.within is not None and target.kind == "date"):
             return Doubt("criterion-unread", "criterion", f"目标值“{target.text}”是不是评分标准所说的时限，看不出")
         undated = bool(self.due) and target.kind == "missing"
-        if self.due and not undated and (why := self._disagrees(target)):
+        if self.due and (self.further or not undated) and (why := self._disagrees(target)):
             return Doubt("criterion-opposed", "criterion", why)
-        points = from_none_on(self.reached, self.after)
+        points = from_none_on(self.reached, (*self.after, *self._until(target)))
         zero = frozenset({self.none} if self.none else ())
         bound = self.within.high if self.within is not None else 1.0 if undated else None
         expect = Expect(
@@ -78,18 +83,33 @@ class Late(Rule):
 
     def _disagrees(self, target: Value) -> str:
         """Why the date of the criterion is not the target's."""
-        own = read_value(self.due)
-        if target.kind != "date" or target.date is None or own.date is None:
+        if target.kind != "date" or target.date is None or (self.further and not target.year_known):
             return f"评分标准以“{self.due}”为准，目标值不是日期，年份不明"
-        same = (own.date.month, own.date.day) == (target.date.month, target.date.day)
-        same = same and (own.date.year == target.date.year or not (own.year_known and target.year_known))
-        return "" if same else f"评分标准以“{self.due}”为准，目标值却是“{target.text}”"
+        if _day(self.due, target) != target.date:
+            return f"评分标准以“{self.due}”为准，目标值却是“{target.text}”"
+        days = [target.date, *(_day(due, target) for due, _ in self.further)]
+        if any(one is None or other is None or one >= other for one, other in pairwise(days)):
+            return f"评分标准的期限“{self.further[-1][0]}”不晚于它前面的期限，是哪一年的没有写明"
+        return ""
+
+    def _until(self, target: Value) -> Counted:
+        """What there is until each later deadline, in days, the last one first."""
+        days = [(_day(due, target), award) for due, award in self.further]
+        held = [((day - target.date).days, award) for day, award in days if day is not None and target.date is not None]
+        return tuple((Interval(high=size, high_edge="in"), award) for size, award in reversed(held))
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:
         interval, award = self.after[0]
         if isinstance(award, Open) and interval == FROM_NONE_ON:
             return award.doubt(weight)
         return Doubt("actual-gap", "actual", f"业绩值“{actual}”，评分标准没有规定推迟这么久得多少分")
+
+
+def _day(due: str, target: Value) -> date | None:
+    """A deadline, in the target's year where either names none."""
+    own = read_value(due)
+    held = replace(own, year_known=own.year_known and target.year_known)
+    return as_deadline(with_year(held, target.date.year if target.date is not None else None)).date
 
 
 _ON_TIME = "|".join(sorted(w.ROLES["ONTIME"].split(), key=len, reverse=True))
@@ -125,6 +145,9 @@ def read(parts: Parts) -> Late | None:
     if parts.bases or parts.counted or parts.base is not None:
         return None
     branches = parts.branches
+    dues = [each for each in branches if each.condition is not None and each.condition.due]
+    if len(dues) > 1:
+        return _deadlines(parts, dues)
     good = [branch for branch in branches if _is_in_time(branch) or (branch is branches[0] and _within_time(branch))]
     within = _within_time(good[0]) if good else None
     stepped = [branch for branch in branches if _steps_late(branch, timed=bool(good) and within is None)]
@@ -160,6 +183,23 @@ def read(parts: Parts) -> Late | None:
     return (
         replace(found, after=((FROM_NONE_ON, award),)) if held and isinstance(award, Fixed | Deducted | Open) else None
     )
+
+
+def _deadlines(parts: Parts, dues: list[Branch]) -> Late | None:
+    """`10月底前完成得满分，11月底前完成得60%，其后完成不得分`: deadlines in order, and what comes later."""
+    later = [each for each in parts.branches if each not in dues]
+    held = [(each.condition.due, each.award) for each in dues if each.condition and isinstance(each.award, Fixed)]
+    falling = all(worth_of(one) > worth_of(other) for (_, one), (_, other) in pairwise(held))
+    plain = not (parts.caps or parts.wholes) and len(later) <= 1 and all(map(_is_rest, later))
+    if len(held) < len(dues) or not (falling and plain):
+        return None
+    after = ((FROM_NONE_ON, NONE),) if later else ()
+    return Late(held[0][1], after, "天", due=held[0][0], further=tuple(held[1:]))
+
+
+def _is_rest(branch: Branch) -> bool:
+    missed = branch.condition is not None and branch.condition.reached == "missed" and branch.condition.plain
+    return branch.award == NONE and (branch.otherwise or missed)
 
 
 _UNDATED = ("截止日期前",)
