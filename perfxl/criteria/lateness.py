@@ -3,26 +3,20 @@
 import calendar
 import datetime as dt
 import math
-import re
 from dataclasses import dataclass
 
-from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.numerals import CHINESE, number
+from perfxl.criteria.lexicon.numerals import number
 from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.lexicon.timing import TIMED, acts_in
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.told import Told
 from perfxl.criteria.values import Value
 
-_IN_TIME = "|".join(sorted(w.ROLES["ONTIME"].split(), key=len, reverse=True))
-_EARLY = "|".join(w.ROLES["EARLY"].split())
 LONG = 9999.0
 """Later than any bound, where words say only that something was late."""
 _VAGUE = ("及时", "早")
 """及时 alone may praise something else."""
-_BEHIND = "|".join(sorted(w.ROLES["LATE"].split(), key=len, reverse=True))
-_NOT_LATE = rf"(?:未|无|没有|没|不|零|未出现|未发生|不存在)(?:{_BEHIND})(?:情况|现象)?"
-_NUMBER = rf"\d+(?:\.\d+)?|[{CHINESE}]+"
 _UNITS = {
     "天": ("天", 1.0),
     "周": ("天", 7.0),
@@ -31,10 +25,6 @@ _UNITS = {
     "年": ("月", 12.0),
     "工作日": ("工作日", 1.0),
 }
-ACTS = frozenset(f"{w.ROLES['FINISHED']} {w.ACTS} 完成 实施 落实 组织 建成 兑现 报告".split())
-"""What may be done late."""
-_DONE = "|".join(sorted(ACTS, key=len, reverse=True))
-_SAID = r"(?:个?月|天|日|周|个?星期|年|个?工作日|个?季度)"
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,26 +40,13 @@ def said_late(text: str, of: str = "") -> Lateness | None:
     said = word(text)
     if said in _VAGUE:
         return None
-    early = rf"(?:(?:\d+(?:\.\d+)?|[{CHINESE}]+)?{_SAID})?"
-    late = rf"(?:{_BEHIND}|超[过出]?)(?:了|于计划|规定时[间限])?"
-    named = rf"({_DONE}|项目|工程|工作|任务)*"
-    if match := re.fullmatch(rf"{named}(?:{_IN_TIME}|(?:{_EARLY}){early}|{_NOT_LATE}){named}", said):
-        return Lateness(0.0) if _is_of(match, of) else None
-    match = re.fullmatch(rf"{named}{late}{named}(?:了)?(?P<size>{_NUMBER})(?P<unit>{_SAID}){named}", said)
-    if match is None:
-        match = re.fullmatch(rf"已?{named}(?:{_BEHIND}){named}", said)
-        return Lateness(math.nan) if match and _is_of(match, of) else None
-    size, unit = number(match["size"]), _unit(match["unit"])
-    return Lateness(size * unit[1], unit[0]) if size is not None and unit is not None and _is_of(match, of) else None
-
-
-_ANYTHING = frozenset({None, "完成", "完工", "实施", "项目", "工程", "工作", "任务", "竣工"})
-
-
-def _is_of(match: re.Match[str], of: str) -> bool:
-    """Whether words name nothing else than the criterion does: 付款推迟 says nothing of 报送."""
-    named = {each for each in match.groups() if each in ACTS} - _ANYTHING
-    return not named or not re.search(_DONE, re.sub("完成|完工|竣工", "", of)) or all(each in of for each in named)
+    found, named, doing = TIMED.fullmatch(said), acts_in(said), acts_in(of)
+    if found is None or (doing and not all(each in of for each in named)):
+        return None  # 付款推迟 says nothing of 报送
+    if found["kept"] or not found["size"]:
+        return Lateness(0.0 if found["kept"] else math.nan)
+    size, unit = number(found["size"]), _unit(found["unit"])
+    return Lateness(size * unit[1], unit[0]) if size is not None and unit is not None else None
 
 
 def _unit(said: str) -> tuple[str, float] | None:

@@ -1,15 +1,14 @@
 """The family of lateness: `按时完成得满分，每延迟一个月扣权重分的20%`, `12月底前完成得满分，延期得60%`."""
 
 import math
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, pairwise
 
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
-from perfxl.criteria.lateness import ACTS
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.timing import LIMITS, MISSED, PAST, acts_in, besides, speaks_of_time
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns, worth_of
@@ -18,7 +17,6 @@ from perfxl.criteria.meaning.intervals import Interval, meet
 from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import Value, as_deadline, read_value, with_year
-from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -112,32 +110,22 @@ def _day(due: str, target: Value) -> date | None:
     return as_deadline(with_year(held, target.date.year if target.date is not None else None)).date
 
 
-_ON_TIME = "|".join(sorted(w.ROLES["ONTIME"].split(), key=len, reverse=True))
-_BEHIND = "|".join(sorted(w.ROLES["LATE"].split(), key=len, reverse=True))
-_OVER = ("超", "超过", "超出")
 TIMES = ("天", "月", "周", "年", "工作日", "个工作日")
 
 
 def says_in_time(said: str) -> bool:
     """Whether words say that something was done in time, and nothing against it."""
-    plain = word(said)
-    return re.search(_ON_TIME, plain) is not None and not re.search(_AGAINST, plain)
+    roles = [token.roles.keys() for token in tokenised(word(said))]
+    return speaks_of_time(word(said)) and not any(_AGAINST & each for each in roles)
 
 
-_AGAINST = (
-    r"未(?!逾|延)|不(?!逾)|没|且|并|,|合格|质量|基本|部分|视|最[多高]|原则|一般|比例|整改|核实|造成|(?:免|于|暂|限|先)$"
-)
-
-
-def _says_late(said: str) -> bool:
-    late, denied = r"(?:的|完成|报送|未完成|者|完工|验收|交付)*", rf"(?:未|没有|未能|不)(?:{_ON_TIME})"
-    return re.fullmatch(rf"(?:{_BEHIND}){late}|{denied}(?:完成|报送|完工|验收)?", word(said)) is not None
+_AGAINST = frozenset({"NEG", "DENIED", "NONE", "AND", "OR", "BLOCK", "TOP", "RATIO", "STOP", "FAULT"})
 
 
 def exceeds_a_time(step: Step) -> bool:
     """`每超1天`, `超过规定时限的，每超1天`: so long beyond a time, which the target may name."""
-    over = step.verb in _OVER and kind(step.unit) in TIMES and not step.of_target
-    return over and (not step.before or re.search("时限|时间|期限|工期", step.before) is not None)
+    over = step.verb in PAST and kind(step.unit) in TIMES and not step.of_target
+    return over and (not step.before or any(limit in step.before for limit in LIMITS))
 
 
 def read(parts: Parts) -> Late | None:
@@ -155,7 +143,8 @@ def read(parts: Parts) -> Late | None:
     said = any(branch.condition and branch.condition.subject in w.ROLES["LATE"].split() for branch in branches)
     bands = [branch for branch in branches if _counts_late(branch, stepping=bool(steps), said=said)]
     known = [*good, *stepped, *bands]
-    worse = [each for each in branches if each not in known and (each.otherwise or _says_late(each.words or ""))]
+    rest = [each for each in branches if each not in known]
+    worse = [each for each in rest if each.otherwise or MISSED.fullmatch(word(each.words or ""))]
     if len(good) > 1 or len(steps) > 1 or len(known) + len(worse) != len(branches):
         return None
     reached = good[0].award if good else FULL
@@ -266,24 +255,12 @@ def _stepping(found: Late, parts: Parts, step: Step, bands: list[Branch], about:
     return replace(found, after=((FROM_NONE_ON, stepped), *beyond), unit=step.unit, parts=told[1], named=named, of=of)
 
 
-_DOING = rf"(?:{'|'.join(sorted(ACTS, key=len, reverse=True))})"
-_LATENESS = pattern(
-    rf"(?:(?:未能?|没有?|不能?)(?:{_ON_TIME})|{_BEHIND}|{_ON_TIME}){_DOING}*|超[过出]?|规定|约定|要求|合同|时[限间]|期限|工期|"
-    r"计划|目标|较|相比|比|与|项目|工程|任务|工作|进度|完成|完工|竣工|交付|报送|每|的|,"
-)
-
-
 def _other_thing(step: Step, about: str) -> bool:
     """Whether the step speaks of something of its own (验收每延期一天), of which being in time says nothing."""
     said = word(f"{step.before}{step.verb}")
-    doing, done = _verbs(said), _verbs(about)
+    doing, done = acts_in(said), acts_in(about)
     alike = any(one in other or other in one for one in doing for other in done)
-    return _LATENESS.sub("", said) not in about or bool(doing and done and not alike)
-
-
-def _verbs(said: str) -> set[str]:
-    """What was to be done, as far as words name more than completing it."""
-    return {*re.findall(_DOING, re.sub(_ON_TIME, "", said))} - {"完成", "完工", "竣工"}
+    return besides(said) not in about or bool(doing and done and not alike)
 
 
 def _banded(found: Late, bands: list[Branch]) -> Late | None:

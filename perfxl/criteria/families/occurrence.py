@@ -8,6 +8,7 @@ from perfxl.criteria.grammar.assembling import SPARED
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.patterns import DENIALS, DENIES_ANY, EXCUSES, HAPPENED, NONE_SAID, REMEDIES
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
@@ -50,21 +51,9 @@ def counted(target: Value) -> Plan | None:
     return Plan(expect, points, Left("业绩值{}不是次数"), direction="down", fixed_target=True, from_zero=True)
 
 
-_WORK = r"(?:项目|工程|工作|任务)?"
-_TIMELY = r"(?:按时|按期|及时|如期|准时|按规定时间|在规定时间内|按计划时间)"
-_DONE = f"(?:{'|'.join(' '.join((w.ROLES['FINISHED'], w.ROLES['DONE'], w.ACTS)).split())})?"
-_EARLY = rf"{_WORK}{_TIMELY}{_DONE}|{_WORK}完成(?:及时|按时)"
-_TOO_LATE = rf"{_WORK}(?:未|没有|未能|不){_TIMELY}{_DONE}|(?:{'|'.join(w.ROLES['LATE'].split())}){_DONE}|否则"
-
-
 def says_in_time(full: str, nothing: str) -> bool:
     """Whether full marks are for being in time, and nothing for being late."""
-    return re.fullmatch(_EARLY, full) is not None and re.fullmatch(_TOO_LATE, nothing) is not None
-
-
-def is_late(said: str) -> bool:
-    """Whether words say that something was late, and nothing else."""
-    return said != "否则" and re.fullmatch(_TOO_LATE, said) is not None
+    return KEPT.fullmatch(full) is not None and (nothing == "否则" or MISSED.fullmatch(nothing) is not None)
 
 
 _PUNCTUAL = ("按时", "按期", "如期", "准时", "未逾期")
@@ -85,7 +74,7 @@ _NO_EVENT = rf"{NEGATING}|缺|欠|少|基本|部分|较|一般|完成|达到|到
 
 def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
     """What costs nothing, where the words say no more than what does."""
-    if awards == [NONE] and is_late(said[0]):
+    if awards == [NONE] and MISSED.fullmatch(said[0]):
         return Names(_PUNCTUAL)
     alone = re.sub("^(?:如果?|若|凡)", "", said[0]) if len(said) == 1 else ""
     if all(map(is_event, said)):

@@ -9,7 +9,7 @@ from perfxl.criteria.grammar.measured import numbers
 from perfxl.criteria.grammar.openings import behind, done, if_said, started, tail_said
 from perfxl.criteria.grammar.parsing import nothing, role, some, word
 from perfxl.criteria.grammar.reaching import goal, target
-from perfxl.criteria.lateness import ACTS
+from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.meaning.clauses import Condition
 from perfxl.criteria.meaning.intervals import Interval
 

@@ -8,7 +8,7 @@ from perfxl.criteria.grammar.counted import TIMES
 from perfxl.criteria.grammar.names import measure, thing
 from perfxl.criteria.grammar.openings import behind, done, grade, if_said, name, started
 from perfxl.criteria.grammar.parsing import nothing, role, run, some, token, word
-from perfxl.criteria.lateness import ACTS
+from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.clauses import Condition

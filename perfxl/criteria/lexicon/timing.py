@@ -1,0 +1,49 @@
+"""What words say of a deadline: kept (按时完成), missed (未按期完工, 延期), by how much (推迟1个月)."""
+
+from collections.abc import Iterable
+
+from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.numerals import CHINESE
+from perfxl.patterns import pattern
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+ACTS = frozenset(f"{w.ROLES['FINISHED']} {w.ACTS} 完成 实施 落实 组织 建成 兑现 报告".split())
+"""What may be done in time or late."""
+COMPLETING = frozenset({"完成", "完工", "竣工", "实施"})
+"""Those of them that say so of anything."""
+PAST, LIMITS = ("超", "超过", "超出"), ("时限", "时间", "期限", "工期")
+"""Verbs of what goes beyond a time, and what such a time is called."""
+_ON_TIME, _LATE, _EARLY = (_any(w.ROLES[role].split()) for role in ("ONTIME", "LATE", "EARLY"))
+_DOING = f"(?:{_any(ACTS)}|项目|工程|工作|任务)*"
+_UNIT = r"(?:个?月|天|日|周|个?星期|年|个?工作日|个?季度)"
+_SIZE = rf"(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)(?P<unit>{_UNIT})"
+_NOT_LATE = rf"(?:未|无|没有|没|不|零|未出现|未发生|不存在){_LATE}(?:情况|现象)?"
+_EARLIER = rf"{_EARLY}(?:(?:\d+(?:\.\d+)?|[{CHINESE}]+)?{_UNIT})?"
+_BEHIND = rf"(?:{_LATE}|超[过出]?(?=.*{_UNIT}))(?:了|于计划|规定时[间限])?"
+KEPT = pattern(rf"{_DOING}{_ON_TIME}{_DOING}")
+MISSED = pattern(rf"{_DOING}(?:(?:未能?|没有|不){_ON_TIME}|{_LATE}){_DOING}")
+TIMED = pattern(rf"{_DOING}(?:(?P<kept>{_ON_TIME}|{_EARLIER}|{_NOT_LATE})|{_BEHIND}{_DOING}了?(?:{_SIZE})?){_DOING}")
+"""An actual that says nothing else than how late something was."""
+_PLANNED = "规定|约定|要求|合同|时[间限]|期限|工期|计划|目标|较|相比|比|与|项目|工程|任务|工作|进度|完成|完工|竣工|交付|报送|每|的|,|超[过出]?"
+_LATENESS = pattern(rf"(?:(?:未能?|没有?|不能?){_ON_TIME}|{_LATE}|{_ON_TIME}){_any(ACTS)}*|{_PLANNED}")
+_MORE = pattern("合格|质量|基本|部分|整改|核实|造成|一般|(?:免|于|暂|限|先|后)$")
+_KEPT, _SAYS_WHEN, _ACT = pattern(_ON_TIME), pattern(f"{_ON_TIME}|{_LATE}|{_EARLY}"), pattern(_any(ACTS))
+
+
+def acts_in(said: str) -> set[str]:
+    """What was to be done, as far as words name more than completing it."""
+    return {*_ACT.findall(_SAYS_WHEN.sub("", said))} - COMPLETING
+
+
+def besides(said: str) -> str:
+    """What words of lateness speak of besides a plan, and of what was to be done."""
+    return _LATENESS.sub("", said)
+
+
+def speaks_of_time(said: str) -> bool:
+    """Whether words say that something is in time, and do not ask for more, or go on."""
+    return _KEPT.search(said) is not None and _MORE.search(said) is None
