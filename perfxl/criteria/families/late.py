@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
 from perfxl.criteria.lexicon import words as w
@@ -139,39 +139,45 @@ def read(parts: Parts) -> Late | None:
     good = [branch for branch in branches if _is_in_time(branch) or (branch is branches[0] and _within_time(branch))]
     within = _within_time(good[0]) if good else None
     stepped = [branch for branch in branches if _steps_late(branch, timed=bool(good) and within is None)]
-    steps = [branch.award for branch in stepped if isinstance(branch.award, Step)]
-    said = any(branch.condition and branch.condition.subject in w.ROLES["LATE"].split() for branch in branches)
-    bands = [branch for branch in branches if _counts_late(branch, stepping=bool(steps), said=said)]
-    known = [*good, *stepped, *bands]
-    rest = [each for each in branches if each not in known]
+    said = any(branch.condition and branch.condition.subject in _BEHIND for branch in branches)
+    bands = [branch for branch in branches if _counts_late(branch, stepping=bool(stepped), said=said)]
+    rest = [each for each in branches if each not in (*good, *stepped, *bands)]
     worse = [each for each in rest if each.otherwise or MISSED.fullmatch(word(each.words or ""))]
-    if len(good) > 1 or len(steps) > 1 or len(known) + len(worse) != len(branches):
+    if len(good) > 1 or len(stepped) > 1 or len(worse) != len(rest) or (worse and (stepped or bands)):
         return None
-    reached = good[0].award if good else FULL
-    if not isinstance(reached, Fixed) or not reached.amount or (within and not (steps and steps[0].verb)):
+    found = _in_time(parts, good, within, stepping=bool(stepped))
+    if found is None:
         return None
-    condition = good[0].condition if good else None
-    due = condition.due if condition is not None and condition.due not in _UNDATED else ""
-    asked = [each for each in parts.required[-1:] if says_in_time(each)]
-    days = [token.text for each in parts.required[-1:] for token in tokenised(each) if "TIME" in token.roles]
-    due = days[0] if days and not good else due
-    said_so = good[0].words or good[0].bare if good else asked[0] if asked and steps else ""
-    found = Late(reached, (), due=due, none=word(said_so), within=within)
-    if steps:
-        about = f"{good[0].said}{said_so}" if good else "".join(parts.required[-1:])
-        return _stepping(found, parts, steps[0], bands, about) if not worse else None
-    losing = all(isinstance(each.award, Deducted) or each.award == NONE for each in bands)
+    if stepped:
+        return _stepping(found, parts, stepped[0], bands, good)
     if not good:
-        return _banded(found, bands) if said and len(bands) > 1 and losing and not worse else None
-    if within or not (bands or worse) or not (due or bands or _partial(worse) or good[0].words is None):
-        return None  # 按时得满分，否则不得分 is a matter of words
+        losing = all(isinstance(each.award, Deducted) or each.award == NONE for each in bands)
+        return _banded(found, bands) if said and len(bands) > 1 and losing else None
+    if within or not (bands or worse):
+        return None
     if bands:
-        return _banded(found, bands) if not worse else None
+        return _banded(found, bands)
     award = worse[0].award
-    held = len(worse) == 1 and isinstance(award, Fixed | Deducted | Open)
-    return (
-        replace(found, after=((FROM_NONE_ON, award),)) if held and isinstance(award, Fixed | Deducted | Open) else None
-    )
+    told = found.due or earns(award) or good[0].words is None  # 按时得满分，否则不得分 is a matter of words
+    after = award if isinstance(award, Fixed | Deducted | Open) and told and len(worse) == 1 else None
+    return None if after is None else replace(found, after=((FROM_NONE_ON, after),))
+
+
+_BEHIND, _UNDATED = w.ROLES["LATE"].split(), "截止日期前"
+
+
+def _in_time(parts: Parts, good: list[Branch], within: Interval | None, *, stepping: bool) -> Late | None:
+    """What being in time earns, and the words or the day that say when it is."""
+    reached = good[0].award if good else FULL
+    if not isinstance(reached, Fixed) or not reached.amount or (within and not stepping):
+        return None
+    asked = parts.required[-1] if parts.required and not good else ""
+    if good:
+        due = good[0].condition.due if good[0].condition else ""
+        due = "" if due == _UNDATED else due
+        return Late(reached, (), due=due, none=word(good[0].words or good[0].bare), within=within)
+    day = next((token.text for token in tokenised(asked) if "TIME" in token.roles), "")
+    return Late(reached, (), due=day, none=word(asked) if stepping and says_in_time(asked) else "")
 
 
 def _deadlines(parts: Parts, dues: list[Branch]) -> Late | None:
@@ -189,13 +195,6 @@ def _deadlines(parts: Parts, dues: list[Branch]) -> Late | None:
 def _is_rest(branch: Branch) -> bool:
     missed = branch.condition is not None and branch.condition.reached == "missed" and branch.condition.plain
     return branch.award == NONE and (branch.otherwise or missed)
-
-
-_UNDATED = ("截止日期前",)
-
-
-def _partial(worse: list[Branch]) -> bool:
-    return any(earns(branch.award) for branch in worse)
 
 
 def _steps_late(branch: Branch, *, timed: bool) -> bool:
@@ -230,29 +229,27 @@ def _counts_late(branch: Branch, *, stepping: bool, said: bool) -> bool:
     if condition is None or condition.interval is None or not isinstance(branch.award, Fixed | Deducted | Open):
         return False
     bare = not condition.subject and (said or (stepping and branch.award == NONE))
-    return (bare or condition.subject in w.ROLES["LATE"].split()) and kind(condition.interval.unit) in TIMES
+    return (bare or condition.subject in _BEHIND) and kind(condition.interval.unit) in TIMES
 
 
-def _stepping(found: Late, parts: Parts, step: Step, bands: list[Branch], about: str) -> Late | None:
-    told = parts.of_steps()
+def _stepping(found: Late, parts: Parts, stepped: Branch, bands: list[Branch], good: list[Branch]) -> Late | None:
+    """So much for each day, and from so many on nothing."""
+    step, told = stepped.award, parts.of_steps()
+    if not isinstance(step, Step) or told is None or step.what or not isinstance(found.reached, Fixed):
+        return None
     held = [each.condition.interval for each in bands if each.condition and each.condition.interval]
-    beyond = tuple((interval.and_more(), NONE) for interval in held)
-    if (
-        told is None
-        or not isinstance(found.reached, Fixed)
-        or len(bands) > 1
-        or any(branch.award != NONE for branch in bands)
-        or step.what
-    ):
+    if len(bands) > 1 or any(branch.award != NONE for branch in bands) or (found.within and not step.verb):
         return None
     if any(kind(interval.unit) != kind(step.unit) for interval in held):
         return None
+    about = f"{good[0].said}{found.none}" if good else "".join(parts.required[-1:])
     named = _other_thing(step, about)
     if named and (len(parts.branches) > 1 + len(bands) or parts.context):
         return None
-    stepped = Stepped(step, "up", found.reached, 0.0, told[0], None, told[1])
+    each = Stepped(step, "up", found.reached, 0.0, told[0], None, told[1])
+    after: Counted = ((FROM_NONE_ON, each), *((interval.and_more(), NONE) for interval in held))
     of = f"{about}{step.before}{step.verb}"
-    return replace(found, after=((FROM_NONE_ON, stepped), *beyond), unit=step.unit, parts=told[1], named=named, of=of)
+    return replace(found, after=after, unit=step.unit, parts=told[1], named=named, of=of)
 
 
 def _other_thing(step: Step, about: str) -> bool:
@@ -264,33 +261,20 @@ def _other_thing(step: Step, about: str) -> bool:
 
 
 def _banded(found: Late, bands: list[Branch]) -> Late | None:
+    """`5天以内扣1分，10天以内扣3分`: each begins where the one before it ends; 10天以上 stands behind 5天以上."""
     held = [(each.condition.interval, each.award) for each in bands if each.condition and each.condition.interval]
+    after: list[tuple[Interval, Award]] = []
+    ends = {0.0, *(interval.high for interval, _ in held)}
+    for interval, award in sorted(held, key=lambda band: (band[0].high, band[0].low)):
+        low = after[-1][0].high if after and math.isinf(interval.low) else interval.low
+        next_day = interval.low - 1 in ends and interval.low not in ends  # 逾期1-3天，逾期4-7天
+        edge = "in" if next_day else "out" if interval.low_edge == "soft" else interval.low_edge
+        if isinstance(award, Fixed | Deducted | Open):
+            after.append((replace(interval, low=low, low_edge=edge), award))
     units = {kind(interval.unit) for interval, _ in held}
-    if len(units) > 1:
+    if len(units) > 1 or any(_contradict(one, other) for (one, _), (other, _) in pairwise(after)):
         return None
-    after = _parted([(_in_days(each), award) for each, award in held if isinstance(award, Fixed | Deducted | Open)])
-    if any(_contradict(one, other) for (one, _), (other, _) in combinations(after, 2)):
-        return None
-    unit = units.pop()
-    return replace(found, after=after, unit="天" if unit == "周" else unit)
-
-
-def _parted(bands: list[tuple[Interval, Fixed | Deducted | Open]]) -> Counted:
-    """`5天以内扣1分，10天以内扣3分`: the second begins where the first ends; 10天以上 stands behind 5天以上."""
-    found: list[tuple[Interval, Fixed | Deducted | Open]] = []
-    ends = {0.0, *(interval.high for interval, _ in bands)}
-    bands = [(_from_next(interval, ends), award) for interval, award in bands]
-    for interval, award in sorted(bands, key=lambda band: (band[0].high, band[0].low)):
-        before = found[-1][0] if found and math.isinf(interval.low) else interval
-        found.append(
-            (replace(interval, low=before.high, low_edge="out") if before is not interval else interval, award)
-        )
-    return tuple(found)
-
-
-def _from_next(interval: Interval, ends: set[float]) -> Interval:
-    """`逾期1-3天扣1分，逾期4-7天扣2分`: from the day behind the one on which the band before it ends."""
-    return replace(interval, low_edge="in") if interval.low - 1 in ends else interval
+    return replace(found, after=tuple(after), unit=units.pop())
 
 
 def _contradict(one: Interval, other: Interval) -> bool:
@@ -298,11 +282,3 @@ def _contradict(one: Interval, other: Interval) -> bool:
     both = meet(one, other)
     beyond = math.isinf(one.high) and math.isinf(other.high) and one.low < other.low
     return both is not None and both.low < both.high and not beyond
-
-
-def _in_days(interval: Interval) -> Interval:
-    """Weeks as days, the lower bound that words leave open belonging to the band below."""
-    days = 7.0 if kind(interval.unit) == "周" else 1.0
-    edge = "out" if interval.low_edge == "soft" else interval.low_edge
-    unit = "天" if days > 1 else interval.unit
-    return replace(interval, low=interval.low * days, high=interval.high * days, unit=unit, low_edge=edge)

@@ -28,8 +28,13 @@ KEPT = pattern(rf"{_DOING}{_ON_TIME}{_DOING}")
 MISSED = pattern(rf"{_DOING}(?:(?:未能?|没有|不){_ON_TIME}|{_LATE}){_DOING}")
 TIMED = pattern(rf"{_DOING}(?:(?P<kept>{_ON_TIME}|{_EARLIER}|{_NOT_LATE})|{_BEHIND}{_DOING}了?(?:{_SIZE})?){_DOING}")
 """An actual that says nothing else than how late something was."""
-_PLANNED = "规定|约定|要求|合同|时[间限]|期限|工期|计划|目标|较|相比|比|与|项目|工程|任务|工作|进度|完成|完工|竣工|交付|报送|每|的|,|超[过出]?"
-_LATENESS = pattern(rf"(?:(?:未能?|没有?|不能?){_ON_TIME}|{_LATE}|{_ON_TIME}){_any(ACTS)}*|{_PLANNED}")
+_PLANNED_SAID = (
+    "规定 约定 要求 合同 时间 时限 期限 工期 计划 目标 较 相比 比 与 项目 工程 任务 工作 进度 完成 完工 竣工 交付 报送 "
+    "每 的 , 超过 超出 超"
+)
+_LATENESS = pattern(
+    rf"(?:(?:未能?|没有?|不能?){_ON_TIME}|{_LATE}|{_ON_TIME}){_any(ACTS)}*|{_any(_PLANNED_SAID.split())}"
+)
 _MORE = pattern("合格|质量|基本|部分|整改|核实|造成|一般|(?:免|于|暂|限|先|后)$")
 _KEPT, _SAYS_WHEN, _ACT = pattern(_ON_TIME), pattern(f"{_ON_TIME}|{_LATE}|{_EARLY}"), pattern(_any(ACTS))
 
