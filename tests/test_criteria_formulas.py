@@ -3,10 +3,13 @@
 import itertools
 import math
 import re
+from functools import cache
 
 import libreoffice
 import pytest
 import xlsxwriter
+from judges.formulas import parsed
+from judges.repeats import repeated
 from test_criteria_cases import load, scored
 
 from perfxl.criteria import (
@@ -103,6 +106,7 @@ def recalculated(cases, edited, folder, rules=None, *, typed_count=False, as_num
         else:
             taken = actual_formula(rule, held, target, f"H{row}", f"Q{row}")
         assert len(score) <= LONGEST_SCORE, score
+        assert said_twice(score_formula(rule, actual, target, Cells("F1", "Q1", "R1"), as_weight(weight))) == []
         for column, formula in ((8, score), (16, wanted), (17, taken)):
             assert len(formula) < FORMULA_LIMIT, formula
             sheet.write_formula(place, column, f"={formula}") if formula else None
@@ -110,6 +114,11 @@ def recalculated(cases, edited, folder, rules=None, *, typed_count=False, as_num
     [computed] = libreoffice.recalculated([path])
     values = computed["S"]
     return [(values.get(f"I{place + 1}"), values.get(f"R{place + 1}")) for place in range(len(edited))]
+
+
+@cache
+def said_twice(score):
+    return repeated(parsed(score)) if score else []
 
 
 def as_weight(weight):

@@ -107,11 +107,11 @@ def _taken_from(cell: str) -> str:
 
 
 _COUNTED = _holding(
-    rf"(?:IF\({INDICATORS.letter('target_taken')}\d+>0,|IFERROR\(IF\((?:AND\()?SUMPRODUCT\()",
+    rf"(?:IF\((?:ISNUMBER\()?{INDICATORS.letter('target_taken')}\d+(?:>0|\)),|IFERROR\(IF\((?:AND\()?SUMPRODUCT\()",
     rf"SUMPRODUCT\(\(*{ELEMENTS.sheet}!",
     ends=r',""\)',
 )
-_OF_LIST = _holding(rf"(?:IFERROR\()?SUMPRODUCT\(\(*{ELEMENTS.sheet}!", ends=r'(?:\),""\)|\*1\))')
+_OF_LIST = _holding(rf"(?:IFERROR\((?:IF\()?)?SUMPRODUCT\(\(*{ELEMENTS.sheet}!", ends=r'(?:\),""\)|\*1\))')
 _NUMBER_IN_WORDS = _holding(rf"IFERROR\(IF\({_is(_ACTUAL)}", ends=r',""\),""\)')
 _FUNDING_LINE = _holding(r"IF\((?:AND\()?COUNT\(", r",IF\(MIN\(", r"\)>=0,", ends=NOTHING_ELSE)
 _GRADE = r'IF\(ISNUMBER\([A-Z]+\d+\),(?:IF\([A-Z]+\d+>=[\d.]+,"[^"]*",)+"[^"]*"\)+,""\)'

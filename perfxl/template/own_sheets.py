@@ -45,7 +45,8 @@ BETWEEN = "|"
 BELOW = ""
 """The label of what stands below all rows of perfxl's."""
 NAMES = ("A", "B", "C")
-"""What a row of a section is about stands in these."""
+"""What a row of a section is about stands in these, or in the first alone."""
+ONE_NAME = (MONEY, DIFFERENCES)
 
 
 def _headings(table: Table) -> dict[str, str]:
@@ -188,5 +189,5 @@ def _section_row(section: str, distance: int, cells: dict[int, Cell]) -> OwnRow 
         return OwnRow(label_of(section, "没有"), LAST_COLUMN)
     if any(cells.get(letter_number(letter), EMPTY).formula is None for letter in shape.formulas):
         return None
-    names = (cells.get(letter_number(letter), EMPTY).value for letter in (NAMES[:1] if section == MONEY else NAMES))
+    names = (cells.get(letter_number(letter), EMPTY).value for letter in (NAMES[:1] if section in ONE_NAME else NAMES))
     return OwnRow(f"{section}{BETWEEN}{label_of(*names)}", letter_number(shape.last))

@@ -187,8 +187,18 @@ class ListScores(Checklists):
         return equals(TABLE.absolute("possessed", row), layout.YES, [] if is_blank(unit) else [unit])
 
     def size(self, of: int, name_cell: str) -> Content:
-        """Return 目标取数 of an indicator with a list: how many elements it has."""
-        return size_formula(self._ranges(of, name_cell, reviewed=False)), float(len(self.lists[of]))
+        """Return 目标取数 of an indicator with a list: how many elements it has.
+
+        Of a list that nothing scores, as long as it is what it was; elsewhere every element tells that itself.
+        """
+        size = len(self.lists[of])
+        whole = "" if self._is_scored(of) else self._whole(of, name_cell, self.indicators[of].indicator)
+        if whole:
+            return f'IFERROR(IF({whole},{size},""),"")', float(size)
+        return size_formula(self._ranges(of, name_cell, reviewed=False)), float(size)
+
+    def _is_scored(self, of: int) -> bool:
+        return bool(self.parts.get(of)) and not math.isnan(self.indicators[of].weight)
 
     def taken(self, of: int, name_cell: str, *, reviewed: bool) -> Content:
         """Return 自评取数 or 复核取数: what the elements earned, or where they are counted how many are possessed."""
@@ -200,13 +210,9 @@ class ListScores(Checklists):
     def count_formula(self, of: int, name_cell: str, size_cell: str) -> str:
         """Return 复核业绩值 of a list: how many elements are possessed, of those `size_cell` shows."""
         ranges, had = self._ranges(of, name_cell, reviewed=True), self.had(of, reviewed=True)
-        if self.parts.get(of) and not math.isnan(self.indicators[of].weight):
-            counted = count_formula(ranges, had)
-            return f'IF({size_cell}>0,{counted},"")'
-        counted = decided_formula(ranges, self._said(of))
-        if whole := self._whole(of, name_cell, self.indicators[of].indicator):
-            counted = f'IF({whole},{counted},"")'
-        return f'IFERROR({counted},"")'
+        if self._is_scored(of):
+            return f'IF({size_cell}>0,{count_formula(ranges, had)},"")'
+        return f'IF(ISNUMBER({size_cell}),IFERROR({decided_formula(ranges, self._said(of))},""),"")'
 
 
 def name_cell(prefix: str = "") -> str:

@@ -87,8 +87,7 @@ class ScoreFormulas:
         """Return 业绩值 where perfxl fills it: a rate of 资金安排, or the phrases of a checklist."""
         if entry.line:
             return rate_formula(self.form, entry.line)
-        size = self._at("target_taken") if self.lists.parts.get(row) else self.lists.size(row, self.name_cell)[0]
-        return phrases_formula(self.lists, row, self.name_cell, size)
+        return phrases_formula(self.lists, row, self.name_cell, self._at("target_taken"))
 
     def filled_value(self, row: int, entry: Indicator) -> object:
         """Return what that formula shows now."""
@@ -102,7 +101,7 @@ class ScoreFormulas:
     def target_taken(self, row: int, entry: Indicator) -> Taken:
         """Return 目标取数: the target as a number, a word or a day; of a list how many elements it has."""
         if row in self.lists.lists:
-            return Taken(*self.lists.size(row, self.name_cell)) if self.lists.parts.get(row) else NOT_TAKEN
+            return Taken(*self.lists.size(row, self.name_cell))
         if not entry.usable:
             return NOT_TAKEN
         actuals = (entry.actual_value, *([] if entry.reviewed_rule is None else [self._seen(entry)]))

@@ -15,13 +15,15 @@ from perfxl.write.analysis.indicators import WAITING
 from perfxl.write.analysis.look import BARE, NUMBER, PLACE, WIDTHS, write_formula, write_headings
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, ROW
-from perfxl.write.measuring import height_of, lines_needed
+from perfxl.write.measuring import height_for
 from perfxl.write.styles import SECTION, Style
 
 INDICATORS = layout.INDICATORS
-HEADINGS = {"A:C": "三级指标", "D": "自评得分", "E": "复核得分", "F": "差异", "G:I": "原因", "J": "位置"}
+HEADINGS = {
+    "A:B": "三级指标", "C": "提示", "D": "自评得分", "E": "复核得分", "F": "差异", "G:I": "原因", "J": "位置",
+}  # fmt: skip
 BARE_NUMBER, BARE_PLACE = NUMBER._replace(border=False), PLACE._replace(border=False)
-OUT_OF_DATE = "（得分已改动，下面是改动前的说明，重新运行后更新）"
+OUT_OF_DATE = "原因待更新"
 LINE, WITHIN = Node("color", (("rgb", f"FF{BORDER.removeprefix('#')}"),)), (Node("vertical"), Node("horizontal"))
 SIDES = (Node(side, (("style", "thin"),), children=(LINE,)) for side in ("left", "right", "top", "bottom"))
 BORDERED = Node("dxf", children=(Node("border", children=(*SIDES, *WITHIN)),))
@@ -64,15 +66,16 @@ def _write_places(sheet: Sheet, places: range, different: list[tuple[int, Indica
     def down(letter: str, template: str, values: Iterable[object], style: Style = BARE_NUMBER) -> None:
         sheet.formulas(letter, template, rows, filled(values), style)
 
-    notes = [entry.review_note for entry in entries]
     down("J", _row_formula(places.start, ROW, span), [source for source, _ in listed], BARE_PLACE)
-    sheet.merged_formulas("A:C", _taken("indicator"), rows, filled(entry.indicator for entry in entries), BARE)
+    sheet.merged_formulas("A:B", _taken("indicator"), rows, filled(entry.indicator for entry in entries), BARE)
+    down("C", _out_of_date_formula(), [None] * len(entries), BARE)
     down("D", _score_taken("E", span), [entry.score for entry in entries])
     down("E", _score_taken("F", span), [entry.reviewed_score for entry in entries])
     down("F", less(f"D{ROW}", f"E{ROW}"), map(gap, entries))
-    sheet.merged_formulas("G:I", _note_formula(), rows, filled(notes), BARE)
-    for (number, _), note in zip(rows, notes, strict=False):
-        sheet.set_height(number, height_of(lines_needed(note, sum(WIDTHS[6:9]))))
+    sheet.merged_formulas("G:I", _taken("review_note"), rows, filled(entry.review_note for entry in entries), BARE)
+    for (number, _), entry in zip(rows, entries, strict=False):
+        widest = ((entry.indicator, sum(WIDTHS[:2])), (entry.review_note, sum(WIDTHS[6:9])))
+        sheet.set_height(number, height_for(widest))
 
 
 def _more_formula(span: Span) -> str:
@@ -104,11 +107,11 @@ def _at_row_in_j(column: str) -> str:
 
 
 @cache
-def _note_formula() -> str:
-    """Return 复核说明, and say so where it still speaks of other scores than these."""
-    note, score = _at_row_in_j("review_note"), _at_row_in_j("score")
+def _out_of_date_formula() -> str:
+    """Return what is said where 复核说明 still speaks of other scores than these."""
+    note = f"G{ROW}"
     same = f'COUNT(FIND("计"&ABS(F{ROW})&"分",{note}),FIND("评为"&E{ROW}&"分",{note}))'
     waiting = ",".join(f'"{words}"' for words in (WAITING, "自评未计分", "复核人评为"))
-    impossible = f'(D{ROW}="")*COUNT(FIND("自评"&{score}&"分",{note}))'
+    impossible = f'(D{ROW}="")*COUNT(FIND("自评"&{_at_row_in_j("score")}&"分",{note}))'
     current = f'IF(F{ROW}="",COUNT(FIND({{{waiting}}},{note}))+{impossible},{same})'
-    return f'IF($J{ROW}="","",IF({current}>0,"","{OUT_OF_DATE}")&{note})'
+    return f'IF($J{ROW}="","",IF({current}>0,"","{OUT_OF_DATE}"))'

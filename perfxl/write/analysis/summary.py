@@ -22,6 +22,7 @@ from perfxl.write.styles import HEADING, SECTION
 from perfxl.write.totals import NO_CAP, cap_formula, factor_cell, scored_cell, span_elsewhere
 
 INDICATORS = layout.INDICATORS
+HEAD = INDICATORS.first_row - 1
 SUMMARY_ROW, SUMMARY_ROWS = 3, 9
 
 
@@ -93,10 +94,11 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
     `counted`. `parts` are rows without a score of their own, rows `out` do not apply, `cap` is what a total may be at
     most.
     """
-    columns = ("reviewed_score", "indicator", "weight")
-    scores, names, weights = (span_elsewhere(column, total_row) for column in columns)
+    columns = ("level1", "indicator", "reviewed_score", "weight")
+    firsts, names, scores, weights = (INDICATORS.span(column, HEAD, total_row) for column in columns)
+    named = f'({firsts}<>"{layout.TOTAL_LABEL}")*({names}<>"")'
     sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
-    named = f'({names}<>"")'
+    indicators = f"COUNTA({span_elsewhere('indicator', total_row)})-{1 + parts + len(out)}"  # the heading is no name
     listed = f"{DECIDED}+{UNDECIDED}={counted}"
     weight, gaps, factor = INDICATORS.absolute("weight", total_row), span.of("H"), _factor(out, total_row)
     left = f"-{weight}+{weight}/{factor}" if factor else ""
@@ -107,7 +109,7 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
     formulas = {
         DECIDED: f"{INDICATORS.sheet}!{scored_cell('reviewed_score', total_row)}",
         KNOWN: f"ROUND(SUMPRODUCT({named}*{sound},{scores}),2)",
-        UNDECIDED: f"COUNTA({names})-{1 + parts + len(out)}-{DECIDED}",  # the heading is no name
+        UNDECIDED: f"{indicators}-{DECIDED}",
         OPEN_WEIGHT: f'IF({known}="","",ROUND(SUMPRODUCT({named}*(1-{sound}),{weights}){left},2))',
         LEAST: f'IF({known}="","",{least})',
         MOST: f'IF({known}="","",{most})',
