@@ -164,12 +164,6 @@ def last_row_formula(total_row: int) -> str:
     return f"ROWS({first}$1:{first}{total_row})-1"
 
 
-def span_elsewhere(column: str, total_row: int) -> str:
-    """Return the same as seen from other sheets."""
-    letter, last = TABLE.letter(column), f"{TABLE.sheet}!{last_row_cell(total_row)}"
-    return f"{TABLE.sheet}!{letter}${TABLE.first_row - 1}:INDEX({TABLE.sheet}!{letter}:{letter},{last})"
-
-
 def is_left_out(entry: Indicator, column: str) -> bool:
     """Tell whether a row counts for nothing in the total of a column."""
     return bool(entry.left_out if column == "score" else entry.reviewed_left_out)

@@ -21,7 +21,6 @@ from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY
 from perfxl.write.measuring import height_for, height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION, Style
-from perfxl.write.totals import span_elsewhere
 
 INDICATORS = layout.INDICATORS
 LABELS = ("权重", "自评得分", "自评得分率(%)", "复核得分", "复核得分率(%)")
@@ -173,7 +172,7 @@ def _sums_of(
         everywhere, *here = (
             _many(number, {letter: place(level) for letter, level in columns.items()}, map(place, filled))
             for place in (
-                partial(span_elsewhere, total_row=total_row),
+                partial(INDICATORS.span, first=INDICATORS.first_row - 1, last=total_row),
                 *(partial(INDICATORS.span, first=run.first, last=run.last) for run in runs),
             )
         )

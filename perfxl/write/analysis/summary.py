@@ -19,7 +19,7 @@ from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, shown
 from perfxl.write.measuring import height_for, height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
-from perfxl.write.totals import NO_CAP, cap_formula, factor_cell, scored_cell, span_elsewhere
+from perfxl.write.totals import NO_CAP, cap_formula, factor_cell, scored_cell
 
 INDICATORS = layout.INDICATORS
 HEAD = INDICATORS.first_row - 1
@@ -98,7 +98,6 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
     firsts, names, scores, weights = (INDICATORS.span(column, HEAD, total_row) for column in columns)
     named = f'({firsts}<>"{layout.TOTAL_LABEL}")*({names}<>"")'
     sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
-    indicators = f"COUNTA({span_elsewhere('indicator', total_row)})-{1 + parts + len(out)}"  # the heading is no name
     listed = f"{DECIDED}+{UNDECIDED}={counted}"
     weight, gaps, factor = INDICATORS.absolute("weight", total_row), span.of("H"), _factor(out, total_row)
     left = f"-{weight}+{weight}/{factor}" if factor else ""
@@ -109,7 +108,7 @@ def counts_of(total_row: int, parts: int, out: tuple[int, ...], cap: str, span: 
     formulas = {
         DECIDED: f"{INDICATORS.sheet}!{scored_cell('reviewed_score', total_row)}",
         KNOWN: f"ROUND(SUMPRODUCT({named}*{sound},{scores}),2)",
-        UNDECIDED: f"{indicators}-{DECIDED}",
+        UNDECIDED: f"SUMPRODUCT({named})-{1 + parts + len(out)}-{DECIDED}",  # the heading is no name
         OPEN_WEIGHT: f'IF({known}="","",ROUND(SUMPRODUCT({named}*(1-{sound}),{weights}){left},2))',
         LEAST: f'IF({known}="","",{least})',
         MOST: f'IF({known}="","",{most})',
