@@ -283,7 +283,7 @@ def _word(cell: str, target_cell: str, actual: Value, plan: Plan, target: Value)
     labels = labels_of(plan)
     label = next((labels[names.first] for names in plan.branches if names.holds(said)), "")
     own = [said for said, shown in labels.items() if said == shown and _stands_for_itself(said)]
-    follow = f'IF(OR({cell}={{{",".join(map(quoted, own))}}}),{cell},"")' if own else '""'
+    follow = f'IF(OR(EXACT({cell},{{{",".join(map(quoted, own))}}})),{cell},"")' if own else '""'
     if not label or (actual.text == label and label in own):
         return "" if follow == '""' else f'IFERROR({follow},"")'
     stands = f"IF({same_text(cell, actual.text)},{quoted(label)},"

@@ -5,13 +5,13 @@ from perfxl.template import layout
 from perfxl.template.indicators import Indicator
 from perfxl.write.list_scores import TABLE, ListScores
 
-MOST_PHRASES = 10
-"""More would make a formula that nobody reads: how many are possessed is said, the list shows which."""
+MOST_PHRASES, LONGEST = 10, 400
+"""More or longer ones would make a formula that nobody reads: how many are possessed is said, the list shows which."""
 
 
 def filled_phrases(lists: ListScores, of: int, entry: Indicator) -> str | None:
     """Return what the formula shows now."""
-    if len(lists.lists[of]) <= MOST_PHRASES:
+    if _joined(lists, of):
         return entry.phrases
     had = sum(lists.is_had(row, reviewed=False) is True for row in lists.lists[of])
     return f"具备{had}项，见{TABLE.sheet}"
@@ -22,11 +22,18 @@ def phrases_formula(lists: ListScores, of: int, name_cell: str, size: str) -> st
 
     `size` is the cell that shows how many elements the list has.
     """
-    rows = list(lists.lists[of])
+    if joined := _joined(lists, of):
+        rows = list(lists.lists[of])
+        unmoved = f"SUMPRODUCT({lists.own(of, name_cell, rows[0], rows[-1])}*1)={size}"
+        return f'IFERROR(IF({unmoved},MID({joined},2,32767),""),"")'
+    had = f"SUMPRODUCT({lists.own(of, name_cell)}*{lists.had(of, reviewed=False)})"
+    return f'IFERROR("具备"&{had}&"项，见{TABLE.sheet}","")'
+
+
+def _joined(lists: ListScores, of: int) -> str:
+    """Return the phrases possessed, each with ； before it; nothing where that is too long."""
+    rows, separator = list(lists.lists[of]), quoted(layout.PHRASE_SEPARATOR)
     if len(rows) > MOST_PHRASES:
-        had = f"SUMPRODUCT({lists.own(of, name_cell)}*{lists.had(of, reviewed=False)})"
-        return f'IFERROR("具备"&{had}&"项，见{TABLE.sheet}","")'
-    separator = quoted(layout.PHRASE_SEPARATOR)
+        return ""
     joined = "&".join(f"REPT({separator}&{TABLE.absolute('element', row)},{lists.is_yes(row)})" for row in rows)
-    unmoved = f"SUMPRODUCT({lists.own(of, name_cell, rows[0], rows[-1])}*1)={size}"
-    return f'IFERROR(IF({unmoved},MID({joined},2,32767),""),"")'
+    return joined if len(joined) <= LONGEST else ""

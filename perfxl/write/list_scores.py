@@ -28,7 +28,7 @@ from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
 from perfxl.write.checklists import Checklists
 from perfxl.write.formulas import ROW
-from perfxl.write.list_words import Written, any_of, cell_of, equals, written_beside
+from perfxl.write.list_words import Written, any_of, cell_of, spelled, written_beside
 
 TABLE, INDICATORS = layout.ELEMENTS, layout.INDICATORS
 HEAD = TABLE.first_row - 1
@@ -182,9 +182,10 @@ class ListScores(Checklists):
         return replace(self._ranges(of, name_cell, reviewed=False), names=names).own
 
     def is_yes(self, row: int) -> str:
-        """Return whether the unit says an element is possessed."""
-        unit = written_beside(self.elements[row]).unit
-        return equals(TABLE.absolute("possessed", row), layout.YES, [] if is_blank(unit) else [unit])
+        """Return whether the unit says an element is possessed, where nothing is counted by it."""
+        unit, cell = written_beside(self.elements[row]).unit, TABLE.absolute("possessed", row)
+        said = [f"{cell}={quoted(text)}" for text in spelled(layout.YES, (unit,))]
+        return f"OR({','.join(said)})" if len(said) > 1 else said[0]
 
     def size(self, of: int, name_cell: str) -> Content:
         """Return 目标取数 of an indicator with a list: how many elements it has.

@@ -60,27 +60,27 @@ def _text(typed: object) -> str:
 
 
 def equals(cell: str, word: str, typed: Iterable[str]) -> str:
-    """Return whether a word stands in a cell, however it is spelled there."""
-    others = [text for text in typed if same_name(text) == word != text]
-    if not others:
-        return f"{cell}={quoted(word)}"
-    return f"OR({','.join(f'{cell}={quoted(each)}' for each in (word, *others))})"
+    """Return whether a word stands in a cell, however it is spelled there.
+
+    By EXACT: to an Excel in Chinese √是 is 是, and √ nothing.
+    """
+    said = [f"EXACT({cell},{quoted(text)})" for text in spelled(word, tuple(typed))]
+    return f"OR({','.join(said)})" if len(said) > 1 else said[0]
 
 
 def _is_blank(cell: str, typed: str) -> str:
     """Return whether a cell is blank, also where what stands in it shows nothing."""
-    if not typed.strip(" ") or not is_blank(typed):
-        return f'TRIM({cell})=""'
-    return f'OR(TRIM({cell})="",{cell}={quoted(typed)})'
+    blank = f"LEN(TRIM({cell}))=0"
+    return blank if not typed.strip(" ") or not is_blank(typed) else f"OR({blank},EXACT({cell},{quoted(typed)}))"
 
 
 def any_of(cells: str, word: str, typed: Iterable[object], *, faulty: bool) -> str:
     """Return where a word stands in a range, however it is spelled; an error value is none."""
-    words = _spelled(word, tuple(dict.fromkeys(str(each) for each in typed if each is not None)))
-    return added(found_in(cells, quoted(text)) if faulty else f"({cells}={quoted(text)})" for text in words)
+    words = spelled(word, tuple(dict.fromkeys(str(each) for each in typed if each is not None)))
+    return added(found_in(cells, quoted(text)) if faulty else f"EXACT({cells},{quoted(text)})" for text in words)
 
 
 @lru_cache(maxsize=1024)
-def _spelled(word: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+def spelled(word: str, texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return a word as it is spelled in some texts, beside its own spelling."""
     return word, *(text for text in texts if same_name(text) == word != text)
