@@ -1,5 +1,7 @@
 """What says nothing of scores: where to look, how a rate is defined, what is judged. It holds no word of a rule."""
 
+from collections.abc import Callable
+
 from perfxl.criteria.grammar.names import begins_a_condition, collects, is_worded
 from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.lexicon.patterns import DEFINITION
@@ -64,18 +66,25 @@ _LED = frozenset(["EACH", "HAPPEN", "LACK", "LATE", "NEG", "NONE", "DENIED", "MI
 """Words that begin what is taken where a requirement before the comma is not kept."""
 
 
+def _clause(tokens: Tokens, place: int, stops: str, holds: Callable[[int], bool]) -> int:
+    """Where the clause ends that begins here; 0 if it is empty, endless, or holds a word of another kind."""
+    end = place
+    while end < len(tokens) and tokens[end].text not in stops:
+        if end - place > _LONGEST or not holds(end):
+            return 0
+        end += 1
+    return end if place < end < len(tokens) else 0
+
+
 def requirement(tokens: Tokens, place: int) -> int:
     """The end of `岗位分工明确，` before what is taken or earned for each: what is asked for; 0 if none stands here."""
-    end = place
-    while end < len(tokens) and end - place <= _LONGEST and _asks(tokens, end):
-        end += 1
-    if end >= len(tokens) or tokens[end].text != "," or end == place:
-        return 0
-    if any(not _SCORES.isdisjoint(tokens[at].roles) or _is_half(tokens, at) for at in range(place, end)):
-        return 0
-    if any(map(begins_a_condition, tokens[place + 1 : end])):
-        return 0  # 知晓率若资金到位，达到85%得满分
-    if _WHICH.search(tokens.text(place, end)):
+
+    def asks(at: int) -> bool:
+        led = at > place and begins_a_condition(tokens[at])  # 知晓率若资金到位，达到85%得满分
+        return _asks(tokens, at) and not (led or _is_half(tokens, at))
+
+    end = _clause(tokens, place, _PARTS, asks)
+    if not end or tokens[end].text != "," or _WHICH.search(tokens.text(place, end)):
         return 0
     begins = {"AND", "OR", "IF", "EACH"} & tokens[place].roles.keys() and "NAME" not in tokens[place].roles
     if begins and tokens[place].text != "凡":
@@ -86,13 +95,15 @@ def requirement(tokens: Tokens, place: int) -> int:
 
 def _is_half(tokens: Tokens, at: int) -> bool:
     """`基本齐全`: what is asked for is no half of it; 基本情况 is a name."""
-    return tokens[at].text in _HALF and not _STATES.isdisjoint(tokens[at + 1].roles)
+    return tokens[at].text in _HALF and at + 1 < len(tokens) and not _STATES.isdisjoint(tokens[at + 1].roles)
 
 
 _STATES = frozenset({"STATE", "DONE", "HOW", "FINISHED", "ALLDONE", "ONTIME"})
 
 
 def _asks(tokens: Tokens, at: int) -> bool:
+    if not _SCORES.isdisjoint(tokens[at].roles):
+        return False
     return is_worded(tokens[at]) or collects(tokens, at) or "TIME" in tokens[at].roles or tokens[at].text in _ASKED
 
 
@@ -124,20 +135,21 @@ _SCORES = frozenset(["FULL", "NOTHING", "GET", "LOSE", "GAIN", "TOP", "ATMOST"])
 """What earns or takes asks for nothing."""
 _LONGEST = 150
 """Words of a sentence; what is longer says more than anybody can pass over."""
+_PARTS = ",;。\n"
 
 
 def context(tokens: Tokens, place: int) -> int:
     """The end of a sentence, or of what opens one, that holds no word of a rule; 0 if none stands here."""
-    end, asks = place, False
-    while end < len(tokens) and tokens[end].text not in ",;。\n:":
-        reckons = end == place and tokens[end].text in ("计算", "对", "就")
-        asks = asks or "是否" in tokens[end].text
-        if not (reckons or _is_plain(tokens[end]) or (asks and _is_asked(tokens[end]))) or end - place > _LONGEST:
-            return 0
-        end += 1
-    if end >= len(tokens) or end == place:
+
+    def says_nothing(at: int) -> bool:
+        reckons = at == place and tokens[at].text in ("计算", "对", "就")
+        return reckons or _is_plain(tokens[at]) or (_is_asked(tokens[at]) and "是否" in tokens.text(place, at + 1))
+
+    end = _clause(tokens, place, f"{_PARTS}:", says_nothing)
+    if not end:
         return 0
     text = tokens.text(place, end)
+    asks = "是否" in text
     if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].text.startswith(_JOINING):
         return 0
     if tokens[end].text == ":":
@@ -176,23 +188,20 @@ _OF_SCORES = frozenset(_OF_SCORES_SAID.split())
 
 def facts(tokens: Tokens, place: int) -> int:
     """The end of what was to be done (9月底前全部下达完), in front of what is counted; 0 if none stands here."""
-    if place < len(tokens) and tokens[place].text.startswith((*_JOINING, "最")):
+    if place < len(tokens) and ("AND" in tokens[place].roles or tokens[place].text.startswith((*_JOINING, "最"))):
         return 0  # 且验收合格。 但最低不少于1分。
+    end = _clause(tokens, place, _PARTS, lambda at: _is_a_fact(tokens[at]))
+    narrows = tokens.text(place, end).endswith(_CONDITIONS) and "ONTIME" not in tokens[end - 1].roles
+    return 0 if narrows else end
 
-    end = place
-    while end < len(tokens) and tokens[end].text not in ",;。\n":
-        roles = tokens[end].roles
-        blocked = "BLOCK" in roles and "NAME" not in roles and tokens[end].text not in _FACTS
-        if not {"HEAD", "TAIL", "BEYOND"}.isdisjoint(roles) and tokens[end].text in _COMPARING:
-            return 0
-        begins = "IF" in roles and "NAME" not in roles and tokens[end].text not in ("凡", "对", "对于")
-        begins = begins or (end == place and "AND" in roles) or roles.get("AMOUNT", (0, ""))[1] == "分"
-        if blocked or begins or not _OF_SCORES.isdisjoint(roles):
-            return 0
-        end += 1
-    if tokens.text(place, end).endswith(_CONDITIONS) and "ONTIME" not in tokens[end - 1].roles:
-        return 0
-    return end if place < end < len(tokens) and end - place <= _LONGEST else 0
+
+def _is_a_fact(token: Token) -> bool:
+    roles = token.roles
+    compares = not {"HEAD", "TAIL", "BEYOND"}.isdisjoint(roles) and token.text in _COMPARING
+    begins = "IF" in roles and "NAME" not in roles and token.text not in ("凡", "对", "对于")
+    blocked = "BLOCK" in roles and "NAME" not in roles and token.text not in _FACTS
+    points = roles.get("AMOUNT", (0, ""))[1] == "分"
+    return not (compares or begins or blocked or points) and _OF_SCORES.isdisjoint(roles)
 
 
 _CONDITIONS = ("的", "时", "者", "后", "外", "前")
