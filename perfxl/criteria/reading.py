@@ -30,8 +30,9 @@ from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.sized import sized
 from perfxl.criteria.families.stated_goals import with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
-from perfxl.criteria.grammar.assembling import is_lone_judgement, judges_apart
+from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.criterion import parsed
+from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.grammar.note import halves
 from perfxl.criteria.lexicon.directions import hides_sign
 from perfxl.criteria.lexicon.patterns import says_when

@@ -24,9 +24,10 @@ from perfxl.criteria.families.scales import (
     on_one_scale,
 )
 from perfxl.criteria.families.stepped import full_points
-from perfxl.criteria.grammar.assembling import SPARED, judges_apart
+from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.cited import cited
 from perfxl.criteria.grammar.criterion import LONGEST
+from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon.opening import opened
 from perfxl.criteria.lexicon.patterns import EXCUSES, NOTHING_OF, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import canonical, word

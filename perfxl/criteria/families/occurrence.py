@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus, unless_negative
-from perfxl.criteria.grammar.assembling import SPARED
+from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.patterns import DENIALS, DENIES_ANY, EXCUSES, HAPPENED, NONE_SAID, REMEDIES
 from perfxl.criteria.lexicon.spelling import word

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from perfxl.criteria.grammar.assembling import is_lone_judgement, parts_of
+from perfxl.criteria.grammar.assembling import parts_of
+from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.grammar.ways import MOST, Ways, begin
 from perfxl.criteria.lexicon.opening import opened, run_together
 from perfxl.criteria.lexicon.spelling import canonical

@@ -1,0 +1,184 @@
+"""What may stand beside what in one way through a text."""
+
+from typing import TypeVar
+
+from perfxl.criteria.grammar.ways import Way
+from perfxl.criteria.lexicon.patterns import DENIES_ANY
+from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.words import ROLES
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
+from perfxl.criteria.meaning.clauses import Branch, Cap, Said
+from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
+from perfxl.criteria.meaning.subjects import same_subject
+from perfxl.patterns import pattern
+
+Kind = TypeVar("Kind")
+SPARED = tuple(ROLES["SPARED"].split())
+_ON_TIME = tuple(ROLES["ONTIME"].split())
+_ELSE = tuple(said for said in ROLES["ELSE"].split() if not said.endswith("不符"))
+
+
+def of_kind(way: Way, kind: type[Kind]) -> list[Kind]:
+    """What of it is of a kind."""
+    return [item for item in way if isinstance(item, kind)]
+
+
+def fits(way: Way, branches: list[Branch]) -> bool:
+    """Whether context, facts, caps and awards stand where they mean something."""
+    first = next(place for place, item in enumerate(way) if isinstance(item, Branch))
+    return (
+        _context_fits(way, first, branches)
+        and _facts_fit(way, first, branches)
+        and _caps_fit(way, first, branches)
+        and _awards_fit(branches)
+    )
+
+
+def _context_fits(way: Way, first: int, branches: list[Branch]) -> bool:
+    """Context stands before the first clause, or under a number; a scope before it; a listed requirement is meant."""
+    behind = [place for place in range(first + 1, len(way)) if isinstance(way[place], Said)]
+    later = {way[place].what for place in behind if not _goes_on(way, place)}
+    if ("context" in later and not any(branch.mark for branch in branches)) or {"counted", "qualitative"} & later:
+        return False
+    kinds = {item.what for item in of_kind(way, Said)}
+    if "bonus" in kinds and any(branch.words is not None for branch in branches):
+        return False  # beyond what, where words earn?
+    listed = "listed" in kinds and not _counts_lacking(branches) and not all(map(_of_all, branches))
+    return not listed and _same_measure(way, branches)
+
+
+def _goes_on(way: Way, place: int) -> bool:
+    """`至少召开4次会议，研究信访工作。每少1次…`: names alone behind what is asked for."""
+    asked = way[place - 1]
+    bare = isinstance(asked, Branch) and asked.award is None
+    return bare and all(token.roles.keys() <= {"NAME", "FAULT"} for token in tokenised(way[place].text))
+
+
+def _counts_lacking(branches: list[Branch]) -> bool:
+    """`缺一项扣2分`, behind a list of them."""
+    step = branches[0].award
+    return len(branches) == 1 and isinstance(step, Step) and lacks(step.verb) and step.unit in ITEMS
+
+
+def _facts_fit(way: Way, first: int, branches: list[Branch]) -> bool:
+    """Facts are sentences in front, and only of what is counted or taken where it was not so."""
+    places = [place for place, item in enumerate(way) if isinstance(item, Said) and item.what == "facts"]
+    if not places or places[-1] > first:
+        return not places
+    last = way[first - 1]
+    apart = not isinstance(last, Said) or not last.joined or last.text.startswith(("抽", "随机"))
+    return apart and (all(map(_counts, branches)) or all(map(_loses_by_words, branches)))
+
+
+def _counts(branch: Branch) -> bool:
+    """Whether what happens is counted, and not what is missing."""
+    return isinstance(branch.award, Step) and branch.award.way == "incident" and not lacks(branch.award.verb)
+
+
+def _loses_by_words(branch: Branch) -> bool:
+    return branch.words is not None and (branch.award == NONE or isinstance(branch.award, Deducted))
+
+
+def _caps_fit(way: Way, first: int, branches: list[Branch]) -> bool:
+    """What ends at nothing stands behind what takes something, a most beside what gains."""
+    gains = any(isinstance(branch.award, Step) and branch.award.gains for branch in branches)
+    takes, shared = any(map(_takes, branches)), any(map(_shares, branches))
+
+    def bounds(cap: Cap) -> bool:
+        if cap.top:
+            return gains or shared
+        return takes or (shared if cap.points is None else not gains)  # 每超1项加1分，扣满3分为止
+
+    return not of_kind(way[:first], Cap) and all(map(bounds, of_kind(way, Cap)))
+
+
+def _takes(branch: Branch) -> bool:
+    """Whether a clause takes anything away, so that there is something to end at nothing."""
+    award = branch.award
+    lost = (isinstance(award, Step) and not award.gains) or (isinstance(award, Proportion) and award.of == "loss")
+    return lost or isinstance(award, Deducted | Open)
+
+
+def _shares(branch: Branch) -> bool:
+    """Whether a clause earns in proportion, or by words."""
+    return isinstance(branch.award, Proportion) or (branch.words is not None and isinstance(branch.award, Fixed))
+
+
+def _awards_fit(branches: list[Branch]) -> bool:
+    """Else stands behind something, 不扣分 first, a bare condition once, judgement beside a condition."""
+    halved = any(_HALVED.search(branch.said) for branch in branches)
+    return not (
+        _says_else(branches[0])
+        or any(map(_spares, branches[1:]))
+        or (len(branches) > 1 and any(map(is_lone_judgement, branches)))
+        or (halved and not all(isinstance(branch.award, Fixed) for branch in branches))
+        or sum(branch.award is None for branch in branches) > 1
+        or not all(_asks_often(branch, branches) for branch in branches)
+    )
+
+
+_HALVED = pattern("折半|减半")
+"""What is half of a score that depends on more: 按比例得分，低于80%的减半."""
+
+
+def is_lone_judgement(value: object) -> bool:
+    """`酌情扣分` by itself: of what, nobody says."""
+    lone = isinstance(value, Branch) and value.condition is None and value.words is None and not value.otherwise
+    return lone and isinstance(value, Branch) and isinstance(value.award, Open)
+
+
+def _asks_often(asked: Branch, branches: list[Branch]) -> bool:
+    """`每月召开例会1次，少一次扣0.5分`: so often, and only less of it costs; `每季度考核一次。` is another matter."""
+    if asked.condition is None or not asked.condition.often:
+        return True
+    said = asked.condition.subject
+    steps = [branch.award for branch in branches if isinstance(branch.award, Step)]
+    others = [branch for branch in branches if branch is not asked and not isinstance(branch.award, Step)]
+    return bool(steps) and not others and all(_is_less(step, said) for step in steps)
+
+
+def _is_less(step: Step, said: str) -> bool:
+    """Whether what costs is that less was done than said: 少一次, 缺一期, 晚报一次 of 每月报送."""
+    lacking = lacks(step.verb) and not step.before
+    return step.way == "down" or lacking or (len(step.verb) > 1 and step.verb[1:] in said)
+
+
+def _says_else(branch: Branch) -> bool:
+    """Whether a clause begins with 其他 or 否则, and not with what is counted (其他建议12件以上)."""
+    held = branch.condition.interval if branch.condition else None
+    counted = branch.condition.subject if branch.condition and held and not held.percent else ""
+    return branch.said.startswith(_ELSE) and not counted.startswith("其")
+
+
+def _spares(branch: Branch) -> bool:
+    """`整改到位的不扣` is an exception; `没超不扣`, `按时不扣` say only that nothing happened."""
+    words = branch.words or branch.bare
+    plain = DENIES_ANY.match(words) is not None or words.startswith(_ON_TIME)
+    return branch.award == FULL and branch.said.endswith((*SPARED, "扣分")) and not plain
+
+
+def _of_all(branch: Branch) -> bool:
+    """`以上每出现一项不符合的扣2分`: a deduction that speaks of all requirements listed before."""
+    return isinstance(branch.award, Step) and branch.award.before.startswith(("以上", "上述"))
+
+
+_RATED = pattern(r"([一-龥]{0,12}?(?:率|满意度))的?(?:问卷|电话|现场)*(?:调查|测评|回访)?(?:结果|情况|数据|统计)?$")
+
+
+def headings(way: Way) -> list[str]:
+    """The rates that headings name."""
+    found = [_RATED.search(item.text) for item in of_kind(way, Said) if item.what == "context"]
+    return [match[1] for match in found if match]
+
+
+def _same_measure(way: Way, branches: list[Branch]) -> bool:
+    """Whether what is named or defined before is what clauses measure: `资金到位率。完成率达到…` names two."""
+    subjects = [branch.condition.subject for branch in branches if branch.condition and branch.condition.subject]
+    defined = [item.text.split("=")[0] for item in of_kind(way, Said) if item.what == "aside" and "=" in item.text]
+    meant = not defined or not subjects or any(_alike(one, each) for one in defined for each in subjects)
+    return meant and all(_alike(one, each) for one in headings(way) for each in subjects)
+
+
+def _alike(one: str, other: str) -> bool:
+    return same_subject((one, other)) or other[-3:] == one[-3:]
