@@ -33,8 +33,8 @@ from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.fitting import is_lone_judgement
-from perfxl.criteria.grammar.note import halves
 from perfxl.criteria.lexicon.directions import hides_sign
+from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised

@@ -11,7 +11,6 @@ from perfxl.criteria.grammar.quotients import rate_of, ratio, spent
 from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.lexicon.tokens import Tokens, mask
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.patterns import pattern
 
 Value = Callable[[float, float, float], float]
 """What a term comes to for an actual, a target and the weight."""
@@ -59,17 +58,17 @@ def _divided(one: Term, by: Amount | tuple[float, str, float]) -> Term | None:
     return replace(found, divisor=(size, unit)) if found is not None and one.plain else found
 
 
-_COUNTS = pattern(r"实际|完成|数|量|次|人|天")
-_PLAIN = pattern(r"(?:指标)?(?:实际完成|实际|完成|业绩)值?")
+_COUNTS = ("实际", "完成", "数", "量", "次", "人", "天")
 
 
 def _spoken(said: str) -> Proportion | None:
     """A name in a formula: a rate, the actual, or a count."""
     if said.startswith("("):
         return None
-    if rate_of(said) or _PLAIN.fullmatch(said):
-        return Proportion("rate", "" if _PLAIN.fullmatch(said) else said)
-    return Proportion("rate", said, counted=True) if _COUNTS.search(said) else None
+    plain = said.removeprefix("指标").removesuffix("值") in ("实际完成", "实际", "完成", "业绩")
+    if plain or rate_of(said):
+        return Proportion("rate", "" if plain else said)
+    return Proportion("rate", said, counted=True) if any(sign in said for sign in _COUNTS) else None
 
 
 OF: dict[str, Value] = {

@@ -8,7 +8,6 @@ from perfxl.criteria.lexicon.patterns import EVIDENCE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
 from perfxl.criteria.meaning.steps import StepParts
-from perfxl.patterns import pattern
 
 
 def _ends_at_nothing(found: Token) -> bool | None:
@@ -116,11 +115,10 @@ _by_name = (
     + before(word("STOP", text=",") + ahead("EACH", "CHANGE", "LACK"))
 )
 """`根据欠费占比打分，` before a step heads it."""
-_AVERAGED = pattern("平均|加权|综合")
 
 
 def _heads(said: str) -> Said | None:
-    return None if _AVERAGED.search(said) else Said(said.rstrip(":"), "context")
+    return None if any(word in said for word in ("平均", "加权", "综合")) else Said(said.rstrip(":"), "context")
 
 
 scope = (

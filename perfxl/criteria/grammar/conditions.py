@@ -4,14 +4,155 @@ import math
 from dataclasses import replace
 
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
-from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, interval, simple
-from perfxl.criteria.grammar.measured import numbers
-from perfxl.criteria.grammar.openings import behind, done, if_said, started, tail_said
-from perfxl.criteria.grammar.parsing import nothing, role, some, word
+from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval, simple
+from perfxl.criteria.grammar.counted import TIMES
+from perfxl.criteria.grammar.names import measure, thing
+from perfxl.criteria.grammar.openings import behind, done, grade, if_said, name, started, tail_said
+from perfxl.criteria.grammar.parsing import nothing, role, run, some, token, word
 from perfxl.criteria.grammar.reaching import goal, target
 from perfxl.criteria.lexicon.timing import ACTS
+from perfxl.criteria.lexicon.tokens import Token
+from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.clauses import Condition
 from perfxl.criteria.meaning.intervals import Interval
+
+
+def _stated(subject: str, found: Bounded) -> Condition:
+    return Condition(found[0], subject=subject.removesuffix("为"), how_far=found[1] and not subject)
+
+
+def _counted(subject: str, found: Bounded) -> Condition | None:
+    return None if found[0].percent else Condition(found[0], subject=subject)
+
+
+def _happened(subject: str, found: Bounded, what: str = "") -> Condition | None:
+    return None if found[0].percent or found[0].at else Condition(found[0], subject=f"{subject}{what}".rstrip("的"))
+
+
+def _of_things(subject: str, sign: str, size: Amount, what: str = "") -> Condition | None:
+    """`每年至少召开4次会议`, `全年8次例会`, `0投诉`: so many of what is named behind the number."""
+    counts = size[1] not in ("%", "pp", "分") and (bool(size[1]) or not size[0])
+    counts = counts and sign in ("≥", "≤", "=", "~≥", "~≤")
+    held = bool(what) and sign.endswith("≤") and kind(size[1]) in TIMES and not _is_an_act(what)
+    return Condition(compared(sign, size), subject=f"{subject}{what}") if counts and not held else None
+
+
+def _is_an_act(what: str) -> bool:
+    """Whether it may take so long (三个月内完成整改), and does not hold for so long (三年内有台账)."""
+    return any(what.startswith(act) or (len(act) > 1 and act in what) for act in ACTS)
+
+
+def _done_share(size: Amount, what: str) -> Condition | None:
+    """`100%完成整修任务`: so much of it."""
+    return Condition(compared("=", size)) if size[1] == "%" and what else None
+
+
+def _often(period: tuple[float, str], said: str, size: Amount, what: str = "") -> Condition | None:
+    """`每月召开例会1次`, `每季度不少于2条`: so many in a year."""
+    if not size[1] or size[1] in ("%", "pp", "分"):
+        return None
+    return Condition(compared("≥", (size[0] * period[0], size[1])), subject=f"{period[1]}{said}{what}", often=True)
+
+
+def _exceeded(subject: str, size: Amount, tail: str) -> Condition | None:
+    """`满意度超90%`; of a rate of completion `超出10%` says by how much."""
+    if subject.endswith(("完成率", "完成情况", "完成比例", "完成进度")) or not agrees("≥", tail):
+        return None
+    return Condition(compared(">", size), subject=subject, how_far=not subject)
+
+
+def _sandwich(low: Amount, one: str, subject: str, other: str, high: Amount) -> Condition | None:
+    """`80%<满意度≤90%`."""
+    turned = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
+    if not ({one, other} <= {"<", "≤"} or {one, other} <= {">", "≥"}) or (low[1] == "" and high[1] == "%"):
+        return None
+    first, last = compared(turned[one], low), compared(other, high)
+    held = (max(first.low, last.low), min(first.high, last.high))
+    if held[0] > held[1]:
+        return None
+    edges = (first.low_edge, last.high_edge) if one in "<≤" else (last.low_edge, first.high_edge)
+    found = Interval(*held, *edges, last.percent, last.unit)
+    return Condition(found, subject=subject)
+
+
+def _changing(found: Token) -> str | None:
+    changes = "CHANGE" in found.roles and not {"HEAD", "BEYOND"} & found.roles.keys() and len(found.text) > 1
+    return found.text if changes else None
+
+
+def _a_state(found: Token) -> str | None:
+    return found.text if "STATE" in found.roles and len(found.text) > 1 else None
+
+
+def _happening(found: Token) -> str | None:
+    return None if {"LATE", "HAPPEN", "LACK", "DENIED"}.isdisjoint(found.roles) else found.text
+
+
+_counted_fault = token(lambda found: found.text if "FAULT" in found.roles else None)
+
+
+_is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成 达标")
+_change = token(_changing) | measure + token(_changing) >> (lambda one, other: one + other)
+"""能耗下降, 增长: what changes by so much."""
+_act_said = token(lambda found: found.text if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None)
+_at_least = (
+    some("THEN", text="应")
+    + word("HEAD", text="不少于 不低于 至少 不得少于 ≥ 最少").or_()
+    + some("NAME", "DONE", "STATE")
+)
+_busy = run(lambda found: found.nameable or "HOW" in found.roles).or_("")
+_WHOLLY = "全部 全部完成 均完成 均 都 全年 应 须 需 按计划 按要求 按时 按期 全面 共 年内"
+_all_said = some("DEGREE", "ALLDONE", "HOW", "ONTIME", "BLOCK", "NAME", text=_WHOLLY)
+_each_said = word(text=_WHOLLY)
+_acted = token(lambda found: found.text if found.text in ACTS or found.text.endswith("到位") else None)
+
+
+def _is_of_a_task(found: Token) -> bool:
+    return found.nameable and "DE" not in found.roles and found.roles.get("HEAD") != "≥"
+
+
+_task = run(_is_of_a_task)
+_of_what = run(lambda found: _is_of_a_task(found) and "GOAL" not in found.roles).or_("")
+"""What so many are of; 两个以上村达到目标值 says how many reach it."""
+_act = token(lambda found: True if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None).quiet()
+_numbers = (
+    started + word("BEYOND") + quantity + role("TAIL").or_("") + done + behind >> _exceeded
+    | started + word("STOP", text=",").or_() + _is + interval + done + behind >> _stated
+    | if_said + token(_a_state) + interval + behind >> _counted
+    | started + word("HAVE") + interval + behind >> _counted
+    | started + word("HAVE").or_() + either + behind >> (lambda subject, found: Condition(found, subject=subject))
+    | if_said
+    + nothing("", "=")
+    + amount
+    + measure.quiet().or_()
+    + some("DEGREE", "THEN", text="均 都 全部")
+    + word("HAVE", "STATE", text="满足 具备 做到")
+    + behind
+    >> _of_things
+    | if_said + _change + _is + interval + behind >> _stated
+    | if_said + token(_happening) + some("PAST") + interval + behind >> _happened
+    | if_said + token(_happening) + some("PAST") + interval + thing + behind >> _happened
+    | started + interval + grade.quiet() + behind >> _stated
+    | grade.quiet() + word("(") + interval + word(")") + behind >> (lambda found: _stated("", found))
+    | if_said + amount + role("HEAD") + (name | word(text="x X s S r R") + nothing("")) + role("HEAD") + amount + behind
+    >> _sandwich
+    | started + word("DONE", "STATE", text="达标 合格 完成") + word("(") + interval + word(")") + behind >> _stated
+    | started + role("HEAD") + _act + amount + measure.or_("") + behind >> _of_things
+    | started + role("HEAD") + amount + (measure | _act_said) + behind >> _of_things
+    | if_said + (_act_said | _task).or_("") + amount + role("TAIL") + _of_what + behind
+    >> (lambda before, size, sign, what: _of_things(before, sign, size, what))
+    | started + nothing("=") + amount + (measure | _act_said) >> _of_things
+    | if_said + _all_said + _acted.or_("") + amount + _task + behind
+    >> (lambda act, size, what: _of_things(act, "=", size, what) if act else None)
+    | if_said + amount + _task + _each_said + _all_said + _acted + behind
+    >> (lambda size, what, act: _of_things("", "=", size, what + act))
+    | if_said + nothing("", "=") + amount + _counted_fault + behind >> _of_things
+    | if_said + quantity + word("DONE", "FINISHED") + _task + behind >> _done_share
+    | word(text="每年 每年度") + _busy + role("HEAD") + amount + (measure | _act_said) + behind >> _of_things
+    | role("PERIOD") + _busy + _at_least + amount + (measure | _act_said).or_("") + behind >> _often
+    | started + word("OUTSIDE") + quantity + some("TAIL") + done + behind
+    >> (lambda subject, size: Condition(compared(">", size), subject=subject))
+)
 
 
 def _shared(subject: str, sign: str, size: Amount, tail: str) -> Condition | None:
@@ -82,7 +223,7 @@ _in_time = (
 _due = if_said + _in_time + behind >> (lambda said: Condition(due=said)) | if_said + _work + _day + _doing + behind >> (
     lambda said: Condition(due=said)
 )
-condition = numbers | _due | target | _beside
+condition = _numbers | _due | target | _beside
 either_loses = condition + word("OR", text="或 或者") + condition + some("DE", "STOP", text="的 ,")
 """低于90%或突破计划数的: what loses, either way."""
 sides = started + simple + some("DE") + word("OR", text="或 或者") + simple + some("DE", "STOP", text="的 ,")

@@ -107,7 +107,7 @@ def _shares(branch: Branch) -> bool:
 
 def _awards_fit(branches: list[Branch]) -> bool:
     """Else stands behind something, 不扣分 first, a bare condition once, judgement beside a condition."""
-    halved = any(_HALVED.search(branch.said) for branch in branches)
+    halved = any("折半" in branch.said or "减半" in branch.said for branch in branches)
     return not (
         _says_else(branches[0])
         or any(map(_spares, branches[1:]))
@@ -116,10 +116,6 @@ def _awards_fit(branches: list[Branch]) -> bool:
         or sum(branch.award is None for branch in branches) > 1
         or not all(_asks_often(branch, branches) for branch in branches)
     )
-
-
-_HALVED = pattern("折半|减半")
-"""What is half of a score that depends on more: 按比例得分，低于80%的减半."""
 
 
 def is_lone_judgement(value: object) -> bool:

@@ -1,6 +1,5 @@
 """Names: of what is measured, of a state, of an incident. They are free, but hold no word that carries a rule."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -9,7 +8,6 @@ from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import extends, is_measured
-from perfxl.patterns import pattern
 
 _ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
 _SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
@@ -77,19 +75,19 @@ def _in_a_name(tokens: Tokens, place: int, at: int) -> int:
 
 def _is_a_name(tokens: Tokens, place: int, end: int) -> bool:
     """Whether words name a measure, and say no time."""
-    lone = end - place == 1 and _HEADS.fullmatch(tokens[place].text) is not None
+    lone = end - place == 1 and tokens[place].text in _HEADS
     sound = tokens[end - 1].text == ")" or (not lone and _is_sound(tokens, place, end))
     return sound and not is_of_a_time(tokens, place, end)
 
 
-_HEADS = pattern(r"12月份?[底末]|年均|其[他它]")
+_HEADS = frozenset(["12月底", "12月末", "12月份底", "12月份末", "年均", "其他", "其它"])
 
 
 def _heads(tokens: Tokens, place: int, at: int) -> bool:
     """Whether a word of time or of others begins a name: 12月末支付率, 年均在读人数, 其他建议."""
     named = at + 1 < len(tokens) and tokens[at + 1].nameable and "DE" not in tokens[at + 1].roles
     begins = at == place and (at == 0 or not {"STOP", "MARK", ":"}.isdisjoint(tokens[at - 1].roles))
-    return begins and named and _HEADS.fullmatch(tokens[at].text) is not None
+    return begins and named and tokens[at].text in _HEADS
 
 
 _WITHIN = frozenset(["DENIED", "MISS", "MISSED", "LACK", "LATE", "CHANGE", "NONE", "HOW", "DEGREE", "EARLY", "ALLDONE"])
@@ -139,7 +137,7 @@ def _defines(token: Token) -> bool:
 
 
 _SHARES = ("占比", "比例", "比重", "总数", "合计占比")
-_VALUE = r"业绩值|业绩|完成值|实际值|实际完成值|指标完成值|指标值完成值|目标完成值"
+_VALUES = frozenset(["业绩值", "业绩", "完成值", "实际值", "实际完成值", "指标完成值", "指标值完成值", "目标完成值"])
 _WHOSE = ("项目", "该", "指标", "其", "本", "年度", "全年", "工作", "任务")
 _JOINED = ("率", "度", "比例", "金额", "数量")
 
@@ -169,7 +167,7 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
         return False
     if (
         end - place > 1
-        and re.fullmatch(_VALUE, last.text)
+        and last.text in _VALUES
         and not all(
             {"ITEM", "GOAL", "DE"} & tokens[at].roles.keys() or tokens[at].text in _WHOSE
             for at in range(place, end - 1)

@@ -35,27 +35,31 @@ def _up(done: str) -> Proportion:
     return Proportion("up", of_counts=counts)
 
 
-_DONE_OF = pattern(r"(?:(?:实际完成|实际|完成)(?:次数|人次|场次|量)|数量?|人数|面积|里程|率|满意度|进度)$")
+_DONE_OF_SAID = "完成人次 完成场次 完成量 实际人次 实际场次 实际量 数 数量 面积 里程 率 满意度 进度"
+_DONE_OF = tuple(_DONE_OF_SAID.split())
 
 
 def _named(done: str) -> Proportion | None:
     """`房屋鉴定完成数量/计划数量`: the name of what is counted before what was done of it."""
-    found = _DONE_OF.search(done)
-    bad = denies(done) or is_better_low(done)
-    return None if found is None or bad else replace(_up(found[0]), noun=done)
+    sound = done.endswith(_DONE_OF) and not denies(done) and not is_better_low(done)
+    return replace(_up(done), noun=done) if sound else None
 
 
 def _quotient(done: str, due: str) -> Proportion | None:
     """`已整改问题数/应整改问题数`: what was done of what was due, in the row's own nouns."""
     alike = done[-1] == due[-1] and any(done[start : start + 2] in due for start in range(len(done) - 2))
-    planned = re.search(r"目标|计划|任务", due) is not None and re.search(r"目标|计划|任务", done) is None
-    if planned and done[:4] == due[:4] and not denies(done) and not denies(due):
+    if denies(done) or denies(due):
+        return None
+    planned = any(said in due for said in _PLANNED) and not any(said in done for said in _PLANNED)
+    if planned and done[:4] == due[:4]:
         return Proportion("up", noun=done)
     taken = len(due) > 2 and due[0] == "应" and done.endswith(due[1:])  # 参训人数/应训人数
     is_done = taken or done.startswith(_DONE) or re.search(r"(?:实际|已|完成)[^率]{0,4}$", done) is not None
-    if not (is_done and due.startswith(_DUE) and alike) or denies(done) or denies(due):
-        return None
-    return Proportion("up", of_counts=not done.endswith(("率", "度", "比例", "额", "金额")))
+    counts = not done.endswith(("率", "度", "比例", "额", "金额"))
+    return Proportion("up", of_counts=counts) if is_done and due.startswith(_DUE) and alike else None
+
+
+_PLANNED = ("目标", "计划", "任务")
 
 
 def _within(said: str) -> Proportion | None:

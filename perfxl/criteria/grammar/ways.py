@@ -91,7 +91,7 @@ class Ways:
         behind = (self.tokens[at].roles.get("AMOUNT", (0, ""))[1] for at in range(end + 1, self.tokens.stop(end + 1)))
         subject, held = value.condition.subject, value.condition.interval
         looked = held is not None and held.at and _LOOKED.search(subject) is not None and "%" in behind
-        return looked or _SAMPLED.search(subject) is not None
+        return looked or subject.startswith("抽") or any(said in subject for said in _SAMPLED)
 
     def _closes(self, place: int) -> bool:
         """Whether what is earned or lost stands right before a place: 得3分好的 asks for nothing."""
@@ -196,7 +196,7 @@ def _counts(value: Any) -> bool:
     return isinstance(step, Step) and (step.way in ("incident", "late") or (step.way == "down" and lacks(step.verb)))
 
 
-_SAMPLED = pattern("抽查|抽取|抽样|抽检|随机|^抽")
+_SAMPLED = ("抽查", "抽取", "抽样", "抽检", "随机")
 _LOOKED = pattern("^(?:电话|入户|实地|现场)?(?:回访|走访|查看|访谈|调查|检查|核查|访问|问卷)")
 
 
