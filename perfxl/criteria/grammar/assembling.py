@@ -6,14 +6,13 @@ from typing import Any
 
 from perfxl.criteria.grammar.fitting import fits, headings, of_kind
 from perfxl.criteria.grammar.ways import Way
-from perfxl.criteria.lexicon.patterns import GIVES, TAKES, TAKES_MORE
+from perfxl.criteria.lexicon.patterns import GIVES, HEADING, QUESTION, TAKES, TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.phrases import negation_of
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
-from perfxl.patterns import pattern
 
 
 def parts_of(way: Way) -> Parts | None:
@@ -39,14 +38,9 @@ def parts_of(way: Way) -> Parts | None:
         worth=next(iter(worths), None),
         base=next((item.points for item in of_kind(way, Base)), None),
         headed=any("是否" in item.text or item.text.endswith(":") for item in said),
-        heading=next((found[1] for item in said if (found := _HEADED.match(item.text))), ""),
-        asked=next((found[1] + found[2] for item in said if (found := _ASKED.match(item.text))), ""),
+        heading=next((found[1] for item in said if (found := HEADING.match(item.text))), ""),
+        asked=next((found[1] + found[2] for item in said if (found := QUESTION.match(item.text))), ""),
     )  # fmt: skip
-
-
-_HEADED = pattern("([一-龥]{2,16}?)(?:(?:的?情况)?:|情况$|是否)")
-_ASKED = pattern("([一-龥]{0,16}?)是否([一-龥、]{2,24}):?$")
-"""A heading, and what it names; a question."""
 
 
 def judges_apart(branches: tuple[Branch, ...]) -> bool:

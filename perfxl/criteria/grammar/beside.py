@@ -3,7 +3,7 @@
 from perfxl.criteria.grammar.amounts import Amount, amount, closing, points
 from perfxl.criteria.grammar.comparisons import agrees, compared, in_brackets
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import after, ahead, at_start, before, lately, nothing, role, some, token, word
+from perfxl.criteria.grammar.parsing import after, ahead, at_start, here, lately, nothing, role, some, token, word
 from perfxl.criteria.lexicon.patterns import EVIDENCE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
@@ -112,7 +112,7 @@ _by_name = (
     + measure.quiet()
     + some("NAME", text="进行")
     + word("SCORING", text="打分 评分 计分 赋分 评定")
-    + before(word("STOP", text=",") + ahead("EACH", "CHANGE", "LACK"))
+    + here(word("STOP", text=",") + ahead("EACH", "CHANGE", "LACK"))
 )
 """`根据欠费占比打分，` before a step heads it."""
 

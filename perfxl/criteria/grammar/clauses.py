@@ -11,18 +11,19 @@ from perfxl.criteria.grammar.comparisons import Bounded
 from perfxl.criteria.grammar.conditions import condition, either_loses, sides
 from perfxl.criteria.grammar.earnings import earning
 from perfxl.criteria.grammar.incidents import ending, incident
-from perfxl.criteria.grammar.names import wide_words, words
-from perfxl.criteria.grammar.openings import grade
-from perfxl.criteria.grammar.parsing import Parser, role, some, token, word
+from perfxl.criteria.grammar.names import grade
+from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.proportions import proportion
 from perfxl.criteria.grammar.steps import beyond, each, per_amount, stepping
+from perfxl.criteria.grammar.wording import wide_words, words
+from perfxl.criteria.lexicon.patterns import OF_ITEM
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.lexicon.units import extends
+from perfxl.criteria.lexicon.words import OFF_RANGE
 from perfxl.criteria.meaning.awards import HALF, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Condition, Said
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, Way, lacks
-from perfxl.patterns import pattern
 
 _FILLED = "的 , 则 就 : 时 者 均 一律 该项 本项 该指标 本指标 此项"
 _CASE = ("的", "时", "者", "的话")
@@ -30,10 +31,13 @@ _gap = some("THEN", "STOP", "DE", "ITEM", text=f"{_FILLED} 即 将")
 _anything = award | proportion | stepping | per_amount | incident
 
 
-def _cased(tokens: Tokens, place: int) -> list[tuple[tuple[Condition, str], int]]:
+def _with_case(tokens: Tokens, place: int) -> list[tuple[tuple[Condition, str], int]]:
     """A condition, and the 的 or 时 that makes it the case in which what follows holds."""
     found = [(values[0], tokens[end - 1].text, end) for values, end in condition(tokens, place)]
     return [((held, last if last in _CASE else ""), end) for held, last, end in found]
+
+
+_cased = Parser(_with_case)
 
 
 def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Branch | None:
@@ -131,7 +135,7 @@ def _else(given: Award | Step | Proportion) -> Branch:
 
 def _words(said: str, given: Award) -> Branch | None:
     """Words and what they earn; 若 is dropped only where 的 or a denial says that the words are a condition (若…的)."""
-    plain = re.sub(r"的?(?:[此该本]项|[此该本]指标)$", "", said).rstrip("的:者、")
+    plain = OF_ITEM.sub("", said).rstrip("的:者、")
     first, *rest = tokenised(plain) or (None,)
     if first is not None and first.text in _IFS and (rest or said.endswith("的")):
         denied = rest and not _DENIED.isdisjoint(rest[0].roles)
@@ -173,7 +177,6 @@ def _directed(way: str, found: Proportion) -> Branch | None:
     return Branch(award=found, bare=way) if found.of == way else None
 
 
-_RANGE = pattern("范围|区间")
 _but = some("AND", text="而 但")
 _halved = word("HALVED") + word("SCORING", "COUNTAS", text="计分 得分 给分 记分 赋分 评分 计算 计").or_()
 """80%-90%折半计分: a band like others; of words nobody knows of what it is half."""
@@ -190,7 +193,7 @@ _in_part = word("DEGREE", text="部分") + word("DONE") + _gap + proportion
 _unless = word("ELSE", text="否则 不然 反之 如有不符 若有不符")
 _turned = _but + _unless.or_() + _gap + some("IF", text="若 如 如果 假如 倘若 若是 凡 凡是 如若 一旦")
 """否则, 但, 若: what costs something stands behind it."""
-_off_range = token(lambda found: True if "ELSE" in found.roles and _RANGE.search(found.text) else None).quiet()
+_off_range = word("ELSE", text=OFF_RANGE)
 _otherwise = (
     _turned + incident >> _given
     | _but + _unless + _gap + stepping >> _else
@@ -208,16 +211,16 @@ wide = wide_words + _colon + award >> _words | wide_words + word("〔") + points
 listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
 clause = (
-    Parser(_cased) + _gap + _anything >> _branch
-    | each + Parser(_cased) + beyond >> _branch
+    _cased + _gap + _anything >> _branch
+    | each + _cased + beyond >> _branch
     | either_loses + award >> _both_lose
     | each.or_() + sides + (award | per_amount | beyond) >> _either_side
     | condition + word("〔") + points + word("〕")
     >> (lambda found, value: Branch(condition=found, award=_points(value)))
-    | Parser(_cased) + word("DEGREE", text="部分") + per_amount >> _branch
+    | _cased + word("DEGREE", text="部分") + per_amount >> _branch
     | role("AMONG") >> _among
-    | Parser(_cased) + _gap + word("NOMORE") >> _no_more
-    | Parser(_cased) + _gap + _halved >> (lambda found, _: Branch(condition=found, award=HALF))
+    | _cased + _gap + word("NOMORE") >> _no_more
+    | _cased + _gap + _halved >> (lambda found, _: Branch(condition=found, award=HALF))
     | _otherwise
     | _in_part >> (lambda given: Branch(words="部分完成", award=given))
     | _called >> (lambda lead, said, given: (held := _words(said, given)) and replace(held, lead=lead))
@@ -229,7 +232,7 @@ clause = (
     | words + word("〔") + points + word("〕") >> _marked
     | ending
     | (stepping | earning | proportion | judged) >> _given
-    | Parser(_cased) >> _alone
+    | _cased >> _alone
     | condition + amount >> _bare_points
     | condition + amount + word("BETWEEN") + amount >> _bare_points
     | beside

@@ -6,10 +6,11 @@ from dataclasses import replace
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval, simple
 from perfxl.criteria.grammar.counted import TIMES
-from perfxl.criteria.grammar.names import measure, thing
-from perfxl.criteria.grammar.openings import behind, done, grade, if_said, name, started, tail_said
-from perfxl.criteria.grammar.parsing import nothing, role, run, some, token, word
+from perfxl.criteria.grammar.names import behind, done, grade, if_said, measure, name, started, tail_said
+from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
 from perfxl.criteria.grammar.reaching import goal, target
+from perfxl.criteria.grammar.spans import run
+from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.lexicon.units import kind

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from perfxl.criteria.grammar.names import begins_a_condition, collects, is_worded
+from perfxl.criteria.grammar.wording import begins_a_condition, collects, is_worded
 from perfxl.criteria.lexicon.directions import denies
-from perfxl.criteria.lexicon.patterns import DEFINITION
+from perfxl.criteria.lexicon.patterns import BY_A_DAY, DEFINITION, WHICH
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.words import LESS, MORE
-from perfxl.patterns import pattern
 
 _DEFINING_SAID = "OVER TIMES AS TAIL ( ) [ ] + - BETWEEN DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
 _DEFINING = frozenset(_DEFINING_SAID.split())
@@ -84,7 +83,7 @@ def requirement(tokens: Tokens, place: int) -> int:
         return _asks(tokens, at) and not (led or _is_half(tokens, at))
 
     end = _clause(tokens, place, _PARTS, asks)
-    if not end or tokens[end].text != "," or _WHICH.search(tokens.text(place, end)):
+    if not end or tokens[end].text != "," or WHICH.search(tokens.text(place, end)):
         return 0
     begins = {"AND", "OR", "IF", "EACH"} & tokens[place].roles.keys() and "NAME" not in tokens[place].roles
     if begins and tokens[place].text != "凡":
@@ -120,17 +119,9 @@ def _is_of(tokens: Tokens, place: int, end: int, behind: int) -> bool:
         tokens[at].text[1:] for at in range(end + 1, behind) if {"LATE", "LACK", "CHANGE"} & tokens[at].roles.keys()
     ]
     late = any("LATE" in tokens[at].roles for at in range(end + 1, behind))
-    return any(act and act in said for act in wrong) or (late and _DAY.search(said) is not None)
+    return any(act and act in said for act in wrong) or (late and BY_A_DAY.search(said) is not None)
 
 
-_DAY = pattern("[月日]底?前|以前|之前")
-"""By when something was to be done."""
-
-
-_WHICH = pattern(
-    r"^(?:造成|导致|引发|免责|主动|因|由于|未经|擅自|私自)|正当理由|(?:情形|期间|内|后|前|(?<![及按准实])时|按比例)$"
-)
-"""What says which of them are counted, and asks for nothing: 造成伤亡，每起扣1分."""
 _SCORES = frozenset(["FULL", "NOTHING", "GET", "LOSE", "GAIN", "TOP", "ATMOST"])
 """What earns or takes asks for nothing."""
 _LONGEST = 150

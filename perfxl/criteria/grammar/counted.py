@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from perfxl.criteria.grammar.amounts import Amount, amount
-from perfxl.criteria.grammar.names import limits
 from perfxl.criteria.grammar.parsing import Parser
+from perfxl.criteria.grammar.wording import limits
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import UNITS, kind
 

@@ -1,9 +1,11 @@
 """What is earned for each of what was done: 每完成1项得3分, 新增1家得1分, 专题研究此项工作的，每次1分."""
 
 from perfxl.criteria.grammar.amounts import Amount, amount, points
-from perfxl.criteria.grammar.names import measure, words
-from perfxl.criteria.grammar.parsing import longest, nothing, some, token, word
+from perfxl.criteria.grammar.names import measure
+from perfxl.criteria.grammar.parsing import nothing, some, token, word
+from perfxl.criteria.grammar.spans import longest
 from perfxl.criteria.grammar.steps import Taken, each, gained, got, plain_verb, step_size
+from perfxl.criteria.grammar.wording import words
 from perfxl.criteria.lexicon.directions import denies, is_better_low
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.tokens import Token

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from perfxl.criteria.grammar.ways import Way
-from perfxl.criteria.lexicon.patterns import DENIES_ANY
+from perfxl.criteria.lexicon.patterns import DENIES_ANY, RATE_OF
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
@@ -11,7 +11,6 @@ from perfxl.criteria.meaning.clauses import Branch, Cap, Said
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 from perfxl.criteria.meaning.subjects import same_subject
-from perfxl.patterns import pattern
 
 Kind = TypeVar("Kind")
 SPARED = tuple(ROLES["SPARED"].split())
@@ -159,12 +158,9 @@ def _of_all(branch: Branch) -> bool:
     return isinstance(branch.award, Step) and branch.award.before.startswith(("以上", "上述"))
 
 
-_RATED = pattern(r"([一-龥]{0,12}?(?:率|满意度))的?(?:问卷|电话|现场)*(?:调查|测评|回访)?(?:结果|情况|数据|统计)?$")
-
-
 def headings(way: Way) -> list[str]:
     """The rates that headings name."""
-    found = [_RATED.search(item.text) for item in of_kind(way, Said) if item.what == "context"]
+    found = [RATE_OF.search(item.text) for item in of_kind(way, Said) if item.what == "context"]
     return [match[1] for match in found if match]
 
 

@@ -9,9 +9,10 @@ from itertools import dropwhile
 from perfxl.criteria.grammar.comparisons import Bounded, simple
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, TIMES, Count, Words, placed, slashed
-from perfxl.criteria.grammar.names import any_words, is_of_a_time, thing
+from perfxl.criteria.grammar.names import is_of_a_time
 from perfxl.criteria.grammar.parsing import Found, Parser, some, token, word
 from perfxl.criteria.grammar.steps import Taken, plain_verb, taken_each
+from perfxl.criteria.grammar.wording import any_words, thing
 from perfxl.criteria.lexicon.patterns import EXCUSES
 from perfxl.criteria.lexicon.tokens import Tokens, mask
 from perfxl.criteria.lexicon.units import UNITS, is_measured, kind

@@ -1,13 +1,15 @@
-"""Names: of what is measured, of a state, of an incident. They are free, but hold no word that carries a rule."""
+"""Names of what is measured, what a band is called, and what else a condition begins and ends with: 若, 的.
+
+Names are free, but hold no word that carries a rule.
+"""
 
 from collections.abc import Callable
-from functools import partial
 
-from perfxl.criteria.grammar.parsing import Found, Parser
-from perfxl.criteria.lexicon.numerals import CHINESE
-from perfxl.criteria.lexicon.patterns import says_when
+from perfxl.criteria.grammar.parsing import Parser, role, some, word
+from perfxl.criteria.grammar.spans import span
+from perfxl.criteria.lexicon.patterns import GRADE, IS_SO, says_when
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.lexicon.units import extends, is_measured
+from perfxl.criteria.lexicon.units import is_measured
 
 _ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
 _SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
@@ -34,21 +36,6 @@ def _is_a_range(tokens: Tokens, place: int) -> bool:
     return ranged and tokens[place + 2].roles.get("AMOUNT", (0, ""))[1] in ("岁", "周岁")
 
 
-def _span(most: int, fits: Callable[[Tokens, int, int], int], sound: Callable[[Tokens, int, int], bool]) -> Parser:
-    """Words that begin here, at every length that is sound; `fits` gives the place behind the next of them, or 0."""
-
-    def read(tokens: Tokens, place: int) -> Found:
-        found: Found = []
-        end = place
-        while end < len(tokens) and end - place < most and (behind := fits(tokens, place, end)):
-            end = behind
-            if sound(tokens, place, end):
-                found.append(((tokens.text(place, end),), end))
-        return found
-
-    return Parser(read)
-
-
 def is_of_a_time(tokens: Tokens, place: int, end: int) -> bool:
     """Whether these words say when something is measured, and are not what the row's own name says."""
     return says_when("".join(token.text for token in tokens[place:end] if "OWN" not in token.roles))
@@ -65,7 +52,7 @@ def _in_a_name(tokens: Tokens, place: int, at: int) -> int:
     if "TIME" in token.roles and not (at > place and tokens[at - 1].text.endswith(_SINCE)):
         return 0
     if token.text == "(":
-        return _bracket(tokens, at, _defines)
+        return bracket(tokens, at, defines)
     if token.text in ("至", "到"):
         return at + 1 if at > 0 and tokens[at - 1].text == "截" else 0
     if token.text == "全部" and at == place:
@@ -107,12 +94,7 @@ def _in_a_measure(tokens: Tokens, place: int) -> bool:
     )
 
 
-_SCORES = frozenset(
-    ["COUNTAS", "SCORING", "LOSE", "GET", "GAIN", "FULL", "NOTHING", "EACH", "BLOCK", "JUDGED", "ELSE", "IF"]
-)
-
-
-def _bracket(tokens: Tokens, place: int, holds: Callable[[Token], bool]) -> int:
+def bracket(tokens: Tokens, place: int, holds: Callable[[Token], bool]) -> int:
     """The end of a bracket of words that are all of a kind; 0 if it holds others, or none."""
     for end in range(place + 1, min(place + 16, len(tokens))):
         if ")" in tokens[end].roles:
@@ -122,15 +104,10 @@ def _bracket(tokens: Tokens, place: int, holds: Callable[[Token], bool]) -> int:
     return 0
 
 
-def _remarks(token: Token) -> bool:
-    """Whether it may describe a fault in brackets (超过25mm): all but words of a score may."""
-    return _SCORES.isdisjoint(token.roles) and token.text not in ";。\n"
-
-
 _DEFINING = frozenset({"OVER", "TIMES", "+", "AMOUNT", "-", "OR"})
 
 
-def _defines(token: Token) -> bool:
+def defines(token: Token) -> bool:
     """Whether it may be part of a definition in brackets (到位数/预算数*100%), or of a name."""
     whole = token.roles.get("AMOUNT", (100.0, "%")) == (100.0, "%")
     return whole and (token.nameable or not _DEFINING.isdisjoint(token.roles))
@@ -181,167 +158,41 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     return last.text.endswith(MEASURES)
 
 
-measure = _span(16, _in_a_name, _is_a_name)
+measure = span(16, _in_a_name, _is_a_name)
 """The name of what is measured."""
+if_said = some("IF")
+behind = some("THEN", "DE", text="的 时 者 的话")
+name = measure.or_("")
 
 
-def _plain(token: Token) -> bool:
-    return token.nameable or (
-        not {"DENIED", "LACK", "LATE", "HOW", "NEG", "NONE", "MISS", "MISSED", "DEGREE", "AND", "OR"}.isdisjoint(
-            token.roles
-        )
-        and "BLOCK" not in token.roles
-    )
+def _started(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """The name a clause begins with; behind 若 only one of a measure (若资金到位 is a condition of its own)."""
+    [(_, begin)] = if_said(tokens, place)
+    found = [(said, end) for said, end in name(tokens, begin) if not _is_called(tokens, said[0], end)]
+    return [(said, end) for said, end in found if begin == place or _is_a_measure(said[0])]
 
 
-_WORDED_SAID = (
-    "NAME DE LISTING STATE DONE GOAL ACTUAL REACH IS ONTIME BUDGET NEG DENIED NONE MISS MISSED DEGREE HOW "
-    "ALLDONE FINISHED AND OR LATE LACK FAULT HAPPEN IN BY CHANGE EARLY RATIO THAN ITEM COUNTED COMPARED "
-    "ELEMENT OWN AS WITHIN QUALITATIVE PAST SHARES BETWEEN IF PERIOD"
-)
-_WORDED = frozenset(_WORDED_SAID.split())
+def _is_called(tokens: Tokens, said: str, end: int) -> bool:
+    """`A档:` is what a band is called, and no measure."""
+    return end < len(tokens) and tokens[end].text == ":" and GRADE.fullmatch(said) is not None
 
 
-def is_worded(token: Token) -> bool:
-    """Whether it may stand in the words of a clause that is no comparison."""
-    roles = token.roles
-    if token.text in ":=":
-        return False
-    if "AMOUNT" in roles and token.text[0] in CHINESE and roles["AMOUNT"][1] not in ("分", "%", ""):
-        return True
-    if "ELSE" in roles and "NAME" not in roles:
-        return False
-    if "PERIOD" in roles:
-        return True
-    if {
-        "BLOCK",
-        "AMOUNT",
-        "STOP",
-        "EACH",
-        "TENTHS",
-        "ORDER",
-        "TIME",
-        "JUDGED",
-        "FRACTION",
-        "HARMLESS",
-        "CAPPED",
-    } & roles.keys():
-        return False
-    if "HEAD" in roles and not {"MISS", "REACH", "NEG", "DONE", "BEYOND"} & roles.keys() and token.text != "控制在":
-        return False
-    return not _WORDED.isdisjoint(roles) or "HEAD" in roles
+def _is_a_measure(said: str) -> bool:
+    """Whether a name behind 若 is no clause before one (若资金到位抽测通过率)."""
+    return not said or (said.endswith(MEASURES) and not IS_SO.search(said))
 
 
-def begins_a_condition(token: Token) -> bool:
-    """若 and its kin, which stand in no words but before them."""
-    return "IF" in token.roles and "NAME" not in token.roles and token.text not in ("对", "对于", "当", "凡")
+started = Parser(_started)
+_did = word("DONE", "FINISHED")
+_passes = word(text="为") + word("STATE", "DONE", text="合格 达标")
+done = (_did + _did.or_() | _passes).or_()
 
 
-_ONLY = ("仅有", "只有")
-"""What begins the words of a lesser degree; shown with them."""
+def _graded(tokens: Tokens, place: int) -> list[tuple[tuple[str], int]]:
+    """优, A档, 第一档: what a band is called."""
+    held = [(tokens.text(place, end), end) for end in range(place + 1, min(place + 3, len(tokens)) + 1)]
+    return [((said,), end) for said, end in held if GRADE.fullmatch(said)]
 
 
-def _in_words(tokens: Tokens, place: int, at: int) -> int:
-    """The place behind what may follow in words: others of them, brackets that hold names."""
-    if tokens[at].text == "(" and at > place:
-        return _bracket(tokens, at, _defines)
-    if at == place and tokens[at].text in _ONLY:
-        return at + 1
-    fits = is_worded(tokens[at]) or collects(tokens, at, any_kind=False) or _precedes_a_state(tokens, at)
-    return at + 1 if fits and (at == place or not begins_a_condition(tokens[at])) else 0
-
-
-def _precedes_a_state(tokens: Tokens, at: int) -> bool:
-    """`内容100%准确`, `经整改后合格`: all of it, or what came first."""
-    begins = tokens[at].roles.get("AMOUNT") == (100.0, "%") or tokens[at].text in _REMEDIED
-    return begins and at + 1 < len(tokens) and not {"STATE", "DONE", "FINISHED"}.isdisjoint(tokens[at + 1].roles)
-
-
-_REMEDIED = ("整改后", "复核后")
-
-
-def _clause(tokens: Tokens, place: int, end: int) -> bool:
-    """Whether words may be all that a clause says before its award."""
-    last, first = tokens[end - 1].roles, tokens[place].roles
-    if end - place == 1 and tokens[place].text in _ONLY:
-        return False
-    if ("IF" in first and end - place == 1) or {"LOSE", "GAIN"} & last.keys():
-        return False
-    if {"LISTING", "AND", "OR", "IN", "BY", "IS"} & last.keys() and not {"STATE", "NAME", "DENIED"} & last.keys():
-        return False
-    return not first.keys() <= {"DE", "LISTING", "THEN", "OF", "AS"}
-
-
-_ANY = ("任何", "任一", "任意", "任何一", "所有")
-
-
-def collects(tokens: Tokens, place: int, *, any_kind: bool = True) -> bool:
-    """`未发现任何违规`: any of them denied; in a fault that is counted all of them are (各部门负责人违纪的，每人次)."""
-    text = tokens[place].text
-    denied = place > 0 and not {"NONE", "NEG", "DENIED"}.isdisjoint(tokens[place - 1].roles)
-    each = text.startswith("各") and (text != "各" or (place + 1 < len(tokens) and tokens[place + 1].nameable))
-    return (denied and text in _ANY) or (any_kind and (text in _ANY or each))
-
-
-_COMPARES = frozenset({"HEAD", "TAIL", "BEYOND", "CHANGE"})
-
-
-def limits(tokens: Tokens, at: int) -> bool:
-    """Whether a number, or what compares with one, is a bound that makes a fault one (停机超过2小时的，每次)."""
-    if "AMOUNT" not in tokens[at].roles:
-        compares = not _COMPARES.isdisjoint(tokens[at].roles)
-        sides = [side for side in (at - 1, at + 1) if 0 <= side < len(tokens) and "AMOUNT" in tokens[side].roles]
-        return compares and any(limits(tokens, side) for side in sides)
-    unit = tokens[at].roles["AMOUNT"][1]
-    measures = (extends(unit) and unit != "分") or unit == "%"
-    return measures and any(not _COMPARES.isdisjoint(tokens[side].roles) for side in (at - 1, at + 1))
-
-
-def _in_wide_words(tokens: Tokens, place: int, at: int, *, any_kind: bool = False) -> int:
-    """The place behind what may follow in words with commas and remarks in them."""
-    token = tokens[at]
-    if at == place and "AND" in token.roles:
-        return 0  # 且验收合格，…: a condition of what stands before
-    if at > place and token.text in ",(":
-        return at + 1 if token.text == "," else _bracket(tokens, at, _remarks)
-    fits = is_worded(token) or _exceeds_a_name(tokens, at) or collects(tokens, at, any_kind=any_kind)
-    fits = fits or (any_kind and limits(tokens, at))
-    return at + 1 if fits and ((any_kind and at == place) or not begins_a_condition(token)) else 0
-
-
-def _are_wide(tokens: Tokens, place: int, end: int) -> bool:
-    """Whether commas stand in words, and none closes them."""
-    return "," in tokens.text(place, end - 1) and _is_whole(tokens, place, end)
-
-
-def _is_whole(tokens: Tokens, place: int, end: int) -> bool:
-    return tokens[end - 1].text not in (",", "减") and _clause(tokens, place, end)
-
-
-words = _span(28, _in_words, _clause)
-"""The words of a clause that is no comparison: a state, a fault, what was done."""
-wide_words = _span(48, _in_wide_words, _are_wide)
-"""The same, with commas in them."""
-any_words = _span(48, partial(_in_wide_words, any_kind=True), _is_whole)
-"""Words of a fault of whomever."""
-
-
-def _exceeds_a_name(tokens: Tokens, place: int) -> bool:
-    """Whether a comparison stands before a name, not a number."""
-    held = not {"HEAD", "BEYOND"}.isdisjoint(tokens[place].roles) and "BLOCK" not in tokens[place].roles
-    return held and place + 1 < len(tokens) and tokens[place + 1].roles.keys() <= {"NAME"}
-
-
-def _in_a_thing(tokens: Tokens, place: int, at: int) -> int:
-    """The place behind what may follow in plain words, a remark among them (管道(渠箱)破裂)."""
-    token = tokens[at]
-    if at == place and not _JOINING.isdisjoint(token.roles) and "NAME" not in token.roles and token.text not in "与和":
-        return 0
-    if token.text == "(" and at > place:
-        return _bracket(tokens, at, _remarks)
-    return at + 1 if _plain(token) or _exceeds_a_name(tokens, at) else 0
-
-
-_JOINING = frozenset({"AND", "OR", "LISTING"})
-thing = _span(16, _in_a_thing, lambda *_: True)
-"""What incidents are of; 超过限差 compares with no number."""
+grade = Parser(_graded)
+tail_said = role("TAIL").or_("")

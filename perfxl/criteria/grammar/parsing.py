@@ -42,7 +42,7 @@ class Parser:
         self.begins, self.empty, self.first = begins, empty, ANY if empty else begins
         self.needs = needs if self.first & ANY else needs | {begins}
         self.found = _remembered(read) if keeps else read
-        self.read = _with(self.found, [group for group in self.needs if self.first & ~group])
+        self.read = _where(self.found, [group for group in self.needs if self.first & ~group])
         self.choices, self.parts = choices or (self,), parts or (self,)
 
     def __call__(self, tokens: Tokens, place: int) -> Found:
@@ -100,7 +100,22 @@ class Parser:
         def read(tokens: Tokens, place: int) -> Found:
             return [((made,), end) for values, end in found(tokens, place) if (made := make(*values)) is not None]
 
-        return Parser(read, needs=self.needs, begins=self.begins, empty=self.empty)
+        return self._with(read)
+
+    def as_said(self, make: Callable[[str], Any]) -> "Parser":
+        """What is made of its own words; None refuses it."""
+        found = self.found
+
+        def read(tokens: Tokens, place: int) -> Found:
+            said = [(make(tokens.text(place, end)), end) for _, end in found(tokens, place)]
+            return [((made,), end) for made, end in said if made is not None]
+
+        return self._with(read)
+
+    def quiet(self) -> "Parser":
+        """Read, but of no value."""
+        found = self.found
+        return self._with(lambda tokens, place: [((), end) for _, end in found(tokens, place)], keeps=False)
 
     def or_(self, *otherwise: Any) -> "Parser":
         """Optional: these values where it is not there."""
@@ -111,30 +126,9 @@ class Parser:
             empty=True,
         )
 
-    def as_read(self, read: Reader) -> "Parser":
-        """What is made of it by a function over tokens, which finds nothing where this finds nothing."""
-        return Parser(read, needs=self.needs, begins=self.begins, empty=self.empty)
-
-    def as_said(self, make: Callable[[str], Any]) -> "Parser":
-        """What is made of its own words; None refuses it."""
-        found = self.found
-
-        def read(tokens: Tokens, place: int) -> Found:
-            said = [(make(tokens.text(place, end)), end) for _, end in found(tokens, place)]
-            return [((made,), end) for made, end in said if made is not None]
-
-        return self.as_read(read)
-
-    def quiet(self) -> "Parser":
-        """Read, but of no value."""
-        found = self.found
-        return Parser(
-            lambda tokens, place: [((), end) for _, end in found(tokens, place)],
-            keeps=False,
-            needs=self.needs,
-            begins=self.begins,
-            empty=self.empty,
-        )
+    def _with(self, read: Reader, *, keeps: bool = True) -> "Parser":
+        """Another reading of the same tokens."""
+        return Parser(read, keeps=keeps, needs=self.needs, begins=self.begins, empty=self.empty)
 
 
 def _remembered(read: Reader) -> Reader:
@@ -152,7 +146,7 @@ def _remembered(read: Reader) -> Reader:
     return found
 
 
-def _with(found: Reader, needs: list[int]) -> Reader:
+def _where(found: Reader, needs: list[int]) -> Reader:
     """The same where what it needs lies ahead."""
     if not needs:
         return found
@@ -200,35 +194,33 @@ def token(value: Callable[[Token], Any]) -> Parser:
     return Parser(read, keeps=False)
 
 
+def here(holds: Callable[[Tokens, int], object]) -> Parser:
+    """Nothing, at a place of a kind."""
+    return Parser(
+        lambda tokens, place: [((), place)] if holds(tokens, place) else [], keeps=False, begins=0, empty=True
+    )
+
+
 def ahead(*names: str) -> Parser:
     """Nothing, before a token that can play one of these roles."""
     asked = mask(*names)
-    return Parser(lambda tokens, place: [((), place)] if tokens.kinds[place] & asked else [], keeps=False)
+    return here(lambda tokens, place: tokens.kinds[place] & asked)
+
+
+def lately(holds: Callable[[Token], bool], most: int = 1) -> Parser:
+    """Nothing, where the token before, or one of so many, is of a kind."""
+    return here(lambda tokens, place: any(map(holds, tokens[max(0, place - most) : place])))
 
 
 def after(*names: str) -> Parser:
     """Nothing, behind a token that can play one of these roles."""
-    return lately(lambda found: not found.roles.keys().isdisjoint(names), 1)
+    return lately(lambda found: not found.roles.keys().isdisjoint(names))
 
 
-def lately(holds: Callable[[Token], bool], most: int) -> Parser:
-    """Nothing, where one of so many tokens before is of a kind."""
-
-    def read(tokens: Tokens, place: int) -> Found:
-        return [((), place)] if any(map(holds, tokens[max(0, place - most) : place])) else []
-
-    return Parser(read, keeps=False, begins=0, empty=True)
-
-
-at_start = Parser(lambda _, place: [] if place else [((), place)], keeps=False, begins=0, empty=True)
+at_start = here(lambda _, place: not place)
 """Nothing, where the text begins."""
-at_stop = Parser(lambda tokens, place: [((), place)] if tokens.stops(place) else [], keeps=False)
+at_stop = here(Tokens.stops)
 """Nothing, where the text or a part of it ends."""
-
-
-def before(parser: Parser) -> Parser:
-    """Nothing, before what a parser reads."""
-    return Parser(lambda tokens, place: [((), place)] if parser(tokens, place) else [], keeps=False)
 
 
 def nothing(*values: Any) -> Parser:
@@ -236,7 +228,8 @@ def nothing(*values: Any) -> Parser:
     return Parser(lambda _, place: [(values, place)], keeps=False, begins=0, empty=True)
 
 
-_AT_MOST = 16
+AT_MOST = 16
+"""So many tokens of a kind are looked at: nobody writes more."""
 
 
 def some(*names: str, text: str = "") -> Parser:
@@ -244,35 +237,9 @@ def some(*names: str, text: str = "") -> Parser:
     wanted, asked = frozenset(text.split()), mask(*names)
 
     def read(tokens: Tokens, place: int) -> Found:
-        kinds, last = tokens.kinds, place + _AT_MOST
+        kinds, last = tokens.kinds, place + AT_MOST
         while kinds[place] & asked and place < last and (not wanted or tokens[place].text in wanted):
             place += 1
         return [((), place)]
 
     return Parser(read, keeps=False, begins=asked, empty=True)
-
-
-def run(holds: Callable[[Token], bool], most: int = 14) -> Parser:
-    """One or several tokens that are all of a kind, at every length, for their text."""
-
-    def read(tokens: Tokens, place: int) -> Found:
-        found: Found = []
-        end = place
-        while end < len(tokens) and end - place < most and holds(tokens[end]):
-            end += 1
-            found.append(((tokens.text(place, end),), end))
-        return found
-
-    return Parser(read)
-
-
-def longest(holds: Callable[[Token], bool]) -> Parser:
-    """As many tokens of a kind as there are, or none, for their text; of more than anybody writes only the first."""
-
-    def read(tokens: Tokens, place: int) -> Found:
-        end = place
-        while end < min(len(tokens), place + _AT_MOST) and holds(tokens[end]):
-            end += 1
-        return [((tokens.text(place, end),), end)]
-
-    return Parser(read, keeps=False, empty=True)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from perfxl.criteria.grammar.amounts import Amount, points
 from perfxl.criteria.grammar.arithmetic import OF, Term, total
-from perfxl.criteria.grammar.parsing import ahead, longest, run, some, token, word
+from perfxl.criteria.grammar.parsing import ahead, some, token, word
 from perfxl.criteria.grammar.quotients import is_any_share, rate, rate_of, ratio
+from perfxl.criteria.grammar.spans import longest, run
 from perfxl.criteria.lexicon.directions import denies, is_better_low
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.proportions import Proportion

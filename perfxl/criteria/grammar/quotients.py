@@ -1,16 +1,15 @@
 """What is divided in a formula: 实际值/目标值, 已整改问题数/应整改问题数, 参训人数占应训人数的比例."""
 
-import re
 from dataclasses import replace
 
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import role, run, some, token, word
+from perfxl.criteria.grammar.parsing import role, some, token, word
+from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.lexicon.directions import denies, is_better_low
+from perfxl.criteria.lexicon.patterns import ANY_SHARE, DONE_OF, TO_GOAL
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.patterns import pattern
 
 _RATES = ("率", "满意度", "匹配度", "完成度", "达成度", "知晓度", "覆盖度", "契合度", "比例", "比重", "百分比", "进度")
-_ANY_SHARE = r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)"
 _DONE_SAID = "已 实际 实 完成 按时 按期 及时 合格 达标 到位 通过 当年完成 办结 验收 发放 满意 入库 支付 支出 覆盖 参加"
 _DONE = tuple(_DONE_SAID.split())
 _DUE_SAID = "应 计划 目标 总 全部 预算 拟 需 应该 任务 核定 年度 抽检 抽查 检查 检测 样本 参与 申请 受理 在校 在册"
@@ -19,15 +18,12 @@ _DUE = tuple(_DUE_SAID.split())
 
 def is_any_share(said: str) -> bool:
     """Whether a share is that of the actual to the target, and none of a name: 完成比例."""
-    return re.fullmatch(_ANY_SHARE, said) is not None
-
-
-_OF_GOAL = pattern(r"[与和同](?:年度|年初)?(?:目标|计划|指标|任务)[值数量]?的?比")
+    return ANY_SHARE.fullmatch(said) is not None
 
 
 def rate_of(said: str) -> str | None:
     """A name, if it is that of a rate."""
-    return said if said.endswith(_RATES) and not is_any_share(said) and not _OF_GOAL.search(said) else None
+    return said if said.endswith(_RATES) and not is_any_share(said) and not TO_GOAL.search(said) else None
 
 
 def _up(done: str) -> Proportion:
@@ -54,7 +50,7 @@ def _quotient(done: str, due: str) -> Proportion | None:
     if planned and done[:4] == due[:4]:
         return Proportion("up", noun=done)
     taken = len(due) > 2 and due[0] == "应" and done.endswith(due[1:])  # 参训人数/应训人数
-    is_done = taken or done.startswith(_DONE) or re.search(r"(?:实际|已|完成)[^率]{0,4}$", done) is not None
+    is_done = taken or done.startswith(_DONE) or DONE_OF.search(done) is not None
     counts = not done.endswith(("率", "度", "比例", "额", "金额"))
     return Proportion("up", of_counts=counts) if is_done and due.startswith(_DUE) and alike else None
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from perfxl.criteria.grammar.comparisons import in_brackets
-from perfxl.criteria.grammar.names import MEASURES, measure, thing
-from perfxl.criteria.grammar.openings import behind, if_said, name, started
+from perfxl.criteria.grammar.names import MEASURES, behind, if_said, measure, name, started
 from perfxl.criteria.grammar.parsing import Parser, ahead, nothing, role, some, token, word
+from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.clauses import Condition
 

@@ -7,14 +7,13 @@ from perfxl.criteria.grammar.beside import goals_in, scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
 from perfxl.criteria.grammar.context import context, definition, facts, leads_on, requirement
 from perfxl.criteria.grammar.in_turn import in_turn
-from perfxl.criteria.grammar.openings import grade
+from perfxl.criteria.grammar.names import grade
 from perfxl.criteria.grammar.preferred import Clauses, preferred
-from perfxl.criteria.lexicon.patterns import GRADE
+from perfxl.criteria.lexicon.patterns import GRADE, LOOKED_AT
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
 from perfxl.criteria.meaning.steps import Step, lacks
-from perfxl.patterns import pattern
 
 MOST = 24
 """Ways kept; a text with more of them says nothing for sure."""
@@ -90,7 +89,7 @@ class Ways:
             return False
         behind = (self.tokens[at].roles.get("AMOUNT", (0, ""))[1] for at in range(end + 1, self.tokens.stop(end + 1)))
         subject, held = value.condition.subject, value.condition.interval
-        looked = held is not None and held.at and _LOOKED.search(subject) is not None and "%" in behind
+        looked = held is not None and held.at and LOOKED_AT.search(subject) is not None and "%" in behind
         return looked or subject.startswith("抽") or any(said in subject for said in _SAMPLED)
 
     def _closes(self, place: int) -> bool:
@@ -197,7 +196,6 @@ def _counts(value: Any) -> bool:
 
 
 _SAMPLED = ("抽查", "抽取", "抽样", "抽检", "随机")
-_LOOKED = pattern("^(?:电话|入户|实地|现场)?(?:回访|走访|查看|访谈|调查|检查|核查|访问|问卷)")
 
 
 def _is_a_band(value: Any) -> bool:

@@ -252,6 +252,30 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("比", "BLOCK", (), rf"(?!{_WHEN}(?:{_ANY_GOAL}))."),
 }  # fmt: skip
 """Words that carry a rule only in their place: behind what, or before what; elsewhere they are signs of names."""
+HEADING = pattern("([一-龥]{2,16}?)(?:(?:的?情况)?:|情况$|是否)")
+"""A heading, and what it names."""
+QUESTION = pattern("([一-龥]{0,16}?)是否([一-龥、]{2,24}):?$")
+"""What is asked of what."""
+RATE_OF = pattern(r"([一-龥]{0,12}?(?:率|满意度))的?(?:问卷|电话|现场)*(?:调查|测评|回访)?(?:结果|情况|数据|统计)?$")
+"""A heading that names a rate."""
+BY_A_DAY = pattern("[月日]底?前|以前|之前")
+"""By when something was to be done."""
+WHICH = pattern(
+    r"^(?:造成|导致|引发|免责|主动|因|由于|未经|擅自|私自)|正当理由|(?:情形|期间|内|后|前|(?<![及按准实])时|按比例)$"
+)
+"""What says which of them are counted, and asks for nothing: 造成伤亡，每起扣1分."""
+LOOKED_AT = pattern("^(?:电话|入户|实地|现场)?(?:回访|走访|查看|访谈|调查|检查|核查|访问|问卷)")
+"""How much was looked at, and how."""
+ANY_SHARE = pattern(r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)")
+"""A share of the target by its name, and of nothing else."""
+DONE_OF = pattern("(?:实际|已|完成)[^率]{0,4}$")
+"""What was done, at the end of a name."""
+TO_GOAL = pattern(r"[与和同](?:年度|年初)?(?:目标|计划|指标|任务)[值数量]?的?比")
+"""What is compared with the target, in a name."""
+IS_SO = pattern("(?:到位|合格|落实|允许|具备)(?!率|比|数|度|量|额)")
+"""What says that something is so, and names no measure."""
+OF_ITEM = pattern("的?[此该本](?:项|指标)$")
+"""The item itself, which words of a clause may end with."""
 VETO_EVENT = pattern(
     r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|因|违反)[^,]*(?:事故|事件|弄虚作假|违规|违纪|违法|投诉|问责|截留|挪用)"
 )
