@@ -43,12 +43,12 @@ _cased = Parser(_with_case)
 def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Branch | None:
     """A condition and what it awards; a step runs on from it, or away from it as the condition says."""
     if not isinstance(given, Step):
-        return None if _counts_each(found, given) else Branch(condition=found, award=given)
-    if given.way == "incident" and lacks(given.verb) and not (given.what or given.before) and _which(found) == "down":
-        return Branch(condition=found, award=replace(given, way="down"))  # 少于50场的，每缺1场
-    if given.way in ("incident", "late", "done") or _runs_back(found, given, case) or _runs_on(found, given, case):
-        return None
+        return Branch(condition=found, award=given)
     way = _which(found)
+    if given.way == "incident" and lacks(given.verb) and not (given.what or given.before) and way == "down":
+        return Branch(condition=found, award=replace(given, way="down"))  # 少于50场的，每缺1场
+    if given.way in ("incident", "late", "done") or _runs_within(found, given, case):
+        return None
     if given.way == "both" and way is not None and case:
         return Branch(condition=found, award=replace(given, way=way))  # 低于98%的，每相差1%
     if given.way != "beyond":
@@ -58,50 +58,36 @@ def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Br
     return Branch(condition=found, award=replace(given, way=way))
 
 
-def _counts_each(found: Condition, given: Award | Proportion) -> bool:
-    """`受到警告的，一次扣1分`: what is counted, not a bound."""
-    interval = found.interval
-    one = interval is not None and interval.at and interval.low == 1 and not interval.percent
-    return one and found.subject.endswith("的") and isinstance(given, Deducted)
-
-
-def _runs_back(found: Condition, step: Step, case: str) -> bool:
-    """`不低于90%的，每低1个百分点`: what is lost above the bound?"""
+def _side(found: Condition) -> Way | None:
+    """Whether a condition is of what is below a bound, or above it."""
     interval = found.interval
     if interval is None or interval.at or found.space:
-        return False
-    above = math.isfinite(interval.low) and math.isinf(interval.high) and (bool(case) or interval.low_edge == "out")
-    below = math.isfinite(interval.high) and math.isinf(interval.low) and (bool(case) or interval.high_edge == "out")
-    return (step.way == "down" and above) or (step.way == "up" and below)
+        return None
+    low, high = math.isfinite(interval.low), math.isfinite(interval.high)
+    return "down" if high and not low else "up" if low and not high else None
 
 
-def _runs_on(found: Condition, step: Step, case: str) -> bool:
-    """`不得高于95%，每低1%扣1分`: what is asked for, and what is lost the more it is so."""
-    interval = found.interval
-    if interval is None or interval.at or found.space or case or step.gains:
+def _runs_within(found: Condition, step: Step, case: str) -> bool:
+    """`不低于90%的，每低1个百分点`, `不得高于95%，每低1%扣1分`: a step inside of what is said, or the more it is so."""
+    side, interval = _side(found), found.interval
+    if interval is None or side is None or step.way not in ("up", "down"):
         return False
-    asked_less = interval.high_edge == "in" and math.isinf(interval.low)
-    asked_more = interval.low_edge == "in" and math.isinf(interval.high)
-    return (step.way == "down" and asked_less) or (step.way == "up" and asked_more)
+    edge = interval.low_edge if side == "up" else interval.high_edge
+    return (bool(case) or edge == "out") if step.way != side else not (case or step.gains) and edge == "in"
 
 
 def _which(found: Condition) -> Way | None:
     """Which way `每1个百分点` goes behind its condition: below a bound downwards, above it upwards."""
     if found.reached == "missed" and found.limit in ("", "up"):
         return "down"
-    if found.limit == "above":
-        return "up"
-    if found.interval is None or found.interval.at or found.space:
-        return None
-    low, high = math.isfinite(found.interval.low), math.isfinite(found.interval.high)
-    return "down" if high and not low else "up" if low and not high else None
+    return "up" if found.limit == "above" else _side(found)
 
 
 def _either_side(subject: str, low: Bounded, high: Bounded, given: Award | Step) -> tuple[Branch, ...] | None:
     """`低于90%或高于110%的，每1%扣1分`: the same on either side."""
     ends = [Condition(each[0], subject=subject, how_far=each[1] and not subject) for each in (low, high)]
     made = tuple(branch for end in ends if (branch := _branch(end, "的", given)))
-    apart = math.isinf(low[0].low) and math.isinf(high[0].high) and low[0].high < high[0].low
+    apart = [_side(end) for end in ends] == ["down", "up"] and low[0].high < high[0].low
     return made if apart and len(made) == len(ends) else None
 
 
@@ -112,17 +98,15 @@ def _both_lose(one: Condition, other: Condition, given: Award) -> tuple[Branch, 
 
 
 def _alone(found: Condition, case: str) -> Branch | None:
-    points = found.interval is not None and found.interval.unit == "分" and found.interval.at  # 按时完成10分
-    alone = found.interval is not None and not found.space and not case and not points
-    return Branch(condition=found) if alone else None
+    interval = found.interval
+    points = interval is not None and interval.unit == "分" and interval.at  # 按时完成10分
+    return None if interval is None or found.space or case or points else Branch(condition=found)
 
 
 def _no_more(found: Condition, case: str) -> Said | None:
     """`高于90%的不加分`: above the bound nothing changes."""
-    interval = found.interval
-    above = interval is not None and math.isfinite(interval.low) and math.isinf(interval.high)
-    beyond = found.limit == "above" or (bool(case) and found.space == "share" and above)
-    return Said("", "harmless") if beyond or (bool(case) and above) else None
+    above = bool(case) and found.interval is not None and math.isinf(found.interval.high)
+    return Said("", "harmless") if above or found.limit == "above" else None
 
 
 def _given(given: Award | Step | Proportion) -> Branch:
@@ -137,9 +121,9 @@ def _words(said: str, given: Award) -> Branch | None:
     """Words and what they earn; 若 is dropped only where 的 or a denial says that the words are a condition (若…的)."""
     plain = OF_ITEM.sub("", said).rstrip("的:者、")
     first, *rest = tokenised(plain) or (None,)
-    if first is not None and first.text in _IFS and (rest or said.endswith("的")):
-        denied = rest and not _DENIED.isdisjoint(rest[0].roles)
-        plain = plain.removeprefix(first.text) if denied or said.endswith("的") else plain
+    denied = bool(rest) and not _DENIED.isdisjoint(rest[0].roles)
+    if first is not None and first.text in _IFS and (denied or said.endswith("的")):
+        plain = plain.removeprefix(first.text)
     return Branch(words=plain, award=given) if plain else None
 
 
