@@ -1,6 +1,7 @@
 """One comparison with a number: ≥95%, 80%(含)-90%, 60%以下, >1个月且≤2个月, 4项或5项."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
@@ -21,14 +22,18 @@ def _note(match: Any) -> Note:
 def compared(sign: str, size: Amount) -> Interval:
     """What a sign makes of a number; ~ leaves the bound open."""
     value, unit = size
-    percent, held = unit == "%", "" if unit == "%" else unit
     bare = sign.removesuffix("!")
     edge: Edge = "soft" if bare.startswith("~") else "in" if bare[-1] in "≥≤=" else "out"
     if bare[-1] in "≥>":
-        return Interval(value, math.inf, edge, "out", percent, held)
+        return _interval(value, math.inf, edge, "out", unit)
     if bare[-1] in "≤<":
-        return Interval(-math.inf, value, "out", edge, percent, held)
-    return Interval(value, value, "in", "in", percent, held, at=True)
+        return _interval(-math.inf, value, "out", edge, unit)
+    return _interval(value, value, "in", "in", unit)
+
+
+def _interval(low: float, high: float, low_edge: Edge, high_edge: Edge, unit: str) -> Interval:
+    percent = unit == "%"
+    return Interval(low, high, low_edge, high_edge, percent, "" if percent else unit, at=low == high)
 
 
 def agrees(sign: str, tail: str) -> bool:
@@ -53,8 +58,7 @@ def _bare(size: Amount, said: Notes) -> Bounded | None:
 def _around(size: Amount, tail: str) -> Bounded | None:
     """`±5%以内`: so much on either side of nothing."""
     value, unit = size
-    percent, held = unit == "%", "" if unit == "%" else unit
-    return (Interval(-value, value, "in", "in", percent, held), False) if tail in ("", "≤") and value > 0 else None
+    return (_interval(-value, value, "in", "in", unit), False) if tail in ("", "≤") and value > 0 else None
 
 
 def _between(low: Amount, one: Notes, high: Amount, two: Notes, more: Notes = ()) -> Bounded | None:
@@ -66,8 +70,7 @@ def _between(low: Amount, one: Notes, high: Amount, two: Notes, more: Notes = ()
     ends = [(low[0] / 100 if unit == "%" and low[1] == "" else low[0], one), (high[0], two)]
     ends.sort(key=lambda end: end[0])
     (begin, first), (end, last) = ends
-    percent, held = unit == "%", "" if unit == "%" else unit
-    found = Interval(begin, end, _edge(first), _edge(last), percent, held, begin == end)
+    found = _interval(begin, end, _edge(first), _edge(last), unit)
     named = tuple(note for note in (*one, *two) if note[1] is not None)
     interval = bounded(found, (*named, *more))
     return (interval, False) if interval else None
@@ -89,10 +92,7 @@ def _edge(said: Notes) -> Edge:
 
 def _bracketed(left: Edge, low: Amount, high: Amount, right: Edge) -> Bounded | None:
     found = _between(low, (), high, ())
-    if found is None:
-        return None
-    interval = found[0]
-    return Interval(interval.low, interval.high, left, right, interval.percent, interval.unit), False
+    return found and (replace(found[0], low_edge=left, high_edge=right), False)
 
 
 def _met(one: Bounded, other: Bounded) -> Bounded | None:
