@@ -12,7 +12,7 @@ from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import is_measured
 
 _ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
-_SINCE = ("截至", "截止", "截止到", "截止至", "截", "截至到")
+_SINCE = ("截至", "截止", "截止到", "截止至", "截至到")
 _MEASURES = "得分 成绩 率 度 数 量 额 值 比例 比重 占比 成本 时间 时长 支出 费用 经费 进度 情况 场次 人次 天数 面积"
 MEASURES = tuple(_MEASURES.split())
 """What names of measures end with."""
@@ -53,9 +53,7 @@ def _in_a_name(tokens: Tokens, place: int, at: int) -> int:
         return 0
     if token.text == "(":
         return bracket(tokens, at, defines)
-    if token.text in ("至", "到"):
-        return at + 1 if at > 0 and tokens[at - 1].text == "截" else 0
-    if token.text == "全部" and at == place:
+    if token.text in ("至", "到") or (token.text == "全部" and at == place):
         return 0
     return at + 1 if token.nameable or _in_a_measure(tokens, at) else 0
 
@@ -84,8 +82,7 @@ _SUFFIXES = ("率", "量", "额", "幅", "度", "比例", "比重", "面积", "�
 def _in_a_measure(tokens: Tokens, place: int) -> bool:
     """Whether a word of a rule is part of a measure's name: 不合格率, 未按时完成率, 降低率."""
     roles = tokens[place].roles
-    within = not _WITHIN.isdisjoint(roles) or tokens[place].text == "综合"
-    if "BLOCK" in roles or not within or place + 1 >= len(tokens):
+    if "BLOCK" in roles or _WITHIN.isdisjoint(roles) or place + 1 >= len(tokens):
         return False
     following = tokens[place + 1]
     collects = "DEGREE" in roles and "STATE" not in roles  # 大部分单位覆盖率: of how many of them?
@@ -138,7 +135,7 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     if tokens[end - 1].text[-1:].isascii() and tokens[end - 1].text[-1:].isalpha():
         return False  # 满意度W90%
     first, last = tokens[place], tokens[end - 1]
-    if first.roles.keys() <= {"DE", "LISTING", "IS", "THEN", "OF", "ITEM"} and "ITEM" not in first.roles:
+    if first.roles.keys() <= {"DE", "LISTING", "THEN"}:
         return False
     if ("GOAL" in last.roles or "TIME" in last.roles) and "NAME" not in last.roles:
         return False

@@ -54,17 +54,9 @@ def _gain(way: Change, aim: str, size: Amount, got: Taken) -> Step | None:
     return _step(way, aim, size, got, gains=True)
 
 
-_FEWER: dict[str, Way] = {"少": "down", "多": "up"}
-
-
 def plain_verb(found: Token) -> str | None:
     """A verb that is a name by itself (停运, 新增)."""
     return found.text if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None
-
-
-def _fewer_done(found: Token) -> Way | None:
-    """`每少召开1次`: 少 before what is done."""
-    return _FEWER.get(found.text)
 
 
 _BOUNDS = frozenset(f"{w.MORE} {w.LESS} 超 超出 不足".split())
@@ -98,10 +90,11 @@ _interval_said = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITH
 _outside = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在")
 _low, _high = some("BLOCK", text="下限"), some("TOP", "WITHIN", text="上限 区间 范围")
 _apart = _outside + _interval_said + some("TAIL") | _outside + some("DE", "THEN", "STOP", text="的 ,") + ahead("EACH")
+_done = token(plain_verb) | word("DONE", text="完成") + nothing("完成")
 _change = (
     role("CHANGE")
-    | token(_fewer_done) + (token(plain_verb) | word("DONE", text="完成") + nothing("完成"))
-    >> (lambda way, verb: (way, f"{'少' if way == 'down' else '多'}{verb}"))
+    | word(text="少") + _done >> (lambda verb: ("down", f"少{verb}"))
+    | word(text="多") + _done >> (lambda verb: ("up", f"多{verb}"))
     | _lacking
     | (_apart | word(text="± 正负 +-")) + nothing(_OFF)
     | role("CHANGE") + word("(") + Parser(_changed) + word(")") >> _either_way

@@ -42,8 +42,6 @@ def is_worded(token: Token) -> bool:
         return False
     if "AMOUNT" in roles and token.text[0] in CHINESE and roles["AMOUNT"][1] not in ("分", "%", ""):
         return True
-    if "ELSE" in roles and "NAME" not in roles:
-        return False
     if "PERIOD" in roles:
         return True
     if {
