@@ -85,7 +85,7 @@ def requirement(tokens: Tokens, place: int) -> int:
     end = _clause(tokens, place, _PARTS, asks)
     if not end or tokens[end].text != "," or WHICH.search(tokens.text(place, end)):
         return 0
-    begins = {"AND", "OR", "IF", "EACH"} & tokens[place].roles.keys() and "NAME" not in tokens[place].roles
+    begins = {"AND", "OR", "IF", "EACH"} & tokens[place].roles.keys()
     if begins and tokens[place].text != "凡":
         return 0
     asked = any(not _DATES.isdisjoint(token.roles) for token in tokens[place:end])

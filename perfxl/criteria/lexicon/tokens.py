@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any, Self
 
 from perfxl.criteria.lexicon.numerals import CHINESE, number
-from perfxl.criteria.lexicon.patterns import AMOUNT, CONTEXTS, MARK, PATTERNS, UNIT, Context
+from perfxl.criteria.lexicon.patterns import AMOUNT, CONTEXTS, MARK, PATTERNS, UNIT
 from perfxl.criteria.lexicon.roles import lexicon
 from perfxl.criteria.lexicon.units import names_a_time
 
@@ -155,7 +155,7 @@ def _at(text: str, place: int, before: str, names: tuple[str, ...]) -> Read:
     counts, patterns, lengths = _beginning(first)
     if (before in _MARKING or first == "零") and (found := _marked(text, place, before)):
         return found
-    if counts and (found := _numbered(text, place, before)):
+    if counts and (found := _amount(text, place, before)):
         return found
     return _worded(text, place, before, patterns, lengths) if patterns or lengths else _ONE
 
@@ -195,12 +195,6 @@ def _marked(text: str, place: int, before: str) -> Read | None:
     return None
 
 
-def _numbered(text: str, place: int, before: str) -> Read | None:
-    if text[place] == "-" and (before == "A" or not text[place + 1 : place + 2].isdigit()):
-        return None
-    return _amount(text, place, before)
-
-
 def _worded(text: str, place: int, before: str, patterns: Patterns, lengths: tuple[int, ...]) -> Read:
     """A word of the lexicon, or one put together, whichever is longer; else a sign of a name."""
     best, roles = 0, _NAME
@@ -227,21 +221,18 @@ def _fitting(word: str, roles: dict[str, Any], text: str, place: int, before: st
     """The roles of a word that it can play where it stands."""
     if word not in _DEPENDENT:
         return roles
-    return {
-        role: value for role, value in roles.items() if _fits(CONTEXTS.get((word, role)), word, text, place, before)
-    }
-
-
-def _fits(context: Context | None, word: str, text: str, place: int, before: str) -> bool:
-    """Whether a word that is also part of names stands where it carries a rule."""
-    if context is None:
-        return True
-    behind, ahead = context
-    return before in behind or bool(ahead and ahead.match(text, place + len(word)))
+    end, fitting = place + len(word), {}
+    for role, value in roles.items():
+        behind, ahead = CONTEXTS.get((word, role), ((before,), None))
+        if before in behind or (ahead and ahead.match(text, end)):
+            fitting[role] = value
+    return fitting
 
 
 def _amount(text: str, place: int, before: str) -> tuple[int, dict[str, Any]] | None:
     """A number with its unit, in digits or Chinese numerals; a time of the calendar counts nothing, but 推迟一季度."""
+    if text[place] == "-" and (before == "A" or not text[place + 1 : place + 2].isdigit()):
+        return None
     for role, pattern in AMOUNT:
         match = pattern.match(text, place)
         if match is None:
