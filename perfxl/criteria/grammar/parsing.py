@@ -100,7 +100,7 @@ class Parser:
         def read(tokens: Tokens, place: int) -> Found:
             return [((made,), end) for values, end in found(tokens, place) if (made := make(*values)) is not None]
 
-        return self._with(read)
+        return self._with(read, keeps=False)
 
     def as_said(self, make: Callable[[str], Any]) -> "Parser":
         """What is made of its own words; None refuses it."""
