@@ -3,15 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import reduce
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from perfxl.criteria.expressions import BOUND, Columns, Expression, Texts, choice, is_whole, rounded
-from perfxl.patterns import pattern
+from perfxl.criteria.expressions import TAKEN_DIGITS, Bound, Call, Columns, Expression, Texts, choice, rounded
 
-SHORT = pattern(r'""|\d+(?:\.\d{1,8})?')
-PLACES = pattern(r'"[^"]*"|[(),]')
 NOT_AGREED = '""'
 
 
@@ -33,62 +30,37 @@ def _same(left: Expression, right: Expression) -> Expression:
 
 def _both(one: str, other: str) -> str:
     """What both formulas give; MODE wants a number that comes twice."""
-    if one == other or _only_guards(one, other):
+    first, second = (each.parts if isinstance(each, Call) and each.function == "IF" else () for each in (one, other))
+    if one == other or first[1:] == (other, NOT_AGREED):
         return one
-    if _only_guards(other, one):
+    if second[1:] == (one, NOT_AGREED):
         return other
     if _goes_on(one, other):
         other = "0"
-    first, second = _choice(one), _choice(other)
-    if first and second and first.condition == second.condition:
-        return choice(first.condition, _both(first.then, second.then), _both(first.otherwise, second.otherwise))
-    if first and second and first[1:] == second[1:] and (bounds := _by_strictness(first.condition, second.condition)):
-        between = choice(bounds[1], NOT_AGREED, first.otherwise)
-        return between if first.then == NOT_AGREED else choice(bounds[0], first.then, between)
+    if first and second and first[0] == second[0]:
+        return choice(first[0], _both(first[1], second[1]), _both(first[2], second[2]))
+    if first and first[1:] == second[1:] and (bounds := _by_strictness(first[0], second[0])):
+        between = choice(bounds[1], NOT_AGREED, first[2])
+        return between if first[1] == NOT_AGREED else choice(bounds[0], first[1], between)
     return NOT_AGREED if NOT_AGREED in (one, other) else f"MODE({_rounded(one)},{_rounded(other)})"
-
-
-def _only_guards(formula: str, other: str) -> bool:
-    """Whether a formula is the other one, or blank."""
-    return formula.startswith("IF(") and formula.endswith(f',{other},"")')
 
 
 def _goes_on(one: str, other: str) -> bool:
     """Whether the other deducts still more from what is left, so that both are the same where nothing is."""
     further = rf"(?:MAX\(0,)+{re.escape(one)}(?:-[\d.]+\))+"
-    return one.startswith("MAX(0,") and is_whole(one) and re.fullmatch(further, other) is not None
-
-
-class _Choice(NamedTuple):
-    condition: str
-    then: str
-    otherwise: str
-
-
-def _choice(formula: str) -> _Choice | None:
-    """Return the parts of an IF that is all of a formula."""
-    if not formula.startswith("IF(") or not is_whole(formula):
-        return None
-    depth, ends = 0, [len("IF(") - 1]
-    for found in PLACES.finditer(formula):
-        depth += (found[0] == "(") - (found[0] == ")")
-        if found[0] == "," and depth == 1:
-            ends.append(found.start())
-    condition, then, otherwise = (
-        formula[start + 1 : end] for start, end in zip(ends, [*ends[1:], len(formula) - 1], strict=True)
-    )
-    return _Choice(condition, then, otherwise)
+    return isinstance(one, Call) and one.function == "MAX" and re.fullmatch(further, other) is not None
 
 
 def _by_strictness(*conditions: str) -> list[str]:
     """Return bounds of one quantity, the one first that holds only where the other does; none where they are not."""
-    bounds = [found for each in conditions if (found := BOUND.fullmatch(each))]
-    if len(bounds) < len(conditions) or len({(found[1].rstrip("="), found[3]) for found in bounds}) > 1:
+    bounds = [each for each in conditions if isinstance(each, Bound) and each.number is not None]
+    if len(bounds) < len(conditions) or len({(each.left, each.sign.rstrip("=")) for each in bounds}) > 1:
         return []
-    upwards = 1 if ">" in bounds[0][1] else -1
-    ordered = sorted(bounds, key=lambda found: (-upwards * float(found[2]), found[1].endswith("=")))
-    return [found[0] for found in ordered]
+    upwards = {">": 1, "<": -1}.get(bounds[0].sign.rstrip("="), 0)
+    ordered = sorted(bounds, key=lambda each: (-upwards * (each.number or 0.0), each.sign.endswith("=")))
+    return list(ordered) if upwards else []
 
 
 def _rounded(text: str) -> str:
-    return text if SHORT.fullmatch(text) else f"ROUND({text},8)"
+    whole, _, decimals = text.partition(".")
+    return text if (whole + decimals).isdigit() and len(decimals) <= TAKEN_DIGITS else f"ROUND({text},{TAKEN_DIGITS})"

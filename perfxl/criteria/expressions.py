@@ -7,13 +7,11 @@ A blank (NaN in a column, "" in a cell) means: no number may be given.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from itertools import accumulate
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from perfxl.patterns import pattern
 from perfxl.rounding import round_half_up
 
 Numbers = npt.NDArray[np.float64]
@@ -116,7 +114,7 @@ def _function(title: str, compute: Callable[[Any, Any], Any]) -> Callable[[Expre
     def operation(left: Expression, right: Expression) -> Expression:
         return Expression(
             lambda columns: compute(left.column(columns), right.column(columns)),
-            lambda texts: f"{title}({left.formula(texts)},{right.formula(texts)})",
+            lambda texts: Call(title, left.formula(texts), right.formula(texts)),
         )
 
     return operation
@@ -159,11 +157,47 @@ _COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
 }  # fmt: skip
 
 
+class Bound(str):  # noqa: SLOT000  (what it is made of is kept with it)
+    """A comparison as it is written, and of what, with which number where that is always the same."""
+
+    left: str
+    sign: str
+    number: float | None
+
+    def __new__(cls, left: str, sign: str, right: str, number: float | None) -> Self:
+        """The comparison of two quantities."""
+        made = super().__new__(cls, f"{left}{sign}{right}")
+        made.left, made.sign, made.number = left, sign, number
+        return made
+
+    def follows(self, stricter: str) -> bool:
+        """Whether it holds wherever a stricter one does: ≥80% where ≥90% does."""
+        if not isinstance(stricter, Bound) or (stricter.left, stricter.sign) != (self.left, self.sign):
+            return False
+        if self.number is None or stricter.number is None:
+            return False
+        least, most = sorted((self.number, stricter.number))
+        return {">": least, "<": most}.get(self.sign.rstrip("=")) == self.number
+
+
+class Call(str):  # noqa: SLOT000  (likewise)
+    """A function as it is written, and what it is of."""
+
+    function: str
+    parts: tuple[str, ...]
+
+    def __new__(cls, function: str, *parts: str) -> Self:
+        """The function of these."""
+        made = super().__new__(cls, f"{function}({','.join(parts)})")
+        made.function, made.parts = function, parts
+        return made
+
+
 def compare(left: Expression, sign: str, right: Expression) -> Expression:
     """A comparison of two numbers."""
     return Expression(
         lambda columns: _COMPARE[sign](left.column(columns), right.column(columns)),
-        lambda texts: f"{left.within(SUM, texts)}{sign}{right.within(SUM, texts)}",
+        lambda texts: Bound(left.within(SUM, texts), sign, right.within(SUM, texts), right.known),
         COMPARISON,
     )
 
@@ -188,25 +222,11 @@ def choose(condition: Expression, then: Expression, otherwise: Expression) -> Ex
     )
 
 
-BOUND, QUOTED = pattern(r"([^(),<>=]+[<>]=?)(-?[\d.]+)(%?)"), pattern(r'"[^"]*"')
-
-
 def choice(condition: str, then: str, otherwise: str) -> str:
     """An IF, as short as it can be: none where both sides are the same, or the next one gives it too."""
-    bound, further = BOUND.fullmatch(condition), BOUND.match(otherwise.removeprefix("IF("))
-    if then == otherwise:
-        return then
-    if bound and further and bound.group(1, 3) == further.group(1, 3):
-        reached = float(bound[2]) <= float(further[2]) if "<" in condition else float(bound[2]) >= float(further[2])
-        if reached and otherwise.startswith(f"IF({further[0]},{then},") and is_whole(otherwise):
-            return otherwise
-    return f"IF({condition},{then},{otherwise})"
-
-
-def is_whole(formula: str) -> bool:
-    """Whether the first bracket of a formula closes at its end."""
-    depths = list(accumulate((sign == "(") - (sign == ")") for sign in QUOTED.sub("", formula)))
-    return 1 in depths and depths.index(0, depths.index(1)) == len(depths) - 1
+    further = otherwise.parts if isinstance(otherwise, Call) and otherwise.function == "IF" else ()
+    given = further[1:2] == (then,) and isinstance(further[0], Bound) and further[0].follows(condition)
+    return otherwise if given or then == otherwise else Call("IF", condition, then, otherwise)
 
 
 def _many(title: str, compute: Any, parts: Iterable[Expression]) -> Expression:
