@@ -12,7 +12,6 @@ from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.scales import (
-    CHANGED,
     COMMON,
     is_degree,
     is_excuse,
@@ -21,13 +20,13 @@ from perfxl.criteria.families.scales import (
     negates_a_degree,
     nothing,
     of_one_thing,
-    on_one_scale,
 )
 from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.cited import cited
 from perfxl.criteria.grammar.criterion import LONGEST
 from perfxl.criteria.grammar.fitting import SPARED
+from perfxl.criteria.lexicon.degrees import CHANGED, on_one_scale
 from perfxl.criteria.lexicon.opening import opened
 from perfxl.criteria.lexicon.patterns import EXCUSES, NOTHING_OF, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import canonical, word

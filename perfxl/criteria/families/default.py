@@ -4,7 +4,6 @@ Score: full when the target is reached, else weight × actual/target; upper limi
 """
 
 import math
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +19,7 @@ from perfxl.criteria.expressions import (
     name,
     rounded,
 )  # fmt: skip
+from perfxl.criteria.lexicon.degrees import level_of
 from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.intervals import Interval
@@ -156,18 +156,9 @@ def _date(target: Value) -> Plan:
     return Plan(Expect("date"), points, doubt, needs_target=True)
 
 
-_EXPECTED = r"(?:预期|年度|既定|绩效|预定|设定|全年)*(?:目标|指标|效果|要求)?"
-_LEVELS = (
-    ("部分达成", rf"(?:部分|基本)(?:达成|完成|达到|实现){_EXPECTED}(?:且|并).*|部分(?:达成|完成|达到|实现){_EXPECTED}"),
-    ("未达成", rf"(?:未|没有|未能)(?:达成|完成|达到|实现){_EXPECTED}(?:(?:且|并).*)?"),
-    ("达成", rf"(?:全部|全面|按时|按期|按要求|圆满|顺利)?(?:达成|完成|达到|实现|达标){_EXPECTED}|100%"),
-)
-"""What units write beside worded targets, in the ministry's words or near them."""
-
-
 def band_of(text: str, rules: Rules) -> tuple[str, float, float] | None:
     """The three-level wording a text begins with; the longest that fits."""
-    said = next((level for level, words in _LEVELS if re.fullmatch(words, text)), text)
+    said = level_of(text)
     found = [band for band in rules.bands if said.startswith(band[0])]
     return max(found, key=lambda band: len(band[0]), default=None)
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.families.scales import DEGREE, is_degree
+from perfxl.criteria.families.scales import is_degree
+from perfxl.criteria.lexicon.degrees import DEGREE
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised

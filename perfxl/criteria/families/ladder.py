@@ -11,13 +11,14 @@ from perfxl.criteria.families.stepped import AS_LONG, Stepped, is_as_long, step_
 from perfxl.criteria.families.target_doubts import limits_of
 from perfxl.criteria.families.target_line import meanings, placed_beside
 from perfxl.criteria.families.unplaced import full_of, lacking, only_exactly, same_words
+from perfxl.criteria.lexicon.directions import is_completion
 from perfxl.criteria.lexicon.units import is_large, is_time
 from perfxl.criteria.meaning.awards import FULL
 from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Limit, Parts, Whole
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.saying import said
 from perfxl.criteria.meaning.steps import Step, lacks
-from perfxl.criteria.meaning.subjects import is_completion, measured
+from perfxl.criteria.meaning.subjects import measured
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 

@@ -1,12 +1,12 @@
 """The line of numbers cut at every bound, and one award, gap or contradiction for each piece."""
 
 import math
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.lexicon.units import has_two_sides
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, worth_of
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.proportions import Proportion
@@ -103,9 +103,6 @@ def _award(bands: tuple[Band, ...], value: float, otherwise: Given | None) -> Gi
     return otherwise if otherwise is not None and _is_left(bands, value) else Gap()
 
 
-_TIMES_AND_SUMS = r"[天日月年周时秒元]|分钟"
-
-
 def _is_left(bands: tuple[Band, ...], value: float) -> bool:
     """Whether 否则 speaks of this value: `举办3场得满分，否则不得分` says nothing of four.
 
@@ -116,7 +113,7 @@ def _is_left(bands: tuple[Band, ...], value: float) -> bool:
         return True
     if max(points) == 0:
         return value > 0
-    return value < min(points) and not re.search(_TIMES_AND_SUMS, bands[0].interval.unit)
+    return value < min(points) and not has_two_sides(bands[0].interval.unit)
 
 
 def _surest(sure: list[Band]) -> Given | Gap:

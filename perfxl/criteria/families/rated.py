@@ -1,11 +1,11 @@
 """A rate that must be whole, and what is lacking of it counted: `办结率100%得5分，每有1件未办结扣0.5分`."""
 
-import re
 from dataclasses import replace
 
 from perfxl.criteria.families import counting, numbers
 from perfxl.criteria.families.around import Also
 from perfxl.criteria.families.bands import Bands
+from perfxl.criteria.lexicon.directions import leaves_out
 from perfxl.criteria.meaning.awards import Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 
@@ -34,10 +34,4 @@ def _is_whole(branch: Branch) -> bool:
 def _is_lack_of(rate: Branch, lack: Branch) -> bool:
     """Whether the incidents are what the rate leaves out: 未办结 of 办结率, 错误 of 准确率."""
     step, subject = lack.step, rate.condition.subject if rate.condition else ""
-    if step is None:
-        return False
-    said = f"{step.before}{step.verb}{step.what}"
-    if re.search("准确|正确", subject):
-        return re.search("错|误|差|不准", said) is not None
-    core = subject.removesuffix("率")[-2:] if subject else "完成|达标|合格"
-    return re.search(f"(?:未|不|没有)(?:能|及时|按时|按期)?(?:{core})", said) is not None
+    return step is not None and leaves_out(subject, f"{step.before}{step.verb}{step.what}")

@@ -3,25 +3,17 @@
 `得分=权重×（1-差错率）`: what a rate of faults leaves of it.
 """
 
-import re
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.expressions import WEIGHT, least
 from perfxl.criteria.families.default import UNCLEAR, is_limit, target_form
 from perfxl.criteria.families.several import one_of
-from perfxl.criteria.lexicon.directions import is_better_high, is_better_low
+from perfxl.criteria.lexicon.directions import is_better_high, is_better_low, is_share_of_plan
 from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.proportions import Proportion, against_target
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
-
-_OF_TARGET = (
-    r"(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)"
-)
-
-
-_FAULTS = r"差错|错误|投诉|事故|不合格|退货|退回|故障|缺陷|违规|逾期|差评|死亡|损失|流失"
 
 
 @dataclass(frozen=True)
@@ -74,7 +66,7 @@ class Rate(Rule):
         return one_of([replace(kept, points=least(WEIGHT, points)) for points in ways])
 
     def _is_of_target(self) -> bool:
-        return re.fullmatch(_OF_TARGET, self.proportion.subject) is not None
+        return is_share_of_plan(self.proportion.subject)
 
     def _is_degree(self) -> bool:
         return self.proportion.subject.endswith("满意度")
@@ -119,5 +111,5 @@ def _pays(award: Proportion) -> bool:
     if award.of != "rate" or award.counted:
         return False
     if award.falls:
-        return re.search(_FAULTS, award.subject) is not None or is_better_low(award.subject)
+        return is_better_low(award.subject)
     return is_better_high(award.subject) if award.implied else not is_better_low(award.subject)

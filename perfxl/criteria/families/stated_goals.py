@@ -8,14 +8,14 @@ from perfxl.criteria.families.bonuses import onward, without_bonus
 from perfxl.criteria.families.none_of_it import none_of_it, undone
 from perfxl.criteria.families.one_unit import in_one_unit, in_percent
 from perfxl.criteria.grammar.names import MEASURES
+from perfxl.criteria.lexicon.degrees import is_in_full
+from perfxl.criteria.lexicon.directions import is_completion
 from perfxl.criteria.lexicon.patterns import GOAL
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Edge, Interval
-from perfxl.criteria.meaning.steps import LACKING, Step, lacks
-from perfxl.criteria.meaning.subjects import is_completion
-from perfxl.patterns import pattern
+from perfxl.criteria.meaning.steps import LACKING, Step, lacks, of_all
 
 MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="above")
 BELOW = Condition(reached="missed", limit="up")
@@ -97,12 +97,8 @@ def _relative(branch: Branch, *, shared: bool) -> Branch:
         return branch
     counted = lacks(step.verb) or step.verb in ("减少", "超", "超过", "超出")
     of_goal = below and counted and GOAL.search(branch.said.split("每")[0]) is not None  # 低于计划的，每少1%
-    of_it = shared or of_goal or _OF_ALL.match(step.verb) is not None
+    of_it = shared or of_goal or of_all(step.verb)
     return replace(branch, award=replace(step, of_target=True)) if of_it else branch
-
-
-_OF_ALL = pattern(r".*(?:完成|超额)|超支|少[^于]")
-"""每超支1%, 每少发1%: of what was meant to be spent, or paid."""
 
 
 def _of_bound(parts: Parts) -> Parts:
@@ -128,18 +124,13 @@ def _so_many(branch: Branch, bound: float, unit: str) -> Branch:
 
 def _in_full(parts: Parts) -> Parts:
     """`足额发放得满分，每少发1%扣0.5分`, `完成招生计划得10分；未完成按比例扣分`: all of the target."""
-    whole = [each for each in parts.branches if each.words is not None and _IN_FULL.search(each.words)]
+    whole = [each for each in parts.branches if each.words is not None and is_in_full(each.words)]
     rest = [each for each in parts.branches if each not in whole]
     if len(whole) != 1 or not rest or whole[0].award is None or not all(map(_falls_short, rest)):
         return parts
     condition = Condition(reached="reached", whole=True)
     reached = replace(whole[0], condition=condition, words=None, bare=whole[0].words or "")
     return parts.changed(lambda each: reached if each in whole else each)
-
-
-_IN_FULL = pattern(
-    r"^(?:(?:[一-龥]{0,6}?(?:资金|补贴|补助|工资|经费|待遇))?(?:足额|全额|如数|足量)[一-龥]{2}|(?:全部|全面)?完成(?!全部|所有|部分|[各每大多])[一-龥]{2,8}?(?:任务|计划|目标))$"
-)
 
 
 def _falls_short(branch: Branch) -> bool:

@@ -3,10 +3,10 @@
 import math
 
 from perfxl.criteria.families.stepped import AS_LONG, is_as_long, step_misfit
+from perfxl.criteria.lexicon.directions import is_completion
 from perfxl.criteria.meaning.awards import FULL
 from perfxl.criteria.meaning.clauses import Branch, Limit, Parts
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.subjects import is_completion
 from perfxl.criteria.values import Value
 
 

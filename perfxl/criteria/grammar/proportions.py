@@ -13,7 +13,7 @@ from perfxl.criteria.lexicon.directions import denies, is_better_low
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.subjects import is_completion
+from perfxl.criteria.lexicon.directions import is_completion
 
 _TRIED = ((0.37, 0.83), (0.61, 0.47), (0.91, 0.99))
 

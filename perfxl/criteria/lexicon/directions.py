@@ -3,6 +3,7 @@
 import re
 
 from perfxl.criteria.lexicon.units import is_time
+from perfxl.patterns import pattern
 
 _GOOD = (
     r"完成|执行|到位|合格|满意|达标|覆盖|实现|办结|及时|准时|按时|按期|如期|达成|支出|支付|使用|利用|通过|参与|参训|出勤|普及|知晓|回复|"
@@ -27,6 +28,30 @@ def is_better_high(rate: str) -> bool:
 def is_better_low(rate: str) -> bool:
     """Whether of a rate less is better, or may be: 差错率, 未完成率, 预算调整率."""
     return re.search(_BAD, rate) is not None
+
+
+_COMPLETION = pattern("(?:实际|任务|工作|计划)*完成率")
+_OF_PLAN = pattern(
+    "(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)"
+)
+
+
+def is_completion(rate: str) -> bool:
+    """Whether a rate is that of the actual to the target, by its name."""
+    return _COMPLETION.fullmatch(rate) is not None
+
+
+def is_share_of_plan(rate: str) -> bool:
+    """Whether a rate may say that it is what was done of what was planned: 实际完成面积占计划面积的比例, 目标完成率."""
+    return _OF_PLAN.fullmatch(rate) is not None
+
+
+def leaves_out(rate: str, said: str) -> bool:
+    """Whether what is said is what a rate leaves out: 未办结 of 办结率, 错误 of 准确率, 未完成 of any."""
+    if re.search("准确|正确", rate):
+        return re.search("错|误|差|不准", said) is not None
+    core = rate.removesuffix("率")[-2:] if rate else "完成|达标|合格"
+    return re.search(f"(?:未|不|没有)(?:能|及时|按时|按期)?(?:{core})", said) is not None
 
 
 def hides_sign(measure: str) -> bool:

@@ -77,6 +77,11 @@ def is_time(unit: str) -> bool:
     return kind(unit) in _DURATIONS
 
 
+def has_two_sides(unit: str) -> bool:
+    """Whether more of it may be worse as well as better: days and sums, not what is counted."""
+    return is_time(unit) or kind(unit) in _TIMES | {"年"} or "元" in unit
+
+
 def extends(unit: str) -> bool:
     """Whether a bound is passed by so many of it (超过5天, 超过3公里), where 次 and 件 are cases."""
     return is_measured(unit) or kind(unit) in _TIMES

@@ -16,6 +16,12 @@ def lacks(verb: str) -> bool:
     return verb in LACKING or verb.startswith("少")
 
 
+def of_all(verb: str) -> bool:
+    """Whether a verb says of what so many percent are: of all that was meant to be done, spent or paid (少发)."""
+    less = verb.startswith("少") and verb not in ("少", "少于")
+    return less or verb == "超支" or "完成" in verb or "超额" in verb
+
+
 ITEMS = ("项", "个", "样", "件", "种", "份", "条")
 """Units in which things that are listed are counted."""
 StepParts = Literal["", "up", "down", "nearest"]

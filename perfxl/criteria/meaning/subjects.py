@@ -2,7 +2,7 @@
 
 import re
 
-from perfxl.criteria.lexicon.directions import hides_sign, is_better_low
+from perfxl.criteria.lexicon.directions import hides_sign, is_better_low, is_completion
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.proportions import Proportion
@@ -54,11 +54,6 @@ def measured(branches: tuple[Branch, ...]) -> str:
 def speaks_of_completion(branches: tuple[Branch, ...]) -> bool:
     """Whether a measure is named that is nothing but actual/target: 完成率, 实际完成率."""
     return any(is_completion(_subject(branch)) for branch in branches)
-
-
-def is_completion(rate: str) -> bool:
-    """Whether a rate is that of the actual to the target, by its name."""
-    return re.fullmatch(r"(?:实际|任务|工作|计划)*完成率", rate) is not None
 
 
 def _runs_against_its_name(award: object) -> bool:
