@@ -14,11 +14,11 @@ from perfxl.criteria.families import (
     late,
     listed,
     numbers,
-    rated,
     rates,
 )
 from perfxl.criteria.families.aimed import aimed, without_goal
-from perfxl.criteria.families.around import Also, Worth, noted
+from perfxl.criteria.families.around import Also, Around, Sized, Worth, noted
+from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.bonuses import bonuses
 from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.counts import Counts
@@ -27,7 +27,6 @@ from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.several import Several
-from perfxl.criteria.families.sized import sized
 from perfxl.criteria.families.stated_goals import with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import judges_apart
@@ -105,7 +104,6 @@ FAMILIES = (
     earned.read,
     late.read,
     counting.read,
-    rated.read,
     rates.read,
     graded.read,
     counting.read_once,
@@ -162,7 +160,7 @@ def read_named(text: str, indicator: str) -> Reading:
     found = read_criterion(text, own_name(text, indicator))
     if found.rule is None or found.unread or not hides_sign(indicator) or _BELOW.search(canonical(text or "")):
         return found
-    return replace(found, rule=sized(found.rule))
+    return replace(found, rule=_sized(found.rule))
 
 
 def _rule(parts: Parts) -> Rule | None:
@@ -184,9 +182,18 @@ def _of_family(parts: Parts) -> Rule | None:
         rule = family(parts)
         if rule is not None:
             hides = isinstance(rule, rates.Rate) and hides_sign(rule.proportion.subject)
-            found = sized(rule) if hides else rule
+            found = _sized(rule) if hides else rule
             return found if parts.base is None or isinstance(found, earned.Earned) else Worth(found, parts.base)
     return None
+
+
+def _sized(rule: Rule) -> Rule:
+    """The rule, where its measure or the row's indicator is one that hides a sign."""
+    if isinstance(rule, Around):
+        return replace(rule, rule=_sized(rule.rule))
+    if isinstance(rule, Several):
+        return replace(rule, rules=tuple(map(_sized, rule.rules)))
+    return Sized(rule) if isinstance(rule, Default | rates.Rate | Bands | Ladder) else rule
 
 
 def _judged(branch: Branch) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from perfxl.criteria.expressions import unless_negative
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.lexicon.numerals import shown
@@ -108,3 +109,20 @@ def noted(numbers: Rule, levels: str) -> Noted:
     """The note by what it says of numbers: full marks and a proportion are those of no criterion."""
     plain = isinstance(numbers, Ladder) and numbers.shares
     return Noted(Default() if plain else numbers, levels)
+
+
+@dataclass(frozen=True)
+class Sized(Around):
+    """A rule on a measure whose negative actual may be a size as well (偏差率-8%): it scores none of these."""
+
+    def sentence(self) -> str:
+        """As the rule is said."""
+        return self.rule.sentence()
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule's plan, which leaves what is below 0 to a person."""
+        plan = self.rule.plan(target, rules)
+        below = target.kind in ("number", "range") and target.number < 0
+        if isinstance(plan, Doubt) or plan.expect.kind != "number" or below:
+            return plan
+        return replace(plan, points=unless_negative(plan.points), from_zero=True)

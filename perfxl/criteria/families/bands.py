@@ -14,7 +14,6 @@ from perfxl.criteria.expressions import (
     choose,
     compare,
     constant,
-    rounded,
     unless_negative,
 )  # fmt: skip
 from perfxl.criteria.families.band_doubts import Doubts, faults, met_by
@@ -190,7 +189,7 @@ class Bands(Rule):
                 continue
             bound = self._number(piece.interval.low)
             sign = ">" if below.closed_above else ">="
-            points = choose(compare(rounded(ACTUAL), sign, bound), above, points)
+            points = choose(compare(ACTUAL, sign, bound), above, points)
         return points
 
     def _fills(self, award: Given | Gap, bound: float, target: Value) -> bool:

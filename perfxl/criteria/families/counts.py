@@ -6,7 +6,6 @@
 import re
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.agreement import agreed
 from perfxl.criteria.bare import counts_something, numbers_in
 from perfxl.criteria.expressions import (
     ACTUAL,
@@ -28,6 +27,7 @@ from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.ladder import short_of
 from perfxl.criteria.families.named import Named
 from perfxl.criteria.families.scales import shares_stem
+from perfxl.criteria.families.several import agreed
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
 from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.families.vetoed import whether

@@ -5,7 +5,6 @@ Score: full when the target is reached, else weight × actual/target; upper limi
 
 import math
 from dataclasses import dataclass
-from typing import Literal
 
 from perfxl.criteria.expressions import (
     ACTUAL,
@@ -17,7 +16,6 @@ from perfxl.criteria.expressions import (
     choose,
     compare,
     name,
-    rounded,
 )  # fmt: skip
 from perfxl.criteria.lexicon.degrees import level_of
 from perfxl.criteria.lexicon.numerals import percent
@@ -90,7 +88,7 @@ def _number(target: Value, rules: Rules) -> Plan:
     """Above 0 in proportion; at 0 full when the actual is at most 0; below 0 only reaching it counts."""
     limit = is_limit(target) or (target.number == 0 and target.sign not in ("≥", ">"))
     if target.sign == "?":
-        points = choose(compare(rounded(ACTUAL), "=", rounded(TARGET)), WEIGHT, BLANK)
+        points = choose(compare(ACTUAL, "=", TARGET), WEIGHT, BLANK)
         return Plan(expecting(target), points, _which_way(target), needs_target=True, fixed_target=True)
     if target.number < 0 or is_month(target):
         points = choose(reached_target(target), WEIGHT, BLANK)
@@ -104,10 +102,7 @@ def _number(target: Value, rules: Rules) -> Plan:
 def _in_proportion(target: Value, rules: Rules) -> Expression:
     """Weight × actual/target, which reaches the weight with the target; a limit is full until it is passed."""
     share = against_target(reverse=is_limit(target), rules=rules)
-    if target.sign in (">", "<"):
-        exact = compare(rounded(ACTUAL), "=", rounded(TARGET))
-        return choose(exact, BLANK, share)
-    return share
+    return choose(compare(ACTUAL, "=", TARGET), BLANK, share) if target.sign in (">", "<") else share
 
 
 def expecting(target: Value) -> Expect:
@@ -121,8 +116,8 @@ def points_of_zero(target: Value) -> Expression:
     if target.sign == ">":
         return BLANK
     if target.sign == "≥":
-        return choose(compare(rounded(ACTUAL), "=", NOTHING), WEIGHT, BLANK)
-    return choose(compare(rounded(ACTUAL), "<=", NOTHING), WEIGHT, NOTHING)
+        return choose(compare(ACTUAL, "=", NOTHING), WEIGHT, BLANK)
+    return choose(compare(ACTUAL, "<=", NOTHING), WEIGHT, NOTHING)
 
 
 def is_month(target: Value) -> bool:
@@ -133,11 +128,8 @@ def is_month(target: Value) -> bool:
 def reached_target(target: Value) -> Expression:
     """The actual reaches the target, in the direction of its sign; without one below 0, and in months, only exactly."""
     if is_month(target) or (target.sign in ("", "=") and target.number < 0):
-        return compare(rounded(ACTUAL), "=", rounded(TARGET))
-    sign: Literal["<=", "<", ">", ">="] = (
-        "<=" if target.sign == "≤" else "<" if target.sign == "<" else ">" if target.sign == ">" else ">="
-    )
-    return compare(rounded(ACTUAL), sign, rounded(TARGET))
+        return compare(ACTUAL, "=", TARGET)
+    return compare(ACTUAL, {"≤": "<=", "<": "<", ">": ">"}.get(target.sign, ">="), TARGET)
 
 
 def _range(target: Value) -> Plan:

@@ -176,10 +176,6 @@ class Ladder(Rule):
 class Placed(Bands):
     """Bands whose bounds came from the target, so that a share of it needs no further proof."""
 
-    def form(self, target: Value) -> Value:
-        """The target it was placed beside."""
-        return target
-
     goal: float | None = None
     """The bound that is the target itself, and is written so."""
     alone: bool = True

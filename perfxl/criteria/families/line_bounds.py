@@ -101,16 +101,7 @@ def nothing_above(cut: tuple[Piece, ...], top: float) -> tuple[Piece, ...]:
 
 def nested(bands: list[Band]) -> list[Band]:
     """`低于90%扣2分，低于80%扣5分`: each up to where the next begins."""
-    taking = [
-        band
-        for band in bands
-        if not band.loose
-        and (
-            isinstance(band.award, Deducted)
-            or (isinstance(band.award, Stepped) and not band.award.step.gains)
-            or band.award == NONE
-        )
-    ]
+    taking = [band for band in bands if not band.loose and takes(band.award)]
     result = []
     for band in bands:
         held = band.interval

@@ -144,42 +144,40 @@ def _gaining(line: Line, best: Band | None, made: Stepped) -> bool:
 
 
 def _from_its_bound(line: Line, interval: Interval, made: Stepped) -> bool:
+    """What is lost per step within a bound, from what is earned beside it; unsure where that is not the best."""
     way: Literal["down", "up"] = "up" if made.step.way == "up" else "down"
-    base = interval.high if way == "down" else interval.low
+    base, best = _near(interval, "up" if way == "down" else "down"), top_of(line)
     if not math.isfinite(base) or made.step.way == "both" or made.step.gains:
         return False
-    beside = [
-        band for band in line.fixed
-        if isinstance(band.award, Fixed) and (band.interval.low if way == "down" else band.interval.high) == base
-    ]  # fmt: skip
-    best = top_of(line)
+    between = math.isinf(interval.low) == math.isinf(interval.high)
     ended = any(band.award == NONE and band.interval.high == interval.low for band in line.fixed)
-    if math.isinf(interval.low) == math.isinf(interval.high) and not ended:
+    if between and not (ended and best and interval.high == best.interval.low):
         return False
-    if math.isinf(interval.low) == math.isinf(interval.high) and interval.high != (
-        best.interval.low if (best := top_of(line)) else math.nan
-    ):
+    awards = [band.award for band in line.fixed if isinstance(band.award, Fixed) and _near(band.interval, way) == base]
+    start, again = awards[0] if awards else FULL, made.step.again
+    made = replace(made, way=way, base=base, start=start)
+    if _lies_behind(line, interval, way):
+        made = replace(made, start=FULL, unsure=FROM)
+    elif awards and best and isinstance(best.award, Fixed) and start != best.award and not again:
+        made = replace(made, start=best.award, unsure=FROM)
+    elif not awards and best and _near(best.interval, way) != base:
+        if not any(base in (band.interval.low, band.interval.high) for band in line.fixed):
+            return False  # 90%-110%得满分，高于120%每高1%: and between them?
+        made = replace(made, unsure=FROM)
+    elif start == NONE or (again and not awards):
         return False
-    others = [each for each, _ in line.steps if each is not None and each is not interval]
-    if any(
-        (each.high if way == "down" else -each.low) > (base if way == "down" else -base)
-        for each in others
-        if math.isfinite(each.high if way == "down" else each.low)
-    ):
-        line.fixed.append(Band(interval, replace(made, way=way, base=base, unsure=FROM)))
-        return True
-    if beside and best and beside[0].award != best.award and not made.step.again:
-        most = best.award if isinstance(best.award, Fixed) else FULL
-        line.fixed.append(Band(interval, replace(made, way=way, base=base, start=most, unsure=FROM)))
-        return True
-    bound = (best.interval.low if way == "down" else best.interval.high) if best else base
-    if not beside and bound != base and any(base in (band.interval.low, band.interval.high) for band in line.fixed):
-        line.fixed.append(Band(interval, replace(made, way=way, base=base, unsure=FROM)))
-        return True
-    if not beside and bound != base:
-        return False  # 90%-110%得满分，高于120%每高1%: and between them?
-    start = beside[0].award if beside else FULL
-    if not isinstance(start, Fixed) or start == NONE or (not beside and made.step.again):
-        return False
-    line.fixed.append(Band(interval, replace(made, way=way, base=base, start=start)))
+    line.fixed.append(Band(interval, made))
     return True
+
+
+def _near(interval: Interval, way: str) -> float:
+    """The bound from which a way leads on: the lower one where it leads down."""
+    return interval.low if way == "down" else interval.high
+
+
+def _lies_behind(line: Line, interval: Interval, way: str) -> bool:
+    """Whether another step begins nearer to full marks."""
+    others = [each for each, _ in line.steps if each is not None and each is not interval]
+    if way == "down":
+        return any(math.isfinite(each.high) and each.high > interval.high for each in others)
+    return any(math.isfinite(each.low) and each.low < interval.low for each in others)

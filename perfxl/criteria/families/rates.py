@@ -6,11 +6,15 @@
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.expressions import WEIGHT, least
+from perfxl.criteria.families import counting, numbers
+from perfxl.criteria.families.around import Also
+from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.default import UNCLEAR, is_limit, target_form
 from perfxl.criteria.families.several import one_of
-from perfxl.criteria.lexicon.directions import is_better_high, is_better_low, is_share_of_plan
+from perfxl.criteria.lexicon.directions import is_better_high, is_better_low, is_share_of_plan, leaves_out
 from perfxl.criteria.lexicon.numerals import percent
-from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.awards import Fixed, earns
+from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.proportions import Proportion, against_target
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -97,8 +101,13 @@ def _is_low(target: Value) -> bool:
     return target.number == 0 or (target.percent and target.number < 0.5 and target.sign not in ("≥", ">"))
 
 
-def read(parts: Parts) -> Rate | None:
-    """The rule of a criterion that is one rate times the weight, and nothing else."""
+def read(parts: Parts) -> Rule | None:
+    """The rule of a rate that must be whole and what is lacking of it, or of one rate times the weight."""
+    return _with_lack(parts) or _alone(parts)
+
+
+def _alone(parts: Parts) -> Rate | None:
+    """The rule of one rate times the weight, and nothing else."""
     branch = parts.branches[0]
     lone = len(parts.branches) == 1 and not (parts.bases or parts.caps or parts.wholes)
     plain = not (branch.condition or branch.words or branch.otherwise)
@@ -113,3 +122,30 @@ def _pays(award: Proportion) -> bool:
     if award.falls:
         return is_better_low(award.subject)
     return is_better_high(award.subject) if award.implied else not is_better_low(award.subject)
+
+
+def _with_lack(parts: Parts) -> Also | None:
+    """`办结率100%得5分，每有1件未办结扣0.5分`: one rate that earns, and one deduction for what is lacking of it."""
+    steps = [branch for branch in parts.branches if branch.step and branch.step.way == "incident"]
+    rates = [branch for branch in parts.branches if branch not in steps]
+    if len(steps) != 1 or len(rates) != 1 or parts.bases or not _is_whole(rates[0]):
+        return None
+    if not _is_lack_of(rates[0], steps[0]):
+        return None
+    award = rates[0].award
+    rate = numbers.read(replace(parts, branches=tuple(rates), caps=(), wholes=()))
+    lacking = counting.read(replace(parts, branches=tuple(steps)))
+    if not isinstance(rate, Bands) or lacking is None or not isinstance(award, Fixed):
+        return None
+    return Also(rate, replace(lacking, start=award))
+
+
+def _is_whole(branch: Branch) -> bool:
+    interval = branch.interval
+    return earns(branch.award) and interval is not None and interval.percent and interval.low == 1
+
+
+def _is_lack_of(rate: Branch, lack: Branch) -> bool:
+    """Whether the incidents are what the rate leaves out: 未办结 of 办结率, 错误 of 准确率."""
+    step, subject = lack.step, rate.condition.subject if rate.condition else ""
+    return step is not None and leaves_out(subject, f"{step.before}{step.verb}{step.what}")

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from perfxl.criteria.agreement import agreed
 from perfxl.criteria.expressions import BLANK, NOTHING, choose
 from perfxl.criteria.families.around import Around
+from perfxl.criteria.families.several import agreed
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.patterns import VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
