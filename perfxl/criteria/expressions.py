@@ -264,11 +264,6 @@ def unless_negative(points: Expression) -> Expression:
     )
 
 
-def total(parts: Iterable[Expression]) -> Expression:
-    """The sum of the parts."""
-    return reduce(plus, parts)
-
-
 def found_in(cells: str, text: str) -> str:
     """Where a range holds a text, given in quotes or as a cell; error values in the range spoil nothing."""
     return f'ISNUMBER(FIND("|"&{text}&"|","|"&{cells}&"|"))'

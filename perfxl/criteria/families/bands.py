@@ -218,7 +218,7 @@ class Bands(Rule):
 
     def _settle(self, piece: Piece, target: Value) -> Piece:
         """A share in proportion needs a target equal to the base of full marks."""
-        if not isinstance(piece.award, Proportion) or piece.award.of in ("rate", "rest"):
+        if not isinstance(piece.award, Proportion) or piece.award.of == "rate":
             return piece
         limit = target.sign in ("≤", "<")
         usable = target.kind == "number" and target.percent == self.percent and target.number > 0 and not limit
@@ -236,7 +236,7 @@ class Bands(Rule):
     def _direction(self) -> Literal["", "up", "down"]:
         told = [piece.award for piece in self.pieces if piece.award != NEGATIVE]
         if len(told) == 1 and isinstance(told[0], Proportion):
-            return "down" if told[0].of in ("rest", "down", "linear") else "up"
+            return "down" if told[0].of in ("down", "linear") else "up"
         first, last = told[0], told[-1]
         if worth(last) > worth(first):
             return "up"

@@ -50,7 +50,7 @@ class Earned(Rule):
         return f"{base}每{self.step.verb}{size}{self.step.what}得{worth(self.step.amount, self.step.by)}{most}"
 
     def _is_percent(self) -> bool:
-        return self.step.unit in ("%", "pp")
+        return self.step.in_percent
 
     def edges(self) -> tuple[object, ...]:
         """None, some, and as many as make the most."""

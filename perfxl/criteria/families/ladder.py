@@ -33,7 +33,8 @@ class Ladder(Rule):
         """Every clause with what it gives, and what bounds them."""
         bounds = [found for cap in self.parts.caps if (found := cap.sentence())]
         others = [each for each in self.parts.branches if each.reached != "reached"]
-        if self.follows and len(others) == 1 and not bounds and others[0].award is not None:
+        gains = any(step.gains for step in self.parts.steps)
+        if self.follows and len(others) == 1 and not (bounds or gains) and others[0].award is not None:
             whose = measured(self.parts.branches).removeprefix("业绩值")
             missed = self._in_whole_steps(others[0]).award
             return f"{whose}达到目标值{full_of(self.parts).sentence()}；未达到的{missed.sentence() if missed else ''}"
@@ -83,7 +84,7 @@ class Ladder(Rule):
         steps = self.parts.steps
         if not self.follows or len(steps) != 1:
             return ""
-        bare = steps[0].unit in ("%", "pp") and not target.percent
+        bare = steps[0].in_percent and not target.percent
         long = is_as_long(steps[0], target.number, percent=target.percent)
         down = target.sign in ("≤", "<") or _limit(self.parts) == "down"
         against = target.number <= 0 or steps[0].gains or steps[0].way == "both" or (steps[0].way == "up") != down
@@ -139,9 +140,7 @@ class Ladder(Rule):
         if target.percent:
             sizes = [step.size / 100 for step in steps if step.of_target and step.unit == "%"]
         else:
-            sizes = (
-                [] if target.unit else [step.size for step in steps if step.size > 1 and step.unit not in ("%", "pp")]
-            )
+            sizes = [] if target.unit else [step.size for step in steps if step.size > 1 and not step.in_percent]
         if not sizes:
             return points
         return choose(

@@ -7,7 +7,7 @@ from typing import Literal
 from perfxl.criteria.families.pieces import Band, Given
 from perfxl.criteria.meaning.awards import Fixed, worth_of
 from perfxl.criteria.meaning.clauses import Parts
-from perfxl.criteria.meaning.intervals import Edge, Interval
+from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step
 
 WAYS = ("down", "up", "both", "short")
@@ -37,11 +37,6 @@ def from_good(interval: Interval, step: Step) -> bool:
         or (step.way == "up" and high and not low)
         or (interval.at and step.way in WAYS)
     )
-
-
-def other_edge(edge: Edge) -> Edge:
-    """The edge of what begins where this ends."""
-    return {"in": "out", "out": "in", "soft": "soft"}[edge]  # type: ignore[return-value]  # one of the three
 
 
 def top_of(line: Line) -> Band | None:

@@ -3,7 +3,7 @@
 import math
 from dataclasses import replace
 
-from perfxl.criteria.families.line import Line, other_edge, top_of
+from perfxl.criteria.families.line import Line, top_of
 from perfxl.criteria.families.pieces import Band, Gap, Piece
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
@@ -102,20 +102,21 @@ def nothing_above(cut: tuple[Piece, ...], top: float) -> tuple[Piece, ...]:
 def nested(bands: list[Band]) -> list[Band]:
     """`低于90%扣2分，低于80%扣5分`: each up to where the next begins."""
     taking = [band for band in bands if not band.loose and takes(band.award)]
-    result = []
-    for band in bands:
-        held = band.interval
-        deeper = [each.interval for each in taking if band in taking and each is not band]
-        lower = [each for each in deeper if math.isinf(held.low) and math.isinf(each.low) and each.high < held.high]
-        higher = [each for each in deeper if math.isinf(held.high) and math.isinf(each.high) and each.low > held.low]
-        if lower and math.isfinite(held.high):
-            top = max(lower, key=lambda each: each.high)
-            held = replace(held, low=top.high, low_edge=other_edge(top.high_edge))
-        elif higher and math.isfinite(held.low):
-            top = min(higher, key=lambda each: each.low)
-            held = replace(held, high=top.low, high_edge=other_edge(top.low_edge))
-        result.append(replace(band, interval=held))
-    return result
+    return [_up_to_deeper(band, taking) if band in taking else band for band in bands]
+
+
+def _up_to_deeper(band: Band, taking: list[Band]) -> Band:
+    """A band up to where the next that takes more begins."""
+    held, others = band.interval, [each.interval for each in taking if each is not band]
+    lower = [each for each in others if math.isinf(held.low) and math.isinf(each.low) and each.high < held.high]
+    higher = [each for each in others if math.isinf(held.high) and math.isinf(each.high) and each.low > held.low]
+    if lower and math.isfinite(held.high):
+        beyond = max(lower, key=lambda each: each.high).above
+        return replace(band, interval=replace(held, low=beyond.low, low_edge=beyond.low_edge))
+    if higher and math.isfinite(held.low):
+        beyond = min(higher, key=lambda each: each.low).below
+        return replace(band, interval=replace(held, high=beyond.high, high_edge=beyond.high_edge))
+    return band
 
 
 def takes(award: object) -> bool:
@@ -143,31 +144,22 @@ def completed(line: Line) -> bool:
         return bool(line.fixed)
     if any(each.at for each in taking) or not (below or above):
         return False
-    line.fixed.append(
-        _above(max(taking, key=lambda each: each.high))
-        if below
-        else _short_of(line, min(taking, key=lambda each: each.low))
-    )
+    if below:
+        full = max(taking, key=lambda each: each.high).above
+        line.fixed.append(Band(full, FULL, loose=full.low_edge == "soft"))
+    else:
+        full = _short_of(line, min(taking, key=lambda each: each.low))
+        line.fixed.append(Band(full, FULL, loose=full.high_edge == "soft"))
     return True
 
 
-def _above(taken: Interval) -> Band:
-    """Full marks above what takes them."""
-    edge = other_edge(taken.high_edge)
-    return Band(
-        replace(taken, low=taken.high, high=math.inf, low_edge=edge, high_edge="out"), FULL, loose=edge == "soft"
-    )
-
-
-def _short_of(line: Line, taken: Interval) -> Band:
-    """Full marks below what takes them; of `5件以上扣2分` a person decides whether 5 are."""
-    edge = other_edge(taken.low_edge)
+def _short_of(line: Line, taken: Interval) -> Interval:
+    """What lies below what takes points; of `5件以上扣2分` a person decides whether 5 are."""
     for place, band in enumerate(line.fixed):
-        if band.interval == taken and edge == "soft":
-            line.fixed[place], edge = replace(band, interval=replace(taken, low_edge="out")), "out"
-    return Band(
-        replace(taken, low=-math.inf, high=taken.low, low_edge="out", high_edge=edge), FULL, loose=edge == "soft"
-    )
+        if band.interval == taken and taken.low_edge == "soft":
+            line.fixed[place] = replace(band, interval=replace(taken, low_edge="out"))
+            return replace(taken.below, high_edge="out")
+    return taken.below
 
 
 def _costs_least(band: Band, line: Line) -> bool:

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from typing import Literal
 
-from perfxl.criteria.families.line import Line, other_edge, top_of
+from perfxl.criteria.families.line import Line, top_of
 from perfxl.criteria.families.pieces import Band
 from perfxl.criteria.families.stepped import BASE, EXCESS, FROM, Stepped, is_as_long
 from perfxl.criteria.lexicon.units import counts_as
@@ -38,8 +38,8 @@ def with_step(line: Line, interval: Interval | None, step: Step) -> bool:
 def _fits(line: Line, step: Step) -> bool:
     """Whether a step is of the kind of numbers the line is of."""
     if line.percent or step.of_target:
-        return step.of_target or step.unit in ("%", "pp")
-    return step.unit not in ("%", "pp") and counts_as(step.unit, line.unit)
+        return step.of_target or step.in_percent
+    return not step.in_percent and counts_as(step.unit, line.unit)
 
 
 def _losing(line: Line, best: Band | None, held: Interval, made: Stepped) -> bool:
@@ -116,12 +116,10 @@ def _either(band: Band, base: float, unsure: Stepped) -> list[Band]:
     if math.isinf(held.high):
         certain = replace(held, low=round(held.low + base, 10))
         return [
-            Band(replace(held, high=certain.low, high_edge=other_edge(certain.low_edge)), unsure),
+            Band(replace(held, high=certain.low, high_edge=certain.below.high_edge), unsure),
             replace(band, interval=certain),
         ]
-    between = replace(
-        held, low=held.high, low_edge=other_edge(held.high_edge), high=round(base - held.high, 10), high_edge="in"
-    )
+    between = replace(held.above, high=round(base - held.high, 10), high_edge="in")
     return [Band(between, unsure), band]
 
 

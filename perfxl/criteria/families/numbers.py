@@ -77,7 +77,7 @@ def _starts_nowhere(parts: Parts) -> bool:
 
 def _of_last_year(step: Step) -> bool:
     fallen = step.verb in ("降", "下降") and not _names_what_is_done(step.before)
-    return not step.of_target and (fallen or (step.once and step.unit in ("%", "pp")))
+    return not step.of_target and (fallen or (step.once and step.in_percent))
 
 
 def _names_what_is_done(said: str) -> bool:

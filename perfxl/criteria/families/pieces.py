@@ -156,8 +156,7 @@ def _strictest(stated: list[Band]) -> Given | Gap:
 
 
 def _worth(band: Band) -> float:
-    award = band.award
-    return -award.amount if isinstance(award, Deducted) else award.amount if isinstance(award, Fixed) else math.nan
+    return worth_of(band.award) if isinstance(band.award, Fixed | Deducted) else math.nan
 
 
 def _better(awards: list[Given]) -> Given | Gap:

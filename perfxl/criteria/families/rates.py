@@ -36,68 +36,53 @@ class Rate(Rule):
 
     def form(self, target: Value) -> Value:
         """A counted target, an upper limit, or a share that is no whole one."""
-        if target.kind != "number" or self.proportion.falls:
-            return target if self.proportion.falls and not _is_low(target) else MISSING
-        either = self._is_degree() or self._is_of_target() or self.proportion.divisor is not None
-        if is_limit(target) or (self._is_of_target() and not target.percent):
+        if target.kind != "number" or (self.proportion.falls and _is_low(target)):
+            return MISSING
+        of_target = is_share_of_plan(self.proportion.subject)
+        if not self.proportion.falls and (is_limit(target) or (of_target and not target.percent)):
             return target_form(target)
-        return target if either and target.percent and target.number != 1 else MISSING
-
-    def _rest(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """Weight × what a rate of faults leaves; a target that asks for more is no such rate."""
-        if target.kind == "number":
-            return Doubt("criterion-unread", "criterion", "评分标准以业绩值越低越好，目标值却不是")
-        points = self.proportion.points(reverse=False, rules=rules)
-        expect, named = Expect("number", percent=True, names_percent=False), self.proportion.points_named
-        return Plan(expect, points, UNCLEAR, named, direction="down", fixed_target=True)
-
-    def _divided(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """`得分=满意度/90%×分值`: the rate that earns full marks must be the target."""
-        if abs(target.number - (self.proportion.divisor or 0.0)) > 1e-9:
-            why = f"目标值“{target.text}”与公式的{percent(self.proportion.divisor or 0.0)}不同"
-            return Doubt("criterion-opposed", "criterion", why)
-        points = self.proportion.points(reverse=False, rules=rules)
-        expect = Expect("number", percent=True, hundred_words=True, base=self.proportion.divisor)
-        return Plan(expect, points, UNCLEAR, self.proportion.points_named, direction="up", fixed_target=True)
-
-    def _either(self, rules: Rules) -> Plan | Doubt:
-        """Beside a target of 90 %: the rate as it stands, or full marks at the target?"""
-        rate = self.plan(MISSING, rules)
-        if isinstance(rate, Doubt):
-            return rate
-        kept = replace(rate, base=None, fixed_target=True, needs_target=True)
-        ways = (rate.points, against_target(reverse=False, rules=rules))
-        return one_of([replace(kept, points=least(WEIGHT, points)) for points in ways])
-
-    def _is_of_target(self) -> bool:
-        return is_share_of_plan(self.proportion.subject)
-
-    def _is_degree(self) -> bool:
-        return self.proportion.subject.endswith("满意度")
+        degree = self.proportion.subject.endswith("满意度")
+        either = of_target or degree or self.proportion.divisor is not None
+        return target if self.proportion.falls or (either and target.percent and target.number != 1) else MISSING
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """Weight × rate."""
-        if self.proportion.falls:
-            return self._rest(target, rules)
-        points, named = self.proportion.points(reverse=False, rules=rules), self.proportion.points_named
-        if target.kind == "number" and is_limit(target):
+        """Weight × rate; a target that asks for something else is in doubt."""
+        share, number = self.proportion, target.kind == "number"
+        points = share.points(reverse=False, rules=rules)
+        if share.falls:
+            expect = Expect("number", percent=True, names_percent=False)
+            left = Plan(expect, points, UNCLEAR, share.points_named, direction="down", fixed_target=True)
+            return Doubt("criterion-unread", "criterion", "评分标准以业绩值越低越好，目标值却不是") if number else left
+        if number and is_limit(target):
             return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
-        if target.kind == "number" and target.percent:
-            return self._either(rules) if self.proportion.divisor is None else self._divided(target, rules)
-        if target.kind == "number":
-            expect = Expect("number", percent=False, unit=target.unit)
-            shared = against_target(reverse=False, rules=rules)
-            return Plan(expect, shared, UNCLEAR, named, needs_target=True, direction="up")
-        full = self.proportion.full_at
-        expect = Expect("number", percent=True, hundred_words=True, base=full, names_percent=False)
-        fixed = self._is_of_target()
-        return Plan(expect, points, UNCLEAR, named, base=full, direction="up", fixed_target=fixed, no_limit=True)
+        if number and not target.percent:
+            expect, points = (
+                Expect("number", percent=False, unit=target.unit),
+                against_target(reverse=False, rules=rules),
+            )
+            return Plan(expect, points, UNCLEAR, share.points_named, needs_target=True, direction="up")
+        full = share.full_at
+        expect = Expect("number", percent=True, hundred_words=True, base=full, names_percent=number)
+        rate = Plan(expect, points, UNCLEAR, share.points_named, base=full, direction="up", no_limit=True)
+        if not number:
+            return replace(rate, fixed_target=is_share_of_plan(share.subject))
+        return self._beside(replace(rate, fixed_target=True), target, rules)
+
+    def _beside(self, rate: Plan, target: Value, rules: Rules) -> Plan | Doubt:
+        """Beside a target of 90 %: the rate as it stands, or full marks at the target? `满意度/90%×分值` says which."""
+        divisor = self.proportion.divisor
+        if divisor is None:
+            ways = (rate.points, against_target(reverse=False, rules=rules))
+            kept = replace(rate, base=None, needs_target=True)
+            return one_of([replace(kept, points=least(WEIGHT, points)) for points in ways])
+        if abs(target.number - divisor) > 1e-9:
+            why = f"目标值“{target.text}”与公式的{percent(divisor)}不同"
+            return Doubt("criterion-opposed", "criterion", why)
+        return replace(rate, base=None, no_limit=False)
 
 
 def _is_low(target: Value) -> bool:
     """Whether a target may be one of a rate of faults."""
-    if target.kind != "number":
-        return target.kind == "missing"
     return target.number == 0 or (target.percent and target.number < 0.5 and target.sign not in ("≥", ">"))
 
 

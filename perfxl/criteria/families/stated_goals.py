@@ -14,7 +14,7 @@ from perfxl.criteria.lexicon.patterns import GOAL
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
-from perfxl.criteria.meaning.intervals import Edge, Interval
+from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks, of_all
 
 MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="above")
@@ -185,19 +185,13 @@ def _missed_as_else(parts: Parts, reaching: list[Branch]) -> Parts:
     (interval,), (one,) = parts.intervals, reaching
     is_limit = math.isinf(interval.low)
     if is_limit and stated[0].award == NONE and len(parts.branches) == 2 and one.bare == "达到":
-        beyond = stated[0].within(_beyond(interval))
+        beyond = stated[0].within(interval.above)  # 不达95%不得分，达到的得满分
         return replace(parts, branches=(stated[0], replace(one, condition=beyond.condition, bare="")))
     missed = (MISSED, ABOVE) if is_limit or interval.low == -interval.high else (MISSED, BELOW)
     if not any(_is(one, each) for each in missed):
         return parts
     left = replace(one, condition=None, otherwise=one.step is None)
     return parts.changed(lambda each: left if each == one else each)
-
-
-def _beyond(below: Interval) -> Interval:
-    """`不达95%不得分，达到的得满分`: from there on."""
-    edge: Edge = "out" if below.high_edge == "in" else "in"
-    return replace(below, low=below.high, low_edge=edge, high=math.inf, high_edge="out")
 
 
 def _is(branch: Branch, condition: Condition) -> bool:

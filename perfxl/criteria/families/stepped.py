@@ -83,7 +83,7 @@ class Stepped:
         """Whether so much is lost that nothing is left: by where the actual lies, unless whole steps count."""
         if self.base is None or self.parts or self.cap is not None or (self.step.of_target and self.step.unit == "%"):
             return compare(rounded(self._left(base, target)), "<=", NOTHING)
-        size = self.step.size / 100 if self.step.unit in ("pp", "%") else self.step.size
+        size = self.step.length
         if self.start.by == self.step.by:
             reach = constant(round(size * self.start.amount / self.step.amount, 10), percent=self.percent)
         else:
@@ -105,14 +105,17 @@ class Stepped:
             return gained if self.top is None else least(constant(self.top), gained)
         return most(NOTHING, minus(self.start.points(), taken))
 
+    @property
+    def _of_target(self) -> bool:
+        """Whether a step is so many percent of a counted target."""
+        return self.step.of_target and self.step.unit == "%" and not self.percent
+
     def _lost(self, away: Expression, target: Expression) -> Expression:
         """The points or the share of the weight that so much away costs; factors of 1 are left out."""
-        of_target = self.step.of_target and self.step.unit == "%" and not self.percent
-        in_percent = self.step.unit in ("pp", "%")
-        size, amount = self.step.size / 100 if in_percent else self.step.size, self.step.amount
+        of_target, size, amount = self._of_target, self.step.length, self.step.amount
         if not self.parts and not of_target and abs(size - amount) < 1e-12:
             return away
-        each = constant(size, percent=in_percent)
+        each = constant(size, percent=self.step.in_percent)
         steps = over(away, times(target, each) if of_target else each) if of_target or size != 1 else away
         if self.parts:
             steps = whole(steps, self.parts)
@@ -127,17 +130,14 @@ class Stepped:
 
     def _beyond(self, steps: int, base: Expression, target: Expression) -> Expression:
         """Whether the actual is so many steps away; of whole steps the last begins where it is counted."""
-        size = self.step.size / 100 if self.step.unit in ("pp", "%") else self.step.size
-        of_target = self.step.of_target and self.step.unit == "%" and not self.percent
         begun = {"up": steps - 1.0, "nearest": steps - 0.5}.get(self.parts, float(steps))
-        strictly, sign = self.parts == "up", "<" if self.way == "down" else ">"
-        sign = sign if strictly else sign + "="
-        away = round(size * begun, 10)
-        if not of_target and self.base is not None and base is not TARGET:
+        sign = ("<" if self.way == "down" else ">") + ("" if self.parts == "up" else "=")
+        away = round(self.step.length * begun, 10)
+        if not self._of_target and self.base is not None and base is not TARGET:
             edge = constant(round(self.base + (away if self.way == "up" else -away), 10), percent=self.percent)
         else:
-            reach = constant(away, percent=self.step.unit in ("pp", "%"))
-            reach = times(target, reach) if of_target else reach
+            reach = constant(away, percent=self.step.in_percent)
+            reach = times(target, reach) if self._of_target else reach
             edge = minus(base, reach) if self.way == "down" else reach if base is NOTHING else plus(base, reach)
         return compare(ACTUAL, sign, edge)
 
@@ -166,15 +166,13 @@ AS_LONG = "目标值不大于一步，看不出怎样扣"
 
 def is_as_long(step: Step, bound: float, *, percent: bool) -> bool:
     """`每少于20节扣1分` beside 20节: a step as long as what it starts from may be that bound itself."""
-    share = step.unit in ("%", "pp")
-    size = step.size / 100 if share else step.size
-    return step.size > 1 and share == percent and abs(size - bound) < 1e-9
+    return step.size > 1 and step.in_percent == percent and abs(step.length - bound) < 1e-9
 
 
 def step_misfit(step: Step, target: Value) -> str:
     """Why a step cannot be taken from this target; empty if it can."""
     said = f"“每{step.verb}{shown(step.size)}{'个百分点' if step.unit == 'pp' else step.unit}”"
-    if step.unit in ("%", "pp"):
+    if step.in_percent:
         if not target.percent and not (step.of_target and step.unit == "%"):
             return f"{said}没有写明以什么为基数（{f'目标值“{target.text}”' if target.text else '目标值不是百分比'}）"
         return (

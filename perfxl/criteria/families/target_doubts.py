@@ -74,4 +74,4 @@ def _exceeds(step: Step, target: Value) -> bool:
     """Whether one step is as large as the target: its own percentage points, or 10000元 beside a bare 100."""
     if target.percent:
         return step.of_target and step.unit == "%" and step.size / 100 >= target.number
-    return not target.unit and step.unit not in ("%", "pp") and step.size > max(1.0, target.number)
+    return not target.unit and not step.in_percent and step.size > max(1.0, target.number)

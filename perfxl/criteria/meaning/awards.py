@@ -104,11 +104,13 @@ def earns(award: object) -> bool:
     return isinstance(award, Fixed) and award.amount > 0
 
 
-def worth_of(award: Fixed | Open) -> float:
-    """How good an award is: full marks are more than any number, a range is its best."""
+def worth_of(award: Award) -> float:
+    """How good an award is: full marks above any number, a range at its best, what is taken less than nothing."""
     if award == FULL:
         return math.inf
-    return award.amount if isinstance(award, Fixed) else award.high or 0.0
+    if isinstance(award, Open):
+        return award.high or 0.0
+    return -award.amount if isinstance(award, Deducted) else award.amount
 
 
 def awarded(points: Any, weight: Any) -> Numbers:

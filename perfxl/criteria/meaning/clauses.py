@@ -67,7 +67,7 @@ class Whole:
         """Whether it speaks of parts of this step: 不足1% is no part of 5 %."""
         if self.size is None:
             return True
-        alike = self.unit == "%" if step.unit in ("%", "pp") else same(self.unit, step.unit)
+        alike = self.unit == "%" if step.in_percent else same(self.unit, step.unit)
         return alike and abs(self.size - step.size) < 1e-9
 
 

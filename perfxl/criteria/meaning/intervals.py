@@ -10,6 +10,8 @@ from perfxl.criteria.lexicon.units import same
 
 Edge = Literal["in", "out", "soft"]
 """A bound belongs to the interval, does not, or the words leave it open (以上, 80%-90%)."""
+_OTHER: dict[Edge, Edge] = {"in": "out", "out": "in", "soft": "soft"}
+"""The edge of what begins where this ends."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,16 @@ class Interval:
         if not edges or "out" in edges:
             return "no"
         return "perhaps" if edges == {"soft"} else "yes"
+
+    @property
+    def above(self) -> "Interval":
+        """What lies above it."""
+        return replace(self, low=self.high, low_edge=_OTHER[self.high_edge], high=math.inf, high_edge="out", at=False)
+
+    @property
+    def below(self) -> "Interval":
+        """What lies below it."""
+        return replace(self, low=-math.inf, low_edge="out", high=self.low, high_edge=_OTHER[self.low_edge], at=False)
 
     def and_more(self) -> "Interval":
         """The same where so many and more are meant (累计3次)."""

@@ -55,6 +55,16 @@ class Step:
         if self.size <= 0 or self.amount < 0:
             raise ValueError("a step must be longer than nothing")
 
+    @property
+    def in_percent(self) -> bool:
+        """Whether it is so many percent, or percentage points."""
+        return self.unit in ("%", "pp")
+
+    @property
+    def length(self) -> float:
+        """Its size as numbers are stored, percentages as fractions."""
+        return self.size / 100 if self.in_percent else self.size
+
     def against_target(self) -> "Step":
         """The same, said to start at the target (较目标值)."""
         return replace(self, of_target=True)
