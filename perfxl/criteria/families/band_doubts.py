@@ -72,7 +72,7 @@ def _said(piece: Piece) -> str:
     interval = piece.interval
     if piece.award == CONTRADICTION:
         return f"业绩值{interval.shown()}有两档得分，互相矛盾"
-    if piece.closed_above or piece.closed_below:
+    if "in" in (interval.low_edge, interval.high_edge):
         return f"业绩值{interval.shown()}没有规定得分"
     low, high = (
         percent(bound) if interval.percent else shown(bound) + interval.unit for bound in (interval.low, interval.high)

@@ -132,7 +132,7 @@ class Bands(Rule):
 
     def _none(self) -> frozenset[str]:
         """The words for none, where none of it has a piece of its own."""
-        ending = [piece for piece in self.pieces if piece.interval.high == 0 and piece.closed_above]
+        ending = [piece for piece in self.pieces if piece.holds(0) and piece.interval.high == 0]
         said = any(not isinstance(piece.award, Gap) for piece in ending)
         return self.none | (frozenset() if self.percent else {"无", "没有"}) if said else frozenset()
 
@@ -188,7 +188,7 @@ class Bands(Rule):
                 points = above
                 continue
             bound = self._number(piece.interval.low)
-            sign = ">" if below.closed_above else ">="
+            sign = ">" if below.interval.high_edge == "in" else ">="
             points = choose(compare(ACTUAL, sign, bound), above, points)
         return points
 

@@ -93,10 +93,10 @@ def onward(line: Line) -> float | None:
 def nothing_above(cut: tuple[Piece, ...], top: float) -> tuple[Piece, ...]:
     """The pieces with nothing said of more than the value that earns most."""
     last = cut[-1]
-    if last.interval.low != top or not last.closed_below:
+    if last.interval.low != top or last.interval.low_edge != "in":
         return cut
-    at = replace(last, interval=replace(last.interval, high=top, high_edge="in"), closed_above=True)
-    return (*cut[:-1], at, Piece(replace(last.interval, low=top, low_edge="out"), Gap()))
+    at = replace(last.interval, high=top, high_edge="in")
+    return (*cut[:-1], replace(last, interval=at), Piece(at.above, Gap()))
 
 
 def nested(bands: list[Band]) -> list[Band]:

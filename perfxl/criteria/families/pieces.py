@@ -45,13 +45,16 @@ class Piece:
 
     interval: Interval
     award: Given | Gap
-    closed_above: bool = False
-    closed_below: bool = False
 
     def holds(self, value: float) -> bool:
         """Whether the value lies in this piece."""
-        above = value > self.interval.low or (self.closed_below and value == self.interval.low)
-        return above and (value < self.interval.high or (self.closed_above and value == self.interval.high))
+        return self.interval.holds(value) == "yes"
+
+    def up_to(self, other: "Piece") -> "Piece":
+        """The same as far as another ends."""
+        return replace(
+            self, interval=replace(self.interval, high=other.interval.high, high_edge=other.interval.high_edge)
+        )
 
 
 def pieces(bands: tuple[Band, ...], otherwise: Given | None) -> tuple[Piece, ...] | None:
@@ -59,25 +62,15 @@ def pieces(bands: tuple[Band, ...], otherwise: Given | None) -> tuple[Piece, ...
     bounds = sorted(
         {bound for band in bands for bound in (band.interval.low, band.interval.high) if math.isfinite(bound)}
     )
-    template = bands[0].interval
+    percent, unit = bands[0].interval.percent, bands[0].interval.unit
     cut: list[Piece] = []
     below = -math.inf
     for bound in [*bounds, math.inf]:
-        middle = _between(below, bound)
-        cut.append(
-            Piece(
-                Interval(below, bound, percent=template.percent, unit=template.unit), _award(bands, middle, otherwise)
-            )
-        )
+        between = Interval(below, bound, percent=percent, unit=unit)
+        cut.append(Piece(between, _award(bands, _between(below, bound), otherwise)))
         if math.isfinite(bound):
-            cut.append(
-                Piece(
-                    Interval(bound, bound, "in", "in", template.percent, template.unit),
-                    _award(bands, bound, otherwise),
-                    closed_above=True,
-                    closed_below=True,
-                )
-            )
+            at = Interval(bound, bound, "in", "in", percent, unit)
+            cut.append(Piece(at, _award(bands, bound, otherwise)))
         below = bound
     return tuple(_joined(cut))
 
@@ -179,23 +172,16 @@ def without_negatives(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
     if any(math.isfinite(piece.interval.low) and piece.interval.low < 0 for piece in cut):
         return cut
     kept = [piece for piece in cut if piece.holds(0) or piece.interval.high > 0]
-    first = replace(kept[0], interval=replace(kept[0].interval, low=0.0, low_edge="in"), closed_below=True)
-    below = replace(first.interval, low=-math.inf, low_edge="out", high=0.0, high_edge="out")
-    return Piece(below, NEGATIVE), first, *kept[1:]
+    first = replace(kept[0], interval=replace(kept[0].interval, low=0.0, low_edge="in"))
+    return Piece(first.interval.below, NEGATIVE), first, *kept[1:]
 
 
 def _joined(cut: list[Piece]) -> list[Piece]:
     """Neighbours of one award joined into one piece."""
     result = [cut[0]]
     for piece in cut[1:]:
-        last = result[-1]
-        if last.award == piece.award:
-            low, high = last.interval.low, piece.interval.high
-            joined = replace(
-                last.interval, low=low, high=high, at=False,
-                low_edge="in" if last.closed_below else "out", high_edge="in" if piece.closed_above else "out",
-            )  # fmt: skip
-            result[-1] = Piece(joined, last.award, piece.closed_above, last.closed_below)
+        if result[-1].award == piece.award:
+            result[-1] = result[-1].up_to(piece)
         else:
             result.append(piece)
     return result
@@ -210,8 +196,7 @@ def points_apart(cut: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece]
         if at and after is not None and after.award == kept[-1].award:
             apart.append(piece)
         elif piece.award == kept[-1].award:
-            whole = replace(kept[-1].interval, high=piece.interval.high, high_edge=piece.interval.high_edge)
-            kept[-1] = replace(kept[-1], interval=whole, closed_above=piece.closed_above)
+            kept[-1] = kept[-1].up_to(piece)
         else:
             kept.append(piece)
     return tuple(kept), apart

@@ -42,9 +42,8 @@ def _each_counted(parts: Parts) -> Parts:
 
 def _is_one(condition: Condition) -> bool:
     interval, subject = condition.interval, condition.subject
-    one = interval is not None and interval.at and interval.low == 1 and not interval.percent
     named = bool(subject) and not subject.startswith("每") and not subject.endswith(MEASURES)
-    return one and interval is not None and bool(interval.unit) and named
+    return named and interval is not None and interval.at and interval.low == 1 and bool(interval.unit)
 
 
 def _as_counted(branch: Branch) -> Branch:

@@ -14,7 +14,7 @@ from perfxl.criteria.families.target_doubts import (
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
-from perfxl.criteria.meaning.intervals import Edge, Interval
+from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.values import Value
@@ -118,10 +118,7 @@ class _Beside:
 
     def reached(self) -> Interval:
         """Where the target is reached; only there, where both ways lead away from it."""
-        target = self.target
-        if self.both:
-            return Interval(target.number, target.number, "in", "in", target.percent, target.unit, at=True)
-        return _side(target, down=self.down, reached=True)
+        return _at(self.target) if self.both else _side(self.target, down=self.down, reached=True)
 
     def placed(self, branch: Branch) -> Branch | str:
         """A clause with its bound as a number; or why it has none."""
@@ -138,8 +135,7 @@ class _Beside:
         if condition.reached == "missed" and isinstance(award, Step):
             return replace(branch, condition=None, award=award)
         if condition.limit == "above" and not self.down and award != FULL:
-            more = Interval(self.target.number, math.inf, "out", "out", self.target.percent, self.target.unit)
-            return replace(branch, condition=Condition(more, subject=condition.subject), award=award)
+            return replace(branch, condition=Condition(_at(self.target).above, subject=condition.subject), award=award)
         if condition.reached:
             bound = (
                 self.reached() if condition.reached == "reached" else _side(self.target, down=self.down, reached=False)
@@ -182,10 +178,15 @@ def _on_the_edge(found: Branch, branch: Branch) -> list[Branch]:
 
 def _side(target: Value, *, down: bool, reached: bool) -> Interval:
     """What reaches the target, or what misses it."""
-    edge: Edge = "in" if (target.sign in ("<", ">")) != reached else "out"
-    if down == reached:
-        return Interval(-math.inf, target.number, "out", edge, target.percent, target.unit)
-    return Interval(target.number, math.inf, edge, "out", target.percent, target.unit)
+    at = _at(target)
+    if (target.sign in ("<", ">")) == reached:
+        return at.below if down == reached else at.above
+    return at.and_less() if down == reached else at.and_more()
+
+
+def _at(target: Value) -> Interval:
+    """The target itself."""
+    return Interval(target.number, target.number, "in", "in", target.percent, target.unit, at=True)
 
 
 def _bound(condition: Condition, target: Value) -> Interval | str:
