@@ -9,11 +9,10 @@ from perfxl.criteria.grammar.arithmetic import OF, Term, total
 from perfxl.criteria.grammar.parsing import ahead, some, token, word
 from perfxl.criteria.grammar.quotients import is_any_share, rate, rate_of, ratio
 from perfxl.criteria.grammar.spans import longest, run
-from perfxl.criteria.lexicon.directions import denies, is_better_low
+from perfxl.criteria.lexicon.directions import denies, is_better_low, is_completion
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.lexicon.directions import is_completion
 
 _TRIED = ((0.37, 0.83), (0.61, 0.47), (0.91, 0.99))
 
