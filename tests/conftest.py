@@ -22,24 +22,26 @@ JUDGES = {
 }
 """Those that are no part of LibreOffice: whether they are there, and how they are installed."""
 READING = (
-    "criteria_cases", "docs", "criteria_perturbed", "criteria_formulas", "criteria_explain", "criteria_generated",
-    "criteria_values", "criteria_words_put", "criteria_bounds", "criteria_properties",
+    "criteria_cases", "docs", "criteria_perturbed", "criteria_formulas", "own_formulas", "criteria_explain",
+    "criteria_generated", "criteria_values", "criteria_words_put", "criteria_bounds", "criteria_properties",
 )  # fmt: skip
 """Files that read the same thousands of criteria: one after the other in one process, each criterion is read once."""
+CALCULATING = ("judges", "edits")
+"""Files that ask the second engine: a process takes seconds until it has one."""
 FIRST = (
-    *READING, "judges", "limits", "round_trip", "odd_cells", "terminal", "review", "processes", "faulty_files",
-    "output", "inserted_rows", "funding", "own_formulas", "undecided_formulas", "fuzzed_cells", "columns", "cluster",
+    *READING, *CALCULATING, "limits", "round_trip", "odd_cells", "terminal", "review", "processes", "faulty_files",
+    "output", "inserted_rows", "funding", "undecided_formulas", "fuzzed_cells", "columns", "cluster",
 )  # fmt: skip
 """Files that take long: begun last, one would run on while the other process has nothing left to do."""
 
 
 class ByFile(LoadFileScheduling):
-    """Hands each process whole files, and those that read the same criteria as one."""
+    """Hands each process whole files, and those that share what takes long as one."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
         name = Path(file).stem.removeprefix("test_")
-        return READING[0] if name in READING else file
+        return next((files[0] for files in (READING, CALCULATING) if name in files), file)
 
 
 @pytest.hookimpl(optionalhook=True)

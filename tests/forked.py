@@ -1,4 +1,4 @@
-"""The command in a process of its own that imports nothing anew: it is forked from this one.
+"""The command, or a call, in a process of its own that imports nothing anew: it is forked from this one.
 
 A start of the program takes half a second, nearly all of it imports. What a start brings about, streams that a shell
 closed or a console of another encoding, is made here as Python makes it; tests of a whole start stand beside.
@@ -8,7 +8,7 @@ import os
 import pty
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def run(
 ) -> tuple[int, str]:
     """Return how the command ended and what it said on standard error; one of the two there is not is closed."""
     with tempfile.TemporaryFile() as said:
-        status = _ended(_begun(words, cwd, {1: output, 2: said.fileno() if errors else None}, environment))
+        status = ended(_begun(words, cwd, {1: output, 2: said.fileno() if errors else None}, environment))
         said.seek(0)
         return status, said.read().decode()
 
@@ -46,25 +46,35 @@ def on_terminal(*arguments: object, **environment: str) -> str:
         while chunk := os.read(ours, 65536):
             shown += chunk
     os.close(ours)
-    _ended(child)
+    ended(child)
     return shown.decode("utf-8")
 
 
-def _begun(words: Sequence[str], cwd: Path, streams: Mapping[int, int | None], environment: Mapping[str, str]) -> int:
+def begun(act: Callable[[], object]) -> int:
+    """Begin to do something in a process of its own, and return its number; it ends with 0, or 70 if it raised."""
     child = os.fork()
     if child:
         return child
     with suppress(BaseException):
+        act()
+        os._exit(0)
+    os._exit(70)
+
+
+def ended(child: int) -> int:
+    """Wait for a process, and return how it ended: a signal as a negative number."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _begun(words: Sequence[str], cwd: Path, streams: Mapping[int, int | None], environment: Mapping[str, str]) -> int:
+    def command() -> None:
         os.environ.update(environment)
         os.chdir(cwd)
         _stream(streams)
         sys.argv = ["perfxl", *words]
-        main()
-    os._exit(70)
+        main()  # ends the process
 
-
-def _ended(child: int) -> int:
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return begun(command)
 
 
 def _stream(streams: Mapping[int, int | None]) -> None:

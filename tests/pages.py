@@ -99,7 +99,7 @@ def do(parts: list[Step]) -> None:
             case "diff":
                 _change(step)
             case "python" if not step.title:
-                printed = _program(step.text)
+                printed = printed_by(step.text)
             case _ if step.title:
                 Path(step.title).write_text(step.text, encoding="utf-8")
         if step.language == "toml":
@@ -120,7 +120,8 @@ def _command(line: str) -> str:
     return result.stdout
 
 
-def _program(text: str) -> str:
+def printed_by(text: str) -> str:
+    """Return what a program prints."""
     written = io.StringIO()
     with redirect_stdout(written):
         exec(compile(text, "example", "exec"), {"__name__": "__main__"})  # noqa: S102 - the project's own page

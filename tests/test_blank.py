@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from sheets import sheet_of
 from workbooks import UNSCORED, edited, template
+from workers import fork_them
 
 import perfxl
 from perfxl.cli import cli
@@ -151,6 +152,7 @@ def test_folders_are_compared_without_blank_templates(folder):
     assert "只有" not in result.stdout
 
 
-def test_blank_templates_are_passed_over_by_further_processes_too(folder):
+def test_blank_templates_are_passed_over_by_further_processes_too(folder, monkeypatch):
+    fork_them(monkeypatch)
     result = invoke("check", folder, "-q", "--jobs", "2")
     assert PASSED_OVER.format(folder) in result.stderr.splitlines()

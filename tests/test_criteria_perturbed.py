@@ -8,6 +8,7 @@ import random
 import re
 import sys
 from functools import cache
+from itertools import product
 
 import numpy as np
 import pytest
@@ -104,11 +105,14 @@ def places(text):
 
 
 def with_words(words=WORDS):
+    """Every case with every word at every place, told in few words: there are more than a million."""
     for case in readable():
-        text = case["text"]
-        for word in words:
-            for place in sorted(set(places(text))):
-                yield case | {"text": text[:place] + word + text[place:], "from": text, "word": word}
+        yield from product([case], words, sorted(set(places(case["text"]))))
+
+
+def put_in(case, word, place):
+    text = case["text"]
+    return case | {"text": text[:place] + word + text[place:], "from": text, "word": word}
 
 
 def replaced(text, old, new):
@@ -280,7 +284,7 @@ def misspelled(changed):
 
 
 CHECKS = {
-    "words put in": lambda size: unseen(sampled(with_words(), size)),
+    "words put in": lambda size: unseen([put_in(*each) for each in sampled(with_words(), size)]),
     "turned around": lambda size: unread(sampled(turned_around(OPPOSITES), size and size // 4)),
     "denied": lambda size: unread(sampled(turned_around(DENIALS), size and size // 4)),
     "other units": lambda size: unread(sampled(in_other_units(), size and size // 4)),

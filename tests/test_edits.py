@@ -87,8 +87,8 @@ def test_an_edit_gives_what_the_next_run_gives_or_waits(edited):
         zip(("绩效指标", "要素清单"), sheets_of(completed, "绩效指标", "要素清单", data_only=True), strict=True)
     )
     of = {"绩效指标": ("I", "M"), "要素清单": ("F", "G", "H")}
-    live = {(sheet, cell): value for sheet, cell, _, value in engine.computed(typed) if sheet in of}
-    shown = {place: value for place, value in live.items() if place[1][0] in of[place[0]] and isinstance(value, float)}
+    live = {(sheet, cell): value for sheet, cell, _, value in engine.computed(typed, of)}
+    shown = {place: value for place, value in live.items() if isinstance(value, float)}
     rows = {f"{column}{row}": kind for row, (kind, _) in enumerate(cases(), start=4) for column in "IM"}
     wrong = [
         (rows.get(cell, ""), sheet, cell, value, sheets[sheet][cell].value)

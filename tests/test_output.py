@@ -12,8 +12,10 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+import forked
 import pytest
 from sheets import sheet_of
 from workbooks import UNSCORED, edited
@@ -200,19 +202,17 @@ def test_an_edited_output_is_not_renamed_for_nothing(seed, old, monkeypatch):
 
 def test_a_full_disk(seed):
     """A real write that fails in the middle: no file may grow beyond 10 kB."""
-    code = (
-        "import signal, sys, perfxl; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "print([f.problem for f in perfxl.fill(sys.argv[1]).findings if f.code == 'F15'])"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code, str(seed)],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
-    )
-    assert "磁盘已满" in result.stdout
+    reading, writing = os.pipe()
+
+    def fill() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+        os.write(writing, refused(perfxl.fill(seed)).encode())
+
+    assert forked.ended(forked.begun(fill)) == 0
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as said:
+        assert "磁盘已满" in said.read()
     assert names(seed.parent) == {seed.name}
 
 
@@ -253,18 +253,6 @@ def test_a_name_too_long(seed):
     assert perfxl.fill(seed, seed.with_name("长" * 80 + ".xlsx")).output.exists()
 
 
-def start(seed: Path, *, hold: bool) -> subprocess.Popen[str]:
-    """Start filling in another process; `hold` stops it before the output is put in its place."""
-    waiting = "import os, time; os.fsync = lambda _: (print('写好', flush=True), time.sleep(60))\n" if hold else ""
-    code = f"{waiting}import sys, perfxl\nperfxl.fill(sys.argv[1], force=True)"
-    return subprocess.Popen(
-        [sys.executable, "-c", code, str(seed)],
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-    )
-
-
 @pytest.mark.parametrize("seal", [b"", b"<perfxl/>", b"\xff" * 60])
 def test_a_seal_that_is_damaged_is_none(seed, tmp_path, seal):
     whole = perfxl.fill(seed).output
@@ -281,11 +269,13 @@ def test_a_seal_that_is_damaged_is_none(seed, tmp_path, seal):
 
 def test_killed_before_the_last_step(seed, old):
     output = seed.with_name("项目_已评分.xlsx")
-    process = start(edited(seed, seed, {"基本情况!B2": "新项目"}), hold=True)
-    assert process.stdout.readline() == "写好\n"
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    process.stdout.close()
+    edited(seed, seed, {"基本情况!B2": "新项目"})
+
+    def fill() -> None:
+        os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)  # what is written is not yet in its place
+        perfxl.fill(seed, force=True)
+
+    assert forked.ended(forked.begun(fill)) == -signal.SIGKILL
     assert output.read_bytes() == old
     [left] = names(seed.parent) - {seed.name, output.name}
     assert left.startswith(".~")
@@ -296,14 +286,20 @@ def test_killed_before_the_last_step(seed, old):
 
 @pytest.mark.usefixtures("old")
 def test_killed_at_any_time(seed):
+    """At every tenth of what a workbook takes of the processor."""
     output = seed.with_name("项目_已评分.xlsx")
     edited(seed, seed, {"基本情况!B2": "新项目"})
-    for tenth in (4, 6, 8, 10):
-        process = start(seed, hold=False)
-        time.sleep(tenth / 10)
-        process.kill()
-        process.wait()
-        process.stdout.close()
+    began = time.process_time()
+    perfxl.fill(seed, seed.parent / "别处" / "x.xlsx")
+    taken = time.process_time() - began
+
+    def fill(tenths: int) -> None:
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, taken * tenths / 10)
+        perfxl.fill(seed, force=True)
+
+    for tenths in range(1, 12):
+        forked.ended(forked.begun(partial(fill, tenths)))
         with zipfile.ZipFile(output) as archive:
             assert archive.testzip() is None
         assert sheet_of(output, "基本情况")["B2"].value in ("旧项目", "新项目")

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import psutil
 import pytest
-from deaths import GUILTY, ONCE, STUCK, environment
+from deaths import GUILTY, ONCE, STUCK
 from workbooks import SEEDS, edited
+from workers import fork_them
 
 import perfxl
 from perfxl.batch import Job, Options, Outcome, outcomes_of, processes, schedule
@@ -53,7 +54,7 @@ def test_alone_in_a_batch_and_in_processes_a_workbook_gives_the_same_bytes(tmp_p
 
 @pytest.mark.usefixtures("small_chunks")
 def test_a_worker_that_dies_is_replaced_and_the_guilty_workbook_named(tmp_path, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", environment(tmp_path / "site")["PYTHONPATH"])
+    fork_them(monkeypatch)
     names = ["a.xlsx", f"b{GUILTY}.xlsx", "c.xlsx", f"d{ONCE}.xlsx", "e.xlsx", "f.xlsx"]
     jobs = jobs_in(tmp_path / "项目", names)
     outcomes = filled(jobs, workers=2)
@@ -66,7 +67,7 @@ def test_a_worker_that_dies_is_replaced_and_the_guilty_workbook_named(tmp_path, 
 
 @pytest.mark.usefixtures("small_chunks")
 def test_a_process_that_hears_nothing_is_replaced_and_the_workbook_named(tmp_path, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", environment(tmp_path / "site")["PYTHONPATH"])
+    fork_them(monkeypatch)
     monkeypatch.setattr(processes, "GRACE", 0.5)
     names = ["a.xlsx", f"b{STUCK}.xlsx", "c.xlsx", "d.xlsx"]
     jobs = jobs_in(tmp_path / "项目", names)

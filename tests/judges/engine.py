@@ -4,7 +4,7 @@ It cannot see: what only Excel itself refuses on opening, how anything looks. Of
 are estimated by its makers; where it and LibreOffice agree, they agree by different code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +19,8 @@ PACKAGE = 'pip install "perfxl[test]"'
 PROFILE = "win-365-zh_CN"
 CANNOT = {"{": "of an array constant Excel and LibreOffice look at every member, this engine at the first alone"}
 """What it does not follow, and why: a cell with such a formula is taken as it is stored."""
+Columns = Mapping[str, tuple[str, ...]]
+"""Sheet → letters; each value costs three calls of the engine."""
 
 
 def differences(workbook: Path) -> list[str]:
@@ -31,12 +33,12 @@ def differences(workbook: Path) -> list[str]:
     ]
 
 
-def computed(workbook: Path) -> Iterator[tuple[str, str, str, object]]:
-    """Yield every formula of a workbook with its sheet, its cell, and the value the engine computes."""
-    return _computed(workbook, held(workbook))
+def computed(workbook: Path, columns: Columns | None = None) -> Iterator[tuple[str, str, str, object]]:
+    """Yield every formula, or those of some columns, with its sheet, its cell, and the value the engine computes."""
+    return _computed(workbook, held(workbook), columns)
 
 
-def _computed(workbook: Path, stored: Cells) -> Iterator[tuple[str, str, str, object]]:
+def _computed(workbook: Path, stored: Cells, columns: Columns | None = None) -> Iterator[tuple[str, str, str, object]]:
     formulas = [
         (sheet, cell, formula, value)
         for sheet, cells in stored.items()
@@ -51,7 +53,8 @@ def _computed(workbook: Path, stored: Cells) -> Iterator[tuple[str, str, str, ob
                 _take(book, (numbers[sheet], *_place(cell)), value)
         book.recalc()
         for sheet, cell, formula, _ in formulas:
-            if not any(sign in formula for sign in CANNOT):
+            asked = columns is None or cell.rstrip("0123456789") in columns.get(sheet, ())
+            if asked and not any(sign in formula for sign in CANNOT):
                 yield sheet, cell, formula, book.get_value(numbers[sheet], *_place(cell)).to_python()
 
 
