@@ -15,7 +15,7 @@ def environment(folder: Path) -> dict[str, str]:
     """Return the environment in which every Python process dies of such workbooks: it imports a copy of this module."""
     folder.mkdir()
     shutil.copy(__file__, folder / "sitecustomize.py")
-    return {"PYTHONPATH": str(folder)}
+    return {"PYTHONPATH": os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH"))))}
 
 
 def die(event: str, arguments: tuple) -> None:

@@ -10,7 +10,7 @@ from libreoffice import differences
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from sheets import sheet_of
-from workbooks import UNSCORED, edited
+from workbooks import UNSCORED, edited, formatted
 
 import perfxl
 from perfxl.check.typed_numbers import MONEY, POINTS, State, list_number, money_in, read_number
@@ -174,11 +174,8 @@ def test_a_formula_shown_in_another_unit_is_an_error(tmp_path):
     ],
 )  # fmt: skip
 def test_every_number_is_read_by_one_reader(tmp_path, cell, value, number_format, code):
-    book = openpyxl.load_workbook(UNSCORED)
-    sheet, place = cell.split("!")
-    book[sheet][place].value, book[sheet][place].number_format = value, number_format
-    book.save(tmp_path / "x.xlsx")
-    said = {finding.code for finding in perfxl.check(tmp_path / "x.xlsx") if finding.cell == place}
+    source, place = formatted(UNSCORED, tmp_path / "x.xlsx", cell, value, number_format), cell.split("!")[1]
+    said = {finding.code for finding in perfxl.check(source) if finding.cell == place}
     assert said & {"W11", "N02", "V02", "V09", "V11", "V21", "S01", "E05"} == ({code} if code else set())
 
 
@@ -266,10 +263,7 @@ def test_formulas_agree_beside_amounts_and_weights_that_are_none(tmp_path):
 @pytest.mark.parametrize("cell", ["G13", "H13", "J13", "L13", "E13", "F13", "K13"])
 @pytest.mark.parametrize("text", ["9" * 309, f"完成{'7' * 40}项得满分，否则不得分", f"{'1' * 400}.5%"])
 def test_nobody_has_to_read_hundreds_of_digits(tmp_path, cell, text):
-    book = openpyxl.load_workbook(UNSCORED)
-    book["绩效指标"][cell].value = text
-    book.save(tmp_path / "x.xlsx")
-    found = perfxl.check(tmp_path / "x.xlsx")
+    found = perfxl.check(edited(UNSCORED, tmp_path / "x.xlsx", {f"绩效指标!{cell}": text}))
     assert all(not re.search(r"\d{25}", finding.message) for finding in found)
     assert cell not in ("G13", "H13", "L13") or any("位数）" in finding.message for finding in found)
 
@@ -284,8 +278,6 @@ def test_nobody_has_to_read_hundreds_of_digits(tmp_path, cell, text):
     ],
 )
 def test_a_sum_off_by_half_a_fen_is_said(tmp_path, typed, said):
-    book = openpyxl.load_workbook(UNSCORED)
-    book["资金安排"]["D5"].value = typed
-    book.save(tmp_path / "x.xlsx")
-    found = [finding.problem for finding in perfxl.check(tmp_path / "x.xlsx") if finding.cell == "D5"]
+    source = edited(UNSCORED, tmp_path / "x.xlsx", {"资金安排!D5": typed})
+    found = [finding.problem for finding in perfxl.check(source) if finding.cell == "D5"]
     assert found == ([f"“预算安排财政资金小计”{said}"] if said else [])

@@ -10,9 +10,7 @@ import xlsxwriter
 from make_faulty_files import parts_of
 from openpyxl.worksheet.merge import MergedCellRange
 from test_round_trip import REVIEW
-from workbooks import BELOW_TARGET, SEEDS, edited, edited_by_openpyxl
-
-import perfxl
+from workbooks import BELOW_TARGET, SEEDS, completed_seed, edited, edited_by_openpyxl
 
 TYPED = {
     "绩效指标!F13": None, "绩效指标!C13": "a\r\nb", "绩效指标!C14": "长" * 33_000, "绩效指标!D14": 0.1 + 0.2,
@@ -24,13 +22,19 @@ TYPED = {
 MONEY_AND_ACTUALS = {place: value for place, value in BELOW_TARGET.items() if not place.startswith("要素清单")}
 
 
+@pytest.fixture(scope="module")
+def completed(tmp_path_factory) -> dict[str, Path]:
+    """A workbook as perfxl writes it, and as it is saved once more."""
+    folder = tmp_path_factory.mktemp("completed")
+    as_written = completed_seed(SEEDS[0], folder / "completed.xlsx")
+    return {"completed": as_written, "saved": edited(as_written, folder / "saved.xlsx", REVIEW)}
+
+
 @pytest.mark.parametrize("typed", [MONEY_AND_ACTUALS, TYPED, {}], ids=["below target", "anything", "nothing"])
 @pytest.mark.parametrize("seed", [*SEEDS, "completed", "saved"], ids=lambda seed: Path(seed).stem)
-def test_every_part_is_as_openpyxl_saves_it(seed, typed, tmp_path):
-    if isinstance(seed, str):
-        completed = perfxl.fill(SEEDS[0], tmp_path / "completed.xlsx").output
-        seed = completed if seed == "completed" else edited(completed, tmp_path / "saved.xlsx", REVIEW)
-    saved = [told(save(seed, tmp_path / "x.xlsx", typed)) for save in (edited, edited_by_openpyxl)]
+def test_every_part_is_as_openpyxl_saves_it(seed, typed, completed, tmp_path):
+    workbook = completed.get(seed, seed)
+    saved = [told(save(workbook, tmp_path / "x.xlsx", typed)) for save in (edited, edited_by_openpyxl)]
     assert list(saved[0]) == list(saved[1])
     assert [name for name in saved[0] if saved[0][name] != saved[1][name]] == []
 
@@ -38,7 +42,7 @@ def test_every_part_is_as_openpyxl_saves_it(seed, typed, tmp_path):
 def test_merged_ranges_are_read_as_openpyxl_reads_them(tmp_path, monkeypatch):
     bordered = tmp_path / "bordered.xlsx"
     merge_with_borders(bordered)
-    workbooks = (perfxl.fill(SEEDS[0], tmp_path / "completed.xlsx").output, bordered)
+    workbooks = (completed_seed(SEEDS[0], tmp_path / "completed.xlsx"), bordered)
     read = [told(edited_by_openpyxl(workbook, tmp_path / "x.xlsx", {})) for workbook in workbooks]
     for name, own in merged_quickly.THEIR_OWN.items():
         monkeypatch.setattr(MergedCellRange, name, own)

@@ -5,9 +5,7 @@ tests/test_processes.py.
 """
 
 import atexit
-import os
 import shutil
-import sys
 import tempfile
 from functools import cache
 from multiprocessing import forkserver, get_context
@@ -28,7 +26,7 @@ def _context() -> BaseContext:
     folder = Path(tempfile.mkdtemp(prefix="workers-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", os.pathsep.join([environment(folder / "site")["PYTHONPATH"], *sys.path]))
+        patch.setenv("PYTHONPATH", environment(folder / "site")["PYTHONPATH"])
         forkserver.ensure_running()
     return context
 
