@@ -11,21 +11,16 @@ from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from make_faulty_files import encrypted_entry
 from workbooks import BELOW_TARGET, UNSCORED, edited
 
 from perfxl.batch import BatchError, Job, Options, Outcome, cluster, schedule
 from perfxl.batch.contents import holds_rollup
 from perfxl.batch.schedule import Schedule, chunks_of, workers_for
-from perfxl.cli import cli
 from perfxl.cli.progress import Progress, duration, progress_line, shortened, width_of
 from perfxl.cli.running import Batch, Unheard, _broken_off
 from perfxl.cli.workbooks import Workbooks
-
-
-def invoke(*arguments: object):
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 def files(folder: Path, *names: str) -> Path:

@@ -5,22 +5,17 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from sheets import sheet_of
 from workbooks import UNSCORED, edited, template
 from workers import fork_them
 
 import perfxl
-from perfxl.cli import cli
 from perfxl.findings import NOT_THE_TEMPLATE
 from perfxl.pipeline import complete, read, template_results
 from perfxl.rollup.lists import UNREADABLE
 from perfxl.standards import load_standard
 from perfxl.template.blank import is_blank_template
-
-
-def invoke(*arguments: object):
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 def is_blank(path: Path, standard: str = "zhengzhou") -> bool:

@@ -7,11 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from sheets import sheet_of
 from workbooks import BELOW_TARGET, UNSCORED, edited
-
-from perfxl.cli import cli
 
 
 def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -25,10 +23,6 @@ def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[s
 @pytest.fixture
 def seed(tmp_path) -> Path:
     return edited(UNSCORED, tmp_path / "项目.xlsx", {})
-
-
-def invoke(*arguments: object):
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 def test_one_line_tells_everything(seed):

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from deaths import GUILTY, ONCE, environment
 from test_processes import jobs_in
 
 from perfxl.batch import BatchError, Job, Options, Outcome, cluster, outcomes_of, schedule
-from perfxl.cli import cli
 from perfxl.findings import FILE_MISSING
 
 
@@ -99,7 +98,7 @@ def test_no_scheduler_and_no_package_are_said(tmp_path, monkeypatch):
 
 def refusal(source: Path, address: str) -> str:
     """What the command says when it cannot use a cluster."""
-    result = CliRunner().invoke(cli, ["fill", str(source), "--scheduler", address])
+    result = invoke("fill", source, "--scheduler", address)
     assert result.exit_code == 1
     assert not result.stdout
     return result.stderr

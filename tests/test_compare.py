@@ -7,15 +7,14 @@ from types import SimpleNamespace
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from workbooks import CLAIMED, UNSCORED, completed_seed, edited
 
-from perfxl.cli import cli
 from perfxl.compare.words import alone
 
 
 def compare(*arguments: object):
-    return CliRunner().invoke(cli, ["compare", *(str(argument) for argument in arguments)])
+    return invoke("compare", *arguments)
 
 
 def changes(old: Path, new: Path) -> list[tuple[object, ...]]:

@@ -5,11 +5,10 @@ from pathlib import Path
 import libreoffice
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from projects import rolled
 from workbooks import UNSCORED, edited
 
-from perfxl.cli import cli
 from perfxl.read.archive import UnreadableWorkbook
 from perfxl.read.expected import read_expected
 from perfxl.rollup.beside import Beside
@@ -18,10 +17,6 @@ from perfxl.rollup.near import nearest
 from perfxl.rollup.rolling import rolled_up
 from perfxl.standards import load_standard
 from perfxl.write.rollup.workbook import write_rollup
-
-
-def invoke(*arguments: object):
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 def sheet_of(path: Path, rows: list[list[object]], *merged: str) -> Path:

@@ -8,7 +8,7 @@ import docx
 import libreoffice
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from forms import PROVINCE, STANDARDS, mof_workbook, province_workbook
 from one_page import FORMS as ONE_PAGE_FORMS
 from one_page import template
@@ -16,7 +16,6 @@ from sheets import sheet_of
 from workbooks import DATA, UNSCORED, edited
 
 import perfxl
-from perfxl.cli import cli
 from perfxl.standards import StandardError, load_standard
 from perfxl.template import layout
 
@@ -163,10 +162,10 @@ def test_several_forms_in_one_folder_and_one_roll_up(tmp_path):
     blanks.mkdir()
     for made in (mof_workbook(blanks), province_workbook(blanks), edited(UNSCORED, blanks / "郑.xlsx", {})):
         made.rename(folder / made.name)
-    printed = CliRunner().invoke(cli, ["fill", str(folder), "--standard", str(PROVINCE)])
+    printed = invoke("fill", folder, "--standard", PROVINCE)
     assert printed.stdout.count("必须改0处") == 3
     summary = tmp_path / "汇总.xlsx"
-    result = CliRunner().invoke(cli, ["summary", str(folder), "-o", str(summary), "--standard", str(PROVINCE)])
+    result = invoke("summary", folder, "-o", summary, "--standard", PROVINCE)
     assert result.exit_code in (0, 1), result.output
     completed = sorted(folder.glob("*_已评分.xlsx"))
     assert libreoffice.differences([*completed, summary]) == [[]] * 4
@@ -283,7 +282,7 @@ def test_a_form_of_one_source_with_lines_of_its_own_names(tmp_path):
     outcome = perfxl.fill(filled, standard=str(own))
     assert outcome.summary.rates == (("到账率", 25.0),)
     summary = tmp_path / "汇总.xlsx"
-    CliRunner().invoke(cli, ["summary", str(outcome.output), "-o", str(summary), "--standard", str(own)])
+    invoke("summary", outcome.output, "-o", summary, "--standard", own)
     assert libreoffice.differences([outcome.output, summary]) == [[], []]
     assert [cell.value for cell in sheet_of(summary, "项目汇总")[5]][4:7] == ["计划", "到账", "到账率(%)"]
     perfxl.report(outcome.output, tmp_path / "x.docx", standard=str(own))
@@ -307,7 +306,7 @@ OTHER = 'based_on = "mof"\n[funding]\nsource = "办法"\nfiscal = ["省级"]\n'
 def test_no_example_has_a_place_on_a_form_of_other_sources(tmp_path):
     (tmp_path / "我省.toml").write_text(OTHER, encoding="utf-8")
     options = ("--example", "--standard", str(tmp_path / "我省.toml"), "-o", str(tmp_path / "x.xlsx"))
-    result = CliRunner().invoke(cli, ["template", *options])
+    result = invoke("template", *options)
     assert (result.exit_code, "示例项目是按zhengzhou和mof的表式填的" in result.output) == (2, True)
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from click.shell_completion import BashComplete
-from click.testing import CliRunner
+from command import invoke
 from forked import on_terminal
 from make_pages import FOLDER
 from pages import steps
@@ -14,10 +14,6 @@ from workbooks import BELOW_TARGET, UNSCORED, edited
 
 from perfxl import __version__
 from perfxl.cli import cli
-
-
-def invoke(*arguments: object):
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

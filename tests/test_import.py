@@ -8,14 +8,13 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from faulty_forms import faulty_forms
 from one_page import FORMS, document, template, workbook
 from sheets import sheet_of
 from workbooks import UNSCORED
 
 import perfxl
-from perfxl.cli import cli
 
 PUBLISHED = FORMS / "A01_1.xlsx"
 ROWS = [
@@ -27,17 +26,13 @@ ROWS = [
 ]
 
 
-def run(*arguments: object):
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
-
-
 @pytest.fixture
 def form(tmp_path) -> Path:
     return workbook(tmp_path / "修路.xlsx", ROWS)
 
 
 def test_one_line_tells_what_was_read_and_where_it_went(form):
-    result = run("import", form)
+    result = invoke("import", form)
     assert result.output.splitlines() == [
         f"修路：读到金额3个、指标1项；必须改0处，请核对0处；已写入{form.with_name('修路_导入.xlsx')}"
     ]
@@ -46,7 +41,7 @@ def test_one_line_tells_what_was_read_and_where_it_went(form):
 
 def test_what_is_left_out_and_what_has_no_place_is_said_below(tmp_path):
     path = workbook(tmp_path / "x.xlsx", [*ROWS[:2], [None, "年度资金总额", 10, "约10", 9, 10, "90%", 9], *ROWS[3:]])
-    result = run("import", path)
+    result = invoke("import", path)
     assert result.output.splitlines()[1:] == [
         (
             "  [必须改] I07 自评表!D3 “全年预算数年度资金总额”应为金额，现为“约10”，没有写入。"
@@ -59,12 +54,12 @@ def test_what_is_left_out_and_what_has_no_place_is_said_below(tmp_path):
 
 def test_quietly_only_the_line_is_printed(tmp_path):
     path = workbook(tmp_path / "x.xlsx", [*ROWS, ["总分", *[None] * 5, 99]])
-    assert len(run("import", path).output.splitlines()) == 2
-    assert len(run("import", path, "-q").output.splitlines()) == 1
+    assert len(invoke("import", path).output.splitlines()) == 2
+    assert len(invoke("import", path, "-q").output.splitlines()) == 1
 
 
 def test_the_standard_decides_what_has_a_place(form):
-    result = run("import", form, "--standard", "zhengzhou")
+    result = invoke("import", form, "--standard", "zhengzhou")
     assert template(form.with_name("修路_导入.xlsx")).standard == "评价标准 zhengzhou"
     assert template(form.with_name("修路_导入.xlsx")).money == {
         ("预算安排", "合计"): 100000,
@@ -92,7 +87,7 @@ def test_a_folder_keeps_its_structure_and_passes_over_what_is_no_form(tmp_path):
     document(tmp_path / "局" / "站" / "乙.docx", ROWS)
     workbook(tmp_path / "局" / "名册.xlsx", [["姓名", "电话"]])
     perfxl.template(tmp_path / "局" / "模板.xlsx")
-    result = run("import", tmp_path / "局", "-o", tmp_path / "出")
+    result = invoke("import", tmp_path / "局", "-o", tmp_path / "出")
     written = sorted(path.relative_to(tmp_path / "出").as_posix() for path in (tmp_path / "出").rglob("*.*"))
     assert written == ["甲_导入.xlsx", "站/乙_导入.xlsx"]
     assert "名册.xlsx：没有找到项目支出绩效自评表" in result.output
@@ -102,30 +97,30 @@ def test_a_folder_keeps_its_structure_and_passes_over_what_is_no_form(tmp_path):
 
 def test_a_folder_passes_over_what_perfxl_wrote(tmp_path):
     workbook(tmp_path / "甲.xlsx", ROWS)
-    assert run("import", tmp_path).exit_code == 0
-    assert run("fill", tmp_path / "甲_导入.xlsx").exit_code == 0
-    result = run("import", tmp_path)
+    assert invoke("import", tmp_path).exit_code == 0
+    assert invoke("fill", tmp_path / "甲_导入.xlsx").exit_code == 0
+    result = invoke("import", tmp_path)
     assert f"{tmp_path}：跳过2个已有的结果文件" in result.output
     assert sorted(path.name for path in tmp_path.iterdir()) == ["甲.xlsx", "甲_导入.xlsx", "甲_导入_已评分.xlsx"]
 
 
 def test_a_template_somebody_went_on_with_is_kept(form):
-    run("import", form)
+    invoke("import", form)
     written = form.with_name("修路_导入.xlsx")
     book = openpyxl.load_workbook(written)
     book["基本情况"]["B13"] = "人写的"
     book.save(written)
-    result = run("import", form)
+    result = invoke("import", form)
     kept = form.with_name("修路_导入_旧1.xlsx")
     assert f"原来的模板有人改过，已另存为{kept}" in result.output
     assert sheet_of(kept, "基本情况")["B13"].value == "人写的"
-    assert run("import", form.parent).exit_code == 0
+    assert invoke("import", form.parent).exit_code == 0
     assert not form.with_name("修路_导入_旧1_导入.xlsx").exists()
 
 
 def test_a_document_beside_a_workbook_of_its_name_has_its_own_template(form):
     document(form.with_suffix(".docx"), ROWS)
-    run("import", form.parent)
+    invoke("import", form.parent)
     assert sorted(path.name for path in form.parent.iterdir()) == [
         "修路.docx", "修路.docx_导入.xlsx", "修路.xlsx", "修路_导入.xlsx",
     ]  # fmt: skip
@@ -133,24 +128,24 @@ def test_a_document_beside_a_workbook_of_its_name_has_its_own_template(form):
 
 def test_several_files_into_a_folder(tmp_path, form):
     other = workbook(tmp_path / "b.xlsx", ROWS)
-    assert run("import", form, other, "-o", tmp_path / "出").exit_code == 0
+    assert invoke("import", form, other, "-o", tmp_path / "出").exit_code == 0
     assert sorted(path.name for path in (tmp_path / "出").iterdir()) == ["b_导入.xlsx", "修路_导入.xlsx"]
 
 
 def test_the_output_may_be_named(form):
-    assert run("import", form, "-o", form.with_name("新.xlsx")).exit_code == 0
+    assert invoke("import", form, "-o", form.with_name("新.xlsx")).exit_code == 0
     assert form.with_name("新.xlsx").exists()
-    result = run("import", form, "-o", form.with_name("新.docx"))
+    result = invoke("import", form, "-o", form.with_name("新.docx"))
     assert "不是文件夹，文件名要以.xlsx结尾" in result.output
     assert result.exit_code == 2
 
 
 def test_the_form_itself_is_never_touched(form):
     before = form.read_bytes()
-    run("import", form)
+    invoke("import", form)
     assert form.read_bytes() == before
     first = form.with_name("修路_导入.xlsx").read_bytes()
-    run("import", form)
+    invoke("import", form)
     assert form.with_name("修路_导入.xlsx").read_bytes() == first
 
 
@@ -175,7 +170,7 @@ def test_bad_input_gets_a_sentence(tmp_path, name, content, sentence):
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
-    result = run("import", path)
+    result = invoke("import", path)
     assert result.output.splitlines()[0] == f"{path}：不能导入"
     assert sentence in result.output
     assert result.exit_code == 1
@@ -193,7 +188,7 @@ def test_one_form_the_program_stumbles_over_stops_no_other(tmp_path, monkeypatch
         return usual(path, limits)
 
     monkeypatch.setattr(importing, "form_grids", stumble)
-    result = run("import", bad, good)
+    result = invoke("import", bad, good)
     assert f"{bad}：不能导入" in result.output
     assert "F90 程序内部出错（ZeroDivisionError：nobody foresaw this）" in result.output
     assert (tmp_path / "b_导入.xlsx").exists()
@@ -204,20 +199,20 @@ def test_a_document_that_would_take_all_memory_is_refused(tmp_path):
     path = tmp_path / "x.docx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * 26 * 1024 * 1024)
-    assert "F06 文件超过读取限制：正文展开后26MB" in run("import", path).output
+    assert "F06 文件超过读取限制：正文展开后26MB" in invoke("import", path).output
 
 
 def test_a_document_without_a_table_holds_no_form(tmp_path):
     written = docx.Document()
     written.add_paragraph("项目名称：修路")
     written.save(tmp_path / "x.docx")
-    result = run("import", tmp_path / "x.docx")
+    result = invoke("import", tmp_path / "x.docx")
     assert "I02 没有找到项目支出绩效自评表：没有一行写着“三级指标”等表头（看过：正文）" in result.output
     assert result.exit_code == 1
 
 
 def test_a_form_without_indicators_is_said(tmp_path):
-    result = run("import", workbook(tmp_path / "x.xlsx", ROWS[:4]))
+    result = invoke("import", workbook(tmp_path / "x.xlsx", ROWS[:4]))
     assert "I19 自评表!A1 “三级指标”下面没有填任何指标。" in result.output
     assert result.exit_code == 1
 
@@ -232,7 +227,7 @@ def test_without_python_docx_a_document_gets_a_sentence(tmp_path, monkeypatch):
 
 def test_fill_and_check_say_which_command_reads_a_one_page_form(form):
     for command in ("fill", "check"):
-        result = run(command, form)
+        result = invoke(command, form)
         assert (
             "I01 这是一页的项目支出绩效自评表（工作表“自评表”），不是填报模板。"
             "请先运行perfxl import把它转成填报模板，再对写出的“_导入”工作簿运行fill。"
@@ -244,20 +239,20 @@ def test_fill_and_check_say_which_command_reads_a_one_page_form(form):
 
 
 def test_fill_of_a_document_points_to_import(tmp_path):
-    result = run("fill", document(tmp_path / "x.docx", ROWS))
+    result = invoke("fill", document(tmp_path / "x.docx", ROWS))
     assert "这是Word文档(.docx)" in result.output
     assert "是财政部一页的自评表的，请先运行perfxl import" in result.output
 
 
 def test_a_template_is_not_imported():
-    result = run("import", UNSCORED)
+    result = invoke("import", UNSCORED)
     assert "I03 这已经是填报模板，不用导入。请直接对它运行perfxl fill。" in result.output
     assert result.exit_code == 1
 
 
 def test_an_output_that_cannot_be_written_is_said(form):
     form.with_name("修路_导入.xlsx").mkdir()
-    result = run("import", form)
+    result = invoke("import", form)
     assert "修路.xlsx的模板没有写成" in result.output
     assert "F15 结果文件没有写成" in result.output
     assert result.exit_code == 1
@@ -304,4 +299,4 @@ def test_a_page_made_of_a_form_makes_the_same_workbook(tmp_path):
     completed = perfxl.fill(first.output).output
     [second] = perfxl.import_form(completed, tmp_path / "二.xlsx")
     assert second.output.read_bytes() == first.output.read_bytes()
-    assert run("fill", tmp_path / "二.xlsx").exit_code == 1  # “约9200册”
+    assert invoke("fill", tmp_path / "二.xlsx").exit_code == 1  # “约9200册”

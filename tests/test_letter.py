@@ -6,12 +6,11 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from sheets import sheet_of
 from workbooks import UNSCORED, all_cells, completed_seed, edited
 
 import perfxl
-from perfxl.cli import cli
 
 FAULTS = {"绩效指标!H13": "约300", "绩效指标!J15": "酌情扣分"}
 REVIEW = {
@@ -21,7 +20,7 @@ REVIEW = {
 
 
 def send_back(*arguments: object):
-    return CliRunner().invoke(cli, ["return", *(str(argument) for argument in arguments)])
+    return invoke("return", *arguments)
 
 
 def words(path: Path) -> list[str]:

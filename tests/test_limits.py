@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from make_faulty_files import FUNDING, INDICATORS, MEGABYTE, Again, lying, many_rows, pack, padded, parts_of
 from workbooks import UNSCORED
 
 import perfxl
-from perfxl.cli import cli
 from perfxl.read.archive import Limits, UnreadableWorkbook
 from perfxl.read.workbook import read_workbook
 
@@ -286,7 +285,7 @@ def test_another_compression_is_refused(tmp_path):
 
 
 def run(*arguments: object) -> tuple[int, str]:
-    result = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+    result = invoke(*arguments)
     return result.exit_code, result.output
 
 

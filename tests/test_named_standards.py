@@ -1,13 +1,12 @@
 """A workbook is read by the standard it names, whatever the command line says."""
 
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from sheets import sheet_of
 from test_standards import CITY
 from workbooks import UNSCORED, edited
 
 import perfxl
-from perfxl.cli import cli
 from perfxl.template import layout
 
 D2 = f"{layout.BASICS_SHEET}!{layout.STANDARD_CELL}"
@@ -15,10 +14,6 @@ D2 = f"{layout.BASICS_SHEET}!{layout.STANDARD_CELL}"
 
 def says(path, cell="D2"):
     return sheet_of(path, layout.BASICS_SHEET)[cell].value
-
-
-def printed(*words):
-    return CliRunner().invoke(cli, [str(word) for word in words])
 
 
 def test_a_template_names_its_standard(tmp_path):
@@ -42,7 +37,7 @@ def test_a_standard_is_known_however_it_is_written(tmp_path, name):
 
 def test_a_name_nobody_knows_is_said_with_the_way_to_give_its_file(tmp_path):
     city = edited(UNSCORED, tmp_path / "x.xlsx", {D2: "评价标准 我市"})
-    result = printed("fill", city)
+    result = invoke("fill", city)
     assert result.exit_code == 1
     assert "工作簿写的评价标准是“我市”，程序不认识（认识的：zhengzhou、mof）" in result.stdout
     assert "请用--standard给出它的TOML文件，例如--standard 我市.toml" in result.stdout
@@ -82,7 +77,7 @@ def test_several_standards_in_one_folder(tmp_path):
     edited(UNSCORED, folder / "郑州.xlsx", {D2: "评价标准 zhengzhou"})
     edited(UNSCORED, folder / "我市.xlsx", {D2: "评价标准 我市"})
     edited(UNSCORED, folder / "无名.xlsx", {D2: None})
-    result = printed("fill", folder, "--standard", CITY, "--standard", "zhengzhou")
+    result = invoke("fill", folder, "--standard", CITY, "--standard", "zhengzhou")
     assert "F31" not in result.stdout
     grades = {
         path.name: sheet_of(path, "绩效指标", data_only=True)["I26"].value for path in folder.glob("*_已评分.xlsx")

@@ -3,14 +3,13 @@
 import docx
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from libreoffice import differences, recalculated
 from sheets import sheet_of
 from workbooks import UNSCORED, edited
 
 import perfxl
 from perfxl.check.parts import Row, are_parts
-from perfxl.cli import cli
 
 PARTS = {
     "绩效指标!F13": 16, "绩效指标!E14": "其中：企业家", "绩效指标!F14": None, "绩效指标!E15": "中层干部",
@@ -71,7 +70,7 @@ def test_weights_of_110_are_said_beside_the_total(tmp_path):
     remark = "权重合计110，应为100"
     assert outcome.summary.progress == f"已定21项110.00分，全部评定，{remark}"
     assert sheet_of(outcome.output, "绩效分析", data_only=True)["B7"].value == outcome.summary.progress
-    printed = CliRunner().invoke(cli, ["check", str(tmp_path / "x.xlsx")]).output
+    printed = invoke("check", tmp_path / "x.xlsx").output
     assert f"总分110.00，优秀（{remark}）" in printed
     report = docx.Document(str(perfxl.report(outcome.output).output))
     assert f"评价等级为“优秀”（{remark}）。" in "".join(paragraph.text for paragraph in report.paragraphs)

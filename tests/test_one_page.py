@@ -3,13 +3,12 @@
 import libreoffice
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from forms import MOF_INDICATORS, mof_workbook
 from sheets import sheet_of
 from workbooks import UNSCORED, edited
 
 import perfxl
-from perfxl.cli import cli
 from perfxl.standards import StandardError, load_standard
 
 PAGE = "自评表"
@@ -192,7 +191,7 @@ def test_a_form_of_fewer_lines_and_without_a_rate(tmp_path):
 
 def test_the_page_is_read_as_the_ministry_s_form_again(tmp_path):
     alone(perfxl.fill(mof_workbook(tmp_path)).output, tmp_path / "page.xlsx")
-    result = CliRunner().invoke(cli, ["import", str(tmp_path / "page.xlsx"), "-o", str(tmp_path / "back.xlsx")])
+    result = invoke("import", tmp_path / "page.xlsx", "-o", tmp_path / "back.xlsx")
     assert "必须改0处" in result.output, result.output
     again = perfxl.fill(tmp_path / "back.xlsx").output
     assert shown(again) == shown(tmp_path / "page.xlsx")

@@ -3,13 +3,12 @@
 import docx
 import libreoffice
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from sheets import sheet_of
 from test_standards import CITY
 from workbooks import UNSCORED, edited
 
 import perfxl
-from perfxl.cli import cli
 from perfxl.rollup import layout
 from perfxl.rollup.shown import shown_of
 from perfxl.standards import load_standard
@@ -29,7 +28,7 @@ def source(tmp_path):
 
 
 def test_the_console(source, standard):
-    printed = CliRunner().invoke(cli, ["fill", str(source), "--standard", standard]).output
+    printed = invoke("fill", source, "--standard", standard).output
     assert f"预算执行率{RATES[standard][0]}，资金到位率100.00%，资金实际支出率64.99%" in printed
 
 
@@ -52,7 +51,7 @@ def test_the_report(source, standard):
 def test_the_roll_up_and_every_formula(source, standard, tmp_path):
     output = perfxl.fill(source, standard=standard).output
     summary = tmp_path / "汇总.xlsx"
-    CliRunner().invoke(cli, ["summary", str(output), "-o", str(summary), "--standard", standard])
+    invoke("summary", output, "-o", summary, "--standard", standard)
     computed = libreoffice.stored_values(summary)
     shown = shown_of([load_standard(standard)])
     cells = [layout.projects_table(shown).cell("execution_rate", row) for row in (layout.SUM_ROW, layout.FIRST_ROW)]

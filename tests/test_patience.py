@@ -5,12 +5,11 @@ import threading
 import time
 
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from workbooks import UNSCORED, edited
 
 from perfxl.batch import Job, Options, chunks, outcomes_of
 from perfxl.batch.patience import TooSlowError, patience_with, within
-from perfxl.cli import cli
 from perfxl.cli.inputs import USUAL_PATIENCE, patience_of
 
 ENDLESS = re.compile(r"(a+)+$")
@@ -48,7 +47,7 @@ def test_the_others_go_on(workbooks, tmp_path, monkeypatch, step):
 
 def test_the_option(workbooks, monkeypatch):
     dawdle(monkeypatch, "complete")
-    result = CliRunner().invoke(cli, ["check", *map(str, workbooks), "--timeout", "1", "-q"])
+    result = invoke("check", *workbooks, "--timeout", "1", "-q")
     assert result.exit_code == 1
     assert f"{workbooks[1]}：不能完成" in result.stdout
     assert "F50 用了1秒" in result.stdout

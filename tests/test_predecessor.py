@@ -5,10 +5,8 @@ import shutil
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from workbooks import UNSCORED, edited
-
-from perfxl.cli import cli
 
 REVIEW = {"绩效指标!L13": 400, "绩效指标!N14": "照片不全", "要素清单!E4": "否"}
 LATER = 60
@@ -16,7 +14,7 @@ LATER = 60
 
 
 def fill(path, *options):
-    result = CliRunner().invoke(cli, ["fill", "-q", str(path), *options])
+    result = invoke("fill", "-q", path, *options)
     return [line.strip() for line in result.output.splitlines() if "复核人填写的内容" in line]
 
 

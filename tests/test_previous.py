@@ -6,11 +6,10 @@ from pathlib import Path
 import libreoffice
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from projects import NAN, cells, rolled
 from workbooks import UNSCORED, edited
 
-from perfxl.cli import cli
 from perfxl.read.archive import UnreadableWorkbook
 from perfxl.read.previous import read_previous
 from perfxl.rollup.beside import Beside
@@ -22,10 +21,6 @@ from perfxl.write.rollup.workbook import write_rollup
 
 OF_0_1_0 = Path(__file__).parent / "data" / "rollups" / "rollup_0.1.0.xlsx"
 """Of three projects and a second copy of one, as edition 0.1.0 wrote it."""
-
-
-def invoke(*arguments: object):
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 def before(name: str | None, reviewed: float, *, year: int | None = 2020, **amounts: float):

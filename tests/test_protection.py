@@ -4,12 +4,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from sheets import sheet_of
 from workbooks import BELOW_TARGET, UNSCORED, completed_seed, edited
 
 import perfxl
-from perfxl.cli import cli
 
 FAULTY = BELOW_TARGET | {"资金安排!F7": "约300", "绩效指标!M14": 999}
 LOCKED = [
@@ -106,7 +105,7 @@ def test_without_the_option_nothing_is_locked(tmp_path):
 
 def test_the_command_takes_the_option(tmp_path):
     output = tmp_path / "out.xlsx"
-    assert CliRunner().invoke(cli, ["fill", str(UNSCORED), "-o", str(output), "--protect"]).exit_code == 0
+    assert invoke("fill", UNSCORED, "-o", output, "--protect").exit_code == 0
     assert sheet_of(output, "绩效指标").protection.sheet
 
 

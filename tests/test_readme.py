@@ -5,13 +5,11 @@ import shutil
 import subprocess
 
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from make_pages import ROOT
 from make_samples import EXAMPLE
 from make_samples import FOLDER as SAMPLES
 from pages import printed_by
-
-from perfxl.cli import cli
 
 
 def blocks(page) -> list[tuple[str, str]]:
@@ -47,7 +45,7 @@ def test_ci_runs_the_test_command_as_printed():
 
 
 def test_shown_output_is_what_the_command_prints(samples):
-    result = CliRunner().invoke(cli, ["fill", f"{samples.name}/{EXAMPLE}"])
+    result = invoke("fill", f"{samples.name}/{EXAMPLE}")
     assert result.exit_code == 0
     assert ("text", result.stdout) in README
 

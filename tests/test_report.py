@@ -10,14 +10,13 @@ import docx
 import libreoffice
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from workbooks import BELOW_TARGET, UNSCORED, edited
 
 import perfxl
-from perfxl.cli import cli
 from perfxl.criteria.values import read_value
 from perfxl.report.standing import falls_short
 
@@ -85,8 +84,8 @@ def below_target(tmp_path_factory) -> Report:
     return written(tmp_path_factory.mktemp("below"), BELOW_TARGET | claims)
 
 
-def invoke(*arguments: object):
-    return CliRunner().invoke(cli, ["report", *map(str, arguments)])
+def run_report(*arguments: object):
+    return invoke("report", *arguments)
 
 
 def names(folder: Path) -> set[str]:
@@ -394,17 +393,17 @@ def test_control_characters_are_left_out(tmp_path):
 
 def test_an_edited_report_is_kept(tmp_path):
     source = edited(UNSCORED, tmp_path / "项目.xlsx", {})
-    invoke(source)
-    assert "另存" not in invoke(source).output
+    run_report(source)
+    assert "另存" not in run_report(source).output
     report = tmp_path / "项目_自评报告.docx"
     for kept in ("项目_自评报告_旧1.docx", "项目_自评报告_旧2.docx"):
         document = docx.Document(str(report))
         document.add_paragraph("单位补充的话")
         document.save(str(report))
-        assert f"已另存为{tmp_path / kept}" in invoke(source).output
+        assert f"已另存为{tmp_path / kept}" in run_report(source).output
         assert "单位补充的话" in Report(tmp_path / kept).paragraphs
     docx.Document(str(report)).save(str(report))
-    assert "另存" not in invoke(source, "--force").output
+    assert "另存" not in run_report(source, "--force").output
 
 
 def test_the_newest_completed_form_speaks(tmp_path):
@@ -412,35 +411,35 @@ def test_the_newest_completed_form_speaks(tmp_path):
     for name, project in (("项目_已评分_旧1", "旧"), ("项目_已评分", "一"), ("项目_已评分_2", "二")):
         edited(UNSCORED, tmp_path / f"{name}.xlsx", {"基本情况!B2": project})
     for given in (source, tmp_path / "*.xlsx"):
-        assert invoke(given, "--force").exit_code == 0
+        assert run_report(given, "--force").exit_code == 0
         [report] = tmp_path.glob("*.docx")
         assert Report(report).paragraphs[0] == "二绩效自评报告"
         report.unlink()
-    assert "没有可以写报告的工作簿" in invoke(tmp_path / "项目_已评分_旧1.xlsx").output
+    assert "没有可以写报告的工作簿" in run_report(tmp_path / "项目_已评分_旧1.xlsx").output
 
 
 def test_several_workbooks_give_several_reports(tmp_path):
     for name in ("甲/项目.xlsx", "乙/项目_已评分.xlsx"):
         (tmp_path / "in" / name).parent.mkdir(parents=True)
         edited(UNSCORED, tmp_path / "in" / name, {})
-    assert invoke(tmp_path / "in", "-o", tmp_path / "out").exit_code == 0
+    assert run_report(tmp_path / "in", "-o", tmp_path / "out").exit_code == 0
     assert names(tmp_path / "out") == {"甲/项目_自评报告.docx", "乙/项目_自评报告.docx"}
-    invoke(tmp_path / "in/甲/项目.xlsx", tmp_path / "in/乙/项目_已评分.xlsx", "-o", tmp_path / "named")
+    run_report(tmp_path / "in/甲/项目.xlsx", tmp_path / "in/乙/项目_已评分.xlsx", "-o", tmp_path / "named")
     assert names(tmp_path / "named") == {"甲/项目_自评报告.docx", "乙/项目_自评报告.docx"}
 
 
 def test_one_workbook_to_a_file_or_a_folder(tmp_path):
     source = edited(UNSCORED, tmp_path / "项目.xlsx", {})
-    invoke(source, "-o", tmp_path / "报告" / "自评.docx")
-    invoke(source, "-o", tmp_path / "报告")
+    run_report(source, "-o", tmp_path / "报告" / "自评.docx")
+    run_report(source, "-o", tmp_path / "报告")
     assert names(tmp_path / "报告") == {"自评.docx", "项目_自评报告.docx"}
-    assert invoke(source, "-o", tmp_path / "没有后缀").exit_code == 2
+    assert run_report(source, "-o", tmp_path / "没有后缀").exit_code == 2
 
 
 def test_errors_are_said_and_the_report_is_written(tmp_path):
     (tmp_path / "坏.xlsx").write_bytes(b"PK")
     source = edited(UNSCORED, tmp_path / "项目.xlsx", BELOW_TARGET)
-    result = invoke(tmp_path)
+    result = run_report(tmp_path)
     assert result.exit_code == 1
     assert [finding.message in result.output for finding in perfxl.check(tmp_path / "坏.xlsx")] == [True]
     assert names(tmp_path) == {"坏.xlsx", "项目.xlsx", "项目_自评报告.docx"}
@@ -451,7 +450,7 @@ def test_errors_are_said_and_the_report_is_written(tmp_path):
 
 def test_without_python_docx(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "docx", None)
-    result = invoke(edited(UNSCORED, tmp_path / "项目.xlsx", {}))
+    result = run_report(edited(UNSCORED, tmp_path / "项目.xlsx", {}))
     assert result.exit_code == 1
     assert result.output == '写报告要用python-docx，还没有安装。请运行：pip install "perfxl[word]"\n'
     assert names(tmp_path) == {"项目.xlsx"}

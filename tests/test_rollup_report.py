@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from projects import NAN, rolled
 from workbooks import BELOW_TARGET, UNSCORED, edited
 
 from perfxl import findings
-from perfxl.cli import cli
 from perfxl.rollup.beside import Beside
 from perfxl.rollup.expected import Expected, ExpectedList
 from perfxl.rollup.project import OpenScore
@@ -20,10 +19,6 @@ from perfxl.report.rollup import write_rollup_report  # noqa: E402
 from perfxl.report.rollup_problems import common_problems  # noqa: E402
 
 MONEY = "预算安排100.02万元，项目实际投入0.04万元，资金到位0.02万元，实际支出0.01万元"
-
-
-def invoke(*arguments: object):
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 def written(folder: Path, *workbooks, expected: ExpectedList | None = None):

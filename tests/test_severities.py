@@ -6,8 +6,8 @@ import re
 
 import openpyxl
 import pytest
+from command import invoke
 from sheets import sheet_of
-from test_cli import invoke
 from workbooks import UNSCORED, edited, formatted
 
 import perfxl

@@ -6,11 +6,10 @@ from pathlib import Path
 import libreoffice
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from workbooks import UNSCORED, edited
 
 import perfxl
-from perfxl.cli import cli
 from perfxl.standards import load_standard
 
 BUILT_IN = Path(perfxl.__file__).parent / "standards"
@@ -98,7 +97,7 @@ def test_a_city_s_thresholds_are_used(city_outcome):
 
 
 def test_the_template_of_a_city_begins_with_its_indicators(tmp_path):
-    result = CliRunner().invoke(cli, ["template", "-o", str(tmp_path / "模板.xlsx"), "--standard", str(CITY)])
+    result = invoke("template", "-o", tmp_path / "模板.xlsx", "--standard", CITY)
     assert result.exit_code == 0
     book = openpyxl.load_workbook(tmp_path / "模板.xlsx")
     indicators, elements = book["绩效指标"], book["要素清单"]

@@ -6,13 +6,12 @@ from pathlib import Path
 import libreoffice
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from projects import NAN, roll, rolled
 from sheets import sheet_of
 from workbooks import BELOW_TARGET, UNSCORED, edited
 
 from perfxl import summary
-from perfxl.cli import cli
 from perfxl.findings import EVIDENCE_MISSING
 from perfxl.rollup import layout
 from perfxl.rollup.lists import tables
@@ -28,10 +27,6 @@ SHEETS = [
     "总览", "项目汇总", "部门汇总", "单位汇总", "指标分析", "个别指标", "等级分布", "执行进度",
     "问题汇总", "待人工评分", "待明确的评分标准", "未完成文件",
 ]  # fmt: skip
-
-
-def invoke(*arguments: object):
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 def table_of(path: Path, sheet: str) -> list[dict[str, object]]:

@@ -14,8 +14,8 @@ from typing import Any
 import forked
 import openpyxl
 import pytest
+from command import invoke
 from forked import on_terminal
-from test_habits import invoke
 from workbooks import UNSCORED, edited
 
 from perfxl.cli.terminal import harmless

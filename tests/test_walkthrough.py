@@ -4,11 +4,9 @@ import zipfile
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from make_pages import FOLDER
 from pages import do, follow, steps
-
-from perfxl.cli import cli
 
 PAGE = FOLDER / "第一份.md"
 MENDED = {"绩效指标": ("H13", "H16"), "要素清单": ("D20",)}
@@ -55,6 +53,6 @@ def test_the_report_has_the_project_and_its_total(folder):
 
 
 def test_the_department_rolls_it_up(folder, tmp_path):
-    result = CliRunner().invoke(cli, ["summary", str(folder), "-o", str(tmp_path / "汇总.xlsx")])
+    result = invoke("summary", folder, "-o", tmp_path / "汇总.xlsx")
     assert result.exit_code == 0
     assert result.stdout.startswith("汇总1个项目，1个单位")

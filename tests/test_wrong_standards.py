@@ -3,11 +3,10 @@
 import tomllib
 
 import pytest
-from click.testing import CliRunner
+from command import invoke
 from test_standards import BUILT_IN, CITY, DATA
 from workbooks import UNSCORED
 
-from perfxl.cli import cli
 from perfxl.standards import StandardError, load_standard
 from perfxl.standards.lines import lines_of
 
@@ -166,7 +165,7 @@ def test_files_that_are_no_text(content, words, tmp_path):
 
 
 def test_the_command_says_all_of_it_on_standard_error_and_ends_with_2(tmp_path):
-    result = CliRunner().invoke(cli, ["fill", str(UNSCORED), "-o", str(tmp_path), "--standard", str(WRONG)])
+    result = invoke("fill", UNSCORED, "-o", tmp_path, "--standard", WRONG)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.count("wrong.toml第") == 14
     assert "标准不能用，有14处要改：\n  wrong.toml第3行：标准里没有“surce”" in result.stderr
