@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from mistakes import SEED_SAYS, Case, found_in
 from sheets import sheet_of
 from workbooks import CLAIMED, UNSCORED, completed_seed, edited, formatted
 
@@ -16,14 +17,12 @@ from perfxl import batch
 from perfxl.batch import chunks
 from perfxl.findings import CATALOGUE, Severity, cells_together, grouped
 
-SEED_SAYS = {("B04", "B9"), ("B04", "B10"), ("M05", "C10"), ("S06", "C12"), ("V10", "H14")}
 DAY = datetime.date(2021, 5, 1)
 MECHANISM = "已制定或具有相应的财务监控机制"
 GAP = "90%-100%得7.5分，80%-89%得5分，80%以下不得分"
 
-# what is typed → findings that come, findings of the seed that go
 COSTLY = {"绩效指标!E13": "人均培训成本", "绩效指标!J13": "达到目标值得满分，每少1扣0.1分"}
-CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]] = [
+CASES: list[Case] = [
     # 基本情况
     ({"基本情况!B2": None}, {("B01", "B2")}, set()),
     ({"基本情况!B5": "  "}, {("B01", "B5")}, set()),
@@ -152,15 +151,13 @@ CASES: list[tuple[dict[str, object], set[tuple[str, str]], set[tuple[str, str]]]
 @pytest.fixture(scope="module")
 def checked(tmp_path_factory):
     """What is found in the project with each of these mistakes."""
-    folder = tmp_path_factory.mktemp("mistakes")
-    workbooks = [edited(UNSCORED, folder / f"{number}.xlsx", edits) for number, (edits, *_) in enumerate(CASES)]
-    return [outcome.findings for outcome in batch.check_workbooks(workbooks)]
+    return found_in(CASES, tmp_path_factory.mktemp("mistakes"))
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[str(edits) for edits, *_ in CASES])
 def test_one_mistake_one_finding(number, checked):
     _, come, go = CASES[number]
-    assert {(finding.code, finding.cell) for finding in checked[number]} == SEED_SAYS - go | come
+    assert checked[number] == SEED_SAYS - go | come
 
 
 LISTS = [

@@ -1,11 +1,10 @@
 """Every number that decides whether something is said: just below it, at it, just above."""
 
 import pytest
-from test_findings import SEED_SAYS
+from mistakes import SEED_SAYS, Case, found_in
 from workbooks import UNSCORED, edited
 
 import perfxl
-from perfxl import batch
 
 BUDGETED, INVESTED, RECEIVED, SPENT = 5, 6, 7, 8
 LITTLE_SPENT = ("S06", "C12")
@@ -26,8 +25,7 @@ def spending(cell: str, value: object) -> dict[str, object]:
 
 
 DIFFERENT_WEIGHTS = {("W02", "F25")}
-# what is typed → findings that come, findings of the seed that go
-CASES = [
+CASES: list[Case] = [
     # 资金安排：分毫不差，或相差一分
     (line(RECEIVED, 2070000) | {"资金安排!D7": 2070000.004}, set(), set()),
     (line(RECEIVED, 2070000) | {"资金安排!D7": 2070000.01}, {("M02", "D7")}, set()),
@@ -104,15 +102,13 @@ CASES = [
 @pytest.fixture(scope="module")
 def checked(tmp_path_factory):
     """What is found in the project with each of these typed."""
-    folder = tmp_path_factory.mktemp("edges")
-    workbooks = [edited(UNSCORED, folder / f"{number}.xlsx", edits) for number, (edits, *_) in enumerate(CASES)]
-    return [outcome.findings for outcome in batch.check_workbooks(workbooks)]
+    return found_in(CASES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[str(edits) for edits, *_ in CASES])
 def test_just_below_at_and_just_above(number, checked):
     _, come, go = CASES[number]
-    assert {(finding.code, finding.cell) for finding in checked[number]} == SEED_SAYS - go | come
+    assert checked[number] == SEED_SAYS - go | come
 
 
 FIVE = "培训和参加论坛人数（人次）、政策宣讲场次（场）、企业问题办结率、企业对工信系统服务满意度、跨部门沟通协作有效性"
