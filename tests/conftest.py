@@ -26,10 +26,10 @@ READING = (
     "criteria_generated", "criteria_values", "criteria_words_put", "criteria_bounds", "criteria_properties",
 )  # fmt: skip
 """Files that read the same thousands of criteria: one after the other in one process, each criterion is read once."""
-CALCULATING = ("judges", "edits")
-"""Files that ask the second engine: a process takes seconds until it has one."""
+JUDGING = ("judges", "edits", "printing")
+"""Files that ask the second engine, which a process takes seconds to load, or look at the same workbooks."""
 FIRST = (
-    *READING, *CALCULATING, "limits", "round_trip", "odd_cells", "terminal", "review", "processes", "faulty_files",
+    *READING, *JUDGING, "limits", "round_trip", "odd_cells", "terminal", "review", "processes", "faulty_files",
     "output", "inserted_rows", "funding", "undecided_formulas", "fuzzed_cells", "columns", "cluster",
 )  # fmt: skip
 """Files that take long: begun last, one would run on while the other process has nothing left to do."""
@@ -41,7 +41,7 @@ class ByFile(LoadFileScheduling):
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
         name = Path(file).stem.removeprefix("test_")
-        return next((files[0] for files in (READING, CALCULATING) if name in files), file)
+        return next((files[0] for files in (READING, JUDGING) if name in files), file)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -81,6 +81,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         is_there, package = JUDGES[judge]
         if not is_there:
             _not_installed(f"the {judge}", package)
+
+
+@pytest.fixture(scope="session")
+def of_every_kind(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Workbooks of every kind that perfxl writes: to be looked at, not changed."""
+    from judged import workbooks  # noqa: PLC0415 - only where they are asked for
+
+    return workbooks(tmp_path_factory.mktemp("every_kind"))
 
 
 def _not_installed(judge: str, package: str) -> None:

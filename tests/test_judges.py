@@ -1,7 +1,6 @@
 """Every kind of document perfxl writes, before judges that are no part of it."""
 
 import re
-from pathlib import Path
 
 import judged
 import pytest
@@ -23,13 +22,8 @@ CALCULATED = tuple(name for name in WORKBOOKS if name != "with carried parts")  
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory) -> dict[str, Path]:
-    return judged.workbooks(tmp_path_factory.mktemp("judged"))
-
-
-@pytest.fixture(scope="module")
-def validated(written, tmp_path_factory) -> dict[str, list[str]]:
-    documents = written | judged.documents(tmp_path_factory.mktemp("documents"), written["reviewed"])
+def validated(of_every_kind, tmp_path_factory) -> dict[str, list[str]]:
+    documents = of_every_kind | judged.documents(tmp_path_factory.mktemp("documents"), of_every_kind["reviewed"])
     return dict(zip(documents, validator.faults(list(documents.values())), strict=True))
 
 
@@ -40,19 +34,19 @@ def test_the_schemas_of_office_allow_it(name, validated):
 
 
 @pytest.mark.parametrize("name", WORKBOOKS)
-def test_a_strict_reader_finds_nothing(name, written):
-    assert strict.faults(written[name]) == []
+def test_a_strict_reader_finds_nothing(name, of_every_kind):
+    assert strict.faults(of_every_kind[name]) == []
 
 
 @pytest.mark.parametrize("name", WORKBOOKS)
-def test_no_formula_is_longer_than_a_person_reads(name, written):
-    longest = {place: text for place, text in all_cells(written[name]).items() if len(str(text)) > LONGEST}
+def test_no_formula_is_longer_than_a_person_reads(name, of_every_kind):
+    longest = {place: text for place, text in all_cells(of_every_kind[name]).items() if len(str(text)) > LONGEST}
     assert [place for place, text in longest.items() if str(text).startswith("=") and not WORDS.match(str(text))] == []
 
 
 @pytest.mark.parametrize("name", CALCULATED)
-def test_no_formula_says_the_same_twice(name, written):
-    cells = all_cells(written[name]).items()
+def test_no_formula_says_the_same_twice(name, of_every_kind):
+    cells = all_cells(of_every_kind[name]).items()
     formulas = {re.sub(r"\d+", "0", text): (place, text) for place, text in cells if str(text).startswith("=")}
     twice = [(place, part) for place, text in formulas.values() for part in repeated(parsed(text.removeprefix("=")))]
     assert twice == []
@@ -60,13 +54,13 @@ def test_no_formula_says_the_same_twice(name, written):
 
 @pytest.mark.judge("engine")
 @pytest.mark.parametrize("name", CALCULATED)
-def test_a_second_engine_computes_what_is_stored(name, written):
-    assert engine.differences(written[name]) == []
+def test_a_second_engine_computes_what_is_stored(name, of_every_kind):
+    assert engine.differences(of_every_kind[name]) == []
 
 
 @pytest.mark.judge("engine")
-def test_the_second_engine_sees(written, tmp_path):
+def test_the_second_engine_sees(of_every_kind, tmp_path):
     """Here and not with the other judges: a process takes seconds until it has such an engine."""
     cell = r'(<c r="C10"[^>]*><f>[^<]*</f><v>)[^<]*'
-    wrong = changed(parts_of(written["completed"]), "xl/worksheets/sheet2.xml", cell, r"\g<1>99")
+    wrong = changed(parts_of(of_every_kind["completed"]), "xl/worksheets/sheet2.xml", cell, r"\g<1>99")
     assert [line for line in engine.differences(pack(tmp_path / "x.xlsx", wrong)) if "C10" in line]

@@ -4,7 +4,6 @@ import datetime
 import itertools
 import math
 
-import judged
 import libreoffice
 import openpyxl
 import pytest
@@ -30,10 +29,10 @@ ON_ONE_PAGE = {"总览", "自评表"}
 
 
 @pytest.fixture(scope="module")
-def workbooks(tmp_path_factory):
+def workbooks(of_every_kind, tmp_path_factory):
     folder = tmp_path_factory.mktemp("printed")
     billions = edited(UNSCORED, folder / "billions.xlsx", BILLIONS)
-    return judged.workbooks(folder) | {
+    return of_every_kind | {
         "billions": perfxl.fill(billions).output,
         "mof": perfxl.template(folder / "mof.xlsx", standard="mof"),
     }
