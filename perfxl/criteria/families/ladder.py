@@ -16,7 +16,6 @@ from perfxl.criteria.lexicon.units import is_large, is_time
 from perfxl.criteria.meaning.awards import FULL
 from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Limit, Parts, Whole
 from perfxl.criteria.meaning.proportions import Proportion
-from perfxl.criteria.meaning.saying import said
 from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.meaning.subjects import measured
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
@@ -38,7 +37,7 @@ class Ladder(Rule):
             whose = measured(self.parts.branches).removeprefix("业绩值")
             missed = self._in_whole_steps(others[0]).award
             return f"{whose}达到目标值{full_of(self.parts).sentence()}；未达到的{missed.sentence() if missed else ''}"
-        return "；".join([*(said(self._in_whole_steps(branch)) for branch in self.parts.branches), *bounds])
+        return "；".join([*(self._in_whole_steps(branch).sentence() for branch in self.parts.branches), *bounds])
 
     def _in_whole_steps(self, branch: Branch) -> Branch:
         """A clause with what becomes of parts of its step."""

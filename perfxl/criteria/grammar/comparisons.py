@@ -7,8 +7,7 @@ from typing import Any
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.parsing import nothing, role, some, word
 from perfxl.criteria.lexicon.units import converted, is_large
-from perfxl.criteria.meaning.intervals import Edge, Interval, meet
-from perfxl.criteria.meaning.notes import Note, bounded
+from perfxl.criteria.meaning.intervals import Edge, Interval, Note, bounded, meet
 
 Bounded = tuple[Interval, bool]
 """An interval, and whether behind a deduction it may say how far off the actual is."""

@@ -36,7 +36,7 @@ def _awarded(text: str) -> str:
     text = re.sub(r"\((不足[^()]{1,12}按[^()]{1,12}计算?)\)([^,;。\n]*)", r"\2,\1", text)
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
     text = re.sub(r"\(([^()]*)\)", lambda m: "" if HARMLESS.fullmatch(m[1]) else m[0], text)
-    text = re.sub(rf"\(({_ASIDE})\)(?=[,;。\n(]|$)", r";\1", _spread(text))
+    text = re.sub(rf"\(({_ASIDE})\)(?=[,;。\n(]|$)", r";\1", _SEVERAL_NOTES.sub(_noted, text))
     return re.sub(r"\(([^()]*(?:分|计算|计(?!划))[^()]*)\)", _opened, text)
 
 
@@ -53,6 +53,22 @@ _ASIDE = rf"{CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调阅)[^()\
 _NAMED = pattern(rf"(?:^|[,;。\n:、])(?:{GRADE.pattern})$")
 
 
+_VERB = "不?(?:包含|包括|含)"
+_ONE_NOTE = rf"{_VERB}(?:\d+(?:\.\d+)?(?:%|[^\d%()<>≤≥=,、-]{{0,4}}?)|本数)(?:在内)?"
+_SEVERAL_NOTES = pattern(rf"\(({_ONE_NOTE}(?:[,、和]?但?{_ONE_NOTE}|[、和]\d+(?:\.\d+)?%?)+)\)")
+_BETWEEN_NOTES = pattern(rf"[,、和]?但|[,、和]|(?<=[^不包])(?={_VERB})")
+
+
+def _noted(match: re.Match[str]) -> str:
+    """`(含60%,不含80%)` as two notes, so that no comma stands in one; 含60%、80% says 含 of both."""
+    notes, verb = "", ""
+    for note in filter(None, _BETWEEN_NOTES.split(match[1])):
+        own = re.match(_VERB, note)
+        verb = own[0] if own else verb
+        notes += f"({note})" if own else f"({verb}{note})"
+    return notes
+
+
 def _opened(match: re.Match[str]) -> str:
     held = match[0]
     if _NAMED.search(match.string[: match.start()]) and COMPARED.fullmatch(match[1]):
@@ -60,33 +76,6 @@ def _opened(match: re.Match[str]) -> str:
     if _MARK.fullmatch(held) or NOTE.fullmatch(held) or DEFINITION.fullmatch(match[1]) or "/" in held:
         return held
     return f";{match[1]};"
-
-
-_INCLUDED = r"(?:包含|包括|含)(?:\d+(?:\.\d+)?(?:%|[^\d%()<>≤≥=,、-]{0,4}?)|本数)(?:在内)?"
-_SEVERAL = pattern(rf"\((不?{_INCLUDED}(?:[,、和]?(?:但)?不?{_INCLUDED}|[、和]\d+(?:\.\d+)?%?)*)\)")
-
-
-def _spread(text: str) -> str:
-    """`(含60%,不含80%)` as two notes, so that no comma stands in one."""
-    if "含" not in text:
-        return text
-    return _SEVERAL.sub(lambda match: "".join(f"({note})" for note in _each(match[1])), text)
-
-
-def _each(said: str) -> list[str]:
-    """The notes one pair of brackets holds; 含60%、80% says 含 of both."""
-    found: list[str] = []
-    for part in re.split(r"[,、和]|(?<=[^不但])(?=不?(?:包?含|包括))", said):
-        part = part.removeprefix("但")  # noqa: PLW2901
-        if not part:
-            continue
-        has_verb = re.match(r"不?(?:包?含|包括)", part)
-        found.append(part if has_verb or not found else f"{_verb(found[-1])}{part}")
-    return found
-
-
-def _verb(note: str) -> str:
-    return "不含" if note.startswith("不") else "含"
 
 
 _SLASHED = pattern(r"(?<=分)/(?=[一-龥]{1,12}?(?:\d+(?:\.\d+)?分|不得分)(?:$|[/,;。]))")

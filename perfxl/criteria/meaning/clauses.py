@@ -1,9 +1,11 @@
 """What one clause of a criterion says, and all of them together."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import Award
 from perfxl.criteria.meaning.intervals import Interval
@@ -38,6 +40,17 @@ class Condition:
     """Whether they speak of a budget, so that the target must be money, or a share of it."""
     often: bool = False
     """Whether it is so much in every month or quarter, reckoned for a year that the target must be for too."""
+
+    def sentence(self) -> str:
+        """`业绩值为目标值的80%以上`."""
+        if self.reached:
+            missed = "超过目标值" if self.limit == "above" else "未达到目标值"
+            return f"{self.subject}{missed if self.reached == 'missed' else '达到目标值'}"
+        interval = self.interval or Interval()
+        size = abs(interval.high if interval.low == -math.inf else interval.low)
+        off = f"{shown(round(size * 100, 8))}个百分点" if interval.percent else f"{shown(size)}{interval.unit}"
+        of = {"": interval.shown(), "share": f"为目标值的{interval.shown()}", "offset": f"与目标值相差{off}以上"}
+        return f"{self.subject or '业绩值'}{of[self.space]}"
 
 
 @dataclass(frozen=True)
@@ -124,6 +137,13 @@ class Branch:
         """The same where the actual lies in this interval."""
         condition = replace(self.condition, interval=interval) if self.condition else Condition(interval)
         return replace(self, condition=condition)
+
+    def sentence(self) -> str:
+        """`业绩值为目标值的80%以上，得6分`."""
+        given = self.award.sentence() if self.award is not None else "得满分"
+        if self.otherwise:
+            return f"否则{given}"
+        return f"{self.condition.sentence()}，{given}" if self.condition is not None else given
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ from typing import Literal
 
 from perfxl.criteria.expressions import Expression, both, compare, constant
 from perfxl.criteria.lexicon.numerals import percent, shown
-from perfxl.criteria.lexicon.units import same
+from perfxl.criteria.lexicon.units import is_unit, same
 
 Edge = Literal["in", "out", "soft"]
 """A bound belongs to the interval, does not, or the words leave it open (以上, 80%-90%)."""
 _OTHER: dict[Edge, Edge] = {"in": "out", "out": "in", "soft": "soft"}
 """The edge of what begins where this ends."""
+Note = tuple[Edge, float | None, str]
+"""What words in brackets make of a bound (含60%), which number it is (None: every bound, 含本数), and its unit."""
 
 
 @dataclass(frozen=True)
@@ -102,3 +104,25 @@ def meet(one: Interval, other: Interval) -> Interval | None:
     if low > high:
         return None
     return Interval(low, high, low_edge, high_edge, one.percent, one.unit or other.unit)
+
+
+def bounded(interval: Interval, notes: tuple[Note, ...]) -> Interval | None:
+    """The interval with its bounds as the notes say; None if one names no bound of it, or contradicts another."""
+    edges: dict[str, Edge] = {}
+    for edge, number, unit in notes:
+        sides = [side for side in ("low", "high") if _names(interval, side, number, unit)]
+        if not sides or any(edges.get(side, edge) != edge for side in sides) or (interval.at and edge == "out"):
+            return None
+        edges |= dict.fromkeys(sides, edge)
+    return replace(
+        interval, low_edge=edges.get("low", interval.low_edge), high_edge=edges.get("high", interval.high_edge)
+    )
+
+
+def _names(interval: Interval, side: str, number: float | None, unit: str) -> bool:
+    bound = interval.low if side == "low" else interval.high
+    if math.isinf(bound) or number is None:
+        return math.isfinite(bound)
+    if unit == "%" or (interval.percent and not unit):
+        return interval.percent and abs(bound - number / 100) < 1e-12
+    return not interval.percent and (not unit or is_unit(unit)) and same(unit, interval.unit) and bound == number
