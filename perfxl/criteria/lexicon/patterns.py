@@ -32,7 +32,7 @@ AMOUNT = (
     ("AMOUNT", pattern(rf"(?P<number>-?{_N}|{_SAID})(?P<unit>{_POINT}|点(?=[扣减加])|%|‰|{_OF_EACH}|分)?")),
 )  # fmt: skip
 UNIT = pattern(
-    rf"(?:{_POINT}|{_UNIT}|分)"
+    rf"(?!具备)(?:{_POINT}|{_UNIT}|分)"
     rf"(?=[扣减失核应则的,不有未少低差缺超得加计记给奖可]|{_N}分|[一-龥]{{0,12}},?[则应]?(?:[扣减]|失\d)|[一-龥]{{1,12}},?可?(?:得|加|计|奖|给|记)\d)"
 )
 """A unit without its number, behind 每."""
@@ -151,7 +151,11 @@ ANY_MISSING = pattern(
     rf"(?:缺少?(?:其中)?(?:任[何意]?一(?:项|个|条)?|一(?!项|个|条))|(?:其中)?有?任[何意]?一(?:项|个|条)[未不没][一-龥]{{1,6}}?){_NONE_EARNED}"
 )
 """缺一不得分: whoever says that all of a list earns means by it what else is."""
+_ELEMENT = r"要素(?:\d{1,2}(?![\d.%])|[一二三四五六七八九十]{1,3}(?![致体般定切样旦项个]))"
+_FURTHER = rf"(?:{_ELEMENT}|\d{{1,2}}(?![\d.%]))"
 PATTERNS = (
+    (frozenset("要"), "ELEMENTS", pattern(rf"{_ELEMENT}(?:(?:[-、和及至到]|,(?=要素)){_FURTHER})*")),
+    (frozenset("要"), "ANYELEMENT", pattern(rf"{_ELEMENT}(?:或者?{_FURTHER})+")),
     (frozenset(_GOAL_SIGNS), "GOAL", GOAL),
     (frozenset("指全年本项任目实完业"), "ACTUAL", ACTUAL),
     (frozenset("最直至以将到该本此指权的所全相标基总扣减核累对可分"), "CAPPED", CAPPED),

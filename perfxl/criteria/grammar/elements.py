@@ -1,0 +1,117 @@
+"""Clauses on numbered elements: what each speaks of (具备要素1至3, 每缺一个), and what that earns, costs or loses."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from perfxl.criteria.grammar.amounts import of_weight, pointed, share
+from perfxl.criteria.grammar.awards import award
+from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
+from perfxl.criteria.lexicon.numerals import number
+from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
+
+Kind = Literal["named", "together", "either", "rest", "each", "all", "missing", "lost", "veto", "joint", "incomplete"]
+Numbers = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """One clause: what it speaks of, which elements, and what that earns, or costs where they are missing."""
+
+    kind: Kind
+    numbers: Numbers
+    award: Fixed | Deducted
+
+
+def _numbers(said: re.Match[str]) -> Numbers | None:
+    """`要素1-8`, `要素1、3和5`, `要素4或5`; nothing if a range runs backwards."""
+    numbers: list[int] = []
+    for part in re.split("[,、和及]|或者?", said[0].replace("要素", "")):
+        ends = [int(number(end) or 0) for end in re.split("[-至到]", part)]
+        if len(ends) > 2 or not 0 < ends[0] <= ends[-1]:
+            return None
+        numbers += range(ends[0], ends[-1] + 1)
+    return tuple(numbers)
+
+
+def _is_one(found: Token) -> bool | None:
+    """一个, 1项, or 个 behind 每."""
+    value, unit = found.roles.get("AMOUNT", (0, ""))
+    return True if value == 1 and unit in ("个", "项", "条", "个要素") else None
+
+
+def _joined(*numbers: Numbers) -> Numbers:
+    return tuple(each for some in numbers for each in some)
+
+
+_when, _behind = some("IF", text="如果 如 若"), some("DE", "THEN", "STOP", text="的 时 者 , 则")
+_had, _have = (
+    word(text="具备 符合 满足 有 达到 拥有"),
+    some("HAVE", "HAPPEN", "REACH", text="具备 符合 满足 有 达到 拥有"),
+)
+_lack, _each, _several = word(text="缺少 缺"), word("EACH"), word(text="各 均 都")
+_one, _element = token(_is_one).quiet(), word("ELEMENT")
+_listed = role("ELEMENTS") >> _numbers
+_single = _listed >> (lambda numbers: numbers if len(numbers) == 1 else None)
+_more = word("OR") + (_lack | _had).or_() + _single
+_either = role("ANYELEMENT") >> _numbers | _single + _more + _more.or_(()) + _more.or_(()) >> _joined
+_any = (
+    some("BLOCK", text="其中")
+    + word("BLOCK", text="任一项 任意一项 任何一项 其中一项 任一 任意 任何 之一")
+    + _one.or_()
+)
+_all = word(text="全部 所有 以上 全") + word(text="全部 所有").or_()
+_whole = (
+    _have + _all + _element + _several.or_() + _have
+    | _element.or_() + _all + _several.or_() + _had
+    | _element + _several.or_() + (_had | word(text="齐全 齐备"))
+)
+_costs = (
+    _each.or_() + word(text="缺少 缺 少") + _one + _element.or_() + nothing("missing", ())
+    | _lack + nothing("lost") + _single
+)
+_vetoed = (
+    (word("ELSE") | _lack + (_any + _element.or_() | _one + _element.or_() | _element)) + nothing("incomplete", ())
+    | _when + _lack + nothing("veto") + (_single | _either | (_listed | _either) + _any)
+    | _when + _lack + nothing("joint") + (_single + word("AND", text="且 并且") + _lack + _single >> _joined)
+)
+_together = word("AND", text="同时") + _had + nothing("together") + _listed
+_earning = (
+    _had + nothing("either") + _either
+    | _when + _have + nothing("named") + _listed + _behind + (_several + _several.or_() | _each + _have + _one).or_()
+    | (_each.or_() + _had + _one + _element.or_() | _each + _one + _element) + nothing("each", ())
+    | _each + word("AMOUNT", text="个要素 一个要素 1个要素") + nothing("each", ())
+    | word("ELSE", text="其余 其他 其它 剩余") + word("DE").or_() + _element.or_()
+    + some("EACH", "BLOCK", "NAME", text="每 各 均") + _have + _one.or_() + _element.or_() + nothing("rest", ())
+)  # fmt: skip
+_lost = award | word("LOSE") + share + nothing("weight") >> Deducted
+_taken = _lost >> (lambda given: given if isinstance(given, Deducted) else None)
+_none, _full = (award >> (lambda given, asked=asked: given if given == asked else None) for asked in (NONE, FULL))
+_gained = award | word("GAIN") + (pointed + nothing("points") | of_weight | share) >> Fixed
+_some = _gained >> (lambda given: given if isinstance(given, Fixed) and given not in (NONE, FULL) else None)
+_clause = (
+    _costs + _taken
+    | _vetoed + _behind + _none
+    | (_when + _whole + nothing("all", ()) | _together) + _behind + _full
+    | (_together | _earning) + _behind + some("NAME", text="再") + _some
+) >> Found
+
+
+def clauses(tokens: Tokens) -> tuple[list[Found], tuple[str, ...]]:
+    """The clauses of a criterion, and the words that are none."""
+    found: list[Found] = []
+    left: list[str] = []
+    place = 0
+    while place < len(tokens):
+        stops = [at for at in range(place, len(tokens)) if "STOP" in tokens[at].roles] + [len(tokens)]
+        ways = {(value, behind) for (value,), behind in _clause(tokens, place) if behind in stops}
+        if len(ways) == 1:
+            value, end = ways.pop()
+            found.append(value)
+        else:
+            end = stops[0]
+            aside = end == place + 1 and {"CAPPED", "HARMLESS"} & tokens[place].roles.keys()
+            left += [] if aside or end == place else [tokens.text(place, end)]
+        place = end + 1
+    return found, tuple(left)
