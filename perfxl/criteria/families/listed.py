@@ -2,106 +2,135 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from perfxl.criteria.families.items import Item, Items
+from perfxl.criteria.grammar.amounts import points
+from perfxl.criteria.grammar.awards import maybe_get
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.criterion import LONGEST
-from perfxl.criteria.lexicon.numerals import CHINESE, number
-from perfxl.criteria.lexicon.patterns import CAPPED, HARMLESS, MARK
-from perfxl.criteria.lexicon.spelling import canonical, word
-from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.steps import ITEMS
-from perfxl.patterns import pattern
+from perfxl.criteria.grammar.elements import THINGS, complete, each_one, how_many, lacks_one, one, things
+from perfxl.criteria.grammar.parsing import nothing, some, token, word
+from perfxl.criteria.lexicon.patterns import ASKED_FOR, JOINT, LACKING, MARK, NO_ITEM, NO_PLAIN_ITEM
+from perfxl.criteria.lexicon.spelling import canonical
+from perfxl.criteria.lexicon.spelling import word as plain
+from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 
-_HAVE = "(?:具备|符合|满足|达到|完成|做到|落实|有|开展)"
-_SIZE = rf"(?P<size>[{CHINESE}\d]+)"
-_UNIT, _ONE = f"(?:{'|'.join(ITEMS)}|点)", "(?:一|1)?"
-_POINTS = r"(?:得|计|给|记)?(?P<points>\d+(?:\.\d+)?)分"
-_THINGS = "(?:条件|要素|要求|内容|事项|标准|资料|材料|制度|情形|情况|方面|措施)?"
-_HEAD = rf"(?:{_HAVE}?(?:下列|以下|如下)(?:各|{_SIZE})?{_UNIT}?{_THINGS}的?,?)?"
-_EACH = rf"每{_HAVE}?{_ONE}{_UNIT}的?,?"
-_EARNS = rf"(?:{_EACH}|各|均|每{_UNIT})+{_POINTS}"
-_LACKS = rf"每?(?:缺少?|缺失|少){_ONE}{_UNIT}{_THINGS}的?,?扣(?P<cost>\d+(?:\.\d+)?)分"
-_ALL = rf"(?:{_SIZE.replace('size', 'all')}{_UNIT})?{_THINGS}(?:均|都|全部)?(?:齐全|齐备|完备|{_HAVE})的?,?"
-_FULL = r"(?:得|计|给)(?:满分|(?P<start>\d+(?:\.\d+)?)分)"
-_SHAPES = (
-    pattern(rf"{_HEAD}{_EARNS}[:,](?P<items>[^。]+)"),
-    pattern(rf"{_HEAD}{_FULL}[,;]{_LACKS}:(?P<items>[^。]+)"),
-    pattern(rf"(?:{_SIZE}{_UNIT}[一-龥]{{1,4}}[:,])?(?P<items>[^。]+)[,。;]{_EACH}{_POINTS}"),
-    pattern(rf"(?P<items>[^,;。\n:]{{5,150}}?)(?:的,|,)?(?:每项|各|均)+{_POINTS}"),
-    pattern(rf"(?P<items>[^。\n:]{{3,150}}?),?{_ALL}{_FULL}[,;。]{_LACKS}"),
-    pattern(rf"(?P<items>[^。\n:]{{3,300}}?)[。,;]?{_LACKS}"),
-    pattern(rf"(?:缺少?|没有|无)(?P<items>[^。\n:,;]{{3,150}}?)的?,?每?{_ONE}{_UNIT}扣(?P<cost>\d+(?:\.\d+)?)分"),
-    pattern(rf"(?P<items>{MARK.pattern}.+)[。;,](?:每项|各|均)+{_POINTS}"),
-    pattern(rf"(?P<items>[^。\n:()]{{3,150}})[。;,]?\((?:共?\d+(?:\.\d+)?分[,;])?(?:每项|各|均)+{_POINTS}\)"),
+
+@dataclass(frozen=True)
+class Given:
+    """What one item earns, or costs where it is missing; what all of them earn then, and how many there are."""
+
+    size: float
+    start: float | None
+    each: float
+    way: Literal["earned", "lost", "denied"]
+
+
+def _following(found: Token) -> bool | None:
+    """下列, 以下要求."""
+    rest = found.text.removeprefix("下列").removeprefix("以下").removeprefix("如下")
+    return True if rest != found.text and rest in ("", *THINGS.split()) else None
+
+
+_of, _stop, _many = some("DE", "STOP", text="的 ,"), some("STOP"), token(how_many).or_(0)
+_earns = each_one + _of + each_one.or_() + maybe_get + points + nothing("earned")
+_costs = word("LOSE") + points
+_lacks = lacks_one + _of + _costs + nothing("lost")
+_full = word("GET") + (word("FULL") + nothing(None) | points)
+_head = (some("HAVE") + token(_following).quiet() + word(text="各 各项").or_() + _many + things + _of).or_(0)
+_in_front = (_head + nothing(None) + _earns + word(":", "STOP") | _head + _full + _stop + _lacks + word(":")) >> Given
+_worth = word("(") + (word(text="共").or_() + points.quiet() + _stop).or_()
+_behind = (
+    _stop + (nothing(0, None) + (_earns | _lacks) | _worth + nothing(0, None) + _earns + word(")")) >> Given
+    | _stop + _many + things + complete + _of + _full + _stop + _lacks >> Given
+    | _of + word("EACH").or_() + one + nothing(0, None) + _costs + nothing("denied") >> Given
 )
-"""The award in front of its items, or behind them."""
-_PLAIN, _DENIED = 3, 6
-_AWARD = pattern(re.sub(r"\?P<\w+>", "?:", rf"{_EARNS}|{_LACKS}|{_UNIT}扣\d"))
-"""What no shape is without."""
-_NO_ITEM = pattern(r"[%()扣]|\d分|得\d|[的等]$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
-_STRICT = pattern(r"[\d,、或且]|和|及(?!时)|与|的|[未不无没]")
-"""What is no item where no numbers tell them apart."""
-_ASKED = pattern(r"^(?P<whose>[一-龥]{0,6}?)(?:(?:应当?|须|需)(?:提供|具备|建立|配备|设有|备有)|包括|包含)")
-"""What says that a list is asked for, and of whom."""
+_heading = token(how_many) + word("NAME") + word(":", "STOP")
+_worth_of_all = word("(").or_() + some("ITEM", "FULL", "WEIGHT", "AS", ":") + points.quiet() + word(")").or_() + _stop
 
 
 def read(text: str) -> Items | None:
     """Items of one worth each."""
-    if len(text) > LONGEST:
+    tokens = tokenised(canonical(text)) if len(text) <= LONGEST else tokenised("")
+    tried = (_items(given, tokens.text(begin, end)) for given, begin, end in _ways(tokens))
+    return next((items for items in tried if items is not None), None)
+
+
+def _ways(tokens: Tokens) -> Iterator[tuple[Given, int, int]]:
+    """Where an award for each item stands in front of words or behind them, and from where to where these go."""
+    end = _without_asides(tokens)
+    for begin in _behind_context(tokens, end):
+        for (given,), behind in _in_front(tokens, begin):
+            yield given, behind, end
+        for (size,), first in [*_heading(tokens, begin), ((0,), begin)]:
+            for place in range(first + 1, end):
+                for (given,), behind in _behind(tokens, place):
+                    if behind == end:
+                        yield replace(given, size=given.size or size), first, place
+
+
+def _without_asides(tokens: Tokens) -> int:
+    """The place behind all but 扣完为止 and its kin."""
+    end = len(tokens)
+    while end > 1:
+        last = end - (tokens[end - 1].text == ")")
+        if "STOP" in tokens[end - 1].roles:
+            end -= 1
+        elif {"CAPPED", "HARMLESS"} & tokens[last - 1].roles.keys() and tokens[last - 2].text in ",;。(":
+            end = last - 2
+        else:
+            break
+    return end
+
+
+def _behind_context(tokens: Tokens, last: int) -> Iterator[int]:
+    """Where a criterion begins, with and without what it is worth and the sentences that only say where to look."""
+    begins = [0, *(end for _, end in _worth_of_all(tokens, 0))]
+    for begin in begins:
+        end = begin
+        while end < last:
+            yield end
+            end = context(tokens, end) or last
+            end += end < last and tokens[end].text in ",。;"
+
+
+def _items(given: Given, listed: str) -> Items | None:
+    """The items, as many as it says there are."""
+    denied = LACKING.match(listed) if given.way == "denied" else None
+    said = _parted(listed[denied.end() :] if denied else listed)
+    if given.way == "denied" and (denied is None or re.search("[,;]", listed)):
         return None
-    plain = _CAP.sub("", _WORTH.sub("", _ASIDE.sub("", canonical(text))).strip(",;。")).strip(",;。")
-    if not _AWARD.search(plain):
+    short = given.way == "earned" and min(map(len, said), default=0) < _SHORTEST and not MARK.match(listed)
+    if short or len(set(map(plain, said))) < max(len(said), 2) or given.size not in (0, len(said)):
         return None
-    tried = ((shape, shape.fullmatch(said)) for said in _behind_context(plain) for shape in _SHAPES)
-    made = (_items(found, _SHAPES.index(shape)) for shape, found in tried if found)
-    return next((items for items in made if items is not None), None)
+    items = tuple(Item(name, given.each) for name in said)
+    return Items(
+        items, "points", numbered=True, nothing=given.way == "earned", alike=True, lost=given.way != "earned",
+        start=given.start, denied=denied is not None,
+    )  # fmt: skip
 
 
-def _items(found: re.Match[str], shape: int) -> Items | None:
-    """The items of one shape, as many as it says there are; plain ones stand in a row without more words."""
-    held, plain, denied = found.groupdict(), shape == _PLAIN, shape == _DENIED
-    said, numbered = _listed(found["items"])
-    sizes = {number(size) for key in ("size", "all") if (size := held.get(key))}
-    if len(set(map(word, said))) < max(len(said), 2) or sizes - {len(said)} or (plain and min(map(len, said)) < 3):
-        return None
-    cost, start = held.get("cost"), held.get("start")
-    each = float(cost or found["points"])
-    items = tuple(Item(name, each) for name in said)
-    first = None if start is None else float(start)
-    lost = cost is not None
-    return Items(items, "points", plain or numbered, not lost, alike=True, lost=lost, start=first, denied=denied)
-
-
-def _behind_context(text: str) -> Iterator[str]:
-    """A criterion with and without the sentences that only say where to look."""
-    tokens = tokenised(text)
-    begin = end = 0
-    while end < len(tokens):
-        yield tokens.text(begin, len(tokens))
-        end = context(tokens, begin) or len(tokens)
-        begin = end + (end < len(tokens) and tokens[end].text in ",。;")
-
-
-def _listed(items: str) -> tuple[list[str], bool]:
-    """What is listed, each without its number, and whether numbers stand there; nothing where one is no item."""
-    marks = list(MARK.finditer(items))
+def _parted(listed: str) -> list[str]:
+    """What is listed, each without its number; nothing where one is no item."""
+    marks = list(MARK.finditer(listed))
     numbered = len(marks) > 1 and marks[0].start() == 0
-    split = next((mark for mark in (";", "、|以?及(?!时)|和|与|或", ",") if re.search(mark, items)), ";")
-    said = MARK.split(items)[1:] if numbered else re.split(split, items)
+    between = next((each for each in (";", f"{JOINT.pattern}|或", ",") if re.search(each, listed)), ";")
+    said = MARK.split(listed)[1:] if numbered else re.split(between, listed)
     said = [_asked(MARK.sub("", each.strip(",;。\n、"), count=1)) for each in said]
-    bad = (not 1 < len(each) <= _LONGEST or _NO_ITEM.search(each) or _rules(each) for each in said)
-    return ([], False) if any(bad) or (not numbered and any(map(_STRICT.search, said))) else (said, numbered)
+    bad = (not 1 < len(each) <= _LONGEST or NO_ITEM.search(each) or _rules(each) for each in said)
+    return [] if any(bad) or (not numbered and any(map(NO_PLAIN_ITEM.search, said))) else said
 
 
 def _asked(said: str) -> str:
     """An item without what says that it is asked for, where that names nothing but a thing."""
-    found = _ASKED.match(said)
-    plain = found and all(token.roles.keys() <= {"NAME"} for token in tokenised(found["whose"]))
-    return said[found.end() :] if found and plain else said
+    found = ASKED_FOR.match(said)
+    named = found and all(token.roles.keys() <= {"NAME"} for token in tokenised(found["whose"]))
+    return said[found.end() :] if found and named else said
 
 
-_RULING = frozenset(["BLOCK", "JUDGED", "SCORING", "IF", "ELSE", "TOP", "ATMOST"])
+_RULING = frozenset(["BLOCK", "JUDGED", "SCORING", "IF", "ELSE", "TOP", "ATMOST", "FULL"])
 
 
 def _rules(said: str) -> bool:
@@ -109,8 +138,5 @@ def _rules(said: str) -> bool:
     return any(_RULING & token.roles.keys() for token in tokenised(said))
 
 
-_ASIDE = pattern(rf"[,;。(](?:{HARMLESS.pattern})(?:[);。]|$)+$")
-_CAP = pattern(rf"[,;。(](?:{CAPPED.pattern})[);。]*$")
-_WORTH = pattern(r"^\(?(?:[本该此]项|[本该此]指标)?(?:满分|分值)?(?:为|:)?\d+(?:\.\d+)?分\)?[。,;:]?")
-_LONGEST = 24
-"""Signs of an item."""
+_SHORTEST, _LONGEST = 3, 24
+"""Signs of an item that earns something without a number, and of any."""

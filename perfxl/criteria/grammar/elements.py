@@ -10,6 +10,7 @@ from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
 from perfxl.criteria.lexicon.numerals import number
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
+from perfxl.criteria.meaning.steps import ITEMS
 
 Kind = Literal["named", "together", "either", "rest", "each", "all", "missing", "lost", "veto", "joint", "incomplete"]
 Numbers = tuple[int, ...]
@@ -35,10 +36,10 @@ def _numbers(said: re.Match[str]) -> Numbers | None:
     return tuple(numbers)
 
 
-def _is_one(found: Token) -> bool | None:
-    """一个, 1项, or 个 behind 每."""
+def how_many(found: Token) -> float | None:
+    """Of how many things that are listed a number speaks: 三项."""
     value, unit = found.roles.get("AMOUNT", (0, ""))
-    return True if value == 1 and unit in ("个", "项", "条", "个要素") else None
+    return value if unit in (*ITEMS, "点", "个要素") else None
 
 
 def _joined(*numbers: Numbers) -> Numbers:
@@ -46,44 +47,43 @@ def _joined(*numbers: Numbers) -> Numbers:
 
 
 _when, _behind = some("IF", text="如果 如 若"), some("DE", "THEN", "STOP", text="的 时 者 , 则")
-_had, _have = (
-    word(text="具备 符合 满足 有 达到 拥有"),
-    some("HAVE", "HAPPEN", "REACH", text="具备 符合 满足 有 达到 拥有"),
-)
-_lack, _each, _several = word(text="缺少 缺"), word("EACH"), word(text="各 均 都")
-_one, _element = token(_is_one).quiet(), word("ELEMENT")
+_had = word(text="具备 符合 满足 有 达到 拥有 完成 做到 落实 开展")
+_have, _several = _had.or_(), word(text="各 均 都")
+_lack, _each, _element = word(text="缺少 缺"), word("EACH"), word("ELEMENT")
+THINGS = "要素 条件 要求 内容 事项 标准 资料 材料 制度 情形 情况 方面 措施"
+things = word(text=THINGS).or_()
+one = token(lambda found: how_many(found) == 1 or None).quiet()
+each_one = _each + _have + one | _several
+"""每具备一项, 各."""
+lacks_one = _each.or_() + word(text="缺 缺少 缺失 少") + one + things
+"""每缺一项."""
+complete = (_several | word(text="全部")).or_() + (_had | word(text="齐全 齐备 完备"))
+"""全部具备, 齐全."""
 _listed = role("ELEMENTS") >> _numbers
 _single = _listed >> (lambda numbers: numbers if len(numbers) == 1 else None)
 _more = word("OR") + (_lack | _had).or_() + _single
 _either = role("ANYELEMENT") >> _numbers | _single + _more + _more.or_(()) + _more.or_(()) >> _joined
-_any = (
-    some("BLOCK", text="其中")
-    + word("BLOCK", text="任一项 任意一项 任何一项 其中一项 任一 任意 任何 之一")
-    + _one.or_()
-)
+_any = some("BLOCK", text="其中") + word(text="任一项 任意一项 任何一项 其中一项 任一 任意 任何 之一") + one.or_()
 _all = word(text="全部 所有 以上 全") + word(text="全部 所有").or_()
 _whole = (
     _have + _all + _element + _several.or_() + _have
     | _element.or_() + _all + _several.or_() + _had
-    | _element + _several.or_() + (_had | word(text="齐全 齐备"))
+    | _element + complete
 )
-_costs = (
-    _each.or_() + word(text="缺少 缺 少") + _one + _element.or_() + nothing("missing", ())
-    | _lack + nothing("lost") + _single
-)
+_costs = lacks_one + nothing("missing", ()) | _lack + nothing("lost") + _single
 _vetoed = (
-    (word("ELSE") | _lack + (_any + _element.or_() | _one + _element.or_() | _element)) + nothing("incomplete", ())
+    (word("ELSE") | _lack + ((_any | one).or_() + _element | _any | one)) + nothing("incomplete", ())
     | _when + _lack + nothing("veto") + (_single | _either | (_listed | _either) + _any)
     | _when + _lack + nothing("joint") + (_single + word("AND", text="且 并且") + _lack + _single >> _joined)
 )
 _together = word("AND", text="同时") + _had + nothing("together") + _listed
 _earning = (
     _had + nothing("either") + _either
-    | _when + _have + nothing("named") + _listed + _behind + (_several + _several.or_() | _each + _have + _one).or_()
-    | (_each.or_() + _had + _one + _element.or_() | _each + _one + _element) + nothing("each", ())
-    | _each + word("AMOUNT", text="个要素 一个要素 1个要素") + nothing("each", ())
+    | _when + _have + nothing("named") + _listed + _behind + each_one.or_() + _several.or_()
+    | (_each.or_() + _had + one + things | _each + (one + _element | word(text="个要素 一个要素 1个要素")))
+    + nothing("each", ())
     | word("ELSE", text="其余 其他 其它 剩余") + word("DE").or_() + _element.or_()
-    + some("EACH", "BLOCK", "NAME", text="每 各 均") + _have + _one.or_() + _element.or_() + nothing("rest", ())
+    + some("EACH", "BLOCK", "NAME", text="每 各 均") + _have + one.or_() + _element.or_() + nothing("rest", ())
 )  # fmt: skip
 _lost = award | word("LOSE") + share + nothing("weight") >> Deducted
 _taken = _lost >> (lambda given: given if isinstance(given, Deducted) else None)

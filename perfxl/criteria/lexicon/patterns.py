@@ -103,6 +103,16 @@ DEFINITION = pattern(_DEFINED)
 MARK = pattern(
     r"(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十])\)|\d{1,2}(?:[.](?!\d)|[、)])|[一二三四五六七八九十]、|第[一二三四五六七八九十][,:]|[A-H][.、)](?=[\d≥≤<>一-龥]))[.、]?"
 )
+JOINT = pattern("、|以?及(?!时)|和|与")
+"""What joins things that are listed."""
+NO_ITEM = pattern(r"[%()扣。:\n]|\d分|得\d|[的等]$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
+"""What no item of a list holds, or is."""
+NO_PLAIN_ITEM = pattern(rf"[\d,或且]|{JOINT.pattern}|的|[未不无没]")
+"""What is none where no numbers tell them apart."""
+ASKED_FOR = pattern(r"^(?P<whose>[一-龥]{0,6}?)(?:(?:应当?|须|需)(?:提供|具备|建立|配备|设有|备有)|包括|包含)")
+"""What says that a list is asked for, and of whom."""
+LACKING = pattern("缺少?|没有|无")
+"""That what is listed is missing."""
 TAKES, GIVES, TAKES_MORE = pattern("扣|减"), pattern("得|给|计|记|赋"), pattern("加倍|双倍|从重")
 """Whether what a person decides on takes or gives."""
 NONE_SAID = ("无", "没有", "未发生", "未出现", "未发现", "没有发生", "零", "无此情况")
