@@ -22,7 +22,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, O
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import disjoint
-from perfxl.criteria.meaning.steps import ITEMS, LACKING, Step, lacks
+from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import Value
 from perfxl.patterns import pattern
@@ -58,8 +58,7 @@ def read(parts: Parts) -> Counts | None:
     if clauses is None:
         return None
     found = Counts(clauses, start, told[0], told[1], held, sterner="”“".join(each.said for each in doubled))
-    found = replace(beside(found), things=_things_of(parts, step))
-    found = replace(found, periodic=any(map(_PERIODS.search, parts.context)))
+    found = replace(beside(found), periodic=any(map(_PERIODS.search, parts.context)))
     return _with_none(found, good[0]) if good else found
 
 
@@ -181,16 +180,6 @@ def _bands(counted: list[Branch], step: Step) -> tuple[tuple[Interval, Award], .
     return tuple((replace(interval, low_edge="in"), award) for interval, award in bands) if whole else None
 
 
-def _things_of(parts: Parts, step: Step) -> frozenset[str]:
-    """`①方案②合同③验收单，缺一样扣1分`, `有场地、有人员，缺一项扣1分`: what is listed."""
-    if not lacks(step.verb) or step.unit not in ITEMS or step.what or "等" in "".join(parts.context):
-        return frozenset()
-    listed = parts.context if len(parts.context) > 1 else re.split("、|和|以及", "".join(parts.context))
-    things = frozenset(map(word, listed)) - {""}
-    return things if len(things) == len(listed) > 1 and max(map(len, things)) <= _LONGEST_THING else frozenset()
-
-
-_LONGEST_THING = 20
 _PERIODS = pattern("[按每逐](?:个?月|季度?|周|半年)")
 
 

@@ -71,8 +71,6 @@ class Counts(Rule):
     """Whether some of what is counted may be such a fault, so that a number says nothing of it."""
     further: tuple[Award, ...] = ()
     """What may have been besides, of which a number says nothing."""
-    things: frozenset[str] = frozenset()
-    """What is listed, of which some may be missing."""
     periodic: bool = False
     """Whether something was to be done every month or quarter, so that a number may be of what was done."""
 
@@ -176,7 +174,7 @@ class Counts(Rule):
         """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
         doubt = Left(unclear, "actual-unmatched")
         unsure = frozenset(place for place, each in enumerate(self.clauses) if each.said in self.unclear)
-        named = Named(self.clauses, self._zero_words(), self.things, self._whose(), unsure)
+        named = Named(self.clauses, self._zero_words(), self._whose(), unsure)
         if self.sterner or self._asks_more:
             ways = [(named.none_only, self._counted())]
         elif len(self.clauses) == 1:

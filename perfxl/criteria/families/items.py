@@ -11,14 +11,16 @@ from functools import cached_property
 
 from perfxl.criteria.expressions import ACTUAL, NOTHING, WEIGHT, constant, minus, most, times
 from perfxl.criteria.families.elements import Elements, Term
-from perfxl.criteria.lexicon.numerals import CHINESE, number, worth
+from perfxl.criteria.grammar.elements import all_there, so_many
+from perfxl.criteria.grammar.parsing import read_whole
+from perfxl.criteria.lexicon.numerals import worth
+from perfxl.criteria.lexicon.patterns import BETWEEN, LACKING, LACKS
 from perfxl.criteria.lexicon.spelling import respelled, word
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import By
 from perfxl.criteria.meaning.denials import NEGATIONS
-from perfxl.criteria.meaning.steps import ITEMS
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
-from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -113,14 +115,14 @@ class Items(Rule):
 
     def _how_many(self, said: str) -> int | None:
         """How many of them there are, by their number or by those that are missing; None where that is not said."""
-        size, lacking = len(self.items), _LACKING.fullmatch(said)
-        whole, count = _WHOLE.fullmatch(said), _COUNT.fullmatch(said)
-        if whole and (whole["all"] or whole["count"]):
-            return size if whole["count"] is None or number(whole["count"]) == size else None
-        if count and (value := number(count["count"])) is not None and value == int(value) <= size:
-            missing = count["lack"] is not None
-            return None if self.lost and not (missing or count["had"]) else int(size - value if missing else value)
-        gone = segments(word(_LACKS.sub(r"\1", said)), self._known) if lacking else None
+        size, tokens = len(self.items), tokenised(said)
+        if whole := read_whole(all_there, tokens):
+            return size if whole[0] in (0, size) else None
+        if count := read_whole(so_many, tokens):
+            way, many = count
+            clear = many == int(many) <= size and (way or not self.lost)
+            return int(size - many if way == "lost" else many) if clear else None
+        gone = segments(word(LACKS.sub(r"\1", said)), self._known) if LACKING.fullmatch(said) else None
         return None if gone is None else size - len(gone)
 
     @cached_property
@@ -129,24 +131,10 @@ class Items(Rule):
         return frozenset(map(word, (*said, *self.vetoes)))
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:  # noqa: ARG002
-        parts = re.split(r"[;；\n]", respelled(str(actual)))
+        parts = re.split(r"[;\n]", respelled(str(actual)))
         strange = [part for part in parts if word(part) and segments(word(part), self._known) is None]
         why = f"业绩值中的“{strange[0]}”不是评分标准列出的任何一项" if strange else f"业绩值“{actual}”自相矛盾"
         return Doubt("actual-unmatched", "actual", why)
-
-
-_UNIT = "|".join(ITEMS)
-_SIZE = rf"(?P<count>\d+|[{CHINESE}]+)(?:{_UNIT})"
-_THINGS = "(?:条件|要素|要求|内容|资料|材料|事项|标准|制度)?"
-_HAD = "具备|符合|满足|达到|达标|完成|做到|落实|有"
-_COUNT = pattern(rf"(?:(?P<lack>缺少?|缺失|少|未具备|不符合|不具备)|(?P<had>{_HAD}))?(?:其中|了)?{_SIZE}{_THINGS}")
-_WHOLE = pattern(
-    rf"(?:以上|上述)?(?:{_SIZE})?{_THINGS}(?:(?P<all>全部|均|都|全|齐)(?:已?(?:{_HAD}|备|全|到位))|{_HAD})"
-)
-_LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
-_LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
-"""缺A、B is of both; 未A；B says that B is there."""
-_BETWEEN = pattern("[;、,]+|以?及(?!时)|和|与")
 
 
 def segments(said: str, known: frozenset[str]) -> frozenset[str] | None:
@@ -154,7 +142,7 @@ def segments(said: str, known: frozenset[str]) -> frozenset[str] | None:
     for each in sorted(known, key=len, reverse=True):
         if said == each:
             return frozenset({each})
-        joint = _BETWEEN.match(said, len(each)) if said.startswith(each) else None
+        joint = BETWEEN.match(said, len(each)) if said.startswith(each) else None
         if joint and (more := segments(said[joint.end() :], known - {each})) is not None:
             return more | {each}
     return None

@@ -10,9 +10,9 @@ from perfxl.criteria.grammar.amounts import points
 from perfxl.criteria.grammar.awards import maybe_get
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.criterion import LONGEST
-from perfxl.criteria.grammar.elements import THINGS, complete, each_one, how_many, lacks_one, one, things
+from perfxl.criteria.grammar.elements import THINGS, each_one, how_many, lacks_one, one, things, wholly
 from perfxl.criteria.grammar.parsing import nothing, some, token, word
-from perfxl.criteria.lexicon.patterns import ASKED_FOR, JOINT, LACKING, MARK, NO_ITEM, NO_PLAIN_ITEM
+from perfxl.criteria.lexicon.patterns import ASKED_FOR, JOINT, MARK, NO_ITEM, NO_PLAIN_ITEM, THERE_IS_NO
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.spelling import word as plain
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
@@ -44,7 +44,7 @@ _in_front = (_head + nothing(None) + _earns + word(":", "STOP") | _head + _full 
 _worth = word("(") + (word(text="共").or_() + points.quiet() + _stop).or_()
 _behind = (
     _stop + (nothing(0, None) + (_earns | _lacks) | _worth + nothing(0, None) + _earns + word(")")) >> Given
-    | _stop + _many + things + complete + _of + _full + _stop + _lacks >> Given
+    | _stop + (_many + things + (wholly | word(text="具备"))).or_(0) + _of + _full + _stop + _lacks >> Given
     | _of + word("EACH").or_() + one + nothing(0, None) + _costs + nothing("denied") >> Given
 )
 _heading = token(how_many) + word("NAME") + word(":", "STOP")
@@ -98,8 +98,8 @@ def _behind_context(tokens: Tokens, last: int) -> Iterator[int]:
 
 def _items(given: Given, listed: str) -> Items | None:
     """The items, as many as it says there are."""
-    denied = LACKING.match(listed) if given.way == "denied" else None
-    said = _parted(listed[denied.end() :] if denied else listed)
+    denied = THERE_IS_NO.match(listed) if given.way == "denied" else None
+    said = _parted((listed[denied.end() :] if denied else listed).removesuffix("均").removesuffix("都"))
     if given.way == "denied" and (denied is None or re.search("[,;]", listed)):
         return None
     short = given.way == "earned" and min(map(len, said), default=0) < _SHORTEST and not MARK.match(listed)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from perfxl.criteria.families.faults import Clause, core
 from perfxl.criteria.lexicon.numerals import CHINESE
+from perfxl.criteria.lexicon.patterns import JOINT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.meaning.awards import Award, Deducted
 from perfxl.criteria.meaning.steps import Step
 from perfxl.patterns import pattern
 
-_SENTENCE, _LISTED = pattern(r"[;。\n]"), pattern(r"[、,]|(?<=\D)[和及](?=\D)")
-_EITHER = pattern(f"{_SENTENCE.pattern}|{_LISTED.pattern}")
+_SENTENCE, _LISTED = pattern(r"[;。\n]"), pattern(f",|{JOINT.pattern}")
 EVERYTHING = 9999.0
 """What a clause takes that leaves nothing, where the weight is not known."""
 
@@ -24,8 +24,6 @@ class Named:
 
     clauses: tuple[Clause, ...]
     none: frozenset[str] = frozenset()
-    things: frozenset[str] = frozenset()
-    """What is listed, of which an actual may name all that there is."""
     whose: str = ""
     """What it must be said of (重点项目), where nothing else says so."""
     unclear: frozenset[int] = frozenset()
@@ -60,9 +58,6 @@ class Named:
         plain = respelled(said)
         if word(plain) in self.none:
             return {}
-        listed = [word(part) for part in _split(_EITHER, plain)]
-        if listed and len(set(listed)) == len(listed) and self.things.issuperset(listed):
-            return {0: float(len(self.things) - len(listed))}
         found = list(self._phrases(plain))
         which = {place for place, _, _ in found}
         if not found or -1 in which or len({each for _, _, each in found}) < len(found):
@@ -74,7 +69,8 @@ class Named:
     def _phrases(self, said: str) -> Iterator[tuple[int, float, str]]:
         """Which clause each phrase speaks of, how often it happened, and its words; -1 where that is not clear."""
         place, size = self._phrase(said)
-        parts = next((parts for each in (_SENTENCE, _LISTED) if len(parts := _split(each, said)) > 1), [])
+        ways = (list(filter(None, between.split(said))) for between in (_SENTENCE, _LISTED))
+        parts = next((parts for parts in ways if len(parts) > 1), [])
         if place >= 0 or not parts:
             yield place, size, re.sub(rf"[\d{CHINESE}.]+", "", said)
         else:
@@ -88,10 +84,6 @@ class Named:
         found = {(at, size) for at, each in enumerate(self.clauses) for size in each.sizes(said, alone=alone)}
         place, size = found.pop() if len(found) == 1 else (-1, 0.0)
         return (-1, 0.0) if size and place in self.unclear else (place, size)
-
-
-def _split(between: re.Pattern[str], said: str) -> list[str]:
-    return [part for part in between.split(said) if part]
 
 
 def _loss(award: Step | Award, size: float, by: str) -> float:

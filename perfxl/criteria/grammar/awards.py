@@ -88,13 +88,6 @@ award = _full | _spared | _nothing | _fixed | _deducted | _opened | judged
 """Any award, with the words that lead to it (则得, 该项得)."""
 
 
-def read_award(text: str) -> Award | None:
-    """The award these words give, and nothing else."""
-    tokens = tokenised(text)
-    found = {values[0] for values, end in award(tokens, 0) if end == len(tokens)}
-    return found.pop() if len(found) == 1 else None
-
-
 def split_award(text: str) -> tuple[str, Award | None]:
     """The words before the award, and the award that closes the clause (健全的 | 得10分)."""
     tokens = tokenised(text)

@@ -47,7 +47,7 @@ def _joined(*numbers: Numbers) -> Numbers:
 
 
 _when, _behind = some("IF", text="如果 如 若"), some("DE", "THEN", "STOP", text="的 时 者 , 则")
-_had = word(text="具备 符合 满足 有 达到 拥有 完成 做到 落实 开展")
+_had = word(text="具备 符合 满足 有 达到 达标 拥有 完成 做到 落实 开展")
 _have, _several = _had.or_(), word(text="各 均 都")
 _lack, _each, _element = word(text="缺少 缺"), word("EACH"), word("ELEMENT")
 THINGS = "要素 条件 要求 内容 事项 标准 资料 材料 制度 情形 情况 方面 措施"
@@ -57,8 +57,18 @@ each_one = _each + _have + one | _several
 """每具备一项, 各."""
 lacks_one = _each.or_() + word(text="缺 缺少 缺失 少") + one + things
 """每缺一项."""
-complete = (_several | word(text="全部")).or_() + (_had | word(text="齐全 齐备 完备"))
+_sound = word(text="齐全 齐备 完备")
+wholly = (
+    _sound
+    | word("ALLDONE")
+    | word(text="各 均 都 全部 全") + some("NAME", text="已") + (_had | _sound | word(text="到位"))
+)
 """全部具备, 齐全."""
+_lacking = word(text="缺少 缺 缺失 少 未具备 不符合 不具备") + nothing("lost") | _had + nothing("had")
+so_many = _lacking.or_("") + word(text="其中 了").or_() + token(how_many) + things
+"""缺2项, 具备2项, 2项: which of them, and how many."""
+all_there = word(text="以上 上述").or_() + (token(how_many).or_(0) + things + wholly | token(how_many) + things + _had)
+"""三项均具备, 齐全: of how many."""
 _listed = role("ELEMENTS") >> _numbers
 _single = _listed >> (lambda numbers: numbers if len(numbers) == 1 else None)
 _more = word("OR") + (_lack | _had).or_() + _single
@@ -68,7 +78,7 @@ _all = word(text="全部 所有 以上 全") + word(text="全部 所有").or_()
 _whole = (
     _have + _all + _element + _several.or_() + _have
     | _element.or_() + _all + _several.or_() + _had
-    | _element + complete
+    | _element + (wholly | _had)
 )
 _costs = lacks_one + nothing("missing", ()) | _lack + nothing("lost") + _single
 _vetoed = (

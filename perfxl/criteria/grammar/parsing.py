@@ -243,3 +243,9 @@ def some(*names: str, text: str = "") -> Parser:
         return [((), place)]
 
     return Parser(read, keeps=False, begins=asked, empty=True)
+
+
+def read_whole(parser: Parser, tokens: Tokens) -> tuple[Any, ...] | None:
+    """What is read of all tokens; nothing where that is not one thing."""
+    found = {values for values, end in parser(tokens, 0) if end == len(tokens)}
+    return found.pop() if len(found) == 1 else None

@@ -111,8 +111,13 @@ NO_PLAIN_ITEM = pattern(rf"[\d,或且]|{JOINT.pattern}|的|[未不无没]")
 """What is none where no numbers tell them apart."""
 ASKED_FOR = pattern(r"^(?P<whose>[一-龥]{0,6}?)(?:(?:应当?|须|需)(?:提供|具备|建立|配备|设有|备有)|包括|包含)")
 """What says that a list is asked for, and of whom."""
-LACKING = pattern("缺少?|没有|无")
+THERE_IS_NO = pattern("缺少?|没有|无")
 """That what is listed is missing."""
+BETWEEN = pattern(rf"[;、,\n]+|{JOINT.pattern}")
+"""What stands between things that an actual names."""
+LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
+LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
+"""缺A、B is of both; 未A；B says that B is there."""
 TAKES, GIVES, TAKES_MORE = pattern("扣|减"), pattern("得|给|计|记|赋"), pattern("加倍|双倍|从重")
 """Whether what a person decides on takes or gives."""
 NONE_SAID = ("无", "没有", "未发生", "未出现", "未发现", "没有发生", "零", "无此情况")
