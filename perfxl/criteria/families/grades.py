@@ -8,8 +8,8 @@ from perfxl.criteria.families.scales import is_degree
 from perfxl.criteria.lexicon.degrees import DEGREE
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
-from perfxl.criteria.meaning.awards import NONE, Award, Deducted, earns
+from perfxl.criteria.lexicon.tokens import Tokens, tokenised
+from perfxl.criteria.meaning.awards import Award, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.denials import NEGATING, NEGATIONS, positive_of
 from perfxl.criteria.meaning.phrases import Names, names_of, negation_of
@@ -59,36 +59,17 @@ def _is_shared(ending: str, other: str) -> bool:
 
 def _grades(before: str) -> bool:
     """Whether words say of those behind them only how much of it holds, or that it does not."""
-    return (
-        not before
-        or re.search(rf"(?:{NEGATING}|{_HOW_MUCH})$", before) is not None
-        or limit_of(before, GRADING) is not None
-    )
+    return not before or limit_of(before, GRADING) is not None
 
 
 _HOW_MUCH = r"非常|十分|基本|较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
 
 
 def _names(branch: Branch) -> Names:
-    """The names of a clause, with or without the words before its comma, and the fault behind what is asked for."""
+    """The names of a clause, with or without the words before its comma."""
     names = names_of(branch.words or "")
-    if branch.lead:
-        called = [branch.lead] if GRADE.fullmatch(branch.lead) else []
-        return names.also(word(f"{branch.lead},{branch.words}"), *called)
-    asked, _, fault = (branch.words or "").rpartition(",")
-    taken = branch.award == NONE or isinstance(branch.award, Deducted)
-    if asked and taken and _DENIED.match(fault) and all(map(_asks, tokenised(asked))):
-        return names.also(word(fault))
-    return names
-
-
-_DENIED = pattern(r"未|没|无(?!故)|不")
-_FAULTY = frozenset(["FAULT", "LACK", "LATE", "NEG", "NONE", "DENIED", "MISS", "MISSED", "HAPPEN", "IF", "BLOCK"])
-
-
-def _asks(token: Token) -> bool:
-    """Whether a word may stand in what is asked for, so that what denies it is the whole fault."""
-    return "NAME" in token.roles or _FAULTY.isdisjoint(token.roles)
+    called = [branch.lead] if GRADE.fullmatch(branch.lead) else []
+    return names.also(word(f"{branch.lead},{branch.words}"), *called) if branch.lead else names
 
 
 def _with_counterparts(grades: list[Grade]) -> list[Grade]:
@@ -113,7 +94,7 @@ def _with_subject(grades: list[Grade], heading: str) -> list[Grade]:
     result = []
     for place, (grade, rest) in enumerate(zip(grades, rests, strict=True)):
         others = said[:place] + said[place + 1 :] + rests[:place] + rests[place + 1 :]
-        plain = ("," not in said[place] and len(rest) > 1) or is_degree(rest) or _SUBJECTLESS.fullmatch(rest)
+        plain = ("," not in said[place] and len(rest) > 1) or is_degree(rest)
         names = [stem + rest for stem in (*stems, "")] if plain else []
         levels = _LEVELS.findall(said[place])
         if len(levels) == 1 and len(grades) > 1 and all(_LEVELS.fullmatch(each) for each in others[: len(said) - 1]):
@@ -177,7 +158,6 @@ _SAYS_SAID = "STATE DEGREE DENIED NEG NONE HOW ONTIME DONE MISSED MISS REACH ALL
 _SAYS = frozenset(_SAYS_SAID.split())
 _HOW_FAR = pattern(rf"^(?:{_HOW_MUCH}|部分|全部)+")
 _IS = pattern("[为是]$")
-_SUBJECTLESS = pattern(rf"(?:{_HOW_MUCH})+.*")
 _LEVELS = pattern(r"(?:国家|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖")
 
 

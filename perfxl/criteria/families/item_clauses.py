@@ -1,57 +1,54 @@
 """How criteria word a checklist of their own."""
 
-import re
 from dataclasses import replace
+from itertools import combinations, starmap
 
+from perfxl.criteria.families.elements import NEARLY
 from perfxl.criteria.families.items import Item, Items
 from perfxl.criteria.families.scales import is_degree, of_one_thing
 from perfxl.criteria.grammar.awards import split_award
+from perfxl.criteria.lexicon.patterns import EVENT, NOTHING_OF, WHERE_TO_LOOK
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.denials import NEGATIONS
 from perfxl.criteria.meaning.steps import Step
-from perfxl.patterns import pattern
+
+
+def read(parts: Parts) -> Items | None:
+    """The rule of items with numbers or in brackets, or of shares that add up to the whole."""
+    return _read(parts, plain=False)
 
 
 def read_plain(parts: Parts) -> Items | None:
     """The rule of items without numbers, each with its points, where they are no degrees of one thing."""
-    return read(parts, plain=True)
+    return _read(parts, plain=True)
 
 
-def read(parts: Parts, *, plain: bool = False) -> Items | None:
+def _read(parts: Parts, *, plain: bool) -> Items | None:
     """The rule of a criterion whose clauses each add their points."""
     if parts.bases or parts.wholes or any(cap.points is not None for cap in parts.caps):
         return None
     worded = any(branch.words is not None for branch in parts.branches)
-    branches = [(_in_words(branch) if plain and worded else branch, branch.mark) for branch in parts.branches]
+    branches = [_in_words(branch) if worded else branch for branch in parts.branches]
     nothing = [
-        pair
-        for pair in branches
-        if (plain and pair[0].otherwise and pair[0].award == NONE)
-        or (pair[0].words is not None and word(pair[0].words) in NEGATIONS and pair[0].award == NONE)
+        each for each in branches if each.award == NONE and (each.otherwise or word(each.words or "") in NEGATIONS)
     ]
-    steps = [branch.award for branch, _ in branches if isinstance(branch.award, Step)]
-    vetoes = [
-        branch for branch, _ in branches[-1:] if plain and not branch.mark and _takes_everything(branch, branches[:-1])
-    ]
-    rest = [
-        pair
-        for pair in branches
-        if pair not in nothing and pair[0] not in vetoes and not isinstance(pair[0].award, Step)
-    ]
-    if not rest or not all(_is_item(branch) for branch, _ in rest) or (len(nothing) > 1):
+    vetoes = [each for each in branches[-1:] if not each.mark and _takes_everything(each, branches[:-1])]
+    steps = [each.step for each in branches if each.step]
+    rest = [each for each in branches if each not in nothing and each not in vetoes and not each.step]
+    if not rest or not all(map(_is_item, rest)) or len(nothing) > 1:
         return None
-    numbered = all(mark for _, mark in rest) and len({mark for _, mark in rest}) > 1
-    grouped = _grouped(rest, numbered=numbered)
-    if grouped is None or len(grouped) < 2:
+    numbered = all(each.mark for each in rest) and len({each.mark for each in rest}) > 1
+    items = _grouped(rest, numbered=numbered) or []
+    adding = _is_checklist(rest, items, numbered=numbered) or (plain and _adds_up(rest, items))
+    if len(items) < 2 or _is_scale(items) or not adding:
         return None
-    if not _is_checklist(rest, grouped, numbered=numbered) and not (plain and _adds_up(rest, grouped)):
+    if len(steps) > 1 or not all(_agrees(step, items) for step in steps):
         return None
-    if not all(_agrees(step, grouped) for step in steps) or len(steps) > 1:
-        return None
-    by = next(branch.award.by for branch, _ in rest if isinstance(branch.award, Fixed) and branch.award.amount)
-    return Items(tuple(grouped), by, numbered, bool(nothing), tuple(branch.words or "" for branch in vetoes))
+    by = next(each.award.by for each in rest if isinstance(each.award, Fixed) and each.award.amount)
+    return Items(tuple(items), by, numbered, bool(nothing), tuple(each.words or "" for each in vetoes))
 
 
 def _in_words(branch: Branch) -> Branch:
@@ -62,15 +59,14 @@ def _in_words(branch: Branch) -> Branch:
     return replace(branch, condition=None, words=split_award(branch.said)[0].rstrip("的,"))
 
 
-def _takes_everything(branch: Branch, items: list[tuple[Branch, str]]) -> bool:
+def _takes_everything(branch: Branch, items: list[Branch]) -> bool:
     """`出现混岗的，本项不得分` behind items: what happened, and not that one of them is not so."""
     said = word(branch.words or "")
-    if branch.award != NONE or re.match(_HAPPENS, said) is None or re.search("一票否决", branch.said):
+    first = next((token for token in tokenised(said) if "HAPPEN" in token.roles or "IF" not in token.roles), None)
+    happened = first is not None and "HAPPEN" in first.roles
+    if branch.award != NONE or not happened or "一票否决" in branch.said:
         return False
-    return not any(word(item.words or "") in said for item, _ in items)
-
-
-_HAPPENS = r"(?:如|若|凡)?(?:有(?!效)|发生|存在|出现|发现|被)"
+    return not any(word(item.words or "") in said for item in items)
 
 
 def _is_item(branch: Branch) -> bool:
@@ -79,11 +75,11 @@ def _is_item(branch: Branch) -> bool:
     return isinstance(branch.award, Fixed | Deducted) and branch.award != Fixed(1.0)
 
 
-def _grouped(branches: list[tuple[Branch, str]], *, numbered: bool) -> list[Item] | None:
+def _grouped(branches: list[Branch], *, numbered: bool) -> list[Item] | None:
     """One item per number: what earns, then what earns nothing of it."""
     groups: dict[str, list[Branch]] = {}
-    for place, (branch, mark) in enumerate(branches):
-        groups.setdefault(mark if numbered else str(place), []).append(branch)
+    for place, branch in enumerate(branches):
+        groups.setdefault(branch.mark if numbered else str(place), []).append(branch)
     items: list[Item] = []
     sizes: set[str] = set()
     for group in groups.values():
@@ -108,44 +104,40 @@ def _grouped(branches: list[tuple[Branch, str]], *, numbered: bool) -> list[Item
 def _said(branch: Branch, *, numbered: bool) -> str:
     """What an item asks for; under its number all of that, words before a comma that say no place to look included."""
     said = (branch.words or "").strip("、")
-    return f"{branch.lead},{said}" if numbered and branch.lead and not _WHERE.match(branch.lead) else said
+    return f"{branch.lead},{said}" if numbered and branch.lead and not WHERE_TO_LOOK.match(branch.lead) else said
 
 
-def _is_checklist(branches: list[tuple[Branch, str]], items: list[Item], *, numbered: bool) -> bool:
+def _is_checklist(branches: list[Branch], items: list[Item], *, numbered: bool) -> bool:
     """Numbered, bracketed, or shares that add up to the whole."""
-    if numbered or all(branch.bracketed for branch, _ in branches):
-        return not _is_scale(items)
-    shares = all(isinstance(branch.award, Fixed) and branch.award.by == "weight" for branch, _ in branches)
-    return shares and not _is_scale(items) and abs(sum(item.worth for item in items) - 1) <= 0.001
+    shares = all(isinstance(each.award, Fixed) and each.award.by == "weight" for each in branches)
+    whole = shares and abs(sum(item.worth for item in items) - 1) <= NEARLY
+    return numbered or whole or all(each.bracketed for each in branches)
 
 
-def _adds_up(branches: list[tuple[Branch, str]], items: list[Item]) -> bool:
+def _adds_up(branches: list[Branch], items: list[Item]) -> bool:
     """Whether plain clauses each earn points of their own: all of them points, none of them a fault or a degree."""
-    points = all(isinstance(branch.award, Fixed) and branch.award.by == "points" for branch, _ in branches)
+    points = all(isinstance(each.award, Fixed) and each.award.by == "points" for each in branches)
     said = [word(item.said) for item in items]
-    faults = any(_FAULTY.match(each) and not _is_none_of_its_own(each, said) for each in said)
-    apart = all(len(each) > len("自治村") for each in said) or not _are_alike(said)
-    return points and not faults and apart and not _is_scale(items) and not any(map(is_degree, said))
+    faults = any(_is_faulty(each) and not _is_none_of_its_own(each, said) for each in said)
+    short = any(len(each) <= len("自治村") for each in said) and any(starmap(of_one_thing, combinations(said, 2)))
+    return points and not faults and not short and not any(map(is_degree, said))
 
 
-_FAULTY = pattern(r"未|没|无|不|仅|只|较|基本|部分|比较|一般|否")
+_FAULTY = frozenset(["NEG", "DENIED", "NONE", "MISSED", "MISS", "LACK", "FAULT"])
+
+
+def _is_faulty(said: str) -> bool:
+    """Whether words begin as what is wrong does, or as a degree."""
+    first = next(iter(tokenised(said)))
+    degree = "DEGREE" in first.roles and "STATE" not in first.roles
+    return degree or said.startswith(("仅", "只", "一般")) or not _FAULTY.isdisjoint(first.roles)
 
 
 def _is_none_of_its_own(denied: str, said: list[str]) -> bool:
     """`无欠薪` among items: that nothing bad happened, of which no other speaks."""
-    found = _NONE_OF.fullmatch(denied)
-    return found is not None and not any(found[1][:2] in other for other in said if other != denied)
-
-
-_BAD = "事故|投诉|信访|上访|欠薪|拖欠|违[规纪法约]|案件|纠纷|舆情|处罚|通报|差错"
-_NONE_OF = pattern(rf"(?:未发生|未出现|不存在|没有|无)(.*(?:{_BAD}).*)")
-_WHERE = pattern("查|抽|现场|实地|根据|依据|按照|对照|核|随机|调阅|访谈|问卷|通过|.*是否")
-"""Words before a comma that only say where to look, or what is asked."""
-
-
-def _are_alike(said: list[str]) -> bool:
-    """Whether short words may be degrees of one thing: 自治村, 合格村."""
-    return any(one != other and of_one_thing(one, other) for one in said for other in said)
+    none = NOTHING_OF.match(denied)
+    event = denied[none.end() :] if none else ""
+    return EVENT.search(event) is not None and not any(event[:2] in other for other in said if other != denied)
 
 
 def _is_scale(items: list[Item]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus, unless_negative
 from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.patterns import DENIALS, DENIES_ANY, EXCUSES, HAPPENED, NONE_SAID, REMEDIES
+from perfxl.criteria.lexicon.patterns import DENIALS, DENIES_ANY, EVENT, EXCUSES, HAPPENED, NONE_SAID, REMEDIES
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -22,8 +22,7 @@ from perfxl.criteria.values import Value
 from perfxl.patterns import pattern
 
 _OCCURS = r"(?:发生|出现|发现|查出|存在)"
-_EVENT = r"(?:事故|事件|投诉|违规|违纪|违法|纠纷|举报|案件|上访|信访|舆情|伤亡|死亡|差错)(?:行为|情况|现象|问题)?"
-_NEVER = rf"(?:全年|当年)?(?:(?:未|没有|不|无){_OCCURS}过?(.*)|(?:无|没有)(.*?{_EVENT}))"
+_NEVER = rf"(?:全年|当年)?(?:(?:未|没有|不|无){_OCCURS}过?(.*)|(?:无|没有)(.*?{EVENT.pattern}(?:行为|情况|现象|问题)?))"
 _EVER = rf"(?:{_OCCURS}|有)过?(.*)"
 _SIZES = r"率|超|逾|延|迟|比例|金额|偏差|浪费|损失|挪用|截留|挤占|[且并或及]"
 """What is measured, not counted; and two things at once."""

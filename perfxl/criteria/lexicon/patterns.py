@@ -118,6 +118,8 @@ BETWEEN = pattern(rf"[;、,\n]+|{JOINT.pattern}")
 LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
 LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
 """缺A、B is of both; 未A；B says that B is there."""
+WHERE_TO_LOOK = pattern("查|抽|现场|实地|根据|依据|按照|对照|核|随机|调阅|访谈|问卷|通过|.*是否")
+"""Words before a comma that only say where to look, or what is asked."""
 TAKES, GIVES, TAKES_MORE = pattern("扣|减"), pattern("得|给|计|记|赋"), pattern("加倍|双倍|从重")
 """Whether what a person decides on takes or gives."""
 NONE_SAID = ("无", "没有", "未发生", "未出现", "未发现", "没有发生", "零", "无此情况")
@@ -295,6 +297,8 @@ IS_SO = pattern("(?:到位|合格|落实|允许|具备)(?!率|比|数|度|量|�
 """What says that something is so, and names no measure."""
 OF_ITEM = pattern("的?[此该本](?:项|指标)$")
 """The item itself, which words of a clause may end with."""
+EVENT = pattern("(?:事故|事件|投诉|违[规纪法约]|纠纷|举报|案件|上访|信访|舆情|伤亡|死亡|差错|欠薪|拖欠|处罚|通报)")
+"""What nobody wants to happen."""
 VETO_EVENT = pattern(
     r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|因|违反)[^,]*(?:事故|事件|弄虚作假|违规|违纪|违法|投诉|问责|截留|挪用)"
 )
