@@ -46,10 +46,12 @@ class Cited(Graded):
 
     most: float | None = None
     """What the best of all clauses earns, one that is not clear and what is added included."""
+    headings: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """Every clause that counts."""
-        return f"没有全部读懂，业绩值与原文相同的才计分：{super().sentence()}；其他{BY_A_PERSON}"
+        of = f"（{'、'.join(self.headings)}）" if self.headings else ""
+        return f"没有全部读懂，业绩值与原文相同的才计分{of}：{super().sentence()}；其他{BY_A_PERSON}"
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of a clause; full marks are the best with what is added to it."""
@@ -59,15 +61,15 @@ class Cited(Graded):
 
     def lettered(self, target: Value) -> Plan:
         """The choice of the clauses that are clear, and of nothing else."""
-        clear = tuple(grade for grade in self.beside(target) if not isinstance(grade.award, Open))
-        return replace(Graded(clear).worded(MISSING), by_words=True)
+        return replace(Graded(self._clear(target)).worded(MISSING), by_words=True)
+
+    def _clear(self, target: Value) -> tuple[Grade, ...]:
+        return tuple(grade for grade in self.beside(target) if not isinstance(grade.award, Open))
 
     def says(self, actual: Value, target: Value) -> bool:
         """Whether an actual repeats the words of a clause that is clear."""
-        said = word(actual.text)
-        clear = [grade for grade in self.beside(target) if not isinstance(grade.award, Open)]
-        holds = actual.kind == "words" and any(grade.names.holds(said) for grade in clear)
-        return holds or actual.kind == "not-applicable"
+        holds = (grade.names.holds(word(actual.text)) for grade in self._clear(target))
+        return actual.kind == "not-applicable" or (actual.kind == "words" and any(holds))
 
 
 @dataclass(frozen=True)
@@ -116,9 +118,11 @@ def read(text: str) -> Cited | None:
         for place, (branch, sure) in enumerate(zip(branches, clear, strict=True))
     ]
     bonus = sum(float(found[1]) for branch in branches if (found := _BONUS.search(branch.said)))
-    headed = branches[0].lead.endswith(":")
-    best = full_points(_award(branch) for branch, sure in zip(branches, clear, strict=True) if sure or headed)
-    return Cited(tuple(grades), most=None if best is None else best + bonus)
+    headings = tuple(branch.lead.rstrip(":") for branch in branches if branch.lead.endswith(":"))
+    best = full_points(
+        _award(branch) for branch, sure in zip(branches, clear, strict=True) if sure or branches[0].lead.endswith(":")
+    )
+    return Cited(tuple(grades), most=None if best is None else best + bonus, headings=headings)
 
 
 _BONUS = pattern(r"加(\d+(?:\.\d+)?)分$")
@@ -130,7 +134,7 @@ def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:
     own, names = said[place], names_of(branches[place].words or "")
     others = [each for each in said if each != own]
     tokens = tokenised(own)
-    named = len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"} and "平均" not in tokens[0].text
+    named = len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"}
     short = {own.removeprefix(tokens[0].text)} if named and tokens[1].text != "," else set()
     short |= {_SINCE.sub("", own)} if all(re.search(CHANGED, each) for each in said) else set()
     also = (*names.exact[1:], *short, *names.short)
