@@ -22,13 +22,14 @@ from perfxl.criteria.families.scales import (
     of_one_thing,
 )
 from perfxl.criteria.families.stepped import full_points
+from perfxl.criteria.families.vetoed import takes_everything
 from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.cited import cited
 from perfxl.criteria.grammar.criterion import LONGEST
 from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon.degrees import CHANGED, on_one_scale
 from perfxl.criteria.lexicon.opening import opened
-from perfxl.criteria.lexicon.patterns import EXCUSES, NOTHING_OF, VETO_EVENT
+from perfxl.criteria.lexicon.patterns import BONUS, EXCUSES, NEVER_TYPED, NOTHING_OF, SINCE
 from perfxl.criteria.lexicon.spelling import canonical, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, NONE, Award, Deducted, Fixed, Open, earns
@@ -37,7 +38,6 @@ from perfxl.criteria.meaning.denials import positive_of
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
-from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def read(text: str) -> Cited | None:
     said = [word(branch.words or "") for branch in branches]
     if not branches or "" in said or len(set(said)) < len(said) or max(map(len, said)) > _MOST_SIGNS:
         return None
-    vetoes = [branch for branch in branches if _takes_everything(branch, branches)]
+    vetoes = [branch for branch in branches if takes_everything(branch, branches)]
     clear = [branch in vetoes or _is_clear(branch, branches, vetoes) for branch in branches]
     if judges_apart(branches) or not any(clear):
         return None
@@ -117,7 +117,7 @@ def read(text: str) -> Cited | None:
         Grade(branch.words or "", _names(place, branches, said), _award(branch) if sure else Open(branch.said))
         for place, (branch, sure) in enumerate(zip(branches, clear, strict=True))
     ]
-    bonus = sum(float(found[1]) for branch in branches if (found := _BONUS.search(branch.said)))
+    bonus = sum(float(found[1]) for branch in branches if (found := BONUS.search(branch.said)))
     headings = tuple(branch.lead.rstrip(":") for branch in branches if branch.lead.endswith(":"))
     best = full_points(
         _award(branch) for branch, sure in zip(branches, clear, strict=True) if sure or branches[0].lead.endswith(":")
@@ -125,7 +125,6 @@ def read(text: str) -> Cited | None:
     return Cited(tuple(grades), most=None if best is None else best + bonus, headings=headings)
 
 
-_BONUS = pattern(r"加(\d+(?:\.\d+)?)分$")
 _MOST_SIGNS = 60
 
 
@@ -136,13 +135,9 @@ def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:
     tokens = tokenised(own)
     named = len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"}
     short = {own.removeprefix(tokens[0].text)} if named and tokens[1].text != "," else set()
-    short |= {_SINCE.sub("", own)} if all(re.search(CHANGED, each) for each in said) else set()
+    short |= {SINCE.sub("", own)} if all(re.search(CHANGED, each) for each in said) else set()
     also = (*names.exact[1:], *short, *names.short)
     return Names((own, *(each for each in also if len(each) > 1 and not any(each in other for other in others))))
-
-
-_SINCE = pattern(r"^.{0,8}?(?:(?:较|比|与|同|和)(?:上年|去年|上一年|往年|前一年)度?(?:同期)?(?:相比|水平)?|同比|环比)")
-"""较上年: what all clauses compare with."""
 
 
 def _award(branch: Branch) -> Award:
@@ -157,7 +152,7 @@ def _is_clear(own: Branch, all_branches: tuple[Branch, ...], vetoes: list[Branch
     place = branches.index(own)
     others = [(branch, words) for branch, words in zip(branches, said, strict=True) if branch is not own]
     awards = [_award(branch) for branch in branches]
-    if isinstance(own.award, Open) or _NEVER_REPEATED.search(own.words or ""):
+    if isinstance(own.award, Open) or NEVER_TYPED.search(own.words or ""):
         return False
     if isinstance(own.award, Deducted) and any(EXCUSES.search(words) for _, words in others):
         return False  # 发现问题扣一半，不整改全扣
@@ -186,10 +181,6 @@ def _narrows(said: str) -> bool:
     return any("BLOCK" in token.roles for token in tokenised(said))
 
 
-_NEVER_REPEATED = pattern(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)值|(?:各|分别|均|每项)$")
-"""Words that compare with a number, or award several things: nobody types them as what was reached."""
-
-
 def _is_wider(thing: str, counted: str) -> bool:
     """Whether a clause counts what this thing is a kind of."""
     kinds = [thing[start:] for start in range(1, len(thing) - 1)]
@@ -201,25 +192,9 @@ def _is_of_its_own(branch: Branch) -> bool:
     words = branch.words or ""
     return (
         isinstance(branch.award, Open)
-        or _NEVER_REPEATED.search(words) is not None
+        or NEVER_TYPED.search(words) is not None
         or (branch.award == NONE and _narrows(words))
     )
-
-
-_WHOLE = pattern(r"本项|该项|此项|整项|整个|本指标|该指标|一票否决|取消")
-
-
-def _takes_everything(branch: Branch, branches: tuple[Branch, ...]) -> bool:
-    """`存在截留的，本项不得分`: whatever the others give; an event that none of them speaks of takes everything too."""
-    words = word(branch.words or "")
-    if branch.award != NONE or _NEVER_REPEATED.search(words):
-        return False
-    others = [word(each.words or "") for each in branches if each is not branch]
-    if any(is_excuse(word(each.words or "")) for each in branches if each.said.endswith(SPARED)):
-        return False  # 整改到位的可不扣分
-    apart = not any(of_one_thing(words, other) for other in others) and len({each.mark for each in branches}) == 1
-    whole = _WHOLE.search(branch.said.removeprefix(branch.words or "")) is not None
-    return whole or (len(others) > 0 and apart and VETO_EVENT.search(words) is not None)
 
 
 def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
 from perfxl.criteria.expressions import BLANK, Expression, choose, either
 from perfxl.criteria.families import numbers
@@ -23,17 +22,15 @@ from perfxl.criteria.families.scales import (
     one_item,
 )
 from perfxl.criteria.families.stepped import full_points
-from perfxl.criteria.lexicon.patterns import GRADE
+from perfxl.criteria.lexicon.patterns import GRADE, HAPPENS
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.denials import NEGATING, asserted
 from perfxl.criteria.meaning.phrases import disjoint
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
-
-_OWN_SENTENCE = r"(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)"
 
 
 @dataclass(frozen=True)
@@ -80,21 +77,15 @@ class Graded(Rule):
     def beside(self, target: Value) -> tuple[Grade, ...]:
         """The clauses, of which the best has the name that a target in words gives it: 认可 of 领导认可."""
         wanted = word(target.text) if target.kind == "words" else ""
-        ending = [place for place, grade in enumerate(self.grades) if wanted and _ends_with(grade, wanted)]
-        if (
-            len(ending) != 1
-            or not _is_named(self.grades[ending[0]].names.first.removesuffix(wanted))
-            or not self._is_best(ending[0])
-            or self.grades[ending[0]].names.holds(wanted)
-        ):
+        ending = [grade for grade in self.grades if wanted and _ends_with(grade, wanted)]
+        best = ending[0] if len(ending) == 1 and self._is_best(ending[0].award) else None
+        if best is None or best.names.holds(wanted) or not _is_named(best.names.first.removesuffix(wanted)):
             return self.grades
-        place = ending[0]
-        best = replace(self.grades[place], names=self.grades[place].names.also(wanted))
-        return (*self.grades[:place], best, *self.grades[place + 1 :])
+        named = replace(best, names=best.names.also(wanted))
+        return tuple(named if grade is best else grade for grade in self.grades)
 
-    def _is_best(self, place: int) -> bool:
-        award = self.grades[place].award
-        return award == FULL or (isinstance(award, Fixed) and award.amount == max(self._tops(award.by)))
+    def _is_best(self, award: Award) -> bool:
+        return isinstance(award, Fixed) and worth_of(award) == max(self._tops(award.by))
 
     def worded(self, target: Value) -> Plan:
         """The choice of the clause that the words of an actual name."""
@@ -116,28 +107,20 @@ class Graded(Rule):
                 return grade.award.doubt(weight)
         return Doubt("actual-unmatched", "actual", f"业绩值“{actual}”与评分标准的任何一档都对不上")
 
-    def _tops(self, by: Literal["points", "weight"]) -> list[float]:
-        fixed = [grade.award.amount for grade in self.grades if isinstance(grade.award, Fixed) and grade.award.by == by]
-        opened = [
-            grade.award.high or 0.0 for grade in self.grades if isinstance(grade.award, Open) and grade.award.by == by
-        ]
-        return fixed + opened
+    def _tops(self, by: By) -> list[float]:
+        awards = (grade.award for grade in self.grades if isinstance(grade.award, Fixed | Open))
+        return [worth_of(award) for award in awards if award.by == by]
 
     def _full_points(self) -> float | None:
         return full_points(grade.award for grade in self.grades)
 
-    def _is_full(self) -> bool:
-        return any(grade.award == FULL for grade in self.grades)
-
     def _full_share(self) -> float | None:
-        takes = all(isinstance(grade.award, Deducted | Open) or grade.award == NONE for grade in self.grades)
-        takes = takes and not any(isinstance(grade.award, Open) and grade.award.high for grade in self.grades)
-        if self._is_full() or self._full_points() or takes:
+        awards = [grade.award for grade in self.grades]
+        deducted = any(isinstance(award, Deducted) for award in awards)
+        takes = not any(isinstance(award, Fixed | Open) and worth_of(award) for award in awards)
+        if FULL in awards or self._full_points() or takes:
             return None
-        return max(
-            (top for top in self._tops("weight") if top),
-            default=None if any(isinstance(grade.award, Deducted) for grade in self.grades) else 0.0,
-        )
+        return max(filter(None, self._tops("weight")), default=None if deducted else 0.0)
 
 
 def _chosen(grades: tuple[Grade, ...]) -> Expression:
@@ -168,13 +151,7 @@ def _ends_with(grade: Grade, wanted: str) -> bool:
 
 def read(parts: Parts) -> Graded | None:
     """The rule of a criterion made of words and awards only."""
-    if (
-        parts.counted
-        or parts.bases
-        or parts.wholes
-        or any(cap.points for cap in parts.caps[1:])
-        or len(parts.branches) < 1
-    ):
+    if parts.counted or parts.bases or parts.wholes or any(cap.points for cap in parts.caps[1:]):
         return None
     branches = in_words(parts.branches)
     worded = [branch for branch in branches if branch.words is not None]
@@ -187,8 +164,8 @@ def read(parts: Parts) -> Graded | None:
     awards = _awards(worded, others)
     if awards is None or not caps_fit(parts, awards):
         return None
-    judged = [branch for branch in worded if isinstance(branch.award, Open)]
-    graded = [(branch, award) for branch, award in zip(worded, awards, strict=False) if branch not in judged]
+    held = zip(worded, awards, strict=False)
+    graded = [(branch, award) for branch, award in held if not isinstance(branch.award, Open)]
     given = [award for _, award in graded]
     if graded and not (
         (called and is_one_way(given))
@@ -200,8 +177,8 @@ def read(parts: Parts) -> Graded | None:
     resolved = disjoint([grade.names for grade in grades])
     if resolved is None or all(grade.award == NONE for grade in grades):
         return None
-    held = tuple(replace(grade, names=names) for grade, names in zip(grades, resolved, strict=True))
-    return Graded(held, goal_of(parts))
+    named = tuple(replace(grade, names=names) for grade, names in zip(grades, resolved, strict=True))
+    return Graded(named, goal_of(parts))
 
 
 def _is_headed(parts: Parts, awards: list[Award]) -> bool:
@@ -227,9 +204,7 @@ def is_sound(branch: Branch) -> bool:
         return False
     if branch.words is None:
         return True
-    own_sentence = (
-        isinstance(branch.award, Open) and branch.award.code == "judgement" and re.match(_OWN_SENTENCE, branch.words)
-    )
+    own_sentence = isinstance(branch.award, Open) and branch.award.code == "judgement" and HAPPENS.match(branch.words)
     return not own_sentence and len(word(branch.words)) <= 60
 
 

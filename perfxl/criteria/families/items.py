@@ -13,8 +13,8 @@ from perfxl.criteria.expressions import ACTUAL, NOTHING, WEIGHT, constant, minus
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.grammar.elements import all_there, so_many
 from perfxl.criteria.grammar.parsing import read_whole
+from perfxl.criteria.lexicon.lists import BETWEEN, LACKING, LACKS
 from perfxl.criteria.lexicon.numerals import worth
-from perfxl.criteria.lexicon.patterns import BETWEEN, LACKING, LACKS
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import By

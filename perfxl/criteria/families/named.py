@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from perfxl.criteria.families.faults import Clause, core
+from perfxl.criteria.lexicon.lists import JOINT
 from perfxl.criteria.lexicon.numerals import CHINESE
-from perfxl.criteria.lexicon.patterns import JOINT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.meaning.awards import Award, Deducted
 from perfxl.criteria.meaning.steps import Step

@@ -7,8 +7,10 @@ from functools import reduce
 from perfxl.criteria.expressions import BLANK, NOTHING, choose
 from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.several import agreed
+from perfxl.criteria.families.scales import is_excuse, of_one_thing
+from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.lexicon.patterns import VETO_EVENT
+from perfxl.criteria.lexicon.patterns import NEVER_TYPED, OF_ALL, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -71,3 +73,16 @@ def _is_veto(branch: Branch) -> bool:
     if branch.said.endswith("一票否决") or branch.said == f"一票否决:{branch.words}":
         return False  # of what else, nobody says
     return branch.words is not None and branch.award == NONE and VETO_EVENT.search(word(branch.words)) is not None
+
+
+def takes_everything(branch: Branch, branches: tuple[Branch, ...]) -> bool:
+    """`存在截留的，本项不得分`: whatever the others give; an event that none of them speaks of takes everything too."""
+    words = word(branch.words or "")
+    if branch.award != NONE or NEVER_TYPED.search(words):
+        return False
+    others = [word(each.words or "") for each in branches if each is not branch]
+    if any(is_excuse(word(each.words or "")) for each in branches if each.said.endswith(SPARED)):
+        return False  # 整改到位的可不扣分
+    apart = not any(of_one_thing(words, other) for other in others) and len({each.mark for each in branches}) == 1
+    whole = OF_ALL.search(branch.said.removeprefix(branch.words or "")) is not None
+    return whole or (len(others) > 0 and apart and VETO_EVENT.search(words) is not None)

@@ -103,23 +103,17 @@ DEFINITION = pattern(_DEFINED)
 MARK = pattern(
     r"(?:[①-⑳]|\((?:\d{1,2}|[一二三四五六七八九十])\)|\d{1,2}(?:[.](?!\d)|[、)])|[一二三四五六七八九十]、|第[一二三四五六七八九十][,:]|[A-H][.、)](?=[\d≥≤<>一-龥]))[.、]?"
 )
-JOINT = pattern("、|以?及(?!时)|和|与")
-"""What joins things that are listed."""
-NO_ITEM = pattern(r"[%()扣。:\n]|\d分|得\d|[的等]$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
-"""What no item of a list holds, or is."""
-NO_PLAIN_ITEM = pattern(rf"[\d,或且]|{JOINT.pattern}|的|[未不无没]")
-"""What is none where no numbers tell them apart."""
-ASKED_FOR = pattern(r"^(?P<whose>[一-龥]{0,6}?)(?:(?:应当?|须|需)(?:提供|具备|建立|配备|设有|备有)|包括|包含)")
-"""What says that a list is asked for, and of whom."""
-THERE_IS_NO = pattern("缺少?|没有|无")
-"""That what is listed is missing."""
-BETWEEN = pattern(rf"[;、,\n]+|{JOINT.pattern}")
-"""What stands between things that an actual names."""
-LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
-LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
-"""缺A、B is of both; 未A；B says that B is there."""
 WHERE_TO_LOOK = pattern("查|抽|现场|实地|根据|依据|按照|对照|核|随机|调阅|访谈|问卷|通过|.*是否")
 """Words before a comma that only say where to look, or what is asked."""
+HAPPENS = pattern("(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)")
+"""What happened, as a sentence of its own."""
+BONUS = pattern(r"加(\d+(?:\.\d+)?)分$")
+SINCE = pattern(r"^.{0,8}?(?:(?:较|比|与|同|和)(?:上年|去年|上一年|往年|前一年)度?(?:同期)?(?:相比|水平)?|同比|环比)")
+"""较上年: what something is compared with."""
+NEVER_TYPED = pattern(r"[\d%=/*+]|业绩值|(?:目标|指标|完成|实际)值|(?:各|分别|均|每项)$")
+"""Words that compare with a number, or award several things: nobody types them as what was reached."""
+OF_ALL = pattern(r"本项|该项|此项|整项|整个|本指标|该指标|一票否决|取消")
+"""That all of the points are meant."""
 TAKES, GIVES, TAKES_MORE = pattern("扣|减"), pattern("得|给|计|记|赋"), pattern("加倍|双倍|从重")
 """Whether what a person decides on takes or gives."""
 NONE_SAID = ("无", "没有", "未发生", "未出现", "未发现", "没有发生", "零", "无此情况")

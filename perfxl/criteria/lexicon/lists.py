@@ -1,0 +1,19 @@
+"""Words of lists: what joins things and what is none of them, in a criterion and in an actual."""
+
+from perfxl.patterns import pattern
+
+JOINT = pattern("、|以?及(?!时)|和|与")
+"""What joins things that are listed."""
+NO_ITEM = pattern(r"[%()扣。:\n]|\d分|得\d|[的等]$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
+"""What no item of a list holds, or is."""
+NO_PLAIN_ITEM = pattern(rf"[\d,或且]|{JOINT.pattern}|的|[未不无没]")
+"""What is none where no numbers tell them apart."""
+ASKED_FOR = pattern(r"^(?P<whose>[一-龥]{0,6}?)(?:(?:应当?|须|需)(?:提供|具备|建立|配备|设有|备有)|包括|包含)")
+"""What says that a list is asked for, and of whom."""
+THERE_IS_NO = pattern("缺少?|没有|无")
+"""That what is listed is missing."""
+BETWEEN = pattern(rf"[;、,\n]+|{JOINT.pattern}")
+"""What stands between things that an actual names."""
+LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
+LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
+"""缺A、B is of both; 未A；B says that B is there."""
