@@ -10,6 +10,8 @@ from perfxl.criteria.families.cited import AlsoCited
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
 from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.spelling import respelled
+from perfxl.criteria.meaning.steps import ITEMS
 from perfxl.criteria.model import Cells, Rules
 from perfxl.criteria.outcome import Score
 from perfxl.criteria.reading import Reading, read_criterion
@@ -76,13 +78,14 @@ def _why(detail: str | None, warnings: tuple[tuple[str, str], ...]) -> str:
 
 def _counts(actual: object) -> bool:
     """`5项`: how many are possessed, not which."""
-    return re.fullmatch(r"\d+[项个条]", str(actual)) is not None
+    counted = read_value(actual)
+    return counted.kind == "number" and counted.unit in ITEMS
 
 
 def _possessed(actual: object) -> frozenset[int]:
     """`要素1；要素3`, `1,3` or `1-8`: the numbers possessed."""
     found: set[int] = set()
-    for first, last in re.findall(r"(\d+)(?:\s*[-~～至]\s*(\d+))?", str(actual)):
+    for first, last in re.findall(r"(\d+)(?:-(\d+))?", respelled(str(actual)).replace("至", "-")):
         found |= set(range(int(first), int(last or first) + 1))
     return frozenset(found)
 

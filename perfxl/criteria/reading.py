@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from perfxl.criteria.families import (
     cited,
@@ -32,7 +33,7 @@ from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.fitting import is_lone_judgement
-from perfxl.criteria.lexicon.directions import hides_sign
+from perfxl.criteria.lexicon.directions import BELOW_NOTHING, hides_sign
 from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.spelling import canonical
@@ -41,7 +42,6 @@ from perfxl.criteria.meaning.awards import BY_A_PERSON, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Rule
 from perfxl.criteria.values import Value
-from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,6 @@ def is_settled(sentence: str | None) -> bool:
 
 _NONE = frozenset({"", "无", "/", "-"})
 _PLAIN = frozenset({"完成得满分", "完成得满分。", "完成得满分;"})
-_BELOW = pattern(r"(?<![\d%])-\d|±|正负|负")
-"""Words of numbers below 0."""
 NOT_READ = "没有读懂，不计分，由人评分"
 FAMILIES = (
     item_clauses.read,
@@ -133,7 +131,7 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         numbered = element_clauses.read(text)
         if isinstance(numbered, Elements):
             return Reading(text, numbered)
-        if re.search(r"要素[\d一二三四五六七八九十]", plain):
+        if _numbers_elements(plain):
             return Reading(text, None, numbered)
     found = parsed(text, (indicator,) if indicator else ())
     rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
@@ -154,11 +152,18 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
     return Reading(text, cited.read(text), unread, _only_judged(found.readings))
 
 
+def _numbers_elements(plain: str) -> bool:
+    """Whether a criterion names elements by their numbers."""
+    tokens = tokenised(plain)
+    numbered = any("ELEMENT" in one.roles and "AMOUNT" in behind.roles for one, behind in pairwise(tokens))
+    return numbered or any({"ELEMENTS", "ANYELEMENT"} & token.roles.keys() for token in tokens)
+
+
 @lru_cache(maxsize=65536)
 def read_named(text: str, indicator: str) -> Reading:
     """The criterion's rule, in the row of an indicator of this name."""
     found = read_criterion(text, own_name(text, indicator))
-    if found.rule is None or found.unread or not hides_sign(indicator) or _BELOW.search(canonical(text or "")):
+    if found.rule is None or found.unread or not hides_sign(indicator) or BELOW_NOTHING.search(canonical(text or "")):
         return found
     return replace(found, rule=_sized(found.rule))
 

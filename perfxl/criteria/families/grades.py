@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.scales import is_degree
-from perfxl.criteria.lexicon.degrees import DEGREE
+from perfxl.criteria.lexicon.degrees import DEGREE, HOW_FAR, IS, LEVEL
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
@@ -14,7 +14,6 @@ from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.denials import NEGATING, NEGATIONS, positive_of
 from perfxl.criteria.meaning.phrases import Names, names_of, negation_of
 from perfxl.criteria.meaning.unsaid import GRADING, is_short_for, limit_of, quality
-from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,6 @@ def _grades(before: str) -> bool:
     return not before or limit_of(before, GRADING) is not None
 
 
-_HOW_MUCH = r"非常|十分|基本|较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
-
-
 def _names(branch: Branch) -> Names:
     """The names of a clause, with or without the words before its comma."""
     names = names_of(branch.words or "")
@@ -96,8 +92,8 @@ def _with_subject(grades: list[Grade], heading: str) -> list[Grade]:
         others = said[:place] + said[place + 1 :] + rests[:place] + rests[place + 1 :]
         plain = ("," not in said[place] and len(rest) > 1) or is_degree(rest)
         names = [stem + rest for stem in (*stems, "")] if plain else []
-        levels = _LEVELS.findall(said[place])
-        if len(levels) == 1 and len(grades) > 1 and all(_LEVELS.fullmatch(each) for each in others[: len(said) - 1]):
+        levels = LEVEL.findall(said[place])
+        if len(levels) == 1 and len(grades) > 1 and all(LEVEL.fullmatch(each) for each in others[: len(said) - 1]):
             names += levels
         shared = {each for each in names if any(_is_shared(each, other) for other in others[: len(grades) - 1])}
         further = [each for each in names if each not in others and each not in shared]
@@ -107,16 +103,16 @@ def _with_subject(grades: list[Grade], heading: str) -> list[Grade]:
 
 def _subject(said: list[str], heading: str) -> tuple[list[str], list[str]]:
     """What all clauses are degrees of, however it is called, and what each says of it."""
-    cores = {_HOW_FAR.sub("", each) for each in said} - {""}
+    cores = {HOW_FAR.sub("", each) for each in said} - {""}
     found = {subject_of(each, cores - {each}) for each in said} - {""}
     shared = _shared(said)
     subject = max(found, key=len, default="")
-    if len(said) > 1 and shared and (len(found) != 1 or _IS.search(shared)):
+    if len(said) > 1 and shared and (len(found) != 1 or IS.search(shared)):
         subject = shared
     once = all(subject.endswith(each) for each in found) and not any(subject in each[1:] for each in said)
     if len(subject) < len("水质") or not (shared or once):
         subject, found = "", set()
-    stems = dict.fromkeys(_IS.sub("", each) for each in (subject, *found, heading))
+    stems = dict.fromkeys(IS.sub("", each) for each in (subject, *found, heading))
     rests = [
         each.removeprefix(next((stem for stem in (subject, *found) if each.startswith(stem)), "")) for each in said
     ]
@@ -138,7 +134,7 @@ def subject_of(said: str, cores: AbstractSet[str]) -> str:
     """What words are said of: all before a degree, before what others grade, or before what says how it is."""
     degree, tokens = DEGREE.search(said), tokenised(said)
     end = next((at for at, token in enumerate(tokens) if not _SAYS.isdisjoint(token.roles)), 0)
-    found = [_IS.sub("", said[: degree.start()]) if degree else "", *map(said.removesuffix, cores), tokens.text(0, end)]
+    found = [IS.sub("", said[: degree.start()]) if degree else "", *map(said.removesuffix, cores), tokens.text(0, end)]
     return next((each for each in found if each not in ("", said) and is_subject(each, tokens)), "")
 
 
@@ -146,9 +142,7 @@ def is_subject(said: str, tokens: Tokens) -> bool:
     """Whether the words with which others begin only name what they are said of: 档案, not 按规定, 多数 or 较."""
     held = [token for token, start in zip(tokens, tokens.starts(), strict=True) if start < len(said)]
     named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in held)
-    return (
-        named and not re.search(f"{NEGATING}|平均", said) and _HOW_FAR.sub("", said) == said and quality(said) is None
-    )
+    return named and not re.search(f"{NEGATING}|平均", said) and HOW_FAR.sub("", said) == said and quality(said) is None
 
 
 _HOW = frozenset(["DEGREE", "HOW"])
@@ -156,9 +150,6 @@ _HOW = frozenset(["DEGREE", "HOW"])
 
 _SAYS_SAID = "STATE DEGREE DENIED NEG NONE HOW ONTIME DONE MISSED MISS REACH ALLDONE LACK LATE EARLY HAVE"
 _SAYS = frozenset(_SAYS_SAID.split())
-_HOW_FAR = pattern(rf"^(?:{_HOW_MUCH}|部分|全部)+")
-_IS = pattern("[为是]$")
-_LEVELS = pattern(r"(?:国家|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖")
 
 
 def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:

@@ -6,8 +6,8 @@ from functools import reduce
 
 from perfxl.criteria.expressions import BLANK, NOTHING, choose
 from perfxl.criteria.families.around import Around
-from perfxl.criteria.families.several import agreed
 from perfxl.criteria.families.scales import is_excuse, of_one_thing
+from perfxl.criteria.families.several import agreed
 from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.patterns import NEVER_TYPED, OF_ALL, VETO_EVENT

@@ -106,3 +106,11 @@ _IN_FULL = pattern(
 def is_in_full(said: str) -> bool:
     """Whether words ask for all of what was meant to be paid or done: 足额发放, 完成招生计划."""
     return _IN_FULL.search(said) is not None
+
+
+_HOW_MUCH = r"非常|十分|基本|较为|比较|不太|不够|较|很|不|无|未|没有|有所|有|明显|显著|突出"
+HOW_FAR = pattern(rf"^(?:{_HOW_MUCH}|部分|全部)+")
+"""How much of something holds, in front of it."""
+IS = pattern("[为是]$")
+LEVEL = pattern(r"(?:国家|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖")
+"""A level that names a clause by itself."""

@@ -20,6 +20,10 @@ _HIDING = (
 )
 
 
+BELOW_NOTHING = pattern(r"(?<![\d%])-\d|±|正负|负")
+"""Words of numbers below 0."""
+
+
 def is_better_high(rate: str) -> bool:
     """Whether of a rate more is surely better (到位率, not 差错率, nor 人均成本占预算的比例)."""
     return re.search(_GOOD, rate) is not None and not is_better_low(rate)

@@ -17,3 +17,12 @@ BETWEEN = pattern(rf"[;、,\n]+|{JOINT.pattern}")
 LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
 LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
 """缺A、B is of both; 未A；B says that B is there."""
+IN_TURN = pattern(
+    r"(?:([一-龥]{2,12}?)(?:情况分为?|分为))?([^,;。\n]{3,80}?),?(?:[二三四五两]个?(?:档次?|等次|等级|级),?)?分别"
+    r"(得|计|记|为|扣|减)((?:[\d.]+分?(?:、|和|及))+[\d.]+分)(?=[,;。\n]|$)"
+)
+"""Cases that share a list of awards."""
+COMPARED_BY = pattern(r"(?:[^\d]*[^\d≥])?(?:低于|不足|少于|达不到|未达到?|超过|高于|大于|达到|[≥<>])(?=\d)")
+"""What the first of them is compared by."""
+BARE_NUMBER = pattern(r"[\d.]+[^\d以及或(]{0,4}")
+"""A number with its unit, that shares what it is compared by."""
