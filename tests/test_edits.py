@@ -13,7 +13,7 @@ from test_criteria_cases import load
 import perfxl
 
 EDITS = {
-    **{f"H {value}": ("H", value) for value in ("约300", None, "已完成", "100%", True, "#N/A")},
+    **{f"H {value}": ("H", value) for value in ("约300", None, "已完成", "√完成", "100%", True, "#N/A")},
     **{f"H {value}": ("H", value) for value in (0, 0.95, 95, 45000, -3, 2.5, 2021)},
     **{f"G {value}": ("G", value) for value in (None, 0, 90, 0.9, 2022, -5, "#DIV/0!")},
     **{f"F {value}": ("F", value) for value in (5, "5分", None, 0, -1, 3.333)},
@@ -25,20 +25,30 @@ EDITS = {
     "claimed": ("I", 1),
     **{f"listed {column} {value}": (column, value) for column, value in (("H", "#N/A"), ("H", 3), ("G", "#DIV/0!"))},
     **{f"possessed {value}": ("D", value) for value in ("是", "否", None, "不清楚")},
-    **{f"reviewed {value}": ("E", value) for value in ("否", "不清楚", " ")},
+    **{f"reviewed {value}": ("E", value) for value in ("否", "不清楚", " ", "√", "√是")},
     "another number": ("B", 9),
     "an element of another": ("A", "别的指标"),
 }  # fmt: skip
 """A column of 绩效指标, or of 要素清单 for a criterion with a list, and what is typed there."""
-LISTS, OF_ELEMENTS = list(EDITS)[-12:], list(EDITS)[-9:]
+LISTS, OF_ELEMENTS = list(EDITS)[-14:], list(EDITS)[-11:]
 PLAIN, OF_A_LIST = 5, 3
 
 
 BESIDE = (
     {"text": "三个月内完成满分，晚一个月扣2", "weight": 10, "target": None, "actual": "晚3个月", "id": "late"},
     {"text": "[90%,100%]得10分，[0,90%)得0分", "weight": 10, "target": "90%", "actual": "90%", "id": "bands"},
+    {
+        "text": "完成得满分，部分完成得一半，未完成得0分",
+        "weight": 10,
+        "target": None,
+        "actual": "部分完成",
+        "id": "words",
+    },
 )
-"""Beside which a bare number is unclear: the months it took or was late; a percentage, but beside a count as target."""
+"""Beside which a bare number is unclear: the months it took or was late; a percentage, but beside a count as target.
+
+And words, beside which a tick stands for nothing: to an Excel in Chinese √完成 is 完成.
+"""
 
 
 def cases():

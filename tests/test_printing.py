@@ -57,6 +57,10 @@ def test_unit_project_and_year_stand_above(workbooks):
     headers = {sheet.header for name in ("completed", "example") for sheet in printed(workbooks[name])}
     font = '&9&"宋体,Regular"'
     assert headers == {f"&L{font}郑州市工业和信息化局　企业服务活动专项经费&R{font}2021年度"}
+    of_ministry = {sheet.header for sheet in printed(workbooks["one page"])}
+    assert of_ministry == {
+        f"&L{font}棠溪镇人民政府　委托业务项目&R{font}2022年度"
+    }  # 填表说明 of its blank template too
     assert {sheet.header for sheet in printed(workbooks["template"])} == {"&L&F&R&A"}
     assert {sheet.header for sheet in printed(workbooks["roll-up"])} == {
         f"&L{font}绩效自评汇总　60个项目&R{font}2021年度"

@@ -257,3 +257,17 @@ def test_a_number_that_is_no_percentage_does_not_look_like_one_beside_a_target_t
     sheet = openpyxl.load_workbook(output, data_only=True)["绩效指标"]
     shown = [(sheet[cell].value, sheet[cell].number_format) for cell in ("L21", "M21", "L18")]
     assert shown == [(85, "General"), (5, "0.00"), (0.92, "0.00%")]
+
+
+@pytest.mark.libreoffice
+def test_phrases_too_long_for_a_formula_are_counted(tmp_path):
+    """Spelled " 是", ten elements would take more than a person reads."""
+    name, rows = "预算编制合理性", range(45, 55)
+    elements = {f"要素清单!{column}{row}": value for row in rows for column, value in zip(
+        "ABCD", (name, row, f"第{row}个要素", " 是"), strict=True)}  # fmt: skip
+    none = {f"要素清单!{column}{row}": None for row in range(4, 7) for column in "ABCD"}
+    output = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", elements | none | {"绩效指标!H5": None})).output
+    formula, shown = all_cells(output)["绩效指标!H5"], sheet_of(output, "绩效指标", data_only=True)["H5"].value
+    assert len(formula) < 500
+    assert shown == "具备10项，见要素清单"
+    assert libreoffice.differences([output]) == [[]]

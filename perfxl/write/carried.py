@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import ColumnInfo, RowInfo
 
 from perfxl.template import layout
 from perfxl.template.carried import Names, Node, Run, SheetExtras, address, span_of
+from perfxl.template.printed import is_own
 from perfxl.write.book import Book, Sheet
 from perfxl.write.carried_sheet import columns_markup
 from perfxl.write.nodes import markup
@@ -60,6 +61,8 @@ def _parts(sheet: Sheet, extras: SheetExtras) -> None:
     numbers = [int(sheet.book.conditional(node).dxf_index) for node in extras.formats]
     for part in extras.parts:
         node = _numbered(part, numbers) if numbers else part
+        if node.tag == "headerFooter" and worksheet.name == layout.INSTRUCTIONS_SHEET and is_own(node.children):
+            node = _under(sheet.book.header, node)
         if node.tag == "sheetView":
             worksheet.keep(Node("sheetViews", children=(node.with_attribute("workbookViewId", "0"),)))
         elif node.tag == "dataValidations":
@@ -70,6 +73,12 @@ def _parts(sheet: Sheet, extras: SheetExtras) -> None:
         if node.tag == "autoFilter":
             worksheet.autofilter(*(number - 1 for number in span_of(node.get("ref"))))
             worksheet.filter_on = int(node.child("filterColumn") is not None)
+
+
+def _under(header: str, node: Node) -> Node:
+    """Return header and footer as perfxl wrote them, with the names of this project."""
+    texts = [child._replace(text=header) if child.tag == "oddHeader" and header else child for child in node.children]
+    return node._replace(children=tuple(texts))
 
 
 def _numbered(node: Node, numbers: list[int]) -> Node:

@@ -45,10 +45,10 @@ def write_indicators(
     notice = layout.CRITERION_CHANGED
     form.formula(TABLE.cell("reading", layout.NOTICE_ROW), quoted(notice), notice, NOTICE)
     rows = _Rows(form, results, workbook, reviewed=reviewed)
-    if rows.printed == TABLE.all_columns:
-        _optional_headings(form)
-    rows.write()
     total_row = results.entries.total_row[workbook]
+    if rows.printed == TABLE.all_columns:
+        _optional_headings(form, total_row)
+    rows.write()
     form.print_up_to(rows.printed[-1], total_row + 1)
     for row in range(TABLE.first_row, total_row):
         if row not in rows.entries:
@@ -62,8 +62,11 @@ def write_indicators(
     form.end()
 
 
-def _optional_headings(form: Form) -> None:
+def _optional_headings(form: Form, total_row: int) -> None:
     for column in TABLE.optional_columns:
+        for row in (total_row, total_row + 1):
+            if (row, column.number) not in form.loose:
+                form.put(TABLE.cell(column.name, row), None, HEADING)
         form.fixed(TABLE.cell(column.name, layout.OPTIONAL_HEADING_ROW), column.heading, HEADING)
         form.sheet.worksheet.set_column(column.number - 1, column.number - 1, column.width)
 
