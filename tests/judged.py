@@ -50,6 +50,7 @@ def workbooks(folder: Path) -> dict[str, Path]:
         "imported form": perfxl.fill(imported.output).output,
         "one page": perfxl.fill(mof_workbook(folder)).output,
         "bounded": perfxl.fill(_bounded(folder), standard=str(CAPS)).output,
+        "faulty one page": perfxl.fill(_faulty(folder)).output,
     }
 
 
@@ -58,6 +59,12 @@ def _bounded(folder: Path) -> Path:
     none = {f"{letter}{row}": value for row in (13, 15, 17) for letter, value in (("H", "不适用"), ("I", None))}
     sheets = {"基本情况": {"D2": "评价标准 caps"}, "资金安排": {"E7": 650000, "F7": None, "G7": None}, "绩效指标": none}
     return mof_workbook(folder, "bounded.xlsx", **sheets)
+
+
+def _faulty(folder: Path) -> Path:
+    """Return one with scores that cannot be, a weight of no indicator, and an error where nothing is to be earned."""
+    typed = {"I8": 15, "I9": -2, "F11": 3, "F12": 0, "H12": "#N/A", "I12": None}
+    return mof_workbook(folder, "faulty_page.xlsx", 绩效指标=typed)
 
 
 def many_criteria(folder: Path, names: Iterable[str]) -> Path:

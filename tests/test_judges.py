@@ -14,6 +14,7 @@ from workbooks import all_cells
 WORKBOOKS = (
     "template", "example", "completed", "faulty", "reviewed", "with carried parts", "comparison", "roll-up",
     "roll-up of two standards", "many criteria", "imported form", "one page", "bounded",
+    "faulty one page",
 )  # fmt: skip
 LONGEST = 500  # with the sign before it
 WORDS = re.compile(r'="[^"]*"$')  # a criterion's reading, however long the criterion

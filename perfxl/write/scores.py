@@ -182,15 +182,17 @@ class ScoreFormulas:
         """Return 评分结果 as the criterion gives it for 业绩值."""
         unread_date = isinstance(entry.actual, MOMENTS) and math.isnan(entry.computed_score)
         if entry.weight == 0:
-            return self._nothing()
+            return self._nothing(entry.computed_score)
         if not self._live(row, entry) or entry.left_open or unread_date:
             return BLANK
         cells = self.claimed_cells
         return score_formula(entry.rule, entry.actual_value, entry.target_value, cells, entry.weight) or BLANK
 
-    def _nothing(self) -> str:
-        """Return the score of an indicator of weight 0, whatever its actual."""
+    def _nothing(self, score: float) -> str:
+        """Return the score of an indicator of weight 0, whatever its actual, unless that is an error."""
         weight = self._at("weight")
+        if math.isnan(score):
+            return BLANK
         return f'IF(AND(ISNUMBER({weight}),{weight}=0),0,"")'
 
     def _live(self, row: int, entry: Indicator) -> bool:
@@ -222,7 +224,7 @@ class ScoreFormulas:
         if entry.accepted:
             return self._accepted_formula(entry)
         if entry.weight == 0:
-            return self._nothing()
+            return self._nothing(entry.reviewed_score)
         typed = entry.kept_actual if entry.kept_actual is not None else entry.actual
         unread_date = isinstance(typed, MOMENTS) and math.isnan(entry.computed_reviewed_score)
         if not self._live(row, entry) or (entry.left_open and not entry.kept_actual is not None) or unread_date:

@@ -113,7 +113,11 @@ def _both(one: str, other: str) -> str:
     if first and first[1:] == second[1:] and (bounds := _by_strictness(first[0], second[0])):
         between = choice(bounds[1], NOT_AGREED, first[2])
         return between if first[1] == NOT_AGREED else choice(bounds[0], first[1], between)
-    return NOT_AGREED if NOT_AGREED in (one, other) else f"MODE({_rounded(one)},{_rounded(other)})"
+    if NOT_AGREED in (one, other):
+        return NOT_AGREED
+    if "0" in (one, other):
+        return f"IF({_rounded(other if one == '0' else one)}=0,0,{NOT_AGREED})"
+    return f"MODE({_rounded(one)},{_rounded(other)})"
 
 
 def _goes_on(one: str, other: str) -> bool:

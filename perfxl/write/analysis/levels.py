@@ -67,6 +67,11 @@ class Listed:
         return [row for row, entry in rows if not is_blank(entry.weight) and is_blank(entry.indicator)]
 
     @cached_property
+    def unnamed_weights(self) -> list[int]:
+        """Those of them whose weight is more than nothing: no indicator's, so that it counts in no sum."""
+        return [row for row in self.nameless if self.all_rows[row].weight != 0]
+
+    @cached_property
     def filled(self) -> tuple[str, ...]:
         """The columns by which an indicator is told from a part of one, and from a weight that has no name."""
         return ("indicator",) * (not self.parts or bool(self.nameless)) + ("weight",) * bool(self.parts)
@@ -130,7 +135,7 @@ def _runs(listed: Listed, group: Mapping[int, Indicator], levels: tuple[Indicato
     for before, row in zip((0, *listed.rows), listed.rows, strict=False):
         if row in group:
             ends[-1:] = [(ends[-1][0], row)] if before in group else [*ends[-1:], (row, row)]
-    if len(ends) > MOST_RUNS:
+    if len(ends) > MOST_RUNS or any(_between(listed.unnamed_weights, *each) for each in ends):
         return ()
     return tuple(_run(listed, first, last, levels) for first, last in ends)
 

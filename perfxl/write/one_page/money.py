@@ -8,6 +8,7 @@ from perfxl.template.model import Owner
 from perfxl.template.money_unit import YUAN, unit_of_money
 from perfxl.template.one_page import AMOUNTS, NOTHING
 from perfxl.template.results import Results
+from perfxl.write.analysis.formulas import score_shown
 from perfxl.write.formulas import BLANK
 from perfxl.write.one_page.page import LABEL, TEXT, WORD, Live, Page
 from perfxl.write.styles import Style
@@ -94,8 +95,9 @@ def _execution(page: Page, results: Results, workbook: int, execution: Execution
 
 
 def points(row: int, entry: Indicator, column: str) -> Live:
-    """Return a weight or a score of 绩效指标, blank where it is no number."""
-    cell = layout.INDICATORS.absolute(column, row)
+    """Return a weight or a score of 绩效指标, blank where it is no number, or a score that cannot be."""
+    weight, cell = (layout.INDICATORS.absolute(each, row) for each in ("weight", column))
     value, bad = (entry.weight, entry.weight_bad) if column == "weight" else (entry.score, entry.score_bad)
+    shown = f'IF(ISNUMBER({cell}),{cell},"")' if column == "weight" else score_shown(cell, weight)
     known = value == value and not bad  # noqa: PLR0124 - not NaN
-    return Live(BLANK if bad else f'IF(ISNUMBER({cell}),{cell},"")', value if known else None)
+    return Live(BLANK if bad else shown, value if known else None)
