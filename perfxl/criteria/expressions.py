@@ -61,7 +61,7 @@ def constant(value: float, *, percent: bool = False) -> Expression:
     """A number of the criterion; a percentage is written as one."""
     if fraction := _as_fraction(value):
         return Expression(lambda _: np.float64(value), lambda _: fraction, PRODUCT, value)
-    shown = literal(round(value * 100, 10)) + "%" if percent else literal(value)
+    shown = literal(float(f"{round(value * 100, 10):.15g}")) + "%" if percent else literal(value)
     return Expression(lambda _: np.float64(value), lambda _: shown, POWER if value < 0 else ATOM, value)
 
 

@@ -224,7 +224,7 @@ class ScoreFormulas:
         if entry.accepted:
             return self._accepted_formula(entry)
         if entry.weight == 0:
-            return self._nothing(entry.reviewed_score)
+            return self._nothing(entry.computed_reviewed_score)
         typed = entry.kept_actual if entry.kept_actual is not None else entry.actual
         unread_date = isinstance(typed, MOMENTS) and math.isnan(entry.computed_reviewed_score)
         if not self._live(row, entry) or (entry.left_open and not entry.kept_actual is not None) or unread_date:

@@ -11,7 +11,7 @@ from perfxl.template.own_sheets import DIFFERENCES
 from perfxl.template.palette import BORDER
 from perfxl.write.analysis.formulas import Span, less
 from perfxl.write.analysis.gaps import gap
-from perfxl.write.analysis.indicators import WAITING
+from perfxl.write.analysis.indicators import LEFT_OUT, WAITING
 from perfxl.write.analysis.look import BARE, NUMBER, PLACE, WIDTHS, write_formula, write_headings
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, ROW
@@ -111,7 +111,7 @@ def _out_of_date_formula() -> str:
     """Return what is said where 复核说明 still speaks of other scores than these."""
     note = f"G{ROW}"
     same = f'COUNT(FIND("计"&ABS(F{ROW})&"分",{note}),FIND("评为"&E{ROW}&"分",{note}))'
-    waiting = ",".join(f'"{words}"' for words in (WAITING, "自评未计分", "复核人评为"))
-    impossible = f'(D{ROW}="")*COUNT(FIND("自评"&{_at_row_in_j("score")}&"分",{note}))'
+    waiting = ",".join(f'"{words}"' for words in (WAITING, "自评未计分", "复核人评为", LEFT_OUT))
+    impossible = f'(D{ROW}="")*COUNT(FIND("计"&ABS(ROUND({_at_row_in_j("score")}-E{ROW},2))&"分",{note}))'
     current = f'IF(F{ROW}="",COUNT(FIND({{{waiting}}},{note}))+{impossible},{same})'
     return f'IF($J{ROW}="","",IF({current}>0,"","{OUT_OF_DATE}"))'
