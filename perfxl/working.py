@@ -74,7 +74,7 @@ def shown_in(
     totals: tuple[Totals, Totals],
 ) -> dict[tuple[str, int, int], object]:
     """Return what perfxl writes into the working columns of a workbook; `totals` are as claimed and as reviewed."""
-    from perfxl.write.readings import reading_shown  # noqa: PLC0415  (only where somebody typed there)
+    from perfxl.write.readings import reading_written  # noqa: PLC0415  (only where somebody typed there)
     from perfxl.write.scores import ScoreFormulas  # noqa: PLC0415
     from perfxl.write.totals import shown_below  # noqa: PLC0415
 
@@ -85,7 +85,8 @@ def shown_in(
     }
     for row, entry in indicators.items():
         taken = (scores.target_taken(row, entry), scores.actual_taken(row, entry), scores.reviewed_taken(row, entry))
-        values = (reading_shown(entry), *(each.value for each in taken))
+        listed = row in scores.lists.lists
+        values = (reading_written(entry, entry.criterion, listed=listed)[1], *(each.value for each in taken))
         shown |= _in_row(layout.INDICATORS, row, values if entry.is_indicator else ())
     for row in elements:
         earned = (scores.lists.earned(row, reviewed=reviewed) for reviewed in (False, True))

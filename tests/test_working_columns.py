@@ -12,6 +12,7 @@ from workbooks import BELOW_TARGET, CLAIMED, DATA, UNSCORED, all_cells, edited
 import perfxl
 from perfxl.criteria import NOT_READ
 from perfxl.criteria.explaining import explain
+from perfxl.criteria.taken import number_of
 from perfxl.template import layout
 from perfxl.template.model import column_letters
 
@@ -271,3 +272,23 @@ def test_phrases_too_long_for_a_formula_are_counted(tmp_path):
     assert len(formula) < 500
     assert shown == "具备10项，见要素清单"
     assert libreoffice.differences([output]) == [[]]
+
+
+def test_a_reading_too_long_for_its_formula_is_shown_as_far_as_it_goes(tmp_path):
+    criterion = (
+        "（14）全部完成本省水稻、小麦生产功能区划定任务的，得0.8分，任务完成90%以上、不到100%的，得0.6分，"
+        "任务完成90%以下的，不得分。"
+    )
+    typed = {"绩效指标!J13": criterion, "绩效指标!G13": "100%", "绩效指标!H13": "80%", "绩效指标!F13": 0.8}
+    output = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", typed)).output
+    formula, shown = all_cells(output)["绩效指标!P13"], sheet_of(output, "绩效指标", data_only=True)["P13"].value
+    assert shown.endswith("…")
+    assert len(formula) <= 500
+    assert shown in re.sub('"&"', "", formula)
+
+
+@pytest.mark.parametrize(
+    ("share", "written"), [(0.07, "7%"), (0.285, "28.5%"), (0.1 + 0.2, "30%"), (4182.5138, "418251.38%")]
+)
+def test_a_percentage_in_a_formula_is_the_number_it_stands_for(share, written):
+    assert number_of(share, percent=True) == written

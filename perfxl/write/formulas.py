@@ -12,8 +12,8 @@ hold them."""
 
 @lru_cache(maxsize=MEMORY)
 def shown(cell: str) -> str:
-    """Return what a cell shows, so that a blank one does not become 0."""
-    return f'IF({cell}="","",{cell})'
+    """Return what a cell shows, so that a blank one does not become 0; to an Excel in Chinese √ is one too."""
+    return f'IF(LEN({cell})=0,"",{cell})'
 
 
 def in_row(formula: str, row: int) -> str:

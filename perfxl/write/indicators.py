@@ -16,7 +16,7 @@ from perfxl.write.book import Book
 from perfxl.write.form import Content, Contents, Form
 from perfxl.write.funding import number_written
 from perfxl.write.measuring import display_width, lines_needed
-from perfxl.write.readings import reading_formula, reading_shown
+from perfxl.write.readings import reading_written
 from perfxl.write.scores import NOT_TAKEN, ScoreFormulas, Taken
 from perfxl.write.styles import COUNT_FORMAT, DATE_FORMAT, HEADING, Style, style_of
 from perfxl.write.totals import write_totals
@@ -215,9 +215,8 @@ class _Rows:
         if not entry.is_indicator:
             return Content(None, style)
         listed = row in self.scores.lists.lists
-        return Content(
-            reading_shown(entry), style, reading_formula(entry, self.values["criterion"][row], listed=listed)
-        )
+        formula, shown = reading_written(entry, self.values["criterion"][row], listed=listed)
+        return Content(shown, style, formula)
 
     def _taken(self, column: str, taken: Callable[[int, Indicator], Taken], row: int, entry: Indicator) -> Content:
         found = taken(row, entry) if entry.is_indicator else NOT_TAKEN

@@ -23,25 +23,27 @@ def reading_shown(entry: Indicator) -> str:
     return str(entry.reading or NOT_READ)
 
 
-def reading_formula(entry: Indicator, typed: object, *, listed: bool) -> str:
-    """Return 评分标准读法 as a formula, `ROW` being its row: the reading, beside name and criterion as typed.
+def reading_written(entry: Indicator, typed: object, *, listed: bool) -> tuple[str, str]:
+    """Return 评分标准读法 as a formula, `ROW` being its row, and what it shows: the reading, as far as there is room.
 
-    Nothing is scored beside an error value as target, but where a list of elements decides.
+    That is while name and criterion are as typed. Nothing is scored beside an error value as target, but where a list
+    of elements decides.
     """
     said = reading_shown(entry)
     if said == NOT_READ or not isinstance(typed, str | None):
-        return quoted(said)
+        return quoted(said), said
     name = entry.indicator if isinstance(entry.indicator, str) else None
-    return _formula(name, typed or "", said, sound=listed or not entry.usable)
+    return _written(name, typed or "", said, sound=listed or not entry.usable)
 
 
 @lru_cache(maxsize=4096)
-def _formula(name: str | None, criterion: str, said: str, *, sound: bool) -> str:
+def _written(name: str | None, criterion: str, said: str, *, sound: bool) -> tuple[str, str]:
     named = [] if name is None else [same_text(_cell("indicator"), name)]
     target = [] if sound else [f"NOT(ISERROR({_cell('target')}))"]
     still = f"AND({','.join([*named, same_text(_cell('criterion'), criterion, WHOLE_CRITERION), *target])})"
     over = len(f"={_while(still, said)}".replace(ROW, LONGEST_ROW)) - LONGEST
-    return _while(still, said if over <= 0 else f"{said[: -over - 2]}…")
+    shown = said if over <= 0 else f"{said[: -over - 2]}…"
+    return _while(still, shown), shown
 
 
 def _cell(column: str) -> str:

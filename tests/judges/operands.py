@@ -16,7 +16,7 @@ _SCALAR = (
 )
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_SCALAR.split(), (PASSED_ON,)),
-    **dict.fromkeys("COUNT COUNTA SUM AVERAGE MIN MAX AND OR".split(), (RANGE,)),
+    **dict.fromkeys("COUNT COUNTA SUM AVERAGE MIN MAX MODE AND OR".split(), (RANGE,)),
     "IF": (PASSED_ON,),
     "INDEX": (MANY, ONE),
     "ROW": (RANGE,),
