@@ -1,6 +1,7 @@
 """Numbers with their units, shares of the weight, and points."""
 
-from perfxl.criteria.grammar.parsing import at_stop, role, some, word
+from perfxl.criteria.grammar.parsing import role, some, word
+from perfxl.criteria.grammar.spans import at_stop
 from perfxl.criteria.lexicon.numerals import number as value_of
 
 Amount = tuple[float, str]

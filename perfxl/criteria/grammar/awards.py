@@ -1,7 +1,8 @@
 """What a clause awards: 得满分, 得60%, 扣2分, 得3-4分, 酌情扣分."""
 
 from perfxl.criteria.grammar.amounts import Amount, amount, bare, of_weight, pointed, points, share, weight
-from perfxl.criteria.grammar.parsing import after, nothing, role, some, token, word
+from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
+from perfxl.criteria.grammar.spans import after
 from perfxl.criteria.lexicon.tokens import Token, tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open
 

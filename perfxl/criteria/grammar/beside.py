@@ -3,7 +3,8 @@
 from perfxl.criteria.grammar.amounts import Amount, amount, closing, points
 from perfxl.criteria.grammar.comparisons import agrees, compared, in_brackets
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import after, ahead, at_start, here, lately, nothing, role, some, token, word
+from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
+from perfxl.criteria.grammar.spans import after, ahead, at_start, here, lately
 from perfxl.criteria.lexicon.patterns import EVIDENCE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth

@@ -7,7 +7,7 @@ from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval, simple
 from perfxl.criteria.grammar.counted import TIMES
 from perfxl.criteria.grammar.names import behind, done, grade, if_said, measure, name, started, tail_said
-from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
+from perfxl.criteria.grammar.parsing import nothing, one, plain_verb, role, said, some, word
 from perfxl.criteria.grammar.reaching import goal, target
 from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.grammar.wording import thing
@@ -15,7 +15,7 @@ from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.clauses import Condition
-from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.meaning.intervals import Interval, meet
 
 
 def _stated(subject: str, found: Bounded) -> Condition:
@@ -67,35 +67,24 @@ def _sandwich(low: Amount, one: str, subject: str, other: str, high: Amount) -> 
     turned = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
     if not ({one, other} <= {"<", "≤"} or {one, other} <= {">", "≥"}) or (low[1] == "" and high[1] == "%"):
         return None
-    first, last = compared(turned[one], low), compared(other, high)
-    held = (max(first.low, last.low), min(first.high, last.high))
-    if held[0] > held[1]:
-        return None
-    edges = (first.low_edge, last.high_edge) if one in "<≤" else (last.low_edge, first.high_edge)
-    found = Interval(*held, *edges, last.percent, last.unit)
-    return Condition(found, subject=subject)
+    found = meet(compared(turned[one], low), compared(other, high))
+    return None if found is None else Condition(found, subject=subject)
 
 
-def _changing(found: Token) -> str | None:
-    changes = "CHANGE" in found.roles and not {"HEAD", "BEYOND"} & found.roles.keys() and len(found.text) > 1
-    return found.text if changes else None
+def _changes(found: Token) -> bool:
+    return "CHANGE" in found.roles and not {"HEAD", "BEYOND"} & found.roles.keys() and len(found.text) > 1
 
 
-def _a_state(found: Token) -> str | None:
-    return found.text if "STATE" in found.roles and len(found.text) > 1 else None
-
-
-def _happening(found: Token) -> str | None:
-    return None if {"LATE", "HAPPEN", "LACK", "DENIED"}.isdisjoint(found.roles) else found.text
-
-
-_counted_fault = token(lambda found: found.text if "FAULT" in found.roles else None)
+_HAPPENING = frozenset({"LATE", "HAPPEN", "LACK", "DENIED"})
+_counted_fault = said(lambda found: "FAULT" in found.roles)
+_happening = said(lambda found: not _HAPPENING.isdisjoint(found.roles))
+_state = said(lambda found: "STATE" in found.roles and len(found.text) > 1)
 
 
 _is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成 达标")
-_change = token(_changing) | measure + token(_changing) >> (lambda one, other: one + other)
+_change = said(_changes) | measure + said(_changes) >> (lambda one, other: one + other)
 """能耗下降, 增长: what changes by so much."""
-_act_said = token(lambda found: found.text if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None)
+_act_said = said(plain_verb)
 _at_least = (
     some("THEN", text="应")
     + word("HEAD", text="不少于 不低于 至少 不得少于 ≥ 最少").or_()
@@ -105,7 +94,7 @@ _busy = run(lambda found: found.nameable or "HOW" in found.roles).or_("")
 _WHOLLY = "全部 全部完成 均完成 均 都 全年 应 须 需 按计划 按要求 按时 按期 全面 共 年内"
 _all_said = some("DEGREE", "ALLDONE", "HOW", "ONTIME", "BLOCK", "NAME", text=_WHOLLY)
 _each_said = word(text=_WHOLLY)
-_acted = token(lambda found: found.text if found.text in ACTS or found.text.endswith("到位") else None)
+_acted = said(lambda found: found.text in ACTS or found.text.endswith("到位"))
 
 
 def _is_of_a_task(found: Token) -> bool:
@@ -115,11 +104,11 @@ def _is_of_a_task(found: Token) -> bool:
 _task = run(_is_of_a_task)
 _of_what = run(lambda found: _is_of_a_task(found) and "GOAL" not in found.roles).or_("")
 """What so many are of; 两个以上村达到目标值 says how many reach it."""
-_act = token(lambda found: True if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None).quiet()
+_act = one(plain_verb)
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + done + behind >> _exceeded
     | started + word("STOP", text=",").or_() + _is + interval + done + behind >> _stated
-    | if_said + token(_a_state) + interval + behind >> _counted
+    | if_said + _state + interval + behind >> _counted
     | started + word("HAVE") + interval + behind >> _counted
     | started + word("HAVE").or_() + either + behind >> (lambda subject, found: Condition(found, subject=subject))
     | if_said
@@ -131,8 +120,8 @@ _numbers = (
     + behind
     >> _of_things
     | if_said + _change + _is + interval + behind >> _stated
-    | if_said + token(_happening) + some("PAST") + interval + behind >> _happened
-    | if_said + token(_happening) + some("PAST") + interval + thing + behind >> _happened
+    | if_said + _happening + some("PAST") + interval + behind >> _happened
+    | if_said + _happening + some("PAST") + interval + thing + behind >> _happened
     | started + interval + grade.quiet() + behind >> _stated
     | grade.quiet() + word("(") + interval + word(")") + behind >> (lambda found: _stated("", found))
     | if_said + amount + role("HEAD") + (name | word(text="x X s S r R") + nothing("")) + role("HEAD") + amount + behind

@@ -10,8 +10,8 @@ from perfxl.criteria.grammar.comparisons import Bounded, simple
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, TIMES, Count, Words, placed, slashed
 from perfxl.criteria.grammar.names import is_of_a_time
-from perfxl.criteria.grammar.parsing import Found, Parser, some, token, word
-from perfxl.criteria.grammar.steps import Taken, plain_verb, taken_each
+from perfxl.criteria.grammar.parsing import Found, Parser, plain_verb, said, some, word
+from perfxl.criteria.grammar.steps import Taken, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing
 from perfxl.criteria.lexicon.patterns import EXCUSES
 from perfxl.criteria.lexicon.tokens import Tokens, mask
@@ -114,7 +114,7 @@ def _verb(count: Count) -> str | None:
     if len(tokens) == 1:
         one = tokens[0]
         happens = not HAPPENS.isdisjoint(one.roles) or (one.text in _FEWER and count.each)
-        return one.text if happens else plain_verb(one)
+        return one.text if happens or plain_verb(one) else None
     if tokens[0].text.startswith(tuple(UNITS)) or not held.read_by(thing):
         return None  # 每个村发生1起: so many for each of them
     timely = not held.holds(frozenset({"LATE"})) or (count.size[1] in _CASES and kind(count.size[1]) not in TIMES)
@@ -164,7 +164,7 @@ def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:
 _HELD = frozenset({mask("LOSE", "NOTHING", "BLOCK")})
 incident = Parser(_counts, needs=_HELD)
 _summed = word("BLOCK", text="累计 合计 共计 总计")
-_verb_said = token(lambda found: None if HAPPENS.isdisjoint(found.roles) else found.text)
+_verb_said = said(lambda found: not HAPPENS.isdisjoint(found.roles))
 
 
 def _faulty(tokens: Tokens, place: int) -> Found:

@@ -194,33 +194,19 @@ def token(value: Callable[[Token], Any]) -> Parser:
     return Parser(read, keeps=False)
 
 
-def here(holds: Callable[[Tokens, int], object]) -> Parser:
-    """Nothing, at a place of a kind."""
-    return Parser(
-        lambda tokens, place: [((), place)] if holds(tokens, place) else [], keeps=False, begins=0, empty=True
-    )
+def one(holds: Callable[[Token], bool]) -> Parser:
+    """A token of a kind, for no value."""
+    return token(lambda found: True if holds(found) else None).quiet()
 
 
-def ahead(*names: str) -> Parser:
-    """Nothing, before a token that can play one of these roles."""
-    asked = mask(*names)
-    return here(lambda tokens, place: tokens.kinds[place] & asked)
+def said(holds: Callable[[Token], bool]) -> Parser:
+    """A token of a kind, for its text."""
+    return token(lambda found: found.text if holds(found) else None)
 
 
-def lately(holds: Callable[[Token], bool], most: int = 1) -> Parser:
-    """Nothing, where the token before, or one of so many, is of a kind."""
-    return here(lambda tokens, place: any(map(holds, tokens[max(0, place - most) : place])))
-
-
-def after(*names: str) -> Parser:
-    """Nothing, behind a token that can play one of these roles."""
-    return lately(lambda found: not found.roles.keys().isdisjoint(names))
-
-
-at_start = here(lambda _, place: not place)
-"""Nothing, where the text begins."""
-at_stop = here(Tokens.stops)
-"""Nothing, where the text or a part of it ends."""
+def plain_verb(found: Token) -> bool:
+    """Whether it is a verb, or anything, that is a name by itself (停运, 新增)."""
+    return found.roles.keys() <= {"NAME"} and len(found.text) > 1
 
 
 def nothing(*values: Any) -> Parser:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from perfxl.criteria.grammar.amounts import Amount, points
 from perfxl.criteria.grammar.arithmetic import OF, Term, total
-from perfxl.criteria.grammar.parsing import ahead, some, token, word
+from perfxl.criteria.grammar.parsing import one, some, word
 from perfxl.criteria.grammar.quotients import is_any_share, rate, rate_of, ratio
-from perfxl.criteria.grammar.spans import longest, run
+from perfxl.criteria.grammar.spans import ahead, longest, run
 from perfxl.criteria.lexicon.directions import denies, is_better_low, is_completion
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.proportions import Proportion
@@ -149,9 +149,8 @@ _what = some(
     "ACTUAL", "DONE", "REACH", "DE", "NAME", "DEGREE",
     text="实际 完成 实际完成 执行 实现 达成 情况 完成情况 的 相应 同等 等 任务 任务完成 完成率 实际完成率 完成值 其",
 )  # fmt: skip
-_share = (
-    _what + some("ITEM", text="相应 对应") + word("RATIO")
-    | token(lambda found: True if "ACTUAL" in found.roles and found.text.endswith(("比例", "比率")) else None).quiet()
+_share = _what + some("ITEM", text="相应 对应") + word("RATIO") | one(
+    lambda found: "ACTUAL" in found.roles and found.text.endswith(("比例", "比率"))
 )
 _reckoned = some("SCORING", "THEN", "ITEM", "DE", "COUNTAS", text="计算 折算 相应 的 确定 核定")
 _points = some("ITEM", "WEIGHT", "SCORING", text="相应 分数 分值 得分")
@@ -167,7 +166,7 @@ _losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word(
     "LOSE", "SCORING", "CHANGE", text="扣分 扣减 扣除 减分 扣 递减"
 )
 _named_points = (word("〔") + points + word("〕")).or_(None)
-_scored = token(lambda found: (awards(found) and "SCORING" in found.roles) or None).quiet()
+_scored = one(lambda found: awards(found) and "SCORING" in found.roles)
 _folded = some("SCORING", text="计算 折算") + _scored | word("SCORING", text="折算 计算")
 _rate_scored = rate + _folded + _named_points
 _worded = (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import role, some, token, word
+from perfxl.criteria.grammar.parsing import one, role, said, some, word
 from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.lexicon.directions import denies, is_better_low
 from perfxl.criteria.lexicon.patterns import ANY_SHARE, DONE_OF, TO_GOAL
@@ -65,7 +65,7 @@ def _within(said: str) -> Proportion | None:
 
 
 rate = measure >> rate_of
-_goal = token(lambda found: ("GOAL" in found.roles and not found.text.endswith(("标准", "要求"))) or None).quiet()
+_goal = one(lambda found: "GOAL" in found.roles and not found.text.endswith(("标准", "要求")))
 _counted = word("NAME", text="数 数量 值 量 人数 场次 次数 人次 任务数").or_()
 _planned = measure >> (
     lambda said: (
@@ -94,7 +94,7 @@ ratio = (
 )
 
 
-_meant = measure | token(lambda found: found.text if "GOAL" in found.roles else None)
+_meant = measure | said(lambda found: "GOAL" in found.roles)
 
 
 def _spent(done: str, due: str) -> Proportion | None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from perfxl.criteria.grammar.comparisons import in_brackets
 from perfxl.criteria.grammar.names import MEASURES, behind, if_said, measure, name, started
-from perfxl.criteria.grammar.parsing import Parser, ahead, nothing, role, some, token, word
+from perfxl.criteria.grammar.parsing import Parser, nothing, one, role, some, word
+from perfxl.criteria.grammar.spans import ahead
 from perfxl.criteria.grammar.wording import thing
-from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.clauses import Condition
 
 
@@ -32,11 +32,7 @@ def _all_of_it(said: str) -> Condition | None:
 
 def _with(sign: str) -> Parser:
     """A comparison by its sign, in any wording that does not speak of reaching."""
-
-    def is_it(found: Token) -> bool | None:
-        return True if found.roles.get("HEAD") == sign and not {"REACH", "MISS"} & found.roles.keys() else None
-
-    return token(is_it).quiet()
+    return one(lambda found: found.roles.get("HEAD") == sign and not {"REACH", "MISS"} & found.roles.keys())
 
 
 goal = some("DE", "ITEM", text="的") + word("GOAL") + in_brackets.quiet().or_() + some("DE", text="的 要求")

@@ -1,9 +1,38 @@
-"""Parsers of words: runs of tokens, told apart by what fits in them."""
+"""Parsers of places and of runs of words: what stands before or behind, and what fits in a run."""
 
 from collections.abc import Callable
 
 from perfxl.criteria.grammar.parsing import AT_MOST, Found, Parser
-from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.tokens import Token, Tokens, mask
+
+
+def here(holds: Callable[[Tokens, int], object]) -> Parser:
+    """Nothing, at a place of a kind."""
+    return Parser(
+        lambda tokens, place: [((), place)] if holds(tokens, place) else [], keeps=False, begins=0, empty=True
+    )
+
+
+def ahead(*names: str) -> Parser:
+    """Nothing, before a token that can play one of these roles."""
+    asked = mask(*names)
+    return here(lambda tokens, place: tokens.kinds[place] & asked)
+
+
+def lately(holds: Callable[[Token], bool], most: int = 1) -> Parser:
+    """Nothing, where the token before, or one of so many, is of a kind."""
+    return here(lambda tokens, place: any(map(holds, tokens[max(0, place - most) : place])))
+
+
+def after(*names: str) -> Parser:
+    """Nothing, behind a token that can play one of these roles."""
+    return lately(lambda found: not found.roles.keys().isdisjoint(names))
+
+
+at_start = here(lambda _, place: not place)
+"""Nothing, where the text begins."""
+at_stop = here(Tokens.stops)
+"""Nothing, where the text or a part of it ends."""
 
 
 def span(most: int, fits: Callable[[Tokens, int, int], int], sound: Callable[[Tokens, int, int], bool]) -> Parser:

@@ -7,9 +7,10 @@ from typing import Any, Literal, Self
 from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, pointed, share
 from perfxl.criteria.grammar.comparisons import in_brackets
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import Found, Parser, ahead, nothing, role, some, token, word
+from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, role, said, some, word
+from perfxl.criteria.grammar.spans import ahead
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.tokens import Token, Tokens, mask
+from perfxl.criteria.lexicon.tokens import Tokens, mask
 from perfxl.criteria.lexicon.units import is_unit
 from perfxl.criteria.meaning.steps import Step, Way
 
@@ -54,11 +55,6 @@ def _gain(way: Change, aim: str, size: Amount, got: Taken) -> Step | None:
     return _step(way, aim, size, got, gains=True)
 
 
-def plain_verb(found: Token) -> str | None:
-    """A verb that is a name by itself (停运, 新增)."""
-    return found.text if found.roles.keys() <= {"NAME"} and len(found.text) > 1 else None
-
-
 _BOUNDS = frozenset(f"{w.MORE} {w.LESS} 超 超出 不足".split())
 """Verbs that may compare with a bound: 超1% is above 1 %, or by 1 %."""
 _ACTS = frozenset(w.ACTS.split())
@@ -90,7 +86,7 @@ _interval_said = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITH
 _outside = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在")
 _low, _high = some("BLOCK", text="下限"), some("TOP", "WITHIN", text="上限 区间 范围")
 _apart = _outside + _interval_said + some("TAIL") | _outside + some("DE", "THEN", "STOP", text="的 ,") + ahead("EACH")
-_done = token(plain_verb) | word("DONE", text="完成") + nothing("完成")
+_done = said(plain_verb) | word("DONE", text="完成") + nothing("完成")
 _change = (
     role("CHANGE")
     | word(text="少") + _done >> (lambda verb: ("down", f"少{verb}"))
