@@ -52,13 +52,9 @@ def definition(tokens: Tokens, place: int) -> int:
     above, below = formula.split("/", 1)
     if denies(name) != denies(above) or denies(below):
         return 0
-    length, end = len(match[0]), place
-    while length > 0:
-        if not tokens[end].nameable and _DEFINING.isdisjoint(tokens[end].roles):
-            return 0
-        length -= len(tokens[end].text)
-        end += 1
-    return end if length == 0 else 0
+    end = next((end for end in range(place + 1, len(tokens) + 1) if tokens.text(place, end) == match[0]), place)
+    defines = all(token.nameable or not _DEFINING.isdisjoint(token.roles) for token in tokens[place:end])
+    return end if place < end and defines else 0
 
 
 _LED = frozenset(["EACH", "HAPPEN", "LACK", "LATE", "NEG", "NONE", "DENIED", "MISS"])

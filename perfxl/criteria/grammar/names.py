@@ -18,22 +18,22 @@ MEASURES = tuple(_MEASURES.split())
 """What names of measures end with."""
 
 
-def _bounds_a_name(tokens: Tokens, place: int) -> bool:
-    """`60岁以上老人`, `500元以下补助`: a bound that belongs to a name; `5家以上企业` counts firms."""
-    found = tokens[place].roles.get("AMOUNT")
-    if found is None or not (is_measured(found[1]) or found[1] in ("岁", "周岁")):
-        return False
-    behind = place + 1
-    while behind < len(tokens) and "TAIL" in tokens[behind].roles:
-        behind += 1
-    has_tail = behind > place + 1
-    return (has_tail or found[1] in ("岁", "周岁")) and behind < len(tokens) and "NAME" in tokens[behind].roles
+def _bound(tokens: Tokens, place: int) -> int:
+    """The place behind a bound that belongs to a name (60岁以上老人, 500元以下补助), or 0; 5家以上企业 counts firms."""
+    place += 2 * _is_a_range(tokens, place)
+    unit = tokens[place].roles.get("AMOUNT", (0, ""))[1]
+    end = next((end for end in range(place + 1, len(tokens)) if "TAIL" not in tokens[end].roles), len(tokens))
+    bounds = unit in _AGES or (end > place + 1 and is_measured(unit))
+    return end if bounds and end < len(tokens) and "NAME" in tokens[end].roles else 0
+
+
+_AGES = ("岁", "周岁")
 
 
 def _is_a_range(tokens: Tokens, place: int) -> bool:
     """Whether two ages bound a name: 0-6岁儿童健康管理率."""
-    ranged = place + 3 < len(tokens) and "AMOUNT" in tokens[place].roles and tokens[place + 1].text in "-至到"
-    return ranged and tokens[place + 2].roles.get("AMOUNT", (0, ""))[1] in ("岁", "周岁")
+    ranged = place + 3 < len(tokens) and tokens[place + 1].text in "-至到"
+    return ranged and tokens[place + 2].roles.get("AMOUNT", (0, ""))[1] in _AGES
 
 
 def is_of_a_time(tokens: Tokens, place: int, end: int) -> bool:
@@ -44,9 +44,8 @@ def is_of_a_time(tokens: Tokens, place: int, end: int) -> bool:
 def _in_a_name(tokens: Tokens, place: int, at: int) -> int:
     """The place behind what may follow in the name of a measure."""
     token = tokens[at]
-    at += 2 * _is_a_range(tokens, at)
-    if "AMOUNT" in tokens[at].roles and _bounds_a_name(tokens, at):
-        return next(end for end in range(at + 1, len(tokens)) if "TAIL" not in tokens[end].roles)
+    if "AMOUNT" in token.roles:
+        return _bound(tokens, at)
     if _heads(tokens, place, at):
         return at + 1
     if "TIME" in token.roles and not (at > place and tokens[at - 1].text.endswith(_SINCE)):

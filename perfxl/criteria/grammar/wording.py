@@ -18,13 +18,11 @@ def remarks(token: Token) -> bool:
     return _SCORES.isdisjoint(token.roles) and token.text not in ";。\n"
 
 
+_PLAIN = frozenset(["DENIED", "LACK", "LATE", "HOW", "NEG", "NONE", "MISS", "MISSED", "DEGREE", "AND", "OR"])
+
+
 def _plain(token: Token) -> bool:
-    return token.nameable or (
-        not {"DENIED", "LACK", "LATE", "HOW", "NEG", "NONE", "MISS", "MISSED", "DEGREE", "AND", "OR"}.isdisjoint(
-            token.roles
-        )
-        and "BLOCK" not in token.roles
-    )
+    return token.nameable or ("BLOCK" not in token.roles and not _PLAIN.isdisjoint(token.roles))
 
 
 _WORDED_SAID = (
@@ -33,6 +31,8 @@ _WORDED_SAID = (
     "ELEMENT OWN AS WITHIN QUALITATIVE PAST SHARES BETWEEN IF PERIOD"
 )
 _WORDED = frozenset(_WORDED_SAID.split())
+_UNWORDED_SAID = "BLOCK AMOUNT STOP EACH TENTHS ORDER TIME JUDGED FRACTION HARMLESS CAPPED"
+_UNWORDED = frozenset(_UNWORDED_SAID.split())
 
 
 def is_worded(token: Token) -> bool:
@@ -44,19 +44,7 @@ def is_worded(token: Token) -> bool:
         return True
     if "PERIOD" in roles:
         return True
-    if {
-        "BLOCK",
-        "AMOUNT",
-        "STOP",
-        "EACH",
-        "TENTHS",
-        "ORDER",
-        "TIME",
-        "JUDGED",
-        "FRACTION",
-        "HARMLESS",
-        "CAPPED",
-    } & roles.keys():
+    if not _UNWORDED.isdisjoint(roles):
         return False
     if "HEAD" in roles and not {"MISS", "REACH", "NEG", "DONE", "BEYOND"} & roles.keys() and token.text != "控制在":
         return False
