@@ -135,9 +135,10 @@ def test_the_year_under_evaluation_decides_dates_without_one():
 
 
 def test_warnings_say_what_was_assumed():
-    results = scored([case("90%", 95), case("≥266米", "≥266米"), case("95%", "97%", "达到90%得满分，每降低1%扣1分")])
-    assert [[code for code, _ in found] for found in results["warnings"]] == [
-        ["percent-assumed"], ["actual-signed"], ["base-differs"],
+    rule = "达到90%得满分，每降低1%扣1分"
+    rows = [case("90%", 95), case("≥266米", "≥266米"), case("95%", "97%", rule), case("≤90%", "88%", rule)]
+    assert [[code for code, _ in found] for found in scored(rows)["warnings"]] == [
+        ["percent-assumed"], ["actual-signed"], ["base-differs"], ["base-differs"],
     ]  # fmt: skip
 
 

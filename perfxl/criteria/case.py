@@ -86,7 +86,11 @@ def _unscaled(plan: Plan, target: Value) -> Doubt | None:
 def _for_little(plan: Plan, target: Value) -> Doubt | None:
     """Full marks for little beside a target that asks for much: the criterion may speak of the gap between them."""
     base = base_beside(plan, target)
-    if not base or not plan.asks_for_little or target.sign in ("≤", "<") or target.number < (plan.base or 0):
+    if not plan.asks_for_little or target.kind != "number" or target.sign in ("≤", "<"):
+        return None
+    if target.sign in ("≥", ">"):
+        return Doubt("criterion-opposed", "criterion", f"少的得满分，目标值却是“{target.text}”")
+    if not base or target.number < (plan.base or 0):
         return None
     why = f"不超过{base}得满分，目标值却是“{target.text}”，看不出说的是不是一回事"
     return Doubt("criterion-opposed", "criterion", why)

@@ -209,11 +209,13 @@ _NEGATIVE = Left("业绩值“{}”是负数，看不出说的是多少")
 
 
 def differing_base(plan: Plan, target: Value) -> tuple[tuple[str, str], ...]:
-    """The criterion's base beside another target: the criterion wins, with a warning."""
+    """The criterion's base beside another target, or one to be kept below: the criterion wins, with a warning."""
     base = base_beside(plan, target)
-    if not base or opposed(plan, target):
+    turned = plan.direction == "up" and plan.base is not None and target.sign in ("≤", "<")
+    if not (base or turned) or opposed(plan, target):
         return ()
-    return (("base-differs", f"评分标准以{base}为满分基准，与目标值“{target.text}”不同，按评分标准计分"),)
+    why = f"越多越好，目标值却是“{target.text}”" if turned else f"以{base}为满分基准，与目标值“{target.text}”不同"
+    return (("base-differs", f"评分标准{why}，按评分标准计分"),)
 
 
 def unsound_bands(plan: Plan, case: Case) -> tuple[tuple[str, str], ...]:

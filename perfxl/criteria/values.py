@@ -79,7 +79,7 @@ _NUMBER = rf"[-+]?{DIGITS}|[零一二两三四五六七八九十百]+"
 _WORD = "A-Za-z一-龥"
 _UNIT = (
     rf"[{_WORD}℃°·²³]{{0,6}}[/·][{_WORD}·/*]{{1,6}}|[{_WORD}]{{1,6}}\([{_WORD}]\)"
-    r"|[A-Za-z]{2,5}[²³]?|[°℃]C?|[mgthLWVA][²³]?"
+    r"|[A-Za-z]{2,5}[²³]?|[°℃]C?|[mgthLWV][²³]?"
 )
 """Units nobody listed but nobody mistakes: 元/人*月, 台(套), TB, ℃; 95(上年) is a number with a remark."""
 _HEAD = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))

@@ -75,7 +75,8 @@ class Earned(Rule):
         if self.step.size != 1 and not self._is_percent():
             points = choose(is_multiple(ACTUAL, self.step.size), points, BLANK)
         points = unless_negative(points)
-        named = "" if self._is_percent() else self.step.unit
+        of = "人" if self.step.what.endswith("人数") else "个"  # 得分=篇数×0.5: of no days and no metres
+        named = "" if self._is_percent() else self.step.unit or of
         unit, counted = ("", named) if named in GENERIC else (named, "")
         expect = Expect("number", percent=self._is_percent(), unit=unit, counted=counted)
         said = None if self._is_percent() else Named((counted_clause(self.step),)).counted

@@ -178,8 +178,9 @@ def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
             continue
         has = said.startswith("有")
         names = [grade.names for grade in grades]
-        names[yes] = names[yes].also(*(["有"] if has else []), *(["是"] if earns(grades[yes].award) else []))
-        names[no] = names[no].also("否", *(["无", "没有"] if has else []))
+        good = earns(grades[yes].award)  # of 不存在挪用得满分, what does 否 deny?
+        names[yes] = names[yes].also(*(["有"] if has else []), *(["是"] if good else []))
+        names[no] = names[no].also(*(["否"] if good else []), *(["无", "没有"] if has else []))
         if plain and (negation := negation_of(asked)):
             names[yes] = names[yes].also(asked)
             names[no] = replace(names[no].also(*negation.exact), denies=asked)

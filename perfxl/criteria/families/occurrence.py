@@ -46,7 +46,7 @@ def counted(target: Value) -> Plan | None:
     if target.sign in ("≥", ">", "<"):
         return None
     points = unless_negative(choose(compare(ACTUAL, ">", NOTHING), NOTHING, WEIGHT))
-    expect = Expect("number", percent=False, unit=target.unit)
+    expect = Expect("number", percent=False, unit=target.unit, counted="" if target.unit else "个")
     return Plan(expect, points, Left("业绩值{}不是次数"), direction="down", fixed_target=True, from_zero=True)
 
 
