@@ -49,7 +49,7 @@ class Clause:
             around = said[: match.start()] + said[match.start("rest") + len(unit) :]
             size = number(match["size"])
             whole = size is not None and (is_measured(unit) or size == int(size))
-            bare = alone and bool(around) and not core(around) and step.verb not in LACKING
+            bare = alone and bool(around) and not core(around) and not lacks(step.verb)
             apart = lacks(step.verb) and _STOPPED.search(around) is not None  # 8场；少 is not 少8场
             if unit and whole and size is not None and not apart and (bare or self._holds(around)):
                 yield size
