@@ -233,6 +233,6 @@ def _is_left(award: Deducted, worded: list[Branch], gained: list[float], *, from
 
 def _denies(award: Deducted, worded: list[Branch]) -> bool:
     """`整改及时得4分，整改不及时扣2分`: whether what is taken is for the very thing that earns not being so."""
-    full = next(word(branch.words or "") for branch in worded if earns(branch.award))
+    full = next((word(branch.words or "") for branch in worded if earns(branch.award)), "")
     taken = [word(branch.words or "") for branch in worded if branch.award == award]
     return all(any(each in full for each in asserted(said)) for said in taken)
