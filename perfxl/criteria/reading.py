@@ -35,7 +35,7 @@ from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.lexicon.directions import BELOW_NOTHING, hides_sign
 from perfxl.criteria.lexicon.opening import halves
-from perfxl.criteria.lexicon.patterns import says_when
+from perfxl.criteria.lexicon.patterns import ANY_MISSING, says_when
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, Open
@@ -168,9 +168,14 @@ def read_named(text: str, indicator: str) -> Reading:
     return replace(found, rule=_sized(found.rule))
 
 
+def _takes_of_several(parts: Parts) -> bool:
+    """`任一项不达标不得分` beside several awards: of which of them, nobody says; beside one it is what else is."""
+    return len(parts.branches) > 2 and any(each.otherwise and ANY_MISSING.search(each.said) for each in parts.branches)
+
+
 def _rule(parts: Parts) -> Rule | None:
     """The rule all clauses make together."""
-    if any(map(is_lone_judgement, parts.branches)) or judges_apart(parts.branches):
+    if any(map(is_lone_judgement, parts.branches)) or judges_apart(parts.branches) or _takes_of_several(parts):
         return None
     numbers, vetoes = without_vetoes(with_goal(without_goal(parts)))
     found = _of_family(numbers)
