@@ -13,7 +13,7 @@ from perfxl.criteria.families.target_line import meanings, placed_beside
 from perfxl.criteria.families.unplaced import full_of, lacking, only_exactly, same_words
 from perfxl.criteria.lexicon.directions import is_completion
 from perfxl.criteria.lexicon.units import is_large, is_time
-from perfxl.criteria.meaning.awards import FULL
+from perfxl.criteria.meaning.awards import FULL, NONE
 from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Limit, Parts, Whole
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, lacks
@@ -72,7 +72,8 @@ class Ladder(Rule):
 
     def _only_reached(self, target: Value, rules: Rules, why: str) -> Plan | Doubt:
         """What reaches the target, and a doubt for the rest."""
-        kept = tuple(each for each in self.parts.branches if not each.step)
+        untold = [each for each in self.parts.branches if each.step or (each.reached, each.award) == ("missed", NONE)]
+        kept = tuple(each for each in self.parts.branches if each not in untold)
         reached = Branch(condition=Condition(reached="reached", limit=_limit(self.parts)), award=FULL)
         known = Ladder(replace(self.parts, branches=kept or (reached,), caps=(), wholes=())).plan(target, rules)
         left = Left(why, "criterion-unread", "criterion")
