@@ -20,7 +20,6 @@ from perfxl.criteria.families import (
 from perfxl.criteria.families.aimed import aimed, without_goal
 from perfxl.criteria.families.around import Also, Around, Sized, Worth, noted
 from perfxl.criteria.families.bands import Bands
-from perfxl.criteria.families.bonuses import bonuses
 from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.default import Default
@@ -28,7 +27,7 @@ from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.several import Several
-from perfxl.criteria.families.stated_goals import with_goal
+from perfxl.criteria.families.stated_goals import bonuses, with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.criterion import parsed

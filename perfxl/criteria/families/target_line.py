@@ -11,6 +11,7 @@ from perfxl.criteria.families.target_doubts import (
     opposed,
     without_base,
 )
+from perfxl.criteria.lexicon.directions import says_how_much_is_done
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
@@ -18,10 +19,6 @@ from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.values import Value
-from perfxl.patterns import pattern
-
-_SHARE_OF_WHAT = pattern(r"完成(?:了|达到|不足|不到|≥|≤|<|>|低于|超过)?\d")
-"""完成80% beside a target of 90 %: 80 %, or 80 % of it?"""
 
 
 def meanings(parts: Parts, target: Value) -> tuple[Parts, ...]:
@@ -36,7 +33,7 @@ def meanings(parts: Parts, target: Value) -> tuple[Parts, ...]:
 def _share_of(branch: Branch, target: Value, *, shared: bool) -> Branch:
     """A clause with its bounds as shares of the target, where they may be."""
     found = branch.condition.interval if branch.condition and not branch.condition.space else None
-    completion = shared or _SHARE_OF_WHAT.search(branch.said) is not None
+    completion = shared or says_how_much_is_done(branch.said)
     if branch.condition is None or found is None or not found.percent or not completion:
         return branch
     if target.number in (found.low, found.high):

@@ -50,6 +50,14 @@ def is_share_of_plan(rate: str) -> bool:
     return _OF_PLAN.fullmatch(rate) is not None
 
 
+_SO_MUCH_DONE = pattern(r"完成(?:了|达到|不足|不到|≥|≤|<|>|低于|超过)?\d")
+
+
+def says_how_much_is_done(said: str) -> bool:
+    """Whether words say how much is done: 完成80% beside a target of 90 % is 80 %, or 80 % of it."""
+    return _SO_MUCH_DONE.search(said) is not None
+
+
 def leaves_out(rate: str, said: str) -> bool:
     """Whether what is said is what a rate leaves out: 未办结 of 办结率, 错误 of 准确率, 未完成 of any."""
     if re.search("准确|正确", rate):
