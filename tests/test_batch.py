@@ -1,5 +1,6 @@
 """Many workbooks: which are found, where their outputs go, what is said of all of them."""
 
+import gc
 import io
 import os
 import shutil
@@ -15,7 +16,7 @@ from command import invoke
 from make_faulty_files import encrypted_entry
 from workbooks import BELOW_TARGET, UNSCORED, edited
 
-from perfxl.batch import BatchError, Job, Options, Outcome, cluster, schedule
+from perfxl.batch import BatchError, Job, Options, Outcome, cluster, fill_workbooks, schedule
 from perfxl.batch.contents import holds_rollup
 from perfxl.batch.schedule import Schedule, chunks_of, workers_for
 from perfxl.cli.progress import Progress, duration, progress_line, shortened, width_of
@@ -289,6 +290,20 @@ def test_outputs_nobody_was_told_of_are_counted(tmp_path):
         "断了。",
         "断了。已完成3个工作簿（工作节点手里的一批还会写完）；加上--skip-existing再运行一次，可以接着做。",
     ]
+
+
+def test_a_workbook_is_let_go_of_without_a_search_for_garbage(tmp_path):
+    def fill() -> None:
+        assert all(one.output for one in fill_workbooks([Job(UNSCORED, tmp_path / "a.xlsx")]))
+
+    fill()  # what is made once
+    gc.collect()
+    gc.disable()
+    try:
+        fill()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 # progress

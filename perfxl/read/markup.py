@@ -72,14 +72,18 @@ def too_many(what: str, most: int) -> UnreadableWorkbook:
 class Handler:
     """What is done with the elements of a part; `elements` are those begun, `deep` those of them not ended yet.
 
-    `text` takes the words of a part, `pause` comes between its pieces, to let go of what need not be kept; so many
-    bytes were `fed` to the parser.
+    So many bytes were `fed` to the parser.
     """
 
     def __init__(self) -> None:
         self.elements = self.deep = self.fed = 0
-        self.text: Callable[[str], object] = _nothing
-        self.pause: Callable[[], object] = _nothing
+
+    def text(self) -> Callable[[str], object]:
+        """Return what takes the words of the part."""
+        return _nothing
+
+    def pause(self) -> None:
+        """Let go, between pieces, of what need not be kept."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """See an element begin."""
@@ -93,7 +97,7 @@ class Handler:
         self.fed += len(piece)
 
 
-def _nothing(*_: object) -> None:
+def _nothing(_: str) -> None:
     """Do nothing with it."""
 
 
@@ -123,7 +127,7 @@ def _parser(handler: Handler) -> XMLParserType:
     parser = ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = handler.start, handler.end
-    parser.CharacterDataHandler = handler.text
+    parser.CharacterDataHandler = handler.text()
     parser.StartNamespaceDeclHandler = _namespace
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = parser.UnparsedEntityDeclHandler = _refuse
     parser.ExternalEntityRefHandler = parser.SkippedEntityHandler = _refuse
@@ -177,7 +181,10 @@ class Tree(Handler):
         self.meter, self.what, self.skip = meter, what, skip
         self.skipping = 0
         self.builder = TreeBuilder()
-        self.text = self._say
+
+    def text(self) -> Callable[[str], object]:
+        """Return what takes the words of the part."""
+        return self._say
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Keep an element, unless it is not wanted."""

@@ -56,7 +56,6 @@ class SheetPart(Tree):
         self.rows: dict[int, dict[str, str]] = {}
         self.words = TextReader(meter)
         self.pieces = self.words.pieces
-        self.text, self.pause = self.pieces.append, self.words.pause
         self.row = self.column = self.empty = 0
         self.row_text = ""
         self.inside = self.in_cell = self.holds = False
@@ -68,6 +67,14 @@ class SheetPart(Tree):
         self.value: str | None = None
         self.formula: str | None = None
         self.inline: TextReader | None = None
+
+    def text(self) -> Callable[[str], object]:
+        """Return what takes the words of the sheet."""
+        return self.pieces.append
+
+    def pause(self) -> None:
+        """Let go of what no cell can hold."""
+        self.words.pause()
 
     def feed(self, parser: XMLParserType, piece: bytes) -> None:
         """Give the parser a piece of the sheet, without the cells that are taken from it."""

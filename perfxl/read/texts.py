@@ -1,6 +1,7 @@
 """Texts as a file keeps them: characters that markup cannot hold, and fonts within a text."""
 
 import re
+from collections.abc import Callable
 
 from perfxl.patterns import pattern
 from perfxl.read.markup import MAIN, Handler, Meter, local, too_many
@@ -112,7 +113,14 @@ class SharedStrings(Handler):
         self.texts: list[str] = []
         self.runs: dict[int, Runs] = {}
         self.reader = TextReader(meter)
-        self.text, self.pause = self.reader.pieces.append, self.reader.pause
+
+    def text(self) -> Callable[[str], object]:
+        """Return what takes the words of a text."""
+        return self.reader.pieces.append
+
+    def pause(self) -> None:
+        """Let go of what no cell can hold."""
+        self.reader.pause()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """See an element begin."""

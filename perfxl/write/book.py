@@ -75,8 +75,9 @@ class Book:
         if not self.workbook.in_memory:
             with ZipFile(self.workbook.path, "a") as archive:
                 seal(archive)
-        for sheet in self.sheets.values():
-            sheet.rows.clear()
+        self.sheets.clear()  # they name the book, and XlsxWriter's their workbook: garbage to be searched for
+        self.workbook.worksheets().clear()
+        self.workbook.sheetnames.clear()
 
 
 class Sheet:
