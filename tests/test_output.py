@@ -194,7 +194,7 @@ def test_an_edited_output_is_not_renamed_for_nothing(seed, old, monkeypatch):
     output.write_bytes(old)
     edited(output, output, {"绩效指标!N4": "人工意见"})
     before = output.read_bytes()
-    monkeypatch.setattr(packing, "seal_of", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "")))
+    monkeypatch.setattr(packing, "seal_of", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.ENOSPC, "")))
     assert "磁盘已满" in refused(perfxl.fill(seed))
     assert output.read_bytes() == before
     assert names(seed.parent) == {seed.name, output.name}

@@ -2,11 +2,14 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import openpyxl
 import pytest
 from command import invoke
 from workbooks import UNSCORED, edited
+
+from perfxl.batch import chunks
 
 REVIEW = {"绩效指标!L13": 400, "绩效指标!N14": "照片不全", "要素清单!E4": "否"}
 LATER = 60
@@ -79,3 +82,31 @@ def test_only_the_first_of_many_cells_are_named(tmp_path):
     assert "有16处" in line
     assert line.count("绩效指标!") == 10
     assert "等；" in line
+
+
+def read_before(monkeypatch):
+    """The states before that are read, by the names of their files."""
+    names, usual = [], chunks.predecessor_of
+
+    def noted(job):
+        path = usual(job)
+        names.extend([path.name] if path else [])
+        return path
+
+    monkeypatch.setattr(chunks, "predecessor_of", noted)
+    return names
+
+
+def test_a_result_nobody_changed_is_read_again_only_if_it_held_a_review(tmp_path, monkeypatch):
+    source, names = Path(shutil.copy(UNSCORED, tmp_path / "x.xlsx")), read_before(monkeypatch)
+    fill(source)
+    fill(saved_later(source))
+    assert names == []
+    edited(source, source, REVIEW)
+    fill(saved_later(source))
+    assert names == []
+    os.utime(tmp_path / "x_已评分.xlsx", (0, 0))
+    edited(source, source, dict.fromkeys(REVIEW))
+    [line] = fill(saved_later(source))
+    assert names == ["x_已评分.xlsx"]
+    assert "有3处" in line

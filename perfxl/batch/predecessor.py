@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfxl.batch.files import COMPLETED_NAME, SUFFIX
 from perfxl.batch.model import Job
 from perfxl.batch.newest import last_saved
-from perfxl.write.seal import is_untouched
+from perfxl.write.seal import is_unreviewed, is_untouched
 
 if TYPE_CHECKING:
     from perfxl.compare.model import Change, State
@@ -29,8 +29,8 @@ class Overruled(NamedTuple):
 def predecessor_of(job: Job) -> Path | None:
     """Return the workbook whose review may be gone: an older result that is replaced, else what this was made of.
 
-    A result nobody changed holds what its workbook held; as long as that is no newer, nothing can be gone. Nothing is
-    known of what cannot be read: whoever is to replace it will see.
+    Nothing can be gone of a result nobody changed that was written before any review, nor as long as the workbook it
+    was made of is no newer. Nothing is known of what cannot be read: whoever is to replace it will see.
     """
     try:
         return _predecessor_of(job)
@@ -41,14 +41,14 @@ def predecessor_of(job: Job) -> Path | None:
 def _predecessor_of(job: Job) -> Path | None:
     source, output = job.source, job.output
     if output is not None and output.is_file() and not output.samefile(source):
-        made_of_this = is_untouched(output) and last_saved(output) >= last_saved(source)
-        return None if made_of_this else output
+        made_of_this = last_saved(output) >= last_saved(source) and is_untouched(output)
+        return None if made_of_this or is_unreviewed(output) else output
     match = COMPLETED_NAME.fullmatch(source.stem)
     if match is None or match["number"] is None or is_untouched(source):
         return None
     number = int(match["number"]) - 1
     earlier = source.with_name(f"{match['stem']}{SUFFIX}{f'_{number}' if number > 1 else ''}.xlsx")
-    return earlier if earlier.is_file() else None
+    return earlier if earlier.is_file() and not is_unreviewed(earlier) else None
 
 
 def overruled(before: Before, after: "State") -> Overruled | None:

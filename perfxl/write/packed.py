@@ -23,13 +23,17 @@ class _Nowhere(BytesIO):
 
 
 class PackedWorkbook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter is untyped
-    """A workbook put together in memory and packed by perfxl, or on disk by XlsxWriter."""
+    """A workbook put together in memory and packed by perfxl, or on disk by XlsxWriter.
+
+    `reviewed` tells whether anything of a reviewer's may be in it.
+    """
 
     def __init__(self, path: Path, *, in_memory: bool) -> None:
         options = {"in_memory": in_memory, "default_format_properties": {**USUAL}, **WHAT_THEY_ARE}
         super().__init__(_Nowhere() if in_memory else str(path), options)
         self.path = path
         self.looks = Looks()
+        self.reviewed = True
 
     def _get_packager(self) -> Packager:
         return Packing(self.path) if self.in_memory else Texts()

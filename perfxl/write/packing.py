@@ -58,5 +58,5 @@ class Packing(Texts):
                 archive.add(name, content)
                 if not is_binary:
                     part.close()  # what a workbook holds would wait for the next search for garbage
-            archive.add(SEAL, seal_of(archive.parts))
+            archive.add(SEAL, seal_of(archive.parts, reviewed=self.workbook.reviewed))
         return []

@@ -1,4 +1,4 @@
-"""A workbook that knows whether anybody changed it since perfxl wrote it."""
+"""A workbook that knows whether anybody changed it since perfxl wrote it, and whether a reviewer had begun by then."""
 
 import hashlib
 import zipfile
@@ -20,17 +20,28 @@ def seal(archive: zipfile.ZipFile) -> None:
 
 def is_untouched(path: Path) -> bool:
     """Tell whether a workbook is still as perfxl wrote it."""
+    return _is_sealed(path, (True, False))
+
+
+def is_unreviewed(path: Path) -> bool:
+    """Tell whether a workbook is as perfxl wrote it, and nothing of a reviewer's was in it."""
+    return _is_sealed(path, (False,))
+
+
+def _is_sealed(path: Path, reviewed: Iterable[bool]) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
-            return SEAL in archive.namelist() and archive.read(SEAL) == seal_of(_listed(archive))
+            seals = [seal_of(_listed(archive), reviewed=one) for one in reviewed]
+            return SEAL in archive.namelist() and archive.read(SEAL) in seals
     except DAMAGE:
         return False
 
 
-def seal_of(parts: Iterable[tuple[str, int, int]]) -> bytes:
-    """Return the seal of parts, each with its name, its checksum and its size."""
+def seal_of(parts: Iterable[tuple[str, int, int]], *, reviewed: bool = True) -> bytes:
+    """Return the seal of parts, each with its name, checksum and size; it says if nobody has `reviewed` them."""
     digest = hashlib.sha256(repr(sorted(parts)).encode()).hexdigest()
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<perfxl digest="{digest}"/>\n'.encode()
+    review = "" if reviewed else ' review="none"'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<perfxl digest="{digest}"{review}/>\n'.encode()
 
 
 def _listed(archive: zipfile.ZipFile) -> list[tuple[str, int, int]]:

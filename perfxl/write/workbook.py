@@ -49,6 +49,7 @@ def write_completed(results: Results, workbook: int, path: Path, *, protect: boo
     write_further_sheets(book, further)
     write_carried(book)
     write_protection(book, asked=protect)
+    book.workbook.reviewed = review_begun(results, workbook)
     book.close()
 
 
