@@ -9,6 +9,7 @@ from perfxl.criteria.case import Asked, ElementList
 from perfxl.criteria.families.cited import AlsoCited
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
+from perfxl.criteria.lexicon.lists import NUMBERS
 from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.meaning.steps import ITEMS
@@ -85,7 +86,7 @@ def _counts(actual: object) -> bool:
 def _possessed(actual: object) -> frozenset[int]:
     """`要素1；要素3`, `1,3` or `1-8`: the numbers possessed."""
     found: set[int] = set()
-    for first, last in re.findall(r"(\d+)(?:-(\d+))?", respelled(str(actual)).replace("至", "-")):
+    for first, last in NUMBERS.findall(respelled(str(actual))):
         found |= set(range(int(first), int(last or first) + 1))
     return frozenset(found)
 

@@ -116,7 +116,7 @@ def _subject(said: list[str], heading: str) -> tuple[list[str], list[str]]:
     rests = [
         each.removeprefix(next((stem for stem in (subject, *found) if each.startswith(stem)), "")) for each in said
     ]
-    return [stem for stem in stems if stem], [re.sub("^[为是]", "", rest) for rest in rests]
+    return [stem for stem in stems if stem], [rest.removeprefix("为").removeprefix("是") for rest in rests]
 
 
 def _shared(said: list[str]) -> str:
@@ -142,7 +142,8 @@ def is_subject(said: str, tokens: Tokens) -> bool:
     """Whether the words with which others begin only name what they are said of: 档案, not 按规定, 多数 or 较."""
     held = [token for token, start in zip(tokens, tokens.starts(), strict=True) if start < len(said)]
     named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in held)
-    return named and not re.search(f"{NEGATING}|平均", said) and HOW_FAR.sub("", said) == said and quality(said) is None
+    plain = "平均" not in said and re.search(NEGATING, said) is None and HOW_FAR.sub("", said) == said
+    return named and plain and quality(said) is None
 
 
 _HOW = frozenset(["DEGREE", "HOW"])

@@ -7,6 +7,7 @@ from typing import Literal
 from perfxl.criteria.grammar.amounts import of_weight, pointed, share
 from perfxl.criteria.grammar.awards import award
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
+from perfxl.criteria.lexicon.lists import BETWEEN_NUMBERS, FROM_TO
 from perfxl.criteria.lexicon.numerals import number
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
@@ -28,8 +29,8 @@ class Found:
 def _numbers(said: re.Match[str]) -> Numbers | None:
     """`要素1-8`, `要素1、3和5`, `要素4或5`; nothing if a range runs backwards."""
     numbers: list[int] = []
-    for part in re.split("[,、和及]|或者?", said[0].replace("要素", "")):
-        ends = [int(number(end) or 0) for end in re.split("[-至到]", part)]
+    for part in BETWEEN_NUMBERS.split(said[0].replace("要素", "")):
+        ends = [int(number(end) or 0) for end in FROM_TO.split(part)]
         if len(ends) > 2 or not 0 < ends[0] <= ends[-1]:
             return None
         numbers += range(ends[0], ends[-1] + 1)

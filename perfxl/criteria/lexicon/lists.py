@@ -26,3 +26,7 @@ COMPARED_BY = pattern(r"(?:[^\d]*[^\d≥])?(?:低于|不足|少于|达不到|未
 """What the first of them is compared by."""
 BARE_NUMBER = pattern(r"[\d.]+[^\d以及或(]{0,4}")
 """A number with its unit, that shares what it is compared by."""
+BETWEEN_NUMBERS, FROM_TO = pattern("[,、和及]|或者?"), pattern("[-至到]")
+"""What stands between the numbers of elements."""
+NUMBERS = pattern(rf"(\d+)(?:{FROM_TO.pattern}(\d+))?")
+"""A number, or from which to which."""
