@@ -39,7 +39,7 @@ _of, _stop, _many = some("DE", "STOP", text="的 ,"), some("STOP"), token(how_ma
 _earns = each_one + _of + each_one.or_() + maybe_get + points + nothing("earned")
 _costs = word("LOSE") + points
 _lacks = lacks_one + _of + _costs + nothing("lost")
-_full = word("GET") + (word("FULL") + nothing(None) | points)
+_full = word("GET") + (word("FULL") + nothing(None) | points >> (lambda value: value or None))
 _head = (some("HAVE") + token(_following).quiet() + word(text="各 各项").or_() + _many + things + _of).or_(0)
 _in_front = (_head + nothing(None) + _earns + word(":", "STOP") | _head + _full + _stop + _lacks + word(":")) >> Given
 _worth = word("(") + (word(text="共").or_() + points.quiet() + _stop).or_()
