@@ -28,8 +28,9 @@ from perfxl.criteria.grammar.cited import cited
 from perfxl.criteria.grammar.criterion import LONGEST
 from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon.degrees import CHANGED, on_one_scale
+from perfxl.criteria.lexicon.happening import EXCUSES, nothing_of
 from perfxl.criteria.lexicon.opening import opened
-from perfxl.criteria.lexicon.patterns import BONUS, EXCUSES, NEVER_TYPED, NOTHING_OF, SINCE
+from perfxl.criteria.lexicon.patterns import BONUS, NEVER_TYPED, SINCE
 from perfxl.criteria.lexicon.spelling import canonical, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, NONE, Award, Deducted, Fixed, Open, earns
@@ -158,8 +159,8 @@ def _is_clear(own: Branch, all_branches: tuple[Branch, ...], vetoes: list[Branch
         return False  # 发现问题扣一半，不整改全扣
     if any(words.endswith(said[place]) and _narrows(words.removesuffix(said[place])) for _, words in others):
         return False  # 获B档 says nothing of 连续两年获B档
-    none = NOTHING_OF.match(said[place])
-    if none is not None and any(_is_wider(said[place][none.end() :], words) for _, words in others):
+    none = nothing_of(said[place])
+    if none and any(_is_wider(none, words) for _, words in others):
         return False  # 没有重大投诉 says nothing of 1起投诉
     earned = [words for branch, words in others if earns(branch.award)]
     apart = any(map(_is_of_its_own, branches)) or not all(of_one_thing(said[place], words) for words in earned)

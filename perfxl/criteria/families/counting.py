@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 
 from perfxl.criteria.expressions import ACTUAL, NOTHING, WEIGHT, minus, most, times
 from perfxl.criteria.families.counts import Counts
-from perfxl.criteria.families.faults import Clause, counted_clause, named_by_its_end, names_of_it, shortened
+from perfxl.criteria.families.faults import Clause, Named, counted_clause, named_by_its_end, names_of_it, shortened
 from perfxl.criteria.families.graded import Graded, goal_of, is_sound
 from perfxl.criteria.families.grades import Grade
-from perfxl.criteria.families.named import Named
-from perfxl.criteria.families.occurrence import asked, excuses, is_none, names_of_none, of_all
+from perfxl.criteria.families.occurrence import asked, excuses, is_none, names_of_none
 from perfxl.criteria.families.scales import in_words, is_excuse
 from perfxl.criteria.families.side_by_side import beside
+from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.happening import REMEDIED, THERE_IS, of_all
 from perfxl.criteria.lexicon.patterns import TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import is_measured, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -25,7 +27,6 @@ from perfxl.criteria.meaning.phrases import disjoint
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import Value
-from perfxl.patterns import pattern
 
 
 def read(parts: Parts) -> Counts | None:
@@ -59,8 +60,8 @@ def read(parts: Parts) -> Counts | None:
         return None
     found = Counts(clauses, start, told[0], told[1], held, sterner="”“".join(each.said for each in doubled))
     owed = any(_is_often(each) and each.interval and each.interval.unit == step.unit for each in branches)
-    regular = owed or any(_PERIODS.search(each) or _is_owed(each, step) for each in parts.context)
-    found = replace(beside(found), periodic=regular)
+    regular = owed or any(_says_how_often(each) or _is_owed(each, step) for each in parts.context)
+    found = beside(replace(found, vague=regular))
     return _with_none(found, good[0]) if good else found
 
 
@@ -68,7 +69,7 @@ def _fault_above(parts: Parts, step: object) -> Branch | None:
     """`巷道有垃圾污物，每处扣1分`: what there is of each place, where nothing else names it."""
     said = parts.required[-1] if parts.required else ""
     named = not isinstance(step, Step) or step.before or step.verb or step.what
-    there_is = re.search(r"(?<![没未无])(?:有(?![专关效序限机])|存在|出现|发生)", said)
+    there_is = THERE_IS.search(said)
     return None if named or not there_is or not isinstance(step, Step) else Branch(award=replace(step, before=said))
 
 
@@ -91,9 +92,8 @@ class Faults(Graded):
         bys = {each.award.by for each in clauses if isinstance(each.award, Deducted)}
         if isinstance(plan, Doubt) or len(clauses) < 2 or len(bys) != 1:
             return plan
-        named, by = Named(clauses), bys.pop()
-        lost = ACTUAL if by == "points" else times(WEIGHT, ACTUAL)
-        counted = named.points if by == "points" else named.share
+        by = bys.pop()
+        lost, counted = ACTUAL if by == "points" else times(WEIGHT, ACTUAL), Named(clauses, by=by).lost
         points = most(NOTHING, minus(WEIGHT, lost))
         added = Plan(Expect("words"), points, self._doubt, counted=counted, fixed_target=True)
         return replace(plan, other=added)
@@ -130,11 +130,8 @@ def _clause(branch: Branch) -> Clause:
     if isinstance(branch.award, Step):
         return counted_clause(branch.award)
     assert isinstance(branch.award, Fixed | Deducted | Open)  # noqa: S101  (what costs once)
-    said = branch.words or _TAKEN.split(branch.said)[0]
+    said = branch.words or split_award(branch.said)[0].rstrip("的,")
     return Clause(said, named_by_its_end(said), branch.award)
-
-
-_TAKEN = pattern("的?,?(?:扣|减|核减|倒扣)")
 
 
 def _costs_once(branch: Branch) -> bool:
@@ -153,10 +150,7 @@ def _misses_a_rate(branch: Branch) -> bool:
 
 def _is_spared(said: str) -> bool:
     """`及时整改的扣0.5分`: how much of the other deductions it spares, or whether it was done."""
-    return is_excuse(said) or _REMEDIED.fullmatch(said) is not None
-
-
-_REMEDIED = pattern("(?:拒?不|未|没有?)(?:及时|按期|按时)?(?:整改|改正|纠正)(?:到位|完成)?")
+    return is_excuse(said) or REMEDIED.fullmatch(said) is not None
 
 
 def _is_owed(said: str, step: Step) -> bool:
@@ -187,7 +181,9 @@ def _bands(counted: list[Branch], step: Step) -> tuple[tuple[Interval, Award], .
     return tuple((replace(interval, low_edge="in"), award) for interval, award in bands) if whole else None
 
 
-_PERIODS = pattern("[按每逐](?:个?月|季度?|周|半年)")
+def _says_how_often(said: str) -> bool:
+    """Whether words say that something is done every month or quarter."""
+    return any(token.roles.get("PERIOD", (0,))[0] > 1 for token in tokenised(said))
 
 
 def _as_counted(branch: Branch, parts: Parts, *, several: bool) -> Branch:
@@ -219,8 +215,11 @@ def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:
         return False
     interval, subject = condition.interval.and_more(), condition.subject.replace("的", "")
     above = math.isfinite(interval.low) and math.isinf(interval.high)
-    bare = re.sub(rf"^(?:{'|'.join(w.ROLES['HAPPEN'].split())})", "", subject)
+    bare = next((subject.removeprefix(each) for each in _HAPPENING if subject.startswith(each)), subject)
     unsaid = leads and not (step.before or step.what)
     named = len(bare) > 1 and (unsaid or step.what.endswith(bare) or word(subject) in names_of_it(step))
     alike = not bare or subject == step.verb or named or (subject in LACKING and lacks(step.verb))
     return alike and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
+
+
+_HAPPENING = w.ROLES["HAPPEN"].split()

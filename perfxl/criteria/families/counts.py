@@ -21,18 +21,17 @@ from perfxl.criteria.expressions import (
     times,
     unless_negative,
 )
-from perfxl.criteria.families.faults import Clause, never, none_of
+from perfxl.criteria.families.faults import Clause, Named, Sum, never, none_of
 from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.ladder import short_of
-from perfxl.criteria.families.named import Named
 from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.several import agreed
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
 from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.families.vetoed import whether
+from perfxl.criteria.lexicon.happening import BESIDES, core
 from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.lexicon.patterns import HAPPENED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, counts_as
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed
@@ -42,7 +41,6 @@ from perfxl.criteria.meaning.phrases import names_of
 from perfxl.criteria.meaning.steps import Step, StepParts, lacks
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
-from perfxl.patterns import pattern
 
 _NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
 
@@ -67,12 +65,10 @@ class Counts(Rule):
     """What costs something else (重复投诉加倍), so that only none of all is clear."""
     unclear: frozenset[str] = frozenset()
     """The clauses that may be a kind of another, so that their own words do not say what else was."""
-    worse: bool = False
-    """Whether some of what is counted may be such a fault, so that a number says nothing of it."""
+    vague: bool = False
+    """Whether a number says nothing of it: some may be a worse fault, or it may count what was done (每月)."""
     further: tuple[Award, ...] = ()
     """What may have been besides, of which a number says nothing."""
-    periodic: bool = False
-    """Whether something was to be done every month or quarter, so that a number may be of what was done."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -132,7 +128,7 @@ class Counts(Rule):
         if lacking and target.kind in ("words", "missing"):
             return self.said()
         alike = {(each.size, each.unit, each.amount, each.by) for each in self.steps}
-        one = len(alike) == 1 and not (self.sterner or self.worse or self.periodic or self._asks_more)
+        one = len(alike) == 1 and not (self.sterner or self.vague or self._asks_more)
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
         more = bool(self.further) or self._asks_more
         none = BLANK if lacking or more else choose(compare(ACTUAL, "=", NOTHING), self.start.points(), BLANK)
@@ -173,18 +169,15 @@ class Counts(Rule):
     def said(self, unclear: str = UNSAID) -> Plan:
         """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
         doubt = Left(unclear, "actual-unmatched")
-        unsure = frozenset(place for place, each in enumerate(self.clauses) if each.said in self.unclear)
+        only_none = self._asks_more or bool(self.sterner)
+        unsure = frozenset(at for at, each in enumerate(self.clauses) if only_none or each.said in self.unclear)
         named = Named(self.clauses, self._zero_words(), self._whose(), unsure)
-        if self.sterner or self._asks_more:
-            ways = [(named.none_only, self._counted())]
-        elif len(self.clauses) == 1:
-            ways = [(named.counted, self._counted())]
-        else:
-            bys = dict.fromkeys(each.by for each in self.steps)
-            ways = [(named.points if by == "points" else named.share, self._left(by)) for by in bys]
         once = tuple(filter(self._is_clear, self._once))
         plan = self._one_of(once, doubt) if once else None
-        for counted, points in reversed(ways):
+        each = len(self.clauses) > 1 and not only_none
+        costs: list[Sum] = list(dict.fromkeys(step.by for step in self.steps)) if each else ["times"]
+        for by in reversed(costs):
+            points, counted = self._left(by) if each else self._counted(), replace(named, by=by).lost
             plan = Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, counted=counted, other=plan)
         assert plan is not None  # noqa: S101  (something is counted)
         return plan
@@ -192,7 +185,7 @@ class Counts(Rule):
     def _whose(self) -> str:
         """`账实相符得满分，重点项目差错1处扣1分`: what is counted is of something the rest does not speak of."""
         step = self.steps[0]
-        whose = HAPPENED.sub("", word(step.before))
+        whose = core(word(step.before))
         apart = self.none and not self.of_count and whose not in self.none and not re.search(NEGATING, whose)
         return whose if apart and (step.verb or step.what) else ""
 
@@ -230,7 +223,7 @@ class Counts(Rule):
     @property
     def _asks_more(self) -> bool:
         """`制度健全且未发生投诉得2分`: full marks ask for something besides, of which no count says anything."""
-        return _BESIDES.search(self.none) is not None
+        return BESIDES.search(self.none) is not None
 
     def _zero_words(self) -> frozenset[str]:
         if self._asks_more:
@@ -246,6 +239,3 @@ class Counts(Rule):
         """Whether what is good speaks of all that may go wrong once, too."""
         further = [each.said for each in self._once if each.award in self.further]
         return all(shares_stem(self.none, word(each)) for each in further)
-
-
-_BESIDES = pattern(r".(?:且|并且?|同时)(?:未|没有?|无)")

@@ -10,8 +10,7 @@ from perfxl.criteria.expressions import (
     is_multiple,
     unless_negative,
 )
-from perfxl.criteria.families.faults import counted_clause
-from perfxl.criteria.families.named import Named
+from perfxl.criteria.families.faults import Named, counted_clause
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.lexicon.units import GENERIC
@@ -79,7 +78,7 @@ class Earned(Rule):
         named = "" if self._is_percent() else self.step.unit or of
         unit, counted = ("", named) if named in GENERIC else (named, "")
         expect = Expect("number", percent=self._is_percent(), unit=unit, counted=counted)
-        said = None if self._is_percent() else Named((counted_clause(self.step),)).counted
+        said = None if self._is_percent() else Named((counted_clause(self.step),)).lost
         doubt = Left("业绩值“{}”不是一个明确的数")
         words = Plan(Expect("words"), points, doubt, full_points=self.most, fixed_target=True, counted=said)
         left, other = Left("业绩值{}不是整数个，评分标准没有规定得分"), words if said is not None else None

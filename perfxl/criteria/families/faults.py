@@ -1,24 +1,26 @@
-"""A fault as a clause: its words, every way to name it, and how much of it a phrase says."""
+"""A fault as a clause: its words, every way to name it, and how much of it an actual says (迟到2次、缺席1次)."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
-from perfxl.criteria.families.occurrence import is_event
 from perfxl.criteria.lexicon import words as w
+from perfxl.criteria.lexicon.happening import DENIALS, NONE_SAID, THERE_IS_NONE, core, faults_in, is_event, nothing_of
+from perfxl.criteria.lexicon.lists import EITHER, JOINT
 from perfxl.criteria.lexicon.numerals import CHINESE, number
-from perfxl.criteria.lexicon.patterns import DENIALS, HAPPENED, NONE_SAID, NOTHING_OF
-from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.lexicon.units import is_measured, is_unit, kind, same
-from perfxl.criteria.meaning.awards import Award
+from perfxl.criteria.lexicon.units import TIMES, is_measured, is_unit, kind, same
+from perfxl.criteria.meaning.awards import Award, Deducted
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.criteria.meaning.unsaid import VERB
 from perfxl.patterns import pattern
 
-_PLAIN, _STOPPED = pattern(r"[的了过已 ]"), pattern(r"[;,、。\n]")
+_STOPPED, _SENTENCE, _LISTED = pattern(r"[;,、。\n]"), pattern(r"[;。\n]"), pattern(f",|{JOINT.pattern}")
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,8 @@ class Clause:
 
     def sizes(self, said: str, *, alone: bool) -> list[float]:
         """How much of it a phrase names: 缺席2次, 2次缺席, 未编制预案; none of it: 未缺席."""
-        denied = NOTHING_OF.match(said)
-        if denied and self._holds(said[denied.end() :]):
+        denied = nothing_of(said)
+        if denied and self._holds(denied):
             return [0.0]
         if not isinstance(self.award, Step):
             return [1.0] if self._holds(said) else []
@@ -77,7 +79,7 @@ def counted_clause(step: Step) -> Clause:
 
 def named_by_its_end(said: str) -> Names:
     """A fault is named by its predicate too (未签订责任书 of 各单位未签订责任书), or by one of several: 漏报、错报."""
-    either = [word(each) for each in re.split("、|或者?", said)]
+    either = [word(each) for each in EITHER.split(said)]
     if len(either) > 1 and all(map(_is_bad, either)):
         return Names((word(said), *either))
     return names_of(said)
@@ -94,11 +96,10 @@ _WRONG = frozenset({"DENIED", "LACK", "NEG", "LATE", "FAULT"})
 
 def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     """The words for nothing of it: 未缺席, 无缺席; of several things, of all together."""
-    thing = NOTHING_OF.match(none)
-    said = {core(none[thing.end() :])} if thing else set()
+    said = {core(nothing_of(none))}
     steps = [each.award for each in clauses if isinstance(each.award, Step)]
     alone = len(steps) == len(clauses) == 1
-    said |= names_of_it(steps[0]) | _bad_words(steps[0]) if alone else set()
+    said |= names_of_it(steps[0]) | faults_in(steps[0].before) if alone else set()
     said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
     return frozenset(denial + each for each in said - {""} for denial in DENIALS)
 
@@ -112,20 +113,13 @@ def _is_absence(clause: Clause) -> bool:
     step = clause.award
     if not isinstance(step, Step):
         return not is_event(word(clause.said))
-    return step.verb not in _HAPPENING and _THERE_IS_NONE.match(step.before) is not None
+    return step.verb not in _HAPPENING and THERE_IS_NONE.match(step.before) is not None
 
 
-_THERE_IS_NONE = pattern(r"(?:没有|无|缺少?)(?!故|证|照)")
 _HAPPENING = w.ROLES["HAPPEN"].split()
 _EITHER = frozenset({"无", "没有"})
 
 
-def _bad_words(step: Step) -> set[str]:
-    """What is bad in the words of what is counted: none of it is none of them (漏登 of 漏登资产)."""
-    return {token.text for token in tokenised(step.before) if _BAD & token.roles.keys() and "NAME" not in token.roles}
-
-
-_BAD = frozenset({"LACK", "LATE", "FAULT"})
 _BEHIND = tuple(w.ROLES["LATE"].split())
 _MISSING = (*LACKING, "漏", "遗漏")
 
@@ -133,7 +127,7 @@ _MISSING = (*LACKING, "漏", "遗漏")
 def names_of_it(step: Step) -> frozenset[str]:
     """All ways to name what is counted: 缺席, 缺席例会, 例会缺席."""
     verbs: tuple[str, ...] = (step.verb, *_MISSING) if lacks(step.verb) or step.verb in _MISSING else (step.verb,)
-    verbs = _BEHIND if step.verb in _BEHIND and kind(step.unit) in ("天", "月", "周", "工作日", "个工作日") else verbs
+    verbs = _BEHIND if step.verb in _BEHIND and kind(step.unit) in TIMES else verbs
     said = {""}
     for verb in verbs:
         parts = [part for part in (step.before, verb, step.what) if part]
@@ -150,11 +144,6 @@ def names_of_it(step: Step) -> frozenset[str]:
     return frozenset(map(core, said)) - {""}
 
 
-def core(said: str) -> str:
-    """What happened, without that it did."""
-    return HAPPENED.sub("", _PLAIN.sub("", said))
-
-
 def shortened(clause: Clause, clauses: list[Clause]) -> Names:
     """`会议迟到`, beside 缺席, is 迟到 too."""
     others = [each for each in clauses if each is not clause]
@@ -168,3 +157,73 @@ def _last(clause: Clause) -> str:
     last = tokenised(clause.core)[-1] if clause.core else None
     bad = last is not None and not {"FAULT", "LATE"}.isdisjoint(last.roles) and len(last.text) > 1
     return last.text if bad and last is not None else ""
+
+
+EVERYTHING = 9999.0
+"""What a clause takes that leaves nothing, where the weight is not known."""
+Sum = Literal["times", "points", "weight"]
+"""What is added up: how often it happened, or what it costs."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """What may happen, and the words that say that nothing did."""
+
+    clauses: tuple[Clause, ...]
+    none: frozenset[str] = frozenset()
+    whose: str = ""
+    """What it must be said of (重点项目), where nothing else says so."""
+    unclear: frozenset[int] = frozenset()
+    """The clauses that may be a kind of another, or another of them."""
+    by: Sum = "times"
+
+    def lost(self, said: str) -> float:
+        """How often it happened, or all that it costs; NaN where the words leave that open."""
+        found = self._found(said)
+        if found is None or self.by == "times":
+            return math.nan if found is None else sum(found.values())
+        if len(found) == 1 and not isinstance(self.clauses[min(found)].award, Step):
+            return math.nan  # what costs something once names itself, so that another may be typed in its place
+        lost = [_loss(self.clauses[place].award, size, self.by) for place, size in found.items() if size]
+        return min(round(sum(lost), 10), EVERYTHING)
+
+    def _found(self, said: str) -> dict[int, float] | None:
+        """How much of each clause the words name; None where they leave that open."""
+        plain = respelled(said)
+        if word(plain) in self.none:
+            return {}
+        found = list(self._phrases(plain))
+        which = {place for place, _, _ in found}
+        if not found or -1 in which or len({each for _, _, each in found}) < len(found):
+            return None
+        if all(size == 0 for _, size, _ in found) and len(which) < len(self.clauses):
+            return None  # of the others nothing is said
+        return {place: sum(size for at, size, _ in found if at == place) for place in which}
+
+    def _phrases(self, said: str) -> Iterator[tuple[int, float, str]]:
+        """Which clause each phrase speaks of, how often it happened, and its words; -1 where that is not clear."""
+        place, size = self._phrase(said)
+        ways = (list(filter(None, between.split(said))) for between in (_SENTENCE, _LISTED))
+        parts = next((parts for parts in ways if len(parts) > 1), [])
+        if place >= 0 or not parts:
+            yield place, size, re.sub(rf"[\d{CHINESE}.]+", "", said)
+        else:
+            for part in parts:
+                yield from self._phrases(part)
+
+    def _phrase(self, said: str) -> tuple[int, float]:
+        if self.whose not in core(said):
+            return -1, 0.0
+        alone = len(self.clauses) == 1
+        found = {(at, size) for at, each in enumerate(self.clauses) for size in each.sizes(said, alone=alone)}
+        place, size = found.pop() if len(found) == 1 else (-1, 0.0)
+        return (-1, 0.0) if size and place in self.unclear else (place, size)
+
+
+def _loss(award: Step | Award, size: float, by: str) -> float:
+    """What so much of it costs, in points or of the weight."""
+    if isinstance(award, Step):
+        return size / award.size * award.amount if award.by == by else math.nan
+    if isinstance(award, Deducted):
+        return award.amount if award.by == by else math.nan
+    return math.nan

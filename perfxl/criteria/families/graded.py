@@ -11,7 +11,7 @@ from itertools import pairwise
 from perfxl.criteria.expressions import BLANK, Expression, choose, either
 from perfxl.criteria.families import numbers
 from perfxl.criteria.families.grades import Grade, grades_of, is_subject
-from perfxl.criteria.families.occurrence import counted, dated, says_in_time, says_whether
+from perfxl.criteria.families.occurrence import counted, dated, says_in_time
 from perfxl.criteria.families.scales import (
     caps_fit,
     in_words,
@@ -22,6 +22,7 @@ from perfxl.criteria.families.scales import (
     one_item,
 )
 from perfxl.criteria.families.stepped import full_points
+from perfxl.criteria.lexicon.happening import says_whether
 from perfxl.criteria.lexicon.patterns import GRADE, HAPPENS
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised

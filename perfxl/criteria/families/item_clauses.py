@@ -7,7 +7,8 @@ from perfxl.criteria.families.elements import NEARLY
 from perfxl.criteria.families.items import Item, Items
 from perfxl.criteria.families.scales import is_degree, of_one_thing
 from perfxl.criteria.grammar.awards import split_award
-from perfxl.criteria.lexicon.patterns import EVENT, NOTHING_OF, WHERE_TO_LOOK
+from perfxl.criteria.lexicon.happening import EVENT, nothing_of
+from perfxl.criteria.lexicon.patterns import WHERE_TO_LOOK
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
@@ -135,8 +136,7 @@ def _is_faulty(said: str) -> bool:
 
 def _is_none_of_its_own(denied: str, said: list[str]) -> bool:
     """`无欠薪` among items: that nothing bad happened, of which no other speaks."""
-    none = NOTHING_OF.match(denied)
-    event = denied[none.end() :] if none else ""
+    event = nothing_of(denied)
     return EVENT.search(event) is not None and not any(event[:2] in other for other in said if other != denied)
 
 

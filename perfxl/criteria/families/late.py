@@ -8,13 +8,13 @@ from itertools import pairwise
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.timing import LIMITS, MISSED, PAST, acts_in, besides, speaks_of_time
+from perfxl.criteria.lexicon.timing import MISSED, is_in_time, speaks_of_another
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.lexicon.units import kind
+from perfxl.criteria.lexicon.units import TIMES, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval, meet
-from perfxl.criteria.meaning.steps import Step, StepParts
+from perfxl.criteria.meaning.steps import StepParts, exceeds_a_time
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import Value, as_deadline, read_value, with_year
 
@@ -44,16 +44,14 @@ class Late(Rule):
         """How it is said."""
         in_time = f"“{self.none}”" if self.none else f"{self.due or '按时'}完成"
         until = [f"{due}完成{award.sentence()}" for due, award in self.further]
-        after = [
-            f"{'再晚' if until else '推迟的' if interval == FROM_NONE_ON else f'推迟{interval.shown()}'}"
-            f"{self._named(award)}{award.sentence()}"
-            for interval, award in self.after
-        ]
+        after = [f"{self._late_by(interval, award)}{award.sentence()}" for interval, award in self.after]
         return "；".join([f"{in_time}{self.reached.sentence()}", *until, *after])
 
-    def _named(self, award: object) -> str:
-        """What is late, where it has a name of its own."""
-        return f"（{award.step.before}）" if self.named and isinstance(award, Stepped) else ""
+    def _late_by(self, interval: Interval, award: Stepped | Award) -> str:
+        """How late, and what, where it has a name of its own."""
+        named = f"（{award.step.before}）" if self.named and isinstance(award, Stepped) else ""
+        late = "再晚" if self.further else "推迟的" if interval == FROM_NONE_ON else f"推迟{interval.shown()}"
+        return late + named
 
     def edges(self) -> tuple[object, ...]:
         """In time, and a few steps late."""
@@ -70,12 +68,11 @@ class Late(Rule):
         undated = bool(self.due) and target.kind == "missing"
         if self.due and (self.further or not undated) and (why := self._disagrees(target)):
             return Doubt("criterion-opposed", "criterion", why)
-        points = from_none_on(self.reached, (*self.after, *self._until(target)))
-        zero = frozenset({self.none} if self.none else ())
+        until = [(Interval(high=size, high_edge="in"), award) for size, award in reversed(self._until(target))]
+        points = from_none_on(self.reached, (*self.after, *until))
+        expect = Expect("late", percent=False, unit=self.unit, counted=self.of, parts=self.parts)
         bound = self.within.high if self.within is not None else 1.0 if undated else None
-        expect = Expect(
-            "late", percent=False, unit=self.unit, counted=self.of, zero_words=zero, parts=self.parts, bound=bound
-        )
+        expect = replace(expect, bound=bound, zero_words=frozenset({self.none} if self.none else ()))
         full = full_points([self.reached])
         return Plan(expect, points, self._doubt, full, direction="down", fixed_target=True, from_zero=True)
 
@@ -85,21 +82,19 @@ class Late(Rule):
             return f"评分标准以“{self.due}”为准，目标值不是日期，年份不明"
         if _day(self.due, target) != target.date:
             return f"评分标准以“{self.due}”为准，目标值却是“{target.text}”"
-        days = [target.date, *(_day(due, target) for due, _ in self.further)]
-        if any(one is None or other is None or one >= other for one, other in pairwise(days)):
+        if any(one >= other for one, other in pairwise((0, *(size for size, _ in self._until(target))))):
             return f"评分标准的期限“{self.further[-1][0]}”不晚于它前面的期限，是哪一年的没有写明"
         return ""
 
-    def _until(self, target: Value) -> Counted:
-        """What there is until each later deadline, in days, the last one first."""
-        days = [(_day(due, target), award) for due, award in self.further]
-        held = [((day - target.date).days, award) for day, award in days if day is not None and target.date is not None]
-        return tuple((Interval(high=size, high_edge="in"), award) for size, award in reversed(held))
+    def _until(self, target: Value) -> list[tuple[int, Fixed]]:
+        """What there is until each later deadline, in days."""
+        due = target.date or date.min
+        return [(((_day(each, target) or due) - due).days, award) for each, award in self.further]
 
     def _doubt(self, actual: float | str, weight: float) -> Doubt:
-        interval, award = self.after[0]
-        if isinstance(award, Open) and interval == FROM_NONE_ON:
-            return award.doubt(weight)
+        judged = [award for interval, award in self.after if interval == FROM_NONE_ON and isinstance(award, Open)]
+        if judged:
+            return judged[0].doubt(weight)
         return Doubt("actual-gap", "actual", f"业绩值“{actual}”，评分标准没有规定推迟这么久得多少分")
 
 
@@ -108,24 +103,6 @@ def _day(due: str, target: Value) -> date | None:
     own = read_value(due)
     held = replace(own, year_known=own.year_known and target.year_known)
     return as_deadline(with_year(held, target.date.year if target.date is not None else None)).date
-
-
-TIMES = ("天", "月", "周", "年", "工作日", "个工作日")
-
-
-def says_in_time(said: str) -> bool:
-    """Whether words say that something was done in time, and nothing against it."""
-    roles = [token.roles.keys() for token in tokenised(word(said))]
-    return speaks_of_time(word(said)) and not any(_AGAINST & each for each in roles)
-
-
-_AGAINST = frozenset({"NEG", "DENIED", "NONE", "AND", "OR", "BLOCK", "TOP", "RATIO", "STOP", "FAULT"})
-
-
-def exceeds_a_time(step: Step) -> bool:
-    """`每超1天`, `超过规定时限的，每超1天`: so long beyond a time, which the target may name."""
-    over = step.verb in PAST and kind(step.unit) in TIMES and not step.of_target
-    return over and (not step.before or any(limit in step.before for limit in LIMITS))
 
 
 def read(parts: Parts) -> Late | None:
@@ -139,7 +116,7 @@ def read(parts: Parts) -> Late | None:
     good = [branch for branch in branches if _is_in_time(branch) or (branch is branches[0] and _within_time(branch))]
     within = _within_time(good[0]) if good else None
     stepped = [branch for branch in branches if _steps_late(branch, timed=bool(good) and within is None)]
-    said = any(branch.condition and branch.condition.subject in _BEHIND for branch in branches)
+    said = any(each.subject in _BEHIND for each in parts.conditions)
     bands = [branch for branch in branches if _counts_late(branch, stepping=bool(stepped), said=said)]
     rest = [each for each in branches if each not in (*good, *stepped, *bands)]
     worse = [each for each in rest if each.otherwise or MISSED.fullmatch(word(each.words or ""))]
@@ -150,17 +127,16 @@ def read(parts: Parts) -> Late | None:
         return None
     if stepped:
         return _stepping(found, parts, stepped[0], bands, good)
-    if not good:
-        losing = all(isinstance(each.award, Deducted) or each.award == NONE for each in bands)
-        return _banded(found, bands) if said and len(bands) > 1 and losing else None
-    if within or not (bands or worse):
+    losing = all(isinstance(each.award, Deducted) or each.award == NONE for each in bands)
+    if within or not (bands or worse) or not (good or (said and len(bands) > 1 and losing)):
         return None
     if bands:
         return _banded(found, bands)
     award = worse[0].award
     told = found.due or earns(award) or good[0].words is None  # 按时得满分，否则不得分 is a matter of words
-    after = award if isinstance(award, Fixed | Deducted | Open) and told and len(worse) == 1 else None
-    return None if after is None else replace(found, after=((FROM_NONE_ON, after),))
+    if len(worse) > 1 or not told or not isinstance(award, Fixed | Deducted | Open):
+        return None
+    return replace(found, after=((FROM_NONE_ON, award),))
 
 
 _BEHIND, _UNDATED = w.ROLES["LATE"].split(), "截止日期前"
@@ -173,11 +149,10 @@ def _in_time(parts: Parts, good: list[Branch], within: Interval | None, *, stepp
         return None
     asked = parts.required[-1] if parts.required and not good else ""
     if good:
-        due = good[0].condition.due if good[0].condition else ""
-        due = "" if due == _UNDATED else due
+        due = good[0].condition.due.removeprefix(_UNDATED) if good[0].condition else ""
         return Late(reached, (), due=due, none=word(good[0].words or good[0].bare), within=within)
     day = next((token.text for token in tokenised(asked) if "TIME" in token.roles), "")
-    return Late(reached, (), due=day, none=word(asked) if stepping and says_in_time(asked) else "")
+    return Late(reached, (), due=day, none=word(asked) if stepping and is_in_time(asked) else "")
 
 
 def _deadlines(parts: Parts, dues: list[Branch]) -> Late | None:
@@ -188,19 +163,18 @@ def _deadlines(parts: Parts, dues: list[Branch]) -> Late | None:
     plain = not (parts.caps or parts.wholes) and len(later) <= 1 and all(map(_is_rest, later))
     if len(held) < len(dues) or not (falling and plain):
         return None
-    after = ((FROM_NONE_ON, NONE),) if later else ()
-    return Late(held[0][1], after, "天", due=held[0][0], further=tuple(held[1:]))
+    return Late(held[0][1], ((FROM_NONE_ON, NONE),) if later else (), "天", due=held[0][0], further=tuple(held[1:]))
 
 
 def _is_rest(branch: Branch) -> bool:
-    missed = branch.condition is not None and branch.condition.reached == "missed" and branch.condition.plain
+    missed = branch.condition is not None and branch.reached == "missed" and branch.condition.plain
     return branch.award == NONE and (branch.otherwise or missed)
 
 
 def _steps_late(branch: Branch, *, timed: bool) -> bool:
     """Whether a clause takes something for each day; beside 按时完成 what is beyond a time is late."""
-    step = branch.award
-    if not isinstance(step, Step) or branch.words:
+    step = branch.step
+    if step is None or branch.words:
         return False
     beyond = timed and step.way == "up" and exceeds_a_time(step)
     plain = branch.condition is None or (beyond and branch.condition.limit == "above")
@@ -209,7 +183,7 @@ def _steps_late(branch: Branch, *, timed: bool) -> bool:
 
 def _within_time(branch: Branch) -> Interval | None:
     """`三个月内完成得满分`: how long it may take."""
-    interval, award = branch.condition.interval if branch.condition else None, branch.award
+    interval, award = branch.interval, branch.award
     if interval is None or kind(interval.unit) not in TIMES or (branch.condition and branch.condition.subject):
         return None
     earning = award == FULL or (isinstance(award, Fixed) and award.amount > 0 and award.by == "points")
@@ -220,30 +194,29 @@ def _is_in_time(branch: Branch) -> bool:
     if branch.condition is not None and branch.condition.due:
         return isinstance(branch.award, Fixed)
     said = branch.words or (branch.bare if branch.condition is not None and branch.condition.plain else "")
-    return bool(said) and earns(branch.award) and says_in_time(said)
+    return bool(said) and earns(branch.award) and is_in_time(said)
 
 
 def _counts_late(branch: Branch, *, stepping: bool, said: bool) -> bool:
     """`逾期30天以上不得分`, `延迟3个月以内得3分`."""
-    condition = branch.condition
-    if condition is None or condition.interval is None or not isinstance(branch.award, Fixed | Deducted | Open):
+    if branch.condition is None or branch.interval is None or not isinstance(branch.award, Fixed | Deducted | Open):
         return False
-    bare = not condition.subject and (said or (stepping and branch.award == NONE))
-    return (bare or condition.subject in _BEHIND) and kind(condition.interval.unit) in TIMES
+    subject = branch.condition.subject
+    bare = not subject and (said or (stepping and branch.award == NONE))
+    return (bare or subject in _BEHIND) and kind(branch.interval.unit) in TIMES
 
 
 def _stepping(found: Late, parts: Parts, stepped: Branch, bands: list[Branch], good: list[Branch]) -> Late | None:
     """So much for each day, and from so many on nothing."""
-    step, told = stepped.award, parts.of_steps()
-    if not isinstance(step, Step) or told is None or step.what or not isinstance(found.reached, Fixed):
+    step, told = stepped.step, parts.of_steps()
+    if step is None or told is None or step.what or not isinstance(found.reached, Fixed):
         return None
-    held = [each.condition.interval for each in bands if each.condition and each.condition.interval]
-    if len(bands) > 1 or any(branch.award != NONE for branch in bands) or (found.within and not step.verb):
-        return None
-    if any(kind(interval.unit) != kind(step.unit) for interval in held):
+    held = [each.interval for each in bands if each.interval]
+    plain = all(each.award == NONE for each in bands) and all(kind(each.unit) == kind(step.unit) for each in held)
+    if len(bands) > 1 or not plain or (found.within and not step.verb):
         return None
     about = f"{good[0].said}{found.none}" if good else "".join(parts.required[-1:])
-    named = _other_thing(step, about)
+    named = speaks_of_another(word(f"{step.before}{step.verb}"), about)
     if named and (len(parts.branches) > 1 + len(bands) or parts.context):
         return None
     each = Stepped(step, "up", found.reached, 0.0, told[0], None, told[1])
@@ -252,17 +225,9 @@ def _stepping(found: Late, parts: Parts, stepped: Branch, bands: list[Branch], g
     return replace(found, after=after, unit=step.unit, parts=told[1], named=named, of=of)
 
 
-def _other_thing(step: Step, about: str) -> bool:
-    """Whether the step speaks of something of its own (验收每延期一天), of which being in time says nothing."""
-    said = word(f"{step.before}{step.verb}")
-    doing, done = acts_in(said), acts_in(about)
-    alike = any(one in other or other in one for one in doing for other in done)
-    return besides(said) not in about or bool(doing and done and not alike)
-
-
 def _banded(found: Late, bands: list[Branch]) -> Late | None:
     """`5天以内扣1分，10天以内扣3分`: each begins where the one before it ends; 10天以上 stands behind 5天以上."""
-    held = [(each.condition.interval, each.award) for each in bands if each.condition and each.condition.interval]
+    held = [(each.interval, each.award) for each in bands if each.interval]
     after: list[tuple[Interval, Award]] = []
     ends = {0.0, *(interval.high for interval, _ in held)}
     for interval, award in sorted(held, key=lambda band: (band[0].high, band[0].low)):
@@ -279,6 +244,5 @@ def _banded(found: Late, bands: list[Branch]) -> Late | None:
 
 def _contradict(one: Interval, other: Interval) -> bool:
     """Whether both hold for some delay, and neither says that it goes beyond the other (5天以上, then 10天以上)."""
-    both = meet(one, other)
-    beyond = math.isinf(one.high) and math.isinf(other.high) and one.low < other.low
+    both, beyond = meet(one, other), math.isinf(one.high) and math.isinf(other.high) and one.low < other.low
     return both is not None and both.low < both.high and not beyond

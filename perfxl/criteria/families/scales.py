@@ -16,7 +16,7 @@ from perfxl.criteria.lexicon.degrees import (
     is_timely,
     on_one_scale,
 )
-from perfxl.criteria.lexicon.patterns import EXCUSES, REMEDIES, VETO_EVENT
+from perfxl.criteria.lexicon.happening import EXCUSES, REMEDIES, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, earns, worth_of

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from itertools import pairwise
 
-from perfxl.criteria.families.none_of_it import none_of_it, undone
+from perfxl.criteria.families.occurrence import none_of_it, undone
 from perfxl.criteria.families.one_unit import in_one_unit, in_percent
 from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon.degrees import is_in_full

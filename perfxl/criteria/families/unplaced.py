@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, choose, compare, name
 from perfxl.criteria.families.default import expecting
-from perfxl.criteria.families.faults import counted_clause, never
-from perfxl.criteria.families.late import Late, exceeds_a_time
-from perfxl.criteria.families.named import Named
+from perfxl.criteria.families.faults import Named, counted_clause, never
+from perfxl.criteria.families.late import Late
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
 from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.meaning.clauses import Parts
-from perfxl.criteria.meaning.steps import lacks
+from perfxl.criteria.meaning.steps import exceeds_a_time, lacks
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -41,7 +40,7 @@ def lacking(parts: Parts, target: Value) -> Plan | None:
 def _missing_in_words(made: Stepped) -> Plan:
     """How many words say are missing; numbers alone are unclear."""
     clause = counted_clause(made.step)
-    counted = Named((clause,), never((clause,), "")).counted
+    counted = Named((clause,), never((clause,), "")).lost
     points = from_none_on(made.start, ((FROM_NONE_ON, made),))
     doubt, full = Left(UNSAID, "actual-unmatched"), full_points([made.start])
     return Plan(Expect("words"), points, doubt, full, fixed_target=True, counted=counted)

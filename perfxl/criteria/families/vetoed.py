@@ -9,8 +9,9 @@ from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.scales import is_excuse, of_one_thing
 from perfxl.criteria.families.several import agreed
 from perfxl.criteria.grammar.fitting import SPARED
+from perfxl.criteria.lexicon.happening import VETO_EVENT
 from perfxl.criteria.lexicon.numerals import shown
-from perfxl.criteria.lexicon.patterns import NEVER_TYPED, OF_ALL, VETO_EVENT
+from perfxl.criteria.lexicon.patterns import NEVER_TYPED, OF_ALL
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Parts

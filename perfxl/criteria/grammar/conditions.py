@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval, simple
-from perfxl.criteria.grammar.counted import TIMES
 from perfxl.criteria.grammar.names import behind, done, grade, if_said, measure, name, started, tail_said
 from perfxl.criteria.grammar.parsing import nothing, one, plain_verb, role, said, some, word
 from perfxl.criteria.grammar.reaching import goal, target
@@ -13,7 +12,7 @@ from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import Token
-from perfxl.criteria.lexicon.units import kind
+from perfxl.criteria.lexicon.units import TIMES, kind
 from perfxl.criteria.meaning.clauses import Condition
 from perfxl.criteria.meaning.intervals import Interval, meet
 

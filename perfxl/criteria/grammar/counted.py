@@ -6,9 +6,8 @@ from perfxl.criteria.grammar.amounts import Amount, amount
 from perfxl.criteria.grammar.parsing import Parser
 from perfxl.criteria.grammar.wording import limits
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.lexicon.units import UNITS, kind
+from perfxl.criteria.lexicon.units import TIMES, UNITS, kind
 
-TIMES = ("天", "月", "周", "年", "工作日", "个工作日", "季度", "个季度")
 BAD = frozenset({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"})
 HAPPENS = BAD - {"NEG"}
 LONGEST = 60

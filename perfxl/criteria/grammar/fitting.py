@@ -3,7 +3,8 @@
 from typing import TypeVar
 
 from perfxl.criteria.grammar.ways import Way
-from perfxl.criteria.lexicon.patterns import DENIES_ANY, RATE_OF
+from perfxl.criteria.lexicon.happening import DENIES_ANY
+from perfxl.criteria.lexicon.patterns import RATE_OF
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open

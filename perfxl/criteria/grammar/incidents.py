@@ -3,42 +3,28 @@
 All of them are one shape: words of what is counted, 每, what happens, how many, more words, and what each costs.
 """
 
-import re
 from itertools import dropwhile
 
 from perfxl.criteria.grammar.comparisons import Bounded, simple
 from perfxl.criteria.grammar.context import context
-from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, TIMES, Count, Words, placed, slashed
+from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, Count, Words, placed, slashed
 from perfxl.criteria.grammar.names import is_of_a_time
 from perfxl.criteria.grammar.parsing import Found, Parser, plain_verb, said, some, word
 from perfxl.criteria.grammar.steps import Taken, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing
-from perfxl.criteria.lexicon.patterns import EXCUSES
+from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY
 from perfxl.criteria.lexicon.tokens import Tokens, mask
-from perfxl.criteria.lexicon.units import UNITS, is_measured, kind
+from perfxl.criteria.lexicon.units import TIMES, UNITS, is_measured, kind
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Condition
 from perfxl.criteria.meaning.steps import Step, Way
-from perfxl.patterns import pattern
 
-_AMENDS = (
-    r"^(?:且|并|或|但|经|视)|[且但]|视.+情况|适当|整改前|(?:不|未|没|免|于|限|先|并|一般|[不再]再)$|^[加另多再各共]+$"
-)
-"""What stands before a deduction and changes it, or which of them it is for; no name of a thing."""
-_EXCUSED = pattern(rf"^[^未不没无]*(?:{EXCUSES.pattern.replace('属实|', '')})(?:到位|完成|完毕|后)*的?,?$")
-"""整改到位的: what is spared, not what is counted."""
-_SPOILT = pattern("问题|隐患|缺|漏|错|脏|乱|破|损|裂|堵|污|迟|欠|违|私|堆")
-"""Signs of what is wrong, in words that name no rule."""
-_WHY = pattern("^(?:因|由于).*原因")
-"""因客观原因延误的: which of them."""
 _CASES_SAID = "起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次"
 _CASES = frozenset(_CASES_SAID.split())
 """Units that count cases by themselves (每例扣1分)."""
 _LONE = frozenset(["起", "例", "次", "件", "处", "项", "宗"])
 """Those that do so without 每 (一次扣1分)."""
 _LACKING = ("缺", "缺少", "少", "缺失")
-_INCOMPLETE = pattern("(?:不全面?|不完整|不齐全?|不完善)的?,?$")
-"""制度不全，每缺1项: what is incomplete is what something is missing of."""
 _FEWER = ("少", "差", "短缺", "缺少")
 
 
@@ -70,16 +56,16 @@ def _step(count: Count, lost: Taken) -> Step | None:
         return None
     verb, what = _verb(count), count.what.trimmed()
     late = verb is not None and kind(unit) in TIMES and _is_late(verb, count)
-    if verb is None or not what.read_by(thing) or re.search(_AMENDS, what.text):
+    if verb is None or not what.read_by(thing) or AMENDS.search(what.text):
         return None
     bad = count.verb.holds(BAD) or what.holds(BAD) or (count.each and kind(unit) == "例")
-    bad = bad or (count.each and _SPOILT.search(count.before.text) is not None)
+    bad = bad or (count.each and SPOILT.search(count.before.text) is not None)
     if not (
         _is_said(count.before, bad=bad, fewer=verb in ("少", "短缺")) and (count.each or _is_one(count, late=late))
     ):
         return None
     before = count.before.trimmed().text
-    before = _INCOMPLETE.sub("", before) if verb in _LACKING else before
+    before = INCOMPLETE.sub("", before) if verb in _LACKING else before
     if not count.each and count.before.holds(frozenset({"BLOCK"})):
         return None  # 任何一个
     if count.before.holds(frozenset({"AMOUNT"})) and (unit not in _CASES or not count.before.is_apart):
@@ -131,9 +117,9 @@ def _is_said(before: Words, *, bad: bool, fewer: bool) -> bool:
     said = held.text
     if "," in said and before.begin and "IF" in before.tokens[before.begin - 1].roles:
         return False  # 若验收合格，明细有误的: on a condition, which is a clause of its own
-    if not said or said.startswith("每") or _EXCUSED.search(before.text):
+    if not said or said.startswith("每") or EXCUSED.search(before.text):
         return False
-    if before.tokens[held.end - 1].text in _FEWER or _WHY.search(said):
+    if before.tokens[held.end - 1].text in _FEWER or WHY.search(said):
         return False
     if before.closed or held.holds(BAD):
         return held.read_by(thing) or held.read_by(any_words)
@@ -156,7 +142,7 @@ def _is_one(count: Count, *, late: bool) -> bool:
 def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:
     """`累计3次不得分`, `迟8天不得分`: from so many on there is nothing; 1 is a step of all there is."""
     interval = found[0]
-    if interval.percent or interval.low < 2 or not interval.unit or re.search(_AMENDS, what):
+    if interval.percent or interval.low < 2 or not interval.unit or AMENDS.search(what):
         return None
     return Branch(condition=Condition(interval.and_more(), subject=f"{verb}{what}"), award=NONE)
 

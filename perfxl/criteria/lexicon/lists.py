@@ -4,6 +4,8 @@ from perfxl.patterns import pattern
 
 JOINT = pattern("、|以?及(?!时)|和|与")
 """What joins things that are listed."""
+EITHER = pattern("、|或者?")
+"""What stands between one and the other."""
 NO_ITEM = pattern(r"[%()扣。:\n]|\d分|得\d|[的等]$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
 """What no item of a list holds, or is."""
 NO_PLAIN_ITEM = pattern(rf"[\d,或且]|{JOINT.pattern}|的|[未不无没]")

@@ -116,22 +116,6 @@ OF_ALL = pattern(r"本项|该项|此项|整项|整个|本指标|该指标|一票
 """That all of the points are meant."""
 TAKES, GIVES, TAKES_MORE = pattern("扣|减"), pattern("得|给|计|记|赋"), pattern("加倍|双倍|从重")
 """Whether what a person decides on takes or gives."""
-NONE_SAID = ("无", "没有", "未发生", "未出现", "未发现", "没有发生", "零", "无此情况")
-"""That nothing of what is counted, or of any fault, happened."""
-DENIALS = ("未", "无", "没有", "没", "零", "未发生", "未出现", "未发现", "没有发生", "不存在", "未被", "没被", "未有")
-"""What says so of one thing, in front of it."""
-DENIES_ANY = pattern(r"(?:全年|当年|[一-龥]{1,6}[内间])?(?:未(?!整改|纠正)|无|没有|不存在|零|不)")
-"""States that say there was none of something."""
-EXCUSES = pattern("整改|改正|纠正|弥补|挽回|补正|批准|同意|报备|备案|客观|免责|非责任|无责|属实|说明|不可抗力")
-"""States of what has happened: that they hold does not say that nothing did."""
-REMEDIES = pattern("处置|(?<!账务|会计)处理|化解|解决|补充")
-"""What is done about what has happened."""
-HAPPENED = pattern(
-    r"^(?:如|若|但?凡|全年|当年|本年|年内)?(?:共计?|累计|合计)?(?:经?(?:检查|抽查|核查|查)中?(?=[发出存有查])|经查$)?(?:发生|出现|发现|存在|有(?![效害毒])|产生|收到|查出|受到)?被?"
-)
-"""That something happened, in front of what did."""
-NOTHING_OF = pattern(r"(?:全年|当年|本年|年内)?(?:未被?|没有?|无|零|不存在|从未|没|均未|均无|无人|未有)")
-"""That nothing of what follows happened."""
 GRADE = pattern("(?:第?[一二三四五]|[A-E])[档级等类]|优秀?|优良|良好?|[很较]?好|中等?|不?合格|及格|一般|[极很较]?差")
 """What a band is called."""
 COMPARED = pattern(r"[≥≤<>]?\d+(?:\.\d+)?分?(?:-\d+(?:\.\d+)?分?)?(?:\(含\))?(?:以上|以下|及以上|及以下)?")
@@ -291,12 +275,6 @@ IS_SO = pattern("(?:到位|合格|落实|允许|具备)(?!率|比|数|度|量|�
 """What says that something is so, and names no measure."""
 OF_ITEM = pattern("的?[此该本](?:项|指标)$")
 """The item itself, which words of a clause may end with."""
-EVENT = pattern("(?:事故|事件|投诉|违[规纪法约]|纠纷|举报|案件|上访|信访|舆情|伤亡|死亡|差错|欠薪|拖欠|处罚|通报)")
-"""What nobody wants to happen."""
-VETO_EVENT = pattern(
-    r"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|因|违反)[^,]*(?:事故|事件|弄虚作假|违规|违纪|违法|投诉|问责|截留|挪用)"
-)
-"""What somebody did or what happened that takes everything."""
 
 _MEASURED_WHEN = pattern(r"[一-鿿]{2}后(?![勤续备期台果代进]|$)|^在(?![编校岗线建册园库]).{2,}(后|期间|内|中|时)")
 

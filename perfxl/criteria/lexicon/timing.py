@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.numerals import CHINESE
+from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.patterns import pattern
 
 
@@ -36,19 +38,26 @@ _LATENESS = pattern(
     rf"(?:(?:未能?|没有?|不能?){_ON_TIME}|{_LATE}|{_ON_TIME}){_any(ACTS)}*|{_any(_PLANNED_SAID.split())}"
 )
 _MORE = pattern("合格|质量|基本|部分|整改|核实|造成|一般|(?:免|于|暂|限|先|后)$")
-_KEPT, _SAYS_WHEN, _ACT = pattern(_ON_TIME), pattern(f"{_ON_TIME}|{_LATE}|{_EARLY}"), pattern(_any(ACTS))
+ON_TIME, SAYS_WHEN, _ACT = pattern(_ON_TIME), pattern(f"{_ON_TIME}|{_LATE}|{_EARLY}"), pattern(_any(ACTS))
 
 
 def acts_in(said: str) -> set[str]:
     """What was to be done, as far as words name more than completing it."""
-    return {*_ACT.findall(_SAYS_WHEN.sub("", said))} - COMPLETING
+    return {*_ACT.findall(SAYS_WHEN.sub("", said))} - COMPLETING
 
 
-def besides(said: str) -> str:
-    """What words of lateness speak of besides a plan, and of what was to be done."""
-    return _LATENESS.sub("", said)
+def speaks_of_another(said: str, about: str) -> bool:
+    """Whether words of lateness speak of something of its own (验收延期), of which others say nothing."""
+    doing, done = acts_in(said), acts_in(about)
+    alike = any(one in other or other in one for one in doing for other in done)
+    return _LATENESS.sub("", said) not in about or bool(doing and done and not alike)
 
 
-def speaks_of_time(said: str) -> bool:
-    """Whether words say that something is in time, and do not ask for more, or go on."""
-    return _KEPT.search(said) is not None and _MORE.search(said) is None
+_AGAINST = frozenset({"NEG", "DENIED", "NONE", "AND", "OR", "BLOCK", "TOP", "RATIO", "STOP", "FAULT"})
+
+
+def is_in_time(said: str) -> bool:
+    """Whether words say that something was done in time, and nothing against it, nothing more, and do not go on."""
+    plain = word(said)
+    against = any(_AGAINST & token.roles.keys() for token in tokenised(plain))
+    return ON_TIME.search(plain) is not None and _MORE.search(plain) is None and not against

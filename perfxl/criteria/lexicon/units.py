@@ -32,6 +32,8 @@ _MEASURED = {
 GENERIC = frozenset({"", "个", "项", "要素", "个要素"})
 _LISTED = frozenset({"项", "个", "件", "条", "款", "类", "种", "项目", "要素", "个要素"})
 """What can be counted by 项: no persons, no months."""
+TIMES = ("天", "月", "周", "年", "工作日", "个工作日", "季度", "个季度")
+"""In which it is said how late something is."""
 _TIMES = frozenset({"天", "月", "周", "季度", "个季度", "个工作日", "工作日", "课时", "学时", "人天", "人月"})
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.lexicon.numerals import shown, worth
+from perfxl.criteria.lexicon.timing import LIMITS, PAST
+from perfxl.criteria.lexicon.units import TIMES, kind
 
 Way = Literal["down", "up", "both", "short", "incident", "late", "beyond", "done"]
 """Away from full marks, or counted: incidents, days late, what was done; beyond: which way, the condition says."""
@@ -87,3 +89,9 @@ class Step:
     def _or(self, points: str) -> str:
         """Of a target that is itself a percentage, 每低于目标值1% means percentage points."""
         return "" if self.relative else f"（目标值是百分比的，{points}）"
+
+
+def exceeds_a_time(step: Step) -> bool:
+    """`每超1天`, `超过规定时限的，每超1天`: so long beyond a time, which the target may name."""
+    over = step.verb in PAST and kind(step.unit) in TIMES and not step.of_target
+    return over and (not step.before or any(limit in step.before for limit in LIMITS))
