@@ -1,5 +1,6 @@
 """What people typed into the working columns: it stands in the next free columns, and is said."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -43,7 +44,7 @@ def _place(cell: LooseCell) -> tuple[str, int, int]:
 def _is_same(typed: object, own: object) -> bool:
     if isinstance(typed, int | float) and isinstance(own, int | float):
         return abs(typed - own) < SAME
-    return typed == own
+    return (typed.date() if isinstance(typed, datetime.datetime) else typed) == own
 
 
 def _moved(

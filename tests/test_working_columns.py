@@ -140,6 +140,22 @@ def test_pasted_values_are_nobody_s(completed, tmp_path):
     assert outcome.output.read_bytes() == completed[1].read_bytes()
 
 
+def test_pasted_days_are_nobody_s(tmp_path):
+    typed = {
+        "绩效指标!G13": "2021年12月31日",
+        "绩效指标!H13": "2021年11月30日",
+        "绩效指标!J13": "按时完成得满分，否则不得分",
+    }
+    done = perfxl.fill(edited(UNSCORED, tmp_path / "x.xlsx", typed)).output
+    book, values = openpyxl.load_workbook(done), openpyxl.load_workbook(done, data_only=True)
+    for letter in "QRS":
+        book["绩效指标"][f"{letter}13"].value = values["绩效指标"][f"{letter}13"].value
+    book.save(tmp_path / "pasted.xlsx")
+    outcome = perfxl.fill(tmp_path / "pasted.xlsx")
+    assert values["绩效指标"]["Q13"].is_date
+    assert "V30" not in {one.code for one in outcome.findings}
+
+
 def test_what_a_person_types_over_one_of_them_is_moved(completed, tmp_path):
     outcome = perfxl.fill(edited(completed[1], tmp_path / "x.xlsx", {"绩效指标!R13": 650}))
     assert all_cells(outcome.output)["绩效指标!T13"] == 650
