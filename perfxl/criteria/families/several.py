@@ -79,8 +79,8 @@ def one_of(plans: Sequence[Plan]) -> Plan | Doubt:
 
 
 def _asks(plan: Plan) -> tuple[object, ...]:
-    expect = plan.expect
-    return expect.kind, expect.percent, expect.unit, plan.full_points, plan.full_share, plan.as_share
+    expect, counts = plan.expect, plan.counted is not None
+    return expect.kind, counts, expect.percent, expect.unit, plan.full_points, plan.full_share, plan.as_share
 
 
 def agreed(readings: Sequence[Expression]) -> Expression:
