@@ -1,12 +1,12 @@
 """The parts of a workbook put into its archive, by a shorter path than XlsxWriter's own."""
 
 from collections.abc import Iterable
+from io import StringIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from xlsxwriter.packager import Packager
-from xlsxwriter.xmlwriter import XMLwriter
 
 from perfxl.write.archive import Archive
 from perfxl.write.looks import styles_part
@@ -33,10 +33,12 @@ class Texts(Packager):  # type: ignore[misc] # XlsxWriter is untyped
         self._write_part(STYLES, (part,))
 
     def _write_part(self, name: str, words: Iterable[str]) -> None:
-        writer = XMLwriter()
-        writer._set_xml_writer(self._filename(name))  # noqa: SLF001
-        writer.fh.writelines(words)
-        writer._xml_close()  # noqa: SLF001
+        part = self._filename(name)
+        if isinstance(part, StringIO):
+            part.writelines(words)
+            return
+        with Path(part).open("w", encoding="utf-8") as file:
+            file.writelines(words)
 
 
 class Packing(Texts):

@@ -87,6 +87,13 @@ def escaped(text: str) -> str:
     return text.replace(">", "&gt;") if ">" in text else text
 
 
+def printed(text: str) -> str:
+    """Return the same of a text that may hold characters no markup can; they are named by their numbers."""
+    if UNPRINTED.search(text):
+        text = XMLwriter._escape_control_characters(text)  # noqa: SLF001
+    return escaped(text)
+
+
 def from_markup(text: str) -> str:
     """Return what a part of the file says; the library's own function loads all of urllib."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -98,10 +105,8 @@ def text_element(text: str) -> str:
 
 
 def _element(text: str) -> str:
-    if UNPRINTED.search(text):
-        text = XMLwriter._escape_control_characters(text)  # noqa: SLF001
     space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
-    return f"<t{space}>{escaped(text)}</t>"
+    return f"<t{space}>{printed(text)}</t>"
 
 
 _short_element = lru_cache(maxsize=8192)(_element)
