@@ -54,16 +54,28 @@ def _as_counted(branch: Branch) -> Branch:
 
 
 def _thresholds(parts: Parts) -> Parts:
-    """`达到20家10分、15家8分、10家6分`: what is reached first is reached behind it too."""
+    """`达到20家10分、15家8分、10家6分`: what is reached first is reached behind it too.
+
+    So it is of `完成任务得5分，完成90%得4分，完成80%得3分，80%以下不得分`, where what is below the last ends it.
+    """
     held, points = parts.intervals, [each for each in parts.intervals if each.at]
     stated = [each.award for each in parts.branches if each.interval]
     earned = [each.amount if isinstance(each, Fixed) else math.nan for each in stated]
     falls = all(one > other for one, other in pairwise(earned))
-    if not points or not falls or held[0].at or held[0].low_edge != "in" or math.isfinite(held[0].high):
+    opened = bool(held) and not held[0].at and held[0].low_edge == "in" and math.isinf(held[0].high)
+    ended = len(held) == len(points) + 1 > 1 and _is_below(held[-1], points[-1].low)
+    if not points or not falls or not (opened or ended):
         return parts
-    if not all(one.low > other.low > 0 for one, other in pairwise([held[0], *points])):
+    steps = [held[0], *points] if opened else points
+    if not all(one.low > other.low > 0 for one, other in pairwise(steps)):
         return parts
-    return parts.changed(onward)
+    aimed = opened or any(each.reached == "reached" for each in parts.conditions)
+    return parts.changed(lambda each: each if not aimed and each.interval == points[0] else onward(each))
+
+
+def _is_below(interval: Interval, bound: float) -> bool:
+    """Whether it is all that lies below a bound."""
+    return math.isinf(interval.low) and interval.high == bound and interval.high_edge != "in"
 
 
 def _is_plain_step(branch: Branch) -> bool:

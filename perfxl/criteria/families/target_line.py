@@ -26,6 +26,7 @@ def meanings(parts: Parts, target: Value) -> tuple[Parts, ...]:
     if not target.percent or target.number == 1:
         return (parts,)
     shared = any(each.of != "rate" for each in parts.shares)
+    parts = parts.changed(_perhaps_of_it)
     of_target = parts.changed(lambda each: _share_of(each, target, shared=shared))
     return tuple(dict.fromkeys((parts, of_target)))
 
@@ -40,6 +41,13 @@ def _share_of(branch: Branch, target: Value, *, shared: bool) -> Branch:
         return branch  # the target itself
     low, high = (round(bound * target.number, 10) for bound in (found.low, found.high))
     return branch.within(replace(found, low=low, high=high))
+
+
+def _perhaps_of_it(branch: Branch) -> Branch:
+    """`完成任务80%`, unlike 任务的80%, may be said of the actual itself."""
+    found = branch.condition
+    unsure = found is not None and found.space == "share" and says_how_much_is_done(branch.said)
+    return replace(branch, condition=replace(found, space="")) if unsure and found else branch
 
 
 Way = Literal["up", "down"]

@@ -10,6 +10,7 @@ from perfxl.criteria.grammar.parsing import nothing, one, plain_verb, role, said
 from perfxl.criteria.grammar.reaching import goal, target
 from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.grammar.wording import thing
+from perfxl.criteria.lexicon.directions import is_task
 from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.lexicon.units import TIMES, kind
@@ -17,7 +18,9 @@ from perfxl.criteria.meaning.clauses import Condition
 from perfxl.criteria.meaning.intervals import Interval, meet
 
 
-def _stated(subject: str, found: Bounded) -> Condition:
+def _stated(subject: str, found: Bounded) -> Condition | None:
+    if found[0].percent and is_task(subject):
+        return None  # 完成任务80%: a share of the target
     return Condition(found[0], subject=subject.removesuffix("为"), how_far=found[1] and not subject)
 
 

@@ -40,6 +40,14 @@ _OF_PLAN = pattern(
 )
 
 
+_TASK = pattern("完成(?:了|年度|全年|总|目标|任务|工作|计划|指标)+")
+
+
+def is_task(said: str) -> bool:
+    """Whether words say that a task was done, of which so many percent are a share: 完成任务80%."""
+    return _TASK.fullmatch(said) is not None
+
+
 def is_completion(rate: str) -> bool:
     """Whether a rate is that of the actual to the target, by its name."""
     return _COMPLETION.fullmatch(rate) is not None
@@ -50,7 +58,7 @@ def is_share_of_plan(rate: str) -> bool:
     return _OF_PLAN.fullmatch(rate) is not None
 
 
-_SO_MUCH_DONE = pattern(r"完成(?:了|达到|不足|不到|≥|≤|<|>|低于|超过)?\d")
+_SO_MUCH_DONE = pattern(r"完成(?:了|(?:年度|全年|总|目标|任务|工作|计划|指标)+|达到|不足|不到|≥|≤|<|>|低于|超过)?\d")
 
 
 def says_how_much_is_done(said: str) -> bool:
