@@ -134,7 +134,8 @@ def none_of_it(parts: Parts) -> Parts:
     held = [each.condition for each in parts.branches if each.condition and each.condition.interval]
     counted = [each.interval for each in held if each.interval and not each.interval.percent and each.interval.unit]
     of = core(nothing_of(worded[0].words or "")) if len(worded) == 1 and held else ""
-    named = any(each.subject.endswith(of) for each in held)
+    unsaid = all(each.subject and not core(each.subject) for each in held)  # 发生1次
+    named = unsaid or any(each.subject.endswith(of) for each in held)
     if len(counted) < len(held) or not of or not named or len(parts.branches) != len(held) + 1:
         return parts
     nothing = Condition(Interval(0.0, 0.0, "in", "in", unit=counted[0].unit, at=True), subject=of)

@@ -8,7 +8,7 @@ from perfxl.criteria.grammar.amounts import Amount, amount, bare, closing, point
 from perfxl.criteria.grammar.awards import award, judged
 from perfxl.criteria.grammar.beside import beside
 from perfxl.criteria.grammar.comparisons import Bounded
-from perfxl.criteria.grammar.conditions import condition, either_loses, sides
+from perfxl.criteria.grammar.conditions import condition, either_loses, just_so_many, sides
 from perfxl.criteria.grammar.earnings import earning
 from perfxl.criteria.grammar.incidents import ending, incident
 from perfxl.criteria.grammar.names import grade
@@ -56,6 +56,12 @@ def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Br
     if way is None or (given.unit not in ("%", "pp") and (way == "down" or not extends(given.unit))):
         return None  # 不足3场的每场扣1分, 投诉2件以上的每件扣1分: of all of them, or of those missing or beyond?
     return Branch(condition=found, award=replace(given, way=way))
+
+
+def _just_so_many(found: Condition, given: Award) -> Branch | None:
+    """`发生1次得3分`, `缺2项扣3分`; what one of them costs may be meant for each."""
+    earns = isinstance(given, Fixed) and given != NONE
+    return Branch(condition=found, award=given) if earns or (found.interval and found.interval.low > 1) else None
 
 
 def _side(found: Condition) -> Way | None:
@@ -196,6 +202,7 @@ listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
 clause = (
     _cased + _gap + _anything >> _branch
+    | just_so_many + _gap + award >> _just_so_many
     | each + _cased + beyond >> _branch
     | either_loses + award >> _both_lose
     | each.or_() + sides + (award | per_amount | beyond) >> _either_side

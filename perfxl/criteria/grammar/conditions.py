@@ -32,6 +32,12 @@ def _happened(subject: str, found: Bounded, what: str = "") -> Condition | None:
     return None if found[0].percent or found[0].at else Condition(found[0], subject=f"{subject}{what}".rstrip("的"))
 
 
+def _just_so_many(subject: str, found: Bounded, what: str = "") -> Condition | None:
+    """`发生2次`, `缺1项资料`: one band among others, where something is earned by it or more than one is meant."""
+    interval, said = found[0], f"{subject}{what}".rstrip("的")
+    return Condition(interval, subject=said) if interval.at and not interval.percent and interval.unit else None
+
+
 def _of_things(subject: str, sign: str, size: Amount, what: str = "") -> Condition | None:
     """`每年至少召开4次会议`, `全年8次例会`, `0投诉`: so many of what is named behind the number."""
     counts = size[1] not in ("%", "pp", "分") and (bool(size[1]) or not size[0])
@@ -107,6 +113,9 @@ _task = run(_is_of_a_task)
 _of_what = run(lambda found: _is_of_a_task(found) and "GOAL" not in found.roles).or_("")
 """What so many are of; 两个以上村达到目标值 says how many reach it."""
 _act = one(plain_verb)
+_fault = run(lambda found: "FAULT" in found.roles or found.roles.keys() <= {"NAME"})
+_occurring = token(lambda found: None if "LATE" in found.roles else _happening(found)) + some("PAST")
+just_so_many = if_said + _occurring + interval + _fault.or_("") + behind >> _just_so_many
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + done + behind >> _exceeded
     | started + word("STOP", text=",").or_() + _is + interval + done + behind >> _stated

@@ -97,7 +97,7 @@ def _circled(match: re.Match[str]) -> str:
 
 def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
-    text = re.sub(r"(?:^|(?<=[;。\n]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
+    text = re.sub(r"(?:^|(?<=[;。\n:)分]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = _THOUSANDS.sub(r"\1", _letters(text))
     text = _SLASHED.sub(";", text)
     text = re.sub(",(?=或)", "", text)

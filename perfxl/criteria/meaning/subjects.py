@@ -107,4 +107,4 @@ def _is_short_for(subject: str, longest: str) -> bool:
     if not (longest.startswith(subject) or longest.endswith(subject)):
         return False
     rest = longest.replace(subject, "", 1)
-    return not re.search(r"[非不未无新续其外]", rest)
+    return not re.search(r"[非不未无新续其外]|有效", rest)
