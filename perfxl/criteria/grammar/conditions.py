@@ -114,7 +114,7 @@ _of_what = run(lambda found: _is_of_a_task(found) and "GOAL" not in found.roles)
 """What so many are of; 两个以上村达到目标值 says how many reach it."""
 _act = one(plain_verb)
 _fault = run(lambda found: "FAULT" in found.roles or found.roles.keys() <= {"NAME"})
-_occurring = token(lambda found: None if "LATE" in found.roles else _happening(found)) + some("PAST")
+_occurring = said(lambda found: bool(_HAPPENING & found.roles.keys()) and "LATE" not in found.roles) + some("PAST")
 just_so_many = if_said + _occurring + interval + _fault.or_("") + behind >> _just_so_many
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + done + behind >> _exceeded
