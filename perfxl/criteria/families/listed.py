@@ -115,6 +115,7 @@ def _items(given: Given, listed: str) -> Items | None:
 
 def _parted(listed: str) -> list[str]:
     """What is listed, each without its number; nothing where one is no item."""
+    listed = listed.rstrip(",;。\n")
     marks = list(MARK.finditer(listed))
     numbered = len(marks) > 1 and marks[0].start() == 0
     between = next((each for each in (";", f"{JOINT.pattern}|或", ",") if re.search(each, listed)), ";")
