@@ -117,7 +117,9 @@ def _both(one: str, other: str) -> str:
         return NOT_AGREED
     if "0" in (one, other):
         return f"IF({_rounded(other if one == '0' else one)}=0,0,{NOT_AGREED})"
-    return f"MODE({_rounded(one)},{_rounded(other)})"
+    if isinstance(one, Call) and one.function == "MODE" and _rounded(other) in one.parts:
+        return one
+    return Call("MODE", _rounded(one), _rounded(other))
 
 
 def _goes_on(one: str, other: str) -> bool:
