@@ -17,12 +17,15 @@ from perfxl.criteria.expressions import (
     unless_negative,
 )  # fmt: skip
 from perfxl.criteria.families.band_doubts import Doubts, faults, met_by
+from perfxl.criteria.families.faults import or_in_words
 from perfxl.criteria.families.pieces import NEGATIVE, OF_ANOTHER, Gap, Given, Piece, points_apart, worth
 from perfxl.criteria.families.stepped import Stepped, full_points
+from perfxl.criteria.lexicon.happening import NONE_SAID
 from perfxl.criteria.lexicon.numerals import percent, shown
-from perfxl.criteria.lexicon.units import is_unit
+from perfxl.criteria.lexicon.units import is_unit, is_whole
 from perfxl.criteria.meaning.awards import FULL, Fixed, Open
 from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -118,7 +121,7 @@ class Bands(Rule):
         settled = tuple(self._settle(piece, target) for piece in self.pieces)
         points = self._ladder(settled, target, rules)
         other = self._of_counts(target, rules) if self._takes_counts(target) else None
-        return Plan(
+        plan = Plan(
             Expect(
                 "number", self.percent, self.unit, hundred_words=self.percent, zero_words=self._none(),
                 base=self.base, bound=None if self.percent else self._least_bound(),
@@ -129,12 +132,16 @@ class Bands(Rule):
             fixed_target=self.implied, other=other,
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None, from_zero=self._from_zero(),
         )  # fmt: skip
+        cases = is_whole(self.unit) and not self.implied
+        counted = Step("incident", 1.0, self.unit, 0.0, "points", "", before=self.measure.removeprefix("业绩值"))
+        return or_in_words(plan, counted, self._none()) if cases else plan
 
     def _none(self) -> frozenset[str]:
         """The words for none, where none of it has a piece of its own."""
         ending = [piece for piece in self.pieces if piece.holds(0) and piece.interval.high == 0]
         said = any(not isinstance(piece.award, Gap) for piece in ending)
-        return self.none | (frozenset() if self.percent else {"无", "没有"}) if said else frozenset()
+        plain = frozenset() if self.percent else frozenset(NONE_SAID if self.none else ("无", "没有"))
+        return self.none | plain if said else frozenset()
 
     def _takes_counts(self, target: Value) -> bool:
         """Whether a count of the target's unit has a share of it; full marks for 90% of it contradict the target."""

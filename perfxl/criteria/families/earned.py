@@ -10,7 +10,7 @@ from perfxl.criteria.expressions import (
     is_multiple,
     unless_negative,
 )
-from perfxl.criteria.families.faults import Named, counted_clause
+from perfxl.criteria.families.faults import or_in_words
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.lexicon.units import GENERIC
@@ -78,11 +78,13 @@ class Earned(Rule):
         named = "" if self._is_percent() else self.step.unit or of
         unit, counted = ("", named) if named in GENERIC else (named, "")
         expect = Expect("number", percent=self._is_percent(), unit=unit, counted=counted)
-        said = None if self._is_percent() else Named((counted_clause(self.step),)).lost
-        doubt = Left("业绩值“{}”不是一个明确的数")
-        words = Plan(Expect("words"), points, doubt, full_points=self.most, fixed_target=True, counted=said)
-        left, other = Left("业绩值{}不是整数个，评分标准没有规定得分"), words if said is not None else None
-        return Plan(expect, points, left, self.most, direction="up", fixed_target=True, from_zero=True, other=other)
+        left = Left("业绩值{}不是整数个，评分标准没有规定得分")
+        plan = Plan(expect, points, left, self.most, direction="up", fixed_target=True, from_zero=True)
+        return plan if self._is_percent() else or_in_words(plan, self.step, _NONE)
+
+
+_NONE = frozenset({"无", "没有", "零"})
+"""The words for nothing that was done."""
 
 
 def read(parts: Parts) -> Earned | None:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -18,6 +18,7 @@ from perfxl.criteria.meaning.awards import Award, Deducted
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.criteria.meaning.unsaid import VERB
+from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.patterns import pattern
 
 _STOPPED, _SENTENCE, _LISTED = pattern(r"[;,、。\n]"), pattern(r"[;。\n]"), pattern(f",|{JOINT.pattern}")
@@ -40,7 +41,7 @@ class Clause:
         """How much of it a phrase names: 缺席2次, 2次缺席, 未编制预案; none of it: 未缺席."""
         denied = nothing_of(said)
         if denied and self._holds(denied):
-            return [0.0]
+            return [] if denied.startswith(_WHOLLY) else [0.0]  # 未完成: none of it, or not all?
         if not isinstance(self.award, Step):
             return [1.0] if self._holds(said) else []
         return list(self._counts(said, self.award, alone=alone))[:1]
@@ -63,6 +64,9 @@ class Clause:
     @cached_property
     def _ways(self) -> frozenset[str]:
         return names_of_it(self.award) if isinstance(self.award, Step) else frozenset()
+
+
+_WHOLLY = ("达到", *w.ROLES["DONE"].split())
 
 
 def _is_of(unit: str, step: Step) -> bool:
@@ -227,3 +231,10 @@ def _loss(award: Step | Award, size: float, by: str) -> float:
     if isinstance(award, Deducted):
         return award.amount if award.by == by else math.nan
     return math.nan
+
+
+def or_in_words(plan: Plan, step: Step, none: frozenset[str]) -> Plan:
+    """The plan of a count, also for words that say how much it is (开展2次, 未开展)."""
+    counted = Named((counted_clause(step),), none).lost
+    words = replace(plan, expect=Expect("words"), doubt=Left("业绩值“{}”不是一个明确的数"), counted=counted)
+    return replace(plan, other=words)

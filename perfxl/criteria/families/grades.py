@@ -116,7 +116,7 @@ def _subject(said: list[str], heading: str) -> tuple[list[str], list[str]]:
     rests = [
         each.removeprefix(next((stem for stem in (subject, *found) if each.startswith(stem)), "")) for each in said
     ]
-    return [stem for stem in stems if stem], [rest.removeprefix("为").removeprefix("是") for rest in rests]
+    return [stem for stem in stems if stem], [rest[rest.startswith(("为", "是")) :] for rest in rests]
 
 
 def _shared(said: list[str]) -> str:

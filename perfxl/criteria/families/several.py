@@ -1,9 +1,10 @@
 """A criterion with several readings: a number only where all of them agree, else what lies between them."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
 
 import numpy as np
@@ -75,7 +76,16 @@ def one_of(plans: Sequence[Plan]) -> Plan | Doubt:
     branches = tuple(names for plan in plans for names in plan.branches)
     from_zero = any(plan.from_zero for plan in plans)
     readings = tuple(replace(plan, expect=expect) for plan in plans)
-    return replace(first, expect=expect, points=points, readings=readings, branches=branches, from_zero=from_zero)
+    counted = None if first.counted is None else partial(_count, plans)
+    return replace(
+        first, expect=expect, points=points, readings=readings, branches=branches, from_zero=from_zero, counted=counted
+    )  # fmt: skip
+
+
+def _count(plans: Sequence[Plan], said: str) -> float:
+    """What all readings count a text for; NaN where one counts it otherwise."""
+    found = {plan.counted(said) for plan in plans if plan.counted is not None}
+    return found.pop() if len(found) == 1 else math.nan
 
 
 def _asks(plan: Plan) -> tuple[object, ...]:

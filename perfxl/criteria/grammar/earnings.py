@@ -28,7 +28,8 @@ def _what_counts(said: str) -> str | None:
     return None if when or "每" in said else said.removesuffix("的")
 
 
-_doing = word(text="争取") + nothing("争取") | word("REACH", "DONE", "HAVE", "STATE") + nothing("完成")
+_DOES = frozenset({"REACH", "DONE", "HAVE", "STATE"})
+_doing = said(lambda found: found.text == "争取" or not _DOES.isdisjoint(found.roles))
 _found = word("HAPPEN", "GET", text="有 获得 获") + nothing("有")
 _OF_THINGS = frozenset({"OR", "NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE", "FAULT"})
 _things = longest(lambda found: not _OF_THINGS.isdisjoint(found.roles)) >> _what_counts
