@@ -100,7 +100,7 @@ def _behind_context(tokens: Tokens, last: int) -> Iterator[int]:
 def _items(given: Given, listed: str) -> Items | None:
     """The items, as many as it says there are."""
     denied = THERE_IS_NO.match(listed) if given.way == "denied" else None
-    said = _parted((listed[denied.end() :] if denied else listed).removesuffix("均").removesuffix("都"))
+    said = _parted((listed[denied.end() :] if denied else listed).removesuffix("均").removesuffix("都"), given.way)
     if given.way == "denied" and (denied is None or re.search("[,;]", listed)):
         return None
     short = given.way == "earned" and min(map(len, said), default=0) < _SHORTEST and not MARK.match(listed)
@@ -113,12 +113,13 @@ def _items(given: Given, listed: str) -> Items | None:
     )  # fmt: skip
 
 
-def _parted(listed: str) -> list[str]:
-    """What is listed, each without its number; nothing where one is no item."""
+def _parted(listed: str, way: str) -> list[str]:
+    """What is listed, each without its number; nothing where one is no item, or one of two is enough (报表或台账)."""
     listed = listed.rstrip(",;。\n")
     marks = list(MARK.finditer(listed))
     numbered = len(marks) > 1 and marks[0].start() == 0
-    between = next((each for each in (";", f"{JOINT.pattern}|或", ",") if re.search(each, listed)), ";")
+    joint = JOINT.pattern if way == "lost" else f"{JOINT.pattern}|或"
+    between = next((each for each in (";", joint, ",") if re.search(each, listed)), ";")
     said = MARK.split(listed)[1:] if numbered else re.split(between, listed)
     said = [_asked(MARK.sub("", each.strip(",;。\n、"), count=1)) for each in said]
     bad = (not 1 < len(each) <= _LONGEST or NO_ITEM.search(each) or _rules(each) for each in said)
