@@ -115,7 +115,8 @@ def own_name(criterion: str, indicator: str) -> str:
     name = re.sub(r"\([^()]*\)$", "", canonical(indicator))
     if len(name) < 3 or name not in canonical(criterion):
         return ""
-    return "" if all(token.nameable for token in tokenised(name)) and not says_when(name) else name
+    plain = all(token.nameable and "TIME" not in token.roles for token in tokenised(name))
+    return "" if plain and not says_when(name) else name
 
 
 @lru_cache(maxsize=4096)

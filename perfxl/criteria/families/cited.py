@@ -33,7 +33,7 @@ from perfxl.criteria.lexicon.opening import opened
 from perfxl.criteria.lexicon.patterns import BONUS, NEVER_TYPED, SINCE
 from perfxl.criteria.lexicon.spelling import canonical, word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import BY_A_PERSON, NONE, Award, Deducted, Fixed, Open, earns
+from perfxl.criteria.meaning.awards import BY_A_PERSON, FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.denials import positive_of
 from perfxl.criteria.meaning.phrases import Names, names_of
@@ -118,6 +118,8 @@ def read(text: str) -> Cited | None:
         Grade(branch.words or "", _names(place, branches, said), _award(branch) if sure else Open(branch.said))
         for place, (branch, sure) in enumerate(zip(branches, clear, strict=True))
     ]
+    if len(grades) == 1 and isinstance(grades[0].award, Deducted) and (kept := positive_of(said[0])):
+        grades.append(Grade(kept, Names((kept,)), FULL))
     bonus = sum(float(found[1]) for branch in branches if (found := BONUS.search(branch.said)))
     headings = tuple(branch.lead.rstrip(":") for branch in branches if branch.lead.endswith(":"))
     best = full_points(

@@ -75,7 +75,7 @@ _fixed = (
 """Half of it also right behind a bound (5成至8成一半)."""
 _taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
 _half = word("FRACTION", text="一半") + nothing(0.5)
-_deducted = _taken + pointed >> Deducted | _taken + (of_weight | _half) + nothing("weight") >> Deducted
+_deducted = _taken + pointed >> Deducted | _taken + (of_weight | share | _half) + nothing("weight") >> Deducted
 _taken_between = _taken + amount + word("BETWEEN") + points >> _loses_between
 _opened = _taken_between | maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
 _how_much = (amount + word("BETWEEN") + points | points | of_weight | share).quiet().or_()

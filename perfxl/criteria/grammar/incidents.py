@@ -61,7 +61,8 @@ def _step(count: Count, lost: Taken) -> Step | None:
     bad = count.verb.holds(BAD) or what.holds(BAD) or (count.each and kind(unit) == "例")
     bad = bad or (count.each and SPOILT.search(count.before.text) is not None)
     if not (
-        _is_said(count.before, bad=bad, fewer=verb in ("少", "短缺")) and (count.each or _is_one(count, late=late))
+        _is_said(_at_any_time(count), bad=bad, fewer=verb in ("少", "短缺"))
+        and (count.each or _is_one(count, late=late))
     ):
         return None
     before = count.before.trimmed().text
@@ -105,6 +106,13 @@ def _verb(count: Count) -> str | None:
         return None  # 每个村发生1起: so many for each of them
     timely = not held.holds(frozenset({"LATE"})) or (count.size[1] in _CASES and kind(count.size[1]) not in TIMES)
     return held.text if timely and (held.holds(BAD) or count.what.holds(BAD)) else None
+
+
+def _at_any_time(count: Count) -> Words:
+    """What is counted without its period: `每季度每发生一起` is each of them, whenever."""
+    before, last = count.before, count.before.end - 1
+    timed = before.begin <= last and "PERIOD" in before.tokens[last].roles and count.verb.holds(frozenset({"HAPPEN"}))
+    return before._replace(end=last) if timed else before
 
 
 def _is_said(before: Words, *, bad: bool, fewer: bool) -> bool:

@@ -116,7 +116,7 @@ _pieces = (
     >> _piece("than")
     | word("ANEW") >> _piece("again")
     | measure >> _piece("name")
-    | (word("STOP", "DE", ":", "THEN", text=", : 的 在此基础上") | _from_it) >> _piece("")
+    | (word("STOP", "DE", ":", "THEN", text=", : 的 在此基础上") | word("IF", text="对 对于") | _from_it) >> _piece("")
 )
 _costs = (
     taken_each + nothing("each")

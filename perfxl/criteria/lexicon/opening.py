@@ -102,7 +102,7 @@ def opened(text: str) -> str:
     text = _SLASHED.sub(";", text)
     text = re.sub(",(?=或)", "", text)
     text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
-    text = _awarded(text) if "(" in text else text
+    text = _awarded(text.replace("(%)", "")) if "(" in text else text
     text = _with_stops(text) if "." in text else text
     return re.sub(r"\.$", "。", text)
 

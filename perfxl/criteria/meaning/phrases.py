@@ -70,6 +70,7 @@ _ALIKE = (
     (pattern("比较(?=.)|较为"), "较"),
     (pattern("没有(?=.)|未能|没能|没(?=[^收有])|^无(?=.)"), "未"),
     (pattern("不符(?!合)"), "不相符"),
+    (pattern("^能够?(?=[按保如及准完达])"), ""),
     (pattern("[;,、]|并?且|任何"), ""),
 )
 """Words that say the same: 比较 and 较, 没有 and 未, 无 in front of what there is not; and what only joins others."""
