@@ -31,6 +31,7 @@ from perfxl.criteria.values import Value
 
 def read(parts: Parts) -> Counts | None:
     """The rule of a criterion that counts at least one thing."""
+    parts = replace(parts, branches=tuple(each for each in parts.branches if not _goes_on(each, parts)))
     costing = [each for each in parts.branches if isinstance(each.award, Step) or _costs_once(each)]
     branches = [_as_counted(each, parts, several=len(costing) > 1) for each in parts.branches]
     steps = [each for each in branches if isinstance(each.award, Step)]
@@ -63,6 +64,15 @@ def read(parts: Parts) -> Counts | None:
     regular = owed or any(_says_how_often(each) or _is_owed(each, step) for each in parts.context)
     found = beside(replace(found, vague=regular))
     return _with_none(found, good[0]) if good else found
+
+
+def _goes_on(branch: Branch, parts: Parts) -> bool:
+    """`有1件扣0.1分，每多1件扣0.1分`: each costs the same as the first."""
+    step = branch.award
+    if not isinstance(step, Step) or step.verb not in ("多", "增加") or step.before or step.what or branch.condition:
+        return False
+    each = [each.award for each in parts.branches if isinstance(each.award, Step) and each.award.once]
+    return any((one.size, one.unit, one.amount, one.by) == (step.size, step.unit, step.amount, step.by) for one in each)
 
 
 def _fault_above(parts: Parts, step: object) -> Branch | None:

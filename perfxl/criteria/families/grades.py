@@ -14,6 +14,7 @@ from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.denials import NEGATING, NEGATIONS, positive_of
 from perfxl.criteria.meaning.phrases import Names, names_of, negation_of
 from perfxl.criteria.meaning.unsaid import GRADING, is_short_for, limit_of, quality
+from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,8 @@ def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:
 
 def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
     """有, 无, 是, 否 where one clause says that it is so, and the other that it is not; 是 and 否 as what is asked."""
+    if len(grades) == 1 and _THERE_IS.fullmatch(word(grades[0].said)) and earns(grades[0].award):
+        return [replace(grades[0], names=grades[0].names.also("有"))]
     if len(grades) != len("有无"):
         return grades
     for yes, no in ((0, 1), (1, 0)):
@@ -187,6 +190,10 @@ def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
             names[no] = replace(names[no].also(*negation.exact), denies=asked)
         return [replace(grade, names=held) for grade, held in zip(grades, names, strict=True)]
     return grades
+
+
+_THERE_IS = pattern("有(?![关效序限]|机(?!构))[^有无不未、,且并和及或]+")
+"""That there is one thing."""
 
 
 def _denies(denied: str, said: str) -> bool:

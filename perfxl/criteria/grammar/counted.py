@@ -72,6 +72,7 @@ class Count(NamedTuple):
 
 def placed(tokens: Tokens, place: int, end: int, unit: str = "") -> Count | None:
     """What stands in front of a deduction, each in its place; none where a number or 每 is left over."""
+    place += _numbers_a_name(tokens, place)
     eaches = [at for at in range(place, end) if "EACH" in tokens[at].roles]
     sizes = [at for at in range(place, end) if "AMOUNT" in tokens[at].roles and not _in_brackets(tokens, place, at)]
     sizes = [at for at in sizes if not (eaches and at < eaches[0] and limits(tokens, at))]
@@ -100,6 +101,12 @@ def placed(tokens: Tokens, place: int, end: int, unit: str = "") -> Count | None
     happens = verb < middle and not HAPPENS.isdisjoint(tokens[verb].roles)
     verb = verb if happens else middle
     return Count(Words(tokens, place, verb), Words(tokens, verb, middle), size, what, each=False)
+
+
+def _numbers_a_name(tokens: Tokens, place: int) -> bool:
+    """`四类责任书缺一项`: of how many kinds it is, in front of its name."""
+    kinds = tokens[place].roles.get("AMOUNT", (0, ""))[1] in ("类", "项", "种")
+    return kinds and place + 1 < len(tokens) and tokens[place + 1].roles.keys() <= {"NAME"}
 
 
 def slashed(tokens: Tokens, place: int) -> str:

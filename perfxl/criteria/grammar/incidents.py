@@ -9,7 +9,7 @@ from perfxl.criteria.grammar.comparisons import Bounded, simple
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, Count, Words, placed, slashed
 from perfxl.criteria.grammar.names import is_of_a_time
-from perfxl.criteria.grammar.parsing import Found, Parser, plain_verb, said, some, word
+from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, said, some, word
 from perfxl.criteria.grammar.steps import Taken, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing
 from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY
@@ -166,6 +166,8 @@ def _faulty(tokens: Tokens, place: int) -> Found:
     return [(said, end) for said, end in thing(tokens, place) if Words(tokens, place, end).holds(BAD)]
 
 
-_many = simple + some("DE", "THEN", "STOP", text="的 ,") + thing.or_() + some("THEN", "ITEM") + word("NOTHING")
+_nothing = some("THEN", "ITEM") + word("NOTHING")
+_many = simple + some("DE", "THEN", "STOP", text="的 ,") + thing.or_() + _nothing
 ending = (_summed + _verb_said.or_("") | _verb_said | Parser(_faulty) + _summed.or_()) + _many >> _ending
+ending = ending | nothing("") + simple + Parser(_faulty) + _nothing >> _ending
 """From how many on there is nothing, where it says that they are added up, or late."""
