@@ -135,6 +135,7 @@ _BEFORE = (
     (":", "S"),
     ("EACH", "EACH"),
     ("LATE", "LATE"),
+    ("CHANGE", "CHANGE"),
     ("TIME", "TIME"),
     ("GOAL", "GOAL"),
     ("BUDGET", "GOAL"),
@@ -243,7 +244,7 @@ def _amount(text: str, place: int, before: str) -> tuple[int, dict[str, Any]] | 
         value = number(digits)
         if value is None or (not unit and digits[-1] in CHINESE):
             continue
-        if names_a_time(value, unit) and before != "LATE":
+        if names_a_time(value, unit) and before not in ("LATE", "CHANGE"):
             return match.end() - place, {"TIME": match[0]}
         return match.end() - place, {"AMOUNT": (value, unit)}
     return None
