@@ -42,9 +42,8 @@ closing = bare + at_stop
 """`扣0.2`, `得5`: points without their unit close a clause."""
 pointed = points | closing
 """Points behind a word that gives or takes them."""
-share = (
-    amount >> (lambda found: found[0] if found[1] == "%" and 0 <= found[0] <= 1 else None)
-    | role("FRACTION") >> _fraction
+share = (amount >> (lambda found: found[0] if found[1] == "%" else None) | role("FRACTION") >> _fraction) >> (
+    lambda part: part if 0 <= part <= 1 else None
 )
 item = some("ITEM", "DE")
 weight = item + word("WEIGHT", "FULL")

@@ -14,10 +14,6 @@ get = (
 maybe_get = get.or_() + some("THEN", "ITEM")
 
 
-def _part(value: float) -> Fixed | None:
-    return Fixed(value) if value <= 1 else None
-
-
 def _range(low: Amount, high: Amount) -> Open | None:
     """`2-4分`, `100%-80%权重分`: a person chooses."""
     unit = high[1]
@@ -66,10 +62,10 @@ _fixed = (
     | some("THEN") + word("SCORING", text="得分 计分 记分") + some("AS", "=", ":") + pointed >> _points
     | get + bare + word("SHARES").or_() >> (lambda value: NONE if value == 0 else None)
     | maybe_get + points >> _points
-    | get + of_weight >> _part
-    | maybe_get + of_weight >> _part
-    | get + share + some("SHARES") >> _part
-    | get + weight + some("DE") + share >> _part
+    | get + of_weight >> Fixed
+    | maybe_get + of_weight >> Fixed
+    | get + share + some("SHARES") >> Fixed
+    | get + weight + some("DE") + share >> Fixed
     | after("AMOUNT", "TAIL", "TENTHS", "NOTE") + word("FRACTION", text="一半") >> (lambda: Fixed(0.5))
 )
 """Half of it also right behind a bound (5成至8成一半)."""
