@@ -47,10 +47,11 @@ _STAGES = (
 _SCALES = (
     (CHANGED, CHANGED),
     (_STAGES, _STAGES),
-    (r"及时|按时|按期|如期|准时|进度|节点|工期|时限|期限|跟上", r"滞后|落后|慢|拖|延|逾|超[期时]|迟|晚"),
+    (r"及时|按时|按期|如期|准时|进度|节点|工期|时限|期限|跟上", r"滞后|落后|慢|拖|延|逾|超[期时]|迟|晚|^未完成$"),
+    (r"属实|真实", r"虚报|瞒报|谎报|虚假|不实"),
     (r"预算|概算|控制在|以内|不超|[没未]超|限额|标准", r"超|突破"),
 )  # fmt: skip
-"""Opposites that share no sign: in time and late, within and beyond, risen and fallen."""
+"""Opposites that share no sign: in time and late, within and beyond, risen and fallen, true and false."""
 
 
 def on_one_scale(one: str, other: str) -> bool:

@@ -32,6 +32,7 @@ def _awarded(text: str) -> str:
     """`明确(1分)` is marked, `(超过100%以100%计算)` dropped, `(规范:2分,不规范:0分)` taken apart."""
     text = _WITH_ITS_COST.sub(r"。满分\1,\2", _BEHIND_A_STOP.sub("", text))
     text = re.sub(r"\((?:满分)?(?:得|计|为)?(\d+(?:\.\d+)?分)\)", r"〔\1〕;", text)
+    text = _LOWEST.sub(r"\1得\2", text) if "〔" in text else text
     text = re.sub(r"\((\d+(?:\.\d+)?分)[,;]([^()]*扣[^()]*)\)", r"〔\1〕;\2;", text)
     text = re.sub(r"\((不足[^()]{1,12}按[^()]{1,12}计算?)\)([^,;。\n]*)", r"\2,\1", text)
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
@@ -40,6 +41,8 @@ def _awarded(text: str) -> str:
     return re.sub(r"\(([^()]*(?:分|计算|计(?!划))[^()]*)\)", _opened, text)
 
 
+_LOWEST = pattern(r"((?:^|[,;。\n])(?:未|没|不)[^,;。()\n]+)\((0-\d+(?:\.\d+)?分)\)(?=[,;。\n]|$)")
+"""未按时且影响进度(0-1分): the lowest degree, from nothing on; no item is what is not done."""
 _BEHIND_A_STOP = pattern(
     r"(?<=[一-龥])[。;,](?=\((?:得|计)?\d+(?:\.\d+)?分\)[。;,]?(?:$|\n|[①-⑩]|\(?(?:\d|[一二三四五六七八九])[).、]))"
 )
