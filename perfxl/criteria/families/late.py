@@ -8,7 +8,7 @@ from itertools import pairwise
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.timing import MISSED, is_in_time, speaks_of_another
+from perfxl.criteria.lexicon.timing import MISSED, is_as_ruled, is_in_time, speaks_of_another
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import TIMES, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns, worth_of
@@ -114,6 +114,8 @@ def read(parts: Parts) -> Late | None:
     if len(dues) > 1:
         return _deadlines(parts, dues)
     good = [branch for branch in branches if _is_in_time(branch) or (branch is branches[0] and _within_time(branch))]
+    late = any(each.step is not None and each.step.way == "late" for each in branches)
+    good = good or [each for each in branches[:1] if late and earns(each.award) and is_as_ruled(each.words or "")]
     within = _within_time(good[0]) if good else None
     stepped = [branch for branch in branches if _steps_late(branch, timed=bool(good) and within is None)]
     said = any(each.subject in _BEHIND for each in parts.conditions)

@@ -58,6 +58,11 @@ def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Br
     return Branch(condition=found, award=replace(given, way=way))
 
 
+def _but_nothing(found: Condition, case: str, given: Award) -> Branch | None:
+    """`但低于60%的不得分`: where the clause before it ends."""
+    return _branch(found, case, given) if given == NONE and found.interval is not None else None
+
+
 def _just_so_many(found: Condition, given: Award) -> Branch | None:
     """`发生1次得3分`, `缺2项扣3分`; what one of them costs may be meant for each."""
     earns = isinstance(given, Fixed) and given != NONE
@@ -202,6 +207,7 @@ listed = words >> (lambda said: Said(said, "listed"))
 """A requirement without an award, under a number of its own."""
 clause = (
     _cased + _gap + _anything >> _branch
+    | word("AND", text="但 但是") + _cased + _gap + award >> _but_nothing
     | just_so_many + _gap + award >> _just_so_many
     | each + _cased + beyond >> _branch
     | either_loses + award >> _both_lose

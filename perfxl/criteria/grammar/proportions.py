@@ -156,7 +156,7 @@ _reckoned = some("SCORING", "THEN", "ITEM", "DE", "COUNTAS", text="计算 折算
 _points = some("ITEM", "WEIGHT", "SCORING", text="相应 分数 分值 得分")
 _scoring = word(
     "SCORING", "GET", "COUNTAS",
-    text="算 得分 计分 给分 记分 赋分 计算得分 折算得分 计算 计算分值 评分 打分 折算 计得分 相应得分 确定得分 计",
+    text="算 算分 得分 计分 给分 记分 赋分 计算得分 折算得分 计算 计算分值 评分 打分 折算 计得分 相应得分 确定得分 计",
 )  # fmt: skip
 _undone = some(
     "ACTUAL", "DONE", "REACH", "DE", "MISSED", "MISS", "HEAD", "LACK", "NAME",

@@ -66,14 +66,17 @@ def _within(said: str) -> Proportion | None:
 
 rate = measure >> rate_of
 _goal = one(lambda found: "GOAL" in found.roles and not found.text.endswith(("标准", "要求")))
-_counted = word("NAME", text="数 数量 值 量 人数 场次 次数 人次 任务数").or_()
+_counted = one(lambda found: "NAME" in found.roles and found.text.endswith(("数", "量", "值", "次"))).or_()
 _planned = measure >> (
     lambda said: (
-        True if said.startswith(("计划", "目标", "应")) and not {"率", "均"} & set(said) and not denies(said) else None
+        True
+        if said.startswith(("计划", "目标", "任务", "应")) and not {"率", "均"} & set(said) and not denies(said)
+        else None
     )
 )
 _letter = (word("(") + word("NAME", text="A B") + word(")")).or_()
-_goals = (_goal + _counted | _planned.quiet()) + _letter
+_year = some("NAME", "BLOCK", text="年度 全年 当年 本年 本年度")
+_goals = _year + (_goal + _counted | _planned.quiet()) + _letter
 _actual = role("ACTUAL") >> (lambda found: found[0])
 _slash = word("OVER")
 _with = _slash | word("THAN", "LISTING", text="与 和 同 及") | word("NAME", text="占") | word("IN", text="在")

@@ -82,7 +82,7 @@ target = (
     | if_said + _whose + role("MISSED") + behind >> _plain("missed")
     | measure + word("MISSED") + behind >> _rate_missed
     | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> _of(reached="missed", limit="down")
-    | started + _short_of_it + word("DE") + behind >> _of(reached="missed", limit="up")
+    | started + _short_of_it + word("DE", "THEN", text="的 时") + behind >> _of(reached="missed", limit="up")
     | if_said + _short_of_it + ahead("BY") + nothing("") >> _of(reached="missed", limit="up")
     | started + _with("<") + goal + behind >> _of(reached="missed", limit="up")
     | started + _over + goal + behind >> _of(reached="missed", limit="above")

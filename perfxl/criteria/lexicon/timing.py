@@ -61,3 +61,11 @@ def is_in_time(said: str) -> bool:
     plain = word(said)
     against = any(_AGAINST & token.roles.keys() for token in tokenised(plain))
     return ON_TIME.search(plain) is not None and _MORE.search(plain) is None and not against
+
+
+_AS_RULED = ("按规定", "按要求", "按照规定", "按照要求")
+
+
+def is_as_ruled(said: str) -> bool:
+    """Whether something was done as it ought to be, which beside a deduction for each day late is in time."""
+    return said.startswith(_AS_RULED) and bool(acts_in(said)) and is_in_time(f"按时{said}")
