@@ -49,3 +49,5 @@ item = some("ITEM", "DE")
 weight = item + word("WEIGHT", "FULL")
 of_weight = share + word("SHARES") | share + some("DE") + weight + some("SHARES") | weight + some("DE") + share
 """A share of the weight: 权重分的20%, 1/3权重分."""
+part_of_all = some("THEN") + word("NOTHING") + some("DE") + share
+"""So much of what would be nothing without it: 扣除该项分值的1%."""

@@ -1,6 +1,6 @@
 """What a clause awards: 得满分, 得60%, 扣2分, 得3-4分, 酌情扣分."""
 
-from perfxl.criteria.grammar.amounts import Amount, amount, bare, of_weight, pointed, points, share, weight
+from perfxl.criteria.grammar.amounts import Amount, amount, bare, of_weight, part_of_all, pointed, points, share, weight
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
 from perfxl.criteria.grammar.spans import after
 from perfxl.criteria.lexicon.tokens import Token, tokenised
@@ -72,6 +72,7 @@ _fixed = (
 _taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
 _half = word("FRACTION", text="一半") + nothing(0.5)
 _deducted = _taken + pointed >> Deducted | _taken + (of_weight | share | _half) + nothing("weight") >> Deducted
+_deducted = _deducted | part_of_all + nothing("weight") >> Deducted
 _taken_between = _taken + amount + word("BETWEEN") + points >> _loses_between
 _opened = _taken_between | maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
 _how_much = (amount + word("BETWEEN") + points | points | of_weight | share).quiet().or_()

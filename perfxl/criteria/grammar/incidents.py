@@ -35,12 +35,12 @@ def _counts(tokens: Tokens, place: int) -> Found:
         roles = tokens[at].roles
         if "STOP" in roles and tokens[at].text != ",":
             break
-        if "LOSE" in roles or tokens[at].text == "倒扣":
+        if not {"LOSE", "NOTHING"}.isdisjoint(roles) or tokens[at].text == "倒扣":
             for (lost,), end in taken_each(tokens, at):
                 unit = slashed(tokens, end)
                 count = placed(tokens, place, at, unit)
                 found += [((step,), end + 2 * bool(unit))] if count and (step := _step(count, lost)) else []
-        elif "NOTHING" in roles and (count := placed(tokens, place, at)) and not count.each:
+        if "NOTHING" in roles and (count := placed(tokens, place, at)) and not count.each:
             found += [((step,), at + 1)] if (step := _step(count, _ALL)) and (step.verb or step.what) else []
     return found
 

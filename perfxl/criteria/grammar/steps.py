@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Self
 
-from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, pointed, share
+from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, part_of_all, pointed, share
 from perfxl.criteria.grammar.comparisons import in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, role, said, some, word
-from perfxl.criteria.grammar.spans import ahead
+from perfxl.criteria.grammar.spans import ahead, at_stop
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.tokens import Tokens, mask
 from perfxl.criteria.lexicon.units import is_unit
@@ -23,7 +23,7 @@ _worth = of_weight >> (lambda part: (part, "weight") if part else None) | pointe
     lambda value: (value, "points") if value else None
 )
 _lose = then + (word("LOSE") | word(text="倒扣")) + some("ITEM", "DE", text=_ITEMS)
-taken = _lose + _worth
+taken = _lose + _worth | part_of_all >> (lambda part: (part, "weight") if part else None)
 taken_each = taken | _lose + share >> (lambda part: (part, "weight") if part else None)
 """Of what is lost even `扣1%` is of the weight."""
 _of_item = some("ITEM", "DE", text="该项 本项 相应 的")
@@ -122,7 +122,7 @@ _costs = (
     taken_each + nothing("each")
     | taken_each + word("STOP", text=",") + word("BOTHWAYS") + nothing("both")
     | gained + nothing("gains")
-    | some("THEN") + word("NOTHING") + nothing((1.0, "weight"), "all")
+    | some("THEN") + word("NOTHING") + at_stop + nothing((1.0, "weight"), "all")
 )
 """What a step costs, and how that is said."""
 _FARTHEST = 20
