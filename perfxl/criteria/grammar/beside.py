@@ -5,7 +5,7 @@ from perfxl.criteria.grammar.comparisons import agrees, compared, in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
 from perfxl.criteria.grammar.spans import after, ahead, at_start, here, lately
-from perfxl.criteria.lexicon.patterns import EVIDENCE
+from perfxl.criteria.lexicon.patterns import EVIDENCE, GOES_ON
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
 from perfxl.criteria.meaning.steps import StepParts
@@ -22,7 +22,9 @@ def _aside(found: Token) -> Said | None:
     """What changes no score; a source is shown."""
     if "HARMLESS" not in found.roles:
         return None
-    return Said(found.text, "aside") if "来源" in found.text or EVIDENCE.fullmatch(found.text) else Said("", "harmless")
+    if "来源" in found.text or EVIDENCE.fullmatch(found.text):
+        return Said(found.text, "aside")
+    return Said(found.text if found.text.endswith(GOES_ON) else "", "harmless")
 
 
 def _top(value: float) -> Cap:

@@ -1,10 +1,11 @@
 """What may stand beside what in one way through a text."""
 
+import math
 from typing import TypeVar
 
 from perfxl.criteria.grammar.ways import Way
 from perfxl.criteria.lexicon.happening import DENIES_ANY
-from perfxl.criteria.lexicon.patterns import RATE_OF
+from perfxl.criteria.lexicon.patterns import GOES_ON, RATE_OF
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
@@ -32,7 +33,16 @@ def fits(way: Way, branches: list[Branch]) -> bool:
         and _facts_fit(way, first, branches)
         and _caps_fit(way, first, branches)
         and _awards_fit(branches)
+        and not (any(said.text.endswith(GOES_ON) for said in of_kind(way, Said)) and any(map(_ends_open, branches)))
     )
+
+
+def _ends_open(branch: Branch) -> bool:
+    """Whether a band has no end, so that `以此类推` speaks of more than it says: 低于80%扣2分, 超过2%得6分."""
+    held, award = branch.interval, branch.award
+    if not isinstance(award, Fixed) or award in (FULL, NONE):
+        return isinstance(award, Deducted)
+    return held is not None and (held.low == -math.inf or (held.high == math.inf and held.low_edge == "out"))
 
 
 def _context_fits(way: Way, first: int, branches: list[Branch]) -> bool:
