@@ -50,8 +50,9 @@ class Ladder(Rule):
         if target.kind == "missing":
             untold = Doubt("target-missing", "target", "评分标准以目标值为准，而目标值没有填写")
             return lacking(self.parts, target) or untold
-        if target.kind == "words" and not self.parts.counted and not self.parts.steps:
-            return same_words(target, full_of(self.parts))
+        missing = self._missing(target)
+        if target.kind == "words" and not self.parts.counted and (missing or not self.parts.steps):
+            return replace(same_words(target, full_of(self.parts)), other=missing)
         if target.sign == "?" and (self.limited or (self.follows and self.parts.steps)):
             target = replace(target, sign="")
         if target.sign == "?" and self.follows and target.kind == "number":
@@ -69,6 +70,10 @@ class Ladder(Rule):
         plans = [self._beside(parts, target, rules, alone=len(meant) == 1) for parts in meant]
         doubts = [plan for plan in plans if isinstance(plan, Doubt)]
         return doubts[0] if doubts else one_of([plan for plan in plans if isinstance(plan, Plan)])
+
+    def _missing(self, target: Value) -> Plan | None:
+        """How many are missing, where words say so (少开展1次)."""
+        return lacking(self.parts, target) if any(lacks(step.verb) for step in self.parts.steps) else None
 
     def _only_reached(self, target: Value, rules: Rules, why: str) -> Plan | Doubt:
         """What reaches the target, and a doubt for the rest."""
@@ -94,7 +99,7 @@ class Ladder(Rule):
 
     def _beside(self, parts: Parts, target: Value, rules: Rules, *, alone: bool) -> Plan | Doubt:
         """The bands of clauses that are meant so."""
-        missing = lacking(self.parts, target)
+        missing = self._missing(target)
         placed = placed_beside(parts, target, follows=self.follows)
         found = (
             bands_of(placed[0], percent=target.percent, unit=target.unit, way=placed[1])
@@ -113,10 +118,9 @@ class Ladder(Rule):
         if isinstance(plan, Doubt):
             return plan
         expect = plan.expect if target.unit or target.percent else replace(plan.expect, base=None)
-        other = missing if any(lacks(step.verb) for step in self.parts.steps) else None
         divided = any(each.divisor for each in self.parts.shares)
         fixed = not self.follows or self._counts_largely() or self._may_be_bounds() or divided or self._completes()
-        return replace(plan, fixed_target=fixed, other=other, expect=expect)
+        return replace(plan, fixed_target=fixed, other=missing, expect=expect)
 
     @property
     def follows(self) -> bool:
