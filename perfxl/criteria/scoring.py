@@ -147,16 +147,17 @@ def _read_only(case: Case, rules: Rules) -> Understood:
 
 def _columns(group: list[Case], plan: Plan) -> Columns:
     weight = np.array([case.weight for case in group])
-    if plan.counted is not None:
-        return {"weight": weight, "actual": np.array([plan.counted(case.actual.text) for case in group])}
-    if plan.expect.kind == "words":
+    if plan.expect.kind == "words" and plan.counted is None:
         return {
             "weight": weight,
             "word": np.array([case.understood.word for case in group], dtype=object),
             "target word": np.array([word(case.target.text) for case in group], dtype=object),
         }
-    actual = np.array([_measure(case.understood.number, case.understood.date) for case in group])
     target = np.array([_measure(case.target.number, case.target.date) for case in group])
+    if plan.counted is not None:
+        actual = np.array([plan.counted(case.actual.text) for case in group])
+    else:
+        actual = np.array([_measure(case.understood.number, case.understood.date) for case in group])
     return {
         "weight": weight,
         "actual": round_half_up(actual / target, 8) if plan.as_share else actual,
