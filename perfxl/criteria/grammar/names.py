@@ -83,7 +83,8 @@ def _in_a_measure(tokens: Tokens, place: int) -> bool:
     roles = tokens[place].roles
     if "BLOCK" in roles or _WITHIN.isdisjoint(roles) or place + 1 >= len(tokens):
         return False
-    following = tokens[place + 1]
+    did = "HOW" in roles and "FINISHED" in tokens[place + 1].roles and place + 2 < len(tokens)  # 按时足额到账率
+    following = tokens[place + 1 + did]
     collects = "DEGREE" in roles and "STATE" not in roles  # 大部分单位覆盖率: of how many of them?
     return following.text.startswith(_SUFFIXES) or (
         following.text.endswith(("率", "数")) and following.nameable and not collects
