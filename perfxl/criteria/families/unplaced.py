@@ -28,7 +28,8 @@ def lacking(parts: Parts, target: Value) -> Plan | None:
     step = steps[0]
     made = Stepped(replace(step, way="incident"), "up", full_of(parts), 0.0, told[0], None, told[1])
     if lacks(step.verb):
-        return _missing_in_words(made)
+        apart = any(each.space for each in parts.conditions)
+        return None if apart else _missing_in_words(made)  # 少3个以上不得分
     if len(parts.branches) > 1 or not exceeds_a_time(step):
         return None
     plan = Late(FULL, ((FROM_NONE_ON, replace(made, step=step)),), step.unit).plan(
