@@ -147,7 +147,7 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
         items = "；".join(item.said for item in rule.items) if isinstance(rule, Items) else ""
         over = (each for each in first.context if f"{each}," not in items)
-        return Reading(text, rule, context=(*over, *bonuses(first)))
+        return Reading(text, rule, context=(*_unsaid(first, rule), *over, *bonuses(first)))
     unread = _in_doubt(found.readings) or (text.strip(),)
     return Reading(text, cited.read(text), unread, _only_judged(found.readings))
 
@@ -157,6 +157,12 @@ def _numbers_elements(plain: str) -> bool:
     tokens = tokenised(plain)
     numbered = any("ELEMENT" in one.roles and "AMOUNT" in behind.roles for one, behind in pairwise(tokens))
     return numbered or any({"ELEMENTS", "ANYELEMENT"} & token.roles.keys() for token in tokens)
+
+
+def _unsaid(parts: Parts, rule: Rule) -> tuple[str, ...]:
+    """What is asked for in every month and earns nothing, where the rule does not say it: 每日巡查2次，漏巡1次扣…."""
+    asked = [(each, each.condition) for each in parts.branches if each.award is None]
+    return tuple(_quoted(each) for each, of in asked if of and of.often and of.subject not in rule.sentence())
 
 
 @lru_cache(maxsize=65536)

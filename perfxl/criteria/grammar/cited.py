@@ -32,6 +32,8 @@ def cited(tokens: Tokens) -> tuple[Branch, ...]:
             continue
         if {"TOP", "ATMOST"} & tokens[begin].roles.keys() or tokens[begin].text in ("最低", "最少", "至少", "保底"):
             return ()  # a most or a least, of what cannot be told
+        if _goes_on(tokens, begin, end):
+            return ()
         branch = _clause(tokens, begin, end)
         if branch is not None and (_is_of_all(tokens, begin, end) or _is_conditional(tokens, begin, behind, branch[1])):
             return ()
@@ -64,6 +66,12 @@ def _is_conditional(tokens: Tokens, begin: int, behind: int, words: str) -> bool
     """Whether a condition before a comma may be of all that follows: 如项目已完工，档案齐全得5分，档案不全得2分."""
     conditional = any("IF" in token.roles for token in tokens[begin:behind])
     return conditional and words != tokens.text(begin, behind - 1)
+
+
+def _goes_on(tokens: Tokens, begin: int, end: int) -> bool:
+    """`规范得满分若资金到位，…`: a condition behind an award may be of the clause behind it."""
+    behind = range(begin + 1, end)
+    return any("IF" in tokens[at].roles and not _WORTH.isdisjoint(tokens[at - 1].roles) for at in behind)
 
 
 def _narrows(token: Token) -> bool:

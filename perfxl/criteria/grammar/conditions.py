@@ -24,6 +24,12 @@ def _stated(subject: str, found: Bounded) -> Condition | None:
     return Condition(found[0], subject=subject.removesuffix("为"), how_far=found[1] and not subject)
 
 
+def _called(subject: str, found: Bounded, grade: str) -> Condition | None:
+    """`90分以上优秀` is what a band is called, `8个以上合格` what so many are."""
+    counts = found[0].unit not in ("", "分") and not found[0].percent
+    return _stated(f"{subject}{grade}" if counts else subject, found)
+
+
 def _counted(subject: str, found: Bounded) -> Condition | None:
     return None if found[0].percent else Condition(found[0], subject=subject)
 
@@ -133,7 +139,7 @@ _numbers = (
     | if_said + _change + _is + interval + behind >> _stated
     | if_said + _happening + some("PAST") + interval + behind >> _happened
     | if_said + _happening + some("PAST") + interval + thing + behind >> _happened
-    | started + interval + grade.quiet() + behind >> _stated
+    | started + interval + grade + behind >> _called
     | grade.quiet() + word("(") + interval + word(")") + behind >> (lambda found: _stated("", found))
     | if_said + amount + role("HEAD") + (name | word(text="x X s S r R") + nothing("")) + role("HEAD") + amount + behind
     >> _sandwich

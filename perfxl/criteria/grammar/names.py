@@ -137,6 +137,8 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     first, last = tokens[place], tokens[end - 1]
     if first.roles.keys() <= {"DE", "LISTING", "THEN"}:
         return False
+    if first.text == "率" and place and "MISSED" in tokens[place - 1].roles:
+        return False  # 未完成率 is no target missed
     if ("GOAL" in last.roles or "TIME" in last.roles) and "NAME" not in last.roles:
         return False
     if (

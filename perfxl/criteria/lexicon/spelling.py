@@ -70,6 +70,7 @@ def canonical(criterion: str) -> str:
     if "分之" in text:
         text = re.sub(r"([二三四五六七八九十])分之([一二三四五六七八九])", _fraction, text)
     text = re.sub(r"[。;](?:[。;,]|(?<=[。;])\.)+", "。", text)
+    text = re.sub(",{2,}", ",", text)
     if "成" in text:
         text = re.sub(r"(?<![\d.])(\d)-(?=\d成)", r"\1成-", text)  # 5-8成
     for signs, slip, mended in _SLIPS:
