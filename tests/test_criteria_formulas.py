@@ -172,13 +172,16 @@ def test_formulas_agree_with_columns(name, tmp_path):
             assert taken == (held if isinstance(held, str) else pytest.approx(held)), case["id"]
 
 
+def row_of(case):
+    """What two cases share that may be one row before and after an edit of its actual."""
+    return case["text"], case["weight"], str(case["target"]), case.get("indicator")
+
+
 def test_formulas_follow_edits(tmp_path):
     """The actual of one case put into the row of another with the same criterion."""
     pairs = []
     for name in ("cases", "wordings", "near_misses", "found", "traps", "worded", "numbers", "counts"):
-        for _, group in itertools.groupby(
-            load(name), key=lambda case: (case["text"], case["weight"], str(case["target"]))
-        ):
+        for _, group in itertools.groupby(load(name), key=row_of):
             listed = list(group)
             pairs += [(made, edited) for made, edited in itertools.permutations(listed, 2)][:12]
     cases = [made for made, _ in pairs]
