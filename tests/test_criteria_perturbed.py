@@ -21,7 +21,7 @@ SAMPLE = 400
 # Of the sample of the suite, those not settled yet: the numbers may only fall.
 OPEN = {"denied": 1}
 # 低于95%，每低1%扣0.3 asks for 95%, as 不低于95%，每低1%扣0.3 does.
-ASKED_ALIKE = re.compile(r"不?(低于|少于)(?=[\d.]+[^，。；得扣\d]*，每(?:低|少|降))")
+ASKED_ALIKE = re.compile(r"不?(低于|少于)(?=[\d.]+[^，。；得扣\d]*，每?(?:低|少|降))")
 
 # Words that change what is measured, of whom, when, or who decides: a rule that does not know them is another rule.
 GROUPS = (

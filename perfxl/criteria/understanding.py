@@ -86,6 +86,9 @@ def _late(actual: Value, expect: Expect, target: Value) -> Understood:
             return _refused("actual-unreadable", why)
         if not same(actual.unit, expect.unit) or actual.sign not in ("", "="):
             return _refused("actual-unit", f"业绩值“{actual.text}”的单位与“{expect.unit}”不同")
+        if 0 < actual.number < 1 and not actual.unit:  # 0.9: of a day, or of all there is?
+            why = f"业绩值“{actual.text}”没有写单位，看不出是不是推迟了这么久，请写成“按时”或“推迟1天”"
+            return _refused("actual-unit", why)
         return Understood(number=actual.number, late=True)
     if word(actual.text) in expect.zero_words:
         return Understood(number=0.0, late=True)

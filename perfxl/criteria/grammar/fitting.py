@@ -7,9 +7,10 @@ from perfxl.criteria.grammar.ways import Way
 from perfxl.criteria.lexicon.happening import DENIES_ANY
 from perfxl.criteria.lexicon.patterns import GOES_ON, RATE_OF
 from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
-from perfxl.criteria.meaning.clauses import Branch, Cap, Said
+from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Said
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 from perfxl.criteria.meaning.subjects import same_subject
@@ -138,16 +139,16 @@ def _asks_often(asked: Branch, branches: list[Branch]) -> bool:
     """`每月召开例会1次，少一次扣0.5分`: so often, and only less of it costs; `每季度考核一次。` is another matter."""
     if asked.condition is None or not asked.condition.often:
         return True
-    said = asked.condition.subject
     steps = [branch.award for branch in branches if isinstance(branch.award, Step)]
     others = [branch for branch in branches if branch is not asked and not isinstance(branch.award, Step)]
-    return bool(steps) and not others and all(_is_less(step, said) for step in steps)
+    return bool(steps) and not others and all(_is_less(step, asked.condition) for step in steps)
 
 
-def _is_less(step: Step, said: str) -> bool:
-    """Whether what costs is that less was done than said: 少一次, 缺一期, 晚报一次 of 每月报送."""
-    lacking = lacks(step.verb) and not step.before
-    return step.way == "down" or lacking or (len(step.verb) > 1 and step.verb[1:] in said)
+def _is_less(step: Step, asked: Condition) -> bool:
+    """Whether what costs is that less was done than said: 缺一期, 晚报一次 of 每月报送; no 缺一项 of 考核一次."""
+    alike = asked.interval is not None and same(asked.interval.unit, step.unit)
+    lacking = lacks(step.verb) and not step.before and alike
+    return step.way == "down" or lacking or (len(step.verb) > 1 and step.verb[1:] in asked.subject)
 
 
 def _says_else(branch: Branch) -> bool:

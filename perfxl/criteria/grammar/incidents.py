@@ -12,7 +12,7 @@ from perfxl.criteria.grammar.names import is_of_a_time
 from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, said, some, word
 from perfxl.criteria.grammar.steps import Taken, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing
-from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY
+from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY, core
 from perfxl.criteria.lexicon.tokens import Tokens, mask
 from perfxl.criteria.lexicon.units import TIMES, UNITS, is_measured, kind
 from perfxl.criteria.meaning.awards import NONE
@@ -123,7 +123,8 @@ def _is_said(before: Words, *, bad: bool, fewer: bool) -> bool:
     if context(before.tokens, before.begin):
         return False  # 查阅资料，…: where to look is a clause of its own
     said = held.text
-    if "," in said and before.begin and "IF" in before.tokens[before.begin - 1].roles:
+    on_condition = before.begin and "IF" in before.tokens[before.begin - 1].roles
+    if on_condition and ("," in said or (core(said) and BAD.isdisjoint(before.tokens[before.begin].roles))):
         return False  # 若验收合格，明细有误的: on a condition, which is a clause of its own
     if not said or said.startswith("每") or EXCUSED.search(before.text):
         return False
