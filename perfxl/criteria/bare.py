@@ -5,11 +5,11 @@ Amounts on the template are 元: beside 10万元 a bare 95000 is no 95000万元.
 
 import re
 
-from perfxl.criteria.lexicon.numerals import CHINESE, number
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, is_whole, same
 from perfxl.criteria.model import Expect
 from perfxl.criteria.values import Value
+from perfxl.numerals import CHINESE, number
 
 FAR = 100
 """A bare number so many times the bound, in 万元, is rather one in 元."""

@@ -4,12 +4,12 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import converted, is_scaled, same
 from perfxl.criteria.model import Doubt, Plan
 from perfxl.criteria.reading import Reading
 from perfxl.criteria.understanding import Understood
 from perfxl.criteria.values import Value
+from perfxl.numerals import percent, shown
 
 NOT_YET = Understood()
 

@@ -9,8 +9,7 @@ from perfxl.criteria.case import Asked, ElementList
 from perfxl.criteria.families.cited import AlsoCited
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
-from perfxl.criteria.lexicon.lists import NUMBERS
-from perfxl.criteria.lexicon.numerals import percent, shown
+from perfxl.criteria.lexicon.patterns import NUMBERS
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.meaning.steps import ITEMS
 from perfxl.criteria.model import Cells, Rules
@@ -18,6 +17,7 @@ from perfxl.criteria.outcome import Score
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.scoring import score_column
 from perfxl.criteria.values import Value, read_value
+from perfxl.numerals import percent, shown
 
 ROW = Cells("F4", "Q4", "R4")
 

@@ -5,13 +5,13 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 
-from perfxl.criteria.lexicon.numerals import number
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.timing import TIMED, acts_in
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.told import Told
 from perfxl.criteria.values import Value
+from perfxl.numerals import number
 
 LONG = 9999.0
 """Later than any bound, where words say only that something was late."""

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Literal
 
 from perfxl.criteria.expressions import Expression
-from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.values import Value
+from perfxl.numerals import percent, shown
 
 Code = Literal[
     "actual-missing", "actual-unreadable", "actual-unit", "percent-ambiguous", "actual-unmatched", "actual-gap",

@@ -12,7 +12,6 @@ from perfxl.criteria.case import NOT_YET, Asked, Case, base_beside, opposed, unf
 from perfxl.criteria.expressions import TAKEN_DIGITS, Columns
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.lexicon.directions import should_be_little
-from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.list_scoring import score_lists
 from perfxl.criteria.meaning.awards import awarded
@@ -21,6 +20,7 @@ from perfxl.criteria.outcome import Score, scores_of
 from perfxl.criteria.reading import Reading, read_named
 from perfxl.criteria.understanding import Understood, understand, unit_hint
 from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
+from perfxl.numerals import shown
 from perfxl.rounding import round_half_up
 
 

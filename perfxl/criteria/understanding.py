@@ -17,12 +17,12 @@ from perfxl.criteria.bare import (
     unit_of,
 )
 from perfxl.criteria.lateness import late_by
-from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same
 from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.told import Told
 from perfxl.criteria.values import Value, as_date
+from perfxl.numerals import percent, shown
 
 HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})
 PERCENT_AT_LEAST = 2.0

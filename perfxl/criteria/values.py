@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from perfxl.criteria.lexicon.numerals import number, shown
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_unit, is_year
 from perfxl.criteria.told import Told
-from perfxl.numerals import DIGITS, MOST
+from perfxl.numerals import DIGITS, MOST, number, shown
 from perfxl.patterns import pattern
 from perfxl.spelling import AlteredText
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from perfxl.criteria.expressions import unless_negative
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.ladder import Ladder
-from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
+from perfxl.numerals import shown
 
 
 @dataclass(frozen=True)

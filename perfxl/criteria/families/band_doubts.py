@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from perfxl.criteria.families.pieces import CONTRADICTION, Gap, Piece
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import is_measured
 from perfxl.criteria.meaning.awards import Open
 from perfxl.criteria.model import Doubt
+from perfxl.numerals import percent, shown
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,13 @@ from perfxl.criteria.families.faults import or_in_words
 from perfxl.criteria.families.pieces import NEGATIVE, OF_ANOTHER, Gap, Given, Piece, points_apart, worth
 from perfxl.criteria.families.stepped import Stepped, full_points
 from perfxl.criteria.lexicon.happening import NONE_SAID
-from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import is_unit, is_whole
 from perfxl.criteria.meaning.awards import FULL, Fixed, Open
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
+from perfxl.numerals import percent, shown
 
 
 @dataclass(frozen=True)

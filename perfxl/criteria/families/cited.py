@@ -24,19 +24,17 @@ from perfxl.criteria.families.scales import (
 from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.families.vetoed import takes_everything
 from perfxl.criteria.grammar.assembling import judges_apart
-from perfxl.criteria.grammar.cited import cited
-from perfxl.criteria.grammar.criterion import LONGEST
+from perfxl.criteria.grammar.criterion import cited
 from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon.degrees import CHANGED, on_one_scale
 from perfxl.criteria.lexicon.happening import EXCUSES, nothing_of
-from perfxl.criteria.lexicon.opening import opened
 from perfxl.criteria.lexicon.patterns import BONUS, NEVER_TYPED, SINCE
-from perfxl.criteria.lexicon.spelling import canonical, word
+from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, FULL, NONE, Award, Deducted, Fixed, Open, earns
 from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.denials import positive_of
 from perfxl.criteria.meaning.phrases import Names, names_of
+from perfxl.criteria.meaning.unsaid import positive_of
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -106,7 +104,7 @@ def beside(rule: Rule, text: str) -> Rule:
 
 def read(text: str) -> Cited | None:
     """The clauses of a criterion that count to the letter; none where no clause does."""
-    branches = cited(tokenised(opened(canonical(text)))) if len(text) <= LONGEST else ()
+    branches = cited(text)
     said = [word(branch.words or "") for branch in branches]
     if not branches or "" in said or len(set(said)) < len(said) or max(map(len, said)) > _MOST_SIGNS:
         return None

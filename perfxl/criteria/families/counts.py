@@ -31,16 +31,16 @@ from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on
 from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.families.vetoed import whether
 from perfxl.criteria.lexicon.happening import BESIDES, core
-from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, counts_as
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed
-from perfxl.criteria.meaning.denials import NEGATING, positive_of
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import names_of
 from perfxl.criteria.meaning.steps import Step, StepParts, lacks
+from perfxl.criteria.meaning.unsaid import NEGATING, positive_of
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
+from perfxl.numerals import shown
 
 _NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
 

@@ -18,12 +18,12 @@ from perfxl.criteria.expressions import (
     name,
 )  # fmt: skip
 from perfxl.criteria.lexicon.degrees import level_of
-from perfxl.criteria.lexicon.numerals import percent
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.proportions import against_target
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value
+from perfxl.numerals import percent
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from perfxl.criteria.expressions import (
 )
 from perfxl.criteria.families.faults import or_in_words
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.lexicon.units import GENERIC
 from perfxl.criteria.meaning.awards import Fixed
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
+from perfxl.numerals import percent, shown, worth
 
 
 @dataclass(frozen=True)

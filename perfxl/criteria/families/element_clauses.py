@@ -1,17 +1,137 @@
-"""How criteria word the awards of numbered elements."""
+"""How criteria word the awards of numbered elements (具备要素1至3, 每缺一个), and how many of a list there are."""
 
+import re
+from dataclasses import dataclass
 from typing import Literal
 
 from perfxl.criteria.families.elements import Elements, Term
-from perfxl.criteria.grammar.elements import Found, Kind, clauses
+from perfxl.criteria.grammar.awards import award, of_weight, pointed, share
+from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
+from perfxl.criteria.lexicon.patterns import BETWEEN_NUMBERS, FROM_TO
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import FULL
+from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed
+from perfxl.criteria.meaning.steps import ITEMS
+from perfxl.numerals import number
+
+Kind = Literal["named", "together", "either", "rest", "each", "all", "missing", "lost", "veto", "joint", "incomplete"]
+Numbers = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Said:
+    """One clause: what it speaks of, which elements, and what that earns, or costs where they are missing."""
+
+    kind: Kind
+    numbers: Numbers
+    award: Fixed | Deducted
+
+
+def _numbers(said: re.Match[str]) -> Numbers | None:
+    """`要素1-8`, `要素1、3和5`, `要素4或5`; nothing if a range runs backwards."""
+    numbers: list[int] = []
+    for part in BETWEEN_NUMBERS.split(said[0].replace("要素", "")):
+        ends = [int(number(end) or 0) for end in FROM_TO.split(part)]
+        if len(ends) > 2 or not 0 < ends[0] <= ends[-1]:
+            return None
+        numbers += range(ends[0], ends[-1] + 1)
+    return tuple(numbers)
+
+
+def how_many(found: Token) -> float | None:
+    """Of how many things that are listed a number speaks: 三项."""
+    value, unit = found.roles.get("AMOUNT", (0, ""))
+    return value if unit in (*ITEMS, "点", "个要素") else None
+
+
+def _joined(*numbers: Numbers) -> Numbers:
+    return tuple(each for some in numbers for each in some)
+
+
+_when, _behind = some("IF", text="如果 如 若"), some("DE", "THEN", "STOP", text="的 时 者 , 则")
+_had = word(text="具备 符合 满足 有 达到 达标 拥有 完成 做到 落实 开展")
+_have, _several = _had.or_(), word(text="各 均 都")
+_lack, _each, _element = word(text="缺少 缺"), word("EACH"), word("ELEMENT")
+THINGS = "要素 条件 要求 内容 事项 标准 资料 材料 制度 情形 情况 方面 措施"
+things = word(text=THINGS).or_()
+one = token(lambda found: how_many(found) == 1 or None).quiet()
+each_one = _each + _have + one | _several
+"""每具备一项, 各."""
+lacks_one = _each.or_() + word(text="缺 缺少 缺失 少") + one + things
+"""每缺一项."""
+_sound = word(text="齐全 齐备 完备")
+wholly = (
+    _sound
+    | word("ALLDONE")
+    | word(text="各 均 都 全部 全") + some("NAME", text="已") + (_had | _sound | word(text="到位"))
+)
+"""全部具备, 齐全."""
+_lacking = word(text="缺少 缺 缺失 少 未具备 不符合 不具备") + nothing("lost") | _had + nothing("had")
+so_many = _lacking.or_("") + word(text="其中 了").or_() + token(how_many) + things
+"""缺2项, 具备2项, 2项: which of them, and how many."""
+all_there = word(text="以上 上述").or_() + (token(how_many).or_(0) + things + wholly | token(how_many) + things + _had)
+"""三项均具备, 齐全: of how many."""
+_listed = role("ELEMENTS") >> _numbers
+_single = _listed >> (lambda numbers: numbers if len(numbers) == 1 else None)
+_more = word("OR") + (_lack | _had).or_() + _single
+_either = role("ANYELEMENT") >> _numbers | _single + _more + _more.or_(()) + _more.or_(()) >> _joined
+_any = some("BLOCK", text="其中") + word(text="任一项 任意一项 任何一项 其中一项 任一 任意 任何 之一") + one.or_()
+_all = word(text="全部 所有 以上 全") + word(text="全部 所有").or_()
+_whole = (
+    _have + _all + _element + _several.or_() + _have
+    | _element.or_() + _all + _several.or_() + _had
+    | _element + (wholly | _had)
+)
+_costs = lacks_one + nothing("missing", ()) | _lack + nothing("lost") + _single
+_vetoed = (
+    (word("ELSE") | _lack + ((_any | one).or_() + _element | _any | one)) + nothing("incomplete", ())
+    | _when + _lack + nothing("veto") + (_single | _either | (_listed | _either) + _any)
+    | _when + _lack + nothing("joint") + (_single + word("AND", text="且 并且") + _lack + _single >> _joined)
+)
+_together = word("AND", text="同时") + _had + nothing("together") + _listed
+_earning = (
+    _had + nothing("either") + _either
+    | _when + _have + nothing("named") + _listed + _behind + each_one.or_() + _several.or_()
+    | (_each.or_() + _had + one + things | _each + (one + _element | word(text="个要素 一个要素 1个要素")))
+    + nothing("each", ())
+    | word("ELSE", text="其余 其他 其它 剩余") + word("DE").or_() + _element.or_()
+    + some("EACH", "BLOCK", "NAME", text="每 各 均") + _have + one.or_() + _element.or_() + nothing("rest", ())
+)  # fmt: skip
+_lost = award | word("LOSE") + share + nothing("weight") >> Deducted
+_taken = _lost >> (lambda given: given if isinstance(given, Deducted) else None)
+_none, _full = (award >> (lambda given, asked=asked: given if given == asked else None) for asked in (NONE, FULL))
+_gained = award | word("GAIN") + (pointed + nothing("points") | of_weight | share) >> Fixed
+_some = _gained >> (lambda given: given if isinstance(given, Fixed) and given not in (NONE, FULL) else None)
+_clause = (
+    _costs + _taken
+    | _vetoed + _behind + _none
+    | (_when + _whole + nothing("all", ()) | _together) + _behind + _full
+    | (_together | _earning) + _behind + some("NAME", text="再") + _some
+) >> _Said
+
+
+def _clauses(tokens: Tokens) -> tuple[list[_Said], tuple[str, ...]]:
+    """The clauses of a criterion, and the words that are none."""
+    found: list[_Said] = []
+    left: list[str] = []
+    place = 0
+    while place < len(tokens):
+        stops = [at for at in range(place, len(tokens)) if "STOP" in tokens[at].roles] + [len(tokens)]
+        ways = {(value, behind) for (value,), behind in _clause(tokens, place) if behind in stops}
+        if len(ways) == 1:
+            value, end = ways.pop()
+            found.append(value)
+        else:
+            end = stops[0]
+            aside = end == place + 1 and {"CAPPED", "HARMLESS"} & tokens[place].roles.keys()
+            left += [] if aside or end == place else [tokens.text(place, end)]
+        place = end + 1
+    return found, tuple(left)
 
 
 def read(criterion: str) -> Elements | tuple[str, ...]:
     """The rule, or the clauses that were not understood."""
-    found, left = clauses(tokenised(canonical(criterion)))
+    found, left = _clauses(tokenised(canonical(criterion)))
     if left:
         return left
     rule = _rule(found)
@@ -21,9 +141,9 @@ def read(criterion: str) -> Elements | tuple[str, ...]:
 _HOW: dict[Kind, Literal["each", "all", "any"]] = {"named": "each", "lost": "each", "together": "all", "either": "any"}
 
 
-def _rule(found: list[Found]) -> Elements | None:
+def _rule(found: list[_Said]) -> Elements | None:
     """The rule of all clauses together; None where they do not fit each other."""
-    vetoes = tuple(dict.fromkeys(group for each in found for group in _vetoed(each)))
+    vetoes = tuple(dict.fromkeys(group for each in found for group in _vetoes(each)))
     kinds = {each.kind for each in found} - {"veto", "joint"}
     terms = [each for each in found if each.kind in _HOW]
     numbers = [number for each in terms for number in each.numbers]
@@ -48,6 +168,6 @@ def _rule(found: list[Found]) -> Elements | None:
     )  # fmt: skip
 
 
-def _vetoed(found: Found) -> list[tuple[int, ...]]:
+def _vetoes(found: _Said) -> list[tuple[int, ...]]:
     """The groups of which one element must be there."""
     return [found.numbers] if found.kind == "joint" else [(each,) for each in found.numbers if found.kind == "veto"]

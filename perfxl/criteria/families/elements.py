@@ -24,10 +24,10 @@ from perfxl.criteria.expressions import (
     times,
 )  # fmt: skip
 from perfxl.criteria.families.stepped import NEGLIGIBLE, steps_to_nothing
-from perfxl.criteria.lexicon.numerals import worth
 from perfxl.criteria.meaning.awards import By
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
+from perfxl.numerals import worth
 
 NEARLY = 0.001
 """What shares of a list may lack to the whole weight, or exceed it."""

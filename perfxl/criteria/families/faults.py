@@ -9,8 +9,7 @@ from typing import Literal
 
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.happening import DENIALS, NONE_SAID, THERE_IS_NONE, core, faults_in, is_event, nothing_of
-from perfxl.criteria.lexicon.lists import EITHER, JOINT
-from perfxl.criteria.lexicon.numerals import CHINESE, number
+from perfxl.criteria.lexicon.patterns import EITHER, JOINT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import TIMES, is_measured, is_unit, kind, same
@@ -19,6 +18,7 @@ from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
 from perfxl.criteria.meaning.unsaid import VERB
 from perfxl.criteria.model import Expect, Left, Plan
+from perfxl.numerals import CHINESE, number
 from perfxl.patterns import pattern
 
 _STOPPED, _SENTENCE, _LISTED = pattern(r"[;,、。\n]"), pattern(r"[;。\n]"), pattern(f",|{JOINT.pattern}")

@@ -11,9 +11,8 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.meaning.awards import Award, earns
 from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.denials import NEGATING, NEGATIONS, positive_of
 from perfxl.criteria.meaning.phrases import Names, names_of, negation_of
-from perfxl.criteria.meaning.unsaid import GRADING, is_short_for, limit_of, quality
+from perfxl.criteria.meaning.unsaid import GRADING, NEGATING, NEGATIONS, is_short_for, limit_of, positive_of, quality
 from perfxl.patterns import pattern
 
 

@@ -13,8 +13,8 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.denials import NEGATIONS
 from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.unsaid import NEGATIONS
 
 
 def read(parts: Parts) -> Items | None:

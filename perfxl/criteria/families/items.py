@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from perfxl.criteria.expressions import ACTUAL, NOTHING, WEIGHT, constant, minus, most, times
+from perfxl.criteria.families.element_clauses import all_there, so_many
 from perfxl.criteria.families.elements import Elements, Term
-from perfxl.criteria.grammar.elements import all_there, so_many
 from perfxl.criteria.grammar.parsing import read_whole
-from perfxl.criteria.lexicon.lists import BETWEEN, LACKING, LACKS
-from perfxl.criteria.lexicon.numerals import worth
+from perfxl.criteria.lexicon.patterns import BETWEEN, LACKING, LACKS
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import By
-from perfxl.criteria.meaning.denials import NEGATIONS
+from perfxl.criteria.meaning.unsaid import NEGATIONS
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
+from perfxl.numerals import worth
 
 
 @dataclass(frozen=True)

@@ -29,11 +29,10 @@ from perfxl.criteria.lexicon.timing import KEPT, MISSED, ON_TIME, SAYS_WHEN
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
-from perfxl.criteria.meaning.denials import NEGATIONS, asserted
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.meaning.steps import Step, lacks
-from perfxl.criteria.meaning.unsaid import without_object
+from perfxl.criteria.meaning.unsaid import NEGATIONS, asserted, without_object
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 

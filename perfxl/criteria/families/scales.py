@@ -21,7 +21,7 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.denials import NEGATING, NEGATIONS, positive_of
+from perfxl.criteria.meaning.unsaid import NEGATING, NEGATIONS, positive_of
 
 
 def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:

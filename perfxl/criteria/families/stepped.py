@@ -25,13 +25,13 @@ from perfxl.criteria.expressions import (
     unless_negative,
     whole,
 )  # fmt: skip
-from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.units import counts_as, is_large
 from perfxl.criteria.meaning.awards import BY_A_PERSON, FULL, Award, Fixed, Open, worth_of
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.criteria.values import Value
+from perfxl.numerals import shown
 
 NEGLIGIBLE = 0.0005
 """A remainder of the weight that 33.33 % × 3 leaves."""

@@ -10,7 +10,6 @@ from perfxl.criteria.families.scales import is_excuse, of_one_thing
 from perfxl.criteria.families.several import agreed
 from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon.happening import VETO_EVENT
-from perfxl.criteria.lexicon.numerals import shown
 from perfxl.criteria.lexicon.patterns import NEVER_TYPED, OF_ALL
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE
@@ -18,6 +17,7 @@ from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import names_of
 from perfxl.criteria.model import Doubt, Expect, Plan, Rules
 from perfxl.criteria.values import Value
+from perfxl.numerals import shown
 
 
 @dataclass(frozen=True)

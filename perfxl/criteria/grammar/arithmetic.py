@@ -1,16 +1,119 @@
-"""Arithmetic of any shape: sums, products and quotients of numbers, the weight, and one thing that is measured."""
+"""Formulas of any shape: sums, products and quotients (实际值/目标值) of numbers, the weight, and what is measured."""
 
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.grammar.amounts import Amount, amount, item, weight
+from perfxl.criteria.grammar.awards import item, weight
+from perfxl.criteria.grammar.comparisons import Amount, amount
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import Found, Parser, word
-from perfxl.criteria.grammar.quotients import rate_of, ratio, spent
-from perfxl.criteria.lexicon.directions import denies
+from perfxl.criteria.grammar.parsing import Found, Parser, one, role, said, some, word
+from perfxl.criteria.grammar.spans import run
+from perfxl.criteria.lexicon.directions import denies, is_better_low
+from perfxl.criteria.lexicon.patterns import ANY_SHARE, DONE_OF, TO_GOAL
 from perfxl.criteria.lexicon.tokens import Tokens, mask
 from perfxl.criteria.meaning.proportions import Proportion
+
+_RATES = ("率", "满意度", "匹配度", "完成度", "达成度", "知晓度", "覆盖度", "契合度", "比例", "比重", "百分比", "进度")
+_DONE_SAID = "已 实际 实 完成 按时 按期 及时 合格 达标 到位 通过 当年完成 办结 验收 发放 满意 入库 支付 支出 覆盖 参加"
+_DONE = tuple(_DONE_SAID.split())
+_DUE_SAID = "应 计划 目标 总 全部 预算 拟 需 应该 任务 核定 年度 抽检 抽查 检查 检测 样本 参与 申请 受理 在校 在册"
+_DUE = tuple(_DUE_SAID.split())
+
+
+def is_any_share(said: str) -> bool:
+    """Whether a share is that of the actual to the target, and none of a name: 完成比例."""
+    return ANY_SHARE.fullmatch(said) is not None
+
+
+def rate_of(said: str) -> str | None:
+    """A name, if it is that of a rate."""
+    return said if said.endswith(_RATES) and not is_any_share(said) and not TO_GOAL.search(said) else None
+
+
+def _up(done: str) -> Proportion:
+    counts = done.endswith(("数", "数量", "人数", "次数", "场次", "人次"))
+    return Proportion("up", of_counts=counts)
+
+
+_DONE_OF_SAID = "完成人次 完成场次 完成量 实际人次 实际场次 实际量 数 数量 面积 里程 率 满意度 进度"
+_DONE_OF = tuple(_DONE_OF_SAID.split())
+
+
+def _named(done: str) -> Proportion | None:
+    """`房屋鉴定完成数量/计划数量`: the name of what is counted before what was done of it."""
+    sound = done.endswith(_DONE_OF) and not denies(done) and not is_better_low(done)
+    return replace(_up(done), noun=done) if sound else None
+
+
+def _quotient(done: str, due: str) -> Proportion | None:
+    """`已整改问题数/应整改问题数`: what was done of what was due, in the row's own nouns."""
+    alike = done[-1] == due[-1] and any(done[start : start + 2] in due for start in range(len(done) - 2))
+    if denies(done) or denies(due):
+        return None
+    planned = any(said in due for said in _PLANNED) and not any(said in done for said in _PLANNED)
+    if planned and done[:4] == due[:4]:
+        return Proportion("up", noun=done)
+    taken = len(due) > 2 and due[0] == "应" and done.endswith(due[1:])  # 参训人数/应训人数
+    is_done = taken or done.startswith(_DONE) or DONE_OF.search(done) is not None
+    counts = not done.endswith(("率", "度", "比例", "额", "金额"))
+    return Proportion("up", of_counts=counts) if is_done and due.startswith(_DUE) and alike else None
+
+
+_PLANNED = ("目标", "计划", "任务")
+
+
+def _within(said: str) -> Proportion | None:
+    """`实有天数占应有天数`, in one name."""
+    done, _, due = said.partition("占")
+    return _quotient(done, due) if len(done) > 2 and len(due) > 2 else None
+
+
+rate = measure >> rate_of
+_goal = one(lambda found: "GOAL" in found.roles and not found.text.endswith(("标准", "要求")))
+_counted = one(lambda found: "NAME" in found.roles and found.text.endswith(("数", "量", "值", "次"))).or_()
+_planned = measure >> (
+    lambda said: (
+        True
+        if said.startswith(("计划", "目标", "任务", "应")) and not {"率", "均"} & set(said) and not denies(said)
+        else None
+    )
+)
+_letter = (word("(") + word("NAME", text="A B") + word(")")).or_()
+_year = some("NAME", "BLOCK", text="年度 全年 当年 本年 本年度")
+_goals = _year + (_goal + _counted | _planned.quiet()) + _letter
+_actual = role("ACTUAL") >> (lambda found: found[0])
+_slash = word("OVER")
+_with = _slash | word("THAN", "LISTING", text="与 和 同 及") | word("NAME", text="占") | word("IN", text="在")
+_among = word("NAME", text="中所占 中所占的 中占 中的 中").or_() + some("ITEM", text="所占")
+_shared = (_among + some("DE") + word("RATIO")).or_()
+_b, _a = word("NAME", text="B"), word("NAME", text="A")
+_b_by_a, _a_by_b = _b + _slash + _a, _a + _slash + _b
+ratio = (
+    (_b_by_a + word("OR") + _a_by_b | _a_by_b + word("OR") + _b_by_a) >> (lambda: Proportion("target"))
+    | _actual + _letter + _with + _goals + _shared >> _up
+    | measure + _with + _goals + _shared >> _named
+    | word(text="实际 实际完成 完成 已完成 实际数") + _slash + _goals >> (lambda: Proportion("up"))
+    | _b_by_a >> (lambda: Proportion("up"))
+    | _goals + _with + _actual.quiet() + _letter + _shared >> (lambda: Proportion("down"))
+    | (measure >> _within) + _shared
+    | measure + (_slash | word("NAME", text="占")) + (measure | run(lambda found: found.nameable)) + _shared
+    >> _quotient
+)
+
+
+_meant = measure | said(lambda found: "GOAL" in found.roles)
+
+
+def _spent(done: str, due: str) -> Proportion | None:
+    """`实际成本/计划成本`: what was spent of what was meant to be."""
+    alike = done[-2:] == due[-2:] and due.startswith(_DUE) and done.startswith(("实际", "完成", "实"))
+    return Proportion("linear") if alike and not denies(done) else None
+
+
+spent = (measure | word("DONE") + measure >> (lambda said: f"完成{said}")) + _slash + _meant >> _spent
+"""Of which only so much less is earned as it exceeds the plan: 分值×(2-实际成本/计划成本)."""
+
 
 Value = Callable[[float, float, float], float]
 """What a term comes to for an actual, a target and the weight."""

@@ -1,11 +1,26 @@
-"""What a clause awards: 得满分, 得60%, 扣2分, 得3-4分, 酌情扣分."""
+"""Points, shares of the weight, and what a clause awards: 得满分, 得60%, 扣2分, 得3-4分, 酌情扣分."""
 
-from perfxl.criteria.grammar.amounts import Amount, amount, bare, of_weight, part_of_all, pointed, points, share, weight
+from perfxl.criteria.grammar.comparisons import Amount, amount, fraction
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
-from perfxl.criteria.grammar.spans import after
+from perfxl.criteria.grammar.spans import after, at_stop
 from perfxl.criteria.lexicon.tokens import Token, tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open
 
+points = amount >> (lambda found: found[0] if found[1] == "分" and found[0] >= 0 else None)
+bare = amount >> (lambda found: found[0] if found[1] == "" and found[0] >= 0 else None)
+closing = bare + at_stop
+"""`扣0.2`, `得5`: points without their unit close a clause."""
+pointed = points | closing
+"""Points behind a word that gives or takes them."""
+share = (amount >> (lambda found: found[0] if found[1] == "%" else None) | role("FRACTION") >> fraction) >> (
+    lambda part: part if 0 <= part <= 1 else None
+)
+item = some("ITEM", "DE")
+weight = item + word("WEIGHT", "FULL")
+of_weight = share + word("SHARES") | share + some("DE") + weight + some("SHARES") | weight + some("DE") + share
+"""A share of the weight: 权重分的20%, 1/3权重分."""
+part_of_all = some("THEN") + word("NOTHING") + some("DE") + share
+"""So much of what would be nothing without it: 扣除该项分值的1%."""
 get = (
     some("THEN", "ITEM")
     + word("GET", ":", "AS")

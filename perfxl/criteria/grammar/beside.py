@@ -1,7 +1,7 @@
 """What stands beside the clauses of a rule: caps, parts of a step, where it starts, how much it is worth, its scope."""
 
-from perfxl.criteria.grammar.amounts import Amount, amount, closing, points
-from perfxl.criteria.grammar.comparisons import agrees, compared, in_brackets
+from perfxl.criteria.grammar.awards import closing, points
+from perfxl.criteria.grammar.comparisons import Amount, agrees, amount, compared, in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
 from perfxl.criteria.grammar.spans import after, ahead, at_start, here, lately

@@ -4,10 +4,9 @@ import math
 import re
 from dataclasses import replace
 
-from perfxl.criteria.grammar.amounts import Amount, amount, bare, closing, points, share
-from perfxl.criteria.grammar.awards import award, judged
+from perfxl.criteria.grammar.awards import award, bare, closing, judged, points, share
 from perfxl.criteria.grammar.beside import beside
-from perfxl.criteria.grammar.comparisons import Bounded
+from perfxl.criteria.grammar.comparisons import Amount, Bounded, amount
 from perfxl.criteria.grammar.conditions import condition, either_loses, just_so_many, sides
 from perfxl.criteria.grammar.earnings import earning
 from perfxl.criteria.grammar.incidents import ending, incident

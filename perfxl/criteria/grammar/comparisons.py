@@ -1,13 +1,48 @@
-"""One comparison with a number: ≥95%, 80%(含)-90%, 60%以下, >1个月且≤2个月, 4项或5项."""
+"""A number with its unit, and one comparison with it: ≥95%, 80%(含)-90%, 60%以下, >1个月且≤2个月, 4项或5项."""
 
 import math
 from dataclasses import replace
 from typing import Any
 
-from perfxl.criteria.grammar.amounts import Amount, amount, quantity
 from perfxl.criteria.grammar.parsing import nothing, role, some, word
 from perfxl.criteria.lexicon.units import converted, is_large
 from perfxl.criteria.meaning.intervals import Edge, Interval, Note, bounded, meet
+from perfxl.numerals import number
+
+Amount = tuple[float, str]
+"""A number and its unit; a percentage as a fraction with %, percentage points with pp."""
+
+
+def _amount(found: Amount) -> Amount:
+    value, unit = found
+    if unit == "%":
+        return value / 100, "%"
+    if unit == "‰":
+        return value / 1000, "%"
+    return (value, "pp") if unit in ("个百分点", "百分点", "个点", "点") else (value, unit)
+
+
+def _tenths(said: str) -> Amount | None:
+    value = number(said[:-1])
+    return (value / 10, "%") if value is not None and value <= 10 else None
+
+
+_HALVES = {"一半": 0.5, "半数": 0.5, "二分之一": 0.5}
+
+
+def fraction(said: str) -> float | None:
+    """`1/3`, 一半."""
+    if said in _HALVES:
+        return _HALVES[said]
+    part, _, whole = said.partition("/")
+    return float(part) / float(whole) if whole and float(whole) else None
+
+
+amount = role("AMOUNT") >> _amount | role("TENTHS") >> _tenths
+_part = role("FRACTION") >> (lambda said: None if said == "半数" or (part := fraction(said)) is None else (part, "%"))
+quantity = (amount | _part) >> (lambda found: found if found[1] != "pp" else None)
+"""What an actual may be compared with."""
+
 
 Bounded = tuple[Interval, bool]
 """An interval, and whether behind a deduction it may say how far off the actual is."""

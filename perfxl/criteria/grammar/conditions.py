@@ -3,8 +3,17 @@
 import math
 from dataclasses import replace
 
-from perfxl.criteria.grammar.amounts import Amount, amount, quantity
-from perfxl.criteria.grammar.comparisons import Bounded, agrees, compared, either, interval, simple
+from perfxl.criteria.grammar.comparisons import (
+    Amount,
+    Bounded,
+    agrees,
+    amount,
+    compared,
+    either,
+    interval,
+    quantity,
+    simple,
+)
 from perfxl.criteria.grammar.names import behind, done, grade, if_said, measure, name, started, tail_said
 from perfxl.criteria.grammar.parsing import nothing, one, plain_verb, role, said, some, word
 from perfxl.criteria.grammar.reaching import goal, target

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from perfxl.criteria.grammar.amounts import Amount, amount
+from perfxl.criteria.grammar.comparisons import Amount, amount
 from perfxl.criteria.grammar.parsing import Parser
 from perfxl.criteria.grammar.wording import limits
 from perfxl.criteria.lexicon.tokens import Token, Tokens

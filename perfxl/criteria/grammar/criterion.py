@@ -1,16 +1,19 @@
-"""A whole criterion: every reading of it, or the words in the way and what lies behind them."""
+"""A whole criterion: every reading of it, or the words in the way and what lies behind them; clauses to the letter."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from perfxl.criteria.grammar.assembling import parts_of
+from perfxl.criteria.grammar.awards import award
+from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.grammar.ways import MOST, Ways, begin
 from perfxl.criteria.lexicon.opening import opened, run_together
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import NONE
+from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
+from perfxl.criteria.meaning.awards import NONE, Award, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 
 LONGEST = 3000
@@ -72,3 +75,113 @@ def _is_read(ways: Ways, place: int, end: int) -> bool:
     """Whether what stands from here to the stop is a clause with an award."""
     found: list[Any] = [value for value, behind in ways.clauses(place) if behind == end]
     return any(isinstance(each, Branch) and each.award and (each.condition or each.award != NONE) for each in found)
+
+
+_SCORING = frozenset(["LOSE", "GAIN", "GET", "SCORING", "JUDGED", "EACH", "NOTHING", "FULL", "CAPPED", "ATMOST", "TOP"])
+_MORE = frozenset(["EACH", "LOSE", "GAIN", "TOP", "ATMOST", "CAPPED", "JUDGED"])
+"""Words of scores that may stand in no words: of how much, or of more than one award."""
+_OWN_SCORE = frozenset(["LOSE", "GAIN", "GET", "JUDGED", "EACH", "NOTHING", "FULL", "AMOUNT", "IGNORED", "TIMES"])
+"""What makes a clause one with a score of its own."""
+_ASIDE = frozenset(["CAPPED", "HARMLESS"])
+_WORTH = frozenset(["FULL", "NOTHING", "AMOUNT", "FRACTION", "TENTHS"])
+
+
+def cited(text: str) -> tuple[Branch, ...]:
+    """Every clause with its words and award, one that is not clear included; none where a sentence is no clause."""
+    tokens = tokenised(opened(canonical(text)) if len(text) <= LONGEST else "")
+    found: list[Branch] = []
+    mark = ""
+    held: int | None = None
+    for first, end in _pieces(tokens):
+        while first < end and "MARK" in tokens[first].roles:
+            mark, first = tokens[first].text, first + 1  # noqa: PLW2901  (what stands behind the mark)
+        stop = tokens[end].text if end < len(tokens) else "。"
+        behind, first = first, first if held is None else held  # noqa: PLW2901  (with the words before its comma)
+        held = None
+        if first == end or (end - first == 1 and _ASIDE & tokens[first].roles.keys()):
+            continue
+        if {"TOP", "ATMOST"} & tokens[first].roles.keys() or tokens[first].text in ("最低", "最少", "至少", "保底"):
+            return ()  # a most or a least, of what cannot be told
+        if _goes_on(tokens, first, end):
+            return ()
+        branch = _clause(tokens, first, end)
+        if branch is not None and (_is_of_all(tokens, first, end) or _is_conditional(tokens, first, behind, branch[1])):
+            return ()
+        if branch is not None:
+            lead, words, given = branch
+            found.append(
+                Branch(
+                    words=words, award=given, mark=mark, closed=stop in ";。\n", stop=stop, lead=lead,
+                    said=tokens.text(first, end),
+                )
+            )  # fmt: skip
+        elif stop == "," and not any(map(_narrows, tokens[first:end])):
+            held = first
+        elif context(tokens, first) != end or found:
+            return ()
+    return () if held is not None else tuple(found)
+
+
+def _is_of_all(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether a clause says how what the others give is reckoned: 按年折算, 由专家评定, 新建项目另行计算."""
+    roles = {role for token in tokens[begin:end] for role in token.roles}
+    return (
+        "SCORING" in roles
+        and roles.isdisjoint(_OWN_SCORE)
+        and not any(token.text == "=" for token in tokens[begin:end])
+    )
+
+
+def _is_conditional(tokens: Tokens, begin: int, behind: int, words: str) -> bool:
+    """Whether a condition before a comma may be of all that follows: 如项目已完工，档案齐全得5分，档案不全得2分."""
+    conditional = any("IF" in token.roles for token in tokens[begin:behind])
+    return conditional and words != tokens.text(begin, behind - 1)
+
+
+def _goes_on(tokens: Tokens, begin: int, end: int) -> bool:
+    """`规范得满分若资金到位，…`: a condition behind an award may be of the clause behind it."""
+    behind = range(begin + 1, end)
+    return any("IF" in tokens[at].roles and not _WORTH.isdisjoint(tokens[at - 1].roles) for at in behind)
+
+
+def _narrows(token: Token) -> bool:
+    """Whether a word before a comma may be of all that follows: 除不可抗力外，按时完成得10分，未按时完成不得分."""
+    is_share = token.roles.get("AMOUNT", (0, ""))[1] == "%"
+    return is_share or not {"BLOCK", "JUDGED", "IGNORED"}.isdisjoint(token.roles)
+
+
+def _headed(tokens: Tokens, begin: int, end: int) -> int:
+    """Where the words of a clause begin behind a heading (档案管理：)."""
+    colon = next((at for at in range(begin, end - 1) if tokens[at].text == ":"), begin)
+    names = "LISTING" not in tokens[begin].roles and all(tokens[at].nameable for at in range(begin, colon))
+    return colon + 1 if colon > begin and names else begin
+
+
+def _is_of_scores(token: Token) -> bool:
+    """Whether a word is of an award; 增加 may be what happened as well."""
+    return not _MORE.isdisjoint(token.roles) and "CHANGE" not in token.roles
+
+
+def _pieces(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """What stands between stops; 、 behind an award is one."""
+    begin = 0
+    for place, token in enumerate(tokens):
+        parts = token.text == "、" and place > 0 and not _WORTH.isdisjoint(tokens[place - 1].roles)
+        if "STOP" in token.roles or parts:
+            yield begin, place
+            begin = place + 1
+    yield begin, len(tokens)
+
+
+def _clause(tokens: Tokens, begin: int, end: int) -> tuple[str, str, Award] | None:
+    """A heading, words and what they earn: the longest award that closes them; one that is not clear is left open."""
+    for place in range(begin + 1, end):
+        awards = {values[0] for values, behind in award(tokens, place) if behind == end}
+        if len(awards) == 1:
+            unclear = any(_is_of_scores(tokens[at]) for at in range(begin, place))
+            head = _headed(tokens, begin, place)
+            given = Open(tokens.text(place, end)) if unclear else awards.pop()
+            return tokens.text(begin, head), tokens.text(head, place), given
+    if any(not _SCORING.isdisjoint(tokens[at].roles) for at in range(begin, end)):
+        return "", tokens.text(begin, end), Open(tokens.text(begin, end))
+    return None

@@ -1,6 +1,7 @@
 """What is earned for each of what was done: 每完成1项得3分, 新增1家得1分, 专题研究此项工作的，每次1分."""
 
-from perfxl.criteria.grammar.amounts import Amount, amount, points
+from perfxl.criteria.grammar.awards import points
+from perfxl.criteria.grammar.comparisons import Amount, amount
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import nothing, plain_verb, said, some, word
 from perfxl.criteria.grammar.spans import longest

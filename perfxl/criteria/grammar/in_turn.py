@@ -1,6 +1,6 @@
 """Cases that share a list of awards: `30%以上、20%以上，分别得6分、4分`, `低于90%、80%的，分别扣1、2分`."""
 
-from perfxl.criteria.lexicon.lists import BARE_NUMBER, COMPARED_BY, IN_TURN, JOINT
+from perfxl.criteria.lexicon.patterns import BARE_NUMBER, COMPARED_BY, IN_TURN, JOINT
 from perfxl.criteria.lexicon.tokens import Tokens
 
 

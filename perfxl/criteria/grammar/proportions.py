@@ -4,10 +4,10 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from perfxl.criteria.grammar.amounts import Amount, points
-from perfxl.criteria.grammar.arithmetic import OF, Term, total
+from perfxl.criteria.grammar.arithmetic import OF, Term, is_any_share, rate, rate_of, ratio, total
+from perfxl.criteria.grammar.awards import points
+from perfxl.criteria.grammar.comparisons import Amount
 from perfxl.criteria.grammar.parsing import one, some, word
-from perfxl.criteria.grammar.quotients import is_any_share, rate, rate_of, ratio
 from perfxl.criteria.grammar.spans import ahead, longest, run
 from perfxl.criteria.lexicon.directions import denies, is_better_low, is_completion
 from perfxl.criteria.lexicon.tokens import Token

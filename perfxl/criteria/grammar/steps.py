@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Self
 
-from perfxl.criteria.grammar.amounts import Amount, amount, of_weight, part_of_all, pointed, share
-from perfxl.criteria.grammar.comparisons import in_brackets
+from perfxl.criteria.grammar.awards import of_weight, part_of_all, pointed, share
+from perfxl.criteria.grammar.comparisons import Amount, amount, in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, role, said, some, word
 from perfxl.criteria.grammar.spans import ahead, at_stop

@@ -4,9 +4,9 @@ from functools import partial
 
 from perfxl.criteria.grammar.names import bracket, defines
 from perfxl.criteria.grammar.spans import span
-from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import extends
+from perfxl.numerals import CHINESE
 
 _SCORES = frozenset(
     ["COUNTAS", "SCORING", "LOSE", "GET", "GAIN", "FULL", "NOTHING", "EACH", "BLOCK", "JUDGED", "ELSE", "IF"]

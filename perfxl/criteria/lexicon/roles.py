@@ -1,11 +1,14 @@
-"""The lexicon as one table: every word with its roles, denials put together with what they turn round."""
+"""The lexicon as one table: every word with its roles, what denials turn round, and words that need their place."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.innocent import INNOCENT
+from perfxl.numerals import CHINESE
+from perfxl.patterns import pattern
 
 Roles = dict[str, Any]
 """What a word can be, with a value for each."""
@@ -68,3 +71,92 @@ def _denied() -> Iterator[tuple[str, str, Any]]:
         yield word, "MISSED", True
     for word in ("达不到", "完不成", "不达标", "未达标", "未达", "没达到"):
         yield from ((word, "MISS", True), (word, "MISSED", True))
+
+
+_DIGIT = rf"(?!一般)[\d{CHINESE}-]"
+_AWARD = (
+    r"(?:该项|本项|此项|该指标|本指标|指标|相应|对应|所赋|该|本|全部|总|各|标准|基本)*"
+    rf"(?:\d+(?:\.\d+)?%?(?:分|的|-|$|%|\*)?|(?:{_DIGIT}|点)+分|满分|全分|权重|分值|标准分|零分|总分|一半|基准分|基础分|基本分|[一二两三四五六七八九]成|[二三四五六七八九十]分之|0|高分|\d/\d|酌情)"
+)
+_SCORE = r"(?:\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?:分|%)|满分|全分|零分|一半|[一二三四五两半]分)"
+Context = tuple[tuple[str, ...], re.Pattern[str] | None]
+_NEVER: Context = ((), None)
+
+
+def _in(words: str, role: str, behind: tuple[str, ...] = (), ahead: str = "") -> dict[tuple[str, str], Context]:
+    return {(word, role): (behind, pattern(ahead) if ahead else None) for word in words.split()}
+
+
+_BEHIND = "内 以内 之内 以下 以上 及以上 或以上 及以下 或以下 及以内 以上的 以内的 不含以上 含以上 以上含 含以内 含以下"
+_CHANGES = (
+    "超 少 低 降 高 多 升 涨 跌 短 减 增 差 欠 亏 偏 增减 波动 浮动 变动 误差 差距 出入 "
+    "差异 提高 提升 增长 减少 下降 降低 增加 上升"
+)
+_ONE_LESS = r"(?:1|一)[^\d,;。扣分]{1,4}(?:扣|减|少拿|失)"
+_KEPT = r"(?!,?(?:的|则|应|将|相应)*(?:扣|减(?!少)|失\d|核减))"
+"""What does not take something: 每月 before it is a period."""
+_WHEN, _ANY_GOAL = r"(?:年度|年初|预期|计划|设定|绩效)*", r"预算|目标|计划|指标|标准|任务"
+_BOUND = rf"{_DIGIT}|目标|计划|预算|指标|任务"
+CONTEXTS: dict[tuple[str, str], Context] = {
+    **_in(f"{_BEHIND} 起", "TAIL", ("A", "TIME", "GOAL", ")")),
+    **_in("拿 得 计 记 给 评 打 为 赋 获 奖 获得 给予 得到 评为 予以 打分 可得 只得", "GET", (), rf":?{_AWARD}"),
+    **_in("少得", "LOSE", (), rf"(?<!减少得)[:为]?{_AWARD}|权重"),
+    **_in("失 少拿 扣 减 扣分 减分 核减 扣除 减去", "LOSE", (), rf"[:为]?{_AWARD}|权重"),
+    **_in("减少", "LOSE", (), rf"{_AWARD}|权重"),
+    **_in("奖 加 增 增加 奖励 上浮 加分", "GAIN", (), rf"[:为]?(?:{_SCORE}|权重分?)"),
+    **_in("加分", "BLOCK", (), r"[,;。:\n]|$"),
+    **_in("占", "GET", (), r"\d+(?:\.\d+)?分(?!之)"),
+    **_in("如 当 凡 对 一旦 对于", "IF", ("S",)),
+    **_in("年底 年末", "BLOCK", (), r"(?![一-龥]{2,14}(?:面积|率|数|量|额|比|余额))"),
+    **_in("未达到要求 达不到要求 未达要求", "MISSED", (), r"[的,;。]|不|酌|扣|得|$"),
+    **_in("无分 没分 没有分", "NOTHING", (), r"[,;。:\n]|$"),
+    **_in("时 者 也 能 才 可 就 即 将 应 直接", "THEN", (), r"[,;。:\n]|$|得|不[得扣计予]|扣|计|给|每|\d+(?:\.\d+)?分"),
+    **_in("为 是", "HEAD", (), rf"{_DIGIT}|[≥≤<>]"),
+    **_in("在", "IN", (), rf"{_DIGIT}|[≥≤<>\[(±]|目标|计划|预算|指标"),
+    **_in("为", "AS", (), rf"{_DIGIT}|[≥≤<>优良中差]|目标|计划"),
+    **_in("满 达 到 及 完成", "HEAD", ("EACH",), _BOUND),
+    **_in("满 达 到 及", "REACH", (), _BOUND),
+    **_in("超 超出 高出 多出 超支", "BEYOND", (), rf"{_BOUND}|的|部分|[,;。]|$|不得|按|得|扣|每"),
+    **_in("本 该 此 总", "ITEM", (), "项|指标|满分|分值|权重|得|分|条|三级"),
+    **_in(_CHANGES, "CHANGE", ("EACH",), rf"[了出过]?(?:{_DIGIT}|{_ANY_GOAL})|{_ONE_LESS}"),
+    **_in("超额 超额完成", "CHANGE", ("EACH",), rf"(?:部分)?的?,?每|{_DIGIT}"),
+    **_in("晚 迟 早 拖", "LATE", ("EACH",), _DIGIT),
+    **_in("早 提前", "EARLY", ("EACH",), _DIGIT),
+    **_in("缺 漏 错 差 未 不", "LACK", ("EACH",), _DIGIT),
+    **_in("出 被 遭 有 产生", "HAPPEN", ("EACH", "S"), _DIGIT),
+    **_in("高 低 大 小 强 弱 中 优 良 好 差", "STATE", (), r"[,;。:\n、)]|$|得|的|\d|不得|满分|酌"),
+    **_in("得满 计满 记满 加满至 加满 上限 封顶 最多 最高", "TOP", (), rf"[:为得]?{_DIGIT}"),
+    **_in("均 都", "THEN", (), r"[未不没无达得扣为合按有已完计给]"),
+    **_in("均 都", "DEGREE", (), r"[未不没无达得扣为合按有已完能]|上报|报送|公开|整改|走访|编发|开展|开工|举办"),
+    **_in("则", "THEN", (), r"[,得扣不按计给该本视酌]|\d"),
+    **_in("平均", "BLOCK", (), r"的|每|按|及时|如期|准时|\d|水平|值|数|达|不|得|满|扣|[,;。:]|$"),
+    **_in("分 的分 的分值", "SHARES", ("A",)),
+    **_in("共扣 以扣 累计扣", "ATMOST", (), r"\d+(?:\.\d+)?分(?:为止|为限)"),
+    **_in("应", "BLOCK", (), r"[达不具在经符满低高]|有(?![天人次户])|当|完成"),
+    **_in("须 需", "BLOCK", ("S",), r"[达不具在经有符满低高]|当|完成"),
+    **_in("视 限", "BLOCK", ("S",)),
+    **_in("每月 每个月 每天 每日 每周 每年 每季度", "PERIOD", (), _KEPT),
+    **_in("每月 每个月 每周 每年 每季度", "BLOCK", (), _KEPT),
+    **_in("无差 没差 没有差 零差", "DENIED", (), "(?![错异额距别])"),
+    **_in("连续", "BLOCK", (), "(?![,、;。])"),
+    **_in("约 近 先 再 额外", "BLOCK", (), rf"{_DIGIT}|[扣得计加]{_SCORE}"),
+    **_in("一般", "BLOCK", (), rf"(?<![;,。:\n、]一般)(?:{_DIGIT}|[扣得计加]{_SCORE})"),
+    **_in("到 和 至 -", "BETWEEN", ("A", ")"), ""),
+    **_in("以上", "NAME", ("S",)),
+    **_in("查扣 折扣 克扣 暂扣 代扣", "NAME", (), r"(?!除?\d)"),
+    **_in("再", "ANEW", ("EACH",), "扣|减|加"),
+    **_in("过 了", "PAST", (), rf"{_DIGIT}|目标|[一-龥]{{0,6}}(?:扣|得)"),
+    **_in("对 以", "BY", ("S",), ""),
+    **_in("按其", "BY", (), r"[^中他它余]"),
+    **_in("综合", "JUDGED", (), "(?![一-龥]{1,8}(?:率|度))"),
+    **_in("得分 扣分", "SCORING", (), r"(?!值的?\d)"),
+    **_in("与 同 和", "THAN", ("S", "A", "TIME", "GOAL", ")"), rf"{_WHEN}(?:{_ANY_GOAL})"),
+    **_in("扣 计 处理 算 扣分 计算", "COUNTAS", (), r"[,;。\n)]|$"),
+    **_in("否", "ELSE", ("S",), ""),
+    **_in("如有不符 若有不符", "ELSE", (), "(?!合)"),
+    **_in("之后 此后 以后 其后", "ELSE", (), "的?,?(?:不得分|不计分|得?0分|得?零分)"),
+    **_in("以下", "ELSE", (), "的?,?(?:不得分|不计分|得?0分|得?零分)"),
+    **_in("低于的 低于此的", "ELSE", ("S",), ""),
+    **_in("比", "BLOCK", (), rf"(?!{_WHEN}(?:{_ANY_GOAL}))."),
+}  # fmt: skip
+"""Words that carry a rule only in their place: behind what, or before what; elsewhere they are signs of names."""

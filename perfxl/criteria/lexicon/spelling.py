@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from perfxl.criteria.lexicon.numerals import number
+from perfxl.numerals import number
 from perfxl.patterns import pattern
 from perfxl.spelling import HALF_WIDTH, simplified
 

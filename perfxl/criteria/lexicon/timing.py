@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.numerals import CHINESE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.numerals import CHINESE
 from perfxl.patterns import pattern
 
 

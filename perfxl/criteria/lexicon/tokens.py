@@ -7,10 +7,10 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, Self
 
-from perfxl.criteria.lexicon.numerals import CHINESE, number
-from perfxl.criteria.lexicon.patterns import AMOUNT, CONTEXTS, MARK, PATTERNS, UNIT
-from perfxl.criteria.lexicon.roles import lexicon
+from perfxl.criteria.lexicon.patterns import AMOUNT, MARK, PATTERNS, UNIT
+from perfxl.criteria.lexicon.roles import CONTEXTS, lexicon
 from perfxl.criteria.lexicon.units import names_a_time
+from perfxl.numerals import CHINESE, number
 
 _NAMEABLE_SAID = (
     "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTED REACH IS ONTIME BUDGET FINISHED FAULT"

@@ -7,8 +7,8 @@ from typing import Any, Literal
 import numpy as np
 
 from perfxl.criteria.expressions import BLANK, NOTHING, WEIGHT, Expression, Numbers, constant, minus, most, times
-from perfxl.criteria.lexicon.numerals import percent, shown, worth
 from perfxl.criteria.model import Doubt
+from perfxl.numerals import percent, shown, worth
 from perfxl.rounding import round_half_up
 
 By = Literal["weight", "points"]

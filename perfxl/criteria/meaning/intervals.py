@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.expressions import Expression, both, compare, constant
-from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.lexicon.units import is_unit, same
+from perfxl.numerals import percent, shown
 
 Edge = Literal["in", "out", "soft"]
 """A bound belongs to the interval, does not, or the words leave it open (以上, 80%-90%)."""

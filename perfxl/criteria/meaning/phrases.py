@@ -12,8 +12,20 @@ import numpy.typing as npt
 from perfxl.criteria.expressions import COMPARISON, Expression, name, quoted
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.denials import NEGATING, NEGATIONS, OF_VERBS, denials, stand_alone, turns_round
-from perfxl.criteria.meaning.unsaid import QUALITY, endings, limit_of, quality, without_object, without_subject
+from perfxl.criteria.meaning.unsaid import (
+    NEGATING,
+    NEGATIONS,
+    OF_VERBS,
+    QUALITY,
+    denials,
+    endings,
+    limit_of,
+    quality,
+    stand_alone,
+    turns_round,
+    without_object,
+    without_subject,
+)
 from perfxl.patterns import pattern
 
 

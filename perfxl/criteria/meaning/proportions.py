@@ -16,8 +16,8 @@ from perfxl.criteria.expressions import (
     over,
     times,
 )
-from perfxl.criteria.lexicon.numerals import percent, shown
 from perfxl.criteria.model import Rules
+from perfxl.numerals import percent, shown
 
 Of = Literal["target", "up", "down", "loss", "rate", "linear"]
 

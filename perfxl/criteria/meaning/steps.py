@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.lexicon.numerals import shown, worth
 from perfxl.criteria.lexicon.timing import LIMITS, PAST
 from perfxl.criteria.lexicon.units import TIMES, kind
+from perfxl.numerals import shown, worth
 
 Way = Literal["down", "up", "both", "short", "incident", "late", "beyond", "done"]
 """Away from full marks, or counted: incidents, days late, what was done; beyond: which way, the condition says."""
