@@ -88,6 +88,7 @@ def _exceeded(subject: str, size: Amount, tail: str) -> Condition | None:
 def _sandwich(low: Amount, one: str, subject: str, other: str, high: Amount) -> Condition | None:
     """`80%<满意度≤90%`."""
     turned = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
+    low = (0.0, high[1]) if low == (0.0, "") else low
     if not ({one, other} <= {"<", "≤"} or {one, other} <= {">", "≥"}) or (low[1] == "" and high[1] == "%"):
         return None
     found = meet(compared(turned[one], low), compared(other, high))
@@ -145,13 +146,14 @@ _numbers = (
     + word("HAVE", "STATE", text="满足 具备 做到")
     + behind
     >> _of_things
+    | if_said + some("HAPPEN", "AS", text="出现 为") + word("NAME", text="负增长") + behind
+    >> (lambda: Condition(compared("<", (0.0, "%")), subject="增长"))
     | if_said + _change + _is + interval + behind >> _stated
     | if_said + _happening + some("PAST") + interval + behind >> _happened
     | if_said + _happening + some("PAST") + interval + thing + behind >> _happened
     | started + interval + grade + behind >> _called
     | grade.quiet() + word("(") + interval + word(")") + behind >> (lambda found: _stated("", found))
-    | if_said + amount + role("HEAD") + (name | word(text="x X s S r R") + nothing("")) + role("HEAD") + amount + behind
-    >> _sandwich
+    | if_said + amount + role("HEAD") + name + role("HEAD") + amount + behind >> _sandwich
     | started + word("DONE", "STATE", text="达标 合格 完成") + word("(") + interval + word(")") + behind >> _stated
     | started + role("HEAD") + _act + amount + measure.or_("") + behind >> _of_things
     | started + role("HEAD") + amount + (measure | _act_said) + behind >> _of_things

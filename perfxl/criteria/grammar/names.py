@@ -133,7 +133,7 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     if _lists_two(tokens, place, end) and not tokens[end - 1].text.endswith(_SHARES):
         return False
     if tokens[end - 1].text[-1:].isascii() and tokens[end - 1].text[-1:].isalpha():
-        return False  # 满意度W90%
+        return _is_a_letter(tokens, place, end)  # 满意度W90%
     first, last = tokens[place], tokens[end - 1]
     if first.roles.keys() <= {"DE", "LISTING", "THEN"}:
         return False
@@ -155,6 +155,11 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     if not _ENDS.isdisjoint(last.roles):
         return True
     return last.text.endswith(MEASURES)
+
+
+def _is_a_letter(tokens: Tokens, place: int, end: int) -> bool:
+    """`X≥90%`: a letter for what is measured, compared."""
+    return end - place == 1 == len(tokens[place].text) and end < len(tokens) and tokens[end].text in "≥≤<>"
 
 
 measure = span(16, _in_a_name, _is_a_name)

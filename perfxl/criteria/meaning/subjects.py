@@ -85,11 +85,12 @@ def _subject(branch: Branch) -> str:
 
 def is_special(subject: str) -> bool:
     """Whether a subject names a thing of its own (满意度, not 业绩值)."""
-    return not re.fullmatch(rf"{GENERIC}|比?率", _bare(subject))
+    return not re.fullmatch(rf"{GENERIC}|比?率|[xX]", _bare(subject))
 
 
 def _bare(subject: str) -> str:
-    return re.sub(r"[的是]|\(.*?\)|^实际(?=.*率)|^(?:发生|出现|产生|存在)(?:了|过)?(?!率)", "", subject)
+    plain = re.sub(r"[的是]|\(.*?\)|^实际(?=.*率)|^(?:发生|出现|产生|存在)(?:了|过)?(?!率)", "", subject)
+    return re.sub("增[幅速]", "增长", plain)
 
 
 def same_subject(subjects: tuple[str, ...]) -> bool:
