@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations, starmap
 
 from perfxl.criteria.families.elements import NEARLY
-from perfxl.criteria.families.items import Item, Items
+from perfxl.criteria.families.items import Item, Items, numbered_place
 from perfxl.criteria.families.scales import is_degree, of_one_thing
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.lexicon.happening import EVENT, nothing_of
@@ -92,9 +92,8 @@ def _grouped(branches: list[Branch], *, numbered: bool) -> list[Item] | None:
         if any(each.award not in (NONE, Deducted(first.award.amount, first.award.by)) for each in failed):
             return None
         sizes.add(first.award.by)
-        items.append(
-            Item(_said(first, numbered=numbered), first.award.amount, tuple(each.words or "" for each in failed))
-        )
+        said, place = _said(first, numbered=numbered), numbered_place(first.mark) if numbered else 0
+        items.append(Item(said, first.award.amount, tuple(each.words or "" for each in failed), place))
     if len({len(item.failed) for item in items}) > 1 or any(len(item.failed) > 1 for item in items):
         return None  # an item that may fail beside others that may not: of which is the deduction?
     if len(sizes) > 1 or len({word(item.said) for item in items}) < len(items):

@@ -6,6 +6,7 @@ items possessed earn, or full marks less what the missing ones cost.
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,14 +14,14 @@ from perfxl.criteria.expressions import ACTUAL, NOTHING, WEIGHT, constant, minus
 from perfxl.criteria.families.element_clauses import all_there, so_many
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.grammar.parsing import read_whole
-from perfxl.criteria.lexicon.patterns import BETWEEN, LACKING, LACKS
+from perfxl.criteria.lexicon.patterns import BETWEEN, BY_NUMBER, LACKING, LACKS, ONE_NUMBER
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import By
 from perfxl.criteria.meaning.unsaid import NEGATIONS
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
-from perfxl.numerals import worth
+from perfxl.numerals import number, worth
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Item:
     said: str
     worth: float
     failed: tuple[str, ...] = ()
+    place: int = 0
+    """The number it stands under; 0 without one."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ class Items(Rule):
         plain = respelled(said).replace("\n", ";").strip(";。,")
         if self.nothing and word(plain) in NEGATIONS:
             return 0.0
-        named = segments(word(plain), self._known)
+        named = segments(word(plain), self._known) or self._by_number(plain)
         if named is None or self.denied:
             many = self._how_many(plain) if self.alike else None
             return math.nan if many is None else self.items[0].worth * (len(self.items) - many if self.lost else many)
@@ -112,6 +115,13 @@ class Items(Rule):
         if any(named & set(map(word, item.failed)) for item in had):
             return math.nan
         return sum(item.worth for item in self.items if (item in had) != self.lost)
+
+    def _by_number(self, said: str) -> frozenset[str] | None:
+        """What `①③`, `一、三` name; None where a number stands twice, or nothing stands under it."""
+        found = BY_NUMBER.fullmatch(said)
+        places = [] if found is None or self.lost else [numbered_place(each) for each in ONE_NUMBER.findall(said)]
+        had = frozenset(word(item.said) for item in self.items if item.place in places)
+        return had if places and len(had) == len(places) else None
 
     def _how_many(self, said: str) -> int | None:
         """How many of them there are, by their number or by those that are missing; None where that is not said."""
@@ -135,6 +145,12 @@ class Items(Rule):
         strange = [part for part in parts if word(part) and segments(word(part), self._known) is None]
         why = f"业绩值中的“{strange[0]}”不是评分标准列出的任何一项" if strange else f"业绩值“{actual}”自相矛盾"
         return Doubt("actual-unmatched", "actual", why)
+
+
+def numbered_place(mark: str) -> int:
+    """③, (3), 3., 三、 as 3."""
+    said = "".join(ONE_NUMBER.findall(mark))
+    return int(unicodedata.numeric(said)) if len(said) == 1 else int(number(said) or 0)
 
 
 def segments(said: str, known: frozenset[str]) -> frozenset[str] | None:
