@@ -53,6 +53,17 @@ def _unit(said: str) -> tuple[str, float] | None:
     return _UNITS.get(kind(said) if kind(said) in _UNITS else kind(said).removeprefix("个"))
 
 
+_NEAR = 122
+
+
+def are_of_one_year(actual: Value, target: Value) -> bool:
+    """Whether two days without a year are so near, about four months, that neither is of another year."""
+    days = (actual.date, target.date)
+    if actual.year_known or target.year_known or not actual.names_day or days[0] is None or days[1] is None:
+        return False
+    return abs((days[0] - days[1]).days) <= _NEAR
+
+
 def between(due: dt.date, done: dt.date, unit: str, parts: StepParts) -> float:
     """How many days or whole months lie between; not a number where part of a month is left and nobody says of what."""
     if done <= due:
@@ -80,7 +91,7 @@ def late_by(actual: Value, target: Value, unit: str, parts: StepParts, of: str =
     if actual.kind == "date" and actual.date is not None:
         if target.kind != "date" or target.date is None:
             return math.nan, f"业绩值“{actual.text}”是日期，目标值不是，不知迟了多久"
-        if not (actual.year_known and target.year_known):
+        if not (actual.year_known and target.year_known) and not are_of_one_year(actual, target):
             return (
                 math.nan,
                 f"业绩值“{actual.text}”与目标值“{target.text}”没有都写明年份，请写成“2022年11月30日”或“推迟1个月”",

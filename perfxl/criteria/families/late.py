@@ -78,7 +78,7 @@ class Late(Rule):
 
     def _disagrees(self, target: Value) -> str:
         """Why the date of the criterion is not the target's."""
-        if target.kind != "date" or target.date is None or (self.further and not target.year_known):
+        if target.kind != "date" or target.date is None:
             return f"评分标准以“{self.due}”为准，目标值不是日期，年份不明"
         if _day(self.due, target) != target.date:
             return f"评分标准以“{self.due}”为准，目标值却是“{target.text}”"
