@@ -87,7 +87,7 @@ def shown_in(
     for row, entry in indicators.items():
         taken = (scores.target_taken(row, entry), scores.actual_taken(row, entry), scores.reviewed_taken(row, entry))
         listed = row in scores.lists.lists
-        values = (reading_written(entry, entry.criterion, listed=listed)[1], *(each.value for each in taken))
+        values = (reading_written(entry, entry.criterion, listed=listed).shown, *(each.value for each in taken))
         shown |= _in_row(layout.INDICATORS, row, values if entry.is_indicator else ())
     for row in elements:
         earned = (scores.lists.earned(row, reviewed=reviewed) for reviewed in (False, True))

@@ -20,6 +20,7 @@ OLD = ("completed_0_1_0", "completed_long_formulas")
 """The seed below its targets, as editions before working columns completed it."""
 WORKING = {"绩效指标": ("P", "Q", "R", "S"), "要素清单": ("F", "G", "H")}
 SCORES = re.compile(r"绩效指标!([IM])(?:[4-9]|1\d|2[0-4])$")
+ALIKE = {"F": 3, "G": "100%", "H": "100%", "J": "达到目标值得满分，每降低1%扣权重分的1%，扣完为止。"}
 UNKNOWN_ELSEWHERE = ("CELL(", "INDIRECT(", "OFFSET(", "NOW(", "TODAY(", "RAND")
 
 
@@ -55,6 +56,22 @@ def test_formulas_are_short_and_known_to_every_program(completed):
         sheets = ("绩效指标", "要素清单", "资金安排", "支出情况")
         assert [place for place, formula in formulas.items() if place.startswith(sheets) and len(formula) > 500] == []
         assert [formula for place, formula in formulas.items() if SCORES.match(place) and len(formula) > 121] == []
+
+
+def test_every_reading_names_its_own_indicator(tmp_path):
+    """Rows alike but for their names share a formula until it is written."""
+    names = {"绩效指标!E13": "甲<乙>&“丙”", "绩效指标!E14": '丁"戊"', "绩效指标!E15": "己" * 300}
+    alike = {f"绩效指标!{column}{row}": value for row in range(13, 17) for column, value in ALIKE.items()}
+    source = edited(UNSCORED, tmp_path / "a.xlsx", alike | names)
+    sheet = sheet_of(perfxl.fill(source).output, "绩效指标")
+    same = [str(sheet[f"P{row}"].value).partition(",EXACT(J")[0] for row in range(13, 17)]
+    half = "己" * 100
+    assert [formula.removeprefix("=IFERROR(IF(AND(") for formula in same] == [
+        'EXACT(E13,"甲<乙>&“丙”")',
+        'EXACT(E14,"丁""戊""")',
+        f'AND(LEN(E15)=300,EXACT(LEFT(E15,100),"{half}"),EXACT(RIGHT(E15,100),"{half}"))',
+        f'EXACT(E16,"{sheet["E16"].value}")',
+    ]
 
 
 def test_the_reading_stands_in_column_p(completed):

@@ -137,9 +137,12 @@ class Sheet:
             self.rows[row - 1][column] = f'<c r="{letter}{row}" s="{look}"{content}'
 
     def formulas(
-        self, letter: str, template: str, places: Iterable[tuple[int, int]], values: Iterable[Any], style: Style
+        self, letter: str, template: str, places: Iterable[tuple[int, int | str]], values: Iterable[Any], style: Style
     ) -> None:
-        """Write a formula of perfxl's down a column: `places` are its rows, each with the row it looks at elsewhere."""
+        """Write a formula of perfxl's down a column.
+
+        `places` are its rows, each with what `SOURCE` stands for there: mostly the row it looks at elsewhere.
+        """
         column, look, parts = letter_number(letter) - 1, self.book.looks[style], escaped(template).split(ROW)
         looks_elsewhere = SOURCE in template
         for (row, source), value in zip(places, values, strict=True):

@@ -8,7 +8,8 @@ from perfxl.template import layout
 from perfxl.template.elements import Element
 from perfxl.template.results import Results
 from perfxl.write.book import Book
-from perfxl.write.form import Content, Contents, Form
+from perfxl.write.contents import Contents
+from perfxl.write.form import Form
 from perfxl.write.list_scores import NOTHING, ListScores, last_row
 from perfxl.write.made_lists import made_formula
 from perfxl.write.measuring import lines_needed
@@ -46,8 +47,11 @@ def write_elements(
         if column.name == "indicator":  # formulas find an element by this name
             typed = {row: listed[row].indicator if name is None else name for row, name in typed.items()}
         form.fill(column.letter, Contents.of_one_look(typed, formulas.at(column), style))
-        own = ((row, _made(column.name, scores, row, element, style)) for row, element in made.items())
-        form.fill(column.letter, Contents(own))
+        own = Contents()
+        for row, element in made.items():
+            value, formula = _made(column.name, scores, row, element)
+            own.put(row, value, style, formula)
+        form.fill(column.letter, own)
     _write_scores(form, scores, reviewed=reviewed)
     width = TABLE.by_name["element"].width
     lines = {row: lines_needed(element.element, width) for row, element in listed.items()}
@@ -61,14 +65,14 @@ def write_elements(
     form.end()
 
 
-def _made(column: str, scores: ListScores, row: int, element: Element, style: Style) -> Content:
+def _made(column: str, scores: ListScores, row: int, element: Element) -> tuple[object, str | None]:
     """Return a cell of a row that perfxl made; 是否具备 is a formula that follows the phrases of 业绩值."""
     if column != "possessed":
-        return Content(MADE[column](element), style)
+        return MADE[column](element), None
     if element.typed_possessed is not None:
-        return Content(element.typed_possessed, style)
+        return element.typed_possessed, None
     word = {True: layout.YES, False: layout.NO, None: ""}[element.possessed]
-    return Content(word, style, made_formula(scores, row, element))
+    return word, made_formula(scores, row, element)
 
 
 def _write_scores(form: Form, scores: ListScores, *, reviewed: bool) -> None:
@@ -79,12 +83,12 @@ def _write_scores(form: Form, scores: ListScores, *, reviewed: bool) -> None:
         "reviewed_earned": partial(scores.earned, reviewed=True) if reviewed else lambda _: NOTHING,
     }
     for name, content in written.items():
-        contents = {}
+        contents = Contents()
         for row in scores.elements:
             formula, value = content(row)
             style = _score_style(name, veto=name != "worth" and scores.is_veto(row))
-            contents[row] = Content(value, style, formula) if formula else Content(None, style)
-        form.fill(TABLE.letter(name), Contents(contents.items()))
+            contents.put(row, value if formula else None, style, formula or None)
+        form.fill(TABLE.letter(name), contents)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Self
 
 from perfxl.findings import BLANKING, Finding
 from perfxl.template import layout
@@ -11,49 +10,15 @@ from perfxl.template.cells import MARK, is_blank
 from perfxl.template.entries import LooseCell
 from perfxl.template.model import Column, Table, column_letters, letter_number, place_of
 from perfxl.write.book import OWN_NAME, Book, Sheet
-from perfxl.write.formulas import in_row
+from perfxl.write.contents import Contents
+from perfxl.write.formulas import SOURCE, in_row
 from perfxl.write.measuring import height_of
 from perfxl.write.printing import print_on_a4
 from perfxl.write.styles import HEADING, TITLE, Style
-from perfxl.write.values import dated
+from perfxl.write.values import escaped
 from perfxl.write.widths import for_amounts
 
 PROMPT_CHARACTERS, PROMPT_TITLE_CHARACTERS = 255, 32
-
-
-class Content(NamedTuple):
-    """What a cell is to hold: a value with its look, and the formula it comes from: perfxl's, or a person's."""
-
-    value: object
-    style: Style
-    formula: str | None = None
-    typed: object = None
-
-
-class Contents:
-    """What a column is to hold, by row; what looks alike, or comes from one formula, stands together."""
-
-    def __init__(self, contents: Iterable[tuple[int, Content]]) -> None:
-        self.values: dict[int, object] = {}
-        self.alike: dict[tuple[Style, str | None], dict[int, object]] = {}
-        self.typed: dict[int, Content] = {}
-        for row, content in contents:
-            value, style, formula, typed = content
-            self.values[row] = value
-            if typed:
-                self.typed[row] = content
-            else:
-                look = style if formula is None else dated(style, value)
-                self.alike.setdefault((look, formula), {})[row] = value
-
-    @classmethod
-    def of_one_look(cls, values: dict[int, object], typed: Mapping[int, object], style: Style) -> Self:
-        """Return values of one look; `typed` are the formulas persons wrote, by row, or nothing."""
-        if any(typed.values()):
-            return cls((row, Content(value, style, typed=typed[row])) for row, value in values.items())
-        column = cls(())
-        column.values, column.alike = values, {(style, None): values} if values else {}
-        return column
 
 
 class Form:
@@ -140,21 +105,29 @@ class Form:
         for row in self._marked(letter, values):
             self.put(f"{letter}{row}", values[row], style)
 
-    def formulas(self, letter: str, template: str, values: Mapping[int, object], style: Style) -> None:
-        """Write a formula of perfxl's down a column, with its values by row; `ROW` stands in it for the row."""
-        self.sheet.formulas(letter, template, zip(values, values, strict=True), values.values(), style)
+    def formulas(
+        self, letter: str, template: str, values: Mapping[int, object], style: Style, sources: Mapping[int, str]
+    ) -> None:
+        """Write a formula of perfxl's down a column, with its values by row.
+
+        `ROW` stands in it for the row, `SOURCE` for what the row has among the `sources`.
+        """
+        of_rows = {row: in_row(sources[row], row) for row in values} if SOURCE in template else {}
+        places = [(row, escaped(of_rows[row])) for row in values] if of_rows else zip(values, values, strict=True)
+        self.sheet.formulas(letter, template, places, values.values(), style)
         for row in self._marked(letter, values):
-            self.formula(f"{letter}{row}", in_row(template, row), values[row], style)
+            formula = template.replace(SOURCE, of_rows[row]) if of_rows else template
+            self.formula(f"{letter}{row}", in_row(formula, row), values[row], style)
 
     def fill(self, letter: str, contents: Contents) -> None:
         """Write a column: what looks alike, or has one formula, at once."""
-        for row, (value, style, _, typed) in contents.typed.items():
-            self.typed(f"{letter}{row}", value, typed, style)
-        for (style, formula), values in contents.alike.items():
-            if formula is None:
+        for row, (value, style, formula) in contents.typed.items():
+            self.typed(f"{letter}{row}", value, formula, style)
+        for (style, template), values in contents.alike.items():
+            if template is None:
                 self.column(letter, values, style)
             else:
-                self.formulas(letter, formula, values, style)
+                self.formulas(letter, template, values, style, contents.sources)
 
     def _marked(self, letter: str, values: Mapping[int, object]) -> set[int]:
         return self.marked.get(letter_number(letter), set()) & values.keys() if self.marked else set()

@@ -1,19 +1,27 @@
 """评分标准读法: how a criterion is read, beside the criterion that was read."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from perfxl.criteria import NOT_READ, read_criterion
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.taken import same_text
 from perfxl.template import layout
 from perfxl.template.indicators import Indicator
-from perfxl.write.formulas import ROW
+from perfxl.write.formulas import ROW, SOURCE
 
 LONGEST, LONGEST_ROW = 500, "1" * 5
 """No formula is longer, its `=` included, down to row 99999: of what is, the end is left out."""
 
 WHOLE_CRITERION = 380
 """A criterion longer than this is known by its length and its ends: its formula would hold nothing else."""
+
+
+def _cell(column: str) -> str:
+    return f"{layout.INDICATORS.letter(column)}{ROW}"
+
+
+NAME = _cell("indicator")
 
 
 def reading_shown(entry: Indicator) -> str:
@@ -23,33 +31,47 @@ def reading_shown(entry: Indicator) -> str:
     return str(entry.reading or NOT_READ)
 
 
-def reading_written(entry: Indicator, typed: object, *, listed: bool) -> tuple[str, str]:
-    """Return 评分标准读法 as a formula, `ROW` being its row, and what it shows: the reading, as far as there is room.
+class Reading(NamedTuple):
+    """评分标准读法 as a formula and what it shows.
 
-    That is while name and criterion are as typed. Nothing is scored beside an error value as target, but where a list
-    of elements decides.
+    `ROW` stands in the formula for its row, `SOURCE` for `named`: whether the indicator's name is as typed. So rows of
+    other names share one formula.
+    """
+
+    formula: str
+    shown: str
+    named: str = ""
+
+
+def reading_written(entry: Indicator, typed: object, *, listed: bool) -> Reading:
+    """Return the reading, as far as there is room, while name and criterion are as typed.
+
+    Nothing is scored beside an error value as target, but where a list of elements decides.
     """
     said = reading_shown(entry)
     if said == NOT_READ or not isinstance(typed, str | None):
-        return quoted(said), said
-    name = entry.indicator if isinstance(entry.indicator, str) else None
-    return _written(name, typed or "", said, sound=listed or not entry.usable)
+        return Reading(quoted(said), said)
+    named = same_text(NAME, entry.indicator) if isinstance(entry.indicator, str) else ""
+    sound = listed or not entry.usable
+    formula, length = _written(typed or "", said, named=bool(named), sound=sound)
+    over = length + _length(named) - LONGEST
+    if over > 0:
+        said = f"{said[: -over - 2]}…"
+        formula, _ = _written(typed or "", said, named=bool(named), sound=sound)
+    return Reading(formula, said, named)
 
 
 @lru_cache(maxsize=4096)
-def _written(name: str | None, criterion: str, said: str, *, sound: bool) -> tuple[str, str]:
-    named = [] if name is None else [same_text(_cell("indicator"), name)]
+def _written(criterion: str, said: str, *, named: bool, sound: bool) -> tuple[str, int]:
+    """Return the formula, and how long it is without what tells of the name."""
+    name = [SOURCE] if named else []
     target = [] if sound else [f"NOT(ISERROR({_cell('target')}))"]
-    still = f"AND({','.join([*named, same_text(_cell('criterion'), criterion, WHOLE_CRITERION), *target])})"
-    over = len(f"={_while(still, said)}".replace(ROW, LONGEST_ROW)) - LONGEST
-    shown = said if over <= 0 else f"{said[: -over - 2]}…"
-    return _while(still, shown), shown
+    still = f"AND({','.join([*name, same_text(_cell('criterion'), criterion, WHOLE_CRITERION), *target])})"
+    # an error value beside it is another criterion
+    formula = f"IFERROR(IF({still},{quoted(said)},{layout.notice()}),{layout.notice()})"
+    return formula, _length(f"={formula}".replace(SOURCE, ""))
 
 
-def _cell(column: str) -> str:
-    return f"{layout.INDICATORS.letter(column)}{ROW}"
-
-
-def _while(still: str, said: str) -> str:
-    """Return the reading while it holds; an error value beside it is another criterion."""
-    return f"IFERROR(IF({still},{quoted(said)},{layout.notice()}),{layout.notice()})"
+def _length(formula: str) -> int:
+    """Return how long a formula is in the last row that is thought of."""
+    return len(formula) + formula.count(ROW) * (len(LONGEST_ROW) - len(ROW))

@@ -14,7 +14,7 @@ from perfxl.write.analysis.look import TEXT, WIDTHS, WORD, write_formula, write_
 from perfxl.write.analysis.reasons import reason
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import in_row, shown
-from perfxl.write.indicators import vouched_format
+from perfxl.write.indicator_columns import vouched_format
 from perfxl.write.measuring import height_for
 from perfxl.write.scores import ScoreFormulas
 from perfxl.write.styles import SECTION
