@@ -1,4 +1,4 @@
-"""Regular expressions, compiled when a text is first held against one: most runs never need most of them."""
+"""Regular expressions, compiled when a text is first held against one (most runs need few of them); lists of words."""
 
 import re
 from typing import Any, cast
@@ -9,6 +9,11 @@ METHODS = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub"
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     """Return a regular expression as `re.compile` does, but compile it when it is first used."""
     return cast("re.Pattern[str]", _Later(text, flags))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, for lists that are read as one."""
+    return tuple(text.split())
 
 
 class _Later:

@@ -156,7 +156,7 @@ def _numbers_elements(plain: str) -> bool:
     """Whether a criterion names elements by their numbers."""
     tokens = tokenised(plain)
     numbered = any("ELEMENT" in one.roles and "AMOUNT" in behind.roles for one, behind in pairwise(tokens))
-    return numbered or any({"ELEMENTS", "ANYELEMENT"} & token.roles.keys() for token in tokens)
+    return numbered or any(token.plays("ELEMENTS ANYELEMENT") for token in tokens)
 
 
 def _unsaid(parts: Parts, rule: Rule) -> tuple[str, ...]:

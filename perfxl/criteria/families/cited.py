@@ -134,18 +134,18 @@ def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:
     own, names = said[place], names_of(branches[place].words or "")
     others = [each for each in said if each != own]
     tokens = tokenised(own)
-    named = len(tokens) > 1 and tokens[0].roles.keys() <= {"NAME"}
+    named = len(tokens) > 1 and tokens[0].is_name
     short = {own.removeprefix(tokens[0].text)} if named and tokens[1].text != "," else set()
     short |= {SINCE.sub("", own)} if all(re.search(CHANGED, each) for each in said) else set()
     also = [
         each
         for each in (*names.exact[1:], *short, *names.short)
-        if len(each) > 1 and _JOINING.isdisjoint(tokenised(each)[0].roles)
+        if len(each) > 1 and not tokenised(each)[0].plays(_JOINING)
     ]
     return Names((own, *(each for each in also if not any(each in other for other in others))))
 
 
-_JOINING = frozenset(["LISTING", "AND", "OR", "STOP"])
+_JOINING = "LISTING AND OR STOP"
 """Words before the second of two things: it alone is half of what is asked for."""
 
 

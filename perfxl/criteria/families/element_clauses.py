@@ -40,8 +40,8 @@ def _numbers(said: re.Match[str]) -> Numbers | None:
 
 def how_many(found: Token) -> float | None:
     """Of how many things that are listed a number speaks: 三项."""
-    value, unit = found.roles.get("AMOUNT", (0, ""))
-    return value if unit in (*ITEMS, "点", "个要素") else None
+    value: float = found.roles.get("AMOUNT", (0,))[0]
+    return value if found.unit in (*ITEMS, "点", "个要素") else None
 
 
 def _joined(*numbers: Numbers) -> Numbers:
@@ -123,7 +123,7 @@ def _clauses(tokens: Tokens) -> tuple[list[_Said], tuple[str, ...]]:
             found.append(value)
         else:
             end = stops[0]
-            aside = end == place + 1 and {"CAPPED", "HARMLESS"} & tokens[place].roles.keys()
+            aside = end == place + 1 and tokens[place].plays("CAPPED HARMLESS")
             left += [] if aside or end == place else [tokens.text(place, end)]
         place = end + 1
     return found, tuple(left)

@@ -91,11 +91,8 @@ def named_by_its_end(said: str) -> Names:
 
 def _is_bad(said: str) -> bool:
     """Whether words say by themselves that something is wrong."""
-    roles = [token.roles.keys() for token in tokenised(said)]
-    return len(said) > 1 and any(_WRONG & each and "NAME" not in each for each in roles)
-
-
-_WRONG = frozenset({"DENIED", "LACK", "NEG", "LATE", "FAULT"})
+    wrong = (token for token in tokenised(said) if token.plays("DENIED LACK NEG LATE FAULT"))
+    return len(said) > 1 and any("NAME" not in token.roles for token in wrong)
 
 
 def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
@@ -159,7 +156,7 @@ def shortened(clause: Clause, clauses: list[Clause]) -> Names:
 def _last(clause: Clause) -> str:
     """The fault with which the words end."""
     last = tokenised(clause.core)[-1] if clause.core else None
-    bad = last is not None and not {"FAULT", "LATE"}.isdisjoint(last.roles) and len(last.text) > 1
+    bad = last is not None and last.plays("FAULT LATE") and len(last.text) > 1
     return last.text if bad and last is not None else ""
 
 

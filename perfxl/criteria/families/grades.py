@@ -127,13 +127,13 @@ def _shared(said: list[str]) -> str:
             break
         shared += same[0].text
     last = tokenised(shared)[-1] if shared else None
-    return shared if last is not None and _SAYS.isdisjoint(last.roles) and shared not in said else ""
+    return shared if last is not None and not last.plays(_SAYS) and shared not in said else ""
 
 
 def subject_of(said: str, cores: AbstractSet[str]) -> str:
     """What words are said of: all before a degree, before what others grade, or before what says how it is."""
     degree, tokens = DEGREE.search(said), tokenised(said)
-    end = next((at for at, token in enumerate(tokens) if not _SAYS.isdisjoint(token.roles)), 0)
+    end = next((at for at, token in enumerate(tokens) if token.plays(_SAYS)), 0)
     found = [IS.sub("", said[: degree.start()]) if degree else "", *map(said.removesuffix, cores), tokens.text(0, end)]
     return next((each for each in found if each not in ("", said) and is_subject(each, tokens)), "")
 
@@ -141,16 +141,12 @@ def subject_of(said: str, cores: AbstractSet[str]) -> str:
 def is_subject(said: str, tokens: Tokens) -> bool:
     """Whether the words with which others begin only name what they are said of: 档案, not 按规定, 多数 or 较."""
     held = [token for token, start in zip(tokens, tokens.starts(), strict=True) if start < len(said)]
-    named = all(token.nameable and _HOW.isdisjoint(token.roles) for token in held)
+    named = all(token.nameable and not token.plays("DEGREE HOW") for token in held)
     plain = "平均" not in said and re.search(NEGATING, said) is None and HOW_FAR.sub("", said) == said
     return named and plain and quality(said) is None
 
 
-_HOW = frozenset(["DEGREE", "HOW"])
-
-
-_SAYS_SAID = "STATE DEGREE DENIED NEG NONE HOW ONTIME DONE MISSED MISS REACH ALLDONE LACK LATE EARLY HAVE"
-_SAYS = frozenset(_SAYS_SAID.split())
+_SAYS = "STATE DEGREE DENIED NEG NONE HOW ONTIME DONE MISSED MISS REACH ALLDONE LACK LATE EARLY HAVE"
 
 
 def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:

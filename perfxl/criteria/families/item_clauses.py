@@ -123,14 +123,11 @@ def _adds_up(branches: list[Branch], items: list[Item]) -> bool:
     return points and not faults and not short and not any(map(is_degree, said))
 
 
-_FAULTY = frozenset(["NEG", "DENIED", "NONE", "MISSED", "MISS", "LACK", "FAULT"])
-
-
 def _is_faulty(said: str) -> bool:
     """Whether words begin as what is wrong does, or as a degree."""
     first = next(iter(tokenised(said)))
     degree = "DEGREE" in first.roles and "STATE" not in first.roles
-    return degree or said.startswith(("仅", "只", "一般")) or not _FAULTY.isdisjoint(first.roles)
+    return degree or said.startswith(("仅", "只", "一般")) or first.plays("NEG DENIED NONE MISSED MISS LACK FAULT")
 
 
 def _is_none_of_its_own(denied: str, said: list[str]) -> bool:

@@ -77,7 +77,7 @@ def _without_asides(tokens: Tokens) -> int:
         last = end - (tokens[end - 1].text == ")")
         if "STOP" in tokens[end - 1].roles:
             end -= 1
-        elif {"CAPPED", "HARMLESS"} & tokens[last - 1].roles.keys() and tokens[last - 2].text in ",;。(":
+        elif tokens[last - 1].plays("CAPPED HARMLESS") and tokens[last - 2].text in ",;。(":
             end = last - 2
         else:
             break
@@ -127,16 +127,13 @@ def _parted(listed: str, way: str) -> list[str]:
 def _asked(said: str) -> str:
     """An item without what says that it is asked for, where that names nothing but a thing."""
     found = ASKED_FOR.match(said)
-    named = found and all(token.roles.keys() <= {"NAME"} for token in tokenised(found["whose"]))
+    named = found and all(token.is_name for token in tokenised(found["whose"]))
     return said[found.end() :] if found and named else said
-
-
-_RULING = frozenset(["BLOCK", "JUDGED", "SCORING", "IF", "ELSE", "TOP", "ATMOST", "FULL"])
 
 
 def _rules(said: str) -> bool:
     """Whether words of a rule stand in an item."""
-    return any(_RULING & token.roles.keys() for token in tokenised(said))
+    return any(token.plays("BLOCK JUDGED SCORING IF ELSE TOP ATMOST FULL") for token in tokenised(said))
 
 
 _SHORTEST, _LONGEST = 3, 24

@@ -82,13 +82,11 @@ def _is_of(one: str, other: str) -> bool:
     return did or shares_stem(one, other) or on_one_scale(one, other)
 
 
-_LACKING = frozenset(["LACK", "DEGREE", "STATE", "NEG"])
-
-
 def _lacks(own: str) -> bool:
     """`缺失严重`: what is lacking is what the others grade."""
-    roles = [token.roles.keys() for token in tokenised(own)]
-    return any("LACK" in each for each in roles) and all(_LACKING & each for each in roles)
+    tokens = tokenised(own)
+    lacking = any("LACK" in token.roles for token in tokens)
+    return lacking and all(token.plays("LACK DEGREE STATE NEG") for token in tokens)
 
 
 def is_degree(said: str) -> bool:

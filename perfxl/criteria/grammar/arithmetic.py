@@ -13,12 +13,13 @@ from perfxl.criteria.lexicon.directions import denies, is_better_low
 from perfxl.criteria.lexicon.patterns import ANY_SHARE, DONE_OF, TO_GOAL
 from perfxl.criteria.lexicon.tokens import Tokens, mask
 from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.patterns import words_of
 
 _RATES = ("率", "满意度", "匹配度", "完成度", "达成度", "知晓度", "覆盖度", "契合度", "比例", "比重", "百分比", "进度")
-_DONE_SAID = "已 实际 实 完成 按时 按期 及时 合格 达标 到位 通过 当年完成 办结 验收 发放 满意 入库 支付 支出 覆盖 参加"
-_DONE = tuple(_DONE_SAID.split())
-_DUE_SAID = "应 计划 目标 总 全部 预算 拟 需 应该 任务 核定 年度 抽检 抽查 检查 检测 样本 参与 申请 受理 在校 在册"
-_DUE = tuple(_DUE_SAID.split())
+_DONE = words_of(
+    "已 实际 实 完成 按时 按期 及时 合格 达标 到位 通过 当年完成 办结 验收 发放 满意 入库 支付 支出 覆盖 参加"
+)
+_DUE = words_of("应 计划 目标 总 全部 预算 拟 需 应该 任务 核定 年度 抽检 抽查 检查 检测 样本 参与 申请 受理 在校 在册")
 
 
 def is_any_share(said: str) -> bool:
@@ -36,8 +37,7 @@ def _up(done: str) -> Proportion:
     return Proportion("up", of_counts=counts)
 
 
-_DONE_OF_SAID = "完成人次 完成场次 完成量 实际人次 实际场次 实际量 数 数量 面积 里程 率 满意度 进度"
-_DONE_OF = tuple(_DONE_OF_SAID.split())
+_DONE_OF = words_of("完成人次 完成场次 完成量 实际人次 实际场次 实际量 数 数量 面积 里程 率 满意度 进度")
 
 
 def _named(done: str) -> Proportion | None:

@@ -131,14 +131,13 @@ def _words(said: str, given: Award) -> Branch | None:
     """Words and what they earn; 若 is dropped only where 的 or a denial says that the words are a condition (若…的)."""
     plain = OF_ITEM.sub("", said).rstrip("的:者、")
     first, *rest = tokenised(plain) or (None,)
-    denied = bool(rest) and not _DENIED.isdisjoint(rest[0].roles)
+    denied = bool(rest) and rest[0].plays("NEG NONE DENIED LACK MISS MISSED")
     if first is not None and first.text in _IFS and (denied or said.endswith("的")):
         plain = plain.removeprefix(first.text)
     return Branch(words=plain, award=given) if plain else None
 
 
 _IFS = ("如果", "若", "如", "凡", "对于", "对")
-_DENIED = frozenset(["NEG", "NONE", "DENIED", "LACK", "MISS", "MISSED"])
 
 
 def _vetoed(said: str, given: Award) -> Branch | None:

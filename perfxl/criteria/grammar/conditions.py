@@ -96,12 +96,11 @@ def _sandwich(low: Amount, one: str, subject: str, other: str, high: Amount) -> 
 
 
 def _changes(found: Token) -> bool:
-    return "CHANGE" in found.roles and not {"HEAD", "BEYOND"} & found.roles.keys() and len(found.text) > 1
+    return "CHANGE" in found.roles and not found.plays("HEAD BEYOND") and len(found.text) > 1
 
 
-_HAPPENING = frozenset({"LATE", "HAPPEN", "LACK", "DENIED"})
 _counted_fault = said(lambda found: "FAULT" in found.roles)
-_happening = said(lambda found: not _HAPPENING.isdisjoint(found.roles))
+_happening = said(lambda found: found.plays("LATE HAPPEN LACK DENIED"))
 _state = said(lambda found: "STATE" in found.roles and len(found.text) > 1)
 
 
@@ -129,8 +128,8 @@ _task = run(_is_of_a_task)
 _of_what = run(lambda found: _is_of_a_task(found) and "GOAL" not in found.roles).or_("")
 """What so many are of; 两个以上村达到目标值 says how many reach it."""
 _act = one(plain_verb)
-_fault = run(lambda found: "FAULT" in found.roles or found.roles.keys() <= {"NAME"})
-_occurring = said(lambda found: bool(_HAPPENING & found.roles.keys()) and "LATE" not in found.roles) + some("PAST")
+_fault = run(lambda found: "FAULT" in found.roles or found.is_name)
+_occurring = said(lambda found: found.plays("HAPPEN LACK DENIED") and "LATE" not in found.roles) + some("PAST")
 just_so_many = if_said + _occurring + interval + _fault.or_("") + behind >> _just_so_many
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + done + behind >> _exceeded

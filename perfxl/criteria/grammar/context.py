@@ -7,36 +7,30 @@ from perfxl.criteria.lexicon.directions import denies
 from perfxl.criteria.lexicon.patterns import BY_A_DAY, DEFINITION, WHICH
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.words import LESS, MORE
+from perfxl.patterns import words_of
 
-_DEFINING_SAID = "OVER TIMES AS TAIL ( ) [ ] + - BETWEEN DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
-_DEFINING = frozenset(_DEFINING_SAID.split())
+_DEFINING = "OVER TIMES AS TAIL ( ) [ ] + - BETWEEN DENIED LATE LACK CHANGE MISSED HOW ALLDONE AMOUNT"
 """Roles that may stand in a definition of a rate beside names: 合格率=合格数/总数*100%."""
-_PLAIN_SAID = (
+_PLAIN = (
     "NAME STATE DONE GOAL ACTUAL LISTING DE BY IN TIME RATIO AMOUNT REACH ITEM HARMLESS OVER OWN BETWEEN ONTIME "
     "CHANGE BUDGET OR FINISHED HAVE DEGREE FAULT HOW"
 )
-_PLAIN = frozenset(_PLAIN_SAID.split())
-_RULING_SAID = "BLOCK JUDGED ELSE EACH NEG DENIED NONE MISS MISSED FULL TAIL TENTHS ORDER"
-_RULING = frozenset(_RULING_SAID.split())
-_LOOKS_SAID = (
+_RULING = "JUDGED ELSE EACH NEG DENIED NONE MISS MISSED FULL TAIL TENTHS ORDER"
+_LOOKS = words_of(
     "抽取 抽查 查阅 查看 现场 根据 依据 按照 通过 对照 检查 核查 随机 调阅 访谈 问卷 截至 截止 以 按 抽样 实地 抽检 "
     "电话回访 电话访问 入户走访 入户调查 "
     "加强 做好 强化 推进 严格执行 认真落实 积极 查 结合 参照 围绕 计算 核对 统计 考察 考核 评价 反映 用以 用于"
 )
-_LOOKS = tuple(_LOOKS_SAID.split())
-_HEADINGS_SAID = (
+_HEADINGS = words_of(
     "情况 比例 率 结果 程度 度 质量 水平 效果 指标 要点 内容 方法 占比 比重 数量 时效 成本 进度 标准 要求 是否 评价 "
     "等次 档次 等级 档 效益 持续影响 社会影响 考核 调查 抽查 检查 核查 测评 评估 抽检 样本 样品 数 额 量 "
     "性 力 认定 风险 体系 机制 管理 工作 制度 建设"
 )
-_HEADINGS = tuple(_HEADINGS_SAID.split())
 
 
 _JOINING = ("且", "并", "但", "而", "也", "还", "同时")
 _DEMANDS = ("必须", "应当", "需要")
-_DATES = frozenset({"PERIOD", "TIME"})
-_HALF_SAID = "基本 部分 较 较为 比较 大部分 大部 大多 大多数 多数 大致 大体 总体 相对 尚 多半 勉强"
-_HALF = frozenset(_HALF_SAID.split())
+_HALF = words_of("基本 部分 较 较为 比较 大部分 大部 大多 大多数 多数 大致 大体 总体 相对 尚 多半 勉强")
 _ASKED = (*_DEMANDS, "应", "须", "需", "逐项", "逐一", "逐个")
 """What a sentence that only asks for something may hold."""
 _COMPARING = frozenset(f"{MORE} {LESS}".split())
@@ -53,11 +47,11 @@ def definition(tokens: Tokens, place: int) -> int:
     if denies(name) != denies(above) or denies(below):
         return 0
     end = next((end for end in range(place + 1, len(tokens) + 1) if tokens.text(place, end) == match[0]), place)
-    defines = all(token.nameable or not _DEFINING.isdisjoint(token.roles) for token in tokens[place:end])
+    defines = all(token.nameable or token.plays(_DEFINING) for token in tokens[place:end])
     return end if place < end and defines else 0
 
 
-_LED = frozenset(["EACH", "HAPPEN", "LACK", "LATE", "NEG", "NONE", "DENIED", "MISS"])
+_LED = "EACH HAPPEN LACK LATE NEG NONE DENIED MISS"
 """Words that begin what is taken where a requirement before the comma is not kept."""
 
 
@@ -81,23 +75,19 @@ def requirement(tokens: Tokens, place: int) -> int:
     end = _clause(tokens, place, _PARTS, asks)
     if not end or tokens[end].text != "," or WHICH.search(tokens.text(place, end)):
         return 0
-    begins = {"AND", "OR", "IF", "EACH"} & tokens[place].roles.keys()
-    if begins and tokens[place].text != "凡":
+    if tokens[place].plays("AND OR IF EACH") and tokens[place].text != "凡":
         return 0
-    asked = any(not _DATES.isdisjoint(token.roles) for token in tokens[place:end])
-    return 0 if asked and not _is_of(tokens, place, end, tokens.stop(end + 1)) else end
+    dated = any(token.plays("PERIOD TIME") for token in tokens[place:end])
+    return 0 if dated and not _is_of(tokens, place, end, tokens.stop(end + 1)) else end
 
 
 def _is_half(tokens: Tokens, at: int) -> bool:
     """`基本齐全`: what is asked for is no half of it; 基本情况 is a name."""
-    return tokens[at].text in _HALF and at + 1 < len(tokens) and not _STATES.isdisjoint(tokens[at + 1].roles)
-
-
-_STATES = frozenset({"STATE", "DONE", "HOW", "FINISHED", "ALLDONE", "ONTIME"})
+    return tokens[at].text in _HALF and tokens.plays(at + 1, "STATE DONE HOW FINISHED ALLDONE ONTIME")
 
 
 def _asks(tokens: Tokens, at: int) -> bool:
-    if not _SCORES.isdisjoint(tokens[at].roles):
+    if tokens[at].plays(_SCORES):
         return False
     return is_worded(tokens[at]) or collects(tokens, at) or "TIME" in tokens[at].roles or tokens[at].text in _ASKED
 
@@ -105,20 +95,18 @@ def _asks(tokens: Tokens, at: int) -> bool:
 def leads_on(tokens: Tokens, end: int) -> bool:
     """Whether what is taken or earned for each stands behind what is asked for."""
     each = any("EACH" in tokens[at].roles for at in range(end + 1, tokens.stop(end + 1)))
-    return each or (end + 1 < len(tokens) and not _LED.isdisjoint(tokens[end + 1].roles))
+    return each or tokens.plays(min(end + 1, len(tokens)), _LED)
 
 
 def _is_of(tokens: Tokens, place: int, end: int, behind: int) -> bool:
     """`按月发放，晚发一次扣1分`: what is done late or wrongly is what is asked for so often."""
     said = tokens.text(place, end)
-    wrong = [
-        tokens[at].text[1:] for at in range(end + 1, behind) if {"LATE", "LACK", "CHANGE"} & tokens[at].roles.keys()
-    ]
+    wrong = [tokens[at].text[1:] for at in range(end + 1, behind) if tokens[at].plays("LATE LACK CHANGE")]
     late = any("LATE" in tokens[at].roles for at in range(end + 1, behind))
     return any(act and act in said for act in wrong) or (late and BY_A_DAY.search(said) is not None)
 
 
-_SCORES = frozenset(["FULL", "NOTHING", "GET", "LOSE", "GAIN", "TOP", "ATMOST"])
+_SCORES = "FULL NOTHING GET LOSE GAIN TOP ATMOST"
 """What earns or takes asks for nothing."""
 _LONGEST = 150
 """Words of a sentence; what is longer says more than anybody can pass over."""
@@ -140,19 +128,20 @@ def context(tokens: Tokens, place: int) -> int:
     if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].text.startswith(_JOINING):
         return 0
     if tokens[end].text == ":":
-        graded = end + 1 < len(tokens) and not _GRADES.isdisjoint(tokens[end + 1].roles)
-        heads = graded or asks or text.endswith(_HEADINGS) or text.startswith(_LOOKS)
+        heads = (
+            tokens.plays(end + 1, "STATE DEGREE DENIED DONE")
+            or asks
+            or text.endswith(_HEADINGS)
+            or text.startswith(_LOOKS)
+        )
         return end + 1 if heads or _is_said_again(tokens, end, text[-2:]) else 0
     return 0 if tokens[end].text == "," and (not _looks(text) or text.endswith("的")) else end
 
 
-_GRADES = frozenset({"STATE", "DEGREE", "DENIED", "DONE"})
-_QUESTIONED = frozenset(["HOW", "HAPPEN", "NEG", "NONE", "DENIED", "LATE", "LACK", "THEN", "ALLDONE", "PERIOD"])
-
-
 def _is_asked(token: Token) -> bool:
     """Whether a question may hold it: 是否按要求报送, 是否发生事故."""
-    return not _QUESTIONED.isdisjoint(token.roles) and _OF_SCORES.isdisjoint(token.roles)
+    questioned = token.plays("HOW HAPPEN NEG NONE DENIED LATE LACK THEN ALLDONE PERIOD")
+    return questioned and not token.plays(_OF_SCORES)
 
 
 def _is_said_again(tokens: Tokens, colon: int, name: str) -> bool:
@@ -160,17 +149,13 @@ def _is_said_again(tokens: Tokens, colon: int, name: str) -> bool:
     return len(name) > 1 and name in tokens.text(colon + 1, tokens.stop(colon + 1))
 
 
-_FACTS_SAID = (
+_FACTS = words_of(
     "每月 每季 每季度 每年 每周 按月 按季 按季度 按年 按年度 逐月 逐季 所有 各 各项 各类 各单位 各部门 各镇 各村 "
     "各县 各市 各区 任何 任一 年底 年末 月底 月末 季末 年中 上半年 下半年 季度 一季度 二季度 三季度 四季度 "
     "应 应当 须 需 必须 以后 之后 序时进度"
 )
-_FACTS = frozenset(_FACTS_SAID.split())
 """What a sentence before counted incidents may say of whom, and of when, and change none of them."""
-_OF_SCORES_SAID = (
-    "LOSE GET GAIN FULL NOTHING SPARED SCORING CAPPED ATMOST TOP JUDGED ELSE EACH WEIGHT IGNORED FRACTION TIMES"
-)
-_OF_SCORES = frozenset(_OF_SCORES_SAID.split())
+_OF_SCORES = f"{_SCORES} SPARED SCORING CAPPED JUDGED ELSE EACH WEIGHT IGNORED FRACTION TIMES"
 
 
 def facts(tokens: Tokens, place: int) -> int:
@@ -184,11 +169,10 @@ def facts(tokens: Tokens, place: int) -> int:
 
 def _is_a_fact(token: Token) -> bool:
     roles = token.roles
-    compares = not {"HEAD", "TAIL", "BEYOND"}.isdisjoint(roles) and token.text in _COMPARING
+    compares = token.plays("HEAD TAIL BEYOND") and token.text in _COMPARING
     begins = "IF" in roles and "NAME" not in roles and token.text not in ("凡", "对", "对于")
     blocked = "BLOCK" in roles and "NAME" not in roles and token.text not in _FACTS
-    points = roles.get("AMOUNT", (0, ""))[1] == "分"
-    return not (compares or begins or blocked or points) and _OF_SCORES.isdisjoint(roles)
+    return not (compares or begins or blocked or token.unit == "分" or token.plays(_OF_SCORES))
 
 
 _CONDITIONS = ("的", "时", "者", "后", "外", "前")
@@ -199,14 +183,15 @@ def _is_plain(token: Token) -> bool:
     roles = token.roles
     if token.text in _COMPARING:
         return False
-    if "DEGREE" in roles and not {"STATE", "NAME"} & roles.keys():
+    if "DEGREE" in roles and not token.plays("STATE NAME"):
         return False
-    ruling = _RULING & roles.keys()
-    if ruling and ("NAME" not in roles or ("BLOCK" in ruling and token.text not in _DEMANDS)):
+    if "BLOCK" in roles and ("NAME" not in roles or token.text not in _DEMANDS):
         return False
-    if "AMOUNT" in roles and roles["AMOUNT"][1] in ("%", "个百分点", "百分点", "分", "", "‰"):
+    if token.plays(_RULING) and "NAME" not in roles:
         return False
-    return not _PLAIN.isdisjoint(roles)
+    if "AMOUNT" in roles and token.unit in ("%", "个百分点", "百分点", "分", "", "‰"):
+        return False
+    return token.plays(_PLAIN)
 
 
 def _looks(text: str) -> bool:

@@ -7,15 +7,14 @@ from perfxl.criteria.grammar.parsing import Parser
 from perfxl.criteria.grammar.wording import limits
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import TIMES, UNITS, kind
+from perfxl.patterns import words_of
 
-BAD = frozenset({"DENIED", "LACK", "NEG", "HAPPEN", "LATE", "FAULT"})
-HAPPENS = BAD - {"NEG"}
+HAPPENS = "DENIED LACK HAPPEN LATE FAULT"
+BAD = f"{HAPPENS} NEG"
 LONGEST = 60
 """Tokens of a clause that counts."""
-_PLAN_SAID = "于 计划 目标 计划时间 目标时间 规定时间 计划目标 规定 要求 目标值 计划值"
-PLAN = frozenset(_PLAN_SAID.split())
+PLAN = words_of("于 计划 目标 计划时间 目标时间 规定时间 计划目标 规定 要求 目标值 计划值")
 _OR_MORE = ("及以上", "或以上", "含以上", "以上含", "及其以上")
-_LEADS = frozenset({"THEN", "STOP", "DE", "ITEM"})
 
 
 class Words(NamedTuple):
@@ -37,9 +36,9 @@ class Words(NamedTuple):
         """The words."""
         return self.tokens.text(self.begin, self.end)
 
-    def holds(self, roles: frozenset[str]) -> bool:
+    def holds(self, roles: str) -> bool:
         """Whether one of them can play one of these roles."""
-        return any(roles & self.tokens[at].roles.keys() for at in range(self.begin, self.end))
+        return any(self.tokens.plays(at, roles) for at in range(self.begin, self.end))
 
     @property
     def closed(self) -> bool:
@@ -57,7 +56,7 @@ class Words(NamedTuple):
 
 
 def _fills(found: Token) -> bool:
-    return not _LEADS.isdisjoint(found.roles) and "NAME" not in found.roles
+    return found.plays("THEN STOP DE ITEM") and "NAME" not in found.roles
 
 
 class Count(NamedTuple):
@@ -98,15 +97,15 @@ def placed(tokens: Tokens, place: int, end: int, unit: str = "") -> Count | None
             return Count(Words(tokens, place, late), Words(tokens, late, late + 1), size, what)
         return Count(Words(tokens, place, eaches[0]), Words(tokens, begin, middle), size, what)
     verb = _behind_plan(tokens, place, max(place, middle - 1))
-    happens = verb < middle and not HAPPENS.isdisjoint(tokens[verb].roles)
+    happens = verb < middle and tokens.plays(verb, HAPPENS)
     verb = verb if happens else middle
     return Count(Words(tokens, place, verb), Words(tokens, verb, middle), size, what, each=False)
 
 
 def _numbers_a_name(tokens: Tokens, place: int) -> bool:
     """`四类责任书缺一项`: of how many kinds it is, in front of its name."""
-    kinds = tokens[place].roles.get("AMOUNT", (0, ""))[1] in ("类", "项", "种")
-    return kinds and place + 1 < len(tokens) and tokens[place + 1].roles.keys() <= {"NAME"}
+    kinds = tokens[place].unit in ("类", "项", "种")
+    return kinds and place + 1 < len(tokens) and tokens[place + 1].is_name
 
 
 def slashed(tokens: Tokens, place: int) -> str:

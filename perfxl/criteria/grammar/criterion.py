@@ -77,13 +77,12 @@ def _is_read(ways: Ways, place: int, end: int) -> bool:
     return any(isinstance(each, Branch) and each.award and (each.condition or each.award != NONE) for each in found)
 
 
-_SCORING = frozenset(["LOSE", "GAIN", "GET", "SCORING", "JUDGED", "EACH", "NOTHING", "FULL", "CAPPED", "ATMOST", "TOP"])
-_MORE = frozenset(["EACH", "LOSE", "GAIN", "TOP", "ATMOST", "CAPPED", "JUDGED"])
+_SCORING = "LOSE GAIN GET SCORING JUDGED EACH NOTHING FULL CAPPED ATMOST TOP"
+_MORE = "EACH LOSE GAIN TOP ATMOST CAPPED JUDGED"
 """Words of scores that may stand in no words: of how much, or of more than one award."""
-_OWN_SCORE = frozenset(["LOSE", "GAIN", "GET", "JUDGED", "EACH", "NOTHING", "FULL", "AMOUNT", "IGNORED", "TIMES"])
+_OWN_SCORE = "LOSE GAIN GET JUDGED EACH NOTHING FULL AMOUNT IGNORED TIMES ="
 """What makes a clause one with a score of its own."""
-_ASIDE = frozenset(["CAPPED", "HARMLESS"])
-_WORTH = frozenset(["FULL", "NOTHING", "AMOUNT", "FRACTION", "TENTHS"])
+_WORTH = "FULL NOTHING AMOUNT FRACTION TENTHS"
 
 
 def cited(text: str) -> tuple[Branch, ...]:
@@ -98,9 +97,9 @@ def cited(text: str) -> tuple[Branch, ...]:
         stop = tokens[end].text if end < len(tokens) else "。"
         behind, first = first, first if held is None else held  # noqa: PLW2901  (with the words before its comma)
         held = None
-        if first == end or (end - first == 1 and _ASIDE & tokens[first].roles.keys()):
+        if first == end or (end - first == 1 and tokens[first].plays("CAPPED HARMLESS")):
             continue
-        if {"TOP", "ATMOST"} & tokens[first].roles.keys() or tokens[first].text in ("最低", "最少", "至少", "保底"):
+        if tokens[first].plays("TOP ATMOST") or tokens[first].text in ("最低", "最少", "至少", "保底"):
             return ()  # a most or a least, of what cannot be told
         if _goes_on(tokens, first, end):
             return ()
@@ -124,12 +123,8 @@ def cited(text: str) -> tuple[Branch, ...]:
 
 def _is_of_all(tokens: Tokens, begin: int, end: int) -> bool:
     """Whether a clause says how what the others give is reckoned: 按年折算, 由专家评定, 新建项目另行计算."""
-    roles = {role for token in tokens[begin:end] for role in token.roles}
-    return (
-        "SCORING" in roles
-        and roles.isdisjoint(_OWN_SCORE)
-        and not any(token.text == "=" for token in tokens[begin:end])
-    )
+    said = tokens[begin:end]
+    return any("SCORING" in token.roles for token in said) and not any(token.plays(_OWN_SCORE) for token in said)
 
 
 def _is_conditional(tokens: Tokens, begin: int, behind: int, words: str) -> bool:
@@ -141,13 +136,12 @@ def _is_conditional(tokens: Tokens, begin: int, behind: int, words: str) -> bool
 def _goes_on(tokens: Tokens, begin: int, end: int) -> bool:
     """`规范得满分若资金到位，…`: a condition behind an award may be of the clause behind it."""
     behind = range(begin + 1, end)
-    return any("IF" in tokens[at].roles and not _WORTH.isdisjoint(tokens[at - 1].roles) for at in behind)
+    return any("IF" in tokens[at].roles and tokens.plays(at - 1, _WORTH) for at in behind)
 
 
 def _narrows(token: Token) -> bool:
     """Whether a word before a comma may be of all that follows: 除不可抗力外，按时完成得10分，未按时完成不得分."""
-    is_share = token.roles.get("AMOUNT", (0, ""))[1] == "%"
-    return is_share or not {"BLOCK", "JUDGED", "IGNORED"}.isdisjoint(token.roles)
+    return token.unit == "%" or token.plays("BLOCK JUDGED IGNORED")
 
 
 def _headed(tokens: Tokens, begin: int, end: int) -> int:
@@ -159,14 +153,14 @@ def _headed(tokens: Tokens, begin: int, end: int) -> int:
 
 def _is_of_scores(token: Token) -> bool:
     """Whether a word is of an award; 增加 may be what happened as well."""
-    return not _MORE.isdisjoint(token.roles) and "CHANGE" not in token.roles
+    return token.plays(_MORE) and "CHANGE" not in token.roles
 
 
 def _pieces(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """What stands between stops; 、 behind an award is one."""
     begin = 0
     for place, token in enumerate(tokens):
-        parts = token.text == "、" and place > 0 and not _WORTH.isdisjoint(tokens[place - 1].roles)
+        parts = token.text == "、" and place > 0 and tokens.plays(place - 1, _WORTH)
         if "STOP" in token.roles or parts:
             yield begin, place
             begin = place + 1
@@ -182,6 +176,6 @@ def _clause(tokens: Tokens, begin: int, end: int) -> tuple[str, str, Award] | No
             head = _headed(tokens, begin, place)
             given = Open(tokens.text(place, end)) if unclear else awards.pop()
             return tokens.text(begin, head), tokens.text(head, place), given
-    if any(not _SCORING.isdisjoint(tokens[at].roles) for at in range(begin, end)):
+    if any(token.plays(_SCORING) for token in tokens[begin:end]):
         return "", tokens.text(begin, end), Open(tokens.text(begin, end))
     return None

@@ -20,7 +20,7 @@ def _rising(found: Token) -> bool:
 
 def _does(found: Token) -> bool:
     """`每获1项`: a verb of one sign, and no unit."""
-    return plain_verb(found) or (found.roles.keys() <= {"NAME"} and not is_unit(found.text))
+    return plain_verb(found) or (found.is_name and not is_unit(found.text))
 
 
 def _what_counts(said: str) -> str | None:
@@ -29,11 +29,10 @@ def _what_counts(said: str) -> str | None:
     return None if when or "每" in said else said.removesuffix("的")
 
 
-_DOES = frozenset({"REACH", "DONE", "HAVE", "STATE"})
-_doing = said(lambda found: found.text == "争取" or not _DOES.isdisjoint(found.roles))
+_doing = said(lambda found: found.text == "争取" or found.plays("REACH DONE HAVE STATE"))
 _found = word("HAPPEN", "GET", text="有 获得 获") + nothing("有")
-_OF_THINGS = frozenset({"OR", "NAME", "STATE", "FINISHED", "GOAL", "LISTING", "DE", "BUDGET", "DONE", "FAULT"})
-_things = longest(lambda found: not _OF_THINGS.isdisjoint(found.roles)) >> _what_counts
+_OF_THINGS = "OR NAME STATE FINISHED GOAL LISTING DE BUDGET DONE FAULT"
+_things = longest(lambda found: found.plays(_OF_THINGS)) >> _what_counts
 _named = (measure | said(plain_verb)).or_("")
 _verb = said(_rising) + nothing("up") | (_doing | _found | said(_does)) + nothing("")
 _led = (

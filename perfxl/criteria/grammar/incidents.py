@@ -18,9 +18,9 @@ from perfxl.criteria.lexicon.units import TIMES, UNITS, is_measured, kind
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Condition
 from perfxl.criteria.meaning.steps import Step, Way
+from perfxl.patterns import words_of
 
-_CASES_SAID = "起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次"
-_CASES = frozenset(_CASES_SAID.split())
+_CASES = words_of("起 例 次 件 项 处 个 人 宗 家 户 场 条 份 笔 期 篇 人次 例次 件次 处次 宗次")
 """Units that count cases by themselves (每例扣1分)."""
 _LONE = frozenset(["起", "例", "次", "件", "处", "项", "宗"])
 """Those that do so without 每 (一次扣1分)."""
@@ -35,7 +35,7 @@ def _counts(tokens: Tokens, place: int) -> Found:
         roles = tokens[at].roles
         if "STOP" in roles and tokens[at].text != ",":
             break
-        if not {"LOSE", "NOTHING"}.isdisjoint(roles) or tokens[at].text == "倒扣":
+        if tokens[at].plays("LOSE NOTHING") or tokens[at].text == "倒扣":
             for (lost,), end in taken_each(tokens, at):
                 unit = slashed(tokens, end)
                 count = placed(tokens, place, at, unit)
@@ -67,9 +67,9 @@ def _step(count: Count, lost: Taken) -> Step | None:
         return None
     before = count.before.trimmed().text
     before = INCOMPLETE.sub("", before) if verb in _LACKING else before
-    if not count.each and count.before.holds(frozenset({"BLOCK"})):
+    if not count.each and count.before.holds("BLOCK"):
         return None  # 任何一个
-    if count.before.holds(frozenset({"AMOUNT"})) and (unit not in _CASES or not count.before.is_apart):
+    if count.before.holds("AMOUNT") and (unit not in _CASES or not count.before.is_apart):
         return None  # 超过2小时，每10分钟: of what is beyond it
     if verb.startswith(("百", "千", "万")) or not (verb or before or what.text or unit in _CASES):
         return None
@@ -82,7 +82,7 @@ def _step(count: Count, lost: Taken) -> Step | None:
 def _is_late(verb: str, count: Count) -> bool:
     """`每推迟1天`, `延误报送每一个月`."""
     held = count.verb if verb else count.before
-    return "迟" in verb or held.holds(frozenset({"LATE"}))
+    return "迟" in verb or held.holds("LATE")
 
 
 def _verb(count: Count) -> str | None:
@@ -96,22 +96,22 @@ def _verb(count: Count) -> str | None:
     if not tokens:
         return ""
     late = "LATE" in tokens[0].roles and kind(count.size[1]) in TIMES
-    if late and all("FINISHED" in each.roles or each.roles.keys() <= {"NAME"} for each in tokens[1:]):
+    if late and all("FINISHED" in each.roles or each.is_name for each in tokens[1:]):
         return held.text
     if len(tokens) == 1:
         one = tokens[0]
-        happens = not HAPPENS.isdisjoint(one.roles) or (one.text in _FEWER and count.each)
+        happens = one.plays(HAPPENS) or (one.text in _FEWER and count.each)
         return one.text if happens or plain_verb(one) else None
     if tokens[0].text.startswith(tuple(UNITS)) or not held.read_by(thing):
         return None  # 每个村发生1起: so many for each of them
-    timely = not held.holds(frozenset({"LATE"})) or (count.size[1] in _CASES and kind(count.size[1]) not in TIMES)
+    timely = not held.holds("LATE") or (count.size[1] in _CASES and kind(count.size[1]) not in TIMES)
     return held.text if timely and (held.holds(BAD) or count.what.holds(BAD)) else None
 
 
 def _at_any_time(count: Count) -> Words:
     """What is counted without its period: `每季度每发生一起` is each of them, whenever."""
     before, last = count.before, count.before.end - 1
-    timed = before.begin <= last and "PERIOD" in before.tokens[last].roles and count.verb.holds(frozenset({"HAPPEN"}))
+    timed = before.begin <= last and "PERIOD" in before.tokens[last].roles and count.verb.holds("HAPPEN")
     return before._replace(end=last) if timed else before
 
 
@@ -124,7 +124,7 @@ def _is_said(before: Words, *, bad: bool, fewer: bool) -> bool:
         return False  # 查阅资料，…: where to look is a clause of its own
     said = held.text
     on_condition = before.begin and "IF" in before.tokens[before.begin - 1].roles
-    if on_condition and ("," in said or (core(said) and BAD.isdisjoint(before.tokens[before.begin].roles))):
+    if on_condition and ("," in said or (core(said) and not before.tokens.plays(before.begin, BAD))):
         return False  # 若验收合格，明细有误的: on a condition, which is a clause of its own
     if not said or said.startswith("每") or EXCUSED.search(before.text):
         return False
@@ -159,7 +159,7 @@ def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:
 _HELD = frozenset({mask("LOSE", "NOTHING", "BLOCK")})
 incident = Parser(_counts, needs=_HELD)
 _summed = word("BLOCK", text="累计 合计 共计 总计")
-_verb_said = said(lambda found: not HAPPENS.isdisjoint(found.roles))
+_verb_said = said(lambda found: found.plays(HAPPENS))
 
 
 def _faulty(tokens: Tokens, place: int) -> Found:

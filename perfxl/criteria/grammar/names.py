@@ -10,18 +10,20 @@ from perfxl.criteria.grammar.spans import span
 from perfxl.criteria.lexicon.patterns import GRADE, IS_SO, says_when
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import is_measured
+from perfxl.patterns import words_of
 
-_ENDS = frozenset({"NAME", "ACTUAL", "RATIO", "OWN", "FAULT"})
+_ENDS = "NAME ACTUAL RATIO OWN FAULT"
 _SINCE = ("截至", "截止", "截止到", "截止至", "截至到")
-_MEASURES = "得分 成绩 率 度 数 量 额 值 比例 比重 占比 成本 时间 时长 支出 费用 经费 进度 情况 场次 人次 天数 面积"
-MEASURES = tuple(_MEASURES.split())
+MEASURES = words_of(
+    "得分 成绩 率 度 数 量 额 值 比例 比重 占比 成本 时间 时长 支出 费用 经费 进度 情况 场次 人次 天数 面积"
+)
 """What names of measures end with."""
 
 
 def _bound(tokens: Tokens, place: int) -> int:
     """The place behind a bound that belongs to a name (60岁以上老人, 500元以下补助), or 0; 5家以上企业 counts firms."""
     place += 2 * _is_a_range(tokens, place)
-    unit = tokens[place].roles.get("AMOUNT", (0, ""))[1]
+    unit = tokens[place].unit
     end = next((end for end in range(place + 1, len(tokens)) if "TAIL" not in tokens[end].roles), len(tokens))
     bounds = unit in _AGES or (end > place + 1 and is_measured(unit))
     return end if bounds and end < len(tokens) and "NAME" in tokens[end].roles else 0
@@ -33,7 +35,7 @@ _AGES = ("岁", "周岁")
 def _is_a_range(tokens: Tokens, place: int) -> bool:
     """Whether two ages bound a name: 0-6岁儿童健康管理率."""
     ranged = place + 3 < len(tokens) and tokens[place + 1].text in "-至到"
-    return ranged and tokens[place + 2].roles.get("AMOUNT", (0, ""))[1] in _AGES
+    return ranged and tokens[place + 2].unit in _AGES
 
 
 def is_of_a_time(tokens: Tokens, place: int, end: int) -> bool:
@@ -70,18 +72,18 @@ _HEADS = frozenset(["12月底", "12月末", "12月份底", "12月份末", "年�
 def _heads(tokens: Tokens, place: int, at: int) -> bool:
     """Whether a word of time or of others begins a name: 12月末支付率, 年均在读人数, 其他建议."""
     named = at + 1 < len(tokens) and tokens[at + 1].nameable and "DE" not in tokens[at + 1].roles
-    begins = at == place and (at == 0 or not {"STOP", "MARK", ":"}.isdisjoint(tokens[at - 1].roles))
+    begins = at == place and (at == 0 or tokens.plays(at - 1, "STOP MARK :"))
     return begins and named and tokens[at].text in _HEADS
 
 
-_WITHIN = frozenset(["DENIED", "MISS", "MISSED", "LACK", "LATE", "CHANGE", "NONE", "HOW", "DEGREE", "EARLY", "ALLDONE"])
+_WITHIN = "DENIED MISS MISSED LACK LATE CHANGE NONE HOW DEGREE EARLY ALLDONE"
 _SUFFIXES = ("率", "量", "额", "幅", "度", "比例", "比重", "面积", "数", "次数", "天数")
 
 
 def _in_a_measure(tokens: Tokens, place: int) -> bool:
     """Whether a word of a rule is part of a measure's name: 不合格率, 未按时完成率, 降低率."""
     roles = tokens[place].roles
-    if "BLOCK" in roles or _WITHIN.isdisjoint(roles) or place + 1 >= len(tokens):
+    if "BLOCK" in roles or not tokens[place].plays(_WITHIN) or place + 1 >= len(tokens):
         return False
     did = "HOW" in roles and "FINISHED" in tokens[place + 1].roles and place + 2 < len(tokens)  # 按时足额到账率
     following = tokens[place + 1 + did]
@@ -101,13 +103,10 @@ def bracket(tokens: Tokens, place: int, holds: Callable[[Token], bool]) -> int:
     return 0
 
 
-_DEFINING = frozenset({"OVER", "TIMES", "+", "AMOUNT", "-", "OR"})
-
-
 def defines(token: Token) -> bool:
     """Whether it may be part of a definition in brackets (到位数/预算数*100%), or of a name."""
     whole = token.roles.get("AMOUNT", (100.0, "%")) == (100.0, "%")
-    return whole and (token.nameable or not _DEFINING.isdisjoint(token.roles))
+    return whole and (token.nameable or token.plays("OVER TIMES + AMOUNT - OR"))
 
 
 _SHARES = ("占比", "比例", "比重", "总数", "合计占比")
@@ -122,8 +121,7 @@ def _lists_two(tokens: Tokens, place: int, end: int) -> bool:
     if each and any("LISTING" in tokens[at].roles for at in range(place, end)):
         return True
     return any(
-        "LISTING" in tokens[at].roles
-        and (tokens[at - 1].text.endswith(_JOINED) or {"STATE", "DONE"} & tokens[at - 1].roles.keys())
+        "LISTING" in tokens[at].roles and (tokens[at - 1].text.endswith(_JOINED) or tokens.plays(at - 1, "STATE DONE"))
         for at in range(place + 1, end)
     )
 
@@ -139,22 +137,17 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
         return False
     if first.text == "率" and place and "MISSED" in tokens[place - 1].roles:
         return False  # 未完成率 is no target missed
-    if ("GOAL" in last.roles or "TIME" in last.roles) and "NAME" not in last.roles:
+    if last.plays("GOAL TIME") and "NAME" not in last.roles:
         return False
     if (
         end - place > 1
         and last.text in _VALUES
-        and not all(
-            {"ITEM", "GOAL", "DE"} & tokens[at].roles.keys() or tokens[at].text in _WHOSE
-            for at in range(place, end - 1)
-        )
+        and not all(tokens[at].plays("ITEM GOAL DE") or tokens[at].text in _WHOSE for at in range(place, end - 1))
     ):
         return False  # 资金到位业绩值: no thing has that name
     if "DE" in last.roles:
-        return end - place > 1 and not _ENDS.isdisjoint(tokens[end - 2].roles)
-    if not _ENDS.isdisjoint(last.roles):
-        return True
-    return last.text.endswith(MEASURES)
+        return end - place > 1 and tokens.plays(end - 2, _ENDS)
+    return last.plays(_ENDS) or last.text.endswith(MEASURES)
 
 
 def _is_a_letter(tokens: Tokens, place: int, end: int) -> bool:

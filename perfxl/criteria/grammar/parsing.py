@@ -206,7 +206,7 @@ def said(holds: Callable[[Token], bool]) -> Parser:
 
 def plain_verb(found: Token) -> bool:
     """Whether it is a verb, or anything, that is a name by itself (停运, 新增)."""
-    return found.roles.keys() <= {"NAME"} and len(found.text) > 1
+    return found.is_name and len(found.text) > 1
 
 
 def nothing(*values: Any) -> Parser:

@@ -95,7 +95,6 @@ def _on_a_line(of: Proportion, slope: float, beside: float, *, whole: bool) -> P
 
 
 _SCORES = "得分 计分 评分 分值 评价得分 考核得分 评估得分 评定得分 考评得分"
-_SO = frozenset(["SCORING", "COUNTAS", "ITEM", "DE", "ISSCORE"])
 
 
 def awards(found: Token) -> bool:
@@ -103,7 +102,7 @@ def awards(found: Token) -> bool:
     return not found.text.startswith(("扣", "减"))
 
 
-_so = longest(lambda found: not _SO.isdisjoint(found.roles) and awards(found)).quiet()
+_so = longest(lambda found: found.plays("SCORING COUNTAS ITEM DE ISSCORE") and awards(found)).quiet()
 _equals = word("=", ":", "AS") | word("HEAD", text="= 为")
 _scored = word("SCORING", "WEIGHT", "NAME", text=_SCORES) + word("NAME", text="值").or_()
 _score = some("ITEM", "ACTUAL", "DE") + _scored + _equals

@@ -26,7 +26,8 @@ def lately(holds: Callable[[Token], bool], most: int = 1) -> Parser:
 
 def after(*names: str) -> Parser:
     """Nothing, behind a token that can play one of these roles."""
-    return lately(lambda found: not found.roles.keys().isdisjoint(names))
+    asked = " ".join(names)
+    return lately(lambda found: found.plays(asked))
 
 
 at_start = here(lambda _, place: not place)

@@ -18,7 +18,7 @@ from perfxl.criteria.meaning.steps import Step, lacks
 MOST = 24
 """Ways kept; a text with more of them says nothing for sure."""
 Way = tuple[Any, ...]
-_JOINS = frozenset({"MARK", "EACH", "ELSE", "MISS", "MISSED", "CAPPED", "ATMOST", "DENIED", "NONE"})
+_JOINS = "MARK EACH ELSE MISS MISSED CAPPED ATMOST DENIED NONE"
 
 
 def begin(tokens: Tokens, place: int) -> tuple[int, str]:
@@ -87,20 +87,18 @@ class Ways:
         """`抽查20户，`, `电话回访30人，` before a rate: how much was looked at is no bound."""
         if not isinstance(value, Branch) or value.award is not None or value.condition is None:
             return False
-        behind = (self.tokens[at].roles.get("AMOUNT", (0, ""))[1] for at in range(end + 1, self.tokens.stop(end + 1)))
+        behind = (token.unit for token in self.tokens[end + 1 : self.tokens.stop(end + 1)])
         subject, held = value.condition.subject, value.condition.interval
         looked = held is not None and held.at and LOOKED_AT.search(subject) is not None and "%" in behind
         return looked or subject.startswith("抽") or any(said in subject for said in _SAMPLED)
 
     def _closes(self, place: int) -> bool:
         """Whether what is earned or lost stands right before a place: 得3分好的 asks for nothing."""
-        return place > 0 and not {"AMOUNT", "FULL", "NOTHING", "SPARED", "COUNTAS"}.isdisjoint(
-            self.tokens[place - 1].roles
-        )
+        return place > 0 and self.tokens.plays(place - 1, "AMOUNT FULL NOTHING SPARED COUNTAS")
 
     def _is_lost(self, place: int, end: int) -> bool:
         """Whether what is asked before a comma is not kept by the fault behind it: 岗位分工明确，无分工不得分."""
-        kept = all(_FAULTY.isdisjoint(token.roles) for token in self.tokens[place:end])
+        kept = not any(token.plays(_FAULTY) for token in self.tokens[place:end])
         return kept and any(isinstance(value, Branch) and _takes(value) for value, _ in self.clauses(end + 1))
 
     def _wide(self, place: int) -> Clauses:
@@ -146,27 +144,25 @@ class Ways:
             return False  # 80%酌情以下
         if token.text == "、" and place + 1 < len(self.tokens):
             awarded = self._closes(place) or GRADE.fullmatch(self.tokens[place + 1].text) is not None
-            return awarded or not {"AMOUNT", "HEAD", "GET", "NOTHING"}.isdisjoint(self.tokens[place + 1].roles)
+            return awarded or self.tokens.plays(place + 1, "AMOUNT HEAD GET NOTHING")
         if _part(self.tokens[place - 1], token):
             return True  # 85-90得6分85以下0分
-        return not _JOINS.isdisjoint(token.roles) or ("HEAD" in token.roles and token.text[0] in "不低未没")
+        return token.plays(_JOINS) or ("HEAD" in token.roles and token.text[0] in "不低未没")
 
 
-_BEGINS_SAID = (
+_BEGINS = (
     "NAME AMOUNT HEAD STATE DONE HOW ONTIME HAPPEN NEG DEGREE IF TENTHS FAULT FINISHED LACK LATE CHANGE REACH HAVE TOP "
     "TOPADDED ACTUAL BEYOND EARLY"
 )
-_BEGINS = frozenset(_BEGINS_SAID.split())
 """Words that may begin a clause behind an award, without a stop between."""
-_GOES_ON = frozenset(["DE", "TAIL", "BETWEEN", "SHARES", "OR", "LISTING", "LAST", "TIMES", "OVER", "BLOCK", "WEIGHT"])
+_GOES_ON = "DE TAIL BETWEEN SHARES OR LISTING LAST TIMES OVER BLOCK WEIGHT"
 """Words that go on with what stands before them."""
 
 
 def _part(one: Token, other: Token) -> bool:
     """Whether a clause may end between two words: behind an award (6分, 满分, 不得分, 一半), before what begins one."""
-    points, more = (each.roles.get("AMOUNT", (0, ""))[1] == "分" for each in (one, other))
-    full = not {"FULL", "NOTHING", "FRACTION"}.isdisjoint(one.roles) and not more  # 满分10分
-    return (points or full) and not _BEGINS.isdisjoint(other.roles) and _GOES_ON.isdisjoint(other.roles)
+    full = one.plays("FULL NOTHING FRACTION") and other.unit != "分"  # 满分10分
+    return (one.unit == "分" or full) and other.plays(_BEGINS) and not other.plays(_GOES_ON)
 
 
 def _joined(items: Clauses, ways: dict[int, tuple[Way, ...]]) -> tuple[Way, ...]:
@@ -179,7 +175,7 @@ def _joined(items: Clauses, ways: dict[int, tuple[Way, ...]]) -> tuple[Way, ...]
     return tuple(result)
 
 
-_FAULTY = frozenset(["FAULT", "LACK", "NEG", "NONE", "DENIED", "MISS", "MISSED", "LATE", "HAPPEN"])
+_FAULTY = "FAULT LACK NEG NONE DENIED MISS MISSED LATE HAPPEN"
 
 
 def _takes(branch: Branch) -> bool:

@@ -8,31 +8,24 @@ from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import extends
 from perfxl.numerals import CHINESE
 
-_SCORES = frozenset(
-    ["COUNTAS", "SCORING", "LOSE", "GET", "GAIN", "FULL", "NOTHING", "EACH", "BLOCK", "JUDGED", "ELSE", "IF"]
-)
-
 
 def remarks(token: Token) -> bool:
     """Whether it may describe a fault in brackets (超过25mm): all but words of a score may."""
-    return _SCORES.isdisjoint(token.roles) and token.text not in ";。\n"
-
-
-_PLAIN = frozenset(["DENIED", "LACK", "LATE", "HOW", "NEG", "NONE", "MISS", "MISSED", "DEGREE", "AND", "OR"])
+    scores = token.plays("COUNTAS SCORING LOSE GET GAIN FULL NOTHING EACH BLOCK JUDGED ELSE IF")
+    return not scores and token.text not in ";。\n"
 
 
 def _plain(token: Token) -> bool:
-    return token.nameable or ("BLOCK" not in token.roles and not _PLAIN.isdisjoint(token.roles))
+    plain = token.plays("DENIED LACK LATE HOW NEG NONE MISS MISSED DEGREE AND OR")
+    return token.nameable or (plain and "BLOCK" not in token.roles)
 
 
-_WORDED_SAID = (
-    "NAME DE LISTING STATE DONE GOAL ACTUAL REACH IS ONTIME BUDGET NEG DENIED NONE MISS MISSED DEGREE HOW "
+_WORDED = (
+    "NAME DE LISTING STATE DONE GOAL ACTUAL REACH ONTIME BUDGET NEG DENIED NONE MISS MISSED DEGREE HOW "
     "ALLDONE FINISHED AND OR LATE LACK FAULT HAPPEN IN BY CHANGE EARLY RATIO THAN ITEM COUNTED COMPARED "
     "ELEMENT OWN AS WITHIN QUALITATIVE PAST SHARES BETWEEN IF PERIOD"
 )
-_WORDED = frozenset(_WORDED_SAID.split())
-_UNWORDED_SAID = "BLOCK AMOUNT STOP EACH TENTHS ORDER TIME JUDGED FRACTION HARMLESS CAPPED"
-_UNWORDED = frozenset(_UNWORDED_SAID.split())
+_UNWORDED = "BLOCK AMOUNT STOP EACH TENTHS ORDER TIME JUDGED FRACTION HARMLESS CAPPED"
 
 
 def is_worded(token: Token) -> bool:
@@ -40,15 +33,15 @@ def is_worded(token: Token) -> bool:
     roles = token.roles
     if token.text in ":=":
         return False
-    if "AMOUNT" in roles and token.text[0] in CHINESE and roles["AMOUNT"][1] not in ("分", "%", ""):
+    if "AMOUNT" in roles and token.text[0] in CHINESE and token.unit not in ("分", "%", ""):
         return True
     if "PERIOD" in roles:
         return True
-    if not _UNWORDED.isdisjoint(roles):
+    if token.plays(_UNWORDED):
         return False
-    if "HEAD" in roles and not {"MISS", "REACH", "NEG", "DONE", "BEYOND"} & roles.keys() and token.text != "控制在":
-        return False
-    return not _WORDED.isdisjoint(roles) or "HEAD" in roles
+    if "HEAD" in roles:
+        return token.plays("MISS REACH NEG DONE BEYOND") or token.text == "控制在"
+    return token.plays(_WORDED)
 
 
 def begins_a_condition(token: Token) -> bool:
@@ -73,7 +66,7 @@ def _in_words(tokens: Tokens, place: int, at: int) -> int:
 def _precedes_a_state(tokens: Tokens, at: int) -> bool:
     """`内容100%准确`, `经整改后合格`: all of it, or what came first."""
     begins = tokens[at].roles.get("AMOUNT") == (100.0, "%") or tokens[at].text in _REMEDIED
-    return begins and at + 1 < len(tokens) and not {"STATE", "DONE", "FINISHED"}.isdisjoint(tokens[at + 1].roles)
+    return begins and tokens.plays(at + 1, "STATE DONE FINISHED")
 
 
 _REMEDIED = ("整改后", "复核后")
@@ -81,14 +74,12 @@ _REMEDIED = ("整改后", "复核后")
 
 def _clause(tokens: Tokens, place: int, end: int) -> bool:
     """Whether words may be all that a clause says before its award."""
-    last, first = tokens[end - 1].roles, tokens[place].roles
-    if end - place == 1 and tokens[place].text in _ONLY:
+    last, first = tokens[end - 1], tokens[place]
+    if end - place == 1 and (first.text in _ONLY or "IF" in first.roles):
         return False
-    if ("IF" in first and end - place == 1) or {"LOSE", "GAIN"} & last.keys():
+    if last.plays("LOSE GAIN") or (last.plays("LISTING AND OR IN BY") and not last.plays("STATE NAME DENIED")):
         return False
-    if {"LISTING", "AND", "OR", "IN", "BY", "IS"} & last.keys() and not {"STATE", "NAME", "DENIED"} & last.keys():
-        return False
-    return not first.keys() <= {"DE", "LISTING", "THEN", "OF", "AS"}
+    return not first.roles.keys() <= {"DE", "LISTING", "THEN", "AS"}
 
 
 _ANY = ("任何", "任一", "任意", "任何一", "所有")
@@ -97,23 +88,22 @@ _ANY = ("任何", "任一", "任意", "任何一", "所有")
 def collects(tokens: Tokens, place: int, *, any_kind: bool = True) -> bool:
     """`未发现任何违规`: any of them denied; in a fault that is counted all of them are (各部门负责人违纪的，每人次)."""
     text = tokens[place].text
-    denied = place > 0 and not {"NONE", "NEG", "DENIED"}.isdisjoint(tokens[place - 1].roles)
+    denied = place > 0 and tokens.plays(place - 1, "NONE NEG DENIED")
     each = text.startswith("各") and (text != "各" or (place + 1 < len(tokens) and tokens[place + 1].nameable))
     return (denied and text in _ANY) or (any_kind and (text in _ANY or each))
 
 
-_COMPARES = frozenset({"HEAD", "TAIL", "BEYOND", "CHANGE"})
+_COMPARES = "HEAD TAIL BEYOND CHANGE"
 
 
 def limits(tokens: Tokens, at: int) -> bool:
     """Whether a number, or what compares with one, is a bound that makes a fault one (停机超过2小时的，每次)."""
     if "AMOUNT" not in tokens[at].roles:
-        compares = not _COMPARES.isdisjoint(tokens[at].roles)
-        sides = [side for side in (at - 1, at + 1) if 0 <= side < len(tokens) and "AMOUNT" in tokens[side].roles]
-        return compares and any(limits(tokens, side) for side in sides)
-    unit = tokens[at].roles["AMOUNT"][1]
+        sides = [side for side in (max(0, at - 1), at + 1) if tokens.plays(side, "AMOUNT")]
+        return tokens[at].plays(_COMPARES) and any(limits(tokens, side) for side in sides)
+    unit = tokens[at].unit
     measures = (extends(unit) and unit != "分") or unit == "%"
-    return measures and any(not _COMPARES.isdisjoint(tokens[side].roles) for side in (at - 1, at + 1))
+    return measures and any(tokens.plays(side, _COMPARES) for side in (at - 1, at + 1))
 
 
 def _in_wide_words(tokens: Tokens, place: int, at: int, *, any_kind: bool = False) -> int:
@@ -147,20 +137,19 @@ any_words = span(48, partial(_in_wide_words, any_kind=True), _is_whole)
 
 def _exceeds_a_name(tokens: Tokens, place: int) -> bool:
     """Whether a comparison stands before a name, not a number."""
-    held = not {"HEAD", "BEYOND"}.isdisjoint(tokens[place].roles) and "BLOCK" not in tokens[place].roles
-    return held and place + 1 < len(tokens) and tokens[place + 1].roles.keys() <= {"NAME"}
+    held = tokens[place].plays("HEAD BEYOND") and "BLOCK" not in tokens[place].roles
+    return held and place + 1 < len(tokens) and tokens[place + 1].is_name
 
 
 def _in_a_thing(tokens: Tokens, place: int, at: int) -> int:
     """The place behind what may follow in plain words, a remark among them (管道(渠箱)破裂)."""
     token = tokens[at]
-    if at == place and not _JOINING.isdisjoint(token.roles) and "NAME" not in token.roles and token.text not in "与和":
+    if at == place and token.plays("AND OR LISTING") and "NAME" not in token.roles and token.text not in "与和":
         return 0
     if token.text == "(" and at > place:
         return bracket(tokens, at, remarks)
     return at + 1 if _plain(token) or _exceeds_a_name(tokens, at) else 0
 
 
-_JOINING = frozenset({"AND", "OR", "LISTING"})
 thing = span(16, _in_a_thing, lambda *_: True)
 """What incidents are of; 超过限差 compares with no number."""

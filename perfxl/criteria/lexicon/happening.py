@@ -5,7 +5,7 @@ import re
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.patterns import pattern
+from perfxl.patterns import pattern, words_of
 
 NONE_SAID = ("无", "没有", "未发生", "未出现", "未发现", "没有发生", "零", "无此情况")
 """That nothing of what is counted, or of any fault, happened."""
@@ -134,8 +134,9 @@ def of_all(said: str) -> set[str]:
     return {word(found[1]), word(found[0])} if found else set()
 
 
-_WHOSE_SAID = "期间 期内 日 月 季 季度 年 村 乡 镇 县 区 市 街道 单位 部门 机构 项目 工程 企业 公司 户 学校 人员 对象"
-_WHOSE = tuple(_WHOSE_SAID.split())
+_WHOSE = words_of(
+    "期间 期内 日 月 季 季度 年 村 乡 镇 县 区 市 街道 单位 部门 机构 项目 工程 企业 公司 户 学校 人员 对象"
+)
 
 
 def says_whose(said: str) -> bool:
@@ -143,27 +144,23 @@ def says_whose(said: str) -> bool:
     return said.endswith(_WHOSE)
 
 
-_GOOD = frozenset({"STATE", "HOW", "DONE", "ALLDONE", "ONTIME", "DENIED", "NONE", "HAVE", "NEG"})
-_EITHER_WAY_SAID = (
+_GOOD = "STATE HOW DONE ALLDONE ONTIME DENIED NONE HAVE NEG"
+_EITHER_WAY = words_of(
     "签订 建立 制定 制订 编制 设立 出台 开展 形成 实施 提供 报送 上报 拨付 验收 公示 发放 改善 提升 提高 增强 加强 "
     "办结 明显 突出 显著 差 中 高 低 强 弱 大 小 较差 较高 较低 较大 较小 较强 较弱 一般"
 )
-_EITHER_WAY = frozenset(_EITHER_WAY_SAID.split())
 """What may be said of a fault as well: 重复发放, 裂缝明显."""
 
 
 def asks_for_good(said: str) -> bool:
     """Whether words ask for something that is known to be good; 垃圾堆积，每处扣1分 names what is bad."""
-    good = [token for token in tokenised(said) if _GOOD & token.roles.keys() and token.text not in _EITHER_WAY]
+    good = [token for token in tokenised(said) if token.plays(_GOOD) and token.text not in _EITHER_WAY]
     return bool(good) or DENIES_ANY.match(said) is not None
-
-
-_FAULTS = frozenset({"FAULT", "LACK", "LATE"})
 
 
 def faults_in(said: str) -> set[str]:
     """The words that say by themselves that something is wrong."""
-    return {token.text for token in tokenised(said) if _FAULTS & token.roles.keys() and "NAME" not in token.roles}
+    return {token.text for token in tokenised(said) if token.plays("FAULT LACK LATE") and "NAME" not in token.roles}
 
 
 HALF = pattern(r"基本|部分|较(?![大重])|多数|大多|比较|大致")

@@ -53,13 +53,13 @@ def speaks_of_another(said: str, about: str) -> bool:
     return _LATENESS.sub("", said) not in about or bool(doing and done and not alike)
 
 
-_AGAINST = frozenset({"NEG", "DENIED", "NONE", "AND", "OR", "BLOCK", "TOP", "RATIO", "STOP", "FAULT"})
+_AGAINST = "NEG DENIED NONE AND OR BLOCK TOP RATIO STOP FAULT"
 
 
 def is_in_time(said: str) -> bool:
     """Whether words say that something was done in time, and nothing against it, nothing more, and do not go on."""
     plain = word(said)
-    against = any(_AGAINST & token.roles.keys() for token in tokenised(plain))
+    against = any(token.plays(_AGAINST) for token in tokenised(plain))
     return ON_TIME.search(plain) is not None and _MORE.search(plain) is None and not against
 
 

@@ -12,10 +12,7 @@ from perfxl.criteria.lexicon.roles import CONTEXTS, lexicon
 from perfxl.criteria.lexicon.units import names_a_time
 from perfxl.numerals import CHINESE, number
 
-_NAMEABLE_SAID = (
-    "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTED REACH IS ONTIME BUDGET FINISHED FAULT"
-)
-NAMEABLE = frozenset(_NAMEABLE_SAID.split())
+NAMEABLE = "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTED REACH ONTIME BUDGET FINISHED FAULT"
 """Roles a token may have and still be part of a name of a measure."""
 
 
@@ -24,10 +21,11 @@ ANY = 1
 _BITS: dict[str, int] = {}
 
 
-def mask(*roles: str) -> int:
-    """A set of roles as bits of a number."""
+@cache
+def mask(*said: str) -> int:
+    """Roles, one or several in a text, as bits of a number."""
     bits = 0
-    for role in roles:
+    for role in " ".join(said).split():
         bits |= _BITS.setdefault(role, ANY << len(_BITS) + 1)
     return bits
 
@@ -43,11 +41,30 @@ class Token:
 
     text: str
     roles: dict[str, Any] = field(hash=False)
+    kind: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", _kind(tuple(self.roles)))
+
+    def plays(self, roles: str) -> bool:
+        """Whether it can play one of these roles."""
+        return bool(self.kind & mask(roles))
 
     @property
     def nameable(self) -> bool:
         """Whether it may be part of the name of a measure."""
-        return "BLOCK" not in self.roles and not NAMEABLE.isdisjoint(self.roles)
+        return "BLOCK" not in self.roles and self.plays(NAMEABLE)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name, and carries no rule."""
+        return self.roles.keys() <= {"NAME"}
+
+    @property
+    def unit(self) -> str:
+        """The unit of a number."""
+        unit: str = self.roles.get("AMOUNT", (0, ""))[1]
+        return unit
 
 
 class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belongs to a text)
@@ -64,10 +81,14 @@ class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belong
     def __new__(cls, tokens: Iterator[Token]) -> Self:
         """Tokens with an empty memory."""
         made = super().__new__(cls, tokens)
-        made.kinds = [*(_kind(tuple(token.roles)) for token in made), ANY]
+        made.kinds = [*(token.kind for token in made), ANY]
         made.ahead = _suffixes(made)
         made.memo = [{} for _ in made.kinds]
         return made
+
+    def plays(self, place: int, roles: str) -> bool:
+        """Whether a token stands at a place that can play one of these roles."""
+        return bool(self.kinds[place] & mask(roles))
 
     def text(self, begin: int, end: int) -> str:
         """The words from one token to another."""

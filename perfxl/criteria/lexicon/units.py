@@ -1,5 +1,7 @@
 """Units of counting: which exist, and which are two words for one."""
 
+from perfxl.patterns import words_of
+
 _SAME = (
     ("天", "日"), ("月", "个月"), ("年", "年度"), ("小时", "个小时", "h"), ("公里", "千米", "km", "KM"),
     ("平方米", "㎡", "m2", "平米", "m²"), ("米", "m"), ("人次", "人/次", "人·次"), ("人", "名", "位"), ("场", "场次"),
@@ -7,7 +9,7 @@ _SAME = (
     ("例", "起", "宗"), ("台(套)", "台（套）", "套(台)", "台/套", "台套"), ("℃", "°C", "摄氏度"), ("毫秒", "ms"),
     ("季度", "个季度"), ("工作日", "个工作日"),
 )  # fmt: skip
-_OTHERS_SAID = (
+_OTHERS = words_of(
     "样 段 桩 栏 柜 棚 塘 窖 池 扇 具 副 枝 朵 幢 频次 轮次 周岁 项 个 次 件 期 篇 份 元 万元 "
     "亿元 亩 公顷 吨 克 微克 台 套 座 所 条 处 批 辆 部 本 册 万人次 万人 千人 门 种 类 块 "
     "棵 株 间 只 头 支 张 课时 学时 人月 平方公里 毫克 升 分钟 秒 批次 站 村 个村 镇 "
@@ -21,7 +23,6 @@ _OTHERS_SAID = (
     "件/年 天/次 组次 工时 台班 处次 台(套) 套(台) 台/套 台套 场(次) 人(次) 个(项) 项(个) 分 "
     "单 毫秒 车 件(次) 起(次) 例(次) 户(人) 处(次) 项(次) 份(次) 册次 万册 万册次"
 )
-_OTHERS = tuple(_OTHERS_SAID.split())
 _KINDS = {unit: same[0] for same in _SAME for unit in same} | {unit: unit for unit in _OTHERS}
 UNITS = frozenset(_KINDS) - {"分", "人数", "户数"}
 """What may stand behind a number in a criterion; 分 is read apart, as points."""
@@ -53,8 +54,7 @@ def is_measured(unit: str) -> bool:
     return kind(unit) in _MEASURED or kind(unit.split("/")[0]) in _MEASURED
 
 
-_WHOLE_SAID = "人 人次 家 例 次 件 项 个 处 份 场 期 篇 台 套 座 所 条 笔 村 镇 班 项目 企业 部门"
-_WHOLE = frozenset(_WHOLE_SAID.split())
+_WHOLE = words_of("人 人次 家 例 次 件 项 个 处 份 场 期 篇 台 套 座 所 条 笔 村 镇 班 项目 企业 部门")
 
 
 def is_whole(unit: str) -> bool:

@@ -132,13 +132,13 @@ def negation_of(said: str) -> Names | None:
     if names.first.startswith("有"):
         negated += ["无" + names.first[1:], "没有" + names.first[1:]]
     first = tokenised(names.first)[0]
-    if first.text != names.first and not _FIRST.isdisjoint(first.roles):
+    if first.text != names.first and first.plays(_FIRST):
         negated += [f"{no}{first.text}" for no in OF_VERBS]
     negated += without_object(f"未{names.first}")
     return Names(tuple(dict.fromkeys((*NEGATIONS, *negated))), denies=names.first)
 
 
-_FIRST = frozenset(["STATE", "HAVE", "HOW", "ONTIME", "DONE"])
+_FIRST = "STATE HAVE HOW ONTIME DONE"
 """What a clause begins with that may be denied without the rest of it: 不符合, 未按时."""
 
 

@@ -126,27 +126,25 @@ def without_object(said: str) -> frozenset[str]:
     return frozenset((before + no + verb, no + verb))
 
 
-_LIMITING_SAID = (
-    "NEG NONE DENIED MISS MISSED DEGREE LACK LISTING AND OR HAPPEN DONE REACH ALLDONE BLOCK HOW ONTIME LATE EARLY STOP "
+GRADING = (
+    "NEG NONE DENIED MISS MISSED DEGREE LACK LISTING AND OR HAPPEN DONE REACH ALLDONE HOW ONTIME LATE EARLY STOP "
     "WITHIN TAIL AMOUNT TIME IN BY"
 )
-_LIMITING = frozenset(_LIMITING_SAID.split())
-GRADING = _LIMITING - {"BLOCK"}
 """What grades the words behind it, or says that they are not so, and tells of no other kind."""
 
 
-def limit_of(said: str, roles: frozenset[str] = _LIMITING) -> int | None:
+def limit_of(said: str, roles: str = f"{GRADING} BLOCK") -> int | None:
     """Where words begin to say of what, when or how far the rest holds, so that they cannot be left off."""
     modal, tokens = _MODAL.search(said), tokenised(said)
     places = [start for at, start in enumerate(tokens.starts()) if _limits(tokens, at, roles)]
     return min([*places, *([modal.start()] if modal else [])], default=None)
 
 
-def _limits(tokens: Tokens, at: int, limiting: frozenset[str]) -> bool:
+def _limits(tokens: Tokens, at: int, limiting: str) -> bool:
     """Whether a word says when, how or of which; that something happened, or once (发现一项), does not."""
     roles = tokens[at].roles
     happened = "HAPPEN" in roles or ("AMOUNT" in roles and at > 0 and "HAPPEN" in tokens[at - 1].roles)
-    return not limiting.isdisjoint(roles) and (not happened or tokens[at].text in ("有", "存在"))
+    return tokens[at].plays(limiting) and (not happened or tokens[at].text in ("有", "存在"))
 
 
 def is_short_for(positive: str, longer: str) -> bool:
