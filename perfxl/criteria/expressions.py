@@ -257,13 +257,6 @@ def part_of(value: Expression, amount: float, *, percent: bool = False) -> Expre
     return times(value, constant(amount, percent=percent))
 
 
-def unless_negative(points: Expression) -> Expression:
-    """The points, and none for an actual below 0; the working column takes no such number."""
-    return Expression(
-        lambda columns: np.where(columns["actual"] >= 0, points.column(columns), np.nan), points.formula, points.level
-    )
-
-
 def found_in(cells: str, text: str) -> str:
     """Where a range holds a text, given in quotes or as a cell; error values in the range spoil nothing."""
     return f'ISNUMBER(FIND("|"&{text}&"|","|"&{cells}&"|"))'

@@ -62,7 +62,7 @@ class Row:
         taken = understand(self.actual, plan.expect, self.target, self.place.hint).number
         weight = np.array([plan.full_points or FULL_TEST])
         columns = {"weight": weight, "actual": np.array([taken]), "target": np.array([self.target.number])}
-        return bool(awarded(plan.points.column(columns), weight).item() == awarded(weight, weight).item())
+        return bool(awarded(plan.given(columns), weight).item() == awarded(weight, weight).item())
 
     def is_fixed(self, plan: Plan) -> bool:
         """Whether another target may ask for another plan, so that the formulas hold for this one only."""

@@ -4,9 +4,11 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from perfxl.criteria.expressions import Expression
+import numpy as np
+
+from perfxl.criteria.expressions import Columns, Expression
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.meaning.steps import StepParts
@@ -130,6 +132,11 @@ class Plan:
     """Whether it is meant only where an actual names one of its clauses."""
     other: "Plan | None" = None
     """The plan for another kind of actual: for words (完成) beside numbers, for a count (45场) beside a rate."""
+
+    def given(self, columns: Columns) -> Any:
+        """The points of rows; none below 0 where nobody can tell what that means."""
+        points = self.points.column(columns)
+        return np.where(columns["actual"] >= 0, points, np.nan) if self.from_zero else points
 
     def beside(self, actual: Value) -> "Plan":
         """The plan for this kind of actual."""

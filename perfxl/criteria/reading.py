@@ -18,7 +18,7 @@ from perfxl.criteria.families import (
     rates,
 )
 from perfxl.criteria.families.aimed import aimed, without_goal
-from perfxl.criteria.families.around import Also, Around, Sized, Worth, noted
+from perfxl.criteria.families.around import Also, Sized, Worth, noted, within
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.counts import Counts
@@ -32,13 +32,14 @@ from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.fitting import is_lone_judgement
-from perfxl.criteria.lexicon.directions import BELOW_NOTHING, hides_sign
+from perfxl.criteria.lexicon.directions import BELOW_NOTHING, may_be_size
 from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.patterns import ANY_MISSING, says_when
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.subjects import hides_sign
 from perfxl.criteria.model import Rule
 from perfxl.criteria.values import Value
 
@@ -143,7 +144,7 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
         first = found.readings[0]
-        shared = listed.read(text) if isinstance(rule, earned.Earned | Counts | Ladder) else None
+        shared = listed.read(text) if isinstance(within(rule), earned.Earned | Counts | Ladder) else None
         rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
         items = "；".join(item.said for item in rule.items) if isinstance(rule, Items) else ""
         over = (each for each in first.context if f"{each}," not in items)
@@ -169,7 +170,7 @@ def _unsaid(parts: Parts, rule: Rule) -> tuple[str, ...]:
 def read_named(text: str, indicator: str) -> Reading:
     """The criterion's rule, in the row of an indicator of this name."""
     found = read_criterion(text, own_name(text, indicator))
-    if found.rule is None or found.unread or not hides_sign(indicator) or BELOW_NOTHING.search(canonical(text or "")):
+    if found.rule is None or found.unread or not may_be_size(indicator) or BELOW_NOTHING.search(canonical(text or "")):
         return found
     return replace(found, rule=_sized(found.rule))
 
@@ -189,7 +190,8 @@ def _rule(parts: Parts) -> Rule | None:
     if rule is None:
         return None
     rule = Vetoed(rule, vetoes) if vetoes else rule
-    return rule if parts.worth is None else Worth(rule, parts.worth)
+    rule = rule if parts.worth is None else Worth(rule, parts.worth)
+    return _sized(rule) if hides_sign(numbers) else rule
 
 
 def _of_family(parts: Parts) -> Rule | None:
@@ -197,19 +199,15 @@ def _of_family(parts: Parts) -> Rule | None:
     for family in FAMILIES:
         rule = family(parts)
         if rule is not None:
-            hides = isinstance(rule, rates.Rate) and hides_sign(rule.proportion.subject)
-            found = _sized(rule) if hides else rule
-            return found if parts.base is None or isinstance(found, earned.Earned) else Worth(found, parts.base)
+            return rule if parts.base is None or isinstance(rule, earned.Earned) else Worth(rule, parts.base)
     return None
 
 
 def _sized(rule: Rule) -> Rule:
     """The rule, where its measure or the row's indicator is one that hides a sign."""
-    if isinstance(rule, Around):
-        return replace(rule, rule=_sized(rule.rule))
     if isinstance(rule, Several):
         return replace(rule, rules=tuple(map(_sized, rule.rules)))
-    return Sized(rule) if isinstance(rule, Default | rates.Rate | Bands | Ladder) else rule
+    return Sized(rule) if isinstance(within(rule), Default | rates.Rate | Bands | Ladder) else rule
 
 
 def _judged(branch: Branch) -> bool:

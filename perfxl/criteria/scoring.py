@@ -125,7 +125,7 @@ def _score_planned(group: list[Case], plan: Plan, rules: Rules) -> None:
         else:
             _spare(case, rules)
     if usable:
-        scores = awarded(plan.points.column(_columns(usable, plan)), [case.weight for case in usable])
+        scores = awarded(plan.given(_columns(usable, plan)), [case.weight for case in usable])
         for case, score in zip(usable, np.broadcast_to(scores, len(usable)).tolist(), strict=True):
             _settle(case, plan, score)
 
@@ -192,7 +192,7 @@ def _left_open(case: Case, plan: Plan, said: float | str) -> Doubt:
     """Why a plan gives no number; where its readings differ, with what lies between them."""
     if not plan.readings:
         return plan.doubt(said, case.weight)
-    scores = [awarded(each.points.column(_columns([case], each)), case.weight).max().item() for each in plan.readings]
+    scores = [awarded(each.given(_columns([case], each)), case.weight).max().item() for each in plan.readings]
     undecided = [each for each, score in zip(plan.readings, scores, strict=True) if math.isnan(score)]
     doubts = [_left_open(case, each, said) for each in undecided]
     known = sorted({score for score in scores if not math.isnan(score)})

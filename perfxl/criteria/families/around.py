@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.expressions import unless_negative
+from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
@@ -33,6 +33,11 @@ class Around(Rule):
     def form(self, target: Value) -> Value:
         """As the rule has it."""
         return self.rule.form(target)
+
+
+def within(rule: Rule) -> Rule:
+    """The rule that others stand around."""
+    return within(rule.rule) if isinstance(rule, Around) else rule
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,8 @@ class Noted(Around):
 
 def noted(numbers: Rule, levels: str) -> Noted:
     """The note by what it says of numbers: full marks and a proportion are those of no criterion."""
-    plain = isinstance(numbers, Ladder) and numbers.shares
+    held = within(numbers)
+    plain = isinstance(held, Ladder) and held.shares
     return Noted(Default() if plain else numbers, levels)
 
 
@@ -120,9 +126,18 @@ class Sized(Around):
         return self.rule.sentence()
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """The rule's plan, which leaves what is below 0 to a person."""
+        """The rule's plan, which leaves what is below 0 to a person, unless that is what the target asks for."""
         plan = self.rule.plan(target, rules)
-        below = target.kind in ("number", "range") and target.number < 0
+        below = target.kind in ("number", "range") and target.number < 0 and not isinstance(within(self.rule), Bands)
         if isinstance(plan, Doubt) or plan.expect.kind != "number" or below:
             return plan
-        return replace(plan, points=unless_negative(plan.points), from_zero=True)
+        return _from_zero(plan)
+
+
+def _from_zero(plan: Plan) -> Plan:
+    """A plan that leaves a negative number to a person, whatever the actual counts."""
+    return replace(
+        plan,
+        from_zero=plan.from_zero or plan.expect.kind == "number",
+        other=plan.other and _from_zero(plan.other),
+    )

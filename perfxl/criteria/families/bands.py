@@ -14,16 +14,14 @@ from perfxl.criteria.expressions import (
     choose,
     compare,
     constant,
-    unless_negative,
 )  # fmt: skip
 from perfxl.criteria.families.band_doubts import Doubts, faults, met_by
 from perfxl.criteria.families.faults import or_in_words
-from perfxl.criteria.families.pieces import NEGATIVE, OF_ANOTHER, Gap, Given, Piece, points_apart, worth
+from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, points_apart, worth
 from perfxl.criteria.families.stepped import Stepped, full_points
 from perfxl.criteria.lexicon.happening import NONE_SAID
 from perfxl.criteria.lexicon.units import is_unit, is_whole
-from perfxl.criteria.meaning.awards import FULL, Fixed, Open
-from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.awards import FULL, Fixed, Open, Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -130,7 +128,7 @@ class Bands(Rule):
             full_points=full_points(piece.award for piece in self.pieces), base=self.base,
             needs_target=needs_target and target.kind == "number", direction=self._direction(),
             fixed_target=self.implied, other=other,
-            faults=partial(met_by, found) if (found := faults(self.pieces)) else None, from_zero=self._from_zero(),
+            faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
         )  # fmt: skip
         cases = is_whole(self.unit) and not self.implied
         counted = Step("incident", 1.0, self.unit, 0.0, "points", "", before=self.measure.removeprefix("业绩值"))
@@ -156,7 +154,7 @@ class Bands(Rule):
         expect = Expect("number", percent=False, unit=target.unit, unit_said=True)
         return Plan(
             expect, points, _NO_BAND, full_points=full_points(piece.award for piece in self.pieces), needs_target=True,
-            direction=self._direction(), as_share=True, from_zero=self._from_zero(),
+            direction=self._direction(), as_share=True,
         )  # fmt: skip
 
     def _disagrees(self, target: Value) -> bool:
@@ -174,16 +172,12 @@ class Bands(Rule):
 
     def _ladder(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
         """Nested choices from the highest piece down, and before them the single numbers between pieces."""
-        told, apart = points_apart(settled[1:] if self._from_zero() else settled)
+        told, apart = points_apart(settled)
         points = self._stepped_up(told, target, rules)
         for piece in apart:
             at = compare(ACTUAL, "=", self._number(piece.interval.low))
             points = choose(at, self._given(piece, target, rules), points)
-        return unless_negative(points) if self._from_zero() else points
-
-    def _from_zero(self) -> bool:
-        """Whether nobody can tell what a negative actual means."""
-        return self.pieces[0].award == NEGATIVE
+        return points
 
     def _stepped_up(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
         points = self._given(settled[0], target, rules)
@@ -241,10 +235,9 @@ class Bands(Rule):
         return replace(piece, award=OF_ANOTHER)
 
     def _direction(self) -> Literal["", "up", "down"]:
-        told = [piece.award for piece in self.pieces if piece.award != NEGATIVE]
-        if len(told) == 1 and isinstance(told[0], Proportion):
-            return "down" if told[0].of in ("down", "linear") else "up"
-        first, last = told[0], told[-1]
+        first, last = self.pieces[0].award, self.pieces[-1].award
+        if len(self.pieces) == 1 and isinstance(first, Proportion):
+            return "down" if first.of in ("down", "linear") else "up"
         if worth(last) > worth(first):
             return "up"
         return "down" if worth(first) > worth(last) else ""

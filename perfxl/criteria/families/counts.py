@@ -19,7 +19,6 @@ from perfxl.criteria.expressions import (
     minus,
     most,
     times,
-    unless_negative,
 )
 from perfxl.criteria.families.faults import Clause, Named, Sum, never, none_of
 from perfxl.criteria.families.graded import Graded
@@ -132,7 +131,7 @@ class Counts(Rule):
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
         more = bool(self.further) or self._asks_more
         none = BLANK if lacking or more else choose(compare(ACTUAL, "=", NOTHING), self.start.points(), BLANK)
-        points = self._counted() if known else unless_negative(none)
+        points = self._counted() if known else none
         zero = frozenset() if more else self._zero_words()
         expect = Expect("number", percent=False, unit=self.steps[0].unit, zero_words=zero)
         other = None if lacking else self.said("业绩值“{}”不是一个明确的数")
@@ -218,7 +217,7 @@ class Counts(Rule):
         left = most(NOTHING, minus(self.start.points(), lost))
         if self.cap is not None:  # of which of them?
             left = choose(compare(lost, "<=", constant(self.cap)), left, BLANK)
-        return unless_negative(left)
+        return left
 
     @property
     def _asks_more(self) -> bool:

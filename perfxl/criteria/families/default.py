@@ -19,8 +19,8 @@ from perfxl.criteria.expressions import (
 )  # fmt: skip
 from perfxl.criteria.lexicon.degrees import level_of
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.meaning.awards import against_target
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.proportions import against_target
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value
 from perfxl.numerals import percent

@@ -8,7 +8,6 @@ from perfxl.criteria.expressions import (
     NOTHING,
     choose,
     is_multiple,
-    unless_negative,
 )
 from perfxl.criteria.families.faults import or_in_words
 from perfxl.criteria.families.stepped import Stepped
@@ -73,7 +72,6 @@ class Earned(Rule):
         points = Stepped(self.step, "up", Fixed(self.base, "points"), 0.0, None, self.most).points(NOTHING, NOTHING)
         if self.step.size != 1 and not self._is_percent():
             points = choose(is_multiple(ACTUAL, self.step.size), points, BLANK)
-        points = unless_negative(points)
         of = "人" if self.step.what.endswith("人数") else "个"  # 得分=篇数×0.5: of no days and no metres
         named = "" if self._is_percent() else self.step.unit or of
         unit, counted = ("", named) if named in GENERIC else (named, "")

@@ -8,14 +8,12 @@ from perfxl.criteria.families.line_bands import bands_of
 from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece
 from perfxl.criteria.families.several import one_of
 from perfxl.criteria.families.stepped import AS_LONG, Stepped, is_as_long, step_misfit
-from perfxl.criteria.families.target_doubts import limits_of
 from perfxl.criteria.families.target_line import meanings, placed_beside
-from perfxl.criteria.families.unplaced import full_of, lacking, only_exactly, same_words
+from perfxl.criteria.families.unplaced import full_of, lacking, limits_of, only_exactly, same_words
 from perfxl.criteria.lexicon.directions import is_completion
 from perfxl.criteria.lexicon.units import is_large, is_time
-from perfxl.criteria.meaning.awards import FULL, NONE
+from perfxl.criteria.meaning.awards import FULL, NONE, Proportion
 from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Limit, Parts, Whole
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.meaning.subjects import measured
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules

@@ -5,21 +5,30 @@ from dataclasses import replace
 from typing import Literal
 
 from perfxl.criteria.families.bands import Bands
-from perfxl.criteria.families.line import LINE, Line, from_good, top_of
-from perfxl.criteria.families.line_bounds import agree, completed, nested, nothing_above, onward, takes
+from perfxl.criteria.families.line import (
+    LINE,
+    Line,
+    agree,
+    completed,
+    from_good,
+    nested,
+    nothing_above,
+    onward,
+    takes,
+    top_of,
+)
 from perfxl.criteria.families.line_steps import with_step
-from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces, without_negatives
+from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, is_large, same
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import (
+    hides_sign,
     measured,
     speaks_of_completion,
-    speaks_of_size,
 )
 
 Way = Literal["up", "down", ""]
@@ -89,7 +98,9 @@ def _cut(line: Line) -> tuple[Piece, ...] | None:
         return None  # 每低1%扣1分，否则不得分: where?
     if cut is not None and best is not None:
         cut = nothing_above(cut, best)
-    return without_negatives(cut) if cut is not None and speaks_of_size(line.parts.branches) else cut
+    if cut is None or not hides_sign(line.parts):
+        return cut
+    return tuple(piece for piece in cut if piece.holds(0) or piece.interval.high > 0)
 
 
 def _raise_above_nothing(line: Line) -> None:

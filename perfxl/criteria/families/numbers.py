@@ -7,9 +7,8 @@ from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.line import WAYS, from_good
 from perfxl.criteria.families.line_bands import bands_of
 from perfxl.criteria.lexicon.directions import is_better_high, is_better_low, is_completion
-from perfxl.criteria.meaning.awards import NONE, Deducted, earns
+from perfxl.criteria.meaning.awards import NONE, Deducted, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import (
     is_special,

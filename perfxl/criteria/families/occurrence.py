@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus, unless_negative
+from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus
 from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon.happening import (
     DENIALS,
@@ -43,7 +43,7 @@ def counted(target: Value) -> Plan | None:
         return None
     if target.sign in ("≥", ">", "<"):
         return None
-    points = unless_negative(choose(compare(ACTUAL, ">", NOTHING), NOTHING, WEIGHT))
+    points = choose(compare(ACTUAL, ">", NOTHING), NOTHING, WEIGHT)
     expect = Expect("number", percent=False, unit=target.unit, counted="" if target.unit else "个")
     return Plan(expect, points, Left("业绩值{}不是次数"), direction="down", fixed_target=True, from_zero=True)
 

@@ -7,9 +7,8 @@ from typing import Literal
 
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.units import has_two_sides
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, worth_of
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, Proportion, worth_of
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.proportions import Proportion
 
 
 @dataclass(frozen=True)
@@ -20,8 +19,6 @@ class Gap:
     detail: str = "业绩值{}不在评分标准的任何一档内"
 
 
-NEGATIVE = Gap("actual-gap", "业绩值{}是负数，看不出说的是多少")
-"""Below nothing, where the name of the measure does not say what that means."""
 OF_ANOTHER = Gap("criterion-unread", "“按比例得分”以什么为基数没有写明，且与目标值不一致")
 """A share beside full marks that do not begin at the target."""
 Given = Award | Stepped | Proportion
@@ -165,15 +162,6 @@ def _better(awards: list[Given]) -> Given | Gap:
     if len(sized) < len(something) or len({award.by for award in sized}) > 1:
         return CONTRADICTION
     return max(sized, key=worth_of)
-
-
-def without_negatives(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces from 0 on; below it nobody can tell, unless a bound there is named."""
-    if any(math.isfinite(piece.interval.low) and piece.interval.low < 0 for piece in cut):
-        return cut
-    kept = [piece for piece in cut if piece.holds(0) or piece.interval.high > 0]
-    first = replace(kept[0], interval=replace(kept[0].interval, low=0.0, low_edge="in"))
-    return Piece(first.interval.below, NEGATIVE), first, *kept[1:]
 
 
 def _joined(cut: list[Piece]) -> list[Piece]:

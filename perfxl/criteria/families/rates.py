@@ -12,9 +12,8 @@ from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.default import UNCLEAR, is_limit, target_form
 from perfxl.criteria.families.several import one_of
 from perfxl.criteria.lexicon.directions import is_better_high, is_better_low, is_share_of_plan, leaves_out
-from perfxl.criteria.meaning.awards import Fixed, earns
+from perfxl.criteria.meaning.awards import Fixed, Proportion, against_target, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.proportions import Proportion, against_target
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import percent

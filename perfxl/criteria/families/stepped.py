@@ -22,13 +22,11 @@ from perfxl.criteria.expressions import (
     plus,
     rounded,
     times,
-    unless_negative,
     whole,
 )  # fmt: skip
 from perfxl.criteria.lexicon.units import counts_as, is_large
-from perfxl.criteria.meaning.awards import BY_A_PERSON, FULL, Award, Fixed, Open, worth_of
+from perfxl.criteria.meaning.awards import BY_A_PERSON, FULL, Award, Fixed, Open, Proportion, worth_of
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.criteria.values import Value
 from perfxl.numerals import shown
@@ -158,7 +156,7 @@ def from_none_on(start: Award, counted: Counted) -> Expression:
         points = given if interval == FROM_NONE_ON else choose(interval.around(ACTUAL), given, points)
     if not isinstance(counted[0][1], Stepped):
         points = choose(compare(ACTUAL, "<=", NOTHING), start.points(), points)
-    return unless_negative(points)
+    return points
 
 
 AS_LONG = "目标值不大于一步，看不出怎样扣"

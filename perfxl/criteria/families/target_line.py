@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.families.target_doubts import (
+from perfxl.criteria.families.unplaced import (
     leads_both_ways,
     limits_of,
     of_another_kind,
@@ -13,10 +13,9 @@ from perfxl.criteria.families.target_doubts import (
 )
 from perfxl.criteria.lexicon.directions import says_how_much_is_done
 from perfxl.criteria.lexicon.units import same
-from perfxl.criteria.meaning.awards import FULL, NONE, Open, earns
+from perfxl.criteria.meaning.awards import FULL, NONE, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.values import Value
 

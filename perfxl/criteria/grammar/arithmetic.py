@@ -12,7 +12,7 @@ from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.lexicon.directions import denies, is_better_low
 from perfxl.criteria.lexicon.patterns import ANY_SHARE, DONE_OF, TO_GOAL
 from perfxl.criteria.lexicon.tokens import Tokens, mask
-from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.awards import Proportion
 from perfxl.patterns import words_of
 
 _RATES = ("率", "满意度", "匹配度", "完成度", "达成度", "知晓度", "覆盖度", "契合度", "比例", "比重", "百分比", "进度")

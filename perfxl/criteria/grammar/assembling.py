@@ -8,10 +8,9 @@ from perfxl.criteria.grammar.fitting import fits, headings, of_kind
 from perfxl.criteria.grammar.ways import Way
 from perfxl.criteria.lexicon.patterns import GIVES, HEADING, QUESTION, TAKES, TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.phrases import negation_of
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step
 
 

@@ -9,9 +9,8 @@ from perfxl.criteria.lexicon.patterns import GOES_ON, RATE_OF
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.lexicon.words import ROLES
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion
 from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Said
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 from perfxl.criteria.meaning.subjects import same_subject
 

@@ -11,7 +11,7 @@ from perfxl.criteria.grammar.parsing import one, some, word
 from perfxl.criteria.grammar.spans import ahead, longest, run
 from perfxl.criteria.lexicon.directions import denies, is_better_low, is_completion
 from perfxl.criteria.lexicon.tokens import Token
-from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.meaning.awards import Proportion
 from perfxl.criteria.meaning.steps import Step
 
 _TRIED = ((0.37, 0.83), (0.61, 0.47), (0.91, 0.99))

@@ -74,7 +74,7 @@ def leaves_out(rate: str, said: str) -> bool:
     return re.search(f"(?:未|不|没有)(?:能|及时|按时|按期)?(?:{core})", said) is not None
 
 
-def hides_sign(measure: str) -> bool:
+def may_be_size(measure: str) -> bool:
     """Whether a negative actual of it may mean a size as well as less than nothing: 偏差率-12%, 能耗下降-12%."""
     return re.search(_HIDING, measure) is not None
 

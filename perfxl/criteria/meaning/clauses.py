@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from perfxl.criteria.lexicon.units import same
-from perfxl.criteria.meaning.awards import Award
+from perfxl.criteria.meaning.awards import Award, Proportion
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.proportions import Proportion
 from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.numerals import shown
 

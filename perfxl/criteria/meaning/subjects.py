@@ -1,11 +1,11 @@
 """What clauses speak of: whether subjects are one thing."""
 
+import math
 import re
 
-from perfxl.criteria.lexicon.directions import hides_sign, is_better_low, is_completion
-from perfxl.criteria.meaning.awards import NONE
-from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.proportions import Proportion
+from perfxl.criteria.lexicon.directions import is_better_low, is_completion, may_be_size
+from perfxl.criteria.meaning.awards import NONE, Proportion
+from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
 from perfxl.patterns import pattern
 
@@ -74,9 +74,10 @@ def _measure_of(award: object) -> str:
     return award.subject if isinstance(award, Proportion) and not award.counted else ""
 
 
-def speaks_of_size(branches: tuple[Branch, ...]) -> bool:
-    """Whether a measure is named of which a negative actual says nothing clear (偏差率, 能耗下降)."""
-    return any(hides_sign(_subject(branch)) for branch in branches)
+def hides_sign(parts: Parts) -> bool:
+    """Whether a negative actual of what is named says nothing clear (偏差率, 能耗下降), and no bound lies below 0."""
+    below = any(bound < 0 for each in parts.intervals for bound in (each.low, each.high) if math.isfinite(bound))
+    return not below and any(may_be_size(_subject(branch)) for branch in parts.branches)
 
 
 def _subject(branch: Branch) -> str:
