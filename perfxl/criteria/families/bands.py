@@ -6,22 +6,13 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal
 
-from perfxl.criteria.expressions import (
-    ACTUAL,
-    BLANK,
-    TARGET,
-    Expression,
-    choose,
-    compare,
-    constant,
-)  # fmt: skip
-from perfxl.criteria.families.band_doubts import Doubts, faults, met_by
+from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant
 from perfxl.criteria.families.faults import or_in_words
-from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, points_apart, worth
+from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, doubt_in, faults, met_by, points_apart
 from perfxl.criteria.families.stepped import Stepped, full_points
 from perfxl.criteria.lexicon.happening import NONE_SAID
 from perfxl.criteria.lexicon.units import is_unit, is_whole
-from perfxl.criteria.meaning.awards import FULL, Fixed, Open, Proportion
+from perfxl.criteria.meaning.awards import FULL, Fixed, Open, Proportion, earns, worth_of
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -56,21 +47,14 @@ class Bands(Rule):
             if not isinstance(piece.award, Gap)
         ]
         counts = ("带单位的业绩值，指业绩值÷目标值",) if self.of_target and self.percent and self.base == 1 else ()
-        return "；".join((*(reversed(said) if self._best_last() else said), *counts))
-
-    def _best_last(self) -> bool:
-        return isinstance(self.pieces[-1].award, Fixed) and self.pieces[-1].award.amount > 0
+        return "；".join((*(reversed(said) if earns(self.pieces[-1].award) else said), *counts))
 
     def edges(self) -> tuple[object, ...]:
         """Bounds, and values just beside and a few steps away from them."""
         bounds = [piece.interval.high for piece in self.pieces if math.isfinite(piece.interval.high)]
         near = 0.01 if self.percent else 1.0
         values = {round(bound + shift * near, 6) for bound in bounds for shift in (-5, -1, 0, 1)}
-        return tuple(
-            percent(value) if self.percent else shown(value) + self.unit
-            for value in sorted(values)
-            if value >= 0 or min(bounds) <= 0
-        )
+        return tuple(self._said(value) for value in sorted(values) if value >= 0 or min(bounds) <= 0)
 
     def form(self, target: Value) -> Value:
         """The target matters only for shares in proportion."""
@@ -99,21 +83,14 @@ class Bands(Rule):
 
     def _of_hundred(self) -> "Bands":
         """The same in percent."""
-        ends = [(each, each.interval.low / 100, each.interval.high / 100) for each in self.pieces]
-        cut = tuple(
-            replace(each, interval=replace(each.interval, low=low, high=high, percent=True)) for each, low, high in ends
-        )
+        cut = tuple(replace(each, interval=each.interval.of_hundred()) for each in self.pieces)
         return replace(self, pieces=cut, percent=True, base=None if self.base is None else self.base / 100)
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the piece the actual lies in."""
         if (meant := self._in_unit_of(target)) is not self:
             return meant.plan(target, rules)
-        if self.same_target and (target.kind != "number" or self._disagrees(target)):
-            why = f"评分标准从目标值起扣分，目标值“{target.text}”却不是得满分的界限"
-            return Doubt("criterion-opposed", "criterion", why)
-        if self.implied and self._disagrees(target):
-            why = f"评分标准只说了扣分的情形，目标值“{target.text}”与其界限不同，看不出怎样得满分"
+        if why := self._disagrees(target):
             return Doubt("criterion-opposed", "criterion", why)
         needs_target = any(isinstance(piece.award, Proportion) for piece in self.pieces)
         settled = tuple(self._settle(piece, target) for piece in self.pieces)
@@ -122,9 +99,9 @@ class Bands(Rule):
         plan = Plan(
             Expect(
                 "number", self.percent, self.unit, hundred_words=self.percent, zero_words=self._none(),
-                base=self.base, bound=None if self.percent else self._least_bound(),
+                base=self.base, bound=self._least_bound(),
             ),
-            points, Doubts(settled, self.percent, self.unit),
+            points, partial(self._doubt, settled),
             full_points=full_points(piece.award for piece in self.pieces), base=self.base,
             needs_target=needs_target and target.kind == "number", direction=self._direction(),
             fixed_target=self.implied, other=other,
@@ -133,6 +110,14 @@ class Bands(Rule):
         cases = is_whole(self.unit) and not self.implied
         counted = Step("incident", 1.0, self.unit, 0.0, "points", "", before=self.measure.removeprefix("业绩值"))
         return or_in_words(plan, counted, self._none()) if cases else plan
+
+    def _doubt(self, settled: tuple[Piece, ...], actual: float | str, weight: float) -> Doubt:
+        value = round(float(actual), 8)
+        return doubt_in(settled, self._said(value), value, weight)
+
+    def _said(self, value: float) -> str:
+        """A value in the kind of number all of them are."""
+        return percent(value) if self.percent else shown(value) + self.unit
 
     def _none(self) -> frozenset[str]:
         """The words for none, where none of it has a piece of its own."""
@@ -157,17 +142,24 @@ class Bands(Rule):
             direction=self._direction(), as_share=True,
         )  # fmt: skip
 
-    def _disagrees(self, target: Value) -> bool:
-        """Whether the target is a number, but not the bound, or good on the other side of it."""
-        if target.kind not in ("number", "range"):
-            return False
+    def _disagrees(self, target: Value) -> str:
+        """Why the target should be where full marks begin, but is not, or good on the other side of it; else empty."""
         gains = (each.award.base for each in self.pieces if isinstance(each.award, Stepped) and each.award.step.gains)
         start = self.base if self.base is not None else next(gains, None)
         same = target.percent == self.percent and abs(target.number - (start or 0.0)) < 1e-9
         wrong_side = target.sign in (("≤", "<") if self._direction() == "up" else ("≥", ">"))
-        return target.kind == "range" or not same or wrong_side
+        if target.kind == "number" and same and not wrong_side:
+            return ""
+        if self.same_target:
+            return f"评分标准从目标值起扣分，目标值“{target.text}”却不是得满分的界限"
+        if not self.implied or target.kind not in ("number", "range"):
+            return ""
+        return f"评分标准只说了扣分的情形，目标值“{target.text}”与其界限不同，看不出怎样得满分"
 
     def _least_bound(self) -> float | None:
+        """The least count above 0 it names."""
+        if self.percent:
+            return None
         return min((piece.interval.high for piece in self.pieces if 0 < piece.interval.high < math.inf), default=None)
 
     def _ladder(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
@@ -218,29 +210,24 @@ class Bands(Rule):
         return award.points()
 
     def _settle(self, piece: Piece, target: Value) -> Piece:
-        """A share in proportion needs a target equal to the base of full marks."""
-        if not isinstance(piece.award, Proportion) or piece.award.of == "rate":
+        """A share in proportion needs a target equal to the base of full marks, or words that say it is of it."""
+        award = piece.award
+        if not isinstance(award, Proportion) or award.of == "rate":
             return piece
-        limit = target.sign in ("≤", "<")
-        usable = target.kind == "number" and target.percent == self.percent and target.number > 0 and not limit
-        explicit = piece.award.of == "up"  # 得分=实际值/目标值×分值 says of what
-        agrees = explicit or self.base is None or abs(target.number - self.base) < 1e-9
-        if usable and agrees and self._direction() != "down":
-            return piece
-        falls = (
-            piece.award.of in ("down", "linear") and target.percent == self.percent and target.sign not in ("≥", ">")
-        )
-        if falls and target.kind == "number" and target.number > 0 and abs(target.number - (self.base or 0.0)) < 1e-9:
-            return piece
-        return replace(piece, award=OF_ANOTHER)
+        usable = target.kind == "number" and target.percent == self.percent and target.number > 0
+        same = self.base is not None and abs(target.number - self.base) < 1e-9
+        rises = target.sign not in ("≤", "<") and self._direction() != "down"
+        falls = target.sign not in ("≥", ">") and award.of in ("down", "linear")
+        told = (rises and (same or award.of == "up" or self.base is None)) or (falls and same)
+        return piece if usable and told else replace(piece, award=OF_ANOTHER)
 
     def _direction(self) -> Literal["", "up", "down"]:
         first, last = self.pieces[0].award, self.pieces[-1].award
         if len(self.pieces) == 1 and isinstance(first, Proportion):
             return "down" if first.of in ("down", "linear") else "up"
-        if worth(last) > worth(first):
+        if _worth(last) > _worth(first):
             return "up"
-        return "down" if worth(first) > worth(last) else ""
+        return "down" if _worth(first) > _worth(last) else ""
 
 
 def _share(piece: Piece) -> Piece:
@@ -252,3 +239,10 @@ def _share(piece: Piece) -> Piece:
 
 
 _NO_BAND = Left("业绩值{}与目标值之比不在评分标准的任何一档内")
+
+
+def _worth(award: object) -> float:
+    """How good an award is, as far as awards can be compared."""
+    if isinstance(award, Fixed | Open):
+        return worth_of(award)
+    return math.inf if isinstance(award, Stepped) and award.step.gains else 0.5

@@ -36,7 +36,7 @@ def _of_hundred(branch: Branch) -> Branch:
     found = branch.interval
     if found is None or found.percent:
         return branch
-    return branch.within(replace(found, low=found.low / 100, high=found.high / 100, percent=True))
+    return branch.within(found.of_hundred())
 
 
 def in_one_unit(parts: Parts) -> Parts:

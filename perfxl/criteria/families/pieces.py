@@ -1,14 +1,17 @@
 """The line of numbers cut at every bound, and one award, gap or contradiction for each piece."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from perfxl.criteria.families.stepped import Stepped
-from perfxl.criteria.lexicon.units import has_two_sides
+from perfxl.criteria.lexicon.units import has_two_sides, is_measured
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, Proportion, worth_of
 from perfxl.criteria.meaning.intervals import Interval
+from perfxl.criteria.model import Doubt
+from perfxl.numerals import percent, shown
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ OF_ANOTHER = Gap("criterion-unread", "“按比例得分”以什么为基数没
 """A share beside full marks that do not begin at the target."""
 Given = Award | Stepped | Proportion
 CONTRADICTION = Gap("criterion-bands", "评分标准的几档在业绩值{}处互相矛盾")
+UNTOLD = Gap()
+"""What lies in none of the bands."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ def _award(bands: tuple[Band, ...], value: float, otherwise: Given | None) -> Gi
         return _surest(sure)
     if perhaps:
         return _better([band.award for band in perhaps])
-    return otherwise if otherwise is not None and _is_left(bands, value) else Gap()
+    return otherwise if otherwise is not None and _is_left(bands, value) else UNTOLD
 
 
 def _is_left(bands: tuple[Band, ...], value: float) -> bool:
@@ -98,7 +103,7 @@ def _is_left(bands: tuple[Band, ...], value: float) -> bool:
 
     Beside a count of 0 everything above is the rest; of days and sums nobody says which side is the worse.
     """
-    points = [band.interval.low for band in bands if band.interval.low == band.interval.high]
+    points = [band.interval.low for band in bands if band.interval.is_point]
     if not points:
         return True
     if max(points) == 0:
@@ -177,21 +182,60 @@ def _joined(cut: list[Piece]) -> list[Piece]:
 
 def points_apart(cut: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece]]:
     """The pieces without single numbers between two of one award, which are joined; and these numbers."""
-    kept, apart = [cut[0]], []
-    for place, piece in enumerate(cut[1:], start=1):
-        after = cut[place + 1] if place + 1 < len(cut) else None
-        at = piece.interval.low == piece.interval.high
-        if at and after is not None and after.award == kept[-1].award:
-            apart.append(piece)
-        elif piece.award == kept[-1].award:
-            kept[-1] = kept[-1].up_to(piece)
-        else:
-            kept.append(piece)
-    return tuple(kept), apart
+    around = zip(cut, cut[1:], cut[2:], strict=False)
+    apart = [at for before, at, after in around if at.interval.is_point and before.award == after.award]
+    return tuple(_joined([piece for piece in cut if piece not in apart])), apart
 
 
-def worth(award: object) -> float:
-    """How good an award is, as far as awards can be compared."""
-    if isinstance(award, Fixed | Open):
-        return worth_of(award)
-    return math.inf if isinstance(award, Stepped) and award.step.gains else 0.5
+def doubt_in(cut: tuple[Piece, ...], said: str, value: float, weight: float) -> Doubt:
+    """Why a value gets no score: the piece it lies in says so."""
+    award = next((piece.award for piece in cut if piece.holds(value)), UNTOLD)
+    if isinstance(award, Open):
+        return award.doubt(weight)
+    if isinstance(award, Stepped):  # one that is unsure
+        return Doubt("criterion-bands", "criterion", f"{award.unsure}，业绩值{said}得多少分不明")
+    gap = award if isinstance(award, Gap) else UNTOLD
+    return Doubt(gap.code, "actual" if gap.code == "actual-gap" else "criterion", gap.detail.replace("{}", said))
+
+
+Fault = tuple[Piece, str]
+"""A piece of the line without one clear award, and what is to be said of it."""
+
+
+def faults(pieces: Sequence[Piece]) -> tuple[Fault, ...]:
+    """The gaps between bands, and the contradictions anywhere; above and below all bands nothing need be said."""
+    banded = [place for place, piece in enumerate(pieces) if not isinstance(piece.award, Gap)]
+    inner = range(banded[0], banded[-1]) if banded else range(0)
+    return tuple(
+        (piece, _said(piece))
+        for place, piece in enumerate(pieces)
+        if piece.award == CONTRADICTION or (piece.award == UNTOLD and place in inner)
+    )
+
+
+def met_by(found: Sequence[Fault], unit: str, values: Sequence[float]) -> str:
+    """What is to be said where values come in this unit; between 89 and 90 persons there is nobody.
+
+    A number without a unit counts as whole as long as target and actual are.
+    """
+    broken = is_measured(unit) or any(math.isfinite(value) and value != round(value) for value in values)
+    return "；".join(said for piece, said in found if broken or piece.interval.percent or _holds_whole(piece))
+
+
+def _holds_whole(piece: Piece) -> bool:
+    low, high = piece.interval.low, piece.interval.high
+    if math.isinf(low) or math.isinf(high):
+        return True
+    return any(piece.holds(whole) for whole in (math.ceil(low), math.floor(low) + 1))
+
+
+def _said(piece: Piece) -> str:
+    interval = piece.interval
+    if piece.award == CONTRADICTION:
+        return f"业绩值{interval.shown()}有两档得分，互相矛盾"
+    if "in" in (interval.low_edge, interval.high_edge):
+        return f"业绩值{interval.shown()}没有规定得分"
+    low, high = (
+        percent(bound) if interval.percent else shown(bound) + interval.unit for bound in (interval.low, interval.high)
+    )
+    return f"{low}与{high}之间没有规定得分"

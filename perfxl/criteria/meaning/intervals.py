@@ -34,6 +34,11 @@ class Interval:
             raise ValueError("an interval ends before it begins")
 
     @property
+    def is_point(self) -> bool:
+        """Whether it is one value."""
+        return self.low == self.high
+
+    @property
     def is_beyond(self) -> bool:
         """Whether it lies beyond its one bound (不到60%, 超过5天)."""
         return (self.low_edge if math.isfinite(self.low) else self.high_edge) == "out"
@@ -64,6 +69,10 @@ class Interval:
     def and_less(self) -> "Interval":
         """The same where so many and less are meant."""
         return replace(self, low=-math.inf, low_edge="out", at=False) if self.at else self
+
+    def of_hundred(self) -> "Interval":
+        """The same in percent (95 for 95%)."""
+        return replace(self, low=self.low / 100, high=self.high / 100, percent=True)
 
     def around(self, value: Expression) -> Expression:
         """Whether the value lies inside; a bound the words leave open is taken for inside."""
