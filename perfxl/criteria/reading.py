@@ -17,12 +17,11 @@ from perfxl.criteria.families import (
     numbers,
     rates,
 )
-from perfxl.criteria.families.aimed import aimed, without_goal
-from perfxl.criteria.families.around import Also, Sized, Worth, noted, within
+from perfxl.criteria.families.around import Also, Sized, Worth, aimed, noted, within, without_goal
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.counts import Counts
-from perfxl.criteria.families.default import Default
+from perfxl.criteria.families.default import Default, Rate
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
 from perfxl.criteria.families.ladder import Ladder
@@ -207,7 +206,7 @@ def _sized(rule: Rule) -> Rule:
     """The rule, where its measure or the row's indicator is one that hides a sign."""
     if isinstance(rule, Several):
         return replace(rule, rules=tuple(map(_sized, rule.rules)))
-    return Sized(rule) if isinstance(within(rule), Default | rates.Rate | Bands | Ladder) else rule
+    return Sized(rule) if isinstance(within(rule), Default | Rate | Bands | Ladder) else rule
 
 
 def _judged(branch: Branch) -> bool:

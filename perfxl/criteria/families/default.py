@@ -1,29 +1,43 @@
-"""The family of no criterion, or a plain `完成得满分`: the target decides (numbers, ranges, dates, words).
+"""No criterion, or a plain `完成得满分`: the target decides. Or one rate is all there is, and decides itself.
 
-Score: full when the target is reached, else weight × actual/target; upper limits the other way round.
+Without a criterion: full when the target is reached, else weight × actual/target; upper limits the other way round.
+`得分=执行率×权重`, `得分=权重×（1-差错率）`: the actual is the rate itself, or what it leaves.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from perfxl.criteria.expressions import (
-    ACTUAL,
-    BLANK,
-    NOTHING,
-    TARGET,
-    WEIGHT,
-    Expression,
-    choose,
-    compare,
-    name,
-)  # fmt: skip
+from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, TARGET, WEIGHT, Expression, choose, compare, least, name
+from perfxl.criteria.families.several import one_of
 from perfxl.criteria.lexicon.degrees import level_of
+from perfxl.criteria.lexicon.directions import is_share_of_plan
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.meaning.awards import against_target
+from perfxl.criteria.meaning.awards import Proportion, against_target
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
-from perfxl.criteria.values import Value
+from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import percent
+
+
+def target_form(target: Value) -> Value:
+    """A number by its unit and sign only."""
+    if target.kind != "number" or target.sign == "?":
+        return target
+    return Value(
+        "number",
+        number=math.copysign(1.0, target.number) if target.number else 0.0,
+        unit=target.unit,
+        percent=target.percent,
+        sign=target.sign,
+    )
+
+
+def is_limit(target: Value) -> bool:
+    """Whether the target is an upper limit."""
+    return target.sign in ("≤", "<")
+
+
+UNCLEAR = Left("业绩值{}与目标值之比无法计算")
 
 
 @dataclass(frozen=True)
@@ -56,32 +70,11 @@ class Default(Rule):
         return Doubt("target-unreadable", "target", f"没有评分标准，目标值“{target.text}”也无法识别")
 
 
-def target_form(target: Value) -> Value:
-    """A number by its unit and sign only."""
-    if target.kind != "number" or target.sign == "?":
-        return target
-    return Value(
-        "number",
-        number=math.copysign(1.0, target.number) if target.number else 0.0,
-        unit=target.unit,
-        percent=target.percent,
-        sign=target.sign,
-    )
-
-
-UNCLEAR = Left("业绩值{}与目标值之比无法计算")
-
-
 def _which_way(target: Value) -> Left:
     """Less would be better by the name, and no sign says so."""
     said = f"业绩值{{}}{'' if target.percent else target.unit}与它不同"
     why = f"目标值“{target.text}”没有写≤或≥，{said}，不知多好还是少好，请在目标值前写明"
     return Left(why, at="target", percent=target.percent, open=True)
-
-
-def is_limit(target: Value) -> bool:
-    """Whether the target is an upper limit."""
-    return target.sign in ("≤", "<")
 
 
 def _number(target: Value, rules: Rules) -> Plan:
@@ -180,3 +173,69 @@ def _words(target: Value, rules: Rules) -> Plan:
 
     points = choose(compare(name("word"), "=", name("target word")), WEIGHT, BLANK)
     return Plan(Expect("words"), points, doubt)
+
+
+@dataclass(frozen=True)
+class Rate(Rule):
+    """The weight times the rate; a count against a counted target is the rate actual/target."""
+
+    proportion: Proportion
+
+    def sentence(self) -> str:
+        """How it is said."""
+        return f"{self.proportion.sentence()}，最多得满分"
+
+    def edges(self) -> tuple[object, ...]:
+        """Some rates."""
+        return ("0%", "50%", "95.5%", "100%", "120%")
+
+    def form(self, target: Value) -> Value:
+        """A counted target, an upper limit, or a share that is no whole one."""
+        if target.kind != "number" or (self.proportion.falls and _is_low(target)):
+            return MISSING
+        of_target = is_share_of_plan(self.proportion.subject)
+        if not self.proportion.falls and (is_limit(target) or (of_target and not target.percent)):
+            return target_form(target)
+        degree = self.proportion.subject.endswith("满意度")
+        either = of_target or degree or self.proportion.divisor is not None
+        return target if self.proportion.falls or (either and target.percent and target.number != 1) else MISSING
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """Weight × rate; a target that asks for something else is in doubt."""
+        share, number = self.proportion, target.kind == "number"
+        points = share.points(reverse=False, rules=rules)
+        if share.falls:
+            expect = Expect("number", percent=True, names_percent=False)
+            left = Plan(expect, points, UNCLEAR, share.points_named, direction="down", fixed_target=True)
+            return Doubt("criterion-unread", "criterion", "评分标准以业绩值越低越好，目标值却不是") if number else left
+        if number and is_limit(target):
+            return Doubt("criterion-unread", "criterion", "评分标准按比率计分，目标值却是上限")
+        if number and not target.percent:
+            expect, points = (
+                Expect("number", percent=False, unit=target.unit),
+                against_target(reverse=False, rules=rules),
+            )
+            return Plan(expect, points, UNCLEAR, share.points_named, needs_target=True, direction="up")
+        full = share.full_at
+        expect = Expect("number", percent=True, hundred_words=True, base=full, names_percent=number)
+        rate = Plan(expect, points, UNCLEAR, share.points_named, base=full, direction="up", no_limit=True)
+        if not number:
+            return replace(rate, fixed_target=is_share_of_plan(share.subject))
+        return self._beside(replace(rate, fixed_target=True), target, rules)
+
+    def _beside(self, rate: Plan, target: Value, rules: Rules) -> Plan | Doubt:
+        """Beside a target of 90 %: the rate as it stands, or full marks at the target? `满意度/90%×分值` says which."""
+        divisor = self.proportion.divisor
+        if divisor is None:
+            ways = (rate.points, against_target(reverse=False, rules=rules))
+            kept = replace(rate, base=None, needs_target=True)
+            return one_of([replace(kept, points=least(WEIGHT, points)) for points in ways])
+        if abs(target.number - divisor) > 1e-9:
+            why = f"目标值“{target.text}”与公式的{percent(divisor)}不同"
+            return Doubt("criterion-opposed", "criterion", why)
+        return replace(rate, base=None, no_limit=False)
+
+
+def _is_low(target: Value) -> bool:
+    """Whether a target may be one of a rate of faults."""
+    return target.number == 0 or (target.percent and target.number < 0.5 and target.sign not in ("≥", ">"))

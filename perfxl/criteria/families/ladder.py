@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from perfxl.criteria.expressions import BLANK, TARGET, Expression, choose, compare, constant
 from perfxl.criteria.families.bands import Bands
+from perfxl.criteria.families.default import target_form
 from perfxl.criteria.families.line_bands import bands_of
 from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece
 from perfxl.criteria.families.several import one_of
@@ -167,10 +168,7 @@ class Ladder(Rule):
         counts = any(each.of_counts or each.divisor for each in self.parts.shares)
         long = any(is_as_long(step, target.number, percent=target.percent) for step in self.parts.steps)
         own = not self.follows or asks or counts or long or self._completes()
-        if target.kind != "number" or target.sign == "?" or own:
-            return target
-        number = 1.0 if target.number > 0 else -1.0 if target.number < 0 else 0.0
-        return Value("number", number=number, unit=target.unit, percent=target.percent, sign=target.sign)
+        return target if own else target_form(target)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ from typing import Any
 from perfxl.criteria.grammar.beside import goals_in, scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
 from perfxl.criteria.grammar.context import context, definition, facts, leads_on, requirement
-from perfxl.criteria.grammar.in_turn import in_turn
 from perfxl.criteria.grammar.names import grade
 from perfxl.criteria.grammar.preferred import Clauses, preferred
-from perfxl.criteria.lexicon.patterns import GRADE, LOOKED_AT
+from perfxl.criteria.lexicon.patterns import BARE_NUMBER, COMPARED_BY, GRADE, IN_TURN, JOINT, LOOKED_AT
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
@@ -61,7 +60,7 @@ class Ways:
         found += [(value, end) for (value,), end in scope(tokens, place)]
         called = next((end for _, end in grade(tokens, place) if tokens.text(end, end + 1) == ":"), None)
         found += [each for each in self.clauses(called + 1) if _is_a_band(each[0])] if called else []
-        told, end = in_turn(tokens, place)
+        told, end = _in_turn(tokens, place)
         found += [(way, end) for way in Ways(tokenised(told)).all()] if told else []
         if end := definition(tokens, place):
             found.append((Said(tokens.text(place, end), "aside"), end))
@@ -197,3 +196,25 @@ _SAMPLED = ("抽查", "抽取", "抽样", "抽检", "随机")
 def _is_a_band(value: Any) -> bool:
     """Whether 优: before a clause says only what it is called."""
     return isinstance(value, Branch) and value.award is not None and (value.condition is not None or value.otherwise)
+
+
+def _in_turn(tokens: Tokens, place: int) -> tuple[str, int]:
+    """`30%以上、20%以上，分别得6分、4分`: each case with its own award, and the place behind them; nothing else."""
+    if not any(token.text == "分别" for token in tokens[place : place + _LONGEST_LIST]):
+        return "", 0
+    match = IN_TURN.match(tokens.text(place, len(tokens)))
+    ends = [end for end in range(place + 1, len(tokens) + 1) if match and tokens.text(place, end) == match[0]]
+    if match is None or not ends:
+        return "", 0
+    cases, awards = (JOINT.split(each) for each in (match[2].rstrip("的"), match[4].replace("分", "")))
+    if len(cases) != len(awards) or "" in cases:
+        return "", 0
+    head = COMPARED_BY.match(cases[0])
+    shared = head[0] if head else ""
+    told = [cases[0], *(f"{shared}{case}" if BARE_NUMBER.fullmatch(case) else case for case in cases[1:])]
+    given = ";".join(f"{case.rstrip('的')}的{match[3]}{award}分" for case, award in zip(told, awards, strict=True))
+    return (f"{match[1]}:{given}" if match[1] else given), ends[0]
+
+
+_LONGEST_LIST = 60
+"""Words of such a list."""
