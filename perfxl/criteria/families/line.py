@@ -177,15 +177,24 @@ def completed(line: Line) -> bool:
         return False  # 80%以上扣满分
     if not taking or any(isinstance(band.award, Proportion) for band in line.fixed):
         return bool(line.fixed)
-    if any(each.at for each in taking) or not (below or above):
+    bands = sorted(line.fixed, key=lambda each: each.interval.low)
+    rising, falling = _graver(bands), _graver(bands[::-1])
+    if any(each.at for each in taking) or not (below or above or rising or falling):
         return False
-    if below:
+    if below or falling:
         full = max(taking, key=lambda each: each.high).above
         line.fixed.append(Band(full, FULL, loose=full.low_edge == "soft"))
     else:
         full = _short_of(line, min(taking, key=lambda each: each.low))
         line.fixed.append(Band(full, FULL, loose=full.high_edge == "soft"))
     return True
+
+
+def _graver(bands: list[Band]) -> bool:
+    """Whether each of several takes more than the one before it (10-100亩扣5分；100-200亩扣8分)."""
+    taken = [band.award for band in bands if isinstance(band.award, Deducted)]
+    amounts = [each.amount for each in taken]
+    return len({each.by for each in taken}) == 1 < len(taken) == len(bands) and amounts == sorted(set(amounts))
 
 
 def _short_of(line: Line, taken: Interval) -> Interval:
