@@ -215,6 +215,8 @@ _beside = (
     | started + word("IN", "AS", "DONE", "REACH").or_() + goal + interval + behind >> _between
     | if_said + word("CHANGE", text="超额 超额完成") + quantity + tail_said + behind >> _exceeding_by
     | started + _short + amount + role("TAIL") + behind >> (lambda subject, size, tail: _off(subject, "<", size, tail))
+    | started + word("CHANGE", text="延长") + amount + role("TAIL") + behind
+    >> (lambda subject, size, tail: _off(subject, ">", size, tail))
     | started + word(text="超额") + word("DONE") + behind
     >> (lambda subject: Condition(Interval(1.0, math.inf, percent=True), subject=subject, space="share"))
 )
