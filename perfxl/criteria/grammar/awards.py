@@ -61,7 +61,7 @@ def _takes_all(found: Token) -> Fixed | None:
 
 _nothing = (
     maybe_get + token(_takes_all)
-    | some("THEN") + word(text="一票否决") >> (lambda: NONE)
+    | some("THEN") + word(text="一票否决") >> (lambda: Fixed(0.0, veto=True))
     | some("THEN", "ITEM") + word("BY") + points + word("COUNTAS", "SCORING").or_()
     >> (lambda value: NONE if value == 0 else None)
 )

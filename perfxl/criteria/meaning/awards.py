@@ -1,7 +1,7 @@
 """What a clause awards: points, a share of the weight, in proportion, a range, or what a person finds."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
@@ -36,6 +36,8 @@ class Fixed:
 
     amount: float
     by: By = "weight"
+    veto: bool = field(default=False, compare=False)
+    """Whether it is said as 一票否决."""
 
     def __post_init__(self) -> None:
         if self.amount < 0 or (self.by == "weight" and self.amount > 1):
@@ -52,7 +54,7 @@ class Fixed:
     def sentence(self) -> str:
         """How it is said."""
         if self.amount == 0:
-            return "不得分"
+            return "不得分（一票否决）" if self.veto else "不得分"
         return "得满分" if (self.amount, self.by) == (1, "weight") else f"得{worth(self.amount, self.by)}"
 
 
