@@ -138,7 +138,7 @@ def _clauses(branches: Sequence[Branch]) -> tuple[Clause, ...] | None:
 
 def _clause(branch: Branch) -> Clause:
     if isinstance(branch.award, Step):
-        return counted_clause(branch.award)
+        return counted_clause(branch.award, branch.said)
     assert isinstance(branch.award, Fixed | Deducted | Open)  # noqa: S101  (what costs once)
     said = branch.words or split_award(branch.said)[0].rstrip("的,")
     return Clause(said, named_by_its_end(said), branch.award)

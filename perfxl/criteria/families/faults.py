@@ -8,7 +8,16 @@ from functools import cached_property
 from typing import Literal
 
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.happening import DENIALS, NONE_SAID, THERE_IS_NONE, core, faults_in, is_event, nothing_of
+from perfxl.criteria.lexicon.happening import (
+    DENIALS,
+    NONE_SAID,
+    THERE_IS_NONE,
+    core,
+    faults_in,
+    is_absent,
+    is_event,
+    nothing_of,
+)
 from perfxl.criteria.lexicon.patterns import EITHER, JOINT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -31,6 +40,8 @@ class Clause:
     said: str
     names: Names
     award: Step | Award
+    absent: bool = False
+    """Whether it is the case in which something is not there: 门前无消毒池的，发现一户扣5分."""
 
     @cached_property
     def core(self) -> str:
@@ -74,11 +85,11 @@ def _is_of(unit: str, step: Step) -> bool:
     return unit == step.unit or (is_unit(unit) and bool(step.unit) and same(unit, step.unit))
 
 
-def counted_clause(step: Step) -> Clause:
-    """The clause of what is counted."""
+def counted_clause(step: Step, whole: str = "") -> Clause:
+    """The clause of what is counted, as the whole of it says."""
     verb = "" if step.verb in _HAPPENING and step.before else step.verb
     said = f"{step.before}{verb}{step.what}"
-    return Clause(said, named_by_its_end(said) if word(said) else Names((step.unit or "次",)), step)
+    return Clause(said, named_by_its_end(said) if word(said) else Names((step.unit or "次",)), step, is_absent(whole))
 
 
 def named_by_its_end(said: str) -> Names:
@@ -114,7 +125,7 @@ def _is_absence(clause: Clause) -> bool:
     step = clause.award
     if not isinstance(step, Step):
         return not is_event(word(clause.said))
-    return step.verb not in _HAPPENING and THERE_IS_NONE.match(step.before) is not None
+    return clause.absent or (step.verb not in _HAPPENING and THERE_IS_NONE.match(step.before) is not None)
 
 
 _HAPPENING = w.ROLES["HAPPEN"].split()

@@ -31,8 +31,12 @@ _anything = award | proportion | stepping | per_amount | incident
 
 def _with_case(tokens: Tokens, place: int) -> list[tuple[tuple[Condition, str], int]]:
     """A condition, and the 的 or 时 that makes it the case in which what follows holds."""
+    opens = tokens[place].text if tokens[place].plays("IF") else ""
     found = [(values[0], tokens[end - 1].text, end) for values, end in condition(tokens, place)]
-    return [((held, last if last in _CASE else ""), end) for held, last, end in found]
+    return [
+        ((held, last if last in _CASE else opens if held.reached == "reached" else ""), end)
+        for held, last, end in found
+    ]
 
 
 _cased = Parser(_with_case)
@@ -79,6 +83,8 @@ def _side(found: Condition) -> Way | None:
 def _runs_within(found: Condition, step: Step, case: str) -> bool:
     """`不低于90%的，每低1个百分点`, `不得高于95%，每低1%扣1分`: a step inside of what is said, or the more it is so."""
     side, interval = _side(found), found.interval
+    if found.reached == "reached" and case:
+        return not step.gains and step.way in ("up", "down")  # 若完成目标，合格率每低1%扣1分
     if interval is None or side is None or step.way not in ("up", "down"):
         return False
     edge = interval.low_edge if side == "up" else interval.high_edge

@@ -76,6 +76,14 @@ BESIDES = pattern(r".(?:且|并且?|同时)(?:未|没有?|无)")
 LACKED = pattern("缺|少|漏|未|不")
 THERE_IS_NONE = pattern("(?:没有|无|缺少?)(?!故|证|照)")
 """That something is not there, in front of it."""
+_WHERE_NONE_IS = pattern(rf"(?:没有|无)(?!故|证|照|法|无|[^,;]*(?:{SPOILT.pattern}))[^,;]*的,")
+
+
+def is_absent(said: str) -> bool:
+    """Whether a clause is of the case in which something is not there: 门前无消毒池的，发现一户扣5分."""
+    return _WHERE_NONE_IS.search(said) is not None
+
+
 UNDONE = pattern(
     r"(?:都|均)?(?:未|没有|未能|没|无|不)(?:具备|做到|满足|符合|开展|举办|召开|组织|实施|进行|(?P<changed>下降|降低|减少|增长|增加|提高|提升))|"
     r"(?:未|没有?)(?P<begun>.{1,2})"
