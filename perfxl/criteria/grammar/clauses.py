@@ -31,7 +31,7 @@ _anything = award | proportion | stepping | per_amount | incident
 
 def _with_case(tokens: Tokens, place: int) -> list[tuple[tuple[Condition, str], int]]:
     """A condition, and the 的 or 时 that makes it the case in which what follows holds."""
-    opens = tokens[place].text if tokens[place].plays("IF") else ""
+    opens = tokens[place].text if tokens.plays(place, "IF") else ""
     found = [(values[0], tokens[end - 1].text, end) for values, end in condition(tokens, place)]
     return [
         ((held, last if last in _CASE else opens if held.reached == "reached" else ""), end)

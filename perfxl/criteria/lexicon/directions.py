@@ -34,6 +34,17 @@ def is_better_low(rate: str) -> bool:
     return re.search(_BAD, rate) is not None
 
 
+_FAILING = pattern(
+    r"(?:差错|差评|错误|失误|超支|超标|超期|逾期|延误|闲置|空置|投诉|信访|上访|事故|案件|损耗|亏损|负债|流失|失业|死亡|故障|缺陷|缺勤|迟到|"
+    r"返工|返修|退货|退回|[未不][一-龥]{2,3})(?:发生)?率"
+)
+
+
+def is_failing(rate: str) -> bool:
+    """Whether a rate is surely one of what is bad: 差错率, 事故发生率, 未完成率; not 投诉办结率."""
+    return re.search(rf"(?:{_FAILING.pattern})$", rate) is not None
+
+
 _COMPLETION = pattern("(?:实际|任务|工作|计划)*完成率")
 _OF_PLAN = pattern(
     "(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)"

@@ -3,8 +3,8 @@
 import math
 import re
 
-from perfxl.criteria.lexicon.directions import is_better_low, is_completion, may_be_size
-from perfxl.criteria.meaning.awards import NONE, Proportion
+from perfxl.criteria.lexicon.directions import is_better_low, is_completion, is_failing, may_be_size
+from perfxl.criteria.meaning.awards import NONE, Fixed, Proportion, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
 from perfxl.patterns import pattern
@@ -39,6 +39,8 @@ def one_subject(branches: tuple[Branch, ...]) -> bool:
     special = [subject for subject in subjects if is_special(subject)]
     if any(_runs_against_its_name(branch.award) or _earns_by_another(branch) for branch in branches):
         return False
+    if any(_is_best(branch, branches) and _asks_for_failure(branch) for branch in branches):
+        return False
     return same_subject(tuple(subjects)) and (
         not special or bool(subjects[0]) or any(is_special(subject) for subject in earning)
     )
@@ -59,6 +61,19 @@ def speaks_of_completion(branches: tuple[Branch, ...]) -> bool:
 def _runs_against_its_name(award: object) -> bool:
     """`差错率每降低1%扣1分`: less of it is no worse."""
     return isinstance(award, Step) and award.way == "down" and is_better_low(award.before)
+
+
+def _asks_for_failure(branch: Branch) -> bool:
+    """`差错率达到1%得满分`: that much of it or less?"""
+    condition = branch.condition
+    rises = condition is not None and condition.interval is not None and math.isinf(condition.interval.high)
+    return rises and is_failing(_subject(branch))
+
+
+def _is_best(branch: Branch, branches: tuple[Branch, ...]) -> bool:
+    """Whether no clause earns more."""
+    worths = [worth_of(each.award) for each in branches if isinstance(each.award, Fixed)]
+    return isinstance(branch.award, Fixed) and 0 < worth_of(branch.award) == max(worths)
 
 
 def _earns_by_another(branch: Branch) -> bool:
