@@ -4,7 +4,7 @@ Every operation stands here once, with both faces side by side; the families onl
 A blank (NaN in a column, "" in a cell) means: no number may be given.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Self
@@ -110,20 +110,6 @@ def minus(left: Expression, right: Expression) -> Expression:
     return left if right.known == 0 else _less(left, right)
 
 
-def _function(title: str, compute: Callable[[Any, Any], Any]) -> Callable[[Expression, Expression], Expression]:
-    def operation(left: Expression, right: Expression) -> Expression:
-        return Expression(
-            lambda columns: compute(left.column(columns), right.column(columns)),
-            lambda texts: Call(title, left.formula(texts), right.formula(texts)),
-        )
-
-    return operation
-
-
-least = _function("MIN", np.minimum)
-most = _function("MAX", np.maximum)
-
-
 def rounded(value: Expression, digits: int = 8) -> Expression:
     """Rounded half away from zero; what the row takes from its cells comes rounded to 8 decimals."""
     is_short = value.known is not None and round(value.known, digits) == value.known
@@ -193,23 +179,31 @@ class Call(str):  # noqa: SLOT000  (likewise)
         return made
 
 
+def _function(title: str, compute: Callable[[Any, Any], Any]) -> Callable[..., Expression]:
+    """A function of several; of one that one itself."""
+
+    def of(*parts: Expression) -> Expression:
+        if len(parts) == 1:
+            return parts[0]
+        return Expression(
+            lambda columns: reduce(compute, (part.column(columns) for part in parts)),
+            lambda texts: Call(title, *(part.formula(texts) for part in parts)),
+        )
+
+    return of
+
+
+least = _function("MIN", np.minimum)
+most = _function("MAX", np.maximum)
+both = _function("AND", np.logical_and)
+either = _function("OR", np.logical_or)
+
+
 def compare(left: Expression, sign: str, right: Expression) -> Expression:
     """A comparison of two numbers."""
     return Expression(
         lambda columns: _COMPARE[sign](left.column(columns), right.column(columns)),
         lambda texts: Bound(left.within(SUM, texts), sign, right.within(SUM, texts), right.known),
-        COMPARISON,
-    )
-
-
-def is_multiple(value: Expression, size: float) -> Expression:
-    """Whether a number of the row is a size some whole times; computed in whole numbers, as 0.3 is no 3*0.1."""
-    decimals = len(literal(size).partition(".")[2])
-    large = value if not decimals else rounded(times(value, constant(10**decimals)))
-    units = round(size * 10**decimals)
-    return Expression(
-        lambda columns: np.mod(large.column(columns), units) == 0,
-        lambda texts: f"MOD({large.formula(texts)},{units})=0",
         COMPARISON,
     )
 
@@ -229,37 +223,12 @@ def choice(condition: str, then: str, otherwise: str) -> str:
     return otherwise if given or then == otherwise else Call("IF", condition, then, otherwise)
 
 
-def _many(title: str, compute: Any, parts: Iterable[Expression]) -> Expression:
-    terms = tuple(parts)
-    if len(terms) == 1:
-        return terms[0]
-    return Expression(
-        lambda columns: reduce(compute, (term.column(columns) for term in terms)),
-        lambda texts: f"{title}({','.join(term.formula(texts) for term in terms)})",
-    )
-
-
-def both(*conditions: Expression) -> Expression:
-    """Whether all conditions hold."""
-    return _many("AND", np.logical_and, conditions)
-
-
-def either(*conditions: Expression) -> Expression:
-    """Whether one of the conditions holds."""
-    return _many("OR", np.logical_or, conditions)
-
-
 def part_of(value: Expression, amount: float, *, percent: bool = False) -> Expression:
     """A value times an amount; a third of it is written as a division by 3."""
     parts = round(1 / amount) if amount > 0 else 0
     if parts > 1 and amount == 1 / parts and len(literal(amount)) > FEW_DIGITS:
         return over(value, constant(parts))
     return times(value, constant(amount, percent=percent))
-
-
-def found_in(cells: str, text: str) -> str:
-    """Where a range holds a text, given in quotes or as a cell; error values in the range spoil nothing."""
-    return f'ISNUMBER(FIND("|"&{text}&"|","|"&{cells}&"|"))'
 
 
 LONGEST_TEXT = 255

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from perfxl.criteria.expressions import found_in, quoted
+from perfxl.criteria.expressions import quoted
 from perfxl.criteria.families.elements import LOSES_ALL, Elements, Part
 from perfxl.criteria.formulas import is_usable_list
 from perfxl.criteria.model import Settled
@@ -12,6 +12,11 @@ from perfxl.criteria.taken import number_of
 
 HAD, LACKED = "具备", "不具备"
 COUNTED, VETO, TOGETHER = "计入个数", "缺则不得分", "与要素{}合并计分"
+
+
+def found_in(cells: str, text: str) -> str:
+    """Where a range holds a text, given in quotes or as a cell; error values in the range spoil nothing."""
+    return f'ISNUMBER(FIND("|"&{text}&"|","|"&{cells}&"|"))'
 
 
 @dataclass(frozen=True)

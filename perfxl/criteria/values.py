@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from perfxl.criteria.lexicon.spelling import respelled
+from perfxl.criteria.lexicon.timing import day_in
 from perfxl.criteria.lexicon.units import is_unit, is_year
 from perfxl.criteria.told import Told
 from perfxl.numerals import DIGITS, MOST, number, shown
@@ -239,29 +240,8 @@ def as_deadline(target: Value) -> Value:
 
 
 _BEFORE_A_MONTH = r"月份?(?:之前|以前|前)(?:完成)?$"
-_DATE = (
-    r"(?:于|在)?(?:(\d{4})(?:年|[-/.]))?(\d{1,2})(?:月份?|[-/.])(?:(\d{1,2})[日号]?|(底|末))?"
-    r"(?:前完成|之前|以前|前|底前|完成)?"
-)
-
-
-_MONTH_SAID = r"(十[一二]?|[一二三四五六七八九])(?=月(?:份|底|末|前|$))"
 
 
 def _date(raw: str, text: str) -> Value | None:
-    if not any(sign in text for sign in "年月-/."):
-        return None
-    text = re.sub(r"^(\d{4}年|年)[底末]", lambda match: match[1].removesuffix("年") + "年12月底", text).removeprefix(
-        "年"
-    )
-    text = re.sub(_MONTH_SAID, lambda match: f"{number(match[1]):g}", text)
-    match = re.fullmatch(_DATE, text)
-    if match is None or (match[1] is None and "月" not in text):
-        return None
-    year, month, day = int(match[1] or 2000), int(match[2]), int(match[3] or 0)
-    try:
-        first = dt.date(year, month, day or 1)
-    except ValueError:
-        return None
-    last = first if day else (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
-    return Value("date", text=raw, date=last, year_known=match[1] is not None)
+    found = day_in(text)
+    return found and Value("date", text=raw, date=found[0], year_known=found[1])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
-from perfxl.criteria.expressions import found_in, quoted
+from perfxl.criteria.expressions import quoted
 from perfxl.criteria.families.elements import Part
 from perfxl.criteria.list_formulas import (
     HAD,
@@ -16,6 +16,7 @@ from perfxl.criteria.list_formulas import (
     count_formula,
     decided_formula,
     earned_formula,
+    found_in,
     in_words,
     size_formula,
     sum_formula,

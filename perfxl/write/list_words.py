@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from perfxl.criteria.expressions import found_in, quoted
-from perfxl.criteria.list_formulas import added
+from perfxl.criteria.expressions import quoted
+from perfxl.criteria.list_formulas import added, found_in
 from perfxl.template import layout
 from perfxl.template.cells import is_blank, same_name
 from perfxl.template.elements import Element

@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from perfxl.criteria.expressions import (
     ACTUAL,
     BLANK,
+    COMPARISON,
     NOTHING,
+    Expression,
     choose,
-    is_multiple,
+    constant,
+    literal,
+    rounded,
+    times,
 )
 from perfxl.criteria.families.faults import or_in_words
 from perfxl.criteria.families.stepped import Stepped
@@ -71,7 +78,7 @@ class Earned(Rule):
             )
         points = Stepped(self.step, "up", Fixed(self.base, "points"), 0.0, None, self.most).points(NOTHING, NOTHING)
         if self.step.size != 1 and not self._is_percent():
-            points = choose(is_multiple(ACTUAL, self.step.size), points, BLANK)
+            points = choose(_is_multiple(ACTUAL, self.step.size), points, BLANK)
         of = "人" if self.step.what.endswith("人数") else "个"  # 得分=篇数×0.5: of no days and no metres
         named = "" if self._is_percent() else self.step.unit or of
         unit, counted = ("", named) if named in GENERIC else (named, "")
@@ -83,6 +90,18 @@ class Earned(Rule):
 
 _NONE = frozenset({"无", "没有", "零"})
 """The words for nothing that was done."""
+
+
+def _is_multiple(value: Expression, size: float) -> Expression:
+    """Whether a number of the row is a size some whole times; computed in whole numbers, as 0.3 is no 3*0.1."""
+    decimals = len(literal(size).partition(".")[2])
+    large = value if not decimals else rounded(times(value, constant(10**decimals)))
+    units = round(size * 10**decimals)
+    return Expression(
+        lambda columns: np.mod(large.column(columns), units) == 0,
+        lambda texts: f"MOD({large.formula(texts)},{units})=0",
+        COMPARISON,
+    )
 
 
 def read(parts: Parts) -> Earned | None:

@@ -1,11 +1,13 @@
 """What words say of a deadline: kept (按时完成), missed (未按期完工, 延期), by how much (推迟1个月)."""
 
+import calendar
+import datetime as dt
 from collections.abc import Iterable
 
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.numerals import CHINESE
+from perfxl.numerals import CHINESE, number
 from perfxl.patterns import pattern
 
 
@@ -69,3 +71,26 @@ _AS_RULED = ("按规定", "按要求", "按照规定", "按照要求")
 def is_as_ruled(said: str) -> bool:
     """Whether something was done as it ought to be, which beside a deduction for each day late is in time."""
     return said.startswith(_AS_RULED) and bool(acts_in(said)) and is_in_time(f"按时{said}")
+
+
+_END_OF_YEAR = pattern(r"^(\d{4}年)年?[底末]|^年[底末]")
+_MONTH_SAID = pattern(r"(十[一二]?|[一二三四五六七八九])(?=月(?:份|底|末|前|$))")
+_DAY = pattern(
+    r"年?(?:于|在)?(?:(\d{4})(?:年|[-/.]))?(\d{1,2})(?:月份?|[-/.])(?:(\d{1,2})[日号]?|(底|末))?"
+    r"(?:前完成|之前|以前|前|底前|完成)?"
+)
+
+
+def day_in(text: str) -> tuple[dt.date, bool] | None:
+    """The day that words name, of a month its last, and whether they name the year."""
+    if not any(sign in text for sign in "年月-/."):
+        return None
+    text = _END_OF_YEAR.sub(lambda found: f"{found[1] or ''}12月底", text)
+    match = _DAY.fullmatch(_MONTH_SAID.sub(lambda found: f"{number(found[1]):g}", text))
+    if match is None or (match[1] is None and "月" not in text):
+        return None
+    year, month = int(match[1] or 2000), int(match[2])
+    try:
+        return dt.date(year, month, int(match[3] or calendar.monthrange(year, month)[1])), match[1] is not None
+    except ValueError:
+        return None
