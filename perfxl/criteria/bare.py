@@ -3,16 +3,24 @@
 Amounts on the template are 元: beside 10万元 a bare 95000 is no 95000万元. A 450 beside a target of 800 is no 450%.
 """
 
+import math
 import re
 
+from perfxl.criteria.expressions import constant, literal
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, is_whole, same
-from perfxl.criteria.model import Expect
+from perfxl.criteria.model import Expect, Plan
 from perfxl.criteria.values import Value
 from perfxl.numerals import CHINESE, number
 
 FAR = 100
 """A bare number so many times the bound, in 万元, is rather one in 元."""
+DAYS = (36526, 73050)
+"""The days of this century, as Excel counts them."""
+PERCENT_AT_LEAST = 2.0
+"""A bare number above this is read as a percentage where one is expected."""
+MOST_SHARE, SMALL_COUNT = 2, 20
+"""A percentage typed as such is followed up to 200 %; where counts are large, such a number is none of them."""
 
 
 def unit_of(expect: Expect, target: Value, hint: str) -> str:
@@ -86,3 +94,93 @@ def counts(target: Value, unit: str) -> bool:
 def counts_something(target: Value) -> bool:
     """Whether worded targets name a number (`30天内完成`, `事故≤2起`), which is no year and not 0."""
     return target.kind == "words" and any(numbers_in(re.sub(r"(?:19|20)\d\d年度?|一次性", "", target.text)))
+
+
+def no_day(cell: str) -> str:
+    """No day in the place of a count."""
+    return f"OR({cell}<{DAYS[0]},{cell}>{DAYS[1]})"
+
+
+def no_share(cell: str, sizes: list[float]) -> list[str]:
+    """No percentage in the place of a count: none up to 200 % where counts are large, none below 100 % elsewhere."""
+    sizes = [abs(size) for size in sizes if size]
+    if any(size < 1 for size in sizes):
+        return []
+    least = f">{MOST_SHARE}" if sizes and min(sizes) > SMALL_COUNT else ">=1"
+    return [f"OR({cell}<=0,{cell}{least})"]
+
+
+def near(cell: str, expect: Expect, target: Value, unit: str, actual: Value) -> list[str]:
+    """Beside bounds in 万元 a number so many times as large is rather one in 元."""
+    if not is_large(unit):
+        return []
+    bounds = [bound for bound in (expect.bound, target.number if counts(target, unit) else None) if bound is not None]
+    bound = [f"{cell}<{literal(FAR * min(bounds))}"] if bounds else []
+    if bound and actual.typed_number and actual.unit and actual.number >= FAR * min(bounds):
+        return [f"OR({bound[0]},{cell}={literal(actual.number)})"]
+    return bound
+
+
+def number_of(value: float, *, percent: bool) -> str:
+    """A number as a formula writes it."""
+    return constant(value, percent=percent).within(9, {})
+
+
+def followed(cell: str, value: str, guards: list[str]) -> str:
+    """A value where the cell holds a number within guards; to LibreOffice TRUE is a number too."""
+    within = f"AND({','.join([f'NOT(ISLOGICAL({cell}))', *guards])})" if guards else f"NOT(ISLOGICAL({cell}))"
+    return f'IF(ISNUMBER({cell}),IF({within},{value},""),"")'
+
+
+def at_most(cell: str, most: float, typed: float, *, percent: bool) -> str:
+    """No more than this, unless that is what was typed."""
+    bound = f"{cell}<={number_of(most, percent=percent)}"
+    return f"OR({bound},{cell}={number_of(typed, percent=percent)})" if typed > most else bound
+
+
+def number_followed(
+    cell: str, target_cell: str, actual: Value, plan: Plan, target: Value, unit: str, *, usable: bool
+) -> str:
+    """A number typed into the cell, as far as it can be what the rule expects."""
+    expect = plan.expect
+    typed = actual.number if actual.kind == "number" and actual.typed_number and usable else math.nan
+    low = [f"{cell}>=0"] if plan.from_zero else []
+    if not math.isnan(actual.raw) or _shows_no_number(actual):
+        return ""
+    if expect.percent:
+        return _percentage(cell, target_cell, actual, expect, target, typed, low)
+    if actual.percent and actual.typed_number and expect.percent is False:
+        return ""
+    bounds = [bound for bound in (expect.base, expect.bound) if bound is not None]
+    sizes = [*bounds, *([typed] if not math.isnan(typed) else [])]
+    sizes += [target.number] if target.kind in ("number", "range") and not target.percent else []
+    guards = low + ([] if any(DAYS[0] <= abs(size) <= DAYS[1] for size in sizes) else [no_day(cell)])
+    if expect.percent is False or not actual.percent:
+        guards += no_share(cell, [size for size in sizes if size >= 1 or not may_be_share(expect, target, unit)])
+    if not unit and may_be_year(target):
+        guards.append(f"OR({cell}={literal(target.number)},{cell}<{YEARS[0]},{cell}>{YEARS[1]})")
+    return followed(cell, f"ROUND({cell},8)", guards + near(cell, expect, target, unit, actual))
+
+
+def _shows_no_number(actual: Value) -> bool:
+    """Whether the cell shows a day, a time or TRUE, as it will show a number typed there."""
+    is_day = actual.kind == "date" and actual.typed_number
+    return is_day or actual.kind == "unreadable" or re.fullmatch(r"\d{1,2}:\d\d(?::\d\d)?", actual.text) is not None
+
+
+def _percentage(
+    cell: str, target_cell: str, actual: Value, expect: Expect, target: Value, typed: float, low: list[str]
+) -> str:
+    """A percentage: as it is in a cell that shows one or is still blank, else the hundredth of what is above 2.
+
+    What is above 2 is a percentage beside this target: a score beside a bare number heeds it already.
+    """
+    if actual.kind == "missing" or (actual.typed_number and actual.percent):
+        return followed(cell, f"ROUND({cell},8)", [*low, at_most(cell, MOST_SHARE, typed, percent=True)])
+    if not may_be_percentage(expect, target):
+        return ""
+    least = f"{cell}>{PERCENT_AT_LEAST:g}"
+    least = f"OR({cell}=0,{least})" if typed == 0 else least
+    if actual.kind != "number" or actual.percent:
+        least = f'{target_cell}<>"",{least}'
+    return followed(cell, f"ROUND({cell}/100,8)", [least, at_most(cell, 100 * MOST_SHARE, typed, percent=False)])

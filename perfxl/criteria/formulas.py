@@ -5,13 +5,13 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from perfxl.criteria.bare import may_be_percentage
+from perfxl.criteria.bare import may_be_percentage, number_of
 from perfxl.criteria.case import opposed
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.lexicon.units import is_scaled
 from perfxl.criteria.meaning.awards import awarded
 from perfxl.criteria.model import Cells, Doubt, Plan, Settled
-from perfxl.criteria.taken import actual_taken, labels_of, number_of, same_text, target_taken
+from perfxl.criteria.taken import actual_taken, same_text, target_taken
 from perfxl.criteria.understanding import understand
 from perfxl.criteria.values import MISSING, Value
 from perfxl.patterns import pattern
@@ -66,17 +66,9 @@ class Row:
 
     def is_fixed(self, plan: Plan) -> bool:
         """Whether another target may ask for another plan, so that the formulas hold for this one only."""
+        of_its_own = plan.fixed_target or plan.asks_for_little or plan.no_limit or plan.as_share
         scaled = plan.base is not None and is_scaled(self.target.unit)
-        return (
-            plan.fixed_target
-            or plan.asks_for_little
-            or plan.no_limit
-            or scaled
-            or self.is_signed
-            or plan.as_share
-            or self._number_matters
-            or self._is_base(plan)
-        )
+        return of_its_own or scaled or self.is_signed or self._number_matters or self._is_base(plan)
 
     def _is_base(self, plan: Plan) -> bool:
         """Whether a bare 95 is 95% only because the target is the criterion's own bound, without a percent sign too."""
@@ -85,11 +77,9 @@ class Row:
 
     @property
     def _number_matters(self) -> bool:
+        """Whether a target a quarter larger has another plan."""
         rule, target = self.place.rule, self.target
-        if target.kind != "number":
-            return False
-        other = replace(target, number=target.number * 1.25 if target.number else 0.0)
-        return rule.form(other) != rule.form(target)
+        return target.kind == "number" and rule.form(target) != rule.form(replace(target, number=target.number * 1.25))
 
     def heeds_target(self, plan: Plan) -> bool:
         """Whether the score depends on the target though its formula may not name it."""
@@ -109,7 +99,7 @@ class Texts(dict[str, str]):
     def __init__(self, cells: Cells, plan: Plan) -> None:
         super().__init__(weight=cells.weight, actual=cells.actual, target=cells.target, word=cells.actual)
         self |= {"target word": cells.target, "count": cells.actual, "size": cells.target}
-        self |= {f"branch:{said}": label for said, label in labels_of(plan).items()}
+        self |= {f"branch:{said}": label for said, label in plan.labels.items()}
         self.asked: set[str] = set()
 
     def __getitem__(self, key: str) -> str:

@@ -9,7 +9,7 @@ from perfxl.criteria.formulas import FORMULAS_KEPT, Row, row_of
 from perfxl.criteria.lateness import LONG
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.model import Doubt, Plan
-from perfxl.criteria.taken import NO_TARGET, labels_of
+from perfxl.criteria.taken import NO_TARGET
 from perfxl.criteria.understanding import understand
 from perfxl.criteria.values import MISSING, Value
 
@@ -47,8 +47,7 @@ def _word(row: Row, plan: Plan) -> Held:
     said = word(row.actual.text)
     if not plan.branches:
         return Held(said if said and said == word(row.target.text) else None)
-    labels = labels_of(plan)
-    return Held(next((labels[names.first] for names in plan.branches if names.holds(said)), None))
+    return Held(next((plan.labels[names.first] for names in plan.branches if names.holds(said)), None))
 
 
 def _number(row: Row, plan: Plan) -> Held:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from perfxl.criteria.bare import number_of
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.families.elements import LOSES_ALL, Elements, Part
 from perfxl.criteria.formulas import is_usable_list
 from perfxl.criteria.model import Settled
-from perfxl.criteria.taken import number_of
 
 HAD, LACKED = "具备", "不具备"
 COUNTED, VETO, TOGETHER = "计入个数", "缺则不得分", "与要素{}合并计分"

@@ -98,6 +98,10 @@ class Expect:
         return actual.kind == "number" and (bool(actual.unit) or not self.unit_said)
 
 
+CHOICE, MOST_CHOICES = 20, 220
+"""What a choice takes in a score's formula beside the words of its clause, and how long all may be."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """A rule settled for one form of target: what it needs, the points, and why some stay undecided."""
@@ -155,6 +159,14 @@ class Plan:
         counts = self.counted is None or not math.isnan(self.counted(actual.text))
         names = not self.by_words or any(names.holds(said) for names in self.branches)
         return counts and names and self.expect.is_meant(actual)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """How the working column names each clause: by its words, or where those are long by its place."""
+        words = [names.first for names in self.branches]
+        if sum(map(len, words)) + CHOICE * len(words) <= MOST_CHOICES:
+            return {said: said for said in words}
+        return {said: f"第{place}档" for place, said in enumerate(words, start=1)}
 
     @property
     def asks_for_little(self) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from perfxl.criteria.bare import (
     FAR,
+    PERCENT_AT_LEAST,
     are_years,
     is_far,
     is_unscaled,
@@ -25,8 +26,6 @@ from perfxl.criteria.values import Value, as_date
 from perfxl.numerals import percent, shown
 
 HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})
-PERCENT_AT_LEAST = 2.0
-"""A bare number above this is read as a percentage where one is expected."""
 
 
 @dataclass(frozen=True, eq=False)
