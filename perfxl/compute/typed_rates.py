@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from perfxl.criteria import Value, read_value
-from perfxl.criteria.understanding import PERCENT_AT_LEAST
+from perfxl.criteria.bare import PERCENT_AT_LEAST
 
 SHEET_DECIMALS = 2
 """The decimals 资金安排 shows; of more typed ones no difference is made."""

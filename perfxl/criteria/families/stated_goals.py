@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from perfxl.criteria.families.occurrence import none_of_it, undone
-from perfxl.criteria.families.one_unit import in_one_unit, in_percent
 from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon.degrees import is_in_full
 from perfxl.criteria.lexicon.directions import is_completion
@@ -22,9 +21,9 @@ BELOW = Condition(reached="missed", limit="up")
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
-    parts = in_percent(_thresholds(_in_full(parts)))
+    parts = _thresholds(_in_full(parts))
     parts = _each_counted(_from_base(_of_bound(_of_completion(without_bonus(parts)))))
-    parts = in_one_unit(_lacking(undone(none_of_it(_lost_again(parts)))))
+    parts = _lacking(undone(none_of_it(_lost_again(parts))))
     reaching = [branch for branch in parts.branches if branch.reached]
     if len(parts.bases) == 1 and all(_is_plain_step(branch) for branch in parts.branches):
         full = Branch(condition=parts.bases[0].condition, award=FULL)
