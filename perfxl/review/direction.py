@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from perfxl import findings
+from perfxl.criteria.families.around import within
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.model import Settled
 from perfxl.criteria.values import Value
@@ -27,12 +28,7 @@ def direction_findings(indicators: Rows[Reviewed]) -> Iterator[tuple[int, Findin
 
 def _is_taken_upward(settled: Settled | None, target: Value | None, actual: Value | None) -> bool:
     """Tell whether the criterion takes more for better where the name says less, and the actual is not the target."""
-    if (
-        settled is None
-        or target is None
-        or actual is None
-        or target.sign != "?"
-        or not isinstance(settled.rule, Ladder)
-    ):
+    if settled is None or target is None or actual is None or target.sign != "?":
         return False
-    return not settled.rule.limited and actual.number != target.number
+    rule = within(settled.rule)
+    return isinstance(rule, Ladder) and not rule.limited and actual.number != target.number
