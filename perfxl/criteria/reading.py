@@ -110,18 +110,18 @@ FAMILIES = (
 """The families in the order in which they are asked."""
 
 
-def own_name(criterion: str, indicator: str) -> str:
-    """The indicator's name where the criterion says it and it holds signs of rules; else nothing."""
+def own_name(criterion: str, indicator: str) -> tuple[str, ...]:
+    """The indicator's name where the criterion says it and it holds signs of rules; else none."""
     name = re.sub(r"\([^()]*\)$", "", canonical(indicator))
     if len(name) < 3 or name not in canonical(criterion):
-        return ""
+        return ()
     plain = all(token.nameable and "TIME" not in token.roles for token in tokenised(name))
-    return "" if plain and not says_when(name) else name
+    return () if plain and not says_when(name) else (name,)
 
 
 @lru_cache(maxsize=4096)
-def read_criterion(text: str, indicator: str = "") -> Reading:
-    """The criterion's rule, or the words that were not understood."""
+def read_criterion(text: str, *names: str) -> Reading:
+    """The criterion's rule, or the words that were not understood; what `names` say is a name."""
     plain = canonical(text or "")
     if plain in _NONE or plain in _PLAIN:
         return Reading(text, Default())
@@ -133,7 +133,7 @@ def read_criterion(text: str, indicator: str = "") -> Reading:
             return Reading(text, numbered)
         if _numbers_elements(plain):
             return Reading(text, None, numbered)
-    found = parsed(text, (indicator,) if indicator else ())
+    found = parsed(text, *names)
     rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
     if not rules and (shared := listed.read(text)) is not None:
         return Reading(text, shared)
@@ -168,7 +168,7 @@ def _unsaid(parts: Parts, rule: Rule) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def read_named(text: str, indicator: str) -> Reading:
     """The criterion's rule, in the row of an indicator of this name."""
-    found = read_criterion(text, own_name(text, indicator))
+    found = read_criterion(text, *own_name(text, indicator))
     if found.rule is None or found.unread or not may_be_size(indicator) or BELOW_NOTHING.search(canonical(text or "")):
         return found
     return replace(found, rule=_sized(found.rule))

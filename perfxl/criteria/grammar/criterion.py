@@ -34,14 +34,14 @@ _FAR = 120
 
 
 @lru_cache(maxsize=4096)
-def parsed(text: str, names: tuple[str, ...] = ()) -> Parsed:
+def parsed(text: str, *names: str) -> Parsed:
     """Every reading of a criterion as parts, or what stands in the way."""
     if len(text) > LONGEST:
         return Parsed(unread=(f"{text.strip()[:40]}…（共{len(text)}字，过长）",))
     plain = opened(canonical(text))
     if run_together(plain):
         return Parsed(unread=(text.strip(),))
-    ways = Ways(tokenised(plain, names))
+    ways = Ways(tokenised(plain, *names))
     found = ways.all()
     readings = tuple(dict.fromkeys(parts for way in found if (parts := parts_of(way)) is not None))
     if readings and len(found) <= MOST:

@@ -119,7 +119,7 @@ def _suffixes(tokens: Tokens) -> list[int]:
 
 
 @lru_cache(maxsize=4096)
-def tokenised(text: str, names: tuple[str, ...] = ()) -> Tokens:
+def tokenised(text: str, *names: str) -> Tokens:
     """The tokens of a criterion in plain spelling; what `names` say is a name, whatever signs it holds."""
     return Tokens(_read(text, names))
 
