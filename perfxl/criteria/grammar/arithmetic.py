@@ -11,7 +11,8 @@ from perfxl.criteria.grammar.parsing import Found, Parser, one, role, said, some
 from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.lexicon.directions import denies, is_better_low
 from perfxl.criteria.lexicon.patterns import ANY_SHARE, DONE_OF, TO_GOAL
-from perfxl.criteria.lexicon.tokens import Tokens, mask
+from perfxl.criteria.lexicon.roles import mask
+from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.meaning.awards import Proportion
 from perfxl.patterns import words_of
 

@@ -13,7 +13,8 @@ from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, 
 from perfxl.criteria.grammar.steps import Taken, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing
 from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY, core
-from perfxl.criteria.lexicon.tokens import Tokens, mask
+from perfxl.criteria.lexicon.roles import mask
+from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.lexicon.units import TIMES, UNITS, is_measured, kind
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Condition

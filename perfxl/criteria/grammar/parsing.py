@@ -8,7 +8,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from perfxl.criteria.lexicon.tokens import ANY, Token, Tokens, mask
+from perfxl.criteria.lexicon.roles import ANY, mask, one_of
+from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
 
 Found = list[tuple[tuple[Any, ...], int]]
 """The values read, and the place behind them."""
@@ -173,15 +174,24 @@ def role(*names: str) -> Parser:
     return Parser(read, keeps=False, needs=frozenset({mask(*names)}), begins=mask(*names))
 
 
+def _asked(names: tuple[str, ...], text: str) -> tuple[int, int]:
+    """Two sets of which a token that can play one of these roles, and is one of these words, has one each."""
+    played = mask(*names)
+    if not text:
+        return played, ANY
+    tokenised.cache_clear()  # tokens that are remembered do not know the list
+    return one_of(text), played or ANY
+
+
 def word(*names: str, text: str = "") -> Parser:
     """A token that can play one of these roles (and is one of these words), for no value."""
-    wanted, asked = frozenset(text.split()), mask(*names) or ANY
+    asked, played = _asked(names, text)
 
     def read(tokens: Tokens, place: int) -> Found:
-        fits = tokens.kinds[place] & asked and place < len(tokens) and (not wanted or tokens[place].text in wanted)
-        return [((), place + 1)] if fits else []
+        kinds = tokens.kinds[place]
+        return [((), place + 1)] if kinds & asked and kinds & played else []
 
-    return Parser(read, keeps=False, needs=frozenset({asked}) if names else frozenset(), begins=asked)
+    return Parser(read, keeps=False, needs=frozenset({asked}), begins=asked)
 
 
 def token(value: Callable[[Token], Any]) -> Parser:
@@ -220,11 +230,11 @@ AT_MOST = 16
 
 def some(*names: str, text: str = "") -> Parser:
     """As many such tokens as there are, or none, for no value; of more than anybody writes only the first."""
-    wanted, asked = frozenset(text.split()), mask(*names)
+    asked, played = _asked(names, text)
 
     def read(tokens: Tokens, place: int) -> Found:
         kinds, last = tokens.kinds, place + AT_MOST
-        while kinds[place] & asked and place < last and (not wanted or tokens[place].text in wanted):
+        while kinds[place] & asked and kinds[place] & played and place < last:
             place += 1
         return [((), place)]
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from perfxl.criteria.grammar.parsing import AT_MOST, Found, Parser
-from perfxl.criteria.lexicon.tokens import Token, Tokens, mask
+from perfxl.criteria.lexicon.roles import mask
+from perfxl.criteria.lexicon.tokens import Token, Tokens
 
 
 def here(holds: Callable[[Tokens, int], object]) -> Parser:

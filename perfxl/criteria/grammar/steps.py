@@ -10,7 +10,8 @@ from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, role, said, some, word
 from perfxl.criteria.grammar.spans import ahead, at_stop
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.tokens import Tokens, mask
+from perfxl.criteria.lexicon.roles import mask
+from perfxl.criteria.lexicon.tokens import Tokens
 from perfxl.criteria.lexicon.units import is_unit
 from perfxl.criteria.meaning.steps import Step, Way
 

@@ -14,6 +14,32 @@ Roles = dict[str, Any]
 """What a word can be, with a value for each."""
 _STOPS = ",;。\n!?"
 _MARKS = "〔〕:()[]<>≤≥=+-*/|.±"
+ANY = 1
+"""The bit that every token has, and the end of the text."""
+_BITS: dict[str, int] = {}
+_LISTS: dict[str, int] = {}
+
+
+@cache
+def mask(*said: str) -> int:
+    """Roles, one or several in a text, as bits of a number."""
+    bits = 0
+    for role in " ".join(said).split():
+        bits |= _BITS.setdefault(role, ANY << len(_BITS) + 1)
+    return bits
+
+
+def one_of(words: str) -> int:
+    """The bit of the tokens that are one of these words: a role that the grammar gives them."""
+    bit = _BITS.setdefault(words, ANY << len(_BITS) + 1)
+    for each in words.split():
+        _LISTS[each] = _LISTS.get(each, 0) | bit
+    return bit
+
+
+def kind(word: str, roles: tuple[str, ...]) -> int:
+    """The bits of a token: its roles, and the lists it is in."""
+    return ANY | mask(*roles) | _LISTS.get(word, 0)
 
 
 @cache

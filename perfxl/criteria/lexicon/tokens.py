@@ -8,31 +8,12 @@ from itertools import accumulate
 from typing import Any, Self
 
 from perfxl.criteria.lexicon.patterns import AMOUNT, MARK, PATTERNS, UNIT
-from perfxl.criteria.lexicon.roles import CONTEXTS, lexicon
+from perfxl.criteria.lexicon.roles import ANY, CONTEXTS, kind, lexicon, mask
 from perfxl.criteria.lexicon.units import names_a_time
 from perfxl.numerals import CHINESE, number
 
 NAMEABLE = "NAME DE LISTING STATE DONE GOAL ACTUAL TIME ITEM RATIO HAPPEN COUNTED REACH ONTIME BUDGET FINISHED FAULT"
 """Roles a token may have and still be part of a name of a measure."""
-
-
-ANY = 1
-"""The bit that every token has, and the end of the text."""
-_BITS: dict[str, int] = {}
-
-
-@cache
-def mask(*said: str) -> int:
-    """Roles, one or several in a text, as bits of a number."""
-    bits = 0
-    for role in " ".join(said).split():
-        bits |= _BITS.setdefault(role, ANY << len(_BITS) + 1)
-    return bits
-
-
-@lru_cache(maxsize=4096)
-def _kind(roles: tuple[str, ...]) -> int:
-    return ANY | mask(*roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +25,7 @@ class Token:
     kind: int = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "kind", _kind(tuple(self.roles)))
+        object.__setattr__(self, "kind", kind(self.text, tuple(self.roles)))
 
     def plays(self, roles: str) -> bool:
         """Whether it can play one of these roles."""
@@ -70,7 +51,7 @@ class Token:
 class Tokens(tuple[Token, ...]):  # noqa: SLOT001  (what parsers remember belongs to a text)
     """The tokens of a text, and for each place, that behind the last included, what there is to know of it.
 
-    `kinds` are the roles of the token there (`mask`), `ahead` all roles from there to the end of the sentence, `memo`
+    `kinds` are the roles of the token there (`kind`), `ahead` all roles from there to the end of the sentence, `memo`
     is what parsers remember.
     """
 
