@@ -165,7 +165,8 @@ simple = (
     | _in + quantity + notes >> _bare
     | _low + _high >> _between
     | _in + quantity + notes + word("THAN", "LISTING", text="与 和") + quantity + notes + word("WITHIN") >> _between
-    | _opening + amount + _comma + amount + _closing >> _bracketed
+    | _in + _opening + amount + _comma + amount + _closing + some("WITHIN", text="之间 范围 范围内 区间 区间内")
+    >> _bracketed
 )
 """One comparison, without what is compared."""
 _JOINED = "且 并且 而且 并 同时 但 但是 而 、 和 与 及 以及 同"

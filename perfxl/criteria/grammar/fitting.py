@@ -94,10 +94,12 @@ def _caps_fit(way: Way, first: int, branches: list[Branch]) -> bool:
     """What ends at nothing stands behind what takes something, a most beside what gains."""
     gains = any(isinstance(branch.award, Step) and branch.award.gains for branch in branches)
     takes, shared = any(map(_takes, branches)), any(map(_shares, branches))
+    earned = [each.award.amount for each in branches if isinstance(each.award, Fixed) and each.award.by == "points"]
+    most = {max(earned, default=None)}
 
     def bounds(cap: Cap) -> bool:
         if cap.top:
-            return gains or shared
+            return gains or shared or cap.points in most
         return takes or (shared if cap.points is None else not gains)  # 每超1项加1分，扣满3分为止
 
     return not of_kind(way[:first], Cap) and all(map(bounds, of_kind(way, Cap)))
