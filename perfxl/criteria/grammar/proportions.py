@@ -11,7 +11,7 @@ from perfxl.criteria.grammar.parsing import one, some, word
 from perfxl.criteria.grammar.spans import ahead, longest, run
 from perfxl.criteria.lexicon.directions import denies, is_better_low, is_completion
 from perfxl.criteria.lexicon.tokens import Token
-from perfxl.criteria.meaning.awards import Proportion
+from perfxl.criteria.meaning.awards import By, Proportion
 from perfxl.criteria.meaning.steps import Step
 
 _TRIED = ((0.37, 0.83), (0.61, 0.47), (0.91, 0.99))
@@ -70,14 +70,19 @@ def _of_divisor(of: Proportion, divisor: Amount, slope: float, *, whole: bool) -
 
 
 def _of_counts(term: Term, said: str) -> Step | None:
-    """`4-差错数×0.5`, `分值-差错数×0.5`: so much for each of them; `发表篇数×0.5`."""
+    """`4-差错数×0.5`, `分值-差错数×0.5`: so much for each of them; `（1-差错数×0.1）×分值`; `发表篇数×0.5`."""
     none, one, more = (round(term.value(count, 0.0, 7.0), 10) for count in (0.0, 1.0, 3.0))
     each = round(one - none, 10)
     if not math.isclose(none + 3 * each, more) or (term.whole and none != 7):
         return None
+    lone = round(term.value(1.0, 0.0, 1.0) - 1, 10)
+    share = term.whole and lone != each
+    if share and not math.isclose(each, 7 * lone):
+        return None
     bad, unit = is_better_low(said) or denies(said), "天" if "天" in said else ""
     if each < 0 < none and bad and "均" not in said:
-        return Step("incident", 1.0, unit, -each, "points", "有", before=said, of_points=None if term.whole else none)
+        lost: tuple[float, By] = (round(-each / 7, 10), "weight") if share else (-each, "points")
+        return Step("incident", 1.0, unit, *lost, "有", before=said, of_points=None if term.whole else none)
     earned = each > 0 == none and not bad and "均" not in said
     return Step("done", 1.0, unit, each, "points", "有", what=said, gains=True) if earned else None
 
@@ -90,7 +95,7 @@ def _on_a_line(of: Proportion, slope: float, beside: float, *, whole: bool) -> P
     found = replace(of, slope=round(slope / worth, 12), offset=round(beside / worth, 12))
     if found.slope == 0:
         return None  # of so many points a share of nothing
-    fits = found.offset == 1 and (slope == -1 or not whole) if found.falls else 0 < found.full_at <= 1
+    fits = found.offset == 1 if found.falls else 0 < found.full_at <= 1
     return replace(found, points_named=None if whole else worth) if fits else None
 
 
