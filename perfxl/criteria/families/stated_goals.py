@@ -84,12 +84,12 @@ def _is_plain_step(branch: Branch) -> bool:
 def _of_completion(parts: Parts) -> Parts:
     """`每少完成1%`, or `每少1%` beside a share of the target: so much of the target."""
     shared = any(each.space == "share" for each in parts.conditions)
-    aimed = any(each.reached == "reached" for each in parts.conditions)
+    aimed = not parts.conditions or any(each.reached == "reached" for each in parts.conditions)
     return parts.changed(lambda each: _from_there(_relative(each, shared=shared or (aimed and _completes(each)))))
 
 
 def _completes(branch: Branch) -> bool:
-    """`完成任务得2分，完成率每降1%扣0.1分`: so much of the task."""
+    """`完成任务得2分，完成率每降1%扣0.1分`: so much of the task, which stands in the target where it is not said."""
     return branch.step is not None and is_completion(branch.step.before)
 
 
