@@ -141,11 +141,13 @@ def subject_of(said: str, cores: AbstractSet[str]) -> str:
 def is_subject(said: str, tokens: Tokens) -> bool:
     """Whether the words with which others begin only name what they are said of: 档案, not 按规定, 多数 or 较."""
     held = [token for token, start in zip(tokens, tokens.starts(), strict=True) if start < len(said)]
-    named = all(token.nameable and not token.plays("DEGREE HOW") for token in held)
-    plain = "平均" not in said and re.search(NEGATING, said) is None and HOW_FAR.sub("", said) == said
+    named = all(token.nameable and not token.plays("DEGREE HOW EARLY LATE AMOUNT") for token in held)
+    plain = _NARROWED.search(said) is None and re.search(NEGATING, said) is None and HOW_FAR.sub("", said) == said
     return named and plain and quality(said) is None
 
 
+_NARROWED = pattern("平均|一次|[后前时]$")
+"""What says of which it is said, or when."""
 _SAYS = "STATE DEGREE DENIED NEG NONE HOW ONTIME DONE MISSED MISS REACH ALLDONE LACK LATE EARLY HAVE"
 
 

@@ -13,6 +13,7 @@ from perfxl.criteria.expressions import COMPARISON, Expression, name, quoted
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.unsaid import (
+    NARROWED,
     NEGATING,
     NEGATIONS,
     OF_VERBS,
@@ -111,8 +112,9 @@ def names_of(said: str) -> Names:
     begin = predicate.start()
     while found := quality(whole[:begin]):
         begin = found.start()
-    limit = limit_of(whole)
-    return Names((whole,), endings(whole, begin if limit is None else min(begin, limit)))
+    narrowed = NARROWED.search(whole)
+    limits = [limit_of(whole), narrowed and narrowed.start()]
+    return Names((whole,), endings(whole, min([begin, *(each for each in limits if each is not None)])))
 
 
 def _of_one_subject(alternatives: list[str]) -> frozenset[str]:

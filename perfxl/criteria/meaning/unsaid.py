@@ -67,13 +67,19 @@ def asserted(said: str) -> tuple[str, ...]:
     return has if no == "无" else (before + rest, *has)
 
 
-_OFTEN = "长期|经常|时常|往往|一直|始终|屡|反复|擅自|故意|恶意"
+_OFTEN = (
+    "长期|经常|时常|往往|一直|始终|屡|反复|擅自|故意|恶意|首次|初次|再次|连续|累计|多次|仍|^除|^因|由于|原因|"
+    rf"[\\d{CHINESE}两几多][次年天月]"
+)
+"""What says how often, in which cases or why something is so."""
 _MODAL = pattern(
     r"可(?!行|靠|持)|能(?!力|源|耗|效)|(?<![员协])会(?!计|议|务|商)|应(?!急|用|收|付)|须|需(?!求)|要(?!求|素|点)|待|限期|继续|还(?!款)|"
     r"先|原|欠|缺|补|被(?!动)|按|又|提前|(?<![安健齐])全(?![市县省区国员民体程年])"
 )
 """Signs of names that say elsewhere when, or whether ever, something is so."""
 _PREDICATE = rf"(?:专款专用|符合[^符]{{1,8}}|{'|'.join(QUALITIES.split())})"
+NARROWED = pattern("一次[性验通]|后(?![勤续备台期方扶评])")
+"""What says how, or after what, something is so (一次性验收合格, 整改后达标): the rest of it says less."""
 QUALITY = pattern(_PREDICATE + "$")
 _OF_WHICH = ("安全", "落实")
 """Qualities that are also what others are said of."""
