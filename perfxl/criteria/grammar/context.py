@@ -75,7 +75,8 @@ def requirement(tokens: Tokens, place: int) -> int:
     end = _clause(tokens, place, _PARTS, asks)
     if not end or tokens[end].text != "," or WHICH.search(tokens.text(place, end)):
         return 0
-    if tokens[end - 1].text == "的":
+    happens = any(tokens[at].plays("HAPPEN") for at in range(end + 1, tokens.stop(end + 1)))
+    if tokens[end - 1].text == "的" and not happens:
         return 0  # 涉及征地的，满意率每低1%扣1分: of some cases only
     if tokens[place].plays("AND OR IF EACH") and tokens[place].text != "凡":
         return 0
