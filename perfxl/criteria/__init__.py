@@ -9,12 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from perfxl.criteria.case import Asked, ElementList
+    from perfxl.criteria.case import Asked, ElementList, Score
     from perfxl.criteria.explaining import Explanation, ScoreAt, explain
     from perfxl.criteria.formulas import actual_formula, score_formula, target_formula
     from perfxl.criteria.held import Held, expects_percent, held_actual, held_target, in_cell
     from perfxl.criteria.model import Cells, Rules
-    from perfxl.criteria.outcome import Score
     from perfxl.criteria.reading import NOT_READ, Reading, read_criterion, read_named
     from perfxl.criteria.scoring import score_column
     from perfxl.criteria.values import Value, read_value
@@ -54,7 +53,7 @@ _HOMES = {
     "Held": "held",
     "Reading": "reading",
     "Rules": "model",
-    "Score": "outcome",
+    "Score": "case",
     "ScoreAt": "explaining",
     "Value": "values",
     "actual_formula": "formulas",

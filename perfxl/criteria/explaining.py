@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perfxl.criteria.case import Asked, ElementList
+from perfxl.criteria.case import Asked, ElementList, Score
 from perfxl.criteria.families.cited import AlsoCited
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.formulas import score_formula
@@ -13,7 +13,6 @@ from perfxl.criteria.lexicon.patterns import NUMBERS
 from perfxl.criteria.lexicon.spelling import respelled
 from perfxl.criteria.meaning.steps import ITEMS
 from perfxl.criteria.model import Cells, Rules
-from perfxl.criteria.outcome import Score
 from perfxl.criteria.reading import Reading, read_criterion
 from perfxl.criteria.scoring import score_column
 from perfxl.criteria.values import Value, read_value

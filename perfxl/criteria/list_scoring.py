@@ -5,7 +5,7 @@ import numpy as np
 from perfxl.criteria.case import Case, ElementList, unfit
 from perfxl.criteria.expressions import Numbers
 from perfxl.criteria.families.elements import Elements
-from perfxl.criteria.families.items import Items
+from perfxl.criteria.families.items import rule_of_list
 from perfxl.criteria.meaning.awards import awarded
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING
@@ -30,11 +30,6 @@ def score_lists(group: list[Case], rules: Rules, *, typed: bool) -> None:
             case.score = least
         elif case.doubt.code == "elements-undecided":
             case.doubt = Doubt("elements-undecided", "elements", case.doubt.detail, min(least, most), max(least, most))
-
-
-def rule_of_list(rule: Rule | None, numbers: tuple[int, ...]) -> Rule | None:
-    """The rule a list is scored by: items of the criterion with the list's numbers are its elements."""
-    return (rule.as_elements(numbers) or rule) if isinstance(rule, Items) else rule
 
 
 def list_doubt(case: Case, rule: Rule | None, *, typed: bool) -> Doubt | None:

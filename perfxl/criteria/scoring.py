@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from perfxl.criteria.case import NOT_YET, Asked, Case, base_beside, opposed, unfit
+from perfxl.criteria.case import NOT_YET, Asked, Case, Score, base_beside, opposed, scores_of, unfit
 from perfxl.criteria.expressions import TAKEN_DIGITS, Columns
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.lexicon.directions import should_be_little
@@ -16,7 +16,6 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.list_scoring import score_lists
 from perfxl.criteria.meaning.awards import awarded
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
-from perfxl.criteria.outcome import Score, scores_of
 from perfxl.criteria.reading import Reading, read_named
 from perfxl.criteria.understanding import Understood, understand, unit_hint
 from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year

@@ -162,3 +162,8 @@ def segments(said: str, known: frozenset[str]) -> frozenset[str] | None:
         if joint and (more := segments(said[joint.end() :], known - {each})) is not None:
             return more | {each}
     return None
+
+
+def rule_of_list(rule: Rule | None, numbers: tuple[int, ...]) -> Rule | None:
+    """The rule a list is scored by: items of the criterion with the list's numbers are its elements."""
+    return (rule.as_elements(numbers) or rule) if isinstance(rule, Items) else rule

@@ -117,25 +117,12 @@ class Ladder(Rule):
         if isinstance(plan, Doubt):
             return plan
         expect = plan.expect if target.unit or target.percent else replace(plan.expect, base=None)
-        divided = any(each.divisor for each in self.parts.shares)
-        fixed = not self.follows or self._counts_largely() or self._may_be_bounds() or divided or self._completes()
-        return replace(plan, fixed_target=fixed, other=missing, expect=expect)
+        return replace(plan, other=missing, expect=expect)
 
     @property
     def follows(self) -> bool:
         """Whether the target is its only bound, so that its formula holds beside any other."""
         return not self.parts.intervals
-
-    def _counts_largely(self) -> bool:
-        return any(is_large(step.unit) for step in self.parts.steps)
-
-    def _completes(self) -> bool:
-        """Whether a rate of completion falls, which beside 90 % is not the actual itself."""
-        return any(is_completion(step.before) for step in self.parts.steps)
-
-    def _may_be_bounds(self) -> bool:
-        """Whether a step is said as a bound is (每少于20节), so that a target as long as it would leave it open."""
-        return any(step.size > 1 and step.verb.endswith(("于", "过")) for step in self.parts.steps)
 
     def _beside_steps(self, points: Expression, target: Value) -> Expression:
         """No target is smaller than a step: than its own percentage points, or 10000元 beside a bare 100."""
@@ -163,12 +150,16 @@ class Ladder(Rule):
         return bool(self.parts.shares)
 
     def form(self, target: Value) -> Value:
-        """Numbers by unit and sign only, where the target is the only bound."""
-        asks = any(each.whole or each.budget for each in self.parts.conditions)
+        """Numbers by unit and sign only, unless another number would ask for another plan."""
+        asks = not self.follows or any(each.whole or each.budget for each in self.parts.conditions)
         counts = any(each.of_counts or each.divisor for each in self.parts.shares)
+        return target if asks or counts or self._steps_ask(target) else target_form(target)
+
+    def _steps_ask(self, target: Value) -> bool:
+        """Whether a step may be a bound (每少于20节), is of a rate of completion, or as large as 每1万元."""
+        bounds = any(step.size > 1 and step.verb.endswith(("于", "过")) for step in self.parts.steps)
         long = any(is_as_long(step, target.number, percent=target.percent) for step in self.parts.steps)
-        own = not self.follows or asks or counts or long or self._completes()
-        return target if own else target_form(target)
+        return bounds or long or any(is_completion(step.before) or is_large(step.unit) for step in self.parts.steps)
 
 
 @dataclass(frozen=True)

@@ -192,7 +192,7 @@ def doubt_in(cut: tuple[Piece, ...], said: str, value: float, weight: float) -> 
     award = next((piece.award for piece in cut if piece.holds(value)), UNTOLD)
     if isinstance(award, Open):
         return award.doubt(weight)
-    if isinstance(award, Stepped):  # one that is unsure
+    if isinstance(award, Stepped) and award.unsure:
         return Doubt("criterion-bands", "criterion", f"{award.unsure}，业绩值{said}得多少分不明")
     gap = award if isinstance(award, Gap) else UNTOLD
     return Doubt(gap.code, "actual" if gap.code == "actual-gap" else "criterion", gap.detail.replace("{}", said))
