@@ -160,9 +160,9 @@ def _numbers_elements(plain: str) -> bool:
 
 
 def _unsaid(parts: Parts, rule: Rule) -> tuple[str, ...]:
-    """What is asked for in every month and earns nothing, where the rule does not say it: 每日巡查2次，漏巡1次扣…."""
-    asked = [(each, each.condition) for each in parts.branches if each.award is None]
-    return tuple(_quoted(each) for each, of in asked if of and of.often and of.subject not in rule.sentence())
+    """What is asked for and earns nothing, where the rule does not say it: 每日巡查2次，漏巡1次扣…."""
+    asked = [(each, each.condition) for each in parts.branches if each.asks]
+    return tuple(_quoted(each) for each, of in asked if of and of.subject not in rule.sentence())
 
 
 @lru_cache(maxsize=65536)

@@ -43,7 +43,7 @@ def read(parts: Parts) -> Counts | None:
         steps = branches = [fault]
     step, first = steps[0].award, branches.index(steps[0])
     assert isinstance(step, Step)  # noqa: S101  (chosen by it)
-    others = [each for each in branches if each not in steps and not _is_often(each)]
+    others = [each for each in branches if each not in steps and not each.asks]
     bands = [each for each in others if _is_band(each, step, leads=branches.index(each) < first)]
     once = [each for each in others if each not in bands and _costs_once(each)]
     plain = [each for each in others if each not in bands and each not in once]
@@ -60,9 +60,10 @@ def read(parts: Parts) -> Counts | None:
     if clauses is None:
         return None
     found = Counts(clauses, start, told[0], told[1], held, sterner="”“".join(each.said for each in doubled))
-    owed = any(_is_often(each) and each.interval and each.interval.unit == step.unit for each in branches)
+    owed = any(each.asks and each.interval and each.interval.unit == step.unit for each in branches)
     regular = owed or any(_says_how_often(each) or _is_owed(each, step) for each in parts.context)
-    found = beside(replace(found, vague=regular))
+    whole = any(each.asks and each.interval and each.interval.percent for each in branches)
+    found = beside(replace(found, vague=regular, whole=whole))
     return _with_none(found, good[0]) if good else found
 
 
@@ -166,10 +167,6 @@ def _is_spared(said: str) -> bool:
 def _is_owed(said: str, step: Step) -> bool:
     """`按时报送12期，每漏报1期扣0.5分`: beside it 12期 may be what was done."""
     return re.search(rf"(?:按[时期]|应).*\d{step.unit or '次'}", said) is not None
-
-
-def _is_often(branch: Branch) -> bool:
-    return branch.condition is not None and branch.condition.often and branch.award is None
 
 
 def _bands(counted: list[Branch], step: Step) -> tuple[tuple[Interval, Award], ...] | None:

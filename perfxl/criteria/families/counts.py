@@ -42,6 +42,7 @@ from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import shown
 
 _NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
+_OF_A_RATE = "业绩值“{}”是有几次还是占百分之几看不出"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class Counts(Rule):
     """The clauses that may be a kind of another, so that their own words do not say what else was."""
     vague: bool = False
     """Whether a number says nothing of it: some may be a worse fault, or it may count what was done (每月)."""
+    whole: bool = False
+    """Whether all of a rate is asked for (合格率100%), so that a number without its unit may be that rate."""
     further: tuple[Award, ...] = ()
     """What may have been besides, of which a number says nothing."""
 
@@ -104,7 +107,7 @@ class Counts(Rule):
 
     def form(self, target: Value) -> Value:
         """A target above 0 is no count of incidents; beside a date or `30天内完成` the actual may be none either."""
-        if target.kind == "date" or counts_something(target):
+        if target.kind == "date" or counts_something(target) or (self.whole and target.percent):
             return target
         if target.kind == "number" and target.number > 0:
             return replace(target, number=1.0, text="", marks=())
@@ -121,6 +124,8 @@ class Counts(Rule):
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The full mark less the deductions; a count is never negative."""
         lacking = self._lacks()
+        if self.whole and target.percent and target.number == 1:
+            target = MISSING
         if target.kind == "number" and target.number > 0:
             wanting = self._wanting(target, rules) if lacking else None
             return self.said(_NOT_COUNTED) if wanting is None else replace(wanting, other=self.said())
@@ -137,6 +142,9 @@ class Counts(Rule):
         other = None if lacking else self.said("业绩值“{}”不是一个明确的数")
         plan = Plan(expect, points, self._unclear(target), self._full(), direction="down", fixed_target=True)
         plan = replace(plan, from_zero=True, other=other)
+        if self.whole:
+            plan = replace(plan, expect=replace(expect, unit_said=True), other=None)
+            return replace(self.said(_OF_A_RATE), other=plan)
         return self._besides(plan) if known and self.further else plan
 
     def _counted(self) -> Expression:

@@ -132,6 +132,13 @@ class Branch:
         """What it shares out."""
         return self.award if isinstance(self.award, Proportion) else None
 
+    @property
+    def asks(self) -> bool:
+        """Whether it only says what is asked for: so much every month (每日巡查2次), all of a rate (合格率100%)."""
+        condition, interval = self.condition, self.interval
+        whole = interval is not None and interval.percent and interval.low == 1
+        return condition is not None and self.award is None and (condition.often or whole)
+
     def within(self, interval: Interval) -> "Branch":
         """The same where the actual lies in this interval."""
         condition = replace(self.condition, interval=interval) if self.condition else Condition(interval)
