@@ -36,7 +36,7 @@ from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.patterns import ANY_MISSING, says_when
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import BY_A_PERSON, Open
+from perfxl.criteria.meaning.awards import BY_A_PERSON
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.subjects import hides_sign
 from perfxl.criteria.model import Rule
@@ -149,7 +149,8 @@ def read_criterion(text: str, *names: str) -> Reading:
         over = (each for each in first.context if f"{each}," not in items)
         return Reading(text, rule, context=(*_unsaid(first, rule), *over, *bonuses(first)))
     unread = _in_doubt(found.readings) or (text.strip(),)
-    return Reading(text, cited.read(text), unread, _only_judged(found.readings))
+    judged = all(any(each.is_judged for each in parts.branches) for parts in found.readings)
+    return Reading(text, cited.read(text), unread, judged=judged)
 
 
 def _numbers_elements(plain: str) -> bool:
@@ -209,14 +210,6 @@ def _sized(rule: Rule) -> Rule:
     return Sized(rule) if isinstance(within(rule), Default | Rate | Bands | Ladder) else rule
 
 
-def _judged(branch: Branch) -> bool:
-    return isinstance(branch.award, Open) and branch.award.code == "judgement"
-
-
-def _only_judged(readings: tuple[Parts, ...]) -> bool:
-    return all(any(map(_judged, parts.branches)) for parts in readings)
-
-
 def _quoted(branch: Branch) -> str:
     """A clause's words with the comma people write."""
     return branch.said.replace(",", "，")
@@ -225,6 +218,6 @@ def _quoted(branch: Branch) -> str:
 def _in_doubt(readings: tuple[Parts, ...]) -> tuple[str, ...]:
     """The clauses that stand in the way of a rule: judgement, words among numbers."""
     branches = readings[0].branches
-    judged = tuple(_quoted(branch) for branch in branches if _judged(branch))
+    judged = tuple(_quoted(branch) for branch in branches if branch.is_judged)
     worded = tuple(_quoted(branch) for branch in branches if branch.words is not None)
     return judged or (worded if len(worded) < len(branches) else ())

@@ -10,7 +10,7 @@ from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choos
 from perfxl.criteria.families.faults import or_in_words
 from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, doubt_in, faults, met_by, points_apart
 from perfxl.criteria.families.stepped import Stepped, full_points
-from perfxl.criteria.lexicon.happening import NONE_SAID
+from perfxl.criteria.lexicon.happening import NONE_AT_ALL, NONE_SAID
 from perfxl.criteria.lexicon.units import is_unit, is_whole
 from perfxl.criteria.meaning.awards import FULL, Fixed, Open, Proportion, earns, worth_of
 from perfxl.criteria.meaning.steps import Step
@@ -123,7 +123,7 @@ class Bands(Rule):
         """The words for none, where none of it has a piece of its own."""
         ending = [piece for piece in self.pieces if piece.holds(0) and piece.interval.high == 0]
         said = any(not isinstance(piece.award, Gap) for piece in ending)
-        plain = frozenset() if self.percent else frozenset(NONE_SAID if self.none else ("无", "没有"))
+        plain = frozenset() if self.percent else frozenset(NONE_SAID if self.none else NONE_AT_ALL)
         return self.none | plain if said else frozenset()
 
     def _takes_counts(self, target: Value) -> bool:

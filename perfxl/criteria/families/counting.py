@@ -10,9 +10,9 @@ from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.faults import Clause, Named, counted_clause, named_by_its_end, names_of_it, shortened
 from perfxl.criteria.families.graded import Graded, goal_of, is_sound
 from perfxl.criteria.families.grades import Grade
-from perfxl.criteria.families.occurrence import asked, excuses, is_none, names_of_none
+from perfxl.criteria.families.occurrence import names_of_none
 from perfxl.criteria.families.scales import in_words, is_excuse
-from perfxl.criteria.families.side_by_side import beside
+from perfxl.criteria.families.side_by_side import asked, beside, excuses, is_none
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.happening import REMEDIED, THERE_IS, of_all
@@ -32,17 +32,17 @@ from perfxl.criteria.values import Value
 def read(parts: Parts) -> Counts | None:
     """The rule of a criterion that counts at least one thing."""
     parts = replace(parts, branches=tuple(each for each in parts.branches if not _goes_on(each, parts)))
-    costing = [each for each in parts.branches if isinstance(each.award, Step) or _costs_once(each)]
+    costing = [each for each in parts.branches if each.step or _costs_once(each)]
     branches = [_as_counted(each, parts, several=len(costing) > 1) for each in parts.branches]
-    steps = [each for each in branches if isinstance(each.award, Step)]
+    steps = [each for each in branches if each.step]
     told = parts.of_steps()
     if not steps or told is None or parts.bases or not all(map(_is_counted, steps)):
         return None
-    fault = _fault_above(parts, steps[0].award) if len(branches) == 1 else None
+    fault = _fault_above(parts, steps[0].step) if len(branches) == 1 else None
     if fault is not None:
         steps = branches = [fault]
-    step, first = steps[0].award, branches.index(steps[0])
-    assert isinstance(step, Step)  # noqa: S101  (chosen by it)
+    step, first = steps[0].step, branches.index(steps[0])
+    assert step is not None  # noqa: S101  (chosen by it)
     others = [each for each in branches if each not in steps and not each.asks]
     bands = [each for each in others if _is_band(each, step, leads=branches.index(each) < first)]
     once = [each for each in others if each not in bands and _costs_once(each)]
@@ -69,19 +69,18 @@ def read(parts: Parts) -> Counts | None:
 
 def _goes_on(branch: Branch, parts: Parts) -> bool:
     """`有1件扣0.1分，每多1件扣0.1分`: each costs the same as the first."""
-    step = branch.award
-    if not isinstance(step, Step) or step.verb not in ("多", "增加") or step.before or step.what or branch.condition:
+    step = branch.step
+    if step is None or step.verb not in ("多", "增加") or step.before or step.what or branch.condition:
         return False
-    each = [each.award for each in parts.branches if isinstance(each.award, Step) and each.award.once]
-    return any((one.size, one.unit, one.amount, one.by) == (step.size, step.unit, step.amount, step.by) for one in each)
+    return any(one.once and one.costs_as(step) for one in parts.steps)
 
 
-def _fault_above(parts: Parts, step: object) -> Branch | None:
+def _fault_above(parts: Parts, step: Step | None) -> Branch | None:
     """`巷道有垃圾污物，每处扣1分`: what there is of each place, where nothing else names it."""
     said = parts.required[-1] if parts.required else ""
-    named = not isinstance(step, Step) or step.before or step.verb or step.what
-    there_is = THERE_IS.search(said)
-    return None if named or not there_is or not isinstance(step, Step) else Branch(award=replace(step, before=said))
+    if step is None or step.before or step.verb or step.what or not THERE_IS.search(said):
+        return None
+    return Branch(award=replace(step, before=said))
 
 
 def _with_none(found: Counts, good: Branch) -> Counts:
@@ -138,8 +137,8 @@ def _clauses(branches: Sequence[Branch]) -> tuple[Clause, ...] | None:
 
 
 def _clause(branch: Branch) -> Clause:
-    if isinstance(branch.award, Step):
-        return counted_clause(branch.award, branch.said)
+    if branch.step:
+        return counted_clause(branch.step, branch.said)
     assert isinstance(branch.award, Fixed | Deducted | Open)  # noqa: S101  (what costs once)
     said = branch.words or split_award(branch.said)[0].rstrip("的,")
     return Clause(said, named_by_its_end(said), branch.award)
@@ -171,11 +170,8 @@ def _is_owed(said: str, step: Step) -> bool:
 
 def _bands(counted: list[Branch], step: Step) -> tuple[tuple[Interval, Award], ...] | None:
     """From how many on there is nothing, or what 2次, 3次以上 cost beside 1次; None where some number is left out."""
-    bands = [
-        (branch.condition.interval, branch.award)
-        for branch in counted
-        if branch.condition and branch.condition.interval and isinstance(branch.award, Fixed | Deducted)
-    ]
+    held = [(branch.interval, branch.award) for branch in counted]
+    bands = [(interval, award) for interval, award in held if interval and isinstance(award, Fixed | Deducted)]
     if len(bands) == 1 and bands[0][1] == NONE:
         return ((bands[0][0].and_more(), NONE),)
     next_one = 2.0
@@ -195,8 +191,8 @@ def _says_how_often(said: str) -> bool:
 
 def _as_counted(branch: Branch, parts: Parts, *, several: bool) -> Branch:
     """`食品留样齐全得4分，每少一样扣1分`: fewer than all of them, not fewer than a target; beside others 晚报1天."""
-    step = branch.award
-    if not isinstance(step, Step) or step.unit in ("%", "pp", ""):
+    step = branch.step
+    if step is None or step.unit in ("%", "pp", ""):
         return branch
     worded = any(each.words is not None for each in parts.branches) or len(parts.context) > 1
     fewer = (worded or several) and step.way == "down" and lacks(step.verb)
@@ -207,9 +203,8 @@ def _as_counted(branch: Branch, parts: Parts, *, several: bool) -> Branch:
 
 
 def _is_counted(branch: Branch) -> bool:
-    step = branch.award
-    counted = isinstance(step, Step) and step.way == "incident" and branch.condition is None
-    if not counted or not isinstance(step, Step) or (lacks(step.verb) and is_measured(step.unit)):
+    step = branch.step
+    if step is None or step.way != "incident" or branch.condition or (lacks(step.verb) and is_measured(step.unit)):
         return False
     return step.unit not in ("%", "pp", "要素", "个要素")
 

@@ -75,7 +75,7 @@ class Counts(Rule):
     @property
     def steps(self) -> tuple[Step, ...]:
         """What is counted."""
-        return tuple(each.award for each in self.clauses if isinstance(each.award, Step))
+        return tuple(each.step for each in self.clauses if each.step)
 
     @property
     def stepped(self) -> Stepped:
@@ -131,8 +131,9 @@ class Counts(Rule):
             return self.said(_NOT_COUNTED) if wanting is None else replace(wanting, other=self.said())
         if lacking and target.kind in ("words", "missing"):
             return self.said()
-        alike = {(each.size, each.unit, each.amount, each.by) for each in self.steps}
-        one = len(alike) == 1 and not (self.sterner or self.vague or self._asks_more)
+        one = all(each.costs_as(self.steps[0]) for each in self.steps) and not (
+            self.sterner or self.vague or self._asks_more
+        )
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
         more = bool(self.further) or self._asks_more
         none = BLANK if lacking or more else choose(compare(ACTUAL, "=", NOTHING), self.start.points(), BLANK)

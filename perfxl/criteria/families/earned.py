@@ -18,6 +18,7 @@ from perfxl.criteria.expressions import (
 )
 from perfxl.criteria.families.faults import or_in_words
 from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.lexicon.happening import NONE_SAID
 from perfxl.criteria.lexicon.units import GENERIC
 from perfxl.criteria.meaning.awards import Fixed
 from perfxl.criteria.meaning.clauses import Parts
@@ -85,11 +86,7 @@ class Earned(Rule):
         expect = Expect("number", percent=self._is_percent(), unit=unit, counted=counted)
         left = Left("业绩值{}不是整数个，评分标准没有规定得分")
         plan = Plan(expect, points, left, self.most, direction="up", fixed_target=True, from_zero=True)
-        return plan if self._is_percent() else or_in_words(plan, self.step, _NONE)
-
-
-_NONE = frozenset({"无", "没有", "零"})
-"""The words for nothing that was done."""
+        return plan if self._is_percent() else or_in_words(plan, self.step, frozenset(NONE_SAID))
 
 
 def _is_multiple(value: Expression, size: float) -> Expression:

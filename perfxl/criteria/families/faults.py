@@ -7,17 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.happening import (
-    DENIALS,
-    NONE_SAID,
-    THERE_IS_NONE,
-    core,
-    faults_in,
-    is_absent,
-    is_event,
-    nothing_of,
-)
 from perfxl.criteria.lexicon.patterns import EITHER, JOINT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -46,16 +37,21 @@ class Clause:
     @cached_property
     def core(self) -> str:
         """What happens, without that it does."""
-        return core(word(self.said))
+        return happening.core(word(self.said))
+
+    @property
+    def step(self) -> Step | None:
+        """What it costs each time; None for once."""
+        return self.award if isinstance(self.award, Step) else None
 
     def sizes(self, said: str, *, alone: bool) -> list[float]:
         """How much of it a phrase names: 缺席2次, 2次缺席, 未编制预案; none of it: 未缺席."""
-        denied = nothing_of(said)
+        denied = happening.nothing_of(said)
         if denied and self._holds(denied):
             return [] if denied.startswith(_WHOLLY) else [0.0]  # 未完成: none of it, or not all?
-        if not isinstance(self.award, Step):
+        if self.step is None:
             return [1.0] if self._holds(said) else []
-        return list(self._counts(said, self.award, alone=alone))[:1]
+        return list(self._counts(said, self.step, alone=alone))[:1]
 
     def _counts(self, said: str, step: Step, *, alone: bool) -> Iterator[float]:
         for match in re.finditer(rf"(?P<size>\d+(?:\.\d+)?|[{CHINESE}]+)(?P<rest>\D{{1,20}})", said):
@@ -63,18 +59,18 @@ class Clause:
             around = said[: match.start()] + said[match.start("rest") + len(unit) :]
             size = number(match["size"])
             whole = size is not None and (is_measured(unit) or size == int(size))
-            bare = alone and bool(around) and not core(around) and not lacks(step.verb)
+            bare = alone and bool(around) and not happening.core(around) and not lacks(step.verb)
             apart = lacks(step.verb) and _STOPPED.search(around) is not None  # 8场；少 is not 少8场
             if unit and whole and size is not None and not apart and (bare or self._holds(around)):
                 yield size
 
     def _holds(self, said: str) -> bool:
-        plain = core(said)
+        plain = happening.core(said)
         return plain in self._ways or self.names.holds(word(said)) or self.names.holds(plain)
 
     @cached_property
     def _ways(self) -> frozenset[str]:
-        return names_of_it(self.award) if isinstance(self.award, Step) else frozenset()
+        return names_of_it(self.step) if self.step else frozenset()
 
 
 _WHOLLY = ("达到", *w.ROLES["DONE"].split())
@@ -89,7 +85,8 @@ def counted_clause(step: Step, whole: str = "") -> Clause:
     """The clause of what is counted, as the whole of it says."""
     verb = "" if step.verb in _HAPPENING and step.before else step.verb
     said = f"{step.before}{verb}{step.what}"
-    return Clause(said, named_by_its_end(said) if word(said) else Names((step.unit or "次",)), step, is_absent(whole))
+    names = named_by_its_end(said) if word(said) else Names((step.unit or "次",))
+    return Clause(said, names, step, happening.is_absent(whole))
 
 
 def named_by_its_end(said: str) -> Names:
@@ -108,28 +105,28 @@ def _is_bad(said: str) -> bool:
 
 def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     """The words for nothing of it: 未缺席, 无缺席; of several things, of all together."""
-    said = {core(nothing_of(none))}
-    steps = [each.award for each in clauses if isinstance(each.award, Step)]
+    said = {happening.core(happening.nothing_of(none))}
+    steps = [each.step for each in clauses if each.step]
     alone = len(steps) == len(clauses) == 1
-    said |= names_of_it(steps[0]) | faults_in(steps[0].before) if alone else set()
+    said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
     said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
-    return frozenset(denial + each for each in said - {""} for denial in DENIALS)
+    return frozenset(denial + each for each in said - {""} for denial in happening.DENIALS)
 
 
 def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:
     """The words for nothing at all; where a fault is that there is none (无门牌的，每处扣), 无 may say either."""
-    return frozenset(NONE_SAID) - (_EITHER if any(map(_is_absence, clauses)) else frozenset())
+    either = happening.NONE_AT_ALL if any(map(_is_absence, clauses)) else ()
+    return frozenset(happening.NONE_SAID).difference(either)
 
 
 def _is_absence(clause: Clause) -> bool:
-    step = clause.award
-    if not isinstance(step, Step):
-        return not is_event(word(clause.said))
-    return clause.absent or (step.verb not in _HAPPENING and THERE_IS_NONE.match(step.before) is not None)
+    step = clause.step
+    if step is None:
+        return not happening.is_event(word(clause.said))
+    return clause.absent or (step.verb not in _HAPPENING and happening.THERE_IS_NONE.match(step.before) is not None)
 
 
 _HAPPENING = w.ROLES["HAPPEN"].split()
-_EITHER = frozenset({"无", "没有"})
 
 
 _BEHIND = tuple(w.ROLES["LATE"].split())
@@ -153,7 +150,7 @@ def names_of_it(step: Step) -> frozenset[str]:
         said.add(step.before[: predicate.start()] + step.verb)  # 制度缺 of 制度不健全，每缺
     if verbs[1:2] == _MISSING[:1]:  # 有3项制度 are there
         said = {each for each in said if any(verb in each for verb in verbs)}
-    return frozenset(map(core, said)) - {""}
+    return frozenset(map(happening.core, said)) - {""}
 
 
 def shortened(clause: Clause, clauses: list[Clause]) -> Names:
@@ -194,7 +191,7 @@ class Named:
         found = self._found(said)
         if found is None or self.by == "times":
             return math.nan if found is None else sum(found.values())
-        if len(found) == 1 and not isinstance(self.clauses[min(found)].award, Step):
+        if len(found) == 1 and self.clauses[min(found)].step is None:
             return math.nan  # what costs something once names itself, so that another may be typed in its place
         lost = [_loss(self.clauses[place].award, size, self.by) for place, size in found.items() if size]
         return min(round(sum(lost), 10), EVERYTHING)
@@ -224,7 +221,7 @@ class Named:
                 yield from self._phrases(part)
 
     def _phrase(self, said: str) -> tuple[int, float]:
-        if self.whose not in core(said):
+        if self.whose not in happening.core(said):
             return -1, 0.0
         alone = len(self.clauses) == 1
         found = {(at, size) for at, each in enumerate(self.clauses) for size in each.sizes(said, alone=alone)}

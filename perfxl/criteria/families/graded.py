@@ -22,8 +22,8 @@ from perfxl.criteria.families.scales import (
     one_item,
 )
 from perfxl.criteria.families.stepped import full_points
-from perfxl.criteria.lexicon.happening import says_whether
-from perfxl.criteria.lexicon.patterns import GRADE, HAPPENS
+from perfxl.criteria.lexicon.happening import HAPPENS, says_whether
+from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, By, Deducted, Fixed, Open, earns, worth_of
@@ -205,8 +205,7 @@ def is_sound(branch: Branch) -> bool:
         return False
     if branch.words is None:
         return True
-    own_sentence = isinstance(branch.award, Open) and branch.award.code == "judgement" and HAPPENS.match(branch.words)
-    return not own_sentence and len(word(branch.words)) <= 60
+    return not (branch.is_judged and HAPPENS.match(branch.words)) and len(word(branch.words)) <= 60
 
 
 def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.scales import is_degree
 from perfxl.criteria.lexicon.degrees import DEGREE, HOW_FAR, IS, LEVEL
+from perfxl.criteria.lexicon.happening import THERE_IS_ONE
 from perfxl.criteria.lexicon.patterns import GRADE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
@@ -13,7 +14,6 @@ from perfxl.criteria.meaning.awards import Award, earns
 from perfxl.criteria.meaning.clauses import Branch
 from perfxl.criteria.meaning.phrases import Names, names_of, negation_of
 from perfxl.criteria.meaning.unsaid import GRADING, NEGATING, NEGATIONS, is_short_for, limit_of, positive_of, quality
-from perfxl.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def _with_negations(grades: list[Grade], otherwise: list[Award]) -> list[Grade]:
 
 def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
     """有, 无, 是, 否 where one clause says that it is so, and the other that it is not; 是 and 否 as what is asked."""
-    if len(grades) == 1 and _THERE_IS.fullmatch(word(grades[0].said)) and earns(grades[0].award):
+    if len(grades) == 1 and THERE_IS_ONE.fullmatch(word(grades[0].said)) and earns(grades[0].award):
         return [replace(grades[0], names=grades[0].names.also("有"))]
     if len(grades) != len("有无"):
         return grades
@@ -187,10 +187,6 @@ def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
             names[no] = replace(names[no].also(*negation.exact), denies=asked)
         return [replace(grade, names=held) for grade, held in zip(grades, names, strict=True)]
     return grades
-
-
-_THERE_IS = pattern("有(?![关效序限]|机(?!构))[^有无不未、,且并和及或]+")
-"""That there is one thing."""
 
 
 def _denies(denied: str, said: str) -> bool:

@@ -1,37 +1,17 @@
-"""Whether clauses say that nothing of what is counted happened, or excuse some of it; what a count or a day earns."""
+"""Words that stand for a count or a day: that nothing happened, that nothing was done, that it was in time."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus
-from perfxl.criteria.grammar.fitting import SPARED
-from perfxl.criteria.lexicon.happening import (
-    DENIALS,
-    DENIES_ANY,
-    EXCUSES,
-    HALF,
-    NONE_SAID,
-    OFTEN,
-    REMEDIES,
-    UNDONE,
-    asks_for_good,
-    core,
-    faults_in,
-    is_event,
-    nothing_of,
-    says_whose,
-    thing_of,
-)
+from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.timing import KEPT, MISSED, ON_TIME, SAYS_WHEN
-from perfxl.criteria.lexicon.units import same
-from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
+from perfxl.criteria.lexicon.timing import KEPT, MISSED
+from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names
-from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.meaning.unsaid import NEGATIONS, asserted, without_object
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
@@ -70,61 +50,12 @@ def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
     if awards == [NONE] and MISSED.fullmatch(said[0]):
         return Names(_PUNCTUAL)
     alone = said[0].removeprefix("如果").lstrip("如若凡") if len(said) == 1 else ""
-    if all(map(is_event, said)):
-        denied = (f"{no}{core(alone)}" for no in DENIALS if alone)
-        return Names((*NONE_SAID, "0", *(["不存在"] if alone else []), *denied))
+    if all(map(happening.is_event, said)):
+        denied = (f"{no}{happening.core(alone)}" for no in happening.DENIALS if alone)
+        return Names((*happening.NONE_SAID, "0", *(["不存在"] if alone else []), *denied))
     positive = asserted(alone)
     done = frozenset(each[1:] for each in without_object(alone) if alone.endswith(each[1:]))
     return Names(positive, done) if positive else None
-
-
-def asked(parts: Parts, step: Step) -> list[Branch]:
-    """`按要求整改，未整改的每处扣1分`: what is asked for last, where it says that nothing of it happened."""
-    asked = [Branch(words=said, award=FULL) for said in parts.required[-1:] if asks_for_good(said)]
-    return [each for each in asked if is_none(each, step, behind=False) and not excuses(each, step, parts)]
-
-
-def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
-    """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing if it says so."""
-    said = word(branch.words or branch.bare)
-    if _counts_none(branch, step) or (said in NONE_SAID and earns(branch.award)):
-        return True
-    if branch.award == Fixed(0.5):
-        return False  # 逾期的减半: half of what is left, beside what is counted
-    if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or HALF.search(said):
-        return False
-    what = f"{step.verb}{step.before}{step.what}"
-    often = said.startswith(OFTEN) and lacks(step.verb) and not (step.what or step.before)  # 每月按时上报，每少1次
-    timed = all(ON_TIME.search(part) for part in re.split("[、,]", said))
-    if timed and not often and not SAYS_WHEN.search(what):
-        return False  # 按时完成 and then 每出现1次差错: two things
-    if negated := DENIES_ANY.match(said):
-        denied = said[negated.end() :]
-        again = behind and len(denied) > 1 and any(thing_of(each).endswith(denied) for each in (step.before, step.what))
-        return again or all(thing_of(each) in denied for each in (step.before, step.what))
-    return not said.startswith("未")  # 未整改
-
-
-def excuses(branch: Branch, step: Step, parts: Parts) -> bool:
-    """`整改到位的不扣`, `非责任事故得满分`: some incidents cost nothing; how many of them, no count says."""
-    said = word(branch.words or branch.bare)
-    if DENIES_ANY.match(said) or _counts_none(branch, step):
-        return False
-    place = parts.branches.index(branch) if branch in parts.branches else 0
-    behind = any(isinstance(each.award, Step) for each in parts.branches[:place])
-    excuse = EXCUSES.search(said) or REMEDIES.search(said)
-    apart = excuse is not None and excuse[0] not in f"{step.before}{step.what}"  # 未整改的每处扣1分 is of its opposite
-    return behind or (branch.said.endswith(SPARED) and (bool(faults_in(said)) or says_whose(said))) or apart
-
-
-def _counts_none(branch: Branch, step: Step) -> bool:
-    """`0次得满分`, `事故为0得满分`: none of the same thing, in the same unit."""
-    interval = branch.condition.interval if branch.condition else None
-    if not earns(branch.award) or branch.condition is None or interval is None or interval.percent:
-        return False
-    subject = branch.condition.subject
-    named = not subject or subject in step.what or subject in step.before or not (step.what or step.before)
-    return interval.at and interval.low == 0 and named and same(interval.unit, step.unit)
 
 
 def none_of_it(parts: Parts) -> Parts:
@@ -132,8 +63,8 @@ def none_of_it(parts: Parts) -> Parts:
     worded = [each for each in parts.branches if each.words is not None]
     held = [each.condition for each in parts.branches if each.condition and each.condition.interval]
     counted = [each.interval for each in held if each.interval and not each.interval.percent and each.interval.unit]
-    of = core(nothing_of(worded[0].words or "")) if len(worded) == 1 and held else ""
-    unsaid = all(each.subject and not core(each.subject) for each in held)  # 发生1次
+    of = happening.core(happening.nothing_of(worded[0].words or "")) if len(worded) == 1 and held else ""
+    unsaid = all(each.subject and not happening.core(each.subject) for each in held)  # 发生1次
     named = unsaid or any(each.subject.endswith(of) for each in held)
     if len(counted) < len(held) or not of or not named or len(parts.branches) != len(held) + 1:
         return parts
@@ -160,7 +91,7 @@ def _of_none(branch: Branch, none: Condition) -> Branch:
 
 def _is_undone(branch: Branch, numbers: list[Condition]) -> bool:
     said = word(branch.words or "")
-    found = None if said in NEGATIONS else UNDONE.fullmatch(said)
+    found = None if said in NEGATIONS else happening.UNDONE.fullmatch(said)
     if branch.award != NONE or (found is None and said not in NEGATIONS):
         return False
     if found is None:  # 没有不得分

@@ -6,18 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from perfxl.criteria.lexicon import degrees
-from perfxl.criteria.lexicon.degrees import (
-    DEGREE,
-    EXISTS,
-    is_done,
-    is_kept,
-    is_late,
-    is_misuse,
-    is_timely,
-    on_one_scale,
-)
 from perfxl.criteria.lexicon.happening import EXCUSES, REMEDIES, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, earns, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -61,7 +52,7 @@ def _is_soundness_or_misuse(said: list[str], awards: list[Award]) -> bool:
     """`符合规定得满分;存在截留、挪用等情况不得分`: who keeps to the rules does none of it."""
     if len(said) != 2 or not earns(awards[0]) or awards[1] != NONE:
         return False
-    return is_kept(said[0]) and is_misuse(said[1])
+    return degrees.is_kept(said[0]) and degrees.is_misuse(said[1])
 
 
 def _is_akin(place: int, said: list[str]) -> bool:
@@ -69,7 +60,7 @@ def _is_akin(place: int, said: list[str]) -> bool:
     own, others = said[place], [other for position, other in enumerate(said) if position != place]
     if not others or is_degree(own) or any(_is_of(own, other) for other in others):
         return True
-    if re.fullmatch(rf"(?:未|没有|没)(?:{EXISTS})", own):
+    if degrees.UNFOUNDED.fullmatch(own):
         return True
     if _lacks(own):
         return True
@@ -79,7 +70,7 @@ def _is_akin(place: int, said: list[str]) -> bool:
 def _is_of(one: str, other: str) -> bool:
     """Whether two clauses share a stem or a scale, or one says that the other happened: 发了, 没发."""
     did = any(no in (f"没{yes[:-1]}", f"未{yes[:-1]}") and yes[-1] == "了" for yes, no in ((one, other), (other, one)))
-    return did or shares_stem(one, other) or on_one_scale(one, other)
+    return did or shares_stem(one, other) or degrees.on_one_scale(one, other)
 
 
 def _lacks(own: str) -> bool:
@@ -127,7 +118,7 @@ def negates_a_degree(said: str, all_said: list[str]) -> bool:
     denied = re.split(NEGATING, said)[-1].removeprefix("有")
     return (
         is_degree(said)
-        or bool(re.match(EXISTS, denied))
+        or degrees.FOUNDED.match(denied) is not None
         or (len(denied) > 1 and any(denied in other for other in all_said if other != said))
     )
 
@@ -144,7 +135,9 @@ def one_item(worded: list[Branch]) -> bool:
     said = [said for branch in worded if (said := word(branch.words or "")) not in NEGATIONS]
     if len(said) == 1:
         return True
-    return all(DEGREE.search(one) or any(shares_stem(one, other) for other in said if other is not one) for one in said)
+    return all(
+        degrees.DEGREE.search(one) or any(shares_stem(one, other) for other in said if other is not one) for one in said
+    )
 
 
 def shares_stem(one: str, other: str) -> bool:
@@ -161,7 +154,7 @@ COMMON = frozenset(
 def of_one_thing(one: str, other: str) -> bool:
     """Whether two clauses speak of one thing: a stem in common, of short words a sign, or words of one scale."""
     short = min(len(one), len(other)) <= _SHORT and bool(set(one) & set(other) - COMMON)
-    return short or shares_stem(one, other) or on_one_scale(one, other)
+    return short or shares_stem(one, other) or degrees.on_one_scale(one, other)
 
 
 _SHORT = 4
@@ -175,7 +168,7 @@ def in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
         return branches
     named = any(branch.condition and branch.condition.plain for branch in plain)
     opposed = all(any(_denies(word(said), word(branch.bare)) for branch in plain) for said in worded)
-    done = all(is_done(word(said)) for said in worded)
+    done = all(degrees.is_done(word(said)) for said in worded)
     if named and not (done or opposed or _in_time_or_late(worded)):
         return branches
     return tuple(
@@ -191,4 +184,5 @@ def _denies(one: str, other: str) -> bool:
 def _in_time_or_late(worded: list[str]) -> bool:
     """`按时完成…，超期完成…，未完成…`: degrees of one thing."""
     said = list(map(word, worded))
-    return all(map(is_timely, said)) and any(map(is_late, said))
+    late = [MISSED.fullmatch(each) for each in said]
+    return any(late) and all(missed or KEPT.fullmatch(each) for each, missed in zip(said, late, strict=True))

@@ -1,19 +1,76 @@
-"""What clauses that cost something leave open of each other: which may be a kind of another, or come of it."""
+"""Clauses beside one that counts: that nothing happened, that some is excused, and which may be a kind of another."""
 
+import re
 from dataclasses import replace
 
 from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.faults import Clause
 from perfxl.criteria.families.scales import shares_stem
-from perfxl.criteria.lexicon.happening import ABSENT, HIDDEN, LACKED, WORSE, responds
+from perfxl.criteria.grammar.fitting import SPARED
+from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.meaning.awards import NONE
+from perfxl.criteria.lexicon.timing import ON_TIME, SAYS_WHEN
+from perfxl.criteria.lexicon.units import same
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
+from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step, lacks
+
+
+def asked(parts: Parts, step: Step) -> list[Branch]:
+    """`按要求整改，未整改的每处扣1分`: what is asked for last, where it says that nothing of it happened."""
+    asked = [Branch(words=said, award=FULL) for said in parts.required[-1:] if happening.asks_for_good(said)]
+    return [each for each in asked if is_none(each, step, behind=False) and not excuses(each, step, parts)]
+
+
+def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
+    """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing if it says so."""
+    said = word(branch.words or branch.bare)
+    if _counts_none(branch, step) or (said in happening.NONE_SAID and earns(branch.award)):
+        return True
+    if branch.award == Fixed(0.5):
+        return False  # 逾期的减半: half of what is left, beside what is counted
+    if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or happening.HALF.search(said):
+        return False
+    what = f"{step.verb}{step.before}{step.what}"
+    often = said.startswith(happening.OFTEN) and lacks(step.verb)  # 每月按时上报，每少1次
+    often = often and not (step.what or step.before)
+    timed = all(ON_TIME.search(part) for part in re.split("[、,]", said))
+    if timed and not often and not SAYS_WHEN.search(what):
+        return False  # 按时完成 and then 每出现1次差错: two things
+    if negated := happening.DENIES_ANY.match(said):
+        denied = said[negated.end() :]
+        counted = [happening.thing_of(each) for each in (step.before, step.what)]
+        again = behind and len(denied) > 1 and any(each.endswith(denied) for each in counted)
+        return again or all(each in denied for each in counted)
+    return not said.startswith("未")  # 未整改
+
+
+def excuses(branch: Branch, step: Step, parts: Parts) -> bool:
+    """`整改到位的不扣`, `非责任事故得满分`: some incidents cost nothing; how many of them, no count says."""
+    said = word(branch.words or branch.bare)
+    if happening.DENIES_ANY.match(said) or _counts_none(branch, step):
+        return False
+    place = parts.branches.index(branch) if branch in parts.branches else 0
+    behind = any(each.step for each in parts.branches[:place])
+    excuse = happening.EXCUSES.search(said) or happening.REMEDIES.search(said)
+    apart = excuse is not None and excuse[0] not in f"{step.before}{step.what}"  # 未整改的每处扣1分 is of its opposite
+    spared = branch.said.endswith(SPARED) and (bool(happening.faults_in(said)) or happening.says_whose(said))
+    return behind or spared or apart
+
+
+def _counts_none(branch: Branch, step: Step) -> bool:
+    """`0次得满分`, `事故为0得满分`: none of the same thing, in the same unit."""
+    interval = branch.interval
+    if not earns(branch.award) or branch.condition is None or interval is None or interval.percent:
+        return False
+    subject = branch.condition.subject
+    named = not subject or subject in step.what or subject in step.before or not (step.what or step.before)
+    return interval.at and interval.low == 0 and named and same(interval.unit, step.unit)
 
 
 def beside(found: Counts) -> Counts:
     """The rule with what its clauses leave open of each other."""
-    counted = [each for each in found.clauses if isinstance(each.award, Step)]
+    counted = [each for each in found.clauses if each.step]
     once = [each for each in found.clauses if each not in counted]
     bound = [each.said for each in found.clauses if found.bands and each is not counted[0] and each.award != NONE]
     apart = [each for each in once if _is_apart(each, counted)]
@@ -34,7 +91,7 @@ def _is_open(clause: Clause, clauses: tuple[Clause, ...]) -> bool:
     """Whether what is counted may be of another clause too (投诉 beside 重大投诉), or hide a veto (弄虚作假)."""
     others = [each for each in clauses if each is not clause]
     vetoes = [each for each in others if each.award == NONE and _ending(each) != _ending(clause)]
-    hidden = any(HIDDEN.search(word(each.said)) for each in vetoes)
+    hidden = any(happening.HIDDEN.search(word(each.said)) for each in vetoes)
     return hidden or any(_is_kind_of(each, clause) or _is_kind_of(clause, each) for each in others)
 
 
@@ -45,7 +102,7 @@ def _is_kind_of(one: Clause, other: Clause) -> bool:
 
 def _is_akin(one: Clause, other: Clause) -> bool:
     within = not other.core or other.core in one.core
-    return within or responds(one.core, other.core) or WORSE.search(one.said) is not None
+    return within or happening.responds(one.core, other.core) or happening.WORSE.search(one.said) is not None
 
 
 def _ending(clause: Clause) -> str:
@@ -55,12 +112,12 @@ def _ending(clause: Clause) -> str:
 
 def _takes_all(clause: Clause, counted: list[Clause]) -> bool:
     """`未开展巡查扣2分，每少1场扣1分`: where there is none, all are missing."""
-    steps = [each.award for each in counted if isinstance(each.award, Step) and lacks(each.award.verb)]
+    steps = [each.step for each in counted if each.step and lacks(each.step.verb)]
     lacking = any(not each.before or shares_stem(word(each.before), word(clause.said)) for each in steps)
-    return lacking and ABSENT.match(word(clause.said)) is not None
+    return lacking and happening.ABSENT.match(word(clause.said)) is not None
 
 
 def _is_apart(clause: Clause, counted: list[Clause]) -> bool:
     """`未建立台账不得分` beside what is missing in it: where something is missing, it is there."""
-    lacking = all(LACKED.search(each.said) for each in counted)
-    return clause.award == NONE and lacking and ABSENT.match(word(clause.said)) is not None
+    lacking = all(happening.LACKED.search(each.said) for each in counted)
+    return clause.award == NONE and lacking and happening.ABSENT.match(word(clause.said)) is not None

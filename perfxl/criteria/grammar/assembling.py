@@ -1,5 +1,6 @@
 """One way through a text as the parts of a rule; none where something stands in a wrong place."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,6 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.phrases import negation_of
-from perfxl.criteria.meaning.steps import Step
 
 
 def parts_of(way: Way) -> Parts | None:
@@ -20,7 +20,7 @@ def parts_of(way: Way) -> Parts | None:
     branches = _in_part(_listed_numbers(_both_ways(_without_plain(_each_or_nothing(of_kind(way, Branch))))))
     if not branches or not fits(way, branches):
         return None
-    caps, steps = of_kind(way, Cap), [branch.award for branch in branches if isinstance(branch.award, Step)]
+    caps, steps = of_kind(way, Cap), [branch.step for branch in branches if branch.step]
     # the most a proportion gives, or what a formula takes from, is what the criterion is worth
     most = set() if any(step.gains for step in steps) else {cap.points for cap in caps if cap.top}
     started = {step.of_points for step in steps if step.of_points is not None}
@@ -48,16 +48,17 @@ def judges_apart(branches: tuple[Branch, ...]) -> bool:
     if doubled and any(isinstance(each.award, Deducted | Fixed) for each in branches):
         return True  # 不按标准的扣2分，弄虚作假的加倍扣分: more of what the other takes, and both may be so
     sentences = _split(branches, "。!")
-    parts = [part for sentence in sentences for part in _split(tuple(sentence), ";\n")]
+    parts = [part for sentence in sentences for part in _split(sentence, ";\n")]
     graded = any(len(part) > 1 for part in parts)
-    if any(len(sentence) > 1 for sentence in sentences) and any(all(map(_is_judged, each)) for each in sentences):
+    judged = any(all(each.is_judged for each in sentence) for sentence in sentences)
+    if judged and any(len(sentence) > 1 for sentence in sentences):
         return len(sentences) > 1
     return any(
         all(map(_takes_openly, group)) for groups in (sentences, parts if graded else []) for group in groups
     ) and not all(map(_takes_openly, branches))
 
 
-def _split(branches: tuple[Branch, ...], stops: str) -> list[list[Branch]]:
+def _split(branches: Sequence[Branch], stops: str) -> list[list[Branch]]:
     """The clauses of each sentence, or of each of its parts."""
     groups: list[list[Branch]] = [[]]
     for branch in branches:
@@ -65,10 +66,6 @@ def _split(branches: tuple[Branch, ...], stops: str) -> list[list[Branch]]:
         if branch.stop and branch.stop in stops:
             groups.append([])
     return [group for group in groups if group]
-
-
-def _is_judged(branch: Branch) -> bool:
-    return isinstance(branch.award, Open) and branch.award.code == "judgement"
 
 
 def _takes_openly(branch: Branch) -> bool:
@@ -101,11 +98,11 @@ def _led(way: Way) -> Way:
 def _graded(way: Way) -> Way:
     """`以支付率计分，90%以上得5分，80%-90%得3分`: where bands say what a rate earns, its name only heads them."""
     first, *others = of_kind(way, Branch) or [Branch()]
-    award = first.award
+    share = first.share
     earning = sum(bool(each.condition) and isinstance(each.award, Fixed) and each.award != NONE for each in others)
-    if not (isinstance(award, Proportion) and award.implied and first.condition is None and earning > 1):
+    if share is None or not share.implied or first.condition is not None or earning < 2:
         return way
-    return tuple(Said(first.said, "context") if item is first else _of_what(item, award.subject) for item in way)
+    return tuple(Said(first.said, "context") if item is first else _of_what(item, share.subject) for item in way)
 
 
 def _of_what(item: Any, name: str) -> Any:
@@ -126,8 +123,8 @@ def _named_above(way: Way, branches: list[Branch]) -> list[Branch]:
 def _in_part(branches: list[Branch]) -> list[Branch]:
     """`部分完成按比例得分，未完成不得分`: nothing done is nothing in proportion, and only a number says how much."""
     partly = [each for each in branches if each.words in ("部分完成", "部分达标", "部分实现")]
-    undone = [each for each in branches if each.condition and each.condition.reached == "missed" and each.award == NONE]
-    if len(branches) != 3 or not undone or not partly or not isinstance(partly[0].award, Proportion):
+    undone = [each for each in branches if each.reached == "missed" and each.award == NONE]
+    if len(branches) != 3 or not undone or not partly or not partly[0].share:
         return branches
     shared = replace(undone[0], award=partly[0].award)
     merged = [shared if branch in partly else branch for branch in branches if branch not in undone]
@@ -173,7 +170,7 @@ def _listed_numbers(branches: list[Branch]) -> list[Branch]:
 
 def _both_ways(branches: list[Branch]) -> list[Branch]:
     """`正向指标得分=实际/目标×权重，反向指标得分=目标/实际×权重`: whichever the target asks for."""
-    proportions = [(branch.bare, branch.award.of) for branch in branches if isinstance(branch.award, Proportion)]
+    proportions = [(branch.bare, branch.share.of) for branch in branches if branch.share]
     ways = {bare for bare, _ in proportions} & {"up", "down"}
     if any(_is_full_short(branch, of) for branch in branches for _, of in proportions):
         return []
@@ -200,6 +197,6 @@ def _is_full_short(branch: Branch, of: str) -> bool:
 
 def _without_plain(branches: list[Branch]) -> list[Branch]:
     """`按比例得分，得分=实际数/计划数×满分`: the formula says which proportion."""
-    formula = any(isinstance(branch.award, Proportion) and branch.award.of in ("up", "down") for branch in branches)
+    formula = any(branch.share and branch.share.of in ("up", "down") for branch in branches)
     plain = Branch(award=Proportion("target"))
     return [each for each in branches if not (formula and replace(each, mark="", closed=False) == plain)]

@@ -68,7 +68,7 @@ def _in_the_way(ways: Ways) -> tuple[tuple[str, ...], tuple[str, ...]]:
             behind += [tokens.text(start, end)] if start else []
             last = end
         place = begin(tokens, max(end, place + 1))[0]
-    return tuple(left), tuple(behind)
+    return tuple(dict.fromkeys(left)), tuple(behind)
 
 
 def _is_read(ways: Ways, place: int, end: int) -> bool:

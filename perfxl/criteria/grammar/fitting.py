@@ -9,7 +9,7 @@ from perfxl.criteria.lexicon.patterns import GOES_ON, RATE_OF
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.lexicon.words import ROLES
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Said
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 from perfxl.criteria.meaning.subjects import same_subject
@@ -67,8 +67,8 @@ def _goes_on(way: Way, place: int) -> bool:
 
 def _counts_lacking(branches: list[Branch]) -> bool:
     """`缺一项扣2分`, behind a list of them."""
-    step = branches[0].award
-    return len(branches) == 1 and isinstance(step, Step) and lacks(step.verb) and step.unit in ITEMS
+    step = branches[0].step
+    return len(branches) == 1 and step is not None and lacks(step.verb) and step.unit in ITEMS
 
 
 def _facts_fit(way: Way, first: int, branches: list[Branch]) -> bool:
@@ -78,21 +78,17 @@ def _facts_fit(way: Way, first: int, branches: list[Branch]) -> bool:
         return not places
     last = way[first - 1]
     apart = not isinstance(last, Said) or not last.joined or last.text.startswith(("抽", "随机"))
-    return apart and (all(map(_counts, branches)) or all(map(_loses_by_words, branches)))
+    return apart and (all(map(_counts, branches)) or all(each.takes_by_words for each in branches))
 
 
 def _counts(branch: Branch) -> bool:
     """Whether what happens is counted, and not what is missing."""
-    return isinstance(branch.award, Step) and branch.award.way == "incident" and not lacks(branch.award.verb)
-
-
-def _loses_by_words(branch: Branch) -> bool:
-    return branch.words is not None and (branch.award == NONE or isinstance(branch.award, Deducted))
+    return branch.step is not None and branch.step.way == "incident" and not lacks(branch.step.verb)
 
 
 def _caps_fit(way: Way, first: int, branches: list[Branch]) -> bool:
     """What ends at nothing stands behind what takes something, a most beside what gains."""
-    gains = any(isinstance(branch.award, Step) and branch.award.gains for branch in branches)
+    gains = any(branch.step and branch.step.gains for branch in branches)
     takes, shared = any(map(_takes, branches)), any(map(_shares, branches))
     earned = [each.award.amount for each in branches if isinstance(each.award, Fixed) and each.award.by == "points"]
     most = {max(earned, default=None)}
@@ -107,14 +103,14 @@ def _caps_fit(way: Way, first: int, branches: list[Branch]) -> bool:
 
 def _takes(branch: Branch) -> bool:
     """Whether a clause takes anything away, so that there is something to end at nothing."""
-    award = branch.award
-    lost = (isinstance(award, Step) and not award.gains) or (isinstance(award, Proportion) and award.of == "loss")
-    return lost or isinstance(award, Deducted | Open)
+    if branch.step:
+        return not branch.step.gains
+    return isinstance(branch.award, Deducted | Open) or (branch.share is not None and branch.share.of == "loss")
 
 
 def _shares(branch: Branch) -> bool:
     """Whether a clause earns in proportion, or by words."""
-    return isinstance(branch.award, Proportion) or (branch.words is not None and isinstance(branch.award, Fixed))
+    return branch.share is not None or (branch.words is not None and isinstance(branch.award, Fixed))
 
 
 def _awards_fit(branches: list[Branch]) -> bool:
@@ -140,8 +136,8 @@ def _asks_often(asked: Branch, branches: list[Branch]) -> bool:
     """`每月召开例会1次，少一次扣0.5分`: so often, and only less of it costs; `每季度考核一次。` is another matter."""
     if asked.condition is None or not asked.condition.often:
         return True
-    steps = [branch.award for branch in branches if isinstance(branch.award, Step)]
-    others = [branch for branch in branches if branch is not asked and not isinstance(branch.award, Step)]
+    steps = [branch.step for branch in branches if branch.step]
+    others = [branch for branch in branches if branch is not asked and not branch.step]
     return bool(steps) and not others and all(_is_less(step, asked.condition) for step in steps)
 
 
@@ -154,7 +150,7 @@ def _is_less(step: Step, asked: Condition) -> bool:
 
 def _says_else(branch: Branch) -> bool:
     """Whether a clause begins with 其他 or 否则, and not with what is counted (其他建议12件以上)."""
-    held = branch.condition.interval if branch.condition else None
+    held = branch.interval
     counted = branch.condition.subject if branch.condition and held and not held.percent else ""
     return branch.said.startswith(_ELSE) and not counted.startswith("其")
 
@@ -168,7 +164,7 @@ def _spares(branch: Branch) -> bool:
 
 def _of_all(branch: Branch) -> bool:
     """`以上每出现一项不符合的扣2分`: a deduction that speaks of all requirements listed before."""
-    return isinstance(branch.award, Step) and branch.award.before.startswith(("以上", "上述"))
+    return branch.step is not None and branch.step.before.startswith(("以上", "上述"))
 
 
 def headings(way: Way) -> list[str]:

@@ -1,4 +1,4 @@
-"""Every way through a text: which clauses begin where, and which may follow each other."""
+"""Every way through a text: which clauses begin where, which of them are meant, and which may follow each other."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,13 +7,14 @@ from perfxl.criteria.grammar.beside import goals_in, scope
 from perfxl.criteria.grammar.clauses import clause, listed, wide
 from perfxl.criteria.grammar.context import context, definition, facts, leads_on, requirement
 from perfxl.criteria.grammar.names import grade
-from perfxl.criteria.grammar.preferred import Clauses, preferred
-from perfxl.criteria.lexicon.patterns import BARE_NUMBER, COMPARED_BY, GRADE, IN_TURN, JOINT, LOOKED_AT
-from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
-from perfxl.criteria.meaning.awards import NONE, Deducted
+from perfxl.criteria.lexicon.patterns import GRADE, LOOKED_AT, SAMPLED
+from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.meaning.awards import Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
 from perfxl.criteria.meaning.steps import Step, lacks
 
+Clauses = list[tuple[Any, int]]
+"""What can be said from a place on, each with the place behind it."""
 MOST = 24
 """Ways kept; a text with more of them says nothing for sure."""
 Way = tuple[Any, ...]
@@ -55,13 +56,11 @@ class Ways:
     def clauses(self, place: int) -> Clauses:
         """The clauses that begin at a place; context only where there is none."""
         tokens = self.tokens
-        found = preferred(self.tokens, [(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
+        found = _preferred(self.tokens, [(value, end) for (value,), end in clause(tokens, place) if self._ends(end)])
         found = [(value, end) for value, end in found if not self._is_a_sample(value, end)]
         found += [(value, end) for (value,), end in scope(tokens, place)]
         called = next((end for _, end in grade(tokens, place) if tokens.text(end, end + 1) == ":"), None)
         found += [each for each in self.clauses(called + 1) if _is_a_band(each[0])] if called else []
-        told, end = _in_turn(tokens, place)
-        found += [(way, end) for way in Ways(tokenised(told)).all()] if told else []
         if end := definition(tokens, place):
             found.append((Said(tokens.text(place, end), "aside"), end))
         if all(isinstance(value, Said) for value, _ in found) and (end := context(tokens, place)):
@@ -86,10 +85,10 @@ class Ways:
         """`抽查20户，`, `电话回访30人，` before a rate: how much was looked at is no bound."""
         if not isinstance(value, Branch) or value.award is not None or value.condition is None:
             return False
-        behind = (token.unit for token in self.tokens[end + 1 : self.tokens.stop(end + 1)])
         subject, held = value.condition.subject, value.condition.interval
-        looked = held is not None and held.at and LOOKED_AT.search(subject) is not None and "%" in behind
-        return looked or subject.startswith("抽") or any(said in subject for said in _SAMPLED)
+        rated = any(token.unit == "%" for token in self.tokens[end + 1 : self.tokens.stop(end + 1)])
+        looked = held is not None and held.at and LOOKED_AT.search(subject) is not None and rated
+        return looked or SAMPLED.search(subject) is not None
 
     def _closes(self, place: int) -> bool:
         """Whether what is earned or lost stands right before a place: 得3分好的 asks for nothing."""
@@ -98,7 +97,7 @@ class Ways:
     def _is_lost(self, place: int, end: int) -> bool:
         """Whether what is asked before a comma is not kept by the fault behind it: 岗位分工明确，无分工不得分."""
         kept = not any(token.plays(_FAULTY) for token in self.tokens[place:end])
-        return kept and any(isinstance(value, Branch) and _takes(value) for value, _ in self.clauses(end + 1))
+        return kept and any(isinstance(value, Branch) and value.takes_by_words for value, _ in self.clauses(end + 1))
 
     def _wide(self, place: int) -> Clauses:
         """Words with commas in them and what they earn: 职责明确，履职认真，得1分."""
@@ -118,11 +117,9 @@ class Ways:
 
     def _under_a_mark(self, place: int, found: Clauses) -> Clauses:
         """Items with commas in them, and requirements without an award."""
-        tokens = self.tokens
-        bare = [(value, end) for (value,), end in listed(tokens, place) if self._ends(end)]
-        if any(isinstance(value, Said) and value.what == "context" for value, _ in found):
-            return bare
-        return self._wide(place) + bare
+        bare = [(value, end) for (value,), end in listed(self.tokens, place) if self._ends(end)]
+        heads = any(isinstance(value, Said) and value.what == "context" for value, _ in found)
+        return bare if heads else self._wide(place) + bare
 
     def _placed(self, value: Any, mark: str, place: int, end: int) -> Any:
         if isinstance(value, Said):
@@ -177,20 +174,12 @@ def _joined(items: Clauses, ways: dict[int, tuple[Way, ...]]) -> tuple[Way, ...]
 _FAULTY = "FAULT LACK NEG NONE DENIED MISS MISSED LATE HAPPEN"
 
 
-def _takes(branch: Branch) -> bool:
-    """Whether words lose something."""
-    return branch.words is not None and (branch.award == NONE or isinstance(branch.award, Deducted))
-
-
 def _counts(value: Any) -> bool:
     """Whether a clause counts what costs something, or asks for more of which that is counted."""
     if isinstance(value, Said):
         return value.what == "asked"
-    step = value.award if isinstance(value, Branch) and value.condition is None else None
-    return isinstance(step, Step) and (step.way in ("incident", "late") or (step.way == "down" and lacks(step.verb)))
-
-
-_SAMPLED = ("抽查", "抽取", "抽样", "抽检", "随机")
+    step = value.step if isinstance(value, Branch) and value.condition is None else None
+    return step is not None and (step.way in ("incident", "late") or (step.way == "down" and lacks(step.verb)))
 
 
 def _is_a_band(value: Any) -> bool:
@@ -198,23 +187,62 @@ def _is_a_band(value: Any) -> bool:
     return isinstance(value, Branch) and value.award is not None and (value.condition is not None or value.otherwise)
 
 
-def _in_turn(tokens: Tokens, place: int) -> tuple[str, int]:
-    """`30%以上、20%以上，分别得6分、4分`: each case with its own award, and the place behind them; nothing else."""
-    if not any(token.text == "分别" for token in tokens[place : place + _LONGEST_LIST]):
-        return "", 0
-    match = IN_TURN.match(tokens.text(place, len(tokens)))
-    ends = [end for end in range(place + 1, len(tokens) + 1) if match and tokens.text(place, end) == match[0]]
-    if match is None or not ends:
-        return "", 0
-    cases, awards = (JOINT.split(each) for each in (match[2].rstrip("的"), match[4].replace("分", "")))
-    if len(cases) != len(awards) or "" in cases:
-        return "", 0
-    head = COMPARED_BY.match(cases[0])
-    shared = head[0] if head else ""
-    told = [cases[0], *(f"{shared}{case}" if BARE_NUMBER.fullmatch(case) else case for case in cases[1:])]
-    given = ";".join(f"{case.rstrip('的')}的{match[3]}{award}分" for case, award in zip(told, awards, strict=True))
-    return (f"{match[1]}:{given}" if match[1] else given), ends[0]
+def _preferred(tokens: Tokens, found: Clauses) -> Clauses:
+    """A comparison rather than its words, which it keeps; a condition with its award rather than without."""
+    worded = _longest_words(found)
+    numeric = {end for value, end in found if not (isinstance(value, Branch) and _in_words(value))}
+    awarded = any(isinstance(value, Branch) and value.condition and value.award for value, _ in found)
+    steps = [(value.step, end) for value, end in found if isinstance(value, Branch) and value.step]
+    verbs = {end for step, end in steps if step.verb}
+    ones = {end for step, end in steps if _is_once(step)}
+    kept: dict[tuple[Any, int], None] = {}
+    for value, end in found:
+        if not isinstance(value, Branch):
+            kept[value, end] = None
+        elif value.words is not None:
+            if end not in numeric and value == worded[end]:
+                kept[value, end] = None
+        elif (end in ones and _is_of_one(value)) or (
+            value.condition and value.award is None and (awarded or not tokens.stops(end))
+        ):
+            continue
+        elif not (value.step and end in verbs and not value.step.verb):
+            kept[_with_words(value, worded.get(end)), end] = None
+    return list(kept)
 
 
-_LONGEST_LIST = 60
-"""Words of such a list."""
+def _longest_words(found: Clauses) -> dict[int, Branch]:
+    """The worded clauses that leave nothing of their words to the award."""
+    longest: dict[int, Branch] = {}
+    for value, end in found:
+        if isinstance(value, Branch) and value.words is not None:
+            held = longest.get(end)
+            longest[end] = value if held is None or _size(value) > _size(held) else held
+    return longest
+
+
+def _size(branch: Branch) -> int:
+    """How much of a clause its words take up, what it is called included."""
+    return len(branch.words or "") + 2 * len(branch.lead) + bool(branch.lead)
+
+
+def _in_words(branch: Branch) -> bool:
+    """Whether words say it, or may as well: `发现一项不合规不得分`."""
+    step = branch.step
+    return branch.words is not None or (step is not None and (step.amount, step.by) == (1.0, "weight"))
+
+
+def _is_once(step: Step) -> bool:
+    """`有一件投诉的扣1分`: for each of them."""
+    return step.once and step.way == "incident" and bool(step.verb)
+
+
+def _is_of_one(branch: Branch) -> bool:
+    interval = branch.interval
+    return interval is not None and interval.at and interval.low == 1 and isinstance(branch.award, Deducted)
+
+
+def _with_words(branch: Branch, worded: Branch | None) -> Branch:
+    """A condition with its own words, for they may be meant as words."""
+    same = worded is not None and branch.condition is not None and branch.award == worded.award
+    return replace(branch, bare=worded.words or "") if same and worded is not None else branch

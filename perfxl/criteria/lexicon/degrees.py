@@ -21,7 +21,8 @@ _MISUSE = (
     r"(?:项目|专项|财政)?(?:资金|支出|经费|费用)?[、和及或]?)+等?(?:违规|违法|违纪)?(?:使用)?(?:资金)?"
     r"(?:情况|行为|现象|问题|情形)?(?:之一)?"
 )
-EXISTS = r"建立|制定|制订|编制|设立|出台|开展|形成|实施"
+FOUNDED = pattern("建立|制定|制订|编制|设立|出台|开展|形成|实施")
+UNFOUNDED = pattern(rf"(?:未|没有|没)(?:{FOUNDED.pattern})")
 """What must be before it can be sound: 未建立 is the lowest degree of 健全."""
 
 
@@ -62,22 +63,7 @@ def on_one_scale(one: str, other: str) -> bool:
     )
 
 
-_TIMELY = (
-    r"[^未没不无]{0,8}?(?:在规定时间内|按规定时间|按时|按期|及时|如期|准时|提前|(?P<late>未按时|超期|逾期|延期|延迟|推迟))"
-    r"(?:完成|完工|办结)"
-)
 _DONE = r"(?:全部|部分|基本|大部分)?(?:完成|实现|达标|达到(?:要求|标准)?|办结|完工|达成)(?:大部分|一部分|部分|过半)?"
-
-
-def is_timely(said: str) -> bool:
-    """Whether words say that something was done in time, or late."""
-    return re.fullmatch(_TIMELY, said) is not None
-
-
-def is_late(said: str) -> bool:
-    """Whether they say that it was done late."""
-    found = re.fullmatch(_TIMELY, said)
-    return found is not None and bool(found["late"])
 
 
 def is_done(said: str) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 
-from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.criteria.lexicon.units import PERIODS
 from perfxl.patterns import pattern, words_of
 
-NONE_SAID = ("无", "没有", "未发生", "未出现", "未发现", "没有发生", "零", "无此情况")
+NONE_AT_ALL = ("无", "没有")
+NONE_SAID = (*NONE_AT_ALL, "未发生", "未出现", "未发现", "没有发生", "零", "无此情况")
 """That nothing of what is counted, or of any fault, happened."""
 DENIALS = ("未", "无", "没有", "没", "零", "未发生", "未出现", "未发现", "没有发生", "不存在", "未被", "没被", "未有")
 """What says so of one thing, in front of it."""
@@ -40,8 +41,12 @@ def core(said: str) -> str:
     return _HAPPENED.sub("", _PAST.sub("", said))
 
 
+HAPPENS = pattern(rf"(?:如|若|凡|对)?(?:{_OCCURS}|被|弄虚)")
+"""What happened, as a sentence of its own."""
 THERE_IS = pattern("(?<![没未无])(?:有(?![专关效序限机])|存在|出现|发生)")
 """That there is something, wherever it is said."""
+THERE_IS_ONE = pattern("有(?![关效序限]|机(?!构))[^有无不未、,且并和及或]+")
+"""That there is one thing."""
 _VETOED = "事故|事件|弄虚作假|违规|违纪|违法|投诉|问责|截留|挪用"
 VETO_EVENT = pattern(rf"^(?:如|若|凡)?(?:有|发生|存在|出现|发现|被|因|违反)[^,]*(?:{_VETOED})")
 """What somebody did or what happened that takes everything."""
@@ -173,5 +178,5 @@ def faults_in(said: str) -> set[str]:
 
 HALF = pattern(r"基本|部分|较(?![大重])|多数|大多|比较|大致")
 """That something holds in part."""
-OFTEN = tuple(each for _, words in w.PERIODS for each in words.split())
+OFTEN = tuple(each for _, words in PERIODS for each in words.split())
 """How often something is to be done, in front of it."""

@@ -1,8 +1,19 @@
-"""What is opened before words are told apart: brackets that hold awards, letters that stand for values, lost stops."""
+"""What is opened before words are told apart: brackets with awards, lists of them, letters for values, lost stops."""
 
 import re
 
-from perfxl.criteria.lexicon.patterns import CAPPED, COMPARED, DEFINITION, GRADE, HARMLESS, NOTE
+from perfxl.criteria.lexicon.patterns import (
+    BARE_NUMBER,
+    CAPPED,
+    COMPARED,
+    COMPARED_BY,
+    DEFINITION,
+    GRADE,
+    HARMLESS,
+    IN_TURN,
+    JOINT,
+    NOTE,
+)
 from perfxl.patterns import pattern
 
 _VALUES = "目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值|计划数|实际数|实际完成数|计划完成数"
@@ -93,6 +104,19 @@ def _with_stops(text: str) -> str:
     )
 
 
+def _in_turn(match: re.Match[str]) -> str:
+    """`30%以上、20%以上，分别得6分、4分`, `低于90%、80%的，分别扣1、2分`: each case with its own award."""
+    heading, listed, gives, given = match.groups()
+    cases, awards = JOINT.split(listed.rstrip("的")), JOINT.split(given.replace("分", ""))
+    if len(cases) != len(awards) or "" in cases:
+        return match[0]
+    compared = COMPARED_BY.match(cases[0])
+    shared = compared[0] if compared else ""
+    told = [cases[0], *(f"{shared}{case}" if BARE_NUMBER.fullmatch(case) else case for case in cases[1:])]
+    said = ";".join(f"{case.rstrip('的')}的{gives}{award}分" for case, award in zip(told, awards, strict=True))
+    return f"{heading}:{said}" if heading else said
+
+
 def _circled(match: re.Match[str]) -> str:
     """A. as ①."""
     return chr(ord("①") + ord(match[1]) - ord("A"))
@@ -103,6 +127,7 @@ def opened(text: str) -> str:
     text = re.sub(r"(?:^|(?<=[;。\n:)分]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = _THOUSANDS.sub(r"\1", _letters(text))
     text = _SLASHED.sub(";", text)
+    text = IN_TURN.sub(_in_turn, text) if "分别" in text else text
     text = re.sub(",(?=或)", "", text)
     text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
     text = _awarded(text.replace("(%)", "")) if "(" in text else text

@@ -110,8 +110,6 @@ MARK = pattern(
 )
 WHERE_TO_LOOK = pattern("查|抽|现场|实地|根据|依据|按照|对照|核|随机|调阅|访谈|问卷|通过|.*是否")
 """Words before a comma that only say where to look, or what is asked."""
-HAPPENS = pattern("(?:如|若|凡|对)?(?:存在|发生|出现|发现|被|弄虚)")
-"""What happened, as a sentence of its own."""
 BONUS = pattern(r"加(\d+(?:\.\d+)?)分$")
 SINCE = pattern(r"^.{0,8}?(?:(?:较|比|与|同|和)(?:上年|去年|上一年|往年|前一年)度?(?:同期)?(?:相比|水平)?|同比|环比)")
 """较上年: what something is compared with."""
@@ -183,6 +181,8 @@ WHICH = pattern(
 """What says which of them are counted, and asks for nothing: 造成伤亡，每起扣1分."""
 LOOKED_AT = pattern("^(?:电话|入户|实地|现场)?(?:回访|走访|查看|访谈|调查|检查|核查|访问|问卷)")
 """How much was looked at, and how."""
+SAMPLED = pattern("^抽|抽[查取样检]|随机")
+"""How much of it was looked at."""
 ANY_SHARE = pattern(r"(?:实际|完成|执行|任务|目标|实现|相应|同等|其|情况|的)*(?:比例|比重|百分比)")
 """A share of the target by its name, and of nothing else."""
 DONE_OF = pattern("(?:实际|已|完成)[^率]{0,4}$")
@@ -226,7 +226,7 @@ LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
 LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
 """缺A、B is of both; 未A；B says that B is there."""
 IN_TURN = pattern(
-    r"(?:([一-龥]{2,12}?)(?:情况分为?|分为))?([^,;。\n]{3,80}?),?(?:[二三四五两]个?(?:档次?|等次|等级|级),?)?分别"
+    r"(?:^|(?<=[,;。\n:]))(?:([一-龥]{2,12}?)(?:情况分为?|分为))?([^,;。\n]{3,80}?),?(?:[二三四五两]个?(?:档次?|等次|等级|级),?)?分别"
     r"(得|计|记|为|扣|减)((?:[\d.]+分?(?:、|和|及))+[\d.]+分)(?=[,;。\n]|$)"
 )
 """Cases that share a list of awards."""

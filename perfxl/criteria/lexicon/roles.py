@@ -7,8 +7,9 @@ from typing import Any
 
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.innocent import INNOCENT
+from perfxl.criteria.lexicon.units import PERIODS
 from perfxl.numerals import CHINESE
-from perfxl.patterns import pattern
+from perfxl.patterns import pattern, words_of
 
 Roles = dict[str, Any]
 """What a word can be, with a value for each."""
@@ -51,12 +52,21 @@ def lexicon() -> dict[str, Roles]:
     return found
 
 
+@cache
+def lengths() -> dict[str, set[int]]:
+    """The lengths of the words that begin with a sign."""
+    found: dict[str, set[int]] = {}
+    for word in lexicon():
+        found.setdefault(word[0], set()).add(len(word))
+    return found
+
+
 def _valued() -> Iterator[tuple[str, str, Any]]:
     for role, pairs in (("HEAD", w.HEADS), ("TAIL", w.TAILS), ("DIRECTED", w.DIRECTED)):
         for value, words in pairs:
             yield from ((word, role, value) for word in words.split())
     yield from ((f"少{act}", "CHANGE", ("down", f"少{act}")) for act in w.ACTS.split())
-    for often, words in w.PERIODS:
+    for often, words in PERIODS:
         yield from ((word, "PERIOD", (float(often), word)) for word in words.split())
     for way, words in w.CHANGES:
         yield from ((word, "CHANGE", (way, word)) for word in words.split())
@@ -84,18 +94,9 @@ def _denied() -> Iterator[tuple[str, str, Any]]:
         yield from ((denial + word, "DENIED", word) for word in states.split())
         yield denial + "效", "DENIED", "有效"
         yield from ((denial + word, "NONE", word) for word in w.ROLES["HAPPEN"].split())
-    for word in (
-        "不达标准",
-        "未达标准",
-        "达不到标准",
-        "未达到标准",
-        "不符合标准",
-        "未达到要求",
-        "达不到要求",
-        "未达要求",
-    ):
+    for word in words_of("不达标准 未达标准 达不到标准 未达到标准 不符合标准 未达到要求 达不到要求 未达要求"):
         yield word, "MISSED", True
-    for word in ("达不到", "完不成", "不达标", "未达标", "未达", "没达到"):
+    for word in words_of("达不到 完不成 不达标 未达标 未达 没达到"):
         yield from ((word, "MISS", True), (word, "MISSED", True))
 
 
@@ -187,3 +188,17 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("比", "BLOCK", (), rf"(?!{_WHEN}(?:{_ANY_GOAL}))."),
 }  # fmt: skip
 """Words that carry a rule only in their place: behind what, or before what; elsewhere they are signs of names."""
+_DEPENDENT = frozenset(word for word, _ in CONTEXTS)
+"""Words with a role that only their place gives them."""
+
+
+def fitting(word: str, roles: dict[str, Any], text: str, place: int, before: str) -> dict[str, Any]:
+    """The roles of a word that it can play where it stands."""
+    if word not in _DEPENDENT:
+        return roles
+    end, found = place + len(word), {}
+    for role, value in roles.items():
+        behind, ahead = CONTEXTS.get((word, role), ((before,), None))
+        if before in behind or (ahead and ahead.match(text, end)):
+            found[role] = value
+    return found

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any, Self
 
 from perfxl.criteria.lexicon.patterns import AMOUNT, MARK, PATTERNS, UNIT
-from perfxl.criteria.lexicon.roles import ANY, CONTEXTS, kind, lexicon, mask
+from perfxl.criteria.lexicon.roles import ANY, fitting, kind, lengths, lexicon, mask
 from perfxl.criteria.lexicon.units import names_a_time
 from perfxl.numerals import CHINESE, number
 
@@ -174,16 +174,7 @@ def _beginning(first: str) -> tuple[bool, Patterns, tuple[int, ...]]:
     """Of what begins with a sign: whether numbers do, which patterns, and words of which lengths, the longest first."""
     patterns = tuple((role, pattern) for signs, role, pattern in PATTERNS if first in signs)
     counts = first.isdigit() or first in CHINESE or first == "-"
-    return counts, patterns, tuple(sorted(_lengths().get(first, ()), reverse=True))
-
-
-@cache
-def _lengths() -> dict[str, set[int]]:
-    """The lengths of the words that begin with a sign."""
-    lengths: dict[str, set[int]] = {}
-    for word in lexicon():
-        lengths.setdefault(word[0], set()).add(len(word))
-    return lengths
+    return counts, patterns, tuple(sorted(lengths().get(first, ()), reverse=True))
 
 
 def _marked(text: str, place: int, before: str) -> Read | None:
@@ -209,27 +200,11 @@ def _worded(text: str, place: int, before: str, patterns: Patterns, lengths: tup
         if length < best:
             break
         word = text[place : place + length]
-        if len(word) == length and word in known and (held := _fitting(word, known[word], text, place, before)):
+        if len(word) == length and word in known and (held := fitting(word, known[word], text, place, before)):
             if length == best and "NAME" in roles:
                 return length, roles  # 每年 before 不少于 is of the year that is judged
             return length, ({**held, **roles} if length == best else held)
     return (best, roles) if best else _ONE
-
-
-_DEPENDENT = frozenset(word for word, _ in CONTEXTS)
-"""Words with a role that only their place gives them."""
-
-
-def _fitting(word: str, roles: dict[str, Any], text: str, place: int, before: str) -> dict[str, Any]:
-    """The roles of a word that it can play where it stands."""
-    if word not in _DEPENDENT:
-        return roles
-    end, fitting = place + len(word), {}
-    for role, value in roles.items():
-        behind, ahead = CONTEXTS.get((word, role), ((before,), None))
-        if before in behind or (ahead and ahead.match(text, end)):
-            fitting[role] = value
-    return fitting
 
 
 def _amount(text: str, place: int, before: str) -> tuple[int, dict[str, Any]] | None:

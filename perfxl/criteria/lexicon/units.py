@@ -147,3 +147,14 @@ def converted(value: float, unit: str, into: str) -> float | None:
     if other == f"万{one}" or one == f"万{other}":
         return float(f"{value / 10000 if other.startswith('万') else value * 10000:.12g}")
     return None
+
+
+PERIODS = (
+    (1, "每年 每年度 每个年度"),
+    (12, "每月 每个月 按月 逐月"),
+    (4, "每季度 每季 每个季度 按季度 按季 逐季"),
+    (2, "每半年 每半年度"),
+    (52, "每周 每星期"),
+    (365, "每日 每天"),
+)
+"""How often a year."""

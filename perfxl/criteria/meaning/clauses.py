@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from perfxl.criteria.lexicon.units import same
-from perfxl.criteria.meaning.awards import Award, Proportion
+from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Open, Proportion
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.numerals import shown
@@ -138,6 +138,16 @@ class Branch:
         condition, interval = self.condition, self.interval
         whole = interval is not None and interval.percent and interval.low == 1
         return condition is not None and self.award is None and (condition.often or whole)
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a person decides what it gives or takes."""
+        return isinstance(self.award, Open) and self.award.code == "judgement"
+
+    @property
+    def takes_by_words(self) -> bool:
+        """Whether its words lose something, once."""
+        return self.words is not None and (self.award == NONE or isinstance(self.award, Deducted))
 
     def within(self, interval: Interval) -> "Branch":
         """The same where the actual lies in this interval."""

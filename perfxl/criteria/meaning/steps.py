@@ -67,6 +67,10 @@ class Step:
         """Its size as numbers are stored, percentages as fractions."""
         return self.size / 100 if self.in_percent else self.size
 
+    def costs_as(self, other: "Step") -> bool:
+        """Whether it takes as much for as much as another."""
+        return (self.size, self.unit, self.amount, self.by) == (other.size, other.unit, other.amount, other.by)
+
     def against_target(self) -> "Step":
         """The same, said to start at the target (较目标值)."""
         return replace(self, of_target=True)
