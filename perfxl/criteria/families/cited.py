@@ -7,20 +7,11 @@ other could hold as well: others that earn stand for something else than it, oth
 import re
 from dataclasses import dataclass, replace
 
+from perfxl.criteria.families import scales
 from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.ladder import Ladder
-from perfxl.criteria.families.scales import (
-    COMMON,
-    is_degree,
-    is_excuse,
-    is_one_way,
-    loses_all,
-    negates_a_degree,
-    nothing,
-    of_one_thing,
-)
 from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.families.vetoed import takes_everything
 from perfxl.criteria.grammar.assembling import judges_apart
@@ -171,16 +162,16 @@ def _is_clear(own: Branch, all_branches: tuple[Branch, ...], vetoes: list[Branch
     if none and any(_is_wider(none, words) for _, words in others):
         return False  # 没有重大投诉 says nothing of 1起投诉
     earned = [words for branch, words in others if earns(branch.award)]
-    apart = any(map(_is_of_its_own, branches)) or not all(of_one_thing(said[place], words) for words in earned)
+    apart = any(map(_is_of_its_own, branches)) or not all(scales.of_one_thing(said[place], words) for words in earned)
     if isinstance(own.award, Deducted) and apart:
         return False  # 无专人负责扣1分，得分=完成率×权重: from how much?
     if len({branch.mark for branch in branches}) > 1 or not _is_scale(branches, said):
         return False
-    if loses_all(own, branches) or not all(negates_a_degree(each, said) for each in nothing(said, awards)[1:]):
+    if scales.loses_all(own, branches) or not scales.has_one_lowest(said, awards):
         return False
     if not earns(own.award):
         taking = [words for branch, words in others if not earns(branch.award) or branch.said.endswith(SPARED)]
-        return not any(map(is_excuse, taking))
+        return not any(map(scales.is_excuse, taking))
     degrees = [words for branch, words in zip(branches, said, strict=True) if earns(branch.award)]
     return all(earns(branch.award) or _is_opposite(said[place], words, branch, degrees) for branch, words in others)
 
@@ -216,11 +207,12 @@ def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:
         fixed.pop()
     while fixed and fixed[0] == NONE:
         fixed.pop(0)
-    alike = all(any(of_one_thing(one, other) for _, other in earning if other != one) for _, one in earning)
+    alike = all(any(scales.of_one_thing(one, other) for _, other in earning if other != one) for _, one in earning)
     lowest = [words for branch, words in zip(branches, said, strict=True) if branch.award == NONE]
-    framed = len(lowest) == 1 and len(earning) == 2 and lowest[0] == said[-1] and of_one_thing(earning[0][1], lowest[0])
+    framed = len(earning) == 2 and lowest == said[-1:] and scales.of_one_thing(earning[0][1], lowest[0])
     headed = branches[0].lead.endswith(":") and len(earning) > len("好坏")
-    return (alike or framed or headed) and is_one_way(fixed) and len({award for award, _ in earning}) == len(earning)
+    apart = len({award for award, _ in earning}) == len(earning)
+    return (alike or framed or headed) and scales.is_one_way(fixed) and apart
 
 
 def _is_opposite(own: str, other: str, branch: Branch, degrees: list[str]) -> bool:
@@ -231,8 +223,8 @@ def _is_opposite(own: str, other: str, branch: Branch, degrees: list[str]) -> bo
     asked, core = positive_of(other), own.rstrip("了")
     if asked.startswith(core) and asked != core:
         return False  # 做了 may be 没做好
-    lowest = branch.award == NONE and len(degrees) > 1 and any(of_one_thing(each, other) for each in degrees)
-    return own not in other and (lowest or (of_one_thing(own, other) and not _is_other_side(own, other, branch)))
+    lowest = branch.award == NONE and len(degrees) > 1 and any(scales.of_one_thing(each, other) for each in degrees)
+    return own not in other and (lowest or (scales.of_one_thing(own, other) and not _is_other_side(own, other, branch)))
 
 
 def _is_other_side(own: str, other: str, branch: Branch) -> bool:
@@ -242,4 +234,4 @@ def _is_other_side(own: str, other: str, branch: Branch) -> bool:
     one, two = own[begun:], other[begun:]
     if branch.award == NONE or begun < len("验收") or on_one_scale(one, two):
         return False
-    return not set(one) & set(two) - COMMON and not (is_degree(one) and is_degree(two))
+    return not set(one) & set(two) - scales.COMMON and not (scales.is_degree(one) and scales.is_degree(two))

@@ -1,7 +1,6 @@
 """Clauses to the rule of counts: what each counts, what costs once, what says that nothing happened."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,8 +13,8 @@ from perfxl.criteria.families.occurrence import names_of_none
 from perfxl.criteria.families.scales import in_words, is_excuse
 from perfxl.criteria.families.side_by_side import asked, beside, excuses, is_none
 from perfxl.criteria.grammar.awards import split_award
+from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.happening import REMEDIED, THERE_IS, of_all
 from perfxl.criteria.lexicon.patterns import TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -78,7 +77,7 @@ def _goes_on(branch: Branch, parts: Parts) -> bool:
 def _fault_above(parts: Parts, step: Step | None) -> Branch | None:
     """`巷道有垃圾污物，每处扣1分`: what there is of each place, where nothing else names it."""
     said = parts.required[-1] if parts.required else ""
-    if step is None or step.before or step.verb or step.what or not THERE_IS.search(said):
+    if step is None or step.before or step.verb or step.what or not happening.THERE_IS.search(said):
         return None
     return Branch(award=replace(step, before=said))
 
@@ -88,7 +87,7 @@ def _with_none(found: Counts, good: Branch) -> Counts:
     led = {word(f"{good.lead},{good.words}")} if good.lead else set()
     own = word(good.words or (good.condition.subject if good.condition else "") or good.bare)
     of_count = good.condition is not None and not good.bare
-    return replace(found, none=own, also=frozenset(led | of_all(good.words or "")), of_count=of_count)
+    return replace(found, none=own, also=frozenset(led | happening.of_all(good.words or "")), of_count=of_count)
 
 
 @dataclass(frozen=True)
@@ -160,12 +159,12 @@ def _misses_a_rate(branch: Branch) -> bool:
 
 def _is_spared(said: str) -> bool:
     """`及时整改的扣0.5分`: how much of the other deductions it spares, or whether it was done."""
-    return is_excuse(said) or REMEDIED.fullmatch(said) is not None
+    return is_excuse(said) or happening.REMEDIED.fullmatch(said) is not None
 
 
 def _is_owed(said: str, step: Step) -> bool:
     """`按时报送12期，每漏报1期扣0.5分`: beside it 12期 may be what was done."""
-    return re.search(rf"(?:按[时期]|应).*\d{step.unit or '次'}", said) is not None
+    return happening.is_owed(said, step.unit or "次")
 
 
 def _bands(counted: list[Branch], step: Step) -> tuple[tuple[Interval, Award], ...] | None:

@@ -9,18 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from perfxl.criteria.expressions import BLANK, Expression, choose, either
-from perfxl.criteria.families import numbers
+from perfxl.criteria.families import numbers, scales
 from perfxl.criteria.families.grades import Grade, grades_of, is_subject
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time
-from perfxl.criteria.families.scales import (
-    caps_fit,
-    in_words,
-    is_degree,
-    is_one_scale,
-    is_one_way,
-    of_one_thing,
-    one_item,
-)
 from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.lexicon.happening import HAPPENS, says_whether
 from perfxl.criteria.lexicon.patterns import GRADE
@@ -154,7 +145,7 @@ def read(parts: Parts) -> Graded | None:
     """The rule of a criterion made of words and awards only."""
     if parts.counted or parts.bases or parts.wholes or any(cap.points for cap in parts.caps[1:]):
         return None
-    branches = in_words(parts.branches)
+    branches = scales.in_words(parts.branches)
     worded = [branch for branch in branches if branch.words is not None]
     others = [branch for branch in branches if branch.words is None]
     if not worded or any(not branch.otherwise for branch in others) or len(others) > 1:
@@ -163,15 +154,15 @@ def read(parts: Parts) -> Graded | None:
         return None
     called = all(GRADE.fullmatch(branch.lead) for branch in worded)
     awards = _awards(worded, others)
-    if awards is None or not caps_fit(parts, awards):
+    if awards is None or not scales.caps_fit(parts, awards):
         return None
     held = zip(worded, awards, strict=False)
     graded = [(branch, award) for branch, award in held if not isinstance(branch.award, Open)]
     given = [award for _, award in graded]
     if graded and not (
-        (called and is_one_way(given))
+        (called and scales.is_one_way(given))
         or _is_headed(parts, given)
-        or is_one_scale([branch for branch, _ in graded], given)
+        or scales.is_one_scale([branch for branch, _ in graded], given)
     ):
         return None
     grades = grades_of(worded, awards[: len(worded)], awards[len(worded) :], parts.heading, parts.asked)
@@ -186,10 +177,11 @@ def _is_headed(parts: Parts, awards: list[Award]) -> bool:
     """Whether a heading says what all clauses grade, in awards of one kind that only fall or only rise."""
     sizes = {award.by for award in awards if isinstance(award, Fixed) and award not in (FULL, NONE)}
     said = [word(branch.words or "") for branch in parts.branches]
-    alike = len(set(awards)) > 1 and any(is_degree(one) or of_one_thing(one, other) for one, other in pairwise(said))
+    akin = any(scales.is_degree(one) or scales.of_one_thing(one, other) for one, other in pairwise(said))
+    alike = akin and len(set(awards)) > 1
     if len(set(awards)) < len(awards) and not alike and all(award.by == "points" and earns(award) for award in awards):
         return False  # items, each with its points
-    return parts.headed and (FULL in awards or (len(sizes) < len("分%") and is_one_way(awards)))
+    return parts.headed and (FULL in awards or (len(sizes) < len("分%") and scales.is_one_way(awards)))
 
 
 def goal_of(parts: Parts) -> Rule | None:
@@ -216,7 +208,8 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
     for award in awards:
         if isinstance(award, Deducted):
             whole = award.by == "points" and award.amount == max(gained, default=0)
-            if not (whole and one_item(worded)) and not _is_left(award, worded, gained, from_full=FULL in awards):
+            of_one = whole and scales.one_item(worded)
+            if not of_one and not _is_left(award, worded, gained, from_full=FULL in awards):
                 return None
             settled.append(NONE if whole else award)
         elif isinstance(award, Fixed | Open):
@@ -227,7 +220,7 @@ def _awards(worded: list[Branch], others: list[Branch]) -> list[Award] | None:
 def _is_left(award: Deducted, worded: list[Branch], gained: list[float], *, from_full: bool) -> bool:
     """Whether a deduction leaves the rest of the full mark: of one thing, or of what earns it being not so."""
     if not gained:
-        return from_full and one_item(worded)
+        return from_full and scales.one_item(worded)
     return len(gained) == 1 and award.by == "points" and award.amount < gained[0] and _denies(award, worded)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from perfxl.criteria.families.scales import is_degree
 from perfxl.criteria.lexicon.degrees import DEGREE, HOW_FAR, IS, LEVEL
 from perfxl.criteria.lexicon.happening import THERE_IS_ONE
-from perfxl.criteria.lexicon.patterns import GRADE
+from perfxl.criteria.lexicon.patterns import GRADE, NARROWED
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.meaning.awards import Award, earns
@@ -142,12 +142,10 @@ def is_subject(said: str, tokens: Tokens) -> bool:
     """Whether the words with which others begin only name what they are said of: 档案, not 按规定, 多数 or 较."""
     held = [token for token, start in zip(tokens, tokens.starts(), strict=True) if start < len(said)]
     named = all(token.nameable and not token.plays("DEGREE HOW EARLY LATE AMOUNT") for token in held)
-    plain = _NARROWED.search(said) is None and re.search(NEGATING, said) is None and HOW_FAR.sub("", said) == said
+    plain = NARROWED.search(said) is None and re.search(NEGATING, said) is None and HOW_FAR.sub("", said) == said
     return named and plain and quality(said) is None
 
 
-_NARROWED = pattern("平均|一次|[后前时]$")
-"""What says of which it is said, or when."""
 _SAYS = "STATE DEGREE DENIED NEG NONE HOW ONTIME DONE MISSED MISS REACH ALLDONE LACK LATE EARLY HAVE"
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from perfxl.criteria.lexicon import degrees
-from perfxl.criteria.lexicon.happening import EXCUSES, REMEDIES, VETO_EVENT
+from perfxl.criteria.lexicon.happening import EXCUSES, NONE_OF_THEM, REMEDIES, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -31,7 +31,7 @@ def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
         return False
     if any(loses_all(branch, worded) for branch in worded):
         return False
-    if not all(negates_a_degree(each, said) for each in nothing(said, awards)[1:]):
+    if not has_one_lowest(said, awards):
         return False
     gained = [award for award in awards if isinstance(award, Fixed) and award.amount > 0 and award.by == "points"]
     adding = len(gained) == len(awards) and len(set(gained)) < len(gained) and not all(map(is_degree, said))
@@ -100,7 +100,7 @@ def _worth(award: Award) -> float:
 
 def loses_all(own: Branch, branches: Sequence[Branch]) -> bool:
     """Whether 均 stands before a negation beside degrees between: 未按时 may be 均未按时, or one of them."""
-    return len(branches) > 2 and re.search(rf"均(?:{NEGATING})", own.words or "") is not None
+    return len(branches) > 2 and NONE_OF_THEM.search(own.words or "") is not None
 
 
 def is_excuse(said: str) -> bool:
@@ -108,12 +108,13 @@ def is_excuse(said: str) -> bool:
     return (EXCUSES.search(said) or REMEDIES.search(said)) is not None and re.search(NEGATING, said) is None
 
 
-def nothing(said: list[str], awards: list[Award]) -> list[str]:
-    """The words of the clauses that earn nothing."""
-    return [each for each, award in zip(said, awards, strict=True) if award == NONE]
+def has_one_lowest(said: list[str], awards: list[Award]) -> bool:
+    """Whether one clause earns nothing, or each further one of them is but a degree of the others denied."""
+    nothing = [each for each, award in zip(said, awards, strict=True) if award == NONE]
+    return all(_negates_a_degree(each, said) for each in nothing[1:])
 
 
-def negates_a_degree(said: str, all_said: list[str]) -> bool:
+def _negates_a_degree(said: str, all_said: list[str]) -> bool:
     """Whether a further clause that earns nothing denies what another says (制度未公开 is no degree of 健全)."""
     denied = re.split(NEGATING, said)[-1].removeprefix("有")
     return (

@@ -45,6 +45,8 @@ HAPPENS = pattern(rf"(?:如|若|凡|对)?(?:{_OCCURS}|被|弄虚)")
 """What happened, as a sentence of its own."""
 THERE_IS = pattern("(?<![没未无])(?:有(?![专关效序限机])|存在|出现|发生)")
 """That there is something, wherever it is said."""
+NONE_OF_THEM = pattern("均[未没不无非否]")
+"""That it is so of none of them: 均未按时."""
 THERE_IS_ONE = pattern("有(?![关效序限]|机(?!构))[^有无不未、,且并和及或]+")
 """That there is one thing."""
 _VETOED = "事故|事件|弄虚作假|违规|违纪|违法|投诉|问责|截留|挪用"
@@ -132,6 +134,13 @@ def is_event(said: str) -> bool:
 
 
 _ALL = ("", "以上", "以上情况", "上述情况", "凡")
+
+
+def is_owed(said: str, unit: str) -> bool:
+    """Whether words say that so many are to be done: 按时报送12期."""
+    return re.search(rf"(?:按[时期]|应).*\d{unit}", said) is not None
+
+
 _KIND = pattern("(?:行为|事件|事项|情况|问题|现象|情形)+$")
 
 

@@ -2,18 +2,7 @@
 
 import re
 
-from perfxl.criteria.lexicon.patterns import (
-    BARE_NUMBER,
-    CAPPED,
-    COMPARED,
-    COMPARED_BY,
-    DEFINITION,
-    GRADE,
-    HARMLESS,
-    IN_TURN,
-    JOINT,
-    NOTE,
-)
+from perfxl.criteria.lexicon import patterns
 from perfxl.patterns import pattern
 
 _VALUES = "目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值|计划数|实际数|实际完成数|计划完成数"
@@ -47,7 +36,7 @@ def _awarded(text: str) -> str:
     text = re.sub(r"\((\d+(?:\.\d+)?分)[,;]([^()]*扣[^()]*)\)", r"〔\1〕;\2;", text)
     text = re.sub(r"\((不足[^()]{1,12}按[^()]{1,12}计算?)\)([^,;。\n]*)", r"\2,\1", text)
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
-    text = re.sub(r"\(([^()]*)\)", lambda m: "" if HARMLESS.fullmatch(m[1]) else m[0], text)
+    text = re.sub(r"\(([^()]*)\)", lambda m: "" if patterns.HARMLESS.fullmatch(m[1]) else m[0], text)
     text = re.sub(rf"\(({_ASIDE})\)(?=[,;。\n(]|$)", r";\1", _SEVERAL_NOTES.sub(_noted, text))
     return re.sub(r"\(([^()]*(?:分|计算|计(?!划))[^()]*)\)", _opened, text)
 
@@ -62,9 +51,9 @@ _WITH_ITS_COST = pattern(
     r"(?:,(?:查[阅看验]|核查|调阅)(?![^,;。()]*(?:各|均|上|近|其[他余]|最|较|累计|部分|外|不))[^,;。()\d]+)?\((\d+(?:\.\d+)?分),([^()]*[扣减]\d[^()]*)\)"
 )
 """至少3次(3分,少一次扣1分): what it is worth, and what that costs."""
-_ASIDE = rf"{CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调阅)[^()\d]+"
+_ASIDE = rf"{patterns.CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调阅)[^()\d]+"
 """What a bracket that closes a clause may say: where it ends, where to look."""
-_NAMED = pattern(rf"(?:^|[,;。\n:、])(?:{GRADE.pattern})$")
+_NAMED = pattern(rf"(?:^|[,;。\n:、])(?:{patterns.GRADE.pattern})$")
 
 
 _VERB = "不?(?:包含|包括|含)"
@@ -85,9 +74,9 @@ def _noted(match: re.Match[str]) -> str:
 
 def _opened(match: re.Match[str]) -> str:
     held = match[0]
-    if _NAMED.search(match.string[: match.start()]) and COMPARED.fullmatch(match[1]):
+    if _NAMED.search(match.string[: match.start()]) and patterns.COMPARED.fullmatch(match[1]):
         return held  # 第一档(≥90分)
-    if _MARK.fullmatch(held) or NOTE.fullmatch(held) or DEFINITION.fullmatch(match[1]) or "/" in held:
+    if _MARK.fullmatch(held) or patterns.NOTE.fullmatch(held) or patterns.DEFINITION.fullmatch(match[1]) or "/" in held:
         return held
     return f";{match[1]};"
 
@@ -107,12 +96,12 @@ def _with_stops(text: str) -> str:
 def _in_turn(match: re.Match[str]) -> str:
     """`30%以上、20%以上，分别得6分、4分`, `低于90%、80%的，分别扣1、2分`: each case with its own award."""
     heading, listed, gives, given = match.groups()
-    cases, awards = JOINT.split(listed.rstrip("的")), JOINT.split(given.replace("分", ""))
+    cases, awards = patterns.JOINT.split(listed.rstrip("的")), patterns.JOINT.split(given.replace("分", ""))
     if len(cases) != len(awards) or "" in cases:
         return match[0]
-    compared = COMPARED_BY.match(cases[0])
+    compared = patterns.COMPARED_BY.match(cases[0])
     shared = compared[0] if compared else ""
-    told = [cases[0], *(f"{shared}{case}" if BARE_NUMBER.fullmatch(case) else case for case in cases[1:])]
+    told = [cases[0], *(f"{shared}{case}" if patterns.BARE_NUMBER.fullmatch(case) else case for case in cases[1:])]
     said = ";".join(f"{case.rstrip('的')}的{gives}{award}分" for case, award in zip(told, awards, strict=True))
     return f"{heading}:{said}" if heading else said
 
@@ -127,7 +116,7 @@ def opened(text: str) -> str:
     text = re.sub(r"(?:^|(?<=[;。\n:)分]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = _THOUSANDS.sub(r"\1", _letters(text))
     text = _SLASHED.sub(";", text)
-    text = IN_TURN.sub(_in_turn, text) if "分别" in text else text
+    text = patterns.IN_TURN.sub(_in_turn, text) if "分别" in text else text
     text = re.sub(",(?=或)", "", text)
     text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
     text = _awarded(text.replace("(%)", "")) if "(" in text else text

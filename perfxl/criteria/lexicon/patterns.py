@@ -189,6 +189,8 @@ DONE_OF = pattern("(?:实际|已|完成)[^率]{0,4}$")
 """What was done, at the end of a name."""
 TO_GOAL = pattern(r"[与和同](?:年度|年初)?(?:目标|计划|指标|任务)[值数量]?的?比")
 """What is compared with the target, in a name."""
+NARROWED = pattern("平均|一次|[后前时]$")
+"""What says of which it is said, or when."""
 IS_SO = pattern("(?:到位|合格|落实|允许|具备)(?!率|比|数|度|量|额)")
 """What says that something is so, and names no measure."""
 OF_ITEM = pattern("的?[此该本](?:项|指标)$")

@@ -12,21 +12,7 @@ import numpy.typing as npt
 from perfxl.criteria.expressions import COMPARISON, Expression, name, quoted
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.unsaid import (
-    NARROWED,
-    NEGATING,
-    NEGATIONS,
-    OF_VERBS,
-    QUALITY,
-    denials,
-    endings,
-    limit_of,
-    quality,
-    stand_alone,
-    turns_round,
-    without_object,
-    without_subject,
-)
+from perfxl.criteria.meaning import unsaid
 from perfxl.patterns import pattern
 
 
@@ -67,7 +53,7 @@ class Names:
         """Whether these words name the clause."""
         if said in self.exact or plain(said) in self.plain or not self.short.isdisjoint((said, plain(said))):
             return True
-        return bool(self.denies) and (turns_round(said, self.denies) or turns_round(plain(said), self.denies))
+        return bool(self.denies) and any(unsaid.turns_round(each, self.denies) for each in (said, plain(said)))
 
     def matches(self) -> Expression:
         """Whether the actual's words name the clause; the working column shows which clause they name."""
@@ -103,41 +89,41 @@ def names_of(said: str) -> Names:
     whole = word(said)
     alternatives = [word(part) for part in re.split(",?或者?", said)]
     if len(alternatives) > 1 and all(alternatives):
-        if not stand_alone(alternatives):
+        if not unsaid.stand_alone(alternatives):
             return Names((whole,))
         return Names((whole, *(each for each in alternatives if each != whole)), _of_one_subject(alternatives))
-    predicate = QUALITY.search(whole)
+    predicate = unsaid.QUALITY.search(whole)
     if predicate is None:
-        return Names((whole,), without_object(whole) | without_subject(whole))
+        return Names((whole,), unsaid.without_object(whole) | unsaid.without_subject(whole))
     begin = predicate.start()
-    while found := quality(whole[:begin]):
+    while found := unsaid.quality(whole[:begin]):
         begin = found.start()
-    narrowed = NARROWED.search(whole)
-    limits = [limit_of(whole), narrowed and narrowed.start()]
-    return Names((whole,), endings(whole, min([begin, *(each for each in limits if each is not None)])))
+    narrowed = unsaid.NARROWED.search(whole)
+    limits = [unsaid.limit_of(whole), narrowed and narrowed.start()]
+    return Names((whole,), unsaid.endings(whole, min([begin, *(each for each in limits if each is not None)])))
 
 
 def _of_one_subject(alternatives: list[str]) -> frozenset[str]:
     """`档案不规范` of 档案不完整或不规范."""
-    subject = next((before for before, _, _ in denials(alternatives[0])), "")
-    return frozenset(subject + each for each in alternatives[1:] if subject and each.startswith(NEGATIONS))
+    subject = next((before for before, _, _ in unsaid.denials(alternatives[0])), "")
+    return frozenset(subject + each for each in alternatives[1:] if subject and each.startswith(unsaid.NEGATIONS))
 
 
 def negation_of(said: str) -> Names | None:
     """What says of a positive clause that it is not so; bare denials where it has alternatives, none for a denial."""
     names = names_of(said)
-    if re.search(NEGATING, names.first):
+    if re.search(unsaid.NEGATING, names.first):
         return None
     if len(names.exact) > 1:
-        return Names(NEGATIONS)
-    negated = [no + positive for positive in (names.first, *names.shortest) for no in NEGATIONS[:-1]]
+        return Names(unsaid.NEGATIONS)
+    negated = [no + positive for positive in (names.first, *names.shortest) for no in unsaid.NEGATIONS[:-1]]
     if names.first.startswith("有"):
         negated += ["无" + names.first[1:], "没有" + names.first[1:]]
     first = tokenised(names.first)[0]
     if first.text != names.first and first.plays(_FIRST):
-        negated += [f"{no}{first.text}" for no in OF_VERBS]
-    negated += without_object(f"未{names.first}")
-    return Names(tuple(dict.fromkeys((*NEGATIONS, *negated))), denies=names.first)
+        negated += [f"{no}{first.text}" for no in unsaid.OF_VERBS]
+    negated += unsaid.without_object(f"未{names.first}")
+    return Names(tuple(dict.fromkeys((*unsaid.NEGATIONS, *negated))), denies=names.first)
 
 
 _FIRST = "STATE HAVE HOW ONTIME DONE"
