@@ -206,9 +206,7 @@ def aimed(rule: Rule, parts: Parts) -> Rule | None:
     if not goals:
         return rule
     goal = goals.pop()
-    fits = isinstance(rule, Ladder | Bands | Rate) or all(
-        each.condition and each.condition.reached for each in parts.branches
-    )
+    fits = isinstance(rule, Ladder | Bands | Rate) or all(each.reached for each in parts.branches)
     return Aimed(rule, _value(goal, parts)) if fits and goal is not None and not goals else None
 
 

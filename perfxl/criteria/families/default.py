@@ -150,11 +150,10 @@ def band_of(text: str, rules: Rules) -> tuple[str, float, float] | None:
 
 def _words(target: Value, rules: Rules) -> Plan:
     """The same words: full; a three-level wording bounds a person's score; anything else is undecided."""
-    wanted = word(target.text)
 
     def doubt(actual: float | str, weight: float) -> Doubt:
         band = band_of(word(str(actual)), rules)
-        if band is not None and (band_of(wanted, rules) is not None or target.kind == "words"):
+        if band is not None:
             low, high = percent(band[1]), percent(band[2])
             return Doubt(
                 "award-range",

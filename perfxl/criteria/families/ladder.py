@@ -98,26 +98,24 @@ class Ladder(Rule):
 
     def _beside(self, parts: Parts, target: Value, rules: Rules, *, alone: bool) -> Plan | Doubt:
         """The bands of clauses that are meant so."""
-        missing = self._missing(target)
         placed = placed_beside(parts, target, follows=self.follows)
-        found = (
-            bands_of(placed[0], percent=target.percent, unit=target.unit, way=placed[1])
-            if isinstance(placed, tuple)
-            else None
-        )
+        if isinstance(placed, str):
+            return Doubt("criterion-unread", "criterion", placed)
+        clauses, way = placed
+        found = bands_of(clauses, percent=target.percent, unit=target.unit, way=way)
         if found is None:
-            why = placed if isinstance(placed, str) else f"评分标准的各档与目标值“{target.text}”放在一起看不出怎样计分"
+            why = f"评分标准的各档与目标值“{target.text}”放在一起看不出怎样计分"
             return Doubt("criterion-unread", "criterion", why)
-        down = isinstance(placed, tuple) and placed[1] == "down"
-        sided = replace(target, sign="≤" if down else "≥")
+        sided = replace(target, sign="≤" if way == "down" else "≥")
         plan = Placed(**vars(found), goal=target.number if self.follows else None, alone=alone).plan(sided, rules)
-        if self.follows and isinstance(plan, Plan):
-            plan = replace(plan, points=self._beside_steps(plan.points, target), needs_target=True, base=None)
-            plan = replace(plan, expect=replace(plan.expect, base=None, bound=None))
         if isinstance(plan, Doubt):
             return plan
-        expect = plan.expect if target.unit or target.percent else replace(plan.expect, base=None)
-        return replace(plan, other=missing, expect=expect)
+        plan = replace(plan, other=self._missing(target))
+        if self.follows:
+            expect = replace(plan.expect, base=None, bound=None)
+            points = self._beside_steps(plan.points, target)
+            return replace(plan, points=points, expect=expect, needs_target=True, base=None)
+        return plan if target.unit or target.percent else replace(plan, expect=replace(plan.expect, base=None))
 
     @property
     def follows(self) -> bool:
@@ -133,11 +131,8 @@ class Ladder(Rule):
             sizes = [] if target.unit else [step.size for step in steps if step.size > 1 and not step.in_percent]
         if not sizes:
             return points
-        return choose(
-            compare(TARGET, ">" if target.percent else ">=", constant(max(sizes), percent=target.percent)),
-            points,
-            BLANK,
-        )
+        longer = compare(TARGET, ">" if target.percent else ">=", constant(max(sizes), percent=target.percent))
+        return choose(longer, points, BLANK)
 
     @property
     def limited(self) -> bool:

@@ -110,7 +110,7 @@ def read(parts: Parts) -> Late | None:
     if parts.bases or parts.counted or parts.base is not None:
         return None
     branches = parts.branches
-    dues = [each for each in branches if each.condition is not None and each.condition.due]
+    dues = [each for each in branches if each.due]
     if len(dues) > 1:
         return _deadlines(parts, dues)
     good = [branch for branch in branches if _is_in_time(branch) or (branch is branches[0] and _within_time(branch))]
@@ -151,7 +151,7 @@ def _in_time(parts: Parts, good: list[Branch], within: Interval | None, *, stepp
         return None
     asked = parts.required[-1] if parts.required and not good else ""
     if good:
-        due = good[0].condition.due.removeprefix(_UNDATED) if good[0].condition else ""
+        due = good[0].due.removeprefix(_UNDATED)
         return Late(reached, (), due=due, none=word(good[0].words or good[0].bare), within=within)
     day = next((token.text for token in tokenised(asked) if "TIME" in token.roles), "")
     return Late(reached, (), due=day, none=word(asked) if stepping and is_in_time(asked) else "")
@@ -160,7 +160,7 @@ def _in_time(parts: Parts, good: list[Branch], within: Interval | None, *, stepp
 def _deadlines(parts: Parts, dues: list[Branch]) -> Late | None:
     """`10月底前完成得满分，11月底前完成得60%，其后完成不得分`: deadlines in order, and what comes later."""
     later = [each for each in parts.branches if each not in dues]
-    held = [(each.condition.due, each.award) for each in dues if each.condition and isinstance(each.award, Fixed)]
+    held = [(each.due, each.award) for each in dues if isinstance(each.award, Fixed)]
     falling = all(worth_of(one) > worth_of(other) for (_, one), (_, other) in pairwise(held))
     plain = not (parts.caps or parts.wholes) and len(later) <= 1 and all(map(_is_rest, later))
     if len(held) < len(dues) or not (falling and plain):
@@ -186,14 +186,14 @@ def _steps_late(branch: Branch, *, timed: bool) -> bool:
 def _within_time(branch: Branch) -> Interval | None:
     """`三个月内完成得满分`: how long it may take."""
     interval, award = branch.interval, branch.award
-    if interval is None or kind(interval.unit) not in TIMES or (branch.condition and branch.condition.subject):
+    if interval is None or kind(interval.unit) not in TIMES or branch.subject:
         return None
     earning = award == FULL or (isinstance(award, Fixed) and award.amount > 0 and award.by == "points")
     return interval if earning and math.isinf(interval.low) and math.isfinite(interval.high) else None
 
 
 def _is_in_time(branch: Branch) -> bool:
-    if branch.condition is not None and branch.condition.due:
+    if branch.due:
         return isinstance(branch.award, Fixed)
     said = branch.words or (branch.bare if branch.condition is not None and branch.condition.plain else "")
     return bool(said) and earns(branch.award) and is_in_time(said)

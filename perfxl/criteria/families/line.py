@@ -94,15 +94,17 @@ def _takes_full_marks(line: Line, best: Band) -> bool:
 
 def _costs_less(deeper: Band, other: Band) -> bool:
     """`低于90%扣2分，低于95%扣5分`: more for less."""
-    one, two = deeper.interval, other.interval
-    below = math.isinf(one.low) and math.isinf(two.low) and one.high < two.high
-    above = math.isinf(one.high) and math.isinf(two.high) and one.low > two.low
-    if not (below or above) or not isinstance(deeper.award, Deducted):
+    if not _is_deeper(deeper.interval, other.interval) or not isinstance(deeper.award, Deducted):
         return False
-    alike = isinstance(other.award, Deducted) and other.award.by == deeper.award.by
-    return other.award == NONE or (
-        alike and isinstance(other.award, Deducted) and deeper.award.amount <= other.award.amount
-    )
+    more = other.award
+    alike = isinstance(more, Deducted) and more.by == deeper.award.by
+    return more == NONE or (alike and isinstance(more, Deducted) and deeper.award.amount <= more.amount)
+
+
+def _is_deeper(one: Interval, other: Interval) -> bool:
+    """Whether one goes as far as another that begins before it: below 80 %, below 90 %."""
+    below = math.isinf(one.low) and math.isinf(other.low) and one.high < other.high
+    return below or (math.isinf(one.high) and math.isinf(other.high) and one.low > other.low)
 
 
 def _says_again(one: Band, other: Band) -> bool:
@@ -142,16 +144,14 @@ def nested(bands: list[Band]) -> list[Band]:
 
 def _up_to_deeper(band: Band, taking: list[Band]) -> Band:
     """A band up to where the next that takes more begins."""
-    held, others = band.interval, [each.interval for each in taking if each is not band]
-    lower = [each for each in others if math.isinf(held.low) and math.isinf(each.low) and each.high < held.high]
-    higher = [each for each in others if math.isinf(held.high) and math.isinf(each.high) and each.low > held.low]
-    if lower and math.isfinite(held.high):
-        beyond = max(lower, key=lambda each: each.high).above
+    held, deeper = band.interval, [each.interval for each in taking if _is_deeper(each.interval, band.interval)]
+    if not deeper:
+        return band
+    if math.isinf(held.low):
+        beyond = max(deeper, key=lambda each: each.high).above
         return replace(band, interval=replace(held, low=beyond.low, low_edge=beyond.low_edge))
-    if higher and math.isfinite(held.low):
-        beyond = min(higher, key=lambda each: each.low).below
-        return replace(band, interval=replace(held, high=beyond.high, high_edge=beyond.high_edge))
-    return band
+    beyond = min(deeper, key=lambda each: each.low).below
+    return replace(band, interval=replace(held, high=beyond.high, high_edge=beyond.high_edge))
 
 
 def takes(award: object) -> bool:

@@ -63,10 +63,9 @@ def _losing(line: Line, best: Band | None, held: Interval, made: Stepped) -> boo
 
 def _beside(full: Interval, base: float, side: Literal["down", "up"], line: Line) -> Interval:
     """The side of a base; it is part of it where full marks begin beyond."""
-    edge: Edge = "in" if (full.low_edge if side == "down" else full.high_edge) == "out" else "out"
-    if side == "down":
-        return Interval(-math.inf, base, "out", edge, line.percent, line.unit)
-    return Interval(base, math.inf, edge, "out", line.percent, line.unit)
+    edge: Edge = "out" if (full.low_edge if side == "down" else full.high_edge) == "out" else "in"
+    at = Interval(base, base, edge, edge, line.percent, line.unit)
+    return at.below if side == "down" else at.above
 
 
 def _leads_onward(line: Line, interval: Interval, step: Step) -> None:

@@ -97,8 +97,8 @@ def _runs_low(award: Proportion) -> bool:
 
 
 def _numeric(branch: Branch) -> bool:
-    step, condition = branch.step, branch.condition
-    if condition is not None and condition.due:
+    step = branch.step
+    if branch.due:
         return False
     return step is None or step.way in WAYS or (step.way == "done" and step.gains)
 

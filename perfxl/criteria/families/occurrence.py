@@ -61,7 +61,7 @@ def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
 def none_of_it(parts: Parts) -> Parts:
     """`没有投诉得5分，1起投诉得3分`: none of what is counted is 0 of it."""
     worded = [each for each in parts.branches if each.words is not None]
-    held = [each.condition for each in parts.branches if each.condition and each.condition.interval]
+    held = [each.condition for each in parts.branches if each.condition and each.interval]
     counted = [each.interval for each in held if each.interval and not each.interval.percent and each.interval.unit]
     of = happening.core(happening.nothing_of(worded[0].words or "")) if len(worded) == 1 and held else ""
     unsaid = all(each.subject and not happening.core(each.subject) for each in held)  # 发生1次
@@ -75,7 +75,7 @@ def none_of_it(parts: Parts) -> Parts:
 
 def undone(parts: Parts) -> Parts:
     """`未开展的不得分`, `未下降不得分` beside numbers: nothing of what is measured."""
-    numbers = [each.condition for each in parts.branches if each.condition and each.condition.interval]
+    numbers = [each.condition for each in parts.branches if each.condition and each.interval]
     if not numbers or any(each.words is not None and not _is_undone(each, numbers) for each in parts.branches):
         return parts
     first = numbers[0].interval or Interval()

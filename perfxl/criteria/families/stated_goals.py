@@ -146,7 +146,7 @@ def _falls_short(branch: Branch) -> bool:
     """Whether a clause takes away, or shares out, what is missing of the target."""
     if branch.step:
         return branch.step.way == "down" and branch.step.verb.startswith("少")
-    missed = branch.condition is not None and branch.reached == "missed" and not branch.condition.subject
+    missed = branch.reached == "missed" and not branch.subject
     return missed and branch.share is not None
 
 

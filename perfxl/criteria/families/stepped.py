@@ -90,10 +90,10 @@ class Stepped:
         return compare(ACTUAL, "<=" if self.way == "down" else ">=", edge)
 
     def _left(self, base: Expression, target: Expression) -> Expression:
-        away = minus(base, ACTUAL) if self.way == "down" else ACTUAL if base is NOTHING else minus(ACTUAL, base)
-        if self.step.by == "weight" and self.start == Fixed(1.0) and self.cap is None and not self.step.gains:
-            return self._share_left(self._lost(away, target), base, target)
+        away = minus(base, ACTUAL) if self.way == "down" else minus(ACTUAL, base)
         taken = self._lost(away, target)
+        if self.step.by == "weight" and self.start == Fixed(1.0) and self.cap is None and not self.step.gains:
+            return self._share_left(taken, base, target)
         if self.step.by == "weight":
             taken = times(WEIGHT, taken)
         if self.cap is not None:
@@ -136,7 +136,7 @@ class Stepped:
         else:
             reach = constant(away, percent=self.step.in_percent)
             reach = times(target, reach) if self._of_target else reach
-            edge = minus(base, reach) if self.way == "down" else reach if base is NOTHING else plus(base, reach)
+            edge = minus(base, reach) if self.way == "down" else plus(base, reach)
         return compare(ACTUAL, sign, edge)
 
 

@@ -123,6 +123,16 @@ class Branch:
         return self.condition.reached if self.condition else None
 
     @property
+    def subject(self) -> str:
+        """What its condition says it of."""
+        return self.condition.subject if self.condition else ""
+
+    @property
+    def due(self) -> str:
+        """The date something was to be done by."""
+        return self.condition.due if self.condition else ""
+
+    @property
     def step(self) -> Step | None:
         """What it takes or adds per step."""
         return self.award if isinstance(self.award, Step) else None

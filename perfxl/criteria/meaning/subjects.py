@@ -78,7 +78,7 @@ def _is_best(branch: Branch, branches: tuple[Branch, ...]) -> bool:
 
 def _earns_by_another(branch: Branch) -> bool:
     """`完成率≥90%，按满意度计分`: what is asked for is not what counts."""
-    asked, counted = branch.condition.subject if branch.condition else "", _measure_of(branch.award)
+    asked, counted = branch.subject, _measure_of(branch.award)
     return bool(asked) and bool(counted) and not same_subject((asked, counted))
 
 
@@ -96,7 +96,7 @@ def hides_sign(parts: Parts) -> bool:
 
 
 def _subject(branch: Branch) -> str:
-    return (branch.condition.subject if branch.condition else "") or _measure_of(branch.award)
+    return branch.subject or _measure_of(branch.award)
 
 
 def is_special(subject: str) -> bool:
