@@ -1,15 +1,13 @@
 """What the working columns show now: the values of their formulas."""
 
 import datetime as dt
-import math
 from functools import lru_cache
 from typing import NamedTuple
 
 from perfxl.criteria.formulas import FORMULAS_KEPT, Row, row_of
-from perfxl.criteria.lateness import LONG
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.model import Doubt, Plan
-from perfxl.criteria.taken import NO_TARGET
+from perfxl.criteria.taken import NO_TARGET, counts_for, names, stands_for
 from perfxl.criteria.understanding import understand
 from perfxl.criteria.values import MISSING, Value
 
@@ -36,18 +34,16 @@ def held_actual(rule: object, actual_value: Value | None, target_value: Value | 
     if isinstance(plan, Doubt):
         return NOTHING_HELD
     if plan.counted is not None:
-        earned = plan.counted(row.actual.text) if row.actual.kind != "missing" else math.nan
-        return NOTHING_HELD if math.isnan(earned) else Held(round(earned, 8), plan.full_share is not None)
+        earned = counts_for(row.actual, plan)
+        return NOTHING_HELD if earned is None else Held(earned, plan.full_share is not None)
     return _word(row, plan) if plan.expect.kind == "words" else _number(row, plan)
 
 
 def _word(row: Row, plan: Plan) -> Held:
-    if row.actual.kind in ("missing", "unreadable", "not-applicable"):
-        return NOTHING_HELD
-    said = word(row.actual.text)
-    if not plan.branches:
-        return Held(said if said and said == word(row.target.text) else None)
-    return Held(next((plan.labels[names.first] for names in plan.branches if names.holds(said)), None))
+    if plan.branches:
+        return Held(names(row.actual, plan))
+    said = word(row.actual.text) if row.actual.kind not in ("missing", "unreadable", "not-applicable") else ""
+    return Held(said if said and said == word(row.target.text) else None)
 
 
 def _number(row: Row, plan: Plan) -> Held:
@@ -57,12 +53,10 @@ def _number(row: Row, plan: Plan) -> Held:
     understood = understand(row.actual, plan.expect, row.target, row.place.hint)
     if understood.doubt is None and understood.date is not None:
         return Held(understood.date)
-    number = understood.number
-    if understood.doubt is not None or math.isnan(number) or (plan.from_zero and number < 0):
-        return Held(None, percent)
-    if plan.as_share:
+    number = stands_for(understood, plan)
+    if number is not None and plan.as_share:
         return Held(round(number / row.target.number, 8), percent)
-    return Held(LONG if math.isinf(number) else round(number, 8), percent or understood.percent)
+    return Held(number, percent or (number is not None and understood.percent))
 
 
 @lru_cache(maxsize=FORMULAS_KEPT)

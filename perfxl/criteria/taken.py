@@ -139,12 +139,31 @@ def actual_taken(cell: str, target_cell: str, actual: Value, plan: Plan, target:
     return _standing(cell, target_cell, actual, understood, plan, follow)
 
 
+def stands_for(understood: Understood, plan: Plan) -> float | None:
+    """The number that what was typed stands for; none below 0 where nobody can tell what that means."""
+    number = understood.number
+    if understood.doubt is not None or math.isnan(number) or (plan.from_zero and number < 0):
+        return None
+    return LONG if math.isinf(number) else round(number, 8)
+
+
+def counts_for(actual: Value, plan: Plan) -> float | None:
+    """What the phrases of a text count for."""
+    earned = plan.counted(actual.text) if plan.counted is not None and actual.kind != "missing" else math.nan
+    return None if math.isnan(earned) else round(earned, 8)
+
+
+def names(actual: Value, plan: Plan) -> str | None:
+    """The clause that a text names, as the working column calls it."""
+    said = word(actual.text) if actual.kind not in ("missing", "unreadable", "not-applicable") else ""
+    return next((plan.labels[each.first] for each in plan.branches if each.holds(said)), None)
+
+
 def _standing(cell: str, target_cell: str, actual: Value, understood: Understood, plan: Plan, follow: str) -> str:
     """The number of what was typed where no number is followed in its place, else the number that is."""
-    stands = understood.doubt is None and not math.isnan(understood.number)
-    if not stands or (plan.from_zero and understood.number < 0):
+    size = stands_for(understood, plan)
+    if size is None:
         return follow
-    size = LONG if math.isinf(understood.number) else round(understood.number, 8)
     number = number_of(size, percent=understood.percent)
     if plan.as_share:
         number = f"ROUND({number}/{target_cell},8)"
@@ -184,10 +203,8 @@ def _date(cell: str, actual: Value, understood: Understood, target: Value) -> st
 
 def _counted_text(cell: str, actual: Value, plan: Plan) -> str:
     """What the phrases of a text count for."""
-    earned = plan.counted(actual.text) if plan.counted is not None and actual.kind != "missing" else math.nan
-    if math.isnan(earned):
-        return ""
-    return _while(cell, actual.text, number_of(round(earned, 8), percent=plan.full_share is not None))
+    earned = counts_for(actual, plan)
+    return "" if earned is None else _while(cell, actual.text, number_of(earned, percent=plan.full_share is not None))
 
 
 def _word(cell: str, target_cell: str, actual: Value, plan: Plan, target: Value) -> str:
@@ -199,7 +216,7 @@ def _word(cell: str, target_cell: str, actual: Value, plan: Plan, target: Value)
             return f'IFERROR({same},"")'
         return _while(cell, actual.text, target_cell, same)
     labels = plan.labels
-    label = next((labels[names.first] for names in plan.branches if names.holds(said)), "")
+    label = names(actual, plan)
     own = [said for said, shown in labels.items() if said == shown and _stands_for_itself(said)]
     follow = f'IF(OR(EXACT({cell},{{{",".join(map(quoted, own))}}})),{cell},"")' if own else '""'
     if not label or (actual.text == label and label in own):

@@ -48,7 +48,7 @@ def _sound(parts: Parts) -> bool:
     again = lone and any(step.again for step in parts.steps)
     lone_rate = lone and not parts.conditions and any(each.of == "rate" for each in parts.shares)
     wrong = (bare and not _nothing_else(parts)) or (gains and not _earns_by_bound(parts))
-    return not (wrong or again or lone_rate or any(map(_runs_low, parts.shares)) or _starts_nowhere(parts))
+    return not (wrong or again or lone_rate or any(map(runs_low, parts.shares)) or _starts_nowhere(parts))
 
 
 def _nothing_else(parts: Parts) -> bool:
@@ -89,7 +89,7 @@ def _names_what_is_done(said: str) -> bool:
     return said.endswith("率") and "满意" not in said and not is_better_low(said)
 
 
-def _runs_low(award: Proportion) -> bool:
+def runs_low(award: Proportion) -> bool:
     """`差错率×权重`: more for what is worse; `按X率计分` needs one of which more is surely better."""
     if award.of != "rate":
         return False

@@ -6,7 +6,7 @@ from perfxl.criteria.families import counting, numbers
 from perfxl.criteria.families.around import Also
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.default import Rate
-from perfxl.criteria.lexicon.directions import is_better_high, is_better_low, leaves_out
+from perfxl.criteria.lexicon.directions import is_better_low, leaves_out
 from perfxl.criteria.meaning.awards import Fixed, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Rule
@@ -30,9 +30,7 @@ def _pays(award: Proportion) -> bool:
     """Whether points rise with what is good: with a rate, or with what a rate of faults leaves."""
     if award.of != "rate" or award.counted:
         return False
-    if award.falls:
-        return is_better_low(award.subject)
-    return is_better_high(award.subject) if award.implied else not is_better_low(award.subject)
+    return is_better_low(award.subject) if award.falls else not numbers.runs_low(award)
 
 
 def _with_lack(parts: Parts) -> Also | None:
