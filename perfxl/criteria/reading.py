@@ -147,7 +147,7 @@ def read_criterion(text: str, *names: str) -> Reading:
         rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
         items = "；".join(item.said for item in rule.items) if isinstance(rule, Items) else ""
         over = (each for each in first.context if f"{each}," not in items)
-        return Reading(text, rule, context=(*_unsaid(first, rule), *over, *bonuses(first)))
+        return Reading(text, rule, context=(*_asked_often(first, rule), *over, *bonuses(first)))
     unread = _in_doubt(found.readings) or (text.strip(),)
     judged = all(any(each.is_judged for each in parts.branches) for parts in found.readings)
     return Reading(text, cited.read(text), unread, judged=judged)
@@ -160,7 +160,7 @@ def _numbers_elements(plain: str) -> bool:
     return numbered or any(token.plays("ELEMENTS ANYELEMENT") for token in tokens)
 
 
-def _unsaid(parts: Parts, rule: Rule) -> tuple[str, ...]:
+def _asked_often(parts: Parts, rule: Rule) -> tuple[str, ...]:
     """What is asked for and earns nothing, where the rule does not say it: 每日巡查2次，漏巡1次扣…."""
     asked = [(each, each.condition) for each in parts.branches if each.asks]
     return tuple(_quoted(each) for each, of in asked if of and of.subject not in rule.sentence())

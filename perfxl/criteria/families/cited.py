@@ -97,7 +97,7 @@ def read(text: str) -> Cited | None:
     """The clauses of a criterion that count to the letter; none where no clause does."""
     branches = cited(text)
     said = [word(branch.words or "") for branch in branches]
-    if not branches or "" in said or len(set(said)) < len(said) or max(map(len, said)) > _MOST_SIGNS:
+    if not branches or "" in said or len(set(said)) < len(said):
         return None
     vetoes = [branch for branch in branches if takes_everything(branch, branches)]
     clear = [branch in vetoes or _is_clear(branch, branches, vetoes) for branch in branches]
@@ -115,9 +115,6 @@ def read(text: str) -> Cited | None:
         _award(branch) for branch, sure in zip(branches, clear, strict=True) if sure or branches[0].lead.endswith(":")
     )
     return Cited(tuple(grades), most=None if best is None else best + bonus, headings=headings)
-
-
-_MOST_SIGNS = 60
 
 
 def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:

@@ -30,7 +30,7 @@ from perfxl.criteria.values import Value
 
 def read(parts: Parts) -> Counts | None:
     """The rule of a criterion that counts at least one thing."""
-    parts = replace(parts, branches=tuple(each for each in parts.branches if not _goes_on(each, parts)))
+    parts = replace(parts, branches=tuple(each for each in parts.branches if not _repeats(each, parts)))
     costing = [each for each in parts.branches if each.step or _costs_once(each)]
     branches = [_as_counted(each, parts, several=len(costing) > 1) for each in parts.branches]
     steps = [each for each in branches if each.step]
@@ -66,7 +66,7 @@ def read(parts: Parts) -> Counts | None:
     return _with_none(found, good[0]) if good else found
 
 
-def _goes_on(branch: Branch, parts: Parts) -> bool:
+def _repeats(branch: Branch, parts: Parts) -> bool:
     """`有1件扣0.1分，每多1件扣0.1分`: each costs the same as the first."""
     step = branch.step
     if step is None or step.verb not in ("多", "增加") or step.before or step.what or branch.condition:

@@ -116,7 +116,7 @@ def _both(one: str, other: str) -> str:
         return one
     if second[1:] == (one, NOT_AGREED):
         return other
-    if _goes_on(one, other):
+    if _takes_further(one, other):
         other = "0"
     if first and second and first[0] == second[0]:
         return choice(first[0], _both(first[1], second[1]), _both(first[2], second[2]))
@@ -132,7 +132,7 @@ def _both(one: str, other: str) -> str:
     return Call("MODE", _rounded(one), _rounded(other))
 
 
-def _goes_on(one: str, other: str) -> bool:
+def _takes_further(one: str, other: str) -> bool:
     """Whether the other deducts still more from what is left, so that both are the same where nothing is."""
     further = rf"(?:MAX\(0,)+{re.escape(one)}(?:-[\d.]+\))+"
     return isinstance(one, Call) and one.function == "MAX" and re.fullmatch(further, other) is not None

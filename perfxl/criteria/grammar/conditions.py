@@ -47,7 +47,7 @@ def _happened(subject: str, found: Bounded, what: str = "") -> Condition | None:
     return None if found[0].percent or found[0].at else Condition(found[0], subject=f"{subject}{what}".rstrip("的"))
 
 
-def _just_so_many(subject: str, found: Bounded, what: str = "") -> Condition | None:
+def _so_many(subject: str, found: Bounded, what: str = "") -> Condition | None:
     """`发生2次`, `缺1项资料`: one band among others, where something is earned by it or more than one is meant."""
     interval, said = found[0], f"{subject}{what}".rstrip("的")
     return Condition(interval, subject=said) if interval.at and not interval.percent and interval.unit else None
@@ -130,7 +130,7 @@ _of_what = run(lambda found: _is_of_a_task(found) and "GOAL" not in found.roles)
 _act = one(plain_verb)
 _fault = run(lambda found: "FAULT" in found.roles or found.is_name)
 _occurring = said(lambda found: found.plays("HAPPEN LACK DENIED") and "LATE" not in found.roles) + some("PAST")
-just_so_many = if_said + _occurring + interval + _fault.or_("") + behind >> _just_so_many
+just_so_many = if_said + _occurring + interval + _fault.or_("") + behind >> _so_many
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + done + behind >> _exceeded
     | started + word("STOP", text=",").or_() + _is + interval + done + behind >> _stated

@@ -101,7 +101,7 @@ def cited(text: str) -> tuple[Branch, ...]:
             continue
         if tokens[first].plays("TOP ATMOST") or tokens[first].text in ("最低", "最少", "至少", "保底"):
             return ()  # a most or a least, of what cannot be told
-        if _goes_on(tokens, first, end):
+        if _leads_on(tokens, first, end):
             return ()
         branch = _clause(tokens, first, end)
         if branch is not None and (_is_of_all(tokens, first, end) or _is_conditional(tokens, first, behind, branch[1])):
@@ -133,7 +133,7 @@ def _is_conditional(tokens: Tokens, begin: int, behind: int, words: str) -> bool
     return conditional and words != tokens.text(begin, behind - 1)
 
 
-def _goes_on(tokens: Tokens, begin: int, end: int) -> bool:
+def _leads_on(tokens: Tokens, begin: int, end: int) -> bool:
     """`规范得满分若资金到位，…`: a condition behind an award may be of the clause behind it."""
     behind = range(begin + 1, end)
     return any("IF" in tokens[at].roles and tokens.plays(at - 1, _WORTH) for at in behind)

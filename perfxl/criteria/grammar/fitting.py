@@ -48,7 +48,7 @@ def _ends_open(branch: Branch) -> bool:
 def _context_fits(way: Way, first: int, branches: list[Branch]) -> bool:
     """Context stands before the first clause, or under a number; a scope before it; a listed requirement is meant."""
     behind = [place for place in range(first + 1, len(way)) if isinstance(way[place], Said)]
-    later = {way[place].what for place in behind if not _goes_on(way, place)}
+    later = {way[place].what for place in behind if not _only_names(way, place)}
     if ("context" in later and not any(branch.mark for branch in branches)) or {"counted", "qualitative"} & later:
         return False
     kinds = {item.what for item in of_kind(way, Said)}
@@ -58,7 +58,7 @@ def _context_fits(way: Way, first: int, branches: list[Branch]) -> bool:
     return not listed and _same_measure(way, branches)
 
 
-def _goes_on(way: Way, place: int) -> bool:
+def _only_names(way: Way, place: int) -> bool:
     """`至少召开4次会议，研究信访工作。每少1次…`: names alone behind what is asked for."""
     asked = way[place - 1]
     bare = isinstance(asked, Branch) and asked.award is None

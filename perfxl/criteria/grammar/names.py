@@ -135,8 +135,8 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
     first, last = tokens[place], tokens[end - 1]
     if first.roles.keys() <= {"DE", "LISTING", "THEN"}:
         return False
-    if first.text == "率" and place and "MISSED" in tokens[place - 1].roles:
-        return False  # 未完成率 is no target missed
+    if first.text == "率" and place and (tokens[place - 1].nameable or _in_a_measure(tokens, place - 1)):
+        return False  # 未完成率 is no target missed, 办结率 none that is reached
     if last.plays("GOAL TIME") and "NAME" not in last.roles:
         return False
     if (
