@@ -15,6 +15,7 @@ from perfxl.numerals import number
 
 LONG = 9999.0
 """Later than any bound, where words say only that something was late."""
+_WRITE_SO = "请写成“2022年11月30日”或“推迟1个月”"
 _VAGUE = ("及时", "早")
 """及时 alone may praise something else."""
 _UNITS = {
@@ -92,18 +93,16 @@ def late_by(actual: Value, target: Value, unit: str, parts: StepParts, of: str =
         if target.kind != "date" or target.date is None:
             return math.nan, f"业绩值“{actual.text}”是日期，目标值不是，不知迟了多久"
         if not (actual.year_known and target.year_known) and not are_of_one_year(actual, target):
-            return (
-                math.nan,
-                f"业绩值“{actual.text}”与目标值“{target.text}”没有都写明年份，请写成“2022年11月30日”或“推迟1个月”",
-            )
+            why = f"业绩值“{actual.text}”与目标值“{target.text}”没有都写明年份，{_WRITE_SO}"
+            return math.nan, why
         if unit and not actual.typed_number and actual.date > target.date and not actual.names_day:
-            return math.nan, f"业绩值“{actual.text}”没有写明哪一天，请写成“2022年11月30日”或“推迟1个月”"
+            return math.nan, f"业绩值“{actual.text}”没有写明哪一天，{_WRITE_SO}"
         size = between(target.date, actual.date, base or "天", parts)
         why = f"业绩值“{actual.text}”比目标值“{target.text}”迟了不足整月的天数，评分标准没有说明如何计算"
         return (size / factor, "") if not math.isnan(size) else (size, why)
     found = said_late(said, of)
     if found is None:
-        return math.nan, f"业绩值“{actual.text}”看不出是否推迟，请写成“2022年11月30日”或“推迟1个月”"
+        return math.nan, f"业绩值“{actual.text}”看不出是否推迟，{_WRITE_SO}"
     if found.size == 0:
         return 0.0, ""
     if math.isnan(found.size):

@@ -70,19 +70,21 @@ class Default(Rule):
         return Doubt("target-unreadable", "target", f"没有评分标准，目标值“{target.text}”也无法识别")
 
 
-def _which_way(target: Value) -> Left:
-    """Less would be better by the name, and no sign says so."""
+def only_exactly(target: Value, full: Expression = WEIGHT) -> Plan:
+    """Nobody can tell which way is better, by the name or by a sign: only the target itself is clear."""
     said = f"业绩值{{}}{'' if target.percent else target.unit}与它不同"
-    why = f"目标值“{target.text}”没有写≤或≥，{said}，不知多好还是少好，请在目标值前写明"
-    return Left(why, at="target", percent=target.percent, open=True)
+    named = f"目标值“{target.text}”" if target.text else "目标值"
+    why = f"{named}没有写≤或≥，{said}，不知多好还是少好，请在目标值前写明"
+    doubt = Left(why, at="target", percent=target.percent, open=True)
+    points = choose(compare(ACTUAL, "=", TARGET), full, BLANK)
+    return Plan(expecting(target), points, doubt, needs_target=True, fixed_target=True)
 
 
 def _number(target: Value, rules: Rules) -> Plan:
     """Above 0 in proportion; at 0 full when the actual is at most 0; below 0 only reaching it counts."""
     limit = is_limit(target) or (target.number == 0 and target.sign not in ("≥", ">"))
     if target.sign == "?":
-        points = choose(compare(ACTUAL, "=", TARGET), WEIGHT, BLANK)
-        return Plan(expecting(target), points, _which_way(target), needs_target=True, fixed_target=True)
+        return only_exactly(target)
     if target.number < 0 or is_month(target):
         points = choose(reached_target(target), WEIGHT, BLANK)
     elif target.number == 0:

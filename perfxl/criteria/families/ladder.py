@@ -10,7 +10,7 @@ from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece
 from perfxl.criteria.families.several import one_of
 from perfxl.criteria.families.stepped import AS_LONG, Stepped, is_as_long, step_misfit
 from perfxl.criteria.families.target_line import meanings, placed_beside
-from perfxl.criteria.families.unplaced import full_of, lacking, limits_of, only_exactly, same_words
+from perfxl.criteria.families.unplaced import full_of, lacking, limits_of, same_words, unsided
 from perfxl.criteria.lexicon.directions import is_completion
 from perfxl.criteria.lexicon.units import is_large, is_time
 from perfxl.criteria.meaning.awards import FULL, NONE, Proportion
@@ -55,14 +55,14 @@ class Ladder(Rule):
         if target.sign == "?" and (self.limited or (self.follows and self.parts.steps)):
             target = replace(target, sign="")
         if target.sign == "?" and self.follows and target.kind == "number":
-            return only_exactly(self.parts, target)
+            return unsided(self.parts, target)
         if target.kind != "number" or target.unit == "月" or target.sign == "?":
             why = f"评分标准以目标值为准，而目标值“{target.text}”不是一个明确的数"
             late = lacking(self.parts, target) if target.kind == "date" else None
             return late or Doubt("target-unreadable", "target", why)
         one_way = self.limited or self.parts.steps
         if target.sign in ("", "=") and not one_way and (target.number <= 0 or is_time(target.unit)):
-            return only_exactly(self.parts, target)
+            return unsided(self.parts, target)
         if why := self._without_base(target):
             return self._only_reached(target, rules, why)
         meant = meanings(self.parts, target)

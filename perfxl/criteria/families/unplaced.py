@@ -6,8 +6,8 @@ Then only the target's own words, the target itself, or how many are missing of 
 import math
 from dataclasses import replace
 
-from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, choose, compare, name
-from perfxl.criteria.families.default import expecting
+from perfxl.criteria.expressions import BLANK, choose, compare, name
+from perfxl.criteria.families.default import only_exactly
 from perfxl.criteria.families.faults import Named, counted_clause, never
 from perfxl.criteria.families.late import Late
 from perfxl.criteria.families.stepped import (
@@ -130,14 +130,11 @@ def _missing_in_words(made: Stepped) -> Plan:
 UNSAID = "业绩值“{}”是缺的个数还是已有的个数看不出"
 
 
-def only_exactly(parts: Parts, target: Value) -> Plan | Doubt:
+def unsided(parts: Parts, target: Value) -> Plan | Doubt:
     """Beside 0, or so many days without a sign, nobody can tell which way is better: only the target is clear."""
-    reached = any(each.reached == "reached" for each in parts.conditions)
-    if not reached and not parts.shares:
-        return Doubt("criterion-unread", "criterion", f"目标值“{target.text}”没有写≤或≥，不知多好还是少好")
-    points = choose(compare(ACTUAL, "=", TARGET), full_of(parts).points(), BLANK)
-    why = Left(f"业绩值{{}}与目标值“{target.text}”不同，目标值没有写≤或≥，不知多好还是少好", open=True)
-    return Plan(expecting(target), points, why, needs_target=True, fixed_target=True)
+    if parts.shares or any(each.reached == "reached" for each in parts.conditions):
+        return only_exactly(target, full_of(parts).points())
+    return Doubt("criterion-unread", "criterion", f"目标值“{target.text}”没有写≤或≥，不知多好还是少好")
 
 
 def same_words(target: Value, reached: Fixed) -> Plan:
