@@ -11,6 +11,8 @@ from workbooks import UNSCORED, edited
 from perfxl.batch import Job, Options, chunks, outcomes_of
 from perfxl.batch.patience import TooSlowError, patience_with, within
 from perfxl.cli.inputs import USUAL_PATIENCE, patience_of
+from perfxl.criteria.grammar.parsing import Parser
+from perfxl.criteria.lexicon.tokens import tokenised
 
 ENDLESS = re.compile(r"(a+)+$")
 
@@ -86,3 +88,18 @@ def test_a_thread_of_a_cluster_s_worker_is_interrupted_too():
     thread.start()
     thread.join(10)
     assert said == ["too slow", "not again"]
+
+
+def test_what_was_being_read_when_the_time_was_up_is_read_anew():
+    """The next workbook may have the same criterion: half a reading of it says nothing."""
+    interruptions = iter([TooSlowError])
+
+    def read(_, place):
+        for interruption in interruptions:
+            raise interruption
+        return [(("完成",), place + 1)]
+
+    parser, tokens = Parser(read).as_said(str), tokenised("按时完成得满分")
+    with pytest.raises(TooSlowError):
+        parser(tokens, 0)
+    assert parser(tokens, 0) == [((tokens.text(0, 1),), 1)]

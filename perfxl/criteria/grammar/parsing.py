@@ -139,9 +139,13 @@ def _remembered(read: Reader) -> Reader:
         memo = tokens.memo[place]
         known: Found | None = memo.get(read)
         if known is None:
-            memo[read] = []  # what begins with itself finds nothing
-            known = read(tokens, place)
-            memo[read] = known = known if len(known) < 2 else list(dict.fromkeys(known))
+            try:
+                memo[read] = []  # what begins with itself finds nothing
+                known = read(tokens, place)
+                memo[read] = known = known if len(known) < 2 else list(dict.fromkeys(known))
+            except BaseException:  # the time was up: the text is read again, and nothing is known yet
+                memo.pop(read, None)
+                raise
         return known
 
     return found
