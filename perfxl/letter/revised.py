@@ -8,7 +8,6 @@ from perfxl.template import layout
 from perfxl.template.cells import is_blank
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
-from perfxl.template.notes import written_by_people
 from perfxl.template.results import Results
 
 INDICATORS, ELEMENTS = layout.INDICATORS, layout.ELEMENTS
@@ -24,9 +23,8 @@ def revised(results: Results, number: int) -> tuple[Point, ...]:
     points: list[Point] = []
     for row, entry in indicators.items():
         own = [*_of_indicator(row, entry), *elements.get(row, [])]
-        said = written_by_people(entry.review_note)
-        if own and said:
-            own[-1] = own[-1]._replace(text=f"{own[-1].text}。复核说明：{said}")
+        if own and entry.remark:
+            own[-1] = own[-1]._replace(text=f"{own[-1].text}。复核说明：{entry.remark}")
         points += own
     return tuple(points)
 
@@ -34,9 +32,9 @@ def revised(results: Results, number: int) -> tuple[Point, ...]:
 def remarks(results: Results, number: int) -> tuple[Point, ...]:
     """Return what people wrote into 复核说明 of any indicator, perfxl's own sentence left out."""
     return tuple(
-        Point(_place(INDICATORS.cell("review_note", row)), f"{_called(entry)}：{said}")
+        Point(_place(INDICATORS.cell("review_note", row)), f"{_called(entry)}：{entry.remark}")
         for row, entry in results.indicators.of(number).items()
-        if (said := written_by_people(entry.review_note))
+        if entry.remark
     )
 
 
@@ -49,6 +47,8 @@ def _called(entry: Indicator) -> str:
 
 
 def _of_indicator(row: int, entry: Indicator) -> Iterator[Point]:
+    if entry.kept_actual is None and not entry.overridden:
+        return
     score = f"复核得分{_points(entry.reviewed_score)}，自评得分{_points(entry.score)}"
     if entry.kept_actual is not None:
         before = _shown(entry.actual, entry.actual_format)

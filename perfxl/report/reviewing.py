@@ -3,7 +3,6 @@
 from perfxl.report.words import OPEN, TO_MEND, clean, entry, score
 from perfxl.review.notes import sentence
 from perfxl.template.indicators import Indicator
-from perfxl.template.notes import written_by_people
 
 
 def _actual(one: Indicator) -> str:
@@ -19,6 +18,6 @@ def _actual(one: Indicator) -> str:
 REVIEW_TEXTS = {
     "reviewed_actual": _actual,
     "reviewed_score": lambda one: TO_MEND if one.reviewed_score_bad else score(one.reviewed_score),
-    "review_note": lambda one: clean(written_by_people(one.review_note) or sentence(one)),
+    "review_note": lambda one: clean(one.remark or sentence(one)),
 }
 """What these columns say of an indicator."""

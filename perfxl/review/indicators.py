@@ -1,5 +1,6 @@
 """The last of an indicator: what the sheets show beside its numbers, and all that is to be said of it."""
 
+import math
 from collections import Counter
 
 import numpy as np
@@ -16,6 +17,7 @@ from perfxl.template.cells import is_blank
 from perfxl.template.columns import Columns, Flags, Place, Rows, filled
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator, Noted, Reviewed, is_linked
+from perfxl.template.notes import written_by_people
 from perfxl.template.outcomes import Outcome, unread_actuals
 
 
@@ -28,6 +30,7 @@ def noted_indicators(reviewed: Rows[Reviewed], elements: Rows[Element]) -> Rows[
     asked = (Reviewed.line, Reviewed.target_value, Reviewed.vouched_actual, Reviewed.rule)
     noted: Columns = {
         Noted.review_note: review_notes(reviewed),
+        Noted.remark: map(written_by_people, reviewed[Reviewed.typed_review_note].tolist()),
         Noted.phrases: [layout.PHRASE_SEPARATOR.join(phrases.get(place, [])) or None for place in reviewed.places],
         Noted.listed: [listed[place] for place in reviewed.places],
         Noted.made: [place in made for place in reviewed.places],
@@ -49,11 +52,15 @@ def _shows_percent(seen: object, target: Value | None, rule: object) -> bool:
 def counted_indicators(noted: Rows[Noted]) -> Rows[Indicator]:
     """Return the indicators without the scores that cannot be: none of them is added up."""
     weight = noted[Noted.weight]
+    out = (noted[Noted.left_out] & noted[Noted.reviewed_left_out]).tolist()
     score, reviewed = (plausibility.possible(noted[one], weight) for one in (Noted.score, Noted.reviewed_score))
     counted: Columns = {
         Indicator.score: score,
         Indicator.reviewed_score: reviewed,
-        Indicator.gap: round_half_up(score - reviewed),
+        Indicator.gap: [
+            0.0 if left_out else None if math.isnan(gap) else gap
+            for left_out, gap in zip(out, round_half_up(score - reviewed).tolist(), strict=True)
+        ],
     }
     return noted.grown(Indicator, counted)
 

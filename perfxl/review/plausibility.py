@@ -19,7 +19,6 @@ from perfxl.template.cells import plain
 from perfxl.template.columns import Array, Column, Flags, Numbers, Place, Rows, filled
 from perfxl.template.entries import Basics
 from perfxl.template.indicators import Computed, Noted, Reviewed, is_linked
-from perfxl.template.notes import written_by_people
 
 TABLE = layout.INDICATORS
 NAMES_SHOWN = 5
@@ -124,7 +123,7 @@ def review_findings(indicators: Rows[Noted]) -> Iterator[tuple[int, Finding]]:
 
 def remedy_of(row: Noted) -> str:
     """Return what a reviewer is to do who put a value in place of perfxl's: say why, if that is not done."""
-    return "理由见复核说明" if written_by_people(row.review_note) else "请在复核说明中写明理由"
+    return "理由见复核说明" if row.remark else "请在复核说明中写明理由"
 
 
 def target_findings(indicators: Rows[Reviewed], standard: Standard) -> Iterator[tuple[int, Finding]]:

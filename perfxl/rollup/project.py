@@ -8,7 +8,6 @@ from perfxl.criteria.reading import is_settled
 from perfxl.template.identity import name_in
 from perfxl.template.indicators import Indicator
 from perfxl.template.money_unit import YUAN, unit_of_money
-from perfxl.template.notes import written_by_people
 from perfxl.template.results import Results
 from perfxl.template.reviewing import opinion_of
 from perfxl.template.years import year_in
@@ -101,11 +100,7 @@ def project_of(results: Results, number: int) -> Project:
         ),
         conclusion=name_in(opinion.conclusion),
         opinion=name_in(opinion.opinion),
-        remarks=tuple(
-            Remark(row, str(entry.called), said)
-            for row, entry in rows.items()
-            if (said := written_by_people(entry.review_note))
-        ),
+        remarks=tuple(Remark(row, str(entry.called), entry.remark) for row, entry in rows.items() if entry.remark),
         standard=results.standard.name,
     )
 

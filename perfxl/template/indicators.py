@@ -150,6 +150,8 @@ class Noted(Reviewed):
     """What the sheet shows beside the numbers."""
 
     review_note = Column["str | None"]()
+    remark = Column[str](blank="")
+    """What people wrote into 复核说明 beside perfxl's sentence."""
     phrases = Column["str | None"]()
     """The elements possessed, joined."""
     listed = Column[int](blank=0)
@@ -162,8 +164,8 @@ class Noted(Reviewed):
 class Indicator(Noted):
     """An indicator as it is written and counted: a score that cannot be is NaN."""
 
-    gap = NumberColumn()
-    """Claimed minus reviewed score."""
+    gap = Column["float | None"]()
+    """Claimed minus reviewed score, None where one of them is not known; what neither counts differs in nothing."""
 
 
 def is_linked(indicators: Rows[Linked]) -> Flags:

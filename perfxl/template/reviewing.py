@@ -7,7 +7,6 @@ from perfxl.template import layout
 from perfxl.template.cells import is_blank
 from perfxl.template.elements import Element
 from perfxl.template.indicators import Indicator
-from perfxl.template.notes import written_by_people
 from perfxl.template.results import Results
 
 
@@ -39,6 +38,6 @@ def has_begun(indicators: Iterable[Indicator], elements: Iterable[Element]) -> b
 
 
 def _is_reviewed(one: Indicator) -> bool:
-    if written_by_people(one.review_note):
+    if one.remark:
         return True
     return one.is_indicator and (one.kept_actual is not None or one.overridden or one.reviewed_score_bad)

@@ -10,7 +10,6 @@ from perfxl.template.indicators import Indicator
 from perfxl.template.own_sheets import DIFFERENCES
 from perfxl.template.palette import BORDER
 from perfxl.write.analysis.formulas import Span, less
-from perfxl.write.analysis.gaps import gap
 from perfxl.write.analysis.indicators import LEFT_OUT, WAITING
 from perfxl.write.analysis.look import BARE, NUMBER, PLACE, WIDTHS, write_formula, write_headings
 from perfxl.write.book import Sheet
@@ -42,10 +41,10 @@ def write_differences(sheet: Sheet, rows: dict[int, Indicator], row: int, span: 
     sheet.put(f"A{row}", DIFFERENCES, SECTION)
     write_headings(sheet, row + 1, HEADINGS)
     first, last = row + 2, row + 1 + min(max(len(rows), 1), MOST_PLACES)
-    different = [(source, entry) for source, entry in rows.items() if gap(entry) != 0]
+    different = [(source, entry) for source, entry in rows.items() if entry.gap != 0]
     _write_places(sheet, range(first, last + 1), different, span)
     if len(rows) > MOST_PLACES:
-        more = max(sum(gap(entry) != 0 for entry in rows.values()) - MOST_PLACES, 0)
+        more = max(sum(entry.gap != 0 for entry in rows.values()) - MOST_PLACES, 0)
         words = MORE.format(more) if more else None
         write_formula(sheet, f"A{last + 1}:I{last + 1}", _more_formula(span), words, BARE)
     bordered = {"type": "formula", "criteria": f'=$J{first}<>""', "format": sheet.book.conditional(BORDERED)}
@@ -71,7 +70,7 @@ def _write_places(sheet: Sheet, places: range, different: list[tuple[int, Indica
     down("C", _out_of_date_formula(), [None] * len(entries), BARE)
     down("D", _score_taken("E", span), [entry.score for entry in entries])
     down("E", _score_taken("F", span), [entry.reviewed_score for entry in entries])
-    down("F", less(f"D{ROW}", f"E{ROW}"), map(gap, entries))
+    down("F", less(f"D{ROW}", f"E{ROW}"), [entry.gap for entry in entries])
     sheet.merged_formulas("G:I", _taken("review_note"), rows, filled(entry.review_note for entry in entries), BARE)
     for (number, _), entry in zip(rows, entries, strict=False):
         widest = ((entry.indicator, sum(WIDTHS[:2])), (entry.review_note, sum(WIDTHS[6:9])))

@@ -1,6 +1,5 @@
 """How far claimed and reviewed scores lie apart, in numbers and in words."""
 
-import math
 from functools import lru_cache
 
 from perfxl.rounding import round_half_up
@@ -8,13 +7,6 @@ from perfxl.template.indicators import Indicator
 from perfxl.write.formulas import MEMORY
 
 NOT_LISTED = "指标有增减，请重新运行"
-
-
-def gap(entry: Indicator) -> float | None:
-    """Return claimed minus reviewed score, None where one of them is not known; what is left out differs in nothing."""
-    if is_left_out(entry):
-        return 0.0
-    return None if math.isnan(entry.gap) else float(entry.gap)
 
 
 def is_left_out(entry: Indicator) -> bool:
@@ -34,7 +26,7 @@ def off_formula(difference: str) -> str:
 
 def differences_text(rows: dict[int, Indicator]) -> str:
     """Return how many scores differ and by how much in all."""
-    gaps = [gap(entry) for entry in rows.values()]
+    gaps = [entry.gap for entry in rows.values()]
     known = [difference for difference in gaps if difference]
     waiting = sum(difference is None for difference in gaps)
     if not known and not waiting:

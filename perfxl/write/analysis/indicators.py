@@ -11,7 +11,7 @@ from perfxl.template import layout
 from perfxl.template.indicators import Indicator
 from perfxl.template.own_sheets import INDICATORS as SECTION_TITLE
 from perfxl.write.analysis.formulas import less, score_shown
-from perfxl.write.analysis.gaps import gap, is_left_out, off, off_formula
+from perfxl.write.analysis.gaps import is_left_out, off, off_formula
 from perfxl.write.analysis.levels import LEVELS, Listed, level_names
 from perfxl.write.analysis.look import NUMBER, PLACE, TEXT
 from perfxl.write.book import Sheet
@@ -58,7 +58,7 @@ def _write_columns(sheet: Sheet, numbers: range, sources: list[int], entries: li
     places = list(zip(numbers, sources, strict=True))
     weight = _at_source("weight")
     lost = round_half_up(np.array([entry.weight - entry.reviewed_score for entry in entries], dtype=float))
-    gaps = [gap(entry) for entry in entries]
+    gaps = [entry.gap for entry in entries]
     down("C", shown(_at_source("indicator")), [entry.indicator for entry in entries], TEXT)
     down("D", shown(weight), [entry.weight for entry in entries], NUMBER)
     claimed, reviewed = _at_source("score"), _at_source("reviewed_score")

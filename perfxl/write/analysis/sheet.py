@@ -9,7 +9,6 @@ from perfxl.template.results import Results
 from perfxl.write.analysis.charts import CHART_ROWS, write_charts
 from perfxl.write.analysis.differences import write_differences
 from perfxl.write.analysis.formulas import Span
-from perfxl.write.analysis.gaps import gap
 from perfxl.write.analysis.indicators import write_indicators
 from perfxl.write.analysis.levels import Listed, level_names, write_levels
 from perfxl.write.analysis.look import widths_for
@@ -46,7 +45,7 @@ def write_analysis(book: Book, results: Results, workbook: int) -> None:
     differences_row = write_typed(sheet, results, workbook, typed_row) + 1
     last, places = write_differences(sheet, rows, differences_row, span)
     sections = [SUMMARY_ROW, money_row, levels_row, level2_row, list_row, typed_row]
-    if any(gap(entry) != 0 for entry in rows.values()):  # otherwise it is but a heading, which begins no page
+    if any(entry.gap != 0 for entry in rows.values()):  # otherwise it is but a heading, which begins no page
         sections.append(differences_row)
     set_up_pages(sheet, Rows(sections, list_row, last, places))
 

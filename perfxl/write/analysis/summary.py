@@ -13,7 +13,7 @@ from perfxl.template.own_sheets import SUMMARY
 from perfxl.template.rates import rates_of
 from perfxl.template.results import NO_INDICATORS, NO_RANGE, WEIGHTS_SUM, Results, Totals, bounds, progress
 from perfxl.write.analysis.formulas import Span
-from perfxl.write.analysis.gaps import differences_formula, differences_text, gap
+from perfxl.write.analysis.gaps import differences_formula, differences_text
 from perfxl.write.analysis.look import MONEY, NUMBER, TEXT, WIDTHS, write_formula
 from perfxl.write.book import Sheet
 from perfxl.write.formulas import MEMORY, shown
@@ -76,7 +76,7 @@ def _write_counts(sheet: Sheet, formulas: dict[str, str], values: dict[str, floa
 
 def _counted(reviewed: Totals, rows: dict[int, Indicator]) -> dict[str, float]:
     """Return the values of the counts."""
-    gaps = [gap(entry) for entry in rows.values()]
+    gaps = [entry.gap for entry in rows.values()]
     known = [difference for difference in gaps if difference]
     least, most = bounds(reviewed)
     return {
