@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from perfxl.read.asides import asides_of
 from perfxl.read.merged import group_merges, taken_apart
 from perfxl.read.workbook import RawWorkbook
@@ -13,7 +11,7 @@ from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.carried import NO_EXTRAS, Carried, Merged
 from perfxl.template.cells import EMPTY, UNSTORED, Cell, SheetCells, is_blank, plain, same_name
-from perfxl.template.columns import Index
+from perfxl.template.columns import Index, objects
 from perfxl.template.ends import total_row
 from perfxl.template.entries import Answer, Aside, Entries, LooseCell, TableGrids
 from perfxl.template.grid import Grid
@@ -61,7 +59,7 @@ class _Book:
         self.number = number
         self.raw = raw
         self.form, self.tables = form, layout.template(form)
-        self.taken: dict[str, set[tuple[int, int]]] = {sheet: set() for sheet in layout.TEMPLATE_SHEETS}
+        self.taken: dict[str, dict[int, frozenset[int]]] = {sheet: {} for sheet in layout.TEMPLATE_SHEETS}
         marked = total_row(raw.sheets.get(layout.INDICATORS.sheet, {}))
         self.sheets = {table.sheet: self._typed(table, marked) for table in self.tables}
         self.basics = self._lines(layout.basics(form))
@@ -101,12 +99,11 @@ class _Book:
     def _rows(self, table: Table, rows: Iterable[int]) -> list[Row]:
         cells, taken = self._cells(table), self.taken[table.sheet]
         numbers = [column.number for column in self._columns(table)]
-        absent = [EMPTY] * (len(table.all_columns) - len(numbers))
+        absent, together = [EMPTY] * (len(table.all_columns) - len(numbers)), frozenset(numbers)
         listed = []
         for row in rows:
-            places = [(row, number) for number in numbers]
-            taken.update(places)
-            listed.append((self.number, row, [cells.get(place, EMPTY) for place in places] + absent))
+            taken[row] = together
+            listed.append((self.number, row, [cells.get((row, number), EMPTY) for number in numbers] + absent))
         return listed
 
     def _lines(self, table: Table) -> list[Row]:
@@ -130,7 +127,7 @@ class _Book:
         cells, own = self._cells(layout.INDICATORS), ("level1", "weight", "score", "reviewed_score")
         columns = layout.INDICATORS.all_columns
         places = {column.name: (row, column.number) for column in columns if column.name in own}
-        self.taken[layout.INDICATORS.sheet].update(places.values())
+        self.taken[layout.INDICATORS.sheet][row] = frozenset(number for _, number in places.values())
         found = [cells.get(places[c.name], EMPTY) if c.name in places else EMPTY for c in columns]
         return self.number, row, found
 
@@ -142,7 +139,7 @@ class _Book:
             for (row, column), cell in self.raw.stray.get(table.sheet, {}).items():
                 yield LooseCell(table.sheet, row, column, cell)
             for (row, column), cell in self._cells(table).items():
-                if (row, column) in taken or self._is_working(table, row, column):
+                if column in taken.get(row, ()) or self._is_working(table, row, column):
                     continue
                 beside = column > table.all_columns[-1].number and isinstance(cell.value, str)
                 nothing = cell.value is UNSTORED or (is_blank(cell.value) and not (beside and cell.value))
@@ -177,10 +174,9 @@ class _Book:
 def _grids(table: Table, rows: Iterable[Row]) -> TableGrids[Any]:
     listed = list(rows)
     index, columns = Index.of(row[:2] for row in listed), [column.name for column in table.all_columns]
-    parts = np.empty((len(Cell._fields), len(listed), len(columns)), dtype=object)
-    for position, (_, _, cells) in enumerate(listed):
-        parts[:, position, :] = list(zip(*cells, strict=True))
-    return TableGrids(*(Grid(index, columns, part) for part in parts))
+    cells = [cell for _, _, row in listed for cell in row]
+    parts = (objects(cell[part] for cell in cells) for part in range(len(Cell._fields)))
+    return TableGrids(*(Grid(index, columns, part.reshape(len(listed), len(columns))) for part in parts))
 
 
 def _carried(raw: RawWorkbook, form: Form) -> Carried:

@@ -91,15 +91,17 @@ class SheetPart(Tree):
 
     def _plain_cells(self, text: str, at: int) -> int:
         """Take the cells that stand here, and return where something else does."""
-        while (found := PLAIN_CELL.match(text, at)) and found[2] == self.row_text:
-            column, _, style, kind, value, words = found.groups()
+        row_text, self.formula, self.inline = self.row_text, None, None
+        while (found := PLAIN_CELL.match(text, at)) and found[2] == row_text:
+            letters, _, style, kind, value, words = found.groups()
             if words:
                 value, kind = _words(words), "inlineStr"
                 if value is None:
                     break
-            self.value, self.formula, self.inline = value, None, None
+            self.value = value
             self.elements += 3 if words else 2 if value else 1
-            self._keep(COLUMNS.get(column), f"{column}{self.row_text}", kind or "n", style)
+            column = COLUMNS.get(letters)
+            self._keep(column, None if column else f"{letters}{row_text}", kind or "n", style)
             at = found.end()
         return at
 

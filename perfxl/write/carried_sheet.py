@@ -28,7 +28,6 @@ class CarriedWorksheet(PlainWorksheet):
         super().__init__()
         self.laid_out = False
         self.kept: dict[str, list[str]] = {}
-        self.kept_rows: dict[int, str] = {}
         self.links: list[Link] = []
         self.validated: list[Range] = []
         self.pictures: dict[int, Picture] = {}
@@ -105,10 +104,6 @@ class CarriedWorksheet(PlainWorksheet):
         for row in self.kept_rows:  # also where no cell is used, or none so far down
             self._check_dimensions(row, self.dim_colmin or 0)
         super()._write_sheet_data()
-
-    def attributes_of(self, row: int) -> str:
-        """Return what is said of a row before its cells: what the file said."""
-        return self.kept_rows[row] if row in self.kept_rows else super().attributes_of(row)
 
     def _write_sheet_protection(self) -> None:
         self._instead("sheetProtection", super()._write_sheet_protection)

@@ -22,6 +22,7 @@ class Checklists:
         sound = (of for of, listed in self.lists.items() if all(element.sound for element in listed.values()))
         self.parts = {of: self._parts(indicators[of], self.lists[of]) for of in sound}
         self.part_of = {row: part for parts in self.parts.values() for row, part in parts.items()}
+        self._earned: dict[tuple[int, bool], float | str | None] = {}
 
     @staticmethod
     def _parts(entry: Indicator, listed: dict[int, Element]) -> dict[int, Part]:
@@ -65,6 +66,11 @@ class Checklists:
 
     def earned_now(self, row: int, *, reviewed: bool) -> float | str | None:
         """Return what an element earned, in words where that is no number; None while it is not decided."""
+        if (row, reviewed) not in self._earned:
+            self._earned[row, reviewed] = self._earned_by(row, reviewed=reviewed)
+        return self._earned[row, reviewed]
+
+    def _earned_by(self, row: int, *, reviewed: bool) -> float | str | None:
         part, had = self.part_of.get(row), self.is_had(row, reviewed=reviewed)
         entry = self.indicators[int(self.elements[row].of)]
         if part is None or had is None:

@@ -32,14 +32,13 @@ VETO_FORMAT = '0.00##;"不得分";0.00##'
 
 
 def write_elements(
-    book: Book, results: Results, workbook: int, found: tuple[Finding, ...], *, reviewed: bool = True
+    book: Book, results: Results, workbook: int, found: tuple[Finding, ...], scores: ListScores, *, reviewed: bool
 ) -> None:
     """Write the elements persons listed as they stand, and below them those perfxl made from phrases."""
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=False, frozen=f"A{FIRST}")
     values, formulas, _ = (grid.down(workbook) for grid in results.entries.elements)
     listed = results.elements.of(workbook)
-    scores = ListScores(listed, results.indicators.of(workbook))
     made = {row: element for row, element in listed.items() if element.made}
     for column in TABLE.columns:
         style, cells = style_of(column.kind, column.owner), values.at(column)

@@ -31,11 +31,11 @@ USUAL["evidence"] = style_of(Kind.LONG_TEXT, Owner.UNIT)._replace(valign="top")
 class IndicatorColumns:
     """The columns of one workbook's indicators, those of the review blank where there is none."""
 
-    def __init__(self, results: Results, workbook: int, *, reviewed: bool) -> None:
+    def __init__(self, results: Results, workbook: int, scores: ScoreFormulas, *, reviewed: bool) -> None:
         self.reviewed = reviewed
         self.values, self.formulas, self.formats = (grid.down(workbook) for grid in results.entries.indicators)
         self.entries = results.indicators.of(workbook)
-        self.scores = ScoreFormulas(results.standard.form, results.elements.of(workbook), self.entries)
+        self.scores = scores
         self.styles: dict[tuple[str, str, bool], Style] = {}
 
     def contents(self, columns: Sequence[Column]) -> dict[str, Contents]:

@@ -10,6 +10,7 @@ from perfxl.write.contents import Contents
 from perfxl.write.form import Form
 from perfxl.write.indicator_columns import IndicatorColumns
 from perfxl.write.measuring import lines_needed
+from perfxl.write.scores import ScoreFormulas
 from perfxl.write.styles import HEADING, Style, style_of
 from perfxl.write.totals import write_totals
 from perfxl.write.widths import narrowed, shared
@@ -23,14 +24,14 @@ SHOWN_LINES = {"evidence": EVIDENCE_LINES}
 
 
 def write_indicators(
-    book: Book, results: Results, workbook: int, found: tuple[Finding, ...], *, reviewed: bool = True
+    book: Book, results: Results, workbook: int, found: tuple[Finding, ...], scores: ScoreFormulas, *, reviewed: bool
 ) -> None:
     """Write the indicators, 总计 and 评价等级; without the review columns' contents for a template."""
     form = Form(book, TABLE, results.entries.loose[workbook], found)
     form.begin(landscape=True, frozen=TABLE.cell("weight", TABLE.first_row))
     notice = layout.CRITERION_CHANGED
     form.formula(TABLE.cell("reading", layout.NOTICE_ROW), quoted(notice), notice, NOTICE)
-    rows = _Rows(form, results, workbook, reviewed=reviewed)
+    rows = _Rows(form, results, workbook, scores, reviewed=reviewed)
     total_row = results.entries.total_row[workbook]
     if rows.printed == TABLE.all_columns:
         _optional_headings(form, total_row)
@@ -66,7 +67,7 @@ def _hide_unused(form: Form, first: int, total_row: int) -> None:
 class _Rows:
     """Writes one workbook's indicators, column by column."""
 
-    def __init__(self, form: Form, results: Results, workbook: int, *, reviewed: bool) -> None:
+    def __init__(self, form: Form, results: Results, workbook: int, scores: ScoreFormulas, *, reviewed: bool) -> None:
         self.form = form
         self.reviewed = reviewed
         self.entries = results.indicators.of(workbook)
@@ -75,7 +76,7 @@ class _Rows:
         )
         self.printed = TABLE.all_columns if optional else TABLE.columns
         self.columns = (*self.printed, *TABLE.working_columns)
-        self.held = IndicatorColumns(results, workbook, reviewed=reviewed)
+        self.held = IndicatorColumns(results, workbook, scores, reviewed=reviewed)
         self.lines: dict[int, float] = dict.fromkeys(self.entries, 1)
 
     def write(self) -> None:

@@ -21,12 +21,13 @@ from perfxl.write.one_page import write_one_page
 from perfxl.write.opinion import write_opinion
 from perfxl.write.printing import header_of
 from perfxl.write.protection import write_protection
+from perfxl.write.scores import ScoreFormulas
 
 
 def write_completed(results: Results, workbook: int, path: Path, *, protect: bool = False) -> None:
     """Write one workbook with perfxl's own sheets into the file `path`; with `protect`, what is computed is locked."""
     asides = results.entries.asides[workbook]
-    form = results.standard.form
+    form, begun = results.standard.form, review_begun(results, workbook)
     book = Book(
         path,
         results.entries.carried[workbook],
@@ -34,7 +35,7 @@ def write_completed(results: Results, workbook: int, path: Path, *, protect: boo
         own=layout.own_sheets(form),
         header=header_of(results, workbook),
     )
-    _write_template_sheets(book, results, workbook, reviewed=True)
+    _write_template_sheets(book, results, workbook, reviewed=True, begun=begun)
     further = dict(results.entries.further_sheets[workbook])
     instructions = further.get(layout.INSTRUCTIONS_SHEET)
     if instructions is not None and is_unchanged(instructions, results.standard.form):
@@ -49,25 +50,27 @@ def write_completed(results: Results, workbook: int, path: Path, *, protect: boo
     write_further_sheets(book, further)
     write_carried(book)
     write_protection(book, asked=protect)
-    book.workbook.reviewed = review_begun(results, workbook)
+    book.workbook.reviewed = begun
     book.close()
 
 
 def write_template(results: Results, path: Path) -> None:
     """Write a template: the entries there are, live formulas, instructions, and none of perfxl's own sheets."""
     book = Book(path, header=header_of(results, 0))
-    _write_template_sheets(book, results, 0, reviewed=False)
+    _write_template_sheets(book, results, 0, reviewed=False, begun=False)
     write_instructions(book, results.standard.form)
     book.close()
 
 
-def _write_template_sheets(book: Book, results: Results, workbook: int, *, reviewed: bool) -> None:
+def _write_template_sheets(book: Book, results: Results, workbook: int, *, reviewed: bool, begun: bool) -> None:
     found = results.findings[workbook] if reviewed else ()
     write_basics(book, results, workbook, found)
     write_funding(book, results, workbook, found)
     write_expenditure(book, results, workbook, found)
-    write_indicators(book, results, workbook, found, reviewed=reviewed)
-    if results.elements.of(workbook) or results.entries.has_elements[workbook]:
-        write_elements(book, results, workbook, found, reviewed=reviewed)
-    if reviewed and (results.entries.has_opinion[workbook] or review_begun(results, workbook)):
+    elements = results.elements.of(workbook)
+    scores = ScoreFormulas(results.standard.form, elements, results.indicators.of(workbook))
+    write_indicators(book, results, workbook, found, scores, reviewed=reviewed)
+    if elements or results.entries.has_elements[workbook]:
+        write_elements(book, results, workbook, found, scores.lists, reviewed=reviewed)
+    if reviewed and (results.entries.has_opinion[workbook] or begun):
         write_opinion(book, results, workbook, found)

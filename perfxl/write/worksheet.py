@@ -22,7 +22,8 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
     XlsxWriter makes itself, for links, tables and a person's formulas, stand beside them as its own objects.
     A row of a long list is one text in bytes (`whole`), a fifth of the memory; all of them have as many columns.
     As rows are written their cells go; in memory they stay as bytes (`blocks`), half as long as a text with Chinese in
-    it. Which columns a row uses (`spans`), a hint to readers that none needs, is left out.
+    it. Which columns a row uses (`spans`), a hint to readers that none needs, is left out. `kept_rows` is what another
+    file says of rows that are taken over.
     """
 
     fh: Any
@@ -33,6 +34,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
         self.whole_columns = 0
         self.blocks: list[bytes] = []
         self.blocks_begin = 0
+        self.kept_rows: dict[int, str] = {}
 
     def _assemble_xml_file(self) -> None:
         rows = [*self.whole, *(row for row, cells in self.table.items() if cells)]
@@ -72,28 +74,27 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc] # XlsxWriter is untyped
                 self.fh.write(some)
 
     def _row(self, row: int) -> str:
-        """Return a row; empty where nothing is known of it."""
-        cells = self._cells(row)
+        """Return a row, and let go of its cells; empty where nothing is known of it."""
+        held = self.table.pop(row, None)
+        cells = self._cells(row, held) if held else self.whole.pop(row, b"").decode()
         if not cells and row not in self.row_info and row not in self.comments:
             return ""
-        begun = f'<row r="{row + 1}"{self.attributes_of(row)}'
-        return f"{begun}>{cells}</row>" if cells else f"{begun}/>"
+        kept = self.kept_rows.get(row)
+        attributes = self._sized(row) if kept is None else kept
+        return f'<row r="{row + 1}"{attributes}>{cells}</row>' if cells else f'<row r="{row + 1}"{attributes}/>'
 
-    def attributes_of(self, row: int) -> str:
-        """Return what is said of a row before its cells."""
+    def _sized(self, row: int) -> str:
+        """Return what is said of the size of a row before its cells."""
         size = self.row_info.get(row, ANY_ROW)
         return _row_attributes(size.height, self.default_row_height, size.hidden, size.level)
 
-    def _cells(self, row: int) -> str:
-        """Return the cells of a row, and let go of them: as the texts they are, where all of them are texts."""
-        cells = self.table.pop(row, None)
-        if not cells:
-            return self.whole.pop(row, b"").decode()
-        columns = sorted(cells)
+    def _cells(self, row: int, held: dict[int, Any]) -> str:
+        """Return the cells of a row as the texts they are, where all of them are texts."""
+        columns = sorted(held)
         try:
-            return "".join(map(cells.__getitem__, columns))
+            return "".join(map(held.__getitem__, columns))
         except TypeError:
-            return "".join(self._text_of(row, column, cells[column]) for column in columns)
+            return "".join(self._text_of(row, column, held[column]) for column in columns)
 
     def _text_of(self, row: int, column: int, cell: Any) -> str:
         """Return a cell as the file has it, which may be XlsxWriter's own."""
