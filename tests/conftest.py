@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 os.environ["OPENPYXL_DEFUSEDXML"] = "False"  # where there is defusedxml, openpyxl reads with it, and slowly
@@ -52,10 +53,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileS
 
 def pytest_configure(config: pytest.Config) -> None:
     """Look for garbage as rarely as the command does, read merged ranges quickly, and wait for no disk."""
+    _keep_bytecode(config)
     garbage.look_rarely()
     merged_quickly.take_it_quickly()
     os.fsync = lambda _: None  # what a test writes need not outlast a loss of power
     config.option.loadscopereorder = False
+
+
+def _keep_bytecode(config: pytest.Config) -> None:
+    """Compile once what many processes import, even where Python is told to write nothing beside the sources."""
+    if sys.dont_write_bytecode and (cache := getattr(config, "cache", None)) is not None:
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(cache.mkdir("bytecode"))
+        del os.environ["PYTHONDONTWRITEBYTECODE"]
+        sys.dont_write_bytecode = False
 
 
 def pytest_unconfigure() -> None:

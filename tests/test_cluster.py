@@ -18,12 +18,17 @@ from test_processes import jobs_in
 from perfxl.batch import BatchError, Job, Options, Outcome, cluster, outcomes_of, schedule
 from perfxl.findings import FILE_MISSING
 
+DASK = {
+    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
+    "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver",  # imports what workers need once
+}
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory) -> Iterator[str]:
     """The address of a scheduler with two workers, which a chunk may kill once."""
     folder = tmp_path_factory.mktemp("cluster")
-    settings = os.environ | environment(folder / "site") | {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+    settings = os.environ | environment(folder / "site") | DASK
     file = folder / "scheduler.json"
     common = ["--no-dashboard", "--scheduler-file", str(file), "--protocol", "tcp"]
     scheduler = dask(settings, "scheduler", *common, "--host", "127.0.0.1", "--port", "0")
