@@ -4,7 +4,7 @@ import math
 import re
 
 from perfxl.criteria.lexicon.directions import is_better_low, is_completion, is_failing, may_be_size
-from perfxl.criteria.meaning.awards import NONE, Fixed, Proportion, worth_of
+from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed, Proportion, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
 from perfxl.patterns import pattern
@@ -90,9 +90,19 @@ def _measure_of(award: object) -> str:
 
 
 def hides_sign(parts: Parts) -> bool:
-    """Whether a negative actual of what is named says nothing clear (偏差率, 能耗下降), and no bound lies below 0."""
+    """Whether a negative actual of what is named says nothing clear (偏差率, 能耗下降), and no bound lies below 0.
+
+    Where the least of it costs something (超支率5%以内扣1分), less than nothing does not for sure.
+    """
     below = any(bound < 0 for each in parts.intervals for bound in (each.low, each.high) if math.isfinite(bound))
-    return not below and any(may_be_size(_subject(branch)) for branch in parts.branches)
+    return not below and any(may_be_size(_subject(branch)) or _costs_little(branch) for branch in parts.branches)
+
+
+def _costs_little(branch: Branch) -> bool:
+    interval = branch.condition.interval if branch.condition else None
+    if interval is None or interval.at or not isinstance(branch.award, Deducted):
+        return False
+    return math.isinf(interval.low) and interval.high > 0
 
 
 def _subject(branch: Branch) -> str:
