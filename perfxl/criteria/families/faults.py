@@ -16,7 +16,7 @@ from perfxl.criteria.lexicon.units import TIMES, is_measured, is_unit, kind, sam
 from perfxl.criteria.meaning.awards import Award, Deducted
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
-from perfxl.criteria.meaning.unsaid import VERB
+from perfxl.criteria.meaning.unsaid import VERB, all_done
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.numerals import CHINESE, number
 from perfxl.patterns import pattern
@@ -110,7 +110,8 @@ def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     alone = len(steps) == len(clauses) == 1
     said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
     said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
-    return frozenset(denial + each for each in said - {""} for denial in happening.DENIALS)
+    done = all_done(steps[0].before) if alone else frozenset[str]()
+    return done.union(denial + each for each in said - {""} for denial in happening.DENIALS)
 
 
 def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:

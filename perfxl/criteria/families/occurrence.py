@@ -59,14 +59,15 @@ def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
 
 
 def none_of_it(parts: Parts) -> Parts:
-    """`没有投诉得5分，1起投诉得3分`: none of what is counted is 0 of it."""
+    """`没有投诉得5分，1起投诉得3分`, `无投诉得5分，1-2次得3分`: none of what is counted is 0 of it."""
     worded = [each for each in parts.branches if each.words is not None]
     held = [each.condition for each in parts.branches if each.condition and each.interval]
     counted = [each.interval for each in held if each.interval and not each.interval.percent and each.interval.unit]
-    of = happening.core(happening.nothing_of(worded[0].words or "")) if len(worded) == 1 and held else ""
-    unsaid = all(each.subject and not happening.core(each.subject) for each in held)  # 发生1次
-    named = unsaid or any(each.subject.endswith(of) for each in held)
-    if len(counted) < len(held) or not of or not named or len(parts.branches) != len(held) + 1:
+    denied = happening.nothing_of(worded[0].words or "") if len(worded) == 1 and held else ""
+    of, leads = happening.core(denied), parts.branches[0] in worded
+    unsaid = all((each.subject or (of and leads)) and not happening.core(each.subject) for each in held)  # 发生1次
+    named = unsaid or (of and any(each.subject.endswith(of) for each in held))
+    if len(counted) < len(held) or not denied or not named or len(parts.branches) != len(held) + 1:
         return parts
     nothing = Condition(Interval(0.0, 0.0, "in", "in", unit=counted[0].unit, at=True), subject=of)
     none = replace(worded[0], condition=nothing, words=None, bare=worded[0].words or "")

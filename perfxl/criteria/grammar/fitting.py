@@ -98,7 +98,14 @@ def _caps_fit(way: Way, first: int, branches: list[Branch]) -> bool:
             return gains or shared or cap.points in most
         return takes or (shared if cap.points is None else not gains)  # 每超1项加1分，扣满3分为止
 
-    return not of_kind(way[:first], Cap) and all(map(bounds, of_kind(way, Cap)))
+    apart = not any(map(_runs_into_nothing, way, way[1:]))
+    return apart and not of_kind(way[:first], Cap) and all(map(bounds, of_kind(way, Cap)))
+
+
+def _runs_into_nothing(before: object, cap: object) -> bool:
+    """`不得分封顶3分`: a most of nothing."""
+    nothing = isinstance(before, Branch) and before.award == NONE and before.stop not in (",", ";", "。", "\n")
+    return nothing and isinstance(cap, Cap) and cap.top
 
 
 def _takes(branch: Branch) -> bool:

@@ -55,6 +55,14 @@ def positive_of(said: str) -> str:
     return rest if denied else ""
 
 
+def all_done(undone: str) -> frozenset[str]:
+    """`全部整改`, `全部签订` of 未签订责任书: all of what is counted as undone was done."""
+    done = positive_of(undone)
+    first = next(iter(tokenised(done)), None)
+    acts = {first.text} if first is not None and first.plays("STATE FINISHED") and not first.plays("HOW") else set()
+    return frozenset(f"全部{each}" for each in {done, *acts} - {""})
+
+
 def asserted(said: str) -> tuple[str, ...]:
     """What words deny, as if it were so: 资金到账 of 资金未到账, 有台账 of 无台账; nothing of what denies twice."""
     found = denials(said)
