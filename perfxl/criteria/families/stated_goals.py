@@ -161,9 +161,8 @@ def _from_base(parts: Parts) -> Parts:
 
 def _lost_again(parts: Parts) -> Parts:
     """`90%以上得5分，未达标的扣5分`: what is taken is all that is earned (A4.14)."""
-    earned = {
-        each.award.amount for each in parts.branches if isinstance(each.award, Fixed) and each.award.by == "points"
-    }
+    fixed = [each.award for each in parts.branches if isinstance(each.award, Fixed)]
+    earned = {each.amount for each in fixed if each.by == "points"}
     numbers = all(each.condition is not None or each.otherwise for each in parts.branches)
     if len(earned) != 1 or not numbers:
         return parts
