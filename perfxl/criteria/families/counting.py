@@ -85,7 +85,7 @@ def _fault_above(parts: Parts, step: Step | None) -> Branch | None:
 def _with_none(found: Counts, good: Branch) -> Counts:
     """The rule with the words that say that nothing happened."""
     led = {word(f"{good.lead},{good.words}")} if good.lead else set()
-    own = word(good.words or (good.condition.subject if good.condition else "") or good.bare)
+    own = word(good.words or good.where.subject or good.bare)
     of_count = good.condition is not None and not good.bare
     return replace(found, none=own, also=frozenset(led | happening.of_all(good.words or "")), of_count=of_count)
 
@@ -197,7 +197,7 @@ def _as_counted(branch: Branch, parts: Parts, *, several: bool) -> Branch:
     fewer = (worded or several) and step.way == "down" and lacks(step.verb)
     if not fewer and not (several and step.way == "late"):
         return branch
-    subject = step.before or (branch.condition.subject if branch.condition else "")
+    subject = step.before or branch.where.subject
     return replace(branch, condition=None, award=replace(step, way="incident", before=subject.removesuffix("的")))
 
 

@@ -54,7 +54,7 @@ def _read(parts: Parts, *, plain: bool) -> Items | None:
 
 def _in_words(branch: Branch) -> Branch:
     """`覆盖率达30%以上得1分` among items: what it asks for, by its own words."""
-    named = bool(branch.subject)
+    named = bool(branch.where.subject)
     if not named or not isinstance(branch.award, Fixed) or branch.award.by == "weight":
         return branch
     return replace(branch, condition=None, words=split_award(branch.said)[0].rstrip("的,"))

@@ -110,7 +110,7 @@ def read(parts: Parts) -> Late | None:
     if parts.bases or parts.counted or parts.base is not None:
         return None
     branches = parts.branches
-    dues = [each for each in branches if each.due]
+    dues = [each for each in branches if each.where.due]
     if len(dues) > 1:
         return _deadlines(parts, dues)
     good = [branch for branch in branches if _is_in_time(branch) or (branch is branches[0] and _within_time(branch))]
@@ -151,7 +151,7 @@ def _in_time(parts: Parts, good: list[Branch], within: Interval | None, *, stepp
         return None
     asked = parts.required[-1] if parts.required and not good else ""
     if good:
-        due = good[0].due.removeprefix(_UNDATED)
+        due = good[0].where.due.removeprefix(_UNDATED)
         return Late(reached, (), due=due, none=word(good[0].words or good[0].bare), within=within)
     day = next((token.text for token in tokenised(asked) if "TIME" in token.roles), "")
     return Late(reached, (), due=day, none=word(asked) if stepping and is_in_time(asked) else "")
@@ -160,7 +160,7 @@ def _in_time(parts: Parts, good: list[Branch], within: Interval | None, *, stepp
 def _deadlines(parts: Parts, dues: list[Branch]) -> Late | None:
     """`10月底前完成得满分，11月底前完成得60%，其后完成不得分`: deadlines in order, and what comes later."""
     later = [each for each in parts.branches if each not in dues]
-    held = [(each.due, each.award) for each in dues if isinstance(each.award, Fixed)]
+    held = [(each.where.due, each.award) for each in dues if isinstance(each.award, Fixed)]
     falling = all(worth_of(one) > worth_of(other) for (_, one), (_, other) in pairwise(held))
     plain = not (parts.caps or parts.wholes) and len(later) <= 1 and all(map(_is_rest, later))
     if len(held) < len(dues) or not (falling and plain):
@@ -169,7 +169,7 @@ def _deadlines(parts: Parts, dues: list[Branch]) -> Late | None:
 
 
 def _is_rest(branch: Branch) -> bool:
-    missed = branch.condition is not None and branch.reached == "missed" and branch.condition.plain
+    missed = branch.reached == "missed" and branch.where.plain
     return branch.award == NONE and (branch.otherwise or missed)
 
 
@@ -179,31 +179,31 @@ def _steps_late(branch: Branch, *, timed: bool) -> bool:
     if step is None or branch.words:
         return False
     beyond = timed and step.way == "up" and exceeds_a_time(step)
-    plain = branch.condition is None or (beyond and branch.condition.limit == "above")
+    plain = branch.condition is None or (beyond and branch.where.limit == "above")
     return plain and (step.way == "late" or beyond)
 
 
 def _within_time(branch: Branch) -> Interval | None:
     """`三个月内完成得满分`: how long it may take."""
     interval, award = branch.interval, branch.award
-    if interval is None or kind(interval.unit) not in TIMES or branch.subject:
+    if interval is None or kind(interval.unit) not in TIMES or branch.where.subject:
         return None
     earning = award == FULL or (isinstance(award, Fixed) and award.amount > 0 and award.by == "points")
     return interval if earning and math.isinf(interval.low) and math.isfinite(interval.high) else None
 
 
 def _is_in_time(branch: Branch) -> bool:
-    if branch.due:
+    if branch.where.due:
         return isinstance(branch.award, Fixed)
-    said = branch.words or (branch.bare if branch.condition is not None and branch.condition.plain else "")
+    said = branch.words or (branch.bare if branch.where.plain else "")
     return bool(said) and earns(branch.award) and is_in_time(said)
 
 
 def _counts_late(branch: Branch, *, stepping: bool, said: bool) -> bool:
     """`逾期30天以上不得分`, `延迟3个月以内得3分`."""
-    if branch.condition is None or branch.interval is None or not isinstance(branch.award, Fixed | Deducted | Open):
+    if branch.interval is None or not isinstance(branch.award, Fixed | Deducted | Open):
         return False
-    subject = branch.condition.subject
+    subject = branch.where.subject
     bare = not subject and (said or (stepping and branch.award == NONE))
     return (bare or subject in _BEHIND) and kind(branch.interval.unit) in TIMES
 

@@ -155,7 +155,7 @@ def _laid(line: Line, branch: Branch) -> bool:
         return True
     if isinstance(award, Fixed) and award != NONE and _behind_else(line.parts.branches, branch):
         return False  # 达到得满分，否则按比例；80%以上得一半: another rule behind what is left
-    how_far = branch.condition is not None and branch.condition.how_far
+    how_far = branch.where.how_far
     line.fixed.append(Band(interval, award if award is not None else FULL, how_far=how_far))
     return True
 

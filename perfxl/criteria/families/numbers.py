@@ -98,7 +98,7 @@ def runs_low(award: Proportion) -> bool:
 
 def _numeric(branch: Branch) -> bool:
     step = branch.step
-    if branch.due:
+    if branch.where.due:
         return False
     return step is None or step.way in WAYS or (step.way == "done" and step.gains)
 

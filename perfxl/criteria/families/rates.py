@@ -56,5 +56,5 @@ def _is_whole(branch: Branch) -> bool:
 
 def _is_lack_of(rate: Branch, lack: Branch) -> bool:
     """Whether the incidents are what the rate leaves out: 未办结 of 办结率, 错误 of 准确率."""
-    step, subject = lack.step, rate.subject
+    step, subject = lack.step, rate.where.subject
     return step is not None and leaves_out(subject, f"{step.before}{step.verb}{step.what}")

@@ -164,10 +164,10 @@ _SHORT = 4
 def in_words(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     """`完成`, `未完成` by their words: where no target is named, or beside other degrees of the same."""
     worded = [branch.words for branch in branches if branch.words is not None]
-    plain = [branch for branch in branches if branch.condition is not None and branch.condition.reached and branch.bare]
-    if not plain or (not worded and not all(branch.condition and branch.condition.plain for branch in plain)):
+    plain = [branch for branch in branches if branch.reached and branch.bare]
+    if not plain or (not worded and not all(branch.where.plain for branch in plain)):
         return branches
-    named = any(branch.condition and branch.condition.plain for branch in plain)
+    named = any(branch.where.plain for branch in plain)
     opposed = all(any(_denies(word(said), word(branch.bare)) for branch in plain) for said in worded)
     done = all(degrees.is_done(word(said)) for said in worded)
     if named and not (done or opposed or _in_time_or_late(worded)):

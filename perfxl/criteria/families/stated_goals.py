@@ -95,8 +95,8 @@ def _completes(branch: Branch) -> bool:
 
 def _from_there(branch: Branch) -> Branch:
     """`达到85%得5分；超过的，每提高1%加0.5分`: from where the base mark is earned."""
-    step, found = branch.step, branch.condition
-    beyond = step and step.gains and step.way == "up" and found and found.limit == "above"
+    step = branch.step
+    beyond = step and step.gains and step.way == "up" and branch.where.limit == "above"
     return replace(branch, condition=None) if beyond else branch
 
 
@@ -146,7 +146,7 @@ def _falls_short(branch: Branch) -> bool:
     """Whether a clause takes away, or shares out, what is missing of the target."""
     if branch.step:
         return branch.step.way == "down" and branch.step.verb.startswith("少")
-    missed = branch.reached == "missed" and not branch.subject
+    missed = branch.reached == "missed" and not branch.where.subject
     return missed and branch.share is not None
 
 
@@ -245,6 +245,6 @@ def _runs_back(bonus: Branch, rest: list[Branch]) -> bool:
 
 
 def _is_bonus(branch: Branch) -> bool:
-    step, condition = branch.step, branch.condition
-    beyond = condition is None or (condition.reached == "missed" and condition.limit == "above")
+    step = branch.step
+    beyond = branch.condition is None or (branch.reached, branch.where.limit) == ("missed", "above")
     return step is not None and step.gains and step.way in ("up", "down") and beyond

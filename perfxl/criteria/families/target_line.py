@@ -32,9 +32,9 @@ def meanings(parts: Parts, target: Value) -> tuple[Parts, ...]:
 
 def _share_of(branch: Branch, target: Value, *, shared: bool) -> Branch:
     """A clause with its bounds as shares of the target, where they may be."""
-    found = branch.condition.interval if branch.condition and not branch.condition.space else None
+    found = None if branch.where.space else branch.interval
     completion = shared or says_how_much_is_done(branch.said)
-    if branch.condition is None or found is None or not found.percent or not completion:
+    if found is None or not found.percent or not completion:
         return branch
     if target.number in (found.low, found.high):
         return branch  # the target itself
@@ -44,9 +44,8 @@ def _share_of(branch: Branch, target: Value, *, shared: bool) -> Branch:
 
 def _perhaps_of_it(branch: Branch) -> Branch:
     """`完成任务80%`, unlike 任务的80%, may be said of the actual itself."""
-    found = branch.condition
-    unsure = found is not None and found.space == "share" and says_how_much_is_done(branch.said)
-    return replace(branch, condition=replace(found, space="")) if unsure and found else branch
+    unsure = branch.where.space == "share" and says_how_much_is_done(branch.said)
+    return replace(branch, condition=replace(branch.where, space="")) if unsure else branch
 
 
 Way = Literal["up", "down"]
@@ -74,8 +73,7 @@ def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts,
 
 def _full_beyond(branch: Branch) -> Branch:
     """`超过的得满分`: what is more than the target is as good as it."""
-    found = branch.condition
-    beyond = branch.award == FULL and found is not None and (found.reached, found.limit) == ("missed", "above")
+    beyond = branch.award == FULL and (branch.reached, branch.where.limit) == ("missed", "above")
     return replace(branch, condition=Condition(reached="reached")) if beyond else branch
 
 
@@ -173,7 +171,7 @@ def _is_better(interval: Interval, target: Value, *, down: bool) -> bool:
 def _on_the_edge(found: Branch, branch: Branch) -> list[Branch]:
     """`少3场以上不得分`: and three?"""
     interval = found.interval
-    if interval is None or branch.condition is None or branch.condition.space != "offset" or branch.award != NONE:
+    if interval is None or branch.where.space != "offset" or branch.award != NONE:
         return []
     ends = ((interval.low, interval.low_edge), (interval.high, interval.high_edge))
     at = [replace(interval, low=end, high=end, low_edge="in", high_edge="in") for end, edge in ends if edge == "soft"]

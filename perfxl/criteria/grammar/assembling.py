@@ -113,7 +113,7 @@ def _of_what(item: Any, name: str) -> Any:
 
 def _named_above(way: Way, branches: list[Branch]) -> list[Branch]:
     """`评价完好率。98%以上得5分，90%≤完好率<98%得3分`: the heading names what the first band measures too."""
-    named = {each.subject for each in branches if each.subject}
+    named = {each.where.subject for each in branches if each.where.subject}
     first = branches[0].condition
     if not headings(way) or len(named) != 1 or first is None or first.reached:
         return branches

@@ -182,7 +182,7 @@ def headings(way: Way) -> list[str]:
 
 def _same_measure(way: Way, branches: list[Branch]) -> bool:
     """Whether what is named or defined before is what clauses measure: `资金到位率。完成率达到…` names two."""
-    subjects = [branch.subject for branch in branches if branch.subject]
+    subjects = [branch.where.subject for branch in branches if branch.where.subject]
     defined = [item.text.split("=")[0] for item in of_kind(way, Said) if item.what == "aside" and "=" in item.text]
     meant = not defined or not subjects or any(_alike(one, each) for one in defined for each in subjects)
     return meant and all(_alike(one, each) for one in headings(way) for each in subjects)

@@ -52,6 +52,9 @@ class Condition:
         return f"{self.subject or '业绩值'}{of[self.space]}"
 
 
+ANYWHERE = Condition()
+
+
 @dataclass(frozen=True)
 class Cap:
     """`扣完为止` (None), `扣完10分为止`, `最多扣2分`; at the top `最高10分`."""
@@ -77,10 +80,8 @@ class Whole:
 
     def fits(self, step: Step) -> bool:
         """Whether it speaks of parts of this step: 不足1% is no part of 5 %."""
-        if self.size is None:
-            return True
         alike = self.unit == "%" if step.in_percent else same(self.unit, step.unit)
-        return alike and abs(self.size - step.size) < 1e-9
+        return self.size is None or (alike and abs(self.size - step.size) < 1e-9)
 
 
 @dataclass(frozen=True)
@@ -113,24 +114,19 @@ class Branch:
     """Its own words, to be quoted where it is not understood."""
 
     @property
+    def where(self) -> Condition:
+        """Its condition; one that asks for nothing, where it has none."""
+        return self.condition or ANYWHERE
+
+    @property
     def interval(self) -> Interval | None:
         """The numbers it speaks of."""
-        return self.condition.interval if self.condition else None
+        return self.where.interval
 
     @property
     def reached(self) -> Reached | None:
         """Whether it speaks of reaching or missing the target."""
-        return self.condition.reached if self.condition else None
-
-    @property
-    def subject(self) -> str:
-        """What its condition says it of."""
-        return self.condition.subject if self.condition else ""
-
-    @property
-    def due(self) -> str:
-        """The date something was to be done by."""
-        return self.condition.due if self.condition else ""
+        return self.where.reached
 
     @property
     def step(self) -> Step | None:
@@ -145,9 +141,8 @@ class Branch:
     @property
     def asks(self) -> bool:
         """Whether it only says what is asked for: so much every month (每日巡查2次), all of a rate (合格率100%)."""
-        condition, interval = self.condition, self.interval
-        whole = interval is not None and interval.percent and interval.low == 1
-        return condition is not None and self.award is None and (condition.often or whole)
+        whole = self.interval is not None and self.interval.percent and self.interval.low == 1
+        return self.award is None and (self.where.often or whole)
 
     @property
     def is_judged(self) -> bool:
@@ -161,8 +156,7 @@ class Branch:
 
     def within(self, interval: Interval) -> "Branch":
         """The same where the actual lies in this interval."""
-        condition = replace(self.condition, interval=interval) if self.condition else Condition(interval)
-        return replace(self, condition=condition)
+        return replace(self, condition=replace(self.where, interval=interval))
 
     def sentence(self) -> str:
         """`业绩值为目标值的80%以上，得6分`."""

@@ -30,8 +30,7 @@ def says_why(said: str) -> bool:
 
 def one_subject(branches: tuple[Branch, ...]) -> bool:
     """Whether all clauses speak of one thing, named first, and named where something is earned."""
-    reached = [each.condition for each in branches if each.condition and each.condition.reached == "reached"]
-    aimed = any(not each.subject for each in reached)
+    aimed = any(each.reached == "reached" and not each.where.subject for each in branches)
     subjects = ["" if aimed and is_completion(said) else said for said in map(_subject, branches)]
     if any(re.search(_SAMPLE, subject) or says_why(subject) for subject in subjects):
         return False
@@ -65,9 +64,8 @@ def _runs_against_its_name(award: object) -> bool:
 
 def _asks_for_failure(branch: Branch) -> bool:
     """`差错率达到1%得满分`: that much of it or less?"""
-    condition = branch.condition
-    rises = condition is not None and condition.interval is not None and math.isinf(condition.interval.high)
-    return rises and is_failing(_subject(branch))
+    interval = branch.interval
+    return interval is not None and math.isinf(interval.high) and is_failing(_subject(branch))
 
 
 def _is_best(branch: Branch, branches: tuple[Branch, ...]) -> bool:
@@ -78,7 +76,7 @@ def _is_best(branch: Branch, branches: tuple[Branch, ...]) -> bool:
 
 def _earns_by_another(branch: Branch) -> bool:
     """`完成率≥90%，按满意度计分`: what is asked for is not what counts."""
-    asked, counted = branch.subject, _measure_of(branch.award)
+    asked, counted = branch.where.subject, _measure_of(branch.award)
     return bool(asked) and bool(counted) and not same_subject((asked, counted))
 
 
@@ -106,7 +104,7 @@ def _costs_little(branch: Branch) -> bool:
 
 
 def _subject(branch: Branch) -> str:
-    return branch.subject or _measure_of(branch.award)
+    return branch.where.subject or _measure_of(branch.award)
 
 
 def is_special(subject: str) -> bool:
