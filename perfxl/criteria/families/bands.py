@@ -8,18 +8,8 @@ from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant
 from perfxl.criteria.families.faults import or_in_words
-from perfxl.criteria.families.pieces import (
-    OF_ANOTHER,
-    Gap,
-    Given,
-    Piece,
-    doubt_in,
-    faults,
-    met_by,
-    points_apart,
-    takes_only,
-)
-from perfxl.criteria.families.stepped import Stepped, full_points
+from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, doubt_in, faults, met_by, points_apart
+from perfxl.criteria.families.stepped import Stepped, full_points, takes_only
 from perfxl.criteria.lexicon.happening import NONE_AT_ALL, NONE_SAID
 from perfxl.criteria.lexicon.units import is_unit, is_whole
 from perfxl.criteria.meaning.awards import FULL, Fixed, Open, Proportion, earns, worth_of
@@ -68,9 +58,9 @@ class Bands(Rule):
 
     def form(self, target: Value) -> Value:
         """The target matters only for shares in proportion."""
-        shares = any(isinstance(piece.award, Proportion) for piece in self.pieces)
-        matters = self.implied or self.same_target or shares or takes_only(self.pieces)
-        if matters or self._in_unit_of(target) is not self:
+        awards = [piece.award for piece in self.pieces]
+        shares = takes_only(awards) or any(isinstance(each, Proportion) for each in awards)
+        if self.implied or self.same_target or shares or self._in_unit_of(target) is not self:
             return target
         if not self._takes_counts(target):
             return MISSING
@@ -163,9 +153,8 @@ class Bands(Rule):
             return ""
         if self.same_target:
             return f"评分标准从目标值起扣分，目标值“{target.text}”却不是得满分的界限"
-        if target.kind == "number" and target.number and takes_only(self.pieces):
-            return f"评分标准各档都扣分，达到目标值“{target.text}”怎样得满分看不出"
-        if not self.implied or target.kind not in ("number", "range"):
+        told = self.implied or (target.number and takes_only(each.award for each in self.pieces))
+        if not told or target.kind not in ("number", "range"):
             return ""
         return f"评分标准只说了扣分的情形，目标值“{target.text}”与其界限不同，看不出怎样得满分"
 

@@ -169,12 +169,6 @@ def _better(awards: list[Given]) -> Given | Gap:
     return max(sized, key=worth_of)
 
 
-def takes_only(cut: tuple[Piece, ...]) -> bool:
-    """`3天以内扣1分，3-5天扣2分，5天以上不得分`: nothing is said of full marks, which a target stands for."""
-    given = [piece.award for piece in cut if piece.award != NONE and not isinstance(piece.award, Gap)]
-    return bool(given) and all(isinstance(each, Deducted) for each in given)
-
-
 def _joined(cut: list[Piece]) -> list[Piece]:
     """Neighbours of one award joined into one piece."""
     result = [cut[0]]

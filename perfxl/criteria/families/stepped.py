@@ -25,7 +25,7 @@ from perfxl.criteria.expressions import (
     whole,
 )  # fmt: skip
 from perfxl.criteria.lexicon.units import counts_as, is_large
-from perfxl.criteria.meaning.awards import BY_A_PERSON, FULL, Award, Fixed, Open, Proportion, worth_of
+from perfxl.criteria.meaning.awards import BY_A_PERSON, FULL, NONE, Award, Deducted, Fixed, Open, Proportion, worth_of
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.criteria.values import Value
@@ -183,6 +183,12 @@ def step_misfit(step: Step, target: Value) -> str:
     if is_large(step.unit) and not target.unit:
         return f"{said}以“{step.unit}”计，目标值“{target.text}”却没有写单位"
     return ""
+
+
+def takes_only(awards: Iterable[object]) -> bool:
+    """`3天以内扣1分，3-5天扣2分，5天以上不得分`: nothing is said of full marks, which a target stands for."""
+    held = [each for each in awards if isinstance(each, Award | Stepped | Proportion) and each != NONE]
+    return bool(held) and all(isinstance(each, Deducted) for each in held)
 
 
 def full_points(awards: Iterable[object]) -> float | None:
