@@ -25,11 +25,7 @@ from perfxl.criteria.lexicon.units import GENERIC, is_large, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.subjects import (
-    hides_sign,
-    measured,
-    speaks_of_completion,
-)
+from perfxl.criteria.meaning.subjects import hides_sign, measured, speaks_of_completion
 
 Way = Literal["up", "down", ""]
 

@@ -15,10 +15,7 @@ from perfxl.criteria.meaning.awards import NONE, Deducted, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.subjects import (
-    is_special,
-    one_subject,
-)
+from perfxl.criteria.meaning.subjects import is_special, one_subject
 from perfxl.criteria.model import Rule
 
 
