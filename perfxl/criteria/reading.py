@@ -31,7 +31,7 @@ from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.fitting import is_lone_judgement
-from perfxl.criteria.lexicon.directions import BELOW_NOTHING, may_be_size
+from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
 from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.patterns import ANY_MISSING, says_when
 from perfxl.criteria.lexicon.spelling import canonical

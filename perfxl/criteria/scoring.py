@@ -11,7 +11,7 @@ import numpy as np
 from perfxl.criteria.case import NOT_YET, Asked, Case, Score, base_beside, opposed, scores_of, unfit
 from perfxl.criteria.expressions import TAKEN_DIGITS, Columns
 from perfxl.criteria.families.elements import Elements
-from perfxl.criteria.lexicon.directions import should_be_little
+from perfxl.criteria.lexicon.degrees import should_be_little
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.list_scoring import score_lists
 from perfxl.criteria.meaning.awards import awarded

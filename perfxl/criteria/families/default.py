@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, TARGET, WEIGHT, Expression, choose, compare, least, name
 from perfxl.criteria.families.several import one_of
-from perfxl.criteria.lexicon.degrees import level_of
-from perfxl.criteria.lexicon.directions import is_share_of_plan
+from perfxl.criteria.lexicon.degrees import is_share_of_plan, level_of
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import Proportion, against_target
 from perfxl.criteria.meaning.intervals import Interval

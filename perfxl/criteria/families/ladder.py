@@ -11,7 +11,7 @@ from perfxl.criteria.families.several import one_of
 from perfxl.criteria.families.stepped import AS_LONG, Stepped, is_as_long, step_misfit
 from perfxl.criteria.families.target_line import meanings, placed_beside
 from perfxl.criteria.families.unplaced import full_of, lacking, limits_of, same_words, unsided
-from perfxl.criteria.lexicon.directions import is_completion
+from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.lexicon.units import is_large, is_time
 from perfxl.criteria.meaning.awards import FULL, NONE, Proportion
 from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Limit, Parts, Whole

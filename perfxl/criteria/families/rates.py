@@ -6,7 +6,7 @@ from perfxl.criteria.families import counting, numbers
 from perfxl.criteria.families.around import Also
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.default import Rate
-from perfxl.criteria.lexicon.directions import is_better_low, leaves_out
+from perfxl.criteria.lexicon.degrees import is_better_low, leaves_out
 from perfxl.criteria.meaning.awards import Fixed, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Rule

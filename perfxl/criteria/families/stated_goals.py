@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from perfxl.criteria.families.occurrence import none_of_it, undone
 from perfxl.criteria.grammar.names import MEASURES
-from perfxl.criteria.lexicon.degrees import is_in_full
-from perfxl.criteria.lexicon.directions import is_completion
+from perfxl.criteria.lexicon.degrees import is_completion, is_in_full
 from perfxl.criteria.lexicon.patterns import GOAL
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns

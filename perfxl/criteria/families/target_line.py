@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.families.unplaced import leads_both_ways, limits_of, of_another_kind, opposed, without_base
-from perfxl.criteria.lexicon.directions import says_how_much_is_done
+from perfxl.criteria.lexicon.degrees import says_how_much_is_done
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts

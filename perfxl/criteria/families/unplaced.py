@@ -19,7 +19,7 @@ from perfxl.criteria.families.stepped import (
     is_as_long,
     step_misfit,
 )
-from perfxl.criteria.lexicon.directions import is_completion
+from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Limit, Parts
 from perfxl.criteria.meaning.steps import Step, exceeds_a_time, lacks

@@ -9,7 +9,7 @@ from perfxl.criteria.grammar.comparisons import Amount, amount
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import Found, Parser, one, role, said, some, word
 from perfxl.criteria.grammar.spans import run
-from perfxl.criteria.lexicon.directions import denies, is_better_low
+from perfxl.criteria.lexicon.degrees import denies, is_better_low
 from perfxl.criteria.lexicon.patterns import ANY_SHARE, DONE_OF, TO_GOAL
 from perfxl.criteria.lexicon.roles import mask
 from perfxl.criteria.lexicon.tokens import Tokens

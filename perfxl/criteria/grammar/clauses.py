@@ -8,8 +8,7 @@ from perfxl.criteria.grammar.awards import award, bare, closing, judged, points,
 from perfxl.criteria.grammar.beside import beside
 from perfxl.criteria.grammar.comparisons import Amount, Bounded, amount
 from perfxl.criteria.grammar.conditions import condition, either_loses, just_so_many, sides
-from perfxl.criteria.grammar.earnings import earning
-from perfxl.criteria.grammar.incidents import ending, incident
+from perfxl.criteria.grammar.incidents import earning, ending, incident
 from perfxl.criteria.grammar.names import grade
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.proportions import proportion

@@ -19,7 +19,7 @@ from perfxl.criteria.grammar.parsing import nothing, one, plain_verb, role, said
 from perfxl.criteria.grammar.reaching import goal, target
 from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.grammar.wording import thing
-from perfxl.criteria.lexicon.directions import is_task
+from perfxl.criteria.lexicon.degrees import is_task
 from perfxl.criteria.lexicon.timing import ACTS
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.lexicon.units import TIMES, kind

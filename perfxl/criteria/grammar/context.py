@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from perfxl.criteria.grammar.wording import begins_a_condition, collects, is_worded
-from perfxl.criteria.lexicon.directions import denies
+from perfxl.criteria.lexicon.degrees import denies
 from perfxl.criteria.lexicon.patterns import BY_A_DAY, DEFINITION, WHICH
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.words import LESS, MORE

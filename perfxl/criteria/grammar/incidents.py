@@ -1,21 +1,25 @@
-"""Deductions for what is counted: 每出现一例扣1分, 一处不符扣1分, 逾期未回复的每件, 扣0.5分/项, 每推迟1天.
+"""What is counted: deductions for each (每出现一例扣1分, 一处不符扣1分, 扣0.5分/项, 每推迟1天), and what each earns.
 
-All of them are one shape: words of what is counted, 每, what happens, how many, more words, and what each costs.
+All deductions are one shape: words of what is counted, 每, what happens, how many, more words, and what each costs.
 """
 
 from itertools import dropwhile
 
-from perfxl.criteria.grammar.comparisons import Bounded, simple
+from perfxl.criteria.grammar.awards import points
+from perfxl.criteria.grammar.comparisons import Amount, Bounded, amount, simple
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, Count, Words, placed, slashed
-from perfxl.criteria.grammar.names import is_of_a_time
+from perfxl.criteria.grammar.names import is_of_a_time, measure
 from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, said, some, word
-from perfxl.criteria.grammar.steps import Taken, taken_each
-from perfxl.criteria.grammar.wording import any_words, thing
+from perfxl.criteria.grammar.spans import longest
+from perfxl.criteria.grammar.steps import Taken, each, gained, got, step_size, taken_each
+from perfxl.criteria.grammar.wording import any_words, thing, words
+from perfxl.criteria.lexicon.degrees import denies, is_better_low
 from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOILT, WHY, core
+from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.roles import mask
-from perfxl.criteria.lexicon.tokens import Tokens
-from perfxl.criteria.lexicon.units import TIMES, UNITS, is_measured, kind
+from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.units import TIMES, UNITS, is_measured, is_unit, kind
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Condition
 from perfxl.criteria.meaning.steps import Step, Way
@@ -61,10 +65,9 @@ def _step(count: Count, lost: Taken) -> Step | None:
         return None
     bad = count.verb.holds(BAD) or what.holds(BAD) or (count.each and kind(unit) == "例")
     bad = bad or (count.each and SPOILT.search(count.before.text) is not None)
-    if not (
-        _is_said(_at_any_time(count), bad=bad, fewer=verb in ("少", "短缺"))
-        and (count.each or _is_one(count, late=late))
-    ):
+    if not (count.each or _is_one(count, late=late)):
+        return None
+    if not _is_said(_at_any_time(count), bad=bad, fewer=verb in ("少", "短缺")):
         return None
     before = count.before.trimmed().text
     before = INCOMPLETE.sub("", before) if verb in _LACKING else before
@@ -173,3 +176,73 @@ _many = simple + some("DE", "THEN", "STOP", text="的 ,") + thing.or_() + _nothi
 ending = (_summed + _verb_said.or_("") | _verb_said | Parser(_faulty) + _summed.or_()) + _many >> _ending
 ending = ending | nothing("") + simple + Parser(_faulty) + _nothing >> _ending
 """From how many on there is nothing, where it says that they are added up, or late."""
+
+
+def _rising(found: Token) -> bool:
+    return found.roles.get("CHANGE", ("",))[0] == "up" and "BEYOND" not in found.roles
+
+
+def _does(found: Token) -> bool:
+    """`每获1项`: a verb of one sign, and no unit."""
+    return plain_verb(found) or (found.is_name and not is_unit(found.text))
+
+
+def _what_counts(said: str) -> str | None:
+    """What is counted, unless it says when, or what is bad."""
+    when = says_when(said) or said.endswith(("后", "内", "期间", "时", "前"))
+    return None if when or "每" in said else said.removesuffix("的")
+
+
+_doing = said(lambda found: found.text == "争取" or found.plays("REACH DONE HAVE STATE"))
+_found = word("HAPPEN", "GET", text="有 获得 获") + nothing("有")
+_OF_THINGS = "OR NAME STATE FINISHED GOAL LISTING DE BUDGET DONE FAULT"
+_things = longest(lambda found: found.plays(_OF_THINGS)) >> _what_counts
+_named = (measure | said(plain_verb)).or_("")
+_did = said(_rising) + nothing("up") | (_doing | _found | said(_does)) + nothing("")
+_led = (
+    (measure | said(plain_verb)) + some("DE", "THEN", "STOP", text="的 ,") >> _what_counts
+    | (measure | said(plain_verb)) >> (lambda said: said if said.endswith("后") else None)
+    | words + some("STOP", text=",") >> (lambda said: _what_counts(said) if said.endswith("的") else None)
+).or_("")
+_pay = (
+    got + nothing("get")
+    | gained + nothing("gain")
+    | (points >> (lambda value: (value, "points") if value else None)) + nothing("bare")
+)
+
+
+def _earns(
+    led: str, each: str, verb: str, rising: str, what: str, size: Amount, things: str, got: Taken, kind: str
+) -> Step | None:
+    """`每完成1项得3分`, `新增1家得1分`: for each of them, as what is earned at most says."""
+    length, unit = step_size(size)
+    percent, done = unit in ("%", "pp"), f"{led.removesuffix('后')}{verb}{what}"
+    if (
+        length <= 0
+        or (led.endswith("后") and verb)
+        or (percent and (things or (unit == "pp" and not rising) or (rising and kind == "gain")))
+    ):
+        return None
+    if not each and (length != 1 or got[1] != "points" or kind == "gain" or (not done and (percent or not unit))):
+        return None
+    if verb in ("", "有") and is_better_low(things):
+        return None  # 有1处错误得1分
+    if (each and what and not verb) or (
+        kind == "bare" and ((each and not done) or is_better_low(done + things) or denies(done + things))
+    ):
+        return None
+    once = not each or kind == "bare"
+    return Step("done", length, "%" if percent else unit, *got, done, what=things, gains=True, once=once)
+
+
+earning = _led + (each + nothing("each")).or_("") + _did.or_("", "") + _named + amount + _things + _pay >> _earns
+
+
+def _per_unit(what: str, got: Taken, unit: str) -> Step:
+    """`获得表彰得2分/次`."""
+    return Step("done", 1.0, unit, *got, what.removesuffix("的"), gains=True)
+
+
+_unit = said(lambda found: is_unit(found.text))
+earning = earning | words + got + word("OVER") + _unit >> _per_unit
+"""每完成1项得3分, 每增长1个百分点得0.5分: what was done, or the rise itself, is what is measured."""

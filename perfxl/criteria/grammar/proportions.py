@@ -9,7 +9,7 @@ from perfxl.criteria.grammar.awards import points
 from perfxl.criteria.grammar.comparisons import Amount
 from perfxl.criteria.grammar.parsing import one, some, word
 from perfxl.criteria.grammar.spans import ahead, longest, run
-from perfxl.criteria.lexicon.directions import denies, is_better_low, is_completion
+from perfxl.criteria.lexicon.degrees import denies, is_better_low, is_completion
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.awards import By, Proportion
 from perfxl.criteria.meaning.steps import Step

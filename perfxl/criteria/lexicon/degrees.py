@@ -1,7 +1,8 @@
-"""Words that grade, and their opposites: degrees of anything, scales whose ends share no sign, levels, soundness."""
+"""What is good or bad by its word: degrees, scales, levels, soundness; what names of measures say of more and less."""
 
 import re
 
+from perfxl.criteria.lexicon.units import is_time
 from perfxl.patterns import pattern
 
 _DEGREE = (
@@ -101,3 +102,111 @@ HOW_FAR = pattern(rf"^(?:{_HOW_MUCH}|部分|全部)+")
 IS = pattern("[为是]$")
 LEVEL = pattern(r"(?:国家|[国省部市县区镇])级|(?<![A-Z])[A-E](?![A-Z])级?|[甲乙丙丁一二三四][级类等]|[特一二三]等奖")
 """A level that names a clause by itself."""
+
+
+_GOOD = (
+    r"完成|执行|到位|合格|满意|达标|覆盖|实现|办结|及时|准时|按时|按期|如期|达成|支出|支付|使用|利用|通过|参与|参训|出勤|普及|知晓|回复|"
+    r"响应|成功|优良|优秀|有效|就业|入学|验收|开工|竣工|发放|兑现|保障|准确|完好|正确|公开|受理|处理|整改|落实|采纳|成活|存活|签约|"
+    r"治愈|达产|投产|拨付|到账|建成|交付|回收"
+)
+_BAD = (
+    r"[未不错误漏违]|差[错评]|超支|超[标期时限]|逾期|延[误期迟]|闲置|空置|结余|结转|调整|变动|偏[差离]|差异|投诉|事故|损[失耗]|亏损|浪费|"
+    r"能耗|负债|退[货回]|流失|失业|死亡|故障|缺[陷勤]|返[工修]"
+)
+_HIDING = (
+    r"绝对值|差异|偏[差离]|误差|调整|浮动|波动|增减|变化幅度|变动幅度|"
+    r"下降|降低|减少|下浮|节约|节省|压[减缩]|缩[短减]|削减|结余|结转"
+)
+
+
+BELOW_NOTHING = pattern(r"(?<![\d%])-\d|±|正负|负")
+"""Words of numbers below 0."""
+
+
+def is_better_high(rate: str) -> bool:
+    """Whether of a rate more is surely better (到位率, not 差错率, nor 人均成本占预算的比例)."""
+    return re.search(_GOOD, rate) is not None and not is_better_low(rate)
+
+
+def is_better_low(rate: str) -> bool:
+    """Whether of a rate less is better, or may be: 差错率, 未完成率, 预算调整率."""
+    return re.search(_BAD, rate) is not None
+
+
+_FAILING = pattern(
+    r"(?:差错|差评|错误|失误|超支|超标|超期|逾期|延误|闲置|空置|投诉|信访|上访|事故|案件|损耗|亏损|负债|流失|失业|死亡|故障|缺陷|缺勤|迟到|"
+    r"返工|返修|退货|退回|[未不][一-龥]{2,3})(?:发生)?率"
+)
+
+
+def is_failing(rate: str) -> bool:
+    """Whether a rate is surely one of what is bad: 差错率, 事故发生率, 未完成率; not 投诉办结率."""
+    return re.search(rf"(?:{_FAILING.pattern})$", rate) is not None
+
+
+_COMPLETION = pattern("(?:实际|任务|工作|计划)*完成率")
+_OF_PLAN = pattern(
+    "(?:实际|目标|任务|指标|工作|年度|计划)*完成率|.*(?:完成|实际).*占.*(?:计划|目标|任务).*(?:比例|比重|百分比)"
+)
+
+
+_TASK = pattern("完成(?:了|年度|全年|总|目标|任务|工作|计划|指标)+")
+
+
+def is_task(said: str) -> bool:
+    """Whether words say that a task was done, of which so many percent are a share: 完成任务80%."""
+    return _TASK.fullmatch(said) is not None
+
+
+def is_completion(rate: str) -> bool:
+    """Whether a rate is that of the actual to the target, by its name."""
+    return _COMPLETION.fullmatch(rate) is not None
+
+
+def is_share_of_plan(rate: str) -> bool:
+    """Whether a rate may say that it is what was done of what was planned: 实际完成面积占计划面积的比例, 目标完成率."""
+    return _OF_PLAN.fullmatch(rate) is not None
+
+
+_SO_MUCH_DONE = pattern(r"完成(?:了|(?:年度|全年|总|目标|任务|工作|计划|指标)+|达到|不足|不到|≥|≤|<|>|低于|超过)?\d")
+
+
+def says_how_much_is_done(said: str) -> bool:
+    """Whether words say how much is done: 完成80% beside a target of 90 % is 80 %, or 80 % of it."""
+    return _SO_MUCH_DONE.search(said) is not None
+
+
+def leaves_out(rate: str, said: str) -> bool:
+    """Whether what is said is what a rate leaves out: 未办结 of 办结率, 错误 of 准确率, 未完成 of any."""
+    if re.search("准确|正确", rate):
+        return re.search("错|误|差|不准", said) is not None
+    core = rate.removesuffix("率")[-2:] if rate else "完成|达标|合格"
+    return re.search(f"(?:未|不|没有)(?:能|及时|按时|按期)?(?:{core})", said) is not None
+
+
+def may_be_size(measure: str) -> bool:
+    """Whether a negative actual of it may mean a size as well as less than nothing: 偏差率-12%, 能耗下降-12%."""
+    return re.search(_HIDING, measure) is not None
+
+
+_LITTLE = (
+    r"差错|错误|投诉|事故|故障|违规|逾期|空置|闲置|流失|死亡|损耗|能耗|排放|超支|返工|拖欠|不合格|退货|结余|结转|"
+    r"成本|单价|造价|时限|用时|耗时|时长|(?:响应|等待|办理|处理|到达|到场|审批|办结|修复|恢复|整改|处置|反应)(?:时间|时效|速度|周期)|工期"
+)
+_MUCH = (
+    r"(?:(?:处置|控制|处理|办结|整改|下降|降低|减少|节约|解决|查处|回复|修复|压减|压缩|消除|防范|预防|化解|盘活|回收|治理|培训|学习|"
+    r"运行|服务|开放|使用)(?:率|比例|数|量|额|时长|次数)?|(?<![不未])(?:满意|及时|准时|达标|完成|回访|合格)(?:率|度|比例))$"
+)
+
+
+def should_be_little(indicator: str, unit: str = "") -> bool:
+    """Whether by its name less of it is better: 项目总成本, 安全事故, 响应时间; not 事故处置率, 成本控制率."""
+    name = re.sub(r"[(（].*$", "", indicator).rstrip("：: ")
+    if re.search(_MUCH, name):
+        return False
+    return re.search(_LITTLE, name) is not None or (is_time(unit) and name.endswith("速度"))
+
+
+def denies(noun: str) -> bool:
+    """Whether a noun turns round what it counts: 不合格数, 未完成数."""
+    return re.search(r"[不未没无非](?!成年|就业|遗|公)", noun) is not None

@@ -3,7 +3,7 @@
 import math
 import re
 
-from perfxl.criteria.lexicon.directions import is_better_low, is_completion, is_failing, may_be_size
+from perfxl.criteria.lexicon.degrees import is_better_low, is_completion, is_failing, may_be_size
 from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed, Proportion, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
