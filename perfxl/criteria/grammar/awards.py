@@ -69,6 +69,7 @@ _full = (maybe_get + word("FULL") + word("SHARES", text="分").or_() | get + wei
     lambda *said: FULL if not said or said == (1.0,) else None
 )
 _full = _full | word("BASE", text="为满分 为满分标准") >> (lambda: FULL)
+_full = _full | word("BY") + word("WEIGHT") + word("GET") + word("FULL", text="满分") >> (lambda: FULL)
 _full = _full | word("BY") + word("FULL", text="满分") + word("COUNTAS", "SCORING", "GET") >> (lambda: FULL)
 _spared = maybe_get + word("SPARED") >> (lambda: FULL)
 _fixed = (

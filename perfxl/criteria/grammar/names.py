@@ -152,7 +152,7 @@ def _is_sound(tokens: Tokens, place: int, end: int) -> bool:
 
 def _is_a_letter(tokens: Tokens, place: int, end: int) -> bool:
     """`X≥90%`: a letter for what is measured, compared."""
-    return end - place == 1 == len(tokens[place].text) and end < len(tokens) and tokens[end].text in "≥≤<>"
+    return end - place == 1 == len(tokens[place].text) and end < len(tokens) and tokens[end].text in "≥≤<>="
 
 
 measure = span(16, _in_a_name, _is_a_name)

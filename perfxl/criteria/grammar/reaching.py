@@ -85,7 +85,8 @@ target = (
     | started + _short_of_it + word("DE", "THEN", text="的 时") + behind >> _of(reached="missed", limit="up")
     | if_said + _short_of_it + ahead("BY") + nothing("") >> _of(reached="missed", limit="up")
     | started + _with("<") + goal + behind >> _of(reached="missed", limit="up")
-    | started + _over + goal + behind >> _of(reached="missed", limit="above")
+    | started + _over + goal + some("DE", "NAME", "DEGREE", text="的 部分") + behind
+    >> _of(reached="missed", limit="above")
     | if_said + _cost + _over_budget + behind >> _of(reached="missed", limit="above", plain=True, budget=True)
     | if_said + word("HEAD", text="没超 未超 不超 未超过 没超过 未超出 没有超") + nothing("") + behind
     >> _of(reached="reached", limit="down")

@@ -30,7 +30,8 @@ def says_why(said: str) -> bool:
 
 def one_subject(branches: tuple[Branch, ...]) -> bool:
     """Whether all clauses speak of one thing, named first, and named where something is earned."""
-    aimed = any(each.reached == "reached" and not each.where.subject for each in branches)
+    loose = branches[0].step is not None and not (branches[0].condition or branches[0].step.before)
+    aimed = loose or any(each.reached == "reached" and not each.where.subject for each in branches)
     subjects = ["" if aimed and is_completion(said) else said for said in map(_subject, branches)]
     if any(re.search(_SAMPLE, subject) or says_why(subject) for subject in subjects):
         return False
