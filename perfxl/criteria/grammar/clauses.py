@@ -98,10 +98,12 @@ def _which(found: Condition) -> Way | None:
 
 
 def _either_side(subject: str, low: Bounded, high: Bounded, given: Award | Step) -> tuple[Branch, ...] | None:
-    """`低于90%或高于110%的，每1%扣1分`: the same on either side."""
+    """`低于90%或高于110%的，每1%扣1分`, `60%-75%或95%-100%得3分`: the same on either side, or in both of two bands."""
     ends = [Condition(each[0], subject=subject, how_far=each[1] and not subject) for each in (low, high)]
     made = tuple(branch for end in ends if (branch := _branch(end, "的", given)))
-    apart = [_side(end) for end in ends] == ["down", "up"] and low[0].high < high[0].low
+    earns = isinstance(given, Fixed) and given != NONE
+    banded = earns and all(math.isfinite(end) for each in (low[0], high[0]) for end in (each.low, each.high))
+    apart = (banded or [_side(end) for end in ends] == ["down", "up"]) and low[0].high < high[0].low
     return made if apart and len(made) == len(ends) else None
 
 
