@@ -81,7 +81,7 @@ _planned = measure >> (
     )
 )
 _letter = (word("(") + word("NAME", text="A B") + word(")")).or_()
-_year = some("NAME", "BLOCK", text="年度 全年 当年 本年 本年度 季度 月度 本季度 当月")
+_year = some("NAME", "BLOCK", text="年度 全年 当年 本年 本年度")
 _goals = _year + (_goal + _counted | _planned.quiet()) + _letter
 _actual = role("ACTUAL") >> (lambda found: found[0])
 _slash = word("OVER")
