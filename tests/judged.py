@@ -46,7 +46,7 @@ def workbooks(folder: Path) -> dict[str, Path]:
         "comparison": compared,
         "roll-up": rolled_up,
         "roll-up of two standards": folder / "two.xlsx",
-        "many criteria": many_criteria(folder, ("cases", "found")),
+        "many criteria": workbook_of((*load("cases"), *load("found"), *_lists("near_misses")), folder),
         "imported form": perfxl.fill(imported.output).output,
         "one page": perfxl.fill(mof_workbook(folder)).output,
         "bounded": perfxl.fill(_bounded(folder), standard=str(CAPS)).output,
@@ -65,6 +65,10 @@ def _faulty(folder: Path) -> Path:
     """Return one with scores that cannot be, a weight of no indicator, and an error where nothing is to be earned."""
     typed = {"I8": 15, "I9": -2, "F11": 3, "F12": 0, "H12": "#N/A", "I12": None}
     return mof_workbook(folder, "faulty_page.xlsx", 绩效指标=typed)
+
+
+def _lists(name: str) -> list[dict[str, Any]]:
+    return [case for case in load(name) if case.get("elements")]
 
 
 def many_criteria(folder: Path, names: Iterable[str]) -> Path:

@@ -131,6 +131,9 @@ silently(0).Value = True
 Dim kind(0) As New com.sun.star.beans.PropertyValue
 kind(0).Name = "FilterName"
 kind(0).Value = "Calc MS Excel 2007 XML"
+Dim by(0) As New com.sun.star.table.TableSortField
+Dim how(0) As New com.sun.star.beans.PropertyValue
+how(0).Name = "SortFields"
 """
 
 
@@ -163,14 +166,11 @@ def type_in(sheet: str, cell: str, value: object) -> str:
     return f'book.Sheets.getByName("{sheet}").getCellRangeByName("{cell}").setFormula("{value}")'
 
 
-SORTED = """Dim by(0) As New com.sun.star.table.TableSortField
-Dim how(0) As New com.sun.star.beans.PropertyValue
-by(0).Field = {column}
-how(0).Name = "SortFields"
+SORTED = """by(0).Field = {column}
 how(0).Value = by()
 book.Sheets.getByName("{sheet}").getCellRangeByName("{place}").sort(how())"""
 
 
 def sort(sheet: str, place: str, column: int) -> str:
-    """Sort the rows of a range by one of its columns, counted from 0; once in all edits."""
+    """Sort the rows of a range by one of its columns, counted from 0."""
     return SORTED.format(sheet=sheet, place=place, column=column)

@@ -50,12 +50,22 @@ BESIDE = (
 And words, beside which a tick stands for nothing: to an Excel in Chinese √完成 is 完成.
 """
 
+OF_A_GROUP = {
+    "text": "缺要素2且缺要素3的不得分，每具备1个要素得20%权重分",
+    "weight": 5,
+    "target": "合规",
+    "actual": None,
+    "elements": [[number, f"要素{number}内容", "否" if number == 2 else "是"] for number in range(1, 6)],
+    "id": "group",
+}
+"""Where what an element earns depends on another, too."""
+
 
 def cases():
     """Yield every kind of edit with some criteria."""
     known = [case for case in load("cases") if case.get("expect") not in (None, "manual")]
     plain = [*BESIDE, *[case for case in known if not case.get("elements")][:: len(known) // PLAIN]]
-    lists = [case for case in known if case.get("elements")][:OF_A_LIST]
+    lists = [*[case for case in known if case.get("elements")][:OF_A_LIST], OF_A_GROUP]
     return [(kind, case) for kind in EDITS for case in (lists if kind in LISTS else plain)]
 
 

@@ -32,7 +32,14 @@ EDITS = {
     **{f"an indicator at {row}": an_indicator(row) for row in (4, 5, 13, 25)},
     "no score": [insert(INDICATORS, 4), type_in(INDICATORS, "E4", "新增指标"), type_in(INDICATORS, "F4", 5)],
     "the first indicator removed": [remove(INDICATORS, 4)],
-    **{f"an item at {row}": an_item(row) for row in (6, 7)},
+    "the last indicator removed": [remove(INDICATORS, 24)],
+    "all indicators but one removed": [remove(INDICATORS, 5)] * 20,
+    "an indicator at 25, the one above removed": [*an_indicator(25), remove(INDICATORS, 24)],
+    "an indicator at 25, and removed again": [insert(INDICATORS, 25), remove(INDICATORS, 25)],
+    **{f"an item at {row}": an_item(row) for row in (6, 7, 8, 9)},
+    "the first item removed": [remove(EXPENDITURE, 6)],
+    "all items but one removed": [remove(EXPENDITURE, 7)] * 2,
+    "all items sorted": [sort(EXPENDITURE, "A6:E8", 2)],
     **{f"an element: {possessed}": an_element(FIRST_CHECKLIST, possessed) for possessed in "是否"},
     "a weight cleared": [type_in(INDICATORS, "F14", "")],
     "an indicator between two levels": an_indicator(13),
@@ -72,11 +79,26 @@ def totals(values, row):
     return [values[INDICATORS][f"{column}{row}"] for column in TOTALS]
 
 
-@pytest.mark.parametrize("row", [4, 5, 13, 25])
-def test_an_indicator_inserted_anywhere_counts(row, after):
+@pytest.mark.parametrize("row", [4, 5, 13])
+def test_an_indicator_inserted_within_the_list_counts(row, after):
     values = after[f"an indicator at {row}"]
     assert totals(values, 26) == [105, 104, 103]
     assert values["绩效分析"]["B7"].startswith("已定22项103.00分，全部评定")
+
+
+@pytest.mark.parametrize("edit", ["an indicator at 25", "an indicator at 25, the one above removed"])
+def test_totals_wait_for_an_indicator_inserted_right_above_them(edit, after):
+    values = after[edit]
+    row = next(row for row in range(20, 30) if values[INDICATORS][f"A{row}"] == "总计")
+    assert not any([*totals(values, row), *totals(values, row + 1), values["绩效分析"]["B7"]])
+    assert not any(values[INDICATORS][cell] for cell in (f"R{row}", f"S{row}", f"Q{row + 1}"))
+    assert values[INDICATORS][f"Q{row}"] == 2
+
+
+def test_totals_are_back_once_that_row_is_gone(before, after):
+    values = after["an indicator at 25, and removed again"]
+    assert totals(values, 25) == totals(before, 25)
+    assert values["绩效分析"]["B7"] == before["绩效分析"]["B7"]
 
 
 def test_an_inserted_row_without_a_score_leaves_the_totals_blank(after):
@@ -87,10 +109,33 @@ def test_the_first_indicator_may_be_deleted(after):
     assert totals(after["the first indicator removed"], 24) == [97.78, 97.78, 97.78]
 
 
-@pytest.mark.parametrize("row", [6, 7])
-def test_an_item_inserted_anywhere_counts(row, before, after):
-    values = after[f"an item at {row}"][EXPENDITURE]
-    assert [values[cell] - before[EXPENDITURE][cell] for cell in ("B5", "C5", "D5")] == [70, 50, 20]
+def test_the_last_indicators_may_be_deleted(before, after):
+    typed = before[INDICATORS]
+    last = [typed[f"{column}24"] for column in TOTALS]
+    left = [round(total - points, 2) for total, points in zip(totals(before, 25), last, strict=True)]
+    assert totals(after["the last indicator removed"], 24) == left
+    assert totals(after["all indicators but one removed"], 5) == [typed[f"{column}4"] for column in TOTALS]
+
+
+def items_of(values):
+    return [values[EXPENDITURE][cell] for cell in ("B5", "C5", "D5")]
+
+
+@pytest.mark.parametrize("row", [7, 8, 9])
+def test_an_item_inserted_among_the_others_counts(row, before, after):
+    more = zip(items_of(after[f"an item at {row}"]), items_of(before), strict=True)
+    assert [now - then for now, then in more] == [70, 50, 20]
+
+
+def test_sums_wait_for_an_item_inserted_right_below_them(after):
+    assert [value or None for value in items_of(after["an item at 6"])] == [None] * 3
+
+
+def test_items_may_be_deleted_and_sorted(before, after):
+    typed = before[EXPENDITURE]
+    assert after["the first item removed"][EXPENDITURE]["C5"] == typed["C5"] - typed["C6"]
+    assert after["all items but one removed"][EXPENDITURE]["B5"] == typed["B6"]
+    assert items_of(after["all items sorted"]) == items_of(before)
 
 
 def test_an_element_inserted_above_the_first_is_not_passed_over(before, after):

@@ -78,13 +78,15 @@ def test_operands_that_excel_would_intersect(formula, fault):
     ("formula", "twice"),
     [
         ('IF(A1="","",A1)', []),
-        ('IF(TRIM(A1)="",IF(TRIM(A1)="",1,2),A1)', []),
-        ("SUM(I$3:INDEX(I:I,Q25))/COUNT(I$3:INDEX(I:I,Q25))", []),
-        ("SUM(I$3:INDEX(I:I,ROWS(A$1:A9)-1))/COUNT(I$3:INDEX(I:I,ROWS(A$1:A9)-1))", ["I$3:INDEX(I:I,ROWS(A$1:A9)-1)"]),
+        ('IF(TRIM(A1)="",IF(TRIM(A1)="",1,2),A1)', ['TRIM(A1)=""']),
+        ('IF(A1="",IF(A1="",1,2),A1)', ['A1=""']),
+        ("SUM(I$3:I24)/COUNT(I$3:I24)", []),
+        ("SUM(I$3:INDEX(I:I,Q25))/COUNT(I$3:INDEX(I:I,Q25))", ["I$3:INDEX(I:I,Q25)"]),
         ('IF(INDEX(B:B,J9)="","",INDEX(B:B,J9))', ["INDEX(B:B,J9)"]),
         ("MAX(0,F4-1)+IF((F4-1)>2,MAX(0,F4-1),F4-1)", ["MAX(0,F4-1)", "F4-1"]),
         ("IF(A1:A9=B1,1,2)*(A1:A9=B1)", ["A1:A9=B1"]),
         ("-5%+A1*-5%", []),
+        ("-A1*-A1", ["-A1"]),
     ],
 )
 def test_what_stands_twice(formula, twice):

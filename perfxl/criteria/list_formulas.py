@@ -126,6 +126,8 @@ class ElementRow:
     """How many of some elements are possessed."""
     decided: str = ""
     """Whether one of both stands there."""
+    said: str = ""
+    """2 for 是, 1 for 否, 0 for neither, where yes and no stand in several cells."""
 
 
 def earned_formula(part: Part, row: ElementRow, otherwise: str = '""') -> str:
@@ -136,6 +138,8 @@ def earned_formula(part: Part, row: ElementRow, otherwise: str = '""') -> str:
         had, lacked = _with_group(part, row, possessed=True), _with_group(part, row, possessed=False)
     if had == lacked and row.decided:
         return f'IFERROR(IF({row.worth}="","",IF({row.decided},{had},{otherwise})),"")'
+    if row.said:
+        return f'IFERROR(IF({row.worth}="","",CHOOSE(1+{row.said},{otherwise},{lacked},{had})),"")'
     return f'IFERROR(IF({row.worth}="","",IF({row.yes},{had},IF({row.no},{lacked},{otherwise}))),"")'
 
 

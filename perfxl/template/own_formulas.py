@@ -134,15 +134,17 @@ IN_LISTS = {
     (ELEMENTS, "worth"): _holding(rf"IFERROR\(IF\((?:AND\()?{_NUMBER}=", ends=r',""\),""\)'),
     **dict.fromkeys(
         ((ELEMENTS, "earned"), (ELEMENTS, "reviewed_earned")),
-        _holding(rf'IFERROR\(IF\({_WORTH}="","",IF\(', ends=r'\)+,""\)'),
+        _holding(rf'IFERROR\(IF\({_WORTH}="","",(?:IF\(|CHOOSE\(1\+)', ends=r'\)+,""\)'),
     ),
 }
 """What perfxl writes into a column of the lines a unit fills, and wrote before working columns showed what it took."""
-_LAST_ROW = rf"ROWS\({INDICATORS.letter('level1')}1:{INDICATORS.letter('level1')}\d+\)-1"
-_ROWS = _holding(r"IFERROR\(SUMPRODUCT\(\(", rf"{INDICATORS.letter('indicator')}\d+:INDEX\(", ends=r',""\)')
+_ABOVE = rf"ROWS\({_span(INDICATORS, 'level1', 'level1')}\)-(?:ROWS\({_span(INDICATORS, 'level1', 'level1')}\)|1)"
+_ROWS = _holding(
+    r"IFERROR\((?:IF\([A-Z]+\d+=1,)?SUMPRODUCT\(\(", rf"{INDICATORS.letter('indicator')}\d+:", ends=r',""\)'
+)
 IN_ROWS = {
     EXPENDITURE: _holding(r"(?:IFERROR\()?IF\(", r",ROUND\(SUM\(", ends=r'\),2\)(?:,""\)){1,2}'),
-    INDICATORS: f"{_TOTAL}|{_GRADE}|{_FACTOR}|{_LAST_ROW}|{_ROWS}|{_WORDS}",
+    INDICATORS: f"{_TOTAL}|{_GRADE}|{_FACTOR}|{_ABOVE}|{_ROWS}|{_WORDS}",
 }
 """What perfxl writes into the rows that are its own."""
 SHAPES = {

@@ -93,18 +93,19 @@ def item_formula(row: int) -> str:
 
 
 def column_formula(column: str, last: int) -> str:
-    """Return the sum of a column: blank where an item's amount is no number."""
+    """Return the sum of a column: blank where an item's amount is no number, or a row is inserted right below 合计."""
     end = max(last, TABLE.first_row + ROWS_SUMMED - 1)
-    span = _below(column, end)
+    span, names = _below(column, end), TABLE.columns[0].letter
+    follows = f"ROWS({names}{TOTAL_ROW}:{names}{end})-ROWS({span})=1"
     if column != "total":
-        return f'IF(COUNT({span})=COUNTA({span}),ROUND(SUM({span}),2),"")'
+        return f'IF(AND({follows},COUNT({span})=COUNTA({span})),ROUND(SUM({span}),2),"")'
     # its own cells hold formulas that are blank on unused rows: every row in use must have a number here; an error
     # value beside it makes a row no less used
     used = "&".join(_below(each.name, end) for each in TABLE.columns)
-    return f'IFERROR(IF(SUMPRODUCT((1-ISNUMBER(1/({used}="")))*(1-ISNUMBER({span})))=0,ROUND(SUM({span}),2),""),"")'
+    known = f'{follows},SUMPRODUCT((1-ISNUMBER(1/({used}="")))*(1-ISNUMBER({span})))=0'
+    return f'IFERROR(IF(AND({known}),ROUND(SUM({span}),2),""),"")'
 
 
 def _below(column: str, end: int) -> str:
-    """Return a column from the second cell of the total and what is below it, also where a row is inserted there."""
-    last = TABLE.cell(column, end)
-    return f"INDEX({TABLE.cell(column, TOTAL_ROW)}:{last},2):{last}"
+    """Return a column below the total."""
+    return f"{TABLE.cell(column, TOTAL_ROW + 1)}:{TABLE.cell(column, end)}"

@@ -118,9 +118,10 @@ class ListScores(Checklists):
             return NOTHING
         written = written_beside(element)
         if part.group or part.veto_group:
-            yes, no = written.said_by_either() if reviewed else written.said("possessed")
-            decided = written.decided if reviewed else f"OR({yes},{no})"
-            of_group = ElementRow(cell_of("worth"), yes, no, partial(self._had_of, row, reviewed=reviewed), decided)
+            yes, no = written.said("possessed")
+            decided, said = (written.decided, written.said_by_either) if reviewed else (f"OR({yes},{no})", "")
+            had_of = partial(self._had_of, row, reviewed=reviewed)
+            of_group = ElementRow(cell_of("worth"), yes, no, had_of, decided, said)
             formula = earned_formula(part, of_group)
         else:
             formula = _earned_alone(part, written, reviewed=reviewed)

@@ -43,11 +43,11 @@ class Written(NamedTuple):
         by_unit = f"AND({self.no_review},OR({','.join(self.said('possessed'))}))"
         return f"OR({','.join((*self.said('reviewed'), by_unit))})"
 
-    def said_by_either(self) -> tuple[str, str]:
-        """Return whether the reviewer says 是, and whether 否, or where he says nothing the unit."""
-        words = zip(self.said("reviewed"), self.said("possessed"), strict=True)
-        yes, no = (f"OR({reviewer},AND({self.no_review},{unit}))" for reviewer, unit in words)
-        return yes, no
+    @property
+    def said_by_either(self) -> str:
+        """What the reviewer says, or where he says nothing the unit: 2 for 是, 1 for 否, 0 for neither."""
+        unit, reviewer = (f"2*{yes}+{no}" for yes, no in map(self.said, ("possessed", "reviewed")))
+        return f"IF({self.no_review},{unit},{reviewer})"
 
 
 def written_beside(element: Element) -> Written:

@@ -18,8 +18,9 @@ from perfxl.write.styles import HEADING, Style
 TABLE = layout.INDICATORS
 NO_CAP, LOWEST_RATE = "9999", "-9"
 """No total is that high, no rate that low: amounts are never negative."""
-LAST_ROW, TO_SCORE, SCORED = (
-    Style(number_format=words, align="center") for words in ('"到第"0"行"', '"应评"0"项"', '"已定"0"项"')
+COMPLETE, TO_SCORE, SCORED = (
+    Style(number_format=words, align="center", shrinks=True)
+    for words in ('[=1]"到上一行";"请重新运行"', '"应评"0"项"', '"已定"0"项"')
 )
 FACTOR = Style(number_format="0.0000", align="center")
 RESCALED = "不适用的指标不计入总分，其余指标的得分乘以右边的换算系数：权重合计÷适用指标的权重合计"
@@ -37,7 +38,7 @@ def write_totals(form: Form, results: Results, workbook: int, values: Down[Indic
         form.fixed(TABLE.cell("level1", number), label, HEADING)
     bold = Style(number_format="0.00", fill=HEADING.fill, bold=True, align="center", shrinks=True)
     below = shown_below(claimed, in_review, row)
-    form.formula(last_row_cell(row), last_row_formula(row), below[last_row_cell(row)], LAST_ROW)
+    form.formula(_complete_cell(row), complete_formula(row), below[_complete_cell(row)], COMPLETE)
     parts = sum(entry.is_part for entry in rows.values())
     broken = _holds_errors(rows, values, "indicator", "weight")
     to_score = None if broken else below[_to_score_cell(row)]
@@ -70,10 +71,10 @@ def write_totals(form: Form, results: Results, workbook: int, values: Down[Indic
 def shown_below(claimed: Totals, in_review: Totals, row: int) -> dict[str, object]:
     """Return what the working columns show below the list, the total being in this row.
 
-    That is its last row, how many indicators are to have a score and how many have one, and by what scores are worth
-    more where indicators do not apply.
+    That is how far below the list the total is, how many indicators are to have a score and how many have one, and by
+    what scores are worth more where indicators do not apply.
     """
-    shown: dict[str, object] = {last_row_cell(row): row - 1, _to_score_cell(row): claimed.to_score}
+    shown: dict[str, object] = {_complete_cell(row): 1, _to_score_cell(row): claimed.to_score}
     for column, totals in (("score", claimed), ("reviewed_score", in_review)):
         shown[scored_cell(column, row)] = totals.decided
         if totals.left_out:
@@ -102,7 +103,7 @@ def scored_formula(column: str, row: int) -> str:
     """Return how many indicators have a score from 0 to their weight."""
     names, scores, weights = (column_span(each, row) for each in ("indicator", column, "weight"))
     sound = f"ISNUMBER({scores})*ISNUMBER({weights})*({scores}>=0)*({scores}<={weights})"
-    return f'IFERROR(SUMPRODUCT(({names}<>"")*{sound}),"")'
+    return _counted(f'SUMPRODUCT(({names}<>"")*{sound})', row)
 
 
 def _to_score_cell(row: int) -> str:
@@ -113,7 +114,12 @@ def _to_score_cell(row: int) -> str:
 def to_score_formula(parts: int, row: int) -> str:
     """Return how many rows must have a score: those with a name or a weight, but the heading and so many `parts`."""
     names, weights = column_span("indicator", row), column_span("weight", row)
-    return f'IFERROR(SUMPRODUCT((({names}<>"")+({weights}<>0)>0)*1)-{1 + parts},"")'
+    return _counted(f'SUMPRODUCT((({names}<>"")+({weights}<>0)>0)*1)-{1 + parts}', row)
+
+
+def _counted(rows: str, row: int) -> str:
+    """Return how many rows these are, as long as the list ends right above the total."""
+    return f'IFERROR(IF({_complete_cell(row)}=1,{rows},""),"")'
 
 
 @lru_cache(maxsize=MEMORY)
@@ -141,27 +147,30 @@ def weights_formula(parts: int, row: int) -> str:
     """
     span, names = column_span("weight", row), column_span("indicator", row)
     known = f'COUNTIF({span},">=0")=COUNTA({span})-1,SUMPRODUCT(({names}<>"")*({span}=""))={parts}'
-    return f'IFERROR(IF(AND({known}),ROUND(SUM({span}),2),""),"")'
+    return f'IFERROR(IF(AND({_complete_cell(row)}=1,{known}),ROUND(SUM({span}),2),""),"")'
 
 
 def column_span(column: str, row: int) -> str:
-    """Return a column from its heading to the last row of the list, wherever rows are inserted or removed.
+    """Return a column from its heading, a text that counts once in COUNTA, to the last row of the list.
 
-    The heading is a text that counts once in COUNTA.
+    It follows rows inserted and removed, but one inserted right above the total.
     """
-    letter = TABLE.letter(column)
-    return f"{letter}${TABLE.first_row - 1}:INDEX({letter}:{letter},{last_row_cell(row)})"
+    return _from_heading(TABLE.letter(column), row - 1)
 
 
-def last_row_cell(total_row: int) -> str:
-    """Return the cell that shows the last row of the list, in the working columns of the total."""
+def _complete_cell(total_row: int) -> str:
+    """Return the cell that tells whether the sums have all rows of the list, in the working columns of the total."""
     return TABLE.cell("target_taken", total_row)
 
 
-def last_row_formula(total_row: int) -> str:
-    """Return the number of the row above the total."""
-    first = TABLE.letter("level1")
-    return f"ROWS({first}$1:{first}{total_row})-1"
+def complete_formula(total_row: int) -> str:
+    """Return how many rows the total is below the list: 1, until a row is inserted right above it."""
+    letter = TABLE.letter("level1")
+    return f"ROWS({_from_heading(letter, total_row)})-ROWS({_from_heading(letter, total_row - 1)})"
+
+
+def _from_heading(letter: str, last: int) -> str:
+    return f"{letter}${TABLE.first_row - 1}:{letter}{last}"
 
 
 def is_left_out(entry: Indicator, column: str) -> bool:

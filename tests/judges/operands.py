@@ -18,6 +18,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_SCALAR.split(), (PASSED_ON,)),
     **dict.fromkeys("COUNT COUNTA SUM AVERAGE MIN MAX MODE AND OR".split(), (RANGE,)),
     "IF": (PASSED_ON,),
+    "CHOOSE": (PASSED_ON,),
     "INDEX": (MANY, ONE),
     "ROW": (RANGE,),
     "ROWS": (RANGE,),
