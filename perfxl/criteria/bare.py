@@ -128,8 +128,13 @@ def number_of(value: float, *, percent: bool) -> str:
 
 def followed(cell: str, value: str, guards: list[str]) -> str:
     """A value where the cell holds a number within guards; to LibreOffice TRUE is a number too."""
-    within = f"AND({','.join([f'NOT(ISLOGICAL({cell}))', *guards])})" if guards else f"NOT(ISLOGICAL({cell}))"
+    within = f"AND({','.join([no_truth(cell), *guards])})" if guards else no_truth(cell)
     return f'IF(ISNUMBER({cell}),IF({within},{value},""),"")'
+
+
+def no_truth(cell: str) -> str:
+    """Whether a cell holds neither TRUE nor FALSE."""
+    return f"NOT(ISLOGICAL({cell}))"
 
 
 def at_most(cell: str, most: float, typed: float, *, percent: bool) -> str:

@@ -159,4 +159,6 @@ def _with_group(part: Part, row: ElementRow, *, possessed: bool) -> str:
 
 def typed_count_formula(cell: str, size: str) -> str:
     """The number of elements that a reviewer typed in the place of the list's: a whole one, not more than there are."""
-    return f'IF(ISNUMBER({cell}),IF(AND({cell}>=0,{cell}<={size},INT({cell})={cell}),{cell},""),"")'
+    return (
+        f'IF(ISNUMBER({cell}),IF(AND({cell}>=0,{cell}<={size},INT({cell})={cell},NOT(ISLOGICAL({cell}))),{cell},""),"")'
+    )

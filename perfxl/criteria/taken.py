@@ -17,6 +17,7 @@ from perfxl.criteria.bare import (
     may_be_year,
     no_day,
     no_share,
+    no_truth,
     number_followed,
     number_of,
     unit_of,
@@ -34,7 +35,7 @@ LONGEST = 500
 NO_TARGET = "无"
 
 
-TRUTHS = ("0", "1")
+TRUTHS, TRUE_NUMBERS = ("0", "1"), ("0", "1", "0%", "100%")
 """To LibreOffice TRUE and "1" are the same text."""
 
 
@@ -55,6 +56,12 @@ def same_text(cell: str, text: str, whole: int = WHOLE_TEXT) -> str:
     return f"AND(LEN({cell})={units},{both})"
 
 
+def same_number(cell: str, number: str) -> str:
+    """Whether the cell still holds this number, as a formula writes it; to LibreOffice TRUE is 1 and FALSE 0."""
+    same = f"{cell}={number}"
+    return f"AND({no_truth(cell)},{same})" if number in TRUE_NUMBERS else same
+
+
 def _while(cell: str, text: str, shown: str, otherwise: str = '""') -> str:
     """What stands for a text as long as the cell holds it."""
     return f'IFERROR(IF({same_text(cell, text)},{shown},{otherwise}),"")'
@@ -73,11 +80,11 @@ def target_taken(cell: str, target: Value, *, fixed: bool, dated: bool) -> str:
         return _while(cell, target.text, cell if plain else quoted(word(target.text)))
     shown = number_of(round(target.number, 8), percent=target.percent)
     if not math.isnan(target.raw):
-        return f'IFERROR(IF({cell}={literal(target.raw)},{shown},""),"")'
+        return f'IFERROR(IF({same_number(cell, literal(target.raw))},{shown},""),"")'
     if not target.typed_number:
         return _while(cell, target.text, shown)
     if fixed:
-        return f'IFERROR(IF({cell}={shown},{shown},""),"")'
+        return f'IFERROR(IF({same_number(cell, shown)},{shown},""),"")'
     return followed(cell, f"ROUND({cell},8)", _target_guards(cell, target))
 
 
@@ -173,7 +180,7 @@ def _standing(cell: str, target_cell: str, actual: Value, understood: Understood
         return follow
     if actual.typed_number or not math.isnan(actual.raw):
         held = literal(actual.number if math.isnan(actual.raw) else actual.raw)
-        return f'IFERROR(IF({cell}={held},{number},""),"")'
+        return f'IFERROR(IF({same_number(cell, held)},{number},""),"")'
     return _while(cell, actual.text, number, follow or '""')
 
 

@@ -49,7 +49,7 @@ def _holding(begins: str, *pieces: str, ends: str) -> str:
 
 def _is(cell: str) -> str:
     """Whether a cell holds a value."""
-    return rf"(?:(?:AND\(ISTEXT\({cell}\),)?EXACT\()?{cell}[=,]"
+    return rf"(?:(?:AND\(ISTEXT\({cell}\),)?EXACT\(|AND\(NOT\(ISLOGICAL\({cell}\)\),)?{cell}[=,]"
 
 
 _WEIGHT, _SCORE, _ACTUAL, _SEEN = (
@@ -62,7 +62,7 @@ _POINTS = _holding(
     r",8\),2\)\)",
     ends=rf"{NOTHING_ELSE}\)?",
 )
-_OF_NO_WEIGHT = rf'IF\(AND\(ISNUMBER\({_WEIGHT}\),{_WEIGHT}=0\),0,""\)'
+_OF_NO_WEIGHT = rf'IF\(AND\(ISNUMBER\({_WEIGHT}\),(?:NOT\(ISLOGICAL\({_WEIGHT}\)\),)?{_WEIGHT}=0\),0,""\)'
 _ROUNDED = _holding(
     rf'IF\({_ACTUAL}=(?:"[^"]*"|[\d.]+),IF',
     rf"(?:MIN\({_WEIGHT},ROUND\(ROUND\(|IF\({_WEIGHT}=[\d.]+,[\d.]+,)",

@@ -46,27 +46,30 @@ class Reading(NamedTuple):
 def reading_written(entry: Indicator, typed: object, *, listed: bool) -> Reading:
     """Return the reading, as far as there is room, while name and criterion are as typed.
 
-    Nothing is scored beside an error value as target, but where a list of elements decides.
+    Nothing is scored beside an error value as target, but where a list of elements decides; nor beside TRUE as weight,
+    which to LibreOffice is a number.
     """
     said = reading_shown(entry)
     if said == NOT_READ or not isinstance(typed, str | None):
         return Reading(quoted(said), said)
     named = same_text(NAME, entry.indicator) if isinstance(entry.indicator, str) else ""
-    sound = listed or not entry.usable
-    formula, length = _written(typed or "", said, named=bool(named), sound=sound)
+    target = "" if listed or not entry.usable else f"NOT(ISERROR({_cell('target')}))"
+    weight = "" if entry.weight_bad else f"NOT(ISLOGICAL({_cell('weight')}))"
+    still = (SOURCE if named else "", target, weight)
+    formula, length = _written(typed or "", said, still)
     over = length + _length(named) - LONGEST
     if over > 0:
         said = f"{said[: -over - 2]}…"
-        formula, _ = _written(typed or "", said, named=bool(named), sound=sound)
+        formula, _ = _written(typed or "", said, still)
     return Reading(formula, said, named)
 
 
 @lru_cache(maxsize=4096)
-def _written(criterion: str, said: str, *, named: bool, sound: bool) -> tuple[str, int]:
-    """Return the formula, and how long it is without what tells of the name."""
-    name = [SOURCE] if named else []
-    target = [] if sound else [f"NOT(ISERROR({_cell('target')}))"]
-    still = f"AND({','.join([*name, same_text(_cell('criterion'), criterion, WHOLE_CRITERION), *target])})"
+def _written(criterion: str, said: str, beside: tuple[str, ...]) -> tuple[str, int]:
+    """Return the formula, and how long it is without what tells of the name; `beside` is what else must hold."""
+    name, *others = beside
+    conditions = filter(None, (name, same_text(_cell("criterion"), criterion, WHOLE_CRITERION), *others))
+    still = f"AND({','.join(conditions)})"
     # an error value beside it is another criterion
     formula = f"IFERROR(IF({still},{quoted(said)},{layout.notice()}),{layout.notice()})"
     return formula, _length(f"={formula}".replace(SOURCE, ""))

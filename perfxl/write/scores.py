@@ -17,7 +17,7 @@ from perfxl.criteria import (
 )
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.list_formulas import typed_count_formula
-from perfxl.criteria.taken import same_text
+from perfxl.criteria.taken import same_number, same_text
 from perfxl.standards import Form
 from perfxl.template import layout
 from perfxl.template.elements import Element
@@ -193,7 +193,7 @@ class ScoreFormulas:
         weight = self._at("weight")
         if math.isnan(score):
             return BLANK
-        return f'IF(AND(ISNUMBER({weight}),{weight}=0),0,"")'
+        return f'IF(AND(ISNUMBER({weight}),NOT(ISLOGICAL({weight})),{weight}=0),0,"")'
 
     def _live(self, row: int, entry: Indicator) -> bool:
         """Tell whether a formula can see everything the score depends on, and that what it sees is no date."""
@@ -260,4 +260,4 @@ def literal(value: object) -> str:
 
 def holds(cell: str, value: object) -> str:
     """Return whether a cell still holds a value."""
-    return f"{cell}={literal(value)}" if isinstance(value, int | float) else same_text(cell, str(value))
+    return same_number(cell, literal(value)) if isinstance(value, int | float) else same_text(cell, str(value))

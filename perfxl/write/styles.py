@@ -10,7 +10,6 @@ FONT, FONT_SIZE = "宋体", 10
 FORMATS = {
     Kind.AMOUNT: "#,##0.00",
     Kind.RATE: "0.00",
-    Kind.WEIGHT: "0.##",
     Kind.SCORE: "0.00",
 }
 AS_THE_COUNTRY_SHOWS = {"mm-dd-yy": 14, "m/d/yy h:mm": 22}

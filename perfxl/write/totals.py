@@ -143,10 +143,10 @@ def _disguised(bad: list[int], values: Down[IndicatorColumn], column: IndicatorC
 def weights_formula(parts: int, row: int) -> str:
     """Return the sum of the weights; blank while one of them is missing, or no number from 0 up.
 
-    So many rows are parts of the indicator above them, without a weight.
+    To LibreOffice TRUE is a number too. So many rows are parts of the indicator above them, without a weight.
     """
     span, names = column_span("weight", row), column_span("indicator", row)
-    known = f'COUNTIF({span},">=0")=COUNTA({span})-1,SUMPRODUCT(({names}<>"")*({span}=""))={parts}'
+    known = f'COUNTIF({span},">=0")=COUNTA({span})-1,SUMPRODUCT(({names}<>"")*({span}="")+ISLOGICAL({span}))={parts}'
     return f'IFERROR(IF(AND({_complete_cell(row)}=1,{known}),ROUND(SUM({span}),2),""),"")'
 
 

@@ -37,7 +37,7 @@ def _scores(sheet: Sheet, levels_row: int, groups: int) -> Any:
                 "categories": [SHEET, first, 0, last, 0],
                 "values": [SHEET, first, column, last, column],
                 "fill": {"color": color},
-                "data_labels": {"value": True, "num_format": "0.##"},
+                "data_labels": {"value": True, "num_format": "General"},
                 "gap": 60,
             }
         )

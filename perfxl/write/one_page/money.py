@@ -14,7 +14,7 @@ from perfxl.write.one_page.page import LABEL, TEXT, WORD, Live, Page
 from perfxl.write.styles import Style
 
 TEN_THOUSAND, DECIMALS = YUAN["万元"], 6
-AMOUNT, RATE, POINTS, WEIGHT = (WORD.with_format(form) for form in ("#,##0.00####", "0.00%", "0.00", "0.##"))
+AMOUNT, RATE, POINTS, WEIGHT = (WORD.with_format(form) for form in ("#,##0.00####", "0.00%", "0.00", "General"))
 
 
 class Execution(NamedTuple):

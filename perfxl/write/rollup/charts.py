@@ -28,7 +28,7 @@ def add_chart(
             "categories": [name, first, 0, last, 0],
             "values": [name, first, column, last, column],
             "fill": {"color": "#2F6DB5"},
-            "data_labels": {"value": True, "num_format": "0.##"},
+            "data_labels": {"value": True, "num_format": "General"},
             "gap": 60,
         }
     )
