@@ -16,9 +16,9 @@ EDITS = {
     **{f"H {value}": ("H", value) for value in ("约300", None, "已完成", "√完成", "100%", True, "#N/A")},
     **{f"H {value}": ("H", value) for value in (0, 0.95, 95, 45000, -3, 2.5, 2021)},
     **{f"G {value}": ("G", value) for value in (None, 0, 90, 0.9, 2022, -5, "#DIV/0!")},
-    **{f"F {value}": ("F", value) for value in (5, "5分", None, 0, -1, 3.333)},
+    **{f"F {value}": ("F", value) for value in (5, "5分", None, 0, -1, 3.333, True, False)},
     **{f"J {value}": ("J", value) for value in (None, "完成得满分，否则不得分", "#N/A")},
-    **{f"L {value}": ("L", value) for value in ("90%", 0.9, 7, "有所提升")},
+    **{f"L {value}": ("L", value) for value in ("90%", 0.9, 7, 45000, True, "有所提升")},
     "G and H": ("GH", (10, 9)),
     "another name": ("E", "成本"),
     "overridden": ("M", 1),
@@ -36,6 +36,7 @@ PLAIN, OF_A_LIST = 5, 3
 
 BESIDE = (
     {"text": "三个月内完成满分，晚一个月扣2", "weight": 10, "target": None, "actual": "晚3个月", "id": "late"},
+    {"text": "逾期不得分", "weight": 4, "target": "2023年8月1日", "actual": "2023年7月20日", "id": "day"},
     {"text": "[90%,100%]得10分，[0,90%)得0分", "weight": 10, "target": "90%", "actual": "90%", "id": "bands"},
     {
         "text": "完成得满分，部分完成得一半，未完成得0分",

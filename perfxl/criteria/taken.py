@@ -196,16 +196,18 @@ def _late_follow(cell: str, actual: Value, expect: Expect, target: Value) -> str
 
 
 def _date(cell: str, actual: Value, understood: Understood, target: Value) -> str:
-    """The day in the cell; of a text the last day it names."""
+    """The day in the cell, where the cell shows days; of a text the last day it names.
+
+    In any other cell a number is none: whether it would show a day, no formula knows.
+    """
     actual = as_date(actual)
-    known = understood.doubt is None and understood.date is not None
-    follows = target.year_known and (actual.kind in ("missing", "date", "words"))
-    follow = _any_day(cell) if follows else ""
-    if not known or (actual.typed_number and follow):
-        return follow
+    if actual.kind == "date" and actual.typed_number and target.year_known:
+        return _any_day(cell)
+    if understood.doubt is not None or understood.date is None:
+        return ""
     if actual.typed_number:
         return _on_day(cell, understood.date, _day(understood.date))
-    return _while(cell, actual.text, _day(understood.date), follow or '""')
+    return _while(cell, actual.text, _day(understood.date))
 
 
 def _counted_text(cell: str, actual: Value, plan: Plan) -> str:
