@@ -3,6 +3,7 @@
 Every row of one workbook is edited in its own way, and a second engine recalculates it.
 """
 
+import libreoffice
 import openpyxl
 import pytest
 from judged import workbook_of
@@ -101,20 +102,43 @@ def test_a_list_waits_while_two_indicators_have_its_name(tmp_path):
     assert [live["I5"], live["M5"], sheet["I5"].value, sheet["M5"].value] == ["", "", None, None]
 
 
+OF = {"绩效指标": ("I", "M"), "要素清单": ("F", "G", "H")}
+
+
 @pytest.mark.judge("engine")
 def test_an_edit_gives_what_the_next_run_gives_or_waits(edited):
     typed, completed = edited
-    sheets = dict(
-        zip(("绩效指标", "要素清单"), sheets_of(completed, "绩效指标", "要素清单", data_only=True), strict=True)
-    )
-    of = {"绩效指标": ("I", "M"), "要素清单": ("F", "G", "H")}
-    live = {(sheet, cell): value for sheet, cell, _, value in engine.computed(typed, of)}
+    live = {(sheet, cell): value for sheet, cell, _, value in engine.computed(typed, OF)}
+    assert wrong_ones(live, completed) == []
+
+
+@pytest.mark.libreoffice
+def test_it_gives_or_waits_where_true_is_a_number(edited):
+    """But in a cell that shows percentages: there LibreOffice itself shows TRUE as 100%, and saves it so."""
+    typed, completed = edited
+    [values] = libreoffice.recalculated([typed])
+    formulas = libreoffice.formulas(typed)
+    live = {
+        (sheet, cell): float(value) if type(value) in (int, float) else value
+        for sheet, letters in OF.items()
+        for cell, value in values[sheet].items()
+        if cell.rstrip("0123456789") in letters and cell in formulas[sheet]
+    }
+    [sheet] = sheets_of(typed, "绩效指标")
+    truths = [cell for letter in "HL" for cell in sheet[letter] if cell.value is True]
+    percentages = [cell.row for cell in truths if "%" in cell.number_format]
+    seen = {place: value for place, value in live.items() if int(place[1][1:]) not in percentages}
+    assert wrong_ones(seen, completed) == []
+
+
+def wrong_ones(live, completed):
+    """Return every number that the next run does not give, with its edit."""
+    sheets = dict(zip(OF, sheets_of(completed, *OF, data_only=True), strict=True))
     shown = {place: value for place, value in live.items() if isinstance(value, float)}
-    rows = {f"{column}{row}": kind for row, (kind, _) in enumerate(cases(), start=4) for column in "IM"}
-    wrong = [
-        (rows.get(cell, ""), sheet, cell, value, sheets[sheet][cell].value)
+    assert len(shown) > len(cases())
+    kinds = {f"{column}{row}": kind for row, (kind, _) in enumerate(cases(), start=4) for column in "IM"}
+    return [
+        (kinds.get(cell, ""), sheet, cell, value, sheets[sheet][cell].value)
         for (sheet, cell), value in shown.items()
         if sheets[sheet][cell].value is None or abs(sheets[sheet][cell].value - value) > 0.005
     ]
-    assert wrong == []
-    assert len(shown) > len(cases())
