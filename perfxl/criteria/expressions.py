@@ -156,6 +156,10 @@ class Bound(str):  # noqa: SLOT000  (what it is made of is kept with it)
         made.left, made.sign, made.number = left, sign, number
         return made
 
+    def keeps(self, value: float) -> bool:
+        """Whether a number is within it."""
+        return self.number is not None and bool(_COMPARE[self.sign](value, self.number))
+
     def follows(self, stricter: str) -> bool:
         """Whether it holds wherever a stricter one does: ≥80% where ≥90% does."""
         if not isinstance(stricter, Bound) or (stricter.left, stricter.sign) != (self.left, self.sign):

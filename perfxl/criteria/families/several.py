@@ -129,7 +129,42 @@ def _both(one: str, other: str) -> str:
         return f"IF({_rounded(other if one == '0' else one)}=0,0,{NOT_AGREED})"
     if isinstance(one, Call) and one.function == "MODE" and _rounded(other) in one.parts:
         return one
-    return Call("MODE", _rounded(one), _rounded(other))
+    told_apart = filter(None, (_told_apart(one, other), _told_apart(other, one)))
+    return min((*told_apart, Call("MODE", _rounded(one), _rounded(other))), key=len)
+
+
+def _told_apart(one: str, other: str) -> str:
+    """What both give where the first condition of one holds, and where not; nothing where the other is all the same."""
+    if not isinstance(one, Call) or one.function != "IF":
+        return ""
+    condition, *sides = one.parts
+    others = [_where(other, condition, holds=holds) for holds in (True, False)]
+    if others == [other, other]:
+        return ""
+    return choice(condition, *map(_both, sides, others))
+
+
+def _where(text: str, condition: str, *, holds: bool) -> str:
+    """Return a formula without the IFs that are decided where a condition holds, or does not."""
+    if not isinstance(text, Call) or text.function != "IF":
+        return text
+    asked, *sides = text.parts
+    then, otherwise = (_where(side, condition, holds=holds) for side in sides)
+    decided = holds if asked == condition else _decided(asked, condition, holds=holds)
+    return choice(asked, then, otherwise) if decided is None else then if decided else otherwise
+
+
+def _decided(asked: str, condition: str, *, holds: bool) -> bool | None:
+    """Whether a bound is kept wherever another is, or is not; None where that does not say."""
+    bounds = [each for each in (asked, condition) if isinstance(each, Bound) and each.number is not None]
+    if len({bound.left for bound in bounds}) != 1 or len(bounds) < len((asked, condition)):
+        return None
+    wanted, known = bounds
+    low, high = sorted(bound.number or 0.0 for bound in bounds)
+    # from one of two numbers to the other nothing changes: at them, between and beyond tells all
+    tried = (low - 1, low, (low + high) / 2, high, high + 1)
+    kept = {wanted.keeps(value) for value in tried if known.keeps(value) is holds}
+    return kept.pop() if len(kept) == 1 else None
 
 
 def _takes_further(one: str, other: str) -> bool:
