@@ -1,6 +1,7 @@
 """What people typed into the working columns: it stands in the next free columns, and is said."""
 
 import datetime
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -80,7 +81,14 @@ def shown_in(
     from perfxl.write.totals import shown_below  # noqa: PLC0415
 
     scores = ScoreFormulas(form, dict(elements), dict(indicators))
-    below = shown_below(*totals, total_row)
+    cells: dict[str, dict[int, object]] = {
+        "indicator": {row: one.indicator for row, one in indicators.items()},
+        "weight": {row: None if math.isnan(one.weight) else one.weight for row, one in indicators.items()},
+        "score": {row: one.score for row, one in indicators.items()},
+        "reviewed_score": {row: one.reviewed_score for row, one in indicators.items()},
+    }
+    parts = sum(entry.is_part for entry in indicators.values())
+    below = shown_below(cells, parts, *totals, total_row)
     shown: dict[tuple[str, int, int], object] = {
         (layout.INDICATORS.sheet, *place_of(cell)): value for cell, value in below.items()
     }

@@ -115,10 +115,10 @@ def test_rates_and_scores_appear_while_typing(blank, tmp_path):
     assert [shown["绩效指标"][f"I{row}"] for row in range(4, 13)] == [2, 2.22, 2, 2.22, 2.22, 2.22, 2.22, 2.22, 2.24]
 
 
-def test_totals_tell_whether_they_end_right_below_the_list(blank):
+def test_sums_survive_rows_inserted_above_the_total(blank):
     sheet = sheet_of(blank, "绩效指标")
-    assert "SUM(I$3:I42)" in sheet["I43"].value
-    assert sheet["Q43"].value == "=ROWS(A$3:A43)-ROWS(A$3:A42)"
+    assert "SUM(F$3:INDEX(F:F,Q43))" in sheet["F43"].value
+    assert sheet["Q43"].value == "=ROWS(A$1:A43)-1"
 
 
 def test_the_example_is_the_real_project(example, tmp_path):

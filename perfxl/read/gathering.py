@@ -78,7 +78,7 @@ class _Book:
         own_rows = {
             layout.FUNDING_SHEET: {line.row for line in table.lines if line.owner is Owner.PERFXL},
             layout.EXPENDITURE.sheet: {layout.EXPENDITURE_TOTAL_ROW},
-            layout.INDICATORS.sheet: {total, total + 1} if total else set(),
+            layout.INDICATORS.sheet: {*range(total, total + layout.TOTAL_ROWS)} if total else set(),
         }
         typed = typed_cells(table, self.raw.sheets.get(table.sheet, {}), own_rows.get(table.sheet, ()), self.form)
         return filled_down(table, typed, self.raw.carried.get(table.sheet, NO_EXTRAS).merges)
@@ -149,10 +149,10 @@ class _Book:
                     yield LooseCell(table.sheet, row, column, cell)
 
     def _is_working(self, table: Table, row: int, column: int) -> bool:
-        """Tell whether a cell lies in a working column: from its heading to the rows of the total."""
+        """Tell whether a cell lies in a working column: from its heading to what is counted below the list."""
         if all(column != each.number for each in table.working_columns):
             return False
-        last = self.total_row + 1 if table is layout.INDICATORS else MAX_ROW
+        last = self.total_row + layout.TOTAL_ROWS - 1 if table is layout.INDICATORS else MAX_ROW
         return table.first_row - 1 <= row <= last
 
     def working(self) -> Iterable[LooseCell]:

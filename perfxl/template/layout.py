@@ -49,6 +49,8 @@ VERSION_TEXT = f"模板版本 {VERSION}"
 STANDARD_CELL, STANDARD_WORD = "D2", "评价标准"
 YES, NO = "是", "否"
 TOTAL_LABEL, GRADE_LABEL = "总计", "评价等级"
+TOTAL_ROWS = 4
+"""So many rows from 总计 on hold formulas of perfxl's: below 评价等级, in the working columns, what is counted."""
 PHRASE_SEPARATOR = "；"
 CRITERION_CHANGED = "指标或评分标准已改，请重新运行perfxl"
 """Shown in 评分标准读法 beside another name or criterion than those read; nothing is scored until the next run.

@@ -115,7 +115,9 @@ _OF_LIST = _holding(rf"(?:IFERROR\((?:IF\()?)?SUMPRODUCT\(\(*{ELEMENTS.sheet}!",
 _NUMBER_IN_WORDS = _holding(rf"IFERROR\(IF\({_is(_ACTUAL)}", ends=r',""\),""\)')
 _FUNDING_LINE = _holding(r"IF\((?:AND\()?COUNT\(", r",IF\(MIN\(", r"\)>=0,", ends=NOTHING_ELSE)
 _GRADE = r'IF\(ISNUMBER\([A-Z]+\d+\),(?:IF\([A-Z]+\d+>=[\d.]+,"[^"]*",)+"[^"]*"\)+,""\)'
-_TOTAL = _holding(r"IFERROR\(IF\(AND\(", r"\),ROUND\((?:MIN\()?(?:ROUND\()?SUM\(", ends=rf",2\){NOTHING_ELSE}")
+_TOTAL = _holding(
+    r"(?:IFERROR\()?IF\(AND\(", r"\),ROUND\((?:MIN\()?(?:ROUND\()?SUM(?:IF)?\(", ends=r',2\)(?:,""\)){1,2}'
+)
 _FACTOR = rf'IFERROR\(IF\(COUNT\([^()]*\)=0,{_WEIGHT}/\({_WEIGHT}-SUM\([^()]*\)\),""\),""\)'
 
 IN_LISTS = {
@@ -138,13 +140,13 @@ IN_LISTS = {
     ),
 }
 """What perfxl writes into a column of the lines a unit fills, and wrote before working columns showed what it took."""
-_ABOVE = rf"ROWS\({_span(INDICATORS, 'level1', 'level1')}\)-(?:ROWS\({_span(INDICATORS, 'level1', 'level1')}\)|1)"
-_ROWS = _holding(
-    r"IFERROR\((?:IF\([A-Z]+\d+=1,)?SUMPRODUCT\(\(", rf"{INDICATORS.letter('indicator')}\d+:", ends=r',""\)'
-)
+_LAST_ROW = rf"ROWS\({_span(INDICATORS, 'level1', 'level1')}\)-1"
+_LISTED = rf"[A-Z]\d+:INDEX\([A-Z]:[A-Z],{INDICATORS.letter('target_taken')}\d+\)"
+_ROWS = rf"(?:IFERROR\()?(?:SUMPRODUCT\([^:]*|COUNTIFS?\(){_LISTED}.*(?:,\"\"\)|\*1\)|,\">=0\"\))"
+"""What is counted below the list."""
 IN_ROWS = {
     EXPENDITURE: _holding(r"(?:IFERROR\()?IF\(", r",ROUND\(SUM\(", ends=r'\),2\)(?:,""\)){1,2}'),
-    INDICATORS: f"{_TOTAL}|{_GRADE}|{_FACTOR}|{_ABOVE}|{_ROWS}|{_WORDS}",
+    INDICATORS: f"{_TOTAL}|{_GRADE}|{_FACTOR}|{_LAST_ROW}|{_ROWS}|{_WORDS}",
 }
 """What perfxl writes into the rows that are its own."""
 SHAPES = {

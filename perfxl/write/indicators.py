@@ -35,12 +35,12 @@ def write_indicators(
     total_row = results.entries.total_row[workbook]
     if rows.printed == TABLE.all_columns:
         _optional_headings(form, total_row)
-    rows.write()
+    cells = rows.write()
     form.print_up_to(rows.printed[-1], total_row + 1)
     for row in range(TABLE.first_row, total_row):
         if row not in rows.entries:
             rows.write_empty(row)
-    write_totals(form, results, workbook, rows.held.values, reviewed=reviewed)
+    write_totals(form, results, workbook, cells, reviewed=reviewed)
     _inputs(form, total_row)
     headings = max(lines_needed(column.heading, form.widths[column.name]) for column in rows.printed)
     form.heights(rows.lines | {TABLE.first_row - 1: headings})
@@ -79,8 +79,8 @@ class _Rows:
         self.held = IndicatorColumns(results, workbook, scores, reviewed=reviewed)
         self.lines: dict[int, float] = dict.fromkeys(self.entries, 1)
 
-    def write(self) -> None:
-        """Write every column."""
+    def write(self) -> dict[str, dict[int, object]]:
+        """Write every column; return what its cells show, by row."""
         contents = self.held.contents(self.columns)
         if self.reviewed:
             cells = {name: list(column.values.values()) for name, column in contents.items()}
@@ -89,6 +89,7 @@ class _Rows:
             self.form.set_widths(narrowed(self.printed))
         for column in self.columns:
             self._write_column(column, contents[column.name])
+        return {name: column.values for name, column in contents.items()}
 
     def _write_column(self, column: Column, contents: Contents) -> None:
         self.form.fill(column.letter, contents)

@@ -16,10 +16,11 @@ from perfxl.write.analysis.formulas import Span
 from perfxl.write.analysis.gaps import differences_formula, differences_text
 from perfxl.write.analysis.look import MONEY, NUMBER, TEXT, WIDTHS, write_formula
 from perfxl.write.book import Sheet
+from perfxl.write.counts import scored_cell
 from perfxl.write.formulas import MEMORY, shown
 from perfxl.write.measuring import height_for, height_of, lines_needed
 from perfxl.write.styles import HEADING, SECTION
-from perfxl.write.totals import NO_CAP, cap_formula, factor_cell, scored_cell
+from perfxl.write.totals import NO_CAP, cap_formula, factor_cell
 
 INDICATORS = layout.INDICATORS
 HEAD = INDICATORS.first_row - 1
