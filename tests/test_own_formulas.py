@@ -20,7 +20,7 @@ from perfxl.template.model import Owner, place_of
 from perfxl.template.own_formulas import typed_cells
 
 FORM = load_standard().form
-OWN_ROWS = {"资金安排": range(9, 13), "支出情况": [5], "绩效指标": [25, 26]}
+OWN_ROWS = {"资金安排": range(9, 13), "支出情况": [5], "绩效指标": range(25, 25 + layout.TOTAL_ROWS)}
 
 
 def left(cells: dict[str, object], own_rows=OWN_ROWS, form=FORM) -> dict[str, object]:
