@@ -31,7 +31,7 @@ from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.families.vetoed import whether
 from perfxl.criteria.lexicon.happening import BESIDES, core
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.units import GENERIC, counts_as
+from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, counts_as
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import names_of
@@ -124,8 +124,8 @@ class Counts(Rule):
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The full mark less the deductions; a count is never negative."""
         lacking = self._lacks()
-        if self.whole and target.percent and target.number == 1:
-            target = MISSING
+        if self.whole and target.percent and target.number == 1 and self.steps[0].unit in OF_FAULTS:
+            target = MISSING  # 98户 beside 覆盖率100%，每漏1户: those missed, or those reached?
         if target.kind == "number" and target.number > 0:
             wanting = self._wanting(target, rules) if lacking else None
             return self.said(_NOT_COUNTED) if wanting is None else replace(wanting, other=self.said())

@@ -32,6 +32,8 @@ _MEASURED = {
     "千瓦时", "千瓦", "兆瓦", "分贝", "年", "万", "万人", "万人次", "千人", "万户", "万次", "万份", "人均",
 }  # fmt: skip
 GENERIC = frozenset({"", "个", "项", "要素", "个要素"})
+OF_FAULTS = frozenset({"", "处", "次", "起", "例", "人次", "件次", "处次"})
+"""Units in which what goes wrong is counted, and nothing that a rate is of (98户 of 100)."""
 _LISTED = frozenset({"项", "个", "件", "条", "款", "类", "种", "项目", "要素", "个要素"})
 """What can be counted by 项: no persons, no months."""
 TIMES = ("天", "月", "周", "年", "工作日", "季度")
