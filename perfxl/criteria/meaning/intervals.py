@@ -105,12 +105,15 @@ class Interval:
 
 
 def meet(one: Interval, other: Interval) -> Interval | None:
-    """Both intervals at once (>1个月,≤2个月); None if they do not meet, or speak of percentages and of counts."""
+    """Both intervals at once (>1个月,≤2个月); None if they speak of percentages and of counts, or do not meet.
+
+    Each is to leave less of the other: of 1-2次,至少一次 nobody can tell what the second is said for.
+    """
     if one.percent != other.percent or (one.unit and other.unit and not same(one.unit, other.unit)):
         return None
     low, low_edge = max((one.low, one.low_edge), (other.low, other.low_edge), key=lambda bound: bound[0])
     high, high_edge = min((one.high, one.high_edge), (other.high, other.high_edge), key=lambda bound: bound[0])
-    if low > high:
+    if low > high or (low, high) in ((one.low, one.high), (other.low, other.high)):
         return None
     return Interval(low, high, low_edge, high_edge, one.percent, one.unit or other.unit)
 
