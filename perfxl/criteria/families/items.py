@@ -13,7 +13,7 @@ from functools import cached_property
 from perfxl.criteria.expressions import ACTUAL, NOTHING, WEIGHT, constant, minus, most, times
 from perfxl.criteria.families.element_clauses import all_there, so_many
 from perfxl.criteria.families.elements import Elements, Term
-from perfxl.criteria.grammar.parsing import read_whole
+from perfxl.criteria.grammar.spans import read_whole
 from perfxl.criteria.lexicon.patterns import BETWEEN, BY_NUMBER, LACKING, LACKS, ONE_NUMBER
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised

@@ -85,8 +85,8 @@ class Parser:
                     break
                 behind: Found = []
                 for one, middle in found:
-                    if kinds[middle] & first:
-                        behind += [(one + two, end) for two, end in part(tokens, middle)]
+                    if kinds[middle] & first and (more := part(tokens, middle)):
+                        behind += [(one + two, end) for two, end in more] if one else more
                 found = behind
             return found
 
@@ -99,7 +99,8 @@ class Parser:
         found = self.found
 
         def read(tokens: Tokens, place: int) -> Found:
-            return [((made,), end) for values, end in found(tokens, place) if (made := make(*values)) is not None]
+            known = found(tokens, place)
+            return known and [((made,), end) for values, end in known if (made := make(*values)) is not None]
 
         return self._with(read, keeps=False)
 
@@ -243,9 +244,3 @@ def some(*names: str, text: str = "") -> Parser:
         return [((), place)]
 
     return Parser(read, keeps=False, begins=asked, empty=True)
-
-
-def read_whole(parser: Parser, tokens: Tokens) -> tuple[Any, ...] | None:
-    """What is read of all tokens; nothing where that is not one thing."""
-    found = {values for values, end in parser(tokens, 0) if end == len(tokens)}
-    return found.pop() if len(found) == 1 else None

@@ -1,6 +1,7 @@
 """Parsers of places and of runs of words: what stands before or behind, and what fits in a run."""
 
 from collections.abc import Callable
+from typing import Any
 
 from perfxl.criteria.grammar.parsing import AT_MOST, Found, Parser
 from perfxl.criteria.lexicon.roles import mask
@@ -67,3 +68,9 @@ def longest(holds: Callable[[Token], bool]) -> Parser:
         return [((tokens.text(place, end),), end)]
 
     return Parser(read, keeps=False, empty=True)
+
+
+def read_whole(parser: Parser, tokens: Tokens) -> tuple[Any, ...] | None:
+    """What is read of all tokens; nothing where that is not one thing."""
+    found = {values for values, end in parser(tokens, 0) if end == len(tokens)}
+    return found.pop() if len(found) == 1 else None
