@@ -31,7 +31,7 @@ def _counted(words: str) -> Style:
 
 LAST_ROW, TO_SCORE, SCORED = _counted('"到第"0"行"'), _counted('"应评"0"项"'), _counted('"已定"0"项"')
 LISTED, WEIGHED, ABOVE = _counted('"应有权重"0"项"'), _counted('"已有权重"0"项"'), _counted('"超过权重"0"项"')
-LOGICAL = _counted('"TRUE或FALSE"0"格"')
+LOGICAL = _counted('"TRUE或FALSE有"0"格"')
 
 
 class Count(NamedTuple):
