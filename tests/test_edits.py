@@ -21,6 +21,7 @@ EDITS = {
     **{f"J {value}": ("J", value) for value in (None, "完成得满分，否则不得分", "#N/A")},
     **{f"L {value}": ("L", value) for value in ("90%", 0.9, 7, 45000, True, "有所提升")},
     "G and H": ("GH", (10, 9)),
+    "H in error, L": ("HL", ("#N/A", 9)),
     "another name": ("E", "成本"),
     "overridden": ("M", 1),
     "claimed": ("I", 1),

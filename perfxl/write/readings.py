@@ -46,16 +46,16 @@ class Reading(NamedTuple):
 def reading_written(entry: Indicator, typed: object, *, listed: bool) -> Reading:
     """Return the reading, as far as there is room, while name and criterion are as typed.
 
-    Nothing is scored beside an error value as target, but where a list of elements decides; nor beside TRUE as weight,
-    which to LibreOffice is a number.
+    Nothing is scored beside an error value as target or actual, but where a list of elements decides; nor beside
+    TRUE as weight, which to LibreOffice is a number.
     """
     said = reading_shown(entry)
     if said == NOT_READ or not isinstance(typed, str | None):
         return Reading(quoted(said), said)
     named = same_text(NAME, entry.indicator) if isinstance(entry.indicator, str) else ""
-    target = "" if listed or not entry.usable else f"NOT(ISERROR({_cell('target')}))"
+    sound = "" if listed or not entry.usable else f"NOT(ISERROR({_cell('target')}&{_cell('actual')}))"
     weight = "" if entry.weight_bad else f"NOT(ISLOGICAL({_cell('weight')}))"
-    still = (SOURCE if named else "", target, weight)
+    still = (SOURCE if named else "", sound, weight)
     formula, length = _written(typed or "", said, still)
     over = length + _length(named) - LONGEST
     if over > 0:
