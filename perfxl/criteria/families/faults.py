@@ -144,7 +144,7 @@ def names_of_it(step: Step) -> frozenset[str]:
         for first in range(len(parts)):
             for last in range(first + 1, len(parts) + 1):
                 said.add("".join(parts[first:last]))
-        said.add(step.what + verb)
+        said |= {step.what + verb, verb + step.before}
         said.add(step.before + step.what)
     said |= {step.before.removesuffix("项")} if step.before.endswith(("缺项", "漏项")) else set()
     if lacks(step.verb) and (predicate := VERB.search(step.before)):

@@ -96,6 +96,8 @@ _by_judgement = (word("SCORING", "LOSE", "GET", "GAIN") + _how_much + some("ITEM
 _judged = (
     (word("BY") + word("RATIO")).or_() + maybe_get + role("JUDGED").quiet() + some("THEN", "JUDGED") + _by_judgement
 )
+_or = word("OR", text="或 或者")
+_judged = _judged | _nothing.quiet() + _or + _judged | _judged + _or + _nothing.quiet()
 judged = _judged.as_said(lambda said: Open(said.lstrip(":,的"), 0.0, 1.0))
 """A person's judgement, in its own words."""
 award = _full | _spared | _nothing | _fixed | _deducted | _opened | judged

@@ -42,7 +42,8 @@ _reached_goal = _own + (_reach | word("HEAD", text="= 等于 达到或超过 达
 _all = word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现")
 _wholly = _all | word("DONE", "REACH", text="完成") + word(text="全部")
 _how = some("HOW", "DEGREE", text="均 都 按要求 按计划")
-_whose = some("DE", "NAME", text="项目资金 资金 财政资金 预算资金 专项资金 项目 的")
+_of_what = "项目资金 资金 财政资金 预算资金 专项资金 项目 目标 指标 任务 目标值 指标值 的"
+_whose = some("DE", "NAME", "GOAL", text=_of_what)
 _done_plain = (
     word("DONE") + some("PAST") + nothing("")
     | word("ALLDONE") + nothing("whole")
