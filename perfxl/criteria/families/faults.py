@@ -12,7 +12,7 @@ from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.patterns import EITHER, JOINT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.lexicon.units import TIMES, is_measured, is_unit, kind, same
+from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, kind, same
 from perfxl.criteria.meaning.awards import Award, Deducted
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
@@ -58,7 +58,8 @@ class Clause:
             unit = next((match["rest"][:end] for end in (4, 3, 2, 1) if _is_of(match["rest"][:end], step)), "")
             around = said[: match.start()] + said[match.start("rest") + len(unit) :]
             size = number(match["size"])
-            whole = size is not None and (is_measured(unit) or size == int(size))
+            around = happening.without_goal(around) if step.of_target else around
+            whole = size is not None and (is_measured(unit) or unit in PERCENT or size == int(size))
             bare = alone and bool(around) and not happening.core(around) and not lacks(step.verb)
             apart = lacks(step.verb) and _STOPPED.search(around) is not None  # 8场；少 is not 少8场
             if unit and whole and size is not None and not apart and (bare or self._holds(around)):

@@ -71,8 +71,9 @@ class Ladder(Rule):
         return doubts[0] if doubts else one_of([plan for plan in plans if isinstance(plan, Plan)])
 
     def _missing(self, target: Value) -> Plan | None:
-        """How many are missing, where words say so (少开展1次)."""
-        return lacking(self.parts, target) if any(lacks(step.verb) for step in self.parts.steps) else None
+        """How many are missing, or how far off it is, where words say so (少开展1次, 低2个百分点)."""
+        said = any(step.in_percent or lacks(step.verb) for step in self.parts.steps)
+        return lacking(self.parts, target) if said else None
 
     def _only_reached(self, target: Value, rules: Rules, why: str) -> Plan | Doubt:
         """What reaches the target, and a doubt for the rest."""

@@ -41,6 +41,11 @@ def core(said: str) -> str:
     return _HAPPENED.sub("", _PAST.sub("", said))
 
 
+def without_goal(said: str) -> str:
+    """How far off a target something is, without naming it: 超 of 超概算."""
+    return "".join(token.text for token in tokenised(said) if not token.plays("GOAL BUDGET"))
+
+
 HAPPENS = pattern(rf"(?:如|若|凡|对)?(?:{_OCCURS}|被|弄虚)")
 """What happened, as a sentence of its own."""
 THERE_IS = pattern("(?<![没未无])(?:有(?![专关效序限机])|存在|出现|发生)")

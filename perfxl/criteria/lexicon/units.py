@@ -51,6 +51,9 @@ def kind(unit: str) -> str:
     return _KINDS.get(unit, unit)
 
 
+PERCENT = ("%", "个百分点")
+
+
 def is_measured(unit: str) -> bool:
     """Whether parts of it are usual (89.5分, 1.5吨); persons, times and days are counted whole."""
     return kind(unit) in _MEASURED or kind(unit.split("/")[0]) in _MEASURED
