@@ -105,7 +105,7 @@ class Bands(Rule):
             points, partial(self._doubt, settled),
             full_points=full_points(piece.award for piece in self.pieces), base=self.base,
             needs_target=needs_target and target.kind == "number", direction=self._direction(),
-            fixed_target=self.implied, other=other,
+            fixed_target=self._asks_for_its_bound, other=other,
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
         )  # fmt: skip
         cases = is_whole(self.unit) and not self.implied
@@ -153,10 +153,15 @@ class Bands(Rule):
             return ""
         if self.same_target:
             return f"评分标准从目标值起扣分，目标值“{target.text}”却不是得满分的界限"
-        told = self.implied or (target.number and takes_only(each.award for each in self.pieces))
+        told = self._asks_for_its_bound and (self.implied or target.number)
         if not told or target.kind not in ("number", "range"):
             return ""
         return f"评分标准只说了扣分的情形，目标值“{target.text}”与其界限不同，看不出怎样得满分"
+
+    @property
+    def _asks_for_its_bound(self) -> bool:
+        """Whether full marks are said by the target alone, which then can be no other."""
+        return self.implied or takes_only(piece.award for piece in self.pieces)
 
     def _least_bound(self) -> float | None:
         """The least count above 0 it names."""
