@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus
+from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
-from perfxl.criteria.meaning.awards import NONE
+from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names
+from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.unsaid import NEGATIONS, asserted, without_object
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
@@ -100,3 +102,24 @@ def _is_undone(branch: Branch, numbers: list[Condition]) -> bool:
     if found["begun"]:  # 没开, beside 开会4次以上
         return any(each.subject.startswith(found["begun"]) for each in numbers)
     return not found["changed"] or any(found["changed"] in each.subject for each in numbers)
+
+
+def each_counted(parts: Parts) -> Parts:
+    """`错账一笔扣1分，漏账一笔扣2分`: for each of them, where no more of the same costs something else."""
+    ones = [each.subject for each in parts.conditions if _is_one(each)]
+    lone = 0 < len(ones) == len(parts.conditions) == len(set(ones))
+    return parts.changed(_as_counted) if lone and not any(each.otherwise for each in parts.branches) else parts
+
+
+def _is_one(condition: Condition) -> bool:
+    interval, subject = condition.interval, condition.subject
+    named = bool(subject) and not subject.startswith("每") and not subject.endswith(MEASURES)
+    return named and interval is not None and interval.at and interval.low == 1 and bool(interval.unit)
+
+
+def _as_counted(branch: Branch) -> Branch:
+    condition, interval, award = branch.condition, branch.interval, branch.award
+    if condition is None or interval is None or not isinstance(award, Deducted):
+        return branch
+    step = Step("incident", 1.0, interval.unit, award.amount, award.by, "", before=condition.subject)
+    return replace(branch, condition=None, award=step, bare="")

@@ -4,15 +4,14 @@ import math
 from dataclasses import replace
 from itertools import pairwise
 
-from perfxl.criteria.families.occurrence import none_of_it, undone
-from perfxl.criteria.grammar.names import MEASURES
-from perfxl.criteria.lexicon.degrees import is_completion, is_in_full
+from perfxl.criteria.families.occurrence import each_counted, none_of_it, undone
+from perfxl.criteria.lexicon.degrees import is_better_low, is_completion, is_in_full
 from perfxl.criteria.lexicon.patterns import GOAL
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.steps import LACKING, Step, lacks, of_all
+from perfxl.criteria.meaning.steps import LACKING, lacks, of_all
 
 MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="above")
 BELOW = Condition(reached="missed", limit="up")
@@ -20,35 +19,14 @@ BELOW = Condition(reached="missed", limit="up")
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
-    parts = _thresholds(_in_full(parts))
-    parts = _each_counted(_from_base(_of_bound(_of_completion(without_bonus(parts)))))
+    parts = _thresholds(_in_full(_shared_out(parts)))
+    parts = each_counted(_from_base(_of_bound(_of_completion(without_bonus(parts)))))
     parts = _lacking(undone(none_of_it(_lost_again(parts))))
     reaching = [branch for branch in parts.branches if branch.reached]
     if len(parts.bases) == 1 and all(_is_plain_step(branch) for branch in parts.branches):
         full = Branch(condition=parts.bases[0].condition, award=FULL)
         return replace(parts, branches=(full, *parts.branches), bases=())
     return _missed_as_else(parts, reaching)
-
-
-def _each_counted(parts: Parts) -> Parts:
-    """`错账一笔扣1分，漏账一笔扣2分`: for each of them, where no more of the same costs something else."""
-    ones = [each.subject for each in parts.conditions if _is_one(each)]
-    lone = 0 < len(ones) == len(parts.conditions) == len(set(ones))
-    return parts.changed(_as_counted) if lone and not any(each.otherwise for each in parts.branches) else parts
-
-
-def _is_one(condition: Condition) -> bool:
-    interval, subject = condition.interval, condition.subject
-    named = bool(subject) and not subject.startswith("每") and not subject.endswith(MEASURES)
-    return named and interval is not None and interval.at and interval.low == 1 and bool(interval.unit)
-
-
-def _as_counted(branch: Branch) -> Branch:
-    condition, interval, award = branch.condition, branch.interval, branch.award
-    if condition is None or interval is None or not isinstance(award, Deducted):
-        return branch
-    step = Step("incident", 1.0, interval.unit, award.amount, award.by, "", before=condition.subject)
-    return replace(branch, condition=None, award=step, bare="")
 
 
 def _thresholds(parts: Parts) -> Parts:
@@ -139,6 +117,23 @@ def _in_full(parts: Parts) -> Parts:
     condition = Condition(reached="reached", whole=True)
     reached = replace(whole[0], condition=condition, words=None, bare=whole[0].words or "")
     return parts.changed(lambda each: reached if each in whole else each)
+
+
+def _shared_out(parts: Parts) -> Parts:
+    """`栽植树木200棵，按完成比例得分`: full marks for so many, a share of them for fewer."""
+    asked = [each for each in parts.branches if each.share and each.share.of == "target" and _is_so_many(each)]
+    if len(asked) != 1 or any(each.award == FULL for each in parts.branches):
+        return parts
+    full = onward(replace(asked[0], award=FULL))
+    return replace(
+        parts, branches=(full, *(replace(each, condition=None) if each in asked else each for each in parts.branches))
+    )
+
+
+def _is_so_many(branch: Branch) -> bool:
+    interval = branch.interval
+    counted = interval is not None and interval.at and bool(interval.unit) and interval.low > 0
+    return counted and not is_better_low(branch.where.subject)
 
 
 def _falls_short(branch: Branch) -> bool:

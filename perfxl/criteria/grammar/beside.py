@@ -92,9 +92,9 @@ def goals_in(tokens: Tokens) -> tuple[Basis, ...]:
 
 
 _is = some("AS", "=", "HEAD", ":", "GET", "NAME", text="为 是 = : 得 共")
-_start = word("BY", text="以") + some("IN") + amount + word("BASE") | word("IN", text="在") + amount + word(
-    "BASE", text="的基础上"
-)
+_start = measure.quiet().or_() + word("BY", text="以") + some("IN") + amount + word("BASE") | word(
+    "IN", text="在"
+) + amount + word("BASE", text="的基础上")
 _goal = word("GOAL") + _is + role("HEAD").or_("=") + amount + role("TAIL").or_("") >> _aimed
 _in_brackets = word("GOAL") + in_brackets >> (lambda sign, size: _aimed(sign, size, ""))
 _base = word("FULL", "WEIGHT", text="基础分 基本分 起评分 基准分") + _is + points
@@ -115,7 +115,7 @@ _by_name = (
     + measure.quiet()
     + some("NAME", text="进行")
     + word("SCORING", text="打分 评分 计分 赋分 评定")
-    + here(word("STOP", text=",") + ahead("EACH", "CHANGE", "LACK"))
+    + here(word("STOP", text=",") + ahead("EACH", "CHANGE", "LACK", "THAN"))
 )
 """`根据欠费占比打分，` before a step heads it."""
 

@@ -153,9 +153,10 @@ _what = some(
     "ACTUAL", "DONE", "REACH", "DE", "NAME", "DEGREE",
     text="实际 完成 实际完成 执行 实现 达成 情况 完成情况 的 相应 同等 等 任务 任务完成 完成率 实际完成率 完成值 其",
 )  # fmt: skip
-_share = _what + some("ITEM", text="相应 对应") + word("RATIO") | one(
-    lambda found: "ACTUAL" in found.roles and found.text.endswith(("比例", "比率"))
-)
+_done_share = one(lambda found: "ACTUAL" in found.roles and found.text.endswith(("比例", "比率")))
+_again = (word("BY") + word("RATIO")).or_()
+_share = (_what + some("ITEM", text="相应 对应") + word("RATIO") | _done_share) + _again
+_of_both = word("BLOCK", text="二者 两者") + word("RATIO") + word("TIMES") + some("ITEM") + word("WEIGHT", "FULL")
 _reckoned = some("SCORING", "THEN", "ITEM", "DE", "COUNTAS", text="计算 折算 相应 的 确定 核定")
 _points = some("ITEM", "WEIGHT", "SCORING", text="相应 分数 分值 得分")
 _scoring = word(
@@ -184,6 +185,9 @@ _worded = (
     + _losing
     + _points
     >> (lambda: Proportion("loss"))
+    | word("MISSED") + some("DE", "STOP", text="的 ,") + word("BY") + some("NAME") + _done_share + _losing
+    >> (lambda: Proportion("loss"))
+    | _by + _of_both + _scoring.or_() >> (lambda: Proportion("target"))
     | _by + _open + ratio + _close + some("SCORING", "THEN", text="计算 折算") + (_scored | word("COUNTAS")) + _points
     | _by + some("ACTUAL", "NAME", "ITEM", text="实际 其") + _rate_scored
     >> (lambda said, worth: Proportion("rate", said, worth, implied=True))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from perfxl.criteria.grammar.comparisons import in_brackets
 from perfxl.criteria.grammar.names import MEASURES, behind, if_said, measure, name, started
 from perfxl.criteria.grammar.parsing import Parser, nothing, one, role, some, word
-from perfxl.criteria.grammar.spans import ahead
+from perfxl.criteria.grammar.spans import ahead, here
 from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.meaning.clauses import Condition
 
@@ -66,6 +66,9 @@ _over = _with(">") | word("BEYOND")
 _over_budget = (_over | word("HEAD", text="超过")) + word("BUDGET")
 _exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支 高于 大于") + some("NAME", "DEGREE", text="部分")
 _short_of_it = word("HEAD", text="不足 不到 低于 少于 小于 达不到 未达到 未达")
+_in_part = word("DENIED", text="未足额 未全额 未足量 没有足额 没足额 未能足额") + word("FINISHED") + nothing("")
+_shared_out = here(word("STOP", text=",").or_() + some("DE") + ahead("BY"))
+"""`未足额拨付的，按比例扣分`: how much of it was paid; by itself it is a matter of words."""
 target = (
     started + _reached_goal + behind >> _of(reached="reached")
     | started + _all + thing.quiet() + word("GOAL", text="任务 目标 目标任务 指标") + behind
@@ -81,6 +84,7 @@ target = (
     | started + _with("≥") + goal + behind >> _of(reached="reached", limit="up")
     | started + _missed_goal + behind >> _of(reached="missed")
     | if_said + _whose + role("MISSED") + behind >> _plain("missed")
+    | if_said + _in_part + behind + _shared_out >> _plain("missed")
     | measure + word("MISSED") + behind >> _rate_missed
     | started + word("OUTSIDE") + goal + some("TAIL", "WITHIN") + behind >> _of(reached="missed", limit="down")
     | started + _short_of_it + word("DE", "THEN", text="的 时") + behind >> _of(reached="missed", limit="up")
