@@ -16,7 +16,7 @@ from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, 
 from perfxl.criteria.meaning.awards import Award, Deducted
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
-from perfxl.criteria.meaning.unsaid import VERB, all_done
+from perfxl.criteria.meaning.unsaid import VERB, all_done, positive_of
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.numerals import CHINESE, number
 from perfxl.patterns import pattern
@@ -112,7 +112,9 @@ def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
     said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
     done = all_done(steps[0].before) if alone else frozenset[str]()
-    return done.union(denial + each for each in said - {""} for denial in happening.DENIALS)
+    undone = alone and lacks(steps[0].verb) and positive_of(steps[0].before)  # 未建档的，每缺1份: 0份 are undone
+    zero = {"0", f"0{steps[0].unit}"} if undone else set[str]()
+    return done.union(zero, (denial + each for each in said - {""} for denial in happening.DENIALS))
 
 
 def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:

@@ -46,14 +46,17 @@ CHANGED = r"变化|下降|减少|降低|[增降升减]|提高|增长|上升|好�
 _STAGES = (
     r"开工|动工|启动|招标|签约|施工|在建|建成|封顶|完工|竣工|验收|投用|投产|投入使用|运行|通车|挂牌|立项|未批|已批"
 )
+SOME_OF_THEM = pattern(r"^(?:[有缺]|缺少|具备)?其中[一两二三]项|^有一项(?:不符|未?不?达|不合)")
+"""That it is so of some of what another clause lists: 缺其中一项, 有一项不符."""
 _SCALES = (
     (CHANGED, CHANGED),
     (_STAGES, _STAGES),
     (r"及时|按时|按期|如期|准时|进度|节点|工期|时限|期限|跟上", r"滞后|落后|慢|拖|延|逾|超[期时]|迟|晚|^未完成$"),
     (r"属实|真实", r"虚报|瞒报|谎报|虚假|不实"),
     (r"预算|概算|控制在|以内|不超|[没未]超|限额|标准", r"超|突破"),
+    (r"", rf"{SOME_OF_THEM.pattern}|^[两二三]项均[无未不没]|^无$"),
 )  # fmt: skip
-"""Opposites that share no sign: in time and late, within and beyond, risen and fallen, true and false."""
+"""Opposites that share no sign: in time and late, within and beyond, risen and fallen, true and false; all and some."""
 
 
 def on_one_scale(one: str, other: str) -> bool:

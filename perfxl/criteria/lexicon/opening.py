@@ -117,7 +117,7 @@ def opened(text: str) -> str:
     text = _THOUSANDS.sub(r"\1", _letters(text))
     text = _SLASHED.sub(";", text)
     text = patterns.IN_TURN.sub(_in_turn, text) if "分别" in text else text
-    text = re.sub(",(?=或)", "", text)
+    text = re.sub(",(?=或)|(?<=只[一-龥]{2}),(?=不)", "", text)
     text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
     text = _awarded(text.replace("(%)", "")) if "(" in text else text
     text = _with_stops(text) if "." in text else text

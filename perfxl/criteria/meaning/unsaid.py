@@ -91,7 +91,7 @@ NARROWED = pattern("一次[性验通]|后(?![勤续备台期方扶评])")
 QUALITY = pattern(_PREDICATE + "$")
 _OF_WHICH = ("安全", "落实")
 """Qualities that are also what others are said of."""
-VERB = pattern("未|没有|不|无|发生|存在|出现|有(?!限|关|效|机)|被")
+VERB = pattern("未|没有|不|无|发生|存在|出现|有(?!限|关|效|机)|被|亮(?=[红黄]灯)")
 _LONGEST_SUBJECT = 16
 
 
