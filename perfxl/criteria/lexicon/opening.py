@@ -3,6 +3,7 @@
 import re
 
 from perfxl.criteria.lexicon import patterns
+from perfxl.criteria.lexicon.ranks import ranked
 from perfxl.patterns import pattern
 
 _VALUES = "目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值|计划数|实际数|实际完成数|计划完成数"
@@ -30,6 +31,7 @@ def _letters(text: str) -> str:
 
 def _awarded(text: str) -> str:
     """`明确(1分)` is marked, `(超过100%以100%计算)` dropped, `(规范:2分,不规范:0分)` taken apart."""
+    text = _WORTH_OF_A_DUTY.sub(r"(\2)\1。", text)
     text = _WITH_ITS_COST.sub(r"。满分\1,\2", _BEHIND_A_STOP.sub("", text))
     text = re.sub(r"\((?:满分)?(?:得|计|为)?(\d+(?:\.\d+)?分)\)", r"〔\1〕;", text)
     text = _LOWEST.sub(r"\1得\2", text) if "〔" in text else text
@@ -43,6 +45,10 @@ def _awarded(text: str) -> str:
 
 _LOWEST = pattern(r"((?:^|[,;。\n])(?:未|没|不)[^,;。()\n]+)\((0-\d+(?:\.\d+)?分)\)(?=[,;。\n]|$)")
 """未按时且影响进度(0-1分): the lowest degree, from nothing on; no item is what is not done."""
+_WORTH_OF_A_DUTY = pattern(
+    r"^([^\d,;。()\n分扣]{2,40})\((\d+(?:\.\d+)?分)\)[,;。\n]?(?=(?:考核|计分|评分|扣分|评价)(?:方法|标准|办法|细则|规则):)"
+)
+"""现场整洁(6分)考核方法:每…: what all of it is worth."""
 _BEHIND_A_STOP = pattern(
     r"(?<=[一-龥])[。;,](?=\((?:得|计)?\d+(?:\.\d+)?分\)[。;,]?(?:$|\n|[①-⑩]|\(?(?:\d|[一二三四五六七八九])[).、]))"
 )
@@ -81,6 +87,10 @@ def _opened(match: re.Match[str]) -> str:
     return f";{match[1]};"
 
 
+_STOPPED = pattern(r"((?:^|(?<=分)[,;。\n])[^;。\n分扣]{2,40})[。;]([得计记]\d+(?:\.\d+)?分(?=[;。\n]|$))")
+"""设专柜保管。得2分: the award of what stands before the stop, where that is one sentence."""
+_SHARE = pattern(r"(?:根据|依据|按照?)([一-龥]{2,20}占[一-龥]{2,20}的?(?:比例|比重|百分比)),(?=[\d≥≤<>])")
+"""根据漏报户数占总户数的比例,3%以内…: a heading that says what is measured."""
 _SLASHED = pattern(r"(?<=分)/(?=[一-龥]{1,12}?(?:\d+(?:\.\d+)?分|不得分)(?:$|[/,;。]))")
 """满意5分/基本满意3分: a stop between grades."""
 
@@ -113,8 +123,10 @@ def _circled(match: re.Match[str]) -> str:
 
 def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
+    text = ranked(text) if "名" in text or "位" in text else text
     text = re.sub(r"(?:^|(?<=[;。\n:)分]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = _THOUSANDS.sub(r"\1", _letters(text))
+    text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
     text = _SLASHED.sub(";", text)
     text = patterns.IN_TURN.sub(_in_turn, text) if "分别" in text else text
     text = re.sub(",(?=或)|(?<=只[一-龥]{2}),(?=不)", "", text)

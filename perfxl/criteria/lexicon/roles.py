@@ -168,6 +168,7 @@ CONTEXTS: dict[tuple[str, str], Context] = {
     **_in("无差 没差 没有差 零差", "DENIED", (), "(?![错异额距别])"),
     **_in("连续", "BLOCK", (), "(?![,、;。])"),
     **_in("约 近 先 再 额外", "BLOCK", (), rf"{_DIGIT}|[扣得计加]{_SCORE}"),
+    **_in("前", "BLOCK", (), r"\d+[名位]"),
     **_in("一般", "BLOCK", (), rf"(?<![;,。:\n、]一般)(?:{_DIGIT}|[扣得计加]{_SCORE})"),
     **_in("到 和 至 -", "BETWEEN", ("A", ")"), ""),
     **_in("以上", "NAME", ("S",)),

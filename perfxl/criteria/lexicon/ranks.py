@@ -1,0 +1,50 @@
+"""Criteria by rank: `排名前2位`, `第3至第5位` and `第6位及以后` as places in one spelling."""
+
+import re
+
+from perfxl.patterns import pattern
+
+_NUMERALS = "一二三四五六七八九十"
+_NUMBER = pattern(rf"\d+|[{_NUMERALS}]")
+_RANK = "(?:排名|名次|位次)"
+_ON = "[及或]?(?:以后|之后|以下)"
+_PLACE = (
+    rf"{_RANK}?(?:在|为|列|位列)?(?:第|前)?(?:{_NUMBER.pattern})(?:[名位]?[-至到]第?(?:{_NUMBER.pattern}))?"
+    rf"[名位](?:{_ON})?"
+)
+_EARNS = r"(?:的,?)?(?:不得分|[得计记](?:满分|\d+(?:\.\d+)?分))(?:[,;。\n]+|$)"
+_WHERE = "[全本]?[省市县区镇乡]|年度|年终|综合|考核|考评|评比|测评|工作|成绩|得分|结果|在|的"
+_HEADING = rf"(?:{_WHERE})*{_RANK}(?:情况)?[,:]?"
+_REST = rf"(?:其[他它余]|否则)(?:名次|单位|情况|的)*{_EARNS}"
+_BY_RANK = pattern(rf"(?:{_HEADING}|(?=[第前]))((?:{_PLACE}{_EARNS}){{2,}}(?:{_REST})?)")
+"""Nothing but places and what they earn, and no ranks from the end, none that add up."""
+_ONE = pattern(rf"{_PLACE}(?={_EARNS})")
+_OPEN = pattern(f"{_ON}$")
+
+
+def ranked(text: str) -> str:
+    """A criterion by rank as `第1-2位得6分,第3-5位得4分,第6位及以上得2分`; any other text as it is.
+
+    前5名 behind 前2名 are the places that are left of them.
+    """
+    match = _BY_RANK.fullmatch(text)
+    if match is None:
+        return text
+    reached, in_order = 0, True
+
+    def place(found: re.Match[str]) -> str:
+        nonlocal reached, in_order
+        said = found[0]
+        numbers = [_number(each) for each in _NUMBER.findall(said)]
+        low, high = reached + 1 if "前" in said else numbers[0], numbers[-1]
+        in_order = in_order and reached < low <= high
+        reached = high
+        span = f"{low}" if low == high else f"{low}-{high}"
+        return f"第{span}{'位' if '位' in said else '名'}{'及以上' if _OPEN.search(said) else ''}"
+
+    told = _ONE.sub(place, match[1])
+    return told if in_order else text
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() else _NUMERALS.index(said) + 1
