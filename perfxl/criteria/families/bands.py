@@ -8,7 +8,7 @@ from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant
 from perfxl.criteria.families.faults import or_in_words
-from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, doubt_in, faults, met_by, points_apart
+from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, doubt_in, faults, met_by, pieces_apart
 from perfxl.criteria.families.stepped import Stepped, full_points, takes_only
 from perfxl.criteria.lexicon.happening import NONE_AT_ALL, NONE_SAID
 from perfxl.criteria.lexicon.units import is_unit, is_whole
@@ -170,12 +170,11 @@ class Bands(Rule):
         return min((piece.interval.high for piece in self.pieces if 0 < piece.interval.high < math.inf), default=None)
 
     def _ladder(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
-        """Nested choices from the highest piece down, and before them the single numbers between pieces."""
-        told, apart = points_apart(settled)
+        """Nested choices from the highest piece down, and before them the pieces between two of one award."""
+        told, apart = pieces_apart(settled)
         points = self._stepped_up(told, target, rules)
         for piece in apart:
-            at = compare(ACTUAL, "=", self._number(piece.interval.low))
-            points = choose(at, self._given(piece, target, rules), points)
+            points = choose(piece.interval.around(ACTUAL), self._given(piece, target, rules), points)
         return points
 
     def _stepped_up(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:

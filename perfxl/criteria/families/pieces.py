@@ -180,11 +180,28 @@ def _joined(cut: list[Piece]) -> list[Piece]:
     return result
 
 
-def points_apart(cut: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece]]:
-    """The pieces without single numbers between two of one award, which are joined; and these numbers."""
+def pieces_apart(cut: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece]]:
+    """The pieces without those between two of one award, which are joined; and these, the innermost last.
+
+    Single numbers always, longer ones where the award around them is something to be reckoned twice.
+    """
     around = zip(cut, cut[1:], cut[2:], strict=False)
-    apart = [at for before, at, after in around if at.interval.is_point and before.award == after.award]
-    return tuple(_joined([piece for piece in cut if piece not in apart])), apart
+    apart = [
+        at
+        for before, at, after in around
+        if before.award == after.award and (at.interval.is_point or _is_reckoned(before.award))
+    ]
+    if not apart:
+        return cut, []
+    told, further = pieces_apart(tuple(_joined([piece for piece in cut if piece not in apart])))
+    return told, [*further, *apart]
+
+
+def _is_reckoned(award: Given | Gap) -> bool:
+    """Whether the points are more than a number, or the cell of the weight."""
+    return not isinstance(award, Gap) and not (
+        isinstance(award, Fixed) and (award.amount in (0, 1) or award.by != "weight")
+    )
 
 
 def doubt_in(cut: tuple[Piece, ...], said: str, value: float, weight: float) -> Doubt:
