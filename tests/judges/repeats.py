@@ -31,12 +31,9 @@ def _parts(expression: Expression, times: Counter[str] | None = None) -> Iterato
 
 
 def _is_name(expression: Expression) -> bool:
-    """Whether it is a constant, a cell, a range, or a share of a cell (F4*50%: two bands may earn the same)."""
+    """Whether it is a constant, a cell or a range from cell to cell."""
     if not isinstance(expression, Operation):
         return isinstance(expression, Operand)
-    if expression.sign == "*":
-        whole, share = expression.parts
-        return isinstance(whole, Operand) and words(share).endswith("%") and _is_name(share)
     if expression.sign == ":":
         return all(isinstance(end, Operand) for end in expression.parts)
     return _is_constant(expression)
