@@ -227,6 +227,8 @@ def _is_opposite(own: str, other: str, branch: Branch, degrees: list[str]) -> bo
 
     What earns nothing is the lowest of several degrees, if it is of the same thing as one of them.
     """
+    if all(token.plays("ELSE") for token in tokenised(other)):
+        return True  # 否则
     asked, core = positive_of(other), own.rstrip("了")
     if asked.startswith(core) and asked != core:
         return False  # 做了 may be 没做好

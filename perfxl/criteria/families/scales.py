@@ -101,7 +101,7 @@ def _worth(award: Award) -> float:
 def loses_all(own: Branch, branches: Sequence[Branch]) -> bool:
     """Whether 均 stands before a negation beside degrees between: 未按时 may be 均未按时, or one of them.
 
-    Unless the clause between says itself that it is one of them: 有一项未按时.
+    Unless a clause between says itself that it is one of them: 有一项不符.
     """
     some = any(degrees.SOME_OF_THEM.search(word(each.words or "")) for each in branches)
     return len(branches) > 2 and not some and NONE_OF_THEM.search(own.words or "") is not None
