@@ -218,7 +218,7 @@ clause = (
     | each.or_() + sides + (award | per_amount | beyond) >> _either_side
     | condition + word("〔") + points + word("〕")
     >> (lambda found, value: Branch(condition=found, award=_points(value)))
-    | _cased + word("DEGREE", text="部分") + per_amount >> _branch
+    | _cased + word("DEGREE", text="部分") + some("STOP", text=",") + (per_amount | stepping) >> _branch
     | role("AMONG") >> _among
     | _cased + _gap + word("NOMORE") >> _no_more
     | _cased + _gap + _halved >> (lambda found, _: Branch(condition=found, award=HALF))

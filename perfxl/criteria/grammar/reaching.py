@@ -42,7 +42,7 @@ _reached_goal = _own + (_reach | word("HEAD", text="= 等于 达到或超过 达
 _all = word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现")
 _wholly = _all | word("DONE", "REACH", text="完成") + word(text="全部")
 _how = some("HOW", "DEGREE", text="均 都 按要求 按计划")
-_of_what = "项目资金 资金 财政资金 预算资金 专项资金 项目 目标 指标 任务 目标值 指标值 的"
+_of_what = "项目资金 资金 财政资金 预算资金 专项资金 配套资金 项目 目标 指标 任务 目标值 指标值 的"
 _whose = some("DE", "NAME", "GOAL", text=_of_what)
 _done_plain = (
     word("DONE") + some("PAST") + nothing("")
@@ -66,7 +66,11 @@ _over = _with(">") | word("BEYOND")
 _over_budget = (_over | word("HEAD", text="超过")) + word("BUDGET")
 _exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支 高于 大于") + some("NAME", "DEGREE", text="部分")
 _short_of_it = word("HEAD", text="不足 不到 低于 少于 小于 达不到 未达到 未达")
-_in_part = word("DENIED", text="未足额 未全额 未足量 没有足额 没足额 未能足额") + word("FINISHED") + nothing("")
+_in_part = (
+    word("DENIED", text="未足额 未全额 未足量 没有足额 没足额 未能足额 未及时足额 未按时足额")
+    + (word("FINISHED") | word("NAME", "STATE", text="安排 落实 配套 缴纳 投入 保障"))
+    + nothing("")
+)
 _shared_out = here(word("STOP", text=",").or_() + some("DE") + ahead("BY"))
 """`未足额拨付的，按比例扣分`: how much of it was paid; by itself it is a matter of words."""
 target = (
@@ -93,7 +97,10 @@ target = (
     | started + _over + goal + some("DE", "NAME", "DEGREE", text="的 部分") + behind
     >> _of(reached="missed", limit="above")
     | if_said + _cost + _over_budget + behind >> _of(reached="missed", limit="above", plain=True, budget=True)
-    | if_said + word("HEAD", text="没超 未超 不超 未超过 没超过 未超出 没有超") + nothing("") + behind
+    | if_said
+    + word("HEAD", text="没超 未超 不超 未超过 没超过 未超出 没有超 不超支 未超支 没超支 没有超支 不超出")
+    + nothing("")
+    + behind
     >> _of(reached="reached", limit="down")
     | if_said + _exceeding + nothing("") + behind >> _of(reached="missed", limit="above")
 )

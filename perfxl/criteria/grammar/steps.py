@@ -120,7 +120,7 @@ _pieces = (
     | (word("STOP", "DE", ":", "THEN", text=", : 的 在此基础上") | word("IF", text="对 对于") | _from_it) >> _piece("")
 )
 _costs = (
-    taken_each + nothing("each")
+    taken_each + some("COUNTAS", text="计算") + nothing("each")
     | taken_each + word("STOP", text=",") + word("BOTHWAYS") + nothing("both")
     | gained + nothing("gains")
     | some("THEN") + word("NOTHING") + at_stop + nothing((1.0, "weight"), "all")

@@ -193,7 +193,7 @@ ANY_SHARE = pattern(r"(?:实际|完成|执行|任务|目标|实现|相应|同等
 """A share of the target by its name, and of nothing else."""
 DONE_OF = pattern("(?:实际|已|完成)[^率]{0,4}$")
 """What was done, at the end of a name."""
-TO_GOAL = pattern(r"[与和同](?:年度|年初)?(?:目标|计划|指标|任务)[值数量]?的?比")
+TO_GOAL = pattern(r"[与和同](?:年度|年初)?(?:目标|计划|指标|任务){1,2}[值数量]?的?比")
 """What is compared with the target, in a name."""
 NARROWED = pattern("平均|一次|[后前时]$")
 """What says of which it is said, or when."""
