@@ -22,6 +22,13 @@ from perfxl.criteria.meaning.unsaid import NEGATIONS
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import number, worth
+from perfxl.patterns import pattern
+
+_COUNTED_OFF = pattern(r"[①-⑳(项条]")
+"""What tells the numbers of items that have none printed from other numbers."""
+_DONE = "(?:完成|落实|做到|具备)"
+_ALL = pattern(rf"(?:以上|上述)?(?:各项|所有)?(?:(?:[均都]已?|全部已?|已全部){_DONE}|全部[均都]已?{_DONE})")
+"""全部完成, 各项均已落实."""
 
 
 @dataclass(frozen=True)
@@ -117,10 +124,20 @@ class Items(Rule):
         return sum(item.worth for item in self.items if (item in had) != self.lost)
 
     def _by_number(self, said: str) -> frozenset[str] | None:
-        """What `①③`, `一、三` name; None where a number stands twice, or nothing stands under it."""
+        """What `①③`, `一、三` name, or all; None where a number stands twice, or nothing stands under it.
+
+        Items without printed numbers are counted in the order in which they stand.
+        """
+        if _ALL.fullmatch(said) and not self.lost:
+            return frozenset(word(item.said) for item in self.items)
         found = BY_NUMBER.fullmatch(said)
         places = [] if found is None or self.lost else [numbered_place(each) for each in ONE_NUMBER.findall(said)]
-        had = frozenset(word(item.said) for item in self.items if item.place in places)
+        printed = any(item.place for item in self.items)
+        if not printed and _COUNTED_OFF.search(said) is None:
+            return None
+        had = frozenset(
+            word(item.said) for order, item in enumerate(self.items, 1) if (item.place if printed else order) in places
+        )
         return had if places and len(had) == len(places) else None
 
     def _how_many(self, said: str) -> int | None:

@@ -227,7 +227,7 @@ BETWEEN = pattern(rf"[;、,\n]+|{JOINT.pattern}")
 ONE_NUMBER = pattern(r"[①-⑳]|\d{1,2}|[一二三四五六七八九十]{1,3}")
 _ITS = rf"(?:{ONE_NUMBER.pattern})"
 BY_NUMBER = pattern(
-    rf"(?:已?完成)?第?(?:(?:[①-⑳][;、,和及]?)+|(?:\({_ITS}\)[;、,和及]?)+|{_ITS}(?:[;、和及]{_ITS})+)[项条]?(?:已?完成)?|第{_ITS}[项条]"
+    rf"(?:已?完成)?第?(?:(?:[①-⑳][;、,和及]?)+|(?:\({_ITS}\)[;、,和及]?)+|{_ITS}(?:[;、和及]{_ITS})+)[项条]?(?:[均都]?已?完成)?|第{_ITS}[项条]"
 )
 """Things named by their numbers: ①③, 一、三, 第2项; a lone 2 may be how many, 1,2 a number."""
 LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
