@@ -170,6 +170,7 @@ PATTERNS = (
     (frozenset("多高正"), "BOTHWAYS", BOTH_WAYS),
     (frozenset("两二中之其介"), "AMONG", AMONG),
     (frozenset("每"), "NAME", _YEARLY),
+    (frozenset("根结按"), "NAME", pattern("(?:根据|结合|按照?)(?:实际)?需要(?=及时|建立|制定|细化|完善|更新)")),
     (frozenset("未没"), "FAULT", NOT_WITHIN),
     (frozenset("与同"), "NAME", pattern(r"[与同]其[他它](?=[一-龥]{2})")),
 )  # fmt: skip
