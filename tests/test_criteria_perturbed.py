@@ -23,6 +23,8 @@ OPEN = {"denied": 1}
 # 低于95%，每低1%扣0.3 asks for 95%, as 不低于95%，每低1%扣0.3 does.
 ASKED_ALIKE = re.compile(r"不?(低于|少于)(?=[\d.]+[^，。；得扣\d]*，每?(?:低|少|降))")
 
+# 每次抽检6个点位: how many are looked at costs nothing.
+SAMPLED = "每次抽检"
 # Words that change what is measured, of whom, when, or who decides: a rule that does not know them is another rule.
 GROUPS = (
     "所有", "各", "各县区", "任一", "任何一个", "每个", "其中", "分别", "同类", "之一", "部分", "大多数", "半数以上",
@@ -219,7 +221,9 @@ def in_other_units():
 
 def with_other_numbers():
     for case in readable():
-        for number in re.finditer(r"(?<![\d.])\d+(?:\.\d+)?(?=%|分|个|天|次|万|元|场|人|户|项)", case["text"]):
+        for number in re.finditer(
+            rf"(?<![\d.])(?<!{SAMPLED})\d+(?:\.\d+)?(?=%|分|个|天|次|万|元|场|人|户|项)", case["text"]
+        ):
             other = f"{float(number[0]) * 1.5 + 1:g}"
             text = case["text"][: number.start()] + other + case["text"][number.end() :]
             yield case | {"text": text, "from": case["text"]}
