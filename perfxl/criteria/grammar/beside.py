@@ -19,10 +19,10 @@ def _ends_at_nothing(found: Token) -> bool | None:
 
 
 def _aside(found: Token) -> Said | None:
-    """What changes no score; a source is shown."""
+    """What changes no score; a source, and how it is sampled, are shown."""
     if "HARMLESS" not in found.roles:
         return None
-    if "来源" in found.text or EVIDENCE.fullmatch(found.text):
+    if found.text.startswith("每次") or "来源" in found.text or EVIDENCE.fullmatch(found.text):
         return Said(found.text, "aside")
     return Said(found.text if found.text.endswith(GOES_ON) else "", "harmless")
 
