@@ -7,7 +7,9 @@ from perfxl.criteria.expressions import Expression, constant
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.default import Default, Rate
 from perfxl.criteria.families.ladder import Ladder
+from perfxl.criteria.families.unplaced import full_of
 from perfxl.criteria.lexicon.units import same
+from perfxl.criteria.meaning.awards import FULL
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.model import Doubt, Plan, Rule, Rules
@@ -118,7 +120,7 @@ class Noted(Around):
 def noted(numbers: Rule, levels: str) -> Noted:
     """The note by what it says of numbers: full marks and a proportion are those of no criterion."""
     held = within(numbers)
-    plain = isinstance(held, Ladder) and held.shares
+    plain = isinstance(held, Ladder) and held.shares and full_of(held.parts) == FULL
     return Noted(Default() if plain else numbers, levels)
 
 
