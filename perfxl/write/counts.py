@@ -70,6 +70,7 @@ def counts(cells: Cells, to_score: int, parts: int, row: int) -> Iterator[Count]
 
 
 def _is_blank(value: object) -> bool:
+    """Tell whether a formula sees nothing in a cell: white space is something to it, as it is not to perfxl."""
     return value is None or value == ""
 
 

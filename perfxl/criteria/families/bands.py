@@ -57,10 +57,9 @@ class Bands(Rule):
         return tuple(self._said(value) for value in sorted(values) if value >= 0 or min(bounds) <= 0)
 
     def form(self, target: Value) -> Value:
-        """The target matters only for shares in proportion."""
-        awards = [piece.award for piece in self.pieces]
-        shares = takes_only(awards) or any(isinstance(each, Proportion) for each in awards)
-        if self.implied or self.same_target or shares or self._in_unit_of(target) is not self:
+        """The target matters only for shares in proportion, and where it says what earns full marks."""
+        asked = self._asks_for_its_bound or self.same_target or self._has_shares
+        if asked or self._in_unit_of(target) is not self:
             return target
         if not self._takes_counts(target):
             return MISSING
@@ -93,7 +92,6 @@ class Bands(Rule):
             return meant.plan(target, rules)
         if why := self._disagrees(target):
             return Doubt("criterion-opposed", "criterion", why)
-        needs_target = any(isinstance(piece.award, Proportion) for piece in self.pieces)
         settled = tuple(self._settle(piece, target) for piece in self.pieces)
         points = self._ladder(settled, target, rules)
         other = self._of_counts(target, rules) if self._takes_counts(target) else None
@@ -104,7 +102,7 @@ class Bands(Rule):
             ),
             points, partial(self._doubt, settled),
             full_points=full_points(piece.award for piece in self.pieces), base=self.base,
-            needs_target=needs_target and target.kind == "number", direction=self._direction(),
+            needs_target=self._has_shares and target.kind == "number", direction=self._direction(),
             fixed_target=self._asks_for_its_bound, other=other,
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
         )  # fmt: skip
@@ -157,6 +155,11 @@ class Bands(Rule):
         if not told or target.kind not in ("number", "range"):
             return ""
         return f"评分标准只说了扣分的情形，目标值“{target.text}”与其界限不同，看不出怎样得满分"
+
+    @property
+    def _has_shares(self) -> bool:
+        """Whether a piece gives points in proportion."""
+        return any(isinstance(piece.award, Proportion) for piece in self.pieces)
 
     @property
     def _asks_for_its_bound(self) -> bool:
