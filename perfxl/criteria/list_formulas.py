@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from perfxl.criteria.bare import number_of
+from perfxl.criteria.bare import no_truth, number_of
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.families.elements import LOSES_ALL, Elements, Part
 from perfxl.criteria.formulas import is_usable_list
@@ -159,6 +159,4 @@ def _with_group(part: Part, row: ElementRow, *, possessed: bool) -> str:
 
 def typed_count_formula(cell: str, size: str) -> str:
     """The number of elements that a reviewer typed in the place of the list's: a whole one, not more than there are."""
-    return (
-        f'IF(ISNUMBER({cell}),IF(AND({cell}>=0,{cell}<={size},INT({cell})={cell},NOT(ISLOGICAL({cell}))),{cell},""),"")'
-    )
+    return f'IF(ISNUMBER({cell}),IF(AND({cell}>=0,{cell}<={size},INT({cell})={cell},{no_truth(cell)}),{cell},""),"")'

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from perfxl.criteria import NOT_READ, read_criterion
+from perfxl.criteria.bare import no_truth
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.taken import same_text
 from perfxl.template import layout
@@ -54,7 +55,7 @@ def reading_written(entry: Indicator, typed: object, *, listed: bool) -> Reading
         return Reading(quoted(said), said)
     named = same_text(NAME, entry.indicator) if isinstance(entry.indicator, str) else ""
     sound = "" if listed or not entry.usable else f"NOT(ISERROR({_cell('target')}&{_cell('actual')}))"
-    weight = "" if entry.weight_bad else f"NOT(ISLOGICAL({_cell('weight')}))"
+    weight = "" if entry.weight_bad else no_truth(_cell("weight"))
     still = (SOURCE if named else "", sound, weight)
     formula, length = _written(typed or "", said, still)
     over = length + _length(named) - LONGEST

@@ -15,6 +15,7 @@ from perfxl.criteria import (
     score_formula,
     target_formula,
 )
+from perfxl.criteria.bare import no_truth
 from perfxl.criteria.expressions import quoted
 from perfxl.criteria.list_formulas import typed_count_formula
 from perfxl.criteria.taken import same_number, same_text
@@ -193,7 +194,7 @@ class ScoreFormulas:
         weight = self._at("weight")
         if math.isnan(score):
             return BLANK
-        return f'IF(AND(ISNUMBER({weight}),NOT(ISLOGICAL({weight})),{weight}=0),0,"")'
+        return f'IF(AND(ISNUMBER({weight}),{no_truth(weight)},{weight}=0),0,"")'
 
     def _live(self, row: int, entry: Indicator) -> bool:
         """Tell whether a formula can see everything the score depends on, and that what it sees is no date."""
