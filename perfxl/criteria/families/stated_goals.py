@@ -140,8 +140,9 @@ def _falls_short(branch: Branch) -> bool:
     """Whether a clause takes away, or shares out, what is missing of the target."""
     if branch.step:
         return branch.step.way == "down" and branch.step.verb.startswith("少")
-    missed = branch.reached == "missed" and not branch.where.subject
-    return missed and branch.share is not None
+    if branch.share is None or branch.where.subject:
+        return False
+    return branch.reached == "missed" or (branch.condition is None and branch.share.of == "loss")
 
 
 def _from_base(parts: Parts) -> Parts:

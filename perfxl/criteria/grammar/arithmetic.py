@@ -49,12 +49,14 @@ def _named(done: str) -> Proportion | None:
 
 def _quotient(done: str, due: str) -> Proportion | None:
     """`已整改问题数/应整改问题数`: what was done of what was due, in the row's own nouns."""
-    alike = done[-1] == due[-1] and any(done[start : start + 2] in due for start in range(len(done) - 2))
     if denies(done) or denies(due):
         return None
+    alike = done[-1] == due[-1] and any(done[start : start + 2] in due for start in range(len(done) - 2))
     planned = any(said in due for said in _PLANNED) and not any(said in done for said in _PLANNED)
     if planned and done[:4] == due[:4]:
         return Proportion("up", noun=done)
+    whose = next((at for at, (one, other) in enumerate(zip(done, due, strict=False)) if one != other), 0)
+    done, due = done[whose:], due[whose:]  # 案件结案数/案件应结案数
     taken = len(due) > 2 and due[0] == "应" and done.endswith(due[1:])  # 参训人数/应训人数
     is_done = taken or done.startswith(_DONE) or DONE_OF.search(done) is not None
     counts = not done.endswith(("率", "度", "比例", "额", "金额"))

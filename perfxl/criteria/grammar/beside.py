@@ -31,6 +31,10 @@ def _top(value: float) -> Cap:
     return Cap(value, top=True)
 
 
+def _most(value: float) -> Cap:
+    return Cap(value, top=True, either=True)
+
+
 def _added(value: float) -> Cap:
     return Cap(value, top=True, added=True)
 
@@ -41,7 +45,7 @@ _at_most = some("ITEM") + word("BY").or_() + points + word(text="封顶 为限 �
 )
 """5分封顶, 以5分为限: of what is earned or of what is lost, as the steps beside it are."""
 _cap = (
-    _at_most >> _top
+    _at_most >> _most
     | _at_most >> Cap
     | some("ITEM", "THEN") + token(_ends_at_nothing) >> (lambda _: Cap())
     | some("ITEM") + word("ATMOST") + some("THEN", "AS", ":", text="为 : =") + points + _last >> Cap

@@ -113,6 +113,12 @@ def _both_lose(one: Condition, other: Condition, given: Award) -> tuple[Branch, 
     return (Branch(condition=one, award=given), Branch(condition=other, award=given)) if loses else None
 
 
+def _or_by_words(found: Condition, said: str, given: Award) -> tuple[Branch, ...] | None:
+    """`合格率低于80%或发生事故的不得分`: a number as well as words."""
+    worded = _words(said, given) if given == NONE and found.interval is not None else None
+    return (Branch(condition=found, award=given), worded) if worded else None
+
+
 def _alone(found: Condition, case: str) -> Branch | None:
     interval = found.interval
     points = interval is not None and interval.unit == "分" and interval.at  # 按时完成10分
@@ -215,6 +221,7 @@ clause = (
     | just_so_many + _gap + award >> _just_so_many
     | each + _cased + beyond >> _branch
     | either_loses + award >> _both_lose
+    | condition + some("STOP", text=",") + word("OR", text="或 或者") + words + _gap + award >> _or_by_words
     | each.or_() + sides + (award | per_amount | beyond) >> _either_side
     | condition + word("〔") + points + word("〕")
     >> (lambda found, value: Branch(condition=found, award=_points(value)))

@@ -95,7 +95,7 @@ def _caps_fit(way: Way, first: int, branches: list[Branch]) -> bool:
 
     def bounds(cap: Cap) -> bool:
         if cap.top:
-            return gains or shared or cap.points in most
+            return gains or shared or cap.points in most or (takes and not earned and not cap.either)
         return takes or (shared if cap.points is None else not gains)  # 每超1项加1分，扣满3分为止
 
     apart = not any(map(_runs_into_nothing, way, way[1:]))

@@ -173,7 +173,7 @@ _losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word(
 _named_points = (word("〔") + points + word("〕")).or_(None)
 _scored = one(lambda found: awards(found) and "SCORING" in found.roles)
 _folded = some("SCORING", text="计算 折算") + _scored | word("SCORING", text="折算 计算")
-_rate_scored = rate + _folded + _named_points
+_rate_scored = rate + _again + _folded + _named_points
 _worded = (
     _by
     + some("ITEM", "THEN", text="其 相应 实际 该项 本项")

@@ -79,7 +79,16 @@ class Ways:
             return False
         if self._is_lost(place, end) or (leads_on(self.tokens, end) and not self._wide(place)):
             return True
-        return self.tokens[end - 1].text != "的" and any(_counts(value) for value, _ in self.clauses(end + 1))
+        return self.tokens[end - 1].text != "的" and self._is_counted(end + 1)
+
+    def _is_counted(self, place: int) -> bool:
+        """Whether what counts or shares out stands here, or behind what else is to be done."""
+        return any(
+            value.what == "asked" or (value.what == "context" and value.joined and self._is_counted(end + 1))
+            if isinstance(value, Said)
+            else _counts(value)
+            for value, end in self.clauses(place)
+        )
 
     def _is_a_sample(self, value: Any, end: int) -> bool:
         """`抽查20户，`, `电话回访30人，` before a rate: how much was looked at is no bound."""
@@ -175,10 +184,12 @@ _FAULTY = "FAULT LACK NEG NONE DENIED MISS MISSED LATE HAPPEN"
 
 
 def _counts(value: Any) -> bool:
-    """Whether a clause counts what costs something, or asks for more of which that is counted."""
-    if isinstance(value, Said):
-        return value.what == "asked"
-    step = value.step if isinstance(value, Branch) and value.condition is None else None
+    """Whether a clause counts what costs something, or shares out what was done."""
+    if not isinstance(value, Branch) or value.condition is not None or value.otherwise:
+        return False
+    if value.share:
+        return value.share.of == "target"
+    step = value.step
     return step is not None and (step.way in ("incident", "late") or (step.way == "down" and lacks(step.verb)))
 
 

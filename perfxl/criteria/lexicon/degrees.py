@@ -89,13 +89,15 @@ def level_of(text: str) -> str:
     return next((level for level, words in _LEVELS if re.fullmatch(words, text)), text)
 
 
+_PAID = "(?:资金|补贴|补助|工资|经费|待遇|费用?|款项?|[租税奖]金)"
 _IN_FULL = pattern(
-    r"^(?:(?:[一-龥]{0,6}?(?:资金|补贴|补助|工资|经费|待遇))?(?:足额|全额|如数|足量)[一-龥]{2}|(?:全部|全面)?完成(?!全部|所有|部分|[各每大多]|[一-龥]*[且或并])[一-龥]{2,8}?(?:任务|计划|目标))$"
+    rf"^(?:(?:[一-龥]{{0,6}}?{_PAID})?(?:足额|全额|如数|足量)[一-龥]{{2}}(?:[一-龥、]{{0,16}}?{_PAID})?|"
+    r"全部(?![一-龥]*(?:基本|部分|大多|大部|分批|逐步))[一-龥]{1,8}?(?:实现|建成|完成|达到)[一-龥]{2,10}|(?:全部|全面)?完成(?!全部|所有|部分|[各每大多]|[一-龥]*[且或并])[一-龥]{2,8}?(?:任务|计划|目标))$"
 )
 
 
 def is_in_full(said: str) -> bool:
-    """Whether words ask for all of what was meant to be paid or done: 足额发放, 完成招生计划."""
+    """Whether words ask for all of what was meant to be paid or done: 足额发放, 完成招生计划, 全部村实现分类."""
     return _IN_FULL.search(said) is not None
 
 

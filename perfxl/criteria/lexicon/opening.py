@@ -4,6 +4,7 @@ import re
 
 from perfxl.criteria.lexicon import patterns
 from perfxl.criteria.lexicon.ranks import ranked
+from perfxl.numerals import CHINESE
 from perfxl.patterns import pattern
 
 _VALUES = "目标值|指标值|计划值|实际完成值|实际值|完成值|业绩值|计划数|实际数|实际完成数|计划完成数"
@@ -29,12 +30,32 @@ def _letters(text: str) -> str:
     return re.sub("[ABab]", lambda match: meaning.get(match[0], match[0]), rest)
 
 
+_LETTERED = pattern(
+    r"(?:^|(?<=[,;。\n]))(?:设|令|记)?([一-龥]{1,16}(?:率|度|比例|比重|占比|数|量|额|值|成本))(?:为|用|以|:|=)?"
+    r"([A-Za-z])(?:表示)?(?:[,:;。\n]|(?=[≥≤<>=]))"
+)
+
+
+def _named(text: str) -> str:
+    """`到位率x=100%得5分，90%≤x<100%得3分`, `设到位率为x，x≥95%…`: the letter replaced by what it stands for."""
+    match = _LETTERED.match(text)
+    if match is None:
+        return text
+    name, letter = match.groups()
+    compared = re.sub(rf"(?<=[≥≤<>=;,。\n]){letter}(?=[≥≤<>=\[])|^{letter}(?=[≥≤<>=])", name, text[match.end() :])
+    headed = text[match.end() - 1] in ",:;。\n"
+    if re.search(rf"(?<![A-Za-z]){letter}(?![A-Za-z])", compared) or (headed and compared == text[match.end() :]):
+        return text  # a letter that is more than compared
+    return compared if headed else name + compared
+
+
 def _awarded(text: str) -> str:
     """`明确(1分)` is marked, `(超过100%以100%计算)` dropped, `(规范:2分,不规范:0分)` taken apart."""
     text = _WORTH_OF_A_DUTY.sub(r"(\2)\1。", text)
     text = _WITH_ITS_COST.sub(r"。满分\1,\2", _BEHIND_A_STOP.sub("", text))
     text = re.sub(r"\((?:满分)?(?:得|计|为)?(\d+(?:\.\d+)?分)\)", r"〔\1〕;", text)
     text = _LOWEST.sub(r"\1得\2", text) if "〔" in text else text
+    text = _WITH_A_KIND.sub("", text)
     text = re.sub(r"\((\d+(?:\.\d+)?分)[,;]([^()]*扣[^()]*)\)", r"〔\1〕;\2;", text)
     text = re.sub(r"\((不足[^()]{1,12}按[^()]{1,12}计算?)\)([^,;。\n]*)", r"\2,\1", text)
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
@@ -45,6 +66,8 @@ def _awarded(text: str) -> str:
 
 _LOWEST = pattern(r"((?:^|[,;。\n])(?:未|没|不)[^,;。()\n]+)\((0-\d+(?:\.\d+)?分)\)(?=[,;。\n]|$)")
 """未按时且影响进度(0-1分): the lowest degree, from nothing on; no item is what is not done."""
+_WITH_A_KIND = pattern(rf"(?<=以[上下内])\((?:包含|包括|含)(?![本上下其]|[{CHINESE}])[一-龥]{{2,8}}\)(?=[,;。\n]|$)")
+"""10例以上(含简易案件): of which kind counts too."""
 _WORTH_OF_A_DUTY = pattern(
     r"^([^\d,;。()\n分扣]{2,40})\((\d+(?:\.\d+)?分)\)[,;。\n]?(?=(?:考核|计分|评分|扣分|评价)(?:方法|标准|办法|细则|规则):)"
 )
@@ -125,7 +148,7 @@ def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
     text = ranked(text) if "名" in text or "位" in text else text
     text = re.sub(r"(?:^|(?<=[;。\n:)分]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
-    text = _THOUSANDS.sub(r"\1", _letters(text))
+    text = _THOUSANDS.sub(r"\1", _named(_letters(text)))
     text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
     text = _SLASHED.sub(";", text)
     text = patterns.IN_TURN.sub(_in_turn, text) if "分别" in text else text

@@ -171,6 +171,7 @@ PATTERNS = (
     (frozenset("两二中之其介"), "AMONG", AMONG),
     (frozenset("每"), "NAME", _YEARLY),
     (frozenset("根结按"), "NAME", pattern("(?:根据|结合|按照?)(?:实际)?需要(?=及时|建立|制定|细化|完善|更新)")),
+    (frozenset("需应"), "NAME", pattern(r"(?:需要?|应)(?=[一-龥]{2,4}的(?![不未无得每均])[一-龥]{2,12}[率数\d≥])")),
     (frozenset("未没"), "FAULT", NOT_WITHIN),
     (frozenset("与同"), "NAME", pattern(r"[与同]其[他它](?=[一-龥]{2})")),
 )  # fmt: skip

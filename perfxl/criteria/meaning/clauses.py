@@ -63,6 +63,8 @@ class Cap:
     top: bool = False
     added: bool = False
     """Whether it is what is added at most (最多加2分)."""
+    either: bool = field(default=False, compare=False)
+    """Whether it may be what is lost at most as well (5分封顶)."""
 
     def sentence(self) -> str:
         """How it is said; nothing where only the weight bounds it."""

@@ -10,7 +10,7 @@ from perfxl.criteria.meaning.steps import Step
 from perfxl.patterns import pattern
 
 GENERIC = (
-    r"(?:指标|实际|业绩|本项|年度|项目|该|本|其|目标|任务|工作|计划)*(?:完成|实现|达到|达成|执行|具备)?"
+    r"(?:指标|实际|业绩|本项|年度|全年|年内|项目|该|本|其|目标|任务|工作|计划)*(?:完成|实现|达到|达成|执行|具备)?"
     r"(?:业绩值|完成值|实际值|比率|比例|指标值|完成情况|值|数值|结果|业绩|)"
 )
 
@@ -31,7 +31,9 @@ def says_why(said: str) -> bool:
 def one_subject(branches: tuple[Branch, ...]) -> bool:
     """Whether all clauses speak of one thing, named first, and named where something is earned."""
     loose = branches[0].step is not None and not (branches[0].condition or branches[0].step.before)
-    aimed = loose or any(each.reached == "reached" and not each.where.subject for each in branches)
+    said = branches[0].said.startswith("完成") and not branches[0].where.subject
+    done = said and not any(each.share for each in branches)  # 完成90%得满分，否则按完成率计分: of which of the two?
+    aimed = loose or done or any(each.reached == "reached" and not each.where.subject for each in branches)
     subjects = ["" if aimed and is_completion(said) else said for said in map(_subject, branches)]
     if any(re.search(_SAMPLE, subject) or says_why(subject) for subject in subjects):
         return False
@@ -114,13 +116,13 @@ def is_special(subject: str) -> bool:
 
 
 def _bare(subject: str) -> str:
-    plain = re.sub(r"[的是]|\(.*?\)|^实际(?=.*率)|^(?:发生|出现|产生|存在)(?:了|过)?(?!率)", "", subject)
+    plain = re.sub(r"[的是]|\(.*?\)|^实际(?=.*率)|^项目(?=..)|^(?:发生|出现|产生|存在)(?:了|过)?(?!率)", "", subject)
     return re.sub("增[幅速]", "增长", plain)
 
 
 def same_subject(subjects: tuple[str, ...]) -> bool:
     """Whether all conditions speak of one thing, so far as their subjects say."""
-    named = [_bare(subject) for subject in subjects]
+    named = ["完成率" if is_completion(subject) else _bare(subject) for subject in subjects]
     special = [subject for subject in named if is_special(subject)]
     if special and named[0] != special[0]:
         return False  # 业绩值…，执行率低于…: two things
