@@ -137,8 +137,11 @@ def read_criterion(text: str, *names: str) -> Reading:
     rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
     if not rules and (shared := listed.read(text)) is not None:
         return Reading(text, shared)
+    lettered = None if rules else cited.read(text)
+    if not (rules or lettered) and (shared := item_clauses.read_to_the_letter(text)) is not None:
+        return Reading(text, shared)
     if not found.readings:
-        return Reading(text, cited.read(text), found.unread or (text.strip(),), behind=found.behind)
+        return Reading(text, lettered, found.unread or (text.strip(),), behind=found.behind)
     if rules:
         distinct = {rule.sentence(): rule for rule in reversed(rules)}
         rule = next(iter(distinct.values())) if len(distinct) == 1 else Several(tuple(reversed(distinct.values())))
@@ -150,7 +153,7 @@ def read_criterion(text: str, *names: str) -> Reading:
         return Reading(text, rule, context=(*_asked_often(first, rule), *over, *bonuses(first)))
     unread = _in_doubt(found.readings) or (text.strip(),)
     judged = all(any(each.is_judged for each in parts.branches) for parts in found.readings)
-    return Reading(text, cited.read(text), unread, judged=judged)
+    return Reading(text, lettered, unread, judged=judged)
 
 
 def _numbers_elements(plain: str) -> bool:

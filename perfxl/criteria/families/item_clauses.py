@@ -7,6 +7,7 @@ from perfxl.criteria.families.elements import NEARLY
 from perfxl.criteria.families.items import Item, Items, numbered_place
 from perfxl.criteria.families.scales import is_degree, of_one_thing
 from perfxl.criteria.grammar.awards import split_award
+from perfxl.criteria.grammar.criterion import cited
 from perfxl.criteria.lexicon.happening import EVENT, nothing_of
 from perfxl.criteria.lexicon.patterns import WHERE_TO_LOOK
 from perfxl.criteria.lexicon.spelling import word
@@ -50,6 +51,36 @@ def _read(parts: Parts, *, plain: bool) -> Items | None:
         return None
     by = next(each.award.by for each in rest if isinstance(each.award, Fixed) and each.award.amount)
     return Items(tuple(items), by, numbered, bool(nothing), tuple(each.words or "" for each in vetoes))
+
+
+def read_to_the_letter(text: str) -> Items | None:
+    """The rule of items by their very words, whatever numbers and words of rules these hold: each earns its points."""
+    branches = list(cited(text))
+    numbered = bool(branches) and all(each.mark for each in branches)
+    apart = all(map(_stands_alone, branches)) and (numbered or not any(each.mark for each in branches))
+    items = (_grouped(branches, numbered=numbered) if apart else None) or []
+    degrees = _is_scale(items) or (not numbered and _any_akin(items))
+    counts = len(items) > 1 and not degrees
+    return Items(tuple(items), "points", numbered, nothing=False, lettered=True) if counts else None
+
+
+def _stands_alone(branch: Branch) -> bool:
+    """Whether a clause of its own earns points by words that speak of no other: no 其他, 且, and no 各 of several."""
+    words = branch.words or ""
+    first = next(iter(tokenised(words)), None)
+    earns = branch.closed and isinstance(branch.award, Fixed) and branch.award.by == "points"
+    named = first is not None and not first.plays("ELSE AND OR AMOUNT IF") and len(words) > _SHORTEST
+    return earns and named and not words.endswith(("各", "分别", "均", "每项", "再"))
+
+
+_SHORTEST = 4
+"""Signs of a degree; what names a thing of its own has more."""
+
+
+def _any_akin(items: list[Item]) -> bool:
+    """Whether short words of any two items speak of one thing, so that they may be its degrees."""
+    said = [word(item.said) for item in items]
+    return any(len(each) <= len("自治村") for each in said) and any(starmap(of_one_thing, combinations(said, 2)))
 
 
 def _in_words(branch: Branch) -> Branch:
@@ -119,8 +150,7 @@ def _adds_up(branches: list[Branch], items: list[Item]) -> bool:
     points = all(isinstance(each.award, Fixed) and each.award.by == "points" for each in branches)
     said = [word(item.said) for item in items]
     faults = any(_is_faulty(each) and not _is_none_of_its_own(each, said) for each in said)
-    short = any(len(each) <= len("自治村") for each in said) and any(starmap(of_one_thing, combinations(said, 2)))
-    return points and not faults and not short and not any(map(is_degree, said))
+    return points and not faults and not _any_akin(items) and not any(map(is_degree, said))
 
 
 def _is_faulty(said: str) -> bool:

@@ -17,7 +17,7 @@ from perfxl.criteria.grammar.spans import read_whole
 from perfxl.criteria.lexicon.patterns import BETWEEN, BY_NUMBER, LACKING, LACKS, ONE_NUMBER
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import By
+from perfxl.criteria.meaning.awards import BY_A_PERSON, By
 from perfxl.criteria.meaning.unsaid import NEGATIONS
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -60,6 +60,8 @@ class Items(Rule):
     """What all of them earn then, in points; None for the weight."""
     denied: bool = False
     """Whether it speaks of them as missing (无A、B的，每项扣1分), so that their names alone say nothing."""
+    lettered: bool = False
+    """Whether their words were not all understood, and count to the letter."""
 
     def __post_init__(self) -> None:
         if len({word(item.said) for item in self.items}) < len(self.items):
@@ -72,6 +74,8 @@ class Items(Rule):
             return f"业绩值写明的“{'”“'.join(item.said for item in self.items)}”，每缺一项扣{cost}"
         said = "；".join(map(self._item_said, self.items))
         vetoes = f"；“{'”“'.join(self.vetoes)}”不得分" if self.vetoes else ""
+        if self.lettered:
+            return f"没有全部读懂，业绩值与原文相同的每一项各自计分：{said}；其他{BY_A_PERSON}"
         return f"业绩值写明的每一项各自计分：{said}{vetoes}"
 
     def _item_said(self, item: Item) -> str:

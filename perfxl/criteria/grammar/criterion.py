@@ -10,10 +10,10 @@ from perfxl.criteria.grammar.awards import award
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.grammar.ways import MOST, Ways, begin
-from perfxl.criteria.lexicon.opening import opened, run_together
+from perfxl.criteria.lexicon.opening import LOOKED_UP, opened, run_together
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
-from perfxl.criteria.meaning.awards import NONE, Award, Open
+from perfxl.criteria.meaning.awards import NONE, Award, Open, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 
 LONGEST = 3000
@@ -91,34 +91,40 @@ def cited(text: str) -> tuple[Branch, ...]:
     found: list[Branch] = []
     mark = ""
     held: int | None = None
-    for first, end in _pieces(tokens):
-        while first < end and "MARK" in tokens[first].roles:
-            mark, first = tokens[first].text, first + 1  # noqa: PLW2901  (what stands behind the mark)
-        stop = tokens[end].text if end < len(tokens) else "。"
-        behind, first = first, first if held is None else held  # noqa: PLW2901  (with the words before its comma)
-        held = None
+    for start, end in _pieces(tokens):
+        behind = next((at for at in range(start, end) if "MARK" not in tokens[at].roles), end)
+        mark = tokens[behind - 1].text if behind > start else mark
+        if held is not None and behind > start:
+            return ()  # 每季度考核一次，①…: of all that is numbered
+        first, held = behind if held is None else held, None
         if first == end or (end - first == 1 and tokens[first].plays("CAPPED HARMLESS")):
             continue
-        if tokens[first].plays("TOP ATMOST") or tokens[first].text in ("最低", "最少", "至少", "保底"):
-            return ()  # a most or a least, of what cannot be told
-        if _leads_on(tokens, first, end):
+        if _says_more(tokens, first, end):
             return ()
-        branch = _clause(tokens, first, end)
-        if branch is not None and (_is_of_all(tokens, first, end) or _is_conditional(tokens, first, behind, branch[1])):
-            return ()
-        if branch is not None:
-            lead, words, given = branch
-            found.append(
-                Branch(
-                    words=words, award=given, mark=mark, closed=stop in ";。\n", stop=stop, lead=lead,
-                    said=tokens.text(first, end),
-                )
-            )  # fmt: skip
-        elif stop == "," and not any(map(_narrows, tokens[first:end])):
+        if clause := _clause(tokens, first, end):
+            if _is_of_all(tokens, first, end) or _is_conditional(tokens, first, behind, clause):
+                return ()
+            found.append(_branch(tokens, first, end, mark, clause))
+        elif tokens.text(end, end + 1) == "," and not _narrows(tokens, first, end):
             held = first
-        elif context(tokens, first) != end or found:
+        elif not (found and LOOKED_UP.fullmatch(tokens.text(first, end))) and (found or context(tokens, first) != end):
             return ()
     return () if held is not None else tuple(found)
+
+
+def _branch(tokens: Tokens, first: int, end: int, mark: str, clause: tuple[str, str, Award]) -> Branch:
+    """A clause to the letter with its number and what closes it."""
+    lead, words, given = clause
+    stop = tokens.text(end, end + 1) or "。"
+    return Branch(
+        words=words, award=given, mark=mark, closed=stop in ";。\n", stop=stop, lead=lead, said=tokens.text(first, end)
+    )
+
+
+def _says_more(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether it speaks of a most or a least, of what cannot be told, or of the clause behind it."""
+    bounds = tokens[first].plays("TOP ATMOST") or tokens[first].text in ("最低", "最少", "至少", "保底")
+    return bounds or _leads_on(tokens, first, end)
 
 
 def _is_of_all(tokens: Tokens, begin: int, end: int) -> bool:
@@ -127,10 +133,15 @@ def _is_of_all(tokens: Tokens, begin: int, end: int) -> bool:
     return any("SCORING" in token.roles for token in said) and not any(token.plays(_OWN_SCORE) for token in said)
 
 
-def _is_conditional(tokens: Tokens, begin: int, behind: int, words: str) -> bool:
-    """Whether a condition before a comma may be of all that follows: 如项目已完工，档案齐全得5分，档案不全得2分."""
+def _is_conditional(tokens: Tokens, begin: int, behind: int, clause: tuple[str, str, Award]) -> bool:
+    """Whether what stands before a comma may be of all that follows: 如项目已完工，档案齐全得5分，档案不全得2分.
+
+    How often something is to be done is asked for, and no part of what takes: 每周巡查一次，漏一次扣1分.
+    """
+    _, words, given = clause
     conditional = any("IF" in token.roles for token in tokens[begin:behind])
-    return conditional and words != tokens.text(begin, behind - 1)
+    asked = not earns(given) and any(map(_is_of_each, tokens[begin:behind]))
+    return (conditional or asked) and words != tokens.text(begin, behind - 1)
 
 
 def _leads_on(tokens: Tokens, begin: int, end: int) -> bool:
@@ -139,9 +150,22 @@ def _leads_on(tokens: Tokens, begin: int, end: int) -> bool:
     return any("IF" in tokens[at].roles and tokens.plays(at - 1, _WORTH) for at in behind)
 
 
-def _narrows(token: Token) -> bool:
-    """Whether a word before a comma may be of all that follows: 除不可抗力外，按时完成得10分，未按时完成不得分."""
-    return token.unit == "%" or token.plays("BLOCK JUDGED IGNORED")
+def _narrows(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether a word before a comma may be of all that follows: 除不可抗力外，按时完成得10分，未按时完成不得分.
+
+    Of what else no remark in brackets is, nor how often (每半年), nor of whom (各村).
+    """
+    opened = next((at for at in range(begin, end) if tokens[at].text == "("), end)
+    said = tokens[begin : opened if tokens[end - 1].text == ")" else end]
+    return any(token.unit == "%" or (token.plays(_NARROWING) and not _is_of_each(token)) for token in said)
+
+
+_NARROWING = "BLOCK JUDGED IGNORED"
+
+
+def _is_of_each(token: Token) -> bool:
+    """Whether a word says of how many, or how often: 各村, 每半年."""
+    return "PERIOD" in token.roles or token.text.startswith(("各", "所有"))
 
 
 def _headed(tokens: Tokens, begin: int, end: int) -> int:

@@ -167,8 +167,9 @@ _verb_said = said(lambda found: found.plays(HAPPENS))
 
 
 def _faulty(tokens: Tokens, place: int) -> Found:
-    """Words of a fault, up to how often (抽检不合格3批次)."""
-    return [(said, end) for said, end in thing(tokens, place) if Words(tokens, place, end).holds(BAD)]
+    """Words of a fault, up to how often (抽检不合格3批次); of what is late a verb is enough."""
+    found = [(said, end) for said, end in thing(tokens, place) if Words(tokens, place, end).holds(BAD)]
+    return [(said, end) for said, end in found if not tokens.plays(end - 1, "LATE")]
 
 
 _nothing = some("THEN", "ITEM") + word("NOTHING")

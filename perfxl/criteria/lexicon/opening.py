@@ -82,6 +82,8 @@ _WITH_ITS_COST = pattern(
 """至少3次(3分,少一次扣1分): what it is worth, and what that costs."""
 _ASIDE = rf"{patterns.CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调阅)[^()\d]+"
 """What a bracket that closes a clause may say: where it ends, where to look."""
+LOOKED_UP = pattern(r"(?:查[阅看验]|核查|调阅|翻阅)[^\d未不无没应须需后外]{2,}")
+"""Where it is looked up, as a sentence behind what is earned."""
 _NAMED = pattern(rf"(?:^|[,;。\n:、])(?:{patterns.GRADE.pattern})$")
 
 

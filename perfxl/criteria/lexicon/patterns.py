@@ -158,6 +158,7 @@ ANY_MISSING = pattern(
 """缺一不得分: whoever says that all of a list earns means by it what else is."""
 _ELEMENT = r"要素(?:\d{1,2}(?![\d.%])|[一二三四五六七八九十]{1,3}(?![致体般定切样旦项个]))"
 _FURTHER = rf"(?:{_ELEMENT}|\d{{1,2}}(?![\d.%]))"
+_AS_NEEDED = pattern("(?:(?:根据|结合|按照?)(?:实际)?需要|结合[一-龥]{0,4}实际)(?=及时|建立|制定|细化|完善|更新)")
 PATTERNS = (
     (frozenset("要"), "ELEMENTS", pattern(rf"{_ELEMENT}(?:(?:[-、和及至到]|,(?=要素)){_FURTHER})*")),
     (frozenset("要"), "ANYELEMENT", pattern(rf"{_ELEMENT}(?:或者?{_FURTHER})+")),
@@ -170,8 +171,8 @@ PATTERNS = (
     (frozenset("多高正"), "BOTHWAYS", BOTH_WAYS),
     (frozenset("两二中之其介"), "AMONG", AMONG),
     (frozenset("每"), "NAME", _YEARLY),
-    (frozenset("根结按"), "NAME", pattern("(?:根据|结合|按照?)(?:实际)?需要(?=及时|建立|制定|细化|完善|更新)")),
     (frozenset("需应"), "NAME", pattern(r"(?:需要?|应)(?=[一-龥]{2,4}的(?![不未无得每均])[一-龥]{2,12}[率数\d≥])")),
+    (frozenset("根结按"), "NAME", _AS_NEEDED),
     (frozenset("未没"), "FAULT", NOT_WITHIN),
     (frozenset("与同"), "NAME", pattern(r"[与同]其[他它](?=[一-龥]{2})")),
 )  # fmt: skip
