@@ -182,11 +182,6 @@ class Rule:
         """Whether it counts elements, without naming one of them."""
         return False
 
-    @property
-    def needs_elements(self) -> bool:
-        """Whether it speaks of numbered elements."""
-        return False
-
     def sentence(self) -> str:
         """How the criterion was read, in Chinese."""
         raise NotImplementedError

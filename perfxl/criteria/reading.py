@@ -85,7 +85,7 @@ class Reading:
     @property
     def needs_elements(self) -> bool:
         """Whether it speaks of numbered elements."""
-        return "要素" in self.text or (self.rule is not None and self.rule.needs_elements)
+        return "要素" in self.text or isinstance(self.rule, Elements)
 
 
 def is_settled(sentence: str | None) -> bool:

@@ -28,10 +28,9 @@ class Around(Rule):
         """As the rule does."""
         return self.rule.counts_elements
 
-    @property
-    def needs_elements(self) -> bool:
-        """As the rule does."""
-        return self.rule.needs_elements
+    def sentence(self) -> str:
+        """As the rule is said."""
+        return self.rule.sentence()
 
     def edges(self) -> tuple[object, ...]:
         """As the rule has them."""
@@ -40,6 +39,15 @@ class Around(Rule):
     def form(self, target: Value) -> Value:
         """As the rule has it."""
         return self.rule.form(target)
+
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+        """The rule's plan, or its doubt, with what is around it."""
+        plan = self.rule.plan(self.rule.form(target), rules)
+        return plan if isinstance(plan, Doubt) else self.around(plan, target)
+
+    def around(self, plan: Plan, target: Value) -> Plan | Doubt:  # noqa: ARG002
+        """The plan of the rule with what is around it."""
+        return plan
 
 
 def within(rule: Rule) -> Rule:
@@ -57,11 +65,8 @@ class Worth(Around):
         """How it is said."""
         return f"满分{shown(self.full)}分：{self.rule.sentence()}"
 
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """The rule's plan, for a weight of these points."""
-        plan = self.rule.plan(target, rules)
-        if isinstance(plan, Doubt):
-            return plan
+    def around(self, plan: Plan, target: Value) -> Plan | Doubt:  # noqa: ARG002
+        """The plan for a weight of these points."""
         if plan.full_points is not None and abs(plan.full_points - self.full) > 1e-9:
             why = f"满分{shown(self.full)}分，各档最高却是{shown(plan.full_points)}分"
             return Doubt("criterion-points", "criterion", f"评分标准自相矛盾：{why}")
@@ -84,7 +89,7 @@ class Also(Around):
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The rule's plan, and beside it the other's, for a number only with its unit."""
-        plan, other = self.rule.plan(self.rule.form(target), rules), self.other.plan(MISSING, rules)
+        plan, other = super().plan(target, rules), self.other.plan(MISSING, rules)
         if isinstance(plan, Doubt) or isinstance(other, Doubt):
             return plan
         expect = replace(other.expect, unit_said=other.expect.kind == "number")
@@ -112,9 +117,7 @@ class Noted(Around):
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The rule's plan, or for words that of no criterion."""
-        if target.kind == "words":
-            return Default().plan(target, rules)
-        return self.rule.plan(self.rule.form(target), rules)
+        return Default().plan(target, rules) if target.kind == "words" else super().plan(target, rules)
 
 
 def noted(numbers: Rule, levels: str) -> Noted:
@@ -128,26 +131,16 @@ def noted(numbers: Rule, levels: str) -> Noted:
 class Sized(Around):
     """A rule on a measure whose negative actual may be a size as well (偏差率-8%): it scores none of these."""
 
-    def sentence(self) -> str:
-        """As the rule is said."""
-        return self.rule.sentence()
-
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """The rule's plan, which leaves what is below 0 to a person, unless that is what the target asks for."""
-        plan = self.rule.plan(target, rules)
+    def around(self, plan: Plan, target: Value) -> Plan | Doubt:
+        """The plan, which leaves what is below 0 to a person, unless that is what the target asks for."""
         below = target.kind in ("number", "range") and target.number < 0 and not isinstance(within(self.rule), Bands)
-        if isinstance(plan, Doubt) or plan.expect.kind != "number" or below:
-            return plan
-        return _from_zero(plan)
+        return plan if plan.expect.kind != "number" or below else _from_zero(plan)
 
 
 def _from_zero(plan: Plan) -> Plan:
     """A plan that leaves a negative number to a person, whatever the actual counts."""
-    return replace(
-        plan,
-        from_zero=plan.from_zero or plan.expect.kind == "number",
-        other=plan.other and _from_zero(plan.other),
-    )
+    from_zero = plan.from_zero or plan.expect.kind == "number"
+    return replace(plan, from_zero=from_zero, other=plan.other and _from_zero(plan.other))
 
 
 @dataclass(frozen=True)

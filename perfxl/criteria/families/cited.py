@@ -68,10 +68,6 @@ class AlsoCited(Around):
 
     cited: Cited
 
-    def sentence(self) -> str:
-        """As the rule is said."""
-        return self.rule.sentence()
-
     def form(self, target: Value) -> Value:
         """Words matter by themselves."""
         return target if target.kind in ("words", "missing") else self.rule.form(target)

@@ -92,11 +92,6 @@ class Elements(Rule):
             raise ValueError("an element is named twice or has no number")
 
     @property
-    def needs_elements(self) -> bool:
-        """It speaks of nothing else."""
-        return True
-
-    @property
     def named(self) -> tuple[int, ...]:
         """All elements that earn something by name."""
         return tuple(number for term in self.terms for number in term.numbers)

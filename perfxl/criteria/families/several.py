@@ -27,11 +27,6 @@ class Several(Rule):
         """Whether every reading does."""
         return all(rule.counts_elements for rule in self.rules)
 
-    @property
-    def needs_elements(self) -> bool:
-        """Whether any reading does."""
-        return any(rule.needs_elements for rule in self.rules)
-
     def sentence(self) -> str:
         """Every reading."""
         return "；或者：".join(rule.sentence() for rule in self.rules)

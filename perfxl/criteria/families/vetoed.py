@@ -15,7 +15,7 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import names_of
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
+from perfxl.criteria.model import Doubt, Expect, Plan
 from perfxl.criteria.values import Value
 from perfxl.numerals import shown
 
@@ -34,11 +34,8 @@ class Vetoed(Around):
         """The target itself: what the number earns beside it bounds what a person may give."""
         return target
 
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+    def around(self, plan: Plan, target: Value) -> Plan | Doubt:  # noqa: ARG002
         """Nothing for the veto's own words; for a number, what it earns or nothing, as a person says."""
-        plan = self.rule.plan(self.rule.form(target), rules)
-        if isinstance(plan, Doubt):
-            return plan
         if plan.expect.kind != "number":
             return Doubt("criterion-unread", "criterion", f"评分标准中“{self.said[0]}”是否属实须由人工判断")
         vetoes = tuple(map(names_of, self.said))
