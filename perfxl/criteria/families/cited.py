@@ -193,7 +193,8 @@ def _is_of_its_own(branch: Branch) -> bool:
 def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:
     """Whether what is earned is one award or another, never one beside another: akin, and falling or rising."""
     earning = [(branch.award, words) for branch, words in zip(branches, said, strict=True) if earns(branch.award)]
-    cases = [branch for branch, words in zip(branches, said, strict=True) if words.startswith(_LACKED)]  # in no order
+    lacking = ("缺少", "缺失")  # cases in no order
+    cases = [branch for branch, words in zip(branches, said, strict=True) if words.startswith(lacking)]
     fixed: list[Award] = [each.award for each in branches if isinstance(each.award, Fixed) and each not in cases]
     if len(earning) < 2:
         return True
@@ -201,21 +202,12 @@ def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:
         fixed.pop()
     while fixed and fixed[0] == NONE:
         fixed.pop(0)
-    alike = all(any(_is_alike(one, other) for _, other in earning if other != one) for _, one in earning)
+    alike = all(any(scales.of_one_thing(one, other) for _, other in earning if other != one) for _, one in earning)
     lowest = [words for branch, words in zip(branches, said, strict=True) if branch.award == NONE]
     framed = len(earning) == 2 and lowest == said[-1:] and scales.of_one_thing(earning[0][1], lowest[0])
     headed = branches[0].lead.endswith(":") and len(earning) > len("好坏")
     apart = len({award for award, _ in earning}) == len(earning)
     return (alike or framed or headed) and scales.is_one_way(fixed) and apart
-
-
-_WHOLE, _LACKED = ("完整", "齐全", "齐备", "完备"), ("缺少", "缺失")
-
-
-def _is_alike(one: str, other: str) -> bool:
-    """Whether two clauses that earn are of one thing; what lacks some of what is to be whole earns less (缺少附件)."""
-    lacks = any(whole.endswith(_WHOLE) and less.startswith(_LACKED) for whole, less in ((one, other), (other, one)))
-    return lacks or scales.of_one_thing(one, other)
 
 
 def _is_opposite(own: str, other: str, branch: Branch, degrees: list[str]) -> bool:

@@ -9,8 +9,7 @@ from perfxl.criteria.lexicon import degrees
 from perfxl.criteria.lexicon.happening import EXCUSES, NONE_OF_THEM, REMEDIES, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
-from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, earns, worth_of
+from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.unsaid import NEGATING, NEGATIONS, positive_of
 
@@ -25,8 +24,6 @@ def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
         return False
     if not is_one_way(awards):
         return False
-    if _is_soundness_or_misuse(said, awards):
-        return True
     if not all(_is_akin(place, said) for place in range(len(said))):
         return False
     if any(loses_all(branch, worded) for branch in worded):
@@ -48,21 +45,10 @@ def _is_numbered(worded: list[Branch], awards: list[Award]) -> bool:
     return falls and len(marks) == len(worded) and akin and VETO_EVENT.search(said[-1]) is None
 
 
-def _is_soundness_or_misuse(said: list[str], awards: list[Award]) -> bool:
-    """`符合规定得满分;存在截留、挪用等情况不得分`: who keeps to the rules does none of it."""
-    if len(said) != 2 or not earns(awards[0]) or awards[1] != NONE:
-        return False
-    return degrees.is_kept(said[0]) and degrees.is_misuse(said[1])
-
-
 def _is_akin(place: int, said: list[str]) -> bool:
     """Whether a clause is a degree of what the others speak of; `弄虚作假`, `上限`, `典型经验` are something else."""
     own, others = said[place], [other for position, other in enumerate(said) if position != place]
     if not others or is_degree(own) or any(_is_of(own, other) for other in others):
-        return True
-    if degrees.UNFOUNDED.fullmatch(own):
-        return True
-    if _lacks(own):
         return True
     return all(map(is_degree, others)) and not re.search(NEGATING, own)
 
@@ -71,13 +57,6 @@ def _is_of(one: str, other: str) -> bool:
     """Whether two clauses share a stem or a scale, or one says that the other happened: 发了, 没发."""
     did = any(no in (f"没{yes[:-1]}", f"未{yes[:-1]}") and yes[-1] == "了" for yes, no in ((one, other), (other, one)))
     return did or shares_stem(one, other) or degrees.on_one_scale(one, other)
-
-
-def _lacks(own: str) -> bool:
-    """`缺失严重`: what is lacking is what the others grade."""
-    tokens = tokenised(own)
-    lacking = any("LACK" in token.roles for token in tokens)
-    return lacking and all(token.plays("LACK DEGREE STATE NEG") for token in tokens)
 
 
 def is_degree(said: str) -> bool:

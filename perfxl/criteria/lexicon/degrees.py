@@ -12,34 +12,14 @@ _DEGREE = (
 )
 DEGREE = pattern(rf"(?:{_DEGREE})$")
 """Words that grade anything."""
-_RULES = r"规定|要求|制度|办法|法规|用途|批复|财经法规|财务制度|管理制度|管理办法"
-_SOUND = (
-    rf"(?:项目|专项|财政|预算|经费|资金|支出|的)*(?:使用|支出|管理|拨付)?(?:情况)?"
-    rf"(?:专款专用|合规|规范|合法合规|合规合法|符合[^未不、,且并或]{{0,14}}?(?:{_RULES}))"
-)
-_MISUSE = (
-    r"(?:如|若|凡)?(?:存在|发现|出现|发生|有)[^未不无]{0,4}?(?:(?:虚列|套取|截留|挤占|挪用|侵占|骗取|滞留|贪污)"
-    r"(?:项目|专项|财政)?(?:资金|支出|经费|费用)?[、和及或]?)+等?(?:违规|违法|违纪)?(?:使用)?(?:资金)?"
-    r"(?:情况|行为|现象|问题|情形)?(?:之一)?"
-)
 FOUNDED = pattern("建立|制定|制订|编制|设立|出台|开展|形成|实施")
-UNFOUNDED = pattern(rf"(?:未|没有|没)(?:{FOUNDED.pattern})")
+_UNFOUNDED = rf"^(?:未|没有|没)(?:{FOUNDED.pattern})$"
 """What must be before it can be sound: 未建立 is the lowest degree of 健全."""
 
 
 def is_degree(said: str) -> bool:
     """Whether words grade anything."""
     return re.fullmatch(_DEGREE, said) is not None
-
-
-def is_kept(said: str) -> bool:
-    """Whether words say that rules are kept: 资金使用符合规定."""
-    return re.fullmatch(_SOUND, said) is not None
-
-
-def is_misuse(said: str) -> bool:
-    """Whether words say that money was misused: 存在截留、挪用等情况."""
-    return re.fullmatch(_MISUSE, said) is not None
 
 
 CHANGED = r"变化|下降|减少|降低|[增降升减]|提高|增长|上升|好转|提升|持平|不变|恶化|下滑|相当|改善"
@@ -54,9 +34,14 @@ _SCALES = (
     (r"及时|按时|按期|如期|准时|进度|节点|工期|时限|期限|跟上", r"滞后|落后|慢|拖|延|逾|超[期时]|迟|晚|^未完成$"),
     (r"属实|真实", r"虚报|瞒报|谎报|虚假|不实"),
     (r"预算|概算|控制在|以内|不超|[没未]超|限额|标准", r"超|突破"),
-    (r"", rf"{SOME_OF_THEM.pattern}|^[两二三]项均[无未不没]|^无$"),
+    (
+        r"^(?!.*(?:基本|较)).*(?:专款专用|合规|规范|合规合法|符合.*(?:规定|要求|制度|办法|法规|用途|批复))$",
+        r"^(?:如|若|凡)?(?:存在|发现|出现|发生|有).*(?:虚列|套取|截留|挤占|挪用|侵占|骗取|滞留|贪污)",
+    ),
+    (r"(?:完整|齐全|齐备|完备)$", r"^(?:缺少|缺失)"),
+    (r"", rf"{_UNFOUNDED}|{SOME_OF_THEM.pattern}|^[两二三]项均[无未不没]|^无$"),
 )  # fmt: skip
-"""Opposites that share no sign: in time and late, within and beyond, risen and fallen, true and false; all and some."""
+"""Opposites that share no sign: in time and late, within and beyond, true and false, kept and misused; all and some."""
 
 
 def on_one_scale(one: str, other: str) -> bool:

@@ -122,7 +122,7 @@ _SLASHED = pattern(r"(?<=分)/(?=[一-龥]{1,12}?(?:\d+(?:\.\d+)?分|不得分)(
 
 def _with_stops(text: str) -> str:
     """Points that close a clause as stops; `1.` before words or a title numbers them."""
-    text = re.sub(r"(?<!\d)\.", "。", text)
+    text = re.sub(r"(?<![\dA-H])\.", "。", text)
     return re.sub(
         r"(?<=[^\d]\d)\.(?![\d《])(.?)", lambda m: m[0] if "一" <= m[1] <= "龥" else f"。{m[1]}", text, flags=re.DOTALL
     )
@@ -141,15 +141,9 @@ def _in_turn(match: re.Match[str]) -> str:
     return f"{heading}:{said}" if heading else said
 
 
-def _circled(match: re.Match[str]) -> str:
-    """A. as ①."""
-    return chr(ord("①") + ord(match[1]) - ord("A"))
-
-
 def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
     text = ranked(text) if "名" in text or "位" in text else text
-    text = re.sub(r"(?:^|(?<=[;。\n:)分]))([A-H])[.、)](?=[\d≥≤<>一-龥])", _circled, text)
     text = _THOUSANDS.sub(r"\1", _named(_letters(text)))
     text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
     text = _SLASHED.sub(";", text)
