@@ -73,11 +73,6 @@ class Reading:
         return self.rule.sentence() + over
 
     @property
-    def is_settled(self) -> bool:
-        """Whether it was read, and leaves no case to a person's judgement."""
-        return is_settled(self.reading)
-
-    @property
     def counts_elements(self) -> bool:
         """Whether it counts elements, without naming one."""
         return self.rule is not None and self.rule.counts_elements

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from perfxl.criteria.grammar.parsing import nothing, role, some, word
+from perfxl.criteria.lexicon.patterns import EACH_NOTE
 from perfxl.criteria.lexicon.units import converted, is_large
 from perfxl.criteria.meaning.intervals import Edge, Interval, Note, bounded, meet
 from perfxl.numerals import number
@@ -49,8 +50,14 @@ Bounded = tuple[Interval, bool]
 Notes = tuple[Note, ...]
 
 
-def _note(match: Any) -> Note:
-    return "out" if match["out"] else "in", float(match["number"]) if match["number"] else None, match["unit"] or ""
+def _notes(bracket: Any) -> Notes:
+    """`(含60%,不含80%)`; 含60%、80% says 含 of both."""
+    notes: list[Note] = []
+    edge: Edge = "in"
+    for said in EACH_NOTE.finditer(bracket[0]):
+        edge = edge if said["out"] is None else "out" if said["out"] else "in"
+        notes.append((edge, float(said["number"]) if said["number"] else None, said["unit"] or ""))
+    return tuple(notes)
 
 
 def compared(sign: str, size: Amount) -> Interval:
@@ -142,8 +149,8 @@ def _consecutive(one: Amount, other: Amount) -> Interval | None:
     return Interval(one[0], other[0], "in", "in", unit=other[1]) if alike else None
 
 
-_one = role("NOTE") >> _note
-notes = (_one + _one >> (lambda one, other: (one, other)) | _one >> (lambda one: (one,))).or_(())
+_bracket = role("NOTE") >> _notes
+notes = (_bracket | _bracket + _bracket >> (lambda one, other: (*one, *other))).or_(())
 _head = some("THEN", text="应") + role("HEAD")
 _budget = some("BUDGET", text="整个预算经费 整个预算 预算经费 预算总额 预算数 预算的")
 """不低于整个预算经费95%."""

@@ -60,7 +60,7 @@ def _awarded(text: str) -> str:
     text = re.sub(r"\((不足[^()]{1,12}按[^()]{1,12}计算?)\)([^,;。\n]*)", r"\2,\1", text)
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
     text = re.sub(r"\(([^()]*)\)", lambda m: "" if patterns.HARMLESS.fullmatch(m[1]) else m[0], text)
-    text = re.sub(rf"\(({_ASIDE})\)(?=[,;。\n(]|$)", r";\1", _SEVERAL_NOTES.sub(_noted, text))
+    text = re.sub(rf"\(({_ASIDE})\)(?=[,;。\n(]|$)", r";\1", text)
     return re.sub(r"\(([^()]*(?:分|计算|计(?!划))[^()]*)\)", _opened, text)
 
 
@@ -85,22 +85,6 @@ _ASIDE = rf"{patterns.CAPPED.pattern}|(?:查[阅看验]|核查|依据|根据|调
 LOOKED_UP = pattern(r"(?:查[阅看验]|核查|调阅|翻阅)[^\d未不无没应须需后外]{2,}")
 """Where it is looked up, as a sentence behind what is earned."""
 _NAMED = pattern(rf"(?:^|[,;。\n:、])(?:{patterns.GRADE.pattern})$")
-
-
-_VERB = "不?(?:包含|包括|含)"
-_ONE_NOTE = rf"{_VERB}(?:\d+(?:\.\d+)?(?:%|[^\d%()<>≤≥=,、-]{{0,4}}?)|本数)(?:在内)?"
-_SEVERAL_NOTES = pattern(rf"\(({_ONE_NOTE}(?:[,、和]?但?{_ONE_NOTE}|[、和]\d+(?:\.\d+)?%?)+)\)")
-_BETWEEN_NOTES = pattern(rf"[,、和]?但|[,、和]|(?<=[^不包])(?={_VERB})")
-
-
-def _noted(match: re.Match[str]) -> str:
-    """`(含60%,不含80%)` as two notes, so that no comma stands in one; 含60%、80% says 含 of both."""
-    notes, verb = "", ""
-    for note in filter(None, _BETWEEN_NOTES.split(match[1])):
-        own = re.match(_VERB, note)
-        verb = own[0] if own else verb
-        notes += f"({note})" if own else f"({verb}{note})"
-    return notes
 
 
 def _opened(match: re.Match[str]) -> str:

@@ -107,7 +107,6 @@ _AWARD = (
 )
 _SCORE = r"(?:\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?:分|%)|满分|全分|零分|一半|[一二三四五两半]分)"
 Context = tuple[tuple[str, ...], re.Pattern[str] | None]
-_NEVER: Context = ((), None)
 
 
 def _in(words: str, role: str, behind: tuple[str, ...] = (), ahead: str = "") -> dict[tuple[str, str], Context]:
