@@ -45,7 +45,7 @@ def _read(parts: Parts, *, plain: bool) -> Items | None:
     numbered = all(each.mark for each in rest) and len({each.mark for each in rest}) > 1
     items = _grouped(rest, numbered=numbered) or []
     adding = _is_checklist(rest, items, numbered=numbered) or (plain and _adds_up(rest, items))
-    if len(items) < 2 or not adding:
+    if len(items) < 2 or _is_scale(items) or not adding:
         return None
     if len(steps) > 1 or not all(_agrees(step, items) for step in steps):
         return None
@@ -164,6 +164,12 @@ def _is_none_of_its_own(denied: str, said: list[str]) -> bool:
     """`无欠薪` among items: that nothing bad happened, of which no other speaks."""
     event = nothing_of(denied)
     return EVENT.search(event) is not None and not any(event[:2] in other for other in said if other != denied)
+
+
+def _is_scale(items: list[Item]) -> bool:
+    """Degrees of one thing (健全, 基本健全): not items that add up."""
+    said = [word(item.said) for item in items]
+    return any(one != other and (one.endswith(other) or other.endswith(one)) for one in said for other in said)
 
 
 def _agrees(step: Step, items: list[Item]) -> bool:
