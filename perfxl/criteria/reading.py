@@ -25,12 +25,14 @@ from perfxl.criteria.families.default import Default, Rate
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
 from perfxl.criteria.families.ladder import Ladder
+from perfxl.criteria.families.named import Contrary
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import bonuses, with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.fitting import is_lone_judgement
+from perfxl.criteria.lexicon.contraries import are_contrary
 from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
 from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.patterns import ANY_MISSING, says_when
@@ -38,7 +40,7 @@ from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.subjects import hides_sign
+from perfxl.criteria.meaning.subjects import hides_sign, measured
 from perfxl.criteria.model import Rule
 from perfxl.criteria.values import Value
 
@@ -55,6 +57,8 @@ class Reading:
     """What could be read behind the words in the way."""
     context: tuple[str, ...] = ()
     """Sentences without a word of a rule, passed over."""
+    measure: str = ""
+    """The name of what is measured."""
 
     def __post_init__(self) -> None:
         if not (self.rule is None or isinstance(self.rule, Cited)) == bool(self.unread):
@@ -145,7 +149,8 @@ def read_criterion(text: str, *names: str) -> Reading:
         rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
         items = "；".join(item.said for item in rule.items) if isinstance(rule, Items) else ""
         over = (each for each in first.context if f"{each}," not in items)
-        return Reading(text, rule, context=(*_asked_often(first, rule), *over, *bonuses(first)))
+        passed = (*_asked_often(first, rule), *over, *bonuses(first))
+        return Reading(text, rule, context=passed, measure=measured(first.branches))
     unread = _in_doubt(found.readings) or (text.strip(),)
     judged = all(any(each.is_judged for each in parts.branches) for parts in found.readings)
     return Reading(text, lettered, unread, judged=judged)
@@ -168,7 +173,11 @@ def _asked_often(parts: Parts, rule: Rule) -> tuple[str, ...]:
 def read_named(text: str, indicator: str) -> Reading:
     """The criterion's rule, in the row of an indicator of this name."""
     found = read_criterion(text, *own_name(text, indicator))
-    if found.rule is None or found.unread or not may_be_size(indicator) or BELOW_NOTHING.search(canonical(text or "")):
+    if found.rule is None or found.unread:
+        return found
+    if are_contrary(found.measure, canonical(indicator)):
+        return replace(found, rule=Contrary(found.rule, found.measure, indicator))
+    if not may_be_size(indicator) or BELOW_NOTHING.search(canonical(text or "")):
         return found
     return replace(found, rule=_sized(found.rule))
 

@@ -116,10 +116,11 @@ class Counts(Rule):
         return MISSING
 
     def _lacks(self) -> bool:
-        """Whether a bare number may be of what is there: of what is missing, or undone (有一个没完成) of three."""
+        """Whether a bare number may be of what is there: missing of it, undone of three, missed of a whole (覆盖率100%)."""
         undone = positive_of(self.steps[0].what)
         some_of = bool(undone) and undone in self.none and any(numbers_in(self.none))
-        return lacks(self.steps[0].verb) or some_of
+        missed = self.whole and self.steps[0].verb.startswith("漏")
+        return lacks(self.steps[0].verb) or missed or some_of
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The full mark less the deductions; a count is never negative."""

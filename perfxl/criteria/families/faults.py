@@ -112,9 +112,7 @@ def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
     said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
     done = all_done(steps[0].before) if alone else frozenset[str]()
-    undone = alone and lacks(steps[0].verb) and positive_of(steps[0].before)  # 未建档的，每缺1份: 0份 are undone
-    zero = {"0", f"0{steps[0].unit}"} if undone else set[str]()
-    return done.union(zero, (denial + each for each in said - {""} for denial in happening.DENIALS))
+    return done.union(denial + each for each in said - {""} for denial in happening.DENIALS)
 
 
 def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:

@@ -74,7 +74,7 @@ ABSENT = pattern(
 )
 """That what others are counted in is not there."""
 AMENDS = pattern(
-    r"^(?:且|并|或|但|经|视)|[且但]|视.+情况|适当|整改前|(?:不|未|没|免|于|限|先|并|一般|[不再]再)$|^[加另多再各共]+$"
+    r"^(?:且|并|或|但|经|视)|[且但]|(?<![合兼归])并(?!发|购|网|列|行|案|轨)|视.+情况|适当|整改前|(?:不|未|没|免|于|限|先|并|一般|[不再]再)$|^[加另多再各共]+$"
 )
 """What stands before a deduction and changes it, or which of them it is for; no name of a thing."""
 WHY = pattern("^(?:因|由于).*原因")

@@ -140,7 +140,9 @@ def opened(text: str) -> str:
 
 
 def run_together(text: str) -> bool:
-    """Whether `1.95%以上` may be item 1 and 95 %: beside an item 2, or with more digits than a small rate needs."""
+    """Whether `1.95%以上` may be item 1 and 95 %, or `扣0.530%` two numbers: more digits than a rate needs."""
+    if re.search(r"\d\.\d{2,}0%", text):
+        return True
     match = re.search(r"(?:^|[\n:])1\.(\d+)", text)
     return match is not None and (
         re.match(r"[1-9]\d", match[1]) is not None or re.search(r"[;,。\n]2\.\d", text) is not None
