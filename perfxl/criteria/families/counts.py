@@ -42,6 +42,7 @@ from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import shown
 
 _NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
+_MISSED = Left("业绩值{}是漏的个数还是已有的个数看不出")
 _OF_A_RATE = "业绩值“{}”是有几次还是占百分之几看不出"
 
 
@@ -116,11 +117,10 @@ class Counts(Rule):
         return MISSING
 
     def _lacks(self) -> bool:
-        """Whether a bare number may be of what is there: missing of it, undone of three, missed of a whole (覆盖率100%)."""
+        """Whether a bare number may be of what is there: of what is missing, or undone (有一个没完成) of three."""
         undone = positive_of(self.steps[0].what)
         some_of = bool(undone) and undone in self.none and any(numbers_in(self.none))
-        missed = self.whole and self.steps[0].verb.startswith("漏")
-        return lacks(self.steps[0].verb) or missed or some_of
+        return lacks(self.steps[0].verb) or some_of
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The full mark less the deductions; a count is never negative."""
@@ -132,9 +132,8 @@ class Counts(Rule):
             return self.said(_NOT_COUNTED) if wanting is None else replace(wanting, other=self.said())
         if lacking and target.kind in ("words", "missing"):
             return self.said()
-        one = all(each.costs_as(self.steps[0]) for each in self.steps) and not (
-            self.sterner or self.vague or self._asks_more
-        )
+        alike = all(each.costs_as(self.steps[0]) for each in self.steps)
+        one = alike and not (self.sterner or self.vague or self._asks_more)
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
         more = bool(self.further) or self._asks_more
         none = BLANK if lacking or more else choose(compare(ACTUAL, "=", NOTHING), self.start.points(), BLANK)
@@ -144,6 +143,8 @@ class Counts(Rule):
         other = None if lacking else self.said("业绩值“{}”不是一个明确的数")
         plan = Plan(expect, points, self._unclear(target), self._full(), direction="down", fixed_target=True)
         plan = replace(plan, from_zero=True, other=other)
+        if self.whole and self.steps[0].verb.startswith("漏"):  # 98户 beside 覆盖率100%，每漏1户: missed, or reached?
+            plan = replace(plan, points=choose(compare(plan.points, ">", NOTHING), plan.points, BLANK), doubt=_MISSED)
         if self.whole:
             plan = replace(plan, expect=replace(expect, unit_said=True), other=None)
             return replace(self.said(_OF_A_RATE), other=plan)
@@ -214,8 +215,7 @@ class Counts(Rule):
         if self._lacks():
             return Left(f"业绩值{{}}是{step.verb}的个数还是已有的个数看不出")
         if target.kind == "date":
-            unit = step.unit or "次"
-            return Left(f"目标值“{target.text}”是日期，业绩值{{}}是不是{step.verb}的{unit}数看不出")
+            return Left(f"目标值“{target.text}”是日期，业绩值{{}}是不是{step.verb}的{step.unit or '次'}数看不出")
         return Left("业绩值{}怎样计分没有写明")
 
     def _full(self) -> float | None:

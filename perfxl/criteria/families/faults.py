@@ -112,7 +112,10 @@ def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
     said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
     done = all_done(steps[0].before) if alone else frozenset[str]()
-    return done.union(denial + each for each in said - {""} for denial in happening.DENIALS)
+    # 未建档的，每缺1份: 0份 are undone; 未配备专人的，每缺1人: 0人 may be there
+    undone = alone and lacks(steps[0].verb) and positive_of(steps[0].before)
+    zero = {"0", f"0{steps[0].unit}"} if undone and not happening.ABSENT.search(steps[0].before) else set[str]()
+    return done.union(zero, (denial + each for each in said - {""} for denial in happening.DENIALS))
 
 
 def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from perfxl.criteria.values import Value
 
 @dataclass(frozen=True)
 class Contrary(Around):
-    """A rule whose measure the row's indicator contradicts: it scores where the target column is plainly the measure's."""
+    """A rule whose measure the row's indicator contradicts; it scores beside a target that is plainly the measure's."""
 
     measure: str
     name: str

@@ -35,7 +35,9 @@ def are_contrary(measure: str, name: str) -> bool:
 def _denies(one: str, other: str) -> bool:
     """Whether one denies what the other names without denial."""
     cores = [re.escape(denied[1]) for denied in _DENIED.finditer(one)]
-    return any(re.search(f"{core}{_RATE}", other) and not re.search(f"[不未非无].{{0,2}}{core}", other) for core in cores)
+    return any(
+        re.search(f"{core}{_RATE}", other) and not re.search(f"[不未非无].{{0,2}}{core}", other) for core in cores
+    )
 
 
 def _opposed(measure: str, name: str) -> bool:
