@@ -42,7 +42,6 @@ from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import shown
 
 _NOT_COUNTED = "评分标准按出现的次数扣分，目标值却不是0，业绩值“{}”是不是次数不明"
-_MISSED = Left("业绩值{}是漏的个数还是已有的个数看不出")
 _OF_A_RATE = "业绩值“{}”是有几次还是占百分之几看不出"
 
 
@@ -120,7 +119,8 @@ class Counts(Rule):
         """Whether a bare number may be of what is there: of what is missing, or undone (有一个没完成) of three."""
         undone = positive_of(self.steps[0].what)
         some_of = bool(undone) and undone in self.none and any(numbers_in(self.none))
-        return lacks(self.steps[0].verb) or some_of
+        missed = self.whole and self.steps[0].verb == "漏"  # 98户 beside 覆盖率100%，每漏1户
+        return lacks(self.steps[0].verb) or missed or some_of
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The full mark less the deductions; a count is never negative."""
@@ -143,8 +143,6 @@ class Counts(Rule):
         other = None if lacking else self.said("业绩值“{}”不是一个明确的数")
         plan = Plan(expect, points, self._unclear(target), self._full(), direction="down", fixed_target=True)
         plan = replace(plan, from_zero=True, other=other)
-        if self.whole and self.steps[0].verb.startswith("漏"):  # 98户 beside 覆盖率100%，每漏1户: missed, or reached?
-            plan = replace(plan, points=choose(compare(plan.points, ">", NOTHING), plan.points, BLANK), doubt=_MISSED)
         if self.whole:
             plan = replace(plan, expect=replace(expect, unit_said=True), other=None)
             return replace(self.said(_OF_A_RATE), other=plan)

@@ -2,8 +2,10 @@
 
 import re
 
+from perfxl.patterns import pattern
+
 _RATE = "(?:率|度|比例|比重|占比|人数|户数|件数|数量|数)"
-_DENIED = re.compile(rf"[不未非无](?:能|按|及时)?(.{{1,4}}?){_RATE}")
+_DENIED = pattern(rf"[不未非无](?:能|按|及时)?(.{{1,4}}?){_RATE}")
 _OPPOSED = (
     ("按期|按时|准时|及时|如期", "逾期|超期|超时|延期|迟延|滞后|迟报"),
     ("准确|正确", "差错|错误|误差|出错"),
@@ -16,7 +18,7 @@ _OPPOSED = (
     ("节约|结余", "超支"),
     ("增收|增长|增加|上升|提高|提升|增幅", "减收|下降|减少|降低|降幅|减幅|压减|缩减"),
 )
-_OPPOSITES = tuple((re.compile(one), re.compile(other)) for one, other in _OPPOSED)
+_OPPOSITES = tuple((pattern(one), pattern(other)) for one, other in _OPPOSED)
 _KINDS = (
     ("综合", "单项", "分项"),
     ("平均", "最低", "最高", "累计"),
