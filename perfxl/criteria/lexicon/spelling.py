@@ -1,6 +1,7 @@
 """One spelling for the many ways the same words arrive: widths, traditional characters, OCR."""
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from perfxl.numerals import number
@@ -17,31 +18,49 @@ _SIGNS = HALF_WIDTH | str.maketrans(
         **dict.fromkeys('“”"‘’「」\ufeff\u200b', ""),
     }
 )  # fmt: skip
-_SLIPS = (
-    ("素", r"不具备(?:任何)?要素|要素均不具备|均不具备要素", "具备0个要素"),
-    (">", r"->|=>|->", "-"),
-    ("=", r">=|≥=", "≥"),
-    ("=", r"<=|=<|≤=", "≤"),
-    ("-", r"-{2,}", "-"),
-    ("Ww", r"(?<=[一-龥])[Ww](?=\d[^W]*每再?(?:超|高|增|多|上升))", "≤"),  # 率 W 100%; without 每超 it may as well be ≥
-    ("xX", r"(?<=[一-龥%)])[xX](?=\d|权|分值|满分|该|本|指标|标准分)", "*"),  # 执行率x10分
-    ("二", r"(?<=得分)二(?=[一-龥\d])", "="),  # 得分二资金到位率
-    (".", r"(?<=[扣得加减])\.(?=\d)", "0."),
-    ("含", r"(?<=\d)(\(不?含\))(%|(?![以及或至到的得扣者])[一-龥]{1,2}?(?=[,;。得扣以及-]))", r"\2\1"),
-    ("份", r"(?<=得)(\d+)份(?=$|[;,。])", r"\1分"),
+_Slip = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
+"""Signs one of which a slip contains, how it looks, and what was meant."""
+
+
+def _fraction(match: re.Match[str]) -> str:
+    """三分之一 as 1/3."""
+    return f"{number(match[2]):g}/{number(match[1]):g}"
+
+
+_DASHED = pattern(r"(?<=[%％上下内])\s*——\s*(?=\d+(?:\.\d+)?分)")
+"""90%以上——4分: what stands behind is the award."""
+_AWARDED = pattern(
+    r"(\d ?分|(?:不[得给计]|全|没|零|半)分|满分(?![ \u3000]*\d+(?:\.\d+)? ?分(?:[ ,;，；。]|$))|"
+    r"一半|全扣(?![ \u3000]*\d)|[得给计扣]\d+(?:\.\d+)?%?|[得给计][一二三四五六七八九\d]成)"
+    r"[ \u3000]+(?=\S)(?!\d+ ?分)(?![以及的内之至得计记扣为者到分%％、])(?![)）,，;；。.:：/*×÷=＝-])"
 )
-"""Signs one of which every slip contains, how it looks, and what was meant."""
+"""A space behind an award is a stop: 无计划扣1分 目标不具体扣1分, 95以上满分 90-95得8分."""
+_SLIPS_OF_TYPING: tuple[_Slip, ...] = (("—", _DASHED, "："), (" \u3000", _AWARDED, r"\1;"))
+_SLIPS: tuple[_Slip, ...] = (
+    ("之", pattern(r"([二三四五六七八九十])分之([一二三四五六七八九])"), _fraction),
+    ("。;", pattern(r"[。;](?:[。;,]|(?<=[。;])\.)+"), "。"),
+    (",", pattern(",{2,}"), ","),
+    ("成", pattern(r"(?<![\d.])(\d)-(?=\d成)"), r"\1成-"),  # 5-8成
+    ("素", pattern(r"不具备(?:任何)?要素|要素均不具备|均不具备要素"), "具备0个要素"),
+    (">", pattern("->|=>|->"), "-"),
+    ("=", pattern(">=|≥="), "≥"),
+    ("=", pattern("<=|=<|≤="), "≤"),
+    ("-", pattern("-{2,}"), "-"),
+    # 率 W 100%; without 每超 it may as well be ≥
+    ("Ww", pattern(r"(?<=[一-龥])[Ww](?=\d[^W]*每再?(?:超|高|增|多|上升))"), "≤"),
+    ("xX", pattern(r"(?<=[一-龥%)])[xX](?=\d|权|分值|满分|该|本|指标|标准分)"), "*"),  # 执行率x10分
+    ("二", pattern(r"(?<=得分)二(?=[一-龥\d])"), "="),  # 得分二资金到位率
+    (".", pattern(r"(?<=[扣得加减])\.(?=\d)"), "0."),
+    ("含", pattern(r"(?<=\d)(\(不?含\))(%|(?![以及或至到的得扣者])[一-龥]{1,2}?(?=[,;。得扣以及-]))"), r"\2\1"),
+    ("份", pattern(r"(?<=得)(\d+)份(?=$|[;,。])"), r"\1分"),
+)
+"""Slips in a text that is in plain spelling."""
 
 
 def _percentage(match: re.Match[str]) -> str:
     """百分之九十五 as 95%."""
     value = number(match[1])
     return match[0] if value is None else f"{value:g}%"
-
-
-def _fraction(match: re.Match[str]) -> str:
-    """三分之一 as 1/3."""
-    return f"{number(match[2]):g}/{number(match[1]):g}"
 
 
 @lru_cache(maxsize=65536)
@@ -54,29 +73,19 @@ def respelled(text: str) -> str:
     return re.sub(r"(?<!\d) +| +(?!\d)", "", narrow)
 
 
-_DASHED = pattern(r"(?<=[%％上下内])\s*——\s*(?=\d+(?:\.\d+)?分)")
-"""90%以上——4分: what stands behind is the award."""
-_AWARDED = pattern(
-    r"(\d ?分|(?:不[得给计]|全|没|零|半)分|满分(?![ \u3000]*\d+(?:\.\d+)? ?分(?:[ ,;，；。]|$))|"
-    r"一半|全扣(?![ \u3000]*\d)|[得给计扣]\d+(?:\.\d+)?%?|[得给计][一二三四五六七八九\d]成)"
-    r"[ \u3000]+(?=\S)(?!\d+ ?分)(?![以及的内之至得计记扣为者到分%％、])(?![)）,，;；。.:：/*×÷=＝-])"
-)
-"""A space behind an award is a stop: 无计划扣1分 目标不具体扣1分, 95以上满分 90-95得8分."""
-
-
 @lru_cache(maxsize=4096)
 def canonical(criterion: str) -> str:
     """A criterion in plain spelling, with the slips of published scans mended."""
-    text = respelled(_AWARDED.sub(r"\1;", _DASHED.sub("：", criterion)))
-    if "分之" in text:
-        text = re.sub(r"([二三四五六七八九十])分之([一二三四五六七八九])", _fraction, text)
-    text = re.sub(r"[。;](?:[。;,]|(?<=[。;])\.)+", "。", text)
-    text = re.sub(",{2,}", ",", text)
-    if "成" in text:
-        text = re.sub(r"(?<![\d.])(\d)-(?=\d成)", r"\1成-", text)  # 5-8成
-    for signs, slip, mended in _SLIPS:
-        if any(sign in text for sign in signs):
-            text = re.sub(slip, mended, text)
+    return _mended(respelled(_mended(criterion, _SLIPS_OF_TYPING)), _SLIPS)
+
+
+def _mended(text: str, slips: Iterable[_Slip]) -> str:
+    """The text without these slips, each looked for only where one of its signs is."""
+    held = set(text)
+    for signs, slip, meant in slips:
+        if not held.isdisjoint(signs):
+            text = slip.sub(meant, text)
+            held = set(text)
     return text
 
 
