@@ -53,15 +53,17 @@ def counts(cells: Cells, to_score: int, parts: int, row: int) -> Iterator[Count]
     broken = unnamed or any(isinstance(weight, ErrorValue) for weight in weights.values())
     named = [number for number, name in names.items() if not _is_blank(name)]
     listed = sum(not (_is_blank(name) and _is_blank(weights[number])) for number, name in names.items()) - parts
-    weighed = [number for number, weight in weights.items() if _number(weight) >= 0]
+    seen = {column: {number: _number(value) for number, value in cells[column].items()} for column in TAKEN}
+    weighed = [number for number, weight in seen["weight"].items() if weight >= 0]
+    most = {number: 0.0 if _is_blank(weights[number]) else weight for number, weight in seen["weight"].items()}
     yield Count(last_row_cell(row), _last_row_formula(row), row - 1, LAST_ROW)
     yield Count(to_score_cell(row), _to_score_formula(parts, row), None if broken else to_score, TO_SCORE)
     yield Count(_listed_cell(row), _listed_formula(parts, row), None if broken else listed, LISTED)
     yield Count(_weighed_cell(row), _weighed_formula(row), len(weighed), WEIGHED)
     for column in SCORES:
-        scores = cells[column]
-        above = sum(_number(scores[number]) > _or_nothing(weights[number]) for number in named)
-        scored = sum(_number(scores[number]) >= 0 for number in {*named} & {*weighed}) - above
+        scores = seen[column]
+        above = sum(scores[number] > most[number] for number in named)
+        scored = sum(scores[number] >= 0 for number in {*named} & {*weighed}) - above
         yield Count(_above_cell(column, row), _above_formula(column, row), None if unnamed else above, ABOVE)
         yield Count(scored_cell(column, row), _scored_formula(column, row), None if unnamed else scored, SCORED)
     for column in TAKEN:
@@ -78,10 +80,6 @@ def _number(value: object) -> float:
     """Return the number in a cell as a formula sees it, NaN where there is none."""
     seen = stored(value)
     return float(seen) if isinstance(seen, int | float) and not isinstance(seen, bool) else math.nan
-
-
-def _or_nothing(value: object) -> float:
-    return 0.0 if _is_blank(value) else _number(value)
 
 
 def column_span(column: str, row: int) -> str:
