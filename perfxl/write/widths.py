@@ -15,6 +15,8 @@ from perfxl.write.printing import room
 LEAST = {Kind.TEXT: 8.0, Kind.LONG_TEXT: 12.0, Kind.VALUE: 8.0}
 """No column of texts becomes narrower, in characters; a column of anything else not than it is declared."""
 LEAST_AMOUNT, DAY = 9.0, 11.0
+TEXTS = frozenset({str, type(None)})
+"""Of these kinds nothing is a number or a day."""
 Row = TypeVar("Row")
 LOOKED_AT, STEPS, SHARPNESS, CAUTION = 400, 12, 6, 1 / 7
 """So many rows are looked at, evenly spread; so often widths are mended; how much the highest cell of a row counts.
@@ -88,6 +90,8 @@ def shared(
 
 def _widest_number(values: Sequence[object]) -> float:
     """Return how wide a column has to be for its numbers and days, which are shown whole or as ###."""
+    if TEXTS.issuperset(map(type, values)):
+        return 0.0
     numbers = {value for value in values if isinstance(value, int | float) and math.isfinite(value)}
     days = (DAY for value in values if isinstance(value, date))
     return max(chain((len(f"{value:.10g}") + 2.0 for value in numbers), days), default=0.0)
