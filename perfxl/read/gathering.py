@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from perfxl.read.asides import asides_of
@@ -175,7 +176,7 @@ def _grids(table: Table, rows: Iterable[Row]) -> TableGrids[Any]:
     listed = list(rows)
     index, columns = Index.of(row[:2] for row in listed), [column.name for column in table.all_columns]
     cells = [cell for _, _, row in listed for cell in row]
-    parts = (objects(cell[part] for cell in cells) for part in range(len(Cell._fields)))
+    parts = (objects(map(itemgetter(part), cells)) for part in range(len(Cell._fields)))
     return TableGrids(*(Grid(index, columns, part.reshape(len(listed), len(columns))) for part in parts))
 
 
