@@ -68,10 +68,11 @@ def test_a_worker_that_dies_is_replaced_and_the_guilty_workbook_named(tmp_path, 
 @pytest.mark.usefixtures("small_chunks")
 def test_a_process_that_hears_nothing_is_replaced_and_the_workbook_named(tmp_path, monkeypatch):
     fork_them(monkeypatch)
-    monkeypatch.setattr(processes, "GRACE", 0.5)
+    monkeypatch.setattr(processes, "GRACE", 0.2)
+    monkeypatch.setattr(processes, "PULSE", 0.05)
     names = ["a.xlsx", f"b{STUCK}.xlsx", "c.xlsx", "d.xlsx"]
     jobs = jobs_in(tmp_path / "项目", names)
-    outcomes = list(outcomes_of(jobs, Options(patience=1.0), workers=2))
+    outcomes = list(outcomes_of(jobs, Options(patience=0.6), workers=2))
     assert [outcome.source.name for outcome in outcomes] == names
     assert [finding.code for finding in outcomes[1].findings] == ["F50"]
     assert [outcome.output is None for outcome in outcomes] == [False, True, False, False]

@@ -54,7 +54,9 @@ _have, _several = _had.or_(), word(text="各 均 都")
 _lack, _each, _element = word(text="缺少 缺"), word("EACH"), word("ELEMENT")
 THINGS = "要素 条件 要求 内容 事项 标准 资料 材料 制度 情形 情况 方面 措施"
 things = word(text=THINGS).or_()
-one = token(lambda found: how_many(found) == 1 or None).quiet()
+many = token(how_many, "AMOUNT")
+"""三项."""
+one = token(lambda found: how_many(found) == 1 or None, "AMOUNT").quiet()
 each_one = _each + _have + one | _several
 """每具备一项, 各."""
 lacks_one = _each.or_() + word(text="缺 缺少 缺失 少") + one + things
@@ -67,9 +69,9 @@ wholly = (
 )
 """全部具备, 齐全."""
 _lacking = word(text="缺少 缺 缺失 少 未具备 不符合 不具备") + nothing("lost") | _had + nothing("had")
-so_many = _lacking.or_("") + word(text="其中 了").or_() + token(how_many) + things
+so_many = _lacking.or_("") + word(text="其中 了").or_() + many + things
 """缺2项, 具备2项, 2项: which of them, and how many."""
-all_there = word(text="以上 上述").or_() + (token(how_many).or_(0) + things + wholly | token(how_many) + things + _had)
+all_there = word(text="以上 上述").or_() + (many.or_(0) + things + wholly | many + things + _had)
 """三项均具备, 齐全: of how many."""
 _listed = role("ELEMENTS") >> _numbers
 _single = _listed >> (lambda numbers: numbers if len(numbers) == 1 else None)

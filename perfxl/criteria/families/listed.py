@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from perfxl.criteria.families.element_clauses import THINGS, each_one, how_many, lacks_one, one, things, wholly
+from perfxl.criteria.families.element_clauses import THINGS, each_one, lacks_one, many, one, things, wholly
 from perfxl.criteria.families.items import Item, Items
 from perfxl.criteria.grammar.awards import maybe_get, points
 from perfxl.criteria.grammar.context import context
@@ -33,7 +33,7 @@ def _following(found: Token) -> bool | None:
     return True if rest != found.text and rest in ("", *THINGS.split()) else None
 
 
-_of, _stop, _many = some("DE", "STOP", text="的 ,"), some("STOP"), token(how_many).or_(0)
+_of, _stop, _many = some("DE", "STOP", text="的 ,"), some("STOP"), many.or_(0)
 _earns = each_one + _of + each_one.or_() + maybe_get + points + nothing("earned")
 _costs = word("LOSE") + points
 _lacks = lacks_one + _of + _costs + nothing("lost")
@@ -46,7 +46,7 @@ _behind = (
     | _stop + (_many + things + (wholly | word(text="具备"))).or_(0) + _of + _full + _stop + _lacks >> Given
     | _of + word("EACH").or_() + one + nothing(0, None) + _costs + nothing("denied") >> Given
 )
-_heading = token(how_many) + word("NAME") + word(":", "STOP")
+_heading = many + word("NAME") + word(":", "STOP")
 _worth_of_all = word("(").or_() + some("ITEM", "FULL", "WEIGHT", "AS", ":") + points.quiet() + word(")").or_() + _stop
 
 

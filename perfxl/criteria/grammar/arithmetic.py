@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from perfxl.criteria.grammar.awards import item, weight
 from perfxl.criteria.grammar.comparisons import Amount, amount
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import Found, Parser, one, role, said, some, word
+from perfxl.criteria.grammar.parsing import Found, Parser, one, playing, role, some, word
 from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
 from perfxl.criteria.lexicon.patterns import ANY_SHARE, DONE_OF, TO_GOAL
@@ -73,8 +73,8 @@ def _within(said: str) -> Proportion | None:
 
 
 rate = measure >> rate_of
-_goal = one(lambda found: "GOAL" in found.roles and not found.text.endswith(("标准", "要求")))
-_counted = one(lambda found: "NAME" in found.roles and found.text.endswith(("数", "量", "值", "次"))).or_()
+_goal = one(lambda found: not found.text.endswith(("标准", "要求")), "GOAL")
+_counted = one(lambda found: found.text.endswith(("数", "量", "值", "次")), "NAME").or_()
 _planned = measure >> (
     lambda said: (
         True
@@ -105,7 +105,7 @@ ratio = (
 )
 
 
-_meant = measure | said(lambda found: "GOAL" in found.roles)
+_meant = measure | playing("GOAL")
 
 
 def _spent(done: str, due: str) -> Proportion | None:

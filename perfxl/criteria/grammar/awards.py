@@ -60,7 +60,7 @@ def _takes_all(found: Token) -> Fixed | None:
 
 
 _nothing = (
-    maybe_get + token(_takes_all)
+    maybe_get + token(_takes_all, "NOTHING CAPPED")
     | some("THEN") + word(text="一票否决") >> (lambda: Fixed(0.0, veto=True))
     | some("THEN", "ITEM") + word("BY") + points + word("COUNTAS", "SCORING").or_()
     >> (lambda value: NONE if value == 0 else None)

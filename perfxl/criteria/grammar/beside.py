@@ -3,7 +3,7 @@
 from perfxl.criteria.grammar.awards import closing, points
 from perfxl.criteria.grammar.comparisons import Amount, agrees, amount, compared, in_brackets
 from perfxl.criteria.grammar.names import measure
-from perfxl.criteria.grammar.parsing import nothing, role, some, token, word
+from perfxl.criteria.grammar.parsing import nothing, one, role, some, token, word
 from perfxl.criteria.grammar.spans import after, ahead, at_start, here, lately
 from perfxl.criteria.lexicon.patterns import EVIDENCE, GOES_ON
 from perfxl.criteria.lexicon.tokens import Token, Tokens
@@ -11,17 +11,14 @@ from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, W
 from perfxl.criteria.meaning.steps import StepParts
 
 
-def _ends_at_nothing(found: Token) -> bool | None:
+def _ends_at_nothing(found: Token) -> bool:
     """扣完为止, 以该项分值为限: nothing falls below nothing."""
     said = found.text
-    ends = said.startswith("最多") or said.endswith(("止", "限", "完", "光", "0分", "零分", "拉倒")) or "至" in said
-    return True if "CAPPED" in found.roles and ends else None
+    return said.startswith("最多") or said.endswith(("止", "限", "完", "光", "0分", "零分", "拉倒")) or "至" in said
 
 
 def _aside(found: Token) -> Said | None:
     """What changes no score; a source, and how it is sampled, are shown."""
-    if "HARMLESS" not in found.roles:
-        return None
     if found.text.startswith("每次") or "来源" in found.text or EVIDENCE.fullmatch(found.text):
         return Said(found.text, "aside")
     return Said(found.text if found.text.endswith(GOES_ON) else "", "harmless")
@@ -47,10 +44,10 @@ _at_most = some("ITEM") + word("BY").or_() + points + word(text="封顶 为限 �
 _cap = (
     _at_most >> _most
     | _at_most >> Cap
-    | some("ITEM", "THEN") + token(_ends_at_nothing) >> (lambda _: Cap())
+    | some("ITEM", "THEN") + one(_ends_at_nothing, "CAPPED") >> Cap
     | some("ITEM") + word("ATMOST") + some("THEN", "AS", ":", text="为 : =") + points + _last >> Cap
     | some("THEN", "ITEM") + word("CAPPED", "NOTHING", text="扣完 扣满") + points + _last >> Cap
-    | some("ITEM") + points + token(_ends_at_nothing) >> (lambda value, _: Cap(value))
+    | some("ITEM") + points + one(_ends_at_nothing, "CAPPED") >> Cap
     | (word("FULL", text="满分") | some("ITEM") + word("HEAD", text="不超过 不高于 至多")) + points >> _top
     | some("ITEM", "SCORING") + word("TOP") + some("AS", "GET", "THEN", ":", text="为 得 : 至") + points + _last >> _top
     | some("ITEM", "SCORING") + word("TOPADDED") + some("AS", "THEN", ":", text="为 :") + points + _last >> _added
@@ -130,7 +127,7 @@ def _heads(said: str) -> Said | None:
 
 scope = (
     (_in_bands | _by_name).as_said(_heads)
-    | token(_aside) + word(":")
+    | token(_aside, "HARMLESS") + word(":")
     | some("IF", "BY")
     + (
         word("COUNTED") + _colon >> (lambda: Said("定量指标", "counted"))
@@ -169,5 +166,5 @@ beside = (
     | _start >> _basis
     | _base >> Base
     | (_full | _behind_an_award | _at_the_head) >> Worth
-    | some("ITEM") + token(_aside)
+    | some("ITEM") + token(_aside, "HARMLESS")
 )

@@ -15,7 +15,7 @@ from perfxl.criteria.grammar.comparisons import (
     simple,
 )
 from perfxl.criteria.grammar.names import behind, done, grade, if_said, measure, name, started, tail_said
-from perfxl.criteria.grammar.parsing import nothing, one, plain_verb, role, said, some, word
+from perfxl.criteria.grammar.parsing import nothing, one, plain_verb, playing, role, said, some, word
 from perfxl.criteria.grammar.reaching import goal, target
 from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.grammar.wording import thing
@@ -96,18 +96,18 @@ def _sandwich(low: Amount, one: str, subject: str, other: str, high: Amount) -> 
 
 
 def _changes(found: Token) -> bool:
-    return "CHANGE" in found.roles and not found.plays("HEAD BEYOND") and len(found.text) > 1
+    return not found.plays("HEAD BEYOND") and len(found.text) > 1
 
 
-_counted_fault = said(lambda found: "FAULT" in found.roles)
-_happening = said(lambda found: found.plays("LATE HAPPEN LACK DENIED"))
-_state = said(lambda found: "STATE" in found.roles and len(found.text) > 1)
+_counted_fault = playing("FAULT")
+_happening = playing("LATE HAPPEN LACK DENIED")
+_state = said(lambda found: len(found.text) > 1, "STATE")
 
 
 _is = some("AS", "IN", ":", "DONE", text="为 是 在 : 完成 达标")
-_change = said(_changes) | measure + said(_changes) >> (lambda one, other: one + other)
+_change = said(_changes, "CHANGE") | measure + said(_changes, "CHANGE") >> (lambda one, other: one + other)
 """能耗下降, 增长: what changes by so much."""
-_act_said = said(plain_verb)
+_act_said = said(plain_verb, "NAME")
 _at_least = (
     some("THEN", text="应")
     + word("HEAD", text="不少于 不低于 至少 不得少于 ≥ 最少").or_()
@@ -127,9 +127,9 @@ def _is_of_a_task(found: Token) -> bool:
 _task = run(_is_of_a_task)
 _of_what = run(lambda found: _is_of_a_task(found) and "GOAL" not in found.roles).or_("")
 """What so many are of; 两个以上村达到目标值 says how many reach it."""
-_act = one(plain_verb)
+_act = one(plain_verb, "NAME")
 _fault = run(lambda found: "FAULT" in found.roles or found.is_name)
-_occurring = said(lambda found: found.plays("HAPPEN LACK DENIED") and "LATE" not in found.roles) + some("PAST")
+_occurring = said(lambda found: "LATE" not in found.roles, "HAPPEN LACK DENIED") + some("PAST")
 just_so_many = if_said + _occurring + interval + _fault.or_("") + behind >> _so_many
 _numbers = (
     started + word("BEYOND") + quantity + role("TAIL").or_("") + done + behind >> _exceeded

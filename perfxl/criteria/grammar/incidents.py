@@ -10,7 +10,7 @@ from perfxl.criteria.grammar.comparisons import Amount, Bounded, amount, simple
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, Count, Words, placed, slashed
 from perfxl.criteria.grammar.names import is_of_a_time, measure
-from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, said, some, word
+from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, playing, said, some, word
 from perfxl.criteria.grammar.spans import longest
 from perfxl.criteria.grammar.steps import Taken, each, gained, got, step_size, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing, words
@@ -163,7 +163,7 @@ def _ending(verb: str, found: Bounded, what: str = "") -> Branch | None:
 _HELD = frozenset({mask("LOSE", "NOTHING", "BLOCK")})
 incident = Parser(_counts, needs=_HELD)
 _summed = word("BLOCK", text="累计 合计 共计 总计")
-_verb_said = said(lambda found: found.plays(HAPPENS))
+_verb_said = playing(HAPPENS)
 
 
 def _faulty(tokens: Tokens, place: int) -> Found:
@@ -198,11 +198,11 @@ _doing = said(lambda found: found.text == "争取" or found.plays("REACH DONE HA
 _found = word("HAPPEN", "GET", text="有 获得 获") + nothing("有")
 _OF_THINGS = "OR NAME STATE FINISHED GOAL LISTING DE BUDGET DONE FAULT"
 _things = longest(lambda found: found.plays(_OF_THINGS)) >> _what_counts
-_named = (measure | said(plain_verb)).or_("")
-_did = said(_rising) + nothing("up") | (_doing | _found | said(_does)) + nothing("")
+_named = (measure | said(plain_verb, "NAME")).or_("")
+_did = said(_rising, "CHANGE") + nothing("up") | (_doing | _found | said(_does)) + nothing("")
 _led = (
-    (measure | said(plain_verb)) + some("DE", "THEN", "STOP", text="的 ,") >> _what_counts
-    | (measure | said(plain_verb)) >> (lambda said: said if said.endswith("后") else None)
+    (measure | said(plain_verb, "NAME")) + some("DE", "THEN", "STOP", text="的 ,") >> _what_counts
+    | (measure | said(plain_verb, "NAME")) >> (lambda said: said if said.endswith("后") else None)
     | words + some("STOP", text=",") >> (lambda said: _what_counts(said) if said.endswith("的") else None)
 ).or_("")
 _pay = (

@@ -199,24 +199,32 @@ def word(*names: str, text: str = "") -> Parser:
     return Parser(read, keeps=False, needs=frozenset({asked}), begins=asked)
 
 
-def token(value: Callable[[Token], Any]) -> Parser:
-    """A token for what is made of it; None refuses it."""
+def token(value: Callable[[Token], Any], *names: str) -> Parser:
+    """A token (that can play one of these roles) for what is made of it; None refuses it."""
+    asked = mask(*names) or ANY
 
     def read(tokens: Tokens, place: int) -> Found:
-        made = value(tokens[place]) if place < len(tokens) else None
+        if place >= len(tokens) or not tokens.kinds[place] & asked:
+            return []
+        made = value(tokens[place])
         return [] if made is None else [((made,), place + 1)]
 
-    return Parser(read, keeps=False)
+    return Parser(read, keeps=False, begins=asked)
 
 
-def one(holds: Callable[[Token], bool]) -> Parser:
-    """A token of a kind, for no value."""
-    return token(lambda found: True if holds(found) else None).quiet()
+def one(holds: Callable[[Token], bool], *names: str) -> Parser:
+    """A token of a kind (that can play one of these roles), for no value."""
+    return token(lambda found: True if holds(found) else None, *names).quiet()
 
 
-def said(holds: Callable[[Token], bool]) -> Parser:
-    """A token of a kind, for its text."""
-    return token(lambda found: found.text if holds(found) else None)
+def said(holds: Callable[[Token], bool], *names: str) -> Parser:
+    """A token of a kind (that can play one of these roles), for its text."""
+    return token(lambda found: found.text if holds(found) else None, *names)
+
+
+def playing(*names: str) -> Parser:
+    """A token that can play one of these roles, for its text."""
+    return said(lambda _: True, *names)
 
 
 def plain_verb(found: Token) -> bool:

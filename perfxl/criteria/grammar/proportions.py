@@ -153,7 +153,7 @@ _what = some(
     "ACTUAL", "DONE", "REACH", "DE", "NAME", "DEGREE",
     text="实际 完成 实际完成 执行 实现 达成 情况 完成情况 的 相应 同等 等 任务 任务完成 完成率 实际完成率 完成值 其",
 )  # fmt: skip
-_done_share = one(lambda found: "ACTUAL" in found.roles and found.text.endswith(("比例", "比率")))
+_done_share = one(lambda found: found.text.endswith(("比例", "比率")), "ACTUAL")
 _again = (word("BY") + word("RATIO")).or_()
 _share = (_what + some("ITEM", text="相应 对应") + word("RATIO") | _done_share) + _again
 _of_both = word("BLOCK", text="二者 两者") + word("RATIO") + word("TIMES") + some("ITEM") + word("WEIGHT", "FULL")
@@ -171,7 +171,7 @@ _losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word(
     "LOSE", "SCORING", "CHANGE", text="扣分 扣减 扣除 减分 扣 递减"
 )
 _named_points = (word("〔") + points + word("〕")).or_(None)
-_scored = one(lambda found: awards(found) and "SCORING" in found.roles)
+_scored = one(awards, "SCORING")
 _folded = some("SCORING", text="计算 折算") + _scored | word("SCORING", text="折算 计算")
 _rate_scored = rate + _again + _folded + _named_points
 _worded = (

@@ -32,7 +32,7 @@ def _all_of_it(said: str) -> Condition | None:
 
 def _with(sign: str) -> Parser:
     """A comparison by its sign, in any wording that does not speak of reaching."""
-    return one(lambda found: found.roles.get("HEAD") == sign and not found.plays("REACH MISS"))
+    return one(lambda found: found.roles.get("HEAD") == sign and not found.plays("REACH MISS"), "HEAD")
 
 
 goal = some("DE", "ITEM", text="的") + word("GOAL") + in_brackets.quiet().or_() + some("DE", text="的 要求")

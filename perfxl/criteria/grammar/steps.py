@@ -87,7 +87,7 @@ _interval_said = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITH
 _outside = word("CHANGE", "HEAD", "BEYOND", "OUTSIDE", text="偏离 超出 超过 不在")
 _low, _high = some("BLOCK", text="下限"), some("TOP", "WITHIN", text="上限 区间 范围")
 _apart = _outside + _interval_said + some("TAIL") | _outside + some("DE", "THEN", "STOP", text="的 ,") + ahead("EACH")
-_done = said(plain_verb) | word("DONE", text="完成") + nothing("完成")
+_done = said(plain_verb, "NAME") | word("DONE", text="完成") + nothing("完成")
 _change = (
     role("CHANGE")
     | word(text="少") + _done >> (lambda verb: ("down", f"少{verb}"))

@@ -119,7 +119,7 @@ def _read(text: str, names: tuple[str, ...]) -> Iterator[Token]:
                 yield Token(text[begin:place], plain)
             yield Token(text[place : place + length], roles)
             begin = place + length
-            before = next((mark for role, mark in _BEFORE if role in roles), "")
+            before = _standing(tuple(roles))
         place += length
     if begin < place:
         yield Token(text[begin:], plain)
@@ -144,6 +144,12 @@ _BEFORE = (
     (")", ")"),
 )
 _NAME: dict[str, Any] = {"NAME": True}
+
+
+@cache
+def _standing(roles: tuple[str, ...]) -> str:
+    """What a token of these roles is to the word behind it."""
+    return next((mark for role, mark in _BEFORE if role in roles), "")
 
 
 Read = tuple[int, dict[str, Any]]
