@@ -103,7 +103,7 @@ class Ladder(Rule):
         if isinstance(placed, str):
             return Doubt("criterion-unread", "criterion", placed)
         clauses, way = placed
-        found = bands_of(clauses, percent=target.percent, unit=target.unit, way=way)
+        found = bands_of(clauses, percent=target.percent, unit=target.unit)
         if found is None:
             why = f"评分标准的各档与目标值“{target.text}”放在一起看不出怎样计分"
             return Doubt("criterion-unread", "criterion", why)

@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from perfxl.criteria.families.pieces import Band, Gap, Given, Piece
 from perfxl.criteria.families.stepped import Stepped
@@ -22,7 +21,6 @@ class Line:
     parts: Parts
     percent: bool
     unit: str
-    way: Literal["up", "down", ""]
     fixed: list[Band]
     steps: list[tuple[Interval | None, Step]]
     otherwise: Given | None = None

@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import replace
-from typing import Literal
 
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.line import (
@@ -27,8 +26,6 @@ from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.subjects import hides_sign, measured, speaks_of_completion
 
-Way = Literal["up", "down", ""]
-
 
 def _is_nothing(branch: Branch) -> bool:
     """Whether a clause speaks of 0 (没有投诉, 未下降)."""
@@ -36,9 +33,9 @@ def _is_nothing(branch: Branch) -> bool:
     return interval is not None and interval.high == 0 and (interval.at or branch.award == NONE)
 
 
-def bands_of(parts: Parts, *, percent: bool | None = None, unit: str = "", way: Way = "") -> Bands | None:
+def bands_of(parts: Parts, *, percent: bool | None = None, unit: str = "") -> Bands | None:
     """The bands that clauses about numbers make; none where they contradict each other in kind."""
-    line = _line(parts, percent, unit, way)
+    line = _line(parts, percent, unit)
     if line is None or not all(_laid(line, branch) for branch in parts.branches) or not agree(line):
         return None
     given = [line.otherwise, *(band.award for band in line.fixed)]
@@ -61,7 +58,7 @@ def bands_of(parts: Parts, *, percent: bool | None = None, unit: str = "", way: 
     )  # fmt: skip
 
 
-def _line(parts: Parts, percent: bool | None, unit: str, way: Way) -> Line | None:  # noqa: FBT001  (None: not known)
+def _line(parts: Parts, percent: bool | None, unit: str) -> Line | None:  # noqa: FBT001  (None: not known)
     """An empty line of the kind of numbers the clauses speak of; none where they speak of several."""
     bounds = [*parts.intervals, *(each.condition.interval for each in parts.bases if each.condition.interval)]
     kinds = {each.percent for each in bounds if {each.low, each.high} - {0.0, math.inf, -math.inf}}
@@ -75,7 +72,7 @@ def _line(parts: Parts, percent: bool | None, unit: str, way: Way) -> Line | Non
         units = [each for each in sizes if each not in GENERIC | {"%", "pp"}]
     if any(map(is_large, [*units[:1], *sizes])) and any(0 < each.high < math.inf and not each.unit for each in bounds):
         return None  # 100000以内得满分，每超1万元扣1分: 100000 of what?
-    return Line(parts, kinds.pop() if kinds else shares, units[0] if units else "", way, [], [])
+    return Line(parts, kinds.pop() if kinds else shares, units[0] if units else "", [], [])
 
 
 def _starts_at_the_target(parts: Parts) -> bool:
