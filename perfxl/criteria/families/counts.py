@@ -11,6 +11,7 @@ from perfxl.criteria.expressions import (
     ACTUAL,
     BLANK,
     NOTHING,
+    TARGET,
     WEIGHT,
     Expression,
     choose,
@@ -23,10 +24,9 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.faults import Clause, Named, Sum, never, none_of
 from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
-from perfxl.criteria.families.ladder import short_of
 from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.several import agreed
-from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points
+from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points, is_as_long
 from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.families.vetoed import whether
 from perfxl.criteria.lexicon.happening import BESIDES, core
@@ -122,13 +122,13 @@ class Counts(Rule):
         missed = self.whole and self.steps[0].verb == "漏"  # 98户 beside 覆盖率100%，每漏1户
         return lacks(self.steps[0].verb) or missed or some_of
 
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
+    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """The full mark less the deductions; a count is never negative."""
         lacking = self._lacks()
         if self.whole and target.percent and target.number == 1 and self.steps[0].unit in OF_FAULTS:
             target = MISSING  # 98户 beside 覆盖率100%，每漏1户: those missed, or those reached?
         if target.kind == "number" and target.number > 0:
-            wanting = self._wanting(target, rules) if lacking else None
+            wanting = self._wanting(target) if lacking else None
             return self.said(_NOT_COUNTED) if wanting is None else replace(wanting, other=self.said())
         if lacking and target.kind in ("words", "missing"):
             return self.said()
@@ -161,18 +161,18 @@ class Counts(Rule):
         said = "”“".join(each.said for each in self._once if each.award in self.further)
         return replace(plan, points=agreed((plan.points, least)), readings=readings, unlike=whether(said))
 
-    def _wanting(self, target: Value, rules: Rules) -> Plan | None:
+    def _wanting(self, target: Value) -> Plan | None:
         """`资料齐全得4分，每缺1份扣1分` beside 10份: what there is, short of the target."""
         step = self.steps[0]
         counts = not target.percent and target.sign not in ("≤", "<", "?") and step.unit not in GENERIC
         fits = bool(self.none and target.unit) and counts_as(step.unit, target.unit)
-        if not (counts and fits) or self.bands or self.sterner or len(self.clauses) > 1:
+        alone = len(self.clauses) == 1 and not (self.bands or self.sterner)
+        if not (counts and fits and alone) or is_as_long(step, target.number, percent=False):
             return None
-        plan = short_of(step, self.stepped).plan(target, rules)
-        if isinstance(plan, Doubt):
-            return None
-        some = compare(ACTUAL, ">", NOTHING)  # 0份: there, or missing?
-        return replace(plan, points=choose(some, plan.points, BLANK))
+        short = replace(self.stepped, way="down").points(TARGET, TARGET)
+        points = choose(compare(ACTUAL, ">", NOTHING), short, BLANK)  # 0份: there, or missing?
+        expect, doubt = Expect("number", percent=False, unit=target.unit), Left(UNSAID, "actual-unmatched")
+        return Plan(expect, points, doubt, self._full(), needs_target=True, direction="up")
 
     def said(self, unclear: str = UNSAID) -> Plan:
         """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""

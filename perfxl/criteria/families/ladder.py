@@ -8,14 +8,14 @@ from perfxl.criteria.families.default import target_form
 from perfxl.criteria.families.line_bands import bands_of
 from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece
 from perfxl.criteria.families.several import one_of
-from perfxl.criteria.families.stepped import AS_LONG, Stepped, is_as_long, step_misfit
+from perfxl.criteria.families.stepped import AS_LONG, is_as_long, step_misfit
 from perfxl.criteria.families.target_line import meanings, placed_beside
 from perfxl.criteria.families.unplaced import full_of, lacking, limits_of, same_words, unsided
 from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.lexicon.units import is_large, is_time
 from perfxl.criteria.meaning.awards import FULL, NONE, Proportion
-from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Limit, Parts, Whole
-from perfxl.criteria.meaning.steps import Step, lacks
+from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
+from perfxl.criteria.meaning.steps import lacks
 from perfxl.criteria.meaning.subjects import measured
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value
@@ -181,12 +181,3 @@ class Placed(Bands):
 
 def _limit(parts: Parts) -> Limit:
     return next(iter(limits_of(parts) - {"above"}), "")
-
-
-def short_of(step: Step, stepped: Stepped) -> Ladder:
-    """So much for each that is missing of the target."""
-    full = Branch(condition=Condition(reached="reached"), award=stepped.start)
-    lost = Branch(award=replace(step, way="down"))
-    caps = (Cap(stepped.cap),) if stepped.cap is not None else ()
-    wholes = (Whole(stepped.parts),) if stepped.parts else ()
-    return Ladder(Parts((full, lost), caps, wholes))
