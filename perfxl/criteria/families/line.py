@@ -3,8 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.families.pieces import Band, Gap, Given, Piece
-from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.families.pieces import Band, Gap, Given, Piece, takes
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Proportion, worth_of
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.intervals import Interval
@@ -132,33 +131,6 @@ def nothing_above(cut: tuple[Piece, ...], top: float) -> tuple[Piece, ...]:
         return cut
     at = replace(last.interval, high=top, high_edge="in")
     return (*cut[:-1], replace(last, interval=at), Piece(at.above, Gap()))
-
-
-def nested(bands: list[Band]) -> list[Band]:
-    """`低于90%扣2分，低于80%扣5分`: each up to where the next begins."""
-    taking = [band for band in bands if not band.loose and takes(band.award)]
-    return [_up_to_deeper(band, taking) if band in taking else band for band in bands]
-
-
-def _up_to_deeper(band: Band, taking: list[Band]) -> Band:
-    """A band up to where the next that takes more begins."""
-    held, deeper = band.interval, [each.interval for each in taking if _is_deeper(each.interval, band.interval)]
-    if not deeper:
-        return band
-    if math.isinf(held.low):
-        beyond = max(deeper, key=lambda each: each.high).above
-        return replace(band, interval=replace(held, low=beyond.low, low_edge=beyond.low_edge))
-    beyond = min(deeper, key=lambda each: each.low).below
-    return replace(band, interval=replace(held, high=beyond.high, high_edge=beyond.high_edge))
-
-
-def takes(award: object) -> bool:
-    """Whether an award takes something away, or shares it out."""
-    return (
-        award == NONE
-        or isinstance(award, Deducted | Proportion)
-        or (isinstance(award, Stepped) and not award.step.gains)
-    )
 
 
 def completed(line: Line) -> bool:

@@ -10,14 +10,12 @@ from perfxl.criteria.families.line import (
     agree,
     completed,
     from_good,
-    nested,
     nothing_above,
     onward,
-    takes,
     top_of,
 )
 from perfxl.criteria.families.line_steps import with_step
-from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces
+from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces, takes
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, is_large, same
@@ -84,7 +82,7 @@ def _cut(line: Line) -> tuple[Piece, ...] | None:
     """The line cut at every bound."""
     best = onward(line)
     _raise_above_nothing(line)
-    bands = tuple(nested(line.fixed))
+    bands = tuple(line.fixed)
     cut = pieces(bands, line.otherwise)
     taken = any(isinstance(band.award, Deducted | Stepped) for band in bands)
     if taken and line.otherwise is not None and cut == pieces(bands, None):

@@ -87,7 +87,7 @@ def _award(bands: tuple[Band, ...], value: float, otherwise: Given | None) -> Gi
     """The award at one value: what includes it surely, else what may include it, the better one."""
     sure = [band for band in bands if band.interval.holds(value) == "yes"]
     perhaps = [band for band in bands if band.interval.holds(value) == "perhaps"]
-    if sure and perhaps and _one_way([*sure, *perhaps]):
+    if sure and perhaps and _one_way([*sure, *perhaps]) and not _all_take([*sure, *perhaps]):
         return _strictest([*sure, *perhaps])
     if sure and all(band.loose for band in sure):  # 95%以上得9分 counts at 95 % too; 60%以下不得分 need not
         sure += [band for band in perhaps if band.award != NONE]
@@ -145,9 +145,23 @@ def _strictest(stated: list[Band]) -> Given | Gap:
     best, last = _better([band.award for band in ordered]), ordered[-1].award
     rising = all(_worth(one) < _worth(other) or other.award == FULL for one, other in pairwise(ordered))
     falling = all(_worth(one) > _worth(other) for one, other in pairwise(ordered))
-    ends = last == NONE and all(band.award != NONE for band in ordered[:-1])
-    beyond = all(band.interval.is_beyond for band in ordered)
+    ends = _stands_above(last) and not any(_stands_above(band.award) for band in ordered[:-1])
+    beyond = all(band.interval.is_beyond for band in ordered) or _all_take(ordered)
     return last if (rising and best == last) or (beyond and (falling or ends)) else CONTRADICTION
+
+
+def takes(award: object) -> bool:
+    """Whether an award takes something away, or shares it out."""
+    return (
+        award == NONE
+        or isinstance(award, Deducted | Proportion)
+        or (isinstance(award, Stepped) and not award.step.gains)
+    )
+
+
+def _all_take(bands: list[Band]) -> bool:
+    """`90%以下扣1分，80%以下扣3分`: whether each takes more, the deeper it goes."""
+    return all(takes(band.award) for band in bands)
 
 
 def _worth(band: Band) -> float:
