@@ -126,7 +126,7 @@ def replaced(text, old, new):
             yield text[: found.start()] + new + text[found.end() :]
 
 
-MEANING = {"一票否决": "不得分", "封顶3分": "满分3分"}
+MEANING = {"一票否决": "不得分", "封顶3分": "满分3分", "任何一个": "否则"}
 """What a reading says of a word in place of the word."""
 
 

@@ -121,6 +121,8 @@ def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:
     named = len(tokens) > 1 and tokens[0].is_name
     short = {own.removeprefix(tokens[0].text)} if named and tokens[1].text != "," else set()
     short |= {SINCE.sub("", own)} if all(re.search(CHANGED, each) for each in said) else set()
+    lead, _, tail = own.rpartition(",")
+    short |= {tail} if lead and any(scales.is_parallel(tail, each) for each in others) else set()
     also = [
         each
         for each in (*names.exact[1:], *short, *names.short)
@@ -164,7 +166,7 @@ def _is_clear(own: Branch, all_branches: tuple[Branch, ...], vetoes: list[Branch
         return False
     if not earns(own.award):
         taking = [words for branch, words in others if not earns(branch.award) or branch.said.endswith(SPARED)]
-        return not any(map(scales.is_excuse, taking))
+        return not any(scales.is_excuse(each) and not scales.is_unexcused(said[place], each) for each in taking)
     degrees = [words for branch, words in zip(branches, said, strict=True) if earns(branch.award)]
     return all(earns(branch.award) or _is_opposite(said[place], words, branch, degrees) for branch, words in others)
 
@@ -184,7 +186,7 @@ def _is_of_its_own(branch: Branch) -> bool:
     """Whether a clause counts or ranks (排名后三位), so that nothing is known of it where words say something else."""
     words = branch.words or ""
     return (
-        isinstance(branch.award, Open)
+        (isinstance(branch.award, Open) and branch.award.low is None)
         or NEVER_TYPED.search(words) is not None
         or (branch.award == NONE and _narrows(words))
     )

@@ -2,16 +2,15 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from perfxl.criteria.expressions import ACTUAL, NOTHING, WEIGHT, minus, most, times
 from perfxl.criteria.families.counts import Counts
-from perfxl.criteria.families.faults import Clause, Named, counted_clause, named_by_its_end, names_of_it, shortened
+from perfxl.criteria.families.faults import Clause, counted_clause, named_by_its_end, names_of_it, shortened
 from perfxl.criteria.families.graded import Graded, goal_of, is_sound
 from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.occurrence import names_of_none
 from perfxl.criteria.families.scales import in_words, is_excuse
-from perfxl.criteria.families.side_by_side import asked, beside, excuses, is_none
+from perfxl.criteria.families.side_by_side import asked, beside, excuses, is_none, kept
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
@@ -19,13 +18,11 @@ from perfxl.criteria.lexicon.patterns import TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import is_measured, kind
-from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import disjoint
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
-from perfxl.criteria.model import Doubt, Expect, Plan, Rules
-from perfxl.criteria.values import Value
 
 
 def read(parts: Parts) -> Counts | None:
@@ -63,7 +60,7 @@ def read(parts: Parts) -> Counts | None:
     regular = owed or any(_says_how_often(each) or _is_owed(each, step) for each in parts.context)
     whole = any(each.asks and each.interval and each.interval.percent for each in branches)
     found = beside(replace(found, vague=regular, whole=whole))
-    return _with_none(found, good[0]) if good else found
+    return _with_none(found, good[0], frozenset() if plain else kept(parts)) if good else found
 
 
 def _repeats(branch: Branch, parts: Parts) -> bool:
@@ -82,33 +79,15 @@ def _fault_above(parts: Parts, step: Step | None) -> Branch | None:
     return Branch(award=replace(step, before=said))
 
 
-def _with_none(found: Counts, good: Branch) -> Counts:
+def _with_none(found: Counts, good: Branch, kept: frozenset[str]) -> Counts:
     """The rule with the words that say that nothing happened."""
-    led = {word(f"{good.lead},{good.words}")} if good.lead else set()
+    led = kept.union({word(f"{good.lead},{good.words}")} if good.lead else ())
     own = word(good.words or good.where.subject or good.bare)
     of_count = good.condition is not None and not good.bare
-    return replace(found, none=own, also=frozenset(led | happening.of_all(good.words or "")), of_count=of_count)
+    return replace(found, none=own, also=led | happening.of_all(good.words or ""), of_count=of_count)
 
 
-@dataclass(frozen=True)
-class Faults(Graded):
-    """Faults that each cost something once: an actual names one, several, or that there is none."""
-
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """The clause that the actual names, or all of them that it names."""
-        plan = super().plan(target, rules)
-        clauses = tuple(Clause(each.said, each.names, each.award) for each in self.grades if not earns(each.award))
-        bys = {each.award.by for each in clauses if isinstance(each.award, Deducted)}
-        if isinstance(plan, Doubt) or len(clauses) < 2 or len(bys) != 1:
-            return plan
-        by = bys.pop()
-        lost, counted = ACTUAL if by == "points" else times(WEIGHT, ACTUAL), Named(clauses, by=by).lost
-        points = most(NOTHING, minus(WEIGHT, lost))
-        added = Plan(Expect("words"), points, self._doubt, counted=counted, fixed_target=True)
-        return replace(plan, other=added)
-
-
-def read_once(parts: Parts) -> Faults | None:
+def read_once(parts: Parts) -> Graded | None:
     """The rule of faults in words that each cost something once (未编制应急预案的扣2分)."""
     branches = in_words(parts.branches)
     if parts.counted or parts.bases or parts.wholes or any(cap.points for cap in parts.caps):
@@ -124,8 +103,8 @@ def read_once(parts: Parts) -> Faults | None:
     held = [(each, each.award) for each in clauses if not isinstance(each.award, Step)]
     grades = [Grade(each.said, each.names, award) for each, award in held]
     none = names_of_none([word(each.said) for each in clauses], [award for _, award in held])
-    spare = [] if none is None else [Grade(none.first, none, FULL)]
-    return Faults((*grades, *spare), goal_of(parts))
+    spare = [] if none is None else [Grade(none.first, none.also(*kept(parts)), FULL)]
+    return Graded((*grades, *spare), goal_of(parts))
 
 
 def _clauses(branches: Sequence[Branch]) -> tuple[Clause, ...] | None:

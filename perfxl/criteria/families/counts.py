@@ -21,9 +21,10 @@ from perfxl.criteria.expressions import (
     most,
     times,
 )
-from perfxl.criteria.families.faults import Clause, Named, Sum, never, none_of
+from perfxl.criteria.families.faults import Clause, Named, Sum
 from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
+from perfxl.criteria.families.occurrence import never, none_of
 from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.several import agreed
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points, is_as_long

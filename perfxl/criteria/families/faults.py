@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from perfxl.criteria.expressions import ACTUAL, NOTHING, WEIGHT, minus, most, times
+from perfxl.criteria.families.scales import is_parallel
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.patterns import EITHER, JOINT
@@ -16,7 +18,7 @@ from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, 
 from perfxl.criteria.meaning.awards import Award, Deducted
 from perfxl.criteria.meaning.phrases import Names, names_of
 from perfxl.criteria.meaning.steps import LACKING, Step, lacks
-from perfxl.criteria.meaning.unsaid import VERB, all_done, positive_of
+from perfxl.criteria.meaning.unsaid import VERB
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.numerals import CHINESE, number
 from perfxl.patterns import pattern
@@ -104,36 +106,7 @@ def _is_bad(said: str) -> bool:
     return len(said) > 1 and any("NAME" not in token.roles for token in wrong)
 
 
-def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
-    """The words for nothing of it: 未缺席, 无缺席; of several things, of all together."""
-    said = {happening.core(happening.nothing_of(none))}
-    steps = [each.step for each in clauses if each.step]
-    alone = len(steps) == len(clauses) == 1
-    said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
-    said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
-    done = all_done(steps[0].before) if alone else frozenset[str]()
-    # 未建档的，每缺1份: 0份 are undone; 未配备专人的，每缺1人: 0人 may be there
-    undone = alone and lacks(steps[0].verb) and positive_of(steps[0].before)
-    zero = {"0", f"0{steps[0].unit}"} if undone and not happening.ABSENT.search(steps[0].before) else set[str]()
-    return done.union(zero, (denial + each for each in said - {""} for denial in happening.DENIALS))
-
-
-def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:
-    """The words for nothing at all; where a fault is that there is none (无门牌的，每处扣), 无 may say either."""
-    either = happening.NONE_AT_ALL if any(map(_is_absence, clauses)) else ()
-    return frozenset(happening.NONE_SAID).difference(either)
-
-
-def _is_absence(clause: Clause) -> bool:
-    step = clause.step
-    if step is None:
-        return not happening.is_event(word(clause.said))
-    return clause.absent or (step.verb not in _HAPPENING and happening.THERE_IS_NONE.match(step.before) is not None)
-
-
 _HAPPENING = w.ROLES["HAPPEN"].split()
-
-
 _BEHIND = tuple(w.ROLES["LATE"].split())
 _MISSING = (*LACKING, "漏", "遗漏")
 
@@ -159,8 +132,11 @@ def names_of_it(step: Step) -> frozenset[str]:
 
 
 def shortened(clause: Clause, clauses: list[Clause]) -> Names:
-    """`会议迟到`, beside 缺席, is 迟到 too."""
+    """`会议迟到`, beside 缺席, is 迟到 too; `受到查处，被诫勉` beside 受到处分 is 被诫勉."""
     others = [each for each in clauses if each is not clause]
+    lead, _, tail = word(clause.said).rpartition(",")
+    if lead and any(is_parallel(tail, word(each.said)) for each in others):
+        return clause.names.also(tail)
     last, bare = _last(clause), any(_last(each) == each.core for each in others)
     unsaid = last and bare and not any(last in each.said for each in others)
     return clause.names.also(last) if unsaid else clause.names
@@ -168,9 +144,8 @@ def shortened(clause: Clause, clauses: list[Clause]) -> Names:
 
 def _last(clause: Clause) -> str:
     """The fault with which the words end."""
-    last = tokenised(clause.core)[-1] if clause.core else None
-    bad = last is not None and last.plays("FAULT LATE") and len(last.text) > 1
-    return last.text if bad and last is not None else ""
+    ends = (last.text for last in tokenised(clause.core)[-1:] if last.plays("FAULT LATE") and len(last.text) > 1)
+    return next(ends, "")
 
 
 EVERYTHING = 9999.0
@@ -248,3 +223,14 @@ def or_in_words(plan: Plan, step: Step, none: frozenset[str]) -> Plan:
     counted = Named((counted_clause(step),), none).lost
     words = replace(plan, expect=Expect("words"), doubt=Left("业绩值“{}”不是一个明确的数"), counted=counted)
     return replace(plan, other=words)
+
+
+def with_several(plan: Plan, clauses: tuple[Clause, ...]) -> Plan:
+    """The same, and what several faults cost together where an actual names them (台账不全；记录不规范)."""
+    bys = {each.award.by for each in clauses if isinstance(each.award, Deducted)}
+    if len(clauses) < 2 or len(bys) != 1:
+        return plan
+    by = bys.pop()
+    points = most(NOTHING, minus(WEIGHT, ACTUAL if by == "points" else times(WEIGHT, ACTUAL)))
+    counted = Named(clauses, by=by).lost
+    return replace(plan, other=replace(plan, points=points, branches=(), counted=counted, fixed_target=True))

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from perfxl.criteria.expressions import BLANK, Expression, choose, either
 from perfxl.criteria.families import numbers, scales
+from perfxl.criteria.families.faults import Clause, with_several
 from perfxl.criteria.families.grades import Grade, grades_of, is_subject
 from perfxl.criteria.families.occurrence import counted, dated, says_in_time
 from perfxl.criteria.families.stepped import full_points
@@ -50,7 +51,8 @@ class Graded(Rule):
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the clause the actual matches; beside a numeric target a number is measured against it."""
-        worded = self.worded(target)
+        faults = tuple(Clause(each.said, each.names, each.award) for each in self.grades if not earns(each.award))
+        worded = with_several(self.worded(target), faults)
         for means, told in ((says_whether, counted), (says_in_time, dated)):
             if self._says(means) and (plan := told(target)) is not None:
                 return replace(worded, other=replace(plan, full_points=self._full_points()))

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus
+from perfxl.criteria.families.faults import Clause, names_of_it
 from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon import happening
+from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names
-from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.unsaid import NEGATIONS, asserted, without_object
+from perfxl.criteria.meaning.steps import Step, lacks
+from perfxl.criteria.meaning.unsaid import NEGATIONS, all_done, asserted, positive_of, without_object
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 
@@ -123,3 +125,33 @@ def _as_counted(branch: Branch) -> Branch:
         return branch
     step = Step("incident", 1.0, interval.unit, award.amount, award.by, "", before=condition.subject)
     return replace(branch, condition=None, award=step, bare="")
+
+
+def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
+    """The words for nothing of it: 未缺席, 无缺席; of several things, of all together."""
+    said = {happening.core(happening.nothing_of(none))}
+    steps = [each.step for each in clauses if each.step]
+    alone = len(steps) == len(clauses) == 1
+    said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
+    said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
+    done = all_done(steps[0].before) if alone else frozenset[str]()
+    # 未建档的，每缺1份: 0份 are undone; 未配备专人的，每缺1人: 0人 may be there
+    undone = alone and lacks(steps[0].verb) and positive_of(steps[0].before)
+    zero = {"0", f"0{steps[0].unit}"} if undone and not happening.ABSENT.search(steps[0].before) else set[str]()
+    return done.union(zero, (denial + each for each in said - {""} for denial in happening.DENIALS))
+
+
+def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:
+    """The words for nothing at all; where a fault is that there is none (无门牌的，每处扣), 无 may say either."""
+    either = happening.NONE_AT_ALL if any(map(_is_absence, clauses)) else ()
+    return frozenset(happening.NONE_SAID).difference(either)
+
+
+def _is_absence(clause: Clause) -> bool:
+    step = clause.step
+    if step is None:
+        return not happening.is_event(word(clause.said))
+    return clause.absent or (step.verb not in _HAPPENING and happening.THERE_IS_NONE.match(step.before) is not None)
+
+
+_HAPPENING = w.ROLES["HAPPEN"].split()

@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from perfxl.criteria.lexicon import degrees
-from perfxl.criteria.lexicon.happening import EXCUSES, NONE_OF_THEM, REMEDIES, VETO_EVENT
+from perfxl.criteria.lexicon.happening import EXCUSES, NONE_OF_THEM, REMEDIES, SUFFERED, VETO_EVENT
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Fixed, Open, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.unsaid import NEGATING, NEGATIONS, positive_of
@@ -87,8 +88,25 @@ def loses_all(own: Branch, branches: Sequence[Branch]) -> bool:
 
 
 def is_excuse(said: str) -> bool:
-    """Whether a state spares what is taken elsewhere (整改到位), and is not denied."""
-    return (EXCUSES.search(said) or REMEDIES.search(said)) is not None and re.search(NEGATING, said) is None
+    """Whether a state spares what is taken elsewhere (整改到位), and is not denied, nor suffered (受到处理)."""
+    held = EXCUSES.search(said) or REMEDIES.search(said)
+    suffered = held is not None and SUFFERED.search(said[: held.start()]) is not None
+    return held is not None and re.search(NEGATING, said) is None and not suffered
+
+
+def is_parallel(one: str, other: str) -> bool:
+    """Whether what stands behind a comma is one class or case among others: 机构健全，属行政编制；属事业编制."""
+    happened = all(tokenised(each)[0].plays("HAPPEN") for each in (one, other))
+    return happened or one[0] == other[0] in _CLASSING
+
+
+_CLASSING = ("属", "为", "是", "系")
+
+
+def is_unexcused(said: str, excuse: str) -> bool:
+    """Whether words say themselves that it is not excused: 发生事故且处置不力, beside 处置得力的不扣."""
+    held = EXCUSES.search(excuse) or REMEDIES.search(excuse)
+    return held is not None and re.search(rf"(?:{NEGATING}){held[0]}|{held[0]}(?:{NEGATING})", said) is not None
 
 
 def has_one_lowest(said: list[str], awards: list[Award]) -> bool:

@@ -10,6 +10,7 @@ from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import ON_TIME, SAYS_WHEN
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
@@ -20,6 +21,15 @@ def asked(parts: Parts, step: Step) -> list[Branch]:
     """`按要求整改，未整改的每处扣1分`: what is asked for last, where it says that nothing of it happened."""
     asked = [Branch(words=said, award=FULL) for said in parts.required[-1:] if happening.asks_for_good(said)]
     return [each for each in asked if is_none(each, step, behind=False) and not excuses(each, step, parts)]
+
+
+def kept(parts: Parts) -> frozenset[str]:
+    """All that is asked for in front of what costs something, as who kept it says it, with or without 各单位."""
+    said = word(",".join(parts.required))
+    if not happening.asks_for_good(said):
+        return frozenset()
+    first = tokenised(said)[0].text
+    return frozenset((said, said.removeprefix(first))) if first.startswith("各") else frozenset((said,))
 
 
 def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:

@@ -7,11 +7,12 @@ from typing import Any
 
 from perfxl.criteria.grammar.fitting import fits, headings, of_kind
 from perfxl.criteria.grammar.ways import Way
-from perfxl.criteria.lexicon.patterns import GIVES, HEADING, QUESTION, TAKES, TAKES_MORE
+from perfxl.criteria.lexicon.patterns import EITHER, GIVES, HEADING, QUESTION, TAKES, TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.phrases import negation_of
+from perfxl.criteria.meaning.unsaid import positive_of
 
 
 def parts_of(way: Way) -> Parts | None:
@@ -47,7 +48,9 @@ def judges_apart(branches: tuple[Branch, ...]) -> bool:
     doubled = any(isinstance(each.award, Open) and TAKES_MORE.match(each.award.words) for each in branches)
     if doubled and any(isinstance(each.award, Deducted | Fixed) for each in branches):
         return True  # 不按标准的扣2分，弄虚作假的加倍扣分: more of what the other takes, and both may be so
-    sentences = _split(branches, "。!")
+    earned = [word(each.words or "") for each in branches if each.words and earns(each.award)]
+    apart = [each for each in branches if not (each.is_judged and _only_denies(each, earned))]
+    sentences = _split(apart, "。!")
     parts = [part for sentence in sentences for part in _split(sentence, ";\n")]
     graded = any(len(part) > 1 for part in parts)
     judged = any(all(each.is_judged for each in sentence) for sentence in sentences)
@@ -56,6 +59,12 @@ def judges_apart(branches: tuple[Branch, ...]) -> bool:
     return any(
         all(map(_takes_openly, group)) for groups in (sentences, parts if graded else []) for group in groups
     ) and not all(map(_takes_openly, branches))
+
+
+def _only_denies(judged: Branch, earned: list[str]) -> bool:
+    """`每年评估的得3分。未评估的，酌情扣分`: where it is not done, so that it takes nothing from what is earned."""
+    said = [positive_of(each) for each in EITHER.split(judged.words or "")]
+    return any(each and any(each in words for words in earned) for each in said)
 
 
 def _split(branches: Sequence[Branch], stops: str) -> list[list[Branch]]:

@@ -141,7 +141,7 @@ def _is_conditional(tokens: Tokens, begin: int, behind: int, clause: tuple[str, 
     _, words, given = clause
     conditional = any("IF" in token.roles for token in tokens[begin:behind])
     asked = not earns(given) and any(map(_is_of_each, tokens[begin:behind]))
-    return (conditional or asked) and words != tokens.text(begin, behind - 1)
+    return (conditional or asked) and words != tokens.text(begin, behind - 1).rstrip("的")
 
 
 def _leads_on(tokens: Tokens, begin: int, end: int) -> bool:
@@ -153,7 +153,7 @@ def _leads_on(tokens: Tokens, begin: int, end: int) -> bool:
 def _narrows(tokens: Tokens, begin: int, end: int) -> bool:
     """Whether a word before a comma may be of all that follows: 除不可抗力外，按时完成得10分，未按时完成不得分.
 
-    Of what else no remark in brackets is, nor how often (每半年), nor of whom (各村).
+    Of what else no remark in brackets is, nor how often (每半年), nor of whom or how many (各村, 其中一项, 只建立了…).
     """
     opened = next((at for at in range(begin, end) if tokens[at].text == "("), end)
     said = tokens[begin : opened if tokens[end - 1].text == ")" else end]
@@ -164,8 +164,11 @@ _NARROWING = "BLOCK JUDGED IGNORED"
 
 
 def _is_of_each(token: Token) -> bool:
-    """Whether a word says of how many, or how often: 各村, 每半年."""
-    return "PERIOD" in token.roles or token.text.startswith(("各", "所有"))
+    """Whether a word says of how many, or how often: 各村, 每半年, 其中一项."""
+    return "PERIOD" in token.roles or token.text.startswith(("各", "所有")) or token.text in _HOW_MANY
+
+
+_HOW_MANY = ("只", "仅", "其中一项", "之一")
 
 
 def _headed(tokens: Tokens, begin: int, end: int) -> int:

@@ -39,7 +39,7 @@ _SCALES = (
         r"^(?:如|若|凡)?(?:存在|发现|出现|发生|有).*(?:虚列|套取|截留|挤占|挪用|侵占|骗取|滞留|贪污)",
     ),
     (r"(?:完整|齐全|齐备|完备)$", r"^(?:缺少|缺失)"),
-    (r"", rf"{_UNFOUNDED}|{SOME_OF_THEM.pattern}|^[两二三]项均[无未不没]|^无$"),
+    (r"", rf"{_UNFOUNDED}|{SOME_OF_THEM.pattern}|^(?:[两二三]项)?[均都全][无未不没]有?$|^[两二三]项均[无未不没]|^无$"),
 )  # fmt: skip
 """Opposites that share no sign: in time and late, within and beyond, true and false, kept and misused; all and some."""
 

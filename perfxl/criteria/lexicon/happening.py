@@ -67,6 +67,8 @@ EXCUSED = pattern(rf"^[^未不没无]*(?:{EXCUSES.pattern.replace('属实|', '')
 """整改到位的: what is spared, not what is counted."""
 REMEDIES = pattern("处置|(?<!账务|会计)处理|化解|解决|补充")
 """What is done about what has happened."""
+SUFFERED = pattern("(?:受到?|被|移送)[^,;]{0,8}$")
+"""What makes it something that is done to somebody: 受到处理, 移送司法机关处理."""
 REMEDIED = pattern("(?:拒?不|未|没有?)(?:及时|按期|按时)?(?:整改|改正|纠正)(?:到位|完成)?")
 """That nothing was done about it."""
 ABSENT = pattern(

@@ -94,7 +94,7 @@ def names_of(said: str) -> Names:
         return Names((whole, *(each for each in alternatives if each != whole)), _of_one_subject(alternatives))
     predicate = unsaid.QUALITY.search(whole)
     if predicate is None:
-        return Names((whole,), unsaid.without_object(whole) | unsaid.without_subject(whole))
+        return Names((whole,), unsaid.without_object(whole) | unsaid.without_subject(said))
     begin = predicate.start()
     while found := unsaid.quality(whole[:begin]):
         begin = found.start()

@@ -92,7 +92,7 @@ QUALITY = pattern(_PREDICATE + "$")
 _OF_WHICH = ("安全", "落实")
 """Qualities that are also what others are said of."""
 VERB = pattern("未|没有|不|无|发生|存在|出现|有(?!限|关|效|机)|被|亮(?=[红黄]灯)")
-_LONGEST_SUBJECT = 16
+_LONGEST_SUBJECT = 20
 
 
 def quality(said: str) -> re.Match[str] | None:
@@ -106,10 +106,14 @@ def endings(said: str, begin: int) -> frozenset[str]:
     return frozenset(said[at:] for at in range(1, min(begin, len(said) - 2) + 1))
 
 
-def without_subject(said: str) -> frozenset[str]:
-    """未签订责任书 of 各单位未签订责任书."""
+_DONE = pattern("已(?!经)")
+
+
+def without_subject(clause: str) -> frozenset[str]:
+    """未签订责任书 of 各单位未签订责任书, 已建成 of 污水处理厂已建成."""
+    said, done = word(clause), _DONE.search(clause)
     found = VERB.search(said)
-    before = said[: found.start()] if found else ""
+    before = word(clause[: done.start()]) if done else said[: found.start()] if found else ""
     degree = any("DEGREE" in token.roles for token in tokenised(before))
     whole = degree or len(before) > _LONGEST_SUBJECT or re.search(rf"{NEGATING}|或|[,且但而虽却已]|{_OFTEN}", before)
     return frozenset() if whole else endings(said, len(before))
