@@ -95,7 +95,7 @@ def runs_low(award: Proportion) -> bool:
 
 def _numeric(branch: Branch) -> bool:
     step = branch.step
-    if branch.where.due:
+    if branch.where.due or branch.where.space == "fall":
         return False
     return step is None or step.way in WAYS or (step.way == "done" and step.gains)
 

@@ -20,7 +20,7 @@ BELOW = Condition(reached="missed", limit="up")
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
     parts = _thresholds(_in_full(_shared_out(parts)))
-    parts = each_counted(_from_base(_of_bound(_of_completion(without_bonus(parts)))))
+    parts = each_counted(_from_base(_of_bound(_of_completion(_fallen(without_bonus(parts))))))
     parts = _lacking(undone(none_of_it(_lost_again(parts))))
     reaching = [branch for branch in parts.branches if branch.reached]
     if len(parts.bases) == 1 and all(_is_plain_step(branch) for branch in parts.branches):
@@ -79,9 +79,10 @@ def _from_there(branch: Branch) -> Branch:
 
 def _relative(branch: Branch, *, shared: bool) -> Branch:
     step, below = branch.step, branch.reached == "missed"
-    if step is None or step.unit != "%" or step.way not in ("down", "up", "both"):
+    of_nothing = branch.interval is not None and branch.interval.high == 0  # 节约率低于0%的，每超支1%
+    if step is None or step.unit != "%" or step.way not in ("down", "up", "both") or of_nothing:
         return branch
-    counted = lacks(step.verb) or step.verb in ("减少", "超", "超过", "超出")
+    counted = lacks(step.verb) or step.verb in ("", "减少", "超", "超过", "超出")
     of_goal = below and counted and GOAL.search(branch.said.split("每")[0]) is not None  # 低于计划的，每少1%
     of_it = shared or of_goal or of_all(step.verb)
     return replace(branch, award=replace(step, of_target=True)) if of_it else branch
@@ -94,6 +95,27 @@ def _of_bound(parts: Parts) -> Parts:
     if len(held) != 1 or len(bounds) != 1 or held[0].percent or not held[0].unit or 0 in bounds:
         return parts
     return parts.changed(lambda each: _so_many(each, bounds[0], held[0].unit))
+
+
+def _fallen(parts: Parts) -> Parts:
+    """`95%以上得满分，每下降1个百分点扣0.5分，下降超过8个百分点的不得分`: off what is full, or off the target."""
+    held = [each.interval for each in parts.branches if each.interval and not each.where.space and _earns(each)]
+
+    def placed(branch: Branch) -> Branch:
+        found = branch.interval
+        if found is None or branch.where.space not in ("fall", "offset") or GOAL.search(branch.said):
+            return branch
+        way = "down" if math.isinf(found.low) else "up"
+        alike = any(step.way == way and step.in_percent == found.percent for step in parts.steps)
+        base = next((each.low if way == "down" else each.high for each in held), math.inf)
+        if not alike or len(held) > 1 or (held and (math.isinf(base) or held[0].percent != found.percent)):
+            return branch
+        if not held:
+            return replace(branch, condition=replace(branch.where, space="offset"))
+        moved = replace(found, low=round(found.low + base, 10), high=round(found.high + base, 10))
+        return replace(branch, condition=replace(branch.where, interval=moved, space=""))
+
+    return parts.changed(placed)
 
 
 def _earns(branch: Branch) -> bool:

@@ -109,7 +109,8 @@ def _graded(way: Way) -> Way:
     first, *others = of_kind(way, Branch) or [Branch()]
     share = first.share
     earning = sum(bool(each.condition) and isinstance(each.award, Fixed) and each.award != NONE for each in others)
-    if share is None or not share.implied or first.condition is not None or earning < 2:
+    steps = bool(others) and all(each.step for each in others)
+    if share is None or not share.implied or first.condition is not None or not (earning > 1 or steps):
         return way
     return tuple(Said(first.said, "context") if item is first else _of_what(item, share.subject) for item in way)
 

@@ -10,9 +10,10 @@ from perfxl.criteria.grammar.comparisons import Amount, Bounded, amount
 from perfxl.criteria.grammar.conditions import condition, either_loses, just_so_many, sides
 from perfxl.criteria.grammar.incidents import earning, ending, incident
 from perfxl.criteria.grammar.names import grade
-from perfxl.criteria.grammar.parsing import Parser, role, some, word
+from perfxl.criteria.grammar.parsing import Parser, nothing, role, some, word
 from perfxl.criteria.grammar.proportions import proportion
-from perfxl.criteria.grammar.steps import beyond, each, per_amount, stepping
+from perfxl.criteria.grammar.reaching import fallen
+from perfxl.criteria.grammar.steps import beyond, each, per_amount, stepping, swinging
 from perfxl.criteria.grammar.wording import wide_words, words
 from perfxl.criteria.lexicon.patterns import OF_ITEM
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
@@ -46,6 +47,8 @@ def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Br
     if not isinstance(given, Step):
         return Branch(condition=found, award=given)
     way = _which(found)
+    if way == "down" and found.interval and found.interval.high == 0 and given.verb.startswith("超"):
+        given = replace(given, way="down")  # 节约率为负值的，每超支1%
     if given.way == "incident" and lacks(given.verb) and not (given.what or given.before) and way == "down":
         return Branch(condition=found, award=replace(given, way="down"))  # 少于50场的，每缺1场
     if given.way in ("incident", "late", "done") or _runs_within(found, given, case):
@@ -218,8 +221,10 @@ listed = words >> (lambda said: Said(said, "listed"))
 clause = (
     _cased + _gap + _anything >> _branch
     | word("AND", text="但 但是") + _cased + _gap + award >> _but_nothing
+    | fallen + nothing("") + _gap + award >> _but_nothing
     | just_so_many + _gap + award >> _just_so_many
     | each + _cased + beyond >> _branch
+    | swinging >> (lambda both: tuple(map(_given, both)))
     | either_loses + award >> _both_lose
     | condition + some("STOP", text=",") + word("OR", text="或 或者") + words + _gap + award >> _or_by_words
     | each.or_() + sides + (award | per_amount | beyond) >> _either_side

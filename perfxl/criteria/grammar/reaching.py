@@ -1,13 +1,15 @@
 """A condition on the target: reached or missed, kept to, exceeded, all of it done."""
 
+import math
 from collections.abc import Callable
 
-from perfxl.criteria.grammar.comparisons import in_brackets
-from perfxl.criteria.grammar.names import MEASURES, behind, if_said, measure, name, started
-from perfxl.criteria.grammar.parsing import Parser, nothing, one, role, some, word
+from perfxl.criteria.grammar.comparisons import Amount, agrees, amount, compared, in_brackets
+from perfxl.criteria.grammar.names import MEASURES, behind, if_said, measure, name, started, tail_said
+from perfxl.criteria.grammar.parsing import Parser, nothing, one, role, some, token, word
 from perfxl.criteria.grammar.spans import ahead, here
 from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.meaning.clauses import Condition
+from perfxl.criteria.meaning.intervals import Interval
 
 
 def _of(**said: object) -> Callable[[str], Condition]:
@@ -30,6 +32,11 @@ def _all_of_it(said: str) -> Condition | None:
     return Condition(reached="reached", plain=True, whole=True, subject=said) if said.endswith(MEASURES) else None
 
 
+def _own_goal(subject: str, whose: str) -> Condition | None:
+    """`实际完成造林面积达到造林面积年度目标`: the target of what is measured."""
+    return Condition(reached="reached", subject=subject) if subject.endswith(whose) else None
+
+
 def _with(sign: str) -> Parser:
     """A comparison by its sign, in any wording that does not speak of reaching."""
     return one(lambda found: found.roles.get("HEAD") == sign and not found.plays("REACH MISS"), "HEAD")
@@ -43,7 +50,7 @@ _all = word("ALLDONE", text="全部完成 全部达到 全面完成 全部实现
 _wholly = _all | word("DONE", "REACH", text="完成") + word(text="全部")
 _how = some("HOW", "DEGREE", text="均 都 按要求 按计划")
 _of_what = "项目资金 资金 财政资金 预算资金 专项资金 配套资金 项目 目标 指标 任务 目标值 指标值 的"
-_whose = some("DE", "NAME", "GOAL", text=_of_what)
+_whose = some("GOAL") + some("DE", "NAME", "GOAL", text=_of_what)
 _done_plain = (
     word("DONE") + some("PAST") + nothing("")
     | word("ALLDONE") + nothing("whole")
@@ -77,6 +84,7 @@ target = (
     started + _reached_goal + behind >> _of(reached="reached")
     | started + _all + thing.quiet() + word("GOAL", text="任务 目标 目标任务 指标") + behind
     >> _of(reached="reached", whole=True)
+    | measure + _reach + measure + goal + behind >> _own_goal
     | started + _wholly + goal + behind >> _of(reached="reached", whole=True)
     | if_said + word("ALLDONE", text="全面完成 全部完成") + measure + behind >> _all_of_it
     | word("GOAL", "ITEM", text="指标 该指标 本指标") + _reached_goal + nothing("") + behind >> _of(reached="reached")
@@ -104,3 +112,18 @@ target = (
     >> _of(reached="reached", limit="down")
     | if_said + _exceeding + nothing("") + behind >> _of(reached="missed", limit="above")
 )
+
+
+def _fallen(subject: str, change: tuple[str, str], sign: str, size: Amount, tail: str) -> Condition | None:
+    """How far off it is, whichever way the words go."""
+    if change[0] == "both" or size[0] <= 0 or sign not in ("", "≥", ">") or not agrees(sign or "≥", tail):
+        return None
+    found = compared(tail or sign or "≥", (size[0] / 100, "%") if size[1] == "pp" else size)
+    if change[0] == "down":
+        found = Interval(-math.inf, -found.low, "out", found.low_edge, found.percent, found.unit)
+    return Condition(found, subject=subject, space="fall")
+
+
+_fell = token(lambda found: None if found.plays("HEAD BEYOND") or len(found.text) < 2 else found.roles.get("CHANGE"))
+fallen = started + _fell + some("PAST") + role("HEAD").or_("") + amount + tail_said + behind >> _fallen
+"""`下降超过8个百分点`, `超支10%以上`: how far off where the deduction per step begins."""

@@ -192,6 +192,17 @@ def _opposed(way: Change, size: Amount, back: Change, again: Amount, lost: Taken
     return _step(("both", f"{way[1]}或{back[1]}"), "", size, lost) if opposed else None
 
 
+def _swing(up: Change, down: Change, size: Amount, worth: Taken) -> tuple[Step, Step] | None:
+    """What more adds and less takes."""
+    gain, loss = _gain(up, "", size, worth), _step(down, "", size, worth)
+    return (gain, loss) if gain and loss and (up[0], down[0]) == ("up", "down") else None
+
+
+_either = word("OR", "LISTING", text="或 或者 、")
+_adds_or_takes = word(text="增加 加 增") + _either + word("LOSE") | word(text="加减 增减 加扣")
+_so_much = then + _adds_or_takes + some("ITEM", "SCORING", "DE", text="该项 本项 相应 得分 的") + _worth
+swinging = each + role("CHANGE") + _either + role("CHANGE") + amount + _so_much >> _swing
+"""`每增加或减少1个百分点，相应增加或扣减0.5分`."""
 _beyond_it = (
     word("CHANGE", "BEYOND", text="超额 超额完成 超出 超过 超")
     + some("GOAL")

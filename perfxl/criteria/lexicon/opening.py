@@ -125,12 +125,25 @@ def _in_turn(match: re.Match[str]) -> str:
     return f"{heading}:{said}" if heading else said
 
 
+_SIGNED = pattern(
+    r"(?<=[率幅速,;。\n])(?:为|是)(?:([正负])(?:值|数)?|([正负])增长)(?=[的时得,不扣每则])|"
+    r"(?:实现|呈现?|保持|出现|为|(?<=[,;。\n]))([正负])增长(?=[的时得,不扣每则])"
+)
+
+
+def _compared(match: re.Match[str]) -> str:
+    """`节约率为正值` as 节约率大于0%, 出现负增长 as 增长低于0%."""
+    own, grown, growth = match.groups()
+    said = {"正": "大于0%", "负": "低于0%"}[own or grown or growth]
+    return f"增长{said}" if growth else said
+
+
 def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
     text = ranked(text) if "名" in text or "位" in text else text
     text = _THOUSANDS.sub(r"\1", _named(_letters(text)))
     text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
-    text = _SLASHED.sub(";", text)
+    text = _SIGNED.sub(_compared, _SLASHED.sub(";", text))
     text = patterns.IN_TURN.sub(_in_turn, text) if "分别" in text else text
     text = re.sub(",(?=或)|(?<=只[一-龥]{2}),(?=不)", "", text)
     text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)

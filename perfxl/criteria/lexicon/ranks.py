@@ -15,11 +15,31 @@ _PLACE = (
 _EARNS = r"(?:的,?)?(?:不得分|[得计记](?:满分|\d+(?:\.\d+)?分))(?:[,;。\n]+|$)"
 _WHERE = "[全本]?[省市县区镇乡]|年度|年终|综合|考核|考评|评比|测评|工作|成绩|得分|结果|在|的"
 _HEADING = rf"(?:{_WHERE})*{_RANK}(?:情况)?[,:]?"
-_REST = rf"(?:其[他它余]|否则)(?:名次|单位|情况|的)*{_EARNS}"
-_BY_RANK = pattern(rf"(?:{_HEADING}|(?=[第前]))((?:{_PLACE}{_EARNS}){{2,}}(?:{_REST})?)")
+_OTHERS = pattern(r"(?:其[他它余]|否则)(?:名次|单位|情况|的)*(?=(?:的,?)?(?:不得分|[得计记]))")
+_BY_RANK = pattern(rf"(?:{_HEADING}|(?=[第前]))((?:{_PLACE}{_EARNS}){{2,}}(?:{_OTHERS.pattern}{_EARNS})?)")
 """Nothing but places and what they earn, and no ranks from the end, none that add up."""
 _ONE = pattern(rf"{_PLACE}(?={_EARNS})")
 _OPEN = pattern(f"{_ON}$")
+
+
+_IN_TURN = pattern(
+    rf"(?:{_HEADING}|(?=[第前]))(?:第)?(前)?({_NUMBER.pattern})(?:[名位]?[-至到]第?({_NUMBER.pattern})|((?:、第?(?:{_NUMBER.pattern}))+))?"
+    r"[名位]的?(?:单位)?,?(?:依次|分别)(?:分别)?(?:得|计|记|给予|赋予|赋)((?:[\d.]+分?、)+[\d.]+)分(?=[,;。\n]|$)"
+)
+"""排名1-3名的依次得10分、8分、6分."""
+
+
+def _in_turn(match: re.Match[str]) -> str:
+    """Each place with its own award, where there are as many."""
+    first, low, high, listed, given = match.groups()
+    last = _number(low if high is None else high)
+    places = list(range(1 if first else _number(low), last + 1))
+    if listed:
+        places = [_number(each) for each in _NUMBER.findall(low + listed)]
+    awards = given.replace("分", "").split("、")
+    if len(places) != len(awards) or places != sorted(set(places)):
+        return match[0]
+    return ",".join(f"第{place}名得{award}分" for place, award in zip(places, awards, strict=True))
 
 
 def ranked(text: str) -> str:
@@ -27,6 +47,7 @@ def ranked(text: str) -> str:
 
     前5名 behind 前2名 are the places that are left of them.
     """
+    text = _IN_TURN.sub(_in_turn, text)
     match = _BY_RANK.fullmatch(text)
     if match is None:
         return text
@@ -42,7 +63,7 @@ def ranked(text: str) -> str:
         span = f"{low}" if low == high else f"{low}-{high}"
         return f"第{span}{'位' if '位' in said else '名'}{'及以上' if _OPEN.search(said) else ''}"
 
-    told = _ONE.sub(place, match[1])
+    told = _OTHERS.sub(lambda _: f"第{reached + 1}名及以上", _ONE.sub(place, match[1]))
     return told if in_order else text
 
 

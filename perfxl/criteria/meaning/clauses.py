@@ -14,8 +14,9 @@ from perfxl.numerals import shown
 Reached = Literal["reached", "missed"]
 Limit = Literal["", "up", "down", "above"]
 """Which side of the target the words call good: above (up), below (down); above: only that more than it is not."""
-Space = Literal["", "share", "offset"]
-"""What an interval speaks of: the actual, its share of the target (目标值的90%), how far it is off the target."""
+Space = Literal["", "share", "offset", "fall"]
+"""What an interval speaks of: the actual, its share of the target (目标值的90%), how far it is off the target, or off
+where the deduction per step begins (下降超过8个百分点)."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Condition:
         size = abs(interval.high if interval.low == -math.inf else interval.low)
         off = f"{shown(round(size * 100, 8))}个百分点" if interval.percent else f"{shown(size)}{interval.unit}"
         of = {"": interval.shown(), "share": f"为目标值的{interval.shown()}", "offset": f"与目标值相差{off}以上"}
+        of["fall"] = of["offset"]
         return f"{self.subject or '业绩值'}{of[self.space]}"
 
 
