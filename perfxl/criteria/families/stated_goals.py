@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from perfxl.criteria.families.occurrence import each_counted, none_of_it, undone
+from perfxl.criteria.families.target_line import on_the_edge
 from perfxl.criteria.lexicon.degrees import is_better_low, is_completion, is_in_full
 from perfxl.criteria.lexicon.patterns import GOAL
 from perfxl.criteria.lexicon.units import same
@@ -101,21 +102,22 @@ def _fallen(parts: Parts) -> Parts:
     """`95%以上得满分，每下降1个百分点扣0.5分，下降超过8个百分点的不得分`: off what is full, or off the target."""
     held = [each.interval for each in parts.branches if each.interval and not each.where.space and _earns(each)]
 
-    def placed(branch: Branch) -> Branch:
+    def placed(branch: Branch) -> list[Branch]:
         found = branch.interval
         if found is None or branch.where.space not in ("fall", "offset") or GOAL.search(branch.said):
-            return branch
+            return [branch]
         way = "down" if math.isinf(found.low) else "up"
         alike = any(step.way == way and step.in_percent == found.percent for step in parts.steps)
         base = next((each.low if way == "down" else each.high for each in held), math.inf)
         if not alike or len(held) > 1 or (held and (math.isinf(base) or held[0].percent != found.percent)):
-            return branch
+            return [branch]
         if not held:
-            return replace(branch, condition=replace(branch.where, space="offset"))
+            return [replace(branch, condition=replace(branch.where, space="offset"))]
         moved = replace(found, low=round(found.low + base, 10), high=round(found.high + base, 10))
-        return replace(branch, condition=replace(branch.where, interval=moved, space=""))
+        ended = replace(branch, condition=replace(branch.where, interval=moved, space=""))
+        return [ended, *on_the_edge(ended, branch)]
 
-    return parts.changed(placed)
+    return replace(parts, branches=tuple(made for each in parts.branches for made in placed(each)))
 
 
 def _earns(branch: Branch) -> bool:

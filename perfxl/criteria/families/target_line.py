@@ -61,7 +61,7 @@ def placed_beside(parts: Parts, target: Value, *, follows: bool) -> tuple[Parts,
         found = beside.placed(branch)
         if isinstance(found, str):
             return found
-        branches += [found, *_on_the_edge(found, branch)]
+        branches += [found, *on_the_edge(found, branch)]
     return replace(parts, branches=(*_unsaid(parts, beside), *branches)), way
 
 
@@ -162,10 +162,10 @@ def _is_better(interval: Interval, target: Value, *, down: bool) -> bool:
     return one_sided and (interval.high <= target.number if down else interval.low >= target.number)
 
 
-def _on_the_edge(found: Branch, branch: Branch) -> list[Branch]:
+def on_the_edge(found: Branch, branch: Branch) -> list[Branch]:
     """`少3场以上不得分`: and three?"""
     interval = found.interval
-    if interval is None or branch.where.space != "offset" or branch.award != NONE:
+    if interval is None or branch.where.space not in ("offset", "fall") or branch.award != NONE:
         return []
     ends = ((interval.low, interval.low_edge), (interval.high, interval.high_edge))
     at = [replace(interval, low=end, high=end, low_edge="in", high_edge="in") for end, edge in ends if edge == "soft"]

@@ -4,7 +4,8 @@ from perfxl.criteria.grammar.awards import closing, points
 from perfxl.criteria.grammar.comparisons import Amount, agrees, amount, compared, in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import nothing, one, role, some, token, word
-from perfxl.criteria.grammar.spans import after, ahead, at_start, here, lately
+from perfxl.criteria.grammar.proportions import awards
+from perfxl.criteria.grammar.spans import after, ahead, at_start, here, lately, longest
 from perfxl.criteria.lexicon.patterns import EVIDENCE, GOES_ON
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
@@ -37,6 +38,7 @@ def _added(value: float) -> Cap:
 
 
 _last = word("LAST").or_()
+_score = longest(lambda found: "ITEM" in found.roles or ("SCORING" in found.roles and awards(found))).quiet()
 _at_most = some("ITEM") + word("BY").or_() + points + word(text="封顶 为限 为上限 上限 为封顶") | (
     word(text="满") + points + word("LAST")
 )
@@ -49,8 +51,8 @@ _cap = (
     | some("THEN", "ITEM") + word("CAPPED", "NOTHING", text="扣完 扣满") + points + _last >> Cap
     | some("ITEM") + points + one(_ends_at_nothing, "CAPPED") >> Cap
     | (word("FULL", text="满分") | some("ITEM") + word("HEAD", text="不超过 不高于 至多")) + points >> _top
-    | some("ITEM", "SCORING") + word("TOP") + some("AS", "GET", "THEN", ":", text="为 得 : 至") + points + _last >> _top
-    | some("ITEM", "SCORING") + word("TOPADDED") + some("AS", "THEN", ":", text="为 :") + points + _last >> _added
+    | _score + word("TOP") + some("AS", "GET", "THEN", ":", text="为 得 : 至") + points + _last >> _top
+    | _score + word("TOPADDED") + some("AS", "THEN", ":", text="为 :") + points + _last >> _added
 )
 
 

@@ -145,6 +145,8 @@ _numbers = (
     + word("HAVE", "STATE", text="满足 具备 做到")
     + behind
     >> _of_things
+    | if_said + some("HAPPEN", "AS", text="出现 为") + word("NAME", text="负增长") + behind
+    >> (lambda: Condition(compared("<", (0.0, "%")), subject="增长"))
     | if_said + _change + _is + interval + behind >> _stated
     | if_said + _happening + some("PAST") + interval + behind >> _happened
     | if_said + _happening + some("PAST") + interval + thing + behind >> _happened

@@ -10,6 +10,7 @@ from perfxl.criteria.grammar.awards import award
 from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.grammar.ways import MOST, Ways, begin
+from perfxl.criteria.grammar.wording import begins_a_condition
 from perfxl.criteria.lexicon.opening import LOOKED_UP, opened, run_together
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
@@ -145,9 +146,11 @@ def _is_conditional(tokens: Tokens, begin: int, behind: int, clause: tuple[str, 
 
 
 def _leads_on(tokens: Tokens, begin: int, end: int) -> bool:
-    """`规范得满分若资金到位，…`: a condition behind an award may be of the clause behind it."""
-    behind = range(begin + 1, end)
-    return any("IF" in tokens[at].roles and tokens.plays(at - 1, _WORTH) for at in behind)
+    """`规范得满分若资金到位，…`: a condition behind words may be of them, or of the clause behind."""
+    behind = [at for at in range(begin + 1, end) if "IF" in tokens[at].roles]
+    return any(
+        tokens.plays(at - 1, _WORTH) or (begins_a_condition(tokens[at]) and not tokens.stops(at - 1)) for at in behind
+    )
 
 
 def _narrows(tokens: Tokens, begin: int, end: int) -> bool:

@@ -125,17 +125,12 @@ def _in_turn(match: re.Match[str]) -> str:
     return f"{heading}:{said}" if heading else said
 
 
-_SIGNED = pattern(
-    r"(?<=[率幅速,;。\n])(?:为|是)(?:([正负])(?:值|数)?|([正负])增长)(?=[的时得,不扣每则])|"
-    r"(?:实现|呈现?|保持|出现|为|(?<=[,;。\n]))([正负])增长(?=[的时得,不扣每则])"
-)
+_SIGNED = pattern(r"(?<=[率幅速,;。\n])(?:为|是)([正负])(?:值|数)?(?=[的时得,不扣每则])")
 
 
 def _compared(match: re.Match[str]) -> str:
-    """`节约率为正值` as 节约率大于0%, 出现负增长 as 增长低于0%."""
-    own, grown, growth = match.groups()
-    said = {"正": "大于0%", "负": "低于0%"}[own or grown or growth]
-    return f"增长{said}" if growth else said
+    """`节约率为正值` as 节约率大于0%."""
+    return "大于0%" if match[1] == "正" else "低于0%"
 
 
 def opened(text: str) -> str:
