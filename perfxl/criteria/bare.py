@@ -17,8 +17,8 @@ FAR = 100
 """A bare number so many times the bound, in 万元, is rather one in 元."""
 DAYS = (36526, 73050)
 """The days of this century, as Excel counts them."""
-PERCENT_AT_LEAST = 2.0
-"""A bare number above this is read as a percentage where one is expected."""
+PERCENT_AT_LEAST, HIGHEST_BARE = 2.0, 1000.0
+"""A bare number between these is read as a percentage where one is expected."""
 MOST_SHARE, SMALL_COUNT = 2, 20
 """A percentage typed as such is followed up to 200 %; where counts are large, such a number is none of them."""
 
@@ -69,6 +69,14 @@ def may_be_share(expect: Expect, target: Value, unit: str) -> bool:
     bare = target.number if target.kind == "number" and not target.percent else None
     bounds = (expect.base, expect.bound, bare)
     return not unit and expect.percent is False and any(bound is not None and 50 <= bound <= 100 for bound in bounds)
+
+
+def is_written_day(actual: Value, target: Value) -> bool:
+    """Whether a bare number is a day in eight digits (20230628), and nothing asked for is of that size."""
+    number = actual.number
+    if actual.unit or actual.percent or number != int(number) or target.number > 1e6:
+        return False
+    return 1900 <= number // 10000 < 2100 and 1 <= number // 100 % 100 <= 12 and 1 <= number % 100 <= 31
 
 
 def are_years(actual: Value, target: Value, unit: str) -> bool:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from perfxl.criteria.lexicon.spelling import respelled, word
-from perfxl.criteria.lexicon.timing import TIMED, acts_in
+from perfxl.criteria.lexicon.timing import TIMED, acts_in, only_begins
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.steps import StepParts
 from perfxl.criteria.told import Told
@@ -39,7 +39,7 @@ class Lateness(Told):
 def said_late(text: str, of: str = "") -> Lateness | None:
     """What words say of lateness, of this where it has a name; None if they say something else."""
     said = word(text)
-    if said in _VAGUE:
+    if said in _VAGUE or only_begins(said, of):
         return None
     found, named, doing = TIMED.fullmatch(said), acts_in(said), acts_in(of)
     if found is None or (doing and not all(each in of for each in named)):

@@ -29,7 +29,7 @@ from perfxl.criteria.families.named import Contrary
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import bonuses, with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
-from perfxl.criteria.grammar.assembling import judges_apart
+from perfxl.criteria.grammar.assembling import contradicts, judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.lexicon.contraries import are_contrary
@@ -40,7 +40,7 @@ from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.subjects import hides_sign, measured
+from perfxl.criteria.meaning.subjects import falls_below_nothing, hides_sign, measured
 from perfxl.criteria.model import Rule
 from perfxl.criteria.values import Value
 
@@ -190,6 +190,8 @@ def _takes_of_several(parts: Parts) -> bool:
 def _rule(parts: Parts) -> Rule | None:
     """The rule all clauses make together."""
     if any(map(is_lone_judgement, parts.branches)) or judges_apart(parts.branches) or _takes_of_several(parts):
+        return None
+    if contradicts(parts.branches) or falls_below_nothing(parts):
         return None
     numbers, vetoes = without_vetoes(with_goal(without_goal(parts)))
     found = _of_family(numbers)

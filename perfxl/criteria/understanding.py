@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from perfxl.criteria.bare import (
     FAR,
+    HIGHEST_BARE,
     PERCENT_AT_LEAST,
     are_years,
     is_far,
     is_unscaled,
+    is_written_day,
     may_be_percentage,
     may_be_share,
     numbers_in,
@@ -109,13 +111,16 @@ def _date(actual: Value, target: Value) -> Understood:
     return Understood(date=actual.date)
 
 
+_NO_NUMBER = {"range": "是一个范围，不是一个数", "date": "是日期，不是数", "number": "像是日期，不是数"}
+
+
 def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understood:
     if actual.kind == "words" and expect.hundred_words and word(actual.text) in HUNDRED:
         return Understood(number=1.0, percent=True)
     if actual.kind == "words" and word(actual.text) in expect.zero_words:
         return Understood(number=0.0)
-    if actual.kind != "number":
-        what = {"range": "是一个范围，不是一个数", "date": "是日期，不是数"}.get(actual.kind, "不是一个明确的数")
+    if actual.kind != "number" or is_written_day(actual, target):
+        what = _NO_NUMBER.get(actual.kind, "不是一个明确的数")
         return _refused("actual-unreadable", f"业绩值“{actual.text}”{what}")
     if expect.percent:
         return _percentage(actual, expect, target)
@@ -160,8 +165,8 @@ def _percentage(actual: Value, expect: Expect, target: Value) -> Understood:
         return Understood(number=actual.number, percent=True, signed=_sign(actual))
     if actual.unit:
         return _refused("actual-unit", f"业绩值“{actual.text}”带单位“{actual.unit}”，而应为百分比")
-    if not may_be_percentage(expect, target):
-        why = f"评分标准按百分比计分，{_not_percent(target)}，不知业绩值是完成数还是百分数"
+    if not may_be_percentage(expect, target) or actual.number > HIGHEST_BARE:
+        why = f"评分标准按百分比计分{_not_percent(target)}，不知业绩值是完成数还是百分数"
         return _refused("percent-ambiguous", f"业绩值“{actual.text}”没有百分号，{why}")
     if actual.number == 0:
         return Understood(number=0.0, percent=True, signed=_sign(actual))
@@ -176,7 +181,9 @@ def _percentage(actual: Value, expect: Expect, target: Value) -> Understood:
 
 
 def _not_percent(target: Value) -> str:
-    return f"目标值“{target.text}”却不是百分比" if target.text else "目标值没有填写"
+    if target.percent:
+        return ""
+    return f"，目标值“{target.text}”却不是百分比" if target.text else "，目标值没有填写"
 
 
 def _sign(actual: Value) -> str:

@@ -12,6 +12,7 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.phrases import negation_of
+from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.unsaid import positive_of
 
 
@@ -41,6 +42,17 @@ def parts_of(way: Way) -> Parts | None:
         heading=next((found[1] for item in said if (found := HEADING.match(item.text))), ""),
         asked=next((found[1] + found[2] for item in said if (found := QUESTION.match(item.text))), ""),
     )  # fmt: skip
+
+
+def contradicts(branches: tuple[Branch, ...]) -> bool:
+    """Whether one condition earns one thing and another as well: 未完成得3分，…，未完成不得分."""
+    giving = [
+        each
+        for each in branches
+        if (each.condition or each.words) and not isinstance(each.award, Step | Open | Deducted | None)
+    ]
+    given = {((each.condition, each.words), each.award) for each in giving}
+    return len(given) > len({case for case, _ in given})
 
 
 def judges_apart(branches: tuple[Branch, ...]) -> bool:

@@ -179,6 +179,13 @@ def may_be_size(measure: str) -> bool:
     return re.search(_HIDING, measure) is not None
 
 
+def may_be_negative(measure: str) -> bool:
+    """Whether less than none of it may be meant: of what changes or is left, and of what has no name."""
+    return (
+        measure == "业绩值" or re.search(f"{CHANGED}|{_HIDING}|[增降涨幅差额余亏]|利润|收益|变动", measure) is not None
+    )
+
+
 _LITTLE = (
     r"差错|错误|投诉|事故|故障|违规|逾期|空置|闲置|流失|死亡|损耗|能耗|排放|超支|返工|拖欠|不合格|退货|结余|结转|"
     r"成本|单价|造价|时限|用时|耗时|时长|(?:响应|等待|办理|处理|到达|到场|审批|办结|修复|恢复|整改|处置|反应)(?:时间|时效|速度|周期)|工期"

@@ -19,6 +19,8 @@ ACTS = frozenset(f"{w.ROLES['FINISHED']} {w.ACTS} 完成 实施 落实 组织 �
 """What may be done in time or late."""
 COMPLETING = frozenset({"完成", "完工", "竣工", "实施"})
 """Those of them that say so of anything."""
+BEGINNING = frozenset({"开工", "启动", "动工", "开始", "进场", "立项", "招标", "开标"})
+"""What is only the beginning."""
 PAST, LIMITS = ("超", "超过", "超出"), ("时限", "时间", "期限", "工期")
 """Verbs of what goes beyond a time, and what such a time is called."""
 _ON_TIME, _LATE, _EARLY = (_any(w.ROLES[role].split()) for role in ("ONTIME", "LATE", "EARLY"))
@@ -46,6 +48,12 @@ ON_TIME, SAYS_WHEN, _ACT = pattern(_ON_TIME), pattern(f"{_ON_TIME}|{_LATE}|{_EAR
 def acts_in(said: str) -> set[str]:
     """What was to be done, as far as words name more than completing it."""
     return {*_ACT.findall(SAYS_WHEN.sub("", said))} - COMPLETING
+
+
+def only_begins(said: str, about: str) -> bool:
+    """Whether words say when something was begun, and others when it was done: 按时开工 beside 按时完成."""
+    done = any(each in about for each in COMPLETING)
+    return done and any(each in said and each not in about for each in BEGINNING)
 
 
 def speaks_of_another(said: str, about: str) -> bool:

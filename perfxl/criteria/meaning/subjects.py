@@ -3,8 +3,8 @@
 import math
 import re
 
-from perfxl.criteria.lexicon.degrees import is_better_low, is_completion, is_failing, may_be_size
-from perfxl.criteria.meaning.awards import NONE, Deducted, Fixed, Proportion, worth_of
+from perfxl.criteria.lexicon.degrees import is_better_low, is_completion, is_failing, may_be_negative, may_be_size
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Proportion, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
 from perfxl.patterns import pattern
@@ -98,6 +98,15 @@ def hides_sign(parts: Parts) -> bool:
     ends = [bound for each in parts.intervals for bound in (each.low, each.high) if math.isfinite(bound)]
     below = any(bound < 0 for bound in ends) or any(each.high == 0 for each in parts.intervals)
     return not below and any(may_be_size(_subject(branch)) or _costs_little(branch) for branch in parts.branches)
+
+
+def falls_below_nothing(parts: Parts) -> bool:
+    """Whether less than none of what cannot be less is to cost something: 投诉0件得满分，每低1件扣1分."""
+    full_at_none = any(
+        each.award == FULL and each.interval and each.interval.at and each.interval.low == 0 for each in parts.branches
+    )
+    downward = any(step.way == "down" and not step.gains for step in parts.steps)
+    return full_at_none and downward and not may_be_negative(measured(parts.branches))
 
 
 def _costs_little(branch: Branch) -> bool:
