@@ -86,6 +86,7 @@ _OWN_SCORE = "LOSE GAIN GET JUDGED EACH NOTHING FULL AMOUNT IGNORED TIMES ="
 _WORTH = "FULL NOTHING AMOUNT FRACTION TENTHS"
 
 
+@lru_cache(maxsize=64)  # two families ask, one behind the other
 def cited(text: str) -> tuple[Branch, ...]:
     """Every clause with its words and award, one that is not clear included; none where a sentence is no clause."""
     tokens = tokenised(opened(canonical(text)) if len(text) <= LONGEST else "")
