@@ -15,24 +15,18 @@ from perfxl.criteria.meaning.steps import Step
 
 def with_step(line: Line, interval: Interval | None, step: Step) -> bool:
     """A deduction or a gain per step, from its own bound or from where full marks begin."""
-    told = line.parts.of_steps()
-    if told is None or not _fits(line, step) or (len(line.steps) > 1 and told[0] is not None):
+    told, best = line.parts.of_steps(), top_of(line)
+    if told is None or best is None or not isinstance(best.award, Fixed) or not _fits(line, step):
         return False
-    made = Stepped(step, "down", FULL, 0.0, told[0], None, told[1], line.percent, BASE if line.unsure else "")
-    best = top_of(line)
+    if len(line.steps) > 1 and told[0] is not None:
+        return False
+    made = Stepped(step, "down", best.award, 0.0, told[0], None, told[1], line.percent, BASE if line.unsure else "")
     if interval is not None:
-        if step.way == "down" and math.isfinite(interval.low) and math.isinf(interval.high):
-            interval = (
-                replace(interval, high=best.interval.low) if best and best.interval.low > interval.low else interval
-            )
-        _leads_onward(line, interval, step)
-        return _from_its_bound(line, interval, made)
+        return _from_its_bound(line, best, interval, made)
+    if step.gains:
+        return _gaining(line, best, made)
     basis = next((each.condition.interval for each in line.parts.bases), None)
-    held = basis or (best.interval if best else None)
-    if held is None:
-        return False
-    made = replace(made, start=best.award if best and isinstance(best.award, Fixed) else FULL)
-    return _gaining(line, best, made) if step.gains else _losing(line, best, held, made)
+    return _losing(line, best, basis or best.interval, made)
 
 
 def _fits(line: Line, step: Step) -> bool:
@@ -42,11 +36,12 @@ def _fits(line: Line, step: Step) -> bool:
     return not step.in_percent and counts_as(step.unit, line.unit)
 
 
-def _losing(line: Line, best: Band | None, held: Interval, made: Stepped) -> bool:
+def _losing(line: Line, best: Band, held: Interval, made: Stepped) -> bool:
     """What is lost on either side of full marks, or on the one the words name."""
     way = made.step.way
     ways: tuple[Literal["down", "up"], ...] = ("down", "up") if way == "both" else ("up",) if way == "up" else ("down",)
-    if best and best.interval.at and way != "both" and len(line.steps) == 1:
+    full = best.interval
+    if full.at and way != "both" and len(line.steps) == 1:
         _extend(line, best, ways[0])
     bases = {side: base for side in ways if math.isfinite(base := held.low if side == "down" else held.high)}
     if way == "both" and len(bases) == 1 and "或" in made.step.verb:
@@ -56,8 +51,7 @@ def _losing(line: Line, best: Band | None, held: Interval, made: Stepped) -> boo
     ):
         return False
     for side, base in bases.items():
-        region = _beside(best.interval if best else held, base, side, line)
-        line.fixed.append(Band(region, replace(made, way=side, base=base), loose=True))
+        line.fixed.append(Band(_beside(full, base, side, line), replace(made, way=side, base=base), loose=True))
     return _away(line, held, tuple(bases), made)
 
 
@@ -68,17 +62,11 @@ def _beside(full: Interval, base: float, side: Literal["down", "up"], line: Line
     return at.below if side == "down" else at.above
 
 
-def _leads_onward(line: Line, interval: Interval, step: Step) -> None:
-    """`100%得满分，95%以下每低1%扣1分`: more than what earns most is as good, where what is less is lost."""
-    best = top_of(line)
-    if best and best.interval.at and step.way == "down" and best.interval.low >= interval.high:
-        _extend(line, best, "down")
-
-
-def _extend(line: Line, best: Band, way: Literal["down", "up"]) -> None:
+def _extend(line: Line, best: Band, way: Literal["down", "up"]) -> Band:
     """`为100%得满分，每降低1%`: more than that is as good."""
-    wider = best.interval.and_more() if way == "down" else best.interval.and_less()
-    line.fixed[line.fixed.index(best)] = replace(best, interval=wider)
+    wider = replace(best, interval=best.interval.and_more() if way == "down" else best.interval.and_less())
+    line.fixed[line.fixed.index(best)] = wider
+    return wider
 
 
 def _away(line: Line, held: Interval, ways: tuple[str, ...], made: Stepped) -> bool:
@@ -122,42 +110,45 @@ def _either(band: Band, base: float, unsure: Stepped) -> list[Band]:
     return [Band(between, unsure), band]
 
 
-def _gaining(line: Line, best: Band | None, made: Stepped) -> bool:
+def _gaining(line: Line, best: Band, made: Stepped) -> bool:
     """A base mark and so much more for every step beyond its bound."""
     top = next((each for each in line.parts.caps if each.top and each.points is not None), None)
-    if best is None or made.step.way != "up" or not math.isfinite(best.interval.low):
+    if made.step.way != "up" or not math.isfinite(best.interval.low):
         return False
     if best.interval.at:
-        _extend(line, best, "down")
-        best = top_of(line) or best
-    if not math.isinf(best.interval.high) or not isinstance(best.award, Fixed) or made.step.by != "points":
+        best = _extend(line, best, "down")
+    if not math.isinf(best.interval.high) or made.step.by != "points":
         return False
     most = line.parts.worth
     if top is not None and top.points is not None:
-        added = best.award.by == "points" and (top.added or top.points < best.award.amount)
-        most = top.points + best.award.amount if added else top.points
+        added = made.start.by == "points" and (top.added or top.points < made.start.amount)
+        most = top.points + made.start.amount if added else top.points
     line.fixed[line.fixed.index(best)] = replace(best, award=replace(made, way="up", base=best.interval.low, top=most))
     return True
 
 
-def _from_its_bound(line: Line, interval: Interval, made: Stepped) -> bool:
+def _from_its_bound(line: Line, best: Band, interval: Interval, made: Stepped) -> bool:
     """What is lost per step within a bound, from what is earned beside it; unsure where that is not the best."""
     way: Literal["down", "up"] = "up" if made.step.way == "up" else "down"
-    base, best = _near(interval, "up" if way == "down" else "down"), top_of(line)
+    if way == "down" and math.isinf(interval.high) and interval.low < best.interval.low:
+        interval = replace(interval, high=best.interval.low)
+    if way == "down" and best.interval.at and best.interval.low >= interval.high:
+        best = _extend(line, best, "down")  # 100%得满分，95%以下每低1%扣1分
+    base = _near(interval, "up" if way == "down" else "down")
     if not math.isfinite(base) or made.step.way == "both" or made.step.gains:
         return False
     between = math.isinf(interval.low) == math.isinf(interval.high)
     ended = any(band.award == NONE and band.interval.high == interval.low for band in line.fixed)
-    if between and not (ended and best and interval.high == best.interval.low):
+    if between and not (ended and interval.high == best.interval.low):
         return False
     awards = [band.award for band in line.fixed if isinstance(band.award, Fixed) and _near(band.interval, way) == base]
-    start, again = awards[0] if awards else FULL, made.step.again
+    start, again, top = awards[0] if awards else FULL, made.step.again, made.start
     made = replace(made, way=way, base=base, start=start)
     if _lies_behind(line, interval, way):
         made = replace(made, start=FULL, unsure=FROM)
-    elif awards and best and isinstance(best.award, Fixed) and start != best.award and not again:
-        made = replace(made, start=best.award, unsure=FROM)
-    elif not awards and best and _near(best.interval, way) != base:
+    elif awards and start != top and not again:
+        made = replace(made, start=top, unsure=FROM)
+    elif not awards and _near(best.interval, way) != base:
         if not any(base in (band.interval.low, band.interval.high) for band in line.fixed):
             return False  # 90%-110%得满分，高于120%每高1%: and between them?
         made = replace(made, unsure=FROM)
