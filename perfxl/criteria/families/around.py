@@ -224,7 +224,7 @@ def _from_it(branch: Branch) -> Branch:
 
 
 def _value(goal: Interval, parts: Parts) -> Value:
-    number = goal.low if math.isfinite(goal.low) else goal.high
+    number = goal.bounds[0]
     text = goal.shown().removeprefix("等于")
     return Value("number", text, number=number, unit=goal.unit, percent=goal.percent, sign=_sign(goal, parts))
 

@@ -74,8 +74,7 @@ class Bands(Rule):
 
     def _in_hundredths(self, target: Value) -> bool:
         """`95以上满分，90-95得8分` beside ≥95%: bare bounds, of which the best is the target's, are percentages."""
-        bounds = {bound for each in self.pieces for bound in (each.interval.low, each.interval.high)} - {0.0}
-        bounds -= {math.inf, -math.inf}
+        bounds = {bound for each in self.pieces for bound in each.interval.bounds} - {0.0}
         stepped = any(isinstance(each.award, Stepped) for each in self.pieces)
         plain = self.measure == "业绩值" and not (self.percent or self.unit or stepped)
         own = target.kind == "number" and target.percent and abs(100 * target.number - max(bounds, default=0)) < 1e-9

@@ -194,12 +194,11 @@ def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:
     if condition is None or condition.interval is None or not takes:
         return False
     interval, subject = condition.interval.and_more(), condition.subject.replace("的", "")
-    above = math.isfinite(interval.low) and math.isinf(interval.high)
     bare = next((subject.removeprefix(each) for each in _HAPPENING if subject.startswith(each)), subject)
     unsaid = leads and not (step.before or step.what)
     named = len(bare) > 1 and (unsaid or step.what.endswith(bare) or word(subject) in names_of_it(step))
     alike = not bare or subject == step.verb or named or (subject in LACKING and lacks(step.verb))
-    return alike and above and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
+    return alike and interval.way == "up" and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
 
 
 _HAPPENING = w.ROLES["HAPPEN"].split()

@@ -189,7 +189,7 @@ def _within_time(branch: Branch) -> Interval | None:
     if interval is None or kind(interval.unit) not in TIMES or branch.where.subject:
         return None
     earning = award == FULL or (isinstance(award, Fixed) and award.amount > 0 and award.by == "points")
-    return interval if earning and math.isinf(interval.low) and math.isfinite(interval.high) else None
+    return interval if earning and interval.way == "down" else None
 
 
 def _is_in_time(branch: Branch) -> bool:
@@ -246,5 +246,5 @@ def _banded(found: Late, bands: list[Branch]) -> Late | None:
 
 def _contradict(one: Interval, other: Interval) -> bool:
     """Whether both hold for some delay, and neither says that it goes beyond the other (5天以上, then 10天以上)."""
-    both, beyond = meet(one, other), math.isinf(one.high) and math.isinf(other.high) and one.low < other.low
+    both, beyond = meet(one, other), one.high == other.high == math.inf and one.low < other.low
     return both is not None and both.low < both.high and not beyond

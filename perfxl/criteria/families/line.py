@@ -29,12 +29,7 @@ class Line:
 
 def from_good(interval: Interval, step: Step) -> bool:
     """`不低于95%，每低1个百分点`: from the bound away."""
-    low, high = math.isfinite(interval.low), math.isfinite(interval.high)
-    return (
-        (step.way == "down" and low and not high)
-        or (step.way == "up" and high and not low)
-        or (interval.at and step.way in WAYS)
-    )
+    return (interval.way, step.way) in (("up", "down"), ("down", "up")) or (interval.at and step.way in WAYS)
 
 
 def top_of(line: Line) -> Band | None:
@@ -100,8 +95,7 @@ def _costs_less(deeper: Band, other: Band) -> bool:
 
 def _is_deeper(one: Interval, other: Interval) -> bool:
     """Whether one goes as far as another that begins before it: below 80 %, below 90 %."""
-    below = math.isinf(one.low) and math.isinf(other.low) and one.high < other.high
-    return below or (math.isinf(one.high) and math.isinf(other.high) and one.low > other.low)
+    return one.way == other.way != "" and (one.high < other.high or one.low > other.low)
 
 
 def _says_again(one: Band, other: Band) -> bool:

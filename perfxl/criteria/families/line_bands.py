@@ -176,5 +176,5 @@ def _full_from(line: Line) -> float | None:
     if top is None:
         held = [*(band.award for band in line.fixed[:1]), line.otherwise]
         return 1.0 if line.percent and any(isinstance(each, Proportion) for each in held) else None
-    bounds = {bound for bound in (top.interval.low, top.interval.high) if math.isfinite(bound)}
-    return bounds.pop() if len(bounds) == 1 and not (top.loose and bounds == {0.0}) else None
+    bounds = top.interval.bounds
+    return bounds[0] if len(bounds) == 1 and not (top.loose and bounds == (0.0,)) else None

@@ -72,9 +72,9 @@ def _extend(line: Line, best: Band, way: Literal["down", "up"]) -> Band:
 def _away(line: Line, held: Interval, ways: tuple[str, ...], made: Stepped) -> bool:
     """`每超1%扣0.5分，超过10%不得分`: of the actual, or so far off? Else only what is lost anyway is clear."""
     for place, band in enumerate(list(line.fixed)):
-        if band.award != NONE or math.isinf(band.interval.low) == math.isinf(band.interval.high):
+        if band.award != NONE or not band.interval.way:
             continue
-        up = math.isinf(band.interval.high)
+        up = band.interval.way == "up"
         bound, base = (band.interval.low, held.high) if up else (band.interval.high, held.low)
         if ("up" if up else "down") not in ways:
             other = held.low if up else held.high

@@ -122,7 +122,7 @@ def _begins(branch: Branch) -> bool:
 def _in_percent(parts: Parts) -> Parts:
     """`合格率95以上得满分，少1个百分点扣1分`: bare bounds of a rate are percentages."""
     intervals = parts.intervals
-    bounds = [bound for each in intervals for bound in (each.low, each.high) if math.isfinite(bound)]
+    bounds = [bound for each in intervals for bound in each.bounds]
     rate = any(each.subject.endswith(("率", "满意度")) for each in parts.conditions if each.interval)
     points = any(each.unit == "pp" for each in parts.steps)
     bare = not any(each.percent or each.unit for each in intervals)
@@ -137,7 +137,7 @@ def _as_the_others(parts: Parts) -> Parts:
     """`85%以上得满分，70-85得一半`: bare bounds beside percentages are percentages too."""
     bare = [each for each in parts.conditions if each.interval and not each.interval.percent]
     held = [each.interval for each in bare if each.interval]
-    bounds = [bound for each in held for bound in (each.low, each.high) if math.isfinite(bound)]
+    bounds = [bound for each in held for bound in each.bounds]
     if not all(2 < bound <= 100 for bound in bounds) or any(each.space for each in bare):
         return parts
     return parts.changed(_of_hundred)

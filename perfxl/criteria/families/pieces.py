@@ -61,9 +61,7 @@ class Piece:
 
 def pieces(bands: tuple[Band, ...], otherwise: Given | None) -> tuple[Piece, ...] | None:
     """The whole line in ascending order, neighbours of one award joined."""
-    bounds = sorted(
-        {bound for band in bands for bound in (band.interval.low, band.interval.high) if math.isfinite(bound)}
-    )
+    bounds = sorted({bound for band in bands for bound in band.interval.bounds})
     percent, unit = bands[0].interval.percent, bands[0].interval.unit
     cut: list[Piece] = []
     below = -math.inf
@@ -130,10 +128,8 @@ def _stands_above(award: Given) -> bool:
 
 def _one_way(bands: list[Band]) -> Literal["", "up", "down"]:
     """Whether all are thresholds in one direction (90%以上, 80%以上)."""
-    ends = {(math.isfinite(band.interval.low), math.isfinite(band.interval.high)) for band in bands}
-    if any(band.loose for band in bands) or len(ends) > 1:
-        return ""
-    return "up" if ends == {(True, False)} else "down" if ends == {(False, True)} else ""
+    ways = {band.interval.way for band in bands}
+    return ways.pop() if len(ways) == 1 and not any(band.loose for band in bands) else ""
 
 
 def _strictest(stated: list[Band]) -> Given | Gap:

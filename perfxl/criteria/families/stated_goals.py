@@ -92,7 +92,7 @@ def _relative(branch: Branch, *, shared: bool) -> Branch:
 def _of_bound(parts: Parts) -> Parts:
     """`控制在200万元以内，每超支1%扣1分`: so many percent of the bound itself."""
     held = [each.interval for each in parts.branches if each.interval and (_earns(each) or each.step)]
-    bounds = [abs(end) for each in held for end in {each.low, each.high} if math.isfinite(end)]
+    bounds = [abs(end) for each in held for end in each.bounds]
     if len(held) != 1 or len(bounds) != 1 or held[0].percent or not held[0].unit or 0 in bounds:
         return parts
     return parts.changed(lambda each: _so_many(each, bounds[0], held[0].unit))
@@ -258,9 +258,9 @@ def onward(branch: Branch) -> Branch:
 def _runs_back(bonus: Branch, rest: list[Branch]) -> bool:
     """`90%以上得满分，每低1%加0.5分`: what is added for what is worse?"""
     held = [each.interval for each in rest if each.interval and each.award != NONE]
-    bounds = [each for each in held if math.isinf(each.low) != math.isinf(each.high)]
+    ways = {each.way for each in held} - {""}
     down = bonus.step is not None and bonus.step.way == "down"
-    return bool(bounds) and all(math.isinf(each.high if down else each.low) for each in bounds)
+    return ways == {"up" if down else "down"}
 
 
 def _is_bonus(branch: Branch) -> bool:

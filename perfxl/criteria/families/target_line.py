@@ -1,6 +1,5 @@
 """Clauses that speak of the target, beside one: every bound a number, and which way is good."""
 
-import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -158,8 +157,7 @@ class _Beside:
 
 
 def _is_better(interval: Interval, target: Value, *, down: bool) -> bool:
-    one_sided = math.isinf(interval.low) != math.isinf(interval.high)
-    return one_sided and (interval.high <= target.number if down else interval.low >= target.number)
+    return bool(interval.way) and (interval.high <= target.number if down else interval.low >= target.number)
 
 
 def on_the_edge(found: Branch, branch: Branch) -> list[Branch]:

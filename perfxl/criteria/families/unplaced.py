@@ -37,7 +37,7 @@ def limits_of(parts: Parts) -> set[Limit]:
 def _sides(parts: Parts) -> set[Limit]:
     """The side on which a bound of full marks lies."""
     full = [each.interval for each in parts.branches if each.interval and each.award == FULL]
-    return {"up" for each in full if math.isfinite(each.low) and math.isinf(each.high)}
+    return {"up" for each in full if each.way == "up"}
 
 
 def leads_both_ways(parts: Parts) -> bool:

@@ -34,6 +34,18 @@ class Interval:
             raise ValueError("an interval ends before it begins")
 
     @property
+    def bounds(self) -> tuple[float, ...]:
+        """Its ends that are numbers; of one value that one."""
+        return tuple(end for end in dict.fromkeys((self.low, self.high)) if math.isfinite(end))
+
+    @property
+    def way(self) -> Literal["", "up", "down"]:
+        """On which side alone it has no end: 95%以上 goes up, 5%以内 down."""
+        if math.isinf(self.low) == math.isinf(self.high):
+            return ""
+        return "up" if math.isinf(self.high) else "down"
+
+    @property
     def is_point(self) -> bool:
         """Whether it is one value."""
         return self.low == self.high

@@ -95,8 +95,7 @@ def hides_sign(parts: Parts) -> bool:
 
     Where the least of it costs something (超支率5%以内扣1分), less than nothing does not for sure.
     """
-    ends = [bound for each in parts.intervals for bound in (each.low, each.high) if math.isfinite(bound)]
-    below = any(bound < 0 for bound in ends) or any(each.high == 0 for each in parts.intervals)
+    below = any(each.high == 0 or min(each.bounds, default=0) < 0 for each in parts.intervals)
     return not below and any(may_be_size(_subject(branch)) or _costs_little(branch) for branch in parts.branches)
 
 
