@@ -69,11 +69,7 @@ def _deductions_agree(line: Line, best: Band | None) -> bool:
     lone = [band for band in line.fixed if isinstance(band.award, Deducted)]
     if len(lone) != 1 or not lone[0].how_far or math.isfinite(lone[0].interval.high):
         return True
-    return best is not None and lone[0].interval.low >= _end(best.interval)
-
-
-def _end(interval: Interval) -> float:
-    return interval.high if math.isfinite(interval.high) else interval.low
+    return best is not None and lone[0].interval.low >= best.interval.bounds[-1]
 
 
 def _takes_full_marks(line: Line, best: Band) -> bool:

@@ -120,25 +120,18 @@ def _begins(branch: Branch) -> bool:
 
 
 def _in_percent(parts: Parts) -> Parts:
-    """`合格率95以上得满分，少1个百分点扣1分`: bare bounds of a rate are percentages."""
-    intervals = parts.intervals
-    bounds = [bound for each in intervals for bound in each.bounds]
-    rate = any(each.subject.endswith(("率", "满意度")) for each in parts.conditions if each.interval)
-    points = any(each.unit == "pp" for each in parts.steps)
-    bare = not any(each.percent or each.unit for each in intervals)
-    if any(each.percent for each in intervals) and not any(each.unit for each in intervals):
-        return _as_the_others(parts)
-    if not (rate and points and bare and bounds) or not all(bound == 0 or 2 < bound <= 100 for bound in bounds):
-        return parts
-    return parts.changed(_of_hundred)
+    """Bare bounds of a rate, or beside percentages, are percentages too.
 
-
-def _as_the_others(parts: Parts) -> Parts:
-    """`85%以上得满分，70-85得一半`: bare bounds beside percentages are percentages too."""
-    bare = [each for each in parts.conditions if each.interval and not each.interval.percent]
-    held = [each.interval for each in bare if each.interval]
-    bounds = [bound for each in held for bound in each.bounds]
-    if not all(2 < bound <= 100 for bound in bounds) or any(each.space for each in bare):
+    `合格率95以上得满分，少1个百分点扣1分`, `85%以上得满分，70-85得一半`.
+    """
+    held = [(each, each.interval) for each in parts.conditions if each.interval]
+    rate = any(each.subject.endswith(("率", "满意度")) for each, _ in held) and any(
+        step.unit == "pp" for step in parts.steps
+    )
+    percent = rate or any(found.percent for _, found in held)
+    bare = [(each, found) for each, found in held if not found.percent]
+    sized = all(bound == 0 or 2 < bound <= 100 for _, found in bare for bound in found.bounds)
+    if not (percent and sized) or any(found.unit for _, found in held) or any(each.space for each, _ in bare):
         return parts
     return parts.changed(_of_hundred)
 
