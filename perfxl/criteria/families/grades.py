@@ -12,7 +12,7 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import Tokens, tokenised
 from perfxl.criteria.meaning.awards import Award, earns
 from perfxl.criteria.meaning.clauses import Branch
-from perfxl.criteria.meaning.phrases import Names, names_of, negation_of
+from perfxl.criteria.meaning.phrases import Names, denies, names_of, negation_of
 from perfxl.criteria.meaning.unsaid import GRADING, NEGATING, NEGATIONS, is_short_for, limit_of, positive_of, quality
 
 
@@ -105,29 +105,15 @@ def _subject(said: list[str], heading: str) -> tuple[list[str], list[str]]:
     """What all clauses are degrees of, however it is called, and what each says of it."""
     cores = {HOW_FAR.sub("", each) for each in said} - {""}
     found = {subject_of(each, cores - {each}) for each in said} - {""}
-    shared = _shared(said)
     subject = max(found, key=len, default="")
-    if len(said) > 1 and shared and (len(found) != 1 or IS.search(shared)):
-        subject = shared
     once = all(subject.endswith(each) for each in found) and not any(subject in each[1:] for each in said)
-    if len(subject) < len("水质") or not (shared or once):
+    if len(subject) < len("水质") or not once:
         subject, found = "", set()
     stems = dict.fromkeys(IS.sub("", each) for each in (subject, *found, heading))
     rests = [
         each.removeprefix(next((stem for stem in (subject, *found) if each.startswith(stem)), "")) for each in said
     ]
     return [stem for stem in stems if stem], [rest[rest.startswith(("为", "是")) :] for rest in rests]
-
-
-def _shared(said: list[str]) -> str:
-    """The names with which all clauses begin."""
-    shared = ""
-    for same in zip(*map(tokenised, said), strict=False):
-        if len({token.text for token in same}) > 1:
-            break
-        shared += same[0].text
-    last = tokenised(shared)[-1] if shared else None
-    return shared if last is not None and not last.plays(_SAYS) and shared not in said else ""
 
 
 def subject_of(said: str, cores: AbstractSet[str]) -> str:
@@ -173,7 +159,7 @@ def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
         plain = said in ("是", "有") and bool(asked)
         if plain:
             said, denied = asked, denied.replace("无", "没有")
-        if re.search(NEGATING, said) or not (denied == "否则" or _denies(denied, said)):
+        if re.search(NEGATING, said) or not (denied == "否则" or denies(denied, said)):
             continue
         has = said.startswith("有")
         names = [grade.names for grade in grades]
@@ -185,9 +171,3 @@ def _with_yes_and_no(grades: list[Grade], asked: str) -> list[Grade]:
             names[no] = replace(names[no].also(*negation.exact), denies=asked)
         return [replace(grade, names=held) for grade, held in zip(grades, names, strict=True)]
     return grades
-
-
-def _denies(denied: str, said: str) -> bool:
-    """Whether one clause says of the other that it is not so."""
-    found = negation_of(said)
-    return found is not None and (denied in NEGATIONS or found.holds(denied))

@@ -18,11 +18,8 @@ from perfxl.criteria.meaning.unsaid import NEGATING, NEGATIONS, positive_of
 def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
     """Degrees of one thing: not numbered items, not two pairs, not items in brackets, not several of equal worth."""
     said = [word(branch.words or "") for branch in worded]
-    bracketed = any(branch.bracketed for branch in worded) and not all(map(is_degree, said[1:]))
     if len({branch.mark for branch in worded}) > 1:
         return _is_numbered(worded, awards)
-    if bracketed and not one_item(worded):
-        return False
     if not is_one_way(awards):
         return False
     if not all(_is_akin(place, said) for place in range(len(said))):

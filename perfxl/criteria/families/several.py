@@ -113,8 +113,6 @@ def _both(one: str, other: str) -> str:
         return other
     if _takes_further(one, other):
         other = "0"
-    if first and second and first[0] == second[0]:
-        return choice(first[0], _both(first[1], second[1]), _both(first[2], second[2]))
     if first and first[1:] == second[1:] and (bounds := _by_strictness(first[0], second[0])):
         between = choice(bounds[1], NOT_AGREED, first[2])
         return between if first[1] == NOT_AGREED else choice(bounds[0], first[1], between)

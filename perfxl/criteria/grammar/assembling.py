@@ -11,7 +11,7 @@ from perfxl.criteria.lexicon.patterns import EITHER, GIVES, HEADING, QUESTION, T
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
-from perfxl.criteria.meaning.phrases import negation_of
+from perfxl.criteria.meaning.phrases import denies
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.unsaid import positive_of
 
@@ -162,7 +162,7 @@ def _each_or_nothing(branches: list[Branch]) -> list[Branch]:
         isinstance(item.award, Fixed)
         and item.words
         and other.award == NONE
-        and (other.otherwise or _denies(other, item))
+        and (other.otherwise or denies(other.words or "", item.words))
         for item, other in pairs
     )
     if not alike or len(pairs) < 2 or len(branches) % 2:
@@ -170,12 +170,6 @@ def _each_or_nothing(branches: list[Branch]) -> list[Branch]:
     if all(other.otherwise for _, other in pairs):
         return [replace(item, mark=f"({place})", closed=True) for place, (item, _) in enumerate(pairs, 1)]
     return [replace(each, mark=f"({place})") for place, pair in enumerate(pairs, 1) for each in pair]
-
-
-def _denies(one: Branch, other: Branch) -> bool:
-    """Whether words say that what others say is not so."""
-    negation = negation_of(other.words) if other.words else None
-    return negation is not None and one.words is not None and negation.holds(word(one.words))
 
 
 def _listed_numbers(branches: list[Branch]) -> list[Branch]:

@@ -173,9 +173,8 @@ def facts(tokens: Tokens, place: int) -> int:
 def _is_a_fact(token: Token) -> bool:
     roles = token.roles
     compares = token.plays("HEAD TAIL BEYOND") and token.text in _COMPARING
-    begins = "IF" in roles and "NAME" not in roles and token.text not in ("凡", "对", "对于")
     blocked = "BLOCK" in roles and "NAME" not in roles and token.text not in _FACTS
-    return not (compares or begins or blocked or token.unit == "分" or token.plays(_OF_SCORES))
+    return not (compares or begins_a_condition(token) or blocked or token.unit == "分" or token.plays(_OF_SCORES))
 
 
 _CONDITIONS = ("的", "时", "者", "后", "外", "前")

@@ -11,7 +11,7 @@ from perfxl.criteria.grammar.context import context
 from perfxl.criteria.grammar.counted import BAD, HAPPENS, LONGEST, PLAN, Count, Words, placed, slashed
 from perfxl.criteria.grammar.names import is_of_a_time, measure
 from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, playing, said, some, word
-from perfxl.criteria.grammar.spans import longest
+from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.grammar.steps import Taken, each, gained, got, step_size, taken_each
 from perfxl.criteria.grammar.wording import any_words, thing, words
 from perfxl.criteria.lexicon.degrees import denies, is_better_low
@@ -197,7 +197,7 @@ def _what_counts(said: str) -> str | None:
 _doing = said(lambda found: found.text == "争取" or found.plays("REACH DONE HAVE STATE"))
 _found = word("HAPPEN", "GET", text="有 获得 获") + nothing("有")
 _OF_THINGS = "OR NAME STATE FINISHED GOAL LISTING DE BUDGET DONE FAULT"
-_things = longest(lambda found: found.plays(_OF_THINGS)) >> _what_counts
+_things = run(lambda found: found.plays(_OF_THINGS)).or_("") >> _what_counts
 _named = (measure | said(plain_verb, "NAME")).or_("")
 _did = said(_rising, "CHANGE") + nothing("up") | (_doing | _found | said(_does)) + nothing("")
 _led = (

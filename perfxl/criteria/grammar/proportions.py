@@ -8,7 +8,7 @@ from perfxl.criteria.grammar.arithmetic import OF, Term, is_any_share, rate, rat
 from perfxl.criteria.grammar.awards import points
 from perfxl.criteria.grammar.comparisons import Amount
 from perfxl.criteria.grammar.parsing import one, some, word
-from perfxl.criteria.grammar.spans import ahead, longest, run
+from perfxl.criteria.grammar.spans import ahead, run
 from perfxl.criteria.lexicon.degrees import denies, is_better_low, is_completion
 from perfxl.criteria.lexicon.tokens import Token
 from perfxl.criteria.meaning.awards import By, Proportion
@@ -107,7 +107,7 @@ def awards(found: Token) -> bool:
     return not found.text.startswith(("扣", "减"))
 
 
-_so = longest(lambda found: found.plays("SCORING COUNTAS ITEM DE ISSCORE") and awards(found)).quiet()
+_so = run(lambda found: found.plays("SCORING COUNTAS ITEM DE ISSCORE") and awards(found)).quiet().or_()
 _equals = word("=", ":", "AS") | word("HEAD", text="= 为")
 _scored = word("SCORING", "WEIGHT", "NAME", text=_SCORES) + word("NAME", text="值").or_()
 _score = some("ITEM", "ACTUAL", "DE") + _scored + _equals

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from perfxl.criteria.grammar.parsing import AT_MOST, Found, Parser
+from perfxl.criteria.grammar.parsing import Found, Parser
 from perfxl.criteria.lexicon.roles import mask
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 
@@ -56,18 +56,6 @@ def span(most: int, fits: Callable[[Tokens, int, int], int], sound: Callable[[To
 def run(holds: Callable[[Token], bool]) -> Parser:
     """One or several tokens that are all of a kind, at every length, for their text."""
     return span(14, lambda tokens, _, at: at + 1 if holds(tokens[at]) else 0, lambda *_: True)
-
-
-def longest(holds: Callable[[Token], bool]) -> Parser:
-    """As many tokens of a kind as there are, or none, for their text; of more than anybody writes only the first."""
-
-    def read(tokens: Tokens, place: int) -> Found:
-        end = place
-        while end < min(len(tokens), place + AT_MOST) and holds(tokens[end]):
-            end += 1
-        return [((tokens.text(place, end),), end)]
-
-    return Parser(read, keeps=False, empty=True)
 
 
 def read_whole(parser: Parser, tokens: Tokens) -> tuple[Any, ...] | None:

@@ -126,6 +126,12 @@ def negation_of(said: str) -> Names | None:
     return Names(tuple(dict.fromkeys((*unsaid.NEGATIONS, *negated))), denies=names.first)
 
 
+def denies(denied: str, said: str) -> bool:
+    """Whether words say of what others say that it is not so."""
+    negation = negation_of(said)
+    return negation is not None and negation.holds(word(denied))
+
+
 _FIRST = "STATE HAVE HOW ONTIME DONE"
 """What a clause begins with that may be denied without the rest of it: 不符合, 未按时."""
 
