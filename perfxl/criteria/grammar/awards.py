@@ -29,7 +29,7 @@ get = (
 maybe_get = get.or_() + some("THEN", "ITEM")
 
 
-def _range(low: Amount, high: Amount) -> Open | None:
+def between(low: Amount, high: Amount) -> Open | None:
     """`2-4分`, `100%-80%权重分`: a person chooses."""
     unit = high[1]
     if low[1] not in ("", unit) or unit not in ("分", "%"):
@@ -48,7 +48,8 @@ def _loses_between(low: Amount, high: float) -> Open:
     return Open(f"扣{low[0]:g}-{high:g}分", code="award-range")
 
 
-def _points(value: float) -> Fixed:
+def points_of(value: float) -> Fixed:
+    """So many points, or nothing."""
     return NONE if value <= 0 else Fixed(value, "points")
 
 
@@ -74,23 +75,21 @@ _full = _full | word("BY") + word("FULL", text="满分") + word("COUNTAS", "SCOR
 _spared = maybe_get + word("SPARED") >> (lambda: FULL)
 _fixed = (
     get + word("FULL", text="满分 基本分 基础分 基准分").or_() + some("AS", "=", ":") + pointed + word("LAST").or_()
-    >> _points
-    | some("THEN") + word("SCORING", text="得分 计分 记分") + some("AS", "=", ":") + pointed >> _points
+    >> points_of
+    | some("THEN") + word("SCORING", text="得分 计分 记分") + some("AS", "=", ":") + pointed >> points_of
     | get + bare + word("SHARES").or_() >> (lambda value: NONE if value == 0 else None)
-    | maybe_get + points >> _points
+    | maybe_get + points >> points_of
     | get + of_weight >> Fixed
     | maybe_get + of_weight >> Fixed
     | get + share + some("SHARES") >> Fixed
-    | get + weight + some("DE") + share >> Fixed
     | after("AMOUNT", "TAIL", "TENTHS", "NOTE") + word("FRACTION", text="一半") >> (lambda: Fixed(0.5))
 )
 """Half of it also right behind a bound (5成至8成一半)."""
 _taken = some("THEN") + word("LOSE") + some("ITEM", "DE", text="该项 本项 此项 该指标 本指标 指标 相应 对应 应 的 除")
-_half = word("FRACTION", text="一半") + nothing(0.5)
-_deducted = _taken + pointed >> Deducted | _taken + (of_weight | share | _half) + nothing("weight") >> Deducted
+_deducted = _taken + pointed >> Deducted | _taken + (of_weight | share) + nothing("weight") >> Deducted
 _deducted = _deducted | part_of_all + nothing("weight") >> Deducted
 _taken_between = _taken + amount + word("BETWEEN") + points >> _loses_between
-_opened = _taken_between | maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> _range
+_opened = _taken_between | maybe_get + amount + word("BETWEEN") + amount + (weight.quiet() | some("DE")) >> between
 _how_much = (amount + word("BETWEEN") + points | points | of_weight | share).quiet().or_()
 _by_judgement = (word("SCORING", "LOSE", "GET", "GAIN") + _how_much + some("ITEM")).or_()
 _judged = (

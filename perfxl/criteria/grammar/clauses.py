@@ -4,9 +4,9 @@ import math
 import re
 from dataclasses import replace
 
-from perfxl.criteria.grammar.awards import award, bare, closing, judged, points, share
+from perfxl.criteria.grammar.awards import award, bare, between, closing, judged, points, points_of, share
 from perfxl.criteria.grammar.beside import beside
-from perfxl.criteria.grammar.comparisons import Amount, Bounded, amount
+from perfxl.criteria.grammar.comparisons import Bounded
 from perfxl.criteria.grammar.conditions import condition, either_loses, just_so_many, sides
 from perfxl.criteria.grammar.incidents import earning, ending, incident
 from perfxl.criteria.grammar.names import grade
@@ -163,22 +163,13 @@ def _among(found: re.Match[str]) -> Branch:
     return Branch(otherwise=True, award=Open(found[0].strip(","), 0.0, 1.0))
 
 
-def _marked(said: str, value: float) -> Branch | None:
-    return None if value < 0 else Branch(words=said.strip("、的"), award=_points(value), bracketed=True)
+def _marked(said: str, value: float) -> Branch:
+    return Branch(words=said.strip("、的"), award=points_of(value), bracketed=True)
 
 
-def _points(value: float) -> Fixed:
-    return Fixed(value, "points") if value else NONE
-
-
-def _bare_points(found: Condition, size: Amount, other: Amount = (0.0, "")) -> Branch | None:
-    """`≤1个月 10`, `>1个月 9-8`: points in a table, without their unit."""
-    if size[1] or other[1] or min(size[0], other[0]) < 0:
-        return None
-    if not other[0]:
-        return Branch(condition=found, award=_points(size[0]))
-    low, high = sorted((size[0], other[0]))
-    return Branch(condition=found, award=Open(f"{size[0]:g}-{other[0]:g}分", low, high, "points", "award-range"))
+def _in_a_table(found: Condition, value: float, other: float | None = None) -> Branch:
+    """`≤1个月 10`, `>1个月 9-8`: points without their unit."""
+    return Branch(condition=found, award=between((value, "分"), (other, "分")) if other else points_of(value))
 
 
 def _directed(way: str, found: Proportion) -> Branch | None:
@@ -190,7 +181,7 @@ _halved = word("HALVED") + word("SCORING", "COUNTAS", text="计分 得分 给分
 """80%-90%折半计分: a band like others; of words nobody knows of what it is half."""
 _colon = some("THEN", "STOP", ":", "DE", "ITEM", "DEGREE", text=_FILLED)
 _worded = some("BLOCK", text="应 须 需 必须 应当 需要") + words + _colon + award
-_shared = grade + (share >> Fixed | bare >> _points)
+_shared = grade + (share >> Fixed | bare >> points_of)
 """`优100%、良80%、差0`: what grades is no measure."""
 _called = (
     grade + word(":") + (words | wide_words) + _colon + award
@@ -208,7 +199,7 @@ _otherwise = (
     | _but + _off_range + _gap + stepping >> (lambda step: _given(replace(step, way="both")))
     | _but + word("ELSE") + stepping >> (lambda step: _else(step) if step.way == "both" else None)
     | _but + word("ELSE") + _gap + (award | proportion) >> _else
-    | _but + word("ELSE") + _gap + closing >> (lambda value: _else(_points(value)))
+    | _but + word("ELSE") + _gap + closing >> (lambda value: _else(points_of(value)))
 )
 _filling = some("IF", "COUNTED", "AS", "THEN", "STOP", "HEAD", "DE", "MARK", text="若 如 定量指标 为 则 , 的 : 对于")
 _method = word("NAME", text="计算方法应用 计算方法 计算方法为 方法应用 计算公式为")
@@ -229,7 +220,7 @@ clause = (
     | condition + some("STOP", text=",") + word("OR", text="或 或者") + words + _gap + award >> _or_by_words
     | each.or_() + sides + (award | per_amount | beyond) >> _either_side
     | condition + word("〔") + points + word("〕")
-    >> (lambda found, value: Branch(condition=found, award=_points(value)))
+    >> (lambda found, value: Branch(condition=found, award=points_of(value)))
     | _cased + word("DEGREE", text="部分") + some("STOP", text=",") + (per_amount | stepping) >> _branch
     | role("AMONG") >> _among
     | _cased + _gap + word("NOMORE") >> _no_more
@@ -240,13 +231,11 @@ clause = (
     | (_worded | _shared) >> _words
     | award + word(":") + words >> (lambda given, said: _words(said, given))
     | word("BLOCK", text="一票否决") + word(":") + words + (_colon + award).or_(NONE) >> _vetoed
-    | wide_words + _colon + judged >> _words
     | _filling + role("DIRECTED") + _is + _how + proportion >> _directed
     | words + word("〔") + points + word("〕") >> _marked
     | ending
     | (stepping | earning | proportion | judged) >> _given
     | _cased >> _alone
-    | condition + amount >> _bare_points
-    | condition + amount + word("BETWEEN") + amount >> _bare_points
+    | condition + bare + (word("BETWEEN") + bare).or_() >> _in_a_table
     | beside
 )

@@ -82,18 +82,13 @@ def agrees(sign: str, tail: str) -> bool:
     return not tail or sign == "=" or sign.rstrip("!") == tail.lstrip("~")
 
 
-def _headed(sign: str, size: Amount, one: Notes, tail: str = "", two: Notes = ()) -> Bounded | None:
-    interval = bounded(compared(tail if tail and sign == "=" else sign, size), (*one, *two))
-    return (interval, sign in (">", "≥", "<")) if interval and agrees(sign, tail) else None
-
-
-def _tailed(size: Amount, one: Notes, tail: str, two: Notes) -> Bounded | None:
-    interval = bounded(compared(tail, size), (*one, *two))
-    return (interval, tail.endswith(("≥", ">"))) if interval else None
-
-
-def _bare(size: Amount, said: Notes) -> Bounded | None:
-    return None if said or size[1] == "分" else (compared("=", size), False)
+def _compared(sign: str, size: Amount, one: Notes, tail: str, two: Notes) -> Bounded | None:
+    """`不低于60%`, `60%(含)以上`; a number by itself is no points."""
+    if not (sign or tail) and (one or size[1] == "分"):
+        return None
+    interval = bounded(compared(tail if tail and sign in ("", "=") else sign or "=", size), (*one, *two))
+    far = sign in (">", "≥", "<") or (not sign and tail.endswith(("≥", ">")))
+    return (interval, far) if interval and agrees(sign or "=", tail) else None
 
 
 def _around(size: Amount, tail: str) -> Bounded | None:
@@ -165,11 +160,8 @@ _high = (
 _opening = word("[") + nothing("in") | word("(") + nothing("out")
 _closing = word("]") + nothing("in") | word(")") + nothing("out")
 simple = (
-    _head + _budget + quantity + notes >> _headed
-    | _head + quantity + notes + role("TAIL") + notes >> _headed
-    | _in + quantity + notes + role("TAIL") + notes >> _tailed
+    (_head + _budget | _in + nothing("")) + quantity + notes + (role("TAIL") + notes).or_("", ()) >> _compared
     | (_in | word("HEAD", text="不超过 ≤ 控制在 为 在")) + word("±") + quantity + role("TAIL").or_("") >> _around
-    | _in + quantity + notes >> _bare
     | _low + _high >> _between
     | _in + quantity + notes + word("THAN", "LISTING", text="与 和") + quantity + notes + word("WITHIN") >> _between
     | _in + _opening + amount + _comma + amount + _closing + some("WITHIN", text="之间 范围 范围内 区间 区间内")

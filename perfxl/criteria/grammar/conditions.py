@@ -165,7 +165,6 @@ _numbers = (
     >> (lambda size, what, act: _of_things("", "=", size, what + act))
     | if_said + nothing("", "=") + amount + _counted_fault + behind >> _of_things
     | if_said + quantity + word("DONE", "FINISHED") + _task + behind >> _done_share
-    | word(text="每年 每年度") + _busy + role("HEAD") + amount + (measure | _act_said) + behind >> _of_things
     | role("PERIOD") + _busy + _at_least + amount + (measure | _act_said).or_("") + behind >> _often
     | started + word("OUTSIDE") + quantity + some("TAIL") + done + behind
     >> (lambda subject, size: Condition(compared(">", size), subject=subject))

@@ -70,7 +70,7 @@ _in_budget = (word("HEAD", text="控制在") | word("IN", text="在")).or_() + w
     "BUDGET"
 )
 _over = _with(">") | word("BEYOND")
-_over_budget = (_over | word("HEAD", text="超过")) + word("BUDGET")
+_over_budget = _over + word("BUDGET")
 _exceeding = word("HEAD", "BEYOND", text="超过 超出 超 高出 超支 高于 大于") + some("NAME", "DEGREE", text="部分")
 _short_of_it = word("HEAD", text="不足 不到 低于 少于 小于 达不到 未达到 未达")
 _in_part = (
@@ -87,7 +87,6 @@ target = (
     | measure + _reach + measure + goal + behind >> _own_goal
     | started + _wholly + goal + behind >> _of(reached="reached", whole=True)
     | if_said + word("ALLDONE", text="全面完成 全部完成") + measure + behind >> _all_of_it
-    | word("GOAL", "ITEM", text="指标 该指标 本指标") + _reached_goal + nothing("") + behind >> _of(reached="reached")
     | if_said + _whose + _how + _done_plain + behind >> _plain("reached")
     | if_said + word("REACH", text="完成 实现 达到") + measure.quiet() + word("GOAL") + nothing("") + behind
     >> _plain("reached")
