@@ -186,10 +186,6 @@ OF: dict[str, Value] = {
 }
 
 
-def _speaks(of: Proportion) -> Term:
-    return Term(OF[of.of], of)
-
-
 def _any_rate(done: str, due: str) -> Proportion | None:
     """`满意人数/调查人数`: a rate that the score's own name must name."""
     sound = not any(map(denies, (done, due))) and done != due and "(" not in done + due
@@ -202,7 +198,8 @@ _number = amount >> (lambda size: Term(lambda *_: size[0], size=size[0]) if size
 _bracketed = word("(") + _inner + word(")")
 _atom = (
     _bracketed
-    | (ratio | spent | measure >> _spoken | _some_share | measure + word("OVER") + measure >> _any_rate) >> _speaks
+    | (ratio | spent | measure >> _spoken | _some_share | measure + word("OVER") + measure >> _any_rate)
+    >> (lambda of: Term(OF[of.of], of))
     | item + weight >> (lambda: Term(lambda *at: at[2], whole=True))
     | _number
 )

@@ -1,11 +1,13 @@
 """What stands beside the clauses of a rule: caps, parts of a step, where it starts, how much it is worth, its scope."""
 
+from functools import partial
+
 from perfxl.criteria.grammar.awards import closing, points
 from perfxl.criteria.grammar.comparisons import Amount, agrees, amount, compared, in_brackets
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import nothing, one, role, some, token, word
 from perfxl.criteria.grammar.proportions import awards
-from perfxl.criteria.grammar.spans import after, ahead, at_start, here, lately, longest
+from perfxl.criteria.grammar.spans import after, ahead, at_start, here, lately, run
 from perfxl.criteria.lexicon.patterns import EVIDENCE, GOES_ON
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
@@ -25,26 +27,15 @@ def _aside(found: Token) -> Said | None:
     return Said(found.text if found.text.endswith(GOES_ON) else "", "harmless")
 
 
-def _top(value: float) -> Cap:
-    return Cap(value, top=True)
-
-
-def _most(value: float) -> Cap:
-    return Cap(value, top=True, either=True)
-
-
-def _added(value: float) -> Cap:
-    return Cap(value, top=True, added=True)
-
-
+_top = partial(Cap, top=True)
 _last = word("LAST").or_()
-_score = longest(lambda found: "ITEM" in found.roles or ("SCORING" in found.roles and awards(found))).quiet()
+_score = run(lambda found: "ITEM" in found.roles or ("SCORING" in found.roles and awards(found))).quiet().or_()
 _at_most = some("ITEM") + word("BY").or_() + points + word(text="封顶 为限 为上限 上限 为封顶") | (
     word(text="满") + points + word("LAST")
 )
 """5分封顶, 以5分为限: of what is earned or of what is lost, as the steps beside it are."""
 _cap = (
-    _at_most >> _most
+    _at_most >> partial(_top, either=True)
     | _at_most >> Cap
     | some("ITEM", "THEN") + one(_ends_at_nothing, "CAPPED") >> Cap
     | some("ITEM") + word("ATMOST") + some("THEN", "AS", ":", text="为 : =") + points + _last >> Cap
@@ -52,7 +43,7 @@ _cap = (
     | some("ITEM") + points + one(_ends_at_nothing, "CAPPED") >> Cap
     | (word("FULL", text="满分") | some("ITEM") + word("HEAD", text="不超过 不高于 至多")) + points >> _top
     | _score + word("TOP") + some("AS", "GET", "THEN", ":", text="为 得 : 至") + points + _last >> _top
-    | _score + word("TOPADDED") + some("AS", "THEN", ":", text="为 :") + points + _last >> _added
+    | _score + word("TOPADDED") + some("AS", "THEN", ":", text="为 :") + points + _last >> partial(_top, added=True)
 )
 
 
@@ -77,10 +68,6 @@ _parts = (
     | _part + nothing("nearest") + word("WHOLE") + _counting >> _whole
     | word("WHOLE") + _counting >> (lambda: Whole("nearest"))
 )
-
-
-def _basis(size: Amount) -> Basis:
-    return Basis(Condition(compared("=", size)))
 
 
 def _aimed(sign: str, size: Amount, tail: str) -> Basis | None:
@@ -165,7 +152,7 @@ beside = (
     | _cap
     | _parts
     | _goal
-    | _start >> _basis
+    | _start >> (lambda size: Basis(Condition(compared("=", size))))
     | _base >> Base
     | (_full | _behind_an_award | _at_the_head) >> Worth
     | some("ITEM") + token(_aside, "HARMLESS")

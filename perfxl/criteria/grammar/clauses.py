@@ -1,7 +1,6 @@
 """One clause: a condition with its award, words with theirs, else, a deduction, what is earned."""
 
 import math
-import re
 from dataclasses import replace
 
 from perfxl.criteria.grammar.awards import award, bare, between, closing, judged, points, points_of, share
@@ -155,14 +154,6 @@ def _words(said: str, given: Award) -> Branch | None:
 _IFS = ("如果", "若", "如", "凡", "对于", "对")
 
 
-def _vetoed(said: str, given: Award) -> Branch | None:
-    return _words(said, given) if given == NONE else None
-
-
-def _among(found: re.Match[str]) -> Branch:
-    return Branch(otherwise=True, award=Open(found[0].strip(","), 0.0, 1.0))
-
-
 def _marked(said: str, value: float) -> Branch:
     return Branch(words=said.strip("、的"), award=points_of(value), bracketed=True)
 
@@ -170,10 +161,6 @@ def _marked(said: str, value: float) -> Branch:
 def _in_a_table(found: Condition, value: float, other: float | None = None) -> Branch:
     """`≤1个月 10`, `>1个月 9-8`: points without their unit."""
     return Branch(condition=found, award=between((value, "分"), (other, "分")) if other else points_of(value))
-
-
-def _directed(way: str, found: Proportion) -> Branch | None:
-    return Branch(award=found, bare=way) if found.of == way else None
 
 
 _but = some("AND", text="而 但")
@@ -222,7 +209,7 @@ clause = (
     | condition + word("〔") + points + word("〕")
     >> (lambda found, value: Branch(condition=found, award=points_of(value)))
     | _cased + word("DEGREE", text="部分") + some("STOP", text=",") + (per_amount | stepping) >> _branch
-    | role("AMONG") >> _among
+    | role("AMONG") >> (lambda found: _else(Open(found[0].strip(","), 0.0, 1.0)))
     | _cased + _gap + word("NOMORE") >> _no_more
     | _cased + _gap + _halved >> (lambda found, _: Branch(condition=found, award=HALF))
     | _otherwise
@@ -230,8 +217,10 @@ clause = (
     | _called >> (lambda lead, said, given: (held := _words(said, given)) and replace(held, lead=lead))
     | (_worded | _shared) >> _words
     | award + word(":") + words >> (lambda given, said: _words(said, given))
-    | word("BLOCK", text="一票否决") + word(":") + words + (_colon + award).or_(NONE) >> _vetoed
-    | _filling + role("DIRECTED") + _is + _how + proportion >> _directed
+    | word("BLOCK", text="一票否决") + word(":") + words + (_colon + award).or_(NONE)
+    >> (lambda said, given: _words(said, given) if given == NONE else None)
+    | _filling + role("DIRECTED") + _is + _how + proportion
+    >> (lambda way, found: Branch(award=found, bare=way) if found.of == way else None)
     | words + word("〔") + points + word("〕") >> _marked
     | ending
     | (stepping | earning | proportion | judged) >> _given

@@ -179,10 +179,6 @@ ending = ending | nothing("") + simple + Parser(_faulty) + _nothing >> _ending
 """From how many on there is nothing, where it says that they are added up, or late."""
 
 
-def _rising(found: Token) -> bool:
-    return found.roles.get("CHANGE", ("",))[0] == "up" and "BEYOND" not in found.roles
-
-
 def _does(found: Token) -> bool:
     """`每获1项`: a verb of one sign, and no unit."""
     return plain_verb(found) or (found.is_name and not is_unit(found.text))
@@ -199,7 +195,8 @@ _found = word("HAPPEN", "GET", text="有 获得 获") + nothing("有")
 _OF_THINGS = "OR NAME STATE FINISHED GOAL LISTING DE BUDGET DONE FAULT"
 _things = run(lambda found: found.plays(_OF_THINGS)).or_("") >> _what_counts
 _named = (measure | said(plain_verb, "NAME")).or_("")
-_did = said(_rising, "CHANGE") + nothing("up") | (_doing | _found | said(_does)) + nothing("")
+_rises = said(lambda found: found.roles["CHANGE"][0] == "up" and "BEYOND" not in found.roles, "CHANGE")
+_did = _rises + nothing("up") | (_doing | _found | said(_does)) + nothing("")
 _led = (
     (measure | said(plain_verb, "NAME")) + some("DE", "THEN", "STOP", text="的 ,") >> _what_counts
     | (measure | said(plain_verb, "NAME")) >> (lambda said: said if said.endswith("后") else None)

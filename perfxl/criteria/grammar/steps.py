@@ -52,10 +52,6 @@ _LONGEST = 50.0
 """Percentage points of a step; what is longer is a bound (每低于90%扣1分)."""
 
 
-def _gain(way: Change, aim: str, size: Amount, got: Taken) -> Step | None:
-    return _step(way, aim, size, got, gains=True)
-
-
 _BOUNDS = frozenset(f"{w.MORE} {w.LESS} 超 超出 不足".split())
 """Verbs that may compare with a bound: 超1% is above 1 %, or by 1 %."""
 _ACTS = frozenset(w.ACTS.split())
@@ -221,6 +217,6 @@ per_amount = each + beyond | _daily + taken >> (lambda size, lost: _step(("beyon
 stepping = (
     Parser(_steps, needs=frozenset({_LOSING, _CHANGING}))
     | role("CHANGE") + amount + word("OR", "LISTING") + role("CHANGE") + amount + taken >> _opposed
-    | _beyond_it + amount + gained >> (lambda size, got: _gain(("up", "超额"), "", size, got))
+    | _beyond_it + amount + gained >> (lambda size, got: _step(("up", "超额"), "", size, got, gains=True))
 )
 """A step, with what it is measured on."""
