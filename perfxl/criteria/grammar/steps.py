@@ -190,7 +190,7 @@ def _opposed(way: Change, size: Amount, back: Change, again: Amount, lost: Taken
 
 def _swing(up: Change, down: Change, size: Amount, worth: Taken) -> tuple[Step, Step] | None:
     """What more adds and less takes."""
-    gain, loss = _gain(up, "", size, worth), _step(down, "", size, worth)
+    gain, loss = _step(up, "", size, worth, gains=True), _step(down, "", size, worth)
     return (gain, loss) if gain and loss and (up[0], down[0]) == ("up", "down") else None
 
 
