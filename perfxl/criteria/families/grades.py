@@ -105,15 +105,29 @@ def _subject(said: list[str], heading: str) -> tuple[list[str], list[str]]:
     """What all clauses are degrees of, however it is called, and what each says of it."""
     cores = {HOW_FAR.sub("", each) for each in said} - {""}
     found = {subject_of(each, cores - {each}) for each in said} - {""}
+    shared = _shared(said)
     subject = max(found, key=len, default="")
+    if len(said) > 1 and shared and (len(found) != 1 or IS.search(shared)):
+        subject = shared
     once = all(subject.endswith(each) for each in found) and not any(subject in each[1:] for each in said)
-    if len(subject) < len("水质") or not once:
+    if len(subject) < len("水质") or not (shared or once):
         subject, found = "", set()
     stems = dict.fromkeys(IS.sub("", each) for each in (subject, *found, heading))
     rests = [
         each.removeprefix(next((stem for stem in (subject, *found) if each.startswith(stem)), "")) for each in said
     ]
     return [stem for stem in stems if stem], [rest[rest.startswith(("为", "是")) :] for rest in rests]
+
+
+def _shared(said: list[str]) -> str:
+    """The names with which all clauses begin."""
+    shared = ""
+    for same in zip(*map(tokenised, said), strict=False):
+        if len({token.text for token in same}) > 1:
+            break
+        shared += same[0].text
+    last = tokenised(shared)[-1] if shared else None
+    return shared if last is not None and not last.plays(_SAYS) and shared not in said else ""
 
 
 def subject_of(said: str, cores: AbstractSet[str]) -> str:
