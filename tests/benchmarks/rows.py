@@ -19,7 +19,7 @@ from perfxl.template import layout
 
 WORKBOOK = Path(__file__).parents[1] / "data" / "workbooks" / "seed_unscored.xlsx"
 SIZES = (2_000, 5_000, 10_000, 20_000)
-LIMIT = 1.5
+LIMIT = 1.3
 PERFXL = """
 from pathlib import Path
 from perfxl.batch import Job, fill_workbooks

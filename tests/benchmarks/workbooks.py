@@ -26,8 +26,8 @@ import openpyxl
 from differing import WORKBOOK, bare, projects
 
 LIMITS = {
-    "template": {"openpyxl": 0.75, "libreoffice": 0.2},
-    "plain": {"openpyxl": 1.1},
+    "template": {"openpyxl": 0.45, "libreoffice": 0.15},
+    "plain": {"openpyxl": 0.8},
     "differing": {},
 }  # fmt: skip
 Cells = dict[str, list[tuple]]
