@@ -111,8 +111,9 @@ FAMILIES = (
 
 def own_name(criterion: str, indicator: str) -> tuple[str, ...]:
     """The indicator's name where the criterion says it and it holds signs of rules; else none."""
-    name = re.sub(r"\([^()]*\)$", "", canonical(indicator))
-    if len(name) < 3 or name not in canonical(criterion):
+    said, name = canonical(criterion), re.sub(r"\([^()]*\)$", "", canonical(indicator))
+    name = name if name in said else re.sub(r"(?<=月[底末])(?=.*[率度]$)", "前", name)  # 11月底前支出进度
+    if len(name) < 3 or name not in said:
         return ()
     plain = all(token.nameable and "TIME" not in token.roles for token in tokenised(name))
     return () if plain and not says_when(name) else (name,)

@@ -188,7 +188,17 @@ def _bound(condition: Condition, target: Value) -> Interval | str:
     found = condition.interval
     if found is None:
         return "看不出"
-    completes = condition.subject in ("", "完成率", "任务", "目标", "任务完成率", "目标完成率", "完成", "完成比例")
+    completes = condition.subject in (
+        "",
+        "比例",
+        "完成率",
+        "任务",
+        "目标",
+        "任务完成率",
+        "目标完成率",
+        "完成",
+        "完成比例",
+    )
     if condition.space == "share" or (found.percent and not target.percent and completes and not condition.space):
         if target.number <= 0:
             return NO_SHARES

@@ -188,8 +188,10 @@ _otherwise = (
     | _but + word("ELSE") + _gap + (award | proportion) >> _else
     | _but + word("ELSE") + _gap + closing >> (lambda value: _else(points_of(value)))
 )
-_filling = some("IF", "COUNTED", "AS", "THEN", "STOP", "HEAD", "DE", "MARK", text="若 如 定量指标 为 则 , 的 : 对于")
-_method = word("NAME", text="计算方法应用 计算方法 计算方法为 方法应用 计算公式为")
+_filling = some(
+    "IF", "COUNTED", "AS", "NAME", "THEN", "STOP", "HEAD", "DE", "MARK", text="若 如 定量指标 为 则 , 的 : 对于"
+)
+_method = some("SCORING", text="计算") + word("NAME", text="方法 方法为 方法应用 公式 公式为")
 _how = (word("SCORING", "WEIGHT", text="得分 计分") + _method).or_()
 _is = some("DE", "AS", "THEN", "STOP", "HEAD", text="的 , : 则 为")
 wide = wide_words + _colon + award >> _words | wide_words + word("〔") + points + word("〕") >> _marked

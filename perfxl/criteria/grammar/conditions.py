@@ -85,6 +85,15 @@ def _exceeded(subject: str, size: Amount, tail: str) -> Condition | None:
     return Condition(compared(">", size), subject=subject, how_far=not subject)
 
 
+def _of_all_of_it(subject: str, sign: str, whole: str, size: Amount) -> Condition | None:
+    """`变更金额不超过合同价的10%`: the share of what is named, no rate of another's."""
+    counted = subject.endswith(_SUMS) and whole.endswith(_SUMS)
+    return Condition(compared(sign, size), subject=f"{subject}占{whole}") if counted and size[1] == "%" else None
+
+
+_SUMS = ("价", "额", "数", "量", "面积", "长度", "资金", "投资", "预算", "人口", "支出", "费用")
+
+
 def _sandwich(low: Amount, one: str, subject: str, other: str, high: Amount) -> Condition | None:
     """`80%<满意度≤90%`."""
     turned = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
@@ -145,6 +154,7 @@ _numbers = (
     + word("HAVE", "STATE", text="满足 具备 做到")
     + behind
     >> _of_things
+    | measure + role("HEAD") + measure + word("DE") + amount + behind >> _of_all_of_it
     | if_said + some("HAPPEN", "AS", text="出现 为") + word("NAME", text="负增长") + behind
     >> (lambda: Condition(compared("<", (0.0, "%")), subject="增长"))
     | if_said + _change + _is + interval + behind >> _stated

@@ -110,7 +110,7 @@ def awards(found: Token) -> bool:
 _so = run(lambda found: found.plays("SCORING COUNTAS ITEM DE ISSCORE") and awards(found)).quiet().or_()
 _equals = word("=", ":", "AS") | word("HEAD", text="= 为")
 _scored = word("SCORING", "WEIGHT", "NAME", text=_SCORES) + word("NAME", text="值").or_()
-_score = some("ITEM", "ACTUAL", "DE") + _scored + _equals
+_score = (some("ITEM", "ACTUAL", "DE") + _scored | word("ISSCORE", text="即得分 即为得分")) + _equals
 _led = (some("THEN") + (_score | word("BY") + some("ITEM"))).or_() + some("THEN")
 _called = run(lambda found: found.nameable) + ahead("SCORING", "WEIGHT")
 _by_name = word("BY") + _called + word("SCORING", text="计分 得分 评分 赋分 给分") + word(":", "STOP", text=": ,")
@@ -135,13 +135,26 @@ def _own(name: str, found: Proportion | Step) -> Proportion | Step | None:
 
 def _known(found: Proportion | Step) -> Proportion | Step | None:
     """A formula by itself, of names that say what they are."""
-    return None if isinstance(found, Proportion) and found.of == "rate" and found.noun else found
+    named = isinstance(found, Proportion) and found.of == "rate" and (found.noun or _names_none(found))
+    return None if named else found
+
+
+def _of_weight(found: Proportion | Step) -> Proportion | None:
+    """`按实际期数/20计算得分`: a share of the weight, where the formula names no points."""
+    return replace(found, points_named=None) if isinstance(found, Proportion) and _names_none(found) else None
+
+
+def _names_none(found: Proportion) -> bool:
+    """Whether it is a quotient, and nothing else."""
+    return found.divisor is not None and found.points_named == 1
 
 
 _one = total >> _made
 _plain = _led + _one + some("THEN", text="直接") + _so >> _known
+_quotient = some("THEN") + word("BY") + some("ITEM") + (_one >> _of_weight) + _so
 formula = (
     _plain
+    | _quotient
     | word("(") + _plain + word(")")
     | _called + _score + _one + _so >> _named_after
     | _by_name + _score.or_() + _one + _so >> _own
@@ -164,8 +177,8 @@ _scoring = word(
     text="算 算分 得分 计分 给分 记分 赋分 计算得分 折算得分 计算 计算分值 评分 打分 折算 计得分 相应得分 确定得分 计",
 )  # fmt: skip
 _undone = some(
-    "ACTUAL", "DONE", "REACH", "DE", "MISSED", "MISS", "HEAD", "LACK", "NAME",
-    text="实际 完成 实际完成 未完成 未实现 未达成 缺口 的 相应 同等 完成情况 情况",
+    "ACTUAL", "DONE", "REACH", "DE", "MISSED", "MISS", "HEAD", "LACK", "NAME", "BEYOND", "CHANGE",
+    text="超支 超出 实际 完成 实际完成 未完成 未实现 未达成 缺口 的 相应 同等 完成情况 情况",
 )  # fmt: skip
 _losing = some("THEN", "SCORING", text="计算 折算 予以 相应") + word(
     "LOSE", "SCORING", "CHANGE", text="扣分 扣减 扣除 减分 扣 递减"

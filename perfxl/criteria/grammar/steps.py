@@ -11,7 +11,7 @@ from perfxl.criteria.grammar.parsing import Found, Parser, nothing, plain_verb, 
 from perfxl.criteria.grammar.spans import ahead, at_stop
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.roles import mask
-from perfxl.criteria.lexicon.tokens import Tokens
+from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import is_unit
 from perfxl.criteria.meaning.steps import Step, Way
 
@@ -77,6 +77,11 @@ def _changed(tokens: Tokens, place: int) -> Found:
     return [(((_WAYS[said], said),), end) for said, end in held if said in _WAYS]
 
 
+def _turns(found: Token) -> bool:
+    """Whether it says which way something goes: 每少下降1个百分点."""
+    return "CHANGE" in found.roles and not found.plays("HEAD BEYOND") and len(found.text) > 1
+
+
 _lacking = word("LACK", text="缺") + nothing(("down", "缺"))
 _OFF: Change = ("both", "偏离")
 _interval_said = some("NAME", "ITEM", text="此 该 这一 上述") + word("WITHIN", text="区间 范围 区间内 范围内")
@@ -86,7 +91,7 @@ _apart = _outside + _interval_said + some("TAIL") | _outside + some("DE", "THEN"
 _done = said(plain_verb, "NAME") | word("DONE", text="完成") + nothing("完成")
 _change = (
     role("CHANGE")
-    | word(text="少") + _done >> (lambda verb: ("down", f"少{verb}"))
+    | word(text="少") + (_done | said(_turns)) >> (lambda verb: ("down", f"少{verb}"))
     | word(text="多") + _done >> (lambda verb: ("up", f"多{verb}"))
     | _lacking
     | (_apart | word(text="± 正负 +-")) + nothing(_OFF)

@@ -55,7 +55,7 @@ def _awarded(text: str) -> str:
     text = _WITH_ITS_COST.sub(r"。满分\1,\2", _BEHIND_A_STOP.sub("", text))
     text = re.sub(r"\((?:满分)?(?:得|计|为)?(\d+(?:\.\d+)?分)\)", r"〔\1〕;", text)
     text = _LOWEST.sub(r"\1得\2", text) if "〔" in text else text
-    text = _WITH_A_KIND.sub("", text)
+    text = _OF_SIGN.sub("", _WITH_A_KIND.sub("", text))
     text = re.sub(r"\((\d+(?:\.\d+)?分)[,;]([^()]*扣[^()]*)\)", r"〔\1〕;\2;", text)
     text = re.sub(r"\((不足[^()]{1,12}按[^()]{1,12}计算?)\)([^,;。\n]*)", r"\2,\1", text)
     text = re.sub(r"得分\((\d+分[^()]*)\)", r"得分=\1", text)
@@ -66,6 +66,8 @@ def _awarded(text: str) -> str:
 
 _LOWEST = pattern(r"((?:^|[,;。\n])(?:未|没|不)[^,;。()\n]+)\((0-\d+(?:\.\d+)?分)\)(?=[,;。\n]|$)")
 """未按时且影响进度(0-1分): the lowest degree, from nothing on; no item is what is not done."""
+_OF_SIGN = pattern(r"(?<=向指标)\((?:即|如|指)?(?:指标值|目标值)为?[≥≤><][*A-Za-z]?\)")
+"""正向指标(即指标值为≥*): how such a target is written."""
 _WITH_A_KIND = pattern(rf"(?<=以[上下内])\((?:包含|包括|含)(?![本上下其]|[{CHINESE}])[一-龥]{{2,8}}\)(?=[,;。\n]|$)")
 """10例以上(含简易案件): of which kind counts too."""
 _WORTH_OF_A_DUTY = pattern(
@@ -164,7 +166,7 @@ _JUDGED = pattern(
 )
 _LEVELS = pattern(
     r"[达部未基本完成实现预期年度指标目的并具有一定效果且较差好中优良一般、,;:。()%\d\-含得计分为打赋评按照根据以情况程度三几四个档次等级别"
-    r"该项对应值区间内合理确由价组专家来给予记所权重或看酌相在与比较综水平际反映小]*"
+    r"该项对应值区间内合理确由价组专家来给予记所权重或看酌相在与比较综水平际反映小填写]*"
 )
 """Signs of which levels and a person's judgement are made, and nothing that costs or earns by itself."""
 _SHARED = pattern(
@@ -176,12 +178,12 @@ def halves(plain: str) -> tuple[str, str] | None:
     """What a criterion says of indicators in numbers, and of those in words, which it leaves to levels; else none."""
     if "定性" not in plain and "量化" not in plain and "质量型" not in plain:
         return None
-    text = re.sub(r"[\n ]", "", plain)
+    text = re.sub(r"[\n ]|(?<=若)定量指标(?=为反向指标)|则(?=得分计算方法)", "", _OF_SIGN.sub("", plain))
     counted, judged = list(_COUNTED.finditer(text)), list(_JUDGED.finditer(text))
     if len(counted) != 1 or len(judged) != 1:
         return None
     one, other = sorted((counted[0], judged[0]), key=lambda match: match.start())
-    if re.sub(r"[\d.、(:)]|评分标准|评分方法", "", text[: one.start()]):
+    if re.sub(rf"[\d.、(:)。;]|注|评分标准|评分方法|{patterns.HARMLESS.pattern}", "", text[: one.start()]):
         return None
     first, last = _bare(text[one.end() : other.start()]), _bare(text[other.end() :])
     numbers, levels = (first, last) if one is counted[0] else (last, first)

@@ -125,7 +125,7 @@ _WHEN, _ANY_GOAL = r"(?:年度|年初|预期|计划|设定|绩效)*", r"预算|�
 _BOUND = rf"{_DIGIT}|目标|计划|预算|指标|任务"
 CONTEXTS: dict[tuple[str, str], Context] = {
     **_in(f"{_BEHIND} 起", "TAIL", ("A", "TIME", "GOAL", ")")),
-    **_in("拿 得 计 记 给 评 打 为 赋 获 奖 获得 给予 得到 评为 予以 打分 可得 只得", "GET", (), rf":?{_AWARD}"),
+    **_in("拿 得 计 记 给 评 打 为 赋 获 奖 获得 给予 得到 评为 予以 打分 可得 只得 则得", "GET", (), rf":?{_AWARD}"),
     **_in("少得", "LOSE", (), rf"(?<!减少得)[:为]?{_AWARD}|权重"),
     **_in("失 少拿 扣 减 扣分 减分 核减 扣除 减去", "LOSE", (), rf"[:为]?{_AWARD}|权重"),
     **_in("减少", "LOSE", (), rf"{_AWARD}|权重"),

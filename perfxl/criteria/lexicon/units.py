@@ -107,7 +107,7 @@ def is_year(number: float, unit: str) -> bool:
 
 def counts_as(step: str, unit: str) -> bool:
     """Whether a step in one unit can be taken from a number in another: 每少1个 of 10人, not 每少1项 of 12个月."""
-    if same(step, unit):
+    if same(step, unit) or unit.startswith(f"{step}/"):
         return True
     if step == "个":
         return not is_measured(unit) and kind(unit) not in _TIMES
