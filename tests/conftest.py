@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 os.environ["OPENPYXL_DEFUSEDXML"] = "False"  # where there is defusedxml, openpyxl reads with it, and slowly
@@ -12,8 +13,6 @@ import office
 import pytest
 from judges import engine, validator
 from xdist.scheduler import LoadFileScheduling
-
-from perfxl import garbage
 
 WRITER = Path(office.PROGRAM or "").resolve().parent / "libswlo.so"
 """Of the word processor, a package of its own: `libreoffice("writer")`."""
@@ -36,6 +35,10 @@ FIRST = (
 """Files that take long: begun last, one would run on while the other process has nothing left to do."""
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder that Linux keeps in memory, and not on a disk
+PLENTY = 2 * 1024**3
+
+
 class ByFile(LoadFileScheduling):
     """Hands each process whole files, and those that share what takes long as one."""
 
@@ -52,9 +55,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileS
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Look for garbage as rarely as the command does, read merged ranges quickly, and wait for no disk."""
+    """Look for garbage hardly ever, read merged ranges quickly, and wait for no disk."""
     _keep_bytecode(config)
-    garbage.look_rarely()
+    _write_to_memory()
+    gc.set_threshold(1_000_000, 20, 20)  # more rarely than the command: a twentieth of the time of all tests
     merged_quickly.take_it_quickly()
     os.fsync = lambda _: None  # what a test writes need not outlast a loss of power
     config.option.loadscopereorder = False
@@ -66,6 +70,14 @@ def _keep_bytecode(config: pytest.Config) -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(cache.mkdir("bytecode"))
         del os.environ["PYTHONDONTWRITEBYTECODE"]
         sys.dont_write_bytecode = False
+
+
+def _write_to_memory() -> None:
+    """Where there is plenty, files of tests are in memory: some disks take milliseconds to remove one."""
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
+        there = os.statvfs(MEMORY)
+        if there.f_bavail * there.f_frsize >= PLENTY and not there.f_flag & os.ST_NOEXEC:
+            os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 def pytest_unconfigure() -> None:

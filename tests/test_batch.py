@@ -268,6 +268,7 @@ class Stopped:
 
 def test_a_scheduler_that_does_not_answer_is_given_up(monkeypatch):
     monkeypatch.setattr(cluster, "DESERTED", 0)
+    monkeypatch.setattr(cluster, "PULSE", 0.05)
     with pytest.raises(BatchError, match="断开了"):
         cluster._next_of(SimpleQueue(), Stopped())  # noqa: SLF001 - the wait alone, without a cluster
 

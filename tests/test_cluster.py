@@ -89,7 +89,7 @@ def test_what_a_worker_and_this_machine_do_not_both_see_is_said(tmp_path):
 
 
 def test_no_scheduler_and_no_package_are_said(tmp_path, monkeypatch):
-    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
+    monkeypatch.setattr(cluster, "PATIENCE", 0.2)
     source = jobs_in(tmp_path / "项目", ["a.xlsx"])[0].source
     assert "连接不上调度器tcp://127.0.0.1:1" in refusal(source, "tcp://127.0.0.1:1")
     assert "连接不上调度器什么" in refusal(source, "什么")

@@ -64,9 +64,9 @@ def test_a_workbook_alone_takes_as_long_as_it_needs_unless_asked():
 
 
 def test_what_is_done_in_time_is_not_interrupted():
-    with within(0.2):
+    with within(0.1):
         pass
-    time.sleep(0.3)
+    time.sleep(0.15)
 
 
 def test_a_thread_of_a_cluster_s_worker_is_interrupted_too():
@@ -74,14 +74,14 @@ def test_a_thread_of_a_cluster_s_worker_is_interrupted_too():
 
     def work():
         try:
-            with within(0.2):
+            with within(0.1):
                 while True:
                     time.sleep(0.01)
         except TooSlowError:
             said.append("too slow")
-        with within(0.2):
+        with within(0.1):
             pass
-        time.sleep(0.4)
+        time.sleep(0.15)
         said.append("not again")
 
     thread = threading.Thread(target=work)

@@ -22,6 +22,8 @@ PATIENCE = 10
 """Seconds to wait for the scheduler, and for a first worker."""
 DESERTED = 60
 """Seconds to wait for a worker when all are gone."""
+PULSE = 1.0
+"""Seconds after which it is looked whether any is left."""
 IN_FLIGHT = 2
 """Chunks a worker: one under way, one that waits for it."""
 ONE_AT_A_TIME = threading.Lock()
@@ -176,7 +178,7 @@ def _next_of(finished: "SimpleQueue[Future]", client: "Client") -> "Future":
     deserted_since = None
     while True:
         try:
-            return finished.get(timeout=1)
+            return finished.get(timeout=PULSE)
         except Empty:
             deserted_since = (deserted_since or monotonic()) if _is_deserted(client) else None
             if deserted_since is not None and monotonic() - deserted_since > DESERTED:
