@@ -18,7 +18,7 @@ from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.criterion import cited
 from perfxl.criteria.grammar.fitting import SPARED
 from perfxl.criteria.lexicon.degrees import CHANGED, on_one_scale
-from perfxl.criteria.lexicon.happening import EXCUSES, nothing_of
+from perfxl.criteria.lexicon.happening import EXCUSES, NOT_DONE, nothing_of
 from perfxl.criteria.lexicon.patterns import BONUS, NEVER_TYPED, SINCE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -217,8 +217,8 @@ def _is_opposite(own: str, other: str, branch: Branch, degrees: list[str]) -> bo
 
     What earns nothing is the lowest of several degrees, if it is of the same thing as one of them.
     """
-    if all(token.plays("ELSE") for token in tokenised(other)):
-        return True  # 否则
+    if all(token.plays("ELSE") for token in tokenised(other)) or NOT_DONE.fullmatch(other):
+        return True  # 否则, 未按时完成
     asked, core = positive_of(other), own.rstrip("了")
     if asked.startswith(core) and asked != core:
         return False  # 做了 may be 没做好

@@ -9,6 +9,7 @@ from perfxl.criteria.families.scales import is_degree, of_one_thing
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.grammar.criterion import cited
 from perfxl.criteria.lexicon.happening import EVENT, nothing_of
+from perfxl.criteria.lexicon.opening import earned
 from perfxl.criteria.lexicon.patterns import WHERE_TO_LOOK
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -55,7 +56,7 @@ def _read(parts: Parts, *, plain: bool) -> Items | None:
 
 def read_to_the_letter(text: str) -> Items | None:
     """The rule of items by their very words, whatever numbers and words of rules these hold: each earns its points."""
-    branches = list(cited(text))
+    branches = list(cited(earned(text)))
     numbered = bool(branches) and all(each.mark for each in branches)
     apart = all(map(_stands_alone, branches)) and (numbered or not any(each.mark for each in branches))
     items = (_grouped(branches, numbered=numbered) if apart else None) or []

@@ -16,7 +16,7 @@ from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.meaning.steps import Step, lacks
-from perfxl.criteria.meaning.unsaid import NEGATIONS, all_done, asserted, positive_of, without_object
+from perfxl.criteria.meaning.unsaid import NEGATIONS, all_done, asserted, positive_of, without_object, without_subject
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
 
@@ -58,8 +58,14 @@ def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
         denied = (f"{no}{happening.core(alone)}" for no in happening.DENIALS if alone)
         return Names((*happening.NONE_SAID, "0", *(["不存在"] if alone else []), *denied))
     positive = asserted(alone)
-    done = frozenset(each[1:] for each in without_object(alone) if alone.endswith(each[1:]))
-    return Names(positive, done) if positive else None
+    undone = without_object(alone)
+    done = {each[1:] for each in undone if alone.endswith(each[1:]) or len(alone.partition(each)[2]) in _OF_A_THING}
+    done.update(*(asserted(each) for each in without_subject(alone) - undone))
+    return Names(positive, frozenset(done)) if positive else None
+
+
+_OF_A_THING = (2, 3)
+"""How long an object is that is a thing and nothing done with it: 台账, 责任书; 专家论证 asks for more."""
 
 
 def none_of_it(parts: Parts) -> Parts:

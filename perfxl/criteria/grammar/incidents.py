@@ -19,7 +19,7 @@ from perfxl.criteria.lexicon.happening import AMENDS, EXCUSED, INCOMPLETE, SPOIL
 from perfxl.criteria.lexicon.patterns import says_when
 from perfxl.criteria.lexicon.roles import mask
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.lexicon.units import TIMES, UNITS, is_measured, is_unit, kind
+from perfxl.criteria.lexicon.units import TIMES, UNITS, extends, is_measured, is_unit, kind
 from perfxl.criteria.meaning.awards import NONE
 from perfxl.criteria.meaning.clauses import Branch, Condition
 from perfxl.criteria.meaning.steps import Step, Way
@@ -73,7 +73,7 @@ def _step(count: Count, lost: Taken) -> Step | None:
     before = INCOMPLETE.sub("", before) if verb in _LACKING else before
     if not count.each and count.before.holds("BLOCK"):
         return None  # 任何一个
-    if count.before.holds("AMOUNT") and (unit not in _CASES or not count.before.is_apart):
+    if count.before.holds("AMOUNT") and (extends(unit) or not count.before.is_apart):
         return None  # 超过2小时，每10分钟: of what is beyond it
     if verb.startswith(("百", "千", "万")) or not (verb or before or what.text or unit in _CASES):
         return None
@@ -130,7 +130,8 @@ def _is_said(before: Words, *, bad: bool, fewer: bool) -> bool:
     on_condition = before.begin and "IF" in before.tokens[before.begin - 1].roles
     if on_condition and ("," in said or (core(said) and not before.tokens.plays(before.begin, BAD))):
         return False  # 若验收合格，明细有误的: on a condition, which is a clause of its own
-    if not said or said.startswith("每") or EXCUSED.search(before.text):
+    each = said.startswith("每") and not before.tokens.plays(before.begin, "PERIOD")
+    if not said or each or EXCUSED.search(before.text):
         return False
     if before.tokens[held.end - 1].text in _FEWER or WHY.search(said):
         return False

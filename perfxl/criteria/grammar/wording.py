@@ -4,6 +4,7 @@ from functools import partial
 
 from perfxl.criteria.grammar.names import bracket, defines
 from perfxl.criteria.grammar.spans import span
+from perfxl.criteria.lexicon.innocent import QUALIFYING
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.lexicon.units import extends
 from perfxl.numerals import CHINESE
@@ -114,8 +115,13 @@ def _in_wide_words(tokens: Tokens, place: int, at: int, *, any_kind: bool = Fals
     if at > place and token.text in ",(":
         return at + 1 if token.text == "," else bracket(tokens, at, remarks)
     fits = is_worded(token) or _exceeds_a_name(tokens, at) or collects(tokens, at, any_kind=any_kind)
-    fits = fits or (any_kind and limits(tokens, at))
+    fits = fits or (any_kind and (limits(tokens, at) or _qualifies(token)))
     return at + 1 if fits and ((any_kind and at == place) or not begins_a_condition(token)) else 0
+
+
+def _qualifies(token: Token) -> bool:
+    """Whether a word says only which fault it is, or when, where it is counted: 每季度, 多次, 提醒后, 应公开而未."""
+    return "TIME" in token.roles or token.text in QUALIFYING
 
 
 def _are_wide(tokens: Tokens, place: int, end: int) -> bool:
@@ -124,7 +130,7 @@ def _are_wide(tokens: Tokens, place: int, end: int) -> bool:
 
 
 def _is_whole(tokens: Tokens, place: int, end: int) -> bool:
-    return tokens[end - 1].text not in (",", "减") and _clause(tokens, place, end)
+    return tokens[end - 1].text not in (",", "减", "得") and _clause(tokens, place, end)
 
 
 words = span(28, _in_words, _clause)

@@ -103,6 +103,8 @@ UNDONE = pattern(
     r"(?:未|没有?)(?P<begun>.{1,2})"
 )
 """That nothing was done, or has changed."""
+NOT_DONE = pattern("(?:未能?|没有?)(?:按[时期]|按要求|按规定|及时|全部)*(?:完成|达到|做到|实现)(?:要求|目标|任务)?")
+"""That what was said before was not done."""
 _RESPONDS = pattern(
     "(?:未|没有?|不)?(?:及时|按时|按规定|如实|妥善|有效)*"
     "(?:处理|处置|整改|改正|报告|上报|反馈|回复|答复|化解|办结|调查|赔偿)(?:不?(?:及时|到位|力|当))?"

@@ -1,5 +1,7 @@
 """Words that make no rule: names that hold a sign of one (低保 is nothing less), and what leaves it to a person."""
 
+from perfxl.patterns import words_of
+
 INNOCENT = (
     "得分率 失分率 认可 许可 内容 内部 PM2.5 PM10 平方米 平方公里 平方千米 "
     # 不 未 没 无 非 否
@@ -38,7 +40,7 @@ INNOCENT = (
     "按摩 数据 数据库 根据地 证据 依据 占据 凭据 数据资源 数据量 以工代赈 以旧换新 以奖代补 以案释法 以上率下 "
     "以老养老 可以 予以 以人为本 给以 所以 自由 理由 由来 缘由 事由 经验 经办 经过 财经 已经 经开区 经信 曾经 神经 "
     "对象 对口 对外 对接 针对 对策 对账 校对 核对 对照 对应 应对 对标 对公 绝对 相对 对话 对立 面对 反对 结对 对称 "
-    "相对应 将来 将军 即将 大将 拖把 "
+    "相对应 将来 将军 即将 大将 拖把 三同时 指标分解 最终确定的 最终核定的 最终审定的 最终批复的 "
     # 得 计 记 给 评 打 为 赋 扣
     "人才 利用系数 获得 取得 心得 得当 所得 所得税 得力 得到 获得感 获得者 得主 难得 计量 计算机 统计 会计 审计 设计 "
     "计生 计酬 估计 计费 计提 计价 计税 计时 计步 计件 生计 小计 预计 记录 记者 登记 记账 标记 书记 笔记 记忆 日记 "
@@ -129,3 +131,8 @@ BLOCKING = (
     "最大值 最小值 不考核 不参与考核 不纳入考核 不列入考核 免考核 免予考核 免于考核"
 )
 """What changes a rule and has no place in any: a sentence with one of these is left to a person."""
+QUALIFYING = words_of(
+    "首次 初次 再次 二次 屡次 多次 应 应当 须 需 必须 年底 年末 月底 月末 季末 季度 年中 半年 上半年 下半年 环比 同比 "
+    "评议 提醒后 警告后 通报后 约谈后 整改后 复核后 每月 每季 每季度 每年 每周 每日 每天 逐项 逐一 逐级 最终 最后 限期"
+)
+"""Those of them that say only which fault it is, or when, where it is one that is counted."""

@@ -135,8 +135,15 @@ def _compared(match: re.Match[str]) -> str:
     return "大于0%" if match[1] == "正" else "低于0%"
 
 
+_OF_EACH = pattern(r"(每[项个条件次][一-龥]{0,8}?)各(?=\d+(?:\.\d+)?分)")
+"""每项措施各2分: each earns so much."""
+_ADDED = pattern(r"(?<!再)加(?=\d+(?:\.\d+)?分)")
+_GIVEN = pattern(r"[得扣计记减赋]|满分|每(?![年月周日季])")
+
+
 def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
+    text = _OF_EACH.sub(r"\1得", text)
     text = ranked(text) if "名" in text or "位" in text else text
     text = _THOUSANDS.sub(r"\1", _named(_letters(text)))
     text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
@@ -147,6 +154,11 @@ def opened(text: str) -> str:
     text = _awarded(text.replace("(%)", "")) if "(" in text else text
     text = _with_stops(text) if "." in text else text
     return re.sub(r"\.$", "。", text)
+
+
+def earned(text: str) -> str:
+    """`建立制度，加2分；开展活动，加1分` as earned, where nothing is said of points but what is added."""
+    return text if _GIVEN.search(text) else _ADDED.sub("得", text)
 
 
 def run_together(text: str) -> bool:

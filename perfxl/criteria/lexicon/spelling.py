@@ -69,6 +69,7 @@ def respelled(text: str) -> str:
     narrow = simplified(text.translate(_SIGNS), "zh-cn")
     if "百分之" in narrow:
         narrow = re.sub(r"百分之([零一二两三四五六七八九十百]+)", _percentage, narrow)
+    narrow = re.sub(r"<br ?/?>", "\n", narrow) if "<br" in narrow else narrow
     narrow = re.sub(r"[ ]*\n\s*", "\n", narrow.strip())
     return re.sub(r"(?<!\d) +| +(?!\d)", "", narrow)
 

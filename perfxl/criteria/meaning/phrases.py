@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from perfxl.criteria.expressions import COMPARISON, Expression, name, quoted
+from perfxl.criteria.lexicon.happening import HAPPENS, nothing_of
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning import unsaid
@@ -112,8 +114,9 @@ def _of_one_subject(alternatives: list[str]) -> frozenset[str]:
 def negation_of(said: str) -> Names | None:
     """What says of a positive clause that it is not so; bare denials where it has alternatives, none for a denial."""
     names = names_of(said)
+    of_one = tuple(chain.from_iterable(map(_negated, names.first.split(",")))) if "," in names.first else ()
     if re.search(unsaid.NEGATING, names.first):
-        return None
+        return Names(of_one) if of_one else None
     if len(names.exact) > 1:
         return Names(unsaid.NEGATIONS)
     negated = [no + positive for positive in (names.first, *names.shortest) for no in unsaid.NEGATIONS[:-1]]
@@ -123,7 +126,15 @@ def negation_of(said: str) -> Names | None:
     if first.text != names.first and first.plays(_FIRST):
         negated += [f"{no}{first.text}" for no in unsaid.OF_VERBS]
     negated += unsaid.without_object(f"未{names.first}")
-    return Names(tuple(dict.fromkeys((*unsaid.NEGATIONS, *negated))), denies=names.first)
+    return Names(tuple(dict.fromkeys((*unsaid.NEGATIONS, *negated, *of_one))), denies=names.first)
+
+
+def _negated(part: str) -> tuple[str, ...]:
+    """That one of several things is not so: 未签订协议, 发现截留 of 未发现截留."""
+    denied = nothing_of(part)
+    if re.search(unsaid.NEGATING, part):
+        return (denied,) if HAPPENS.match(denied) else ()
+    return tuple(f"{no}{part}" for no in unsaid.OF_VERBS[:2]) if len(part) > len("台账") else ()
 
 
 def denies(denied: str, said: str) -> bool:
