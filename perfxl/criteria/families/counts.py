@@ -26,10 +26,9 @@ from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.occurrence import never, none_of
 from perfxl.criteria.families.scales import shares_stem
-from perfxl.criteria.families.several import agreed
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points, is_as_long
 from perfxl.criteria.families.unplaced import UNSAID
-from perfxl.criteria.families.vetoed import whether
+from perfxl.criteria.families.vetoed import unless
 from perfxl.criteria.lexicon.happening import BESIDES, core
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, counts_as
@@ -158,9 +157,7 @@ class Counts(Rule):
         least = plan.points
         for award in self.further:
             least = award.off(least) if isinstance(award, Deducted) else NOTHING
-        readings = (plan, replace(plan, points=least))
-        said = "”“".join(each.said for each in self._once if each.award in self.further)
-        return replace(plan, points=agreed((plan.points, least)), readings=readings, unlike=whether(said))
+        return unless(plan, least, [each.said for each in self._once if each.award in self.further])
 
     def _wanting(self, target: Value) -> Plan | None:
         """`资料齐全得4分，每缺1份扣1分` beside 10份: what there is, short of the target."""

@@ -108,42 +108,35 @@ def lacking(parts: Parts, target: Value) -> Plan | None:
     if len(steps) != 1 or told is None or steps[0].unit in ("分", "") or steps[0].gains:
         return None
     step = steps[0]
+    made = Stepped(step, "up", full_of(parts), 0.0, told[0], None, told[1])
     if step.in_percent:
-        return _off_in_words(parts, target)
-    made = Stepped(replace(step, way="incident"), "up", full_of(parts), 0.0, told[0], None, told[1])
+        return _said_in_words(made, _NO_TARGET) if _is_how_far(parts, step, target) else None
     if lacks(step.verb):
         apart = any(each.space for each in parts.conditions)
-        return None if apart else _said_in_words(made, made.step)  # 少3个以上不得分
+        return None if apart else _said_in_words(made, Left(UNSAID, "actual-unmatched"))  # 少3个以上不得分
     if len(parts.branches) > 1 or not exceeds_a_time(step):
         return None
-    plan = Late(FULL, ((FROM_NONE_ON, replace(made, step=step)),), step.unit).plan(
-        MISSING if target.kind == "number" else target, Rules()
-    )
+    plan = Late(FULL, ((FROM_NONE_ON, made),), step.unit).plan(MISSING if target.kind == "number" else target, Rules())
     return plan if isinstance(plan, Plan) else None
 
 
-def _said_in_words(made: Stepped, counted: Step) -> Plan:
-    """How many words say it is; numbers alone are unclear."""
-    clause = counted_clause(counted)
+def _said_in_words(made: Stepped, doubt: Left) -> Plan:
+    """How many, or how many percent, words say it is; numbers alone are unclear."""
+    step = replace(made.step, way="incident")
+    clause = counted_clause(replace(step, unit=PERCENT[step.unit == "pp"]) if step.in_percent else step)
     named = Named((clause,), never((clause,), ""))
-    points = from_none_on(made.start, ((FROM_NONE_ON, made),))
-    doubt, full = Left(UNSAID, "actual-unmatched"), full_points([made.start])
-    return Plan(Expect("words"), points, doubt, full, fixed_target=True, counted=named.lost)
+    points = from_none_on(made.start, ((FROM_NONE_ON, replace(made, step=replace(step, unit=""))),))
+    return Plan(Expect("words"), points, doubt, full_points([made.start]), fixed_target=True, counted=named.lost)
 
 
-def _off_in_words(parts: Parts, target: Value) -> Plan | None:
-    """How many percent words say it is off (低2个百分点); beside a number a change may be one since last year."""
-    (step,), told = parts.steps, parts.of_steps()
+def _is_how_far(parts: Parts, step: Step, target: Value) -> bool:
+    """Whether words may say how far off it is (低2个百分点); beside a number a change may be one since last year."""
     plain = all(each.step or each.reached == "reached" for each in parts.branches) and not parts.intervals
     off = target.kind == "missing" or (target.kind == "number" and step.verb.startswith(_OFF))
-    if told is None or not (plain and off and step.verb):
-        return None
-    counted = replace(step, way="incident", unit=PERCENT[step.unit == "pp"])
-    made = Stepped(replace(counted, unit=""), "up", full_of(parts), 0.0, told[0], None, told[1])
-    doubt = Left("评分标准以目标值为准，而目标值没有填写", "target-missing", "target")
-    return replace(_said_in_words(made, counted), doubt=doubt)
+    return plain and off and bool(step.verb)
 
 
+_NO_TARGET = Left("评分标准以目标值为准，而目标值没有填写", "target-missing", "target")
 _OFF = tuple("低高超多少差欠偏短")
 """How words begin that say where something is, not which way it went."""
 UNSAID = "业绩值“{}”是缺的个数还是已有的个数看不出"

@@ -1,10 +1,10 @@
 """A veto as a sentence of its own beside numbers: `发生重大事故的，该项不得分`. A number says nothing of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import partial, reduce
 
-from perfxl.criteria.expressions import BLANK, NOTHING, choose
+from perfxl.criteria.expressions import BLANK, NOTHING, Expression, choose
 from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.scales import is_excuse, of_one_thing
 from perfxl.criteria.families.several import agreed
@@ -41,20 +41,20 @@ class Vetoed(Around):
         vetoes = tuple(map(names_of, self.said))
         lost = reduce(lambda points, names: choose(names.matches(), NOTHING, points), vetoes, BLANK)
         words = Plan(Expect("words"), lost, plan.doubt, fixed_target=True, branches=vetoes, by_words=True)
-        points, readings = agreed((plan.points, NOTHING)), (plan, replace(plan, points=NOTHING))
-        unlike = whether("”“".join(self.said))
-        return replace(plan, points=points, readings=readings, unlike=unlike, fixed_target=True, other=words)
+        return replace(unless(plan, NOTHING, self.said), fixed_target=True, other=words)
 
 
-def whether(faults: str) -> Callable[[Sequence[float]], Doubt]:
-    """Why a number beside what it says nothing of gets no score, and which two scores it may be."""
+def unless(plan: Plan, least: Expression, faults: Sequence[str]) -> Plan:
+    """The plan where these faults, of which a number says nothing, would leave no less; else one of two scores."""
+    readings = (plan, replace(plan, points=least))
+    unlike = partial(_whether, "”“".join(faults))
+    return replace(plan, points=agreed((plan.points, least)), readings=readings, unlike=unlike)
 
-    def unlike(scores: Sequence[float]) -> Doubt:
-        given = f"得{shown(scores[0])}分" if scores[0] else "不得分"
-        why = f"评分标准中“{faults}”有没有，业绩值没有写明，须由人说明：没有得{shown(scores[-1])}分，有则{given}"
-        return Doubt("judgement", "criterion", why, scores[0], scores[-1], apart=True)
 
-    return unlike
+def _whether(faults: str, scores: Sequence[float]) -> Doubt:
+    given = f"得{shown(scores[0])}分" if scores[0] else "不得分"
+    why = f"评分标准中“{faults}”有没有，业绩值没有写明，须由人说明：没有得{shown(scores[-1])}分，有则{given}"
+    return Doubt("judgement", "criterion", why, scores[0], scores[-1], apart=True)
 
 
 def without_vetoes(parts: Parts) -> tuple[Parts, tuple[str, ...]]:
