@@ -70,7 +70,10 @@ class Bands(Rule):
         unit = f"万{target.unit.removeprefix('万')}"
         if self.unit == "万" and target.unit not in ("", "万") and is_unit(unit):
             return replace(self, unit=unit)
-        return self._of_hundred() if self._in_hundredths(target) else self
+        if not self._in_hundredths(target):
+            return self
+        cut = tuple(replace(each, interval=each.interval.of_hundred()) for each in self.pieces)
+        return replace(self, pieces=cut, percent=True, base=None if self.base is None else self.base / 100)
 
     def _in_hundredths(self, target: Value) -> bool:
         """`95以上满分，90-95得8分` beside ≥95%: bare bounds, of which the best is the target's, are percentages."""
@@ -79,11 +82,6 @@ class Bands(Rule):
         plain = self.measure == "业绩值" and not (self.percent or self.unit or stepped)
         own = target.kind == "number" and target.percent and abs(100 * target.number - max(bounds, default=0)) < 1e-9
         return plain and own and all(2 < bound <= 100 for bound in bounds)
-
-    def _of_hundred(self) -> "Bands":
-        """The same in percent."""
-        cut = tuple(replace(each, interval=each.interval.of_hundred()) for each in self.pieces)
-        return replace(self, pieces=cut, percent=True, base=None if self.base is None else self.base / 100)
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
         """The choice of the piece the actual lies in."""
@@ -167,9 +165,8 @@ class Bands(Rule):
 
     def _least_bound(self) -> float | None:
         """The least count above 0 it names."""
-        if self.percent:
-            return None
-        return min((piece.interval.high for piece in self.pieces if 0 < piece.interval.high < math.inf), default=None)
+        bounds = (piece.interval.high for piece in self.pieces if 0 < piece.interval.high < math.inf)
+        return None if self.percent else min(bounds, default=None)
 
     def _ladder(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
         """Nested choices from the highest piece down, and before them the pieces between two of one award."""
@@ -182,15 +179,14 @@ class Bands(Rule):
     def _stepped_up(self, settled: tuple[Piece, ...], target: Value, rules: Rules) -> Expression:
         points = self._given(settled[0], target, rules)
         for below, piece in pairwise(settled):
-            above = self._given(piece, target, rules)
-            if piece.award == FULL and self._fills(below.award, piece.interval.low, target):
+            bound, above = piece.interval.low, self._given(piece, target, rules)
+            if piece.award == FULL and self._fills(below.award, bound, target):
                 continue
-            if below == settled[0] and below.award == FULL and self._fills(piece.award, below.interval.high, target):
+            if below == settled[0] and below.award == FULL and self._fills(piece.award, bound, target):
                 points = above
-                continue
-            bound = self._number(piece.interval.low)
-            sign = ">" if below.interval.high_edge == "in" else ">="
-            points = choose(compare(ACTUAL, sign, bound), above, points)
+            else:
+                sign = ">" if below.interval.high_edge == "in" else ">="
+                points = choose(compare(ACTUAL, sign, self._number(bound)), above, points)
         return points
 
     def _fills(self, award: Given | Gap, bound: float, target: Value) -> bool:

@@ -3,7 +3,8 @@
 import math
 from dataclasses import dataclass, replace
 
-from perfxl.criteria.families.pieces import Band, Gap, Given, Piece, takes
+from perfxl.criteria.families.pieces import Band, Gap, Given, Piece
+from perfxl.criteria.families.stepped import takes
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Proportion, worth_of
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.intervals import Interval

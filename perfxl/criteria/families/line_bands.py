@@ -15,8 +15,8 @@ from perfxl.criteria.families.line import (
     top_of,
 )
 from perfxl.criteria.families.line_steps import with_step
-from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces, takes
-from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.families.pieces import Band, Gap, Piece, pieces
+from perfxl.criteria.families.stepped import Stepped, takes
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, is_large, same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion

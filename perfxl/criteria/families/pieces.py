@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from perfxl.criteria.families.stepped import Stepped
+from perfxl.criteria.families.stepped import Stepped, takes
 from perfxl.criteria.lexicon.units import has_two_sides, is_measured
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, Proportion, worth_of
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.model import Doubt
-from perfxl.numerals import percent, shown
 
 
 @dataclass(frozen=True)
@@ -51,12 +50,6 @@ class Piece:
     def holds(self, value: float) -> bool:
         """Whether the value lies in this piece."""
         return self.interval.holds(value) == "yes"
-
-    def up_to(self, other: "Piece") -> "Piece":
-        """The same as far as another ends."""
-        return replace(
-            self, interval=replace(self.interval, high=other.interval.high, high_edge=other.interval.high_edge)
-        )
 
 
 def pieces(bands: tuple[Band, ...], otherwise: Given | None) -> tuple[Piece, ...] | None:
@@ -146,15 +139,6 @@ def _strictest(stated: list[Band]) -> Given | Gap:
     return last if (rising and best == last) or (beyond and (falling or ends)) else CONTRADICTION
 
 
-def takes(award: object) -> bool:
-    """Whether an award takes something away, or shares it out."""
-    return (
-        award == NONE
-        or isinstance(award, Deducted | Proportion)
-        or (isinstance(award, Stepped) and not award.step.gains)
-    )
-
-
 def _all_take(bands: list[Band]) -> bool:
     """`90%以下扣1分，80%以下扣3分`: whether each takes more, the deeper it goes."""
     return all(takes(band.award) for band in bands)
@@ -171,12 +155,9 @@ def _better(awards: list[Given]) -> Given | Gap:
         return something[0] if something else NONE
     if FULL in something:
         return FULL
-    if all(isinstance(award, Deducted) for award in something) and len({award.by for award in something}) == 1:  # type: ignore[union-attr]  # all are deductions
-        return min(something, key=lambda award: award.amount)  # type: ignore[union-attr]  # likewise
-    sized = [award for award in something if isinstance(award, Fixed | Open)]
-    if len(sized) < len(something) or len({award.by for award in sized}) > 1:
-        return CONTRADICTION
-    return max(sized, key=worth_of)
+    sized = [award for award in something if isinstance(award, Award)]
+    kinds = {(isinstance(award, Deducted), award.by) for award in sized}
+    return max(sized, key=worth_of) if len(sized) == len(something) and len(kinds) == 1 else CONTRADICTION
 
 
 def _joined(cut: list[Piece]) -> list[Piece]:
@@ -184,7 +165,8 @@ def _joined(cut: list[Piece]) -> list[Piece]:
     result = [cut[0]]
     for piece in cut[1:]:
         if result[-1].award == piece.award:
-            result[-1] = result[-1].up_to(piece)
+            end = piece.interval
+            result[-1] = replace(piece, interval=replace(result[-1].interval, high=end.high, high_edge=end.high_edge))
         else:
             result.append(piece)
     return result
@@ -262,7 +244,4 @@ def _said(piece: Piece) -> str:
         return f"业绩值{interval.shown()}有两档得分，互相矛盾"
     if "in" in (interval.low_edge, interval.high_edge):
         return f"业绩值{interval.shown()}没有规定得分"
-    low, high = (
-        percent(bound) if interval.percent else shown(bound) + interval.unit for bound in (interval.low, interval.high)
-    )
-    return f"{low}与{high}之间没有规定得分"
+    return f"{interval.said(interval.low)}与{interval.said(interval.high)}之间没有规定得分"

@@ -185,6 +185,12 @@ def step_misfit(step: Step, target: Value) -> str:
     return ""
 
 
+def takes(award: object) -> bool:
+    """Whether an award takes something away, or shares it out."""
+    stepped = isinstance(award, Stepped) and not award.step.gains
+    return award == NONE or isinstance(award, Deducted | Proportion) or stepped
+
+
 def takes_only(awards: Iterable[object]) -> bool:
     """`3天以内扣1分，3-5天扣2分，5天以上不得分`: nothing is said of full marks, which a target stands for."""
     held = [each for each in awards if isinstance(each, Award | Stepped | Proportion) and each != NONE]

@@ -99,21 +99,21 @@ class Interval:
             )
         )
 
+    def said(self, value: float) -> str:
+        """A number of its kind as a person would write it."""
+        return percent(value) if self.percent else shown(value) + self.unit
+
     def shown(self) -> str:
         """The interval as a person would write it."""
-
-        def say(value: float) -> str:
-            return percent(value) if self.percent else shown(value) + self.unit
-
         if self.low == self.high:
-            return f"等于{say(self.low)}"
+            return f"等于{self.said(self.low)}"
         if self.high == math.inf:
-            return ("大于" if self.low_edge == "out" else "不低于") + say(self.low)
+            return ("大于" if self.low_edge == "out" else "不低于") + self.said(self.low)
         if self.low == -math.inf:
-            return ("低于" if self.high_edge == "out" else "不超过") + say(self.high)
+            return ("低于" if self.high_edge == "out" else "不超过") + self.said(self.high)
         left = "（含）" if self.low_edge == "in" else "（不含）" if self.low_edge == "out" else ""
         right = "（含）" if self.high_edge == "in" else "（不含）" if self.high_edge == "out" else ""
-        return f"{say(self.low)}{left}至{say(self.high)}{right}"
+        return f"{self.said(self.low)}{left}至{self.said(self.high)}{right}"
 
 
 def meet(one: Interval, other: Interval) -> Interval | None:
