@@ -14,20 +14,16 @@ from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import LACKING, lacks, of_all
 
-MISSED, ABOVE = Condition(reached="missed"), Condition(reached="missed", limit="above")
-BELOW = Condition(reached="missed", limit="up")
-
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
     parts = _thresholds(_in_full(_shared_out(parts)))
     parts = each_counted(_from_base(_of_bound(_of_completion(_fallen(without_bonus(parts))))))
     parts = _lacking(undone(none_of_it(_lost_again(parts))))
-    reaching = [branch for branch in parts.branches if branch.reached]
-    if len(parts.bases) == 1 and all(_is_plain_step(branch) for branch in parts.branches):
+    if len(parts.bases) == 1 and all(map(_is_plain_step, parts.branches)):
         full = Branch(condition=parts.bases[0].condition, award=FULL)
         return replace(parts, branches=(full, *parts.branches), bases=())
-    return _missed_as_else(parts, reaching)
+    return _missed_as_else(parts)
 
 
 def _thresholds(parts: Parts) -> Parts:
@@ -39,20 +35,17 @@ def _thresholds(parts: Parts) -> Parts:
     stated = [each.award for each in parts.branches if each.interval]
     earned = [each.amount if isinstance(each, Fixed) else math.nan for each in stated]
     falls = all(one > other for one, other in pairwise(earned))
-    opened = bool(held) and not held[0].at and held[0].low_edge == "in" and math.isinf(held[0].high)
-    ended = len(held) == len(points) + 1 > 1 and _is_below(held[-1], points[-1].low)
-    if not points or not falls or not (opened or ended):
+    if not points or not falls:
+        return parts
+    opened, last = held[0].way == "up" and held[0].low_edge == "in", held[-1]
+    below = last.way == "down" and last.high == points[-1].low and last.high_edge != "in"
+    if not opened and not (below and len(held) == len(points) + 1):
         return parts
     steps = [held[0], *points] if opened else points
     if not all(one.low > other.low > 0 for one, other in pairwise(steps)):
         return parts
     aimed = opened or any(each.reached == "reached" for each in parts.conditions)
     return parts.changed(lambda each: each if not aimed and each.interval == points[0] else onward(each))
-
-
-def _is_below(interval: Interval, bound: float) -> bool:
-    """Whether it is all that lies below a bound."""
-    return math.isinf(interval.low) and interval.high == bound and interval.high_edge != "in"
 
 
 def _is_plain_step(branch: Branch) -> bool:
@@ -63,12 +56,9 @@ def _of_completion(parts: Parts) -> Parts:
     """`每少完成1%`, or `每少1%` beside a share of the target: so much of the target."""
     shared = any(each.space == "share" for each in parts.conditions)
     aimed = not parts.conditions or any(each.reached == "reached" for each in parts.conditions)
-    return parts.changed(lambda each: _from_there(_relative(each, shared=shared or (aimed and _completes(each)))))
-
-
-def _completes(branch: Branch) -> bool:
-    """`完成任务得2分，完成率每降1%扣0.1分`: so much of the task, which stands in the target where it is not said."""
-    return branch.step is not None and is_completion(branch.step.before)
+    # 完成任务得2分，完成率每降1%扣0.1分: of the task, which stands in the target where it is not said
+    completing = aimed and any(is_completion(step.before) for step in parts.steps)
+    return parts.changed(lambda each: _from_there(_relative(each, shared=shared or completing)))
 
 
 def _from_there(branch: Branch) -> Branch:
@@ -204,9 +194,10 @@ def _fewer(branch: Branch, least: list[Interval]) -> Branch:
     return replace(branch, award=replace(step, way="down"))
 
 
-def _missed_as_else(parts: Parts, reaching: list[Branch]) -> Parts:
+def _missed_as_else(parts: Parts) -> Parts:
     """`达到95%得满分，未达到的…`, `50万元以内得满分，超过的…`: everything else."""
     stated = [branch for branch in parts.branches if branch.interval]
+    reaching = [branch for branch in parts.branches if branch.reached]
     if len(stated) != 1 or len(reaching) != 1:
         return parts
     (interval,), (one,) = parts.intervals, reaching
@@ -214,17 +205,11 @@ def _missed_as_else(parts: Parts, reaching: list[Branch]) -> Parts:
     if is_limit and stated[0].award == NONE and len(parts.branches) == 2 and one.bare == "达到":
         beyond = stated[0].within(interval.above)  # 不达95%不得分，达到的得满分
         return replace(parts, branches=(stated[0], replace(one, condition=beyond.condition, bare="")))
-    missed = (MISSED, ABOVE) if is_limit or interval.low == -interval.high else (MISSED, BELOW)
-    if not any(_is(one, each) for each in missed):
+    where, good = one.where, "above" if is_limit or interval.low == -interval.high else "up"
+    if one.reached != "missed" or where.limit not in ("", good) or where.subject:
         return parts
     left = replace(one, condition=None, otherwise=one.step is None)
     return parts.changed(lambda each: left if each == one else each)
-
-
-def _is(branch: Branch, condition: Condition) -> bool:
-    """Whether a condition is this one, whatever words it was said in."""
-    found = branch.condition
-    return found is not None and replace(found, plain=False, whole=False, budget=False) == condition
 
 
 def bonuses(parts: Parts) -> tuple[str, ...]:
