@@ -100,3 +100,9 @@ def test_what_is_passed_over_is_shown():
 )
 def test_a_reading_says_every_word_of_a_rule(criterion, shown):
     assert shown in read_criterion(criterion).reading
+
+
+def test_places_of_a_ranking_are_named_as_people_do():
+    explained = explain("第1名得5分，第2名得4分，第3名及以下得3分。", 5, None, ["第9名"])
+    assert explained.reading == "第3名及以后，得3分；第2名，得4分；第1名，得5分"
+    assert explained.scores[0].score == 3

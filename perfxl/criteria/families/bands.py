@@ -42,7 +42,7 @@ class Bands(Rule):
     def sentence(self) -> str:
         """Every piece with its award, the best first."""
         said = [
-            f"{self.measure}{piece.interval.shown()}，{piece.award.sentence()}"
+            f"{piece.interval.of(self.measure)}，{piece.award.sentence()}"
             for piece in self.pieces
             if not isinstance(piece.award, Gap)
         ]

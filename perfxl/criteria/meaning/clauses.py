@@ -49,9 +49,10 @@ class Condition:
         interval = self.interval or Interval()
         size = abs(interval.high if interval.low == -math.inf else interval.low)
         off = f"{shown(round(size * 100, 8))}个百分点" if interval.percent else f"{shown(size)}{interval.unit}"
-        of = {"": interval.shown(), "share": f"为目标值的{interval.shown()}", "offset": f"与目标值相差{off}以上"}
-        of["fall"] = of["offset"]
-        return f"{self.subject or '业绩值'}{of[self.space]}"
+        measure = self.subject or "业绩值"
+        if not self.space:
+            return interval.of(measure)
+        return measure + (f"为目标值的{interval.shown()}" if self.space == "share" else f"与目标值相差{off}以上")
 
 
 ANYWHERE = Condition()

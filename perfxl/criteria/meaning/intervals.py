@@ -115,6 +115,24 @@ class Interval:
         right = "（含）" if self.high_edge == "in" else "（不含）" if self.high_edge == "out" else ""
         return f"{self.said(self.low)}{left}至{self.said(self.high)}{right}"
 
+    def of(self, measure: str) -> str:
+        """What is measured, and the interval; places of a ranking as people name them: 第3名及以后."""
+        if not measure.endswith("第"):
+            return f"{measure}{self.shown()}"
+        low, high = (f"{shown(bound)}{self.unit}" for bound in (self.low, self.high))
+        if self.high == math.inf:
+            return f"{measure}{low}{'及' if self.low_edge != 'out' else ''}以后"
+        if self.low == -math.inf:
+            return f"{measure}{high}{'及' if self.high_edge != 'out' else ''}以前"
+        if self.low == self.high:
+            return f"{measure}{low}"
+        return f"{measure}{low}至第{high}" if self.at_both_ends else f"{measure}{low}与第{high}之间"
+
+    @property
+    def at_both_ends(self) -> bool:
+        """Whether both bounds belong to it."""
+        return "out" not in (self.low_edge, self.high_edge)
+
 
 def meet(one: Interval, other: Interval) -> Interval | None:
     """Both intervals at once (>1个月,≤2个月); None if they speak of percentages and of counts, or do not meet.
