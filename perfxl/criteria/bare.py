@@ -8,13 +8,11 @@ import re
 
 from perfxl.criteria.expressions import constant, literal
 from perfxl.criteria.lexicon.spelling import respelled
-from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, is_whole, same
+from perfxl.criteria.lexicon.units import is_large, is_scaled, is_unit, is_whole, same, too_many
 from perfxl.criteria.model import Expect, Plan
 from perfxl.criteria.values import Value
 from perfxl.numerals import CHINESE, number
 
-FAR = 100
-"""A bare number so many times the bound, in 万元, is rather one in 元."""
 DAYS = (36526, 73050)
 """The days of this century, as Excel counts them."""
 PERCENT_AT_LEAST, HIGHEST_BARE = 2.0, 1000.0
@@ -52,9 +50,14 @@ def numbers_in(text: str) -> tuple[float, ...]:
 
 
 def is_far(number: float, expect: Expect, target: Value, unit: str) -> bool:
-    """Whether a bare number lies so far beyond a bound in 万元 that it may be one in 元."""
-    bounds = [expect.bound, target.number if counts(target, unit) else None]
-    return is_large(unit) and any(bound is not None and number >= FAR * bound for bound in bounds)
+    """Whether a bare number lies so far beyond a bound (in 万元, 小时) that it may be in a smaller unit."""
+    return any(number >= too_many(unit) * bound for bound in _bounds(expect, target, unit))
+
+
+def _bounds(expect: Expect, target: Value, unit: str) -> list[float]:
+    """The bounds in this unit beside which a bare number may be in a smaller one."""
+    named = (expect.bound, target.number if counts(target, unit) else None)
+    return [bound for bound in named if bound is not None and (bound > 0 or is_large(unit))]
 
 
 def is_unscaled(actual: str, expect: Expect, unit: str) -> bool:
@@ -119,12 +122,13 @@ def no_share(cell: str, sizes: list[float]) -> list[str]:
 
 
 def near(cell: str, expect: Expect, target: Value, unit: str, actual: Value) -> list[str]:
-    """Beside bounds in 万元 a number so many times as large is rather one in 元."""
-    if not is_large(unit):
+    """Beside bounds in 万元 or 小时 a number so many times as large is rather in a smaller unit."""
+    far = too_many(unit)
+    if math.isinf(far):
         return []
-    bounds = [bound for bound in (expect.bound, target.number if counts(target, unit) else None) if bound is not None]
-    bound = [f"{cell}<{literal(FAR * min(bounds))}"] if bounds else []
-    if bound and actual.typed_number and actual.unit and actual.number >= FAR * min(bounds):
+    bounds = _bounds(expect, target, unit)
+    bound = [f"{cell}<{literal(far * min(bounds))}"] if bounds else []
+    if bound and actual.typed_number and actual.unit and actual.number >= far * min(bounds):
         return [f"OR({bound[0]},{cell}={literal(actual.number)})"]
     return bound
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from perfxl.criteria.bare import (
-    FAR,
     HIGHEST_BARE,
     PERCENT_AT_LEAST,
     are_years,
@@ -21,7 +20,7 @@ from perfxl.criteria.bare import (
 )
 from perfxl.criteria.lateness import late_by
 from perfxl.criteria.lexicon.spelling import respelled, word
-from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same
+from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same, too_many
 from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.told import Told
 from perfxl.criteria.values import Value, as_date
@@ -136,7 +135,7 @@ def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understo
         return unsure
     if not actual.unit and is_far(actual.number, expect, target, unit):
         smaller = "元" if unit.endswith("元") else "更小的单位"
-        why = f"是以“{unit}”计的目标或界限的{FAR}倍以上，不知是以{smaller}计还是以{unit}计"
+        why = f"是以“{unit}”计的目标或界限的{too_many(unit):g}倍以上，不知是以{smaller}计还是以{unit}计"
         return _refused("actual-unit", f"业绩值“{actual.text}”没有写单位，{why}")
     return Understood(number=actual.number, percent=actual.percent, signed=_sign(actual))
 
@@ -144,6 +143,8 @@ def _number(actual: Value, expect: Expect, target: Value, hint: str) -> Understo
 def _unsure(actual: Value, expect: Expect, target: Value, unit: str) -> Understood | None:
     """Numbers without a unit beside which nobody can tell what the actual is."""
     said = f"业绩值“{actual.text}”"
+    if actual.unit == "月" and unit == "个月":
+        return _refused("actual-unit", f"{said}像是月份，不是几个月")
     if is_unscaled(actual.unit, expect, unit):
         return _refused("actual-unit", f"{said}以“{actual.unit}”计，目标值或评分标准没有写单位，不知是否也以此计")
     if are_years(actual, target, unit):

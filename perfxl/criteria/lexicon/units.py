@@ -1,5 +1,7 @@
 """Units of counting: which exist, and which are two words for one."""
 
+import math
+
 from perfxl.patterns import words_of
 
 _SAME = (
@@ -72,11 +74,17 @@ def is_large(unit: str) -> bool:
     return unit.startswith(("万", "百万", "亿")) or unit in ("千元", "千人")
 
 
+def too_many(unit: str) -> float:
+    """How many times its bound a bare number is rather in a smaller unit: 元 beside 万元, 分钟 beside 小时."""
+    return 100 if is_large(unit) else 10 if kind(unit) in _DIVIDED else math.inf
+
+
 def is_scaled(unit: str) -> bool:
     """Whether nobody can tell what a bare number beside it means: 元 or 万元, persons or 万人次."""
     return is_large(unit) or unit.endswith("元") or unit == "千公里"
 
 
+_DIVIDED = frozenset({"小时", "年", "公里", "吨", "公顷"})
 _DURATIONS = frozenset({"天", "小时", "分钟", "秒", "工作日", "周"})
 
 
