@@ -41,27 +41,24 @@ class Earned(Rule):
         return self._fits(target) and self.most is not None and abs(self._earned_at(target) - self.most) < 1e-9
 
     def _fits(self, target: Value) -> bool:
-        return target.kind == "number" and target.percent == self._is_percent() and target.sign not in ("≤", "<")
+        return target.kind == "number" and target.percent == self.step.in_percent and target.sign not in ("≤", "<")
 
     def _earned_at(self, target: Value) -> float:
         """What the target earns."""
-        steps = target.number * (100 if self._is_percent() else 1) / self.step.size
+        steps = target.number * (100 if self.step.in_percent else 1) / self.step.size
         return round(self.base + steps * self.step.amount, 8)
 
     def sentence(self) -> str:
         """How it is said."""
         base = f"基础分{shown(self.base)}分，" if self.base else ""
-        size = percent(self.step.size / 100) if self._is_percent() else f"{shown(self.step.size)}{self.step.unit}"
+        size = percent(self.step.size / 100) if self.step.in_percent else f"{shown(self.step.size)}{self.step.unit}"
         most = f"，最高{shown(self.most)}分" if self.most is not None else ""
         return f"{base}每{self.step.verb}{size}{self.step.what}得{worth(self.step.amount, self.step.by)}{most}"
-
-    def _is_percent(self) -> bool:
-        return self.step.in_percent
 
     def edges(self) -> tuple[object, ...]:
         """None, some, and as many as make the most."""
         return tuple(
-            f"{shown(count * self.step.size)}{'%' if self._is_percent() else self.step.unit}"
+            f"{shown(count * self.step.size)}{'%' if self.step.in_percent else self.step.unit}"
             for count in (0, 1, 2, 3, 5, 10)
         )
 
@@ -78,15 +75,15 @@ class Earned(Rule):
                 "criterion-unread", "criterion", f"完成目标值“{target.text}”得不到最高分，看不出业绩值是不是加分的个数"
             )
         points = Stepped(self.step, "up", Fixed(self.base, "points"), 0.0, None, self.most).points(NOTHING, NOTHING)
-        if self.step.size != 1 and not self._is_percent():
+        if self.step.size != 1 and not self.step.in_percent:
             points = choose(_is_multiple(ACTUAL, self.step.size), points, BLANK)
         of = "人" if self.step.what.endswith("人数") else "个"  # 得分=篇数×0.5: of no days and no metres
-        named = "" if self._is_percent() else self.step.unit or of
+        named = "" if self.step.in_percent else self.step.unit or of
         unit, counted = ("", named) if named in GENERIC else (named, "")
-        expect = Expect("number", percent=self._is_percent(), unit=unit, counted=counted)
+        expect = Expect("number", percent=self.step.in_percent, unit=unit, counted=counted)
         left = Left("业绩值{}不是整数个，评分标准没有规定得分")
         plan = Plan(expect, points, left, self.most, direction="up", fixed_target=True, from_zero=True)
-        return plan if self._is_percent() else or_in_words(plan, self.step, frozenset(NONE_SAID))
+        return plan if self.step.in_percent else or_in_words(plan, self.step, frozenset(NONE_SAID))
 
 
 def _is_multiple(value: Expression, size: float) -> Expression:
@@ -103,19 +100,13 @@ def _is_multiple(value: Expression, size: float) -> Expression:
 
 def read(parts: Parts) -> Earned | None:
     """The rule of a criterion that only adds."""
-    steps = [branch.award for branch in parts.branches]
-    if len(steps) != 1 or parts.bases or parts.wholes or parts.counted or parts.branches[0].condition is not None:
+    if len(parts.branches) != 1 or parts.bases or parts.wholes or parts.counted or parts.conditions:
         return None
-    step = steps[0]
-    tops = {cap.points for cap in parts.caps if cap.top}
-    gains = isinstance(step, Step) and step.gains and step.by == "points"
-    if not gains or len(tops) > 1 or any(not cap.top for cap in parts.caps):
+    step, tops = parts.branches[0].step, {cap.points for cap in parts.caps}
+    if step is None or step.way != "done" or not step.gains or step.by != "points" or len(tops) > 1:
         return None
-    if isinstance(step, Step) and step.way == "done":
-        base, top = parts.base or 0.0, tops.pop() if tops else parts.worth
-        if step.once and top is None:
-            return None  # 新增1家得1分: for each, or for one?
-        if any(cap.added for cap in parts.caps) and top is not None:
-            return Earned(step, base, base + top)
-        return Earned(step, base, base + top if top is not None and top <= base else top)
-    return None
+    base, top = parts.base or 0.0, tops.pop() if tops else parts.worth
+    if (step.once and top is None) or any(not cap.top for cap in parts.caps):
+        return None  # 新增1家得1分: for each, or for one?
+    added = top is not None and (top <= base or any(cap.added for cap in parts.caps))
+    return Earned(step, base, base + top if added and top is not None else top)

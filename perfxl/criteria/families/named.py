@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from perfxl.criteria.families.around import Around
-from perfxl.criteria.model import Doubt, Plan, Rules
+from perfxl.criteria.model import Doubt, Plan
 from perfxl.criteria.values import Value
 
 
@@ -14,18 +14,13 @@ class Contrary(Around):
     measure: str
     name: str
 
-    def sentence(self) -> str:
-        """As the rule is said."""
-        return self.rule.sentence()
-
     def form(self, target: Value) -> Value:
         """The target, which tells whose number stands in the row."""
         return target if target.kind == "number" else self.rule.form(target)
 
-    def plan(self, target: Value, rules: Rules) -> Plan | Doubt:
-        """The rule's plan beside its own bound as target, else a doubt."""
-        plan = self.rule.plan(self.rule.form(target), rules)
-        if isinstance(plan, Doubt) or self._is_the_measures(target, plan):
+    def around(self, plan: Plan, target: Value) -> Plan | Doubt:
+        """The plan beside its own bound as target, else a doubt."""
+        if self._is_the_measures(target, plan):
             return plan
         why = f"评分标准说的是“{self.measure}”，三级指标说的是“{self.name}”，业绩值是哪一个看不出"
         return Doubt("criterion-opposed", "criterion", why)

@@ -168,7 +168,7 @@ def _each_or_nothing(branches: list[Branch]) -> list[Branch]:
     if not alike or len(pairs) < 2 or len(branches) % 2:
         return branches
     if all(other.otherwise for _, other in pairs):
-        return [replace(item, mark=f"({place})", closed=True) for place, (item, _) in enumerate(pairs, 1)]
+        return [replace(item, mark=f"({place})", stop=";") for place, (item, _) in enumerate(pairs, 1)]
     return [replace(each, mark=f"({place})") for place, pair in enumerate(pairs, 1) for each in pair]
 
 
@@ -215,4 +215,4 @@ def _without_plain(branches: list[Branch]) -> list[Branch]:
     """`按比例得分，得分=实际数/计划数×满分`: the formula says which proportion."""
     formula = any(branch.share and branch.share.of in ("up", "down") for branch in branches)
     plain = Branch(award=Proportion("target"))
-    return [each for each in branches if not (formula and replace(each, mark="", closed=False) == plain)]
+    return [each for each in branches if not (formula and replace(each, mark="") == plain)]

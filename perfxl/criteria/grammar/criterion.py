@@ -118,9 +118,7 @@ def _branch(tokens: Tokens, first: int, end: int, mark: str, clause: tuple[str, 
     """A clause to the letter with its number and what closes it."""
     lead, words, given = clause
     stop = tokens.text(end, end + 1) or "。"
-    return Branch(
-        words=words, award=given, mark=mark, closed=stop in ";。\n", stop=stop, lead=lead, said=tokens.text(first, end)
-    )
+    return Branch(words=words, award=given, mark=mark, stop=stop, lead=lead, said=tokens.text(first, end))
 
 
 def _says_more(tokens: Tokens, first: int, end: int) -> bool:

@@ -138,7 +138,7 @@ class Ways:
         if not isinstance(value, Branch):
             return value
         stop = self.tokens[end].text if end < len(self.tokens) else "。"
-        return replace(value, mark=mark, closed=stop in ";。\n〕", stop=stop, said=self.tokens.text(place, end))
+        return replace(value, mark=mark, stop=stop, said=self.tokens.text(place, end))
 
     def _ends(self, place: int) -> bool:
         """Whether a clause may end here: at a stop, or before a word that begins another."""

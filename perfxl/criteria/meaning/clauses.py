@@ -107,8 +107,6 @@ class Branch:
     award: Award | Step | Proportion | None = None
     bracketed: bool = False
     mark: str = ""
-    closed: bool = False
-    """Whether a stop, not a comma, closes it."""
     stop: str = field(default="", compare=False)
     """What closes it; nothing where another clause follows without a stop."""
     lead: str = ""
@@ -142,6 +140,11 @@ class Branch:
     def share(self) -> Proportion | None:
         """What it shares out."""
         return self.award if isinstance(self.award, Proportion) else None
+
+    @property
+    def closed(self) -> bool:
+        """Whether a stop, not a comma, closes it."""
+        return self.stop in (";", "。", "\n", "〕")
 
     @property
     def asks(self) -> bool:
