@@ -6,6 +6,8 @@ other could hold as well: others that earn stand for something else than it, oth
 
 import re
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from operator import and_, eq
 
 from perfxl.criteria.families import scales
 from perfxl.criteria.families.around import Around
@@ -92,18 +94,21 @@ def beside(rule: Rule, text: str) -> Rule:
 def read(text: str) -> Cited | None:
     """The clauses of a criterion that count to the letter; none where no clause does."""
     branches = cited(text)
-    said = [word(branch.words or "") for branch in branches]
-    if not branches or "" in said or len(set(said)) < len(said):
+    if (
+        not branches
+        or not all(each.plain for each in branches)
+        or len({each.plain for each in branches}) < len(branches)
+    ):
         return None
     vetoes = [branch for branch in branches if takes_everything(branch, branches)]
     clear = [branch in vetoes or _is_clear(branch, branches, vetoes) for branch in branches]
     if judges_apart(branches) or not any(clear):
         return None
     grades = [
-        Grade(branch.words or "", _names(place, branches, said), _award(branch) if sure else Open(branch.said))
-        for place, (branch, sure) in enumerate(zip(branches, clear, strict=True))
+        Grade(branch.words or "", _names(branch, branches), _award(branch) if sure else Open(branch.said))
+        for branch, sure in zip(branches, clear, strict=True)
     ]
-    if len(grades) == 1 and isinstance(grades[0].award, Deducted) and (kept := positive_of(said[0])):
+    if len(grades) == 1 and isinstance(grades[0].award, Deducted) and (kept := positive_of(branches[0].plain)):
         grades.append(Grade(kept, Names((kept,)), FULL))
     bonus = sum(float(found[1]) for branch in branches if (found := BONUS.search(branch.said)))
     headings = tuple(branch.lead.rstrip(":") for branch in branches if branch.lead.endswith(":"))
@@ -113,14 +118,14 @@ def read(text: str) -> Cited | None:
     return Cited(tuple(grades), most=None if best is None else best + bonus, headings=headings)
 
 
-def _names(place: int, branches: tuple[Branch, ...], said: list[str]) -> Names:
+def _names(branch: Branch, branches: tuple[Branch, ...]) -> Names:
     """A clause by its words, with or without what it is said of, where no other clause says the same of that."""
-    own, names = said[place], names_of(branches[place].words or "")
-    others = [each for each in said if each != own]
+    own, names = branch.plain, names_of(branch.words or "")
+    others = [each.plain for each in branches if each is not branch]
     tokens = tokenised(own)
     named = len(tokens) > 1 and tokens[0].is_name
     short = {own.removeprefix(tokens[0].text)} if named and tokens[1].text != "," else set()
-    short |= {SINCE.sub("", own)} if all(re.search(CHANGED, each) for each in said) else set()
+    short |= {SINCE.sub("", own)} if all(re.search(CHANGED, each.plain) for each in branches) else set()
     lead, _, tail = own.rpartition(",")
     short |= {tail} if lead and any(scales.is_parallel(tail, each) for each in others) else set()
     also = [
@@ -143,32 +148,31 @@ def _award(branch: Branch) -> Award:
 def _is_clear(own: Branch, all_branches: tuple[Branch, ...], vetoes: list[Branch]) -> bool:
     """Whether no other clause could hold where this one does; beside a veto what earns nothing is clear as well."""
     branches = tuple(each for each in all_branches if earns(own.award) or each not in vetoes)
-    said = [word(branch.words or "") for branch in branches]
-    place = branches.index(own)
-    others = [(branch, words) for branch, words in zip(branches, said, strict=True) if branch is not own]
-    awards = [_award(branch) for branch in branches]
+    others = [each for each in branches if each is not own]
     if isinstance(own.award, Open) or NEVER_TYPED.search(own.words or ""):
         return False
-    if isinstance(own.award, Deducted) and any(EXCUSES.search(words) for _, words in others):
+    if isinstance(own.award, Deducted) and any(EXCUSES.search(each.plain) for each in others):
         return False  # 发现问题扣一半，不整改全扣
-    if any(words.endswith(said[place]) and _narrows(words.removesuffix(said[place])) for _, words in others):
+    if any(each.plain.endswith(own.plain) and _narrows(each.plain.removesuffix(own.plain)) for each in others):
         return False  # 获B档 says nothing of 连续两年获B档
-    none = nothing_of(said[place])
-    if none and any(_is_wider(none, words) for _, words in others):
+    none = nothing_of(own.plain)
+    if none and any(_is_wider(none, each.plain) for each in others):
         return False  # 没有重大投诉 says nothing of 1起投诉
-    earned = [words for branch, words in others if earns(branch.award)]
-    apart = any(map(_is_of_its_own, branches)) or not all(scales.of_one_thing(said[place], words) for words in earned)
+    alike = all(scales.of_one_thing(own.plain, each.plain) for each in others if earns(each.award))
+    apart = any(map(_is_of_its_own, branches)) or not alike
     if isinstance(own.award, Deducted) and apart:
         return False  # 无专人负责扣1分，得分=完成率×权重: from how much?
-    if len({branch.mark for branch in branches}) > 1 or not _is_scale(branches, said):
+    if len({branch.mark for branch in branches}) > 1 or not _is_scale(branches):
         return False
-    if scales.loses_all(own, branches) or not scales.has_one_lowest(said, awards):
+    if scales.loses_all(own, branches) or not scales.has_one_lowest(
+        [each.plain for each in branches], list(map(_award, branches))
+    ):
         return False
     if not earns(own.award):
-        taking = [words for branch, words in others if not earns(branch.award) or branch.said.endswith(SPARED)]
-        return not any(scales.is_excuse(each) and not scales.is_unexcused(said[place], each) for each in taking)
-    degrees = [words for branch, words in zip(branches, said, strict=True) if earns(branch.award)]
-    return all(earns(branch.award) or _is_opposite(said[place], words, branch, degrees) for branch, words in others)
+        taking = [each.plain for each in others if not earns(each.award) or each.said.endswith(SPARED)]
+        return not any(scales.is_excuse(each) and not scales.is_unexcused(own.plain, each) for each in taking)
+    degrees = [each.plain for each in branches if earns(each.award)]
+    return all(earns(each.award) or _is_opposite(own.plain, each, degrees) for each in others)
 
 
 def _narrows(said: str) -> bool:
@@ -192,45 +196,45 @@ def _is_of_its_own(branch: Branch) -> bool:
     )
 
 
-def _is_scale(branches: tuple[Branch, ...], said: list[str]) -> bool:
+def _is_scale(branches: tuple[Branch, ...]) -> bool:
     """Whether what is earned is one award or another, never one beside another: akin, and falling or rising."""
-    earning = [(branch.award, words) for branch, words in zip(branches, said, strict=True) if earns(branch.award)]
-    lacking = ("缺少", "缺失")  # cases in no order
-    cases = [branch for branch, words in zip(branches, said, strict=True) if words.startswith(lacking)]
-    fixed: list[Award] = [each.award for each in branches if isinstance(each.award, Fixed) and each not in cases]
+    earning = [each for each in branches if earns(each.award)]
+    ordered = [each.award for each in branches if not each.plain.startswith(("缺少", "缺失"))]
+    fixed: list[Award] = [award for award in ordered if isinstance(award, Fixed)]
     if len(earning) < 2:
         return True
     while fixed and fixed[-1] == NONE:
         fixed.pop()
     while fixed and fixed[0] == NONE:
         fixed.pop(0)
-    alike = all(any(scales.of_one_thing(one, other) for _, other in earning if other != one) for _, one in earning)
-    lowest = [words for branch, words in zip(branches, said, strict=True) if branch.award == NONE]
-    framed = len(earning) == 2 and lowest == said[-1:] and scales.of_one_thing(earning[0][1], lowest[0])
+    said = [each.plain for each in earning]
+    alike = all(any(scales.of_one_thing(one, other) for other in said if other != one) for one in said)
+    lowest = [each for each in branches if each.award == NONE]
+    framed = len(said) == 2 and lowest == [branches[-1]] and scales.of_one_thing(said[0], lowest[0].plain)
     headed = branches[0].lead.endswith(":") and len(earning) > len("好坏")
-    apart = len({award for award, _ in earning}) == len(earning)
+    apart = len({each.award for each in earning}) == len(earning)
     return (alike or framed or headed) and scales.is_one_way(fixed) and apart
 
 
-def _is_opposite(own: str, other: str, branch: Branch, degrees: list[str]) -> bool:
+def _is_opposite(own: str, branch: Branch, degrees: list[str]) -> bool:
     """Whether what takes cannot hold beside what is earned: of the same thing, and no special case of it.
 
     What earns nothing is the lowest of several degrees, if it is of the same thing as one of them.
     """
+    other = branch.plain
     if all(token.plays("ELSE") for token in tokenised(other)) or NOT_DONE.fullmatch(other):
         return True  # 否则, 未按时完成
     asked, core = positive_of(other), own.rstrip("了")
     if asked.startswith(core) and asked != core:
         return False  # 做了 may be 没做好
     lowest = branch.award == NONE and len(degrees) > 1 and any(scales.of_one_thing(each, other) for each in degrees)
-    return own not in other and (lowest or (scales.of_one_thing(own, other) and not _is_other_side(own, other, branch)))
+    return own not in other and (lowest or (scales.of_one_thing(own, other) and not _is_other_side(own, branch)))
 
 
-def _is_other_side(own: str, other: str, branch: Branch) -> bool:
+def _is_other_side(own: str, branch: Branch) -> bool:
     """Whether a deduction is for another side of the same thing: 验收合格 and 验收超期."""
-    shortest = min(len(own), len(other))
-    begun = next((at for at in range(shortest) if own[at] != other[at]), shortest)
-    one, two = own[begun:], other[begun:]
+    begun = sum(accumulate(map(eq, own, branch.plain), and_))
+    one, two = own[begun:], branch.plain[begun:]
     if branch.award == NONE or begun < len("验收") or on_one_scale(one, two):
         return False
     return not set(one) & set(two) - scales.COMMON and not (scales.is_degree(one) and scales.is_degree(two))

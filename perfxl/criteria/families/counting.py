@@ -44,7 +44,7 @@ def read(parts: Parts) -> Counts | None:
     once = [each for each in others if each not in bands and _costs_once(each)]
     plain = [each for each in others if each not in bands and each not in once]
     held = _bands(bands, step)
-    if held is None or len(plain) > 1 or any(_is_spared(word(each.words or "")) for each in once):
+    if held is None or len(plain) > 1 or any(_is_spared(each.plain) for each in once):
         return None
     behind = bool(plain) and branches.index(plain[0]) > first
     if not all(is_none(each, step, behind=behind) and not excuses(each, step, parts) for each in plain):
@@ -94,7 +94,7 @@ def read_once(parts: Parts) -> Graded | None:
         return None
     if not all(_costs_once(each) and (each.words is None or is_sound(each)) for each in branches):
         return None
-    spared = any(_is_spared(word(each.words or "")) for each in branches)
+    spared = any(_is_spared(each.plain) for each in branches)
     if all(each.words is None for each in branches) or (len(branches) > 1 and spared):
         return None
     clauses = _clauses(branches)

@@ -178,7 +178,7 @@ def read(parts: Parts) -> Graded | None:
 def _is_headed(parts: Parts, awards: list[Award]) -> bool:
     """Whether a heading says what all clauses grade, in awards of one kind that only fall or only rise."""
     sizes = {award.by for award in awards if isinstance(award, Fixed) and award not in (FULL, NONE)}
-    said = [word(branch.words or "") for branch in parts.branches]
+    said = [branch.plain for branch in parts.branches]
     akin = any(scales.is_degree(one) or scales.of_one_thing(one, other) for one, other in pairwise(said))
     alike = akin and len(set(awards)) > 1
     if len(set(awards)) < len(awards) and not alike and all(award.by == "points" and earns(award) for award in awards):
@@ -228,6 +228,6 @@ def _is_left(award: Deducted, worded: list[Branch], gained: list[float], *, from
 
 def _denies(award: Deducted, worded: list[Branch]) -> bool:
     """`整改及时得4分，整改不及时扣2分`: whether what is taken is for the very thing that earns not being so."""
-    full = next((word(branch.words or "") for branch in worded if earns(branch.award)), "")
-    taken = [word(branch.words or "") for branch in worded if branch.award == award]
+    full = next((branch.plain for branch in worded if earns(branch.award)), "")
+    taken = [branch.plain for branch in worded if branch.award == award]
     return all(any(each in full for each in asserted(said)) for said in taken)

@@ -35,9 +35,7 @@ def _read(parts: Parts, *, plain: bool) -> Items | None:
         return None
     worded = any(branch.words is not None for branch in parts.branches)
     branches = [_in_words(branch) if worded else branch for branch in parts.branches]
-    nothing = [
-        each for each in branches if each.award == NONE and (each.otherwise or word(each.words or "") in NEGATIONS)
-    ]
+    nothing = [each for each in branches if each.award == NONE and (each.otherwise or each.plain in NEGATIONS)]
     vetoes = [each for each in branches[-1:] if not each.mark and _takes_everything(each, branches[:-1])]
     steps = [each.step for each in branches if each.step]
     rest = [each for each in branches if each not in nothing and each not in vetoes and not each.step]
@@ -94,12 +92,12 @@ def _in_words(branch: Branch) -> Branch:
 
 def _takes_everything(branch: Branch, items: list[Branch]) -> bool:
     """`出现混岗的，本项不得分` behind items: what happened, and not that one of them is not so."""
-    said = word(branch.words or "")
+    said = branch.plain
     first = next((token for token in tokenised(said) if "HAPPEN" in token.roles or "IF" not in token.roles), None)
     happened = first is not None and "HAPPEN" in first.roles
     if branch.award != NONE or not happened or "一票否决" in branch.said:
         return False
-    return not any(word(item.words or "") in said for item in items)
+    return not any(item.plain in said for item in items)
 
 
 def _is_item(branch: Branch) -> bool:

@@ -121,7 +121,7 @@ def read(parts: Parts) -> Late | None:
     said = any(each.subject in _BEHIND for each in parts.conditions)
     bands = [branch for branch in branches if _counts_late(branch, stepping=bool(stepped), said=said)]
     rest = [each for each in branches if each not in (*good, *stepped, *bands)]
-    worse = [each for each in rest if each.otherwise or MISSED.fullmatch(word(each.words or ""))]
+    worse = [each for each in rest if each.otherwise or MISSED.fullmatch(each.plain)]
     if len(good) > 1 or len(stepped) > 1 or len(worse) != len(rest) or (worse and (stepped or bands)):
         return None
     found = _in_time(parts, good, within, stepping=bool(stepped))

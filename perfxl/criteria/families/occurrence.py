@@ -101,7 +101,7 @@ def _of_none(branch: Branch, none: Condition) -> Branch:
 
 
 def _is_undone(branch: Branch, numbers: list[Condition]) -> bool:
-    said = word(branch.words or "")
+    said = branch.plain
     found = None if said in NEGATIONS else happening.UNDONE.fullmatch(said)
     if branch.award != NONE or (found is None and said not in NEGATIONS):
         return False

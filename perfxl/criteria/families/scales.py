@@ -17,7 +17,7 @@ from perfxl.criteria.meaning.unsaid import NEGATING, NEGATIONS, positive_of
 
 def is_one_scale(worded: list[Branch], awards: list[Award]) -> bool:
     """Degrees of one thing: not numbered items, not two pairs, not items in brackets, not several of equal worth."""
-    said = [word(branch.words or "") for branch in worded]
+    said = [branch.plain for branch in worded]
     if len({branch.mark for branch in worded}) > 1:
         return _is_numbered(worded, awards)
     if not is_one_way(awards):
@@ -38,7 +38,7 @@ def _is_numbered(worded: list[Branch], awards: list[Award]) -> bool:
     worths = [award.amount if isinstance(award, Fixed) else -1.0 for award in awards]
     falls = all(one > other for one, other in pairwise(worths)) and awards[-1] == NONE
     marks = {branch.mark for branch in worded if branch.mark}
-    said = [word(branch.words or "") for branch in worded]
+    said = [branch.plain for branch in worded]
     akin = all(any(shares_stem(one, other) for other in said if other != one) for one in said)
     return falls and len(marks) == len(worded) and akin and VETO_EVENT.search(said[-1]) is None
 
@@ -80,7 +80,7 @@ def loses_all(own: Branch, branches: Sequence[Branch]) -> bool:
 
     Unless a clause between says itself that it is one of them: 有一项不符.
     """
-    some = any(degrees.SOME_OF_THEM.search(word(each.words or "")) for each in branches)
+    some = any(degrees.SOME_OF_THEM.search(each.plain) for each in branches)
     return len(branches) > 2 and not some and NONE_OF_THEM.search(own.words or "") is not None
 
 
@@ -131,7 +131,7 @@ def caps_fit(parts: Parts, awards: list[Award]) -> bool:
 
 def one_item(worded: list[Branch]) -> bool:
     """Whether every clause speaks of the same thing, or is a degree of it: two signs in common with another."""
-    said = [said for branch in worded if (said := word(branch.words or "")) not in NEGATIONS]
+    said = [said for branch in worded if (said := branch.plain) not in NEGATIONS]
     if len(said) == 1:
         return True
     return all(

@@ -75,11 +75,11 @@ def _is_veto(branch: Branch) -> bool:
 
 def takes_everything(branch: Branch, branches: tuple[Branch, ...]) -> bool:
     """`存在截留的，本项不得分`: whatever the others give; an event that none of them speaks of takes everything too."""
-    words = word(branch.words or "")
+    words = branch.plain
     if branch.award != NONE or NEVER_TYPED.search(words):
         return False
-    others = [word(each.words or "") for each in branches if each is not branch]
-    if any(is_excuse(word(each.words or "")) for each in branches if each.said.endswith(SPARED)):
+    others = [each.plain for each in branches if each is not branch]
+    if any(is_excuse(each.plain) for each in branches if each.said.endswith(SPARED)):
         return False  # 整改到位的可不扣分
     apart = not any(of_one_thing(words, other) for other in others) and len({each.mark for each in branches}) == 1
     whole = OF_ALL.search(branch.said.removeprefix(branch.words or "")) is not None

@@ -8,9 +8,8 @@ from typing import Any
 from perfxl.criteria.grammar.fitting import fits, headings, of_kind
 from perfxl.criteria.grammar.ways import Way
 from perfxl.criteria.lexicon.patterns import EITHER, GIVES, HEADING, QUESTION, TAKES, TAKES_MORE
-from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion, earns
-from perfxl.criteria.meaning.clauses import Base, Basis, Branch, Cap, Parts, Said, Whole, Worth
+from perfxl.criteria.meaning.clauses import Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.phrases import denies
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.unsaid import positive_of
@@ -26,7 +25,7 @@ def parts_of(way: Way) -> Parts | None:
     # the most a proportion gives, or what a formula takes from, is what the criterion is worth
     most = set() if any(step.gains for step in steps) else {cap.points for cap in caps if cap.top}
     started = {step.of_points for step in steps if step.of_points is not None}
-    worths = {item.points for item in of_kind(way, Worth)} | most | started
+    worths = {item.points for item in of_kind(way, Worth) if not item.base} | most | started
     if len(worths) > 1:
         return None
     said = [item for item in of_kind(way, Said) if item.what not in ("counted", "qualitative", "harmless")]
@@ -37,7 +36,7 @@ def parts_of(way: Way) -> Parts | None:
         context=tuple(item.text for item in said),
         required=tuple(item.text for item in said if item.what == "asked"),
         worth=next(iter(worths), None),
-        base=next((item.points for item in of_kind(way, Base)), None),
+        base=next((item.points for item in of_kind(way, Worth) if item.base), None),
         headed=any("是否" in item.text or item.text.endswith(":") for item in said),
         heading=next((found[1] for item in said if (found := HEADING.match(item.text))), ""),
         asked=next((found[1] + found[2] for item in said if (found := QUESTION.match(item.text))), ""),
@@ -60,7 +59,7 @@ def judges_apart(branches: tuple[Branch, ...]) -> bool:
     doubled = any(isinstance(each.award, Open) and TAKES_MORE.match(each.award.words) for each in branches)
     if doubled and any(isinstance(each.award, Deducted | Fixed) for each in branches):
         return True  # 不按标准的扣2分，弄虚作假的加倍扣分: more of what the other takes, and both may be so
-    earned = [word(each.words or "") for each in branches if each.words and earns(each.award)]
+    earned = [each.plain for each in branches if each.words and earns(each.award)]
     apart = [each for each in branches if not (each.is_judged and _only_denies(each, earned))]
     sentences = _split(apart, "。!")
     parts = [part for sentence in sentences for part in _split(sentence, ";\n")]

@@ -10,7 +10,7 @@ from perfxl.criteria.grammar.proportions import awards
 from perfxl.criteria.grammar.spans import after, ahead, at_start, here, lately, run
 from perfxl.criteria.lexicon.patterns import EVIDENCE, GOES_ON
 from perfxl.criteria.lexicon.tokens import Token, Tokens
-from perfxl.criteria.meaning.clauses import Base, Basis, Cap, Condition, Said, Whole, Worth
+from perfxl.criteria.meaning.clauses import Basis, Cap, Condition, Said, Whole, Worth
 from perfxl.criteria.meaning.steps import StepParts
 
 
@@ -153,7 +153,7 @@ beside = (
     | _parts
     | _goal
     | _start >> (lambda size: Basis(Condition(compared("=", size))))
-    | _base >> Base
+    | _base >> partial(Worth, base=True)
     | (_full | _behind_an_award | _at_the_head) >> Worth
     | some("ITEM") + token(_aside, "HARMLESS")
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted, Open, Proportion
 from perfxl.criteria.meaning.intervals import Interval
@@ -117,6 +118,11 @@ class Branch:
     """Its own words, to be quoted where it is not understood."""
 
     @property
+    def plain(self) -> str:
+        """Its words as they are compared."""
+        return word(self.words or "")
+
+    @property
     def where(self) -> Condition:
         """Its condition; one that asks for nothing, where it has none."""
         return self.condition or ANYWHERE
@@ -189,16 +195,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Worth:
-    """`满分10分`: how many points the criterion is worth."""
+    """`满分10分`: how many points the criterion is worth; `基础分4分`: before anything is added."""
 
     points: float
-
-
-@dataclass(frozen=True)
-class Base:
-    """`基础分4分`: what there is before anything is added."""
-
-    points: float
+    base: bool = False
 
 
 @dataclass(frozen=True)
