@@ -76,7 +76,10 @@ def _resident() -> Path:
     shutil.copytree(_new_settings(), settings, dirs_exist_ok=True)
     ready = settings / "ready"
     command = [*_command(settings), _macro(settings, "Stay", STAY.format(ready.as_uri()))]
-    resident = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    own = os.environ | {"TMPDIR": str(settings)}  # it is killed, and leaves there what it had not done with
+    resident = subprocess.Popen(
+        command, env=own, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     atexit.register(_end, resident, settings)
     until = time.monotonic() + MOST_SECONDS
     while not ready.exists():

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from perfxl.criteria.grammar.parsing import Parser, role, some, word
 from perfxl.criteria.grammar.spans import span
 from perfxl.criteria.lexicon.patterns import GRADE, IS_SO, says_when
-from perfxl.criteria.lexicon.tokens import Token, Tokens
+from perfxl.criteria.lexicon.roles import mask, one_of
+from perfxl.criteria.lexicon.tokens import NAMEABLE, Token, Tokens
 from perfxl.criteria.lexicon.units import is_measured
 from perfxl.patterns import words_of
 
@@ -155,7 +156,8 @@ def _is_a_letter(tokens: Tokens, place: int, end: int) -> bool:
     return end - place == 1 == len(tokens[place].text) and end < len(tokens) and tokens[end].text in "≥≤<>="
 
 
-measure = span(16, _in_a_name, _is_a_name)
+_BEGINS = mask(NAMEABLE, _WITHIN, "AMOUNT (") | one_of(" ".join(sorted(_HEADS)))
+measure = span(16, _in_a_name, _is_a_name, _BEGINS)
 """The name of what is measured."""
 if_said = some("IF")
 behind = some("THEN", "DE", text="的 时 者 的话")

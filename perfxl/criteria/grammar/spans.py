@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from perfxl.criteria.grammar.parsing import Found, Parser
-from perfxl.criteria.lexicon.roles import mask
+from perfxl.criteria.lexicon.roles import ANY, mask
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 
 
@@ -38,8 +38,13 @@ at_stop = here(Tokens.stops)
 """Nothing, where the text or a part of it ends."""
 
 
-def span(most: int, fits: Callable[[Tokens, int, int], int], sound: Callable[[Tokens, int, int], bool]) -> Parser:
-    """Words that begin here, at every length that is sound; `fits` gives the place behind the next of them, or 0."""
+def span(
+    most: int, fits: Callable[[Tokens, int, int], int], sound: Callable[[Tokens, int, int], bool], begins: int = ANY
+) -> Parser:
+    """Words that begin here, at every length that is sound; `fits` gives the place behind the next of them, or 0.
+
+    `begins` are the roles of which the first of them has one.
+    """
 
     def read(tokens: Tokens, place: int) -> Found:
         found: Found = []
@@ -50,7 +55,7 @@ def span(most: int, fits: Callable[[Tokens, int, int], int], sound: Callable[[To
                 found.append(((tokens.text(place, end),), end))
         return found
 
-    return Parser(read)
+    return Parser(read, begins=begins)
 
 
 def run(holds: Callable[[Token], bool]) -> Parser:
