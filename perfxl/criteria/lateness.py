@@ -3,13 +3,11 @@
 import calendar
 import datetime as dt
 import math
-from dataclasses import dataclass
 
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.timing import TIMED, acts_in, only_begins
 from perfxl.criteria.lexicon.units import kind
 from perfxl.criteria.meaning.steps import StepParts
-from perfxl.criteria.told import Told
 from perfxl.criteria.values import Value
 from perfxl.numerals import number
 
@@ -28,16 +26,11 @@ _UNITS = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Lateness(Told):
-    """So much late, in this unit; 0 is in time. Without a number: late, nobody says how much."""
+def said_late(text: str, of: str = "") -> tuple[float, str] | None:
+    """How late words say it was, of this where it has a name, and in which unit; None if they say something else.
 
-    size: float
-    unit: str = ""
-
-
-def said_late(text: str, of: str = "") -> Lateness | None:
-    """What words say of lateness, of this where it has a name; None if they say something else."""
+    0 is in time; not a number: late, nobody says how much.
+    """
     said = word(text)
     if said in _VAGUE or only_begins(said, of):
         return None
@@ -45,9 +38,9 @@ def said_late(text: str, of: str = "") -> Lateness | None:
     if found is None or (doing and not all(each in of for each in named)):
         return None  # 付款推迟 says nothing of 报送
     if found["kept"] or not found["size"]:
-        return Lateness(0.0 if found["kept"] else math.nan)
+        return (0.0 if found["kept"] else math.nan), ""
     size, unit = number(found["size"]), _unit(found["unit"])
-    return Lateness(size * unit[1], unit[0]) if size is not None and unit is not None else None
+    return (size * unit[1], unit[0]) if size is not None and unit is not None else None
 
 
 def _unit(said: str) -> tuple[str, float] | None:
@@ -103,10 +96,11 @@ def late_by(actual: Value, target: Value, unit: str, parts: StepParts, of: str =
     found = said_late(said, of)
     if found is None:
         return math.nan, f"业绩值“{actual.text}”看不出是否推迟，{_WRITE_SO}"
-    if found.size == 0:
+    size, counted = found
+    if size == 0:
         return 0.0, ""
-    if math.isnan(found.size):
+    if math.isnan(size):
         return (math.inf, "") if not unit else (math.nan, f"业绩值“{actual.text}”没有写明推迟多久，请写成“推迟1个月”")
-    if unit and found.unit != base:
+    if unit and counted != base:
         return math.nan, f"业绩值“{actual.text}”与评分标准的“{unit}”不是同一单位"
-    return found.size / factor, ""
+    return size / factor, ""

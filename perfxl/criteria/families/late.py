@@ -23,7 +23,7 @@ from perfxl.criteria.values import Value, as_deadline, read_value, with_year
 class Late(Rule):
     """What being in time earns, and being late: per step, once, or by how much."""
 
-    reached: Award
+    reached: Fixed
     after: Counted
     unit: str = ""
     due: str = ""
@@ -211,7 +211,7 @@ def _counts_late(branch: Branch, *, stepping: bool, said: bool) -> bool:
 def _stepping(found: Late, parts: Parts, stepped: Branch, bands: list[Branch], good: list[Branch]) -> Late | None:
     """So much for each day, and from so many on nothing."""
     step, told = stepped.step, parts.of_steps()
-    if step is None or told is None or step.what or not isinstance(found.reached, Fixed):
+    if step is None or told is None or step.what:
         return None
     held = [each.interval for each in bands if each.interval]
     plain = all(each.award == NONE for each in bands) and all(kind(each.unit) == kind(step.unit) for each in held)
