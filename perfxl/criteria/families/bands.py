@@ -31,7 +31,7 @@ class Bands(Rule):
     measure: str = field(default="业绩值", compare=False)
     """The name of what is measured."""
     of_target: bool = False
-    """Whether it speaks of 完成率: an actual counted as the target is, is a share of it."""
+    """Whether it speaks of 完成率, full at 100%: an actual counted as the target is, is a share of it."""
     same_target: bool = False
     """Whether a step is said to start at the target, which must then be where full marks begin."""
     none: frozenset[str] = frozenset()
@@ -46,7 +46,7 @@ class Bands(Rule):
             for piece in self.pieces
             if not isinstance(piece.award, Gap)
         ]
-        counts = ("带单位的业绩值，指业绩值÷目标值",) if self.of_target and self.percent and self.base == 1 else ()
+        counts = ("带单位的业绩值，指业绩值÷目标值",) if self.of_target else ()
         return "；".join((*(reversed(said) if earns(self.pieces[-1].award) else said), *counts))
 
     def edges(self) -> tuple[object, ...]:
@@ -126,8 +126,7 @@ class Bands(Rule):
         """Whether a count of the target's unit has a share of it; full marks for 90% of it contradict the target."""
         counted = target.kind == "number" and bool(target.unit) and target.number > 0 and target.unit != "月"
         judged = any(isinstance(piece.award, Open) for piece in self.pieces)
-        speaks_of_it = self.of_target and self.percent and self.base == 1
-        return counted and speaks_of_it and not judged and target.sign not in ("≤", "<")
+        return counted and self.of_target and not judged and target.sign not in ("≤", "<")
 
     def _of_counts(self, target: Value, rules: Rules) -> Plan:
         """The same pieces for actual/target; in proportion to the target is the share itself."""

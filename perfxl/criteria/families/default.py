@@ -76,21 +76,21 @@ def only_exactly(target: Value, full: Expression = WEIGHT) -> Plan:
     why = f"{named}没有写≤或≥，{said}，不知多好还是少好，请在目标值前写明"
     doubt = Left(why, at="target", percent=target.percent, open=True)
     points = choose(compare(ACTUAL, "=", TARGET), full, BLANK)
-    return Plan(expecting(target), points, doubt, needs_target=True, fixed_target=True)
+    return Plan(_expecting(target), points, doubt, needs_target=True, fixed_target=True)
 
 
 def _number(target: Value, rules: Rules) -> Plan:
-    """Above 0 in proportion; at 0 full when the actual is at most 0; below 0 only reaching it counts."""
+    """Above 0 in proportion; at 0 full when it is at most 0; below 0, and in months, only reaching it counts."""
     limit = is_limit(target) or (target.number == 0 and target.sign not in ("≥", ">"))
     if target.sign == "?":
         return only_exactly(target)
-    if target.number < 0 or is_month(target):
-        points = choose(reached_target(target), WEIGHT, BLANK)
+    if target.number < 0 or target.unit == "月":
+        points = choose(_reached(target), WEIGHT, BLANK)
     elif target.number == 0:
-        points = points_of_zero(target)
+        points = _points_of_zero(target)
     else:
         points = _in_proportion(target, rules)
-    return Plan(expecting(target), points, UNCLEAR, needs_target=True, direction="down" if limit else "up")
+    return Plan(_expecting(target), points, UNCLEAR, needs_target=True, direction="down" if limit else "up")
 
 
 def _in_proportion(target: Value, rules: Rules) -> Expression:
@@ -99,13 +99,13 @@ def _in_proportion(target: Value, rules: Rules) -> Expression:
     return choose(compare(ACTUAL, "=", TARGET), BLANK, share) if target.sign in (">", "<") else share
 
 
-def expecting(target: Value) -> Expect:
+def _expecting(target: Value) -> Expect:
     """A number of the target's kind; beside a bare 0, percentages are as good as counts."""
     bare_zero = target.number == 0 and not target.percent and not target.unit
     return Expect("number", None if bare_zero else target.percent, target.unit, hundred_words=target.percent)
 
 
-def points_of_zero(target: Value) -> Expression:
+def _points_of_zero(target: Value) -> Expression:
     """A target of 0: full when the actual is 0 or less, else nothing; `≥0` says something else of all but 0."""
     if target.sign == ">":
         return BLANK
@@ -114,16 +114,10 @@ def points_of_zero(target: Value) -> Expression:
     return choose(compare(ACTUAL, "<=", NOTHING), WEIGHT, NOTHING)
 
 
-def is_month(target: Value) -> bool:
-    """`12月`: nobody can tell whether it is December or twelve months."""
-    return target.unit == "月"
-
-
-def reached_target(target: Value) -> Expression:
-    """The actual reaches the target, in the direction of its sign; without one below 0, and in months, only exactly."""
-    if is_month(target) or (target.sign in ("", "=") and target.number < 0):
-        return compare(ACTUAL, "=", TARGET)
-    return compare(ACTUAL, {"≤": "<=", "<": "<", ">": ">"}.get(target.sign, ">="), TARGET)
+def _reached(target: Value) -> Expression:
+    """The actual reaches the target, in the direction of its sign; without one only exactly, as 12月 (or 12个月?)."""
+    signs = {"≤": "<=", "<": "<", ">": ">", "≥": ">="}
+    return compare(ACTUAL, "=" if target.unit == "月" else signs.get(target.sign, "="), TARGET)
 
 
 def _range(target: Value) -> Plan:

@@ -211,11 +211,9 @@ class Named:
 
 def _loss(award: Step | Award, size: float, by: str) -> float:
     """What so much of it costs, in points or of the weight."""
-    if isinstance(award, Step):
-        return size / award.size * award.amount if award.by == by else math.nan
-    if isinstance(award, Deducted):
-        return award.amount if award.by == by else math.nan
-    return math.nan
+    if not isinstance(award, Step | Deducted) or award.by != by:
+        return math.nan
+    return size / award.size * award.amount if isinstance(award, Step) else award.amount
 
 
 def or_in_words(plan: Plan, step: Step, none: frozenset[str]) -> Plan:

@@ -47,9 +47,11 @@ def bands_of(parts: Parts, *, percent: bool | None = None, unit: str = "") -> Ba
     if cut is None or not _takes_up(cut, parts):
         return None
     none = [word(each.bare) for each in parts.branches if each.bare and _is_nothing(each)]
+    full_from = _full_from(line)
     return Bands(
-        _with_open_losses(cut, line), line.percent, line.unit, _full_from(line), none=frozenset(none),
-        measure=measured(parts.branches), of_target=speaks_of_completion(parts.branches),
+        _with_open_losses(cut, line), line.percent, line.unit, full_from, none=frozenset(none),
+        measure=measured(parts.branches),
+        of_target=line.percent and full_from == 1 and speaks_of_completion(parts.branches),
         implied=implied and percent is None and sum(each.award != NONE for each in parts.branches) < 2,
         counts_elements=not line.percent and line.unit in GENERIC,
         same_target=percent is None and _starts_at_the_target(parts),
