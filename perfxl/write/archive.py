@@ -11,7 +11,7 @@ from perfxl.write.seal import DATE
 try:
     import isal.isal_zlib as fast
 except ImportError:  # there is none for Windows on ARM
-    fast = zlib  # type: ignore[misc] # of both only `compressobj` is asked for
+    fast = zlib  # type: ignore[misc] # of both only `compressobj` and `crc32` are asked for
 
 SMALL = 1024
 """To set compression up takes longer than to write so many bytes."""
@@ -44,7 +44,7 @@ class Archive:
 
     def add(self, name: str, content: bytes) -> None:
         """Add a part."""
-        packed, checksum, written = content, zlib.crc32(content), name.encode("ascii")
+        packed, checksum, written = content, fast.crc32(content), name.encode("ascii")
         if len(content) > SMALL:
             compressor: Any = fast.compressobj(wbits=-zlib.MAX_WBITS)
             packed = compressor.compress(content) + compressor.flush()
