@@ -1,6 +1,7 @@
 """Names that say the contrary of each other, or the same of something else: 满意率 and 不满意率, 综合 and 单项."""
 
 import re
+from functools import lru_cache
 
 from perfxl.patterns import pattern
 
@@ -43,17 +44,26 @@ def _denies(one: str, other: str) -> bool:
 
 
 def _opposed(measure: str, name: str) -> bool:
+    return any(other.search(name) and not one.search(name) for one, other in _poles(measure))
+
+
+@lru_cache(maxsize=4096)
+def _poles(measure: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Of the opposites of which a measure says one, that and the other; it is asked once for all names of rows."""
     pairs = (*_OPPOSITES, *((other, one) for one, other in _OPPOSITES))
-    return any(
-        one.search(measure) and other.search(name) and not other.search(measure) and not one.search(name)
-        for one, other in pairs
-    )
+    return tuple((one, other) for one, other in pairs if one.search(measure) and not other.search(measure))
 
 
 def _other_kind(measure: str, name: str) -> bool:
     """Whether both say which of several, and not the same."""
-    both = ((_said(measure, kinds), _said(name, kinds)) for kinds in _KINDS)
-    return any(one and other and one != other for one, other in both)
+    both = ((one, _said(name, kinds)) for kinds, one in _which(measure))
+    return any(other and one != other for one, other in both)
+
+
+@lru_cache(maxsize=4096)
+def _which(measure: str) -> tuple[tuple[tuple[str, ...], set[str]], ...]:
+    """Which of several a measure says, with all of them; asked once, as above."""
+    return tuple((kinds, said) for kinds in _KINDS if (said := _said(measure, kinds)))
 
 
 def _said(text: str, kinds: tuple[str, ...]) -> set[str]:
