@@ -4,6 +4,7 @@ A start of the program takes half a second, nearly all of it imports. What a sta
 closed or a console of another encoding, is made here as Python makes it; tests of a whole start stand beside.
 """
 
+import gc
 import os
 import pty
 import sys
@@ -55,6 +56,7 @@ def begun(act: Callable[[], object]) -> int:
     child = os.fork()
     if child:
         return child
+    gc.freeze()  # what this process has left lying is no concern of the other's
     with suppress(BaseException):
         act()
         os._exit(0)
