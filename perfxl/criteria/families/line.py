@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from perfxl.criteria.families.pieces import Band, Gap, Given, Piece
 from perfxl.criteria.families.stepped import takes
-from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Proportion, worth_of
+from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, worth_of
 from perfxl.criteria.meaning.clauses import Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step
@@ -133,21 +133,17 @@ def completed(line: Line) -> bool:
         line.fixed += [_none_of(each) for each in line.fixed if each.interval in below and _costs_least(each, line)]
         return max(each.high for each in below) >= min(each.low for each in above) or len(taking) > 2
     first = next(iter(line.fixed), None)
-    lone = len(line.parts.branches) == 1 and first is not None and first.award == NONE
-    if lone and first is not None and first.interval.low_edge == "soft":
+    if len(line.parts.branches) == 1 and first and first.award == NONE and first.interval.low_edge == "soft":
         return False  # 80%以上扣满分
-    if not taking or any(isinstance(band.award, Proportion) for band in line.fixed):
-        return bool(line.fixed)
     bands = sorted(line.fixed, key=lambda each: each.interval.low)
     rising, falling = _graver(bands), _graver(bands[::-1])
     if any(each.at for each in taking) or not (below or above or rising or falling):
         return False
     if below or falling:
         full = max(taking, key=lambda each: each.high).above
-        line.fixed.append(Band(full, FULL, loose=full.low_edge == "soft"))
     else:
         full = _short_of(line, min(taking, key=lambda each: each.low))
-        line.fixed.append(Band(full, FULL, loose=full.high_edge == "soft"))
+    line.fixed.append(Band(full, FULL, loose="soft" in (full.low_edge, full.high_edge)))
     return True
 
 
