@@ -103,9 +103,8 @@ class Bands(Rule):
             fixed_target=self._asks_for_its_bound, other=other,
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
         )  # fmt: skip
-        cases = is_whole(self.unit) and not self.implied
         counted = Step("incident", 1.0, self.unit, 0.0, "points", "", before=self.measure.removeprefix("业绩值"))
-        return or_in_words(plan, counted, self._none()) if cases else plan
+        return or_in_words(plan, counted, self._none()) if is_whole(self.unit) and not self.implied else plan
 
     def _doubt(self, settled: tuple[Piece, ...], actual: float | str, weight: float) -> Doubt:
         value = round(float(actual), 8)

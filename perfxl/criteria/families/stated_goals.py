@@ -34,8 +34,7 @@ def _thresholds(parts: Parts) -> Parts:
     held, points = parts.intervals, [each for each in parts.intervals if each.at]
     stated = [each.award for each in parts.branches if each.interval]
     earned = [each.amount if isinstance(each, Fixed) else math.nan for each in stated]
-    falls = all(one > other for one, other in pairwise(earned))
-    if not points or not falls:
+    if not points or not all(one > other for one, other in pairwise(earned)):
         return parts
     opened, last = held[0].way == "up" and held[0].low_edge == "in", held[-1]
     below = last.way == "down" and last.high == points[-1].low and last.high_edge != "in"
@@ -128,8 +127,8 @@ def _in_full(parts: Parts) -> Parts:
     rest = [each for each in parts.branches if each not in whole]
     if len(whole) != 1 or not rest or whole[0].award is None or not all(map(_falls_short, rest)):
         return parts
-    condition = Condition(reached="reached", whole=True)
-    reached = replace(whole[0], condition=condition, words=None, bare=whole[0].words or "")
+    full = Condition(reached="reached", whole=True)
+    reached = replace(whole[0], condition=full, words=None, bare=whole[0].words or "")
     return parts.changed(lambda each: reached if each in whole else each)
 
 
@@ -139,9 +138,8 @@ def _shared_out(parts: Parts) -> Parts:
     if len(asked) != 1 or any(each.award == FULL for each in parts.branches):
         return parts
     full = onward(replace(asked[0], award=FULL))
-    return replace(
-        parts, branches=(full, *(replace(each, condition=None) if each in asked else each for each in parts.branches))
-    )
+    rest = parts.changed(lambda each: replace(each, condition=None) if each in asked else each)
+    return replace(parts, branches=(full, *rest.branches))
 
 
 def _is_so_many(branch: Branch) -> bool:
@@ -170,8 +168,8 @@ def _from_base(parts: Parts) -> Parts:
 
 def _lost_again(parts: Parts) -> Parts:
     """`90%以上得5分，未达标的扣5分`: what is taken is all that is earned (A4.14)."""
-    fixed = [each.award for each in parts.branches if isinstance(each.award, Fixed)]
-    earned = {each.amount for each in fixed if each.by == "points"}
+    awards = [each.award for each in parts.branches]
+    earned = {each.amount for each in awards if isinstance(each, Fixed) and each.by == "points"}
     numbers = all(each.condition is not None or each.otherwise for each in parts.branches)
     if len(earned) != 1 or not numbers:
         return parts
@@ -182,7 +180,7 @@ def _lost_again(parts: Parts) -> Parts:
 def _lacking(parts: Parts) -> Parts:
     """`不少于6期得满分，每缺1期扣1分`: beside a bound of the same unit what is lacking is less than it."""
     bounds = [each.interval for each in parts.branches if each.interval and _earns(each)]
-    least = [each for each in bounds if math.isfinite(each.low) and each.low > 0 and not each.percent and each.unit]
+    least = [each for each in bounds if each.low > 0 and not each.percent and each.unit]
     return parts.changed(lambda each: _fewer(each, least)) if least else parts
 
 
