@@ -32,7 +32,7 @@ from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import contradicts, judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.fitting import is_lone_judgement
-from perfxl.criteria.lexicon.contraries import are_contrary
+from perfxl.criteria.lexicon.contraries import are_apart, are_contrary
 from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
 from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.patterns import ANY_MISSING, says_when
@@ -176,8 +176,9 @@ def read_named(text: str, indicator: str) -> Reading:
     found = read_criterion(text, *own_name(text, indicator))
     if found.rule is None or found.unread:
         return found
-    if are_contrary(found.measure, canonical(indicator)):
-        return replace(found, rule=Contrary(found.rule, found.measure, indicator))
+    contrary, apart = (are(found.measure, canonical(indicator)) for are in (are_contrary, are_apart))
+    if contrary or apart:
+        return replace(found, rule=Contrary(found.rule, found.measure, indicator, apart=apart))
     if not may_be_size(indicator) or BELOW_NOTHING.search(canonical(text or "")):
         return found
     return replace(found, rule=_sized(found.rule))

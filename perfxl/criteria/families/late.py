@@ -214,8 +214,8 @@ def _stepping(found: Late, parts: Parts, stepped: Branch, bands: list[Branch], g
     if step is None or told is None or step.what:
         return None
     held = [each.interval for each in bands if each.interval]
-    plain = all(each.award == NONE for each in bands) and all(kind(each.unit) == kind(step.unit) for each in held)
-    if len(bands) > 1 or not plain or (found.within and not step.verb):
+    later = all(kind(each.unit) == kind(step.unit) and math.isfinite(each.low) for each in held)  # not 晚5天以下
+    if len(bands) > 1 or not later or any(each.award != NONE for each in bands) or (found.within and not step.verb):
         return None
     about = f"{good[0].said}{found.none}" if good else "".join(parts.required[-1:])
     named = speaks_of_another(word(f"{step.before}{step.verb}"), about)

@@ -13,6 +13,8 @@ class Contrary(Around):
 
     measure: str
     name: str
+    apart: bool = False
+    """Whether it is of something else (单项 of 综合), whatever the target is."""
 
     def form(self, target: Value) -> Value:
         """The target, which tells whose number stands in the row."""
@@ -20,7 +22,7 @@ class Contrary(Around):
 
     def around(self, plan: Plan, target: Value) -> Plan | Doubt:
         """The plan beside its own bound as target, else a doubt."""
-        if self._is_the_measures(target, plan):
+        if not self.apart and self._is_the_measures(target, plan):
             return plan
         why = f"评分标准说的是“{self.measure}”，三级指标说的是“{self.name}”，业绩值是哪一个看不出"
         return Doubt("criterion-opposed", "criterion", why)

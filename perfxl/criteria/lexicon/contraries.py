@@ -26,13 +26,17 @@ _KINDS = (
     ("人均", "户均", "亩均", "次均"),
     ("上年", "去年", "本年", "当年"),
     ("上半年", "下半年", "全年"),
-    ("年初", "年末", "年底"),
+    ("年初", "年末", "年底", "调整后"),
+    ("农村", "城市"),
+    ("农村", "城镇"),
+    ("男", "女"),
+    ("群众", "干部"),
 )
 
 
 def are_contrary(measure: str, name: str) -> bool:
-    """Whether a criterion's measure is the contrary of what a row is named for, or another collection of it."""
-    return _denies(measure, name) or _denies(name, measure) or _opposed(measure, name) or _other_kind(measure, name)
+    """Whether a criterion's measure is the contrary of what a row is named for."""
+    return _denies(measure, name) or _denies(name, measure) or _opposed(measure, name)
 
 
 def _denies(one: str, other: str) -> bool:
@@ -54,10 +58,10 @@ def _poles(measure: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((one, other) for one, other in pairs if one.search(measure) and not other.search(measure))
 
 
-def _other_kind(measure: str, name: str) -> bool:
-    """Whether both say which of several, and not the same."""
+def are_apart(measure: str, name: str) -> bool:
+    """Whether both say which of several, and none that both say."""
     both = ((one, _said(name, kinds)) for kinds, one in _which(measure))
-    return any(other and one != other for one, other in both)
+    return any(other and one.isdisjoint(other) for one, other in both)
 
 
 @lru_cache(maxsize=4096)
