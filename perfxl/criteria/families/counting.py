@@ -10,7 +10,7 @@ from perfxl.criteria.families.graded import Graded, goal_of, is_sound
 from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.occurrence import names_of_none
 from perfxl.criteria.families.scales import in_words, is_excuse
-from perfxl.criteria.families.side_by_side import asked, beside, excuses, is_none, kept
+from perfxl.criteria.families.side_by_side import asked, beside, excuses, is_none, kept, not_lacking
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
@@ -60,7 +60,9 @@ def read(parts: Parts) -> Counts | None:
     regular = owed or any(_says_how_often(each) or _is_owed(each, step) for each in parts.context)
     whole = any(each.asks and each.interval and each.interval.percent for each in branches)
     found = beside(replace(found, vague=regular, whole=whole))
-    return _with_none(found, good[0], frozenset() if plain else kept(parts)) if good else found
+    if not good:
+        return replace(found, also=not_lacking(parts))
+    return _with_none(found, good[0], frozenset() if plain else kept(parts))
 
 
 def _repeats(branch: Branch, parts: Parts) -> bool:

@@ -24,7 +24,7 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.faults import Clause, Named, Sum
 from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
-from perfxl.criteria.families.occurrence import never, none_of
+from perfxl.criteria.families.occurrence import is_undone, never, none_of
 from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points, is_as_long
 from perfxl.criteria.families.unplaced import UNSAID
@@ -175,7 +175,8 @@ class Counts(Rule):
     def said(self, unclear: str = UNSAID) -> Plan:
         """What words say of how much happened (漏报2次, 缺2项, 迟到2次、缺席1次); numbers alone are unclear."""
         doubt = Left(unclear, "actual-unmatched")
-        only_none = self._asks_more or bool(self.sterner)
+        of_it = any(step.before.startswith("不符合") for step in self.steps)  # 不符合以上要求的，每次
+        only_none = bool(self.sterner) or (self._asks_more and not of_it)
         unsure = frozenset(at for at, each in enumerate(self.clauses) if only_none or each.said in self.unclear)
         named = Named(self.clauses, self._zero_words(), self._whose(), unsure)
         once = tuple(filter(self._is_clear, self._once))
@@ -235,9 +236,10 @@ class Counts(Rule):
             return frozenset({self.none})
         said = self.none and not self.of_count and self._says_all()
         names = names_of(self.none) if said else None
-        own = names.short.union(names.exact, self.also) if names else frozenset()
+        own = names.short.union(names.exact, self.also) if names else frozenset() if self.none else self.also
         own |= never(self.clauses, self.none if own else "")
-        alone = len(self.clauses) == 1 and self._lacks()  # 每缺一项: of 无, is nothing missing, or nothing there?
+        # 每缺一项: of 无, is nothing missing, or nothing there?
+        alone = len(self.clauses) == 1 and self._lacks() and not is_undone(self.steps[0])
         return own if alone else own | none_of(self.clauses)
 
     def _says_all(self) -> bool:

@@ -20,8 +20,8 @@ from perfxl.criteria.families.faults import or_in_words
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.happening import NONE_SAID
 from perfxl.criteria.lexicon.units import GENERIC
-from perfxl.criteria.meaning.awards import Fixed
-from perfxl.criteria.meaning.clauses import Parts
+from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
+from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -98,11 +98,18 @@ def _is_multiple(value: Expression, size: float) -> Expression:
     )
 
 
+def _says_all_or_none(branch: Branch) -> bool:
+    """`每项措施得2分，完成得满分，没有完成不得分`: what all of them earn, and none of them."""
+    told = {"reached": FULL, "missed": NONE}.get(branch.reached or "")
+    return told is not None and branch.award == told and branch.where.plain
+
+
 def read(parts: Parts) -> Earned | None:
     """The rule of a criterion that only adds."""
-    if len(parts.branches) != 1 or parts.bases or parts.wholes or parts.counted or parts.conditions:
+    branches = [each for each in parts.branches if not _says_all_or_none(each)]
+    if len(branches) != 1 or parts.bases or parts.wholes or parts.counted or branches[0].condition is not None:
         return None
-    step, tops = parts.branches[0].step, {cap.points for cap in parts.caps}
+    step, tops = branches[0].step, {cap.points for cap in parts.caps}
     if step is None or step.way != "done" or not step.gains or step.by != "points" or len(tops) > 1:
         return None
     base, top = parts.base or 0.0, tops.pop() if tops else parts.worth

@@ -74,7 +74,7 @@ def none_of_it(parts: Parts) -> Parts:
     held = [each.condition for each in parts.branches if each.condition and each.interval]
     counted = [each.interval for each in held if each.interval and not each.interval.percent and each.interval.unit]
     denied = happening.nothing_of(worded[0].words or "") if len(worded) == 1 and held else ""
-    of, leads = happening.core(denied), parts.branches[0] in worded
+    of, leads = happening.CAUSED.sub("", happening.core(denied)), parts.branches[0] in worded
     unsaid = all((each.subject or (of and leads)) and not happening.core(each.subject) for each in held)  # 发生1次
     named = unsaid or (of and any(each.subject.endswith(of) for each in held))
     if len(counted) < len(held) or not denied or not named or len(parts.branches) != len(held) + 1:
@@ -141,10 +141,13 @@ def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
     said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
     done = all_done(steps[0].before) if alone else frozenset[str]()
-    # 未建档的，每缺1份: 0份 are undone; 未配备专人的，每缺1人: 0人 may be there
-    undone = alone and lacks(steps[0].verb) and positive_of(steps[0].before)
-    zero = {"0", f"0{steps[0].unit}"} if undone and not happening.ABSENT.search(steps[0].before) else set[str]()
+    zero = {"0", f"0{steps[0].unit}"} if alone and is_undone(steps[0]) else set[str]()
     return done.union(zero, (denial + each for each in said - {""} for denial in happening.DENIALS))
+
+
+def is_undone(step: Step) -> bool:
+    """`未建档的，每缺1份`: 0份 are undone; of 未配备专人的，每缺1人 nobody may be there."""
+    return lacks(step.verb) and bool(positive_of(step.before)) and not happening.ABSENT.search(step.before)
 
 
 def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:

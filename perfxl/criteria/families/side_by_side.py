@@ -12,9 +12,12 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import ON_TIME, SAYS_WHEN
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import same
+from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
+from perfxl.criteria.meaning.phrases import names_of
 from perfxl.criteria.meaning.steps import Step, lacks
+from perfxl.criteria.meaning.unsaid import NEGATING, asserted
 
 
 def asked(parts: Parts, step: Step) -> list[Branch]:
@@ -30,6 +33,15 @@ def kept(parts: Parts) -> frozenset[str]:
         return frozenset()
     first = tokenised(said)[0].text
     return frozenset((said, said.removeprefix(first))) if first.startswith("各") else frozenset((said,))
+
+
+def not_lacking(parts: Parts) -> frozenset[str]:
+    """`资料齐全` where the criterion counts what is missing of 资料不齐全的，每缺一项."""
+    found: set[str] = set()
+    for said in (word(each.said.split("每")[0]) for each in parts.branches if each.step and lacks(each.step.verb)):
+        if happening.INCOMPLETE.search(said):
+            found |= {*asserted(said), *(positive for each in names_of(said).short for positive in asserted(each))}
+    return frozenset(found)
 
 
 def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
@@ -51,8 +63,19 @@ def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
         denied = said[negated.end() :]
         counted = [happening.thing_of(each) for each in (step.before, step.what)]
         again = behind and len(denied) > 1 and any(each.endswith(denied) for each in counted)
-        return again or all(each in denied for each in counted)
+        wider = happening.core(denied) if behind and happening.EVENT.search(denied) else ""
+        kind = bool(wider) and any(wider in each for each in counted)  # 未被通报, behind 被省级通报批评
+        return again or kind or all(each in denied for each in counted) or _names_a_place(step)
     return not said.startswith("未")  # 未整改
+
+
+def _names_a_place(step: Step) -> bool:
+    """`村内无杂物得5分，主街每发现一处扣1分`: what is found there is what there was none of."""
+    faults = happening.faults_in(step.before) or re.search(rf"{NEGATING}|{happening.EVENT.pattern}", step.before)
+    return step.verb in _HAPPENING and bool(step.before) and not (step.what or faults)
+
+
+_HAPPENING = ROLES["HAPPEN"].split()
 
 
 def excuses(branch: Branch, step: Step, parts: Parts) -> bool:

@@ -143,8 +143,9 @@ _vetoing = (
     + some("AND", "THEN", "GET", "NAME", text="并 且 并且 同时 给予 予以 实行 执行 实施 即")
     + word("BLOCK", text="一票否决")
     + some("NAME")
+    | lately(lambda found: "NOTHING" in found.roles, 3) + word("BLOCK", text="倒扣") + points.quiet()
 ) >> (lambda: Said("", "harmless"))
-"""`记零分，并给予一票否决`: more than nothing cannot be taken."""
+"""`记零分，并给予一票否决`, `不得分，倒扣10分`: more than nothing cannot be taken."""
 beside = (
     _bonus.as_said(lambda said: Said(said, "bonus"))
     | _vetoing

@@ -30,7 +30,10 @@ from perfxl.criteria.meaning.intervals import Interval, meet
 def _stated(subject: str, found: Bounded) -> Condition | None:
     if found[0].percent and is_task(subject):
         return None  # 完成任务80%: a share of the target
-    return Condition(found[0], subject=subject.removesuffix("为"), how_far=found[1] and not subject)
+    interval, named = found[0], subject.removesuffix("为")
+    if named.endswith("次数") and len(named) > len("次数") and not (interval.percent or interval.unit):
+        interval, named = replace(interval, unit="次"), named.removesuffix("次数")  # 变更次数为0: 0次
+    return Condition(interval, subject=named, how_far=found[1] and not subject)
 
 
 def _called(subject: str, found: Bounded, grade: str) -> Condition | None:
