@@ -8,7 +8,7 @@ from itertools import pairwise
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Counted, Stepped, from_none_on, full_points
 from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
-from perfxl.criteria.lexicon.timing import MISSED, is_as_ruled, is_in_time, speaks_of_another
+from perfxl.criteria.lexicon.timing import ACTS, MISSED, is_as_ruled, is_in_time, speaks_of_another
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import TIMES, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open, earns, worth_of
@@ -118,7 +118,7 @@ def read(parts: Parts) -> Late | None:
     good = good or [each for each in branches[:1] if late and earns(each.award) and is_as_ruled(each.words or "")]
     within = _within_time(good[0]) if good else None
     stepped = [branch for branch in branches if _steps_late(branch, timed=bool(good) and within is None)]
-    said = any(each.subject in _BEHIND for each in parts.conditions)
+    said = any(each.subject.removesuffix("完成") in _BEHIND for each in parts.conditions)
     bands = [branch for branch in branches if _counts_late(branch, stepping=bool(stepped), said=said)]
     rest = [each for each in branches if each not in (*good, *stepped, *bands)]
     worse = [each for each in rest if each.otherwise or MISSED.fullmatch(each.plain)]
@@ -152,7 +152,9 @@ def _in_time(parts: Parts, good: list[Branch], within: Interval | None, *, stepp
     asked = parts.required[-1] if parts.required and not good else ""
     if good:
         due = good[0].where.due.removeprefix(_UNDATED)
-        return Late(reached, (), due=due, none=word(good[0].words or good[0].bare), within=within)
+        return Late(
+            reached, (), due=due, none=word(good[0].words or good[0].bare or good[0].where.subject), within=within
+        )
     day = next((token.text for token in tokenised(asked) if "TIME" in token.roles), "")
     return Late(reached, (), due=day, none=word(asked) if stepping and is_in_time(asked) else "")
 
@@ -203,7 +205,7 @@ def _counts_late(branch: Branch, *, stepping: bool, said: bool) -> bool:
     """`逾期30天以上不得分`, `延迟3个月以内得3分`."""
     if branch.interval is None or not isinstance(branch.award, Fixed | Deducted | Open):
         return False
-    subject = branch.where.subject
+    subject = branch.where.subject.removesuffix("完成")
     bare = not subject and (said or (stepping and branch.award == NONE))
     return (bare or subject in _BEHIND) and kind(branch.interval.unit) in TIMES
 
@@ -211,7 +213,8 @@ def _counts_late(branch: Branch, *, stepping: bool, said: bool) -> bool:
 def _stepping(found: Late, parts: Parts, stepped: Branch, bands: list[Branch], good: list[Branch]) -> Late | None:
     """So much for each day, and from so many on nothing."""
     step, told = stepped.step, parts.of_steps()
-    if step is None or told is None or step.what:
+    of_another = step is not None and bool(step.what) and step.what not in ACTS  # 每推迟1个月到位
+    if step is None or told is None or of_another:
         return None
     held = [each.interval for each in bands if each.interval]
     later = all(kind(each.unit) == kind(step.unit) and math.isfinite(each.low) for each in held)  # not 晚5天以下

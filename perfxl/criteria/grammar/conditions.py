@@ -16,7 +16,7 @@ from perfxl.criteria.grammar.comparisons import (
 )
 from perfxl.criteria.grammar.names import behind, done, grade, if_said, measure, name, started, tail_said
 from perfxl.criteria.grammar.parsing import nothing, one, plain_verb, playing, role, said, some, word
-from perfxl.criteria.grammar.reaching import goal, target
+from perfxl.criteria.grammar.reaching import due, goal, target
 from perfxl.criteria.grammar.spans import run
 from perfxl.criteria.grammar.wording import thing
 from perfxl.criteria.lexicon.degrees import is_task
@@ -232,29 +232,7 @@ _beside = (
     | started + word(text="超额") + word("DONE") + behind
     >> (lambda subject: Condition(Interval(1.0, math.inf, percent=True), subject=subject, space="share"))
 )
-_DAYS = ("前", "底", "末", "之前", "以前", "日")
-_doing = some(
-    "DONE", "FINISHED", "REACH", "NAME", "HOW", "STATE", text=" ".join(ACTS) + " 全部 全部完成 项目 工程 实现 达到"
-)
-_asked = some("IN", "NAME", "BLOCK", text="在 于 应 应于 须 须于 要求")
-_work = some("NAME", "STATE", text="项目 工程 任务 工作") + _asked
-_deadline = word("NAME", text="截止日期") + word("NAME", text="前").or_() | word("NAME", text="截止日期前")
-_day = role("TIME") >> (lambda said: said if said.endswith(_DAYS) else None) | _deadline + nothing("截止日期前")
-_in_time = (
-    word("NAME", text="实际")
-    + done
-    + word("NAME", text="时间")
-    + word("HEAD", text="≤ 不晚于 早于 不超过 早于或等于 小于等于")
-    + word("NAME", "GOAL", text="计划 目标 规定 要求")
-    + done
-    + word("NAME", text="时间")
-    + nothing("截止日期前")
-)
-"""实际完成时间≤计划完成时间."""
-_due = if_said + _in_time + behind >> (lambda said: Condition(due=said)) | if_said + _work + _day + _doing + behind >> (
-    lambda said: Condition(due=said)
-)
-condition = _numbers | _due | target | _beside
+condition = _numbers | due | target | _beside
 either_loses = condition + word("OR", text="或 或者") + condition + some("DE", "STOP", text="的 ,")
 """低于90%或突破计划数的: what loses, either way."""
 sides = started + simple + some("DE") + word("OR", text="或 或者") + simple + some("DE", "STOP", text="的 ,")
