@@ -70,7 +70,6 @@ _ENDS_SAID: tuple[tuple[Sign, str], ...] = (
     ("≤", "以内 之内 内 以下 及以下 (含)以下 以下(含) (含)以内 以内(含)"),
 )
 ENDS: dict[str, Sign] = {words: sign for sign, said in _ENDS_SAID for words in said.split()}
-"""Digits before the point; with more of them Excel itself rounds, and nobody means the number."""
 _ERROR = r"#(?:DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|N/A)"
 _ABOUT = ("~", "～", "〜", "—", "―", "─", "≈")
 _ORDINAL = r"(?:19|20)\d\d年度?|[1-4一二三四]季度"

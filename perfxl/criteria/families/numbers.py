@@ -9,13 +9,14 @@ from dataclasses import replace
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.line import WAYS, from_good
 from perfxl.criteria.families.line_bands import bands_of
+from perfxl.criteria.lexicon.contraries import is_special
 from perfxl.criteria.lexicon.degrees import is_better_high, is_better_low, is_completion
 from perfxl.criteria.lexicon.units import converted, is_unit, same
 from perfxl.criteria.meaning.awards import NONE, Deducted, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.subjects import is_special, one_subject
+from perfxl.criteria.meaning.subjects import one_subject
 from perfxl.criteria.model import Rule
 
 

@@ -4,6 +4,7 @@ import math
 from typing import TypeVar
 
 from perfxl.criteria.grammar.ways import Way
+from perfxl.criteria.lexicon.contraries import same_subject
 from perfxl.criteria.lexicon.happening import DENIES_ANY
 from perfxl.criteria.lexicon.patterns import GOES_ON, RATE_OF
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -12,7 +13,6 @@ from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Said
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
-from perfxl.criteria.meaning.subjects import same_subject
 
 Kind = TypeVar("Kind")
 SPARED = tuple(ROLES["SPARED"].split())

@@ -1,8 +1,9 @@
-"""Names that say the contrary of each other, or the same of something else: 满意率 and 不满意率, 综合 and 单项."""
+"""Names of measures: which are of one thing, which say the contrary or the same of something else (综合 and 单项)."""
 
 import re
 from functools import lru_cache
 
+from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.patterns import pattern
 
 _RATE = "(?:率|度|比例|比重|占比|人数|户数|件数|数量|数)"
@@ -72,3 +73,52 @@ def _which(measure: str) -> tuple[tuple[tuple[str, ...], set[str]], ...]:
 
 def _said(text: str, kinds: tuple[str, ...]) -> set[str]:
     return {kind for kind in kinds if kind in text}
+
+
+_GENERIC = (
+    r"(?:指标|实际|业绩|本项|年度|全年|年内|项目|该|本|其|目标|任务|工作|计划)*(?:完成|实现|达到|达成|执行|具备)?"
+    r"(?:业绩值|完成值|实际值|比率|比例|指标值|完成情况|值|数值|结果|业绩|)"
+)
+
+
+_SAMPLE = pattern(r"(?:抽查|抽样|样本|样本量)$|^样本")
+_WHY = pattern(r"^(?:因|由于|未经|未按|擅自|私自|造成|导致)|原因|正当理由|(?:造成|导致)的?$")
+
+
+def says_why(said: str) -> bool:
+    """Whether words tell why or with whose leave, which no number shows: 因自身原因, 未经批准超概算的."""
+    measured_so = said.endswith(("率", "度", "数", "量", "额", "比例", "值", "成本", "费用"))
+    return _WHY.search(said) is not None and not measured_so
+
+
+def is_of_a_sample(said: str) -> bool:
+    """Whether words say how much was looked at, which is not what is measured."""
+    return _SAMPLE.search(said) is not None
+
+
+def is_special(subject: str) -> bool:
+    """Whether a subject names a thing of its own (满意度, not 业绩值)."""
+    return not re.fullmatch(rf"{_GENERIC}|比?率|[xX]", _bare(subject))
+
+
+def _bare(subject: str) -> str:
+    plain = re.sub(r"[的是]|\(.*?\)|^实际(?=.*率)|^项目(?=..)|^(?:发生|出现|产生|存在)(?:了|过)?(?!率)", "", subject)
+    return re.sub("增[幅速]", "增长", plain)
+
+
+def same_subject(subjects: tuple[str, ...]) -> bool:
+    """Whether all conditions speak of one thing, so far as their subjects say."""
+    named = ["完成率" if is_completion(subject) else _bare(subject) for subject in subjects]
+    special = [subject for subject in named if is_special(subject)]
+    if special and named[0] != special[0]:
+        return False  # 业绩值…，执行率低于…: two things
+    longest = max(special, key=len, default="")
+    return all(_is_short_for(subject, longest) for subject in special)
+
+
+def _is_short_for(subject: str, longest: str) -> bool:
+    """三公经费 for 三公经费变动率; 产区 is not 非产区."""
+    if not (longest.startswith(subject) or longest.endswith(subject)):
+        return False
+    rest = longest.replace(subject, "", 1)
+    return not re.search(r"[非不未无新续其外]|有效", rest)

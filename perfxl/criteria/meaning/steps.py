@@ -45,11 +45,11 @@ class Step:
     before: str = ""
     relative: bool = False
     gains: bool = False
+    """Whether it adds instead of taking away."""
     once: bool = False
     """Whether no 每 says that it is for each, but only what is earned at most."""
     again: bool = False
     """Whether it says 再扣: from what the band beside it earns."""
-    """Whether it adds instead of taking away."""
     of_points: float | None = None
     """The points it takes from, where a formula names them (4-差错数×0.5)."""
 
