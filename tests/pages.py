@@ -21,6 +21,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import datetime
+from importlib.util import cache_from_source
 from pathlib import Path
 from shlex import split
 from typing import NamedTuple
@@ -69,10 +70,11 @@ def follow(page: Path, folder: Path) -> None:
         if example.name in page.read_text("utf-8"):
             shutil.copy(example, folder)
     if changes_the_package(page):
-        shutil.copytree(ROOT / PACKAGE, folder / PACKAGE, ignore=shutil.ignore_patterns("__pycache__"))
+        _copy_the_package(folder)
         command = [sys.executable, __file__, str(page)]
+        variables = {name: value for name, value in os.environ.items() if name != "PYTHONPYCACHEPREFIX"}
         done = subprocess.run(
-            command, cwd=folder, env=os.environ | {"PYTHONPATH": str(folder)}, capture_output=True, check=False
+            command, cwd=folder, env=variables | {"PYTHONPATH": str(folder)}, capture_output=True, check=False
         )
         assert done.returncode == 0, done.stderr.decode()
         return
@@ -82,6 +84,17 @@ def follow(page: Path, folder: Path) -> None:
         do(steps(page))
     finally:
         os.chdir(before)
+
+
+def _copy_the_package(folder: Path) -> None:
+    """Copy the package, with what of it is compiled, as far as it is: to compile it takes longer than a page."""
+    shutil.copytree(ROOT / PACKAGE, folder / PACKAGE, ignore=shutil.ignore_patterns("__pycache__"))
+    for source in (ROOT / PACKAGE).rglob("*.py"):
+        compiled = Path(cache_from_source(str(source)))
+        if compiled.exists():
+            beside = folder / source.relative_to(ROOT).parent / "__pycache__"
+            beside.mkdir(exist_ok=True)
+            shutil.copy(compiled, beside)
 
 
 def do(parts: list[Step]) -> None:
