@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -152,6 +152,10 @@ class Plan:
     def all(self) -> tuple["Plan", ...]:
         """This plan, and those for other kinds of actuals."""
         return (self, *(self.other.all if self.other is not None else ()))
+
+    def changed(self, change: Callable[["Plan"], "Plan"]) -> "Plan":
+        """The same with a change of this plan and of those for other kinds of actuals."""
+        return replace(change(self), other=self.other and self.other.changed(change))
 
     def is_meant(self, actual: Value) -> bool:
         """Whether an actual is of its kind; words that count something only where they do."""

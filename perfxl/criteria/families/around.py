@@ -70,11 +70,7 @@ class Worth(Around):
         if plan.full_points is not None and abs(plan.full_points - self.full) > 1e-9:
             why = f"满分{shown(self.full)}分，各档最高却是{shown(plan.full_points)}分"
             return Doubt("criterion-points", "criterion", f"评分标准自相矛盾：{why}")
-        return self._of_so_many(plan)
-
-    def _of_so_many(self, plan: Plan) -> Plan:
-        other = self._of_so_many(plan.other) if plan.other is not None else None
-        return replace(plan, full_points=self.full, other=other)
+        return plan.changed(lambda each: replace(each, full_points=self.full))
 
 
 @dataclass(frozen=True)
@@ -134,13 +130,9 @@ class Sized(Around):
     def around(self, plan: Plan, target: Value) -> Plan | Doubt:
         """The plan, which leaves what is below 0 to a person, unless that is what the target asks for."""
         below = target.kind in ("number", "range") and target.number < 0 and not isinstance(within(self.rule), Bands)
-        return plan if plan.expect.kind != "number" or below else _from_zero(plan)
-
-
-def _from_zero(plan: Plan) -> Plan:
-    """A plan that leaves a negative number to a person, whatever the actual counts."""
-    from_zero = plan.from_zero or plan.expect.kind == "number"
-    return replace(plan, from_zero=from_zero, other=plan.other and _from_zero(plan.other))
+        if plan.expect.kind != "number" or below:
+            return plan
+        return plan.changed(lambda each: replace(each, from_zero=each.from_zero or each.expect.kind == "number"))
 
 
 @dataclass(frozen=True)
