@@ -2,12 +2,14 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.patterns import pattern
 
 _RATE = "(?:率|度|比例|比重|占比|人数|户数|件数|数量|数)"
 _DENIED = pattern(rf"[不未非无](?:能|按|及时)?(.{{1,4}}?){_RATE}")
+_SHARE = pattern("占(.{2,8}?)(?:的?(?:比例|比重|比率|百分比|率)|$)")
 _OPPOSED = (
     ("按期|按时|准时|及时|如期", "逾期|超期|超时|延期|迟延|滞后|迟报"),
     ("准确|正确", "差错|错误|误差|出错"),
@@ -60,7 +62,10 @@ def _poles(measure: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 
 def are_apart(measure: str, name: str) -> bool:
-    """Whether both say which of several, and none that both say."""
+    """Whether both say which of several, or of what they are a share, and nothing that both say."""
+    bases = [_SHARE.search(each) for each in (measure, name)]
+    if bases[0] and bases[1] and _pairs(bases[0][1]).isdisjoint(_pairs(bases[1][1])):
+        return True
     both = ((one, _said(name, kinds)) for kinds, one in _which(measure))
     return any(other and one.isdisjoint(other) for one, other in both)
 
@@ -69,6 +74,11 @@ def are_apart(measure: str, name: str) -> bool:
 def _which(measure: str) -> tuple[tuple[tuple[str, ...], set[str]], ...]:
     """Which of several a measure says, with all of them; asked once, as above."""
     return tuple((kinds, said) for kinds in _KINDS if (said := _said(measure, kinds)))
+
+
+def _pairs(text: str) -> set[str]:
+    """Every two characters in a row, of which words for one thing share some (合同价, 合同金额)."""
+    return set(map("".join, pairwise(text)))
 
 
 def _said(text: str, kinds: tuple[str, ...]) -> set[str]:
