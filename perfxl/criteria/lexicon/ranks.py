@@ -10,9 +10,9 @@ _RANK = "(?:排名|名次|位次)"
 _ON = "[及或]?(?:以后|之后|以下)"
 _PLACE = (
     rf"{_RANK}?(?:在|为|列|位列)?(?:第|前)?(?:{_NUMBER.pattern})(?:[名位]?[-至到]第?(?:{_NUMBER.pattern}))?"
-    rf"[名位](?:{_ON})?"
+    rf"(?:[名位](?:{_ON})?|(?=[得计记]|不得分))"
 )
-_EARNS = r"(?:的,?)?(?:不得分|[得计记](?:满分|\d+(?:\.\d+)?分))(?:[,;。\n]+|$)"
+_EARNS = r"(?:的,?)?(?:不得分|[得计记](?:满分|\d+(?:\.\d+)?(?:分|%)))(?:[,;。\n]+|$)"
 _WHERE = "[全本]?[省市县区镇乡]|年度|年终|综合|考核|考评|评比|测评|工作|成绩|得分|结果|在|的"
 _HEADING = rf"(?:{_WHERE})*{_RANK}(?:情况)?[,:]?"
 _OTHERS = pattern(r"(?:其[他它余]|否则)(?:名次|单位|情况|的)*(?=(?:的,?)?(?:不得分|[得计记]))")
@@ -20,6 +20,8 @@ _BY_RANK = pattern(rf"(?:{_HEADING}|(?=[第前]))((?:{_PLACE}{_EARNS}){{2,}}(?:{
 """Nothing but places and what they earn, and no ranks from the end, none that add up."""
 _ONE = pattern(rf"{_PLACE}(?={_EARNS})")
 _OPEN = pattern(f"{_ON}$")
+_IN_WORDS = pattern(rf"(?:第(?:{_NUMBER.pattern}){_EARNS})+(?:{_OTHERS.pattern}{_EARNS})?")
+"""第一得10分，第二得8分: words that an actual says again."""
 
 
 _IN_TURN = pattern(
@@ -49,7 +51,7 @@ def ranked(text: str) -> str:
     """
     text = _IN_TURN.sub(_in_turn, text)
     match = _BY_RANK.fullmatch(text)
-    if match is None:
+    if match is None or _IN_WORDS.fullmatch(match[1]):
         return text
     reached, in_order = 0, True
 
