@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant
-from perfxl.criteria.families.faults import or_in_words
+from perfxl.criteria.families.faults import or_in_words, or_short
 from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, doubt_in, faults, met_by, pieces_apart
 from perfxl.criteria.families.stepped import Stepped, full_points, takes_only
 from perfxl.criteria.lexicon.happening import NONE_AT_ALL, NONE_SAID
 from perfxl.criteria.lexicon.units import is_unit, is_whole
 from perfxl.criteria.meaning.awards import FULL, Fixed, Open, Proportion, earns, worth_of
-from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.steps import Step, lacks
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import percent, shown
@@ -104,7 +104,11 @@ class Bands(Rule):
             faults=partial(met_by, found) if (found := faults(self.pieces)) else None,
         )  # fmt: skip
         counted = Step("incident", 1.0, self.unit, 0.0, "points", "", before=self.measure.removeprefix("业绩值"))
-        return or_in_words(plan, counted, self._none()) if is_whole(self.unit) and not self.implied else plan
+        plan = or_in_words(plan, counted, self._none()) if is_whole(self.unit) and not self.implied else plan
+        short = [(each.award.step, each.interval.high) for each in self.pieces if isinstance(each.award, Stepped)]
+        (step, bound), *more = short or [(counted, math.inf)]
+        lacking = lacks(step.verb) and not (more or self.percent or math.isinf(bound))
+        return or_short(plan, step, bound) if lacking else plan
 
     def _doubt(self, settled: tuple[Piece, ...], actual: float | str, weight: float) -> Doubt:
         value = round(float(actual), 8)

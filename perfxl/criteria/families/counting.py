@@ -85,6 +85,8 @@ def _with_none(found: Counts, good: Branch, kept: frozenset[str]) -> Counts:
     """The rule with the words that say that nothing happened."""
     led = kept.union({word(f"{good.lead},{good.words}")} if good.lead else ())
     own = word(good.words or good.where.subject or good.bare)
+    urged, _, rest = own.rpartition(",")
+    led |= {rest} if urged.startswith(happening.URGED) else set()
     of_count = good.condition is not None and not good.bare
     return replace(found, none=own, also=led | happening.of_all(good.words or ""), of_count=of_count)
 

@@ -232,3 +232,15 @@ def with_several(plan: Plan, clauses: tuple[Clause, ...]) -> Plan:
     points = most(NOTHING, minus(WEIGHT, ACTUAL if by == "points" else times(WEIGHT, ACTUAL)))
     counted = Named(clauses, by=by).lost
     return replace(plan, other=replace(plan, points=points, branches=(), counted=counted, fixed_target=True))
+
+
+def or_short(plan: Plan, step: Step, bound: float) -> Plan:
+    """The plan beside a bound, also for words that say how many are missing of it (少1次)."""
+    lost = Named((counted_clause(replace(step, way="incident")),)).lost
+
+    def left(said: str) -> float:
+        size = bound - lost(said)
+        return size if size >= 0 else math.nan
+
+    words = replace(plan, expect=Expect("words"), counted=left, doubt=Left("业绩值“{}”不是一个明确的数"))
+    return replace(plan, other=words)

@@ -61,7 +61,7 @@ def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
         return False  # 按时完成 and then 每出现1次差错: two things
     if negated := happening.DENIES_ANY.match(said):
         denied = said[negated.end() :]
-        counted = [happening.thing_of(each) for each in (step.before, step.what)]
+        counted = [happening.thing_of(happening.LOOKS.sub("", each)) for each in (step.before, step.what)]
         again = behind and len(denied) > 1 and any(each.endswith(denied) for each in counted)
         wider = happening.core(denied) if behind and happening.EVENT.search(denied) else ""
         kind = bool(wider) and any(wider in each for each in counted)  # 未被通报, behind 被省级通报批评

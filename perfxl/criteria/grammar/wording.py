@@ -142,9 +142,12 @@ any_words = span(48, partial(_in_wide_words, any_kind=True), _is_whole)
 
 
 def _exceeds_a_name(tokens: Tokens, place: int) -> bool:
-    """Whether a comparison stands before a name, not a number."""
+    """Whether a comparison stands before a name, not a number: 超过限差, 低于标准要求."""
     held = tokens[place].plays("HEAD BEYOND") and "BLOCK" not in tokens[place].roles
-    return held and place + 1 < len(tokens) and tokens[place + 1].is_name
+    return held and place + 1 < len(tokens) and (tokens[place + 1].is_name or tokens[place + 1].text in _REQUIRED)
+
+
+_REQUIRED = ("标准要求", "规定要求", "规定标准")
 
 
 def _in_a_thing(tokens: Tokens, place: int, at: int) -> int:

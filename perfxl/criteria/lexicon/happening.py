@@ -105,6 +105,10 @@ UNDONE = pattern(
     r"(?:未|没有?)(?P<begun>.{1,2})"
 )
 """That nothing was done, or has changed."""
+LOOKS = pattern("^[一-龥]{0,6}(?:监测|检测|检查|抽查|巡查|督查|核查|评价)$")
+"""Who looks, in front of what is found."""
+URGED = words_of("推进 加强 做好 强化 推动 抓好 深化 积极")
+"""What begins words that only urge: 加强管理, in front of what is asked for."""
 NOT_DONE = pattern("(?:未能?|没有?)(?:按[时期]|按要求|按规定|及时|全部)*(?:完成|达到|做到|实现)(?:要求|目标|任务)?")
 """That what was said before was not done."""
 _RESPONDS = pattern(
