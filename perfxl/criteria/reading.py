@@ -25,12 +25,14 @@ from perfxl.criteria.families.default import Default, Rate
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
 from perfxl.criteria.families.ladder import Ladder
+from perfxl.criteria.families.lettered import to_the_letter
 from perfxl.criteria.families.named import Contrary
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import bonuses, with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
 from perfxl.criteria.grammar.assembling import contradicts, judges_apart
 from perfxl.criteria.grammar.criterion import parsed
+from perfxl.criteria.grammar.described import described
 from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.lexicon.contraries import are_apart, are_contrary
 from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
@@ -135,8 +137,8 @@ def read_criterion(text: str, *names: str) -> Reading:
             return Reading(text, None, numbered)
     found = parsed(text, *names)
     rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
-    if not rules and (shared := listed.read(text)) is not None:
-        return Reading(text, shared)
+    if not rules and (otherwise := _listed_or_described(text, names)) is not None:
+        return otherwise
     lettered = None if rules else cited.read(text)
     if not (rules or lettered) and (shared := item_clauses.read_to_the_letter(text)) is not None:
         return Reading(text, shared)
@@ -155,6 +157,16 @@ def read_criterion(text: str, *names: str) -> Reading:
     unread = _in_doubt(found.readings) or (text.strip(),)
     judged = all(any(each.is_judged for each in parts.branches) for parts in found.readings)
     return Reading(text, lettered, unread, judged=judged)
+
+
+def _listed_or_described(text: str, names: tuple[str, ...]) -> Reading | None:
+    """A list with one award for each; or the reading where the descriptions of what is counted are names."""
+    if (shared := listed.read(text)) is not None:
+        return Reading(text, shared)
+    words = [each for each in described(text) if each not in names]
+    found = read_criterion(text, *words, *names) if words else None
+    rule = to_the_letter(found.rule) if found else None
+    return replace(found, rule=rule) if found and rule else None
 
 
 def _numbers_elements(plain: str) -> bool:

@@ -125,6 +125,8 @@ def _read(text: str, names: tuple[str, ...]) -> Iterator[Token]:
         yield Token(text[begin:], plain)
 
 
+_BAD = "DENIED LACK NEG LATE FAULT MISS MISSED"
+"""What makes a name one of a fault."""
 _BEFORE = (
     ("AMOUNT", "A"),
     ("FRACTION", "A"),
@@ -159,7 +161,8 @@ Read = tuple[int, dict[str, Any]]
 def _at(text: str, place: int, before: str, names: tuple[str, ...]) -> Read:
     """The longest token that stands here, and its roles."""
     if names and (name := next((name for name in names if text.startswith(name, place)), "")):
-        return len(name), {"NAME": name, "OWN": name}
+        bad: dict[str, Any] = {"FAULT": True} if any(token.plays(_BAD) for token in tokenised(name)) else {}
+        return len(name), {"NAME": name, "OWN": name, **bad}
     first = text[place]
     counts, patterns, lengths = _beginning(first)
     if (before in _MARKING or first == "零") and (found := _marked(text, place, before)):
