@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 
 from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.counts import Counts
-from perfxl.criteria.families.occurrence import none_of
+from perfxl.criteria.families.occurrence import never
 from perfxl.criteria.lexicon.happening import NONE_AT_ALL
 from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.model import Rule
@@ -19,9 +19,9 @@ class Lettered(Counts):
         return f"没有全部读懂，按原文计数，业绩值只写个数：{super().sentence().replace(',', '，')}"
 
     def _zero_words(self) -> frozenset[str]:
-        """`无`, unless one of the descriptions speaks of what there is not."""
+        """What is good, and `无`, unless a description speaks of what there is not; no denial of a part of one."""
         lacking = any(sign in each.said for each in self.clauses for sign in ("无", "没", "缺"))
-        return none_of(self.clauses).difference(NONE_AT_ALL if lacking else ())
+        return super()._zero_words().difference(never(self.clauses, ""), NONE_AT_ALL if lacking else ())
 
 
 def to_the_letter(rule: Rule | None) -> Rule | None:

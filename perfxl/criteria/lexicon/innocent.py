@@ -132,13 +132,13 @@ BLOCKING = (
 )
 """What changes a rule and has no place in any: a sentence with one of these is left to a person."""
 _WHICH = (
-    "应 应当 须 需 必须 年底 年末 月底 月末 季末 季度 年中 半年 上半年 下半年 评议 提醒后 警告后 通报后 约谈后 整改后 复核后 "
-    "逐项 逐一 逐级 最终 最后 限期"
+    "应 应当 须 需 必须 年底 年末 月底 月末 季末 季度 年中 半年 上半年 下半年 评议 提醒后 警告后 通报后 约谈后 整改后 "
+    "复核后 逐项 逐一 逐级 最终 最后 限期"
 )
 QUALIFYING = words_of(f"{_WHICH} 首次 初次 再次 二次 屡次 多次 环比 同比 每月 每季 每季度 每年 每周 每日 每天")
 """Those of them that say only which fault it is, or when, where it is one that is counted."""
 DESCRIBING = words_of(
-    f"{_WHICH} 其他 其它 需要 须要 所有 各 各项 各种 各类 各个 各自 各单位 各部门 各镇 各村 各县 各市 各区 任何 以后 之后 "
-    "逐个 问责 追究 取消 排查 序时进度 由于 因为"
+    f"{_WHICH} 其他 其它 需要 须要 所有 各 各项 各种 各类 各个 各自 各单位 各部门 各镇 各村 各县 各市 各区 任何 以后 "
+    "之后 逐个 问责 追究 取消 排查 序时进度 由于 因为"
 )
 """Those that may describe what is counted where no clause takes it up, and leave open nothing of how or how often."""
