@@ -47,7 +47,9 @@ def read(parts: Parts) -> Counts | None:
     if held is None or len(plain) > 1 or any(_is_spared(each.plain) for each in once):
         return None
     behind = bool(plain) and branches.index(plain[0]) > first
-    if not all(is_none(each, step, behind=behind) and not excuses(each, step, parts) for each in plain):
+    counted = [each.step for each in steps if each.step and (behind or each is steps[0])]  # what is said last is of all
+    nothing = all(is_none(each, one, behind=behind) for each in plain for one in counted)
+    if not nothing or any(excuses(each, step, parts) for each in plain):
         return None
     good = plain or ([] if fault else asked(parts, step))
     start = good[0].award if good and isinstance(good[0].award, Fixed) else FULL

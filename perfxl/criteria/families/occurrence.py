@@ -59,13 +59,9 @@ def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
         return Names((*happening.NONE_SAID, "0", *(["不存在"] if alone else []), *denied))
     positive = asserted(alone)
     undone = without_object(alone)
-    done = {each[1:] for each in undone if alone.endswith(each[1:]) or len(alone.partition(each)[2]) in _OF_A_THING}
+    done = {each[1:] for each in undone if alone.endswith(each[1:]) or alone.partition(each)[2] in happening.THINGS}
     done.update(*(asserted(each) for each in without_subject(alone) - undone))
     return Names(positive, frozenset(done)) if positive else None
-
-
-_OF_A_THING = (2, 3)
-"""How long an object is that is a thing and nothing done with it: 台账, 责任书; 专家论证 asks for more."""
 
 
 def none_of_it(parts: Parts) -> Parts:
