@@ -28,7 +28,7 @@ def parts_of(way: Way) -> Parts | None:
     worths = {item.points for item in of_kind(way, Worth) if not item.base} | most | started
     if len(worths) > 1:
         return None
-    said = [item for item in of_kind(way, Said) if item.what not in ("counted", "qualitative", "harmless")]
+    said = [item for item in of_kind(way, Said) if item.what not in ("counted", "qualitative", "harmless", "no more")]
     return Parts(
         tuple(_named_above(way, branches)),
         tuple(cap for cap in caps if not (most and cap.top)), tuple(of_kind(way, Whole)), tuple(of_kind(way, Basis)),

@@ -128,10 +128,10 @@ def _alone(found: Condition, case: str) -> Branch | None:
 
 
 def _no_more(found: Condition, case: str) -> Said | None:
-    """`高于90%的不加分`: above the bound nothing changes."""
+    """`高于90%的不加分`: above the bound there is no more to earn."""
     held = found.interval
-    above = bool(case) and held is not None and math.isinf(held.high) and (held.percent or held.unit not in ("分", "‰"))
-    return Said("", "harmless") if above or found.limit == "above" else None
+    above = bool(case) and held is not None and math.isinf(held.high) and (held.percent or held.unit != "分")
+    return Said("", "no more", above=held) if above or found.limit == "above" else None
 
 
 def _given(given: Award | Step | Proportion) -> Branch:

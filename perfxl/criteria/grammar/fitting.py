@@ -12,6 +12,7 @@ from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Said
+from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
 
 Kind = TypeVar("Kind")
@@ -32,6 +33,7 @@ def fits(way: Way, branches: list[Branch]) -> bool:
         _context_fits(way, first, branches)
         and _facts_fit(way, first, branches)
         and _caps_fit(way, first, branches)
+        and all(_is_the_best(said.above, branches) for said in of_kind(way, Said) if said.what == "no more")
         and _awards_fit(branches)
         and not (any(said.text.endswith(GOES_ON) for said in of_kind(way, Said)) and any(map(_ends_open, branches)))
     )
@@ -100,6 +102,16 @@ def _caps_fit(way: Way, first: int, branches: list[Branch]) -> bool:
 
     apart = not any(map(_runs_into_nothing, way, way[1:]))
     return apart and not of_kind(way[:first], Cap) and all(map(bounds, of_kind(way, Cap)))
+
+
+def _is_the_best(above: Interval | None, branches: list[Branch]) -> bool:
+    """Whether something is earned from this number on, and nothing added above it: 达到90%得满分，高于90%的不加分."""
+    if any(branch.step and branch.step.gains for branch in branches):
+        return False
+    held = [each.interval for each in branches if each.interval and isinstance(each.award, Fixed)]
+    return above is None or any(
+        (each.low, each.percent, each.unit) == (above.low, above.percent, above.unit) for each in held
+    )
 
 
 def _runs_into_nothing(before: object, cap: object) -> bool:

@@ -185,12 +185,14 @@ class Said:
     """What says nothing of scores: context, a definition or source (aside), evidence; or `定量指标`, `满分10分`."""
 
     text: str
-    what: Literal["context", "aside", "counted", "qualitative", "harmless", "listed", "bonus", "facts", "asked"] = (
-        "harmless"
-    )
+    what: Literal[
+        "context", "aside", "counted", "qualitative", "harmless", "listed", "bonus", "facts", "asked", "no more"
+    ] = "harmless"
     mark: str = ""
     joined: bool = field(default=False, compare=False)
     """Whether a comma closes it, so that it may belong to the words behind it."""
+    above: Interval | None = None
+    """The number above which there is no more to earn; None for the target."""
 
 
 @dataclass(frozen=True)
