@@ -13,6 +13,7 @@ from itertools import product
 import numpy as np
 import pytest
 from test_criteria_cases import DATA, load, scored
+from test_criteria_words_put import IDIOMS, SHOWN_AS
 
 from perfxl.criteria import read_criterion
 from perfxl.criteria.lexicon.spelling import respelled
@@ -126,7 +127,7 @@ def replaced(text, old, new):
             yield text[: found.start()] + new + text[found.end() :]
 
 
-MEANING = {"一票否决": "不得分", "封顶3分": "满分3分", "任何一个": "否则"}
+MEANING = {"一票否决": "不得分", "任何一个": "否则"} | SHOWN_AS
 """What a reading says of a word in place of the word."""
 
 
@@ -143,7 +144,8 @@ def shown(case):
     reading, before = (read_criterion(case[key]).reading or "" for key in ("text", "from"))
     said = respelled(case["word"])  # ×0.9 stands in a reading as *0.9
     shows = ("人工", MEANING.get(case["word"], "人工"))
-    return said in respelled(reading) or any(reading.count(word) > before.count(word) for word in shows)
+    idiomatic = case["word"] in IDIOMS and IDIOMS[case["word"]] in case["text"]
+    return idiomatic or said in respelled(reading) or any(reading.count(word) > before.count(word) for word in shows)
 
 
 def tried(case):
