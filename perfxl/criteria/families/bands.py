@@ -186,9 +186,12 @@ class Bands(Rule):
                 continue
             if below == settled[0] and below.award == FULL and self._fills(piece.award, bound, target):
                 points = above
+                continue
+            sign, edge = ">" if below.interval.high_edge == "in" else ">=", self._number(bound)
+            if below == settled[0] and isinstance(below.award, Stepped) and below.award.swings_with(piece.award, bound):
+                points = below.award.both_ways(piece.award, sign, edge, TARGET)
             else:
-                sign = ">" if below.interval.high_edge == "in" else ">="
-                points = choose(compare(ACTUAL, sign, self._number(bound)), above, points)
+                points = choose(compare(ACTUAL, sign, edge), above, points)
         return points
 
     def _fills(self, award: Given | Gap, bound: float, target: Value) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from perfxl.criteria.expressions import (
     ACTUAL,
@@ -90,27 +90,54 @@ class Stepped:
         return compare(ACTUAL, "<=" if self.way == "down" else ">=", edge)
 
     def _left(self, base: Expression, target: Expression) -> Expression:
-        away = minus(base, ACTUAL) if self.way == "down" else minus(ACTUAL, base)
-        taken = self._lost(away, target)
         if self.step.by == "weight" and self.start == Fixed(1.0) and self.cap is None and not self.step.gains:
-            return self._share_left(taken, base, target)
-        if self.step.by == "weight":
-            taken = times(WEIGHT, taken)
-        if self.cap is not None:
-            taken = least(constant(self.cap), taken)
+            return self._share_left(self._lost(self._away(base), target), base, target)
+        taken = self.moved(base, target)
         if self.step.gains:
-            gained = plus(self.start.points(), taken)
-            return gained if self.top is None else least(constant(self.top), gained)
+            return self.topped(plus(self.start.points(), taken))
         return most(NOTHING, minus(self.start.points(), taken))
 
+    def swings_with(self, other: object, base: float | None) -> TypeGuard["Stepped"]:
+        """Whether another adds above a base what this one takes below it, from points that are best said once."""
+        if not isinstance(other, Stepped) or self.unsure or self.step.gains or not other.step.gains:
+            return False
+        alike = self.start == other.start and self.base == other.base == base
+        return alike and (self._is_even(other) or self.start.by == "weight")
+
+    def _is_even(self, other: "Stepped") -> bool:
+        """Whether as much is added above as is lost below."""
+        whole_line = not (self.parts or other.parts) and self.cap is None
+        return whole_line and self.step.costs_as(other.step) and self.of_target == other.of_target
+
+    def both_ways(self, gaining: "Stepped", sign: str, base: Expression, target: Expression) -> Expression:
+        """What is lost below a base and added above it, from one start."""
+        moved = gaining.moved(base, target)
+        if not self._is_even(gaining):
+            moved = choose(compare(ACTUAL, sign, base), moved, minus(NOTHING, self.moved(base, target)))
+        return gaining.topped(most(NOTHING, plus(self.start.points(), moved)))
+
+    def _away(self, base: Expression) -> Expression:
+        return minus(base, ACTUAL) if self.way == "down" else minus(ACTUAL, base)
+
+    def moved(self, base: Expression, target: Expression) -> Expression:
+        """The points lost or added, at most so many lost."""
+        taken = self._lost(self._away(base), target)
+        if self.step.by == "weight":
+            taken = times(WEIGHT, taken)
+        return taken if self.cap is None else least(constant(self.cap), taken)
+
+    def topped(self, points: Expression) -> Expression:
+        """No more than what is added can reach."""
+        return points if self.top is None else least(constant(self.top), points)
+
     @property
-    def _of_target(self) -> bool:
+    def of_target(self) -> bool:
         """Whether a step is so many percent of a counted target."""
         return self.step.of_target and self.step.unit == "%" and not self.percent
 
     def _lost(self, away: Expression, target: Expression) -> Expression:
         """The points or the share of the weight that so much away costs; factors of 1 are left out."""
-        of_target, size, amount = self._of_target, self.step.length, self.step.amount
+        of_target, size, amount = self.of_target, self.step.length, self.step.amount
         if not self.parts and not of_target and abs(size - amount) < 1e-12:
             return away
         each = constant(size, percent=self.step.in_percent)
@@ -131,11 +158,11 @@ class Stepped:
         begun = {"up": steps - 1.0, "nearest": steps - 0.5}.get(self.parts, float(steps))
         sign = ("<" if self.way == "down" else ">") + ("" if self.parts == "up" else "=")
         away = round(self.step.length * begun, 10)
-        if not self._of_target and self.base is not None and base is not TARGET:
+        if not self.of_target and self.base is not None and base is not TARGET:
             edge = constant(round(self.base + (away if self.way == "up" else -away), 10), percent=self.percent)
         else:
             reach = constant(away, percent=self.step.in_percent)
-            reach = times(target, reach) if self._of_target else reach
+            reach = times(target, reach) if self.of_target else reach
             edge = minus(base, reach) if self.way == "down" else plus(base, reach)
         return compare(ACTUAL, sign, edge)
 
