@@ -1,5 +1,7 @@
 """The review columns: what perfxl vouches for, what reviewers put in its place, what the note says."""
 
+import shutil
+import tempfile
 from pathlib import Path
 
 import libreoffice
@@ -58,13 +60,19 @@ def test_what_a_reviewer_puts_in_place_is_said_beside_what_stood_there(edits, ce
     assert [each.message for each in found if (each.code, each.cell) in {("R01", cell), ("R02", cell)}] == [message]
 
 
+KEPT = tempfile.TemporaryDirectory(prefix="reviewed")
 COMPLETED: list[Path] = []
 """What the tests of this file completed; the last test has LibreOffice recalculate all of it at once."""
 
 
+def keep(output):
+    """Put a workbook by for the last test: a test that passed leaves no files."""
+    COMPLETED.append(Path(shutil.copy(output, Path(KEPT.name) / f"{len(COMPLETED)}.xlsx")))
+
+
 def reviewed(tmp_path, edits, source=UNSCORED):
     outcome = perfxl.fill(edited(source, tmp_path / "x.xlsx", edits))
-    COMPLETED.append(outcome.output)
+    keep(outcome.output)
     return sheet_of(outcome.output, "绩效指标", data_only=True), outcome
 
 
@@ -313,7 +321,7 @@ def test_a_word_typed_over_a_made_element_is_kept(tmp_path):
     sheet = sheet_of(twice.output, "要素清单")
     assert [str(sheet[f"D{row}"].value)[:1] for row in (4, 5, 6)] == ["=", "否", "="]
     assert sheet_of(twice.output, "绩效指标", data_only=True)["M5"].value == 1.55
-    COMPLETED.append(twice.output)
+    keep(twice.output)
 
 
 def test_an_element_added_to_a_made_list_joins_it(tmp_path):
