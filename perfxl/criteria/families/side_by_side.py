@@ -17,7 +17,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import names_of
 from perfxl.criteria.meaning.steps import Step, lacks
-from perfxl.criteria.meaning.unsaid import NEGATING, asserted
+from perfxl.criteria.meaning.unsaid import NEGATING, OF_VERBS, asserted, denials
 
 
 def asked(parts: Parts, step: Step) -> list[Branch]:
@@ -84,11 +84,18 @@ def excuses(branch: Branch, step: Step, parts: Parts) -> bool:
     if happening.DENIES_ANY.match(said) or _counts_none(branch, step):
         return False
     place = parts.branches.index(branch) if branch in parts.branches else 0
-    behind = any(each.step for each in parts.branches[:place])
+    behind = any(each.step for each in parts.branches[:place]) and not _is_of_all(said, step)
     excuse = happening.EXCUSES.search(said) or happening.REMEDIES.search(said)
     apart = excuse is not None and excuse[0] not in f"{step.before}{step.what}"  # 未整改的每处扣1分 is of its opposite
     spared = branch.said.endswith(SPARED) and (bool(happening.faults_in(said)) or happening.says_whose(said))
     return behind or spared or apart
+
+
+def _is_of_all(said: str, step: Step) -> bool:
+    """`全部按时备案的得满分`, behind `合同未按时备案的，每份扣1分`: that none is as those that are counted."""
+    held = re.sub("^(?:全部|均|都)|(?:全部|均|都)(?!不|未|没|无)", "", said, count=1)
+    undone = denials(word(f"{step.before}{step.what}"))
+    return held != said and any(no in OF_VERBS and held in (rest, before + rest) for before, no, rest in undone)
 
 
 def _counts_none(branch: Branch, step: Step) -> bool:

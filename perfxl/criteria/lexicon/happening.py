@@ -8,7 +8,8 @@ from perfxl.criteria.lexicon.units import PERIODS
 from perfxl.patterns import pattern, words_of
 
 NONE_AT_ALL = ("无", "没有")
-NONE_SAID = (*NONE_AT_ALL, "未发生", "未出现", "未发现", "没有发生", "零", "无此情况")
+_NOT_ONCE = [f"{no}{happened}" for no in ("未", "没有", "没") for happened in ("发生", "出现", "发现")]
+NONE_SAID = (*NONE_AT_ALL, *_NOT_ONCE, "零", "无此情况")
 """That nothing of what is counted, or of any fault, happened."""
 DENIALS = ("未", "无", "没有", "没", "零", "未发生", "未出现", "未发现", "没有发生", "不存在", "未被", "没被", "未有")
 """What says so of one thing, in front of it."""
