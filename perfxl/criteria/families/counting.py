@@ -13,7 +13,6 @@ from perfxl.criteria.families.scales import in_words, is_excuse
 from perfxl.criteria.families.side_by_side import asked, beside, excuses, is_none, kept, not_lacking
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.lexicon import happening
-from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.patterns import TAKES_MORE
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
@@ -200,11 +199,8 @@ def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:
     if condition is None or condition.interval is None or not takes:
         return False
     interval, subject = condition.interval.and_more(), condition.subject.replace("的", "")
-    bare = next((subject.removeprefix(each) for each in _HAPPENING if subject.startswith(each)), subject)
+    bare = next((subject.removeprefix(each) for each in happening.HAPPENING if subject.startswith(each)), subject)
     unsaid = leads and not (step.before or step.what)
     named = len(bare) > 1 and (unsaid or step.what.endswith(bare) or word(subject) in names_of_it(step))
     alike = not bare or subject == step.verb or named or (subject in LACKING and lacks(step.verb))
     return alike and interval.way == "up" and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
-
-
-_HAPPENING = w.ROLES["HAPPEN"].split()

@@ -86,7 +86,7 @@ def _is_of(unit: str, step: Step) -> bool:
 
 def counted_clause(step: Step, whole: str = "") -> Clause:
     """The clause of what is counted, as the whole of it says."""
-    verb = "" if step.verb in _HAPPENING and step.before else step.verb
+    verb = "" if step.verb in happening.HAPPENING and step.before else step.verb
     said = f"{step.before}{verb}{step.what}"
     names = named_by_its_end(said) if word(said) else Names((step.unit or "次",))
     return Clause(said, names, step, happening.is_absent(whole))
@@ -106,7 +106,6 @@ def _is_bad(said: str) -> bool:
     return len(said) > 1 and any("NAME" not in token.roles for token in wrong)
 
 
-_HAPPENING = w.ROLES["HAPPEN"].split()
 _BEHIND = tuple(w.ROLES["LATE"].split())
 _MISSING = (*LACKING, "漏", "遗漏")
 

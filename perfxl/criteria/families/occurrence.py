@@ -8,7 +8,6 @@ from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose,
 from perfxl.criteria.families.faults import Clause, names_of_it
 from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon import happening
-from perfxl.criteria.lexicon import words as w
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.meaning.awards import NONE, Deducted
@@ -156,7 +155,6 @@ def _is_absence(clause: Clause) -> bool:
     step = clause.step
     if step is None:
         return not happening.is_event(word(clause.said))
-    return clause.absent or (step.verb not in _HAPPENING and happening.THERE_IS_NONE.match(step.before) is not None)
-
-
-_HAPPENING = w.ROLES["HAPPEN"].split()
+    return clause.absent or (
+        step.verb not in happening.HAPPENING and happening.THERE_IS_NONE.match(step.before) is not None
+    )

@@ -12,7 +12,6 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import ON_TIME, SAYS_WHEN
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import same
-from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import names_of
@@ -72,10 +71,7 @@ def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
 def _names_a_place(step: Step) -> bool:
     """`村内无杂物得5分，主街每发现一处扣1分`: what is found there is what there was none of."""
     faults = happening.faults_in(step.before) or re.search(rf"{NEGATING}|{happening.EVENT.pattern}", step.before)
-    return step.verb in _HAPPENING and bool(step.before) and not (step.what or faults)
-
-
-_HAPPENING = ROLES["HAPPEN"].split()
+    return step.verb in happening.HAPPENING and bool(step.before) and not (step.what or faults)
 
 
 def excuses(branch: Branch, step: Step, parts: Parts) -> bool:
@@ -93,7 +89,7 @@ def excuses(branch: Branch, step: Step, parts: Parts) -> bool:
 
 def _is_of_all(said: str, step: Step) -> bool:
     """`全部按时备案的得满分`, behind `合同未按时备案的，每份扣1分`: that none is as those that are counted."""
-    held = re.sub("^(?:全部|均|都)|(?:全部|均|都)(?!不|未|没|无)", "", said, count=1)
+    held = re.sub("全部|均|都", "", said, count=1)
     undone = denials(word(f"{step.before}{step.what}"))
     return held != said and any(no in OF_VERBS and held in (rest, before + rest) for before, no, rest in undone)
 

@@ -5,8 +5,11 @@ import re
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import PERIODS
+from perfxl.criteria.lexicon.words import ROLES
 from perfxl.patterns import pattern, words_of
 
+HAPPENING = tuple(ROLES["HAPPEN"].split())
+"""Verbs of what happens, or is found."""
 NONE_AT_ALL = ("无", "没有")
 _NOT_ONCE = [f"{no}{happened}" for no in ("未", "没有", "没") for happened in ("发生", "出现", "发现")]
 NONE_SAID = (*NONE_AT_ALL, *_NOT_ONCE, "零", "无此情况")
