@@ -6,8 +6,8 @@ other could hold as well: others that earn stand for something else than it, oth
 
 import re
 from dataclasses import dataclass, replace
-from itertools import accumulate
-from operator import and_, eq
+from itertools import accumulate, pairwise, starmap
+from operator import and_, eq, gt
 
 from perfxl.criteria.families import scales
 from perfxl.criteria.families.around import Around
@@ -112,9 +112,7 @@ def read(text: str) -> Cited | None:
         grades.append(Grade(kept, Names((kept,)), FULL))
     bonus = sum(float(found[1]) for branch in branches if (found := BONUS.search(branch.said)))
     headings = tuple(branch.lead.rstrip(":") for branch in branches if branch.lead.endswith(":"))
-    best = full_points(
-        _award(branch) for branch, sure in zip(branches, clear, strict=True) if sure or branches[0].lead.endswith(":")
-    )
+    best = full_points(map(_award, branches))
     return Cited(tuple(grades), most=None if best is None else best + bonus, headings=headings)
 
 
@@ -213,7 +211,17 @@ def _is_scale(branches: tuple[Branch, ...]) -> bool:
     framed = len(said) == 2 and lowest == [branches[-1]] and scales.of_one_thing(said[0], lowest[0].plain)
     headed = branches[0].lead.endswith(":") and len(earning) > len("好坏")
     apart = len({each.award for each in earning}) == len(earning)
-    return (alike or framed or headed) and scales.is_one_way(fixed) and apart
+    return (alike or framed or headed or _is_graduated(branches)) and scales.is_one_way(fixed) and apart
+
+
+def _is_graduated(branches: tuple[Branch, ...]) -> bool:
+    """Whether each clause gives less than the one before: of several things it would be their sum that is the whole.
+
+    Whether the first of them is the whole, the plan asks. What only names points gives none: 上下浮动1分.
+    """
+    worths = [each.award.amount for each in branches if isinstance(each.award, Fixed)]
+    gives = all(re.match(r"[^\d.]", each.said.removeprefix(each.words or "")) for each in branches)
+    return gives and len(worths) == len(branches) > 1 and all(starmap(gt, pairwise(worths)))
 
 
 def _is_opposite(own: str, branch: Branch, degrees: list[str]) -> bool:

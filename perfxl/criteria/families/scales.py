@@ -93,8 +93,8 @@ def is_excuse(said: str) -> bool:
 
 def is_parallel(one: str, other: str) -> bool:
     """Whether what stands behind a comma is one class or case among others: 机构健全，属行政编制；属事业编制."""
-    happened = all(tokenised(each)[0].plays("HAPPEN") for each in (one, other))
-    return happened or one[0] == other[0] in _CLASSING
+    happened = all(any(token.plays("HAPPEN") for token in tokenised(each)[:1]) for each in (one, other))
+    return happened or (one[:1] == other[:1] and one.startswith(_CLASSING))
 
 
 _CLASSING = ("属", "为", "是", "系")
