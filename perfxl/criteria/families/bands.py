@@ -13,7 +13,7 @@ from perfxl.criteria.families.stepped import Stepped, full_points, takes_only
 from perfxl.criteria.lexicon.happening import NONE_AT_ALL, NONE_SAID
 from perfxl.criteria.lexicon.units import is_unit, is_whole
 from perfxl.criteria.meaning.awards import FULL, Fixed, Open, Proportion, earns, worth_of
-from perfxl.criteria.meaning.steps import Step, lacks
+from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import percent, shown
@@ -107,7 +107,7 @@ class Bands(Rule):
         plan = or_in_words(plan, counted, self._none()) if is_whole(self.unit) and not self.implied else plan
         short = [(each.award.step, each.interval.high) for each in self.pieces if isinstance(each.award, Stepped)]
         (step, bound), *more = short or [(counted, math.inf)]
-        lacking = lacks(step.verb) and not (more or self.percent or math.isinf(bound))
+        lacking = step.lacks and not (more or self.percent or math.isinf(bound))
         return or_short(plan, step, bound) if lacking else plan
 
     def _doubt(self, settled: tuple[Piece, ...], actual: float | str, weight: float) -> Doubt:

@@ -21,7 +21,7 @@ from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, O
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import disjoint
-from perfxl.criteria.meaning.steps import LACKING, Step, lacks
+from perfxl.criteria.meaning.steps import LACKING, Step
 
 
 def read(parts: Parts) -> Counts | None:
@@ -178,7 +178,7 @@ def _as_counted(branch: Branch, parts: Parts, *, several: bool) -> Branch:
     if step is None or step.unit in ("%", "pp", ""):
         return branch
     worded = any(each.words is not None for each in parts.branches) or len(parts.context) > 1
-    fewer = (worded or several) and step.way == "down" and lacks(step.verb)
+    fewer = (worded or several) and step.way == "down" and step.lacks
     if not fewer and not (several and step.way == "late"):
         return branch
     subject = step.before or branch.where.subject
@@ -187,7 +187,7 @@ def _as_counted(branch: Branch, parts: Parts, *, several: bool) -> Branch:
 
 def _is_counted(branch: Branch) -> bool:
     step = branch.step
-    if step is None or step.way != "incident" or branch.condition or (lacks(step.verb) and is_measured(step.unit)):
+    if step is None or step.way != "incident" or branch.condition or (step.lacks and is_measured(step.unit)):
         return False
     return step.unit not in ("%", "pp", "要素", "个要素")
 
@@ -202,5 +202,5 @@ def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:
     bare = next((subject.removeprefix(each) for each in happening.HAPPENING if subject.startswith(each)), subject)
     unsaid = leads and not (step.before or step.what)
     named = len(bare) > 1 and (unsaid or step.what.endswith(bare) or word(subject) in names_of_it(step))
-    alike = not bare or subject == step.verb or named or (subject in LACKING and lacks(step.verb))
+    alike = not bare or subject == step.verb or named or (subject in LACKING and step.lacks)
     return alike and interval.way == "up" and bool(interval.unit) and kind(interval.unit) == kind(step.unit)

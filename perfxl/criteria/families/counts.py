@@ -35,7 +35,7 @@ from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, counts_as
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import names_of
-from perfxl.criteria.meaning.steps import Step, StepParts, lacks
+from perfxl.criteria.meaning.steps import Step, StepParts
 from perfxl.criteria.meaning.unsaid import NEGATING, positive_of
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -92,9 +92,9 @@ class Counts(Rule):
         """How it is said."""
         step = self.steps[0]
         none = f"“{self.none}”{self.start.sentence()}，" if self.none and not self.of_count else f"{self.none}"
-        of = f"（{step.before}{step.what}）" if step.before or step.what else ""
+        of = f"（{step.of}）" if step.of else ""
         said = f"{none}业绩值是次数{of}，0{self.start.sentence()}；{self.stepped.sentence()}"
-        said += "".join(f"；{step.before}{step.what}{step.sentence()}" for step in self.steps[1:])
+        said += "".join(f"；{step.of}{step.sentence()}" for step in self.steps[1:])
         said += "".join(f"；“{each.said}”{each.award.sentence()}" for each in self._once)
         said = f"{said}；另有“{self.sterner}”，次数由人评分" if self.sterner else said
         return said + "".join(f"；{interval.shown()}{award.sentence()}" for interval, award in self.bands)
@@ -102,7 +102,7 @@ class Counts(Rule):
     def edges(self) -> tuple[object, ...]:
         """From none to one more than the weight bears."""
         size, unit = self.steps[0].size, self.steps[0].unit
-        lack = "缺" if lacks(self.steps[0].verb) else ""
+        lack = "缺" if self.steps[0].lacks else ""
         return ("0", *(f"{lack}{shown(count * size)}{unit}" for count in (1, 2, 3, 5)))
 
     def form(self, target: Value) -> Value:
@@ -120,7 +120,7 @@ class Counts(Rule):
         undone = positive_of(self.steps[0].what)
         some_of = bool(undone) and undone in self.none and any(numbers_in(self.none))
         missed = self.whole and self.steps[0].verb == "漏"  # 98户 beside 覆盖率100%，每漏1户
-        return lacks(self.steps[0].verb) or missed or some_of
+        return self.steps[0].lacks or missed or some_of
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """The full mark less the deductions; a count is never negative."""

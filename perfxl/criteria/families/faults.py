@@ -17,7 +17,7 @@ from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.lexicon.units import PERCENT, TIMES, is_measured, is_unit, kind, same
 from perfxl.criteria.meaning.awards import Award, Deducted
 from perfxl.criteria.meaning.phrases import Names, names_of
-from perfxl.criteria.meaning.steps import LACKING, Step, lacks
+from perfxl.criteria.meaning.steps import LACKING, Step
 from perfxl.criteria.meaning.unsaid import VERB
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.numerals import CHINESE, number
@@ -62,8 +62,8 @@ class Clause:
             size = number(match["size"])
             around = happening.without_goal(around) if step.of_target else around
             whole = size is not None and (is_measured(unit) or unit in PERCENT or size == int(size))
-            bare = alone and bool(around) and not happening.core(around) and not lacks(step.verb)
-            apart = lacks(step.verb) and _STOPPED.search(around) is not None  # 8场；少 is not 少8场
+            bare = alone and bool(around) and not happening.core(around) and not step.lacks
+            apart = step.lacks and _STOPPED.search(around) is not None  # 8场；少 is not 少8场
             if unit and whole and size is not None and not apart and (bare or self._holds(around)):
                 yield size
 
@@ -112,7 +112,7 @@ _MISSING = (*LACKING, "漏", "遗漏")
 
 def names_of_it(step: Step) -> frozenset[str]:
     """All ways to name what is counted: 缺席, 缺席例会, 例会缺席."""
-    verbs: tuple[str, ...] = (step.verb, *_MISSING) if lacks(step.verb) or step.verb in _MISSING else (step.verb,)
+    verbs: tuple[str, ...] = (step.verb, *_MISSING) if step.lacks or step.verb in _MISSING else (step.verb,)
     verbs = _BEHIND if step.verb in _BEHIND and kind(step.unit) in TIMES else verbs
     said = {""}
     for verb in verbs:
@@ -123,7 +123,7 @@ def names_of_it(step: Step) -> frozenset[str]:
         said |= {step.what + verb, verb + step.before}
         said.add(step.before + step.what)
     said |= {step.before.removesuffix("项")} if step.before.endswith(("缺项", "漏项")) else set()
-    if lacks(step.verb) and (predicate := VERB.search(step.before)):
+    if step.lacks and (predicate := VERB.search(step.before)):
         said.add(step.before[: predicate.start()] + step.verb)  # 制度缺 of 制度不健全，每缺
     if verbs[1:2] == _MISSING[:1]:  # 有3项制度 are there
         said = {each for each in said if any(verb in each for verb in verbs)}

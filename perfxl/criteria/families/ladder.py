@@ -15,7 +15,6 @@ from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.lexicon.units import is_large, is_time
 from perfxl.criteria.meaning.awards import FULL, NONE, Proportion
 from perfxl.criteria.meaning.clauses import Branch, Condition, Limit, Parts
-from perfxl.criteria.meaning.steps import lacks
 from perfxl.criteria.meaning.subjects import measured
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
 from perfxl.criteria.values import Value
@@ -72,7 +71,7 @@ class Ladder(Rule):
 
     def _missing(self, target: Value) -> Plan | None:
         """How many are missing, or how far off it is, where words say so (少开展1次, 低2个百分点)."""
-        said = any(step.in_percent or lacks(step.verb) for step in self.parts.steps)
+        said = any(step.in_percent or step.lacks for step in self.parts.steps)
         return lacking(self.parts, target) if said else None
 
     def _only_reached(self, target: Value, rules: Rules, why: str) -> Plan | Doubt:

@@ -129,7 +129,7 @@ def read(parts: Parts) -> Late | None:
         return None
     if stepped:
         return _stepping(found, parts, stepped[0], bands, good)
-    losing = all(isinstance(each.award, Deducted) or each.award == NONE for each in bands)
+    losing = all(each.takes for each in bands)
     if within or not (bands or worse) or not (good or (said and len(bands) > 1 and losing)):
         return None
     if bands:

@@ -14,7 +14,7 @@ from perfxl.criteria.meaning.awards import NONE, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.phrases import Names
-from perfxl.criteria.meaning.steps import Step, lacks
+from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.unsaid import NEGATIONS, all_done, asserted, positive_of, without_object, without_subject
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
@@ -134,7 +134,7 @@ def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
     steps = [each.step for each in clauses if each.step]
     alone = len(steps) == len(clauses) == 1
     said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
-    said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and lacks(steps[0].verb) else set()
+    said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and steps[0].lacks else set()
     done = all_done(steps[0].before) if alone else frozenset[str]()
     zero = {"0", f"0{steps[0].unit}"} if alone and is_undone(steps[0]) else set[str]()
     return done.union(zero, (denial + each for each in said - {""} for denial in happening.DENIALS))
@@ -142,7 +142,7 @@ def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
 
 def is_undone(step: Step) -> bool:
     """`未建档的，每缺1份`: 0份 are undone; of 未配备专人的，每缺1人 nobody may be there."""
-    return lacks(step.verb) and bool(positive_of(step.before)) and not happening.ABSENT.search(step.before)
+    return step.lacks and bool(positive_of(step.before)) and not happening.ABSENT.search(step.before)
 
 
 def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:

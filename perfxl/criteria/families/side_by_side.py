@@ -15,7 +15,7 @@ from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.phrases import names_of
-from perfxl.criteria.meaning.steps import Step, lacks
+from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.meaning.unsaid import NEGATING, OF_VERBS, asserted, denials
 
 
@@ -37,7 +37,7 @@ def kept(parts: Parts) -> frozenset[str]:
 def not_lacking(parts: Parts) -> frozenset[str]:
     """`资料齐全` where the criterion counts what is missing of 资料不齐全的，每缺一项."""
     found: set[str] = set()
-    for said in (word(each.said.split("每")[0]) for each in parts.branches if each.step and lacks(each.step.verb)):
+    for said in (word(each.said.split("每")[0]) for each in parts.branches if each.step and each.step.lacks):
         if happening.INCOMPLETE.search(said):
             found |= {*asserted(said), *(positive for each in names_of(said).short for positive in asserted(each))}
     return frozenset(found)
@@ -45,18 +45,16 @@ def not_lacking(parts: Parts) -> frozenset[str]:
 
 def is_none(branch: Branch, step: Step, *, behind: bool) -> bool:
     """`未发生安全事故得满分`, `账实相符得3分`: a state without the incidents, of the same thing if it says so."""
-    said = word(branch.words or branch.bare)
+    said = branch.state
     if _counts_none(branch, step) or (said in happening.NONE_SAID and earns(branch.award)):
         return True
     if branch.award == Fixed(0.5):
         return False  # 逾期的减半: half of what is left, beside what is counted
     if not isinstance(branch.award, Fixed) or branch.award.amount == 0 or not said or happening.HALF.search(said):
         return False
-    what = f"{step.verb}{step.before}{step.what}"
-    often = said.startswith(happening.OFTEN) and lacks(step.verb)  # 每月按时上报，每少1次
-    often = often and not (step.what or step.before)
+    often = said.startswith(happening.OFTEN) and step.lacks and not step.of  # 每月按时上报，每少1次
     timed = all(ON_TIME.search(part) for part in re.split("[、,]", said))
-    if timed and not often and not SAYS_WHEN.search(what):
+    if timed and not often and not SAYS_WHEN.search(step.verb + step.of):
         return False  # 按时完成 and then 每出现1次差错: two things
     if negated := happening.DENIES_ANY.match(said):
         denied = said[negated.end() :]
@@ -76,13 +74,13 @@ def _names_a_place(step: Step) -> bool:
 
 def excuses(branch: Branch, step: Step, parts: Parts) -> bool:
     """`整改到位的不扣`, `非责任事故得满分`: some incidents cost nothing; how many of them, no count says."""
-    said = word(branch.words or branch.bare)
+    said = branch.state
     if happening.DENIES_ANY.match(said) or _counts_none(branch, step):
         return False
     place = parts.branches.index(branch) if branch in parts.branches else 0
     behind = any(each.step for each in parts.branches[:place]) and not _is_of_all(said, step)
     excuse = happening.EXCUSES.search(said) or happening.REMEDIES.search(said)
-    apart = excuse is not None and excuse[0] not in f"{step.before}{step.what}"  # 未整改的每处扣1分 is of its opposite
+    apart = excuse is not None and excuse[0] not in step.of  # 未整改的每处扣1分 is of its opposite
     spared = branch.said.endswith(SPARED) and (bool(happening.faults_in(said)) or happening.says_whose(said))
     return behind or spared or apart
 
@@ -90,7 +88,7 @@ def excuses(branch: Branch, step: Step, parts: Parts) -> bool:
 def _is_of_all(said: str, step: Step) -> bool:
     """`全部按时备案的得满分`, behind `合同未按时备案的，每份扣1分`: that none is as those that are counted."""
     held = re.sub("全部|均|都", "", said, count=1)
-    undone = denials(word(f"{step.before}{step.what}"))
+    undone = denials(word(step.of))
     return held != said and any(no in OF_VERBS and held in (rest, before + rest) for before, no, rest in undone)
 
 
@@ -100,7 +98,7 @@ def _counts_none(branch: Branch, step: Step) -> bool:
     if not earns(branch.award) or branch.condition is None or interval is None or interval.percent:
         return False
     subject = branch.condition.subject
-    named = not subject or subject in step.what or subject in step.before or not (step.what or step.before)
+    named = not step.of or subject in step.what or subject in step.before
     return interval.at and interval.low == 0 and named and same(interval.unit, step.unit)
 
 
@@ -148,7 +146,7 @@ def _ending(clause: Clause) -> str:
 
 def _takes_all(clause: Clause, counted: list[Clause]) -> bool:
     """`未开展巡查扣2分，每少1场扣1分`: where there is none, all are missing."""
-    steps = [each.step for each in counted if each.step and lacks(each.step.verb)]
+    steps = [each.step for each in counted if each.step and each.step.lacks]
     lacking = any(not each.before or shares_stem(word(each.before), word(clause.said)) for each in steps)
     return lacking and happening.ABSENT.match(word(clause.said)) is not None
 

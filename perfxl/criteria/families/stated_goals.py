@@ -12,7 +12,7 @@ from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.steps import LACKING, lacks, of_all
+from perfxl.criteria.meaning.steps import LACKING, of_all
 
 
 def with_goal(parts: Parts) -> Parts:
@@ -72,7 +72,7 @@ def _relative(branch: Branch, *, shared: bool) -> Branch:
     of_nothing = branch.interval is not None and branch.interval.high == 0  # 节约率低于0%的，每超支1%
     if step is None or step.unit != "%" or step.way not in ("down", "up", "both") or of_nothing:
         return branch
-    counted = lacks(step.verb) or step.verb in ("", "减少", "超", "超过", "超出")
+    counted = step.lacks or step.verb in ("", "减少", "超", "超过", "超出")
     of_goal = below and counted and GOAL.search(branch.said.split("每")[0]) is not None  # 低于计划的，每少1%
     of_it = shared or of_goal or of_all(step.verb)
     return replace(branch, award=replace(step, of_target=True)) if of_it else branch
@@ -186,7 +186,7 @@ def _lacking(parts: Parts) -> Parts:
 
 def _fewer(branch: Branch, least: list[Interval]) -> Branch:
     step = branch.step
-    fits = step and step.way == "incident" and step.verb in LACKING and not (step.what or step.before)
+    fits = step and step.way == "incident" and step.verb in LACKING and not step.of
     if not fits or step is None or not all(same(each.unit, step.unit) for each in least):
         return branch
     return replace(branch, award=replace(step, way="down"))

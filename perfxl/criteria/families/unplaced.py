@@ -24,7 +24,7 @@ from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.lexicon.units import PERCENT
 from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Limit, Parts
-from perfxl.criteria.meaning.steps import Step, exceeds_a_time, lacks
+from perfxl.criteria.meaning.steps import Step, exceeds_a_time
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rules
 from perfxl.criteria.values import MISSING, Value
 
@@ -111,7 +111,7 @@ def lacking(parts: Parts, target: Value) -> Plan | None:
     made = Stepped(step, "up", full_of(parts), 0.0, told[0], None, told[1])
     if step.in_percent:
         return _said_in_words(made, _NO_TARGET) if _is_how_far(parts, step, target) else None
-    if lacks(step.verb):
+    if step.lacks:
         apart = any(each.space for each in parts.conditions)
         return None if apart else _said_in_words(made, Left(UNSAID, "actual-unmatched"))  # 少3个以上不得分
     if len(parts.branches) > 1 or not exceeds_a_time(step):

@@ -20,7 +20,7 @@ from perfxl.criteria.lexicon.units import extends
 from perfxl.criteria.lexicon.words import OFF_RANGE
 from perfxl.criteria.meaning.awards import HALF, NONE, Award, Deducted, Fixed, Open, Proportion
 from perfxl.criteria.meaning.clauses import Branch, Condition, Said
-from perfxl.criteria.meaning.steps import Step, Way, lacks
+from perfxl.criteria.meaning.steps import Step, Way
 
 _FILLED = "的 , 则 就 : 时 者 均 一律 该项 本项 该指标 本指标 此项"
 _CASE = ("的", "时", "者", "的话")
@@ -48,7 +48,7 @@ def _branch(found: Condition, case: str, given: Award | Step | Proportion) -> Br
     way = _which(found)
     if way == "down" and found.interval and found.interval.high == 0 and given.verb.startswith("超"):
         given = replace(given, way="down")  # 节约率为负值的，每超支1%
-    if given.way == "incident" and lacks(given.verb) and not (given.what or given.before) and way == "down":
+    if given.way == "incident" and given.lacks and not given.of and way == "down":
         return Branch(condition=found, award=replace(given, way="down"))  # 少于50场的，每缺1场
     if given.way in ("incident", "late", "done") or _runs_within(found, given, case):
         return None

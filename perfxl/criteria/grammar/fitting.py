@@ -13,7 +13,7 @@ from perfxl.criteria.lexicon.words import ROLES
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Cap, Condition, Said
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.steps import ITEMS, Step, lacks
+from perfxl.criteria.meaning.steps import ITEMS, Step
 
 Kind = TypeVar("Kind")
 SPARED = tuple(ROLES["SPARED"].split())
@@ -70,7 +70,7 @@ def _only_names(way: Way, place: int) -> bool:
 def _counts_lacking(branches: list[Branch]) -> bool:
     """`缺一项扣2分`, behind a list of them."""
     step = branches[0].step
-    return len(branches) == 1 and step is not None and lacks(step.verb) and step.unit in ITEMS
+    return len(branches) == 1 and step is not None and step.lacks and step.unit in ITEMS
 
 
 def _facts_fit(way: Way, first: int, branches: list[Branch]) -> bool:
@@ -85,7 +85,7 @@ def _facts_fit(way: Way, first: int, branches: list[Branch]) -> bool:
 
 def _counts(branch: Branch) -> bool:
     """Whether what happens is counted, and not what is missing."""
-    return branch.step is not None and branch.step.way == "incident" and not lacks(branch.step.verb)
+    return branch.step is not None and branch.step.way == "incident" and not branch.step.lacks
 
 
 def _caps_fit(way: Way, first: int, branches: list[Branch]) -> bool:
@@ -163,7 +163,7 @@ def _asks_often(asked: Branch, branches: list[Branch]) -> bool:
 def _is_less(step: Step, asked: Condition) -> bool:
     """Whether what costs is that less was done than said: 缺一期, 晚报一次 of 每月报送; no 缺一项 of 考核一次."""
     alike = asked.interval is not None and same(asked.interval.unit, step.unit)
-    lacking = lacks(step.verb) and not step.before and alike
+    lacking = step.lacks and not step.before and alike
     return step.way == "down" or lacking or (len(step.verb) > 1 and step.verb[1:] in asked.subject)
 
 
@@ -176,8 +176,7 @@ def _says_else(branch: Branch) -> bool:
 
 def _spares(branch: Branch) -> bool:
     """`整改到位的不扣` is an exception; `没超不扣`, `按时不扣` say only that nothing happened."""
-    words = branch.words or branch.bare
-    plain = DENIES_ANY.match(words) is not None or words.startswith(_ON_TIME)
+    plain = DENIES_ANY.match(branch.state) is not None or branch.state.startswith(_ON_TIME)
     return branch.award == FULL and branch.said.endswith((*SPARED, "扣分")) and not plain
 
 

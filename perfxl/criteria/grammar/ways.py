@@ -11,7 +11,7 @@ from perfxl.criteria.lexicon.patterns import GRADE, LOOKED_AT, SAMPLED
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.awards import Deducted
 from perfxl.criteria.meaning.clauses import Branch, Said
-from perfxl.criteria.meaning.steps import Step, lacks
+from perfxl.criteria.meaning.steps import Step
 
 Clauses = list[tuple[Any, int]]
 """What can be said from a place on, each with the place behind it."""
@@ -190,7 +190,7 @@ def _counts(value: Any) -> bool:
     if value.share:
         return value.share.of == "target"
     step = value.step
-    return step is not None and (step.way in ("incident", "late") or (step.way == "down" and lacks(step.verb)))
+    return step is not None and (step.way in ("incident", "late") or (step.way == "down" and step.lacks))
 
 
 def _is_a_band(value: Any) -> bool:

@@ -123,6 +123,11 @@ class Branch:
         return word(self.words or "")
 
     @property
+    def state(self) -> str:
+        """The same, or those that its condition may be meant by as well."""
+        return word(self.words or self.bare)
+
+    @property
     def where(self) -> Condition:
         """Its condition; one that asks for nothing, where it has none."""
         return self.condition or ANYWHERE
@@ -164,9 +169,14 @@ class Branch:
         return isinstance(self.award, Open) and self.award.code == "judgement"
 
     @property
+    def takes(self) -> bool:
+        """Whether it loses so much, or everything, once."""
+        return self.award == NONE or isinstance(self.award, Deducted)
+
+    @property
     def takes_by_words(self) -> bool:
-        """Whether its words lose something, once."""
-        return self.words is not None and (self.award == NONE or isinstance(self.award, Deducted))
+        """Whether its words do so."""
+        return self.words is not None and self.takes
 
     def within(self, interval: Interval) -> "Branch":
         """The same where the actual lies in this interval."""

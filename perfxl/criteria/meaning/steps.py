@@ -13,11 +13,6 @@ LACKING = ("缺失", "缺", "缺少", "少", "差", "短缺")
 """Of what is missing a bare 3 may be what is there."""
 
 
-def lacks(verb: str) -> bool:
-    """Whether a verb says that something is missing: 缺, 少建."""
-    return verb in LACKING or verb.startswith("少")
-
-
 def of_all(verb: str) -> bool:
     """Whether a verb says of what so many percent are: of all that was meant to be done, spent or paid (少发)."""
     less = verb.startswith("少") and verb not in ("少", "少于")
@@ -61,6 +56,16 @@ class Step:
     def in_percent(self) -> bool:
         """Whether it is so many percent, or percentage points."""
         return self.unit in ("%", "pp")
+
+    @property
+    def lacks(self) -> bool:
+        """Whether something is missing: 缺, 少建."""
+        return self.verb in LACKING or self.verb.startswith("少")
+
+    @property
+    def of(self) -> str:
+        """What it is counted of, apart from what happens; empty where nothing names that."""
+        return self.before + self.what
 
     @property
     def length(self) -> float:
