@@ -30,6 +30,7 @@ from perfxl.criteria.families.named import Contrary
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import bonuses, with_goal
 from perfxl.criteria.families.vetoed import Vetoed, without_vetoes
+from perfxl.criteria.grammar.asides import without_asides
 from perfxl.criteria.grammar.assembling import contradicts, judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.described import described
@@ -137,7 +138,7 @@ def read_criterion(text: str, *names: str) -> Reading:
             return Reading(text, None, numbered)
     found = parsed(text, *names)
     rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
-    if not rules and (otherwise := _listed_or_described(text, names)) is not None:
+    if not rules and (otherwise := _listed_or_described(text, names) or _without_asides(text, names)) is not None:
         return otherwise
     lettered = None if rules else cited.read(text)
     if not (rules or lettered) and (shared := item_clauses.read_to_the_letter(text)) is not None:
@@ -167,6 +168,15 @@ def _listed_or_described(text: str, names: tuple[str, ...]) -> Reading | None:
     found = read_criterion(text, *words, *names) if words else None
     rule = to_the_letter(found.rule) if found else None
     return replace(found, rule=rule) if found and rule else None
+
+
+def _without_asides(text: str, names: tuple[str, ...]) -> Reading | None:
+    """The reading without what makes no rule by its form, which is shown as passed over."""
+    rest, over = without_asides(text)
+    found = read_criterion(rest, *names) if over and rest else None
+    if found is None or found.rule is None or found.unread:
+        return None
+    return replace(found, text=text, context=(*over, *found.context))
 
 
 def _numbers_elements(plain: str) -> bool:

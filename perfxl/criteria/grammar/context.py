@@ -152,7 +152,7 @@ def _is_said_again(tokens: Tokens, colon: int, name: str) -> bool:
     return len(name) > 1 and name in tokens.text(colon + 1, tokens.stop(colon + 1))
 
 
-_FACTS = words_of(
+FACTS = words_of(
     "每月 每季 每季度 每年 每周 按月 按季 按季度 按年 按年度 逐月 逐季 所有 各 各项 各类 各单位 各部门 各镇 各村 "
     "各县 各市 各区 任何 任一 年底 年末 月底 月末 季末 年中 上半年 下半年 季度 一季度 二季度 三季度 四季度 "
     "应 应当 须 需 必须 以后 之后 序时进度"
@@ -173,7 +173,7 @@ def facts(tokens: Tokens, place: int) -> int:
 def _is_a_fact(token: Token) -> bool:
     roles = token.roles
     compares = token.plays("HEAD TAIL BEYOND") and token.text in _COMPARING
-    blocked = "BLOCK" in roles and "NAME" not in roles and token.text not in _FACTS
+    blocked = "BLOCK" in roles and "NAME" not in roles and token.text not in FACTS
     return not (compares or begins_a_condition(token) or blocked or token.unit == "分" or token.plays(_OF_SCORES))
 
 

@@ -99,8 +99,10 @@ def _opened(match: re.Match[str]) -> str:
     return f";{match[1]};"
 
 
-_STOPPED = pattern(r"((?:^|(?<=分)[,;。\n])[^;。\n分扣]{2,40})[。;]([得计记]\d+(?:\.\d+)?分(?=[;。\n]|$))")
-"""设专柜保管。得2分: the award of what stands before the stop, where that is one sentence."""
+_STOPPED = pattern(r"((?:^|(?<=分)[,;。\n])[^;。\n分扣]{2,40})[。;]((?:[得计记]|(?=[\d.]+分[。\n]?$))\d+(?:\.\d+)?分(?=[;。\n]|$))")
+"""设专柜保管。得2分: the award of what stands before the stop, where that is one sentence (按批复建设的。15分)."""
+_TABLE = pattern(r"(?:[^\d()。;,\n]{0,8}\d+(?:\.\d+)?[^\d()。;,\n]{0,2}(?:及?以[上下内]|以外)\(\d+(?:-\d+)?\)[;,。\n]?){2,}")
+"""完成50%及以上(5)完成30%及以上(4): a table of bands and points."""
 _SHARE = pattern(r"(?:根据|依据|按照?)([一-龥]{2,20}占[一-龥]{2,20}的?(?:比例|比重|百分比)),(?=[\d≥≤<>])")
 """根据漏报户数占总户数的比例,3%以内…: a heading that says what is measured."""
 _SLASHED = pattern(r"(?<=分)/(?=[一-龥]{1,12}?(?:\d+(?:\.\d+)?分|不得分)(?:$|[/,;。]))")
@@ -147,6 +149,7 @@ def opened(text: str) -> str:
     text = _OF_EACH.sub(r"\1得", text)
     text = ranked(text) if "名" in text or "位" in text else text
     text = _THOUSANDS.sub(r"\1", _named(_letters(text)))
+    text = re.sub(r"\(([\d-]+)\)[;,。\n]?", r"得\1分;", text) if _TABLE.fullmatch(text) else text
     text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
     text = _SIGNED.sub(_compared, _SLASHED.sub(";", text))
     text = patterns.IN_TURN.sub(_in_turn, text) if "分别" in text else text
