@@ -1,6 +1,5 @@
 """A criterion's text to a rule: every reading, made a rule by the first family that takes all its clauses."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -38,12 +37,12 @@ from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.lexicon.contraries import are_apart, are_contrary
 from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
 from perfxl.criteria.lexicon.opening import halves
-from perfxl.criteria.lexicon.patterns import ANY_MISSING, says_when
+from perfxl.criteria.lexicon.patterns import ANY_MISSING
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.subjects import falls_below_nothing, hides_sign, measured
+from perfxl.criteria.meaning.subjects import falls_below_nothing, hides_sign, measured, own_name
 from perfxl.criteria.model import Rule
 from perfxl.criteria.values import Value
 
@@ -110,16 +109,6 @@ FAMILIES = (
     numbers.read,
 )
 """The families in the order in which they are asked."""
-
-
-def own_name(criterion: str, indicator: str) -> tuple[str, ...]:
-    """The indicator's name where the criterion says it and it holds signs of rules; else none."""
-    said, name = canonical(criterion), re.sub(r"\([^()]*\)$", "", canonical(indicator))
-    name = name if name in said else re.sub(r"(?<=月[底末])(?=.*[率度]$)", "前", name)  # 11月底前支出进度
-    if len(name) < 3 or name not in said:
-        return ()
-    plain = all(token.nameable and "TIME" not in token.roles for token in tokenised(name))
-    return () if plain and not says_when(name) else (name,)
 
 
 @lru_cache(maxsize=4096)

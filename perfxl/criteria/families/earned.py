@@ -23,6 +23,7 @@ from perfxl.criteria.lexicon.units import GENERIC
 from perfxl.criteria.meaning.awards import FULL, NONE, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
+from perfxl.criteria.meaning.unsaid import positive_of
 from perfxl.criteria.model import Doubt, Expect, Left, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
 from perfxl.numerals import percent, shown, worth
@@ -35,6 +36,8 @@ class Earned(Rule):
     step: Step
     base: float = 0.0
     most: float | None = None
+    none: tuple[str, ...] = ()
+    """The words for none of it, where the criterion says that they earn nothing (未新增不得分)."""
 
     def _reaches_most(self, target: Value) -> bool:
         """Whether the target earns just the most that can be earned."""
@@ -53,7 +56,8 @@ class Earned(Rule):
         base = f"基础分{shown(self.base)}分，" if self.base else ""
         size = percent(self.step.size / 100) if self.step.in_percent else f"{shown(self.step.size)}{self.step.unit}"
         most = f"，最高{shown(self.most)}分" if self.most is not None else ""
-        return f"{base}每{self.step.verb}{size}{self.step.what}得{worth(self.step.amount, self.step.by)}{most}"
+        none = "".join(f"；“{said}”不得分" for said in self.none)
+        return f"{base}每{self.step.verb}{size}{self.step.what}得{worth(self.step.amount, self.step.by)}{most}{none}"
 
     def edges(self) -> tuple[object, ...]:
         """None, some, and as many as make the most."""
@@ -83,7 +87,7 @@ class Earned(Rule):
         expect = Expect("number", percent=self.step.in_percent, unit=unit, counted=counted)
         left = Left("业绩值{}不是整数个，评分标准没有规定得分")
         plan = Plan(expect, points, left, self.most, direction="up", fixed_target=True, from_zero=True)
-        return plan if self.step.in_percent else or_in_words(plan, self.step, frozenset(NONE_SAID))
+        return plan if self.step.in_percent else or_in_words(plan, self.step, frozenset({*NONE_SAID, *self.none}))
 
 
 def _is_multiple(value: Expression, size: float) -> Expression:
@@ -104,9 +108,19 @@ def _says_all_or_none(branch: Branch) -> bool:
     return told is not None and branch.award == told and branch.where.plain
 
 
+def _is_none(branch: Branch, step: Step | None) -> bool:
+    """`每新增1家得1分，未新增不得分`: nothing of it, which earns nothing anyway."""
+    said = branch.plain
+    if step is None or not said or branch.award != NONE:
+        return False
+    return said in ("没有", "无") or positive_of(said) in {step.verb, step.what, step.verb + step.what} - {""}
+
+
 def read(parts: Parts) -> Earned | None:
     """The rule of a criterion that only adds."""
-    branches = [each for each in parts.branches if not _says_all_or_none(each)]
+    first = parts.branches[0].step
+    none = tuple(each.plain for each in parts.branches if _is_none(each, first))
+    branches = [each for each in parts.branches if not (_says_all_or_none(each) or _is_none(each, first))]
     if len(branches) != 1 or parts.bases or parts.wholes or parts.counted or branches[0].condition is not None:
         return None
     step, tops = branches[0].step, {cap.points for cap in parts.caps}
@@ -116,4 +130,4 @@ def read(parts: Parts) -> Earned | None:
     if (step.once and top is None) or any(not cap.top for cap in parts.caps):
         return None  # 新增1家得1分: for each, or for one?
     added = top is not None and (top <= base or any(cap.added for cap in parts.caps))
-    return Earned(step, base, base + top if added and top is not None else top)
+    return Earned(step, base, base + top if added and top is not None else top, none)

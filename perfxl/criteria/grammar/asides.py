@@ -1,14 +1,14 @@
 """What makes no rule though it holds words of rules, told by its form: a question, a definition, a lead-in, a duty.
 
-Where no clause takes it up a criterion is read without it, and says so. No form holds a number that could be a bound, nor
-an exception, a condition, or whose average it is: such a sentence stays, and the criterion is left to a person.
+Where no clause takes it up a criterion is read without it, and says so. No form holds a number that could be a bound,
+nor an exception, a condition, or whose average it is: such a sentence stays, and the criterion is left to a person.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from perfxl.criteria.grammar.context import FACTS
+from perfxl.criteria.grammar.context import CONDITIONS, FACTS, JOINING
 from perfxl.criteria.grammar.wording import begins_a_condition
 from perfxl.criteria.lexicon.innocent import DESCRIBING
 from perfxl.criteria.lexicon.spelling import canonical
@@ -21,7 +21,7 @@ class Form:
     """How something looks that makes no rule, and what must hold of its words and of the text around it."""
 
     looks: re.Pattern[str]
-    holds: Callable[[str], bool]
+    holds: Callable[[str], bool] = lambda _words: True
     fits: Callable[[str, str], bool] = lambda _before, _behind: True
 
 
@@ -66,11 +66,18 @@ def _is_of_no_score(words: str, *also: str) -> bool:
 
 def _asks(words: str) -> bool:
     """Whether a sentence ends in a question, and says nothing else."""
-    return "(" not in words and _is_of_no_score(words) and _ASKED.search(re.split(",", words.rstrip(_STOPS))[-1]) is not None
+    *_, last = words.rstrip(_STOPS).split(",")
+    return "(" not in words and _ASKED.search(last) is not None and _is_of_no_score(words)
 
 
 def _defines(words: str) -> bool:
     return _is_of_no_score(words, *_DEFINING)
+
+
+def _demands(words: str) -> bool:
+    """Whether a sentence only says what is to be done, and of no case (项目在建的，)."""
+    cases = words.startswith(JOINING) or any(each.endswith(CONDITIONS) for each in words.rstrip(_STOPS).split(","))
+    return not cases and _is_of_no_score(words)
 
 
 def _names(words: str) -> bool:
@@ -84,48 +91,58 @@ def _is_first(before: str, _behind: str) -> bool:
     return re.search(r"\d分|满分|扣", before) is None
 
 
+def _takes_only(before: str, behind: str) -> bool:
+    """Whether it stands in front of what only takes: what is to be done earns nothing by itself."""
+    return not before.strip(_STOPS) and _EARNED.search(behind) is None and "扣" in behind
+
+
 def _adds_nothing(before: str, behind: str) -> bool:
     """Whether nothing is added anywhere that it could narrow."""
     return re.search(r"(?<!不)加\d|加分", before + behind) is None
 
 
+_EARNED = pattern(r"[得计记给赋](?:满分|[\d.]+分)|满分")
 _ASKED = pattern("是否|能否|有无|有没有|如何|怎样|怎么样")
-_SENTENCE = r"(?:^|(?<=[。;\n]))"
-_OF_SCORING = "此项|本项|该项|本|该|此|的|指标|具体|分值|得分|分数|计分|评分|赋分|扣分|打分|记分|考核|评价|计算"
+_BEGINS, _ENDS = r"(?:^|(?<=[。;\n]))", r"(?:[。;\n]|$)"
+_QUESTION = pattern(rf"{_BEGINS}[^。;\n]*(?:{_ASKED.pattern})[^。;\n]*[。;\n]")
+_IS_MEANT = r"(?:[是系]指|指的是|(?<=[率度数额量])指(?=[一-龥]{4}))"
+_DEFINITION = pattern(rf"{_BEGINS}[^。;\n]*?{_IS_MEANT}[^。;\n]*{_ENDS}")
+_MEASURE = r"(?:率|比例|比重|占比|面积|数|数量|额|量|人次|户次|总和|之和|之比)"
+_MEANT = pattern(rf"(?<=[率度例重积数量额次%上下内])\([^()]+{_MEASURE}\)")
+"""可种面积(新增水田面积), 达到100%(当年报告的个案流调率): what the measure before it is."""
 _DECIDED = "审计|评审|复核|专家|平均|最|较|孰|上年|上一年|去年|往年|目标|计划|认定|整改|第三方|分|其他|其余|考评组|核定"
 """What would say another thing than where the proof lies."""
+_AS = "为(?:准|标准|依据|口径|凭据)"
+_PROOF = pattern(
+    rf"(?:{_BEGINS}|,)(?![^,;。\n]*(?:{_DECIDED})[^,;。\n]*为)"
+    rf"[^,;。\n\d]{{0,16}}以[^,;。\n\d]{{2,20}}{_AS}(?:{_ENDS}|(?=,))"
+)
+_OF_SCORING = "此项|本项|该项|本|该|此|的|指标|具体|分值|得分|分数|计分|评分|赋分|扣分|打分|记分|考核|评价|计算"
+_LEAD_IN = pattern(
+    rf"{_BEGINS}(?:(?:{_OF_SCORING})+(?:方法|办法|方式|原则|标准|规则|细则|公式)(?:(?:为|是|如下)*:|如下[。,;\n])|"
+    r"[^,;。\n\d]{4,40}(?:赋分|计分|评分|打分|计算|得分),即(?=[^,;。\n]{0,8}得分=))"
+)
+_DUTY = pattern(rf"{_BEGINS}[^。;\n()]+[。;\n]")
+_MUST = pattern(rf"{_BEGINS}[^。;\n()]*必须[^。;\n()]*{_ENDS}")
+_NO_BONUS = pattern(
+    r"(?<=[,;。\n])(?:多|超|节约|节省|结余|提前)[^,;。\n\d分]{0,10}?(?:的|部分|者|时)?,?不(?:再|另|予|额外)*加分"
+)
+_NOT_AGAIN = pattern(
+    r"(?<=[,;。\n])(?:超[过出额][^,;。\n\d分]{0,8}?部分(?:均|都)?不(?:再|另|另行|额外|重复)?计分|"
+    r"同一[^,;。\n\d分]{1,8}不(?:得|予)?重复[扣计加]分?|"
+    r"(?:计分|得分|结果|分值)?(?:均|应)?(?:取|保留|精确)(?:到|至)?小数点?后?(?:两|2|二)位(?:小数|数)?(?:,四舍五入)?)"
+    r"(?=[,;。\n)]|$)"
+)
+"""超出部分不另计分, 同一问题不重复扣分, 取小数点后两位: what every score is anyway."""
 FORMS = (
-    Form(pattern(rf"{_SENTENCE}[^。;\n]*(?:{_ASKED.pattern})[^。;\n]*[。;\n]"), _asks, _is_first),
-    Form(pattern(rf"{_SENTENCE}[^。;\n]*?(?:[是系]指|指的是|(?<=[率度数额量])指(?=[一-龥]{{4}}))[^。;\n]*(?:[。;\n]|$)"), _defines),
-    Form(pattern(r"(?<=[率度例重积数量额次%上下内])\([^()]+(?:率|比例|比重|占比|面积|数|数量|额|量|人次|户次|总和|之和|之比)\)"), _names),
-    Form(
-        pattern(
-            rf"(?:{_SENTENCE}|,)(?![^,;。\n]*(?:{_DECIDED})[^,;。\n]*为)[^,;。\n\d]{{0,16}}以[^,;。\n\d]{{2,20}}为"
-            r"(?:准|标准|依据|口径|凭据)(?:[。;\n]|(?=,)|$)"
-        ),
-        lambda words: _is_of_no_score(re.sub("为(?:准|标准|依据|口径|凭据).?$", "", words)),
-    ),
-    Form(
-        pattern(
-            rf"{_SENTENCE}(?:{_OF_SCORING})+(?:方法|办法|方式|原则|标准|规则|细则|公式)(?:(?:为|是|如下)*:|如下[。,;\n])|"
-            rf"{_SENTENCE}[^,;。\n\d]{{4,40}}(?:赋分|计分|评分|打分|计算|得分),即(?=[^,;。\n]{{0,8}}得分=)"
-        ),
-        lambda _: True,
-    ),
-    Form(
-        pattern(
-            r"(?<=[,;。\n])(?:多|超|节约|节省|结余|提前)[^,;。\n\d分]{0,10}?(?:的|部分|者|时)?,?不(?:再|另|予|额外)*加分"
-        ),
-        lambda _: True,
-        _adds_nothing,
-    ),
-    Form(
-        pattern(
-            r"(?<=[,;。\n])(?:超[过出额][^,;。\n\d分]{0,8}?部分(?:均|都)?不(?:再|另|另行|额外|重复)?计分|"
-            r"同一[^,;。\n\d分]{1,8}不(?:得|予)?重复[扣计加]分?|"
-            r"(?:计分|得分|结果|分值)?(?:均|应)?(?:取|保留|精确)(?:到|至)?小数点?后?(?:两|2|二)位(?:小数|数)?(?:,四舍五入)?)(?=[,;。\n)]|$)"
-        ),
-        lambda _: True,
-    ),
+    Form(_QUESTION, _asks, _is_first),
+    Form(_DEFINITION, _defines),
+    Form(_MEANT, _names),
+    Form(_PROOF, lambda words: _is_of_no_score(re.sub(_AS, "", words))),
+    Form(_LEAD_IN),
+    Form(_DUTY, _demands, _takes_only),
+    Form(_MUST, _demands),
+    Form(_NO_BONUS, fits=_adds_nothing),
+    Form(_NOT_AGAIN),
 )
 """The forms of what makes no rule."""

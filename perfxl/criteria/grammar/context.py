@@ -28,7 +28,7 @@ _HEADINGS = words_of(
 )
 
 
-_JOINING = ("且", "并", "但", "而", "也", "还", "同时")
+JOINING = ("且", "并", "但", "而", "也", "还", "同时")
 _DEMANDS = ("必须", "应当", "需要")
 _HALF = words_of("基本 部分 较 较为 比较 大部分 大部 大多 大多数 多数 大致 大体 总体 相对 尚 多半 勉强")
 _ASKED = (*_DEMANDS, "应", "须", "需", "逐项", "逐一", "逐个")
@@ -128,7 +128,7 @@ def context(tokens: Tokens, place: int) -> int:
         return 0
     text = tokens.text(place, end)
     asks = "是否" in text
-    if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].text.startswith(_JOINING):
+    if tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].text.startswith(JOINING):
         return 0
     if tokens[end].text == ":":
         heads = (
@@ -163,10 +163,10 @@ _OF_SCORES = f"{_SCORES} SPARED SCORING CAPPED JUDGED ELSE EACH WEIGHT IGNORED F
 
 def facts(tokens: Tokens, place: int) -> int:
     """The end of what was to be done (9月底前全部下达完), in front of what is counted; 0 if none stands here."""
-    if place < len(tokens) and ("AND" in tokens[place].roles or tokens[place].text.startswith((*_JOINING, "最"))):
+    if place < len(tokens) and ("AND" in tokens[place].roles or tokens[place].text.startswith((*JOINING, "最"))):
         return 0  # 且验收合格。 但最低不少于1分。
     end = _clause(tokens, place, _PARTS, lambda at: _is_a_fact(tokens[at]))
-    narrows = tokens.text(place, end).endswith(_CONDITIONS) and "ONTIME" not in tokens[end - 1].roles
+    narrows = tokens.text(place, end).endswith(CONDITIONS) and "ONTIME" not in tokens[end - 1].roles
     return 0 if narrows else end
 
 
@@ -177,7 +177,7 @@ def _is_a_fact(token: Token) -> bool:
     return not (compares or begins_a_condition(token) or blocked or token.unit == "分" or token.plays(_OF_SCORES))
 
 
-_CONDITIONS = ("的", "时", "者", "后", "外", "前")
+CONDITIONS = ("的", "时", "者", "后", "外", "前")
 """What ends so says which of them are counted: 超过3处问题的，每处扣1分."""
 
 

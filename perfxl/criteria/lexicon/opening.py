@@ -99,9 +99,13 @@ def _opened(match: re.Match[str]) -> str:
     return f";{match[1]};"
 
 
-_STOPPED = pattern(r"((?:^|(?<=分)[,;。\n])[^;。\n分扣]{2,40})[。;]((?:[得计记]|(?=[\d.]+分[。\n]?$))\d+(?:\.\d+)?分(?=[;。\n]|$))")
+_STOPPED = pattern(
+    r"((?:^|(?<=分)[,;。\n])[^;。\n分扣]{2,40})[。;]"
+    r"((?:[得计记]|(?=[\d.]+分[。\n]?$))\d+(?:\.\d+)?分(?=[;。\n]|$))"
+)
 """设专柜保管。得2分: the award of what stands before the stop, where that is one sentence (按批复建设的。15分)."""
-_TABLE = pattern(r"(?:[^\d()。;,\n]{0,8}\d+(?:\.\d+)?[^\d()。;,\n]{0,2}(?:及?以[上下内]|以外)\(\d+(?:-\d+)?\)[;,。\n]?){2,}")
+_BAND = r"[^\d()。;,\n]{0,8}\d+(?:\.\d+)?[^\d()。;,\n]{0,2}(?:及?以[上下内]|以外)"
+_TABLE = pattern(rf"(?:{_BAND}\(\d+(?:-\d+)?\)[;,。\n]?){{2,}}")
 """完成50%及以上(5)完成30%及以上(4): a table of bands and points."""
 _SHARE = pattern(r"(?:根据|依据|按照?)([一-龥]{2,20}占[一-龥]{2,20}的?(?:比例|比重|百分比)),(?=[\d≥≤<>])")
 """根据漏报户数占总户数的比例,3%以内…: a heading that says what is measured."""

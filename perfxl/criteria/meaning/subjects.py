@@ -1,9 +1,13 @@
 """What clauses speak of: whether subjects are one thing."""
 
 import math
+import re
 
 from perfxl.criteria.lexicon.contraries import is_of_a_sample, is_special, same_subject, says_why
 from perfxl.criteria.lexicon.degrees import is_better_low, is_completion, is_failing, may_be_negative, may_be_size
+from perfxl.criteria.lexicon.patterns import says_when
+from perfxl.criteria.lexicon.spelling import canonical
+from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Proportion, worth_of
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
@@ -98,3 +102,13 @@ def _costs_little(branch: Branch) -> bool:
 
 def _subject(branch: Branch) -> str:
     return branch.where.subject or _measure_of(branch.award)
+
+
+def own_name(criterion: str, indicator: str) -> tuple[str, ...]:
+    """The indicator's name where the criterion says it and it holds signs of rules; else none."""
+    said, name = canonical(criterion), re.sub(r"\([^()]*\)$", "", canonical(indicator))
+    name = name if name in said else re.sub(r"(?<=月[底末])(?=.*[率度]$)", "前", name)  # 11月底前支出进度
+    if len(name) < 3 or name not in said:
+        return ()
+    plain = all(token.nameable and "TIME" not in token.roles for token in tokenised(name))
+    return () if plain and not says_when(name) else (name,)
