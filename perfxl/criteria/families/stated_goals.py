@@ -17,7 +17,7 @@ from perfxl.criteria.meaning.steps import LACKING, of_all
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
-    parts = _thresholds(_in_full(_shared_out(parts)))
+    parts = _thresholds(_in_full(_of_so_many(_shared_out(parts))))
     parts = each_counted(_from_base(_of_bound(_of_completion(_fallen(without_bonus(parts))))))
     parts = _lacking(undone(none_of_it(_lost_again(parts))))
     if len(parts.bases) == 1 and all(map(_is_plain_step, parts.branches)):
@@ -140,6 +140,17 @@ def _shared_out(parts: Parts) -> Parts:
     full = onward(replace(asked[0], award=FULL))
     rest = parts.changed(lambda each: replace(each, condition=None) if each in asked else each)
     return replace(parts, branches=(full, *rest.branches))
+
+
+def _of_so_many(parts: Parts) -> Parts:
+    """`报送次数/12×3`: full marks for so many, which the target must be, and a share of them for fewer."""
+    (share, *more), whole = parts.shares or [None], len(parts.branches) == 1
+    if share is None or more or not whole or not share.counted or parts.conditions or not share.divisor:
+        return parts
+    full = Branch(condition=Condition(reached="reached"), award=FULL)
+    rest = parts.changed(lambda each: replace(each, condition=Condition(reached="missed")))
+    worth = parts.worth if parts.worth is not None else share.points_named
+    return replace(parts, branches=(full, *rest.branches), worth=worth)
 
 
 def _is_so_many(branch: Branch) -> bool:

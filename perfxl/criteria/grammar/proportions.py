@@ -7,6 +7,7 @@ from dataclasses import replace
 from perfxl.criteria.grammar.arithmetic import OF, Term, is_any_share, rate, rate_of, ratio, total
 from perfxl.criteria.grammar.awards import points
 from perfxl.criteria.grammar.comparisons import Amount
+from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import one, some, word
 from perfxl.criteria.grammar.spans import ahead, run
 from perfxl.criteria.lexicon.degrees import denies, is_better_low, is_completion
@@ -139,6 +140,12 @@ def _known(found: Proportion | Step) -> Proportion | Step | None:
     return None if named else found
 
 
+def _of_it(name: str, found: Proportion | Step) -> Proportion | None:
+    """`新增就业人数按实际完成数/计划数*10分计算`: what is named first was done, and planned."""
+    sound = isinstance(found, Proportion) and found.of == "up" and not (denies(name) or is_better_low(name))
+    return replace(found, noun=name) if sound and isinstance(found, Proportion) and not found.noun else None
+
+
 def _of_weight(found: Proportion | Step) -> Proportion | None:
     """`按实际期数/20计算得分`: a share of the weight, where the formula names no points."""
     return replace(found, points_named=None) if isinstance(found, Proportion) and _names_none(found) else None
@@ -155,6 +162,7 @@ _quotient = some("THEN") + word("BY") + some("ITEM") + (_one >> _of_weight) + _s
 formula = (
     _plain
     | _quotient
+    | measure + word("BY") + _one + some("THEN", text="直接") + _so >> _of_it
     | word("(") + _plain + word(")")
     | _called + _score + _one + _so >> _named_after
     | _by_name + _score.or_() + _one + _so >> _own
