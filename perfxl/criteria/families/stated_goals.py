@@ -4,9 +4,10 @@ import math
 from dataclasses import replace
 from itertools import pairwise
 
+from perfxl.criteria.families.asked_for import asked_for, in_full, of_so_many, onward, shared_out
 from perfxl.criteria.families.occurrence import each_counted, none_of_it, undone
 from perfxl.criteria.families.target_line import on_the_edge
-from perfxl.criteria.lexicon.degrees import is_better_low, is_completion, is_in_full
+from perfxl.criteria.lexicon.degrees import is_completion
 from perfxl.criteria.lexicon.patterns import GOAL
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, earns
@@ -17,7 +18,7 @@ from perfxl.criteria.meaning.steps import LACKING, of_all
 
 def with_goal(parts: Parts) -> Parts:
     """The clauses as they are meant together."""
-    parts = _thresholds(_in_full(_of_so_many(_shared_out(parts))))
+    parts = _thresholds(in_full(of_so_many(shared_out(asked_for(parts)))))
     parts = each_counted(_from_base(_of_bound(_of_completion(_fallen(without_bonus(parts))))))
     parts = _lacking(undone(none_of_it(_lost_again(parts))))
     if len(parts.bases) == 1 and all(map(_is_plain_step, parts.branches)):
@@ -121,53 +122,6 @@ def _so_many(branch: Branch, bound: float, unit: str) -> Branch:
     return replace(branch, award=replace(step, size=round(step.size / 100 * bound, 10), unit=unit, of_target=False))
 
 
-def _in_full(parts: Parts) -> Parts:
-    """`足额发放得满分，每少发1%扣0.5分`, `完成招生计划得10分；未完成按比例扣分`: all of the target."""
-    whole = [each for each in parts.branches if each.words is not None and is_in_full(each.words)]
-    rest = [each for each in parts.branches if each not in whole]
-    if len(whole) != 1 or not rest or whole[0].award is None or not all(map(_falls_short, rest)):
-        return parts
-    full = Condition(reached="reached", whole=True)
-    reached = replace(whole[0], condition=full, words=None, bare=whole[0].words or "")
-    return parts.changed(lambda each: reached if each in whole else each)
-
-
-def _shared_out(parts: Parts) -> Parts:
-    """`栽植树木200棵，按完成比例得分`: full marks for so many, a share of them for fewer."""
-    asked = [each for each in parts.branches if each.share and each.share.of == "target" and _is_so_many(each)]
-    if len(asked) != 1 or any(each.award == FULL for each in parts.branches):
-        return parts
-    full = onward(replace(asked[0], award=FULL))
-    rest = parts.changed(lambda each: replace(each, condition=None) if each in asked else each)
-    return replace(parts, branches=(full, *rest.branches))
-
-
-def _of_so_many(parts: Parts) -> Parts:
-    """`报送次数/12×3`: full marks for so many, which the target must be, and a share of them for fewer."""
-    (share, *more), whole = parts.shares or [None], len(parts.branches) == 1
-    if share is None or more or not whole or not share.counted or parts.conditions or not share.divisor:
-        return parts
-    full = Branch(condition=Condition(reached="reached"), award=FULL)
-    rest = parts.changed(lambda each: replace(each, condition=Condition(reached="missed")))
-    worth = parts.worth if parts.worth is not None else share.points_named
-    return replace(parts, branches=(full, *rest.branches), worth=worth)
-
-
-def _is_so_many(branch: Branch) -> bool:
-    interval = branch.interval
-    counted = interval is not None and interval.at and bool(interval.unit) and interval.low > 0
-    return counted and not is_better_low(branch.where.subject)
-
-
-def _falls_short(branch: Branch) -> bool:
-    """Whether a clause takes away, or shares out, what is missing of the target."""
-    if branch.step:
-        return branch.step.way == "down" and branch.step.verb.startswith("少")
-    if branch.share is None or branch.where.subject:
-        return False
-    return branch.reached == "missed" or (branch.condition is None and branch.share.of == "loss")
-
-
 def _from_base(parts: Parts) -> Parts:
     """`基础分9分，超额完成每10%加0.5分`: the base is what reaching the target earns."""
     gains = all(each.step and each.step.gains and each.step.way == "up" for each in parts.branches)
@@ -242,11 +196,6 @@ def without_bonus(parts: Parts) -> Parts:
         branches=tuple(onward(each) if more and each.award == FULL else each for each in rest),
         caps=tuple(cap for cap in parts.caps if not cap.top),
     )
-
-
-def onward(branch: Branch) -> Branch:
-    """`举办10场得满分，每超1场加0.5分`: more than that is as good."""
-    return branch.within(branch.interval.and_more()) if branch.interval else branch
 
 
 def _runs_back(bonus: Branch, rest: list[Branch]) -> bool:

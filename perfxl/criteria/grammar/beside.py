@@ -7,7 +7,7 @@ from perfxl.criteria.grammar.comparisons import Amount, agrees, amount, compared
 from perfxl.criteria.grammar.names import measure
 from perfxl.criteria.grammar.parsing import nothing, one, role, some, token, word
 from perfxl.criteria.grammar.proportions import awards
-from perfxl.criteria.grammar.spans import after, ahead, at_start, here, lately, run
+from perfxl.criteria.grammar.spans import after, at_start, here, lately, run
 from perfxl.criteria.lexicon.patterns import EVIDENCE, GOES_ON
 from perfxl.criteria.lexicon.tokens import Token, Tokens
 from perfxl.criteria.meaning.clauses import Basis, Cap, Condition, Said, Whole, Worth
@@ -96,6 +96,14 @@ _behind_an_award = after("AMOUNT", "NOTHING", "SCORING", "CAPPED", "FULL") + wor
 _at_the_head = at_start + word("ITEM", "〔") + some("ITEM", "〔") + points + some("〕")
 """`(5分)`, `该指标5分。`: what a criterion begins with is what all of it is worth."""
 _colon = some("DE", "THEN", ":", "STOP", text="的 : ,")
+
+
+def _begins_a_step(tokens: Tokens, place: int) -> bool:
+    """Whether `每低1%`, `低1%` or `较目标低1%` stands here, and no `超过计划的得满分`."""
+    size = any("AMOUNT" in token.roles for token in tokens[place : tokens.stop(place)])
+    return tokens.plays(place, "EACH") or (size and tokens.plays(place, "CHANGE LACK THAN"))
+
+
 _in_bands = (
     word("BY") + measure.quiet() + word("BLOCK", text="分档 分段 分档次") + word("SCORING", "COUNTAS") + word(":").or_()
 )
@@ -105,7 +113,7 @@ _by_name = (
     + measure.quiet()
     + some("NAME", text="进行")
     + word("SCORING", text="打分 评分 计分 赋分 评定")
-    + here(word("STOP", text=",") + ahead("EACH", "CHANGE", "LACK", "THAN"))
+    + here(word("STOP", text=",") + here(_begins_a_step))
 )
 """`根据欠费占比打分，` before a step heads it."""
 

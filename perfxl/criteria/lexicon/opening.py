@@ -157,6 +157,7 @@ def opened(text: str) -> str:
     text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
     text = _SIGNED.sub(_compared, _SLASHED.sub(";", text))
     text = patterns.IN_TURN.sub(_in_turn, text) if "分别" in text else text
+    text = re.sub(r"(?<=[于到过])(?:总数|总量|总额|总人数)的(?=\d+(?:\.\d+)?%)", "", text)
     text = re.sub(",(?=或)|(?<=只[一-龥]{2}),(?=不)", "", text)
     text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)
     text = _awarded(text.replace("(%)", "")) if "(" in text else text

@@ -18,8 +18,13 @@ _TIME = (
 _SAID = rf"(?=[{CHINESE}点]{{1,16}}(?:{_UNIT}|%|个?百分点|分))[{CHINESE}]{{1,12}}(?:点[{CHINESE}]{{1,6}})?"
 _SO_MANY = r"(?:\d{1,2}|[二两三四五六七八九十])(?:项|个|本|类|种|份|条|表)"
 _POINT = "个?百分点|个点(?!位)"
+_OF_WHOM = pattern(
+    rf"{_N}(?:周岁|岁|年|平方米|公顷|亩|万元|亿元|公里)及?以[上下]的(?=(?:不[低高少]于|不超过|达到?|占)[^,;。]{{0,4}}?{_N}%)"
+)
+"""35岁及以下的不低于80%: whose share it is."""
 AMOUNT = (
     ("TIME", pattern(_TIME)),
+    ("NAME", _OF_WHOM),
     ("NAME", pattern(r"\d+(?:[A-LN-SU-Z]|[A-Za-z]{3,})[A-Za-z]*|(?:12345|12315)(?=[一-龥])")),
     ("NAME", pattern(r"(?:110|119|120|122)(?=宣传|消防|报警|指挥|急救|接警|出警|联动|热线|中心|平台|电话)")),
     ("NAME", pattern(r"一次性?(?=[一-龥]{0,6}(?:合格|通过|验收|成功|交验)[一-龥]{0,2}率)")),
@@ -161,6 +166,10 @@ ANY_MISSING = pattern(
 """缺一不得分: whoever says that all of a list earns means by it what else is."""
 _ELEMENT = r"要素(?:\d{1,2}(?![\d.%])|[一二三四五六七八九十]{1,3}(?![致体般定切样旦项个]))"
 _FURTHER = rf"(?:{_ELEMENT}|\d{{1,2}}(?![\d.%]))"
+_AS_PLANNED = pattern(
+    rf"按照?[一-龥]{{2,4}}(?:计划|方案|合同|批复|任务书)(?:要求|约定)?(?=[一-龥]{{2,8}}{_N}(?!分)[一-龥]{{1,2}}[,;。])"
+)
+"""按年初计划采购设备12台: so many are planned."""
 _AS_NEEDED = pattern("(?:(?:根据|结合|按照?)(?:实际)?需要|结合[一-龥]{0,4}实际)(?=及时|建立|制定|细化|完善|更新)")
 PATTERNS = (
     (frozenset("要"), "ELEMENTS", pattern(rf"{_ELEMENT}(?:(?:[-、和及至到]|,(?=要素)){_FURTHER})*")),
@@ -176,6 +185,7 @@ PATTERNS = (
     (frozenset("每"), "NAME", _YEARLY),
     (frozenset("需应"), "NAME", pattern(r"(?:需要?|应)(?=[一-龥]{2,4}的(?![不未无得每均])[一-龥]{2,12}[率数\d≥])")),
     (frozenset("根结按"), "NAME", _AS_NEEDED),
+    (frozenset("按"), "NAME", _AS_PLANNED),
     (frozenset("未没"), "FAULT", NOT_WITHIN),
     (frozenset("与同"), "NAME", pattern(r"[与同]其[他它](?=[一-龥]{2})")),
 )  # fmt: skip
@@ -199,7 +209,7 @@ ANY_SHARE = pattern(r"(?:实际|完成|执行|任务|目标|实现|相应|同等
 """A share of the target by its name, and of nothing else."""
 DONE_OF = pattern("(?:实际|已|完成)[^率]{0,4}$")
 """What was done, at the end of a name."""
-TO_GOAL = pattern(r"[与和同](?:年度|年初)?(?:目标|计划|指标|任务){1,2}[值数量]?的?比")
+TO_GOAL = pattern(r"(?:[与和同]|(?<=[数量])占)(?:年度|年初)?(?:目标|计划|指标|任务){1,2}[值数量]?的?比")
 """What is compared with the target, in a name."""
 NARROWED = pattern("平均|一次|[后前时]$")
 """What says of which it is said, or when."""
