@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from perfxl.criteria.lexicon.degrees import is_better_low, is_in_full
-from perfxl.criteria.meaning.awards import FULL
+from perfxl.criteria.meaning.awards import FULL, Fixed
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
 
@@ -11,11 +11,11 @@ from perfxl.criteria.meaning.intervals import Interval
 def asked_for(parts: Parts) -> Parts:
     """`演出不少于24场，完成得满分，没完成的不得分`: so many are what is to be done."""
     asked = [each for each in parts.branches if each.award is None]
-    reached = [each for each in parts.branches if each.reached == "reached" and each.award == FULL]
+    reached = [each for each in parts.branches if each.reached == "reached" and isinstance(each.award, Fixed)]
     if len(asked) != 1 or len(reached) != 1 or asked[0] is not parts.branches[0] or not _is_least(asked[0].interval):
         return parts
     rest = tuple(each for each in parts.branches[1:] if each not in reached)
-    return replace(parts, branches=(replace(asked[0], award=FULL), *rest))
+    return replace(parts, branches=(replace(asked[0], award=reached[0].award), *rest))
 
 
 def _is_least(interval: Interval | None) -> bool:
