@@ -16,7 +16,7 @@ from perfxl.criteria.expressions import (
     rounded,
     times,
 )
-from perfxl.criteria.families.occurrence import or_in_words
+from perfxl.criteria.families.faults import or_in_words
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.happening import NONE_SAID
 from perfxl.criteria.lexicon.units import GENERIC
@@ -57,7 +57,8 @@ class Earned(Rule):
         size = percent(self.step.size / 100) if self.step.in_percent else f"{shown(self.step.size)}{self.step.unit}"
         most = f"，最高{shown(self.most)}分" if self.most is not None else ""
         none = "".join(f"；“{said}”不得分" for said in self.none)
-        return f"{base}每{self.step.verb}{size}{self.step.what}得{worth(self.step.amount, self.step.by)}{most}{none}"
+        done, what = (each.replace(",", "，") for each in (self.step.verb, self.step.what))
+        return f"{base}每{done}{size}{what}得{worth(self.step.amount, self.step.by)}{most}{none}"
 
     def edges(self) -> tuple[object, ...]:
         """None, some, and as many as make the most."""
@@ -111,7 +112,7 @@ def _says_all_or_none(branch: Branch) -> bool:
 def _is_none(branch: Branch, step: Step | None) -> bool:
     """`每新增1家得1分，未新增不得分`: nothing of it, which earns nothing anyway."""
     said = branch.plain
-    if step is None or not said or branch.award != NONE:
+    if step is None or not said or not (isinstance(branch.award, Fixed) and branch.award.amount == 0):
         return False
     return said in ("没有", "无") or positive_of(said) in {step.verb, step.what, step.verb + step.what} - {""}
 

@@ -1,24 +1,28 @@
-"""Faults that are counted, described in words no clause takes up: `提醒后5天内未接管的，每发现一人扣0.3分`.
+"""What is counted, described in words no clause takes up: `提醒后5天内未接管的，每发现一人扣0.3分`.
 
-The grammar takes such a description as one name, so that the rule is the one of all counts. That holds where an actual
-can count nothing but what is described: no exception, threshold or comparison says which of them count, nor how often.
+The grammar takes such a description as one name, so that the rule is the one of all counts. It may hold any words and
+numbers, for all of it is shown, but none that decide how it is counted: what it earns or costs, what is no case, on
+what condition, how many are allowed, how many of what else, a rate, a rank, anybody's judgement.
 """
 
 from collections.abc import Iterator
 
 from perfxl.criteria.grammar.criterion import LONGEST, parsed
+from perfxl.criteria.grammar.wording import begins_a_condition
 from perfxl.criteria.lexicon.happening import SPOILT
-from perfxl.criteria.lexicon.innocent import DESCRIBING
+from perfxl.criteria.lexicon.innocent import DECIDING
 from perfxl.criteria.lexicon.opening import opened
 from perfxl.criteria.lexicon.spelling import canonical
-from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
-from perfxl.criteria.lexicon.units import OF_FAULTS, PERCENT, TIMES, extends, is_measured, kind, same
+from perfxl.criteria.lexicon.tokens import CASES, Token, Tokens, tokenised
+from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, PERCENT, TIMES, extends, is_measured, kind, same
+from perfxl.patterns import pattern
 
 
 def described(text: str) -> tuple[str, ...]:
     """The descriptions of what is counted; none where words in one of them are of how it is counted."""
     tokens = tokenised(opened(canonical(text)) if len(text) <= LONGEST else "")
-    found = [_description(tokens, *sentence) for sentence in _sentences(tokens)]
+    unread = [each for each in _sentences(tokens) if not parsed(tokens.text(*each)).readings]
+    found = [_description(tokens, *clause) for sentence in unread for clause in _clauses(tokens, *sentence)]
     return tuple(sorted(filter(None, found), key=len, reverse=True))
 
 
@@ -30,23 +34,36 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
             begin = place + 1
 
 
-def _description(tokens: Tokens, begin: int, end: int) -> str:
-    """What a sentence counts, in front of 每 (发现1例) or behind the unit; empty where it describes no fault."""
-    each = [at for at in range(begin, end) if "EACH" in tokens[at].roles]
-    heads = each or [at for at in range(begin, end) if "HAPPEN" in tokens[at].roles and tokens.plays(at + 1, "AMOUNT")]
-    cost = next((at for at in range(begin, end) if tokens.plays(at, "LOSE") and tokens.plays(at + 1, _WORTH)), end)
-    if len(heads) != 1 or cost == end or parsed(tokens.text(begin, end)).readings:
+def _clauses(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each award of a sentence, with its words from behind the one in front of them."""
+    for at in range(begin, end):
+        if tokens.plays(at, "LOSE GET GAIN") and tokens.plays(at + 1, "AMOUNT WEIGHT FULL ITEM"):
+            yield begin, at
+            begin = min(end, tokens.stop(at) + 1)
+
+
+def _description(tokens: Tokens, begin: int, cost: int) -> str:
+    """What a clause counts, in front of 每 (发现1例) or behind the unit; empty where what costs is no fault."""
+    each = [at for at in range(begin, cost) if "EACH" in tokens[at].roles]
+    heads = each or [at for at in range(begin, cost) if "HAPPEN" in tokens[at].roles and tokens.plays(at + 1, "AMOUNT")]
+    if not heads:
         return ""
-    size = heads[0] + 1
-    size += tokens.plays(size, "HAPPEN LACK CHANGE")
+    earns = not tokens.plays(cost, "LOSE")
+    size = heads[-1] + 1
+    size += tokens.plays(size, _DONE if earns else "HAPPEN LACK CHANGE") and not tokens.plays(size, "AMOUNT BEYOND")
     unit = _unit(tokens[size]) if size < cost else ""
-    parts = [_trimmed(tokens, _start(tokens, begin, heads[0]), heads[0]), _trimmed(tokens, size + 1, cost)]
+    begin += tokens[begin].text in _WHOEVER
+    parts = [_trimmed(tokens, begin, heads[-1]), _trimmed(tokens, size + 1, cost)]
     said = [(first, last) for first, last in parts if first < last]
+    if len(said) == 2 and tokens.text(*said[0]).endswith(tokens.text(*said[1])):
+        said.pop()  # 需修改的问题，每个问题
     if not unit or len(said) != 1:
         return ""
     first, last = said[0]
-    plain = all(_describes(tokens, at, unit) for at in range(first, last))
-    return tokens.text(first, last) if plain and _says_a_fault(tokens, first, last) else ""
+    told = tokens.text(first, last)
+    decided = _REFERS.search(told) or any(_decides(tokens, first, at, unit) for at in range(first, last))
+    fits = _is_earned(tokens, first, last) if earns else _says_a_fault(tokens, first, last, unit)
+    return told if fits and not decided else ""
 
 
 def _unit(size: Token) -> str:
@@ -56,13 +73,6 @@ def _unit(size: Token) -> str:
     return unit if counts else ""
 
 
-def _start(tokens: Tokens, begin: int, end: int) -> int:
-    """Where a description begins, behind whatever earns something before it."""
-    given = [at for at in range(begin + 1, end) if tokens[at].plays("FULL AMOUNT") and tokens.plays(at - 1, "GET")]
-    first = tokens.stop(given[-1]) + 1 if given else begin
-    return first + (tokens.text(first, first + 1) in _WHOEVER)
-
-
 def _trimmed(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """The same words without what closes them."""
     while last > first and tokens[last - 1].text in _FILLERS:
@@ -70,37 +80,93 @@ def _trimmed(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-_WORTH = "AMOUNT WEIGHT FULL ITEM"
 _WHOEVER = ("对", "对于", "凡", "凡是")
 _FILLERS = ("的", ",", "者", "则", "应", "将", "予以", "相应", "该项", "本项")
+_REFERS = pattern(
+    r"平均|免责|豁免|未发现|下列|如下|以下(?=[情行问条要])|之一|允许|容许|可[以不](?!能)|(?:超|[多少低高大小]于|不足|不到|达不到|未达到?)[^,]*"
+    r"(?:[次人件个户篇条项份处例起家批]数|数量|名额)"
+)
+"""What stands elsewhere, what is allowed, and a bound in how many there are."""
 
 
-def _describes(tokens: Tokens, at: int, unit: str) -> bool:
-    """Whether a word may describe a case: none of scores, exceptions, conditions, ranks; no bound of the same unit."""
+def _decides(tokens: Tokens, first: int, at: int, unit: str) -> bool:
+    """Whether a word of a description may say how cases are counted, or which are none."""
     token = tokens[at]
     if "AMOUNT" in token.roles:
-        names = tokens[at + 1].is_name and token.unit not in (*PERCENT, *OF_FAULTS)  # 二十条规定
-        return not same(token.unit, unit) and (extends(token.unit) or names)
-    if token.text in DESCRIBING:
+        return _allows(tokens, first, at, unit)
+    if "EACH" in token.roles:
+        return not _is_time(tokens, at + 1, unit)
+    if "FRACTION" in token.roles:
+        return unit not in OF_FAULTS
+    if token.text == "至少":
+        return not any(tokens.plays(behind, "AMOUNT") for behind in (at + 1, at + 2))
+    if token.text == "连续" and tokens[at + 1].is_name:
+        return False  # 连续驾驶4小时
+    if token.text in DECIDING or (begins_a_condition(token) and (at > first or token.text not in _WHENEVER)):
         return True
-    bare = "HEAD" in token.roles and not token.plays("MISS REACH DONE BEYOND") and not tokens.plays(at + 1, "AMOUNT")
-    return not bare and "BLOCK" not in token.roles and ("NAME" in token.roles or not token.plays(_RULING))
+    given = token.plays("GET GAIN LOSE") and tokens.plays(at + 1, _GIVEN)
+    return "NAME" not in token.roles and (given or token.plays(_RULING))
 
 
-_RULING = (
-    "IF JUDGED IGNORED EACH PERIOD LOSE GAIN GET FULL NOTHING CAPPED ATMOST TOP TOPADDED SCORING SPARED NONE "
-    "ELSE ORDER FRACTION TENTHS TIMES OVER"
-)
+_WHENEVER = ("如有", "若有", "凡有")
+_GIVEN = "AMOUNT FULL WEIGHT"
+_RULING = "JUDGED FULL NOTHING CAPPED ATMOST TOP TOPADDED SPARED NOMORE HALVED ORDER TENTHS TIMES IGNORED ISSCORE"
+_CASES = OF_FAULTS | GENERIC | {"件", "条", "款", "回"}
+"""Units of cases, a number of which allows some or counts them otherwise."""
+_NAMING = ("条", "项", "款", "个", "件")
+"""Units of the parts of a name."""
 
 
-def _says_a_fault(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the words, or the last of them where 的 does not close them, say that something is wrong."""
+def _allows(tokens: Tokens, first: int, at: int, unit: str) -> bool:
+    """Whether a number is of cases or a rate, and not part of a name (八项规定) or a bound of something else."""
+    own, led = tokens[at].unit, tokens[at - 1].text if at > first else ""
+    if own in (*PERCENT, "‰", "分") or led == "连续" or (own and same(own, unit)):
+        return True
+    if extends(own):
+        return False
+    bounds = tokens.plays(at - 1, "HEAD BEYOND HAPPEN LACK") and not led.startswith("违")
+    limited = bounds or tokens.plays(at + 1, "TAIL")
+    if not own:
+        return limited or tokens.plays(at + 1, "DE STOP")  # 22时, 三会一课
+    named = own in _NAMING and not bounds and tokens[at + 1].nameable  # 三十六条相关规定
+    clause = max((before + 1 for before in range(first, at) if tokens[before].text == ","), default=first)
+    asked = any(_is_time(tokens, before, unit) or "PERIOD" in tokens[before].roles for before in range(clause, at))
+    asked = asked and _AT_LEAST.search(tokens.text(clause, at)) is not None  # 每4个月至少登记1次，未…
+    return not (named or asked or (limited and own not in _CASES))
+
+
+_AT_LEAST = pattern("至少|不少于|不低于|不得少于")
+
+
+def _is_time(tokens: Tokens, at: int, unit: str) -> bool:
+    """Whether a time stands here that is not what is counted: 每4个月."""
+    return tokens.plays(at, "AMOUNT") and kind(tokens[at].unit) in TIMES and not same(tokens[at].unit, unit)
+
+
+_DONE = "NAME DONE HAVE HAPPEN STATE FINISHED CHANGE"
+
+
+def _is_earned(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words name what earns, and no goal that has to be reached before it does, and not whoever earns it."""
+    held = tokens[first:last]
+    return not any(each.plays("GOAL BUDGET BASE BEYOND ALLDONE AND DEGREE BLOCK") or "达" in each.text for each in held)
+
+
+_OF_CASES = ("例", "宗")
+
+
+def _says_a_fault(tokens: Tokens, first: int, last: int, unit: str) -> bool:
+    """Whether words are of a fault: one of them says that something is wrong, or they close as those of a case."""
     closed = tokens[last].text == "的"
     comma = max((at for at in range(first, last) if tokens[at].text == ","), default=first)
     begins, ends = tokens[first], tokens[last - 1]
-    joined = begins.plays("AND OR LISTING ELSE") or ends.plays("DEGREE IF AND OR LISTING IN BY BETWEEN NEG")
-    averaged = "平均" in tokens.text(first, last)
-    return not (joined or averaged) and any(map(_is_wrong, tokens[first if closed else comma : last]))
+    joined = begins.plays("AND OR LISTING ELSE") or ends.plays("IF AND OR LISTING IN BY BETWEEN NEG")
+    joined = joined or (ends.plays("DEGREE") and not closed)
+    bound = any(
+        tokens.plays(at, "HEAD BEYOND") and tokens.plays(at + 1, "AMOUNT FRACTION") for at in range(first, last)
+    )
+    cases = ends.text.endswith(CASES) or (closed and (bound or kind(unit) in _OF_CASES))
+    return not joined and (cases or any(map(_is_wrong, tokens[first if closed else comma : last])))
 
 
 def _is_wrong(token: Token) -> bool:

@@ -80,7 +80,8 @@ def _step(count: Count, lost: Taken) -> Step | None:
     way: Way = "late" if late else "incident"
     if verb in ("", "有") and what.text in ("缺失", "遗漏", "缺少"):
         return Step(way, length, unit, *lost, "缺失", before=before, once=not count.each)
-    return Step(way, length, unit, *lost, verb, what=what.text, before=before, once=not count.each)
+    things = "" if before.endswith(what.text) else what.text  # 需修改的问题，每个问题
+    return Step(way, length, unit, *lost, verb, what=things, before=before, once=not count.each)
 
 
 def _is_late(verb: str, count: Count) -> bool:

@@ -127,6 +127,8 @@ def _read(text: str, names: tuple[str, ...]) -> Iterator[Token]:
 
 _BAD = "DENIED LACK NEG LATE FAULT MISS MISSED"
 """What makes a name one of a fault."""
+CASES = ("问题", "现象", "行为", "情形", "事件", "案件")
+"""What closes a name of cases."""
 _BEFORE = (
     ("AMOUNT", "A"),
     ("FRACTION", "A"),
@@ -161,7 +163,8 @@ Read = tuple[int, dict[str, Any]]
 def _at(text: str, place: int, before: str, names: tuple[str, ...]) -> Read:
     """The longest token that stands here, and its roles."""
     if names and (name := next((name for name in names if text.startswith(name, place)), "")):
-        bad: dict[str, Any] = {"FAULT": True} if any(token.plays(_BAD) for token in tokenised(name)) else {}
+        wrong = name.endswith(CASES) or any(token.plays(_BAD) for token in tokenised(name))
+        bad: dict[str, Any] = {"FAULT": True} if wrong else {}
         return len(name), {"NAME": name, "OWN": name, **bad}
     first = text[place]
     counts, patterns, lengths = _beginning(first)
