@@ -19,12 +19,12 @@ from perfxl.criteria.families import (
 from perfxl.criteria.families.around import Also, Sized, Worth, aimed, noted, within, without_goal
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.cited import Cited
+from perfxl.criteria.families.counting import to_the_letter
 from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.default import Default, Rate
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
 from perfxl.criteria.families.ladder import Ladder
-from perfxl.criteria.families.lettered import to_the_letter
 from perfxl.criteria.families.named import Contrary
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import bonuses, with_goal

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from perfxl.criteria.expressions import ACTUAL, BLANK, TARGET, Expression, choose, compare, constant
-from perfxl.criteria.families.faults import or_in_words, or_short
+from perfxl.criteria.families.occurrence import or_in_words
 from perfxl.criteria.families.pieces import OF_ANOTHER, Gap, Given, Piece, doubt_in, faults, met_by, pieces_apart
 from perfxl.criteria.families.stepped import Stepped, full_points, takes_only
 from perfxl.criteria.lexicon.happening import NONE_AT_ALL, NONE_SAID
@@ -108,7 +108,7 @@ class Bands(Rule):
         short = [(each.award.step, each.interval.high) for each in self.pieces if isinstance(each.award, Stepped)]
         (step, bound), *more = short or [(counted, math.inf)]
         lacking = step.lacks and not (more or self.percent or math.isinf(bound))
-        return or_short(plan, step, bound) if lacking else plan
+        return or_in_words(plan, step, bound=bound) if lacking else plan
 
     def _doubt(self, settled: tuple[Piece, ...], actual: float | str, weight: float) -> Doubt:
         value = round(float(actual), 8)

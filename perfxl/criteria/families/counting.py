@@ -4,12 +4,21 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from perfxl.criteria.families.around import Around
 from perfxl.criteria.families.counts import Counts
-from perfxl.criteria.families.faults import Clause, counted_clause, named_by_its_end, names_of_it, shortened
+from perfxl.criteria.families.earned import Earned
+from perfxl.criteria.families.faults import (
+    Clause,
+    counted_clause,
+    named_by_its_end,
+    names_of_it,
+    names_of_none,
+    shortened,
+)
 from perfxl.criteria.families.graded import Graded, goal_of, is_sound
 from perfxl.criteria.families.grades import Grade
-from perfxl.criteria.families.occurrence import names_of_none
 from perfxl.criteria.families.scales import in_words, is_excuse
+from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.side_by_side import asked, beside, excuses, is_none, kept, not_lacking
 from perfxl.criteria.grammar.awards import split_award
 from perfxl.criteria.lexicon import happening
@@ -20,47 +29,43 @@ from perfxl.criteria.lexicon.units import is_measured, kind
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed, Open
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.phrases import disjoint
+from perfxl.criteria.meaning.phrases import Names, disjoint
 from perfxl.criteria.meaning.steps import LACKING, Step
+from perfxl.criteria.model import Rule
 
 
 def read(parts: Parts) -> Counts | None:
     """The rule of a criterion that counts at least one thing."""
-    parts = replace(parts, branches=tuple(each for each in parts.branches if not _repeats(each, parts)))
-    costing = [each for each in parts.branches if each.step or _costs_once(each)]
-    branches = [_as_counted(each, parts, several=len(costing) > 1) for each in parts.branches]
-    steps = [each for each in branches if each.step]
-    told = parts.of_steps()
-    if not steps or told is None or parts.bases or not all(map(_is_counted, steps)):
+    kept_once = tuple(each for each in parts.branches if not _repeats(each, parts))
+    parts = _of_each_place(_counted(replace(parts, branches=kept_once)))
+    told, step = parts.of_steps(), next(iter(parts.steps), None)
+    counted = [each for each in parts.branches if each.step]
+    if told is None or step is None or parts.bases or not all(map(_is_counted, counted)):
         return None
-    fault = _fault_above(parts, steps[0].step) if len(branches) == 1 else None
-    if fault is not None:
-        steps = branches = [fault]
-    step, first = steps[0].step, branches.index(steps[0])
-    assert step is not None  # noqa: S101  (chosen by it)
-    others = [each for each in branches if each not in steps and not each.asks]
-    bands = [each for each in others if _is_band(each, step, leads=branches.index(each) < first)]
+    led = parts.branches[: parts.branches.index(counted[0])]
+    others = [each for each in parts.branches if not each.step and not each.asks]
+    bands = [each for each in others if _is_band(each, step, leads=each in led)]
     once = [each for each in others if each not in bands and _costs_once(each)]
     plain = [each for each in others if each not in bands and each not in once]
     held = _bands(bands, step)
     if held is None or len(plain) > 1 or any(_is_spared(each.plain) for each in once):
         return None
-    behind = bool(plain) and branches.index(plain[0]) > first
-    counted = [each.step for each in steps if each.step and (behind or each is steps[0])]  # what is said last is of all
-    nothing = all(is_none(each, one, behind=behind) for each in plain for one in counted)
+    behind = bool(plain) and plain[0] not in led
+    meant = parts.steps if behind else [step]  # what is said last is of all
+    nothing = all(is_none(each, one, behind=behind) for each in plain for one in meant)
     if not nothing or any(excuses(each, step, parts) for each in plain):
         return None
-    good = plain or ([] if fault else asked(parts, step))
-    start = good[0].award if good and isinstance(good[0].award, Fixed) else FULL
     doubled = [each for each in once if isinstance(each.award, Open) and TAKES_MORE.match(each.award.words)]
-    clauses = _clauses([each for each in branches if each in (*steps, *once) and each not in doubled])
+    clauses = _clauses([each for each in parts.branches if each.step or (each in once and each not in doubled)])
     if clauses is None:
         return None
-    found = Counts(clauses, start, told[0], told[1], held, sterner="”“".join(each.said for each in doubled))
-    owed = any(each.asks and each.interval and each.interval.unit == step.unit for each in branches)
-    regular = owed or any(_says_how_often(each) or _is_owed(each, step) for each in parts.context)
-    whole = any(each.asks and each.interval and each.interval.percent for each in branches)
-    found = beside(replace(found, vague=regular, whole=whole))
+    found = Counts(clauses, FULL, told[0], told[1], held, sterner="”“".join(each.said for each in doubled))
+    asked_for = [each.interval for each in parts.branches if each.asks and each.interval]
+    regular = any(each.unit == step.unit for each in asked_for) or any(
+        _is_regular(each, step) for each in parts.context
+    )
+    found = beside(replace(found, vague=regular, whole=any(each.percent for each in asked_for)))
+    good = plain or asked(parts, step)
     if not good:
         return replace(found, also=not_lacking(parts))
     return _with_none(found, good[0], frozenset() if plain else kept(parts))
@@ -69,17 +74,18 @@ def read(parts: Parts) -> Counts | None:
 def _repeats(branch: Branch, parts: Parts) -> bool:
     """`有1件扣0.1分，每多1件扣0.1分`: each costs the same as the first."""
     step = branch.step
-    if step is None or step.verb not in ("多", "增加") or step.before or step.what or branch.condition:
+    if step is None or step.verb not in ("多", "增加") or step.of or branch.condition:
         return False
     return any(one.once and one.costs_as(step) for one in parts.steps)
 
 
-def _fault_above(parts: Parts, step: Step | None) -> Branch | None:
+def _of_each_place(parts: Parts) -> Parts:
     """`巷道有垃圾污物，每处扣1分`: what there is of each place, where nothing else names it."""
     said = parts.required[-1] if parts.required else ""
-    if step is None or step.before or step.verb or step.what or not happening.THERE_IS.search(said):
-        return None
-    return Branch(award=replace(step, before=said))
+    step = parts.branches[0].step
+    if len(parts.branches) > 1 or step is None or step.verb or step.of or not happening.THERE_IS.search(said):
+        return parts
+    return replace(parts, branches=(Branch(award=replace(step, before=said)),), required=())
 
 
 def _with_none(found: Counts, good: Branch, kept: frozenset[str]) -> Counts:
@@ -89,7 +95,9 @@ def _with_none(found: Counts, good: Branch, kept: frozenset[str]) -> Counts:
     urged, _, rest = own.rpartition(",")
     led |= {rest} if urged.startswith(happening.URGED) else set()
     of_count = good.condition is not None and not good.bare
-    return replace(found, none=own, also=led | happening.of_all(good.words or ""), of_count=of_count)
+    start = good.award if isinstance(good.award, Fixed) else FULL
+    also = led | happening.of_all(good.words or "")
+    return replace(found, start=start, none=own, also=also, of_count=of_count)
 
 
 def read_once(parts: Parts) -> Graded | None:
@@ -146,11 +154,6 @@ def _is_spared(said: str) -> bool:
     return is_excuse(said) or happening.REMEDIED.fullmatch(said) is not None
 
 
-def _is_owed(said: str, step: Step) -> bool:
-    """`按时报送12期，每漏报1期扣0.5分`: beside it 12期 may be what was done."""
-    return happening.is_owed(said, step.unit or "次")
-
-
 def _bands(counted: list[Branch], step: Step) -> tuple[tuple[Interval, Award], ...] | None:
     """From how many on there is nothing, or what 2次, 3次以上 cost beside 1次; None where some number is left out."""
     held = [(branch.interval, branch.award) for branch in counted]
@@ -167,40 +170,64 @@ def _bands(counted: list[Branch], step: Step) -> tuple[tuple[Interval, Award], .
     return tuple((replace(interval, low_edge="in"), award) for interval, award in bands) if whole else None
 
 
-def _says_how_often(said: str) -> bool:
-    """Whether words say that something is done every month or quarter."""
-    return any(token.roles.get("PERIOD", (0,))[0] > 1 for token in tokenised(said))
+def _is_regular(said: str, step: Step) -> bool:
+    """Whether words say what is to be done every month, or so often: beside 按时报送12期, 12期 may be what was done."""
+    often = any(token.roles.get("PERIOD", (0,))[0] > 1 for token in tokenised(said))
+    return often or happening.is_owed(said, step.unit or "次")
 
 
-def _as_counted(branch: Branch, parts: Parts, *, several: bool) -> Branch:
+def _counted(parts: Parts) -> Parts:
     """`食品留样齐全得4分，每少一样扣1分`: fewer than all of them, not fewer than a target; beside others 晚报1天."""
-    step = branch.step
-    if step is None or step.unit in ("%", "pp", ""):
-        return branch
+    several = sum(bool(each.step) or _costs_once(each) for each in parts.branches) > 1
     worded = any(each.words is not None for each in parts.branches) or len(parts.context) > 1
-    fewer = (worded or several) and step.way == "down" and step.lacks
-    if not fewer and not (several and step.way == "late"):
-        return branch
-    subject = step.before or branch.where.subject
-    return replace(branch, condition=None, award=replace(step, way="incident", before=subject.removesuffix("的")))
+
+    def counted(branch: Branch) -> Branch:
+        step = branch.step
+        if step is None or step.in_percent or not step.unit:
+            return branch
+        fewer = (worded or several) and step.way == "down" and step.lacks
+        if not fewer and not (several and step.way == "late"):
+            return branch
+        subject = step.before or branch.where.subject
+        return replace(branch, condition=None, award=replace(step, way="incident", before=subject.removesuffix("的")))
+
+    return parts.changed(counted)
 
 
 def _is_counted(branch: Branch) -> bool:
     step = branch.step
     if step is None or step.way != "incident" or branch.condition or (step.lacks and is_measured(step.unit)):
         return False
-    return step.unit not in ("%", "pp", "要素", "个要素")
+    return not step.in_percent and step.unit not in ("要素", "个要素")
 
 
 def _is_band(branch: Branch, step: Step, *, leads: bool) -> bool:
     """`发生3起以上不得分`, `2次扣3分`: of the same thing, in the same unit; what leads names what is counted behind."""
     condition = branch.condition
-    takes = branch.award == NONE or isinstance(branch.award, Deducted)
-    if condition is None or condition.interval is None or not takes:
+    if condition is None or condition.interval is None or not branch.takes:
         return False
     interval, subject = condition.interval.and_more(), condition.subject.replace("的", "")
     bare = next((subject.removeprefix(each) for each in happening.HAPPENING if subject.startswith(each)), subject)
-    unsaid = leads and not (step.before or step.what)
+    unsaid = leads and not step.of
     named = len(bare) > 1 and (unsaid or step.what.endswith(bare) or word(subject) in names_of_it(step))
     alike = not bare or subject == step.verb or named or (subject in LACKING and step.lacks)
     return alike and interval.way == "up" and bool(interval.unit) and kind(interval.unit) == kind(step.unit)
+
+
+def to_the_letter(rule: Rule | None) -> Rule | None:
+    """The rule of counts, or what stands around one, by the very words; none for any other.
+
+    What is earned by count says all of its words itself.
+    """
+    if isinstance(rule, Several):
+        each = tuple(filter(None, map(to_the_letter, rule.rules)))
+        return replace(rule, rules=each) if len(each) == len(rule.rules) else None
+    if isinstance(rule, Earned):
+        return rule
+    if isinstance(rule, Around):
+        held = to_the_letter(rule.rule)
+        return held and replace(rule, rule=held)
+    if not isinstance(rule, Counts):
+        return None
+    exact = (replace(each, names=Names(each.names.exact[:1])) if each.step else each for each in rule.clauses)
+    return replace(rule, clauses=tuple(exact), lettered=True)

@@ -7,29 +7,16 @@ import re
 from dataclasses import dataclass, replace
 
 from perfxl.criteria.bare import counts_something, numbers_in
-from perfxl.criteria.expressions import (
-    ACTUAL,
-    BLANK,
-    NOTHING,
-    TARGET,
-    WEIGHT,
-    Expression,
-    choose,
-    compare,
-    constant,
-    minus,
-    most,
-    times,
-)
-from perfxl.criteria.families.faults import Clause, Named, Sum
+from perfxl.criteria.expressions import ACTUAL, BLANK, NOTHING, TARGET, Expression, choose, compare
+from perfxl.criteria.families.faults import Clause, is_undone, never, none_of
 from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
-from perfxl.criteria.families.occurrence import is_undone, never, none_of
+from perfxl.criteria.families.occurrence import Named, Sum, left_of
 from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points, is_as_long
 from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.families.vetoed import unless
-from perfxl.criteria.lexicon.happening import BESIDES, core
+from perfxl.criteria.lexicon.happening import BESIDES, NONE_AT_ALL, core
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, counts_as
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed
@@ -63,14 +50,12 @@ class Counts(Rule):
     """Whether the criterion says 0次 rather than words."""
     sterner: str = ""
     """What costs something else (重复投诉加倍), so that only none of all is clear."""
-    unclear: frozenset[str] = frozenset()
-    """The clauses that may be a kind of another, so that their own words do not say what else was."""
     vague: bool = False
     """Whether a number says nothing of it: some may be a worse fault, or it may count what was done (每月)."""
     whole: bool = False
     """Whether all of a rate is asked for (合格率100%), so that a number without its unit may be that rate."""
-    further: tuple[Award, ...] = ()
-    """What may have been besides, of which a number says nothing."""
+    lettered: bool = False
+    """Whether the words of what is counted were not understood, and count to the letter."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -83,10 +68,14 @@ class Counts(Rule):
         return Stepped(self.steps[0], "up", self.start, 0.0, self.cap, None, self.parts)
 
     @property
-    def _once(self) -> tuple[Grade, ...]:
+    def _once(self) -> list[tuple[Clause, Award]]:
         """What costs something once."""
-        held = [(each, each.award) for each in self.clauses]
-        return tuple(Grade(each.said, each.names, award) for each, award in held if not isinstance(award, Step))
+        return [(each, each.award) for each in self.clauses if not isinstance(each.award, Step)]
+
+    @property
+    def _further(self) -> list[tuple[Clause, Award]]:
+        """What of it a number says nothing of."""
+        return [(each, award) for each, award in self._once if each.further]
 
     def sentence(self) -> str:
         """How it is said."""
@@ -95,9 +84,10 @@ class Counts(Rule):
         of = f"（{step.of}）" if step.of else ""
         said = f"{none}业绩值是次数{of}，0{self.start.sentence()}；{self.stepped.sentence()}"
         said += "".join(f"；{step.of}{step.sentence()}" for step in self.steps[1:])
-        said += "".join(f"；“{each.said}”{each.award.sentence()}" for each in self._once)
+        said += "".join(f"；“{each.said}”{award.sentence()}" for each, award in self._once)
         said = f"{said}；另有“{self.sterner}”，次数由人评分" if self.sterner else said
-        return said + "".join(f"；{interval.shown()}{award.sentence()}" for interval, award in self.bands)
+        said += "".join(f"；{interval.shown()}{award.sentence()}" for interval, award in self.bands)
+        return f"没有全部读懂，按原文计数，业绩值只写个数：{said.replace(',', '，')}" if self.lettered else said
 
     def edges(self) -> tuple[object, ...]:
         """From none to one more than the weight bears."""
@@ -111,9 +101,7 @@ class Counts(Rule):
             return target
         if target.kind == "number" and target.number > 0:
             return replace(target, number=1.0, text="", marks=())
-        if target.kind in ("number", "range"):
-            return Value("number", number=1.0 if target.number > 0 or target.kind == "range" else 0.0)
-        return MISSING
+        return Value("number", number=float(target.kind == "range")) if target.kind in ("number", "range") else MISSING
 
     def _lacks(self) -> bool:
         """Whether a bare number may be of what is there: of what is missing, or undone (有一个没完成) of three."""
@@ -135,7 +123,7 @@ class Counts(Rule):
         alike = all(each.costs_as(self.steps[0]) for each in self.steps)
         one = alike and not (self.sterner or self.vague or self._asks_more)
         known = one and (target.kind == "number" or (target.kind == "missing" and not lacking))
-        more = bool(self.further) or self._asks_more
+        more = bool(self._further) or self._asks_more
         none = BLANK if lacking or more else choose(compare(ACTUAL, "=", NOTHING), self.start.points(), BLANK)
         points = self._counted() if known else none
         zero = frozenset() if more else self._zero_words()
@@ -146,7 +134,7 @@ class Counts(Rule):
         if self.whole:
             plan = replace(plan, expect=replace(expect, unit_said=True), other=None)
             return replace(self.said(_OF_A_RATE), other=plan)
-        return self._besides(plan) if known and self.further else plan
+        return self._besides(plan) if known and self._further else plan
 
     def _counted(self) -> Expression:
         """The deductions, and nothing beyond the bound."""
@@ -155,9 +143,9 @@ class Counts(Rule):
     def _besides(self, plan: Plan) -> Plan:
         """The same where it is nothing anyway; else what else may have been leaves open how much less it is."""
         least = plan.points
-        for award in self.further:
+        for _, award in self._further:
             least = award.off(least) if isinstance(award, Deducted) else NOTHING
-        return unless(plan, least, [each.said for each in self._once if each.award in self.further])
+        return unless(plan, least, [each.said for each, _ in self._further])
 
     def _wanting(self, target: Value) -> Plan | None:
         """`资料齐全得4分，每缺1份扣1分` beside 10份: what there is, short of the target."""
@@ -177,14 +165,16 @@ class Counts(Rule):
         doubt = Left(unclear, "actual-unmatched")
         of_it = any(step.before.startswith("不符合") for step in self.steps)  # 不符合以上要求的，每次
         only_none = bool(self.sterner) or (self._asks_more and not of_it)
-        unsure = frozenset(at for at, each in enumerate(self.clauses) if only_none or each.said in self.unclear)
-        named = Named(self.clauses, self._zero_words(), self._whose(), unsure)
-        once = tuple(filter(self._is_clear, self._once))
+        named = Named(self.clauses, self._zero_words(), self._whose(), only_none=only_none)
+        once = tuple(Grade(each.said, each.names, award) for each, award in self._once if self._is_clear(each))
         plan = self._one_of(once, doubt) if once else None
         each = len(self.clauses) > 1 and not only_none
         costs: list[Sum] = list(dict.fromkeys(step.by for step in self.steps)) if each else ["times"]
         for by in reversed(costs):
-            points, counted = self._left(by) if each else self._counted(), replace(named, by=by).lost
+            points, counted = (
+                left_of(self.start.points(), by, self.cap) if each else self._counted(),
+                replace(named, by=by).lost,
+            )
             plan = Plan(Expect("words"), points, doubt, self._full(), fixed_target=True, counted=counted, other=plan)
         assert plan is not None  # noqa: S101  (something is counted)
         return plan
@@ -196,10 +186,10 @@ class Counts(Rule):
         apart = self.none and not self.of_count and whose not in self.none and not re.search(NEGATING, whose)
         return whose if apart and (step.verb or step.what) else ""
 
-    def _is_clear(self, fault: Grade) -> bool:
+    def _is_clear(self, fault: Clause) -> bool:
         """Whether what costs something once, named alone, says all: no cap that may be another's is below it."""
         capped = self.cap is not None and not (isinstance(fault.award, Deducted) and fault.award.amount <= self.cap)
-        return fault.award == NONE or (fault.said not in self.unclear and not capped)
+        return fault.award == NONE or not (fault.unclear or capped)
 
     def _one_of(self, once: tuple[Grade, ...], doubt: Left) -> Plan:
         """What one fault in words leaves."""
@@ -218,14 +208,6 @@ class Counts(Rule):
     def _full(self) -> float | None:
         return full_points([self.start])
 
-    def _left(self, by: str) -> Expression:
-        """What is left of the start after all that was lost."""
-        lost = ACTUAL if by == "points" else times(WEIGHT, ACTUAL)
-        left = most(NOTHING, minus(self.start.points(), lost))
-        if self.cap is not None:  # of which of them?
-            left = choose(compare(lost, "<=", constant(self.cap)), left, BLANK)
-        return left
-
     @property
     def _asks_more(self) -> bool:
         """`制度健全且未发生投诉得2分`: full marks ask for something besides, of which no count says anything."""
@@ -240,9 +222,14 @@ class Counts(Rule):
         own |= never(self.clauses, self.none if own else "")
         # 每缺一项: of 无, is nothing missing, or nothing there?
         alone = len(self.clauses) == 1 and self._lacks() and not is_undone(self.steps[0])
-        return own if alone else own | none_of(self.clauses)
+        own = own if alone else own | none_of(self.clauses)
+        return self._to_the_letter(own) if self.lettered else own
+
+    def _to_the_letter(self, none: frozenset[str]) -> frozenset[str]:
+        """The same without denials of a part of a description, and without 无 where one speaks of what there is not."""
+        lacking = any(sign in each.said for each in self.clauses for sign in "无没缺")
+        return none.difference(never(self.clauses, ""), NONE_AT_ALL if lacking else ())
 
     def _says_all(self) -> bool:
         """Whether what is good speaks of all that may go wrong once, too."""
-        further = [each.said for each in self._once if each.award in self.further]
-        return all(shares_stem(self.none, word(each)) for each in further)
+        return all(shares_stem(self.none, word(each.said)) for each, _ in self._further)

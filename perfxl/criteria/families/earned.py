@@ -16,7 +16,7 @@ from perfxl.criteria.expressions import (
     rounded,
     times,
 )
-from perfxl.criteria.families.faults import or_in_words
+from perfxl.criteria.families.occurrence import or_in_words
 from perfxl.criteria.families.stepped import Stepped
 from perfxl.criteria.lexicon.happening import NONE_SAID
 from perfxl.criteria.lexicon.units import GENERIC

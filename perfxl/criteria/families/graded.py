@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from perfxl.criteria.expressions import BLANK, Expression, choose, either
 from perfxl.criteria.families import numbers, scales
-from perfxl.criteria.families.faults import Clause, with_several
+from perfxl.criteria.families.faults import Clause
 from perfxl.criteria.families.grades import Grade, grades_of, is_subject
-from perfxl.criteria.families.occurrence import counted, dated, says_in_time
+from perfxl.criteria.families.occurrence import counted, dated, says_in_time, with_several
 from perfxl.criteria.families.stepped import full_points
 from perfxl.criteria.lexicon.happening import HAPPENS, says_whether
 from perfxl.criteria.lexicon.patterns import GRADE

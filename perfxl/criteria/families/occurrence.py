@@ -1,23 +1,139 @@
-"""Words that stand for a count or a day: that nothing happened, that nothing was done, that it was in time."""
+"""What words say of a count or a day: how often each fault happened, that nothing did, that it was in time."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from perfxl.criteria.expressions import ACTUAL, NOTHING, TARGET, WEIGHT, choose, compare, minus
-from perfxl.criteria.families.faults import Clause, names_of_it
+from perfxl.criteria.expressions import (
+    ACTUAL,
+    BLANK,
+    NOTHING,
+    TARGET,
+    WEIGHT,
+    Expression,
+    choose,
+    compare,
+    constant,
+    minus,
+    most,
+    times,
+)
+from perfxl.criteria.families.faults import Clause, counted_clause
 from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon import happening
-from perfxl.criteria.lexicon.spelling import word
+from perfxl.criteria.lexicon.patterns import JOINT
+from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
-from perfxl.criteria.meaning.awards import NONE, Deducted
+from perfxl.criteria.meaning.awards import NONE, Award, Deducted
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
-from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.meaning.steps import Step
-from perfxl.criteria.meaning.unsaid import NEGATIONS, all_done, asserted, positive_of, without_object, without_subject
+from perfxl.criteria.meaning.unsaid import NEGATIONS
 from perfxl.criteria.model import Expect, Left, Plan
 from perfxl.criteria.values import Value
+from perfxl.numerals import CHINESE
+from perfxl.patterns import pattern
+
+_SENTENCE, _LISTED = pattern(r"[;。\n]"), pattern(f",|{JOINT.pattern}")
+EVERYTHING = 9999.0
+"""What a clause takes that leaves nothing, where the weight is not known."""
+Sum = Literal["times", "points", "weight"]
+"""What is added up: how often it happened, or what it costs."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """What may happen, and the words that say that nothing did."""
+
+    clauses: tuple[Clause, ...]
+    none: frozenset[str] = frozenset()
+    whose: str = ""
+    """What it must be said of (重点项目), where nothing else says so."""
+    only_none: bool = False
+    """Whether only that nothing was is clear."""
+    by: Sum = "times"
+
+    def lost(self, said: str) -> float:
+        """How often it happened, or all that it costs; NaN where the words leave that open."""
+        found = self._found(said)
+        if found is None or self.by == "times":
+            return math.nan if found is None else sum(found.values())
+        if len(found) == 1 and self.clauses[min(found)].step is None:
+            return math.nan  # what costs something once names itself, so that another may be typed in its place
+        lost = [_loss(self.clauses[place].award, size, self.by) for place, size in found.items() if size]
+        return min(round(sum(lost), 10), EVERYTHING)
+
+    def _found(self, said: str) -> dict[int, float] | None:
+        """How much of each clause the words name; None where they leave that open."""
+        plain = respelled(said)
+        if word(plain) in self.none:
+            return {}
+        found = list(self._phrases(plain))
+        which = {place for place, _, _ in found}
+        if not found or -1 in which or len({each for _, _, each in found}) < len(found):
+            return None
+        if all(size == 0 for _, size, _ in found) and len(which) < len(self.clauses):
+            return None  # of the others nothing is said
+        return {place: sum(size for at, size, _ in found if at == place) for place in which}
+
+    def _phrases(self, said: str) -> Iterator[tuple[int, float, str]]:
+        """Which clause each phrase speaks of, how often it happened, and its words; -1 where that is not clear."""
+        place, size = self._phrase(said)
+        ways = (list(filter(None, between.split(said))) for between in (_SENTENCE, _LISTED))
+        parts = next((parts for parts in ways if len(parts) > 1), [])
+        if place >= 0 or not parts:
+            yield place, size, re.sub(rf"[\d{CHINESE}.]+", "", said)
+        else:
+            for part in parts:
+                yield from self._phrases(part)
+
+    def _phrase(self, said: str) -> tuple[int, float]:
+        if self.whose not in happening.core(said):
+            return -1, 0.0
+        alone = len(self.clauses) == 1
+        found = {(at, size) for at, each in enumerate(self.clauses) for size in each.sizes(said, alone=alone)}
+        place, size = found.pop() if len(found) == 1 else (-1, 0.0)
+        unclear = place >= 0 and (self.only_none or self.clauses[place].unclear)
+        return (-1, 0.0) if size and unclear else (place, size)
+
+
+def _loss(award: Step | Award, size: float, by: str) -> float:
+    """What so much of it costs, in points or of the weight."""
+    if not isinstance(award, Step | Deducted) or award.by != by:
+        return math.nan
+    return size / award.size * award.amount if isinstance(award, Step) else award.amount
+
+
+def or_in_words(plan: Plan, step: Step, none: frozenset[str] = frozenset(), bound: float | None = None) -> Plan:
+    """The plan of a count, also for words that say how much it is (开展2次), or is missing of a bound (少1次)."""
+    lost = Named((counted_clause(replace(step, way="incident")),), none).lost
+
+    def counted(said: str) -> float:
+        size = lost(said) if bound is None else bound - lost(said)
+        return size if size >= 0 else math.nan
+
+    words = replace(plan, expect=Expect("words"), counted=counted, doubt=Left("业绩值“{}”不是一个明确的数"))
+    return replace(plan, other=words)
+
+
+def left_of(start: Expression, by: Sum, cap: float | None = None) -> Expression:
+    """What all that was lost leaves, where the actual counts what it costs; beyond a cap of one of them, who knows."""
+    lost = ACTUAL if by == "points" else times(WEIGHT, ACTUAL)
+    left = most(NOTHING, minus(start, lost))
+    return left if cap is None else choose(compare(lost, "<=", constant(cap)), left, BLANK)
+
+
+def with_several(plan: Plan, clauses: tuple[Clause, ...]) -> Plan:
+    """The same, and what several faults cost together where an actual names them (台账不全；记录不规范)."""
+    bys = {each.award.by for each in clauses if isinstance(each.award, Deducted)}
+    if len(clauses) < 2 or len(bys) != 1:
+        return plan
+    by = bys.pop()
+    counted = Named(clauses, by=by).lost
+    points = left_of(WEIGHT, by)
+    return replace(plan, other=replace(plan, points=points, branches=(), counted=counted, fixed_target=True))
 
 
 def counted(target: Value) -> Plan | None:
@@ -36,9 +152,6 @@ def says_in_time(full: str, nothing: str) -> bool:
     return KEPT.fullmatch(full) is not None and (nothing == "否则" or MISSED.fullmatch(nothing) is not None)
 
 
-_PUNCTUAL = ("按时", "按期", "如期", "准时", "未逾期")
-
-
 def dated(target: Value) -> Plan | None:
     """Until the target's day full marks, later nothing."""
     if not target.names_day and not (target.kind == "date" and any(end in target.text for end in "前底末")):
@@ -46,21 +159,6 @@ def dated(target: Value) -> Plan | None:
     left = minus(TARGET, ACTUAL)  # Excel compares a text with any number, but counts no days from it
     points = choose(compare(left, ">=", NOTHING), WEIGHT, NOTHING)
     return Plan(Expect("date"), points, Left("业绩值“{}”无法与目标值比较"), needs_target=True)
-
-
-def names_of_none(said: list[str], awards: Sequence[object]) -> Names | None:
-    """What costs nothing, where the words say no more than what does."""
-    if awards == [NONE] and MISSED.fullmatch(said[0]):
-        return Names(_PUNCTUAL)
-    alone = said[0].removeprefix("如果").lstrip("如若凡") if len(said) == 1 else ""
-    if all(map(happening.is_event, said)):
-        denied = (f"{no}{happening.core(alone)}" for no in happening.DENIALS if alone)
-        return Names((*happening.NONE_SAID, "0", *(["不存在"] if alone else []), *denied))
-    positive = asserted(alone)
-    undone = without_object(alone)
-    done = {each[1:] for each in undone if alone.endswith(each[1:]) or alone.partition(each)[2] in happening.THINGS}
-    done.update(*(asserted(each) for each in without_subject(alone) - undone))
-    return Names(positive, frozenset(done)) if positive else None
 
 
 def none_of_it(parts: Parts) -> Parts:
@@ -126,35 +224,3 @@ def _as_counted(branch: Branch) -> Branch:
         return branch
     step = Step("incident", 1.0, interval.unit, award.amount, award.by, "", before=condition.subject)
     return replace(branch, condition=None, award=step, bare="")
-
-
-def never(clauses: tuple[Clause, ...], none: str) -> frozenset[str]:
-    """The words for nothing of it: 未缺席, 无缺席; of several things, of all together."""
-    said = {happening.core(happening.nothing_of(none))}
-    steps = [each.step for each in clauses if each.step]
-    alone = len(steps) == len(clauses) == 1
-    said |= names_of_it(steps[0]) | happening.faults_in(steps[0].before) if alone else set()
-    said |= {f"{steps[0].verb}{steps[0].unit}"} if alone and steps[0].lacks else set()
-    done = all_done(steps[0].before) if alone else frozenset[str]()
-    zero = {"0", f"0{steps[0].unit}"} if alone and is_undone(steps[0]) else set[str]()
-    return done.union(zero, (denial + each for each in said - {""} for denial in happening.DENIALS))
-
-
-def is_undone(step: Step) -> bool:
-    """`未建档的，每缺1份`: 0份 are undone; of 未配备专人的，每缺1人 nobody may be there."""
-    return step.lacks and bool(positive_of(step.before)) and not happening.ABSENT.search(step.before)
-
-
-def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:
-    """The words for nothing at all; where a fault is that there is none (无门牌的，每处扣), 无 may say either."""
-    either = happening.NONE_AT_ALL if any(map(_is_absence, clauses)) else ()
-    return frozenset(happening.NONE_SAID).difference(either)
-
-
-def _is_absence(clause: Clause) -> bool:
-    step = clause.step
-    if step is None:
-        return not happening.is_event(word(clause.said))
-    return clause.absent or (
-        step.verb not in happening.HAPPENING and happening.THERE_IS_NONE.match(step.before) is not None
-    )

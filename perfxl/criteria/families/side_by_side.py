@@ -110,15 +110,11 @@ def beside(found: Counts) -> Counts:
     apart = [each for each in once if _is_apart(each, counted)]
     worse = [each for each in once if any(_is_akin(each, other) for other in counted)]
     further = [each for each in once if each not in apart and each not in worse]
-    unclear = {each.said for each in counted if _is_open(each, found.clauses)}
-    unclear |= {each.said for each in worse} | {each.said for each in further if _takes_all(each, counted)}
-    return replace(
-        found,
-        sterner=found.sterner or "”“".join(bound),
-        unclear=frozenset(unclear),
-        vague=found.vague or bool(worse),
-        further=tuple(each.award for each in further if not isinstance(each.award, Step)),
-    )
+    unclear = [each for each in counted if _is_open(each, found.clauses)] + worse
+    unclear += [each for each in further if _takes_all(each, counted)]
+    told = (replace(each, unclear=each in unclear, further=each in further) for each in found.clauses)
+    sterner, vague = found.sterner or "”“".join(bound), found.vague or bool(worse)
+    return replace(found, clauses=tuple(told), sterner=sterner, vague=vague)
 
 
 def _is_open(clause: Clause, clauses: tuple[Clause, ...]) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from perfxl.criteria.expressions import BLANK, choose, compare, name
 from perfxl.criteria.families.default import only_exactly
-from perfxl.criteria.families.faults import Named, counted_clause
+from perfxl.criteria.families.faults import counted_clause, never
 from perfxl.criteria.families.late import Late
-from perfxl.criteria.families.occurrence import never
+from perfxl.criteria.families.occurrence import Named
 from perfxl.criteria.families.stepped import (
     AS_LONG,
     FROM_NONE_ON,
