@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from perfxl.criteria.expressions import Columns, Expression
+from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.meaning.phrases import Names
 from perfxl.criteria.meaning.steps import StepParts
@@ -91,10 +92,15 @@ class Expect:
     names_percent: bool = True
     """Whether the criterion names a percentage itself, so that without a target a bare 95 is 95%."""
 
+    change: Change | None = None
+    """What change the number is of, where it is one."""
+
     def is_meant(self, actual: Value) -> bool:
         """Whether an actual is of the kind expected, where there are two."""
         if self.kind in ("words", "date"):
             return actual.kind == self.kind and (self.kind == "words" or actual.names_day)
+        if self.change is not None:
+            return self.change.signed(word(actual.text)) is not None
         return actual.kind == "number" and (bool(actual.unit) or not self.unit_said)
 
 

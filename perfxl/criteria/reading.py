@@ -18,6 +18,7 @@ from perfxl.criteria.families import (
 )
 from perfxl.criteria.families.around import Also, Sized, Worth, aimed, noted, within, without_goal
 from perfxl.criteria.families.bands import Bands
+from perfxl.criteria.families.changed import Changed, OrByHowMuch, named, signed
 from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.counting import to_the_letter
 from perfxl.criteria.families.counts import Counts
@@ -34,6 +35,7 @@ from perfxl.criteria.grammar.assembling import contradicts, judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.described import described
 from perfxl.criteria.grammar.fitting import is_lone_judgement
+from perfxl.criteria.lexicon.changes import changed
 from perfxl.criteria.lexicon.contraries import are_apart, are_contrary
 from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
 from perfxl.criteria.lexicon.opening import halves
@@ -127,7 +129,7 @@ def read_criterion(text: str, *names: str) -> Reading:
             return Reading(text, None, numbered)
     found = parsed(text, *names)
     rules = dict.fromkeys(rule for parts in found.readings if (rule := _rule(parts)) is not None)
-    if not rules and (otherwise := _listed_or_described(text, names) or _without_asides(text, names)) is not None:
+    if not rules and (otherwise := _otherwise(text, names)) is not None:
         return otherwise
     lettered = None if rules else cited.read(text)
     if not (rules or lettered) and (shared := item_clauses.read_to_the_letter(text)) is not None:
@@ -140,6 +142,7 @@ def read_criterion(text: str, *names: str) -> Reading:
         first = found.readings[0]
         shared = listed.read(text) if isinstance(within(rule), earned.Earned | Counts | Ladder) else None
         rule = cited.beside(rule, text) if shared is None else Also(rule, shared)
+        rule = _by_how_much(rule, text)
         items = "；".join(item.said for item in rule.items) if isinstance(rule, Items) else ""
         over = (each for each in first.context if f"{each}," not in items)
         passed = (*_asked_often(first, rule), *over, *bonuses(first))
@@ -147,6 +150,31 @@ def read_criterion(text: str, *names: str) -> Reading:
     unread = _in_doubt(found.readings) or (text.strip(),)
     judged = all(any(each.is_judged for each in parts.branches) for parts in found.readings)
     return Reading(text, lettered, unread, judged=judged)
+
+
+def _otherwise(text: str, names: tuple[str, ...]) -> Reading | None:
+    """What a criterion is where its clauses make no rule as they stand."""
+    return _of_change(text) or _listed_or_described(text, names) or _without_asides(text, names)
+
+
+def _of_change(text: str) -> Reading | None:
+    """A criterion on a change, as one on its rate."""
+    told = changed(canonical(text))
+    found = read_criterion(told[0]) if told else None
+    if told is None or found is None or found.rule is None or isinstance(found.rule, Cited):
+        return None
+    return replace(found, text=text, rule=Changed(signed(found.rule), told[1], cited.read(text)), measure="")
+
+
+def _by_how_much(rule: Rule, text: str) -> Rule:
+    """The rule, where an actual may say how far something rose or fell: beside 增长, or for a number called 增长."""
+    of_change = _of_change(text)
+    if of_change is None or not isinstance(of_change.rule, Changed):
+        return rule
+    if isinstance(within(rule), graded.Graded):
+        return OrByHowMuch(rule, of_change.rule)
+    rate = isinstance(within(rule), Bands | Ladder) and of_change.rule.change.unit == "%"
+    return replace(of_change.rule, rule=signed(rule), is_named=True) if rate else rule
 
 
 def _listed_or_described(text: str, names: tuple[str, ...]) -> Reading | None:
@@ -187,12 +215,14 @@ def read_named(text: str, indicator: str) -> Reading:
     found = read_criterion(text, *own_name(text, indicator))
     if found.rule is None or found.unread:
         return found
+    rule = named(found.rule, canonical(indicator))
+    found = replace(found, rule=rule)
     contrary, apart = (are(found.measure, canonical(indicator)) for are in (are_contrary, are_apart))
     if contrary or apart:
-        return replace(found, rule=Contrary(found.rule, found.measure, indicator, apart=apart))
+        return replace(found, rule=Contrary(rule, found.measure, indicator, apart=apart))
     if not may_be_size(indicator) or BELOW_NOTHING.search(canonical(text or "")):
         return found
-    return replace(found, rule=_sized(found.rule))
+    return replace(found, rule=_sized(rule))
 
 
 def _takes_of_several(parts: Parts) -> bool:

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from perfxl.criteria.bare import (
@@ -19,11 +19,12 @@ from perfxl.criteria.bare import (
     unit_of,
 )
 from perfxl.criteria.lateness import late_by
+from perfxl.criteria.lexicon.changes import Change
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.units import converted, counts_as, is_unit, same, too_many
 from perfxl.criteria.model import Doubt, Expect
 from perfxl.criteria.told import Told
-from perfxl.criteria.values import Value, as_date
+from perfxl.criteria.values import Value, as_date, read_value
 from perfxl.numerals import percent, shown
 
 HUNDRED = frozenset({"执行完毕", "全部完成", "全部执行完毕", "全部执行", "全部执行完成"})
@@ -71,6 +72,8 @@ def understand(actual: Value, expect: Expect, target: Value, hint: str = "") -> 
         return _date(actual, target)
     if expect.kind == "late":
         return _late(actual, expect, target)
+    if expect.change is not None:
+        return _change(actual, expect, expect.change, target)
     return _number(actual, expect, target, hint)
 
 
@@ -108,6 +111,17 @@ def _date(actual: Value, target: Value) -> Understood:
     if actual.year_known != target.year_known:
         return _refused("actual-unreadable", f"业绩值“{actual.text}”与目标值“{target.text}”只有一个写明年份，无法比较")
     return Understood(date=actual.date)
+
+
+def _change(actual: Value, expect: Expect, change: Change, target: Value) -> Understood:
+    """The number of a change, which says its direction, or needs to say none in the row of its rate."""
+    said = change.signed(respelled(actual.text))
+    if said is not None:
+        return _number(read_value(said), replace(expect, change=None), target, "")
+    size = actual.text.lstrip("-+")
+    ways = f"没有写明是增长还是下降，请写成“增长{size}”或“下降{size}”"
+    why = ways if actual.kind == "number" else "没有写明增长或下降了多少"
+    return _refused("actual-unreadable", f"业绩值“{actual.text}”{why}")
 
 
 _NO_NUMBER = {"range": "是一个范围，不是一个数", "date": "是日期，不是数", "number": "像是日期，不是数"}

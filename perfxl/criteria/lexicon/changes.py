@@ -1,0 +1,156 @@
+"""Criteria on a change: `同比增长10%以上`, `与上年持平`, `每下降1%` as a rate of change above, at and below 0.
+
+An actual that says the direction (较上年减少2%) is such a rate; what only says a number may be the level itself.
+"""
+
+import re
+from dataclasses import dataclass
+
+from perfxl.criteria.lexicon.tokens import tokenised
+from perfxl.patterns import pattern
+
+_RISES = "增长|上升|提高|提升|增加|上涨"
+_FALLS = "下降|降低|减少|下滑|回落|压减|压降"
+_TIME = "上年度?|去年度?|上一年度?|前一年度?|上月|上个月|上季度|上期|月初|年初|基期"
+_BEFORE = rf"(?:同比|环比|(?:较|比|与|同)(?:{_TIME})(?:同期)?(?:相比)?)"
+_OF = r"(?P<of>[一-龥]{0,14}?)"
+_BASE = rf"(?P<base>{_BEFORE})?,?的?"
+_WAY = rf"(?:有所|实现|保持)?(?P<way>{_RISES}|{_FALLS})"
+_DIGITS = r"\d+(?:\.\d+)?"
+_UNITS = r"%|个?百分点|个?点|[件起例人次项个户处]"
+_SIZE = rf"(?P<size>{_DIGITS}|一)(?P<unit>{_UNITS})"
+_EVEN = "持平|不变|没有变化|无变化"
+_COMPARED = "达到|达|不低于|不少于|超过|在|不足|低于|少于"
+_BOUNDED = r"(?:\(含\)|[及或])?以上|[及或]?以下|(?:\(含\))?以内"
+_AMOUNT = rf"(?P<amount>(?:{_COMPARED})?(?:{_DIGITS}%?-)?{_SIZE}(?:{_BOUNDED})?)"
+_GIVES = rf"(?:不?[得计记扣加减]|满分|按|{_DIGITS}分)"
+_GIVEN = rf"的?,?(?P<given>{_GIVES}.*)"
+_BOUND = pattern(rf"{_OF}{_BASE}{_WAY}(?:[率数]|幅度)?{_AMOUNT}{_GIVEN}")
+_STATE = pattern(
+    rf"{_OF}{_BASE}(?:(?P<no>不|未|没有|无)?(?P<too>持平[和或、])?{_WAY}(?P<or>[和或、](?:{_BEFORE})?持平)?|(?P<even>{_EVEN})){_GIVEN}"
+)
+_BESIDE = pattern(rf"{_OF}(?P<no>不)?(?P<way>[高低])于(?P<base>{_TIME})(?:同期)?(?:水平|数)?{_GIVEN}")
+_STEP = pattern(
+    rf"{_OF}(?:每|(?=[^\d]*一))(?P<base>{_BEFORE})?(?P<less>少|多)?"
+    rf"(?P<way>{_RISES}|{_FALLS}|[升降]|[高低](?=于))(?:于(?P<than>{_TIME})(?:同期)?)?{_SIZE}的?,?(?P<cost>[扣加减].*)"
+)
+_BASED = pattern(rf"以(?P<base>{_TIME})(?:同期)?(?:数|值|水平|完成数|支出)?为(?:基数|基准|基期),|{_BEFORE},")
+_OF_CHANGE = pattern(rf"{_RISES}|{_FALLS}|{_EVEN}|{_BEFORE}|{_TIME}")
+_SAID = pattern(
+    rf"{_OF}(?P<base>{_BEFORE})?(?:已|有所|实现)?"
+    rf"(?:(?P<even>{_EVEN})|(?:(?P<way>{_RISES}|{_FALLS}|[高低](?=于))(?:于(?P<than>{_TIME})(?:同期)?)?了?{_SIZE}))"
+)
+_ALONE = pattern(rf"([-+]?)({_DIGITS}(?:%|个?百分点))")
+_RATES = pattern(r"(?:(?:增长|增加|上升|提高|提升)(?:率|幅度)|增幅|增速|涨幅)(?:\(.*\))?$")
+_FALLING = pattern(r"(?:(?:下降|降低|减少|压减|压降)(?:率|幅度)|降幅)(?:\(.*\))?$")
+_RISE = pattern(rf"{_RISES}|升|高")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What change a criterion measures: upwards or downwards, in percent, in things, or in either; against what."""
+
+    up: bool
+    unit: str
+    base: str = ""
+    is_alone: bool = False
+    """Whether a number that says no direction is one of it."""
+
+    @property
+    def name(self) -> str:
+        """The measure, above 0 in the direction that is asked for."""
+        return "增幅" if self.up else "降幅"
+
+    def signed(self, said: str) -> str | None:
+        """An actual that says its direction as a number (下降3% as -3% of growth); none where it says no change."""
+        alone = _ALONE.fullmatch(said)
+        if alone and (self.up if alone[1] == "-" else self.is_alone):  # of 下降, -3% may be either
+            said = f"{'增长' if self.up and alone[1] != '-' else '下降'}{alone[2]}"
+        found = _SAID.fullmatch(said)
+        base = _base(found) if found else ""
+        if found is None or (base and self.base and base != self.base) or not _is_name(found["of"]):
+            return None
+        if found["even"]:
+            return f"0{self.unit}"
+        if self.unit and _unit(found) != self.unit:
+            return None
+        return f"{'' if _is_up(found) == self.up else '-'}{found['size']}{self.unit}"
+
+    def is_named(self, indicator: str) -> bool:
+        """Whether a row's indicator is the rate itself (收入增长率), so that a number without a direction is one."""
+        return self.unit in ("", "%") and (_RATES if self.up else _FALLING).search(indicator) is not None
+
+    def told(self, clause: re.Match[str]) -> str | None:
+        """A clause as one on the rate; none for a bound against the direction asked for."""
+        held = clause.groupdict()
+        along = bool(held.get("even")) or _is_up(clause) == self.up
+        if "cost" in held:
+            unit = "个百分点" if self.unit == "%" else self.unit
+            higher = along != (held["less"] == "少")
+            of = f"{held['of']}{self.name}" if held["of"] else ""
+            return f"{of}每{'高' if higher else '低'}{held['size'].replace('一', '1')}{unit}{held['cost']}"
+        given = re.sub(r"^(?=\d)", "得", held["given"])
+        amount = held.get("amount")
+        if amount:
+            exact = "" if amount != f"{held['size']}{held['unit']}" else "达到"
+            return f"{held['of']}{self.name}{exact}{amount}的{given}" if along else None
+        return f"{held['of']}{self.name}{_beside_none(held, along=along)}0{self.unit}的{given}"
+
+
+def _beside_none(held: dict[str, str], *, along: bool) -> str:
+    """How a state stands to no change: above, below or at 0."""
+    if held.get("even"):
+        return "等于"
+    if held.get("no"):
+        return "不大于" if along else "不小于"
+    if held.get("too") or held.get("or"):
+        return "不小于" if along else "不大于"
+    return "大于" if along else "小于"
+
+
+def _unit(found: re.Match[str]) -> str:
+    return "%" if found["unit"].endswith(("%", "点")) else found["unit"]
+
+
+def _is_name(said: str) -> bool:
+    """Whether what stands before a change only names what changed: no 少, 基本, no other change."""
+    plain = all(token.nameable and not token.plays("DEGREE HOW AMOUNT") for token in tokenised(said))
+    return plain and not said.endswith(("少", "多", "本", "再")) and _OF_CHANGE.search(said) is None
+
+
+def _base(found: re.Match[str]) -> str:
+    """What a change is against, in one spelling."""
+    held = found.groupdict()
+    plain = re.sub(r"^[较比与同](?=[上去前月年基])|相比|同期|度$", "", held.get("base") or held.get("than") or "")
+    return _SAME.get(plain, plain)
+
+
+_SAME = {"同比": "上年", "去年": "上年", "上一年": "上年", "前一年": "上年", "环比": "上期", "上个月": "上月"}
+
+
+def _is_up(found: re.Match[str]) -> bool:
+    return _RISE.fullmatch(found["way"]) is not None
+
+
+def changed(text: str) -> tuple[str, Change] | None:
+    """A criterion on a change as one on its rate (`增幅大于0%的得满分,每低1个百分点扣1分`); none for any other."""
+    against = _BASED.match(text)
+    pieces = re.split(rf"(?<=[,;。\n])(?!{_GIVES})", text[against.end() :] if against else text)
+    told = [_clause(piece) or piece for piece in pieces]
+    clauses = [each for each in told if isinstance(each, re.Match)]
+    states = [each for each in clauses if "given" in each.groupdict()]
+    moves = [each for each in (states and [*states, *clauses]) if each.groupdict().get("way")]
+    named = all(_OF_CHANGE.search(each["of"] if isinstance(each, re.Match) else each) is None for each in told)
+    units = {_unit(each) for each in clauses if each.groupdict().get("unit")}
+    bases = {_base(each) for each in (*clauses, *filter(None, (against,)))} - {""}
+    if not moves or not named or len(units) > 1 or len(bases) > 1:
+        return None
+    change = Change(_is_up(moves[0]), next(iter(units), ""), next(iter(bases), ""))
+    rate = [change.told(each) if isinstance(each, re.Match) else each for each in told]
+    whole = "".join(filter(None, rate))
+    return None if None in rate or whole == text else (whole, change)
+
+
+def _clause(piece: str) -> re.Match[str] | None:
+    """What a clause says of a change; none where it says nothing of one."""
+    return next((found for form in (_STEP, _BOUND, _STATE, _BESIDE) if (found := form.fullmatch(piece))), None)
