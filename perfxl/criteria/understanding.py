@@ -120,7 +120,8 @@ def _change(actual: Value, expect: Expect, change: Change, target: Value) -> Und
         return _number(read_value(said), replace(expect, change=None), target, "")
     size = actual.text.lstrip("-+")
     ways = f"没有写明是增长还是下降，请写成“增长{size}”或“下降{size}”"
-    why = ways if actual.kind == "number" else "没有写明增长或下降了多少"
+    against = f"与{change.base}比" if change.base else ""
+    why = ways if actual.kind == "number" else f"没有写明{against}增长或下降了多少"
     return _refused("actual-unreadable", f"业绩值“{actual.text}”{why}")
 
 
