@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from perfxl.criteria.families.unplaced import leads_both_ways, limits_of, of_another_kind, opposed, without_base
-from perfxl.criteria.lexicon.degrees import says_how_much_is_done
+from perfxl.criteria.lexicon.degrees import is_completion, says_how_much_is_done
 from perfxl.criteria.lexicon.units import same
-from perfxl.criteria.meaning.awards import FULL, NONE, Open, Proportion, earns
+from perfxl.criteria.meaning.awards import FULL, NONE, Award, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step
@@ -117,11 +117,9 @@ class _Beside:
 
     def placed(self, branch: Branch) -> Branch | str:
         """A clause with its bound as a number; or why it has none."""
-        award, condition = branch.award, branch.condition
-        if isinstance(award, Step):
-            if self._is_shared(award) and self.target.number <= 0:
-                return NO_SHARES
-            award = self._step(award)
+        condition, award = branch.condition, self._given(branch.award)
+        if isinstance(award, str):
+            return award
         if condition is None:
             return replace(branch, award=award)
         if condition.reached and isinstance(award, Proportion) and award.divisor is not None:
@@ -143,6 +141,16 @@ class _Beside:
             return f"“{branch.said}”是比目标值更好的，却不得分，看不出说的是什么"
         far = condition.how_far and not condition.space
         return replace(branch, award=award, condition=Condition(found, subject=condition.subject, how_far=far))
+
+    def _given(self, award: Award | Step | Proportion | None) -> Award | Step | Proportion | str | None:
+        """What a clause gives beside this target, or why nobody knows: 450人 of 500人 are 90 % done."""
+        if isinstance(award, Step):
+            return NO_SHARES if self._is_shared(award) and self.target.number <= 0 else self._step(award)
+        if not isinstance(award, Proportion) or award.of != "rate" or award.divisor is not None or self.target.percent:
+            return award
+        done = is_completion(award.subject) and not (award.falls or award.offset)
+        other = f"目标值“{self.target.text}”不是百分比，看不出怎样按比率计分"
+        return replace(award, of="up", subject="") if done else other
 
     def _is_shared(self, step: Step) -> bool:
         return step.of_target and step.unit == "%" and not self.target.percent

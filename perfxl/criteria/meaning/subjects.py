@@ -13,12 +13,19 @@ from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.meaning.steps import Step
 
 
+def _has_a_share(branch: Branch) -> bool:
+    """Whether what reaches its target may be done in part: what is not named, or counted (资助人数)."""
+    subject = branch.where.subject
+    counted = subject.endswith(("数", "数量", "人次", "场次", "面积", "里程")) and not is_better_low(subject)
+    return not subject or counted
+
+
 def one_subject(branches: tuple[Branch, ...]) -> bool:
     """Whether all clauses speak of one thing, named first, and named where something is earned."""
     loose = branches[0].step is not None and not (branches[0].condition or branches[0].step.before)
     said = branches[0].said.startswith("完成") and not branches[0].where.subject
     done = said and not any(each.share for each in branches)  # 完成90%得满分，否则按完成率计分: of which of the two?
-    aimed = loose or done or any(each.reached == "reached" and not each.where.subject for each in branches)
+    aimed = loose or done or any(each.reached == "reached" and _has_a_share(each) for each in branches)
     subjects = ["" if aimed and is_completion(said) else said for said in map(_subject, branches)]
     if any(is_of_a_sample(subject) or says_why(subject) for subject in subjects):
         return False
