@@ -132,7 +132,7 @@ def _clause(branch: Branch) -> Clause:
         return counted_clause(branch.step, branch.said)
     assert isinstance(branch.award, Fixed | Deducted | Open)  # noqa: S101  (what costs once)
     said = branch.words or split_award(branch.said)[0].rstrip("的,")
-    return Clause(said, named_by_its_end(said), branch.award)
+    return Clause(said, named_by_its_end(said), branch.award, absent=not happening.is_event(word(said)))
 
 
 def _costs_once(branch: Branch) -> bool:

@@ -31,7 +31,7 @@ class Clause:
     names: Names
     award: Step | Award
     absent: bool = False
-    """Whether it is the case in which something is not there: 门前无消毒池的，发现一户扣5分."""
+    """Whether it may be the case in which something is not there: 门前无消毒池的，发现一户扣5分."""
     unclear: bool = False
     """Whether it may be a kind of another clause, so that its own words do not say what else was."""
     further: bool = False
@@ -90,7 +90,8 @@ def counted_clause(step: Step, whole: str = "") -> Clause:
     verb = "" if step.verb in happening.HAPPENING and step.before else step.verb
     said = f"{step.before}{verb}{step.what}"
     names = named_by_its_end(said) if word(said) else Names((step.unit or "次",))
-    return Clause(said, names, step, happening.is_absent(whole))
+    lacking = step.verb not in happening.HAPPENING and happening.THERE_IS_NONE.match(step.before) is not None
+    return Clause(said, names, step, absent=lacking or happening.is_absent(whole))
 
 
 def named_by_its_end(said: str) -> Names:
@@ -185,14 +186,5 @@ def is_undone(step: Step) -> bool:
 
 def none_of(clauses: tuple[Clause, ...]) -> frozenset[str]:
     """The words for nothing at all; where a fault is that there is none (无门牌的，每处扣), 无 may say either."""
-    either = happening.NONE_AT_ALL if any(map(_is_absence, clauses)) else ()
+    either = happening.NONE_AT_ALL if any(each.absent for each in clauses) else ()
     return frozenset(happening.NONE_SAID).difference(either)
-
-
-def _is_absence(clause: Clause) -> bool:
-    step = clause.step
-    if step is None:
-        return not happening.is_event(word(clause.said))
-    return clause.absent or (
-        step.verb not in happening.HAPPENING and happening.THERE_IS_NONE.match(step.before) is not None
-    )

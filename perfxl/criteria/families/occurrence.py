@@ -164,28 +164,27 @@ def dated(target: Value) -> Plan | None:
 def none_of_it(parts: Parts) -> Parts:
     """`没有投诉得5分，1起投诉得3分`, `无投诉得5分，1-2次得3分`: none of what is counted is 0 of it."""
     worded = [each for each in parts.branches if each.words is not None]
-    held = [each.condition for each in parts.branches if each.condition and each.interval]
-    counted = [each.interval for each in held if each.interval and not each.interval.percent and each.interval.unit]
-    denied = happening.nothing_of(worded[0].words or "") if len(worded) == 1 and held else ""
+    subjects = [each.where.subject for each in parts.branches if each.interval]
+    counted = all(each.unit and not each.percent for each in parts.intervals)
+    denied = happening.nothing_of(worded[0].plain) if len(worded) == 1 and subjects else ""
     of, leads = happening.CAUSED.sub("", happening.core(denied)), parts.branches[0] in worded
-    unsaid = all((each.subject or (of and leads)) and not happening.core(each.subject) for each in held)  # 发生1次
-    named = unsaid or (of and any(each.subject.endswith(of) for each in held))
-    if len(counted) < len(held) or not denied or not named or len(parts.branches) != len(held) + 1:
+    unsaid = all((each or (of and leads)) and not happening.core(each) for each in subjects)  # 发生1次
+    named = unsaid or (of and any(each.endswith(of) for each in subjects))
+    if not (counted and denied and named) or len(parts.branches) != len(subjects) + 1:
         return parts
-    nothing = Condition(Interval(0.0, 0.0, "in", "in", unit=counted[0].unit, at=True), subject=of)
-    none = replace(worded[0], condition=nothing, words=None, bare=worded[0].words or "")
-    return replace(parts, branches=tuple(none if each in worded else each for each in parts.branches))
+    none = Interval(0.0, 0.0, "in", "in", unit=parts.intervals[0].unit, at=True)
+    return parts.changed(lambda each: _of_none(each, Condition(none, subject=of)) if each in worded else each)
 
 
 def undone(parts: Parts) -> Parts:
     """`未开展的不得分`, `未下降不得分` beside numbers: nothing of what is measured."""
-    numbers = [each.condition for each in parts.branches if each.condition and each.interval]
-    if not numbers or any(each.words is not None and not _is_undone(each, numbers) for each in parts.branches):
+    numbers = [each.where for each in parts.branches if each.interval]
+    worded = [each for each in parts.branches if each.words is not None]
+    if not numbers or not all(_is_undone(each, numbers) for each in worded):
         return parts
-    first = numbers[0].interval or Interval()
+    first = parts.intervals[0]
     none = Condition(Interval(-math.inf, 0.0, "out", "in", first.percent, first.unit))
-    told = tuple(each if each.words is None else _of_none(each, none) for each in parts.branches)
-    return replace(parts, branches=told)
+    return parts.changed(lambda each: _of_none(each, none) if each in worded else each)
 
 
 def _of_none(branch: Branch, none: Condition) -> Branch:
@@ -195,11 +194,11 @@ def _of_none(branch: Branch, none: Condition) -> Branch:
 
 def _is_undone(branch: Branch, numbers: list[Condition]) -> bool:
     said = branch.plain
-    found = None if said in NEGATIONS else happening.UNDONE.fullmatch(said)
-    if branch.award != NONE or (found is None and said not in NEGATIONS):
+    if said in NEGATIONS:  # 没有不得分
+        return branch.award == NONE and said != "否" and not any(each.space for each in numbers)
+    found = happening.UNDONE.fullmatch(said)
+    if found is None or branch.award != NONE:
         return False
-    if found is None:  # 没有不得分
-        return said != "否" and not any(each.space or each.interval is None for each in numbers)
     if found["begun"]:  # 没开, beside 开会4次以上
         return any(each.subject.startswith(found["begun"]) for each in numbers)
     return not found["changed"] or any(found["changed"] in each.subject for each in numbers)

@@ -107,11 +107,16 @@ def beside(found: Counts) -> Counts:
     counted = [each for each in found.clauses if each.step]
     once = [each for each in found.clauses if each not in counted]
     bound = [each.said for each in found.clauses if found.bands and each is not counted[0] and each.award != NONE]
-    apart = [each for each in once if _is_apart(each, counted)]
+    gone = [each for each in once if happening.ABSENT.match(word(each.said))]
+    # 未建立台账不得分, beside what is missing in it: where something is missing, it is there
+    there = [each for each in gone if each.award == NONE and all(happening.LACKED.search(one.said) for one in counted)]
     worse = [each for each in once if any(_is_akin(each, other) for other in counted)]
-    further = [each for each in once if each not in apart and each not in worse]
-    unclear = [each for each in counted if _is_open(each, found.clauses)] + worse
-    unclear += [each for each in further if _takes_all(each, counted)]
+    further = [each for each in once if each not in there and each not in worse]
+    # 未开展巡查扣2分，每少1场扣1分: where there is none, all are missing
+    missing = [word(step.before) for step in found.steps if step.lacks]
+    of_all = [each for each in gone if any(not one or shares_stem(one, word(each.said)) for one in missing)]
+    unclear = [each for each in found.clauses if each in worse or (each in further and each in of_all)]
+    unclear += [each for each in counted if _is_open(each, found.clauses)]
     told = (replace(each, unclear=each in unclear, further=each in further) for each in found.clauses)
     sterner, vague = found.sterner or "”“".join(bound), found.vague or bool(worse)
     return replace(found, clauses=tuple(told), sterner=sterner, vague=vague)
@@ -138,16 +143,3 @@ def _is_akin(one: Clause, other: Clause) -> bool:
 def _ending(clause: Clause) -> str:
     """What kind of thing happened: 事故 of 一般事故, 报 of 瞒报."""
     return clause.core[-1:] if len(clause.core) <= len("未上报") else clause.core[-2:]
-
-
-def _takes_all(clause: Clause, counted: list[Clause]) -> bool:
-    """`未开展巡查扣2分，每少1场扣1分`: where there is none, all are missing."""
-    steps = [each.step for each in counted if each.step and each.step.lacks]
-    lacking = any(not each.before or shares_stem(word(each.before), word(clause.said)) for each in steps)
-    return lacking and happening.ABSENT.match(word(clause.said)) is not None
-
-
-def _is_apart(clause: Clause, counted: list[Clause]) -> bool:
-    """`未建立台账不得分` beside what is missing in it: where something is missing, it is there."""
-    lacking = all(happening.LACKED.search(each.said) for each in counted)
-    return clause.award == NONE and lacking and happening.ABSENT.match(word(clause.said)) is not None
