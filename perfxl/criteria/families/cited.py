@@ -15,7 +15,7 @@ from perfxl.criteria.families.graded import Graded
 from perfxl.criteria.families.grades import Grade
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.stepped import full_points
-from perfxl.criteria.families.vetoed import takes_everything
+from perfxl.criteria.families.withheld import takes_everything
 from perfxl.criteria.grammar.assembling import judges_apart
 from perfxl.criteria.grammar.criterion import cited
 from perfxl.criteria.grammar.fitting import SPARED

@@ -15,7 +15,7 @@ from perfxl.criteria.families.occurrence import Named, Sum, left_of
 from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points, is_as_long
 from perfxl.criteria.families.unplaced import UNSAID
-from perfxl.criteria.families.vetoed import unless
+from perfxl.criteria.families.withheld import unless
 from perfxl.criteria.lexicon.happening import BESIDES, NONE_AT_ALL, core
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, counts_as
