@@ -42,14 +42,13 @@ def _read(parts: Parts, *, plain: bool) -> Items | None:
     if not rest or not all(map(_is_item, rest)) or len(nothing) > 1:
         return None
     numbered = all(each.mark for each in rest) and len({each.mark for each in rest}) > 1
-    items = _grouped(rest, numbered=numbered) or []
-    adding = _is_checklist(rest, items, numbered=numbered) or (plain and _adds_up(rest, items))
-    if len(items) < 2 or _is_scale(items) or not adding:
+    items = _grouped(rest, numbered=numbered)
+    if items is None or len(steps) > 1 or not all(_agrees(step, items) for step in steps):
         return None
-    if len(steps) > 1 or not all(_agrees(step, items) for step in steps):
+    listed = numbered or all(each.bracketed for each in rest) or _is_the_whole(items)
+    if not listed and not (plain and _adds_up(items)):
         return None
-    by = next(each.award.by for each in rest if isinstance(each.award, Fixed) and each.award.amount)
-    return Items(tuple(items), by, numbered, bool(nothing), tuple(each.words or "" for each in vetoes))
+    return Items(items, numbered, bool(nothing), tuple(each.words or "" for each in vetoes))
 
 
 def read_to_the_letter(text: str) -> Items | None:
@@ -57,10 +56,10 @@ def read_to_the_letter(text: str) -> Items | None:
     branches = list(cited(earned(text)))
     numbered = bool(branches) and all(each.mark for each in branches)
     apart = all(map(_stands_alone, branches)) and (numbered or not any(each.mark for each in branches))
-    items = (_grouped(branches, numbered=numbered) if apart else None) or []
-    degrees = _is_scale(items) or (not numbered and _any_akin(items))
-    counts = len(items) > 1 and not degrees
-    return Items(tuple(items), "points", numbered, nothing=False, lettered=True) if counts else None
+    items = _grouped(branches, numbered=numbered) if apart else None
+    if items is None or (not numbered and _any_akin(items)):
+        return None
+    return Items(items, numbered, nothing=False, lettered=True)
 
 
 def _stands_alone(branch: Branch) -> bool:
@@ -76,7 +75,7 @@ _SHORTEST = 4
 """Signs of a degree; what names a thing of its own has more."""
 
 
-def _any_akin(items: list[Item]) -> bool:
+def _any_akin(items: tuple[Item, ...]) -> bool:
     """Whether short words of any two items speak of one thing, so that they may be its degrees."""
     said = [word(item.said) for item in items]
     return any(len(each) <= len("自治村") for each in said) and any(starmap(of_one_thing, combinations(said, 2)))
@@ -106,13 +105,12 @@ def _is_item(branch: Branch) -> bool:
     return isinstance(branch.award, Fixed | Deducted) and branch.award != Fixed(1.0)
 
 
-def _grouped(branches: list[Branch], *, numbered: bool) -> list[Item] | None:
-    """One item per number: what earns, then what earns nothing of it."""
+def _grouped(branches: list[Branch], *, numbered: bool) -> tuple[Item, ...] | None:
+    """One item per number: what earns, then what earns nothing of it; none where they are degrees of one thing."""
     groups: dict[str, list[Branch]] = {}
     for place, branch in enumerate(branches):
         groups.setdefault(branch.mark if numbered else str(place), []).append(branch)
     items: list[Item] = []
-    sizes: set[str] = set()
     for group in groups.values():
         first, *failed = group
         if any(each.closed for each in group[:-1]):
@@ -121,14 +119,12 @@ def _grouped(branches: list[Branch], *, numbered: bool) -> list[Item] | None:
             return None
         if any(each.award not in (NONE, Deducted(first.award.amount, first.award.by)) for each in failed):
             return None
-        sizes.add(first.award.by)
         said, place = _said(first, numbered=numbered), numbered_place(first.mark) if numbered else 0
-        items.append(Item(said, first.award.amount, tuple(each.words or "" for each in failed), place))
+        items.append(Item(said, first.award, tuple(each.words or "" for each in failed), place))
     if len({len(item.failed) for item in items}) > 1 or any(len(item.failed) > 1 for item in items):
         return None  # an item that may fail beside others that may not: of which is the deduction?
-    if len(sizes) > 1 or len({word(item.said) for item in items}) < len(items):
-        return None
-    return items
+    mixed = len({item.award.by for item in items}) > 1
+    return None if mixed or len(items) < 2 or _is_scale(items) else tuple(items)
 
 
 def _said(branch: Branch, *, numbered: bool) -> str:
@@ -137,16 +133,14 @@ def _said(branch: Branch, *, numbered: bool) -> str:
     return f"{branch.lead},{said}" if numbered and branch.lead and not WHERE_TO_LOOK.match(branch.lead) else said
 
 
-def _is_checklist(branches: list[Branch], items: list[Item], *, numbered: bool) -> bool:
-    """Numbered, bracketed, or shares that add up to the whole."""
-    shares = all(isinstance(each.award, Fixed) and each.award.by == "weight" for each in branches)
-    whole = shares and abs(sum(item.worth for item in items) - 1) <= NEARLY
-    return numbered or whole or all(each.bracketed for each in branches)
+def _is_the_whole(items: tuple[Item, ...]) -> bool:
+    """Whether they are shares that add up to the whole."""
+    return items[0].award.by == "weight" and abs(sum(item.award.amount for item in items) - 1) <= NEARLY
 
 
-def _adds_up(branches: list[Branch], items: list[Item]) -> bool:
+def _adds_up(items: tuple[Item, ...]) -> bool:
     """Whether plain clauses each earn points of their own: all of them points, none of them a fault or a degree."""
-    points = all(isinstance(each.award, Fixed) and each.award.by == "points" for each in branches)
+    points = all(item.award.by == "points" and not item.failed for item in items)
     said = [word(item.said) for item in items]
     faults = any(_is_faulty(each) and not _is_none_of_its_own(each, said) for each in said)
     return points and not faults and not _any_akin(items) and not any(map(is_degree, said))
@@ -166,18 +160,17 @@ def _is_none_of_its_own(denied: str, said: list[str]) -> bool:
 
 
 def _is_scale(items: list[Item]) -> bool:
-    """Degrees of one thing (健全, 基本健全): not items that add up."""
-    said = [word(item.said) for item in items]
-    return any(one != other and (one.endswith(other) or other.endswith(one)) for one in said for other in said)
+    """Degrees of one thing (健全, 基本健全), or one said twice: not items that add up."""
+    pairs = combinations([word(item.said) for item in items], 2)
+    return any(one.endswith(other) or other.endswith(one) for one, other in pairs)
 
 
-def _agrees(step: Step, items: list[Item]) -> bool:
+def _agrees(step: Step, items: tuple[Item, ...]) -> bool:
     """`每少一项扣1分` beside items of one point each says nothing new."""
     return (
-        step.by == "points"
-        and step.way in ("down", "incident")
+        step.way in ("down", "incident")
         and not step.gains
         and step.size == 1
         and step.unit in ("项", "个", "条")
-        and all(item.worth == step.amount for item in items)
+        and all(item.award == Fixed(step.amount, step.by) for item in items)
     )

@@ -10,14 +10,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from perfxl.criteria.expressions import ACTUAL, NOTHING, WEIGHT, constant, minus, most, times
+from perfxl.criteria.expressions import ACTUAL, WEIGHT, constant, times
 from perfxl.criteria.families.element_clauses import all_there, so_many
 from perfxl.criteria.families.elements import Elements, Term
+from perfxl.criteria.families.occurrence import left_of
 from perfxl.criteria.grammar.spans import read_whole
 from perfxl.criteria.lexicon.patterns import BETWEEN, BY_NUMBER, LACKING, LACKS, ONE_NUMBER
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
-from perfxl.criteria.meaning.awards import BY_A_PERSON, By
+from perfxl.criteria.meaning.awards import BY_A_PERSON, By, Fixed
 from perfxl.criteria.meaning.unsaid import NEGATIONS
 from perfxl.criteria.model import Doubt, Expect, Plan, Rule, Rules
 from perfxl.criteria.values import MISSING, Value
@@ -33,10 +34,10 @@ _ALL = pattern(rf"(?:以上|上述)?(?:各项|所有)?(?:(?:[均都]已?|全部�
 
 @dataclass(frozen=True)
 class Item:
-    """One condition with its worth, and the words that say it was not met."""
+    """One condition with what it earns, or costs, and the words that say it was not met."""
 
     said: str
-    worth: float
+    award: Fixed
     failed: tuple[str, ...] = ()
     place: int = 0
     """The number it stands under; 0 without one."""
@@ -47,7 +48,6 @@ class Items(Rule):
     """Items that add up to the weight, or that cost something where they are missing."""
 
     items: tuple[Item, ...]
-    by: By
     numbered: bool
     nothing: bool
     vetoes: tuple[str, ...] = ()
@@ -67,10 +67,15 @@ class Items(Rule):
         if len({word(item.said) for item in self.items}) < len(self.items):
             raise ValueError("an item stands twice")
 
+    @property
+    def by(self) -> By:
+        """What all of them are worth so much of."""
+        return self.items[0].award.by
+
     def sentence(self) -> str:
         """Every item with its worth."""
         if self.lost:
-            cost = worth(self.items[0].worth, self.by)
+            cost = worth(self.items[0].award.amount, self.by)
             return f"业绩值写明的“{'”“'.join(item.said for item in self.items)}”，每缺一项扣{cost}"
         said = "；".join(map(self._item_said, self.items))
         vetoes = f"；“{'”“'.join(self.vetoes)}”不得分" if self.vetoes else ""
@@ -80,7 +85,7 @@ class Items(Rule):
 
     def _item_said(self, item: Item) -> str:
         failed = f"（“{'”“'.join(item.failed)}”不得）" if item.failed else ""
-        return f"“{item.said}”得{worth(item.worth, self.by)}{failed}"
+        return f"“{item.said}”{item.award.sentence()}{failed}"
 
     def edges(self) -> tuple[object, ...]:
         """All items, and all but one."""
@@ -96,20 +101,20 @@ class Items(Rule):
         if not self.numbered or sorted(numbers) != list(range(1, len(self.items) + 1)) or self.start is not None:
             return None
         if self.lost:
-            return Elements(missing=self.items[0].worth, by=self.by)
-        return Elements(tuple(Term((place,), item.worth) for place, item in enumerate(self.items, 1)), by=self.by)
+            return Elements(missing=self.items[0].award.amount, by=self.by)
+        return Elements(
+            tuple(Term((place,), item.award.amount) for place, item in enumerate(self.items, 1)), by=self.by
+        )
 
     def plan(self, target: Value, rules: Rules) -> Plan | Doubt:  # noqa: ARG002
         """What the items earned, or cost, which the working column counts."""
-        sum_of_all = round(sum(item.worth for item in self.items), 8)
-        points = ACTUAL if self.by == "points" else times(WEIGHT, ACTUAL)
         if self.lost:
-            full = WEIGHT if self.start is None else constant(self.start)
-            left = most(NOTHING, minus(full, points))
+            left = left_of(WEIGHT if self.start is None else constant(self.start), self.by)
             return Plan(Expect("words"), left, self._doubt, full_points=self.start, counted=self.earned)
-        if self.by == "points":
-            return Plan(Expect("words"), points, self._doubt, full_points=sum_of_all, counted=self.earned)
-        return Plan(Expect("words"), points, self._doubt, full_share=sum_of_all, counted=self.earned)
+        sum_of_all = round(sum(item.award.amount for item in self.items), 8)
+        points, share = (sum_of_all, None) if self.by == "points" else (None, sum_of_all)
+        earned = ACTUAL if self.by == "points" else times(WEIGHT, ACTUAL)
+        return Plan(Expect("words"), earned, self._doubt, points, share, counted=self.earned)
 
     def earned(self, said: str) -> float:
         """What the items an actual names earn, or those it leaves out cost; NaN where that is not clear."""
@@ -119,13 +124,14 @@ class Items(Rule):
         named = segments(word(plain), self._known) or self._by_number(plain)
         if named is None or self.denied:
             many = self._how_many(plain) if self.alike else None
-            return math.nan if many is None else self.items[0].worth * (len(self.items) - many if self.lost else many)
+            counted = math.nan if many is None else len(self.items) - many if self.lost else many
+            return self.items[0].award.amount * counted
         if named & set(map(word, self.vetoes)):
             return 0.0
         had = [item for item in self.items if word(item.said) in named]
         if any(named & set(map(word, item.failed)) for item in had):
             return math.nan
-        return sum(item.worth for item in self.items if (item in had) != self.lost)
+        return sum(item.award.amount for item in self.items if (item in had) != self.lost)
 
     def _by_number(self, said: str) -> frozenset[str] | None:
         """What `①③`, `一、三` name, or all; None where a number stands twice, or nothing stands under it.

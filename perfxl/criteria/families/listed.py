@@ -15,6 +15,7 @@ from perfxl.criteria.lexicon.patterns import ASKED_FOR, JOINT, MARK, NO_ITEM, NO
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.spelling import word as plain
 from perfxl.criteria.lexicon.tokens import Token, Tokens, tokenised
+from perfxl.criteria.meaning.awards import Fixed
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,9 @@ def _items(given: Given, listed: str) -> Items | None:
     short = given.way == "earned" and min(map(len, said), default=0) < _SHORTEST and not MARK.match(listed)
     if short or len(set(map(plain, said))) < max(len(said), 2) or given.size not in (0, len(said)):
         return None
-    items = tuple(Item(name, given.each) for name in said)
+    items = tuple(Item(name, Fixed(given.each, "points")) for name in said)
     return Items(
-        items, "points", numbered=True, nothing=given.way == "earned", alike=True, lost=given.way != "earned",
+        items, numbered=True, nothing=given.way == "earned", alike=True, lost=given.way != "earned",
         start=given.start, denied=denied is not None,
     )  # fmt: skip
 
