@@ -20,7 +20,7 @@ from perfxl.criteria.families.around import Also, Sized, Worth, aimed, noted, wi
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.changed import Changed, OrByHowMuch, named, signed
 from perfxl.criteria.families.cited import Cited
-from perfxl.criteria.families.counting import to_the_letter
+from perfxl.criteria.families.counting import only_none, to_the_letter
 from perfxl.criteria.families.counts import Counts
 from perfxl.criteria.families.default import Default, Rate
 from perfxl.criteria.families.elements import Elements
@@ -131,8 +131,8 @@ def read_criterion(text: str, *names: str) -> Reading:
     if not rules and (otherwise := _otherwise(text, names)) is not None:
         return otherwise
     lettered = None if rules else cited.read(text)
-    if not (rules or lettered) and (shared := item_clauses.read_to_the_letter(text)) is not None:
-        return Reading(text, shared)
+    if not (rules or lettered) and (at_last := _items_or_none(text, names)) is not None:
+        return at_last
     if not found.readings:
         return Reading(text, lettered, found.unread or (text.strip(),), behind=found.behind)
     if rules:
@@ -184,6 +184,16 @@ def _listed_or_described(text: str, names: tuple[str, ...]) -> Reading | None:
     found = read_criterion(text, *words, *names) if words else None
     rule = to_the_letter(found.rule) if found else None
     return replace(found, rule=rule) if found and rule else None
+
+
+def _items_or_none(text: str, names: tuple[str, ...]) -> Reading | None:
+    """Items to the letter; or where only none of what is counted is clear, as its description decides how it is."""
+    if (shared := item_clauses.read_to_the_letter(text)) is not None:
+        return Reading(text, shared)
+    words = [each for each in described(text, decided=True) if each not in names]
+    found = read_criterion(text, *words, *names) if words else None
+    rule = to_the_letter(found.rule) if found else None
+    return replace(found, rule=only_none(rule, words)) if found and isinstance(rule, Counts) else None
 
 
 def _without_asides(text: str, names: tuple[str, ...]) -> Reading | None:

@@ -231,3 +231,8 @@ def to_the_letter(rule: Rule | None) -> Rule | None:
         return None
     exact = (replace(each, names=Names(each.names.exact[:1])) if each.step else each for each in rule.clauses)
     return replace(rule, clauses=tuple(exact), lettered=True)
+
+
+def only_none(rule: Counts, words: Sequence[str]) -> Counts:
+    """The rule where the words of what is counted say how it is, and that was not understood."""
+    return replace(rule, sterner="”“".join(words).replace(",", "，"))

@@ -85,9 +85,12 @@ class Counts(Rule):
         said = f"{none}业绩值是次数{of}，0{self.start.sentence()}；{self.stepped.sentence()}"
         said += "".join(f"；{step.of}{step.sentence()}" for step in self.steps[1:])
         said += "".join(f"；“{each.said}”{award.sentence()}" for each, award in self._once)
-        said = f"{said}；另有“{self.sterner}”，次数由人评分" if self.sterner else said
+        said = f"{said}；另有“{self.sterner}”，次数由人评分" if self.sterner and not self.lettered else said
         said += "".join(f"；{interval.shown()}{award.sentence()}" for interval, award in self.bands)
-        return f"没有全部读懂，按原文计数，业绩值只写个数：{said.replace(',', '，')}" if self.lettered else said
+        if not self.lettered:
+            return said
+        counted = "按原文计数，业绩值只写个数" if not self.sterner else "一个也没有的才计分，有的由人评分"
+        return f"没有全部读懂，{counted}：{said.replace(',', '，')}"
 
     def edges(self) -> tuple[object, ...]:
         """From none to one more than the weight bears."""
@@ -203,6 +206,8 @@ class Counts(Rule):
             return Left(f"业绩值{{}}是{step.verb}的个数还是已有的个数看不出")
         if target.kind == "date":
             return Left(f"目标值“{target.text}”是日期，业绩值{{}}是不是{step.verb}的{step.unit or '次'}数看不出")
+        if self.lettered and self.sterner:
+            return Left(f"评分标准中“{self.sterner}”怎样计数没有读懂，业绩值{{}}由人评分")
         return Left("业绩值{}怎样计分没有写明")
 
     def _full(self) -> float | None:

@@ -18,11 +18,17 @@ from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, PERCENT, TIMES, ex
 from perfxl.patterns import pattern
 
 
-def described(text: str) -> tuple[str, ...]:
-    """The descriptions of what is counted; none where words in one of them are of how it is counted."""
+def described(text: str, *, decided: bool = False) -> tuple[str, ...]:
+    """The descriptions of what is counted in words that decide nothing of how it is; or also those that do.
+
+    Of these it is known only that none of it costs nothing, so that there are none where anything is earned.
+    """
     tokens = tokenised(opened(canonical(text)) if len(text) <= LONGEST else "")
     unread = [each for each in _sentences(tokens) if not parsed(tokens.text(*each)).readings]
-    found = [_description(tokens, *clause) for sentence in unread for clause in _clauses(tokens, *sentence)]
+    clauses = [clause for sentence in unread for clause in _clauses(tokens, *sentence)]
+    if decided and any(token.plays("GET GAIN") and not token.plays("NAME LOSE") for token in tokens):
+        return ()
+    found = [_description(tokens, *clause, decided=decided) for clause in clauses]
     return tuple(sorted(filter(None, found), key=len, reverse=True))
 
 
@@ -42,7 +48,7 @@ def _clauses(tokens: Tokens, begin: int, end: int) -> Iterator[tuple[int, int]]:
             begin = min(end, tokens.stop(at) + 1)
 
 
-def _description(tokens: Tokens, begin: int, cost: int) -> str:
+def _description(tokens: Tokens, begin: int, cost: int, *, decided: bool) -> str:
     """What a clause counts, in front of 每 (发现1例) or behind the unit; empty where what costs is no fault."""
     each = [at for at in range(begin, cost) if "EACH" in tokens[at].roles]
     heads = each or [at for at in range(begin, cost) if "HAPPEN" in tokens[at].roles and tokens.plays(at + 1, "AMOUNT")]
@@ -61,9 +67,24 @@ def _description(tokens: Tokens, begin: int, cost: int) -> str:
         return ""
     first, last = said[0]
     told = tokens.text(first, last)
-    decided = _REFERS.search(told) or any(_decides(tokens, first, at, unit) for at in range(first, last))
     fits = _is_earned(tokens, first, last) if earns else _says_a_fault(tokens, first, last, unit)
-    return told if fits and not decided else ""
+    if decided:
+        whose = heads[-2] if len(heads) > 1 and heads[-2] == last - 2 else last
+        fits = not (earns or tokens.plays(size - 1, "LACK")) and _says_a_fault(
+            tokens, *_trimmed(tokens, first, whose), unit
+        )
+        return told if fits and not _WANTING.search(told) and not any(map(_measures, tokens[first:last])) else ""
+    open_ = _REFERS.search(told) or any(_decides(tokens, first, at, unit) for at in range(first, last))
+    return told if fits and not open_ else ""
+
+
+_WANTING = pattern("[未没不]足|不[到满]|[少低小]于|未[达满]|达不到|没有?达|至少|不少于|以[下内]|<|≤")
+"""What falls short of so many, so that none of it may be the worst."""
+
+
+def _measures(token: Token) -> bool:
+    """Whether a word is of a rate, or of a score."""
+    return token.unit in (*PERCENT, "‰", "分") or (token.plays(f"{_RULING} LOSE SCORING") and "NAME" not in token.roles)
 
 
 def _unit(size: Token) -> str:
