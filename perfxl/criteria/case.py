@@ -180,9 +180,9 @@ def _bound(case: Case, side: str) -> float:
 
 def _understood(case: Case) -> object:
     """What the actual was understood as: a number, a date, what was typed where no rule asks for more, or nothing."""
-    if not math.isnan(case.understood.number) and not case.understood.late:
+    if not math.isnan(case.understood.number) and not case.understood.unsaid:
         return case.understood.number
-    if case.understood.late and case.actual.date is not None and case.actual.typed_number:
+    if case.understood.unsaid and case.actual.date is not None and case.actual.typed_number:
         return case.actual.date
     if case.understood.date is not None:
         return case.understood.date

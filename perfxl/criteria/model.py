@@ -95,6 +95,11 @@ class Expect:
     change: Change | None = None
     """What change the number is of, where it is one."""
 
+    @property
+    def takes_bare_numbers(self) -> bool:
+        """Whether any number typed in the place of another is one of what is expected."""
+        return not self.unit_said and (self.change is None or (self.change.is_alone and self.change.up))
+
     def is_meant(self, actual: Value) -> bool:
         """Whether an actual is of the kind expected, where there are two."""
         if self.kind in ("words", "date"):

@@ -16,13 +16,13 @@ from perfxl.criteria.families import (
     numbers,
     rates,
 )
-from perfxl.criteria.families.around import Also, Sized, Worth, aimed, noted, within, without_goal
+from perfxl.criteria.families.around import Also, Worth, aimed, noted, sized, within, without_goal
 from perfxl.criteria.families.bands import Bands
-from perfxl.criteria.families.changed import Changed, OrByHowMuch, named, signed
+from perfxl.criteria.families.changed import Changed, OrByHowMuch, signed
 from perfxl.criteria.families.cited import Cited
 from perfxl.criteria.families.counting import only_none, to_the_letter
 from perfxl.criteria.families.counts import Counts
-from perfxl.criteria.families.default import Default, Rate
+from perfxl.criteria.families.default import Default
 from perfxl.criteria.families.elements import Elements
 from perfxl.criteria.families.items import Items
 from perfxl.criteria.families.ladder import Ladder
@@ -35,15 +35,13 @@ from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.described import described
 from perfxl.criteria.grammar.fitting import is_lone_judgement
 from perfxl.criteria.lexicon.changes import changed
-from perfxl.criteria.lexicon.contraries import are_apart, are_contrary
-from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
 from perfxl.criteria.lexicon.opening import halves
 from perfxl.criteria.lexicon.patterns import ANY_MISSING
 from perfxl.criteria.lexicon.spelling import canonical
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON
 from perfxl.criteria.meaning.clauses import Branch, Parts
-from perfxl.criteria.meaning.subjects import falls_below_nothing, hides_sign, measured, own_name
+from perfxl.criteria.meaning.subjects import falls_below_nothing, hides_sign, measured
 from perfxl.criteria.model import Rule
 from perfxl.criteria.values import Value
 
@@ -218,22 +216,6 @@ def _asked_often(parts: Parts, rule: Rule) -> tuple[str, ...]:
     return tuple(_quoted(each) for each, of in asked if of and of.subject not in rule.sentence())
 
 
-@lru_cache(maxsize=65536)
-def read_named(text: str, indicator: str) -> Reading:
-    """The criterion's rule, in the row of an indicator of this name."""
-    found = read_criterion(text, *own_name(text, indicator))
-    if found.rule is None or found.unread:
-        return found
-    rule = named(found.rule, canonical(indicator))
-    found = replace(found, rule=rule)
-    contrary, apart = (are(found.measure, canonical(indicator)) for are in (are_contrary, are_apart))
-    if contrary or apart:
-        return replace(found, rule=Contrary(rule, found.measure, indicator, apart=apart))
-    if not may_be_size(indicator) or BELOW_NOTHING.search(canonical(text or "")):
-        return found
-    return replace(found, rule=_sized(rule))
-
-
 def _takes_of_several(parts: Parts) -> bool:
     """`任一项不达标不得分` beside several awards: of which of them, nobody says; beside one it is what else is."""
     return len(parts.branches) > 2 and any(each.otherwise and ANY_MISSING.search(each.said) for each in parts.branches)
@@ -252,7 +234,7 @@ def _rule(parts: Parts) -> Rule | None:
         return None
     rule = Vetoed(rule, vetoes) if vetoes else rule
     rule = rule if parts.worth is None else Worth(rule, parts.worth)
-    return _sized(rule) if hides_sign(numbers) else rule
+    return sized(rule) if hides_sign(numbers) else rule
 
 
 def _of_family(parts: Parts) -> Rule | None:
@@ -262,13 +244,6 @@ def _of_family(parts: Parts) -> Rule | None:
         if rule is not None:
             return rule if parts.base is None or isinstance(rule, earned.Earned) else Worth(rule, parts.base)
     return None
-
-
-def _sized(rule: Rule) -> Rule:
-    """The rule, where its measure or the row's indicator is one that hides a sign."""
-    if isinstance(rule, Several):
-        return replace(rule, rules=tuple(map(_sized, rule.rules)))
-    return Sized(rule) if isinstance(within(rule), Default | Rate | Bands | Ladder) else rule
 
 
 def _quoted(branch: Branch) -> str:

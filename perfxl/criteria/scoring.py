@@ -16,7 +16,8 @@ from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.list_scoring import score_lists
 from perfxl.criteria.meaning.awards import awarded
 from perfxl.criteria.model import Doubt, Left, Plan, Rule, Rules
-from perfxl.criteria.reading import Reading, read_named
+from perfxl.criteria.reading import Reading
+from perfxl.criteria.row import read_named
 from perfxl.criteria.understanding import Understood, understand, unit_hint
 from perfxl.criteria.values import MISSING, Value, as_date, as_deadline, read_value, with_year
 from perfxl.numerals import shown

@@ -139,7 +139,7 @@ def actual_taken(cell: str, target_cell: str, actual: Value, plan: Plan, target:
     if plan.expect.kind == "date":
         return _date(cell, actual, understood, target)
     follow = _late_follow(cell, actual, plan.expect, target) if plan.expect.kind == "late" else ""
-    if plan.expect.kind == "number" and not plan.expect.unit_said:
+    if plan.expect.kind == "number" and plan.expect.takes_bare_numbers:
         usable = understood.doubt is None
         unit = unit_of(plan.expect, target, hint)
         follow = number_followed(cell, target_cell, actual, plan, target, unit, usable=usable)

@@ -41,8 +41,8 @@ class Understood(Told):
     doubt: Doubt | None = None
     warnings: tuple[tuple[str, str], ...] = ()
     signed: str = ""
-    late: bool = False
-    """Whether the number is of days or months late, which nobody has typed."""
+    unsaid: bool = False
+    """Whether nobody has typed the number: how late a day is, a change in words."""
 
 
 @lru_cache(maxsize=4096)
@@ -92,11 +92,11 @@ def _late(actual: Value, expect: Expect, target: Value) -> Understood:
         if 0 < actual.number < 1 and not actual.unit:  # 0.9: of a day, or of all there is?
             why = f"业绩值“{actual.text}”没有写单位，看不出是不是推迟了这么久，请写成“按时”或“推迟1天”"
             return _refused("actual-unit", why)
-        return Understood(number=actual.number, late=True)
+        return Understood(number=actual.number, unsaid=True)
     if word(actual.text) in expect.zero_words:
-        return Understood(number=0.0, late=True)
+        return Understood(number=0.0, unsaid=True)
     size, why = late_by(as_date(actual), target, expect.unit, expect.parts, expect.counted)
-    return _refused("actual-unreadable", why) if why else Understood(number=size, late=True)
+    return _refused("actual-unreadable", why) if why else Understood(number=size, unsaid=True)
 
 
 def is_dated(target: Value) -> bool:
@@ -117,7 +117,8 @@ def _change(actual: Value, expect: Expect, change: Change, target: Value) -> Und
     """The number of a change, which says its direction, or needs to say none in the row of its rate."""
     said = change.signed(respelled(actual.text))
     if said is not None:
-        return _number(read_value(said), replace(expect, change=None), target, "")
+        number = _number(read_value(said), replace(expect, change=None), target, "")
+        return replace(number, unsaid=not (change.is_alone and actual.kind == "number"))
     size = actual.text.lstrip("-+")
     ways = f"没有写明是增长还是下降，请写成“增长{size}”或“下降{size}”"
     against = f"与{change.base}比" if change.base else ""

@@ -7,6 +7,7 @@ from perfxl.criteria.expressions import Expression, constant
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.default import Default, Rate
 from perfxl.criteria.families.ladder import Ladder
+from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.unplaced import full_of
 from perfxl.criteria.lexicon.units import same
 from perfxl.criteria.meaning.awards import FULL
@@ -133,6 +134,13 @@ class Sized(Around):
         if plan.expect.kind != "number" or below:
             return plan
         return plan.changed(lambda each: replace(each, from_zero=each.from_zero or each.expect.kind == "number"))
+
+
+def sized(rule: Rule) -> Rule:
+    """The rule, where its measure or the row's indicator is one that hides a sign."""
+    if isinstance(rule, Several):
+        return replace(rule, rules=tuple(map(sized, rule.rules)))
+    return Sized(rule) if isinstance(within(rule), Default | Rate | Bands | Ladder) else rule
 
 
 @dataclass(frozen=True)
