@@ -28,7 +28,7 @@ from perfxl.criteria.families.items import Items
 from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import bonuses, with_goal
-from perfxl.criteria.families.withheld import Contrary, Vetoed, without_vetoes
+from perfxl.criteria.families.withheld import Vetoed, without_vetoes
 from perfxl.criteria.grammar.asides import without_asides
 from perfxl.criteria.grammar.assembling import contradicts, judges_apart
 from perfxl.criteria.grammar.criterion import parsed

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from perfxl.criteria.families.around import sized
 from perfxl.criteria.families.changed import named
-from perfxl.criteria.families.named import Contrary
+from perfxl.criteria.families.withheld import Contrary
 from perfxl.criteria.lexicon.contraries import are_apart, are_contrary
 from perfxl.criteria.lexicon.degrees import BELOW_NOTHING, may_be_size
 from perfxl.criteria.lexicon.spelling import canonical
