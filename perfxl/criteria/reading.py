@@ -29,7 +29,7 @@ from perfxl.criteria.families.ladder import Ladder
 from perfxl.criteria.families.several import Several
 from perfxl.criteria.families.stated_goals import bonuses, with_goal
 from perfxl.criteria.families.withheld import Vetoed, without_vetoes
-from perfxl.criteria.grammar.asides import without_asides
+from perfxl.criteria.grammar.asides import measures, without_asides
 from perfxl.criteria.grammar.assembling import contradicts, judges_apart
 from perfxl.criteria.grammar.criterion import parsed
 from perfxl.criteria.grammar.described import described
@@ -197,7 +197,8 @@ def _items_or_none(text: str, names: tuple[str, ...]) -> Reading | None:
 def _without_asides(text: str, names: tuple[str, ...]) -> Reading | None:
     """The reading without what makes no rule by its form, which is shown as passed over."""
     rest, over = without_asides(text)
-    found = read_criterion(rest, *names) if over and rest else None
+    own = measures(rest)
+    found = read_criterion(rest, *own, *names) if rest and (over or not {*own} <= {*names}) else None
     if found is None or found.rule is None or found.unread:
         return None
     return replace(found, text=text, context=(*over, *found.context))

@@ -8,7 +8,7 @@ from functools import cached_property
 from perfxl.criteria.families.scales import is_parallel
 from perfxl.criteria.lexicon import happening
 from perfxl.criteria.lexicon import words as w
-from perfxl.criteria.lexicon.patterns import EITHER
+from perfxl.criteria.lexicon.lists import EITHER
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.timing import MISSED
 from perfxl.criteria.lexicon.tokens import tokenised

@@ -15,7 +15,7 @@ from perfxl.criteria.families.element_clauses import all_there, so_many
 from perfxl.criteria.families.elements import Elements, Term
 from perfxl.criteria.families.occurrence import left_of
 from perfxl.criteria.grammar.spans import read_whole
-from perfxl.criteria.lexicon.patterns import BETWEEN, BY_NUMBER, LACKING, LACKS, ONE_NUMBER
+from perfxl.criteria.lexicon.lists import BETWEEN, BY_NUMBER, LACKING, LACKS, ONE_NUMBER
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.tokens import tokenised
 from perfxl.criteria.meaning.awards import BY_A_PERSON, By, Fixed

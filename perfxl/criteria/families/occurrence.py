@@ -23,7 +23,7 @@ from perfxl.criteria.expressions import (
 from perfxl.criteria.families.faults import Clause, counted_clause
 from perfxl.criteria.grammar.names import MEASURES
 from perfxl.criteria.lexicon import happening
-from perfxl.criteria.lexicon.patterns import JOINT
+from perfxl.criteria.lexicon.lists import JOINT
 from perfxl.criteria.lexicon.spelling import respelled, word
 from perfxl.criteria.lexicon.timing import KEPT, MISSED
 from perfxl.criteria.meaning.awards import NONE, Award, Deducted

@@ -7,7 +7,7 @@ from perfxl.criteria.families.around import Also
 from perfxl.criteria.families.bands import Bands
 from perfxl.criteria.families.default import Rate
 from perfxl.criteria.lexicon.degrees import is_better_low, leaves_out
-from perfxl.criteria.meaning.awards import Fixed, Proportion, earns
+from perfxl.criteria.meaning.awards import FULL, Fixed, Proportion, earns
 from perfxl.criteria.meaning.clauses import Branch, Parts
 from perfxl.criteria.model import Rule
 
@@ -19,11 +19,18 @@ def read(parts: Parts) -> Rule | None:
 
 def _alone(parts: Parts) -> Rate | None:
     """The rule of one rate times the weight, and nothing else."""
-    branch = parts.branches[0]
-    lone = len(parts.branches) == 1 and not (parts.bases or parts.caps or parts.wholes)
+    told = [each for each in parts.branches if not _is_full_at_none(each, parts)]
+    branch = told[0] if told else parts.branches[0]
+    lone = len(told) == 1 and not (parts.bases or parts.caps or parts.wholes)
     plain = not (branch.condition or branch.words or branch.otherwise)
     award = branch.award
     return Rate(award) if lone and plain and isinstance(award, Proportion) and _pays(award) else None
+
+
+def _is_full_at_none(branch: Branch, parts: Parts) -> bool:
+    """`得分=（1-超支率）×分值，超支率小于等于0的得满分`: what the formula says as well."""
+    falls = any(each.falls and each.offset == 1 and each.subject == branch.where.subject for each in parts.shares)
+    return falls and branch.award == FULL and branch.interval is not None and branch.interval.high == 0
 
 
 def _pays(award: Proportion) -> bool:

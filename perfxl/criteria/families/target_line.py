@@ -11,6 +11,7 @@ from perfxl.criteria.meaning.clauses import Branch, Condition, Parts
 from perfxl.criteria.meaning.intervals import Interval
 from perfxl.criteria.meaning.steps import Step
 from perfxl.criteria.values import Value
+from perfxl.patterns import pattern
 
 
 def meanings(parts: Parts, target: Value) -> tuple[Parts, ...]:
@@ -102,6 +103,9 @@ def _unsaid(parts: Parts, beside: "_Beside") -> list[Branch]:
     return [Branch(condition=Condition(beside.reached()), award=FULL)]
 
 
+_TASK = pattern("(?:任务|计划)(?![一-龥]*值)")
+
+
 @dataclass(frozen=True)
 class _Beside:
     """A target, which way is good, and whether it is the only bound."""
@@ -134,7 +138,7 @@ class _Beside:
                 self.reached() if condition.reached == "reached" else _side(self.target, down=self.down, reached=False)
             )
             return replace(branch, condition=Condition(bound, subject=condition.subject), award=award)
-        found = _bound(condition, self.target)
+        found = _bound(condition, self.target) if not self._is_rate_of_a_task(branch) else branch.interval or Interval()
         if isinstance(found, str):
             return found
         if award == NONE and _is_better(found, self.target, down=self.down):
@@ -151,6 +155,11 @@ class _Beside:
         done = is_completion(award.subject) and not (award.falls or award.offset)
         other = f"目标值“{self.target.text}”不是百分比，看不出怎样按比率计分"
         return replace(award, of="up", subject="") if done else other
+
+    def _is_rate_of_a_task(self, branch: Branch) -> bool:
+        """`达到年度任务90%` beside ≥90%: the target is how much of the task is to be done."""
+        bounds = branch.interval.bounds if branch.interval and branch.where.space == "share" else ()
+        return self.target.percent and self.target.number in bounds and _TASK.search(branch.said) is not None
 
     def _is_shared(self, step: Step) -> bool:
         return step.of_target and step.unit == "%" and not self.target.percent

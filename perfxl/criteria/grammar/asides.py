@@ -39,6 +39,11 @@ def without_asides(text: str) -> tuple[str, tuple[str, ...]]:
     return (kept + plain[end:]).strip(_STOPS.replace("。", "")), tuple(left)
 
 
+def measures(plain: str) -> tuple[str, ...]:
+    """What is measured where its name joins or includes several things: 立项且开工(含建成)的面积达到…."""
+    return tuple(found[0] for found in _JOINED.finditer(plain) if _is_of_no_score(found[0]))
+
+
 def _places(form: Form, plain: str) -> Iterator[tuple[int, int]]:
     for match in form.looks.finditer(plain):
         if form.holds(match[0]) and form.fits(plain[: match.start()], plain[match.end() :]):
@@ -48,7 +53,7 @@ def _places(form: Form, plain: str) -> Iterator[tuple[int, int]]:
 _STOPS = ",;。:\n"
 _RULING = "LOSE GAIN FULL NOTHING SPARED CAPPED JUDGED ELSE EACH IGNORED TOP ATMOST AMOUNT TENTHS FRACTION HALVED"
 """Words of scores, and numbers."""
-_DEFINING = words_of("不含 不包括 不包含 合计 总计 共计 累计 之和 其中 为准")
+_DEFINING = words_of("首次 初次 不含 不包括 不包含 合计 总计 共计 累计 之和 其中 为准")
 """What may stand in a definition as well: of how much something consists."""
 
 
@@ -86,6 +91,15 @@ def _names(words: str) -> bool:
     return _defines(words) and not denied
 
 
+def _is_an_example(words: str) -> bool:
+    return _is_of_no_score(_SUCH_AS.sub("", words))
+
+
+def _lists(words: str) -> bool:
+    """Whether names stand beside each other, and nothing else."""
+    return all(token.is_name or token.plays("LISTING OR DE NOTE FAULT STATE : ( ) STOP") for token in tokenised(words))
+
+
 def _is_first(before: str, _behind: str) -> bool:
     """Whether nothing is earned or taken before it."""
     return re.search(r"\d分|满分|扣", before) is None
@@ -105,6 +119,10 @@ _EARNED = pattern(r"[得计记给赋](?:满分|[\d.]+分)|满分")
 _ASKED = pattern("是否|能否|有无|有没有|如何|怎样|怎么样")
 _BEGINS, _ENDS = r"(?:^|(?<=[。;\n]))", r"(?:[。;\n]|$)"
 _QUESTION = pattern(rf"{_BEGINS}[^。;\n]*(?:{_ASKED.pattern})[^。;\n]*[。;\n]")
+_QUESTIONS = pattern(
+    rf"{_BEGINS}(?:[^,;。\n]*(?:{_ASKED.pattern})[^,;。\n]*,)+(?=每?(?:有|符合|具备|满足)[其中]{{0,2}}[一1][项个])"
+)
+"""是否细化,是否量化,符合一项…: questions that are counted."""
 _IS_MEANT = r"(?:[是系]指|指的是|(?<=[率度数额量])指(?=[一-龥]{4}))"
 _DEFINITION = pattern(rf"{_BEGINS}[^。;\n]*?{_IS_MEANT}[^。;\n]*{_ENDS}")
 _MEASURE = r"(?:率|比例|比重|占比|面积|数|数量|额|量|人次|户次|总和|之和|之比)"
@@ -122,6 +140,19 @@ _LEAD_IN = pattern(
     rf"{_BEGINS}(?:(?:{_OF_SCORING})+(?:方法|办法|方式|原则|标准|规则|细则|公式)(?:(?:为|是|如下)*:|如下[。,;\n])|"
     r"[^,;。\n\d]{4,40}(?:赋分|计分|评分|打分|计算|得分),即(?=[^,;。\n]{0,8}得分=))"
 )
+_SUCH_AS = pattern(r"[,(](?:例|比)?如")
+_EXAMPLE = pattern(rf"{_SUCH_AS.pattern}(?!遇|果|因|有|未|无|需|期|实)(?:[^;。\n()]*?等(?=[。;\n])|[^()]*?等?\))")
+_SINCE = pattern(r"(?:^|(?<=[,;。\n]))[^,;。\n\d]{2,40}之日起,")
+"""自收到文件之日起，: from when it is reckoned."""
+_LIST = pattern(
+    r"(?:^|(?<=[,;。\n]))(?:[^,;。\n\d、]+、){2,}[^,;。\n\d、]+,(?=(?:每|缺少?|漏)[^,;。\n]{0,4}?[一1]?[项个条种类])"
+)
+"""文化礼堂、卫生室、驿站等，每个…: what is counted, name by name."""
+_KINDS = "面积|率|数|量|额|比例|长度|里程"
+_JOINED = pattern(
+    rf"(?:^|(?<=[,;。:\n]))[^,;。:\n\d]*?(?:[且或并]|\((?:含|包括)[^()]*\))[^,;。:\n\d]*?的[一-龥]{{1,8}}?(?:{_KINDS})"
+    r"(?=达到|达|不[低少高]于|不超过|≥|≤|占)"
+)
 _DUTY = pattern(rf"{_BEGINS}[^。;\n()]+[。;\n]")
 _MUST = pattern(rf"{_BEGINS}[^。;\n()]*必须[^。;\n()]*{_ENDS}")
 _NO_BONUS = pattern(
@@ -136,10 +167,14 @@ _NOT_AGAIN = pattern(
 """超出部分不另计分, 同一问题不重复扣分, 取小数点后两位: what every score is anyway."""
 FORMS = (
     Form(_QUESTION, _asks, _is_first),
+    Form(_QUESTIONS, _is_of_no_score, _is_first),
     Form(_DEFINITION, _defines),
     Form(_MEANT, _names),
     Form(_PROOF, lambda words: _is_of_no_score(re.sub(_AS, "", words))),
     Form(_LEAD_IN),
+    Form(_EXAMPLE, _is_an_example),
+    Form(_SINCE, _is_of_no_score),
+    Form(_LIST, _lists),
     Form(_DUTY, _demands, _takes_only),
     Form(_MUST, _demands),
     Form(_NO_BONUS, fits=_adds_nothing),

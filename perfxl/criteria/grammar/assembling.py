@@ -7,7 +7,8 @@ from typing import Any
 
 from perfxl.criteria.grammar.fitting import fits, headings, of_kind
 from perfxl.criteria.grammar.ways import Way
-from perfxl.criteria.lexicon.patterns import EITHER, GIVES, HEADING, QUESTION, TAKES, TAKES_MORE
+from perfxl.criteria.lexicon.lists import EITHER
+from perfxl.criteria.lexicon.patterns import GIVES, HEADING, QUESTION, TAKES, TAKES_MORE
 from perfxl.criteria.meaning.awards import FULL, NONE, Deducted, Fixed, Open, Proportion, earns
 from perfxl.criteria.meaning.clauses import Basis, Branch, Cap, Parts, Said, Whole, Worth
 from perfxl.criteria.meaning.phrases import denies

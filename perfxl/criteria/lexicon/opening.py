@@ -2,7 +2,7 @@
 
 import re
 
-from perfxl.criteria.lexicon import patterns
+from perfxl.criteria.lexicon import lists, patterns
 from perfxl.criteria.lexicon.ranks import ranked
 from perfxl.numerals import CHINESE
 from perfxl.patterns import pattern
@@ -124,12 +124,12 @@ def _with_stops(text: str) -> str:
 def _in_turn(match: re.Match[str]) -> str:
     """`30%以上、20%以上，分别得6分、4分`, `低于90%、80%的，分别扣1、2分`: each case with its own award."""
     heading, listed, gives, given = match.groups()
-    cases, awards = patterns.JOINT.split(listed.rstrip("的")), patterns.JOINT.split(given.replace("分", ""))
+    cases, awards = lists.JOINT.split(listed.rstrip("的")), lists.JOINT.split(given.replace("分", ""))
     if len(cases) != len(awards) or "" in cases:
         return match[0]
-    compared = patterns.COMPARED_BY.match(cases[0])
+    compared = lists.COMPARED_BY.match(cases[0])
     shared = compared[0] if compared else ""
-    told = [cases[0], *(f"{shared}{case}" if patterns.BARE_NUMBER.fullmatch(case) else case for case in cases[1:])]
+    told = [cases[0], *(f"{shared}{case}" if lists.BARE_NUMBER.fullmatch(case) else case for case in cases[1:])]
     said = ";".join(f"{case.rstrip('的')}的{gives}{award}分" for case, award in zip(told, awards, strict=True))
     return f"{heading}:{said}" if heading else said
 
@@ -144,6 +144,9 @@ def _compared(match: re.Match[str]) -> str:
 
 _OF_EACH = pattern(r"(每[项个条件次][一-龥]{0,8}?)各(?=\d+(?:\.\d+)?分)")
 """每项措施各2分: each earns so much."""
+_ONE_OF_THEM = pattern(r"(?:^|(?<=[,;。\n]))(?=(?:符合|具备|满足|做到)(?:其中)?一项的?[得计加]\d)")
+_SEVERAL = pattern(r"[二两三四五六七八九\d]项|全部|[都均]")
+"""符合一项得1分 is for each, where nothing is said of several."""
 _ADDED = pattern(r"(?<!再)加(?=\d+(?:\.\d+)?分)")
 _GIVEN = pattern(r"[得扣计记减赋]|满分|每(?![年月周日季])")
 
@@ -151,12 +154,13 @@ _GIVEN = pattern(r"[得扣计记减赋]|满分|每(?![年月周日季])")
 def opened(text: str) -> str:
     """A criterion in plain spelling, ready to be told apart into words."""
     text = _OF_EACH.sub(r"\1得", text)
+    text = text if _SEVERAL.search(text) else _ONE_OF_THEM.sub("每", text)
     text = ranked(text) if "名" in text or "位" in text else text
     text = _THOUSANDS.sub(r"\1", _named(_letters(text)))
     text = re.sub(r"\(([\d-]+)\)[;,。\n]?", r"得\1分;", text) if _TABLE.fullmatch(text) else text
     text = _STOPPED.sub(r"\1,\2", _SHARE.sub(r"\1:", text))
     text = _SIGNED.sub(_compared, _SLASHED.sub(";", text))
-    text = patterns.IN_TURN.sub(_in_turn, text) if "分别" in text else text
+    text = lists.IN_TURN.sub(_in_turn, text) if "分别" in text else text
     text = re.sub(r"(?<=[于到过])(?:总数|总量|总额|总人数)的(?=\d+(?:\.\d+)?%)", "", text)
     text = re.sub(",(?=或)|(?<=只[一-龥]{2}),(?=不)", "", text)
     text = re.sub(r"(?<![^。\n:,;])(?:其中:|包括:?(?=[^,;。]*\(\d))", "", text)

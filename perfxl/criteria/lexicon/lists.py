@@ -1,0 +1,40 @@
+"""What lists are made of: what joins things and cases, their numbers, what of them is missing."""
+
+from perfxl.patterns import pattern
+
+JOINT = pattern("、|以?及(?!时)|和|与")
+"""What joins things that are listed."""
+EITHER = pattern("、|或者?")
+"""What stands between one and the other."""
+NO_ITEM = pattern(r"[%()扣。:\n]|\d分|得\d|[的等]$|基本|较|部分|除外|情况|每|所有|各|^[未不无没]")
+"""What no item of a list holds, or is."""
+NO_PLAIN_ITEM = pattern(rf"[\d,或且]|{JOINT.pattern}|的|[未不无没]")
+"""What is none where no numbers tell them apart."""
+ASKED_FOR = pattern(r"^(?P<whose>[一-龥]{0,6}?)(?:(?:应当?|须|需)(?:提供|具备|建立|配备|设有|备有)|包括|包含)")
+"""What says that a list is asked for, and of whom."""
+THERE_IS_NO = pattern("缺少?|没有|无")
+"""That what is listed is missing."""
+BETWEEN = pattern(rf"[;、,\n]+|{JOINT.pattern}")
+"""What stands between things that an actual names."""
+ONE_NUMBER = pattern(r"[①-⑳]|\d{1,2}|[一二三四五六七八九十]{1,3}")
+_ITS = rf"(?:{ONE_NUMBER.pattern})"
+BY_NUMBER = pattern(
+    rf"(?:已?完成)?第?(?:(?:[①-⑳][;、,和及]?)+|(?:\({_ITS}\)[;、,和及]?)+|{_ITS}(?:[;、和及]{_ITS})+)[项条]?(?:[均都]?已?完成)?|第{_ITS}[项条]"
+)
+"""Things named by their numbers: ①③, 一、三, 第2项; a lone 2 may be how many, 1,2 a number."""
+LACKS = pattern(r"(^|[;、,])(?:缺少?|没有?|无|未)")
+LACKING = pattern(r"(?:(?:(?:^|[;,、])(?:没有?|无|未)[^;,、]+)|(?:(?:^|[;,、])缺少?[^;,]+))+")
+"""缺A、B is of both; 未A；B says that B is there."""
+IN_TURN = pattern(
+    r"(?:^|(?<=[,;。\n:]))(?:([一-龥]{2,12}?)(?:情况分为?|分为))?([^,;。\n]{3,80}?),?(?:[二三四五两]个?(?:档次?|等次|等级|级),?)?分别"
+    r"(得|计|记|为|扣|减)((?:[\d.]+分?(?:、|和|及))+[\d.]+分)(?=[,;。\n]|$)"
+)
+"""Cases that share a list of awards."""
+COMPARED_BY = pattern(r"(?:[^\d]*[^\d≥])?(?:低于|不足|少于|达不到|未达到?|超过|高于|大于|达到|[≥<>])(?=\d)")
+"""What the first of them is compared by."""
+BARE_NUMBER = pattern(r"[\d.]+[^\d以及或(]{0,4}")
+"""A number with its unit, that shares what it is compared by."""
+BETWEEN_NUMBERS, FROM_TO = pattern("[,、和及]|或者?"), pattern("[-至到]")
+"""What stands between the numbers of elements."""
+NUMBERS = pattern(rf"(\d+)(?:{FROM_TO.pattern}(\d+))?")
+"""A number, or from which to which."""
