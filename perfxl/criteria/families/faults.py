@@ -63,10 +63,17 @@ class Clause:
             size = number(match["size"])
             around = happening.without_goal(around) if step.of_target else around
             whole = size is not None and (is_measured(unit) or unit in PERCENT or size == int(size))
-            bare = alone and bool(around) and not happening.core(around) and not step.lacks
+            bare = alone and bool(around) and not step.lacks and happening.core(around) in ("", *self._bearers)
             apart = step.lacks and _STOPPED.search(around) is not None  # 8场；少 is not 少8场
             if unit and whole and size is not None and not apart and (bare or self._holds(around)):
                 yield size
+
+    @cached_property
+    def _bearers(self) -> list[str]:
+        """Of what the fault is: 学校 of 学校未达标, 样品 of 发现不合格样品."""
+        said = ((self.step.what, 0), (self.step.before, -1)) if self.step else ()
+        ends = [tokens[at] for tokens, at in ((tokenised(words), at) for words, at in said) if len(tokens) > 1]
+        return [each.text for each in ends if each.is_name]
 
     def _holds(self, said: str) -> bool:
         plain = happening.core(said)
