@@ -16,7 +16,7 @@ from perfxl.criteria.families.scales import shares_stem
 from perfxl.criteria.families.stepped import FROM_NONE_ON, Stepped, from_none_on, full_points, is_as_long
 from perfxl.criteria.families.unplaced import UNSAID
 from perfxl.criteria.families.withheld import unless
-from perfxl.criteria.lexicon.happening import BESIDES, NONE_AT_ALL, core
+from perfxl.criteria.lexicon.happening import BESIDES, NONE_AT_ALL, SHORT_OF_IT, core
 from perfxl.criteria.lexicon.spelling import word
 from perfxl.criteria.lexicon.units import GENERIC, OF_FAULTS, counts_as
 from perfxl.criteria.meaning.awards import FULL, NONE, Award, Deducted, Fixed
@@ -151,10 +151,11 @@ class Counts(Rule):
         return unless(plan, least, [each.said for each, _ in self._further])
 
     def _wanting(self, target: Value) -> Plan | None:
-        """`资料齐全得4分，每缺1份扣1分` beside 10份: what there is, short of the target."""
+        """`资料齐全得4分，每缺1份扣1分`, `数量不达标的，每少1份` beside 10份: what there is, short of the target."""
         step = self.steps[0]
         counts = not target.percent and target.sign not in ("≤", "<", "?") and step.unit not in GENERIC
-        fits = bool(self.none and target.unit) and counts_as(step.unit, target.unit)
+        told = bool(self.none) or SHORT_OF_IT.search(step.before) is not None
+        fits = told and bool(target.unit) and counts_as(step.unit, target.unit)
         alone = len(self.clauses) == 1 and not (self.bands or self.sterner)
         if not (counts and fits and alone) or is_as_long(step, target.number, percent=False):
             return None

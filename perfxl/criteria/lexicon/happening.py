@@ -94,6 +94,8 @@ INCOMPLETE = pattern("(?:不全面?|不完整|不齐全?|不完善)的?,?$")
 BESIDES = pattern(r".(?:且|并且?|同时)(?:未|没有?|无)")
 """That nothing bad happened, as what is asked for besides (制度健全且未发生投诉)."""
 LACKED = pattern("缺|少|漏|未|不")
+SHORT_OF_IT = pattern("(?:数量?|任务|场次|人次)(?:(?:未能?|没有?|不)(?:达|完成|足|够|满)|达不到|低于)[^,;的]{0,8}$")
+"""That there are fewer than there were to be: 报送数量不达标的，每少1篇."""
 THERE_IS_NONE = pattern("(?:没有|无|缺少?)(?!故|证|照)")
 """That something is not there, in front of it."""
 _WHERE_NONE_IS = pattern(rf"(?:没有|无)(?!故|证|照|法|无|[^,;]*(?:{SPOILT.pattern}))[^,;]*的,")
