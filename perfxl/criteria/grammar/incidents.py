@@ -40,13 +40,11 @@ def _counts(tokens: Tokens, place: int) -> Found:
         roles = tokens[at].roles
         if "STOP" in roles and tokens[at].text != ",":
             break
-        if tokens[at].plays("LOSE NOTHING") or tokens[at].text == "倒扣":
-            for (lost,), end in taken_each(tokens, at):
-                unit = slashed(tokens, end)
-                count = placed(tokens, place, at, unit)
-                found += [((step,), end + 2 * bool(unit))] if count and (step := _step(count, lost)) else []
-        if "NOTHING" in roles and (count := placed(tokens, place, at)) and not count.each:
-            found += [((step,), at + 1)] if (step := _step(count, _ALL)) and (step.verb or step.what) else []
+        costs = taken_each(tokens, at) if tokens[at].plays("LOSE NOTHING") or tokens[at].text == "倒扣" else []
+        for (lost,), end in [*costs, *([((_ALL,), at + 1)] if "NOTHING" in roles else [])]:
+            unit = slashed(tokens, end)
+            count = placed(tokens, place, at, unit)
+            found += [((step,), end + 2 * bool(unit))] if count and (step := _step(count, lost)) else []
     return found
 
 
@@ -60,13 +58,15 @@ def _step(count: Count, lost: Taken) -> Step | None:
     if length <= 0 or unit in ("%", "pp", "分"):
         return None
     verb, what = _verb(count), count.what.trimmed()
-    late = verb is not None and kind(unit) in TIMES and _is_late(verb, count)
     if verb is None or not what.read_by(thing) or AMENDS.search(what.text):
         return None
-    bad = count.verb.holds(BAD) or what.holds(BAD) or (count.each and kind(unit) == "例")
-    bad = bad or (count.each and SPOILT.search(count.before.text) is not None)
+    if lost is _ALL and (count.each or not (verb or what.text)):
+        return None
+    late = kind(unit) in TIMES and ("迟" in verb or (count.verb if verb else count.before).holds("LATE"))
     if not (count.each or _is_one(count, late=late)):
         return None
+    spoilt = count.each and (kind(unit) == "例" or SPOILT.search(count.before.text) is not None)
+    bad = spoilt or count.verb.holds(BAD) or what.holds(BAD)
     if not _is_said(_at_any_time(count), bad=bad, fewer=verb in ("少", "短缺")):
         return None
     before = count.before.trimmed().text
@@ -82,12 +82,6 @@ def _step(count: Count, lost: Taken) -> Step | None:
         return Step(way, length, unit, *lost, "缺失", before=before, once=not count.each)
     things = "" if before.endswith(what.text) else what.text  # 需修改的问题，每个问题
     return Step(way, length, unit, *lost, verb, what=things, before=before, once=not count.each)
-
-
-def _is_late(verb: str, count: Count) -> bool:
-    """`每推迟1天`, `延误报送每一个月`."""
-    held = count.verb if verb else count.before
-    return "迟" in verb or held.holds("LATE")
 
 
 def _verb(count: Count) -> str | None:
